@@ -1,0 +1,65 @@
+import { createHash } from 'node:crypto';
+import pg from 'pg';
+
+/**
+ * Session settings of every connection: nothing waits for ever, and an abandoned transaction does not keep its locks.
+ */
+const CLIENT_SETTINGS = [
+  '-c statement_timeout=60000',
+  '-c lock_timeout=20000',
+  '-c idle_in_transaction_session_timeout=60000',
+  '-c timezone=UTC',
+].join(' ');
+
+/** The roles that log in (src/db/roles.ts). */
+export type LoginRole = 'app' | 'auth' | 'queue';
+
+/** One pool of connections that all log in as the application role. */
+export interface Database {
+  readonly pool: pg.Pool;
+  close(): Promise<void>;
+}
+
+// Days stay days: a date column is 'YYYY-MM-DD', never an instant in somebody's time zone.
+pg.types.setTypeParser(pg.types.builtins.DATE, (value) => value);
+// Counts and ledger numbers stay far below 2^53; anything above would be a defect worth failing on.
+pg.types.setTypeParser(pg.types.builtins.INT8, (value) => {
+  const number = Number(value);
+  if (!Number.isSafeInteger(number)) throw new RangeError('bigint beyond the safe integers');
+  return number;
+});
+
+/**
+ * Opens the pool that `inScope` takes its transactions from.
+ * @param url postgres:// URL of a login role that is neither owner nor superuser
+ * @param onIdleError told when a resting connection breaks (the pool replaces it); without a listener Node would exit
+ */
+export function openDatabase(url: string, onIdleError: (error: Error) => void, connections = 20): Database {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: connections,
+    connectionTimeoutMillis: 5_000,
+    idleTimeoutMillis: 60_000,
+    options: CLIENT_SETTINGS,
+  });
+  pool.on('error', onIdleError);
+  // A checked-out connection that breaks emits on the client, not on the pool.
+  pool.on('connect', (client) => client.on('error', onIdleError));
+  return { pool, close: () => pool.end() };
+}
+
+const statementNames = new Map<string, string>();
+const MOST_PREPARED = 400;
+
+/**
+ * The name under which a statement is prepared once per connection, so that it is parsed once instead of at every use.
+ * Answers undefined for long or one-off texts: those are better left unprepared than kept for ever.
+ */
+export function statementName(text: string): string | undefined {
+  const known = statementNames.get(text);
+  if (known !== undefined) return known;
+  if (text.length > 6_000 || statementNames.size >= MOST_PREPARED) return undefined;
+  const name = createHash('sha256').update(text).digest('base64url').slice(0, 20);
+  statementNames.set(text, name);
+  return name;
+}

@@ -1,0 +1,87 @@
+import { execFileSync, spawn } from 'node:child_process';
+import { chownSync, closeSync, existsSync, fsyncSync, lstatSync, mkdirSync, openSync } from 'node:fs';
+import { readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import type { Binaries } from './binaries.ts';
+import { oneLine } from './log.ts';
+import { asServerUser, cleanEnvironment, type ServerUser } from './server-user.ts';
+
+/**
+ * Makes sure that a complete cluster owned by the server's user lies at `cluster`. Only the claimant of a generation
+ * may call it. A new one is made aside and appears by one rename, so an interrupted attempt leaves nothing half-made.
+ */
+export async function ensureCluster(options: {
+  binaries: Binaries;
+  user: ServerUser;
+  cluster: string;
+  superuserPassword: string;
+  /** Inherited by initdb, so that the generation counts as living until it is done, even if we are killed. */
+  readEnd: number;
+  /** Whether the files must survive a power cut. */
+  isDurable: boolean;
+}): Promise<void> {
+  const { cluster, user } = options;
+  const stagingPrefix = `${basename(cluster)}.new-`;
+  for (const entry of readdirSync(dirname(cluster))) {
+    if (entry.startsWith(stagingPrefix)) rmSync(join(dirname(cluster), entry), { recursive: true, force: true });
+  }
+  if (existsSync(join(cluster, 'PG_VERSION'))) return takeOver(cluster, user);
+  const staging = `${cluster}.new-${process.pid}`;
+  const password = join(staging, 'password');
+  mkdirSync(staging, { mode: 0o700 });
+  writeFileSync(password, options.superuserPassword, { mode: 0o600 });
+  for (const path of [staging, password]) chownSync(path, user.uid, user.gid);
+  try {
+    await runInitdb(options, join(staging, 'data'), password);
+    renameSync(join(staging, 'data'), cluster);
+    syncDirectory(dirname(cluster));
+  } finally {
+    rmSync(staging, { recursive: true, force: true });
+  }
+}
+
+async function runInitdb(
+  options: { binaries: Binaries; user: ServerUser; readEnd: number; isDurable: boolean },
+  directory: string,
+  password: string,
+): Promise<void> {
+  const [file, args, identity] = asServerUser(options.user, [
+    options.binaries.initdb,
+    `--pgdata=${directory}`,
+    '--username=postgres',
+    `--pwfile=${password}`,
+    '--auth=scram-sha-256',
+    '--encoding=UTF8',
+    '--locale=C',
+    '--locale-provider=builtin',
+    '--builtin-locale=C.UTF-8',
+    '--data-checksums',
+    '--no-instructions',
+    ...(options.isDurable ? [] : ['--no-sync']),
+  ]);
+  const initdb = spawn(file, args, {
+    ...identity,
+    cwd: '/',
+    env: cleanEnvironment(),
+    stdio: ['ignore', 'ignore', 'pipe', options.readEnd],
+  });
+  const ended = new Promise<number | null>((resolve, reject) => {
+    initdb.once('error', reject).once('close', resolve);
+  });
+  const [complaint, code] = await Promise.all([text(initdb.stderr), ended]);
+  if (code !== 0) throw new Error(`PostgreSQL could not create its data directory: ${oneLine(complaint)}`);
+}
+
+/** After a move, or a change between root and another user, the files may belong to somebody else. */
+function takeOver(cluster: string, user: ServerUser): void {
+  if (process.getuid?.() !== 0 || lstatSync(cluster).uid === user.uid) return;
+  execFileSync('chown', ['-R', '-h', `${user.uid}:${user.gid}`, cluster], { stdio: 'pipe' });
+}
+
+/** Makes a rename inside the directory survive a power cut. */
+function syncDirectory(directory: string): void {
+  const descriptor = openSync(directory, 'r');
+  fsyncSync(descriptor);
+  closeSync(descriptor);
+}

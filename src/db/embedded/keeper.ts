@@ -1,0 +1,93 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { closeSync, openSync } from 'node:fs';
+import type { Binaries } from './binaries.ts';
+import type { Generation } from './generation.ts';
+import { asServerUser, cleanEnvironment, type ServerUser } from './server-user.ts';
+
+/**
+ * Runs PostgreSQL for as long as any of our processes holds the lifeline (standard input), then stops it with a fast
+ * shutdown. Only the lifeline decides: the keeper has its own session, so that Ctrl-C passes it by, and ignores the
+ * polite signals. PostgreSQL inherits the lifeline too, which is how others see that it has not gone yet. The signal is
+ * repeated because one that arrives before PostgreSQL has set its handlers is lost.
+ */
+const KEEPER_SCRIPT = `
+trap '' HUP INT TERM
+exec 3<&0 </dev/null
+"$@" >&2 &
+server=$!
+(
+  echo open
+  while read -r member <&3; do echo "$member"; done
+  echo closing
+  exec 3<&-
+  while kill -INT "$server" 2>/dev/null; do sleep 1; done
+) &
+reader=$!
+exec 3<&-
+wait "$server"
+kill -KILL "$reader"
+`;
+
+/** Durable, on one small machine. Errors of single statements are the caller's to log: their details name people. */
+const SETTINGS = {
+  listen_addresses: '127.0.0.1',
+  unix_socket_directories: '',
+  max_connections: '100',
+  shared_buffers: '256MB',
+  effective_cache_size: '1GB',
+  work_mem: '8MB',
+  maintenance_work_mem: '128MB',
+  max_wal_size: '1GB',
+  random_page_cost: '1.1',
+  jit: 'off',
+  fsync: 'on',
+  synchronous_commit: 'on',
+  full_page_writes: 'on',
+  timezone: 'UTC',
+  log_timezone: 'UTC',
+  log_destination: 'stderr',
+  logging_collector: 'off',
+  log_min_messages: 'log',
+  log_min_error_statement: 'panic',
+  log_checkpoints: 'off',
+  log_line_prefix: '%m [%p] ',
+};
+
+/** Starts the keeper of a claimed generation; it owns `readEnd` from here on. Resolves when the shell runs. */
+export async function startKeeper(options: {
+  binaries: Binaries;
+  user: ServerUser;
+  cluster: string;
+  generation: Generation;
+  readEnd: number;
+  settings: Record<string, string>;
+}): Promise<void> {
+  const { generation } = options;
+  const settings = { ...SETTINGS, ...options.settings, port: String(generation.port) };
+  const said = openSync(generation.said, 'a', 0o600);
+  const log = openSync(generation.log, 'a', 0o600);
+  const [file, args, identity] = asServerUser(options.user, [
+    'sh',
+    '-c',
+    KEEPER_SCRIPT,
+    'career-relay-postgres',
+    options.binaries.postgres,
+    '-D',
+    options.cluster,
+    ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
+  ]);
+  try {
+    const keeper = spawn(file, args, {
+      ...identity,
+      cwd: '/',
+      env: cleanEnvironment(),
+      detached: true,
+      stdio: [options.readEnd, said, log],
+    });
+    await once(keeper, 'spawn');
+    keeper.unref();
+  } finally {
+    for (const descriptor of [said, log, options.readEnd]) closeSync(descriptor);
+  }
+}

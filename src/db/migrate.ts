@@ -1,0 +1,73 @@
+import { createHash } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import pg from 'pg';
+import { ensureRoles } from './roles.ts';
+
+const DIRECTORY = new URL('./migrations/', import.meta.url);
+// Any number, as long as no other program on the same server takes it: the lock that lets one process migrate at a time.
+const ADVISORY_LOCK = 7_205_759_403;
+
+export interface Migrated {
+  /** Names of the files applied just now, in order. */
+  readonly applied: readonly string[];
+}
+
+/**
+ * Brings a database to the newest schema: roles, then every file of src/db/migrations that has not run, each in a
+ * transaction of its own. Forward only. Processes that start together take turns.
+ * @throws when a file that already ran has been changed, or a newer version of the product was here before
+ */
+export async function migrateDatabase(options: { ownerUrl: string; masterKey: Buffer }): Promise<Migrated> {
+  const client = new pg.Client({ connectionString: options.ownerUrl });
+  client.on('error', () => undefined);
+  await client.connect();
+  try {
+    await client.query('SELECT pg_advisory_lock($1)', [ADVISORY_LOCK]);
+    await ensureRoles(client, options.masterKey);
+    return { applied: await applyFiles(client) };
+  } finally {
+    await client.end();
+  }
+}
+
+async function applyFiles(client: pg.Client): Promise<string[]> {
+  await client.query('CREATE SCHEMA IF NOT EXISTS migration');
+  await client.query(`CREATE TABLE IF NOT EXISTS migration.applied (
+    name text PRIMARY KEY, hash text NOT NULL, applied_at timestamptz NOT NULL DEFAULT now())`);
+  const { rows } = await client.query<{ name: string; hash: string }>('SELECT name, hash FROM migration.applied');
+  const done = new Map(rows.map((row) => [row.name, row.hash]));
+  const files = await listMigrations();
+  const unknown = [...done.keys()].find((name) => !files.some((file) => file.name === name));
+  if (unknown !== undefined) {
+    throw new Error(`This database was migrated by a newer version (${unknown}). Start that version, or restore a backup.`);
+  }
+  const applied: string[] = [];
+  for (const file of files) {
+    const hash = createHash('sha256').update(file.text).digest('hex');
+    const before = done.get(file.name);
+    if (before === hash) continue;
+    if (before !== undefined) throw new Error(`Migration ${file.name} was changed after it had run.`);
+    await client.query('BEGIN');
+    try {
+      await client.query(`SET LOCAL lock_timeout = '10s'`);
+      // A function can only be handed to a role that may create in its schema; the role may so only for this moment.
+      await client.query('GRANT CREATE ON SCHEMA public TO relay_definer');
+      await client.query(file.text);
+      await client.query('REVOKE CREATE ON SCHEMA public FROM relay_definer');
+      await client.query('INSERT INTO migration.applied (name, hash) VALUES ($1, $2)', [file.name, hash]);
+      await client.query('COMMIT');
+    } catch (error) {
+      await client.query('ROLLBACK');
+      throw new Error(`Migration ${file.name} failed: ${error instanceof Error ? error.message : String(error)}`, {
+        cause: error,
+      });
+    }
+    applied.push(file.name);
+  }
+  return applied;
+}
+
+async function listMigrations(): Promise<{ name: string; text: string }[]> {
+  const names = (await readdir(DIRECTORY)).filter((name) => name.endsWith('.sql')).toSorted();
+  return Promise.all(names.map(async (name) => ({ name, text: await readFile(new URL(name, DIRECTORY), 'utf8') })));
+}

@@ -1,0 +1,81 @@
+-- Mail waiting to leave, who did what, and repeated API requests.
+
+create table outbox_messages (
+  id uuid primary key default gen_random_uuid(),
+  -- One owner: an organisation, or a candidate, or (sign-in codes before there is an account) nobody.
+  organisation_id uuid references organisations,
+  candidate_id uuid,
+  purpose text not null check (char_length(purpose) between 1 and 60),
+  -- Address, subject and bodies, sealed with a key of the message's own; the key is destroyed when the mail is purged.
+  sealed bytea not null,
+  wrapped_key bytea,
+  message_id text not null unique,
+  created_at timestamptz not null default now(),
+  send_after timestamptz not null default now(),
+  claimed_until timestamptz,
+  attempts integer not null default 0,
+  sent_at timestamptz,
+  parked_at timestamptz,
+  last_error text,
+  check (organisation_id is null or candidate_id is null),
+  check (sent_at is null or parked_at is null)
+);
+create index outbox_due on outbox_messages (send_after) where sent_at is null and parked_at is null;
+create index outbox_newest on outbox_messages (created_at desc, id);
+
+create table audit_events (
+  id bigint generated always as identity primary key,
+  organisation_id uuid references organisations,
+  -- Set when a person's data was read or changed: the person may see it too ("who read it").
+  candidate_id uuid,
+  actor_kind text not null check (actor_kind in ('staff', 'api_key', 'candidate', 'system')),
+  actor_id text not null,
+  action text not null check (char_length(action) between 1 and 80),
+  subject_kind text,
+  subject_id text,
+  detail jsonb not null default '{}',
+  request_id text,
+  business_at timestamptz not null,
+  recorded_at timestamptz not null default now()
+);
+create index audit_of_organisation on audit_events (organisation_id, id desc);
+create index audit_of_candidate on audit_events (candidate_id, id desc) where candidate_id is not null;
+
+create table idempotency_keys (
+  organisation_id uuid not null references organisations,
+  key text not null check (char_length(key) between 1 and 200),
+  request_hash bytea not null,
+  status integer,
+  response text,
+  created_at timestamptz not null default now(),
+  primary key (organisation_id, key)
+);
+
+alter table outbox_messages enable row level security;
+alter table outbox_messages force row level security;
+alter table audit_events enable row level security;
+alter table audit_events force row level security;
+alter table idempotency_keys enable row level security;
+alter table idempotency_keys force row level security;
+
+create policy posting on outbox_messages for insert to relay_app with check (scope_kind() is not null);
+create policy mailer on outbox_messages for all to relay_app
+  using (scope_kind() = 'system') with check (scope_kind() = 'system');
+
+create policy writing on audit_events for insert to relay_app with check (scope_kind() is not null);
+create policy own on audit_events for select to relay_app
+  using (organisation_id = scope_organisation() and scope_kind() in ('organisation', 'operator'));
+create policy own_person on audit_events for select to relay_app
+  using (candidate_id = scope_candidate() and scope_kind() = 'candidate');
+create trigger append_only before update or delete on audit_events for each row execute function refuse_change();
+create trigger append_only_truncate before truncate on audit_events execute function refuse_change();
+alter table audit_events enable always trigger append_only;
+alter table audit_events enable always trigger append_only_truncate;
+
+create policy own on idempotency_keys for all to relay_app
+  using (organisation_id = scope_organisation() and scope_kind() in ('organisation', 'operator'))
+  with check (organisation_id = scope_organisation() and scope_kind() in ('organisation', 'operator'));
+
+grant select, insert, update, delete on outbox_messages to relay_app;
+grant select, insert on audit_events to relay_app;
+grant select, insert, update, delete on idempotency_keys to relay_app;

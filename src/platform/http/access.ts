@@ -1,0 +1,129 @@
+import type { Context, MiddlewareHandler } from 'hono';
+import type { Scope } from '../../db/scope.ts';
+import { Forbidden, NotFound, Unauthorised } from '../errors.ts';
+import type { CandidateId, OrganisationId } from '../ids.ts';
+import type { AppEnv } from './variables.ts';
+
+export type Role = 'owner' | 'recruiter' | 'viewer';
+export type Zone = 'company' | 'agency' | 'operator';
+
+/** One person's place in one organisation. */
+export interface Membership {
+  readonly organisationId: OrganisationId;
+  readonly zone: Zone;
+  readonly organisationName: string;
+  readonly role: Role;
+  /** Undefined while the operator has not decided. */
+  readonly approvedAt: Date | undefined;
+  readonly suspendedAt: Date | undefined;
+}
+
+export interface StaffPrincipal {
+  readonly userId: string;
+  readonly name: string;
+  readonly mailAddress: string;
+  readonly memberships: readonly Membership[];
+}
+
+export interface CandidatePrincipal {
+  readonly candidateId: CandidateId;
+}
+
+export interface ApiKeyPrincipal {
+  readonly keyId: string;
+  readonly membership: Membership;
+}
+
+/** Finds out who asks; each is looked up only when a route needs it. Implemented in src/app.ts over sign-in and orgs. */
+export interface Principals {
+  findStaff(c: Context<AppEnv>): Promise<StaffPrincipal | undefined>;
+  findCandidate(c: Context<AppEnv>): Promise<CandidatePrincipal | undefined>;
+  findApiKey(c: Context<AppEnv>): Promise<ApiKeyPrincipal | undefined>;
+}
+
+/** Who may use a route. Every route declares one (test/routes.test.ts pins the list and refuses a route without). */
+export type Access =
+  | 'public'
+  | 'staff'
+  | 'candidate'
+  | `${Zone}:${Role}`
+  | `api ${Zone}:${Role}`;
+
+const RANK: Record<Role, number> = { viewer: 0, recruiter: 1, owner: 2 };
+const declared = new WeakMap<object, Access>();
+
+/** The access a middleware declares, for the list of routes; undefined for any other handler. */
+export function accessOf(handler: object): Access | undefined {
+  return declared.get(handler);
+}
+
+function declare(access: Access, check: (c: Context<AppEnv>) => Promise<void> | void): MiddlewareHandler<AppEnv> {
+  const handler: MiddlewareHandler<AppEnv> = async (c, next) => {
+    await check(c);
+    await next();
+  };
+  declared.set(handler, access);
+  return handler;
+}
+
+/** Anybody, robots included. */
+export const publicAccess = declare('public', () => undefined);
+
+/** A signed-in member of staff, of whatever organisation or none yet. Sets `c.var.staff` and the staff scope. */
+export const staffAccess = declare('staff', async (c) => {
+  const staff = await c.var.principals.findStaff(c);
+  if (staff === undefined) throw new Unauthorised('staff');
+  c.set('staff', staff);
+  c.set('scope', {
+    kind: 'staff',
+    userId: staff.userId,
+    actor: { kind: 'staff', id: staff.userId },
+    requestId: c.var.requestId,
+  });
+});
+
+/** A candidate in their own session. Sets `c.var.candidate` and the candidate scope. */
+export const candidateAccess = declare('candidate', async (c) => {
+  const candidate = await c.var.principals.findCandidate(c);
+  if (candidate === undefined) throw new Unauthorised('candidate');
+  c.set('candidate', candidate);
+  c.set('scope', {
+    kind: 'candidate',
+    candidateId: candidate.candidateId,
+    actor: { kind: 'candidate', id: candidate.candidateId },
+    requestId: c.var.requestId,
+  });
+});
+
+/**
+ * A member of one kind of organisation with at least this role, in the browser. Sets `c.var.membership`, `c.var.staff`
+ * and the organisation's (or operator's) scope. Staff of another zone get 404: they learn nothing.
+ */
+export function staffOf(zone: Zone, least: Role): MiddlewareHandler<AppEnv> {
+  return declare(`${zone}:${least}`, async (c) => {
+    const staff = await c.var.principals.findStaff(c);
+    if (staff === undefined) throw new Unauthorised('staff');
+    const membership = staff.memberships.find((one) => one.zone === zone);
+    if (membership === undefined) throw new NotFound('page');
+    if (RANK[membership.role] < RANK[least]) throw new Forbidden('role');
+    c.set('staff', staff);
+    c.set('membership', membership);
+    c.set('scope', scopeOf(membership, { kind: 'staff', id: staff.userId }, c.var.requestId));
+  });
+}
+
+/** The same for API keys under /api/v1: 401 without a good key, 403 for another zone or too low a role. */
+export function apiKeyOf(zone: Zone, least: Role): MiddlewareHandler<AppEnv> {
+  return declare(`api ${zone}:${least}`, async (c) => {
+    const key = await c.var.principals.findApiKey(c);
+    if (key === undefined) throw new Unauthorised('api_key');
+    if (key.membership.zone !== zone || RANK[key.membership.role] < RANK[least]) throw new Forbidden('role');
+    c.set('membership', key.membership);
+    c.set('scope', scopeOf(key.membership, { kind: 'api_key', id: key.keyId }, c.var.requestId));
+  });
+}
+
+function scopeOf(membership: Membership, actor: Scope['actor'], requestId: string): Scope {
+  const kind = membership.zone === 'operator' ? 'operator' : 'organisation';
+  return { kind, organisationId: membership.organisationId, actor, requestId };
+}

@@ -1,0 +1,31 @@
+declare const brand: unique symbol;
+type Id<Name extends string> = string & { readonly [brand]: Name };
+
+/** A company, an agency or the operator. */
+export type OrganisationId = Id<'organisation'>;
+export type CandidateId = Id<'candidate'>;
+export type ImportId = Id<'import'>;
+export type ApplicantId = Id<'applicant'>;
+export type SelectionId = Id<'selection'>;
+export type OpeningId = Id<'opening'>;
+export type RelayLinkId = Id<'relay link'>;
+export type RegistrationId = Id<'registration'>;
+export type IntroductionId = Id<'introduction'>;
+export type ReceiptId = Id<'receipt'>;
+export type ProvisionId = Id<'provision'>;
+export type SlotId = Id<'slot'>;
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+/**
+ * Reads an id out of a URL or a request. Answers undefined for anything that is not a lower-case UUID: such an id is
+ * answered exactly like an unknown one (architecture.md §3).
+ */
+export function readId<T extends Id<string>>(raw: string | undefined): T | undefined {
+  return raw !== undefined && UUID.test(raw) ? (raw as T) : undefined;
+}
+
+/** Brands an id that comes from our own database or random source. */
+export function idOf<T extends Id<string>>(uuid: string): T {
+  return uuid as T;
+}
