@@ -1,0 +1,124 @@
+import { inspect } from 'node:util';
+import { describe, expect, test } from 'vitest';
+import { ConfigError, readEnv } from './env.ts';
+
+const KEY = 'q83vASNFZ4mrze8BI0VniavN7wEjRWeJq83vASNFZ4k=';
+
+function problemWith(source: NodeJS.ProcessEnv): string {
+  try {
+    readEnv(source);
+  } catch (error) {
+    return error instanceof ConfigError ? error.message : `not a ConfigError: ${String(error)}`;
+  }
+  return 'no problem';
+}
+
+describe('defaults', () => {
+  test('an empty environment is the demo on this machine', () => {
+    expect(readEnv({})).toMatchObject({
+      port: 3000,
+      host: '127.0.0.1',
+      baseUrl: 'http://127.0.0.1:3000',
+      isHttps: false,
+      role: 'all',
+      isDemo: true,
+      logLevel: 'info',
+      trustedProxies: 0,
+      databaseUrl: undefined,
+      smtpUrl: undefined,
+    });
+    expect(readEnv({}).dataDir).toMatch(/^\/.*\/\.data$/);
+  });
+
+  test('an empty variable counts as not set, as compose files pass it', () => {
+    expect(readEnv({ PORT: '', DATABASE_URL: '  ', DEMO: '' })).toMatchObject({ port: 3000, isDemo: true });
+  });
+
+  test.each([
+    [{ HOST: '::1', PORT: '80' }, 'http://[::1]:80'],
+    [{ HOST: '0.0.0.0' }, 'http://localhost:3000'],
+    [{ HOST: '::' }, 'http://localhost:3000'],
+    [{ BASE_URL: 'http://localhost:8080/' }, 'http://localhost:8080'],
+    [{ BASE_URL: 'https://Relay.example.jp:443', DEMO: '0' }, 'https://relay.example.jp'],
+  ])('%o is visited at %s', (source, baseUrl) => {
+    expect(readEnv(source).baseUrl).toBe(baseUrl);
+  });
+});
+
+describe('the demo', () => {
+  const database = { DATABASE_URL: 'postgres://relay:pw@db/relay' };
+
+  test('is off with a database of one’s own unless asked for', () => {
+    expect(readEnv(database).isDemo).toBe(false);
+    expect(readEnv({ ...database, DEMO: '1' }).isDemo).toBe(true);
+    expect(readEnv({ DEMO: '0' }).isDemo).toBe(false);
+  });
+
+  test.each([
+    { BASE_URL: 'https://relay.example.jp' },
+    { HOST: '192.168.1.5' },
+    { DEMO: '1', ...database, BASE_URL: 'http://10.0.0.1' },
+  ])('refuses to start where others could reach it: %o', (source) => {
+    expect(problemWith(source)).toMatch(
+      /^Cannot start: DEMO must be 0 when BASE_URL is not on this machine .*DEMO=force/,
+    );
+    expect(readEnv({ ...source, DEMO: 'force' }).isDemo).toBe(true);
+    expect(readEnv({ ...source, DEMO: '0' }).isDemo).toBe(false);
+  });
+
+  test.each(['http://127.0.0.1.evil.example', 'http://localhost.evil.example', 'http://128.0.0.1'])(
+    'is not fooled by an address that only looks local: %s',
+    (address) => {
+      expect(problemWith({ BASE_URL: address })).toContain('DEMO must be 0');
+    },
+  );
+});
+
+describe('wrong values', () => {
+  test.each([
+    ['PORT', 'abc'],
+    ['PORT', '70000'],
+    ['PORT', '-1'],
+    ['HOST', 'http://x'],
+    ['BASE_URL', 'relay.example.jp'],
+    ['BASE_URL', 'https://relay.example.jp/app'],
+    ['BASE_URL', 'https://user@relay.example.jp'],
+    ['BASE_URL', 'ftp://relay.example.jp'],
+    ['DATABASE_URL', 'mysql://u:hunter2@db/x'],
+    ['SMTP_URL', 'http://u:hunter2@mail'],
+    ['ROLE', 'boss'],
+    ['MASTER_KEY', 'hunter2'],
+    ['MASTER_KEY', '0'.repeat(64)],
+    ['DEMO', 'yes'],
+    ['LOG_LEVEL', 'loud'],
+    ['TRUSTED_PROXIES', 'all'],
+    ['OTEL_EXPORTER_OTLP_ENDPOINT', 'here'],
+    ['METRICS_TOKEN', 'hunter2'],
+  ])('%s=%s is named with what is wrong and an example, in one line without the secret', (name, value) => {
+    const line = problemWith({ [name]: value });
+    expect(line).toMatch(new RegExp(`^Cannot start: ${name} must be .+ \\(example: ${name}=.+\\)$`));
+    expect(line).not.toContain('hunter2');
+  });
+
+  test('several problems stand on the same line', () => {
+    const line = problemWith({ PORT: 'x\ny', ROLE: 'boss', TRUSTED_PROXIES: 'many' });
+    expect(line).toMatch(/PORT .*; ROLE .*; TRUSTED_PROXIES /);
+    expect(line).not.toContain('\n');
+  });
+
+  test('two sources for the key are a mistake, not a precedence to remember', () => {
+    expect(problemWith({ MASTER_KEY: KEY, MASTER_KEY_FILE: '/k' })).toContain('must not both be set');
+  });
+});
+
+test('nothing secret is visible when the environment is printed', () => {
+  const env = readEnv({
+    DATABASE_URL: 'postgres://relay:hunter2@db/relay',
+    SMTP_URL: 'smtps://u:hunter2@mail',
+    MASTER_KEY: KEY,
+    METRICS_TOKEN: 'hunter2-hunter2-hunter2',
+  });
+  const printed = inspect(env, { depth: 9 }) + JSON.stringify(env);
+  expect(printed).not.toMatch(/hunter2|q83v/);
+  expect(env.databaseUrl?.reveal()).toBe('postgres://relay:hunter2@db/relay');
+});
