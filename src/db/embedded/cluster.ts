@@ -1,8 +1,18 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { chownSync, closeSync, existsSync, fsyncSync, lstatSync, mkdirSync, openSync } from 'node:fs';
-import { readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chownSync,
+  closeSync,
+  existsSync,
+  fsyncSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { text } from 'node:stream/consumers';
 import type { Binaries } from './binaries.ts';
 import { oneLine } from './log.ts';
 import { asServerUser, cleanEnvironment, type ServerUser } from './server-user.ts';
@@ -24,7 +34,8 @@ export async function ensureCluster(options: {
   const { cluster, user } = options;
   const stagingPrefix = `${basename(cluster)}.new-`;
   for (const entry of readdirSync(dirname(cluster))) {
-    if (entry.startsWith(stagingPrefix)) rmSync(join(dirname(cluster), entry), { recursive: true, force: true });
+    if (entry.startsWith(stagingPrefix))
+      rmSync(join(dirname(cluster), entry), { recursive: true, force: true });
   }
   if (existsSync(join(cluster, 'PG_VERSION'))) return takeOver(cluster, user);
   const staging = `${cluster}.new-${process.pid}`;
@@ -66,10 +77,13 @@ async function runInitdb(
     env: cleanEnvironment(),
     stdio: ['ignore', 'ignore', 'pipe', options.readEnd],
   });
-  const ended = new Promise<number | null>((resolve, reject) => {
+  let complaint = '';
+  initdb.stderr?.setEncoding('utf8').on('data', (chunk: string) => {
+    complaint += chunk;
+  });
+  const code = await new Promise<number | null>((resolve, reject) => {
     initdb.once('error', reject).once('close', resolve);
   });
-  const [complaint, code] = await Promise.all([text(initdb.stderr), ended]);
   if (code !== 0) throw new Error(`PostgreSQL could not create its data directory: ${oneLine(complaint)}`);
 }
 

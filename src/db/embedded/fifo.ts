@@ -1,9 +1,11 @@
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { closeSync, constants, openSync } from 'node:fs';
 
 /** Creates named pipes. `mkfifo` is POSIX; Node has no call of its own. */
 export function makeFifos(paths: readonly string[]): void {
-  execFileSync('mkfifo', ['-m', '600', ...paths], { stdio: 'pipe' });
+  const made = spawnSync('mkfifo', ['-m', '600', ...paths], { encoding: 'utf8' });
+  if (made.status !== 0)
+    throw new Error(`Cannot make named pipes: ${made.error?.message ?? made.stderr.trim()}`);
 }
 
 /** Opens a named pipe for reading at once, writer or not. */

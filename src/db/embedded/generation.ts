@@ -13,6 +13,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { hasCode, hasReader, makeFifos, openReader, openWriter } from './fifo.ts';
+import { leaveToDirectoryOwner } from './ownership.ts';
 
 /**
  * One life of the server, from its claim to its last process, in a numbered directory. Only the highest number counts.
@@ -65,8 +66,9 @@ export function claimGeneration(runDirectory: string, previous: number, port: nu
   const lifeline = join(staging, 'lifeline');
   const member = join(staging, `member-${name}`);
   makeFifos([lifeline, member]);
-  writeFileSync(join(staging, 'port'), String(port));
-  writeFileSync(join(staging, 'said'), '');
+  writeFileSync(join(staging, 'port'), String(port), { mode: 0o600 });
+  for (const file of ['said', 'log']) writeFileSync(join(staging, file), '', { mode: 0o600 });
+  leaveToDirectoryOwner(staging, ...readdirSync(staging).map((file) => join(staging, file)));
   const probe = openReader(lifeline);
   const hold = openSync(lifeline, constants.O_WRONLY | constants.O_NONBLOCK);
   // The keeper's shell needs a read end that waits; opening it returns at once because we write.
@@ -92,6 +94,7 @@ export function knock(generation: Generation, name: string): Membership | undefi
   if (hold === undefined) return undefined;
   const member = join(generation.directory, `member-${name}`);
   makeFifos([member]);
+  leaveToDirectoryOwner(member);
   const beacon = openReader(member);
   try {
     writeSync(hold, `${name}\n`);

@@ -21,7 +21,7 @@ server=$!
   while read -r member <&3; do echo "$member"; done
   echo closing
   exec 3<&-
-  while kill -INT "$server" 2>/dev/null; do sleep 1; done
+  while kill -INT "$server" 2>/dev/null; do sleep 1 >/dev/null 2>&1; done
 ) &
 reader=$!
 exec 3<&-
@@ -54,7 +54,7 @@ const SETTINGS = {
   log_line_prefix: '%m [%p] ',
 };
 
-/** Starts the keeper of a claimed generation; it owns `readEnd` from here on. Resolves when the shell runs. */
+/** Starts the keeper of a claimed generation and hands it the lifeline's read end. Resolves when the shell runs. */
 export async function startKeeper(options: {
   binaries: Binaries;
   user: ServerUser;
@@ -65,8 +65,8 @@ export async function startKeeper(options: {
 }): Promise<void> {
   const { generation } = options;
   const settings = { ...SETTINGS, ...options.settings, port: String(generation.port) };
-  const said = openSync(generation.said, 'a', 0o600);
-  const log = openSync(generation.log, 'a', 0o600);
+  const said = openSync(generation.said, 'a');
+  const log = openSync(generation.log, 'a');
   const [file, args, identity] = asServerUser(options.user, [
     'sh',
     '-c',
@@ -88,6 +88,6 @@ export async function startKeeper(options: {
     await once(keeper, 'spawn');
     keeper.unref();
   } finally {
-    for (const descriptor of [said, log, options.readEnd]) closeSync(descriptor);
+    for (const descriptor of [said, log]) closeSync(descriptor);
   }
 }

@@ -2,12 +2,14 @@ import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs'
 import { StringDecoder } from 'node:string_decoder';
 
 const FOLLOW_INTERVAL_MILLISECONDS = 500;
-const LAST_LINES = 6;
+const LAST_LINES = 4;
 
-/** The last lines of a text, joined for an error message of one line. */
-export function oneLine(text: string): string {
-  const lines = text.split('\n').map((line) => line.trim());
-  return lines.filter(Boolean).slice(-LAST_LINES).join(' | ') || 'it gave no reason';
+/** The last lines of a program's output that tell of an error, or else the last lines, as one line. */
+export function oneLine(output: string): string {
+  const lines = output.split('\n').map((line) => line.trim());
+  const errors = lines.filter((line) => /\b(FATAL|PANIC|ERROR|HINT|error):/.test(line));
+  const telling = errors.length > 0 ? errors : lines.filter(Boolean);
+  return telling.slice(-LAST_LINES).join(' | ') || 'it gave no reason';
 }
 
 /** The text of a log, empty while there is none. */

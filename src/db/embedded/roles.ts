@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import pg from 'pg';
+import { Client, escapeIdentifier, escapeLiteral } from 'pg';
 import { hasCode } from './fifo.ts';
+import { leaveToDirectoryOwner } from './ownership.ts';
 
 export type RoleName = 'postgres' | 'relay_owner';
 
@@ -24,6 +25,7 @@ export function readPassword(dataDirectory: string, role: RoleName): string {
   }
   const draft = `${path}.${randomBytes(8).toString('hex')}`;
   writeFileSync(draft, randomBytes(32).toString('hex'), { mode: 0o600, flush: true });
+  leaveToDirectoryOwner(draft);
   try {
     linkSync(draft, path);
   } catch (error) {
@@ -34,9 +36,14 @@ export function readPassword(dataDirectory: string, role: RoleName): string {
   return readFileSync(path, 'utf8').trim();
 }
 
+/** Whether the role has ever been given a password here. */
+export function hasPassword(dataDirectory: string, role: RoleName): boolean {
+  return existsSync(join(dataDirectory, `${role}.password`));
+}
+
 /** Opens one connection or rejects; an error after that shows in the next query, not as a crash. */
-export async function connect(url: string): Promise<pg.Client> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5000 });
+export async function connect(url: string): Promise<Client> {
+  const client = new Client({ connectionString: url, connectionTimeoutMillis: 5000 });
   client.on('error', () => {});
   await client.connect();
   return client;
@@ -49,13 +56,13 @@ export async function ensureOwner(dataDirectory: string, port: number, database:
     await client.query('select pg_advisory_lock($1)', [BOOTSTRAP_LOCK]);
     const roles = await client.query("select from pg_roles where rolname = 'relay_owner'");
     if (roles.rowCount === 0) await client.query('create role relay_owner');
-    const password = pg.escapeLiteral(readPassword(dataDirectory, 'relay_owner'));
+    const password = escapeLiteral(readPassword(dataDirectory, 'relay_owner'));
     await client.query(
       `alter role relay_owner with login createrole nosuperuser nocreatedb noreplication nobypassrls password ${password}`,
     );
     const databases = await client.query('select from pg_database where datname = $1', [database]);
     if (databases.rowCount === 0) {
-      await client.query(`create database ${pg.escapeIdentifier(database)} owner relay_owner`);
+      await client.query(`create database ${escapeIdentifier(database)} owner relay_owner`);
     }
   } finally {
     await client.end();

@@ -56,7 +56,9 @@ function userForRoot(cluster: string): ServerUser {
 
 function nobodyId(flag: '-u' | '-g'): number {
   try {
-    return Number(execFileSync('id', [flag, 'nobody'], { encoding: 'utf8', stdio: 'pipe' })) || UNPRIVILEGED_ID;
+    return (
+      Number(execFileSync('id', [flag, 'nobody'], { encoding: 'utf8', stdio: 'pipe' })) || UNPRIVILEGED_ID
+    );
   } catch {
     return UNPRIVILEGED_ID;
   }
@@ -66,5 +68,7 @@ function canServe(user: ServerUser, binaries: Binaries, dataDirectory: string): 
   const script = 'id -un && cd "$1" && test -r "$2" && "$3" --version';
   const command = ['sh', '-c', script, 'sh', dataDirectory, binaries.sample, binaries.postgres];
   const [file, args, identity] = asServerUser(user, command);
-  return spawnSync(file, args, { ...identity, cwd: '/', env: cleanEnvironment(), stdio: 'ignore' }).status === 0;
+  return (
+    spawnSync(file, args, { ...identity, cwd: '/', env: cleanEnvironment(), stdio: 'ignore' }).status === 0
+  );
 }

@@ -1,0 +1,47 @@
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { TestProject } from 'vitest/node';
+import { startEmbeddedPostgres } from '../src/db/embedded/start.ts';
+import { prepareTemplate, superuserUrlOf } from './database.ts';
+
+const CACHE = join(import.meta.dirname, '../.cache');
+const PREFIX = 'test-postgres-';
+/** Nothing of a test run needs to survive a power cut. */
+const SETTINGS = {
+  fsync: 'off',
+  synchronous_commit: 'off',
+  full_page_writes: 'off',
+  shared_buffers: '128MB',
+  max_connections: '200',
+};
+
+/** Starts the one PostgreSQL server of a test run, with the migrated template that `testDatabase` copies. */
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  removeStaleServers();
+  const dataDir = join(CACHE, `${PREFIX}${process.pid}`);
+  const server = await startEmbeddedPostgres({ dataDir, database: 'relay_template', settings: SETTINGS });
+  const superuserUrl = superuserUrlOf(dataDir, server.ownerUrl);
+  const failure = await prepareTemplate(server.ownerUrl, superuserUrl).then(() => undefined, String);
+  project.provide('testServer', { superuserUrl, ownerUrl: server.ownerUrl, failure });
+  return async () => {
+    await server.stop();
+    rmSync(dataDir, { recursive: true, force: true });
+  };
+}
+
+/** Removes what runs that were killed have left; their servers ended with them. */
+function removeStaleServers(): void {
+  mkdirSync(CACHE, { recursive: true });
+  for (const entry of readdirSync(CACHE, { withFileTypes: true }).filter((found) => found.isDirectory())) {
+    if (!entry.name.startsWith(PREFIX) || isAlive(Number(entry.name.slice(PREFIX.length)))) continue;
+    rmSync(join(CACHE, entry.name), { recursive: true, force: true });
+  }
+}
+
+function isAlive(processId: number): boolean {
+  try {
+    return processId !== process.pid && process.kill(processId, 0);
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+}
