@@ -1,0 +1,82 @@
+import { fail } from 'node:assert/strict';
+import axe from 'axe-core';
+import type { Page } from 'playwright-core';
+
+/** One broken rule: its id, how bad it is, what it asks for, and each element that breaks it with the reason. */
+export type Violation = {
+  rule: string;
+  impact: string;
+  help: string;
+  helpUrl: string;
+  elements: { selector: string; reason: string }[];
+};
+
+const RULES: axe.RunOptions = {
+  runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+  // Part of WCAG 2.2 AA, but off in axe unless named.
+  rules: { 'target-size': { enabled: true } },
+  resultTypes: ['violations'],
+};
+
+/**
+ * Fails with every broken rule, element and remedy unless the page as it stands satisfies WCAG 2.2 AA and axe's best
+ * practices. `label` names the page and its state in the message. Works under any Content-Security-Policy and on pages
+ * with JavaScript off.
+ */
+export async function expectAccessible(page: Page, label: string): Promise<void> {
+  const violations = await findViolations(page);
+  if (violations.length > 0) fail(describeViolations(label, violations));
+}
+
+/** The broken rules of the page as it stands, worst first as axe orders them; empty when there are none. */
+export async function findViolations(page: Page): Promise<Violation[]> {
+  const scripting = await page.evaluate("matchMedia('(scripting: enabled)').matches");
+  return scripting ? runAxe(page) : runAxeOnCopy(page);
+}
+
+/** Playwright evaluates through the debugger, which no Content-Security-Policy of the page can refuse. */
+async function runAxe(page: Page): Promise<Violation[]> {
+  await page.evaluate(`if (!globalThis.axe) { ${axe.source} }`);
+  const results = (await page.evaluate(`axe.run(document, ${JSON.stringify(RULES)})`)) as axe.AxeResults;
+  return results.violations.map((found) => ({
+    rule: found.id,
+    impact: found.impact ?? 'unknown',
+    help: found.help,
+    helpUrl: found.helpUrl,
+    elements: found.nodes.map((node) => ({
+      selector: node.target.flat().join(' '),
+      reason: (node.failureSummary ?? '').split('\n').slice(1).join(' ').replaceAll(/\s+/g, ' ').trim(),
+    })),
+  }));
+}
+
+/**
+ * axe needs timers, which stand still where JavaScript is off. The page as it stands is shown once more at its own
+ * address in a window with JavaScript, where its stylesheets load as before, its scripts are taken out, and what was
+ * inside noscript stays visible.
+ */
+async function runAxeOnCopy(page: Page): Promise<Violation[]> {
+  const browser = page.context().browser();
+  if (!browser) throw new Error('The page belongs to no browser');
+  const body = (await page.content())
+    .replaceAll(/<script\b[\s\S]*?<\/script>/gi, '')
+    .replaceAll(/<\/?noscript\b[^>]*>/gi, '');
+  const context = await browser.newContext({ viewport: page.viewportSize(), locale: 'ja-JP' });
+  try {
+    const copy = await context.newPage();
+    await copy.route(page.url(), (route) => route.fulfill({ contentType: 'text/html; charset=utf-8', body }));
+    await copy.goto(page.url());
+    return await runAxe(copy);
+  } finally {
+    await context.close();
+  }
+}
+
+function describeViolations(label: string, violations: Violation[]): string {
+  const lines = violations.flatMap((violation) => [
+    `  ${violation.rule} (${violation.impact}): ${violation.help}`,
+    ...violation.elements.map((element) => `    at ${element.selector}: ${element.reason}`),
+    `    see ${violation.helpUrl}`,
+  ]);
+  return [`${label}: ${violations.length} accessibility rule(s) broken`, ...lines].join('\n');
+}

@@ -1,0 +1,60 @@
+import { fail } from 'node:assert/strict';
+import type { Page } from 'playwright-core';
+
+/** The most a page may transfer, fonts aside (1 kB = 1,000 bytes). */
+export const PAGE_LIMIT_BYTES = 60_000;
+/** The most a page for candidates may transfer, fonts aside. */
+export const CANDIDATE_PAGE_LIMIT_BYTES = 15_000;
+
+/** Bytes that came over the wire, headers and compression as they are, in all and per answer in order of arrival. */
+export type PageWeight = { totalBytes: number; parts: { url: string; kind: string; bytes: number }[] };
+
+/**
+ * What a first visit transfers: the document with its redirects, stylesheets, scripts, images and whatever they load
+ * until the network is quiet; fonts are left out. `visit` brings the page there, for instance `() => page.goto(url)`.
+ * A server that does not compress is measured uncompressed. Use a page with JavaScript, else scripts are not fetched.
+ */
+export async function measurePageWeight(page: Page, visit: () => Promise<unknown>): Promise<PageWeight> {
+  const session = await page.context().newCDPSession(page);
+  const requests = new Map<string, { url: string; kind: string; bytes: number }>();
+  session.on('Network.requestWillBeSent', ({ requestId, request, type, redirectResponse }) => {
+    const before = requests.get(requestId)?.bytes ?? 0;
+    const bytes = before + (redirectResponse?.encodedDataLength ?? 0);
+    requests.set(requestId, { url: request.url, kind: type ?? 'Other', bytes });
+  });
+  session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+    const request = requests.get(requestId);
+    if (request) request.bytes += encodedDataLength;
+  });
+  try {
+    await session.send('Network.enable');
+    await session.send('Network.setCacheDisabled', { cacheDisabled: true });
+    await visit();
+    await page.waitForLoadState('networkidle');
+  } finally {
+    await session.detach();
+  }
+  const parts = [...requests.values()].filter(
+    (part) => part.kind !== 'Font' && !part.url.startsWith('data:'),
+  );
+  return { totalBytes: parts.reduce((sum, part) => sum + part.bytes, 0), parts };
+}
+
+/** Fails with the weight of each part when a first visit transfers more than `limitBytes`. */
+export async function expectPageWeight(
+  page: Page,
+  visit: () => Promise<unknown>,
+  limitBytes: number,
+): Promise<PageWeight> {
+  const weight = await measurePageWeight(page, visit);
+  if (weight.totalBytes === 0) fail('Nothing was transferred: the visit loaded no page');
+  if (weight.totalBytes > limitBytes) {
+    const parts = weight.parts.map((part) => `  ${part.bytes} ${part.kind} ${part.url}`);
+    fail(
+      [`${page.url()} transfers ${weight.totalBytes} bytes, the limit is ${limitBytes}:`, ...parts].join(
+        '\n',
+      ),
+    );
+  }
+  return weight;
+}
