@@ -1,0 +1,176 @@
+import { randomBytes } from 'node:crypto';
+import { inspect } from 'node:util';
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { openKeyRing, SealBroken, seal, unseal } from './crypto.ts';
+import { Secret } from './secret.ts';
+
+const masterKey = new Secret(Buffer.alloc(32, 'career relay test').toString('base64'));
+const keyRing = openKeyRing(masterKey);
+const otherRing = openKeyRing(new Secret(randomBytes(32).toString('hex')));
+
+function reasonOf(work: () => unknown): string {
+  try {
+    work();
+  } catch (error) {
+    return error instanceof SealBroken ? error.reason : String(error);
+  }
+  return 'opened';
+}
+
+describe('a sealed value', () => {
+  const { key } = keyRing.newDataKey('person-1');
+
+  test('opens to exactly what was sealed, whatever JSON it was', () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), fc.string({ unit: 'grapheme' }), (value, aad) => {
+        expect(JSON.stringify(unseal(key, aad, seal(key, aad, value)))).toBe(JSON.stringify(value));
+      }),
+    );
+  });
+
+  test('with any one bit flipped is refused', () => {
+    const sealed = seal(key, 'row-1', { name: '山田 花子', mail: 'hanako@example.jp' });
+    const opened: number[] = [];
+    for (let bit = 0; bit < sealed.length * 8; bit += 1) {
+      const damaged = Buffer.from(sealed);
+      damaged[bit >> 3] = (damaged[bit >> 3] ?? 0) ^ (1 << (bit & 7));
+      if (reasonOf(() => unseal(key, 'row-1', damaged)) === 'opened') opened.push(bit);
+    }
+    expect(opened).toEqual([]);
+  });
+
+  test('cut short, extended or replaced by noise is refused', () => {
+    const sealed = seal(key, 'row-1', 'x'.repeat(40));
+    fc.assert(
+      fc.property(
+        fc.nat(sealed.length - 1),
+        fc.uint8Array({ minLength: 1, maxLength: 90 }),
+        (length, noise) => {
+          expect(reasonOf(() => unseal(key, 'row-1', sealed.subarray(0, length)))).toMatch(
+            /length|authentication/,
+          );
+          expect(reasonOf(() => unseal(key, 'row-1', Buffer.concat([sealed, noise])))).toBe('authentication');
+          expect(reasonOf(() => unseal(key, 'row-1', Buffer.from(noise)))).not.toBe('opened');
+        },
+      ),
+    );
+  });
+
+  test('does not open in another row, nor with another person’s key', () => {
+    const sealed = seal(key, 'row-1', 'x');
+    expect(reasonOf(() => unseal(key, 'row-2', sealed))).toBe('authentication');
+    expect(reasonOf(() => unseal(keyRing.newDataKey('person-1').key, 'row-1', sealed))).toBe(
+      'authentication',
+    );
+  });
+
+  test('of a later version is told apart from a damaged one', () => {
+    const sealed = seal(key, 'row-1', 'x');
+    sealed[0] = 2;
+    expect(reasonOf(() => unseal(key, 'row-1', sealed))).toBe('version');
+  });
+
+  test('never looks the same twice and shows nothing of its content', () => {
+    const a = seal(key, 'row-1', 'hanako@example.jp');
+    expect(a.equals(seal(key, 'row-1', 'hanako@example.jp'))).toBe(false);
+    expect(a.toString('latin1')).not.toContain('hanako');
+  });
+
+  test('cannot be made of what JSON drops silently', () => {
+    expect(() => seal(key, 'row-1', undefined)).toThrow(TypeError);
+    expect(() => seal(key, 'row-1', () => 1)).toThrow(TypeError);
+  });
+});
+
+describe('a data key', () => {
+  test('comes back from its wrapped form with the same ring and row, and only so', () => {
+    const { key, wrapped } = keyRing.newDataKey('person-1');
+    const sealed = seal(key, 'row', [1, 2]);
+    expect(unseal(openKeyRing(masterKey).unwrap(wrapped, 'person-1'), 'row', sealed)).toEqual([1, 2]);
+    expect(reasonOf(() => keyRing.unwrap(wrapped, 'person-2'))).toBe('authentication');
+    expect(reasonOf(() => otherRing.unwrap(wrapped, 'person-1'))).toBe('authentication');
+    expect(reasonOf(() => keyRing.unwrap(wrapped.subarray(1), 'person-1'))).not.toBe('opened');
+  });
+
+  test('does not print', () => {
+    const { key } = keyRing.newDataKey('p');
+    const hex = key.handle.export().toString('hex');
+    expect(inspect({ key }, { depth: 9, showHidden: true }) + JSON.stringify({ key })).not.toContain(hex);
+  });
+});
+
+describe('derived purposes', () => {
+  test('fingerprints agree between processes, differ by purpose, value and installation', () => {
+    const a = keyRing.fingerprint('mail', 'hanako@example.jp');
+    expect(a).toHaveLength(32);
+    expect(openKeyRing(masterKey).fingerprint('mail', 'hanako@example.jp')).toEqual(a);
+    expect(keyRing.fingerprint('phone', 'hanako@example.jp')).not.toEqual(a);
+    expect(keyRing.fingerprint('mail', 'hanako@example.jpx')).not.toEqual(a);
+    expect(otherRing.fingerprint('mail', 'hanako@example.jp')).not.toEqual(a);
+  });
+
+  test('a code verifies for its purpose and value only, and never for a text that is not one', () => {
+    const mac = keyRing.mac('csrf', 'browser-1');
+    expect(mac).toMatch(/^[\w-]{43}$/);
+    expect(keyRing.verifyMac('csrf', 'browser-1', mac)).toBe(true);
+    expect(keyRing.verifyMac('csrf', 'browser-2', mac)).toBe(false);
+    expect(keyRing.verifyMac('undo', 'browser-1', mac)).toBe(false);
+    expect(otherRing.verifyMac('csrf', 'browser-1', mac)).toBe(false);
+    fc.assert(
+      fc.property(fc.oneof(fc.string(), fc.base64String(), fc.constant(`${mac}=`)), (text) => {
+        expect(keyRing.verifyMac('csrf', 'browser-1', text)).toBe(false);
+      }),
+    );
+  });
+
+  test('no two uses of one word share a key', () => {
+    const outputs = [
+      keyRing.fingerprint('x', 'v').toString('base64url'),
+      keyRing.mac('x', 'v'),
+      keyRing.derive('x').toString('base64url'),
+      keyRing.derive('y').toString('base64url'),
+    ];
+    expect(new Set(outputs).size).toBe(outputs.length);
+    expect(keyRing.derive('x')).toHaveLength(32);
+  });
+
+  test('the values of this version stay what they are: stored fingerprints must match for ever', () => {
+    expect(keyRing.fingerprint('mail', 'hanako@example.jp').toString('hex')).toBe(
+      'd10fb3def683f6de1df8c2050c72c8aef75210da3ffe930f02dfcf423744cfbd',
+    );
+    expect(keyRing.mac('csrf', 'browser-1')).toBe('t7xsGnqCoIDgQVUwm-BNy35qCOR3BtuwoGD6zN-Ft7k');
+    expect(keyRing.derive('sign-in').toString('hex')).toBe(
+      '243d6c48db4ec5981df99d7f64b8575ecf7833db07c2ca22f1869d4f08b82b7a',
+    );
+  });
+});
+
+test('a value sealed by the first version still opens', () => {
+  const wrapped = Buffer.from(
+    '017af9de0225f6fcaeb87bacd83d2ac009d3d8f1eb6a083bb26984fedae1acbd4a0870c21ece95005ea8648eb665f7030219f71abde4915368b349f705',
+    'hex',
+  );
+  const sealed = Buffer.from(
+    '01e4e7f0868c0ecc379ce800218f8affd04200efbe2c56965ea6a31b7450d62bd9177d4154b2b59785f891dda31420053e12e1c4af',
+    'hex',
+  );
+  expect(unseal(keyRing.unwrap(wrapped, 'person-1'), 'row-1', sealed)).toEqual({ name: '山田 花子' });
+});
+
+test('a master key that is no key is refused', () => {
+  expect(() => openKeyRing(new Secret('hunter2'))).toThrow(
+    /^the master key must be 32 bytes in base64 or hex$/,
+  );
+});
+
+test('a registration’s ten seals, a wrap and three fingerprints cost less than a millisecond each', () => {
+  const started = performance.now();
+  const rounds = 300;
+  for (let round = 0; round < rounds; round += 1) {
+    const { key } = keyRing.newDataKey('p');
+    for (let field = 0; field < 10; field += 1) seal(key, `row:${field}`, { value: '山田 花子'.repeat(10) });
+    for (const purpose of ['mail', 'phone', 'link']) keyRing.fingerprint(purpose, 'hanako@example.jp');
+  }
+  expect((performance.now() - started) / rounds / 14).toBeLessThan(1);
+});

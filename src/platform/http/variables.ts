@@ -1,0 +1,33 @@
+import type { Scope } from '../../db/scope.ts';
+import type { Locale } from '../../ui/text.ts';
+import type { Logger } from '../log.ts';
+import type { CandidatePrincipal, Membership, Principals, StaffPrincipal } from './access.ts';
+
+/** What the middleware of this folder puts on `c.var` for every browser and API request. */
+export interface AppVariables {
+  requestId: string;
+  /** The process log, bound to the request id. */
+  log: Logger;
+  locale: Locale;
+  /** The visitor's address after the trusted proxies; a key for limits, never stored with a person. */
+  clientAddress: string;
+  /** The random id of this browser's cookie, 128 bits. Only on routes behind `csrf`. */
+  browserId: string;
+  /** What a form of this browser must send back; see csrf.ts. Only on routes behind `csrf`. */
+  csrfToken: string;
+  /** Set by `scriptNonce` when the page carries a script; undefined means that no script may run. */
+  nonce: string | undefined;
+
+  /** Finds out who asks; see access.ts. */
+  principals: Principals;
+  /** Set by the route's declared access. */
+  staff: StaffPrincipal;
+  candidate: CandidatePrincipal;
+  membership: Membership;
+  scope: Scope;
+}
+
+/** The environment type of every Hono app and context in this product. */
+export interface AppEnv {
+  Variables: AppVariables;
+}
