@@ -1,0 +1,81 @@
+import { isNationalHoliday } from './holidays.ts';
+
+/** A calendar day in Japan, `YYYY-MM-DD`. */
+export type JstDate = string;
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+/** Japan has had no summer time since 1951, so a day begins at 15:00 UTC and always has 24 hours. */
+const JST_MS = 9 * HOUR_MS;
+const FIRST_MAILING_HOUR = 9;
+const LAST_MAILING_HOUR = 18;
+
+/** The day it is in Japan at that instant. */
+export function jstDate(instant: Date): JstDate {
+  return new Date(instant.getTime() + JST_MS).toISOString().slice(0, 10);
+}
+
+/** 00:00 JST of a day, given as the day or as any instant in it. */
+export function startOfJstDay(day: JstDate | Date): Date {
+  return new Date(Date.parse(`${readDay(day)}T00:00:00Z`) - JST_MS);
+}
+
+/**
+ * True unless the day is a Saturday, a Sunday, a national holiday or one of 29 Dec – 3 Jan (domain.md §3.4).
+ * @throws RangeError outside the years of holidays.ts.
+ */
+export function isBusinessDay(day: JstDate | Date): boolean {
+  const date = readDay(day);
+  const weekday = new Date(`${date}T00:00:00Z`).getUTCDay();
+  const monthDay = date.slice(5);
+  return (
+    weekday !== 0 && weekday !== 6 && monthDay < '12-29' && monthDay > '01-03' && !isNationalHoliday(date)
+  );
+}
+
+/**
+ * The end of a window of business days: 24:00 JST on the n-th business day after the day of `from`, which itself never
+ * counts. 0 days give `from` back: the window is over at once.
+ * @throws RangeError when `businessDays` is no whole number from 0 to 1000.
+ */
+export function endOfBusinessDay(from: Date, businessDays: number): Date {
+  if (!Number.isInteger(businessDays) || businessDays < 0 || businessDays > 1000) {
+    throw new RangeError('business days are a whole number from 0 to 1000');
+  }
+  if (businessDays === 0) return from;
+  let end = startOfJstDay(from).getTime() + DAY_MS;
+  for (let left = businessDays; left > 0; end += DAY_MS) {
+    if (isBusinessDay(new Date(end))) left -= 1;
+  }
+  return new Date(end);
+}
+
+/** The same day of the month `months` later (or earlier), or the last day of that month when it is shorter. */
+export function addJstMonths(date: JstDate, months: number): JstDate {
+  const [year = 0, month = 0, day = 0] = readDay(date).split('-').map(Number);
+  const target = year * 12 + (month - 1) + months;
+  const targetYear = Math.floor(target / 12);
+  const targetMonth = target - targetYear * 12;
+  const lastDay = new Date(Date.UTC(targetYear, targetMonth + 1, 0)).getUTCDate();
+  return new Date(Date.UTC(targetYear, targetMonth, Math.min(day, lastDay))).toISOString().slice(0, 10);
+}
+
+/** True when an invitation may be mailed: a business day, 09:00 to 18:00 JST (domain.md §4). */
+export function isMailingHour(instant: Date): boolean {
+  const hour = new Date(instant.getTime() + JST_MS).getUTCHours();
+  return hour >= FIRST_MAILING_HOUR && hour < LAST_MAILING_HOUR && isBusinessDay(instant);
+}
+
+function readDay(day: JstDate | Date): JstDate {
+  if (typeof day !== 'string') return jstDate(day);
+  const start = new Date(`${day}T00:00:00Z`);
+  // 2026-02-30 would silently become 2 March.
+  if (
+    !/^\d{4}-\d\d-\d\d$/.test(day) ||
+    Number.isNaN(start.getTime()) ||
+    start.toISOString().slice(0, 10) !== day
+  ) {
+    throw new RangeError('a day is written YYYY-MM-DD and exists');
+  }
+  return day;
+}
