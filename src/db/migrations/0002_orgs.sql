@@ -1,4 +1,4 @@
--- Companies, agencies and the operator; who works there; their API keys; a company's openings.
+-- Companies, agencies and the operator; who applied to be one; who works there; their API keys; a company's openings.
 
 create table organisations (
   id uuid primary key default gen_random_uuid(),
@@ -47,8 +47,25 @@ create table invitations (
   expires_at timestamptz not null,
   accepted_at timestamptz,
   revoked_at timestamptz,
-  primary key (organisation_id, id)
+  primary key (organisation_id, id),
+  check (accepted_at is null or revoked_at is null)
 );
+-- Inviting the same address again replaces the earlier invitation.
+create unique index invitations_one_pending on invitations (organisation_id, mail_address)
+  where accepted_at is null and revoked_at is null;
+
+-- An application to use this installation, until its mailed link comes back. Nobody has an account or an organisation
+-- before the mailbox is proven (trust.md T16), and what was typed is sealed until then.
+create table sign_ups (
+  token_hash bytea primary key,
+  sealed bytea not null,
+  wrapped_key bytea,
+  created_at timestamptz not null default now(),
+  expires_at timestamptz not null,
+  completed_at timestamptz,
+  check ((completed_at is null) = (wrapped_key is not null))
+);
+create index sign_ups_expiry on sign_ups (expires_at);
 
 create table api_keys (
   organisation_id uuid not null references organisations,
@@ -99,12 +116,26 @@ alter table members enable row level security;
 alter table members force row level security;
 alter table invitations enable row level security;
 alter table invitations force row level security;
+alter table sign_ups enable row level security;
+alter table sign_ups force row level security;
 alter table api_keys enable row level security;
 alter table api_keys force row level security;
 alter table agency_profiles enable row level security;
 alter table agency_profiles force row level security;
 alter table openings enable row level security;
 alter table openings force row level security;
+
+-- Whether nobody works there yet and the operator has not decided: only then may an applicant write the first rows of it.
+create policy definer_reads on members for select to relay_definer using (true);
+grant select (organisation_id) on members to relay_definer;
+create function organisation_is_new(p_organisation uuid) returns boolean
+  language sql stable security definer set search_path = public, pg_temp
+  begin atomic
+    select exists (select from organisations o where o.id = p_organisation and o.approved_at is null)
+      and not exists (select from members m where m.organisation_id = p_organisation);
+  end;
+alter function organisation_is_new(uuid) owner to relay_definer;
+grant execute on function organisation_is_new(uuid) to relay_app;
 
 create policy own on organisations for all to relay_app
   using (id = scope_organisation() and scope_kind() in ('organisation', 'operator'))
@@ -114,6 +145,8 @@ create policy operator_desk on organisations for all to relay_app
 create policy applying on organisations for insert to relay_app
   with check (scope_kind() = 'staff' and kind <> 'operator' and approved_at is null);
 create policy setting_up on organisations for insert to relay_app with check (scope_kind() = 'system');
+create policy setting_up_operator on organisations for select to relay_app
+  using (scope_kind() = 'system' and kind = 'operator');
 create policy membership on organisations for select to relay_app
   using (scope_kind() = 'staff' and exists (
     select from members m where m.organisation_id = organisations.id and m.user_id = scope_user()));
@@ -128,13 +161,20 @@ create policy own on members for all to relay_app
 create policy own_membership on members for select to relay_app
   using (scope_kind() = 'staff' and user_id = scope_user());
 create policy applying on members for insert to relay_app
-  with check (scope_kind() = 'staff' and user_id = scope_user());
+  with check (scope_kind() = 'staff' and user_id = scope_user() and organisation_is_new(organisation_id));
 create policy setting_up on members for insert to relay_app with check (scope_kind() = 'system');
 create policy operator_desk on members for select to relay_app using (scope_kind() = 'operator');
 
 create policy own on invitations for all to relay_app
   using (organisation_id = scope_organisation() and scope_kind() in ('organisation', 'operator'))
   with check (organisation_id = scope_organisation() and scope_kind() in ('organisation', 'operator'));
+
+-- Whoever holds the mailed token holds the application: its hash is the visitor of the scope.
+create policy bearer on sign_ups for all to relay_app
+  using (token_hash = scope_visitor() and scope_kind() = 'visitor')
+  with check (token_hash = scope_visitor() and scope_kind() = 'visitor');
+create policy purge on sign_ups for all to relay_app
+  using (scope_kind() = 'system') with check (false);
 
 create policy own on api_keys for all to relay_app
   using (organisation_id = scope_organisation() and scope_kind() in ('organisation', 'operator'))
@@ -149,7 +189,7 @@ create policy own on agency_profiles for all to relay_app
 create policy operator_desk on agency_profiles for all to relay_app
   using (scope_kind() = 'operator') with check (scope_kind() = 'operator');
 create policy applying on agency_profiles for insert to relay_app
-  with check (scope_kind() = 'staff' and licence_verified_at is null);
+  with check (scope_kind() = 'staff' and licence_verified_at is null and organisation_is_new(agency_id));
 create policy setting_up on agency_profiles for insert to relay_app with check (scope_kind() = 'system');
 create policy parties on agency_profiles for select to relay_app
   using (scope_kind() = 'registration' and agency_id = any (scope_agencies()));
@@ -159,9 +199,48 @@ create policy own on openings for all to relay_app
   using (company_id = scope_organisation() and scope_kind() = 'organisation')
   with check (company_id = scope_organisation() and scope_kind() = 'organisation');
 
-grant select, insert, update on organisations, agency_profiles, openings, invitations, api_keys to relay_app;
+grant select, insert on organisations, agency_profiles, openings, invitations, api_keys to relay_app;
+grant update (name, name_en, address, representative, contact_mail, contact_phone, approved_at, approved_by, declined_at,
+  decline_reason, suspended_at, suspension_reason) on organisations to relay_app;
+grant update (licence_number, licence_expires_on, licence_verified_at, speciality, speciality_en, placed_last_year,
+  left_within_six_months, fee_note, fee_note_en, updated_at) on agency_profiles to relay_app;
+grant update (title, conditions, updated_at, closed_at) on openings to relay_app;
+grant update (accepted_at, revoked_at) on invitations to relay_app;
+grant update (last_used_on, revoked_at) on api_keys to relay_app;
+grant select, insert, delete, update (wrapped_key, completed_at) on sign_ups to relay_app;
 grant select, insert, update, delete on members to relay_app;
 grant select on organisations, api_keys, agency_profiles to relay_definer;
+
+-- Nobody approves, reinstates or verifies themselves: those columns belong to the operator, whatever the statement says.
+create function refuse_self_approval() returns trigger language plpgsql as $$
+begin
+  if scope_kind() not in ('operator', 'system')
+     and (new.approved_at, new.approved_by, new.declined_at, new.decline_reason, new.suspended_at, new.suspension_reason)
+       is distinct from
+         (old.approved_at, old.approved_by, old.declined_at, old.decline_reason, old.suspended_at, old.suspension_reason)
+  then
+    raise exception 'only the operator decides about an organisation' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end $$;
+create trigger refuse_self_approval before update on organisations
+  for each row execute function refuse_self_approval();
+
+-- A licence that was changed is a licence nobody has looked at yet.
+create function unverify_changed_licence() returns trigger language plpgsql as $$
+begin
+  if scope_kind() = 'operator' then
+    return new;
+  end if;
+  if (new.licence_number, new.licence_expires_on) is distinct from (old.licence_number, old.licence_expires_on) then
+    new.licence_verified_at := null;
+  elsif new.licence_verified_at is distinct from old.licence_verified_at then
+    raise exception 'only the operator verifies a licence' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end $$;
+create trigger unverify_changed_licence before update on agency_profiles
+  for each row execute function unverify_changed_licence();
 
 -- An agency may receive people only while approved, not suspended, and within a verified licence term.
 create function agency_may_receive(agency organisations, profile agency_profiles, at timestamptz) returns boolean
