@@ -1,0 +1,103 @@
+import type { Actor, Scope, Tx } from './scope.ts';
+
+/** Figures and words of ours about what happened; never a name, an address or free text. */
+export type AuditDetail = Readonly<Record<string, number | boolean | string | undefined>>;
+
+export interface AuditEntry {
+  /** `noun.verb`, such as `slot.redeemed`. */
+  readonly action: string;
+  readonly subject?: { readonly kind: string; readonly id: string };
+  /** Whose log this belongs to; the acting organisation when left out. */
+  readonly organisationId?: string;
+  /** The person whose data was read or changed, who may see it too; the acting person when left out. */
+  readonly candidateId?: string;
+  readonly detail?: AuditDetail;
+}
+
+/** One line of the audit log as its owner reads it. */
+export interface AuditEvent {
+  readonly id: number;
+  readonly actor: Actor;
+  readonly action: string;
+  readonly subject: { readonly kind: string; readonly id: string } | undefined;
+  readonly detail: AuditDetail;
+  readonly requestId: string | undefined;
+  /** Business time of the transaction that did it. */
+  readonly at: Date;
+}
+
+const MOST_ROWS = 200;
+const NAME = /^[a-z][A-Za-z0-9]{0,39}$/;
+/** A word of ours, a day, or an id: the only texts that may stand in a detail. */
+const WORD = /^(?:[a-z][A-Za-z0-9_.-]{0,63}|\d{4}-\d\d-\d\d|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
+
+/**
+ * Writes down who did what, in the transaction that does it: either both happen or neither. Actor, request and business
+ * time come from the transaction.
+ * @throws TypeError when the detail could hold personal data (a text that is no word, day or id)
+ */
+export async function recordAudit(tx: Tx, entry: AuditEntry): Promise<void> {
+  const { scope } = tx;
+  await tx.db
+    .insertInto('audit_events')
+    .values({
+      organisation_id: entry.organisationId ?? actingOrganisation(scope) ?? null,
+      candidate_id: entry.candidateId ?? actingCandidate(scope) ?? null,
+      actor_kind: scope.actor.kind,
+      actor_id: scope.actor.id,
+      action: entry.action,
+      subject_kind: entry.subject?.kind ?? null,
+      subject_id: entry.subject?.id ?? null,
+      detail: JSON.stringify(checkDetail(entry.detail ?? {})),
+      request_id: scope.requestId ?? null,
+      business_at: tx.now,
+    })
+    .execute();
+}
+
+/**
+ * What happened in the scope's own log, newest first: an organisation's or the operator's, or what concerns one person.
+ * @param page `before` is the id of the last event of the previous page; `limit` is capped at 200.
+ */
+export async function listAudit(
+  tx: Tx,
+  page: { readonly limit: number; readonly before?: number },
+): Promise<AuditEvent[]> {
+  let query = tx.db.selectFrom('audit_events').selectAll().orderBy('id', 'desc');
+  if (page.before !== undefined) query = query.where('id', '<', page.before);
+  const rows = await query.limit(Math.min(page.limit, MOST_ROWS)).execute();
+  return rows.map((row) => ({
+    id: row.id,
+    actor: { kind: row.actor_kind as Actor['kind'], id: row.actor_id },
+    action: row.action,
+    subject:
+      row.subject_kind === null || row.subject_id === null
+        ? undefined
+        : { kind: row.subject_kind, id: row.subject_id },
+    detail: row.detail as AuditDetail,
+    requestId: row.request_id ?? undefined,
+    at: row.business_at,
+  }));
+}
+
+function actingOrganisation(scope: Scope): string | undefined {
+  return scope.kind === 'organisation' || scope.kind === 'operator' ? scope.organisationId : undefined;
+}
+
+function actingCandidate(scope: Scope): string | undefined {
+  return scope.kind === 'candidate' || scope.kind === 'registration' ? scope.candidateId : undefined;
+}
+
+function checkDetail(detail: AuditDetail): AuditDetail {
+  for (const [name, value] of Object.entries(detail)) {
+    if (!NAME.test(name)) throw new TypeError('an audit detail has a name that is no word of ours');
+    const isPlain =
+      value === undefined ||
+      typeof value === 'boolean' ||
+      (typeof value === 'number' && Number.isFinite(value));
+    if (!isPlain && !(typeof value === 'string' && WORD.test(value))) {
+      throw new TypeError(`the audit detail ${name} is neither a figure nor a word of ours`);
+    }
+  }
+  return detail;
+}
