@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import pg from 'pg';
+import { installQueue } from './queue-schema.ts';
 import { ensureRoles } from './roles.ts';
 
 const DIRECTORY = new URL('./migrations/', import.meta.url);
@@ -14,7 +15,7 @@ export interface Migrated {
 
 /**
  * Brings a database to the newest schema: roles, then every file of src/db/migrations that has not run, each in a
- * transaction of its own. Forward only. Processes that start together take turns.
+ * transaction of its own, then the queue. Forward only. Processes that start together take turns.
  * @throws when a file that already ran has been changed, or a newer version of the product was here before
  */
 export async function migrateDatabase(options: { ownerUrl: string; masterKey: Buffer }): Promise<Migrated> {
@@ -24,7 +25,9 @@ export async function migrateDatabase(options: { ownerUrl: string; masterKey: Bu
   try {
     await client.query('SELECT pg_advisory_lock($1)', [ADVISORY_LOCK]);
     await ensureRoles(client, options.masterKey);
-    return { applied: await applyFiles(client) };
+    const applied = await applyFiles(client);
+    await installQueue(client);
+    return { applied };
   } finally {
     await client.end();
   }
@@ -34,12 +37,16 @@ async function applyFiles(client: pg.Client): Promise<string[]> {
   await client.query('CREATE SCHEMA IF NOT EXISTS migration');
   await client.query(`CREATE TABLE IF NOT EXISTS migration.applied (
     name text PRIMARY KEY, hash text NOT NULL, applied_at timestamptz NOT NULL DEFAULT now())`);
-  const { rows } = await client.query<{ name: string; hash: string }>('SELECT name, hash FROM migration.applied');
+  const { rows } = await client.query<{ name: string; hash: string }>(
+    'SELECT name, hash FROM migration.applied',
+  );
   const done = new Map(rows.map((row) => [row.name, row.hash]));
   const files = await listMigrations();
   const unknown = [...done.keys()].find((name) => !files.some((file) => file.name === name));
   if (unknown !== undefined) {
-    throw new Error(`This database was migrated by a newer version (${unknown}). Start that version, or restore a backup.`);
+    throw new Error(
+      `This database was migrated by a newer version (${unknown}). Start that version, or restore a backup.`,
+    );
   }
   const applied: string[] = [];
   for (const file of files) {
@@ -58,9 +65,12 @@ async function applyFiles(client: pg.Client): Promise<string[]> {
       await client.query('COMMIT');
     } catch (error) {
       await client.query('ROLLBACK');
-      throw new Error(`Migration ${file.name} failed: ${error instanceof Error ? error.message : String(error)}`, {
-        cause: error,
-      });
+      throw new Error(
+        `Migration ${file.name} failed: ${error instanceof Error ? error.message : String(error)}`,
+        {
+          cause: error,
+        },
+      );
     }
     applied.push(file.name);
   }
@@ -69,5 +79,7 @@ async function applyFiles(client: pg.Client): Promise<string[]> {
 
 async function listMigrations(): Promise<{ name: string; text: string }[]> {
   const names = (await readdir(DIRECTORY)).filter((name) => name.endsWith('.sql')).toSorted();
-  return Promise.all(names.map(async (name) => ({ name, text: await readFile(new URL(name, DIRECTORY), 'utf8') })));
+  return Promise.all(
+    names.map(async (name) => ({ name, text: await readFile(new URL(name, DIRECTORY), 'utf8') })),
+  );
 }

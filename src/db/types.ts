@@ -231,7 +231,7 @@ export interface LedgerEntries {
   hash: Buffer;
   kind: string;
   number: number;
-  occurred_at: Timestamp;
+  occurred_on: string;
   previous_hash: Buffer;
   reference: string | null;
   rule_version: number;
@@ -276,12 +276,13 @@ export interface Objections {
   decided_at: Timestamp | null;
   decided_by: string | null;
   decision_note: Generated<string>;
-  introduction_id: string;
+  introduction_id: string | null;
   note: Generated<string>;
   provision_id: string;
   raised_at: Timestamp;
   raised_by: string;
   reason: string;
+  suspends_until: Timestamp;
   upheld: boolean | null;
 }
 
@@ -402,14 +403,13 @@ export interface RegistrationDrafts {
   expires_at: Timestamp;
   guesses: Generated<number>;
   id: string;
-  link_code: string | null;
+  link_code: string;
   locale: string;
   mail_fingerprint: Buffer;
   registered_at: Timestamp | null;
   registration_id: string | null;
   sealed: Buffer;
   visitor_hash: Buffer;
-  wording_hash: Buffer;
   wrapped_key: Buffer | null;
 }
 
@@ -471,16 +471,35 @@ export interface SignInCodes {
   visitor_hash: Buffer;
 }
 
+export interface SignUps {
+  completed_at: Timestamp | null;
+  created_at: Generated<Timestamp>;
+  expires_at: Timestamp;
+  sealed: Buffer;
+  token_hash: Buffer;
+  wrapped_key: Buffer | null;
+}
+
 export interface Slots {
   cancelled_at: Timestamp | null;
   company_id: string;
   consumed_at: Timestamp | null;
   expired_at: Timestamp | null;
-  expires_at: Timestamp | null;
-  granted_at: Timestamp;
+  expires_on: string | null;
+  granted_on: string;
   id: string;
   number: number;
   requested_at: Timestamp | null;
+}
+
+export interface Sweeps {
+  claim: string | null;
+  claimed_until: Generated<Timestamp>;
+  done: number | null;
+  due_at: Generated<Timestamp>;
+  failed: Generated<boolean>;
+  finished_at: Timestamp | null;
+  name: string;
 }
 
 export interface Wordings {
@@ -527,6 +546,8 @@ export interface DB {
   relay_links: RelayLinks;
   selections: Selections;
   sign_in_codes: SignInCodes;
+  sign_ups: SignUps;
   slots: Slots;
+  sweeps: Sweeps;
   wordings: Wordings;
 }

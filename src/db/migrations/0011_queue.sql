@@ -1,0 +1,50 @@
+-- Work for later. The queue's own tables lie in the schema pgboss, which src/db/queue-schema.ts installs right after
+-- these files; this is the one door to them for the application's role, and the list of what recurs.
+
+-- Puts a job into a queue within the caller's transaction: rolled back with it, seen by workers once it commits.
+-- Unknown queues are refused. With a key, a job that still waits under the same key stands for this one too; its row
+-- stays locked until the caller commits, so that a worker cannot start it without seeing what the caller wrote.
+create function enqueue_job(p_queue text, p_payload jsonb, p_key text) returns void
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  insert into pgboss.job_common (name, data, singleton_key, policy, retry_limit, retry_delay, retry_backoff,
+    retry_delay_max, expire_seconds, deletion_seconds, keep_until, dead_letter, heartbeat_seconds)
+  select q.name, p_payload, p_key, case when p_key is null then q.policy else 'short' end, q.retry_limit, q.retry_delay,
+    q.retry_backoff, q.retry_delay_max, q.expire_seconds, q.deletion_seconds,
+    now() + q.retention_seconds * interval '1 second', q.dead_letter, q.heartbeat_seconds
+  from pgboss.queue q
+  where q.name = p_queue and q.dead_letter is not null
+  on conflict (name, coalesce(singleton_key, '')) where state = 'created' and policy = 'short'
+    do update set priority = excluded.priority;
+  if not found then
+    raise exception 'there is no queue of this name' using errcode = 'invalid_parameter_value';
+  end if;
+  -- NOTIFY makes commits wait for each other. Whoever comes while another transaction is about to notify leaves it to
+  -- that one; at worst the job is found by the next poll, a second later.
+  if pg_try_advisory_xact_lock(7205759404, hashtext(p_queue)) then
+    perform pg_notify('pgboss_' || left(encode(sha224('pgboss'::bytea), 'hex'), 24), p_queue);
+  end if;
+end $$;
+-- Handing a function over needs the right to create in its schema; the role has it for this moment only.
+grant create on schema public to relay_queue;
+alter function enqueue_job(text, jsonb, text) owner to relay_queue;
+revoke create on schema public from relay_queue;
+revoke execute on function enqueue_job(text, jsonb, text) from public;
+grant execute on function enqueue_job(text, jsonb, text) to relay_app;
+
+-- What recurs (src/platform/queue/sweeps.ts): one process runs a sweep at a time, and goes on where a dead one stopped.
+create table sweeps (
+  name text primary key check (char_length(name) between 1 and 60),
+  due_at timestamptz not null default '-infinity',
+  -- The lease of the process that runs it now, renewed while it does.
+  claim uuid,
+  claimed_until timestamptz not null default '-infinity',
+  finished_at timestamptz,
+  done integer,
+  failed boolean not null default false
+);
+alter table sweeps enable row level security;
+alter table sweeps force row level security;
+create policy system_runs on sweeps for all to relay_app
+  using (scope_kind() = 'system') with check (scope_kind() = 'system');
+grant select, insert, update on sweeps to relay_app;
