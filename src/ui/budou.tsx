@@ -1,0 +1,31 @@
+import { loadDefaultJapaneseParser } from 'budoux';
+import type { Locale } from './text.ts';
+
+const parser = loadDefaultJapaneseParser();
+
+/** Headings repeat from request to request; the bound keeps titles that hold people's words from filling the memory. */
+const remembered = new Map<string, readonly string[]>();
+const rememberedAtMost = 500;
+
+/** Cuts Japanese text into phrases between which a heading may break. Joined again they are the text. */
+export function splitPhrases(text: string): readonly string[] {
+  const known = remembered.get(text);
+  if (known) return known;
+  const phrases = parser.parse(text);
+  if (remembered.size >= rememberedAtMost) remembered.clear();
+  remembered.set(text, phrases);
+  return phrases;
+}
+
+/**
+ * A heading's text that breaks between phrases and never inside a word. English breaks at its spaces by itself.
+ * `<wbr>` is not copied or read aloud, unlike a zero-width space.
+ */
+export function Phrases({ locale, text }: { locale: Locale; text: string }) {
+  if (locale === 'en') return <>{text}</>;
+  return (
+    <span class="phrased">
+      {splitPhrases(text).map((phrase, index) => (index === 0 ? phrase : [<wbr />, phrase]))}
+    </span>
+  );
+}

@@ -1,0 +1,34 @@
+import { type Locale, textIn } from './text.ts';
+
+interface CopyBlockProps {
+  locale: Locale;
+  id: string;
+  /** What the text is: 専用リンク. */
+  label: string;
+  text: string;
+}
+
+/** Text to take elsewhere. One click selects all of it; where scripts run there is a copy button too. */
+export function CopyBlock({ locale, id, label, text }: CopyBlockProps) {
+  const t = textIn(locale);
+  return (
+    <div class="copy-block">
+      <div class="bar">
+        <strong>{label}</strong>
+        <button
+          type="button"
+          class="btn is-plain is-small print-hidden"
+          data-copy={id}
+          data-copied={t('コピーしました', 'Copied')}
+          hidden
+        >
+          {t('コピー', 'Copy')}
+          <span class="sr-only">{t(`：${label}`, `: ${label}`)}</span>
+        </button>
+      </div>
+      <pre class="text" id={id} tabindex={0} role="group" aria-label={label}>
+        {text}
+      </pre>
+    </div>
+  );
+}

@@ -1,0 +1,23 @@
+import { paths } from './paths.ts';
+import { type Locale, textIn } from './text.ts';
+
+/** Says on every page of a demo that it is one, and where its accounts and its mail are. */
+export function DemoRibbon({ locale, narrow }: { locale: Locale; narrow: boolean }) {
+  const t = textIn(locale);
+  return (
+    <aside class="demo-ribbon print-hidden" aria-label={t('デモの案内', 'About this demo')}>
+      <div class={narrow ? 'page-width is-narrow' : 'page-width'}>
+        <p>
+          {t(
+            'これはデモです。会社と人物は架空で、メールは外部に送信されません。',
+            'This is a demo. Companies and people are invented, and no mail leaves it.',
+          )}
+        </p>
+        <p class="flex gap-5">
+          <a href={paths.demo()}>{t('デモの入口', 'Demo entrance')}</a>
+          <a href={paths.demoMail()}>{t('デモのメール', 'Demo mail')}</a>
+        </p>
+      </div>
+    </aside>
+  );
+}

@@ -1,0 +1,45 @@
+/** Buttons with `data-confirm` ask in a dialog before their form is sent. The way back comes first and has the focus. */
+export function confirmBeforeSubmit(): void {
+  document.addEventListener('click', (event) => {
+    const button =
+      event.target instanceof Element && event.target.closest<HTMLButtonElement>('button[data-confirm]');
+    if (!button || !button.form) return;
+    event.preventDefault();
+    ask(button);
+  });
+}
+
+function ask(button: HTMLButtonElement): void {
+  const dialog = document.createElement('dialog');
+  dialog.className = 'confirm-dialog';
+  const question = document.createElement('p');
+  question.id = 'confirm-question';
+  question.textContent = button.dataset.confirm ?? '';
+  dialog.setAttribute('aria-labelledby', question.id);
+  const row = document.createElement('div');
+  row.className = 'btn-row';
+  const no = makeButton('btn is-secondary', button.dataset.confirmNo, () => dialog.close());
+  const yes = makeButton(button.className, button.dataset.confirmYes, () => {
+    dialog.close();
+    button.form?.requestSubmit(asSubmitter(button));
+  });
+  row.append(no, yes);
+  dialog.append(question, row);
+  dialog.addEventListener('close', () => dialog.remove());
+  document.body.append(dialog);
+  dialog.showModal();
+}
+
+/** requestSubmit clicks nothing, so the question is not asked again; the button's own name and value are still sent. */
+function asSubmitter(button: HTMLButtonElement): HTMLButtonElement | undefined {
+  return button.type === 'submit' ? button : undefined;
+}
+
+function makeButton(className: string, label: string | undefined, onClick: () => void): HTMLButtonElement {
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.className = className;
+  button.textContent = label ?? '';
+  button.addEventListener('click', onClick);
+  return button;
+}

@@ -1,0 +1,12 @@
+// The only script of the staff pages. Every page works without it; it saves waiting, typing and mistakes.
+import { confirmBeforeSubmit } from './confirm.ts';
+import { offerCopying } from './copy.ts';
+import { countTicks } from './count.ts';
+import { pollProgress } from './poll.ts';
+import { refreshWhileFiltering } from './refresh.ts';
+
+offerCopying();
+confirmBeforeSubmit();
+countTicks();
+pollProgress();
+refreshWhileFiltering();

@@ -1,0 +1,46 @@
+import type { Child } from 'hono/jsx';
+import { Button, ButtonLink } from './forms/button.tsx';
+import { type Locale, textIn } from './text.ts';
+
+interface FilterBarProps {
+  locale: Locale;
+  /** The list's own address; the filters become its query. */
+  action: string;
+  /** Id of the element that holds the results: with a script it is refreshed in place while one types. */
+  results: string;
+  /** Something is filtered, so that clearing makes sense. */
+  active: boolean;
+  children: Child;
+}
+
+/** Filters of a list. They live in the address, so that a filtered list can be kept, shared and gone back to. */
+export function FilterBar({ locale, action, results, active, children }: FilterBarProps) {
+  const t = textIn(locale);
+  return (
+    <search class="print-hidden">
+      <form class="filter-bar" method="get" action={action} data-refresh={results}>
+        {children}
+        <div class="btn-row">
+          <Button variant="secondary">{t('絞り込む', 'Filter')}</Button>
+          {active && (
+            <ButtonLink variant="plain" href={action}>
+              {t('条件を消す', 'Clear')}
+            </ButtonLink>
+          )}
+        </div>
+      </form>
+    </search>
+  );
+}
+
+/** The results of a FilterBar. `summary` says how many there are; it stays in place so that its changes are announced. */
+export function FilterResults({ id, summary, children }: { id: string; summary: string; children: Child }) {
+  return (
+    <div class="stack is-tight">
+      <p class="support" role="status" id={`${id}-summary`}>
+        {summary}
+      </p>
+      <div id={id}>{children}</div>
+    </div>
+  );
+}

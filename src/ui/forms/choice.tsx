@@ -1,0 +1,102 @@
+import type { Child } from 'hono/jsx';
+import { ErrorText, FieldGroup, type FieldProps, fieldId } from './field.tsx';
+import type { Option } from './select.tsx';
+
+interface GroupProps extends FieldProps {
+  options: readonly Option[];
+}
+
+/** Any number of answers, each a chip large enough for a thumb. */
+export function CheckboxGroup(props: GroupProps & { values?: readonly string[] | undefined }) {
+  return (
+    <FieldGroup {...props}>
+      <div class="choices">
+        {props.options.map((option, index) => (
+          <label class="chip">
+            <input
+              type="checkbox"
+              id={index === 0 ? fieldId(props.name) : undefined}
+              name={props.name}
+              value={option.value}
+              checked={props.values?.includes(option.value) || undefined}
+              aria-invalid={props.error ? 'true' : undefined}
+            />
+            {option.label}
+          </label>
+        ))}
+      </div>
+    </FieldGroup>
+  );
+}
+
+/** Exactly one answer of a few, all in view. */
+export function RadioGroup(props: GroupProps & { value?: string | undefined }) {
+  return (
+    <FieldGroup {...props} role="radiogroup">
+      <div class="choices">
+        {props.options.map((option, index) => (
+          <label class="chip">
+            <input
+              type="radio"
+              id={index === 0 ? fieldId(props.name) : undefined}
+              name={props.name}
+              value={option.value}
+              checked={option.value === props.value || undefined}
+            />
+            {option.label}
+          </label>
+        ))}
+      </div>
+    </FieldGroup>
+  );
+}
+
+interface CheckboxProps {
+  name: string;
+  label: Child;
+  value?: string | undefined;
+  checked?: boolean | undefined;
+  /** What agreeing means; read together with the label. */
+  support?: Child;
+  error?: string | undefined;
+  /** Framed, for choosing among things that need describing, such as agencies. */
+  card?: boolean | undefined;
+  /** Needed where several boxes share a name. */
+  id?: string | undefined;
+}
+
+/** One box to tick. It is never ticked unless the reader ticked it. */
+export function Checkbox({
+  name,
+  label,
+  value = 'yes',
+  checked,
+  support,
+  error,
+  card,
+  id = fieldId(name),
+}: CheckboxProps) {
+  const described = [support && `${id}-support`, error && `${fieldId(name)}-error`].filter(Boolean).join(' ');
+  return (
+    <div class="field">
+      <div class={card ? 'checkbox is-card' : 'checkbox'}>
+        <input
+          type="checkbox"
+          id={id}
+          name={name}
+          value={value}
+          checked={checked || undefined}
+          aria-describedby={described || undefined}
+          aria-invalid={error ? 'true' : undefined}
+        />
+        <label for={id}>{label}</label>
+        {support && (
+          <div class="support" id={`${id}-support`}>
+            {support}
+          </div>
+        )}
+      </div>
+      <ErrorText name={name} error={error} />
+    </div>
+  );
+}

@@ -1,0 +1,113 @@
+import type { Child } from 'hono/jsx';
+import { Icon } from '../icon.tsx';
+import { type Locale, textIn } from '../text.ts';
+
+/** What every field says about itself. */
+export interface FieldProps {
+  locale: Locale;
+  name: string;
+  label: string;
+  /** Said in words beside the label: 必須 or 任意. */
+  required?: boolean | undefined;
+  /** How to answer; stands above the control, since a placeholder vanishes when one types. */
+  support?: Child;
+  /** What is wrong and what to do; stands below the control. */
+  error?: string | undefined;
+}
+
+/** Attributes that tie a control to its label, support text and error. */
+export interface ControlAttributes {
+  readonly id: string;
+  readonly name: string;
+  readonly required: boolean | undefined;
+  readonly 'aria-describedby': string | undefined;
+  readonly 'aria-invalid': 'true' | undefined;
+}
+
+/** The id of the control that an error summary links to. */
+export function fieldId(name: string): string {
+  return `field-${name}`;
+}
+
+/** The attributes of a field's control, matching the ids that Field and FieldGroup write. */
+export function controlAttributes({ name, required, support, error }: FieldProps): ControlAttributes {
+  return {
+    id: fieldId(name),
+    name,
+    required: required || undefined,
+    'aria-describedby': describedBy(name, support, error),
+    'aria-invalid': error ? 'true' : undefined,
+  };
+}
+
+/** A label, its support text, one control and its error, in reading order. */
+export function Field({ children, ...field }: FieldProps & { children: Child }) {
+  return (
+    <div class="field">
+      <label class="label" for={fieldId(field.name)}>
+        {field.label}
+        <Need locale={field.locale} required={field.required} />
+      </label>
+      <SupportText name={field.name} support={field.support} />
+      {children}
+      <ErrorText name={field.name} error={field.error} />
+    </div>
+  );
+}
+
+/** The same for a question with several controls. */
+export function FieldGroup({
+  children,
+  role,
+  ...field
+}: FieldProps & { children: Child; role?: 'radiogroup' }) {
+  return (
+    <fieldset
+      class="field"
+      role={role}
+      aria-describedby={describedBy(field.name, field.support, field.error)}
+      aria-required={role && field.required ? 'true' : undefined}
+      aria-invalid={role && field.error ? 'true' : undefined}
+    >
+      <legend class="label">
+        {field.label}
+        <Need locale={field.locale} required={field.required} />
+      </legend>
+      <SupportText name={field.name} support={field.support} />
+      {children}
+      <ErrorText name={field.name} error={field.error} />
+    </fieldset>
+  );
+}
+
+function describedBy(name: string, support: Child, error: string | undefined): string | undefined {
+  const ids = [support && `${fieldId(name)}-support`, error && `${fieldId(name)}-error`].filter(Boolean);
+  return ids.length > 0 ? ids.join(' ') : undefined;
+}
+
+function Need({ locale, required }: { locale: Locale; required: boolean | undefined }) {
+  const t = textIn(locale);
+  return required ? (
+    <span class="needed is-required">{t('必須', 'Required')}</span>
+  ) : (
+    <span class="needed">{t('任意', 'Optional')}</span>
+  );
+}
+
+function SupportText({ name, support }: { name: string; support: Child }) {
+  return support ? (
+    <div class="support" id={`${fieldId(name)}-support`}>
+      {support}
+    </div>
+  ) : null;
+}
+
+/** An error line under a control, found by its field's name. */
+export function ErrorText({ name, error }: { name: string; error: string | undefined }) {
+  return error ? (
+    <p class="error" id={`${fieldId(name)}-error`}>
+      <Icon name="error" size={20} />
+      <span>{error}</span>
+    </p>
+  ) : null;
+}

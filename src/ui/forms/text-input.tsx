@@ -1,0 +1,79 @@
+import { controlAttributes, Field, type FieldProps } from './field.tsx';
+
+type Width = 'short' | 'medium' | 'full';
+
+interface TextInputProps extends FieldProps {
+  value?: string | number | undefined;
+  type?: 'text' | 'email' | 'tel' | 'url' | 'number' | 'date' | 'search' | 'password' | undefined;
+  /** What the browser may fill in, as HTML names it: `email`, `name`, `one-time-code`. */
+  autocomplete?: string | undefined;
+  inputmode?: 'text' | 'numeric' | 'decimal' | 'email' | 'tel' | 'url' | 'search' | undefined;
+  maxlength?: number | undefined;
+  min?: string | number | undefined;
+  max?: string | number | undefined;
+  /** As wide as the expected answer is long. */
+  width?: Width | 'code' | undefined;
+}
+
+/** A labelled input of one line. */
+export function TextInput(props: TextInputProps) {
+  const { value, type = 'text', autocomplete, inputmode, maxlength, min, max, width = 'full' } = props;
+  return (
+    <Field {...props}>
+      <input
+        {...controlAttributes(props)}
+        class={widthClass[width]}
+        type={type}
+        value={value}
+        autocomplete={autocomplete}
+        inputmode={inputmode}
+        maxlength={maxlength}
+        min={min}
+        max={max}
+      />
+    </Field>
+  );
+}
+
+interface TextAreaProps extends FieldProps {
+  value?: string | undefined;
+  rows?: number | undefined;
+  maxlength?: number | undefined;
+}
+
+/** A labelled input of several lines. */
+export function TextArea(props: TextAreaProps) {
+  return (
+    <Field {...props}>
+      <textarea
+        {...controlAttributes(props)}
+        class="control"
+        rows={props.rows ?? 4}
+        maxlength={props.maxlength}
+      >
+        {props.value}
+      </textarea>
+    </Field>
+  );
+}
+
+interface FileInputProps extends FieldProps {
+  /** Accepted endings and types, as HTML writes them: `.csv,.xlsx`. */
+  accept?: string | undefined;
+}
+
+/** A labelled file chooser. The form around it needs `upload`. */
+export function FileInput(props: FileInputProps) {
+  return (
+    <Field {...props}>
+      <input {...controlAttributes(props)} class="control is-file" type="file" accept={props.accept} />
+    </Field>
+  );
+}
+
+const widthClass = {
+  short: 'control is-short',
+  medium: 'control is-medium',
+  full: 'control',
+  code: 'control is-code',
+} as const;

@@ -1,0 +1,18 @@
+import { type Locale, textIn } from './text.ts';
+
+/** Leads to this page in the other language and keeps what else is in its address. */
+export function LanguageLink({ locale, here }: { locale: Locale; here: string | undefined }) {
+  const other = locale === 'ja' ? 'en' : 'ja';
+  return (
+    <a class="language-link" href={addressIn(other, here)} lang={other} hreflang={other}>
+      {textIn(other)('日本語', 'English')}
+    </a>
+  );
+}
+
+function addressIn(locale: Locale, here = ''): string {
+  const [path = '', query = ''] = here.split('?');
+  const search = new URLSearchParams(query);
+  search.set('lang', locale);
+  return `${path}?${search}`;
+}

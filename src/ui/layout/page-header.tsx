@@ -1,0 +1,35 @@
+import type { Child } from 'hono/jsx';
+import { Phrases } from '../budou.tsx';
+import type { Locale } from '../text.ts';
+
+interface PageHeaderProps {
+  locale: Locale;
+  title: string;
+  /** One or two sentences: what this page is for. */
+  lead?: Child;
+  /** Links and buttons for the whole page. */
+  actions?: Child;
+  /** The page above this one. */
+  back?: { readonly href: string; readonly label: string } | undefined;
+}
+
+/** The only h1 of a page, with its lead sentence and actions. */
+export function PageHeader({ locale, title, lead, actions, back }: PageHeaderProps) {
+  return (
+    <div class="page-header">
+      <div>
+        {back && (
+          <a class="back print-hidden" href={back.href}>
+            <span aria-hidden="true">← </span>
+            {back.label}
+          </a>
+        )}
+        <h1>
+          <Phrases locale={locale} text={title} />
+        </h1>
+        {lead && <p class="lead">{lead}</p>}
+      </div>
+      {actions && <div class="btn-row print-hidden">{actions}</div>}
+    </div>
+  );
+}

@@ -1,0 +1,115 @@
+import { assert, property, string } from 'fast-check';
+import { expect, test } from 'vitest';
+import { paths, withQuery } from './paths.ts';
+
+type Tree = { readonly [name: string]: ((...args: string[]) => string) | Tree };
+
+/** Every path with the parameter's place marked, as routes mount it. */
+function listPaths(tree: Tree, prefix = ''): string[] {
+  return Object.entries(tree).flatMap(([name, entry]) =>
+    typeof entry === 'function'
+      ? [`${prefix}${name} ${entry.length === 1 ? entry() : entry(':id')}`]
+      : listPaths(entry, `${prefix}${name}.`),
+  );
+}
+
+test('the map of the product changes only on purpose', () => {
+  expect(listPaths(paths as unknown as Tree)).toMatchInlineSnapshot(`
+    [
+      "home /",
+      "start /start",
+      "startVerification /start/verification",
+      "landing /r/:id",
+      "landingVerification /r/:id/verification",
+      "later /r/:id/later",
+      "decline /r/:id/decline",
+      "terms /terms",
+      "privacy /privacy",
+      "agencies /agencies",
+      "signIn /sign-in",
+      "signUp /sign-up",
+      "signOut /sign-out",
+      "invitation /invitations/:id",
+      "demo /demo",
+      "demoMail /demo/mail",
+      "demoMailMessage /demo/mail/:id",
+      "candidate.home /me",
+      "candidate.signIn /me/sign-in",
+      "candidate.signInVerification /me/sign-in/verification",
+      "candidate.signOut /me/sign-out",
+      "candidate.agencies /me/agencies",
+      "candidate.data /me/data",
+      "candidate.registration /me/registrations/:id",
+      "candidate.registrationUndo /me/registrations/:id/undo",
+      "company.home /company",
+      "company.applicants /company/applicants",
+      "company.applicant /company/applicants/:id",
+      "company.imports /company/imports",
+      "company.newImport /company/imports/new",
+      "company.import /company/imports/:id",
+      "company.importMapping /company/imports/:id/mapping",
+      "company.importConfirmation /company/imports/:id/confirmation",
+      "company.importRejections /company/imports/:id/rejections.csv",
+      "company.links /company/links",
+      "company.newLink /company/links/new",
+      "company.link /company/links/:id",
+      "company.linkPreview /company/links/:id/preview",
+      "company.linkClosure /company/links/:id/closure",
+      "company.linkPersonalFile /company/links/:id/personal.csv",
+      "company.linkDeclaredRejections /company/links/:id/declared-rejections",
+      "company.openings /company/openings",
+      "company.newOpening /company/openings/new",
+      "company.opening /company/openings/:id",
+      "company.slots /company/slots",
+      "company.slotEntries /company/slots/entries",
+      "company.settings /company/settings",
+      "company.members /company/settings/members",
+      "company.apiKeys /company/settings/api-keys",
+      "company.audit /company/settings/audit",
+      "agency.home /agency",
+      "agency.provision /agency/provisions/:id",
+      "agency.provisionAcceptance /agency/provisions/:id/acceptance",
+      "agency.provisionObjection /agency/provisions/:id/objection",
+      "agency.settings /agency/settings",
+      "agency.licence /agency/settings/licence",
+      "agency.members /agency/settings/members",
+      "agency.apiKeys /agency/settings/api-keys",
+      "agency.audit /agency/settings/audit",
+      "operator.home /operator",
+      "operator.organisations /operator/organisations",
+      "operator.organisation /operator/organisations/:id",
+      "operator.organisationApproval /operator/organisations/:id/approval",
+      "operator.objections /operator/objections",
+      "operator.objection /operator/objections/:id",
+      "operator.ledger /operator/ledger",
+      "operator.companyLedger /operator/ledger/:id",
+      "operator.jobs /operator/jobs",
+      "operator.members /operator/settings/members",
+      "operator.apiKeys /operator/settings/api-keys",
+      "operator.audit /operator/settings/audit",
+    ]
+  `);
+});
+
+test('no two pages share an address', () => {
+  const addresses = listPaths(paths as unknown as Tree).map((line) => line.split(' ')[1]);
+  expect(new Set(addresses).size).toBe(addresses.length);
+});
+
+test('filters live in the address, and unset filters do not', () => {
+  expect(paths.company.applicants({ q: '山田 太郎', tag: ['営業', '東京'], page: undefined, all: '' })).toBe(
+    '/company/applicants?q=%E5%B1%B1%E7%94%B0+%E5%A4%AA%E9%83%8E&tag=%E5%96%B6%E6%A5%AD&tag=%E6%9D%B1%E4%BA%AC',
+  );
+  expect(withQuery('/company', { q: null })).toBe('/company');
+});
+
+test('an id can never leave its place in the path', () => {
+  assert(
+    property(string({ unit: 'binary-ascii', minLength: 1 }), (id) => {
+      const path = paths.company.applicant(id);
+      expect(path.split('/')).toHaveLength(4);
+      expect(path).not.toMatch(/[?#]/);
+      expect(decodeURIComponent(path.slice('/company/applicants/'.length))).toBe(id);
+    }),
+  );
+});

@@ -1,0 +1,122 @@
+/** Query parameters of a link. Undefined, null and empty values are left out; a list repeats its name. */
+export type Query = Readonly<Record<string, QueryValue | readonly QueryValue[]>>;
+type QueryValue = string | number | boolean | null | undefined;
+
+/**
+ * Every page of the product. Views link, forms post and routes mount through this object only, so a renamed page is
+ * one change and a link to a page that does not exist does not compile.
+ *
+ * Each function takes the ids in the path, then the query. A route is mounted with the parameter's name in place of
+ * the id: `app.get(paths.company.applicant(':id'), …)`.
+ */
+export const paths = {
+  home: page('/'),
+  start: page('/start'),
+  startVerification: page('/start/verification'),
+  landing: pageOf((code) => `/r/${code}`),
+  landingVerification: pageOf((code) => `/r/${code}/verification`),
+  later: pageOf((code) => `/r/${code}/later`),
+  decline: pageOf((code) => `/r/${code}/decline`),
+  terms: page('/terms'),
+  privacy: page('/privacy'),
+  agencies: page('/agencies'),
+  signIn: page('/sign-in'),
+  signUp: page('/sign-up'),
+  signOut: page('/sign-out'),
+  invitation: pageOf((token) => `/invitations/${token}`),
+  demo: page('/demo'),
+  demoMail: page('/demo/mail'),
+  demoMailMessage: pageOf((id) => `/demo/mail/${id}`),
+
+  candidate: {
+    home: page('/me'),
+    signIn: page('/me/sign-in'),
+    signInVerification: page('/me/sign-in/verification'),
+    signOut: page('/me/sign-out'),
+    agencies: page('/me/agencies'),
+    data: page('/me/data'),
+    registration: pageOf((id) => `/me/registrations/${id}`),
+    registrationUndo: pageOf((id) => `/me/registrations/${id}/undo`),
+  },
+
+  company: {
+    home: page('/company'),
+    applicants: page('/company/applicants'),
+    applicant: pageOf((id) => `/company/applicants/${id}`),
+    imports: page('/company/imports'),
+    newImport: page('/company/imports/new'),
+    import: pageOf((id) => `/company/imports/${id}`),
+    importMapping: pageOf((id) => `/company/imports/${id}/mapping`),
+    importConfirmation: pageOf((id) => `/company/imports/${id}/confirmation`),
+    importRejections: pageOf((id) => `/company/imports/${id}/rejections.csv`),
+    links: page('/company/links'),
+    newLink: page('/company/links/new'),
+    link: pageOf((id) => `/company/links/${id}`),
+    linkPreview: pageOf((id) => `/company/links/${id}/preview`),
+    linkClosure: pageOf((id) => `/company/links/${id}/closure`),
+    linkPersonalFile: pageOf((id) => `/company/links/${id}/personal.csv`),
+    linkDeclaredRejections: pageOf((id) => `/company/links/${id}/declared-rejections`),
+    openings: page('/company/openings'),
+    newOpening: page('/company/openings/new'),
+    opening: pageOf((id) => `/company/openings/${id}`),
+    slots: page('/company/slots'),
+    slotEntries: page('/company/slots/entries'),
+    settings: page('/company/settings'),
+    members: page('/company/settings/members'),
+    apiKeys: page('/company/settings/api-keys'),
+    audit: page('/company/settings/audit'),
+  },
+
+  agency: {
+    home: page('/agency'),
+    provision: pageOf((id) => `/agency/provisions/${id}`),
+    provisionAcceptance: pageOf((id) => `/agency/provisions/${id}/acceptance`),
+    provisionObjection: pageOf((id) => `/agency/provisions/${id}/objection`),
+    settings: page('/agency/settings'),
+    licence: page('/agency/settings/licence'),
+    members: page('/agency/settings/members'),
+    apiKeys: page('/agency/settings/api-keys'),
+    audit: page('/agency/settings/audit'),
+  },
+
+  operator: {
+    home: page('/operator'),
+    organisations: page('/operator/organisations'),
+    organisation: pageOf((id) => `/operator/organisations/${id}`),
+    organisationApproval: pageOf((id) => `/operator/organisations/${id}/approval`),
+    objections: page('/operator/objections'),
+    objection: pageOf((id) => `/operator/objections/${id}`),
+    ledger: page('/operator/ledger'),
+    companyLedger: pageOf((companyId) => `/operator/ledger/${companyId}`),
+    jobs: page('/operator/jobs'),
+    members: page('/operator/settings/members'),
+    apiKeys: page('/operator/settings/api-keys'),
+    audit: page('/operator/settings/audit'),
+  },
+} as const;
+
+/** Adds query parameters to a path that has none yet. */
+export function withQuery(path: string, query: Query | undefined): string {
+  if (!query) return path;
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) {
+    for (const one of Array.isArray(value) ? value : [value]) {
+      if (one !== undefined && one !== null && one !== '') search.append(name, String(one));
+    }
+  }
+  const text = search.toString();
+  return text ? `${path}?${text}` : path;
+}
+
+function page(path: string): (query?: Query) => string {
+  return (query) => withQuery(path, query);
+}
+
+function pageOf(path: (id: string) => string): (id: string, query?: Query) => string {
+  return (id, query) => withQuery(path(segment(id)), query);
+}
+
+/** One path segment. The colon is legal there (RFC 3986 §3.3) and marks a route parameter, so it stays. */
+function segment(id: string): string {
+  return encodeURIComponent(id).replaceAll('%3A', ':');
+}

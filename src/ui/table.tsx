@@ -1,0 +1,113 @@
+import type { Child } from 'hono/jsx';
+import { type Locale, textIn } from './text.ts';
+
+/** One column: its heading and what stands in it for a row. */
+export interface Column<Row> {
+  readonly label: string;
+  readonly cell: (row: Row) => Child;
+  /** Names the row: usually the object's name as a link. One column of a table. */
+  readonly head?: boolean | undefined;
+  /** Numbers stand at the end, digit under digit. */
+  readonly align?: 'end' | undefined;
+  /** Where a click on the heading leads, and how the rows are sorted by it now. */
+  readonly sort?:
+    | { readonly href: string; readonly now?: 'ascending' | 'descending' | undefined }
+    | undefined;
+}
+
+/** A box before each row, sent with the form of that id (see BulkBar). */
+export interface RowSelection<Row> {
+  readonly form: string;
+  readonly name: string;
+  readonly value: (row: Row) => string;
+  /** Name of the row, for the box's own label. */
+  readonly label: (row: Row) => string;
+}
+
+interface TableProps<Row> {
+  locale: Locale;
+  caption: string;
+  /** The heading above already says it. */
+  captionHidden?: boolean | undefined;
+  columns: readonly Column<Row>[];
+  rows: readonly Row[];
+  /** Shown in place of a table without rows: an EmptyState. */
+  empty: Child;
+  /** On a phone: each row a card, or a box that scrolls sideways (for tables that are compared down a column). */
+  narrow?: 'cards' | 'scroll' | undefined;
+  selection?: RowSelection<Row> | undefined;
+}
+
+/**
+ * Rows of one kind. The header stays in view; the scrolling box can be reached and moved by keyboard. Roles are written
+ * out because the card layout would otherwise take the table's meaning away from screen readers.
+ */
+export function Table<Row>(props: TableProps<Row>) {
+  const { caption, captionHidden, columns, rows, empty, narrow = 'cards', selection } = props;
+  if (rows.length === 0) return <>{empty}</>;
+  return (
+    <div class={narrow === 'cards' ? 'data-table is-cards' : 'data-table is-wide'}>
+      <div class="scroll" role="region" aria-label={caption} tabindex={0}>
+        <table role="table">
+          <caption class={captionHidden ? 'sr-only' : undefined}>{caption}</caption>
+          <thead role="rowgroup">
+            <tr role="row">
+              {selection && (
+                <th role="columnheader" scope="col" class="is-tick">
+                  <span class="sr-only">{textIn(props.locale)('選ぶ', 'Select')}</span>
+                </th>
+              )}
+              {columns.map((column) => headerCell(column))}
+            </tr>
+          </thead>
+          <tbody role="rowgroup">
+            {rows.map((row) => (
+              <tr role="row">
+                {selection && selectionCell(selection, row)}
+                {columns.map((column) => bodyCell(column, row))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </div>
+  );
+}
+
+function headerCell<Row>({ label, align, sort }: Column<Row>) {
+  return (
+    <th role="columnheader" scope="col" class={align && 'is-end'} aria-sort={sort?.now}>
+      {sort ? (
+        <a href={sort.href}>
+          {label}
+          {sort.now && <span aria-hidden="true">{sort.now === 'ascending' ? ' ▲' : ' ▼'}</span>}
+        </a>
+      ) : (
+        label
+      )}
+    </th>
+  );
+}
+
+function bodyCell<Row>(column: Column<Row>, row: Row) {
+  return column.head ? (
+    <th role="rowheader" scope="row">
+      {column.cell(row)}
+    </th>
+  ) : (
+    <td role="cell" class={column.align && 'is-end'} data-label={column.label}>
+      <span>{column.cell(row)}</span>
+    </td>
+  );
+}
+
+function selectionCell<Row>(selection: RowSelection<Row>, row: Row) {
+  return (
+    <td role="cell" class="is-tick">
+      <label class="tick">
+        <span class="sr-only">{selection.label(row)}</span>
+        <input type="checkbox" form={selection.form} name={selection.name} value={selection.value(row)} />
+      </label>
+    </td>
+  );
+}

@@ -1,0 +1,50 @@
+import { assert, date, property } from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { formatDate, formatDateTime, formatNumber, textIn } from './text.ts';
+
+describe('words in two languages', () => {
+  test('each reader gets the wording of their language', () => {
+    expect(textIn('ja')('保存する', 'Save')).toBe('保存する');
+    expect(textIn('en')('保存する', 'Save')).toBe('Save');
+  });
+});
+
+describe('days and times are those of Japan', () => {
+  test('an evening in UTC is already the next day in Japan', () => {
+    expect(formatDate(new Date('2025-03-31T15:00:00Z'), 'ja')).toBe('2025/04/01');
+    expect(formatDate(new Date('2025-03-31T14:59:59Z'), 'ja')).toBe('2025/03/31');
+  });
+
+  test('times use 24 hours, and English readers are told the zone', () => {
+    expect(formatDateTime(new Date('2025-12-31T20:05:00Z'), 'ja')).toBe('2026/01/01 05:05');
+    expect(formatDateTime(new Date('2025-12-31T20:05:00Z'), 'en')).toBe('2026/01/01 05:05 JST');
+  });
+
+  test('a calendar day is written as it is, whatever the zone of the machine', () => {
+    expect(formatDate('2025-05-01', 'ja')).toBe('2025/05/01');
+    expect(() => formatDate('2025/5/1', 'ja')).toThrow(RangeError);
+  });
+
+  test('agrees with the time zone database for every instant of this century', () => {
+    const zoned = new Intl.DateTimeFormat('sv-SE', {
+      timeZone: 'Asia/Tokyo',
+      dateStyle: 'short',
+      timeStyle: 'short',
+    });
+    const century = date({
+      min: new Date('2000-01-01T00:00:00Z'),
+      max: new Date('2099-12-30T00:00:00Z'),
+      noInvalidDate: true,
+    });
+    assert(
+      property(century, (instant) => {
+        expect(formatDateTime(instant, 'ja')).toBe(zoned.format(instant).replaceAll('-', '/'));
+      }),
+    );
+  });
+});
+
+test('large numbers are grouped by three digits', () => {
+  expect(formatNumber(1_234_567, 'ja')).toBe('1,234,567');
+  expect(formatNumber(0, 'en')).toBe('0');
+});

@@ -1,0 +1,50 @@
+/** The two languages of every screen and every mail. Japanese is the first. */
+export type Locale = 'ja' | 'en';
+
+/** Picks the text of one language, so that both stand side by side in the markup: `t('保存する', 'Save')`. */
+export type Text = (ja: string, en: string) => string;
+
+const japanese: Text = (ja) => ja;
+const english: Text = (_ja, en) => en;
+
+/** Takes the reader's language; returns the function that picks between the Japanese and the English wording. */
+export function textIn(locale: Locale): Text {
+  return locale === 'ja' ? japanese : english;
+}
+
+/** Japan has no daylight saving time, so the offset is a constant and needs no time zone database. */
+const jstOffsetMs = 9 * 60 * 60 * 1000;
+
+/**
+ * A day as YYYY/MM/DD in Japan's time zone. Takes an instant, or a calendar day already written as YYYY-MM-DD
+ * (a `date` column), which is not shifted. Both languages write days the same way, so that a date read out over
+ * the phone or searched for in a file is one string.
+ */
+export function formatDate(date: Date | string, _locale: Locale): string {
+  if (typeof date === 'string') {
+    const day = /^(\d{4})-(\d{2})-(\d{2})$/.exec(date);
+    if (!day) throw new RangeError('A day is written YYYY-MM-DD');
+    return date.replaceAll('-', '/');
+  }
+  return inJst(date).slice(0, 10);
+}
+
+/** An instant as YYYY/MM/DD HH:MM, 24 hours, in Japan's time zone; English adds the zone's name. */
+export function formatDateTime(date: Date, locale: Locale): string {
+  return locale === 'ja' ? inJst(date) : `${inJst(date)} JST`;
+}
+
+/** A number with a comma every three digits: 1,234,567. Both languages write it the same way. */
+export function formatNumber(value: number, _locale: Locale): string {
+  return digits.format(value);
+}
+
+const digits = new Intl.NumberFormat('en-US', { maximumFractionDigits: 2 });
+
+function inJst(date: Date): string {
+  return new Date(date.getTime() + jstOffsetMs)
+    .toISOString()
+    .slice(0, 16)
+    .replaceAll('-', '/')
+    .replace('T', ' ');
+}
