@@ -23,8 +23,10 @@ import { leaveToDirectoryOwner } from './ownership.ts';
 export interface Generation {
   readonly number: number;
   readonly lifeline: string;
+  /** A named pipe that the keeper reads, and only the keeper. */
+  readonly watch: string;
   readonly log: string;
-  /** What the keeper says: `open`, the name of each admitted member, `closing`. */
+  /** What the keeper says: `open`, then the name of each admitted member. */
   readonly said: string;
   readonly port: number;
   readonly directory: string;
@@ -65,7 +67,7 @@ export function claimGeneration(runDirectory: string, previous: number, port: nu
   mkdirSync(staging, { mode: 0o700 });
   const lifeline = join(staging, 'lifeline');
   const member = join(staging, `member-${name}`);
-  makeFifos([lifeline, member]);
+  makeFifos([lifeline, member, join(staging, 'watch')]);
   writeFileSync(join(staging, 'port'), String(port), { mode: 0o600 });
   for (const file of ['said', 'log']) writeFileSync(join(staging, file), '', { mode: 0o600 });
   leaveToDirectoryOwner(staging, ...readdirSync(staging).map((file) => join(staging, file)));
@@ -135,6 +137,7 @@ function describe(runDirectory: string, number: number): Generation {
     number,
     directory,
     lifeline: join(directory, 'lifeline'),
+    watch: join(directory, 'watch'),
     log: join(directory, 'log'),
     said: join(directory, 'said'),
     port: Number(readFileSync(join(directory, 'port'), 'utf8')),

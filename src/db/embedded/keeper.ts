@@ -2,29 +2,30 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, openSync } from 'node:fs';
 import type { Binaries } from './binaries.ts';
+import { openReader } from './fifo.ts';
 import type { Generation } from './generation.ts';
 import { asServerUser, cleanEnvironment, type ServerUser } from './server-user.ts';
 
 /**
  * Runs PostgreSQL for as long as any of our processes holds the lifeline (standard input), then stops it with a fast
  * shutdown. Only the lifeline decides: the keeper has its own session, so that Ctrl-C passes it by, and ignores the
- * polite signals. PostgreSQL inherits the lifeline too, which is how others see that it has not gone yet. The signal is
- * repeated because one that arrives before PostgreSQL has set its handlers is lost.
+ * polite signals. PostgreSQL inherits the lifeline (4), which is how others see that it has not gone yet, but not the
+ * watch (3), which shows that somebody still minds the lifeline. The signal is repeated because one that arrives before
+ * PostgreSQL has set its handlers is lost.
  */
 const KEEPER_SCRIPT = `
 trap '' HUP INT TERM
-exec 3<&0 </dev/null
-"$@" >&2 &
+exec 4<&0 </dev/null
+"$@" >&2 3<&- &
 server=$!
 (
   echo open
-  while read -r member <&3; do echo "$member"; done
-  echo closing
-  exec 3<&-
-  while kill -INT "$server" 2>/dev/null; do sleep 1 >/dev/null 2>&1; done
+  while read -r member <&4; do echo "$member"; done
+  exec 4<&-
+  while kill -INT "$server" 2>/dev/null; do sleep 1 3<&- >/dev/null 2>&1; done
 ) &
 reader=$!
-exec 3<&-
+exec 3<&- 4<&-
 wait "$server"
 kill -KILL "$reader"
 `;
@@ -67,6 +68,7 @@ export async function startKeeper(options: {
   const settings = { ...SETTINGS, ...options.settings, port: String(generation.port) };
   const said = openSync(generation.said, 'a');
   const log = openSync(generation.log, 'a');
+  const watch = openReader(generation.watch);
   const [file, args, identity] = asServerUser(options.user, [
     'sh',
     '-c',
@@ -83,11 +85,11 @@ export async function startKeeper(options: {
       cwd: '/',
       env: cleanEnvironment(),
       detached: true,
-      stdio: [options.readEnd, said, log],
+      stdio: [options.readEnd, said, log, watch],
     });
     await once(keeper, 'spawn');
     keeper.unref();
   } finally {
-    for (const descriptor of [said, log]) closeSync(descriptor);
+    for (const descriptor of [said, log, watch]) closeSync(descriptor);
   }
 }

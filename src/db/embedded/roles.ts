@@ -5,7 +5,7 @@ import { Client, escapeIdentifier, escapeLiteral } from 'pg';
 import { hasCode } from './fifo.ts';
 import { leaveToDirectoryOwner } from './ownership.ts';
 
-export type RoleName = 'postgres' | 'relay_owner';
+type RoleName = 'postgres' | 'relay_owner';
 
 const BOOTSTRAP_LOCK = 7_212_018;
 

@@ -18,7 +18,7 @@ import { leaveToDirectoryOwner } from './ownership.ts';
 import { findFreePort } from './port.ts';
 import { readPassword, roleUrl } from './roles.ts';
 import { chooseServerUser } from './server-user.ts';
-import { isAdmitted, isReady, pollFor, watchForOrphan } from './waiting.ts';
+import { isAdmitted, isReady, pollFor, stopOrphan } from './waiting.ts';
 
 /** Our part in a running server. */
 export interface EmbeddedPostgres {
@@ -132,9 +132,8 @@ function toHandle(membership: Membership, dataDir: string, options: StartOptions
   const unfollow = options.onLog && followLog(generation.log, from, options.onLog);
   const leave = async () => {
     letGo(membership);
-    const checkForOrphan = watchForOrphan(generation, dataDir);
     await pollFor('PostgreSQL did not stop', async () => {
-      await checkForOrphan();
+      await stopOrphan(generation, dataDir);
       return !hasReader(generation.lifeline) || hasMembers(generation);
     });
     unfollow?.();

@@ -7,8 +7,6 @@ import { connect, ensureOwner, hasPassword, roleUrl } from './roles.ts';
 const POLL_MILLISECONDS = 10;
 /** Enough for crash recovery of all the WAL that a checkpoint interval may leave on a slow disk. */
 const LIMIT_MILLISECONDS = 180_000;
-/** A shell answers within a millisecond; one that is silent this long is gone. */
-const SILENCE_MILLISECONDS = 5000;
 /** How long a server may refuse us for a reason that waiting does not usually cure. */
 const REFUSAL_MILLISECONDS = 3000;
 
@@ -24,12 +22,11 @@ export async function pollFor(complaint: string, condition: () => Promise<boolea
 /** Whether the keeper counts us in. False when the generation is, or has come, to its end. */
 export async function isAdmitted(membership: Membership, dataDir: string): Promise<boolean> {
   const { generation, name } = membership;
-  const checkForOrphan = watchForOrphan(generation, dataDir);
   let admitted = false;
   await pollFor('The running PostgreSQL neither let us join nor stopped', async () => {
     admitted = listSaid(generation).includes(name);
     if (admitted || !hasReader(generation.lifeline)) return true;
-    await checkForOrphan();
+    await stopOrphan(generation, dataDir);
     return false;
   });
   return admitted;
@@ -58,18 +55,13 @@ export async function isReady(generation: Generation, dataDir: string, database:
 }
 
 /**
- * Returns a check to be called while waiting for the keeper. Should somebody have killed the keeper alone, its server
- * would outlive us all: the check then has the server stop itself, from within, where its process id is certain.
+ * Should somebody have killed the keeper alone, its server would outlive us all. Called while waiting for the keeper:
+ * has such a server stop itself, from within, where its process id is certain. Any error may be met again next time.
  */
-export function watchForOrphan(generation: Generation, dataDir: string): () => Promise<void> {
-  let silentSince = Date.now();
-  return async () => {
-    const said = listSaid(generation);
-    if (!said.includes('open') || said.includes('closing')) silentSince = Date.now();
-    if (Date.now() - silentSince < SILENCE_MILLISECONDS) return;
-    silentSince = Date.now();
-    await stopFromWithin(generation, dataDir).catch(() => {});
-  };
+export async function stopOrphan(generation: Generation, dataDir: string): Promise<void> {
+  const isKept = !listSaid(generation).includes('open') || hasReader(generation.watch);
+  if (isKept || !hasReader(generation.lifeline)) return;
+  await stopFromWithin(generation, dataDir).catch(() => {});
 }
 
 async function stopFromWithin(generation: Generation, dataDir: string): Promise<void> {

@@ -1,0 +1,178 @@
+import {
+  chmodSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import {
+  killAll,
+  listDescendants,
+  spawnOurs,
+  startOurs,
+  until,
+  untilGone,
+} from '../../../test/embedded-process.ts';
+import { connect } from './roles.ts';
+import { startEmbeddedPostgres } from './start.ts';
+
+// Process tables are read from /proc.
+describe.runIf(process.platform === 'linux')('the server of one data directory', () => {
+  const parent = mkdtempSync(join(tmpdir(), 'relay-embedded-'));
+  const dataDir = join(parent, 'data');
+  const postmasterFile = join(dataDir, 'postgres/postmaster.pid');
+
+  /** A process of ours that the test may kill. */
+  async function startChild() {
+    const ours = await startOurs(dataDir);
+    onTestFinished(ours.kill);
+    return ours;
+  }
+
+  /** Starts or joins in this process, asks one question, and stops. */
+  async function ask(question: string, directory = dataDir): Promise<unknown> {
+    const server = await startEmbeddedPostgres({ dataDir: directory, database: 'relay' });
+    const client = await connect(server.ownerUrl);
+    const { rows } = await client.query(question);
+    await client.end();
+    await server.stop();
+    return rows[0];
+  }
+
+  const countKept = () => ask('select count(*)::int as kept from kept');
+
+  beforeAll(() => {
+    // mkdtemp makes it 0700; a data directory usually lies where others may pass.
+    chmodSync(parent, 0o755);
+  });
+  afterAll(() => rmSync(parent, { recursive: true, force: true }));
+
+  test('three processes start at once on an empty directory and share one server', async () => {
+    const all = await Promise.all([startChild(), startChild(), startChild()]);
+    expect(await all[0].ask('write 1')).toBe('written');
+    expect(await Promise.all(all.map((ours) => ours.ask('count')))).toEqual(['1', '1', '1']);
+    const server = all.flatMap(({ child }) => listDescendants(child));
+    await Promise.all(all.map((ours) => ours.kill()));
+    await untilGone(server);
+  });
+
+  test('kill -9 of the only process ends the server, and what was committed is there again', async () => {
+    const only = await startChild();
+    const server = listDescendants(only.child);
+    expect(server.length).toBeGreaterThan(3);
+    expect(await only.ask('write 2')).toBe('written');
+    await only.kill();
+    await untilGone(server);
+    expect(existsSync(postmasterFile)).toBe(false);
+    expect(await countKept()).toEqual({ kept: 2 });
+  });
+
+  test('the server outlives the process that started it while another works', async () => {
+    const first = await startChild();
+    const server = listDescendants(first.child);
+    const second = await startChild();
+    expect(listDescendants(second.child)).toEqual([]);
+    await first.kill();
+    expect(await second.ask('write 3')).toBe('written');
+    expect(await countKept()).toEqual({ kept: 3 });
+    expect(await second.ask('count')).toBe('3');
+    await second.kill();
+    await untilGone(server);
+  });
+
+  test('kill -9 of everything, server and keeper included, loses no committed row', async () => {
+    const only = await startChild();
+    expect(await only.ask('write 4')).toBe('written');
+    const everything = listDescendants(only.child);
+    killAll(everything);
+    await only.kill();
+    await untilGone(everything);
+    // After a power cut the id on disk may by now belong to anybody, such as this test.
+    const [, ...rest] = readFileSync(postmasterFile, 'utf8').split('\n');
+    writeFileSync(postmasterFile, [process.pid, ...rest].join('\n'));
+    expect(await countKept()).toEqual({ kept: 4 });
+  });
+
+  test('a process that comes while the server shuts down starts the next one', async () => {
+    const first = await startChild();
+    const server = listDescendants(first.child);
+    const [kept] = await Promise.all([countKept(), first.kill()]);
+    expect(kept).toEqual({ kept: 4 });
+    await untilGone(server);
+  });
+
+  test('a server whose keeper was killed is taken down by the next process, not left for ever', async () => {
+    const first = await startChild();
+    const server = listDescendants(first.child);
+    const shells = listDescendants(first.child, 'sh');
+    expect(shells).toHaveLength(2);
+    killAll(shells);
+    await first.kill();
+    expect(await countKept()).toEqual({ kept: 4 });
+    await untilGone(server);
+  });
+
+  test('stop() of one leaves the server to the others; of the last, nothing', async () => {
+    const first = await startChild();
+    const server = listDescendants(first.child);
+    const last = await startEmbeddedPostgres({ dataDir, database: 'relay' });
+    expect(await first.ask('stop')).toBe('stopped');
+    await (await connect(last.ownerUrl)).end();
+    await last.stop();
+    await expect(connect(last.ownerUrl)).rejects.toThrow(/ECONNREFUSED/);
+    await untilGone(server);
+  });
+
+  test('kill -9 in the middle of the first start leaves nothing half-made', async () => {
+    const fresh = join(parent, 'interrupted');
+    const first = spawnOurs(fresh);
+    await until(
+      () => existsSync(fresh) && readdirSync(fresh).some((name) => name.startsWith('postgres.new-')),
+    );
+    await first.kill();
+    expect(existsSync(join(fresh, 'postgres'))).toBe(false);
+    expect(await ask('select current_user as name', fresh)).toEqual({ name: 'relay_owner' });
+    expect(readdirSync(fresh).filter((name) => name.startsWith('postgres.new-'))).toEqual([]);
+  });
+
+  test('the owner is bound by row-level security and may make roles, but no more', async () => {
+    const logged: string[] = [];
+    const server = await startEmbeddedPostgres({
+      dataDir,
+      database: 'relay',
+      onLog: (line) => logged.push(line),
+    });
+    onTestFinished(server.stop);
+    const client = await connect(server.ownerUrl);
+    const { rows } = await client.query(`
+      select rolsuper, rolcreaterole, rolbypassrls, rolcreatedb, current_setting('fsync') as fsync,
+        current_setting('data_checksums') as checksums, current_setting('server_encoding') as encoding,
+        upper('é') as upper, current_setting('timezone') as timezone
+      from pg_roles where rolname = current_user`);
+    await client.end();
+    expect(rows).toEqual([
+      {
+        rolsuper: false,
+        rolcreaterole: true,
+        rolbypassrls: false,
+        rolcreatedb: false,
+        fsync: 'on',
+        checksums: 'on',
+        encoding: 'UTF8',
+        upper: 'É',
+        timezone: 'UTC',
+      },
+    ]);
+    await server.stop();
+    expect(logged.join('\n')).toMatch(/ready to accept connections[^]*database system is shut down/);
+    for (const name of ['postgres.password', 'relay_owner.password']) {
+      expect(statSync(join(dataDir, name)).mode & 0o777).toBe(0o600);
+    }
+  });
+});

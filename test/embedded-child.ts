@@ -1,0 +1,39 @@
+import { createInterface } from 'node:readline';
+import { connect } from '../src/db/embedded/roles.ts';
+import { startEmbeddedPostgres } from '../src/db/embedded/start.ts';
+
+/**
+ * One process of ours, for tests that kill it: `tsx test/embedded-child.ts <dataDir>`. Prints `ready`, then answers each
+ * line of its input with one line: `write <n>` commits a row, `count` counts the rows, `stop` lets go of the server.
+ */
+const dataDir = process.argv[2] ?? '';
+const server = await startEmbeddedPostgres({ dataDir, database: 'relay' });
+
+async function query(statement: string): Promise<string> {
+  const client = await connect(server.ownerUrl);
+  try {
+    const { rows } = await client.query<{ answer: string }>(statement);
+    return rows[0]?.answer ?? 'done';
+  } finally {
+    await client.end();
+  }
+}
+
+async function answer(line: string): Promise<string> {
+  const [command, argument = ''] = line.split(' ');
+  if (command === 'count') return query('select count(*)::text as answer from kept');
+  if (command === 'write')
+    return query(`insert into kept values (${Number(argument)}) returning 'written' as answer`);
+  await server.stop();
+  return 'stopped';
+}
+
+// Under a lock, because `if not exists` alone can fail when several processes create at once.
+await query(`do $$ begin
+  perform pg_advisory_xact_lock(1);
+  create table if not exists kept (n integer primary key);
+end $$`);
+process.stdout.write('ready\n');
+for await (const line of createInterface({ input: process.stdin })) {
+  process.stdout.write(`${await answer(line)}\n`);
+}
