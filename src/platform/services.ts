@@ -1,7 +1,10 @@
 import type { Database } from '../db/database.ts';
 import type { KeyRing } from './crypto.ts';
 import type { Env } from './env.ts';
+import type { Lifecycle } from './lifecycle.ts';
 import type { Logger } from './log.ts';
+import type { Metrics } from './metrics.ts';
+import type { QueueConnection } from './queue/connection.ts';
 
 /** What every feature's routes and jobs are given by the composition roots (src/app.ts, src/worker.ts). */
 export interface Services {
@@ -9,4 +12,8 @@ export interface Services {
   readonly keyRing: KeyRing;
   readonly env: Env;
   readonly log: Logger;
+  /** For whatever runs or shows jobs. To enqueue one, call `enqueue` in the transaction it belongs to. */
+  readonly queue: QueueConnection;
+  readonly metrics: Metrics;
+  readonly lifecycle: Lifecycle;
 }

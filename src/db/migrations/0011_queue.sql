@@ -21,7 +21,7 @@ begin
   end if;
   -- NOTIFY makes commits wait for each other. Whoever comes while another transaction is about to notify leaves it to
   -- that one; at worst the job is found by the next poll, a second later.
-  if pg_try_advisory_xact_lock(7205759404, hashtext(p_queue)) then
+  if pg_try_advisory_xact_lock(hashtextextended(p_queue, 7205759404)) then
     perform pg_notify('pgboss_' || left(encode(sha224('pgboss'::bytea), 'hex'), 24), p_queue);
   end if;
 end $$;

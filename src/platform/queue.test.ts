@@ -1,0 +1,255 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { type TestServices, testServices } from '../../test/services.ts';
+import { drainQueue } from './queue/drain.ts';
+import { listParkedJobs, measureQueues, retryParkedJob } from './queue/parked.ts';
+import { type RunningQueue, startQueue } from './queue/start.ts';
+import { enqueue, type Job, ParkJob } from './queue.ts';
+
+let services: TestServices;
+beforeAll(async () => {
+  services = await testServices();
+});
+afterAll(() => services.end());
+
+const running: RunningQueue[] = [];
+afterEach(async () => {
+  for (const one of running.splice(0)) await one.stop();
+  await services.queue.pool.query('delete from pgboss.job');
+});
+
+function job(handler: Job['handler'], change: Partial<Job> = {}): Job {
+  return { name: 'imports', retryLimit: 2, retryBackoff: true, heartbeatSeconds: 10, handler, ...change };
+}
+
+async function start(...jobs: Job[]): Promise<void> {
+  running.push(await startQueue({ queue: services.queue, jobs, log: services.log }));
+}
+
+const add = (importId: string, key?: string) =>
+  services.asSystem((tx) => enqueue(tx, 'imports', { importId }, key));
+
+async function countWaiting(): Promise<number> {
+  const { rows } = await services.queue.pool.query<{ count: number }>(
+    `select count(*) from pgboss.job where name = 'imports' and state = 'created'`,
+  );
+  return rows[0]?.count ?? 0;
+}
+
+describe('a job belongs to the transaction that enqueues it', () => {
+  test('rolled back with it, there is no job', async () => {
+    const failing = services.asSystem(async (tx) => {
+      await enqueue(tx, 'imports', { importId: 'a' });
+      throw new Error('changed its mind');
+    });
+    await expect(failing).rejects.toThrow('changed its mind');
+    expect(await countWaiting()).toBe(0);
+  });
+
+  test('committed with it, a worker has it at once, and once', async () => {
+    const seen: { importId: unknown; at: number }[] = [];
+    await start(
+      job(async ({ importId }) => {
+        seen.push({ importId, at: performance.now() });
+      }),
+    );
+    await add('warm');
+    await vi.waitFor(() => expect(seen).toHaveLength(1), { timeout: 5_000, interval: 5 });
+    const enqueuedAt = performance.now();
+    await add('b');
+    await vi.waitFor(() => expect(seen).toHaveLength(2), { timeout: 5_000, interval: 5 });
+    expect(seen[1]?.importId).toBe('b');
+    // Woken, not found by the poll of one second.
+    expect((seen[1]?.at ?? 0) - enqueuedAt).toBeLessThan(500);
+  });
+
+  test('under one key only one waits', async () => {
+    await add('c', 'nightly');
+    await add('c', 'nightly');
+    await add('c');
+    expect(await countWaiting()).toBe(2);
+  });
+
+  test('a waiting job that stands for another waits for what the other wrote', async () => {
+    await add('d', 'shared');
+    const seen: string[] = [];
+    let commit = () => {};
+    const holding = services.asSystem(async (tx) => {
+      await enqueue(tx, 'imports', { importId: 'd' }, 'shared');
+      await new Promise<void>((resolve) => {
+        commit = resolve;
+      });
+      seen.push('committed');
+    });
+    await start(
+      job(async () => {
+        seen.push('started');
+      }),
+    );
+    await add('unrelated');
+    await vi.waitFor(() => expect(seen).toEqual(['started']), { timeout: 5_000 });
+    commit();
+    await holding;
+    await vi.waitFor(() => expect(seen).toEqual(['started', 'committed', 'started']), { timeout: 5_000 });
+  });
+});
+
+describe('the application’s role', () => {
+  test('reaches the queue through one function only', async () => {
+    for (const statement of [
+      'select * from pgboss.job',
+      'select * from pgboss.queue',
+      `insert into pgboss.job (name) values ('imports')`,
+      `select pgboss.create_queue('own', '{}')`,
+      'set role relay_queue',
+    ]) {
+      await expect(services.database.pool.query(statement), statement).rejects.toMatchObject({
+        code: '42501',
+      });
+    }
+  });
+
+  test('cannot enqueue where there is no queue, nor where failed work lies', async () => {
+    for (const name of ['other', 'parked']) {
+      await expect(
+        services.database.pool.query(`select enqueue_job($1, '{}', null)`, [name]),
+      ).rejects.toMatchObject({ code: '22023' });
+    }
+  });
+
+  test('cannot put a person into a payload', async () => {
+    const enqueuing = services.asSystem((tx) => enqueue(tx, 'imports', { importId: 'hanako@example.jp' }));
+    await expect(enqueuing).rejects.toThrow('ids and figures only');
+  });
+});
+
+test('the queue’s role can neither change the schema nor read the application’s tables', async () => {
+  for (const statement of [
+    'create table pgboss.own ()',
+    'create table public.own ()',
+    'select * from public.organisations',
+    `select pgboss.create_queue('own', '{}')`,
+  ]) {
+    await expect(services.queue.pool.query(statement), statement).rejects.toMatchObject({ code: '42501' });
+  }
+});
+
+describe('work that fails', () => {
+  test('is tried again, then parked with its reason, and can be retried by hand', async () => {
+    let isBroken = true;
+    const attempts: number[] = [];
+    const poison = job(
+      async (_payload, { attempt }) => {
+        attempts.push(attempt);
+        if (isBroken) throw new Error('the file of hanako@example.jp is gone');
+      },
+      { retryLimit: 1 },
+    );
+    await start(poison);
+    await add('e');
+    const parked = await vi.waitFor(
+      async () => {
+        const found = await listParkedJobs(services.queue);
+        expect(found).toHaveLength(1);
+        return found[0];
+      },
+      { timeout: 10_000, interval: 100 },
+    );
+    expect(attempts).toEqual([0, 1]);
+    expect(parked).toMatchObject({
+      queue: 'imports',
+      payload: { importId: 'e' },
+      reason: 'the file of [mail] is gone',
+      attempts: 2,
+    });
+    isBroken = false;
+    expect(await retryParkedJob(services.queue, parked?.id ?? '')).toBe(true);
+    expect(await retryParkedJob(services.queue, parked?.id ?? '')).toBe(false);
+    await vi.waitFor(() => expect(attempts).toHaveLength(3), { timeout: 5_000 });
+    expect(await listParkedJobs(services.queue)).toEqual([]);
+  });
+
+  test('is parked at once where trying again is pointless', async () => {
+    await add('f');
+    const done = await drainQueue(
+      services.queue,
+      [
+        job(async () => {
+          throw new ParkJob('there is no such import');
+        }),
+      ],
+      services.log,
+    );
+    expect(done).toEqual({ imports: 1 });
+    expect(await listParkedJobs(services.queue)).toMatchObject([
+      { reason: 'there is no such import', attempts: 1 },
+    ]);
+  });
+});
+
+test('draining does what waits, what that enqueues, and waits for what others are at', async () => {
+  const order: string[] = [];
+  let release = () => {};
+  await start(
+    job(
+      async ({ importId }) => {
+        await new Promise<void>((resolve) => {
+          release = resolve;
+        });
+        order.push(`elsewhere ${importId}`);
+      },
+      { concurrency: 1 },
+    ),
+  );
+  await add('slow');
+  await vi.waitFor(() => expect(countWaiting()).resolves.toBe(0), { timeout: 5_000 });
+  await add('first');
+  const draining = drainQueue(
+    services.queue,
+    [
+      job(async ({ importId }) => {
+        order.push(`here ${importId}`);
+        if (importId === 'first') await services.asSystem((tx) => enqueue(tx, 'mail', { messageId: 'x' }));
+      }),
+      job(
+        async () => {
+          order.push('its mail');
+          release();
+        },
+        { name: 'mail' },
+      ),
+    ],
+    services.log,
+  );
+  expect(await draining).toEqual({ imports: 1, mail: 1 });
+  expect(order).toEqual(['here first', 'its mail', 'elsewhere slow']);
+});
+
+test('a queue tells how long its oldest job has been waiting', async () => {
+  await add('old');
+  await services.queue.pool.query(`update pgboss.job set start_after = now() - interval '90 seconds'`);
+  const ages = await measureQueues(services.queue);
+  expect(ages['imports']).toBeGreaterThanOrEqual(90);
+  expect(ages['mail']).toBe(0);
+});
+
+test('the job of a worker that was killed is taken over within 30 seconds', async () => {
+  const child = fork(new URL('../../test/queue-child.ts', import.meta.url), [services.ownerUrl], {
+    execArgv: ['--import', 'tsx'],
+  });
+  await add('g');
+  const [started]: unknown[] = await once(child, 'message');
+  expect(started).toBe('started g');
+  child.kill('SIGKILL');
+  await once(child, 'exit');
+  const killedAt = performance.now();
+  const attempts: number[] = [];
+  await start(
+    job(async (_payload, { attempt }) => {
+      attempts.push(attempt);
+    }),
+  );
+  await vi.waitFor(() => expect(attempts).toEqual([1]), { timeout: 40_000, interval: 100 });
+  expect(performance.now() - killedAt).toBeLessThan(30_000);
+});

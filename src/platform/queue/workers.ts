@@ -1,0 +1,45 @@
+import type { PgBoss } from 'pg-boss';
+import type { Logger } from '../log.ts';
+import type { Job, JobPayload } from '../queue.ts';
+import { attemptJob } from './attempt.ts';
+
+/**
+ * Workers are woken by NOTIFY; polling is for what no notification tells: retries that were put off, and jobs taken
+ * back from the dead.
+ */
+const POLLING_SECONDS = 1;
+const CONCURRENCY = 2;
+export const TIMEOUT_SECONDS = 900;
+
+/**
+ * Starts the workers of one kind of job, each with one job at a time. Answers their ids, by which the library lets them
+ * be woken.
+ * @param onDone told after each job which worker did it, so that this one looks for the next without waiting for a poll
+ */
+export async function startWorkers(
+  boss: PgBoss,
+  job: Job,
+  log: Logger,
+  onDone: (workerId: string) => void,
+): Promise<string[]> {
+  const ids: string[] = [];
+  for (let slot = 0; slot < (job.concurrency ?? CONCURRENCY); slot += 1) {
+    const worker: { id?: string } = {};
+    worker.id = await boss.work<JobPayload>(
+      job.name,
+      {
+        batchSize: 1,
+        perJobResults: true,
+        pollingIntervalSeconds: POLLING_SECONDS,
+        notifyPollingIntervalSeconds: POLLING_SECONDS,
+      } as const,
+      async (held) => {
+        const results = await Promise.all(held.map((one) => attemptJob(job, one, log)));
+        if (worker.id !== undefined) onDone(worker.id);
+        return results;
+      },
+    );
+    ids.push(worker.id);
+  }
+  return ids;
+}

@@ -1,0 +1,52 @@
+import { openDatabase } from '../src/db/database.ts';
+import { urlFor } from '../src/db/roles.ts';
+import { inScope, type Tx } from '../src/db/scope.ts';
+import { openKeyRing } from '../src/platform/crypto.ts';
+import { readEnv } from '../src/platform/env.ts';
+import { createLifecycle } from '../src/platform/lifecycle.ts';
+import { createLog } from '../src/platform/log.ts';
+import { createMetrics } from '../src/platform/metrics.ts';
+import { openQueue } from '../src/platform/queue/connection.ts';
+import { Secret } from '../src/platform/secret.ts';
+import type { Services } from '../src/platform/services.ts';
+import { testDatabase, testMasterKey } from './database.ts';
+
+/** Everything a feature is given, with a few ways in for tests. */
+export interface TestServices extends Services {
+  readonly ownerUrl: string;
+  /** Runs `work` in one transaction as a job would. */
+  asSystem<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** Ends the connections and, where this made the database, removes it. */
+  end(): Promise<void>;
+}
+
+/**
+ * Services on a database of the calling test file's own.
+ * @param environment variables over those of a demo on this machine
+ */
+export async function testServices(environment: NodeJS.ProcessEnv = {}): Promise<TestServices> {
+  const made = await testDatabase();
+  const services = servicesOn(made.ownerUrl, environment);
+  return { ...services, end: () => services.end().then(made.drop) };
+}
+
+/** The same on a database that exists, as another process of the installation would have them. */
+export function servicesOn(ownerUrl: string, environment: NodeJS.ProcessEnv = {}): TestServices {
+  const ignore = () => undefined;
+  const database = openDatabase(urlFor(ownerUrl, 'app', testMasterKey), ignore, 10);
+  const queue = openQueue(urlFor(ownerUrl, 'queue', testMasterKey), ignore);
+  return {
+    ownerUrl,
+    database,
+    queue,
+    keyRing: openKeyRing(new Secret(testMasterKey.toString('base64'))),
+    env: readEnv({ BASE_URL: 'http://localhost:3000', DEMO: '1', ...environment }),
+    log: createLog({ level: 'silent' }),
+    metrics: createMetrics(),
+    lifecycle: createLifecycle(),
+    asSystem: (work) => inScope(database, { kind: 'system', actor: { kind: 'system', id: 'test' } }, work),
+    end: async () => {
+      await Promise.all([database.close(), queue.close()]);
+    },
+  };
+}
