@@ -1,0 +1,34 @@
+import type { Context, MiddlewareHandler } from 'hono';
+import { routePath } from 'hono/route';
+import type { Metrics } from '../metrics.ts';
+import type { AppEnv } from './variables.ts';
+
+/**
+ * Measures and logs each answered request by its route's pattern. Mount it right after `requestId`.
+ * The path, the query and the address are left out: relay codes and search words are in them (trust.md T23).
+ */
+export function observeRequests(metrics: Metrics): MiddlewareHandler<AppEnv> {
+  return async (c, next) => {
+    const started = performance.now();
+    await next();
+    const milliseconds = performance.now() - started;
+    const { method } = c.req;
+    const { status } = c.res;
+    const route = patternOf(c);
+    metrics.observeRequest({ method, route, status, seconds: milliseconds / 1000 });
+    const fields = {
+      method,
+      route: route ?? 'unmatched',
+      status,
+      durationMs: Math.round(milliseconds * 10) / 10,
+    };
+    if (status >= 500) c.var.log.warn('request failed', { ...fields, error: c.error });
+    else c.var.log.info('request answered', fields);
+  };
+}
+
+/** The pattern of the last route that matched; undefined when only middleware for everything did. */
+function patternOf(c: Context<AppEnv>): string | undefined {
+  const pattern = routePath(c, -1);
+  return pattern === '' || pattern === '*' || pattern === '/*' ? undefined : pattern;
+}

@@ -1,0 +1,101 @@
+import type { Context } from 'hono';
+import { html } from 'hono/html';
+import { type Text, textIn } from '../../ui/text.ts';
+import { type Problem, problemResponse } from '../problems.ts';
+import type { AppEnv } from './variables.ts';
+
+/** Why a request was turned away before it reached its route. */
+export type RefusalReason = 'cross_site' | 'form_expired' | 'too_large';
+
+const STATUS = { cross_site: 403, form_expired: 403, too_large: 413 } as const;
+
+/**
+ * Answers a request that is turned away: a page in the reader's language, or problem+json for programs. Nothing of what
+ * was sent is repeated. What was typed is still in the browser, one step back.
+ */
+export function refuse(c: Context<AppEnv>, reason: RefusalReason): Response | Promise<Response> {
+  const status = STATUS[reason];
+  if (wantsJson(c)) return problemResponse(problemFor(reason, status));
+  const locale = c.var.locale ?? 'ja';
+  const t = textIn(locale);
+  const { title, what, next } = WORDS[reason](t);
+  return c.html(
+    html`<!doctype html>${(
+      <html lang={locale}>
+        <head>
+          <meta charset="utf-8" />
+          <meta name="viewport" content="width=device-width, initial-scale=1" />
+          <meta name="robots" content="noindex" />
+          <title>{`${title} - Career Relay`}</title>
+        </head>
+        <body>
+          <main>
+            <h1>{title}</h1>
+            <p>{what}</p>
+            <p>{next}</p>
+            <p>
+              <a href="/">{t('トップページを開く', 'Open the top page')}</a>
+            </p>
+          </main>
+        </body>
+      </html>
+    )}`,
+    status,
+  );
+}
+
+/** True for API paths and for callers that ask for JSON rather than a page. */
+export function wantsJson(c: Context<AppEnv>): boolean {
+  const accept = c.req.header('Accept') ?? '';
+  return (
+    c.req.path.startsWith('/api/') ||
+    (/\bapplication\/(?:[\w.+-]*\+)?json\b/.test(accept) && !accept.includes('text/html'))
+  );
+}
+
+interface Words {
+  readonly title: string;
+  readonly what: string;
+  readonly next: string;
+}
+
+const WORDS: Record<RefusalReason, (t: Text) => Words> = {
+  cross_site: (t) => ({
+    title: t('別のサイトからの送信は受け付けていません', 'Sent from another site'),
+    what: t(
+      'この送信は、別のサイトのページから行われました。何も変更していません。',
+      'This was sent from a page of another site. Nothing was changed.',
+    ),
+    next: t(
+      'このサイトのページを開いて、もう一度送信してください。',
+      'Open the page on this site and send it again.',
+    ),
+  }),
+  form_expired: (t) => ({
+    title: t('送信を受け付けられませんでした', 'The form was not accepted'),
+    what: t(
+      'フォームを開いてから時間がたったか、Cookieが使えない状態です。何も変更していません。',
+      'The form was opened long ago, or cookies are off. Nothing was changed.',
+    ),
+    next: t(
+      '前のページに戻って再読み込みし、もう一度送信してください。',
+      'Go back, reload the page and send it again.',
+    ),
+  }),
+  too_large: (t) => ({
+    title: t('送信できる大きさを超えています', 'Larger than allowed'),
+    what: t('内容が大きすぎるため、保存していません。', 'It is too large and was not saved.'),
+    next: t('前のページに戻り、短くして送信してください。', 'Go back, shorten it and send it again.'),
+  }),
+};
+
+function problemFor(code: RefusalReason, status: number): Problem {
+  const title = status === 413 ? 'Larger than allowed' : 'Request refused';
+  return {
+    status,
+    type: `urn:career-relay:problem:${code}`,
+    title,
+    detail: WORDS[code]((_ja, en) => en).what,
+    code,
+  };
+}
