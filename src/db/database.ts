@@ -33,14 +33,20 @@ pg.types.setTypeParser(pg.types.builtins.INT8, (value) => {
  * Opens the pool that `inScope` takes its transactions from.
  * @param url postgres:// URL of a login role that is neither owner nor superuser
  * @param onIdleError told when a resting connection breaks (the pool replaces it); without a listener Node would exit
+ * @param schema where names without a schema are looked up; the sign-in library writes its statements without
  */
-export function openDatabase(url: string, onIdleError: (error: Error) => void, connections = 20): Database {
+export function openDatabase(
+  url: string,
+  onIdleError: (error: Error) => void,
+  connections = 20,
+  schema: 'public' | 'auth' = 'public',
+): Database {
   const pool = new pg.Pool({
     connectionString: url,
     max: connections,
     connectionTimeoutMillis: 5_000,
     idleTimeoutMillis: 60_000,
-    options: CLIENT_SETTINGS,
+    options: `${CLIENT_SETTINGS} -c search_path=${schema}`,
   });
   pool.on('error', onIdleError);
   // A checked-out connection that breaks emits on the client, not on the pool.

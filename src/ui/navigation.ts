@@ -60,7 +60,7 @@ export function zoneNavigation(zone: Zone, locale: Locale): readonly NavItem[] {
         { href: paths.operator.objections(), label: t('異議', 'Objections') },
         { href: paths.operator.ledger(), label: t('台帳', 'Ledger') },
         { href: paths.operator.jobs(), label: t('ジョブ', 'Jobs') },
-        { href: paths.operator.members(), label: t('設定', 'Settings') },
+        { href: paths.operator.settings(), label: t('設定', 'Settings') },
       ];
   }
 }
@@ -86,7 +86,12 @@ export function settingsNavigation(
         audit,
       ];
     case 'operator':
-      return [members, apiKeys, audit];
+      return [
+        { href: paths.operator.settings(), label: t('運営の情報', 'Profile') },
+        members,
+        apiKeys,
+        audit,
+      ];
   }
 }
 

@@ -48,6 +48,15 @@ create table auth.account (
 );
 create index account_of_user on auth.account (user_id);
 
+-- A new password ends every session, in the same instant and whichever way it was set.
+create function auth.end_sessions() returns trigger language plpgsql as $$
+begin
+  delete from auth.session where user_id = new.user_id;
+  return null;
+end $$;
+create trigger new_password_ends_sessions after update on auth.account
+  for each row when (old.password is distinct from new.password) execute function auth.end_sessions();
+
 create table auth.verification (
   id uuid primary key,
   -- SHA-256 of the token that was mailed.
