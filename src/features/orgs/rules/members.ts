@@ -1,0 +1,37 @@
+import type { Role } from '../../../platform/http/access.ts';
+
+/** How long an invitation can be accepted, by wall time. */
+export const INVITATION_LIFETIME_MS = 7 * 86_400_000;
+/** How long the link that completes an application can be used, by wall time. */
+export const SIGN_UP_LIFETIME_MS = 24 * 3_600_000;
+
+export interface InvitationFacts {
+  readonly expiresAt: Date;
+  readonly acceptedAt: Date | undefined;
+  readonly revokedAt: Date | undefined;
+}
+
+export type InvitationState = 'open' | 'accepted' | 'revoked' | 'expired';
+
+/** Whether an invitation can still be accepted at wall time `wall`, and if not, why. */
+export function invitationState(
+  { expiresAt, acceptedAt, revokedAt }: InvitationFacts,
+  wall: Date,
+): InvitationState {
+  if (acceptedAt !== undefined) return 'accepted';
+  if (revokedAt !== undefined) return 'revoked';
+  return expiresAt <= wall ? 'expired' : 'open';
+}
+
+/**
+ * Whether a member may get another role, or none. The last owner keeps theirs: an organisation nobody can manage could
+ * only be reopened by hand.
+ * @param ownerIds the owners as they stand, locked until the change is committed
+ */
+export function mayChangeMember(
+  ownerIds: readonly string[],
+  userId: string,
+  next: Role | undefined,
+): boolean {
+  return next === 'owner' || !ownerIds.includes(userId) || ownerIds.length > 1;
+}

@@ -1,0 +1,36 @@
+import { randomUUID } from 'node:crypto';
+import type { MailAddress } from '../../../platform/mail-address.ts';
+import { findAccountByMail, insertAccount, type StaffAccount } from '../store/accounts.ts';
+import { openStaffSession } from './sessions.ts';
+import type { NewSession, StaffAuth } from './staff-auth.ts';
+
+export type { StaffAccount } from '../store/accounts.ts';
+
+export type EnteredAccount =
+  | { readonly ok: true; readonly account: StaffAccount; readonly session: NewSession }
+  | { readonly ok: false; readonly reason: 'wrong_password' };
+
+/** Whether the address has an account. Only for callers who have proven that they read its mail (trust.md T16). */
+export async function hasAccount(staffAuth: StaffAuth, mail: MailAddress): Promise<boolean> {
+  return (await findAccountByMail(staffAuth.database, mail.address)) !== undefined;
+}
+
+/**
+ * Lets somebody in who has just proven that they read an address's mail: a new account gets this name and password, an
+ * existing one must be opened with its own password and stays as it is. Nobody's account is ever changed or replaced.
+ */
+export async function enterAccount(
+  staffAuth: StaffAuth,
+  person: { readonly mail: MailAddress; readonly name: string; readonly password: string },
+): Promise<EnteredAccount> {
+  const { address } = person.mail;
+  if ((await findAccountByMail(staffAuth.database, address)) === undefined) {
+    const passwordHash = await staffAuth.hashPassword(person.password);
+    const account = { userId: randomUUID(), name: person.name, mailAddress: address };
+    // Two requests with the same link may race: the second finds the account and must know its password.
+    await insertAccount(staffAuth.database, { ...account, passwordHash });
+  }
+  const session = await openStaffSession(staffAuth, person.mail, person.password);
+  const account = session && (await findAccountByMail(staffAuth.database, address));
+  return account ? { ok: true, account, session } : { ok: false, reason: 'wrong_password' };
+}

@@ -1,0 +1,70 @@
+import { randomUUID } from 'node:crypto';
+import { inScope, type Scope } from '../../../db/scope.ts';
+import type { MailAddress } from '../../../platform/mail-address.ts';
+import { postMail } from '../../../platform/outbox.ts';
+import { hashToken, newToken, readTokenLookup } from '../../../platform/tokens.ts';
+import type { Locale } from '../../../ui/text.ts';
+import { noStaffAccountMail, passwordChangedMail, passwordResetMail } from '../mail.tsx';
+import { passwordFault } from '../rules/password.ts';
+import { findAccountByMail } from '../store/accounts.ts';
+import { type Caller, limitCaller } from './sign-in.ts';
+import type { StaffServices } from './staff-auth.ts';
+
+/**
+ * Mails a link that sets a new password. Known and unknown addresses get the same answer, the same work and one mail each
+ * (the unknown one says that there is no account): nothing tells a stranger who works here (trust.md T16).
+ * @throws TooMany
+ */
+export async function requestPasswordReset(
+  services: StaffServices,
+  caller: Caller,
+  locale: Locale,
+  mail: MailAddress,
+): Promise<void> {
+  limitCaller(services, caller, 'password-reset', mail.address);
+  const { staffAuth, env } = services;
+  const account = await findAccountByMail(staffAuth.database, mail.address);
+  const { token } = newToken('reset');
+  // Of nobody, for an unknown address: written all the same, and never mailed.
+  await staffAuth.allowReset(token, account?.userId ?? randomUUID());
+  const text = account
+    ? passwordResetMail(locale, env.baseUrl, token)
+    : noStaffAccountMail(locale, env.baseUrl);
+  await inScope(services.database, bearerScope(token, caller), (tx) =>
+    postMail(services, tx, { purpose: 'password_reset', to: mail.address, ...text }),
+  );
+}
+
+export type PasswordReset =
+  | { readonly ok: true }
+  | { readonly ok: false; readonly reason: 'too_short' | 'too_long' | 'too_simple' | 'expired_link' };
+
+/**
+ * Sets the new password, once per link, ends every session of the account and tells its owner by mail.
+ * @throws TooMany
+ */
+export async function resetPassword(
+  services: StaffServices,
+  caller: Caller,
+  locale: Locale,
+  input: { readonly token: string; readonly password: string },
+): Promise<PasswordReset> {
+  limitCaller(services, caller, 'token', input.token);
+  if (readTokenLookup(input.token) === undefined) return { ok: false, reason: 'expired_link' };
+  const fault = passwordFault(input.password);
+  if (fault !== undefined) return { ok: false, reason: fault };
+  const { staffAuth, env } = services;
+  const owner = await staffAuth.resetPassword(input.token, input.password);
+  if (owner === undefined) return { ok: false, reason: 'expired_link' };
+  const text = passwordChangedMail(locale, env.baseUrl);
+  await inScope(services.database, bearerScope(input.token, caller), (tx) =>
+    postMail(services, tx, { purpose: 'password_changed', to: owner.mailAddress, ...text }),
+  );
+  return { ok: true };
+}
+
+/** The bearer of a token that came by mail is the visitor of the scope. */
+function bearerScope(token: string, caller: Caller): Scope {
+  const visitor = hashToken(token);
+  return { kind: 'visitor', visitor, actor: { kind: 'system', id: 'sign_in' }, requestId: caller.requestId };
+}

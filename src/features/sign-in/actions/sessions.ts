@@ -1,0 +1,68 @@
+import { parseSigned } from 'hono/utils/cookie';
+import type { MailAddress } from '../../../platform/mail-address.ts';
+import {
+  deleteExpired,
+  deleteSession,
+  deleteSessionsOf,
+  findAccountBySession,
+  findPasswordHash,
+  isPasswordHash,
+  type StaffAccount,
+} from '../store/accounts.ts';
+import type { NewSession, StaffAuth } from './staff-auth.ts';
+
+/**
+ * Who the cookies of a request belong to. One query for a cookie we signed, none for anything else; writes nothing.
+ * @param cookies the Cookie header
+ */
+export async function findStaffUser(
+  staffAuth: StaffAuth,
+  cookies: string | undefined,
+): Promise<StaffAccount | undefined> {
+  const token = await readSessionToken(staffAuth, cookies);
+  return token === undefined ? undefined : findAccountBySession(staffAuth.database, token);
+}
+
+/** Opens a session for the right password, under a token of its own; undefined otherwise. */
+export async function openStaffSession(
+  staffAuth: StaffAuth,
+  mail: MailAddress,
+  password: string,
+): Promise<NewSession | undefined> {
+  const { database } = staffAuth;
+  const before = await findPasswordHash(database, mail.address);
+  const session = await staffAuth.openSession(mail.address, password);
+  // Checking a password takes a while. One that was replaced meanwhile has ended all sessions but this one.
+  if (
+    session !== undefined &&
+    !(before !== undefined && (await isPasswordHash(database, mail.address, before)))
+  ) {
+    await deleteSession(database, session.token);
+    return undefined;
+  }
+  return session;
+}
+
+/** Ends the session the cookies belong to, if any. */
+export async function endStaffSession(staffAuth: StaffAuth, cookies: string | undefined): Promise<void> {
+  const token = await readSessionToken(staffAuth, cookies);
+  if (token !== undefined) await deleteSession(staffAuth.database, token);
+}
+
+/** Ends every session of a person: their password, their role or their membership has changed (trust.md T17). */
+export async function endStaffSessionsOf(staffAuth: StaffAuth, userId: string): Promise<void> {
+  await deleteSessionsOf(staffAuth.database, userId);
+}
+
+/** Removes what has expired; for a job. Answers how many rows went. */
+export async function purgeExpiredSessions(staffAuth: StaffAuth): Promise<number> {
+  return deleteExpired(staffAuth.database);
+}
+
+async function readSessionToken(
+  { cookieName, secret }: StaffAuth,
+  cookies = '',
+): Promise<string | undefined> {
+  const { [cookieName]: token } = await parseSigned(cookies, secret, cookieName);
+  return typeof token === 'string' ? token : undefined;
+}

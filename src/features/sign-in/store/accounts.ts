@@ -1,0 +1,111 @@
+import type { Database } from '../../../db/database.ts';
+
+/** A member of staff as the sign-in library knows them. */
+export interface StaffAccount {
+  readonly userId: string;
+  readonly name: string;
+  readonly mailAddress: string;
+}
+
+/**
+ * Makes a verified account with its password in one statement, or nothing when the address has one already: an account
+ * is never changed by somebody signing up again, however the requests race.
+ * @param database logs in as the sign-in library's role
+ * @param passwordHash from the library, salted
+ */
+export async function insertAccount(
+  database: Database,
+  account: StaffAccount & { readonly passwordHash: string },
+): Promise<boolean> {
+  const { rowCount } = await database.pool.query({
+    name: 'insert-account',
+    text: `with made as (
+        insert into auth."user" (id, name, email, email_verified, created_at, updated_at)
+        values ($1, $2, $3, true, now(), now()) on conflict (email) do nothing returning id)
+      insert into auth.account (id, user_id, provider_id, account_id, password, created_at, updated_at)
+      select gen_random_uuid(), id, 'credential', id::text, $4, now(), now() from made`,
+    values: [account.userId, account.name, account.mailAddress, account.passwordHash],
+  });
+  return rowCount === 1;
+}
+
+/** The account of a mail address, folded as the database holds it. */
+export async function findAccountByMail(
+  database: Database,
+  mailAddress: string,
+): Promise<StaffAccount | undefined> {
+  const { rows } = await database.pool.query<{ id: string; name: string; email: string }>({
+    name: 'find-account',
+    text: `select id, name, email from auth."user" where email = $1`,
+    values: [mailAddress],
+  });
+  const [row] = rows;
+  return row && { userId: row.id, name: row.name, mailAddress: row.email };
+}
+
+/** The account behind a session that has not expired. Reads only: looking at a page changes nothing (trust.md T17). */
+export async function findAccountBySession(
+  database: Database,
+  token: string,
+): Promise<StaffAccount | undefined> {
+  const { rows } = await database.pool.query<{ id: string; name: string; email: string }>({
+    name: 'find-session',
+    text: `select u.id, u.name, u.email from auth.session s join auth."user" u on u.id = s.user_id
+      where s.token = $1 and s.expires_at > now() and u.email_verified`,
+    values: [token],
+  });
+  const [row] = rows;
+  return row && { userId: row.id, name: row.name, mailAddress: row.email };
+}
+
+/** The stored password hash of an address, to notice later whether it changed meanwhile. */
+export async function findPasswordHash(database: Database, mailAddress: string): Promise<string | undefined> {
+  const { rows } = await database.pool.query<{ password: string | null }>({
+    name: 'find-password-hash',
+    text: `select a.password from auth."user" u join auth.account a on a.user_id = u.id
+      where u.email = $1 and a.provider_id = 'credential'`,
+    values: [mailAddress],
+  });
+  return rows[0]?.password ?? undefined;
+}
+
+/** Whether this is still the address's password hash. Waits for a change that is being committed. */
+export async function isPasswordHash(
+  database: Database,
+  mailAddress: string,
+  hash: string,
+): Promise<boolean> {
+  const { rows } = await database.pool.query<{ password: string | null }>({
+    name: 'confirm-password-hash',
+    text: `select a.password from auth."user" u join auth.account a on a.user_id = u.id
+      where u.email = $1 and a.provider_id = 'credential' for share of a`,
+    values: [mailAddress],
+  });
+  return rows[0]?.password === hash;
+}
+
+/** Ends one session. */
+export async function deleteSession(database: Database, token: string): Promise<void> {
+  await database.pool.query({
+    name: 'delete-session',
+    text: 'delete from auth.session where token = $1',
+    values: [token],
+  });
+}
+
+/** Ends every session of a person. Answers how many there were. */
+export async function deleteSessionsOf(database: Database, userId: string): Promise<number> {
+  const { rowCount } = await database.pool.query({
+    name: 'delete-sessions',
+    text: 'delete from auth.session where user_id = $1',
+    values: [userId],
+  });
+  return rowCount ?? 0;
+}
+
+/** Removes sessions and mailed tokens whose time is over. Answers how many rows went. */
+export async function deleteExpired(database: Database): Promise<number> {
+  const sessions = await database.pool.query('delete from auth.session where expires_at <= now()');
+  const tokens = await database.pool.query('delete from auth.verification where expires_at <= now()');
+  return (sessions.rowCount ?? 0) + (tokens.rowCount ?? 0);
+}
