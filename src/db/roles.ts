@@ -53,7 +53,10 @@ async function createRole(client: pg.Client, name: string, options: string): Pro
     // Two installations (or two tests) may set up one server at the same time.
     if (isCode(error, '42710') || isCode(error, '23505')) return;
     if (isCode(error, '42501')) {
-      throw new Error(`DATABASE_URL: its user may not create roles. Give it CREATEROLE, or create ${name} yourself (docs/self-hosting.md).`, { cause: error });
+      throw new Error(
+        `DATABASE_URL: its user may not create roles. Give it CREATEROLE, or create ${name} yourself (docs/self-hosting.md).`,
+        { cause: error },
+      );
     }
     throw error;
   }

@@ -13,13 +13,28 @@ export interface Actor {
 /** What a transaction may see and write; the policies in src/db/migrations say what each kind means. */
 export type Scope =
   /** A company's or agency's own rows. */
-  | { readonly kind: 'organisation'; readonly organisationId: string; readonly actor: Actor; readonly requestId?: string }
+  | {
+      readonly kind: 'organisation';
+      readonly organisationId: string;
+      readonly actor: Actor;
+      readonly requestId?: string;
+    }
   /** The operator's desk: approvals, objections, ledgers; never applicants or profiles. */
-  | { readonly kind: 'operator'; readonly organisationId: string; readonly actor: Actor; readonly requestId?: string }
+  | {
+      readonly kind: 'operator';
+      readonly organisationId: string;
+      readonly actor: Actor;
+      readonly requestId?: string;
+    }
   /** A signed-in member of staff before an organisation is chosen: own memberships, applying for an organisation. */
   | { readonly kind: 'staff'; readonly userId: string; readonly actor: Actor; readonly requestId?: string }
   /** The person's own rows. */
-  | { readonly kind: 'candidate'; readonly candidateId: string; readonly actor: Actor; readonly requestId?: string }
+  | {
+      readonly kind: 'candidate';
+      readonly candidateId: string;
+      readonly actor: Actor;
+      readonly requestId?: string;
+    }
   /** An unknown browser: its own drafts and codes. `visitor` is the SHA-256 of its cookie. */
   | { readonly kind: 'visitor'; readonly visitor: Buffer; readonly actor: Actor; readonly requestId?: string }
   /** The one declared write across owners: person, the link's company, the chosen agencies; insert-only by policy. */
@@ -100,7 +115,9 @@ async function begin(client: pg.PoolClient, scope: Scope): Promise<{ now: Date; 
   const results: unknown = await client.query(
     `BEGIN; SELECT ${settings(scope)}, now() AS wall, business_now() AS business`,
   );
-  const rows = Array.isArray(results) ? (results[1] as pg.QueryResult<{ wall: Date; business: Date }>).rows : [];
+  const rows = Array.isArray(results)
+    ? (results[1] as pg.QueryResult<{ wall: Date; business: Date }>).rows
+    : [];
   const row = rows[0];
   if (row === undefined) throw new Error('the database did not say the time');
   return { now: row.business, wall: row.wall };

@@ -294,3 +294,12 @@ alter function find_api_key(text) owner to relay_definer;
 alter function find_invitation(bytea) owner to relay_definer;
 grant execute on function agency_may_receive(organisations, agency_profiles, timestamptz) to relay_app, relay_definer;
 grant execute on function list_receiving_agencies(), find_api_key(text), find_invitation(bytea) to relay_app;
+
+-- Names for ids a person or an organisation already holds ("who has my data"); names only.
+create function find_organisation_names(p_ids uuid[]) returns table (id uuid, name text, name_en text)
+  language sql stable security definer set search_path = public, pg_temp
+  begin atomic
+    select o.id, o.name, o.name_en from organisations o where o.id = any (p_ids);
+  end;
+alter function find_organisation_names(uuid[]) owner to relay_definer;
+grant execute on function find_organisation_names(uuid[]) to relay_app;

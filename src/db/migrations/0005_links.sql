@@ -95,11 +95,11 @@ create function find_relay_link(p_code text) returns table (
   company_id uuid, link_id uuid, kind text, test boolean, expires_at timestamptz, closed_at timestamptz,
   company_name text, company_name_en text, company_address text, company_contact_mail text,
   company_approved_at timestamptz, company_suspended_at timestamptz, opening_title text,
-  is_personal_code boolean)
+  is_personal_code boolean, business_at timestamptz)
   language sql stable security definer set search_path = public, pg_temp
   begin atomic
     select l.company_id, l.id, l.kind, l.test, l.expires_at, l.closed_at, o.name, o.name_en, o.address, o.contact_mail,
-      o.approved_at, o.suspended_at, op.title, found.is_personal
+      o.approved_at, o.suspended_at, op.title, found.is_personal, business_now()
     from (
       select g.company_id, g.id as link_id, false as is_personal from relay_links g where g.code = p_code
       union all

@@ -23,13 +23,12 @@ create table person_keys (
 create table registration_drafts (
   id uuid primary key,
   visitor_hash bytea not null,
-  -- Null at /start.
-  link_code text,
+  -- Empty at /start.
+  link_code text not null,
   locale text not null check (locale in ('ja', 'en')),
   sealed bytea not null,
   wrapped_key bytea,
   mail_fingerprint bytea not null,
-  wording_hash bytea not null,
   code_hash bytea not null,
   code_sent_at timestamptz not null,
   code_expires_at timestamptz not null,
@@ -40,6 +39,9 @@ create table registration_drafts (
   registered_at timestamptz,
   registration_id uuid
 );
+-- Sending the same form twice is one draft.
+create unique index registration_drafts_once on registration_drafts (visitor_hash, link_code, mail_fingerprint)
+  where registered_at is null;
 create index registration_drafts_of_visitor on registration_drafts (visitor_hash, created_at desc);
 create index registration_drafts_expiry on registration_drafts (expires_at);
 create index registration_drafts_of_mail on registration_drafts (mail_fingerprint, created_at);

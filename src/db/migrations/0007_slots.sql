@@ -1,5 +1,6 @@
 -- The ledger: points and slots. Double entry (each row debits one account and credits another by the same whole
 -- amount), insert-only, numbered without gaps and hash-chained per company. The only way in is post_points().
+-- Entries are dated by day: a company sees them, and an hour would point at a person (domain.md §5).
 
 create table program_rules (
   version integer primary key check (version > 0),
@@ -19,26 +20,30 @@ insert into program_rules (version, published_at, effective_at, points_per_slot,
   choose_later_days, objection_business_days, suspension_business_days)
 values (1, '2026-04-01T00:00:00+09:00', '2026-04-01T00:00:00+09:00', 10, 12, 180, 180, 5, 10);
 
--- One row per company: the head of its chain and its balances. The row is the lock.
+-- One row per company: the head of its chain and its balances. The row is the lock. Half of each page stays free, so
+-- that the next state of the same row finds room beside it.
 create table ledgers (
   company_id uuid primary key references organisations,
   last_number bigint not null default 0,
   last_hash bytea not null default '\x0000000000000000000000000000000000000000000000000000000000000000',
   pending integer not null default 0 check (pending >= 0),
   confirmed integer not null default 0 check (confirmed >= 0),
-  reversed integer not null default 0 check (reversed >= 0),
+  reversed integer not null default 0 check (reversed between 0 and confirmed),
   voided integer not null default 0 check (voided >= 0),
   spent integer not null default 0 check (spent >= 0),
   slots_granted integer not null default 0 check (slots_granted >= 0),
   -- points confirmed - reversed - spent (domain.md §3.8); negative only after a reversal for fraud (debt).
   balance integer not null generated always as (confirmed - reversed - spent) stored,
   check (balance >= 0 or reversed > 0)
-);
+) with (fillfactor = 50);
 
+-- No foreign keys to ledgers and program_rules: post_points() is the only writer, holds the ledger's row locked and has
+-- read the rule; checking both again for every entry would cost a third of its time.
 create table ledger_entries (
-  company_id uuid not null references ledgers,
+  company_id uuid not null,
   number bigint not null check (number > 0),
-  -- The caller's own id of the transfer: posting it again changes nothing.
+  -- What is posted once and never again: 'introduced:' and 'settled:' or 'reversed:' with the receipt's id, 'spent:' and
+  -- 'granted:' with the slot's number. A receipt is settled once, so it is confirmed or voided and never both.
   transfer_id text not null,
   kind text not null check (kind in ('introduced', 'confirmed', 'voided', 'reversed', 'spent', 'granted')),
   unit text not null check (unit in ('point', 'slot')),
@@ -47,8 +52,8 @@ create table ledger_entries (
   amount integer not null check (amount > 0),
   -- The receipt or slot this entry speaks of; never a person.
   reference uuid,
-  rule_version integer not null references program_rules,
-  occurred_at timestamptz not null,
+  rule_version integer not null,
+  occurred_on date not null,
   previous_hash bytea not null,
   hash bytea not null,
   primary key (company_id, number),
@@ -60,8 +65,9 @@ create table slots (
   company_id uuid not null references ledgers,
   id uuid not null,
   number integer not null check (number > 0),
-  granted_at timestamptz not null,
-  expires_at timestamptz,
+  granted_on date not null,
+  -- The last day on which it can be used; null where the rule knows no expiry.
+  expires_on date,
   requested_at timestamptz,
   consumed_at timestamptz,
   expired_at timestamptz,
@@ -111,24 +117,28 @@ alter table program_rules enable always trigger append_only_truncate;
 -- The bytes an entry's hash covers, in this order, joined by newlines (slots/rules/chain.ts says the same in TypeScript).
 create function ledger_entry_hash(
   p_previous bytea, p_company uuid, p_number bigint, p_transfer text, p_kind text, p_unit text, p_debit text,
-  p_credit text, p_amount integer, p_reference uuid, p_rule integer, p_at timestamptz)
-  returns bytea language sql immutable
-  return sha256(convert_to(concat_ws(E'\n', 'relay-ledger-1', encode(p_previous, 'hex'), p_company::text,
-    p_number::text, p_transfer, p_kind, p_unit, p_debit, p_credit, p_amount::text, coalesce(p_reference::text, ''),
-    p_rule::text, (extract(epoch from p_at) * 1000)::bigint::text), 'UTF8'));
+  p_credit text, p_amount integer, p_reference uuid, p_rule integer, p_on date)
+  returns bytea language plpgsql immutable as $$
+begin
+  return sha256(convert_to(concat_ws(E'\n', 'relay-ledger-1', encode(p_previous, 'hex'), p_company, p_number, p_transfer,
+    p_kind, p_unit, p_debit, p_credit, p_amount, coalesce(p_reference::text, ''), p_rule,
+    to_char(p_on, 'YYYY-MM-DD')), 'UTF8'));
+end $$;
 
--- Posts one movement of one point per transfer id, under the company's row lock, then turns every full set of points
--- into a slot at once (domain.md §3.8). Already posted transfers are passed over. Answers how many were new and what
--- the account looks like afterwards. Balance rules live here, inside the posting statement.
-create function post_points(
-  p_company uuid, p_kind text, p_transfers text[], p_references uuid[], p_rule integer, p_at timestamptz)
+-- Moves one point for each receipt, under the company's row lock, then turns every full set of points into a slot at
+-- once (domain.md §3.8). What was already posted is passed over, so repeating a posting changes nothing. Answers how
+-- many were new and what the account looks like afterwards. The rules of the account live here, inside the posting
+-- statement: only an introduced point is settled, only a confirmed one reversed.
+create function post_points(p_company uuid, p_kind text, p_receipts uuid[], p_rule integer, p_at timestamptz)
   returns table (posted integer, slots_new integer, balance integer, slots_granted integer)
   language plpgsql security definer set search_path = public, pg_temp as $$
 declare
   l ledgers%rowtype;
-  r program_rules%rowtype;
-  i integer;
-  v_at timestamptz := date_trunc('milliseconds', p_at);
+  v_points_per_slot integer;
+  v_expiry_months integer;
+  v_on date := (p_at at time zone 'Asia/Tokyo')::date;
+  v_receipt uuid;
+  v_transfer text;
   v_debit text;
   v_credit text;
   v_hash bytea;
@@ -139,7 +149,8 @@ begin
   if scope_kind() is null or scope_kind() not in ('registration', 'settlement') or scope_organisation() is distinct from p_company then
     raise exception 'this scope may not post to this ledger' using errcode = 'insufficient_privilege';
   end if;
-  select * into strict r from program_rules where version = p_rule;
+  select points_per_slot, slot_expiry_months into strict v_points_per_slot, v_expiry_months
+  from program_rules where version = p_rule;
 
   select * into l from ledgers where company_id = p_company for update;
   if not found then
@@ -155,14 +166,20 @@ begin
     else raise exception 'unknown movement %', p_kind;
   end case;
 
-  for i in 1 .. coalesce(array_length(p_transfers, 1), 0) loop
-    continue when exists (select from ledger_entries e
-      where e.company_id = p_company and e.transfer_id = p_transfers[i]);
+  foreach v_receipt in array p_receipts loop
+    v_transfer := case p_kind when 'introduced' then 'introduced:' when 'reversed' then 'reversed:' else 'settled:' end || v_receipt;
+    v_hash := ledger_entry_hash(l.last_hash, p_company, l.last_number + 1, v_transfer, p_kind, 'point', v_debit, v_credit,
+      1, v_receipt, p_rule, v_on);
+    insert into ledger_entries values (p_company, l.last_number + 1, v_transfer, p_kind, 'point', v_debit, v_credit, 1,
+      v_receipt, p_rule, v_on, l.last_hash, v_hash) on conflict (company_id, transfer_id) do nothing;
+    continue when not found;
+    if p_kind = 'reversed' and not exists (select from ledger_entries e
+        where e.company_id = p_company and e.transfer_id = 'settled:' || v_receipt and e.kind = 'confirmed')
+      or p_kind in ('confirmed', 'voided') and not exists (select from ledger_entries e
+        where e.company_id = p_company and e.transfer_id = 'introduced:' || v_receipt) then
+      raise exception 'receipt % has no point to be %', v_receipt, p_kind using errcode = 'restrict_violation';
+    end if;
     l.last_number := l.last_number + 1;
-    v_hash := ledger_entry_hash(l.last_hash, p_company, l.last_number, p_transfers[i], p_kind, 'point', v_debit,
-      v_credit, 1, p_references[i], p_rule, v_at);
-    insert into ledger_entries values (p_company, l.last_number, p_transfers[i], p_kind, 'point', v_debit, v_credit, 1,
-      p_references[i], p_rule, v_at, l.last_hash, v_hash);
     l.last_hash := v_hash;
     v_posted := v_posted + 1;
     case p_kind
@@ -172,26 +189,26 @@ begin
       when 'reversed' then l.reversed := l.reversed + 1;
     end case;
 
-    while l.confirmed - l.reversed - l.spent >= r.points_per_slot loop
+    while l.confirmed - l.reversed - l.spent >= v_points_per_slot loop
       l.slots_granted := l.slots_granted + 1;
+      l.spent := l.spent + v_points_per_slot;
       v_slots := v_slots + 1;
       l.last_number := l.last_number + 1;
       v_hash := ledger_entry_hash(l.last_hash, p_company, l.last_number, 'spent:' || l.slots_granted, 'spent', 'point',
-        'points:confirmed', 'points:spent', r.points_per_slot, null, p_rule, v_at);
+        'points:confirmed', 'points:spent', v_points_per_slot, null, p_rule, v_on);
+      insert into ledger_entries values (p_company, l.last_number, 'spent:' || l.slots_granted, 'spent', 'point',
+        'points:confirmed', 'points:spent', v_points_per_slot, null, p_rule, v_on, l.last_hash, v_hash);
       -- The slot's id follows from the chain, so that a replay of the ledger gives the same slots.
       v_slot := encode(substring(v_hash from 1 for 16), 'hex')::uuid;
-      insert into ledger_entries values (p_company, l.last_number, 'spent:' || l.slots_granted, 'spent', 'point',
-        'points:confirmed', 'points:spent', r.points_per_slot, null, p_rule, v_at, l.last_hash, v_hash);
       l.last_hash := v_hash;
       l.last_number := l.last_number + 1;
       v_hash := ledger_entry_hash(l.last_hash, p_company, l.last_number, 'granted:' || l.slots_granted, 'granted',
-        'slot', 'programme:slots', 'slots:open', 1, v_slot, p_rule, v_at);
+        'slot', 'programme:slots', 'slots:open', 1, v_slot, p_rule, v_on);
       insert into ledger_entries values (p_company, l.last_number, 'granted:' || l.slots_granted, 'granted', 'slot',
-        'programme:slots', 'slots:open', 1, v_slot, p_rule, v_at, l.last_hash, v_hash);
+        'programme:slots', 'slots:open', 1, v_slot, p_rule, v_on, l.last_hash, v_hash);
       l.last_hash := v_hash;
-      insert into slots (company_id, id, number, granted_at, expires_at)
-        values (p_company, v_slot, l.slots_granted, v_at, v_at + make_interval(months => r.slot_expiry_months));
-      l.spent := l.spent + r.points_per_slot;
+      insert into slots (company_id, id, number, granted_on, expires_on)
+        values (p_company, v_slot, l.slots_granted, v_on, v_on + make_interval(months => v_expiry_months));
     end loop;
   end loop;
 
@@ -203,7 +220,7 @@ begin
   return query select v_posted, v_slots, l.confirmed - l.reversed - l.spent, l.slots_granted;
 end $$;
 
-grant execute on function ledger_entry_hash(bytea, uuid, bigint, text, text, text, text, text, integer, uuid, integer,
-  timestamptz) to relay_definer;
-alter function post_points(uuid, text, text[], uuid[], integer, timestamptz) owner to relay_definer;
-grant execute on function post_points(uuid, text, text[], uuid[], integer, timestamptz) to relay_app;
+grant execute on function ledger_entry_hash(bytea, uuid, bigint, text, text, text, text, text, integer, uuid, integer, date)
+  to relay_definer;
+alter function post_points(uuid, text, uuid[], integer, timestamptz) owner to relay_definer;
+grant execute on function post_points(uuid, text, uuid[], integer, timestamptz) to relay_app;

@@ -38,8 +38,10 @@ create table introduction_receipts (
   introduced_on date not null,
   counted boolean not null,
   rule_version integer not null references program_rules,
+  -- When time alone confirms the point: the end of the objection window, later while a claim is open
+  -- (introductions/rules/settlement.ts). Null where nothing is counted.
   confirm_due_at timestamptz,
-  -- An open claim suspends confirmation, at the latest until then.
+  -- The latest end of a suspension while a claim is open, null otherwise.
   suspended_until timestamptz,
   confirmed_at timestamptz,
   voided_at timestamptz,
@@ -51,6 +53,7 @@ create table introduction_receipts (
   primary key (company_id, id),
   foreign key (company_id, link_id) references relay_links (company_id, id),
   check (counted or (confirmed_at is null and voided_at is null and reversed_at is null)),
+  check (counted = (confirm_due_at is not null)),
   check (voided_at is null or confirmed_at is null),
   check (reversed_at is null or confirmed_at is not null)
 );
@@ -83,19 +86,23 @@ create index provisions_of_candidate on provisions (candidate_id);
 
 create table objections (
   agency_id uuid not null,
-  provision_id uuid not null,
-  introduction_id uuid not null,
+  provision_id uuid not null unique,
+  -- As in the provision; null where no point hangs on it.
+  introduction_id uuid,
   reason text not null check (reason in
     ('unreachable_or_false_contact', 'false_identity', 'already_active_here', 'not_seeking_work')),
   note text not null default '' check (char_length(note) <= 500),
   raised_at timestamptz not null,
   raised_by text not null,
+  -- End of the suspension that this claim causes (domain.md §3.4), fixed when it is raised.
+  suspends_until timestamptz not null,
   decided_at timestamptz,
   decided_by text,
   upheld boolean,
   decision_note text not null default '' check (char_length(decision_note) <= 500),
   primary key (agency_id, provision_id),
   foreign key (agency_id, provision_id) references provisions (agency_id, id),
+  foreign key (agency_id, introduction_id) references provisions (agency_id, introduction_id),
   check ((decided_at is null) = (upheld is null))
 );
 create index objections_open on objections (raised_at) where decided_at is null;
@@ -126,9 +133,13 @@ create policy settled on introduction_receipts for all to relay_app
   using (scope_kind() = 'settlement' and company_id = scope_organisation())
   with check (scope_kind() = 'settlement' and company_id = scope_organisation());
 
-create policy own on provisions for all to relay_app
-  using (agency_id = scope_organisation() and scope_kind() = 'organisation')
-  with check (agency_id = scope_organisation() and scope_kind() = 'organisation');
+create policy own on provisions for select to relay_app
+  using (agency_id = scope_organisation() and scope_kind() = 'organisation');
+-- What the person withdrew is out of the agency's hands.
+create policy answered on provisions for update to relay_app
+  using (agency_id = scope_organisation() and scope_kind() = 'organisation' and withdrawn_at is null)
+  with check (agency_id = scope_organisation() and scope_kind() = 'organisation' and withdrawn_at is null
+    and wrapped_key is not null);
 create policy own_person on provisions for select to relay_app
   using (candidate_id = scope_candidate() and scope_kind() in ('candidate', 'registration'));
 create policy own_person_withdraws on provisions for update to relay_app
@@ -143,35 +154,47 @@ create policy own on objections for select to relay_app
   using (agency_id = scope_organisation() and scope_kind() = 'organisation');
 create policy raised on objections for insert to relay_app
   with check (agency_id = scope_organisation() and scope_kind() = 'organisation' and decided_at is null);
-create policy operator_desk on objections for all to relay_app
-  using (scope_kind() = 'operator') with check (scope_kind() = 'operator');
+create policy operator_desk on objections for select to relay_app using (scope_kind() = 'operator');
+create policy decided on objections for update to relay_app
+  using (scope_kind() = 'operator' and decided_at is null)
+  with check (scope_kind() = 'operator' and decided_at is not null);
 create policy settled on objections for select to relay_app
   using (scope_kind() = 'settlement' and introduction_id = scope_introduction());
 
 grant select, insert on introductions, objections to relay_app;
 grant update (reversed_at) on introductions to relay_app;
 grant select, insert on introduction_receipts, provisions to relay_app;
-grant update (suspended_until, confirmed_at, voided_at, reversed_at) on introduction_receipts to relay_app;
+grant update (confirm_due_at, suspended_until, confirmed_at, voided_at, reversed_at, wrapped_key) on introduction_receipts to relay_app;
 grant update (accepted_at, accepted_by, withdrawn_at, wrapped_key) on provisions to relay_app;
 grant update (decided_at, decided_by, upheld, decision_note) on objections to relay_app;
 
--- Points whose objection window (or suspension) has ended, for the sweep that then settles each company in its scope.
+-- Points that time alone confirms by now, for the sweep that then settles each company in its own scope.
 create policy definer_reads on introduction_receipts for select to relay_definer using (true);
 grant select on introduction_receipts to relay_definer;
 create function list_companies_with_due_points(p_now timestamptz) returns table (company_id uuid, due bigint)
   language sql stable security definer set search_path = public, pg_temp
   begin atomic
     select r.company_id, count(*) from introduction_receipts r
-    where r.counted and r.confirmed_at is null and r.voided_at is null
-      and r.confirm_due_at <= p_now and (r.suspended_until is null or r.suspended_until <= p_now)
+    where r.counted and r.confirmed_at is null and r.voided_at is null and r.confirm_due_at <= p_now
     group by r.company_id;
   end;
 alter function list_companies_with_due_points(timestamptz) owner to relay_definer;
 grant execute on function list_companies_with_due_points(timestamptz) to relay_app;
 
--- "Not counted" by reason: a company sees them only in aggregate and only from five on (domain.md §5).
 create policy definer_reads on introductions for select to relay_definer using (true);
-grant select (company_id, counted, not_counted_reason, introduced_at) on introductions to relay_definer;
+grant select (id, candidate_id, receipt_id, company_id, fingerprint, counted, not_counted_reason, introduced_at, reversed_at,
+  repetition_during) on introductions to relay_definer;
+
+-- Whether a company's own earlier introduction stands in the way: says nothing about any other company.
+create function is_repetition(p_company uuid, p_fingerprint bytea, p_at timestamptz) returns boolean
+  language sql stable security definer set search_path = public, pg_temp
+  begin atomic
+    select exists (select from introductions i
+      where scope_kind() = 'registration' and scope_organisation() = p_company and i.company_id = p_company
+        and i.fingerprint = p_fingerprint and i.counted and i.reversed_at is null and i.repetition_during @> p_at);
+  end;
+
+-- "Not counted" by reason: a company sees them only in aggregate and only from five on (domain.md §5).
 create function count_not_counted(p_company uuid) returns table (reason text, people bigint)
   language sql stable security definer set search_path = public, pg_temp
   begin atomic
@@ -181,7 +204,5 @@ create function count_not_counted(p_company uuid) returns table (reason text, pe
     group by i.not_counted_reason having count(*) >= 5;
   end;
 alter function count_not_counted(uuid) owner to relay_definer;
-grant execute on function count_not_counted(uuid) to relay_app;
-
--- The company of an introduction, for the settlement of an agency's answer or the operator's decision.
-grant select (id, candidate_id, receipt_id) on introductions to relay_definer;
+alter function is_repetition(uuid, bytea, timestamptz) owner to relay_definer;
+grant execute on function count_not_counted(uuid), is_repetition(uuid, bytea, timestamptz) to relay_app;

@@ -42,12 +42,7 @@ export interface Principals {
 }
 
 /** Who may use a route. Every route declares one (test/routes.test.ts pins the list and refuses a route without). */
-export type Access =
-  | 'public'
-  | 'staff'
-  | 'candidate'
-  | `${Zone}:${Role}`
-  | `api ${Zone}:${Role}`;
+export type Access = 'public' | 'staff' | 'candidate' | `${Zone}:${Role}` | `api ${Zone}:${Role}`;
 
 const RANK: Record<Role, number> = { viewer: 0, recruiter: 1, owner: 2 };
 const declared = new WeakMap<object, Access>();
@@ -57,7 +52,10 @@ export function accessOf(handler: object): Access | undefined {
   return declared.get(handler);
 }
 
-function declare(access: Access, check: (c: Context<AppEnv>) => Promise<void> | void): MiddlewareHandler<AppEnv> {
+function declare(
+  access: Access,
+  check: (c: Context<AppEnv>) => Promise<void> | void,
+): MiddlewareHandler<AppEnv> {
   const handler: MiddlewareHandler<AppEnv> = async (c, next) => {
     await check(c);
     await next();

@@ -1,0 +1,67 @@
+import { OpenAPIHono } from '@hono/zod-openapi';
+import { Hono } from 'hono';
+import { compress } from 'hono/compress';
+import { findSession } from './features/candidates/actions/sessions.ts';
+import { ownPlaceRoutes } from './features/candidates/web/own-place.tsx';
+import { registrationRoutes } from './features/candidates/web/registration.tsx';
+import { readSessionCookie } from './features/candidates/web/session-cookie.ts';
+import type { Principals } from './platform/http/access.ts';
+import { assets } from './platform/http/assets.ts';
+import { bodyLimits } from './platform/http/body-limits.ts';
+import { clientAddress } from './platform/http/client-address.ts';
+import { csrf } from './platform/http/csrf.ts';
+import { answerFailure, answerNotFound } from './platform/http/failures.tsx';
+import { locale } from './platform/http/locale.ts';
+import { observeRequests } from './platform/http/observe-requests.ts';
+import { requestId } from './platform/http/request-id.ts';
+import { sameOrigin } from './platform/http/same-origin.ts';
+import { securityHeaders } from './platform/http/security-headers.ts';
+import type { AppEnv } from './platform/http/variables.ts';
+import type { Services } from './platform/services.ts';
+
+/** Where the built files lie: beside the bundle, or in the build's output when run from source. */
+const ASSET_FOLDERS = [new URL('./assets/', import.meta.url), new URL('../dist/assets/', import.meta.url)];
+const UPLOADS = /^(\/company\/imports|\/api\/v1\/imports)$/;
+
+/** The web composition root: middleware, then one line per feature. */
+export function createApp(services: Services): Hono<AppEnv> {
+  const { env } = services;
+  const app = new Hono<AppEnv>({ strict: true });
+  app.onError(answerFailure(env.isDemo));
+  app.notFound(answerNotFound(env.isDemo));
+
+  app.use('/assets/*', assets(ASSET_FOLDERS));
+  app.use(requestId(services.log), observeRequests(services.metrics), securityHeaders(env.isHttps));
+  app.use(
+    clientAddress(env.trustedProxies),
+    bodyLimits((path) => UPLOADS.test(path)),
+    locale(env.isHttps),
+  );
+  app.use(async (c, next) => {
+    c.set('principals', principals(services));
+    await next();
+  });
+
+  app.route('/api/v1', createApi(services));
+
+  app.use(compress(), sameOrigin(env.baseUrl), csrf({ keyRing: services.keyRing, baseUrl: env.baseUrl }));
+  app.route('/', registrationRoutes(services));
+  app.route('/', ownPlaceRoutes(services));
+  return app;
+}
+
+function createApi(_services: Services): OpenAPIHono<AppEnv> {
+  const api = new OpenAPIHono<AppEnv>();
+  return api;
+}
+
+function principals(services: Services): Principals {
+  return {
+    findStaff: () => Promise.resolve(undefined),
+    async findCandidate(c) {
+      const candidateId = await findSession(services.database, readSessionCookie(c, services.env));
+      return candidateId && { candidateId };
+    },
+    findApiKey: () => Promise.resolve(undefined),
+  };
+}

@@ -1,0 +1,103 @@
+import { recordAudit } from '../../../db/audit.ts';
+import { inScope } from '../../../db/scope.ts';
+import type { CandidateId } from '../../../platform/ids.ts';
+import type { Services } from '../../../platform/services.ts';
+import type { Locale } from '../../../ui/text.ts';
+import { giveConsents, listCards } from '../../consents/actions/give-consents.ts';
+import { listGivenConsents } from '../../consents/actions/withdraw-consents.ts';
+import { type AgencyCard, isStillShown, readShownWordings } from '../../consents/rules/wording.ts';
+import { introduce } from '../../introductions/actions/introduce.ts';
+import { stillBelongsToLink } from '../../introductions/rules/attribution.ts';
+import { getRuleInForce } from '../../slots/actions/post-points.ts';
+import { candidateScope, findRegistrationForChoice, readProfile } from './own-place.ts';
+
+export type Chosen =
+  | { ok: true; agencies: number }
+  | { ok: false; reason: 'nothing_chosen' | 'agency_unavailable' | 'wording_changed' };
+
+/** The agencies a person can still choose: those taking people now, without a live consent of this person. */
+export async function listChoosableAgencies(
+  services: Services,
+  candidateId: CandidateId,
+  requestId: string,
+): Promise<AgencyCard[]> {
+  return inScope(services.database, candidateScope(candidateId, requestId), async (tx) => {
+    const given = new Set((await listGivenConsents(tx, candidateId)).map((one) => one.agencyId));
+    return (await listCards(tx)).filter((card) => !given.has(card.id));
+  });
+}
+
+/**
+ * Chooses agencies after registering. The first choice of a registration within 180 days is the introduction of the
+ * link it came through; every further agency is a provision that changes no count (domain.md §3.1, §3.4).
+ */
+export async function chooseAgencies(
+  services: Services,
+  candidateId: CandidateId,
+  input: { agencies: readonly string[]; wording: string; locale: Locale },
+  requestId: string,
+): Promise<Chosen> {
+  if (input.agencies.length === 0) return { ok: false, reason: 'nothing_chosen' };
+  return inScope(services.database, candidateScope(candidateId, requestId), async (tx) => {
+    // Locks the account: two choices at once take turns.
+    const profile = await readProfile(tx, services.keyRing, candidateId);
+    const given = new Set((await listGivenConsents(tx, candidateId)).map((one) => one.agencyId));
+    const all = await listCards(tx);
+    const wanted = input.agencies.filter((id) => !given.has(id));
+    const cards = all.filter((card) => wanted.includes(card.id));
+    if (cards.length < wanted.length) return { ok: false, reason: 'agency_unavailable' };
+    const shown = readShownWordings(input.wording);
+    if (shown === undefined || cards.some((card) => !isStillShown(shown.hashes, card, shown.locale))) {
+      return { ok: false, reason: 'wording_changed' };
+    }
+    const found = await findRegistrationForChoice(tx, candidateId);
+    if (cards.length === 0 || found === undefined) return { ok: true, agencies: 0 };
+    const { registration, isIntroduced } = found;
+    const { companyId, linkId } = registration;
+    const rule = await getRuleInForce(tx);
+    const belongs = stillBelongsToLink(registration.registeredAt, tx.now, rule.chooseLaterDays);
+    await tx.within(
+      {
+        kind: 'registration',
+        candidateId,
+        companyId,
+        agencyIds: cards.map((card) => card.id),
+        actor: { kind: 'candidate', id: candidateId },
+        requestId,
+      },
+      async (own) => {
+        const consents = await giveConsents(
+          own,
+          { candidateId, registrationId: registration.id, locale: shown.locale, method: 'own_page' },
+          cards,
+        );
+        await introduce(
+          own,
+          services.keyRing,
+          { candidateId, ...profile },
+          {
+            registrationId: registration.id,
+            company:
+              companyId === undefined || linkId === undefined
+                ? undefined
+                : {
+                    companyId,
+                    linkId,
+                    isTestLink: registration.isTest,
+                    isForwarded: registration.isForwarded,
+                  },
+            tellCompany: registration.tellCompany,
+            mayBeIntroduced: !isIntroduced && belongs,
+          },
+          consents,
+        );
+        await recordAudit(own, {
+          action: 'candidate.chose_agencies',
+          candidateId,
+          detail: { agencies: cards.length },
+        });
+      },
+    );
+    return { ok: true, agencies: cards.length };
+  });
+}

@@ -1,0 +1,81 @@
+import { inScope, type Scope, type Tx } from '../../../db/scope.ts';
+import { type KeyRing, unseal } from '../../../platform/crypto.ts';
+import { NotFound } from '../../../platform/errors.ts';
+import type { CandidateId } from '../../../platform/ids.ts';
+import type { Services } from '../../../platform/services.ts';
+import {
+  listIntroducedRegistrations,
+  listProvisionsOf,
+  type OwnProvision,
+} from '../../introductions/actions/withdraw.ts';
+import { type Profile, SealedProfile } from '../input.ts';
+import { mayUndo, undoUntil } from '../rules/undo.ts';
+import { findOrganisationNames, lockCandidate } from '../store/candidates.ts';
+import { listRegistrations, type Registration } from '../store/registrations.ts';
+
+export interface OwnRegistration extends Registration {
+  readonly companyName: string | undefined;
+  readonly mayUndo: boolean;
+  readonly undoUntil: Date;
+}
+
+/** Everything a person's own pages show. */
+export interface OwnPlace {
+  readonly profile: Profile;
+  readonly registrations: readonly OwnRegistration[];
+  readonly provisions: readonly (OwnProvision & { readonly agencyName: string })[];
+}
+
+export function candidateScope(candidateId: CandidateId, requestId: string): Scope {
+  return { kind: 'candidate', candidateId, actor: { kind: 'candidate', id: candidateId }, requestId };
+}
+
+/** Opens the person's sealed fields within their own scope. @throws NotFound once erased */
+export async function readProfile(tx: Tx, keyRing: KeyRing, candidateId: CandidateId): Promise<Profile> {
+  const account = await lockCandidate(tx, candidateId);
+  if (account === undefined) throw new NotFound('candidate');
+  const aad = `candidate:${candidateId}`;
+  return SealedProfile.parse(unseal(keyRing.unwrap(account.wrappedKey, aad), aad, account.sealed));
+}
+
+/** Who has what of this person, since when, and what can be undone. */
+export async function readOwnPlace(
+  services: Services,
+  candidateId: CandidateId,
+  requestId: string,
+): Promise<OwnPlace> {
+  return inScope(services.database, candidateScope(candidateId, requestId), async (tx) => {
+    const profile = await readProfile(tx, services.keyRing, candidateId);
+    const registrations = await listRegistrations(tx, candidateId);
+    const provisions = await listProvisionsOf(tx, candidateId);
+    const names = await findOrganisationNames(tx, [
+      ...registrations.flatMap((one) => (one.companyId === undefined ? [] : [one.companyId])),
+      ...provisions.map((one) => one.agencyId),
+    ]);
+    return {
+      profile,
+      registrations: registrations.map((one) => ({
+        ...one,
+        companyName: one.companyId && names.get(one.companyId),
+        mayUndo: mayUndo(one.registeredAt, tx.now),
+        undoUntil: undoUntil(one.registeredAt),
+      })),
+      provisions: provisions.map((one) => ({ ...one, agencyName: names.get(one.agencyId) ?? '' })),
+    };
+  });
+}
+
+/**
+ * The registration a later choice of agencies belongs to: the newest one that has had no introduction and is not too
+ * old, else the newest at all (domain.md §3.1).
+ */
+export async function findRegistrationForChoice(
+  tx: Tx,
+  candidateId: CandidateId,
+): Promise<{ registration: Registration; isIntroduced: boolean } | undefined> {
+  const registrations = await listRegistrations(tx, candidateId);
+  const introduced = await listIntroducedRegistrations(tx, candidateId);
+  const open = registrations.find((one) => one.companyId !== undefined && !introduced.has(one.id));
+  const chosen = open ?? registrations[0];
+  return chosen && { registration: chosen, isIntroduced: introduced.has(chosen.id) };
+}

@@ -1,0 +1,47 @@
+import { callCapability } from '../../../db/capability.ts';
+import type { Database } from '../../../db/database.ts';
+import { inScope, type Tx } from '../../../db/scope.ts';
+import { type CandidateId, idOf } from '../../../platform/ids.ts';
+import { hashToken, newToken, readTokenLookup } from '../../../platform/tokens.ts';
+import { deleteSession, FIND_SESSION, insertSession } from '../store/sessions.ts';
+
+/** A candidate stays signed in on a browser for thirty days. */
+const SESSION_DAYS = 30;
+
+export interface SessionToken {
+  readonly token: string;
+  readonly expiresAt: Date;
+}
+
+/** Opens a session in the caller's transaction (scope `registration` or `candidate`); only its hash is stored. */
+export async function openSession(tx: Tx, candidateId: CandidateId): Promise<SessionToken> {
+  const { token, hash } = newToken('session');
+  const expiresAt = new Date(tx.wall.getTime() + SESSION_DAYS * 86_400_000);
+  await insertSession(tx, candidateId, hash, expiresAt);
+  return { token, expiresAt };
+}
+
+/** Whose session a cookie holds; undefined for anything but a live session of an account that still exists. */
+export async function findSession(
+  database: Database,
+  token: string | undefined,
+): Promise<CandidateId | undefined> {
+  if (token === undefined || readTokenLookup(token) === undefined) return undefined;
+  const rows = await callCapability(database, FIND_SESSION, hashToken(token).toString('hex'));
+  const row = rows[0] as { candidate_id: string } | undefined;
+  return row && idOf<CandidateId>(row.candidate_id);
+}
+
+/** Ends one session; unknown tokens end nothing. */
+export async function closeSession(
+  database: Database,
+  candidateId: CandidateId,
+  token: string,
+  requestId: string,
+): Promise<void> {
+  await inScope(
+    database,
+    { kind: 'candidate', candidateId, actor: { kind: 'candidate', id: candidateId }, requestId },
+    (tx) => deleteSession(tx, hashToken(token)),
+  );
+}

@@ -1,0 +1,91 @@
+import { randomUUID } from 'node:crypto';
+import { inScope } from '../../../db/scope.ts';
+import type { MailAddress } from '../../../platform/mail-address.ts';
+import { postMail } from '../../../platform/outbox.ts';
+import type { Services } from '../../../platform/services.ts';
+import { constantTimeEqual, hashMailCode, newMailCode, readMailCode } from '../../../platform/tokens.ts';
+import type { Locale } from '../../../ui/text.ts';
+import { noAccountMail, signInMail } from '../mail.tsx';
+import { CODE_LIFETIME_MS, judgeCode } from '../rules/codes.ts';
+import { findCandidateByMail } from '../store/candidates.ts';
+import { countSignInGuess, insertSignInCode, lockSignInCode, useSignInCode } from '../store/sessions.ts';
+import { openSession, type SessionToken } from './sessions.ts';
+import { isFlooded, type Visitor, visitorScope } from './submit-registration.ts';
+
+/**
+ * Mails a sign-in code. Known and unknown addresses get the same answer, the same work and one mail each (the unknown
+ * one says that there is no account and how to start): nothing tells a stranger who is registered (trust.md T16).
+ */
+export async function requestSignInCode(
+  services: Services,
+  visitor: Visitor,
+  locale: Locale,
+  mail: MailAddress,
+): Promise<{ ok: true } | { ok: false; reason: 'too_many_codes' }> {
+  return inScope(services.database, visitorScope(visitor), async (tx) => {
+    const mailFingerprint = services.keyRing.fingerprint('person', mail.personKey);
+    if (await isFlooded(tx, mailFingerprint)) return { ok: false, reason: 'too_many_codes' };
+    const candidateId = await findCandidateByMail(tx, mailFingerprint);
+    const id = randomUUID();
+    const code = newMailCode();
+    await insertSignInCode(tx, {
+      id,
+      visitor: visitor.visitor,
+      mailFingerprint,
+      candidateId,
+      codeHash: hashMailCode(services.keyRing, id, code),
+      expiresAt: new Date(tx.wall.getTime() + CODE_LIFETIME_MS),
+    });
+    const text =
+      candidateId === undefined
+        ? noAccountMail(locale, services.env.baseUrl)
+        : signInMail(locale, code, services.env.baseUrl);
+    await postMail(services, tx, { purpose: 'sign_in_code', to: mail.address, ...text });
+    return { ok: true };
+  });
+}
+
+export type SignedIn =
+  | { ok: true; session: SessionToken }
+  | {
+      ok: false;
+      reason: 'no_code' | 'malformed_code' | 'wrong_code' | 'expired_code' | 'used_code' | 'too_many_guesses';
+    };
+
+/** Takes the mailed code back, in the browser that asked for it, once. */
+export async function signInWithCode(
+  services: Services,
+  visitor: Visitor,
+  typedCode: string,
+): Promise<SignedIn> {
+  const typed = readMailCode(typedCode);
+  return inScope(services.database, visitorScope(visitor), async (tx) => {
+    const code = await lockSignInCode(tx, visitor.visitor);
+    if (code === undefined) return { ok: false, reason: 'no_code' };
+    if (typed === undefined) return { ok: false, reason: 'malformed_code' };
+    if (code.usedAt !== undefined) return { ok: false, reason: 'used_code' };
+    const matches =
+      constantTimeEqual(hashMailCode(services.keyRing, code.id, typed), code.codeHash) &&
+      code.candidateId !== undefined;
+    const verdict = judgeCode({ expiresAt: code.expiresAt, guesses: code.guesses, matches }, tx.wall);
+    if (verdict === 'wrong') {
+      await countSignInGuess(tx, code.id);
+      return { ok: false, reason: 'wrong_code' };
+    }
+    if (verdict === 'expired') return { ok: false, reason: 'expired_code' };
+    if (verdict === 'too_many_guesses' || code.candidateId === undefined)
+      return { ok: false, reason: 'too_many_guesses' };
+    await useSignInCode(tx, code.id);
+    const { candidateId } = code;
+    const session = await tx.within(
+      {
+        kind: 'candidate',
+        candidateId,
+        actor: { kind: 'candidate', id: candidateId },
+        requestId: visitor.requestId,
+      },
+      (own) => openSession(own, candidateId),
+    );
+    return { ok: true, session };
+  });
+}

@@ -1,0 +1,78 @@
+import { sql } from 'kysely';
+import type { Tx } from '../../../db/scope.ts';
+import { type CandidateId, idOf } from '../../../platform/ids.ts';
+
+/** The account behind a mailbox, by its keyed fingerprint; works before a scope of that person can be entered. */
+export async function findCandidateByMail(tx: Tx, mailFingerprint: Buffer): Promise<CandidateId | undefined> {
+  const { rows } = await sql<{
+    id: string;
+  }>`select id from find_candidate_by_mail(${mailFingerprint})`.execute(tx.db);
+  return rows[0] && idOf<CandidateId>(rows[0].id);
+}
+
+/** Opens an account unless the mailbox has one by now (two registrations at once): answers false then. */
+export async function insertCandidate(
+  tx: Tx,
+  candidate: { id: CandidateId; mailFingerprint: Buffer; sealed: Buffer; locale: string; wrappedKey: Buffer },
+): Promise<boolean> {
+  const { rows } = await sql`
+    with opened as (
+      insert into candidates (id, mail_fingerprint, sealed, locale, created_at, updated_at)
+      values (${candidate.id}, ${candidate.mailFingerprint}, ${candidate.sealed}, ${candidate.locale}, ${tx.now}, ${tx.now})
+      on conflict (mail_fingerprint) do nothing returning id)
+    insert into person_keys (candidate_id, wrapped_key) select id, ${candidate.wrappedKey}::bytea from opened
+    returning candidate_id`.execute(tx.db);
+  return rows.length > 0;
+}
+
+/** The person's sealed fields and wrapped key; undefined once erased. Locks the account. */
+export async function lockCandidate(
+  tx: Tx,
+  id: CandidateId,
+): Promise<{ sealed: Buffer; wrappedKey: Buffer; locale: string } | undefined> {
+  const row = await tx.db
+    .selectFrom('candidates')
+    .innerJoin('person_keys', 'person_keys.candidate_id', 'candidates.id')
+    .where('candidates.id', '=', id)
+    .where('candidates.erased_at', 'is', null)
+    .select(['candidates.sealed', 'person_keys.wrapped_key', 'candidates.locale'])
+    .forUpdate('candidates')
+    .executeTakeFirst();
+  if (row === undefined || row.sealed === null) return undefined;
+  return { sealed: row.sealed, wrappedKey: row.wrapped_key, locale: row.locale };
+}
+
+export async function updateSealedProfile(
+  tx: Tx,
+  id: CandidateId,
+  sealed: Buffer,
+  locale: string,
+): Promise<void> {
+  await tx.db
+    .updateTable('candidates')
+    .set({ sealed, locale, updated_at: tx.now })
+    .where('id', '=', id)
+    .execute();
+}
+
+/** Erasure: the key is destroyed and nothing readable stays; the row remains as the owner of pseudonymous records. */
+export async function eraseCandidate(tx: Tx, id: CandidateId): Promise<void> {
+  await tx.db.deleteFrom('candidate_sessions').where('candidate_id', '=', id).execute();
+  await tx.db.deleteFrom('person_keys').where('candidate_id', '=', id).execute();
+  await tx.db
+    .updateTable('candidates')
+    .set({ sealed: null, mail_fingerprint: null, erased_at: tx.now, updated_at: tx.now })
+    .where('id', '=', id)
+    .execute();
+}
+
+/** The names of organisations the person already deals with, by id. */
+export async function findOrganisationNames(
+  tx: Tx,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0) return new Map();
+  const { rows } = await sql<{ id: string; name: string }>`
+    select id, name from find_organisation_names(${[...new Set(ids)]}::uuid[])`.execute(tx.db);
+  return new Map(rows.map((row) => [row.id, row.name]));
+}

@@ -1,0 +1,67 @@
+import type { Tx } from '../../../db/scope.ts';
+import { type CandidateId, idOf, type RegistrationId } from '../../../platform/ids.ts';
+
+export interface Registration {
+  readonly id: RegistrationId;
+  readonly companyId: string | undefined;
+  readonly linkId: string | undefined;
+  readonly isTest: boolean;
+  readonly isForwarded: boolean;
+  readonly inviteAgain: boolean;
+  readonly tellCompany: boolean;
+  readonly registeredAt: Date;
+  readonly undoneAt: Date | undefined;
+}
+
+export async function insertRegistration(
+  tx: Tx,
+  candidateId: CandidateId,
+  registration: Omit<Registration, 'registeredAt' | 'undoneAt'>,
+): Promise<void> {
+  await tx.db
+    .insertInto('registrations')
+    .values({
+      candidate_id: candidateId,
+      id: registration.id,
+      company_id: registration.companyId ?? null,
+      link_id: registration.linkId ?? null,
+      test: registration.isTest,
+      forwarded: registration.isForwarded,
+      invite_again: registration.inviteAgain,
+      tell_company: registration.tellCompany,
+      registered_at: tx.now,
+    })
+    .execute();
+}
+
+/** The person's registrations, newest first. */
+export async function listRegistrations(tx: Tx, candidateId: CandidateId): Promise<Registration[]> {
+  const rows = await tx.db
+    .selectFrom('registrations')
+    .where('candidate_id', '=', candidateId)
+    .orderBy('registered_at', 'desc')
+    .orderBy('id')
+    .limit(100)
+    .selectAll()
+    .execute();
+  return rows.map((row) => ({
+    id: idOf<RegistrationId>(row.id),
+    companyId: row.company_id ?? undefined,
+    linkId: row.link_id ?? undefined,
+    isTest: row.test,
+    isForwarded: row.forwarded,
+    inviteAgain: row.invite_again,
+    tellCompany: row.tell_company,
+    registeredAt: row.registered_at,
+    undoneAt: row.undone_at ?? undefined,
+  }));
+}
+
+export async function markUndone(tx: Tx, candidateId: CandidateId): Promise<void> {
+  await tx.db
+    .updateTable('registrations')
+    .set({ undone_at: tx.now })
+    .where('candidate_id', '=', candidateId)
+    .where('undone_at', 'is', null)
+    .execute();
+}

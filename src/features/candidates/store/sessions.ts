@@ -1,0 +1,85 @@
+import { sql } from 'kysely';
+import type { Tx } from '../../../db/scope.ts';
+import { type CandidateId, idOf } from '../../../platform/ids.ts';
+
+export async function insertSession(
+  tx: Tx,
+  candidateId: CandidateId,
+  tokenHash: Buffer,
+  expiresAt: Date,
+): Promise<void> {
+  await tx.db
+    .insertInto('candidate_sessions')
+    .values({ token_hash: tokenHash, candidate_id: candidateId, created_at: tx.wall, expires_at: expiresAt })
+    .execute();
+}
+
+export async function deleteSession(tx: Tx, tokenHash: Buffer): Promise<void> {
+  await tx.db.deleteFrom('candidate_sessions').where('token_hash', '=', tokenHash).execute();
+}
+
+/** The text of the session lookup, sent as one capability statement (db/capability.ts). */
+export const FIND_SESSION = "select candidate_id, locale from find_candidate_session(decode($1, 'hex'))";
+
+export interface SignInCode {
+  readonly id: string;
+  readonly candidateId: CandidateId | undefined;
+  readonly codeHash: Buffer;
+  readonly expiresAt: Date;
+  readonly guesses: number;
+  readonly usedAt: Date | undefined;
+}
+
+export async function insertSignInCode(
+  tx: Tx,
+  code: {
+    id: string;
+    visitor: Buffer;
+    mailFingerprint: Buffer;
+    candidateId: CandidateId | undefined;
+    codeHash: Buffer;
+    expiresAt: Date;
+  },
+): Promise<void> {
+  await tx.db
+    .insertInto('sign_in_codes')
+    .values({
+      id: code.id,
+      visitor_hash: code.visitor,
+      mail_fingerprint: code.mailFingerprint,
+      candidate_id: code.candidateId ?? null,
+      code_hash: code.codeHash,
+      expires_at: code.expiresAt,
+      created_at: tx.wall,
+    })
+    .execute();
+}
+
+/** This browser's newest sign-in code, locked. */
+export async function lockSignInCode(tx: Tx, visitor: Buffer): Promise<SignInCode | undefined> {
+  const row = await tx.db
+    .selectFrom('sign_in_codes')
+    .where('visitor_hash', '=', visitor)
+    .orderBy('created_at', 'desc')
+    .limit(1)
+    .selectAll()
+    .forUpdate()
+    .executeTakeFirst();
+  if (row === undefined) return undefined;
+  return {
+    id: row.id,
+    candidateId: row.candidate_id === null ? undefined : idOf<CandidateId>(row.candidate_id),
+    codeHash: row.code_hash,
+    expiresAt: row.expires_at,
+    guesses: row.guesses,
+    usedAt: row.used_at ?? undefined,
+  };
+}
+
+export async function countSignInGuess(tx: Tx, id: string): Promise<void> {
+  await sql`update sign_in_codes set guesses = guesses + 1 where id = ${id}`.execute(tx.db);
+}
+
+export async function useSignInCode(tx: Tx, id: string): Promise<void> {
+  await tx.db.updateTable('sign_in_codes').set({ used_at: tx.wall }).where('id', '=', id).execute();
+}

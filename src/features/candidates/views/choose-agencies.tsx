@@ -1,0 +1,61 @@
+import { Button } from '../../../ui/forms/button.tsx';
+import { ErrorText } from '../../../ui/forms/field.tsx';
+import { Form, HiddenFields } from '../../../ui/forms/form.tsx';
+import { PageHeader } from '../../../ui/layout/page-header.tsx';
+import { Page, type PageFrame } from '../../../ui/page.tsx';
+import { paths } from '../../../ui/paths.ts';
+import { textIn } from '../../../ui/text.ts';
+import { type AgencyCard, writeShownWordings } from '../../consents/rules/wording.ts';
+import { AgencyChoice } from './agency-choice.tsx';
+
+interface ChooseAgenciesView {
+  readonly frame: PageFrame;
+  readonly csrf: string;
+  readonly cards: readonly AgencyCard[];
+  readonly chosen: readonly string[];
+  readonly error: string | undefined;
+}
+
+/** Choosing agencies after registering: the same cards, the same words, nothing ticked. */
+export function ChooseAgenciesPage({ frame, csrf, cards, chosen, error }: ChooseAgenciesView) {
+  const { locale } = frame;
+  const t = textIn(locale);
+  return (
+    <Page {...frame} zone="candidate" title={t('人材紹介会社を選ぶ', 'Choose agencies')}>
+      <PageHeader
+        locale={locale}
+        title={t('人材紹介会社を選ぶ', 'Choose agencies')}
+        lead={t(
+          '選んだ会社にだけ、書かれた項目を渡します。',
+          'Only the agencies you tick receive the items listed.',
+        )}
+        back={{ href: paths.candidate.home(), label: t('いまの状況', 'Where things stand') }}
+      />
+      {cards.length === 0 ? (
+        <p>
+          {t(
+            'いま新しく選べる会社はありません。受け付けている会社には、すでに情報を渡しています。',
+            'There is no further agency to choose at the moment.',
+          )}
+        </p>
+      ) : (
+        <Form action={paths.candidate.agencies()} csrf={csrf}>
+          <HiddenFields values={{ wording: writeShownWordings(cards, locale) }} />
+          <fieldset class="field">
+            <legend class="label">{t('情報を渡す人材紹介会社', 'Agencies to hand your details to')}</legend>
+            {cards.map((card, index) => (
+              <AgencyChoice
+                locale={locale}
+                card={card}
+                isFirst={index === 0}
+                isChosen={chosen.includes(card.id)}
+              />
+            ))}
+            <ErrorText name="agencies" error={error} />
+          </fieldset>
+          <Button>{t('選んだ会社に渡す', 'Hand over to these agencies')}</Button>
+        </Form>
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,183 @@
+import { type Context, Hono } from 'hono';
+import { z } from 'zod';
+import { NotFound } from '../../../platform/errors.ts';
+import { candidateAccess, publicAccess } from '../../../platform/http/access.ts';
+import { pageFrame } from '../../../platform/http/frame.ts';
+import type { AppEnv } from '../../../platform/http/variables.ts';
+import { type RegistrationId, readId } from '../../../platform/ids.ts';
+import { normalizeMailAddress } from '../../../platform/mail-address.ts';
+import type { Services } from '../../../platform/services.ts';
+import { paths } from '../../../ui/paths.ts';
+import { textIn } from '../../../ui/text.ts';
+import { forgetPublishedCards } from '../../consents/actions/published-cards.ts';
+import { chooseAgencies, listChoosableAgencies } from '../actions/choose-agencies.ts';
+import { readOwnPlace } from '../actions/own-place.ts';
+import { closeSession } from '../actions/sessions.ts';
+import { requestSignInCode, signInWithCode } from '../actions/sign-in.ts';
+import { undoRegistration } from '../actions/undo-registration.ts';
+import { ChooseAgenciesPage } from '../views/choose-agencies.tsx';
+import { codeError } from '../views/form-errors.ts';
+import { NoticePage } from '../views/notice.tsx';
+import { OwnPlacePage } from '../views/own-place.tsx';
+import { RegisteredPage } from '../views/registered.tsx';
+import { CandidateSignInPage } from '../views/sign-in.tsx';
+import { VerificationPage } from '../views/verification.tsx';
+import { visitorOf } from './registration.tsx';
+import { clearSessionCookie, readSessionCookie, setSessionCookie } from './session-cookie.ts';
+
+type C = Context<AppEnv>;
+
+const Text = z.union([z.string(), z.array(z.string()).transform((all) => all.at(-1) ?? '')]).catch('');
+const Texts = z.union([z.string().transform((one) => [one]), z.array(z.string())]).catch([]);
+
+/** The person's own pages: sign in by mailed code, who has what, choose agencies, undo. */
+export function ownPlaceRoutes(services: Services): Hono<AppEnv> {
+  const app = new Hono<AppEnv>();
+  const frame = (c: C) => pageFrame(c, services.env.isDemo);
+
+  app.get(paths.candidate.signIn(), publicAccess, (c) =>
+    c.html(<CandidateSignInPage frame={frame(c)} csrf={c.var.csrfToken} typed="" error={undefined} />),
+  );
+  app.post(paths.candidate.signIn(), publicAccess, async (c) => {
+    const typed = Text.parse((await c.req.parseBody())['email']);
+    const mail = normalizeMailAddress(typed);
+    const t = textIn(c.var.locale);
+    const refuse = (error: string, status: 422 | 429) =>
+      c.html(
+        <CandidateSignInPage frame={frame(c)} csrf={c.var.csrfToken} typed={typed} error={error} />,
+        status,
+      );
+    if (mail === undefined)
+      return refuse(t('メールアドレスの形になっていません。', 'This is not an e-mail address.'), 422);
+    const outcome = await requestSignInCode(services, visitorOf(c), c.var.locale, mail);
+    if (!outcome.ok) return refuse(codeError(outcome.reason, c.var.locale), 429);
+    return c.redirect(paths.candidate.signInVerification(), 303);
+  });
+
+  const verification = (c: C, typed: string, error: string | undefined) => {
+    const t = textIn(c.var.locale);
+    return (
+      <VerificationPage
+        frame={frame(c)}
+        csrf={c.var.csrfToken}
+        action={paths.candidate.signInVerification()}
+        resendAction={undefined}
+        back={{ href: paths.candidate.signIn(), label: t('アドレスの入力に戻る', 'Back to the address') }}
+        title={t('確認コードの入力', 'Enter the code')}
+        lead={t(
+          '入力されたアドレスにメールをお送りしました。',
+          'We have sent a mail to the address you entered.',
+        )}
+        submit={t('ログインする', 'Sign in')}
+        typed={typed}
+        error={error}
+      />
+    );
+  };
+  app.get(paths.candidate.signInVerification(), publicAccess, (c) => c.html(verification(c, '', undefined)));
+  app.post(paths.candidate.signInVerification(), publicAccess, async (c) => {
+    const typed = Text.parse((await c.req.parseBody())['code']);
+    const outcome = await signInWithCode(services, visitorOf(c), typed);
+    if (!outcome.ok)
+      return c.html(verification(c, typed.slice(0, 20), codeError(outcome.reason, c.var.locale)), 422);
+    setSessionCookie(c, services.env, outcome.session);
+    return c.redirect(paths.candidate.home(), 303);
+  });
+  app.post(paths.candidate.signOut(), candidateAccess, async (c) => {
+    const token = readSessionCookie(c, services.env);
+    if (token !== undefined)
+      await closeSession(services.database, c.var.candidate.candidateId, token, c.var.requestId);
+    clearSessionCookie(c, services.env);
+    return c.redirect(paths.home(), 303);
+  });
+
+  app.get(paths.candidate.home(), candidateAccess, async (c) => {
+    const place = await readOwnPlace(services, c.var.candidate.candidateId, c.var.requestId);
+    return c.html(<OwnPlacePage frame={frame(c)} csrf={c.var.csrfToken} place={place} />);
+  });
+  app.get(paths.candidate.registration(':id'), candidateAccess, async (c) => {
+    const place = await readOwnPlace(services, c.var.candidate.candidateId, c.var.requestId);
+    const registration = place.registrations.find((one) => one.id === c.req.param('id'));
+    if (registration === undefined) throw new NotFound('registration');
+    return c.html(
+      <RegisteredPage frame={frame(c)} csrf={c.var.csrfToken} place={place} registration={registration} />,
+    );
+  });
+  app.post(paths.candidate.registrationUndo(':id'), candidateAccess, async (c) => {
+    const id = readId<RegistrationId>(c.req.param('id'));
+    const t = textIn(c.var.locale);
+    const outcome =
+      id === undefined
+        ? { ok: false as const, reason: 'unknown' as const }
+        : await undoRegistration(services, c.var.candidate.candidateId, id, c.var.requestId);
+    if (!outcome.ok && outcome.reason === 'unknown') throw new NotFound('registration');
+    if (!outcome.ok) {
+      return c.html(
+        <NoticePage frame={frame(c)} title={t('取り消しの期限が過ぎています', 'Too late to undo')}>
+          <p>
+            {t(
+              '登録から7日を過ぎたため、この方法では取り消せません。',
+              'More than seven days have passed since you registered.',
+            )}
+          </p>
+        </NoticePage>,
+        409,
+      );
+    }
+    clearSessionCookie(c, services.env);
+    return c.html(
+      <NoticePage
+        frame={{ ...frame(c), user: undefined }}
+        title={t('登録を取り消しました', 'Your registration is undone')}
+      >
+        <p>
+          {t(
+            'あなたの情報を消去し、渡した会社から見えなくしました。確認のメールをお送りしました。',
+            'Your data is erased and the agencies can no longer see it. We have sent you a confirmation.',
+          )}
+        </p>
+      </NoticePage>,
+    );
+  });
+
+  const choose = async (c: C, chosen: readonly string[], error: string | undefined, status: 200 | 422) => {
+    const cards = await listChoosableAgencies(services, c.var.candidate.candidateId, c.var.requestId);
+    return c.html(
+      <ChooseAgenciesPage
+        frame={frame(c)}
+        csrf={c.var.csrfToken}
+        cards={cards}
+        chosen={chosen}
+        error={error}
+      />,
+      status,
+    );
+  };
+  app.get(paths.candidate.agencies(), candidateAccess, (c) => choose(c, [], undefined, 200));
+  app.post(paths.candidate.agencies(), candidateAccess, async (c) => {
+    const body = await c.req.parseBody({ all: true });
+    const agencies = Texts.parse(body['agencies']).filter((one) => one !== '');
+    const input = { agencies, wording: Text.parse(body['wording']), locale: c.var.locale };
+    const outcome = await chooseAgencies(services, c.var.candidate.candidateId, input, c.var.requestId);
+    if (outcome.ok) return c.redirect(paths.candidate.home(), 303);
+    const t = textIn(c.var.locale);
+    if (outcome.reason === 'nothing_chosen')
+      return choose(c, [], t('渡す会社を選んでください。', 'Choose at least one agency.'), 422);
+    forgetPublishedCards(services);
+    return choose(
+      c,
+      agencies,
+      outcome.reason === 'wording_changed'
+        ? t(
+            '画面を開いたあとに内容が変わりました。新しい内容をお読みになり、もう一度押してください。',
+            'The wording has changed since you opened the page. Please read it and try again.',
+          )
+        : t(
+            'いま受け付けていない会社が含まれていました。選び直してください。',
+            'One of the agencies is not taking people now. Please choose again.',
+          ),
+      422,
+    );
+  });
+  return app;
+}

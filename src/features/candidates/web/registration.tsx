@@ -1,0 +1,237 @@
+import { createHash } from 'node:crypto';
+import { type Context, Hono } from 'hono';
+import { publicAccess } from '../../../platform/http/access.ts';
+import { pageFrame } from '../../../platform/http/frame.ts';
+import type { AppEnv } from '../../../platform/http/variables.ts';
+import type { Services } from '../../../platform/services.ts';
+import { paths } from '../../../ui/paths.ts';
+import { textIn } from '../../../ui/text.ts';
+import { forgetPublishedCards, listPublishedCards } from '../../consents/actions/published-cards.ts';
+import type { AgencyCard } from '../../consents/rules/wording.ts';
+import { findLink, type LandingLink } from '../../links/actions/find-link.ts';
+import { noteVisit } from '../../links/actions/visits.ts';
+import { linkState } from '../../links/rules/link-state.ts';
+import { registerCandidate } from '../actions/register-candidate.ts';
+import { resendCode } from '../actions/resend-code.ts';
+import { type Submitted, submitRegistration, type Visitor } from '../actions/submit-registration.ts';
+import { EMPTY_REGISTRATION, readRegistration, type TypedRegistration } from '../input.ts';
+import { codeError, describeProblems } from '../views/form-errors.ts';
+import { LandingPage, type LandingView } from '../views/landing.tsx';
+import { DeclinePage, LaterPage, LinkStatePage, UnknownLinkPage } from '../views/notice.tsx';
+import { VerificationPage } from '../views/verification.tsx';
+import { setSessionCookie } from './session-cookie.ts';
+
+type C = Context<AppEnv>;
+
+/** The browser as the database knows it: a hash of its cookie. */
+export function visitorOf(c: C): Visitor {
+  return { visitor: createHash('sha256').update(c.var.browserId).digest(), requestId: c.var.requestId };
+}
+
+/**
+ * From the link in the mail to registered: the landing page, the form, the mailed code. A GET shows and never changes
+ * anything; HEAD is answered like GET without a body.
+ */
+export function registrationRoutes(services: Services): Hono<AppEnv> {
+  const app = new Hono<AppEnv>();
+  const frame = (c: C) => pageFrame(c, services.env.isDemo);
+
+  const landing = (
+    c: C,
+    link: LandingLink | undefined,
+    code: string,
+    cards: readonly AgencyCard[],
+    form: Partial<Pick<LandingView['form'], 'typed' | 'errors'>>,
+    notice?: LandingView['notice'],
+  ) => {
+    const { locale } = c.var;
+    const companyName = link && textIn(locale)(link.companyName, link.companyNameEn ?? link.companyName);
+    return (
+      <LandingPage
+        frame={frame(c)}
+        form={{
+          locale,
+          action: link ? paths.landing(code) : paths.start(),
+          csrf: c.var.csrfToken,
+          typed: form.typed ?? EMPTY_REGISTRATION,
+          errors: form.errors ?? [],
+          cards,
+          companyName,
+        }}
+        link={
+          link && { code, companyName: companyName ?? '', openingTitle: link.openingTitle, isTest: link.test }
+        }
+        notice={notice}
+      />
+    );
+  };
+
+  /** Runs `show` for an open link; any other link has a page of its own. */
+  const withOpenLink = async (
+    c: C,
+    show: (link: LandingLink, code: string) => Promise<Response> | Response,
+  ) => {
+    const code = c.req.param('code') ?? '';
+    const link = await findLink(services.database, code);
+    if (link === undefined) return c.html(<UnknownLinkPage frame={frame(c)} />, 404);
+    const state = linkState(link, link.at);
+    if (state !== 'open' && state !== 'test')
+      return c.html(<LinkStatePage frame={frame(c)} state={state} companyName={link.companyName} />, 410);
+    return show(link, code);
+  };
+
+  const submit = async (c: C, code: string, link: LandingLink | undefined) => {
+    const read = readRegistration(await c.req.parseBody({ all: true }));
+    const again = async (
+      typed: TypedRegistration,
+      errors: LandingView['form']['errors'],
+      notice?: LandingView['notice'],
+    ) => c.html(landing(c, link, code, await listPublishedCards(services), { typed, errors }, notice), 422);
+    if (!read.ok) return again(read.typed, describeProblems(read.problems, c.var.locale));
+    const outcome = await submitRegistration(services, visitorOf(c), code, c.var.locale, read.form);
+    if (outcome.ok)
+      return c.redirect(code === '' ? paths.startVerification() : paths.landingVerification(code), 303);
+    if (outcome.reason === 'unknown_link') return c.html(<UnknownLinkPage frame={frame(c)} />, 404);
+    if (outcome.reason === 'link') {
+      return c.html(
+        <LinkStatePage frame={frame(c)} state={outcome.state} companyName={outcome.link.companyName} />,
+        410,
+      );
+    }
+    const gone = outcome.reason === 'agency_unavailable' ? outcome.agencyIds : [];
+    const typed = { ...read.typed, agencies: read.typed.agencies.filter((id) => !gone.includes(id)) };
+    // Somebody was on the page who is not there now: the next page must not repeat it.
+    if (outcome.reason !== 'too_many_codes') forgetPublishedCards(services);
+    return again(typed, [], submitNotice(outcome, c));
+  };
+
+  app.get(paths.landing(':code'), publicAccess, (c) =>
+    withOpenLink(c, async (link, code) => {
+      noteVisit(services, link, c.req.header('user-agent'), c.req.method);
+      return c.html(landing(c, link, code, await listPublishedCards(services), {}));
+    }),
+  );
+  app.post(paths.landing(':code'), publicAccess, (c) =>
+    withOpenLink(c, (link, code) => submit(c, code, link)),
+  );
+  app.get(paths.later(':code'), publicAccess, (c) =>
+    withOpenLink(c, (link, code) =>
+      c.html(<LaterPage frame={frame(c)} code={code} companyName={link.companyName} />),
+    ),
+  );
+  app.get(paths.decline(':code'), publicAccess, (c) =>
+    withOpenLink(c, (link, code) =>
+      c.html(<DeclinePage frame={frame(c)} code={code} companyName={link.companyName} />),
+    ),
+  );
+  app.get(paths.start(), publicAccess, async (c) =>
+    c.html(landing(c, undefined, '', await listPublishedCards(services), {})),
+  );
+  app.post(paths.start(), publicAccess, (c) => submit(c, '', undefined));
+
+  const verification = (c: C, code: string, typed: string, error: string | undefined) => {
+    const t = textIn(c.var.locale);
+    return (
+      <VerificationPage
+        frame={frame(c)}
+        csrf={c.var.csrfToken}
+        action={code === '' ? paths.startVerification() : paths.landingVerification(code)}
+        resendAction={`${code === '' ? paths.startVerification() : paths.landingVerification(code)}/resend`}
+        back={{
+          href: code === '' ? paths.start() : paths.landing(code),
+          label: t('入力に戻る', 'Back to the form'),
+        }}
+        title={t('確認コードの入力', 'Enter the code')}
+        lead={t(
+          '入力されたアドレスに、6桁の確認コードをお送りしました。',
+          'We have sent a six-digit code to the address you entered.',
+        )}
+        submit={t('登録を終える', 'Complete the registration')}
+        typed={typed}
+        error={error}
+      />
+    );
+  };
+
+  const verify = async (c: C, code: string) => {
+    const body = await c.req.parseBody();
+    const typed = typeof body['code'] === 'string' ? body['code'] : '';
+    const outcome = await registerCandidate(services, visitorOf(c), code, typed);
+    if (outcome.ok) {
+      setSessionCookie(c, services.env, outcome.session);
+      return c.redirect(paths.candidate.registration(outcome.registrationId), 303);
+    }
+    if (outcome.reason === 'link') {
+      return c.html(
+        <LinkStatePage frame={frame(c)} state={outcome.state} companyName={outcome.link.companyName} />,
+        410,
+      );
+    }
+    if (outcome.reason === 'unknown_link') return c.html(<UnknownLinkPage frame={frame(c)} />, 404);
+    return c.html(verification(c, code, typed.slice(0, 20), codeError(outcome.reason, c.var.locale)), 422);
+  };
+
+  const resend = async (c: C, code: string) => {
+    const outcome = await resendCode(services, visitorOf(c), code);
+    if (outcome.ok)
+      return c.redirect(code === '' ? paths.startVerification() : paths.landingVerification(code), 303);
+    return c.html(
+      verification(c, code, '', codeError(outcome.reason, c.var.locale)),
+      outcome.reason === 'no_draft' ? 422 : 429,
+    );
+  };
+
+  app.get(paths.landingVerification(':code'), publicAccess, (c) =>
+    c.html(verification(c, c.req.param('code') ?? '', '', undefined)),
+  );
+  app.post(paths.landingVerification(':code'), publicAccess, (c) => verify(c, c.req.param('code') ?? ''));
+  app.post(`${paths.landingVerification(':code')}/resend`, publicAccess, (c) =>
+    resend(c, c.req.param('code') ?? ''),
+  );
+  app.get(paths.startVerification(), publicAccess, (c) => c.html(verification(c, '', '', undefined)));
+  app.post(paths.startVerification(), publicAccess, (c) => verify(c, ''));
+  app.post(`${paths.startVerification()}/resend`, publicAccess, (c) => resend(c, ''));
+  return app;
+}
+
+function submitNotice(outcome: Exclude<Submitted, { ok: true }>, c: C): LandingView['notice'] {
+  const t = textIn(c.var.locale);
+  switch (outcome.reason) {
+    case 'agency_unavailable':
+      return {
+        title: t(
+          '選ばれた会社のうち、いま受け付けていない会社があります',
+          'One of the agencies is not taking people now',
+        ),
+        text: t(
+          'その会社の選択を外しました。ほかの入力はそのままです。確かめて、もう一度「登録する」を押してください。何も登録されていません。',
+          'It is no longer ticked; everything else is as you entered it. Please check and press "Register" again. Nothing has been registered.',
+        ),
+      };
+    case 'wording_changed':
+      return {
+        title: t(
+          '画面を開いたあとに、提供の内容が変わりました',
+          'The wording has changed since you opened the page',
+        ),
+        text: t(
+          '下に新しい内容を表示しています。お読みになり、よろしければもう一度「登録する」を押してください。何も登録されていません。',
+          'The new wording is shown below. Please read it and press "Register" again if you agree. Nothing has been registered.',
+        ),
+      };
+    case 'too_many_codes':
+      return {
+        title: t(
+          'このアドレスには、確認コードを続けて送りすぎています',
+          'Too many codes were sent to this address',
+        ),
+        text: t(
+          '1時間ほどおいて、もう一度お試しください。入力はそのままです。',
+          'Please try again in an hour. What you entered is kept.',
+        ),
+      };
+    case 'unknown_link':
+    case 'link':
+      return undefined;
+  }
+}

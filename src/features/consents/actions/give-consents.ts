@@ -1,0 +1,110 @@
+import { randomUUID } from 'node:crypto';
+import type { Tx } from '../../../db/scope.ts';
+import { addJstMonths, jstDate, startOfJstDay } from '../../../platform/calendar.ts';
+import { type KeyRing, seal } from '../../../platform/crypto.ts';
+import type { Locale } from '../../../ui/text.ts';
+import {
+  type AgencyCard,
+  consentWording,
+  itemLabel,
+  PROVIDED_ITEMS,
+  PURPOSE,
+  wordingHash,
+} from '../rules/wording.ts';
+import { insertConsents, insertStatutoryRecords, listAgencyCards } from '../store.ts';
+
+/** Statutory term of provision and receipt records (個人情報保護法施行規則 21, 25: three years). */
+const RECORD_MONTHS = 36;
+
+export interface GivenConsent {
+  readonly id: string;
+  readonly card: AgencyCard;
+  readonly items: readonly string[];
+}
+
+/** Every agency that may receive people at this moment, as cards. Works in any scope. */
+export function listCards(tx: Tx): Promise<AgencyCard[]> {
+  return listAgencyCards(tx);
+}
+
+/**
+ * Records one consent per agency, in the words of the person's language, inside the caller's `registration` scope.
+ * The caller has checked that these are the words the person saw (readShownWordings, isStillShown).
+ */
+export async function giveConsents(
+  tx: Tx,
+  whose: {
+    candidateId: string;
+    registrationId: string;
+    locale: Locale;
+    method: 'registration_form' | 'own_page';
+  },
+  cards: readonly AgencyCard[],
+): Promise<GivenConsent[]> {
+  if (cards.length === 0) return [];
+  const consents = cards.map((card) => {
+    const wordingText = consentWording(card, whose.locale);
+    return {
+      id: randomUUID(),
+      card,
+      agencyId: card.id,
+      items: PROVIDED_ITEMS,
+      purpose: PURPOSE,
+      wordingText,
+      wordingHash: wordingHash(wordingText),
+    };
+  });
+  await insertConsents(tx, whose, consents);
+  return consents.map(({ id, card, items }) => ({ id, card, items }));
+}
+
+/**
+ * Writes the statutory record pair of each provision, each sealed with a key of its own (domain.md §6: provision record
+ * with the recipient's name, address and representative, the person, the items, the consent and the date; receipt
+ * record with the provider likewise and how the data was acquired).
+ */
+export async function recordProvisions(
+  tx: Tx,
+  keyRing: KeyRing,
+  person: { candidateId: string; name: string; mail: string },
+  provisions: readonly { provisionId: string; consent: GivenConsent }[],
+): Promise<void> {
+  if (provisions.length === 0) return;
+  const records = provisions.map(({ provisionId, consent }) => {
+    const id = randomUUID();
+    const receiptId = randomUUID();
+    const own = keyRing.newDataKey(`provision-record:${id}`);
+    const theirs = keyRing.newDataKey(`receipt-record:${receiptId}`);
+    const shared = {
+      person: { name: person.name, mail: person.mail },
+      items: consent.items.map((item) => itemLabel(item, 'ja')),
+      consent: consent.id,
+      at: tx.now.toISOString(),
+    };
+    const { name, address, representative, licenceNumber } = consent.card;
+    return {
+      id,
+      agencyId: consent.card.id,
+      consentId: consent.id,
+      provisionId,
+      sealed: seal(own.key, `provision-record:${id}`, {
+        ...shared,
+        recipient: { name, address, representative, licenceNumber },
+      }),
+      wrappedKey: own.wrapped,
+      receiptId,
+      receiptSealed: seal(theirs.key, `receipt-record:${receiptId}`, {
+        ...shared,
+        provider: 'Career Relay',
+        acquired: '本人がキャリアリレーの登録画面で入力し、提供に同意した',
+      }),
+      receiptWrappedKey: theirs.wrapped,
+    };
+  });
+  await insertStatutoryRecords(
+    tx,
+    person.candidateId,
+    startOfJstDay(addJstMonths(jstDate(tx.now), RECORD_MONTHS)),
+    records,
+  );
+}

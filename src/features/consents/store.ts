@@ -1,0 +1,208 @@
+import { sql } from 'kysely';
+import type { Tx } from '../../db/scope.ts';
+import type { AgencyCard } from './rules/wording.ts';
+
+interface CardRow {
+  readonly id: string;
+  readonly name: string;
+  readonly name_en: string | null;
+  readonly address: string;
+  readonly representative: string;
+  readonly contact_mail: string;
+  readonly licence_number: string;
+  readonly licence_expires_on: string;
+  readonly speciality: string;
+  readonly speciality_en: string;
+  readonly placed_last_year: number | null;
+  readonly left_within_six_months: number | null;
+  readonly fee_note: string;
+  readonly fee_note_en: string;
+}
+
+/** Every agency that may receive people now, in licence order (an objective, replayable order). */
+export async function listAgencyCards(tx: Tx): Promise<AgencyCard[]> {
+  const { rows } = await sql<CardRow>`select * from list_receiving_agencies()`.execute(tx.db);
+  return rows.map((row) => ({
+    id: row.id,
+    name: row.name,
+    nameEn: row.name_en ?? undefined,
+    address: row.address,
+    representative: row.representative,
+    contactMail: row.contact_mail,
+    licenceNumber: row.licence_number,
+    licenceExpiresOn: row.licence_expires_on,
+    speciality: row.speciality,
+    specialityEn: row.speciality_en,
+    placedLastYear: row.placed_last_year ?? undefined,
+    leftWithinSixMonths: row.left_within_six_months ?? undefined,
+    feeNote: row.fee_note,
+    feeNoteEn: row.fee_note_en,
+  }));
+}
+
+export interface NewConsent {
+  readonly id: string;
+  readonly agencyId: string;
+  readonly items: readonly string[];
+  readonly purpose: string;
+  readonly wordingHash: Buffer;
+  readonly wordingText: string;
+}
+
+/** Writes the wordings shown (once each) and one consent per agency. Needs the `registration` scope. */
+export async function insertConsents(
+  tx: Tx,
+  whose: { candidateId: string; registrationId: string; locale: string; method: string },
+  consents: readonly NewConsent[],
+): Promise<void> {
+  await tx.db
+    .insertInto('wordings')
+    .values(
+      consents.map((one) => ({
+        hash: one.wordingHash,
+        locale: whose.locale,
+        text: one.wordingText,
+        first_shown_at: tx.now,
+      })),
+    )
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  await tx.db
+    .insertInto('consents')
+    .values(
+      consents.map((one) => ({
+        candidate_id: whose.candidateId,
+        id: one.id,
+        registration_id: whose.registrationId,
+        agency_id: one.agencyId,
+        kind: 'given',
+        purpose: one.purpose,
+        items: [...one.items],
+        wording_hash: one.wordingHash,
+        method: whose.method,
+        at: tx.now,
+      })),
+    )
+    .execute();
+}
+
+export interface StatutoryRecord {
+  readonly id: string;
+  readonly agencyId: string;
+  readonly consentId: string;
+  readonly provisionId: string;
+  readonly sealed: Buffer;
+  readonly wrappedKey: Buffer;
+  readonly receiptId: string;
+  readonly receiptSealed: Buffer;
+  readonly receiptWrappedKey: Buffer;
+}
+
+/** Writes the provision record (29) and the receipt record (30) of each handing-over. Needs the `registration` scope. */
+export async function insertStatutoryRecords(
+  tx: Tx,
+  candidateId: string,
+  keepUntil: Date,
+  records: readonly StatutoryRecord[],
+): Promise<void> {
+  await tx.db
+    .insertInto('provision_records')
+    .values(
+      records.map((one) => ({
+        candidate_id: candidateId,
+        id: one.id,
+        agency_id: one.agencyId,
+        consent_id: one.consentId,
+        provided_at: tx.now,
+        keep_until: keepUntil,
+        sealed: one.sealed,
+        wrapped_key: one.wrappedKey,
+      })),
+    )
+    .execute();
+  await tx.db
+    .insertInto('receipt_records')
+    .values(
+      records.map((one) => ({
+        agency_id: one.agencyId,
+        id: one.receiptId,
+        provision_id: one.provisionId,
+        received_at: tx.now,
+        keep_until: keepUntil,
+        sealed: one.receiptSealed,
+        wrapped_key: one.receiptWrappedKey,
+      })),
+    )
+    .execute();
+}
+
+/** Live consents of the person: given and not withdrawn since. */
+export async function listLiveConsents(
+  tx: Tx,
+  candidateId: string,
+): Promise<
+  { id: string; agencyId: string; registrationId: string; items: string[]; wordingHash: Buffer; at: Date }[]
+> {
+  const rows = await tx.db
+    .selectFrom('consents as given')
+    .where('given.candidate_id', '=', candidateId)
+    .where('given.kind', '=', 'given')
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('consents as withdrawn')
+            .select('withdrawn.id')
+            .whereRef('withdrawn.candidate_id', '=', 'given.candidate_id')
+            .whereRef('withdrawn.withdraws', '=', 'given.id'),
+        ),
+      ),
+    )
+    .select([
+      'given.id',
+      'given.agency_id',
+      'given.registration_id',
+      'given.items',
+      'given.wording_hash',
+      'given.at',
+    ])
+    .orderBy('given.at')
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    agencyId: row.agency_id,
+    registrationId: row.registration_id,
+    items: row.items,
+    wordingHash: row.wording_hash,
+    at: row.at,
+  }));
+}
+
+/** One new row per consent taken back; the given rows stay as they are. Needs the `candidate` scope. */
+export async function insertWithdrawals(
+  tx: Tx,
+  candidateId: string,
+  method: 'own_page' | 'undo',
+  withdrawn: readonly {
+    id: string;
+    consent: { id: string; agencyId: string; registrationId: string; items: string[]; wordingHash: Buffer };
+  }[],
+): Promise<void> {
+  await tx.db
+    .insertInto('consents')
+    .values(
+      withdrawn.map(({ id, consent }) => ({
+        candidate_id: candidateId,
+        id,
+        registration_id: consent.registrationId,
+        agency_id: consent.agencyId,
+        kind: 'withdrawn',
+        purpose: 'withdrawal',
+        items: consent.items,
+        wording_hash: consent.wordingHash,
+        method,
+        at: tx.now,
+        withdraws: consent.id,
+      })),
+    )
+    .execute();
+}

@@ -1,0 +1,51 @@
+import type { Tx } from '../../../db/scope.ts';
+import { closeProvisions, destroyName, listOwnIntroductions, listOwnProvisions } from '../store/withdraw.ts';
+
+export interface OwnProvision {
+  readonly id: string;
+  readonly agencyId: string;
+  readonly providedAt: Date;
+  readonly answerDueAt: Date;
+  readonly items: readonly string[];
+  readonly acceptedAt: Date | undefined;
+  readonly withdrawnAt: Date | undefined;
+}
+
+/** Every agency loses sight of the person's details, at once. Needs the `candidate` scope. */
+export async function withdrawProvisions(tx: Tx, candidateId: string): Promise<void> {
+  await closeProvisions(tx, candidateId);
+}
+
+/** Takes the person's name off the companies' receipts, where it was told; the receipts and their points stay. */
+export async function forgetNames(tx: Tx, candidateId: string, requestId: string): Promise<void> {
+  for (const introduction of await listOwnIntroductions(tx, candidateId)) {
+    await tx.within(
+      {
+        kind: 'settlement',
+        introductionId: introduction.id,
+        companyId: introduction.companyId,
+        actor: { kind: 'candidate', id: candidateId },
+        requestId,
+      },
+      (own) => destroyName(own, introduction.companyId, introduction.receiptId),
+    );
+  }
+}
+
+/** Who received what, newest first. Needs the `candidate` scope. */
+export async function listProvisionsOf(tx: Tx, candidateId: string): Promise<OwnProvision[]> {
+  return (await listOwnProvisions(tx, candidateId)).map((row) => ({
+    id: row.id,
+    agencyId: row.agency_id,
+    providedAt: row.provided_at,
+    answerDueAt: row.answer_due_at,
+    items: row.items,
+    acceptedAt: row.accepted_at ?? undefined,
+    withdrawnAt: row.withdrawn_at ?? undefined,
+  }));
+}
+
+/** Registrations that already led to an introduction. Needs the `candidate` scope. */
+export async function listIntroducedRegistrations(tx: Tx, candidateId: string): Promise<ReadonlySet<string>> {
+  return new Set((await listOwnIntroductions(tx, candidateId)).map((one) => one.registrationId));
+}

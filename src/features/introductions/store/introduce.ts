@@ -1,0 +1,140 @@
+import { sql } from 'kysely';
+import type { Tx } from '../../../db/scope.ts';
+import type { NotCountedReason } from '../rules/attribution.ts';
+
+export interface NewIntroduction {
+  readonly id: string;
+  readonly candidateId: string;
+  readonly registrationId: string;
+  readonly companyId: string;
+  readonly receiptId: string;
+  readonly fingerprint: Buffer;
+  readonly ruleVersion: number;
+  readonly repetitionUntil: Date;
+  readonly touchUntil: Date;
+}
+
+function valuesOf(tx: Tx, one: NewIntroduction, reason: NotCountedReason | undefined) {
+  return {
+    id: one.id,
+    candidate_id: one.candidateId,
+    registration_id: one.registrationId,
+    company_id: one.companyId,
+    receipt_id: one.receiptId,
+    fingerprint: one.fingerprint,
+    introduced_at: tx.now,
+    rule_version: one.ruleVersion,
+    counted: reason === undefined,
+    not_counted_reason: reason ?? null,
+    repetition_during: sql<string>`tstzrange(${tx.now}, ${one.repetitionUntil})`,
+    touch_during: sql<string>`tstzrange(${tx.now}, ${one.touchUntil})`,
+  };
+}
+
+/**
+ * Writes a counted introduction unless another one stands in its way. Answers false then: an exclusion constraint
+ * decided, waiting for a concurrent registration of the same person if there is one.
+ */
+export async function insertIfCounted(tx: Tx, one: NewIntroduction): Promise<boolean> {
+  const result = await tx.db
+    .insertInto('introductions')
+    .values(valuesOf(tx, one, undefined))
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  return (result.numInsertedOrUpdatedRows ?? 0n) > 0n;
+}
+
+export async function insertNotCounted(
+  tx: Tx,
+  one: NewIntroduction,
+  reason: NotCountedReason,
+): Promise<void> {
+  await tx.db
+    .insertInto('introductions')
+    .values(valuesOf(tx, one, reason))
+    .execute();
+}
+
+/** Whether what stood in the way is the same company's own earlier introduction of this person (otherwise: another's touch). */
+export async function isRepetition(tx: Tx, one: NewIntroduction): Promise<boolean> {
+  const { rows } = await sql<{ own: boolean }>`
+    select is_repetition(${one.companyId}, ${one.fingerprint}, ${tx.now}) as own`.execute(tx.db);
+  return rows[0]?.own ?? false;
+}
+
+/** Whether the person is one of the company's own members, or writes from the domain of one (domain.md §3.7). */
+export async function findOwnMember(
+  tx: Tx,
+  companyId: string,
+  fingerprint: Buffer,
+  domain: string,
+): Promise<{ isOwnMember: boolean; isOwnDomain: boolean }> {
+  const row = await tx.db
+    .selectFrom('members')
+    .where('organisation_id', '=', companyId)
+    .select([
+      sql<boolean>`coalesce(bool_or(mail_fingerprint = ${fingerprint}), false)`.as('own_member'),
+      sql<boolean>`coalesce(bool_or(mail_domain = ${domain}), false)`.as('own_domain'),
+    ])
+    .executeTakeFirst();
+  return { isOwnMember: row?.own_member ?? false, isOwnDomain: row?.own_domain ?? false };
+}
+
+export interface NewReceipt {
+  readonly companyId: string;
+  readonly id: string;
+  readonly linkId: string;
+  readonly introducedOn: string;
+  readonly counted: boolean;
+  readonly ruleVersion: number;
+  readonly confirmDueAt: Date;
+  readonly sealedName: Buffer | undefined;
+  readonly wrappedKey: Buffer | undefined;
+}
+
+export async function insertReceipt(tx: Tx, receipt: NewReceipt): Promise<void> {
+  await tx.db
+    .insertInto('introduction_receipts')
+    .values({
+      company_id: receipt.companyId,
+      id: receipt.id,
+      link_id: receipt.linkId,
+      introduced_on: receipt.introducedOn,
+      counted: receipt.counted,
+      rule_version: receipt.ruleVersion,
+      confirm_due_at: receipt.counted ? receipt.confirmDueAt : null,
+      sealed_name: receipt.sealedName ?? null,
+      wrapped_key: receipt.wrappedKey ?? null,
+    })
+    .execute();
+}
+
+export interface NewProvision {
+  readonly agencyId: string;
+  readonly id: string;
+  readonly candidateId: string;
+  readonly introductionId: string | undefined;
+  readonly answerDueAt: Date;
+  readonly items: readonly string[];
+  readonly sealed: Buffer;
+  readonly wrappedKey: Buffer;
+}
+
+export async function insertProvisions(tx: Tx, provisions: readonly NewProvision[]): Promise<void> {
+  await tx.db
+    .insertInto('provisions')
+    .values(
+      provisions.map((one) => ({
+        agency_id: one.agencyId,
+        id: one.id,
+        candidate_id: one.candidateId,
+        introduction_id: one.introductionId ?? null,
+        provided_at: tx.now,
+        answer_due_at: one.answerDueAt,
+        items: [...one.items],
+        sealed: one.sealed,
+        wrapped_key: one.wrappedKey,
+      })),
+    )
+    .execute();
+}

@@ -1,0 +1,60 @@
+import type { Tx } from '../../../db/scope.ts';
+
+/** Closes every provision of the person: the agencies' copies can no longer be opened. Needs the `candidate` scope. */
+export async function closeProvisions(tx: Tx, candidateId: string): Promise<void> {
+  await tx.db
+    .updateTable('provisions')
+    .set({ withdrawn_at: tx.now, wrapped_key: null })
+    .where('candidate_id', '=', candidateId)
+    .where('withdrawn_at', 'is', null)
+    .execute();
+}
+
+/** The person's introductions with the company and receipt they belong to. Needs the `candidate` scope. */
+export async function listOwnIntroductions(
+  tx: Tx,
+  candidateId: string,
+): Promise<{ id: string; registrationId: string; companyId: string; receiptId: string }[]> {
+  const rows = await tx.db
+    .selectFrom('introductions')
+    .where('candidate_id', '=', candidateId)
+    .select(['id', 'registration_id', 'company_id', 'receipt_id'])
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    registrationId: row.registration_id,
+    companyId: row.company_id,
+    receiptId: row.receipt_id,
+  }));
+}
+
+/** Destroys the key of the name on a company's receipt. Needs the `settlement` scope of that company. */
+export async function destroyName(tx: Tx, companyId: string, receiptId: string): Promise<void> {
+  await tx.db
+    .updateTable('introduction_receipts')
+    .set({ wrapped_key: null })
+    .where('company_id', '=', companyId)
+    .where('id', '=', receiptId)
+    .execute();
+}
+
+/** What the person sees of each provision: to whom, when, whether opened or answered. Needs the `candidate` scope. */
+export async function listOwnProvisions(tx: Tx, candidateId: string) {
+  return tx.db
+    .selectFrom('provisions')
+    .where('candidate_id', '=', candidateId)
+    .orderBy('provided_at', 'desc')
+    .orderBy('id')
+    .select([
+      'id',
+      'agency_id',
+      'provided_at',
+      'answer_due_at',
+      'items',
+      'accepted_at',
+      'withdrawn_at',
+      'introduction_id',
+    ])
+    .limit(200)
+    .execute();
+}

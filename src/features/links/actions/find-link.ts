@@ -1,0 +1,44 @@
+import { callCapability } from '../../../db/capability.ts';
+import type { Database } from '../../../db/database.ts';
+import type { Tx } from '../../../db/scope.ts';
+import {
+  FIND_RELAY_LINK,
+  findIntendedPerson,
+  findLandingLink,
+  type LandingLink,
+  readLandingRow,
+} from '../store/landing.ts';
+
+export type { LandingLink } from '../store/landing.ts';
+
+const CODE = /^[A-Za-z0-9_-]{22}$/;
+
+/** Whether a text can be a relay link's code at all; anything else is answered like an unknown code, without a lookup. */
+export function isRelayCode(raw: string): boolean {
+  return CODE.test(raw);
+}
+
+/** The link behind a code, in one statement; undefined for an unknown or malformed code. */
+export async function findLink(database: Database, code: string): Promise<LandingLink | undefined> {
+  if (!isRelayCode(code)) return undefined;
+  const rows = await callCapability(database, FIND_RELAY_LINK, code);
+  return rows[0] === undefined ? undefined : readLandingRow(rows[0]);
+}
+
+/** The same inside a transaction, where a decision hangs on it. */
+export async function findLinkWithin(tx: Tx, code: string): Promise<LandingLink | undefined> {
+  return isRelayCode(code) ? await findLandingLink(tx, code) : undefined;
+}
+
+/** True when a personal code comes back from somebody it was not made for (domain.md §3.7: uncounted). */
+export async function isForwarded(
+  tx: Tx,
+  link: LandingLink,
+  code: string,
+  personKey: string,
+): Promise<boolean> {
+  if (!link.isPersonalCode) return false;
+  const intended = await findIntendedPerson(tx, code);
+  // Imported people without a mail address cannot be told apart: the benefit of the doubt is theirs.
+  return intended !== undefined && intended !== personKey;
+}

@@ -1,0 +1,21 @@
+/** What a relay link can be for somebody who opens it. */
+export type LinkState = 'open' | 'test' | 'closed' | 'expired' | 'unavailable';
+
+export interface LinkFacts {
+  readonly test: boolean;
+  readonly expiresAt: Date | undefined;
+  readonly closedAt: Date | undefined;
+  readonly companyApprovedAt: Date | undefined;
+  readonly companySuspendedAt: Date | undefined;
+}
+
+/**
+ * Decides which page a relay link shows at business time `now`. A closed link stays closed for those who already have
+ * the mail too; a company that is not (or no longer) approved has no live link (domain.md §3).
+ */
+export function linkState(link: LinkFacts, now: Date): LinkState {
+  if (link.closedAt !== undefined) return 'closed';
+  if (link.expiresAt !== undefined && link.expiresAt <= now) return 'expired';
+  if (link.companyApprovedAt === undefined || link.companySuspendedAt !== undefined) return 'unavailable';
+  return link.test ? 'test' : 'open';
+}

@@ -1,0 +1,76 @@
+import { sql } from 'kysely';
+import type { Tx } from '../../../db/scope.ts';
+import { idOf, type OrganisationId, type RelayLinkId } from '../../../platform/ids.ts';
+import type { LinkFacts } from '../rules/link-state.ts';
+
+/** All that a page behind a relay link may show; the code is the capability. */
+export interface LandingLink extends LinkFacts {
+  readonly companyId: OrganisationId;
+  readonly linkId: RelayLinkId;
+  readonly kind: 'generic' | 'personal';
+  /** True when the code is one recipient's own, not the link's. */
+  readonly isPersonalCode: boolean;
+  readonly companyName: string;
+  readonly companyNameEn: string | undefined;
+  readonly companyAddress: string;
+  readonly companyContactMail: string;
+  readonly openingTitle: string | undefined;
+  /** Business time of the lookup. */
+  readonly at: Date;
+}
+
+interface LandingRow {
+  readonly company_id: string;
+  readonly link_id: string;
+  readonly kind: 'generic' | 'personal';
+  readonly test: boolean;
+  readonly expires_at: Date | null;
+  readonly closed_at: Date | null;
+  readonly company_name: string;
+  readonly company_name_en: string | null;
+  readonly company_address: string;
+  readonly company_contact_mail: string;
+  readonly company_approved_at: Date | null;
+  readonly company_suspended_at: Date | null;
+  readonly opening_title: string | null;
+  readonly is_personal_code: boolean;
+  readonly business_at: Date;
+}
+
+/** The text of the one lookup behind GET /r/:code, also sent outside a transaction (db/capability.ts). */
+export const FIND_RELAY_LINK = 'select * from find_relay_link($1)';
+
+/** Turns the function's row into the page's facts. */
+export function readLandingRow(row: unknown): LandingLink {
+  const r = row as LandingRow;
+  return {
+    companyId: idOf(r.company_id),
+    linkId: idOf(r.link_id),
+    kind: r.kind,
+    test: r.test,
+    isPersonalCode: r.is_personal_code,
+    expiresAt: r.expires_at ?? undefined,
+    closedAt: r.closed_at ?? undefined,
+    companyName: r.company_name,
+    companyNameEn: r.company_name_en ?? undefined,
+    companyAddress: r.company_address,
+    companyContactMail: r.company_contact_mail,
+    companyApprovedAt: r.company_approved_at ?? undefined,
+    companySuspendedAt: r.company_suspended_at ?? undefined,
+    openingTitle: r.opening_title ?? undefined,
+    at: r.business_at,
+  };
+}
+
+export async function findLandingLink(tx: Tx, code: string): Promise<LandingLink | undefined> {
+  const { rows } = await sql<LandingRow>`select * from find_relay_link(${code})`.execute(tx.db);
+  return rows[0] === undefined ? undefined : readLandingRow(rows[0]);
+}
+
+/** The person a personal code was made for, as person key; undefined for a generic link's code. */
+export async function findIntendedPerson(tx: Tx, code: string): Promise<string | undefined> {
+  const { rows } = await sql<{
+    person: string | null;
+  }>`select find_intended_person(${code}) as person`.execute(tx.db);
+  return rows[0]?.person ?? undefined;
+}

@@ -1,0 +1,60 @@
+import type { Context } from 'hono';
+import { ErrorPage, type ErrorStatus } from '../../ui/error-page.tsx';
+import type { Zone } from '../../ui/navigation.ts';
+import { paths } from '../../ui/paths.ts';
+import { KnownError, NotFound, Unauthorised } from '../errors.ts';
+import { problemOf, problemResponse } from '../problems.ts';
+import { wantsJson } from './refusal.tsx';
+import type { AppEnv } from './variables.ts';
+
+const PAGES: readonly number[] = [400, 403, 404, 409, 413, 422, 429, 500, 503];
+
+/**
+ * The one place where a thrown error becomes an answer: problem+json for programs, a page in the reader's language for
+ * people, the right sign-in page where nobody is signed in. Messages of errors are never shown.
+ */
+export function answerFailure(
+  isDemo: boolean,
+): (error: Error, c: Context<AppEnv>) => Response | Promise<Response> {
+  return (error, c) => {
+    const problem = problemOf(error);
+    if (!(error instanceof KnownError) && problem.status >= 500)
+      c.var.log?.error('unexpected failure', { error });
+    if (wantsJson(c)) {
+      const response = problemResponse(problem);
+      if (problem.status === 401) response.headers.set('WWW-Authenticate', 'Bearer');
+      return response;
+    }
+    if (error instanceof Unauthorised && error.who !== 'api_key') {
+      return c.redirect(error.who === 'candidate' ? paths.candidate.signIn() : paths.signIn(), 303);
+    }
+    const status = PAGES.includes(problem.status)
+      ? (problem.status as ErrorStatus)
+      : problem.status >= 500
+        ? 500
+        : 400;
+    if (problem.retryAfterSeconds !== undefined) c.header('Retry-After', String(problem.retryAfterSeconds));
+    return c.html(
+      <ErrorPage
+        status={status}
+        zone={zoneOf(c.req.path)}
+        requestId={c.var.requestId ?? ''}
+        locale={c.var.locale ?? 'ja'}
+        demo={isDemo}
+      />,
+      status,
+    );
+  };
+}
+
+/** The same answer for a path that leads nowhere. */
+export function answerNotFound(isDemo: boolean): (c: Context<AppEnv>) => Response | Promise<Response> {
+  const answer = answerFailure(isDemo);
+  return (c) => answer(new NotFound('page'), c);
+}
+
+function zoneOf(path: string): Zone {
+  const first = path.split('/')[1];
+  if (first === 'company' || first === 'agency' || first === 'operator') return first;
+  return first === 'me' || first === 'r' || first === 'start' ? 'candidate' : 'public';
+}
