@@ -138,11 +138,17 @@ describe('a relay that is away', () => {
       about: 'connection',
     });
     expect(attempts).toBe(1);
-    const { url: closing } = await kept(startRawRelay((socket) => void socket.destroy()));
+    const { url: closing } = await kept(
+      startRawRelay((socket) => {
+        attempts += 1;
+        socket.destroy();
+      }),
+    );
     expect(await mailerFor(closing).send(mail)).toMatchObject({
       ok: false,
       permanent: false,
       about: 'connection',
     });
+    expect(attempts).toBe(2);
   });
 });

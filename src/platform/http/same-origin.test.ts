@@ -39,7 +39,7 @@ describe('where a request came from', () => {
     ['http://127.0.0.1:3000', 'http://localhost:3001', 'other'],
     ['http://127.0.0.1:3000', 'https://localhost:3000', 'other'],
     ['http://127.0.0.1:3000', 'http://rebound.example:3000', 'other'],
-    ['https://relay.example.jp', 'http://localhost:3000', 'other'],
+    ['http://relay.example.jp:3000', 'http://localhost:3000', 'other'],
   ])('at %s the origin %s is %s', (baseUrl, origin, source) => {
     expect(sourceOf(new Headers({ Origin: origin }), baseUrl)).toBe(source);
   });
