@@ -21,8 +21,8 @@ export async function buildStyleSheet(sheetPath: string, sources: readonly strin
   const used = strings
     .map(splitWords)
     .filter((words) => words.length > 0 && words.every((word) => known.has(word)));
-  const css = await compileSheet(sheetPath, new Set(used.flat()));
   const written = new Set(sources.flatMap(listWrittenClasses));
+  const css = await compileSheet(sheetPath, new Set([...used.flat(), ...written]));
   return {
     css: optimize(css, { minify: true }).code,
     unknownClasses: [...written].filter((name) => !known.has(name)).sort(),

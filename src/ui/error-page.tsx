@@ -13,19 +13,22 @@ interface ErrorPageProps extends PageFrame {
   zone: Zone;
   /** The number the request is found by in the log. */
   requestId: string;
-  /** More about this very case, in place of the general advice. */
+  /** What happened in this very case, in place of the general words. */
+  title?: string | undefined;
+  /** What to do in this very case, in place of the general advice. */
   children?: Child;
 }
 
 /** Says what happened, what to do now and which number to quote when asking for help. */
-export function ErrorPage({ status, zone, requestId, children, ...frame }: ErrorPageProps) {
+export function ErrorPage({ status, zone, requestId, title, children, ...frame }: ErrorPageProps) {
   const t = textIn(frame.locale);
-  const { title, advice } = wording(status, t);
+  const general = wording(status, t);
+  const heading = title ?? general.title;
   return (
-    <Page {...frame} zone={zone} title={title}>
-      <PageHeader locale={frame.locale} title={title} />
+    <Page {...frame} zone={zone} title={heading}>
+      <PageHeader locale={frame.locale} title={heading} />
       <div class="stack max-w-2xl">
-        {children ?? <p>{advice}</p>}
+        {children ?? <p>{general.advice}</p>}
         <div class="btn-row">
           <ButtonLink variant="secondary" href={zone === 'candidate' ? '/me' : zoneHome(zone)}>
             {t('最初の画面へ', 'Go to the start')}

@@ -35,9 +35,7 @@ export function ProgressBar({ locale, id, label, done, total, href, running }: P
         value={total === undefined ? undefined : Math.min(done, total)}
         max={total}
         aria-labelledby={`${id}-label`}
-      >
-        {words}
-      </progress>
+      />
       <p>
         {words}
         {running && (

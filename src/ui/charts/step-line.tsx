@@ -56,7 +56,7 @@ export function StepLine({ locale, title, summary, points, from, to, columns }: 
     >
       <div class="plot" aria-hidden="true">
         <div class="y">
-          {[...ticks].reverse().map((tick) => (
+          {ticks.toReversed().map((tick) => (
             <span>{formatNumber(tick, locale)}</span>
           ))}
         </div>

@@ -1,0 +1,21 @@
+import { assert, property, string } from 'fast-check';
+import { expect, test } from 'vitest';
+import { Phrases, splitPhrases } from './budou.tsx';
+
+test('a heading breaks between phrases and never inside a word', () => {
+  expect(splitPhrases('別の企業を探すための登録')).toEqual(['別の', '企業を', '探すための', '登録']);
+  expect(String(<Phrases locale="ja" text="選考が終わった方" />)).toContain('選考が<wbr/>');
+});
+
+test('English is left to its spaces', () => {
+  expect(String(<Phrases locale="en" text="Past applicants" />)).toBe('Past applicants');
+});
+
+test('the phrases are the text, whatever it is, the first time and every time after', () => {
+  assert(
+    property(string({ unit: 'grapheme' }), (text) => {
+      expect(splitPhrases(text).join('')).toBe(text);
+      expect(splitPhrases(text)).toEqual(splitPhrases(text));
+    }),
+  );
+});

@@ -1,0 +1,32 @@
+import { describe, expect, test } from 'vitest';
+import { ErrorPage, type ErrorStatus } from './error-page.tsx';
+
+const statuses: readonly ErrorStatus[] = [400, 403, 404, 409, 413, 422, 429, 500, 503];
+
+describe.each(['ja', 'en'] as const)('an error page in %s', (locale) => {
+  const pages = statuses.map((status) =>
+    String(<ErrorPage status={status} zone="public" locale={locale} demo={false} requestId="req-1" />),
+  );
+
+  test('has a wording of its own for every status', () => {
+    expect(new Set(pages.map((html) => /<title>(.*?)<\/title>/.exec(html)?.[1])).size).toBe(statuses.length);
+  });
+
+  test('names the request, the status and a way on', () => {
+    for (const [index, html] of pages.entries()) {
+      expect(html).toContain(`${statuses[index]} / <code>req-1</code>`);
+      expect(html).toMatch(/<a class="btn is-secondary" href="\/">/);
+    }
+  });
+});
+
+test('a caller that knows more replaces the words', () => {
+  const html = String(
+    <ErrorPage status={404} zone="candidate" locale="ja" demo={false} requestId="r" title="リンクの終了">
+      <p>このリンクは終了しました。</p>
+    </ErrorPage>,
+  );
+  expect(html).toContain('このリンクは終了しました。');
+  expect(html).toContain('<title>リンクの終了 | ');
+  expect(html).not.toContain('アドレスが正しいか');
+});

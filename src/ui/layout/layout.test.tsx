@@ -1,0 +1,83 @@
+import { describe, expect, test } from 'vitest';
+import { Alert } from './alert.tsx';
+import { Card, Section } from './card.tsx';
+import { DescriptionList } from './description-list.tsx';
+import { PageHeader } from './page-header.tsx';
+import { Steps } from './steps.tsx';
+import { Timeline } from './timeline.tsx';
+
+describe('states are told in words and shapes, not by colour alone', () => {
+  test('on a timeline', () => {
+    const html = String(
+      <Timeline
+        locale="ja"
+        items={[
+          { state: 'done', title: '登録' },
+          { state: 'current', title: '確認', at: '2025/05/08まで' },
+          { state: 'next', title: '面談' },
+        ]}
+      />,
+    );
+    expect(html).toMatch(/登録.*（完了）.*確認.*（現在）.*2025\/05\/08まで.*面談.*（これから）/s);
+  });
+
+  test('on the steps of a task', () => {
+    const html = String(<Steps locale="en" label="Import" steps={['Choose', 'Check', 'Run']} current={2} />);
+    expect(html).toMatch(/Choose<span class="sr-only"> \(done\)/);
+    expect(html).toMatch(/<li aria-current="step">.*2.*Check/s);
+  });
+
+  test('in a message, by a drawing of its own for each kind', () => {
+    const kinds = ['info', 'success', 'warning', 'error'] as const;
+    const drawings = kinds.map(
+      (kind) => /<path d="([^"]+)"/.exec(String(<Alert kind={kind}>文</Alert>))?.[1],
+    );
+    expect(new Set(drawings).size).toBe(kinds.length);
+  });
+});
+
+describe('structure', () => {
+  test('a page has one h1, its way back and its actions', () => {
+    const html = String(
+      <PageHeader
+        locale="en"
+        title="Links"
+        lead="All of them"
+        back={{ href: '/company', label: 'Home' }}
+        actions={<a href="/new">New</a>}
+      />,
+    );
+    expect(html.match(/<h1/g)).toHaveLength(1);
+    expect(html).toMatch(/<a class="back print-hidden" href="\/company">.*Home/s);
+  });
+
+  test('blocks with an id are named by their heading, at the level asked for', () => {
+    expect(
+      String(
+        <Card title="内訳" id="slots">
+          文
+        </Card>,
+      ),
+    ).toMatch(/id="slots" aria-labelledby="slots-title">.*<h2 [^>]*id="slots-title">内訳/s);
+    expect(
+      String(
+        <Section title="内訳" level={3}>
+          文
+        </Section>,
+      ),
+    ).toMatch(/<h3[^>]*>内訳/);
+  });
+
+  test('a fact that is not known leaves no empty row', () => {
+    const html = String(
+      <DescriptionList
+        items={[
+          { term: '氏名', description: '山田' },
+          { term: '電話', description: undefined },
+        ]}
+      />,
+    );
+    expect(html).toContain('氏名');
+    expect(html).not.toContain('電話');
+  });
+});

@@ -1,0 +1,187 @@
+import { serve } from '@hono/node-server';
+import { Hono } from 'hono';
+import type { Browser, BrowserContext, Page as BrowserPage } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { bundleScript } from '../scripts/build/bundles.ts';
+import { BulkBar } from '../src/ui/bulk-bar.tsx';
+import { CopyBlock } from '../src/ui/copy-block.tsx';
+import { FilterBar, FilterResults } from '../src/ui/filter-bar.tsx';
+import { Button } from '../src/ui/forms/button.tsx';
+import { Form } from '../src/ui/forms/form.tsx';
+import { TextInput } from '../src/ui/forms/text-input.tsx';
+import { Page } from '../src/ui/page.tsx';
+import { ProgressBar } from '../src/ui/progress.tsx';
+import { Table } from '../src/ui/table.tsx';
+import { newDesktop, openBrowser } from './browser.ts';
+
+const frame = { locale: 'ja', demo: false, zone: 'company', title: '画面' } as const;
+const people = ['山田', '山本', '佐藤'];
+
+/** A small site of the kit's own parts. What it was asked is kept for the tests to look at. */
+function makeSite(script: string) {
+  const asked = { polls: 0, posted: [] as string[] };
+  const site = new Hono();
+  site.use(async (c, next) => {
+    await next();
+    c.header('content-security-policy', "default-src 'self'; frame-ancestors 'none'");
+  });
+  site.get('/assets/*', (c) => c.body(script, 200, { 'content-type': 'text/javascript' }));
+  site.get('/copy', (c) =>
+    c.html(
+      <Page {...frame}>
+        {<CopyBlock locale="ja" id="link" label="リンク" text="https://x.example/r/a" />}
+      </Page>,
+    ),
+  );
+  site.get('/confirm', (c) =>
+    c.html(
+      <Page {...frame}>
+        <Form action="/confirm" csrf="t">
+          <Button
+            name="do"
+            value="delete"
+            confirm={{ question: '3件を削除します。取り消せません。', yes: '削除する', no: 'やめる' }}
+          >
+            削除
+          </Button>
+        </Form>
+      </Page>,
+    ),
+  );
+  site.post('/confirm', async (c) => {
+    const body = await c.req.parseBody();
+    asked.posted.push(String(body.do));
+    return c.text('削除しました');
+  });
+  site.get('/progress', (c) => {
+    asked.polls += 1;
+    const done = Math.min(asked.polls * 40, 100);
+    return c.html(
+      <Page {...frame}>
+        {done < 100 ? (
+          <ProgressBar
+            locale="ja"
+            id="bar"
+            label="取り込み中"
+            done={done}
+            total={100}
+            href="/progress"
+            running
+          />
+        ) : (
+          <p>取り込みが終わりました</p>
+        )}
+      </Page>,
+    );
+  });
+  site.get('/list', (c) => {
+    const q = c.req.query('q') ?? '';
+    const rows = people.filter((name) => name.includes(q));
+    const selection = {
+      form: 'bulk',
+      name: 'id',
+      value: (name: string) => name,
+      label: (name: string) => name,
+    };
+    return c.html(
+      <Page {...frame}>
+        <FilterBar locale="ja" action="/list" results="results" active={q !== ''}>
+          <TextInput locale="ja" name="q" label="氏名" value={q} />
+        </FilterBar>
+        <FilterResults id="results" summary={`${rows.length}件`}>
+          <Table
+            locale="ja"
+            caption="一覧"
+            columns={[{ label: '氏名', cell: (name) => name }]}
+            rows={rows}
+            empty={<p>なし</p>}
+            selection={selection}
+          />
+        </FilterResults>
+        <BulkBar locale="ja" id="bulk" action="/list" csrf="t">
+          <Button>タグ</Button>
+        </BulkBar>
+      </Page>,
+    );
+  });
+  return { site, asked };
+}
+
+let browser: Browser;
+let script = '';
+beforeAll(async () => {
+  [browser, script] = await Promise.all([openBrowser(), bundleScript('src/ui/enhance/enhance.ts')]);
+});
+afterAll(() => browser.close());
+
+describe('the enhancement script, under the content security policy of the product', () => {
+  let context: BrowserContext;
+  let page: BrowserPage;
+  let asked: ReturnType<typeof makeSite>['asked'];
+  let server: ReturnType<typeof serve>;
+  let origin = '';
+  beforeEach(async () => {
+    const made = makeSite(script);
+    asked = made.asked;
+    const port = await new Promise<number>((resolve) => {
+      server = serve({ fetch: made.site.fetch, port: 0, hostname: '127.0.0.1' }, (info) =>
+        resolve(info.port),
+      );
+    });
+    origin = `http://127.0.0.1:${port}`;
+    context = await newDesktop(browser);
+    page = await context.newPage();
+  });
+  afterEach(async () => {
+    await context.close();
+    server.close();
+  });
+
+  test('copies a text and says so', async () => {
+    await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin });
+    await page.goto(`${origin}/copy`);
+    await page.getByRole('button', { name: 'コピー' }).click();
+    await page.getByRole('button', { name: 'コピーしました' }).waitFor();
+    expect(await page.evaluate('navigator.clipboard.readText()')).toBe('https://x.example/r/a');
+  });
+
+  test('asks before deleting, and deletes only after yes', async () => {
+    await page.goto(`${origin}/confirm`);
+    await page.getByRole('button', { name: '削除' }).click();
+    await page.getByRole('dialog', { name: '3件を削除します。取り消せません。' }).waitFor();
+    await page.keyboard.press('Enter'); // The focus is on the way back.
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    expect(asked.posted).toEqual([]);
+    await page.getByRole('button', { name: '削除' }).click();
+    await page.getByRole('button', { name: '削除する' }).click();
+    await page.getByText('削除しました').waitFor();
+    expect(asked.posted).toEqual(['delete']);
+  });
+
+  test('follows a running task until it ends', async () => {
+    await page.goto(`${origin}/progress`);
+    await page.getByText('100件のうち80件').waitFor();
+    expect(await page.getByRole('link', { name: '最新の状況を見る' }).count()).toBe(0);
+    await page.getByText('取り込みが終わりました').waitFor();
+  });
+
+  test('filters while one types: the list, its count and the address change, the focus stays', async () => {
+    await page.goto(`${origin}/list`);
+    await page.getByLabel('氏名').first().pressSequentially('山');
+    await page.getByText('2件', { exact: true }).waitFor();
+    await page.waitForURL(`${origin}/list?q=${encodeURIComponent('山')}`);
+    expect(await page.getByRole('row').count()).toBe(3);
+    expect(await page.evaluate("document.activeElement.getAttribute('name')")).toBe('q');
+  });
+
+  test('counts the rows that are ticked', async () => {
+    await page.goto(`${origin}/list`);
+    await page.getByLabel('佐藤').check();
+    await page.getByLabel('山本').check();
+    await page.getByText('2件を選択中').waitFor();
+    expect(await page.getByRole('button', { name: 'タグ' }).isVisible()).toBe(true);
+    await page.getByLabel('佐藤').uncheck();
+    await page.getByLabel('山本').uncheck();
+    await page.getByText('0件を選択中').waitFor({ state: 'attached' });
+  });
+});
