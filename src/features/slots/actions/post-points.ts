@@ -1,0 +1,58 @@
+import type { Tx } from '../../../db/scope.ts';
+import { type ProgramRule, ruleInForce } from '../rules/program-rule.ts';
+import { type Posted, postPoints } from '../store/ledger.ts';
+import { listRules } from '../store/rules.ts';
+
+/** The program rule in force now. */
+export async function getRuleInForce(tx: Tx): Promise<ProgramRule> {
+  return ruleInForce(await listRules(tx), tx.now);
+}
+
+/**
+ * Posts a pending point for a new receipt (domain.md §3.1). In the caller's `registration` or `settlement` scope, as the
+ * last statement before its end: the company's ledger stays locked from here to the commit. Repeating it changes nothing.
+ */
+export async function postIntroduced(
+  tx: Tx,
+  companyId: string,
+  receiptId: string,
+  ruleVersion: number,
+): Promise<Posted> {
+  return postPoints(tx, 'introduced', companyId, [receiptId], ruleVersion);
+}
+
+/**
+ * Confirms the pending points of these receipts and grants the slots they fill, in the caller's `settlement` scope
+ * (domain.md §3.4, §3.8). Receipts already confirmed are passed over.
+ */
+export async function postConfirmed(
+  tx: Tx,
+  companyId: string,
+  receiptIds: readonly string[],
+  ruleVersion: number,
+): Promise<Posted> {
+  return postPoints(tx, 'confirmed', companyId, receiptIds, ruleVersion);
+}
+
+/** Takes back a pending point whose claim was upheld, in the caller's `settlement` scope (domain.md §3.5). */
+export async function postVoided(
+  tx: Tx,
+  companyId: string,
+  receiptId: string,
+  ruleVersion: number,
+): Promise<Posted> {
+  return postPoints(tx, 'voided', companyId, [receiptId], ruleVersion);
+}
+
+/**
+ * Takes back a confirmed point for fraud, in the caller's `settlement` scope (domain.md §3.5). Slots stay granted: the
+ * balance may become a debt that later points fill.
+ */
+export async function postReversed(
+  tx: Tx,
+  companyId: string,
+  receiptId: string,
+  ruleVersion: number,
+): Promise<Posted> {
+  return postPoints(tx, 'reversed', companyId, [receiptId], ruleVersion);
+}

@@ -1,0 +1,30 @@
+import type { ProgramRule } from './program-rule.ts';
+import type { Points } from './replay.ts';
+
+export type SlotState = 'available' | 'requested' | 'consumed' | 'expired' | 'cancelled';
+
+/** A company's account in one look (domain.md §3.8). */
+export interface Balance {
+  /** `debt` is what a reversal after a granted slot left to be filled: −balance where the balance is negative. */
+  readonly points: Points & { readonly debt: number };
+  /** Points per slot − balance: how many confirmed points the next slot still needs. */
+  readonly toNextSlot: number;
+  /** `earned` counts every slot ever granted, whatever became of it. */
+  readonly slots: Readonly<Record<SlotState, number>> & { readonly earned: number };
+  readonly rule: ProgramRule;
+}
+
+/** Puts a company's account together from its points, its slots by state and the rule in force. */
+export function balanceOf(
+  points: Points,
+  slots: Readonly<Record<SlotState, number>>,
+  rule: ProgramRule,
+): Balance {
+  return {
+    points: { ...points, debt: Math.max(0, -points.balance) },
+    // A rule that has just become more generous takes effect with the next point; until then nothing is missing.
+    toNextSlot: Math.max(0, rule.pointsPerSlot - points.balance),
+    slots: { ...slots, earned: Object.values(slots).reduce((sum, count) => sum + count, 0) },
+    rule,
+  };
+}

@@ -1,0 +1,155 @@
+import type { EntryKind, LedgerEntry } from './chain.ts';
+import type { ProgramRule } from './program-rule.ts';
+
+/** What the account of a company holds. `balance` = confirmed − reversed − spent (domain.md §3.8). */
+export interface Points {
+  readonly pending: number;
+  readonly confirmed: number;
+  readonly voided: number;
+  readonly reversed: number;
+  readonly spent: number;
+  readonly balance: number;
+}
+
+export interface GrantedSlot {
+  readonly id: string;
+  readonly number: number;
+  readonly grantedOn: string;
+}
+
+export type ReplayFault =
+  | 'gap'
+  | 'unbalanced'
+  | 'repeated'
+  | 'no_such_point'
+  | 'negative'
+  | 'slot_overdue'
+  | 'slot_not_earned'
+  | 'unknown_rule';
+
+export type ReplayVerdict =
+  | { readonly ok: true; readonly points: Points; readonly slots: readonly GrantedSlot[] }
+  | { readonly ok: false; readonly at: number; readonly fault: ReplayFault };
+
+const ACCOUNTS: Record<
+  EntryKind,
+  { readonly unit: 'point' | 'slot'; readonly debit: string; readonly credit: string }
+> = {
+  introduced: { unit: 'point', debit: 'programme:points', credit: 'points:pending' },
+  confirmed: { unit: 'point', debit: 'points:pending', credit: 'points:confirmed' },
+  voided: { unit: 'point', debit: 'points:pending', credit: 'points:voided' },
+  reversed: { unit: 'point', debit: 'points:confirmed', credit: 'points:reversed' },
+  spent: { unit: 'point', debit: 'points:confirmed', credit: 'points:spent' },
+  granted: { unit: 'slot', debit: 'programme:slots', credit: 'slots:open' },
+};
+
+type PointState = 'introduced' | 'confirmed' | 'voided' | 'reversed';
+const BEFORE: Partial<Record<EntryKind, PointState>> = {
+  confirmed: 'introduced',
+  voided: 'introduced',
+  reversed: 'confirmed',
+};
+
+/**
+ * Replays a company's ledger one entry after the other, by the rules alone: what the balances and slots have to be.
+ * Holds one word per receipt. The pages of a long ledger are added one after the other.
+ */
+export class Replay {
+  readonly #rules: ReadonlyMap<number, ProgramRule>;
+  readonly #receipts = new Map<string, PointState>();
+  readonly #totals = { pending: 0, confirmed: 0, voided: 0, reversed: 0, spent: 0 };
+  readonly #slots: GrantedSlot[] = [];
+  #number = 0;
+  /** Of the rule of the last moved point, which decides whether a slot is due. */
+  #pointsPerSlot = Number.POSITIVE_INFINITY;
+  /** Points of a slot that were spent by the entry before and wait for their grant. */
+  #awaitsGrant = false;
+  #fault: { at: number; fault: ReplayFault } | undefined;
+
+  constructor(rules: readonly ProgramRule[]) {
+    this.#rules = new Map(rules.map((rule) => [rule.version, rule]));
+  }
+
+  /** Takes the next entries; after a first fault it only remembers that one. */
+  add(entries: Iterable<LedgerEntry>): this {
+    for (const entry of entries) {
+      if (this.#fault !== undefined) break;
+      const fault = this.#apply(entry);
+      if (fault !== undefined) this.#fault = { at: entry.number, fault };
+      this.#number = entry.number;
+    }
+    return this;
+  }
+
+  /** What the ledger comes to, or the first entry that the rules do not allow. */
+  finish(): ReplayVerdict {
+    if (this.#fault !== undefined) return { ok: false, ...this.#fault };
+    if (this.#awaitsGrant || this.#isFull()) return { ok: false, at: this.#number, fault: 'slot_overdue' };
+    return { ok: true, points: { ...this.#totals, balance: this.#balance() }, slots: this.#slots };
+  }
+
+  #apply(entry: LedgerEntry): ReplayFault | undefined {
+    if (entry.number !== this.#number + 1) return 'gap';
+    const rule = this.#rules.get(entry.ruleVersion);
+    if (rule === undefined) return 'unknown_rule';
+    const expected = ACCOUNTS[entry.kind];
+    if (entry.unit !== expected.unit || entry.debit !== expected.debit || entry.credit !== expected.credit) {
+      return 'unbalanced';
+    }
+    if (this.#awaitsGrant !== (entry.kind === 'granted'))
+      return this.#awaitsGrant ? 'slot_overdue' : 'slot_not_earned';
+    if (entry.kind === 'granted') return this.#grant(entry);
+    if (entry.kind === 'spent') {
+      return this.#isFull() && entry.amount === rule.pointsPerSlot ? this.#spend(entry) : 'slot_not_earned';
+    }
+    // A full set of points is spent before anything else happens.
+    if (this.#isFull()) return 'slot_overdue';
+    this.#pointsPerSlot = rule.pointsPerSlot;
+    return this.#move(entry);
+  }
+
+  #move(entry: LedgerEntry): ReplayFault | undefined {
+    const { kind, reference } = entry;
+    if (entry.amount !== 1 || reference === undefined) return 'unbalanced';
+    const state = this.#receipts.get(reference);
+    if (kind === 'introduced' ? state !== undefined : state === kind) return 'repeated';
+    if (state !== BEFORE[kind]) return 'no_such_point';
+    this.#receipts.set(reference, kind as PointState);
+    if (kind === 'introduced') this.#totals.pending += 1;
+    if (kind === 'confirmed' || kind === 'voided') this.#totals.pending -= 1;
+    if (kind === 'confirmed') this.#totals.confirmed += 1;
+    if (kind === 'voided') this.#totals.voided += 1;
+    if (kind === 'reversed') this.#totals.reversed += 1;
+    return this.#totals.pending < 0 || (this.#balance() < 0 && this.#totals.reversed === 0)
+      ? 'negative'
+      : undefined;
+  }
+
+  #spend(entry: LedgerEntry): undefined {
+    this.#totals.spent += entry.amount;
+    this.#awaitsGrant = true;
+  }
+
+  #grant(entry: LedgerEntry): ReplayFault | undefined {
+    if (entry.amount !== 1 || entry.reference === undefined) return 'unbalanced';
+    this.#awaitsGrant = false;
+    // The slot's id is the beginning of the hash of the entry that paid for it.
+    if (entry.previousHash.subarray(0, 16).toString('hex') !== entry.reference.replaceAll('-', ''))
+      return 'slot_not_earned';
+    this.#slots.push({ id: entry.reference, number: this.#slots.length + 1, grantedOn: entry.occurredOn });
+    return undefined;
+  }
+
+  #isFull(): boolean {
+    return this.#balance() >= this.#pointsPerSlot;
+  }
+
+  #balance(): number {
+    return this.#totals.confirmed - this.#totals.reversed - this.#totals.spent;
+  }
+}
+
+/** Replays a whole ledger at once. */
+export function replay(entries: Iterable<LedgerEntry>, rules: readonly ProgramRule[]): ReplayVerdict {
+  return new Replay(rules).add(entries).finish();
+}

@@ -1,0 +1,165 @@
+import { sql } from 'kysely';
+import type { Tx } from '../../../db/scope.ts';
+import type { ChainHead, EntryKind, LedgerEntry } from '../rules/chain.ts';
+import { CHAIN_START } from '../rules/chain.ts';
+import type { Points } from '../rules/replay.ts';
+
+/** What became of a posting: how many points were new, and the account afterwards. */
+export interface Posted {
+  readonly posted: number;
+  readonly slotsNew: number;
+  readonly balance: number;
+  readonly slotsGranted: number;
+}
+
+/** The movements of a point that the product asks for; slots follow by themselves. */
+export type Movement = Exclude<EntryKind, 'spent' | 'granted'>;
+
+/** One statement: lock, entries, slots and balances (migrations/0007_slots.sql). */
+export async function postPoints(
+  tx: Tx,
+  movement: Movement,
+  companyId: string,
+  receiptIds: readonly string[],
+  ruleVersion: number,
+): Promise<Posted> {
+  const { rows } = await sql<{ posted: number; slots_new: number; balance: number; slots_granted: number }>`
+    select * from post_points(${companyId}, ${movement}, ${receiptIds}, ${ruleVersion}, ${tx.now})`.execute(
+    tx.db,
+  );
+  const row = rows[0];
+  if (row === undefined) throw new Error('the ledger did not answer');
+  return {
+    posted: row.posted,
+    slotsNew: row.slots_new,
+    balance: row.balance,
+    slotsGranted: row.slots_granted,
+  };
+}
+
+export interface Ledger {
+  readonly points: Points;
+  readonly slotsGranted: number;
+  readonly head: ChainHead;
+}
+
+const EMPTY: Ledger = {
+  points: { pending: 0, confirmed: 0, voided: 0, reversed: 0, spent: 0, balance: 0 },
+  slotsGranted: 0,
+  head: CHAIN_START,
+};
+
+/** A company's account; empty while nothing was ever posted. */
+export async function findLedger(tx: Tx, companyId: string): Promise<Ledger> {
+  const row = await tx.db
+    .selectFrom('ledgers')
+    .selectAll()
+    .where('company_id', '=', companyId)
+    .executeTakeFirst();
+  if (row === undefined) return EMPTY;
+  return {
+    points: pointsOf(row),
+    slotsGranted: row.slots_granted,
+    head: { number: row.last_number, hash: row.last_hash },
+  };
+}
+
+export interface EntryFilter {
+  readonly kind?: EntryKind | undefined;
+  /** Only entries with a smaller number: the page after the one that ended with it. */
+  readonly before?: number | undefined;
+  readonly limit: number;
+}
+
+/** Entries of a company, newest first. */
+export async function listEntries(tx: Tx, companyId: string, filter: EntryFilter): Promise<LedgerEntry[]> {
+  let query = tx.db.selectFrom('ledger_entries').selectAll().where('company_id', '=', companyId);
+  if (filter.kind !== undefined) query = query.where('kind', '=', filter.kind);
+  if (filter.before !== undefined) query = query.where('number', '<', filter.before);
+  const rows = await query.orderBy('number', 'desc').limit(filter.limit).execute();
+  return rows.map(entryOf);
+}
+
+/** The next entries of a company in the order they were posted, for walking its whole chain page by page. */
+export async function listEntriesAfter(
+  tx: Tx,
+  companyId: string,
+  after: number,
+  limit: number,
+): Promise<LedgerEntry[]> {
+  const rows = await tx.db
+    .selectFrom('ledger_entries')
+    .selectAll()
+    .where('company_id', '=', companyId)
+    .where('number', '>', after)
+    .orderBy('number')
+    .limit(limit)
+    .execute();
+  return rows.map(entryOf);
+}
+
+export interface LedgerSummary {
+  readonly companyId: string;
+  readonly name: string;
+  readonly points: Points;
+  readonly slotsGranted: number;
+  readonly entries: number;
+}
+
+/** The companies that have a ledger, in the order of their ids, one page after the other; or `only` one. */
+export async function listLedgers(
+  tx: Tx,
+  page: { readonly after?: string | undefined; readonly only?: string; readonly limit: number },
+): Promise<LedgerSummary[]> {
+  let query = tx.db
+    .selectFrom('ledgers')
+    .innerJoin('organisations', 'organisations.id', 'ledgers.company_id')
+    .selectAll('ledgers')
+    .select('organisations.name');
+  if (page.after !== undefined) query = query.where('ledgers.company_id', '>', page.after);
+  if (page.only !== undefined) query = query.where('ledgers.company_id', '=', page.only);
+  const rows = await query.orderBy('ledgers.company_id').limit(page.limit).execute();
+  return rows.map((row) => ({
+    companyId: row.company_id,
+    name: row.name,
+    points: pointsOf(row),
+    slotsGranted: row.slots_granted,
+    entries: row.last_number,
+  }));
+}
+
+function pointsOf({ pending, confirmed, voided, reversed, spent, balance }: Points): Points {
+  return { pending, confirmed, voided, reversed, spent, balance };
+}
+
+function entryOf(row: {
+  company_id: string;
+  number: number;
+  transfer_id: string;
+  kind: string;
+  unit: string;
+  debit: string;
+  credit: string;
+  amount: number;
+  reference: string | null;
+  rule_version: number;
+  occurred_on: string;
+  previous_hash: Buffer;
+  hash: Buffer;
+}): LedgerEntry {
+  return {
+    companyId: row.company_id,
+    number: row.number,
+    transferId: row.transfer_id,
+    kind: row.kind as EntryKind,
+    unit: row.unit as LedgerEntry['unit'],
+    debit: row.debit,
+    credit: row.credit,
+    amount: row.amount,
+    reference: row.reference ?? undefined,
+    ruleVersion: row.rule_version,
+    occurredOn: row.occurred_on,
+    previousHash: row.previous_hash,
+    hash: row.hash,
+  };
+}
