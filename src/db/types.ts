@@ -129,9 +129,11 @@ export interface IdempotencyKeys {
   created_at: Generated<Timestamp>;
   key: string;
   organisation_id: string;
-  request_hash: Buffer;
-  response: string | null;
+  request_hash: Buffer | null;
+  run: string;
+  sealed: Buffer | null;
   status: number | null;
+  wrapped_key: Buffer | null;
 }
 
 export interface ImportChunks {
@@ -326,7 +328,7 @@ export interface OutboxMessages {
   parked_at: Timestamp | null;
   purpose: string;
   sealed: Buffer;
-  send_after: Generated<Timestamp>;
+  send_after: Timestamp;
   sent_at: Timestamp | null;
   wrapped_key: Buffer | null;
 }

@@ -6,12 +6,15 @@ create table outbox_messages (
   organisation_id uuid references organisations,
   candidate_id uuid,
   purpose text not null check (char_length(purpose) between 1 and 60),
-  -- Address, subject and bodies, sealed with a key of the message's own; the key is destroyed when the mail is purged.
+  -- Address, subject and bodies, sealed with a key of the message's own; the key is destroyed when the mail is purged
+  -- and the rest of the row stays for a while, so that the same message is not posted again.
   sealed bytea not null,
   wrapped_key bytea,
   message_id text not null unique,
   created_at timestamptz not null default now(),
-  send_after timestamptz not null default now(),
+  -- Business time, since a deadline of the program may put a mail off.
+  send_after timestamptz not null,
+  -- Wall time: the lease of the process that is handing it over.
   claimed_until timestamptz,
   attempts integer not null default 0,
   sent_at timestamptz,
@@ -21,7 +24,10 @@ create table outbox_messages (
   check (sent_at is null or parked_at is null)
 );
 create index outbox_due on outbox_messages (send_after) where sent_at is null and parked_at is null;
-create index outbox_newest on outbox_messages (created_at desc, id);
+create index outbox_newest on outbox_messages (sent_at desc, id desc) where wrapped_key is not null;
+create index outbox_of_candidate on outbox_messages (candidate_id) where wrapped_key is not null;
+create index outbox_oldest on outbox_messages (created_at);
+create index outbox_parked on outbox_messages (parked_at) where parked_at is not null;
 
 create table audit_events (
   id bigint generated always as identity primary key,
@@ -41,15 +47,23 @@ create table audit_events (
 create index audit_of_organisation on audit_events (organisation_id, id desc);
 create index audit_of_candidate on audit_events (candidate_id, id desc) where candidate_id is not null;
 
+-- Written in the transaction that does what the request asks for; the answer follows as soon as it is known
+-- (src/platform/http/idempotency.ts).
 create table idempotency_keys (
   organisation_id uuid not null references organisations,
   key text not null check (char_length(key) between 1 and 200),
-  request_hash bytea not null,
+  -- Which run of the request this is, so that one request may use several transactions.
+  run uuid not null,
+  -- Null until a streamed body has been read to its end.
+  request_hash bytea,
   status integer,
-  response text,
+  -- Content type and body, sealed: an answer may hold a secret that is shown only once.
+  sealed bytea,
+  wrapped_key bytea,
   created_at timestamptz not null default now(),
   primary key (organisation_id, key)
 );
+create index idempotency_keys_oldest on idempotency_keys (created_at);
 
 alter table outbox_messages enable row level security;
 alter table outbox_messages force row level security;
@@ -75,6 +89,10 @@ alter table audit_events enable always trigger append_only_truncate;
 create policy own on idempotency_keys for all to relay_app
   using (organisation_id = scope_organisation() and scope_kind() in ('organisation', 'operator'))
   with check (organisation_id = scope_organisation() and scope_kind() in ('organisation', 'operator'));
+create policy housekeeping_reads on idempotency_keys for select to relay_app
+  using (scope_kind() = 'system' and created_at < now() - interval '24 hours');
+create policy housekeeping on idempotency_keys for delete to relay_app
+  using (scope_kind() = 'system' and created_at < now() - interval '24 hours');
 
 grant select, insert, update, delete on outbox_messages to relay_app;
 grant select, insert on audit_events to relay_app;

@@ -1,5 +1,6 @@
 import { PgBoss } from 'pg-boss';
 import type { Logger } from '../log.ts';
+import { warnQuietly } from '../log-quietly.ts';
 import type { Job } from '../queue.ts';
 import { LIBRARY_OPTIONS, type QueueConnection } from './connection.ts';
 import { startWorkers, TIMEOUT_SECONDS } from './workers.ts';
@@ -7,7 +8,6 @@ import { startWorkers, TIMEOUT_SECONDS } from './workers.ts';
 /** How often jobs of dead workers are looked for. With a heartbeat of 10 s they are back within about 17 s. */
 const MONITOR_SECONDS = 5;
 const MAINTENANCE_SECONDS = 300;
-const SILENCE_MS = 30_000;
 const STOP_MS = 20_000;
 
 /** Workers at work. */
@@ -35,9 +35,9 @@ export async function startQueue(options: {
     maintenanceIntervalSeconds: MAINTENANCE_SECONDS,
     flowIntervalSeconds: MAINTENANCE_SECONDS,
   });
-  const sayOnce = quietly(log);
-  boss.on('error', (error) => sayOnce('the queue met an error', error));
-  boss.on('warning', (warning) => sayOnce('the queue warns', new Error(warning.message)));
+  const warn = warnQuietly(log);
+  boss.on('error', (error) => warn('the queue met an error', error));
+  boss.on('warning', (warning) => warn('the queue warns', new Error(warning.message)));
   await boss.start();
   try {
     for (const job of jobs) {
@@ -54,17 +54,4 @@ export async function startQueue(options: {
     throw error;
   }
   return { stop: () => boss.stop({ graceful: true, timeout: STOP_MS }) };
-}
-
-/** While the database is away every poll fails: the same sentence is said once in half a minute. */
-function quietly(log: Logger): (message: string, error: Error) => void {
-  const said = new Map<string, number>();
-  return (message, error) => {
-    const key = `${message} ${error.message.slice(0, 80)}`;
-    const now = Date.now();
-    if (now - (said.get(key) ?? 0) < SILENCE_MS) return;
-    if (said.size > 100) said.clear();
-    said.set(key, now);
-    log.warn(message, { error });
-  };
 }

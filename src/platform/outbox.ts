@@ -1,0 +1,115 @@
+import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
+import type { Tx } from '../db/scope.ts';
+import { seal } from './crypto.ts';
+import { InvalidInput } from './errors.ts';
+import { headerText } from './header-text.ts';
+import { type MailAddress, normalizeMailAddress } from './mail-address.ts';
+import { aadOf, type Letter } from './outbox/letter.ts';
+import { destroyKeysOf } from './outbox/store.ts';
+import { enqueue } from './queue.ts';
+import type { Services } from './services.ts';
+
+/** One message to one person. */
+export interface Mail {
+  /** What it is for, `noun.verb`: `candidate.code`. */
+  readonly purpose: string;
+  readonly to: string | MailAddress;
+  readonly toName?: string | undefined;
+  /** In whose name it is sent; the product's own when left out. */
+  readonly fromName?: string | undefined;
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+  /** Whose message it is, at most one of the two. */
+  readonly organisationId?: string | undefined;
+  readonly candidateId?: string | undefined;
+  /** Posting the same purpose, owner and key again within 35 days posts nothing. Made of ids, never of an address. */
+  readonly dedupeKey?: string | undefined;
+  /** Business time before which it stays with us. */
+  readonly notBefore?: Date | undefined;
+  /** Address of the one-click opt-out (RFC 8058), for mail that needs one. */
+  readonly listUnsubscribe?: string | undefined;
+}
+
+/** What posting a mail needs of the services. */
+export type OutboxServices = Pick<Services, 'keyRing' | 'env'>;
+
+/**
+ * Hands a mail to the outbox in the caller's transaction: it leaves once that commits, and never if it rolls back.
+ * Everything personal is sealed with a key of the message's own. Without SMTP_URL it counts as sent at once and can be
+ * read in the demo mailbox.
+ * @returns its id, and whether it was posted (false: the same was posted before; see `dedupeKey`)
+ * @throws InvalidInput when the address cannot be mailed to, or a name or the subject cannot stand in a header
+ */
+export async function postMail(
+  services: OutboxServices,
+  tx: Tx,
+  mail: Mail,
+): Promise<{ readonly id: string; readonly posted: boolean }> {
+  const id = randomUUID();
+  const { key, wrapped } = services.keyRing.newDataKey(id);
+  const sendAfter = mail.notBefore !== undefined && mail.notBefore > tx.now ? mail.notBefore : tx.now;
+  const isDue = sendAfter === tx.now;
+  const hasRelay = services.env.smtpUrl !== undefined;
+  const { numInsertedOrUpdatedRows } = await tx.db
+    .insertInto('outbox_messages')
+    .values({
+      id,
+      organisation_id: mail.organisationId ?? null,
+      candidate_id: mail.candidateId ?? null,
+      purpose: mail.purpose,
+      sealed: seal(key, aadOf(id), letterOf(mail)),
+      wrapped_key: wrapped,
+      message_id: messageIdOf(services, mail, id),
+      created_at: sql`clock_timestamp()`,
+      send_after: sendAfter,
+      sent_at: isDue && !hasRelay ? sql`clock_timestamp()` : null,
+    })
+    // Without a target: naming one would need the right to read what was posted before.
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  const posted = numInsertedOrUpdatedRows === 1n;
+  if (posted && isDue && hasRelay) await enqueue(tx, 'mail', { messageId: id }, id);
+  return { id, posted };
+}
+
+function letterOf(mail: Mail): Letter {
+  const to = typeof mail.to === 'string' ? normalizeMailAddress(mail.to) : mail.to;
+  if (to === undefined)
+    throw new InvalidInput([{ field: 'to', message: 'is no mail address' }], 'unsafe_mail');
+  const headers = {
+    toName: mail.toName,
+    fromName: mail.fromName,
+    subject: mail.subject,
+    listUnsubscribe: mail.listUnsubscribe,
+  };
+  for (const [field, value] of Object.entries(headers)) {
+    if (value !== undefined && headerText(value) === undefined) {
+      throw new InvalidInput([{ field, message: 'cannot stand in a mail header' }], 'unsafe_mail');
+    }
+  }
+  return { to: to.address, ...headers, text: mail.text, html: mail.html };
+}
+
+/** The same for the same message however often it is posted or sent (trust.md, rule 9); tells nothing about it. */
+function messageIdOf(services: OutboxServices, mail: Mail, id: string): string {
+  const owner = mail.organisationId ?? mail.candidateId ?? '';
+  const name = JSON.stringify([mail.purpose, owner, mail.dedupeKey ?? id]);
+  const local = services.keyRing.fingerprint('message id', name).toString('hex').slice(0, 40);
+  return `<${local}@${mailDomain(services)}>`;
+}
+
+/**
+ * Makes every mail of a person unreadable at once and stops what has not left yet; part of erasing them. Mail that was
+ * sent before there was an account (codes) is nobody's and is destroyed within a day of sending.
+ */
+export async function destroyMailsOf(tx: Tx, candidateId: string): Promise<void> {
+  await tx.within({ kind: 'system', actor: tx.scope.actor }, (system) => destroyKeysOf(system, candidateId));
+}
+
+/** The domain mail comes from: that of BASE_URL. */
+export function mailDomain({ env }: Pick<Services, 'env'>): string {
+  const { hostname } = new URL(env.baseUrl);
+  return /^[\w.-]+$/.test(hostname) ? hostname : 'localhost';
+}

@@ -1,0 +1,183 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { sql } from 'kysely';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { servicesOn, type TestServices, testServices } from '../../../test/services.ts';
+import { type Relay, startRelay } from '../../../test/smtp-relay.ts';
+import { createMailer, type Mailer } from '../mailer.ts';
+import { postMail } from '../outbox.ts';
+import { drainQueue } from '../queue/drain.ts';
+import { runSweep } from '../queue/sweeps.ts';
+import { Secret } from '../secret.ts';
+import { deliverMail, retryDelaySeconds } from './deliver.ts';
+import { mailJobs, mailSweeps } from './jobs.ts';
+import { reopenMessage } from './store.ts';
+
+type Relaying = Awaited<ReturnType<typeof startRelay>>;
+type Behaviour = Parameters<typeof startRelay>[0];
+
+let base: TestServices;
+beforeAll(async () => {
+  base = await testServices();
+});
+afterAll(() => base.end());
+
+const cleanUps: (() => unknown)[] = [];
+afterEach(async () => {
+  for (const cleanUp of cleanUps.splice(0).toReversed()) await cleanUp();
+  await base.asSystem((tx) => tx.db.deleteFrom('outbox_messages').execute());
+  await base.queue.pool.query('delete from pgboss.job');
+});
+
+async function relayWith(behaviour: Behaviour = {}): Promise<Relaying> {
+  const relay = await startRelay(behaviour);
+  cleanUps.push(() => relay.close());
+  return relay;
+}
+
+function sendingTo(relay: Pick<Relay, 'url'>): { services: TestServices; mailer: Mailer } {
+  const services = servicesOn(base.ownerUrl, { SMTP_URL: relay.url });
+  const mailer = createMailer(new Secret(relay.url), { idleSeconds: 2 });
+  cleanUps.push(
+    () => services.end(),
+    () => mailer.close(),
+  );
+  return { services, mailer };
+}
+
+async function postFor(services: TestServices): Promise<string> {
+  const { id } = await services.asSystem((tx) =>
+    postMail(services, tx, {
+      purpose: 'test.letter',
+      to: 'hanako@example.jp',
+      subject: 'ご連絡',
+      text: '本文',
+      html: '<p>本文</p>',
+    }),
+  );
+  return id;
+}
+
+const stateOf = (id: string) =>
+  base.asSystem((tx) =>
+    tx.db.selectFrom('outbox_messages').selectAll().where('id', '=', id).executeTakeFirstOrThrow(),
+  );
+
+const wait = (seconds: number) =>
+  base.asSystem((tx) =>
+    sql`update business_clock set ahead = ahead + ${seconds} * interval '1 second'`.execute(tx.db),
+  );
+
+test('a posted mail leaves through its job, once, however many workers try', async () => {
+  const relay = await relayWith();
+  const { services, mailer } = sendingTo(relay);
+  const id = await postFor(services);
+  expect(await drainQueue(services.queue, mailJobs(services, mailer), services.log)).toEqual({ mail: 1 });
+  const other = await postFor(services);
+  const outcomes = await Promise.all([1, 2, 3, 4, 5].map(() => deliverMail(services, mailer, other)));
+  expect(outcomes.toSorted()).toEqual(['not ours', 'not ours', 'not ours', 'not ours', 'sent']);
+  expect(relay.received.map((mail) => mail.to)).toEqual([['hanako@example.jp'], ['hanako@example.jp']]);
+  for (const one of [id, other]) expect((await stateOf(one)).sent_at).not.toBeNull();
+});
+
+test('put off with a 4xx it rests, the attempt on record, and leaves when its time has come', async () => {
+  let isBusy = true;
+  const relay = await relayWith({
+    onRcptTo: (_address, _session, callback) =>
+      callback(isBusy ? Object.assign(new Error('try later'), { responseCode: 451 }) : undefined),
+  });
+  const { services, mailer } = sendingTo(relay);
+  const id = await postFor(services);
+  expect(await deliverMail(services, mailer, id)).toBe('deferred');
+  expect(await stateOf(id)).toMatchObject({ attempts: 1, last_error: expect.stringContaining('try later') });
+  isBusy = false;
+  expect(await deliverMail(services, mailer, id)).toBe('not ours');
+  await wait(retryDelaySeconds(1));
+  expect(await deliverMail(services, mailer, id)).toBe('sent');
+  expect(relay.received).toHaveLength(1);
+});
+
+test('refused with a 5xx it is parked with the reason, without the address, and can be retried by hand', async () => {
+  let isKnown = false;
+  const relay = await relayWith({
+    onRcptTo: ({ address }, _session, callback) =>
+      callback(
+        isKnown ? undefined : Object.assign(new Error(`no mailbox ${address} here`), { responseCode: 550 }),
+      ),
+  });
+  const { services, mailer } = sendingTo(relay);
+  const id = await postFor(services);
+  expect(await deliverMail(services, mailer, id)).toBe('parked');
+  const parked = await stateOf(id);
+  expect(parked.last_error).toContain('no mailbox [mail] here');
+  expect(parked.parked_at).not.toBeNull();
+  expect(await deliverMail(services, mailer, id)).toBe('not ours');
+  isKnown = true;
+  expect(await base.asSystem((tx) => reopenMessage(tx, id))).toBe(true);
+  expect(await deliverMail(services, mailer, id)).toBe('sent');
+});
+
+test('while the relay is down nothing is lost; once it is up the mail arrives by itself', async () => {
+  const down = await startRelay();
+  await down.close();
+  const { services, mailer } = sendingTo(down);
+  const id = await postFor(services);
+  expect(await drainQueue(services.queue, mailJobs(services, mailer), services.log)).toEqual({ mail: 1 });
+  expect(await stateOf(id)).toMatchObject({ attempts: 1, sent_at: null, parked_at: null });
+  const up = await relayWith();
+  const recovered = sendingTo(up);
+  await wait(retryDelaySeconds(1));
+  for (const sweep of mailSweeps) await runSweep(recovered.services, sweep);
+  const jobs = mailJobs(recovered.services, recovered.mailer);
+  expect(await drainQueue(services.queue, jobs, services.log)).toEqual({ mail: 1 });
+  expect(up.received).toHaveLength(1);
+});
+
+describe('a worker killed after the relay has accepted and before that is on record', () => {
+  test('causes one double at most, under the same Message-ID', async () => {
+    const relay = await relayWith();
+    const { services, mailer } = sendingTo(relay);
+    const id = await postFor(services);
+    const child = fork(
+      new URL('../../../test/mail-child.ts', import.meta.url),
+      [base.ownerUrl, relay.url, id],
+      {
+        execArgv: ['--import', 'tsx'],
+      },
+    );
+    const [report]: unknown[] = await once(child, 'message');
+    expect(report).toBe('sent');
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+    // Its lease still runs: nobody else touches the message before it has surely died.
+    expect(await deliverMail(services, mailer, id)).toBe('not ours');
+    const { claimed_until: until, attempts } = await stateOf(id);
+    expect(attempts).toBe(1);
+    expect((until?.getTime() ?? Number.NaN) - Date.now()).toBeLessThan(30_000);
+    await base.asSystem((tx) =>
+      sql`update outbox_messages set claimed_until = now() - interval '1 ms'`.execute(tx.db),
+    );
+    for (const sweep of mailSweeps) await runSweep(services, sweep);
+    expect(await drainQueue(services.queue, mailJobs(services, mailer), services.log)).toEqual({ mail: 1 });
+    const ids = relay.received.map(({ raw }) => /^Message-ID: (\S+)/m.exec(raw)?.[1]);
+    expect(ids).toHaveLength(2);
+    expect(new Set(ids).size).toBe(1);
+    expect(await deliverMail(services, mailer, id)).toBe('not ours');
+  });
+});
+
+test('a message whose key is of another installation is parked, not retried for ever', async () => {
+  const relay = await relayWith();
+  const { services, mailer } = sendingTo(relay);
+  const id = await postFor(services);
+  await base.asSystem((tx) => sql`update outbox_messages set wrapped_key = sealed`.execute(tx.db));
+  expect(await deliverMail(services, mailer, id)).toBe('parked');
+  expect(relay.received).toHaveLength(0);
+});
+
+test('retries outlast a weekend and stay hours apart at most', () => {
+  const delays = Array.from({ length: 19 }, (_, index) => retryDelaySeconds(index + 1));
+  expect(delays[0]).toBe(15);
+  expect(Math.max(...delays)).toBe(6 * 3_600);
+  expect(delays.reduce((sum, delay) => sum + delay)).toBeGreaterThan(2 * 86_400);
+});
