@@ -86,6 +86,7 @@ create table registrations (
   primary key (candidate_id, id),
   foreign key (company_id, link_id) references relay_links (company_id, id)
 );
+create index registrations_of_link on registrations (company_id, link_id, registered_at);
 
 alter table candidates enable row level security;
 alter table candidates force row level security;
@@ -168,3 +169,17 @@ alter function find_candidate_session(bytea) owner to relay_definer;
 alter function count_codes_sent(bytea, timestamptz) owner to relay_definer;
 grant execute on function find_candidate_by_mail(bytea), find_candidate_session(bytea),
   count_codes_sent(bytea, timestamptz) to relay_app;
+
+-- How many registered through the acting company's links, by month in Japan: figures only, never a person (domain.md §5).
+create policy definer_reads on registrations for select to relay_definer using (true);
+grant select (company_id, link_id, registered_at) on registrations to relay_definer;
+create function count_registrations_by_link(p_links uuid[]) returns table (link_id uuid, month date, registrations bigint)
+  language sql stable security definer set search_path = public, pg_temp
+  begin atomic
+    select r.link_id, date_trunc('month', r.registered_at at time zone 'Asia/Tokyo')::date, count(*)
+    from registrations r
+    where scope_kind() = 'organisation' and r.company_id = scope_organisation() and r.link_id = any (p_links)
+    group by 1, 2;
+  end;
+alter function count_registrations_by_link(uuid[]) owner to relay_definer;
+grant execute on function count_registrations_by_link(uuid[]) to relay_app;
