@@ -36,6 +36,11 @@ export function zoneNavigation(zone: Zone, locale: Locale): readonly NavItem[] {
   const t = textIn(locale);
   switch (zone) {
     case 'public':
+      return [
+        { href: paths.agencies(), label: t('人材紹介会社の一覧', 'Agencies') },
+        { href: paths.candidate.signIn(), label: t('登録した方', 'Registered candidates') },
+        { href: paths.signIn(), label: t('企業・人材紹介会社の方', 'Companies and agencies') },
+      ];
     case 'candidate':
       return [];
     case 'company':

@@ -46,6 +46,7 @@ export function Page({ title, zone, children, ...frame }: PageProps) {
         <head>
           <meta charset="utf-8" />
           <meta name="viewport" content="width=device-width, initial-scale=1" />
+          {zone !== 'public' && <meta name="robots" content="noindex" />}
           <meta name="format-detection" content="telephone=no" />
           <title>{`${title} | ${productName(locale)}`}</title>
           <link rel="stylesheet" href={assetUrl(narrow ? 'candidate.css' : 'app.css')} />

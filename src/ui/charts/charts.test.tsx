@@ -106,9 +106,7 @@ describe('a balance over time', () => {
       { at: on(1), value: 9 },
       { at: on(6), value: 0, note: '枠を獲得' },
     ]);
-    expect(html).toMatch(
-      /<th scope="row">2025\/01\/06<\/th><td class="is-end">0<\/td><td class="is-end">枠を獲得<\/td>/,
-    );
+    expect(html).toMatch(/<th scope="row">2025\/01\/06<\/th><td class="is-end">0<\/td><td>枠を獲得<\/td>/);
     expect(html).toMatch(/d="M320 200h0"/);
   });
 

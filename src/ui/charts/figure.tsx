@@ -4,7 +4,7 @@ import { type Locale, textIn } from '../text.ts';
 /** The numbers behind a picture, for everyone who would rather read them. */
 export interface TwinTable {
   readonly columns: readonly string[];
-  /** The first cell of a row names it; the others are formatted numbers. */
+  /** The first cell of a row names it; the others are formatted numbers or words. */
   readonly rows: readonly (readonly string[])[];
 }
 
@@ -20,6 +20,9 @@ interface ChartFigureProps {
 /** A chart: its title, the sentence that sums it up, the picture (hidden from screen readers) and the table twin. */
 export function ChartFigure({ locale, title, summary, table, children }: ChartFigureProps) {
   const t = textIn(locale);
+  const alignment = table.columns.map((_, column) =>
+    column > 0 && table.rows.every((row) => isNumber(row[column] ?? '')) ? 'is-end' : undefined,
+  );
   return (
     <figure class="chart">
       <figcaption class="title">{title}</figcaption>
@@ -32,7 +35,7 @@ export function ChartFigure({ locale, title, summary, table, children }: ChartFi
             <thead>
               <tr>
                 {table.columns.map((column, index) => (
-                  <th scope="col" class={index > 0 ? 'is-end' : undefined}>
+                  <th scope="col" class={alignment[index]}>
                     {column}
                   </th>
                 ))}
@@ -42,8 +45,8 @@ export function ChartFigure({ locale, title, summary, table, children }: ChartFi
               {table.rows.map(([name, ...values]) => (
                 <tr>
                   <th scope="row">{name}</th>
-                  {values.map((value) => (
-                    <td class="is-end">{value}</td>
+                  {values.map((value, index) => (
+                    <td class={alignment[index + 1]}>{value}</td>
                   ))}
                 </tr>
               ))}
@@ -53,6 +56,11 @@ export function ChartFigure({ locale, title, summary, table, children }: ChartFi
       </details>
     </figure>
   );
+}
+
+/** Columns of nothing but formatted numbers stand digit under digit. */
+function isNumber(text: string): boolean {
+  return /^[-+]?[\d,.]+$/.test(text);
 }
 
 /** Diagonal lines: the pattern of everything not final yet. Its id must be unique on the page. */
