@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import type pg from 'pg';
 import { kyselyOn } from './client-dialect.ts';
 import type { Database } from './database.ts';
+import { markCarriedOut, type Once } from './once.ts';
 import type { DB } from './types.ts';
 
 /** Who is acting, for the audit log. */
@@ -82,7 +83,9 @@ export async function inScope<T>(database: Database, scope: Scope, work: (tx: Tx
   let broken: Error | undefined;
   try {
     const { now, wall } = await begin(client, scope);
-    const result = await work(transaction(client, kyselyOn(client), scope, now, wall));
+    const tx = transaction(client, kyselyOn(client), scope, now, wall);
+    const result = await work(tx);
+    if ('once' in scope && scope.once !== undefined) await markCarriedOut(tx, scope.once);
     await client.query('COMMIT');
     return result;
   } catch (error) {

@@ -126,6 +126,8 @@ export interface DeclaredRejections {
 }
 
 export interface IdempotencyKeys {
+  carried_out: Generated<boolean>;
+  claimed_until: Timestamp;
   created_at: Generated<Timestamp>;
   key: string;
   organisation_id: string;

@@ -47,17 +47,19 @@ create table audit_events (
 create index audit_of_organisation on audit_events (organisation_id, id desc);
 create index audit_of_candidate on audit_events (candidate_id, id desc) where candidate_id is not null;
 
--- Written in the transaction that does what the request asks for; the answer follows as soon as it is known
--- (src/platform/http/idempotency.ts).
+-- One API request that must not be carried out twice (src/platform/http/idempotency.ts).
 create table idempotency_keys (
   organisation_id uuid not null references organisations,
   key text not null check (char_length(key) between 1 and 200),
-  -- Which run of the request this is, so that one request may use several transactions.
+  -- Which run of the request holds the key, and until when it counts as alive without renewing.
   run uuid not null,
+  claimed_until timestamptz not null,
+  -- Set by the transaction that does what the request asks for, together with it.
+  carried_out boolean not null default false,
   -- Null until a streamed body has been read to its end.
   request_hash bytea,
   status integer,
-  -- Content type and body, sealed: an answer may hold a secret that is shown only once.
+  -- Content type and body of the answer, sealed: it may hold a secret that is shown only once.
   sealed bytea,
   wrapped_key bytea,
   created_at timestamptz not null default now(),

@@ -1,0 +1,34 @@
+import { sql } from 'kysely';
+import type { Tx } from './scope.ts';
+
+/** The repeatable request that a transaction carries out (src/platform/http/idempotency.ts). */
+export interface Once {
+  readonly key: string;
+  /** Which run of the request holds the key. */
+  readonly run: string;
+}
+
+/** The key was taken over by a later run while this one was thought dead: what this one wrote must not stay. */
+export class RunOvertaken extends Error {
+  override readonly name = 'RunOvertaken';
+
+  constructor() {
+    super('a later run of the same request has taken over');
+  }
+}
+
+/**
+ * Notes in the transaction itself that the request has been carried out, so that effect and note are there together or
+ * not at all. A transaction that only read notes nothing.
+ * @throws RunOvertaken
+ */
+export async function markCarriedOut(tx: Tx, once: Once): Promise<void> {
+  const { rows } = await sql<{ ours: boolean }>`
+    with marked as (
+      update idempotency_keys set carried_out = true
+      where organisation_id = scope_organisation() and key = ${once.key} and run = ${once.run}
+        and pg_current_xact_id_if_assigned() is not null
+      returning key)
+    select pg_current_xact_id_if_assigned() is null or exists (select from marked) as ours`.execute(tx.db);
+  if (rows[0]?.ours !== true) throw new RunOvertaken();
+}
