@@ -23,10 +23,28 @@ try {
 
 function generate(url: string, more: readonly string[]): Promise<number> {
   const types = { int8: 'number', tstzrange: 'string', bytea: 'Buffer', interval: 'string' };
-  const options = ['--dialect', 'postgres', '--url', url, '--out-file', 'src/db/types.ts', '--date-parser', 'string'];
-  const scope = ['--type-mapping', JSON.stringify(types), '--default-schema', 'public', '--include-pattern', 'public.*'];
+  const options = [
+    '--dialect',
+    'postgres',
+    '--url',
+    url,
+    '--out-file',
+    'src/db/types.ts',
+    '--date-parser',
+    'string',
+  ];
+  const scope = [
+    '--type-mapping',
+    JSON.stringify(types),
+    '--default-schema',
+    'public',
+    '--include-pattern',
+    'public.*',
+  ];
   return new Promise((resolve, reject) => {
-    const child = spawn('kysely-codegen', [...options, ...scope, ...more], { stdio: ['ignore', 'inherit', 'inherit'] });
+    const child = spawn('kysely-codegen', [...options, ...scope, ...more], {
+      stdio: ['ignore', 'inherit', 'inherit'],
+    });
     child.on('error', reject);
     child.on('exit', (code) => resolve(code ?? 1));
   });

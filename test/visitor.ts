@@ -34,7 +34,12 @@ export class Visitor {
 
   constructor(site: Site, headers: Record<string, string> = {}) {
     this.#site = site;
-    this.#headers = { 'User-Agent': 'Mozilla/5.0 (test)', 'Accept-Language': 'ja', Accept: 'text/html', ...headers };
+    this.#headers = {
+      'User-Agent': 'Mozilla/5.0 (test)',
+      'Accept-Language': 'ja',
+      Accept: 'text/html',
+      ...headers,
+    };
   }
 
   get(path: string): Promise<Answer> {
@@ -70,7 +75,11 @@ export class Visitor {
     const cookie = [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ');
     const response = await this.#site(path, {
       ...init,
-      headers: { ...this.#headers, ...(init.headers as Record<string, string>), ...(cookie && { Cookie: cookie }) },
+      headers: {
+        ...this.#headers,
+        ...(init.headers as Record<string, string>),
+        ...(cookie && { Cookie: cookie }),
+      },
     });
     for (const line of response.headers.getSetCookie()) {
       const [pair = ''] = line.split(';');

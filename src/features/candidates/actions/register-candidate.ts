@@ -69,7 +69,7 @@ export async function registerCandidate(
     if (verdict === 'expired') return { ok: false, reason: 'expired_code' };
     if (verdict === 'too_many_guesses') return { ok: false, reason: 'too_many_guesses' };
     return draft.wrappedKey === undefined || draft.registrationId !== undefined
-      ? findRegistered(services, tx, draft)
+      ? findRegistered(tx, draft)
       : register(services, tx, visitor, linkCode, draft, draft.wrappedKey);
   });
 }
@@ -207,7 +207,7 @@ async function keepProfile(
 }
 
 /** The code is right and the work is done already: a double click, or an answer that got lost on the way. */
-async function findRegistered(services: Services, tx: Tx, draft: Draft): Promise<Registered> {
+async function findRegistered(tx: Tx, draft: Draft): Promise<Registered> {
   const candidateId = await findCandidateByMail(tx, draft.mailFingerprint);
   if (candidateId === undefined || draft.registrationId === undefined)
     return { ok: false, reason: 'no_draft' };

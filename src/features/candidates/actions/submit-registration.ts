@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { inScope, type Scope, type Tx } from '../../../db/scope.ts';
 import { seal } from '../../../platform/crypto.ts';
+import { type OrganisationId, readId } from '../../../platform/ids.ts';
 import { postMail } from '../../../platform/outbox.ts';
 import type { Services } from '../../../platform/services.ts';
 import { hashMailCode, newMailCode } from '../../../platform/tokens.ts';
@@ -12,6 +13,7 @@ import { type LinkState, linkState } from '../../links/rules/link-state.ts';
 import type { RegistrationForm } from '../input.ts';
 import { codeMail } from '../mail.tsx';
 import { CODE_LIFETIME_MS, DRAFT_LIFETIME_MS, MOST_CODES_PER_HOUR, RESEND_AFTER_MS } from '../rules/codes.ts';
+import { findOrganisationNames } from '../store/candidates.ts';
 import { claimDraft, countCodesSent, refillDraft, renewCode } from '../store/drafts.ts';
 
 const HOUR_MS = 3_600_000;
@@ -20,8 +22,8 @@ export type Submitted =
   | { ok: true }
   | { ok: false; reason: 'unknown_link' }
   | { ok: false; reason: 'link'; state: Exclude<LinkState, 'open' | 'test'>; link: LandingLink }
-  /** Chosen agencies that may not receive anybody (any more); `names` where still known to the page. */
-  | { ok: false; reason: 'agency_unavailable'; agencyIds: readonly string[] }
+  /** Chosen agencies that may not receive anybody (any more), with their names as far as we know them. */
+  | { ok: false; reason: 'agency_unavailable'; agencyIds: readonly string[]; names: readonly string[] }
   /** The words on the page are not those that hold now: nothing was recorded, the page must be shown anew. */
   | { ok: false; reason: 'wording_changed' }
   | { ok: false; reason: 'too_many_codes' };
@@ -109,7 +111,13 @@ async function refuse(tx: Tx, linkCode: string, form: RegistrationForm): Promise
   }
   const cards = new Map((await listCards(tx)).map((card) => [card.id, card]));
   const gone = form.agencies.filter((id) => !cards.has(id));
-  if (gone.length > 0) return { ok: false, reason: 'agency_unavailable', agencyIds: gone };
+  if (gone.length > 0) {
+    const known = await findOrganisationNames(
+      tx,
+      gone.filter((id) => readId<OrganisationId>(id) !== undefined),
+    );
+    return { ok: false, reason: 'agency_unavailable', agencyIds: gone, names: [...known.values()] };
+  }
   const shown = readShownWordings(form.wording);
   const changed = form.agencies.some((id) => {
     const card = cards.get(id);

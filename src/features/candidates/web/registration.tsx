@@ -204,8 +204,8 @@ function submitNotice(outcome: Exclude<Submitted, { ok: true }>, c: C): LandingV
           'One of the agencies is not taking people now',
         ),
         text: t(
-          'その会社の選択を外しました。ほかの入力はそのままです。確かめて、もう一度「登録する」を押してください。何も登録されていません。',
-          'It is no longer ticked; everything else is as you entered it. Please check and press "Register" again. Nothing has been registered.',
+          `${outcome.names.join('、')}${outcome.names.length > 0 ? 'は、いま受け付けていません。' : ''}その会社の選択を外しました。ほかの入力はそのままです。確かめて、もう一度「登録する」を押してください。何も登録されていません。`,
+          `${outcome.names.join(', ')}${outcome.names.length > 0 ? ' is not taking people now. ' : ''}It is no longer ticked; everything else is as you entered it. Please check and press "Register" again. Nothing has been registered.`,
         ),
       };
     case 'wording_changed':
