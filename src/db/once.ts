@@ -1,5 +1,5 @@
-import { sql } from 'kysely';
-import type { Tx } from './scope.ts';
+import { type Kysely, sql } from 'kysely';
+import type { DB } from './types.ts';
 
 /** The repeatable request that a transaction carries out (src/platform/http/idempotency.ts). */
 export interface Once {
@@ -22,13 +22,13 @@ export class RunOvertaken extends Error {
  * not at all. A transaction that only read notes nothing.
  * @throws RunOvertaken
  */
-export async function markCarriedOut(tx: Tx, once: Once): Promise<void> {
+export async function markCarriedOut(db: Kysely<DB>, once: Once): Promise<void> {
   const { rows } = await sql<{ ours: boolean }>`
     with marked as (
       update idempotency_keys set carried_out = true
       where organisation_id = scope_organisation() and key = ${once.key} and run = ${once.run}
         and pg_current_xact_id_if_assigned() is not null
       returning key)
-    select pg_current_xact_id_if_assigned() is null or exists (select from marked) as ours`.execute(tx.db);
+    select pg_current_xact_id_if_assigned() is null or exists (select from marked) as ours`.execute(db);
   if (rows[0]?.ours !== true) throw new RunOvertaken();
 }

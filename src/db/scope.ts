@@ -19,6 +19,8 @@ export type Scope =
       readonly organisationId: string;
       readonly actor: Actor;
       readonly requestId?: string;
+      /** Set while an API request with an Idempotency-Key is carried out. */
+      readonly once?: Once;
     }
   /** The operator's desk: approvals, objections, ledgers; never applicants or profiles. */
   | {
@@ -26,6 +28,7 @@ export type Scope =
       readonly organisationId: string;
       readonly actor: Actor;
       readonly requestId?: string;
+      readonly once?: Once;
     }
   /** A signed-in member of staff before an organisation is chosen: own memberships, applying for an organisation. */
   | { readonly kind: 'staff'; readonly userId: string; readonly actor: Actor; readonly requestId?: string }
@@ -85,7 +88,7 @@ export async function inScope<T>(database: Database, scope: Scope, work: (tx: Tx
     const { now, wall } = await begin(client, scope);
     const tx = transaction(client, kyselyOn(client), scope, now, wall);
     const result = await work(tx);
-    if ('once' in scope && scope.once !== undefined) await markCarriedOut(tx, scope.once);
+    if ('once' in scope && scope.once !== undefined) await markCarriedOut(tx.db, scope.once);
     await client.query('COMMIT');
     return result;
   } catch (error) {
