@@ -1,9 +1,11 @@
+import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildProject } from '../scripts/build/build-project.ts';
+import { bundlePrograms } from '../scripts/build/bundles.ts';
 import { listStrings, listWrittenClasses } from '../scripts/build/class-names.ts';
 import { readInputs } from '../scripts/build/inputs.ts';
 import { buildStyleSheet } from '../scripts/build/styles.ts';
@@ -56,8 +58,35 @@ describe('the build', () => {
   });
 });
 
+test('programs run from the output folder and share what they have in common', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'programs-'));
+  try {
+    writeFileSync(
+      join(folder, 'shared.ts'),
+      'export const greeting: string = `from ${import.meta.url.split("/").at(-2)}`;',
+    );
+    for (const name of ['one', 'two']) {
+      writeFileSync(
+        join(folder, `${name}.ts`),
+        `import { greeting } from './shared.ts'; console.log('${name}', greeting);`,
+      );
+    }
+    const out = join(folder, 'out');
+    const files = await bundlePrograms([join(folder, 'one.ts'), join(folder, 'two.ts')], out);
+    expect(files.filter((file) => /^chunk-\w+\.js$/.test(file))).toHaveLength(1);
+    writeFileSync(join(out, 'package.json'), '{"type":"module"}');
+    expect(execFileSync(process.execPath, [join(out, 'two.js')], { encoding: 'utf8' })).toBe(
+      'two from out\n',
+    );
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
+
 describe('style sheets', () => {
-  const markup = readInputs(['src']).filter(({ path }) => path.endsWith('.tsx') && !path.endsWith('.test.tsx'));
+  const markup = readInputs(['src']).filter(
+    ({ path }) => path.endsWith('.tsx') && !path.endsWith('.test.tsx'),
+  );
   const sources = markup.map(({ text }) => text);
 
   test('know every class that markup names', async () => {
