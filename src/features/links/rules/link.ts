@@ -1,0 +1,36 @@
+import { addJstMonths, type JstDate, jstDate, startOfJstDay } from '../../../platform/calendar.ts';
+
+/** Generic: one address for everybody. Personal: one code for each recipient, downloaded as a file. */
+export const linkKinds = ['generic', 'personal'] as const;
+export type LinkKind = (typeof linkKinds)[number];
+
+const DAY_MS = 24 * 3_600_000;
+/** A mail that promises a page for longer promises more than anybody can keep. */
+const LONGEST_MONTHS = 120;
+/** Fewer recipients than this, and a count would tell about one of them (domain.md §5: no per-person state, n ≥ 5). */
+const LEAST_RECIPIENTS = 5;
+
+/** When a link stops that may be used until the end of a day in Japan. */
+export function expiryOf(expiresOn: JstDate): Date {
+  return new Date(startOfJstDay(expiresOn).getTime() + DAY_MS);
+}
+
+/** The last day on which a link with that end may be used. */
+export function lastDayOf(expiresAt: Date): JstDate {
+  return jstDate(new Date(expiresAt.getTime() - 1));
+}
+
+/** Whether a link may be made that ends with that day: today at the earliest, within ten years. */
+export function expiryFault(expiresOn: JstDate, now: Date): 'past' | 'too_late' | undefined {
+  const today = jstDate(now);
+  if (expiresOn < today) return 'past';
+  return expiresOn > addJstMonths(today, LONGEST_MONTHS) ? 'too_late' : undefined;
+}
+
+/**
+ * Whether the company may see how often a link was opened and registered through. A generic link names nobody. Of a
+ * personal link with few recipients a count would be a statement about a person.
+ */
+export function mayShowFigures(kind: LinkKind, recipients: number): boolean {
+  return kind === 'generic' || recipients >= LEAST_RECIPIENTS;
+}

@@ -1,0 +1,79 @@
+import type { Locale } from '../../../ui/text.ts';
+import { englishMailTexts } from './mail-texts-en.ts';
+import { japaneseMailTexts } from './mail-texts-ja.ts';
+
+/** The ready texts, in the order they are offered. Stored with a link, so that texts can be compared. */
+export const mailTextIds = ['document', 'interview', 'final_interview', 'short'] as const;
+export type MailTextId = (typeof mailTextIds)[number];
+
+/** What is filled in before copying. What is undefined or blank stays as a placeholder for the sender's mail tool. */
+export interface MailFacts {
+  /** Legal name of the company. */
+  readonly companyName: string | undefined;
+  readonly companyAddress: string | undefined;
+  /** A mail address or phone number that answers questions and takes opt-outs. */
+  readonly contact: string | undefined;
+  readonly openingTitle: string | undefined;
+  /** Undefined for personal links: each recipient has their own. */
+  readonly link: string | undefined;
+}
+
+/** A text that is ready to copy. */
+export interface MailText {
+  readonly subject: string;
+  /** The result, then the relay block, then the sender. */
+  readonly body: string;
+  /** The relay block with the sender's footer, for pasting under a notice of one's own. */
+  readonly relayBlock: string;
+}
+
+/** One language's wording. The result comes first and alone; the relay block says that it is something else. */
+export interface MailWording {
+  /** How a text is called where one chooses. */
+  readonly name: Readonly<Record<MailTextId, string>>;
+  readonly subject: Readonly<Record<MailTextId, string>>;
+  readonly result: Readonly<Record<MailTextId, string>>;
+  readonly separator: string;
+  readonly relay: string;
+  /** 特定電子メール法 art. 4: who sends this, where they are, how to say no. */
+  readonly footer: string;
+  readonly placeholders: Readonly<Record<keyof MailFacts, string>>;
+}
+
+const WORDING: Readonly<Record<Locale, MailWording>> = { ja: japaneseMailTexts, en: englishMailTexts };
+
+/** What a text is called where one chooses it. */
+export function mailTextName(id: MailTextId, locale: Locale): string {
+  return WORDING[locale].name[id];
+}
+
+/** Reads the id of a text out of an address or a form; undefined for anything else. */
+export function readMailTextId(raw: string | null | undefined): MailTextId | undefined {
+  return mailTextIds.find((id) => id === raw);
+}
+
+/**
+ * Writes one ready text in one language with the facts filled in. The recipient's name is never ours to fill in.
+ * The relay block is ancillary to a notice that the applicant expects (domain.md §6): separate, optional, with the
+ * sender's name, address, contact and a way to say no.
+ */
+export function composeMailText(textId: MailTextId, locale: Locale, facts: MailFacts): MailText {
+  const wording = WORDING[locale];
+  const relayBlock = `${wording.separator}\n${wording.relay}\n\n${wording.footer}`;
+  const fill = fillerOf(wording, facts);
+  return {
+    subject: fill(wording.subject[textId]),
+    body: fill(`${wording.result[textId]}\n\n${relayBlock}`),
+    relayBlock: fill(relayBlock),
+  };
+}
+
+/** Fills every placeholder in one pass, so that a company called `{リンク}` stays what it is. */
+function fillerOf(wording: MailWording, facts: MailFacts): (text: string) => string {
+  const values = new Map<string, string>();
+  for (const [fact, placeholder] of Object.entries(wording.placeholders)) {
+    const value = facts[fact as keyof MailFacts]?.replace(/\s+/g, ' ').trim() ?? '';
+    if (value !== '') values.set(placeholder, value);
+  }
+  return (text) => text.replace(/\{[^{}]+\}/g, (placeholder) => values.get(placeholder) ?? placeholder);
+}

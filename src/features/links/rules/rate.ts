@@ -1,0 +1,44 @@
+/** Below this many, a percentage says more than the numbers do (domain.md §7). */
+const LEAST_FOR_PERCENT = 10;
+/** 97.5 % quantile of the normal distribution: a two-sided 95 % interval. */
+const Z = 1.959_963_984_540_054;
+
+/** A share as it may be shown: in words while it is small, in per cent with its uncertainty from ten on. */
+export type Rate =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'few'; readonly part: number; readonly whole: number }
+  /** More counted than declared: the declaration is too low, and no share follows from it. */
+  | { readonly kind: 'more_than_declared'; readonly part: number; readonly whole: number }
+  | {
+      readonly kind: 'percent';
+      readonly part: number;
+      readonly whole: number;
+      /** Per cent, unrounded. */
+      readonly percent: number;
+      /** 95 % Wilson score interval, per cent. */
+      readonly low: number;
+      readonly high: number;
+    };
+
+/**
+ * Registration rate = verified registrations ÷ declared result mails (domain.md §7).
+ * @param whole undefined where nothing was declared
+ */
+export function registrationRate(part: number, whole: number | undefined): Rate {
+  if (whole === undefined || (whole === 0 && part === 0)) return { kind: 'none' };
+  if (part > whole) return { kind: 'more_than_declared', part, whole };
+  if (whole < LEAST_FOR_PERCENT) return { kind: 'few', part, whole };
+  return { kind: 'percent', part, whole, percent: (100 * part) / whole, ...wilsonInterval(part, whole) };
+}
+
+function wilsonInterval(part: number, whole: number): { low: number; high: number } {
+  const share = part / whole;
+  const square = (Z * Z) / whole;
+  const middle = share + square / 2;
+  const reach = Z * Math.sqrt((share * (1 - share)) / whole + square / (4 * whole));
+  // Rounding must not push the interval off the share at its ends.
+  return {
+    low: part === 0 ? 0 : (100 * (middle - reach)) / (1 + square),
+    high: part === whole ? 100 : (100 * (middle + reach)) / (1 + square),
+  };
+}

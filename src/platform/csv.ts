@@ -1,0 +1,70 @@
+import iconv from 'iconv-lite';
+
+/** UTF-8 with a byte order mark, by which Excel knows it; or CP932 (Windows-31J) for older tools. */
+export type CsvEncoding = 'utf8' | 'cp932';
+
+/** Stands for a character that CP932 does not have, as printers do it: visibly missing, never a `?` that reads as text. */
+export const MISSING = '〓';
+
+/** What a spreadsheet may run as a formula, wherever it first sees text; full-width forms count (trust.md T14). */
+const RUNS = /^[\s\p{Cc}\p{Cf}]*[=+\-@\u2212\ufe62\ufe63\ufe66\ufe6b\uff0b\uff0d\uff1d\uff20]/u;
+const STARTS_WITH_CONTROL = /^[\t\r\n\0]/;
+
+/** Spellings of the same sign: what Unicode writes one way, CP932 holds the other (JIS X 0208 against Windows-31J). */
+const CP932_SPELLING: Readonly<Record<string, string>> = {
+  '〜': '～',
+  '−': '－',
+  '‖': '∥',
+  '—': '―',
+  '¢': '￠',
+  '£': '￡',
+  '¬': '￢',
+};
+
+/**
+ * Writes one record: every cell quoted, CRLF at the end (RFC 4180). A cell that a spreadsheet could run gets an
+ * apostrophe in front, so that it is text.
+ */
+export function csvRecord(cells: readonly string[]): string {
+  return `${cells.map(quote).join(',')}\r\n`;
+}
+
+/** The bytes a file begins with: the byte order mark of UTF-8, nothing in CP932. */
+export function csvStart(encoding: CsvEncoding): Uint8Array {
+  return encoding === 'utf8' ? Uint8Array.of(0xef, 0xbb, 0xbf) : new Uint8Array();
+}
+
+/** Encodes whole records. In CP932 a character that does not exist there becomes 〓. */
+export function encodeCsv(text: string, encoding: CsvEncoding): Uint8Array {
+  return encoding === 'utf8' ? Buffer.from(text, 'utf8') : iconv.encode(fitCp932(text), 'cp932');
+}
+
+/** The media type of such a file. */
+export function csvMediaType(encoding: CsvEncoding): string {
+  return `text/csv; charset=${encoding === 'utf8' ? 'utf-8' : 'Windows-31J'}`;
+}
+
+function quote(cell: string): string {
+  const text = RUNS.test(cell) || STARTS_WITH_CONTROL.test(cell) ? `'${cell}` : cell;
+  return `"${text.replaceAll('"', '""')}"`;
+}
+
+/** Characters seen before and what CP932 makes of them; far fewer than the characters of all names there are. */
+const known = new Map<string, string>();
+
+function fitCp932(text: string): string {
+  // oxlint-disable-next-line no-control-regex -- ASCII is what needs no look-up
+  return text.replace(/[^\u0000-\u007f]/gu, (character) => {
+    let fitting = known.get(character);
+    if (fitting === undefined) {
+      fitting = fitCharacter(character);
+      known.set(character, fitting);
+    }
+    return fitting;
+  });
+}
+
+function fitCharacter(character: string): string {
+  const spelled = CP932_SPELLING[character] ?? character;
+  return iconv.decode(iconv.encode(spelled, 'cp932'), 'cp932') === spelled ? spelled : MISSING;
+}
