@@ -80,7 +80,8 @@ create table provisions (
   unique (agency_id, introduction_id),
   check (withdrawn_at is null or wrapped_key is null)
 );
-create index provisions_newest on provisions (agency_id, provided_at desc, id);
+create index provisions_newest on provisions (agency_id, provided_at desc, id desc);
+create index provisions_waiting on provisions (agency_id, answer_due_at, id) where accepted_at is null and withdrawn_at is null;
 create index provisions_of_introduction on provisions (introduction_id) where introduction_id is not null;
 create index provisions_of_candidate on provisions (candidate_id);
 

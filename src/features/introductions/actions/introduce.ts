@@ -4,7 +4,8 @@ import { endOfBusinessDay, jstDate } from '../../../platform/calendar.ts';
 import { type KeyRing, seal } from '../../../platform/crypto.ts';
 import type { MailAddress } from '../../../platform/mail-address.ts';
 import { type GivenConsent, recordProvisions } from '../../consents/actions/give-consents.ts';
-import { getRuleInForce, postIntroduced } from '../../slots/actions/post-points.ts';
+import { postIntroduced } from '../../slots/actions/post-points.ts';
+import type { ProgramRule } from '../../slots/rules/program-rule.ts';
 import { attributionPeriods, type NotCountedReason, notCountedReason } from '../rules/attribution.ts';
 import {
   findOwnMember,
@@ -43,10 +44,9 @@ export interface Origin {
   readonly mayBeIntroduced: boolean;
 }
 
-export interface Introduced {
-  /** When the agencies are expected to have answered, end of a business day JST. */
-  readonly answerDueAt: Date;
-  readonly counted: boolean;
+/** When the agencies are expected to have answered: the end of a business day JST (domain.md §3.4). */
+export function answerDueFrom(providedAt: Date, rule: ProgramRule): Date {
+  return endOfBusinessDay(providedAt, rule.objectionBusinessDays);
 }
 
 /**
@@ -58,13 +58,13 @@ export interface Introduced {
 export async function introduce(
   tx: Tx,
   keyRing: KeyRing,
+  rule: ProgramRule,
   person: IntroducedPerson,
   origin: Origin,
   consents: readonly GivenConsent[],
-): Promise<Introduced> {
-  const rule = await getRuleInForce(tx);
-  const answerDueAt = endOfBusinessDay(tx.now, rule.objectionBusinessDays);
-  if (consents.length === 0) return { answerDueAt, counted: false };
+): Promise<void> {
+  if (consents.length === 0) return;
+  const answerDueAt = answerDueFrom(tx.now, rule);
 
   const introduced =
     origin.company !== undefined && origin.mayBeIntroduced
@@ -72,7 +72,7 @@ export async function introduce(
       : undefined;
 
   const provisions = consents.map((consent) => ({ provisionId: randomUUID(), consent }));
-  await insertProvisions(
+  const provided = insertProvisions(
     tx,
     provisions.map(({ provisionId, consent }) => {
       const own = keyRing.newDataKey(`provision:${provisionId}`);
@@ -88,31 +88,50 @@ export async function introduce(
       };
     }),
   );
-  await recordProvisions(
+  const recorded = recordProvisions(
     tx,
     keyRing,
     { candidateId: person.candidateId, name: person.name, mail: person.mail.address },
     provisions,
   );
 
-  if (introduced !== undefined && origin.company !== undefined) {
-    const named = origin.tellCompany ? keyRing.newDataKey(`receipt:${introduced.receiptId}`) : undefined;
-    await insertReceipt(tx, {
-      companyId: origin.company.companyId,
-      id: introduced.receiptId,
-      linkId: origin.company.linkId,
-      introducedOn: jstDate(tx.now),
-      counted: introduced.reason === undefined,
-      ruleVersion: rule.version,
-      confirmDueAt: answerDueAt,
-      sealedName: named && seal(named.key, `receipt:${introduced.receiptId}`, person.name),
-      wrappedKey: named?.wrapped,
-    });
-    // The ledger's row lock comes last, so that it is held for as short a time as possible.
-    if (introduced.reason === undefined)
-      await postIntroduced(tx, origin.company.companyId, introduced.receiptId, rule.version);
-  }
-  return { answerDueAt, counted: introduced !== undefined && introduced.reason === undefined };
+  const receipt =
+    introduced &&
+    origin.company &&
+    writeReceipt(tx, keyRing, rule, origin.tellCompany ? person.name : undefined, origin.company, introduced);
+  await Promise.all([provided, recorded, receipt]);
+}
+
+/** The company's side: its pseudonymous receipt and the pending point. */
+async function writeReceipt(
+  tx: Tx,
+  keyRing: KeyRing,
+  rule: ProgramRule,
+  name: string | undefined,
+  company: NonNullable<Origin['company']>,
+  introduced: Attributed,
+): Promise<void> {
+  const { receiptId, reason } = introduced;
+  const named = name === undefined ? undefined : keyRing.newDataKey(`receipt:${receiptId}`);
+  const written = insertReceipt(tx, {
+    companyId: company.companyId,
+    id: receiptId,
+    linkId: company.linkId,
+    introducedOn: jstDate(tx.now),
+    counted: reason === undefined,
+    ruleVersion: rule.version,
+    confirmDueAt: answerDueFrom(tx.now, rule),
+    sealedName: named && seal(named.key, `receipt:${receiptId}`, name),
+    wrappedKey: named?.wrapped,
+  });
+  const posted = reason === undefined && postIntroduced(tx, company.companyId, receiptId, rule.version);
+  await Promise.all([written, posted]);
+}
+
+interface Attributed {
+  readonly introductionId: string;
+  readonly receiptId: string;
+  readonly reason: NotCountedReason | undefined;
 }
 
 async function attribute(
@@ -121,8 +140,8 @@ async function attribute(
   person: IntroducedPerson,
   registrationId: string,
   company: NonNullable<Origin['company']>,
-  rule: { version: number; repetitionMonths: number; touchDays: number },
-): Promise<{ introductionId: string; receiptId: string; reason: NotCountedReason | undefined }> {
+  rule: ProgramRule,
+): Promise<Attributed> {
   const fingerprint = keyRing.fingerprint('person', person.mail.personKey);
   const own = await findOwnMember(tx, company.companyId, fingerprint, person.mail.domain);
   const periods = attributionPeriods(tx.now, rule);

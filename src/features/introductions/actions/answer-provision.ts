@@ -1,0 +1,93 @@
+import { recordAudit } from '../../../db/audit.ts';
+import type { Database } from '../../../db/database.ts';
+import { inScope, type Scope, type Tx } from '../../../db/scope.ts';
+import { endOfBusinessDay } from '../../../platform/calendar.ts';
+import { NotFound } from '../../../platform/errors.ts';
+import { getRuleInForce } from '../../slots/actions/post-points.ts';
+import { mayBecome, type ProvisionState, provisionState } from '../rules/provision-state.ts';
+import { isObjectionWindowOpen, type ObjectionReason } from '../rules/settlement.ts';
+import { insertObjection, type LockedProvision, lockProvision, markAccepted } from '../store/answers.ts';
+import { settle } from './settle.ts';
+
+/** The scope of the acting agency. */
+export type AgencyScope = Extract<Scope, { kind: 'organisation' }>;
+
+/**
+ * The agency takes the person on (domain.md §3.4): confirms the point at once, unless a claim is open. Possible at any
+ * time before the person withdraws; accepting again changes nothing. A suspended agency may answer what it received,
+ * because the company's count must not hang on the agency's trouble.
+ * @throws NotFound for an unknown provision and for another agency's alike
+ */
+export async function acceptProvision(
+  database: Database,
+  scope: AgencyScope,
+  provisionId: string,
+): Promise<{ ok: true; state: ProvisionState } | { ok: false; reason: ProvisionState }> {
+  return inScope(database, scope, async (tx) => {
+    const provision = await getLocked(tx, scope.organisationId, provisionId);
+    const state = provisionState(provision);
+    if (state === 'accepted') return { ok: true, state };
+    if (!mayBecome(state, 'accepted')) return { ok: false, reason: state };
+    await markAccepted(tx, provision);
+    if (provision.introductionId !== undefined) await settle(tx, provision.introductionId);
+    await recordAudit(tx, {
+      action: 'provision.accepted',
+      subject: { kind: 'provision', id: provision.id },
+      candidateId: provision.candidateId,
+    });
+    return { ok: true, state: 'accepted' };
+  });
+}
+
+export interface Objection {
+  readonly reason: ObjectionReason;
+  readonly note: string;
+}
+
+/**
+ * The agency claims the provision invalid, for one of the four reasons, once, before the end of its window and not after
+ * accepting (domain.md §3.5). The claim suspends the point until it is decided, for a bounded number of business days.
+ * @throws NotFound for an unknown provision and for another agency's alike
+ */
+export async function objectToProvision(
+  database: Database,
+  scope: AgencyScope,
+  provisionId: string,
+  objection: Objection,
+): Promise<
+  | { ok: true; suspendsUntil: Date }
+  | { ok: false; reason: 'window_closed' | 'accepted' | 'already_claimed' | 'withdrawn' }
+> {
+  return inScope(database, scope, async (tx) => {
+    const provision = await getLocked(tx, scope.organisationId, provisionId);
+    const refusal = refusalOf(provision, tx.now);
+    if (refusal !== undefined) return { ok: false, reason: refusal };
+    // First what was due before this claim came, even where the sweep is late.
+    if (provision.introductionId !== undefined) await settle(tx, provision.introductionId);
+    const rule = await getRuleInForce(tx);
+    const suspendsUntil = endOfBusinessDay(tx.now, rule.suspensionBusinessDays);
+    await insertObjection(tx, provision, { ...objection, suspendsUntil });
+    if (provision.introductionId !== undefined) await settle(tx, provision.introductionId);
+    await recordAudit(tx, {
+      action: 'provision.objected',
+      subject: { kind: 'provision', id: provision.id },
+      candidateId: provision.candidateId,
+      detail: { reason: objection.reason },
+    });
+    return { ok: true, suspendsUntil };
+  });
+}
+
+function refusalOf(provision: LockedProvision, now: Date) {
+  const state = provisionState(provision);
+  if (state === 'withdrawn') return 'withdrawn';
+  if (provision.claim !== undefined) return 'already_claimed';
+  if (!mayBecome(state, 'objected')) return 'accepted';
+  return isObjectionWindowOpen(provision.answerDueAt, now) ? undefined : 'window_closed';
+}
+
+async function getLocked(tx: Tx, agencyId: string, provisionId: string): Promise<LockedProvision> {
+  const provision = await lockProvision(tx, agencyId, provisionId);
+  if (provision === undefined) throw new NotFound('provision');
+  return provision;
+}

@@ -1,0 +1,80 @@
+import { recordAudit } from '../../../db/audit.ts';
+import { inScope } from '../../../db/scope.ts';
+import type { KeyRing } from '../../../platform/crypto.ts';
+import { unseal } from '../../../platform/crypto.ts';
+import { NotFound } from '../../../platform/errors.ts';
+import type { Services } from '../../../platform/services.ts';
+import { ProvidedItems } from '../input.ts';
+import {
+  countWaiting,
+  findProvision,
+  type InboxFilter,
+  listProvisions,
+  listWaiting,
+  mayReceive,
+  type ProvisionDetail,
+  type ProvisionLine,
+} from '../store/inbox.ts';
+import type { AgencyScope } from './answer-provision.ts';
+
+/** Why a provision's items are not shown; undefined when they are. */
+export type Closed = 'withdrawn' | 'suspended' | undefined;
+
+export interface OpenedProvision {
+  readonly provision: Omit<ProvisionDetail, 'sealed' | 'wrappedKey' | 'candidateId'>;
+  readonly items: ProvidedItems | undefined;
+  readonly closed: Closed;
+}
+
+/** What waits for the agency's answer, the nearest deadline first, and how much of it there is. */
+export async function showWaiting(
+  { database }: Pick<Services, 'database'>,
+  scope: AgencyScope,
+  limit: number,
+): Promise<{ waiting: ProvisionLine[]; count: number }> {
+  return inScope(database, scope, async (tx) => ({
+    waiting: await listWaiting(tx, scope.organisationId, limit),
+    count: await countWaiting(tx, scope.organisationId),
+  }));
+}
+
+/** What the agency received, newest first. */
+export async function showProvisions(
+  { database }: Pick<Services, 'database'>,
+  scope: AgencyScope,
+  filter: InboxFilter,
+): Promise<ProvisionLine[]> {
+  return inScope(database, scope, (tx) => listProvisions(tx, scope.organisationId, filter));
+}
+
+/**
+ * Opens one provision: the consented items and nothing else. Each reading is written into the audit log, where the
+ * person sees it. A withdrawn provision cannot be opened by anybody any more; a suspended or unlicensed agency does not
+ * see items, though it may still answer.
+ * @throws NotFound for an unknown provision and for another agency's alike
+ */
+export async function readProvision(
+  { database, keyRing }: Pick<Services, 'database' | 'keyRing'>,
+  scope: AgencyScope,
+  provisionId: string,
+): Promise<OpenedProvision> {
+  return inScope(database, scope, async (tx) => {
+    const found = await findProvision(tx, scope.organisationId, provisionId);
+    if (found === undefined) throw new NotFound('provision');
+    const { sealed, wrappedKey, candidateId, ...provision } = found;
+    if (wrappedKey === undefined) return { provision, items: undefined, closed: 'withdrawn' };
+    if (!(await mayReceive(tx, scope.organisationId)))
+      return { provision, items: undefined, closed: 'suspended' };
+    await recordAudit(tx, {
+      action: 'provision.read',
+      subject: { kind: 'provision', id: provision.id },
+      candidateId,
+    });
+    return { provision, items: openItems(keyRing, provision.id, wrappedKey, sealed), closed: undefined };
+  });
+}
+
+function openItems(keyRing: KeyRing, id: string, wrappedKey: Buffer, sealed: Buffer): ProvidedItems {
+  const aad = `provision:${id}`;
+  return ProvidedItems.parse(unseal(keyRing.unwrap(wrappedKey, aad), aad, sealed));
+}

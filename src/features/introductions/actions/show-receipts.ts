@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { inScope, type Tx } from '../../../db/scope.ts';
+import { jstDate } from '../../../platform/calendar.ts';
+import { unseal } from '../../../platform/crypto.ts';
+import { NotFound } from '../../../platform/errors.ts';
+import type { Services } from '../../../platform/services.ts';
+import { lastWeeks, type WeekCount } from '../rules/weeks.ts';
+import {
+  countReceipts,
+  countReceiptsByDay,
+  findReceipt,
+  listReceipts,
+  type Receipt,
+  type ReceiptState,
+} from '../store/receipts.ts';
+import type { AgencyScope } from './answer-provision.ts';
+
+/** The scope of the acting company. */
+export type CompanyScope = AgencyScope;
+
+const WEEKS = 12;
+
+/** A company's introductions, newest first; `after` is the id of the last receipt of the page before. */
+export async function showReceipts(
+  { database }: Pick<Services, 'database'>,
+  scope: CompanyScope,
+  page: { readonly after?: string | undefined; readonly limit: number },
+): Promise<Receipt[]> {
+  return inScope(database, scope, (tx) => listReceipts(tx, scope.organisationId, page));
+}
+
+/**
+ * One receipt, with the person's name only where the person chose to tell this company.
+ * @throws NotFound for an unknown receipt and for another company's alike
+ */
+export async function getReceipt(
+  { database, keyRing }: Pick<Services, 'database' | 'keyRing'>,
+  scope: CompanyScope,
+  receiptId: string,
+): Promise<Receipt & { readonly name: string | undefined }> {
+  const found = await inScope(database, scope, (tx) => findReceipt(tx, scope.organisationId, receiptId));
+  if (found === undefined) throw new NotFound('receipt');
+  const { name, ...receipt } = found;
+  if (name === undefined) return { ...receipt, name };
+  const aad = `receipt:${receipt.id}`;
+  return {
+    ...receipt,
+    name: z.string().parse(unseal(keyRing.unwrap(name.wrappedKey, aad), aad, name.sealed)),
+  };
+}
+
+/** For a company's home page: introductions by state, and how many were counted in each of the last 12 weeks. */
+export async function countIntroductions(
+  tx: Tx,
+  companyId: string,
+): Promise<{ states: Record<ReceiptState, number>; weeks: readonly WeekCount[] }> {
+  const weeks = lastWeeks(jstDate(tx.now), WEEKS);
+  const days = await countReceiptsByDay(tx, companyId, weeks[0] ?? jstDate(tx.now));
+  return {
+    states: await countReceipts(tx, companyId),
+    weeks: weeks.map((from, index) => ({
+      from,
+      count: days
+        .filter(({ on }) => on >= from && on < (weeks[index + 1] ?? '9999'))
+        .reduce((sum, { count }) => sum + count, 0),
+    })),
+  };
+}

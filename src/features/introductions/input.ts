@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { textOf } from '../../platform/form-input.ts';
+import { PROVISION_STATES } from './rules/provision-state.ts';
+import { OBJECTION_REASONS } from './rules/settlement.ts';
+
+const MOST_NOTE = 500;
+
+/** What was handed to an agency, limited to the consented items. Written by the registration, opened by the agency. */
+export const ProvidedItems = z.object({
+  name: z.string().optional(),
+  mail: z.string().optional(),
+  contact: z.string().optional(),
+  work: z.array(z.string()).optional(),
+  prefecture: z.string().optional(),
+  remote: z.boolean().optional(),
+});
+export type ProvidedItems = z.infer<typeof ProvidedItems>;
+
+/** An agency's claim. Faults: `required` for a reason that is none of the four, `too_long` for the note. */
+export const ObjectionInput = z.object({
+  reason: z.enum(OBJECTION_REASONS, { error: 'required' }),
+  note: textOf(MOST_NOTE, 0).default(''),
+});
+
+/** The operator's decision on a claim. The note is for the agency and must say why. */
+export const DecisionInput = z.object({
+  decision: z.enum(['upheld', 'rejected'], { error: 'required' }),
+  note: textOf(MOST_NOTE),
+});
+
+/** The state filter of the inbox, as it stands in the address; anything else shows everything. */
+export const StateFilter = z.enum(PROVISION_STATES).optional().catch(undefined);

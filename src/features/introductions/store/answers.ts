@@ -1,0 +1,96 @@
+import type { Tx } from '../../../db/scope.ts';
+import type { ProvisionFate } from '../rules/provision-state.ts';
+import type { ObjectionReason } from '../rules/settlement.ts';
+
+/** An agency's own provision with its row locked, and what has become of it so far. */
+export interface LockedProvision extends ProvisionFate {
+  readonly id: string;
+  readonly agencyId: string;
+  readonly candidateId: string;
+  readonly introductionId: string | undefined;
+  readonly answerDueAt: Date;
+}
+
+/**
+ * Locks one provision of the acting agency. The first lock of every answer: then come the receipt and the ledger, always
+ * in this order. A withdrawn provision is out of the agency's hands: it is found, but there is nothing to lock. Needs
+ * the agency's `organisation` scope.
+ */
+export async function lockProvision(
+  tx: Tx,
+  agencyId: string,
+  provisionId: string,
+): Promise<LockedProvision | undefined> {
+  const own = tx.db
+    .selectFrom('provisions')
+    .where('agency_id', '=', agencyId)
+    .where('id', '=', provisionId)
+    .select([
+      'id',
+      'agency_id',
+      'candidate_id',
+      'introduction_id',
+      'answer_due_at',
+      'accepted_at',
+      'withdrawn_at',
+    ]);
+  const row = (await own.forNoKeyUpdate().executeTakeFirst()) ?? (await own.executeTakeFirst());
+  if (row === undefined) return undefined;
+  const claim = await tx.db
+    .selectFrom('objections')
+    .where('agency_id', '=', agencyId)
+    .where('provision_id', '=', provisionId)
+    .select('upheld')
+    .executeTakeFirst();
+  return {
+    id: row.id,
+    agencyId: row.agency_id,
+    candidateId: row.candidate_id,
+    introductionId: row.introduction_id ?? undefined,
+    answerDueAt: row.answer_due_at,
+    acceptedAt: row.accepted_at ?? undefined,
+    withdrawnAt: row.withdrawn_at ?? undefined,
+    claim: claim && claimOf(claim.upheld),
+  };
+}
+
+/** What has become of a claim, as one word. */
+export function claimOf(upheld: boolean | null): NonNullable<ProvisionFate['claim']> {
+  if (upheld === null) return 'open';
+  return upheld ? 'upheld' : 'rejected';
+}
+
+export async function markAccepted(tx: Tx, provision: LockedProvision): Promise<void> {
+  await tx.db
+    .updateTable('provisions')
+    .set({ accepted_at: tx.now, accepted_by: tx.scope.actor.id })
+    .where('agency_id', '=', provision.agencyId)
+    .where('id', '=', provision.id)
+    .execute();
+}
+
+export interface NewObjection {
+  readonly reason: ObjectionReason;
+  readonly note: string;
+  readonly suspendsUntil: Date;
+}
+
+export async function insertObjection(
+  tx: Tx,
+  provision: LockedProvision,
+  objection: NewObjection,
+): Promise<void> {
+  await tx.db
+    .insertInto('objections')
+    .values({
+      agency_id: provision.agencyId,
+      provision_id: provision.id,
+      introduction_id: provision.introductionId ?? null,
+      reason: objection.reason,
+      note: objection.note,
+      raised_at: tx.now,
+      raised_by: tx.scope.actor.id,
+      suspends_until: objection.suspendsUntil,
+    })
+    .execute();
+}

@@ -1,0 +1,110 @@
+import { sql } from 'kysely';
+import type { Tx } from '../../../db/scope.ts';
+
+/** How far an introduction has come, as its company sees it. */
+export const RECEIPT_STATES = ['pending', 'confirmed', 'reversed', 'not_counted'] as const;
+export type ReceiptState = (typeof RECEIPT_STATES)[number];
+
+/** A company's pseudonymous row about one introduction, dated by day. */
+export interface Receipt {
+  readonly id: string;
+  readonly state: ReceiptState;
+  /** The day of the introduction in Japan, `YYYY-MM-DD`. */
+  readonly introducedOn: string;
+  readonly linkId: string;
+}
+
+/** The sealed name, where the person chose to be named and has not taken it back. */
+export interface SealedName {
+  readonly sealed: Buffer;
+  readonly wrappedKey: Buffer;
+}
+
+// A point voided by a claim and one reversed for fraud are both "reversed" for the company (contract.md, REST).
+const STATE = sql<ReceiptState>`case
+  when not counted then 'not_counted'
+  when voided_at is not null or reversed_at is not null then 'reversed'
+  when confirmed_at is not null then 'confirmed'
+  else 'pending' end`;
+
+/** A company's receipts, newest first; `after` is the id of the last receipt of the page before. */
+export async function listReceipts(
+  tx: Tx,
+  companyId: string,
+  page: { readonly after?: string | undefined; readonly limit: number },
+): Promise<Receipt[]> {
+  let query = receiptsOf(tx, companyId);
+  if (page.after !== undefined) {
+    const last = tx.db
+      .selectFrom('introduction_receipts')
+      .where('company_id', '=', companyId)
+      .where('id', '=', page.after)
+      .select('created_order');
+    query = query.where('created_order', '<', last);
+  }
+  const rows = await query.orderBy('created_order', 'desc').limit(page.limit).execute();
+  return rows.map(receiptOf);
+}
+
+export async function findReceipt(
+  tx: Tx,
+  companyId: string,
+  receiptId: string,
+): Promise<(Receipt & { readonly name: SealedName | undefined }) | undefined> {
+  const row = await receiptsOf(tx, companyId)
+    .where('id', '=', receiptId)
+    .select(['sealed_name', 'wrapped_key'])
+    .executeTakeFirst();
+  if (row === undefined) return undefined;
+  const { sealed_name: sealed, wrapped_key: wrappedKey } = row;
+  return {
+    ...receiptOf(row),
+    name: sealed === null || wrappedKey === null ? undefined : { sealed, wrappedKey },
+  };
+}
+
+/** How many of a company's introductions are in which state. */
+export async function countReceipts(tx: Tx, companyId: string): Promise<Record<ReceiptState, number>> {
+  const rows = await tx.db
+    .selectFrom('introduction_receipts')
+    .where('company_id', '=', companyId)
+    .select([STATE.as('state'), sql<number>`count(*)`.as('count')])
+    .groupBy('state')
+    .execute();
+  const counts = { pending: 0, confirmed: 0, reversed: 0, not_counted: 0 };
+  for (const row of rows) counts[row.state] = row.count;
+  return counts;
+}
+
+/** How many introductions were counted on each day from `from` on. Days without any are left out. */
+export async function countReceiptsByDay(
+  tx: Tx,
+  companyId: string,
+  from: string,
+): Promise<{ on: string; count: number }[]> {
+  return tx.db
+    .selectFrom('introduction_receipts')
+    .where('company_id', '=', companyId)
+    .where('counted', '=', true)
+    .where('introduced_on', '>=', from)
+    .select(['introduced_on as on', sql<number>`count(*)`.as('count')])
+    .groupBy('introduced_on')
+    .orderBy('introduced_on')
+    .execute();
+}
+
+function receiptsOf(tx: Tx, companyId: string) {
+  return tx.db
+    .selectFrom('introduction_receipts')
+    .where('company_id', '=', companyId)
+    .select(['id', 'introduced_on', 'link_id', STATE.as('state')]);
+}
+
+function receiptOf(row: {
+  id: string;
+  introduced_on: string;
+  link_id: string;
+  state: ReceiptState;
+}): Receipt {
+  return { id: row.id, state: row.state, introducedOn: row.introduced_on, linkId: row.link_id };
+}

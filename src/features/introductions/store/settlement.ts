@@ -1,0 +1,133 @@
+import { sql } from 'kysely';
+import type { Tx } from '../../../db/scope.ts';
+import type { ObjectionFacts, ObjectionReason, ProvisionFacts, ReceiptFacts } from '../rules/settlement.ts';
+
+/** Whose receipt an introduction is. Needs the `settlement` scope of the introduction. */
+export async function findReceiptOf(
+  tx: Tx,
+  introductionId: string,
+): Promise<{ companyId: string; receiptId: string } | undefined> {
+  const row = await tx.db
+    .selectFrom('introductions')
+    .where('id', '=', introductionId)
+    .select(['company_id', 'receipt_id'])
+    .executeTakeFirst();
+  return row && { companyId: row.company_id, receiptId: row.receipt_id };
+}
+
+/** Locks a company's receipt. Needs the `settlement` scope of that company. */
+export async function lockReceipt(
+  tx: Tx,
+  companyId: string,
+  receiptId: string,
+): Promise<ReceiptFacts | undefined> {
+  const row = await tx.db
+    .selectFrom('introduction_receipts')
+    .where('company_id', '=', companyId)
+    .where('id', '=', receiptId)
+    .select(['counted', 'confirmed_at', 'voided_at'])
+    .forNoKeyUpdate()
+    .executeTakeFirst();
+  return (
+    row && {
+      counted: row.counted,
+      confirmedAt: row.confirmed_at ?? undefined,
+      voidedAt: row.voided_at ?? undefined,
+    }
+  );
+}
+
+/** What the receiving agencies have said so far. Read after the receipt is locked, so that no answer is missed. */
+export async function listAnswers(
+  tx: Tx,
+  introductionId: string,
+): Promise<{ provisions: ProvisionFacts[]; objections: ObjectionFacts[] }> {
+  const provisions = await tx.db
+    .selectFrom('provisions')
+    .where('introduction_id', '=', introductionId)
+    .select(['agency_id', 'answer_due_at', 'accepted_at'])
+    .execute();
+  const objections = await tx.db
+    .selectFrom('objections')
+    .where('introduction_id', '=', introductionId)
+    .select(['agency_id', 'reason', 'suspends_until', 'upheld'])
+    .execute();
+  return {
+    provisions: provisions.map((row) => ({
+      agencyId: row.agency_id,
+      answerDueAt: row.answer_due_at,
+      acceptedAt: row.accepted_at ?? undefined,
+    })),
+    objections: objections.map((row) => ({
+      agencyId: row.agency_id,
+      reason: row.reason as ObjectionReason,
+      suspendsUntil: row.suspends_until,
+      upheld: row.upheld ?? undefined,
+    })),
+  };
+}
+
+/** What changes on a receipt; the caller holds its lock. */
+export type ReceiptChange =
+  | { readonly confirm_due_at: Date; readonly suspended_until: Date | null }
+  | { readonly confirmed_at: Date; readonly suspended_until: null }
+  | { readonly voided_at: Date; readonly suspended_until: null };
+
+export async function updateReceipt(
+  tx: Tx,
+  companyId: string,
+  receiptId: string,
+  change: ReceiptChange,
+): Promise<void> {
+  await tx.db
+    .updateTable('introduction_receipts')
+    .set(change)
+    .where('company_id', '=', companyId)
+    .where('id', '=', receiptId)
+    .execute();
+}
+
+/** Frees the person: their next introduction may count, for whichever company it comes from (domain.md §3.3). */
+export async function freePerson(tx: Tx, introductionId: string): Promise<void> {
+  await tx.db
+    .updateTable('introductions')
+    .set({ reversed_at: tx.now })
+    .where('id', '=', introductionId)
+    .execute();
+}
+
+/** Companies with points that time alone confirms by now. Names no receipt; every scope may ask. */
+export async function listCompaniesWithDuePoints(tx: Tx): Promise<string[]> {
+  const { rows } = await sql<{ company_id: string }>`
+    select company_id from list_companies_with_due_points(${tx.now}) order by company_id`.execute(tx.db);
+  return rows.map((row) => row.company_id);
+}
+
+/**
+ * Confirms up to `limit` due receipts of a company and answers which. Receipts somebody else is settling at this moment
+ * are left to them. Needs the `settlement` scope of the company.
+ */
+export async function confirmDueReceipts(tx: Tx, companyId: string, limit: number): Promise<string[]> {
+  const due = tx.db
+    .selectFrom('introduction_receipts')
+    .where('company_id', '=', companyId)
+    .where('counted', '=', true)
+    .where('confirmed_at', 'is', null)
+    .where('voided_at', 'is', null)
+    .where('confirm_due_at', '<=', tx.now)
+    .select('id')
+    .orderBy('created_order')
+    .limit(limit)
+    .forNoKeyUpdate()
+    .skipLocked();
+  const rows = await tx.db
+    .with('due', () => due)
+    .updateTable('introduction_receipts')
+    .from('due')
+    .whereRef('introduction_receipts.id', '=', 'due.id')
+    .where('company_id', '=', companyId)
+    .set({ confirmed_at: tx.now, suspended_until: null })
+    .returning(['introduction_receipts.id', 'introduction_receipts.created_order'])
+    .execute();
+  return rows.toSorted((a, b) => a.created_order - b.created_order).map((row) => row.id);
+}
