@@ -1,0 +1,38 @@
+import { recordAudit } from '../../../db/audit.ts';
+import type { Database } from '../../../db/database.ts';
+import { inScope, type Scope } from '../../../db/scope.ts';
+import type { RelayLinkId } from '../../../platform/ids.ts';
+import type { DeclarationInput } from '../input.ts';
+import { type DeclarationFault, declarationFault, firstDayOf } from '../rules/month.ts';
+import { upsertDeclaration } from '../store/figures.ts';
+import { companyOf, getOwnLink } from './own-link.ts';
+
+export type RejectionsDeclared =
+  | { readonly ok: true; readonly month: string; readonly count: number }
+  | { readonly ok: false; readonly reason: DeclarationFault };
+
+/**
+ * Notes how many result mails with this link went out in a month, so that rates have a denominator (domain.md §3).
+ * Declaring a month again replaces the number.
+ * @throws NotFound
+ */
+export async function declareRejections(
+  database: Database,
+  scope: Scope,
+  id: RelayLinkId,
+  { month, count }: DeclarationInput,
+): Promise<RejectionsDeclared> {
+  const companyId = companyOf(scope);
+  return inScope(database, scope, async (tx) => {
+    await getOwnLink(tx, companyId, id);
+    const fault = declarationFault(month, count, tx.now);
+    if (fault !== undefined) return { ok: false, reason: fault };
+    await upsertDeclaration(tx, companyId, id, { firstDay: firstDayOf(month), count });
+    await recordAudit(tx, {
+      action: 'declared_rejections.set',
+      subject: { kind: 'relay_link', id },
+      detail: { month: firstDayOf(month), count },
+    });
+    return { ok: true, month, count };
+  });
+}

@@ -1,0 +1,72 @@
+import { recordAudit } from '../../../db/audit.ts';
+import type { Database } from '../../../db/database.ts';
+import { inScope, type Scope } from '../../../db/scope.ts';
+import { type CsvEncoding, csvRecord, csvStart, encodeCsv } from '../../../platform/csv.ts';
+import type { ApplicantId, OrganisationId, RelayLinkId } from '../../../platform/ids.ts';
+import { countRecipients, listPersonalLinks } from '../store/personal-codes.ts';
+import { companyOf, getOwnLink } from './own-link.ts';
+
+/** Lines read and sent at a time: a slow download holds no connection and little memory. */
+const PAGE_SIZE = 2_000;
+/** The columns a mail tool merges by. */
+const HEADER = ['氏名', 'メールアドレス', 'リンク'];
+
+export type CodesExported =
+  | {
+      readonly ok: true;
+      /** Lines in the file, the header aside. */
+      readonly people: number;
+      /** People with a code who are left out because their selection is open again, or ended otherwise, or they were hired. */
+      readonly leftOut: number;
+      readonly file: AsyncGenerator<Uint8Array>;
+    }
+  | { readonly ok: false; readonly reason: 'not_personal' };
+
+/**
+ * The file of personal links for the company's own mail tool: name, mail address, link. Everybody is looked at again
+ * while it is written, so whoever applied anew in the meantime is left out. These codes never prove a mailbox: a tenant
+ * could read them (trust.md, rule 10). Each download is written into the audit log.
+ * @param urlOf the address behind a code
+ * @throws NotFound
+ */
+export async function exportPersonalCodes(
+  database: Database,
+  scope: Scope,
+  linkId: RelayLinkId,
+  encoding: CsvEncoding,
+  urlOf: (code: string) => string,
+): Promise<CodesExported> {
+  const companyId = companyOf(scope);
+  return inScope(database, scope, async (tx) => {
+    const link = await getOwnLink(tx, companyId, linkId);
+    if (link.kind !== 'personal') return { ok: false, reason: 'not_personal' };
+    const { codes, inFile } = await countRecipients(tx, companyId, linkId);
+    await recordAudit(tx, {
+      action: 'personal_codes.exported',
+      subject: { kind: 'relay_link', id: linkId },
+      detail: { people: inFile, leftOut: codes - inFile, encoding },
+    });
+    const file = writeFile(database, scope, companyId, linkId, encoding, urlOf);
+    return { ok: true, people: inFile, leftOut: codes - inFile, file };
+  });
+}
+
+async function* writeFile(
+  database: Database,
+  scope: Scope,
+  companyId: OrganisationId,
+  linkId: RelayLinkId,
+  encoding: CsvEncoding,
+  urlOf: (code: string) => string,
+): AsyncGenerator<Uint8Array> {
+  yield csvStart(encoding);
+  yield encodeCsv(csvRecord(HEADER), encoding);
+  let after: ApplicantId | undefined;
+  do {
+    const page = { after, limit: PAGE_SIZE };
+    const rows = await inScope(database, scope, (tx) => listPersonalLinks(tx, companyId, linkId, page));
+    const text = rows.map((row) => csvRecord([row.name, row.mailAddress, urlOf(row.code)])).join('');
+    if (text !== '') yield encodeCsv(text, encoding);
+    after = rows.length < PAGE_SIZE ? undefined : rows.at(-1)?.applicantId;
+  } while (after !== undefined);
+}

@@ -1,0 +1,59 @@
+import { recordAudit } from '../../../db/audit.ts';
+import type { Database } from '../../../db/database.ts';
+import { inScope, type Scope } from '../../../db/scope.ts';
+import type { ApplicantId, RelayLinkId } from '../../../platform/ids.ts';
+import { newRelayCode } from '../../../platform/tokens.ts';
+import {
+  countRecipients,
+  insertCodes,
+  listWithoutCode,
+  type RecipientCounts,
+} from '../store/personal-codes.ts';
+import { companyOf, getOwnLink } from './own-link.ts';
+
+/** Codes made by one call; whoever has more past applicants calls again. */
+const MOST_AT_ONCE = 100_000;
+
+export type CodesCreated =
+  | {
+      readonly ok: true;
+      readonly created: number;
+      readonly counts: RecipientCounts;
+    }
+  | { readonly ok: false; readonly reason: 'not_personal' | 'closed' };
+
+/**
+ * Gives past applicants their own code of a personal link, each person one: everybody who may receive a result mail
+ * (rejected, nothing open, not hired, a mail address), or those of `applicantIds` who may. Calling again adds only who
+ * is new. At most 100,000 at a time; `counts.withoutCode` says how many are left.
+ * @throws NotFound
+ */
+export async function createPersonalCodes(
+  database: Database,
+  scope: Scope,
+  linkId: RelayLinkId,
+  applicantIds?: readonly ApplicantId[],
+): Promise<CodesCreated> {
+  const companyId = companyOf(scope);
+  return inScope(database, scope, async (tx) => {
+    const link = await getOwnLink(tx, companyId, linkId);
+    if (link.kind !== 'personal') return { ok: false, reason: 'not_personal' };
+    if (link.closedAt !== undefined) return { ok: false, reason: 'closed' };
+    const people = await listWithoutCode(tx, companyId, linkId, { only: applicantIds, limit: MOST_AT_ONCE });
+    const created = await insertCodes(
+      tx,
+      companyId,
+      linkId,
+      people,
+      people.map(() => newRelayCode()),
+    );
+    if (created > 0) {
+      await recordAudit(tx, {
+        action: 'personal_codes.created',
+        subject: { kind: 'relay_link', id: linkId },
+        detail: { people: created },
+      });
+    }
+    return { ok: true, created, counts: await countRecipients(tx, companyId, linkId) };
+  });
+}

@@ -1,0 +1,139 @@
+import type { Database } from '../../../db/database.ts';
+import { inScope, type Scope, type Tx } from '../../../db/scope.ts';
+import { type Cursor, writeCursor } from '../../../platform/cursor.ts';
+import type { OrganisationId, RelayLinkId } from '../../../platform/ids.ts';
+import { mayShowFigures } from '../rules/link.ts';
+import { type LinkState, linkState } from '../rules/link-state.ts';
+import { firstDayOf, lastMonths } from '../rules/month.ts';
+import { findSender, type LinkableOpening, listLinkableOpenings, type Sender } from '../store/company.ts';
+import { type LinkMonth, type LinkTally, listMonths, tallyLinks } from '../store/figures.ts';
+import { countRecipients, type RecipientCounts } from '../store/personal-codes.ts';
+import { listRelayLinks as listLinks, type RelayLink } from '../store/relay-links.ts';
+import { companyOf, getOwnLink } from './own-link.ts';
+
+export type { LinkableOpening, Sender } from '../store/company.ts';
+export type { LinkMonth, LinkTally } from '../store/figures.ts';
+export type { RecipientCounts } from '../store/personal-codes.ts';
+export type { RelayLink } from '../store/relay-links.ts';
+
+const MONTHS_SHOWN = 12;
+const MOST_OPENINGS = 500;
+
+/** A link with what it is now and what happened through it. */
+export interface LinkWithFigures {
+  readonly link: RelayLink;
+  readonly state: LinkState;
+  /** Undefined where a count would tell about one person (rules/link.ts). */
+  readonly tally: LinkTally | undefined;
+}
+
+/** All of a link's own page. */
+export interface LinkDetail extends LinkWithFigures {
+  readonly sender: Sender;
+  /** Newest first. */
+  readonly months: readonly LinkMonth[];
+  /** Undefined for a generic link. */
+  readonly recipients: RecipientCounts | undefined;
+  /** Business time. */
+  readonly at: Date;
+}
+
+/** The company's links, newest first; `next` is the cursor of the page after this one. */
+export async function listRelayLinks(
+  database: Database,
+  scope: Scope,
+  page: { readonly limit: number; readonly after: Cursor | undefined },
+): Promise<{ links: LinkWithFigures[]; next: string | undefined }> {
+  const companyId = companyOf(scope);
+  return inScope(database, scope, async (tx) => {
+    const found = await listLinks(tx, companyId, { ...page, limit: page.limit + 1 });
+    const shown = found.slice(0, page.limit);
+    const last = shown.at(-1);
+    return {
+      links: await addFigures(tx, companyId, shown, await getSender(tx, companyId)),
+      next:
+        found.length > page.limit && last !== undefined
+          ? writeCursor({ at: last.createdAt, id: last.id })
+          : undefined,
+    };
+  });
+}
+
+/** @throws NotFound for an unknown link and for another company's alike */
+export async function getRelayLink(
+  database: Database,
+  scope: Scope,
+  id: RelayLinkId,
+): Promise<LinkWithFigures> {
+  const companyId = companyOf(scope);
+  return inScope(database, scope, async (tx) =>
+    withFigures(tx, companyId, await getOwnLink(tx, companyId, id), await getSender(tx, companyId)),
+  );
+}
+
+/** The same with everything its page shows, in one transaction. @throws NotFound */
+export async function showRelayLink(database: Database, scope: Scope, id: RelayLinkId): Promise<LinkDetail> {
+  const companyId = companyOf(scope);
+  return inScope(database, scope, async (tx) => {
+    const sender = await getSender(tx, companyId);
+    const shown = await withFigures(tx, companyId, await getOwnLink(tx, companyId, id), sender);
+    const months = await listMonths(tx, companyId, id, lastMonths(tx.now, MONTHS_SHOWN).map(firstDayOf));
+    return {
+      ...shown,
+      sender,
+      months: shown.tally === undefined ? months.map(withhold) : months,
+      recipients: shown.link.kind === 'personal' ? await countRecipients(tx, companyId, id) : undefined,
+      at: tx.now,
+    };
+  });
+}
+
+/** What the form for a new link offers. */
+export async function showNewLink(database: Database, scope: Scope): Promise<readonly LinkableOpening[]> {
+  const companyId = companyOf(scope);
+  return inScope(database, scope, (tx) => listLinkableOpenings(tx, companyId, MOST_OPENINGS));
+}
+
+function withhold({ month, declared }: LinkMonth): LinkMonth {
+  return { month, declared, registrations: undefined };
+}
+
+async function withFigures(
+  tx: Tx,
+  companyId: OrganisationId,
+  link: RelayLink,
+  sender: Sender,
+): Promise<LinkWithFigures> {
+  const [shown] = await addFigures(tx, companyId, [link], sender);
+  if (shown === undefined) throw new Error('one link has one set of figures');
+  return shown;
+}
+
+async function addFigures(
+  tx: Tx,
+  companyId: OrganisationId,
+  links: readonly RelayLink[],
+  sender: Sender,
+): Promise<LinkWithFigures[]> {
+  const tallies = await tallyLinks(
+    tx,
+    companyId,
+    links.map((link) => link.id),
+  );
+  return links.map((link) => {
+    const facts = {
+      ...link,
+      companyApprovedAt: sender.approvedAt,
+      companySuspendedAt: sender.suspendedAt,
+    };
+    const tally = tallies.get(link.id);
+    const isShown = tally !== undefined && mayShowFigures(link.kind, tally.recipients);
+    return { link, state: linkState(facts, tx.now), tally: isShown ? tally : undefined };
+  });
+}
+
+async function getSender(tx: Tx, companyId: OrganisationId): Promise<Sender> {
+  const sender = await findSender(tx, companyId);
+  if (sender === undefined) throw new Error('a company sees itself');
+  return sender;
+}
