@@ -63,6 +63,17 @@ export async function makeOrganisation(
   return id;
 }
 
+/** Moves the business clock of this test's database forward, past a moment where one is given. */
+export async function moveClock(services: TestServices, until: Date): Promise<void> {
+  await services.asSystem(async (tx) => {
+    const ahead = Math.max(0, until.getTime() - tx.now.getTime());
+    await tx.db
+      .updateTable('business_clock')
+      .set({ ahead: sql<string>`ahead + ${ahead} * interval '1 millisecond'` })
+      .execute();
+  });
+}
+
 export async function makeWorld(services: TestServices, agencies = 2): Promise<World> {
   const companyId = await makeOrganisation(services, 'company', '株式会社みらい');
   const agencyIds: string[] = [];
@@ -90,6 +101,8 @@ export interface IntroductionOptions {
   /** The chosen agencies; all of the world's when left out. */
   readonly agencyIds?: readonly string[];
   readonly counted?: boolean;
+  /** False: the receipt is written and its point is not posted, which no code of the product does. */
+  readonly posted?: boolean;
   /** Undefined: the person did not choose to be named. */
   readonly name?: string;
   /** End of the objection window; five business days when left out. */
@@ -119,7 +132,8 @@ export async function introducePerson(
   await inScope(services.database, scope, async (tx) => {
     const answerDueAt = (options.answerDueAt ?? ((now: Date) => endOfBusinessDay(now, 5)))(tx.now);
     await writePerson(tx, services, world, person, { ...options, agencyIds }, answerDueAt);
-    if (options.counted !== false) await postIntroduced(tx, world.companyId, person.receiptId, 1);
+    if (options.counted !== false && options.posted !== false)
+      await postIntroduced(tx, world.companyId, person.receiptId, 1);
   });
   return person;
 }
@@ -182,8 +196,8 @@ async function writePerson(
       rule_version: 1,
       counted,
       not_counted_reason: counted ? null : 'forwarded',
-      repetition_during: sql<string>`tstzrange(${tx.now}, ${tx.now} + interval '12 months')`,
-      touch_during: sql<string>`tstzrange(${tx.now}, ${tx.now} + interval '180 days')`,
+      repetition_during: sql<string>`tstzrange(${tx.now}, ${tx.now}::timestamptz + interval '12 months')`,
+      touch_during: sql<string>`tstzrange(${tx.now}, ${tx.now}::timestamptz + interval '180 days')`,
     })
     .execute();
   const named = options.name === undefined ? undefined : keyRing.newDataKey(`receipt:${receiptId}`);
@@ -209,7 +223,7 @@ async function writePerson(
       mail: 'hanako@example.jp',
       contact: 'mail',
       work: ['sales'],
-      prefecture: '13',
+      prefecture: '東京都',
       remote: true,
     };
     await tx.db

@@ -1,0 +1,220 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import {
+  type IntroducedPerson,
+  introducePerson,
+  makeWorld,
+  moveClock,
+  operatorDesk,
+  settling,
+  type World,
+} from '../../../../test/factories/introductions.ts';
+import { type TestServices, testServices } from '../../../../test/services.ts';
+import { inScope } from '../../../db/scope.ts';
+import { NotFound } from '../../../platform/errors.ts';
+import { getBalance } from '../../slots/actions/show-slots.ts';
+import type { ObjectionReason } from '../rules/settlement.ts';
+import { type AgencyScope, acceptProvision, objectToProvision } from './answer-provision.ts';
+import { confirmDuePoints } from './confirm-due-points.ts';
+import { decideObjection, getClaim, type OperatorScope } from './decide-objection.ts';
+import { countIntroductions, getReceipt } from './show-receipts.ts';
+
+let services: TestServices;
+let desk: OperatorScope;
+let world: World;
+beforeAll(async () => {
+  services = await testServices();
+  desk = (await operatorDesk(services)) as OperatorScope;
+});
+afterAll(() => services.end());
+beforeEach(async () => {
+  world = await makeWorld(services, 2);
+});
+
+const agency = (index: number): AgencyScope => ({
+  kind: 'organisation',
+  organisationId: world.agencyIds[index] ?? '',
+  actor: { kind: 'staff', id: `member-${index}` },
+});
+const company = (): AgencyScope => ({ ...agency(0), organisationId: world.companyId });
+const provision = (person: IntroducedPerson, index: number) => person.provisionIds[index] ?? '';
+const accept = (person: IntroducedPerson, index: number) =>
+  acceptProvision(services.database, agency(index), provision(person, index));
+const object = (person: IntroducedPerson, index: number, reason: ObjectionReason = 'already_active_here') =>
+  objectToProvision(services.database, agency(index), provision(person, index), { reason, note: '' });
+const decide = (person: IntroducedPerson, index: number, upheld: boolean) =>
+  decideObjection(services, desk, provision(person, index), { upheld, note: '確認しました。' });
+const stateOf = async (person: IntroducedPerson) =>
+  (await getReceipt(services, company(), person.receiptId)).state;
+const points = () =>
+  inScope(
+    services.database,
+    settling(world.companyId),
+    async (tx) => (await getBalance(tx, world.companyId)).points,
+  );
+
+describe('accepting', () => {
+  test('confirms the point at once, and a second acceptance adds none', async () => {
+    const person = await introducePerson(services, world);
+    expect(await points()).toMatchObject({ pending: 1, confirmed: 0 });
+    expect(await accept(person, 0)).toEqual({ ok: true, state: 'accepted' });
+    expect(await accept(person, 0)).toEqual({ ok: true, state: 'accepted' });
+    expect(await accept(person, 1)).toEqual({ ok: true, state: 'accepted' });
+    expect(await stateOf(person)).toBe('confirmed');
+    expect(await points()).toMatchObject({ pending: 0, confirmed: 1 });
+  });
+
+  test('an uncounted introduction is accepted without a point', async () => {
+    const person = await introducePerson(services, world, { counted: false });
+    expect(await accept(person, 0)).toMatchObject({ ok: true });
+    expect(await stateOf(person)).toBe('not_counted');
+    expect(await points()).toMatchObject({ pending: 0, confirmed: 0 });
+  });
+
+  test('is still possible after the window, when silence has confirmed', async () => {
+    const person = await introducePerson(services, world, { answerDueAt: (now) => now });
+    await confirmDuePoints(services.database);
+    expect(await accept(person, 0)).toMatchObject({ ok: true });
+    expect(await points()).toMatchObject({ confirmed: 1 });
+  });
+
+  test('a foreign provision and an unknown one are both not found', async () => {
+    const person = await introducePerson(services, world, { agencyIds: world.agencyIds.slice(0, 1) });
+    const foreign = acceptProvision(services.database, agency(1), provision(person, 0));
+    await expect(foreign).rejects.toThrow(NotFound);
+    const unknown = acceptProvision(services.database, agency(1), person.receiptId);
+    await expect(unknown).rejects.toThrow(NotFound);
+  });
+});
+
+describe('objecting', () => {
+  test('suspends the point past the window, for ten business days at most, then it confirms', async () => {
+    const person = await introducePerson(services, world);
+    const raised = await object(person, 0);
+    if (!raised.ok) throw new Error(raised.reason);
+    await moveClock(services, new Date(raised.suspendsUntil.getTime() - 3_600_000));
+    await confirmDuePoints(services.database);
+    expect(await stateOf(person)).toBe('pending');
+    await moveClock(services, raised.suspendsUntil);
+    await confirmDuePoints(services.database);
+    expect(await stateOf(person)).toBe('confirmed');
+    // Upheld too late: a confirmed point is never voided by a claim.
+    expect(await decide(person, 0, true)).toEqual({ ok: true, point: undefined });
+    expect(await stateOf(person)).toBe('confirmed');
+  });
+
+  test('a decision that comes after the suspension changes nothing, even where the sweep is late', async () => {
+    const person = await introducePerson(services, world);
+    const raised = await object(person, 0, 'false_identity');
+    if (!raised.ok) throw new Error(raised.reason);
+    await moveClock(services, raised.suspendsUntil);
+    expect(await decide(person, 0, true)).toEqual({ ok: true, point: undefined });
+    expect(await stateOf(person)).toBe('confirmed');
+  });
+
+  test('is refused once the window has ended', async () => {
+    const person = await introducePerson(services, world, { answerDueAt: (now) => now });
+    expect(await object(person, 0)).toEqual({ ok: false, reason: 'window_closed' });
+  });
+
+  test('is refused after one’s own acceptance, but another agency may still object', async () => {
+    const person = await introducePerson(services, world);
+    await accept(person, 0);
+    expect(await object(person, 0)).toEqual({ ok: false, reason: 'accepted' });
+    expect(await object(person, 1, 'false_identity')).toMatchObject({ ok: true });
+    expect(await decide(person, 1, true)).toEqual({ ok: true, point: undefined });
+    expect(await stateOf(person)).toBe('confirmed');
+  });
+
+  test('is possible once: not again while it is open, nor after it was rejected', async () => {
+    const person = await introducePerson(services, world);
+    await object(person, 0);
+    expect(await object(person, 0)).toEqual({ ok: false, reason: 'already_claimed' });
+    await decide(person, 0, false);
+    expect(await object(person, 0)).toEqual({ ok: false, reason: 'already_claimed' });
+    expect(await accept(person, 0)).toMatchObject({ ok: true });
+  });
+
+  test('holds back another agency’s acceptance until it is decided', async () => {
+    const person = await introducePerson(services, world);
+    await object(person, 0);
+    await accept(person, 1);
+    expect(await stateOf(person)).toBe('pending');
+    expect(await decide(person, 0, false)).toEqual({ ok: true, point: 'confirmed' });
+    expect(await stateOf(person)).toBe('confirmed');
+  });
+});
+
+describe('deciding', () => {
+  test.each(['unreachable_or_false_contact', 'false_identity'] as const)(
+    '%s upheld takes the point back and frees the person',
+    async (reason) => {
+      const person = await introducePerson(services, world);
+      await accept(person, 1);
+      const other = await introducePerson(services, world);
+      await object(other, 0, reason);
+      await accept(other, 1);
+      expect(await decide(other, 0, true)).toEqual({ ok: true, point: 'voided' });
+      expect(await stateOf(other)).toBe('reversed');
+      expect(await points()).toMatchObject({ pending: 0, confirmed: 1, voided: 1 });
+      const scope = { ...settling(world.companyId), introductionId: other.introductionId };
+      const freed = await inScope(services.database, scope, (tx) =>
+        tx.db.selectFrom('introductions').select('reversed_at').executeTakeFirstOrThrow(),
+      );
+      expect(freed.reversed_at).toBeInstanceOf(Date);
+    },
+  );
+
+  test('the softer reasons take it back only when every receiving agency’s claim is upheld', async () => {
+    const person = await introducePerson(services, world);
+    await object(person, 0, 'already_active_here');
+    await object(person, 1, 'not_seeking_work');
+    expect(await decide(person, 0, true)).toEqual({ ok: true, point: undefined });
+    expect(await stateOf(person)).toBe('pending');
+    expect(await decide(person, 1, true)).toEqual({ ok: true, point: 'voided' });
+    expect(await stateOf(person)).toBe('reversed');
+  });
+
+  test('is done once, and the agency is told by mail', async () => {
+    const person = await introducePerson(services, world);
+    await object(person, 0);
+    expect(await decide(person, 0, false)).toMatchObject({ ok: true });
+    expect(await decide(person, 0, true)).toEqual({ ok: false, reason: 'already_decided' });
+    const mails = await services.asSystem((tx) =>
+      tx.db
+        .selectFrom('outbox_messages')
+        .where('organisation_id', '=', world.agencyIds[0] ?? '')
+        .select('purpose')
+        .execute(),
+    );
+    expect(mails).toEqual([{ purpose: 'objection.decided' }]);
+  });
+
+  test('the desk sees the agency, the reason and the receipt, and cannot see the person', async () => {
+    const person = await introducePerson(services, world);
+    await object(person, 0);
+    const claim = await getClaim(services, desk, provision(person, 0));
+    expect(claim).toMatchObject({
+      receiptId: person.receiptId,
+      reason: 'already_active_here',
+      agencyName: '紹介会社1',
+    });
+    expect(JSON.stringify(claim)).not.toContain(person.candidateId);
+    const seen = await inScope(services.database, desk, (tx) =>
+      tx.db.selectFrom('provisions').selectAll().execute(),
+    );
+    expect(seen).toEqual([]);
+  });
+});
+
+test('a company’s home page counts introductions by state and by week', async () => {
+  const people = [await introducePerson(services, world), await introducePerson(services, world)];
+  await introducePerson(services, world, { counted: false });
+  const [first] = people;
+  if (first !== undefined) await accept(first, 0);
+  const { states, weeks } = await inScope(services.database, company(), (tx) =>
+    countIntroductions(tx, world.companyId),
+  );
+  expect(states).toEqual({ pending: 1, confirmed: 1, reversed: 0, not_counted: 1 });
+  expect(weeks).toHaveLength(12);
+  expect(weeks.map(({ count }) => count)).toEqual([...Array.from({ length: 11 }, () => 0), 2]);
+});

@@ -1,0 +1,68 @@
+import { Client } from 'pg';
+import { inject } from 'vitest';
+import { postMail } from '../../src/platform/outbox.ts';
+import { enqueue } from '../../src/platform/queue.ts';
+import type { TestServices } from '../services.ts';
+import { introducePeople, makeWorld, type World } from './introductions.ts';
+
+/** An installation with something in most of its tables: people, points, mail, a job, an account, a moved clock. */
+export async function makeInstallation(services: TestServices, people = 3): Promise<World> {
+  const world = await makeWorld(services);
+  await introducePeople(services, world, people, { name: '佐藤\t花子\\改行\nあり' });
+  await services.asSystem(async (tx) => {
+    await postMail(services, tx, {
+      purpose: 'test.letter',
+      to: 'hanako@example.jp',
+      subject: 'ご連絡',
+      text: '本文',
+      html: '<p>本文</p>',
+    });
+    await enqueue(tx, 'mail', { messageId: 'waiting' });
+    await tx.db.updateTable('business_clock').set({ ahead: '40 days' }).execute();
+  });
+  await ownerQuery(
+    services.ownerUrl,
+    `insert into auth."user" (id, name, email, email_verified, created_at, updated_at)
+     values (gen_random_uuid(), 'Ａ', 'a@aoba.example', true, now(), now())`,
+  );
+  return world;
+}
+
+/** One statement of the owner. */
+export async function ownerQuery<Row>(ownerUrl: string, text: string): Promise<Row[]> {
+  return query<Row>(ownerUrl, text);
+}
+
+/** A hash over all rows of each table, read as a superuser: whatever a policy hides is seen here. */
+export async function hashTables(ownerUrl: string): Promise<Record<string, string>> {
+  const url = new URL(inject('testServer').superuserUrl);
+  url.pathname = new URL(ownerUrl).pathname;
+  const tables = await query<{ name: string }>(
+    url.toString(),
+    `select c.oid::regclass::text as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+     where c.relkind in ('r', 'p') and not c.relispartition
+       and (n.nspname in ('public', 'auth', 'migration') or c.oid = 'pgboss.job'::regclass) order by 1`,
+  );
+  const hashes: Record<string, string> = {};
+  for (const { name } of tables) {
+    const without = name === 'migration.applied' ? `to_jsonb(t) - 'applied_at'` : 'to_jsonb(t)';
+    const [row] = await query<{ rows: number; hash: string | null }>(
+      url.toString(),
+      `select count(*)::int as rows, md5(string_agg((${without})::text, '|' order by (${without})::text)) as hash
+       from ${name} t`,
+    );
+    hashes[name] = `${row?.rows} ${row?.hash}`;
+  }
+  return hashes;
+}
+
+async function query<Row>(url: string, text: string): Promise<Row[]> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  try {
+    const { rows } = await client.query(text);
+    return rows as Row[];
+  } finally {
+    await client.end();
+  }
+}

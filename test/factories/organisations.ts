@@ -1,0 +1,172 @@
+import { randomInt, randomUUID } from 'node:crypto';
+import type { Scope } from '../../src/db/scope.ts';
+import { createApiKey } from '../../src/features/orgs/actions/api-keys.ts';
+import { recognitionOf } from '../../src/features/orgs/actions/memberships.ts';
+import { insertAgencyProfile } from '../../src/features/orgs/store/agencies.ts';
+import { insertMember } from '../../src/features/orgs/store/members.ts';
+import { insertOrganisation } from '../../src/features/orgs/store/organisations.ts';
+import { enterAccount } from '../../src/features/sign-in/actions/accounts.ts';
+import type { Membership, Role, Zone } from '../../src/platform/http/access.ts';
+import { idOf, type OrganisationId } from '../../src/platform/ids.ts';
+import { type MailAddress, normalizeMailAddress } from '../../src/platform/mail-address.ts';
+import type { TestServices } from '../services.ts';
+import type { StaffTestServices } from '../staff-services.ts';
+
+/** An organisation with a way to act for it. */
+export interface TestOrganisation {
+  readonly id: OrganisationId;
+  readonly zone: Zone;
+  readonly name: string;
+  /** Acts as some member of its staff. */
+  readonly scope: Scope;
+}
+
+/** A member with an account, signed in. */
+export interface TestMember {
+  readonly userId: string;
+  readonly mail: MailAddress;
+  readonly password: string;
+  /** For the Cookie header. */
+  readonly cookie: string;
+  readonly scope: Scope;
+  readonly membership: Membership;
+}
+
+export interface AgencyOptions {
+  readonly name?: string;
+  readonly licenceNumber?: string;
+  /** Last day of the licence; far away when left out. */
+  readonly licenceExpiresOn?: string;
+  readonly approved?: boolean;
+  readonly verified?: boolean;
+}
+
+/** A mail address nobody else in this run has. */
+export function someMail(local = 'member'): MailAddress {
+  return mailOf(`${local}-${randomUUID().slice(0, 8)}@example.co.jp`);
+}
+
+export function mailOf(text: string): MailAddress {
+  const mail = normalizeMailAddress(text);
+  if (mail === undefined) throw new TypeError(`no mail address: ${text}`);
+  return mail;
+}
+
+/** A licence number nobody else in this run is likely to have. */
+export function someLicenceNumber(): string {
+  return `${String(randomInt(1, 48)).padStart(2, '0')}-ユ-${String(randomInt(1_000_000)).padStart(6, '0')}`;
+}
+
+/** An approved company. */
+export function makeCompany(
+  services: TestServices,
+  options: { readonly name?: string; readonly approved?: boolean } = {},
+): Promise<TestOrganisation> {
+  return makeOrganisation(services, 'company', options.name ?? '株式会社みらい', options.approved ?? true);
+}
+
+/** An approved agency with a verified licence, unless told otherwise. */
+export async function makeAgency(
+  services: TestServices,
+  options: AgencyOptions = {},
+): Promise<TestOrganisation> {
+  const agency = await makeOrganisation(
+    services,
+    'agency',
+    options.name ?? '紹介エージェント株式会社',
+    options.approved ?? true,
+  );
+  const profile = {
+    licenceNumber: options.licenceNumber ?? someLicenceNumber(),
+    licenceExpiresOn: options.licenceExpiresOn ?? '2099-12-31',
+    speciality: 'ITエンジニア',
+    specialityEn: 'Software engineers',
+    placedLastYear: 120,
+    leftWithinSixMonths: 6,
+    feeNote: '理論年収の35%',
+    feeNoteEn: '35% of the yearly wage',
+  };
+  await services.asSystem((tx) => insertAgencyProfile(tx, agency.id, profile, options.verified ?? true));
+  return agency;
+}
+
+/** The operator of this database; it can have only one. */
+export function makeOperator(services: TestServices, name = '運営'): Promise<TestOrganisation> {
+  return makeOrganisation(services, 'operator', name, true);
+}
+
+/** A member of an organisation with an account of their own, signed in once. */
+export async function makeMember(
+  services: StaffTestServices,
+  organisation: TestOrganisation,
+  options: { readonly role?: Role; readonly mail?: MailAddress; readonly name?: string } = {},
+): Promise<TestMember> {
+  const { role = 'owner', mail = someMail(), name = '佐藤 花子' } = options;
+  const password = `correct horse ${randomUUID()}`;
+  const entered = await enterAccount(services.staffAuth, { mail, name, password });
+  if (!entered.ok) throw new Error('the account could not be made');
+  const { userId } = entered.account;
+  const member = {
+    organisationId: organisation.id,
+    userId,
+    name,
+    role,
+    ...recognitionOf(services.keyRing, mail),
+  };
+  await services.asSystem((tx) => insertMember(tx, member));
+  return {
+    userId,
+    mail,
+    password,
+    cookie: entered.session.cookie.split(';')[0] ?? '',
+    scope: scopeOf(organisation.zone, organisation.id, userId),
+    membership: {
+      organisationId: organisation.id,
+      zone: organisation.zone,
+      organisationName: organisation.name,
+      role,
+      approvedAt: new Date(),
+      suspendedAt: undefined,
+    },
+  };
+}
+
+/** A live API key, as its holder presents it. */
+export async function makeApiKey(
+  services: TestServices,
+  organisation: TestOrganisation,
+  role: Role = 'owner',
+): Promise<string> {
+  const created = await createApiKey(services, organisation.scope, organisation.zone, {
+    name: 'テスト',
+    role,
+  });
+  if (!created.ok) throw new Error('the key could not be made');
+  return created.key;
+}
+
+async function makeOrganisation(
+  services: TestServices,
+  zone: Zone,
+  name: string,
+  approved: boolean,
+): Promise<TestOrganisation> {
+  const id = idOf<OrganisationId>(randomUUID());
+  const profile = {
+    name,
+    nameEn: '',
+    address: '東京都千代田区1-1',
+    representative: '代表 太郎',
+    contactMail: mailOf(`contact-${id.slice(0, 8)}@example.co.jp`),
+    contactPhone: '03-1234-5678',
+  };
+  await services.asSystem((tx) =>
+    insertOrganisation(tx, { id, kind: zone, profile, ...(approved && { approvedBy: 'test' }) }),
+  );
+  return { id, zone, name, scope: scopeOf(zone, id, 'member') };
+}
+
+function scopeOf(zone: Zone, organisationId: string, userId: string): Scope {
+  const kind = zone === 'operator' ? 'operator' : 'organisation';
+  return { kind, organisationId, actor: { kind: 'staff', id: userId } };
+}
