@@ -49,41 +49,25 @@ export interface NewConsent {
   readonly wordingText: string;
 }
 
-/** Writes the wordings shown (once each) and one consent per agency. Needs the `registration` scope. */
+/** Writes the wordings shown (once each) and one consent per agency, in one statement. Needs the `registration` scope. */
 export async function insertConsents(
   tx: Tx,
   whose: { candidateId: string; registrationId: string; locale: string; method: string },
   consents: readonly NewConsent[],
 ): Promise<void> {
-  await tx.db
-    .insertInto('wordings')
-    .values(
-      consents.map((one) => ({
-        hash: one.wordingHash,
-        locale: whose.locale,
-        text: one.wordingText,
-        first_shown_at: tx.now,
-      })),
-    )
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
-  await tx.db
-    .insertInto('consents')
-    .values(
-      consents.map((one) => ({
-        candidate_id: whose.candidateId,
-        id: one.id,
-        registration_id: whose.registrationId,
-        agency_id: one.agencyId,
-        kind: 'given',
-        purpose: one.purpose,
-        items: [...one.items],
-        wording_hash: one.wordingHash,
-        method: whose.method,
-        at: tx.now,
-      })),
-    )
-    .execute();
+  const hashes = consents.map((one) => one.wordingHash);
+  await sql`
+    with shown as (
+      insert into wordings (hash, locale, text, first_shown_at)
+      select hash, ${whose.locale}, text, ${tx.now}
+      from unnest(${hashes}::bytea[], ${consents.map((one) => one.wordingText)}::text[]) as w (hash, text)
+      on conflict do nothing)
+    insert into consents (candidate_id, id, registration_id, agency_id, kind, purpose, items, wording_hash, method, at)
+    select ${whose.candidateId}, id, ${whose.registrationId}, agency_id, 'given', purpose, string_to_array(items, ' '),
+      wording_hash, ${whose.method}, ${tx.now}
+    from unnest(${consents.map((one) => one.id)}::uuid[], ${consents.map((one) => one.agencyId)}::uuid[],
+      ${consents.map((one) => one.purpose)}::text[], ${consents.map((one) => one.items.join(' '))}::text[],
+      ${hashes}::bytea[]) as c (id, agency_id, purpose, items, wording_hash)`.execute(tx.db);
 }
 
 export interface StatutoryRecord {
@@ -105,7 +89,7 @@ export async function insertStatutoryRecords(
   keepUntil: Date,
   records: readonly StatutoryRecord[],
 ): Promise<void> {
-  await tx.db
+  const provided = tx.db
     .insertInto('provision_records')
     .values(
       records.map((one) => ({
@@ -120,7 +104,7 @@ export async function insertStatutoryRecords(
       })),
     )
     .execute();
-  await tx.db
+  const received = tx.db
     .insertInto('receipt_records')
     .values(
       records.map((one) => ({
@@ -134,6 +118,7 @@ export async function insertStatutoryRecords(
       })),
     )
     .execute();
+  await Promise.all([provided, received]);
 }
 
 /** Live consents of the person: given and not withdrawn since. */

@@ -3,7 +3,7 @@ import { inScope } from '../../../db/scope.ts';
 import type { CandidateId } from '../../../platform/ids.ts';
 import type { Services } from '../../../platform/services.ts';
 import type { Locale } from '../../../ui/text.ts';
-import { giveConsents, listCards } from '../../consents/actions/give-consents.ts';
+import { consentsTo, giveConsents, listCards } from '../../consents/actions/give-consents.ts';
 import { listGivenConsents } from '../../consents/actions/withdraw-consents.ts';
 import { type AgencyCard, isStillShown, readShownWordings } from '../../consents/rules/wording.ts';
 import { introduce } from '../../introductions/actions/introduce.ts';
@@ -66,14 +66,16 @@ export async function chooseAgencies(
         requestId,
       },
       async (own) => {
-        const consents = await giveConsents(
+        const consents = consentsTo(cards);
+        await giveConsents(
           own,
           { candidateId, registrationId: registration.id, locale: shown.locale, method: 'own_page' },
-          cards,
+          consents,
         );
         await introduce(
           own,
           services.keyRing,
+          rule,
           { candidateId, ...profile },
           {
             registrationId: registration.id,

@@ -19,6 +19,7 @@ import { codeError, describeProblems } from '../views/form-errors.ts';
 import { LandingPage, type LandingView } from '../views/landing.tsx';
 import { DeclinePage, LaterPage, LinkStatePage, UnknownLinkPage } from '../views/notice.tsx';
 import { VerificationPage } from '../views/verification.tsx';
+import { KeptPages } from './kept-pages.ts';
 import { setSessionCookie } from './session-cookie.ts';
 
 type C = Context<AppEnv>;
@@ -35,6 +36,7 @@ export function visitorOf(c: C): Visitor {
 export function registrationRoutes(services: Services): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   const frame = (c: C) => pageFrame(c, services.env.isDemo);
+  const kept = new KeptPages();
 
   const landing = (
     c: C,
@@ -43,6 +45,7 @@ export function registrationRoutes(services: Services): Hono<AppEnv> {
     cards: readonly AgencyCard[],
     form: Partial<Pick<LandingView['form'], 'typed' | 'errors'>>,
     notice?: LandingView['notice'],
+    csrf: string = c.var.csrfToken,
   ) => {
     const { locale } = c.var;
     const companyName = link && textIn(locale)(link.companyName, link.companyNameEn ?? link.companyName);
@@ -52,7 +55,7 @@ export function registrationRoutes(services: Services): Hono<AppEnv> {
         form={{
           locale,
           action: link ? paths.landing(code) : paths.start(),
-          csrf: c.var.csrfToken,
+          csrf,
           typed: form.typed ?? EMPTY_REGISTRATION,
           errors: form.errors ?? [],
           cards,
@@ -108,7 +111,13 @@ export function registrationRoutes(services: Services): Hono<AppEnv> {
   app.get(paths.landing(':code'), publicAccess, (c) =>
     withOpenLink(c, async (link, code) => {
       noteVisit(services, link, c.req.header('user-agent'), c.req.method);
-      return c.html(landing(c, link, code, await listPublishedCards(services), {}));
+      const cards = await listPublishedCards(services);
+      const { at: _at, ...facts } = link;
+      const key = JSON.stringify([c.var.locale, code, new URL(c.req.url).search, facts]);
+      const page = kept.page(cards, key, c.var.csrfToken, (token) =>
+        String(landing(c, link, code, cards, {}, undefined, token)),
+      );
+      return c.html(page);
     }),
   );
   app.post(paths.landing(':code'), publicAccess, (c) =>

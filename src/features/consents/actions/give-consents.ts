@@ -27,6 +27,11 @@ export function listCards(tx: Tx): Promise<AgencyCard[]> {
   return listAgencyCards(tx);
 }
 
+/** The consents that ticking these cards means, before anything is written. */
+export function consentsTo(cards: readonly AgencyCard[]): GivenConsent[] {
+  return cards.map((card) => ({ id: randomUUID(), card, items: PROVIDED_ITEMS }));
+}
+
 /**
  * Records one consent per agency, in the words of the person's language, inside the caller's `registration` scope.
  * The caller has checked that these are the words the person saw (readShownWordings, isStillShown).
@@ -39,23 +44,24 @@ export async function giveConsents(
     locale: Locale;
     method: 'registration_form' | 'own_page';
   },
-  cards: readonly AgencyCard[],
-): Promise<GivenConsent[]> {
-  if (cards.length === 0) return [];
-  const consents = cards.map((card) => {
-    const wordingText = consentWording(card, whose.locale);
-    return {
-      id: randomUUID(),
-      card,
-      agencyId: card.id,
-      items: PROVIDED_ITEMS,
-      purpose: PURPOSE,
-      wordingText,
-      wordingHash: wordingHash(wordingText),
-    };
-  });
-  await insertConsents(tx, whose, consents);
-  return consents.map(({ id, card, items }) => ({ id, card, items }));
+  consents: readonly GivenConsent[],
+): Promise<void> {
+  if (consents.length === 0) return;
+  await insertConsents(
+    tx,
+    whose,
+    consents.map(({ id, card, items }) => {
+      const wordingText = consentWording(card, whose.locale);
+      return {
+        id,
+        agencyId: card.id,
+        items,
+        purpose: PURPOSE,
+        wordingText,
+        wordingHash: wordingHash(wordingText),
+      };
+    }),
+  );
 }
 
 /**

@@ -12,6 +12,17 @@ interface Remembered {
   readonly until: number;
 }
 
+/** As long as nothing changed the very same array is given, so that pages made of it can be kept. */
+async function readCards(
+  services: Services,
+  before: Promise<readonly AgencyCard[]> | undefined,
+): Promise<readonly AgencyCard[]> {
+  const scope = { kind: 'system', actor: { kind: 'system', id: 'directory' } } as const;
+  const cards = await inScope(services.database, scope, listAgencyCards);
+  const known = await before?.catch(() => undefined);
+  return known !== undefined && JSON.stringify(known) === JSON.stringify(cards) ? known : cards;
+}
+
 const remembered = new WeakMap<Database, Remembered>();
 
 /**
@@ -22,11 +33,7 @@ export function listPublishedCards(services: Services): Promise<readonly AgencyC
   const known = remembered.get(services.database);
   const now = performance.now();
   if (known !== undefined && known.until > now) return known.cards;
-  const cards = inScope(
-    services.database,
-    { kind: 'system', actor: { kind: 'system', id: 'directory' } },
-    listAgencyCards,
-  );
+  const cards = readCards(services, known?.cards);
   remembered.set(services.database, { cards, until: now + FRESH_FOR_MS });
   // A failed read is not remembered.
   cards.catch(() => remembered.delete(services.database));

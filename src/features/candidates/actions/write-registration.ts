@@ -1,0 +1,194 @@
+import { randomUUID } from 'node:crypto';
+import { recordAudit } from '../../../db/audit.ts';
+import type { Scope, Tx } from '../../../db/scope.ts';
+import { seal, unseal } from '../../../platform/crypto.ts';
+import { type CandidateId, idOf, type RegistrationId } from '../../../platform/ids.ts';
+import { postMail } from '../../../platform/outbox.ts';
+import type { Services } from '../../../platform/services.ts';
+import { consentsTo, giveConsents, listCards } from '../../consents/actions/give-consents.ts';
+import { isStillShown, readShownWordings } from '../../consents/rules/wording.ts';
+import { answerDueFrom, introduce } from '../../introductions/actions/introduce.ts';
+import { findLinkWithin, isForwarded, type LandingLink } from '../../links/actions/find-link.ts';
+import { type LinkState, linkState } from '../../links/rules/link-state.ts';
+import { getRuleInForce } from '../../slots/actions/post-points.ts';
+import { SealedForm } from '../input.ts';
+import { registeredMail } from '../mail.tsx';
+import {
+  findCandidateByMail,
+  insertCandidate,
+  lockCandidate,
+  updateSealedProfile,
+} from '../store/candidates.ts';
+import { type Draft, finishDraft } from '../store/drafts.ts';
+import { insertRegistration } from '../store/registrations.ts';
+import { openSession, type SessionToken } from './sessions.ts';
+import type { Visitor } from './submit-registration.ts';
+
+export type Registered =
+  | { ok: true; registrationId: RegistrationId; session: SessionToken }
+  | {
+      ok: false;
+      reason:
+        | 'no_draft'
+        | 'malformed_code'
+        | 'wrong_code'
+        | 'expired_code'
+        | 'too_many_guesses'
+        | 'unknown_link';
+    }
+  | { ok: false; reason: 'link'; state: Exclude<LinkState, 'open' | 'test'>; link: LandingLink };
+
+/** What a sealed draft holds once it is read back. */
+type Form = ReturnType<typeof SealedForm.parse>;
+type OpenDraft = Draft & { readonly wrappedKey: Buffer };
+type Facts = Awaited<ReturnType<typeof readFacts>>;
+
+/** Everything a proven draft becomes, in the caller's transaction. Statements that do not wait for one another travel together. */
+export async function writeRegistration(
+  services: Services,
+  tx: Tx,
+  visitor: Visitor,
+  linkCode: string,
+  draft: OpenDraft,
+): Promise<Registered> {
+  const aad = `draft:${draft.id}`;
+  const form = SealedForm.parse(unseal(services.keyRing.unwrap(draft.wrappedKey, aad), aad, draft.sealed));
+  const facts = await readFacts(tx, linkCode, draft, form);
+  if (linkCode !== '') {
+    if (facts.link === undefined) return { ok: false, reason: 'unknown_link' };
+    const state = linkState(facts.link, tx.now);
+    if (state !== 'open' && state !== 'test') return { ok: false, reason: 'link', state, link: facts.link };
+  }
+  const write = (candidateId: CandidateId, isNew: boolean) => {
+    const scope: Scope = {
+      kind: 'registration',
+      candidateId,
+      companyId: facts.link?.companyId,
+      agencyIds: facts.cards.map((card) => card.id),
+      visitor: visitor.visitor,
+      actor: { kind: 'candidate', id: candidateId },
+      requestId: visitor.requestId,
+    };
+    return tx.within(scope, (own) => writeOwn(services, own, candidateId, isNew, draft, form, facts));
+  };
+  if (facts.known !== undefined)
+    return (await write(facts.known, false)) ?? { ok: false, reason: 'no_draft' };
+  const registered = await write(idOf<CandidateId>(randomUUID()), true);
+  if (registered !== undefined) return registered;
+  // Somebody registered this mailbox at the same moment: the account is theirs, and so it is this person's.
+  const other = await findCandidateByMail(tx, draft.mailFingerprint);
+  return (other && (await write(other, false))) ?? { ok: false, reason: 'no_draft' };
+}
+
+async function readFacts(tx: Tx, linkCode: string, draft: Draft, form: Form) {
+  const shown = readShownWordings(form.wording);
+  const [link, all, known, rule] = await Promise.all([
+    linkCode === '' ? undefined : findLinkWithin(tx, linkCode),
+    listCards(tx),
+    findCandidateByMail(tx, draft.mailFingerprint),
+    getRuleInForce(tx),
+  ]);
+  // An agency suspended or changed since the form was sent gets nothing: the consent was to what was shown.
+  const cards = all.filter(
+    (card) =>
+      form.agencies.includes(card.id) &&
+      shown !== undefined &&
+      isStillShown(shown.hashes, card, shown.locale),
+  );
+  const forwarded = link !== undefined && (await isForwarded(tx, link, linkCode, form.mail.personKey));
+  return { link, cards, known, rule, forwarded, consentLocale: shown?.locale ?? draft.locale };
+}
+
+/** The writes themselves, in the `registration` scope. Undefined when another transaction opened the account first. */
+async function writeOwn(
+  services: Services,
+  tx: Tx,
+  candidateId: CandidateId,
+  isNew: boolean,
+  draft: OpenDraft,
+  form: Form,
+  facts: Facts,
+): Promise<Registered | undefined> {
+  const { link, cards, rule, forwarded } = facts;
+  if (!(await keepProfile(services, tx, candidateId, isNew, draft, form))) return undefined;
+  const registrationId = idOf<RegistrationId>(randomUUID());
+  await insertRegistration(tx, candidateId, {
+    id: registrationId,
+    companyId: link?.companyId,
+    linkId: link?.linkId,
+    isTest: link?.test ?? false,
+    isForwarded: forwarded,
+    inviteAgain: form.inviteAgain && link !== undefined,
+    tellCompany: form.tellCompany && link !== undefined,
+  });
+  const consents = consentsTo(cards);
+  const company = link && {
+    companyId: link.companyId,
+    linkId: link.linkId,
+    isTestLink: link.test,
+    isForwarded: forwarded,
+  };
+  const [session] = await Promise.all([
+    openSession(tx, candidateId),
+    finishDraft(tx, draft.id, registrationId),
+    giveConsents(
+      tx,
+      { candidateId, registrationId, locale: facts.consentLocale, method: 'registration_form' },
+      consents,
+    ),
+    recordAudit(tx, {
+      action: 'candidate.registered',
+      subject: { kind: 'registration', id: registrationId },
+      candidateId,
+      detail: { agencies: cards.length },
+    }),
+    postMail(services, tx, {
+      purpose: 'registration_receipt',
+      candidateId,
+      to: form.mail.address,
+      ...registeredMail(draft.locale, {
+        cards,
+        answerDueAt: answerDueFrom(tx.now, rule),
+        baseUrl: services.env.baseUrl,
+      }),
+    }),
+    introduce(
+      tx,
+      services.keyRing,
+      rule,
+      { candidateId, ...form },
+      { registrationId, company, tellCompany: form.tellCompany, mayBeIntroduced: true },
+      consents,
+    ),
+  ]);
+  return { ok: true, registrationId, session };
+}
+
+/** Opens the account, or puts the newest answers into the one that exists. False when another transaction opened it first. */
+async function keepProfile(
+  services: Services,
+  tx: Tx,
+  candidateId: CandidateId,
+  isNew: boolean,
+  draft: Draft,
+  form: Form,
+): Promise<boolean> {
+  const { mail, name, work, prefecture, remote, contact } = form;
+  const profile = { mail, name, work, prefecture, remote, contact };
+  const aad = `candidate:${candidateId}`;
+  if (isNew) {
+    const own = services.keyRing.newDataKey(aad);
+    return insertCandidate(tx, {
+      id: candidateId,
+      mailFingerprint: draft.mailFingerprint,
+      sealed: seal(own.key, aad, profile),
+      locale: draft.locale,
+      wrappedKey: own.wrapped,
+    });
+  }
+  const account = await lockCandidate(tx, candidateId);
+  if (account === undefined) return false;
+  const key = services.keyRing.unwrap(account.wrappedKey, aad);
+  await updateSealedProfile(tx, candidateId, seal(key, aad, profile), draft.locale);
+  return true;
+}
