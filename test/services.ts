@@ -1,4 +1,5 @@
 import { openDatabase } from '../src/db/database.ts';
+import { openQueue } from '../src/db/queue-connection.ts';
 import { urlFor } from '../src/db/roles.ts';
 import { inScope, type Tx } from '../src/db/scope.ts';
 import { openKeyRing } from '../src/platform/crypto.ts';
@@ -6,7 +7,6 @@ import { readEnv } from '../src/platform/env.ts';
 import { createLifecycle } from '../src/platform/lifecycle.ts';
 import { createLog } from '../src/platform/log.ts';
 import { createMetrics } from '../src/platform/metrics.ts';
-import { openQueue } from '../src/platform/queue/connection.ts';
 import { Secret } from '../src/platform/secret.ts';
 import type { Services } from '../src/platform/services.ts';
 import { testDatabase, testMasterKey } from './database.ts';

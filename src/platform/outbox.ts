@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { sql } from 'kysely';
+import { destroyKeysOf, insertMessage } from '../db/outbox.ts';
 import type { Tx } from '../db/scope.ts';
 import { seal } from './crypto.ts';
 import { InvalidInput } from './errors.ts';
 import { headerText } from './header-text.ts';
 import { type MailAddress, normalizeMailAddress } from './mail-address.ts';
 import { aadOf, type Letter } from './outbox/letter.ts';
-import { destroyKeysOf } from './outbox/store.ts';
 import { enqueue } from './queue.ts';
 import type { Services } from './services.ts';
 
@@ -52,24 +51,17 @@ export async function postMail(
   const sendAfter = mail.notBefore !== undefined && mail.notBefore > tx.now ? mail.notBefore : tx.now;
   const isDue = sendAfter === tx.now;
   const hasRelay = services.env.smtpUrl !== undefined;
-  const { numInsertedOrUpdatedRows } = await tx.db
-    .insertInto('outbox_messages')
-    .values({
-      id,
-      organisation_id: mail.organisationId ?? null,
-      candidate_id: mail.candidateId ?? null,
-      purpose: mail.purpose,
-      sealed: seal(key, aadOf(id), letterOf(mail)),
-      wrapped_key: wrapped,
-      message_id: messageIdOf(services, mail, id),
-      created_at: sql`clock_timestamp()`,
-      send_after: sendAfter,
-      sent_at: isDue && !hasRelay ? sql`clock_timestamp()` : null,
-    })
-    // Without a target: naming one would need the right to read what was posted before.
-    .onConflict((conflict) => conflict.doNothing())
-    .executeTakeFirst();
-  const posted = numInsertedOrUpdatedRows === 1n;
+  const posted = await insertMessage(tx, {
+    id,
+    organisationId: mail.organisationId,
+    candidateId: mail.candidateId,
+    purpose: mail.purpose,
+    sealed: seal(key, aadOf(id), letterOf(mail)),
+    wrappedKey: wrapped,
+    messageId: messageIdOf(services, mail, id),
+    sendAfter,
+    isSent: isDue && !hasRelay,
+  });
   if (posted && isDue && hasRelay) await enqueue(tx, 'mail', { messageId: id }, id);
   return { id, posted };
 }

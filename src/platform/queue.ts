@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { insertJob } from '../db/queue-jobs.ts';
 import type { QueueName } from '../db/queues.ts';
 import type { Tx } from '../db/scope.ts';
 
@@ -49,9 +49,7 @@ const VALUE = /^[A-Za-z0-9][A-Za-z0-9_.:-]{0,99}$/;
  * @throws TypeError when the payload could hold personal data
  */
 export async function enqueue(tx: Tx, queue: QueueName, payload: JobPayload, key?: string): Promise<void> {
-  await sql`select enqueue_job(${queue}, ${JSON.stringify(checkPayload(payload))}::jsonb, ${key ?? null})`.execute(
-    tx.db,
-  );
+  await insertJob(tx, queue, checkPayload(payload), key);
 }
 
 function checkPayload(payload: JobPayload): JobPayload {

@@ -1,10 +1,10 @@
 import type { Database } from '../db/database.ts';
+import type { QueueConnection } from '../db/queue-connection.ts';
 import type { KeyRing } from './crypto.ts';
 import type { Env } from './env.ts';
 import type { Lifecycle } from './lifecycle.ts';
 import type { Logger } from './log.ts';
 import type { Metrics } from './metrics.ts';
-import type { QueueConnection } from './queue/connection.ts';
 
 /** What every feature's routes and jobs are given by the composition roots (src/app.ts, src/worker.ts). */
 export interface Services {

@@ -69,6 +69,7 @@ create table candidate_sessions (
   expires_at timestamptz not null
 );
 create index candidate_sessions_of_candidate on candidate_sessions (candidate_id);
+create index candidate_sessions_expiry on candidate_sessions (expires_at);
 
 create table registrations (
   candidate_id uuid not null references candidates,
@@ -120,6 +121,10 @@ create policy housekeeping_reads on registration_drafts for select to relay_app
 create policy housekeeping on sign_in_codes for delete to relay_app
   using (scope_kind() = 'system' and expires_at < now());
 create policy housekeeping_reads on sign_in_codes for select to relay_app
+  using (scope_kind() = 'system' and expires_at < now());
+create policy housekeeping on candidate_sessions for delete to relay_app
+  using (scope_kind() = 'system' and expires_at < now());
+create policy housekeeping_reads on candidate_sessions for select to relay_app
   using (scope_kind() = 'system' and expires_at < now());
 create policy own on candidate_sessions for all to relay_app
   using (candidate_id = scope_candidate() and scope_kind() in ('candidate', 'registration'))

@@ -1,20 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as waitFor } from 'node:timers/promises';
 import type { Context, MiddlewareHandler } from 'hono';
-import { RunOvertaken } from '../../db/once.ts';
-import { inScope, type Scope } from '../../db/scope.ts';
-import { Conflict, InvalidInput } from '../errors.ts';
-import type { Services } from '../services.ts';
 import {
-  type Answer,
   claimKey,
   findRequest,
   type KnownRequest,
   keepAnswer,
   releaseKey,
   renewKey,
-} from './idempotency-store.ts';
+} from '../../db/idempotency-keys.ts';
+import { RunOvertaken } from '../../db/once.ts';
+import { inScope, type Scope } from '../../db/scope.ts';
+import { Conflict, InvalidInput } from '../errors.ts';
+import type { Services } from '../services.ts';
 import { hashMultipart, hashRequest } from './request-hash.ts';
+import { openAnswer, sealAnswer } from './sealed-answer.ts';
 import type { AppEnv } from './variables.ts';
 
 type IdempotencyServices = Pick<Services, 'database' | 'keyRing' | 'log'>;
@@ -48,7 +48,10 @@ export function idempotency(services: IdempotencyServices): MiddlewareHandler<Ap
     const hashOf = await hashing(c);
     const request = { organisationId: scope.organisationId, key, run: randomUUID() };
     const stored = await claimOrFind(services, scope, { ...request, hash: hashOf() });
-    if (stored !== 'claimed') return replay(stored, hashOf() ?? (await hashRest(c, hashOf)));
+    if (stored !== 'claimed') {
+      checkSame(stored, hashOf() ?? (await hashRest(c, hashOf)));
+      return replay(services, request, stored);
+    }
     c.set('scope', { ...scope, once: { key, run: request.run } });
     const renewal = setInterval(() => {
       inScope(services.database, scope, (tx) => renewKey(tx, key, request.run)).catch((error: unknown) =>
@@ -94,7 +97,7 @@ async function claimOrFind(
   const deadline = Date.now() + PATIENCE_MS;
   for (;;) {
     const found = await inScope(services.database, scope, async (tx) =>
-      (await claimKey(tx, request)) ? 'claimed' : findRequest(tx, services.keyRing, request.key),
+      (await claimKey(tx, request)) ? 'claimed' : findRequest(tx, request.key),
     );
     if (found === 'claimed' || found?.answer !== undefined) return found;
     const isOther = request.hash && found?.requestHash && !request.hash.equals(found.requestHash);
@@ -104,17 +107,24 @@ async function claimOrFind(
   }
 }
 
-function replay({ answer, requestHash, isCarriedOut }: KnownRequest, hash: Buffer | undefined): Response {
-  if (hash !== undefined && requestHash !== undefined && !hash.equals(requestHash)) {
-    throw new InvalidInput(
-      [{ field: 'Idempotency-Key', message: 'was used for another request' }],
-      'idempotency_key_reused',
-    );
-  }
+function checkSame({ requestHash }: KnownRequest, hash: Buffer | undefined): void {
+  if (hash === undefined || requestHash === undefined || hash.equals(requestHash)) return;
+  throw new InvalidInput(
+    [{ field: 'Idempotency-Key', message: 'was used for another request' }],
+    'idempotency_key_reused',
+  );
+}
+
+function replay(
+  { keyRing }: IdempotencyServices,
+  owner: { organisationId: string; key: string },
+  { answer, isCarriedOut }: KnownRequest,
+): Response {
   if (answer === undefined) throw new Conflict(isCarriedOut ? 'answer_lost' : 'request_in_progress');
-  return new Response(answer.body, {
-    status: answer.status,
-    headers: { 'Content-Type': answer.contentType, 'Idempotent-Replayed': 'true' },
+  const { status, contentType, body } = openAnswer(keyRing, owner, answer);
+  return new Response(body, {
+    status,
+    headers: { 'Content-Type': contentType, 'Idempotent-Replayed': 'true' },
   });
 }
 
@@ -127,11 +137,11 @@ async function settle(
 ): Promise<void> {
   const { status } = response;
   const contentType = response.headers.get('Content-Type') ?? 'application/json';
-  const answer: Answer = { status, contentType, body: await response.text() };
+  const answer = sealAnswer(services.keyRing, request, { status, contentType, body: await response.text() });
   try {
     await inScope(services.database, scope, async (tx) => {
       const isFree = status >= 400 && (await releaseKey(tx, request.key, request.run));
-      if (!isFree && status < 500) await keepAnswer(tx, services.keyRing, request, answer);
+      if (!isFree && status < 500) await keepAnswer(tx, request, answer);
     });
   } catch (error) {
     services.log.error('an answer could not be kept', { error });

@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { servicesOn, type TestServices, testServices } from '../../../test/services.ts';
 import { type Relay, startRelay } from '../../../test/smtp-relay.ts';
+import { reopenMessage } from '../../db/outbox.ts';
 import { createMailer, type Mailer } from '../mailer.ts';
 import { postMail } from '../outbox.ts';
 import { drainQueue } from '../queue/drain.ts';
@@ -11,7 +12,6 @@ import { runSweep } from '../queue/sweeps.ts';
 import { Secret } from '../secret.ts';
 import { deliverMail, retryDelaySeconds } from './deliver.ts';
 import { mailJobs, mailSweeps } from './jobs.ts';
-import { reopenMessage } from './store.ts';
 
 type Relaying = Awaited<ReturnType<typeof startRelay>>;
 type Behaviour = Parameters<typeof startRelay>[0];

@@ -1,9 +1,3 @@
-import { inScope, type Scope } from '../../db/scope.ts';
-import type { Mailer, SendResult } from '../mailer.ts';
-import { mailDomain } from '../outbox.ts';
-import { redact } from '../redact.ts';
-import type { Services } from '../services.ts';
-import { openLetter, outgoingMail } from './letter.ts';
 import {
   type ClaimedMessage,
   claimMessage,
@@ -11,7 +5,13 @@ import {
   recordParked,
   recordSent,
   renewClaim,
-} from './store.ts';
+} from '../../db/outbox.ts';
+import { inScope, type Scope } from '../../db/scope.ts';
+import type { Mailer, SendResult } from '../mailer.ts';
+import { mailDomain } from '../outbox.ts';
+import { redact } from '../redact.ts';
+import type { Services } from '../services.ts';
+import { openLetter, outgoingMail } from './letter.ts';
 
 const SCOPE: Scope = { kind: 'system', actor: { kind: 'system', id: 'mail' } };
 const RENEWAL_MS = 5_000;

@@ -1,10 +1,15 @@
+import {
+  deleteMessages,
+  destroyKeysOfSent,
+  enqueueDueMessages,
+  markDueMessagesSent,
+} from '../../db/outbox.ts';
 import { inScope, type Scope } from '../../db/scope.ts';
 import type { Mailer } from '../mailer.ts';
 import type { Sweep } from '../queue/sweeps.ts';
 import { type Job, ParkJob } from '../queue.ts';
 import type { Services } from '../services.ts';
 import { deliverMail } from './deliver.ts';
-import { deleteMessages, destroyKeysOfSent, enqueueDueMessages, markDueMessagesSent } from './store.ts';
 
 const SCOPE: Scope = { kind: 'system', actor: { kind: 'system', id: 'mail' } };
 const BATCH = 1_000;

@@ -1,7 +1,8 @@
 import { setTimeout as waitFor } from 'node:timers/promises';
+import type { QueueConnection } from '../../db/queue-connection.ts';
 import type { Logger } from '../log.ts';
 import type { Job } from '../queue.ts';
-import { type QueueConnection, withQueue } from './connection.ts';
+import { withQueue } from './connection.ts';
 import { startWorkers } from './workers.ts';
 
 const PATIENCE_MS = 60_000;

@@ -1,6 +1,7 @@
+import type { QueueConnection } from '../../db/queue-connection.ts';
 import { PARKED_QUEUE, QUEUE_NAMES } from '../../db/queues.ts';
 import type { JobPayload } from '../queue.ts';
-import { type QueueConnection, withQueue } from './connection.ts';
+import { withQueue } from './connection.ts';
 
 /** A job that failed for good and waits for a person. */
 export interface ParkedJob {

@@ -1,8 +1,9 @@
 import { PgBoss } from 'pg-boss';
+import type { QueueConnection } from '../../db/queue-connection.ts';
 import type { Logger } from '../log.ts';
 import { warnQuietly } from '../log-quietly.ts';
 import type { Job } from '../queue.ts';
-import { LIBRARY_OPTIONS, type QueueConnection } from './connection.ts';
+import { LIBRARY_OPTIONS } from './connection.ts';
 import { startWorkers, TIMEOUT_SECONDS } from './workers.ts';
 
 /** How often jobs of dead workers are looked for. With a heartbeat of 10 s they are back within about 17 s. */

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as waitFor } from 'node:timers/promises';
 import { inScope, type Scope } from '../../db/scope.ts';
+import { claimSweep, finishSweep, renewSweep } from '../../db/sweep-claims.ts';
 import { warnQuietly } from '../log-quietly.ts';
 import type { Services } from '../services.ts';
-import { claimSweep, finishSweep, renewSweep } from './sweep-claims.ts';
 
 /**
  * Something that recurs: it looks for what is due and does it. It may be cut short or, in rare cases, run twice at once,

@@ -1,17 +1,17 @@
 import { sql } from 'kysely';
-import { z } from 'zod';
-import type { Tx } from '../../db/scope.ts';
-import { type KeyRing, seal, unseal } from '../crypto.ts';
+import type { Tx } from './scope.ts';
 
-const AnswerShape = z.object({ status: z.number().int(), contentType: z.string(), body: z.string() });
-
-/** What a request was answered. */
-export type Answer = z.infer<typeof AnswerShape>;
+/** What a request was answered, sealed. */
+export interface SealedAnswer {
+  readonly status: number;
+  readonly sealed: Buffer;
+  readonly wrappedKey: Buffer;
+}
 
 /** What is known of a key somebody else holds. */
 export interface KnownRequest {
   readonly requestHash: Buffer | undefined;
-  readonly answer: Answer | undefined;
+  readonly answer: SealedAnswer | undefined;
   /** True once the effect is committed, answered or not. */
   readonly isCarriedOut: boolean;
   /** False when the run that holds the key has died. */
@@ -39,7 +39,7 @@ export async function claimKey(
 }
 
 /** What is on record under a key; undefined when it has been released meanwhile. */
-export async function findRequest(tx: Tx, keyRing: KeyRing, key: string): Promise<KnownRequest | undefined> {
+export async function findRequest(tx: Tx, key: string): Promise<KnownRequest | undefined> {
   const row = await tx.db
     .selectFrom('idempotency_keys')
     .selectAll()
@@ -48,15 +48,14 @@ export async function findRequest(tx: Tx, keyRing: KeyRing, key: string): Promis
     .where('key', '=', key)
     .executeTakeFirst();
   if (row === undefined) return undefined;
-  const aad = aadOf(row.organisation_id, key);
   return {
     requestHash: row.request_hash ?? undefined,
     isCarriedOut: row.carried_out,
     isAlive: row.is_alive,
     answer:
-      row.sealed === null || row.wrapped_key === null
+      row.status === null || row.sealed === null || row.wrapped_key === null
         ? undefined
-        : AnswerShape.parse(unseal(keyRing.unwrap(row.wrapped_key, aad), aad, row.sealed)),
+        : { status: row.status, sealed: row.sealed, wrappedKey: row.wrapped_key },
   };
 }
 
@@ -70,19 +69,11 @@ export async function renewKey(tx: Tx, key: string, run: string): Promise<void> 
 /** Keeps the answer for whoever repeats the request. */
 export async function keepAnswer(
   tx: Tx,
-  keyRing: KeyRing,
-  request: {
-    readonly organisationId: string;
-    readonly key: string;
-    readonly run: string;
-    readonly hash: Buffer | undefined;
-  },
-  answer: Answer,
+  request: { readonly key: string; readonly run: string; readonly hash: Buffer | undefined },
+  answer: SealedAnswer,
 ): Promise<void> {
-  const aad = aadOf(request.organisationId, request.key);
-  const { key, wrapped } = keyRing.newDataKey(aad);
   await sql`
-    update idempotency_keys set status = ${answer.status}, sealed = ${seal(key, aad, answer)}, wrapped_key = ${wrapped},
+    update idempotency_keys set status = ${answer.status}, sealed = ${answer.sealed}, wrapped_key = ${answer.wrappedKey},
       request_hash = coalesce(${request.hash ?? null}, request_hash)
     where organisation_id = scope_organisation() and key = ${request.key} and run = ${request.run}`.execute(
     tx.db,
@@ -95,8 +86,4 @@ export async function releaseKey(tx: Tx, key: string, run: string): Promise<bool
     delete from idempotency_keys where organisation_id = scope_organisation() and key = ${key} and run = ${run}
       and not carried_out`.execute(tx.db);
   return numAffectedRows === 1n;
-}
-
-function aadOf(organisationId: string, key: string): string {
-  return `idempotency_keys:${organisationId}:${key}`;
 }

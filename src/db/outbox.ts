@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Tx } from '../../db/scope.ts';
+import type { Tx } from './scope.ts';
 
 /** A message one process may hand over now. */
 export interface ClaimedMessage {
@@ -18,6 +18,45 @@ const LONGEST_REASON = 300;
 const IS_OPEN = sql`sent_at is null and parked_at is null and wrapped_key is not null`;
 const IS_FREE = sql`(claimed_until is null or claimed_until < now())`;
 const LEASE = sql`now() + ${sql.lit(LEASE_SECONDS)} * interval '1 second'`;
+
+/** A message as it is put down: sealed, and known by ids only. */
+export interface NewMessage {
+  readonly id: string;
+  readonly organisationId: string | undefined;
+  readonly candidateId: string | undefined;
+  readonly purpose: string;
+  readonly sealed: Buffer;
+  readonly wrappedKey: Buffer;
+  /** Unique: a second message under the same one is not put down. */
+  readonly messageId: string;
+  /** Business time. */
+  readonly sendAfter: Date;
+  /** Counts as sent from the start, for installations without a relay. */
+  readonly isSent: boolean;
+}
+
+/** Puts a message down; answers false when one with its Message-ID is there already. */
+export async function insertMessage(tx: Tx, message: NewMessage): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await tx.db
+    .insertInto('outbox_messages')
+    .values({
+      id: message.id,
+      organisation_id: message.organisationId ?? null,
+      candidate_id: message.candidateId ?? null,
+      purpose: message.purpose,
+      sealed: message.sealed,
+      wrapped_key: message.wrappedKey,
+      message_id: message.messageId,
+      // Not the transaction's time: messages of one transaction have an order.
+      created_at: sql`clock_timestamp()`,
+      send_after: message.sendAfter,
+      sent_at: message.isSent ? sql`clock_timestamp()` : null,
+    })
+    // Without a target: naming one would need the right to read what was posted before.
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  return numInsertedOrUpdatedRows === 1n;
+}
 
 /** Takes a due message for this process and counts the attempt; undefined when it is gone, put off or somebody else's. */
 export async function claimMessage(tx: Tx, id: string): Promise<ClaimedMessage | undefined> {
@@ -90,6 +129,15 @@ export async function markDueMessagesSent(tx: Tx): Promise<number> {
   return Number(numAffectedRows ?? 0);
 }
 
+/** How many messages wait, can still be read after sending, and are parked. */
+export async function measureOutbox(tx: Tx): Promise<Record<'waiting' | 'sent' | 'parked', number>> {
+  const { rows } = await sql<{ waiting: number; sent: number; parked: number }>`
+    select (select count(*) from outbox_messages where sent_at is null and parked_at is null) as waiting,
+      (select count(*) from outbox_messages where sent_at is not null and wrapped_key is not null) as sent,
+      (select count(*) from outbox_messages where parked_at is not null) as parked`.execute(tx.db);
+  return rows[0] ?? { waiting: 0, sent: 0, parked: 0 };
+}
+
 /** Destroys the keys of what was sent before `before`: nobody can read it any more, nor in a backup made from now on. */
 export async function destroyKeysOfSent(tx: Tx, before: Date, most: number): Promise<number> {
   const { numAffectedRows } = await sql`
@@ -121,3 +169,36 @@ export async function deleteMessages(tx: Tx, before: Date, most: number): Promis
 function isStillOurs(message: ClaimedMessage) {
   return sql`id = ${message.id} and attempts = ${message.attempts} and sent_at is null and parked_at is null`;
 }
+
+/** A message that has been sent and can still be opened. */
+export interface SentMessage {
+  readonly id: string;
+  readonly sealed: Buffer;
+  readonly wrapped_key: Buffer;
+  readonly message_id: string;
+  readonly sent_at: Date;
+  /** The same with microseconds, which a Date has not. */
+  readonly exactly: string;
+}
+
+/** Sent messages that can still be opened, newest first. `after` is the last one of the page before. */
+export async function listSentMessages(
+  tx: Tx,
+  page: { readonly limit: number; readonly after: Pick<SentMessage, 'exactly' | 'id'> | undefined },
+): Promise<SentMessage[]> {
+  const { after } = page;
+  const { rows } = await sql<SentMessage>`
+    ${SENT} ${after ? sql`and (sent_at, id) < (${after.exactly}::timestamptz, ${after.id}::uuid)` : sql``}
+    order by sent_at desc, id desc limit ${page.limit}`.execute(tx.db);
+  return rows;
+}
+
+/** One sent message that can still be opened. */
+export async function findSentMessage(tx: Tx, id: string): Promise<SentMessage | undefined> {
+  const { rows } = await sql<SentMessage>`${SENT} and id = ${id}`.execute(tx.db);
+  return rows[0];
+}
+
+const SENT = sql`
+  select id, sealed, wrapped_key, message_id, sent_at, sent_at::text as exactly from outbox_messages
+  where wrapped_key is not null and sent_at is not null`;

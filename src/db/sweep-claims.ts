@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Tx } from '../../db/scope.ts';
+import type { Tx } from './scope.ts';
 
 /** Short enough that a dead process's sweep goes on elsewhere within half a minute. */
 const LEASE_SECONDS = 20;

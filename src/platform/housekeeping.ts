@@ -1,0 +1,21 @@
+import { deleteExpiredRows, EXPIRING_TABLES } from '../db/expired-rows.ts';
+import { inScope, type Scope } from '../db/scope.ts';
+import type { Sweep } from './queue/sweeps.ts';
+
+const SCOPE: Scope = { kind: 'system', actor: { kind: 'system', id: 'housekeeping' } };
+const BATCH = 5_000;
+
+/** Removes what has expired and would only grow: unfinished registrations, codes, sessions, answered requests. */
+export const housekeepingSweeps: readonly Sweep[] = [
+  {
+    name: 'expired.remove',
+    everySeconds: 600,
+    run: async ({ database }) => {
+      let removed = 0;
+      for (const table of EXPIRING_TABLES) {
+        removed += await inScope(database, SCOPE, (tx) => deleteExpiredRows(tx, table, BATCH));
+      }
+      return removed;
+    },
+  },
+];
