@@ -4,30 +4,62 @@ create table imports (
   company_id uuid not null references organisations,
   id uuid not null default gen_random_uuid(),
   file_name text not null check (char_length(file_name) <= 255),
-  byte_size bigint not null check (byte_size >= 0),
-  content_hash bytea not null,
-  -- inspecting -> needs_answers | ready | refused; ready -> queued -> running -> done | failed (applicants/rules/import.ts)
-  state text not null check (state in ('inspecting', 'needs_answers', 'ready', 'refused', 'queued', 'running', 'done', 'failed')),
-  -- What was found and decided: encoding, delimiter, header, mapping, dropped, unmapped, questions, status answers.
+  byte_size bigint not null default 0 check (byte_size >= 0),
+  -- Null while the bytes still arrive.
+  content_hash bytea,
+  -- applicants/rules/import-state.ts says what follows what.
+  state text not null check (state in ('uploading', 'inspecting', 'needs_answers', 'ready', 'refused', 'queued',
+    'running', 'done', 'failed', 'expired')),
+  -- review stops when it is ready and waits for a person; write goes on by itself; dry_run writes nobody.
+  mode text not null check (mode in ('review', 'write', 'dry_run')),
+  -- Lines found while the bytes arrived: few enough are dealt with at once, more by a job.
+  line_estimate integer not null default 0,
+  -- Selections that ended longer ago than the retention term are taken over too.
+  include_past_term boolean not null default false,
+  -- What was found: encoding, delimiter, columns, questions, preview (rules/inspection.ts).
   inspection jsonb,
-  mapping jsonb,
+  -- What people answered: columns by field, and the meaning of status words.
+  mapping jsonb not null default '{}',
   status_map jsonb not null default '{}',
   refusal jsonb,
   rows integer not null default 0,
   accepted integer not null default 0,
   rejected integer not null default 0,
+  keeps_rejections boolean not null default false,
+  -- Accepted rows of people known before, from this file or from the database.
   duplicates integer not null default 0,
-  -- Rows written so far, for the progress bar; survives a restart.
+  past_term integer not null default 0,
+  -- Rows dealt with so far, in whole batches; a resumed import goes on behind them.
   written integer not null default 0,
+  people_added integer not null default 0,
+  people_changed integer not null default 0,
+  selections_added integer not null default 0,
+  selections_changed integer not null default 0,
+  -- Who works on it now. Whoever finds another claim here has been overtaken and stops.
+  claim uuid,
+  touched_at timestamptz not null default now(),
   created_by text not null,
   created_at timestamptz not null default now(),
   confirmed_at timestamptz,
   finished_at timestamptz,
   primary key (company_id, id)
 );
-create index imports_newest on imports (company_id, created_at desc, id);
+create index imports_newest on imports (company_id, created_at desc, id desc);
+create index imports_to_tend on imports (touched_at) where keeps_rejections
+  or state in ('uploading', 'inspecting', 'needs_answers', 'ready', 'queued', 'running');
+create index imports_by_content on imports (company_id, content_hash) where state = 'done';
 
--- The uploaded bytes, in pieces, so that any worker process can read them; deleted when the import is done.
+-- How a company answered for files of one shape (the hash of the header), so that the next such file maps itself.
+create table import_sources (
+  company_id uuid not null references organisations,
+  header_hash bytea not null,
+  mapping jsonb not null,
+  status_map jsonb not null default '{}',
+  updated_at timestamptz not null default now(),
+  primary key (company_id, header_hash)
+);
+
+-- The uploaded bytes, in pieces, so that any worker process can read them; deleted as soon as nothing reads them again.
 create table import_chunks (
   company_id uuid not null,
   import_id uuid not null,
@@ -38,6 +70,7 @@ create table import_chunks (
 );
 alter table import_chunks alter column bytes set storage external;
 
+-- Rows that were not taken over, with the reasons; they quote at most 40 characters of a cell. Deleted after 90 days.
 create table import_rejections (
   company_id uuid not null,
   import_id uuid not null,
@@ -58,6 +91,17 @@ create table applicants (
   -- domain.md §2 "person": NFKC, trimmed, lower-cased, IDN folded, +tag removed.
   person_key text,
   phone text,
+  -- The latest run, so that lists and counts of many people read one index: null without any run.
+  status text check (status in ('open', 'rejected', 'withdrawn', 'hired', 'reopened')),
+  opening_title text not null default '',
+  ended_on date,
+  -- Day of the latest event of that run; lists go by it.
+  latest_on date not null default current_date,
+  -- The name as it is searched: width, case and kanji variants folded, no spaces (rules/search-text.ts).
+  folded_name text not null default '',
+  search_text text not null generated always as (
+    folded_name || ' ' || replace(coalesce(kana, ''), ' ', '') || ' ' || coalesce(mail_address, '') || ' '
+    || case when phone like '+81%' then '0' || substr(phone, 4) else coalesce(phone, '') end) stored,
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
   import_id uuid,
@@ -67,7 +111,8 @@ create table applicants (
 create unique index applicants_one_per_person on applicants (company_id, person_key) where person_key is not null;
 -- Without a mail address a person is the phone and the name together.
 create unique index applicants_one_per_phone on applicants (company_id, phone, full_name) where person_key is null;
-create index applicants_newest on applicants (company_id, created_at desc, id);
+create index applicants_latest on applicants (company_id, latest_on desc, id desc);
+create index applicants_by_status on applicants (company_id, status, latest_on desc, id desc);
 
 create table selections (
   company_id uuid not null,
@@ -82,6 +127,7 @@ create table selections (
   status text not null check (status in ('open', 'rejected', 'withdrawn', 'hired', 'reopened')),
   ended_on date,
   end_reason text,
+  note text,
   import_id uuid,
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
@@ -91,10 +137,11 @@ create table selections (
 );
 -- The same run at the same opening is the same selection, however often the file is imported.
 create unique index selections_once on selections (company_id, applicant_id, opening_title, coalesce(applied_on, '0001-01-01'));
-create index selections_by_status on selections (company_id, status, applicant_id);
 
 alter table imports enable row level security;
 alter table imports force row level security;
+alter table import_sources enable row level security;
+alter table import_sources force row level security;
 alter table import_chunks enable row level security;
 alter table import_chunks force row level security;
 alter table import_rejections enable row level security;
@@ -105,6 +152,9 @@ alter table selections enable row level security;
 alter table selections force row level security;
 
 create policy own on imports for all to relay_app
+  using (company_id = scope_organisation() and scope_kind() = 'organisation')
+  with check (company_id = scope_organisation() and scope_kind() = 'organisation');
+create policy own on import_sources for all to relay_app
   using (company_id = scope_organisation() and scope_kind() = 'organisation')
   with check (company_id = scope_organisation() and scope_kind() = 'organisation');
 create policy own on import_chunks for all to relay_app
@@ -120,16 +170,20 @@ create policy own on selections for all to relay_app
   using (company_id = scope_organisation() and scope_kind() = 'organisation')
   with check (company_id = scope_organisation() and scope_kind() = 'organisation');
 
-grant select, insert, update, delete on imports, import_chunks, import_rejections, applicants, selections to relay_app;
+grant select, insert, update, delete on imports, import_sources, import_chunks, import_rejections, applicants, selections to relay_app;
 
--- Imports whose work is due, for the worker that then enters the company's own scope.
+-- Imports nobody has touched for a while, for the sweep that then enters the company's own scope: work that was left
+-- behind, uploads that broke off, files that nobody confirmed, and rejected rows that were kept long enough.
 create policy definer_reads on imports for select to relay_definer using (true);
 grant select on imports to relay_definer;
-create function list_unfinished_imports() returns table (company_id uuid, id uuid, state text)
+create function list_unfinished_imports() returns table (company_id uuid, id uuid, state text, touched_at timestamptz)
   language sql stable security definer set search_path = public, pg_temp
   begin atomic
-    select i.company_id, i.id, i.state from imports i where i.state in ('inspecting', 'queued', 'running')
-    order by i.created_at;
+    select i.company_id, i.id, i.state, i.touched_at from imports i
+    where (i.touched_at < now() - interval '1 minute' and i.state in ('uploading', 'inspecting', 'queued', 'running'))
+      or (i.touched_at < now() - interval '7 days' and i.state in ('needs_answers', 'ready'))
+      or (i.touched_at < now() - interval '90 days' and i.keeps_rejections)
+    order by i.touched_at limit 1000;
   end;
 alter function list_unfinished_imports() owner to relay_definer;
 grant execute on function list_unfinished_imports() to relay_app;
