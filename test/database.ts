@@ -29,12 +29,21 @@ const TEMPLATE = 'relay_template';
 
 /** Makes a database for the calling test file alone, as a copy of the migrated template. */
 export async function testDatabase(): Promise<TestDatabase> {
+  return createDatabase(TEMPLATE);
+}
+
+/** A database without any schema of ours, as a first start or a restore finds it. */
+export async function bareDatabase(): Promise<TestDatabase> {
+  return createDatabase('template0');
+}
+
+async function createDatabase(template: string): Promise<TestDatabase> {
   const { superuserUrl, ownerUrl, failure } = inject('testServer');
   if (failure !== undefined) throw new Error(failure);
   const name = `relay_test_${process.pid}_${randomBytes(6).toString('hex')}`;
   await execute(
     superuserUrl,
-    `create database ${name} template ${TEMPLATE} owner relay_owner strategy file_copy`,
+    `create database ${name} template ${template} owner relay_owner strategy file_copy`,
   );
   const url = new URL(ownerUrl);
   url.pathname = `/${name}`;

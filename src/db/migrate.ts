@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
-import pg from 'pg';
+import type { Client } from 'pg';
+import { allowBackup } from './backup/allow-backup.ts';
+import { withOwner } from './owner.ts';
 import { installQueue } from './queue-schema.ts';
 import { ensureRoles } from './roles.ts';
 
@@ -13,27 +15,35 @@ export interface Migrated {
   readonly applied: readonly string[];
 }
 
+/** One file of src/db/migrations, and the SHA-256 of its text in hex. */
+export interface Migration {
+  readonly name: string;
+  readonly text: string;
+  readonly hash: string;
+}
+
 /**
  * Brings a database to the newest schema: roles, then every file of src/db/migrations that has not run, each in a
  * transaction of its own, then the queue. Forward only. Processes that start together take turns.
+ * @param options.through the last file to run, for a backup that was made before the newer ones; all when left out
  * @throws when a file that already ran has been changed, or a newer version of the product was here before
  */
-export async function migrateDatabase(options: { ownerUrl: string; masterKey: Buffer }): Promise<Migrated> {
-  const client = new pg.Client({ connectionString: options.ownerUrl });
-  client.on('error', () => undefined);
-  await client.connect();
-  try {
+export async function migrateDatabase(options: {
+  ownerUrl: string;
+  masterKey: Buffer;
+  through?: string;
+}): Promise<Migrated> {
+  return withOwner(options.ownerUrl, async (client) => {
     await client.query('SELECT pg_advisory_lock($1)', [ADVISORY_LOCK]);
     await ensureRoles(client, options.masterKey);
-    const applied = await applyFiles(client);
+    const applied = await applyFiles(client, options.through);
     await installQueue(client);
+    await allowBackup(client);
     return { applied };
-  } finally {
-    await client.end();
-  }
+  });
 }
 
-async function applyFiles(client: pg.Client): Promise<string[]> {
+async function applyFiles(client: Client, through: string | undefined): Promise<string[]> {
   await client.query('CREATE SCHEMA IF NOT EXISTS migration');
   await client.query(`CREATE TABLE IF NOT EXISTS migration.applied (
     name text PRIMARY KEY, hash text NOT NULL, applied_at timestamptz NOT NULL DEFAULT now())`);
@@ -50,7 +60,8 @@ async function applyFiles(client: pg.Client): Promise<string[]> {
   }
   const applied: string[] = [];
   for (const file of files) {
-    const hash = createHash('sha256').update(file.text).digest('hex');
+    if (through !== undefined && file.name > through) break;
+    const { hash } = file;
     const before = done.get(file.name);
     if (before === hash) continue;
     if (before !== undefined) throw new Error(`Migration ${file.name} was changed after it had run.`);
@@ -77,9 +88,13 @@ async function applyFiles(client: pg.Client): Promise<string[]> {
   return applied;
 }
 
-async function listMigrations(): Promise<{ name: string; text: string }[]> {
+/** Every migration of this version, in the order they run. */
+export async function listMigrations(): Promise<Migration[]> {
   const names = (await readdir(DIRECTORY)).filter((name) => name.endsWith('.sql')).toSorted();
   return Promise.all(
-    names.map(async (name) => ({ name, text: await readFile(new URL(name, DIRECTORY), 'utf8') })),
+    names.map(async (name) => {
+      const text = await readFile(new URL(name, DIRECTORY), 'utf8');
+      return { name, text, hash: createHash('sha256').update(text).digest('hex') };
+    }),
   );
 }

@@ -1,8 +1,9 @@
 import { hkdfSync } from 'node:crypto';
 import type pg from 'pg';
+import { BACKUP_ROLE } from './backup/catalogue.ts';
 import type { LoginRole } from './database.ts';
 
-const GROUPS = ['relay_app', 'relay_auth', 'relay_queue', 'relay_definer'] as const;
+const GROUPS = ['relay_app', 'relay_auth', 'relay_queue', 'relay_definer', BACKUP_ROLE] as const;
 
 /** Name and password of the role one part of the product logs in as; both follow from the master key. */
 export function loginOf(role: LoginRole, masterKey: Buffer): { name: string; password: string } {

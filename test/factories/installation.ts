@@ -22,8 +22,11 @@ export async function makeInstallation(services: TestServices, people = 3): Prom
   });
   await ownerQuery(
     services.ownerUrl,
-    `insert into auth."user" (id, name, email, email_verified, created_at, updated_at)
-     values (gen_random_uuid(), 'Ａ', 'a@aoba.example', true, now(), now())`,
+    `with member as (
+       insert into auth."user" (id, name, email, email_verified, created_at, updated_at)
+       values (gen_random_uuid(), 'Ａ', 'a@aoba.example', true, now(), now()) returning id)
+     insert into auth.session (id, user_id, token, expires_at, created_at, updated_at)
+     select gen_random_uuid(), id, 'token', now() + interval '1 hour', now(), now() from member`,
   );
   return world;
 }

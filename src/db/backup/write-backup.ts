@@ -1,0 +1,98 @@
+import { createWriteStream } from 'node:fs';
+import { link, open, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { createGzip } from 'node:zlib';
+import type { Client } from 'pg';
+import { to as copyTo } from 'pg-copy-streams';
+import { withOwner } from '../owner.ts';
+import { listApplied, listHiddenTables, listSequences, listTables, readLedgerHeads } from './catalogue.ts';
+import { sealFrames } from './frames.ts';
+import { columnList, type Manifest, quoted, type TableInBackup } from './manifest.ts';
+import { countRows, writeRecord } from './records.ts';
+
+/**
+ * Writes everything the product keeps in its database into one sealed file: one snapshot, read with COPY while the
+ * product goes on working, in constant memory. The file appears under its name when it is complete and on the disk.
+ * @param ownerUrl postgres:// URL of the role that owns the tables
+ * @param backupKey 32 bytes that follow from the master key
+ * @throws when the file exists, or the owner cannot see every row
+ */
+export async function writeBackup(options: {
+  readonly ownerUrl: string;
+  readonly backupKey: Buffer;
+  readonly path: string;
+}): Promise<Manifest> {
+  const { path } = options;
+  const draft = `${path}.${process.pid}.partial`;
+  return withOwner(options.ownerUrl, async (client) => {
+    const made: { manifest?: Manifest } = {};
+    try {
+      await pipeline(
+        Readable.from(
+          dump(client, (manifest) => (made.manifest = manifest)),
+          { objectMode: false },
+        ),
+        createGzip({ level: 4 }),
+        (source: AsyncIterable<Buffer>) => sealFrames(source, options.backupKey),
+        createWriteStream(draft, { flags: 'wx', mode: 0o600 }),
+      );
+      if (made.manifest === undefined) throw new Error('the backup came to no end');
+      await publish(draft, path);
+      return made.manifest;
+    } finally {
+      await rm(draft, { force: true });
+    }
+  });
+}
+
+async function* dump(client: Client, onEnd: (manifest: Manifest) => void): AsyncGenerator<Buffer, void> {
+  await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
+  const hidden = await listHiddenTables(client);
+  if (hidden.length > 0) {
+    throw new Error(`The owner cannot read every row of ${hidden.join(', ')}: run \`relay migrate\` first.`);
+  }
+  const tables = await listTables(client);
+  // Held to the end: nobody changes the shape of a table that is still to be read.
+  await client.query(`LOCK TABLE ${tables.map(quoted).join(', ')} IN ACCESS SHARE MODE`);
+  const counted: Manifest['tables'] = [];
+  for (const table of tables) counted.push({ ...table, rows: yield* dumpTable(client, table) });
+  const { rows } = await client.query<{ now: Date }>('SELECT now() AS now');
+  const manifest: Manifest = {
+    createdAt: (rows[0]?.now ?? new Date()).toISOString(),
+    migrations: await listApplied(client),
+    tables: counted,
+    sequences: await listSequences(client),
+    ledgers: await readLedgerHeads(client),
+  };
+  yield writeRecord('M', manifest);
+  await client.query('COMMIT');
+  onEnd(manifest);
+}
+
+/** Answers how many rows there were. */
+async function* dumpTable(client: Client, table: TableInBackup): AsyncGenerator<Buffer, number> {
+  yield writeRecord('T', table);
+  const rows: AsyncIterable<Buffer> = client.query(
+    copyTo(`COPY (SELECT ${columnList(table)} FROM ${quoted(table)}) TO STDOUT`),
+  );
+  let count = 0;
+  for await (const piece of rows) {
+    count += countRows(piece);
+    yield writeRecord('D', piece);
+  }
+  yield writeRecord('E', { rows: count });
+  return count;
+}
+
+/** The whole file or none, also after a power cut; a file that is there already is never replaced. */
+async function publish(draft: string, path: string): Promise<void> {
+  const file = await open(draft, 'r');
+  await file.sync();
+  await file.close();
+  await link(draft, path);
+  const folder = await open(dirname(path), 'r');
+  await folder.sync();
+  await folder.close();
+}
