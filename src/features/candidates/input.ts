@@ -7,7 +7,7 @@ import {
   readPrefecture,
   WORK_KINDS,
   type WorkKind,
-} from './rules/choices.ts';
+} from '../consents/rules/choices.ts';
 
 /** Longest name taken; the longest names on Japanese registers stay well below. */
 const LONGEST_NAME = 80;

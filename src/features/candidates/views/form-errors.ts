@@ -1,6 +1,6 @@
 import { type Locale, textIn } from '../../../ui/text.ts';
+import { MOST_WORK_KINDS } from '../../consents/rules/choices.ts';
 import type { RegistrationField, RegistrationProblems } from '../input.ts';
-import { MOST_WORK_KINDS } from '../rules/choices.ts';
 
 /** What is wrong with each field and what to do, in the order of the form. */
 export function describeProblems(

@@ -8,9 +8,9 @@ import { Timeline, type TimelineItem } from '../../../ui/layout/timeline.tsx';
 import { Page, type PageFrame } from '../../../ui/page.tsx';
 import { paths } from '../../../ui/paths.ts';
 import { formatDate, formatDateTime, type Locale, textIn } from '../../../ui/text.ts';
+import { contactLabel, prefectureLabel, workLabel } from '../../consents/rules/choices.ts';
 import { itemLabel } from '../../consents/rules/wording.ts';
 import type { OwnPlace, OwnRegistration } from '../actions/own-place.ts';
-import { contactLabel, prefectureLabel, workLabel } from '../rules/choices.ts';
 
 /** いまの状況: who has what, what comes next, a plain timeline. No dashboard, no score (experience.md). */
 export function OwnPlacePage({ frame, csrf, place }: { frame: PageFrame; csrf: string; place: OwnPlace }) {

@@ -6,8 +6,6 @@ import { Form, HiddenFields } from '../../../ui/forms/form.tsx';
 import { Select } from '../../../ui/forms/select.tsx';
 import { TextInput } from '../../../ui/forms/text-input.tsx';
 import { type Locale, textIn } from '../../../ui/text.ts';
-import { type AgencyCard, writeShownWordings } from '../../consents/rules/wording.ts';
-import type { RegistrationField, TypedRegistration } from '../input.ts';
 import {
   CONTACT_WAYS,
   contactLabel,
@@ -15,7 +13,9 @@ import {
   MOST_WORK_KINDS,
   WORK_KINDS,
   workLabel,
-} from '../rules/choices.ts';
+} from '../../consents/rules/choices.ts';
+import { type AgencyCard, writeShownWordings } from '../../consents/rules/wording.ts';
+import type { RegistrationField, TypedRegistration } from '../input.ts';
 import { AgencyChoice } from './agency-choice.tsx';
 
 export interface RegistrationFormView {
