@@ -19,6 +19,7 @@ create table organisations (
   unique (id, kind)
 );
 create index organisations_waiting on organisations (applied_at) where approved_at is null and declined_at is null;
+create index organisations_newest on organisations (applied_at desc, id desc);
 create unique index organisations_one_operator on organisations (kind) where kind = 'operator';
 
 create table members (
@@ -84,7 +85,7 @@ create table api_keys (
 create table agency_profiles (
   agency_id uuid primary key references organisations,
   -- NN-ユ-NNNNNN, prefecture 01-47 (職業安定法; domain.md §6).
-  licence_number text not null unique check (licence_number ~ '^(0[1-9]|[1-3][0-9]|4[0-7])-ユ-[0-9]{6}$'),
+  licence_number text not null check (licence_number ~ '^(0[1-9]|[1-3][0-9]|4[0-7])-ユ-[0-9]{6}$'),
   licence_expires_on date not null,
   licence_verified_at timestamptz,
   speciality text not null default '' check (char_length(speciality) <= 200),
@@ -97,6 +98,11 @@ create table agency_profiles (
   updated_at timestamptz not null default now()
 );
 
+-- Only a number the operator has checked is taken: typing somebody else's keeps nobody out.
+create unique index agency_profiles_one_per_licence on agency_profiles (licence_number)
+  where licence_verified_at is not null;
+create index agency_profiles_by_licence on agency_profiles (licence_number);
+
 create table openings (
   company_id uuid not null references organisations,
   id uuid not null default gen_random_uuid(),
@@ -108,7 +114,7 @@ create table openings (
   closed_at timestamptz,
   primary key (company_id, id)
 );
-create index openings_newest on openings (company_id, created_at desc, id);
+create index openings_newest on openings (company_id, created_at desc, id desc);
 
 alter table organisations enable row level security;
 alter table organisations force row level security;
@@ -268,10 +274,11 @@ create function list_receiving_agencies() returns table (
 -- An API key is looked up by its public prefix; the caller compares the hash in constant time.
 create function find_api_key(p_prefix text) returns table (
   organisation_id uuid, id uuid, hash bytea, role text, organisation_kind text, organisation_name text,
-  approved_at timestamptz, suspended_at timestamptz, revoked_at timestamptz)
+  approved_at timestamptz, suspended_at timestamptz, revoked_at timestamptz, last_used_on date)
   language sql stable security definer set search_path = public, pg_temp
   begin atomic
-    select k.organisation_id, k.id, k.hash, k.role, o.kind, o.name, o.approved_at, o.suspended_at, k.revoked_at
+    select k.organisation_id, k.id, k.hash, k.role, o.kind, o.name, o.approved_at, o.suspended_at, k.revoked_at,
+      k.last_used_on
     from api_keys k join organisations o on o.id = k.organisation_id
     where k.prefix = p_prefix;
   end;

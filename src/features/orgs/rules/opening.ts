@@ -169,11 +169,9 @@ const LIST = {
 export type ConditionKey = keyof typeof LIST;
 
 /** Every condition in the order of a notice. */
-export const conditionList: readonly Condition[] = Object.entries(LIST).map(([key, text]) => ({
-  choices: undefined,
-  ...text,
-  key: key as ConditionKey,
-}));
+export const conditionList: readonly Condition[] = Object.entries(LIST).map(([key, text]) =>
+  Object.assign({ choices: undefined }, text, { key: key as ConditionKey }),
+);
 
 /** Only a contract with an end has a period and a limit of renewals to be told. */
 const ONLY_FIXED_TERM: ReadonlySet<ConditionKey> = new Set(['contractPeriod', 'renewalLimit']);

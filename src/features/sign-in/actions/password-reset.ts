@@ -5,7 +5,7 @@ import { postMail } from '../../../platform/outbox.ts';
 import { hashToken, newToken, readTokenLookup } from '../../../platform/tokens.ts';
 import type { Locale } from '../../../ui/text.ts';
 import { noStaffAccountMail, passwordChangedMail, passwordResetMail } from '../mail.tsx';
-import { passwordFault } from '../rules/password.ts';
+import { type PasswordFault, passwordFault } from '../rules/password.ts';
 import { findAccountByMail } from '../store/accounts.ts';
 import { type Caller, limitCaller } from './sign-in.ts';
 import type { StaffServices } from './staff-auth.ts';
@@ -31,13 +31,13 @@ export async function requestPasswordReset(
     ? passwordResetMail(locale, env.baseUrl, token)
     : noStaffAccountMail(locale, env.baseUrl);
   await inScope(services.database, bearerScope(token, caller), (tx) =>
-    postMail(services, tx, { purpose: 'password_reset', to: mail.address, ...text }),
+    postMail(services, tx, { purpose: 'account.password_reset', to: mail.address, ...text }),
   );
 }
 
 export type PasswordReset =
   | { readonly ok: true }
-  | { readonly ok: false; readonly reason: 'too_short' | 'too_long' | 'too_simple' | 'expired_link' };
+  | { readonly ok: false; readonly reason: 'expired_link' | PasswordFault };
 
 /**
  * Sets the new password, once per link, ends every session of the account and tells its owner by mail.
@@ -58,7 +58,7 @@ export async function resetPassword(
   if (owner === undefined) return { ok: false, reason: 'expired_link' };
   const text = passwordChangedMail(locale, env.baseUrl);
   await inScope(services.database, bearerScope(input.token, caller), (tx) =>
-    postMail(services, tx, { purpose: 'password_changed', to: owner.mailAddress, ...text }),
+    postMail(services, tx, { purpose: 'account.password_changed', to: owner.mailAddress, ...text }),
   );
   return { ok: true };
 }

@@ -49,6 +49,11 @@ export async function endStaffSession(staffAuth: StaffAuth, cookies: string | un
   if (token !== undefined) await deleteSession(staffAuth.database, token);
 }
 
+/** Takes back a session that was opened for something which then did not happen. */
+export async function endNewSession(staffAuth: StaffAuth, session: NewSession): Promise<void> {
+  await deleteSession(staffAuth.database, session.token);
+}
+
 /** Ends every session of a person: their password, their role or their membership has changed (trust.md T17). */
 export async function endStaffSessionsOf(staffAuth: StaffAuth, userId: string): Promise<void> {
   await deleteSessionsOf(staffAuth.database, userId);

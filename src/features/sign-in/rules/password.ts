@@ -2,8 +2,10 @@
 export const PASSWORD_MIN = 12;
 export const PASSWORD_MAX = 128;
 
+export type PasswordFault = 'too_short' | 'too_long' | 'too_simple';
+
 /** What is wrong with a new password, or undefined. */
-export function passwordFault(password: string): 'too_short' | 'too_long' | 'too_simple' | undefined {
+export function passwordFault(password: string): PasswordFault | undefined {
   const characters = [...password];
   if (characters.length < PASSWORD_MIN) return 'too_short';
   if (password.length > PASSWORD_MAX) return 'too_long';

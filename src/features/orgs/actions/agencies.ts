@@ -1,0 +1,22 @@
+import type { Database } from '../../../db/database.ts';
+import { inScope, type Scope } from '../../../db/scope.ts';
+import { listReceivingAgencies, type ReceivingAgency } from '../store/agencies.ts';
+
+export type { ReceivingAgency } from '../store/agencies.ts';
+/** The same list inside a transaction of another feature, whatever its scope. */
+export { listReceivingAgencies as listReceivingAgenciesIn } from '../store/agencies.ts';
+
+/** Nobody in particular: sees what is published and nothing else. */
+const PUBLIC: Scope = {
+  kind: 'visitor',
+  visitor: Buffer.alloc(0),
+  actor: { kind: 'system', id: 'directory' },
+};
+
+/**
+ * The published directory: agencies that are approved, not suspended and within a verified licence term right now
+ * (business time), ordered by licence number, an order that anybody can replay (domain.md §6).
+ */
+export async function listPublishedAgencies(database: Database): Promise<readonly ReceivingAgency[]> {
+  return inScope(database, PUBLIC, listReceivingAgencies);
+}

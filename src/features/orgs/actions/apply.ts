@@ -1,0 +1,43 @@
+import { randomUUID } from 'node:crypto';
+import { recordAudit } from '../../../db/audit.ts';
+import type { Tx } from '../../../db/scope.ts';
+import { idOf, type OrganisationId } from '../../../platform/ids.ts';
+import { normalizeMailAddress } from '../../../platform/mail-address.ts';
+import type { Services } from '../../../platform/services.ts';
+import type { StaffAccount } from '../../sign-in/actions/accounts.ts';
+import type { ApplicationInput } from '../input.ts';
+import { insertAgencyProfile } from '../store/agencies.ts';
+import { insertMember } from '../store/members.ts';
+import { insertOrganisation } from '../store/organisations.ts';
+import { recognitionOf } from './memberships.ts';
+
+/**
+ * Writes an organisation that waits for the operator, and its applicant as its first owner, in the applicant's own
+ * (`staff`) scope: both or neither.
+ */
+export async function applyForOrganisation(
+  services: Pick<Services, 'keyRing'>,
+  tx: Tx,
+  applicant: StaffAccount,
+  application: ApplicationInput,
+): Promise<OrganisationId> {
+  const mail = normalizeMailAddress(applicant.mailAddress);
+  if (mail === undefined) throw new TypeError('an account has an address that cannot be mailed to');
+  const id = idOf<OrganisationId>(randomUUID());
+  await insertOrganisation(tx, { id, kind: application.kind, profile: application });
+  if (application.kind === 'agency') await insertAgencyProfile(tx, id, application);
+  await insertMember(tx, {
+    organisationId: id,
+    userId: applicant.userId,
+    name: applicant.name,
+    role: 'owner',
+    ...recognitionOf(services.keyRing, mail),
+  });
+  await recordAudit(tx, {
+    action: 'organisation.applied',
+    organisationId: id,
+    subject: { kind: 'organisation', id },
+    detail: { kind: application.kind },
+  });
+  return id;
+}

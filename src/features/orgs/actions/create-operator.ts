@@ -1,0 +1,78 @@
+import { randomUUID } from 'node:crypto';
+import { recordAudit } from '../../../db/audit.ts';
+import { inScope, type Scope, type Tx } from '../../../db/scope.ts';
+import type { MailAddress } from '../../../platform/mail-address.ts';
+import { enterAccount, type StaffAccount } from '../../sign-in/actions/accounts.ts';
+import { endNewSession } from '../../sign-in/actions/sessions.ts';
+import type { StaffServices } from '../../sign-in/actions/staff-auth.ts';
+import { type PasswordFault, passwordFault } from '../../sign-in/rules/password.ts';
+import { insertMember } from '../store/members.ts';
+import { findOperator, insertOrganisation } from '../store/organisations.ts';
+import { recognitionOf } from './memberships.ts';
+
+const COMMAND_LINE: Scope = { kind: 'system', actor: { kind: 'system', id: 'create_operator' } };
+
+export type CreatedOperator =
+  | { readonly ok: true; readonly organisation: 'created' | 'joined' }
+  | {
+      readonly ok: false;
+      readonly reason: 'operator_exists' | 'already_member' | 'wrong_password' | PasswordFault;
+    };
+
+/**
+ * Makes the operator's organisation with its first owner, from the command line: whoever may run it holds the database
+ * and the master key, so no page does it (trust.md, rule 21). One installation has one operator. Where it exists already
+ * this refuses, unless `addOwner` says that the person shall become one more owner: the way back in when the last owner
+ * has lost their mailbox. An address that has an account must give that account's password; no account is changed.
+ * @param input `organisationName` is used only when the organisation is made
+ */
+export async function createOperator(
+  services: StaffServices,
+  input: {
+    readonly name: string;
+    readonly mail: MailAddress;
+    readonly password: string;
+    readonly organisationName?: string | undefined;
+    readonly addOwner?: boolean | undefined;
+  },
+): Promise<CreatedOperator> {
+  const fault = passwordFault(input.password);
+  if (fault !== undefined) return { ok: false, reason: fault };
+  const exists = await inScope(services.database, COMMAND_LINE, findOperator);
+  if (exists !== undefined && input.addOwner !== true) return { ok: false, reason: 'operator_exists' };
+  const entered = await enterAccount(services.staffAuth, input);
+  if (!entered.ok) return entered;
+  await endNewSession(services.staffAuth, entered.session);
+  return inScope(services.database, COMMAND_LINE, (tx) => joinOperator(services, tx, entered.account, input));
+}
+
+async function joinOperator(
+  { keyRing }: StaffServices,
+  tx: Tx,
+  account: StaffAccount,
+  input: Parameters<typeof createOperator>[1],
+): Promise<CreatedOperator> {
+  const existing = await findOperator(tx);
+  if (existing !== undefined && input.addOwner !== true) return { ok: false, reason: 'operator_exists' };
+  const id = existing ?? randomUUID();
+  if (existing === undefined) {
+    const profile = {
+      name: input.organisationName ?? '運営',
+      nameEn: '',
+      address: '',
+      representative: input.name,
+      contactMail: input.mail,
+      contactPhone: '',
+    };
+    await insertOrganisation(tx, { id, kind: 'operator', profile, approvedBy: account.userId });
+  }
+  const member = { organisationId: id, userId: account.userId, name: account.name, role: 'owner' as const };
+  const isNew = await insertMember(tx, { ...member, ...recognitionOf(keyRing, input.mail) });
+  if (!isNew) return { ok: false, reason: 'already_member' };
+  await recordAudit(tx, {
+    action: existing === undefined ? 'operator.created' : 'operator.owner_added',
+    organisationId: id,
+    subject: { kind: 'user', id: account.userId },
+  });
+  return { ok: true, organisation: existing === undefined ? 'created' : 'joined' };
+}

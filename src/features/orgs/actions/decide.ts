@@ -1,0 +1,69 @@
+import { recordAudit } from '../../../db/audit.ts';
+import { inScope, type Scope } from '../../../db/scope.ts';
+import { NotFound } from '../../../platform/errors.ts';
+import type { OrganisationId } from '../../../platform/ids.ts';
+import { postMail } from '../../../platform/outbox.ts';
+import type { Services } from '../../../platform/services.ts';
+import { decisionMail } from '../mail.tsx';
+import { mayDecide, type OrganisationDecision, organisationState } from '../rules/organisation.ts';
+import { type DecisionColumns, lockOrganisation, updateDecision } from '../store/organisations.ts';
+
+/** What the operator decides about an organisation; a refusal and a suspension give their reason. */
+export type Decision =
+  | { readonly decision: 'approve' | 'reinstate' }
+  | { readonly decision: 'decline' | 'suspend'; readonly reason: string };
+
+const PAST: Record<OrganisationDecision, string> = {
+  approve: 'organisation.approved',
+  decline: 'organisation.declined',
+  suspend: 'organisation.suspended',
+  reinstate: 'organisation.reinstated',
+};
+
+/**
+ * Decides about a company or an agency, writes it into both audit logs and mails its contact, all or nothing.
+ * @returns `wrong_state` when somebody decided before and nothing is left to decide
+ * @throws NotFound for an unknown organisation and for the operator itself
+ */
+export async function decideOrganisation(
+  services: Services,
+  scope: Scope,
+  id: OrganisationId,
+  decision: Decision,
+): Promise<{ readonly ok: true } | { readonly ok: false; readonly reason: 'wrong_state' }> {
+  return inScope(services.database, scope, async (tx) => {
+    const organisation = await lockOrganisation(tx, id);
+    if (organisation === undefined || organisation.kind === 'operator') throw new NotFound('organisation');
+    if (!mayDecide(decision.decision, organisationState(organisation)))
+      return { ok: false, reason: 'wrong_state' };
+    await updateDecision(tx, id, columnsOf(decision, tx.now, scope.actor.id));
+    const entry = { action: PAST[decision.decision], subject: { kind: 'organisation', id } };
+    await recordAudit(tx, entry);
+    await recordAudit(tx, { ...entry, organisationId: id });
+    const text = decisionMail(decision.decision, {
+      baseUrl: services.env.baseUrl,
+      organisationName: organisation.name,
+      reason: 'reason' in decision ? decision.reason : undefined,
+    });
+    await postMail(services, tx, {
+      purpose: PAST[decision.decision],
+      to: organisation.contactMail,
+      organisationId: id,
+      ...text,
+    });
+    return { ok: true };
+  });
+}
+
+function columnsOf(decision: Decision, now: Date, actorId: string): DecisionColumns {
+  switch (decision.decision) {
+    case 'approve':
+      return { approved_at: now, approved_by: actorId, declined_at: null, decline_reason: null };
+    case 'decline':
+      return { declined_at: now, decline_reason: decision.reason };
+    case 'suspend':
+      return { suspended_at: now, suspension_reason: decision.reason };
+    case 'reinstate':
+      return { suspended_at: null, suspension_reason: null };
+  }
+}

@@ -1,0 +1,163 @@
+import { recordAudit } from '../../../db/audit.ts';
+import { inScope, type Scope } from '../../../db/scope.ts';
+import { NotFound } from '../../../platform/errors.ts';
+import type { Membership, Role } from '../../../platform/http/access.ts';
+import { type MailAddress, normalizeMailAddress } from '../../../platform/mail-address.ts';
+import { postMail } from '../../../platform/outbox.ts';
+import type { Services } from '../../../platform/services.ts';
+import { hashToken, newToken, readTokenLookup } from '../../../platform/tokens.ts';
+import type { Locale } from '../../../ui/text.ts';
+import { enterAccount, hasAccount } from '../../sign-in/actions/accounts.ts';
+import { endNewSession, endStaffSession } from '../../sign-in/actions/sessions.ts';
+import { type Caller, limitCaller } from '../../sign-in/actions/sign-in.ts';
+import type { NewSession, StaffServices } from '../../sign-in/actions/staff-auth.ts';
+import { type PasswordFault, passwordFault } from '../../sign-in/rules/password.ts';
+import { invitationMail } from '../mail.tsx';
+import { INVITATION_LIFETIME_MS, invitationState } from '../rules/members.ts';
+import {
+  type FoundInvitation,
+  findInvitation,
+  listPendingInvitations,
+  replaceInvitation,
+  revokeInvitation,
+  takeInvitation,
+} from '../store/invitations.ts';
+import { insertMember, listMembers } from '../store/members.ts';
+import { recognitionOf } from './memberships.ts';
+import { ownOrganisation } from './own-organisation.ts';
+
+/** Invitations open at a time: enough for any team, too few for mailing strangers. */
+const MOST_PENDING = 50;
+
+/** Mails somebody a link with which they, and nobody else, may join. Inviting again replaces the earlier invitation. */
+export async function inviteMember(
+  services: Services,
+  scope: Scope,
+  locale: Locale,
+  inviter: Membership,
+  input: { readonly mail: MailAddress; readonly role: Role },
+): Promise<{ readonly ok: true } | { readonly ok: false; readonly reason: 'already_member' | 'too_many' }> {
+  const organisationId = ownOrganisation(scope);
+  const { token, hash } = newToken('invitation');
+  return inScope(services.database, scope, async (tx) => {
+    const members = await listMembers(tx, organisationId);
+    if (members.some((member) => member.mailAddress === input.mail.address)) {
+      return { ok: false, reason: 'already_member' };
+    }
+    const pending = await listPendingInvitations(tx, organisationId);
+    if (pending.length >= MOST_PENDING) return { ok: false, reason: 'too_many' };
+    await replaceInvitation(tx, {
+      organisationId,
+      mailAddress: input.mail.address,
+      role: input.role,
+      tokenHash: hash,
+      invitedBy: scope.actor.id,
+      expiresAt: new Date(tx.wall.getTime() + INVITATION_LIFETIME_MS),
+    });
+    await recordAudit(tx, { action: 'member.invited', detail: { role: input.role } });
+    await postMail(services, tx, {
+      purpose: 'member.invitation',
+      to: input.mail,
+      organisationId,
+      ...invitationMail(locale, services.env.baseUrl, token, inviter.organisationName),
+    });
+    return { ok: true };
+  });
+}
+
+/** @throws NotFound for an unknown, foreign or answered invitation */
+export async function withdrawInvitation(services: Services, scope: Scope, id: string): Promise<void> {
+  await inScope(services.database, scope, async (tx) => {
+    if (!(await revokeInvitation(tx, ownOrganisation(scope), id))) throw new NotFound('invitation');
+    await recordAudit(tx, { action: 'member.invitation_withdrawn', subject: { kind: 'invitation', id } });
+  });
+}
+
+/** An invitation that can be accepted, for the page behind its link. */
+export interface OpenInvitation {
+  readonly invitation: FoundInvitation;
+  /** The invited address has an account already and is proven with its password. */
+  readonly hasAccount: boolean;
+}
+
+/** The open invitation of a token; undefined for anything else. */
+export async function findOpenInvitation(
+  services: StaffServices,
+  token: string,
+  requestId: string,
+): Promise<OpenInvitation | undefined> {
+  if (readTokenLookup(token) === undefined) return undefined;
+  const visitor = hashToken(token);
+  const scope: Scope = { kind: 'visitor', visitor, actor: { kind: 'system', id: 'invitation' }, requestId };
+  const invitation = await inScope(services.database, scope, async (tx) => {
+    const found = await findInvitation(tx, visitor);
+    return found && invitationState(found, tx.wall) === 'open' ? found : undefined;
+  });
+  return (
+    invitation && { invitation, hasAccount: await hasAccount(services.staffAuth, invitedMail(invitation)) }
+  );
+}
+
+export type AcceptedInvitation =
+  | { readonly ok: true; readonly session: NewSession }
+  | {
+      readonly ok: false;
+      readonly reason: 'expired_link' | 'wrong_password' | 'name_required' | PasswordFault;
+    };
+
+/**
+ * Lets the invited person join: with the account of the invited address, or a new one for it. Whoever is signed in
+ * otherwise gains nothing, and an account that exists is not touched (trust.md, rule 11).
+ * @throws TooMany
+ */
+export async function acceptInvitation(
+  services: StaffServices,
+  caller: Caller,
+  input: {
+    readonly token: string;
+    readonly name: string;
+    readonly password: string;
+    readonly cookies: string | undefined;
+  },
+): Promise<AcceptedInvitation> {
+  limitCaller(services, caller, 'token', input.token);
+  const open = await findOpenInvitation(services, input.token, caller.requestId);
+  if (open === undefined) return { ok: false, reason: 'expired_link' };
+  if (!open.hasAccount && input.name === '') return { ok: false, reason: 'name_required' };
+  const fault = open.hasAccount ? undefined : passwordFault(input.password);
+  if (fault !== undefined) return { ok: false, reason: fault };
+  const mail = invitedMail(open.invitation);
+  const entered = await enterAccount(services.staffAuth, {
+    mail,
+    name: input.name,
+    password: input.password,
+  });
+  if (!entered.ok) return entered;
+  const { account } = entered;
+  const { organisationId, id, role, zone } = open.invitation;
+  const scope: Scope = {
+    kind: zone === 'operator' ? 'operator' : 'organisation',
+    organisationId,
+    actor: { kind: 'staff', id: account.userId },
+    requestId: caller.requestId,
+  };
+  const joined = await inScope(services.database, scope, async (tx) => {
+    if (!(await takeInvitation(tx, organisationId, id))) return false;
+    const member = { organisationId, userId: account.userId, name: account.name, role };
+    await insertMember(tx, { ...member, ...recognitionOf(services.keyRing, mail) });
+    await recordAudit(tx, { action: 'member.joined', detail: { role } });
+    return true;
+  });
+  if (!joined) {
+    await endNewSession(services.staffAuth, entered.session);
+    return { ok: false, reason: 'expired_link' };
+  }
+  await endStaffSession(services.staffAuth, input.cookies);
+  return { ok: true, session: entered.session };
+}
+
+function invitedMail({ mailAddress }: FoundInvitation): MailAddress {
+  const mail = normalizeMailAddress(mailAddress);
+  if (mail === undefined) throw new TypeError('an invitation has an address that cannot be mailed to');
+  return mail;
+}

@@ -1,0 +1,182 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import {
+  makeCompany,
+  makeMember,
+  someMail,
+  type TestMember,
+  type TestOrganisation,
+} from '../../../../test/factories/organisations.ts';
+import { mailedToken, type StaffTestServices, staffTestServices } from '../../../../test/staff-services.ts';
+import { NotFound } from '../../../platform/errors.ts';
+import { RateLimits } from '../../../platform/rate-limits.ts';
+import { findStaffUser } from '../../sign-in/actions/sessions.ts';
+import type { Caller } from '../../sign-in/actions/sign-in.ts';
+import { acceptInvitation, findOpenInvitation, inviteMember, withdrawInvitation } from './invitations.ts';
+import { changeMemberRole, readTeam, removeMember } from './members.ts';
+
+let services: StaffTestServices;
+let company: TestOrganisation;
+let owner: TestMember;
+
+beforeAll(async () => {
+  services = await staffTestServices();
+});
+beforeEach(async () => {
+  company = await makeCompany(services);
+  owner = await makeMember(services, company);
+});
+afterAll(() => services.end());
+
+const PASSWORD = 'a password long enough';
+const caller = (): Caller => ({ address: '203.0.113.7', requestId: 'test', limits: new RateLimits() });
+const invite = (mail = someMail(), role: 'owner' | 'recruiter' | 'viewer' = 'recruiter') =>
+  inviteMember(services, owner.scope, 'ja', owner.membership, { mail, role });
+const accept = (token: string, more: { name?: string; password?: string; cookies?: string } = {}) =>
+  acceptInvitation(services, caller(), {
+    token,
+    name: '鈴木',
+    password: PASSWORD,
+    cookies: undefined,
+    ...more,
+  });
+const roles = async () =>
+  (await readTeam(services, owner.scope)).members.map(({ userId, role }) => `${userId} ${role}`);
+
+describe('the last owner', () => {
+  test('can neither leave nor step down', async () => {
+    expect(await removeMember(services, owner.scope, owner.userId)).toEqual({
+      ok: false,
+      reason: 'last_owner',
+    });
+    expect(await changeMemberRole(services, owner.scope, owner.userId, 'viewer')).toEqual({
+      ok: false,
+      reason: 'last_owner',
+    });
+    expect(await roles()).toEqual([`${owner.userId} owner`]);
+  });
+
+  test('is one of two who remove each other at the same moment, every time', async () => {
+    for (let round = 0; round < 5; round++) {
+      const other = await makeMember(services, company);
+      const outcomes = await Promise.all([
+        removeMember(services, owner.scope, other.userId),
+        changeMemberRole(services, other.scope, owner.userId, 'viewer'),
+      ]);
+      expect(outcomes.filter(({ ok }) => ok)).toHaveLength(1);
+      const owners = (await roles()).filter((line) => line.endsWith(' owner'));
+      expect(owners).toHaveLength(1);
+      if (owners[0]?.startsWith(other.userId)) {
+        await changeMemberRole(services, other.scope, owner.userId, 'owner');
+        await removeMember(services, owner.scope, other.userId);
+      }
+    }
+  });
+});
+
+describe('a member', () => {
+  test('whose role changes, or who leaves, is signed out everywhere', async () => {
+    const viewer = await makeMember(services, company, { role: 'viewer' });
+    expect(await changeMemberRole(services, owner.scope, viewer.userId, 'recruiter')).toEqual({ ok: true });
+    expect(await findStaffUser(services.staffAuth, viewer.cookie)).toBeUndefined();
+    const leaver = await makeMember(services, company, { role: 'viewer' });
+    expect(await removeMember(services, owner.scope, leaver.userId)).toEqual({ ok: true });
+    expect(await findStaffUser(services.staffAuth, leaver.cookie)).toBeUndefined();
+  });
+
+  test('of another company is nobody here, and stays untouched there', async () => {
+    const elsewhere = await makeCompany(services);
+    const stranger = await makeMember(services, elsewhere);
+    await makeMember(services, elsewhere);
+    for (const userId of [stranger.userId, '00000000-0000-4000-8000-000000000000', 'nobody']) {
+      await expect(removeMember(services, owner.scope, userId)).rejects.toThrow(NotFound);
+      await expect(changeMemberRole(services, owner.scope, userId, 'viewer')).rejects.toThrow(NotFound);
+    }
+    expect((await readTeam(services, elsewhere.scope)).members).toHaveLength(2);
+    expect(await findStaffUser(services.staffAuth, stranger.cookie)).toBeDefined();
+  });
+});
+
+describe('an invitation', () => {
+  test('brings in the invited person with the role it names, once', async () => {
+    const mail = someMail();
+    expect(await invite(mail, 'viewer')).toEqual({ ok: true });
+    const token = await mailedToken(services, mail.address);
+    expect(await findOpenInvitation(services, token, 'test')).toMatchObject({ hasAccount: false });
+    const outcomes = await Promise.all([accept(token), accept(token)]);
+    expect(outcomes.map(({ ok }) => ok).toSorted()).toEqual([false, true]);
+    expect(await accept(token)).toEqual({ ok: false, reason: 'expired_link' });
+    const { members, invitations } = await readTeam(services, owner.scope);
+    expect(members.map(({ mailAddress, role }) => [mailAddress, role])).toContainEqual([
+      mail.address,
+      'viewer',
+    ]);
+    expect(members).toHaveLength(2);
+    expect(invitations).toEqual([]);
+  });
+
+  test('is for its address alone: whoever else is signed in does not become a member', async () => {
+    const mail = someMail();
+    await invite(mail);
+    const token = await mailedToken(services, mail.address);
+    const other = await makeMember(services, await makeCompany(services));
+    expect(await accept(token, { cookies: other.cookie })).toMatchObject({ ok: true });
+    const ids = (await readTeam(services, owner.scope)).members.map(({ userId }) => userId);
+    expect(ids).not.toContain(other.userId);
+    expect(await findStaffUser(services.staffAuth, other.cookie)).toBeUndefined();
+  });
+
+  test('never touches an account that exists: its password is asked, and name and password stay', async () => {
+    const existing = await makeMember(services, await makeCompany(services), { name: '元の名前' });
+    await invite(existing.mail);
+    const token = await mailedToken(services, existing.mail.address);
+    expect(await accept(token, { password: 'a password I would like' })).toEqual({
+      ok: false,
+      reason: 'wrong_password',
+    });
+    expect((await readTeam(services, owner.scope)).invitations).toHaveLength(1);
+    expect(await accept(token, { name: '別の名前', password: existing.password })).toMatchObject({
+      ok: true,
+    });
+    const joined = (await readTeam(services, owner.scope)).members.find(
+      ({ userId }) => userId === existing.userId,
+    );
+    expect(joined?.name).toBe('元の名前');
+  });
+
+  test('is over when it is taken back, replaced or seven days old', async () => {
+    const mail = someMail();
+    await invite(mail);
+    const first = await mailedToken(services, mail.address);
+    await invite(mail);
+    expect(await accept(first)).toEqual({ ok: false, reason: 'expired_link' });
+    const [pending] = (await readTeam(services, owner.scope)).invitations;
+    await withdrawInvitation(services, owner.scope, pending?.id ?? '');
+    expect(await accept(await mailedToken(services, mail.address))).toEqual({
+      ok: false,
+      reason: 'expired_link',
+    });
+    await invite(mail);
+    const late = await mailedToken(services, mail.address);
+    await services.asSuperuser(`update invitations set expires_at = now() - interval '1 second'`);
+    expect(await accept(late)).toEqual({ ok: false, reason: 'expired_link' });
+    expect((await readTeam(services, owner.scope)).members).toHaveLength(1);
+  });
+
+  test('of another company can be neither seen nor taken back', async () => {
+    await invite();
+    const stranger = await makeMember(services, await makeCompany(services));
+    const [pending] = (await readTeam(services, owner.scope)).invitations;
+    expect((await readTeam(services, stranger.scope)).invitations).toEqual([]);
+    await expect(withdrawInvitation(services, stranger.scope, pending?.id ?? '')).rejects.toThrow(NotFound);
+  });
+
+  test('is not sent to a member, and asks a new person for a name and a password worth the word', async () => {
+    expect(await invite(owner.mail)).toEqual({ ok: false, reason: 'already_member' });
+    const mail = someMail();
+    await invite(mail);
+    const token = await mailedToken(services, mail.address);
+    expect(await accept(token, { name: '' })).toEqual({ ok: false, reason: 'name_required' });
+    expect(await accept(token, { password: 'short' })).toEqual({ ok: false, reason: 'too_short' });
+    expect((await readTeam(services, owner.scope)).members).toHaveLength(1);
+  });
+});

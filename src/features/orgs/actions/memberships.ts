@@ -1,0 +1,32 @@
+import type { Database } from '../../../db/database.ts';
+import { inScope, type Scope } from '../../../db/scope.ts';
+import type { KeyRing } from '../../../platform/crypto.ts';
+import type { Membership } from '../../../platform/http/access.ts';
+import { isPublicMailDomain, type MailAddress } from '../../../platform/mail-address.ts';
+import { listMemberships, type NewMember } from '../store/members.ts';
+
+/** Where a person works, first joined first; read in their own scope. */
+export async function listMembershipsOf(
+  database: Database,
+  userId: string,
+  requestId: string,
+): Promise<readonly Membership[]> {
+  return inScope(database, staffScope(userId, requestId), (tx) => listMemberships(tx, userId));
+}
+
+/** The scope of a member of staff before an organisation is chosen. */
+export function staffScope(userId: string, requestId: string): Extract<Scope, { kind: 'staff' }> {
+  return { kind: 'staff', userId, actor: { kind: 'staff', id: userId }, requestId };
+}
+
+/** By what an organisation recognises its own people among those who register (domain.md §3.7). */
+export function recognitionOf(
+  keyRing: KeyRing,
+  mail: MailAddress,
+): Pick<NewMember, 'mailAddress' | 'mailFingerprint' | 'mailDomain'> {
+  return {
+    mailAddress: mail.address,
+    mailFingerprint: keyRing.fingerprint('person', mail.personKey),
+    mailDomain: isPublicMailDomain(mail.domain) ? undefined : mail.domain,
+  };
+}

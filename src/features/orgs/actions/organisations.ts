@@ -1,0 +1,73 @@
+import { inScope, type Scope } from '../../../db/scope.ts';
+import { type Cursor, readCursor, writeCursor } from '../../../platform/cursor.ts';
+import { NotFound } from '../../../platform/errors.ts';
+import type { OrganisationId } from '../../../platform/ids.ts';
+import type { Services } from '../../../platform/services.ts';
+import { listMembers, type Member } from '../store/members.ts';
+import {
+  countWaiting,
+  findOrganisation,
+  listOrganisations,
+  type Organisation,
+  type OrganisationFilter,
+} from '../store/organisations.ts';
+import { type OwnProfile, readAgency } from './profile.ts';
+
+export type { Organisation, OrganisationFilter } from '../store/organisations.ts';
+
+const PAGE_SIZE = 50;
+
+/** One page of a list, and the cursor of the next if there is one. */
+export interface ListPage<Row> {
+  readonly rows: readonly Row[];
+  readonly next: string | undefined;
+}
+
+/** Organisations as the operator filters them, the newest application first. @throws InvalidInput for a bad cursor */
+export async function browseOrganisations(
+  { database }: Services,
+  scope: Scope,
+  filter: OrganisationFilter,
+  cursor: string | undefined,
+): Promise<ListPage<Organisation>> {
+  const after = readCursor(cursor);
+  return inScope(database, scope, async (tx) => {
+    const rows = await listOrganisations(tx, filter, { limit: PAGE_SIZE + 1, after });
+    return pageOf(rows, PAGE_SIZE, ({ appliedAt, id }) => ({ at: appliedAt, id }));
+  });
+}
+
+/** Cuts the row that only tells that there are more. */
+export function pageOf<Row>(
+  rows: readonly Row[],
+  size: number,
+  cursorOf: (row: Row) => Cursor,
+): ListPage<Row> {
+  const shown = rows.slice(0, size);
+  const last = shown.at(-1);
+  return {
+    rows: shown,
+    next: rows.length > size && last !== undefined ? writeCursor(cursorOf(last)) : undefined,
+  };
+}
+
+/** One organisation with its card, licence and members, at the operator's desk. @throws NotFound */
+export async function readOrganisation(
+  { database }: Services,
+  scope: Scope,
+  id: OrganisationId,
+): Promise<OwnProfile & { readonly members: Member[] }> {
+  return inScope(database, scope, async (tx) => {
+    const organisation = await findOrganisation(tx, id);
+    if (organisation === undefined) throw new NotFound('organisation');
+    return { organisation, ...(await readAgency(tx, organisation)), members: await listMembers(tx, id) };
+  });
+}
+
+/** How many applications and licences wait for the operator. */
+export async function countWaitingForOperator(
+  { database }: Services,
+  scope: Scope,
+): Promise<{ organisations: number; licences: number }> {
+  return inScope(database, scope, countWaiting);
+}

@@ -1,0 +1,145 @@
+import { inScope, type Scope, type Tx } from '../../../db/scope.ts';
+import { jstDate } from '../../../platform/calendar.ts';
+import { seal, unseal } from '../../../platform/crypto.ts';
+import { postMail } from '../../../platform/outbox.ts';
+import type { Services } from '../../../platform/services.ts';
+import { hashToken, newToken, readTokenLookup } from '../../../platform/tokens.ts';
+import type { Locale } from '../../../ui/text.ts';
+import { enterAccount, hasAccount } from '../../sign-in/actions/accounts.ts';
+import { endNewSession, endStaffSession } from '../../sign-in/actions/sessions.ts';
+import { type Caller, limitCaller } from '../../sign-in/actions/sign-in.ts';
+import type { NewSession, StaffServices } from '../../sign-in/actions/staff-auth.ts';
+import { type PasswordFault, passwordFault } from '../../sign-in/rules/password.ts';
+import { type ApplicationInput, applicationInput, writeApplication } from '../input.ts';
+import { signUpMail } from '../mail.tsx';
+import { SIGN_UP_LIFETIME_MS } from '../rules/members.ts';
+import { completeSignUp, deleteExpiredSignUps, findSignUp, insertSignUp } from '../store/sign-ups.ts';
+import { applyForOrganisation } from './apply.ts';
+import { staffScope } from './memberships.ts';
+
+/**
+ * Takes an application and mails a link to its applicant. Nothing exists before that link comes back, so the answer, the
+ * work and the mail are the same whether or not the address has an account (trust.md T16).
+ * @throws TooMany
+ */
+export async function startSignUp(
+  services: StaffServices,
+  caller: Caller,
+  locale: Locale,
+  application: ApplicationInput,
+): Promise<{ readonly ok: true } | { readonly ok: false; readonly reason: 'licence_expired' }> {
+  limitCaller(services, caller, 'sign-up', application.ownerMail.address);
+  const { token, hash } = newToken('signup');
+  const { key, wrapped } = services.keyRing.newDataKey(aadOf(hash));
+  return inScope(services.database, bearerScope(hash, caller.requestId), async (tx) => {
+    if (application.kind === 'agency' && application.licenceExpiresOn < jstDate(tx.now)) {
+      return { ok: false, reason: 'licence_expired' };
+    }
+    await insertSignUp(tx, {
+      tokenHash: hash,
+      sealed: seal(key, aadOf(hash), writeApplication(application)),
+      wrappedKey: wrapped,
+      expiresAt: new Date(tx.wall.getTime() + SIGN_UP_LIFETIME_MS),
+    });
+    await postMail(services, tx, {
+      purpose: 'organisation.sign_up',
+      to: application.ownerMail,
+      ...signUpMail(locale, services.env.baseUrl, token, application.name),
+    });
+    return { ok: true };
+  });
+}
+
+/** What waits behind a mailed link, for the page that completes it. */
+export interface WaitingSignUp {
+  readonly application: ApplicationInput;
+  /** The applicant has an account already and proves it with its password. */
+  readonly hasAccount: boolean;
+}
+
+/** The application of a token; undefined when there is none, or it was completed, or its time is over. */
+export async function findWaitingSignUp(
+  services: StaffServices,
+  token: string,
+  requestId: string,
+): Promise<WaitingSignUp | undefined> {
+  if (readTokenLookup(token) === undefined) return undefined;
+  const hash = hashToken(token);
+  const application = await inScope(services.database, bearerScope(hash, requestId), (tx) =>
+    openApplication(services, tx, hash),
+  );
+  return (
+    application && { application, hasAccount: await hasAccount(services.staffAuth, application.ownerMail) }
+  );
+}
+
+export type CompletedSignUp =
+  | { readonly ok: true; readonly session: NewSession }
+  | { readonly ok: false; readonly reason: 'expired_link' | 'wrong_password' | PasswordFault };
+
+/**
+ * Makes the applicant's account (or opens the one they have), the organisation and their membership as its owner, once
+ * per link. Whoever reads the mail chooses the password, so nobody can prepare an account for somebody else.
+ * @throws TooMany
+ */
+export async function completeWaitingSignUp(
+  services: StaffServices,
+  caller: Caller,
+  input: { readonly token: string; readonly password: string; readonly cookies: string | undefined },
+): Promise<CompletedSignUp> {
+  limitCaller(services, caller, 'token', input.token);
+  const waiting = await findWaitingSignUp(services, input.token, caller.requestId);
+  if (waiting === undefined) return { ok: false, reason: 'expired_link' };
+  const fault = waiting.hasAccount ? undefined : passwordFault(input.password);
+  if (fault !== undefined) return { ok: false, reason: fault };
+  const { ownerMail, ownerName } = waiting.application;
+  const entered = await enterAccount(services.staffAuth, {
+    mail: ownerMail,
+    name: ownerName,
+    password: input.password,
+  });
+  if (!entered.ok) return entered;
+  const hash = hashToken(input.token);
+  const applied = await inScope(services.database, bearerScope(hash, caller.requestId), async (tx) => {
+    const application = await openApplication(services, tx, hash, true);
+    if (application === undefined) return false;
+    const { account } = entered;
+    await tx.within(staffScope(account.userId, caller.requestId), (staff) =>
+      applyForOrganisation(services, staff, account, application),
+    );
+    await completeSignUp(tx, hash);
+    return true;
+  });
+  if (!applied) {
+    await endNewSession(services.staffAuth, entered.session);
+    return { ok: false, reason: 'expired_link' };
+  }
+  await endStaffSession(services.staffAuth, input.cookies);
+  return { ok: true, session: entered.session };
+}
+
+/** Removes applications nobody completed in time; for a job. Answers how many. */
+export async function purgeExpiredSignUps({ database }: Services): Promise<number> {
+  return inScope(database, { kind: 'system', actor: { kind: 'system', id: 'purge' } }, deleteExpiredSignUps);
+}
+
+async function openApplication(
+  services: Services,
+  tx: Tx,
+  hash: Buffer,
+  lock = false,
+): Promise<ApplicationInput | undefined> {
+  const found = await findSignUp(tx, hash, lock);
+  if (found?.wrappedKey === undefined || found.expiresAt <= tx.wall) return undefined;
+  const key = services.keyRing.unwrap(found.wrappedKey, aadOf(hash));
+  return applicationInput.parse(unseal(key, aadOf(hash), found.sealed));
+}
+
+/** Whoever bears the mailed token is the visitor of the scope. */
+function bearerScope(visitor: Buffer, requestId: string): Scope {
+  return { kind: 'visitor', visitor, actor: { kind: 'system', id: 'sign_up' }, requestId };
+}
+
+function aadOf(hash: Buffer): string {
+  return `sign_ups:${hash.toString('hex')}`;
+}

@@ -1,0 +1,167 @@
+import { z } from 'zod';
+import { lineOf, textOf } from '../../platform/form-input.ts';
+import { type MailAddress, normalizeMailAddress } from '../../platform/mail-address.ts';
+import { readLicenceNumber } from './rules/licence.ts';
+import { type ConditionKey, type Conditions, conditionList } from './rules/opening.ts';
+
+/** A mail address people and programs can be reached at. Faults: `required`, `mail`. */
+const mail = z.string({ error: 'required' }).transform((text, context): MailAddress => {
+  const read = normalizeMailAddress(text);
+  // The sign-in library is stricter about a few mobile addresses of the past.
+  if (read !== undefined && z.email().safeParse(read.address).success) return read;
+  context.addIssue({ code: 'custom', message: text.trim() === '' ? 'required' : 'mail' });
+  return z.NEVER;
+});
+
+const phone = z
+  .string({ error: 'required' })
+  .transform((text) =>
+    text
+      .normalize('NFKC')
+      .replace(/[‐‑–—―−ー]/g, '-')
+      .trim(),
+  )
+  .pipe(
+    z
+      .string()
+      .min(1, { error: 'required' })
+      .regex(/^\+?[0-9][0-9() -]{7,38}$/, { error: 'phone' }),
+  );
+
+const day = z
+  .string({ error: 'required' })
+  .transform((text) => text.normalize('NFKC').trim().replaceAll('/', '-'))
+  .pipe(
+    z
+      .string()
+      .min(1, { error: 'required' })
+      .pipe(z.iso.date({ error: 'date' })),
+  );
+
+const count = z
+  .string()
+  .optional()
+  .transform((text, context) => {
+    const digits = (text ?? '').normalize('NFKC').replaceAll(',', '').trim();
+    if (digits === '') return undefined;
+    if (/^\d{1,7}$/.test(digits)) return Number(digits);
+    context.addIssue({ code: 'custom', message: 'number' });
+    return z.NEVER;
+  });
+
+const optionalLine = (most: number) => lineOf(most, 0).optional().default('');
+
+const licenceNumber = z.string({ error: 'required' }).transform((text, context) => {
+  const read = readLicenceNumber(text);
+  if (read !== undefined) return read;
+  context.addIssue({ code: 'custom', message: text.trim() === '' ? 'required' : 'licence_number' });
+  return z.NEVER;
+});
+
+/** What is known about any organisation. */
+const profileFields = {
+  name: lineOf(120),
+  nameEn: optionalLine(120),
+  address: lineOf(300),
+  representative: lineOf(120),
+  contactMail: mail,
+  contactPhone: phone,
+};
+
+/** What an agency publishes on its card beside its licence. */
+const cardFields = {
+  speciality: lineOf(200),
+  specialityEn: optionalLine(200),
+  placedLastYear: count,
+  leftWithinSixMonths: count,
+  feeNote: lineOf(300),
+  feeNoteEn: optionalLine(300),
+};
+
+const leaversFit = <
+  T extends { placedLastYear: number | undefined; leftWithinSixMonths: number | undefined },
+>({
+  placedLastYear,
+  leftWithinSixMonths,
+}: T) =>
+  leftWithinSixMonths === undefined ||
+  (placedLastYear !== undefined && leftWithinSixMonths <= placedLastYear);
+const LEAVERS_FAULT = { error: 'leavers', path: ['leftWithinSixMonths'] };
+
+export const licenceInput = z.object({ licenceNumber, licenceExpiresOn: day });
+export const profileInput = z.object(profileFields);
+export const cardInput = z.object(cardFields).refine(leaversFit, LEAVERS_FAULT);
+
+const applicantFields = { ownerName: lineOf(120), ownerMail: mail };
+const companyApplication = z.object({ kind: z.literal('company'), ...profileFields, ...applicantFields });
+const agencyApplication = z
+  .object({
+    kind: z.literal('agency'),
+    ...profileFields,
+    ...applicantFields,
+    ...licenceInput.shape,
+    ...cardFields,
+  })
+  .refine(leaversFit, LEAVERS_FAULT);
+
+/** Everything the application form asks for. Faults of the fields: see above; `kind` is one of two. */
+export const applicationInput = z.discriminatedUnion('kind', [companyApplication, agencyApplication], {
+  error: 'required',
+});
+
+/** An application as texts that `applicationInput` reads again: how it waits, sealed, for its mailed link. */
+export function writeApplication(application: ApplicationInput): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(application).flatMap(([field, value]) => {
+      if (value === undefined) return [];
+      return [[field, typeof value === 'object' ? value.address : String(value)]];
+    }),
+  );
+}
+
+export type Profile = z.output<typeof profileInput>;
+export type AgencyCardInput = z.output<typeof cardInput>;
+export type LicenceInput = z.output<typeof licenceInput>;
+export type ApplicationInput = z.output<typeof applicationInput>;
+
+export const roleInput = z.enum(['owner', 'recruiter', 'viewer'], { error: 'required' });
+export const invitationInput = z.object({ mail, role: roleInput });
+export const apiKeyInput = z.object({ name: lineOf(80), role: roleInput });
+/** Why the operator declined or suspended; the organisation is told in these words. */
+export const reasonInput = z.object({ reason: textOf(500) });
+/** Somebody behind a mailed link: a name only where there is no account yet. */
+export const entryInput = z.object({
+  name: optionalLine(120),
+  password: z.string({ error: 'required' }).min(1, { error: 'required' }),
+});
+
+const MOST_CONDITION = 1000;
+const conditionKeys = conditionList.map(({ key }) => key) as [ConditionKey, ...ConditionKey[]];
+
+/** Some or all conditions of an opening; an empty text takes one back. Faults: `too_long`, `controls`, `choice`. */
+export const conditionsInput = z
+  .partialRecord(z.enum(conditionKeys), textOf(MOST_CONDITION, 0))
+  .superRefine((conditions, context) => {
+    for (const { key, choices } of conditionList) {
+      const said = conditions[key] ?? '';
+      if (said !== '' && choices !== undefined && !choices.some(({ value }) => value === said)) {
+        context.addIssue({ code: 'custom', message: 'choice', path: [key] });
+      }
+    }
+  });
+
+export const openingInput = z.object({ title: lineOf(120), conditions: conditionsInput });
+export type OpeningInput = { readonly title: string; readonly conditions: Conditions };
+
+/** The fields of the opening form in the shape of `openingInput`. */
+export function openingFields(form: Readonly<Record<string, string>>): {
+  title: unknown;
+  conditions: Conditions;
+} {
+  return {
+    title: form.title,
+    conditions: Object.fromEntries(
+      conditionKeys.flatMap((key) => (form[key] === undefined ? [] : [[key, form[key]]])),
+    ),
+  };
+}

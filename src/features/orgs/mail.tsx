@@ -1,0 +1,101 @@
+import { type MailText, staffMail } from '../../ui/mail-text.tsx';
+import { paths } from '../../ui/paths.ts';
+import { type Locale, textIn } from '../../ui/text.ts';
+import type { OrganisationDecision } from './rules/organisation.ts';
+
+/** The link that completes an application. */
+export function signUpMail(
+  locale: Locale,
+  baseUrl: string,
+  token: string,
+  organisationName: string,
+): MailText {
+  const t = textIn(locale);
+  return staffMail(locale, t('利用申込みの確認', 'Confirm your application'), [
+    t(
+      `「${organisationName}」の利用申込みを受け付けました。次のページで申込みを完了してください。`,
+      `We have received the application of "${organisationName}". Complete it on this page.`,
+    ),
+    `${baseUrl}${paths.signUpLink(token)}`,
+    t(
+      'リンクは24時間有効です。完了するまで、アカウントも組織も作られません。',
+      'The link works for 24 hours. Until then neither an account nor an organisation is made.',
+    ),
+  ]);
+}
+
+/** The link with which an invited person joins. */
+export function invitationMail(
+  locale: Locale,
+  baseUrl: string,
+  token: string,
+  organisationName: string,
+): MailText {
+  const t = textIn(locale);
+  return staffMail(locale, t('メンバーへの招待', 'You are invited'), [
+    t(
+      `「${organisationName}」のメンバーとして招待されました。参加する場合は、次のページを開いてください。`,
+      `You are invited to work with "${organisationName}". To join, open this page.`,
+    ),
+    `${baseUrl}${paths.invitation(token)}`,
+    t(
+      'リンクは7日以内に1回だけ使えます。このメールアドレスの方だけが参加できます。',
+      'It works once, within 7 days, and only for this mail address.',
+    ),
+  ]);
+}
+
+/** What the operator has decided, in both languages: an organisation has no language of its own. */
+export function decisionMail(
+  decision: OrganisationDecision,
+  facts: { readonly baseUrl: string; readonly organisationName: string; readonly reason: string | undefined },
+): MailText {
+  const { ja, en } = DECISIONS[decision];
+  const { organisationName: name, reason, baseUrl } = facts;
+  return staffMail('ja', ja.subject, [
+    `「${name}」${ja.body}`,
+    ...(reason === undefined ? [] : [`理由 / Reason:\n${reason}`]),
+    `${name}: ${en}`,
+    `${baseUrl}${paths.signIn()}`,
+  ]);
+}
+
+/** What came of the operator's look at a licence. */
+export function licenceVerifiedMail(facts: {
+  readonly baseUrl: string;
+  readonly organisationName: string;
+  readonly number: string;
+  readonly expiresOn: string;
+}): MailText {
+  const day = facts.expiresOn.replaceAll('-', '/');
+  return staffMail('ja', '許可証を確認しました', [
+    `「${facts.organisationName}」の許可番号 ${facts.number}（有効期限 ${day}）を確認しました。`,
+    `${facts.organisationName}: the licence ${facts.number}, valid until ${day}, has been verified.`,
+    `${facts.baseUrl}${paths.agency.licence()}`,
+  ]);
+}
+
+const DECISIONS: Record<OrganisationDecision, { ja: { subject: string; body: string }; en: string }> = {
+  approve: {
+    ja: {
+      subject: '利用申込みを承認しました',
+      body: 'の利用申込みを承認しました。すべての画面を利用できます。',
+    },
+    en: 'the application is approved. All pages are open now.',
+  },
+  decline: {
+    ja: { subject: '利用申込みの審査結果', body: 'の利用申込みは承認されませんでした。' },
+    en: 'the application is not approved.',
+  },
+  suspend: {
+    ja: {
+      subject: '利用を停止しました',
+      body: 'の利用を停止しました。停止の間、情報の受け渡しは行われません。',
+    },
+    en: 'the use is suspended. Nothing is handed over while it is.',
+  },
+  reinstate: {
+    ja: { subject: '利用を再開しました', body: 'の利用停止を解除しました。' },
+    en: 'the use is open again.',
+  },
+};

@@ -1,0 +1,123 @@
+import type { Tx } from '../../../db/scope.ts';
+import type { Membership, Role, Zone } from '../../../platform/http/access.ts';
+import { idOf, type OrganisationId } from '../../../platform/ids.ts';
+
+/** One person's place in an organisation, as its members see it. */
+export interface Member {
+  readonly userId: string;
+  readonly name: string;
+  readonly mailAddress: string;
+  readonly role: Role;
+  readonly joinedAt: Date;
+}
+
+/** A member to be added: who they are, and by what the organisation's own people are recognised (domain.md §3.7). */
+export interface NewMember {
+  readonly organisationId: string;
+  readonly userId: string;
+  readonly name: string;
+  readonly mailAddress: string;
+  readonly mailFingerprint: Buffer;
+  /** Undefined for public mail domains. */
+  readonly mailDomain: string | undefined;
+  readonly role: Role;
+}
+
+/** Adds a member. False when the person already is one: nothing is changed then. */
+export async function insertMember(tx: Tx, member: NewMember): Promise<boolean> {
+  const inserted = await tx.db
+    .insertInto('members')
+    .values({
+      organisation_id: member.organisationId,
+      user_id: member.userId,
+      role: member.role,
+      name: member.name,
+      mail_address: member.mailAddress,
+      mail_fingerprint: member.mailFingerprint,
+      mail_domain: member.mailDomain ?? null,
+    })
+    // Without a target: naming one would need the right to read, which setting up does not have.
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  return inserted.numInsertedOrUpdatedRows === 1n;
+}
+
+/** Everybody who works there, the longest-standing first. */
+export async function listMembers(tx: Tx, organisationId: OrganisationId): Promise<Member[]> {
+  const rows = await tx.db
+    .selectFrom('members')
+    .select(['user_id', 'name', 'mail_address', 'role', 'joined_at'])
+    .where('organisation_id', '=', organisationId)
+    .orderBy('joined_at')
+    .orderBy('user_id')
+    .execute();
+  return rows.map((row) => ({
+    userId: row.user_id,
+    name: row.name,
+    mailAddress: row.mail_address,
+    role: row.role as Role,
+    joinedAt: row.joined_at,
+  }));
+}
+
+/**
+ * The owners, their rows locked in one order until the transaction ends: whoever else changes owners waits, and then sees
+ * the owners that are left.
+ */
+export async function lockOwners(tx: Tx, organisationId: OrganisationId): Promise<string[]> {
+  const rows = await tx.db
+    .selectFrom('members')
+    .select('user_id')
+    .where('organisation_id', '=', organisationId)
+    .where('role', '=', 'owner')
+    .orderBy('user_id')
+    .forUpdate()
+    .execute();
+  return rows.map((row) => row.user_id);
+}
+
+/** False when there is no such member. */
+export async function updateRole(
+  tx: Tx,
+  organisationId: OrganisationId,
+  userId: string,
+  role: Role,
+): Promise<boolean> {
+  const changed = await tx.db
+    .updateTable('members')
+    .set({ role })
+    .where('organisation_id', '=', organisationId)
+    .where('user_id', '=', userId)
+    .executeTakeFirst();
+  return changed.numUpdatedRows === 1n;
+}
+
+/** False when there is no such member. */
+export async function deleteMember(tx: Tx, organisationId: OrganisationId, userId: string): Promise<boolean> {
+  const deleted = await tx.db
+    .deleteFrom('members')
+    .where('organisation_id', '=', organisationId)
+    .where('user_id', '=', userId)
+    .executeTakeFirst();
+  return deleted.numDeletedRows === 1n;
+}
+
+/** Where a person works, the first joined first; in their own scope. */
+export async function listMemberships(tx: Tx, userId: string): Promise<Membership[]> {
+  const rows = await tx.db
+    .selectFrom('members as m')
+    .innerJoin('organisations as o', 'o.id', 'm.organisation_id')
+    .select(['o.id', 'o.kind', 'o.name', 'm.role', 'o.approved_at', 'o.suspended_at'])
+    .where('m.user_id', '=', userId)
+    .orderBy('m.joined_at')
+    .orderBy('o.id')
+    .execute();
+  return rows.map((row) => ({
+    organisationId: idOf<OrganisationId>(row.id),
+    zone: row.kind as Zone,
+    organisationName: row.name,
+    role: row.role as Role,
+    approvedAt: row.approved_at ?? undefined,
+    suspendedAt: row.suspended_at ?? undefined,
+  }));
+}

@@ -1,0 +1,54 @@
+import type { Tx } from '../../../db/scope.ts';
+
+/** An application whose mailed link has not come back yet. Every function needs the visitor scope of its token. */
+export interface SignUp {
+  readonly sealed: Buffer;
+  /** Undefined once it is completed. */
+  readonly wrappedKey: Buffer | undefined;
+  readonly expiresAt: Date;
+}
+
+export async function insertSignUp(
+  tx: Tx,
+  signUp: {
+    readonly tokenHash: Buffer;
+    readonly sealed: Buffer;
+    readonly wrappedKey: Buffer;
+    readonly expiresAt: Date;
+  },
+): Promise<void> {
+  await tx.db
+    .insertInto('sign_ups')
+    .values({
+      token_hash: signUp.tokenHash,
+      sealed: signUp.sealed,
+      wrapped_key: signUp.wrappedKey,
+      expires_at: signUp.expiresAt,
+    })
+    .execute();
+}
+
+/** The application of this token, locked until the transaction ends when it is to be completed. */
+export async function findSignUp(tx: Tx, tokenHash: Buffer, lock = false): Promise<SignUp | undefined> {
+  const query = tx.db
+    .selectFrom('sign_ups')
+    .select(['sealed', 'wrapped_key', 'expires_at'])
+    .where('token_hash', '=', tokenHash);
+  const row = await (lock ? query.forUpdate() : query).executeTakeFirst();
+  return row && { sealed: row.sealed, wrappedKey: row.wrapped_key ?? undefined, expiresAt: row.expires_at };
+}
+
+/** Uses the application up; what was typed can no longer be opened. */
+export async function completeSignUp(tx: Tx, tokenHash: Buffer): Promise<void> {
+  await tx.db
+    .updateTable('sign_ups')
+    .set({ completed_at: tx.wall, wrapped_key: null })
+    .where('token_hash', '=', tokenHash)
+    .execute();
+}
+
+/** Removes applications whose time is over; in the system scope. Answers how many. */
+export async function deleteExpiredSignUps(tx: Tx): Promise<number> {
+  const deleted = await tx.db.deleteFrom('sign_ups').where('expires_at', '<=', tx.wall).executeTakeFirst();
+  return Number(deleted.numDeletedRows);
+}

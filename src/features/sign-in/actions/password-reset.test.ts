@@ -1,0 +1,150 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import {
+  mailOf,
+  makeCompany,
+  makeMember,
+  someMail,
+  type TestMember,
+} from '../../../../test/factories/organisations.ts';
+import {
+  mailedToken,
+  mailsTo,
+  type StaffTestServices,
+  staffTestServices,
+} from '../../../../test/staff-services.ts';
+import { TooMany } from '../../../platform/errors.ts';
+import type { MailAddress } from '../../../platform/mail-address.ts';
+import { RateLimits } from '../../../platform/rate-limits.ts';
+import { newToken } from '../../../platform/tokens.ts';
+import { requestPasswordReset, resetPassword } from './password-reset.ts';
+import { findStaffUser, openStaffSession } from './sessions.ts';
+import type { Caller } from './sign-in.ts';
+import type { StaffAuth } from './staff-auth.ts';
+
+let services: StaffTestServices;
+let member: TestMember;
+
+beforeAll(async () => {
+  services = await staffTestServices();
+});
+beforeEach(async () => {
+  member = await makeMember(services, await makeCompany(services));
+});
+afterAll(() => services.end());
+
+const caller = (): Caller => ({ address: '203.0.113.7', requestId: 'test', limits: new RateLimits() });
+const request = (mail: MailAddress) => requestPasswordReset(services, caller(), 'ja', mail);
+const reset = (token: string, password = 'an entirely new one') =>
+  resetPassword(services, caller(), 'ja', { token, password });
+
+describe('a forgotten password', () => {
+  test('is answered alike for known and unknown addresses: no result, one mail each, one stored token each', async () => {
+    const before = await countTokens();
+    const stranger = someMail();
+    expect(await request(member.mail)).toEqual(await request(stranger));
+    expect(await countTokens()).toBe(before + 2);
+    const [known] = await mailsTo(services, member.mail.address);
+    const [unknown] = await mailsTo(services, stranger.address);
+    expect(known?.subject).toBe(unknown?.subject);
+    expect(known?.text).toContain('/password-reset/relay_reset_');
+    expect(unknown?.text).toContain('アカウントはありません');
+    expect(unknown?.text).not.toContain('relay_reset_');
+  });
+
+  test('is replaced by whoever reads the mail; every session ends and the owner is told', async () => {
+    expect(await findStaffUser(services.staffAuth, member.cookie)).toBeDefined();
+    await request(member.mail);
+    expect(await reset(await mailedToken(services, member.mail.address))).toEqual({ ok: true });
+    expect(await findStaffUser(services.staffAuth, member.cookie)).toBeUndefined();
+    expect(await openStaffSession(services.staffAuth, member.mail, member.password)).toBeUndefined();
+    expect(await openStaffSession(services.staffAuth, member.mail, 'an entirely new one')).toBeDefined();
+    expect((await mailsTo(services, member.mail.address))[0]?.subject).toContain(
+      'パスワードが変更されました',
+    );
+  });
+
+  test('is replaced once per link, also when the link is used twice at the same moment', async () => {
+    await request(member.mail);
+    const token = await mailedToken(services, member.mail.address);
+    const outcomes = await Promise.all([
+      reset(token, 'the first of the two'),
+      reset(token, 'the second of the two'),
+    ]);
+    expect(outcomes.map(({ ok }) => ok).toSorted()).toEqual([false, true]);
+    expect(await reset(token)).toEqual({ ok: false, reason: 'expired_link' });
+  });
+
+  test('is not replaced by a token that was made up, is too old, or was made for an unknown address', async () => {
+    const late = someMail();
+    await request(member.mail);
+    await request(late);
+    await services.staffAuth.database.pool.query(
+      `update auth.verification set expires_at = now() - interval '1 second'`,
+    );
+    const token = await mailedToken(services, member.mail.address);
+    for (const one of [token, newToken('reset').token, 'relay_reset_', '', "'; drop table auth.user"]) {
+      expect(await reset(one)).toEqual({ ok: false, reason: 'expired_link' });
+    }
+    expect(await openStaffSession(services.staffAuth, member.mail, member.password)).toBeDefined();
+  });
+
+  test('is not replaced by one that is too short, too long or one character over and over; the link stays good', async () => {
+    await request(member.mail);
+    const token = await mailedToken(services, member.mail.address);
+    expect(await reset(token, 'elevenchars')).toEqual({ ok: false, reason: 'too_short' });
+    expect(await reset(token, 'ab'.repeat(65))).toEqual({ ok: false, reason: 'too_long' });
+    expect(await reset(token, 'aaaaaaaaaaaaaa')).toEqual({ ok: false, reason: 'too_simple' });
+    expect(await reset(token)).toEqual({ ok: true });
+  });
+
+  test('ends a sign-in with the old password whose session is written only after the reset', async () => {
+    const { staffAuth } = services;
+    await request(member.mail);
+    const token = await mailedToken(services, member.mail.address);
+    const slow: StaffAuth = {
+      ...staffAuth,
+      async openSession(mail, password) {
+        const session = await staffAuth.openSession(mail, password);
+        await reset(token);
+        // The reset has ended every session it saw. This one is written a moment later.
+        await staffAuth.database.pool.query(
+          `insert into auth.session (id, user_id, token, expires_at, created_at, updated_at)
+            values (gen_random_uuid(), $1, $2, now() + interval '1 hour', now(), now())`,
+          [member.userId, session?.token],
+        );
+        return session;
+      },
+    };
+    expect(await openStaffSession(slow, member.mail, member.password)).toBeUndefined();
+    const { rowCount } = await staffAuth.database.pool.query('select from auth.session where user_id = $1', [
+      member.userId,
+    ]);
+    expect(rowCount).toBe(0);
+  });
+
+  test('is not mailed about without end, whoever asks', async () => {
+    const one = caller();
+    for (const mail of [mailOf(member.mail.address), someMail()]) {
+      const ask = () => requestPasswordReset(services, one, 'ja', mail);
+      for (let times = 0; times < 4; times++) await ask();
+      await expect(ask()).rejects.toThrow(TooMany);
+    }
+  });
+
+  test('leaves the mailed token nowhere in the database', async () => {
+    await request(member.mail);
+    const token = await mailedToken(services, member.mail.address);
+    const { rows } = await services.staffAuth.database.pool.query(
+      'select identifier, value from auth.verification',
+    );
+    expect(rows.length).toBeGreaterThan(0);
+    expect(JSON.stringify(rows)).not.toContain(token.slice(-20));
+  });
+});
+
+async function countTokens(): Promise<number> {
+  const { rows } = await services.staffAuth.database.pool.query<{ count: number }>(
+    'select count(*)::int as count from auth.verification',
+  );
+  return rows[0]?.count ?? 0;
+}

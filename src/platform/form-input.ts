@@ -1,0 +1,57 @@
+import { z } from 'zod';
+
+/** One field that was not accepted, and why as a word that the page turns into a sentence. */
+export interface FieldFault {
+  readonly field: string;
+  readonly fault: string;
+}
+
+export type ReadInput<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly faults: readonly FieldFault[] };
+
+// oxlint-disable-next-line no-control-regex -- controls are what this refuses
+const CONTROLS = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]|\p{Cs}/u;
+
+/**
+ * Reads a form with a schema whose messages are single words (`required`, `too_long` …). One fault per field, in the
+ * order of the schema; a nested field goes by its own name.
+ */
+export function readInput<T>(schema: z.ZodType<T>, raw: unknown): ReadInput<T> {
+  const parsed = schema.safeParse(raw);
+  if (parsed.success) return { ok: true, value: parsed.data };
+  const faults = new Map<string, string>();
+  for (const { path, message } of parsed.error.issues) {
+    const field = String(path.at(-1) ?? '');
+    if (!faults.has(field)) faults.set(field, message);
+  }
+  return { ok: false, faults: [...faults].map(([field, fault]) => ({ field, fault })) };
+}
+
+/** One line of text, trimmed, with runs of spaces folded to one. Faults: `required`, `too_long`, `controls`. */
+export function lineOf(most: number, least = 1) {
+  return z
+    .string({ error: 'required' })
+    .transform((text) => text.replace(/[\s\u3000]+/g, ' ').trim())
+    .pipe(
+      z
+        .string()
+        .min(least, { error: 'required' })
+        .max(most, { error: 'too_long' })
+        .refine((text) => !CONTROLS.test(text) && !text.includes('\n'), { error: 'controls' }),
+    );
+}
+
+/** Text of several lines, trimmed; line breaks become LF. Faults: `required`, `too_long`, `controls`. */
+export function textOf(most: number, least = 1) {
+  return z
+    .string({ error: 'required' })
+    .transform((text) => text.replace(/\r\n?/g, '\n').replaceAll('\t', ' ').trim())
+    .pipe(
+      z
+        .string()
+        .min(least, { error: 'required' })
+        .max(most, { error: 'too_long' })
+        .refine((text) => !CONTROLS.test(text), { error: 'controls' }),
+    );
+}

@@ -1,0 +1,59 @@
+import { inject } from 'vitest';
+import { openDatabase } from '../src/db/database.ts';
+import { connect } from '../src/db/embedded/roles.ts';
+import { urlFor } from '../src/db/roles.ts';
+import { createStaffAuth, type StaffServices } from '../src/features/sign-in/actions/staff-auth.ts';
+import { listMailbox, type SentMail } from '../src/platform/outbox/mailbox.ts';
+import { testMasterKey } from './database.ts';
+import { type TestServices, testServices } from './services.ts';
+
+export interface StaffTestServices extends TestServices, StaffServices {
+  /** Runs a statement past every policy, to arrange or look at what nobody in the product may. Answers how many rows it met. */
+  asSuperuser(text: string): Promise<number>;
+}
+
+/** Test services with the sign-in of staff, on the same database under its own role. */
+export async function staffTestServices(environment: NodeJS.ProcessEnv = {}): Promise<StaffTestServices> {
+  return withStaffAuth(await testServices(environment));
+}
+
+/** Adds the sign-in of staff to services that exist. `end` ends both. */
+export function withStaffAuth(services: TestServices): StaffTestServices {
+  const authDatabase = openDatabase(
+    urlFor(services.ownerUrl, 'auth', testMasterKey),
+    () => undefined,
+    5,
+    'auth',
+  );
+  return {
+    ...services,
+    staffAuth: createStaffAuth(services, authDatabase),
+    asSuperuser: (text) => execute(services.ownerUrl, text),
+    end: () => authDatabase.close().then(services.end),
+  };
+}
+
+async function execute(ownerUrl: string, text: string): Promise<number> {
+  const url = new URL(inject('testServer').superuserUrl);
+  url.pathname = new URL(ownerUrl).pathname;
+  const client = await connect(url.toString());
+  try {
+    return (await client.query(text)).rowCount ?? 0;
+  } finally {
+    await client.end();
+  }
+}
+
+/** What was mailed to an address so far, the newest first. */
+export async function mailsTo(services: TestServices, address: string): Promise<SentMail[]> {
+  const { data } = await listMailbox(services, { limit: 200 });
+  return data.filter((mail) => mail.to === address);
+}
+
+/** The token in the link of the newest mail to an address. */
+export async function mailedToken(services: TestServices, address: string): Promise<string> {
+  const [newest] = await mailsTo(services, address);
+  const token = /\/(relay_[a-z0-9_]+)\s/.exec(newest?.text ?? '')?.[1];
+  if (token === undefined) throw new Error(`no link was mailed to ${address}`);
+  return token;
+}
