@@ -2,12 +2,15 @@ import { inject } from 'vitest';
 import { openDatabase } from '../src/db/database.ts';
 import { connect } from '../src/db/embedded/roles.ts';
 import { urlFor } from '../src/db/roles.ts';
+import { inScope, type Scope, type Tx } from '../src/db/scope.ts';
 import { createStaffAuth, type StaffServices } from '../src/features/sign-in/actions/staff-auth.ts';
 import { listMailbox, type SentMail } from '../src/platform/outbox/mailbox.ts';
 import { testMasterKey } from './database.ts';
 import { type TestServices, testServices } from './services.ts';
 
 export interface StaffTestServices extends TestServices, StaffServices {
+  /** Runs `work` in one transaction under a scope. */
+  within<T>(scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T>;
   /** Runs a statement past every policy, to arrange or look at what nobody in the product may. Answers how many rows it met. */
   asSuperuser(text: string): Promise<number>;
 }
@@ -28,6 +31,7 @@ export function withStaffAuth(services: TestServices): StaffTestServices {
   return {
     ...services,
     staffAuth: createStaffAuth(services, authDatabase),
+    within: (scope, work) => inScope(services.database, scope, work),
     asSuperuser: (text) => execute(services.ownerUrl, text),
     end: () => authDatabase.close().then(services.end),
   };

@@ -1,0 +1,163 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import {
+  makeAgency,
+  makeCompany,
+  makeOperator,
+  type TestOrganisation,
+} from '../../../../test/factories/organisations.ts';
+import { mailsTo, type StaffTestServices, staffTestServices } from '../../../../test/staff-services.ts';
+import { NotFound } from '../../../platform/errors.ts';
+import { idOf, type OrganisationId } from '../../../platform/ids.ts';
+import { listPublishedAgencies } from './agencies.ts';
+import { browseAudit } from './audit.ts';
+import { type Decision, decideOrganisation } from './decide.ts';
+import { browseOrganisations, countWaitingForOperator, readOrganisation } from './organisations.ts';
+import { readOwnProfile } from './profile.ts';
+
+let services: StaffTestServices;
+let operator: TestOrganisation;
+
+beforeAll(async () => {
+  services = await staffTestServices();
+  operator = await makeOperator(services);
+});
+afterAll(() => services.end());
+
+const decide = (organisation: TestOrganisation, decision: Decision) =>
+  decideOrganisation(services, operator.scope, organisation.id, decision);
+const directory = async () =>
+  (await listPublishedAgencies(services.database)).map(({ agencyId }) => agencyId);
+
+describe('the operator', () => {
+  test('approves a waiting organisation; its contact is told and both logs know', async () => {
+    const company = await makeCompany(services, { name: '株式会社待機', approved: false });
+    expect(await countWaitingForOperator(services, operator.scope)).toMatchObject({ organisations: 1 });
+    expect(await decide(company, { decision: 'approve' })).toEqual({ ok: true });
+    const { organisation } = await readOwnProfile(services, company.scope);
+    expect(organisation.approvedAt).toBeInstanceOf(Date);
+    expect((await mailsTo(services, organisation.contactMail))[0]?.text).toContain(
+      '「株式会社待機」の利用申込みを承認しました',
+    );
+    for (const { scope } of [company, operator]) {
+      const { rows } = await browseAudit(services, scope, undefined);
+      expect(rows[0]).toMatchObject({ action: 'organisation.approved', subject: { id: company.id } });
+    }
+  });
+
+  test('declines with a reason the applicant reads, and may still approve later', async () => {
+    const company = await makeCompany(services, { approved: false });
+    await decide(company, { decision: 'decline', reason: '所在地を確認できませんでした。' });
+    const { organisation } = await readOwnProfile(services, company.scope);
+    expect(organisation.declineReason).toBe('所在地を確認できませんでした。');
+    const [mail] = await mailsTo(services, organisation.contactMail);
+    expect(mail?.text).toContain('所在地を確認できませんでした。');
+    expect(await decide(company, { decision: 'approve' })).toEqual({ ok: true });
+    expect((await readOwnProfile(services, company.scope)).organisation.declineReason).toBeUndefined();
+  });
+
+  test('takes a suspended agency out of the directory at once, and puts it back', async () => {
+    const agency = await makeAgency(services);
+    expect(await directory()).toContain(agency.id);
+    await decide(agency, { decision: 'suspend', reason: '苦情の調査のため。' });
+    expect(await directory()).not.toContain(agency.id);
+    await decide(agency, { decision: 'reinstate' });
+    expect(await directory()).toContain(agency.id);
+  });
+
+  test('decides once, also when two of its people press the button at the same moment', async () => {
+    const company = await makeCompany(services, { approved: false });
+    const outcomes = await Promise.all([
+      decide(company, { decision: 'approve' }),
+      decide(company, { decision: 'decline', reason: '重複' }),
+      decide(company, { decision: 'approve' }),
+    ]);
+    const { organisation } = await readOwnProfile(services, company.scope);
+    expect(organisation.approvedAt).toBeInstanceOf(Date);
+    expect(organisation.declinedAt).toBeUndefined();
+    expect(outcomes.filter(({ ok }) => !ok).length).toBeGreaterThan(0);
+    expect(await decide(company, { decision: 'reinstate' })).toEqual({ ok: false, reason: 'wrong_state' });
+  });
+
+  test('finds nobody under an unknown id, and does not decide about itself', async () => {
+    const unknown = { ...operator, id: idOf<OrganisationId>('00000000-0000-4000-8000-000000000000') };
+    for (const one of [unknown, operator]) {
+      await expect(decide(one, { decision: 'suspend', reason: 'x' })).rejects.toThrow(NotFound);
+    }
+    await expect(readOrganisation(services, operator.scope, unknown.id)).rejects.toThrow(NotFound);
+  });
+
+  test('finds organisations by kind, state and part of the name, page by page', async () => {
+    const names = await Promise.all(
+      Array.from({ length: 53 }, (_, index) =>
+        makeCompany(services, { name: `頁%テスト${index}`, approved: false }),
+      ),
+    );
+    const filter = { kind: 'company', state: 'waiting', name: '頁%テスト' } as const;
+    const first = await browseOrganisations(services, operator.scope, filter, undefined);
+    const second = await browseOrganisations(services, operator.scope, filter, first.next);
+    expect([first.rows.length, second.rows.length, second.next]).toEqual([50, 3, undefined]);
+    const ids = new Set([...first.rows, ...second.rows].map(({ id }) => id));
+    expect(ids).toEqual(new Set(names.map(({ id }) => id)));
+    const literal = await browseOrganisations(services, operator.scope, { name: '頁_テスト' }, undefined);
+    expect(literal.rows).toEqual([]);
+  });
+});
+
+describe('an organisation', () => {
+  test('cannot decide about itself, whatever statement it finds a way to run', async () => {
+    const agency = await makeAgency(services, { approved: false, verified: false });
+    const own = (columns: Record<string, unknown>) => () =>
+      services.within(agency.scope, (tx) =>
+        tx.db.updateTable('organisations').set(columns).where('id', '=', agency.id).execute(),
+      );
+    await expect(own({ approved_at: new Date() })()).rejects.toThrow(/only the operator/);
+    await expect(own({ suspended_at: null, declined_at: new Date() })()).rejects.toThrow(/only the operator/);
+    await expect(own({ kind: 'operator' })()).rejects.toThrow(/permission denied/);
+    const verify = services.within(agency.scope, (tx) =>
+      tx.db.updateTable('agency_profiles').set({ licence_verified_at: new Date() }).execute(),
+    );
+    await expect(verify).rejects.toThrow(/only the operator/);
+  });
+
+  test('sees itself alone, and cannot change another', async () => {
+    const [company, other] = [await makeCompany(services), await makeCompany(services)];
+    const seen = await services.within(company.scope, (tx) =>
+      tx.db.selectFrom('organisations').select('id').execute(),
+    );
+    expect(seen).toEqual([{ id: company.id }]);
+    const changed = await services.within(company.scope, (tx) =>
+      tx.db
+        .updateTable('organisations')
+        .set({ name: '乗っ取り' })
+        .where('id', '=', other.id)
+        .executeTakeFirst(),
+    );
+    expect(changed.numUpdatedRows).toBe(0n);
+  });
+
+  test('takes in nobody who only says so: the staff scope may write a first owner and no second member', async () => {
+    const company = await makeCompany(services);
+    const waiting = await makeCompany(services, { approved: false });
+    await services.asSystem((tx) =>
+      tx.db.insertInto('members').values(memberRow(waiting.id, 'the-applicant')).execute(),
+    );
+    for (const id of [company.id, waiting.id]) {
+      const scope = { kind: 'staff', userId: 'intruder', actor: { kind: 'staff', id: 'intruder' } } as const;
+      const joining = services.within(scope, (tx) =>
+        tx.db.insertInto('members').values(memberRow(id, 'intruder')).execute(),
+      );
+      await expect(joining).rejects.toThrow(/row-level security/);
+    }
+  });
+});
+
+function memberRow(organisationId: string, userId: string) {
+  return {
+    organisation_id: organisationId,
+    user_id: userId,
+    role: 'owner',
+    name: '誰か',
+    mail_address: 'someone@example.jp',
+    mail_fingerprint: Buffer.alloc(32),
+  };
+}

@@ -1,0 +1,144 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import {
+  makeAgency,
+  makeCompany,
+  makeOperator,
+  someLicenceNumber,
+  type TestOrganisation,
+} from '../../../../test/factories/organisations.ts';
+import { mailsTo, type StaffTestServices, staffTestServices } from '../../../../test/staff-services.ts';
+import { addJstMonths, jstDate, startOfJstDay } from '../../../platform/calendar.ts';
+import { NotFound } from '../../../platform/errors.ts';
+import { listPublishedAgencies } from './agencies.ts';
+import { verifyLicence } from './licences.ts';
+import { countWaitingForOperator } from './organisations.ts';
+import { changeOwnCard, changeOwnLicence, readOwnProfile } from './profile.ts';
+
+let services: StaffTestServices;
+let operator: TestOrganisation;
+
+beforeAll(async () => {
+  services = await staffTestServices();
+  operator = await makeOperator(services);
+});
+afterAll(() => services.end());
+
+const find = async (agency: TestOrganisation) =>
+  (await listPublishedAgencies(services.database)).find(({ agencyId }) => agencyId === agency.id);
+const verify = (agency: TestOrganisation, licenceNumber: string, licenceExpiresOn = '2098-03-31') =>
+  verifyLicence(services, operator.scope, agency.id, { licenceNumber, licenceExpiresOn });
+
+describe('the published directory', () => {
+  test('shows an agency once the operator has checked its licence, and what its card says', async () => {
+    const agency = await makeAgency(services, { name: '新しい紹介会社', verified: false });
+    expect(await find(agency)).toBeUndefined();
+    expect(await countWaitingForOperator(services, operator.scope)).toMatchObject({ licences: 1 });
+    const number = someLicenceNumber();
+    expect(await verify(agency, number)).toMatchObject({ ok: true, licence: { state: 'valid' } });
+    expect(await find(agency)).toMatchObject({
+      name: '新しい紹介会社',
+      licenceNumber: number,
+      licenceExpiresOn: '2098-03-31',
+      placedLastYear: 120,
+      leftWithinSixMonths: 6,
+    });
+    const { organisation } = await readOwnProfile(services, agency.scope);
+    expect((await mailsTo(services, organisation.contactMail))[0]?.text).toContain(
+      `${number}（有効期限 2098/03/31）`,
+    );
+  });
+
+  test('never shows an agency nobody has approved, and reads in the order of licence numbers', async () => {
+    const waiting = await makeAgency(services, { approved: false });
+    expect(await find(waiting)).toBeUndefined();
+    await makeAgency(services);
+    const numbers = (await listPublishedAgencies(services.database)).map(
+      ({ licenceNumber }) => licenceNumber,
+    );
+    expect(numbers.length).toBeGreaterThan(1);
+    expect(numbers).toEqual(numbers.toSorted());
+  });
+
+  test('loses an agency that changes its licence until it is checked again; changing the card costs nothing', async () => {
+    const agency = await makeAgency(services);
+    const card = {
+      speciality: '医療',
+      specialityEn: '',
+      placedLastYear: undefined,
+      leftWithinSixMonths: undefined,
+      feeNote: '30%',
+      feeNoteEn: '',
+    };
+    await changeOwnCard(services, agency.scope, card);
+    expect(await find(agency)).toMatchObject({ speciality: '医療', placedLastYear: undefined });
+    const renewed = {
+      licenceNumber: (await find(agency))?.licenceNumber ?? '',
+      licenceExpiresOn: '2090-01-01',
+    };
+    expect(await changeOwnLicence(services, agency.scope, renewed)).toEqual({ ok: true });
+    expect(await find(agency)).toBeUndefined();
+    expect((await readOwnProfile(services, agency.scope)).licence?.state).toBe('unverified');
+    await verify(agency, renewed.licenceNumber, renewed.licenceExpiresOn);
+    expect(await find(agency)).toBeDefined();
+    expect(await changeOwnLicence(services, agency.scope, renewed)).toEqual({ ok: true });
+    expect(await find(agency)).toBeDefined();
+  });
+
+  test('loses an agency the day after its licence expires, by the business clock', async () => {
+    const today = jstDate(new Date());
+    const lastDay = addJstMonths(today, 2);
+    const agency = await makeAgency(services, { licenceExpiresOn: lastDay });
+    expect((await readOwnProfile(services, agency.scope)).licence).toMatchObject({ state: 'expiring' });
+    await moveClockTo(new Date(startOfJstDay(lastDay).getTime() + 23 * 3_600_000));
+    expect(await find(agency)).toBeDefined();
+    expect((await readOwnProfile(services, agency.scope)).licence).toMatchObject({
+      daysLeft: 0,
+      warning: 30,
+    });
+    await moveClockTo(new Date(startOfJstDay(lastDay).getTime() + 24 * 3_600_000));
+    expect(await find(agency)).toBeUndefined();
+    expect((await readOwnProfile(services, agency.scope)).licence).toMatchObject({
+      state: 'expired',
+      daysLeft: -1,
+    });
+    expect(
+      await changeOwnLicence(services, agency.scope, {
+        licenceNumber: someLicenceNumber(),
+        licenceExpiresOn: lastDay,
+      }),
+    ).toEqual({
+      ok: false,
+      reason: 'licence_expired',
+    });
+    expect(await verify(agency, someLicenceNumber(), lastDay)).toEqual({
+      ok: false,
+      reason: 'licence_expired',
+    });
+  });
+});
+
+describe('a licence number', () => {
+  test('belongs to the agency it was checked for; claiming it keeps nobody out', async () => {
+    const number = someLicenceNumber();
+    const squatter = await makeAgency(services, { licenceNumber: number, verified: false });
+    const rightful = await makeAgency(services, { licenceNumber: number, verified: false });
+    expect(await verify(rightful, number)).toMatchObject({ ok: true });
+    expect(await verify(squatter, number)).toEqual({ ok: false, reason: 'number_taken' });
+  });
+
+  test('is checked for agencies only', async () => {
+    const company = await makeCompany(services);
+    await expect(verify(company, someLicenceNumber())).rejects.toThrow(NotFound);
+    await expect(verify({ ...company, id: operator.id }, someLicenceNumber())).rejects.toThrow(NotFound);
+  });
+});
+
+async function moveClockTo(instant: Date): Promise<void> {
+  const seconds = Math.ceil((instant.getTime() - Date.now()) / 1000);
+  await services.asSystem((tx) =>
+    tx.db
+      .updateTable('business_clock')
+      .set({ ahead: `${seconds} seconds` })
+      .execute(),
+  );
+}

@@ -1,0 +1,85 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { makeCompany, type TestOrganisation } from '../../../../test/factories/organisations.ts';
+import { type StaffTestServices, staffTestServices } from '../../../../test/staff-services.ts';
+import { InvalidInput, NotFound } from '../../../platform/errors.ts';
+import { idOf, type OpeningId } from '../../../platform/ids.ts';
+import { browseOpenings, changeOpening, createOpening, readOpening } from './openings.ts';
+
+let services: StaffTestServices;
+let company: TestOrganisation;
+
+beforeAll(async () => {
+  services = await staffTestServices();
+  company = await makeCompany(services);
+});
+afterAll(() => services.end());
+
+const create = (title: string, owner = company) =>
+  createOpening(services, owner.scope, { title, conditions: {} });
+const change = (id: OpeningId, what: Parameters<typeof changeOpening>[3]) =>
+  changeOpening(services, company.scope, id, what);
+
+describe('an opening', () => {
+  test('may be incomplete, and is completed bit by bit: what a change leaves out stays', async () => {
+    const { id } = await create('営業職');
+    await change(id, { conditions: { duties: '法人営業', wage: '月給30万円' } });
+    await change(id, { conditions: { workplace: '東京本社', wage: '' } });
+    await change(id, { title: '法人営業職' });
+    expect(await readOpening(services, company.scope, id)).toMatchObject({
+      title: '法人営業職',
+      conditions: { duties: '法人営業', workplace: '東京本社' },
+    });
+    expect(Object.keys((await readOpening(services, company.scope, id)).conditions)).toHaveLength(2);
+  });
+
+  test('two people who change different conditions at the same moment lose nothing', async () => {
+    const { id } = await create('経理職');
+    await Promise.all([
+      change(id, { conditions: { duties: '経理' } }),
+      change(id, { conditions: { holidays: '土日' } }),
+    ]);
+    expect((await readOpening(services, company.scope, id)).conditions).toEqual({
+      duties: '経理',
+      holidays: '土日',
+    });
+  });
+
+  test('is closed once and keeps that day, until it is opened again', async () => {
+    const { id } = await create('受付');
+    const closed = await change(id, { closed: true });
+    expect((await change(id, { closed: true })).closedAt).toEqual(closed.closedAt);
+    expect(
+      (await browseOpenings(services, company.scope, { state: 'open' })).rows.map((row) => row.id),
+    ).not.toContain(id);
+    expect(
+      (await browseOpenings(services, company.scope, { state: 'closed' })).rows.map((row) => row.id),
+    ).toContain(id);
+    expect((await change(id, { closed: false })).closedAt).toBeUndefined();
+  });
+
+  test('of another company is an unknown one', async () => {
+    const { id } = await create('よその求人', await makeCompany(services));
+    const unknown = idOf<OpeningId>('00000000-0000-4000-8000-000000000000');
+    const failures = await Promise.all(
+      [id, unknown].flatMap((one) => [
+        readOpening(services, company.scope, one).catch(String),
+        change(one, { title: '乗っ取り' }).catch(String),
+      ]),
+    );
+    expect(new Set(failures)).toEqual(new Set([String(new NotFound('opening'))]));
+    expect((await browseOpenings(services, company.scope, {})).rows.map((row) => row.id)).not.toContain(id);
+  });
+
+  test('comes page by page, the newest first, each exactly once', async () => {
+    const busy = await makeCompany(services);
+    for (let number = 0; number < 52; number++) await create(`求人${number}`, busy);
+    const first = await browseOpenings(services, busy.scope, {});
+    const second = await browseOpenings(services, busy.scope, { cursor: first.next });
+    const titles = [...first.rows, ...second.rows].map(({ title }) => title);
+    expect(titles).toEqual(Array.from({ length: 52 }, (_, index) => `求人${51 - index}`));
+    expect(second.next).toBeUndefined();
+    for (const cursor of ['x', 'AAAA', `${first.next}x!`]) {
+      await expect(browseOpenings(services, busy.scope, { cursor })).rejects.toThrow(InvalidInput);
+    }
+  });
+});
