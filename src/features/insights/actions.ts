@@ -1,0 +1,33 @@
+import type { Database } from '../../db/database.ts';
+import { inScope, type Scope } from '../../db/scope.ts';
+import { jstDate } from '../../platform/calendar.ts';
+import { countIntroductions } from '../introductions/actions/show-receipts.ts';
+import { getBalance } from '../slots/actions/show-slots.ts';
+import type { Balance } from '../slots/rules/balance.ts';
+import { type HomeTask, monthStarts, type Standing, tasksFor } from './rules.ts';
+import { countForHome, type HomeCounts } from './store.ts';
+
+export interface CompanyHome {
+  readonly balance: Balance;
+  readonly counts: HomeCounts;
+  readonly tasks: readonly HomeTask[];
+  /** By state, and counted ones per week for twelve weeks. */
+  readonly introductions: Awaited<ReturnType<typeof countIntroductions>>;
+}
+
+/** Everything a company's home shows, in one transaction of its own scope. */
+export async function readCompanyHome(
+  database: Database,
+  scope: Extract<Scope, { kind: 'organisation' }>,
+  standing: Standing,
+): Promise<CompanyHome> {
+  return inScope(database, scope, async (tx) => {
+    const { thisMonth, lastMonth } = monthStarts(jstDate(tx.now));
+    const [balance, counts, introductions] = await Promise.all([
+      getBalance(tx, scope.organisationId),
+      countForHome(tx, thisMonth, lastMonth),
+      countIntroductions(tx, scope.organisationId),
+    ]);
+    return { balance, counts, introductions, tasks: tasksFor(standing, counts) };
+  });
+}

@@ -1,0 +1,49 @@
+import { describe, expect, test } from 'vitest';
+import { monthStarts, tasksFor } from './rules.ts';
+import type { HomeCounts } from './store.ts';
+
+const settled: HomeCounts = {
+  openLinks: 1,
+  openings: 1,
+  openOpenings: 1,
+  importsToAnswer: 0,
+  importsToConfirm: 0,
+  importsRunning: 0,
+  hasApplicants: true,
+  viewsThisMonth: 5,
+  linksWithoutDeclaration: 0,
+};
+const inOrder = { isApproved: true, isSuspended: false };
+
+describe('what needs the company today', () => {
+  test('is nothing when everything is in order', () => {
+    expect(tasksFor(inOrder, settled)).toEqual([]);
+  });
+  test('begins with what stops everything else', () => {
+    const fresh = { ...settled, openLinks: 0, hasApplicants: false, openOpenings: 0 };
+    expect(tasksFor({ isApproved: false, isSuspended: false }, fresh).map((task) => task.kind)).toEqual([
+      'waiting_for_approval',
+      'make_link',
+      'add_opening',
+      'import_applicants',
+    ]);
+    expect(tasksFor({ isApproved: true, isSuspended: true }, settled)).toEqual([{ kind: 'suspended' }]);
+  });
+  test('says how many imports wait and does not ask for one that is running', () => {
+    const counts = {
+      ...settled,
+      importsToAnswer: 2,
+      importsToConfirm: 1,
+      hasApplicants: false,
+      importsRunning: 1,
+    };
+    expect(tasksFor(inOrder, counts)).toEqual([
+      { kind: 'answer_import', count: 2 },
+      { kind: 'confirm_import', count: 1 },
+    ]);
+  });
+});
+
+test('the month before January is December', () => {
+  expect(monthStarts('2026-01-15')).toEqual({ thisMonth: '2026-01-01', lastMonth: '2025-12-01' });
+});

@@ -1,0 +1,40 @@
+import type { HomeCounts } from './store.ts';
+
+/** Something the company itself should do next; the order is the order on the page. */
+export type HomeTask =
+  | { readonly kind: 'waiting_for_approval' }
+  | { readonly kind: 'suspended' }
+  | { readonly kind: 'make_link' }
+  | { readonly kind: 'answer_import'; readonly count: number }
+  | { readonly kind: 'confirm_import'; readonly count: number }
+  | { readonly kind: 'declare_rejections'; readonly count: number }
+  | { readonly kind: 'add_opening' }
+  | { readonly kind: 'import_applicants' };
+
+export interface Standing {
+  readonly isApproved: boolean;
+  readonly isSuspended: boolean;
+}
+
+/** What needs the company today, most blocking first. Nothing is invented to look busy: the list may be empty. */
+export function tasksFor(standing: Standing, counts: HomeCounts): HomeTask[] {
+  const tasks: HomeTask[] = [];
+  if (standing.isSuspended) tasks.push({ kind: 'suspended' });
+  else if (!standing.isApproved) tasks.push({ kind: 'waiting_for_approval' });
+  if (counts.openLinks === 0) tasks.push({ kind: 'make_link' });
+  if (counts.importsToAnswer > 0) tasks.push({ kind: 'answer_import', count: counts.importsToAnswer });
+  if (counts.importsToConfirm > 0) tasks.push({ kind: 'confirm_import', count: counts.importsToConfirm });
+  if (counts.linksWithoutDeclaration > 0) {
+    tasks.push({ kind: 'declare_rejections', count: counts.linksWithoutDeclaration });
+  }
+  if (counts.openOpenings === 0) tasks.push({ kind: 'add_opening' });
+  if (!counts.hasApplicants && counts.importsRunning === 0) tasks.push({ kind: 'import_applicants' });
+  return tasks;
+}
+
+/** The first days of this month and the last (YYYY-MM-01). */
+export function monthStarts(today: string): { thisMonth: string; lastMonth: string } {
+  const [year = 0, month = 1] = today.split('-').map(Number);
+  const last = new Date(Date.UTC(year, month - 2, 1)).toISOString().slice(0, 10);
+  return { thisMonth: `${today.slice(0, 7)}-01`, lastMonth: last };
+}

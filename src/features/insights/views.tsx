@@ -1,0 +1,242 @@
+import { ProgressOfTen } from '../../ui/charts/progress-of-ten.tsx';
+import { Sparkline } from '../../ui/charts/sparkline.tsx';
+import { ButtonLink } from '../../ui/forms/button.tsx';
+import { Alert } from '../../ui/layout/alert.tsx';
+import { Card, Section } from '../../ui/layout/card.tsx';
+import { PageHeader } from '../../ui/layout/page-header.tsx';
+import { Stat } from '../../ui/layout/stat.tsx';
+import { Page, type PageFrame } from '../../ui/page.tsx';
+import { paths } from '../../ui/paths.ts';
+import { formatDate, formatNumber, type Locale, textIn } from '../../ui/text.ts';
+import type { CompanyHome } from './actions.ts';
+import type { HomeTask } from './rules.ts';
+
+/** ホーム: what needs us today, how far the next slot is, what has come of it so far. */
+export function CompanyHomePage({
+  frame,
+  name,
+  home,
+}: {
+  frame: PageFrame;
+  name: string;
+  home: CompanyHome;
+}) {
+  const { locale } = frame;
+  const t = textIn(locale);
+  const { counts } = home;
+  const { states } = home.introductions;
+  return (
+    <Page {...frame} zone="company" title={t('ホーム', 'Home')}>
+      <PageHeader
+        locale={locale}
+        title={name}
+        actions={
+          <ButtonLink href={paths.company.newLink()}>{t('専用リンクを作る', 'Make a relay link')}</ButtonLink>
+        }
+      />
+      <Tasks locale={locale} tasks={home.tasks} />
+      <div class="grid gap-6 lg:grid-cols-2">
+        <Card title={t('次の無料紹介枠まで', 'To the next free slot')} tone="accent">
+          <NextSlot locale={locale} home={home} />
+        </Card>
+        <Card
+          title={t('紹介の推移', 'Introductions by week')}
+          actions={<a href={paths.company.slots()}>{t('明細を見る', 'See the entries')}</a>}
+        >
+          <Weeks locale={locale} home={home} />
+        </Card>
+      </div>
+      <Section title={t('これまで', 'So far')}>
+        <div class="grid gap-4 sm:grid-cols-2 lg:grid-cols-4">
+          <Stat
+            label={t('獲得した枠', 'Slots earned')}
+            value={formatNumber(home.balance.slots.earned, locale)}
+            unit={t('枠', '')}
+            note={t(
+              `いま使える枠 ${formatNumber(home.balance.slots.available, locale)}`,
+              `${formatNumber(home.balance.slots.available, locale)} available now`,
+            )}
+          />
+          <Stat
+            label={t('紹介', 'Introductions')}
+            value={formatNumber(states.pending + states.confirmed + states.reversed, locale)}
+            unit={t('件', '')}
+            note={t(
+              `うち確認待ち ${formatNumber(states.pending, locale)}件（数に入るもの、開始からの累計）`,
+              `${formatNumber(states.pending, locale)} of them pending (counted ones, since the start)`,
+            )}
+          />
+          <Stat
+            label={t('今月の案内ページの表示', 'Views of the note this month')}
+            value={formatNumber(counts.viewsThisMonth, locale)}
+            unit={t('回', '')}
+            note={t('機械による表示を除く', 'Robots not included')}
+          />
+          <Stat
+            label={t('公開中の専用リンク', 'Open relay links')}
+            value={formatNumber(counts.openLinks, locale)}
+            unit={t('本', '')}
+            note={<a href={paths.company.links()}>{t('リンクと文面', 'Links and texts')}</a>}
+          />
+        </div>
+      </Section>
+    </Page>
+  );
+}
+
+function NextSlot({ locale, home }: { locale: Locale; home: CompanyHome }) {
+  const t = textIn(locale);
+  const { balance } = home;
+  const size = balance.rule.pointsPerSlot;
+  const { balance: points, pending } = balance.points;
+  return (
+    <ProgressOfTen
+      locale={locale}
+      id="next-slot"
+      title={t('確定した紹介', 'Confirmed introductions')}
+      summary={
+        points < 0
+          ? t(
+              `不足が${-points}件あります。今後の紹介で埋まります。`,
+              `There is a debt of ${-points}, filled by future introductions.`,
+            )
+          : t(
+              `${size}件のうち${points}件が確定しました。あと${balance.toNextSlot}件で次の枠になります。確認待ちは${pending}件です。`,
+              `${points} of ${size} confirmed. ${balance.toNextSlot} more make the next slot. ${pending} pending.`,
+            )
+      }
+      size={size}
+      done={points}
+      pending={pending}
+      words={{
+        done: t('確定', 'Confirmed'),
+        pending: t('確認待ち', 'Pending'),
+        open: t('これから', 'To come'),
+      }}
+      columns={[t('状態', 'State'), t('件数', 'Count')]}
+    />
+  );
+}
+
+function Weeks({ locale, home }: { locale: Locale; home: CompanyHome }) {
+  const t = textIn(locale);
+  const total = home.introductions.weeks.reduce((sum, week) => sum + week.count, 0);
+  return (
+    <Sparkline
+      locale={locale}
+      title={t('直近12週間', 'The last 12 weeks')}
+      summary={t(
+        `12週間で${formatNumber(total, locale)}件の紹介がありました。`,
+        `${formatNumber(total, locale)} introductions in 12 weeks.`,
+      )}
+      points={home.introductions.weeks.map((week) => ({
+        label: formatDate(week.from, locale).slice(5),
+        value: week.count,
+      }))}
+      columns={[t('週のはじまり（月曜）', 'Week beginning (Monday)'), t('紹介', 'Introductions')]}
+    />
+  );
+}
+
+function Tasks({ locale, tasks }: { locale: Locale; tasks: readonly HomeTask[] }) {
+  const t = textIn(locale);
+  if (tasks.length === 0) {
+    return (
+      <Alert kind="success" title={t('いま対応が必要なことはありません', 'Nothing needs you today')}>
+        <p>
+          {t(
+            'リンクを不採用のご連絡メールに貼っておけば、あとは自動で進みます。',
+            'Keep the link in your result mails; everything else happens by itself.',
+          )}
+        </p>
+      </Alert>
+    );
+  }
+  return (
+    <Card title={t('今日の確認', 'What needs you today')} id="today">
+      <ul class="stack">
+        {tasks.map((task) => {
+          const { text, href, action } = taskWords(task, locale);
+          return (
+            <li>
+              {text} {href && <a href={href}>{action}</a>}
+            </li>
+          );
+        })}
+      </ul>
+    </Card>
+  );
+}
+
+function taskWords(task: HomeTask, locale: Locale): { text: string; href?: string; action?: string } {
+  const t = textIn(locale);
+  switch (task.kind) {
+    case 'waiting_for_approval':
+      return {
+        text: t(
+          '運営が登録内容を確認しています。承認されるとリンクが使えるようになります。準備は先に進められます。',
+          'The operator is checking your registration. Links work once it is approved; you can prepare everything now.',
+        ),
+      };
+    case 'suspended':
+      return {
+        text: t(
+          '運営により利用が停止されています。リンクは使えません。',
+          'The operator has suspended your account. Links do not work.',
+        ),
+        href: paths.company.settings(),
+        action: t('設定を見る', 'See settings'),
+      };
+    case 'make_link':
+      return {
+        text: t('専用リンクがまだありません。', 'There is no relay link yet.'),
+        href: paths.company.newLink(),
+        action: t('リンクを作る', 'Make one'),
+      };
+    case 'answer_import':
+      return {
+        text: t(
+          `取り込みの質問に答えてください（${task.count}件）。`,
+          `${task.count} import(s) ask you something.`,
+        ),
+        href: paths.company.imports(),
+        action: t('質問に答える', 'Answer'),
+      };
+    case 'confirm_import':
+      return {
+        text: t(
+          `取り込みの確認が終わっていません（${task.count}件）。`,
+          `${task.count} import(s) wait for your confirmation.`,
+        ),
+        href: paths.company.imports(),
+        action: t('内容を確かめる', 'Check'),
+      };
+    case 'declare_rejections':
+      return {
+        text: t(
+          `先月お送りした選考結果の件数を入れると、登録率が分かります（リンク${task.count}本）。`,
+          `Enter how many result mails you sent last month to see the registration rate (${task.count} link(s)).`,
+        ),
+        href: paths.company.links(),
+        action: t('件数を入れる', 'Enter'),
+      };
+    case 'add_opening':
+      return {
+        text: t(
+          '募集中の求人がありません。枠を使うときに必要です。',
+          'There is no open opening; you need one to use a slot.',
+        ),
+        href: paths.company.newOpening(),
+        action: t('求人を登録する', 'Add one'),
+      };
+    case 'import_applicants':
+      return {
+        text: t(
+          '選考が終わった方のファイルを取り込むと、再応募のご案内に使えます（任意）。',
+          'Import your past applicants to invite them again later (optional).',
+        ),
+        href: paths.company.newImport(),
+        action: t('取り込む', 'Import'),
+      };
+  }
+}
