@@ -6,36 +6,37 @@ import {
   moveClock,
   operatorDesk,
   settling,
+  staffOfOrganisation,
   type World,
 } from '../../../../test/factories/introductions.ts';
 import { type TestServices, testServices } from '../../../../test/services.ts';
-import { inScope } from '../../../db/scope.ts';
+import { inScope, type Scope } from '../../../db/scope.ts';
 import { NotFound } from '../../../platform/errors.ts';
 import { getBalance } from '../../slots/actions/show-slots.ts';
 import type { ObjectionReason } from '../rules/settlement.ts';
-import { type AgencyScope, acceptProvision, objectToProvision } from './answer-provision.ts';
+import { acceptProvision, objectToProvision } from './answer-provision.ts';
 import { confirmDuePoints } from './confirm-due-points.ts';
-import { decideObjection, getClaim, type OperatorScope } from './decide-objection.ts';
+import { decideObjection, getClaim } from './decide-objection.ts';
 import { countIntroductions, getReceipt } from './show-receipts.ts';
 
 let services: TestServices;
-let desk: OperatorScope;
+let desk: Scope;
 let world: World;
 beforeAll(async () => {
   services = await testServices();
-  desk = (await operatorDesk(services)) as OperatorScope;
+  desk = await operatorDesk(services);
 });
 afterAll(() => services.end());
 beforeEach(async () => {
   world = await makeWorld(services, 2);
 });
 
-const agency = (index: number): AgencyScope => ({
+const agency = (index: number): Scope => ({
   kind: 'organisation',
   organisationId: world.agencyIds[index] ?? '',
   actor: { kind: 'staff', id: `member-${index}` },
 });
-const company = (): AgencyScope => ({ ...agency(0), organisationId: world.companyId });
+const company = () => staffOfOrganisation(world.companyId);
 const provision = (person: IntroducedPerson, index: number) => person.provisionIds[index] ?? '';
 const accept = (person: IntroducedPerson, index: number) =>
   acceptProvision(services.database, agency(index), provision(person, index));

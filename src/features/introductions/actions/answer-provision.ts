@@ -7,10 +7,8 @@ import { getRuleInForce } from '../../slots/actions/post-points.ts';
 import { mayBecome, type ProvisionState, provisionState } from '../rules/provision-state.ts';
 import { isObjectionWindowOpen, type ObjectionReason } from '../rules/settlement.ts';
 import { insertObjection, type LockedProvision, lockProvision, markAccepted } from '../store/answers.ts';
+import { actingOrganisation } from './acting-organisation.ts';
 import { settle } from './settle.ts';
-
-/** The scope of the acting agency. */
-export type AgencyScope = Extract<Scope, { kind: 'organisation' }>;
 
 /**
  * The agency takes the person on (domain.md §3.4): confirms the point at once, unless a claim is open. Possible at any
@@ -20,11 +18,11 @@ export type AgencyScope = Extract<Scope, { kind: 'organisation' }>;
  */
 export async function acceptProvision(
   database: Database,
-  scope: AgencyScope,
+  scope: Scope,
   provisionId: string,
 ): Promise<{ ok: true; state: ProvisionState } | { ok: false; reason: ProvisionState }> {
   return inScope(database, scope, async (tx) => {
-    const provision = await getLocked(tx, scope.organisationId, provisionId);
+    const provision = await getLocked(tx, actingOrganisation(scope), provisionId);
     const state = provisionState(provision);
     if (state === 'accepted') return { ok: true, state };
     if (!mayBecome(state, 'accepted')) return { ok: false, reason: state };
@@ -51,7 +49,7 @@ export interface Objection {
  */
 export async function objectToProvision(
   database: Database,
-  scope: AgencyScope,
+  scope: Scope,
   provisionId: string,
   objection: Objection,
 ): Promise<
@@ -59,7 +57,7 @@ export async function objectToProvision(
   | { ok: false; reason: 'window_closed' | 'accepted' | 'already_claimed' | 'withdrawn' }
 > {
   return inScope(database, scope, async (tx) => {
-    const provision = await getLocked(tx, scope.organisationId, provisionId);
+    const provision = await getLocked(tx, actingOrganisation(scope), provisionId);
     const refusal = refusalOf(provision, tx.now);
     if (refusal !== undefined) return { ok: false, reason: refusal };
     // First what was due before this claim came, even where the sweep is late.

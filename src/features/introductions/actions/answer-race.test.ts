@@ -9,25 +9,25 @@ import {
   type World,
 } from '../../../../test/factories/introductions.ts';
 import { type TestServices, testServices } from '../../../../test/services.ts';
-import { inScope } from '../../../db/scope.ts';
+import { inScope, type Scope } from '../../../db/scope.ts';
 import { endOfBusinessDay } from '../../../platform/calendar.ts';
 import { getLedgerAudit } from '../../slots/actions/audit-ledger.ts';
 import { getBalance } from '../../slots/actions/show-slots.ts';
 import { lockReceipt } from '../store/settlement.ts';
-import { type AgencyScope, acceptProvision, objectToProvision } from './answer-provision.ts';
+import { acceptProvision, objectToProvision } from './answer-provision.ts';
 import { confirmDuePoints } from './confirm-due-points.ts';
-import { decideObjection, type OperatorScope } from './decide-objection.ts';
+import { decideObjection } from './decide-objection.ts';
 import { countIntroductions } from './show-receipts.ts';
 
 let services: TestServices;
-let desk: OperatorScope;
+let desk: Scope;
 beforeAll(async () => {
   services = await testServices();
-  desk = (await operatorDesk(services)) as OperatorScope;
+  desk = await operatorDesk(services);
 });
 afterAll(() => services.end());
 
-const staff = (organisationId = ''): AgencyScope => ({
+const staff = (organisationId = ''): Scope => ({
   kind: 'organisation',
   organisationId,
   actor: { kind: 'staff', id: 'member' },

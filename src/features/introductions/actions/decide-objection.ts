@@ -17,12 +17,10 @@ import {
 import { findReceiptOf } from '../store/settlement.ts';
 import { type Settled, settle } from './settle.ts';
 
-export type OperatorScope = Extract<Scope, { kind: 'operator' }>;
-
 /** Claims on the operator's desk: the open ones, longest waiting first, or the decided ones, newest first. */
 export async function showClaims(
   { database }: Pick<Services, 'database'>,
-  scope: OperatorScope,
+  scope: Scope,
   page: { readonly decided: boolean; readonly after?: Cursor | undefined; readonly limit: number },
 ): Promise<{ claims: Claim[]; open: number }> {
   return inScope(database, scope, async (tx) => ({
@@ -37,7 +35,7 @@ export async function showClaims(
  */
 export async function getClaim(
   { database }: Pick<Services, 'database'>,
-  scope: OperatorScope,
+  scope: Scope,
   id: string,
 ): Promise<Claim & { receiptId: string | undefined }> {
   return inScope(database, scope, async (tx) => {
@@ -53,7 +51,7 @@ export async function getClaim(
  */
 export async function decideObjection(
   services: Services,
-  scope: OperatorScope,
+  scope: Scope,
   id: string,
   decision: { readonly upheld: boolean; readonly note: string },
 ): Promise<{ ok: true; point: Settled } | { ok: false; reason: 'already_decided' }> {

@@ -12,23 +12,23 @@ import { listAudit } from '../../../db/audit.ts';
 import { inScope, type Scope } from '../../../db/scope.ts';
 import { NotFound } from '../../../platform/errors.ts';
 import { PROVISION_STATES, type ProvisionState } from '../rules/provision-state.ts';
-import { type AgencyScope, acceptProvision, objectToProvision } from './answer-provision.ts';
-import { decideObjection, type OperatorScope } from './decide-objection.ts';
+import { acceptProvision, objectToProvision } from './answer-provision.ts';
+import { decideObjection } from './decide-objection.ts';
 import { readProvision, showProvisions, showWaiting } from './read-provisions.ts';
 import { getReceipt, showReceipts } from './show-receipts.ts';
 import { withdrawProvisions } from './withdraw.ts';
 
 let services: TestServices;
 let world: World;
-let desk: OperatorScope;
+let desk: Scope;
 beforeAll(async () => {
   services = await testServices();
-  desk = (await operatorDesk(services)) as OperatorScope;
+  desk = await operatorDesk(services);
   world = await makeWorld(services, 2);
 });
 afterAll(() => services.end());
 
-const staff = (organisationId: string | undefined): AgencyScope => ({
+const staff = (organisationId: string | undefined): Scope => ({
   kind: 'organisation',
   organisationId: organisationId ?? '',
   actor: { kind: 'staff', id: 'member' },

@@ -1,5 +1,5 @@
 import { recordAudit } from '../../../db/audit.ts';
-import { inScope } from '../../../db/scope.ts';
+import { inScope, type Scope } from '../../../db/scope.ts';
 import type { KeyRing } from '../../../platform/crypto.ts';
 import { unseal } from '../../../platform/crypto.ts';
 import { NotFound } from '../../../platform/errors.ts';
@@ -15,7 +15,7 @@ import {
   type ProvisionDetail,
   type ProvisionLine,
 } from '../store/inbox.ts';
-import type { AgencyScope } from './answer-provision.ts';
+import { actingOrganisation } from './acting-organisation.ts';
 
 /** Why a provision's items are not shown; undefined when they are. */
 export type Closed = 'withdrawn' | 'suspended' | undefined;
@@ -29,22 +29,22 @@ export interface OpenedProvision {
 /** What waits for the agency's answer, the nearest deadline first, and how much of it there is. */
 export async function showWaiting(
   { database }: Pick<Services, 'database'>,
-  scope: AgencyScope,
+  scope: Scope,
   limit: number,
 ): Promise<{ waiting: ProvisionLine[]; count: number }> {
   return inScope(database, scope, async (tx) => ({
-    waiting: await listWaiting(tx, scope.organisationId, limit),
-    count: await countWaiting(tx, scope.organisationId),
+    waiting: await listWaiting(tx, actingOrganisation(scope), limit),
+    count: await countWaiting(tx, actingOrganisation(scope)),
   }));
 }
 
 /** What the agency received, newest first. */
 export async function showProvisions(
   { database }: Pick<Services, 'database'>,
-  scope: AgencyScope,
+  scope: Scope,
   filter: InboxFilter,
 ): Promise<ProvisionLine[]> {
-  return inScope(database, scope, (tx) => listProvisions(tx, scope.organisationId, filter));
+  return inScope(database, scope, (tx) => listProvisions(tx, actingOrganisation(scope), filter));
 }
 
 /**
@@ -55,15 +55,15 @@ export async function showProvisions(
  */
 export async function readProvision(
   { database, keyRing }: Pick<Services, 'database' | 'keyRing'>,
-  scope: AgencyScope,
+  scope: Scope,
   provisionId: string,
 ): Promise<OpenedProvision> {
   return inScope(database, scope, async (tx) => {
-    const found = await findProvision(tx, scope.organisationId, provisionId);
+    const found = await findProvision(tx, actingOrganisation(scope), provisionId);
     if (found === undefined) throw new NotFound('provision');
     const { sealed, wrappedKey, candidateId, ...provision } = found;
     if (wrappedKey === undefined) return { provision, items: undefined, closed: 'withdrawn' };
-    if (!(await mayReceive(tx, scope.organisationId)))
+    if (!(await mayReceive(tx, actingOrganisation(scope))))
       return { provision, items: undefined, closed: 'suspended' };
     await recordAudit(tx, {
       action: 'provision.read',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { inScope, type Tx } from '../../../db/scope.ts';
+import { inScope, type Scope, type Tx } from '../../../db/scope.ts';
 import { jstDate } from '../../../platform/calendar.ts';
 import { unseal } from '../../../platform/crypto.ts';
 import { NotFound } from '../../../platform/errors.ts';
@@ -13,20 +13,17 @@ import {
   type Receipt,
   type ReceiptState,
 } from '../store/receipts.ts';
-import type { AgencyScope } from './answer-provision.ts';
-
-/** The scope of the acting company. */
-export type CompanyScope = AgencyScope;
+import { actingOrganisation } from './acting-organisation.ts';
 
 const WEEKS = 12;
 
 /** A company's introductions, newest first; `after` is the id of the last receipt of the page before. */
 export async function showReceipts(
   { database }: Pick<Services, 'database'>,
-  scope: CompanyScope,
+  scope: Scope,
   page: { readonly after?: string | undefined; readonly limit: number },
 ): Promise<Receipt[]> {
-  return inScope(database, scope, (tx) => listReceipts(tx, scope.organisationId, page));
+  return inScope(database, scope, (tx) => listReceipts(tx, actingOrganisation(scope), page));
 }
 
 /**
@@ -35,10 +32,10 @@ export async function showReceipts(
  */
 export async function getReceipt(
   { database, keyRing }: Pick<Services, 'database' | 'keyRing'>,
-  scope: CompanyScope,
+  scope: Scope,
   receiptId: string,
 ): Promise<Receipt & { readonly name: string | undefined }> {
-  const found = await inScope(database, scope, (tx) => findReceipt(tx, scope.organisationId, receiptId));
+  const found = await inScope(database, scope, (tx) => findReceipt(tx, actingOrganisation(scope), receiptId));
   if (found === undefined) throw new NotFound('receipt');
   const { name, ...receipt } = found;
   if (name === undefined) return { ...receipt, name };
