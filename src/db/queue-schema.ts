@@ -1,12 +1,17 @@
+import { createRequire } from 'node:module';
 import type pg from 'pg';
 import { getConstructionPlans, getMigrationPlans } from 'pg-boss';
-import library from 'pg-boss/package.json' with { type: 'json' };
 import { PARKED_QUEUE, QUEUE_NAMES, QUEUE_SCHEMA } from './queues.ts';
+
+/** Which schema this version of the library works with, by its own statement. */
+const LIBRARY: { readonly pgboss: { readonly schema: number } } = createRequire(import.meta.url)(
+  'pg-boss/package.json',
+);
 
 const YEAR_IN_SECONDS = 365 * 86_400;
 const HOUR_IN_SECONDS = 3_600;
 
-/** What every queue starts with; a feature's job definition may change its own (src/platform/queue/run.ts). */
+/** What every queue starts with; a feature's job definition may change its own (src/platform/queue/start.ts). */
 const DEFAULTS = {
   policy: 'standard',
   retryLimit: 5,
@@ -38,8 +43,8 @@ const PARKED = {
 export async function installQueue(client: pg.Client): Promise<void> {
   const version = await findVersion(client);
   if (version === undefined) await client.query(getConstructionPlans(QUEUE_SCHEMA));
-  else if (version < library.pgboss.schema) await migrate(client, version);
-  else if (version > library.pgboss.schema) {
+  else if (version < LIBRARY.pgboss.schema) await migrate(client, version);
+  else if (version > LIBRARY.pgboss.schema) {
     throw new Error(
       'The queue in this database belongs to a newer version. Start that version, or restore a backup.',
     );
@@ -90,6 +95,6 @@ const RIGHTS = `
   GRANT SELECT, INSERT, UPDATE, DELETE ON ${QUEUE_SCHEMA}.job, ${QUEUE_SCHEMA}.job_common,
     ${QUEUE_SCHEMA}.job_dependency TO relay_queue;
   GRANT SELECT, UPDATE ON ${QUEUE_SCHEMA}.queue, ${QUEUE_SCHEMA}.version TO relay_queue;
-  GRANT SELECT, DELETE ON ${QUEUE_SCHEMA}.instance TO relay_queue;
+  GRANT SELECT, UPDATE, DELETE ON ${QUEUE_SCHEMA}.instance TO relay_queue;
   GRANT EXECUTE ON FUNCTION ${QUEUE_SCHEMA}.job_now() TO relay_queue;
 `;

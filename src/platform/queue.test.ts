@@ -2,6 +2,7 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { type TestServices, testServices } from '../../test/services.ts';
+import { withQueue } from './queue/connection.ts';
 import { drainQueue } from './queue/drain.ts';
 import { listParkedJobs, measureQueues, retryParkedJob } from './queue/parked.ts';
 import { type RunningQueue, startQueue } from './queue/start.ts';
@@ -128,6 +129,16 @@ describe('the queue’s role', () => {
     `select pgboss.create_queue('own', '{}')`,
   ])('is refused %s', async (statement) => {
     await expect(services.queue.pool.query(statement)).rejects.toMatchObject({ code: '42501' });
+  });
+
+  test('may do all that watching over the jobs takes', async () => {
+    const errors: Error[] = [];
+    await withQueue(services.queue, async (boss) => {
+      boss.on('error', (error) => errors.push(error));
+      await boss.supervise();
+      await boss.resolveFlow();
+    });
+    expect(errors).toEqual([]);
   });
 });
 

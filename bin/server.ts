@@ -1,0 +1,66 @@
+import { createApp } from '../src/app.ts';
+import { findFreePort } from '../src/db/embedded/port.ts';
+import { ConfigError, type Env, readEnv } from '../src/platform/env.ts';
+import { createLog, type Logger } from '../src/platform/log.ts';
+import { describeError } from '../src/platform/log-error.ts';
+import { loadMasterKey } from '../src/platform/master-key.ts';
+import { migrateWhenReachable, openDatabaseServer } from '../src/platform/start/database.ts';
+import { endOnFault, endOnSignal } from '../src/platform/start/ending.ts';
+import { checkInstallation } from '../src/platform/start/installation.ts';
+import { serveWeb } from '../src/platform/start/serve.ts';
+import { masterKeyBytes, openServices } from '../src/platform/start/services.ts';
+import { paths } from '../src/ui/paths.ts';
+import { startWorker } from '../src/worker.ts';
+
+try {
+  await start();
+} catch (error) {
+  const reason =
+    error instanceof ConfigError ? error.message : `Cannot start: ${describeError(error).message}`;
+  console.error(reason);
+  process.exit(1);
+}
+
+async function start(): Promise<void> {
+  const env = await withPort(readEnv(process.env));
+  const log = createLog({ level: env.logLevel });
+  endOnFault(log);
+  const masterKey = await loadMasterKey(env);
+  const server = await openDatabaseServer(env);
+  const { ownerUrl } = server;
+  await migrateWhenReachable({ ownerUrl, masterKey: masterKeyBytes(masterKey) }, log);
+  const { services, close } = openServices({ env, masterKey, ownerUrl, log });
+  const { isNew } = await checkInstallation(services);
+  // Here a new demo gets its companies, agencies and people.
+  if (isNew) log.info('a new installation', { isDemo: env.isDemo });
+  if (env.smtpUrl === undefined && !env.isDemo) log.warn('SMTP_URL is not set: mail is kept, not sent');
+
+  const web =
+    env.role === 'worker' ? undefined : await serveWeb(createApp(services).fetch, env, services.lifecycle);
+  const worker = env.role === 'web' ? undefined : await startWorker(services, log);
+  endOnSignal(log, async () => {
+    services.lifecycle.startDraining();
+    await Promise.all([web?.stop(), worker?.stop()]);
+    await close();
+    await server.stop();
+  });
+  announce(env, log);
+}
+
+/** Port 0 asks for any free one; addresses that leave us must name it. */
+async function withPort(env: Env): Promise<Env> {
+  if (env.port !== 0) return env;
+  const port = await findFreePort();
+  return { ...env, port, baseUrl: env.baseUrl.replace(/:0$/, `:${port}`) };
+}
+
+function announce(env: Env, log: Logger): void {
+  log.info('started', { role: env.role, isDemo: env.isDemo });
+  if (env.role === 'worker') {
+    console.log('Career Relay: the worker is running');
+    return;
+  }
+  console.log(`Career Relay: ${env.baseUrl}${paths.home()}`);
+  if (env.isDemo) console.log(`Enter the demo with one click: ${env.baseUrl}${paths.demo()}`);
+  else console.log(`Sign in: ${env.baseUrl}${paths.signIn()}`);
+}

@@ -1,0 +1,48 @@
+import { openDatabase } from '../../db/database.ts';
+import { openQueue } from '../../db/queue-connection.ts';
+import { urlFor } from '../../db/roles.ts';
+import { openKeyRing } from '../crypto.ts';
+import type { Env } from '../env.ts';
+import { createLifecycle } from '../lifecycle.ts';
+import type { Logger } from '../log.ts';
+import { decodeMasterKey } from '../master-key-text.ts';
+import { createMetrics } from '../metrics.ts';
+import type { Secret } from '../secret.ts';
+import type { Services } from '../services.ts';
+
+/** The master key as bytes, for the roles that follow from it. @throws TypeError when it is none */
+export function masterKeyBytes(masterKey: Secret): Buffer {
+  const bytes = decodeMasterKey(masterKey.reveal());
+  if (bytes === undefined) throw new TypeError('the master key must be 32 bytes in base64 or hex');
+  return bytes;
+}
+
+/** Opens what every part of one process shares. Nothing is connected before the first use. */
+export function openServices(options: {
+  readonly env: Env;
+  readonly masterKey: Secret;
+  readonly ownerUrl: string;
+  readonly log: Logger;
+}): { readonly services: Services; close(): Promise<void> } {
+  const { env, masterKey, ownerUrl, log } = options;
+  const bytes = masterKeyBytes(masterKey);
+  const onIdleError = (error: Error) => log.warn('a resting database connection broke', { error });
+  const database = openDatabase(urlFor(ownerUrl, 'app', bytes), onIdleError);
+  const queue = openQueue(urlFor(ownerUrl, 'queue', bytes), onIdleError);
+  const metrics = createMetrics();
+  metrics.watchPool(database.pool);
+  return {
+    services: {
+      database,
+      queue,
+      metrics,
+      env,
+      log,
+      keyRing: openKeyRing(masterKey),
+      lifecycle: createLifecycle(),
+    },
+    close: async () => {
+      await Promise.all([database.close(), queue.close()]);
+    },
+  };
+}
