@@ -1,16 +1,23 @@
-import { OpenAPIHono } from '@hono/zod-openapi';
+import type { OpenAPIHono } from '@hono/zod-openapi';
 import { Hono } from 'hono';
 import { compress } from 'hono/compress';
 import { findSession } from './features/candidates/actions/sessions.ts';
 import { ownPlaceRoutes } from './features/candidates/web/own-place.tsx';
 import { registrationRoutes } from './features/candidates/web/registration.tsx';
 import { readSessionCookie } from './features/candidates/web/session-cookie.ts';
+import { insightsRoutes } from './features/insights/web.tsx';
+import { staffPrincipals } from './features/orgs/actions/principals.ts';
+import { createStaffAuth, type StaffServices } from './features/sign-in/actions/staff-auth.ts';
 import type { Principals } from './platform/http/access.ts';
+import { createApiRouter } from './platform/http/api.ts';
+import { apiDocsRoutes } from './platform/http/api-docs.tsx';
 import { assets } from './platform/http/assets.ts';
 import { bodyLimits } from './platform/http/body-limits.ts';
 import { clientAddress } from './platform/http/client-address.ts';
 import { csrf } from './platform/http/csrf.ts';
 import { answerFailure, answerNotFound } from './platform/http/failures.tsx';
+import { healthRoutes } from './platform/http/health.ts';
+import { idempotency } from './platform/http/idempotency.ts';
 import { locale } from './platform/http/locale.ts';
 import { observeRequests } from './platform/http/observe-requests.ts';
 import { requestId } from './platform/http/request-id.ts';
@@ -24,7 +31,8 @@ const ASSET_FOLDERS = [new URL('./assets/', import.meta.url), new URL('../dist/a
 const UPLOADS = /^(\/company\/imports|\/api\/v1\/imports)$/;
 
 /** The web composition root: middleware, then one line per feature. */
-export function createApp(services: Services): Hono<AppEnv> {
+export function createApp(shared: Services): Hono<AppEnv> {
+  const services: StaffServices = { ...shared, staffAuth: createStaffAuth(shared, shared.authDatabase) };
   const { env } = services;
   const app = new Hono<AppEnv>({ strict: true });
   app.onError(answerFailure(env.isDemo));
@@ -34,34 +42,41 @@ export function createApp(services: Services): Hono<AppEnv> {
   app.use(requestId(services.log), observeRequests(services.metrics), securityHeaders(env.isHttps));
   app.use(
     clientAddress(env.trustedProxies),
-    bodyLimits((path) => UPLOADS.test(path)),
     locale(env.isHttps),
+    bodyLimits((path) => UPLOADS.test(path)),
   );
   app.use(async (c, next) => {
     c.set('principals', principals(services));
     await next();
   });
-
+  app.route('/', healthRoutes(services));
   app.route('/api/v1', createApi(services));
 
   app.use(compress(), sameOrigin(env.baseUrl), csrf({ keyRing: services.keyRing, baseUrl: env.baseUrl }));
   app.route('/', registrationRoutes(services));
   app.route('/', ownPlaceRoutes(services));
+  app.route('/', insightsRoutes(services));
   return app;
 }
 
-function createApi(_services: Services): OpenAPIHono<AppEnv> {
-  const api = new OpenAPIHono<AppEnv>();
+/** REST, by API key: no cookies, so no request of a browser can be forged here. */
+function createApi(services: StaffServices): OpenAPIHono<AppEnv> {
+  const api = createApiRouter();
+  const once = idempotency(services);
+  api.use(async (c, next) => {
+    c.set('onceOnly', once);
+    await next();
+  });
+  api.route('/', apiDocsRoutes(api, services.env));
   return api;
 }
 
-function principals(services: Services): Principals {
+function principals(services: StaffServices): Principals {
   return {
-    findStaff: () => Promise.resolve(undefined),
+    ...staffPrincipals(services),
     async findCandidate(c) {
       const candidateId = await findSession(services.database, readSessionCookie(c, services.env));
       return candidateId && { candidateId };
     },
-    findApiKey: () => Promise.resolve(undefined),
   };
 }

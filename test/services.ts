@@ -34,10 +34,12 @@ export async function testServices(environment: NodeJS.ProcessEnv = {}): Promise
 export function servicesOn(ownerUrl: string, environment: NodeJS.ProcessEnv = {}): TestServices {
   const ignore = () => undefined;
   const database = openDatabase(urlFor(ownerUrl, 'app', testMasterKey), ignore, 10);
+  const authDatabase = openDatabase(urlFor(ownerUrl, 'auth', testMasterKey), ignore, 3, 'auth');
   const queue = openQueue(urlFor(ownerUrl, 'queue', testMasterKey), ignore);
   return {
     ownerUrl,
     database,
+    authDatabase,
     queue,
     keyRing: openKeyRing(new Secret(testMasterKey.toString('base64'))),
     env: readEnv({ BASE_URL: 'http://localhost:3000', DEMO: '1', ...environment }),
@@ -46,7 +48,7 @@ export function servicesOn(ownerUrl: string, environment: NodeJS.ProcessEnv = {}
     lifecycle: createLifecycle(),
     asSystem: (work) => inScope(database, { kind: 'system', actor: { kind: 'system', id: 'test' } }, work),
     end: async () => {
-      await Promise.all([database.close(), queue.close()]);
+      await Promise.all([database.close(), authDatabase.close(), queue.close()]);
     },
   };
 }

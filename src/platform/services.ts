@@ -9,6 +9,8 @@ import type { Metrics } from './metrics.ts';
 /** What every feature's routes and jobs are given by the composition roots (src/app.ts, src/worker.ts). */
 export interface Services {
   readonly database: Database;
+  /** Logs in as the sign-in library's role, which sees the schema `auth` and nothing else. */
+  readonly authDatabase: Database;
   readonly keyRing: KeyRing;
   readonly env: Env;
   readonly log: Logger;

@@ -110,15 +110,21 @@ export function staffOf(zone: Zone, least: Role): MiddlewareHandler<AppEnv> {
   });
 }
 
-/** The same for API keys under /api/v1: 401 without a good key, 403 for another zone or too low a role. */
+/**
+ * The same for API keys under /api/v1: 401 without a good key, 403 for another zone or too low a role. A repeatable
+ * request (Idempotency-Key) is recognised here too, because its key space is the organisation's.
+ */
 export function apiKeyOf(zone: Zone, least: Role): MiddlewareHandler<AppEnv> {
-  return declare(`api ${zone}:${least}`, async (c) => {
+  const handler: MiddlewareHandler<AppEnv> = async (c, next) => {
     const key = await c.var.principals.findApiKey(c);
     if (key === undefined) throw new Unauthorised('api_key');
     if (key.membership.zone !== zone || RANK[key.membership.role] < RANK[least]) throw new Forbidden('role');
     c.set('membership', key.membership);
     c.set('scope', scopeOf(key.membership, { kind: 'api_key', id: key.keyId }, c.var.requestId));
-  });
+    return c.var.onceOnly(c, next);
+  };
+  declared.set(handler, `api ${zone}:${least}`);
+  return handler;
 }
 
 function scopeOf(membership: Membership, actor: Scope['actor'], requestId: string): Scope {

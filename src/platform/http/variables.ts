@@ -1,3 +1,4 @@
+import type { MiddlewareHandler } from 'hono';
 import type { Scope } from '../../db/scope.ts';
 import type { Locale } from '../../ui/text.ts';
 import type { Logger } from '../log.ts';
@@ -17,6 +18,9 @@ export interface AppVariables {
   csrfToken: string;
   /** Set by `scriptNonce` when the page carries a script; undefined means that no script may run. */
   nonce: string | undefined;
+
+  /** Recognises a repeated API request; see idempotency.ts. Only under /api/v1. */
+  onceOnly: MiddlewareHandler<AppEnv>;
 
   /** Finds out who asks; see access.ts. */
   principals: Principals;

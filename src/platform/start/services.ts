@@ -28,12 +28,14 @@ export function openServices(options: {
   const bytes = masterKeyBytes(masterKey);
   const onIdleError = (error: Error) => log.warn('a resting database connection broke', { error });
   const database = openDatabase(urlFor(ownerUrl, 'app', bytes), onIdleError);
+  const authDatabase = openDatabase(urlFor(ownerUrl, 'auth', bytes), onIdleError, 5, 'auth');
   const queue = openQueue(urlFor(ownerUrl, 'queue', bytes), onIdleError);
   const metrics = createMetrics();
   metrics.watchPool(database.pool);
   return {
     services: {
       database,
+      authDatabase,
       queue,
       metrics,
       env,
@@ -42,7 +44,7 @@ export function openServices(options: {
       lifecycle: createLifecycle(),
     },
     close: async () => {
-      await Promise.all([database.close(), queue.close()]);
+      await Promise.all([database.close(), authDatabase.close(), queue.close()]);
     },
   };
 }

@@ -1,0 +1,55 @@
+import { OpenAPIHono, z } from '@hono/zod-openapi';
+import { InvalidInput } from '../errors.ts';
+import type { AppEnv } from './variables.ts';
+
+/**
+ * A router for REST resources. What zod refuses is answered once for all routes: 422 with one entry per wrong field
+ * (RFC 9457 problem, see failures.tsx); a body that is no JSON is 400.
+ */
+export function createApiRouter(): OpenAPIHono<AppEnv> {
+  return new OpenAPIHono<AppEnv>({
+    defaultHook: (result) => {
+      if (result.success) return;
+      throw new InvalidInput(
+        result.error.issues.map((issue) => ({ field: issue.path.join('.'), message: issue.message })),
+      );
+    },
+  });
+}
+
+/** The shape of every error (RFC 9457), for the OpenAPI document. */
+export const ProblemSchema = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.number().int(),
+    detail: z.string(),
+    code: z.string(),
+    errors: z.array(z.object({ field: z.string(), message: z.string() })).optional(),
+  })
+  .openapi('Problem');
+
+/** The errors every keyed route can answer, to be spread into `responses`. */
+export const problemResponses = {
+  401: {
+    description: 'No key, or a wrong one',
+    content: { 'application/problem+json': { schema: ProblemSchema } },
+  },
+  403: {
+    description: "Not this key's to do",
+    content: { 'application/problem+json': { schema: ProblemSchema } },
+  },
+  404: {
+    description: 'Unknown, or not yours',
+    content: { 'application/problem+json': { schema: ProblemSchema } },
+  },
+  422: { description: 'Invalid input', content: { 'application/problem+json': { schema: ProblemSchema } } },
+} as const;
+
+/** One page of a list, as every list answers. */
+export function pageSchema<T extends z.ZodType>(item: T) {
+  return z.object({ data: z.array(item), nextCursor: z.string().nullable() });
+}
+
+/** Query of every list. */
+export const CursorQuery = z.object({ cursor: z.string().max(400).optional() });
