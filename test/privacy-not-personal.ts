@@ -1,0 +1,43 @@
+/**
+ * Columns that say nothing about a person: figures about organisations and work, published rules, the plumbing of
+ * leases and counters. A new column belongs here or into docs/privacy.md; deciding is what test/privacy.test.ts asks for.
+ */
+const BY_TABLE: Readonly<Record<string, string>> = {
+  agency_profiles:
+    'agency_id fee_note fee_note_en left_within_six_months licence_expires_on licence_number licence_verified_at placed_last_year speciality speciality_en updated_at',
+  api_keys: 'created_at hash id last_used_on name organisation_id prefix revoked_at role',
+  audit_events: 'id organisation_id',
+  'auth.account': 'id provider_id',
+  'auth.verification': 'id',
+  business_clock: 'ahead one',
+  declared_rejections: 'company_id count declared_at link_id month',
+  idempotency_keys: 'carried_out claimed_until created_at organisation_id run status',
+  import_chunks: 'company_id import_id number',
+  import_rejections: 'company_id import_id line',
+  import_sources: 'company_id header_hash updated_at',
+  imports:
+    'accepted byte_size claim company_id confirmed_at created_at duplicates finished_at id include_past_term keeps_rejections line_estimate mode past_term people_added people_changed rejected rows selections_added selections_changed state touched_at written',
+  installation: 'created_at demo master_key_check one',
+  introduction_receipts: 'rule_version',
+  introductions: 'rule_version',
+  invitations: 'id',
+  ledger_entries: 'amount company_id credit debit hash number previous_hash rule_version unit',
+  ledgers: 'balance company_id confirmed last_hash last_number pending reversed slots_granted spent voided',
+  link_visits: 'company_id link_id people robots visited_on',
+  openings: 'closed_at company_id conditions created_at id title updated_at',
+  organisations: 'applied_at approved_at declined_at id kind suspended_at',
+  outbox_messages: 'attempts claimed_until organisation_id',
+  program_rules:
+    'choose_later_days effective_at note objection_business_days points_per_slot published_at repetition_months slot_expiry_months suspension_business_days touch_days version',
+  registration_drafts: 'codes_sent guesses',
+  relay_links: 'closed_at code company_id created_at expires_at id kind mail_text name opening_id test',
+  sign_in_codes: 'guesses',
+  slots: 'cancelled_at company_id consumed_at expired_at expires_on granted_on id number requested_at',
+  sweeps: 'claim claimed_until done due_at failed finished_at name',
+  wordings: 'first_shown_at hash locale',
+};
+
+/** The same as `table.column`. */
+export const NOT_PERSONAL: readonly string[] = Object.entries(BY_TABLE).flatMap(([table, columns]) =>
+  columns.split(' ').map((column) => `${table}.${column}`),
+);
