@@ -33,7 +33,6 @@ async function start(): Promise<void> {
   const { isNew } = await checkInstallation(services);
   // Here a new demo gets its companies, agencies and people.
   if (isNew) log.info('a new installation', { isDemo: env.isDemo });
-  if (env.smtpUrl === undefined && !env.isDemo) log.warn('SMTP_URL is not set: mail is kept, not sent');
 
   const web =
     env.role === 'worker' ? undefined : await serveWeb(createApp(services).fetch, env, services.lifecycle);
@@ -56,6 +55,7 @@ async function withPort(env: Env): Promise<Env> {
 
 function announce(env: Env, log: Logger): void {
   log.info('started', { role: env.role, isDemo: env.isDemo });
+  if (env.smtpUrl === undefined && !env.isDemo) log.warn('SMTP_URL is not set: mail is kept, not sent');
   if (env.role === 'worker') {
     console.log('Career Relay: the worker is running');
     return;
