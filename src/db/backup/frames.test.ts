@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import fc from 'fast-check';
+import { assert, asyncProperty, constantFrom, integer, nat } from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { BackupBroken } from './broken.ts';
 import { openFrames, sealFrames } from './frames.ts';
@@ -26,11 +26,11 @@ const refusal = (file: Buffer, key = KEY) =>
   );
 
 test('whatever is sealed opens again, however it is cut into pieces on the way', async () => {
-  await fc.assert(
-    fc.asyncProperty(
-      fc.constantFrom(0, 1, 65_535, 65_536, 65_537, 131_072, 200_000),
-      fc.integer({ min: 100, max: 90_000 }),
-      fc.integer({ min: 100, max: 90_000 }),
+  await assert(
+    asyncProperty(
+      constantFrom(0, 1, 65_535, 65_536, 65_537, 131_072, 200_000),
+      integer({ min: 100, max: 90_000 }),
+      integer({ min: 100, max: 90_000 }),
       async (length, writeSize, readSize) => {
         const plain = randomBytes(length);
         const file = await sealed(plain, writeSize);
@@ -44,8 +44,8 @@ test('whatever is sealed opens again, however it is cut into pieces on the way',
 describe('a file that is not exactly what was sealed', () => {
   test('is refused at any flipped bit', async () => {
     const file = await sealed(randomBytes(150_000));
-    await fc.assert(
-      fc.asyncProperty(fc.nat(file.length - 1), fc.nat(7), async (at, bit) => {
+    await assert(
+      asyncProperty(nat(file.length - 1), nat(7), async (at, bit) => {
         const changed = Buffer.from(file);
         changed[at] = (changed[at] ?? 0) ^ (1 << bit);
         expect(await refusal(changed)).not.toBe('opened');

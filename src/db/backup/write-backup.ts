@@ -1,4 +1,4 @@
-import { createWriteStream } from 'node:fs';
+import { createWriteStream, existsSync } from 'node:fs';
 import { link, open, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { Readable } from 'node:stream';
@@ -25,6 +25,7 @@ export async function writeBackup(options: {
   readonly path: string;
 }): Promise<Manifest> {
   const { path } = options;
+  if (existsSync(path)) throw new Error(`${path} exists already; a backup never replaces a file.`);
   const draft = `${path}.${process.pid}.partial`;
   return withOwner(options.ownerUrl, async (client) => {
     const made: { manifest?: Manifest } = {};

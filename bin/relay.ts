@@ -1,0 +1,212 @@
+import { randomBytes } from 'node:crypto';
+import { text as readAll } from 'node:stream/consumers';
+import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
+import { openDatabase } from '../src/db/database.ts';
+import { urlFor } from '../src/db/roles.ts';
+import { backUp, type OwnedInstallation, restore } from '../src/features/operations/actions/backup.ts';
+import { createOperator } from '../src/features/orgs/actions/create-operator.ts';
+import { createStaffAuth } from '../src/features/sign-in/actions/staff-auth.ts';
+import { openKeyRing } from '../src/platform/crypto.ts';
+import { type Env, readEnv } from '../src/platform/env.ts';
+import { createLog } from '../src/platform/log.ts';
+import { describeError } from '../src/platform/log-error.ts';
+import { normalizeMailAddress } from '../src/platform/mail-address.ts';
+import { loadMasterKey } from '../src/platform/master-key.ts';
+import { migrateWhenReachable, openDatabaseServer } from '../src/platform/start/database.ts';
+import { checkInstallation } from '../src/platform/start/installation.ts';
+import { masterKeyBytes, openServices } from '../src/platform/start/services.ts';
+
+/** Somebody asked for something that cannot be; `message` is what they read. */
+class Refusal extends Error {}
+
+interface Input {
+  readonly words: readonly string[];
+  readonly flags: Readonly<Record<string, string | boolean | undefined>>;
+}
+
+interface Command {
+  readonly summary: string;
+  readonly help: string;
+  readonly options: ParseArgsOptionsConfig;
+  run(input: Input): Promise<void>;
+}
+
+const commands: Readonly<Record<string, Command>> = {
+  backup: {
+    summary: 'write everything into one sealed file',
+    help: `relay backup <file>
+
+Writes every row of the database, as of one moment, into one file that only this installation's master key opens.
+The server may keep running. An existing file is never replaced. Sessions are left out: nobody stays signed in
+through a restore. Keep the master key apart from the file; without the key it cannot be read by anybody.`,
+    options: {},
+    run: async ({ words }) => {
+      const path = onlyWord(words, 'the file to write');
+      const made = await withInstallation((installation) => backUp(installation, path));
+      console.log(`Backed up ${made.rows} rows of ${made.tables} tables as of ${made.createdAt}: ${path}`);
+    },
+  },
+  restore: {
+    summary: 'put a backup into an empty database',
+    help: `relay restore <file> [--force]
+
+Checks the whole file, loads it into an empty database, migrates it to this version and verifies every ledger chain.
+Stop the server first, and set MASTER_KEY or MASTER_KEY_FILE to the key the backup was made with.
+  --force   replace what the database holds; what is there now is lost
+
+A backup shows its own moment: erasures, withdrawn consents and opt-outs made after it have to be repeated before
+anybody is served (docs/backup.md).`,
+    options: { force: { type: 'boolean' } },
+    run: async ({ words, flags }) => {
+      const path = onlyWord(words, 'the backup to restore');
+      const done = await withInstallation((installation) =>
+        restore(installation, path, { force: flags['force'] === true }),
+      );
+      console.log(`Restored ${done.rows} rows of ${done.tables} tables as of ${done.createdAt}.`);
+      if (done.migrated.length > 0) console.log(`Migrated since: ${done.migrated.join(', ')}`);
+      if (done.leftJobsOut) console.log('The queue has changed since: what is due will be enqueued again.');
+      console.log(`Ledgers: ${done.ledgers - done.brokenLedgers.length} of ${done.ledgers} verified.`);
+      console.log(
+        `Repeat the erasures and withdrawals made after ${done.createdAt} before you serve anybody.`,
+      );
+      if (done.brokenLedgers.length > 0) {
+        throw new Refusal(
+          `These ledgers do not hold, in the backup as here: ${done.brokenLedgers.join(', ')}`,
+        );
+      }
+    },
+  },
+  migrate: {
+    summary: 'bring the database to this version',
+    help: `relay migrate
+
+Runs the migrations that have not run yet, each once and forward only. Starting the server does the same.`,
+    options: {},
+    run: async ({ words }) => {
+      if (words.length > 0) throw new Refusal(`Unexpected: ${words.join(' ')}`);
+      const applied = await withInstallation(async ({ ownerUrl, masterKey }, env) => {
+        const log = createLog({ level: env.logLevel });
+        return (await migrateWhenReachable({ ownerUrl, masterKey }, log)).applied;
+      });
+      console.log(applied.length > 0 ? `Migrated: ${applied.join(', ')}` : 'Nothing to migrate');
+    },
+  },
+  'create-operator': {
+    summary: 'make the operator and its first owner',
+    help: `relay create-operator --name <name> --mail <address> [--organisation <name>] [--password-stdin] [--add-owner]
+
+Makes the operator's organisation, which approves companies and agencies, and an account that may sign in for it.
+  --name             the person, as colleagues read it
+  --mail             their mail address, with which they sign in
+  --organisation     the operator's name (default: 運営)
+  --password-stdin   read the password from standard input; otherwise one is made and printed once
+  --add-owner        the operator exists already: make this person one more owner of it`,
+    options: {
+      name: { type: 'string' },
+      mail: { type: 'string' },
+      organisation: { type: 'string' },
+      'password-stdin': { type: 'boolean' },
+      'add-owner': { type: 'boolean' },
+    },
+    run: makeOperator,
+  },
+};
+
+const REFUSALS: Readonly<Record<string, string>> = {
+  operator_exists: 'There is an operator already. Use --add-owner to make this person one more owner.',
+  already_member: 'This person is an owner already.',
+  wrong_password: 'This address has an account. Give its own password with --password-stdin.',
+  too_short: 'The password is too short.',
+  too_long: 'The password is too long.',
+  too_simple: 'The password is too simple.',
+};
+
+async function makeOperator({ flags }: Input): Promise<void> {
+  const mail = normalizeMailAddress(String(flags['mail'] ?? ''));
+  const name = String(flags['name'] ?? '').trim();
+  if (name === '' || mail === undefined) throw new Refusal('--name and --mail are needed.');
+  const given = flags['password-stdin'] === true ? (await readAll(process.stdin)).split('\n')[0] : undefined;
+  const password = given ?? randomBytes(18).toString('base64url');
+  const organisationName = flags['organisation'] === undefined ? undefined : String(flags['organisation']);
+  await withInstallation(async ({ ownerUrl, masterKey }, env) => {
+    const log = createLog({ level: env.logLevel });
+    await migrateWhenReachable({ ownerUrl, masterKey }, log);
+    const { services, close } = openServices({ env, masterKey: await loadMasterKey(env), ownerUrl, log });
+    const accounts = openDatabase(urlFor(ownerUrl, 'auth', masterKey), () => undefined, 2, 'auth');
+    try {
+      await checkInstallation(services);
+      const staffAuth = createStaffAuth(services, accounts);
+      const addOwner = flags['add-owner'] === true;
+      const made = await createOperator(
+        { ...services, staffAuth },
+        { name, mail, password, organisationName, addOwner },
+      );
+      if (!made.ok) throw new Refusal(REFUSALS[made.reason] ?? made.reason);
+    } finally {
+      await Promise.all([accounts.close(), close()]);
+    }
+    console.log(`${mail.address} may sign in at ${env.baseUrl}/sign-in`);
+    if (given === undefined) console.log(`Password, shown only now: ${password}`);
+  });
+}
+
+/** The database this installation is configured for, with its keys; our own server is started or joined for the time. */
+async function withInstallation<T>(
+  work: (installation: OwnedInstallation, env: Env) => Promise<T>,
+): Promise<T> {
+  const env = readEnv(process.env);
+  const masterKey = await loadMasterKey(env);
+  const server = await openDatabaseServer(env);
+  try {
+    const { ownerUrl } = server;
+    const keys = { masterKey: masterKeyBytes(masterKey), keyRing: openKeyRing(masterKey) };
+    return await work({ ownerUrl, ...keys }, env);
+  } finally {
+    await server.stop();
+  }
+}
+
+function onlyWord(words: readonly string[], what: string): string {
+  const [word, ...more] = words;
+  if (word === undefined || more.length > 0) throw new Refusal(`Name ${what}, and nothing else.`);
+  return word;
+}
+
+function overview(): string {
+  const width = Math.max(...Object.keys(commands).map((name) => name.length));
+  const lines = Object.entries(commands).map(([name, { summary }]) => `  ${name.padEnd(width)}   ${summary}`);
+  return `relay <command>, each with --help\n\n${lines.join('\n')}`;
+}
+
+async function main([name = '', ...rest]: readonly string[]): Promise<void> {
+  if (name === '' || name === '--help' || name === 'help') return console.log(overview());
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (command === undefined) throw new Refusal(`There is no command ${name}.\n\n${overview()}`);
+  const { values, positionals } = parse(command, rest);
+  if (values['help'] === true) return console.log(command.help);
+  await command.run({ words: positionals, flags: values });
+}
+
+function parse(command: Command, rest: readonly string[]) {
+  try {
+    const options: ParseArgsOptionsConfig = { ...command.options, help: { type: 'boolean' } };
+    const { values, positionals } = parseArgs({ args: [...rest], options, allowPositionals: true });
+    return { values: values as Input['flags'], positionals };
+  } catch (error) {
+    const [sentence] = (error instanceof Error ? error.message : 'Wrong options').split('. ');
+    throw new Refusal(`${sentence}.\n\n${command.help}`);
+  }
+}
+
+try {
+  await main(process.argv.slice(2));
+} catch (error) {
+  console.error(error instanceof Error ? describe(error) : error);
+  process.exitCode = 1;
+}
+
+/** What goes wrong here concerns whoever runs it: our own sentences in full, anything else without quoting rows. */
+function describe(error: Error): string {
+  const isOurs = error instanceof Refusal || ['ConfigError', 'BackupBroken'].includes(error.name);
+  return isOurs ? error.message : describeError(error).message;
+}

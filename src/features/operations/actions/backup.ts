@@ -1,0 +1,102 @@
+import { restoreBackup } from '../../../db/backup/load-backup.ts';
+import { writeBackup } from '../../../db/backup/write-backup.ts';
+import { type Database, openDatabase } from '../../../db/database.ts';
+import { urlFor } from '../../../db/roles.ts';
+import type { Scope } from '../../../db/scope.ts';
+import type { KeyRing } from '../../../platform/crypto.ts';
+import { auditLedgers } from '../../slots/actions/audit-ledger.ts';
+
+const BACKUP_KEY = 'backup';
+const LEDGERS_PER_PAGE = 50;
+/** Reads ledgers and nothing else; nobody in particular asks. */
+const VERIFIER: Scope = {
+  kind: 'operator',
+  organisationId: '00000000-0000-4000-8000-000000000000',
+  actor: { kind: 'system', id: 'restore' },
+};
+
+/** The installation as its owner has it: the database's own URL and the keys. */
+export interface OwnedInstallation {
+  /** postgres:// URL of the role that owns the tables. */
+  readonly ownerUrl: string;
+  readonly masterKey: Buffer;
+  readonly keyRing: KeyRing;
+}
+
+/** What went into a backup or came out of one. */
+export interface BackupSummary {
+  /** Wall time of the one moment the backup shows. */
+  readonly createdAt: string;
+  readonly tables: number;
+  readonly rows: number;
+  readonly ledgers: number;
+}
+
+/**
+ * Writes everything the installation keeps into one file that only its master key opens. The product may go on working.
+ * @throws when the file exists already or the database was not migrated by this version
+ */
+export async function backUp(installation: OwnedInstallation, path: string): Promise<BackupSummary> {
+  const { ownerUrl, keyRing } = installation;
+  return summaryOf(await writeBackup({ ownerUrl, backupKey: keyRing.derive(BACKUP_KEY), path }));
+}
+
+export interface RestoreSummary extends BackupSummary {
+  /** Migrations newer than the backup, run after it was loaded. */
+  readonly migrated: readonly string[];
+  /** The queue has changed since the backup was made: what is due is enqueued again by the sweeps. */
+  readonly leftJobsOut: boolean;
+  /** Companies whose chain or account does not hold. They did not hold when the backup was made either. */
+  readonly brokenLedgers: readonly string[];
+}
+
+/**
+ * Puts a backup into the installation's database and walks every ledger chain of it.
+ *
+ * A backup shows its own moment: who erased themselves, withdrew a consent or opted out afterwards is back as before, and
+ * slots used since are open again. Until erasures are replayed by the product, whoever restores repeats them by hand
+ * (docs/backup.md).
+ * @param options.force replaces what the database holds; without it only an empty one is taken
+ * @throws BackupBroken, before anything is touched
+ */
+export async function restore(
+  installation: OwnedInstallation,
+  path: string,
+  options: { readonly force: boolean },
+): Promise<RestoreSummary> {
+  const { ownerUrl, masterKey, keyRing } = installation;
+  const backupKey = keyRing.derive(BACKUP_KEY);
+  const restored = await restoreBackup({ ownerUrl, masterKey, backupKey, path, ...options });
+  const database = openDatabase(urlFor(ownerUrl, 'app', masterKey), () => undefined, 1);
+  try {
+    return {
+      ...summaryOf(restored.manifest),
+      migrated: restored.migrated,
+      leftJobsOut: restored.leftJobsOut,
+      brokenLedgers: await listBrokenLedgers(database),
+    };
+  } finally {
+    await database.close();
+  }
+}
+
+async function listBrokenLedgers(database: Database): Promise<string[]> {
+  const broken: string[] = [];
+  for (let after: string | undefined; ; ) {
+    const audits = await auditLedgers(database, VERIFIER, { after, limit: LEDGERS_PER_PAGE });
+    for (const { summary, chain, replay } of audits) {
+      if (!(chain.ok && replay.equal)) broken.push(summary.companyId);
+    }
+    if (audits.length < LEDGERS_PER_PAGE) return broken;
+    after = audits.at(-1)?.summary.companyId;
+  }
+}
+
+function summaryOf(manifest: Awaited<ReturnType<typeof writeBackup>>): BackupSummary {
+  return {
+    createdAt: manifest.createdAt,
+    tables: manifest.tables.length,
+    rows: manifest.tables.reduce((sum, table) => sum + table.rows, 0),
+    ledgers: manifest.ledgers.companies,
+  };
+}
