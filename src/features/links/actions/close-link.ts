@@ -2,8 +2,9 @@ import { recordAudit } from '../../../db/audit.ts';
 import type { Database } from '../../../db/database.ts';
 import { inScope, type Scope } from '../../../db/scope.ts';
 import type { RelayLinkId } from '../../../platform/ids.ts';
+import { ownOrganisation } from '../../orgs/actions/own-organisation.ts';
 import { type RelayLink, setClosed } from '../store/relay-links.ts';
-import { companyOf, getOwnLink } from './own-link.ts';
+import { getOwnLink } from './own-link.ts';
 
 export type LinkClosed =
   | { readonly ok: true; readonly link: RelayLink }
@@ -41,7 +42,7 @@ async function move(
   id: RelayLinkId,
   isClosing: boolean,
 ): Promise<RelayLink | undefined> {
-  const companyId = companyOf(scope);
+  const companyId = ownOrganisation(scope);
   return inScope(database, scope, async (tx) => {
     const isChanged = await setClosed(tx, companyId, id, isClosing ? tx.now : null);
     const link = await getOwnLink(tx, companyId, id);

@@ -4,11 +4,12 @@ import type { Database } from '../../../db/database.ts';
 import { inScope, type Scope } from '../../../db/scope.ts';
 import { idOf, type RelayLinkId } from '../../../platform/ids.ts';
 import { newRelayCode } from '../../../platform/tokens.ts';
+import { findOpening } from '../../orgs/actions/openings.ts';
+import { ownOrganisation } from '../../orgs/actions/own-organisation.ts';
 import type { RelayLinkInput } from '../input.ts';
 import { expiryFault, expiryOf } from '../rules/link.ts';
-import { hasOpenOpening } from '../store/company.ts';
 import { insertRelayLink, type RelayLink } from '../store/relay-links.ts';
-import { companyOf, getOwnLink } from './own-link.ts';
+import { getOwnLink } from './own-link.ts';
 
 export type LinkCreated =
   | { readonly ok: true; readonly link: RelayLink }
@@ -22,13 +23,15 @@ export async function createRelayLink(
   scope: Scope,
   input: RelayLinkInput,
 ): Promise<LinkCreated> {
-  const companyId = companyOf(scope);
+  const companyId = ownOrganisation(scope);
   return inScope(database, scope, async (tx) => {
     const { expiresOn, openingId } = input;
     const fault = expiresOn === undefined ? undefined : expiryFault(expiresOn, tx.now);
     if (fault !== undefined) return { ok: false, reason: `expiry_${fault}` };
-    if (openingId !== undefined && !(await hasOpenOpening(tx, companyId, openingId))) {
-      return { ok: false, reason: 'unknown_opening' };
+    if (openingId !== undefined) {
+      const opening = await findOpening(tx, companyId, openingId);
+      if (opening === undefined || opening.closedAt !== undefined)
+        return { ok: false, reason: 'unknown_opening' };
     }
     const id = idOf<RelayLinkId>(randomUUID());
     await insertRelayLink(tx, companyId, {

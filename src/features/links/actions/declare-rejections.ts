@@ -2,10 +2,11 @@ import { recordAudit } from '../../../db/audit.ts';
 import type { Database } from '../../../db/database.ts';
 import { inScope, type Scope } from '../../../db/scope.ts';
 import type { RelayLinkId } from '../../../platform/ids.ts';
+import { ownOrganisation } from '../../orgs/actions/own-organisation.ts';
 import type { DeclarationInput } from '../input.ts';
 import { type DeclarationFault, declarationFault, firstDayOf } from '../rules/month.ts';
 import { upsertDeclaration } from '../store/figures.ts';
-import { companyOf, getOwnLink } from './own-link.ts';
+import { getOwnLink } from './own-link.ts';
 
 export type RejectionsDeclared =
   | { readonly ok: true; readonly month: string; readonly count: number }
@@ -22,7 +23,7 @@ export async function declareRejections(
   id: RelayLinkId,
   { month, count }: DeclarationInput,
 ): Promise<RejectionsDeclared> {
-  const companyId = companyOf(scope);
+  const companyId = ownOrganisation(scope);
   return inScope(database, scope, async (tx) => {
     await getOwnLink(tx, companyId, id);
     const fault = declarationFault(month, count, tx.now);

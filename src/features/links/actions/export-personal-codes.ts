@@ -3,8 +3,9 @@ import type { Database } from '../../../db/database.ts';
 import { inScope, type Scope } from '../../../db/scope.ts';
 import { type CsvEncoding, csvRecord, csvStart, encodeCsv } from '../../../platform/csv.ts';
 import type { ApplicantId, OrganisationId, RelayLinkId } from '../../../platform/ids.ts';
+import { ownOrganisation } from '../../orgs/actions/own-organisation.ts';
 import { countRecipients, listPersonalLinks } from '../store/personal-codes.ts';
-import { companyOf, getOwnLink } from './own-link.ts';
+import { getOwnLink } from './own-link.ts';
 
 /** Lines read and sent at a time: a slow download holds no connection and little memory. */
 const PAGE_SIZE = 2_000;
@@ -36,7 +37,7 @@ export async function exportPersonalCodes(
   encoding: CsvEncoding,
   urlOf: (code: string) => string,
 ): Promise<CodesExported> {
-  const companyId = companyOf(scope);
+  const companyId = ownOrganisation(scope);
   return inScope(database, scope, async (tx) => {
     const link = await getOwnLink(tx, companyId, linkId);
     if (link.kind !== 'personal') return { ok: false, reason: 'not_personal' };

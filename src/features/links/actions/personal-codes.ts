@@ -3,13 +3,14 @@ import type { Database } from '../../../db/database.ts';
 import { inScope, type Scope } from '../../../db/scope.ts';
 import type { ApplicantId, RelayLinkId } from '../../../platform/ids.ts';
 import { newRelayCode } from '../../../platform/tokens.ts';
+import { ownOrganisation } from '../../orgs/actions/own-organisation.ts';
 import {
   countRecipients,
   insertCodes,
   listWithoutCode,
   type RecipientCounts,
 } from '../store/personal-codes.ts';
-import { companyOf, getOwnLink } from './own-link.ts';
+import { getOwnLink } from './own-link.ts';
 
 /** Codes made by one call; whoever has more past applicants calls again. */
 const MOST_AT_ONCE = 100_000;
@@ -34,7 +35,7 @@ export async function createPersonalCodes(
   linkId: RelayLinkId,
   applicantIds?: readonly ApplicantId[],
 ): Promise<CodesCreated> {
-  const companyId = companyOf(scope);
+  const companyId = ownOrganisation(scope);
   return inScope(database, scope, async (tx) => {
     const link = await getOwnLink(tx, companyId, linkId);
     if (link.kind !== 'personal') return { ok: false, reason: 'not_personal' };

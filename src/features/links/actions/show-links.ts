@@ -2,6 +2,7 @@ import type { Database } from '../../../db/database.ts';
 import { inScope, type Scope, type Tx } from '../../../db/scope.ts';
 import { type Cursor, writeCursor } from '../../../platform/cursor.ts';
 import type { OrganisationId, RelayLinkId } from '../../../platform/ids.ts';
+import { ownOrganisation } from '../../orgs/actions/own-organisation.ts';
 import { mayShowFigures } from '../rules/link.ts';
 import { type LinkState, linkState } from '../rules/link-state.ts';
 import { firstDayOf, lastMonths } from '../rules/month.ts';
@@ -9,7 +10,7 @@ import { findSender, type LinkableOpening, listLinkableOpenings, type Sender } f
 import { type LinkMonth, type LinkTally, listMonths, tallyLinks } from '../store/figures.ts';
 import { countRecipients, type RecipientCounts } from '../store/personal-codes.ts';
 import { listRelayLinks as listLinks, type RelayLink } from '../store/relay-links.ts';
-import { companyOf, getOwnLink } from './own-link.ts';
+import { getOwnLink } from './own-link.ts';
 
 export type { LinkableOpening, Sender } from '../store/company.ts';
 export type { LinkMonth, LinkTally } from '../store/figures.ts';
@@ -44,7 +45,7 @@ export async function listRelayLinks(
   scope: Scope,
   page: { readonly limit: number; readonly after: Cursor | undefined },
 ): Promise<{ links: LinkWithFigures[]; next: string | undefined }> {
-  const companyId = companyOf(scope);
+  const companyId = ownOrganisation(scope);
   return inScope(database, scope, async (tx) => {
     const found = await listLinks(tx, companyId, { ...page, limit: page.limit + 1 });
     const shown = found.slice(0, page.limit);
@@ -65,7 +66,7 @@ export async function getRelayLink(
   scope: Scope,
   id: RelayLinkId,
 ): Promise<LinkWithFigures> {
-  const companyId = companyOf(scope);
+  const companyId = ownOrganisation(scope);
   return inScope(database, scope, async (tx) =>
     withFigures(tx, companyId, await getOwnLink(tx, companyId, id), await getSender(tx, companyId)),
   );
@@ -73,7 +74,7 @@ export async function getRelayLink(
 
 /** The same with everything its page shows, in one transaction. @throws NotFound */
 export async function showRelayLink(database: Database, scope: Scope, id: RelayLinkId): Promise<LinkDetail> {
-  const companyId = companyOf(scope);
+  const companyId = ownOrganisation(scope);
   return inScope(database, scope, async (tx) => {
     const sender = await getSender(tx, companyId);
     const shown = await withFigures(tx, companyId, await getOwnLink(tx, companyId, id), sender);
@@ -90,7 +91,7 @@ export async function showRelayLink(database: Database, scope: Scope, id: RelayL
 
 /** What the form for a new link offers. */
 export async function showNewLink(database: Database, scope: Scope): Promise<readonly LinkableOpening[]> {
-  const companyId = companyOf(scope);
+  const companyId = ownOrganisation(scope);
   return inScope(database, scope, (tx) => listLinkableOpenings(tx, companyId, MOST_OPENINGS));
 }
 

@@ -36,18 +36,6 @@ export interface LinkableOpening {
   readonly title: string;
 }
 
-/** Whether this is an opening of the company that is still open. */
-export async function hasOpenOpening(tx: Tx, companyId: OrganisationId, id: OpeningId): Promise<boolean> {
-  const row = await tx.db
-    .selectFrom('openings')
-    .select('id')
-    .where('company_id', '=', companyId)
-    .where('id', '=', id)
-    .where('closed_at', 'is', null)
-    .executeTakeFirst();
-  return row !== undefined;
-}
-
 /** The company's open openings, newest first. */
 export async function listLinkableOpenings(
   tx: Tx,

@@ -1,0 +1,123 @@
+import { ButtonLink } from '../../../ui/forms/button.tsx';
+import type { FieldError } from '../../../ui/forms/error-summary.tsx';
+import { ErrorSummary } from '../../../ui/forms/error-summary.tsx';
+import { Alert } from '../../../ui/layout/alert.tsx';
+import { Badge } from '../../../ui/layout/badge.tsx';
+import { PageHeader } from '../../../ui/layout/page-header.tsx';
+import { Page, type PageFrame } from '../../../ui/page.tsx';
+import { paths } from '../../../ui/paths.ts';
+import { type Locale, textIn } from '../../../ui/text.ts';
+import type { LinkDetail } from '../actions/show-links.ts';
+import type { MailTextId } from '../rules/mail-texts.ts';
+import { LinkClosure } from './closure.tsx';
+import { DeclaredRejections } from './declared-rejections.tsx';
+import { LinkFigures } from './figures.tsx';
+import { LinkAddress } from './link-address.tsx';
+import { MailTexts } from './mail-texts.tsx';
+import { PersonalLinks } from './personal-links.tsx';
+import { kindName, stateBadge } from './words.ts';
+
+export interface LinkPageProps {
+  readonly frame: PageFrame;
+  readonly csrf: string;
+  readonly mayEdit: boolean;
+  readonly detail: LinkDetail;
+  /** The public address behind the link's code. */
+  readonly url: string;
+  /** The mail text that is shown, and its language, from the page's address. */
+  readonly text: { readonly id: MailTextId; readonly locale: Locale };
+  /** What came back from the form for declared rejections. */
+  readonly declaration: {
+    readonly typed: Readonly<Record<string, string>>;
+    readonly errors: readonly FieldError[];
+  };
+}
+
+/** One link: where it leads, what to paste with it, what happened through it, and its end. */
+export function LinkPage(props: LinkPageProps) {
+  const { frame, detail, mayEdit, declaration } = props;
+  const { locale } = frame;
+  const { link, state } = detail;
+  const t = textIn(locale);
+  const badge = stateBadge(state, locale);
+  return (
+    <Page {...frame} zone="company" title={link.name}>
+      <PageHeader
+        locale={locale}
+        title={link.name}
+        back={{ href: paths.company.links(), label: t('リンクと文面', 'Links and mail texts') }}
+        lead={
+          <>
+            <Badge tone={badge.tone}>{badge.text}</Badge> <Badge>{kindName(link.kind, locale)}</Badge>{' '}
+            {link.openingTitle !== undefined &&
+              t(`求人：${link.openingTitle}`, `Opening: ${link.openingTitle}`)}
+          </>
+        }
+        actions={
+          <ButtonLink variant="secondary" href={paths.company.linkPreview(link.id)}>
+            {t('候補者に見える画面', 'What candidates see')}
+          </ButtonLink>
+        }
+      />
+      <ErrorSummary locale={locale} errors={declaration.errors} />
+      <StateNotice locale={locale} detail={detail} />
+      {link.kind === 'generic' ? <LinkAddress {...props} /> : <PersonalLinks {...props} />}
+      <MailTexts {...props} />
+      <LinkFigures locale={locale} detail={detail} />
+      <DeclaredRejections {...props} />
+      {mayEdit && <LinkClosure {...props} />}
+    </Page>
+  );
+}
+
+function StateNotice({ locale, detail }: { locale: Locale; detail: LinkDetail }) {
+  const t = textIn(locale);
+  switch (detail.state) {
+    case 'open':
+      return null;
+    case 'test':
+      return (
+        <Alert kind="info" title={t('テスト用のリンクです', 'This is a test link')}>
+          <p>
+            {t(
+              '登録までの流れをそのまま試せます。このリンクからの登録は記録されますが、紹介の数にもポイントにも入りません。応募された方に送るメールには貼らないでください。',
+              'The whole way to a registration works. Registrations are recorded, but count neither as introductions nor as points. Do not paste it into mails to applicants.',
+            )}
+          </p>
+        </Alert>
+      );
+    case 'closed':
+      return (
+        <Alert kind="warning" title={t('このリンクは閉じています', 'This link is closed')}>
+          <p>
+            {t(
+              '開いた方には「受付は終わりました」と表示されます。',
+              'Whoever opens it reads that it is closed.',
+            )}
+          </p>
+        </Alert>
+      );
+    case 'expired':
+      return (
+        <Alert kind="warning" title={t('このリンクの期限が過ぎています', 'This link has expired')}>
+          <p>
+            {t(
+              '開いた方には期限が過ぎたことが表示されます。続ける場合は、新しいリンクを作ってください。',
+              'Whoever opens it reads that it has expired. Make a new link to go on.',
+            )}
+          </p>
+        </Alert>
+      );
+    case 'unavailable':
+      return (
+        <Alert kind="warning" title={t('このリンクはまだ使えません', 'This link cannot be used yet')}>
+          <p>
+            {t(
+              '企業の審査が終わっていないか、利用が止まっています。審査が終わると、このリンクはそのまま使えます。',
+              'Your company is not approved yet or is suspended. Once it is approved, this link works as it is.',
+            )}
+          </p>
+        </Alert>
+      );
+  }
+}

@@ -1,0 +1,91 @@
+import { CopyBlock } from '../../../ui/copy-block.tsx';
+import { FilterBar, FilterResults } from '../../../ui/filter-bar.tsx';
+import { Select } from '../../../ui/forms/select.tsx';
+import { Alert } from '../../../ui/layout/alert.tsx';
+import { Section } from '../../../ui/layout/card.tsx';
+import { paths } from '../../../ui/paths.ts';
+import { textIn } from '../../../ui/text.ts';
+import { composeMailText, type MailFacts, mailTextIds, mailTextName } from '../rules/mail-texts.ts';
+import type { LinkPageProps } from './link.tsx';
+
+/** Ready texts with the link in them; which one and in which language stands in the page's address. */
+export function MailTexts({ frame: { locale }, detail, url, text }: LinkPageProps) {
+  const t = textIn(locale);
+  const { link, sender } = detail;
+  const facts: MailFacts = {
+    companyName: text.locale === 'ja' ? sender.name : (sender.nameEn ?? sender.name),
+    companyAddress: sender.address,
+    contact: sender.contactMail,
+    openingTitle: link.openingTitle,
+    link: link.kind === 'generic' ? url : undefined,
+  };
+  const { subject, body, relayBlock } = composeMailText(text.id, text.locale, facts);
+  const language = text.locale === 'ja' ? t('日本語', 'Japanese') : t('英語', 'English');
+  return (
+    <Section
+      title={t('文面', 'Mail texts')}
+      id="texts"
+      lead={t(
+        '選考結果が先、任意のご案内があとです。{ }の部分は、メールの送信時に差し替えてください。',
+        'The result comes first, the optional note second. Replace what stands in { } when you send the mail.',
+      )}
+    >
+      {sender.address.trim() === '' && (
+        <Alert
+          kind="warning"
+          title={t('会社の住所が登録されていません', 'Your company’s address is missing')}
+        >
+          <p>
+            {t(
+              '文面の末尾には会社名・住所・連絡先が必要です。',
+              'The text must end with name, address and contact. ',
+            )}
+            <a href={paths.company.settings()}>{t('企業情報に登録する', 'Add it to your profile')}</a>
+          </p>
+        </Alert>
+      )}
+      <FilterBar locale={locale} action={paths.company.link(link.id)} results="mail-text" active={false}>
+        <Select
+          locale={locale}
+          name="text"
+          label={t('文面の種類', 'Text')}
+          options={mailTextIds.map((id) => ({ value: id, label: mailTextName(id, locale) }))}
+          value={text.id}
+          required
+        />
+        <Select
+          locale={locale}
+          name="in"
+          label={t('言語', 'Language')}
+          options={[
+            { value: 'ja', label: t('日本語', 'Japanese') },
+            { value: 'en', label: t('英語', 'English') },
+          ]}
+          value={text.locale}
+          required
+        />
+      </FilterBar>
+      <FilterResults
+        id="mail-text"
+        summary={t(
+          `${mailTextName(text.id, 'ja')}・${language}`,
+          `${mailTextName(text.id, 'en')}, ${language}`,
+        )}
+      >
+        <div class="stack" lang={text.locale}>
+          <CopyBlock locale={locale} id="mail-subject" label={t('件名', 'Subject')} text={subject} />
+          <CopyBlock locale={locale} id="mail-body" label={t('本文', 'Body')} text={body} />
+          <CopyBlock
+            locale={locale}
+            id="mail-relay"
+            label={t(
+              '任意のご案内だけ（自社の文面の末尾に貼る場合）',
+              'The optional note alone (to paste under a text of your own)',
+            )}
+            text={relayBlock}
+          />
+        </div>
+      </FilterResults>
+    </Section>
+  );
+}

@@ -1,0 +1,31 @@
+import { formatNumber, type Locale, textIn } from '../../../ui/text.ts';
+import type { Rate } from '../rules/rate.ts';
+
+/** A rate with its numerator and denominator; a percentage with its interval, and none while the numbers are small. */
+export function rateText(rate: Rate, locale: Locale): string {
+  const t = textIn(locale);
+  if (rate.kind === 'none') return '–';
+  const part = formatNumber(rate.part, locale);
+  const whole = formatNumber(rate.whole, locale);
+  const counts = t(`${whole}人中${part}人`, `${part} of ${whole}`);
+  switch (rate.kind) {
+    case 'few':
+      return counts;
+    case 'more_than_declared':
+      return t(
+        `${counts}。登録がご連絡の人数を上回っています。人数をお確かめください`,
+        `${counts}. More registered than were declared: please check the number`,
+      );
+    case 'percent': {
+      const interval = `${oneDecimal(rate.low)}–${oneDecimal(rate.high)}%`;
+      return t(
+        `${oneDecimal(rate.percent)}%（${counts}、95%信頼区間 ${interval}）`,
+        `${oneDecimal(rate.percent)}% (${counts}, 95% interval ${interval})`,
+      );
+    }
+  }
+}
+
+function oneDecimal(percent: number): string {
+  return percent.toFixed(1);
+}
