@@ -44,6 +44,7 @@ test('the map of the product changes only on purpose', () => {
       "candidate.signInVerification /me/sign-in/verification",
       "candidate.signOut /me/sign-out",
       "candidate.agencies /me/agencies",
+      "candidate.withdrawal /me/agencies/:id/withdrawal",
       "candidate.data /me/data",
       "candidate.registration /me/registrations/:id",
       "candidate.registrationUndo /me/registrations/:id/undo",

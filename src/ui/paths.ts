@@ -40,6 +40,7 @@ export const paths = {
     signInVerification: page('/me/sign-in/verification'),
     signOut: page('/me/sign-out'),
     agencies: page('/me/agencies'),
+    withdrawal: pageOf((id) => `/me/agencies/${id}/withdrawal`),
     data: page('/me/data'),
     registration: pageOf((id) => `/me/registrations/${id}`),
     registrationUndo: pageOf((id) => `/me/registrations/${id}/undo`),

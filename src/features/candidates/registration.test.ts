@@ -302,6 +302,27 @@ describe('sending things twice', () => {
   });
 });
 
+describe('withdrawal', () => {
+  test('blinds one agency at once, leaves the others and the count, and can be chosen again', async () => {
+    const address = newAddress();
+    const visitor = new Visitor(site);
+    await register(services, visitor, code, registrationFields(address, world.agencyIds), address);
+    const [left = '', kept = ''] = world.agencyIds;
+    const openKeys = async (agencyId: string) =>
+      (
+        await inScope(services.database, staffOfOrganisation(agencyId), (tx) =>
+          tx.db.selectFrom('provisions').select('wrapped_key').execute(),
+        )
+      ).filter((row) => row.wrapped_key !== null).length;
+    expect((await visitor.submit('/me', {}, `/me/agencies/${left}/withdrawal`)).status).toBe(303);
+    expect([await openKeys(left), await openKeys(kept)]).toEqual([0, 1]);
+    expect(await pending()).toBe(1);
+    await visitor.submit('/me/agencies', { agencies: left });
+    expect(await openKeys(left)).toBe(1);
+    expect((await receipts()).length).toBe(1);
+  });
+});
+
 describe('undo', () => {
   test('erases the person, blinds the agencies and leaves the company its point', async () => {
     const address = newAddress();

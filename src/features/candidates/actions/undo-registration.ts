@@ -5,7 +5,7 @@ import { unseal } from '../../../platform/crypto.ts';
 import type { CandidateId } from '../../../platform/ids.ts';
 import { destroyMailsOf, postMail } from '../../../platform/outbox.ts';
 import type { Services } from '../../../platform/services.ts';
-import { withdrawEverything } from '../../consents/actions/withdraw-consents.ts';
+import { withdrawConsents } from '../../consents/actions/withdraw-consents.ts';
 import { forgetNames, withdrawProvisions } from '../../introductions/actions/withdraw.ts';
 import { SealedProfile } from '../input.ts';
 import { undoneMail } from '../mail.tsx';
@@ -40,7 +40,7 @@ export async function undoRegistration(
     const profile = SealedProfile.parse(
       unseal(services.keyRing.unwrap(account.wrappedKey, aad), aad, account.sealed),
     );
-    const withdrawn = await withdrawEverything(tx, candidateId, 'undo', randomUUID);
+    const withdrawn = await withdrawConsents(tx, candidateId, 'undo', randomUUID);
     await withdrawProvisions(tx, candidateId);
     await forgetNames(tx, candidateId, requestId);
     await markUndone(tx, candidateId);

@@ -57,8 +57,21 @@ export function OwnPlacePage({ frame, csrf, place }: { frame: PageFrame; csrf: s
                   },
                 ]}
               />
+              <Form action={paths.candidate.withdrawal(one.agencyId)} csrf={csrf}>
+                <Button variant="secondary" small>
+                  {t(`${one.agencyName}への提供をやめる`, `Stop sharing with ${one.agencyName}`)}
+                </Button>
+              </Form>
             </Card>
           ))
+        )}
+        {live.length > 0 && (
+          <p class="support">
+            {t(
+              '提供をやめると、その会社はすぐにあなたの情報を見られなくなります。もう一度選べば、また渡せます。',
+              'When you stop, the agency can no longer see your details from that moment. You can choose it again later.',
+            )}
+          </p>
         )}
         <ButtonRow>
           <ButtonLink variant="secondary" href={paths.candidate.agencies()}>

@@ -4,7 +4,7 @@ import { NotFound } from '../../../platform/errors.ts';
 import { candidateAccess, publicAccess } from '../../../platform/http/access.ts';
 import { pageFrame } from '../../../platform/http/frame.ts';
 import type { AppEnv } from '../../../platform/http/variables.ts';
-import { type RegistrationId, readId } from '../../../platform/ids.ts';
+import { type OrganisationId, type RegistrationId, readId } from '../../../platform/ids.ts';
 import { normalizeMailAddress } from '../../../platform/mail-address.ts';
 import type { Services } from '../../../platform/services.ts';
 import { paths } from '../../../ui/paths.ts';
@@ -15,6 +15,7 @@ import { readOwnPlace } from '../actions/own-place.ts';
 import { closeSession } from '../actions/sessions.ts';
 import { requestSignInCode, signInWithCode } from '../actions/sign-in.ts';
 import { undoRegistration } from '../actions/undo-registration.ts';
+import { withdrawFromAgency } from '../actions/withdraw-from-agency.ts';
 import { ChooseAgenciesPage } from '../views/choose-agencies.tsx';
 import { codeError } from '../views/form-errors.ts';
 import { NoticePage } from '../views/notice.tsx';
@@ -138,6 +139,15 @@ export function ownPlaceRoutes(services: Services): Hono<AppEnv> {
         </p>
       </NoticePage>,
     );
+  });
+
+  app.post(paths.candidate.withdrawal(':id'), candidateAccess, async (c) => {
+    const agencyId = readId<OrganisationId>(c.req.param('id'));
+    const outcome =
+      agencyId &&
+      (await withdrawFromAgency(services, c.var.candidate.candidateId, agencyId, c.var.requestId));
+    if (!outcome?.ok) throw new NotFound('consent');
+    return c.redirect(paths.candidate.home(), 303);
   });
 
   const choose = async (c: C, chosen: readonly string[], error: string | undefined, status: 200 | 422) => {

@@ -2,16 +2,18 @@ import type { Tx } from '../../../db/scope.ts';
 import { insertWithdrawals, listLiveConsents } from '../store.ts';
 
 /**
- * Takes back every live consent of the person, each as a new row (a given consent is never changed). Answers how many.
+ * Takes back the live consents of the person (those to one agency, or all), each as a new row (a given consent is never changed). Answers how many.
  * Needs the `candidate` scope. `newId` gives the ids of the new rows.
  */
-export async function withdrawEverything(
+export async function withdrawConsents(
   tx: Tx,
   candidateId: string,
   method: 'own_page' | 'undo',
   newId: () => string,
+  agencyId?: string,
 ): Promise<number> {
-  const live = await listLiveConsents(tx, candidateId);
+  const all = await listLiveConsents(tx, candidateId);
+  const live = agencyId === undefined ? all : all.filter((consent) => consent.agencyId === agencyId);
   if (live.length > 0) {
     await insertWithdrawals(
       tx,

@@ -11,9 +11,9 @@ export interface OwnProvision {
   readonly withdrawnAt: Date | undefined;
 }
 
-/** Every agency loses sight of the person's details, at once. Needs the `candidate` scope. */
-export async function withdrawProvisions(tx: Tx, candidateId: string): Promise<void> {
-  await closeProvisions(tx, candidateId);
+/** One agency, or every agency, loses sight of the person's details, at once. Needs the `candidate` scope. */
+export async function withdrawProvisions(tx: Tx, candidateId: string, agencyId?: string): Promise<void> {
+  await closeProvisions(tx, candidateId, agencyId);
 }
 
 /** Takes the person's name off the companies' receipts, where it was told; the receipts and their points stay. */

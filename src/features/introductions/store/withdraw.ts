@@ -1,12 +1,13 @@
 import type { Tx } from '../../../db/scope.ts';
 
-/** Closes every provision of the person: the agencies' copies can no longer be opened. Needs the `candidate` scope. */
-export async function closeProvisions(tx: Tx, candidateId: string): Promise<void> {
+/** Closes the person's provisions (to one agency, or all): those copies can no longer be opened. Needs the `candidate` scope. */
+export async function closeProvisions(tx: Tx, candidateId: string, agencyId?: string): Promise<void> {
   await tx.db
     .updateTable('provisions')
     .set({ withdrawn_at: tx.now, wrapped_key: null })
     .where('candidate_id', '=', candidateId)
     .where('withdrawn_at', 'is', null)
+    .$if(agencyId !== undefined, (query) => query.where('agency_id', '=', agencyId ?? ''))
     .execute();
 }
 
