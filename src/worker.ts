@@ -1,0 +1,56 @@
+import { introductionSweeps } from './features/introductions/jobs.ts';
+import { housekeepingSweeps } from './platform/housekeeping.ts';
+import type { Logger } from './platform/log.ts';
+import { createMailer, type Mailer } from './platform/mailer.ts';
+import { mailJobs, mailSweeps } from './platform/outbox/jobs.ts';
+import { drainQueue } from './platform/queue/drain.ts';
+import { startQueue } from './platform/queue/start.ts';
+import { runSweep, type Sweep, startSweeps } from './platform/queue/sweeps.ts';
+import type { Job } from './platform/queue.ts';
+import type { Services } from './platform/services.ts';
+
+/** One line per feature. */
+function listJobs(services: Services, mailer: Mailer | undefined): Job[] {
+  return [...mailJobs(services, mailer)];
+}
+
+/** One line per feature, in the order in which they depend on each other: what mails comes before the mail. */
+const sweeps: readonly Sweep[] = [...introductionSweeps, ...housekeepingSweeps, ...mailSweeps];
+
+/** A worker at work. */
+export interface RunningWorker {
+  /** Takes no more work and waits for what is running, up to 20 s; what is left goes to another worker. */
+  stop(): Promise<void>;
+}
+
+/** The job composition root: works on every feature's jobs and on what recurs. */
+export async function startWorker(services: Services, log: Logger): Promise<RunningWorker> {
+  const mailer = openMailer(services);
+  const queue = await startQueue({ queue: services.queue, jobs: listJobs(services, mailer), log });
+  const recurring = startSweeps(services, sweeps);
+  return {
+    stop: async () => {
+      await Promise.all([recurring.stop(), queue.stop()]);
+      mailer?.close();
+    },
+  };
+}
+
+/**
+ * Does everything that is due now, whoever else is at work: each sweep once, then every waiting job. Answers how much of
+ * each was done.
+ */
+export async function runDueWork(services: Services): Promise<Record<string, number>> {
+  const mailer = openMailer(services);
+  try {
+    const ran: Record<string, number> = {};
+    for (const sweep of sweeps) ran[sweep.name] = await runSweep(services, sweep);
+    return { ...ran, ...(await drainQueue(services.queue, listJobs(services, mailer), services.log)) };
+  } finally {
+    mailer?.close();
+  }
+}
+
+function openMailer({ env }: Services): Mailer | undefined {
+  return env.smtpUrl && createMailer(env.smtpUrl);
+}
