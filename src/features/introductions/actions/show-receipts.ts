@@ -4,6 +4,7 @@ import { jstDate } from '../../../platform/calendar.ts';
 import { unseal } from '../../../platform/crypto.ts';
 import { NotFound } from '../../../platform/errors.ts';
 import type { Services } from '../../../platform/services.ts';
+import type { ReceiptState } from '../rules/receipt-state.ts';
 import { lastWeeks, type WeekCount } from '../rules/weeks.ts';
 import {
   countReceipts,
@@ -11,7 +12,6 @@ import {
   findReceipt,
   listReceipts,
   type Receipt,
-  type ReceiptState,
 } from '../store/receipts.ts';
 import { actingOrganisation } from './acting-organisation.ts';
 

@@ -1,9 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../../db/scope.ts';
-
-/** How far an introduction has come, as its company sees it. */
-export const RECEIPT_STATES = ['pending', 'confirmed', 'reversed', 'not_counted'] as const;
-export type ReceiptState = (typeof RECEIPT_STATES)[number];
+import type { ReceiptState } from '../rules/receipt-state.ts';
 
 /** A company's pseudonymous row about one introduction, dated by day. */
 export interface Receipt {
@@ -20,7 +17,6 @@ export interface SealedName {
   readonly wrappedKey: Buffer;
 }
 
-// A point voided by a claim and one reversed for fraud are both "reversed" for the company (contract.md, REST).
 const STATE = sql<ReceiptState>`case
   when not counted then 'not_counted'
   when voided_at is not null or reversed_at is not null then 'reversed'

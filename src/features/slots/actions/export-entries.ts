@@ -1,0 +1,27 @@
+import type { Database } from '../../../db/database.ts';
+import { inScope, type Scope } from '../../../db/scope.ts';
+import type { EntryKind, LedgerEntry } from '../rules/chain.ts';
+import { listEntriesAfter } from '../store/ledger.ts';
+
+const ENTRIES_PER_PAGE = 1_000;
+
+/**
+ * A company's whole ledger in the order it was posted, page by page, for a file. Each page is read in a transaction of
+ * its own: a slow reader holds nothing open, and since entries never change the pages fit together.
+ */
+export async function* exportEntries(
+  database: Database,
+  scope: Scope,
+  companyId: string,
+  kind?: EntryKind,
+): AsyncGenerator<LedgerEntry[]> {
+  for (let after = 0; ; ) {
+    const page = await inScope(database, scope, (tx) =>
+      listEntriesAfter(tx, companyId, after, ENTRIES_PER_PAGE),
+    );
+    const last = page.at(-1);
+    if (last === undefined) return;
+    yield kind === undefined ? page : page.filter((entry) => entry.kind === kind);
+    after = last.number;
+  }
+}

@@ -1,0 +1,53 @@
+import { type CsvEncoding, csvRecord, csvStart, encodeCsv } from '../../../platform/csv.ts';
+import { formatDate, type Locale, textIn } from '../../../ui/text.ts';
+import type { LedgerEntry } from '../rules/chain.ts';
+import { entryLabel } from './words.ts';
+
+/** Ledger entries as a file for a spreadsheet, hashes included: whoever has it can verify the chain. */
+export async function* entryFile(
+  pages: AsyncIterable<readonly LedgerEntry[]>,
+  locale: Locale,
+  encoding: CsvEncoding,
+): AsyncGenerator<Uint8Array> {
+  yield csvStart(encoding);
+  yield encodeCsv(csvRecord(columns(locale)), encoding);
+  for await (const page of pages) {
+    yield encodeCsv(page.map((entry) => csvRecord(cells(entry, locale))).join(''), encoding);
+  }
+}
+
+function columns(locale: Locale): string[] {
+  const t = textIn(locale);
+  return [
+    t('番号', 'Number'),
+    t('日付', 'Date'),
+    t('内容', 'What'),
+    t('単位', 'Unit'),
+    t('数量', 'Amount'),
+    t('借方', 'Debit'),
+    t('貸方', 'Credit'),
+    t('受付または枠の番号', 'Receipt or slot'),
+    t('ルールの版', 'Rule version'),
+    t('取引ID', 'Transfer'),
+    t('直前のハッシュ', 'Previous hash'),
+    t('ハッシュ', 'Hash'),
+  ];
+}
+
+function cells(entry: LedgerEntry, locale: Locale): string[] {
+  const t = textIn(locale);
+  return [
+    String(entry.number),
+    formatDate(entry.occurredOn, locale),
+    entryLabel(entry.kind, locale),
+    entry.unit === 'point' ? t('ポイント', 'point') : t('枠', 'slot'),
+    String(entry.amount),
+    entry.debit,
+    entry.credit,
+    entry.reference ?? '',
+    String(entry.ruleVersion),
+    entry.transferId,
+    entry.previousHash.toString('hex'),
+    entry.hash.toString('hex'),
+  ];
+}

@@ -1,0 +1,201 @@
+import { ProgressOfTen } from '../../../ui/charts/progress-of-ten.tsx';
+import { ButtonLink } from '../../../ui/forms/button.tsx';
+import { Alert } from '../../../ui/layout/alert.tsx';
+import { Badge, type BadgeTone } from '../../../ui/layout/badge.tsx';
+import { Card, Section } from '../../../ui/layout/card.tsx';
+import { EmptyState } from '../../../ui/layout/empty-state.tsx';
+import { PageHeader } from '../../../ui/layout/page-header.tsx';
+import { Stat } from '../../../ui/layout/stat.tsx';
+import { Page, type PageFrame } from '../../../ui/page.tsx';
+import { paths } from '../../../ui/paths.ts';
+import { Table } from '../../../ui/table.tsx';
+import { formatDate, formatNumber, type Locale, textIn } from '../../../ui/text.ts';
+import type { Balance, SlotState } from '../rules/balance.ts';
+import type { LedgerEntry } from '../rules/chain.ts';
+import type { Slot } from '../store/slots.ts';
+import { EntryTable } from './entry-table.tsx';
+import { ruleSentences, shortId, slotStateLabel } from './words.ts';
+
+interface SlotsPageProps {
+  frame: PageFrame;
+  balance: Balance;
+  slots: readonly Slot[];
+  entries: readonly LedgerEntry[];
+}
+
+/** 無料紹介枠: the balance as a picture and in words, the rule in force, the slots and the newest entries. */
+export function SlotsPage({ frame, balance, slots, entries }: SlotsPageProps) {
+  const { locale } = frame;
+  const t = textIn(locale);
+  const { rule } = balance;
+  return (
+    <Page {...frame} zone="company" title={t('無料紹介枠', 'Free placement slots')}>
+      <PageHeader
+        locale={locale}
+        title={t('無料紹介枠', 'Free placement slots')}
+        lead={t(
+          '確定した紹介の数と、獲得した枠です。どの数字も、下の明細から計算し直せます。',
+          'Your confirmed introductions and the slots they earned. Every number can be recomputed from the entries below.',
+        )}
+      />
+      {balance.points.debt > 0 && <DebtAlert locale={locale} balance={balance} />}
+      <div class="grid gap-6 lg:grid-cols-2">
+        <Card title={t('次の枠まで', 'To the next slot')} tone="accent">
+          <BalancePicture locale={locale} balance={balance} />
+        </Card>
+        <Card title={t('枠の数', 'Slots')}>
+          <SlotCounts locale={locale} balance={balance} />
+        </Card>
+      </div>
+      <Section
+        title={t('いまの制度ルール', 'The rule in force')}
+        lead={t(
+          `第${rule.version}版（${formatDate(rule.effectiveAt, locale)} から）`,
+          `Version ${rule.version}, since ${formatDate(rule.effectiveAt, locale)}`,
+        )}
+        id="rule"
+      >
+        <ul>
+          {ruleSentences(rule, locale).map((sentence) => (
+            <li>{sentence}</li>
+          ))}
+        </ul>
+      </Section>
+      <Section title={t('獲得した枠', 'Slots earned')} id="slots">
+        <SlotTable locale={locale} slots={slots} />
+      </Section>
+      <Section
+        title={t('最近の明細', 'Newest entries')}
+        id="entries"
+        actions={
+          <ButtonLink variant="secondary" small href={paths.company.slotEntries()}>
+            {t('すべての明細', 'All entries')}
+          </ButtonLink>
+        }
+      >
+        <EntryTable locale={locale} entries={entries} zone="company" />
+      </Section>
+    </Page>
+  );
+}
+
+function BalancePicture({ locale, balance }: { locale: Locale; balance: Balance }) {
+  const t = textIn(locale);
+  const n = (value: number) => formatNumber(value, locale);
+  const { points, toNextSlot, rule } = balance;
+  return (
+    <ProgressOfTen
+      locale={locale}
+      id="balance"
+      title={t('紹介ポイント', 'Points')}
+      summary={t(
+        `残高は${n(points.balance)}ポイントです。あと${n(toNextSlot)}件の紹介が確定すると、枠を1つ獲得します。確認中の紹介は${n(points.pending)}件です。`,
+        `The balance is ${n(points.balance)}. ${n(toNextSlot)} more confirmed introductions earn a slot; ${n(points.pending)} are pending.`,
+      )}
+      size={rule.pointsPerSlot}
+      done={points.balance}
+      pending={points.pending}
+      words={{
+        done: t('確定', 'Confirmed'),
+        pending: t('確認中', 'Pending'),
+        open: t('これから', 'To come'),
+      }}
+      columns={[t('状態', 'State'), t('ポイント', 'Points')]}
+    />
+  );
+}
+
+function DebtAlert({ locale, balance }: { locale: Locale; balance: Balance }) {
+  const t = textIn(locale);
+  const debt = formatNumber(balance.points.debt, locale);
+  return (
+    <Alert kind="warning" title={t(`${debt}ポイント不足しています`, `${debt} points are owed`)}>
+      <p>
+        {t(
+          '枠を獲得した後に、不正な紹介が見つかり取り消されました。獲得した枠はそのまま使えます。不足分は、次に確定した紹介から埋まります。',
+          'Introductions were reversed for fraud after they had earned a slot. The slot stays yours. The next confirmed introductions fill the gap first.',
+        )}
+      </p>
+    </Alert>
+  );
+}
+
+function SlotCounts({ locale, balance }: { locale: Locale; balance: Balance }) {
+  const t = textIn(locale);
+  const { slots, points } = balance;
+  const n = (value: number) => formatNumber(value, locale);
+  return (
+    <div class="grid gap-4 sm:grid-cols-2">
+      <Stat label={t('利用できる枠', 'Available')} value={n(slots.available)} unit={t('枠', '')} />
+      <Stat
+        label={t('獲得した枠', 'Earned')}
+        value={n(slots.earned)}
+        unit={t('枠', '')}
+        note={t(
+          `申請中 ${n(slots.requested)}、利用済み ${n(slots.consumed)}、期限切れ ${n(slots.expired)}`,
+          `${n(slots.requested)} requested, ${n(slots.consumed)} used, ${n(slots.expired)} expired`,
+        )}
+      />
+      <Stat
+        label={t('確定した紹介', 'Confirmed introductions')}
+        value={n(points.confirmed)}
+        unit={t('件', '')}
+        note={t(
+          `取り消し ${n(points.reversed)}、枠に使用 ${n(points.spent)}。残高 = 確定 − 取り消し − 使用`,
+          `${n(points.reversed)} reversed, ${n(points.spent)} spent. Balance = confirmed − reversed − spent`,
+        )}
+      />
+      <Stat
+        label={t('確認中の紹介', 'Pending introductions')}
+        value={n(points.pending)}
+        unit={t('件', '')}
+        note={t(
+          `確定前に取り消し ${n(points.voided)}`,
+          `${n(points.voided)} taken back before they were confirmed`,
+        )}
+      />
+    </div>
+  );
+}
+
+const SLOT_TONES: Record<SlotState, BadgeTone> = {
+  available: 'success',
+  requested: 'info',
+  consumed: 'neutral',
+  expired: 'warning',
+  cancelled: 'neutral',
+};
+
+function SlotTable({ locale, slots }: { locale: Locale; slots: readonly Slot[] }) {
+  const t = textIn(locale);
+  return (
+    <Table
+      locale={locale}
+      caption={t('獲得した枠', 'Slots earned')}
+      captionHidden
+      rows={slots}
+      columns={[
+        { label: t('枠', 'Slot'), head: true, cell: (slot) => t(`第${slot.number}枠`, `No. ${slot.number}`) },
+        {
+          label: t('状態', 'State'),
+          cell: (slot) => <Badge tone={SLOT_TONES[slot.state]}>{slotStateLabel(slot.state, locale)}</Badge>,
+        },
+        { label: t('獲得した日', 'Earned on'), cell: (slot) => formatDate(slot.grantedOn, locale) },
+        {
+          label: t('期限', 'Expires'),
+          cell: (slot) =>
+            slot.expiresOn === undefined ? t('なし', 'Never') : formatDate(slot.expiresOn, locale),
+        },
+        { label: t('枠の番号', 'Id'), cell: (slot) => <code>{shortId(slot.id)}</code> },
+      ]}
+      empty={
+        <EmptyState title={t('獲得した枠はまだありません', 'No slot earned yet')}>
+          {t(
+            '紹介が確定すると、ここに枠が並びます。選考結果のメールに専用リンクを貼ると、紹介が始まります。',
+            'Slots appear here once introductions are confirmed. They begin with the relay link in your result mails.',
+          )}
+        </EmptyState>
+      }
+    />
+  );
+}

@@ -1,0 +1,102 @@
+import { formatNumber, type Locale, textIn } from '../../../ui/text.ts';
+import type { SlotState } from '../rules/balance.ts';
+import type { EntryKind, LedgerEntry } from '../rules/chain.ts';
+import type { ProgramRule } from '../rules/program-rule.ts';
+
+/** What an entry records, in a few words. */
+export function entryLabel(kind: EntryKind, locale: Locale): string {
+  const t = textIn(locale);
+  switch (kind) {
+    case 'introduced':
+      return t('紹介を受け付け（確認中）', 'Introduced (pending)');
+    case 'confirmed':
+      return t('紹介が確定', 'Confirmed');
+    case 'voided':
+      return t('確認の結果、取り消し', 'Taken back before it was confirmed');
+    case 'reversed':
+      return t('不正が判明し、取り消し', 'Reversed for fraud');
+    case 'spent':
+      return t('枠の獲得に使用', 'Spent on a slot');
+    case 'granted':
+      return t('無料紹介枠を獲得', 'Slot granted');
+  }
+}
+
+/** What an entry adds to the balance of confirmed points: +1, −10, or 0 where it does not touch it. */
+export function balanceEffect(entry: LedgerEntry): number {
+  if (entry.unit !== 'point') return 0;
+  if (entry.credit === 'points:confirmed') return entry.amount;
+  return entry.debit === 'points:confirmed' ? -entry.amount : 0;
+}
+
+/** The same with its sign in front, a dash for nothing. */
+export function effectText(entry: LedgerEntry, locale: Locale): string {
+  const effect = balanceEffect(entry);
+  if (effect === 0) return '–';
+  return effect > 0 ? `+${formatNumber(effect, locale)}` : `−${formatNumber(-effect, locale)}`;
+}
+
+export function slotStateLabel(state: SlotState, locale: Locale): string {
+  const t = textIn(locale);
+  switch (state) {
+    case 'available':
+      return t('利用できます', 'Available');
+    case 'requested':
+      return t('申請中', 'Requested');
+    case 'consumed':
+      return t('利用済み', 'Used');
+    case 'expired':
+      return t('期限切れ', 'Expired');
+    case 'cancelled':
+      return t('取消済み', 'Cancelled');
+  }
+}
+
+/** The first characters of a receipt's or slot's id: enough to tell it from others on a page. */
+export function shortId(id: string): string {
+  return id.slice(0, 8);
+}
+
+/** A version of the program rule as sentences. Every number is the rule's own. */
+export function ruleSentences(rule: ProgramRule, locale: Locale): string[] {
+  const t = textIn(locale);
+  const n = (value: number) => formatNumber(value, locale);
+  return [
+    t(
+      `確定した紹介${n(rule.pointsPerSlot)}件で、無料紹介枠を1つ獲得します。その方が採用されたかどうかは関係しません。`,
+      `${n(rule.pointsPerSlot)} confirmed introductions earn one free placement slot, whether or not anybody is hired.`,
+    ),
+    rule.objectionBusinessDays === 0
+      ? t('紹介は、受け付けると同時に確定します。', 'An introduction is confirmed as soon as it is made.')
+      : t(
+          `紹介は、人材紹介会社が受け取りを確認したとき、または${n(rule.objectionBusinessDays)}営業日目が終わるまでに異議がないときに確定します。`,
+          `An introduction is confirmed when an agency confirms receipt, or when ${n(rule.objectionBusinessDays)} business days end without an objection.`,
+        ),
+    t(
+      `異議があった紹介は、運営が確認するまで、最長${n(rule.suspensionBusinessDays)}営業日の間、確認中のままになります。`,
+      `An objection keeps it pending until the operator decides, for ${n(rule.suspensionBusinessDays)} business days at most.`,
+    ),
+    t(
+      `同じ方の紹介は、${n(rule.repetitionMonths)}か月に1回だけ数えます。`,
+      `The same person counts once in ${n(rule.repetitionMonths)} months.`,
+    ),
+    t(
+      `同じ方が複数の企業のリンクから登録したときは、最初の企業の紹介として${n(rule.touchDays)}日間扱います。`,
+      `Where a person registers through several companies, the first one counts for ${n(rule.touchDays)} days.`,
+    ),
+    t(
+      `登録から${n(rule.chooseLaterDays)}日以内に人材紹介会社を選んだ方も、登録したリンクの紹介になります。`,
+      `People who choose an agency within ${n(rule.chooseLaterDays)} days still belong to the link they registered through.`,
+    ),
+    rule.slotExpiryMonths === undefined
+      ? t('枠に期限はありません。', 'Slots do not expire.')
+      : t(
+          `枠は、獲得から${n(rule.slotExpiryMonths)}か月間使えます。`,
+          `A slot can be used for ${n(rule.slotExpiryMonths)} months.`,
+        ),
+    t(
+      '獲得した枠が後から取り上げられることはありません。譲渡と換金はできません。',
+      'A granted slot is never taken back. It cannot be transferred and has no cash value.',
+    ),
+  ];
+}
