@@ -1,0 +1,93 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type TestServices, testServices } from '../../test/services.ts';
+import { type AuditDetail, listAudit, recordAudit } from './audit.ts';
+import { inScope, type Scope } from './scope.ts';
+
+let services: TestServices;
+const [companyId, otherId, candidateId] = [randomUUID(), randomUUID(), randomUUID()];
+const company = (organisationId: string): Scope => ({
+  kind: 'organisation',
+  organisationId,
+  actor: { kind: 'staff', id: 'user-1' },
+  requestId: 'request-1',
+});
+const person: Scope = { kind: 'candidate', candidateId, actor: { kind: 'candidate', id: candidateId } };
+
+beforeAll(async () => {
+  services = await testServices();
+  await services.asSystem((tx) =>
+    tx.db
+      .insertInto('organisations')
+      .values(
+        [companyId, otherId].map((id) => ({ id, kind: 'company', name: 'c', contact_mail: 'a@example.jp' })),
+      )
+      .execute(),
+  );
+});
+afterAll(() => services.end());
+
+test('an event tells who, what, for which request and at which business time, and only to its owner', async () => {
+  const now = await inScope(services.database, company(companyId), async (tx) => {
+    await recordAudit(tx, {
+      action: 'slot.redeemed',
+      subject: { kind: 'slot', id: candidateId },
+      detail: { count: 1, isFirst: true, reason: 'no_show', on: '2026-04-01' },
+    });
+    return tx.now;
+  });
+  const own = await inScope(services.database, company(companyId), (tx) => listAudit(tx, { limit: 10 }));
+  expect(own).toEqual([
+    {
+      id: expect.any(Number),
+      actor: { kind: 'staff', id: 'user-1' },
+      action: 'slot.redeemed',
+      subject: { kind: 'slot', id: candidateId },
+      detail: { count: 1, isFirst: true, reason: 'no_show', on: '2026-04-01' },
+      requestId: 'request-1',
+      at: now,
+    },
+  ]);
+  expect(await inScope(services.database, company(otherId), (tx) => listAudit(tx, { limit: 10 }))).toEqual(
+    [],
+  );
+});
+
+test('a person sees what was done with their data, whoever did it, newest first and page by page', async () => {
+  for (const action of ['profile.read', 'profile.exported']) {
+    await inScope(services.database, company(otherId), (tx) => recordAudit(tx, { action, candidateId }));
+  }
+  await inScope(services.database, person, (tx) => recordAudit(tx, { action: 'profile.changed' }));
+  const page = (before?: number) =>
+    inScope(services.database, person, (tx) =>
+      listAudit(tx, { limit: 2, ...(before === undefined ? {} : { before }) }),
+    );
+  const first = await page();
+  expect(first.map(({ action }) => action)).toEqual(['profile.changed', 'profile.exported']);
+  expect((await page(first.at(-1)?.id)).map(({ action }) => action)).toEqual(['profile.read']);
+});
+
+test('rolled back with what it tells of, it is gone', async () => {
+  const failing = inScope(services.database, person, async (tx) => {
+    await recordAudit(tx, { action: 'profile.erased' });
+    throw new Error('changed its mind');
+  });
+  await expect(failing).rejects.toThrow('changed its mind');
+  const events = await inScope(services.database, person, (tx) => listAudit(tx, { limit: 100 }));
+  expect(events.map(({ action }) => action)).not.toContain('profile.erased');
+});
+
+describe('personal data', () => {
+  test.each<AuditDetail>([
+    { name: '山田花子' },
+    { name: 'Hanako Yamada' },
+    { to: 'hanako@example.jp' },
+    { phone: '090-1234-5678' },
+    { note: 'x'.repeat(65) },
+    { 'free text': 1 },
+    { score: Number.NaN },
+  ])('does not get into the log: %o', async (detail) => {
+    const recording = inScope(services.database, person, (tx) => recordAudit(tx, { action: 'a', detail }));
+    await expect(recording).rejects.toThrow(TypeError);
+  });
+});
