@@ -21,6 +21,9 @@ const invisible = /[\u200b-\u200d\u2060\ufeff\u00ad]/g;
 const localPart = /^[a-z0-9!#$%&'*+/=?^_`{|}~.-]+$/;
 const domainName =
   /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+(?=[a-z0-9-]*[a-z])[a-z0-9][a-z0-9-]{0,61}[a-z0-9]$/;
+/** Lower-case addresses of the usual characters, which need no folding; too short to pass any of the limits. */
+const usual = /^[a-z0-9_-]+(?:\.[a-z0-9_-]+)*@((?:[a-z0-9]+(?:-+[a-z0-9]+)*\.)+[a-z]{2,})$/;
+const MAX_USUAL = 60;
 /** Carriers that handed out `a..b@` and `a.@` until about 2009; those mailboxes are still in use. */
 const looseDotDomains = new Set(['docomo.ne.jp', 'ezweb.ne.jp', 'au.com']);
 
@@ -31,6 +34,8 @@ const looseDotDomains = new Set(['docomo.ne.jp', 'ezweb.ne.jp', 'au.com']);
  * A result can stand in a header or an SMTP command as it is, and normalising it again changes nothing.
  */
 export function normalizeMailAddress(raw: string): MailAddress | undefined {
+  const domainOfUsual = raw.length <= MAX_USUAL ? usual.exec(raw)?.[1] : undefined;
+  if (domainOfUsual) return { address: raw, personKey: raw, domain: domainOfUsual };
   if (raw.length > MAX_ADDRESS * 4) return undefined;
   const folded = raw.normalize('NFKC').replace(invisible, '').trim().toLowerCase();
   const at = folded.indexOf('@');

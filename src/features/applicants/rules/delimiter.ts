@@ -1,0 +1,46 @@
+import { CsvReader, type CsvRecord, type Delimiter } from './csv.ts';
+import { fieldOfHeader } from './headers.ts';
+
+const delimiters: readonly Delimiter[] = [',', '\t', ';'];
+
+/** Twice and more what the widest known export has (85). */
+export const MAX_COLUMNS = 500;
+
+const everyColumn = Array.from({ length: MAX_COLUMNS }, () => true);
+
+/** A header longer than this is none. */
+export const MAX_HEADER_CHARACTERS = 2_000_000;
+
+/** The first record of a text under one delimiter. */
+export type FirstRecord = {
+  delimiter: Delimiter;
+  record: CsvRecord | undefined;
+  unclosedQuoteLine: number | undefined;
+};
+
+/**
+ * Reads the first record with each delimiter and picks the one under which most column names are known, then the one
+ * that makes most cells; comma when nothing tells. Takes the beginning of a text and whether that is all of it. Returns
+ * undefined while the first record is not complete.
+ */
+export function pickDelimiter(head: string, isWhole: boolean): FirstRecord | undefined {
+  let best: FirstRecord | undefined;
+  let bestScore = -1;
+  for (const delimiter of delimiters) {
+    const first = readFirstRecord(head, delimiter, isWhole);
+    if (!first) return undefined;
+    const known = first.record?.cells.filter((cell) => fieldOfHeader(cell)).length ?? 0;
+    const score = known * 1_000_000 + Math.min(first.record?.cellCount ?? 0, 999_999);
+    if (score > bestScore) [best, bestScore] = [first, score];
+  }
+  return best;
+}
+
+function readFirstRecord(head: string, delimiter: Delimiter, isWhole: boolean): FirstRecord | undefined {
+  const reader = new CsvReader(delimiter, everyColumn);
+  const [record] = reader.push(head);
+  if (record) return { delimiter, record, unclosedQuoteLine: undefined };
+  if (!isWhole) return undefined;
+  const { records, unclosedQuoteLine } = reader.end();
+  return { delimiter, record: records[0], unclosedQuoteLine };
+}

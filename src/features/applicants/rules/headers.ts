@@ -1,0 +1,90 @@
+/** What is taken over from an applicant file; everything else in it is not stored (domain.md §6, §8). */
+export const fields = [
+  'externalId',
+  'name',
+  'familyName',
+  'givenName',
+  'kana',
+  'familyKana',
+  'givenKana',
+  'email',
+  'phone',
+  'appliedAt',
+  'opening',
+  'route',
+  'status',
+  'step',
+  'endedAt',
+  'endReason',
+  'note',
+] as const;
+
+export type Field = (typeof fields)[number];
+
+/**
+ * How exports name the fields, the most telling name first: where a file has several of one field, the first listed is
+ * taken. The Japanese ones are those of domain.md §8 and their close variants.
+ */
+const aliases: Readonly<Record<Field, string>> = {
+  externalId:
+    '応募ID 候補者ID 応募者ID エントリーID 応募番号 応募者番号 候補者番号 エントリー番号 応募者コード ApplicationID CandidateID ApplicantID ExternalID ID 管理番号',
+  name: '氏名 名前 応募者名 候補者名 お名前 応募者氏名 候補者氏名 氏名漢字 名前漢字 FullName Name ApplicantName CandidateName',
+  familyName: '姓 苗字 氏 姓漢字 名字 氏漢字 漢字姓 氏名姓 名前姓 FamilyName LastName Surname',
+  givenName: '名 名漢字 漢字名 氏名名 名前名 GivenName FirstName',
+  kana: 'フリガナ 氏名カナ 氏名フリガナ 名前カナ 名前フリガナ 応募者名カナ 候補者名カナ カナ氏名 お名前フリガナ 読み仮名 カナ Kana NameKana',
+  familyKana:
+    'セイ 姓カナ フリガナ姓 姓フリガナ 氏カナ 氏フリガナ カナ姓 氏名カナ姓 苗字カナ FamilyNameKana LastNameKana',
+  givenKana: 'メイ 名カナ フリガナ名 名フリガナ カナ名 氏名カナ名 GivenNameKana FirstNameKana',
+  email:
+    'メールアドレス メール E-mail メールアドレス1 メール1 E-mailアドレス E-mail1 MailAddress Mail EmailAddress',
+  phone:
+    '電話番号 携帯電話番号 電話番号1 携帯番号 携帯電話 電話 TEL TEL1 Phone PhoneNumber Mobile MobilePhone Telephone',
+  appliedAt:
+    '応募日 応募日時 応募時刻 受付日 受付日時 エントリー日 エントリー日時 応募年月日 AppliedAt AppliedOn AppliedDate ApplicationDate',
+  opening:
+    '求人名 求人名称 募集職種 応募職種 ポジション 選考ポジション名 応募求人 求人 求人タイトル 応募求人名 ポジション名 応募ポジション 募集ポジション Opening Job JobTitle JobName Position',
+  route:
+    '応募経路 応募媒体 経路 チャネル 媒体名 採用チャネル 媒体 応募チャネル 流入経路 Route Source Channel',
+  status: '選考ステータス ステータス 選考状況 選考結果 合否 合否結果 選考状態 Status Result Outcome',
+  step: '選考ステップ 選考フェーズ 最終選考ステップ 選考段階 フェーズ ステップ Step Stage Phase',
+  endedAt:
+    '不採用日 不合格日 選考終了日 選考終了日時 判定結果入力日 お見送り日 見送り日 終了日 終了日時 EndedAt EndedOn EndDate RejectedAt RejectedOn',
+  endReason:
+    '不採用理由 不合格理由 選考終了理由 お見送り理由 見送り理由 終了理由 EndReason RejectionReason RejectReason',
+  note: 'メモ 備考 自由記述 自由記入欄 コメント 特記事項 Note Notes Memo Remarks Comment Comments',
+};
+
+/** Columns that hold the outcome itself in exports without a status column (HERP Hire), whatever their name says. */
+const outcomeAliases = '選考終了理由 終了理由';
+
+/**
+ * The form under which column names are compared: NFKC, lower case, katakana for hiragana, and without spaces,
+ * brackets, hyphens, underscores, and the 必須 or 任意 that forms append.
+ */
+export function foldHeader(header: string): string {
+  return header
+    .normalize('NFKC')
+    .toLowerCase()
+    .replaceAll(/[\s\u200b\ufeff()[\]{}<>【】「」『』〔〕〈〉《》_\-‐‑–—―−・･:*※"']/g, '')
+    .replace(/(?:必須|任意)$/, '')
+    .replaceAll(/[\u3041-\u3096]/g, (kana) => String.fromCharCode(kana.charCodeAt(0) + 0x60));
+}
+
+/** For each folded alias, the field it names and how early it stands in that field's list. */
+const fieldOfAlias = new Map<string, { field: Field; rank: number }>(
+  fields.flatMap((field) =>
+    aliases[field].split(' ').map((alias, rank) => [foldHeader(alias), { field, rank }] as const),
+  ),
+);
+
+const foldedOutcomeAliases = new Set(outcomeAliases.split(' ').map(foldHeader));
+
+/** The field a column name stands for and its rank among that field's names (0 = most telling), if it is known. */
+export function fieldOfHeader(header: string): { field: Field; rank: number } | undefined {
+  return fieldOfAlias.get(foldHeader(header));
+}
+
+/** Whether a column is named "reason the selection ended" in the words of the exports that put the outcome there. */
+export function isOutcomeHeader(header: string): boolean {
+  return foldedOutcomeAliases.has(foldHeader(header));
+}

@@ -1,0 +1,140 @@
+import {
+  type DroppedColumn,
+  listMissingFields,
+  type MappedColumns,
+  type MappingEdits,
+  type MappingProblem,
+  mapColumns,
+  nameMapping,
+  remapColumns,
+} from './columns.ts';
+import type { Delimiter } from './csv.ts';
+import type { FileSource } from './decode.ts';
+import { DuplicateFinder, type Occurrence } from './duplicates.ts';
+import type { Field } from './headers.ts';
+import { type ApplicantFile, openApplicantFile, readApplicants } from './read-file.ts';
+import type { RowReason } from './reasons.ts';
+import type { FileRefusal } from './refusals.ts';
+import { type ReadStatus, type StatusAnswers, statusKey } from './status.ts';
+
+/** A status word the rules do not know, asked once per file. `value` is empty for a blank cell of an ended row. */
+export type StatusQuestion = { column: string; value: string; rows: number };
+
+/** Everything a file says about itself before anything is stored. */
+export type Inspection = {
+  ok: true;
+  encoding: ApplicantFile['encoding'];
+  delimiter: Delimiter | undefined;
+  header: string[];
+  /** By column name, as it is saved for the source. */
+  mapping: { [F in Field]?: string };
+  dropped: DroppedColumn[];
+  unmapped: string[];
+  /** What has no column: while this is not empty, no row can be accepted and the mapping must be edited. */
+  missing: Array<'name' | 'contact'>;
+  /** accepted + rejected = rows. */
+  rows: number;
+  accepted: number;
+  rejected: number;
+  /** What the accepted rows are to each other; a repeat is accepted as well. */
+  occurrences: Record<Occurrence, number>;
+  /** Accepted rows by status; `unknown` ones wait for the answers. */
+  statuses: Record<ReadStatus, number>;
+  statusQuestions: StatusQuestion[];
+  /** The first rejected rows, in the order of the file. */
+  rejections: Array<{ line: number; reasons: RowReason[] }>;
+};
+
+export type InspectOptions = {
+  mapping?: MappingEdits;
+  answers?: StatusAnswers;
+  /** How many rejected rows to list; all are counted. */
+  maxRejections?: number;
+};
+
+export type InspectedFile =
+  | Inspection
+  | { ok: false; refusal: FileRefusal }
+  | { ok: false; mappingProblems: MappingProblem[] };
+
+const MAX_REJECTIONS = 1000;
+/** More different unknown words than this are no status column: the others stay unknown without being listed. */
+const MAX_QUESTIONS = 100;
+
+/**
+ * Reads a whole file without storing anything: what it is, how its columns are understood, which rows would be accepted,
+ * and what has to be asked. Takes a source that can be read several times; memory does not grow with the file but for
+ * about 100 bytes a row to recognise people.
+ */
+export async function inspectFile(source: FileSource, options: InspectOptions = {}): Promise<InspectedFile> {
+  const opened = await openApplicantFile(source);
+  if (!opened.ok) return opened;
+  const { header } = opened.file.table;
+  const columns = options.mapping
+    ? remapColumns(header, options.mapping)
+    : ({ ok: true, columns: mapColumns(header) } as const);
+  if (!columns.ok) return { ok: false, mappingProblems: columns.problems };
+  const report = startReport(opened.file, columns.columns);
+  const refusal = await judgeRows(opened.file, columns.columns, options, report);
+  if (refusal) return { ok: false, refusal };
+  return report.rows === 0 ? { ok: false, refusal: { code: 'no_rows' } } : report;
+}
+
+function startReport({ encoding, table }: ApplicantFile, columns: MappedColumns): Inspection {
+  return {
+    ok: true,
+    encoding,
+    delimiter: table.delimiter,
+    header: table.header,
+    mapping: nameMapping(table.header, columns.mapping),
+    dropped: columns.dropped,
+    unmapped: columns.unmapped,
+    missing: listMissingFields(columns.mapping),
+    rows: 0,
+    accepted: 0,
+    rejected: 0,
+    occurrences: { new_person: 0, new_selection: 0, same_selection: 0, repeat: 0 },
+    statuses: { rejected: 0, withdrawn: 0, hired: 0, open: 0, unknown: 0 },
+    statusQuestions: [],
+    rejections: [],
+  };
+}
+
+async function judgeRows(
+  file: ApplicantFile,
+  columns: MappedColumns,
+  options: InspectOptions,
+  report: Inspection,
+): Promise<FileRefusal | undefined> {
+  const finder = new DuplicateFinder();
+  const questions = new Map<string, StatusQuestion>();
+  for await (const batch of readApplicants(file, columns.mapping, options.answers ?? {})) {
+    if (batch.refusal) return batch.refusal;
+    for (const { line, verdict } of batch.rows) {
+      report.rows += 1;
+      if (verdict.ok) {
+        finder.note(verdict.applicant);
+        report.statuses[verdict.applicant.status] += 1;
+        if (verdict.applicant.status === 'unknown') ask(questions, report, verdict.applicant.statusWord);
+      } else {
+        report.rejected += 1;
+        if (report.rejections.length < (options.maxRejections ?? MAX_REJECTIONS)) {
+          report.rejections.push({ line, reasons: verdict.reasons });
+        }
+      }
+    }
+  }
+  report.accepted = report.rows - report.rejected;
+  report.occurrences = finder.counts;
+  report.statusQuestions = [...questions.values()].sort((one, other) => other.rows - one.rows);
+  return undefined;
+}
+
+function ask(questions: Map<string, StatusQuestion>, report: Inspection, word: string): void {
+  const key = statusKey(word);
+  const asked = questions.get(key);
+  if (asked) asked.rows += 1;
+  else if (questions.size < MAX_QUESTIONS) {
+    questions.set(key, { column: report.mapping.status ?? '', value: word, rows: 1 });
+  }
+}

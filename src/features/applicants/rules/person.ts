@@ -1,0 +1,91 @@
+/**
+ * Characters NFKC would replace by another kanji (﨑 stays, but 神 and 朗 in their compatibility forms would not): a name
+ * is kept in the kanji its owner writes (domain.md §8); only the search folds them.
+ */
+const compatibilityKanji = /[\uf900-\ufaff]|[\u{2f800}-\u{2fa1f}]/u;
+const compatibilityKanjiRuns = /((?:[\uf900-\ufaff]|[\u{2f800}-\u{2fa1f}])+)/u;
+/** Controls, direction marks and zero-width marks: invisible on every screen, and NUL cannot be stored at all. */
+const controls = /[^\P{Cc}\t\n\r]|[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff]/gu;
+/** One or two words of kanji, kana or ASCII letters: nearly every name, and already in its stored form. */
+const plainName =
+  /^[\u3041-\u3096\u30a1-\u30fc\u3400-\u9fffA-Za-z]+(?:[ \u3000][\u3041-\u3096\u30a1-\u30fc\u3400-\u9fffA-Za-z]+)?$/;
+/** Anything but single plain spaces. */
+const severalSpaces = /[^\S ]| {2}/;
+const spaces = /\s+/g;
+const hiragana = /[\u3041-\u3096\u309d\u309e]/g;
+
+/** A text without controls (but tabs and line breaks), direction marks and zero-width marks. */
+export function dropControls(text: string): string {
+  return hasControls(text) ? text.replace(controls, '') : text;
+}
+
+/** Whole files pass here, so it is a loop that is done with ordinary characters after two comparisons. */
+function hasControls(text: string): boolean {
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index);
+    if (code >= 0x20 ? code >= 0x7f && isSuspect(code) : code !== 0x0a && code !== 0x0d && code !== 0x09)
+      return true;
+  }
+  return false;
+}
+
+function isSuspect(code: number): boolean {
+  return code >= 0x3000 ? code >= 0xfeff : code < 0xa0 || (code >= 0x200b && code < 0x2070);
+}
+
+/** Width folded (NFKC) while every kanji stays the one that was written. */
+export function foldWidth(text: string): string {
+  if (!compatibilityKanji.test(text)) return text.normalize('NFKC');
+  const parts = text.split(compatibilityKanjiRuns);
+  return parts.map((part, index) => (index % 2 === 1 ? part : part.normalize('NFKC'))).join('');
+}
+
+/** One name, or one part of a name, on one line: width folded, any run of spaces or line breaks one space. */
+export function normalizeName(raw: string): string {
+  if (plainName.test(raw)) return raw.replace('\u3000', ' ');
+  const folded = foldWidth(dropControls(raw));
+  return (severalSpaces.test(folded) ? folded.replaceAll(spaces, ' ') : folded).trim();
+}
+
+/** Kana as full-width katakana: half-width and hiragana folded (フリガナ, ふりがな and ﾌﾘｶﾞﾅ are one spelling). */
+export function normalizeKana(raw: string): string {
+  return normalizeName(raw).replace(hiragana, (kana) => String.fromCharCode(kana.charCodeAt(0) + 0x60));
+}
+
+/**
+ * Whether a spreadsheet would run the text as a formula. Takes a normalised name, so that full-width ＝＋－＠ count. No
+ * name begins like this, and one that does was made to be opened in somebody's spreadsheet.
+ */
+export function looksLikeFormula(text: string): boolean {
+  return /^[=+\-@−]/.test(text);
+}
+
+export type PersonName = { fullName: string; familyName?: string; givenName?: string };
+
+/**
+ * Puts a name together from the columns a file has. Takes normalised texts, empty where the file has none. Family and
+ * given name in columns of their own win over one column; one column is split only when exactly one space divides it.
+ * Returns undefined when there is no name at all.
+ */
+export function composeName(whole: string, family: string, given: string): PersonName | undefined {
+  if (family !== '' && given !== '') {
+    return { fullName: `${family} ${given}`, familyName: family, givenName: given };
+  }
+  const only = whole === '' ? family || given : whole;
+  if (only === '') return undefined;
+  const space = only.indexOf(' ');
+  if (space < 0 || only.includes(' ', space + 1)) return { fullName: only };
+  return { fullName: only, familyName: only.slice(0, space), givenName: only.slice(space + 1) };
+}
+
+/**
+ * Who a row is about, as one text: the mail address's person key, or else the phone and the name together (domain.md
+ * §2: an equal phone alone never merges). Two rows with equal keys are one person of the company.
+ */
+export function personKeyOf(row: {
+  personKey?: string | undefined;
+  phone?: string | undefined;
+  fullName: string;
+}): string {
+  return row.personKey ?? `${row.phone ?? ''}\u001f${row.fullName}`;
+}

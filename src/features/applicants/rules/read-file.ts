@@ -1,0 +1,49 @@
+import type { ColumnMapping } from './columns.ts';
+import { decodeText, detectFile, type FileSource, type TextEncoding } from './decode.ts';
+import type { FileRefusal } from './refusals.ts';
+import { type RowVerdict, rowReader } from './row.ts';
+import type { StatusAnswers } from './status.ts';
+import { openTable, type Table } from './table.ts';
+import { openWorkbook } from './workbook.ts';
+
+/** A file that can be read as a list of applicants. */
+export type ApplicantFile = { encoding: TextEncoding | 'xlsx'; table: Table };
+
+export type OpenedFile = { ok: true; file: ApplicantFile } | { ok: false; refusal: FileRefusal };
+
+/** One row with its line in the file, and whether and as what it is accepted. */
+export type JudgedRow = { line: number; verdict: RowVerdict };
+
+/** Judged rows in the order of the file. A refusal comes last and takes back everything before it. */
+export type JudgedBatch = { rows: JudgedRow[]; refusal?: FileRefusal };
+
+/** Finds out what a file is and opens it. Takes a source that can be read from its start several times. */
+export async function openApplicantFile(source: FileSource): Promise<OpenedFile> {
+  const detected = await detectFile(source);
+  if (detected.kind === 'refused') return { ok: false, refusal: detected.refusal };
+  const isWorkbook = detected.kind === 'workbook';
+  const opened = isWorkbook
+    ? await openWorkbook(source)
+    : await openTable(decodeText(source, detected.encoding));
+  if (!opened.ok) return opened;
+  return { ok: true, file: { encoding: isWorkbook ? 'xlsx' : detected.encoding, table: opened.table } };
+}
+
+/**
+ * Reads and judges every row of an opened file, once. Only the mapped columns are ever turned into text. Takes the
+ * mapping by index and the answers to the file's status questions.
+ */
+export async function* readApplicants(
+  file: ApplicantFile,
+  mapping: ColumnMapping,
+  answers: StatusAnswers,
+): AsyncGenerator<JudgedBatch, void> {
+  const judge = rowReader(file.table.header, mapping, answers);
+  for await (const { rows, refusal } of file.table.readRows(Object.values(mapping))) {
+    const judged = rows.map(({ line, cells, problem }): JudgedRow => {
+      const verdict: RowVerdict = problem ? { ok: false, reasons: [problem] } : judge(cells);
+      return { line, verdict };
+    });
+    yield refusal ? { rows: judged, refusal } : { rows: judged };
+  }
+}

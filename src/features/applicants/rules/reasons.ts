@@ -1,0 +1,95 @@
+import type { DateProblem } from './dates.ts';
+import { excerpt } from './refusals.ts';
+
+/** Why a row is rejected. `column` is the column's name in the file; `value` at most 40 characters of the cell. */
+export type RowReason =
+  | { code: 'cell_count'; expected: number; actual: number }
+  | { code: 'cell_too_long'; limit: number }
+  | { code: 'stray_quote' }
+  | { code: 'missing_name' }
+  | { code: 'formula'; column: string; value: string }
+  | { code: 'no_contact' }
+  | { code: 'invalid_mail'; column: string; value: string }
+  | { code: 'invalid_phone'; column: string; value: string }
+  | { code: 'invalid_date'; column: string; value: string; problem: DateProblem }
+  | { code: 'too_long'; column: string; limit: number };
+
+/** A reason as a sentence: what is wrong with the row and what to do. Echoes no more than 40 characters of the file. */
+export function describeReason(reason: RowReason, locale: 'ja' | 'en'): string {
+  const t = (ja: string, en: string) => (locale === 'ja' ? ja : en);
+  switch (reason.code) {
+    case 'cell_count':
+      return t(
+        `セルの数が見出しと違います（見出し${reason.expected}、この行${reason.actual}）。区切り文字や引用符を確認してください。`,
+        `The row has ${reason.actual} cells where the header has ${reason.expected}. Check its delimiters and quotes.`,
+      );
+    case 'cell_too_long':
+      return t(
+        `一つのセルが${reason.limit}文字を超えています。引用符の閉じ忘れがないか確認してください。`,
+        `A cell is longer than ${reason.limit} characters. Check whether a quotation mark is missing.`,
+      );
+    case 'stray_quote':
+      return t(
+        '引用符（"）の位置が正しくありません。セル全体を引用符で囲み、中の引用符は二つ重ねてください。',
+        'A quotation mark (") is out of place. Quote the whole cell and double the quotes inside it.',
+      );
+    case 'missing_name':
+      return t('氏名がありません。氏名を入れてください。', 'There is no name. Enter one.');
+    case 'formula':
+      return t(
+        `${quoted(reason.column)}の「${excerpt(reason.value)}」は表計算ソフトで数式として動くため、氏名として取り込めません。氏名を入れてください。`,
+        `“${excerpt(reason.value)}” in ${named(reason.column)} would run as a formula in a spreadsheet, so it is not taken as a name. Enter the name.`,
+      );
+    case 'no_contact':
+      return t(
+        'メールアドレスも電話番号もありません。どちらかを入れてください。',
+        'There is neither a mail address nor a phone number. Enter one of them.',
+      );
+    case 'invalid_mail':
+      return t(
+        `${quoted(reason.column)}の「${excerpt(reason.value)}」はメールアドレスとして読めません。直すか、空欄にして電話番号を入れてください。`,
+        `“${excerpt(reason.value)}” in ${named(reason.column)} is not a mail address. Correct it, or leave it blank and give a phone number.`,
+      );
+    case 'invalid_phone':
+      return t(
+        `${quoted(reason.column)}の「${excerpt(reason.value)}」は電話番号として読めません。市外局番から入れるか、空欄にしてください。`,
+        `“${excerpt(reason.value)}” in ${named(reason.column)} is not a phone number. Give it with its area code, or leave it blank.`,
+      );
+    case 'invalid_date':
+      return describeDate(reason, locale);
+    case 'too_long':
+      return t(
+        `${quoted(reason.column)}が${reason.limit}文字を超えています。短くしてください。`,
+        `The text in ${named(reason.column)} is longer than ${reason.limit} characters. Shorten it.`,
+      );
+  }
+}
+
+function describeDate(reason: RowReason & { code: 'invalid_date' }, locale: 'ja' | 'en'): string {
+  const value = excerpt(reason.value);
+  const [ja, en] = {
+    unreadable: [
+      'は日付として読めません。2025/05/01の形で入れてください。',
+      'cannot be read as a date. Write it as 2025/05/01.',
+    ],
+    no_such_day: [
+      'という日はありません。正しい日付を入れてください。',
+      'is no day of the calendar. Correct it.',
+    ],
+    out_of_range: [
+      'は1900年から2100年までの日付ではありません。正しい日付を入れてください。',
+      'is not between the years 1900 and 2100. Correct it.',
+    ],
+  }[reason.problem];
+  return locale === 'ja'
+    ? `${quoted(reason.column)}の「${value}」${ja}`
+    : `“${value}” in ${named(reason.column)} ${en}`;
+}
+
+function quoted(column: string): string {
+  return `「${excerpt(column)}」`;
+}
+
+function named(column: string): string {
+  return `the column “${excerpt(column)}”`;
+}

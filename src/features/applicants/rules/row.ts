@@ -1,0 +1,80 @@
+import { RowCells } from './cells.ts';
+import type { ColumnMapping } from './columns.ts';
+import type { RowReason } from './reasons.ts';
+import { type ReadStatus, type StatusAnswers, statusReader } from './status.ts';
+
+/** One accepted row. A blank cell is undefined: it never erases what is stored. */
+export type ApplicantRow = {
+  externalId: string | undefined;
+  fullName: string;
+  familyName: string | undefined;
+  givenName: string | undefined;
+  kana: string | undefined;
+  /** Where to write to, and the key of the person (domain.md §2): both or neither. */
+  mailAddress: string | undefined;
+  personKey: string | undefined;
+  /** E.164. */
+  phone: string | undefined;
+  appliedAt: Date | undefined;
+  opening: string | undefined;
+  route: string | undefined;
+  step: string | undefined;
+  status: ReadStatus;
+  /** The status cell, empty for a blank one: what is asked when the status is unknown. */
+  statusWord: string;
+  endedAt: Date | undefined;
+  endReason: string | undefined;
+  note: string | undefined;
+};
+
+export type RowVerdict = { ok: true; applicant: ApplicantRow } | { ok: false; reasons: RowReason[] };
+
+const MAX_ID = 200;
+const MAX_TEXT = 300;
+const MAX_STATUS = 100;
+
+/**
+ * Makes the judge of a file's rows. Takes the header (for messages), the mapping and the answers to the file's status
+ * questions; the result takes the cells of one row. A row needs a name and a mail address or a phone. A cell that holds
+ * something unreadable rejects the row even when the row could do without it (a broken mail address beside a good
+ * phone): what the company wrote is never left out silently. Only an unknown status is no rejection but a question.
+ */
+export function rowReader(
+  header: readonly string[],
+  mapping: ColumnMapping,
+  answers: StatusAnswers,
+): (cells: readonly string[]) => RowVerdict {
+  const row = new RowCells(header, mapping);
+  const readStatusWord = statusReader(answers);
+  return (cells) => {
+    row.open(cells);
+    const name = row.name();
+    const kana = row.kana();
+    const mail = row.mail();
+    const phone = row.phone();
+    if (row.cell('email') === '' && row.cell('phone') === '') row.reasons.push({ code: 'no_contact' });
+    const appliedAt = row.date('appliedAt');
+    const endedAt = row.date('endedAt');
+    const statusWord = row.text('status', MAX_STATUS) ?? '';
+    const applicant: ApplicantRow = {
+      externalId: row.text('externalId', MAX_ID),
+      fullName: name?.fullName ?? '',
+      familyName: name?.familyName,
+      givenName: name?.givenName,
+      kana,
+      mailAddress: mail?.address,
+      personKey: mail?.personKey,
+      phone,
+      appliedAt,
+      opening: row.text('opening', MAX_TEXT),
+      route: row.text('route', MAX_TEXT),
+      step: row.text('step', MAX_TEXT),
+      status: readStatusWord(statusWord, endedAt !== undefined),
+      statusWord,
+      endedAt,
+      endReason: row.cell('endReason') || undefined,
+      note: row.cell('note') || undefined,
+    };
+    return row.reasons.length === 0 ? { ok: true, applicant } : { ok: false, reasons: row.reasons };
+  };
+}

@@ -1,0 +1,73 @@
+import { describe, expect, test } from 'vitest';
+import { readStatus, statusKey, statusReader } from './status.ts';
+
+const read = (word: string, hasEnded = true) => readStatus(word, hasEnded, {});
+
+describe('the longest ending decides', () => {
+  test.each([
+    ['不採用', 'rejected'],
+    ['書類不採用', 'rejected'],
+    ['一次面接不採用', 'rejected'],
+    ['適性検査不合格', 'rejected'],
+    ['お見送り', 'rejected'],
+    ['採用見送り', 'rejected'],
+    ['ＮＧ', 'rejected'],
+    ['書類NG', 'rejected'],
+    ['否', 'rejected'],
+    ['落選', 'rejected'],
+    ['不 採 用　', 'rejected'],
+    ['辞退', 'withdrawn'],
+    ['選考辞退', 'withdrawn'],
+    ['内定辞退', 'withdrawn'],
+    ['採用辞退', 'withdrawn'],
+    ['採用', 'hired'],
+    ['中途採用', 'hired'],
+    ['入社', 'hired'],
+    ['入社決定', 'hired'],
+    ['入社承諾', 'hired'],
+    ['内定承諾', 'hired'],
+    ['選考中', 'open'],
+    ['一次面接選考中', 'open'],
+  ])('%s is %s', (word, status) => {
+    expect(read(word)).toBe(status);
+  });
+});
+
+describe('what the list does not know is asked, never guessed', () => {
+  const strangers =
+    'ペンディング PENDING Interviewing 保留 内定 合格 未採用 他社入社 他社採用 採用可否 fail reject 0 不採用者';
+  test.each(strangers.split(' '))('%s', (word) => {
+    expect(read(word)).toBe('unknown');
+  });
+
+  test('a blank cell is open until the row says that it ended', () => {
+    expect(read('', false)).toBe('open');
+    expect(read('　', false)).toBe('open');
+    expect(read('', true)).toBe('unknown');
+  });
+});
+
+describe('answers', () => {
+  test('come before the list, whatever the width of the word', () => {
+    expect(readStatus('ﾍﾟﾝﾃﾞｨﾝｸﾞ', true, { [statusKey('ペンディング')]: 'open' })).toBe('open');
+    expect(readStatus('採用', true, { 採用: 'rejected' })).toBe('rejected');
+  });
+
+  test('an answer for the blank cell is about rows that ended', () => {
+    expect(readStatus('', true, { '': 'rejected' })).toBe('rejected');
+    expect(readStatus('', false, { '': 'rejected' })).toBe('open');
+  });
+
+  test('no word reaches into the prototype', () => {
+    for (const word of ['constructor', '__proto__', 'toString']) expect(read(word)).toBe('unknown');
+  });
+
+  test('a reader for a whole file says the same as one word at a time', () => {
+    const reader = statusReader({ 保留: 'open' });
+    for (const word of ['不採用', '保留', '', '謎', '不採用', '保留', '', '謎']) {
+      for (const hasEnded of [true, false]) {
+        expect(reader(word, hasEnded)).toBe(readStatus(word, hasEnded, { 保留: 'open' }));
+      }
+    }
+  });
+});

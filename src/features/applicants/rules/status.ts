@@ -1,0 +1,69 @@
+/** How a selection stands, as far as one status word tells (domain.md §8). `unknown` is asked once per file. */
+export type SelectionStatus = 'rejected' | 'withdrawn' | 'hired' | 'open';
+
+export type ReadStatus = SelectionStatus | 'unknown';
+
+/** The answers to one file's questions, keyed by `statusKey` of the word. */
+export type StatusAnswers = Readonly<Record<string, SelectionStatus>>;
+
+/**
+ * Endings, of which the longest that fits decides: 不採用 before 採用, 内定辞退 by 辞退. A word with 'unknown' looks like
+ * one of the others and is not.
+ */
+const endings: ReadonlyArray<readonly [ending: string, status: ReadStatus]> = [
+  ...words('rejected', '不採用 不合格 お見送り 見送り 見送 落選 NG 否'),
+  ...words('withdrawn', '辞退'),
+  ...words('hired', '採用 入社 入社決定 入社承諾 内定承諾'),
+  ...words('open', '選考中'),
+  ...words('unknown', '可否 合否 採否 適否 安否'),
+].toSorted((one, other) => other[0].length - one[0].length);
+
+/** Before an ending these turn it into something else: 未採用, 非採用, 未入社, 他社入社, 他社採用. */
+const turning = /(?:[未非不]|他社)$/;
+/** `PENDING` and `Interviewing` end in NG, and are no refusal. */
+const latinLetter = /[A-Za-z]$/;
+
+function words(status: ReadStatus, list: string): Array<readonly [string, ReadStatus]> {
+  return list.split(' ').map((word) => [word, status] as const);
+}
+
+/** The form under which a status word is compared, asked and answered: NFKC, without any space. */
+export function statusKey(word: string): string {
+  return word.normalize('NFKC').replaceAll(/[\s\u200b\ufeff]/g, '');
+}
+
+/**
+ * Reads how a selection stands. Takes the status cell, whether the row has an end date, and the answers given for this
+ * file, which come first. A blank cell without an end date is open; a blank cell with one, and every word the list does
+ * not know, is `unknown`: the caller asks, nothing is guessed.
+ */
+export function readStatus(word: string, hasEnded: boolean, answers: StatusAnswers): ReadStatus {
+  const key = statusKey(word);
+  const answered = Object.hasOwn(answers, key) ? answers[key] : undefined;
+  if (key === '' && !hasEnded) return 'open';
+  if (answered) return answered;
+  return key === '' ? 'unknown' : statusOfWord(key);
+}
+
+function statusOfWord(key: string): ReadStatus {
+  const found = endings.find(([ending]) => key.endsWith(ending));
+  if (!found) return 'unknown';
+  const before = key.slice(0, -found[0].length);
+  if (turning.test(before) || (found[0] === 'NG' && latinLetter.test(before))) return 'unknown';
+  return found[1];
+}
+
+/**
+ * `readStatus` for a whole file: real files hold a dozen different words, so each is judged once. Bounded, because a
+ * file with free text in the status column must not fill the memory.
+ */
+export function statusReader(answers: StatusAnswers): (word: string, hasEnded: boolean) => ReadStatus {
+  const known = new Map<string, ReadStatus>();
+  return (word, hasEnded) => {
+    const remembered = known.get(word);
+    if (remembered !== undefined) return remembered;
+    const status = readStatus(word, hasEnded, answers);
+    if (word.trim() !== '' && known.size < 200) known.set(word, status);
+    return status;
+  };
+}
