@@ -1,0 +1,108 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Answer } from '../visitor.ts';
+import {
+  agencyIdsOn,
+  callApi,
+  codeFor,
+  type Entrance,
+  listDelivered,
+  newVisitor,
+  readBalance,
+  readEntrance,
+  readMailbox,
+} from './outside.ts';
+import { type Product, startProduct } from './product.ts';
+
+/** 200 registrations at once, each sent up to three times, the server killed in between: the count is exact. */
+const PEOPLE = 200;
+
+let product: Product;
+let entrance: Entrance;
+
+beforeAll(async () => {
+  product = await startProduct();
+  entrance = await readEntrance(product.baseUrl);
+});
+afterAll(() => product.end());
+
+const address = (person: number) => `crowd-${person}@mail.example.org`;
+
+/** Sends again when the connection broke or the server was not there, as a browser's user would. */
+async function untilAnswered(send: () => Promise<Answer>): Promise<Answer> {
+  const deadline = Date.now() + 60_000;
+  for (;;) {
+    try {
+      const answer = await send();
+      if (answer.status < 500) return answer;
+    } catch (error) {
+      if (Date.now() > deadline) throw error;
+    }
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}
+
+test(`${PEOPLE} registrations at once, three times each, through two crashes, are ${PEOPLE} points and ${PEOPLE / 10} slots`, async () => {
+  const path = new URL(entrance.relayLink).pathname;
+  const visitors = Array.from({ length: PEOPLE }, () => newVisitor(product.baseUrl));
+  const [first] = visitors;
+  const [agency = ''] = agencyIdsOn((await first?.get(path))?.html ?? '');
+
+  const fill = (person: number) =>
+    untilAnswered(
+      () =>
+        visitors[person]?.submit(path, {
+          email: address(person),
+          name: '群 衆子',
+          work: 'other',
+          prefecture: '福岡県',
+          agencies: agency,
+        }) ?? Promise.reject(new Error('nobody')),
+    );
+  const firstRound = visitors.map((_, person) => fill(person));
+  await Promise.race(firstRound.slice(PEOPLE / 2));
+  await product.crashAndRestart();
+  expect((await Promise.all(firstRound)).map((answer) => answer.status)).toEqual(visitors.map(() => 303));
+  await Promise.all(visitors.map((_, person) => fill(person)));
+
+  const mails = await readWholeMailbox(product.baseUrl);
+  const verify = (person: number) =>
+    untilAnswered(
+      () =>
+        visitors[person]?.submit(`${path}/verification`, { code: codeFor(mails, address(person)) }) ??
+        Promise.reject(new Error('nobody')),
+    );
+  const secondRound = visitors.flatMap((_, person) => [verify(person), verify(person)]);
+  await Promise.race(secondRound.slice(PEOPLE));
+  await product.crashAndRestart();
+  expect((await Promise.all(secondRound)).map((answer) => answer.status)).toEqual(secondRound.map(() => 303));
+  await Promise.all(visitors.map((_, person) => verify(person)));
+
+  const registered = await readBalance(product.baseUrl, entrance.company.apiKey);
+  expect(registered.points).toMatchObject({ pending: PEOPLE, confirmed: 0 });
+  const delivered = await listDelivered(product.baseUrl, entrance.agency.apiKey);
+  expect(delivered.length).toBe(PEOPLE);
+  await Promise.all(
+    delivered.flatMap((id) =>
+      [1, 2].map(() =>
+        callApi(product.baseUrl, entrance.agency.apiKey, 'POST', `/provisions/${id}/acceptance`),
+      ),
+    ),
+  );
+  const settled = await readBalance(product.baseUrl, entrance.company.apiKey);
+  expect(settled.points).toMatchObject({ pending: 0, confirmed: PEOPLE, spent: PEOPLE, balance: 0 });
+  expect(settled.slots.earned).toBe(PEOPLE / 10);
+});
+
+/** The mailbox shows a bounded number of mails at once: asks for each person's own where the page has an end. */
+async function readWholeMailbox(baseUrl: string) {
+  const pages = await Promise.all(
+    Array.from({ length: PEOPLE }, async (_, person) => {
+      const query = `?to=${encodeURIComponent(address(person))}`;
+      const response = await fetch(`${baseUrl}/demo/mail${query}`, {
+        headers: { Accept: 'application/json' },
+      });
+      return (await response.json()) as Awaited<ReturnType<typeof readMailbox>>;
+    }),
+  );
+  return pages.flat();
+}

@@ -1,0 +1,57 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { findFreePort } from '../../src/db/embedded/port.ts';
+
+/** The product as a stranger runs it: its own process, its embedded database, its demo. */
+export interface Product {
+  readonly baseUrl: string;
+  /** Ends the process as a power cut would, and starts it again on the same data. */
+  crashAndRestart(): Promise<void>;
+  /** Ends it in order and removes its data. */
+  end(): Promise<void>;
+}
+
+/** Starts the built product (npm run build has run: test/global-setup.ts) on a fresh data directory with the demo. */
+export async function startProduct(): Promise<Product> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'relay-product-'));
+  const port = await findFreePort();
+  const baseUrl = `http://127.0.0.1:${port}`;
+  let child = await startProcess(dataDir, port, baseUrl);
+  return {
+    baseUrl,
+    async crashAndRestart() {
+      const ended = once(child, 'close');
+      child.kill('SIGKILL');
+      await ended;
+      child = await startProcess(dataDir, port, baseUrl);
+    },
+    async end() {
+      const ended = once(child, 'close');
+      child.kill('SIGTERM');
+      await ended;
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+async function startProcess(dataDir: string, port: number, baseUrl: string): Promise<ChildProcess> {
+  const child = spawn(process.execPath, ['dist/server.js'], {
+    env: { PATH: process.env['PATH'], DATA_DIR: dataDir, PORT: String(port), DEMO: '1', LOG_LEVEL: 'warn' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let printed = '';
+  const ready = new Promise<void>((resolve, reject) => {
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.on('data', (chunk) => {
+        printed += String(chunk);
+        if (printed.includes(`Career Relay: ${baseUrl}`)) resolve();
+      });
+    }
+    child.on('close', (code) => reject(new Error(`the product ended with ${code}:\n${printed}`)));
+  });
+  await ready;
+  return child;
+}

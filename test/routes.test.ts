@@ -1,0 +1,52 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createApp } from '../src/app.ts';
+import { accessOf } from '../src/platform/http/access.ts';
+import { type TestServices, testServices } from './services.ts';
+import { siteOf, Visitor } from './visitor.ts';
+
+let services: TestServices;
+let routes: Map<string, string[]>;
+
+beforeAll(async () => {
+  services = await testServices();
+  routes = new Map();
+  for (const { method, path, handler } of createApp(services).routes) {
+    if (method === 'ALL') continue;
+    const key = `${method} ${path}`;
+    const access = accessOf(handler);
+    routes.set(key, [...(routes.get(key) ?? []), ...(access === undefined ? [] : [access])]);
+  }
+});
+afterAll(() => services.end());
+
+describe('every route', () => {
+  test('declares exactly one access', () => {
+    expect(routes.size).toBeGreaterThan(20);
+    expect([...routes].filter(([, access]) => access.length !== 1)).toEqual([]);
+  });
+
+  test('is on the list that is read in review', async () => {
+    const list = [...routes].map(([route, [access]]) => `${access?.padEnd(22)} ${route}`).toSorted();
+    await expect(`${list.join('\n')}\n`).toMatchFileSnapshot('routes.txt');
+  });
+
+  test('that needs somebody refuses everybody else, whatever the method', async () => {
+    const site = siteOf(createApp(services));
+    const stranger = new Visitor(site);
+    await stranger.get('/start');
+    const answered: string[] = [];
+    for (const [route, [access = '']] of routes) {
+      if (access === 'public') continue;
+      const [method = 'GET', pattern = ''] = route.split(' ');
+      const path = pattern.replace(/:\w+(\{[^}]*\})?/g, '00000000-0000-4000-8000-000000000000');
+      const response = await site(path, { method, headers: { Accept: 'text/html' } });
+      const isRefused = access.startsWith('api ')
+        ? response.status === 401
+        : // A browser is led to its sign-in page; a forged form is refused before anybody is looked for.
+          (response.status === 303 && /sign-in$/.test(response.headers.get('Location') ?? '')) ||
+          response.status === 403;
+      if (!isRefused) answered.push(`${route} ${response.status}`);
+    }
+    expect(answered).toEqual([]);
+  });
+});
