@@ -81,15 +81,13 @@ describe('a mail belongs to the transaction that posts it', () => {
 
 test('nothing of who it is for or what it says can be read in the table', async () => {
   await post();
-  const { rows } = await services.asSystem((tx) =>
-    sql<{
-      row: string;
-    }>`select convert_from(sealed, 'latin1') || m::text as row from outbox_messages m`.execute(tx.db),
+  const [row] = await services.asSystem((tx) => tx.db.selectFrom('outbox_messages').selectAll().execute());
+  expect(row?.sealed.length).toBeGreaterThan(100);
+  const bytes = Buffer.concat(
+    Object.values(row ?? {}).map((value) => (Buffer.isBuffer(value) ? value : Buffer.from(String(value)))),
   );
-  expect(rows).toHaveLength(1);
-  const text = Buffer.from(rows[0]?.row ?? '', 'latin1').toString('utf8') + rows[0]?.row;
-  for (const word of ['hanako', 'example', '花子', '選考', '本文', Buffer.from('花子').toString('hex')]) {
-    expect(text).not.toContain(word);
+  for (const word of ['hanako', 'example', '花子', 'あおぞら', '選考', '本文']) {
+    expect(bytes.includes(word)).toBe(false);
   }
 });
 
