@@ -1,0 +1,122 @@
+import type { PageFrame } from '../../../ui/page.tsx';
+import { textIn } from '../../../ui/text.ts';
+import type { OperatorContact } from '../store/operator.ts';
+import { LegalPage } from './legal-page.tsx';
+
+/** How personal data is dealt with: what, what for, who sees it, how long, and what the person can ask for. */
+export function PrivacyPage({
+  frame,
+  operator,
+}: {
+  frame: PageFrame;
+  operator: OperatorContact | undefined;
+}) {
+  const t = textIn(frame.locale);
+  return (
+    <LegalPage
+      frame={frame}
+      operator={operator}
+      title={t('個人情報の取り扱い', 'Privacy')}
+      lead={t(
+        'だれの情報を、何のために、だれに見せ、いつまで持つかを書いています。',
+        'Whose data we hold, what for, who sees it and for how long.',
+      )}
+      articles={[
+        {
+          title: t('お預かりする情報', 'What we hold'),
+          points: [
+            t(
+              '候補者：お名前、メールアドレス、希望する仕事と勤務地、リモート勤務と連絡方法の希望、選んだ人材紹介会社と同意の記録。',
+              'Candidates: name, mail address, wanted work and place, wish to work remotely, how to be contacted, agencies chosen and consents.',
+            ),
+            t(
+              '企業が取り込んだ選考の記録：氏名、連絡先、応募した求人、選考の状況。本籍、国籍、家族、宗教、健康状態、生年月日、性別などの列は取り込みません。',
+              'Selections a company imported: name, contact, opening, status. Columns on origin, nationality, family, creed, health, birth date, sex and the like are dropped.',
+            ),
+            t(
+              '企業と人材紹介会社の担当者：お名前、メールアドレス、操作の記録。',
+              'Staff of companies and agencies: name, mail address, log of actions.',
+            ),
+          ],
+        },
+        {
+          title: t('使う目的', 'What for'),
+          points: [
+            t(
+              '候補者が選んだ人材紹介会社に情報を渡し、転職先を探せるようにするため。',
+              'To hand details to the agencies a candidate chose, so that they can look for a job.',
+            ),
+            t(
+              '紹介の数を数え、同じ人を二度数えないため（元に戻せない形の照合値を使います）。',
+              'To count introductions and nobody twice (by a keyed hash that cannot be turned back).',
+            ),
+            t('法令で定められた記録を残すため。', 'To keep the records the law asks for.'),
+          ],
+        },
+        {
+          title: t('だれが見られるか', 'Who sees it'),
+          points: [
+            t(
+              '応募先の企業：登録した方の情報は見られません。件数と、氏名を含まない受領の記録だけです。本人が希望した場合に限り、お名前が伝わります。',
+              'The company applied to: nothing about who registered; numbers and receipts without a name, and the name only where the person asks for it.',
+            ),
+            t(
+              '人材紹介会社：本人が会社名、項目、目的を確かめて同意した後に、その項目だけ。',
+              'Agencies: only the items consented to, after the person has consented to that agency, those items and that purpose.',
+            ),
+            t('ほかの企業：見られません。', 'Other companies: nothing.'),
+            t(
+              '運営者：対応に必要な場合に限り、記録を残して見ます。',
+              'The operator: only where support needs it, and the access is logged.',
+            ),
+          ],
+        },
+        {
+          title: t('第三者への提供と記録', 'Provision to third parties'),
+          paragraphs: [
+            t(
+              '人材紹介会社への提供は、個人情報保護法第27条に基づき本人の同意を得て行い、第29条と第30条の記録を3年間保存します。本人は、この記録の開示を求められます。',
+              'Details are provided to agencies with the person’s consent (Act on the Protection of Personal Information, art. 27). The records of arts. 29 and 30 are kept for three years; the person may ask to see them.',
+            ),
+          ],
+        },
+        {
+          title: t('取り消しと請求', 'Taking back, and what you can ask for'),
+          paragraphs: [
+            t(
+              '登録してから7日間は、ご自分のページで登録を取り消せます。取り消すと、人材紹介会社はその情報を見られなくなります。',
+              'Within seven days of registering you can undo it on your own page. Agencies can then no longer see your details.',
+            ),
+            t(
+              '開示、訂正、利用停止、消去は、下の連絡先に求められます。本人であることを確かめたうえで、14日以内を目安にお答えします。応じられないときは、根拠となる条文を示します。',
+              'Ask the contact below for disclosure, correction, stop of use or erasure. We check that it is you and aim to answer within 14 days; where we have to refuse, we name the article.',
+            ),
+          ],
+        },
+        {
+          title: t('安全のための措置', 'How it is protected'),
+          points: [
+            t(
+              '候補者の情報は、一人ずつ別の鍵で暗号化して保存します。鍵を消すと、だれにも読めなくなります。',
+              'Each candidate’s details are encrypted under a key of their own; once the key is destroyed nobody can read them.',
+            ),
+            t(
+              '企業どうし、人材紹介会社どうしの情報は、データベースの段階で分けています。',
+              'Organisations are kept apart inside the database itself.',
+            ),
+            t('だれが何を操作したかを記録しています。', 'Who did what is recorded.'),
+          ],
+        },
+        {
+          title: t('Cookie', 'Cookies'),
+          paragraphs: [
+            t(
+              'ログインの状態、表示言語、フォームの保護のためだけに使います。広告や追跡には使いません。',
+              'Used only to stay signed in, to remember the language and to protect forms. Not for advertising or tracking.',
+            ),
+          ],
+        },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,30 @@
+import { Hono } from 'hono';
+import { publicAccess } from '../../../platform/http/access.ts';
+import { pageFrame } from '../../../platform/http/frame.ts';
+import type { AppEnv } from '../../../platform/http/variables.ts';
+import type { Services } from '../../../platform/services.ts';
+import { paths } from '../../../ui/paths.ts';
+import { readPublicFacts } from '../actions/public-facts.ts';
+import { HomePage } from '../views/home.tsx';
+import { PrivacyPage } from '../views/privacy.tsx';
+import { TermsPage } from '../views/terms.tsx';
+
+/** What anybody may read: what this is, the terms, and how personal data is dealt with. */
+export function publicPageRoutes(services: Services): Hono<AppEnv> {
+  const app = new Hono<AppEnv>();
+  const { isDemo } = services.env;
+
+  app.get(paths.home(), publicAccess, async (c) => {
+    const { rule } = await readPublicFacts(services);
+    return c.html(<HomePage frame={pageFrame(c, isDemo)} pointsPerSlot={rule.pointsPerSlot} />);
+  });
+  app.get(paths.terms(), publicAccess, async (c) => {
+    const facts = await readPublicFacts(services);
+    return c.html(<TermsPage frame={pageFrame(c, isDemo)} {...facts} />);
+  });
+  app.get(paths.privacy(), publicAccess, async (c) => {
+    const { operator } = await readPublicFacts(services);
+    return c.html(<PrivacyPage frame={pageFrame(c, isDemo)} operator={operator} />);
+  });
+  return app;
+}
