@@ -74,11 +74,21 @@ alter table audit_events force row level security;
 alter table idempotency_keys enable row level security;
 alter table idempotency_keys force row level security;
 
-create policy posting on outbox_messages for insert to relay_app with check (scope_kind() is not null);
+-- Whoever posts a mail or writes the log does so in their own name; the desk, the settlement and jobs act for others.
+create policy posting on outbox_messages for insert to relay_app with check (
+  scope_kind() in ('operator', 'settlement', 'system', 'staff')
+  or (scope_kind() is not null
+    and (organisation_id is null or (organisation_id = scope_organisation() and scope_kind() = 'organisation'))
+    and (candidate_id is null or candidate_id = scope_candidate())));
 create policy mailer on outbox_messages for all to relay_app
   using (scope_kind() = 'system') with check (scope_kind() = 'system');
 
-create policy writing on audit_events for insert to relay_app with check (scope_kind() is not null);
+-- An agency that opens a person's details writes so into its own log, where the person can read it too.
+create policy writing on audit_events for insert to relay_app with check (
+  scope_kind() in ('operator', 'settlement', 'system', 'staff')
+  or (scope_kind() = 'organisation' and organisation_id = scope_organisation())
+  or (scope_kind() in ('candidate', 'registration', 'visitor') and organisation_id is null
+    and (candidate_id is null or candidate_id = scope_candidate())));
 create policy own on audit_events for select to relay_app
   using (organisation_id = scope_organisation() and scope_kind() in ('organisation', 'operator'));
 create policy own_person on audit_events for select to relay_app

@@ -129,8 +129,6 @@ create policy housekeeping_reads on candidate_sessions for select to relay_app
 create policy own on candidate_sessions for all to relay_app
   using (candidate_id = scope_candidate() and scope_kind() in ('candidate', 'registration'))
   with check (candidate_id = scope_candidate() and scope_kind() in ('candidate', 'registration'));
-create policy own_browser on candidate_sessions for insert to relay_app
-  with check (scope_kind() = 'visitor');
 create policy own on registrations for all to relay_app
   using (candidate_id = scope_candidate() and scope_kind() in ('candidate', 'registration'))
   with check (candidate_id = scope_candidate() and scope_kind() in ('candidate', 'registration'));
