@@ -1,3 +1,4 @@
+import type { JstDate } from '../../../platform/calendar.ts';
 import {
   type DroppedColumn,
   listMissingFields,
@@ -12,7 +13,7 @@ import type { Delimiter } from './csv.ts';
 import type { FileSource } from './decode.ts';
 import { DuplicateFinder, type Occurrence } from './duplicates.ts';
 import type { Field } from './headers.ts';
-import { type ApplicantFile, openApplicantFile, readApplicants } from './read-file.ts';
+import { type ApplicantFile, type JudgedRow, openApplicantFile, readApplicants } from './read-file.ts';
 import type { RowReason } from './reasons.ts';
 import type { FileRefusal } from './refusals.ts';
 import { type ReadStatus, type StatusAnswers, statusKey } from './status.ts';
@@ -48,9 +49,16 @@ export type Inspection = {
 export type InspectOptions = {
   mapping?: MappingEdits;
   answers?: StatusAnswers;
+  /** Ended selections from before this day are rejected as past their term (retention.ts). */
+  firstKept?: JstDate;
   /** How many rejected rows to list; all are counted. */
   maxRejections?: number;
+  /** Told every row, some hundred at a time and in order; reading goes on when it is done with them. */
+  onRows?: (rows: readonly SeenRow[]) => Promise<void>;
 };
+
+/** A judged row and, if it is accepted, what it is to the rows before it. */
+export type SeenRow = JudgedRow & { occurrence: Occurrence | undefined };
 
 export type InspectedFile =
   | Inspection
@@ -74,8 +82,17 @@ export async function inspectFile(source: FileSource, options: InspectOptions = 
     ? remapColumns(header, options.mapping)
     : ({ ok: true, columns: mapColumns(header) } as const);
   if (!columns.ok) return { ok: false, mappingProblems: columns.problems };
-  const report = startReport(opened.file, columns.columns);
-  const refusal = await judgeRows(opened.file, columns.columns, options, report);
+  return inspectTable(opened.file, columns.columns, options);
+}
+
+/** The same for a file that is open and whose columns are mapped; `options.mapping` is not looked at. */
+export async function inspectTable(
+  file: ApplicantFile,
+  columns: MappedColumns,
+  options: InspectOptions = {},
+): Promise<Inspection | { ok: false; refusal: FileRefusal }> {
+  const report = startReport(file, columns);
+  const refusal = await judgeRows(file, columns, options, report);
   if (refusal) return { ok: false, refusal };
   return report.rows === 0 ? { ok: false, refusal: { code: 'no_rows' } } : report;
 }
@@ -108,12 +125,14 @@ async function judgeRows(
 ): Promise<FileRefusal | undefined> {
   const finder = new DuplicateFinder();
   const questions = new Map<string, StatusQuestion>();
-  for await (const batch of readApplicants(file, columns.mapping, options.answers ?? {})) {
+  for await (const batch of readApplicants(file, columns.mapping, options.answers ?? {}, options.firstKept)) {
     if (batch.refusal) return batch.refusal;
+    const seen: SeenRow[] = [];
     for (const { line, verdict } of batch.rows) {
       report.rows += 1;
+      const occurrence = verdict.ok ? finder.note(verdict.applicant) : undefined;
+      if (options.onRows) seen.push({ line, verdict, occurrence });
       if (verdict.ok) {
-        finder.note(verdict.applicant);
         report.statuses[verdict.applicant.status] += 1;
         if (verdict.applicant.status === 'unknown') ask(questions, report, verdict.applicant.statusWord);
       } else {
@@ -123,6 +142,7 @@ async function judgeRows(
         }
       }
     }
+    await options.onRows?.(seen);
   }
   report.accepted = report.rows - report.rejected;
   report.occurrences = finder.counts;

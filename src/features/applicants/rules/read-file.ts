@@ -1,6 +1,9 @@
+import type { JstDate } from '../../../platform/calendar.ts';
 import type { ColumnMapping } from './columns.ts';
+import { dayInJapan } from './dates.ts';
 import { decodeText, detectFile, type FileSource, type TextEncoding } from './decode.ts';
 import type { FileRefusal } from './refusals.ts';
+import { isPastTerm } from './retention.ts';
 import { type RowVerdict, rowReader } from './row.ts';
 import type { StatusAnswers } from './status.ts';
 import { openTable, type Table } from './table.ts';
@@ -31,19 +34,28 @@ export async function openApplicantFile(source: FileSource): Promise<OpenedFile>
 
 /**
  * Reads and judges every row of an opened file, once. Only the mapped columns are ever turned into text. Takes the
- * mapping by index and the answers to the file's status questions.
+ * mapping by index, the answers to the file's status questions, and the first day whose ended selections may be kept
+ * (undefined: any).
  */
 export async function* readApplicants(
   file: ApplicantFile,
   mapping: ColumnMapping,
   answers: StatusAnswers,
+  firstKept?: JstDate,
 ): AsyncGenerator<JudgedBatch, void> {
   const judge = rowReader(file.table.header, mapping, answers);
   for await (const { rows, refusal } of file.table.readRows(Object.values(mapping))) {
     const judged = rows.map(({ line, cells, problem }): JudgedRow => {
       const verdict: RowVerdict = problem ? { ok: false, reasons: [problem] } : judge(cells);
-      return { line, verdict };
+      return { line, verdict: firstKept === undefined ? verdict : withinTerm(verdict, firstKept) };
     });
     yield refusal ? { rows: judged, refusal } : { rows: judged };
   }
+}
+
+function withinTerm(verdict: RowVerdict, firstKept: JstDate): RowVerdict {
+  if (!verdict.ok || verdict.applicant.endedAt === undefined) return verdict;
+  const endedOn = dayInJapan(verdict.applicant.endedAt);
+  if (!isPastTerm(endedOn, firstKept)) return verdict;
+  return { ok: false, reasons: [{ code: 'past_term', endedOn }] };
 }

@@ -1,5 +1,6 @@
 import type { DateProblem } from './dates.ts';
 import { excerpt } from './refusals.ts';
+import { RETENTION_MONTHS } from './retention.ts';
 
 /** Why a row is rejected. `column` is the column's name in the file; `value` at most 40 characters of the cell. */
 export type RowReason =
@@ -12,7 +13,9 @@ export type RowReason =
   | { code: 'invalid_mail'; column: string; value: string }
   | { code: 'invalid_phone'; column: string; value: string }
   | { code: 'invalid_date'; column: string; value: string; problem: DateProblem }
-  | { code: 'too_long'; column: string; limit: number };
+  | { code: 'too_long'; column: string; limit: number }
+  /** The selection ended before the retention term; it is taken over when somebody says so. */
+  | { code: 'past_term'; endedOn: string };
 
 /** A reason as a sentence: what is wrong with the row and what to do. Echoes no more than 40 characters of the file. */
 export function describeReason(reason: RowReason, locale: 'ja' | 'en'): string {
@@ -61,6 +64,11 @@ export function describeReason(reason: RowReason, locale: 'ja' | 'en'): string {
       return t(
         `${quoted(reason.column)}が${reason.limit}文字を超えています。短くしてください。`,
         `The text in ${named(reason.column)} is longer than ${reason.limit} characters. Shorten it.`,
+      );
+    case 'past_term':
+      return t(
+        `選考が${reason.endedOn.replaceAll('-', '/')}に終わっており、保存期間（${RETENTION_MONTHS}か月）を過ぎています。取り込むには、保存期間を過ぎた行も取り込むことを選んでください。`,
+        `The selection ended on ${reason.endedOn.replaceAll('-', '/')}, longer ago than the retention term of ${RETENTION_MONTHS} months. To import it, choose to import rows past the term.`,
       );
   }
 }

@@ -1,0 +1,83 @@
+import type { DroppedColumn } from './columns.ts';
+import type { Delimiter } from './csv.ts';
+import { dayInJapan } from './dates.ts';
+import type { Field } from './headers.ts';
+import type { Inspection, StatusQuestion } from './inspect.ts';
+import type { ApplicantRow } from './row.ts';
+import { type StatusAnswers, statusKey } from './status.ts';
+
+/** One person as a row of the file will be stored, for looking at before confirming. */
+export interface PreviewRow {
+  readonly fullName: string;
+  readonly kana: string | undefined;
+  readonly mailAddress: string | undefined;
+  readonly phone: string | undefined;
+  readonly opening: string | undefined;
+  readonly appliedOn: string | undefined;
+  readonly endedOn: string | undefined;
+  readonly status: ApplicantRow['status'];
+  readonly statusWord: string;
+}
+
+/** What was found in a file, apart from the figures. Kept with the import as JSON. */
+export interface Findings {
+  readonly encoding: Inspection['encoding'];
+  readonly delimiter: Delimiter | undefined;
+  readonly header: readonly string[];
+  /** By column name. */
+  readonly mapping: { readonly [F in Field]?: string };
+  readonly dropped: readonly DroppedColumn[];
+  readonly unmapped: readonly string[];
+  readonly missing: readonly ('name' | 'contact')[];
+  /** Every status word the rules do not know, answered or not. */
+  readonly questions: readonly StatusQuestion[];
+  /** The status column holds more unknown words than anybody wants to be asked about: it must be another column. */
+  readonly hasTooManyWords: boolean;
+  readonly preview: readonly PreviewRow[];
+}
+
+/** What of an inspection is kept. Takes the inspection (made without answers) and the first accepted rows. */
+export function findingsOf(inspection: Inspection, firstRows: readonly ApplicantRow[]): Findings {
+  const asked = inspection.statusQuestions.reduce((rows, question) => rows + question.rows, 0);
+  return {
+    encoding: inspection.encoding,
+    delimiter: inspection.delimiter,
+    header: inspection.header,
+    mapping: inspection.mapping,
+    dropped: inspection.dropped,
+    unmapped: inspection.unmapped,
+    missing: inspection.missing,
+    questions: inspection.statusQuestions,
+    hasTooManyWords: inspection.statuses.unknown > asked,
+    preview: firstRows.map(previewOf),
+  };
+}
+
+function previewOf(row: ApplicantRow): PreviewRow {
+  return {
+    fullName: row.fullName,
+    kana: row.kana,
+    mailAddress: row.mailAddress,
+    phone: row.phone,
+    opening: row.opening,
+    appliedOn: row.appliedAt && dayInJapan(row.appliedAt),
+    endedOn: row.endedAt && dayInJapan(row.endedAt),
+    status: row.status,
+    statusWord: row.statusWord,
+  };
+}
+
+/** The questions nobody has answered yet. */
+export function openQuestions(
+  findings: Pick<Findings, 'questions'>,
+  answers: StatusAnswers,
+): StatusQuestion[] {
+  return findings.questions.filter(({ value }) => !Object.hasOwn(answers, statusKey(value)));
+}
+
+/** Whether something must be asked before anything can be written: a column that is missing, or a status word. */
+export function mustAsk(findings: Findings, answers: StatusAnswers): boolean {
+  return (
+    findings.hasTooManyWords || findings.missing.length > 0 || openQuestions(findings, answers).length > 0
+  );
+}

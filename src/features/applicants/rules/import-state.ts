@@ -1,0 +1,70 @@
+/** Every state an import can be in (migration 0004). */
+export const importStates = [
+  'uploading',
+  'inspecting',
+  'needs_answers',
+  'ready',
+  'refused',
+  'queued',
+  'running',
+  'done',
+  'failed',
+  'expired',
+] as const;
+
+export type ImportState = (typeof importStates)[number];
+
+/** `review` stops when it is ready and waits for a person; `write` goes on by itself; `dry_run` writes nobody. */
+export type ImportMode = 'review' | 'write' | 'dry_run';
+
+/** The states programs see (contract.md). */
+export type PublicImportState = 'queued' | 'running' | 'needs_answers' | 'done' | 'failed';
+
+/** Files of at most this many rows are dealt with while the caller waits; larger ones by a job. */
+export const MAX_ROWS_AT_ONCE = 10_000;
+
+/** Days after which a file that nobody confirmed or answered is deleted. */
+export const UNCONFIRMED_DAYS = 7;
+
+/** Days after which the rejected rows of a finished import are deleted; its figures stay. */
+export const REJECTIONS_DAYS = 90;
+
+/** What follows once a file has been looked at. Takes whether something has to be asked first. */
+export function stateAfterInspection(
+  mode: ImportMode,
+  mustAsk: boolean,
+): 'needs_answers' | 'ready' | 'queued' | 'done' {
+  if (mustAsk) return 'needs_answers';
+  return { review: 'ready', write: 'queued', dry_run: 'done' }[mode] as 'ready' | 'queued' | 'done';
+}
+
+/** How a state is told to programs. A file that waits for a person's confirmation needs an answer, too. */
+export function publicState(state: ImportState): PublicImportState {
+  switch (state) {
+    case 'uploading':
+    case 'inspecting':
+    case 'queued':
+      return 'queued';
+    case 'running':
+      return 'running';
+    case 'needs_answers':
+    case 'ready':
+      return 'needs_answers';
+    case 'done':
+      return 'done';
+    case 'refused':
+    case 'failed':
+    case 'expired':
+      return 'failed';
+  }
+}
+
+/** Whether somebody is at work, so that a page asks again. */
+export function isAtWork(state: ImportState): boolean {
+  return state === 'uploading' || state === 'inspecting' || state === 'queued' || state === 'running';
+}
+
+/** Whether columns and status words can still be answered, and the file still be thrown away. */
+export function isOpenToAnswers(state: ImportState): boolean {
+  return state === 'needs_answers' || state === 'ready';
+}
