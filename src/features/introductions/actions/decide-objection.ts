@@ -22,10 +22,11 @@ export async function showClaims(
   { database }: Pick<Services, 'database'>,
   scope: Scope,
   page: { readonly decided: boolean; readonly after?: Cursor | undefined; readonly limit: number },
-): Promise<{ claims: Claim[]; open: number }> {
+): Promise<{ claims: Claim[]; open: number; now: Date }> {
   return inScope(database, scope, async (tx) => ({
     claims: await listClaims(tx, page),
     open: await countOpenClaims(tx),
+    now: tx.now,
   }));
 }
 
@@ -37,10 +38,10 @@ export async function getClaim(
   { database }: Pick<Services, 'database'>,
   scope: Scope,
   id: string,
-): Promise<Claim & { receiptId: string | undefined }> {
+): Promise<Claim & { receiptId: string | undefined; now: Date }> {
   return inScope(database, scope, async (tx) => {
     const claim = await getClaimIn(tx, id);
-    return { ...claim, receiptId: await findReceiptId(tx, claim.introductionId) };
+    return { ...claim, receiptId: await findReceiptId(tx, claim.introductionId), now: tx.now };
   });
 }
 

@@ -24,6 +24,8 @@ export interface OpenedProvision {
   readonly provision: Omit<ProvisionDetail, 'sealed' | 'wrappedKey' | 'candidateId'>;
   readonly items: ProvidedItems | undefined;
   readonly closed: Closed;
+  /** Business time of the reading. */
+  readonly now: Date;
 }
 
 /** What waits for the agency's answer, the nearest deadline first, and how much of it there is. */
@@ -31,10 +33,11 @@ export async function showWaiting(
   { database }: Pick<Services, 'database'>,
   scope: Scope,
   limit: number,
-): Promise<{ waiting: ProvisionLine[]; count: number }> {
+): Promise<{ waiting: ProvisionLine[]; count: number; now: Date }> {
   return inScope(database, scope, async (tx) => ({
     waiting: await listWaiting(tx, actingOrganisation(scope), limit),
     count: await countWaiting(tx, actingOrganisation(scope)),
+    now: tx.now,
   }));
 }
 
@@ -62,15 +65,16 @@ export async function readProvision(
     const found = await findProvision(tx, actingOrganisation(scope), provisionId);
     if (found === undefined) throw new NotFound('provision');
     const { sealed, wrappedKey, candidateId, ...provision } = found;
-    if (wrappedKey === undefined) return { provision, items: undefined, closed: 'withdrawn' };
+    const { now } = tx;
+    if (wrappedKey === undefined) return { provision, items: undefined, closed: 'withdrawn', now };
     if (!(await mayReceive(tx, actingOrganisation(scope))))
-      return { provision, items: undefined, closed: 'suspended' };
+      return { provision, items: undefined, closed: 'suspended', now };
     await recordAudit(tx, {
       action: 'provision.read',
       subject: { kind: 'provision', id: provision.id },
       candidateId,
     });
-    return { provision, items: openItems(keyRing, provision.id, wrappedKey, sealed), closed: undefined };
+    return { provision, items: openItems(keyRing, provision.id, wrappedKey, sealed), closed: undefined, now };
   });
 }
 

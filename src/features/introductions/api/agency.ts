@@ -4,7 +4,6 @@ import { readCursor, writeCursor } from '../../../platform/cursor.ts';
 import { Conflict } from '../../../platform/errors.ts';
 import { apiKeyOf } from '../../../platform/http/access.ts';
 import { CursorQuery, createApiRouter, pageSchema, problemResponses } from '../../../platform/http/api.ts';
-import { idempotency } from '../../../platform/http/idempotency.ts';
 import type { AppEnv } from '../../../platform/http/variables.ts';
 import type { Services } from '../../../platform/services.ts';
 import { acceptProvision, objectToProvision } from '../actions/answer-provision.ts';
@@ -44,7 +43,7 @@ const InboxQuery = CursorQuery.extend({ state: z.enum(PROVISION_STATES).optional
 export function provisionsApi(services: Services): OpenAPIHono<AppEnv> {
   const api = createApiRouter();
   const mayRead = [apiKeyOf('agency', 'viewer')];
-  const mayAnswer = [apiKeyOf('agency', 'recruiter'), idempotency(services)];
+  const mayAnswer = [apiKeyOf('agency', 'recruiter')];
 
   api.openapi(
     createRoute({

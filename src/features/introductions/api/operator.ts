@@ -4,7 +4,6 @@ import { readCursor, writeCursor } from '../../../platform/cursor.ts';
 import { Conflict } from '../../../platform/errors.ts';
 import { apiKeyOf } from '../../../platform/http/access.ts';
 import { CursorQuery, createApiRouter, pageSchema, problemResponses } from '../../../platform/http/api.ts';
-import { idempotency } from '../../../platform/http/idempotency.ts';
 import type { AppEnv } from '../../../platform/http/variables.ts';
 import type { Services } from '../../../platform/services.ts';
 import { decideObjection, getClaim, showClaims } from '../actions/decide-objection.ts';
@@ -57,7 +56,7 @@ export function holdsApi(services: Services): OpenAPIHono<AppEnv> {
     createRoute({
       method: 'post',
       path: '/holds/{id}/resolution',
-      middleware: [apiKeyOf('operator', 'recruiter'), idempotency(services)],
+      middleware: [apiKeyOf('operator', 'recruiter')],
       request: { params: IdParam, body: jsonBody(DecisionInput) },
       responses: {
         201: jsonOf(

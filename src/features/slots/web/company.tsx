@@ -2,7 +2,6 @@ import { type Context, Hono } from 'hono';
 import { csvMediaType } from '../../../platform/csv.ts';
 import { staffOf } from '../../../platform/http/access.ts';
 import { pageFrame } from '../../../platform/http/frame.ts';
-import { scriptNonce } from '../../../platform/http/security-headers.ts';
 import type { AppEnv } from '../../../platform/http/variables.ts';
 import type { Services } from '../../../platform/services.ts';
 import { paths } from '../../../ui/paths.ts';
@@ -20,10 +19,7 @@ const NEWEST = { slots: 60, entries: 10 };
 export function slotRoutes(services: Services): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   const { database } = services;
-  const frame = (c: Context<AppEnv>) => {
-    scriptNonce(c);
-    return pageFrame(c, services.env.isDemo);
-  };
+  const frame = (c: Context<AppEnv>) => pageFrame(c, services.env.isDemo);
 
   app.get(paths.company.slots(), staffOf('company', 'viewer'), async (c) => {
     const shown = await showSlotsPage(database, c.var.scope, c.var.membership.organisationId, NEWEST);

@@ -2,7 +2,6 @@ import { type Context, Hono } from 'hono';
 import { NotFound } from '../../../platform/errors.ts';
 import { staffOf } from '../../../platform/http/access.ts';
 import { pageFrame } from '../../../platform/http/frame.ts';
-import { scriptNonce } from '../../../platform/http/security-headers.ts';
 import type { AppEnv } from '../../../platform/http/variables.ts';
 import { type OrganisationId, readId } from '../../../platform/ids.ts';
 import type { Services } from '../../../platform/services.ts';
@@ -20,10 +19,7 @@ const ENTRIES_PER_PAGE = 50;
 export function ledgerDeskRoutes(services: Services): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   const { database } = services;
-  const frame = (c: Context<AppEnv>) => {
-    scriptNonce(c);
-    return pageFrame(c, services.env.isDemo);
-  };
+  const frame = (c: Context<AppEnv>) => pageFrame(c, services.env.isDemo);
 
   app.get(paths.operator.ledger(), staffOf('operator', 'viewer'), async (c) => {
     const after = readId<OrganisationId>(c.req.query('cursor'));

@@ -1,0 +1,22 @@
+import { isBusinessDay, type JstDate, jstDate, startOfJstDay } from '../../../platform/calendar.ts';
+
+const DAY_MS = 86_400_000;
+
+/** How long there is left until the end of a window of business days. */
+export interface TimeLeft {
+  /** The last day of the window, which ends at its 24:00 JST. */
+  readonly lastDay: JstDate;
+  /** Business days that begin after today and are still within the window: 0 on the last of them. */
+  readonly businessDays: number;
+  readonly isOver: boolean;
+}
+
+/** Reads a deadline that ends a day in Japan, as `endOfBusinessDay` gives it, at the moment `now`. */
+export function timeLeft(deadline: Date, now: Date): TimeLeft {
+  const lastDay = jstDate(new Date(deadline.getTime() - 1));
+  let businessDays = 0;
+  for (let day = startOfJstDay(now).getTime() + DAY_MS; day < deadline.getTime(); day += DAY_MS) {
+    if (isBusinessDay(new Date(day))) businessDays += 1;
+  }
+  return { lastDay, businessDays, isOver: now >= deadline };
+}

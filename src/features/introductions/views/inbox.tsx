@@ -1,0 +1,159 @@
+import { FilterBar, FilterResults } from '../../../ui/filter-bar.tsx';
+import { Select } from '../../../ui/forms/select.tsx';
+import { Badge } from '../../../ui/layout/badge.tsx';
+import { Section } from '../../../ui/layout/card.tsx';
+import { EmptyState } from '../../../ui/layout/empty-state.tsx';
+import { PageHeader } from '../../../ui/layout/page-header.tsx';
+import { Page, type PageFrame } from '../../../ui/page.tsx';
+import { Pager } from '../../../ui/pager.tsx';
+import { paths } from '../../../ui/paths.ts';
+import { Table } from '../../../ui/table.tsx';
+import { formatDateTime, formatNumber, type Locale, textIn } from '../../../ui/text.ts';
+import { PROVISION_STATES, type ProvisionState } from '../rules/provision-state.ts';
+import type { ProvisionLine } from '../store/inbox.ts';
+import { deadlineText, PROVISION_TONES, provisionStateLabel } from './words.ts';
+
+interface InboxPageProps {
+  frame: PageFrame;
+  now: Date;
+  /** Waiting for an answer, the nearest deadline first; as many as are shown, and how many there are. */
+  waiting: readonly ProvisionLine[];
+  waitingCount: number;
+  state: ProvisionState | undefined;
+  provisions: readonly ProvisionLine[];
+  next: string | undefined;
+  isFirst: boolean;
+  pageSize: number;
+}
+
+/** 受信箱: what waits for an answer first, then everything the agency received. */
+export function InboxPage(props: InboxPageProps) {
+  const { frame, now, waiting, waitingCount, state, provisions, next, isFirst, pageSize } = props;
+  const { locale } = frame;
+  const t = textIn(locale);
+  return (
+    <Page {...frame} zone="agency" title={t('受信箱', 'Inbox')}>
+      <PageHeader
+        locale={locale}
+        title={t('受信箱', 'Inbox')}
+        lead={t(
+          'あなたの会社を選び、情報の提供に同意した方です。期限までに、受け取りの確認か、異議の申し出をしてください。',
+          'People who chose your agency and agreed to hand over their details. Accept them or object before the deadline.',
+        )}
+      />
+      <Section
+        title={t(
+          `返答待ち ${formatNumber(waitingCount, locale)}件`,
+          `${formatNumber(waitingCount, locale)} waiting`,
+        )}
+      >
+        <ProvisionTable
+          locale={locale}
+          caption={t('返答待ち', 'Waiting for an answer')}
+          lines={waiting}
+          now={now}
+          empty={
+            <EmptyState title={t('返答を待っている方はいません', 'Nobody is waiting')}>
+              {t('新しく提供があると、ここに表示されます。', 'New provisions appear here.')}
+            </EmptyState>
+          }
+        />
+        {waitingCount > waiting.length && (
+          <p>
+            <a href={paths.agency.home({ state: 'delivered' })}>
+              {t('未返答をすべて見る', 'See all that are not answered')}
+            </a>
+          </p>
+        )}
+      </Section>
+      <Section title={t('受け取った方', 'Everybody received')}>
+        <FilterBar
+          locale={locale}
+          action={paths.agency.home()}
+          results="provisions"
+          active={state !== undefined}
+        >
+          <Select
+            locale={locale}
+            name="state"
+            label={t('状態', 'State')}
+            width="medium"
+            value={state}
+            blank={t('すべて', 'All')}
+            options={PROVISION_STATES.map((value) => ({ value, label: provisionStateLabel(value, locale) }))}
+          />
+        </FilterBar>
+        <FilterResults
+          id="provisions"
+          summary={t(
+            `${formatNumber(provisions.length, locale)}件を表示しています`,
+            `Showing ${formatNumber(provisions.length, locale)}`,
+          )}
+        >
+          <ProvisionTable
+            locale={locale}
+            caption={t('受け取った方', 'Everybody received')}
+            lines={provisions}
+            now={now}
+            empty={
+              <EmptyState title={t('該当する方はいません', 'Nobody here')}>
+                {t('状態の条件を変えると、ほかの方が表示されます。', 'Change the filter to see others.')}
+              </EmptyState>
+            }
+          />
+          <Pager
+            locale={locale}
+            shown={provisions.length}
+            pageSize={pageSize}
+            next={next === undefined ? undefined : paths.agency.home({ state, cursor: next })}
+            first={isFirst ? undefined : paths.agency.home({ state })}
+          />
+        </FilterResults>
+      </Section>
+    </Page>
+  );
+}
+
+interface ProvisionTableProps {
+  locale: Locale;
+  caption: string;
+  lines: readonly ProvisionLine[];
+  now: Date;
+  empty: ReturnType<typeof EmptyState>;
+}
+
+/** No name here: reading a person's details is a step of its own, which is recorded. */
+function ProvisionTable({ locale, caption, lines, now, empty }: ProvisionTableProps) {
+  const t = textIn(locale);
+  return (
+    <Table
+      locale={locale}
+      caption={caption}
+      captionHidden
+      rows={lines}
+      columns={[
+        {
+          label: t('提供', 'Provision'),
+          head: true,
+          cell: (line) => (
+            <a href={paths.agency.provision(line.id)}>
+              {t(`提供 ${line.id.slice(0, 8)}`, `Provision ${line.id.slice(0, 8)}`)}
+            </a>
+          ),
+        },
+        { label: t('受け取った日時', 'Received'), cell: (line) => formatDateTime(line.providedAt, locale) },
+        {
+          label: t('状態', 'State'),
+          cell: (line) => (
+            <Badge tone={PROVISION_TONES[line.state]}>{provisionStateLabel(line.state, locale)}</Badge>
+          ),
+        },
+        {
+          label: t('返答の期限', 'Answer by'),
+          cell: (line) => (line.state === 'delivered' ? deadlineText(line.answerDueAt, now, locale) : '–'),
+        },
+      ]}
+      empty={empty}
+    />
+  );
+}

@@ -1,0 +1,144 @@
+import { Alert } from '../../../ui/layout/alert.tsx';
+import { Badge } from '../../../ui/layout/badge.tsx';
+import { Section } from '../../../ui/layout/card.tsx';
+import { DescriptionList } from '../../../ui/layout/description-list.tsx';
+import { PageHeader } from '../../../ui/layout/page-header.tsx';
+import { Page, type PageFrame } from '../../../ui/page.tsx';
+import { paths } from '../../../ui/paths.ts';
+import { formatDateTime, type Locale, textIn } from '../../../ui/text.ts';
+import { contactLabel, prefectureLabel, workLabel } from '../../consents/rules/choices.ts';
+import { itemLabel } from '../../consents/rules/wording.ts';
+import type { OpenedProvision } from '../actions/read-provisions.ts';
+import type { ProvidedItems } from '../input.ts';
+import { reasonLabel } from '../rules/reasons.ts';
+import { AnswerForms, type AnswerFormsProps } from './answer-forms.tsx';
+import { PROVISION_TONES, provisionStateLabel } from './words.ts';
+
+interface ProvisionPageProps {
+  frame: PageFrame;
+  opened: OpenedProvision;
+  answer: Omit<AnswerFormsProps, 'locale' | 'provision'>;
+}
+
+/** One person handed to the agency: the consented items, how to contact them, and the agency's answer. */
+export function ProvisionPage({ frame, opened, answer }: ProvisionPageProps) {
+  const { locale } = frame;
+  const t = textIn(locale);
+  const { provision, items } = opened;
+  const title = items?.name ?? t(`提供 ${provision.id.slice(0, 8)}`, `Provision ${provision.id.slice(0, 8)}`);
+  return (
+    <Page {...frame} zone="agency" title={title}>
+      <PageHeader
+        locale={locale}
+        title={title}
+        back={{ href: paths.agency.home(), label: t('受信箱', 'Inbox') }}
+      />
+      <DescriptionList
+        items={[
+          {
+            term: t('状態', 'State'),
+            description: (
+              <Badge tone={PROVISION_TONES[provision.state]}>
+                {provisionStateLabel(provision.state, locale)}
+              </Badge>
+            ),
+          },
+          {
+            term: t('受け取った日時', 'Received'),
+            description: formatDateTime(provision.providedAt, locale),
+          },
+          {
+            term: t('受け取りの確認', 'Accepted'),
+            description: provision.acceptedAt && formatDateTime(provision.acceptedAt, locale),
+          },
+        ]}
+      />
+      {opened.closed !== undefined && <ClosedNote locale={locale} closed={opened.closed} />}
+      {items !== undefined && (
+        <Section
+          title={t('この方が提供に同意した項目', 'What this person agreed to hand over')}
+          lead={t(
+            '同意のある項目だけを表示しています。だれがいつ見たかは記録され、ご本人も確かめられます。',
+            'Only the consented items are shown. Who looked and when is recorded, and the person can see it.',
+          )}
+        >
+          <Items locale={locale} names={provision.items} items={items} />
+        </Section>
+      )}
+      <ObjectionNote locale={locale} opened={opened} />
+      <AnswerForms locale={locale} provision={provision} {...answer} />
+    </Page>
+  );
+}
+
+function ClosedNote({ locale, closed }: { locale: Locale; closed: NonNullable<OpenedProvision['closed']> }) {
+  const t = textIn(locale);
+  return closed === 'withdrawn' ? (
+    <Alert kind="info" title={t('ご本人が同意を取り消しました', 'The person has withdrawn the consent')}>
+      <p>
+        {t(
+          '情報は消去され、だれにも開けません。この方への連絡と、控えの利用をやめてください。',
+          'The details are destroyed and nobody can open them. Stop contacting this person and stop using any copy.',
+        )}
+      </p>
+    </Alert>
+  ) : (
+    <Alert kind="warning" title={t('いまは情報を表示できません', 'The details cannot be shown now')}>
+      <p>
+        {t(
+          '貴社の利用が停止されているか、許可証の有効期間が切れています。返答はできます。',
+          'Your agency is suspended, or its licence has expired. You can still answer.',
+        )}
+      </p>
+    </Alert>
+  );
+}
+
+function Items({ locale, names, items }: { locale: Locale; names: readonly string[]; items: ProvidedItems }) {
+  const t = textIn(locale);
+  const words: Record<string, string | undefined> = {
+    name: items.name,
+    mail: items.mail,
+    contact: items.contact && contactLabel(items.contact, locale),
+    work:
+      items.work === undefined || items.work.length === 0
+        ? t('まだ決めていない', 'Not decided yet')
+        : items.work.map((kind) => workLabel(kind, locale)).join(t('、', ', ')),
+    prefecture: items.prefecture && prefectureLabel(items.prefecture, locale),
+    remote:
+      items.remote === undefined ? undefined : items.remote ? t('希望する', 'Yes') : t('希望しない', 'No'),
+  };
+  return (
+    <DescriptionList
+      items={names.map((name) => ({ term: itemLabel(name, locale), description: words[name] ?? '–' }))}
+    />
+  );
+}
+
+function ObjectionNote({ locale, opened: { provision } }: { locale: Locale; opened: OpenedProvision }) {
+  const t = textIn(locale);
+  const { objection, claim } = provision;
+  if (objection === undefined) return null;
+  const decision =
+    claim === 'upheld'
+      ? t('認められました', 'Upheld')
+      : claim === 'rejected'
+        ? t('認められませんでした', 'Not upheld')
+        : t('運営が確認しています', 'The operator is looking into it');
+  return (
+    <Section title={t('貴社の異議', 'Your objection')}>
+      <DescriptionList
+        items={[
+          { term: t('理由', 'Reason'), description: reasonLabel(objection.reason, locale) },
+          { term: t('補足', 'Note'), description: objection.note === '' ? undefined : objection.note },
+          { term: t('受け付けた日時', 'Raised'), description: formatDateTime(objection.raisedAt, locale) },
+          { term: t('結果', 'Decision'), description: decision },
+          {
+            term: t('運営からの説明', 'From the operator'),
+            description: objection.decisionNote === '' ? undefined : objection.decisionNote,
+          },
+        ]}
+      />
+    </Section>
+  );
+}
