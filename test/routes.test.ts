@@ -43,7 +43,7 @@ describe('every route', () => {
       const isRefused = access.startsWith('api ')
         ? response.status === 401
         : // A browser is led to its sign-in page; a forged form is refused before anybody is looked for.
-          (response.status === 303 && /sign-in$/.test(response.headers.get('Location') ?? '')) ||
+          (response.status === 303 && (response.headers.get('Location') ?? '').endsWith('sign-in')) ||
           response.status === 403;
       if (!isRefused) answered.push(`${route} ${response.status}`);
     }

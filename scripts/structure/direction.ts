@@ -25,8 +25,10 @@ const OPEN_TO_ALL: readonly Kind[] = ['actions', 'rules'];
 /** The modules of platform whose answers depend on their arguments alone; rules may call these and nothing else. */
 const PURE_PLATFORM = /^src\/platform\/(calendar|mail-address|text)(\.ts|\/)/;
 
-/** Of Node itself only this: a hash depends on its input alone, unlike the rest of that module. */
+/** Of node:crypto only this: a hash depends on its input alone, unlike the rest of that module. */
 const PURE_NODE = { module: 'node:crypto', names: ['createHash'] };
+/** Modules whose functions turn bytes into bytes or text and nothing else; reading a file's form is a rule. */
+const PURE_READERS = ['node:buffer', 'node:util', 'node:zlib', 'read-excel-file/node'];
 
 /** Imports that go against the direction bin → app, worker → web, api, jobs → actions → store, rules → db. */
 export function findDirectionViolations(files: SourceFile[]): Violation[] {
@@ -76,7 +78,11 @@ function judgeRules(file: SourceFile, imported: Import): string | undefined {
   const to = imported.isRelative ? locate(imported.target) : undefined;
   const isHash =
     imported.target === PURE_NODE.module && imported.values.every((name) => PURE_NODE.names.includes(name));
-  const isPure = to?.area === 'feature' || PURE_PLATFORM.test(imported.target) || isHash;
+  const isPure =
+    to?.area === 'feature' ||
+    PURE_PLATFORM.test(imported.target) ||
+    PURE_READERS.includes(imported.target) ||
+    isHash;
   return isPure ? undefined : 'rules are pure: other rules, the pure modules of platform, and types';
 }
 

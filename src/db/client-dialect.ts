@@ -41,8 +41,8 @@ function oneConnection(client: pg.PoolClient): Driver {
       const changed = result.command === 'SELECT' ? {} : { numAffectedRows: BigInt(result.rowCount ?? 0) };
       return { rows: result.rows as R[], ...changed };
     },
-    async *streamQuery() {
-      await Promise.reject(new Error('streams are not used inside a scope'));
+    streamQuery() {
+      throw new Error('streams are not used inside a scope');
     },
   };
   const nested = () => Promise.reject(new Error('one transaction per action: inScope opens and ends it'));
