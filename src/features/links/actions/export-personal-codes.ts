@@ -4,7 +4,7 @@ import { inScope, type Scope } from '../../../db/scope.ts';
 import { type CsvEncoding, csvRecord, csvStart, encodeCsv } from '../../../platform/csv.ts';
 import type { ApplicantId, OrganisationId, RelayLinkId } from '../../../platform/ids.ts';
 import { ownOrganisation } from '../../orgs/actions/own-organisation.ts';
-import { countRecipients, listPersonalLinks } from '../store/personal-codes.ts';
+import { countRecipients, readFilePage } from '../store/personal-codes.ts';
 import { getOwnLink } from './own-link.ts';
 
 /** Lines read and sent at a time: a slow download holds no connection and little memory. */
@@ -64,10 +64,10 @@ async function* writeFile(
   yield encodeCsv(csvRecord(HEADER), encoding);
   let after: ApplicantId | undefined;
   do {
-    const page = { after, limit: PAGE_SIZE };
-    const rows = await inScope(database, scope, (tx) => listPersonalLinks(tx, companyId, linkId, page));
-    const text = rows.map((row) => csvRecord([row.name, row.mailAddress, urlOf(row.code)])).join('');
+    const stretch = { after, limit: PAGE_SIZE };
+    const page = await inScope(database, scope, (tx) => readFilePage(tx, companyId, linkId, stretch));
+    const text = page.rows.map((row) => csvRecord([row.name, row.mailAddress, urlOf(row.code)])).join('');
     if (text !== '') yield encodeCsv(text, encoding);
-    after = rows.length < PAGE_SIZE ? undefined : rows.at(-1)?.applicantId;
+    after = page.last;
   } while (after !== undefined);
 }

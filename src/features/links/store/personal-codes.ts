@@ -4,21 +4,31 @@ import type { ApplicantId, OrganisationId, RelayLinkId } from '../../../platform
 
 /** One line of the file for the company's own mail tool. */
 export interface PersonalLinkRow {
-  readonly applicantId: ApplicantId;
   readonly name: string;
   readonly mailAddress: string;
   readonly code: string;
 }
 
 /**
- * Somebody a result mail may go to: a mail address; the last ended selection was a rejection; nothing is open or
- * reopened; never hired here. Who withdrew last gets no relay mail (domain.md §8). `a` is a row of applicants.
+ * The ids of people whose last ended selection was a rejection, with nothing open or reopened and never hired here. Who
+ * withdrew last gets no relay mail (domain.md §8). Grouped once for all, whatever the planner believes about a company
+ * that has just imported everybody.
  */
-const MAY_RECEIVE: RawBuilder<boolean> = sql<boolean>`a.mail_address is not null
-  and not exists (select from selections s where s.company_id = a.company_id and s.applicant_id = a.id
-    and s.status in ('open', 'reopened', 'hired'))
-  and (select s.status from selections s where s.company_id = a.company_id and s.applicant_id = a.id
-    order by s.ended_on desc nulls last, s.created_at desc limit 1) = 'rejected'`;
+function rejectedLast(
+  companyId: OrganisationId,
+  among: RawBuilder<unknown> = sql`true`,
+): RawBuilder<unknown> {
+  return sql`select s.applicant_id from selections s where s.company_id = ${companyId} and ${among}
+    group by s.applicant_id
+    having not bool_or(s.status in ('open', 'reopened', 'hired'))
+      and (array_agg(s.status order by s.ended_on desc nulls last, s.created_at desc))[1] = 'rejected'`;
+}
+
+/** Of those, the ones a mail can be sent to: everybody a link can be made for. Sets are hashed, joins may not be. */
+function mayReceive(companyId: OrganisationId): RawBuilder<unknown> {
+  return sql`(${rejectedLast(companyId)}
+    intersect select a.id from applicants a where a.company_id = ${companyId} and a.mail_address is not null)`;
+}
 
 /** Who may receive this link and has no code for it yet; among `only` where that is given. */
 export async function listWithoutCode(
@@ -27,13 +37,14 @@ export async function listWithoutCode(
   linkId: RelayLinkId,
   options: { readonly only: readonly ApplicantId[] | undefined; readonly limit: number },
 ): Promise<ApplicantId[]> {
-  const only = options.only === undefined ? sql`true` : sql`a.id = any (${options.only}::uuid[])`;
+  const { only, limit } = options;
   const { rows } = await sql<{ id: ApplicantId }>`
-    select a.id from applicants a
-    where a.company_id = ${companyId} and ${only} and ${MAY_RECEIVE}
-      and not exists (select from personal_codes p
-        where p.company_id = a.company_id and p.link_id = ${linkId} and p.applicant_id = a.id)
-    limit ${options.limit}`.execute(tx.db);
+    select applicant_id as id from (
+      ${mayReceive(companyId)}
+      ${only === undefined ? sql`` : sql`intersect select unnest(${only}::uuid[])`}
+      except
+      select applicant_id from personal_codes where company_id = ${companyId} and link_id = ${linkId}) people
+    limit ${limit}`.execute(tx.db);
   return rows.map((row) => row.id);
 }
 
@@ -69,29 +80,52 @@ export async function countRecipients(
   linkId: RelayLinkId,
 ): Promise<RecipientCounts> {
   const { rows } = await sql<RecipientCounts>`
-    with mine as (select p.applicant_id from personal_codes p
-      where p.company_id = ${companyId} and p.link_id = ${linkId}),
-    may as (select a.id from applicants a where a.company_id = ${companyId} and ${MAY_RECEIVE})
+    with mine as (select applicant_id from personal_codes where company_id = ${companyId} and link_id = ${linkId}),
+    may as ${mayReceive(companyId)}
     select (select count(*) from mine)::int as codes,
-      (select count(*) from may where id in (select applicant_id from mine))::int as "inFile",
-      (select count(*) from may where id not in (select applicant_id from mine))::int as "withoutCode"`.execute(
-    tx.db,
-  );
+      (select count(*) from (table may intersect table mine) people)::int as "inFile",
+      (select count(*) from (table may except table mine) people)::int as "withoutCode"`.execute(tx.db);
   return rows[0] ?? { codes: 0, inFile: 0, withoutCode: 0 };
 }
 
-/** The next lines of the file after a person, in the order of their ids; everybody is looked at again at this moment. */
-export async function listPersonalLinks(
+/** One stretch of the file, and the person it ended with; undefined at the end of the file. */
+export interface FilePage {
+  readonly rows: readonly PersonalLinkRow[];
+  readonly last: ApplicantId | undefined;
+}
+
+/**
+ * The next stretch of the file after a person, in the order of their ids: of at most `limit` people with a code, those
+ * who may receive the mail at this moment.
+ */
+export async function readFilePage(
   tx: Tx,
   companyId: OrganisationId,
   linkId: RelayLinkId,
   page: { readonly after: ApplicantId | undefined; readonly limit: number },
-): Promise<PersonalLinkRow[]> {
-  const after = page.after === undefined ? sql`true` : sql`p.applicant_id > ${page.after}`;
-  const { rows } = await sql<PersonalLinkRow>`
-    select p.applicant_id as "applicantId", a.full_name as name, a.mail_address as "mailAddress", p.code
-    from personal_codes p join applicants a on a.company_id = p.company_id and a.id = p.applicant_id
-    where p.company_id = ${companyId} and p.link_id = ${linkId} and ${after} and ${MAY_RECEIVE}
-    order by p.applicant_id limit ${page.limit}`.execute(tx.db);
-  return rows;
+): Promise<FilePage> {
+  const { rows: holders } = await sql<{ id: ApplicantId; code: string }>`
+    select applicant_id as id, code from personal_codes
+    where company_id = ${companyId} and link_id = ${linkId}
+      and ${page.after === undefined ? sql`true` : sql`applicant_id > ${page.after}`}
+    order by applicant_id limit ${page.limit}`.execute(tx.db);
+  const ids = holders.map((holder) => holder.id);
+  const { rows: people } = await sql<{ id: ApplicantId; name: string; mailAddress: string }>`
+    select id, full_name as name, mail_address as "mailAddress" from applicants
+    where company_id = ${companyId} and id = any (${ids}::uuid[]) and mail_address is not null`.execute(
+    tx.db,
+  );
+  const among = sql`s.applicant_id = any (${ids}::uuid[])`;
+  const { rows: rejected } = await sql<{
+    applicant_id: ApplicantId;
+  }>`${rejectedLast(companyId, among)}`.execute(tx.db);
+  const mayReceiveNow = new Set(rejected.map((row) => row.applicant_id));
+  const byId = new Map(people.map((person) => [person.id, person]));
+  return {
+    rows: holders.flatMap(({ id, code }) => {
+      const person = mayReceiveNow.has(id) ? byId.get(id) : undefined;
+      return person === undefined ? [] : [{ name: person.name, mailAddress: person.mailAddress, code }];
+    }),
+    last: holders.length < page.limit ? undefined : ids.at(-1),
+  };
 }

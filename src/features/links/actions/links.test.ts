@@ -1,0 +1,196 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { introducePerson, makeOrganisation, type World } from '../../../../test/factories/introductions.ts';
+import { makeCompany, type TestOrganisation } from '../../../../test/factories/organisations.ts';
+import { type TestServices, testServices } from '../../../../test/services.ts';
+import { listAudit } from '../../../db/audit.ts';
+import { inScope } from '../../../db/scope.ts';
+import { readCursor } from '../../../platform/cursor.ts';
+import { idOf, type RelayLinkId } from '../../../platform/ids.ts';
+import { createOpening } from '../../orgs/actions/openings.ts';
+import { relayLinkInput } from '../input.ts';
+import { linkState } from '../rules/link-state.ts';
+import { closeRelayLink, reopenRelayLink } from './close-link.ts';
+import { createRelayLink } from './create-link.ts';
+import { declareRejections } from './declare-rejections.ts';
+import { findLink } from './find-link.ts';
+import { getRelayLink, listRelayLinks, showRelayLink } from './show-links.ts';
+import { flushVisits, noteVisit } from './visits.ts';
+
+let services: TestServices;
+let company: TestOrganisation;
+let other: TestOrganisation;
+const unknown = idOf<RelayLinkId>('00000000-0000-4000-8000-000000000000');
+
+beforeAll(async () => {
+  services = await testServices();
+});
+afterAll(() => services.end());
+beforeEach(async () => {
+  company = await makeCompany(services);
+  other = await makeCompany(services, { name: '株式会社となり' });
+});
+
+const make = async (input: Record<string, unknown> = {}, owner = company) => {
+  const made = await createRelayLink(
+    services.database,
+    owner.scope,
+    relayLinkInput.parse({ kind: 'generic', name: '一次面接のあと', ...input }),
+  );
+  if (!made.ok) throw new Error(made.reason);
+  return made.link;
+};
+const stateOf = async (code: string) => {
+  const link = await findLink(services.database, code);
+  return link && linkState(link, link.at);
+};
+const auditOf = (owner: TestOrganisation) =>
+  inScope(services.database, owner.scope, async (tx) =>
+    (await listAudit(tx, { limit: 50 })).map((one) => one.action),
+  );
+
+describe('another company', () => {
+  test('gets the same answer for a foreign link as for one that never was', async () => {
+    const { id } = await make();
+    const { database } = services;
+    const attempts = (link: RelayLinkId) => [
+      getRelayLink(database, other.scope, link),
+      showRelayLink(database, other.scope, link),
+      closeRelayLink(database, other.scope, link),
+      reopenRelayLink(database, other.scope, link),
+      declareRejections(database, other.scope, link, { month: '2026-01', count: 1 }),
+    ];
+    const told = async (link: RelayLinkId) =>
+      (await Promise.allSettled(attempts(link))).map((one) =>
+        one.status === 'rejected' ? String(one.reason) : 'done',
+      );
+    expect(await told(id)).toEqual(Array.from({ length: 5 }, () => 'NotFound: relay link not found'));
+    expect(await told(id)).toEqual(await told(unknown));
+    expect((await getRelayLink(database, company.scope, id)).state).toBe('open');
+    expect((await listRelayLinks(database, other.scope, { limit: 50, after: undefined })).links).toEqual([]);
+  });
+
+  test('does not lend its openings', async () => {
+    const foreign = await createOpening(services, other.scope, { title: '営業', conditions: {} });
+    const own = await createOpening(services, company.scope, { title: '開発', conditions: {} });
+    const withOpening = (openingId: string) =>
+      createRelayLink(
+        services.database,
+        company.scope,
+        relayLinkInput.parse({ kind: 'generic', name: 'x', openingId }),
+      );
+    expect(await withOpening(foreign.id)).toEqual({ ok: false, reason: 'unknown_opening' });
+    expect(await withOpening(unknown)).toEqual({ ok: false, reason: 'unknown_opening' });
+    expect(await withOpening(own.id)).toMatchObject({ ok: true, link: { openingTitle: '開発' } });
+  });
+});
+
+describe('a link', () => {
+  test('opens its page at once, and each has a code of its own', async () => {
+    const [first, second] = [await make(), await make({ test: true })];
+    expect(first.code).toMatch(/^[A-Za-z0-9]{22}$/);
+    expect(second.code).not.toBe(first.code);
+    expect(await stateOf(first.code)).toBe('open');
+    expect(await stateOf(second.code)).toBe('test');
+  });
+
+  test('closes for everybody who has the mail, and reopens under the same address', async () => {
+    const { id, code } = await make();
+    expect(await closeRelayLink(services.database, company.scope, id)).toMatchObject({ ok: true });
+    expect(await stateOf(code)).toBe('closed');
+    expect(await closeRelayLink(services.database, company.scope, id)).toEqual({
+      ok: false,
+      reason: 'already_closed',
+    });
+    expect(await reopenRelayLink(services.database, company.scope, id)).toMatchObject({ ok: true });
+    expect(await stateOf(code)).toBe('open');
+    expect(await reopenRelayLink(services.database, company.scope, id)).toEqual({
+      ok: false,
+      reason: 'not_closed',
+    });
+    expect(await auditOf(company)).toEqual([
+      'relay_link.reopened',
+      'relay_link.closed',
+      'relay_link.created',
+    ]);
+  });
+
+  test('closed ten times at once is closed once', async () => {
+    const { id } = await make();
+    const closings = await Promise.all(
+      Array.from({ length: 10 }, () => closeRelayLink(services.database, company.scope, id)),
+    );
+    expect(closings.filter((one) => one.ok)).toHaveLength(1);
+    expect(await auditOf(company)).toEqual(['relay_link.closed', 'relay_link.created']);
+  });
+
+  test('cannot be made for a day that is over', async () => {
+    const late = relayLinkInput.parse({ kind: 'generic', name: 'x', expiresOn: '2020-01-01' });
+    expect(await createRelayLink(services.database, company.scope, late)).toEqual({
+      ok: false,
+      reason: 'expiry_past',
+    });
+  });
+
+  test('of a company that is not approved yet is made, and says that it cannot be used', async () => {
+    const waiting = await makeCompany(services, { approved: false });
+    const link = await make({}, waiting);
+    expect((await getRelayLink(services.database, waiting.scope, link.id)).state).toBe('unavailable');
+  });
+});
+
+test('the list goes from the newest on, page by page, without gap or repetition', async () => {
+  const made: string[] = [];
+  for (let index = 0; index < 7; index += 1) made.unshift((await make({ name: `リンク${index}` })).name);
+  const seen: string[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await listRelayLinks(services.database, company.scope, {
+      limit: 3,
+      after: readCursor(cursor),
+    });
+    seen.push(...page.links.map(({ link }) => link.name));
+    cursor = page.next;
+  } while (cursor !== undefined);
+  expect(seen).toEqual(made);
+});
+
+describe('figures', () => {
+  test('are counts of visits, registrations and introductions of this link alone', async () => {
+    const link = await make();
+    const beside = await make();
+    const agency = await makeOrganisation(services, 'agency', '紹介会社');
+    const world = (linkId: string): World => ({ companyId: company.id, linkId, agencyIds: [agency] });
+    await introducePerson(services, world(link.id));
+    await introducePerson(services, world(link.id));
+    await introducePerson(services, world(link.id), { counted: false });
+    await introducePerson(services, world(beside.id));
+    const landing = await findLink(services.database, link.code);
+    if (landing === undefined) throw new Error('the link is gone');
+    for (const agent of ['Mozilla/5.0 (iPhone)', 'Mozilla/5.0', 'Googlebot/2.1'])
+      noteVisit(services, landing, agent, 'GET');
+    await flushVisits(services);
+    const { tally } = await getRelayLink(services.database, company.scope, link.id);
+    expect(tally).toEqual({ people: 2, robots: 1, registrations: 3, introductions: 2, recipients: 0 });
+  });
+
+  test('show the month’s declared number beside its registrations; saying it again replaces it', async () => {
+    const link = await make();
+    const { months } = await showRelayLink(services.database, company.scope, link.id);
+    const month = months[0]?.month ?? '';
+    expect(months).toHaveLength(12);
+    await declareRejections(services.database, company.scope, link.id, { month, count: 40 });
+    await declareRejections(services.database, company.scope, link.id, { month, count: 45 });
+    const agency = await makeOrganisation(services, 'agency', '紹介会社');
+    await introducePerson(services, { companyId: company.id, linkId: link.id, agencyIds: [agency] });
+    const after = await showRelayLink(services.database, company.scope, link.id);
+    expect(after.months[0]).toEqual({ month, declared: 45, registrations: 1 });
+    expect(after.months[1]).toMatchObject({ declared: undefined, registrations: 0 });
+  });
+
+  test('a month that has not begun cannot be declared', async () => {
+    const link = await make();
+    expect(
+      await declareRejections(services.database, company.scope, link.id, { month: '2099-01', count: 1 }),
+    ).toEqual({ ok: false, reason: 'future' });
+  });
+});

@@ -1,0 +1,243 @@
+import { parse } from 'csv-parse/sync';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { type ApplicantSketch, makeApplicants } from '../../../../test/factories/applicants.ts';
+import { introducePerson, makeOrganisation } from '../../../../test/factories/introductions.ts';
+import { makeCompany, type TestOrganisation } from '../../../../test/factories/organisations.ts';
+import { type TestServices, testServices } from '../../../../test/services.ts';
+import { inScope } from '../../../db/scope.ts';
+import type { CsvEncoding } from '../../../platform/csv.ts';
+import { NotFound } from '../../../platform/errors.ts';
+import type { RelayLinkId } from '../../../platform/ids.ts';
+import { tallyLinks } from '../store/figures.ts';
+import { closeRelayLink } from './close-link.ts';
+import { createRelayLink } from './create-link.ts';
+import { exportPersonalCodes } from './export-personal-codes.ts';
+import { findLink, isForwarded } from './find-link.ts';
+import { createPersonalCodes } from './personal-codes.ts';
+import { getRelayLink, showRelayLink } from './show-links.ts';
+
+let services: TestServices;
+let company: TestOrganisation;
+
+beforeAll(async () => {
+  services = await testServices();
+});
+afterAll(() => services.end());
+beforeEach(async () => {
+  company = await makeCompany(services);
+});
+
+const makeLink = async (kind: 'personal' | 'generic' = 'personal'): Promise<RelayLinkId> => {
+  const made = await createRelayLink(services.database, company.scope, {
+    kind,
+    name: '個別',
+    test: false,
+    openingId: undefined,
+    mailText: undefined,
+    expiresOn: undefined,
+  });
+  if (!made.ok) throw new Error(made.reason);
+  return made.link.id;
+};
+const exportOf = (id: RelayLinkId, encoding: CsvEncoding = 'utf8') =>
+  exportPersonalCodes(
+    services.database,
+    company.scope,
+    id,
+    encoding,
+    (code) => `https://relay.example/r/${code}`,
+  );
+const readFile = async (id: RelayLinkId, encoding: CsvEncoding = 'utf8') => {
+  const exported = await exportOf(id, encoding);
+  if (!exported.ok) throw new Error(exported.reason);
+  const parts: Uint8Array[] = [];
+  for await (const part of exported.file) parts.push(part);
+  const text = new TextDecoder(encoding === 'utf8' ? 'utf-8' : 'shift_jis', { fatal: true }).decode(
+    Buffer.concat(parts),
+  );
+  const rows: string[][] = parse(text);
+  return { ...exported, header: rows[0], rows: rows.slice(1) };
+};
+const make = (sketches: readonly ApplicantSketch[]) => makeApplicants(services, company, sketches);
+
+describe('who gets a link', () => {
+  test('people whose last selection ended in a rejection, and nobody else', async () => {
+    await make([
+      { name: '書類選考', selections: [['rejected', '2026-01-31']] },
+      {
+        name: '以前に辞退',
+        selections: [
+          ['withdrawn', '2025-01-31'],
+          ['rejected', '2026-01-31'],
+        ],
+      },
+      {
+        name: '最後に辞退',
+        selections: [
+          ['rejected', '2025-01-31'],
+          ['withdrawn', '2026-01-31'],
+        ],
+      },
+      { name: '別の選考中', selections: [['rejected', '2025-01-31'], ['open']] },
+      { name: '選考を再開', selections: [['rejected', '2025-01-31'], ['reopened']] },
+      {
+        name: '入社',
+        selections: [
+          ['rejected', '2025-01-31'],
+          ['hired', '2026-01-31'],
+        ],
+      },
+      { name: '電話だけ', mail: null },
+      { name: '選考なし', selections: [] },
+    ]);
+    const link = await makeLink();
+    expect(await createPersonalCodes(services.database, company.scope, link)).toEqual({
+      ok: true,
+      created: 2,
+      counts: { codes: 2, inFile: 2, withoutCode: 0 },
+    });
+    const { rows } = await readFile(link);
+    expect(rows.map(([name]) => name).sort()).toEqual(['以前に辞退', '書類選考']);
+  });
+
+  test('out of a given list only who may, and never another company’s people', async () => {
+    const [first, second] = await make([{}, { selections: [['open']] }, {}]);
+    const stranger = await makeCompany(services, { name: '株式会社となり' });
+    const [foreign] = await makeApplicants(services, stranger, [{}]);
+    if (first === undefined || second === undefined || foreign === undefined)
+      throw new Error('nobody was made');
+    const made = await createPersonalCodes(services.database, company.scope, await makeLink(), [
+      first,
+      second,
+      foreign,
+    ]);
+    expect(made).toMatchObject({ ok: true, created: 1, counts: { withoutCode: 1 } });
+  });
+
+  test('once, however often or at once it is asked for; later only who is new', async () => {
+    await make([{}, {}]);
+    const link = await makeLink();
+    await Promise.all(
+      Array.from({ length: 5 }, () => createPersonalCodes(services.database, company.scope, link)),
+    );
+    const before = (await readFile(link)).rows;
+    await make([{}]);
+    expect(await createPersonalCodes(services.database, company.scope, link)).toMatchObject({ created: 1 });
+    const after = (await readFile(link)).rows;
+    expect(after).toHaveLength(3);
+    expect(after).toEqual(expect.arrayContaining(before));
+  });
+
+  test('not through a generic, a closed or a foreign link', async () => {
+    const generic = await makeLink('generic');
+    expect(await createPersonalCodes(services.database, company.scope, generic)).toEqual({
+      ok: false,
+      reason: 'not_personal',
+    });
+    expect(await exportOf(generic)).toEqual({ ok: false, reason: 'not_personal' });
+    const closed = await makeLink();
+    await closeRelayLink(services.database, company.scope, closed);
+    expect(await createPersonalCodes(services.database, company.scope, closed)).toEqual({
+      ok: false,
+      reason: 'closed',
+    });
+    const stranger = await makeCompany(services, { name: '株式会社となり' });
+    await expect(createPersonalCodes(services.database, stranger.scope, closed)).rejects.toThrow(NotFound);
+    await expect(
+      exportPersonalCodes(services.database, stranger.scope, closed, 'utf8', (code) => code),
+    ).rejects.toThrow(NotFound);
+  });
+});
+
+describe('the file', () => {
+  test('holds name, mail address and a link that works for exactly that person', async () => {
+    await make([{ name: '髙橋 一郎', mail: 'ichiro@example.org' }]);
+    const link = await makeLink();
+    await createPersonalCodes(services.database, company.scope, link);
+    const { header, rows } = await readFile(link);
+    expect(header).toEqual(['氏名', 'メールアドレス', 'リンク']);
+    const [name, mail, url = ''] = rows[0] ?? [];
+    expect([name, mail]).toEqual(['髙橋 一郎', 'ichiro@example.org']);
+    const code = url.replace('https://relay.example/r/', '');
+    const landing = await findLink(services.database, code);
+    if (landing === undefined) throw new Error('the code leads nowhere');
+    expect(landing).toMatchObject({ linkId: link, isPersonalCode: true });
+    expect(await services.asSystem((tx) => isForwarded(tx, landing, code, 'ichiro@example.org'))).toBe(false);
+    expect(await services.asSystem((tx) => isForwarded(tx, landing, code, 'friend@example.org'))).toBe(true);
+  });
+
+  test.each(['utf8', 'cp932'] as const)('never runs in a spreadsheet (%s)', async (encoding) => {
+    const hostile = ['=1+1', '+SUM(A1)', '-2', '@x', '＝cmd', '−1', '"=1",x', '\t=1', ' =1', '\r\n=1'];
+    await make([...hostile.map((name) => ({ name })), { mail: '=cmd@example.org' }]);
+    const link = await makeLink();
+    await createPersonalCodes(services.database, company.scope, link);
+    const { rows } = await readFile(link, encoding);
+    expect(rows).toHaveLength(hostile.length + 1);
+    for (const cell of rows.flat()) expect(cell.normalize('NFKC')).not.toMatch(/^\s*[=+\-@−]/);
+    const names = rows.map(([name = '']) => name.replace(/^'/, '').replace('－', '−'));
+    expect(names).toEqual(expect.arrayContaining(hostile));
+  });
+
+  test('leaves out who applied anew since, and says how many', async () => {
+    const [person] = await make([{}, {}]);
+    const link = await makeLink();
+    await createPersonalCodes(services.database, company.scope, link);
+    await inScope(services.database, company.scope, (tx) =>
+      tx.db
+        .updateTable('selections')
+        .set({ status: 'reopened' })
+        .where('applicant_id', '=', person ?? '')
+        .execute(),
+    );
+    const file = await readFile(link);
+    expect(file).toMatchObject({ people: 1, leftOut: 1 });
+    expect(file.rows).toHaveLength(1);
+  });
+
+  test('of 2,000 people is made and written within seconds, one line each', async () => {
+    await make(Array.from({ length: 2_000 }, (_, index) => ({ name: `応募者${index}` })));
+    const link = await makeLink();
+    const startedAt = performance.now();
+    expect(await createPersonalCodes(services.database, company.scope, link)).toMatchObject({
+      created: 2_000,
+    });
+    const { rows } = await readFile(link, 'cp932');
+    expect(performance.now() - startedAt).toBeLessThan(5_000);
+    expect(new Set(rows.map(([name]) => name)).size).toBe(2_000);
+    expect(new Set(rows.map(([, , url]) => url)).size).toBe(2_000);
+  });
+});
+
+describe('what a company learns', () => {
+  test('no figure of a link that fewer than five people hold', async () => {
+    await make([{}, {}, {}, {}]);
+    const link = await makeLink();
+    await createPersonalCodes(services.database, company.scope, link);
+    const agency = await makeOrganisation(services, 'agency', '紹介会社');
+    await introducePerson(services, { companyId: company.id, linkId: link, agencyIds: [agency] });
+    const withheld = await showRelayLink(services.database, company.scope, link);
+    expect(withheld.tally).toBeUndefined();
+    expect(withheld.months.every((month) => month.registrations === undefined)).toBe(true);
+    await make([{}]);
+    await createPersonalCodes(services.database, company.scope, link);
+    const shown = await getRelayLink(services.database, company.scope, link);
+    expect(shown.tally).toMatchObject({ registrations: 1, introductions: 1, recipients: 5 });
+  });
+
+  test('nothing about another company’s link, not even a count', async () => {
+    const link = await makeLink('generic');
+    const agency = await makeOrganisation(services, 'agency', '紹介会社');
+    await introducePerson(services, { companyId: company.id, linkId: link, agencyIds: [agency] });
+    const stranger = await makeCompany(services, { name: '株式会社となり' });
+    const foreign = await inScope(services.database, stranger.scope, (tx) =>
+      tallyLinks(tx, stranger.id, [link]),
+    );
+    expect(foreign.get(link)).toEqual({
+      people: 0,
+      robots: 0,
+      registrations: 0,
+      introductions: 0,
+      recipients: 0,
+    });
+  });
+});
