@@ -6,6 +6,7 @@ import { ownPlaceRoutes } from './features/candidates/web/own-place.tsx';
 import { registrationRoutes } from './features/candidates/web/registration.tsx';
 import { readSessionCookie } from './features/candidates/web/session-cookie.ts';
 import { insightsRoutes } from './features/insights/web.tsx';
+import { operationsRoutes } from './features/operations/web/jobs.tsx';
 import { publicPageRoutes } from './features/operations/web/public-pages.tsx';
 import { staffPrincipals } from './features/orgs/actions/principals.ts';
 import { createStaffAuth, type StaffServices } from './features/sign-in/actions/staff-auth.ts';
@@ -58,6 +59,7 @@ export function createApp(shared: Services): Hono<AppEnv> {
   app.route('/', registrationRoutes(services));
   app.route('/', ownPlaceRoutes(services));
   app.route('/', insightsRoutes(services));
+  app.route('/', operationsRoutes(services));
   return app;
 }
 

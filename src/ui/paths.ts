@@ -33,6 +33,9 @@ export const paths = {
   demo: page('/demo'),
   demoMail: page('/demo/mail'),
   demoMailMessage: pageOf((id) => `/demo/mail/${id}`),
+  demoEntrance: pageOf((role) => `/demo/entrances/${role}`),
+  demoClock: page('/demo/clock'),
+  demoReset: page('/demo/reset'),
 
   candidate: {
     home: page('/me'),
@@ -113,6 +116,8 @@ export const paths = {
     ledger: page('/operator/ledger'),
     companyLedger: pageOf((companyId) => `/operator/ledger/${companyId}`),
     jobs: page('/operator/jobs'),
+    jobRetry: pageOf((id) => `/operator/jobs/${id}/retry`),
+    mailRetry: pageOf((id) => `/operator/mails/${id}/retry`),
     members: page('/operator/settings/members'),
     apiKeys: page('/operator/settings/api-keys'),
     audit: page('/operator/settings/audit'),

@@ -1,0 +1,138 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import {
+  makeCompany,
+  makeOperator,
+  type TestOrganisation,
+} from '../../../../test/factories/organisations.ts';
+import { memberSite } from '../../../../test/member-site.ts';
+import { type StaffTestServices, staffTestServices } from '../../../../test/staff-services.ts';
+import { Visitor } from '../../../../test/visitor.ts';
+import type { Role } from '../../../platform/http/access.ts';
+import { postMail } from '../../../platform/outbox.ts';
+import { drainQueue } from '../../../platform/queue/drain.ts';
+import { enqueue, ParkJob } from '../../../platform/queue.ts';
+import { operationsRoutes } from './jobs.tsx';
+
+let services: StaffTestServices;
+let operator: TestOrganisation;
+
+beforeAll(async () => {
+  services = await staffTestServices({ SMTP_URL: 'smtp://127.0.0.1:9' });
+  operator = await makeOperator(services);
+});
+afterAll(() => services.end());
+
+const as = (role: Role, organisation = operator) =>
+  new Visitor(memberSite(services, { pages: operationsRoutes(services) }, { organisation, role }));
+
+/** One job that says why it can never be done, and answers its id in the parked queue. */
+async function parkJob(): Promise<string> {
+  await services.asSystem((tx) => enqueue(tx, 'imports', { importId: 'import-7' }));
+  const job = {
+    name: 'imports',
+    retryLimit: 0,
+    retryBackoff: false,
+    heartbeatSeconds: 10,
+    handler: () => Promise.reject(new ParkJob('the file is gone')),
+  } as const;
+  await drainQueue(services.queue, [job], services.log);
+  const { rows } = await services.queue.pool.query<{ id: string }>(
+    `select id from pgboss.job where name = 'parked' and state = 'created' order by created_on desc limit 1`,
+  );
+  return rows[0]?.id ?? '';
+}
+
+async function parkMail(): Promise<string> {
+  return services.asSystem(async (tx) => {
+    const { id } = await postMail(services, tx, {
+      purpose: 'candidate.code',
+      to: 'himitsu@example.jp',
+      subject: '確認コード',
+      text: '本文 123456',
+      html: '<p>本文 123456</p>',
+    });
+    await tx.db
+      .updateTable('outbox_messages')
+      .set({ parked_at: tx.wall, attempts: 20, last_error: '550 no such mailbox' })
+      .where('id', '=', id)
+      .execute();
+    return id;
+  });
+}
+
+/** What a form of the page this visitor sees would carry. */
+async function formToken(visitor: Visitor): Promise<readonly (readonly [string, string])[]> {
+  const { html } = await visitor.get('/operator/jobs');
+  return [['csrf', /name="csrf" value="([^"]*)"/.exec(html)?.[1] ?? '']];
+}
+
+const mailOf = (id: string) =>
+  services.asSystem((tx) =>
+    tx.db.selectFrom('outbox_messages').selectAll().where('id', '=', id).executeTakeFirstOrThrow(),
+  );
+
+describe('nobody else', () => {
+  test('sees the page: a member of another zone finds nothing there', async () => {
+    const company = await makeCompany(services);
+    expect((await as('owner', company).get('/operator/jobs')).status).toBe(404);
+    expect((await as('viewer').get('/operator/jobs')).status).toBe(200);
+  });
+
+  test('retries anything: who may only look is offered no button and is refused without one', async () => {
+    const id = await parkMail();
+    const viewer = as('viewer');
+    const { html } = await viewer.get('/operator/jobs');
+    expect(html).toContain('550 no such mailbox');
+    expect(html).not.toContain('再実行する');
+    const refused = await viewer.post(`/operator/mails/${id}/retry`, await formToken(viewer));
+    expect(refused.status).toBe(403);
+    expect((await mailOf(id)).parked_at).not.toBeNull();
+  });
+
+  test('reaches anything through an id that is none, or is not parked', async () => {
+    const id = await parkJob();
+    const member = as('recruiter');
+    const fields = await formToken(member);
+    expect((await member.post('/operator/jobs/not-an-id/retry', fields)).status).toBe(404);
+    const unknown = await member.post(`/operator/jobs/${randomUUID()}/retry`, fields);
+    expect(unknown.location).toBe('/operator/jobs?done=gone');
+    expect((await member.get('/operator/jobs')).html).toContain(`/operator/jobs/${id}/retry`);
+  });
+});
+
+test('a parked job is shown with its reason, retried once and written down', async () => {
+  const id = await parkJob();
+  const member = as('recruiter');
+  const before = await member.get('/operator/jobs');
+  expect(before.html).toContain('the file is gone');
+  expect(before.html).toContain('import-7');
+  const action = `/operator/jobs/${id}/retry`;
+  expect((await member.submit('/operator/jobs', {}, action)).location).toBe('/operator/jobs?done=job');
+  expect((await member.get('/operator/jobs?done=job')).html).toContain('再実行に回しました');
+  const { rows } = await services.queue.pool.query(
+    `select from pgboss.job where name = 'imports' and state in ('created', 'retry')`,
+  );
+  expect(rows.length).toBeGreaterThan(0);
+  const audits = await services.asSuperuser(`select from audit_events where action = 'job.retried'`);
+  expect(audits).toBe(1);
+});
+
+test('a parked mail is shown without its address and text, and waits again once retried', async () => {
+  const id = await parkMail();
+  const member = as('owner');
+  const { html } = await member.get('/operator/jobs');
+  for (const secret of ['himitsu', '123456', '確認コード']) expect(html).not.toContain(secret);
+  await member.submit('/operator/jobs', {}, `/operator/mails/${id}/retry`);
+  expect(await mailOf(id)).toMatchObject({ parked_at: null, attempts: 0 });
+});
+
+test('a mail whose person has been erased is shown and cannot be sent again', async () => {
+  const id = await parkMail();
+  await services.asSystem((tx) =>
+    tx.db.updateTable('outbox_messages').set({ wrapped_key: null }).where('id', '=', id).execute(),
+  );
+  const { html } = await as('owner').get('/operator/jobs');
+  expect(html).toContain('消去済みのため送れません');
+  expect(html).not.toContain(`/operator/mails/${id}/retry`);
+});
