@@ -105,22 +105,27 @@ function unfinishedBytes(bytes: Uint8Array): number {
   return 0;
 }
 
-async function detectStrictly(source: FileSource, encoding: 'utf-16le' | 'utf-16be' | 'cp932') {
-  const decoder = new TextDecoder(decoderLabels[encoding], { fatal: true });
-  const utf8Lines = encoding === 'cp932' ? findUtf8Line() : undefined;
+async function detectStrictly(
+  source: FileSource,
+  encoding: 'utf-16le' | 'utf-16be' | 'cp932',
+): Promise<DetectedFile> {
+  const label = decoderLabels[encoding];
+  const decoder = new TextDecoder(label, { fatal: true });
+  const findStranger = encoding === 'cp932' ? findUtf8Line() : undefined;
+  let stranger: number | undefined;
   try {
     for await (const chunk of source()) {
+      stranger = findStranger?.(chunk);
       if (decoder.decode(chunk, { stream: true }).includes('\0')) return binary;
-      const stranger = utf8Lines?.(chunk);
       if (stranger !== undefined) return mixed(stranger, encoding);
     }
     decoder.decode();
   } catch (error) {
     if (!isInvalidBytes(error)) throw error;
-    const broken = await findBreak(source, decoderLabels[encoding]);
-    return mixed(broken?.line ?? 1, encoding);
+    const broken = await findBreak(source, label);
+    return mixed(Math.min(broken?.line ?? 1, stranger ?? Number.POSITIVE_INFINITY), encoding);
   }
-  return { kind: 'text', encoding } as const;
+  return { kind: 'text', encoding };
 }
 
 function isInvalidBytes(error: unknown): boolean {

@@ -20,27 +20,36 @@ export type FirstRecord = {
 
 /**
  * Reads the first record with each delimiter and picks the one under which most column names are known, then the one
- * that makes most cells; comma when nothing tells. Takes the beginning of a text and whether that is all of it. Returns
- * undefined while the first record is not complete.
+ * that makes most cells; comma when nothing tells. Takes the beginning of a text and whether to decide on it anyway.
+ * Returns undefined while a first record is not complete.
  */
-export function pickDelimiter(head: string, isWhole: boolean): FirstRecord | undefined {
-  let best: FirstRecord | undefined;
-  let bestScore = -1;
+export function pickDelimiter(head: string, mustDecide: boolean): FirstRecord | undefined {
+  const firsts: FirstRecord[] = [];
   for (const delimiter of delimiters) {
-    const first = readFirstRecord(head, delimiter, isWhole);
+    const first = readFirstRecord(head, delimiter, mustDecide);
     if (!first) return undefined;
-    const known = first.record?.cells.filter((cell) => fieldOfHeader(cell)).length ?? 0;
-    const score = known * 1_000_000 + Math.min(first.record?.cellCount ?? 0, 999_999);
-    if (score > bestScore) [best, bestScore] = [first, score];
+    firsts.push(first);
   }
-  return best;
+  const best = firsts.reduce((one, other) => (scoreOf(other) > scoreOf(one) ? other : one));
+  // Under another delimiter the line of an unclosed quote is one strange cell, which explains nothing.
+  return countKnown(best) > 0
+    ? best
+    : (firsts.find((first) => first.unclosedQuoteLine !== undefined) ?? best);
 }
 
-function readFirstRecord(head: string, delimiter: Delimiter, isWhole: boolean): FirstRecord | undefined {
+function scoreOf(first: FirstRecord): number {
+  return countKnown(first) * 1_000_000 + Math.min(first.record?.cellCount ?? 0, 999_999);
+}
+
+function countKnown({ record }: FirstRecord): number {
+  return record?.cells.filter((cell) => fieldOfHeader(cell)).length ?? 0;
+}
+
+function readFirstRecord(head: string, delimiter: Delimiter, mustDecide: boolean): FirstRecord | undefined {
   const reader = new CsvReader(delimiter, everyColumn);
   const [record] = reader.push(head);
   if (record) return { delimiter, record, unclosedQuoteLine: undefined };
-  if (!isWhole) return undefined;
+  if (!mustDecide) return undefined;
   const { records, unclosedQuoteLine } = reader.end();
   return { delimiter, record: records[0], unclosedQuoteLine };
 }

@@ -37,20 +37,22 @@ export async function openTable(text: AsyncIterable<string>): Promise<OpenedTabl
   const pieces = text[Symbol.asyncIterator]();
   let head = '';
   let first: ReturnType<typeof pickDelimiter>;
-  for (let isWhole = false; !first; ) {
-    if (head.length > MAX_HEADER_CHARACTERS) return refuse({ code: 'no_header' });
+  // The head is looked at again only when it has doubled, so that small pieces cost no more than large ones.
+  for (let isWhole = false, enough = 1; !first; ) {
     const next = await pieces.next();
     isWhole = next.done === true;
     if (!next.done) head += next.value;
-    first = pickDelimiter(head, isWhole);
+    if (!isWhole && head.length < enough) continue;
+    enough = head.length * 2;
+    first = pickDelimiter(head, isWhole || head.length > MAX_HEADER_CHARACTERS);
   }
   const { delimiter, record, unclosedQuoteLine } = first;
   if (unclosedQuoteLine !== undefined) return refuse({ code: 'unclosed_quote', line: unclosedQuoteLine });
   if (!record) return refuse({ code: 'empty' });
-  if (record.problem) return refuse({ code: 'header_unreadable', line: record.line });
   const header = record.cells.map((cell) => cell.trim());
   const refusal = checkHeader(header, record.cellCount);
   if (refusal) return refuse(refusal);
+  if (record.problem) return refuse({ code: 'header_unreadable', line: record.line });
   const readFrom = (columns: Iterable<number>) => {
     const reader = new CsvReader(delimiter, keepColumns(header.length, columns));
     return readRows(head, pieces, reader, header.length);

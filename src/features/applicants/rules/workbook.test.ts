@@ -1,0 +1,134 @@
+import { deflateRawSync } from 'node:zlib';
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { sourceOf } from '../../../../test/applicant-files.ts';
+import { sheetXml, type WorkbookCell, workbookOf, workbookOfXml } from '../../../../test/workbook-file.ts';
+import { inspectFile } from './inspect.ts';
+import { openApplicantFile } from './read-file.ts';
+import { openWorkbook } from './workbook.ts';
+import { readArchive, writeArchive } from './workbook-archive.ts';
+
+const header: WorkbookCell[] = ['氏名', 'メール', '電話番号', '応募日', '合否', '性別'];
+const people: WorkbookCell[][] = [
+  ['髙橋 蓮', 'ren@example.jp', 9_012_345_678, { serial: 45_778 }, '不合格', '男性'],
+  [],
+  ['森 葵', undefined, '03-1234-5678', { serial: 45_778.75 }, undefined, '女性'],
+];
+
+async function refusalOf(file: Buffer) {
+  const opened = await openWorkbook(sourceOf(file));
+  return opened.ok ? undefined : opened.refusal.code;
+}
+
+test('the first sheet of a workbook is read like any table: dates, numbers, the line of each row', async () => {
+  const inspected = await inspectFile(sourceOf(workbookOf([[], header, ...people])));
+  expect(inspected).toMatchObject({
+    encoding: 'xlsx',
+    delimiter: undefined,
+    dropped: [{ column: '性別', why: 'sex' }],
+    rows: 2,
+    accepted: 2,
+    statuses: { rejected: 1, open: 1 },
+  });
+  const opened = await openApplicantFile(sourceOf(workbookOf([header, ...people])));
+  const rows = [];
+  if (opened.ok) for await (const batch of opened.file.table.readRows([0, 2, 3])) rows.push(...batch.rows);
+  expect(rows.map(({ line, cells }) => [line, cells.join('|')])).toEqual([
+    [2, '髙橋 蓮||9012345678|2025-05-01||'],
+    [4, '森 葵||03-1234-5678|2025-05-01 18:00:00||'],
+  ]);
+});
+
+describe('a workbook that cannot be understood is refused', () => {
+  test('as any table is', async () => {
+    expect(await refusalOf(workbookOf([['山田'], ['佐藤']]))).toBe('no_header');
+    expect(await refusalOf(workbookOf([['メモ', 'メモ']]))).toBe('equal_headers');
+    expect(await refusalOf(workbookOf([]))).toBe('empty');
+    expect(await inspectFile(sourceOf(workbookOf([header])))).toEqual({
+      ok: false,
+      refusal: { code: 'no_rows' },
+    });
+  });
+
+  test('when it is damaged', async () => {
+    expect(await refusalOf(workbookOf([header]).subarray(0, -30))).toBe('workbook_unreadable');
+    expect(await refusalOf(workbookOfXml('<worksheet><sheetData><row'))).toBe('workbook_unreadable');
+    expect(await refusalOf(Buffer.from('PK\u0003\u0004xl/'))).toBe('workbook_unreadable');
+  });
+
+  test.each([
+    ['a row beyond the sheet', '<row r="99999999"><c r="A99999999" t="n"><v>1</v></c></row>'],
+    ['a column beyond the sheet', '<row r="1"><c r="ZZZZZZ1"><v>1</v></c></row>'],
+    ['hidden behind an attribute', '<row r="1"><c a=">" r="ZZZZ1"><v>1</v></c></row>'],
+    ['in apostrophes', "<row r = '88888888'><c r='A1'><v>1</v></c></row>"],
+    ['written as an entity', '<row r="&#57;9999999"><c r="A1"><v>1</v></c></row>'],
+  ])('an address that would fill the memory: %s', async (_, row) => {
+    expect(await refusalOf(workbookOfXml(`<worksheet><sheetData>${row}</sheetData></worksheet>`))).toBe(
+      'workbook_unreadable',
+    );
+  });
+
+  test('two cells that would span billions', async () => {
+    const far =
+      '<row r="1"><c r="XFD1"><v>1</v></c></row><row r="1048576"><c r="A1048576"><v>1</v></c></row>';
+    expect(await refusalOf(workbookOfXml(`<worksheet><sheetData>${far}</sheetData></worksheet>`))).toBe(
+      'workbook_too_large',
+    );
+  });
+
+  test('cells that are only formatted do not count', async () => {
+    const body = sheetXml([header, ...people]).replace(
+      '</sheetData>',
+      '<row r="1048576" ht="15"><c r="A1048576" s="1"/><c r="XFD1048576" s="1"/></row></sheetData>',
+    );
+    expect(await refusalOf(workbookOfXml(body))).toBeUndefined();
+  });
+
+  test('an archive that unpacks to far more than it is', async () => {
+    const bomb = packed('xl/worksheets/sheet1.xml', Buffer.alloc(200 * 1024 * 1024));
+    expect(bomb.length).toBeLessThan(1_000_000);
+    expect(await refusalOf(bomb)).toBe('workbook_too_large');
+  });
+});
+
+/** An archive with one deflated file. */
+function packed(path: string, bytes: Buffer): Buffer {
+  const deflated = deflateRawSync(bytes);
+  const archive = writeArchive(new Map([[path, deflated]]));
+  const central = archive.indexOf(Buffer.from('PK\u0001\u0002', 'latin1'));
+  archive.writeUInt16LE(8, central + 10);
+  return archive;
+}
+
+test('an archive reads back what was written', async () => {
+  const entries = new Map([
+    ['xl/a.xml', Buffer.from('あ')],
+    ['xl/b.xml', Buffer.alloc(0)],
+  ]);
+  expect(await readArchive(writeArchive(entries), () => true, 100)).toEqual({ ok: true, entries });
+  expect(await readArchive(writeArchive(entries), () => true, 2)).toEqual({
+    ok: false,
+    problem: 'too_large',
+  });
+  const one = packed('x', Buffer.from('deflated'));
+  expect(await readArchive(one, () => true, 100)).toEqual({
+    ok: true,
+    entries: new Map([['x', Buffer.from('deflated')]]),
+  });
+});
+
+test('a workbook with any byte changed is read or refused, and never hangs', async () => {
+  const whole = workbookOf([header, ...people]);
+  const changes = fc.array(fc.tuple(fc.nat(whole.length - 1), fc.nat(255)), { minLength: 1, maxLength: 8 });
+  await fc.assert(
+    fc.asyncProperty(changes, async (changes) => {
+      const file = Buffer.from(whole);
+      for (const [at, byte] of changes) file[at] = byte;
+      const inspected = await inspectFile(sourceOf(file));
+      expect(inspected.ok ? inspected.accepted + inspected.rejected : -1).toBe(
+        inspected.ok ? inspected.rows : -1,
+      );
+    }),
+    { numRuns: 200 },
+  );
+});
