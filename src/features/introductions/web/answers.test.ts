@@ -1,0 +1,190 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import {
+  type IntroducedPerson,
+  introducePeople,
+  introducePerson,
+  makeWorld,
+  moveClock,
+  staffOfOrganisation,
+  type World,
+} from '../../../../test/factories/introductions.ts';
+import { makeOperator, type TestOrganisation } from '../../../../test/factories/organisations.ts';
+import { memberSite } from '../../../../test/member-site.ts';
+import { type TestServices, testServices } from '../../../../test/services.ts';
+import { type Answer, Visitor } from '../../../../test/visitor.ts';
+import type { Role, Zone } from '../../../platform/http/access.ts';
+import { idOf } from '../../../platform/ids.ts';
+import { listMailbox } from '../../../platform/outbox/mailbox.ts';
+import { inboxRoutes } from './agency.tsx';
+import { receiptRoutes } from './company.tsx';
+import { objectionRoutes } from './operator.tsx';
+
+let services: TestServices;
+let world: World;
+let operator: TestOrganisation;
+beforeAll(async () => {
+  services = await testServices();
+  world = await makeWorld(services, 2);
+  operator = await makeOperator(services);
+});
+afterAll(() => services.end());
+
+const ROUTES = { company: receiptRoutes, agency: inboxRoutes, operator: objectionRoutes };
+function visitorOf(zone: Zone, id: string, role: Role = 'recruiter'): Visitor {
+  const scope = zone === 'operator' ? operator.scope : staffOfOrganisation(id);
+  const organisation = { id: idOf<TestOrganisation['id']>(id), zone, name: zone, scope };
+  return new Visitor(memberSite(services, { pages: ROUTES[zone](services) }, { organisation, role }));
+}
+const agency = (index = 0, role: Role = 'recruiter') =>
+  visitorOf('agency', world.agencyIds[index] ?? '', role);
+const desk = (role: Role = 'recruiter') => visitorOf('operator', operator.id, role);
+const addressOf = (person: IntroducedPerson, index = 0) => `/agency/provisions/${person.provisionIds[index]}`;
+const linksIn = ({ html }: Answer) =>
+  [...html.matchAll(/href="(\/agency\/provisions\/[^"]+)"/g)].map(([, link]) => link);
+
+describe('the inbox', () => {
+  test('shows what waits first with its deadline in words, and no name before one opens it', async () => {
+    const person = await introducePerson(services, world);
+    const inbox = await agency().get('/agency');
+    expect(inbox.status).toBe(200);
+    expect(inbox.html).toContain('返答待ち 1件');
+    expect(inbox.html).toMatch(/\d{4}\/\d\d\/\d\d 24:00まで（あと5営業日）/);
+    expect(linksIn(inbox)).toEqual([addressOf(person), addressOf(person)]);
+    expect(inbox.html).not.toContain('hanako');
+  });
+
+  test('filters by state in the address and pages through the rest', async () => {
+    const own = await makeWorld(services, 1);
+    const people = await introducePeople(services, own, 52);
+    const visitor = visitorOf('agency', own.agencyIds[0] ?? '');
+    const delivered = await visitor.get('/agency?state=delivered');
+    const next = /href="(\/agency\?state=delivered&amp;cursor=[^"]+)"/
+      .exec(delivered.html)?.[1]
+      ?.replace('&amp;', '&');
+    const rest = await visitor.get(next ?? '');
+    const table = (answer: Answer) =>
+      linksIn({ ...answer, html: answer.html.slice(answer.html.indexOf('id="provisions"')) });
+    expect([...table(delivered), ...table(rest)]).toEqual(
+      people.map((person) => addressOf(person)).toReversed(),
+    );
+    expect(table(await visitor.get('/agency?state=accepted'))).toEqual([]);
+  });
+});
+
+describe('answering in the browser', () => {
+  test('accepting shows the state and takes both forms away', async () => {
+    const person = await introducePerson(services, world);
+    const visitor = agency();
+    const page = await visitor.get(addressOf(person));
+    expect(page.html).toContain('hanako@example.jp');
+    expect(page.html).toContain('メールのみ');
+    expect(page.html).toContain('何もしないまま期限が過ぎると、受け取りを確認したものとして扱います。');
+    const accepted = await visitor.submit(addressOf(person), {}, `${addressOf(person)}/acceptance`);
+    expect(accepted).toMatchObject({ status: 303, location: addressOf(person) });
+    const after = await visitor.get(addressOf(person));
+    expect(after.html).toContain('受け取り済み');
+    expect(after.html).not.toContain('/acceptance"');
+    expect(after.html).not.toContain('/objection"');
+  });
+
+  test('an objection names one of four reasons, and says that skill, age and fit are none', async () => {
+    const person = await introducePerson(services, world);
+    const visitor = agency();
+    const page = await visitor.get(addressOf(person));
+    expect(page.html).toContain('スキル、年齢、社風との相性は理由になりません。');
+    expect(page.html.match(/type="radio"/g)).toHaveLength(4);
+    const action = `${addressOf(person)}/objection`;
+    const refused = await visitor.submit(
+      addressOf(person),
+      { reason: 'too_old', note: '年齢が合わない' },
+      action,
+    );
+    expect(refused.status).toBe(422);
+    expect(refused.html).toContain('4つの理由から1つ選んでください。');
+    expect(refused.html).toContain('年齢が合わない');
+    const raised = await visitor.submit(
+      addressOf(person),
+      { reason: 'already_active_here', note: '在籍中です' },
+      action,
+    );
+    expect(raised).toMatchObject({ status: 303, location: addressOf(person) });
+    expect((await visitor.get(addressOf(person))).html).toContain('運営が確認しています');
+  });
+
+  test('after the window only accepting is left', async () => {
+    const person = await introducePerson(services, world, { answerDueAt: (now) => now });
+    const { html } = await agency().get(addressOf(person));
+    expect(html).toContain('返答の期限は過ぎ');
+    expect(html).not.toContain('/objection"');
+  });
+
+  test('a viewer reads and cannot answer', async () => {
+    const person = await introducePerson(services, world);
+    const visitor = agency(0, 'viewer');
+    const page = await visitor.get(addressOf(person));
+    expect(page.html).not.toContain('/acceptance"');
+    const token = /name="csrf" value="([^"]+)"/.exec((await visitor.get('/agency')).html)?.[1] ?? '';
+    expect((await visitor.post(`${addressOf(person)}/acceptance`, [['csrf', token]])).status).toBe(403);
+  });
+
+  test('another agency’s provision answers like an unknown one', async () => {
+    const person = await introducePerson(services, world, { agencyIds: world.agencyIds.slice(0, 1) });
+    const [foreign, unknown, noId] = await Promise.all(
+      [addressOf(person), `/agency/provisions/${person.receiptId}`, '/agency/provisions/x'].map((path) =>
+        agency(1).get(path),
+      ),
+    );
+    expect([foreign?.status, unknown?.status, noId?.status]).toEqual([404, 404, 404]);
+  });
+});
+
+describe('the operator’s desk', () => {
+  test('decides without seeing the person, and the agency reads the reason by mail', async () => {
+    const person = await introducePerson(services, world);
+    const action = `${addressOf(person)}/objection`;
+    await agency().submit(addressOf(person), { reason: 'false_identity', note: '別の方でした' }, action);
+    const visitor = desk();
+    const list = await visitor.get('/operator/objections');
+    const address = `/operator/objections/${person.provisionIds[0]}`;
+    expect(list.html).toContain(`href="${address}"`);
+    const page = await visitor.get(address);
+    expect(page.html).toContain('別の方でした');
+    expect(page.html).toContain(person.receiptId);
+    expect(page.html).not.toContain('hanako');
+    const unexplained = await visitor.submit(
+      address,
+      { decision: 'upheld', note: '' },
+      `${address}/decision`,
+    );
+    expect(unexplained.status).toBe(422);
+    const decided = await visitor.submit(
+      address,
+      { decision: 'upheld', note: '確認しました。' },
+      `${address}/decision`,
+    );
+    expect(decided).toMatchObject({ status: 303, location: address });
+    expect((await visitor.get(address)).html).toContain('認めた');
+    expect((await visitor.get('/operator/objections?decided=1')).html).toContain(`href="${address}"`);
+    const { data } = await listMailbox(services, { limit: 1 });
+    expect(data[0]?.text).toContain('運営からの説明：確認しました。');
+    expect((await agency().get(addressOf(person))).html).toContain('異議が認められました');
+  });
+});
+
+test('a company’s receipt names only who chose to be named', async () => {
+  const named = await introducePerson(services, world, { name: '佐藤 花子' });
+  const unnamed = await introducePerson(services, world);
+  const company = visitorOf('company', world.companyId);
+  expect((await company.get(`/company/receipts/${named.receiptId}`)).html).toContain('佐藤 花子');
+  expect((await company.get(`/company/receipts/${unnamed.receiptId}`)).html).toContain(
+    'お知らせしていません',
+  );
+  expect((await visitorOf('company', operator.id).get(`/company/receipts/${named.receiptId}`)).status).toBe(
+    404,
+  );
+});
+
+test('months later the deadline reads as over', async () => {
+  await moveClock(services, new Date(Date.now() + 40 * 86_400_000));
+  expect((await agency().get('/agency')).html).toContain('返答待ち 0件');
+});

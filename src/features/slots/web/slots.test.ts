@@ -1,0 +1,131 @@
+import { randomUUID } from 'node:crypto';
+import { parse } from 'csv-parse/sync';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { settling } from '../../../../test/factories/introductions.ts';
+import {
+  makeCompany,
+  makeOperator,
+  type TestOrganisation,
+} from '../../../../test/factories/organisations.ts';
+import { memberSite } from '../../../../test/member-site.ts';
+import { type TestServices, testServices } from '../../../../test/services.ts';
+import { type Site, Visitor } from '../../../../test/visitor.ts';
+import { inScope } from '../../../db/scope.ts';
+import { postConfirmed, postIntroduced, postReversed } from '../actions/post-points.ts';
+import { type LedgerEntry, verifyChain } from '../rules/chain.ts';
+import { slotRoutes } from './company.tsx';
+import { ledgerDeskRoutes } from './operator.tsx';
+
+let services: TestServices;
+let company: TestOrganisation;
+let receipts: string[];
+beforeAll(async () => {
+  services = await testServices();
+  company = await makeCompany(services, { name: '株式会社はなれ' });
+  receipts = Array.from({ length: 30 }, () => randomUUID());
+  await inScope(services.database, settling(company.id), async (tx) => {
+    for (const receipt of receipts) await postIntroduced(tx, company.id, receipt, 1);
+    await postConfirmed(tx, company.id, receipts.slice(0, 26), 1);
+  });
+});
+afterAll(() => services.end());
+
+const siteFor = (organisation: TestOrganisation): Site =>
+  memberSite(
+    services,
+    { pages: organisation.zone === 'operator' ? ledgerDeskRoutes(services) : slotRoutes(services) },
+    {
+      organisation,
+      role: 'viewer',
+    },
+  );
+
+test('the slots page tells the balance in words and the rule with its numbers, in both languages', async () => {
+  const visitor = new Visitor(siteFor(company));
+  const page = await visitor.get('/company/slots');
+  expect(page.status).toBe(200);
+  expect(page.html).toContain(
+    '残高は6ポイントです。あと4件の紹介が確定すると、枠を1つ獲得します。確認中の紹介は4件です。',
+  );
+  expect(page.html).toContain('第1版（2026/04/01 から）');
+  expect(page.html).toContain('確定した紹介10件で、無料紹介枠を1つ獲得します。');
+  expect(page.html).toContain('第2枠');
+  const english = await visitor.get('/company/slots?lang=en');
+  expect(english.html).toContain('10 confirmed introductions earn one free placement slot');
+  expect(english.html.replace(/<a class="[^"]*language[^>]*>[^<]*<\/a>/, '')).not.toMatch(/枠|紹介/);
+});
+
+test('every entry is reached page by page, and the filter stays in the address', async () => {
+  const visitor = new Visitor(siteFor(company));
+  const numbers: number[] = [];
+  for (let address: string | undefined = '/company/slots/entries'; address !== undefined; ) {
+    const { html } = await visitor.get(address);
+    numbers.push(
+      ...[...html.matchAll(/<th role="rowheader" scope="row">(\d+)<\/th>/g)].map(([, number]) =>
+        Number(number),
+      ),
+    );
+    address = /href="(\/company\/slots\/entries\?before=\d+)"/.exec(html)?.[1];
+  }
+  expect(numbers).toEqual(Array.from({ length: 60 }, (_, index) => 60 - index));
+  const granted = await visitor.get('/company/slots/entries?kind=granted');
+  expect(granted.html.match(/scope="row"/g)).toHaveLength(2);
+  expect(granted.html).toContain('href="/company/slots/entries.csv?kind=granted"');
+  expect((await visitor.get('/company/slots/entries?kind=nonsense&before=x')).status).toBe(200);
+});
+
+test('the file holds the whole chain, for Excel, and verifies', async () => {
+  const response = await siteFor(company)('/company/slots/entries.csv', {});
+  expect(response.headers.get('content-disposition')).toBe('attachment; filename="ledger-entries.csv"');
+  const bytes = Buffer.from(await response.arrayBuffer());
+  expect(bytes.subarray(0, 3)).toEqual(Buffer.of(0xef, 0xbb, 0xbf));
+  const rows: string[][] = parse(bytes.subarray(3));
+  const cell = (row: string[], index: number) => row[index] ?? '';
+  const kinds = new Map([
+    ['紹介を受け付け（確認中）', 'introduced'],
+    ['紹介が確定', 'confirmed'],
+    ['枠の獲得に使用', 'spent'],
+    ['無料紹介枠を獲得', 'granted'],
+  ]);
+  const entries = rows.slice(1).map((row) => ({
+    companyId: company.id,
+    number: Number(cell(row, 0)),
+    occurredOn: cell(row, 1).replaceAll('/', '-'),
+    kind: kinds.get(cell(row, 2)),
+    unit: cell(row, 3) === '枠' ? 'slot' : 'point',
+    amount: Number(cell(row, 4)),
+    debit: cell(row, 5),
+    credit: cell(row, 6),
+    reference: cell(row, 7) === '' ? undefined : cell(row, 7),
+    ruleVersion: Number(cell(row, 8)),
+    transferId: cell(row, 9),
+    previousHash: Buffer.from(cell(row, 10), 'hex'),
+    hash: Buffer.from(cell(row, 11), 'hex'),
+  }));
+  expect(verifyChain(entries as LedgerEntry[])).toMatchObject({ ok: true, head: { number: 60 } });
+  const sjis = await siteFor(company)('/company/slots/entries.csv?encoding=cp932', {});
+  expect(new TextDecoder('shift_jis', { fatal: true }).decode(await sjis.arrayBuffer())).toContain(
+    '無料紹介枠を獲得',
+  );
+});
+
+test('a debt is told as a fact', async () => {
+  await inScope(services.database, settling(company.id), async (tx) => {
+    for (const receipt of receipts.slice(0, 9)) await postReversed(tx, company.id, receipt, 1);
+  });
+  const { html } = await new Visitor(siteFor(company)).get('/company/slots');
+  expect(html).toContain('3ポイント不足しています');
+  expect(html).toContain('残高は-3ポイントです。あと13件');
+});
+
+test('the operator sees every account and that its chain holds', async () => {
+  const site = siteFor(await makeOperator(services));
+  const list = await new Visitor(site).get('/operator/ledger');
+  expect(list.html).toContain('株式会社はなれ');
+  expect(list.html).toContain('正常');
+  const one = await new Visitor(site).get(`/operator/ledger/${company.id}`);
+  expect(one.html).toContain('一致');
+  // Receipts are the company's: the operator sees their numbers without a link.
+  expect(one.html).not.toContain('/company/receipts/');
+  expect((await new Visitor(site).get(`/operator/ledger/${randomUUID()}`)).status).toBe(404);
+});
