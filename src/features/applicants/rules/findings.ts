@@ -1,7 +1,8 @@
-import type { DroppedColumn } from './columns.ts';
+import type { JstDate } from '../../../platform/calendar.ts';
+import type { DroppedColumn, MappingEdits } from './columns.ts';
 import type { Delimiter } from './csv.ts';
 import { dayInJapan } from './dates.ts';
-import type { Field } from './headers.ts';
+import { type Field, fields } from './headers.ts';
 import type { Inspection, StatusQuestion } from './inspect.ts';
 import type { ApplicantRow } from './row.ts';
 import { type StatusAnswers, statusKey } from './status.ts';
@@ -34,10 +35,16 @@ export interface Findings {
   /** The status column holds more unknown words than anybody wants to be asked about: it must be another column. */
   readonly hasTooManyWords: boolean;
   readonly preview: readonly PreviewRow[];
+  /** The first day whose ended selections were kept, on the day the file was looked at; absent where all are. */
+  readonly firstKept?: JstDate | undefined;
 }
 
-/** What of an inspection is kept. Takes the inspection (made without answers) and the first accepted rows. */
-export function findingsOf(inspection: Inspection, firstRows: readonly ApplicantRow[]): Findings {
+/** What of an inspection (made without answers) is kept, with its first accepted rows and the day it went by. */
+export function findingsOf(
+  inspection: Inspection,
+  firstRows: readonly ApplicantRow[],
+  firstKept: JstDate | undefined,
+): Findings {
   const asked = inspection.statusQuestions.reduce((rows, question) => rows + question.rows, 0);
   return {
     encoding: inspection.encoding,
@@ -50,6 +57,7 @@ export function findingsOf(inspection: Inspection, firstRows: readonly Applicant
     questions: inspection.statusQuestions,
     hasTooManyWords: inspection.statuses.unknown > asked,
     preview: firstRows.map(previewOf),
+    firstKept,
   };
 }
 
@@ -80,4 +88,18 @@ export function mustAsk(findings: Findings, answers: StatusAnswers): boolean {
   return (
     findings.hasTooManyWords || findings.missing.length > 0 || openQuestions(findings, answers).length > 0
   );
+}
+
+/** A mapping with an answer for every field, so that it means the same wherever it is applied to the same header. */
+export function completeMapping(mapping: Findings['mapping']): MappingEdits {
+  return Object.fromEntries(fields.map((field) => [field, mapping[field] ?? null]));
+}
+
+/**
+ * Changes on top of a mapping. A column that is given to a field is taken from the field that had it before.
+ */
+export function changeMapping(mapping: MappingEdits, changes: MappingEdits): MappingEdits {
+  const given = new Set<string | null>(Object.values(changes));
+  const rest = Object.entries(mapping).map(([field, column]) => [field, given.has(column) ? null : column]);
+  return { ...Object.fromEntries(rest), ...changes };
 }

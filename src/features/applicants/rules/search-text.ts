@@ -17,7 +17,7 @@ const anyVariant = new RegExp(`[${[...commonForms.keys()].join('')}]`, 'gu');
 
 /**
  * A name as it is searched: width and case folded, hiragana as katakana, kanji variants as their common form, no
- * spaces. Equal for 髙橋 一郎 and 高橋　一郎.
+ * spaces. Equal for 髙橋 一郎 and 高橋一郎.
  */
 export function foldForSearch(text: string): string {
   return normalizeKana(foldWidth(text))

@@ -1,0 +1,99 @@
+import { recordAudit } from '../../../db/audit.ts';
+import { inScope, type Scope, type Tx } from '../../../db/scope.ts';
+import type { ImportId } from '../../../platform/ids.ts';
+import { enqueue } from '../../../platform/queue.ts';
+import type { Services } from '../../../platform/services.ts';
+import { type MappingEdits, type MappingProblem, nameMapping, remapColumns } from '../rules/columns.ts';
+import { changeMapping, completeMapping, type Findings, mustAsk } from '../rules/findings.ts';
+import { fields } from '../rules/headers.ts';
+import { isOpenToAnswers, stateAfterInspection } from '../rules/import-state.ts';
+import { isDoneAtOnce } from '../rules/line-estimate.ts';
+import { fingerprintHeader } from '../rules/source.ts';
+import { type SelectionStatus, type StatusAnswers, statusKey } from '../rules/status.ts';
+import { deleteChunks } from '../store/chunks.ts';
+import type { ImportRecord } from '../store/import-record.ts';
+import { moveImport, saveAnswers } from '../store/imports.ts';
+import { saveSource } from '../store/sources.ts';
+import { getOwnImport } from './own-import.ts';
+import { runImport } from './run-import.ts';
+import { jobOf } from './scopes.ts';
+
+/** What people answer about a file: columns by field (null: no column), and the meaning of status words. */
+export interface ImportAnswers {
+  readonly mapping?: MappingEdits | undefined;
+  readonly statusMap?: Readonly<Record<string, SelectionStatus>> | undefined;
+}
+
+export type AnsweredImport =
+  | { readonly ok: true; readonly atOnce: boolean }
+  | { readonly ok: false; readonly reason: 'state' }
+  | { readonly ok: false; readonly reason: 'mapping'; readonly problems: readonly MappingProblem[] };
+
+/**
+ * Takes answers, keeps them for the next file of the same shape, and goes on as far as that allows: another mapping means
+ * looking at the file again.
+ * @throws NotFound
+ */
+export async function answerImport(
+  services: Pick<Services, 'database'>,
+  scope: Scope,
+  id: ImportId,
+  answers: ImportAnswers,
+): Promise<AnsweredImport> {
+  const answered = await inScope(services.database, scope, async (tx): Promise<AnsweredImport> => {
+    const record = await getOwnImport(tx, id, 'lock');
+    const { findings } = record;
+    if (!isOpenToAnswers(record.state) || findings === undefined) return { ok: false, reason: 'state' };
+    const mapping = changeMapping(completeMapping(findings.mapping), answers.mapping ?? {});
+    const columns = remapColumns(findings.header, mapping);
+    if (!columns.ok) return { ok: false, reason: 'mapping', problems: columns.problems };
+    const named = nameMapping(findings.header, columns.columns.mapping);
+    const statusMap = { ...record.statusMap, ...keyed(answers.statusMap ?? {}) };
+    await keep(tx, record, findings, { mapping: completeMapping(named), statusMap });
+    return move(tx, scope, record, findings, isSameMapping(named, findings.mapping) ? statusMap : undefined);
+  });
+  if (answered.ok && answered.atOnce) await runImport(services, scope, id);
+  return answered;
+}
+
+async function keep(
+  tx: Tx,
+  record: ImportRecord,
+  findings: Findings,
+  answers: { mapping: MappingEdits; statusMap: StatusAnswers },
+): Promise<void> {
+  await saveAnswers(tx, record.id, answers);
+  await saveSource(tx, fingerprintHeader(findings.header), answers);
+  await recordAudit(tx, {
+    action: 'import.answered',
+    subject: { kind: 'import', id: record.id },
+    detail: { words: Object.keys(answers.statusMap).length },
+  });
+}
+
+/** @param statusMap undefined when the file must be looked at again first */
+async function move(
+  tx: Tx,
+  scope: Scope,
+  record: ImportRecord,
+  findings: Findings,
+  statusMap: StatusAnswers | undefined,
+): Promise<AnsweredImport> {
+  const state =
+    statusMap === undefined ? 'inspecting' : stateAfterInspection(record.mode, mustAsk(findings, statusMap));
+  const isDone = state === 'done';
+  await moveImport(tx, record.id, [record.state], state, isDone ? { finishedAt: tx.now } : {});
+  if (isDone) await deleteChunks(tx, record.id);
+  const mustRun = state === 'inspecting' || state === 'queued';
+  const atOnce = isDoneAtOnce(record.lineEstimate);
+  if (mustRun && !atOnce) await enqueue(tx, 'imports', jobOf(scope, record.id), record.id);
+  return { ok: true, atOnce };
+}
+
+function keyed(statusMap: Readonly<Record<string, SelectionStatus>>): StatusAnswers {
+  return Object.fromEntries(Object.entries(statusMap).map(([word, status]) => [statusKey(word), status]));
+}
+
+function isSameMapping(one: Findings['mapping'], other: Findings['mapping']): boolean {
+  return fields.every((field) => one[field] === other[field]);
+}

@@ -1,0 +1,149 @@
+import { randomUUID } from 'node:crypto';
+import { inScope, type Scope, type Tx } from '../../../db/scope.ts';
+import type { JstDate } from '../../../platform/calendar.ts';
+import type { ImportId } from '../../../platform/ids.ts';
+import type { Services } from '../../../platform/services.ts';
+import { type MappedColumns, type MappingEdits, mapColumns, remapColumns } from '../rules/columns.ts';
+import { findingsOf, mustAsk } from '../rules/findings.ts';
+import { stateAfterInspection } from '../rules/import-state.ts';
+import { type Inspection, inspectTable, type SeenRow } from '../rules/inspect.ts';
+import { openApplicantFile } from '../rules/read-file.ts';
+import type { FileRefusal } from '../rules/refusals.ts';
+import { firstKeptDay } from '../rules/retention.ts';
+import type { ApplicantRow } from '../rules/row.ts';
+import { fingerprintHeader } from '../rules/source.ts';
+import { deleteChunks } from '../store/chunks.ts';
+import type { ImportRecord } from '../store/import-record.ts';
+import { claimImport } from '../store/imports.ts';
+import { countKnown } from '../store/people.ts';
+import { finishInspection, noteRowsRead, refuseImport } from '../store/progress.ts';
+import { deleteRejections, insertRejections, type Rejection } from '../store/rejections.ts';
+import { findSource } from '../store/sources.ts';
+import { importSource } from './file-source.ts';
+
+/** Rows looked at between two notes in the database. */
+const BATCH_ROWS = 2_000;
+const PREVIEW_ROWS = 5;
+
+/**
+ * Looks at a whole file: what it is, how its columns are understood, which rows would be accepted, what has to be asked.
+ * Writes no person. Starting again after a crash starts from the beginning. Answers undefined when there is nothing to
+ * look at (any more).
+ * @throws Overtaken when somebody else looks at it now
+ */
+export async function inspectImport(
+  services: Pick<Services, 'database'>,
+  scope: Scope,
+  id: ImportId,
+  signal?: AbortSignal,
+): Promise<'refused' | 'inspected' | undefined> {
+  const { database } = services;
+  const step = <T>(work: (tx: Tx) => Promise<T>) => inScope(database, scope, work);
+  const claim = randomUUID();
+  const claimed = await step(async (tx): Promise<Claimed | undefined> => {
+    const record = await claimImport(tx, id, claim, ['inspecting']);
+    if (record === undefined) return undefined;
+    await deleteRejections(tx, id);
+    return { record, firstKept: record.includePastTerm ? undefined : firstKeptDay(tx.now) };
+  });
+  if (claimed === undefined) return undefined;
+  const refuse = async (refusal: FileRefusal) => {
+    await step(async (tx) => {
+      await refuseImport(tx, id, claim, refusal);
+      await deleteRejections(tx, id);
+      await deleteChunks(tx, id);
+    });
+    return 'refused' as const;
+  };
+
+  const opened = await openApplicantFile(importSource(database, scope, id));
+  if (!opened.ok) return refuse(opened.refusal);
+  const { header } = opened.file.table;
+  const source = await step((tx) => findSource(tx, fingerprintHeader(header)));
+  const mapping = { ...source?.mapping, ...claimed.record.mapping };
+  const seen = new SeenRows();
+  const inspection = await inspectTable(opened.file, mappedColumns(header, mapping), {
+    ...(claimed.firstKept !== undefined && { firstKept: claimed.firstKept }),
+    maxRejections: 0,
+    onRows: async (rows) => {
+      signal?.throwIfAborted();
+      seen.add(rows);
+      if (seen.waiting >= BATCH_ROWS) await step((tx) => seen.flush(tx, id, claim));
+    },
+  });
+  if (!inspection.ok) return refuse(inspection.refusal);
+  await step(async (tx) => {
+    await seen.flush(tx, id, claim);
+    await finish(tx, claimed, claim, inspection, seen);
+  });
+  return 'inspected';
+}
+
+/** Saved answers may name columns in a way this header does not allow (any more); then the automatic mapping stands. */
+function mappedColumns(header: readonly string[], mapping: MappingEdits): MappedColumns {
+  const edited = remapColumns(header, mapping);
+  return edited.ok ? edited.columns : mapColumns(header);
+}
+
+interface Claimed {
+  readonly record: ImportRecord;
+  readonly firstKept: JstDate | undefined;
+}
+
+async function finish(
+  tx: Tx,
+  { record, firstKept }: Claimed,
+  claim: string,
+  inspection: Inspection,
+  seen: SeenRows,
+): Promise<void> {
+  const findings = findingsOf(inspection, seen.first, firstKept);
+  const state = stateAfterInspection(record.mode, mustAsk(findings, record.statusMap));
+  await finishInspection(tx, record.id, claim, state, {
+    findings,
+    rows: inspection.rows,
+    accepted: inspection.accepted,
+    rejected: inspection.rejected,
+    duplicates: inspection.accepted - inspection.occurrences.new_person + seen.known,
+    pastTerm: seen.pastTerm,
+  });
+  if (state === 'done') await deleteChunks(tx, record.id);
+}
+
+/** What is kept of the rows of a file while they pass by. */
+class SeenRows {
+  readonly first: ApplicantRow[] = [];
+  /** First rows of people the database knows. */
+  known = 0;
+  pastTerm = 0;
+  #rows = 0;
+  #noted = 0;
+  #rejections: Rejection[] = [];
+  #newPeople: ApplicantRow[] = [];
+
+  get waiting(): number {
+    return this.#rows - this.#noted;
+  }
+
+  add(rows: readonly SeenRow[]): void {
+    this.#rows += rows.length;
+    for (const { line, verdict, occurrence } of rows) {
+      if (!verdict.ok) {
+        this.#rejections.push({ line, reasons: verdict.reasons });
+        if (verdict.reasons[0]?.code === 'past_term') this.pastTerm += 1;
+        continue;
+      }
+      if (occurrence === 'new_person') this.#newPeople.push(verdict.applicant);
+      if (this.first.length < PREVIEW_ROWS) this.first.push(verdict.applicant);
+    }
+  }
+
+  async flush(tx: Tx, id: ImportId, claim: string): Promise<void> {
+    await noteRowsRead(tx, id, claim, this.#rows);
+    await insertRejections(tx, id, this.#rejections);
+    this.known += await countKnown(tx, this.#newPeople);
+    this.#rejections = [];
+    this.#newPeople = [];
+    this.#noted = this.#rows;
+  }
+}

@@ -1,0 +1,107 @@
+import type { Database } from '../../../db/database.ts';
+import { inScope, type Scope } from '../../../db/scope.ts';
+import type { Cursor } from '../../../platform/cursor.ts';
+import { NotFound } from '../../../platform/errors.ts';
+import type { ApplicantId } from '../../../platform/ids.ts';
+import { searchTerms } from '../rules/search-text.ts';
+import {
+  type ApplicantLine,
+  type ApplicantStatus,
+  countApplicants as countMatching,
+  findApplicant,
+  listApplicants,
+  listRejected,
+  listSelections,
+  type ShownSelection,
+} from '../store/applicants.ts';
+
+/** What a list of applicants is narrowed to. */
+export interface ApplicantSearch {
+  /** As typed. */
+  readonly q?: string | undefined;
+  /** How the latest selection stands. */
+  readonly status?: ApplicantStatus | undefined;
+}
+
+/** People are counted up to here: beyond, a list says “10,000 and more” and stays fast. */
+export const MOST_COUNTED = 10_000;
+
+/** A count up to the limit; `isMore` when there are more than `count`. */
+export interface BoundedCount {
+  readonly count: number;
+  readonly isMore: boolean;
+}
+
+/** One page of the company's applicants, latest event first, and how many match in all (up to 10,000). */
+export async function searchApplicants(
+  database: Database,
+  scope: Scope,
+  search: ApplicantSearch,
+  page: { readonly after: Cursor | undefined; readonly limit: number },
+): Promise<{ readonly lines: readonly ApplicantLine[]; readonly found: BoundedCount }> {
+  const filter = { terms: searchTerms(search.q ?? ''), status: search.status };
+  return inScope(database, scope, async (tx) => ({
+    lines: await listApplicants(tx, filter, page),
+    found: bounded(await countMatching(tx, filter, MOST_COUNTED + 1)),
+  }));
+}
+
+/** Where the next page begins. */
+export function cursorAfter(line: ApplicantLine): Cursor {
+  return { at: new Date(`${line.latestOn}T00:00:00Z`), id: line.id };
+}
+
+/** One person with all of their selections. */
+export type ApplicantDetail = NonNullable<Awaited<ReturnType<typeof findApplicant>>> & {
+  readonly selections: readonly ShownSelection[];
+};
+
+/**
+ * One person of the company.
+ * @throws NotFound for an unknown, a foreign and an unreadable id alike
+ */
+export async function getApplicant(
+  database: Database,
+  scope: Scope,
+  id: ApplicantId | undefined,
+): Promise<ApplicantDetail> {
+  return inScope(database, scope, async (tx) => {
+    const found = id && (await findApplicant(tx, id));
+    if (found === undefined) throw new NotFound('applicant');
+    return { ...found, selections: await listSelections(tx, found.id) };
+  });
+}
+
+/** How many people there are by how their latest selection stands, each counted up to 10,000; for the home page. */
+export async function countApplicants(
+  database: Database,
+  scope: Scope,
+): Promise<Readonly<Record<ApplicantStatus, BoundedCount>>> {
+  return inScope(database, scope, async (tx) => {
+    const count = async (status: ApplicantStatus) =>
+      bounded(await countMatching(tx, { terms: [], status }, MOST_COUNTED + 1));
+    return {
+      open: await count('open'),
+      rejected: await count('rejected'),
+      withdrawn: await count('withdrawn'),
+      hired: await count('hired'),
+      reopened: await count('reopened'),
+    };
+  });
+}
+
+/**
+ * People who may be sent a personal relay link: the latest selection ended with a rejection, and there is a mail address.
+ * Ordered by id; go on with the last id of a page.
+ */
+export async function listRejectedApplicants(
+  database: Database,
+  scope: Scope,
+  page: { readonly afterId?: ApplicantId | undefined; readonly limit: number },
+): Promise<readonly { readonly id: ApplicantId; readonly fullName: string; readonly mailAddress: string }[]> {
+  return inScope(database, scope, (tx) => listRejected(tx, { afterId: page.afterId, limit: page.limit }));
+}
+
+function bounded(count: number): BoundedCount {
+  return { count: Math.min(count, MOST_COUNTED), isMore: count > MOST_COUNTED };
+}

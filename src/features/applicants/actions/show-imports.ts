@@ -1,0 +1,102 @@
+import type { Database } from '../../../db/database.ts';
+import { inScope, type Scope } from '../../../db/scope.ts';
+import { type CsvEncoding, csvRecord, csvStart, encodeCsv } from '../../../platform/csv.ts';
+import type { Cursor } from '../../../platform/cursor.ts';
+import type { ImportId } from '../../../platform/ids.ts';
+import { describeReason } from '../rules/reasons.ts';
+import { fingerprintHeader } from '../rules/source.ts';
+import type { StatusAnswers } from '../rules/status.ts';
+import type { ImportRecord } from '../store/import-record.ts';
+import { findEarlierImport, listImports } from '../store/imports.ts';
+import { listRejections, type Rejection } from '../store/rejections.ts';
+import { findSource } from '../store/sources.ts';
+import { getOwnImport } from './own-import.ts';
+
+/** An import with what its page shows beside the record. */
+export interface ShownImport {
+  readonly record: ImportRecord;
+  /** The first rejected rows. */
+  readonly rejections: readonly Rejection[];
+  /** The same bytes, imported before. */
+  readonly earlier: { readonly id: ImportId; readonly finishedAt: Date } | undefined;
+  /** What was answered for the last file of this shape: offered again, never taken for granted. */
+  readonly lastAnswers: StatusAnswers;
+}
+
+/**
+ * One import of the company.
+ * @param rejections how many rejected rows to show at most
+ * @throws NotFound
+ */
+export async function showImport(
+  database: Database,
+  scope: Scope,
+  id: ImportId | undefined,
+  rejections: number,
+): Promise<ShownImport> {
+  return inScope(database, scope, async (tx) => {
+    const record = await getOwnImport(tx, id);
+    const header = record.findings?.header;
+    const source = header && (await findSource(tx, fingerprintHeader(header)));
+    return {
+      record,
+      rejections: await listRejections(tx, record.id, { afterLine: 0, limit: rejections }),
+      earlier: await findEarlierImport(tx, record),
+      lastAnswers: source?.statusMap ?? {},
+    };
+  });
+}
+
+/** The company's imports, newest first. */
+export async function showImports(
+  database: Database,
+  scope: Scope,
+  page: { readonly after: Cursor | undefined; readonly limit: number },
+): Promise<ImportRecord[]> {
+  return inScope(database, scope, (tx) => listImports(tx, page));
+}
+
+/** Rejected rows read and sent at a time. */
+const PAGE_ROWS = 2_000;
+
+/**
+ * The rejected rows as a file: line and reason. Each page is read in a transaction of its own, so that a slow download
+ * holds no connection.
+ * @throws NotFound before anything is sent
+ */
+export async function exportRejections(
+  database: Database,
+  scope: Scope,
+  id: ImportId | undefined,
+  options: { readonly encoding: CsvEncoding; readonly locale: 'ja' | 'en' },
+): Promise<AsyncGenerator<Uint8Array>> {
+  const record = await inScope(database, scope, (tx) => getOwnImport(tx, id));
+  return writeFile(database, scope, record.id, options);
+}
+
+async function* writeFile(
+  database: Database,
+  scope: Scope,
+  id: ImportId,
+  { encoding, locale }: { encoding: CsvEncoding; locale: 'ja' | 'en' },
+): AsyncGenerator<Uint8Array> {
+  yield csvStart(encoding);
+  yield encodeCsv(csvRecord(locale === 'ja' ? ['行', '理由'] : ['Line', 'Reason']), encoding);
+  for (let afterLine = 0; ; ) {
+    const page = await inScope(database, scope, (tx) =>
+      listRejections(tx, id, { afterLine, limit: PAGE_ROWS }),
+    );
+    const last = page.at(-1);
+    if (last === undefined) return;
+    yield encodeCsv(
+      page.map((row) => csvRecord([String(row.line), reasonText(row, locale)])).join(''),
+      encoding,
+    );
+    afterLine = last.line;
+  }
+}
+
+/** Every reason of a row as one text. */
+export function reasonText(rejection: Rejection, locale: 'ja' | 'en'): string {
+  return rejection.reasons.map((reason) => describeReason(reason, locale)).join(locale === 'ja' ? '' : ' ');
+}

@@ -1,0 +1,156 @@
+import { sql } from 'kysely';
+import type { Tx } from '../../../db/scope.ts';
+import type { Cursor } from '../../../platform/cursor.ts';
+import type { ImportId } from '../../../platform/ids.ts';
+import type { MappingEdits } from '../rules/columns.ts';
+import type { ImportMode, ImportState } from '../rules/import-state.ts';
+import type { StatusAnswers } from '../rules/status.ts';
+import { COLUMNS, type ImportRecord, type ImportRow, toImport } from './import-record.ts';
+
+/** Begins an import whose bytes are about to arrive. */
+export async function insertImport(
+  tx: Tx,
+  upload: { readonly fileName: string; readonly mode: ImportMode; readonly includePastTerm: boolean },
+): Promise<ImportId> {
+  const { rows } = await sql<{ id: ImportId }>`
+    insert into imports (company_id, file_name, state, mode, include_past_term, created_by, created_at, touched_at)
+    values (scope_organisation(), ${upload.fileName}, 'uploading', ${upload.mode}, ${upload.includePastTerm},
+      ${tx.scope.actor.id}, ${tx.now}, now())
+    returning id`.execute(tx.db);
+  const [row] = rows;
+  if (row === undefined) throw new Error('the import was not stored');
+  return row.id;
+}
+
+/** Notes that all bytes are here. */
+export async function completeUpload(
+  tx: Tx,
+  id: ImportId,
+  file: { readonly byteSize: number; readonly contentHash: Buffer; readonly lineEstimate: number },
+): Promise<void> {
+  await sql`
+    update imports set state = 'inspecting', byte_size = ${file.byteSize}, content_hash = ${file.contentHash},
+      line_estimate = ${file.lineEstimate}, touched_at = now()
+    where company_id = scope_organisation() and id = ${id} and state = 'uploading'`.execute(tx.db);
+}
+
+/** Removes an import with all it holds. */
+export async function deleteImport(tx: Tx, id: ImportId): Promise<void> {
+  await sql`delete from imports where company_id = scope_organisation() and id = ${id}`.execute(tx.db);
+}
+
+/** An import of the company, or undefined for any other id. */
+export async function findImport(
+  tx: Tx,
+  id: ImportId,
+  lock: 'lock' | 'read' = 'read',
+): Promise<ImportRecord | undefined> {
+  const { rows } = await sql<ImportRow>`
+    select ${COLUMNS} from imports where company_id = scope_organisation() and id = ${id}
+    ${lock === 'lock' ? sql`for update` : sql``}`.execute(tx.db);
+  return rows[0] && toImport(rows[0]);
+}
+
+/** The newest first, from behind the cursor. */
+export async function listImports(
+  tx: Tx,
+  page: { readonly after: Cursor | undefined; readonly limit: number },
+): Promise<ImportRecord[]> {
+  const after =
+    page.after === undefined ? sql`true` : sql`(created_at, id) < (${page.after.at}, ${page.after.id}::uuid)`;
+  const { rows } = await sql<ImportRow>`
+    select ${COLUMNS} from imports
+    where company_id = scope_organisation() and state <> 'uploading' and ${after}
+    order by created_at desc, id desc limit ${page.limit}`.execute(tx.db);
+  return rows.map(toImport);
+}
+
+/** The last import of the very same bytes that was carried out, if there is one. */
+export async function findEarlierImport(
+  tx: Tx,
+  record: Pick<ImportRecord, 'id' | 'contentHash'>,
+): Promise<{ id: ImportId; finishedAt: Date } | undefined> {
+  if (record.contentHash === undefined) return undefined;
+  const { rows } = await sql<{ id: ImportId; finished_at: Date }>`
+    select id, finished_at from imports
+    where company_id = scope_organisation() and state = 'done' and content_hash = ${record.contentHash}
+      and mode <> 'dry_run' and id <> ${record.id} and finished_at is not null
+    order by finished_at desc limit 1`.execute(tx.db);
+  return rows[0] && { id: rows[0].id, finishedAt: rows[0].finished_at };
+}
+
+/**
+ * Makes whoever calls the one who works on this import; whoever did before is overtaken and will notice.
+ * Answers undefined when there is nothing (more) to be done in these states.
+ */
+export async function claimImport(
+  tx: Tx,
+  id: ImportId,
+  claim: string,
+  states: readonly ImportState[],
+): Promise<ImportRecord | undefined> {
+  const { rows } = await sql<ImportRow>`
+    update imports set claim = ${claim}, touched_at = now(),
+      state = case when state = 'queued' then 'running' else state end
+    where company_id = scope_organisation() and id = ${id} and state = any (${[...states]}::text[])
+    returning ${COLUMNS}`.execute(tx.db);
+  return rows[0] && toImport(rows[0]);
+}
+
+/** What else changes when the state does. */
+export interface StateChange {
+  readonly confirmedAt?: Date;
+  readonly finishedAt?: Date;
+}
+
+/** Moves an import to another state, if it is in one of `from`; answers whether it was. */
+export async function moveImport(
+  tx: Tx,
+  id: ImportId,
+  from: readonly ImportState[],
+  to: ImportState,
+  change: StateChange = {},
+): Promise<boolean> {
+  const { numAffectedRows } = await sql`
+    update imports set state = ${to}, claim = null, touched_at = now(),
+      confirmed_at = coalesce(${change.confirmedAt ?? null}, confirmed_at),
+      finished_at = coalesce(${change.finishedAt ?? null}, finished_at)
+    where company_id = scope_organisation() and id = ${id} and state = any (${[...from]}::text[])`.execute(
+    tx.db,
+  );
+  return numAffectedRows === 1n;
+}
+
+/** Takes over the rows past their term, too: they are no longer among the rejected. */
+export async function allowPastTerm(tx: Tx, id: ImportId): Promise<void> {
+  await sql`
+    update imports set include_past_term = true, accepted = accepted + past_term, rejected = rejected - past_term,
+      keeps_rejections = rejected > past_term
+    where company_id = scope_organisation() and id = ${id} and not include_past_term`.execute(tx.db);
+}
+
+/** Keeps what people answered. */
+export async function saveAnswers(
+  tx: Tx,
+  id: ImportId,
+  answers: { readonly mapping: MappingEdits; readonly statusMap: StatusAnswers },
+): Promise<void> {
+  await sql`
+    update imports set mapping = ${JSON.stringify(answers.mapping)}::jsonb,
+      status_map = ${JSON.stringify(answers.statusMap)}::jsonb
+    where company_id = scope_organisation() and id = ${id}`.execute(tx.db);
+}
+
+/** Imports somebody has to look after, over all companies (migration 0004); only for the sweep. */
+export async function listUnfinishedImports(
+  tx: Tx,
+): Promise<{ companyId: string; id: ImportId; state: ImportState; touchedAt: Date }[]> {
+  const { rows } = await sql<{ company_id: string; id: ImportId; state: ImportState; touched_at: Date }>`
+    select * from list_unfinished_imports()`.execute(tx.db);
+  return rows.map((row) => ({
+    companyId: row.company_id,
+    id: row.id,
+    state: row.state,
+    touchedAt: row.touched_at,
+  }));
+}

@@ -1,0 +1,121 @@
+import { sql } from 'kysely';
+import type { Tx } from '../../../db/scope.ts';
+import type { ImportId } from '../../../platform/ids.ts';
+import type { Findings } from '../rules/findings.ts';
+import type { ImportState } from '../rules/import-state.ts';
+import type { FileRefusal } from '../rules/refusals.ts';
+
+/** Somebody else works on this import now, or it has been thrown away: stop, write nothing more. */
+export class Overtaken extends Error {
+  override readonly name = 'Overtaken';
+
+  constructor() {
+    super('another process works on this import, or it is gone');
+  }
+}
+
+/** Every statement below changes one row, and only while the claim is still ours. */
+function checkOurs(result: { numAffectedRows?: bigint | undefined }): void {
+  if (result.numAffectedRows !== 1n) throw new Overtaken();
+}
+
+/** Notes how many rows have been looked at so far. @throws Overtaken */
+export async function noteRowsRead(tx: Tx, id: ImportId, claim: string, rows: number): Promise<void> {
+  checkOurs(
+    await sql`
+      update imports set rows = ${rows}, touched_at = now()
+      where company_id = scope_organisation() and id = ${id} and claim = ${claim} and state = 'inspecting'`.execute(
+      tx.db,
+    ),
+  );
+}
+
+/** What looking at a whole file found. */
+export interface InspectionResult {
+  readonly findings: Findings;
+  readonly rows: number;
+  readonly accepted: number;
+  readonly rejected: number;
+  readonly duplicates: number;
+  readonly pastTerm: number;
+}
+
+/** Ends the inspection. @throws Overtaken */
+export async function finishInspection(
+  tx: Tx,
+  id: ImportId,
+  claim: string,
+  state: ImportState,
+  result: InspectionResult,
+): Promise<void> {
+  checkOurs(
+    await sql`
+      update imports set state = ${state}, inspection = ${JSON.stringify(result.findings)}::jsonb,
+        rows = ${result.rows}, accepted = ${result.accepted}, rejected = ${result.rejected},
+        keeps_rejections = ${result.rejected > 0}, duplicates = ${result.duplicates}, past_term = ${result.pastTerm},
+        claim = null, touched_at = now(),
+        finished_at = case when ${state} = 'done' then ${tx.now}::timestamptz end
+      where company_id = scope_organisation() and id = ${id} and claim = ${claim} and state = 'inspecting'`.execute(
+      tx.db,
+    ),
+  );
+}
+
+/** Ends an inspection that found no readable table. @throws Overtaken */
+export async function refuseImport(tx: Tx, id: ImportId, claim: string, refusal: FileRefusal): Promise<void> {
+  checkOurs(
+    await sql`
+      update imports set state = 'refused', refusal = ${JSON.stringify(refusal)}::jsonb, rows = 0, claim = null,
+        touched_at = now(), finished_at = ${tx.now}
+      where company_id = scope_organisation() and id = ${id} and claim = ${claim} and state = 'inspecting'`.execute(
+      tx.db,
+    ),
+  );
+}
+
+/** What one written batch adds to the figures. */
+export interface BatchFigures {
+  readonly peopleAdded: number;
+  readonly peopleChanged: number;
+  readonly selectionsAdded: number;
+  readonly selectionsChanged: number;
+}
+
+/**
+ * Moves the mark behind which a resumed import goes on, in the transaction that writes the rows: both or neither.
+ * @throws Overtaken
+ */
+export async function advance(
+  tx: Tx,
+  id: ImportId,
+  claim: string,
+  step: { readonly from: number; readonly to: number },
+): Promise<void> {
+  checkOurs(
+    await sql`
+      update imports set written = ${step.to}, touched_at = now()
+      where company_id = scope_organisation() and id = ${id} and claim = ${claim} and state = 'running'
+        and written = ${step.from}`.execute(tx.db),
+  );
+}
+
+/** Adds a batch's figures; the row is ours since `advance`. */
+export async function addFigures(tx: Tx, id: ImportId, figures: BatchFigures): Promise<void> {
+  await sql`
+    update imports set people_added = people_added + ${figures.peopleAdded},
+      people_changed = people_changed + ${figures.peopleChanged},
+      selections_added = selections_added + ${figures.selectionsAdded},
+      selections_changed = selections_changed + ${figures.selectionsChanged}
+    where company_id = scope_organisation() and id = ${id}`.execute(tx.db);
+}
+
+/** Ends a written import: duplicates are now known exactly, and the preview has done its service. @throws Overtaken */
+export async function finishWriting(tx: Tx, id: ImportId, claim: string): Promise<void> {
+  checkOurs(
+    await sql`
+      update imports set state = 'done', claim = null, touched_at = now(), finished_at = ${tx.now},
+        duplicates = accepted - people_added, inspection = jsonb_set(inspection, '{preview}', '[]')
+      where company_id = scope_organisation() and id = ${id} and claim = ${claim} and state = 'running'
+        and written = rows`.execute(tx.db),
+  );
+}
