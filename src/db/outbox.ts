@@ -14,6 +14,8 @@ export interface ClaimedMessage {
 /** A dead process's message is free again within half a minute; a living one renews its lease meanwhile. */
 const LEASE_SECONDS = 15;
 const LONGEST_REASON = 300;
+/** A job that has not been heard of for so long is given up; jobs are lost only by hand. */
+const QUEUED = sql`now() + interval '10 minutes'`;
 
 const IS_OPEN = sql`sent_at is null and parked_at is null and wrapped_key is not null`;
 const IS_FREE = sql`(claimed_until is null or claimed_until < now())`;
@@ -33,6 +35,8 @@ export interface NewMessage {
   readonly sendAfter: Date;
   /** Counts as sent from the start, for installations without a relay. */
   readonly isSent: boolean;
+  /** A job is enqueued along with it. */
+  readonly isQueued: boolean;
 }
 
 /** Puts a message down; answers false when one with its Message-ID is there already. */
@@ -51,6 +55,7 @@ export async function insertMessage(tx: Tx, message: NewMessage): Promise<boolea
       created_at: sql`clock_timestamp()`,
       send_after: message.sendAfter,
       sent_at: message.isSent ? sql`clock_timestamp()` : null,
+      queued_until: message.isQueued ? sql`${QUEUED}` : null,
     })
     // Without a target: naming one would need the right to read what was posted before.
     .onConflict((conflict) => conflict.doNothing())
@@ -58,13 +63,19 @@ export async function insertMessage(tx: Tx, message: NewMessage): Promise<boolea
   return numInsertedOrUpdatedRows === 1n;
 }
 
-/** Takes a due message for this process and counts the attempt; undefined when it is gone, put off or somebody else's. */
-export async function claimMessage(tx: Tx, id: string): Promise<ClaimedMessage | undefined> {
+/**
+ * Takes a due message for this process and counts the attempt. Answers `held` while somebody else has it, and undefined
+ * when there is nothing to do: it has been sent, parked, put off or removed.
+ */
+export async function claimMessage(tx: Tx, id: string): Promise<ClaimedMessage | 'held' | undefined> {
   const { rows } = await sql<ClaimedMessage>`
     update outbox_messages set claimed_until = ${LEASE}, attempts = attempts + 1
     where id = ${id} and ${IS_OPEN} and ${IS_FREE} and send_after <= business_now()
     returning id, sealed, wrapped_key, message_id, attempts`.execute(tx.db);
-  return rows[0];
+  if (rows[0] !== undefined) return rows[0];
+  const { rows: others } = await sql`
+    select from outbox_messages where id = ${id} and ${IS_OPEN} and not ${IS_FREE}`.execute(tx.db);
+  return others.length > 0 ? 'held' : undefined;
 }
 
 /** Prolongs the lease while the relay is slow. */
@@ -86,8 +97,8 @@ export async function recordFailure(
   failure: { readonly reason: string; readonly retryInSeconds: number },
 ): Promise<void> {
   await sql`
-    update outbox_messages set claimed_until = null, last_error = ${failure.reason.slice(0, LONGEST_REASON)},
-      send_after = business_now() + ${failure.retryInSeconds} * interval '1 second'
+    update outbox_messages set claimed_until = null, queued_until = null,
+      last_error = ${failure.reason.slice(0, LONGEST_REASON)}, send_after = business_now() + ${failure.retryInSeconds} * interval '1 second'
     where ${isStillOurs(message)}`.execute(tx.db);
 }
 
@@ -103,7 +114,7 @@ export async function recordParked(tx: Tx, message: ClaimedMessage, reason: stri
 export async function reopenMessage(tx: Tx, id: string): Promise<boolean> {
   const result = await tx.db
     .updateTable('outbox_messages')
-    .set({ parked_at: null, attempts: 0, send_after: tx.now })
+    .set({ parked_at: null, attempts: 0, send_after: tx.now, queued_until: null })
     .where('id', '=', id)
     .where('parked_at', 'is not', null)
     .where('wrapped_key', 'is not', null)
@@ -111,12 +122,17 @@ export async function reopenMessage(tx: Tx, id: string): Promise<boolean> {
   return result.numUpdatedRows === 1n;
 }
 
-/** Enqueues what is due and in nobody's hands, oldest first; those that wait in the queue already count once. */
+/** Enqueues what is due and has no job under way, oldest first; answers how many. */
 export async function enqueueDueMessages(tx: Tx, most: number): Promise<number> {
   const { rows } = await sql`
-    select enqueue_job('mail', jsonb_build_object('messageId', id), id::text)
-    from (select id from outbox_messages where ${IS_OPEN} and ${IS_FREE} and send_after <= business_now()
-      order by send_after limit ${most}) due`.execute(tx.db);
+    with due as (
+      update outbox_messages set queued_until = ${QUEUED} where id = any (array(
+        select id from outbox_messages
+        where ${IS_OPEN} and ${IS_FREE} and (queued_until is null or queued_until < now())
+          and send_after <= business_now()
+        order by send_after limit ${most} for update skip locked))
+      returning id)
+    select enqueue_job('mail', jsonb_build_object('messageId', id), null) from due`.execute(tx.db);
   return rows.length;
 }
 

@@ -53,15 +53,21 @@ export interface ApiKeys {
 export interface Applicants {
   company_id: string;
   created_at: Generated<Timestamp>;
+  ended_on: string | null;
   family_name: string | null;
+  folded_name: Generated<string>;
   full_name: string;
   given_name: string | null;
   id: Generated<string>;
   import_id: string | null;
   kana: string | null;
+  latest_on: Generated<string>;
   mail_address: string | null;
+  opening_title: Generated<string>;
   person_key: string | null;
   phone: string | null;
+  search_text: Generated<string>;
+  status: string | null;
   updated_at: Generated<Timestamp>;
 }
 
@@ -154,24 +160,43 @@ export interface ImportRejections {
 
 export interface Imports {
   accepted: Generated<number>;
-  byte_size: number;
+  byte_size: Generated<number>;
+  claim: string | null;
   company_id: string;
   confirmed_at: Timestamp | null;
-  content_hash: Buffer;
+  content_hash: Buffer | null;
   created_at: Generated<Timestamp>;
   created_by: string;
   duplicates: Generated<number>;
   file_name: string;
   finished_at: Timestamp | null;
   id: Generated<string>;
+  include_past_term: Generated<boolean>;
   inspection: Json | null;
-  mapping: Json | null;
+  keeps_rejections: Generated<boolean>;
+  line_estimate: Generated<number>;
+  mapping: Generated<Json>;
+  mode: string;
+  past_term: Generated<number>;
+  people_added: Generated<number>;
+  people_changed: Generated<number>;
   refusal: Json | null;
   rejected: Generated<number>;
   rows: Generated<number>;
+  selections_added: Generated<number>;
+  selections_changed: Generated<number>;
   state: string;
   status_map: Generated<Json>;
+  touched_at: Generated<Timestamp>;
   written: Generated<number>;
+}
+
+export interface ImportSources {
+  company_id: string;
+  header_hash: Buffer;
+  mapping: Json;
+  status_map: Generated<Json>;
+  updated_at: Generated<Timestamp>;
 }
 
 export interface Installation {
@@ -329,6 +354,7 @@ export interface OutboxMessages {
   organisation_id: string | null;
   parked_at: Timestamp | null;
   purpose: string;
+  queued_until: Timestamp | null;
   sealed: Buffer;
   send_after: Timestamp;
   sent_at: Timestamp | null;
@@ -455,6 +481,7 @@ export interface Selections {
   external_id: string | null;
   id: Generated<string>;
   import_id: string | null;
+  note: string | null;
   opening_id: string | null;
   opening_title: Generated<string>;
   route: string | null;
@@ -526,6 +553,7 @@ export interface DB {
   idempotency_keys: IdempotencyKeys;
   import_chunks: ImportChunks;
   import_rejections: ImportRejections;
+  import_sources: ImportSources;
   imports: Imports;
   installation: Installation;
   introduction_receipts: IntroductionReceipts;

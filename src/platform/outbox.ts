@@ -61,8 +61,9 @@ export async function postMail(
     messageId: messageIdOf(services, mail, id),
     sendAfter,
     isSent: isDue && !hasRelay,
+    isQueued: isDue && hasRelay,
   });
-  if (posted && isDue && hasRelay) await enqueue(tx, 'mail', { messageId: id }, id);
+  if (posted && isDue && hasRelay) await enqueue(tx, 'mail', { messageId: id });
   return { id, posted };
 }
 

@@ -27,8 +27,10 @@ export interface Job {
   readonly heartbeatSeconds: number;
   /** How long one run may take. 900 when absent. */
   readonly timeoutSeconds?: number;
-  /** How many run at a time in one process. 2 when absent. */
+  /** How many workers one process has for it. 2 when absent. */
   readonly concurrency?: number;
+  /** How many jobs a worker takes at once and does side by side, for many that are short. 1 when absent. */
+  readonly batch?: number;
   /** Throws to be tried again; throws `ParkJob` when trying again is pointless. */
   readonly handler: (payload: JobPayload, run: JobRun) => Promise<void>;
 }

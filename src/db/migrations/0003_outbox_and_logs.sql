@@ -16,6 +16,8 @@ create table outbox_messages (
   send_after timestamptz not null,
   -- Wall time: the lease of the process that is handing it over.
   claimed_until timestamptz,
+  -- Wall time: until then a job of its own is under way, and nobody looks after it.
+  queued_until timestamptz,
   attempts integer not null default 0,
   sent_at timestamptz,
   parked_at timestamptz,

@@ -21,7 +21,7 @@ const MOST_ATTEMPTS = 20;
 const FIRST_RETRY_SECONDS = 15;
 const LONGEST_RETRY_SECONDS = 6 * 3_600;
 
-export type Delivery = 'sent' | 'deferred' | 'parked' | 'not ours';
+export type Delivery = 'sent' | 'deferred' | 'parked' | 'held' | 'nothing to do';
 
 /**
  * Hands one message to the relay: claims it (the attempt is on record before anything leaves), commits, sends, records.
@@ -30,7 +30,8 @@ export type Delivery = 'sent' | 'deferred' | 'parked' | 'not ours';
  */
 export async function deliverMail(services: Services, mailer: Mailer, id: string): Promise<Delivery> {
   const message = await inScope(services.database, SCOPE, (tx) => claimMessage(tx, id));
-  if (message === undefined) return 'not ours';
+  if (message === undefined) return 'nothing to do';
+  if (message === 'held') return 'held';
   const result = await send(services, mailer, message);
   if (result.ok) {
     await inScope(services.database, SCOPE, (tx) => recordSent(tx, message));

@@ -29,10 +29,13 @@ export function mailJobs(services: Services, mailer: Mailer | undefined): Job[] 
       retryLimit: 5,
       retryBackoff: true,
       heartbeatSeconds: 10,
-      concurrency: 5,
+      concurrency: 3,
+      batch: 5,
       handler: async ({ messageId }) => {
         if (typeof messageId !== 'string') throw new ParkJob('the payload names no message');
-        await deliverMail(services, mailer, messageId);
+        const delivery = await deliverMail(services, mailer, messageId);
+        // Whoever has it may have died; the lease will show.
+        if (delivery === 'held') throw new Error('another process has this message');
       },
     },
   ];

@@ -21,8 +21,8 @@ export function drainQueue(
   const workerIds: string[] = [];
   return withQueue(queue, async (boss) => {
     for (const job of jobs) {
-      const countAndGoOn = () => {
-        done[job.name] = (done[job.name] ?? 0) + 1;
+      const countAndGoOn = (_workerId: string, jobs: number) => {
+        done[job.name] = (done[job.name] ?? 0) + jobs;
         // What it did may have enqueued work for any of them.
         for (const id of workerIds) boss.notifyWorker(id);
       };

@@ -12,15 +12,15 @@ const CONCURRENCY = 2;
 export const TIMEOUT_SECONDS = 900;
 
 /**
- * Starts the workers of one kind of job, each with one job at a time. Answers their ids, by which the library lets them
+ * Starts the workers of one kind of job. Answers their ids, by which the library lets them
  * be woken.
- * @param onDone told after each job which worker did it, so that this one looks for the next without waiting for a poll
+ * @param onDone told which worker has done how many jobs, so that it looks for more without waiting for a poll
  */
 export async function startWorkers(
   boss: PgBoss,
   job: Job,
   log: Logger,
-  onDone: (workerId: string) => void,
+  onDone: (workerId: string, jobs: number) => void,
 ): Promise<string[]> {
   const ids: string[] = [];
   for (let slot = 0; slot < (job.concurrency ?? CONCURRENCY); slot += 1) {
@@ -28,14 +28,14 @@ export async function startWorkers(
     worker.id = await boss.work<JobPayload>(
       job.name,
       {
-        batchSize: 1,
+        batchSize: job.batch ?? 1,
         perJobResults: true,
         pollingIntervalSeconds: POLLING_SECONDS,
         notifyPollingIntervalSeconds: POLLING_SECONDS,
       } as const,
       async (held) => {
         const results = await Promise.all(held.map((one) => attemptJob(job, one, log)));
-        if (worker.id !== undefined) onDone(worker.id);
+        if (worker.id !== undefined) onDone(worker.id, held.length);
         return results;
       },
     );
