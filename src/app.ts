@@ -1,6 +1,5 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { Hono } from 'hono';
-import { compress } from 'hono/compress';
 import { findSession } from './features/candidates/actions/sessions.ts';
 import { ownPlaceRoutes } from './features/candidates/web/own-place.tsx';
 import { registrationRoutes } from './features/candidates/web/registration.tsx';
@@ -16,6 +15,7 @@ import { apiDocsRoutes } from './platform/http/api-docs.tsx';
 import { assets } from './platform/http/assets.ts';
 import { bodyLimits } from './platform/http/body-limits.ts';
 import { clientAddress } from './platform/http/client-address.ts';
+import { compress } from './platform/http/compress.ts';
 import { csrf } from './platform/http/csrf.ts';
 import { answerFailure, answerNotFound } from './platform/http/failures.tsx';
 import { healthRoutes } from './platform/http/health.ts';
@@ -54,7 +54,7 @@ export function createApp(shared: Services): Hono<AppEnv> {
   app.route('/', healthRoutes(services));
   app.route('/api/v1', createApi(services));
 
-  app.use(compress(), sameOrigin(env.baseUrl), csrf({ keyRing: services.keyRing, baseUrl: env.baseUrl }));
+  app.use(compress, sameOrigin(env.baseUrl), csrf({ keyRing: services.keyRing, baseUrl: env.baseUrl }));
   app.route('/', publicPageRoutes(services));
   app.route('/', registrationRoutes(services));
   app.route('/', ownPlaceRoutes(services));
