@@ -1,11 +1,9 @@
+import type { QueryResult } from 'pg';
 import { inject } from 'vitest';
-import { openDatabase } from '../src/db/database.ts';
 import { connect } from '../src/db/embedded/roles.ts';
-import { urlFor } from '../src/db/roles.ts';
 import { inScope, type Scope, type Tx } from '../src/db/scope.ts';
 import { createStaffAuth, type StaffServices } from '../src/features/sign-in/actions/staff-auth.ts';
 import { listMailbox, type SentMail } from '../src/platform/outbox/mailbox.ts';
-import { testMasterKey } from './database.ts';
 import { type TestServices, testServices } from './services.ts';
 
 export interface StaffTestServices extends TestServices, StaffServices {
@@ -13,6 +11,8 @@ export interface StaffTestServices extends TestServices, StaffServices {
   within<T>(scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T>;
   /** Runs a statement past every policy, to arrange or look at what nobody in the product may. Answers how many rows it met. */
   asSuperuser(text: string): Promise<number>;
+  /** The same, answering the rows. */
+  asSuperuserRows(text: string): Promise<readonly unknown[]>;
 }
 
 /** Test services with the sign-in of staff, on the same database under its own role. */
@@ -20,29 +20,23 @@ export async function staffTestServices(environment: NodeJS.ProcessEnv = {}): Pr
   return withStaffAuth(await testServices(environment));
 }
 
-/** Adds the sign-in of staff to services that exist. `end` ends both. */
+/** Adds the sign-in of staff to services that exist. */
 export function withStaffAuth(services: TestServices): StaffTestServices {
-  const authDatabase = openDatabase(
-    urlFor(services.ownerUrl, 'auth', testMasterKey),
-    () => undefined,
-    5,
-    'auth',
-  );
   return {
     ...services,
-    staffAuth: createStaffAuth(services, authDatabase),
+    staffAuth: createStaffAuth(services, services.authDatabase),
     within: (scope, work) => inScope(services.database, scope, work),
-    asSuperuser: (text) => execute(services.ownerUrl, text),
-    end: () => authDatabase.close().then(services.end),
+    asSuperuser: async (text) => (await execute(services.ownerUrl, text)).rowCount ?? 0,
+    asSuperuserRows: async (text) => (await execute(services.ownerUrl, text)).rows,
   };
 }
 
-async function execute(ownerUrl: string, text: string): Promise<number> {
+async function execute(ownerUrl: string, text: string): Promise<QueryResult> {
   const url = new URL(inject('testServer').superuserUrl);
   url.pathname = new URL(ownerUrl).pathname;
   const client = await connect(url.toString());
   try {
-    return (await client.query(text)).rowCount ?? 0;
+    return await client.query(text);
   } finally {
     await client.end();
   }

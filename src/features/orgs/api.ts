@@ -1,0 +1,205 @@
+import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
+import { Conflict, InvalidInput, NotFound } from '../../platform/errors.ts';
+import { lineOf } from '../../platform/form-input.ts';
+import { apiKeyOf } from '../../platform/http/access.ts';
+import { CursorQuery, createApiRouter, pageSchema, problemResponses } from '../../platform/http/api.ts';
+import type { AppEnv } from '../../platform/http/variables.ts';
+import { type OpeningId, type OrganisationId, readId } from '../../platform/ids.ts';
+import type { Services } from '../../platform/services.ts';
+import { listPublishedAgencies, type ReceivingAgency } from './actions/agencies.ts';
+import { verifyLicence } from './actions/licences.ts';
+import {
+  browseOpenings,
+  changeOpening,
+  createOpening,
+  type Opening as OpeningRow,
+  readOpening,
+} from './actions/openings.ts';
+import { conditionsInput, licenceInput } from './input.ts';
+import { missingConditions } from './rules/opening.ts';
+import { leastRole } from './rules/permissions.ts';
+
+const Opening = z
+  .object({
+    id: z.string(),
+    title: z.string(),
+    /** By key of art. 5-3; a condition that is not there has not been said. */
+    conditions: z.record(z.string(), z.string()),
+    /** What has to be said before a slot can be requested. */
+    missing: z.array(z.string()),
+    state: z.enum(['open', 'closed']),
+    createdAt: z.string(),
+    updatedAt: z.string(),
+    closedAt: z.string().nullable(),
+  })
+  .openapi('Opening');
+const Agency = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    nameEn: z.string().nullable(),
+    licenceNumber: z.string(),
+    licenceExpiresOn: z.string(),
+    speciality: z.string(),
+    specialityEn: z.string(),
+    placedLastYear: z.int().nullable(),
+    leftWithinSixMonths: z.int().nullable(),
+    feeNote: z.string(),
+    feeNoteEn: z.string(),
+  })
+  .openapi('Agency');
+const Licence = z
+  .object({
+    number: z.string(),
+    expiresOn: z.string(),
+    state: z.enum(['valid', 'expiring']),
+    daysLeft: z.int(),
+  })
+  .openapi('Licence');
+
+const IdParam = z.object({ id: z.string() });
+const NewOpening = z.strictObject({ title: lineOf(120), conditions: conditionsInput.optional() });
+const OpeningChanges = z.strictObject({
+  title: lineOf(120).optional(),
+  conditions: conditionsInput.optional(),
+  closed: z.boolean().optional(),
+});
+const CheckedLicence = z.strictObject({
+  number: licenceInput.shape.licenceNumber,
+  expiresOn: licenceInput.shape.licenceExpiresOn,
+});
+
+const json = <T extends z.ZodType>(schema: T, description: string) => ({
+  description,
+  content: { 'application/json': { schema } },
+});
+const body = <T extends z.ZodType>(schema: T) => ({
+  required: true,
+  content: { 'application/json': { schema } },
+});
+
+const listRoute = createRoute({
+  method: 'get',
+  path: '/openings',
+  summary: 'Openings, newest first',
+  middleware: [apiKeyOf('company', leastRole('viewOpenings'))],
+  request: { query: CursorQuery.extend({ state: z.enum(['open', 'closed']).optional() }) },
+  responses: { 200: json(pageSchema(Opening), 'One page of openings'), ...problemResponses },
+});
+const addRoute = createRoute({
+  method: 'post',
+  path: '/openings',
+  summary: 'Add an opening; its conditions may be incomplete until a slot is requested',
+  middleware: [apiKeyOf('company', leastRole('editOpenings'))],
+  request: { body: body(NewOpening) },
+  responses: { 201: json(Opening, 'The new opening'), ...problemResponses },
+});
+const readRoute = createRoute({
+  method: 'get',
+  path: '/openings/{id}',
+  summary: 'One opening',
+  middleware: [apiKeyOf('company', leastRole('viewOpenings'))],
+  request: { params: IdParam },
+  responses: { 200: json(Opening, 'The opening'), ...problemResponses },
+});
+const changeRoute = createRoute({
+  method: 'patch',
+  path: '/openings/{id}',
+  summary: 'Change an opening; what is left out stays, an empty condition is taken back',
+  middleware: [apiKeyOf('company', leastRole('editOpenings'))],
+  request: { params: IdParam, body: body(OpeningChanges) },
+  responses: { 200: json(Opening, 'The opening as it now is'), ...problemResponses },
+});
+const agenciesRoute = createRoute({
+  method: 'get',
+  path: '/agencies',
+  summary: 'Agencies that receive people now, ordered by licence number',
+  middleware: [apiKeyOf('company', leastRole('viewAgencies'))],
+  responses: { 200: json(pageSchema(Agency), 'All of them; one page'), ...problemResponses },
+});
+const licenceRoute = createRoute({
+  method: 'post',
+  path: '/agencies/{id}/licence',
+  summary: "Record that an agency's licence has been checked against the register",
+  middleware: [apiKeyOf('operator', leastRole('verifyLicences'))],
+  request: { params: IdParam, body: body(CheckedLicence) },
+  responses: {
+    201: json(Licence, 'The licence as it now stands'),
+    409: { description: 'The number has been verified for another agency' },
+    ...problemResponses,
+  },
+});
+
+/** `/openings`, `/agencies` and `/agencies/:id/licence` of the REST API (contract.md). */
+export function orgsApi(services: Services): OpenAPIHono<AppEnv> {
+  const api = createApiRouter();
+  api.openapi(listRoute, async (c) => {
+    const { rows, next } = await browseOpenings(services, c.var.scope, c.req.valid('query'));
+    return c.json({ data: rows.map(openingOut), nextCursor: next ?? null }, 200);
+  });
+  api.openapi(addRoute, async (c) => {
+    const { title, conditions = {} } = c.req.valid('json');
+    return c.json(openingOut(await createOpening(services, c.var.scope, { title, conditions })), 201);
+  });
+  api.openapi(readRoute, async (c) => {
+    const opening = await readOpening(services, c.var.scope, idOf<OpeningId>(c.req.valid('param').id));
+    return c.json(openingOut(opening), 200);
+  });
+  api.openapi(changeRoute, async (c) => {
+    const id = idOf<OpeningId>(c.req.valid('param').id);
+    return c.json(openingOut(await changeOpening(services, c.var.scope, id, c.req.valid('json'))), 200);
+  });
+  api.openapi(agenciesRoute, async (c) => {
+    const agencies = await listPublishedAgencies(services.database);
+    return c.json({ data: agencies.map(agencyOut), nextCursor: null }, 200);
+  });
+  api.openapi(licenceRoute, async (c) => {
+    const { number, expiresOn } = c.req.valid('json');
+    const checked = { licenceNumber: number, licenceExpiresOn: expiresOn };
+    const id = idOf<OrganisationId>(c.req.valid('param').id);
+    const verified = await verifyLicence(services, c.var.scope, id, checked);
+    if (!verified.ok && verified.reason === 'number_taken') throw new Conflict(verified.reason);
+    if (!verified.ok) throw new InvalidInput([{ field: 'expiresOn', message: verified.reason }]);
+    const state = verified.licence.state === 'expiring' ? ('expiring' as const) : ('valid' as const);
+    return c.json({ number, expiresOn, state, daysLeft: verified.licence.daysLeft }, 201);
+  });
+  return api;
+}
+
+/** @throws NotFound for what is no id, like for an unknown one */
+function idOf<T extends OpeningId | OrganisationId>(raw: string): T {
+  const id = readId<T>(raw);
+  if (id === undefined) throw new NotFound('id');
+  return id;
+}
+
+function openingOut(opening: OpeningRow): z.output<typeof Opening> {
+  return {
+    id: opening.id,
+    title: opening.title,
+    conditions: Object.fromEntries(
+      Object.entries(opening.conditions).map(([key, text]) => [key, text ?? '']),
+    ),
+    missing: missingConditions(opening.conditions).map(({ key }) => key),
+    state: opening.closedAt === undefined ? 'open' : 'closed',
+    createdAt: opening.createdAt.toISOString(),
+    updatedAt: opening.updatedAt.toISOString(),
+    closedAt: opening.closedAt?.toISOString() ?? null,
+  };
+}
+
+function agencyOut(agency: ReceivingAgency): z.output<typeof Agency> {
+  return {
+    id: agency.agencyId,
+    name: agency.name,
+    nameEn: agency.nameEn ?? null,
+    licenceNumber: agency.licenceNumber,
+    licenceExpiresOn: agency.licenceExpiresOn,
+    speciality: agency.speciality,
+    specialityEn: agency.specialityEn,
+    placedLastYear: agency.placedLastYear ?? null,
+    leftWithinSixMonths: agency.leftWithinSixMonths ?? null,
+    feeNote: agency.feeNote,
+    feeNoteEn: agency.feeNoteEn,
+  };
+}

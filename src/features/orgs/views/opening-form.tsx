@@ -1,0 +1,146 @@
+import { Button } from '../../../ui/forms/button.tsx';
+import { RadioGroup } from '../../../ui/forms/choice.tsx';
+import { ErrorSummary } from '../../../ui/forms/error-summary.tsx';
+import { fieldId } from '../../../ui/forms/field.tsx';
+import { Form, HiddenFields } from '../../../ui/forms/form.tsx';
+import { TextArea, TextInput } from '../../../ui/forms/text-input.tsx';
+import { Alert } from '../../../ui/layout/alert.tsx';
+import { Card, Section } from '../../../ui/layout/card.tsx';
+import { PageHeader } from '../../../ui/layout/page-header.tsx';
+import { Page } from '../../../ui/page.tsx';
+import { paths } from '../../../ui/paths.ts';
+import { formatDate, type Locale, textIn } from '../../../ui/text.ts';
+import { type Condition, type Conditions, conditionList, missingConditions } from '../rules/opening.ts';
+import type { Opening } from '../store/openings.ts';
+import { type FormState, field, type OwnPage } from './form-state.ts';
+
+interface OpeningFormPageProps extends OwnPage {
+  /** Undefined for a new one. */
+  opening: Opening | undefined;
+  form: FormState;
+  /** Why the reader may not change it; undefined when they may. */
+  locked: string | undefined;
+}
+
+/** An opening with every condition art. 5-3 asks for, and what of them is still missing. */
+export function OpeningFormPage({ frame, csrf, opening, form, locked }: OpeningFormPageProps) {
+  const { locale } = frame;
+  const t = textIn(locale);
+  const title = opening?.title ?? t('求人の追加', 'Add an opening');
+  return (
+    <Page {...frame} zone="company" title={title}>
+      <PageHeader
+        locale={locale}
+        title={title}
+        back={{ href: paths.company.openings(), label: t('求人', 'Openings') }}
+      />
+      {opening && <MissingList locale={locale} conditions={opening.conditions} />}
+      {locked !== undefined && (
+        <Alert kind="info">
+          <p>{locked}</p>
+        </Alert>
+      )}
+      <div class="stack max-w-2xl">
+        <ErrorSummary locale={locale} errors={form.errors} />
+        <Form action={opening ? paths.company.opening(opening.id) : paths.company.newOpening()} csrf={csrf}>
+          <TextInput
+            {...field(locale, form, 'title')}
+            label={t('求人名', 'Title')}
+            support={t('例：法人営業（東京）', 'For example: corporate sales (Tokyo)')}
+            required
+            maxlength={120}
+          />
+          <Section
+            id="conditions"
+            title={t('労働条件', 'Conditions')}
+            lead={t(
+              '職業安定法第5条の3で明示が必要な項目です。あとから追加できます。',
+              'What art. 5-3 of the Employment Security Act requires. You can complete it later.',
+            )}
+          >
+            {conditionList.map((condition) => (
+              <ConditionField locale={locale} condition={condition} form={form} />
+            ))}
+          </Section>
+          {locked === undefined && <Button>{t('保存する', 'Save')}</Button>}
+        </Form>
+        {opening && locked === undefined && <ClosingForm frame={frame} csrf={csrf} opening={opening} />}
+      </div>
+    </Page>
+  );
+}
+
+/** What is still to be said before a slot can be requested, each line leading to its field. */
+function MissingList({ locale, conditions }: { locale: Locale; conditions: Conditions }) {
+  const t = textIn(locale);
+  const missing = missingConditions(conditions);
+  if (missing.length === 0) {
+    return (
+      <Alert kind="success" title={t('労働条件はすべて入力されています', 'All conditions are given')}>
+        <p>{t('この求人で無料紹介枠を使えます。', 'A slot can be used for this opening.')}</p>
+      </Alert>
+    );
+  }
+  return (
+    <Card
+      id="missing"
+      title={t(
+        `無料紹介枠を使うまでに、あと${missing.length}項目`,
+        `${missing.length} to add before a slot can be used`,
+      )}
+      tone="accent"
+    >
+      <ul>
+        {missing.map(({ key, ja, en }) => (
+          <li>
+            <a href={`#${fieldId(key)}`}>{locale === 'ja' ? ja : en}</a>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
+function ConditionField({
+  locale,
+  condition,
+  form,
+}: {
+  locale: Locale;
+  condition: Condition;
+  form: FormState;
+}) {
+  const t = textIn(locale);
+  const common = {
+    ...field(locale, form, condition.key),
+    label: t(condition.ja, condition.en),
+    support: t(condition.helpJa, condition.helpEn),
+  };
+  if (condition.choices === undefined) return <TextArea {...common} rows={2} maxlength={1000} />;
+  const options = condition.choices.map(({ value, ja, en }) => ({ value, label: t(ja, en) }));
+  return <RadioGroup {...common} options={options} />;
+}
+
+function ClosingForm({ frame, csrf, opening }: OwnPage & { opening: Opening }) {
+  const { locale } = frame;
+  const t = textIn(locale);
+  const { closedAt } = opening;
+  return (
+    <Section id="closing" title={t('募集の終了', 'Close the opening')}>
+      {closedAt && (
+        <p>
+          {t(
+            `${formatDate(closedAt, locale)}に募集を終えました。`,
+            `Closed on ${formatDate(closedAt, locale)}.`,
+          )}
+        </p>
+      )}
+      <Form action={paths.company.openingClosure(opening.id)} csrf={csrf}>
+        <HiddenFields values={{ closed: closedAt ? 'no' : 'yes' }} />
+        <Button variant="secondary">
+          {closedAt ? t('募集を再開する', 'Open it again') : t('募集を終える', 'Close it')}
+        </Button>
+      </Form>
+    </Section>
+  );
+}

@@ -1,0 +1,137 @@
+import { TextArea, TextInput } from '../../../ui/forms/text-input.tsx';
+import { type Locale, textIn } from '../../../ui/text.ts';
+import { type FormState, field } from './form-state.ts';
+
+interface FieldsProps {
+  locale: Locale;
+  form: FormState;
+}
+
+/** Name, address, representative and contacts of any organisation. */
+export function ProfileFields({ locale, form }: FieldsProps) {
+  const t = textIn(locale);
+  return (
+    <>
+      <TextInput
+        {...field(locale, form, 'name')}
+        label={t('正式名称', 'Legal name')}
+        required
+        maxlength={120}
+        autocomplete="organization"
+      />
+      <TextInput {...field(locale, form, 'nameEn')} label={t('英語の名称', 'English name')} maxlength={120} />
+      <TextInput
+        {...field(locale, form, 'address')}
+        label={t('所在地', 'Address')}
+        required
+        maxlength={300}
+        autocomplete="street-address"
+      />
+      <TextInput
+        {...field(locale, form, 'representative')}
+        label={t('代表者の氏名', 'Representative')}
+        required
+        maxlength={120}
+      />
+      <TextInput
+        {...field(locale, form, 'contactMail')}
+        label={t('連絡先のメールアドレス', 'Contact mail address')}
+        support={t(
+          '審査の結果や、利用に関する連絡をお送りします。',
+          'Decisions and notices are mailed here.',
+        )}
+        required
+        type="email"
+        inputmode="email"
+      />
+      <TextInput
+        {...field(locale, form, 'contactPhone')}
+        label={t('連絡先の電話番号', 'Contact telephone number')}
+        required
+        type="tel"
+        inputmode="tel"
+        width="medium"
+      />
+    </>
+  );
+}
+
+/** The licence for fee-charging placement. */
+export function LicenceFields({ locale, form }: FieldsProps) {
+  const t = textIn(locale);
+  return (
+    <>
+      <TextInput
+        {...field(locale, form, 'licenceNumber')}
+        label={t('有料職業紹介事業の許可番号', 'Licence number for fee-charging placement')}
+        support={t('例：13-ユ-123456。全角でも入力できます。', 'For example 13-ユ-123456.')}
+        required
+        width="medium"
+      />
+      <TextInput
+        {...field(locale, form, 'licenceExpiresOn')}
+        label={t('許可の有効期限', 'Last day of the licence')}
+        required
+        type="date"
+        width="medium"
+      />
+    </>
+  );
+}
+
+/** What an agency's published card says beside the licence. */
+export function CardFields({ locale, form }: FieldsProps) {
+  const t = textIn(locale);
+  return (
+    <>
+      <TextInput
+        {...field(locale, form, 'speciality')}
+        label={t('得意分野', 'Speciality')}
+        support={t(
+          '例：首都圏のITエンジニア。公開されます。',
+          'Published. For example software engineers in Tokyo.',
+        )}
+        required
+        maxlength={200}
+      />
+      <TextInput
+        {...field(locale, form, 'specialityEn')}
+        label={t('得意分野（英語）', 'Speciality in English')}
+        maxlength={200}
+      />
+      <TextInput
+        {...field(locale, form, 'placedLastYear')}
+        label={t('前年度の就職者の数（無期雇用）', 'People placed for good last fiscal year')}
+        support={t(
+          '人材サービス総合サイトで公表している数。公開されます。',
+          'As published with the ministry. Published here too.',
+        )}
+        inputmode="numeric"
+        width="short"
+      />
+      <TextInput
+        {...field(locale, form, 'leftWithinSixMonths')}
+        label={t('そのうち6か月以内の離職者の数', 'Of these, left within six months')}
+        inputmode="numeric"
+        width="short"
+      />
+      <TextArea
+        {...field(locale, form, 'feeNote')}
+        label={t('手数料の説明', 'Fee note')}
+        support={t(
+          '例：理論年収の35%（届出制手数料）。公開されます。',
+          'Published. For example 35% of the yearly wage.',
+        )}
+        required
+        rows={2}
+        maxlength={300}
+      />
+      <TextArea
+        {...field(locale, form, 'feeNoteEn')}
+        label={t('手数料の説明（英語）', 'Fee note in English')}
+        rows={2}
+        maxlength={300}
+      />
+    </>
+  );
+}

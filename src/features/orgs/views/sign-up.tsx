@@ -1,0 +1,157 @@
+import { Button, ButtonLink, ButtonRow } from '../../../ui/forms/button.tsx';
+import { ErrorSummary } from '../../../ui/forms/error-summary.tsx';
+import { Form, HiddenFields } from '../../../ui/forms/form.tsx';
+import { TextInput } from '../../../ui/forms/text-input.tsx';
+import { Section } from '../../../ui/layout/card.tsx';
+import { PageHeader } from '../../../ui/layout/page-header.tsx';
+import { Steps } from '../../../ui/layout/steps.tsx';
+import { Page, type PageFrame } from '../../../ui/page.tsx';
+import { paths } from '../../../ui/paths.ts';
+import { type Locale, textIn } from '../../../ui/text.ts';
+import { type FormState, field, type OwnPage } from './form-state.ts';
+import { CardFields, LicenceFields, ProfileFields } from './profile-fields.tsx';
+
+const titleIn = (locale: Locale) => textIn(locale)('利用の申込み', 'Apply to use Career Relay');
+
+/** Where an applicant stands, from the form to the operator's answer. */
+export function SignUpSteps({ locale, current }: { locale: Locale; current: number }) {
+  const t = textIn(locale);
+  return (
+    <Steps
+      locale={locale}
+      label={t('申込みの手順', 'Steps of the application')}
+      steps={[
+        t('入力', 'Form'),
+        t('メールの確認', 'Mail'),
+        t('運営の審査', 'Review'),
+        t('利用開始', 'Start'),
+      ]}
+      current={current}
+    />
+  );
+}
+
+/** Company or agency: two ways of equal weight. */
+export function ChooseKindPage({ frame }: { frame: PageFrame }) {
+  const { locale } = frame;
+  const t = textIn(locale);
+  return (
+    <Page {...frame} zone="public" title={titleIn(locale)}>
+      <PageHeader
+        locale={locale}
+        title={titleIn(locale)}
+        lead={t(
+          '申し込む組織の種類を選びます。申込みのあと、運営が内容を確認します。',
+          'Choose what you apply for. The operator reviews every application.',
+        )}
+      />
+      <ButtonRow equal>
+        <ButtonLink variant="secondary" href={paths.signUp({ kind: 'company' })}>
+          {t('企業として申し込む', 'Apply as a company')}
+        </ButtonLink>
+        <ButtonLink variant="secondary" href={paths.signUp({ kind: 'agency' })}>
+          {t('人材紹介会社として申し込む', 'Apply as an agency')}
+        </ButtonLink>
+      </ButtonRow>
+      <p>
+        {t(
+          '人材紹介会社の申込みには、有料職業紹介事業の許可番号が必要です。',
+          'An agency needs a licence for fee-charging placement.',
+        )}
+      </p>
+      <p>
+        <a href={paths.signIn()}>{t('アカウントをお持ちの方はサインイン', 'I have an account: sign in')}</a>
+      </p>
+    </Page>
+  );
+}
+
+/** Everything about the organisation and its applicant on one page. */
+export function SignUpPage({
+  frame,
+  csrf,
+  kind,
+  form,
+}: OwnPage & { kind: 'company' | 'agency'; form: FormState }) {
+  const { locale } = frame;
+  const t = textIn(locale);
+  return (
+    <Page {...frame} zone="public" title={titleIn(locale)}>
+      <PageHeader
+        locale={locale}
+        title={titleIn(locale)}
+        back={{ href: paths.signUp(), label: t('種類を選び直す', 'Choose again') }}
+      />
+      <SignUpSteps locale={locale} current={1} />
+      <div class="stack max-w-2xl">
+        <ErrorSummary locale={locale} errors={form.errors} />
+        <Form action={paths.signUp()} csrf={csrf}>
+          <HiddenFields values={{ kind }} />
+          <Section
+            id="organisation"
+            title={
+              kind === 'company' ? t('企業の情報', 'The company') : t('人材紹介会社の情報', 'The agency')
+            }
+          >
+            <ProfileFields locale={locale} form={form} />
+          </Section>
+          {kind === 'agency' && (
+            <Section id="licence" title={t('許可と公開する情報', 'Licence and published facts')}>
+              <LicenceFields locale={locale} form={form} />
+              <CardFields locale={locale} form={form} />
+            </Section>
+          )}
+          <Section id="applicant" title={t('申し込む方', 'You')}>
+            <TextInput
+              {...field(locale, form, 'ownerName')}
+              label={t('お名前', 'Your name')}
+              required
+              maxlength={120}
+              autocomplete="name"
+            />
+            <TextInput
+              {...field(locale, form, 'ownerMail')}
+              label={t('メールアドレス', 'Mail address')}
+              support={t(
+                '確認のメールをお送りします。パスワードは、届いたメールのページで決めます。',
+                'We mail a link to it. You choose your password on the page behind that link.',
+              )}
+              required
+              type="email"
+              inputmode="email"
+              autocomplete="email"
+            />
+          </Section>
+          <Button>{t('確認のメールを受け取る', 'Send me the mail')}</Button>
+        </Form>
+      </div>
+    </Page>
+  );
+}
+
+/** The same page for every address. */
+export function SignUpMailedPage({ frame }: { frame: PageFrame }) {
+  const { locale } = frame;
+  const t = textIn(locale);
+  const title = t('確認のメールをお送りしました', 'We have sent you a mail');
+  return (
+    <Page {...frame} zone="public" title={title}>
+      <PageHeader locale={locale} title={title} />
+      <SignUpSteps locale={locale} current={2} />
+      <div class="stack max-w-2xl">
+        <p>
+          {t(
+            '届いたメールのリンクを24時間以内に開いて、申込みを完了してください。それまでは何も登録されません。',
+            'Open the link in it within 24 hours to complete the application. Nothing is registered before.',
+          )}
+        </p>
+        <p>
+          {t(
+            '届かない場合は、迷惑メールのフォルダーと、アドレスの間違いをご確認ください。',
+            'If nothing arrives, check the spam folder and whether the address was right.',
+          )}
+        </p>
+      </div>
+    </Page>
+  );
+}

@@ -1,0 +1,228 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import {
+  makeAgency,
+  makeCompany,
+  makeMember,
+  makeOperator,
+  someLicenceNumber,
+  someMail,
+  type TestOrganisation,
+} from '../../../../test/factories/organisations.ts';
+import { staffApp } from '../../../../test/staff-app.ts';
+import { mailedToken, type StaffTestServices, staffTestServices } from '../../../../test/staff-services.ts';
+import { type Site, siteOf, Visitor } from '../../../../test/visitor.ts';
+import { conditionList } from '../rules/opening.ts';
+
+let services: StaffTestServices;
+let site: Site;
+let operator: TestOrganisation;
+
+beforeAll(async () => {
+  services = await staffTestServices();
+  site = siteOf(staffApp(services));
+  operator = await makeOperator(services);
+});
+afterAll(() => services.end());
+
+async function signedIn(organisation: TestOrganisation): Promise<Visitor> {
+  const member = await makeMember(services, organisation);
+  const visitor = new Visitor(site);
+  await visitor.submit('/sign-in', { mail: member.mail.address, password: member.password });
+  return visitor;
+}
+const PASSWORD = 'a password long enough';
+const applicationFields = (mail: string) => ({
+  kind: 'agency',
+  name: 'あおぞら人材株式会社',
+  nameEn: 'Aozora Agency',
+  address: '東京都港区1-1',
+  representative: '青空 太郎',
+  contactMail: mail,
+  contactPhone: '03-1234-5678',
+  licenceNumber: '',
+  licenceExpiresOn: '2095-03-31',
+  speciality: '営業職',
+  placedLastYear: '100',
+  leftWithinSixMonths: '5',
+  feeNote: '理論年収の35%',
+  ownerName: '山田 花子',
+  ownerMail: mail,
+});
+
+describe('an agency', () => {
+  test('applies, waits, is approved, has its licence checked and appears in the directory', async () => {
+    const applicant = new Visitor(site);
+    const mail = someMail('applicant').address;
+    const number = someLicenceNumber();
+    const wide = number.normalize('NFKC').replaceAll('-', '－').replace('ユ', 'ﾕ');
+    const fields = { ...applicationFields(mail), licenceNumber: wide };
+
+    const refused = await applicant.submit(
+      '/sign-up?kind=agency',
+      { ...fields, licenceNumber: '99-ユ-1' },
+      '/sign-up',
+    );
+    expect(refused.status).toBe(422);
+    expect(refused.html).toContain('許可番号は「13-ユ-123456」の形で入力してください');
+    expect(refused.html).toContain('value="あおぞら人材株式会社"');
+    const sent = await applicant.submit('/sign-up?kind=agency', fields, '/sign-up');
+    expect([sent.status, sent.location]).toEqual([303, '/sign-up/mailed']);
+    expect((await applicant.get('/sign-up/mailed')).status).toBe(200);
+
+    const link = `/sign-up/${await mailedToken(services, mail)}`;
+    const opened = await applicant.get(link);
+    expect(opened.html).toContain('あおぞら人材株式会社');
+    expect(opened.headers.get('Referrer-Policy')).toBe('no-referrer');
+    expect((await applicant.submit(link, { password: 'short' })).status).toBe(422);
+    const done = await applicant.submit(link, { password: PASSWORD });
+    expect([done.status, done.location]).toEqual([303, '/waiting']);
+    expect((await applicant.get('/waiting')).html).toContain('承認待ち');
+    expect((await applicant.get(link)).status).toBe(404);
+
+    const desk = await signedIn(operator);
+    const home = await desk.get('/operator');
+    const path =
+      /href="(\/operator\/organisations\/[0-9a-f-]+)">あおぞら人材株式会社/.exec(home.html)?.[1] ?? '';
+    await desk.submit(path, {}, `${path}/approval`);
+    expect((await desk.submit(path, { reason: '' }, `${path}/suspension`)).status).toBe(422);
+    const directory = async () => (await applicant.get('/agencies')).html;
+    expect(await directory()).not.toContain('あおぞら人材株式会社');
+    const checked = await desk.submit(
+      path,
+      { licenceNumber: number, licenceExpiresOn: '2095-03-31' },
+      `${path}/licence`,
+    );
+    expect(checked.location).toBe(`${path}?done=checked`);
+    expect(await directory()).toContain(`${number}（2095/03/31まで）`);
+    expect(await directory()).toContain('5（前年度の就職者100人のうち）');
+    expect((await applicant.get('/waiting')).location).toBe('/agency');
+    expect((await applicant.get('/agency/settings/licence')).html).toContain('有効');
+
+    const suspended = await desk.submit(path, { reason: '苦情の調査のため' }, `${path}/suspension`);
+    expect(suspended.status).toBe(303);
+    expect(await directory()).not.toContain('あおぞら人材株式会社');
+    expect((await desk.submit(path, {}, `${path}/reinstatement`)).status).toBe(303);
+    expect(
+      (await desk.post(`${path}/approval`, [['csrf', csrfIn((await desk.get(path)).html)]])).status,
+    ).toBe(409);
+    expect((await applicant.get('/agency/settings/audit')).html).toContain('利用の停止');
+  });
+
+  test('changes its licence and leaves the directory until it is checked again', async () => {
+    const agency = await makeAgency(services, { name: '更新エージェント' });
+    const owner = await signedIn(agency);
+    const wrong = await owner.submit('/agency/settings/licence', {
+      licenceNumber: 'x',
+      licenceExpiresOn: '2020-01-01',
+    });
+    expect(wrong.status).toBe(422);
+    const past = { licenceNumber: someLicenceNumber(), licenceExpiresOn: '2020-01-01' };
+    expect((await owner.submit('/agency/settings/licence', past)).html).toContain(
+      '許可の有効期限が過ぎています',
+    );
+    await owner.submit('/agency/settings/licence', { ...past, licenceExpiresOn: '2094-01-01' });
+    expect((await owner.get('/agency/settings/licence')).html).toContain('運営の確認待ちです');
+    expect((await owner.get('/agencies')).html).not.toContain('更新エージェント');
+  });
+});
+
+describe('signing in and out', () => {
+  test('shows the same page for a wrong password and an unknown address', async () => {
+    const member = await makeMember(services, await makeCompany(services));
+    const visitor = new Visitor(site);
+    const [wrong, unknown] = [
+      await visitor.submit('/sign-in', { mail: member.mail.address, password: 'not the password' }),
+      await visitor.submit('/sign-in', { mail: 'nobody@example.jp', password: 'not the password' }),
+    ];
+    expect([wrong.status, unknown.status]).toEqual([422, 422]);
+    expect(wrong.html.replaceAll(member.mail.address, 'nobody@example.jp')).toBe(unknown.html);
+    expect(wrong.html).not.toContain('not the password');
+  });
+
+  test('opens the own pages, and signing out closes them at once', async () => {
+    const owner = await signedIn(await makeCompany(services, { name: '株式会社きぼう' }));
+    const home = await owner.get('/company/settings');
+    expect(home.html).toContain('株式会社きぼう');
+    await owner.post('/sign-out', [['csrf', csrfIn(home.html)]]);
+    expect((await owner.get('/company/settings')).location).toBe('/sign-in');
+  });
+
+  test('a forgotten password is set anew through the mailed link', async () => {
+    const member = await makeMember(services, await makeCompany(services));
+    const visitor = new Visitor(site);
+    const asked = await visitor.submit('/password-reset', {
+      mail: `  ${member.mail.address.toUpperCase()} `,
+    });
+    expect(asked.location).toBe('/password-reset/mailed');
+    const link = `/password-reset/${await mailedToken(services, member.mail.address)}`;
+    for (let visits = 0; visits < 3; visits++) expect((await visitor.get(link)).status).toBe(200);
+    expect((await visitor.submit(link, { password: 'short' })).status).toBe(422);
+    expect((await visitor.submit(link, { password: PASSWORD })).location).toBe('/sign-in');
+    expect((await visitor.submit(link, { password: PASSWORD })).html).toContain('このリンクは使えません');
+    const entered = await visitor.submit('/sign-in', { mail: member.mail.address, password: PASSWORD });
+    expect(entered.location).toBe('/waiting');
+  });
+});
+
+describe('an owner', () => {
+  test('invites somebody, who joins, and is told that the last owner stays', async () => {
+    const owner = await signedIn(await makeCompany(services));
+    const mail = someMail('invited').address;
+    const invited = await owner.submit(
+      '/company/settings/members',
+      { mail, role: 'viewer' },
+      '/company/settings/invitations',
+    );
+    expect(invited.location).toBe('/company/settings/members?done=invited');
+    const page = await owner.get('/company/settings/members');
+    expect(page.html).toContain(mail);
+    const self = /\/company\/settings\/members\/([0-9a-f-]+)\/removal/.exec(page.html)?.[1] ?? '';
+    const removal = await owner.post(`/company/settings/members/${self}/removal`, [
+      ['csrf', csrfIn(page.html)],
+    ]);
+    expect([removal.status, removal.html.includes('最後の所有者は外せません')]).toEqual([409, true]);
+    const guest = new Visitor(site);
+    const link = `/invitations/${await mailedToken(services, mail)}`;
+    expect((await guest.submit(link, { name: '', password: PASSWORD })).html).toContain(
+      'お名前を入力してください',
+    );
+    expect((await guest.submit(link, { name: '鈴木 一', password: PASSWORD })).location).toBe('/waiting');
+    expect((await guest.get('/company/settings/members')).html).not.toContain('招待のメールを送る');
+  });
+
+  test('makes a key that is shown once and works until it is revoked', async () => {
+    const owner = await signedIn(await makeCompany(services));
+    const made = await owner.submit('/company/settings/api-keys', { name: '採用管理', role: 'recruiter' });
+    const key = /relay_company_[a-z0-9]{60,}/.exec(made.html)?.[0] ?? '';
+    const call = () => site('/api/v1/openings', { headers: { Authorization: `Bearer ${key}` } });
+    expect((await call()).status).toBe(200);
+    const page = await owner.get('/company/settings/api-keys');
+    expect(page.html).not.toContain(key);
+    const revocation = /action="([^"]+\/revocation)"/.exec(page.html)?.[1] ?? '';
+    await owner.submit('/company/settings/api-keys', {}, revocation);
+    expect((await call()).status).toBe(401);
+  });
+
+  test('completes an opening step by step and sees what is missing', async () => {
+    const owner = await signedIn(await makeCompany(services));
+    const added = await owner.submit('/company/openings/new', { title: '法人営業', duties: '新規開拓' });
+    const path = added.location?.split('?')[0] ?? '';
+    const shown = await owner.get(path);
+    expect(shown.html).toContain('無料紹介枠を使うまでに、あと16項目');
+    expect(shown.html).toContain('新規開拓');
+    const all = Object.fromEntries(
+      conditionList.map(({ key, choices }) => [key, choices?.[0]?.value ?? 'なし']),
+    );
+    await owner.submit(path, { title: '法人営業', ...all });
+    expect((await owner.get(path)).html).toContain('労働条件はすべて入力されています');
+    const refused = await owner.submit(path, { title: '', ...all, smoking: 'outside' });
+    expect(refused.status).toBe(422);
+    expect(refused.html).toContain('受動喫煙防止措置を選び直してください');
+    await owner.submit(path, { closed: 'yes' }, `${path}/closure`);
+    expect((await owner.get('/company/openings?state=open')).html).not.toContain('法人営業');
+  });
+});
+
+function csrfIn(html: string): string {
+  return /name="csrf" value="([^"]+)"/.exec(html)?.[1] ?? '';
+}

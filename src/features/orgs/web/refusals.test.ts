@@ -1,0 +1,220 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import {
+  makeAgency,
+  makeApiKey,
+  makeCompany,
+  makeMember,
+  makeOperator,
+  someMail,
+  type TestOrganisation,
+} from '../../../../test/factories/organisations.ts';
+import { staffApp } from '../../../../test/staff-app.ts';
+import { type StaffTestServices, staffTestServices } from '../../../../test/staff-services.ts';
+import { type Site, siteOf, Visitor } from '../../../../test/visitor.ts';
+import { accessOf, type Role, type Zone } from '../../../platform/http/access.ts';
+import { inviteMember } from '../actions/invitations.ts';
+import { readTeam } from '../actions/members.ts';
+import { createOpening } from '../actions/openings.ts';
+
+type Ids = {
+  readonly opening: string;
+  readonly user: string;
+  readonly key: string;
+  readonly invitation: string;
+};
+type Route = { readonly method: string; readonly path: string; readonly zone: Zone; readonly role: Role };
+
+let services: StaffTestServices;
+let site: Site;
+let pages: Route[];
+const organisations = new Map<Zone, TestOrganisation>();
+const owners = new Map<Zone, Visitor>();
+const viewers = new Map<Zone, Visitor>();
+
+beforeAll(async () => {
+  services = await staffTestServices();
+  const app = staffApp(services);
+  site = siteOf(app);
+  pages = app.routes.flatMap(({ method, path, handler }) => {
+    const [, zone, role] = /^(company|agency|operator):(\w+)$/.exec(accessOf(handler) ?? '') ?? [];
+    return zone && role
+      ? [{ method, path: path.replace(/:\w+/g, randomUUID()), zone: zone as Zone, role: role as Role }]
+      : [];
+  });
+  organisations.set('company', await makeCompany(services));
+  organisations.set('agency', await makeAgency(services));
+  organisations.set('operator', await makeOperator(services));
+  for (const [zone, organisation] of organisations) {
+    owners.set(zone, await signedIn(organisation, 'owner'));
+    viewers.set(zone, await signedIn(organisation, 'viewer'));
+  }
+});
+afterAll(() => services.end());
+
+async function signedIn(organisation: TestOrganisation, role: Role): Promise<Visitor> {
+  const member = await makeMember(services, organisation, { role });
+  const visitor = new Visitor(site, { 'X-Request-Id': 'the-same-for-all' });
+  await visitor.submit('/sign-in', { mail: member.mail.address, password: member.password });
+  return visitor;
+}
+const send = (visitor: Visitor, { method, path }: Route, csrf: string) =>
+  method === 'GET' ? visitor.get(path) : visitor.post(path, [['csrf', csrf]]);
+async function csrfOf(visitor: Visitor): Promise<string> {
+  const { html } = await visitor.get('/sign-in');
+  return /name="csrf" value="([^"]+)"/.exec(html)?.[1] ?? '';
+}
+
+describe('a page of an organisation', () => {
+  test('is one of many, and none answers a stranger with anything but the way to sign in', async () => {
+    expect(pages.length).toBeGreaterThan(40);
+    const stranger = new Visitor(site);
+    const csrf = await csrfOf(stranger);
+    for (const page of pages) {
+      expect([await send(stranger, page, csrf), page]).toMatchObject([
+        { status: 303, location: '/sign-in' },
+        page,
+      ]);
+    }
+  });
+
+  test('of another zone does not exist for a member, whatever their role', async () => {
+    for (const [zone, owner] of owners) {
+      const csrf = await csrfOf(owner);
+      for (const page of pages.filter((one) => one.zone !== zone)) {
+        expect([page, (await send(owner, page, csrf)).status]).toEqual([page, 404]);
+      }
+    }
+  });
+
+  test('that takes more than looking is closed to a viewer', async () => {
+    for (const [zone, viewer] of viewers) {
+      const csrf = await csrfOf(viewer);
+      for (const page of pages.filter((one) => one.zone === zone && one.role !== 'viewer')) {
+        expect([page, (await send(viewer, page, csrf)).status]).toEqual([page, 403]);
+      }
+    }
+  });
+
+  test('changes nothing for a form without our token, or sent from another site', async () => {
+    const owner = owners.get('company');
+    const posts = pages.filter(({ method, zone }) => method === 'POST' && zone === 'company');
+    expect(posts.length).toBeGreaterThan(8);
+    for (const page of posts) {
+      expect([page, (await owner?.post(page.path, []))?.status]).toEqual([page, 403]);
+    }
+    const hostile = new Visitor(site, { Origin: 'https://evil.example', 'Sec-Fetch-Site': 'cross-site' });
+    for (const path of [
+      '/sign-in',
+      '/sign-out',
+      '/sign-up',
+      '/password-reset',
+      ...posts.map((page) => page.path),
+    ]) {
+      expect([path, (await hostile.post(path, [['csrf', await csrfOf(hostile)]])).status]).toEqual([
+        path,
+        403,
+      ]);
+    }
+  });
+
+  test('that reaches others waits for the approval', async () => {
+    const owner = await signedIn(await makeCompany(services, { approved: false }), 'owner');
+    const csrf = await csrfOf(owner);
+    for (const path of [
+      '/company/openings/new',
+      '/company/settings/invitations',
+      '/company/settings/api-keys',
+    ]) {
+      expect([path, (await owner.post(path, [['csrf', csrf]])).status]).toEqual([path, 403]);
+    }
+    expect((await owner.get('/company/settings')).status).toBe(200);
+    expect((await owner.get('/waiting')).html).toContain('承認待ち');
+  });
+});
+
+describe("a neighbour's object", () => {
+  test('answers exactly like one that never existed, on every page and under every key', async () => {
+    const neighbour = await makeCompany(services, { name: 'CANARY社' });
+    const theirs = await makeMember(services, neighbour);
+    await makeMember(services, neighbour);
+    const key = await makeApiKey(services, neighbour);
+    const opening = await createOpening(services, neighbour.scope, { title: 'CANARY求人', conditions: {} });
+    await inviteMember(services, theirs.scope, 'ja', theirs.membership, { mail: someMail(), role: 'viewer' });
+    const [invitation] = (await readTeam(services, neighbour.scope)).invitations;
+    const keyId = await services.within(neighbour.scope, (tx) =>
+      tx.db.selectFrom('api_keys').select('id').executeTakeFirstOrThrow(),
+    );
+    const before = await snapshot(neighbour);
+    const owner = owners.get('company');
+    if (owner === undefined) throw new Error('no owner');
+    const csrf = await csrfOf(owner);
+    const paths = (id: Ids): [string, string, [string, string][]][] => [
+      ['GET', `/company/openings/${id.opening}`, []],
+      ['POST', `/company/openings/${id.opening}`, [['title', '乗っ取り']]],
+      ['POST', `/company/openings/${id.opening}/closure`, [['closed', 'yes']]],
+      ['POST', `/company/settings/members/${id.user}/role`, [[`role-${id.user}`, 'viewer']]],
+      ['POST', `/company/settings/members/${id.user}/removal`, []],
+      ['POST', `/company/settings/api-keys/${id.key}/revocation`, []],
+      ['POST', `/company/settings/invitations/${id.invitation}/revocation`, []],
+    ];
+    const ask = async (id: Ids) => {
+      const answers = [];
+      for (const [method, path, fields] of paths(id)) {
+        const { status, html } =
+          method === 'GET' ? await owner.get(path) : await owner.post(path, [['csrf', csrf], ...fields]);
+        answers.push({
+          status,
+          html: Object.values(id).reduce((text, one) => text.replaceAll(one, 'ID'), html),
+        });
+      }
+      return answers;
+    };
+    const foreign = await ask({
+      opening: opening.id,
+      user: theirs.userId,
+      key: keyId.id,
+      invitation: invitation?.id ?? '',
+    });
+    const unknown = await ask({
+      opening: randomUUID(),
+      user: randomUUID(),
+      key: randomUUID(),
+      invitation: randomUUID(),
+    });
+    expect(foreign).toEqual(unknown);
+    expect(new Set(foreign.map(({ status }) => status))).toEqual(new Set([404]));
+    expect(JSON.stringify(foreign)).not.toContain('CANARY');
+    expect(await snapshot(neighbour)).toEqual(before);
+
+    const own = await makeApiKey(services, organisations.get('company') ?? neighbour);
+    const call = async (method: string, id: string) => {
+      const response = await site(`/api/v1/openings/${id}`, {
+        method,
+        headers: {
+          Authorization: `Bearer ${own}`,
+          'Content-Type': 'application/json',
+          'X-Request-Id': 'the-same-for-all',
+        },
+        ...(method === 'PATCH' && { body: JSON.stringify({ title: '乗っ取り' }) }),
+      });
+      return { status: response.status, text: await response.text() };
+    };
+    for (const method of ['GET', 'PATCH']) {
+      const answer = await call(method, opening.id);
+      expect(answer.status).toBe(404);
+      expect(answer).toEqual(await call(method, randomUUID()));
+    }
+    expect(await snapshot(neighbour)).toEqual(before);
+    expect(key).toMatch(/^relay_company_/);
+  });
+});
+
+/** Everything a neighbour could lose. */
+async function snapshot(organisation: TestOrganisation): Promise<unknown> {
+  return services.within(organisation.scope, async (tx) => ({
+    team: await readTeam(services, organisation.scope),
+    openings: await tx.db.selectFrom('openings').selectAll().execute(),
+    keys: await tx.db.selectFrom('api_keys').selectAll().execute(),
+  }));
+}
