@@ -16,7 +16,7 @@ const BY_TABLE: Readonly<Record<string, string>> = {
   import_rejections: 'company_id import_id line',
   import_sources: 'company_id header_hash updated_at',
   imports:
-    'accepted byte_size claim company_id confirmed_at created_at duplicates finished_at id include_past_term keeps_rejections line_estimate mode past_term people_added people_changed rejected rows selections_added selections_changed state touched_at written',
+    'accepted attempts byte_size claim company_id confirmed_at created_at duplicates finished_at id include_past_term keeps_rejections line_estimate mode past_term people_added people_changed rejected rows selections_added selections_changed state touched_at written',
   installation: 'created_at demo master_key_check one',
   introduction_receipts: 'rule_version',
   introductions: 'rule_version',
@@ -26,7 +26,7 @@ const BY_TABLE: Readonly<Record<string, string>> = {
   link_visits: 'company_id link_id people robots visited_on',
   openings: 'closed_at company_id conditions created_at id title updated_at',
   organisations: 'applied_at approved_at declined_at id kind suspended_at',
-  outbox_messages: 'attempts claimed_until organisation_id',
+  outbox_messages: 'attempts claimed_until organisation_id queued_until',
   program_rules:
     'choose_later_days effective_at note objection_business_days points_per_slot published_at repetition_months slot_expiry_months suspension_business_days touch_days version',
   registration_drafts: 'codes_sent guesses',
