@@ -80,7 +80,8 @@ beforeAll(async () => {
     from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
     left join pg_attrdef d on d.adrelid = c.oid and d.adnum = a.attnum
     where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' order by c.relname, a.attnum`);
-  tables = Map.groupBy(rows, (row) => row.table) as Map<string, Column[]>;
+  tables = new Map();
+  for (const row of rows) tables.set(row.table, [...(tables.get(row.table) ?? []), row]);
   // Only the rows matter here: foreign keys and triggers are out of the way for this one connection.
   await superuser.query('set session_replication_role = replica');
   for (const [table, columns] of tables) if (!NOBODYS.includes(table)) await plant(table, columns);
