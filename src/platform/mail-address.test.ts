@@ -95,9 +95,9 @@ test('normalising twice changes nothing, and no result can break a header', () =
       expect(normalizeMailAddress(found.personKey)?.personKey).toBe(found.personKey);
       expect(found.address).toMatch(/^[!-~]+@[a-z0-9.-]+$/);
     }),
-    { numRuns: 2000 },
+    { numRuns: 1000 },
   );
-  expect(accepted).toBeGreaterThan(300);
+  expect(accepted).toBeGreaterThan(150);
 });
 
 test('a public mailbox names no employer', () => {

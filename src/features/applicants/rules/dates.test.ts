@@ -72,6 +72,8 @@ describe('what is no date says why', () => {
   test.each([
     ['2024/2/30', 'no_such_day'],
     ['2023/2/29', 'no_such_day'],
+    ['1900/2/29', 'no_such_day'],
+    ['2100/2/29', 'no_such_day'],
     ['2023/13/45', 'no_such_day'],
     ['2025/0/1', 'no_such_day'],
     ['2025年4月31日', 'no_such_day'],

@@ -109,9 +109,12 @@ describe('a file in two encodings is refused at the line where it breaks', () =>
 });
 
 test('an error of the file itself is not mistaken for bad bytes', async () => {
+  let opened = 0;
   async function* failing(): AsyncGenerator<Uint8Array> {
+    opened += 1;
     yield encodeCp932('氏名');
-    throw new TypeError('disk gone');
+    if (opened === 4) throw new TypeError('disk gone');
   }
   await expect(detectFile(failing)).rejects.toThrow('disk gone');
+  expect(opened).toBe(4);
 });

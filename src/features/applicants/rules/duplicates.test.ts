@@ -31,11 +31,11 @@ test('a row is told from the rows before it', () => {
   const finder = new DuplicateFinder();
   expect(finder.note(row({}))).toBe('new_person');
   expect(finder.note(row({}))).toBe('repeat');
+  expect(finder.note(row({ mailAddress: 'aoi+2@example.jp' }))).toBe('same_selection');
   expect(finder.note(row({ statusWord: '辞退' }))).toBe('same_selection');
   expect(finder.note(row({ appliedAt: new Date('2025-05-01T18:00:00+09:00') }))).toBe('same_selection');
   expect(finder.note(row({ opening: '総務' }))).toBe('new_selection');
   expect(finder.note(row({ appliedAt: new Date('2025-05-02T00:00:00+09:00') }))).toBe('new_selection');
-  expect(finder.note(row({ mailAddress: 'aoi+2@example.jp' }))).toBe('same_selection');
   expect(finder.note(row({ mailAddress: 'ren@example.jp', personKey: 'ren@example.jp' }))).toBe('new_person');
   expect(finder.counts).toEqual({ new_person: 2, new_selection: 2, same_selection: 3, repeat: 1 });
 });
