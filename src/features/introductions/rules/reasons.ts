@@ -20,8 +20,11 @@ const WORDS: Record<
     en: ['Not the person named', 'Registered in the name of somebody else, or of nobody.'],
   },
   already_active_here: {
-    ja: ['すでに自社で求職活動中の方', 'この提供の前から、貴社に求職者として登録し、活動中だった場合。'],
-    en: ['Already an active job seeker here', 'Registered with you and active before this provision.'],
+    ja: [
+      'すでに登録があり、求職活動中の方',
+      'この提供の前から、その会社に求職者として登録し、活動中だった場合。',
+    ],
+    en: ['Already an active job seeker here', 'Registered with the agency and active before this provision.'],
   },
   not_seeking_work: {
     ja: ['転職・就職の意思がない', '本人が、仕事を探していないと答えた場合。'],

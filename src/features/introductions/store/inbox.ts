@@ -17,6 +17,8 @@ export interface ProvisionLine {
 
 export interface InboxFilter {
   readonly state?: ProvisionState | undefined;
+  /** Leaves out what `listWaiting` shows. */
+  readonly withoutWaiting?: boolean | undefined;
   readonly after?: Cursor | undefined;
   readonly limit: number;
 }
@@ -29,6 +31,9 @@ export async function listProvisions(
 ): Promise<ProvisionLine[]> {
   let query = provisionsOf(tx, agencyId);
   if (filter.state !== undefined) query = query.where(inState(filter.state));
+  if (filter.withoutWaiting === true) {
+    query = query.where(sql<boolean>`not (${inState('delivered')} and p.answer_due_at > ${tx.now})`);
+  }
   if (filter.after !== undefined) {
     const { at, id } = filter.after;
     query = query.where(sql<boolean>`(p.provided_at, p.id) < (${at}, ${id}::uuid)`);

@@ -4,6 +4,7 @@ import { ErrorSummary, type FieldError } from '../../../ui/forms/error-summary.t
 import { Form } from '../../../ui/forms/form.tsx';
 import { TextArea } from '../../../ui/forms/text-input.tsx';
 import { Card } from '../../../ui/layout/card.tsx';
+import { DescriptionList } from '../../../ui/layout/description-list.tsx';
 import { paths } from '../../../ui/paths.ts';
 import { type Locale, textIn } from '../../../ui/text.ts';
 import type { OpenedProvision } from '../actions/read-provisions.ts';
@@ -34,28 +35,30 @@ export function AnswerForms(props: AnswerFormsProps) {
   return (
     <>
       <Card title={t('受け取りを確認する', 'Accept')} tone="accent" id="accept">
-        <p>
-          {isOpen
-            ? t(
-                `返答の期限は ${deadlineText(provision.answerDueAt, now, locale)} です。何もしないまま期限が過ぎると、受け取りを確認したものとして扱います。`,
-                `The deadline is ${deadlineText(provision.answerDueAt, now, locale)}. Without an answer it counts as accepted after that.`,
-              )
-            : t(
-                '返答の期限は過ぎ、受け取りを確認したものとして扱われています。対応を始めたことを、ここで記録できます。',
-                'The deadline has passed and it counts as accepted. Here you can record that you have started.',
-              )}
-        </p>
-        <p>
-          {t(
-            '確認すると、ご本人の画面に「受け取りを確認しました」と表示されます。取り消しはできません。',
-            'The person will see that you have confirmed receipt. This cannot be undone.',
-          )}
-        </p>
-        <Form action={paths.agency.provisionAcceptance(provision.id)} csrf={csrf}>
-          <ButtonRow>
-            <Button>{t('受け取りを確認する', 'Accept')}</Button>
-          </ButtonRow>
-        </Form>
+        <div class="stack">
+          <p>
+            {isOpen
+              ? t(
+                  `返答の期限：${deadlineText(provision.answerDueAt, now, locale)}。何もしないまま期限が過ぎると、受け取りを確認したものとして扱います。`,
+                  `Answer ${deadlineText(provision.answerDueAt, now, locale)}. Without an answer it counts as accepted after that.`,
+                )
+              : t(
+                  '返答の期限は過ぎ、受け取りを確認したものとして扱われています。対応を始めたことを、ここで記録できます。',
+                  'The deadline has passed and it counts as accepted. Here you can record that you have started.',
+                )}
+          </p>
+          <p>
+            {t(
+              '確認すると、ご本人の画面に「受け取りを確認しました」と表示されます。取り消しはできません。',
+              'The person will see that you have confirmed receipt. This cannot be undone.',
+            )}
+          </p>
+          <Form action={paths.agency.provisionAcceptance(provision.id)} csrf={csrf}>
+            <ButtonRow>
+              <Button>{t('受け取りを確認する', 'Accept')}</Button>
+            </ButtonRow>
+          </Form>
+        </div>
       </Card>
       {mayObject && <ObjectionForm {...props} />}
     </>
@@ -67,47 +70,47 @@ function ObjectionForm({ locale, provision, csrf, typed, errors }: AnswerFormsPr
   const errorOf = (name: string) => errors.find((error) => error.name === name)?.message;
   return (
     <Card title={t('異議を申し出る', 'Object')} tone="quiet" id="object">
-      <ErrorSummary locale={locale} errors={errors} />
-      <p>
-        {t(
-          '異議の理由になるのは、次の4つだけです。スキル、年齢、社風との相性は理由になりません。運営が確認し、結果をメールでお知らせします。',
-          'Only these four reasons count. Skill, age and fit are no reasons. The operator looks into it and tells you by mail.',
-        )}
-      </p>
-      <dl class="description-list">
-        {OBJECTION_REASONS.map((reason) => (
-          <div>
-            <dt>{reasonLabel(reason, locale)}</dt>
-            <dd>{reasonExplanation(reason, locale)}</dd>
-          </div>
-        ))}
-      </dl>
-      <Form action={paths.agency.provisionObjection(provision.id)} csrf={csrf}>
-        <RadioGroup
-          locale={locale}
-          name="reason"
-          label={t('理由', 'Reason')}
-          required
-          value={typed['reason']}
-          error={errorOf('reason')}
-          options={OBJECTION_REASONS.map((value) => ({ value, label: reasonLabel(value, locale) }))}
-        />
-        <TextArea
-          locale={locale}
-          name="note"
-          label={t('補足', 'Note')}
-          support={t(
-            '確認の手がかりになることを500字以内で書いてください。ご本人の氏名や連絡先は書かないでください。',
-            'Whatever helps the operator, up to 500 characters. Leave out the person’s name and contact details.',
+      <div class="stack">
+        <ErrorSummary locale={locale} errors={errors} />
+        <p>
+          {t(
+            '異議の理由になるのは、次の4つだけです。スキル、年齢、社風との相性は理由になりません。運営が確認し、結果をメールでお知らせします。',
+            'Only these four reasons count. Skill, age and fit are no reasons. The operator looks into it and tells you by mail.',
           )}
-          value={typed['note']}
-          error={errorOf('note')}
-          maxlength={500}
+        </p>
+        <DescriptionList
+          items={OBJECTION_REASONS.map((reason) => ({
+            term: reasonLabel(reason, locale),
+            description: reasonExplanation(reason, locale),
+          }))}
         />
-        <ButtonRow>
-          <Button variant="secondary">{t('異議を申し出る', 'Object')}</Button>
-        </ButtonRow>
-      </Form>
+        <Form action={paths.agency.provisionObjection(provision.id)} csrf={csrf}>
+          <RadioGroup
+            locale={locale}
+            name="reason"
+            label={t('理由', 'Reason')}
+            required
+            value={typed['reason']}
+            error={errorOf('reason')}
+            options={OBJECTION_REASONS.map((value) => ({ value, label: reasonLabel(value, locale) }))}
+          />
+          <TextArea
+            locale={locale}
+            name="note"
+            label={t('補足', 'Note')}
+            support={t(
+              '確認の手がかりになることを500字以内で書いてください。ご本人の氏名や連絡先は書かないでください。',
+              'Whatever helps the operator, up to 500 characters. Leave out the person’s name and contact details.',
+            )}
+            value={typed['note']}
+            error={errorOf('note')}
+            maxlength={500}
+          />
+          <ButtonRow>
+            <Button variant="secondary">{t('異議を申し出る', 'Object')}</Button>
+          </ButtonRow>
+        </Form>
+      </div>
     </Card>
   );
 }

@@ -66,7 +66,11 @@ export function InboxPage(props: InboxPageProps) {
           </p>
         )}
       </Section>
-      <Section title={t('受け取った方', 'Everybody received')}>
+      <Section
+        title={
+          state === undefined ? t('そのほかの方', 'Everybody else') : t('受け取った方', 'Everybody received')
+        }
+      >
         <FilterBar
           locale={locale}
           action={paths.agency.home()}
@@ -150,7 +154,10 @@ function ProvisionTable({ locale, caption, lines, now, empty }: ProvisionTablePr
         },
         {
           label: t('返答の期限', 'Answer by'),
-          cell: (line) => (line.state === 'delivered' ? deadlineText(line.answerDueAt, now, locale) : '–'),
+          cell: (line) =>
+            line.state === 'delivered'
+              ? deadlineText(line.answerDueAt, now, locale)
+              : t('返答済み', 'Answered'),
         },
       ]}
       empty={empty}

@@ -85,43 +85,45 @@ function DecisionForm({
   const errorOf = (name: string) => errors.find((error) => error.name === name)?.message;
   return (
     <Card title={t('判断する', 'Decide')} tone="accent" id="decide">
-      <ErrorSummary locale={locale} errors={errors} />
-      <p>
-        {t(
-          '「連絡がつかない」「本人ではない」は、1社の異議を認めると紹介が取り消されます。ほかの2つは、受け取ったすべての会社の異議を認めたときだけ取り消されます。すでに確定した紹介は、異議では取り消されません。判断は1回だけで、取り消せません。',
-          'For the first two reasons one upheld objection takes the introduction back; for the other two only when every receiving agency’s objection is upheld. What is already confirmed stays. You decide once, and it cannot be undone.',
-        )}
-      </p>
-      <Form action={paths.operator.objectionDecision(id)} csrf={csrf}>
-        <RadioGroup
-          locale={locale}
-          name="decision"
-          label={t('判断', 'Decision')}
-          required
-          value={typed['decision']}
-          error={errorOf('decision')}
-          options={[
-            { value: 'upheld', label: t('認める', 'Uphold') },
-            { value: 'rejected', label: t('認めない', 'Do not uphold') },
-          ]}
-        />
-        <TextArea
-          locale={locale}
-          name="note"
-          label={t('人材紹介会社への説明', 'Why, for the agency')}
-          support={t(
-            '500字以内。メールで人材紹介会社に届きます。',
-            'Up to 500 characters. It is mailed to the agency.',
+      <div class="stack">
+        <ErrorSummary locale={locale} errors={errors} />
+        <p>
+          {t(
+            '「連絡がつかない」「本人ではない」は、1社の異議を認めると紹介が取り消されます。ほかの2つは、受け取ったすべての会社の異議を認めたときだけ取り消されます。すでに確定した紹介は、異議では取り消されません。判断は1回だけで、取り消せません。',
+            'For the first two reasons one upheld objection takes the introduction back; for the other two only when every receiving agency’s objection is upheld. What is already confirmed stays. You decide once, and it cannot be undone.',
           )}
-          required
-          value={typed['note']}
-          error={errorOf('note')}
-          maxlength={500}
-        />
-        <ButtonRow>
-          <Button>{t('判断を記録する', 'Record the decision')}</Button>
-        </ButtonRow>
-      </Form>
+        </p>
+        <Form action={paths.operator.objectionDecision(id)} csrf={csrf}>
+          <RadioGroup
+            locale={locale}
+            name="decision"
+            label={t('判断', 'Decision')}
+            required
+            value={typed['decision']}
+            error={errorOf('decision')}
+            options={[
+              { value: 'upheld', label: t('認める', 'Uphold') },
+              { value: 'rejected', label: t('認めない', 'Do not uphold') },
+            ]}
+          />
+          <TextArea
+            locale={locale}
+            name="note"
+            label={t('人材紹介会社への説明', 'Why, for the agency')}
+            support={t(
+              '500字以内。メールで人材紹介会社に届きます。',
+              'Up to 500 characters. It is mailed to the agency.',
+            )}
+            required
+            value={typed['note']}
+            error={errorOf('note')}
+            maxlength={500}
+          />
+          <ButtonRow>
+            <Button>{t('判断を記録する', 'Record the decision')}</Button>
+          </ButtonRow>
+        </Form>
+      </div>
     </Card>
   );
 }

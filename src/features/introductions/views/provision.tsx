@@ -110,7 +110,10 @@ function Items({ locale, names, items }: { locale: Locale; names: readonly strin
   };
   return (
     <DescriptionList
-      items={names.map((name) => ({ term: itemLabel(name, locale), description: words[name] ?? '–' }))}
+      items={names.map((name) => ({
+        term: itemLabel(name, locale),
+        description: words[name] ?? t('なし', 'None'),
+      }))}
     />
   );
 }

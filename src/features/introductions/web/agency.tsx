@@ -28,7 +28,8 @@ export function inboxRoutes(services: Services): Hono<AppEnv> {
   app.get(paths.agency.home(), staffOf('agency', 'viewer'), async (c) => {
     const state = StateFilter.parse(c.req.query('state'));
     const cursor = c.req.query('cursor');
-    const filter = { state, after: readCursor(cursor), limit: PAGE_SIZE + 1 };
+    const withoutWaiting = state === undefined;
+    const filter = { state, withoutWaiting, after: readCursor(cursor), limit: PAGE_SIZE + 1 };
     const { waiting, count, now } = await showWaiting(services, c.var.scope, WAITING_SHOWN);
     const found = await showProvisions(services, c.var.scope, filter);
     const provisions = found.slice(0, PAGE_SIZE);

@@ -49,7 +49,7 @@ describe('the inbox', () => {
     expect(inbox.status).toBe(200);
     expect(inbox.html).toContain('返答待ち 1件');
     expect(inbox.html).toMatch(/\d{4}\/\d\d\/\d\d 24:00まで（あと5営業日）/);
-    expect(linksIn(inbox)).toEqual([addressOf(person), addressOf(person)]);
+    expect(linksIn(inbox)).toEqual([addressOf(person)]);
     expect(inbox.html).not.toContain('hanako');
   });
 

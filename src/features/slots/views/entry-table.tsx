@@ -41,7 +41,7 @@ export function EntryTable({ locale, entries, zone }: EntryTableProps) {
 
 function reference({ kind, reference }: LedgerEntry, zone: 'company' | 'operator', locale: Locale) {
   const t = textIn(locale);
-  if (reference === undefined) return '–';
+  if (reference === undefined) return t('なし', 'None');
   if (kind === 'granted') return t(`枠 ${shortId(reference)}`, `Slot ${shortId(reference)}`);
   const label = t(`受付 ${shortId(reference)}`, `Receipt ${shortId(reference)}`);
   return zone === 'company' ? <a href={paths.company.receipt(reference)}>{label}</a> : label;

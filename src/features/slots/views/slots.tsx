@@ -55,7 +55,7 @@ export function SlotsPage({ frame, balance, slots, entries }: SlotsPageProps) {
         )}
         id="rule"
       >
-        <ul>
+        <ul class="list-disc pl-6">
           {ruleSentences(rule, locale).map((sentence) => (
             <li>{sentence}</li>
           ))}
@@ -171,7 +171,7 @@ function SlotTable({ locale, slots }: { locale: Locale; slots: readonly Slot[] }
   return (
     <Table
       locale={locale}
-      caption={t('獲得した枠', 'Slots earned')}
+      caption={t('枠の一覧', 'List of slots')}
       captionHidden
       rows={slots}
       columns={[

@@ -29,10 +29,10 @@ export function balanceEffect(entry: LedgerEntry): number {
   return entry.debit === 'points:confirmed' ? -entry.amount : 0;
 }
 
-/** The same with its sign in front, a dash for nothing. */
+/** The same with its sign in front. */
 export function effectText(entry: LedgerEntry, locale: Locale): string {
   const effect = balanceEffect(entry);
-  if (effect === 0) return '–';
+  if (effect === 0) return '0';
   return effect > 0 ? `+${formatNumber(effect, locale)}` : `−${formatNumber(-effect, locale)}`;
 }
 
