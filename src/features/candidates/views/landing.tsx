@@ -37,6 +37,14 @@ export function LandingPage({ frame, form, link, notice }: LandingView) {
           : t(`${company}からのご案内`, `A note from ${company}`)
       }
     >
+      {form.isPreview && (
+        <Alert
+          kind="info"
+          title={t('候補者に見える画面のプレビューです', 'A preview of what candidates see')}
+        >
+          <p>{t('表示の回数には数えません。', 'It is not counted as a view.')}</p>
+        </Alert>
+      )}
       {link?.isTest && (
         <Alert kind="info" title={t('これは確認用のリンクです', 'This is a test link')}>
           <p>{t('登録しても、紹介の数には入りません。', 'Registrations through it are not counted.')}</p>

@@ -5,6 +5,7 @@ import { ErrorText, fieldId } from '../../../ui/forms/field.tsx';
 import { Form, HiddenFields } from '../../../ui/forms/form.tsx';
 import { Select } from '../../../ui/forms/select.tsx';
 import { TextInput } from '../../../ui/forms/text-input.tsx';
+import { Alert } from '../../../ui/layout/alert.tsx';
 import { type Locale, textIn } from '../../../ui/text.ts';
 import {
   CONTACT_WAYS,
@@ -27,6 +28,8 @@ export interface RegistrationFormView {
   readonly cards: readonly AgencyCard[];
   /** Undefined at /start: the two questions about a company are not asked there. */
   readonly companyName: string | undefined;
+  /** What a company sees when it looks at its own page: everything but the button. */
+  readonly isPreview: boolean;
 }
 
 /** The whole registration on one page: nothing is ticked, nothing is chosen beforehand (experience.md). */
@@ -38,6 +41,7 @@ export function RegistrationForm({
   errors,
   cards,
   companyName,
+  isPreview,
 }: RegistrationFormView) {
   const t = textIn(locale);
   const errorOf = (name: RegistrationField) => errors.find((one) => one.name === name)?.message;
@@ -136,9 +140,18 @@ export function RegistrationForm({
         {companyName !== undefined && (
           <CompanyQuestions locale={locale} companyName={companyName} typed={typed} />
         )}
-        <div class="btn-row">
-          <Button>{t('登録する', 'Register')}</Button>
-        </div>
+        {isPreview ? (
+          <Alert
+            kind="info"
+            title={t('ここに「登録する」ボタンが表示されます', 'The button "Register" stands here')}
+          >
+            <p>{t('プレビューのため、送信はできません。', 'Nothing can be sent from this preview.')}</p>
+          </Alert>
+        ) : (
+          <div class="btn-row">
+            <Button>{t('登録する', 'Register')}</Button>
+          </div>
+        )}
         <p class="support">
           {t(
             '次の画面で、メールに届く6桁の確認コードを入力すると登録が終わります。それまでは何も登録されず、どこにも渡りません。',

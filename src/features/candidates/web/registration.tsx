@@ -24,6 +24,11 @@ import { setSessionCookie } from './session-cookie.ts';
 
 type C = Context<AppEnv>;
 
+/** A company looking at its own page (`?preview=1`): no visit, and no button to send. */
+function isPreview(c: C): boolean {
+  return c.req.query('preview') !== undefined;
+}
+
 /** The browser as the database knows it: a hash of its cookie. */
 export function visitorOf(c: C): Visitor {
   return { visitor: createHash('sha256').update(c.var.browserId).digest(), requestId: c.var.requestId };
@@ -60,6 +65,7 @@ export function registrationRoutes(services: Services): Hono<AppEnv> {
           errors: form.errors ?? [],
           cards,
           companyName,
+          isPreview: isPreview(c),
         }}
         link={
           link && { code, companyName: companyName ?? '', openingTitle: link.openingTitle, isTest: link.test }
@@ -110,7 +116,7 @@ export function registrationRoutes(services: Services): Hono<AppEnv> {
 
   app.get(paths.landing(':code'), publicAccess, (c) =>
     withOpenLink(c, async (link, code) => {
-      noteVisit(services, link, c.req.header('user-agent'), c.req.method);
+      if (!isPreview(c)) noteVisit(services, link, c.req.header('user-agent'), c.req.method);
       const cards = await listPublishedCards(services);
       const { at: _at, ...facts } = link;
       const key = JSON.stringify([c.var.locale, code, new URL(c.req.url).search, facts]);
