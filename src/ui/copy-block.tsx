@@ -6,10 +6,12 @@ interface CopyBlockProps {
   /** What the text is: 専用リンク. */
   label: string;
   text: string;
+  /** Language of the text where it is not the page's. */
+  lang?: Locale | undefined;
 }
 
 /** Text to take elsewhere. One click selects all of it; where scripts run there is a copy button too. */
-export function CopyBlock({ locale, id, label, text }: CopyBlockProps) {
+export function CopyBlock({ locale, id, label, text, lang }: CopyBlockProps) {
   const t = textIn(locale);
   return (
     <div class="copy-block">
@@ -26,7 +28,7 @@ export function CopyBlock({ locale, id, label, text }: CopyBlockProps) {
           <span class="sr-only">{t(`：${label}`, `: ${label}`)}</span>
         </button>
       </div>
-      <pre class="text" id={id} tabindex={0} role="group" aria-label={label}>
+      <pre class="text" id={id} lang={lang} tabindex={0} role="group" aria-label={label}>
         {text}
       </pre>
     </div>

@@ -58,6 +58,7 @@ export function DeclaredRejections({ frame: { locale }, csrf, mayEdit, detail, d
           caption={t('月ごとの人数と登録率（最近12か月）', 'By month, the last twelve')}
           columns={columnsOf(locale)}
           rows={months}
+          narrow="scroll"
           empty={null}
         />
         <Total locale={locale} months={months} />
@@ -86,7 +87,9 @@ function columnsOf(locale: Locale): readonly Column<LinkMonth>[] {
       label: t('登録率', 'Registration rate'),
       align: 'end',
       cell: ({ declared, registrations }) =>
-        registrations === undefined ? '–' : rateText(registrationRate(registrations, declared), locale),
+        registrations === undefined
+          ? t('表示なし', 'Withheld')
+          : rateText(registrationRate(registrations, declared), locale),
     },
   ];
 }

@@ -1,5 +1,5 @@
 import { CopyBlock } from '../../../ui/copy-block.tsx';
-import { FilterBar, FilterResults } from '../../../ui/filter-bar.tsx';
+import { Button } from '../../../ui/forms/button.tsx';
 import { Select } from '../../../ui/forms/select.tsx';
 import { Alert } from '../../../ui/layout/alert.tsx';
 import { Section } from '../../../ui/layout/card.tsx';
@@ -44,7 +44,7 @@ export function MailTexts({ frame: { locale }, detail, url, text }: LinkPageProp
           </p>
         </Alert>
       )}
-      <FilterBar locale={locale} action={paths.company.link(link.id)} results="mail-text" active={false}>
+      <form class="filter-bar print-hidden" method="get" action={`${paths.company.link(link.id)}#texts`}>
         <Select
           locale={locale}
           name="text"
@@ -64,28 +64,34 @@ export function MailTexts({ frame: { locale }, detail, url, text }: LinkPageProp
           value={text.locale}
           required
         />
-      </FilterBar>
-      <FilterResults
-        id="mail-text"
-        summary={t(
-          `${mailTextName(text.id, 'ja')}・${language}`,
-          `${mailTextName(text.id, 'en')}, ${language}`,
+        <Button variant="secondary">{t('文面を表示する', 'Show the text')}</Button>
+      </form>
+      <p class="support">
+        {t(
+          `表示中：${mailTextName(text.id, 'ja')}・${language}`,
+          `Shown: ${mailTextName(text.id, 'en')}, ${language}`,
         )}
-      >
-        <div class="stack" lang={text.locale}>
-          <CopyBlock locale={locale} id="mail-subject" label={t('件名', 'Subject')} text={subject} />
-          <CopyBlock locale={locale} id="mail-body" label={t('本文', 'Body')} text={body} />
-          <CopyBlock
-            locale={locale}
-            id="mail-relay"
-            label={t(
-              '任意のご案内だけ（自社の文面の末尾に貼る場合）',
-              'The optional note alone (to paste under a text of your own)',
-            )}
-            text={relayBlock}
-          />
-        </div>
-      </FilterResults>
+      </p>
+      <div class="stack">
+        <CopyBlock
+          locale={locale}
+          id="mail-subject"
+          label={t('件名', 'Subject')}
+          text={subject}
+          lang={text.locale}
+        />
+        <CopyBlock locale={locale} id="mail-body" label={t('本文', 'Body')} text={body} lang={text.locale} />
+        <CopyBlock
+          locale={locale}
+          id="mail-relay"
+          label={t(
+            '任意のご案内だけ（自社の文面の末尾に貼る場合）',
+            'The optional note alone (to paste under a text of your own)',
+          )}
+          text={relayBlock}
+          lang={text.locale}
+        />
+      </div>
     </Section>
   );
 }

@@ -42,12 +42,14 @@ export function PersonalLinks({ frame: { locale }, csrf, mayEdit, detail }: Link
           <Form action={paths.company.linkPersonalCodes(link.id)} csrf={csrf}>
             <p>
               {t(
-                `${count(withoutCode)}のリンクを作ります。メールは送られません。1つずつは取り消せませんが、このリンクを閉じるとすべて使えなくなります。`,
+                `${count(withoutCode)}分のリンクを作ります。メールは送られません。1つずつは取り消せませんが、このリンクを閉じるとすべて使えなくなります。`,
                 `This makes ${count(withoutCode)} links and sends no mail. Single links cannot be taken back; closing this link stops them all.`,
               )}
             </p>
             <div>
-              <Button>{t(`${count(withoutCode)}のリンクを作る`, `Make ${count(withoutCode)} links`)}</Button>
+              <Button>
+                {t(`${count(withoutCode)}分のリンクを作る`, `Make ${count(withoutCode)} links`)}
+              </Button>
             </div>
           </Form>
         )}

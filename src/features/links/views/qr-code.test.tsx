@@ -23,6 +23,6 @@ test('the picture holds module for module the code of the address', () => {
       );
       expect(readMatrix(String(<QrCode text={url} label="QR" />))).toEqual(expected);
     }),
-    { numRuns: 20 },
+    { numRuns: 10 },
   );
 });

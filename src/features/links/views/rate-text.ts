@@ -4,7 +4,7 @@ import type { Rate } from '../rules/rate.ts';
 /** A rate with its numerator and denominator; a percentage with its interval, and none while the numbers are small. */
 export function rateText(rate: Rate, locale: Locale): string {
   const t = textIn(locale);
-  if (rate.kind === 'none') return '–';
+  if (rate.kind === 'none') return t('計算なし', 'n/a');
   const part = formatNumber(rate.part, locale);
   const whole = formatNumber(rate.whole, locale);
   const counts = t(`${whole}人中${part}人`, `${part} of ${whole}`);
@@ -17,10 +17,10 @@ export function rateText(rate: Rate, locale: Locale): string {
         `${counts}. More registered than were declared: please check the number`,
       );
     case 'percent': {
-      const interval = `${oneDecimal(rate.low)}–${oneDecimal(rate.high)}%`;
+      const [low, high] = [oneDecimal(rate.low), oneDecimal(rate.high)];
       return t(
-        `${oneDecimal(rate.percent)}%（${counts}、95%信頼区間 ${interval}）`,
-        `${oneDecimal(rate.percent)}% (${counts}, 95% interval ${interval})`,
+        `${oneDecimal(rate.percent)}%（${counts}、95%信頼区間 ${low}〜${high}%）`,
+        `${oneDecimal(rate.percent)}% (${counts}, 95% interval ${low} to ${high}%)`,
       );
     }
   }

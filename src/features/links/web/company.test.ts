@@ -1,0 +1,235 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { makeApplicants } from '../../../../test/factories/applicants.ts';
+import { makeAgency, makeCompany, type TestOrganisation } from '../../../../test/factories/organisations.ts';
+import { memberSite } from '../../../../test/member-site.ts';
+import { type TestServices, testServices } from '../../../../test/services.ts';
+import { type Site, Visitor } from '../../../../test/visitor.ts';
+import type { Role } from '../../../platform/http/access.ts';
+import { paths } from '../../../ui/paths.ts';
+import { findLink } from '../actions/find-link.ts';
+import { lintMailText } from '../rules/mail-text-lint.ts';
+import { companyLinkRoutes } from './company.ts';
+
+let services: TestServices;
+let company: TestOrganisation;
+const unknown = '00000000-0000-4000-8000-000000000000';
+
+beforeAll(async () => {
+  services = await testServices();
+});
+afterAll(() => services.end());
+beforeEach(async () => {
+  company = await makeCompany(services);
+});
+
+const siteFor = (organisation: TestOrganisation | undefined, role: Role = 'recruiter'): Site =>
+  memberSite(services, { pages: companyLinkRoutes(services) }, organisation && { organisation, role });
+const visitorOf = (role: Role = 'recruiter', organisation: TestOrganisation | undefined = company) =>
+  new Visitor(siteFor(organisation, role));
+
+/** Makes a link through the form; answers its id. */
+const make = async (fields: Record<string, string> = {}, visitor = visitorOf()) => {
+  const made = await visitor.submit(paths.company.newLink(), {
+    name: '書類選考のあと',
+    kind: 'generic',
+    ...fields,
+  });
+  const id = /\/company\/links\/([0-9a-f-]{36})\?done=created$/.exec(made.location ?? '')?.[1];
+  if (made.status !== 303 || id === undefined) throw new Error(`no link was made: ${made.status}`);
+  return id;
+};
+const pages = (id: string) => [
+  paths.company.links(),
+  paths.company.mailTextCheck(),
+  paths.company.link(id),
+  paths.company.linkPreview(id),
+];
+const changes = (id: string) => [
+  paths.company.newLink(),
+  paths.company.linkClosure(id),
+  paths.company.linkReopening(id),
+  paths.company.linkDeclaredRejections(id),
+  paths.company.linkPersonalCodes(id),
+];
+
+describe('refusals', () => {
+  test('without sign-in every page leads there and nothing is changed', async () => {
+    const nobody = new Visitor(siteFor(undefined));
+    for (const page of [
+      ...pages(unknown),
+      paths.company.newLink(),
+      paths.company.linkPersonalFile(unknown),
+    ]) {
+      expect(await nobody.get(page)).toMatchObject({ status: 303, location: paths.signIn() });
+    }
+  });
+
+  test('an agency’s staff find nothing here', async () => {
+    const visitor = visitorOf('owner', await makeAgency(services));
+    for (const page of [...pages(unknown), paths.company.newLink()])
+      expect((await visitor.get(page)).status).toBe(404);
+  });
+
+  test('a viewer looks, and neither changes nor downloads anything', async () => {
+    const id = await make({ kind: 'personal' });
+    const viewer = visitorOf('viewer');
+    for (const page of pages(id)) {
+      const shown = await viewer.get(page);
+      expect(shown.status).toBe(200);
+      expect(shown.html).not.toMatch(/action="[^"]*(closure|reopening|declared|personal-codes|links\/new)/);
+    }
+    expect((await viewer.get(paths.company.newLink())).status).toBe(403);
+    expect((await viewer.get(paths.company.linkPersonalFile(id))).status).toBe(403);
+    const csrf =
+      /name="csrf" value="([^"]+)"/.exec((await viewer.get(paths.company.mailTextCheck())).html)?.[1] ?? '';
+    for (const path of changes(id)) expect((await viewer.post(path, [['csrf', csrf]])).status).toBe(403);
+  });
+
+  test('a form without its token changes nothing', async () => {
+    const id = await make();
+    for (const path of changes(id)) expect((await visitorOf().post(path, [])).status).toBe(403);
+    expect((await visitorOf().get(paths.company.link(id))).html).toContain('受付中');
+  });
+
+  test('another company’s link answers byte for byte like one that never was', async () => {
+    const id = await make({ kind: 'personal' });
+    const stranger = visitorOf('owner', await makeCompany(services, { name: '株式会社となり' }));
+    const csrf =
+      /name="csrf" value="([^"]+)"/.exec((await stranger.get(paths.company.newLink())).html)?.[1] ?? '';
+    const neutral = (html: string) => html.replace(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, 'id');
+    for (const pathOf of [paths.company.link, paths.company.linkPreview, paths.company.linkPersonalFile]) {
+      const [foreign, none, malformed] = await Promise.all(
+        [id, unknown, 'nonsense'].map((one) => stranger.get(pathOf(one))),
+      );
+      expect([foreign?.status, none?.status, malformed?.status]).toEqual([404, 404, 404]);
+      expect(neutral(foreign?.html ?? '')).toBe(neutral(none?.html ?? ''));
+    }
+    for (const path of changes(id).slice(1)) {
+      const fields = [
+        ['csrf', csrf],
+        ['month', '2026-01'],
+        ['count', '1'],
+      ] as const;
+      expect((await stranger.post(path, fields)).status).toBe(404);
+    }
+  });
+
+  test('every wrong field is named and what was typed stays', async () => {
+    const again = await visitorOf().submit(paths.company.newLink(), {
+      name: ' ',
+      kind: 'secret',
+      openingId: unknown.replace('4', 'x'),
+      expiresOn: '2026-02-30',
+      mailText: 'spam',
+    });
+    expect(again.status).toBe(422);
+    for (const field of ['name', 'kind', 'openingId', 'expiresOn', 'mailText']) {
+      expect(again.html).toContain(`href="#field-${field}"`);
+    }
+    expect(again.html).toContain('value="2026-02-30"');
+    const past = await visitorOf().submit(paths.company.newLink(), {
+      name: 'x',
+      kind: 'generic',
+      expiresOn: '2020-01-01',
+    });
+    expect([past.status, past.html.includes('今日か、それよりあとの日')]).toEqual([422, true]);
+  });
+});
+
+describe('the page of a link', () => {
+  test('gives the address, its QR code and texts that obey the words, in the language the address asks for', async () => {
+    const id = await make();
+    const visitor = visitorOf();
+    const japanese = (await visitor.get(paths.company.link(id, { text: 'interview' }))).html;
+    const url = /http:\/\/localhost:3000\/r\/([A-Za-z0-9]{22})/.exec(japanese);
+    expect(await findLink(services.database, url?.[1] ?? '')).toMatchObject({ linkId: id });
+    expect(japanese).toMatch(/<svg[^>]*role="img"[^>]*aria-label="専用リンクのQRコード"/);
+    const body = /id="mail-body"[^>]*>([^<]*)</.exec(japanese)?.[1] ?? '';
+    expect(body).toContain('の面接の結果をお知らせします');
+    expect(body).toContain(url?.[0]);
+    expect(body).toContain(company.name);
+    expect(lintMailText(body)).toEqual([]);
+    const english = (await visitor.get(paths.company.link(id, { text: 'interview', in: 'en' }))).html;
+    expect(english).toMatch(/id="mail-body"[^>]*>Dear \{Name\}/);
+    expect(english).toContain('<html lang="ja">');
+  });
+
+  test('leads to a preview that is the real page, marked so that it is no visit', async () => {
+    const id = await make();
+    const code =
+      /\/r\/([A-Za-z0-9]{22})/.exec((await visitorOf().get(paths.company.link(id))).html)?.[1] ?? '';
+    expect((await visitorOf().get(paths.company.linkPreview(id))).html).toContain(
+      `href="/r/${code}?preview=1"`,
+    );
+  });
+
+  test('closes and reopens, saying before what follows', async () => {
+    const id = await make();
+    const visitor = visitorOf();
+    expect((await visitor.get(paths.company.link(id))).html).toContain(
+      'すでにメールを受け取った方も同じです',
+    );
+    const closed = await visitor.submit(paths.company.link(id), {}, paths.company.linkClosure(id));
+    expect((await visitor.get(closed.location ?? '')).html).toContain('このリンクは閉じています');
+    const open = await visitor.submit(paths.company.link(id), {}, paths.company.linkReopening(id));
+    expect((await visitor.get(open.location ?? '')).html).toContain('受付中');
+  });
+
+  test('takes the month’s number, and shows it with its rate', async () => {
+    const id = await make();
+    const visitor = visitorOf();
+    const declare = (fields: Record<string, string>) =>
+      visitor.submit(paths.company.link(id), fields, paths.company.linkDeclaredRejections(id));
+    const month =
+      /<option value="(\d{4}-\d\d)"/.exec((await visitor.get(paths.company.link(id))).html)?.[1] ?? '';
+    const wrong = await declare({ month, count: '-5' });
+    expect([wrong.status, wrong.html.includes('0から1,000,000までの整数')]).toEqual([422, true]);
+    expect((await declare({ month: '2099-01', count: '5' })).html).toContain('まだ始まっていない月です');
+    const saved = await declare({ month, count: '１，２００' });
+    expect(saved.status).toBe(303);
+    expect((await visitor.get(saved.location ?? '')).html).toMatch(/1,200人中0人/);
+  });
+
+  test('speaks of nobody as refused, and complains of nothing in its own words', async () => {
+    const id = await make({ kind: 'personal', test: 'yes' });
+    for (const page of pages(id)) {
+      const { html } = await visitorOf().get(page);
+      expect(html).not.toMatch(/不採用者|落選|お祈り/);
+    }
+  });
+});
+
+test('one link each: made by one press, counted, downloaded in either encoding', async () => {
+  await makeApplicants(services, company, [{ name: '髙橋' }, { name: '=1+1' }, { selections: [['open']] }]);
+  const id = await make({ kind: 'personal' });
+  const visitor = visitorOf();
+  expect((await visitor.get(paths.company.link(id))).html).toContain('2人分のリンクを作る');
+  const made = await visitor.submit(paths.company.link(id), {}, paths.company.linkPersonalCodes(id));
+  expect((await visitor.get(made.location ?? '')).html).toContain('CSVをダウンロード（UTF-8、2人）');
+  const utf8 = await visitor.get(paths.company.linkPersonalFile(id));
+  expect(utf8.headers.get('Content-Type')).toBe('text/csv; charset=utf-8');
+  expect(utf8.headers.get('Content-Disposition')).toMatch(
+    /^attachment; filename="relay-links-\d{4}-\d\d-\d\d\.csv"$/,
+  );
+  expect(utf8.html.split('\r\n')).toHaveLength(4);
+  expect(utf8.html).toContain(`"'=1+1"`);
+  const cp932 = await siteFor(company)(paths.company.linkPersonalFile(id, { encoding: 'cp932' }), {
+    method: 'GET',
+  });
+  const bytes = Buffer.from(await cp932.arrayBuffer());
+  expect(new TextDecoder('shift_jis', { fatal: true }).decode(bytes)).toContain('"髙橋"');
+  const generic = await make();
+  expect((await visitor.get(paths.company.linkPersonalFile(generic))).status).toBe(409);
+});
+
+test('a text of one’s own is looked through and not kept', async () => {
+  const checked = await visitorOf().submit(paths.company.mailTextCheck(), {
+    text: '残念ながら、ご縁がありませんでした！<b>',
+  });
+  expect(checked.status).toBe(200);
+  for (const found of ['「残念」', '「ご縁」', '「!」', '&lt;b&gt;']) expect(checked.html).toContain(found);
+  const plain = await visitorOf().submit(paths.company.mailTextCheck(), {
+    text: '選考の結果をお知らせします。',
+  });
+  expect(plain.html).toContain('避けたい言葉は見つかりませんでした');
+});
