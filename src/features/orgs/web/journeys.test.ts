@@ -8,9 +8,9 @@ import {
   someMail,
   type TestOrganisation,
 } from '../../../../test/factories/organisations.ts';
-import { staffApp } from '../../../../test/staff-app.ts';
 import { mailedToken, type StaffTestServices, staffTestServices } from '../../../../test/staff-services.ts';
 import { type Site, siteOf, Visitor } from '../../../../test/visitor.ts';
+import { createApp } from '../../../app.ts';
 import { conditionList } from '../rules/opening.ts';
 
 let services: StaffTestServices;
@@ -19,7 +19,7 @@ let operator: TestOrganisation;
 
 beforeAll(async () => {
   services = await staffTestServices();
-  site = siteOf(staffApp(services));
+  site = siteOf(createApp(services));
   operator = await makeOperator(services);
 });
 afterAll(() => services.end());

@@ -6,9 +6,9 @@ import {
   makeOperator,
   type TestOrganisation,
 } from '../../../../test/factories/organisations.ts';
-import { staffApp } from '../../../../test/staff-app.ts';
 import { type StaffTestServices, staffTestServices } from '../../../../test/staff-services.ts';
 import { type Site, siteOf, Visitor } from '../../../../test/visitor.ts';
+import { createApp } from '../../../app.ts';
 
 let services: StaffTestServices;
 let site: Site;
@@ -16,7 +16,7 @@ let operator: TestOrganisation;
 
 beforeAll(async () => {
   services = await staffTestServices();
-  site = siteOf(staffApp(services));
+  site = siteOf(createApp(services));
   operator = await makeOperator(services);
 });
 afterAll(() => services.end());

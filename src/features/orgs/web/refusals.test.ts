@@ -9,13 +9,14 @@ import {
   someMail,
   type TestOrganisation,
 } from '../../../../test/factories/organisations.ts';
-import { staffApp } from '../../../../test/staff-app.ts';
 import { type StaffTestServices, staffTestServices } from '../../../../test/staff-services.ts';
 import { type Site, siteOf, Visitor } from '../../../../test/visitor.ts';
+import { createApp } from '../../../app.ts';
 import { accessOf, type Role, type Zone } from '../../../platform/http/access.ts';
 import { inviteMember } from '../actions/invitations.ts';
 import { readTeam } from '../actions/members.ts';
 import { createOpening } from '../actions/openings.ts';
+import { orgsRoutes } from './orgs.tsx';
 
 type Ids = {
   readonly opening: string;
@@ -34,9 +35,8 @@ const viewers = new Map<Zone, Visitor>();
 
 beforeAll(async () => {
   services = await staffTestServices();
-  const app = staffApp(services);
-  site = siteOf(app);
-  pages = app.routes.flatMap(({ method, path, handler }) => {
+  site = siteOf(createApp(services));
+  pages = orgsRoutes(services).routes.flatMap(({ method, path, handler }) => {
     const [, zone, role] = /^(company|agency|operator):(\w+)$/.exec(accessOf(handler) ?? '') ?? [];
     return zone && role
       ? [{ method, path: path.replace(/:\w+/g, randomUUID()), zone: zone as Zone, role: role as Role }]

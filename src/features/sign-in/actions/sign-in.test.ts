@@ -9,7 +9,7 @@ import { type StaffTestServices, staffTestServices } from '../../../../test/staf
 import { TooMany } from '../../../platform/errors.ts';
 import { RateLimits } from '../../../platform/rate-limits.ts';
 import { enterAccount } from './accounts.ts';
-import { endStaffSession, endStaffSessionsOf, findStaffUser } from './sessions.ts';
+import { endStaffSession, endStaffSessionsOf, findStaffUser, purgeExpiredSessions } from './sessions.ts';
 import { type Caller, signIn } from './sign-in.ts';
 
 let services: StaffTestServices;
@@ -69,6 +69,21 @@ describe('signing in', () => {
       cookie.replace('relay_staff', '__Host-relay_staff'),
     ];
     for (const one of forged) expect(await findStaffUser(services.staffAuth, one)).toBeUndefined();
+  });
+
+  test('is over after twelve hours, looked at or not', async () => {
+    const entered = await enter(member.password);
+    if (!entered.ok) throw new Error('expected to be let in');
+    const cookie = cookieOf(entered.session.cookie);
+    const { pool } = services.staffAuth.database;
+    const { rows } = await pool.query<{ hours: number }>(
+      'select extract(epoch from expires_at - now())::float / 3600 as hours from auth.session where token = $1',
+      [entered.session.token],
+    );
+    expect(rows[0]?.hours).toBeCloseTo(12, 1);
+    await pool.query(`update auth.session set expires_at = now() where token = $1`, [entered.session.token]);
+    expect(await findStaffUser(services.staffAuth, cookie)).toBeUndefined();
+    expect(await purgeExpiredSessions(services.staffAuth)).toBeGreaterThan(0);
   });
 
   test('on https hands out a cookie no neighbour domain can plant', async () => {
