@@ -34,6 +34,7 @@ import { csrf } from './platform/http/csrf.ts';
 import { answerFailure, answerNotFound } from './platform/http/failures.tsx';
 import { healthRoutes } from './platform/http/health.ts';
 import { idempotency } from './platform/http/idempotency.ts';
+import { limitRequests } from './platform/http/limit-requests.ts';
 import { locale } from './platform/http/locale.ts';
 import { observeRequests } from './platform/http/observe-requests.ts';
 import { requestId } from './platform/http/request-id.ts';
@@ -45,6 +46,9 @@ import type { Services } from './platform/services.ts';
 /** Where the built files lie: beside the bundle, or in the build's output when run from source. */
 const ASSET_FOLDERS = [new URL('./assets/', import.meta.url), new URL('../dist/assets/', import.meta.url)];
 const UPLOADS = /^(\/company\/imports|\/api\/v1\/imports)$/;
+
+/** What one network may send in forms: far above a class registering together, far below a flood. */
+const FORMS_PER_NETWORK = { max: 600, windowSeconds: 300 };
 
 /** The web composition root: middleware, then one line per feature. */
 export function createApp(shared: Services): Hono<AppEnv> {
@@ -69,6 +73,7 @@ export function createApp(shared: Services): Hono<AppEnv> {
   app.route('/api/v1', createApi(services));
 
   app.use(compress, sameOrigin(env.baseUrl), csrf({ keyRing: services.keyRing, baseUrl: env.baseUrl }));
+  app.use(limitRequests('forms', FORMS_PER_NETWORK));
   app.route('/', publicPageRoutes(services));
   app.route('/', registrationRoutes(services));
   app.route('/', ownPlaceRoutes(services));
