@@ -1,0 +1,223 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { type Database, openDatabase } from '../src/db/database.ts';
+import { type EmbeddedPostgres, startEmbeddedPostgres } from '../src/db/embedded/start.ts';
+import { migrateDatabase } from '../src/db/migrate.ts';
+import { urlFor } from '../src/db/roles.ts';
+import { inScope, type Scope } from '../src/db/scope.ts';
+import { auditLedgers } from '../src/features/slots/actions/audit-ledger.ts';
+import { postIntroduced } from '../src/features/slots/actions/post-points.ts';
+
+const CLIENTS = 32;
+const COMPANIES = 1_000;
+const PAIRS = 5;
+const SPREAD_GATE = 0.4;
+const HOT_GATE = 0.08;
+/** Postings under way when the server is killed. */
+const KILL_AFTER = 2_000;
+
+const actor = { kind: 'system', id: 'bench' } as const;
+const candidateId = randomUUID();
+
+/**
+ * Postings as a registration makes them (its transaction, its scope, its posting) against bare transactions of two
+ * inserted rows, on the same server in the same run, fsync on: over 1,000 companies, and all to one. Then the server is
+ * killed in the middle, and what was acknowledged has to be there, once, with its chain whole.
+ * @param size postings per round
+ */
+export async function runLedger(size = 5_000): Promise<Record<string, unknown>> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'relay-bench-'));
+  const masterKey = randomBytes(32);
+  const settings = { max_connections: '120' };
+  let server = await startEmbeddedPostgres({ dataDir, database: 'relay', settings });
+  try {
+    await migrateDatabase({ ownerUrl: server.ownerUrl, masterKey });
+    const companies = await makeCompanies(server.ownerUrl, masterKey);
+    const rates = await measure(server, masterKey, companies, size);
+    const survived = await killInTheMiddle(server, dataDir, masterKey, companies);
+    server = await startEmbeddedPostgres({ dataDir, database: 'relay', settings });
+    const exact = await checkExact(server, masterKey, survived);
+    const spread = median(rates.spread) / median(rates.floor);
+    const hot = median(rates.hot) / median(rates.floor);
+    return {
+      bench: 'ledger',
+      size,
+      unit: 'postings/s',
+      ours: median(rates.spread),
+      floor: median(rates.floor),
+      ratio: round(spread),
+      gate: SPREAD_GATE,
+      hot: { ours: median(rates.hot), ratio: round(hot), gate: HOT_GATE },
+      afterKill: exact,
+      pass: spread >= SPREAD_GATE && hot >= HOT_GATE && exact.lost === 0 && exact.unsound === 0,
+    };
+  } finally {
+    await server.stop();
+    await rm(dataDir, { recursive: true, force: true });
+  }
+}
+
+async function measure(
+  server: EmbeddedPostgres,
+  masterKey: Buffer,
+  companies: readonly string[],
+  size: number,
+) {
+  const database = open(server, masterKey);
+  const bare = new pg.Pool({ connectionString: server.ownerUrl, max: CLIENTS });
+  await bare.query(`create schema bench; create table bench.entry (
+    company_id uuid, number bigint generated always as identity, account text, amount integer, reference uuid,
+    occurred_at timestamptz not null default now(), primary key (company_id, number))`);
+  const any = () => companies[Math.floor(Math.random() * COMPANIES)] ?? '';
+  const [one = ''] = companies;
+  const rates = { floor: [] as number[], spread: [] as number[], hot: [] as number[] };
+  try {
+    for (let pair = 0; pair <= PAIRS; pair += 1) {
+      const floor = await rate(size, () => insertTwoRows(bare, any()));
+      const spread = await rate(size, () => post(database, any(), randomUUID()));
+      const hot = await rate(Math.ceil(size / 4), () => post(database, one, randomUUID()));
+      // The first pair warms up.
+      if (pair === 0) continue;
+      rates.floor.push(floor);
+      rates.spread.push(spread);
+      rates.hot.push(hot);
+    }
+    return rates;
+  } finally {
+    await Promise.all([database.close(), bare.end()]);
+  }
+}
+
+async function insertTwoRows(bare: pg.Pool, companyId: string): Promise<void> {
+  const client = await bare.connect();
+  try {
+    await client.query('BEGIN');
+    await client.query({
+      name: 'two rows',
+      text: `insert into bench.entry (company_id, account, amount, reference)
+        values ($1, 'programme:points', -1, $2), ($1, 'points:pending', 1, $2)`,
+      values: [companyId, randomUUID()],
+    });
+    await client.query('COMMIT');
+  } finally {
+    client.release();
+  }
+}
+
+async function post(database: Database, companyId: string, receiptId: string): Promise<void> {
+  const scope: Scope = { kind: 'registration', candidateId, companyId, agencyIds: [], actor };
+  await inScope(database, scope, (tx) => postIntroduced(tx, companyId, receiptId, 1));
+}
+
+/** Postings per second of 32 clients that share `count` of them. */
+async function rate(count: number, work: () => Promise<void>): Promise<number> {
+  let left = count;
+  const client = async () => {
+    while (left > 0) {
+      left -= 1;
+      await work();
+    }
+  };
+  const started = performance.now();
+  await Promise.all(Array.from({ length: CLIENTS }, client));
+  return Math.round((count / (performance.now() - started)) * 1000);
+}
+
+interface Sent {
+  readonly sent: ReadonlySet<string>;
+  readonly acknowledged: ReadonlySet<string>;
+}
+
+/** kill -9 of the server while 32 clients post; answers what was sent and what was acknowledged. */
+async function killInTheMiddle(
+  server: EmbeddedPostgres,
+  dataDir: string,
+  masterKey: Buffer,
+  companies: readonly string[],
+): Promise<Sent> {
+  const database = open(server, masterKey);
+  const [sent, acknowledged] = [new Set<string>(), new Set<string>()];
+  const processId = Number((await readFile(join(dataDir, 'postgres/postmaster.pid'), 'utf8')).split('\n')[0]);
+  const client = async (_: unknown, index: number) => {
+    for (;;) {
+      // Half of the clients crowd at one company.
+      const companyId = companies[index % 2 === 0 ? 0 : Math.floor(Math.random() * COMPANIES)] ?? '';
+      const receiptId = randomUUID();
+      sent.add(receiptId);
+      try {
+        await post(database, companyId, receiptId);
+      } catch {
+        return;
+      }
+      acknowledged.add(receiptId);
+      if (acknowledged.size === KILL_AFTER) process.kill(processId, 'SIGKILL');
+    }
+  };
+  await Promise.all(Array.from({ length: CLIENTS }, client));
+  await database.close();
+  await server.stop();
+  return { sent, acknowledged };
+}
+
+/** What the restarted server holds: acknowledged postings that are gone, postings nobody sent, ledgers that do not hold. */
+async function checkExact(server: EmbeddedPostgres, masterKey: Buffer, { sent, acknowledged }: Sent) {
+  const database = open(server, masterKey);
+  const desk: Scope = { kind: 'operator', organisationId: candidateId, actor };
+  try {
+    const stored = await inScope(database, desk, async (tx) => {
+      const rows = await tx.db.selectFrom('ledger_entries').select('reference').execute();
+      return new Set(rows.map((row) => row.reference ?? ''));
+    });
+    let [ledgers, unsound] = [0, 0];
+    for (let after: string | undefined; ; ) {
+      const page = await auditLedgers(database, desk, { after, limit: 100 });
+      const last = page.at(-1);
+      if (last === undefined) break;
+      ledgers += page.length;
+      unsound += page.filter(({ chain, replay }) => !(chain.ok && replay.equal)).length;
+      after = last.summary.companyId;
+    }
+    const lost = [...acknowledged].filter((receipt) => !stored.has(receipt)).length;
+    const unacknowledged = [...sent].filter(
+      (receipt) => stored.has(receipt) && !acknowledged.has(receipt),
+    ).length;
+    return { acknowledged: acknowledged.size, lost, unacknowledged, ledgers, unsound };
+  } finally {
+    await database.close();
+  }
+}
+
+async function makeCompanies(ownerUrl: string, masterKey: Buffer): Promise<string[]> {
+  const database = openDatabase(urlFor(ownerUrl, 'app', masterKey), () => undefined, 1);
+  const ids = Array.from({ length: COMPANIES }, () => randomUUID());
+  await inScope(database, { kind: 'system', actor }, (tx) =>
+    tx.db
+      .insertInto('organisations')
+      .values(
+        ids.map((id, index) => ({
+          id,
+          kind: 'company',
+          name: `会社${index}`,
+          contact_mail: 'bench@relay.example',
+        })),
+      )
+      .execute(),
+  );
+  await database.close();
+  return ids;
+}
+
+function open(server: EmbeddedPostgres, masterKey: Buffer): Database {
+  return openDatabase(urlFor(server.ownerUrl, 'app', masterKey), () => undefined, CLIENTS);
+}
+
+function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+}
+
+function round(value: number): number {
+  return Math.round(value * 1000) / 1000;
+}
