@@ -6,7 +6,7 @@ export interface Cursor {
   readonly id: string;
 }
 
-const SHAPE = /^(\d{1,15})\.([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
+const SHAPE = /^(-?\d{1,15})\.([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
 
 /** The cursor as it travels in an address: opaque to its reader, and no secret. */
 export function writeCursor({ at, id }: Cursor): string {
