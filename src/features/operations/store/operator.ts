@@ -1,4 +1,5 @@
 import type { Tx } from '../../../db/scope.ts';
+import { idOf, type OrganisationId } from '../../../platform/ids.ts';
 
 /** Who runs this installation, as its public pages name it. */
 export interface OperatorContact {
@@ -25,4 +26,14 @@ export async function findOperatorContact(tx: Tx): Promise<OperatorContact | und
       contactMail: row.contact_mail,
     }
   );
+}
+
+/** The operator's id, in the `system` scope. @throws when the installation has none */
+export async function getOperatorId(tx: Tx): Promise<OrganisationId> {
+  const row = await tx.db
+    .selectFrom('organisations')
+    .select('id')
+    .where('kind', '=', 'operator')
+    .executeTakeFirstOrThrow();
+  return idOf<OrganisationId>(row.id);
 }

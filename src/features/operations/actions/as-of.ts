@@ -1,0 +1,9 @@
+import type { Tx } from '../../../db/scope.ts';
+
+/**
+ * The same transaction with another business time, for the past of a demo: business time only moves forward, so a past
+ * can only be written as such. Used nowhere else.
+ */
+export function asOf(tx: Tx, now: Date): Tx {
+  return { ...tx, now, within: (scope, work) => tx.within(scope, (inner) => work(asOf(inner, now))) };
+}

@@ -1,0 +1,148 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type StaffTestServices, staffTestServices } from '../../../../test/staff-services.ts';
+import { inScope, type Scope } from '../../../db/scope.ts';
+import { jstDate } from '../../../platform/calendar.ts';
+import { listMailbox } from '../../../platform/outbox/mailbox.ts';
+import { listPublishedAgencies } from '../../orgs/actions/agencies.ts';
+import { findApiKey } from '../../orgs/actions/api-keys.ts';
+import { countWaitingForOperator } from '../../orgs/actions/organisations.ts';
+import { auditLedgers } from '../../slots/actions/audit-ledger.ts';
+import { getBalance } from '../../slots/actions/show-slots.ts';
+import { demoKey } from './demo-access.ts';
+import { seedDemo } from './seed-demo.ts';
+
+let services: StaffTestServices;
+let seconds: number;
+
+beforeAll(async () => {
+  services = await staffTestServices();
+  const start = performance.now();
+  await seedDemo(services);
+  seconds = (performance.now() - start) / 1000;
+});
+afterAll(() => services.end());
+
+async function holderOf(role: 'company' | 'established' | 'agency' | 'operator') {
+  const principal = await findApiKey(services.database, demoKey(services.keyRing, role).token);
+  if (principal === undefined) throw new Error(`${role} has no key`);
+  const { organisationId, zone } = principal.membership;
+  const kind = zone === 'operator' ? 'operator' : 'organisation';
+  const scope: Scope = { kind, organisationId, actor: { kind: 'api_key', id: principal.keyId } };
+  return { ...principal.membership, scope };
+}
+
+describe('a demo', () => {
+  test('is never made where people are real', async () => {
+    const real = { ...services, env: { ...services.env, isDemo: false } };
+    expect(await seedDemo(real)).toEqual({ ok: false, reason: 'no_demo' });
+  });
+
+  test('is made once', async () => {
+    expect(await seedDemo(services)).toEqual({ ok: false, reason: 'already_seeded' });
+    expect(await services.asSuperuser('select from organisations')).toBe(9);
+  });
+
+  test('begins with an empty mailbox, since nobody has been mailed', async () => {
+    expect((await listMailbox(services, { limit: 10 })).data).toEqual([]);
+    expect(await services.asSuperuser(`select from pgboss.job where name = 'mail'`)).toBe(0);
+  });
+
+  test('gives each part a key that acts for it, the same after every reset', async () => {
+    const names = await Promise.all(
+      (['company', 'established', 'agency', 'operator'] as const).map(
+        async (role) => (await holderOf(role)).organisationName,
+      ),
+    );
+    expect(names).toEqual([
+      '株式会社あおば製作所',
+      'みなとフーズ株式会社',
+      '北の杜キャリア株式会社',
+      'キャリアリレー運営事務局',
+    ]);
+  });
+});
+
+describe('the fresh company', () => {
+  test('has a link that has never been used, openings, and not one entry', async () => {
+    const { scope, organisationId } = await holderOf('company');
+    const found = await inScope(services.database, scope, async (tx) => ({
+      balance: await getBalance(tx, organisationId),
+      links: await tx.db.selectFrom('relay_links').selectAll().execute(),
+      openings: await tx.db.selectFrom('openings').select('title').execute(),
+      applicants: await tx.db.selectFrom('applicants').select('id').execute(),
+    }));
+    expect(found.balance.points).toMatchObject({ pending: 0, confirmed: 0, balance: 0 });
+    expect(found.links).toMatchObject([{ kind: 'generic', test: false }]);
+    expect(found.openings).toHaveLength(2);
+    expect(found.applicants).toEqual([]);
+    const id = `'${organisationId}'`;
+    expect(await services.asSuperuser(`select from ledger_entries where company_id = ${id}`)).toBe(0);
+    expect(await services.asSuperuser(`select from ledgers where company_id = ${id}`)).toBe(0);
+  });
+});
+
+describe('the established company', () => {
+  test('has earned two slots over months, and its chain and account hold', async () => {
+    const { scope: desk } = await holderOf('operator');
+    const audits = await auditLedgers(services.database, desk, { limit: 10 });
+    expect(audits).toMatchObject([
+      {
+        chain: { ok: true },
+        replay: { equal: true },
+        summary: { name: 'みなとフーズ株式会社', entries: 56 },
+      },
+    ]);
+    const { scope, organisationId } = await holderOf('established');
+    const balance = await inScope(services.database, scope, (tx) => getBalance(tx, organisationId));
+    expect(balance.points).toMatchObject({ pending: 2, confirmed: 23, balance: 3 });
+    expect(balance.slots.earned).toBe(2);
+  });
+
+  test('was counted at the time, day by day, and never in the future', async () => {
+    const { scope } = await holderOf('established');
+    const days = await inScope(services.database, scope, (tx) =>
+      tx.db.selectFrom('ledger_entries').select('occurred_on').orderBy('number').execute(),
+    );
+    const dates = days.map((row) => String(row.occurred_on));
+    expect(dates).toEqual(dates.toSorted());
+    expect(new Set(dates).size).toBeGreaterThan(20);
+    expect(dates.at(-1)?.localeCompare(jstDate(new Date()))).toBeLessThanOrEqual(0);
+    const gaps = await services.asSuperuser(`
+      select from introduction_receipts where counted
+        and (confirmed_at is not null) <> exists (select from ledger_entries e
+          where e.company_id = introduction_receipts.company_id and e.transfer_id = 'settled:' || introduction_receipts.id
+            and e.kind = 'confirmed')`);
+    expect(gaps).toBe(0);
+  });
+
+  test('has past applicants from a file, the visits of its link and the mails it declared', async () => {
+    const { scope } = await holderOf('established');
+    const found = await inScope(services.database, scope, async (tx) => ({
+      file: await tx.db.selectFrom('imports').selectAll().executeTakeFirstOrThrow(),
+      months: await tx.db.selectFrom('declared_rejections').select('month').execute(),
+      visits: await tx.db.selectFrom('link_visits').select('people').execute(),
+    }));
+    expect(found.file).toMatchObject({ state: 'done', rows: 300, accepted: 300, rejected: 0 });
+    expect(found.months.length).toBeGreaterThan(1);
+    expect(found.visits.length).toBeGreaterThan(40);
+  });
+});
+
+test('agencies may receive people for years, and the first in licence order is the one that is entered', async () => {
+  const agencies = await listPublishedAgencies(services.database);
+  const { organisationId } = await holderOf('agency');
+  expect(agencies).toHaveLength(4);
+  expect(agencies[0]).toMatchObject({ agencyId: organisationId, licenceNumber: '01-ユ-300101' });
+  const inTwoYears = jstDate(new Date(Date.now() + 2 * 366 * 86_400_000));
+  for (const { licenceExpiresOn } of agencies) expect(licenceExpiresOn > inTwoYears).toBe(true);
+});
+
+test('the operator has a company, an agency and a claim to decide about', async () => {
+  const { scope } = await holderOf('operator');
+  expect(await countWaitingForOperator(services, scope)).toEqual({ organisations: 2, licences: 1 });
+  expect(await services.asSuperuser('select from objections where decided_at is null')).toBe(1);
+});
+
+test('making it takes a moment', () => {
+  expect(seconds).toBeLessThan(20);
+});

@@ -1,0 +1,111 @@
+import { inScope, type Scope } from '../../../db/scope.ts';
+import type { OrganisationId } from '../../../platform/ids.ts';
+import type { Services } from '../../../platform/services.ts';
+import { receiveImport } from '../../applicants/actions/receive-file.ts';
+import { runImport } from '../../applicants/actions/run-import.ts';
+import { createRelayLink } from '../../links/actions/create-link.ts';
+import { declareRejections } from '../../links/actions/declare-rejections.ts';
+import { findLink } from '../../links/actions/find-link.ts';
+import { flushVisits, noteVisit } from '../../links/actions/visits.ts';
+import { createOpening } from '../../orgs/actions/openings.ts';
+import { createStaffAuth, type StaffServices } from '../../sign-in/actions/staff-auth.ts';
+import { demoApplicantsFile } from '../rules/demo-applicants.ts';
+import { type PlannedMonth, planMonths } from '../rules/demo-history.ts';
+import { ESTABLISHED_OPENINGS, FRESH_OPENINGS } from '../rules/demo-openings.ts';
+import { emptyMailbox } from '../store/demo.ts';
+import { backdateLink } from '../store/demo-past.ts';
+import { asOf } from './as-of.ts';
+import { readPublicFacts } from './public-facts.ts';
+import { seedHistory } from './seed-history.ts';
+import { DEMO_SCOPE, isSeeded, seedKeys, seedOrganisations } from './seed-organisations.ts';
+
+const DAY_MS = 86_400_000;
+const APPLICANTS = 300;
+const READER = 'Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X)';
+const ROBOT = 'Mozilla/5.0 (compatible; Googlebot/2.1)';
+
+export type SeededDemo =
+  | { readonly ok: true }
+  | { readonly ok: false; readonly reason: 'no_demo' | 'already_seeded' };
+
+/**
+ * Fills a new demo: an operator, a company at its first day and one with months behind it, agencies with licences,
+ * somebody waiting at the operator's desk, and a candidate. Invented people and domains only, the same every time, written
+ * through the product's own actions. Called once for a new installation, and by a reset.
+ */
+export async function seedDemo(shared: Services): Promise<SeededDemo> {
+  const services: StaffServices = { ...shared, staffAuth: createStaffAuth(shared, shared.authDatabase) };
+  if (!services.env.isDemo) return { ok: false, reason: 'no_demo' };
+  if (await isSeeded(services)) return { ok: false, reason: 'already_seeded' };
+  const { rule } = await readPublicFacts(services);
+  const { now } = await inScope(services.database, DEMO_SCOPE, ({ now }) => Promise.resolve({ now }));
+  const months = planMonths(now, rule.effectiveAt);
+  const since = new Date(Date.parse(months[0]?.visits[0]?.on ?? '') - DAY_MS);
+  const organisations = await seedOrganisations(services, { since, now });
+
+  await seedFreshCompany(services, organisations.companyId);
+  const code = await seedEstablishedCompany(services, organisations.establishedId, { since, months });
+  await seedHistory(services, organisations, code);
+  await seedApplicants(services, organisations.establishedId, now);
+  await inScope(services.database, DEMO_SCOPE, emptyMailbox);
+  await seedKeys(services, organisations);
+  return { ok: true };
+}
+
+async function seedFreshCompany(services: StaffServices, companyId: OrganisationId): Promise<void> {
+  const scope = scopeOf(companyId);
+  for (const opening of FRESH_OPENINGS) await createOpening(services, scope, opening);
+  await makeLink(services, scope, '選考結果のご連絡');
+}
+
+/** Answers the code of the link it pasted back then. */
+async function seedEstablishedCompany(
+  services: StaffServices,
+  companyId: OrganisationId,
+  { since, months }: { readonly since: Date; readonly months: readonly PlannedMonth[] },
+): Promise<string> {
+  const { database } = services;
+  const scope = scopeOf(companyId);
+  for (const opening of ESTABLISHED_OPENINGS) await createOpening(services, scope, opening);
+  const link = await makeLink(services, scope, '選考結果のご連絡（全職種）');
+  await inScope(database, scope, (tx) => backdateLink(asOf(tx, since), link.id));
+  const landing = await findLink(database, link.code);
+  for (const { month, declared, visits } of months) {
+    await declareRejections(database, scope, link.id, { month, count: declared });
+    for (const { on, people, robots } of visits) {
+      const seen = landing && { ...landing, at: new Date(`${on}T12:00:00+09:00`) };
+      if (seen === undefined) continue;
+      for (let view = 0; view < people; view += 1) noteVisit(services, seen, READER, 'GET');
+      for (let view = 0; view < robots; view += 1) noteVisit(services, seen, ROBOT, 'GET');
+    }
+  }
+  await flushVisits(services);
+  return link.code;
+}
+
+async function seedApplicants(services: StaffServices, companyId: OrganisationId, now: Date): Promise<void> {
+  const scope = scopeOf(companyId);
+  const bytes = (async function* () {
+    yield Buffer.from(demoApplicantsFile(APPLICANTS, now));
+  })();
+  const file = { fileName: '応募者一覧.csv', bytes };
+  const { importId } = await receiveImport(services, scope, file, { mode: 'write', includePastTerm: false });
+  await runImport(services, scope, importId);
+}
+
+async function makeLink(services: StaffServices, scope: Scope, name: string) {
+  const made = await createRelayLink(services.database, scope, {
+    kind: 'generic',
+    name,
+    test: false,
+    openingId: undefined,
+    mailText: undefined,
+    expiresOn: undefined,
+  });
+  if (!made.ok) throw new Error(`the demo's link could not be made: ${made.reason}`);
+  return made.link;
+}
+
+function scopeOf(organisationId: OrganisationId): Scope {
+  return { kind: 'organisation', organisationId, actor: DEMO_SCOPE.actor };
+}

@@ -1,0 +1,223 @@
+import { randomUUID } from 'node:crypto';
+import { inScope, type Scope, type Tx } from '../../../db/scope.ts';
+import { endOfBusinessDay } from '../../../platform/calendar.ts';
+import { seal } from '../../../platform/crypto.ts';
+import { normalizeMailAddress } from '../../../platform/mail-address.ts';
+import { writeRegistration } from '../../candidates/actions/write-registration.ts';
+import { listCards } from '../../consents/actions/give-consents.ts';
+import { listPrefectures } from '../../consents/rules/choices.ts';
+import { type AgencyCard, writeShownWordings } from '../../consents/rules/wording.ts';
+import { settle } from '../../introductions/actions/settle.ts';
+import type { StaffServices } from '../../sign-in/actions/staff-auth.ts';
+import { getRuleInForce } from '../../slots/actions/post-points.ts';
+import { type PlannedIntroduction, planIntroductions } from '../rules/demo-history.ts';
+import { CANDIDATE } from '../rules/demo-organisations.ts';
+import { demoPerson } from '../rules/demo-people.ts';
+import { findCandidateByFingerprint } from '../store/demo.ts';
+import {
+  acceptInThePast,
+  findSeededIntroduction,
+  objectInThePast,
+  type SeededIntroduction,
+  upholdInThePast,
+} from '../store/demo-past.ts';
+import { asOf } from './as-of.ts';
+import { DEMO_SCOPE, type SeededOrganisations } from './seed-organisations.ts';
+
+const DAY_MS = 86_400_000;
+const BROWSER = { visitor: Buffer.alloc(32, 'demo'), requestId: 'demo' };
+const WORK = ['manufacturing', 'office', 'planning', 'retail', 'engineering', 'sales'] as const;
+
+/** What everything in the past happens with. */
+interface Stage {
+  readonly organisations: SeededOrganisations;
+  readonly linkCode: string;
+  /** In the order of `organisations.agencyIds`. */
+  readonly cards: readonly AgencyCard[];
+  /** The objection window in business days. */
+  readonly windowDays: number;
+}
+
+/** Something that happened at a time of the demo's past. */
+interface Happening {
+  readonly at: Date;
+  readonly run: (tx: Tx) => Promise<void>;
+}
+
+/**
+ * Writes an established company's past through the product's own registration and settlement, each step at its own
+ * business time and in the order it happened, in one transaction: the chain and every receipt hold as if it had been
+ * lived through.
+ */
+export async function seedHistory(
+  services: StaffServices,
+  organisations: SeededOrganisations,
+  linkCode: string,
+): Promise<void> {
+  await inScope(services.database, DEMO_SCOPE, async (tx) => {
+    const rule = await getRuleInForce(tx);
+    const cards = await listCards(tx);
+    const plan = planIntroductions(tx.now, rule.effectiveAt);
+    const windowDays = rule.objectionBusinessDays;
+    const happenings = plan.flatMap((one) =>
+      happeningsOf(services, { organisations, linkCode, cards, windowDays }, one),
+    );
+    for (const { at, run } of happenings.toSorted((a, b) => a.at.getTime() - b.at.getTime())) {
+      if (at < tx.now) await run(asOf(tx, at));
+    }
+  });
+}
+
+function happeningsOf(services: StaffServices, stage: Stage, plan: PlannedIntroduction): Happening[] {
+  const { organisations, windowDays } = stage;
+  // Known once the registration, which comes first, has run.
+  const made: { introduction?: SeededIntroduction } = {};
+  const introduction = () => {
+    if (made.introduction === undefined) throw new Error('an answer before its registration');
+    return made.introduction;
+  };
+  const answerer = plan.agencies[0] ?? 0;
+  const claim = (tx: Tx) =>
+    object(tx, organisations, introduction(), answerer, plan.outcome === 'claimed' ? 'open' : 'upheld');
+  const registration: Happening = {
+    at: plan.registeredAt,
+    run: async (tx) => {
+      made.introduction = await register(services, tx, stage, plan);
+    },
+  };
+  switch (plan.outcome) {
+    case 'pending':
+      return [registration];
+    case 'accepted':
+      return [
+        registration,
+        { at: plan.answeredAt, run: (tx) => accept(tx, organisations, introduction(), answerer) },
+      ];
+    case 'silence':
+      return [
+        registration,
+        // The end of the window itself, as the sweep that night would have found it.
+        {
+          at: endOfBusinessDay(plan.registeredAt, windowDays),
+          run: async (tx) => void (await settle(tx, introduction().introductionId)),
+        },
+      ];
+    case 'claimed':
+      return [registration, { at: plan.answeredAt, run: claim }];
+    case 'voided':
+      return [
+        registration,
+        { at: plan.answeredAt, run: claim },
+        {
+          at: new Date(plan.answeredAt.getTime() + DAY_MS),
+          run: (tx) => uphold(tx, organisations, introduction(), answerer),
+        },
+      ];
+  }
+}
+
+async function register(
+  services: StaffServices,
+  tx: Tx,
+  { linkCode, cards }: Stage,
+  plan: PlannedIntroduction,
+): Promise<SeededIntroduction> {
+  const { keyRing } = services;
+  const n = plan.person ?? 0;
+  const { name, mail: address } = plan.person === undefined ? CANDIDATE : demoPerson(n);
+  const mail = normalizeMailAddress(address);
+  if (mail === undefined) throw new TypeError('the demo has an address that cannot be mailed to');
+  const chosen = plan.agencies.flatMap((place) => cards[place] ?? []);
+  const places = listPrefectures('ja');
+  const id = randomUUID();
+  const own = keyRing.newDataKey(`draft:${id}`);
+  const form = {
+    mail,
+    name,
+    work: [WORK[n % WORK.length]],
+    prefecture: places[(n * 5 + 12) % places.length]?.value ?? '東京都',
+    remote: n % 2 === 0,
+    contact: 'mail',
+    agencies: chosen.map((card) => card.id),
+    inviteAgain: plan.inviteAgain,
+    tellCompany: plan.tellCompany,
+    wording: writeShownWordings(chosen, 'ja'),
+  };
+  const registered = await writeRegistration(services, tx, BROWSER, linkCode, {
+    id,
+    locale: 'ja',
+    sealed: seal(own.key, `draft:${id}`, form),
+    wrappedKey: own.wrapped,
+    mailFingerprint: keyRing.fingerprint('person', mail.personKey),
+    codeHash: Buffer.alloc(32),
+    codeSentAt: tx.wall,
+    codeExpiresAt: tx.wall,
+    guesses: 0,
+    registeredAt: undefined,
+    registrationId: undefined,
+  });
+  if (!registered.ok) throw new Error(`the demo could not register anybody: ${registered.reason}`);
+  const candidateId = await findCandidateByFingerprint(tx, keyRing.fingerprint('person', mail.personKey));
+  if (candidateId === undefined) throw new Error('the demo registered nobody');
+  return tx.within(
+    { kind: 'candidate', candidateId, actor: { kind: 'candidate', id: candidateId } },
+    (person) => findSeededIntroduction(person, registered.registrationId),
+  );
+}
+
+async function accept(
+  tx: Tx,
+  organisations: SeededOrganisations,
+  introduction: SeededIntroduction,
+  answerer: number,
+): Promise<void> {
+  const { scope, provision } = answering(organisations, introduction, answerer);
+  await tx.within(scope, (agency) => acceptInThePast(agency, provision.id));
+  await settle(tx, introduction.introductionId);
+}
+
+async function object(
+  tx: Tx,
+  organisations: SeededOrganisations,
+  introduction: SeededIntroduction,
+  answerer: number,
+  fate: 'open' | 'upheld',
+): Promise<void> {
+  const { scope, provision } = answering(organisations, introduction, answerer);
+  const rule = await getRuleInForce(tx);
+  await tx.within(scope, (agency) =>
+    objectInThePast(agency, {
+      agencyId: provision.agencyId,
+      provisionId: provision.id,
+      introductionId: introduction.introductionId,
+      reason: fate === 'open' ? 'already_active_here' : 'unreachable_or_false_contact',
+      note: fate === 'open' ? '先月から当社で求職中の方です。' : '番号、メールとも届きませんでした。',
+      suspendsUntil: endOfBusinessDay(tx.now, rule.suspensionBusinessDays),
+    }),
+  );
+  await settle(tx, introduction.introductionId);
+}
+
+async function uphold(
+  tx: Tx,
+  organisations: SeededOrganisations,
+  introduction: SeededIntroduction,
+  answerer: number,
+): Promise<void> {
+  const { provision } = answering(organisations, introduction, answerer);
+  const desk: Scope = { kind: 'operator', organisationId: organisations.operatorId, actor: DEMO_SCOPE.actor };
+  await tx.within(desk, (operator) => upholdInThePast(operator, provision.id, '送信の記録で確認しました。'));
+  await settle(tx, introduction.introductionId);
+}
+
+/** The agency that answers, acting for itself, and what it received. */
+function answering(
+  { agencyIds }: SeededOrganisations,
+  { provisions }: SeededIntroduction,
+  answerer: number,
+): { scope: Scope; provision: SeededIntroduction['provisions'][number] } {
+  const organisationId = agencyIds[answerer];
+  const provision = provisions.find(({ agencyId }) => agencyId === organisationId);
+  if (organisationId === undefined || provision === undefined) throw new Error('nobody received anything');
+  return { scope: { kind: 'organisation', organisationId, actor: DEMO_SCOPE.actor }, provision };
+}

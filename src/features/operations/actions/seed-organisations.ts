@@ -1,0 +1,192 @@
+import { randomUUID } from 'node:crypto';
+import { inScope, type Scope } from '../../../db/scope.ts';
+import { addJstMonths, jstDate } from '../../../platform/calendar.ts';
+import type { Zone } from '../../../platform/http/access.ts';
+import type { OrganisationId } from '../../../platform/ids.ts';
+import { type MailAddress, normalizeMailAddress } from '../../../platform/mail-address.ts';
+import { applyForOrganisation } from '../../orgs/actions/apply.ts';
+import { createOperator } from '../../orgs/actions/create-operator.ts';
+import { decideOrganisation } from '../../orgs/actions/decide.ts';
+import { verifyLicence } from '../../orgs/actions/licences.ts';
+import { staffScope } from '../../orgs/actions/memberships.ts';
+import { enterAccount, type StaffAccount } from '../../sign-in/actions/accounts.ts';
+import { endNewSession } from '../../sign-in/actions/sessions.ts';
+import type { StaffServices } from '../../sign-in/actions/staff-auth.ts';
+import {
+  AGENCIES,
+  type DemoAgency,
+  type DemoStaffRole,
+  ESTABLISHED_COMPANY,
+  FRESH_COMPANY,
+  OPERATOR,
+  WAITING_AGENCY,
+  WAITING_COMPANY,
+} from '../rules/demo-organisations.ts';
+import { findKeyHolder, insertDemoKey } from '../store/demo.ts';
+import { backdateApproval } from '../store/demo-past.ts';
+import { getOperatorId } from '../store/operator.ts';
+import { asOf } from './as-of.ts';
+import { demoKey, demoMember, mailOf } from './demo-access.ts';
+
+/** Who does what nobody did: the demo itself. */
+export const DEMO_SCOPE: Extract<Scope, { kind: 'system' }> = {
+  kind: 'system',
+  actor: { kind: 'system', id: 'demo' },
+};
+const REQUEST = 'demo';
+/** Long enough that nobody can move the clock past it by accident. */
+const LICENCE_MONTHS = 48;
+
+type Application = Parameters<typeof applyForOrganisation>[3];
+type Described = typeof FRESH_COMPANY | DemoAgency;
+
+/** The organisations of a demo, by their part in it. */
+export interface SeededOrganisations {
+  readonly operatorId: string;
+  readonly companyId: OrganisationId;
+  readonly establishedId: OrganisationId;
+  /** In the order of their licence numbers. */
+  readonly agencyIds: readonly OrganisationId[];
+}
+
+/** Makes operator, companies and agencies through their own applications and the operator's decisions. */
+export async function seedOrganisations(
+  services: StaffServices,
+  { since, now }: { readonly since: Date; readonly now: Date },
+): Promise<SeededOrganisations> {
+  const lastDay = addJstMonths(jstDate(now), LICENCE_MONTHS);
+  const { database, keyRing } = services;
+  const operator = demoMember(keyRing, 'operator');
+  const operatorMade = createOperator(services, {
+    ...operator,
+    mail: readMail(operator.mailAddress),
+    organisationName: OPERATOR.name,
+  });
+  const [companyOwner, establishedOwner, agencyOwner, made] = await Promise.all([
+    openAccount(services, 'company'),
+    openAccount(services, 'established'),
+    openAccount(services, 'agency'),
+    operatorMade,
+  ]);
+  if (!made.ok) throw new Error(`the demo's operator could not be made: ${made.reason}`);
+  const operatorId = await inScope(database, DEMO_SCOPE, getOperatorId);
+  const desk: Scope = { kind: 'operator', organisationId: operatorId, actor: DEMO_SCOPE.actor };
+
+  const companyId = await apply(services, companyApplication(FRESH_COMPANY), companyOwner, since);
+  const establishedId = await apply(
+    services,
+    companyApplication(ESTABLISHED_COMPANY),
+    establishedOwner,
+    since,
+  );
+  const agencyIds: OrganisationId[] = [];
+  for (const [index, agency] of AGENCIES.entries()) {
+    const owner = index === 0 ? agencyOwner : undefined;
+    agencyIds.push(await apply(services, agencyApplication(agency, lastDay), owner, since));
+  }
+  for (const id of [companyId, establishedId, ...agencyIds]) {
+    await decideOrganisation(services, desk, id, { decision: 'approve' });
+  }
+  for (const [index, id] of agencyIds.entries()) {
+    const { licenceNumber } = AGENCIES[index] ?? WAITING_AGENCY;
+    await verifyLicence(services, desk, id, { licenceNumber, licenceExpiresOn: lastDay });
+  }
+  await inScope(database, desk, async (tx) => {
+    for (const id of [establishedId, ...agencyIds]) await backdateApproval(asOf(tx, since), id);
+  });
+  // What the operator's desk is for.
+  await apply(services, companyApplication(WAITING_COMPANY), undefined, undefined);
+  await apply(services, agencyApplication(WAITING_AGENCY, lastDay), undefined, undefined);
+  return { operatorId, companyId, establishedId, agencyIds };
+}
+
+/** Gives the parts one can play the keys that the demo shows. The last step of making one: with them it is complete. */
+export async function seedKeys(services: StaffServices, organisations: SeededOrganisations): Promise<void> {
+  const holders: readonly (readonly [DemoStaffRole, Zone, string])[] = [
+    ['company', 'company', organisations.companyId],
+    ['established', 'company', organisations.establishedId],
+    ['agency', 'agency', organisations.agencyIds[0] ?? ''],
+    ['operator', 'operator', organisations.operatorId],
+  ];
+  await inScope(services.database, DEMO_SCOPE, async (tx) => {
+    for (const [role, zone, organisationId] of holders) {
+      const { lookup, hash } = demoKey(services.keyRing, role);
+      const kind = zone === 'operator' ? 'operator' : 'organisation';
+      await tx.within({ kind, organisationId, actor: DEMO_SCOPE.actor }, (own) =>
+        insertDemoKey(own, { organisationId, name: 'デモ', lookup, hash, role: 'owner' }),
+      );
+    }
+  });
+}
+
+/** Whether a demo has been made here, to its last step. */
+export async function isSeeded({ database, keyRing }: StaffServices): Promise<boolean> {
+  const { lookup } = demoKey(keyRing, 'operator');
+  return (await inScope(database, DEMO_SCOPE, (tx) => findKeyHolder(tx, lookup))) !== undefined;
+}
+
+async function openAccount(services: StaffServices, role: DemoStaffRole): Promise<StaffAccount> {
+  const member = demoMember(services.keyRing, role);
+  const entered = await enterAccount(services.staffAuth, { ...member, mail: readMail(member.mailAddress) });
+  if (!entered.ok) throw new Error(`the demo's account of ${role} could not be made`);
+  await endNewSession(services.staffAuth, entered.session);
+  return entered.account;
+}
+
+/** @param at business time of the application; now when undefined */
+async function apply(
+  services: StaffServices,
+  application: Application,
+  owner: StaffAccount | undefined,
+  at: Date | undefined,
+): Promise<OrganisationId> {
+  // Members nobody enters as need no account: an account is a password hash, and hashing takes its time on purpose.
+  const applicant = owner ?? {
+    userId: randomUUID(),
+    name: application.ownerName,
+    mailAddress: application.ownerMail.address,
+  };
+  return inScope(services.database, staffScope(applicant.userId, REQUEST), (tx) =>
+    applyForOrganisation(services, at === undefined ? tx : asOf(tx, at), applicant, application),
+  );
+}
+
+function companyApplication(company: Described): Application {
+  return { kind: 'company', ...profileOf(company) };
+}
+
+function agencyApplication(agency: DemoAgency, lastDay: string): Application {
+  return {
+    kind: 'agency',
+    ...profileOf(agency),
+    licenceNumber: agency.licenceNumber,
+    licenceExpiresOn: lastDay,
+    speciality: agency.speciality,
+    specialityEn: agency.specialityEn,
+    placedLastYear: agency.placedLastYear,
+    leftWithinSixMonths: agency.leftWithinSixMonths,
+    feeNote: agency.feeNote,
+    feeNoteEn: agency.feeNoteEn,
+  };
+}
+
+function profileOf(organisation: Described) {
+  const { name, nameEn, address, representative, contactPhone, owner } = organisation;
+  const ownerMail = readMail(mailOf(organisation));
+  return {
+    name,
+    nameEn,
+    address,
+    representative,
+    contactPhone,
+    contactMail: ownerMail,
+    ownerMail,
+    ownerName: owner,
+  };
+}
+
+function readMail(text: string): MailAddress {
+  const mail = normalizeMailAddress(text);
+  if (mail === undefined) throw new TypeError('the demo has an address that cannot be mailed to');
+  return mail;
+}

@@ -1,0 +1,65 @@
+import { addJstMonths, type JstDate, jstDate } from '../../../platform/calendar.ts';
+import { demoPerson } from './demo-people.ts';
+
+const DAY_MS = 86_400_000;
+const HEADER =
+  '応募ID,氏名,フリガナ,メールアドレス,電話番号,応募日,応募求人,応募経路,選考ステップ,選考ステータス,選考終了日,不採用理由';
+const OPENINGS = [
+  '商品企画',
+  '店舗運営スーパーバイザー',
+  '品質管理',
+  '営業（量販店担当）',
+  '物流センター管理',
+];
+const ROUTES = ['自社サイト', '求人サイト', '紹介', '転職フェア'];
+/** How a selection ends, most often first: step, status, reason. */
+const ENDS: readonly (readonly [step: string, status: string, reason: string])[] = [
+  ['書類選考', '不採用', '経験年数'],
+  ['一次面接', 'お見送り', '条件の不一致'],
+  ['書類選考', '書類不採用', '他の方の採用が決定'],
+  ['一次面接', '選考辞退', ''],
+  ['最終面接', '不採用', '他の方の採用が決定'],
+  ['一次面接', 'お見送り', '勤務地'],
+  ['内定', '内定承諾', ''],
+];
+/** Everybody the demo registers by hand comes before these. */
+const FIRST_PERSON = 100;
+
+/** An export as an applicant tracking system writes it: people whose selections ended over the last fourteen months. */
+export function demoApplicantsFile(rows: number, now: Date): string {
+  const lines = Array.from({ length: rows }, (_, index) => lineOf(index, rows, jstDate(now)));
+  return `${[HEADER, ...lines].join('\r\n')}\r\n`;
+}
+
+function lineOf(index: number, rows: number, today: JstDate): string {
+  const { name, kana, mail, phone } = demoPerson(FIRST_PERSON + index);
+  const isOpen = index % 25 === 24;
+  const monthsAgo = isOpen ? 1 : 1 + Math.floor((index * 13) / rows);
+  const appliedOn = addJstMonths(shift(today, -((index * 7) % 28)), -monthsAgo);
+  const [step = '', status = '', reason = ''] = isOpen
+    ? ['一次面接', '選考中']
+    : (ENDS[index % ENDS.length] ?? []);
+  const endedOn = isOpen ? '' : shift(appliedOn, 7 + ((index * 3) % 21));
+  return [
+    `MF-${String(2_000 + index)}`,
+    name,
+    kana,
+    mail,
+    phone,
+    slashed(appliedOn),
+    OPENINGS[index % OPENINGS.length],
+    ROUTES[index % ROUTES.length],
+    step,
+    status,
+    slashed(endedOn),
+    reason,
+  ].join(',');
+}
+
+function shift(day: JstDate, days: number): JstDate {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
+}
+
+function slashed(day: string): string {
+  return day.replaceAll('-', '/');
+}

@@ -1,0 +1,89 @@
+import type { Tx } from '../../../db/scope.ts';
+
+/** What one registration led to. */
+export interface SeededIntroduction {
+  readonly introductionId: string;
+  readonly provisions: readonly { readonly agencyId: string; readonly id: string }[];
+}
+
+/** The introduction of a registration and its provisions, in the person's own scope. */
+export async function findSeededIntroduction(tx: Tx, registrationId: string): Promise<SeededIntroduction> {
+  const introduction = await tx.db
+    .selectFrom('introductions')
+    .select('id')
+    .where('registration_id', '=', registrationId)
+    .executeTakeFirstOrThrow();
+  const provisions = await tx.db
+    .selectFrom('provisions')
+    .select(['agency_id', 'id'])
+    .where('introduction_id', '=', introduction.id)
+    .execute();
+  return {
+    introductionId: introduction.id,
+    provisions: provisions.map((row) => ({ agencyId: row.agency_id, id: row.id })),
+  };
+}
+
+/** The agency took the person on at `tx.now`, in the agency's scope. The caller settles the point. */
+export async function acceptInThePast(tx: Tx, provisionId: string): Promise<void> {
+  await tx.db
+    .updateTable('provisions')
+    .set({ accepted_at: tx.now, accepted_by: tx.scope.actor.id })
+    .where('id', '=', provisionId)
+    .execute();
+}
+
+/** The agency raised a claim at `tx.now`, in the agency's scope. The caller settles the point. */
+export async function objectInThePast(
+  tx: Tx,
+  claim: {
+    readonly agencyId: string;
+    readonly provisionId: string;
+    readonly introductionId: string;
+    readonly reason: 'unreachable_or_false_contact' | 'false_identity' | 'already_active_here';
+    readonly note: string;
+    readonly suspendsUntil: Date;
+  },
+): Promise<void> {
+  await tx.db
+    .insertInto('objections')
+    .values({
+      agency_id: claim.agencyId,
+      provision_id: claim.provisionId,
+      introduction_id: claim.introductionId,
+      reason: claim.reason,
+      note: claim.note,
+      raised_at: tx.now,
+      raised_by: tx.scope.actor.id,
+      suspends_until: claim.suspendsUntil,
+    })
+    .execute();
+}
+
+/** The operator upheld a claim at `tx.now`, in the operator's scope. The caller settles the point. */
+export async function upholdInThePast(tx: Tx, provisionId: string, note: string): Promise<void> {
+  await tx.db
+    .updateTable('objections')
+    .set({ decided_at: tx.now, decided_by: tx.scope.actor.id, upheld: true, decision_note: note })
+    .where('provision_id', '=', provisionId)
+    .execute();
+}
+
+/** Approved, and its licence verified, at `tx.now`; in the operator's scope, after the operator's own actions. */
+export async function backdateApproval(tx: Tx, organisationId: string): Promise<void> {
+  await tx.db
+    .updateTable('organisations')
+    .set({ approved_at: tx.now })
+    .where('id', '=', organisationId)
+    .execute();
+  await tx.db
+    .updateTable('agency_profiles')
+    .set({ licence_verified_at: tx.now })
+    .where('agency_id', '=', organisationId)
+    .execute();
+}
+
+/** Made at `tx.now`, in the company's scope. */
+export async function backdateLink(tx: Tx, linkId: string): Promise<void> {
+  await tx.db.updateTable('relay_links').set({ created_at: tx.now }).where('id', '=', linkId).execute();
+}

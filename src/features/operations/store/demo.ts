@@ -1,0 +1,78 @@
+import { sql } from 'kysely';
+import type { Tx } from '../../../db/scope.ts';
+import type { Role, Zone } from '../../../platform/http/access.ts';
+
+/** Notes a key of the demo in its organisation's scope. Its text follows from the installation's own key. */
+export async function insertDemoKey(
+  tx: Tx,
+  key: {
+    readonly organisationId: string;
+    readonly name: string;
+    readonly lookup: string;
+    readonly hash: Buffer;
+    readonly role: Role;
+  },
+): Promise<void> {
+  await tx.db
+    .insertInto('api_keys')
+    .values({
+      organisation_id: key.organisationId,
+      name: key.name,
+      prefix: key.lookup,
+      hash: key.hash,
+      role: key.role,
+      created_by: tx.scope.actor.id,
+    })
+    .execute();
+}
+
+/** The organisation a key belongs to, revoked or not, in any scope; undefined before the demo has been made. */
+export async function findKeyHolder(
+  tx: Tx,
+  lookup: string,
+): Promise<{ organisationId: string; zone: Zone; name: string } | undefined> {
+  const { rows } = await sql<{ organisationId: string; zone: Zone; name: string }>`
+    select organisation_id as "organisationId", organisation_kind as zone, organisation_name as name
+    from find_api_key(${lookup})`.execute(tx.db);
+  return rows[0];
+}
+
+/** The code of the company's oldest link that works and counts, in the company's scope. */
+export async function findFirstLinkCode(tx: Tx, companyId: string): Promise<string | undefined> {
+  const row = await tx.db
+    .selectFrom('relay_links')
+    .select('code')
+    .where('company_id', '=', companyId)
+    .where('kind', '=', 'generic')
+    .where('test', '=', false)
+    .where('closed_at', 'is', null)
+    .where((eb) => eb.or([eb('expires_at', 'is', null), eb('expires_at', '>', tx.now)]))
+    .orderBy('created_at')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.code;
+}
+
+/** Moves business time by an ISO 8601 duration, in the `system` scope. Answers what time it is then. */
+export async function moveBusinessClock(tx: Tx, duration: string): Promise<Date> {
+  // As elapsed time: an interval in months would let the clock jump back at the end of a longer month.
+  const { rows } = await sql<{ now: Date }>`
+    update business_clock set ahead = (business_now() + ${duration}::interval) - now()
+    returning now() + ahead as now`.execute(tx.db);
+  const [row] = rows;
+  if (row === undefined) throw new Error('there is no business clock');
+  return row.now;
+}
+
+/** Forgets what was mailed while the demo was made: its mailbox begins empty. In the `system` scope. */
+export async function emptyMailbox(tx: Tx): Promise<void> {
+  await tx.db.deleteFrom('outbox_messages').execute();
+}
+
+/** The account of a mail address, in any scope. */
+export async function findCandidateByFingerprint(tx: Tx, fingerprint: Buffer): Promise<string | undefined> {
+  const { rows } = await sql<{ id: string }>`select id from find_candidate_by_mail(${fingerprint})`.execute(
+    tx.db,
+  );
+  return rows[0]?.id;
+}
