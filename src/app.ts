@@ -1,5 +1,7 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { Hono } from 'hono';
+import { applicantApi } from './features/applicants/api/applicants.ts';
+import { applicantRoutes } from './features/applicants/web/applicants.tsx';
 import { findSession } from './features/candidates/actions/sessions.ts';
 import { ownPlaceRoutes } from './features/candidates/web/own-place.tsx';
 import { registrationRoutes } from './features/candidates/web/registration.tsx';
@@ -81,6 +83,7 @@ export function createApp(shared: Services): Hono<AppEnv> {
   app.route('/', orgsRoutes(services));
   app.route('/', insightsRoutes(services));
   app.route('/', companyLinkRoutes(services));
+  app.route('/', applicantRoutes(services));
   app.route('/', slotRoutes(services));
   app.route('/', receiptRoutes(services));
   app.route('/', inboxRoutes(services));
@@ -104,6 +107,7 @@ function createApi(services: StaffServices): OpenAPIHono<AppEnv> {
   api.route('/', provisionsApi(services));
   api.route('/', holdsApi(services));
   api.route('/', relayLinksApi(services));
+  api.route('/', applicantApi(services));
   api.route('/', apiDocsRoutes(api, services.env));
   return api;
 }

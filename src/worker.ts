@@ -1,3 +1,4 @@
+import { applicantJobs, applicantSweeps } from './features/applicants/jobs.ts';
 import { introductionSweeps } from './features/introductions/jobs.ts';
 import { housekeepingSweeps } from './platform/housekeeping.ts';
 import type { Logger } from './platform/log.ts';
@@ -11,11 +12,16 @@ import type { Services } from './platform/services.ts';
 
 /** One line per feature. */
 function listJobs(services: Services, mailer: Mailer | undefined): Job[] {
-  return [...mailJobs(services, mailer)];
+  return [...mailJobs(services, mailer), ...applicantJobs(services)];
 }
 
 /** One line per feature, in the order in which they depend on each other: what mails comes before the mail. */
-const sweeps: readonly Sweep[] = [...introductionSweeps, ...housekeepingSweeps, ...mailSweeps];
+const sweeps: readonly Sweep[] = [
+  ...introductionSweeps,
+  ...applicantSweeps,
+  ...housekeepingSweeps,
+  ...mailSweeps,
+];
 
 /** A worker at work. */
 export interface RunningWorker {

@@ -160,6 +160,7 @@ export interface ImportRejections {
 
 export interface Imports {
   accepted: Generated<number>;
+  attempts: Generated<number>;
   byte_size: Generated<number>;
   claim: string | null;
   company_id: string;

@@ -37,6 +37,8 @@ create table imports (
   selections_changed integer not null default 0,
   -- Who works on it now. Whoever finds another claim here has been overtaken and stops.
   claim uuid,
+  -- Runs since it last got on. What never gets on is given up, whatever stops it.
+  attempts integer not null default 0,
   touched_at timestamptz not null default now(),
   created_by text not null,
   created_at timestamptz not null default now(),
@@ -100,7 +102,7 @@ create table applicants (
   -- The name as it is searched: width, case and kanji variants folded, no spaces (rules/search-text.ts).
   folded_name text not null default '',
   search_text text not null generated always as (
-    folded_name || ' ' || replace(coalesce(kana, ''), ' ', '') || ' ' || coalesce(mail_address, '') || ' '
+    folded_name || ' ' || lower(replace(coalesce(kana, ''), ' ', '')) || ' ' || coalesce(mail_address, '') || ' '
     || case when phone like '+81%' then '0' || substr(phone, 4) else coalesce(phone, '') end) stored,
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
@@ -180,7 +182,8 @@ create function list_unfinished_imports() returns table (company_id uuid, id uui
   language sql stable security definer set search_path = public, pg_temp
   begin atomic
     select i.company_id, i.id, i.state, i.touched_at from imports i
-    where (i.touched_at < now() - interval '1 minute' and i.state in ('uploading', 'inspecting', 'queued', 'running'))
+    where (i.touched_at < now() - interval '1 minute' and i.state in ('inspecting', 'queued', 'running'))
+      or (i.touched_at < now() - interval '1 hour' and i.state = 'uploading')
       or (i.touched_at < now() - interval '7 days' and i.state in ('needs_answers', 'ready'))
       or (i.touched_at < now() - interval '90 days' and i.keeps_rejections)
     order by i.touched_at limit 1000;

@@ -14,12 +14,12 @@ import type { ApplicantRow } from '../rules/row.ts';
 import { fingerprintHeader } from '../rules/source.ts';
 import { deleteChunks } from '../store/chunks.ts';
 import type { ImportRecord } from '../store/import-record.ts';
-import { claimImport } from '../store/imports.ts';
 import { countKnown } from '../store/people.ts';
 import { finishInspection, noteRowsRead, refuseImport } from '../store/progress.ts';
 import { deleteRejections, insertRejections, type Rejection } from '../store/rejections.ts';
 import { findSource } from '../store/sources.ts';
 import { importSource } from './file-source.ts';
+import { takeOverImport } from './own-import.ts';
 
 /** Rows looked at between two notes in the database. */
 const BATCH_ROWS = 2_000;
@@ -41,7 +41,7 @@ export async function inspectImport(
   const step = <T>(work: (tx: Tx) => Promise<T>) => inScope(database, scope, work);
   const claim = randomUUID();
   const claimed = await step(async (tx): Promise<Claimed | undefined> => {
-    const record = await claimImport(tx, id, claim, ['inspecting']);
+    const record = await takeOverImport(tx, id, claim, ['inspecting']);
     if (record === undefined) return undefined;
     await deleteRejections(tx, id);
     return { record, firstKept: record.includePastTerm ? undefined : firstKeptDay(tx.now) };

@@ -5,6 +5,7 @@ import { NotFound } from '../../../platform/errors.ts';
 import type { ApplicantId } from '../../../platform/ids.ts';
 import { searchTerms } from '../rules/search-text.ts';
 import {
+  type ApplicantFilter,
   type ApplicantLine,
   type ApplicantStatus,
   countApplicants as countMatching,
@@ -32,18 +33,32 @@ export interface BoundedCount {
   readonly isMore: boolean;
 }
 
-/** One page of the company's applicants, latest event first, and how many match in all (up to 10,000). */
+/** One page of the company's applicants, latest event first. */
 export async function searchApplicants(
   database: Database,
   scope: Scope,
   search: ApplicantSearch,
   page: { readonly after: Cursor | undefined; readonly limit: number },
+): Promise<readonly ApplicantLine[]> {
+  return inScope(database, scope, (tx) => listApplicants(tx, filterOf(search), page));
+}
+
+/** The same with the number of all who match, counted up to 10,000. */
+export async function searchAndCountApplicants(
+  database: Database,
+  scope: Scope,
+  search: ApplicantSearch,
+  page: { readonly after: Cursor | undefined; readonly limit: number },
 ): Promise<{ readonly lines: readonly ApplicantLine[]; readonly found: BoundedCount }> {
-  const filter = { terms: searchTerms(search.q ?? ''), status: search.status };
+  const filter = filterOf(search);
   return inScope(database, scope, async (tx) => ({
     lines: await listApplicants(tx, filter, page),
     found: bounded(await countMatching(tx, filter, MOST_COUNTED + 1)),
   }));
+}
+
+function filterOf(search: ApplicantSearch): ApplicantFilter {
+  return { terms: searchTerms(search.q ?? ''), status: search.status };
 }
 
 /** Where the next page begins. */

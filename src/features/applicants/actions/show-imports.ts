@@ -2,8 +2,9 @@ import type { Database } from '../../../db/database.ts';
 import { inScope, type Scope } from '../../../db/scope.ts';
 import { type CsvEncoding, csvRecord, csvStart, encodeCsv } from '../../../platform/csv.ts';
 import type { Cursor } from '../../../platform/cursor.ts';
-import type { ImportId } from '../../../platform/ids.ts';
-import { describeReason } from '../rules/reasons.ts';
+import { NotFound } from '../../../platform/errors.ts';
+import { type ImportId, readId } from '../../../platform/ids.ts';
+import { describeReasons } from '../rules/reasons.ts';
 import { fingerprintHeader } from '../rules/source.ts';
 import type { StatusAnswers } from '../rules/status.ts';
 import type { ImportRecord } from '../store/import-record.ts';
@@ -45,6 +46,16 @@ export async function showImport(
       lastAnswers: source?.statusMap ?? {},
     };
   });
+}
+
+/**
+ * Reads the id of an import out of an address.
+ * @throws NotFound for what is no id, like for an unknown one
+ */
+export function getImportId(raw: string): ImportId {
+  const id = readId<ImportId>(raw);
+  if (id === undefined) throw new NotFound('import');
+  return id;
 }
 
 /** The company's imports, newest first. */
@@ -89,14 +100,9 @@ async function* writeFile(
     const last = page.at(-1);
     if (last === undefined) return;
     yield encodeCsv(
-      page.map((row) => csvRecord([String(row.line), reasonText(row, locale)])).join(''),
+      page.map((row) => csvRecord([String(row.line), describeReasons(row.reasons, locale)])).join(''),
       encoding,
     );
     afterLine = last.line;
   }
-}
-
-/** Every reason of a row as one text. */
-export function reasonText(rejection: Rejection, locale: 'ja' | 'en'): string {
-  return rejection.reasons.map((reason) => describeReason(reason, locale)).join(locale === 'ja' ? '' : ' ');
 }

@@ -11,11 +11,11 @@ import { type JudgedRow, openApplicantFile, readApplicants } from '../rules/read
 import type { ApplicantRow } from '../rules/row.ts';
 import { deleteChunks } from '../store/chunks.ts';
 import type { ImportRecord } from '../store/import-record.ts';
-import { claimImport } from '../store/imports.ts';
 import { lockPeople, takeTurn } from '../store/people.ts';
 import { addFigures, advance, finishWriting } from '../store/progress.ts';
 import { writePlan } from '../store/write-people.ts';
 import { importSource } from './file-source.ts';
+import { takeOverImport } from './own-import.ts';
 
 /** Rows written in one transaction. */
 const BATCH_ROWS = 2_000;
@@ -34,7 +34,7 @@ export async function writeImport(
 ): Promise<boolean> {
   const { database } = services;
   const claim = randomUUID();
-  const record = await inScope(database, scope, (tx) => claimImport(tx, id, claim, ['queued', 'running']));
+  const record = await inScope(database, scope, (tx) => takeOverImport(tx, id, claim, ['queued', 'running']));
   if (record?.findings === undefined) return false;
   const { findings } = record;
   const opened = await openApplicantFile(importSource(database, scope, id));

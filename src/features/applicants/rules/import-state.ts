@@ -23,6 +23,9 @@ export type PublicImportState = 'queued' | 'running' | 'needs_answers' | 'done' 
 /** Files of at most this many rows are dealt with while the caller waits; larger ones by a job. */
 export const MAX_ROWS_AT_ONCE = 10_000;
 
+/** Runs that may come to nothing (a process that dies each time) before an import is given up. */
+export const MAX_ATTEMPTS = 10;
+
 /** Days after which a file that nobody confirmed or answered is deleted. */
 export const UNCONFIRMED_DAYS = 7;
 

@@ -73,6 +73,11 @@ export function describeReason(reason: RowReason, locale: 'ja' | 'en'): string {
   }
 }
 
+/** Every reason of one row as one text. */
+export function describeReasons(reasons: readonly RowReason[], locale: 'ja' | 'en'): string {
+  return reasons.map((reason) => describeReason(reason, locale)).join(locale === 'ja' ? '' : ' ');
+}
+
 function describeDate(reason: RowReason & { code: 'invalid_date' }, locale: 'ja' | 'en'): string {
   const value = excerpt(reason.value);
   const [ja, en] = {

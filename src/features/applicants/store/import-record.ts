@@ -33,6 +33,8 @@ export interface ImportRecord extends ImportFigures {
   readonly state: ImportState;
   readonly mode: ImportMode;
   readonly lineEstimate: number;
+  /** Runs since it last got on, this one included. */
+  readonly attempts: number;
   readonly includePastTerm: boolean;
   readonly findings: Findings | undefined;
   readonly mapping: MappingEdits;
@@ -51,6 +53,7 @@ export interface ImportRow {
   readonly state: ImportState;
   readonly mode: ImportMode;
   readonly line_estimate: number;
+  readonly attempts: number;
   readonly include_past_term: boolean;
   readonly inspection: Findings | null;
   readonly mapping: MappingEdits;
@@ -72,7 +75,7 @@ export interface ImportRow {
 
 /** The columns of ImportRow. */
 export const COLUMNS: RawBuilder<ImportRow> = sql`id, file_name, byte_size, content_hash, state, mode, line_estimate,
-  include_past_term, inspection, mapping, status_map, refusal, rows, accepted, rejected, duplicates, past_term, written,
+  attempts, include_past_term, inspection, mapping, status_map, refusal, rows, accepted, rejected, duplicates, past_term, written,
   people_added, people_changed, selections_added, selections_changed, created_at, finished_at`;
 
 /** A row as the rest of the feature knows it. */
@@ -85,6 +88,7 @@ export function toImport(row: ImportRow): ImportRecord {
     state: row.state,
     mode: row.mode,
     lineEstimate: row.line_estimate,
+    attempts: row.attempts,
     includePastTerm: row.include_past_term,
     findings: row.inspection ?? undefined,
     mapping: row.mapping,

@@ -90,7 +90,7 @@ export async function claimImport(
   states: readonly ImportState[],
 ): Promise<ImportRecord | undefined> {
   const { rows } = await sql<ImportRow>`
-    update imports set claim = ${claim}, touched_at = now(),
+    update imports set claim = ${claim}, touched_at = now(), attempts = attempts + 1,
       state = case when state = 'queued' then 'running' else state end
     where company_id = scope_organisation() and id = ${id} and state = any (${[...states]}::text[])
     returning ${COLUMNS}`.execute(tx.db);
@@ -112,7 +112,7 @@ export async function moveImport(
   change: StateChange = {},
 ): Promise<boolean> {
   const { numAffectedRows } = await sql`
-    update imports set state = ${to}, claim = null, touched_at = now(),
+    update imports set state = ${to}, claim = null, attempts = 0, touched_at = now(),
       confirmed_at = coalesce(${change.confirmedAt ?? null}, confirmed_at),
       finished_at = coalesce(${change.finishedAt ?? null}, finished_at)
     where company_id = scope_organisation() and id = ${id} and state = any (${[...from]}::text[])`.execute(

@@ -93,7 +93,7 @@ export async function advance(
 ): Promise<void> {
   checkOurs(
     await sql`
-      update imports set written = ${step.to}, touched_at = now()
+      update imports set written = ${step.to}, attempts = 0, touched_at = now()
       where company_id = scope_organisation() and id = ${id} and claim = ${claim} and state = 'running'
         and written = ${step.from}`.execute(tx.db),
   );

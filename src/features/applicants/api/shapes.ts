@@ -1,0 +1,175 @@
+import { z } from 'zod';
+import { problemResponse } from '../../../platform/problems.ts';
+import type { ApplicantDetail } from '../actions/read-applicants.ts';
+import type { ShownImport } from '../actions/show-imports.ts';
+import type { UploadedImport } from '../actions/upload-import.ts';
+import { selectionStatuses } from '../input.ts';
+import { openQuestions } from '../rules/findings.ts';
+import { publicState } from '../rules/import-state.ts';
+import type { Selection } from '../rules/merge.ts';
+import { describeReasons } from '../rules/reasons.ts';
+import { describeRefusal } from '../rules/refusals.ts';
+import { describeUploadFault } from '../rules/upload-faults.ts';
+import type { ApplicantLine } from '../store/applicants.ts';
+
+/** What lists and single routes answer of a person. */
+export const ApplicantOut = z.object({
+  id: z.string(),
+  name: z.string(),
+  kana: z.string().nullable(),
+  email: z.string().nullable(),
+  phone: z.string().nullable(),
+  /** Of the latest selection. */
+  status: z.enum(selectionStatuses).nullable(),
+  opening: z.string(),
+  endedOn: z.string().nullable(),
+});
+
+export const SelectionOut = z.object({
+  id: z.string(),
+  externalId: z.string().nullable(),
+  opening: z.string(),
+  route: z.string().nullable(),
+  appliedOn: z.string().nullable(),
+  step: z.string().nullable(),
+  status: z.enum(selectionStatuses),
+  endedOn: z.string().nullable(),
+  reason: z.string().nullable(),
+  note: z.string().nullable(),
+});
+
+export const ApplicantDetailOut = ApplicantOut.extend({
+  familyName: z.string().nullable(),
+  givenName: z.string().nullable(),
+  updatedAt: z.string(),
+  selections: z.array(SelectionOut),
+});
+
+export const ImportOut = z.object({
+  id: z.string(),
+  state: z.enum(['queued', 'running', 'needs_answers', 'done', 'failed']),
+  dryRun: z.boolean(),
+  fileName: z.string(),
+  /** accepted + rejected = rows; accepted includes rows of known people. */
+  rows: z.int(),
+  accepted: z.int(),
+  rejected: z.int(),
+  duplicates: z.int(),
+  /** Rows whose selection ended before the retention term; rejected unless includePastTerm was set. */
+  pastTerm: z.int(),
+  /** Rows written so far. */
+  written: z.int(),
+  rejections: z.array(z.object({ line: z.int(), reason: z.string(), codes: z.array(z.string()) })),
+  /** Columns not needed for fair selection: never stored. */
+  dropped: z.array(z.string()),
+  /** Columns that are read from nothing and not stored. */
+  unmapped: z.array(z.string()),
+  mapping: z.record(z.string(), z.string()),
+  /** What no column was found for; map a column before anything can be written. */
+  missing: z.array(z.enum(['name', 'contact'])),
+  questions: z.array(z.object({ column: z.string(), value: z.string(), rows: z.int() })),
+  /** An earlier import of the very same bytes. */
+  sameAs: z.string().nullable(),
+  /** Why a large file could not be read. */
+  problem: z.string().nullable(),
+});
+
+/** Rejected rows in one answer; all of them are in the file the company's page offers. */
+export const MOST_REJECTIONS = 10_000;
+
+/** An import as programs see it. Sentences are in the caller's language. */
+export function importOut(shown: ShownImport, locale: 'ja' | 'en'): z.infer<typeof ImportOut> {
+  const { record } = shown;
+  const { findings } = record;
+  return {
+    id: record.id,
+    state: publicState(record.state),
+    dryRun: record.mode === 'dry_run',
+    fileName: record.fileName,
+    rows: record.rows,
+    accepted: record.accepted,
+    rejected: record.rejected,
+    duplicates: record.duplicates,
+    pastTerm: record.pastTerm,
+    written: record.written,
+    rejections: shown.rejections.map((rejection) => ({
+      line: rejection.line,
+      reason: describeReasons(rejection.reasons, locale),
+      codes: rejection.reasons.map(({ code }) => code),
+    })),
+    dropped: findings?.dropped.map(({ column }) => column) ?? [],
+    unmapped: [...(findings?.unmapped ?? [])],
+    mapping: { ...findings?.mapping },
+    missing: [...(findings?.missing ?? [])],
+    questions: findings === undefined ? [] : openQuestions(findings, record.statusMap),
+    sameAs: shown.earlier?.id ?? null,
+    problem: record.refusal === undefined ? null : describeRefusal(record.refusal, locale),
+  };
+}
+
+/** A person as programs see them. */
+export function applicantOut(line: ApplicantLine): z.infer<typeof ApplicantOut> {
+  return {
+    id: line.id,
+    name: line.fullName,
+    kana: line.kana,
+    email: line.mailAddress,
+    phone: line.phone,
+    status: line.status,
+    opening: line.openingTitle,
+    endedOn: line.endedOn,
+  };
+}
+
+/** The same with their selections. */
+export function applicantDetailOut(person: ApplicantDetail): z.infer<typeof ApplicantDetailOut> {
+  return {
+    ...applicantOut(person),
+    familyName: person.familyName,
+    givenName: person.givenName,
+    updatedAt: person.updatedAt.toISOString(),
+    selections: person.selections.map(selectionOut),
+  };
+}
+
+/** A selection as programs see it; the reason is the company's own. */
+export function selectionOut(selection: Selection): z.infer<typeof SelectionOut> {
+  const { id, externalId, openingTitle, route, appliedOn, step, status, endedOn, endReason, note } =
+    selection;
+  return {
+    id,
+    externalId,
+    opening: openingTitle,
+    route,
+    appliedOn,
+    step,
+    status,
+    endedOn,
+    reason: endReason,
+    note,
+  };
+}
+
+/** Why a file was not taken, as a problem (RFC 9457): what is wrong and what to do, in the caller's language. */
+export function uploadProblem(
+  refused: Exclude<UploadedImport, { ok: true }>,
+  maxBytes: number,
+  locale: 'ja' | 'en',
+): Response {
+  const isFile = refused.reason === 'refused';
+  const detail = isFile
+    ? describeRefusal(refused.refusal, locale)
+    : describeUploadFault(refused.fault, maxBytes, locale);
+  const code = isFile ? `file_${refused.refusal.code}` : `upload_${refused.fault}`;
+  const status = isFile ? 422 : UPLOAD_STATUS[refused.fault];
+  return problemResponse({
+    status,
+    type: `urn:career-relay:problem:${code}`,
+    title: isFile ? 'The file cannot be read' : 'No file was taken',
+    detail,
+    code,
+    errors: [{ field: 'file', message: detail }],
+  });
+}
+
+const UPLOAD_STATUS = { too_large: 413, no_file: 422, not_multipart: 400, unreadable: 400 } as const;

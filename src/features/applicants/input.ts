@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { fields } from './rules/headers.ts';
+
+/** The largest file that is taken. */
+export const MAX_FILE_BYTES = 100 * 1024 * 1024;
+
+export const selectionStatuses = ['open', 'rejected', 'withdrawn', 'hired', 'reopened'] as const;
+
+/** What a status word can mean. */
+export const answerStatuses = ['rejected', 'withdrawn', 'hired', 'open'] as const;
+
+const MAX_COLUMN_NAME = 500;
+const MAX_WORDS = 200;
+
+/** Flags of an upload. */
+export const UploadQuery = z.object({
+  dryRun: z.enum(['true', 'false']).optional(),
+  /** Rows whose selection ended before the retention term are taken over, too. */
+  includePastTerm: z.enum(['true', 'false']).optional(),
+});
+
+/** Columns by field (null: the field has no column) and the meaning of status words. */
+export const AnswersInput = z.strictObject({
+  mapping: z.partialRecord(z.enum(fields), z.string().min(1).max(MAX_COLUMN_NAME).nullable()).optional(),
+  statusMap: z
+    .record(z.string().max(MAX_COLUMN_NAME), z.enum(answerStatuses))
+    .refine((words) => Object.keys(words).length <= MAX_WORDS, { error: 'too_many' })
+    .optional(),
+});
+
+/** What a list of applicants is narrowed to. Anything else in the address is ignored. */
+export const ApplicantQuery = z.object({
+  q: z.string().max(200).optional(),
+  status: z.enum(selectionStatuses).optional(),
+});
+
+/** The same from a page's address: what cannot be meant is left out rather than refused. */
+export const ApplicantPageQuery = z.object({
+  q: z.string().max(200).optional().catch(undefined),
+  status: z.enum(selectionStatuses).optional().catch(undefined),
+});
+
+const NO_CONTROLS = /^[^\p{Cc}\p{Cs}]*$/u;
+
+/** How a selection ended. */
+export const SelectionEndInput = z.strictObject({
+  outcome: z.enum(['rejected', 'withdrawn', 'hired']),
+  endedOn: z.iso.date(),
+  reason: z
+    .string()
+    .trim()
+    .min(1)
+    .max(1_000)
+    .regex(NO_CONTROLS, { error: 'holds a control character' })
+    .optional(),
+});

@@ -1,0 +1,51 @@
+import type { MappingProblem } from './columns.ts';
+import type { Field } from './headers.ts';
+import { excerpt } from './refusals.ts';
+
+const names: Readonly<Record<Field, readonly [ja: string, en: string]>> = {
+  externalId: ['応募者ID', 'External ID'],
+  name: ['氏名', 'Name'],
+  familyName: ['姓', 'Family name'],
+  givenName: ['名', 'Given name'],
+  kana: ['氏名カナ', 'Kana'],
+  familyKana: ['セイ', 'Family name (kana)'],
+  givenKana: ['メイ', 'Given name (kana)'],
+  email: ['メールアドレス', 'Mail address'],
+  phone: ['電話番号', 'Phone'],
+  appliedAt: ['応募日', 'Applied on'],
+  opening: ['求人', 'Opening'],
+  route: ['応募経路', 'Route'],
+  status: ['選考の状況', 'Status'],
+  step: ['選考ステップ', 'Step'],
+  endedAt: ['選考終了日', 'Ended on'],
+  endReason: ['選考終了の理由', 'Reason'],
+  note: ['メモ', 'Note'],
+};
+
+/** What a field is called on screens. */
+export function fieldName(field: Field, locale: 'ja' | 'en'): string {
+  return names[field][locale === 'ja' ? 0 : 1];
+}
+
+/** Why a column cannot be read as a field, and what to do. */
+export function describeMappingProblem({ column, problem }: MappingProblem, locale: 'ja' | 'en'): string {
+  const t = (ja: string, en: string) => (locale === 'ja' ? ja : en);
+  const name = excerpt(column);
+  switch (problem) {
+    case 'no_such_column':
+      return t(
+        `「${name}」という列はこのファイルにありません。ある列を選んでください。`,
+        `The file has no column “${name}”. Choose one it has.`,
+      );
+    case 'not_needed_for_selection':
+      return t(
+        `「${name}」は公正な採用選考に必要がない列のため、取り込めません。別の列を選んでください。`,
+        `The column “${name}” is not needed for fair selection and cannot be imported. Choose another.`,
+      );
+    case 'used_twice':
+      return t(
+        `「${name}」はほかの項目にも選ばれています。一つの列は一つの項目だけに使えます。`,
+        `The column “${name}” is chosen for another field, too. A column can be used once.`,
+      );
+  }
+}

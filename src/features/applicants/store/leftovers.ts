@@ -1,0 +1,36 @@
+import { sql } from 'kysely';
+import type { Tx } from '../../../db/scope.ts';
+import type { ImportId } from '../../../platform/ids.ts';
+import { deleteChunks } from './chunks.ts';
+import { deleteRejections } from './rejections.ts';
+
+/** Gives up an import that cannot be carried out; what was written stays, the file goes. */
+export async function failImport(tx: Tx, id: ImportId): Promise<void> {
+  await sql`
+    update imports set state = 'failed', claim = null, touched_at = now(), finished_at = ${tx.now},
+      inspection = inspection || '{"preview": []}'
+    where company_id = scope_organisation() and id = ${id} and state in ('inspecting', 'queued', 'running')`.execute(
+    tx.db,
+  );
+  await deleteChunks(tx, id);
+}
+
+/** Forgets a file that nobody confirmed: its bytes, its rejected rows and what was shown of it. */
+export async function expireImport(tx: Tx, id: ImportId): Promise<void> {
+  await sql`
+    update imports set state = 'expired', claim = null, touched_at = now(), finished_at = ${tx.now},
+      keeps_rejections = false, inspection = inspection || '{"preview": []}'
+    where company_id = scope_organisation() and id = ${id} and state in ('needs_answers', 'ready')`.execute(
+    tx.db,
+  );
+  await deleteChunks(tx, id);
+  await deleteRejections(tx, id);
+}
+
+/** Forgets the rejected rows of a finished import; the figures stay. */
+export async function forgetRejections(tx: Tx, id: ImportId): Promise<void> {
+  await sql`
+    update imports set keeps_rejections = false
+    where company_id = scope_organisation() and id = ${id}`.execute(tx.db);
+  await deleteRejections(tx, id);
+}

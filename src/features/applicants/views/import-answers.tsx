@@ -1,0 +1,149 @@
+import { Button } from '../../../ui/forms/button.tsx';
+import { RadioGroup } from '../../../ui/forms/choice.tsx';
+import type { FieldError } from '../../../ui/forms/error-summary.tsx';
+import { Form, HiddenFields } from '../../../ui/forms/form.tsx';
+import { Select } from '../../../ui/forms/select.tsx';
+import { Alert } from '../../../ui/layout/alert.tsx';
+import { Section } from '../../../ui/layout/card.tsx';
+import { paths } from '../../../ui/paths.ts';
+import { formatNumber, type Locale, textIn } from '../../../ui/text.ts';
+import type { ShownImport } from '../actions/show-imports.ts';
+import { answerStatuses } from '../input.ts';
+import { fieldName } from '../rules/field-names.ts';
+import { type Findings, openQuestions } from '../rules/findings.ts';
+import { type Field, fields } from '../rules/headers.ts';
+import { statusKey } from '../rules/status.ts';
+import { statusWord } from './words.ts';
+
+/** A mapping as it was chosen on the page; an empty name is no column. */
+export type TypedMapping = { readonly [F in Field]?: string };
+
+interface AnswersFormProps {
+  locale: Locale;
+  csrf: string;
+  shown: ShownImport;
+  findings: Findings;
+  typed: TypedMapping | undefined;
+  errors: readonly FieldError[];
+}
+
+/** The name of a mapping field on the form. */
+export const mappingField = (field: Field): string => `map-${field}`;
+
+/** What the file left open: status words the rules do not know, and which column is which. */
+export function ImportAnswersForm(props: AnswersFormProps) {
+  const { locale, csrf, shown, findings } = props;
+  const t = textIn(locale);
+  const open = openQuestions(findings, shown.record.statusMap);
+  return (
+    <Section
+      title={
+        shown.record.state === 'needs_answers'
+          ? t('確認したいこと', 'To be answered')
+          : t('列の対応を変える', 'Change which column is which')
+      }
+      id="answers"
+    >
+      <MissingAlert locale={locale} findings={findings} />
+      <Form action={paths.company.importMapping(shown.record.id)} csrf={csrf}>
+        {findings.questions.map((question, index) => (
+          <WordQuestion {...props} question={question} index={index} isOpen={open.includes(question)} />
+        ))}
+        <MappingFields {...props} />
+        <Button variant={open.length > 0 || findings.missing.length > 0 ? 'primary' : 'secondary'}>
+          {t('この内容で読み取り直す', 'Read the file like this')}
+        </Button>
+        <p class="support">
+          {t(
+            '回答は、同じ形のファイルを次に取り込むときにも使われます。',
+            'Your answers are offered again for the next file of the same shape.',
+          )}
+        </p>
+      </Form>
+    </Section>
+  );
+}
+
+function MissingAlert({ locale, findings }: { locale: Locale; findings: Findings }) {
+  const t = textIn(locale);
+  const problems = [
+    findings.missing.includes('name') &&
+      t(
+        '氏名の列が見つかりません。氏名、または姓と名の列を選んでください。',
+        'There is no column for the name. Choose one.',
+      ),
+    findings.missing.includes('contact') &&
+      t(
+        'メールアドレスと電話番号の列が見つかりません。どちらかの列を選んでください。',
+        'There is no column for mail address or phone. Choose one of them.',
+      ),
+    findings.hasTooManyWords &&
+      t(
+        '「選考の状況」の列に、状況を表さない言葉が多く含まれています。別の列を選ぶか、「使わない」にしてください。',
+        'The status column holds too many words that are no status. Choose another column, or none.',
+      ),
+  ].filter((problem) => problem !== false);
+  if (problems.length === 0) return null;
+  return (
+    <Alert kind="warning">
+      {problems.map((problem) => (
+        <p>{problem}</p>
+      ))}
+    </Alert>
+  );
+}
+
+type WordProps = AnswersFormProps & {
+  question: Findings['questions'][number];
+  index: number;
+  isOpen: boolean;
+};
+
+function WordQuestion({ locale, shown, question, index, isOpen }: WordProps) {
+  const t = textIn(locale);
+  const rows = formatNumber(question.rows, locale);
+  const word =
+    question.value === '' ? t('（空欄で、終了日がある）', '(blank, with an end date)') : question.value;
+  const key = statusKey(question.value);
+  const given = shown.record.statusMap[key] ?? shown.lastAnswers[key];
+  return (
+    <>
+      <HiddenFields values={{ [`word-${index}`]: question.value }} />
+      <RadioGroup
+        locale={locale}
+        name={`meaning-${index}`}
+        label={t(`「${word}」（${rows}行）はどの状況ですか`, `What does “${word}” (${rows} rows) mean?`)}
+        required={isOpen}
+        support={t(`列「${question.column}」`, `Column “${question.column}”`)}
+        options={answerStatuses.map((status) => ({ value: status, label: statusWord(status, locale) }))}
+        value={given}
+      />
+    </>
+  );
+}
+
+function MappingFields({ locale, findings, typed, errors }: AnswersFormProps) {
+  const t = textIn(locale);
+  const dropped = new Set(findings.dropped.map(({ column }) => column));
+  const options = findings.header
+    .filter((column) => column !== '' && !dropped.has(column))
+    .map((column) => ({ value: column, label: column }));
+  return (
+    <fieldset class="stack">
+      <legend class="label">{t('どの列を何として読むか', 'Which column is read as what')}</legend>
+      <div class="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
+        {fields.map((field) => (
+          <Select
+            locale={locale}
+            name={mappingField(field)}
+            label={fieldName(field, locale)}
+            options={options}
+            blank={t('使わない', 'None')}
+            value={typed === undefined ? findings.mapping[field] : typed[field]}
+            error={errors.find(({ name }) => name === mappingField(field))?.message}
+          />
+        ))}
+      </div>
+    </fieldset>
+  );
+}

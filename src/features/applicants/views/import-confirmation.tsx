@@ -1,0 +1,95 @@
+import { Button, ButtonRow } from '../../../ui/forms/button.tsx';
+import { Checkbox } from '../../../ui/forms/choice.tsx';
+import { Form } from '../../../ui/forms/form.tsx';
+import { Alert } from '../../../ui/layout/alert.tsx';
+import { Card } from '../../../ui/layout/card.tsx';
+import { paths } from '../../../ui/paths.ts';
+import { formatNumber, type Locale, textIn } from '../../../ui/text.ts';
+import { RETENTION_MONTHS } from '../rules/retention.ts';
+import type { ImportRecord } from '../store/import-record.ts';
+
+interface ConfirmationProps {
+  locale: Locale;
+  csrf: string;
+  record: ImportRecord;
+}
+
+/** The last word before anybody is stored: how many, what does not happen, and the way back. */
+export function ImportConfirmation({ locale, csrf, record }: ConfirmationProps) {
+  const t = textIn(locale);
+  const isReady = record.state === 'ready';
+  const canWrite = isReady && record.accepted + record.pastTerm > 0;
+  const count = formatNumber(record.accepted, locale);
+  return (
+    <Card title={t('取り込む', 'Import')} tone={isReady ? 'accent' : 'quiet'} id="confirm">
+      {canWrite ? (
+        <Form action={paths.company.importConfirmation(record.id)} csrf={csrf}>
+          <p>
+            {t(
+              `${count}行を登録します。どなたにもメールは送られません。登録した後に、まとめて取り消すことはできません。`,
+              `${count} rows will be stored. Nobody is mailed. It cannot be undone as a whole afterwards.`,
+            )}
+          </p>
+          <PastTermChoice locale={locale} record={record} />
+          <Button>{t('取り込む', 'Import')}</Button>
+        </Form>
+      ) : (
+        <p>{isReady ? nothingToImport(locale) : answersFirst(locale)}</p>
+      )}
+      <Form action={paths.company.importCancellation(record.id)} csrf={csrf}>
+        <ButtonRow>
+          <Button
+            variant="plain"
+            confirm={{
+              question: t(
+                'このファイルを削除します。登録済みの方には影響しません。元に戻せません。',
+                'The file will be deleted. Nobody stored before is touched. This cannot be undone.',
+              ),
+              yes: t('削除する', 'Delete'),
+              no: t('やめる', 'Cancel'),
+            }}
+          >
+            {t('取り込まずにファイルを削除する', 'Delete the file without importing it')}
+          </Button>
+        </ButtonRow>
+      </Form>
+    </Card>
+  );
+}
+
+function PastTermChoice({ locale, record }: { locale: Locale; record: ImportRecord }) {
+  const t = textIn(locale);
+  if (record.pastTerm === 0) return null;
+  const count = formatNumber(record.pastTerm, locale);
+  return (
+    <Alert
+      kind="warning"
+      title={t(`保存期間を過ぎた行が${count}行あります`, `${count} rows are past the retention term`)}
+    >
+      <p>
+        {t(
+          `選考が終わってから${RETENTION_MONTHS}か月を過ぎています。個人情報は、必要がなくなったら消去することとされています。選ばなければ、この行は取り込みません。`,
+          `Their selection ended more than ${RETENTION_MONTHS} months ago. Personal data should be erased once it is no longer needed. Unless you tick the box, these rows are left out.`,
+        )}
+      </p>
+      <Checkbox
+        name="includePastTerm"
+        label={t(`保存期間を過ぎた${count}行も取り込む`, `Import these ${count} rows, too`)}
+      />
+    </Alert>
+  );
+}
+
+function nothingToImport(locale: Locale): string {
+  return textIn(locale)(
+    '取り込める行がありません。下の理由を確認し、ファイルか列の対応を直してください。',
+    'No row can be imported. See the reasons below and correct the file or the columns.',
+  );
+}
+
+function answersFirst(locale: Locale): string {
+  return textIn(locale)(
+    '上の質問に回答すると、取り込めるようになります。',
+    'Answer the questions above first.',
+  );
+}

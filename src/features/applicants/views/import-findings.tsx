@@ -1,0 +1,85 @@
+import { Alert } from '../../../ui/layout/alert.tsx';
+import { Section } from '../../../ui/layout/card.tsx';
+import { DescriptionList } from '../../../ui/layout/description-list.tsx';
+import { Stat } from '../../../ui/layout/stat.tsx';
+import { formatNumber, type Locale, textIn } from '../../../ui/text.ts';
+import type { Findings } from '../rules/findings.ts';
+import { describeUnneeded } from '../rules/unneeded-columns.ts';
+import type { ImportRecord } from '../store/import-record.ts';
+import { delimiterWord, encodingWord } from './words.ts';
+
+/** The figures of a file: accepted and rejected add up to its rows. */
+export function FiguresSection({ locale, record }: { locale: Locale; record: ImportRecord }) {
+  const t = textIn(locale);
+  const rows = t('行', 'rows');
+  return (
+    <Section title={t('ファイルの内容', 'What is in the file')} id="figures">
+      <div class="grid gap-4 sm:grid-cols-2 lg:grid-cols-4">
+        <Stat label={t('データの行', 'Rows')} value={formatNumber(record.rows, locale)} unit={rows} />
+        <Stat
+          label={t('取り込む行', 'To be imported')}
+          value={formatNumber(record.accepted, locale)}
+          unit={rows}
+          note={t('取り込む行 + 取り込まない行 = データの行', 'Imported + not imported = rows')}
+        />
+        <Stat
+          label={t('うち登録済みの方の行', 'Of these, people already known')}
+          value={formatNumber(record.duplicates, locale)}
+          unit={rows}
+          note={t('同じ方の情報にまとめます', 'Joined to the same person')}
+        />
+        <Stat
+          label={t('取り込まない行', 'Not imported')}
+          value={formatNumber(record.rejected, locale)}
+          unit={rows}
+        />
+      </div>
+    </Section>
+  );
+}
+
+/** How the file was read, and which of its columns are left out and why. */
+export function FindingsSection({ locale, findings }: { locale: Locale; findings: Findings }) {
+  const t = textIn(locale);
+  return (
+    <Section title={t('ファイルの読み取り方', 'How the file was read')} id="findings">
+      <DescriptionList
+        items={[
+          { term: t('文字コード', 'Encoding'), description: encodingWord(findings.encoding, locale) },
+          { term: t('区切り', 'Delimiter'), description: delimiterWord(findings.delimiter, locale) },
+          { term: t('列の数', 'Columns'), description: formatNumber(findings.header.length, locale) },
+          {
+            term: t('保存しない列', 'Columns not stored'),
+            description:
+              findings.unmapped.length === 0
+                ? t('ありません', 'None')
+                : findings.unmapped.join(t('、', ', ')),
+          },
+        ]}
+      />
+      <DroppedColumns locale={locale} findings={findings} />
+    </Section>
+  );
+}
+
+function DroppedColumns({ locale, findings }: { locale: Locale; findings: Findings }) {
+  const t = textIn(locale);
+  if (findings.dropped.length === 0) return null;
+  return (
+    <Alert
+      kind="info"
+      title={t(
+        `公正な採用選考に必要のない${findings.dropped.length}列を除きました`,
+        `${findings.dropped.length} columns were left out, as fair selection does not need them`,
+      )}
+    >
+      <ul class="list-disc pl-6">
+        {findings.dropped.map(({ column, why }) => (
+          <li>
+            <strong>{column}</strong> {describeUnneeded(why, locale)}
+          </li>
+        ))}
+      </ul>
+    </Alert>
+  );
+}

@@ -1,0 +1,48 @@
+import { Section } from '../../../ui/layout/card.tsx';
+import { type Column, Table } from '../../../ui/table.tsx';
+import { formatDate, type Locale, textIn } from '../../../ui/text.ts';
+import type { Findings, PreviewRow } from '../rules/findings.ts';
+import { statusWord } from './words.ts';
+
+/** The first people of the file as they will be stored. */
+export function PreviewSection({ locale, findings }: { locale: Locale; findings: Findings }) {
+  const t = textIn(locale);
+  if (findings.preview.length === 0) return null;
+  return (
+    <Section
+      title={t(`最初の${findings.preview.length}件`, `The first ${findings.preview.length}`)}
+      lead={t('このように登録されます。', 'This is how they will be stored.')}
+      id="preview"
+    >
+      <Table
+        locale={locale}
+        caption={t('登録される内容の例', 'What will be stored')}
+        captionHidden
+        rows={findings.preview}
+        columns={columns(locale)}
+        empty={null}
+      />
+    </Section>
+  );
+}
+
+function columns(locale: Locale): Column<PreviewRow>[] {
+  const t = textIn(locale);
+  const day = (date: string | undefined) => (date === undefined ? '' : formatDate(date, locale));
+  return [
+    { label: t('氏名', 'Name'), head: true, cell: (row) => row.fullName },
+    { label: t('カナ', 'Kana'), cell: (row) => row.kana ?? '' },
+    { label: t('メールアドレス', 'Mail address'), cell: (row) => row.mailAddress ?? '' },
+    { label: t('電話番号', 'Phone'), cell: (row) => row.phone ?? '' },
+    { label: t('求人', 'Opening'), cell: (row) => row.opening ?? '' },
+    { label: t('応募日', 'Applied on'), cell: (row) => day(row.appliedOn) },
+    { label: t('終了日', 'Ended on'), cell: (row) => day(row.endedOn) },
+    {
+      label: t('状況', 'Status'),
+      cell: (row) =>
+        row.status === 'unknown'
+          ? `${statusWord('unknown', locale)}（${row.statusWord || t('空欄', 'blank')}）`
+          : statusWord(row.status, locale),
+    },
+  ];
+}

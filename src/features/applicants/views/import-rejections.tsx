@@ -1,0 +1,56 @@
+import { ButtonLink } from '../../../ui/forms/button.tsx';
+import { Section } from '../../../ui/layout/card.tsx';
+import { paths } from '../../../ui/paths.ts';
+import { Table } from '../../../ui/table.tsx';
+import { formatNumber, type Locale, textIn } from '../../../ui/text.ts';
+import type { ShownImport } from '../actions/show-imports.ts';
+import { describeReasons } from '../rules/reasons.ts';
+
+/** The first rows that are not taken over, with line and reason; all of them as a file. */
+export function RejectionsSection({ locale, shown }: { locale: Locale; shown: ShownImport }) {
+  const { record, rejections } = shown;
+  const t = textIn(locale);
+  if (rejections.length === 0) return null;
+  const all = formatNumber(record.rejected, locale);
+  return (
+    <Section
+      title={t(`取り込まない行（${all}行）`, `Rows that are not imported (${all})`)}
+      lead={
+        record.rejected > rejections.length
+          ? t(
+              `最初の${rejections.length}行を表示しています。すべての行はファイルで確認できます。`,
+              `These are the first ${rejections.length}. The file holds them all.`,
+            )
+          : undefined
+      }
+      id="rejections"
+      actions={
+        <>
+          <ButtonLink variant="secondary" small href={paths.company.importRejections(record.id)} download>
+            {t('CSV（UTF-8）', 'CSV (UTF-8)')}
+          </ButtonLink>
+          <ButtonLink
+            variant="secondary"
+            small
+            href={paths.company.importRejections(record.id, { encoding: 'cp932' })}
+            download
+          >
+            {t('CSV（Shift_JIS）', 'CSV (Shift_JIS)')}
+          </ButtonLink>
+        </>
+      }
+    >
+      <Table
+        locale={locale}
+        caption={t('取り込まない行と理由', 'Rows that are not imported, and why')}
+        captionHidden
+        rows={rejections}
+        columns={[
+          { label: t('行番号', 'Line'), head: true, cell: (row) => formatNumber(row.line, locale) },
+          { label: t('理由', 'Reason'), cell: (row) => describeReasons(row.reasons, locale) },
+        ]}
+        empty={null}
+      />
+    </Section>
+  );
+}

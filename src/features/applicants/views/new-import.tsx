@@ -1,0 +1,151 @@
+import { Button, ButtonLink, ButtonRow } from '../../../ui/forms/button.tsx';
+import { ErrorSummary } from '../../../ui/forms/error-summary.tsx';
+import { Form } from '../../../ui/forms/form.tsx';
+import { FileInput } from '../../../ui/forms/text-input.tsx';
+import { Card, Section } from '../../../ui/layout/card.tsx';
+import { DescriptionList } from '../../../ui/layout/description-list.tsx';
+import { PageHeader } from '../../../ui/layout/page-header.tsx';
+import { Steps } from '../../../ui/layout/steps.tsx';
+import { Page, type PageFrame } from '../../../ui/page.tsx';
+import { paths } from '../../../ui/paths.ts';
+import { type Locale, textIn } from '../../../ui/text.ts';
+import { RETENTION_MONTHS } from '../rules/retention.ts';
+import { sizeText } from '../rules/upload-faults.ts';
+
+interface NewImportPageProps {
+  frame: PageFrame;
+  csrf: string;
+  maxBytes: number;
+  /** What is wrong with the file that was just sent. */
+  error?: string | undefined;
+}
+
+/** Choosing a file: what it should look like, what happens next and what does not. */
+export function NewImportPage({ frame, csrf, maxBytes, error }: NewImportPageProps) {
+  const { locale } = frame;
+  const t = textIn(locale);
+  const title = t('ファイルを取り込む', 'Import a file');
+  return (
+    <Page {...frame} zone="company" title={title}>
+      <PageHeader
+        locale={locale}
+        title={title}
+        lead={t(
+          '選んだファイルの内容を先に表示します。確認するまで、応募者の情報は登録されません。取り込んでも、どなたにもメールは送られません。',
+          'You see what is in the file first; nobody is stored before you confirm. Importing mails nobody.',
+        )}
+        back={{ href: paths.company.imports(), label: t('取り込みの一覧', 'Imports') }}
+      />
+      <ImportSteps locale={locale} current={1} />
+      {error && <ErrorSummary locale={locale} errors={[{ name: 'file', message: error }]} />}
+      <Card title={t('ファイルを選ぶ', 'Choose a file')} id="choose">
+        <Form action={paths.company.imports()} csrf={csrf} upload>
+          <FileInput
+            locale={locale}
+            name="file"
+            label={t('応募者の一覧', 'List of applicants')}
+            required
+            accept=".csv,.tsv,.txt,.xlsx"
+            support={t(
+              `CSV、TSV、Excel（.xlsx）。${sizeText(maxBytes)}まで。文字コードはUTF-8、Shift_JIS（CP932）、UTF-16のどれでも自動で判別します。`,
+              `CSV, TSV or Excel (.xlsx), up to ${sizeText(maxBytes)}. UTF-8, Shift_JIS (CP932) and UTF-16 are recognised.`,
+            )}
+            error={error}
+          />
+          <ButtonRow>
+            <Button>{t('内容を確認する', 'See what is in it')}</Button>
+            <ButtonLink variant="plain" href={paths.company.imports()}>
+              {t('やめる', 'Cancel')}
+            </ButtonLink>
+          </ButtonRow>
+        </Form>
+      </Card>
+      <FileGuide locale={locale} />
+    </Page>
+  );
+}
+
+/** Where the reader is: file, check, done. */
+export function ImportSteps({ locale, current }: { locale: Locale; current: number }) {
+  const t = textIn(locale);
+  return (
+    <Steps
+      locale={locale}
+      label={t('取り込みの手順', 'Steps of the import')}
+      steps={[t('ファイルを選ぶ', 'Choose a file'), t('内容を確認する', 'Check it'), t('完了', 'Done')]}
+      current={current}
+    />
+  );
+}
+
+function FileGuide({ locale }: { locale: Locale }) {
+  const t = textIn(locale);
+  return (
+    <Section
+      title={t('ファイルの形', 'What the file looks like')}
+      id="guide"
+      lead={t(
+        '1行目に列の名前、2行目から一人の一回の応募を1行に。列の順番や名前は、お使いのシステムのままで構いません。',
+        'Column names on the first line, then one line per application. Columns may be in any order and keep the names of your system.',
+      )}
+      actions={
+        <>
+          <ButtonLink variant="secondary" small href={paths.company.importTemplate()} download>
+            {t('ひな型（UTF-8）', 'Template (UTF-8)')}
+          </ButtonLink>
+          <ButtonLink
+            variant="secondary"
+            small
+            href={paths.company.importTemplate({ encoding: 'cp932' })}
+            download
+          >
+            {t('ひな型（Shift_JIS）', 'Template (Shift_JIS)')}
+          </ButtonLink>
+        </>
+      }
+    >
+      <DescriptionList items={guideItems(locale)} />
+    </Section>
+  );
+}
+
+function guideItems(locale: Locale): { term: string; description: string }[] {
+  const t = textIn(locale);
+  return [
+    {
+      term: t('必要な列', 'Needed'),
+      description: t(
+        '氏名（または姓と名）と、メールアドレスか電話番号。',
+        'A name, and a mail address or phone number.',
+      ),
+    },
+    {
+      term: t('あると役立つ列', 'Useful'),
+      description: t(
+        'フリガナ、応募日、求人名、応募経路、選考ステップ、選考結果、選考終了日、理由、メモ。',
+        'Kana, day of application, opening, route, step, result, day the selection ended, reason, note.',
+      ),
+    },
+    {
+      term: t('取り込まない列', 'Never stored'),
+      description: t(
+        '性別、生年月日、国籍、家族、健康など、公正な採用選考に必要のない列は、ファイルにあっても取り込みません。どの列を除いたかを表示します。',
+        'Sex, date of birth, nationality, family, health and other columns that fair selection does not need are left out, and you are told which.',
+      ),
+    },
+    {
+      term: t('同じ方の行', 'The same person twice'),
+      description: t(
+        'メールアドレス（なければ電話番号と氏名）が同じ行は、一人にまとめます。空欄で登録済みの内容が消えることはありません。',
+        'Rows with the same mail address (or phone and name) become one person. A blank cell never erases what is stored.',
+      ),
+    },
+    {
+      term: t('保存期間', 'Retention'),
+      description: t(
+        `選考が終わってから${RETENTION_MONTHS}か月を過ぎた行は、確認のうえで取り込むかどうかを選べます。`,
+        `Rows whose selection ended more than ${RETENTION_MONTHS} months ago are imported only if you say so.`,
+      ),
+    },
+  ];
+}

@@ -1,0 +1,104 @@
+import type { BadgeTone } from '../../../ui/layout/badge.tsx';
+import { formatNumber, type Locale, textIn } from '../../../ui/text.ts';
+import type { BoundedCount } from '../actions/read-applicants.ts';
+import type { Findings } from '../rules/findings.ts';
+import type { ImportMode, ImportState } from '../rules/import-state.ts';
+import type { ApplicantStatus } from '../store/applicants.ts';
+
+/** How a selection stands, in words that judge nobody. */
+export function statusWord(status: ApplicantStatus | 'unknown' | null, locale: Locale): string {
+  const t = textIn(locale);
+  switch (status) {
+    case 'open':
+      return t('選考中', 'In selection');
+    case 'rejected':
+      return t('選考終了', 'Selection ended');
+    case 'withdrawn':
+      return t('辞退', 'Withdrew');
+    case 'hired':
+      return t('採用', 'Hired');
+    case 'reopened':
+      return t('選考再開', 'Reopened');
+    case 'unknown':
+      return t('確認が必要', 'To be answered');
+    case null:
+      return t('記録なし', 'None recorded');
+  }
+}
+
+/** How an import stands. */
+export function importStateWord(state: ImportState, mode: ImportMode, locale: Locale): string {
+  const t = textIn(locale);
+  switch (state) {
+    case 'uploading':
+    case 'inspecting':
+      return t('読み取り中', 'Being read');
+    case 'needs_answers':
+      return t('回答待ち', 'Waiting for answers');
+    case 'ready':
+      return t('取り込み前の確認', 'Waiting for confirmation');
+    case 'queued':
+      return t('取り込み待ち', 'Queued');
+    case 'running':
+      return t('取り込み中', 'Being imported');
+    case 'done':
+      return mode === 'dry_run' ? t('試し読み済み', 'Dry run done') : t('取り込み済み', 'Imported');
+    case 'refused':
+      return t('読み取れないファイル', 'Not readable');
+    case 'failed':
+      return t('中断', 'Stopped');
+    case 'expired':
+      return t('期限切れ', 'Expired');
+  }
+}
+
+export const IMPORT_TONES: Readonly<Record<ImportState, BadgeTone>> = {
+  uploading: 'info',
+  inspecting: 'info',
+  needs_answers: 'warning',
+  ready: 'warning',
+  queued: 'info',
+  running: 'info',
+  done: 'success',
+  refused: 'error',
+  failed: 'error',
+  expired: 'neutral',
+};
+
+/** What the file was written in. */
+export function encodingWord(encoding: Findings['encoding'], locale: Locale): string {
+  const t = textIn(locale);
+  switch (encoding) {
+    case 'utf-8':
+      return 'UTF-8';
+    case 'utf-16le':
+    case 'utf-16be':
+      return 'UTF-16';
+    case 'cp932':
+      return t('Shift_JIS（CP932）', 'Shift_JIS (CP932)');
+    case 'xlsx':
+      return t('Excel（.xlsx）の1枚目のシート', 'Excel (.xlsx), first sheet');
+  }
+}
+
+/** What parts the cells; undefined for a workbook. */
+export function delimiterWord(delimiter: Findings['delimiter'], locale: Locale): string | undefined {
+  const t = textIn(locale);
+  switch (delimiter) {
+    case ',':
+      return t('カンマ', 'Comma');
+    case '\t':
+      return t('タブ', 'Tab');
+    case ';':
+      return t('セミコロン', 'Semicolon');
+    case undefined:
+      return undefined;
+  }
+}
+
+/** A count as a list shows it: exact, or “10,000 and more”. */
+export function countWords({ count, isMore }: BoundedCount, locale: Locale): string {
+  const t = textIn(locale);
+  const text = formatNumber(count, locale);
+  return isMore ? t(`${text}件以上`, `More than ${text}`) : t(`全${text}件`, `${text} in all`);
+}
