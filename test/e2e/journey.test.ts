@@ -1,0 +1,97 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { jobcanFile } from '../applicant-files.ts';
+import { expectAccessible } from '../axe.ts';
+import { newDesktop, newPhone, openBrowser } from '../browser.ts';
+import { expectKeyboardOperable } from '../keyboard.ts';
+import { codeFor, type Entrance, listDelivered, readBalance, readEntrance, readMailbox } from './outside.ts';
+import { type Product, startProduct } from './product.ts';
+
+/** The main job as people do it: a file, a link, ten phones (half of them without JavaScript), an agency, one slot. */
+
+let product: Product;
+let entrance: Entrance;
+let browser: Browser;
+
+beforeAll(async () => {
+  product = await startProduct();
+  entrance = await readEntrance(product.baseUrl);
+  browser = await openBrowser();
+});
+afterAll(async () => {
+  await browser.close();
+  await product.end();
+});
+
+async function enter(role: string): Promise<Page> {
+  const page = await (await newDesktop(browser)).newPage();
+  await page.goto(`${product.baseUrl}/demo`);
+  await page
+    .locator(`form:has([name="role"][value="${role}"]) button, button[name="role"][value="${role}"]`)
+    .click();
+  await page.waitForURL((url) => url.pathname !== '/demo');
+  return page;
+}
+
+test('from a real applicant file to the first free slot', { timeout: 280_000 }, async () => {
+  const company = await enter('company');
+  await company.goto(`${product.baseUrl}/company/imports/new`);
+  await company
+    .locator('input[type="file"]')
+    .setInputFiles({ name: '選考終了者.csv', mimeType: 'text/csv', buffer: Buffer.from(jobcanFile()) });
+  await company.locator('form:has(input[type="file"]) button[type="submit"]').click();
+  await company.waitForURL(/\/company\/imports\/[0-9a-f-]{36}/);
+  await company.getByText('配偶者').first().waitFor();
+  expect(await company.locator('main').innerText()).toContain('700');
+  await expectAccessible(company, 'dry run');
+  await company.locator('form[action$="/confirmation"] button[type="submit"]').click();
+  // With JavaScript a dialog asks once more.
+  const dialog = company.locator('dialog[open] button').first();
+  if (await dialog.isVisible().catch(() => false)) await dialog.click();
+  await company
+    .getByText(/取り込みが終わりました|取り込みました/)
+    .first()
+    .waitFor();
+
+  await company.goto(`${product.baseUrl}/company/links/new`);
+  await company.locator('input[name="name"]').fill('11月の選考');
+  await company.locator('form:has(input[name="name"]) button[type="submit"]').click();
+  await company.waitForURL(/\/company\/links\/[0-9a-f-]{36}/);
+  const link = /https?:\/\/[^\s"<]+\/r\/[A-Za-z0-9_-]{22}/.exec(await company.content())?.[0] ?? '';
+  expect(link).not.toBe('');
+
+  for (let person = 0; person < 10; person += 1) {
+    const javaScript = person % 2 === 0;
+    const context = await newPhone(browser, { javaScript });
+    const phone = await context.newPage();
+    const address = `phone-${person}@mail.example.org`;
+    await phone.goto(link);
+    if (person < 2) await expectAccessible(phone, `landing, JavaScript ${javaScript}`);
+    if (person === 0) await expectKeyboardOperable(phone, 'landing');
+    await phone.locator('input[name="email"]').fill(address);
+    await phone.locator('input[name="name"]').fill('山﨑 みのり');
+    await phone.locator('input[name="work"]').first().check();
+    await phone.locator('select[name="prefecture"]').selectOption({ label: '東京都' });
+    await phone.locator('input[name="agencies"]').first().check();
+    await phone.locator('form:has(input[name="email"]) button[type="submit"]').click();
+    await phone.waitForURL(/\/verification$/);
+    if (person < 2) await expectAccessible(phone, `code, JavaScript ${javaScript}`);
+    await phone.locator('input[name="code"]').fill(codeFor(await readMailbox(product.baseUrl), address));
+    await phone.locator('form:has(input[name="code"]) button[type="submit"]').click();
+    await phone.waitForURL(/\/me\/registrations\//);
+    if (person < 2) await expectAccessible(phone, `done, JavaScript ${javaScript}`);
+    await context.close();
+  }
+  expect((await readBalance(product.baseUrl, entrance.company.apiKey)).points).toMatchObject({ pending: 10 });
+
+  const agency = await enter('agency');
+  for (const id of (await listDelivered(product.baseUrl, entrance.agency.apiKey)).slice(0, 10)) {
+    await agency.goto(`${product.baseUrl}/agency/provisions/${id}`);
+    await agency.locator('form[action$="/acceptance"] button[type="submit"]').click();
+    await agency.waitForLoadState();
+  }
+  await company.goto(`${product.baseUrl}/company/slots`);
+  const account = await readBalance(product.baseUrl, entrance.company.apiKey);
+  expect(account.slots.earned).toBe(1);
+  expect(account.points).toMatchObject({ pending: 0, confirmed: 10, spent: 10, balance: 0 });
+});

@@ -1,0 +1,113 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { expectAccessible } from '../axe.ts';
+import { newDesktop, openBrowser } from '../browser.ts';
+import { CANDIDATE_PAGE_LIMIT_BYTES, measurePageWeight, PAGE_LIMIT_BYTES } from '../page-weight.ts';
+import { type Entrance, readEntrance } from './outside.ts';
+import { type Product, startProduct } from './product.ts';
+
+/** Every page that links lead to, in every part: accessible, light, whole at 320 px, and without a script error. */
+
+const ROLES = ['visitor', 'company', 'established', 'agency', 'operator', 'candidate'] as const;
+/** Pages of one kind differ in their ids only: two of a kind are enough. */
+const MOST_OF_A_KIND = 2;
+const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
+
+let product: Product;
+let entrance: Entrance;
+let browser: Browser;
+
+beforeAll(async () => {
+  product = await startProduct();
+  entrance = await readEntrance(product.baseUrl);
+  browser = await openBrowser();
+});
+afterAll(async () => {
+  await browser.close();
+  await product.end();
+});
+
+/** The kind of a page: its path without ids, codes and query values. */
+function kindOf(path: string): string {
+  const url = new URL(path, product.baseUrl);
+  const names = [...new Set(url.searchParams.keys())].filter((name) => name !== 'cursor').toSorted();
+  const plain = url.pathname
+    .replace(UUID, ':id')
+    .replace(/^\/r\/[^/]+/, '/r/:code')
+    .replace(/^\/demo\/mail\/.+/, '/demo/mail/:id');
+  return `${plain}${names.length > 0 ? `?${names.join('&')}` : ''}`;
+}
+
+async function linksOn(page: Page): Promise<string[]> {
+  const hrefs = await page
+    .locator('a[href]')
+    .evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));
+  return hrefs.flatMap((href) => {
+    const url = new URL(href, page.url());
+    const isOurs =
+      url.origin === product.baseUrl && !/\.(csv|json)$/.test(url.pathname) && !url.searchParams.has('lang');
+    return isOurs ? [`${url.pathname}${url.search}`] : [];
+  });
+}
+
+describe.each(ROLES)('as %s', (role) => {
+  test('every page keeps its promises', { timeout: 240_000 }, async () => {
+    const context = await newDesktop(browser);
+    const page = await context.newPage();
+    const broken: string[] = [];
+    page.on('pageerror', (error) => broken.push(`script error on ${page.url()}: ${error.message}`));
+    page.on('console', (line) => {
+      if (line.type() === 'error' && !line.text().includes('Failed to load resource'))
+        broken.push(`${page.url()}: ${line.text()}`);
+    });
+    const waiting =
+      role === 'visitor'
+        ? ['/', '/start', new URL(entrance.relayLink).pathname, '/sign-in', '/sign-up', '/demo']
+        : [];
+    if (role !== 'visitor') {
+      await page.goto(`${product.baseUrl}/demo`);
+      await page
+        .locator(`form:has([name="role"][value="${role}"]) button, button[name="role"][value="${role}"]`)
+        .click();
+      await page.waitForURL((url) => url.pathname !== '/demo');
+      waiting.push(new URL(page.url()).pathname);
+    }
+    const zone = role === 'visitor' ? undefined : `/${(waiting[0] ?? '').split('/')[1]}`;
+    const seen = new Map<string, number>();
+    const visited = new Set<string>();
+    while (waiting.length > 0) {
+      const path = waiting.shift() ?? '';
+      const kind = kindOf(path);
+      if (visited.has(path) || (seen.get(kind) ?? 0) >= MOST_OF_A_KIND) continue;
+      // Other parts' pages belong to other parts' tours.
+      if (zone !== undefined && !path.startsWith(zone)) continue;
+      visited.add(path);
+      seen.set(kind, (seen.get(kind) ?? 0) + 1);
+
+      let status = 0;
+      const weight = await measurePageWeight(page, async () => {
+        status = (await page.goto(product.baseUrl + path))?.status() ?? 0;
+      });
+      if (status !== 200) broken.push(`${path} answers ${status}`);
+      const isCandidate = /^\/(r|start|me)(\/|$|\?)/.test(path);
+      const limit = isCandidate ? CANDIDATE_PAGE_LIMIT_BYTES : PAGE_LIMIT_BYTES;
+      if (weight.totalBytes > limit) broken.push(`${path} weighs ${weight.totalBytes} bytes`);
+      if (seen.get(kind) === 1) {
+        await expectAccessible(page, `${role} ${path}`);
+        await page.setViewportSize({ width: 320, height: 640 });
+        const overflow = await page.evaluate(
+          'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+        );
+        if (Number(overflow) > 0) broken.push(`${path} is ${overflow} px too wide at 320 px`);
+        await page.setViewportSize({ width: 1280, height: 800 });
+      }
+      waiting.push(...(await linksOn(page)));
+    }
+    await context.close();
+    expect(broken).toEqual([]);
+    // A tour that stops at the door would promise nothing.
+    expect(seen.size).toBeGreaterThanOrEqual(
+      { visitor: 8, company: 12, established: 12, agency: 5, operator: 8, candidate: 2 }[role],
+    );
+  });
+});
