@@ -90,6 +90,8 @@ describe('names keep their owner’s kanji', () => {
 
   test('controls and direction marks go, tabs and line breaks stay', () => {
     expect(dropControls('a\u0000b\u200bc\u202ed\ufeffe\u0085f')).toBe('abcdef');
+    expect(dropControls('a\u2060b\u2069c\u200ed\uffffe\u007ff\u009f')).toBe('abcdef');
+    expect(dropControls('“ｱ＠”—…※\u2070\u200d')).toBe('“ｱ＠”—…※\u2070\u200d');
     expect(dropControls('a\tb\r\nc　d\u00a0é')).toBe('a\tb\r\nc　d\u00a0é');
   });
 

@@ -29,8 +29,12 @@ function hasControls(text: string): boolean {
   return false;
 }
 
+/** What `controls` takes away, above ASCII. */
 function isSuspect(code: number): boolean {
-  return code >= 0x3000 ? code >= 0xfeff : code < 0xa0 || (code >= 0x200b && code < 0x2070);
+  if (code >= 0x3000) return code >= 0xfeff && (code === 0xfeff || code >= 0xfffe);
+  if (code < 0x200b) return code < 0xa0;
+  if (code <= 0x200f) return code !== 0x200c && code !== 0x200d;
+  return (code >= 0x202a && code <= 0x202e) || (code >= 0x2060 && code <= 0x2069);
 }
 
 /** Width folded (NFKC) while every kanji stays the one that was written. */
