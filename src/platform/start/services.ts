@@ -26,7 +26,11 @@ export function openServices(options: {
 }): { readonly services: Services; close(): Promise<void> } {
   const { env, masterKey, ownerUrl, log } = options;
   const bytes = masterKeyBytes(masterKey);
-  const onIdleError = (error: Error) => log.warn('a resting database connection broke', { error });
+  let isClosing = false;
+  // A pool counts as closed before its connections have gone; what the server says to those is of no interest.
+  const onIdleError = (error: Error) => {
+    if (!isClosing) log.warn('a resting database connection broke', { error });
+  };
   const database = openDatabase(urlFor(ownerUrl, 'app', bytes), onIdleError);
   const authDatabase = openDatabase(urlFor(ownerUrl, 'auth', bytes), onIdleError, 5, 'auth');
   const queue = openQueue(urlFor(ownerUrl, 'queue', bytes), onIdleError);
@@ -44,6 +48,7 @@ export function openServices(options: {
       lifecycle: createLifecycle(),
     },
     close: async () => {
+      isClosing = true;
       await Promise.all([database.close(), authDatabase.close(), queue.close()]);
     },
   };
