@@ -33,6 +33,11 @@ describe('the delimiter is the one under which the header makes sense', () => {
     expect(await read(text)).toEqual({ refusal: { code: 'header_unreadable', line: 1 } });
   });
 
+  test('a header without a line end is no row', async () => {
+    expect(await read('氏名,メール', 4096)).toMatchObject({ header: ['氏名', 'メール'], rows: [] });
+    expect((await read('氏名,メール\n森,a@example.jp', 4096)).rows).toHaveLength(1);
+  });
+
   test('one column is a table, too', async () => {
     expect(await read('メールアドレス\na@example.jp\n')).toMatchObject({
       delimiter: ',',
@@ -103,4 +108,11 @@ test('only the columns asked for are ever made into text', async () => {
   const rows: TableRow[] = [];
   if (opened.ok) for await (const batch of opened.table.readRows([0, 2])) rows.push(...batch.rows);
   expect(rows).toEqual([{ line: 2, cells: ['山田', '', 'x'], problem: undefined }]);
+});
+
+test.each([1, 7, 1000])('a header that nothing ends is no row (pieces of %i)', async (size) => {
+  expect(await read('氏名,メール', size)).toMatchObject({ header: ['氏名', 'メール'], rows: [] });
+  expect((await read('氏名,メール\r\n山田,a@example.org', size)).rows).toMatchObject([
+    { line: 2, cells: ['山田', 'a@example.org'] },
+  ]);
 });

@@ -83,12 +83,19 @@ async function* readRows(
   reader: CsvReader,
   width: number,
 ): AsyncGenerator<TableBatch, void> {
-  yield { rows: toRows(reader.push(head).slice(1), width) };
+  // Where nothing ends the header's line, it comes out last.
+  let headers = 1;
+  const withoutHeader = (records: CsvRecord[]) => {
+    const rows = records.slice(headers);
+    headers -= records.length - rows.length;
+    return rows;
+  };
+  yield { rows: toRows(withoutHeader(reader.push(head)), width) };
   for (let next = await pieces.next(); !next.done; next = await pieces.next()) {
-    yield { rows: toRows(reader.push(next.value), width) };
+    yield { rows: toRows(withoutHeader(reader.push(next.value)), width) };
   }
   const { records, unclosedQuoteLine } = reader.end();
-  const rows = toRows(records, width);
+  const rows = toRows(withoutHeader(records), width);
   if (unclosedQuoteLine === undefined) yield { rows };
   else yield { rows, refusal: { code: 'unclosed_quote', line: unclosedQuoteLine } };
 }
