@@ -1,8 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { text as readAll } from 'node:stream/consumers';
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
-import { openDatabase } from '../src/db/database.ts';
-import { urlFor } from '../src/db/roles.ts';
 import { backUp, type OwnedInstallation, restore } from '../src/features/operations/actions/backup.ts';
 import { createOperator } from '../src/features/orgs/actions/create-operator.ts';
 import { createStaffAuth } from '../src/features/sign-in/actions/staff-auth.ts';
@@ -132,10 +130,9 @@ async function makeOperator({ flags }: Input): Promise<void> {
     const log = createLog({ level: env.logLevel });
     await migrateWhenReachable({ ownerUrl, masterKey }, log);
     const { services, close } = openServices({ env, masterKey: await loadMasterKey(env), ownerUrl, log });
-    const accounts = openDatabase(urlFor(ownerUrl, 'auth', masterKey), () => undefined, 2, 'auth');
     try {
       await checkInstallation(services);
-      const staffAuth = createStaffAuth(services, accounts);
+      const staffAuth = createStaffAuth(services, services.authDatabase);
       const addOwner = flags['add-owner'] === true;
       const made = await createOperator(
         { ...services, staffAuth },
@@ -143,7 +140,7 @@ async function makeOperator({ flags }: Input): Promise<void> {
       );
       if (!made.ok) throw new Refusal(REFUSALS[made.reason] ?? made.reason);
     } finally {
-      await Promise.all([accounts.close(), close()]);
+      await close();
     }
     console.log(`${mail.address} may sign in at ${env.baseUrl}/sign-in`);
     if (given === undefined) console.log(`Password, shown only now: ${password}`);

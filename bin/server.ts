@@ -1,5 +1,7 @@
 import { createApp } from '../src/app.ts';
 import { findFreePort } from '../src/db/embedded/port.ts';
+import { resetDemoDatabase } from '../src/db/reset.ts';
+import { seedDemo } from '../src/features/operations/actions/seed-demo.ts';
 import { ConfigError, type Env, readEnv } from '../src/platform/env.ts';
 import { createLog, type Logger } from '../src/platform/log.ts';
 import { describeError } from '../src/platform/log-error.ts';
@@ -31,11 +33,16 @@ async function start(): Promise<void> {
   await migrateWhenReachable({ ownerUrl, masterKey: masterKeyBytes(masterKey) }, log);
   const { services, close } = openServices({ env, masterKey, ownerUrl, log });
   const { isNew } = await checkInstallation(services);
-  // Here a new demo gets its companies, agencies and people.
   if (isNew) log.info('a new installation', { isDemo: env.isDemo });
+  if (isNew && env.isDemo) await seedDemo(services);
 
+  const owner = {
+    emptyDatabase: () => resetDemoDatabase({ ownerUrl, masterKey: masterKeyBytes(masterKey) }),
+  };
   const web =
-    env.role === 'worker' ? undefined : await serveWeb(createApp(services).fetch, env, services.lifecycle);
+    env.role === 'worker'
+      ? undefined
+      : await serveWeb(createApp(services, owner).fetch, env, services.lifecycle);
   const worker = env.role === 'web' ? undefined : await startWorker(services, log);
   endOnSignal(log, async () => {
     services.lifecycle.startDraining();

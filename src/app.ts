@@ -5,7 +5,7 @@ import { applicantRoutes } from './features/applicants/web/applicants.tsx';
 import { findSession } from './features/candidates/actions/sessions.ts';
 import { ownPlaceRoutes } from './features/candidates/web/own-place.tsx';
 import { registrationRoutes } from './features/candidates/web/registration.tsx';
-import { readSessionCookie } from './features/candidates/web/session-cookie.ts';
+import { readSessionCookie, setSessionCookie } from './features/candidates/web/session-cookie.ts';
 import { insightsRoutes } from './features/insights/web.tsx';
 import { provisionsApi } from './features/introductions/api/agency.ts';
 import { introductionsApi } from './features/introductions/api/company.ts';
@@ -15,6 +15,7 @@ import { receiptRoutes } from './features/introductions/web/company.tsx';
 import { objectionRoutes } from './features/introductions/web/operator.tsx';
 import { relayLinksApi } from './features/links/api.ts';
 import { companyLinkRoutes } from './features/links/web/company.ts';
+import { type DemoControls, demoRoutes } from './features/operations/web/demo.tsx';
 import { operationsRoutes } from './features/operations/web/jobs.tsx';
 import { publicPageRoutes } from './features/operations/web/public-pages.tsx';
 import { staffPrincipals } from './features/orgs/actions/principals.ts';
@@ -44,6 +45,7 @@ import { sameOrigin } from './platform/http/same-origin.ts';
 import { securityHeaders } from './platform/http/security-headers.ts';
 import type { AppEnv } from './platform/http/variables.ts';
 import type { Services } from './platform/services.ts';
+import { runDueWork } from './worker.ts';
 
 /** Where the built files lie: beside the bundle, or in the build's output when run from source. */
 const ASSET_FOLDERS = [new URL('./assets/', import.meta.url), new URL('../dist/assets/', import.meta.url)];
@@ -52,8 +54,14 @@ const UPLOADS = /^(\/company\/imports|\/api\/v1\/imports)$/;
 /** What one network may send in forms: far above a class registering together, far below a flood. */
 const FORMS_PER_NETWORK = { max: 600, windowSeconds: 300 };
 
+/** What only the process that owns the database can do. */
+export interface DatabaseOwner {
+  /** Wipes and migrates a demo's database (src/db/reset.ts). */
+  readonly emptyDatabase?: () => Promise<void>;
+}
+
 /** The web composition root: middleware, then one line per feature. */
-export function createApp(shared: Services): Hono<AppEnv> {
+export function createApp(shared: Services, owner: DatabaseOwner = {}): Hono<AppEnv> {
   const services: StaffServices = { ...shared, staffAuth: createStaffAuth(shared, shared.authDatabase) };
   const { env } = services;
   const app = new Hono<AppEnv>({ strict: true });
@@ -74,7 +82,9 @@ export function createApp(shared: Services): Hono<AppEnv> {
   app.route('/', healthRoutes(services));
   app.route('/api/v1', createApi(services));
 
-  app.use(compress, sameOrigin(env.baseUrl), csrf({ keyRing: services.keyRing, baseUrl: env.baseUrl }));
+  app.use(compress, sameOrigin(env.baseUrl));
+  app.route('/', demoRoutes(services, demoControls(services, owner)));
+  app.use(csrf({ keyRing: services.keyRing, baseUrl: env.baseUrl }));
   app.use(limitRequests('forms', FORMS_PER_NETWORK));
   app.route('/', publicPageRoutes(services));
   app.route('/', registrationRoutes(services));
@@ -110,6 +120,14 @@ function createApi(services: StaffServices): OpenAPIHono<AppEnv> {
   api.route('/', applicantApi(services));
   api.route('/', apiDocsRoutes(api, services.env));
   return api;
+}
+
+function demoControls(services: StaffServices, owner: DatabaseOwner): DemoControls {
+  return {
+    runDueWork: () => runDueWork(services),
+    emptyDatabase: owner.emptyDatabase,
+    giveCandidateCookie: (c, session) => setSessionCookie(c, services.env, session),
+  };
 }
 
 function principals(services: StaffServices): Principals {

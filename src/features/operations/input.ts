@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import { DEMO_ROLES } from './rules/demo-organisations.ts';
+import { readDuration } from './rules/duration.ts';
+
+/** How far to move the clock: an ISO 8601 duration. Fault: `duration`. */
+export const clockInput = z.object({
+  advance: z.string({ error: 'duration' }).transform((text, context) => {
+    const duration = readDuration(text.trim());
+    if (duration !== undefined) return duration;
+    context.addIssue({ code: 'custom', message: 'duration' });
+    return z.NEVER;
+  }),
+});
+
+export const demoRoleInput = z.enum(DEMO_ROLES);
+
+/** Whose mail, and from which one on. */
+export const mailboxInput = z.object({
+  to: z.string().trim().max(254).optional(),
+  cursor: z.string().max(400).optional(),
+});

@@ -1,0 +1,108 @@
+import { Button, ButtonLink } from '../../../ui/forms/button.tsx';
+import { Form } from '../../../ui/forms/form.tsx';
+import { Select } from '../../../ui/forms/select.tsx';
+import { paths } from '../../../ui/paths.ts';
+import { formatDateTime, formatNumber, type Locale, textIn } from '../../../ui/text.ts';
+import type { DemoDirectory } from '../actions/demo-directory.ts';
+
+const STEPS = ['P1D', 'P7D', 'P30D', 'P6M', 'P1Y'] as const;
+
+interface ClockProps {
+  locale: Locale;
+  demo: DemoDirectory;
+  csrf: string;
+  error: string | undefined;
+}
+
+/** Moves business time, for looking at next month today. */
+export function Clock({ locale, demo, csrf, error }: ClockProps) {
+  const t = textIn(locale);
+  const labels = [
+    t('1日', '1 day'),
+    t('7日', '7 days'),
+    t('30日', '30 days'),
+    t('6か月', '6 months'),
+    t('1年', '1 year'),
+  ];
+  const ahead = formatNumber(demo.daysAhead, locale);
+  return (
+    <section class="card stack" aria-labelledby="clock-title">
+      <div>
+        <h2 class="heading-3" id="clock-title">
+          {t('業務の時計を進める', 'Move the business clock')}
+        </h2>
+        <p class="mt-2">
+          {t(
+            `いまは${formatDateTime(demo.now, locale)}です（実際より${ahead}日先）。進めると、期限の来た仕事が実行されます。戻せません。`,
+            `It is ${formatDateTime(demo.now, locale)} (${ahead} days ahead). Whatever becomes due is done. It does not go back.`,
+          )}
+        </p>
+      </div>
+      <Form action={paths.demoClock()} csrf={csrf}>
+        <Select
+          locale={locale}
+          name="advance"
+          label={t('進める長さ', 'How far')}
+          required
+          value="P7D"
+          width="medium"
+          error={error}
+          options={STEPS.map((value, index) => ({ value, label: labels[index] ?? value }))}
+        />
+        <p>
+          <Button variant="secondary">{t('時計を進める', 'Move the clock')}</Button>
+        </p>
+      </Form>
+    </section>
+  );
+}
+
+/** Where the mail is that did not leave. */
+export function Mailbox({ locale }: { locale: Locale }) {
+  const t = textIn(locale);
+  return (
+    <section class="card stack" aria-labelledby="mailbox-title">
+      <div>
+        <h2 class="heading-3" id="mailbox-title">
+          {t('デモのメール', 'Demo mail')}
+        </h2>
+        <p class="mt-2">
+          {t(
+            '送信されたはずのメールは、外に出ずにここに残ります。登録の確認コードや、登録後の控えを読めます。',
+            'Mail does not leave the demo; it is kept here. Codes and confirmations can be read.',
+          )}
+        </p>
+      </div>
+      <p>
+        <ButtonLink variant="secondary" href={paths.demoMail()}>
+          {t('メールを開く', 'Open the mailbox')}
+        </ButtonLink>
+      </p>
+    </section>
+  );
+}
+
+/** Back to the start. */
+export function Reset({ locale, csrf }: { locale: Locale; csrf: string }) {
+  const t = textIn(locale);
+  return (
+    <section class="card is-quiet stack" aria-labelledby="reset-title">
+      <div>
+        <h2 class="heading-3" id="reset-title">
+          {t('デモを初期化する', 'Reset the demo')}
+        </h2>
+        <p class="mt-2">
+          {t(
+            'すべてのデータを消し、はじめの状態に戻します。時計も戻り、全員がログアウトします。取り消せません。',
+            'Removes all data and starts over. The clock starts over too, and everybody is signed out. It cannot be undone.',
+          )}
+        </p>
+      </div>
+      <Form action={paths.demoReset()} csrf={csrf}>
+        <p>
+          <Button variant="danger">{t('初期化する', 'Reset')}</Button>
+        </p>
+      </Form>
+    </section>
+  );
+}

@@ -1,0 +1,42 @@
+import { Hono } from 'hono';
+import { NotFound } from '../../../platform/errors.ts';
+import { publicAccess } from '../../../platform/http/access.ts';
+import { pageFrame } from '../../../platform/http/frame.ts';
+import { wantsJson } from '../../../platform/http/refusal.tsx';
+import type { AppEnv } from '../../../platform/http/variables.ts';
+import { findMail } from '../../../platform/outbox/mailbox.ts';
+import type { Services } from '../../../platform/services.ts';
+import { paths } from '../../../ui/paths.ts';
+import { browseMailbox } from '../actions/browse-mailbox.ts';
+import { mailboxInput } from '../input.ts';
+import { MailboxPage, MailPage } from '../views/demo-mail.tsx';
+
+const PAGE_SIZE = 50;
+const LIST_SIZE = 200;
+
+/** The demo's mailbox, for people and as JSON. Part of the demo's routes, which exist in a demo only. */
+export function mailboxRoutes(services: Services): Hono<AppEnv> {
+  const app = new Hono<AppEnv>();
+  const { env } = services;
+
+  app.get(paths.demoMail(), publicAccess, async (c) => {
+    const { to, cursor } = mailboxInput.parse(c.req.query());
+    const json = wantsJson(c);
+    const { mails, next } = await browseMailbox(services, {
+      to,
+      cursor,
+      limit: json ? LIST_SIZE : PAGE_SIZE,
+    });
+    if (json) return c.json(mails);
+    const frame = pageFrame(c, env.isDemo);
+    return c.html(<MailboxPage frame={frame} mails={mails} next={next} to={to ?? ''} cursor={cursor} />);
+  });
+
+  app.get(paths.demoMailMessage(':id'), publicAccess, async (c) => {
+    const mail = await findMail(services, c.req.param('id') ?? '');
+    if (mail === undefined) throw new NotFound('mail');
+    if (wantsJson(c)) return c.json(mail);
+    return c.html(<MailPage frame={pageFrame(c, env.isDemo)} mail={mail} baseUrl={env.baseUrl} />);
+  });
+  return app;
+}

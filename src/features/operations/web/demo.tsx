@@ -1,0 +1,145 @@
+import { type Context, Hono } from 'hono';
+import { InvalidInput, NotFound } from '../../../platform/errors.ts';
+import { publicAccess } from '../../../platform/http/access.ts';
+import { csrf, csrfToken } from '../../../platform/http/csrf.ts';
+import { formFields } from '../../../platform/http/form-fields.ts';
+import { pageFrame } from '../../../platform/http/frame.ts';
+import { wantsJson } from '../../../platform/http/refusal.tsx';
+import type { AppEnv } from '../../../platform/http/variables.ts';
+import { problemOf, problemResponse } from '../../../platform/problems.ts';
+import { paths } from '../../../ui/paths.ts';
+import { textIn } from '../../../ui/text.ts';
+import type { SessionToken } from '../../candidates/actions/sessions.ts';
+import type { StaffServices } from '../../sign-in/actions/staff-auth.ts';
+import { findDemo } from '../actions/demo-directory.ts';
+import { enterAsCandidate, enterAsMember } from '../actions/enter-demo.ts';
+import { moveClock, type WorkDone } from '../actions/move-clock.ts';
+import { resetDemo } from '../actions/reset-demo.ts';
+import { clockInput, demoRoleInput } from '../input.ts';
+import type { DemoStaffRole } from '../rules/demo-organisations.ts';
+import { DemoPage } from '../views/demo.tsx';
+import { mailboxRoutes } from './demo-mail.tsx';
+
+/** What the demo can do that no feature can: the composition roots hand it over (src/app.ts). */
+export interface DemoControls {
+  /** Does everything that is due now (src/worker.ts). */
+  runDueWork(): Promise<WorkDone>;
+  /** Wipes and migrates as the owner of the database; undefined in a process that does not own it. */
+  readonly emptyDatabase: (() => Promise<void>) | undefined;
+  /** Hands a candidate's session to the browser. */
+  giveCandidateCookie(c: Context<AppEnv>, session: SessionToken): void;
+}
+
+const HOMES: Readonly<Record<DemoStaffRole, string>> = {
+  company: paths.company.home(),
+  established: paths.company.home(),
+  agency: paths.agency.home(),
+  operator: paths.operator.home(),
+};
+
+/** What the last request did, as the page's address says it. */
+const DONE: Readonly<Record<string, readonly ['success' | 'warning', ja: string, en: string]>> = {
+  moved: [
+    'success',
+    '時計を進め、期限の来た仕事を実行しました。',
+    'The clock was moved and what was due is done.',
+  ],
+  reset: ['success', 'デモを初期化しました。', 'The demo starts over.'],
+  changed: [
+    'warning',
+    'このデモの利用者は変更されています。初期化すると、また入れます。',
+    'This account of the demo has been changed. Reset the demo to enter again.',
+  ],
+};
+
+/**
+ * The demo's entrance, clock, reset and mailbox. Outside of a demo none of it exists. Mounted before the form token's
+ * own check: scripts have no form to take a token from, so what is sent as JSON (which no form of another site can send)
+ * or without any body passes, unless a browser says that another site sent it (same-origin.ts, mounted before).
+ */
+export function demoRoutes(services: StaffServices, controls: DemoControls): Hono<AppEnv> {
+  const app = new Hono<AppEnv>();
+  const { env } = services;
+  if (!env.isDemo) return app;
+
+  const token = csrf({ keyRing: services.keyRing, baseUrl: env.baseUrl });
+  app.use(`${paths.demo()}/*`, (c, next) => (isScript(c) ? next() : token(c, next)));
+  app.route('/', mailboxRoutes(services));
+
+  const page = async (c: Context<AppEnv>, clockError?: string) => {
+    const [kind, ja, en] = DONE[c.req.query('done') ?? ''] ?? [];
+    const flash = kind && { kind, text: textIn(c.var.locale)(ja ?? '', en ?? '') };
+    return (
+      <DemoPage
+        frame={{ ...pageFrame(c, env.isDemo), flash }}
+        csrf={csrfToken(c)}
+        demo={await findDemo(services)}
+        baseUrl={env.baseUrl}
+        mayReset={controls.emptyDatabase !== undefined}
+        clockError={clockError}
+      />
+    );
+  };
+  const directory = async (c: Context<AppEnv>) => {
+    const demo = await findDemo(services);
+    if (demo === undefined) throw new NotFound('demo');
+    const { company, agency, operator, established } = demo.holders;
+    return c.json({ company, agency, operator, established, relayLink: demo.relayLink });
+  };
+
+  app.get(paths.demo(), publicAccess, async (c) => (wantsJson(c) ? directory(c) : c.html(await page(c))));
+
+  app.post(paths.demoEntrance(':role'), publicAccess, async (c) => {
+    const role = demoRoleInput.safeParse(c.req.param('role')).data;
+    if (role === undefined) throw new NotFound('page');
+    if (role === 'candidate') {
+      const entered = await enterAsCandidate(services);
+      if (!entered.ok) return c.redirect(paths.demo({ done: entered.reason }), 303);
+      controls.giveCandidateCookie(c, entered.session);
+      return c.redirect(paths.candidate.home(), 303);
+    }
+    const entered = await enterAsMember(services, role, c.req.header('Cookie'));
+    if (!entered.ok) return c.redirect(paths.demo({ done: entered.reason }), 303);
+    c.header('Set-Cookie', entered.session.cookie, { append: true });
+    return c.redirect(HOMES[role], 303);
+  });
+
+  app.post(paths.demoClock(), publicAccess, async (c) => {
+    const fromScript = isScript(c);
+    const parsed = clockInput.safeParse(fromScript ? await readJson(c) : await formFields(c));
+    if (!parsed.success) {
+      const text = textIn(c.var.locale)('進める長さを選んでください。', 'Choose how far.');
+      return fromScript
+        ? refuse('advance', 'is an ISO 8601 duration such as P30D')
+        : c.html(await page(c, text), 422);
+    }
+    const moved = await moveClock(services, parsed.data.advance, () => controls.runDueWork());
+    return fromScript ? c.json(moved) : c.redirect(paths.demo({ done: 'moved' }), 303);
+  });
+
+  app.post(paths.demoReset(), publicAccess, async (c) => {
+    if (controls.emptyDatabase === undefined) throw new NotFound('reset');
+    await resetDemo(services, controls.emptyDatabase);
+    return isScript(c) ? directory(c) : c.redirect(paths.demo({ done: 'reset' }), 303);
+  });
+  return app;
+}
+
+/** A form says which kind of body it sends, and it is never JSON. */
+function isScript(c: Context<AppEnv>): boolean {
+  if (c.req.method !== 'POST') return false;
+  const mediaType = c.req.header('Content-Type')?.split(';', 1)[0]?.trim().toLowerCase();
+  return mediaType === undefined || mediaType === 'application/json';
+}
+
+async function readJson(c: Context<AppEnv>): Promise<unknown> {
+  try {
+    return await c.req.json();
+  } catch {
+    return undefined;
+  }
+}
+
+function refuse(field: string, message: string): Response {
+  return problemResponse(problemOf(new InvalidInput([{ field, message }])));
+}
