@@ -1,0 +1,43 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { afterEach, expect, test, vi } from 'vitest';
+
+const children: ChildProcess[] = [];
+afterEach(() => {
+  for (const child of children.splice(0)) child.kill('SIGKILL');
+});
+
+async function start(how: 'at-once' | 'never') {
+  const child = fork(new URL('../../../test/ending-child.ts', import.meta.url), [how], {
+    execArgv: ['--import', 'tsx'],
+    silent: true,
+  });
+  children.push(child);
+  let printed = '';
+  child.stdout?.on('data', (chunk) => (printed += String(chunk)));
+  const ended = once(child, 'close').then(([code]) => code as number);
+  await once(child, 'message');
+  return { child, ended, printed: () => printed };
+}
+
+test('a signal lets the process finish what it is at', async () => {
+  const { child, ended } = await start('at-once');
+  child.kill('SIGINT');
+  expect(await ended).toBe(0);
+});
+
+test('a second signal ends it at once, whatever it is at', async () => {
+  const { child, ended, printed } = await start('never');
+  child.kill('SIGTERM');
+  await vi.waitFor(() => expect(printed()).toContain('"msg":"ending"'));
+  child.kill('SIGINT');
+  expect(await ended).toBe(130);
+});
+
+test('a fault nobody handled is written down without what it quotes, and ends the process', async () => {
+  const { child, ended, printed } = await start('never');
+  child.send('fault');
+  expect(await ended).toBe(1);
+  expect(printed()).toContain('a fault nobody handled');
+  expect(printed()).not.toContain('hanako');
+});
