@@ -38,9 +38,9 @@ async function takeCandidate(browser: Browser, baseUrl: string): Promise<void> {
   await take(page, 'landing');
   await page.locator('input[name="email"]').fill(APPLICANT);
   await page.locator('input[name="name"]').fill('田中 葵');
-  await page.locator('input[name="work"][value="office"]').check();
+  await page.locator('input[name="work"][value="office"]').check({ force: true });
   await page.locator('select[name="prefecture"]').selectOption('東京都');
-  await page.locator('input[name="agencies"]').first().check();
+  await page.locator('input[name="agencies"]').first().check({ force: true });
   await page.locator('form:has(input[name="email"]) button[type="submit"]').click();
   await page.locator('input[name="code"]').fill(codeFor(await readMailbox(baseUrl), APPLICANT));
   await page.locator('form:has(input[name="code"]) button[type="submit"]').click();
@@ -59,7 +59,8 @@ async function takeStaff(browser: Browser, baseUrl: string): Promise<void> {
   await page.goto(baseUrl + paths.company.slots());
   await take(page, 'slots');
   await page.goto(baseUrl + paths.company.links());
-  await page.locator(`main a[href^="${paths.company.links()}/"]:not([href$="/new"])`).first().click();
+  await page.locator('main tbody a').first().click();
+  await page.waitForURL(`**${paths.company.link('*')}`);
   await take(page, 'link');
   await page.goto(baseUrl + paths.company.newImport());
   await page
@@ -76,9 +77,7 @@ async function takeStaff(browser: Browser, baseUrl: string): Promise<void> {
 /** One click on the demo's entrance. */
 async function enter(page: Page, baseUrl: string, role: string): Promise<void> {
   await page.goto(baseUrl + paths.demo());
-  await page
-    .locator(`form:has([name="role"][value="${role}"]) button, button[name="role"][value="${role}"]`)
-    .click();
+  await page.locator(`form[action="${paths.demoEntrance(role)}"] button`).click();
 }
 
 async function take(page: Page, name: string): Promise<void> {
