@@ -1,6 +1,8 @@
 import { NotFound } from '../../../platform/errors.ts';
 import type { Services } from '../../../platform/services.ts';
 import { checkInstallation } from '../../../platform/start/installation.ts';
+import { forgetPublishedCards } from '../../consents/actions/published-cards.ts';
+import { flushVisits } from '../../links/actions/visits.ts';
 import { seedDemo } from './seed-demo.ts';
 
 let running: Promise<void> | undefined;
@@ -20,7 +22,10 @@ export async function resetDemo(services: Services, emptyDatabase: () => Promise
 }
 
 async function reset(services: Services, emptyDatabase: () => Promise<void>): Promise<void> {
+  // What this process still holds of the links that go.
+  await flushVisits(services);
   await emptyDatabase();
+  forgetPublishedCards(services);
   await checkInstallation(services);
   const seeded = await seedDemo(services);
   if (!seeded.ok) throw new Error(`the demo was emptied and not filled again: ${seeded.reason}`);

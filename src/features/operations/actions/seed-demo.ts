@@ -5,15 +5,13 @@ import { receiveImport } from '../../applicants/actions/receive-file.ts';
 import { runImport } from '../../applicants/actions/run-import.ts';
 import { createRelayLink } from '../../links/actions/create-link.ts';
 import { declareRejections } from '../../links/actions/declare-rejections.ts';
-import { findLink } from '../../links/actions/find-link.ts';
-import { flushVisits, noteVisit } from '../../links/actions/visits.ts';
 import { createOpening } from '../../orgs/actions/openings.ts';
 import { createStaffAuth, type StaffServices } from '../../sign-in/actions/staff-auth.ts';
 import { demoApplicantsFile } from '../rules/demo-applicants.ts';
 import { type PlannedMonth, planMonths } from '../rules/demo-history.ts';
 import { ESTABLISHED_OPENINGS, FRESH_OPENINGS } from '../rules/demo-openings.ts';
 import { emptyMailbox } from '../store/demo.ts';
-import { backdateLink } from '../store/demo-past.ts';
+import { backdateLink, recordPastVisits } from '../store/demo-past.ts';
 import { asOf } from './as-of.ts';
 import { readPublicFacts } from './public-facts.ts';
 import { seedHistory } from './seed-history.ts';
@@ -21,8 +19,6 @@ import { DEMO_SCOPE, isSeeded, seedKeys, seedOrganisations } from './seed-organi
 
 const DAY_MS = 86_400_000;
 const APPLICANTS = 300;
-const READER = 'Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X)';
-const ROBOT = 'Mozilla/5.0 (compatible; Googlebot/2.1)';
 
 export type SeededDemo =
   | { readonly ok: true }
@@ -68,18 +64,14 @@ async function seedEstablishedCompany(
   const scope = scopeOf(companyId);
   for (const opening of ESTABLISHED_OPENINGS) await createOpening(services, scope, opening);
   const link = await makeLink(services, scope, '選考結果のご連絡（全職種）');
-  await inScope(database, scope, (tx) => backdateLink(asOf(tx, since), link.id));
-  const landing = await findLink(database, link.code);
-  for (const { month, declared, visits } of months) {
+  await inScope(database, scope, async (tx) => {
+    await backdateLink(asOf(tx, since), link.id);
+    const visits = months.flatMap((month) => month.visits);
+    await recordPastVisits(tx, { companyId, linkId: link.id }, visits);
+  });
+  for (const { month, declared } of months) {
     await declareRejections(database, scope, link.id, { month, count: declared });
-    for (const { on, people, robots } of visits) {
-      const seen = landing && { ...landing, at: new Date(`${on}T12:00:00+09:00`) };
-      if (seen === undefined) continue;
-      for (let view = 0; view < people; view += 1) noteVisit(services, seen, READER, 'GET');
-      for (let view = 0; view < robots; view += 1) noteVisit(services, seen, ROBOT, 'GET');
-    }
   }
-  await flushVisits(services);
   return link.code;
 }
 

@@ -38,11 +38,18 @@ export interface PlannedIntroduction {
   readonly inviteAgain: boolean;
 }
 
+/** Views of the page behind the link on one day. */
+export interface PlannedVisits {
+  readonly on: JstDate;
+  readonly people: number;
+  readonly robots: number;
+}
+
 /** Views and declared result mails of one month, `YYYY-MM`. */
 export interface PlannedMonth {
   readonly month: string;
   readonly declared: number;
-  readonly visits: readonly { readonly on: JstDate; readonly people: number; readonly robots: number }[];
+  readonly visits: readonly PlannedVisits[];
 }
 
 /**
@@ -68,7 +75,7 @@ export function planIntroductions(now: Date, notBefore: Date): PlannedIntroducti
 /** What the same past shows beside people: views of the page behind the link, and result mails as declared. */
 export function planMonths(now: Date, notBefore: Date): PlannedMonth[] {
   const days = Math.floor(spanOf(now, notBefore));
-  const months = new Map<string, { on: JstDate; people: number; robots: number }[]>();
+  const months = new Map<string, PlannedVisits[]>();
   for (let daysAgo = days; daysAgo >= 0; daysAgo -= 1) {
     const on = jstDate(new Date(now.getTime() - daysAgo * DAY_MS));
     const visits = { on, people: (daysAgo * 7) % 4, robots: daysAgo % 3 === 0 ? 1 : 0 };

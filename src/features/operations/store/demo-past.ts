@@ -1,4 +1,6 @@
+import { sql } from 'kysely';
 import type { Tx } from '../../../db/scope.ts';
+import type { PlannedVisits } from '../rules/demo-history.ts';
 
 /** What one registration led to. */
 export interface SeededIntroduction {
@@ -86,4 +88,16 @@ export async function backdateApproval(tx: Tx, organisationId: string): Promise<
 /** Made at `tx.now`, in the company's scope. */
 export async function backdateLink(tx: Tx, linkId: string): Promise<void> {
   await tx.db.updateTable('relay_links').set({ created_at: tx.now }).where('id', '=', linkId).execute();
+}
+
+/** Views of a link's page on days gone by, in any scope. */
+export async function recordPastVisits(
+  tx: Tx,
+  link: { readonly companyId: string; readonly linkId: string },
+  visits: readonly PlannedVisits[],
+): Promise<void> {
+  const same = <T>(value: T) => visits.map(() => value);
+  await sql`select record_link_visits(${same(link.companyId)}::uuid[], ${same(link.linkId)}::uuid[],
+    ${visits.map(({ on }) => on)}::date[], ${visits.map(({ people }) => people)}::integer[],
+    ${visits.map(({ robots }) => robots)}::integer[])`.execute(tx.db);
 }
