@@ -1,3 +1,4 @@
+import { setTimeout as waitFor } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { type ArrivingFile, receiveFile } from './upload.ts';
 
@@ -61,6 +62,15 @@ describe('receiving a file', () => {
     const { request, sent } = endlessForm();
     expect(await receiveFile(request, options, readAll)).toEqual({ ok: false, fault: 'too_large' });
     expect(sent()).toBeLessThan(200_000);
+  });
+
+  test('also when whoever takes the file has not begun to read it', async () => {
+    const { request } = endlessForm();
+    const received = await receiveFile(request, options, async (file) => {
+      await waitFor(50);
+      return readAll(file);
+    });
+    expect(received).toEqual({ ok: false, fault: 'too_large' });
   });
 
   test('takes exactly the limit and not one byte more', async () => {

@@ -74,6 +74,8 @@ async function readForm<T>(
           return;
         }
         part = stream;
+        // Whoever takes the file may not have begun to read it when it breaks.
+        stream.on('error', () => undefined);
         stream.once('limit', () => stream.destroy(new UploadStopped('too_large')));
         taken = take({ fileName: shorten(fileName ?? ''), bytes: readPart(stream) });
         // What is wrong with the file ends the reading of the form.
@@ -99,8 +101,8 @@ async function readForm<T>(
 async function* readPart(stream: BusboyFileStream): AsyncGenerator<Uint8Array, void> {
   try {
     for await (const piece of stream) yield piece as Uint8Array;
-  } catch (error) {
-    throw error instanceof UploadStopped ? error : new UploadStopped('unreadable');
+  } catch {
+    throw stream.errored instanceof UploadStopped ? stream.errored : new UploadStopped('unreadable');
   }
 }
 
