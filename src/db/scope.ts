@@ -116,10 +116,13 @@ function transaction(client: pg.PoolClient, db: Kysely<DB>, scope: Scope, now: D
   };
 }
 
-/** BEGIN, the scope and both clocks in one round trip. */
+/**
+ * BEGIN, the scope and both clocks in one round trip. Only what the scope says is set: a setting lasts for one
+ * transaction, so the others are empty as they are.
+ */
 async function begin(client: pg.PoolClient, scope: Scope): Promise<{ now: Date; wall: Date }> {
   const results: unknown = await client.query(
-    `BEGIN; SELECT ${settings(scope)}, now() AS wall, business_now() AS business`,
+    `BEGIN; SELECT ${settings(scope, (value) => value !== '')}, now() AS wall, business_now() AS business`,
   );
   const rows = Array.isArray(results)
     ? (results[1] as pg.QueryResult<{ wall: Date; business: Date }>).rows
@@ -129,7 +132,7 @@ async function begin(client: pg.PoolClient, scope: Scope): Promise<{ now: Date; 
   return { now: row.business, wall: row.wall };
 }
 
-function settings(scope: Scope): string {
+function settings(scope: Scope, isNeeded: (value: string) => boolean = () => true): string {
   const values: Record<string, string> = {
     scope: scope.kind,
     organisation: organisationOf(scope) ?? '',
@@ -140,6 +143,7 @@ function settings(scope: Scope): string {
     visitor: 'visitor' in scope && scope.visitor !== undefined ? scope.visitor.toString('hex') : '',
   };
   return Object.entries(values)
+    .filter(([, value]) => isNeeded(value))
     .map(([name, value]) => `set_config('relay.${name}', ${literal(value)}, true)`)
     .join(', ');
 }

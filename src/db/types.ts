@@ -270,7 +270,6 @@ export interface LedgerEntries {
 }
 
 export interface Ledgers {
-  balance: Generated<number>;
   company_id: string;
   confirmed: Generated<number>;
   last_hash: Generated<Buffer>;

@@ -20,36 +20,36 @@ insert into program_rules (version, published_at, effective_at, points_per_slot,
   choose_later_days, objection_business_days, suspension_business_days)
 values (1, '2026-04-01T00:00:00+09:00', '2026-04-01T00:00:00+09:00', 10, 12, 180, 180, 5, 10);
 
--- One row per company: the head of its chain and its balances. The row is the lock. Half of each page stays free, so
--- that the next state of the same row finds room beside it.
+-- One row per company: the head of its chain and its balances (balance = confirmed - reversed - spent, domain.md §3.8).
+-- The row is the lock. Half of each page stays free, so that the next state of the same row finds room beside it.
+-- No CHECK constraints and no foreign keys to ledgers and program_rules, here and in the entries: post_points() is the
+-- only writer, holds the row locked, has read the rule and checks the account itself. PostgreSQL would read the text of
+-- every constraint anew for every entry, which more than doubles the time of a posting; bench/ledger.ts measures it.
 create table ledgers (
   company_id uuid primary key references organisations,
   last_number bigint not null default 0,
   last_hash bytea not null default '\x0000000000000000000000000000000000000000000000000000000000000000',
-  pending integer not null default 0 check (pending >= 0),
-  confirmed integer not null default 0 check (confirmed >= 0),
-  reversed integer not null default 0 check (reversed between 0 and confirmed),
-  voided integer not null default 0 check (voided >= 0),
-  spent integer not null default 0 check (spent >= 0),
-  slots_granted integer not null default 0 check (slots_granted >= 0),
-  -- points confirmed - reversed - spent (domain.md §3.8); negative only after a reversal for fraud (debt).
-  balance integer not null generated always as (confirmed - reversed - spent) stored,
-  check (balance >= 0 or reversed > 0)
+  pending integer not null default 0,
+  confirmed integer not null default 0,
+  reversed integer not null default 0,
+  voided integer not null default 0,
+  spent integer not null default 0,
+  slots_granted integer not null default 0
 ) with (fillfactor = 50);
 
--- No foreign keys to ledgers and program_rules: post_points() is the only writer, holds the ledger's row locked and has
--- read the rule; checking both again for every entry would cost a third of its time.
 create table ledger_entries (
   company_id uuid not null,
-  number bigint not null check (number > 0),
+  number bigint not null,
   -- What is posted once and never again: 'introduced:' and 'settled:' or 'reversed:' with the receipt's id, 'spent:' and
   -- 'granted:' with the slot's number. A receipt is settled once, so it is confirmed or voided and never both.
   transfer_id text not null,
-  kind text not null check (kind in ('introduced', 'confirmed', 'voided', 'reversed', 'spent', 'granted')),
-  unit text not null check (unit in ('point', 'slot')),
+  -- introduced, confirmed, voided, reversed, spent or granted
+  kind text not null,
+  -- point or slot
+  unit text not null,
   debit text not null,
   credit text not null,
-  amount integer not null check (amount > 0),
+  amount integer not null,
   -- The receipt or slot this entry speaks of; never a person.
   reference uuid,
   rule_version integer not null,
@@ -57,8 +57,7 @@ create table ledger_entries (
   previous_hash bytea not null,
   hash bytea not null,
   primary key (company_id, number),
-  unique (company_id, transfer_id),
-  check (debit <> credit)
+  unique (company_id, transfer_id)
 );
 
 create table slots (
@@ -115,39 +114,51 @@ alter table program_rules enable always trigger append_only;
 alter table program_rules enable always trigger append_only_truncate;
 
 -- The bytes an entry's hash covers, in this order, joined by newlines (slots/rules/chain.ts says the same in TypeScript).
+-- Stable rather than immutable, so that it is unfolded where it is called.
 create function ledger_entry_hash(
   p_previous bytea, p_company uuid, p_number bigint, p_transfer text, p_kind text, p_unit text, p_debit text,
   p_credit text, p_amount integer, p_reference uuid, p_rule integer, p_on date)
-  returns bytea language plpgsql immutable as $$
-begin
+  returns bytea language sql stable
   return sha256(convert_to(concat_ws(E'\n', 'relay-ledger-1', encode(p_previous, 'hex'), p_company, p_number, p_transfer,
     p_kind, p_unit, p_debit, p_credit, p_amount, coalesce(p_reference::text, ''), p_rule,
     to_char(p_on, 'YYYY-MM-DD')), 'UTF8'));
-end $$;
 
 -- Moves one point for each receipt, under the company's row lock, then turns every full set of points into a slot at
 -- once (domain.md §3.8). What was already posted is passed over, so repeating a posting changes nothing. Answers how
 -- many were new and what the account looks like afterwards. The rules of the account live here, inside the posting
 -- statement: only an introduced point is settled, only a confirmed one reversed.
-create function post_points(p_company uuid, p_kind text, p_receipts uuid[], p_rule integer, p_at timestamptz)
-  returns table (posted integer, slots_new integer, balance integer, slots_granted integer)
+create function post_points(
+  p_company uuid, p_kind text, p_receipts uuid[], p_rule integer, p_on date,
+  out posted integer, out slots_new integer, out balance integer, out slots_granted integer)
   language plpgsql security definer set search_path = public, pg_temp as $$
 declare
   l ledgers%rowtype;
   v_points_per_slot integer;
   v_expiry_months integer;
-  v_on date := (p_at at time zone 'Asia/Tokyo')::date;
   v_receipt uuid;
   v_transfer text;
-  v_debit text;
+  v_step text := 'settled:';
+  v_needs text;
+  v_debit text := 'points:pending';
   v_credit text;
   v_hash bytea;
   v_slot uuid;
-  v_posted integer := 0;
-  v_slots integer := 0;
 begin
-  if scope_kind() is null or scope_kind() not in ('registration', 'settlement') or scope_organisation() is distinct from p_company then
+  posted := 0;
+  slots_new := 0;
+  if coalesce(scope_kind() not in ('registration', 'settlement') or scope_organisation() <> p_company, true) then
     raise exception 'this scope may not post to this ledger' using errcode = 'insufficient_privilege';
+  end if;
+  if p_kind = 'introduced' then
+    v_step := 'introduced:'; v_debit := 'programme:points'; v_credit := 'points:pending';
+  elsif p_kind = 'confirmed' then
+    v_credit := 'points:confirmed'; v_needs := 'introduced:';
+  elsif p_kind = 'voided' then
+    v_credit := 'points:voided'; v_needs := 'introduced:';
+  elsif p_kind = 'reversed' then
+    v_step := 'reversed:'; v_debit := 'points:confirmed'; v_credit := 'points:reversed'; v_needs := 'settled:';
+  else
+    raise exception 'unknown movement %', p_kind;
   end if;
   select points_per_slot, slot_expiry_months into strict v_points_per_slot, v_expiry_months
   from program_rules where version = p_rule;
@@ -158,69 +169,73 @@ begin
     select * into strict l from ledgers where company_id = p_company for update;
   end if;
 
-  case p_kind
-    when 'introduced' then v_debit := 'programme:points'; v_credit := 'points:pending';
-    when 'confirmed' then v_debit := 'points:pending'; v_credit := 'points:confirmed';
-    when 'voided' then v_debit := 'points:pending'; v_credit := 'points:voided';
-    when 'reversed' then v_debit := 'points:confirmed'; v_credit := 'points:reversed';
-    else raise exception 'unknown movement %', p_kind;
-  end case;
-
   foreach v_receipt in array p_receipts loop
-    v_transfer := case p_kind when 'introduced' then 'introduced:' when 'reversed' then 'reversed:' else 'settled:' end || v_receipt;
+    v_transfer := v_step || v_receipt;
     v_hash := ledger_entry_hash(l.last_hash, p_company, l.last_number + 1, v_transfer, p_kind, 'point', v_debit, v_credit,
-      1, v_receipt, p_rule, v_on);
+      1, v_receipt, p_rule, p_on);
     insert into ledger_entries values (p_company, l.last_number + 1, v_transfer, p_kind, 'point', v_debit, v_credit, 1,
-      v_receipt, p_rule, v_on, l.last_hash, v_hash) on conflict (company_id, transfer_id) do nothing;
+      v_receipt, p_rule, p_on, l.last_hash, v_hash) on conflict (company_id, transfer_id) do nothing;
     continue when not found;
-    if p_kind = 'reversed' and not exists (select from ledger_entries e
-        where e.company_id = p_company and e.transfer_id = 'settled:' || v_receipt and e.kind = 'confirmed')
-      or p_kind in ('confirmed', 'voided') and not exists (select from ledger_entries e
-        where e.company_id = p_company and e.transfer_id = 'introduced:' || v_receipt) then
-      raise exception 'receipt % has no point to be %', v_receipt, p_kind using errcode = 'restrict_violation';
+    -- Two conditions, because one with a query in it would run as a query for every introduction too.
+    if v_needs is not null then
+      if not exists (select from ledger_entries e
+          where e.company_id = p_company and e.transfer_id = v_needs || v_receipt
+            and (p_kind <> 'reversed' or e.kind = 'confirmed')) then
+        raise exception 'receipt % has no point to be %', v_receipt, p_kind using errcode = 'restrict_violation';
+      end if;
     end if;
     l.last_number := l.last_number + 1;
     l.last_hash := v_hash;
-    v_posted := v_posted + 1;
-    case p_kind
-      when 'introduced' then l.pending := l.pending + 1;
-      when 'confirmed' then l.pending := l.pending - 1; l.confirmed := l.confirmed + 1;
-      when 'voided' then l.pending := l.pending - 1; l.voided := l.voided + 1;
-      when 'reversed' then l.reversed := l.reversed + 1;
-    end case;
+    posted := posted + 1;
+    if p_kind = 'introduced' then
+      l.pending := l.pending + 1;
+    elsif p_kind = 'confirmed' then
+      l.pending := l.pending - 1;
+      l.confirmed := l.confirmed + 1;
+    elsif p_kind = 'voided' then
+      l.pending := l.pending - 1;
+      l.voided := l.voided + 1;
+    else
+      l.reversed := l.reversed + 1;
+    end if;
 
     while l.confirmed - l.reversed - l.spent >= v_points_per_slot loop
       l.slots_granted := l.slots_granted + 1;
       l.spent := l.spent + v_points_per_slot;
-      v_slots := v_slots + 1;
+      slots_new := slots_new + 1;
       l.last_number := l.last_number + 1;
       v_hash := ledger_entry_hash(l.last_hash, p_company, l.last_number, 'spent:' || l.slots_granted, 'spent', 'point',
-        'points:confirmed', 'points:spent', v_points_per_slot, null, p_rule, v_on);
+        'points:confirmed', 'points:spent', v_points_per_slot, null, p_rule, p_on);
       insert into ledger_entries values (p_company, l.last_number, 'spent:' || l.slots_granted, 'spent', 'point',
-        'points:confirmed', 'points:spent', v_points_per_slot, null, p_rule, v_on, l.last_hash, v_hash);
+        'points:confirmed', 'points:spent', v_points_per_slot, null, p_rule, p_on, l.last_hash, v_hash);
       -- The slot's id follows from the chain, so that a replay of the ledger gives the same slots.
       v_slot := encode(substring(v_hash from 1 for 16), 'hex')::uuid;
       l.last_hash := v_hash;
       l.last_number := l.last_number + 1;
       v_hash := ledger_entry_hash(l.last_hash, p_company, l.last_number, 'granted:' || l.slots_granted, 'granted',
-        'slot', 'programme:slots', 'slots:open', 1, v_slot, p_rule, v_on);
+        'slot', 'programme:slots', 'slots:open', 1, v_slot, p_rule, p_on);
       insert into ledger_entries values (p_company, l.last_number, 'granted:' || l.slots_granted, 'granted', 'slot',
-        'programme:slots', 'slots:open', 1, v_slot, p_rule, v_on, l.last_hash, v_hash);
+        'programme:slots', 'slots:open', 1, v_slot, p_rule, p_on, l.last_hash, v_hash);
       l.last_hash := v_hash;
       insert into slots (company_id, id, number, granted_on, expires_on)
-        values (p_company, v_slot, l.slots_granted, v_on, v_on + make_interval(months => v_expiry_months));
+        values (p_company, v_slot, l.slots_granted, p_on, p_on + make_interval(months => v_expiry_months));
     end loop;
   end loop;
 
-  if v_posted > 0 then
+  balance := l.confirmed - l.reversed - l.spent;
+  slots_granted := l.slots_granted;
+  -- Negative only after a reversal for fraud (debt).
+  if l.pending < 0 or l.reversed > l.confirmed or (balance < 0 and l.reversed = 0) then
+    raise exception 'the account of % would not hold', p_company using errcode = 'restrict_violation';
+  end if;
+  if posted > 0 then
     update ledgers u set last_number = l.last_number, last_hash = l.last_hash, pending = l.pending,
       confirmed = l.confirmed, reversed = l.reversed, voided = l.voided, spent = l.spent, slots_granted = l.slots_granted
     where u.company_id = p_company;
   end if;
-  return query select v_posted, v_slots, l.confirmed - l.reversed - l.spent, l.slots_granted;
 end $$;
 
 grant execute on function ledger_entry_hash(bytea, uuid, bigint, text, text, text, text, text, integer, uuid, integer, date)
   to relay_definer;
-alter function post_points(uuid, text, uuid[], integer, timestamptz) owner to relay_definer;
-grant execute on function post_points(uuid, text, uuid[], integer, timestamptz) to relay_app;
+alter function post_points(uuid, text, uuid[], integer, date) owner to relay_definer;
+grant execute on function post_points(uuid, text, uuid[], integer, date) to relay_app;

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../../db/scope.ts';
+import { jstDate } from '../../../platform/calendar.ts';
 import type { ChainHead, EntryKind, LedgerEntry } from '../rules/chain.ts';
 import { CHAIN_START } from '../rules/chain.ts';
 import type { Points } from '../rules/replay.ts';
@@ -23,8 +24,9 @@ export async function postPoints(
   receiptIds: readonly string[],
   ruleVersion: number,
 ): Promise<Posted> {
+  const receipts = `{${receiptIds.join(',')}}`;
   const { rows } = await sql<{ posted: number; slots_new: number; balance: number; slots_granted: number }>`
-    select * from post_points(${companyId}, ${movement}, ${receiptIds}, ${ruleVersion}, ${tx.now})`.execute(
+    select * from post_points(${companyId}, ${movement}, ${receipts}, ${ruleVersion}, ${jstDate(tx.now)})`.execute(
     tx.db,
   );
   const row = rows[0];
@@ -128,8 +130,8 @@ export async function listLedgers(
   }));
 }
 
-function pointsOf({ pending, confirmed, voided, reversed, spent, balance }: Points): Points {
-  return { pending, confirmed, voided, reversed, spent, balance };
+function pointsOf({ pending, confirmed, voided, reversed, spent }: Omit<Points, 'balance'>): Points {
+  return { pending, confirmed, voided, reversed, spent, balance: confirmed - reversed - spent };
 }
 
 function entryOf(row: {
