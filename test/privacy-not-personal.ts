@@ -22,7 +22,7 @@ const BY_TABLE: Readonly<Record<string, string>> = {
   introductions: 'rule_version',
   invitations: 'id',
   ledger_entries: 'amount company_id credit debit hash number previous_hash rule_version unit',
-  ledgers: 'balance company_id confirmed last_hash last_number pending reversed slots_granted spent voided',
+  ledgers: 'company_id confirmed last_hash last_number pending reversed slots_granted spent voided',
   link_visits: 'company_id link_id people robots visited_on',
   openings: 'closed_at company_id conditions created_at id title updated_at',
   organisations: 'applied_at approved_at declined_at id kind suspended_at',
