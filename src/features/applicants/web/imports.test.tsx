@@ -1,0 +1,170 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { makeCompany, type TestOrganisation } from '../../../../test/factories/organisations.ts';
+import { applicantCsv, manyRows } from '../../../../test/import-files.ts';
+import { memberSite } from '../../../../test/member-site.ts';
+import { type TestServices, testServices } from '../../../../test/services.ts';
+import { Visitor } from '../../../../test/visitor.ts';
+import { inScope } from '../../../db/scope.ts';
+import type { Role } from '../../../platform/http/access.ts';
+import { drainQueue } from '../../../platform/queue/drain.ts';
+import { searchApplicants } from '../actions/read-applicants.ts';
+import { applicantJobs } from '../jobs.ts';
+import { applicantRoutes } from './applicants.tsx';
+
+const MAX_BYTES = 3_000_000;
+
+let services: TestServices;
+let company: TestOrganisation;
+let recruiter: Visitor;
+
+beforeAll(async () => {
+  services = await testServices();
+});
+afterAll(() => services.end());
+beforeEach(async () => {
+  company = await makeCompany(services);
+  recruiter = visitorAs('recruiter');
+  await recruiter.get('/company/imports/new');
+});
+
+function visitorAs(role: Role): Visitor {
+  const pages = applicantRoutes(services, { maxBytes: MAX_BYTES });
+  return new Visitor(memberSite(services, { pages }, { organisation: company, role }));
+}
+
+const fileOf = (text: string | Uint8Array<ArrayBuffer>, name = '応募者.csv') => new File([text], name);
+
+/** Sends a file and answers the page it leads to. */
+async function upload(text: string): Promise<{ path: string; html: string }> {
+  const sent = await recruiter.upload('/company/imports', fileOf(text));
+  expect(sent.status).toBe(303);
+  const path = sent.location ?? '';
+  return { path, html: (await recruiter.get(path)).html };
+}
+
+const people = () => searchApplicants(services.database, company.scope, {}, { after: undefined, limit: 100 });
+const textOf = (html: string) => html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
+
+describe('choosing a file', () => {
+  test('a viewer may look at imports and not make one', async () => {
+    const viewer = visitorAs('viewer');
+    const list = await viewer.get('/company/imports');
+    expect([list.status, list.html.includes('/company/imports/new')]).toEqual([200, false]);
+    expect((await viewer.get('/company/imports/new')).status).toBe(403);
+    expect((await viewer.upload('/company/imports', fileOf('a'))).status).toBe(403);
+  });
+
+  test('a browser that was never shown the form is not believed', async () => {
+    expect((await visitorAs('recruiter').upload('/company/imports', fileOf('a'))).status).toBe(403);
+  });
+
+  test('what cannot be read is said on the page, with what to do', async () => {
+    const png = await recruiter.upload(
+      '/company/imports',
+      fileOf(Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a)),
+    );
+    expect(png.status).toBe(422);
+    expect(png.html).toContain('href="#field-file"');
+    expect(textOf(png.html)).toContain('このファイルは画像（PNG）です');
+    const tooLarge = await recruiter.upload('/company/imports', fileOf('a'.repeat(MAX_BYTES + 1)));
+    expect([tooLarge.status, textOf(tooLarge.html).includes('2.9 MBを超えています')]).toEqual([413, true]);
+    expect((await recruiter.get('/company/imports')).html).toContain('取り込んだファイルはまだありません');
+  });
+
+  test('the template has columns the importer knows', async () => {
+    const template = await recruiter.get('/company/imports/template.csv');
+    expect(template.headers.get('Content-Disposition')).toBe(
+      'attachment; filename="applicants-template.csv"',
+    );
+    const filled = `${template.html}T-1,山田,花子,ヤマダ,ハナコ,hanako@example.org,09012345678,2026/4/1,営業,紹介,面接,不採用,2026/5/1,経験,メモ\r\n`;
+    const { html } = await upload(filled);
+    expect(textOf(html)).toMatch(/保存しない列 ありません/);
+  });
+});
+
+describe('from the file to stored people', () => {
+  test('nobody is stored before the confirmation, and the page says what will be', async () => {
+    const { path, html } = await upload(applicantCsv(manyRows(100)));
+    const text = textOf(html);
+    for (const part of [
+      '取り込み前の確認',
+      'UTF-8',
+      'カンマ',
+      'どなたにもメールは送られません',
+      '行番号 理由',
+    ]) {
+      expect(text).toContain(part);
+    }
+    expect(text).toMatch(/最初の5件.*山田 0.*山田 4/);
+    expect(await people()).toEqual([]);
+    const confirmed = await recruiter.submit(path, {}, `${path}/confirmation`);
+    expect([confirmed.status, confirmed.location]).toEqual([303, path]);
+    expect(await people()).toHaveLength(99);
+    expect(textOf((await recruiter.get(path)).html)).toMatch(/99行を取り込みました.*新しく登録した方 99/);
+  });
+
+  test('a dropped column is named with the reason and cannot be chosen', async () => {
+    const { html } = await upload('氏名,メールアドレス,配偶者\r\n山田 花子,hanako@example.org,無\r\n');
+    expect(textOf(html)).toMatch(/配偶者 家族・婚姻に関する列です/);
+    expect(html).not.toContain('<option value="配偶者"');
+  });
+
+  test('an unknown word is asked about, and a wrong mapping comes back with what was chosen', async () => {
+    const { path, html } = await upload(applicantCsv([{ ...manyRows(2)[1], status: '保留' }]));
+    expect(textOf(html)).toContain('「保留」（1行）はどの状況ですか');
+    const twice = await recruiter.submit(path, { 'map-kana': '氏名', 'map-name': '氏名' }, `${path}/mapping`);
+    expect(twice.status).toBe(422);
+    expect(textOf(twice.html)).toContain('「氏名」はほかの項目にも選ばれています');
+    const answered = await recruiter.submit(path, { 'meaning-0': 'withdrawn' }, `${path}/mapping`);
+    expect(answered.status).toBe(303);
+    await recruiter.submit(path, {}, `${path}/confirmation`);
+    expect(await people()).toMatchObject([{ status: 'withdrawn' }]);
+  });
+
+  test('rows past the term are left out unless the box is ticked', async () => {
+    const old = { name: '山田 花子', mail: 'old@example.org', status: '不採用', ended: '2020/1/31' };
+    const first = await upload(applicantCsv([old]));
+    expect(textOf(first.html)).toContain('保存期間を過ぎた行が1行あります');
+    await recruiter.submit(first.path, {}, `${first.path}/confirmation`);
+    expect(await people()).toEqual([]);
+    const second = await upload(applicantCsv([old]));
+    await recruiter.submit(second.path, { includePastTerm: 'yes' }, `${second.path}/confirmation`);
+    expect(await people()).toMatchObject([{ fullName: '山田 花子', endedOn: '2020-01-31' }]);
+    expect(textOf((await recruiter.get(second.path)).html)).not.toContain('行番号');
+  });
+
+  test('a file that is not wanted is deleted with all that was found in it', async () => {
+    const { path } = await upload(applicantCsv(manyRows(100)));
+    expect((await recruiter.submit(path, {}, `${path}/cancellation`)).location).toBe('/company/imports');
+    expect((await recruiter.get(path)).status).toBe(404);
+    const left = await inScope(services.database, company.scope, async (tx) => [
+      await tx.db.selectFrom('import_chunks').select('number').execute(),
+      await tx.db.selectFrom('import_rejections').select('line').execute(),
+    ]);
+    expect(left).toEqual([[], []]);
+  });
+
+  test('the rejected rows come as a file that no spreadsheet runs', async () => {
+    const rows = [{ name: '=HYPERLINK("http://a.example")', mail: 'a@example.org' }, ...manyRows(1)];
+    const { path } = await upload(applicantCsv(rows));
+    const file = await recruiter.get(`${path}/rejections.csv`);
+    expect(file.headers.get('Content-Disposition')).toContain('attachment');
+    expect(file.html).toContain('"行","理由"\r\n"2","「氏名」の「=HYPERLINK(""http://a.example"")」');
+    const cp932 = await recruiter.get(`${path}/rejections.csv?encoding=cp932`);
+    expect(cp932.headers.get('Content-Type')).toBe('text/csv; charset=Windows-31J');
+  });
+});
+
+test('a large file is read and written by jobs, with a page that reloads itself until then', async () => {
+  const drain = () => drainQueue(services.queue, applicantJobs(services), services.log);
+  const { path, html } = await upload(applicantCsv(manyRows(10_200)));
+  expect(html).toContain(`data-poll="${path}"`);
+  expect(textOf(html)).toContain('最新の状況を見る');
+  expect(await drain()).toEqual({ imports: 1 });
+  const read = await recruiter.get(path);
+  expect(read.html).not.toContain('data-poll');
+  await recruiter.submit(path, {}, `${path}/confirmation`);
+  expect((await recruiter.get(path)).html).toContain('data-poll');
+  expect(await drain()).toEqual({ imports: 1 });
+  expect(textOf((await recruiter.get(path)).html)).toMatch(/新しく登録した方 10,098/);
+});
