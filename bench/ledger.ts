@@ -51,6 +51,8 @@ export async function runLedger(size = 5_000): Promise<Record<string, unknown>> 
       ratio: round(spread),
       gate: SPREAD_GATE,
       hot: { ours: median(rates.hot), ratio: round(hot), gate: HOT_GATE },
+      // The same two rows in one statement of its own, without BEGIN and COMMIT: nothing of a product is that bare.
+      singleStatement: median(rates.single),
       afterKill: exact,
       pass: spread >= SPREAD_GATE && hot >= HOT_GATE && exact.lost === 0 && exact.unsound === 0,
     };
@@ -73,15 +75,22 @@ async function measure(
     occurred_at timestamptz not null default now(), primary key (company_id, number))`);
   const any = () => companies[Math.floor(Math.random() * COMPANIES)] ?? '';
   const [one = ''] = companies;
-  const rates = { floor: [] as number[], spread: [] as number[], hot: [] as number[] };
+  const rates = {
+    floor: [] as number[],
+    single: [] as number[],
+    spread: [] as number[],
+    hot: [] as number[],
+  };
   try {
     for (let pair = 0; pair <= PAIRS; pair += 1) {
       const floor = await rate(size, () => insertTwoRows(bare, any()));
+      const single = await rate(size, () => bare.query(twoRows(any())));
       const spread = await rate(size, () => post(database, any(), randomUUID()));
       const hot = await rate(Math.ceil(size / 4), () => post(database, one, randomUUID()));
       // The first pair warms up.
       if (pair === 0) continue;
       rates.floor.push(floor);
+      rates.single.push(single);
       rates.spread.push(spread);
       rates.hot.push(hot);
     }
@@ -91,16 +100,20 @@ async function measure(
   }
 }
 
+function twoRows(companyId: string): pg.QueryConfig {
+  return {
+    name: 'two rows',
+    text: `insert into bench.entry (company_id, account, amount, reference)
+      values ($1, 'programme:points', -1, $2), ($1, 'points:pending', 1, $2)`,
+    values: [companyId, randomUUID()],
+  };
+}
+
 async function insertTwoRows(bare: pg.Pool, companyId: string): Promise<void> {
   const client = await bare.connect();
   try {
     await client.query('BEGIN');
-    await client.query({
-      name: 'two rows',
-      text: `insert into bench.entry (company_id, account, amount, reference)
-        values ($1, 'programme:points', -1, $2), ($1, 'points:pending', 1, $2)`,
-      values: [companyId, randomUUID()],
-    });
+    await client.query(twoRows(companyId));
     await client.query('COMMIT');
   } finally {
     client.release();
@@ -113,7 +126,7 @@ async function post(database: Database, companyId: string, receiptId: string): P
 }
 
 /** Postings per second of 32 clients that share `count` of them. */
-async function rate(count: number, work: () => Promise<void>): Promise<number> {
+async function rate(count: number, work: () => Promise<unknown>): Promise<number> {
   let left = count;
   const client = async () => {
     while (left > 0) {
