@@ -50,3 +50,18 @@ describe('every route', () => {
     expect(answered).toEqual([]);
   });
 });
+
+test('the REST API describes itself, and describes every keyed route', async () => {
+  const site = siteOf(createApp(services));
+  const response = await site('/api/v1/openapi.json', {});
+  expect(response.status).toBe(200);
+  const { paths } = (await response.json()) as { paths: Record<string, Record<string, unknown>> };
+  const described = Object.entries(paths).flatMap(([path, methods]) =>
+    Object.keys(methods).map(
+      (method) => `${method.toUpperCase()} /api/v1${path.replace(/\{(\w+)\}/g, ':$1')}`,
+    ),
+  );
+  const keyed = [...routes].filter(([, [access]]) => access?.startsWith('api ')).map(([route]) => route);
+  expect(described.toSorted()).toEqual(keyed.toSorted());
+  expect((await site('/api/v1/docs', { headers: { Accept: 'text/html' } })).status).toBe(200);
+});

@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { paths } from '../../src/ui/paths.ts';
 import { jobcanFile } from '../applicant-files.ts';
 import { expectAccessible } from '../axe.ts';
 import { newDesktop, newPhone, openBrowser } from '../browser.ts';
@@ -26,9 +27,7 @@ afterAll(async () => {
 async function enter(role: string): Promise<Page> {
   const page = await (await newDesktop(browser)).newPage();
   await page.goto(`${product.baseUrl}/demo`);
-  await page
-    .locator(`form:has([name="role"][value="${role}"]) button, button[name="role"][value="${role}"]`)
-    .click();
+  await page.locator(`form[action="${paths.demoEntrance(role)}"] button`).click();
   await page.waitForURL((url) => url.pathname !== '/demo');
   return page;
 }

@@ -38,7 +38,9 @@ export function importsApi(services: Services, { maxBytes = MAX_FILE_BYTES } = {
       body: {
         required: true,
         content: {
-          'multipart/form-data': { schema: z.object({ file: z.custom<File>().openapi({ type: 'string', format: 'binary' }) }).openapi({ format: 'binary' }) },
+          'multipart/form-data': {
+            schema: z.object({ file: z.custom<File>().openapi({ type: 'string', format: 'binary' }) }),
+          },
         },
       },
     },
