@@ -21,7 +21,7 @@ export async function staffTestServices(environment: NodeJS.ProcessEnv = {}): Pr
 }
 
 /** Adds the sign-in of staff to services that exist. */
-export function withStaffAuth(services: TestServices): StaffTestServices {
+function withStaffAuth(services: TestServices): StaffTestServices {
   return {
     ...services,
     staffAuth: createStaffAuth(services, services.authDatabase),

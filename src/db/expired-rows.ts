@@ -6,6 +6,7 @@ const EXPIRED = {
   registration_drafts: sql`expires_at < now()`,
   sign_in_codes: sql`expires_at < now()`,
   candidate_sessions: sql`expires_at < now()`,
+  sign_ups: sql`expires_at < now()`,
   idempotency_keys: sql`created_at < now() - interval '24 hours'`,
 } as const;
 
@@ -15,6 +16,7 @@ export const EXPIRING_TABLES: readonly ExpiringTable[] = [
   'registration_drafts',
   'sign_in_codes',
   'candidate_sessions',
+  'sign_ups',
   'idempotency_keys',
 ];
 

@@ -151,8 +151,9 @@ create policy operator_desk on organisations for all to relay_app
 create policy applying on organisations for insert to relay_app
   with check (scope_kind() = 'staff' and kind <> 'operator' and approved_at is null);
 create policy setting_up on organisations for insert to relay_app with check (scope_kind() = 'system');
-create policy setting_up_operator on organisations for select to relay_app
-  using (scope_kind() = 'system' and kind = 'operator');
+-- The one operator, for setting it up; the agencies, for jobs that watch their licences.
+create policy jobs on organisations for select to relay_app
+  using (scope_kind() = 'system' and kind in ('operator', 'agency'));
 create policy membership on organisations for select to relay_app
   using (scope_kind() = 'staff' and exists (
     select from members m where m.organisation_id = organisations.id and m.user_id = scope_user()));
@@ -197,6 +198,7 @@ create policy operator_desk on agency_profiles for all to relay_app
 create policy applying on agency_profiles for insert to relay_app
   with check (scope_kind() = 'staff' and licence_verified_at is null and organisation_is_new(agency_id));
 create policy setting_up on agency_profiles for insert to relay_app with check (scope_kind() = 'system');
+create policy jobs on agency_profiles for select to relay_app using (scope_kind() = 'system');
 create policy parties on agency_profiles for select to relay_app
   using (scope_kind() = 'registration' and agency_id = any (scope_agencies()));
 create policy definer_reads on agency_profiles for select to relay_definer using (true);

@@ -10,6 +10,7 @@ import {
 import { type StaffTestServices, staffTestServices } from '../../../test/staff-services.ts';
 import { type Site, siteOf } from '../../../test/visitor.ts';
 import { createApp } from '../../app.ts';
+import { orgsApi } from './api.ts';
 
 let services: StaffTestServices;
 let site: Site;
@@ -25,20 +26,17 @@ afterAll(() => services.end());
 describe('the REST API', () => {
   const json = { 'Content-Type': 'application/json' };
 
-  test('is described for those who write programs against it', async () => {
-    const document = (await (await site('/api/v1/openapi.json', {})).json()) as {
-      paths: Record<string, object>;
-    };
+  test('is described for those who write programs against it', () => {
+    const info = { openapi: '3.1.0', info: { title: 'test', version: '1' } };
+    const { paths = {} } = orgsApi(services).getOpenAPI31Document(info);
     expect(
-      Object.entries(document.paths).map(([path, methods]) => `${path} ${Object.keys(methods).join(' ')}`),
-    ).toEqual(
-      expect.arrayContaining([
-        '/openings get post',
-        '/openings/{id} get patch',
-        '/agencies get',
-        '/agencies/{id}/licence post',
-      ]),
-    );
+      Object.entries(paths).map(([path, methods]) => `${path} ${Object.keys(methods).join(' ')}`),
+    ).toEqual([
+      '/openings get post',
+      '/openings/{id} get patch',
+      '/agencies get',
+      '/agencies/{id}/licence post',
+    ]);
   });
 
   test('adds and changes openings; what is left out of a change stays', async () => {

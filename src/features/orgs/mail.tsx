@@ -75,6 +75,29 @@ export function licenceVerifiedMail(facts: {
   ]);
 }
 
+/** A licence that ends soon, or has ended. */
+export function licenceWarningMail(facts: {
+  readonly baseUrl: string;
+  readonly organisationName: string;
+  readonly expiresOn: string;
+  /** Negative once it has ended. */
+  readonly daysLeft: number;
+}): MailText {
+  const day = facts.expiresOn.replaceAll('-', '/');
+  const { organisationName: name, daysLeft } = facts;
+  const hasEnded = daysLeft < 0;
+  return staffMail('ja', hasEnded ? '許可の期限が過ぎました' : '許可の期限が近づいています', [
+    hasEnded
+      ? `「${name}」の有料職業紹介事業の許可は、${day}で期限が過ぎました。候補者の受け取りを停止しています。`
+      : `「${name}」の有料職業紹介事業の許可は、${day}まで有効です（残り${daysLeft}日）。期限を過ぎると、候補者の受け取りが止まります。`,
+    '更新後の期限を次のページで入力してください。運営が確認します。',
+    hasEnded
+      ? `${name}: the licence expired on ${day}. You receive nobody until a renewed one has been checked.`
+      : `${name}: the licence is valid until ${day} (${daysLeft} days left). Enter the renewed one on this page.`,
+    `${facts.baseUrl}${paths.agency.licence()}`,
+  ]);
+}
+
 const DECISIONS: Record<OrganisationDecision, { ja: { subject: string; body: string }; en: string }> = {
   approve: {
     ja: {

@@ -3,8 +3,6 @@ import { inScope, type Scope } from '../../../db/scope.ts';
 import { listReceivingAgencies, type ReceivingAgency } from '../store/agencies.ts';
 
 export type { ReceivingAgency } from '../store/agencies.ts';
-/** The same list inside a transaction of another feature, whatever its scope. */
-export { listReceivingAgencies as listReceivingAgenciesIn } from '../store/agencies.ts';
 
 /** Nobody in particular: sees what is published and nothing else. */
 const PUBLIC: Scope = {

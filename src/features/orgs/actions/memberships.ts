@@ -1,16 +1,15 @@
 import type { Database } from '../../../db/database.ts';
 import { inScope, type Scope } from '../../../db/scope.ts';
 import type { KeyRing } from '../../../platform/crypto.ts';
-import type { Membership } from '../../../platform/http/access.ts';
 import { isPublicMailDomain, type MailAddress } from '../../../platform/mail-address.ts';
-import { listMemberships, type NewMember } from '../store/members.ts';
+import { listMemberships, type NewMember, type OwnMembership } from '../store/members.ts';
 
 /** Where a person works, first joined first; read in their own scope. */
 export async function listMembershipsOf(
   database: Database,
   userId: string,
   requestId: string,
-): Promise<readonly Membership[]> {
+): Promise<readonly OwnMembership[]> {
   return inScope(database, staffScope(userId, requestId), (tx) => listMemberships(tx, userId));
 }
 

@@ -13,7 +13,7 @@ import { type PasswordFault, passwordFault } from '../../sign-in/rules/password.
 import { type ApplicationInput, applicationInput, writeApplication } from '../input.ts';
 import { signUpMail } from '../mail.tsx';
 import { SIGN_UP_LIFETIME_MS } from '../rules/members.ts';
-import { completeSignUp, deleteExpiredSignUps, findSignUp, insertSignUp } from '../store/sign-ups.ts';
+import { completeSignUp, findSignUp, insertSignUp } from '../store/sign-ups.ts';
 import { applyForOrganisation } from './apply.ts';
 import { staffScope } from './memberships.ts';
 
@@ -116,11 +116,6 @@ export async function completeWaitingSignUp(
   }
   await endStaffSession(services.staffAuth, input.cookies);
   return { ok: true, session: entered.session };
-}
-
-/** Removes applications nobody completed in time; for a job. Answers how many. */
-export async function purgeExpiredSignUps({ database }: Services): Promise<number> {
-  return inScope(database, { kind: 'system', actor: { kind: 'system', id: 'purge' } }, deleteExpiredSignUps);
 }
 
 async function openApplication(

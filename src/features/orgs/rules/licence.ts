@@ -38,7 +38,7 @@ export function readLicenceNumber(typed: string): string | undefined {
 }
 
 /** Whole days from `from` to `to`; negative when `to` lies before. */
-export function daysBetween(from: JstDate, to: JstDate): number {
+function daysBetween(from: JstDate, to: JstDate): number {
   return Math.round((startOfJstDay(to).getTime() - startOfJstDay(from).getTime()) / 86_400_000);
 }
 

@@ -66,14 +66,16 @@ const LIST = {
   contractPeriod: {
     ja: '契約の期間と更新の有無',
     en: 'Period of the contract and renewal',
-    helpJa: '例：2027年4月1日から2028年3月31日まで。更新する場合がある（業務量により判断）。',
-    helpEn: 'From when to when, whether it may be renewed and what decides it.',
+    helpJa:
+      '期間の定めがある場合に書きます。例：2027年4月1日から2028年3月31日まで。更新する場合がある（業務量により判断）。',
+    helpEn: 'For a contract with an end: from when to when, whether it may be renewed and what decides it.',
   },
   renewalLimit: {
     ja: '更新の上限',
     en: 'Limit of renewals',
-    helpJa: '通算契約期間または更新回数の上限を書きます。ない場合は「上限なし」。',
-    helpEn: 'Limit of the total term or of the number of renewals. Write "none" if there is none.',
+    helpJa: '期間の定めがある場合に、通算契約期間または更新回数の上限を書きます。ない場合は「上限なし」。',
+    helpEn:
+      'For a contract with an end: limit of the total term or of the number of renewals. Write "none" if there is none.',
   },
   trialPeriod: {
     ja: '試用期間',
@@ -177,7 +179,7 @@ export const conditionList: readonly Condition[] = Object.entries(LIST).map(([ke
 const ONLY_FIXED_TERM: ReadonlySet<ConditionKey> = new Set(['contractPeriod', 'renewalLimit']);
 
 /** Whether this condition has to be said, given what has been said already. */
-export function isConditionAsked(key: ConditionKey, conditions: Conditions): boolean {
+function isConditionAsked(key: ConditionKey, conditions: Conditions): boolean {
   return !ONLY_FIXED_TERM.has(key) || conditions.contractTerm === 'fixed';
 }
 

@@ -102,6 +102,42 @@ export async function findLicenceHolder(tx: Tx, licenceNumber: string): Promise<
   return row && idOf<OrganisationId>(row.agency_id);
 }
 
+/** An agency whose licence ends soon or has just ended, with whom to tell. */
+export interface EndingLicence {
+  readonly agencyId: OrganisationId;
+  readonly name: string;
+  readonly contactMail: string;
+  readonly licenceExpiresOn: string;
+  readonly licenceVerifiedAt: Date;
+}
+
+/** Verified licences of approved agencies that end within these days, both included; in the system scope. */
+export async function listEndingLicences(tx: Tx, from: string, until: string): Promise<EndingLicence[]> {
+  const rows = await tx.db
+    .selectFrom('agency_profiles as p')
+    .innerJoin('organisations as o', 'o.id', 'p.agency_id')
+    .select(['o.id', 'o.name', 'o.contact_mail', 'p.licence_expires_on', 'p.licence_verified_at'])
+    .where('o.approved_at', 'is not', null)
+    .where('p.licence_expires_on', '>=', from)
+    .where('p.licence_expires_on', '<=', until)
+    .orderBy('p.licence_expires_on')
+    .orderBy('o.id')
+    .execute();
+  return rows.flatMap(({ id, name, contact_mail, licence_expires_on, licence_verified_at }) =>
+    licence_verified_at === null
+      ? []
+      : [
+          {
+            agencyId: idOf<OrganisationId>(id),
+            name,
+            contactMail: contact_mail,
+            licenceExpiresOn: licence_expires_on,
+            licenceVerifiedAt: licence_verified_at,
+          },
+        ],
+  );
+}
+
 /** Agencies that may receive people now, ordered by licence number. Any scope may ask: this is published. */
 export async function listReceivingAgencies(tx: Tx): Promise<ReceivingAgency[]> {
   const { rows } = await sql<PublishedRow>`select * from list_receiving_agencies()`.execute(tx.db);

@@ -102,13 +102,29 @@ export async function deleteMember(tx: Tx, organisationId: OrganisationId, userI
   return deleted.numDeletedRows === 1n;
 }
 
-/** Where a person works, the first joined first; in their own scope. */
-export async function listMemberships(tx: Tx, userId: string): Promise<Membership[]> {
+/** A membership with what the operator has decided against it. */
+export interface OwnMembership extends Membership {
+  readonly declinedAt: Date | undefined;
+  readonly declineReason: string | undefined;
+}
+
+/** Where a person works, approved organisations before others, then the first joined first; in their own scope. */
+export async function listMemberships(tx: Tx, userId: string): Promise<OwnMembership[]> {
   const rows = await tx.db
     .selectFrom('members as m')
     .innerJoin('organisations as o', 'o.id', 'm.organisation_id')
-    .select(['o.id', 'o.kind', 'o.name', 'm.role', 'o.approved_at', 'o.suspended_at'])
+    .select([
+      'o.id',
+      'o.kind',
+      'o.name',
+      'm.role',
+      'o.approved_at',
+      'o.suspended_at',
+      'o.declined_at',
+      'o.decline_reason',
+    ])
     .where('m.user_id', '=', userId)
+    .orderBy((eb) => eb('o.approved_at', 'is', null))
     .orderBy('m.joined_at')
     .orderBy('o.id')
     .execute();
@@ -119,5 +135,7 @@ export async function listMemberships(tx: Tx, userId: string): Promise<Membershi
     role: row.role as Role,
     approvedAt: row.approved_at ?? undefined,
     suspendedAt: row.suspended_at ?? undefined,
+    declinedAt: row.declined_at ?? undefined,
+    declineReason: row.decline_reason ?? undefined,
   }));
 }

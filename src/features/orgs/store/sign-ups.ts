@@ -46,9 +46,3 @@ export async function completeSignUp(tx: Tx, tokenHash: Buffer): Promise<void> {
     .where('token_hash', '=', tokenHash)
     .execute();
 }
-
-/** Removes applications whose time is over; in the system scope. Answers how many. */
-export async function deleteExpiredSignUps(tx: Tx): Promise<number> {
-  const deleted = await tx.db.deleteFrom('sign_ups').where('expires_at', '<=', tx.wall).executeTakeFirst();
-  return Number(deleted.numDeletedRows);
-}

@@ -1,6 +1,6 @@
 import type { Zone } from '../../../platform/http/access.ts';
 import { CopyBlock } from '../../../ui/copy-block.tsx';
-import { Button } from '../../../ui/forms/button.tsx';
+import { Button, ButtonRow } from '../../../ui/forms/button.tsx';
 import { ErrorSummary } from '../../../ui/forms/error-summary.tsx';
 import { Form } from '../../../ui/forms/form.tsx';
 import { Select } from '../../../ui/forms/select.tsx';
@@ -103,9 +103,12 @@ export function ApiKeysPage({ frame, csrf, zone, keys, form, created, locked }: 
                 {...field(locale, form, 'role')}
                 label={t('権限', 'Role')}
                 required
+                blank={t('選んでください', 'Choose one')}
                 options={roleOptions(locale)}
               />
-              <Button>{t('APIキーを作る', 'Make a key')}</Button>
+              <ButtonRow>
+                <Button>{t('APIキーを作る', 'Make a key')}</Button>
+              </ButtonRow>
             </Form>
           </div>
         </Section>

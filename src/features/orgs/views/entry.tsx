@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx';
-import { Button, ButtonLink } from '../../../ui/forms/button.tsx';
+import { Button, ButtonLink, ButtonRow } from '../../../ui/forms/button.tsx';
 import { ErrorSummary } from '../../../ui/forms/error-summary.tsx';
 import { Form } from '../../../ui/forms/form.tsx';
 import { TextInput } from '../../../ui/forms/text-input.tsx';
@@ -63,7 +63,9 @@ export function EntryPage(props: EntryProps) {
             required
             autocomplete={hasAccount ? 'current-password' : 'new-password'}
           />
-          <Button>{submit}</Button>
+          <ButtonRow>
+            <Button>{submit}</Button>
+          </ButtonRow>
         </Form>
         {hasAccount && (
           <p>

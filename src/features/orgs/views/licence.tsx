@@ -1,4 +1,4 @@
-import { Button } from '../../../ui/forms/button.tsx';
+import { Button, ButtonRow } from '../../../ui/forms/button.tsx';
 import { ErrorSummary } from '../../../ui/forms/error-summary.tsx';
 import { Form } from '../../../ui/forms/form.tsx';
 import { Alert } from '../../../ui/layout/alert.tsx';
@@ -44,7 +44,9 @@ export function LicencePage({ frame, csrf, agency, licence, form, locked }: Lice
             <ErrorSummary locale={locale} errors={form.errors} />
             <Form action={paths.agency.licence()} csrf={csrf}>
               <LicenceFields locale={locale} form={form} />
-              <Button>{t('変更して確認を依頼する', 'Change and ask for a check')}</Button>
+              <ButtonRow>
+                <Button>{t('変更して確認を依頼する', 'Change and ask for a check')}</Button>
+              </ButtonRow>
             </Form>
           </div>
         )}

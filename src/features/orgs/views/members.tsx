@@ -1,5 +1,5 @@
 import type { Zone } from '../../../platform/http/access.ts';
-import { Button } from '../../../ui/forms/button.tsx';
+import { Button, ButtonRow } from '../../../ui/forms/button.tsx';
 import { ErrorSummary } from '../../../ui/forms/error-summary.tsx';
 import { Form } from '../../../ui/forms/form.tsx';
 import { Select } from '../../../ui/forms/select.tsx';
@@ -59,9 +59,12 @@ export function MembersPage(props: MembersPageProps) {
                   {...field(locale, form, 'role')}
                   label={t('権限', 'Role')}
                   required
+                  blank={t('選んでください', 'Choose one')}
                   options={roleOptions(locale)}
                 />
-                <Button>{t('招待のメールを送る', 'Send the invitation')}</Button>
+                <ButtonRow>
+                  <Button>{t('招待のメールを送る', 'Send the invitation')}</Button>
+                </ButtonRow>
               </Form>
             </div>
           </Section>
@@ -78,19 +81,22 @@ function MemberTable({ frame, csrf, zone, members, self, locked }: MembersPagePr
   const manage = {
     label: t('操作', 'Actions'),
     cell: (member: Member) => (
-      <div class="stack">
+      <details>
+        <summary>{t(`${member.name}さんの変更`, `Change ${member.name}`)}</summary>
         <Form action={paths[zone].memberRole(member.userId)} csrf={csrf}>
           <Select
             locale={locale}
             name={roleFieldOf(member.userId)}
-            label={t(`${member.name}さんの権限`, `Role of ${member.name}`)}
+            label={t('権限', 'Role')}
             required
             options={roleOptions(locale)}
             value={member.role}
           />
-          <Button variant="secondary" small>
-            {t('権限を変える', 'Change')}
-          </Button>
+          <ButtonRow>
+            <Button variant="secondary" small>
+              {t('権限を変える', 'Change the role')}
+            </Button>
+          </ButtonRow>
         </Form>
         <Form action={paths[zone].memberRemoval(member.userId)} csrf={csrf}>
           <Button
@@ -108,7 +114,7 @@ function MemberTable({ frame, csrf, zone, members, self, locked }: MembersPagePr
             {t('メンバーから外す', 'Remove')}
           </Button>
         </Form>
-      </div>
+      </details>
     ),
   };
   return (
@@ -142,7 +148,7 @@ function Invitations({ frame, csrf, zone, invitations }: MembersPageProps) {
     <Section id="invitations" title={t('返事を待っている招待', 'Open invitations')}>
       <Table
         locale={locale}
-        caption={t('返事を待っている招待', 'Open invitations')}
+        caption={t('招待の一覧', 'Invitations')}
         captionHidden
         rows={invitations}
         columns={[

@@ -1,4 +1,4 @@
-import { Button } from '../../../ui/forms/button.tsx';
+import { Button, ButtonRow } from '../../../ui/forms/button.tsx';
 import { RadioGroup } from '../../../ui/forms/choice.tsx';
 import { ErrorSummary } from '../../../ui/forms/error-summary.tsx';
 import { fieldId } from '../../../ui/forms/field.tsx';
@@ -62,7 +62,11 @@ export function OpeningFormPage({ frame, csrf, opening, form, locked }: OpeningF
               <ConditionField locale={locale} condition={condition} form={form} />
             ))}
           </Section>
-          {locked === undefined && <Button>{t('保存する', 'Save')}</Button>}
+          {locked === undefined && (
+            <ButtonRow>
+              <Button>{t('保存する', 'Save')}</Button>
+            </ButtonRow>
+          )}
         </Form>
         {opening && locked === undefined && <ClosingForm frame={frame} csrf={csrf} opening={opening} />}
       </div>
@@ -137,9 +141,11 @@ function ClosingForm({ frame, csrf, opening }: OwnPage & { opening: Opening }) {
       )}
       <Form action={paths.company.openingClosure(opening.id)} csrf={csrf}>
         <HiddenFields values={{ closed: closedAt ? 'no' : 'yes' }} />
-        <Button variant="secondary">
-          {closedAt ? t('募集を再開する', 'Open it again') : t('募集を終える', 'Close it')}
-        </Button>
+        <ButtonRow>
+          <Button variant="secondary">
+            {closedAt ? t('募集を再開する', 'Open it again') : t('募集を終える', 'Close it')}
+          </Button>
+        </ButtonRow>
       </Form>
     </Section>
   );

@@ -1,4 +1,4 @@
-import { Button } from '../../../ui/forms/button.tsx';
+import { Button, ButtonRow } from '../../../ui/forms/button.tsx';
 import { ErrorSummary } from '../../../ui/forms/error-summary.tsx';
 import { Form } from '../../../ui/forms/form.tsx';
 import { TextArea } from '../../../ui/forms/text-input.tsx';
@@ -99,7 +99,9 @@ function LicenceCheckForm({ frame, csrf, organisation, form }: OrganisationPageP
       </p>
       <Form action={paths.operator.organisationLicence(organisation.id)} csrf={csrf}>
         <LicenceFields locale={locale} form={form} />
-        <Button>{t('許可を確認した', 'I have checked the licence')}</Button>
+        <ButtonRow>
+          <Button>{t('許可を確認した', 'I have checked the licence')}</Button>
+        </ButtonRow>
       </Form>
     </div>
   );
@@ -123,7 +125,9 @@ function Decisions(props: OrganisationPageProps) {
       <div class="stack max-w-2xl">
         {offers('approve') && (
           <Form action={paths.operator.organisationApproval(id)} csrf={csrf}>
-            <Button>{t('承認する', 'Approve')}</Button>
+            <ButtonRow>
+              <Button>{t('承認する', 'Approve')}</Button>
+            </ButtonRow>
           </Form>
         )}
         {offers('decline') && (
@@ -142,7 +146,9 @@ function Decisions(props: OrganisationPageProps) {
         )}
         {offers('reinstate') && (
           <Form action={paths.operator.organisationReinstatement(id)} csrf={csrf}>
-            <Button>{t('停止を解除する', 'Reinstate')}</Button>
+            <ButtonRow>
+              <Button>{t('停止を解除する', 'Reinstate')}</Button>
+            </ButtonRow>
           </Form>
         )}
       </div>
@@ -169,7 +175,9 @@ function ReasonForm({
         rows={3}
         maxlength={500}
       />
-      <Button variant="danger">{submit}</Button>
+      <ButtonRow>
+        <Button variant="danger">{submit}</Button>
+      </ButtonRow>
     </Form>
   );
 }

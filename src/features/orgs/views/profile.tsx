@@ -1,5 +1,5 @@
 import type { Zone } from '../../../platform/http/access.ts';
-import { Button } from '../../../ui/forms/button.tsx';
+import { Button, ButtonRow } from '../../../ui/forms/button.tsx';
 import { ErrorSummary } from '../../../ui/forms/error-summary.tsx';
 import { Form, HiddenFields } from '../../../ui/forms/form.tsx';
 import { Alert } from '../../../ui/layout/alert.tsx';
@@ -55,7 +55,9 @@ export function ProfilePage({ frame, csrf, zone, profile, card, locked }: Profil
           <Form action={paths[zone].settings()} csrf={csrf}>
             <HiddenFields values={{ part: 'profile' }} />
             <ProfileFields locale={locale} form={profile} />
-            <Button>{t('保存する', 'Save')}</Button>
+            <ButtonRow>
+              <Button>{t('保存する', 'Save')}</Button>
+            </ButtonRow>
           </Form>
           {card && (
             <Section
@@ -69,7 +71,9 @@ export function ProfilePage({ frame, csrf, zone, profile, card, locked }: Profil
               <Form action={paths[zone].settings()} csrf={csrf}>
                 <HiddenFields values={{ part: 'card' }} />
                 <CardFields locale={locale} form={card} />
-                <Button>{t('保存する', 'Save')}</Button>
+                <ButtonRow>
+                  <Button>{t('保存する', 'Save')}</Button>
+                </ButtonRow>
               </Form>
             </Section>
           )}

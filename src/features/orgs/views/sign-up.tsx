@@ -122,7 +122,9 @@ export function SignUpPage({
               autocomplete="email"
             />
           </Section>
-          <Button>{t('確認のメールを受け取る', 'Send me the mail')}</Button>
+          <ButtonRow>
+            <Button>{t('確認のメールを受け取る', 'Send me the mail')}</Button>
+          </ButtonRow>
         </Form>
       </div>
     </Page>

@@ -1,4 +1,3 @@
-import type { Membership } from '../../../platform/http/access.ts';
 import { ButtonLink } from '../../../ui/forms/button.tsx';
 import { Badge } from '../../../ui/layout/badge.tsx';
 import { EmptyState } from '../../../ui/layout/empty-state.tsx';
@@ -9,6 +8,7 @@ import { paths } from '../../../ui/paths.ts';
 import { Table } from '../../../ui/table.tsx';
 import { textIn } from '../../../ui/text.ts';
 import { organisationState } from '../rules/organisation.ts';
+import type { OwnMembership } from '../store/members.ts';
 import { SignUpSteps } from './sign-up.tsx';
 import { kindName, organisationStateWords, roleName } from './words.ts';
 
@@ -18,12 +18,12 @@ export function WaitingPage({
   memberships,
 }: {
   frame: PageFrame;
-  memberships: readonly Membership[];
+  memberships: readonly OwnMembership[];
 }) {
   const { locale } = frame;
   const t = textIn(locale);
   const title = t('所属する組織', 'Your organisations');
-  const isWaiting = memberships.some(({ approvedAt }) => approvedAt === undefined);
+  const isWaiting = memberships.some((one) => organisationState(one) === 'waiting');
   return (
     <Page {...frame} zone="public" title={title}>
       <PageHeader locale={locale} title={title} />
@@ -76,11 +76,12 @@ export function WaitingPage({
   );
 }
 
-function StateBadge({ membership, locale }: { membership: Membership; locale: PageFrame['locale'] }) {
-  const { approvedAt, suspendedAt } = membership;
-  const { text, tone } = organisationStateWords(
-    organisationState({ approvedAt, suspendedAt, declinedAt: undefined }),
-    locale,
+function StateBadge({ membership, locale }: { membership: OwnMembership; locale: PageFrame['locale'] }) {
+  const { text, tone } = organisationStateWords(organisationState(membership), locale);
+  return (
+    <>
+      <Badge tone={tone}>{text}</Badge>
+      {membership.declineReason !== undefined && <span>{` ${membership.declineReason}`}</span>}
+    </>
   );
-  return <Badge tone={tone}>{text}</Badge>;
 }

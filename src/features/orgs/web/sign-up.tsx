@@ -13,6 +13,7 @@ import type { StaffServices } from '../../sign-in/actions/staff-auth.ts';
 import type { PasswordFault } from '../../sign-in/rules/password.ts';
 import { passwordFaultText } from '../../sign-in/rules/password-texts.ts';
 import { acceptInvitation, findOpenInvitation, type OpenInvitation } from '../actions/invitations.ts';
+import { listMembershipsOf } from '../actions/memberships.ts';
 import {
   completeWaitingSignUp,
   findWaitingSignUp,
@@ -150,8 +151,8 @@ export function signUpRoutes(services: StaffServices): Hono<AppEnv> {
     return done.reason === 'expired_link' ? spent(c, 409) : again(entryErrors(done.reason, c.var.locale));
   });
 
-  app.get(paths.waiting(), staffAccess, (c) => {
-    const { memberships } = c.var.staff;
+  app.get(paths.waiting(), staffAccess, async (c) => {
+    const memberships = await listMembershipsOf(services.database, c.var.staff.userId, c.var.requestId);
     const [only, ...others] = memberships;
     if (only?.approvedAt !== undefined && others.length === 0) return c.redirect(zoneHome(only.zone), 303);
     return c.html(<WaitingPage frame={pageOf(services, c).frame} memberships={memberships} />);

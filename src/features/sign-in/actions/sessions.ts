@@ -1,4 +1,5 @@
 import { parseSigned } from 'hono/utils/cookie';
+import type { Database } from '../../../db/database.ts';
 import type { MailAddress } from '../../../platform/mail-address.ts';
 import {
   deleteExpired,
@@ -59,9 +60,9 @@ export async function endStaffSessionsOf(staffAuth: StaffAuth, userId: string): 
   await deleteSessionsOf(staffAuth.database, userId);
 }
 
-/** Removes what has expired; for a job. Answers how many rows went. */
-export async function purgeExpiredSessions(staffAuth: StaffAuth): Promise<number> {
-  return deleteExpired(staffAuth.database);
+/** Removes sessions and mailed tokens whose time is over; for a job. Answers how many rows went. */
+export async function purgeExpiredSessions(authDatabase: Database): Promise<number> {
+  return deleteExpired(authDatabase);
 }
 
 async function readSessionToken(

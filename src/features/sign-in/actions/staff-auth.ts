@@ -6,9 +6,9 @@ import type { Services } from '../../../platform/services.ts';
 import { PASSWORD_MAX, PASSWORD_MIN } from '../rules/password.ts';
 
 /** A working day; by wall time and never prolonged, so that looking at a page writes nothing. */
-export const SESSION_SECONDS = 12 * 3600;
+const SESSION_SECONDS = 12 * 3600;
 /** How long the mailed link for a new password works, by wall time. */
-export const RESET_SECONDS = 3600;
+const RESET_SECONDS = 3600;
 
 /** A session the library has just made. */
 export interface NewSession {

@@ -1,4 +1,4 @@
-import { Button, ButtonLink } from '../../../ui/forms/button.tsx';
+import { Button, ButtonLink, ButtonRow } from '../../../ui/forms/button.tsx';
 import { ErrorSummary, type FieldError } from '../../../ui/forms/error-summary.tsx';
 import { Form } from '../../../ui/forms/form.tsx';
 import { TextInput } from '../../../ui/forms/text-input.tsx';
@@ -49,7 +49,9 @@ export function PasswordResetPage(props: {
             value={mail}
             error={error}
           />
-          <Button>{t('リンクを送る', 'Send the link')}</Button>
+          <ButtonRow>
+            <Button>{t('リンクを送る', 'Send the link')}</Button>
+          </ButtonRow>
         </Form>
       </div>
     </Page>
@@ -123,7 +125,9 @@ export function NewPasswordPage(props: {
             autocomplete="new-password"
             error={errors.find(({ name }) => name === 'password')?.message}
           />
-          <Button>{t('パスワードを設定する', 'Set the password')}</Button>
+          <ButtonRow>
+            <Button>{t('パスワードを設定する', 'Set the password')}</Button>
+          </ButtonRow>
         </Form>
       </div>
     </Page>

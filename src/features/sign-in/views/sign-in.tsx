@@ -1,4 +1,4 @@
-import { Button } from '../../../ui/forms/button.tsx';
+import { Button, ButtonRow } from '../../../ui/forms/button.tsx';
 import { ErrorSummary } from '../../../ui/forms/error-summary.tsx';
 import { Form } from '../../../ui/forms/form.tsx';
 import { TextInput } from '../../../ui/forms/text-input.tsx';
@@ -56,7 +56,9 @@ export function StaffSignInPage({ frame, csrf, mail, wrong }: SignInPageProps) {
             required
             autocomplete="current-password"
           />
-          <Button>{t('サインインする', 'Sign in')}</Button>
+          <ButtonRow>
+            <Button>{t('サインインする', 'Sign in')}</Button>
+          </ButtonRow>
         </Form>
         <ul class="stack">
           <li>

@@ -1,0 +1,45 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { makeAgency } from '../../../../test/factories/organisations.ts';
+import { mailsTo, type StaffTestServices, staffTestServices } from '../../../../test/staff-services.ts';
+import { jstDate } from '../../../platform/calendar.ts';
+import { readOwnProfile } from './profile.ts';
+import { warnOfEndingLicences } from './warn-licences.ts';
+
+let services: StaffTestServices;
+const DAY_MS = 86_400_000;
+
+beforeAll(async () => {
+  services = await staffTestServices();
+});
+afterAll(() => services.end());
+
+const dayAhead = (days: number) => jstDate(new Date(Date.now() + days * DAY_MS));
+const moveClock = (days: number) =>
+  services.asSystem((tx) =>
+    tx.db
+      .updateTable('business_clock')
+      .set({ ahead: `${days} days` })
+      .execute(),
+  );
+
+describe('an agency whose licence ends', () => {
+  test('is told 90, 60 and 30 days ahead and once it is over, each once however often we look', async () => {
+    const agency = await makeAgency(services, {
+      name: '更新前エージェント',
+      licenceExpiresOn: dayAhead(100),
+    });
+    await makeAgency(services, { licenceExpiresOn: dayAhead(100), approved: false });
+    await makeAgency(services, { licenceExpiresOn: dayAhead(100), verified: false });
+    const told: number[] = [];
+    for (const day of [0, 9, 10, 11, 39, 40, 69, 70, 99, 100, 101, 125]) {
+      await moveClock(day);
+      told.push(await warnOfEndingLicences(services));
+      expect(await warnOfEndingLicences(services)).toBe(0);
+    }
+    expect(told).toEqual([0, 0, 1, 0, 0, 1, 0, 1, 0, 0, 1, 0]);
+    const { organisation } = await readOwnProfile(services, agency.scope);
+    const subjects = (await mailsTo(services, organisation.contactMail)).map(({ subject }) => subject);
+    expect(subjects.filter((subject) => subject.includes('近づいています'))).toHaveLength(3);
+    expect(subjects[0]).toContain('許可の期限が過ぎました');
+  });
+});
