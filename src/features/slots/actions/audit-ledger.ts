@@ -62,7 +62,7 @@ export async function getLedgerAudit(
  * Walks a company's whole chain and replays it, in constant memory but for one word per receipt. Points may be posted
  * meanwhile: the walk ends where the ledger's row, read after the last entry, says that it ends.
  */
-export async function auditLedger(
+async function auditLedger(
   tx: Tx,
   companyId: string,
 ): Promise<{ chain: ChainVerdict; replay: ReplayAudit }> {

@@ -23,7 +23,7 @@ export function entryLabel(kind: EntryKind, locale: Locale): string {
 }
 
 /** What an entry adds to the balance of confirmed points: +1, −10, or 0 where it does not touch it. */
-export function balanceEffect(entry: LedgerEntry): number {
+function balanceEffect(entry: LedgerEntry): number {
   if (entry.unit !== 'point') return 0;
   if (entry.credit === 'points:confirmed') return entry.amount;
   return entry.debit === 'points:confirmed' ? -entry.amount : 0;
