@@ -57,9 +57,10 @@ create table introduction_receipts (
   check (voided_at is null or confirmed_at is null),
   check (reversed_at is null or confirmed_at is not null)
 );
-create index introduction_receipts_newest on introduction_receipts (company_id, created_order desc);
-create index introduction_receipts_due on introduction_receipts (confirm_due_at)
+create index introduction_receipts_newest on introduction_receipts (company_id, introduced_on desc, created_order desc);
+create index introduction_receipts_due on introduction_receipts (company_id, confirm_due_at)
   where counted and confirmed_at is null and voided_at is null;
+create index introduction_receipts_not_counted on introduction_receipts (company_id) where not counted;
 
 create table provisions (
   agency_id uuid not null references organisations,

@@ -4,10 +4,11 @@ import { jstDate } from '../../../platform/calendar.ts';
 import { unseal } from '../../../platform/crypto.ts';
 import { NotFound } from '../../../platform/errors.ts';
 import type { Services } from '../../../platform/services.ts';
+import { getBalance } from '../../slots/actions/show-slots.ts';
 import type { ReceiptState } from '../rules/receipt-state.ts';
 import { lastWeeks, type WeekCount } from '../rules/weeks.ts';
 import {
-  countReceipts,
+  countNotCounted,
   countReceiptsByDay,
   findReceipt,
   listReceipts,
@@ -54,12 +55,23 @@ export async function countIntroductions(
   const weeks = lastWeeks(jstDate(tx.now), WEEKS);
   const days = await countReceiptsByDay(tx, companyId, weeks[0] ?? jstDate(tx.now));
   return {
-    states: await countReceipts(tx, companyId),
+    states: await countStates(tx, companyId),
     weeks: weeks.map((from, index) => ({
       from,
       count: days
         .filter(({ on }) => on >= from && on < (weeks[index + 1] ?? '9999'))
         .reduce((sum, { count }) => sum + count, 0),
     })),
+  };
+}
+
+/** The ledger has counted them already, however many there are; only what earned no point is counted here. */
+async function countStates(tx: Tx, companyId: string): Promise<Record<ReceiptState, number>> {
+  const { points } = await getBalance(tx, companyId);
+  return {
+    pending: points.pending,
+    confirmed: points.confirmed - points.reversed,
+    reversed: points.voided + points.reversed,
+    not_counted: await countNotCounted(tx, companyId),
   };
 }

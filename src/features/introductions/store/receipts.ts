@@ -31,14 +31,16 @@ export async function listReceipts(
 ): Promise<Receipt[]> {
   let query = receiptsOf(tx, companyId);
   if (page.after !== undefined) {
-    const last = tx.db
-      .selectFrom('introduction_receipts')
-      .where('company_id', '=', companyId)
-      .where('id', '=', page.after)
-      .select('created_order');
-    query = query.where('created_order', '<', last);
+    query = query.where(
+      sql<boolean>`(introduced_on, created_order) < (select last.introduced_on, last.created_order
+        from introduction_receipts last where last.company_id = ${companyId} and last.id = ${page.after})`,
+    );
   }
-  const rows = await query.orderBy('created_order', 'desc').limit(page.limit).execute();
+  const rows = await query
+    .orderBy('introduced_on', 'desc')
+    .orderBy('created_order', 'desc')
+    .limit(page.limit)
+    .execute();
   return rows.map(receiptOf);
 }
 
@@ -59,17 +61,15 @@ export async function findReceipt(
   };
 }
 
-/** How many of a company's introductions are in which state. */
-export async function countReceipts(tx: Tx, companyId: string): Promise<Record<ReceiptState, number>> {
-  const rows = await tx.db
+/** How many of a company's introductions earned no point. */
+export async function countNotCounted(tx: Tx, companyId: string): Promise<number> {
+  const row = await tx.db
     .selectFrom('introduction_receipts')
     .where('company_id', '=', companyId)
-    .select([STATE.as('state'), sql<number>`count(*)`.as('count')])
-    .groupBy('state')
-    .execute();
-  const counts = { pending: 0, confirmed: 0, reversed: 0, not_counted: 0 };
-  for (const row of rows) counts[row.state] = row.count;
-  return counts;
+    .where('counted', '=', false)
+    .select(sql<number>`count(*)`.as('count'))
+    .executeTakeFirst();
+  return row?.count ?? 0;
 }
 
 /** How many introductions were counted on each day from `from` on. Days without any are left out. */

@@ -62,10 +62,7 @@ export async function getLedgerAudit(
  * Walks a company's whole chain and replays it, in constant memory but for one word per receipt. Points may be posted
  * meanwhile: the walk ends where the ledger's row, read after the last entry, says that it ends.
  */
-async function auditLedger(
-  tx: Tx,
-  companyId: string,
-): Promise<{ chain: ChainVerdict; replay: ReplayAudit }> {
+async function auditLedger(tx: Tx, companyId: string): Promise<{ chain: ChainVerdict; replay: ReplayAudit }> {
   const replay = new Replay(await listRules(tx));
   let chain: ChainVerdict = { ok: true, head: CHAIN_START };
   let last = 0;
