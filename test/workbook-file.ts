@@ -1,4 +1,4 @@
-import { writeArchive } from '../src/features/applicants/rules/workbook-archive.ts';
+import { writeArchive } from '../src/features/applicants/actions/workbook-archive.ts';
 
 /** A cell of a workbook: text, number, or a day as Excel keeps it (a serial with a date format). */
 export type WorkbookCell = string | number | { serial: number } | undefined;

@@ -20,6 +20,7 @@ import { deleteRejections, insertRejections, type Rejection } from '../store/rej
 import { findSource } from '../store/sources.ts';
 import { importSource } from './file-source.ts';
 import { takeOverImport } from './own-import.ts';
+import { openWorkbookAside } from './workbook-thread.ts';
 
 /** Rows looked at between two notes in the database. */
 const BATCH_ROWS = 2_000;
@@ -56,7 +57,7 @@ export async function inspectImport(
     return 'refused' as const;
   };
 
-  const opened = await openApplicantFile(importSource(database, scope, id));
+  const opened = await openApplicantFile(importSource(database, scope, id), openWorkbookAside);
   if (!opened.ok) return refuse(opened.refusal);
   const { header } = opened.file.table;
   const source = await step((tx) => findSource(tx, fingerprintHeader(header)));

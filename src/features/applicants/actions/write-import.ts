@@ -16,6 +16,7 @@ import { addFigures, advance, finishWriting } from '../store/progress.ts';
 import { writePlan } from '../store/write-people.ts';
 import { importSource } from './file-source.ts';
 import { takeOverImport } from './own-import.ts';
+import { openWorkbookAside } from './workbook-thread.ts';
 
 /** Rows written in one transaction. */
 const BATCH_ROWS = 2_000;
@@ -37,7 +38,7 @@ export async function writeImport(
   const record = await inScope(database, scope, (tx) => takeOverImport(tx, id, claim, ['queued', 'running']));
   if (record?.findings === undefined) return false;
   const { findings } = record;
-  const opened = await openApplicantFile(importSource(database, scope, id));
+  const opened = await openApplicantFile(importSource(database, scope, id), openWorkbookAside);
   if (!opened.ok) throw new Error(`a file that was readable is no longer: ${opened.refusal.code}`);
   const mapping = columnsOf(opened.file.table.header, findings);
   let written = record.written;

@@ -13,7 +13,13 @@ import type { Delimiter } from './csv.ts';
 import type { FileSource } from './decode.ts';
 import { DuplicateFinder, type Occurrence } from './duplicates.ts';
 import type { Field } from './headers.ts';
-import { type ApplicantFile, type JudgedRow, openApplicantFile, readApplicants } from './read-file.ts';
+import {
+  type ApplicantFile,
+  type JudgedRow,
+  openApplicantFile,
+  readApplicants,
+  type WorkbookOpener,
+} from './read-file.ts';
 import type { RowReason } from './reasons.ts';
 import type { FileRefusal } from './refusals.ts';
 import { type ReadStatus, type StatusAnswers, statusKey } from './status.ts';
@@ -55,6 +61,8 @@ export type InspectOptions = {
   maxRejections?: number;
   /** Told every row, some hundred at a time and in order; reading goes on when it is done with them. */
   onRows?: (rows: readonly SeenRow[]) => Promise<void>;
+  /** Without it, workbooks are refused. */
+  openWorkbook?: WorkbookOpener;
 };
 
 /** A judged row and, if it is accepted, what it is to the rows before it. */
@@ -75,7 +83,7 @@ const MAX_QUESTIONS = 100;
  * about 100 bytes a row to recognise people.
  */
 export async function inspectFile(source: FileSource, options: InspectOptions = {}): Promise<InspectedFile> {
-  const opened = await openApplicantFile(source);
+  const opened = await openApplicantFile(source, options.openWorkbook ?? refuseWorkbook);
   if (!opened.ok) return opened;
   const { header } = opened.file.table;
   const columns = options.mapping
@@ -96,6 +104,8 @@ export async function inspectTable(
   if (refusal) return { ok: false, refusal };
   return report.rows === 0 ? { ok: false, refusal: { code: 'no_rows' } } : report;
 }
+
+const refuseWorkbook: WorkbookOpener = async () => ({ ok: false, refusal: { code: 'workbook_unreadable' } });
 
 function startReport({ encoding, table }: ApplicantFile, columns: MappedColumns): Inspection {
   return {

@@ -6,8 +6,7 @@ import type { FileRefusal } from './refusals.ts';
 import { isPastTerm } from './retention.ts';
 import { type RowVerdict, rowReader } from './row.ts';
 import type { StatusAnswers } from './status.ts';
-import { openTable, type Table } from './table.ts';
-import { openWorkbook } from './workbook.ts';
+import { type OpenedTable, openTable, type Table } from './table.ts';
 
 /** A file that can be read as a list of applicants. */
 export type ApplicantFile = { encoding: TextEncoding | 'xlsx'; table: Table };
@@ -20,8 +19,14 @@ export type JudgedRow = { line: number; verdict: RowVerdict };
 /** Judged rows in the order of the file. A refusal comes last and takes back everything before it. */
 export type JudgedBatch = { rows: JudgedRow[]; refusal?: FileRefusal };
 
+/** Opens the first sheet of a workbook. Not a rule: it takes a package, and a thread of its own (actions/). */
+export type WorkbookOpener = (source: FileSource) => Promise<OpenedTable>;
+
 /** Finds out what a file is and opens it. Takes a source that can be read from its start several times. */
-export async function openApplicantFile(source: FileSource): Promise<OpenedFile> {
+export async function openApplicantFile(
+  source: FileSource,
+  openWorkbook: WorkbookOpener,
+): Promise<OpenedFile> {
   const detected = await detectFile(source);
   if (detected.kind === 'refused') return { ok: false, refusal: detected.refusal };
   const isWorkbook = detected.kind === 'workbook';

@@ -3,9 +3,9 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { sourceOf } from '../../../../test/applicant-files.ts';
 import { sheetXml, type WorkbookCell, workbookOf, workbookOfXml } from '../../../../test/workbook-file.ts';
-import { inspectFile } from './inspect.ts';
-import { openApplicantFile } from './read-file.ts';
-import { openWorkbook } from './workbook.ts';
+import { inspectFile } from '../rules/inspect.ts';
+import { openApplicantFile } from '../rules/read-file.ts';
+import { openWorkbook } from './open-workbook.ts';
 import { readArchive, writeArchive } from './workbook-archive.ts';
 
 const header: WorkbookCell[] = ['氏名', 'メール', '電話番号', '応募日', '合否', '性別'];
@@ -21,7 +21,7 @@ async function refusalOf(file: Buffer) {
 }
 
 test('the first sheet of a workbook is read like any table: dates, numbers, the line of each row', async () => {
-  const inspected = await inspectFile(sourceOf(workbookOf([[], header, ...people])));
+  const inspected = await inspectFile(sourceOf(workbookOf([[], header, ...people])), { openWorkbook });
   expect(inspected).toMatchObject({
     encoding: 'xlsx',
     delimiter: undefined,
@@ -30,7 +30,7 @@ test('the first sheet of a workbook is read like any table: dates, numbers, the 
     accepted: 2,
     statuses: { rejected: 1, open: 1 },
   });
-  const opened = await openApplicantFile(sourceOf(workbookOf([header, ...people])));
+  const opened = await openApplicantFile(sourceOf(workbookOf([header, ...people])), openWorkbook);
   const rows = [];
   if (opened.ok) for await (const batch of opened.file.table.readRows([0, 2, 3])) rows.push(...batch.rows);
   expect(rows.map(({ line, cells }) => [line, cells.join('|')])).toEqual([
@@ -44,7 +44,7 @@ describe('a workbook that cannot be understood is refused', () => {
     expect(await refusalOf(workbookOf([['山田'], ['佐藤']]))).toBe('no_header');
     expect(await refusalOf(workbookOf([['メモ', 'メモ']]))).toBe('equal_headers');
     expect(await refusalOf(workbookOf([]))).toBe('empty');
-    expect(await inspectFile(sourceOf(workbookOf([header])))).toEqual({
+    expect(await inspectFile(sourceOf(workbookOf([header])), { openWorkbook })).toEqual({
       ok: false,
       refusal: { code: 'no_rows' },
     });
@@ -124,7 +124,7 @@ test('a workbook with any byte changed is read or refused, and never hangs', asy
     fc.asyncProperty(changes, async (changes) => {
       const file = Buffer.from(whole);
       for (const [at, byte] of changes) file[at] = byte;
-      const inspected = await inspectFile(sourceOf(file));
+      const inspected = await inspectFile(sourceOf(file), { openWorkbook });
       expect(inspected.ok ? inspected.accepted + inspected.rejected : -1).toBe(
         inspected.ok ? inspected.rows : -1,
       );

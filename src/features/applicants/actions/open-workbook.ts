@@ -1,16 +1,16 @@
 import { readSheet } from 'read-excel-file/node';
-import { MAX_CELL_CHARACTERS } from './csv.ts';
-import type { FileSource } from './decode.ts';
-import { dropControls } from './person.ts';
-import type { FileRefusal } from './refusals.ts';
-import { checkHeader, type OpenedTable, type TableBatch, type TableRow } from './table.ts';
+import { MAX_CELL_CHARACTERS } from '../rules/csv.ts';
+import type { FileSource } from '../rules/decode.ts';
+import { dropControls } from '../rules/person.ts';
+import type { FileRefusal } from '../rules/refusals.ts';
+import { checkHeader, type OpenedTable, type TableBatch, type TableRow } from '../rules/table.ts';
 import { type ArchiveEntries, readArchive, writeArchive } from './workbook-archive.ts';
 
 /**
  * A workbook is read as a whole, at about twelve times its XML in memory (30,000 rows of 16 columns have some 30 MB of
  * XML), so it is bounded; larger lists come as CSV, which is read in pieces.
  */
-const MAX_FILE_BYTES = 16 * 1024 * 1024;
+export const MAX_WORKBOOK_BYTES = 16 * 1024 * 1024;
 const MAX_XML_BYTES = 48 * 1024 * 1024;
 const MAX_CELLS = 5_000_000;
 /** Excel's own limits. */
@@ -24,7 +24,7 @@ const ROWS_PER_BATCH = 1000;
  * package sees it: unpacked under a limit, and refused when a cell's address would make it fill memory with empty cells.
  */
 export async function openWorkbook(source: FileSource): Promise<OpenedTable> {
-  const archive = await readWhole(source, MAX_FILE_BYTES);
+  const archive = await readWhole(source, MAX_WORKBOOK_BYTES);
   if (!archive) return refuse({ code: 'workbook_too_large' });
   const unpacked = await readArchive(archive, isSpreadsheetPart, MAX_XML_BYTES);
   if (!unpacked.ok) {
@@ -41,7 +41,8 @@ function refuse(refusal: FileRefusal): OpenedTable {
   return { ok: false, refusal };
 }
 
-async function readWhole(source: FileSource, maxBytes: number): Promise<Buffer | undefined> {
+/** All bytes of a file; undefined when there are more than `maxBytes`. */
+export async function readWhole(source: FileSource, maxBytes: number): Promise<Buffer | undefined> {
   const chunks: Uint8Array[] = [];
   let length = 0;
   for await (const chunk of source()) {
