@@ -1,5 +1,5 @@
 import type { Context, MiddlewareHandler } from 'hono';
-import { routePath } from 'hono/route';
+import { matchedRoutes } from 'hono/route';
 import type { Metrics } from '../metrics.ts';
 import type { AppEnv } from './variables.ts';
 
@@ -27,8 +27,10 @@ export function observeRequests(metrics: Metrics): MiddlewareHandler<AppEnv> {
   };
 }
 
+const EVERYTHING = new Set(['', '*', '/*']);
+
 /** The pattern of the last route that matched; undefined when only middleware for everything did. */
 function patternOf(c: Context<AppEnv>): string | undefined {
-  const pattern = routePath(c, -1);
-  return pattern === '' || pattern === '*' || pattern === '/*' ? undefined : pattern;
+  // Not simply the last: a route that answers may stand before middleware for everything else.
+  return matchedRoutes(c).findLast(({ path }) => !EVERYTHING.has(path))?.path;
 }
