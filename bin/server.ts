@@ -1,4 +1,4 @@
-import { createApp } from '../src/app.ts';
+import { createApp, startCollecting } from '../src/app.ts';
 import { findFreePort } from '../src/db/embedded/port.ts';
 import { resetDemoDatabase } from '../src/db/reset.ts';
 import { seedDemo } from '../src/features/operations/actions/seed-demo.ts';
@@ -43,10 +43,12 @@ async function start(): Promise<void> {
     env.role === 'worker'
       ? undefined
       : await serveWeb(createApp(services, owner).fetch, env, services.lifecycle);
+  const collecting = web && startCollecting(services);
   const worker = env.role === 'web' ? undefined : await startWorker(services, log);
   endOnSignal(log, async () => {
     services.lifecycle.startDraining();
     await Promise.all([web?.stop(), worker?.stop()]);
+    await collecting?.stop();
     await close();
     await server.stop();
   });

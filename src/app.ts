@@ -13,6 +13,7 @@ import { holdsApi } from './features/introductions/api/operator.ts';
 import { inboxRoutes } from './features/introductions/web/agency.tsx';
 import { receiptRoutes } from './features/introductions/web/company.tsx';
 import { objectionRoutes } from './features/introductions/web/operator.tsx';
+import { flushVisits } from './features/links/actions/visits.ts';
 import { relayLinksApi } from './features/links/api.ts';
 import { companyLinkRoutes } from './features/links/web/company.ts';
 import { type DemoControls, demoRoutes } from './features/operations/web/demo.tsx';
@@ -136,6 +137,24 @@ function principals(services: StaffServices): Principals {
     async findCandidate(c) {
       const candidateId = await findSession(services.database, readSessionCookie(c, services.env));
       return candidateId && { candidateId };
+    },
+  };
+}
+
+const VISITS_EVERY_MS = 5_000;
+
+/** What a web process does beside answering: page views it has collected go to the database every few seconds. */
+export function startCollecting(services: Services): { stop(): Promise<void> } {
+  const flush = () =>
+    flushVisits(services).catch((error: unknown) => {
+      services.log.warn('page views were lost', { error });
+      return 0;
+    });
+  const timer = setInterval(() => void flush(), VISITS_EVERY_MS);
+  return {
+    async stop() {
+      clearInterval(timer);
+      await flush();
     },
   };
 }

@@ -1,5 +1,7 @@
 import { applicantJobs, applicantSweeps } from './features/applicants/jobs.ts';
 import { introductionSweeps } from './features/introductions/jobs.ts';
+import { orgsSweeps } from './features/orgs/jobs.ts';
+import { signInSweeps } from './features/sign-in/jobs.ts';
 import { housekeepingSweeps } from './platform/housekeeping.ts';
 import type { Logger } from './platform/log.ts';
 import { createMailer, type Mailer } from './platform/mailer.ts';
@@ -19,6 +21,8 @@ function listJobs(services: Services, mailer: Mailer | undefined): Job[] {
 const sweeps: readonly Sweep[] = [
   ...introductionSweeps,
   ...applicantSweeps,
+  ...orgsSweeps,
+  ...signInSweeps,
   ...housekeepingSweeps,
   ...mailSweeps,
 ];

@@ -117,7 +117,7 @@ function ParkedJobs({ locale, work, mayRetry, csrf }: ParkedProps) {
     <Section id="parked-jobs" title={t('止まったジョブ', 'Parked jobs')}>
       <Table
         locale={locale}
-        caption={t('止まったジョブ', 'Parked jobs')}
+        caption={t('止まったジョブの一覧', 'List of parked jobs')}
         captionHidden
         columns={columns}
         rows={work.parkedJobs}
@@ -157,7 +157,7 @@ function ParkedMails({ locale, work, mayRetry, csrf }: ParkedProps) {
     <Section id="parked-mails" title={t('止まったメール', 'Parked mail')}>
       <Table
         locale={locale}
-        caption={t('止まったメール', 'Parked mail')}
+        caption={t('止まったメールの一覧', 'List of parked mail')}
         captionHidden
         columns={columns}
         rows={work.parkedMails}
@@ -180,7 +180,7 @@ function Sweeps({ locale, work }: { locale: Locale; work: Work }) {
     <Section id="sweeps" title={t('繰り返しの仕事', 'What recurs')}>
       <Table
         locale={locale}
-        caption={t('繰り返しの仕事', 'What recurs')}
+        caption={t('繰り返しの仕事の一覧', 'List of what recurs')}
         captionHidden
         columns={[
           { label: t('名前', 'Name'), head: true, cell: (sweep) => <code>{sweep.name}</code> },
