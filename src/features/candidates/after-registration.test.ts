@@ -6,6 +6,7 @@ import { type Site, siteOf, Visitor } from '../../../test/visitor.ts';
 import { createApp } from '../../app.ts';
 import { inScope } from '../../db/scope.ts';
 import { forgetPublishedCards } from '../consents/actions/published-cards.ts';
+import { readProvision } from '../introductions/actions/read-provisions.ts';
 
 let services: TestServices;
 let site: Site;
@@ -91,6 +92,30 @@ describe('withdrawal', () => {
     await visitor.submit('/me/agencies', { agencies: left });
     expect(await openKeys(left)).toBe(1);
     expect((await receipts()).length).toBe(1);
+  });
+});
+
+describe('who has my details', () => {
+  test('shows the person when an agency opened them', async () => {
+    const address = newAddress();
+    const visitor = new Visitor(site);
+    await register(
+      services,
+      visitor,
+      code,
+      registrationFields(address, world.agencyIds.slice(0, 1)),
+      address,
+    );
+    expect((await visitor.get('/me')).html).toContain('まだ見ていません');
+    const [agencyId = ''] = world.agencyIds;
+    const scope = staffOfOrganisation(agencyId);
+    const row = await inScope(services.database, scope, (tx) =>
+      tx.db.selectFrom('provisions').select('id').executeTakeFirstOrThrow(),
+    );
+    await readProvision(services, scope, row.id);
+    const shown = await visitor.get('/me');
+    expect(shown.html).not.toContain('まだ見ていません');
+    expect(shown.html).toContain('最後に見た日時');
   });
 });
 

@@ -145,7 +145,7 @@ function Tasks({ locale, tasks }: { locale: Locale; tasks: readonly HomeTask[] }
       <Alert kind="success" title={t('いま対応が必要なことはありません', 'Nothing needs you today')}>
         <p>
           {t(
-            'リンクを不採用のご連絡メールに貼っておけば、あとは自動で進みます。',
+            'リンクを選考結果のご連絡メールに貼っておけば、あとは自動で進みます。',
             'Keep the link in your result mails; everything else happens by itself.',
           )}
         </p>

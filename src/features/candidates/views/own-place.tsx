@@ -44,6 +44,12 @@ export function OwnPlacePage({ frame, csrf, place }: { frame: PageFrame; csrf: s
                     description: one.items.map((item) => itemLabel(item, locale)).join(t('、', ', ')),
                   },
                   {
+                    term: t('最後に見た日時', 'Last opened'),
+                    description: one.lastReadAt
+                      ? formatDateTime(one.lastReadAt, locale)
+                      : t('まだ見ていません', 'Not opened yet'),
+                  },
+                  {
                     term: t('この会社の返事', "The agency's answer"),
                     description: one.acceptedAt
                       ? t(

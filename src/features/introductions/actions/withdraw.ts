@@ -7,6 +7,8 @@ export interface OwnProvision {
   readonly providedAt: Date;
   readonly answerDueAt: Date;
   readonly items: readonly string[];
+  /** When somebody of the agency last opened the details; undefined while nobody has. */
+  readonly lastReadAt: Date | undefined;
   readonly acceptedAt: Date | undefined;
   readonly withdrawnAt: Date | undefined;
 }
@@ -40,6 +42,7 @@ export async function listProvisionsOf(tx: Tx, candidateId: string): Promise<Own
     providedAt: row.provided_at,
     answerDueAt: row.answer_due_at,
     items: row.items,
+    lastReadAt: row.last_read_at ?? undefined,
     acceptedAt: row.accepted_at ?? undefined,
     withdrawnAt: row.withdrawn_at ?? undefined,
   }));

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Tx } from '../../../db/scope.ts';
 
 /** Closes the person's provisions (to one agency, or all): those copies can no longer be opened. Needs the `candidate` scope. */
@@ -39,7 +40,7 @@ export async function destroyName(tx: Tx, companyId: string, receiptId: string):
     .execute();
 }
 
-/** What the person sees of each provision: to whom, when, whether opened or answered. Needs the `candidate` scope. */
+/** What the person sees of each provision: to whom, when, when last opened, whether answered. Needs the `candidate` scope. */
 export async function listOwnProvisions(tx: Tx, candidateId: string) {
   return tx.db
     .selectFrom('provisions')
@@ -55,6 +56,14 @@ export async function listOwnProvisions(tx: Tx, candidateId: string) {
       'accepted_at',
       'withdrawn_at',
       'introduction_id',
+      (reading) =>
+        reading
+          .selectFrom('audit_events')
+          .whereRef('audit_events.candidate_id', '=', 'provisions.candidate_id')
+          .where('audit_events.action', '=', 'provision.read')
+          .whereRef('audit_events.subject_id', '=', sql<string>`provisions.id::text`)
+          .select((eb) => eb.fn.max('audit_events.business_at').as('at'))
+          .as('last_read_at'),
     ])
     .limit(200)
     .execute();
