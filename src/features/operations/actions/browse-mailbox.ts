@@ -3,8 +3,8 @@ import { listMailbox, type SentMail } from '../../../platform/outbox/mailbox.ts'
 import type { Services } from '../../../platform/services.ts';
 
 const PER_READ = 200;
-/** A demo's mail of many days; addresses are sealed, so that looking for one means opening the letters. */
-const MOST_READS = 25;
+/** Addresses are sealed, so that looking for one means opening the letters; a demo has not more than these. */
+const MOST_OPENED = 5_000;
 
 /** One page of the demo's mailbox, and where the next one begins. */
 export interface MailboxPage {
@@ -12,27 +12,28 @@ export interface MailboxPage {
   readonly next: string | undefined;
 }
 
-/**
- * Sent mail, the newest first; with `to`, what that address was sent, found among the newest 5,000.
- * @throws NotFound outside the demo · InvalidInput for a cursor that is none
- */
+/** One page of sent mail, the newest first. @throws NotFound outside the demo · InvalidInput for a cursor that is none */
 export async function browseMailbox(
   services: Services,
-  filter: { readonly to?: string | undefined; readonly cursor?: string | undefined; readonly limit: number },
+  page: { readonly cursor: string | undefined; readonly limit: number },
 ): Promise<MailboxPage> {
-  const { to = '', limit } = filter;
-  if (to === '') {
-    const { data, nextCursor } = await listMailbox(services, filter);
-    return { mails: data, next: nextCursor };
-  }
-  const wanted = normalizeMailAddress(to)?.address ?? to;
+  const { data, nextCursor } = await listMailbox(services, page);
+  return { mails: data, next: nextCursor };
+}
+
+/**
+ * All sent mail, the newest first, or what one address was sent; among the newest 5,000.
+ * @throws NotFound outside the demo
+ */
+export async function readMailbox(services: Services, to?: string): Promise<SentMail[]> {
+  const wanted = to === undefined ? undefined : (normalizeMailAddress(to)?.address ?? to);
   const mails: SentMail[] = [];
-  let cursor = filter.cursor;
-  for (let read = 0; read < MOST_READS && mails.length < limit; read += 1) {
+  let cursor: string | undefined;
+  for (let opened = 0; opened < MOST_OPENED; opened += PER_READ) {
     const { data, nextCursor } = await listMailbox(services, { limit: PER_READ, cursor });
-    mails.push(...data.filter((mail) => mail.to === wanted));
+    mails.push(...data.filter((mail) => wanted === undefined || mail.to === wanted));
     cursor = nextCursor;
     if (cursor === undefined) break;
   }
-  return { mails: mails.slice(0, limit), next: undefined };
+  return mails;
 }

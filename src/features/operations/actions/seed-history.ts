@@ -1,32 +1,23 @@
-import { randomUUID } from 'node:crypto';
 import { inScope, type Scope, type Tx } from '../../../db/scope.ts';
 import { endOfBusinessDay } from '../../../platform/calendar.ts';
-import { seal } from '../../../platform/crypto.ts';
-import { normalizeMailAddress } from '../../../platform/mail-address.ts';
-import { writeRegistration } from '../../candidates/actions/write-registration.ts';
 import { listCards } from '../../consents/actions/give-consents.ts';
-import { listPrefectures } from '../../consents/rules/choices.ts';
-import { type AgencyCard, writeShownWordings } from '../../consents/rules/wording.ts';
+import type { AgencyCard } from '../../consents/rules/wording.ts';
 import { settle } from '../../introductions/actions/settle.ts';
 import type { StaffServices } from '../../sign-in/actions/staff-auth.ts';
 import { getRuleInForce } from '../../slots/actions/post-points.ts';
 import { type PlannedIntroduction, planIntroductions } from '../rules/demo-history.ts';
-import { CANDIDATE } from '../rules/demo-organisations.ts';
-import { demoPerson } from '../rules/demo-people.ts';
-import { findCandidateByFingerprint } from '../store/demo.ts';
 import {
   acceptInThePast,
-  findSeededIntroduction,
   objectInThePast,
   type SeededIntroduction,
   upholdInThePast,
 } from '../store/demo-past.ts';
 import { asOf } from './as-of.ts';
 import { DEMO_SCOPE, type SeededOrganisations } from './seed-organisations.ts';
+import { findIntroduction, registerInThePast } from './seed-registration.ts';
 
-const DAY_MS = 86_400_000;
-const BROWSER = { visitor: Buffer.alloc(32, 'demo'), requestId: 'demo' };
-const WORK = ['manufacturing', 'office', 'planning', 'retail', 'engineering', 'sales'] as const;
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
 
 /** What everything in the past happens with. */
 interface Stage {
@@ -82,16 +73,22 @@ function happeningsOf(services: StaffServices, stage: Stage, plan: PlannedIntrod
   const registration: Happening = {
     at: plan.registeredAt,
     run: async (tx) => {
-      made.introduction = await register(services, tx, stage, plan);
+      const registrationId = await registerInThePast(services, tx, stage, plan);
+      if (plan.outcome !== 'unchosen')
+        made.introduction = await findIntroduction(services, tx, plan, registrationId);
     },
   };
   switch (plan.outcome) {
+    case 'unchosen':
     case 'pending':
       return [registration];
     case 'accepted':
       return [
         registration,
-        { at: plan.answeredAt, run: (tx) => accept(tx, organisations, introduction(), answerer) },
+        ...plan.agencies.map((place, turn) => ({
+          at: new Date(plan.answeredAt.getTime() + turn * HOUR_MS),
+          run: (tx: Tx) => accept(tx, organisations, introduction(), place),
+        })),
       ];
     case 'silence':
       return [
@@ -114,55 +111,6 @@ function happeningsOf(services: StaffServices, stage: Stage, plan: PlannedIntrod
         },
       ];
   }
-}
-
-async function register(
-  services: StaffServices,
-  tx: Tx,
-  { linkCode, cards }: Stage,
-  plan: PlannedIntroduction,
-): Promise<SeededIntroduction> {
-  const { keyRing } = services;
-  const n = plan.person ?? 0;
-  const { name, mail: address } = plan.person === undefined ? CANDIDATE : demoPerson(n);
-  const mail = normalizeMailAddress(address);
-  if (mail === undefined) throw new TypeError('the demo has an address that cannot be mailed to');
-  const chosen = plan.agencies.flatMap((place) => cards[place] ?? []);
-  const places = listPrefectures('ja');
-  const id = randomUUID();
-  const own = keyRing.newDataKey(`draft:${id}`);
-  const form = {
-    mail,
-    name,
-    work: [WORK[n % WORK.length]],
-    prefecture: places[(n * 5 + 12) % places.length]?.value ?? '東京都',
-    remote: n % 2 === 0,
-    contact: 'mail',
-    agencies: chosen.map((card) => card.id),
-    inviteAgain: plan.inviteAgain,
-    tellCompany: plan.tellCompany,
-    wording: writeShownWordings(chosen, 'ja'),
-  };
-  const registered = await writeRegistration(services, tx, BROWSER, linkCode, {
-    id,
-    locale: 'ja',
-    sealed: seal(own.key, `draft:${id}`, form),
-    wrappedKey: own.wrapped,
-    mailFingerprint: keyRing.fingerprint('person', mail.personKey),
-    codeHash: Buffer.alloc(32),
-    codeSentAt: tx.wall,
-    codeExpiresAt: tx.wall,
-    guesses: 0,
-    registeredAt: undefined,
-    registrationId: undefined,
-  });
-  if (!registered.ok) throw new Error(`the demo could not register anybody: ${registered.reason}`);
-  const candidateId = await findCandidateByFingerprint(tx, keyRing.fingerprint('person', mail.personKey));
-  if (candidateId === undefined) throw new Error('the demo registered nobody');
-  return tx.within(
-    { kind: 'candidate', candidateId, actor: { kind: 'candidate', id: candidateId } },
-    (person) => findSeededIntroduction(person, registered.registrationId),
-  );
 }
 
 async function accept(

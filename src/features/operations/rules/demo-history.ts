@@ -11,9 +11,12 @@ const OVER_DAYS = 20;
 const SHORTEST_DAYS = 45;
 /** Those whose window is over; two of them were found invalid. With one more recent answer that makes 23 points. */
 const SETTLED = 24;
+const UNCHOSEN = 6;
 
 /** What became of one introduction of the demo's past. */
 export type Outcome =
+  /** Registered and chose no agency: nobody was introduced. */
+  | 'unchosen'
   /** An agency took the person on. */
   | 'accepted'
   /** Nobody objected until the window ended. */
@@ -29,7 +32,7 @@ export interface PlannedIntroduction {
   /** Which of the demo's people; undefined for the candidate one can enter as. */
   readonly person: number | undefined;
   readonly registeredAt: Date;
-  /** Places in the list of agencies. The first one answers. */
+  /** Places in the list of agencies. All of them take an accepted person on; the first one raises a claim. */
   readonly agencies: readonly number[];
   readonly outcome: Outcome;
   /** When the outcome's first step happens: the answer, or the claim. */
@@ -53,7 +56,7 @@ export interface PlannedMonth {
 }
 
 /**
- * An established company's past until `now`: 27 introductions, the oldest first. The same for the same day; it never
+ * An established company's past until `now`: 27 introductions and six people who chose nobody, the oldest first. The same for the same day; it never
  * reaches back before `notBefore` (the day the counting rule took effect) unless that is less than 45 days ago.
  */
 export function planIntroductions(now: Date, notBefore: Date): PlannedIntroduction[] {
@@ -63,11 +66,16 @@ export function planIntroductions(now: Date, notBefore: Date): PlannedIntroducti
     const outcome = outcomeOf(index);
     return planOne(now, daysAgo, index, outcome, outcome === 'voided' ? 2 : 1 + (index % 3));
   });
+  const unchosen = Array.from({ length: UNCHOSEN }, (_, index) => ({
+    ...planOne(now, OVER_DAYS + ((days - OVER_DAYS) * index) / UNCHOSEN, 40 + index, 'unchosen', 1),
+    agencies: [],
+  }));
   const all = [
     ...settled,
+    ...unchosen,
     { ...planOne(now, 3, 24, 'accepted', 1), person: undefined, agencies: [0, 2], tellCompany: true },
     planOne(now, 2, 25, 'claimed', 1),
-    planOne(now, 1, 26, 'pending', 0),
+    planOne(now, 1, 26, 'pending', 1),
   ];
   return all.toSorted((a, b) => a.registeredAt.getTime() - b.registeredAt.getTime());
 }

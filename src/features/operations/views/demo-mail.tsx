@@ -65,8 +65,8 @@ export function MailboxPage({ frame, mails, next, to, cursor }: MailboxView) {
         <Pager
           locale={locale}
           shown={mails.length}
-          next={next && paths.demoMail({ to, cursor: next })}
-          first={cursor && paths.demoMail({ to })}
+          next={next && paths.demoMail({ cursor: next })}
+          first={cursor && paths.demoMail()}
         />
       )}
     </Page>

@@ -33,8 +33,8 @@ export function Clock({ locale, demo, csrf, error }: ClockProps) {
         </h2>
         <p class="mt-2">
           {t(
-            `いまは${formatDateTime(demo.now, locale)}です（実際より${ahead}日先）。進めると、期限の来た仕事が実行されます。戻せません。`,
-            `It is ${formatDateTime(demo.now, locale)} (${ahead} days ahead). Whatever becomes due is done. It does not go back.`,
+            `デモの中では、いまは${formatDateTime(demo.now, locale)}です${ahead === '0' ? '' : `（実際より${ahead}日先）`}。進めると、期限の来た仕事が実行されます。戻せません。`,
+            `In the demo it is ${formatDateTime(demo.now, locale)}${ahead === '0' ? '' : ` (${ahead} days ahead)`}. Whatever becomes due is done. It does not go back.`,
           )}
         </p>
       </div>
@@ -57,28 +57,22 @@ export function Clock({ locale, demo, csrf, error }: ClockProps) {
   );
 }
 
-/** Where the mail is that did not leave. */
+/** Where the mail is that did not leave, among the entrances. */
 export function Mailbox({ locale }: { locale: Locale }) {
   const t = textIn(locale);
   return (
-    <section class="card stack" aria-labelledby="mailbox-title">
-      <div>
-        <h2 class="heading-3" id="mailbox-title">
-          {t('デモのメール', 'Demo mail')}
-        </h2>
+    <li class="card is-quiet flex flex-col gap-3">
+      <div class="flex-1">
+        <p class="support">{t('外に出なかったメール', 'Mail that did not leave')}</p>
+        <h3 class="heading-3">{t('デモのメール', 'Demo mail')}</h3>
         <p class="mt-2">
-          {t(
-            '送信されたはずのメールは、外に出ずにここに残ります。登録の確認コードや、登録後の控えを読めます。',
-            'Mail does not leave the demo; it is kept here. Codes and confirmations can be read.',
-          )}
+          {t('登録の確認コードと控えを読めます。', 'Codes and confirmations can be read here.')}
         </p>
       </div>
-      <p>
-        <ButtonLink variant="secondary" href={paths.demoMail()}>
-          {t('メールを開く', 'Open the mailbox')}
-        </ButtonLink>
-      </p>
-    </section>
+      <ButtonLink variant="secondary" href={paths.demoMail()}>
+        {t('メールを開く', 'Open the mailbox')}
+      </ButtonLink>
+    </li>
   );
 }
 

@@ -48,10 +48,7 @@ export function DemoPage({ frame, csrf, demo, baseUrl, mayReset, clockError }: D
           <>
             <RelayLink locale={locale} demo={demo} />
             <Entrances locale={locale} demo={demo} csrf={csrf} />
-            <div class="grid gap-6 md:grid-cols-2">
-              <Clock locale={locale} demo={demo} csrf={csrf} error={clockError} />
-              <Mailbox locale={locale} />
-            </div>
+            <Clock locale={locale} demo={demo} csrf={csrf} error={clockError} />
             <DemoKeys locale={locale} demo={demo} baseUrl={baseUrl} />
           </>
         )}
@@ -111,7 +108,7 @@ function Entrances({ locale, demo, csrf }: { locale: Locale; demo: DemoDirectory
       'agency',
       t('人材紹介会社', 'A staffing agency'),
       holders.agency.name,
-      t('自社を選んだ方が受信箱に届いています。', 'People who chose it wait in the inbox.'),
+      t('自社を選んだ方の情報が、受信箱に届いています。', 'People who chose it wait in the inbox.'),
     ],
     [
       'operator',
@@ -144,6 +141,7 @@ function Entrances({ locale, demo, csrf }: { locale: Locale; demo: DemoDirectory
             </Form>
           </li>
         ))}
+        <Mailbox locale={locale} />
       </ul>
     </Section>
   );

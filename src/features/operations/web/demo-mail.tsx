@@ -7,12 +7,11 @@ import type { AppEnv } from '../../../platform/http/variables.ts';
 import { findMail } from '../../../platform/outbox/mailbox.ts';
 import type { Services } from '../../../platform/services.ts';
 import { paths } from '../../../ui/paths.ts';
-import { browseMailbox } from '../actions/browse-mailbox.ts';
+import { browseMailbox, readMailbox } from '../actions/browse-mailbox.ts';
 import { mailboxInput } from '../input.ts';
 import { MailboxPage, MailPage } from '../views/demo-mail.tsx';
 
 const PAGE_SIZE = 50;
-const LIST_SIZE = 200;
 
 /** The demo's mailbox, for people and as JSON. Part of the demo's routes, which exist in a demo only. */
 export function mailboxRoutes(services: Services): Hono<AppEnv> {
@@ -20,16 +19,15 @@ export function mailboxRoutes(services: Services): Hono<AppEnv> {
   const { env } = services;
 
   app.get(paths.demoMail(), publicAccess, async (c) => {
-    const { to, cursor } = mailboxInput.parse(c.req.query());
-    const json = wantsJson(c);
-    const { mails, next } = await browseMailbox(services, {
-      to,
-      cursor,
-      limit: json ? LIST_SIZE : PAGE_SIZE,
-    });
-    if (json) return c.json(mails);
+    const { to = '', cursor } = mailboxInput.parse(c.req.query());
+    const recipient = to === '' ? undefined : to;
+    if (wantsJson(c)) return c.json(await readMailbox(services, recipient));
+    const { mails, next } =
+      recipient === undefined
+        ? await browseMailbox(services, { cursor, limit: PAGE_SIZE })
+        : { mails: await readMailbox(services, recipient), next: undefined };
     const frame = pageFrame(c, env.isDemo);
-    return c.html(<MailboxPage frame={frame} mails={mails} next={next} to={to ?? ''} cursor={cursor} />);
+    return c.html(<MailboxPage frame={frame} mails={mails} next={next} to={to} cursor={cursor} />);
   });
 
   app.get(paths.demoMailMessage(':id'), publicAccess, async (c) => {

@@ -211,7 +211,7 @@ describe('the mailbox', () => {
 
   test('finds nothing where there is nothing', async () => {
     expect((await site('/demo/mail/not-an-id', {})).status).toBe(404);
-    expect((await site('/demo/mail?cursor=forged', { headers: json })).status).toBe(422);
+    expect((await site('/demo/mail?cursor=forged', { headers: { Accept: 'text/html' } })).status).toBe(422);
   });
 });
 

@@ -1,0 +1,82 @@
+import { randomUUID } from 'node:crypto';
+import type { Tx } from '../../../db/scope.ts';
+import { seal } from '../../../platform/crypto.ts';
+import { normalizeMailAddress } from '../../../platform/mail-address.ts';
+import { writeRegistration } from '../../candidates/actions/write-registration.ts';
+import { listPrefectures } from '../../consents/rules/choices.ts';
+import { type AgencyCard, writeShownWordings } from '../../consents/rules/wording.ts';
+import type { StaffServices } from '../../sign-in/actions/staff-auth.ts';
+import type { PlannedIntroduction } from '../rules/demo-history.ts';
+import { CANDIDATE } from '../rules/demo-organisations.ts';
+import { demoPerson } from '../rules/demo-people.ts';
+import { findCandidateByFingerprint } from '../store/demo.ts';
+import { findSeededIntroduction, type SeededIntroduction } from '../store/demo-past.ts';
+
+const BROWSER = { visitor: Buffer.alloc(32, 'demo'), requestId: 'demo' };
+const WORK = ['manufacturing', 'office', 'planning', 'retail', 'engineering', 'sales'] as const;
+
+/** Registers one of the demo's people through the link at `tx.now`, by the code path of a real one. Answers the registration. */
+export async function registerInThePast(
+  services: StaffServices,
+  tx: Tx,
+  { linkCode, cards }: { readonly linkCode: string; readonly cards: readonly AgencyCard[] },
+  plan: PlannedIntroduction,
+): Promise<string> {
+  const { keyRing } = services;
+  const n = plan.person ?? 0;
+  const { name, mail } = personOf(plan);
+  const chosen = plan.agencies.flatMap((place) => cards[place] ?? []);
+  const places = listPrefectures('ja');
+  const id = randomUUID();
+  const own = keyRing.newDataKey(`draft:${id}`);
+  const form = {
+    mail,
+    name,
+    work: [WORK[n % WORK.length]],
+    prefecture: places[(n * 5 + 12) % places.length]?.value ?? '東京都',
+    remote: n % 2 === 0,
+    contact: 'mail',
+    agencies: chosen.map((card) => card.id),
+    inviteAgain: plan.inviteAgain,
+    tellCompany: plan.tellCompany,
+    wording: writeShownWordings(chosen, 'ja'),
+  };
+  const registered = await writeRegistration(services, tx, BROWSER, linkCode, {
+    id,
+    locale: 'ja',
+    sealed: seal(own.key, `draft:${id}`, form),
+    wrappedKey: own.wrapped,
+    mailFingerprint: keyRing.fingerprint('person', mail.personKey),
+    codeHash: Buffer.alloc(32),
+    codeSentAt: tx.wall,
+    codeExpiresAt: tx.wall,
+    guesses: 0,
+    registeredAt: undefined,
+    registrationId: undefined,
+  });
+  if (!registered.ok) throw new Error(`the demo could not register anybody: ${registered.reason}`);
+  return registered.registrationId;
+}
+
+/** What a registration led to, read as the person. */
+export async function findIntroduction(
+  { keyRing }: StaffServices,
+  tx: Tx,
+  plan: PlannedIntroduction,
+  registrationId: string,
+): Promise<SeededIntroduction> {
+  const { mail } = personOf(plan);
+  const candidateId = await findCandidateByFingerprint(tx, keyRing.fingerprint('person', mail.personKey));
+  if (candidateId === undefined) throw new Error('the demo registered nobody');
+  return tx.within(
+    { kind: 'candidate', candidateId, actor: { kind: 'candidate', id: candidateId } },
+    (person) => findSeededIntroduction(person, registrationId),
+  );
+}
+
+function personOf({ person }: PlannedIntroduction) {
+  const { name, mail: address } = person === undefined ? CANDIDATE : demoPerson(person);
+  const mail = normalizeMailAddress(address);
+  if (mail === undefined) throw new TypeError('the demo has an address that cannot be mailed to');
+  return { name, mail };
+}
