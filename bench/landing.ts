@@ -11,9 +11,9 @@ import { migrateDatabase } from '../src/db/migrate.ts';
 import { inScope, type Scope } from '../src/db/scope.ts';
 import { registerCandidate } from '../src/features/candidates/actions/register-candidate.ts';
 import { submitRegistration, type Visitor } from '../src/features/candidates/actions/submit-registration.ts';
-import { readRegistration } from '../src/features/candidates/input.ts';
 import { listPublishedCards } from '../src/features/consents/actions/published-cards.ts';
 import { writeShownWordings } from '../src/features/consents/rules/wording.ts';
+import { normalizeMailAddress } from '../src/platform/mail-address.ts';
 import { listMailbox } from '../src/platform/outbox/mailbox.ts';
 import type { Services } from '../src/platform/services.ts';
 import { newRelayCode } from '../src/platform/tokens.ts';
@@ -187,15 +187,21 @@ async function measureRegistrations(
       } satisfies Visitor,
     }));
     await together(people, async ({ address, visitor }) => {
-      const read = readRegistration({
-        email: address,
+      const mail = normalizeMailAddress(address);
+      if (mail === undefined) throw new Error('no address');
+      const form = {
+        mail,
         name: '田中 花子',
         work: ['sales'],
         prefecture: '東京都',
+        remote: false,
+        contact: 'mail',
         agencies: agencyIds.slice(0, 2),
+        inviteAgain: false,
+        tellCompany: false,
         wording,
-      });
-      if (!read.ok || !(await submitRegistration(services, visitor, code, 'ja', read.form)).ok)
+      } as const;
+      if (!(await submitRegistration(services, visitor, code, 'ja', form)).ok)
         throw new Error('not submitted');
     });
     const codes = await readCodes(services, size);

@@ -71,6 +71,16 @@ export function createApp(shared: Services, owner: DatabaseOwner = {}): Hono<App
 
   app.use('/assets/*', assets(ASSET_FOLDERS));
   app.use(requestId(services.log), observeRequests(services.metrics), securityHeaders(env.isHttps));
+  // Hono hands only Errors to onError; a library that throws anything else would end as an empty 500.
+  app.use(async (_c, next) => {
+    try {
+      await next();
+    } catch (thrown) {
+      throw thrown instanceof Error
+        ? thrown
+        : new Error('something that is no Error was thrown', { cause: thrown });
+    }
+  });
   app.use(
     clientAddress(env.trustedProxies),
     locale(env.isHttps),

@@ -13,7 +13,7 @@ const require = createRequire(import.meta.url);
 const brotliToBuffer = promisify(brotliDecompress);
 
 /** The project's own cache folder; it is ignored by git and may be deleted at any time. */
-export const CACHE_FOLDER = join(dirname(fileURLToPath(import.meta.url)), '..', '.cache');
+const CACHE_FOLDER = join(dirname(fileURLToPath(import.meta.url)), '..', '.cache');
 
 /** What a launch needs: absolute paths of the executable, its library folder and the font configuration. */
 export type BrowserFiles = { executable: string; libraries: string; fontConfig: string };

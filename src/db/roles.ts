@@ -6,7 +6,7 @@ import type { LoginRole } from './database.ts';
 const GROUPS = ['relay_app', 'relay_auth', 'relay_queue', 'relay_definer', BACKUP_ROLE] as const;
 
 /** Name and password of the role one part of the product logs in as; both follow from the master key. */
-export function loginOf(role: LoginRole, masterKey: Buffer): { name: string; password: string } {
+function loginOf(role: LoginRole, masterKey: Buffer): { name: string; password: string } {
   const fingerprint = derive(masterKey, 'database roles').subarray(0, 4).toString('hex');
   return {
     name: `relay_${role}_${fingerprint}`,

@@ -10,7 +10,6 @@ export type SelectionId = Id<'selection'>;
 export type OpeningId = Id<'opening'>;
 export type RelayLinkId = Id<'relay link'>;
 export type RegistrationId = Id<'registration'>;
-export type IntroductionId = Id<'introduction'>;
 export type ReceiptId = Id<'receipt'>;
 export type ProvisionId = Id<'provision'>;
 export type SlotId = Id<'slot'>;

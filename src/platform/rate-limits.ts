@@ -26,7 +26,7 @@ const KEPT = TENTHS + 1;
  * holds more than `max`; in exchange a pause may last up to a tenth of the window longer than strictly needed.
  * @returns the verdict and the history to keep; a refused request leaves no trace, so insisting does not prolong it.
  */
-export function takeOne(
+function takeOne(
   history: RateHistory | undefined,
   { max, windowSeconds }: RateLimit,
   now: Date,

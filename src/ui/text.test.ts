@@ -1,6 +1,6 @@
 import { assert, date, property } from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { formatDate, formatDateTime, formatNumber, textIn } from './text.ts';
+import { formatDate, formatDateTime, formatDeadline, formatNumber, textIn } from './text.ts';
 
 describe('words in two languages', () => {
   test('each reader gets the wording of their language', () => {
@@ -47,4 +47,10 @@ describe('days and times are those of Japan', () => {
 test('large numbers are grouped by three digits', () => {
   expect(formatNumber(1_234_567, 'ja')).toBe('1,234,567');
   expect(formatNumber(0, 'en')).toBe('0');
+});
+
+test('the midnight that ends a day is written as the end of that day', () => {
+  expect(formatDeadline(new Date('2026-11-30T15:00:00Z'), 'ja')).toBe('2026/11/30 24:00');
+  expect(formatDeadline(new Date('2026-11-30T15:00:00Z'), 'en')).toBe('2026/11/30 24:00 JST');
+  expect(formatDeadline(new Date('2026-11-30T15:01:00Z'), 'ja')).toBe('2026/12/01 00:01');
 });

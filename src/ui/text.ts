@@ -34,6 +34,17 @@ export function formatDateTime(date: Date, locale: Locale): string {
   return locale === 'ja' ? inJst(date) : `${inJst(date)} JST`;
 }
 
+/**
+ * A deadline as the end of a day where it is one: midnight after the 30th is written 30日 24:00, as people say it.
+ * Anything else as a time.
+ */
+export function formatDeadline(date: Date, locale: Locale): string {
+  const text = inJst(date);
+  if (!text.endsWith(' 00:00')) return formatDateTime(date, locale);
+  const day = inJst(new Date(date.getTime() - 1)).slice(0, 10);
+  return locale === 'ja' ? `${day} 24:00` : `${day} 24:00 JST`;
+}
+
 /** A number with a comma every three digits: 1,234,567. Both languages write it the same way. */
 export function formatNumber(value: number, _locale: Locale): string {
   return digits.format(value);

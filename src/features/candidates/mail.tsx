@@ -1,5 +1,5 @@
 import { paths } from '../../ui/paths.ts';
-import { formatDateTime, type Locale, textIn } from '../../ui/text.ts';
+import { formatDeadline, type Locale, textIn } from '../../ui/text.ts';
 import type { AgencyCard } from '../consents/rules/wording.ts';
 
 /** Subject and both bodies of one mail. */
@@ -69,8 +69,8 @@ export function registeredMail(
             `The items you chose were handed to these agencies.\n${names}`,
           ),
           t(
-            `各社は ${formatDateTime(facts.answerDueAt, locale)} までに受け取りの返事をします。連絡は、ご希望の方法で各社から届きます。`,
-            `They confirm receipt by ${formatDateTime(facts.answerDueAt, locale)} and contact you the way you chose.`,
+            `各社は ${formatDeadline(facts.answerDueAt, locale)} までに受け取りの返事をします。連絡は、ご希望の方法で各社から届きます。`,
+            `They confirm receipt by ${formatDeadline(facts.answerDueAt, locale)} and contact you the way you chose.`,
           ),
         ];
   return compose(locale, t('登録が終わりました（Career Relay）', 'You are registered (Career Relay)'), [

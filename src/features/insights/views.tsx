@@ -232,8 +232,8 @@ function taskWords(task: HomeTask, locale: Locale): { text: string; href?: strin
     case 'import_applicants':
       return {
         text: t(
-          '選考が終わった方のファイルを取り込むと、再応募のご案内に使えます（任意）。',
-          'Import your past applicants to invite them again later (optional).',
+          '選考が終わった方のファイルを取り込むと、お一人ずつの専用リンクを作れます（任意）。',
+          'Import your past applicants to make a link for each of them (optional).',
         ),
         href: paths.company.newImport(),
         action: t('取り込む', 'Import'),

@@ -8,8 +8,8 @@ import { isSafeMethod, sourceOf } from './same-origin.ts';
 import type { AppEnv } from './variables.ts';
 
 /** The hidden field of every form; scripts send the header instead. */
-export const CSRF_FIELD = 'csrf';
-export const CSRF_HEADER = 'X-CSRF-Token';
+const CSRF_FIELD = 'csrf';
+const CSRF_HEADER = 'X-CSRF-Token';
 
 const PURPOSE = 'csrf';
 const BROWSER_ID = /^[A-Za-z0-9_-]{22}$/;

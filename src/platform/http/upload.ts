@@ -13,7 +13,7 @@ export interface ArrivingFile {
 export type UploadFault = 'not_multipart' | 'no_file' | 'too_large' | 'unreadable';
 
 /** Reading a file stopped because of the file, not because of us. */
-export class UploadStopped extends Error {
+class UploadStopped extends Error {
   override readonly name = 'UploadStopped';
   readonly fault: UploadFault;
 

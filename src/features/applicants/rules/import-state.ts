@@ -26,12 +26,6 @@ export const MAX_ROWS_AT_ONCE = 10_000;
 /** Runs that may come to nothing (a process that dies each time) before an import is given up. */
 export const MAX_ATTEMPTS = 10;
 
-/** Days after which a file that nobody confirmed or answered is deleted. */
-export const UNCONFIRMED_DAYS = 7;
-
-/** Days after which the rejected rows of a finished import are deleted; its figures stay. */
-export const REJECTIONS_DAYS = 90;
-
 /** What follows once a file has been looked at. Takes whether something has to be asked first. */
 export function stateAfterInspection(
   mode: ImportMode,

@@ -5,7 +5,7 @@ export const DRAFT_LIFETIME_MS = 2 * 60 * 60_000;
 /** Sending the same form again within this time does not mail another code. */
 export const RESEND_AFTER_MS = 30_000;
 /** Wrong guesses per code: a million codes against five guesses. */
-export const MOST_GUESSES = 5;
+const MOST_GUESSES = 5;
 /** Codes one mailbox may be sent per hour, whoever asks: nobody's mailbox can be flooded through us. */
 export const MOST_CODES_PER_HOUR = 12;
 

@@ -1,5 +1,5 @@
 /** A registration can be undone for seven days (experience.md). */
-export const UNDO_DAYS = 7;
+const UNDO_DAYS = 7;
 
 /** Until when a registration can be undone, in business time. */
 export function undoUntil(registeredAt: Date): Date {

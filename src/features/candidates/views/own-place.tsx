@@ -7,7 +7,7 @@ import { PageHeader } from '../../../ui/layout/page-header.tsx';
 import { Timeline, type TimelineItem } from '../../../ui/layout/timeline.tsx';
 import { Page, type PageFrame } from '../../../ui/page.tsx';
 import { paths } from '../../../ui/paths.ts';
-import { formatDate, formatDateTime, type Locale, textIn } from '../../../ui/text.ts';
+import { formatDate, formatDateTime, formatDeadline, type Locale, textIn } from '../../../ui/text.ts';
 import { contactLabel, prefectureLabel, workLabel } from '../../consents/rules/choices.ts';
 import { itemLabel } from '../../consents/rules/wording.ts';
 import type { OwnPlace, OwnRegistration } from '../actions/own-place.ts';
@@ -57,8 +57,8 @@ export function OwnPlacePage({ frame, csrf, place }: { frame: PageFrame; csrf: s
                           `Confirmed receipt on ${formatDate(one.acceptedAt, locale)}`,
                         )
                       : t(
-                          `${formatDateTime(one.answerDueAt, locale)} までに確認します`,
-                          `Will confirm by ${formatDateTime(one.answerDueAt, locale)}`,
+                          `${formatDeadline(one.answerDueAt, locale)} までに確認します`,
+                          `Will confirm by ${formatDeadline(one.answerDueAt, locale)}`,
                         ),
                   },
                 ]}
@@ -181,8 +181,8 @@ export function timelineOf(place: OwnPlace, locale: Locale): TimelineItem[] {
       state: 'next' as const,
       title: t(`${one.agencyName}が受け取りを確認します`, `${one.agencyName} confirms receipt`),
       at: t(
-        `${formatDateTime(one.answerDueAt, locale)} まで`,
-        `by ${formatDateTime(one.answerDueAt, locale)}`,
+        `${formatDeadline(one.answerDueAt, locale)} まで`,
+        `by ${formatDeadline(one.answerDueAt, locale)}`,
       ),
     }));
   return [...done, ...next];

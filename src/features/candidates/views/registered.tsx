@@ -6,7 +6,7 @@ import { PageHeader } from '../../../ui/layout/page-header.tsx';
 import { Timeline } from '../../../ui/layout/timeline.tsx';
 import { Page, type PageFrame } from '../../../ui/page.tsx';
 import { paths } from '../../../ui/paths.ts';
-import { formatDateTime, textIn } from '../../../ui/text.ts';
+import { formatDateTime, formatDeadline, textIn } from '../../../ui/text.ts';
 import type { OwnPlace, OwnRegistration } from '../actions/own-place.ts';
 import { timelineOf, UndoSection } from './own-place.tsx';
 
@@ -37,8 +37,8 @@ export function RegisteredPage({
                 'You have not chosen an agency, so nothing has been handed over. You can choose at any time below.',
               )
             : t(
-                `選んだ会社は ${formatDateTime(due, locale)} までに受け取りの返事をし、ご希望の方法で連絡します。あなたがすることはありません。`,
-                `The agencies you chose confirm receipt by ${formatDateTime(due, locale)} and contact you the way you asked. There is nothing you need to do.`,
+                `選んだ会社は ${formatDeadline(due, locale)} までに受け取りの返事をし、ご希望の方法で連絡します。あなたがすることはありません。`,
+                `The agencies you chose confirm receipt by ${formatDeadline(due, locale)} and contact you the way you asked. There is nothing you need to do.`,
               )}
         </p>
       </Alert>

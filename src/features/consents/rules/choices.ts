@@ -45,7 +45,7 @@ const PREFECTURES = (
   });
 
 /** "Anywhere": a wish like any other, so that nobody has to invent a place. */
-export const ANYWHERE = 'どこでも';
+const ANYWHERE = 'どこでも';
 
 /** The options of the prefecture field in the order of the JIS codes; the value is the Japanese name. */
 export function listPrefectures(locale: Locale): { value: string; label: string }[] {

@@ -14,7 +14,7 @@ export type { LandingLink } from '../store/landing.ts';
 const CODE = /^[A-Za-z0-9_-]{22}$/;
 
 /** Whether a text can be a relay link's code at all; anything else is answered like an unknown code, without a lookup. */
-export function isRelayCode(raw: string): boolean {
+function isRelayCode(raw: string): boolean {
   return CODE.test(raw);
 }
 
