@@ -1,18 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { text as readAll } from 'node:stream/consumers';
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
-import { backUp, type OwnedInstallation, restore } from '../src/features/operations/actions/backup.ts';
-import { createOperator } from '../src/features/orgs/actions/create-operator.ts';
-import { createStaffAuth } from '../src/features/sign-in/actions/staff-auth.ts';
-import { openKeyRing } from '../src/platform/crypto.ts';
-import { type Env, readEnv } from '../src/platform/env.ts';
-import { createLog } from '../src/platform/log.ts';
-import { describeError } from '../src/platform/log-error.ts';
-import { normalizeMailAddress } from '../src/platform/mail-address.ts';
-import { loadMasterKey } from '../src/platform/master-key.ts';
-import { migrateWhenReachable, openDatabaseServer } from '../src/platform/start/database.ts';
-import { checkInstallation } from '../src/platform/start/installation.ts';
-import { masterKeyBytes, openServices } from '../src/platform/start/services.ts';
+import type { OwnedInstallation } from '../src/features/operations/actions/backup.ts';
+import type { Env } from '../src/platform/env.ts';
+import type { Services } from '../src/platform/services.ts';
+
+// What a command needs is loaded when it runs: help and refusals answer at once.
 
 /** Somebody asked for something that cannot be; `message` is what they read. */
 class Refusal extends Error {}
@@ -40,6 +33,7 @@ through a restore. Keep the master key apart from the file; without the key it c
     options: {},
     run: async ({ words }) => {
       const path = onlyWord(words, 'the file to write');
+      const { backUp } = await import('../src/features/operations/actions/backup.ts');
       const made = await withInstallation((installation) => backUp(installation, path));
       console.log(`Backed up ${made.rows} rows of ${made.tables} tables as of ${made.createdAt}: ${path}`);
     },
@@ -57,6 +51,7 @@ anybody is served (docs/backup.md).`,
     options: { force: { type: 'boolean' } },
     run: async ({ words, flags }) => {
       const path = onlyWord(words, 'the backup to restore');
+      const { restore } = await import('../src/features/operations/actions/backup.ts');
       const done = await withInstallation((installation) =>
         restore(installation, path, { force: flags['force'] === true }),
       );
@@ -82,10 +77,7 @@ Runs the migrations that have not run yet, each once and forward only. Starting 
     options: {},
     run: async ({ words }) => {
       if (words.length > 0) throw new Refusal(`Unexpected: ${words.join(' ')}`);
-      const applied = await withInstallation(async ({ ownerUrl, masterKey }, env) => {
-        const log = createLog({ level: env.logLevel });
-        return (await migrateWhenReachable({ ownerUrl, masterKey }, log)).applied;
-      });
+      const applied = await withInstallation(migrate);
       console.log(applied.length > 0 ? `Migrated: ${applied.join(', ')}` : 'Nothing to migrate');
     },
   },
@@ -120,37 +112,65 @@ const REFUSALS: Readonly<Record<string, string>> = {
 };
 
 async function makeOperator({ flags }: Input): Promise<void> {
+  const { normalizeMailAddress } = await import('../src/platform/mail-address.ts');
   const mail = normalizeMailAddress(String(flags['mail'] ?? ''));
   const name = String(flags['name'] ?? '').trim();
   if (name === '' || mail === undefined) throw new Refusal('--name and --mail are needed.');
   const given = flags['password-stdin'] === true ? (await readAll(process.stdin)).split('\n')[0] : undefined;
   const password = given ?? randomBytes(18).toString('base64url');
   const organisationName = flags['organisation'] === undefined ? undefined : String(flags['organisation']);
-  await withInstallation(async ({ ownerUrl, masterKey }, env) => {
-    const log = createLog({ level: env.logLevel });
-    await migrateWhenReachable({ ownerUrl, masterKey }, log);
-    const { services, close } = openServices({ env, masterKey: await loadMasterKey(env), ownerUrl, log });
-    try {
-      await checkInstallation(services);
+  const addOwner = flags['add-owner'] === true;
+  await withInstallation(async (installation, env) => {
+    await migrate(installation, env);
+    const made = await withServices(installation, env, async (services) => {
+      const { createOperator } = await import('../src/features/orgs/actions/create-operator.ts');
+      const { createStaffAuth } = await import('../src/features/sign-in/actions/staff-auth.ts');
       const staffAuth = createStaffAuth(services, services.authDatabase);
-      const addOwner = flags['add-owner'] === true;
-      const made = await createOperator(
-        { ...services, staffAuth },
-        { name, mail, password, organisationName, addOwner },
-      );
-      if (!made.ok) throw new Refusal(REFUSALS[made.reason] ?? made.reason);
-    } finally {
-      await close();
-    }
+      return createOperator({ ...services, staffAuth }, { name, mail, password, organisationName, addOwner });
+    });
+    if (!made.ok) throw new Refusal(REFUSALS[made.reason] ?? made.reason);
     console.log(`${mail.address} may sign in at ${env.baseUrl}/sign-in`);
     if (given === undefined) console.log(`Password, shown only now: ${password}`);
   });
+}
+
+/** Answers the names of the migrations that ran. */
+async function migrate({ ownerUrl, masterKey }: OwnedInstallation, env: Env): Promise<readonly string[]> {
+  const { createLog } = await import('../src/platform/log.ts');
+  const { migrateWhenReachable } = await import('../src/platform/start/database.ts');
+  const log = createLog({ level: env.logLevel });
+  return (await migrateWhenReachable({ ownerUrl, masterKey }, log)).applied;
+}
+
+/** What the product's own actions work with, on a database that this key belongs to. */
+async function withServices<T>(
+  { ownerUrl }: OwnedInstallation,
+  env: Env,
+  work: (services: Services) => Promise<T>,
+): Promise<T> {
+  const { createLog } = await import('../src/platform/log.ts');
+  const { loadMasterKey } = await import('../src/platform/master-key.ts');
+  const { checkInstallation } = await import('../src/platform/start/installation.ts');
+  const { openServices } = await import('../src/platform/start/services.ts');
+  const log = createLog({ level: env.logLevel });
+  const { services, close } = openServices({ env, masterKey: await loadMasterKey(env), ownerUrl, log });
+  try {
+    await checkInstallation(services);
+    return await work(services);
+  } finally {
+    await close();
+  }
 }
 
 /** The database this installation is configured for, with its keys; our own server is started or joined for the time. */
 async function withInstallation<T>(
   work: (installation: OwnedInstallation, env: Env) => Promise<T>,
 ): Promise<T> {
+  const { openKeyRing } = await import('../src/platform/crypto.ts');
+  const { readEnv } = await import('../src/platform/env.ts');
+  const { loadMasterKey } = await import('../src/platform/master-key.ts');
+  const { openDatabaseServer } = await import('../src/platform/start/database.ts');
+  const { masterKeyBytes } = await import('../src/platform/start/services.ts');
   const env = readEnv(process.env);
   const masterKey = await loadMasterKey(env);
   const server = await openDatabaseServer(env);
@@ -198,12 +218,17 @@ function parse(command: Command, rest: readonly string[]) {
 try {
   await main(process.argv.slice(2));
 } catch (error) {
-  console.error(error instanceof Error ? describe(error) : error);
+  console.error(await describe(error));
   process.exitCode = 1;
 }
 
 /** What goes wrong here concerns whoever runs it: our own sentences in full, anything else without quoting rows. */
-function describe(error: Error): string {
-  const isOurs = error instanceof Refusal || ['ConfigError', 'BackupBroken'].includes(error.name);
-  return isOurs ? error.message : describeError(error).message;
+async function describe(error: unknown): Promise<string> {
+  const { describeError } = await import('../src/platform/log-error.ts');
+  const isOurs = error instanceof Refusal || isNamed(error, 'ConfigError') || isNamed(error, 'BackupBroken');
+  return isOurs && error instanceof Error ? error.message : describeError(error).message;
+}
+
+function isNamed(error: unknown, name: string): boolean {
+  return error instanceof Error && error.name === name;
 }
