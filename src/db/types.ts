@@ -171,6 +171,7 @@ export interface Imports {
   duplicates: Generated<number>;
   file_name: string;
   finished_at: Timestamp | null;
+  followed: Buffer | null;
   id: Generated<string>;
   include_past_term: Generated<boolean>;
   inspection: Json | null;

@@ -18,6 +18,8 @@ create table imports (
   include_past_term boolean not null default false,
   -- What was found: encoding, delimiter, columns, questions, preview (rules/inspection.ts).
   inspection jsonb,
+  -- One bit per row: whether a later row of the file is about the same person (rules/gather.ts).
+  followed bytea,
   -- What people answered: columns by field, and the meaning of status words.
   mapping jsonb not null default '{}',
   status_map jsonb not null default '{}',

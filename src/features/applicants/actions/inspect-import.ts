@@ -4,7 +4,9 @@ import type { JstDate } from '../../../platform/calendar.ts';
 import type { ImportId } from '../../../platform/ids.ts';
 import type { Services } from '../../../platform/services.ts';
 import { type MappedColumns, type MappingEdits, mapColumns, remapColumns } from '../rules/columns.ts';
+import type { FileSource } from '../rules/decode.ts';
 import { findingsOf, mustAsk } from '../rules/findings.ts';
+import { FollowedRows } from '../rules/gather.ts';
 import { stateAfterInspection } from '../rules/import-state.ts';
 import { type Inspection, inspectTable, type SeenRow } from '../rules/inspect.ts';
 import { openApplicantFile } from '../rules/read-file.ts';
@@ -18,7 +20,6 @@ import { countKnown } from '../store/people.ts';
 import { finishInspection, noteRowsRead, refuseImport } from '../store/progress.ts';
 import { deleteRejections, insertRejections, type Rejection } from '../store/rejections.ts';
 import { findSource } from '../store/sources.ts';
-import { importSource } from './file-source.ts';
 import { takeOverImport } from './own-import.ts';
 import { openWorkbookAside } from './workbook-thread.ts';
 
@@ -36,6 +37,7 @@ export async function inspectImport(
   services: Pick<Services, 'database'>,
   scope: Scope,
   id: ImportId,
+  file: FileSource,
   signal?: AbortSignal,
 ): Promise<'refused' | 'inspected' | undefined> {
   const { database } = services;
@@ -57,7 +59,7 @@ export async function inspectImport(
     return 'refused' as const;
   };
 
-  const opened = await openApplicantFile(importSource(database, scope, id), openWorkbookAside);
+  const opened = await openApplicantFile(file, openWorkbookAside);
   if (!opened.ok) return refuse(opened.refusal);
   const { header } = opened.file.table;
   const source = await step((tx) => findSource(tx, fingerprintHeader(header)));
@@ -107,6 +109,7 @@ async function finish(
     rejected: inspection.rejected,
     duplicates: inspection.accepted - inspection.occurrences.new_person + seen.known,
     pastTerm: seen.pastTerm,
+    followed: seen.followed.toBytes(inspection.rows),
   });
   if (state === 'done') await deleteChunks(tx, record.id);
 }
@@ -114,6 +117,7 @@ async function finish(
 /** What is kept of the rows of a file while they pass by. */
 class SeenRows {
   readonly first: ApplicantRow[] = [];
+  readonly followed = new FollowedRows();
   /** First rows of people the database knows. */
   known = 0;
   pastTerm = 0;
@@ -128,12 +132,13 @@ class SeenRows {
 
   add(rows: readonly SeenRow[]): void {
     this.#rows += rows.length;
-    for (const { line, verdict, occurrence } of rows) {
+    for (const { line, verdict, occurrence, previous } of rows) {
       if (!verdict.ok) {
         this.#rejections.push({ line, reasons: verdict.reasons });
         if (verdict.reasons[0]?.code === 'past_term') this.pastTerm += 1;
         continue;
       }
+      if (previous > 0) this.followed.mark(previous);
       if (occurrence === 'new_person') this.#newPeople.push(verdict.applicant);
       if (this.first.length < PREVIEW_ROWS) this.first.push(verdict.applicant);
     }

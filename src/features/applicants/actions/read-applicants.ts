@@ -25,7 +25,7 @@ export interface ApplicantSearch {
 }
 
 /** People are counted up to here: beyond, a list says “10,000 and more” and stays fast. */
-export const MOST_COUNTED = 10_000;
+const MOST_COUNTED = 10_000;
 
 /** A count up to the limit; `isMore` when there are more than `count`. */
 export interface BoundedCount {

@@ -121,6 +121,45 @@ describe('an import that is interrupted', () => {
   });
 });
 
+describe('a person whose rows lie far apart in the file', () => {
+  const twice = () => {
+    const rows = manyRows(4_500);
+    const again = rows
+      .slice(0, 60)
+      .map((row) => ({ ...row, name: row.name === '' ? '' : `髙橋 ${row.phone}`, status: '採用' }));
+    return applicantCsv([...rows, ...again.filter((row) => row.mail !== undefined)]);
+  };
+
+  test('is written once, as the last row says, and stays so when the file comes again', async () => {
+    const first = await importFile(twice());
+    expect(first).toMatchObject({ state: 'done', duplicates: 54, peopleChanged: 0, selectionsChanged: 0 });
+    const before = await hashOfPeople();
+    expect(await importFile(twice())).toMatchObject({
+      peopleChanged: 0,
+      selectionsChanged: 0,
+      selectionsAdded: 0,
+    });
+    expect(await hashOfPeople()).toBe(before);
+  });
+
+  test('also when the import is interrupted between the rows', async () => {
+    const id = await receive(twice());
+    const stop = new AbortController();
+    const watch = setInterval(async () => {
+      if ((await recordOf(id)).written > 0) stop.abort();
+    }, 1);
+    await run(id, stop.signal).catch(() => undefined);
+    clearInterval(watch);
+    expect((await recordOf(id)).written).toBeGreaterThan(0);
+    await run(id);
+    expect(await recordOf(id)).toMatchObject({ state: 'done', duplicates: 54, peopleChanged: 0 });
+    const hired = await inScope(services.database, company.scope, (tx) =>
+      tx.db.selectFrom('applicants').where('status', '=', 'hired').select('full_name').execute(),
+    );
+    expect(hired).toHaveLength(54);
+  });
+});
+
 const someRow = record({
   name: oneof(constantFrom('山田 太郎', '髙橋 花子', '', '=1+1'), string({ maxLength: 5 })),
   mail: oneof(

@@ -2,6 +2,7 @@ import type { Scope } from '../../../db/scope.ts';
 import type { ImportId } from '../../../platform/ids.ts';
 import type { Services } from '../../../platform/services.ts';
 import { Overtaken } from '../store/progress.ts';
+import { importSource } from './file-source.ts';
 import { inspectImport } from './inspect-import.ts';
 import { preparing } from './scopes.ts';
 import { writeImport } from './write-import.ts';
@@ -16,9 +17,11 @@ export async function runImport(
   id: ImportId,
   signal?: AbortSignal,
 ): Promise<void> {
+  const steps = preparing(scope);
+  const source = importSource(services.database, steps, id);
   try {
-    await inspectImport(services, preparing(scope), id, signal);
-    await writeImport(services, preparing(scope), id, signal);
+    await inspectImport(services, steps, id, source, signal);
+    await writeImport(services, steps, id, source, signal);
   } catch (error) {
     if (!(error instanceof Overtaken)) throw error;
   }

@@ -18,7 +18,7 @@ export function preparing(scope: Scope): Scope {
 }
 
 /** The company a scope of its own speaks for. */
-export function companyOf(scope: Scope): string {
+function companyOf(scope: Scope): string {
   if (scope.kind !== 'organisation') throw new TypeError('imports belong to a company');
   return scope.organisationId;
 }

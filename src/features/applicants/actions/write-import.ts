@@ -5,16 +5,17 @@ import { jstDate } from '../../../platform/calendar.ts';
 import type { ImportId } from '../../../platform/ids.ts';
 import type { Services } from '../../../platform/services.ts';
 import { remapColumns } from '../rules/columns.ts';
+import type { FileSource } from '../rules/decode.ts';
 import { completeMapping, type Findings } from '../rules/findings.ts';
+import { FollowedRows, RowGatherer } from '../rules/gather.ts';
 import { mergeBatch, type SettledRow } from '../rules/merge.ts';
 import { type JudgedRow, openApplicantFile, readApplicants } from '../rules/read-file.ts';
 import type { ApplicantRow } from '../rules/row.ts';
 import { deleteChunks } from '../store/chunks.ts';
 import type { ImportRecord } from '../store/import-record.ts';
 import { lockPeople, takeTurn } from '../store/people.ts';
-import { addFigures, advance, finishWriting } from '../store/progress.ts';
+import { addFigures, advance, findFollowed, finishWriting } from '../store/progress.ts';
 import { writePlan } from '../store/write-people.ts';
-import { importSource } from './file-source.ts';
 import { takeOverImport } from './own-import.ts';
 import { openWorkbookAside } from './workbook-thread.ts';
 
@@ -31,29 +32,34 @@ export async function writeImport(
   services: Pick<Services, 'database'>,
   scope: Scope,
   id: ImportId,
+  file: FileSource,
   signal?: AbortSignal,
 ): Promise<boolean> {
   const { database } = services;
   const claim = randomUUID();
-  const record = await inScope(database, scope, (tx) => takeOverImport(tx, id, claim, ['queued', 'running']));
+  const taken = await inScope(database, scope, async (tx) => ({
+    record: await takeOverImport(tx, id, claim, ['queued', 'running']),
+    followed: new FollowedRows(await findFollowed(tx, id)),
+  }));
+  const { record, followed } = taken;
   if (record?.findings === undefined) return false;
   const { findings } = record;
-  const opened = await openApplicantFile(importSource(database, scope, id), openWorkbookAside);
+  const opened = await openApplicantFile(file, openWorkbookAside);
   if (!opened.ok) throw new Error(`a file that was readable is no longer: ${opened.refusal.code}`);
   const mapping = columnsOf(opened.file.table.header, findings);
   let written = record.written;
-  const write = (rows: readonly JudgedRow[]) =>
+  const write = (batch: Batch) =>
     inScope(database, scope, async (tx) => {
-      await advance(tx, id, claim, { from: written, to: written + rows.length });
-      await writeRows(tx, id, rows);
+      await advance(tx, id, claim, { from: written, to: batch.upTo });
+      await writeRows(tx, id, batch.rows);
     });
   // Days pass between looking and confirming: what was shown is what is done.
   const firstKept = record.includePastTerm ? undefined : findings.firstKept;
   const rows = readApplicants(opened.file, mapping, record.statusMap, firstKept);
-  for await (const batch of inBatches(rows, record.written, BATCH_ROWS)) {
+  for await (const batch of inBatches(rows, new RowGatherer(followed), record.written)) {
     signal?.throwIfAborted();
     await write(batch);
-    written += batch.length;
+    written = batch.upTo;
   }
   await inScope(database, scope, (tx) => finish(tx, record, claim));
   return true;
@@ -84,24 +90,35 @@ function settled(row: ApplicantRow): SettledRow {
   return { ...row, status: row.status };
 }
 
-/** Rows behind the first `skipped`, in batches of one size, so that a resumed import cuts where the first one did. */
+/** Rows to be written together, and how many rows of the file have been dealt with once they are. */
+interface Batch {
+  readonly rows: readonly JudgedRow[];
+  readonly upTo: number;
+}
+
+/**
+ * The rows of a file in batches, each person's rows in one of them. Those up to `written` are read again, because rows
+ * among them may be held for a person whose last row is still to come, and not handed out again.
+ */
 async function* inBatches(
   source: AsyncIterable<{ rows: JudgedRow[] }>,
-  skipped: number,
-  size: number,
-): AsyncGenerator<JudgedRow[], void> {
-  let left = skipped;
-  let held: JudgedRow[] = [];
+  gatherer: RowGatherer,
+  written: number,
+): AsyncGenerator<Batch, void> {
+  let upTo = 0;
+  let due: JudgedRow[] = [];
   for await (const { rows } of source) {
-    const fresh = left === 0 ? rows : rows.slice(left);
-    left -= rows.length - fresh.length;
-    held.push(...fresh);
-    while (held.length >= size) {
-      yield held.slice(0, size);
-      held = held.slice(size);
+    for (const row of rows) {
+      upTo += 1;
+      const rowsNow = gatherer.take(row);
+      if (upTo <= written) continue;
+      due.push(...rowsNow);
+      if ((upTo - written) % BATCH_ROWS !== 0) continue;
+      yield { rows: due, upTo };
+      due = [];
     }
   }
-  if (held.length > 0) yield held;
+  yield { rows: [...due, ...gatherer.rest()], upTo };
 }
 
 async function finish(tx: Tx, record: ImportRecord, claim: string): Promise<void> {

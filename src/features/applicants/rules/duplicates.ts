@@ -25,20 +25,23 @@ export class DuplicateFinder {
     same_selection: 0,
     repeat: 0,
   };
+  /** The number of the last row of this person before the one noted last; 0 when there was none. */
+  previous = 0;
   readonly #print = new Fingerprint();
   readonly #people = new FingerprintMap();
   readonly #selections = new FingerprintMap();
 
-  /** Takes the next accepted row; says what it is and counts it. */
-  note(row: ApplicantRow): Occurrence {
-    const occurrence = this.#judge(row);
+  /** Takes the next accepted row and its number in the file, from 1; says what it is and counts it. */
+  note(row: ApplicantRow, number = 1): Occurrence {
+    const occurrence = this.#judge(row, number);
     this.counts[occurrence] += 1;
     return occurrence;
   }
 
-  #judge(row: ApplicantRow): Occurrence {
+  #judge(row: ApplicantRow, number: number): Occurrence {
     const print = this.#print.restart().add(personKeyOf(row));
-    const isNewPerson = this.#people.put(print.value, 1) === 0;
+    this.previous = this.#people.put(print.value, number);
+    const isNewPerson = this.previous === 0;
     const run = print.add(row.opening ?? '').addNumber(dayOf(row.appliedAt)).value;
     const content = addContent(print, row).value;
     const before = this.#selections.put(run, content);

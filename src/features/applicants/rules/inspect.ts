@@ -65,8 +65,11 @@ export type InspectOptions = {
   openWorkbook?: WorkbookOpener;
 };
 
-/** A judged row and, if it is accepted, what it is to the rows before it. */
-export type SeenRow = JudgedRow & { occurrence: Occurrence | undefined };
+/**
+ * A judged row and, if it is accepted, what it is to the rows before it: `previous` is the number of the row before it
+ * that is about the same person, 0 for none.
+ */
+export type SeenRow = JudgedRow & { occurrence: Occurrence | undefined; previous: number };
 
 export type InspectedFile =
   | Inspection
@@ -140,8 +143,9 @@ async function judgeRows(
     const seen: SeenRow[] = [];
     for (const { line, verdict } of batch.rows) {
       report.rows += 1;
-      const occurrence = verdict.ok ? finder.note(verdict.applicant) : undefined;
-      if (options.onRows) seen.push({ line, verdict, occurrence });
+      const occurrence = verdict.ok ? finder.note(verdict.applicant, report.rows) : undefined;
+      const previous = occurrence === undefined ? 0 : finder.previous;
+      if (options.onRows) seen.push({ line, verdict, occurrence, previous });
       if (verdict.ok) {
         report.statuses[verdict.applicant.status] += 1;
         if (verdict.applicant.status === 'unknown') ask(questions, report, verdict.applicant.statusWord);

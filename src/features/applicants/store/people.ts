@@ -27,24 +27,31 @@ export async function lockPeople(
   tx: Tx,
   identities: readonly Identity[],
 ): Promise<{ people: Person[]; selections: Selection[] }> {
-  const { keys, phones, names } = columnsOf(identities);
+  const ids = await findKnownIds(tx, identities);
+  if (ids.length === 0) return { people: [], selections: [] };
   const { rows: people } = await sql<Person>`
-    select ${PERSON} from applicants where company_id = scope_organisation() and id = any (array(
-      select a.id from unnest(${keys}::text[]) as k (person_key)
-      join applicants a on a.company_id = scope_organisation() and a.person_key = k.person_key
-      union all
-      select a.id from unnest(${phones}::text[], ${names}::text[]) as k (phone, full_name)
-      join applicants a on a.company_id = scope_organisation() and a.person_key is null and a.phone = k.phone
-        and a.full_name = k.full_name))
+    select ${PERSON} from applicants where company_id = scope_organisation() and id = any (${ids}::uuid[])
     order by id for update`.execute(tx.db);
-  if (people.length === 0) return { people, selections: [] };
-  return {
-    people,
-    selections: await lockSelections(
-      tx,
-      people.map((person) => person.id),
-    ),
-  };
+  return { people, selections: await lockSelections(tx, ids) };
+}
+
+/**
+ * Looks people up one by one in the unique indexes. A subquery per person leaves the planner no other choice: right
+ * after a large batch it knows too little about the table and would rather read all of it.
+ */
+async function findKnownIds(tx: Tx, identities: readonly Identity[]): Promise<string[]> {
+  const withoutMail = identities.filter((one) => one.personKey === undefined);
+  const { rows } = await sql<{ id: string }>`
+    select distinct id from (
+      select (select id from applicants where company_id = scope_organisation() and person_key = k.person_key) as id
+      from unnest(${identities.flatMap(({ personKey }) => personKey ?? [])}::text[]) as k (person_key)
+      union all
+      select (select id from applicants where company_id = scope_organisation() and person_key is null
+        and phone = k.phone and full_name = k.full_name) as id
+      from unnest(${withoutMail.map((one) => one.phone ?? '')}::text[],
+        ${withoutMail.map((one) => one.fullName)}::text[]) as k (phone, full_name)) as found
+    where id is not null`.execute(tx.db);
+  return rows.map(({ id }) => id);
 }
 
 /** Every selection of these people, locked. */
@@ -75,24 +82,7 @@ export async function lockPerson(tx: Tx, id: ApplicantId): Promise<Person | unde
   return rows[0];
 }
 
-/** How many of the given people are known already. */
+/** How many of the given people, who are all different, are known already. */
 export async function countKnown(tx: Tx, identities: readonly Identity[]): Promise<number> {
-  if (identities.length === 0) return 0;
-  const { keys, phones, names } = columnsOf(identities);
-  const { rows } = await sql<{ known: number }>`
-    select (select count(*) from unnest(${keys}::text[]) as k (person_key)
-        join applicants a on a.company_id = scope_organisation() and a.person_key = k.person_key)
-      + (select count(*) from unnest(${phones}::text[], ${names}::text[]) as k (phone, full_name)
-        join applicants a on a.company_id = scope_organisation() and a.person_key is null and a.phone = k.phone
-          and a.full_name = k.full_name) as known`.execute(tx.db);
-  return rows[0]?.known ?? 0;
-}
-
-function columnsOf(identities: readonly Identity[]) {
-  const withoutMail = identities.filter((one) => one.personKey === undefined);
-  return {
-    keys: identities.flatMap(({ personKey }) => personKey ?? []),
-    phones: withoutMail.map((one) => one.phone ?? ''),
-    names: withoutMail.map((one) => one.fullName),
-  };
+  return identities.length === 0 ? 0 : (await findKnownIds(tx, identities)).length;
 }

@@ -38,6 +38,8 @@ export interface InspectionResult {
   readonly rejected: number;
   readonly duplicates: number;
   readonly pastTerm: number;
+  /** Which rows are followed by another of the same person (rules/gather.ts). */
+  readonly followed: Buffer;
 }
 
 /** Ends the inspection. @throws Overtaken */
@@ -53,6 +55,7 @@ export async function finishInspection(
       update imports set state = ${state}, inspection = ${JSON.stringify(result.findings)}::jsonb,
         rows = ${result.rows}, accepted = ${result.accepted}, rejected = ${result.rejected},
         keeps_rejections = ${result.rejected > 0}, duplicates = ${result.duplicates}, past_term = ${result.pastTerm},
+        followed = ${result.followed},
         claim = null, touched_at = now(),
         finished_at = case when ${state} = 'done' then ${tx.now}::timestamptz end
       where company_id = scope_organisation() and id = ${id} and claim = ${claim} and state = 'inspecting'`.execute(
@@ -71,6 +74,13 @@ export async function refuseImport(tx: Tx, id: ImportId, claim: string, refusal:
       tx.db,
     ),
   );
+}
+
+/** Which rows are followed by another of the same person, as the inspection found. */
+export async function findFollowed(tx: Tx, id: ImportId): Promise<Buffer> {
+  const { rows } = await sql<{ followed: Buffer | null }>`
+    select followed from imports where company_id = scope_organisation() and id = ${id}`.execute(tx.db);
+  return rows[0]?.followed ?? Buffer.alloc(0);
 }
 
 /** What one written batch adds to the figures. */
@@ -114,7 +124,7 @@ export async function finishWriting(tx: Tx, id: ImportId, claim: string): Promis
   checkOurs(
     await sql`
       update imports set state = 'done', claim = null, touched_at = now(), finished_at = ${tx.now},
-        duplicates = accepted - people_added, inspection = jsonb_set(inspection, '{preview}', '[]')
+        followed = null, duplicates = accepted - people_added, inspection = jsonb_set(inspection, '{preview}', '[]')
       where company_id = scope_organisation() and id = ${id} and claim = ${claim} and state = 'running'
         and written = rows`.execute(tx.db),
   );

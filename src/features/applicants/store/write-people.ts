@@ -18,47 +18,58 @@ export async function writePlan(tx: Tx, plan: BatchPlan, importId: ImportId): Pr
 }
 
 async function insertPeople(tx: Tx, people: readonly Person[], importId: ImportId): Promise<void> {
-  if (people.length === 0) return;
-  await sql`
-    insert into applicants (company_id, id, full_name, family_name, given_name, folded_name, kana, mail_address,
-      person_key, phone, status, opening_title, ended_on, latest_on, import_id, created_at, updated_at)
-    select scope_organisation(), id, "fullName", "familyName", "givenName", "foldedName", kana, "mailAddress",
-      "personKey", phone, status, "openingTitle", "endedOn", "latestOn", ${importId}::uuid, ${tx.now}, ${tx.now}
-    from ${recordsOf(people, PERSON)}`.execute(tx.db);
+  if (people.length > 0) await putPeople(tx, people, importId).execute(tx.db);
 }
 
-/** Writes people back whose data or latest run has changed. */
+/**
+ * Writes people back whose data or latest run has changed. An upsert on the primary key goes straight to each row, where
+ * an update from a list lets the planner read the whole table, or the list once per row.
+ */
 export async function updatePeople(tx: Tx, people: readonly Person[]): Promise<void> {
   if (people.length === 0) return;
   await sql`
-    update applicants a set full_name = r."fullName", family_name = r."familyName", given_name = r."givenName",
-      folded_name = r."foldedName", kana = r.kana, mail_address = r."mailAddress", phone = r.phone,
-      status = r.status, opening_title = r."openingTitle", ended_on = r."endedOn", latest_on = r."latestOn",
-      updated_at = ${tx.now}
-    from ${recordsOf(people, PERSON)} where a.company_id = scope_organisation() and a.id = r.id`.execute(
-    tx.db,
-  );
+    ${putPeople(tx, people, undefined)}
+    on conflict (company_id, id) do update set full_name = excluded.full_name, family_name = excluded.family_name,
+      given_name = excluded.given_name, folded_name = excluded.folded_name, kana = excluded.kana,
+      mail_address = excluded.mail_address, phone = excluded.phone, status = excluded.status,
+      opening_title = excluded.opening_title, ended_on = excluded.ended_on, latest_on = excluded.latest_on,
+      updated_at = excluded.updated_at`.execute(tx.db);
+}
+
+function putPeople(tx: Tx, people: readonly Person[], importId: ImportId | undefined): RawBuilder<unknown> {
+  return sql`
+    insert into applicants (company_id, id, full_name, family_name, given_name, folded_name, kana, mail_address,
+      person_key, phone, status, opening_title, ended_on, latest_on, import_id, created_at, updated_at)
+    select scope_organisation(), id, "fullName", "familyName", "givenName", "foldedName", kana, "mailAddress",
+      "personKey", phone, status, "openingTitle", "endedOn", "latestOn", ${importId ?? null}::uuid, ${tx.now}, ${tx.now}
+    from ${recordsOf(people, PERSON)}`;
 }
 
 async function insertSelections(tx: Tx, selections: readonly Selection[], importId: ImportId): Promise<void> {
-  if (selections.length === 0) return;
-  await sql`
-    insert into selections (company_id, id, applicant_id, external_id, opening_title, route, applied_on, step, status,
-      ended_on, end_reason, note, import_id, created_at, updated_at)
-    select scope_organisation(), id, "applicantId", "externalId", "openingTitle", route, "appliedOn", step, status,
-      "endedOn", "endReason", note, ${importId}::uuid, ${tx.now}, ${tx.now}
-    from ${recordsOf(selections, SELECTION)}`.execute(tx.db);
+  if (selections.length > 0) await putSelections(tx, selections, importId).execute(tx.db);
 }
 
 /** Writes selections back that have changed; neither the opening nor the day of application ever does. */
 export async function updateSelections(tx: Tx, selections: readonly Selection[]): Promise<void> {
   if (selections.length === 0) return;
   await sql`
-    update selections s set external_id = r."externalId", route = r.route, step = r.step, status = r.status,
-      ended_on = r."endedOn", end_reason = r."endReason", note = r.note, updated_at = ${tx.now}
-    from ${recordsOf(selections, SELECTION)} where s.company_id = scope_organisation() and s.id = r.id`.execute(
-    tx.db,
-  );
+    ${putSelections(tx, selections, undefined)}
+    on conflict (company_id, id) do update set external_id = excluded.external_id, route = excluded.route,
+      step = excluded.step, status = excluded.status, ended_on = excluded.ended_on, end_reason = excluded.end_reason,
+      note = excluded.note, updated_at = excluded.updated_at`.execute(tx.db);
+}
+
+function putSelections(
+  tx: Tx,
+  selections: readonly Selection[],
+  importId: ImportId | undefined,
+): RawBuilder<unknown> {
+  return sql`
+    insert into selections (company_id, id, applicant_id, external_id, opening_title, route, applied_on, step, status,
+      ended_on, end_reason, note, import_id, created_at, updated_at)
+    select scope_organisation(), id, "applicantId", "externalId", "openingTitle", route, "appliedOn", step, status,
+      "endedOn", "endReason", note, ${importId ?? null}::uuid, ${tx.now}, ${tx.now}
+    from ${recordsOf(selections, SELECTION)}`;
 }
 
 /** Objects as rows `r` of a statement, sent as one parameter. */
