@@ -39,10 +39,14 @@ export async function seedDemo(shared: Services): Promise<SeededDemo> {
   const since = new Date(Date.parse(months[0]?.visits[0]?.on ?? '') - DAY_MS);
   const organisations = await seedOrganisations(services, { since, now });
 
-  await seedFreshCompany(services, organisations.companyId);
-  const code = await seedEstablishedCompany(services, organisations.establishedId, { since, months });
-  await seedHistory(services, organisations, code);
-  await seedApplicants(services, organisations.establishedId, now);
+  const { companyId, establishedId } = organisations;
+  await Promise.all([
+    seedFreshCompany(services, companyId),
+    seedApplicants(services, establishedId, now),
+    seedEstablishedCompany(services, establishedId, { since, months }).then((code) =>
+      seedHistory(services, organisations, code),
+    ),
+  ]);
   await inScope(services.database, DEMO_SCOPE, emptyMailbox);
   await seedKeys(services, organisations);
   return { ok: true };

@@ -57,46 +57,41 @@ export async function seedOrganisations(
   const lastDay = addJstMonths(jstDate(now), LICENCE_MONTHS);
   const { database, keyRing } = services;
   const operator = demoMember(keyRing, 'operator');
-  const operatorMade = createOperator(services, {
-    ...operator,
-    mail: readMail(operator.mailAddress),
-    organisationName: OPERATOR.name,
-  });
-  const [companyOwner, establishedOwner, agencyOwner, made] = await Promise.all([
-    openAccount(services, 'company'),
-    openAccount(services, 'established'),
-    openAccount(services, 'agency'),
-    operatorMade,
+  // Together: what takes its time here is hashing four passwords.
+  const [made, companyId, establishedId, agencyIds] = await Promise.all([
+    createOperator(services, {
+      ...operator,
+      mail: readMail(operator.mailAddress),
+      organisationName: OPERATOR.name,
+    }),
+    apply(services, companyApplication(FRESH_COMPANY), 'company', since),
+    apply(services, companyApplication(ESTABLISHED_COMPANY), 'established', since),
+    Promise.all(
+      AGENCIES.map((agency, index) =>
+        apply(services, agencyApplication(agency, lastDay), index === 0 ? 'agency' : undefined, since),
+      ),
+    ),
+    // What the operator's desk is for.
+    apply(services, companyApplication(WAITING_COMPANY), undefined, now),
+    apply(services, agencyApplication(WAITING_AGENCY, lastDay), undefined, now),
   ]);
   if (!made.ok) throw new Error(`the demo's operator could not be made: ${made.reason}`);
   const operatorId = await inScope(database, DEMO_SCOPE, getOperatorId);
   const desk: Scope = { kind: 'operator', organisationId: operatorId, actor: DEMO_SCOPE.actor };
-
-  const companyId = await apply(services, companyApplication(FRESH_COMPANY), companyOwner, since);
-  const establishedId = await apply(
-    services,
-    companyApplication(ESTABLISHED_COMPANY),
-    establishedOwner,
-    since,
+  await Promise.all(
+    [companyId, establishedId, ...agencyIds].map((id) =>
+      decideOrganisation(services, desk, id, { decision: 'approve' }),
+    ),
   );
-  const agencyIds: OrganisationId[] = [];
-  for (const [index, agency] of AGENCIES.entries()) {
-    const owner = index === 0 ? agencyOwner : undefined;
-    agencyIds.push(await apply(services, agencyApplication(agency, lastDay), owner, since));
-  }
-  for (const id of [companyId, establishedId, ...agencyIds]) {
-    await decideOrganisation(services, desk, id, { decision: 'approve' });
-  }
-  for (const [index, id] of agencyIds.entries()) {
-    const { licenceNumber } = AGENCIES[index] ?? WAITING_AGENCY;
-    await verifyLicence(services, desk, id, { licenceNumber, licenceExpiresOn: lastDay });
-  }
+  await Promise.all(
+    agencyIds.map((id, index) => {
+      const { licenceNumber } = AGENCIES[index] ?? WAITING_AGENCY;
+      return verifyLicence(services, desk, id, { licenceNumber, licenceExpiresOn: lastDay });
+    }),
+  );
   await inScope(database, desk, async (tx) => {
     for (const id of [establishedId, ...agencyIds]) await backdateApproval(asOf(tx, since), id);
   });
-  // What the operator's desk is for.
-  await apply(services, companyApplication(WAITING_COMPANY), undefined, undefined);
-  await apply(services, agencyApplication(WAITING_AGENCY, lastDay), undefined, undefined);
   return { operatorId, companyId, establishedId, agencyIds };
 }
 
@@ -133,21 +128,27 @@ async function openAccount(services: StaffServices, role: DemoStaffRole): Promis
   return entered.account;
 }
 
-/** @param at business time of the application; now when undefined */
+/**
+ * @param role whose account applies. Members nobody enters as need none: an account is a password hash, and hashing
+ * takes its time on purpose.
+ * @param at business time of the application
+ */
 async function apply(
   services: StaffServices,
   application: Application,
-  owner: StaffAccount | undefined,
-  at: Date | undefined,
+  role: DemoStaffRole | undefined,
+  at: Date,
 ): Promise<OrganisationId> {
-  // Members nobody enters as need no account: an account is a password hash, and hashing takes its time on purpose.
-  const applicant = owner ?? {
-    userId: randomUUID(),
-    name: application.ownerName,
-    mailAddress: application.ownerMail.address,
-  };
+  const applicant =
+    role === undefined
+      ? {
+          userId: randomUUID(),
+          name: application.ownerName,
+          mailAddress: application.ownerMail.address,
+        }
+      : await openAccount(services, role);
   return inScope(services.database, staffScope(applicant.userId, REQUEST), (tx) =>
-    applyForOrganisation(services, at === undefined ? tx : asOf(tx, at), applicant, application),
+    applyForOrganisation(services, asOf(tx, at), applicant, application),
   );
 }
 
