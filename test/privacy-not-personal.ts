@@ -16,7 +16,7 @@ const BY_TABLE: Readonly<Record<string, string>> = {
   import_rejections: 'company_id import_id line',
   import_sources: 'company_id header_hash updated_at',
   imports:
-    'accepted attempts byte_size claim company_id confirmed_at created_at duplicates finished_at id include_past_term keeps_rejections line_estimate mode past_term people_added people_changed rejected rows selections_added selections_changed state touched_at written',
+    'accepted attempts byte_size claim company_id confirmed_at created_at duplicates finished_at followed id include_past_term keeps_rejections line_estimate mode past_term people_added people_changed rejected rows selections_added selections_changed state touched_at written',
   installation: 'created_at demo master_key_check one',
   introduction_receipts: 'rule_version',
   introductions: 'rule_version',

@@ -13,7 +13,8 @@ export function maskCode(text: string): string {
   const masked = text.split('');
   const frames: Frame[] = [{ kind: 'code', braces: 0 }];
   const blank = (from: number, to: number) => {
-    for (let at = from; at < to; at += 1) if (masked[at] !== '\n') masked[at] = ' ';
+    // An escape at the very end has nothing behind it.
+    for (let at = from; at < Math.min(to, text.length); at += 1) if (masked[at] !== '\n') masked[at] = ' ';
   };
   let at = 0;
   while (at < text.length) {

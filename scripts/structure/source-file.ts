@@ -32,7 +32,7 @@ const FROM_STATEMENT = /^[ \t]*(import|export)\s+(type\s+)?([\w$*{},\s]+?)\s*fro
 const BARE_IMPORT = /^[ \t]*import\s*['"]/gm;
 /** `typeof import('a')` and `import('a').Name` are types; what is awaited, or followed by then, runs. */
 const DYNAMIC_IMPORT =
-  /(\btypeof\s+)?\bimport\s*\(\s*(['"])[^'"]*\2(?:\s*\)\s*\.\s*(?!then\b|catch\b|finally\b)(\w+))?/g;
+  /(\btypeof\s+)?(?<![.\w$])import\s*\(\s*(['"])[^'"]*\2(?:\s*\)\s*\.\s*(?!then\b|catch\b|finally\b)(\w+))?/g;
 const DECLARED_EXPORT =
   /^[ \t]*export\s+(?:declare\s+)?(?:abstract\s+)?(?:async\s+)?(?:const|let|var|function\s*\*?|class|type|interface|enum|namespace)\s+([\w$]+)/gm;
 const LISTED_EXPORT = /^[ \t]*export\s+(?:type\s+)?\{([^}]*)\}/gm;

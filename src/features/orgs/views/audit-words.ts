@@ -21,8 +21,15 @@ const ACTIONS: Readonly<Record<string, readonly [ja: string, en: string]>> = {
   'opening.created': ['求人の作成', 'Opening added'],
   'opening.changed': ['求人の変更', 'Opening changed'],
   'opening.closed': ['求人の募集終了', 'Opening closed'],
+  'provision.read': ['候補者の情報を開いた', 'Details opened'],
+  'provision.accepted': ['受け取りの確認', 'Receipt confirmed'],
+  'provision.objected': ['異議の申し出', 'Objection raised'],
+  'objection.decided': ['異議の決定', 'Objection decided'],
+  'points.confirmed': ['紹介の確定', 'Introductions confirmed'],
   'operator.created': ['運営の作成', 'Operator created'],
   'operator.owner_added': ['運営の所有者の追加', 'Operator owner added'],
+  'job.retried': ['ジョブの再実行', 'Job retried'],
+  'mail.retried': ['メールの再送', 'Mail retried'],
 };
 
 export function auditActionText(action: string, locale: Locale): string {
