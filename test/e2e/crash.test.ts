@@ -29,7 +29,7 @@ const address = (person: number) => `crowd-${person}@mail.example.org`;
 
 /** Sends again when the connection broke or the server was not there, as a browser's user would. */
 async function untilAnswered(send: () => Promise<Answer>): Promise<Answer> {
-  const deadline = Date.now() + 60_000;
+  const deadline = Date.now() + 150_000;
   for (;;) {
     try {
       const answer = await send();
