@@ -12,6 +12,8 @@ import { sealFrames } from './frames.ts';
 import { columnList, type Manifest, quoted, type TableInBackup } from './manifest.ts';
 import { countRows, writeRecord } from './records.ts';
 
+const PIECE_BYTES = 65_536;
+
 /**
  * Writes everything the product keeps in its database into one sealed file: one snapshot, read with COPY while the
  * product goes on working, in constant memory. The file appears under its name when it is complete and on the disk.
@@ -79,12 +81,27 @@ async function* dumpTable(client: Client, table: TableInBackup): AsyncGenerator<
     copyTo(`COPY (SELECT ${columnList(table)} FROM ${quoted(table)}) TO STDOUT`),
   );
   let count = 0;
-  for await (const piece of rows) {
+  for await (const piece of gather(rows)) {
     count += countRows(piece);
     yield writeRecord('D', piece);
   }
   yield writeRecord('E', { rows: count });
   return count;
+}
+
+/** PostgreSQL sends row by row; what follows costs per piece, not per row. */
+async function* gather(rows: AsyncIterable<Buffer>): AsyncGenerator<Buffer, void> {
+  let held: Buffer[] = [];
+  let length = 0;
+  for await (const row of rows) {
+    held.push(row);
+    length += row.length;
+    if (length < PIECE_BYTES) continue;
+    yield Buffer.concat(held, length);
+    held = [];
+    length = 0;
+  }
+  if (length > 0) yield Buffer.concat(held, length);
 }
 
 /** The whole file or none, also after a power cut; a file that is there already is never replaced. */
