@@ -1,10 +1,13 @@
 import { recordAudit } from '../../../db/audit.ts';
 import { inScope } from '../../../db/scope.ts';
-import { NotFound } from '../../../platform/errors.ts';
+import { InvalidInput, NotFound } from '../../../platform/errors.ts';
 import type { Services } from '../../../platform/services.ts';
 import { type Duration, writeDuration } from '../rules/duration.ts';
 import { moveBusinessClock } from '../store/demo.ts';
 import { DEMO_SCOPE } from './seed-organisations.ts';
+
+/** Beyond it nobody knows the holidays. */
+const FURTHEST_MS = 20 * 366 * 86_400_000;
 
 /** How much of what was done, by the name of the work. */
 export type WorkDone = Readonly<Record<string, number>>;
@@ -13,7 +16,7 @@ export type WorkDone = Readonly<Record<string, number>>;
  * Moves the demo's business clock forward and lets everything that has become due be done (contract.md, two clocks).
  * Wall time stays: sessions, codes and limits do not notice.
  * @param runDueWork src/worker.ts
- * @throws NotFound outside the demo
+ * @throws NotFound outside the demo · InvalidInput further ahead than twenty years
  */
 export async function moveClock(
   { database, env }: Pick<Services, 'database' | 'env'>,
@@ -22,8 +25,12 @@ export async function moveClock(
 ): Promise<{ now: Date; ran: WorkDone }> {
   if (!env.isDemo) throw new NotFound('clock');
   const now = await inScope(database, DEMO_SCOPE, async (tx) => {
+    const moved = await moveBusinessClock(tx, writeDuration(duration));
+    if (moved.getTime() - tx.wall.getTime() > FURTHEST_MS) {
+      throw new InvalidInput([{ field: 'advance', message: 'leads more than twenty years ahead' }]);
+    }
     await recordAudit(tx, { action: 'demo.clock_moved' });
-    return moveBusinessClock(tx, writeDuration(duration));
+    return moved;
   });
   return { now, ran: await runDueWork() };
 }

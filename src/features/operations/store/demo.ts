@@ -55,9 +55,10 @@ export async function findFirstLinkCode(tx: Tx, companyId: string): Promise<stri
 
 /** Moves business time by an ISO 8601 duration, in the `system` scope. Answers what time it is then. */
 export async function moveBusinessClock(tx: Tx, duration: string): Promise<Date> {
-  // As elapsed time: an interval in months would let the clock jump back at the end of a longer month.
+  // As elapsed time: an interval in months would let the clock jump back at the end of a longer month. From the row's own
+  // value and not from business_now(), which two steps at once would both read as it was before either.
   const { rows } = await sql<{ now: Date }>`
-    update business_clock set ahead = (business_now() + ${duration}::interval) - now()
+    update business_clock set ahead = (now() + ahead + ${duration}::interval) - now()
     returning now() + ahead as now`.execute(tx.db);
   const [row] = rows;
   if (row === undefined) throw new Error('there is no business clock');
