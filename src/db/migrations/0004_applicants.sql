@@ -155,24 +155,25 @@ alter table applicants force row level security;
 alter table selections enable row level security;
 alter table selections force row level security;
 
+-- The scope is asked for in subqueries: once a statement, and not once a row.
 create policy own on imports for all to relay_app
-  using (company_id = scope_organisation() and scope_kind() = 'organisation')
-  with check (company_id = scope_organisation() and scope_kind() = 'organisation');
+  using (company_id = (select scope_organisation()) and (select scope_kind()) = 'organisation')
+  with check (company_id = (select scope_organisation()) and (select scope_kind()) = 'organisation');
 create policy own on import_sources for all to relay_app
-  using (company_id = scope_organisation() and scope_kind() = 'organisation')
-  with check (company_id = scope_organisation() and scope_kind() = 'organisation');
+  using (company_id = (select scope_organisation()) and (select scope_kind()) = 'organisation')
+  with check (company_id = (select scope_organisation()) and (select scope_kind()) = 'organisation');
 create policy own on import_chunks for all to relay_app
-  using (company_id = scope_organisation() and scope_kind() = 'organisation')
-  with check (company_id = scope_organisation() and scope_kind() = 'organisation');
+  using (company_id = (select scope_organisation()) and (select scope_kind()) = 'organisation')
+  with check (company_id = (select scope_organisation()) and (select scope_kind()) = 'organisation');
 create policy own on import_rejections for all to relay_app
-  using (company_id = scope_organisation() and scope_kind() = 'organisation')
-  with check (company_id = scope_organisation() and scope_kind() = 'organisation');
+  using (company_id = (select scope_organisation()) and (select scope_kind()) = 'organisation')
+  with check (company_id = (select scope_organisation()) and (select scope_kind()) = 'organisation');
 create policy own on applicants for all to relay_app
-  using (company_id = scope_organisation() and scope_kind() = 'organisation')
-  with check (company_id = scope_organisation() and scope_kind() = 'organisation');
+  using (company_id = (select scope_organisation()) and (select scope_kind()) = 'organisation')
+  with check (company_id = (select scope_organisation()) and (select scope_kind()) = 'organisation');
 create policy own on selections for all to relay_app
-  using (company_id = scope_organisation() and scope_kind() = 'organisation')
-  with check (company_id = scope_organisation() and scope_kind() = 'organisation');
+  using (company_id = (select scope_organisation()) and (select scope_kind()) = 'organisation')
+  with check (company_id = (select scope_organisation()) and (select scope_kind()) = 'organisation');
 
 grant select, insert, update, delete on imports, import_sources, import_chunks, import_rejections, applicants, selections to relay_app;
 

@@ -39,7 +39,7 @@ export async function listApplicants(
   const { after } = page;
   const { rows } = await sql<ApplicantLine>`
     select ${LINE} from applicants
-    where company_id = scope_organisation() and ${matching(filter)}
+    where company_id = (select scope_organisation()) and ${matching(filter)}
       and ${after === undefined ? sql`true` : sql`(latest_on, id) < (${dayOf(after)}::date, ${after.id}::uuid)`}
     order by latest_on desc, id desc limit ${page.limit}`.execute(tx.db);
   return rows;
@@ -49,7 +49,7 @@ export async function listApplicants(
 export async function countApplicants(tx: Tx, filter: ApplicantFilter, limit: number): Promise<number> {
   const { rows } = await sql<{ count: number }>`
     select count(*) as count from (select from applicants
-      where company_id = scope_organisation() and ${matching(filter)} limit ${limit}) as found`.execute(
+      where company_id = (select scope_organisation()) and ${matching(filter)} limit ${limit}) as found`.execute(
     tx.db,
   );
   return rows[0]?.count ?? 0;
@@ -77,7 +77,7 @@ export async function findApplicant(
     ApplicantLine & { familyName: string | null; givenName: string | null; updatedAt: Date }
   >`
     select ${LINE}, family_name as "familyName", given_name as "givenName", updated_at as "updatedAt"
-    from applicants where company_id = scope_organisation() and id = ${id}`.execute(tx.db);
+    from applicants where company_id = (select scope_organisation()) and id = ${id}`.execute(tx.db);
   return rows[0];
 }
 
@@ -90,7 +90,7 @@ export async function listSelections(tx: Tx, applicantId: ApplicantId): Promise<
     select id, applicant_id as "applicantId", external_id as "externalId", opening_title as "openingTitle", route,
       applied_on as "appliedOn", step, status, ended_on as "endedOn", end_reason as "endReason", note,
       updated_at as "updatedAt"
-    from selections where company_id = scope_organisation() and applicant_id = ${applicantId}
+    from selections where company_id = (select scope_organisation()) and applicant_id = ${applicantId}
     order by coalesce(applied_on, ended_on) desc nulls last, ended_on desc nulls first, id`.execute(tx.db);
   return rows;
 }
@@ -103,7 +103,7 @@ export async function listRejected(
   const after = page.afterId === undefined ? sql`true` : sql`id > ${page.afterId}::uuid`;
   const { rows } = await sql<{ id: ApplicantId; fullName: string; mailAddress: string }>`
     select id, full_name as "fullName", mail_address as "mailAddress" from applicants
-    where company_id = scope_organisation() and status = 'rejected' and mail_address is not null and ${after}
+    where company_id = (select scope_organisation()) and status = 'rejected' and mail_address is not null and ${after}
     order by id limit ${page.limit}`.execute(tx.db);
   return rows;
 }

@@ -13,7 +13,7 @@ export async function insertChunk(tx: Tx, importId: ImportId, number: number, by
 export async function findChunk(tx: Tx, importId: ImportId, number: number): Promise<Buffer | undefined> {
   const { rows } = await sql<{ bytes: Buffer }>`
     select bytes from import_chunks
-    where company_id = scope_organisation() and import_id = ${importId} and number = ${number}`.execute(
+    where company_id = (select scope_organisation()) and import_id = ${importId} and number = ${number}`.execute(
     tx.db,
   );
   return rows[0]?.bytes;
@@ -22,7 +22,7 @@ export async function findChunk(tx: Tx, importId: ImportId, number: number): Pro
 /** Forgets the file. */
 export async function deleteChunks(tx: Tx, importId: ImportId): Promise<void> {
   await sql`
-    delete from import_chunks where company_id = scope_organisation() and import_id = ${importId}`.execute(
+    delete from import_chunks where company_id = (select scope_organisation()) and import_id = ${importId}`.execute(
     tx.db,
   );
 }

@@ -31,12 +31,14 @@ export async function completeUpload(
   await sql`
     update imports set state = 'inspecting', byte_size = ${file.byteSize}, content_hash = ${file.contentHash},
       line_estimate = ${file.lineEstimate}, touched_at = now()
-    where company_id = scope_organisation() and id = ${id} and state = 'uploading'`.execute(tx.db);
+    where company_id = (select scope_organisation()) and id = ${id} and state = 'uploading'`.execute(tx.db);
 }
 
 /** Removes an import with all it holds. */
 export async function deleteImport(tx: Tx, id: ImportId): Promise<void> {
-  await sql`delete from imports where company_id = scope_organisation() and id = ${id}`.execute(tx.db);
+  await sql`delete from imports where company_id = (select scope_organisation()) and id = ${id}`.execute(
+    tx.db,
+  );
 }
 
 /** An import of the company, or undefined for any other id. */
@@ -46,7 +48,7 @@ export async function findImport(
   lock: 'lock' | 'read' = 'read',
 ): Promise<ImportRecord | undefined> {
   const { rows } = await sql<ImportRow>`
-    select ${COLUMNS} from imports where company_id = scope_organisation() and id = ${id}
+    select ${COLUMNS} from imports where company_id = (select scope_organisation()) and id = ${id}
     ${lock === 'lock' ? sql`for update` : sql``}`.execute(tx.db);
   return rows[0] && toImport(rows[0]);
 }
@@ -60,7 +62,7 @@ export async function listImports(
     page.after === undefined ? sql`true` : sql`(created_at, id) < (${page.after.at}, ${page.after.id}::uuid)`;
   const { rows } = await sql<ImportRow>`
     select ${COLUMNS} from imports
-    where company_id = scope_organisation() and state <> 'uploading' and ${after}
+    where company_id = (select scope_organisation()) and state <> 'uploading' and ${after}
     order by created_at desc, id desc limit ${page.limit}`.execute(tx.db);
   return rows.map(toImport);
 }
@@ -73,7 +75,7 @@ export async function findEarlierImport(
   if (record.contentHash === undefined) return undefined;
   const { rows } = await sql<{ id: ImportId; finished_at: Date }>`
     select id, finished_at from imports
-    where company_id = scope_organisation() and state = 'done' and content_hash = ${record.contentHash}
+    where company_id = (select scope_organisation()) and state = 'done' and content_hash = ${record.contentHash}
       and mode <> 'dry_run' and id <> ${record.id} and finished_at is not null
     order by finished_at desc limit 1`.execute(tx.db);
   return rows[0] && { id: rows[0].id, finishedAt: rows[0].finished_at };
@@ -92,7 +94,7 @@ export async function claimImport(
   const { rows } = await sql<ImportRow>`
     update imports set claim = ${claim}, touched_at = now(), attempts = attempts + 1,
       state = case when state = 'queued' then 'running' else state end
-    where company_id = scope_organisation() and id = ${id} and state = any (${[...states]}::text[])
+    where company_id = (select scope_organisation()) and id = ${id} and state = any (${[...states]}::text[])
     returning ${COLUMNS}`.execute(tx.db);
   return rows[0] && toImport(rows[0]);
 }
@@ -115,7 +117,7 @@ export async function moveImport(
     update imports set state = ${to}, claim = null, attempts = 0, touched_at = now(),
       confirmed_at = coalesce(${change.confirmedAt ?? null}, confirmed_at),
       finished_at = coalesce(${change.finishedAt ?? null}, finished_at)
-    where company_id = scope_organisation() and id = ${id} and state = any (${[...from]}::text[])`.execute(
+    where company_id = (select scope_organisation()) and id = ${id} and state = any (${[...from]}::text[])`.execute(
     tx.db,
   );
   return numAffectedRows === 1n;
@@ -126,7 +128,7 @@ export async function allowPastTerm(tx: Tx, id: ImportId): Promise<void> {
   await sql`
     update imports set include_past_term = true, accepted = accepted + past_term, rejected = rejected - past_term,
       keeps_rejections = rejected > past_term
-    where company_id = scope_organisation() and id = ${id} and not include_past_term`.execute(tx.db);
+    where company_id = (select scope_organisation()) and id = ${id} and not include_past_term`.execute(tx.db);
 }
 
 /** Keeps what people answered. */
@@ -138,7 +140,7 @@ export async function saveAnswers(
   await sql`
     update imports set mapping = ${JSON.stringify(answers.mapping)}::jsonb,
       status_map = ${JSON.stringify(answers.statusMap)}::jsonb
-    where company_id = scope_organisation() and id = ${id}`.execute(tx.db);
+    where company_id = (select scope_organisation()) and id = ${id}`.execute(tx.db);
 }
 
 /** Imports somebody has to look after, over all companies (migration 0004); only for the sweep. */

@@ -9,7 +9,7 @@ export async function failImport(tx: Tx, id: ImportId): Promise<void> {
   await sql`
     update imports set state = 'failed', claim = null, touched_at = now(), finished_at = ${tx.now},
       inspection = inspection || '{"preview": []}'
-    where company_id = scope_organisation() and id = ${id} and state in ('inspecting', 'queued', 'running')`.execute(
+    where company_id = (select scope_organisation()) and id = ${id} and state in ('inspecting', 'queued', 'running')`.execute(
     tx.db,
   );
   await deleteChunks(tx, id);
@@ -20,7 +20,7 @@ export async function expireImport(tx: Tx, id: ImportId): Promise<void> {
   await sql`
     update imports set state = 'expired', claim = null, touched_at = now(), finished_at = ${tx.now},
       keeps_rejections = false, inspection = inspection || '{"preview": []}'
-    where company_id = scope_organisation() and id = ${id} and state in ('needs_answers', 'ready')`.execute(
+    where company_id = (select scope_organisation()) and id = ${id} and state in ('needs_answers', 'ready')`.execute(
     tx.db,
   );
   await deleteChunks(tx, id);
@@ -31,6 +31,6 @@ export async function expireImport(tx: Tx, id: ImportId): Promise<void> {
 export async function forgetRejections(tx: Tx, id: ImportId): Promise<void> {
   await sql`
     update imports set keeps_rejections = false
-    where company_id = scope_organisation() and id = ${id}`.execute(tx.db);
+    where company_id = (select scope_organisation()) and id = ${id}`.execute(tx.db);
   await deleteRejections(tx, id);
 }

@@ -30,27 +30,32 @@ export async function lockPeople(
   const ids = await findKnownIds(tx, identities);
   if (ids.length === 0) return { people: [], selections: [] };
   const { rows: people } = await sql<Person>`
-    select ${PERSON} from applicants where company_id = scope_organisation() and id = any (${ids}::uuid[])
+    select ${PERSON} from applicants where company_id = (select scope_organisation()) and id = any (${ids}::uuid[])
     order by id for update`.execute(tx.db);
   return { people, selections: await lockSelections(tx, ids) };
 }
 
 /**
- * Looks people up one by one in the unique indexes. A subquery per person leaves the planner no other choice: right
- * after a large batch it knows too little about the table and would rather read all of it.
+ * Looks people up one by one in the unique indexes, with a plan made for the table as it is now: a plan kept from when it
+ * was nearly empty may read all of it, once per person. For the same reason the company is asked for in a subquery: a
+ * planner that knew it might know from older statistics that a new company has no rows at all.
  */
 async function findKnownIds(tx: Tx, identities: readonly Identity[]): Promise<string[]> {
+  const plan = (mode: string) => sql`select set_config('plan_cache_mode', ${mode}, true)`.execute(tx.db);
+  await plan('force_custom_plan');
   const withoutMail = identities.filter((one) => one.personKey === undefined);
   const { rows } = await sql<{ id: string }>`
     select distinct id from (
-      select (select id from applicants where company_id = scope_organisation() and person_key = k.person_key) as id
+      select (select id from applicants where company_id = (select scope_organisation()) and person_key = k.person_key) as id
       from unnest(${identities.flatMap(({ personKey }) => personKey ?? [])}::text[]) as k (person_key)
       union all
-      select (select id from applicants where company_id = scope_organisation() and person_key is null
+      select (select id from applicants where company_id = (select scope_organisation()) and person_key is null
         and phone = k.phone and full_name = k.full_name) as id
       from unnest(${withoutMail.map((one) => one.phone ?? '')}::text[],
         ${withoutMail.map((one) => one.fullName)}::text[]) as k (phone, full_name)) as found
     where id is not null`.execute(tx.db);
+  // The checks of foreign keys, one per row, would be planned anew each time as well.
+  await plan('auto');
   return rows.map(({ id }) => id);
 }
 
@@ -59,7 +64,7 @@ export async function lockSelections(tx: Tx, applicantIds: readonly string[]): P
   const { rows } = await sql<Selection>`
     select id, applicant_id as "applicantId", external_id as "externalId", opening_title as "openingTitle", route,
       applied_on as "appliedOn", step, status, ended_on as "endedOn", end_reason as "endReason", note
-    from selections where company_id = scope_organisation() and applicant_id = any (${[...applicantIds]}::uuid[])
+    from selections where company_id = (select scope_organisation()) and applicant_id = any (${[...applicantIds]}::uuid[])
     order by id for update`.execute(tx.db);
   return rows;
 }
@@ -67,7 +72,7 @@ export async function lockSelections(tx: Tx, applicantIds: readonly string[]): P
 /** The person behind a selection of the company. */
 export async function findSelectionOwner(tx: Tx, id: SelectionId): Promise<ApplicantId | undefined> {
   const { rows } = await sql<{ applicant_id: ApplicantId }>`
-    select applicant_id from selections where company_id = scope_organisation() and id = ${id}`.execute(
+    select applicant_id from selections where company_id = (select scope_organisation()) and id = ${id}`.execute(
     tx.db,
   );
   return rows[0]?.applicant_id;
@@ -76,7 +81,7 @@ export async function findSelectionOwner(tx: Tx, id: SelectionId): Promise<Appli
 /** One person, locked before their selections as imports do. */
 export async function lockPerson(tx: Tx, id: ApplicantId): Promise<Person | undefined> {
   const { rows } = await sql<Person>`
-    select ${PERSON} from applicants where company_id = scope_organisation() and id = ${id} for update`.execute(
+    select ${PERSON} from applicants where company_id = (select scope_organisation()) and id = ${id} for update`.execute(
     tx.db,
   );
   return rows[0];

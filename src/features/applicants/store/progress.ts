@@ -24,7 +24,7 @@ export async function noteRowsRead(tx: Tx, id: ImportId, claim: string, rows: nu
   checkOurs(
     await sql`
       update imports set rows = ${rows}, touched_at = now()
-      where company_id = scope_organisation() and id = ${id} and claim = ${claim} and state = 'inspecting'`.execute(
+      where company_id = (select scope_organisation()) and id = ${id} and claim = ${claim} and state = 'inspecting'`.execute(
       tx.db,
     ),
   );
@@ -58,7 +58,7 @@ export async function finishInspection(
         followed = ${result.followed},
         claim = null, touched_at = now(),
         finished_at = case when ${state} = 'done' then ${tx.now}::timestamptz end
-      where company_id = scope_organisation() and id = ${id} and claim = ${claim} and state = 'inspecting'`.execute(
+      where company_id = (select scope_organisation()) and id = ${id} and claim = ${claim} and state = 'inspecting'`.execute(
       tx.db,
     ),
   );
@@ -70,7 +70,7 @@ export async function refuseImport(tx: Tx, id: ImportId, claim: string, refusal:
     await sql`
       update imports set state = 'refused', refusal = ${JSON.stringify(refusal)}::jsonb, rows = 0, claim = null,
         touched_at = now(), finished_at = ${tx.now}
-      where company_id = scope_organisation() and id = ${id} and claim = ${claim} and state = 'inspecting'`.execute(
+      where company_id = (select scope_organisation()) and id = ${id} and claim = ${claim} and state = 'inspecting'`.execute(
       tx.db,
     ),
   );
@@ -79,7 +79,9 @@ export async function refuseImport(tx: Tx, id: ImportId, claim: string, refusal:
 /** Which rows are followed by another of the same person, as the inspection found. */
 export async function findFollowed(tx: Tx, id: ImportId): Promise<Buffer> {
   const { rows } = await sql<{ followed: Buffer | null }>`
-    select followed from imports where company_id = scope_organisation() and id = ${id}`.execute(tx.db);
+    select followed from imports where company_id = (select scope_organisation()) and id = ${id}`.execute(
+    tx.db,
+  );
   return rows[0]?.followed ?? Buffer.alloc(0);
 }
 
@@ -104,7 +106,7 @@ export async function advance(
   checkOurs(
     await sql`
       update imports set written = ${step.to}, attempts = 0, touched_at = now()
-      where company_id = scope_organisation() and id = ${id} and claim = ${claim} and state = 'running'
+      where company_id = (select scope_organisation()) and id = ${id} and claim = ${claim} and state = 'running'
         and written = ${step.from}`.execute(tx.db),
   );
 }
@@ -116,7 +118,7 @@ export async function addFigures(tx: Tx, id: ImportId, figures: BatchFigures): P
       people_changed = people_changed + ${figures.peopleChanged},
       selections_added = selections_added + ${figures.selectionsAdded},
       selections_changed = selections_changed + ${figures.selectionsChanged}
-    where company_id = scope_organisation() and id = ${id}`.execute(tx.db);
+    where company_id = (select scope_organisation()) and id = ${id}`.execute(tx.db);
 }
 
 /** Ends a written import: duplicates are now known exactly, and the preview has done its service. @throws Overtaken */
@@ -125,7 +127,7 @@ export async function finishWriting(tx: Tx, id: ImportId, claim: string): Promis
     await sql`
       update imports set state = 'done', claim = null, touched_at = now(), finished_at = ${tx.now},
         followed = null, duplicates = accepted - people_added, inspection = jsonb_set(inspection, '{preview}', '[]')
-      where company_id = scope_organisation() and id = ${id} and claim = ${claim} and state = 'running'
+      where company_id = (select scope_organisation()) and id = ${id} and claim = ${claim} and state = 'running'
         and written = rows`.execute(tx.db),
   );
 }

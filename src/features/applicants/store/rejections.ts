@@ -36,7 +36,7 @@ export async function listRejections(
 ): Promise<Rejection[]> {
   const { rows } = await sql<{ line: number; reasons: unknown }>`
     select line, reasons from import_rejections
-    where company_id = scope_organisation() and import_id = ${importId} and line > ${page.afterLine}
+    where company_id = (select scope_organisation()) and import_id = ${importId} and line > ${page.afterLine}
     order by line limit ${page.limit}`.execute(tx.db);
   return rows.map((row) => ({ line: row.line, reasons: Reasons.parse(row.reasons) }));
 }
@@ -46,5 +46,5 @@ export async function deleteRejections(tx: Tx, importId: ImportId, code?: RowRea
   const which = code === undefined ? sql`true` : sql`reasons @> ${JSON.stringify([{ code }])}::jsonb`;
   await sql`
     delete from import_rejections
-    where company_id = scope_organisation() and import_id = ${importId} and ${which}`.execute(tx.db);
+    where company_id = (select scope_organisation()) and import_id = ${importId} and ${which}`.execute(tx.db);
 }

@@ -13,7 +13,7 @@ export interface SourceAnswers {
 export async function findSource(tx: Tx, headerHash: Buffer): Promise<SourceAnswers | undefined> {
   const { rows } = await sql<{ mapping: MappingEdits; status_map: StatusAnswers }>`
     select mapping, status_map from import_sources
-    where company_id = scope_organisation() and header_hash = ${headerHash}`.execute(tx.db);
+    where company_id = (select scope_organisation()) and header_hash = ${headerHash}`.execute(tx.db);
   return rows[0] && { mapping: rows[0].mapping, statusMap: rows[0].status_map };
 }
 
