@@ -43,17 +43,20 @@ export async function searchApplicants(
   return inScope(database, scope, (tx) => listApplicants(tx, filterOf(search), page));
 }
 
-/** The same with the number of all who match, counted up to 10,000. */
+/**
+ * The same with the number of all who match, counted up to 10,000. Undefined for a search by words: finding all of them
+ * would take as long again as finding the first.
+ */
 export async function searchAndCountApplicants(
   database: Database,
   scope: Scope,
   search: ApplicantSearch,
   page: { readonly after: Cursor | undefined; readonly limit: number },
-): Promise<{ readonly lines: readonly ApplicantLine[]; readonly found: BoundedCount }> {
+): Promise<{ readonly lines: readonly ApplicantLine[]; readonly found: BoundedCount | undefined }> {
   const filter = filterOf(search);
   return inScope(database, scope, async (tx) => ({
     lines: await listApplicants(tx, filter, page),
-    found: bounded(await countMatching(tx, filter, MOST_COUNTED + 1)),
+    found: filter.terms.length > 0 ? undefined : bounded(await countMatching(tx, filter, MOST_COUNTED + 1)),
   }));
 }
 

@@ -19,7 +19,8 @@ interface ApplicantListPageProps {
   frame: PageFrame;
   search: ApplicantSearch;
   lines: readonly ApplicantLine[];
-  found: BoundedCount;
+  /** How many match in all; undefined where that was not counted. */
+  found: BoundedCount | undefined;
   /** Cursor of the page after this one. */
   next: string | undefined;
   isFirst: boolean;
@@ -29,7 +30,7 @@ interface ApplicantListPageProps {
 
 /** 選考が終わった方: the people a company knows from its own selections, latest event first. */
 export function ApplicantListPage(props: ApplicantListPageProps) {
-  const { frame, search, lines, found, next, isFirst, mayImport } = props;
+  const { frame, search, lines, next, isFirst, mayImport } = props;
   const { locale } = frame;
   const t = textIn(locale);
   const isFiltered = (search.q ?? '') !== '' || search.status !== undefined;
@@ -64,7 +65,7 @@ export function ApplicantListPage(props: ApplicantListPageProps) {
           width="short"
         />
       </FilterBar>
-      <FilterResults id="applicants" summary={countWords(found, locale)}>
+      <FilterResults id="applicants" summary={summaryOf(props)}>
         <Table
           locale={locale}
           caption={title}
@@ -83,6 +84,16 @@ export function ApplicantListPage(props: ApplicantListPageProps) {
         )}
       </FilterResults>
     </Page>
+  );
+}
+
+function summaryOf({ frame, lines, found, next, isFirst }: ApplicantListPageProps): string {
+  const { locale } = frame;
+  if (found !== undefined) return countWords(found, locale);
+  if (isFirst && next === undefined) return countWords({ count: lines.length, isMore: false }, locale);
+  return textIn(locale)(
+    `条件に合う方のうち${lines.length}件を表示しています`,
+    `Showing ${lines.length} of those who match`,
   );
 }
 

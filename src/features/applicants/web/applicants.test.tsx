@@ -1,0 +1,107 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { makeApplicants } from '../../../../test/factories/applicants.ts';
+import { makeCompany, type TestOrganisation } from '../../../../test/factories/organisations.ts';
+import { applicantCsv, type RowSketch } from '../../../../test/import-files.ts';
+import { memberSite } from '../../../../test/member-site.ts';
+import { type TestServices, testServices } from '../../../../test/services.ts';
+import { Visitor } from '../../../../test/visitor.ts';
+import { receiveImport } from '../actions/receive-file.ts';
+import { runImport } from '../actions/run-import.ts';
+import { applicantRoutes } from './applicants.tsx';
+
+let services: TestServices;
+let company: TestOrganisation;
+
+beforeAll(async () => {
+  services = await testServices();
+});
+afterAll(() => services.end());
+beforeEach(async () => {
+  company = await makeCompany(services);
+});
+
+function viewerOf(organisation: TestOrganisation): Visitor {
+  return new Visitor(
+    memberSite(services, { pages: applicantRoutes(services) }, { organisation, role: 'viewer' }),
+  );
+}
+
+async function store(rows: readonly RowSketch[]): Promise<void> {
+  const bytes = (async function* pieces() {
+    yield Buffer.from(applicantCsv(rows));
+  })();
+  const options = { mode: 'write', includePastTerm: true } as const;
+  const { importId } = await receiveImport(services, company.scope, { fileName: 'a.csv', bytes }, options);
+  await runImport(services, company.scope, importId);
+}
+
+const textOf = (html: string) => html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
+const open = async (path: string) => viewerOf(company).get(path);
+
+const people: RowSketch[] = [
+  {
+    name: '髙橋 一郎',
+    mail: 'a@example.org',
+    opening: '営業',
+    status: '不採用',
+    ended: '2026/5/1',
+    reason: '経験年数',
+  },
+  { name: '山田 花子', mail: 'b@example.org', opening: '経理', status: '選考辞退', ended: '2026/6/1' },
+];
+
+test('without anybody the page says how people get here, and does not offer it to those who may not', async () => {
+  const { html } = await open('/company/applicants');
+  expect(textOf(html)).toContain('登録されている方はまだいません');
+  expect(html).not.toContain('/company/imports/new');
+});
+
+test('a list in neutral words, with the filters in the address', async () => {
+  await store(people);
+  const all = textOf((await open('/company/applicants')).html);
+  expect(all).toMatch(/全2件.*山田 花子 経理 2026\/06\/01 辞退 髙橋 一郎 営業 2026\/05\/01 選考終了/);
+  const some = await open('/company/applicants?status=rejected&q=高橋');
+  expect(textOf(some.html)).toMatch(/全1件.*状況 髙橋 一郎 営業/);
+  expect(some.html).toContain('value="高橋"');
+  expect(some.html).toContain('<option value="rejected" selected');
+  expect(textOf((await open('/company/applicants?q=zzz')).html)).toContain('条件に合う方はいません');
+  expect((await open('/company/applicants?status=anything')).status).toBe(200);
+});
+
+test('a long list goes on behind its last line, with the filters kept', async () => {
+  await makeApplicants(
+    services,
+    company,
+    Array.from({ length: 60 }, (_, n) => ({ name: `山田 ${n}` })),
+  );
+  const first = await open('/company/applicants');
+  expect(textOf(first.html)).toContain('50件を表示');
+  const next = /href="(\/company\/applicants\?cursor=[^"]+)"/.exec(first.html)?.[1] ?? '';
+  const second = await open(next);
+  expect(textOf(second.html)).toMatch(/全60件のうち|10件を表示/);
+  const names = (html: string) => [...html.matchAll(/>(山田 \d+)</g)].map((match) => match[1]);
+  expect(new Set([...names(first.html), ...names(second.html)]).size).toBe(60);
+});
+
+test('a person with their selections, the company’s own reason, and whether a relay mail may go to them', async () => {
+  await store(people);
+  const list = (await open('/company/applicants')).html;
+  const [withdrawn = '', rejected = ''] = [...list.matchAll(/href="(\/company\/applicants\/[^"?]+)"/g)].map(
+    (m) => m[1],
+  );
+  const person = await open(rejected);
+  expect(textOf(person.html)).toMatch(/髙橋 一郎.*a@example\.org.*営業.*選考終了.*経験年数/);
+  expect(textOf(person.html)).not.toContain('対象になりません');
+  expect(textOf((await open(withdrawn)).html)).toContain(
+    '状況が「辞退」のため、専用リンクのメールの対象になりません',
+  );
+  const stranger = viewerOf(await makeCompany(services));
+  expect((await stranger.get(rejected)).status).toBe(404);
+});
+
+test('in English, too', async () => {
+  await store(people);
+  expect(textOf((await open('/company/applicants?lang=en')).html)).toMatch(
+    /2 in all.*Withdrew.*Selection ended/,
+  );
+});
