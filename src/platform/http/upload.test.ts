@@ -1,4 +1,4 @@
-import { setTimeout as waitFor } from 'node:timers/promises';
+import { setImmediate as nextTurn, setTimeout as waitFor } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { type ArrivingFile, receiveFile } from './upload.ts';
 
@@ -17,7 +17,9 @@ function endlessForm(): { request: Request; sent: () => number } {
   const head = '--x\r\nContent-Disposition: form-data; name="file"; filename="a.csv"\r\n\r\n';
   const body = new ReadableStream<Uint8Array>({
     start: (controller) => controller.enqueue(Buffer.from(head)),
-    pull(controller) {
+    async pull(controller) {
+      // As a network does, it leaves others their turn.
+      await nextTurn();
       sent += 100;
       controller.enqueue(Buffer.alloc(100, 'a'));
     },
