@@ -9,7 +9,7 @@ import { formatDate, formatDateTime, type Locale, textIn } from '../../../ui/tex
 import type { ApplicantDetail } from '../actions/read-applicants.ts';
 import { mayReceiveRelayMail } from '../rules/relay-mail.ts';
 import type { ShownSelection } from '../store/applicants.ts';
-import { statusWord } from './words.ts';
+import { phoneText, statusWord } from './words.ts';
 
 interface ApplicantPageProps {
   frame: PageFrame;
@@ -33,7 +33,7 @@ export function ApplicantPage({ frame, person }: ApplicantPageProps) {
         <DescriptionList
           items={[
             { term: t('メールアドレス', 'Mail address'), description: person.mailAddress },
-            { term: t('電話番号', 'Phone'), description: person.phone },
+            { term: t('電話番号', 'Phone'), description: phoneText(person.phone) || undefined },
             { term: t('最終更新', 'Last changed'), description: formatDateTime(person.updatedAt, locale) },
           ]}
         />

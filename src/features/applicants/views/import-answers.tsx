@@ -1,4 +1,4 @@
-import { Button } from '../../../ui/forms/button.tsx';
+import { Button, ButtonRow } from '../../../ui/forms/button.tsx';
 import { RadioGroup } from '../../../ui/forms/choice.tsx';
 import type { FieldError } from '../../../ui/forms/error-summary.tsx';
 import { Form, HiddenFields } from '../../../ui/forms/form.tsx';
@@ -50,9 +50,11 @@ export function ImportAnswersForm(props: AnswersFormProps) {
           <WordQuestion {...props} question={question} index={index} isOpen={open.includes(question)} />
         ))}
         <MappingFields {...props} />
-        <Button variant={open.length > 0 || findings.missing.length > 0 ? 'primary' : 'secondary'}>
-          {t('この内容で読み取り直す', 'Read the file like this')}
-        </Button>
+        <ButtonRow>
+          <Button variant={open.length > 0 || findings.missing.length > 0 ? 'primary' : 'secondary'}>
+            {t('この内容で読み取り直す', 'Read the file like this')}
+          </Button>
+        </ButtonRow>
         <p class="support">
           {t(
             '回答は、同じ形のファイルを次に取り込むときにも使われます。',
@@ -130,7 +132,7 @@ function MappingFields({ locale, findings, typed, errors }: AnswersFormProps) {
     .map((column) => ({ value: column, label: column }));
   return (
     <fieldset class="stack">
-      <legend class="label">{t('どの列を何として読むか', 'Which column is read as what')}</legend>
+      <legend class="label mb-3">{t('どの列を何として読むか', 'Which column is read as what')}</legend>
       <div class="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
         {fields.map((field) => (
           <Select

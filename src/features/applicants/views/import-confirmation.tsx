@@ -31,7 +31,9 @@ export function ImportConfirmation({ locale, csrf, record }: ConfirmationProps) 
             )}
           </p>
           <PastTermChoice locale={locale} record={record} />
-          <Button>{t('取り込む', 'Import')}</Button>
+          <ButtonRow>
+            <Button>{t('取り込む', 'Import')}</Button>
+          </ButtonRow>
         </Form>
       ) : (
         <p>{isReady ? nothingToImport(locale) : answersFirst(locale)}</p>

@@ -23,10 +23,13 @@ export function FiguresSection({ locale, record }: { locale: Locale; record: Imp
           note={t('取り込む行 + 取り込まない行 = データの行', 'Imported + not imported = rows')}
         />
         <Stat
-          label={t('うち登録済みの方の行', 'Of these, people already known')}
+          label={t('うち同じ方がほかにいる行', 'Of these, people already there')}
           value={formatNumber(record.duplicates, locale)}
           unit={rows}
-          note={t('同じ方の情報にまとめます', 'Joined to the same person')}
+          note={t(
+            '登録済みの方か、ファイルの中の同じ方にまとめます',
+            'Joined to the person stored before, or earlier in the file',
+          )}
         />
         <Stat
           label={t('取り込まない行', 'Not imported')}

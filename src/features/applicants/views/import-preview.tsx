@@ -2,7 +2,7 @@ import { Section } from '../../../ui/layout/card.tsx';
 import { type Column, Table } from '../../../ui/table.tsx';
 import { formatDate, type Locale, textIn } from '../../../ui/text.ts';
 import type { Findings, PreviewRow } from '../rules/findings.ts';
-import { statusWord } from './words.ts';
+import { phoneText, statusWord } from './words.ts';
 
 /** The first people of the file as they will be stored. */
 export function PreviewSection({ locale, findings }: { locale: Locale; findings: Findings }) {
@@ -20,6 +20,7 @@ export function PreviewSection({ locale, findings }: { locale: Locale; findings:
         captionHidden
         rows={findings.preview}
         columns={columns(locale)}
+        narrow="scroll"
         empty={null}
       />
     </Section>
@@ -33,10 +34,10 @@ function columns(locale: Locale): Column<PreviewRow>[] {
     { label: t('氏名', 'Name'), head: true, cell: (row) => row.fullName },
     { label: t('カナ', 'Kana'), cell: (row) => row.kana ?? '' },
     { label: t('メールアドレス', 'Mail address'), cell: (row) => row.mailAddress ?? '' },
-    { label: t('電話番号', 'Phone'), cell: (row) => row.phone ?? '' },
+    { label: t('電話番号', 'Phone'), cell: (row) => unbroken(phoneText(row.phone)) },
     { label: t('求人', 'Opening'), cell: (row) => row.opening ?? '' },
-    { label: t('応募日', 'Applied on'), cell: (row) => day(row.appliedOn) },
-    { label: t('終了日', 'Ended on'), cell: (row) => day(row.endedOn) },
+    { label: t('応募日', 'Applied on'), cell: (row) => unbroken(day(row.appliedOn)) },
+    { label: t('終了日', 'Ended on'), cell: (row) => unbroken(day(row.endedOn)) },
     {
       label: t('状況', 'Status'),
       cell: (row) =>
@@ -45,4 +46,8 @@ function columns(locale: Locale): Column<PreviewRow>[] {
           : statusWord(row.status, locale),
     },
   ];
+}
+
+function unbroken(text: string) {
+  return <span class="whitespace-nowrap">{text}</span>;
 }

@@ -96,6 +96,13 @@ export function delimiterWord(delimiter: Findings['delimiter'], locale: Locale):
   }
 }
 
+/** A stored phone number (E.164) as people in Japan write it; one of another country as it is. */
+export function phoneText(phone: string | null | undefined): string {
+  if (phone === null || phone === undefined || !phone.startsWith('+81')) return phone ?? '';
+  const national = `0${phone.slice(3)}`;
+  return national.length === 11 ? national.replace(/^(\d{3})(\d{4})(\d{4})$/, '$1-$2-$3') : national;
+}
+
 /** A count as a list shows it: exact, or “10,000 and more”. */
 export function countWords({ count, isMore }: BoundedCount, locale: Locale): string {
   const t = textIn(locale);
