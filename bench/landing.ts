@@ -1,20 +1,16 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import autocannon from 'autocannon';
 import pg from 'pg';
+import { buildProject } from '../scripts/build/build-project.ts';
+import { bundlePrograms } from '../scripts/build/bundles.ts';
 import { startEmbeddedPostgres } from '../src/db/embedded/start.ts';
 import { migrateDatabase } from '../src/db/migrate.ts';
 import { inScope, type Scope } from '../src/db/scope.ts';
-import { registerCandidate } from '../src/features/candidates/actions/register-candidate.ts';
-import { submitRegistration, type Visitor } from '../src/features/candidates/actions/submit-registration.ts';
-import { listPublishedCards } from '../src/features/consents/actions/published-cards.ts';
-import { writeShownWordings } from '../src/features/consents/rules/wording.ts';
-import { normalizeMailAddress } from '../src/platform/mail-address.ts';
-import { listMailbox } from '../src/platform/outbox/mailbox.ts';
 import type { Services } from '../src/platform/services.ts';
 import { newRelayCode } from '../src/platform/tokens.ts';
 import { openBenchServices } from './services.ts';
@@ -25,12 +21,17 @@ const CONNECTIONS = 32;
 /** Measured once for the same page in another framework on a machine of this size; the gate asks for twenty times that. */
 const FRAMEWORK_PAGES_PER_SECOND = 240;
 const PAGE_GATE = 0.6;
-const REGISTRATIONS_GATE = 500;
+/**
+ * 500 full registrations a second were asked for of a machine that made 23,400 bare two-row inserts a second. Machines
+ * are shared and differ, so the gate is that relation, measured side by side (docs/decisions/0011).
+ */
+const REFERENCE_INSERTS_PER_SECOND = 23_400;
+const REGISTRATION_GATE = 500 / REFERENCE_INSERTS_PER_SECOND;
 const system: Scope = { kind: 'system', actor: { kind: 'system', id: 'bench' } };
 
 /**
- * The page behind the link against bare node:http with one lookup (median of interleaved pairs), and full registrations
- * per second: every record of the registration transaction, fsync on.
+ * The page behind the link, from the product as it is built, against bare node:http with one lookup; and full
+ * registrations, every record of them with fsync on, against bare two-row inserts. Medians of interleaved rounds.
  * @param size registrations per round
  */
 export async function runLanding(size = 1_000): Promise<Record<string, unknown>> {
@@ -43,23 +44,26 @@ export async function runLanding(size = 1_000): Promise<Record<string, unknown>>
   try {
     const { code, agencyIds } = await makeWorld(services);
     await copyPageForBare(server.ownerUrl, code);
-    const ports: number[] = [];
-    for (const kind of ['bare', 'ours']) {
-      const child = spawn(
-        process.execPath,
-        ['--import', 'tsx', 'bench/landing-server.ts', kind, server.ownerUrl, masterKey.toString('base64')],
-        {
-          stdio: ['ignore', 'pipe', 'inherit'],
-        },
-      );
-      children.push(child);
-      ports.push(await readPort(child));
-    }
+    const bareServer = spawn(process.execPath, ['--import', 'tsx', 'bench/bare-server.ts', server.ownerUrl], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    children.push(bareServer);
+    const product = await startProduct(server.ownerUrl, masterKey);
+    children.push(product);
+    const ports = [await readPort(bareServer), await readPort(product)];
     const [bare = [], ours = []] = await measurePages(ports, code);
     for (const child of children.splice(0)) child.kill();
-    const registrations = await measureRegistrations(services, code, agencyIds, size);
+    const registrations = await measureRegistrations([
+      server.ownerUrl,
+      masterKey.toString('base64'),
+      code,
+      agencyIds.slice(0, 2).join(','),
+      String(size),
+    ]);
     const pages = { ours: median(ours), floor: median(bare) };
     const ratio = pages.ours / pages.floor;
+    const people = { ours: median(registrations.ours), floor: median(registrations.floor) };
+    const peopleRatio = people.ours / people.floor;
     return {
       bench: 'landing',
       size,
@@ -69,12 +73,17 @@ export async function runLanding(size = 1_000): Promise<Record<string, unknown>>
       gate: PAGE_GATE,
       framework: FRAMEWORK_PAGES_PER_SECOND,
       timesFramework: round(pages.ours / FRAMEWORK_PAGES_PER_SECOND),
-      registrationsPerSecond: registrations,
-      registrationsGate: REGISTRATIONS_GATE,
+      registrations: {
+        unit: 'registrations/s',
+        ...people,
+        ratio: round(peopleRatio),
+        gate: round(REGISTRATION_GATE),
+        onReferenceMachine: Math.round(peopleRatio * REFERENCE_INSERTS_PER_SECOND),
+      },
       pass:
         ratio >= PAGE_GATE &&
         pages.ours >= 20 * FRAMEWORK_PAGES_PER_SECOND &&
-        registrations >= REGISTRATIONS_GATE,
+        peopleRatio >= REGISTRATION_GATE,
     };
   } finally {
     for (const child of children) child.kill();
@@ -84,7 +93,7 @@ export async function runLanding(size = 1_000): Promise<Record<string, unknown>>
   }
 }
 
-async function makeWorld(services: Services): Promise<{ code: string; agencyIds: string[] }> {
+export async function makeWorld(services: Services): Promise<{ code: string; agencyIds: string[] }> {
   const code = newRelayCode();
   const companyId = randomUUID();
   const agencyIds = [randomUUID(), randomUUID(), randomUUID()];
@@ -136,7 +145,7 @@ async function makeWorld(services: Services): Promise<{ code: string; agencyIds:
 }
 
 /** The floor's own tables: a plain lookup without policies, and a page of the product's size. */
-async function copyPageForBare(ownerUrl: string, code: string): Promise<void> {
+export async function copyPageForBare(ownerUrl: string, code: string): Promise<void> {
   const client = new pg.Client({ connectionString: ownerUrl });
   await client.connect();
   await client.query(
@@ -147,9 +156,29 @@ async function copyPageForBare(ownerUrl: string, code: string): Promise<void> {
   await client.end();
 }
 
-async function readPort(child: ChildProcess): Promise<number> {
+/** The web side of the product as `npm start` builds and starts it. */
+async function startProduct(ownerUrl: string, masterKey: Buffer): Promise<ChildProcess> {
+  await buildProject('dist');
+  return spawn(process.execPath, ['dist/server.js'], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: {
+      ...process.env,
+      DATABASE_URL: ownerUrl,
+      MASTER_KEY: masterKey.toString('base64'),
+      ROLE: 'web',
+      PORT: '0',
+      LOG_LEVEL: 'warn',
+    },
+  });
+}
+
+/** The port in the first line that ends with an address. */
+export async function readPort(child: ChildProcess): Promise<number> {
   if (child.stdout === null) throw new Error('no output');
-  for await (const line of createInterface({ input: child.stdout })) return Number(line);
+  for await (const line of createInterface({ input: child.stdout })) {
+    const [, port] = /:(\d+)\/?$/.exec(line) ?? [];
+    if (port !== undefined) return Number(port);
+  }
   throw new Error('a server ended before it listened');
 }
 
@@ -170,76 +199,21 @@ async function measurePages(ports: readonly number[], code: string): Promise<num
   return rates;
 }
 
-async function measureRegistrations(
-  services: Services,
-  code: string,
-  agencyIds: readonly string[],
-  size: number,
-): Promise<number> {
-  const wording = writeShownWordings(await listPublishedCards(services), 'ja');
-  const rates: number[] = [];
-  for (let round = 0; round <= PAIRS; round += 1) {
-    const people = Array.from({ length: size }, (_, index) => ({
-      address: `bench-${round}-${index}@mail.example.org`,
-      visitor: {
-        visitor: createHash('sha256').update(randomBytes(16)).digest(),
-        requestId: randomUUID(),
-      } satisfies Visitor,
-    }));
-    await together(people, async ({ address, visitor }) => {
-      const mail = normalizeMailAddress(address);
-      if (mail === undefined) throw new Error('no address');
-      const form = {
-        mail,
-        name: '田中 花子',
-        work: ['sales'],
-        prefecture: '東京都',
-        remote: false,
-        contact: 'mail',
-        agencies: agencyIds.slice(0, 2),
-        inviteAgain: false,
-        tellCompany: false,
-        wording,
-      } as const;
-      if (!(await submitRegistration(services, visitor, code, 'ja', form)).ok)
-        throw new Error('not submitted');
-    });
-    const codes = await readCodes(services, size);
-    const started = performance.now();
-    await together(people, async ({ address, visitor }) => {
-      const outcome = await registerCandidate(services, visitor, code, codes.get(address) ?? '');
-      if (!outcome.ok) throw new Error(outcome.reason);
-    });
-    if (round > 0) rates.push((size / (performance.now() - started)) * 1000);
-  }
-  return Math.round(median(rates));
+/** What the bundled program says: full registrations and bare two-row inserts a second, by round. */
+interface Registrations {
+  readonly ours: readonly number[];
+  readonly floor: readonly number[];
 }
 
-/** Works on all of them, sixteen at a time. */
-async function together<T>(all: readonly T[], work: (one: T) => Promise<void>): Promise<void> {
-  let next = 0;
-  const one = async () => {
-    while (next < all.length) {
-      const item = all[next];
-      next += 1;
-      if (item !== undefined) await work(item);
-    }
-  };
-  await Promise.all(Array.from({ length: 16 }, one));
-}
-
-async function readCodes(services: Services, most: number): Promise<ReadonlyMap<string, string>> {
-  const codes = new Map<string, string>();
-  let cursor: string | undefined;
-  do {
-    const page = await listMailbox(services, { limit: 200, ...(cursor === undefined ? {} : { cursor }) });
-    for (const mail of page.data) {
-      const [code] = mail.text.match(/(?<!\d)\d{6}(?!\d)/g) ?? [];
-      if (code !== undefined && !codes.has(mail.to)) codes.set(mail.to, code);
-    }
-    cursor = page.nextCursor;
-  } while (cursor !== undefined && codes.size < most);
-  return codes;
+/** Bundled like the product, because a source loader would slow every function down. */
+async function measureRegistrations(args: readonly string[]): Promise<Registrations> {
+  const folder = '.cache/bench';
+  await bundlePrograms(['bench/registrations.ts'], folder);
+  const child = spawn(process.execPath, [join(folder, 'registrations.js'), ...args], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  for await (const line of createInterface({ input: child.stdout })) return JSON.parse(line) as Registrations;
+  throw new Error('no registrations were measured');
 }
 
 function median(values: readonly number[]): number {

@@ -10,6 +10,7 @@ import { urlFor } from '../src/db/roles.ts';
 import { inScope, type Scope } from '../src/db/scope.ts';
 import { auditLedgers } from '../src/features/slots/actions/audit-ledger.ts';
 import { postIntroduced } from '../src/features/slots/actions/post-points.ts';
+import { makeTwoRowTable, twoRows } from './two-rows.ts';
 
 const CLIENTS = 32;
 const COMPANIES = 1_000;
@@ -70,9 +71,7 @@ async function measure(
 ) {
   const database = open(server, masterKey);
   const bare = new pg.Pool({ connectionString: server.ownerUrl, max: CLIENTS });
-  await bare.query(`create schema bench; create table bench.entry (
-    company_id uuid, number bigint generated always as identity, account text, amount integer, reference uuid,
-    occurred_at timestamptz not null default now(), primary key (company_id, number))`);
+  await makeTwoRowTable(bare);
   const any = () => companies[Math.floor(Math.random() * COMPANIES)] ?? '';
   const [one = ''] = companies;
   const rates = {
@@ -98,15 +97,6 @@ async function measure(
   } finally {
     await Promise.all([database.close(), bare.end()]);
   }
-}
-
-function twoRows(companyId: string): pg.QueryConfig {
-  return {
-    name: 'two rows',
-    text: `insert into bench.entry (company_id, account, amount, reference)
-      values ($1, 'programme:points', -1, $2), ($1, 'points:pending', 1, $2)`,
-    values: [companyId, randomUUID()],
-  };
 }
 
 async function insertTwoRows(bare: pg.Pool, companyId: string): Promise<void> {
@@ -224,7 +214,7 @@ async function makeCompanies(ownerUrl: string, masterKey: Buffer): Promise<strin
 }
 
 function open(server: EmbeddedPostgres, masterKey: Buffer): Database {
-  return openDatabase(urlFor(server.ownerUrl, 'app', masterKey), () => undefined, CLIENTS);
+  return openDatabase(urlFor(server.ownerUrl, 'app', masterKey), () => undefined);
 }
 
 function median(values: readonly number[]): number {

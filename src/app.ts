@@ -86,8 +86,9 @@ export function createApp(shared: Services, owner: DatabaseOwner = {}): Hono<App
     locale(env.isHttps),
     bodyLimits((path) => UPLOADS.test(path)),
   );
+  const principals = createPrincipals(services);
   app.use(async (c, next) => {
-    c.set('principals', principals(services));
+    c.set('principals', principals);
     await next();
   });
   app.route('/', healthRoutes(services));
@@ -141,7 +142,7 @@ function demoControls(services: StaffServices, owner: DatabaseOwner): DemoContro
   };
 }
 
-function principals(services: StaffServices): Principals {
+function createPrincipals(services: StaffServices): Principals {
   return {
     ...staffPrincipals(services),
     async findCandidate(c) {

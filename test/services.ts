@@ -15,7 +15,7 @@ import { testDatabase, testMasterKey } from './database.ts';
 export interface TestServices extends Services {
   readonly ownerUrl: string;
   /** Runs `work` in one transaction as a job would. */
-  asSystem<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  asSystem<T>(work: (tx: Tx) => Promise<T> | T): Promise<T>;
   /** Ends the connections and, where this made the database, removes it. */
   end(): Promise<void>;
 }

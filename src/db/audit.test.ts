@@ -29,7 +29,7 @@ afterAll(() => services.end());
 
 test('an event tells who, what, for which request and at which business time, and only to its owner', async () => {
   const now = await inScope(services.database, company(companyId), async (tx) => {
-    await recordAudit(tx, {
+    recordAudit(tx, {
       action: 'slot.redeemed',
       subject: { kind: 'slot', id: candidateId },
       detail: { count: 1, isFirst: true, reason: 'no_show', on: '2026-04-01' },
@@ -69,7 +69,7 @@ test('a person sees what was done with their data, whoever did it, newest first 
 
 test('rolled back with what it tells of, it is gone', async () => {
   const failing = inScope(services.database, person, async (tx) => {
-    await recordAudit(tx, { action: 'profile.erased' });
+    recordAudit(tx, { action: 'profile.erased' });
     throw new Error('changed its mind');
   });
   await expect(failing).rejects.toThrow('changed its mind');

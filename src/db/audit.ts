@@ -36,11 +36,10 @@ const WORD = /^(?:[a-z][A-Za-z0-9_.-]{0,63}|\d{4}-\d\d-\d\d|[0-9a-f]{8}(?:-[0-9a
  * time come from the transaction.
  * @throws TypeError when the detail could hold personal data (a text that is no word, day or id)
  */
-export async function recordAudit(tx: Tx, entry: AuditEntry): Promise<void> {
+export function recordAudit(tx: Tx, entry: AuditEntry): void {
   const { scope } = tx;
-  await tx.db
-    .insertInto('audit_events')
-    .values({
+  tx.write(
+    tx.db.insertInto('audit_events').values({
       organisation_id: entry.organisationId ?? actingOrganisation(scope) ?? null,
       candidate_id: entry.candidateId ?? actingCandidate(scope) ?? null,
       actor_kind: scope.actor.kind,
@@ -51,8 +50,8 @@ export async function recordAudit(tx: Tx, entry: AuditEntry): Promise<void> {
       detail: JSON.stringify(checkDetail(entry.detail ?? {})),
       request_id: scope.requestId ?? null,
       business_at: tx.now,
-    })
-    .execute();
+    }),
+  );
 }
 
 /**

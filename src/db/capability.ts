@@ -1,18 +1,87 @@
 import type { Database } from './database.ts';
 import { statementName } from './database.ts';
 
+/** The capability functions that are called outside a transaction, with how each takes its argument. */
+const CALLS = {
+  find_relay_link: 'find_relay_link(asked.argument)',
+  find_api_key: 'find_api_key(asked.argument)',
+  find_candidate_session: "find_candidate_session(decode(asked.argument, 'hex'))",
+} as const;
+
+/** Most questions that share one statement. */
+const MOST_TOGETHER = 200;
+
+type Capability = keyof typeof CALLS;
+type Answer = Readonly<Record<string, unknown>>;
+
+interface Question {
+  readonly argument: string;
+  readonly resolve: (answer: Answer | undefined) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+const waiting = new WeakMap<Database, Map<Capability, Question[]>>();
+
 /**
- * Calls one of the declared capability functions (SECURITY DEFINER, listed in test/catalogue.test.ts): a single
- * statement whose argument is itself the permission, such as a relay link's code. It is its own transaction, has no
- * scope and therefore sees nothing but what the function hands out. For the page behind the link, where opening a
- * transaction would cost three round trips instead of one.
+ * Asks one of the declared capability functions (SECURITY DEFINER, listed in test/catalogue.test.ts) about an argument
+ * that is itself the permission, such as a relay link's code; answers its row, or undefined. It is its own transaction,
+ * has no scope and therefore sees nothing but what the function hands out: for the page behind the link, opening a
+ * transaction would cost three round trips instead of one. Questions of the same moment share one statement, so that a
+ * crowd at one link costs the database little more than one visitor.
+ * @param argument printable ASCII; anything else is a defect of the caller, since it could spoil its neighbours' answers
  */
-export async function callCapability(database: Database, text: string, argument: string): Promise<unknown[]> {
+export function callCapability(
+  database: Database,
+  capability: Capability,
+  argument: string,
+): Promise<Answer | undefined> {
+  if (!/^[\x21-\x7e]*$/.test(argument)) return Promise.reject(new TypeError('not an argument'));
+  return new Promise((resolve, reject) => {
+    const questions = waiting.get(database) ?? new Map<Capability, Question[]>();
+    waiting.set(database, questions);
+    const together = questions.get(capability) ?? [];
+    together.push({ argument, resolve, reject });
+    questions.set(capability, together);
+    const ask = () => {
+      questions.delete(capability);
+      void askTogether(database, capability, together);
+    };
+    if (together.length === 1) setImmediate(ask);
+  });
+}
+
+async function askTogether(
+  database: Database,
+  capability: Capability,
+  questions: readonly Question[],
+): Promise<void> {
+  for (let from = 0; from < questions.length; from += MOST_TOGETHER) {
+    const some = questions.slice(from, from + MOST_TOGETHER);
+    try {
+      const answers = await ask(
+        database,
+        capability,
+        some.map(({ argument }) => argument),
+      );
+      for (const [index, { resolve }] of some.entries()) resolve(answers.get(index + 1));
+    } catch (error) {
+      for (const { reject } of some) reject(error);
+    }
+  }
+}
+
+async function ask(
+  database: Database,
+  capability: Capability,
+  given: readonly string[],
+): Promise<ReadonlyMap<number, Answer>> {
+  const text = `select asked.number as asked_number, answer.*
+    from unnest($1::text[]) with ordinality as asked (argument, number), ${CALLS[capability]} as answer`;
   const name = statementName(text);
-  const result = await database.pool.query<Record<string, unknown>>({
+  const { rows } = await database.pool.query<Answer & { asked_number: number }>({
     text,
-    values: [argument],
+    values: [given],
     ...(name === undefined ? {} : { name }),
   });
-  return result.rows;
+  return new Map(rows.map((row) => [row.asked_number, row]));
 }

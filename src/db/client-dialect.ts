@@ -1,4 +1,5 @@
 import {
+  type CompiledQuery,
   type DatabaseConnection,
   type Driver,
   Kysely,
@@ -7,37 +8,25 @@ import {
   PostgresQueryCompiler,
   type QueryResult,
 } from 'kysely';
-import type pg from 'pg';
-import { statementName } from './database.ts';
+import type { Connection } from './connection.ts';
 import type { DB } from './types.ts';
 
-const known = new WeakMap<pg.PoolClient, Kysely<DB>>();
-
-/** The query builder on one checked-out connection: every statement runs in that connection's open transaction. */
-export function kyselyOn(client: pg.PoolClient): Kysely<DB> {
-  const existing = known.get(client);
-  if (existing !== undefined) return existing;
-  const created = new Kysely<DB>({
+/** The query builder on one connection: every statement runs in that connection's open transaction. */
+export function kyselyOn(connection: Connection): Kysely<DB> {
+  return new Kysely<DB>({
     dialect: {
       createAdapter: () => new PostgresAdapter(),
-      createDriver: () => oneConnection(client),
+      createDriver: () => oneConnection(connection),
       createIntrospector: (db) => new PostgresIntrospector(db),
       createQueryCompiler: () => new PostgresQueryCompiler(),
     },
   });
-  known.set(client, created);
-  return created;
 }
 
-function oneConnection(client: pg.PoolClient): Driver {
-  const connection: DatabaseConnection = {
-    async executeQuery<R>(query: { sql: string; parameters: readonly unknown[] }): Promise<QueryResult<R>> {
-      const name = statementName(query.sql);
-      const result = await client.query<never>({
-        text: query.sql,
-        values: [...query.parameters],
-        ...(name === undefined ? {} : { name }),
-      });
+function oneConnection(connection: Connection): Driver {
+  const acquired: DatabaseConnection = {
+    async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+      const result = await connection.query<never>(query);
       const changed = result.command === 'SELECT' ? {} : { numAffectedRows: BigInt(result.rowCount ?? 0) };
       return { rows: result.rows as R[], ...changed };
     },
@@ -48,7 +37,7 @@ function oneConnection(client: pg.PoolClient): Driver {
   const nested = () => Promise.reject(new Error('one transaction per action: inScope opens and ends it'));
   return {
     init: () => Promise.resolve(),
-    acquireConnection: () => Promise.resolve(connection),
+    acquireConnection: () => Promise.resolve(acquired),
     beginTransaction: nested,
     commitTransaction: nested,
     rollbackTransaction: nested,

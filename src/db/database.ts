@@ -11,6 +11,12 @@ const CLIENT_SETTINGS = [
   '-c timezone=UTC',
 ].join(' ');
 
+/**
+ * Of one process. More would not be faster: two cores carry out some ten transactions at a time, and each further one
+ * takes the others' caches away (docs/decisions/0011; 16 at once registered a third fewer people than 8).
+ */
+const MOST_CONNECTIONS = 8;
+
 /** The roles that log in (src/db/roles.ts). */
 export type LoginRole = 'app' | 'auth' | 'queue';
 
@@ -38,7 +44,7 @@ pg.types.setTypeParser(pg.types.builtins.INT8, (value) => {
 export function openDatabase(
   url: string,
   onIdleError: (error: Error) => void,
-  connections = 20,
+  connections = MOST_CONNECTIONS,
   schema: 'public' | 'auth' = 'public',
 ): Database {
   const pool = new pg.Pool({
@@ -58,6 +64,7 @@ export function openDatabase(
 
 const statementNames = new Map<string, string>();
 const MOST_PREPARED = 400;
+const LONGEST_PREPARED = 12_000;
 
 /**
  * The name under which a statement is prepared once per connection, so that it is parsed once instead of at every use.
@@ -66,7 +73,7 @@ const MOST_PREPARED = 400;
 export function statementName(text: string): string | undefined {
   const known = statementNames.get(text);
   if (known !== undefined) return known;
-  if (text.length > 6_000 || statementNames.size >= MOST_PREPARED) return undefined;
+  if (text.length > LONGEST_PREPARED || statementNames.size >= MOST_PREPARED) return undefined;
   const name = createHash('sha256').update(text).digest('base64url').slice(0, 20);
   statementNames.set(text, name);
   return name;

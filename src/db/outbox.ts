@@ -41,26 +41,33 @@ export interface NewMessage {
 
 /** Puts a message down; answers false when one with its Message-ID is there already. */
 export async function insertMessage(tx: Tx, message: NewMessage): Promise<boolean> {
-  const { numInsertedOrUpdatedRows } = await tx.db
-    .insertInto('outbox_messages')
-    .values({
-      id: message.id,
-      organisation_id: message.organisationId ?? null,
-      candidate_id: message.candidateId ?? null,
-      purpose: message.purpose,
-      sealed: message.sealed,
-      wrapped_key: message.wrappedKey,
-      message_id: message.messageId,
-      // Not the transaction's time: messages of one transaction have an order.
-      created_at: sql`clock_timestamp()`,
-      send_after: message.sendAfter,
-      sent_at: message.isSent ? sql`clock_timestamp()` : null,
-      queued_until: message.isQueued ? sql`${QUEUED}` : null,
-    })
+  const { numInsertedOrUpdatedRows } = await putDown(tx, message)
     // Without a target: naming one would need the right to read what was posted before.
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst();
   return numInsertedOrUpdatedRows === 1n;
+}
+
+/** The same together with the commit, for a message whose Message-ID nobody can have used before. */
+export function writeMessage(tx: Tx, message: NewMessage): void {
+  tx.write(putDown(tx, message));
+}
+
+function putDown(tx: Tx, message: NewMessage) {
+  return tx.db.insertInto('outbox_messages').values({
+    id: message.id,
+    organisation_id: message.organisationId ?? null,
+    candidate_id: message.candidateId ?? null,
+    purpose: message.purpose,
+    sealed: message.sealed,
+    wrapped_key: message.wrappedKey,
+    message_id: message.messageId,
+    // Not the transaction's time: messages of one transaction have an order.
+    created_at: sql`clock_timestamp()`,
+    send_after: message.sendAfter,
+    sent_at: message.isSent ? sql`clock_timestamp()` : null,
+    queued_until: message.isQueued ? sql`${QUEUED}` : null,
+  });
 }
 
 /**

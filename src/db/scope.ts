@@ -1,7 +1,7 @@
-import type { Kysely } from 'kysely';
-import type pg from 'pg';
-import { kyselyOn } from './client-dialect.ts';
+import type { CompiledQuery, Kysely } from 'kysely';
+import { type Connection, connectionOf } from './connection.ts';
 import type { Database } from './database.ts';
+import { LastStatements } from './last-statements.ts';
 import { markCarriedOut, type Once } from './once.ts';
 import type { DB } from './types.ts';
 
@@ -74,25 +74,52 @@ export interface Tx {
    * The same transaction under another scope, for the declared places where one action writes for several owners.
    * The previous scope is restored afterwards; a failed statement aborts the whole transaction anyway.
    */
-  within<T>(scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T>;
+  within<T>(scope: Scope, work: (tx: Tx) => Promise<T> | T): Promise<T>;
+  /**
+   * Puts off an insert or update whose answer nobody needs: all of them are carried out as one statement under this
+   * scope, in one write with COMMIT (db/last-statements.ts). Later statements of the transaction do not see it. If it
+   * fails, nothing is committed and inScope rejects with its error.
+   */
+  write(statement: Statement): void;
+  /**
+   * Puts off a statement to the very end, after all writes. For a lock that many wait for: it is then held while the
+   * server works and writes to disk, not while a round trip is under way.
+   */
+  atCommit(statement: Statement): void;
+}
+
+/** What the query builder makes, and `sql` too. */
+export interface Statement {
+  compile(db: Kysely<DB>): CompiledQuery;
 }
 
 /**
  * Runs `work` in one READ COMMITTED transaction under `scope`, commits when it returns and rolls back when it throws.
  * The only way to a statement in this product (architecture.md §4.1).
  */
-export async function inScope<T>(database: Database, scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T> {
+export async function inScope<T>(
+  database: Database,
+  scope: Scope,
+  work: (tx: Tx) => Promise<T> | T,
+): Promise<T> {
   const client = await database.pool.connect();
+  const connection = connectionOf(client);
   let broken: Error | undefined;
   try {
-    const { now, wall } = await begin(client, scope);
-    const tx = transaction(client, kyselyOn(client), scope, now, wall);
+    const clocks = await connection.begin(scope);
+    const last = new LastStatements();
+    const tx = transaction({ connection, ...clocks, last }, scope);
     const result = await work(tx);
-    if ('once' in scope && scope.once !== undefined) await markCarriedOut(tx.db, scope.once);
-    await client.query('COMMIT');
+    if ('once' in scope && scope.once !== undefined) {
+      // Only what has been written by now tells the note that there was something to carry out.
+      await Promise.all(sendLast(connection, last));
+      connection.scope = scope;
+      await markCarriedOut(tx.db, scope.once);
+    }
+    await Promise.all([...sendLast(connection, last), connection.commit()]);
     return result;
   } catch (error) {
-    await client.query('ROLLBACK').catch((rollbackError: unknown) => {
+    await connection.rollback().catch((rollbackError: unknown) => {
       broken = rollbackError instanceof Error ? rollbackError : new Error('rollback failed');
     });
     throw error;
@@ -101,71 +128,36 @@ export async function inScope<T>(database: Database, scope: Scope, work: (tx: Tx
   }
 }
 
-function transaction(client: pg.PoolClient, db: Kysely<DB>, scope: Scope, now: Date, wall: Date): Tx {
+interface Open {
+  readonly connection: Connection;
+  readonly now: Date;
+  readonly wall: Date;
+  readonly last: LastStatements;
+}
+
+function transaction(open: Open, scope: Scope): Tx {
+  const { connection, now, wall, last } = open;
+  const { db } = connection;
   return {
     db,
     now,
     wall,
     scope,
     async within(inner, work) {
-      await client.query(`SELECT ${settings(inner)}`);
-      const result = await work(transaction(client, db, inner, now, wall));
-      await client.query(`SELECT ${settings(scope)}`);
+      connection.scope = inner;
+      const result = await work(transaction(open, inner));
+      connection.scope = scope;
       return result;
     },
+    write: (statement) => last.addWrite(scope, statement.compile(db)),
+    atCommit: (statement) => last.addLast(scope, statement.compile(db)),
   };
 }
 
-/**
- * BEGIN, the scope and both clocks in one round trip. Only what the scope says is set: a setting lasts for one
- * transaction, so the others are empty as they are.
- */
-async function begin(client: pg.PoolClient, scope: Scope): Promise<{ now: Date; wall: Date }> {
-  const results: unknown = await client.query(
-    `BEGIN; SELECT ${settings(scope, (value) => value !== '')}, now() AS wall, business_now() AS business`,
-  );
-  const rows = Array.isArray(results)
-    ? (results[1] as pg.QueryResult<{ wall: Date; business: Date }>).rows
-    : [];
-  const row = rows[0];
-  if (row === undefined) throw new Error('the database did not say the time');
-  return { now: row.business, wall: row.wall };
-}
-
-function settings(scope: Scope, isNeeded: (value: string) => boolean = () => true): string {
-  const values: Record<string, string> = {
-    scope: scope.kind,
-    organisation: organisationOf(scope) ?? '',
-    candidate: 'candidateId' in scope ? scope.candidateId : '',
-    introduction: scope.kind === 'settlement' ? (scope.introductionId ?? '') : '',
-    agencies: scope.kind === 'registration' ? `{${scope.agencyIds.join(',')}}` : '',
-    user: scope.kind === 'staff' ? scope.userId : '',
-    visitor: 'visitor' in scope && scope.visitor !== undefined ? scope.visitor.toString('hex') : '',
-  };
-  return Object.entries(values)
-    .filter(([, value]) => isNeeded(value))
-    .map(([name, value]) => `set_config('relay.${name}', ${literal(value)}, true)`)
-    .join(', ');
-}
-
-function organisationOf(scope: Scope): string | undefined {
-  switch (scope.kind) {
-    case 'organisation':
-    case 'operator':
-      return scope.organisationId;
-    case 'registration':
-    case 'settlement':
-      return scope.companyId;
-    case 'staff':
-    case 'candidate':
-    case 'visitor':
-    case 'system':
-      return undefined;
-  }
-}
-
-// Ids only ever come from us or have been parsed, but a scope is the wall itself: it refuses whatever could end a literal.
-function literal(value: string): string {
-  if (!/^[A-Za-z0-9_{},-]*$/.test(value)) throw new TypeError('not an id');
-  return `'${value}'`;
+/** Sends what was put off, without waiting for answers; a second call finds nothing more to send. */
+function sendLast(connection: Connection, last: LastStatements): Promise<unknown>[] {
+  return last.take().map(({ scope, statement }) => {
+    connection.scope = scope;
+    return connection.query(statement);
+  });
 }

@@ -5,10 +5,10 @@ import {
   createSecretKey,
   hkdfSync,
   type KeyObject,
-  randomBytes,
   timingSafeEqual,
 } from 'node:crypto';
 import { decodeMasterKey } from './master-key-text.ts';
+import { freshBytes } from './random.ts';
 import type { Secret } from './secret.ts';
 
 const VERSION = 1;
@@ -84,7 +84,7 @@ export function openKeyRing(masterKey: Secret): KeyRing {
 
   return {
     newDataKey(aad) {
-      const bytes = randomBytes(KEY_BYTES);
+      const bytes = freshBytes(KEY_BYTES);
       return { key: new DataKey(bytes), wrapped: sealBytes(keyFor('wrap', 'data-key'), aad, bytes) };
     },
     unwrap: (wrapped, aad) => new DataKey(unsealBytes(keyFor('wrap', 'data-key'), aad, wrapped)),
@@ -124,7 +124,7 @@ function boundTo(version: number, aad: string): Buffer {
 }
 
 function sealBytes(key: KeyObject, aad: string, plain: Buffer): Buffer {
-  const iv = randomBytes(IV_BYTES);
+  const iv = freshBytes(IV_BYTES);
   const cipher = createCipheriv('aes-256-gcm', key, iv, { authTagLength: TAG_BYTES });
   cipher.setAAD(boundTo(VERSION, aad));
   const body = cipher.update(plain);

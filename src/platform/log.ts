@@ -31,13 +31,22 @@ export function createLog(options: { level: LogLevel; destination?: DestinationS
   return wrap(options.destination ? pino(settings, options.destination) : pino(settings));
 }
 
-function wrap(logger: Pino): Logger {
+type Level = 'debug' | 'info' | 'warn' | 'error';
+
+/** Every request gets a log of its own: what it adds to each line is prepared when the first line is written, not before. */
+function wrap(logger: Pino, bound?: LogFields): Logger {
+  let own: Pino | undefined;
+  const write = (level: Level, message: string, fields: LogFields | undefined) => {
+    if (!logger.isLevelEnabled(level)) return;
+    own ??= bound === undefined ? logger : logger.child(allowed(bound));
+    own[level](allowed(fields), redact(message));
+  };
   return {
-    debug: (message, fields) => logger.debug(allowed(fields), redact(message)),
-    info: (message, fields) => logger.info(allowed(fields), redact(message)),
-    warn: (message, fields) => logger.warn(allowed(fields), redact(message)),
-    error: (message, fields) => logger.error(allowed(fields), redact(message)),
-    with: (fields) => wrap(logger.child(allowed(fields))),
+    debug: (message, fields) => write('debug', message, fields),
+    info: (message, fields) => write('info', message, fields),
+    warn: (message, fields) => write('warn', message, fields),
+    error: (message, fields) => write('error', message, fields),
+    with: (fields) => wrap(logger, { ...bound, ...fields }),
   };
 }
 

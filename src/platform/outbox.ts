@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { destroyKeysOf, insertMessage } from '../db/outbox.ts';
+import { destroyKeysOf, insertMessage, writeMessage } from '../db/outbox.ts';
 import type { Tx } from '../db/scope.ts';
 import { seal } from './crypto.ts';
 import { InvalidInput } from './errors.ts';
@@ -51,7 +51,7 @@ export async function postMail(
   const sendAfter = mail.notBefore !== undefined && mail.notBefore > tx.now ? mail.notBefore : tx.now;
   const isDue = sendAfter === tx.now;
   const hasRelay = services.env.smtpUrl !== undefined;
-  const posted = await insertMessage(tx, {
+  const message = {
     id,
     organisationId: mail.organisationId,
     candidateId: mail.candidateId,
@@ -62,8 +62,12 @@ export async function postMail(
     sendAfter,
     isSent: isDue && !hasRelay,
     isQueued: isDue && hasRelay,
-  });
-  if (posted && isDue && hasRelay) await enqueue(tx, 'mail', { messageId: id });
+  };
+  // A message without a key of its own is new whatever was posted before, so nobody waits for the answer.
+  let posted = true;
+  if (mail.dedupeKey === undefined) writeMessage(tx, message);
+  else posted = await insertMessage(tx, message);
+  if (posted && isDue && hasRelay) enqueue(tx, 'mail', { messageId: id });
   return { id, posted };
 }
 

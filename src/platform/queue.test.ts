@@ -41,7 +41,7 @@ async function countWaiting(): Promise<number> {
 describe('a job belongs to the transaction that enqueues it', () => {
   test('rolled back with it, there is no job', async () => {
     const failing = services.asSystem(async (tx) => {
-      await enqueue(tx, 'imports', { importId: 'a' });
+      enqueue(tx, 'imports', { importId: 'a' });
       throw new Error('changed its mind');
     });
     await expect(failing).rejects.toThrow('changed its mind');
@@ -77,7 +77,7 @@ describe('a job belongs to the transaction that enqueues it', () => {
     const seen: string[] = [];
     let commit = () => {};
     const holding = services.asSystem(async (tx) => {
-      await enqueue(tx, 'imports', { importId: 'd' }, 'shared');
+      enqueue(tx, 'imports', { importId: 'd' }, 'shared');
       await new Promise<void>((resolve) => {
         commit = resolve;
       });

@@ -50,8 +50,8 @@ const VALUE = /^[A-Za-z0-9][A-Za-z0-9_.:-]{0,99}$/;
  * everything the caller wrote
  * @throws TypeError when the payload could hold personal data
  */
-export async function enqueue(tx: Tx, queue: QueueName, payload: JobPayload, key?: string): Promise<void> {
-  await insertJob(tx, queue, checkPayload(payload), key);
+export function enqueue(tx: Tx, queue: QueueName, payload: JobPayload, key?: string): void {
+  insertJob(tx, queue, checkPayload(payload), key);
 }
 
 function checkPayload(payload: JobPayload): JobPayload {

@@ -1,5 +1,6 @@
-import { createHash, randomBytes, randomInt, timingSafeEqual } from 'node:crypto';
+import { createHash, randomInt, timingSafeEqual } from 'node:crypto';
 import type { KeyRing } from './crypto.ts';
+import { freshBytes } from './random.ts';
 
 /** Crockford's base 32 in lower case: no i, l, o, u, so that a token survives being read aloud. */
 const BASE32 = '0123456789abcdefghjkmnpqrstvwxyz';
@@ -85,7 +86,7 @@ function draw(alphabet: string, length: number): string {
   const usable = 256 - (256 % alphabet.length);
   let text = '';
   while (text.length < length) {
-    for (const byte of randomBytes(length)) {
+    for (const byte of freshBytes(length)) {
       if (byte < usable && text.length < length) text += alphabet[byte % alphabet.length];
     }
   }

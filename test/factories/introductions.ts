@@ -133,7 +133,7 @@ export async function introducePerson(
     const answerDueAt = (options.answerDueAt ?? ((now: Date) => endOfBusinessDay(now, 5)))(tx.now);
     await writePerson(tx, services, world, person, { ...options, agencyIds }, answerDueAt);
     if (options.counted !== false && options.posted !== false)
-      await postIntroduced(tx, world.companyId, person.receiptId, 1);
+      postIntroduced(tx, world.companyId, person.receiptId, 1);
   });
   return person;
 }

@@ -42,6 +42,8 @@ const SETTINGS = {
   max_wal_size: '1GB',
   random_page_cost: '1.1',
   jit: 'off',
+  // Nobody watches the process list of an embedded server, and every statement would rewrite its line there.
+  update_process_title: 'off',
   fsync: 'on',
   synchronous_commit: 'on',
   full_page_writes: 'on',

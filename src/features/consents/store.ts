@@ -49,25 +49,25 @@ export interface NewConsent {
   readonly wordingText: string;
 }
 
-/** Writes the wordings shown (once each) and one consent per agency, in one statement. Needs the `registration` scope. */
-export async function insertConsents(
+/** Writes the wordings shown (once each) and one consent per agency. Needs the `registration` scope. */
+export function writeConsents(
   tx: Tx,
   whose: { candidateId: string; registrationId: string; locale: string; method: string },
   consents: readonly NewConsent[],
-): Promise<void> {
+): void {
   const hashes = consents.map((one) => one.wordingHash);
-  await sql`
-    with shown as (
-      insert into wordings (hash, locale, text, first_shown_at)
-      select hash, ${whose.locale}, text, ${tx.now}
-      from unnest(${hashes}::bytea[], ${consents.map((one) => one.wordingText)}::text[]) as w (hash, text)
-      on conflict do nothing)
+  tx.write(sql`
+    insert into wordings (hash, locale, text, first_shown_at)
+    select hash, ${whose.locale}, text, ${tx.now}
+    from unnest(${hashes}::bytea[], ${consents.map((one) => one.wordingText)}::text[]) as w (hash, text)
+    on conflict do nothing`);
+  tx.write(sql`
     insert into consents (candidate_id, id, registration_id, agency_id, kind, purpose, items, wording_hash, method, at)
     select ${whose.candidateId}, id, ${whose.registrationId}, agency_id, 'given', purpose, string_to_array(items, ' '),
       wording_hash, ${whose.method}, ${tx.now}
     from unnest(${consents.map((one) => one.id)}::uuid[], ${consents.map((one) => one.agencyId)}::uuid[],
       ${consents.map((one) => one.purpose)}::text[], ${consents.map((one) => one.items.join(' '))}::text[],
-      ${hashes}::bytea[]) as c (id, agency_id, purpose, items, wording_hash)`.execute(tx.db);
+      ${hashes}::bytea[]) as c (id, agency_id, purpose, items, wording_hash)`);
 }
 
 export interface StatutoryRecord {
@@ -83,15 +83,14 @@ export interface StatutoryRecord {
 }
 
 /** Writes the provision record (29) and the receipt record (30) of each handing-over. Needs the `registration` scope. */
-export async function insertStatutoryRecords(
+export function writeStatutoryRecords(
   tx: Tx,
   candidateId: string,
   keepUntil: Date,
   records: readonly StatutoryRecord[],
-): Promise<void> {
-  const provided = tx.db
-    .insertInto('provision_records')
-    .values(
+): void {
+  tx.write(
+    tx.db.insertInto('provision_records').values(
       records.map((one) => ({
         candidate_id: candidateId,
         id: one.id,
@@ -102,11 +101,10 @@ export async function insertStatutoryRecords(
         sealed: one.sealed,
         wrapped_key: one.wrappedKey,
       })),
-    )
-    .execute();
-  const received = tx.db
-    .insertInto('receipt_records')
-    .values(
+    ),
+  );
+  tx.write(
+    tx.db.insertInto('receipt_records').values(
       records.map((one) => ({
         agency_id: one.agencyId,
         id: one.receiptId,
@@ -116,9 +114,8 @@ export async function insertStatutoryRecords(
         sealed: one.receiptSealed,
         wrapped_key: one.receiptWrappedKey,
       })),
-    )
-    .execute();
-  await Promise.all([provided, received]);
+    ),
+  );
 }
 
 /** Live consents of the person: given and not withdrawn since. */

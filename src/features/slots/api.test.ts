@@ -15,9 +15,11 @@ beforeAll(async () => {
   services = await testServices();
   company = await makeCompany(services);
   operator = await makeOperator(services);
+  const receipts = Array.from({ length: 25 }, () => randomUUID());
+  await inScope(services.database, settling(company.id), (tx) => {
+    for (const receipt of receipts) postIntroduced(tx, company.id, receipt, 1);
+  });
   await inScope(services.database, settling(company.id), async (tx) => {
-    const receipts = Array.from({ length: 25 }, () => randomUUID());
-    for (const receipt of receipts) await postIntroduced(tx, company.id, receipt, 1);
     await postConfirmed(tx, company.id, receipts.slice(0, 23), 1);
     await postVoided(tx, company.id, receipts[23] ?? '', 1);
   });

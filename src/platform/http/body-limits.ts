@@ -1,6 +1,7 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { refuse } from './refusal.tsx';
+import { isSafeMethod } from './same-origin.ts';
 import type { AppEnv } from './variables.ts';
 
 const FORM_BYTES = 64 * 1024;
@@ -15,6 +16,8 @@ export function bodyLimits(isUpload: (path: string) => boolean = () => false): M
   const form = bodyLimit({ maxSize: FORM_BYTES, onError });
   const other = bodyLimit({ maxSize: OTHER_BYTES, onError });
   return async (c, next) => {
+    // Looking for a body builds a whole Request; no route of ours reads one where none belongs.
+    if (isSafeMethod(c.req.method)) return await next();
     const mediaType = c.req.header('Content-Type')?.split(';', 1)[0]?.trim().toLowerCase();
     const isMultipart = mediaType === 'multipart/form-data';
     if (isMultipart && isUpload(c.req.path)) return await next();

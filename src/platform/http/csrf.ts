@@ -1,7 +1,7 @@
-import { randomBytes } from 'node:crypto';
 import type { Context, MiddlewareHandler } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
 import type { KeyRing } from '../crypto.ts';
+import { freshBytes } from '../random.ts';
 import { constantTimeEqual } from '../tokens.ts';
 import { refuse } from './refusal.tsx';
 import { isSafeMethod, sourceOf } from './same-origin.ts';
@@ -35,7 +35,7 @@ export function csrf({ keyRing, baseUrl }: CsrfOptions): MiddlewareHandler<AppEn
   return async (c, next) => {
     const known = getCookie(c, 'browser', isHttps ? 'host' : undefined);
     const isKnown = known !== undefined && BROWSER_ID.test(known);
-    const browserId = isKnown ? known : randomBytes(16).toString('base64url');
+    const browserId = isKnown ? known : freshBytes(16).toString('base64url');
     c.set('browserId', browserId);
     c.set('csrfToken', keyRing.mac(PURPOSE, browserId));
     if (!isKnown) {

@@ -1,5 +1,5 @@
-import { randomBytes } from 'node:crypto';
 import type { Context, MiddlewareHandler } from 'hono';
+import { freshBytes } from '../random.ts';
 import type { AppEnv } from './variables.ts';
 
 const ONE_YEAR_SECONDS = 365 * 24 * 3600;
@@ -40,7 +40,7 @@ export function securityHeaders(isHttps: boolean): MiddlewareHandler<AppEnv> {
 
 /** The nonce for the `<script>` elements of this answer, new for each answer. Asking for it is what allows scripts. */
 export function scriptNonce(c: Context<AppEnv>): string {
-  const nonce = c.var.nonce ?? randomBytes(16).toString('base64url');
+  const nonce = c.var.nonce ?? freshBytes(16).toString('base64url');
   c.set('nonce', nonce);
   return nonce;
 }

@@ -64,7 +64,7 @@ async function keep(
 ): Promise<void> {
   await saveAnswers(tx, record.id, answers);
   await saveSource(tx, fingerprintHeader(findings.header), answers);
-  await recordAudit(tx, {
+  recordAudit(tx, {
     action: 'import.answered',
     subject: { kind: 'import', id: record.id },
     detail: { words: Object.keys(answers.statusMap).length },
@@ -86,7 +86,7 @@ async function move(
   if (isDone) await deleteChunks(tx, record.id);
   const mustRun = state === 'inspecting' || state === 'queued';
   const atOnce = isDoneAtOnce(record.lineEstimate);
-  if (mustRun && !atOnce) await enqueue(tx, 'imports', jobOf(scope, record.id), record.id);
+  if (mustRun && !atOnce) enqueue(tx, 'imports', jobOf(scope, record.id), record.id);
   return { ok: true, atOnce };
 }
 

@@ -33,13 +33,13 @@ export async function confirmImport(
       await deleteRejections(tx, id, 'past_term');
     }
     await moveImport(tx, id, ['ready'], 'queued', { confirmedAt: tx.now });
-    await recordAudit(tx, {
+    recordAudit(tx, {
       action: 'import.confirmed',
       subject: { kind: 'import', id },
       detail: { rows: record.rows, includePastTerm },
     });
     const atOnce = isDoneAtOnce(record.lineEstimate);
-    if (!atOnce) await enqueue(tx, 'imports', jobOf(scope, id), id);
+    if (!atOnce) enqueue(tx, 'imports', jobOf(scope, id), id);
     return { ok: true, atOnce } as const;
   });
   if (!confirmed.ok) return confirmed;
@@ -60,7 +60,7 @@ export async function discardImport(
     const record = await getOwnImport(tx, id, 'lock');
     if (!isOpenToAnswers(record.state)) return { ok: false, reason: 'state' };
     await deleteImport(tx, id);
-    await recordAudit(tx, { action: 'import.discarded', subject: { kind: 'import', id } });
+    recordAudit(tx, { action: 'import.discarded', subject: { kind: 'import', id } });
     return { ok: true };
   });
 }

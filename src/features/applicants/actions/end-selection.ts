@@ -45,7 +45,7 @@ export async function endSelection(
     summarize(person, selections);
     await updateSelections(tx, [selection]);
     await updatePeople(tx, [person]);
-    await recordAudit(tx, {
+    recordAudit(tx, {
       action: 'selection.ended',
       subject: { kind: 'selection', id: selection.id },
       detail: { outcome: end.outcome, endedOn: end.endedOn },

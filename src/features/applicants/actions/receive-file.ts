@@ -59,12 +59,12 @@ export async function receiveImport(
       contentHash: hash.digest(),
       lineEstimate: estimate.lines,
     });
-    await recordAudit(tx, {
+    recordAudit(tx, {
       action: 'import.received',
       subject: { kind: 'import', id: importId },
       detail: { bytes: byteSize, mode: options.mode, includePastTerm: options.includePastTerm },
     });
-    if (!atOnce) await enqueue(tx, 'imports', jobOf(scope, importId), importId);
+    if (!atOnce) enqueue(tx, 'imports', jobOf(scope, importId), importId);
   });
   return { importId, atOnce };
 }

@@ -19,7 +19,7 @@ export async function tendImports(database: Database): Promise<number> {
     const scope = workerScope(companyId);
     await inScope(database, scope, async (tx: Tx) => {
       if (state === 'uploading') await deleteImport(tx, id);
-      else if (isAtWork(state)) await enqueue(tx, 'imports', jobOf(scope, id), id);
+      else if (isAtWork(state)) enqueue(tx, 'imports', jobOf(scope, id), id);
       else if (isOpenToAnswers(state)) await expireImport(tx, id);
       else await forgetRejections(tx, id);
     });

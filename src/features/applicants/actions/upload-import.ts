@@ -54,7 +54,7 @@ async function forgetRefused(
     const record = await findImport(tx, importId, 'lock');
     if (record?.state !== 'refused' || record.refusal === undefined) return undefined;
     await deleteImport(tx, importId);
-    await recordAudit(tx, {
+    recordAudit(tx, {
       action: 'import.refused',
       subject: { kind: 'import', id: importId },
       detail: { fault: record.refusal.code },

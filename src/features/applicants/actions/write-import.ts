@@ -124,7 +124,7 @@ async function* inBatches(
 async function finish(tx: Tx, record: ImportRecord, claim: string): Promise<void> {
   await finishWriting(tx, record.id, claim);
   await deleteChunks(tx, record.id);
-  await recordAudit(tx, {
+  recordAudit(tx, {
     action: 'import.done',
     subject: { kind: 'import', id: record.id },
     detail: { rows: record.rows, accepted: record.accepted, rejected: record.rejected },

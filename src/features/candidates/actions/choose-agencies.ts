@@ -67,7 +67,7 @@ export async function chooseAgencies(
       },
       async (own) => {
         const consents = consentsTo(cards);
-        await giveConsents(
+        giveConsents(
           own,
           { candidateId, registrationId: registration.id, locale: shown.locale, method: 'own_page' },
           consents,
@@ -93,7 +93,7 @@ export async function chooseAgencies(
           },
           consents,
         );
-        await recordAudit(own, {
+        recordAudit(own, {
           action: 'candidate.chose_agencies',
           candidateId,
           detail: { agencies: cards.length },

@@ -7,7 +7,7 @@ import { findCandidateByMail } from '../store/candidates.ts';
 import { countGuess, type Draft, lockDraft } from '../store/drafts.ts';
 import { openSession } from './sessions.ts';
 import { type Visitor, visitorScope } from './submit-registration.ts';
-import { type Registered, writeRegistration } from './write-registration.ts';
+import { AccountJustOpened, type Registered, writeRegistration } from './write-registration.ts';
 
 /**
  * The mailed code comes back: the person exists from here on. One transaction proves the mailbox and the company by the
@@ -22,23 +22,30 @@ export async function registerCandidate(
   typedCode: string,
 ): Promise<Registered> {
   const code = readMailCode(typedCode);
-  return inScope(services.database, visitorScope(visitor), async (tx) => {
-    const draft = await lockDraft(tx, visitor.visitor, linkCode);
-    if (draft === undefined) return { ok: false, reason: 'no_draft' };
-    // A slip of the keyboard is not a guess.
-    if (code === undefined) return { ok: false, reason: 'malformed_code' };
-    const matches = constantTimeEqual(hashMailCode(services.keyRing, draft.id, code), draft.codeHash);
-    const verdict = judgeCode({ expiresAt: draft.codeExpiresAt, guesses: draft.guesses, matches }, tx.wall);
-    if (verdict === 'wrong') {
-      await countGuess(tx, draft.id);
-      return { ok: false, reason: 'wrong_code' };
-    }
-    if (verdict === 'expired') return { ok: false, reason: 'expired_code' };
-    if (verdict === 'too_many_guesses') return { ok: false, reason: 'too_many_guesses' };
-    return draft.wrappedKey === undefined || draft.registrationId !== undefined
-      ? findRegistered(tx, draft)
-      : writeRegistration(services, tx, visitor, linkCode, { ...draft, wrappedKey: draft.wrappedKey });
-  });
+  const register = () =>
+    inScope<Registered>(services.database, visitorScope(visitor), async (tx) => {
+      const draft = await lockDraft(tx, visitor.visitor, linkCode);
+      if (draft === undefined) return { ok: false, reason: 'no_draft' };
+      // A slip of the keyboard is not a guess.
+      if (code === undefined) return { ok: false, reason: 'malformed_code' };
+      const matches = constantTimeEqual(hashMailCode(services.keyRing, draft.id, code), draft.codeHash);
+      const verdict = judgeCode({ expiresAt: draft.codeExpiresAt, guesses: draft.guesses, matches }, tx.wall);
+      if (verdict === 'wrong') {
+        await countGuess(tx, draft.id);
+        return { ok: false, reason: 'wrong_code' };
+      }
+      if (verdict === 'expired') return { ok: false, reason: 'expired_code' };
+      if (verdict === 'too_many_guesses') return { ok: false, reason: 'too_many_guesses' };
+      return draft.wrappedKey === undefined || draft.registrationId !== undefined
+        ? findRegistered(tx, draft)
+        : writeRegistration(services, tx, visitor, linkCode, { ...draft, wrappedKey: draft.wrappedKey });
+    });
+  try {
+    return await register();
+  } catch (error) {
+    if (error instanceof AccountJustOpened) return register();
+    throw error;
+  }
 }
 
 /** The code is right and the work is done already: a double click, or an answer that got lost on the way. */
@@ -47,6 +54,6 @@ async function findRegistered(tx: Tx, draft: Draft): Promise<Registered> {
   if (candidateId === undefined || draft.registrationId === undefined)
     return { ok: false, reason: 'no_draft' };
   const scope: Scope = { kind: 'candidate', candidateId, actor: { kind: 'candidate', id: candidateId } };
-  const session = await tx.within(scope, (own) => openSession(own, candidateId));
+  const session = await tx.within(scope, async (own) => openSession(own, candidateId));
   return { ok: true, registrationId: idOf<RegistrationId>(draft.registrationId), session };
 }

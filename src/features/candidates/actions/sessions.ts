@@ -3,7 +3,7 @@ import type { Database } from '../../../db/database.ts';
 import { inScope, type Tx } from '../../../db/scope.ts';
 import { type CandidateId, idOf } from '../../../platform/ids.ts';
 import { hashToken, newToken, readTokenLookup } from '../../../platform/tokens.ts';
-import { deleteSession, FIND_SESSION, insertSession } from '../store/sessions.ts';
+import { deleteSession, writeSession } from '../store/sessions.ts';
 
 /** A candidate stays signed in on a browser for thirty days. */
 const SESSION_DAYS = 30;
@@ -14,10 +14,10 @@ export interface SessionToken {
 }
 
 /** Opens a session in the caller's transaction (scope `registration` or `candidate`); only its hash is stored. */
-export async function openSession(tx: Tx, candidateId: CandidateId): Promise<SessionToken> {
+export function openSession(tx: Tx, candidateId: CandidateId): SessionToken {
   const { token, hash } = newToken('session');
   const expiresAt = new Date(tx.wall.getTime() + SESSION_DAYS * 86_400_000);
-  await insertSession(tx, candidateId, hash, expiresAt);
+  writeSession(tx, candidateId, hash, expiresAt);
   return { token, expiresAt };
 }
 
@@ -27,9 +27,8 @@ export async function findSession(
   token: string | undefined,
 ): Promise<CandidateId | undefined> {
   if (token === undefined || readTokenLookup(token) === undefined) return undefined;
-  const rows = await callCapability(database, FIND_SESSION, hashToken(token).toString('hex'));
-  const row = rows[0] as { candidate_id: string } | undefined;
-  return row && idOf<CandidateId>(row.candidate_id);
+  const row = await callCapability(database, 'find_candidate_session', hashToken(token).toString('hex'));
+  return row && idOf<CandidateId>(String(row['candidate_id']));
 }
 
 /** Ends one session; unknown tokens end nothing. */

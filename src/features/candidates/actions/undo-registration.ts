@@ -46,7 +46,7 @@ export async function undoRegistration(
     await markUndone(tx, candidateId);
     await destroyMailsOf(tx, candidateId);
     await eraseCandidate(tx, candidateId);
-    await recordAudit(tx, {
+    recordAudit(tx, {
       action: 'candidate.undone',
       subject: { kind: 'registration', id: registration.id },
       candidateId,

@@ -21,7 +21,7 @@ export async function withdrawFromAgency(
     const withdrawn = await withdrawConsents(tx, candidateId, 'own_page', randomUUID, agencyId);
     if (withdrawn === 0) return { ok: false, reason: 'no_consent' };
     await withdrawProvisions(tx, candidateId, agencyId);
-    await recordAudit(tx, {
+    recordAudit(tx, {
       action: 'consent.withdrawn',
       subject: { kind: 'agency', id: agencyId },
       candidateId,

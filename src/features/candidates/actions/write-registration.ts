@@ -20,7 +20,7 @@ import {
   updateSealedProfile,
 } from '../store/candidates.ts';
 import { type Draft, finishDraft } from '../store/drafts.ts';
-import { insertRegistration } from '../store/registrations.ts';
+import { writeNewRegistration } from '../store/registrations.ts';
 import { openSession, type SessionToken } from './sessions.ts';
 import type { Visitor } from './submit-registration.ts';
 
@@ -71,13 +71,12 @@ export async function writeRegistration(
     };
     return tx.within(scope, (own) => writeOwn(services, own, candidateId, isNew, draft, form, facts));
   };
-  if (facts.known !== undefined)
-    return (await write(facts.known, false)) ?? { ok: false, reason: 'no_draft' };
-  const registered = await write(idOf<CandidateId>(randomUUID()), true);
-  if (registered !== undefined) return registered;
-  // Somebody registered this mailbox at the same moment: the account is theirs, and so it is this person's.
-  const other = await findCandidateByMail(tx, draft.mailFingerprint);
-  return (other && (await write(other, false))) ?? { ok: false, reason: 'no_draft' };
+  return facts.known === undefined ? write(idOf<CandidateId>(randomUUID()), true) : write(facts.known, false);
+}
+
+/** Another transaction opened this mailbox's account at the same moment: run again, and find it. */
+export class AccountJustOpened extends Error {
+  override readonly name = 'AccountJustOpened';
 }
 
 async function readFacts(tx: Tx, linkCode: string, draft: Draft, form: Form) {
@@ -99,7 +98,11 @@ async function readFacts(tx: Tx, linkCode: string, draft: Draft, form: Form) {
   return { link, cards, known, rule, forwarded, consentLocale: shown?.locale ?? draft.locale };
 }
 
-/** The writes themselves, in the `registration` scope. Undefined when another transaction opened the account first. */
+/**
+ * The writes themselves, in the `registration` scope. What decides something is sent at once; everything else leaves
+ * together with the commit (Tx.write).
+ * @throws AccountJustOpened
+ */
 async function writeOwn(
   services: Services,
   tx: Tx,
@@ -108,11 +111,11 @@ async function writeOwn(
   draft: OpenDraft,
   form: Form,
   facts: Facts,
-): Promise<Registered | undefined> {
+): Promise<Registered> {
   const { link, cards, rule, forwarded } = facts;
-  if (!(await keepProfile(services, tx, candidateId, isNew, draft, form))) return undefined;
   const registrationId = idOf<RegistrationId>(randomUUID());
-  await insertRegistration(tx, candidateId, {
+  const opened = keepProfile(services, tx, candidateId, isNew, draft, form);
+  writeNewRegistration(tx, candidateId, {
     id: registrationId,
     companyId: link?.companyId,
     linkId: link?.linkId,
@@ -128,20 +131,28 @@ async function writeOwn(
     isTestLink: link.test,
     isForwarded: forwarded,
   };
-  const [session] = await Promise.all([
-    openSession(tx, candidateId),
-    finishDraft(tx, draft.id, registrationId),
-    giveConsents(
+  const session = openSession(tx, candidateId);
+  finishDraft(tx, draft.id, registrationId);
+  giveConsents(
+    tx,
+    { candidateId, registrationId, locale: facts.consentLocale, method: 'registration_form' },
+    consents,
+  );
+  recordAudit(tx, {
+    action: 'candidate.registered',
+    subject: { kind: 'registration', id: registrationId },
+    candidateId,
+    detail: { agencies: cards.length },
+  });
+  const rest = Promise.all([
+    introduce(
       tx,
-      { candidateId, registrationId, locale: facts.consentLocale, method: 'registration_form' },
+      services.keyRing,
+      rule,
+      { candidateId, ...form },
+      { registrationId, company, tellCompany: form.tellCompany, mayBeIntroduced: true },
       consents,
     ),
-    recordAudit(tx, {
-      action: 'candidate.registered',
-      subject: { kind: 'registration', id: registrationId },
-      candidateId,
-      detail: { agencies: cards.length },
-    }),
     postMail(services, tx, {
       purpose: 'registration_receipt',
       candidateId,
@@ -152,15 +163,11 @@ async function writeOwn(
         baseUrl: services.env.baseUrl,
       }),
     }),
-    introduce(
-      tx,
-      services.keyRing,
-      rule,
-      { candidateId, ...form },
-      { registrationId, company, tellCompany: form.tellCompany, mayBeIntroduced: true },
-      consents,
-    ),
   ]);
+  // Without an account the others fail, on foreign keys: the reason is what counts.
+  rest.catch(() => undefined);
+  if (!(await opened)) throw new AccountJustOpened();
+  await rest;
   return { ok: true, registrationId, session };
 }
 
@@ -189,6 +196,6 @@ async function keepProfile(
   const account = await lockCandidate(tx, candidateId);
   if (account === undefined) return false;
   const key = services.keyRing.unwrap(account.wrappedKey, aad);
-  await updateSealedProfile(tx, candidateId, seal(key, aad, profile), draft.locale);
+  updateSealedProfile(tx, candidateId, seal(key, aad, profile), draft.locale);
   return true;
 }

@@ -42,17 +42,8 @@ export async function lockCandidate(
   return { sealed: row.sealed, wrappedKey: row.wrapped_key, locale: row.locale };
 }
 
-export async function updateSealedProfile(
-  tx: Tx,
-  id: CandidateId,
-  sealed: Buffer,
-  locale: string,
-): Promise<void> {
-  await tx.db
-    .updateTable('candidates')
-    .set({ sealed, locale, updated_at: tx.now })
-    .where('id', '=', id)
-    .execute();
+export function updateSealedProfile(tx: Tx, id: CandidateId, sealed: Buffer, locale: string): void {
+  tx.write(tx.db.updateTable('candidates').set({ sealed, locale, updated_at: tx.now }).where('id', '=', id));
 }
 
 /** Erasure: the key is destroyed and nothing readable stays; the row remains as the owner of pseudonymous records. */

@@ -27,6 +27,7 @@ const COLUMNS = [
   'guesses',
   'registered_at',
   'registration_id',
+  'expires_at',
 ] as const;
 
 /** This browser's newest draft for a link (empty code: /start), locked until the end of the transaction. */
@@ -35,13 +36,13 @@ export async function lockDraft(tx: Tx, visitor: Buffer, linkCode: string): Prom
     .selectFrom('registration_drafts')
     .where('visitor_hash', '=', visitor)
     .where('link_code', '=', linkCode)
-    .where('expires_at', '>', tx.wall)
     .orderBy('created_at', 'desc')
     .limit(1)
     .select(COLUMNS)
     .forUpdate()
     .executeTakeFirst();
-  if (row === undefined) return undefined;
+  // Not a condition of the query: the planner would read the index of all live drafts for it.
+  if (row === undefined || row.expires_at <= tx.wall) return undefined;
   return {
     id: row.id,
     locale: row.locale === 'en' ? 'en' : 'ja',
@@ -125,12 +126,13 @@ export async function countGuess(tx: Tx, id: string): Promise<void> {
 }
 
 /** Marks a draft as registered and destroys its key: what was typed now lives in the person's own account only. */
-export async function finishDraft(tx: Tx, id: string, registrationId: string): Promise<void> {
-  await tx.db
-    .updateTable('registration_drafts')
-    .set({ registered_at: tx.wall, registration_id: registrationId, wrapped_key: null })
-    .where('id', '=', id)
-    .execute();
+export function finishDraft(tx: Tx, id: string, registrationId: string): void {
+  tx.write(
+    tx.db
+      .updateTable('registration_drafts')
+      .set({ registered_at: tx.wall, registration_id: registrationId, wrapped_key: null })
+      .where('id', '=', id),
+  );
 }
 
 /** How many codes were mailed to a mailbox since then, over all browsers. */

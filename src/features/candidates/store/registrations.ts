@@ -13,14 +13,13 @@ export interface Registration {
   readonly undoneAt: Date | undefined;
 }
 
-export async function insertRegistration(
+export function writeNewRegistration(
   tx: Tx,
   candidateId: CandidateId,
   registration: Omit<Registration, 'registeredAt' | 'undoneAt'>,
-): Promise<void> {
-  await tx.db
-    .insertInto('registrations')
-    .values({
+): void {
+  tx.write(
+    tx.db.insertInto('registrations').values({
       candidate_id: candidateId,
       id: registration.id,
       company_id: registration.companyId ?? null,
@@ -30,8 +29,8 @@ export async function insertRegistration(
       invite_again: registration.inviteAgain,
       tell_company: registration.tellCompany,
       registered_at: tx.now,
-    })
-    .execute();
+    }),
+  );
 }
 
 /** The person's registrations, newest first. */

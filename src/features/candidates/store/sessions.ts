@@ -2,24 +2,20 @@ import { sql } from 'kysely';
 import type { Tx } from '../../../db/scope.ts';
 import { type CandidateId, idOf } from '../../../platform/ids.ts';
 
-export async function insertSession(
-  tx: Tx,
-  candidateId: CandidateId,
-  tokenHash: Buffer,
-  expiresAt: Date,
-): Promise<void> {
-  await tx.db
-    .insertInto('candidate_sessions')
-    .values({ token_hash: tokenHash, candidate_id: candidateId, created_at: tx.wall, expires_at: expiresAt })
-    .execute();
+export function writeSession(tx: Tx, candidateId: CandidateId, tokenHash: Buffer, expiresAt: Date): void {
+  tx.write(
+    tx.db.insertInto('candidate_sessions').values({
+      token_hash: tokenHash,
+      candidate_id: candidateId,
+      created_at: tx.wall,
+      expires_at: expiresAt,
+    }),
+  );
 }
 
 export async function deleteSession(tx: Tx, tokenHash: Buffer): Promise<void> {
   await tx.db.deleteFrom('candidate_sessions').where('token_hash', '=', tokenHash).execute();
 }
-
-/** The text of the session lookup, sent as one capability statement (db/capability.ts). */
-export const FIND_SESSION = "select candidate_id, locale from find_candidate_session(decode($1, 'hex'))";
 
 export interface SignInCode {
   readonly id: string;

@@ -4,25 +4,33 @@ const MOST_PAGES = 1_000;
 
 /**
  * Keeps pages that are the same for everybody but for the form token. The page behind a relay link is opened far more
- * often than anything on it changes: it is rendered once for each state of what it shows.
+ * often than anything on it changes: it is rendered, and turned into bytes, once for each state of what it shows.
  */
 export class KeptPages {
-  readonly #pages = new WeakMap<object, Map<string, readonly string[]>>();
+  readonly #pages = new WeakMap<object, Map<string, readonly Buffer[]>>();
 
   /**
-   * The page for one token. `render` is called with a stand-in for the token, once per `basis` and `key`.
+   * The page for one token, UTF-8. `render` is called with a stand-in for the token, once per `basis` and `key`.
    * @param basis an object that is replaced when what pages are made of changes
    * @param key everything else the page depends on
    */
-  page(basis: object, key: string, token: string, render: (token: string) => string): string {
-    const pages = this.#pages.get(basis) ?? new Map<string, readonly string[]>();
+  page(
+    basis: object,
+    key: string,
+    token: string,
+    render: (token: string) => string,
+  ): Uint8Array<ArrayBuffer> {
+    const pages = this.#pages.get(basis) ?? new Map<string, readonly Buffer[]>();
     this.#pages.set(basis, pages);
     let parts = pages.get(key);
     if (parts === undefined) {
       if (pages.size >= MOST_PAGES) pages.clear();
-      parts = render(TOKEN_MARK).split(TOKEN_MARK);
+      parts = render(TOKEN_MARK)
+        .split(TOKEN_MARK)
+        .map((part) => Buffer.from(part));
       pages.set(key, parts);
     }
-    return parts.join(token);
+    const own = Buffer.from(token);
+    return Buffer.concat(parts.flatMap((part, index) => (index === 0 ? [part] : [own, part])));
   }
 }

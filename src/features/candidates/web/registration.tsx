@@ -118,12 +118,10 @@ export function registrationRoutes(services: Services): Hono<AppEnv> {
     withOpenLink(c, async (link, code) => {
       if (!isPreview(c)) noteVisit(services, link, c.req.header('user-agent'), c.req.method);
       const cards = await listPublishedCards(services);
-      const { at: _at, ...facts } = link;
-      const key = JSON.stringify([c.var.locale, code, new URL(c.req.url).search, facts]);
-      const page = kept.page(cards, key, c.var.csrfToken, (token) =>
+      const page = kept.page(cards, pageKey(c, link), c.get('csrfToken'), (token) =>
         String(landing(c, link, code, cards, {}, undefined, token)),
       );
-      return c.html(page);
+      return c.body(page, 200, { 'Content-Type': 'text/html; charset=UTF-8' });
     }),
   );
   app.post(paths.landing(':code'), publicAccess, (c) =>
@@ -207,6 +205,13 @@ export function registrationRoutes(services: Services): Hono<AppEnv> {
   app.post(paths.startVerification(), publicAccess, (c) => verify(c, ''));
   app.post(`${paths.startVerification()}/resend`, publicAccess, (c) => resend(c, ''));
   return app;
+}
+
+/** All that the page of an open link shows beside the agencies. The address holds the code and what follows a `?`. */
+function pageKey(c: C, link: LandingLink): string {
+  const { companyName, companyNameEn = '', openingTitle = '', test } = link;
+  const address = c.req.url.slice(c.req.url.indexOf('/', 'https://'.length));
+  return [c.get('locale'), address, companyName, companyNameEn, openingTitle, test].join('\u0000');
 }
 
 function submitNotice(outcome: Exclude<Submitted, { ok: true }>, c: C): LandingView['notice'] {

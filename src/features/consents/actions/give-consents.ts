@@ -11,7 +11,7 @@ import {
   PURPOSE,
   wordingHash,
 } from '../rules/wording.ts';
-import { insertConsents, insertStatutoryRecords, listAgencyCards } from '../store.ts';
+import { listAgencyCards, writeConsents, writeStatutoryRecords } from '../store.ts';
 
 /** Statutory term of provision and receipt records (個人情報保護法施行規則 21, 25: three years). */
 const RECORD_MONTHS = 36;
@@ -36,7 +36,7 @@ export function consentsTo(cards: readonly AgencyCard[]): GivenConsent[] {
  * Records one consent per agency, in the words of the person's language, inside the caller's `registration` scope.
  * The caller has checked that these are the words the person saw (readShownWordings, isStillShown).
  */
-export async function giveConsents(
+export function giveConsents(
   tx: Tx,
   whose: {
     candidateId: string;
@@ -45,9 +45,9 @@ export async function giveConsents(
     method: 'registration_form' | 'own_page';
   },
   consents: readonly GivenConsent[],
-): Promise<void> {
+): void {
   if (consents.length === 0) return;
-  await insertConsents(
+  writeConsents(
     tx,
     whose,
     consents.map(({ id, card, items }) => {
@@ -69,12 +69,12 @@ export async function giveConsents(
  * with the recipient's name, address and representative, the person, the items, the consent and the date; receipt
  * record with the provider likewise and how the data was acquired).
  */
-export async function recordProvisions(
+export function recordProvisions(
   tx: Tx,
   keyRing: KeyRing,
   person: { candidateId: string; name: string; mail: string },
   provisions: readonly { provisionId: string; consent: GivenConsent }[],
-): Promise<void> {
+): void {
   if (provisions.length === 0) return;
   const records = provisions.map(({ provisionId, consent }) => {
     const id = randomUUID();
@@ -107,7 +107,7 @@ export async function recordProvisions(
       receiptWrappedKey: theirs.wrapped,
     };
   });
-  await insertStatutoryRecords(
+  writeStatutoryRecords(
     tx,
     person.candidateId,
     startOfJstDay(addJstMonths(jstDate(tx.now), RECORD_MONTHS)),

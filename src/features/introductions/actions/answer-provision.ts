@@ -28,7 +28,7 @@ export async function acceptProvision(
     if (!mayBecome(state, 'accepted')) return { ok: false, reason: state };
     await markAccepted(tx, provision);
     if (provision.introductionId !== undefined) await settle(tx, provision.introductionId);
-    await recordAudit(tx, {
+    recordAudit(tx, {
       action: 'provision.accepted',
       subject: { kind: 'provision', id: provision.id },
       candidateId: provision.candidateId,
@@ -66,7 +66,7 @@ export async function objectToProvision(
     const suspendsUntil = endOfBusinessDay(tx.now, rule.suspensionBusinessDays);
     await insertObjection(tx, provision, { ...objection, suspendsUntil });
     if (provision.introductionId !== undefined) await settle(tx, provision.introductionId);
-    await recordAudit(tx, {
+    recordAudit(tx, {
       action: 'provision.objected',
       subject: { kind: 'provision', id: provision.id },
       candidateId: provision.candidateId,

@@ -37,7 +37,7 @@ async function confirmCompany(database: Database, companyId: string): Promise<nu
       const rule = await getRuleInForce(tx);
       const { posted, slotsNew } = await postConfirmed(tx, companyId, receipts, rule.version);
       expectPosted(posted, receipts.length);
-      await recordAudit(tx, {
+      recordAudit(tx, {
         action: 'points.confirmed',
         organisationId: companyId,
         detail: { points: posted, slots: slotsNew },

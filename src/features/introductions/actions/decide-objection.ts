@@ -64,7 +64,7 @@ export async function decideObjection(
     if (introductionId !== undefined) await settle(tx, introductionId);
     await writeDecision(tx, id, decision);
     const point = introductionId === undefined ? undefined : await settle(tx, introductionId);
-    await recordAudit(tx, {
+    recordAudit(tx, {
       action: decision.upheld ? 'objection.upheld' : 'objection.rejected',
       subject: { kind: 'objection', id },
       detail: { reason: claim.reason, point: point ?? 'unchanged' },

@@ -10,11 +10,11 @@ import { attributionPeriods, type NotCountedReason, notCountedReason } from '../
 import {
   findOwnMember,
   insertIfCounted,
-  insertNotCounted,
-  insertProvisions,
-  insertReceipt,
   isRepetition,
   type NewIntroduction,
+  writeNotCounted,
+  writeProvisions,
+  writeReceipt,
 } from '../store/introduce.ts';
 
 /** The person as handed over; every field is one of the consented items. */
@@ -72,7 +72,7 @@ export async function introduce(
       : undefined;
 
   const provisions = consents.map((consent) => ({ provisionId: randomUUID(), consent }));
-  const provided = insertProvisions(
+  writeProvisions(
     tx,
     provisions.map(({ provisionId, consent }) => {
       const own = keyRing.newDataKey(`provision:${provisionId}`);
@@ -88,32 +88,29 @@ export async function introduce(
       };
     }),
   );
-  const recorded = recordProvisions(
+  recordProvisions(
     tx,
     keyRing,
     { candidateId: person.candidateId, name: person.name, mail: person.mail.address },
     provisions,
   );
 
-  const receipt =
-    introduced &&
-    origin.company &&
-    writeReceipt(tx, keyRing, rule, origin.tellCompany ? person.name : undefined, origin.company, introduced);
-  await Promise.all([provided, recorded, receipt]);
+  if (introduced !== undefined && origin.company !== undefined)
+    giveReceipt(tx, keyRing, rule, origin.tellCompany ? person.name : undefined, origin.company, introduced);
 }
 
 /** The company's side: its pseudonymous receipt and the pending point. */
-async function writeReceipt(
+function giveReceipt(
   tx: Tx,
   keyRing: KeyRing,
   rule: ProgramRule,
   name: string | undefined,
   company: NonNullable<Origin['company']>,
   introduced: Attributed,
-): Promise<void> {
+): void {
   const { receiptId, reason } = introduced;
   const named = name === undefined ? undefined : keyRing.newDataKey(`receipt:${receiptId}`);
-  const written = insertReceipt(tx, {
+  writeReceipt(tx, {
     companyId: company.companyId,
     id: receiptId,
     linkId: company.linkId,
@@ -124,8 +121,7 @@ async function writeReceipt(
     sealedName: named && seal(named.key, `receipt:${receiptId}`, name),
     wrappedKey: named?.wrapped,
   });
-  const posted = reason === undefined && postIntroduced(tx, company.companyId, receiptId, rule.version);
-  await Promise.all([written, posted]);
+  if (reason === undefined) postIntroduced(tx, company.companyId, receiptId, rule.version);
 }
 
 interface Attributed {
@@ -143,7 +139,6 @@ async function attribute(
   rule: ProgramRule,
 ): Promise<Attributed> {
   const fingerprint = keyRing.fingerprint('person', person.mail.personKey);
-  const own = await findOwnMember(tx, company.companyId, fingerprint, person.mail.domain);
   const periods = attributionPeriods(tx.now, rule);
   const introduction: NewIntroduction = {
     id: randomUUID(),
@@ -155,15 +150,16 @@ async function attribute(
     ruleVersion: rule.version,
     ...periods,
   };
-  const known = notCountedReason({
-    ...own,
-    isTestLink: company.isTestLink,
-    isForwarded: company.isForwarded,
-  });
   const ids = { introductionId: introduction.id, receiptId: introduction.receiptId };
-  if (known === undefined && (await insertIfCounted(tx, introduction))) return { ...ids, reason: undefined };
-  const reason = known ?? ((await isRepetition(tx, introduction)) ? 'repetition' : 'first_touch_elsewhere');
-  await insertNotCounted(tx, introduction, reason);
+  const { isTestLink, isForwarded } = company;
+  const mayCount = !isTestLink && !isForwarded;
+  if (mayCount && (await insertIfCounted(tx, introduction, person.mail.domain)))
+    return { ...ids, reason: undefined };
+  const own = await findOwnMember(tx, company.companyId, fingerprint, person.mail.domain);
+  const reason =
+    notCountedReason({ ...own, isTestLink, isForwarded }) ??
+    ((await isRepetition(tx, introduction)) ? 'repetition' : 'first_touch_elsewhere');
+  writeNotCounted(tx, introduction, reason);
   return { ...ids, reason };
 }
 

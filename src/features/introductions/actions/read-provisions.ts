@@ -69,7 +69,7 @@ export async function readProvision(
     if (wrappedKey === undefined) return { provision, items: undefined, closed: 'withdrawn', now };
     if (!(await mayReceive(tx, actingOrganisation(scope))))
       return { provision, items: undefined, closed: 'suspended', now };
-    await recordAudit(tx, {
+    recordAudit(tx, {
       action: 'provision.read',
       subject: { kind: 'provision', id: provision.id },
       candidateId,

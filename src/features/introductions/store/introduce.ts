@@ -14,45 +14,42 @@ export interface NewIntroduction {
   readonly touchUntil: Date;
 }
 
-function valuesOf(tx: Tx, one: NewIntroduction, reason: NotCountedReason | undefined) {
-  return {
-    id: one.id,
-    candidate_id: one.candidateId,
-    registration_id: one.registrationId,
-    company_id: one.companyId,
-    receipt_id: one.receiptId,
-    fingerprint: one.fingerprint,
-    introduced_at: tx.now,
-    rule_version: one.ruleVersion,
-    counted: reason === undefined,
-    not_counted_reason: reason ?? null,
-    repetition_during: sql<string>`tstzrange(${tx.now}, ${one.repetitionUntil})`,
-    touch_during: sql<string>`tstzrange(${tx.now}, ${one.touchUntil})`,
-  };
-}
-
 /**
- * Writes a counted introduction unless another one stands in its way. Answers false then: an exclusion constraint
- * decided, waiting for a concurrent registration of the same person if there is one.
+ * Writes a counted introduction unless something stands in its way: the person is one of the company's own, or an
+ * exclusion constraint says that they count already. Answers false then. Waits for a concurrent registration of the same
+ * person if there is one.
  */
-export async function insertIfCounted(tx: Tx, one: NewIntroduction): Promise<boolean> {
-  const result = await tx.db
-    .insertInto('introductions')
-    .values(valuesOf(tx, one, undefined))
-    .onConflict((conflict) => conflict.doNothing())
-    .executeTakeFirst();
-  return (result.numInsertedOrUpdatedRows ?? 0n) > 0n;
+export async function insertIfCounted(tx: Tx, one: NewIntroduction, mailDomain: string): Promise<boolean> {
+  const { rows } = await sql`
+    insert into introductions (id, candidate_id, registration_id, company_id, receipt_id, fingerprint, introduced_at,
+      rule_version, counted, repetition_during, touch_during)
+    select ${one.id}, ${one.candidateId}, ${one.registrationId}, ${one.companyId}, ${one.receiptId}, ${one.fingerprint},
+      ${tx.now}, ${one.ruleVersion}, true, tstzrange(${tx.now}, ${one.repetitionUntil}), tstzrange(${tx.now}, ${one.touchUntil})
+    where not exists (select from members m
+      where m.organisation_id = ${one.companyId}
+        and (m.mail_fingerprint = ${one.fingerprint} or m.mail_domain = ${mailDomain}))
+    on conflict do nothing
+    returning id`.execute(tx.db);
+  return rows.length > 0;
 }
 
-export async function insertNotCounted(
-  tx: Tx,
-  one: NewIntroduction,
-  reason: NotCountedReason,
-): Promise<void> {
-  await tx.db
-    .insertInto('introductions')
-    .values(valuesOf(tx, one, reason))
-    .execute();
+export function writeNotCounted(tx: Tx, one: NewIntroduction, reason: NotCountedReason): void {
+  tx.write(
+    tx.db.insertInto('introductions').values({
+      id: one.id,
+      candidate_id: one.candidateId,
+      registration_id: one.registrationId,
+      company_id: one.companyId,
+      receipt_id: one.receiptId,
+      fingerprint: one.fingerprint,
+      introduced_at: tx.now,
+      rule_version: one.ruleVersion,
+      counted: false,
+      not_counted_reason: reason,
+      repetition_during: sql<string>`tstzrange(${tx.now}, ${one.repetitionUntil})`,
+      touch_during: sql<string>`tstzrange(${tx.now}, ${one.touchUntil})`,
+    }),
+  );
 }
 
 /** Whether what stood in the way is the same company's own earlier introduction of this person (otherwise: another's touch). */
@@ -92,10 +89,9 @@ export interface NewReceipt {
   readonly wrappedKey: Buffer | undefined;
 }
 
-export async function insertReceipt(tx: Tx, receipt: NewReceipt): Promise<void> {
-  await tx.db
-    .insertInto('introduction_receipts')
-    .values({
+export function writeReceipt(tx: Tx, receipt: NewReceipt): void {
+  tx.write(
+    tx.db.insertInto('introduction_receipts').values({
       company_id: receipt.companyId,
       id: receipt.id,
       link_id: receipt.linkId,
@@ -105,8 +101,8 @@ export async function insertReceipt(tx: Tx, receipt: NewReceipt): Promise<void> 
       confirm_due_at: receipt.counted ? receipt.confirmDueAt : null,
       sealed_name: receipt.sealedName ?? null,
       wrapped_key: receipt.wrappedKey ?? null,
-    })
-    .execute();
+    }),
+  );
 }
 
 export interface NewProvision {
@@ -120,10 +116,9 @@ export interface NewProvision {
   readonly wrappedKey: Buffer;
 }
 
-export async function insertProvisions(tx: Tx, provisions: readonly NewProvision[]): Promise<void> {
-  await tx.db
-    .insertInto('provisions')
-    .values(
+export function writeProvisions(tx: Tx, provisions: readonly NewProvision[]): void {
+  tx.write(
+    tx.db.insertInto('provisions').values(
       provisions.map((one) => ({
         agency_id: one.agencyId,
         id: one.id,
@@ -135,6 +130,6 @@ export async function insertProvisions(tx: Tx, provisions: readonly NewProvision
         sealed: one.sealed,
         wrapped_key: one.wrappedKey,
       })),
-    )
-    .execute();
+    ),
+  );
 }

@@ -47,7 +47,7 @@ async function move(
     const isChanged = await setClosed(tx, companyId, id, isClosing ? tx.now : null);
     const link = await getOwnLink(tx, companyId, id);
     if (!isChanged) return undefined;
-    await recordAudit(tx, {
+    recordAudit(tx, {
       action: isClosing ? 'relay_link.closed' : 'relay_link.reopened',
       subject: { kind: 'relay_link', id },
     });

@@ -44,7 +44,7 @@ export async function createRelayLink(
       test: input.test,
       expiresAt: expiresOn === undefined ? undefined : expiryOf(expiresOn),
     });
-    await recordAudit(tx, {
+    recordAudit(tx, {
       action: 'relay_link.created',
       subject: { kind: 'relay_link', id },
       detail: { kind: input.kind, test: input.test, opening: openingId, text: input.mailText, expiresOn },

@@ -29,7 +29,7 @@ export async function declareRejections(
     const fault = declarationFault(month, count, tx.now);
     if (fault !== undefined) return { ok: false, reason: fault };
     await upsertDeclaration(tx, companyId, id, { firstDay: firstDayOf(month), count });
-    await recordAudit(tx, {
+    recordAudit(tx, {
       action: 'declared_rejections.set',
       subject: { kind: 'relay_link', id },
       detail: { month: firstDayOf(month), count },

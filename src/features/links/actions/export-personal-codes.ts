@@ -42,7 +42,7 @@ export async function exportPersonalCodes(
     const link = await getOwnLink(tx, companyId, linkId);
     if (link.kind !== 'personal') return { ok: false, reason: 'not_personal' };
     const { codes, inFile } = await countRecipients(tx, companyId, linkId);
-    await recordAudit(tx, {
+    recordAudit(tx, {
       action: 'personal_codes.exported',
       subject: { kind: 'relay_link', id: linkId },
       detail: { people: inFile, leftOut: codes - inFile, encoding },

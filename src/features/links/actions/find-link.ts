@@ -1,13 +1,7 @@
 import { callCapability } from '../../../db/capability.ts';
 import type { Database } from '../../../db/database.ts';
 import type { Tx } from '../../../db/scope.ts';
-import {
-  FIND_RELAY_LINK,
-  findIntendedPerson,
-  findLandingLink,
-  type LandingLink,
-  readLandingRow,
-} from '../store/landing.ts';
+import { findIntendedPerson, findLandingLink, type LandingLink, readLandingRow } from '../store/landing.ts';
 
 export type { LandingLink } from '../store/landing.ts';
 
@@ -21,8 +15,8 @@ function isRelayCode(raw: string): boolean {
 /** The link behind a code, in one statement; undefined for an unknown or malformed code. */
 export async function findLink(database: Database, code: string): Promise<LandingLink | undefined> {
   if (!isRelayCode(code)) return undefined;
-  const rows = await callCapability(database, FIND_RELAY_LINK, code);
-  return rows[0] === undefined ? undefined : readLandingRow(rows[0]);
+  const row = await callCapability(database, 'find_relay_link', code);
+  return row && readLandingRow(row);
 }
 
 /** The same inside a transaction, where a decision hangs on it. */

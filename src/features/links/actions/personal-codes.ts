@@ -50,7 +50,7 @@ export async function createPersonalCodes(
       created += await insertCodes(tx, companyId, linkId, some, codes);
     }
     if (created > 0) {
-      await recordAudit(tx, {
+      recordAudit(tx, {
         action: 'personal_codes.created',
         subject: { kind: 'relay_link', id: linkId },
         detail: { people: created },

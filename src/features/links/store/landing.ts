@@ -37,9 +37,6 @@ interface LandingRow {
   readonly business_at: Date;
 }
 
-/** The text of the one lookup behind GET /r/:code, also sent outside a transaction (db/capability.ts). */
-export const FIND_RELAY_LINK = 'select * from find_relay_link($1)';
-
 /** Turns the function's row into the page's facts. */
 export function readLandingRow(row: unknown): LandingLink {
   const r = row as LandingRow;

@@ -64,7 +64,7 @@ export async function retryMail({ database }: Services, scope: OperatorScope, id
   return inScope(database, scope, async (tx): Promise<Retried> => {
     const isReopened = await tx.within(asSystem(scope), (system) => reopenMessage(system, id));
     if (!isReopened) return { ok: false, reason: 'not_parked' };
-    await recordAudit(tx, { action: 'mail.retried', subject: { kind: 'mail', id } });
+    recordAudit(tx, { action: 'mail.retried', subject: { kind: 'mail', id } });
     return { ok: true };
   });
 }

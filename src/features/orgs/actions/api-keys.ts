@@ -41,7 +41,7 @@ export async function createApiKey(
     if (keys.filter((key) => key.revokedAt === undefined).length >= MOST_KEYS)
       return { ok: false, reason: 'too_many' };
     await insertApiKey(tx, { organisationId, id, lookup, hash, createdBy: scope.actor.id, ...input });
-    await recordAudit(tx, {
+    recordAudit(tx, {
       action: 'api_key.created',
       subject: { kind: 'api_key', id },
       detail: { role: input.role },
@@ -58,7 +58,7 @@ export async function readApiKeys({ database }: Services, scope: Scope): Promise
 export async function revokeApiKey({ database }: Services, scope: Scope, id: string): Promise<void> {
   await inScope(database, scope, async (tx) => {
     if (!(await markRevoked(tx, ownOrganisation(scope), id))) throw new NotFound('API key');
-    await recordAudit(tx, { action: 'api_key.revoked', subject: { kind: 'api_key', id } });
+    recordAudit(tx, { action: 'api_key.revoked', subject: { kind: 'api_key', id } });
   });
 }
 

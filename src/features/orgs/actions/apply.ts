@@ -33,7 +33,7 @@ export async function applyForOrganisation(
     role: 'owner',
     ...recognitionOf(services.keyRing, mail),
   });
-  await recordAudit(tx, {
+  recordAudit(tx, {
     action: 'organisation.applied',
     organisationId: id,
     subject: { kind: 'organisation', id },

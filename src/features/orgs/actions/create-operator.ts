@@ -69,7 +69,7 @@ async function joinOperator(
   const member = { organisationId: id, userId: account.userId, name: account.name, role: 'owner' as const };
   const isNew = await insertMember(tx, { ...member, ...recognitionOf(keyRing, input.mail) });
   if (!isNew) return { ok: false, reason: 'already_member' };
-  await recordAudit(tx, {
+  recordAudit(tx, {
     action: existing === undefined ? 'operator.created' : 'operator.owner_added',
     organisationId: id,
     subject: { kind: 'user', id: account.userId },

@@ -38,8 +38,8 @@ export async function decideOrganisation(
       return { ok: false, reason: 'wrong_state' };
     await updateDecision(tx, id, columnsOf(decision, tx.now, scope.actor.id));
     const entry = { action: PAST[decision.decision], subject: { kind: 'organisation', id } };
-    await recordAudit(tx, entry);
-    await recordAudit(tx, { ...entry, organisationId: id });
+    recordAudit(tx, entry);
+    recordAudit(tx, { ...entry, organisationId: id });
     const text = decisionMail(decision.decision, {
       baseUrl: services.env.baseUrl,
       organisationName: organisation.name,

@@ -54,7 +54,7 @@ export async function inviteMember(
       invitedBy: scope.actor.id,
       expiresAt: new Date(tx.wall.getTime() + INVITATION_LIFETIME_MS),
     });
-    await recordAudit(tx, { action: 'member.invited', detail: { role: input.role } });
+    recordAudit(tx, { action: 'member.invited', detail: { role: input.role } });
     await postMail(services, tx, {
       purpose: 'member.invitation',
       to: input.mail,
@@ -69,7 +69,7 @@ export async function inviteMember(
 export async function withdrawInvitation(services: Services, scope: Scope, id: string): Promise<void> {
   await inScope(services.database, scope, async (tx) => {
     if (!(await revokeInvitation(tx, ownOrganisation(scope), id))) throw new NotFound('invitation');
-    await recordAudit(tx, { action: 'member.invitation_withdrawn', subject: { kind: 'invitation', id } });
+    recordAudit(tx, { action: 'member.invitation_withdrawn', subject: { kind: 'invitation', id } });
   });
 }
 
@@ -145,7 +145,7 @@ export async function acceptInvitation(
     if (!(await takeInvitation(tx, organisationId, id))) return false;
     const member = { organisationId, userId: account.userId, name: account.name, role };
     await insertMember(tx, { ...member, ...recognitionOf(services.keyRing, mail) });
-    await recordAudit(tx, { action: 'member.joined', detail: { role } });
+    recordAudit(tx, { action: 'member.joined', detail: { role } });
     return true;
   });
   if (!joined) {

@@ -39,8 +39,8 @@ export async function verifyLicence(
       subject: { kind: 'organisation', id: agencyId },
       detail: { expiresOn: checked.licenceExpiresOn },
     };
-    await recordAudit(tx, entry);
-    await recordAudit(tx, { ...entry, organisationId: agencyId });
+    recordAudit(tx, entry);
+    recordAudit(tx, { ...entry, organisationId: agencyId });
     const text = licenceVerifiedMail({
       baseUrl: services.env.baseUrl,
       organisationName: agency.name,

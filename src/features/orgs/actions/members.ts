@@ -39,7 +39,7 @@ export async function changeMemberRole(
 ): Promise<MemberChange> {
   return changeMember(services, scope, userId, role, async (tx) => {
     if (!(await updateRole(tx, ownOrganisation(scope), userId, role))) throw new NotFound('member');
-    await recordAudit(tx, {
+    recordAudit(tx, {
       action: 'member.role_changed',
       subject: { kind: 'user', id: userId },
       detail: { role },
@@ -58,7 +58,7 @@ export async function removeMember(
 ): Promise<MemberChange> {
   return changeMember(services, scope, userId, undefined, async (tx) => {
     if (!(await deleteMember(tx, ownOrganisation(scope), userId))) throw new NotFound('member');
-    await recordAudit(tx, { action: 'member.removed', subject: { kind: 'user', id: userId } });
+    recordAudit(tx, { action: 'member.removed', subject: { kind: 'user', id: userId } });
   });
 }
 

@@ -75,8 +75,12 @@ describe('an opening', () => {
     for (let number = 0; number < 52; number++) await create(`求人${number}`, busy);
     const first = await browseOpenings(services, busy.scope, {});
     const second = await browseOpenings(services, busy.scope, { cursor: first.next });
-    const titles = [...first.rows, ...second.rows].map(({ title }) => title);
-    expect(titles).toEqual(Array.from({ length: 52 }, (_, index) => `求人${51 - index}`));
+    const rows = [...first.rows, ...second.rows];
+    const titles = rows.map(({ title }) => title);
+    expect(titles.toSorted()).toEqual(Array.from({ length: 52 }, (_, index) => `求人${index}`).toSorted());
+    // Two made within the same millisecond have no order of their own.
+    const times = rows.map(({ createdAt }) => createdAt.getTime());
+    expect(times).toEqual(times.toSorted((a, b) => b - a));
     expect(second.next).toBeUndefined();
     for (const cursor of ['x', 'AAAA', `${first.next}x!`]) {
       await expect(browseOpenings(services, busy.scope, { cursor })).rejects.toThrow(InvalidInput);

@@ -27,7 +27,7 @@ export async function createOpening(
   const id = idOf<OpeningId>(randomUUID());
   return inScope(database, scope, async (tx) => {
     await insertOpening(tx, companyId, { ...input, id });
-    await recordAudit(tx, { action: 'opening.created', subject: { kind: 'opening', id } });
+    recordAudit(tx, { action: 'opening.created', subject: { kind: 'opening', id } });
     return { ...input, id, createdAt: tx.now, updatedAt: tx.now, closedAt: undefined };
   });
 }
@@ -65,7 +65,7 @@ export async function changeOpening(
     };
     await updateOpening(tx, companyId, after);
     const isClosure = after.closedAt !== undefined && before.closedAt === undefined;
-    await recordAudit(tx, {
+    recordAudit(tx, {
       action: isClosure ? 'opening.closed' : 'opening.changed',
       subject: { kind: 'opening', id },
     });

@@ -50,7 +50,7 @@ export async function changeOwnProfile(
   await inScope(database, scope, async (tx) => {
     const id = ownOrganisation(scope);
     await updateProfile(tx, id, profile);
-    await recordAudit(tx, { action: 'organisation.profile_changed', subject: { kind: 'organisation', id } });
+    recordAudit(tx, { action: 'organisation.profile_changed', subject: { kind: 'organisation', id } });
   });
 }
 
@@ -63,7 +63,7 @@ export async function changeOwnCard(
   await inScope(database, scope, async (tx) => {
     const id = ownOrganisation(scope);
     await updateAgencyCard(tx, id, card);
-    await recordAudit(tx, { action: 'agency.card_changed', subject: { kind: 'organisation', id } });
+    recordAudit(tx, { action: 'agency.card_changed', subject: { kind: 'organisation', id } });
   });
 }
 
@@ -80,7 +80,7 @@ export async function changeOwnLicence(
     if (licence.licenceExpiresOn < jstDate(tx.now)) return { ok: false, reason: 'licence_expired' };
     const id = ownOrganisation(scope);
     await updateLicence(tx, id, licence);
-    await recordAudit(tx, {
+    recordAudit(tx, {
       action: 'agency.licence_changed',
       subject: { kind: 'organisation', id },
       detail: { expiresOn: licence.licenceExpiresOn },

@@ -104,7 +104,7 @@ export async function findApiKeyByLookup(
   database: Database,
   lookup: string,
 ): Promise<FoundApiKey | undefined> {
-  const [row] = (await callCapability(database, 'select * from find_api_key($1)', lookup)) as ApiKeyRow[];
+  const row = (await callCapability(database, 'find_api_key', lookup)) as ApiKeyRow | undefined;
   return (
     row && {
       id: row.id,

@@ -33,13 +33,11 @@ afterAll(async () => {
 /** A company with 12 confirmed points: 26 entries, the 21st and 22nd of which pay for and grant a slot. */
 async function makeLedger(): Promise<string> {
   const companyId = await makeOrganisation(services, 'company', '会社');
-  await inScope(services.database, settling(companyId), async (tx) => {
-    for (let person = 0; person < 12; person++) {
-      const receipt = randomUUID();
-      await postIntroduced(tx, companyId, receipt, 1);
-      await postConfirmed(tx, companyId, [receipt], 1);
-    }
-  });
+  for (let person = 0; person < 12; person++) {
+    const receipt = randomUUID();
+    await inScope(services.database, settling(companyId), (tx) => postIntroduced(tx, companyId, receipt, 1));
+    await inScope(services.database, settling(companyId), (tx) => postConfirmed(tx, companyId, [receipt], 1));
+  }
   return companyId;
 }
 

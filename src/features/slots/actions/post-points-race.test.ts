@@ -19,7 +19,8 @@ afterAll(() => services.end());
 /** 200 people at once, each posting sent one to three times; answers what the account and the audit say afterwards. */
 async function storm() {
   const companyId = await makeOrganisation(services, 'company', '会社');
-  const settle = <T>(work: (tx: Tx) => Promise<T>) => inScope(services.database, settling(companyId), work);
+  const settle = <T>(work: (tx: Tx) => Promise<T> | T) =>
+    inScope(services.database, settling(companyId), work);
   const send = (times: number, post: () => Promise<unknown>) =>
     Promise.all(Array.from({ length: times }, post));
   const person = async (_: unknown, index: number) => {

@@ -1,6 +1,6 @@
 import type { Tx } from '../../../db/scope.ts';
 import { type ProgramRule, ruleInForce } from '../rules/program-rule.ts';
-import { type Posted, postPoints } from '../store/ledger.ts';
+import { type Posted, postPoints, postPointsAtCommit } from '../store/ledger.ts';
 import { listRules } from '../store/rules.ts';
 
 /** The program rule in force now. */
@@ -9,16 +9,12 @@ export async function getRuleInForce(tx: Tx): Promise<ProgramRule> {
 }
 
 /**
- * Posts a pending point for a new receipt (domain.md §3.1). In the caller's `registration` or `settlement` scope, as the
- * last statement before its end: the company's ledger stays locked from here to the commit. Repeating it changes nothing.
+ * Posts a pending point for a new receipt when the caller's transaction commits, in its `registration` or `settlement`
+ * scope (domain.md §3.1). A crowd that registers through one link waits for one ledger: its lock is taken by the very
+ * last statement. Repeating it changes nothing; if it is refused, the transaction is.
  */
-export async function postIntroduced(
-  tx: Tx,
-  companyId: string,
-  receiptId: string,
-  ruleVersion: number,
-): Promise<Posted> {
-  return postPoints(tx, 'introduced', companyId, [receiptId], ruleVersion);
+export function postIntroduced(tx: Tx, companyId: string, receiptId: string, ruleVersion: number): void {
+  postPointsAtCommit(tx, 'introduced', companyId, [receiptId], ruleVersion);
 }
 
 /**

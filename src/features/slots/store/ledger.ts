@@ -24,11 +24,7 @@ export async function postPoints(
   receiptIds: readonly string[],
   ruleVersion: number,
 ): Promise<Posted> {
-  const receipts = `{${receiptIds.join(',')}}`;
-  const { rows } = await sql<{ posted: number; slots_new: number; balance: number; slots_granted: number }>`
-    select * from post_points(${companyId}, ${movement}, ${receipts}, ${ruleVersion}, ${jstDate(tx.now)})`.execute(
-    tx.db,
-  );
+  const { rows } = await posting(tx, movement, companyId, receiptIds, ruleVersion).execute(tx.db);
   const row = rows[0];
   if (row === undefined) throw new Error('the ledger did not answer');
   return {
@@ -37,6 +33,29 @@ export async function postPoints(
     balance: row.balance,
     slotsGranted: row.slots_granted,
   };
+}
+
+/** The same, together with the commit (Tx.atCommit): the company's ledger is locked for as short as can be. */
+export function postPointsAtCommit(
+  tx: Tx,
+  movement: Movement,
+  companyId: string,
+  receiptIds: readonly string[],
+  ruleVersion: number,
+): void {
+  tx.atCommit(posting(tx, movement, companyId, receiptIds, ruleVersion));
+}
+
+function posting(
+  tx: Tx,
+  movement: Movement,
+  companyId: string,
+  receiptIds: readonly string[],
+  ruleVersion: number,
+) {
+  const receipts = `{${receiptIds.join(',')}}`;
+  return sql<{ posted: number; slots_new: number; balance: number; slots_granted: number }>`
+    select * from post_points(${companyId}, ${movement}, ${receipts}, ${ruleVersion}, ${jstDate(tx.now)})`;
 }
 
 export interface Ledger {

@@ -1,0 +1,53 @@
+import type { CompiledQuery } from 'kysely';
+import type { Scope } from './scope.ts';
+
+type Statement = Pick<CompiledQuery, 'sql' | 'parameters'>;
+
+/** What a transaction sends with its COMMIT, and under which scope. */
+export interface LastStatement {
+  readonly scope: Scope;
+  readonly statement: Statement;
+}
+
+/** Collects what a transaction has put off to its end (Tx.write, Tx.atCommit). */
+export class LastStatements {
+  readonly #writes = new Map<Scope, Statement[]>();
+  readonly #last: LastStatement[] = [];
+
+  addWrite(scope: Scope, statement: Statement): void {
+    const writes = this.#writes.get(scope) ?? [];
+    this.#writes.set(scope, writes);
+    writes.push(statement);
+  }
+
+  addLast(scope: Scope, statement: Statement): void {
+    this.#last.push({ scope, statement });
+  }
+
+  /** Hands them over in the order to send them: the writes of each scope as one statement, then the very last. */
+  take(): LastStatement[] {
+    const writes = [...this.#writes].map(([scope, statements]) => ({ scope, statement: asOne(statements) }));
+    this.#writes.clear();
+    return [...writes, ...this.#last.splice(0)];
+  }
+}
+
+/**
+ * Several writes as one statement of data-modifying WITH parts. Each on its own would be bound, run and answered
+ * separately, and every answer wakes the other side. All parts see the database as it was before the statement; foreign
+ * keys are checked when all are done, so their order does not matter.
+ */
+function asOne(statements: readonly Statement[]): Statement {
+  const [only, ...others] = statements;
+  if (only !== undefined && others.length === 0) return only;
+  const parts: string[] = [];
+  const parameters: unknown[] = [];
+  // PostgreSQL starts with the last part. Nothing depends on it but the order of a transaction's lines in the log.
+  for (const { sql, parameters: own } of statements.toReversed()) {
+    const before = parameters.length;
+    const text = sql.replace(/\$(\d+)/g, (_, number: string) => `$${Number(number) + before}`);
+    parts.push(`write_${parts.length + 1} as (${text})`);
+    parameters.push(...own);
+  }
+  return { sql: `with ${parts.join(', ')} select`, parameters };
+}

@@ -1,0 +1,120 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { makeOrganisation, staffOfOrganisation } from '../../test/factories/introductions.ts';
+import { type TestServices, testServices } from '../../test/services.ts';
+import { recordAudit } from './audit.ts';
+import { inScope, type Scope, type Tx } from './scope.ts';
+
+let services: TestServices;
+let own: Scope;
+let foreign: Scope;
+beforeAll(async () => {
+  services = await testServices();
+  own = staffOfOrganisation(await makeOrganisation(services, 'company', '自社'));
+  foreign = staffOfOrganisation(await makeOrganisation(services, 'company', '他社'));
+});
+afterAll(() => services.end());
+
+const note = (tx: Tx, action: string) => recordAudit(tx, { action });
+const actions = async (scope: Scope) => {
+  const rows = await inScope(services.database, scope, (tx) =>
+    tx.db.selectFrom('audit_events').select('action').orderBy('id').execute(),
+  );
+  return rows.map(({ action }) => action);
+};
+const scopeNow = async (tx: Tx) => {
+  const { rows } = await sql<{ kind: string; organisation: string }>`
+    select scope_kind() as kind, scope_organisation() as organisation`.execute(tx.db);
+  return rows[0];
+};
+
+describe('what a transaction puts off to its commit', () => {
+  test('is written, as one statement, in the order it was put off', async () => {
+    await inScope(services.database, own, (tx) => {
+      for (const action of ['first.done', 'second.done', 'third.done']) note(tx, action);
+    });
+    expect(await actions(own)).toEqual(['first.done', 'second.done', 'third.done']);
+  });
+
+  test('is gone when the work throws', async () => {
+    const before = await actions(own);
+    const work = inScope(services.database, own, (tx) => {
+      note(tx, 'never.done');
+      throw new Error('stop');
+    });
+    await expect(work).rejects.toThrow('stop');
+    expect(await actions(own)).toEqual(before);
+  });
+
+  test('takes everything down with it when it fails, and the caller hears why', async () => {
+    const before = await actions(own);
+    const work = inScope(services.database, own, async (tx) => {
+      await sql`insert into audit_events (organisation_id, actor_kind, actor_id, action, business_at)
+        values (scope_organisation(), 'staff', 'x', 'at.once', now())`.execute(tx.db);
+      tx.write(sql`insert into openings (company_id, title) values (scope_organisation(), '')`);
+    });
+    await expect(work).rejects.toThrow(/openings_title_check/);
+    expect(await actions(own)).toEqual(before);
+  });
+
+  test('runs under the scope it was put off in, whatever scope the transaction is in by then', async () => {
+    const work = inScope(services.database, own, async (tx) => {
+      note(tx, 'mine.done');
+      await tx.within(foreign, (theirs) => note(theirs, 'theirs.done'));
+    });
+    await work;
+    expect((await actions(own)).at(-1)).toBe('mine.done');
+    expect(await actions(foreign)).toEqual(['theirs.done']);
+  });
+
+  test('comes before what was to be the very last', async () => {
+    await inScope(services.database, own, (tx) => {
+      tx.atCommit(sql`insert into audit_events (organisation_id, actor_kind, actor_id, action, business_at)
+        select scope_organisation(), 'staff', 'x', 'after.' || max(action), now() from audit_events where action = 'early.done'`);
+      note(tx, 'early.done');
+    });
+    expect((await actions(own)).slice(-2)).toEqual(['early.done', 'after.early.done']);
+  });
+});
+
+describe('the scope of a statement', () => {
+  test('is the inner one within and the outer one afterwards, also for statements nobody waits for', async () => {
+    const [inner, outer] = await inScope(services.database, own, async (tx) => {
+      const within = await tx.within(foreign, scopeNow);
+      return [within, await scopeNow(tx)];
+    });
+    expect(inner).toEqual({
+      kind: 'organisation',
+      organisation: 'organisationId' in foreign && foreign.organisationId,
+    });
+    expect(outer).toEqual({
+      kind: 'organisation',
+      organisation: 'organisationId' in own && own.organisationId,
+    });
+  });
+
+  test('does not stay on the connection: the next transaction starts with its own', async () => {
+    await inScope(services.database, own, (tx) => tx.within(foreign, scopeNow));
+    const seen = await Promise.all(
+      Array.from({ length: 20 }, (_, index) =>
+        inScope(
+          services.database,
+          index % 2 === 0 ? own : foreign,
+          async (tx) => (await scopeNow(tx))?.organisation,
+        ),
+      ),
+    );
+    const expected = [own, foreign].map((scope) => 'organisationId' in scope && scope.organisationId);
+    expect(seen).toEqual(seen.map((_, index) => expected[index % 2]));
+  });
+});
+
+test('a failed statement whose error was swallowed does not pass for a commit', async () => {
+  const before = await actions(own);
+  const work = inScope(services.database, own, async (tx) => {
+    await sql`select 1 / 0`.execute(tx.db).catch(() => undefined);
+    return 'done';
+  });
+  await expect(work).rejects.toThrow('rolled back');
+  expect(await actions(own)).toEqual(before);
+});
