@@ -86,6 +86,8 @@ export interface Tx {
    * server works and writes to disk, not while a round trip is under way.
    */
   atCommit(statement: Statement): void;
+  /** Carries out now what has been put off so far, for work that goes on to read it. */
+  carryOut(): Promise<void>;
 }
 
 /** What the query builder makes, and `sql` too. */
@@ -112,8 +114,7 @@ export async function inScope<T>(
     const result = await work(tx);
     if ('once' in scope && scope.once !== undefined) {
       // Only what has been written by now tells the note that there was something to carry out.
-      await Promise.all(sendLast(connection, last));
-      connection.scope = scope;
+      await tx.carryOut();
       await markCarriedOut(tx.db, scope.once);
     }
     await Promise.all([...sendLast(connection, last), connection.commit()]);
@@ -151,6 +152,10 @@ function transaction(open: Open, scope: Scope): Tx {
     },
     write: (statement) => last.addWrite(scope, statement.compile(db)),
     atCommit: (statement) => last.addLast(scope, statement.compile(db)),
+    async carryOut() {
+      await Promise.all(sendLast(connection, last));
+      connection.scope = scope;
+    },
   };
 }
 

@@ -46,6 +46,8 @@ describe('a cell that a spreadsheet could run', () => {
       '－',
       '＠',
       '−',
+      '⁺',
+      '₌',
       '\t',
       '\r',
       '\n',

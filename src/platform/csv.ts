@@ -45,7 +45,9 @@ export function csvMediaType(encoding: CsvEncoding): string {
 }
 
 function quote(cell: string): string {
-  const text = RUNS.test(cell) || STARTS_WITH_CONTROL.test(cell) ? `'${cell}` : cell;
+  // Folded too: a superscript plus is one more spelling of the same sign, and Unicode knows more of them than a list.
+  const mayRun = RUNS.test(cell) || RUNS.test(cell.normalize('NFKC')) || STARTS_WITH_CONTROL.test(cell);
+  const text = mayRun ? `'${cell}` : cell;
   return `"${text.replaceAll('"', '""')}"`;
 }
 

@@ -54,7 +54,10 @@ export async function seedHistory(
       happeningsOf(services, { organisations, linkCode, cards, windowDays }, one),
     );
     for (const { at, run } of happenings.toSorted((a, b) => a.at.getTime() - b.at.getTime())) {
-      if (at < tx.now) await run(asOf(tx, at));
+      if (at >= tx.now) continue;
+      await run(asOf(tx, at));
+      // The next happening reads what this one wrote.
+      await tx.carryOut();
     }
   });
 }
@@ -74,6 +77,7 @@ function happeningsOf(services: StaffServices, stage: Stage, plan: PlannedIntrod
     at: plan.registeredAt,
     run: async (tx) => {
       const registrationId = await registerInThePast(services, tx, stage, plan);
+      await tx.carryOut();
       if (plan.outcome !== 'unchosen')
         made.introduction = await findIntroduction(services, tx, plan, registrationId);
     },

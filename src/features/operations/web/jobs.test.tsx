@@ -44,21 +44,23 @@ async function parkJob(): Promise<string> {
 }
 
 async function parkMail(): Promise<string> {
-  return services.asSystem(async (tx) => {
-    const { id } = await postMail(services, tx, {
+  const { id } = await services.asSystem((tx) =>
+    postMail(services, tx, {
       purpose: 'candidate.code',
       to: 'himitsu@example.jp',
       subject: '確認コード',
       text: '本文 123456',
       html: '<p>本文 123456</p>',
-    });
-    await tx.db
+    }),
+  );
+  await services.asSystem((tx) =>
+    tx.db
       .updateTable('outbox_messages')
       .set({ parked_at: tx.wall, attempts: 20, last_error: '550 no such mailbox' })
       .where('id', '=', id)
-      .execute();
-    return id;
-  });
+      .execute(),
+  );
+  return id;
 }
 
 /** What a form of the page this visitor sees would carry. */
