@@ -1,7 +1,8 @@
 import { createApp, startCollecting } from '../src/app.ts';
 import { findFreePort } from '../src/db/embedded/port.ts';
+import { unlessUnderWay } from '../src/db/owner.ts';
 import { resetDemoDatabase } from '../src/db/reset.ts';
-import { seedDemo } from '../src/features/operations/actions/seed-demo.ts';
+import { fillDemo } from '../src/features/operations/actions/reset-demo.ts';
 import { ConfigError, type Env, readEnv } from '../src/platform/env.ts';
 import { createLog, type Logger } from '../src/platform/log.ts';
 import { describeError } from '../src/platform/log-error.ts';
@@ -34,11 +35,15 @@ async function start(): Promise<void> {
   const { services, close } = openServices({ env, masterKey, ownerUrl, log });
   const { isNew } = await checkInstallation(services);
   if (isNew) log.info('a new installation', { isDemo: env.isDemo });
-  if (isNew && env.isDemo) await seedDemo(services);
-
   const owner = {
     emptyDatabase: () => resetDemoDatabase({ ownerUrl, masterKey: masterKeyBytes(masterKey) }),
   };
+  if (env.isDemo) {
+    await unlessUnderWay(ownerUrl, async () => {
+      const outcome = await fillDemo(services, { ...owner, isNew });
+      if (outcome === 'made_anew') log.warn('the demo had been left half made: it was made anew');
+    });
+  }
   const web =
     env.role === 'worker'
       ? undefined

@@ -4,6 +4,7 @@ import { checkInstallation } from '../../../platform/start/installation.ts';
 import { forgetPublishedCards } from '../../consents/actions/published-cards.ts';
 import { flushVisits } from '../../links/actions/visits.ts';
 import { seedDemo } from './seed-demo.ts';
+import { isSeeded } from './seed-organisations.ts';
 
 let running: Promise<void> | undefined;
 
@@ -19,6 +20,23 @@ export async function resetDemo(services: Services, emptyDatabase: () => Promise
     running = undefined;
   });
   await running;
+}
+
+/**
+ * Fills a new demo, and makes anew one whose filling was cut off (a kill in its first seconds); a demo that was filled
+ * once is left as its visitors left it. Answers which of these it was.
+ */
+export async function fillDemo(
+  services: Services,
+  installation: { readonly isNew: boolean; readonly emptyDatabase: () => Promise<void> },
+): Promise<'filled' | 'made_anew' | 'as_it_was'> {
+  if (await isSeeded(services)) return 'as_it_was';
+  if (!installation.isNew) {
+    await resetDemo(services, installation.emptyDatabase);
+    return 'made_anew';
+  }
+  await seedDemo(services);
+  return 'filled';
 }
 
 async function reset(services: Services, emptyDatabase: () => Promise<void>): Promise<void> {

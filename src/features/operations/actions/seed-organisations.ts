@@ -4,6 +4,7 @@ import { addJstMonths, jstDate } from '../../../platform/calendar.ts';
 import type { Zone } from '../../../platform/http/access.ts';
 import type { OrganisationId } from '../../../platform/ids.ts';
 import { type MailAddress, normalizeMailAddress } from '../../../platform/mail-address.ts';
+import type { Services } from '../../../platform/services.ts';
 import { applyForOrganisation } from '../../orgs/actions/apply.ts';
 import { createOperator } from '../../orgs/actions/create-operator.ts';
 import { decideOrganisation } from '../../orgs/actions/decide.ts';
@@ -115,7 +116,7 @@ export async function seedKeys(services: StaffServices, organisations: SeededOrg
 }
 
 /** Whether a demo has been made here, to its last step. */
-export async function isSeeded({ database, keyRing }: StaffServices): Promise<boolean> {
+export async function isSeeded({ database, keyRing }: Services): Promise<boolean> {
   const { lookup } = demoKey(keyRing, 'operator');
   return (await inScope(database, DEMO_SCOPE, (tx) => findKeyHolder(tx, lookup))) !== undefined;
 }
