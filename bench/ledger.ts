@@ -10,6 +10,7 @@ import { urlFor } from '../src/db/roles.ts';
 import { inScope, type Scope } from '../src/db/scope.ts';
 import { auditLedgers } from '../src/features/slots/actions/audit-ledger.ts';
 import { postIntroduced } from '../src/features/slots/actions/post-points.ts';
+import { isSound } from '../src/features/slots/rules/audit.ts';
 import { makeTwoRowTable, twoRows } from './two-rows.ts';
 
 const CLIENTS = 32;
@@ -180,7 +181,7 @@ async function checkExact(server: EmbeddedPostgres, masterKey: Buffer, { sent, a
       const last = page.at(-1);
       if (last === undefined) break;
       ledgers += page.length;
-      unsound += page.filter(({ chain, replay }) => !(chain.ok && replay.equal)).length;
+      unsound += page.filter((one) => !isSound(one)).length;
       after = last.summary.companyId;
     }
     const lost = [...acknowledged].filter((receipt) => !stored.has(receipt)).length;

@@ -2,6 +2,7 @@ import { applicantJobs, applicantSweeps } from './features/applicants/jobs.ts';
 import { introductionSweeps } from './features/introductions/jobs.ts';
 import { orgsSweeps } from './features/orgs/jobs.ts';
 import { signInSweeps } from './features/sign-in/jobs.ts';
+import { slotSweeps } from './features/slots/jobs.ts';
 import { housekeepingSweeps } from './platform/housekeeping.ts';
 import type { Logger } from './platform/log.ts';
 import { createMailer, type Mailer } from './platform/mailer.ts';
@@ -21,6 +22,7 @@ function listJobs(services: Services, mailer: Mailer | undefined): Job[] {
 const sweeps: readonly Sweep[] = [
   ...introductionSweeps,
   ...applicantSweeps,
+  ...slotSweeps,
   ...orgsSweeps,
   ...signInSweeps,
   ...housekeepingSweeps,

@@ -13,6 +13,7 @@ const NOBODYS = ['business_clock', 'installation', 'program_rules', 'sign_ups', 
 /** What the operator's desk is for (domain.md §5): reading who takes part, and settling what is disputed. */
 const DESK = [
   'agency_profiles',
+  'ledger_audits',
   'ledger_entries',
   'ledgers',
   'members',

@@ -254,6 +254,16 @@ export interface Invitations {
   token_hash: Buffer;
 }
 
+export interface LedgerAudits {
+  chain_broken_at: number | null;
+  chain_fault: string | null;
+  checked_at: Timestamp;
+  company_id: string;
+  entries: number;
+  replay_broken_at: number | null;
+  replay_fault: string | null;
+}
+
 export interface LedgerEntries {
   amount: number;
   company_id: string;
@@ -560,6 +570,7 @@ export interface DB {
   introduction_receipts: IntroductionReceipts;
   introductions: Introductions;
   invitations: Invitations;
+  ledger_audits: LedgerAudits;
   ledger_entries: LedgerEntries;
   ledgers: Ledgers;
   link_visits: LinkVisits;

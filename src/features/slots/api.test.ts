@@ -78,6 +78,7 @@ test('the operator reads the rules and audits every ledger', async () => {
       companyId: company.id,
       name: company.name,
       entries: 53,
+      checked: { at: expect.any(String), entries: expect.any(Number) },
       chain: { verified: true, firstBrokenEntry: null, fault: null },
       replay: { equal: true, firstWrongEntry: null, fault: null },
     },

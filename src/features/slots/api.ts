@@ -6,7 +6,7 @@ import { createApiRouter, pageSchema, problemResponses } from '../../platform/ht
 import type { AppEnv } from '../../platform/http/variables.ts';
 import { readId, type SlotId } from '../../platform/ids.ts';
 import type { Services } from '../../platform/services.ts';
-import { auditLedgers, type LedgerAudit } from './actions/audit-ledger.ts';
+import { auditLedgers, type LedgerAudit, WALK_PER_PAGE } from './actions/audit-ledger.ts';
 import { getSlot, showBalance, showRules, showSlots } from './actions/show-slots.ts';
 import type { Balance } from './rules/balance.ts';
 import type { ProgramRule } from './rules/program-rule.ts';
@@ -63,12 +63,18 @@ const AuditOut = z.object({
   companyId: z.string(),
   name: z.string(),
   entries: z.int(),
-  chain: z.object({
-    verified: z.boolean(),
-    firstBrokenEntry: z.int().nullable(),
-    fault: z.string().nullable(),
-  }),
-  replay: z.object({ equal: z.boolean(), firstWrongEntry: z.int().nullable(), fault: z.string().nullable() }),
+  /** When the ledger was walked and how long it was; null while a long one waits for its first check. */
+  checked: z.object({ at: z.iso.datetime(), entries: z.int() }).nullable(),
+  chain: z
+    .object({
+      verified: z.boolean(),
+      firstBrokenEntry: z.int().nullable(),
+      fault: z.string().nullable(),
+    })
+    .nullable(),
+  replay: z
+    .object({ equal: z.boolean(), firstWrongEntry: z.int().nullable(), fault: z.string().nullable() })
+    .nullable(),
 });
 
 const json = <T extends z.ZodType>(schema: T, description: string) => ({
@@ -154,7 +160,7 @@ export function slotsApi(services: Services): OpenAPIHono<AppEnv> {
       responses: { 200: json(pageSchema(AuditOut), 'Each company: chain and replay'), ...problemResponses },
     }),
     async (c) => {
-      const page = { after: c.req.valid('query').cursor, limit: PAGE_SIZE + 1 };
+      const page = { after: c.req.valid('query').cursor, limit: PAGE_SIZE + 1, walk: WALK_PER_PAGE };
       const found = await auditLedgers(database, c.var.scope, page);
       const audits = found.slice(0, PAGE_SIZE);
       const nextCursor = found.length > audits.length ? (audits.at(-1)?.summary.companyId ?? null) : null;
@@ -181,20 +187,24 @@ function slotOut({ id, number, state, grantedOn, expiresOn }: Slot): z.output<ty
   return { id, number, state, grantedOn, expiresOn: expiresOn ?? null };
 }
 
-function auditOut({ summary, chain, replay }: LedgerAudit): z.output<typeof AuditOut> {
+function auditOut({ summary, audit }: LedgerAudit): z.output<typeof AuditOut> {
+  const { companyId, name, entries } = summary;
+  if (audit === undefined) return { companyId, name, entries, checked: null, chain: null, replay: null };
+  const { chain, replay } = audit;
   return {
-    companyId: summary.companyId,
-    name: summary.name,
-    entries: summary.entries,
+    companyId,
+    name,
+    entries,
+    checked: { at: audit.checkedAt.toISOString(), entries: audit.entries },
     chain: {
-      verified: chain.ok,
-      firstBrokenEntry: chain.ok ? null : chain.firstBroken,
-      fault: chain.ok ? null : chain.fault,
+      verified: chain === undefined,
+      firstBrokenEntry: chain?.firstBroken ?? null,
+      fault: chain?.fault ?? null,
     },
     replay: {
-      equal: replay.equal,
-      firstWrongEntry: replay.equal ? null : (replay.at ?? null),
-      fault: replay.equal ? null : replay.fault,
+      equal: replay === undefined,
+      firstWrongEntry: replay?.at ?? null,
+      fault: replay?.fault ?? null,
     },
   };
 }

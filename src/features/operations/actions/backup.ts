@@ -5,6 +5,7 @@ import { urlFor } from '../../../db/roles.ts';
 import type { Scope } from '../../../db/scope.ts';
 import type { KeyRing } from '../../../platform/crypto.ts';
 import { auditLedgers } from '../../slots/actions/audit-ledger.ts';
+import { isSound } from '../../slots/rules/audit.ts';
 
 const BACKUP_KEY = 'backup';
 const LEDGERS_PER_PAGE = 50;
@@ -84,9 +85,7 @@ async function listBrokenLedgers(database: Database): Promise<string[]> {
   const broken: string[] = [];
   for (let after: string | undefined; ; ) {
     const audits = await auditLedgers(database, VERIFIER, { after, limit: LEDGERS_PER_PAGE });
-    for (const { summary, chain, replay } of audits) {
-      if (!(chain.ok && replay.equal)) broken.push(summary.companyId);
-    }
+    broken.push(...audits.filter((one) => !isSound(one)).map(({ summary }) => summary.companyId));
     if (audits.length < LEDGERS_PER_PAGE) return broken;
     after = audits.at(-1)?.summary.companyId;
   }

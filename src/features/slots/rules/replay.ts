@@ -27,6 +27,9 @@ export type ReplayFault =
   | 'slot_not_earned'
   | 'unknown_rule';
 
+/** What may be wrong with an account: an entry the rules do not allow, or totals that are not what the entries come to. */
+export type AccountFault = ReplayFault | 'points_differ' | 'slots_differ';
+
 export type ReplayVerdict =
   | { readonly ok: true; readonly points: Points; readonly slots: readonly GrantedSlot[] }
   | { readonly ok: false; readonly at: number; readonly fault: ReplayFault };

@@ -7,9 +7,10 @@ import { Pager } from '../../../ui/pager.tsx';
 import { paths } from '../../../ui/paths.ts';
 import { formatNumber, textIn } from '../../../ui/text.ts';
 import type { LedgerAudit } from '../actions/audit-ledger.ts';
+import { isSound } from '../rules/audit.ts';
 import type { LedgerEntry } from '../rules/chain.ts';
 import { EntryTable } from './entry-table.tsx';
-import { ChainBadge, ReplayBadge } from './operator-ledger.tsx';
+import { ChainBadge, CheckedAt, ReplayBadge } from './operator-ledger.tsx';
 
 interface CompanyLedgerPageProps {
   frame: PageFrame;
@@ -31,10 +32,9 @@ export function CompanyLedgerPage({
 }: CompanyLedgerPageProps) {
   const { locale } = frame;
   const t = textIn(locale);
-  const { summary, chain, replay } = audit;
+  const { summary } = audit;
   const { points } = summary;
   const n = (value: number) => formatNumber(value, locale);
-  const isSound = chain.ok && replay.equal;
   return (
     <Page {...frame} zone="operator" title={summary.name}>
       <PageHeader
@@ -42,7 +42,7 @@ export function CompanyLedgerPage({
         title={summary.name}
         back={{ href: paths.operator.ledger(), label: t('台帳', 'Ledger') }}
       />
-      {!isSound && (
+      {!isSound(audit) && (
         <Alert kind="error" title={t('台帳に不一致があります', 'This ledger does not hold')}>
           <p>
             {t(
@@ -56,6 +56,7 @@ export function CompanyLedgerPage({
         items={[
           { term: t('つながり', 'Chain'), description: <ChainBadge locale={locale} audit={audit} /> },
           { term: t('再計算', 'Replay'), description: <ReplayBadge locale={locale} audit={audit} /> },
+          { term: t('確認した日時', 'Checked'), description: <CheckedAt locale={locale} audit={audit} /> },
           { term: t('残高', 'Balance'), description: n(points.balance) },
           { term: t('確認中', 'Pending'), description: n(points.pending) },
           { term: t('確定', 'Confirmed'), description: n(points.confirmed) },

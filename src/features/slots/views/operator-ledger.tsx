@@ -1,3 +1,4 @@
+import { Alert } from '../../../ui/layout/alert.tsx';
 import { Badge } from '../../../ui/layout/badge.tsx';
 import { EmptyState } from '../../../ui/layout/empty-state.tsx';
 import { PageHeader } from '../../../ui/layout/page-header.tsx';
@@ -5,19 +6,28 @@ import { Page, type PageFrame } from '../../../ui/page.tsx';
 import { Pager } from '../../../ui/pager.tsx';
 import { paths } from '../../../ui/paths.ts';
 import { Table } from '../../../ui/table.tsx';
-import { formatNumber, type Locale, textIn } from '../../../ui/text.ts';
+import { formatDateTime, formatNumber, type Locale, textIn } from '../../../ui/text.ts';
 import type { LedgerAudit } from '../actions/audit-ledger.ts';
 
 interface OperatorLedgerPageProps {
   frame: PageFrame;
   audits: readonly LedgerAudit[];
+  /** How many ledgers of all companies did not hold at their last check. */
+  unsound: number;
   next: string | undefined;
   isFirst: boolean;
   pageSize: number;
 }
 
-/** 台帳: every company's account, and whether its chain and its replay hold at this moment. */
-export function OperatorLedgerPage({ frame, audits, next, isFirst, pageSize }: OperatorLedgerPageProps) {
+/** 台帳: every company's account, and whether its chain and its replay held when they were last checked. */
+export function OperatorLedgerPage({
+  frame,
+  audits,
+  unsound,
+  next,
+  isFirst,
+  pageSize,
+}: OperatorLedgerPageProps) {
   const { locale } = frame;
   const t = textIn(locale);
   const n = (value: number) => formatNumber(value, locale);
@@ -27,10 +37,23 @@ export function OperatorLedgerPage({ frame, audits, next, isFirst, pageSize }: O
         locale={locale}
         title={t('台帳', 'Ledger')}
         lead={t(
-          '企業ごとの残高です。表示のたびに、台帳のつながり（ハッシュ）と、最初からの計算のやり直しを確かめています。',
-          'The accounts by company. Each time this page is shown, the chain of hashes is verified and everything is recomputed from the first entry.',
+          '企業ごとの残高です。台帳のつながり（ハッシュ）と、最初からの計算のやり直しを確かめています。明細の多い台帳は、増えるたびに自動で確かめ、その結果を表示します。',
+          'The accounts by company. The chain of hashes is verified and everything is recomputed from the first entry; long ledgers are checked in the background whenever they have grown, and what was found last is shown.',
         )}
       />
+      {unsound > 0 && (
+        <Alert
+          kind="error"
+          title={t(`${n(unsound)}社の台帳に不一致があります`, `Ledgers that do not hold: ${n(unsound)}`)}
+        >
+          <p>
+            {t(
+              '「つながり」か「再計算」に不一致と出ている企業を開いて、明細を確かめてください。',
+              'Open the companies marked under Chain or Replay and look at their entries.',
+            )}
+          </p>
+        </Alert>
+      )}
       <Table
         locale={locale}
         caption={t('企業ごとの台帳', 'Ledgers by company')}
@@ -57,6 +80,10 @@ export function OperatorLedgerPage({ frame, audits, next, isFirst, pageSize }: O
           { label: t('明細', 'Entries'), align: 'end', cell: ({ summary }) => n(summary.entries) },
           { label: t('つながり', 'Chain'), cell: (audit) => <ChainBadge locale={locale} audit={audit} /> },
           { label: t('再計算', 'Replay'), cell: (audit) => <ReplayBadge locale={locale} audit={audit} /> },
+          {
+            label: t('確認した日時', 'Checked'),
+            cell: (audit) => <CheckedAt locale={locale} audit={audit} />,
+          },
         ]}
         empty={
           <EmptyState title={t('台帳はまだありません', 'No ledger yet')}>
@@ -79,25 +106,38 @@ export function OperatorLedgerPage({ frame, audits, next, isFirst, pageSize }: O
 }
 
 /** Whether the chain holds, or the number of the first entry that does not. */
-export function ChainBadge({ locale, audit: { chain } }: { locale: Locale; audit: LedgerAudit }) {
+export function ChainBadge({ locale, audit: { audit } }: { locale: Locale; audit: LedgerAudit }) {
   const t = textIn(locale);
-  if (chain.ok) return <Badge tone="success">{t('正常', 'Holds')}</Badge>;
+  if (audit === undefined) return <NotYet locale={locale} />;
+  if (audit.chain === undefined) return <Badge tone="success">{t('正常', 'Holds')}</Badge>;
+  const { firstBroken } = audit.chain;
+  return <Badge tone="error">{t(`${firstBroken}番から不一致`, `Broken at entry ${firstBroken}`)}</Badge>;
+}
+
+/** Whether the account equals its replay. */
+export function ReplayBadge({ locale, audit: { audit } }: { locale: Locale; audit: LedgerAudit }) {
+  const t = textIn(locale);
+  if (audit === undefined) return <NotYet locale={locale} />;
+  if (audit.replay === undefined) return <Badge tone="success">{t('一致', 'Equal')}</Badge>;
+  const { at } = audit.replay;
   return (
     <Badge tone="error">
-      {t(`${chain.firstBroken}番から不一致`, `Broken at entry ${chain.firstBroken}`)}
+      {at === undefined
+        ? t('残高が不一致', 'Account differs')
+        : t(`${at}番がルールに不一致`, `Entry ${at} breaks the rule`)}
     </Badge>
   );
 }
 
-/** Whether the account equals its replay. */
-export function ReplayBadge({ locale, audit: { replay } }: { locale: Locale; audit: LedgerAudit }) {
+/** When the ledger was walked, and up to which entry where it has grown since. */
+export function CheckedAt({ locale, audit: { summary, audit } }: { locale: Locale; audit: LedgerAudit }) {
   const t = textIn(locale);
-  if (replay.equal) return <Badge tone="success">{t('一致', 'Equal')}</Badge>;
-  return (
-    <Badge tone="error">
-      {replay.at === undefined
-        ? t('残高が不一致', 'Account differs')
-        : t(`${replay.at}番がルールに不一致`, `Entry ${replay.at} breaks the rule`)}
-    </Badge>
-  );
+  if (audit === undefined) return <>{t('まだありません', 'Not yet')}</>;
+  const at = formatDateTime(audit.checkedAt, locale);
+  if (audit.entries === summary.entries) return <>{at}</>;
+  return <>{t(`${at}（${audit.entries}番まで）`, `${at} (up to entry ${audit.entries})`)}</>;
+}
+
+function NotYet({ locale }: { locale: Locale }) {
+  return <Badge tone="neutral">{textIn(locale)('確認待ち', 'Waiting')}</Badge>;
 }
