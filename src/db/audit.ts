@@ -38,7 +38,7 @@ const WORD = /^(?:[a-z][A-Za-z0-9_.-]{0,63}|\d{4}-\d\d-\d\d|[0-9a-f]{8}(?:-[0-9a
  */
 export function recordAudit(tx: Tx, entry: AuditEntry): void {
   const { scope } = tx;
-  tx.write(
+  tx.putOff(
     tx.db.insertInto('audit_events').values({
       organisation_id: entry.organisationId ?? actingOrganisation(scope) ?? null,
       candidate_id: entry.candidateId ?? actingCandidate(scope) ?? null,

@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { makeWorld, type World } from '../../test/factories/introductions.ts';
 import { linkCodeOf } from '../../test/relay-world.ts';
-import { type TestServices, testServices } from '../../test/services.ts';
+import { servicesOn, type TestServices, testServices } from '../../test/services.ts';
 import { callCapability } from './capability.ts';
+import { connect } from './embedded/roles.ts';
 
 let services: TestServices;
 let worlds: World[];
@@ -28,20 +29,28 @@ test('five hundred questions of one moment: each gets its own answer, an unknown
 
 test('an argument that could spoil its neighbours is refused by itself', async () => {
   const [code = ''] = codes;
-  const [good, bad] = await Promise.allSettled([
-    callCapability(services.database, 'find_relay_link', code),
-    callCapability(services.database, 'find_relay_link', 'a\u0000b'),
+  const ask = (capability: Parameters<typeof callCapability>[1], argument: string) =>
+    callCapability(services.database, capability, argument);
+  const [good, ...bad] = await Promise.allSettled([
+    ask('find_relay_link', code),
+    ask('find_relay_link', 'a\u0000b'),
+    ask('find_candidate_session', 'zz'),
+    ask('find_api_key', "x' or true"),
   ]);
   expect(good).toMatchObject({ status: 'fulfilled', value: { company_id: worlds[0]?.companyId } });
-  expect(bad).toMatchObject({ status: 'rejected' });
+  expect(bad.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected']);
 });
 
-test('when the statement fails, everybody who asked hears it and the next question is asked anew', async () => {
+test('when the statement fails, everybody who asked hears it, and the next question is asked anew', async () => {
   const [code = ''] = codes;
-  const ask = () => callCapability(services.database, 'find_candidate_session', 'zz');
+  const own = servicesOn(services.ownerUrl);
+  const owner = await connect(services.ownerUrl);
+  const rename = (from: string, to: string) => owner.query(`alter function ${from}(text) rename to ${to}`);
+  const ask = () => callCapability(own.database, 'find_relay_link', code);
+  await rename('find_relay_link', 'find_relay_link_away');
   const both = await Promise.allSettled([ask(), ask()]);
+  await rename('find_relay_link_away', 'find_relay_link');
   expect(both.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
-  expect(await callCapability(services.database, 'find_relay_link', code)).toMatchObject({
-    link_id: expect.any(String),
-  });
+  expect(await ask()).toMatchObject({ link_id: expect.any(String) });
+  await Promise.all([own.end(), owner.end()]);
 });

@@ -1,11 +1,14 @@
 import type { Database } from './database.ts';
 import { statementName } from './database.ts';
 
-/** The capability functions that are called outside a transaction, with how each takes its argument. */
+/** The capability functions that are called outside a transaction: how each takes its argument, and what it looks like. */
 const CALLS = {
-  find_relay_link: 'find_relay_link(asked.argument)',
-  find_api_key: 'find_api_key(asked.argument)',
-  find_candidate_session: "find_candidate_session(decode(asked.argument, 'hex'))",
+  find_relay_link: { call: 'find_relay_link(asked.argument)', shape: /^[A-Za-z0-9_-]{22}$/ },
+  find_api_key: { call: 'find_api_key(asked.argument)', shape: /^[a-z0-9]{1,40}$/ },
+  find_candidate_session: {
+    call: "find_candidate_session(decode(asked.argument, 'hex'))",
+    shape: /^[0-9a-f]{64}$/,
+  },
 } as const;
 
 /** Most questions that share one statement. */
@@ -28,14 +31,15 @@ const waiting = new WeakMap<Database, Map<Capability, Question[]>>();
  * has no scope and therefore sees nothing but what the function hands out: for the page behind the link, opening a
  * transaction would cost three round trips instead of one. Questions of the same moment share one statement, so that a
  * crowd at one link costs the database little more than one visitor.
- * @param argument printable ASCII; anything else is a defect of the caller, since it could spoil its neighbours' answers
+ * @param argument of the capability's own shape; anything else is a defect of the caller, and rejected, since it could
+ *   spoil its neighbours' answers
  */
 export function callCapability(
   database: Database,
   capability: Capability,
   argument: string,
 ): Promise<Answer | undefined> {
-  if (!/^[\x21-\x7e]*$/.test(argument)) return Promise.reject(new TypeError('not an argument'));
+  if (!CALLS[capability].shape.test(argument)) return Promise.reject(new TypeError('not an argument'));
   return new Promise((resolve, reject) => {
     const questions = waiting.get(database) ?? new Map<Capability, Question[]>();
     waiting.set(database, questions);
@@ -76,7 +80,7 @@ async function ask(
   given: readonly string[],
 ): Promise<ReadonlyMap<number, Answer>> {
   const text = `select asked.number as asked_number, answer.*
-    from unnest($1::text[]) with ordinality as asked (argument, number), ${CALLS[capability]} as answer`;
+    from unnest($1::text[]) with ordinality as asked (argument, number), ${CALLS[capability].call} as answer`;
   const name = statementName(text);
   const { rows } = await database.pool.query<Answer & { asked_number: number }>({
     text,

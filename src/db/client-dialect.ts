@@ -8,25 +8,25 @@ import {
   PostgresQueryCompiler,
   type QueryResult,
 } from 'kysely';
-import type { Connection } from './connection.ts';
+import type { OpenTransaction } from './open-transaction.ts';
 import type { DB } from './types.ts';
 
-/** The query builder on one connection: every statement runs in that connection's open transaction. */
-export function kyselyOn(connection: Connection): Kysely<DB> {
+/** The query builder of one transaction: every statement runs in it. */
+export function kyselyOn(open: OpenTransaction): Kysely<DB> {
   return new Kysely<DB>({
     dialect: {
       createAdapter: () => new PostgresAdapter(),
-      createDriver: () => oneConnection(connection),
+      createDriver: () => oneConnection(open),
       createIntrospector: (db) => new PostgresIntrospector(db),
       createQueryCompiler: () => new PostgresQueryCompiler(),
     },
   });
 }
 
-function oneConnection(connection: Connection): Driver {
+function oneConnection(open: OpenTransaction): Driver {
   const acquired: DatabaseConnection = {
     async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
-      const result = await connection.query<never>(query);
+      const result = await open.query<never>(query);
       const changed = result.command === 'SELECT' ? {} : { numAffectedRows: BigInt(result.rowCount ?? 0) };
       return { rows: result.rows as R[], ...changed };
     },

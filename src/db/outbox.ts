@@ -50,7 +50,7 @@ export async function insertMessage(tx: Tx, message: NewMessage): Promise<boolea
 
 /** The same together with the commit, for a message whose Message-ID nobody can have used before. */
 export function writeMessage(tx: Tx, message: NewMessage): void {
-  tx.write(putDown(tx, message));
+  tx.putOff(putDown(tx, message));
 }
 
 function putDown(tx: Tx, message: NewMessage) {

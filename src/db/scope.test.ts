@@ -1,8 +1,11 @@
 import { sql } from 'kysely';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { testMasterKey } from '../../test/database.ts';
 import { makeOrganisation, staffOfOrganisation } from '../../test/factories/introductions.ts';
 import { type TestServices, testServices } from '../../test/services.ts';
 import { recordAudit } from './audit.ts';
+import { type Database, openDatabase } from './database.ts';
+import { urlFor } from './roles.ts';
 import { inScope, type Scope, type Tx } from './scope.ts';
 
 let services: TestServices;
@@ -51,7 +54,7 @@ describe('what a transaction puts off to its commit', () => {
     const work = inScope(services.database, own, async (tx) => {
       await sql`insert into audit_events (organisation_id, actor_kind, actor_id, action, business_at)
         values (scope_organisation(), 'staff', 'x', 'at.once', now())`.execute(tx.db);
-      tx.write(sql`insert into openings (company_id, title) values (scope_organisation(), '')`);
+      tx.putOff(sql`insert into openings (company_id, title) values (scope_organisation(), '')`);
     });
     await expect(work).rejects.toThrow(/openings_title_check/);
     expect(await actions(own)).toEqual(before);
@@ -77,6 +80,48 @@ describe('what a transaction puts off to its commit', () => {
   });
 });
 
+describe('what the work leaves running when it ends', () => {
+  const forge = (tx: Tx) =>
+    sql`insert into audit_events (organisation_id, actor_kind, actor_id, action, business_at)
+      values (scope_organisation(), 'staff', 'x', 'left.running', now())`.execute(tx.db);
+  /** One connection, so that whatever is left over would meet the next transaction. */
+  const onOne = async (work: (database: Database) => Promise<void>) => {
+    const database = openDatabase(urlFor(services.ownerUrl, 'app', testMasterKey), () => undefined, 1);
+    await work(database);
+    await database.close();
+  };
+
+  test('reaches no later transaction after it threw', async () => {
+    await onOne(async (database) => {
+      let goOn = () => {};
+      const later = new Promise<void>((resolve) => {
+        goOn = resolve;
+      });
+      const leftover = vi.fn();
+      const failing = inScope(database, own, (tx) => {
+        void later.then(() => forge(tx)).then(leftover, leftover);
+        throw new Error('stop');
+      });
+      await expect(failing).rejects.toThrow('stop');
+      await inScope(database, foreign, async (tx) => {
+        goOn();
+        await scopeNow(tx);
+        await scopeNow(tx);
+      });
+      expect(leftover).not.toHaveBeenCalled();
+    });
+    expect([...(await actions(own)), ...(await actions(foreign))]).not.toContain('left.running');
+  });
+
+  test('is told that it came too late after a commit', async () => {
+    await onOne(async (database) => {
+      const tx = await inScope(database, own, (open) => open);
+      await expect(forge(tx)).rejects.toThrow('has been committed');
+    });
+    expect(await actions(own)).not.toContain('left.running');
+  });
+});
+
 describe('the scope of a statement', () => {
   test('is the inner one within and the outer one afterwards, also for statements nobody waits for', async () => {
     const [inner, outer] = await inScope(services.database, own, async (tx) => {
@@ -91,6 +136,17 @@ describe('the scope of a statement', () => {
       kind: 'organisation',
       organisation: 'organisationId' in own && own.organisationId,
     });
+  });
+
+  test('is the outer one again after the inner work threw and somebody caught it', async () => {
+    const seen = await inScope(services.database, own, async (tx) => {
+      const inner = tx.within(foreign, () => {
+        throw new Error('stop');
+      });
+      await inner.catch(() => undefined);
+      return scopeNow(tx);
+    });
+    expect(seen).toMatchObject({ organisation: 'organisationId' in own && own.organisationId });
   });
 
   test('does not stay on the connection: the next transaction starts with its own', async () => {

@@ -1,8 +1,8 @@
 import type { CompiledQuery, Kysely } from 'kysely';
-import { type Connection, connectionOf } from './connection.ts';
 import type { Database } from './database.ts';
-import { LastStatements } from './last-statements.ts';
 import { markCarriedOut, type Once } from './once.ts';
+import { OpenTransaction } from './open-transaction.ts';
+import { PutOff } from './put-off.ts';
 import type { DB } from './types.ts';
 
 /** Who is acting, for the audit log. */
@@ -77,12 +77,14 @@ export interface Tx {
   within<T>(scope: Scope, work: (tx: Tx) => Promise<T> | T): Promise<T>;
   /**
    * Puts off an insert or update whose answer nobody needs: all of them are carried out as one statement under this
-   * scope, in one write with COMMIT (db/last-statements.ts). Later statements of the transaction do not see it. If it
-   * fails, nothing is committed and inScope rejects with its error.
+   * scope, in one write with COMMIT (db/put-off.ts). Later statements of the transaction do not see it, and neither do
+   * the others that were put off: each row at most once, no WITH of its own. If it fails, nothing is committed and
+   * inScope rejects with its error. Scopes follow one another in the order in which each first put something off.
+   * @throws TypeError for anything but an insert or update, and for values that cannot be sent
    */
-  write(statement: Statement): void;
+  putOff(statement: Statement): void;
   /**
-   * Puts off a statement to the very end, after all writes. For a lock that many wait for: it is then held while the
+   * Puts off a statement to the very end, after all of these. For a lock that many wait for: it is then held while the
    * server works and writes to disk, not while a round trip is under way.
    */
   atCommit(statement: Statement): void;
@@ -105,22 +107,26 @@ export async function inScope<T>(
   work: (tx: Tx) => Promise<T> | T,
 ): Promise<T> {
   const client = await database.pool.connect();
-  const connection = connectionOf(client);
+  const open = new OpenTransaction(client);
   let broken: Error | undefined;
   try {
-    const clocks = await connection.begin(scope);
-    const last = new LastStatements();
-    const tx = transaction({ connection, ...clocks, last }, scope);
+    const clocks = await open.begin(scope);
+    const tx = transaction({ open, putOff: new PutOff(), ...clocks }, scope);
     const result = await work(tx);
     if ('once' in scope && scope.once !== undefined) {
       // Only what has been written by now tells the note that there was something to carry out.
       await tx.carryOut();
       await markCarriedOut(tx.db, scope.once);
     }
-    await Promise.all([...sendLast(connection, last), connection.commit()]);
+    const carriedOut = tx.carryOut();
+    const committed = open.commit();
+    // Of two failures the earlier one says what is wrong.
+    committed.catch(() => undefined);
+    await carriedOut;
+    await committed;
     return result;
   } catch (error) {
-    await connection.rollback().catch((rollbackError: unknown) => {
+    await open.rollback().catch((rollbackError: unknown) => {
       broken = rollbackError instanceof Error ? rollbackError : new Error('rollback failed');
     });
     throw error;
@@ -129,40 +135,40 @@ export async function inScope<T>(
   }
 }
 
-interface Open {
-  readonly connection: Connection;
+interface Parts {
+  readonly open: OpenTransaction;
+  readonly putOff: PutOff;
   readonly now: Date;
   readonly wall: Date;
-  readonly last: LastStatements;
 }
 
-function transaction(open: Open, scope: Scope): Tx {
-  const { connection, now, wall, last } = open;
-  const { db } = connection;
+function transaction(parts: Parts, scope: Scope): Tx {
+  const { open, putOff, now, wall } = parts;
+  const { db } = open;
   return {
     db,
     now,
     wall,
     scope,
     async within(inner, work) {
-      connection.scope = inner;
-      const result = await work(transaction(open, inner));
-      connection.scope = scope;
-      return result;
+      open.enter(inner);
+      try {
+        return await work(transaction(parts, inner));
+      } finally {
+        open.enter(scope);
+      }
     },
-    write: (statement) => last.addWrite(scope, statement.compile(db)),
-    atCommit: (statement) => last.addLast(scope, statement.compile(db)),
+    putOff: (statement) => putOff.add(scope, statement.compile(db)),
+    atCommit: (statement) => putOff.addLast(scope, statement.compile(db)),
+    // Sent before anything is waited for, so that COMMIT can follow in the same turn.
     async carryOut() {
-      await Promise.all(sendLast(connection, last));
-      connection.scope = scope;
+      const before = open.scope;
+      const answers = putOff.take().map(({ scope: own, statement }) => {
+        open.enter(own);
+        return open.query(statement);
+      });
+      open.enter(before);
+      await Promise.all(answers);
     },
   };
-}
-
-/** Sends what was put off, without waiting for answers; a second call finds nothing more to send. */
-function sendLast(connection: Connection, last: LastStatements): Promise<unknown>[] {
-  return last.take().map(({ scope, statement }) => {
-    connection.scope = scope;
-    return connection.query(statement);
-  });
 }

@@ -60,7 +60,7 @@ export function zoneNavigation(zone: Zone, locale: Locale): readonly NavItem[] {
       ];
     case 'operator':
       return [
-        { href: paths.operator.home(), label: t('審査', 'Approvals') },
+        { href: paths.operator.home(), label: t('ホーム', 'Home') },
         { href: paths.operator.organisations(), label: t('組織', 'Organisations') },
         { href: paths.operator.objections(), label: t('異議', 'Objections') },
         { href: paths.operator.ledger(), label: t('台帳', 'Ledger') },

@@ -201,6 +201,24 @@ describe('an introduction', () => {
     expect((await receipts()).map((one) => one.counted)).toEqual([true, false, false]);
   });
 
+  test('counts once when one person finishes in four browsers at the same moment: one account, nobody refused', async () => {
+    const address = newAddress();
+    const browsers = Array.from({ length: 4 }, () => new Visitor(site));
+    const mailed: string[] = [];
+    for (const browser of browsers) {
+      await browser.submit(`/r/${code}`, registrationFields(address, world.agencyIds));
+      mailed.push(await readMailedCode(services, address));
+    }
+    const page = `/r/${code}/verification`;
+    const answers = await Promise.all(
+      browsers.map((browser, index) => browser.submit(page, { code: mailed[index] ?? '' })),
+    );
+    expect(answers.map(({ status }) => status)).toEqual([303, 303, 303, 303]);
+    expect(await pending()).toBe(1);
+    expect((await receipts()).filter((one) => one.counted)).toHaveLength(1);
+    expect(await receipts()).toHaveLength(4);
+  });
+
   test('is not made by choosing nobody, and is made by choosing later', async () => {
     const address = newAddress();
     const visitor = new Visitor(site);

@@ -56,12 +56,12 @@ export function writeConsents(
   consents: readonly NewConsent[],
 ): void {
   const hashes = consents.map((one) => one.wordingHash);
-  tx.write(sql`
+  tx.putOff(sql`
     insert into wordings (hash, locale, text, first_shown_at)
     select hash, ${whose.locale}, text, ${tx.now}
     from unnest(${hashes}::bytea[], ${consents.map((one) => one.wordingText)}::text[]) as w (hash, text)
     on conflict do nothing`);
-  tx.write(sql`
+  tx.putOff(sql`
     insert into consents (candidate_id, id, registration_id, agency_id, kind, purpose, items, wording_hash, method, at)
     select ${whose.candidateId}, id, ${whose.registrationId}, agency_id, 'given', purpose, string_to_array(items, ' '),
       wording_hash, ${whose.method}, ${tx.now}
@@ -89,7 +89,7 @@ export function writeStatutoryRecords(
   keepUntil: Date,
   records: readonly StatutoryRecord[],
 ): void {
-  tx.write(
+  tx.putOff(
     tx.db.insertInto('provision_records').values(
       records.map((one) => ({
         candidate_id: candidateId,
@@ -103,7 +103,7 @@ export function writeStatutoryRecords(
       })),
     ),
   );
-  tx.write(
+  tx.putOff(
     tx.db.insertInto('receipt_records').values(
       records.map((one) => ({
         agency_id: one.agencyId,

@@ -5,7 +5,7 @@ import { countIntroductions } from '../introductions/actions/show-receipts.ts';
 import { getBalance } from '../slots/actions/show-slots.ts';
 import type { Balance } from '../slots/rules/balance.ts';
 import { type HomeTask, monthStarts, type Standing, tasksFor } from './rules.ts';
-import { countForHome, type HomeCounts } from './store.ts';
+import { countForDesk, countForHome, type DeskCounts, type HomeCounts } from './store.ts';
 
 export interface CompanyHome {
   readonly balance: Balance;
@@ -30,4 +30,9 @@ export async function readCompanyHome(
     ]);
     return { balance, counts, introductions, tasks: tasksFor(standing, counts) };
   });
+}
+
+/** Everything the operator's home shows. */
+export async function readOperatorHome(database: Database, scope: Scope): Promise<DeskCounts> {
+  return inScope(database, scope, countForDesk);
 }

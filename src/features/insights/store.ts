@@ -35,3 +35,31 @@ export async function countForHome(tx: Tx, monthStart: string, lastMonthStart: s
   if (row === undefined) throw new Error('counting answered nothing');
   return row;
 }
+
+/** What waits at the operator's desk and how much is going on; counts only. */
+export interface DeskCounts {
+  readonly organisationsWaiting: number;
+  readonly licencesToCheck: number;
+  readonly openObjections: number;
+  readonly unsoundLedgers: number;
+  readonly companies: number;
+  readonly agencies: number;
+  readonly slotsGranted: number;
+}
+
+/** All counts of the operator's home in one statement, each from a table of organisations or an index of open work. */
+export async function countForDesk(tx: Tx): Promise<DeskCounts> {
+  const { rows } = await sql<DeskCounts>`select
+    (select count(*)::int from organisations where approved_at is null and declined_at is null) as "organisationsWaiting",
+    (select count(*)::int from agency_profiles p join organisations o on o.id = p.agency_id
+      where p.licence_verified_at is null and o.declined_at is null) as "licencesToCheck",
+    (select count(*)::int from objections where decided_at is null) as "openObjections",
+    (select count(*)::int from ledger_audits where chain_fault is not null or replay_fault is not null) as "unsoundLedgers",
+    (select count(*)::int from organisations
+      where kind = 'company' and approved_at is not null and suspended_at is null) as "companies",
+    (select count(*)::int from list_receiving_agencies()) as "agencies",
+    (select coalesce(sum(slots_granted), 0)::int from ledgers) as "slotsGranted"`.execute(tx.db);
+  const row = rows[0];
+  if (row === undefined) throw new Error('counting answered nothing');
+  return row;
+}

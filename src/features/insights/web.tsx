@@ -4,10 +4,11 @@ import { pageFrame } from '../../platform/http/frame.ts';
 import type { AppEnv } from '../../platform/http/variables.ts';
 import type { Services } from '../../platform/services.ts';
 import { paths } from '../../ui/paths.ts';
-import { readCompanyHome } from './actions.ts';
-import { CompanyHomePage } from './views.tsx';
+import { readCompanyHome, readOperatorHome } from './actions.ts';
+import { CompanyHomePage } from './views/company-home.tsx';
+import { OperatorHomePage } from './views/operator-home.tsx';
 
-/** The company's home. */
+/** The homes of the company and of the operator. */
 export function insightsRoutes(services: Services): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   app.get(paths.company.home(), staffOf('company', 'viewer'), async (c) => {
@@ -28,5 +29,14 @@ export function insightsRoutes(services: Services): Hono<AppEnv> {
       />,
     );
   });
+  app.get(paths.operator.home(), staffOf('operator', 'viewer'), async (c) =>
+    c.html(
+      <OperatorHomePage
+        frame={pageFrame(c, services.env.isDemo)}
+        name={c.var.membership.organisationName}
+        counts={await readOperatorHome(services.database, c.var.scope)}
+      />,
+    ),
+  );
   return app;
 }

@@ -43,6 +43,7 @@ export async function registerCandidate(
   try {
     return await register();
   } catch (error) {
+    // Once is enough: the account is there now, and only its owner's undo could take it away again.
     if (error instanceof AccountJustOpened) return register();
     throw error;
   }

@@ -100,7 +100,7 @@ async function readFacts(tx: Tx, linkCode: string, draft: Draft, form: Form) {
 
 /**
  * The writes themselves, in the `registration` scope. What decides something is sent at once; everything else leaves
- * together with the commit (Tx.write).
+ * together with the commit (Tx.putOff).
  * @throws AccountJustOpened
  */
 async function writeOwn(
@@ -164,10 +164,11 @@ async function writeOwn(
       }),
     }),
   ]);
-  // Without an account the others fail, on foreign keys: the reason is what counts.
-  rest.catch(() => undefined);
-  if (!(await opened)) throw new AccountJustOpened();
-  await rest;
+  // Nothing may be left running when this ends, whichever of the two fails.
+  const [account, others] = await Promise.allSettled([opened, rest]);
+  if (account.status === 'rejected') throw account.reason;
+  if (!account.value) throw new AccountJustOpened();
+  if (others.status === 'rejected') throw others.reason;
   return { ok: true, registrationId, session };
 }
 

@@ -43,7 +43,7 @@ export async function lockCandidate(
 }
 
 export function updateSealedProfile(tx: Tx, id: CandidateId, sealed: Buffer, locale: string): void {
-  tx.write(tx.db.updateTable('candidates').set({ sealed, locale, updated_at: tx.now }).where('id', '=', id));
+  tx.putOff(tx.db.updateTable('candidates').set({ sealed, locale, updated_at: tx.now }).where('id', '=', id));
 }
 
 /** Erasure: the key is destroyed and nothing readable stays; the row remains as the owner of pseudonymous records. */

@@ -127,7 +127,7 @@ export async function countGuess(tx: Tx, id: string): Promise<void> {
 
 /** Marks a draft as registered and destroys its key: what was typed now lives in the person's own account only. */
 export function finishDraft(tx: Tx, id: string, registrationId: string): void {
-  tx.write(
+  tx.putOff(
     tx.db
       .updateTable('registration_drafts')
       .set({ registered_at: tx.wall, registration_id: registrationId, wrapped_key: null })

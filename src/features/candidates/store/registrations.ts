@@ -18,7 +18,7 @@ export function writeNewRegistration(
   candidateId: CandidateId,
   registration: Omit<Registration, 'registeredAt' | 'undoneAt'>,
 ): void {
-  tx.write(
+  tx.putOff(
     tx.db.insertInto('registrations').values({
       candidate_id: candidateId,
       id: registration.id,

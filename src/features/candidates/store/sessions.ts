@@ -3,7 +3,7 @@ import type { Tx } from '../../../db/scope.ts';
 import { type CandidateId, idOf } from '../../../platform/ids.ts';
 
 export function writeSession(tx: Tx, candidateId: CandidateId, tokenHash: Buffer, expiresAt: Date): void {
-  tx.write(
+  tx.putOff(
     tx.db.insertInto('candidate_sessions').values({
       token_hash: tokenHash,
       candidate_id: candidateId,

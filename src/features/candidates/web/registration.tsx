@@ -118,7 +118,9 @@ export function registrationRoutes(services: Services): Hono<AppEnv> {
     withOpenLink(c, async (link, code) => {
       if (!isPreview(c)) noteVisit(services, link, c.req.header('user-agent'), c.req.method);
       const cards = await listPublishedCards(services);
-      const page = kept.page(cards, pageKey(c, link), c.get('csrfToken'), (token) =>
+      const key = pageKey(c, link);
+      if (key === undefined) return c.html(landing(c, link, code, cards, {}));
+      const page = kept.page(cards, key, c.get('csrfToken'), (token) =>
         String(landing(c, link, code, cards, {}, undefined, token)),
       );
       return c.body(page, 200, { 'Content-Type': 'text/html; charset=UTF-8' });
@@ -207,11 +209,15 @@ export function registrationRoutes(services: Services): Hono<AppEnv> {
   return app;
 }
 
-/** All that the page of an open link shows beside the agencies. The address holds the code and what follows a `?`. */
-function pageKey(c: C, link: LandingLink): string {
+/**
+ * All that the page of an open link shows beside the agencies. Undefined for an address with a query, which the page
+ * repeats in its own links: whoever makes up queries must not fill the memory that others' pages are kept in.
+ */
+function pageKey(c: C, link: LandingLink): string | undefined {
+  const path = c.req.url.slice(c.req.url.indexOf('/', 'https://'.length));
+  if (path.includes('?')) return undefined;
   const { companyName, companyNameEn = '', openingTitle = '', test } = link;
-  const address = c.req.url.slice(c.req.url.indexOf('/', 'https://'.length));
-  return [c.get('locale'), address, companyName, companyNameEn, openingTitle, test].join('\u0000');
+  return [c.get('locale'), path, companyName, companyNameEn, openingTitle, test].join('\u0000');
 }
 
 function submitNotice(outcome: Exclude<Submitted, { ok: true }>, c: C): LandingView['notice'] {

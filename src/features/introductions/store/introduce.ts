@@ -34,7 +34,7 @@ export async function insertIfCounted(tx: Tx, one: NewIntroduction, mailDomain: 
 }
 
 export function writeNotCounted(tx: Tx, one: NewIntroduction, reason: NotCountedReason): void {
-  tx.write(
+  tx.putOff(
     tx.db.insertInto('introductions').values({
       id: one.id,
       candidate_id: one.candidateId,
@@ -90,7 +90,7 @@ export interface NewReceipt {
 }
 
 export function writeReceipt(tx: Tx, receipt: NewReceipt): void {
-  tx.write(
+  tx.putOff(
     tx.db.insertInto('introduction_receipts').values({
       company_id: receipt.companyId,
       id: receipt.id,
@@ -117,7 +117,7 @@ export interface NewProvision {
 }
 
 export function writeProvisions(tx: Tx, provisions: readonly NewProvision[]): void {
-  tx.write(
+  tx.putOff(
     tx.db.insertInto('provisions').values(
       provisions.map((one) => ({
         agency_id: one.agencyId,

@@ -3,9 +3,9 @@ import { type StaffTestServices, staffTestServices } from '../../../../test/staf
 import { inScope, type Scope } from '../../../db/scope.ts';
 import { jstDate } from '../../../platform/calendar.ts';
 import { listMailbox } from '../../../platform/outbox/mailbox.ts';
+import { readOperatorHome } from '../../insights/actions.ts';
 import { listPublishedAgencies } from '../../orgs/actions/agencies.ts';
 import { findApiKey } from '../../orgs/actions/api-keys.ts';
-import { countWaitingForOperator } from '../../orgs/actions/organisations.ts';
 import { auditLedgers } from '../../slots/actions/audit-ledger.ts';
 import { getBalance } from '../../slots/actions/show-slots.ts';
 import { demoKey } from './demo-access.ts';
@@ -138,8 +138,12 @@ test('agencies may receive people for years, and the first in licence order is t
 
 test('the operator has a company, an agency and a claim to decide about', async () => {
   const { scope } = await holderOf('operator');
-  expect(await countWaitingForOperator(services, scope)).toEqual({ organisations: 2, licences: 1 });
-  expect(await services.asSuperuser('select from objections where decided_at is null')).toBe(1);
+  expect(await readOperatorHome(services.database, scope)).toMatchObject({
+    organisationsWaiting: 2,
+    licencesToCheck: 1,
+    openObjections: 1,
+    unsoundLedgers: 0,
+  });
 });
 
 test('making it takes a moment', () => {

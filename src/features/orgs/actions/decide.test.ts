@@ -8,10 +8,11 @@ import {
 import { mailsTo, type StaffTestServices, staffTestServices } from '../../../../test/staff-services.ts';
 import { NotFound } from '../../../platform/errors.ts';
 import { idOf, type OrganisationId } from '../../../platform/ids.ts';
+import { readOperatorHome } from '../../insights/actions.ts';
 import { listPublishedAgencies } from './agencies.ts';
 import { browseAudit } from './audit.ts';
 import { type Decision, decideOrganisation } from './decide.ts';
-import { browseOrganisations, countWaitingForOperator, readOrganisation } from './organisations.ts';
+import { browseOrganisations, readOrganisation } from './organisations.ts';
 import { readOwnProfile } from './profile.ts';
 
 let services: StaffTestServices;
@@ -31,7 +32,9 @@ const directory = async () =>
 describe('the operator', () => {
   test('approves a waiting organisation; its contact is told and both logs know', async () => {
     const company = await makeCompany(services, { name: '株式会社待機', approved: false });
-    expect(await countWaitingForOperator(services, operator.scope)).toMatchObject({ organisations: 1 });
+    expect(await readOperatorHome(services.database, operator.scope)).toMatchObject({
+      organisationsWaiting: 1,
+    });
     expect(await decide(company, { decision: 'approve' })).toEqual({ ok: true });
     const { organisation } = await readOwnProfile(services, company.scope);
     expect(organisation.approvedAt).toBeInstanceOf(Date);

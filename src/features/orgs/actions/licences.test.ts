@@ -9,9 +9,9 @@ import {
 import { mailsTo, type StaffTestServices, staffTestServices } from '../../../../test/staff-services.ts';
 import { addJstMonths, jstDate, startOfJstDay } from '../../../platform/calendar.ts';
 import { NotFound } from '../../../platform/errors.ts';
+import { readOperatorHome } from '../../insights/actions.ts';
 import { listPublishedAgencies } from './agencies.ts';
 import { verifyLicence } from './licences.ts';
-import { countWaitingForOperator } from './organisations.ts';
 import { changeOwnCard, changeOwnLicence, readOwnProfile } from './profile.ts';
 
 let services: StaffTestServices;
@@ -32,7 +32,7 @@ describe('the published directory', () => {
   test('shows an agency once the operator has checked its licence, and what its card says', async () => {
     const agency = await makeAgency(services, { name: '新しい紹介会社', verified: false });
     expect(await find(agency)).toBeUndefined();
-    expect(await countWaitingForOperator(services, operator.scope)).toMatchObject({ licences: 1 });
+    expect(await readOperatorHome(services.database, operator.scope)).toMatchObject({ licencesToCheck: 1 });
     const number = someLicenceNumber();
     expect(await verify(agency, number)).toMatchObject({ ok: true, licence: { state: 'valid' } });
     expect(await find(agency)).toMatchObject({

@@ -5,7 +5,6 @@ import type { OrganisationId } from '../../../platform/ids.ts';
 import type { Services } from '../../../platform/services.ts';
 import { listMembers, type Member } from '../store/members.ts';
 import {
-  countWaiting,
   findOrganisation,
   listOrganisations,
   type Organisation,
@@ -62,12 +61,4 @@ export async function readOrganisation(
     if (organisation === undefined) throw new NotFound('organisation');
     return { organisation, ...(await readAgency(tx, organisation)), members: await listMembers(tx, id) };
   });
-}
-
-/** How many applications and licences wait for the operator. */
-export async function countWaitingForOperator(
-  { database }: Services,
-  scope: Scope,
-): Promise<{ organisations: number; licences: number }> {
-  return inScope(database, scope, countWaiting);
 }

@@ -1,4 +1,4 @@
-import { type Insertable, type Selectable, sql } from 'kysely';
+import type { Insertable, Selectable } from 'kysely';
 import type { Tx } from '../../../db/scope.ts';
 import type { Organisations } from '../../../db/types.ts';
 import type { Cursor } from '../../../platform/cursor.ts';
@@ -137,15 +137,6 @@ export type DecisionColumns = Partial<
 
 export async function updateDecision(tx: Tx, id: OrganisationId, columns: DecisionColumns): Promise<void> {
   await tx.db.updateTable('organisations').set(columns).where('id', '=', id).execute();
-}
-
-/** What waits for the operator, in its scope. */
-export async function countWaiting(tx: Tx): Promise<{ organisations: number; licences: number }> {
-  const { rows } = await sql<{ organisations: number; licences: number }>`
-    select (select count(*) from organisations where approved_at is null and declined_at is null)::int as organisations,
-      (select count(*) from agency_profiles p join organisations o on o.id = p.agency_id
-        where p.licence_verified_at is null and o.declined_at is null)::int as licences`.execute(tx.db);
-  return rows[0] ?? { organisations: 0, licences: 0 };
 }
 
 function columnsOf(profile: Profile) {

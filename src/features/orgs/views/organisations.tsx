@@ -86,7 +86,7 @@ export function OrganisationsPage({ frame, rows, next, isFirst, filter }: Organi
 }
 
 /** Organisations as rows, each leading to its own page. */
-export function OrganisationTable(props: { locale: Locale; rows: readonly Organisation[]; empty: string }) {
+function OrganisationTable(props: { locale: Locale; rows: readonly Organisation[]; empty: string }) {
   const { locale, rows, empty } = props;
   const t = textIn(locale);
   return (

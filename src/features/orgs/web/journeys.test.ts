@@ -80,7 +80,7 @@ describe('an agency', () => {
     expect((await applicant.get(link)).status).toBe(404);
 
     const desk = await signedIn(operator);
-    const home = await desk.get('/operator');
+    const home = await desk.get('/operator/organisations?state=waiting');
     const path =
       /href="(\/operator\/organisations\/[0-9a-f-]+)">あおぞら人材株式会社/.exec(home.html)?.[1] ?? '';
     await desk.submit(path, {}, `${path}/approval`);

@@ -8,17 +8,11 @@ import type { Services } from '../../../platform/services.ts';
 import { paths } from '../../../ui/paths.ts';
 import { type Decision, decideOrganisation } from '../actions/decide.ts';
 import { verifyLicence } from '../actions/licences.ts';
-import {
-  browseOrganisations,
-  countWaitingForOperator,
-  type OrganisationFilter,
-  readOrganisation,
-} from '../actions/organisations.ts';
+import { browseOrganisations, type OrganisationFilter, readOrganisation } from '../actions/organisations.ts';
 import { licenceInput, reasonInput } from '../input.ts';
 import type { OrganisationState } from '../rules/organisation.ts';
 import { describeFaults } from '../views/faults.ts';
 import type { FormState } from '../views/form-state.ts';
-import { OperatorHomePage } from '../views/operator-home.tsx';
 import { OrganisationPage } from '../views/organisation.tsx';
 import { OrganisationsPage } from '../views/organisations.tsx';
 import { type C, lockOf, pageOf, permit } from './request.tsx';
@@ -30,13 +24,6 @@ export function operatorRoutes(services: Services): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   const view = permit('operator', 'viewOrganisations');
   const decide = permit('operator', 'decideOrganisations');
-
-  app.get(paths.operator.home(), ...view, async (c) => {
-    const { scope } = c.var;
-    const counts = await countWaitingForOperator(services, scope);
-    const { rows } = await browseOrganisations(services, scope, { state: 'waiting' }, undefined);
-    return c.html(<OperatorHomePage frame={pageOf(services, c).frame} counts={counts} waiting={rows} />);
-  });
 
   app.get(paths.operator.organisations(), ...view, async (c) => {
     const filter = readFilter(c);

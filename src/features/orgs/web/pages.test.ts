@@ -148,7 +148,7 @@ async function prepareVisits(): Promise<readonly Visit[]> {
     ...all(viewer, ['/company/settings', '/company/settings/members', `/company/openings/${id}`]),
     // The other settings of agencies and the operator are the same pages.
     ...all(agent, ['/agency/settings', '/agency/settings/licence']),
-    ...all(desk, ['/operator/settings', '/operator', '/operator/organisations']),
+    ...all(desk, ['/operator/settings', '/operator/organisations']),
     ...all(desk, [`/operator/organisations/${waiting.id}`, `/operator/organisations/${company.id}`]),
   ];
 }

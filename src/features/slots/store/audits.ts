@@ -50,7 +50,7 @@ export function writeAudit(tx: Tx, companyId: string, audit: StoredAudit): void 
     replay_broken_at: audit.replay?.at ?? null,
     replay_fault: audit.replay?.fault ?? null,
   };
-  tx.write(
+  tx.putOff(
     tx.db
       .insertInto('ledger_audits')
       .values({ company_id: companyId, ...values })

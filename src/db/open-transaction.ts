@@ -7,14 +7,15 @@ import { SETTINGS, settingsOf } from './scope-settings.ts';
 import type { DB } from './types.ts';
 
 /**
- * One checked-out connection: its transaction, and the scope its next statement runs under. Statements issued in the
+ * One transaction on a checked-out connection, and the scope its next statement runs under. Statements issued in the
  * same turn, without waiting for one another's answers, leave in one write; each by itself would cost a system call and
- * wake the server.
+ * wake the server. Once it has ended it sends nothing more, whatever the work may have left running.
  */
-export class Connection {
-  /** The query builder, whose statements run in the open transaction. */
+export class OpenTransaction {
+  /** The query builder, whose statements run in this transaction and no other. */
   readonly db: Kysely<DB>;
   readonly #client: pg.PoolClient;
+  #state: 'open' | 'committed' | 'rolled_back' = 'open';
   #wanted: Scope | undefined;
   #entered: Scope | undefined;
 
@@ -23,12 +24,17 @@ export class Connection {
     this.db = kyselyOn(this);
   }
 
-  /** Under which scope statements are sent from now on. The database is told along with the next of them. */
-  set scope(scope: Scope) {
+  /** Under which scope statements are sent now. */
+  get scope(): Scope | undefined {
+    return this.#wanted;
+  }
+
+  /** Changes that. The database is told along with the next statement, if it is another scope than the one before. */
+  enter(scope: Scope | undefined): void {
     this.#wanted = scope;
   }
 
-  /** Opens a READ COMMITTED transaction; answers business and wall time, in one round trip. */
+  /** Opens it, READ COMMITTED; answers business and wall time, in one round trip. */
   async begin(scope: Scope): Promise<{ now: Date; wall: Date }> {
     this.#wanted = scope;
     this.#entered = scope;
@@ -45,12 +51,17 @@ export class Connection {
     return { now: row.business, wall: row.wall };
   }
 
-  /** Runs one statement under the present scope; it is prepared once per connection. */
+  /**
+   * Runs one statement under the present scope; it is prepared once per connection. After a rollback the answer never
+   * comes: what asks then was given up together with the work that failed.
+   */
   query<R extends pg.QueryResultRow>({
     sql,
     parameters,
   }: Pick<CompiledQuery, 'sql' | 'parameters'>): Promise<pg.QueryResult<R>> {
-    this.#enter();
+    if (this.#state === 'rolled_back') return new Promise(() => undefined);
+    if (this.#state === 'committed') return Promise.reject(new Error('the transaction has been committed'));
+    this.#tellScope();
     const name = statementName(sql);
     return this.#send<R>({
       text: sql,
@@ -61,11 +72,13 @@ export class Connection {
 
   /** @throws when a statement had failed whose error nobody passed on: COMMIT rolls back then, and says so in its tag only */
   async commit(): Promise<void> {
+    this.#state = 'committed';
     const { command } = await this.#send('COMMIT');
     if (command !== 'COMMIT') throw new Error('the transaction had failed and was rolled back');
   }
 
   async rollback(): Promise<void> {
+    this.#state = 'rolled_back';
     await this.#send('ROLLBACK');
   }
 
@@ -73,7 +86,7 @@ export class Connection {
    * Nobody waits for this answer: statements run in the order they are sent, and should this one fail, all that follow
    * fail too and COMMIT rolls back.
    */
-  #enter(): void {
+  #tellScope(): void {
     if (this.#wanted === this.#entered || this.#wanted === undefined) return;
     this.#entered = this.#wanted;
     const values = settingsOf(this.#wanted);
@@ -87,13 +100,4 @@ export class Connection {
     process.nextTick(() => stream.uncork());
     return this.#client.query<R>(statement);
   }
-}
-
-const known = new WeakMap<pg.PoolClient, Connection>();
-
-/** The connection behind a client of the pool, the same each time the client is checked out. */
-export function connectionOf(client: pg.PoolClient): Connection {
-  const connection = known.get(client) ?? new Connection(client);
-  known.set(client, connection);
-  return connection;
 }

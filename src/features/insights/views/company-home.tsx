@@ -1,15 +1,15 @@
-import { ProgressOfTen } from '../../ui/charts/progress-of-ten.tsx';
-import { Sparkline } from '../../ui/charts/sparkline.tsx';
-import { ButtonLink } from '../../ui/forms/button.tsx';
-import { Alert } from '../../ui/layout/alert.tsx';
-import { Card, Section } from '../../ui/layout/card.tsx';
-import { PageHeader } from '../../ui/layout/page-header.tsx';
-import { Stat } from '../../ui/layout/stat.tsx';
-import { Page, type PageFrame } from '../../ui/page.tsx';
-import { paths } from '../../ui/paths.ts';
-import { formatDate, formatNumber, type Locale, textIn } from '../../ui/text.ts';
-import type { CompanyHome } from './actions.ts';
-import type { HomeTask } from './rules.ts';
+import { ProgressOfTen } from '../../../ui/charts/progress-of-ten.tsx';
+import { Sparkline } from '../../../ui/charts/sparkline.tsx';
+import { ButtonLink } from '../../../ui/forms/button.tsx';
+import { Card, Section } from '../../../ui/layout/card.tsx';
+import { PageHeader } from '../../../ui/layout/page-header.tsx';
+import { Stat } from '../../../ui/layout/stat.tsx';
+import { Page, type PageFrame } from '../../../ui/page.tsx';
+import { paths } from '../../../ui/paths.ts';
+import { formatDate, formatNumber, type Locale, textIn } from '../../../ui/text.ts';
+import type { CompanyHome } from '../actions.ts';
+import type { HomeTask } from '../rules.ts';
+import { type Task, TaskList } from './task-list.tsx';
 
 /** ホーム: what needs us today, how far the next slot is, what has come of it so far. */
 export function CompanyHomePage({
@@ -34,7 +34,14 @@ export function CompanyHomePage({
           <ButtonLink href={paths.company.newLink()}>{t('専用リンクを作る', 'Make a relay link')}</ButtonLink>
         }
       />
-      <Tasks locale={locale} tasks={home.tasks} />
+      <TaskList
+        locale={locale}
+        tasks={home.tasks.map((task) => taskWords(task, locale))}
+        none={t(
+          'リンクを選考結果のご連絡メールに貼っておけば、あとは自動で進みます。',
+          'Keep the link in your result mails; everything else happens by itself.',
+        )}
+      />
       <div class="grid gap-6 lg:grid-cols-2">
         <Card title={t('次の無料紹介枠まで', 'To the next free slot')} tone="accent">
           <NextSlot locale={locale} home={home} />
@@ -138,37 +145,7 @@ function Weeks({ locale, home }: { locale: Locale; home: CompanyHome }) {
   );
 }
 
-function Tasks({ locale, tasks }: { locale: Locale; tasks: readonly HomeTask[] }) {
-  const t = textIn(locale);
-  if (tasks.length === 0) {
-    return (
-      <Alert kind="success" title={t('いま対応が必要なことはありません', 'Nothing needs you today')}>
-        <p>
-          {t(
-            'リンクを選考結果のご連絡メールに貼っておけば、あとは自動で進みます。',
-            'Keep the link in your result mails; everything else happens by itself.',
-          )}
-        </p>
-      </Alert>
-    );
-  }
-  return (
-    <Card title={t('今日の確認', 'What needs you today')} id="today">
-      <ul class="stack">
-        {tasks.map((task) => {
-          const { text, href, action } = taskWords(task, locale);
-          return (
-            <li>
-              {text} {href && <a href={href}>{action}</a>}
-            </li>
-          );
-        })}
-      </ul>
-    </Card>
-  );
-}
-
-function taskWords(task: HomeTask, locale: Locale): { text: string; href?: string; action?: string } {
+function taskWords(task: HomeTask, locale: Locale): Task {
   const t = textIn(locale);
   switch (task.kind) {
     case 'waiting_for_approval':

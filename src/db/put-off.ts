@@ -4,23 +4,30 @@ import type { Scope } from './scope.ts';
 type Statement = Pick<CompiledQuery, 'sql' | 'parameters'>;
 
 /** What a transaction sends with its COMMIT, and under which scope. */
-export interface LastStatement {
+interface LastStatement {
   readonly scope: Scope;
   readonly statement: Statement;
 }
 
-/** Collects what a transaction has put off to its end (Tx.write, Tx.atCommit). */
-export class LastStatements {
+/** Collects what a transaction puts off to its end (Tx.putOff, Tx.atCommit). */
+export class PutOff {
   readonly #writes = new Map<Scope, Statement[]>();
   readonly #last: LastStatement[] = [];
 
-  addWrite(scope: Scope, statement: Statement): void {
+  /** @throws TypeError for what would mean something else beside other statements than alone, or cannot be sent */
+  add(scope: Scope, statement: Statement): void {
+    // A SELECT among the parts would simply not be run, and a WITH of its own is allowed at the top only.
+    if (!/^\s*(insert|update)\b/i.test(statement.sql))
+      throw new TypeError('only an insert or an update is put off');
+    checkParameters(statement);
     const writes = this.#writes.get(scope) ?? [];
     this.#writes.set(scope, writes);
     writes.push(statement);
   }
 
+  /** @throws TypeError for what cannot be sent */
   addLast(scope: Scope, statement: Statement): void {
+    checkParameters(statement);
     this.#last.push({ scope, statement });
   }
 
@@ -50,4 +57,18 @@ function asOne(statements: readonly Statement[]): Statement {
     parameters.push(...own);
   }
   return { sql: `with ${parts.join(', ')} select`, parameters };
+}
+
+/**
+ * Refuses, at the caller's own line, values the driver could not turn into text: it would leave that statement out of
+ * the pipeline, and the COMMIT behind it would go through without it.
+ */
+function checkParameters({ parameters }: Statement): void {
+  if (!parameters.every(canBeSent)) throw new TypeError('a value that cannot be sent was put off');
+}
+
+function canBeSent(value: unknown): boolean {
+  if (Array.isArray(value)) return value.every(canBeSent);
+  if (value === null || value instanceof Date || value instanceof Uint8Array) return true;
+  return ['string', 'number', 'boolean', 'bigint'].includes(typeof value);
 }

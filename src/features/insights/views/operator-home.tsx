@@ -1,0 +1,93 @@
+import { PageHeader } from '../../../ui/layout/page-header.tsx';
+import { Stat } from '../../../ui/layout/stat.tsx';
+import { Page, type PageFrame } from '../../../ui/page.tsx';
+import { paths } from '../../../ui/paths.ts';
+import { formatNumber, textIn } from '../../../ui/text.ts';
+import type { DeskCounts } from '../store.ts';
+import { type Task, TaskList } from './task-list.tsx';
+
+/** ホーム of the operator: what waits for a decision, and how much is going on. */
+export function OperatorHomePage({
+  frame,
+  name,
+  counts,
+}: {
+  frame: PageFrame;
+  name: string;
+  counts: DeskCounts;
+}) {
+  const { locale } = frame;
+  const t = textIn(locale);
+  const n = (value: number) => formatNumber(value, locale);
+  const all: readonly (Task & { readonly count: number })[] = [
+    {
+      count: counts.unsoundLedgers,
+      text: t(
+        `台帳に不一致のある企業が${n(counts.unsoundLedgers)}社あります。`,
+        `Ledgers that do not hold: ${n(counts.unsoundLedgers)}.`,
+      ),
+      href: paths.operator.ledger(),
+      action: t('台帳を見る', 'See the ledger'),
+    },
+    {
+      count: counts.organisationsWaiting,
+      text: t(
+        `承認を待っている組織が${n(counts.organisationsWaiting)}件あります。`,
+        `Organisations waiting for approval: ${n(counts.organisationsWaiting)}.`,
+      ),
+      href: paths.operator.organisations({ state: 'waiting' }),
+      action: t('確かめる', 'Check them'),
+    },
+    {
+      count: counts.licencesToCheck,
+      text: t(
+        `許可証の確認を待っている人材紹介会社が${n(counts.licencesToCheck)}社あります。確認するまで、この会社には何も渡りません。`,
+        `Agencies whose licence is to be checked: ${n(counts.licencesToCheck)}. Nothing flows to them until then.`,
+      ),
+      href: paths.operator.organisations({ kind: 'agency' }),
+      action: t('人材紹介会社を見る', 'See the agencies'),
+    },
+    {
+      count: counts.openObjections,
+      text: t(
+        `判断を待っている異議が${n(counts.openObjections)}件あります。期限を過ぎると、ポイントはそのまま確定します。`,
+        `Objections to decide: ${n(counts.openObjections)}. After their term the point is confirmed as it is.`,
+      ),
+      href: paths.operator.objections(),
+      action: t('異議を見る', 'See the objections'),
+    },
+  ];
+  return (
+    <Page {...frame} zone="operator" title={t('ホーム', 'Home')}>
+      <PageHeader locale={locale} title={name} />
+      <TaskList
+        locale={locale}
+        tasks={all.filter(({ count }) => count > 0)}
+        none={t(
+          '承認、許可証の確認、異議の判断を待っているものはありません。',
+          'Nothing waits for approval, for a check or for a decision.',
+        )}
+      />
+      <div class="grid gap-4 sm:grid-cols-3">
+        <Stat
+          label={t('利用中の企業', 'Companies')}
+          value={n(counts.companies)}
+          unit={t('社', '')}
+          note={t('承認済み、停止中を除く', 'Approved, not suspended')}
+        />
+        <Stat
+          label={t('受け付けている人材紹介会社', 'Agencies taking people')}
+          value={n(counts.agencies)}
+          unit={t('社', '')}
+          note={t('許可証を確認済みで、有効期限内', 'Licence checked and in force')}
+        />
+        <Stat
+          label={t('渡した無料紹介枠', 'Slots granted')}
+          value={n(counts.slotsGranted)}
+          unit={t('枠', '')}
+          note={t('開始からの累計', 'Since the start')}
+        />
+      </div>
+    </Page>
+  );
+}

@@ -1,0 +1,40 @@
+import { Alert } from '../../../ui/layout/alert.tsx';
+import { Card } from '../../../ui/layout/card.tsx';
+import { type Locale, textIn } from '../../../ui/text.ts';
+
+/** One thing that needs whoever looks, and where it is done. */
+export interface Task {
+  readonly text: string;
+  readonly href?: string;
+  readonly action?: string;
+}
+
+interface TaskListProps {
+  locale: Locale;
+  tasks: readonly Task[];
+  /** What happens by itself while nothing needs anybody. */
+  none: string;
+}
+
+/** What needs us today, or that nothing does. */
+export function TaskList({ locale, tasks, none }: TaskListProps) {
+  const t = textIn(locale);
+  if (tasks.length === 0) {
+    return (
+      <Alert kind="success" title={t('いま対応が必要なことはありません', 'Nothing needs you today')}>
+        <p>{none}</p>
+      </Alert>
+    );
+  }
+  return (
+    <Card title={t('今日の確認', 'What needs you today')} id="today">
+      <ul class="stack">
+        {tasks.map(({ text, href, action }) => (
+          <li>
+            {text} {href && <a href={href}>{action}</a>}
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}
