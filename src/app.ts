@@ -71,6 +71,10 @@ export function createApp(shared: Services, owner: DatabaseOwner = {}): Hono<App
 
   app.use('/assets/*', assets(ASSET_FOLDERS));
   app.use(requestId(services.log), observeRequests(services.metrics), securityHeaders(env.isHttps));
+  app.use(async (c, next) => {
+    c.set('isDemo', env.isDemo);
+    await next();
+  });
   // Hono hands only Errors to onError; a library that throws anything else would end as an empty 500.
   app.use(async (_c, next) => {
     try {

@@ -45,6 +45,8 @@ export interface DeskCounts {
   readonly companies: number;
   readonly agencies: number;
   readonly slotsGranted: number;
+  /** The public pages must name the operator's address (個人情報保護法 32); it is entered under settings. */
+  readonly isAddressMissing: boolean;
 }
 
 /** All counts of the operator's home in one statement, each from a table of organisations or an index of open work. */
@@ -58,7 +60,10 @@ export async function countForDesk(tx: Tx): Promise<DeskCounts> {
     (select count(*)::int from organisations
       where kind = 'company' and approved_at is not null and suspended_at is null) as "companies",
     (select count(*)::int from list_receiving_agencies()) as "agencies",
-    (select coalesce(sum(slots_granted), 0)::int from ledgers) as "slotsGranted"`.execute(tx.db);
+    (select coalesce(sum(slots_granted), 0)::int from ledgers) as "slotsGranted",
+    exists (select from organisations where kind = 'operator' and address = '') as "isAddressMissing"`.execute(
+    tx.db,
+  );
   const row = rows[0];
   if (row === undefined) throw new Error('counting answered nothing');
   return row;

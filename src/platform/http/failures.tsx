@@ -1,11 +1,11 @@
 import type { Context } from 'hono';
 import { ErrorPage, type ErrorStatus } from '../../ui/error-page.tsx';
-import type { Zone } from '../../ui/navigation.ts';
 import { paths } from '../../ui/paths.ts';
 import { KnownError, NotFound, Unauthorised } from '../errors.ts';
 import { problemOf, problemResponse } from '../problems.ts';
 import { wantsJson } from './refusal.tsx';
 import type { AppEnv } from './variables.ts';
+import { zoneOf } from './zone-of.ts';
 
 const PAGES: readonly number[] = [400, 403, 404, 409, 413, 422, 429, 500, 503];
 
@@ -51,10 +51,4 @@ export function answerFailure(
 export function answerNotFound(isDemo: boolean): (c: Context<AppEnv>) => Response | Promise<Response> {
   const answer = answerFailure(isDemo);
   return (c) => answer(new NotFound('page'), c);
-}
-
-function zoneOf(path: string): Zone {
-  const first = path.split('/')[1];
-  if (first === 'company' || first === 'agency' || first === 'operator') return first;
-  return first === 'me' || first === 'r' || first === 'start' ? 'candidate' : 'public';
 }

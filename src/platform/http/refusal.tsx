@@ -1,12 +1,15 @@
 import type { Context } from 'hono';
-import { html } from 'hono/html';
+import { ErrorPage } from '../../ui/error-page.tsx';
+import type { Zone } from '../../ui/navigation.ts';
 import { type Text, textIn } from '../../ui/text.ts';
 import { type Problem, problemResponse } from '../problems.ts';
 import type { AppEnv } from './variables.ts';
+import { zoneOf } from './zone-of.ts';
 
 /** Why a request was turned away before it reached its route. */
 export type RefusalReason = 'cross_site' | 'form_expired' | 'too_large';
 
+const STAFF_ZONES: ReadonlySet<Zone> = new Set(['company', 'agency', 'operator']);
 const STATUS = { cross_site: 403, form_expired: 403, too_large: 413 } as const;
 
 /**
@@ -16,30 +19,21 @@ const STATUS = { cross_site: 403, form_expired: 403, too_large: 413 } as const;
 export function refuse(c: Context<AppEnv>, reason: RefusalReason): Response | Promise<Response> {
   const status = STATUS[reason];
   if (wantsJson(c)) return problemResponse(problemFor(reason, status));
-  const locale = c.var.locale ?? 'ja';
-  const t = textIn(locale);
-  const { title, what, next } = WORDS[reason](t);
+  const locale = c.get('locale') ?? 'ja';
+  const zone = zoneOf(c.req.path);
+  const { title, what, next } = WORDS[reason](textIn(locale), zone);
   return c.html(
-    html`<!doctype html>${(
-      <html lang={locale}>
-        <head>
-          <meta charset="utf-8" />
-          <meta name="viewport" content="width=device-width, initial-scale=1" />
-          <meta name="robots" content="noindex" />
-          <title>{`${title} - Career Relay`}</title>
-        </head>
-        <body>
-          <main>
-            <h1>{title}</h1>
-            <p>{what}</p>
-            <p>{next}</p>
-            <p>
-              <a href="/">{t('トップページを開く', 'Open the top page')}</a>
-            </p>
-          </main>
-        </body>
-      </html>
-    )}`,
+    <ErrorPage
+      status={status}
+      zone={zone}
+      requestId={c.get('requestId') ?? ''}
+      locale={locale}
+      demo={c.get('isDemo') ?? false}
+      title={title}
+    >
+      <p>{what}</p>
+      <p>{next}</p>
+    </ErrorPage>,
     status,
   );
 }
@@ -59,7 +53,7 @@ interface Words {
   readonly next: string;
 }
 
-const WORDS: Record<RefusalReason, (t: Text) => Words> = {
+const WORDS: Record<RefusalReason, (t: Text, zone: Zone) => Words> = {
   cross_site: (t) => ({
     title: t('別のサイトからの送信は受け付けていません', 'Sent from another site'),
     what: t(
@@ -71,16 +65,21 @@ const WORDS: Record<RefusalReason, (t: Text) => Words> = {
       'Open the page on this site and send it again.',
     ),
   }),
-  form_expired: (t) => ({
+  form_expired: (t, zone) => ({
     title: t('送信を受け付けられませんでした', 'The form was not accepted'),
     what: t(
       'フォームを開いてから時間がたったか、Cookieが使えない状態です。何も変更していません。',
       'The form was opened long ago, or cookies are off. Nothing was changed.',
     ),
-    next: t(
-      '前のページに戻って再読み込みし、もう一度送信してください。',
-      'Go back, reload the page and send it again.',
-    ),
+    next: STAFF_ZONES.has(zone)
+      ? t(
+          'サインインが切れている場合は、サインインし直してから、もう一度送信してください。入力した内容は、ブラウザーの「戻る」で前のページに残っています。写してから開き直すと、失わずに済みます。',
+          'If you have been signed out, sign in again and send it once more. What you entered is still on the previous page, one step back in your browser: copy it before you open the page anew.',
+        )
+      : t(
+          '入力した内容は、ブラウザーの「戻る」で前のページに残っています。そのページを開き直してから、もう一度送信してください。',
+          'What you entered is still on the previous page, one step back in your browser. Open that page anew and send it once more.',
+        ),
   }),
   too_large: (t) => ({
     title: t('送信できる大きさを超えています', 'Larger than allowed'),
@@ -95,7 +94,7 @@ function problemFor(code: RefusalReason, status: number): Problem {
     status,
     type: `urn:career-relay:problem:${code}`,
     title,
-    detail: WORDS[code]((_ja, en) => en).what,
+    detail: WORDS[code]((_ja, en) => en, 'public').what,
     code,
   };
 }

@@ -7,6 +7,8 @@ import type { CandidatePrincipal, Membership, Principals, StaffPrincipal } from 
 /** What the middleware of this folder puts on `c.var` for every browser and API request. */
 export interface AppVariables {
   requestId: string;
+  /** This installation shows invented data, which every page says. */
+  isDemo: boolean;
   /** The process log, bound to the request id. */
   log: Logger;
   locale: Locale;

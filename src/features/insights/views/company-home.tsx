@@ -66,11 +66,11 @@ export function CompanyHomePage({
           />
           <Stat
             label={t('紹介', 'Introductions')}
-            value={formatNumber(states.pending + states.confirmed + states.reversed, locale)}
+            value={formatNumber(states.pending + states.confirmed, locale)}
             unit={t('件', '')}
             note={t(
-              `うち確認待ち ${formatNumber(states.pending, locale)}件（数に入るもの、開始からの累計）`,
-              `${formatNumber(states.pending, locale)} of them pending (counted ones, since the start)`,
+              `うち確認中 ${formatNumber(states.pending, locale)}件。ほかに取り消し ${formatNumber(states.reversed, locale)}件（開始からの累計）`,
+              `${formatNumber(states.pending, locale)} of them pending; ${formatNumber(states.reversed, locale)} more were taken back (since the start)`,
             )}
           />
           <Stat
@@ -108,7 +108,7 @@ function NextSlot({ locale, home }: { locale: Locale; home: CompanyHome }) {
               `There is a debt of ${-points}, filled by future introductions.`,
             )
           : t(
-              `${size}件のうち${points}件が確定しました。あと${balance.toNextSlot}件で次の枠になります。確認待ちは${pending}件です。`,
+              `${size}件のうち${points}件が確定しました。あと${balance.toNextSlot}件で次の枠になります。確認中は${pending}件です。`,
               `${points} of ${size} confirmed. ${balance.toNextSlot} more make the next slot. ${pending} pending.`,
             )
       }
@@ -117,7 +117,7 @@ function NextSlot({ locale, home }: { locale: Locale; home: CompanyHome }) {
       pending={pending}
       words={{
         done: t('確定', 'Confirmed'),
-        pending: t('確認待ち', 'Pending'),
+        pending: t('確認中', 'Pending'),
         open: t('これから', 'To come'),
       }}
       columns={[t('状態', 'State'), t('件数', 'Count')]}

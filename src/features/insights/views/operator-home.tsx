@@ -30,6 +30,15 @@ export function OperatorHomePage({
       action: t('台帳を見る', 'See the ledger'),
     },
     {
+      count: counts.isAddressMissing ? 1 : 0,
+      text: t(
+        '運営の所在地が登録されていません。公開している「個人情報の取り扱い」に載せる必要があります。',
+        'Your address is not entered. The public privacy page has to name it.',
+      ),
+      href: paths.operator.settings(),
+      action: t('登録する', 'Enter it'),
+    },
+    {
       count: counts.organisationsWaiting,
       text: t(
         `承認を待っている組織が${n(counts.organisationsWaiting)}件あります。`,

@@ -27,6 +27,9 @@ export interface DemoAgency extends DemoOrganisation {
 
 export const OPERATOR = {
   name: 'キャリアリレー運営事務局',
+  nameEn: 'Career Relay Operations',
+  address: '東京都千代田区丸の内0-0-0',
+  representative: '運営 太郎',
   domain: 'relay-jimukyoku.example',
   owner: '運営 花',
 } as const;

@@ -11,6 +11,7 @@ import { paths } from '../../../ui/paths.ts';
 import { type Column, Table } from '../../../ui/table.tsx';
 import { formatDateTime, formatNumber, type Locale, textIn } from '../../../ui/text.ts';
 import type { Work } from '../actions/show-work.ts';
+import { sweepName } from './sweep-words.ts';
 
 interface JobsView {
   readonly frame: PageFrame;
@@ -183,7 +184,7 @@ function Sweeps({ locale, work }: { locale: Locale; work: Work }) {
         caption={t('繰り返しの仕事の一覧', 'List of what recurs')}
         captionHidden
         columns={[
-          { label: t('名前', 'Name'), head: true, cell: (sweep) => <code>{sweep.name}</code> },
+          { label: t('名前', 'Name'), head: true, cell: (sweep) => sweepName(sweep.name, locale) },
           {
             label: t('前回', 'Last run'),
             cell: (sweep) =>

@@ -24,7 +24,7 @@ export type CreatedOperator =
  * and the master key, so no page does it (trust.md, rule 21). One installation has one operator. Where it exists already
  * this refuses, unless `addOwner` says that the person shall become one more owner: the way back in when the last owner
  * has lost their mailbox. An address that has an account must give that account's password; no account is changed.
- * @param input `organisationName` is used only when the organisation is made
+ * @param input what describes the organisation is used only when it is made
  */
 export async function createOperator(
   services: StaffServices,
@@ -33,6 +33,9 @@ export async function createOperator(
     readonly mail: MailAddress;
     readonly password: string;
     readonly organisationName?: string | undefined;
+    readonly organisationNameEn?: string;
+    readonly address?: string;
+    readonly representative?: string;
     readonly addOwner?: boolean | undefined;
   },
 ): Promise<CreatedOperator> {
@@ -58,9 +61,9 @@ async function joinOperator(
   if (existing === undefined) {
     const profile = {
       name: input.organisationName ?? '運営',
-      nameEn: '',
-      address: '',
-      representative: input.name,
+      nameEn: input.organisationNameEn ?? '',
+      address: input.address ?? '',
+      representative: input.representative ?? input.name,
       contactMail: input.mail,
       contactPhone: '',
     };

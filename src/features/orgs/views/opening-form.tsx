@@ -81,7 +81,12 @@ function MissingList({ locale, conditions }: { locale: Locale; conditions: Condi
   if (missing.length === 0) {
     return (
       <Alert kind="success" title={t('労働条件はすべて入力されています', 'All conditions are given')}>
-        <p>{t('この求人で無料紹介枠を使えます。', 'A slot can be used for this opening.')}</p>
+        <p>
+          {t(
+            '無料紹介枠の利用に必要な労働条件がそろっています。',
+            'The conditions needed to use a slot are complete.',
+          )}
+        </p>
       </Alert>
     );
   }

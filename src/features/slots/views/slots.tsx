@@ -126,7 +126,19 @@ function SlotCounts({ locale, balance }: { locale: Locale; balance: Balance }) {
   const n = (value: number) => formatNumber(value, locale);
   return (
     <div class="grid gap-4 sm:grid-cols-2">
-      <Stat label={t('利用できる枠', 'Available')} value={n(slots.available)} unit={t('枠', '')} />
+      <Stat
+        label={t('利用できる枠', 'Available')}
+        value={n(slots.available)}
+        unit={t('枠', '')}
+        note={
+          slots.available > 0
+            ? t(
+                'いまはこの画面から使えません。お使いになるときは運営にご連絡ください。',
+                'A slot cannot be used from this page yet; please contact the operator.',
+              )
+            : undefined
+        }
+      />
       <Stat
         label={t('獲得した枠', 'Earned')}
         value={n(slots.earned)}
