@@ -12,21 +12,41 @@ import { asServerUser, cleanEnvironment, type ServerUser } from './server-user.t
  * polite signals. PostgreSQL inherits the lifeline (4), which is how others see that it has not gone yet, but not the
  * watch (3), which shows that somebody still minds the lifeline. The signal is repeated because one that arrives before
  * PostgreSQL has set its handlers is lost.
+ *
+ * A server that was killed leaves its note (postmaster.pid) behind and is started again on the same port, as often as it
+ * takes its last processes to let go of the shared memory; one that did not start, or was stopped, leaves none. USR1
+ * tells the outer shell that the end has come. Should that shell be killed, the inner one stops the server by itself.
  */
 const KEEPER_SCRIPT = `
 trap '' HUP INT TERM
+trap 'ending=1' USR1
 exec 4<&0 </dev/null
-"$@" >&2 3<&- &
-server=$!
+ending= tries=0
+stop_server() { kill -INT "$(head -n 1 "$1/postmaster.pid" 2>/dev/null)" 2>/dev/null; }
 (
+  trap '' USR1
   echo open
   while read -r member <&4; do echo "$member"; done
   exec 4<&-
-  while kill -INT "$server" 2>/dev/null; do sleep 1 3<&- >/dev/null 2>&1; done
+  while kill -USR1 "$$" 2>/dev/null; do stop_server "$3"; sleep 1 3<&- >/dev/null 2>&1; done
+  while stop_server "$3"; do sleep 1 3<&- >/dev/null 2>&1; done
 ) &
 reader=$!
-exec 3<&- 4<&-
-wait "$server"
+exec 3<&-
+while :; do
+  started=$(date +%s)
+  "$@" >&2 &
+  server=$!
+  while kill -0 "$server" 2>/dev/null; do wait "$server"; done
+  [ $(($(date +%s) - started)) -gt 10 ] && tries=0
+  if [ -n "$ending" ]; then break
+  elif [ -e "$3/postmaster.pid" ]; then rm -f "$3/postmaster.pid"; tries=30
+  elif [ "$tries" -gt 0 ]; then tries=$((tries - 1))
+  else break; fi
+  sleep 1 >/dev/null 2>&1
+  [ -n "$ending" ] && break
+done
+exec 4<&-
 kill -KILL "$reader"
 `;
 

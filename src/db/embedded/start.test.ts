@@ -99,6 +99,20 @@ describe.runIf(process.platform === 'linux')('the server of one data directory',
     expect(await countKept()).toEqual({ kept: 4 });
   });
 
+  test('a server that was killed is started again on its port, for the processes that use it, and ends with them', async () => {
+    const only = await startChild();
+    const postmaster = Number(readFileSync(postmasterFile, 'utf8').split('\n')[0]);
+    process.kill(postmaster, 'SIGKILL');
+    await untilGone([postmaster]);
+    expect(await countKept()).toEqual({ kept: 4 });
+    expect(await only.ask('count')).toBe('4');
+    expect(Number(readFileSync(postmasterFile, 'utf8').split('\n')[0])).not.toBe(postmaster);
+    const server = listDescendants(only.child);
+    await only.kill();
+    await untilGone(server);
+    expect(existsSync(postmasterFile)).toBe(false);
+  });
+
   test('a process that comes while the server shuts down starts the next one', async () => {
     const first = await startChild();
     const server = listDescendants(first.child);
