@@ -18,8 +18,12 @@ import { openBenchServices } from './services.ts';
 const PAIRS = 5;
 const SECONDS = 3;
 const CONNECTIONS = 32;
-/** Measured once for the same page in another framework on a machine of this size; the gate asks for twenty times that. */
-const FRAMEWORK_PAGES_PER_SECOND = 240;
+/**
+ * Another framework answered 240 pages a second where bare node:http answered 13,900; the gate asks for twenty times
+ * that, of whatever the floor is in this run.
+ */
+const FRAMEWORK_OF_FLOOR = 240 / 13_900;
+const FRAMEWORK_GATE = 20;
 const PAGE_GATE = 0.6;
 /**
  * 500 full registrations a second were asked for of a machine that made 23,400 bare two-row inserts a second. Machines
@@ -71,8 +75,7 @@ export async function runLanding(size = 1_000): Promise<Record<string, unknown>>
       ...pages,
       ratio: round(ratio),
       gate: PAGE_GATE,
-      framework: FRAMEWORK_PAGES_PER_SECOND,
-      timesFramework: round(pages.ours / FRAMEWORK_PAGES_PER_SECOND),
+      timesFramework: round(ratio / FRAMEWORK_OF_FLOOR),
       registrations: {
         unit: 'registrations/s',
         ...people,
@@ -82,7 +85,7 @@ export async function runLanding(size = 1_000): Promise<Record<string, unknown>>
       },
       pass:
         ratio >= PAGE_GATE &&
-        pages.ours >= 20 * FRAMEWORK_PAGES_PER_SECOND &&
+        ratio >= FRAMEWORK_GATE * FRAMEWORK_OF_FLOOR &&
         peopleRatio >= REGISTRATION_GATE,
     };
   } finally {

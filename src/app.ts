@@ -27,6 +27,7 @@ import { signInRoutes } from './features/sign-in/web.tsx';
 import { slotsApi } from './features/slots/api.ts';
 import { slotRoutes } from './features/slots/web/company.tsx';
 import { ledgerDeskRoutes } from './features/slots/web/operator.tsx';
+import { NotFound } from './platform/errors.ts';
 import type { Principals } from './platform/http/access.ts';
 import { createApiRouter } from './platform/http/api.ts';
 import { apiDocsRoutes } from './platform/http/api-docs.tsx';
@@ -38,7 +39,7 @@ import { csrf } from './platform/http/csrf.ts';
 import { answerFailure, answerNotFound } from './platform/http/failures.tsx';
 import { healthRoutes } from './platform/http/health.ts';
 import { idempotency } from './platform/http/idempotency.ts';
-import { limitRequests } from './platform/http/limit-requests.ts';
+import { limitPrograms, limitRequests } from './platform/http/limit-requests.ts';
 import { locale } from './platform/http/locale.ts';
 import { observeRequests } from './platform/http/observe-requests.ts';
 import { requestId } from './platform/http/request-id.ts';
@@ -54,6 +55,9 @@ const UPLOADS = /^(\/company\/imports|\/api\/v1\/imports)$/;
 
 /** What one network may send in forms: far above a class registering together, far below a flood. */
 const FORMS_PER_NETWORK = { max: 600, windowSeconds: 300 };
+
+/** What one API key, or one network without a key, may ask. */
+const CALLS_PER_PROGRAM = { max: 6_000, windowSeconds: 300 };
 
 /** What only the process that owns the database can do. */
 export interface DatabaseOwner {
@@ -97,6 +101,10 @@ export function createApp(shared: Services, owner: DatabaseOwner = {}): Hono<App
   });
   app.route('/', healthRoutes(services));
   app.route('/api/v1', createApi(services));
+  // What is no resource is not found; nothing below, such as the token of forms, is for programs.
+  app.use('/api/*', () => {
+    throw new NotFound('resource');
+  });
 
   app.use(compress, sameOrigin(env.baseUrl));
   app.route('/', demoRoutes(services, demoControls(services, owner)));
@@ -123,6 +131,7 @@ export function createApp(shared: Services, owner: DatabaseOwner = {}): Hono<App
 function createApi(services: StaffServices): OpenAPIHono<AppEnv> {
   const api = createApiRouter();
   const once = idempotency(services);
+  api.use(limitPrograms(CALLS_PER_PROGRAM));
   api.use(async (c, next) => {
     c.set('onceOnly', once);
     await next();

@@ -51,6 +51,20 @@ describe('every route', () => {
   });
 });
 
+test('what is no resource of the API is not found, with and without a key, whatever the method', async () => {
+  const site = siteOf(createApp(services));
+  for (const method of ['GET', 'POST', 'PUT', 'DELETE']) {
+    for (const headers of [{}, { Authorization: 'Bearer relay_company_x' }]) {
+      const response = await site('/api/v1/nothing', { method, headers });
+      expect({ method, status: response.status, type: response.headers.get('Content-Type') }).toEqual({
+        method,
+        status: 404,
+        type: 'application/problem+json',
+      });
+    }
+  }
+});
+
 test('the REST API describes itself, and describes every keyed route', async () => {
   const site = siteOf(createApp(services));
   const response = await site('/api/v1/openapi.json', {});

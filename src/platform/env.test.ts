@@ -36,8 +36,8 @@ describe('defaults', () => {
 
   test.each([
     [{ HOST: '::1', PORT: '80' }, 'http://[::1]:80'],
-    [{ HOST: '0.0.0.0' }, 'http://localhost:3000'],
-    [{ HOST: '::' }, 'http://localhost:3000'],
+    [{ HOST: '0.0.0.0', DEMO: '0' }, 'http://localhost:3000'],
+    [{ HOST: '::', DEMO: '0' }, 'http://localhost:3000'],
     [{ BASE_URL: 'http://localhost:8080/' }, 'http://localhost:8080'],
     [{ BASE_URL: 'https://Relay.example.jp:443', DEMO: '0' }, 'https://relay.example.jp'],
   ])('%o is visited at %s', (source, baseUrl) => {
@@ -65,6 +65,16 @@ describe('the demo', () => {
     expect(readEnv({ ...source, DEMO: 'force' }).isDemo).toBe(true);
     expect(readEnv({ ...source, DEMO: '0' }).isDemo).toBe(false);
   });
+
+  test.each([{ HOST: '0.0.0.0' }, { HOST: '::' }, { HOST: '0.0.0.0', BASE_URL: 'http://localhost:3000' }])(
+    'refuses to listen where others get in, whatever address it is visited at: %o',
+    (source) => {
+      expect(problemWith(source)).toMatch(
+        /^Cannot start: DEMO must be 0 when HOST lets others in .*DEMO=force/,
+      );
+      expect(readEnv({ ...source, DEMO: 'force' }).isDemo).toBe(true);
+    },
+  );
 
   test.each(['http://127.0.0.1.evil.example', 'http://localhost.evil.example', 'http://128.0.0.1'])(
     'is not fooled by an address that only looks local: %s',

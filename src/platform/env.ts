@@ -159,10 +159,14 @@ export function isLoopbackUrl(baseUrl: string): boolean {
   return hostname === 'localhost' || hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(hostname);
 }
 
+function hostInUrl(host: string): string {
+  return host.includes(':') ? `[${host}]` : host;
+}
+
 /** Listening on every address is no address to visit: people on this machine use localhost then. */
 function defaultBaseUrl(host: string, port: number): string {
   const visible = host === '0.0.0.0' || host === '::' ? 'localhost' : host;
-  return `http://${visible.includes(':') ? `[${visible}]` : visible}:${port}`;
+  return `http://${hostInUrl(visible)}:${port}`;
 }
 
 /**
@@ -185,6 +189,15 @@ export function readEnv(source: NodeJS.ProcessEnv): Env {
     // The demo lets anybody enter as anybody with one click: it must not be reachable by accident.
     problems.push(
       `DEMO must be 0 when BASE_URL is not on this machine (${baseUrl}), because the demo lets every visitor sign in as anybody (example: DEMO=0, or DEMO=force to do it knowingly)`,
+    );
+  }
+  const listensBeyond =
+    URL.canParse(`http://${hostInUrl(variables.HOST)}`) &&
+    !isLoopbackUrl(`http://${hostInUrl(variables.HOST)}`);
+  const isDemoByDefault = (variables.DEMO ?? (variables.DATABASE_URL ? '0' : '1')) === '1';
+  if (problems.length === 0 && isDemoByDefault && listensBeyond) {
+    problems.push(
+      `DEMO must be 0 when HOST lets others in (${variables.HOST}), because the demo lets every visitor sign in as anybody (example: DEMO=0, or DEMO=force to do it knowingly)`,
     );
   }
   if (variables.MASTER_KEY && variables.MASTER_KEY_FILE) {

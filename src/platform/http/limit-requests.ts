@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { MiddlewareHandler } from 'hono';
 import { TooMany } from '../errors.ts';
 import { type RateLimit, RateLimits } from '../rate-limits.ts';
@@ -18,6 +19,26 @@ export function limitRequests(name: string, rule: RateLimit): MiddlewareHandler<
   return async (c, next) => {
     if (!isSafeMethod(c.req.method) && !LOOPBACK.has(c.var.clientAddress)) {
       const verdict = limits.limit(`${name}:${networkOf(c.var.clientAddress)}`, rule, new Date());
+      if (!verdict.allowed) throw new TooMany(verdict.retryAfterSeconds);
+    }
+    await next();
+  };
+}
+
+/**
+ * Bounds how often one API key may call, counted before it is looked up, so that a wrong key is slowed down too; calls
+ * without a key count for their network.
+ */
+export function limitPrograms(rule: RateLimit): MiddlewareHandler<AppEnv> {
+  const limits = new RateLimits();
+  return async (c, next) => {
+    const presented = c.req.header('Authorization');
+    const caller =
+      presented === undefined
+        ? networkOf(c.get('clientAddress'))
+        : createHash('sha256').update(presented).digest('base64url');
+    if (presented !== undefined || !LOOPBACK.has(caller)) {
+      const verdict = limits.limit(caller, rule, new Date());
       if (!verdict.allowed) throw new TooMany(verdict.retryAfterSeconds);
     }
     await next();

@@ -29,8 +29,11 @@ export function observeRequests(metrics: Metrics): MiddlewareHandler<AppEnv> {
 
 const EVERYTHING = new Set(['', '*', '/*']);
 
-/** The pattern of the last route that matched; undefined when only middleware for everything did. */
+/**
+ * The pattern of the route that answered: the first that is bound to a method, since it does not pass on. Undefined when
+ * only middleware matched.
+ */
 function patternOf(c: Context<AppEnv>): string | undefined {
-  // Not simply the last: a route that answers may stand before middleware for everything else.
-  return matchedRoutes(c).findLast(({ path }) => !EVERYTHING.has(path))?.path;
+  const routes = matchedRoutes(c).filter(({ path }) => !EVERYTHING.has(path));
+  return (routes.find(({ method }) => method !== 'ALL') ?? routes.at(-1))?.path;
 }

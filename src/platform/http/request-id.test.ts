@@ -68,3 +68,22 @@ test('logs and figures name the pattern, never the code in the path; a failure i
   expect(body).toContain('route="unmatched",status="404"} 1');
   expect(body + JSON.stringify(lines())).not.toMatch(/aB3dE5|山田|hanako/);
 });
+
+test('where two patterns match, the one that answered is named', async () => {
+  const lines: string[] = [];
+  const log = createLog({ level: 'info', destination: { write: (line) => void lines.push(line) } });
+  const app = new Hono<AppEnv>()
+    .use(requestId(log))
+    .use(observeRequests(createMetrics()))
+    .use('/slots/*', (_c, next) => next())
+    .get('/slots/balance', (c) => c.text('balance'))
+    .get('/slots/:id', (c) => c.text('slot'));
+  await app.request('/slots/balance');
+  await app.request('/slots/7');
+  await app.request('/slots/7/nothing');
+  expect(lines.map((line): unknown => JSON.parse(line).route)).toEqual([
+    '/slots/balance',
+    '/slots/:id',
+    '/slots/*',
+  ]);
+});

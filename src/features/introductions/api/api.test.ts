@@ -10,6 +10,7 @@ import {
 import { makeOperator, type TestOrganisation } from '../../../../test/factories/organisations.ts';
 import { memberSite } from '../../../../test/member-site.ts';
 import { type TestServices, testServices } from '../../../../test/services.ts';
+import { inScope } from '../../../db/scope.ts';
 import type { Role, Zone } from '../../../platform/http/access.ts';
 import { idOf } from '../../../platform/ids.ts';
 import { provisionsApi } from './agency.ts';
@@ -201,5 +202,10 @@ test('a company reads its receipts: a state and a day, a name only where the per
   const read = (id: string) => ask('company', own.companyId, `/receipts/${id}`);
   expect((await read(named.receiptId)).body).toMatchObject({ name: '佐藤 花子', linkId: own.linkId });
   expect((await read(uncounted.receiptId)).body).toMatchObject({ name: null });
+  // A personal link has one recipient: naming it would say who registered.
+  await inScope(services.database, staffOfOrganisation(own.companyId), (tx) =>
+    tx.db.updateTable('relay_links').set({ kind: 'personal' }).execute(),
+  );
+  expect((await read(named.receiptId)).body).toMatchObject({ linkId: null });
   expect(await company(`/receipts/${named.receiptId}`)).toEqual(await read(randomUUID()));
 });

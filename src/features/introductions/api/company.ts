@@ -13,7 +13,8 @@ import { IdParam, jsonOf, PAGE_SIZE } from './shapes.ts';
 
 const ReceiptOut = z.object({ receipt: z.string(), state: z.enum(RECEIPT_STATES), on: z.string() });
 const ReceiptDetail = ReceiptOut.extend({
-  linkId: z.string(),
+  /** The generic link it came through; null for a personal link, which would point at a person. */
+  linkId: z.string().nullable(),
   /** Only where the person chose to tell this company. */
   name: z.string().nullable(),
 });
@@ -53,7 +54,10 @@ export function introductionsApi(services: Services): OpenAPIHono<AppEnv> {
       const id = readId<ReceiptId>(c.req.valid('param').id);
       if (id === undefined) throw new NotFound('receipt');
       const receipt = await getReceipt(services, c.var.scope, id);
-      return c.json({ ...receiptOut(receipt), linkId: receipt.linkId, name: receipt.name ?? null }, 200);
+      return c.json(
+        { ...receiptOut(receipt), linkId: receipt.linkId ?? null, name: receipt.name ?? null },
+        200,
+      );
     },
   );
   return api;

@@ -8,7 +8,8 @@ export interface Receipt {
   readonly state: ReceiptState;
   /** The day of the introduction in Japan, `YYYY-MM-DD`. */
   readonly introducedOn: string;
-  readonly linkId: string;
+  /** Only of a generic link: a personal one would tell which person it was (domain.md §5). */
+  readonly linkId: string | undefined;
 }
 
 /** The sealed name, where the person chose to be named and has not taken it back. */
@@ -89,18 +90,26 @@ export async function countReceiptsByDay(
     .execute();
 }
 
+const GENERIC_LINK = sql<string | null>`(select l.id from relay_links l
+  where l.company_id = introduction_receipts.company_id and l.id = introduction_receipts.link_id and l.kind = 'generic')`;
+
 function receiptsOf(tx: Tx, companyId: string) {
   return tx.db
     .selectFrom('introduction_receipts')
     .where('company_id', '=', companyId)
-    .select(['id', 'introduced_on', 'link_id', STATE.as('state')]);
+    .select(['id', 'introduced_on', GENERIC_LINK.as('generic_link_id'), STATE.as('state')]);
 }
 
 function receiptOf(row: {
   id: string;
   introduced_on: string;
-  link_id: string;
+  generic_link_id: string | null;
   state: ReceiptState;
 }): Receipt {
-  return { id: row.id, state: row.state, introducedOn: row.introduced_on, linkId: row.link_id };
+  return {
+    id: row.id,
+    state: row.state,
+    introducedOn: row.introduced_on,
+    linkId: row.generic_link_id ?? undefined,
+  };
 }

@@ -29,7 +29,15 @@ export function ReceiptPage({ frame, receipt }: ReceiptPageProps) {
           { term: t('紹介の日', 'Introduced on'), description: formatDate(receipt.introducedOn, locale) },
           {
             term: t('専用リンク', 'Relay link'),
-            description: <a href={paths.company.link(receipt.linkId)}>{t('リンクを見る', 'See the link')}</a>,
+            description:
+              receipt.linkId === undefined ? (
+                t(
+                  '個人用のリンクです。どなたのリンクかは、お知らせしていません。',
+                  'A personal link. Whose it was is not told.',
+                )
+              ) : (
+                <a href={paths.company.link(receipt.linkId)}>{t('リンクを見る', 'See the link')}</a>
+              ),
           },
           {
             term: t('お名前', 'Name'),
