@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { foldWidth } from '../../platform/fold-width.ts';
 import { type MailAddress, normalizeMailAddress } from '../../platform/mail-address.ts';
 import {
   CONTACT_WAYS,
@@ -80,7 +81,7 @@ export function readRegistration(
   const mail = normalizeMailAddress(typed.email);
   if (mail === undefined) problems.email = typed.email.trim() === '' ? 'missing' : 'invalid';
 
-  const name = typed.name.normalize('NFKC').replace(/\s+/g, ' ').trim();
+  const name = foldWidth(typed.name).replace(/\s+/g, ' ').trim();
   if (name === '') problems.name = 'missing';
   else if (name.length > LONGEST_NAME) problems.name = 'too_long';
   else if (/[\p{Cc}\p{Cf}]/u.test(typed.name.trim())) problems.name = 'invalid';

@@ -1,9 +1,5 @@
-/**
- * Characters NFKC would replace by another kanji (﨑 stays, but 神 and 朗 in their compatibility forms would not): a name
- * is kept in the kanji its owner writes (domain.md §8); only the search folds them.
- */
-const compatibilityKanji = /[\uf900-\ufaff]|[\u{2f800}-\u{2fa1f}]/u;
-const compatibilityKanjiRuns = /((?:[\uf900-\ufaff]|[\u{2f800}-\u{2fa1f}])+)/u;
+import { foldWidth } from '../../../platform/fold-width.ts';
+
 /** Controls, direction marks and zero-width marks: invisible on every screen, and NUL cannot be stored at all. */
 const controls = /[^\P{Cc}\t\n\r]|[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff]/gu;
 /** One or two words of kanji, kana or ASCII letters: nearly every name, and already in its stored form. */
@@ -35,13 +31,6 @@ function isSuspect(code: number): boolean {
   if (code < 0x200b) return code < 0xa0;
   if (code <= 0x200f) return code !== 0x200c && code !== 0x200d;
   return (code >= 0x202a && code <= 0x202e) || (code >= 0x2060 && code <= 0x2069);
-}
-
-/** Width folded (NFKC) while every kanji stays the one that was written. */
-export function foldWidth(text: string): string {
-  if (!compatibilityKanji.test(text)) return text.normalize('NFKC');
-  const parts = text.split(compatibilityKanjiRuns);
-  return parts.map((part, index) => (index % 2 === 1 ? part : part.normalize('NFKC'))).join('');
 }
 
 /** One name, or one part of a name, on one line: width folded, any run of spaces or line breaks one space. */

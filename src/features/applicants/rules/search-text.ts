@@ -1,4 +1,5 @@
-import { foldWidth, normalizeKana } from './person.ts';
+import { foldWidth } from '../../../platform/fold-width.ts';
+import { normalizeKana } from './person.ts';
 
 /**
  * Kanji of names that are written in several ways, each with the common form it is searched by. What is stored is never
