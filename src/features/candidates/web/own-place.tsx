@@ -62,7 +62,16 @@ export function ownPlaceRoutes(services: Services): Hono<AppEnv> {
         frame={frame(c)}
         csrf={c.var.csrfToken}
         action={paths.candidate.signInVerification()}
-        resendAction={undefined}
+        help={{
+          text: t(
+            '迷惑メールのフォルダーと、入力したアドレスを確かめてください。登録のないアドレスには、コードの代わりに、登録が見つからなかったことをお知らせするメールが届きます。',
+            'Check the spam folder and the address you entered. An address without a registration gets a mail that says so instead of a code.',
+          ),
+          startAgain: {
+            href: paths.candidate.signIn(),
+            label: t('アドレスを入力して新しいコードを送る', 'Enter the address and send a new code'),
+          },
+        }}
         back={{ href: paths.candidate.signIn(), label: t('アドレスの入力に戻る', 'Back to the address') }}
         title={t('確認コードの入力', 'Enter the code')}
         lead={t(

@@ -5,19 +5,21 @@ import { pageFrame } from '../../../platform/http/frame.ts';
 import type { AppEnv } from '../../../platform/http/variables.ts';
 import type { Services } from '../../../platform/services.ts';
 import { paths } from '../../../ui/paths.ts';
-import { textIn } from '../../../ui/text.ts';
+import { type Locale, textIn } from '../../../ui/text.ts';
 import { forgetPublishedCards, listPublishedCards } from '../../consents/actions/published-cards.ts';
 import type { AgencyCard } from '../../consents/rules/wording.ts';
 import { findLink, type LandingLink } from '../../links/actions/find-link.ts';
 import { noteVisit } from '../../links/actions/visits.ts';
 import { linkState } from '../../links/rules/link-state.ts';
+import { readDraftState } from '../actions/find-draft.ts';
 import { registerCandidate } from '../actions/register-candidate.ts';
 import { resendCode } from '../actions/resend-code.ts';
 import { type Submitted, submitRegistration, type Visitor } from '../actions/submit-registration.ts';
 import { EMPTY_REGISTRATION, readRegistration, type TypedRegistration } from '../input.ts';
+import { nameIn } from '../rules/names.ts';
 import { codeError, describeProblems } from '../views/form-errors.ts';
 import { LandingPage, type LandingView } from '../views/landing.tsx';
-import { DeclinePage, LaterPage, LinkStatePage, UnknownLinkPage } from '../views/notice.tsx';
+import { DeclinePage, LaterPage, LinkStatePage, NoDraftPage, UnknownLinkPage } from '../views/notice.tsx';
 import { VerificationPage } from '../views/verification.tsx';
 import { KeptPages } from './kept-pages.ts';
 import { setSessionCookie } from './session-cookie.ts';
@@ -53,7 +55,7 @@ export function registrationRoutes(services: Services): Hono<AppEnv> {
     csrf: string = c.var.csrfToken,
   ) => {
     const { locale } = c.var;
-    const companyName = link && textIn(locale)(link.companyName, link.companyNameEn ?? link.companyName);
+    const companyName = link && companyNameIn(link, locale);
     return (
       <LandingPage
         frame={frame(c)}
@@ -85,7 +87,10 @@ export function registrationRoutes(services: Services): Hono<AppEnv> {
     if (link === undefined) return c.html(<UnknownLinkPage frame={frame(c)} />, 404);
     const state = linkState(link, link.at);
     if (state !== 'open' && state !== 'test')
-      return c.html(<LinkStatePage frame={frame(c)} state={state} companyName={link.companyName} />, 410);
+      return c.html(
+        <LinkStatePage frame={frame(c)} state={state} companyName={companyNameIn(link, c.var.locale)} />,
+        410,
+      );
     return show(link, code);
   };
 
@@ -103,7 +108,11 @@ export function registrationRoutes(services: Services): Hono<AppEnv> {
     if (outcome.reason === 'unknown_link') return c.html(<UnknownLinkPage frame={frame(c)} />, 404);
     if (outcome.reason === 'link') {
       return c.html(
-        <LinkStatePage frame={frame(c)} state={outcome.state} companyName={outcome.link.companyName} />,
+        <LinkStatePage
+          frame={frame(c)}
+          state={outcome.state}
+          companyName={companyNameIn(outcome.link, c.var.locale)}
+        />,
         410,
       );
     }
@@ -131,12 +140,12 @@ export function registrationRoutes(services: Services): Hono<AppEnv> {
   );
   app.get(paths.later(':code'), publicAccess, (c) =>
     withOpenLink(c, (link, code) =>
-      c.html(<LaterPage frame={frame(c)} code={code} companyName={link.companyName} />),
+      c.html(<LaterPage frame={frame(c)} code={code} companyName={companyNameIn(link, c.var.locale)} />),
     ),
   );
   app.get(paths.decline(':code'), publicAccess, (c) =>
     withOpenLink(c, (link, code) =>
-      c.html(<DeclinePage frame={frame(c)} code={code} companyName={link.companyName} />),
+      c.html(<DeclinePage frame={frame(c)} code={code} companyName={companyNameIn(link, c.var.locale)} />),
     ),
   );
   app.get(paths.start(), publicAccess, async (c) =>
@@ -151,7 +160,13 @@ export function registrationRoutes(services: Services): Hono<AppEnv> {
         frame={frame(c)}
         csrf={c.var.csrfToken}
         action={code === '' ? paths.startVerification() : paths.landingVerification(code)}
-        resendAction={`${code === '' ? paths.startVerification() : paths.landingVerification(code)}/resend`}
+        help={{
+          text: t(
+            '迷惑メールのフォルダーと、入力したアドレスを確かめてください。30秒たつと、新しいコードを送れます。',
+            'Check the spam folder and the address you entered. After 30 seconds you can ask for a new code.',
+          ),
+          resendAction: `${code === '' ? paths.startVerification() : paths.landingVerification(code)}/resend`,
+        }}
         back={{
           href: code === '' ? paths.start() : paths.landing(code),
           label: t('入力に戻る', 'Back to the form'),
@@ -168,6 +183,9 @@ export function registrationRoutes(services: Services): Hono<AppEnv> {
     );
   };
 
+  const noDraft = (c: C, code: string, status: 200 | 422) =>
+    c.html(<NoDraftPage frame={frame(c)} form={code === '' ? paths.start() : paths.landing(code)} />, status);
+
   const verify = async (c: C, code: string) => {
     const body = await c.req.parseBody();
     const typed = typeof body['code'] === 'string' ? body['code'] : '';
@@ -178,11 +196,16 @@ export function registrationRoutes(services: Services): Hono<AppEnv> {
     }
     if (outcome.reason === 'link') {
       return c.html(
-        <LinkStatePage frame={frame(c)} state={outcome.state} companyName={outcome.link.companyName} />,
+        <LinkStatePage
+          frame={frame(c)}
+          state={outcome.state}
+          companyName={companyNameIn(outcome.link, c.var.locale)}
+        />,
         410,
       );
     }
     if (outcome.reason === 'unknown_link') return c.html(<UnknownLinkPage frame={frame(c)} />, 404);
+    if (outcome.reason === 'no_draft') return noDraft(c, code, 422);
     return c.html(verification(c, code, typed.slice(0, 20), codeError(outcome.reason, c.var.locale)), 422);
   };
 
@@ -190,23 +213,30 @@ export function registrationRoutes(services: Services): Hono<AppEnv> {
     const outcome = await resendCode(services, visitorOf(c), code);
     if (outcome.ok)
       return c.redirect(code === '' ? paths.startVerification() : paths.landingVerification(code), 303);
-    return c.html(
-      verification(c, code, '', codeError(outcome.reason, c.var.locale)),
-      outcome.reason === 'no_draft' ? 422 : 429,
-    );
+    if (outcome.reason === 'no_draft') return noDraft(c, code, 422);
+    return c.html(verification(c, code, '', codeError(outcome.reason, c.var.locale)), 429);
   };
 
-  app.get(paths.landingVerification(':code'), publicAccess, (c) =>
-    c.html(verification(c, c.req.param('code') ?? '', '', undefined)),
-  );
+  const askForCode = async (c: C, code: string) => {
+    const draft = await readDraftState(services, visitorOf(c), code);
+    if (draft.kind === 'registered')
+      return c.redirect(paths.candidate.registration(draft.registrationId), 303);
+    return draft.kind === 'none' ? noDraft(c, code, 200) : c.html(verification(c, code, '', undefined));
+  };
+
+  app.get(paths.landingVerification(':code'), publicAccess, (c) => askForCode(c, c.req.param('code') ?? ''));
   app.post(paths.landingVerification(':code'), publicAccess, (c) => verify(c, c.req.param('code') ?? ''));
   app.post(`${paths.landingVerification(':code')}/resend`, publicAccess, (c) =>
     resend(c, c.req.param('code') ?? ''),
   );
-  app.get(paths.startVerification(), publicAccess, (c) => c.html(verification(c, '', '', undefined)));
+  app.get(paths.startVerification(), publicAccess, (c) => askForCode(c, ''));
   app.post(paths.startVerification(), publicAccess, (c) => verify(c, ''));
   app.post(`${paths.startVerification()}/resend`, publicAccess, (c) => resend(c, ''));
   return app;
+}
+
+function companyNameIn({ companyName, companyNameEn }: LandingLink, locale: Locale): string {
+  return nameIn({ name: companyName, nameEn: companyNameEn }, locale);
 }
 
 /**
