@@ -10,3 +10,11 @@ export interface OrganisationNames {
 export function nameIn(names: OrganisationNames, locale: Locale): string {
   return locale === 'en' ? names.nameEn || names.name : names.name;
 }
+
+/** The same for the company of a relay link. */
+export function companyNameIn(
+  link: { readonly companyName: string; readonly companyNameEn: string | undefined },
+  locale: Locale,
+): string {
+  return nameIn({ name: link.companyName, nameEn: link.companyNameEn }, locale);
+}

@@ -19,9 +19,9 @@ import { OwnPlacePage } from '../views/own-place.tsx';
 import { RegisteredPage } from '../views/registered.tsx';
 import { CandidateSignInPage } from '../views/sign-in.tsx';
 import { VerificationPage } from '../views/verification.tsx';
-import { visitorOf } from './registration.tsx';
 import { clearSessionCookie, readSessionCookie, setSessionCookie } from './session-cookie.ts';
 import { takingBackRoutes } from './taking-back.tsx';
+import { visitorOf } from './visitor.ts';
 
 type C = Context<AppEnv>;
 

@@ -1,28 +1,24 @@
-import { createHash } from 'node:crypto';
 import { type Context, Hono } from 'hono';
 import { publicAccess } from '../../../platform/http/access.ts';
 import { pageFrame } from '../../../platform/http/frame.ts';
 import type { AppEnv } from '../../../platform/http/variables.ts';
 import type { Services } from '../../../platform/services.ts';
 import { paths } from '../../../ui/paths.ts';
-import { type Locale, textIn } from '../../../ui/text.ts';
+import { textIn } from '../../../ui/text.ts';
 import { forgetPublishedCards, listPublishedCards } from '../../consents/actions/published-cards.ts';
 import type { AgencyCard } from '../../consents/rules/wording.ts';
 import { findLink, type LandingLink } from '../../links/actions/find-link.ts';
 import { noteVisit } from '../../links/actions/visits.ts';
 import { linkState } from '../../links/rules/link-state.ts';
-import { readDraftState } from '../actions/find-draft.ts';
-import { registerCandidate } from '../actions/register-candidate.ts';
-import { resendCode } from '../actions/resend-code.ts';
-import { type Submitted, submitRegistration, type Visitor } from '../actions/submit-registration.ts';
+import { type Submitted, submitRegistration } from '../actions/submit-registration.ts';
 import { EMPTY_REGISTRATION, readRegistration, type TypedRegistration } from '../input.ts';
-import { nameIn } from '../rules/names.ts';
-import { codeError, describeProblems } from '../views/form-errors.ts';
+import { companyNameIn } from '../rules/names.ts';
+import { describeProblems } from '../views/form-errors.ts';
 import { LandingPage, type LandingView } from '../views/landing.tsx';
-import { DeclinePage, LaterPage, LinkStatePage, NoDraftPage, UnknownLinkPage } from '../views/notice.tsx';
-import { VerificationPage } from '../views/verification.tsx';
+import { DeclinePage, LaterPage, LinkStatePage, UnknownLinkPage } from '../views/notice.tsx';
 import { KeptPages } from './kept-pages.ts';
-import { setSessionCookie } from './session-cookie.ts';
+import { verificationRoutes } from './verification.tsx';
+import { visitorOf } from './visitor.ts';
 
 type C = Context<AppEnv>;
 
@@ -31,13 +27,8 @@ function isPreview(c: C): boolean {
   return c.req.query('preview') !== undefined;
 }
 
-/** The browser as the database knows it: a hash of its cookie. */
-export function visitorOf(c: C): Visitor {
-  return { visitor: createHash('sha256').update(c.var.browserId).digest(), requestId: c.var.requestId };
-}
-
 /**
- * From the link in the mail to registered: the landing page, the form, the mailed code. A GET shows and never changes
+ * From the link in the mail to registered: the landing page, the form, the mailed code (verification.tsx). A GET shows and never changes
  * anything; HEAD is answered like GET without a body.
  */
 export function registrationRoutes(services: Services): Hono<AppEnv> {
@@ -153,90 +144,8 @@ export function registrationRoutes(services: Services): Hono<AppEnv> {
   );
   app.post(paths.start(), publicAccess, (c) => submit(c, '', undefined));
 
-  const verification = (c: C, code: string, typed: string, error: string | undefined) => {
-    const t = textIn(c.var.locale);
-    return (
-      <VerificationPage
-        frame={frame(c)}
-        csrf={c.var.csrfToken}
-        action={code === '' ? paths.startVerification() : paths.landingVerification(code)}
-        help={{
-          text: t(
-            '迷惑メールのフォルダーと、入力したアドレスを確かめてください。30秒たつと、新しいコードを送れます。',
-            'Check the spam folder and the address you entered. After 30 seconds you can ask for a new code.',
-          ),
-          resendAction: `${code === '' ? paths.startVerification() : paths.landingVerification(code)}/resend`,
-        }}
-        back={{
-          href: code === '' ? paths.start() : paths.landing(code),
-          label: t('入力に戻る', 'Back to the form'),
-        }}
-        title={t('確認コードの入力', 'Enter the code')}
-        lead={t(
-          '入力されたアドレスに、6桁の確認コードをお送りしました。',
-          'We have sent a six-digit code to the address you entered.',
-        )}
-        submit={t('登録を終える', 'Complete the registration')}
-        typed={typed}
-        error={error}
-      />
-    );
-  };
-
-  const noDraft = (c: C, code: string, status: 200 | 422) =>
-    c.html(<NoDraftPage frame={frame(c)} form={code === '' ? paths.start() : paths.landing(code)} />, status);
-
-  const verify = async (c: C, code: string) => {
-    const body = await c.req.parseBody();
-    const typed = typeof body['code'] === 'string' ? body['code'] : '';
-    const outcome = await registerCandidate(services, visitorOf(c), code, typed);
-    if (outcome.ok) {
-      setSessionCookie(c, services.env, outcome.session);
-      return c.redirect(paths.candidate.registration(outcome.registrationId), 303);
-    }
-    if (outcome.reason === 'link') {
-      return c.html(
-        <LinkStatePage
-          frame={frame(c)}
-          state={outcome.state}
-          companyName={companyNameIn(outcome.link, c.var.locale)}
-        />,
-        410,
-      );
-    }
-    if (outcome.reason === 'unknown_link') return c.html(<UnknownLinkPage frame={frame(c)} />, 404);
-    if (outcome.reason === 'no_draft') return noDraft(c, code, 422);
-    return c.html(verification(c, code, typed.slice(0, 20), codeError(outcome.reason, c.var.locale)), 422);
-  };
-
-  const resend = async (c: C, code: string) => {
-    const outcome = await resendCode(services, visitorOf(c), code);
-    if (outcome.ok)
-      return c.redirect(code === '' ? paths.startVerification() : paths.landingVerification(code), 303);
-    if (outcome.reason === 'no_draft') return noDraft(c, code, 422);
-    return c.html(verification(c, code, '', codeError(outcome.reason, c.var.locale)), 429);
-  };
-
-  const askForCode = async (c: C, code: string) => {
-    const draft = await readDraftState(services, visitorOf(c), code);
-    if (draft.kind === 'registered')
-      return c.redirect(paths.candidate.registration(draft.registrationId), 303);
-    return draft.kind === 'none' ? noDraft(c, code, 200) : c.html(verification(c, code, '', undefined));
-  };
-
-  app.get(paths.landingVerification(':code'), publicAccess, (c) => askForCode(c, c.req.param('code') ?? ''));
-  app.post(paths.landingVerification(':code'), publicAccess, (c) => verify(c, c.req.param('code') ?? ''));
-  app.post(`${paths.landingVerification(':code')}/resend`, publicAccess, (c) =>
-    resend(c, c.req.param('code') ?? ''),
-  );
-  app.get(paths.startVerification(), publicAccess, (c) => askForCode(c, ''));
-  app.post(paths.startVerification(), publicAccess, (c) => verify(c, ''));
-  app.post(`${paths.startVerification()}/resend`, publicAccess, (c) => resend(c, ''));
+  app.route('/', verificationRoutes(services));
   return app;
-}
-
-function companyNameIn({ companyName, companyNameEn }: LandingLink, locale: Locale): string {
-  return nameIn({ name: companyName, nameEn: companyNameEn }, locale);
 }
 
 /**
