@@ -117,38 +117,40 @@ function SharingCard({ locale, sharing }: { locale: Locale; sharing: OwnSharing 
   const due = formatDeadline(sharing.answerDueAt, locale);
   return (
     <Card title={name} level={3}>
-      <DescriptionList
-        items={[
-          {
-            term: t('渡した日時', 'Handed over'),
-            description: formatDateTime(sharing.providedAt, locale),
-          },
-          {
-            term: t('渡した項目', 'What it received'),
-            description: sharing.items.map((item) => itemLabel(item, locale)).join(t('、', ', ')),
-          },
-          {
-            term: t('最後に見た日時', 'Last opened'),
-            description: sharing.lastReadAt
-              ? formatDateTime(sharing.lastReadAt, locale)
-              : t('まだ見ていません', 'Not opened yet'),
-          },
-          {
-            term: t('この会社の返事', "The agency's answer"),
-            description: sharing.acceptedAt
-              ? t(
-                  `${formatDate(sharing.acceptedAt, locale)} に受け取りを確認しました`,
-                  `Confirmed receipt on ${formatDate(sharing.acceptedAt, locale)}`,
-                )
-              : t(`${due} までに確認します`, `Will confirm by ${due}`),
-          },
-        ]}
-      />
-      <ButtonRow>
-        <ButtonLink variant="secondary" small href={paths.candidate.withdrawal(sharing.agencyId)}>
-          {t(`${name}への提供をやめる`, `Stop sharing with ${name}`)}
-        </ButtonLink>
-      </ButtonRow>
+      <div class="stack">
+        <DescriptionList
+          items={[
+            {
+              term: t('渡した日時', 'Handed over'),
+              description: formatDateTime(sharing.providedAt, locale),
+            },
+            {
+              term: t('渡した項目', 'What it received'),
+              description: sharing.items.map((item) => itemLabel(item, locale)).join(t('、', ', ')),
+            },
+            {
+              term: t('最後に見た日時', 'Last opened'),
+              description: sharing.lastReadAt
+                ? formatDateTime(sharing.lastReadAt, locale)
+                : t('まだ見ていません', 'Not opened yet'),
+            },
+            {
+              term: t('この会社の返事', "The agency's answer"),
+              description: sharing.acceptedAt
+                ? t(
+                    `${formatDate(sharing.acceptedAt, locale)} に受け取りを確認しました`,
+                    `Confirmed receipt on ${formatDate(sharing.acceptedAt, locale)}`,
+                  )
+                : t(`${due} までに確認します`, `Will confirm by ${due}`),
+            },
+          ]}
+        />
+        <ButtonRow>
+          <ButtonLink variant="secondary" small href={paths.candidate.withdrawal(sharing.agencyId)}>
+            {t(`${name}への提供をやめる`, `Stop sharing with ${name}`)}
+          </ButtonLink>
+        </ButtonRow>
+      </div>
     </Card>
   );
 }

@@ -18,10 +18,11 @@ interface ConfirmationView {
   readonly title: string;
   readonly facts: readonly { readonly term: string; readonly description: string }[];
   readonly yes: string;
+  readonly no: string;
 }
 
 /** Asks once more, without JavaScript: what happens, to whom, whether it can be undone; both answers weigh the same. */
-function ConfirmationPage({ frame, csrf, action, title, facts, yes }: ConfirmationView) {
+function ConfirmationPage({ frame, csrf, action, title, facts, yes, no }: ConfirmationView) {
   const { locale } = frame;
   const t = textIn(locale);
   return (
@@ -36,7 +37,7 @@ function ConfirmationPage({ frame, csrf, action, title, facts, yes }: Confirmati
         <ButtonRow equal>
           <Button variant="secondary">{yes}</Button>
           <ButtonLink variant="secondary" href={paths.candidate.home()}>
-            {t('やめずに戻る', 'Go back')}
+            {no}
           </ButtonLink>
         </ButtonRow>
       </Form>
@@ -82,6 +83,7 @@ export function StopSharingPage({
         },
       ]}
       yes={t('提供をやめる', 'Stop sharing')}
+      no={t('やめずに戻る', 'Go back')}
     />
   );
 }
@@ -111,7 +113,7 @@ export function UndoPage({
         {
           term: t('何が起きるか', 'What happens'),
           description: t(
-            'あなたの登録をすべて取り消し、登録した内容を消去し、ログアウトします。すべての同意が取り消されます。法令で保存が定められた提供の記録だけが、封をしたまま定めの期間残ります。',
+            'あなたの登録をすべて取り消し、登録した内容を消去し、サインアウトします。すべての同意が取り消されます。法令で保存が定められた提供の記録だけが、封をしたまま定めの期間残ります。',
             'All your registrations are undone, what you entered is erased and you are signed out. Every consent is withdrawn. Only the records of provision the law requires remain, sealed, for their term.',
           ),
         },
@@ -131,6 +133,7 @@ export function UndoPage({
         },
       ]}
       yes={t('取り消して消去する', 'Undo and erase')}
+      no={t('取り消さずに戻る', 'Go back')}
     />
   );
 }
