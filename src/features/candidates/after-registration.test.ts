@@ -86,7 +86,7 @@ describe('withdrawal', () => {
           tx.db.selectFrom('provisions').select('wrapped_key').execute(),
         )
       ).filter((row) => row.wrapped_key !== null).length;
-    expect((await visitor.submit('/me', {}, `/me/agencies/${left}/withdrawal`)).status).toBe(303);
+    expect((await visitor.submit(`/me/agencies/${left}/withdrawal`, {})).status).toBe(303);
     expect([await openKeys(left), await openKeys(kept)]).toEqual([0, 1]);
     expect(await pending()).toBe(1);
     await visitor.submit('/me/agencies', { agencies: left });
@@ -131,7 +131,7 @@ describe('undo', () => {
       address,
     );
     const page = done.location ?? '';
-    const answer = await visitor.submit(page, {}, `${page}/undo`);
+    const answer = await visitor.submit(`${page}/undo`, {});
     expect(answer.status).toBe(200);
     expect(answer.html).toContain('登録を取り消しました');
     expect(await pending()).toBe(1);

@@ -139,9 +139,16 @@ describe('refusals', () => {
     const page = `/r/${code}/verification`;
     expect((await visitor.submit(page, { code: wrong })).html).toContain('コードが違います');
     expect((await visitor.submit(page, { code: '12345' })).html).toContain('6桁の数字');
-    expect((await new Visitor(site).submit(page, { code: right })).html).toContain(
-      'このブラウザーでの入力が見つかりません',
-    );
+    const stranger = new Visitor(site);
+    const csrf = /name="csrf" value="([^"]*)"/.exec((await stranger.get('/start')).html)?.[1] ?? '';
+    const foreign = await stranger.post(page, [
+      ['csrf', csrf],
+      ['code', right],
+    ]);
+    expect([foreign.status, foreign.html.includes('このブラウザーでの入力が見つかりません')]).toEqual([
+      422,
+      true,
+    ]);
     for (let guess = 0; guess < 4; guess += 1) await visitor.submit(page, { code: wrong });
     const answer = await visitor.submit(page, { code: right });
     expect(answer.status).toBe(422);

@@ -1,14 +1,16 @@
 import { recordAudit } from '../../../db/audit.ts';
 import { inScope } from '../../../db/scope.ts';
 import type { CandidateId } from '../../../platform/ids.ts';
+import { postMail } from '../../../platform/outbox.ts';
 import type { Services } from '../../../platform/services.ts';
 import type { Locale } from '../../../ui/text.ts';
 import { consentsTo, giveConsents, listCards } from '../../consents/actions/give-consents.ts';
 import { listGivenConsents } from '../../consents/actions/withdraw-consents.ts';
 import { type AgencyCard, isStillShown, readShownWordings } from '../../consents/rules/wording.ts';
-import { introduce } from '../../introductions/actions/introduce.ts';
+import { answerDueFrom, introduce } from '../../introductions/actions/introduce.ts';
 import { stillBelongsToLink } from '../../introductions/rules/attribution.ts';
 import { getRuleInForce } from '../../slots/actions/post-points.ts';
+import { chosenMail } from '../mail/receipts.tsx';
 import { candidateScope, findRegistrationForChoice, readProfile } from './own-place.ts';
 
 export type Chosen =
@@ -97,6 +99,18 @@ export async function chooseAgencies(
           action: 'candidate.chose_agencies',
           candidateId,
           detail: { agencies: cards.length },
+        });
+        await postMail(services, own, {
+          purpose: 'choice_receipt',
+          candidateId,
+          to: profile.mail.address,
+          ...chosenMail(input.locale, {
+            registrationId: registration.id,
+            at: own.now,
+            cards,
+            answerDueAt: answerDueFrom(own.now, rule),
+            baseUrl: services.env.baseUrl,
+          }),
         });
       },
     );

@@ -9,33 +9,54 @@ import {
   type OwnProvision,
 } from '../../introductions/actions/withdraw.ts';
 import { type Profile, SealedProfile } from '../input.ts';
+import type { OrganisationNames } from '../rules/names.ts';
 import { mayUndo, undoUntil } from '../rules/undo.ts';
-import { findOrganisationNames, lockCandidate } from '../store/candidates.ts';
+import {
+  type AgencyContact,
+  findAgencies,
+  findOrganisationNames,
+  lockCandidate,
+} from '../store/candidates.ts';
 import { listRegistrations, type Registration } from '../store/registrations.ts';
 
 export interface OwnRegistration extends Registration {
-  readonly companyName: string | undefined;
+  readonly company: OrganisationNames | undefined;
   readonly mayUndo: boolean;
   readonly undoUntil: Date;
+}
+
+export interface OwnSharing extends OwnProvision {
+  readonly agency: OrganisationNames;
 }
 
 /** Everything a person's own pages show. */
 export interface OwnPlace {
   readonly profile: Profile;
   readonly registrations: readonly OwnRegistration[];
-  readonly provisions: readonly (OwnProvision & { readonly agencyName: string })[];
+  /** Newest first, then by name; an agency may have received the details several times. */
+  readonly provisions: readonly OwnSharing[];
 }
 
 export function candidateScope(candidateId: CandidateId, requestId: string): Scope {
   return { kind: 'candidate', candidateId, actor: { kind: 'candidate', id: candidateId }, requestId };
 }
 
-/** Opens the person's sealed fields within their own scope. @throws NotFound once erased */
+/**
+ * Opens the person's sealed fields within their own scope, and locks the account: two changes at once take turns.
+ * @throws NotFound once erased
+ */
 export async function readProfile(tx: Tx, keyRing: KeyRing, candidateId: CandidateId): Promise<Profile> {
   const account = await lockCandidate(tx, candidateId);
   if (account === undefined) throw new NotFound('candidate');
   const aad = `candidate:${candidateId}`;
   return SealedProfile.parse(unseal(keyRing.unwrap(account.wrappedKey, aad), aad, account.sealed));
+}
+
+/** Every agency that ever received details of the person: it may hold copies, whoever can open them now. */
+export async function listReceivers(tx: Tx, candidateId: CandidateId): Promise<AgencyContact[]> {
+  const ids = (await listProvisionsOf(tx, candidateId)).map((one) => one.agencyId);
+  // Suspended agencies too: what they may have copied is still theirs to answer for.
+  return tx.within({ kind: 'system', actor: tx.scope.actor }, (system) => findAgencies(system, ids));
 }
 
 /** Who has what of this person, since when, and what can be undone. */
@@ -56,11 +77,17 @@ export async function readOwnPlace(
       profile,
       registrations: registrations.map((one) => ({
         ...one,
-        companyName: one.companyId && names.get(one.companyId),
+        company: one.companyId === undefined ? undefined : names.get(one.companyId),
         mayUndo: mayUndo(one.registeredAt, tx.now),
         undoUntil: undoUntil(one.registeredAt),
       })),
-      provisions: provisions.map((one) => ({ ...one, agencyName: names.get(one.agencyId) ?? '' })),
+      provisions: provisions
+        .map((one) => ({ ...one, agency: names.get(one.agencyId) ?? { name: '', nameEn: undefined } }))
+        .toSorted(
+          (a, b) =>
+            b.providedAt.getTime() - a.providedAt.getTime() ||
+            a.agency.name.localeCompare(b.agency.name, 'ja'),
+        ),
     };
   });
 }

@@ -4,7 +4,7 @@ import { postMail } from '../../../platform/outbox.ts';
 import type { Services } from '../../../platform/services.ts';
 import { hashMailCode, newMailCode } from '../../../platform/tokens.ts';
 import { SealedForm } from '../input.ts';
-import { codeMail } from '../mail.tsx';
+import { codeMail } from '../mail/codes.tsx';
 import { CODE_LIFETIME_MS, RESEND_AFTER_MS } from '../rules/codes.ts';
 import { lockDraft, renewCode } from '../store/drafts.ts';
 import { isFlooded, type Visitor, visitorScope } from './submit-registration.ts';
@@ -31,7 +31,7 @@ export async function resendCode(services: Services, visitor: Visitor, linkCode:
     await postMail(services, tx, {
       purpose: 'registration_code',
       to: form.mail.address,
-      ...codeMail(draft.locale, code, services.env.baseUrl),
+      ...codeMail(draft.locale, code, { baseUrl: services.env.baseUrl, linkCode }),
     });
     return { ok: true };
   });

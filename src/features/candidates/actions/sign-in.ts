@@ -5,7 +5,7 @@ import { postMail } from '../../../platform/outbox.ts';
 import type { Services } from '../../../platform/services.ts';
 import { constantTimeEqual, hashMailCode, newMailCode, readMailCode } from '../../../platform/tokens.ts';
 import type { Locale } from '../../../ui/text.ts';
-import { noAccountMail, signInMail } from '../mail.tsx';
+import { noAccountMail, signInMail } from '../mail/codes.tsx';
 import { CODE_LIFETIME_MS, judgeCode } from '../rules/codes.ts';
 import { findCandidateByMail } from '../store/candidates.ts';
 import { countSignInGuess, insertSignInCode, lockSignInCode, useSignInCode } from '../store/sessions.ts';
@@ -37,9 +37,7 @@ export async function requestSignInCode(
       expiresAt: new Date(tx.wall.getTime() + CODE_LIFETIME_MS),
     });
     const text =
-      candidateId === undefined
-        ? noAccountMail(locale, services.env.baseUrl)
-        : signInMail(locale, code, services.env.baseUrl);
+      candidateId === undefined ? noAccountMail(locale, services.env.baseUrl) : signInMail(locale, code);
     await postMail(services, tx, { purpose: 'sign_in_code', to: mail.address, ...text });
     return { ok: true };
   });

@@ -11,8 +11,9 @@ import { isStillShown, readShownWordings } from '../../consents/rules/wording.ts
 import { findLinkWithin, type LandingLink } from '../../links/actions/find-link.ts';
 import { type LinkState, linkState } from '../../links/rules/link-state.ts';
 import type { RegistrationForm } from '../input.ts';
-import { codeMail } from '../mail.tsx';
+import { codeMail } from '../mail/codes.tsx';
 import { CODE_LIFETIME_MS, DRAFT_LIFETIME_MS, MOST_CODES_PER_HOUR, RESEND_AFTER_MS } from '../rules/codes.ts';
+import { nameIn } from '../rules/names.ts';
 import { findOrganisationNames } from '../store/candidates.ts';
 import { claimDraft, countCodesSent, refillDraft, renewCode } from '../store/drafts.ts';
 
@@ -55,7 +56,7 @@ export async function submitRegistration(
   form: RegistrationForm,
 ): Promise<Submitted> {
   return inScope(services.database, visitorScope(visitor), async (tx) => {
-    const refused = await refuse(tx, linkCode, form);
+    const refused = await refuse(tx, linkCode, locale, form);
     if (refused !== undefined) return refused;
 
     const { keyRing } = services;
@@ -96,13 +97,18 @@ export async function submitRegistration(
     await postMail(services, tx, {
       purpose: 'registration_code',
       to: form.mail.address,
-      ...codeMail(locale, code, services.env.baseUrl),
+      ...codeMail(locale, code, { baseUrl: services.env.baseUrl, linkCode }),
     });
     return { ok: true };
   });
 }
 
-async function refuse(tx: Tx, linkCode: string, form: RegistrationForm): Promise<Submitted | undefined> {
+async function refuse(
+  tx: Tx,
+  linkCode: string,
+  locale: Locale,
+  form: RegistrationForm,
+): Promise<Submitted | undefined> {
   if (linkCode !== '') {
     const link = await findLinkWithin(tx, linkCode);
     if (link === undefined) return { ok: false, reason: 'unknown_link' };
@@ -116,7 +122,12 @@ async function refuse(tx: Tx, linkCode: string, form: RegistrationForm): Promise
       tx,
       gone.filter((id) => readId<OrganisationId>(id) !== undefined),
     );
-    return { ok: false, reason: 'agency_unavailable', agencyIds: gone, names: [...known.values()] };
+    return {
+      ok: false,
+      reason: 'agency_unavailable',
+      agencyIds: gone,
+      names: [...known.values()].map((names) => nameIn(names, locale)),
+    };
   }
   const shown = readShownWordings(form.wording);
   const changed = form.agencies.some((id) => {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { recordAudit } from '../../../db/audit.ts';
-import { inScope, type Scope } from '../../../db/scope.ts';
+import { inScope } from '../../../db/scope.ts';
 import { unseal } from '../../../platform/crypto.ts';
 import type { CandidateId } from '../../../platform/ids.ts';
 import { destroyMailsOf, postMail } from '../../../platform/outbox.ts';
@@ -8,10 +8,11 @@ import type { Services } from '../../../platform/services.ts';
 import { withdrawConsents } from '../../consents/actions/withdraw-consents.ts';
 import { forgetNames, withdrawProvisions } from '../../introductions/actions/withdraw.ts';
 import { SealedProfile } from '../input.ts';
-import { undoneMail } from '../mail.tsx';
+import { undoneMail } from '../mail/taken-back.tsx';
 import { mayUndo } from '../rules/undo.ts';
 import { eraseCandidate, lockCandidate } from '../store/candidates.ts';
 import { listRegistrations, markUndone } from '../store/registrations.ts';
+import { candidateScope, listReceivers } from './own-place.ts';
 
 /**
  * Undo within seven days: every consent is withdrawn, every agency loses sight of the details, the account's key is
@@ -23,13 +24,7 @@ export async function undoRegistration(
   registrationId: string,
   requestId: string,
 ): Promise<{ ok: true } | { ok: false; reason: 'unknown' | 'too_late' }> {
-  const scope: Scope = {
-    kind: 'candidate',
-    candidateId,
-    actor: { kind: 'candidate', id: candidateId },
-    requestId,
-  };
-  return inScope(services.database, scope, async (tx) => {
+  return inScope(services.database, candidateScope(candidateId, requestId), async (tx) => {
     const account = await lockCandidate(tx, candidateId);
     const registrations = await listRegistrations(tx, candidateId);
     const registration = registrations.find((one) => one.id === registrationId);
@@ -40,6 +35,7 @@ export async function undoRegistration(
     const profile = SealedProfile.parse(
       unseal(services.keyRing.unwrap(account.wrappedKey, aad), aad, account.sealed),
     );
+    const agencies = await listReceivers(tx, candidateId);
     const withdrawn = await withdrawConsents(tx, candidateId, 'undo', randomUUID);
     await withdrawProvisions(tx, candidateId);
     await forgetNames(tx, candidateId, requestId);
@@ -56,7 +52,11 @@ export async function undoRegistration(
     await postMail(services, tx, {
       purpose: 'registration_undone',
       to: profile.mail.address,
-      ...undoneMail(account.locale === 'en' ? 'en' : 'ja'),
+      ...undoneMail(account.locale === 'en' ? 'en' : 'ja', {
+        agencies,
+        at: tx.now,
+        baseUrl: services.env.baseUrl,
+      }),
     });
     return { ok: true };
   });

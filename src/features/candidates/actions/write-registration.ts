@@ -12,7 +12,7 @@ import { findLinkWithin, isForwarded, type LandingLink } from '../../links/actio
 import { type LinkState, linkState } from '../../links/rules/link-state.ts';
 import { getRuleInForce } from '../../slots/actions/post-points.ts';
 import { SealedForm } from '../input.ts';
-import { registeredMail } from '../mail.tsx';
+import { registeredMail } from '../mail/receipts.tsx';
 import {
   findCandidateByMail,
   insertCandidate,
@@ -158,6 +158,8 @@ async function writeOwn(
       candidateId,
       to: form.mail.address,
       ...registeredMail(draft.locale, {
+        registrationId,
+        at: tx.now,
         cards,
         answerDueAt: answerDueFrom(tx.now, rule),
         baseUrl: services.env.baseUrl,

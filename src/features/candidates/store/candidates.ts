@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../../db/scope.ts';
 import { type CandidateId, idOf } from '../../../platform/ids.ts';
+import type { OrganisationNames } from '../rules/names.ts';
 
 /** The account behind a mailbox, by its keyed fingerprint; works before a scope of that person can be entered. */
 export async function findCandidateByMail(tx: Tx, mailFingerprint: Buffer): Promise<CandidateId | undefined> {
@@ -61,9 +62,32 @@ export async function eraseCandidate(tx: Tx, id: CandidateId): Promise<void> {
 export async function findOrganisationNames(
   tx: Tx,
   ids: readonly string[],
-): Promise<ReadonlyMap<string, string>> {
+): Promise<ReadonlyMap<string, OrganisationNames>> {
   if (ids.length === 0) return new Map();
-  const { rows } = await sql<{ id: string; name: string }>`
-    select id, name from find_organisation_names(${[...new Set(ids)]}::uuid[])`.execute(tx.db);
-  return new Map(rows.map((row) => [row.id, row.name]));
+  const { rows } = await sql<{ id: string; name: string; name_en: string | null }>`
+    select id, name, name_en from find_organisation_names(${[...new Set(ids)]}::uuid[])`.execute(tx.db);
+  return new Map(rows.map((row) => [row.id, { name: row.name, nameEn: row.name_en ?? undefined }]));
+}
+
+/** An agency and where to write to it. */
+export interface AgencyContact extends OrganisationNames {
+  readonly id: string;
+  readonly contactMail: string;
+}
+
+/** The agencies with these ids, whatever their state, by name. Needs the `system` scope. */
+export async function findAgencies(tx: Tx, ids: readonly string[]): Promise<AgencyContact[]> {
+  if (ids.length === 0) return [];
+  const rows = await tx.db
+    .selectFrom('organisations')
+    .where('id', 'in', [...new Set(ids)])
+    .select(['id', 'name', 'name_en', 'contact_mail'])
+    .orderBy('name')
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    name: row.name,
+    nameEn: row.name_en ?? undefined,
+    contactMail: row.contact_mail,
+  }));
 }

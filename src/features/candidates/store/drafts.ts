@@ -32,15 +32,27 @@ const COLUMNS = [
 
 /** This browser's newest draft for a link (empty code: /start), locked until the end of the transaction. */
 export async function lockDraft(tx: Tx, visitor: Buffer, linkCode: string): Promise<Draft | undefined> {
-  const row = await tx.db
+  return readLive(tx, await newestDraft(tx, visitor, linkCode).forUpdate().executeTakeFirst());
+}
+
+/** The same draft to look at only; not locked. */
+export async function findDraft(tx: Tx, visitor: Buffer, linkCode: string): Promise<Draft | undefined> {
+  return readLive(tx, await newestDraft(tx, visitor, linkCode).executeTakeFirst());
+}
+
+function newestDraft(tx: Tx, visitor: Buffer, linkCode: string) {
+  return tx.db
     .selectFrom('registration_drafts')
     .where('visitor_hash', '=', visitor)
     .where('link_code', '=', linkCode)
     .orderBy('created_at', 'desc')
     .limit(1)
-    .select(COLUMNS)
-    .forUpdate()
-    .executeTakeFirst();
+    .select(COLUMNS);
+}
+
+type DraftRow = Awaited<ReturnType<ReturnType<typeof newestDraft>['executeTakeFirst']>>;
+
+function readLive(tx: Tx, row: DraftRow): Draft | undefined {
   // Not a condition of the query: the planner would read the index of all live drafts for it.
   if (row === undefined || row.expires_at <= tx.wall) return undefined;
   return {

@@ -1,7 +1,7 @@
 import { Checkbox } from '../../../ui/forms/choice.tsx';
 import { fieldId } from '../../../ui/forms/field.tsx';
 import { formatDate, formatNumber, type Locale, textIn } from '../../../ui/text.ts';
-import { type AgencyCard, itemLabel, PROVIDED_ITEMS } from '../../consents/rules/wording.ts';
+import { type AgencyCard, howHandedOver, itemLabel, PROVIDED_ITEMS } from '../../consents/rules/wording.ts';
 
 interface AgencyChoiceProps {
   readonly locale: Locale;
@@ -48,6 +48,7 @@ export function AgencyChoice({ locale, card, isFirst, isChosen }: AgencyChoicePr
           <Fact term={t('目的', 'Purpose')}>
             {t('あなたの転職先を探し、あなたに連絡するため', 'To look for a job for you and to contact you')}
           </Fact>
+          <Fact term={t('渡し方とやめ方', 'How, and how to stop')}>{howHandedOver(locale)}</Fact>
         </dl>
       }
     />

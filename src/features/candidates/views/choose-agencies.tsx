@@ -1,6 +1,8 @@
 import { Button } from '../../../ui/forms/button.tsx';
-import { ErrorText } from '../../../ui/forms/field.tsx';
+import { ErrorSummary } from '../../../ui/forms/error-summary.tsx';
+import { ErrorText, fieldId } from '../../../ui/forms/field.tsx';
 import { Form, HiddenFields } from '../../../ui/forms/form.tsx';
+import { Alert } from '../../../ui/layout/alert.tsx';
 import { PageHeader } from '../../../ui/layout/page-header.tsx';
 import { Page, type PageFrame } from '../../../ui/page.tsx';
 import { paths } from '../../../ui/paths.ts';
@@ -31,6 +33,12 @@ export function ChooseAgenciesPage({ frame, csrf, cards, chosen, error }: Choose
         )}
         back={{ href: paths.candidate.home(), label: t('いまの状況', 'Where things stand') }}
       />
+      {error !== undefined &&
+        (cards.length === 0 ? (
+          <Alert kind="error" title={error} />
+        ) : (
+          <ErrorSummary locale={locale} errors={[{ name: 'agencies', message: error }]} />
+        ))}
       {cards.length === 0 ? (
         <p>
           {t(
@@ -41,8 +49,12 @@ export function ChooseAgenciesPage({ frame, csrf, cards, chosen, error }: Choose
       ) : (
         <Form action={paths.candidate.agencies()} csrf={csrf}>
           <HiddenFields values={{ wording: writeShownWordings(cards, locale) }} />
-          <fieldset class="field">
+          <fieldset
+            class="field"
+            aria-describedby={error === undefined ? undefined : `${fieldId('agencies')}-error`}
+          >
             <legend class="label">{t('情報を渡す人材紹介会社', 'Agencies to hand your details to')}</legend>
+            <ErrorText name="agencies" error={error} />
             {cards.map((card, index) => (
               <AgencyChoice
                 locale={locale}
@@ -51,7 +63,6 @@ export function ChooseAgenciesPage({ frame, csrf, cards, chosen, error }: Choose
                 isChosen={chosen.includes(card.id)}
               />
             ))}
-            <ErrorText name="agencies" error={error} />
           </fieldset>
           <Button>{t('選んだ会社に渡す', 'Hand over to these agencies')}</Button>
         </Form>

@@ -54,7 +54,6 @@ function describe(name: RegistrationField, problem: string, locale: Locale): str
 }
 
 export type CodeProblem =
-  | 'no_draft'
   | 'no_code'
   | 'malformed_code'
   | 'wrong_code'
@@ -68,11 +67,6 @@ export type CodeProblem =
 export function codeError(problem: CodeProblem, locale: Locale): string {
   const t = textIn(locale);
   switch (problem) {
-    case 'no_draft':
-      return t(
-        'このブラウザーでの入力が見つかりません。時間がたったか、別のブラウザーで始められたようです。入力の画面からもう一度お進みください。',
-        'We have nothing entered from this browser: too much time has passed, or you started in another one. Please go back to the form.',
-      );
     case 'no_code':
       return t(
         'このブラウザーで求めたコードがありません。最初の画面からお進みください。',

@@ -92,6 +92,10 @@ export function LandingPage({ frame, form, link, notice }: LandingView) {
 
 function Facts({ locale, company }: { locale: 'ja' | 'en'; company: string | undefined }) {
   const t = textIn(locale);
+  const waysBack = t(
+    '人材紹介会社への提供は、いつでもやめられます。登録そのものは、7日以内であれば取り消して消去できます。',
+    'You can stop sharing with an agency at any time. Within 7 days you can undo the whole registration and have it erased.',
+  );
   return (
     <>
       <dl class="facts is-large">
@@ -122,10 +126,10 @@ function Facts({ locale, company }: { locale: 'ja' | 'en'; company: string | und
           <dt>{t('登録は任意です', 'It is optional')}</dt>
           <dd>
             {company === undefined
-              ? t('いつでも取り消せます。', 'You can undo it at any time.')
+              ? waysBack
               : t(
-                  `登録してもしなくても、${company}の記録には影響しません。登録したかどうかも、あなたが選ばない限り伝わりません。いつでも取り消せます。`,
-                  `Whether you register or not changes nothing in ${company}'s records. They do not learn whether you did unless you choose so. You can undo it at any time.`,
+                  `登録してもしなくても、${company}の記録には影響しません。登録したかどうかも、あなたが選ばない限り伝わりません。${waysBack}`,
+                  `Whether you register or not changes nothing in ${company}'s records. They do not learn whether you did unless you choose so. ${waysBack}`,
                 )}
           </dd>
         </div>
@@ -133,8 +137,8 @@ function Facts({ locale, company }: { locale: 'ja' | 'en'; company: string | und
       {company !== undefined && (
         <p class="support">
           {t(
-            `登録した方の人数に応じて、${company}は人材紹介を無料で使える枠を受け取ります。`,
-            `${company} receives free use of placement services according to the number of people who register.`,
+            `登録し、人材紹介会社を1社以上選んだ方の人数に応じて、${company}は人材紹介を無料で使える枠を受け取ります。`,
+            `${company} receives free use of placement services according to the number of people who register and choose at least one agency.`,
           )}
         </p>
       )}

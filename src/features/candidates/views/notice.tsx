@@ -169,3 +169,32 @@ export function UnknownLinkPage({ frame }: { frame: PageFrame }) {
     </NoticePage>
   );
 }
+
+/** The code's page in a browser that submitted nothing, or too long ago: there is no code to type. */
+export function NoDraftPage({ frame, form }: { frame: PageFrame; form: string }) {
+  const t = textIn(frame.locale);
+  return (
+    <NoticePage
+      frame={frame}
+      title={t('このブラウザーでの入力が見つかりません', 'We have nothing entered from this browser')}
+      actions={
+        <ButtonLink variant="secondary" href={form}>
+          {t('入力の画面へ', 'Go to the form')}
+        </ButtonLink>
+      }
+    >
+      <p>
+        {t(
+          'まだ入力を送っていないか、入力から2時間が過ぎたか、別のブラウザーで始められたようです。入力の画面から、もう一度お進みください。',
+          'Either nothing was sent yet, or more than two hours have passed, or you started in another browser. Please go back to the form.',
+        )}
+      </p>
+      <p>
+        {t('登録が終わっている方は、', 'If you have registered already, ')}
+        <a href={paths.candidate.signIn()}>
+          {t('ログインすると、いまの状況を確かめられます。', 'sign in to see where things stand.')}
+        </a>
+      </p>
+    </NoticePage>
+  );
+}

@@ -6,59 +6,38 @@ import { PageHeader } from '../../../ui/layout/page-header.tsx';
 import { Timeline } from '../../../ui/layout/timeline.tsx';
 import { Page, type PageFrame } from '../../../ui/page.tsx';
 import { paths } from '../../../ui/paths.ts';
-import { formatDateTime, formatDeadline, textIn } from '../../../ui/text.ts';
-import type { OwnPlace, OwnRegistration } from '../actions/own-place.ts';
-import { timelineOf, UndoSection } from './own-place.tsx';
+import { formatDateTime, formatDeadline, type Locale, textIn } from '../../../ui/text.ts';
+import { itemLabel } from '../../consents/rules/wording.ts';
+import type { OwnPlace, OwnRegistration, OwnSharing } from '../actions/own-place.ts';
+import { nameIn } from '../rules/names.ts';
+import { receiptNumber } from '../rules/receipt.ts';
+import { couldSeeBefore, handedOverAt, liveByAgency } from '../rules/sharing.ts';
+import { UndoSection } from './taking-back.tsx';
+import { timelineOf } from './timeline.ts';
 
-/** The done page: what happens next with its deadline, a receipt, the way back. */
+/** The done page: what happens next with its deadline, a receipt of this registration alone, the way back. */
 export function RegisteredPage({
   frame,
-  csrf,
   place,
   registration,
 }: {
   frame: PageFrame;
-  csrf: string;
   place: OwnPlace;
   registration: OwnRegistration;
 }) {
   const { locale } = frame;
   const t = textIn(locale);
-  const live = place.provisions.filter((one) => one.withdrawnAt === undefined);
-  const due = live[0]?.answerDueAt;
+  const handedOver = handedOverAt(registration.registeredAt, place.provisions);
+  const due = liveByAgency(handedOver)[0]?.answerDueAt;
   return (
     <Page {...frame} zone="candidate" title={t('登録が終わりました', 'You are registered')}>
       <PageHeader locale={locale} title={t('登録が終わりました', 'You are registered')} />
       <Alert kind="success" title={t('これからのこと', 'What happens next')}>
-        <p>
-          {due === undefined
-            ? t(
-                '人材紹介会社はまだ選ばれていません。情報はどこにも渡していません。下のボタンから、いつでも選べます。',
-                'You have not chosen an agency, so nothing has been handed over. You can choose at any time below.',
-              )
-            : t(
-                `選んだ会社は ${formatDeadline(due, locale)} までに受け取りの返事をし、ご希望の方法で連絡します。あなたがすることはありません。`,
-                `The agencies you chose confirm receipt by ${formatDeadline(due, locale)} and contact you the way you asked. There is nothing you need to do.`,
-              )}
-        </p>
+        <p>{whatNext(locale, handedOver, due)}</p>
       </Alert>
+      <RepeatedNotice locale={locale} place={place} registration={registration} handedOver={handedOver} />
       <Section title={t('登録の控え', 'Receipt')}>
-        <DescriptionList
-          items={[
-            { term: t('受付番号', 'Number'), description: registration.id.slice(0, 8).toUpperCase() },
-            {
-              term: t('登録した日時', 'Registered'),
-              description: formatDateTime(registration.registeredAt, locale),
-            },
-            {
-              term: t('渡した会社', 'Handed to'),
-              description:
-                live.length === 0
-                  ? t('なし', 'Nobody')
-                  : live.map((one) => one.agencyName).join(t('、', ', ')),
-            },
-          ]}
-        />
+        <DescriptionList items={receiptLines(locale, registration, handedOver)} />
         <p class="support">
           {t('同じ内容をメールでもお送りしました。', 'We have sent you the same by mail.')}
         </p>
@@ -70,17 +49,112 @@ export function RegisteredPage({
         <ButtonLink variant="secondary" href={paths.candidate.home()}>
           {t('いまの状況を見る', 'See where things stand')}
         </ButtonLink>
-        {live.length === 0 && (
+        {handedOver.length === 0 && (
           <ButtonLink variant="secondary" href={paths.candidate.agencies()}>
             {t('人材紹介会社を選ぶ', 'Choose agencies')}
           </ButtonLink>
         )}
       </ButtonRow>
-      <UndoSection
-        locale={locale}
-        csrf={csrf}
-        registration={registration.mayUndo ? registration : undefined}
-      />
+      <UndoSection locale={locale} registration={registration.mayUndo ? registration : undefined} />
     </Page>
+  );
+}
+
+function whatNext(locale: Locale, handedOver: readonly OwnSharing[], due: Date | undefined): string {
+  const t = textIn(locale);
+  if (due !== undefined) {
+    const text = formatDeadline(due, locale);
+    return t(
+      `選んだ会社は ${text} までに受け取りの返事をし、ご希望の方法で連絡します。あなたがすることはありません。`,
+      `The agencies you chose confirm receipt by ${text} and contact you the way you asked. There is nothing you need to do.`,
+    );
+  }
+  return handedOver.length === 0
+    ? t(
+        '登録のときには人材紹介会社を選んでいないため、どこにも情報を渡していません。人材紹介会社は、下のボタンからいつでも選べます。',
+        'You chose no agency when you registered, so this registration handed nothing over. You can choose at any time below.',
+      )
+    : t(
+        'この登録で選んだ会社への提供は、すべてやめています。',
+        'You have stopped sharing with every agency you chose here.',
+      );
+}
+
+function receiptLines(
+  locale: Locale,
+  registration: OwnRegistration,
+  handedOver: readonly OwnSharing[],
+): { term: string; description: string }[] {
+  const t = textIn(locale);
+  const comma = t('、', ', ');
+  const items = [...new Set(handedOver.flatMap((one) => one.items))];
+  return [
+    { term: t('受付番号', 'Number'), description: receiptNumber(registration.id) },
+    {
+      term: t('登録した日時', 'Registered'),
+      description: formatDateTime(registration.registeredAt, locale),
+    },
+    {
+      term: t('渡した会社', 'Handed to'),
+      description:
+        handedOver.length === 0
+          ? t('なし', 'Nobody')
+          : handedOver.map((one) => nameIn(one.agency, locale)).join(comma),
+    },
+    ...(items.length === 0
+      ? []
+      : [
+          {
+            term: t('渡した項目', 'What was handed over'),
+            description: items.map((item) => itemLabel(item, locale)).join(comma),
+          },
+        ]),
+  ];
+}
+
+/** There was a registration with this address before: what this one added to it. */
+function RepeatedNotice({
+  locale,
+  place,
+  registration,
+  handedOver,
+}: {
+  locale: Locale;
+  place: OwnPlace;
+  registration: OwnRegistration;
+  handedOver: readonly OwnSharing[];
+}) {
+  if (!place.registrations.some((one) => one.registeredAt < registration.registeredAt)) return null;
+  const t = textIn(locale);
+  const namesOf = (sharing: readonly OwnSharing[]) =>
+    sharing.map((one) => nameIn(one.agency, locale)).join(t('、', ', '));
+  const isRepeated = (one: OwnSharing) => couldSeeBefore(one.agencyId, one.providedAt, place.provisions);
+  const again = handedOver.filter(isRepeated);
+  const added = handedOver.filter((one) => !isRepeated(one));
+  return (
+    <Alert
+      kind="info"
+      title={t('このアドレスでは、以前にも登録されています', 'You had registered with this address before')}
+    >
+      <p>
+        {t(
+          '以前の登録はそのまま残り、登録した内容は今回のものに置き換わりました。',
+          'That registration stays; what you entered now replaces what was entered then.',
+        )}
+      </p>
+      <p>
+        {added.length === 0
+          ? t('今回、新しく加わった会社はありません。', 'This time no new agency was added.')
+          : t(`今回、新しく加わった会社：${namesOf(added)}`, `New this time: ${namesOf(added)}`)}
+      </p>
+      {again.length > 0 && (
+        <p>
+          {t(
+            `以前から渡していて、今回の内容も渡した会社：${namesOf(again)}`,
+            `Had your details before and received them again: ${namesOf(again)}`,
+          )}
+        </p>
+      )}
+    </Alert>
   );
 }

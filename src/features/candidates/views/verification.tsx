@@ -1,4 +1,4 @@
-import { Button } from '../../../ui/forms/button.tsx';
+import { Button, ButtonLink } from '../../../ui/forms/button.tsx';
 import { ErrorSummary } from '../../../ui/forms/error-summary.tsx';
 import { Form } from '../../../ui/forms/form.tsx';
 import { TextInput } from '../../../ui/forms/text-input.tsx';
@@ -11,7 +11,11 @@ export interface VerificationView {
   readonly frame: PageFrame;
   readonly csrf: string;
   readonly action: string;
-  readonly resendAction: string | undefined;
+  /** What to do when no mail arrives: ask for another code, here or where the address is entered. */
+  readonly help: { readonly text: string } & (
+    | { readonly resendAction: string }
+    | { readonly startAgain: { readonly href: string; readonly label: string } }
+  );
   /** Where what was typed can be corrected. */
   readonly back: { readonly href: string; readonly label: string };
   readonly submit: string;
@@ -23,7 +27,7 @@ export interface VerificationView {
 
 /** Six digits from the mail; full width, spaces and pasted text are fine. */
 export function VerificationPage(view: VerificationView) {
-  const { frame, csrf, action, resendAction, back, typed, error } = view;
+  const { frame, csrf, action, help, back, typed, error } = view;
   const { locale } = frame;
   const t = textIn(locale);
   return (
@@ -48,19 +52,18 @@ export function VerificationPage(view: VerificationView) {
         />
         <Button>{view.submit}</Button>
       </Form>
-      {resendAction !== undefined && (
-        <Alert kind="info" title={t('メールが届かないとき', 'If no mail arrives')}>
-          <p>
-            {t(
-              '迷惑メールのフォルダーと、入力したアドレスを確かめてください。30秒たつと、新しいコードを送れます。',
-              'Check the spam folder and the address you entered. After 30 seconds you can ask for a new code.',
-            )}
-          </p>
-          <Form action={resendAction} csrf={csrf}>
+      <Alert kind="info" title={t('メールが届かないとき', 'If no mail arrives')}>
+        <p>{help.text}</p>
+        {'resendAction' in help ? (
+          <Form action={help.resendAction} csrf={csrf}>
             <Button variant="secondary">{t('新しいコードを送る', 'Send a new code')}</Button>
           </Form>
-        </Alert>
-      )}
+        ) : (
+          <ButtonLink variant="secondary" href={help.startAgain.href}>
+            {help.startAgain.label}
+          </ButtonLink>
+        )}
+      </Alert>
     </Page>
   );
 }

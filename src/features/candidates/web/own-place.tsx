@@ -4,7 +4,6 @@ import { NotFound } from '../../../platform/errors.ts';
 import { candidateAccess, publicAccess } from '../../../platform/http/access.ts';
 import { pageFrame } from '../../../platform/http/frame.ts';
 import type { AppEnv } from '../../../platform/http/variables.ts';
-import { type OrganisationId, type RegistrationId, readId } from '../../../platform/ids.ts';
 import { normalizeMailAddress } from '../../../platform/mail-address.ts';
 import type { Services } from '../../../platform/services.ts';
 import { paths } from '../../../ui/paths.ts';
@@ -14,17 +13,15 @@ import { chooseAgencies, listChoosableAgencies } from '../actions/choose-agencie
 import { readOwnPlace } from '../actions/own-place.ts';
 import { closeSession } from '../actions/sessions.ts';
 import { requestSignInCode, signInWithCode } from '../actions/sign-in.ts';
-import { undoRegistration } from '../actions/undo-registration.ts';
-import { withdrawFromAgency } from '../actions/withdraw-from-agency.ts';
 import { ChooseAgenciesPage } from '../views/choose-agencies.tsx';
 import { codeError } from '../views/form-errors.ts';
-import { NoticePage } from '../views/notice.tsx';
 import { OwnPlacePage } from '../views/own-place.tsx';
 import { RegisteredPage } from '../views/registered.tsx';
 import { CandidateSignInPage } from '../views/sign-in.tsx';
 import { VerificationPage } from '../views/verification.tsx';
-import { visitorOf } from './registration.tsx';
 import { clearSessionCookie, readSessionCookie, setSessionCookie } from './session-cookie.ts';
+import { takingBackRoutes } from './taking-back.tsx';
+import { visitorOf } from './visitor.ts';
 
 type C = Context<AppEnv>;
 
@@ -62,7 +59,16 @@ export function ownPlaceRoutes(services: Services): Hono<AppEnv> {
         frame={frame(c)}
         csrf={c.var.csrfToken}
         action={paths.candidate.signInVerification()}
-        resendAction={undefined}
+        help={{
+          text: t(
+            '迷惑メールのフォルダーと、入力したアドレスを確かめてください。登録のないアドレスには、コードの代わりに、登録が見つからなかったことをお知らせするメールが届きます。',
+            'Check the spam folder and the address you entered. An address without a registration gets a mail that says so instead of a code.',
+          ),
+          startAgain: {
+            href: paths.candidate.signIn(),
+            label: t('アドレスを入力して新しいコードを送る', 'Enter the address and send a new code'),
+          },
+        }}
         back={{ href: paths.candidate.signIn(), label: t('アドレスの入力に戻る', 'Back to the address') }}
         title={t('確認コードの入力', 'Enter the code')}
         lead={t(
@@ -94,61 +100,19 @@ export function ownPlaceRoutes(services: Services): Hono<AppEnv> {
 
   app.get(paths.candidate.home(), candidateAccess, async (c) => {
     const place = await readOwnPlace(services, c.var.candidate.candidateId, c.var.requestId);
-    return c.html(<OwnPlacePage frame={frame(c)} csrf={c.var.csrfToken} place={place} />);
+    const justDone = {
+      stoppedAgencyId: c.req.query('stopped'),
+      hasChosen: c.req.query('chosen') !== undefined,
+    };
+    return c.html(<OwnPlacePage frame={frame(c)} place={place} justDone={justDone} />);
   });
   app.get(paths.candidate.registration(':id'), candidateAccess, async (c) => {
     const place = await readOwnPlace(services, c.var.candidate.candidateId, c.var.requestId);
     const registration = place.registrations.find((one) => one.id === c.req.param('id'));
     if (registration === undefined) throw new NotFound('registration');
-    return c.html(
-      <RegisteredPage frame={frame(c)} csrf={c.var.csrfToken} place={place} registration={registration} />,
-    );
+    return c.html(<RegisteredPage frame={frame(c)} place={place} registration={registration} />);
   });
-  app.post(paths.candidate.registrationUndo(':id'), candidateAccess, async (c) => {
-    const id = readId<RegistrationId>(c.req.param('id'));
-    const t = textIn(c.var.locale);
-    const outcome =
-      id === undefined
-        ? { ok: false as const, reason: 'unknown' as const }
-        : await undoRegistration(services, c.var.candidate.candidateId, id, c.var.requestId);
-    if (!outcome.ok && outcome.reason === 'unknown') throw new NotFound('registration');
-    if (!outcome.ok) {
-      return c.html(
-        <NoticePage frame={frame(c)} title={t('取り消しの期限が過ぎています', 'Too late to undo')}>
-          <p>
-            {t(
-              '登録から7日を過ぎたため、この方法では取り消せません。',
-              'More than seven days have passed since you registered.',
-            )}
-          </p>
-        </NoticePage>,
-        409,
-      );
-    }
-    clearSessionCookie(c, services.env);
-    return c.html(
-      <NoticePage
-        frame={{ ...frame(c), user: undefined }}
-        title={t('登録を取り消しました', 'Your registration is undone')}
-      >
-        <p>
-          {t(
-            'あなたの情報を消去し、渡した会社から見えなくしました。確認のメールをお送りしました。',
-            'Your data is erased and the agencies can no longer see it. We have sent you a confirmation.',
-          )}
-        </p>
-      </NoticePage>,
-    );
-  });
-
-  app.post(paths.candidate.withdrawal(':id'), candidateAccess, async (c) => {
-    const agencyId = readId<OrganisationId>(c.req.param('id'));
-    const outcome =
-      agencyId &&
-      (await withdrawFromAgency(services, c.var.candidate.candidateId, agencyId, c.var.requestId));
-    if (!outcome?.ok) throw new NotFound('consent');
-    return c.redirect(paths.candidate.home(), 303);
-  });
+  app.route('/', takingBackRoutes(services));
 
   const choose = async (c: C, chosen: readonly string[], error: string | undefined, status: 200 | 422) => {
     const cards = await listChoosableAgencies(services, c.var.candidate.candidateId, c.var.requestId);
@@ -169,7 +133,9 @@ export function ownPlaceRoutes(services: Services): Hono<AppEnv> {
     const agencies = Texts.parse(body['agencies']).filter((one) => one !== '');
     const input = { agencies, wording: Text.parse(body['wording']), locale: c.var.locale };
     const outcome = await chooseAgencies(services, c.var.candidate.candidateId, input, c.var.requestId);
-    if (outcome.ok) return c.redirect(paths.candidate.home(), 303);
+    if (outcome.ok) {
+      return c.redirect(paths.candidate.home(outcome.agencies > 0 ? { chosen: 'yes' } : {}), 303);
+    }
     const t = textIn(c.var.locale);
     if (outcome.reason === 'nothing_chosen')
       return choose(c, [], t('渡す会社を選んでください。', 'Choose at least one agency.'), 422);

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { type Context, Hono } from 'hono';
 import { publicAccess } from '../../../platform/http/access.ts';
 import { pageFrame } from '../../../platform/http/frame.ts';
@@ -11,16 +10,15 @@ import type { AgencyCard } from '../../consents/rules/wording.ts';
 import { findLink, type LandingLink } from '../../links/actions/find-link.ts';
 import { noteVisit } from '../../links/actions/visits.ts';
 import { linkState } from '../../links/rules/link-state.ts';
-import { registerCandidate } from '../actions/register-candidate.ts';
-import { resendCode } from '../actions/resend-code.ts';
-import { type Submitted, submitRegistration, type Visitor } from '../actions/submit-registration.ts';
+import { type Submitted, submitRegistration } from '../actions/submit-registration.ts';
 import { EMPTY_REGISTRATION, readRegistration, type TypedRegistration } from '../input.ts';
-import { codeError, describeProblems } from '../views/form-errors.ts';
+import { companyNameIn } from '../rules/names.ts';
+import { describeProblems } from '../views/form-errors.ts';
 import { LandingPage, type LandingView } from '../views/landing.tsx';
 import { DeclinePage, LaterPage, LinkStatePage, UnknownLinkPage } from '../views/notice.tsx';
-import { VerificationPage } from '../views/verification.tsx';
 import { KeptPages } from './kept-pages.ts';
-import { setSessionCookie } from './session-cookie.ts';
+import { verificationRoutes } from './verification.tsx';
+import { visitorOf } from './visitor.ts';
 
 type C = Context<AppEnv>;
 
@@ -29,13 +27,8 @@ function isPreview(c: C): boolean {
   return c.req.query('preview') !== undefined;
 }
 
-/** The browser as the database knows it: a hash of its cookie. */
-export function visitorOf(c: C): Visitor {
-  return { visitor: createHash('sha256').update(c.var.browserId).digest(), requestId: c.var.requestId };
-}
-
 /**
- * From the link in the mail to registered: the landing page, the form, the mailed code. A GET shows and never changes
+ * From the link in the mail to registered: the landing page, the form, the mailed code (verification.tsx). A GET shows and never changes
  * anything; HEAD is answered like GET without a body.
  */
 export function registrationRoutes(services: Services): Hono<AppEnv> {
@@ -53,7 +46,7 @@ export function registrationRoutes(services: Services): Hono<AppEnv> {
     csrf: string = c.var.csrfToken,
   ) => {
     const { locale } = c.var;
-    const companyName = link && textIn(locale)(link.companyName, link.companyNameEn ?? link.companyName);
+    const companyName = link && companyNameIn(link, locale);
     return (
       <LandingPage
         frame={frame(c)}
@@ -85,7 +78,10 @@ export function registrationRoutes(services: Services): Hono<AppEnv> {
     if (link === undefined) return c.html(<UnknownLinkPage frame={frame(c)} />, 404);
     const state = linkState(link, link.at);
     if (state !== 'open' && state !== 'test')
-      return c.html(<LinkStatePage frame={frame(c)} state={state} companyName={link.companyName} />, 410);
+      return c.html(
+        <LinkStatePage frame={frame(c)} state={state} companyName={companyNameIn(link, c.var.locale)} />,
+        410,
+      );
     return show(link, code);
   };
 
@@ -103,7 +99,11 @@ export function registrationRoutes(services: Services): Hono<AppEnv> {
     if (outcome.reason === 'unknown_link') return c.html(<UnknownLinkPage frame={frame(c)} />, 404);
     if (outcome.reason === 'link') {
       return c.html(
-        <LinkStatePage frame={frame(c)} state={outcome.state} companyName={outcome.link.companyName} />,
+        <LinkStatePage
+          frame={frame(c)}
+          state={outcome.state}
+          companyName={companyNameIn(outcome.link, c.var.locale)}
+        />,
         410,
       );
     }
@@ -131,12 +131,12 @@ export function registrationRoutes(services: Services): Hono<AppEnv> {
   );
   app.get(paths.later(':code'), publicAccess, (c) =>
     withOpenLink(c, (link, code) =>
-      c.html(<LaterPage frame={frame(c)} code={code} companyName={link.companyName} />),
+      c.html(<LaterPage frame={frame(c)} code={code} companyName={companyNameIn(link, c.var.locale)} />),
     ),
   );
   app.get(paths.decline(':code'), publicAccess, (c) =>
     withOpenLink(c, (link, code) =>
-      c.html(<DeclinePage frame={frame(c)} code={code} companyName={link.companyName} />),
+      c.html(<DeclinePage frame={frame(c)} code={code} companyName={companyNameIn(link, c.var.locale)} />),
     ),
   );
   app.get(paths.start(), publicAccess, async (c) =>
@@ -144,68 +144,7 @@ export function registrationRoutes(services: Services): Hono<AppEnv> {
   );
   app.post(paths.start(), publicAccess, (c) => submit(c, '', undefined));
 
-  const verification = (c: C, code: string, typed: string, error: string | undefined) => {
-    const t = textIn(c.var.locale);
-    return (
-      <VerificationPage
-        frame={frame(c)}
-        csrf={c.var.csrfToken}
-        action={code === '' ? paths.startVerification() : paths.landingVerification(code)}
-        resendAction={`${code === '' ? paths.startVerification() : paths.landingVerification(code)}/resend`}
-        back={{
-          href: code === '' ? paths.start() : paths.landing(code),
-          label: t('入力に戻る', 'Back to the form'),
-        }}
-        title={t('確認コードの入力', 'Enter the code')}
-        lead={t(
-          '入力されたアドレスに、6桁の確認コードをお送りしました。',
-          'We have sent a six-digit code to the address you entered.',
-        )}
-        submit={t('登録を終える', 'Complete the registration')}
-        typed={typed}
-        error={error}
-      />
-    );
-  };
-
-  const verify = async (c: C, code: string) => {
-    const body = await c.req.parseBody();
-    const typed = typeof body['code'] === 'string' ? body['code'] : '';
-    const outcome = await registerCandidate(services, visitorOf(c), code, typed);
-    if (outcome.ok) {
-      setSessionCookie(c, services.env, outcome.session);
-      return c.redirect(paths.candidate.registration(outcome.registrationId), 303);
-    }
-    if (outcome.reason === 'link') {
-      return c.html(
-        <LinkStatePage frame={frame(c)} state={outcome.state} companyName={outcome.link.companyName} />,
-        410,
-      );
-    }
-    if (outcome.reason === 'unknown_link') return c.html(<UnknownLinkPage frame={frame(c)} />, 404);
-    return c.html(verification(c, code, typed.slice(0, 20), codeError(outcome.reason, c.var.locale)), 422);
-  };
-
-  const resend = async (c: C, code: string) => {
-    const outcome = await resendCode(services, visitorOf(c), code);
-    if (outcome.ok)
-      return c.redirect(code === '' ? paths.startVerification() : paths.landingVerification(code), 303);
-    return c.html(
-      verification(c, code, '', codeError(outcome.reason, c.var.locale)),
-      outcome.reason === 'no_draft' ? 422 : 429,
-    );
-  };
-
-  app.get(paths.landingVerification(':code'), publicAccess, (c) =>
-    c.html(verification(c, c.req.param('code') ?? '', '', undefined)),
-  );
-  app.post(paths.landingVerification(':code'), publicAccess, (c) => verify(c, c.req.param('code') ?? ''));
-  app.post(`${paths.landingVerification(':code')}/resend`, publicAccess, (c) =>
-    resend(c, c.req.param('code') ?? ''),
-  );
-  app.get(paths.startVerification(), publicAccess, (c) => c.html(verification(c, '', '', undefined)));
-  app.post(paths.startVerification(), publicAccess, (c) => verify(c, ''));
-  app.post(`${paths.startVerification()}/resend`, publicAccess, (c) => resend(c, ''));
+  app.route('/', verificationRoutes(services));
   return app;
 }
 

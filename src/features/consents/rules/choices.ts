@@ -23,8 +23,8 @@ export const CONTACT_WAYS = [
   ['mail', 'メールのみ', 'E-mail only'],
   [
     'mail_and_phone',
-    'メールと電話（電話番号は後で伺います）',
-    'E-mail and phone (we ask for the number later)',
+    'メールと電話（電話番号は、連絡する人材紹介会社がメールで伺います）',
+    'E-mail and phone (the agency that contacts you asks for the number by mail)',
   ],
 ] as const;
 

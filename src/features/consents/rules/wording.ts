@@ -40,6 +40,13 @@ export function itemLabel(item: string, locale: Locale): string {
   return label === undefined ? item : label[locale === 'ja' ? 0 : 1];
 }
 
+/** How the details reach the agency, and how that ends: the same words on the card and in the consent. */
+export function howHandedOver(locale: Locale): string {
+  return locale === 'ja'
+    ? '手続きを終えると、キャリアリレーの中で開示します。提供は会社ごとにいつでもやめられ、やめるとその会社は見られなくなります。登録の全体は、7日以内であれば取り消して消去できます。'
+    : 'Shown to the agency inside Career Relay once you finish. You can stop sharing with each agency at any time; it can then no longer see your details. Within 7 days you can undo the whole registration and have it erased.';
+}
+
 /** The sentences a person agrees to when ticking one agency. The page shows exactly these; consents keep their hash. */
 export function consentWording(card: AgencyCard, locale: Locale): string {
   const items = PROVIDED_ITEMS.map((item) => itemLabel(item, locale));
@@ -48,14 +55,14 @@ export function consentWording(card: AgencyCard, locale: Locale): string {
       `提供先：${card.name}（許可番号 ${card.licenceNumber}、所在地 ${card.address}、代表者 ${card.representative}）`,
       `渡す項目：${items.join('、')}`,
       '目的：この会社があなたの転職先を探し、あなたに連絡するため',
-      '方法：この画面での登録後、Career Relayの中で開示します。同意はいつでも取り消せます。取り消すと、その会社はあなたの情報を見られなくなります。',
+      `方法：${howHandedOver(locale)}`,
     ].join('\n');
   }
   return [
     `Recipient: ${card.nameEn ?? card.name} (licence ${card.licenceNumber}, address ${card.address}, representative ${card.representative})`,
     `What is handed over: ${items.join(', ')}`,
     'Purpose: this agency looks for a job for you and contacts you',
-    'How: shown to the agency inside Career Relay after you register here. You can withdraw at any time; the agency can then no longer see your details.',
+    `How: ${howHandedOver(locale)}`,
   ].join('\n');
 }
 

@@ -1,0 +1,89 @@
+import type { MailText } from '../../../ui/mail-text.tsx';
+import { paths } from '../../../ui/paths.ts';
+import { type Locale, textIn } from '../../../ui/text.ts';
+import { candidateMail } from './compose.tsx';
+
+/**
+ * The mail with the six digits; they are the only six-digit number in it (contract.md).
+ * @param linkCode the relay link the person came through; empty at /start
+ */
+export function codeMail(
+  locale: Locale,
+  code: string,
+  origin: { readonly baseUrl: string; readonly linkCode: string },
+): MailText {
+  const t = textIn(locale);
+  const form = `${origin.baseUrl}${origin.linkCode === '' ? paths.start() : withoutSixDigits(paths.landing(origin.linkCode))}`;
+  return candidateMail(
+    locale,
+    t('確認コードのお知らせ', 'Your confirmation code'),
+    [
+      t('登録を終えるための確認コードです。', 'This is the code that completes your registration.'),
+      code,
+      t(
+        '登録の画面に、10分以内に入力してください。コードを入力するまで、登録も情報の提供も行われません。',
+        'Enter it on the registration page within 10 minutes. Until then nothing is registered and nothing is handed over.',
+      ),
+      t(
+        `コードは、登録を始めたブラウザーでだけ使えます。画面を閉じた場合は、こちらからもう一度お進みください。\n${form}`,
+        `It works only in the browser you started in. If you closed the page, start again here.\n${form}`,
+      ),
+    ],
+    t(
+      '心当たりがない場合は、そのままにしてください。何も登録されません。',
+      'If that was not you, leave it: nothing is registered.',
+    ),
+  );
+}
+
+/**
+ * The same address without six digits in a row, which a relay code may hold by chance: every third digit of such a row
+ * is written as its percent code, which browsers open alike.
+ */
+function withoutSixDigits(path: string): string {
+  return path.replaceAll(/\d{6,}/g, (digits) => digits.replaceAll(/(\d\d)(\d)/g, '$1%3$2'));
+}
+
+/** The sign-in code. */
+export function signInMail(locale: Locale, code: string): MailText {
+  const t = textIn(locale);
+  return candidateMail(
+    locale,
+    t('ログイン用の確認コード', 'Your sign-in code'),
+    [
+      t('ログイン用の確認コードです。', 'This is your sign-in code.'),
+      code,
+      t(
+        '10分以内に、ログインを始めたブラウザーで入力してください。',
+        'Enter it within 10 minutes in the browser you started in.',
+      ),
+    ],
+    t(
+      '心当たりがない場合は、そのままにしてください。コードを入力しない限り、だれもログインできません。コードをほかの人に伝えないでください。',
+      'If that was not you, leave it: nobody can sign in without the code. Do not tell it to anybody.',
+    ),
+  );
+}
+
+/** The same mail for an address nobody registered: the page answers alike, only the mailbox's owner learns it. */
+export function noAccountMail(locale: Locale, baseUrl: string): MailText {
+  const t = textIn(locale);
+  return candidateMail(
+    locale,
+    t('ログインについて', 'About signing in'),
+    [
+      t(
+        'このメールアドレスでの登録は見つかりませんでした。別のアドレスで登録された場合は、そのアドレスでお試しください。',
+        'There is no registration with this address. If you registered with another one, try that.',
+      ),
+      t(
+        `新しく登録するには、こちらからお進みください。\n${baseUrl}${paths.start()}`,
+        `To register, start here.\n${baseUrl}${paths.start()}`,
+      ),
+    ],
+    t(
+      '心当たりがない場合は、そのままにしてください。何も登録されません。',
+      'If that was not you, leave it: nothing is registered.',
+    ),
+  );
+}

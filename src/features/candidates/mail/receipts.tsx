@@ -1,0 +1,101 @@
+import type { MailText } from '../../../ui/mail-text.tsx';
+import { paths } from '../../../ui/paths.ts';
+import { formatDateTime, formatDeadline, type Locale, textIn } from '../../../ui/text.ts';
+import { type AgencyCard, itemLabel, PROVIDED_ITEMS } from '../../consents/rules/wording.ts';
+import { nameIn } from '../rules/names.ts';
+import { receiptNumber } from '../rules/receipt.ts';
+import { candidateMail } from './compose.tsx';
+
+/** What was registered or chosen, in one transaction. */
+export interface ReceiptFacts {
+  readonly registrationId: string;
+  readonly at: Date;
+  /** The agencies the details were handed to, just now. */
+  readonly cards: readonly AgencyCard[];
+  readonly answerDueAt: Date;
+  readonly baseUrl: string;
+}
+
+/** The registration as the done page shows it: number, time, who received what, until when they answer, the way back. */
+export function registeredMail(locale: Locale, facts: ReceiptFacts): MailText {
+  const t = textIn(locale);
+  const receipt = receiptOf(locale, facts, t('登録した日時', 'Registered'));
+  const handedOver =
+    facts.cards.length === 0
+      ? [
+          t(
+            '登録のときには人材紹介会社を選んでいないため、どこにも情報を渡していません。あとから選ぶこともできます。',
+            'You chose no agency when you registered, so this registration handed nothing over. You can choose later.',
+          ),
+        ]
+      : [whatNext(locale, facts)];
+  return candidateMail(
+    locale,
+    t('登録が終わりました', 'You are registered'),
+    [receipt, ...handedOver, ownPage(locale, facts.baseUrl), waysBack(locale)],
+    ifNotYou(locale, facts.baseUrl),
+  );
+}
+
+/** Agencies chosen after registering: just these, and what they received. */
+export function chosenMail(locale: Locale, facts: ReceiptFacts): MailText {
+  const t = textIn(locale);
+  return candidateMail(
+    locale,
+    t('人材紹介会社に情報を渡しました', 'Your details were handed to agencies'),
+    [
+      receiptOf(locale, facts, t('渡した日時', 'Handed over')),
+      whatNext(locale, facts),
+      ownPage(locale, facts.baseUrl),
+      waysBack(locale),
+    ],
+    ifNotYou(locale, facts.baseUrl),
+  );
+}
+
+function receiptOf(locale: Locale, facts: ReceiptFacts, timeTerm: string): string {
+  const t = textIn(locale);
+  const items = PROVIDED_ITEMS.map((item) => itemLabel(item, locale)).join(t('、', ', '));
+  const line = (term: string, text: string) => t(`${term}：${text}`, `${term}: ${text}`);
+  return [
+    line(t('受付番号', 'Number'), receiptNumber(facts.registrationId)),
+    line(timeTerm, formatDateTime(facts.at, locale)),
+    ...(facts.cards.length === 0
+      ? [line(t('渡した会社', 'Handed to'), t('なし', 'nobody'))]
+      : [
+          t('渡した会社：', 'Handed to:'),
+          ...facts.cards.map((card) => t(`・${nameIn(card, locale)}`, `- ${nameIn(card, locale)}`)),
+          line(t('渡した項目', 'What was handed over'), items),
+        ]),
+  ].join('\n');
+}
+
+function whatNext(locale: Locale, { answerDueAt }: ReceiptFacts): string {
+  const due = formatDeadline(answerDueAt, locale);
+  return textIn(locale)(
+    `各社は ${due} までに受け取りの返事をします。連絡は、ご希望の方法で各社から届きます。`,
+    `They confirm receipt by ${due} and contact you the way you chose.`,
+  );
+}
+
+function ownPage(locale: Locale, baseUrl: string): string {
+  return textIn(locale)(
+    `だれに何を渡したかは、いつでもここで確かめられます。\n${baseUrl}${paths.candidate.home()}`,
+    `You can see who has what at any time.\n${baseUrl}${paths.candidate.home()}`,
+  );
+}
+
+function waysBack(locale: Locale): string {
+  return textIn(locale)(
+    '同じ画面から、会社ごとに提供をいつでもやめられます。登録してから7日以内であれば、登録をすべて取り消せます。取り消すと、渡した情報は各社から見えなくなり、あなたの情報は消去されます。',
+    'On the same page you can stop sharing with each agency at any time. Within 7 days of registering you can undo everything: the agencies can no longer see your details and your data is erased.',
+  );
+}
+
+/** Something was done with the account of this mailbox: whoever reads the mailbox can take it back. */
+export function ifNotYou(locale: Locale, baseUrl: string): string {
+  return textIn(locale)(
+    `心当たりがない場合は、このアドレスに届くコードでログインしてください。登録から7日以内であれば、登録をすべて取り消して消去できます。\n${baseUrl}${paths.candidate.signIn()}\n7日を過ぎている場合や、ご不明な点は、運営にお問い合わせください。\n${baseUrl}${paths.privacy()}`,
+    `If that was not you, sign in with a code mailed to this address: within 7 days of registering you can undo everything and have it erased.\n${baseUrl}${paths.candidate.signIn()}\nAfter 7 days, or with any question, write to the operator.\n${baseUrl}${paths.privacy()}`,
+  );
+}

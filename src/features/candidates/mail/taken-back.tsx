@@ -1,0 +1,79 @@
+import type { MailText } from '../../../ui/mail-text.tsx';
+import { paths } from '../../../ui/paths.ts';
+import { formatDateTime, type Locale, textIn } from '../../../ui/text.ts';
+import { nameIn, type OrganisationNames } from '../rules/names.ts';
+import { candidateMail } from './compose.tsx';
+import { ifNotYou } from './receipts.tsx';
+
+interface ContactableAgency extends OrganisationNames {
+  readonly contactMail: string;
+}
+
+/** Sharing with one agency was stopped: what, when, and whom to ask about copies. */
+export function withdrawnMail(
+  locale: Locale,
+  facts: { readonly agency: ContactableAgency; readonly at: Date; readonly baseUrl: string },
+): MailText {
+  const t = textIn(locale);
+  const name = nameIn(facts.agency, locale);
+  const at = formatDateTime(facts.at, locale);
+  return candidateMail(
+    locale,
+    t('情報の提供をやめました', 'You have stopped sharing'),
+    [
+      t(
+        `やめた提供：${name}への情報の提供\nやめた日時：${at}`,
+        `Stopped: sharing your details with ${name}\nStopped at: ${at}`,
+      ),
+      t(
+        `この日時から、${name}は、キャリアリレーの中であなたの情報を見られません。`,
+        `From that moment ${name} can no longer see your details in Career Relay.`,
+      ),
+      copies(locale, [facts.agency]),
+      t(
+        `もう一度渡したいときは、こちらから選べます。\n${facts.baseUrl}${paths.candidate.agencies()}`,
+        `You can choose the agency again here.\n${facts.baseUrl}${paths.candidate.agencies()}`,
+      ),
+    ],
+    ifNotYou(locale, facts.baseUrl),
+  );
+}
+
+/** Everything was taken back: what, when, from whom, and whom to ask about copies. */
+export function undoneMail(
+  locale: Locale,
+  facts: { readonly agencies: readonly ContactableAgency[]; readonly at: Date; readonly baseUrl: string },
+): MailText {
+  const t = textIn(locale);
+  const at = formatDateTime(facts.at, locale);
+  return candidateMail(
+    locale,
+    t('登録を取り消しました', 'Your registration is undone'),
+    [
+      t(`取り消した日時：${at}`, `Undone at: ${at}`),
+      t(
+        '登録をすべて取り消し、あなたの情報を消去しました。渡した情報は、各社の画面から見えなくなりました。法令で保存が定められた提供の記録だけが、封をしたまま定めの期間残ります。',
+        'Your registration is undone and your data erased. The agencies can no longer see what you handed over. Only the records of provision that the law requires remain, sealed, for their term.',
+      ),
+      ...(facts.agencies.length === 0 ? [] : [copies(locale, facts.agencies)]),
+      t('もう一度登録することも、いつでもできます。', 'You can register again at any time.'),
+    ],
+    t(
+      `心当たりがない場合は、運営にお問い合わせください。\n${facts.baseUrl}${paths.privacy()}`,
+      `If that was not you, write to the operator.\n${facts.baseUrl}${paths.privacy()}`,
+    ),
+  );
+}
+
+function copies(locale: Locale, agencies: readonly ContactableAgency[]): string {
+  const t = textIn(locale);
+  const contacts = agencies
+    .map((one) =>
+      t(`・${nameIn(one, locale)}：${one.contactMail}`, `- ${nameIn(one, locale)}: ${one.contactMail}`),
+    )
+    .join('\n');
+  return t(
+    `すでに見た会社が控えを取っている場合、その取り扱いは各社の義務によります。消去などを求めるときは、会社に直接お伝えください。\n${contacts}`,
+    `An agency that has seen your details may have made a copy; what becomes of that is the agency's own duty. To have it erased, ask the agency directly.\n${contacts}`,
+  );
+}

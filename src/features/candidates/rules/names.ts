@@ -1,0 +1,20 @@
+import type { Locale } from '../../../ui/text.ts';
+
+/** An organisation's name, and its English one where it gave one. */
+export interface OrganisationNames {
+  readonly name: string;
+  readonly nameEn: string | undefined;
+}
+
+/** What the reader knows the organisation by: the same name on every page and in every mail. */
+export function nameIn(names: OrganisationNames, locale: Locale): string {
+  return locale === 'en' ? names.nameEn || names.name : names.name;
+}
+
+/** The same for the company of a relay link. */
+export function companyNameIn(
+  link: { readonly companyName: string; readonly companyNameEn: string | undefined },
+  locale: Locale,
+): string {
+  return nameIn({ name: link.companyName, nameEn: link.companyNameEn }, locale);
+}

@@ -1,0 +1,49 @@
+/** A handing-over to one agency, as far as these rules look at it. */
+interface HandedOver {
+  readonly agencyId: string;
+  readonly providedAt: Date;
+  readonly withdrawnAt: Date | undefined;
+}
+
+/** Which agencies can see the details now: of each its newest provision that was not taken back, in the given order. */
+export function liveByAgency<P extends HandedOver>(provisions: readonly P[]): P[] {
+  return newestOfEach(provisions.filter((one) => one.withdrawnAt === undefined));
+}
+
+/**
+ * What was handed over together with a registration, each agency once, taken back since or not. Both carry the moment of
+ * the one transaction that wrote them; what was chosen later carries another.
+ */
+export function handedOverAt<P extends HandedOver>(registeredAt: Date, provisions: readonly P[]): P[] {
+  return newestOfEach(provisions.filter((one) => one.providedAt.getTime() === registeredAt.getTime()));
+}
+
+/** Whether an agency could see the details already when they were handed to it at this moment. */
+export function couldSeeBefore(agencyId: string, at: Date, provisions: readonly HandedOver[]): boolean {
+  return provisions.some(
+    (one) =>
+      one.agencyId === agencyId &&
+      one.providedAt < at &&
+      (one.withdrawnAt === undefined || one.withdrawnAt > at),
+  );
+}
+
+/** When the person last stopped sharing with an agency; undefined when it can see the details, or never could. */
+export function stoppedAt(agencyId: string, provisions: readonly HandedOver[]): Date | undefined {
+  const own = provisions.filter((one) => one.agencyId === agencyId);
+  const times = own.map((one) => one.withdrawnAt);
+  if (times.includes(undefined)) return undefined;
+  return times.flatMap((at) => at ?? []).toSorted((a, b) => b.getTime() - a.getTime())[0];
+}
+
+function newestOfEach<P extends HandedOver>(provisions: readonly P[]): P[] {
+  return provisions.filter(
+    (one, index) =>
+      !provisions.some(
+        (other, place) =>
+          other.agencyId === one.agencyId &&
+          (other.providedAt > one.providedAt ||
+            (other.providedAt.getTime() === one.providedAt.getTime() && place < index)),
+      ),
+  );
+}

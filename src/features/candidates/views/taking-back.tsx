@@ -1,0 +1,187 @@
+import { Button, ButtonLink, ButtonRow } from '../../../ui/forms/button.tsx';
+import { Form } from '../../../ui/forms/form.tsx';
+import { Alert } from '../../../ui/layout/alert.tsx';
+import { Section } from '../../../ui/layout/card.tsx';
+import { DescriptionList } from '../../../ui/layout/description-list.tsx';
+import { PageHeader } from '../../../ui/layout/page-header.tsx';
+import { Page, type PageFrame } from '../../../ui/page.tsx';
+import { paths } from '../../../ui/paths.ts';
+import { formatDateTime, type Locale, textIn } from '../../../ui/text.ts';
+import type { OwnPlace, OwnRegistration } from '../actions/own-place.ts';
+import { nameIn, type OrganisationNames } from '../rules/names.ts';
+import { liveByAgency } from '../rules/sharing.ts';
+
+interface ConfirmationView {
+  readonly frame: PageFrame;
+  readonly csrf: string;
+  readonly action: string;
+  readonly title: string;
+  readonly facts: readonly { readonly term: string; readonly description: string }[];
+  readonly yes: string;
+  readonly no: string;
+}
+
+/** Asks once more, without JavaScript: what happens, to whom, whether it can be undone; both answers weigh the same. */
+function ConfirmationPage({ frame, csrf, action, title, facts, yes, no }: ConfirmationView) {
+  const { locale } = frame;
+  const t = textIn(locale);
+  return (
+    <Page {...frame} zone="candidate" title={title}>
+      <PageHeader
+        locale={locale}
+        title={title}
+        lead={t('まだ何も変わっていません。', 'Nothing has changed yet.')}
+      />
+      <DescriptionList items={facts} />
+      <Form action={action} csrf={csrf}>
+        <ButtonRow equal>
+          <Button variant="secondary">{yes}</Button>
+          <ButtonLink variant="secondary" href={paths.candidate.home()}>
+            {no}
+          </ButtonLink>
+        </ButtonRow>
+      </Form>
+    </Page>
+  );
+}
+
+/** Before sharing with one agency is stopped. */
+export function StopSharingPage({
+  frame,
+  csrf,
+  agencyId,
+  agency,
+}: {
+  frame: PageFrame;
+  csrf: string;
+  agencyId: string;
+  agency: OrganisationNames;
+}) {
+  const t = textIn(frame.locale);
+  const name = nameIn(agency, frame.locale);
+  return (
+    <ConfirmationPage
+      frame={frame}
+      csrf={csrf}
+      action={paths.candidate.withdrawal(agencyId)}
+      title={t(`${name}への提供をやめますか`, `Stop sharing with ${name}?`)}
+      facts={[
+        { term: t('だれへの提供か', 'Which agency'), description: name },
+        {
+          term: t('何が起きるか', 'What happens'),
+          description: t(
+            `この会社への同意を取り消します。${name}は、すぐにキャリアリレーの中であなたの情報を見られなくなります。ほかの会社への提供と、登録は、そのまま続きます。`,
+            `Your consent to this agency is withdrawn. From that moment ${name} can no longer see your details in Career Relay. Sharing with other agencies and your registration go on.`,
+          ),
+        },
+        {
+          term: t('元に戻せるか', 'Can it be undone'),
+          description: t(
+            `受け付けている間であれば、${name}をもう一度選んで、また渡せます。すでに会社が取った控えは、その会社に直接消去を求めてください。連絡先はメールでお送りします。`,
+            `As long as ${name} takes people, you can choose it again and share again. Copies it has made already are erased by the agency itself: ask it directly. We mail you its address.`,
+          ),
+        },
+      ]}
+      yes={t('提供をやめる', 'Stop sharing')}
+      no={t('やめずに戻る', 'Go back')}
+    />
+  );
+}
+
+/** Before everything is undone and erased. */
+export function UndoPage({
+  frame,
+  csrf,
+  place,
+  registration,
+}: {
+  frame: PageFrame;
+  csrf: string;
+  place: OwnPlace;
+  registration: OwnRegistration;
+}) {
+  const { locale } = frame;
+  const t = textIn(locale);
+  const names = liveByAgency(place.provisions).map((one) => nameIn(one.agency, locale));
+  return (
+    <ConfirmationPage
+      frame={frame}
+      csrf={csrf}
+      action={paths.candidate.registrationUndo(registration.id)}
+      title={t('登録を取り消して消去しますか', 'Undo the registration and erase everything?')}
+      facts={[
+        {
+          term: t('何が起きるか', 'What happens'),
+          description: t(
+            'あなたの登録をすべて取り消し、登録した内容を消去し、サインアウトします。すべての同意が取り消されます。法令で保存が定められた提供の記録だけが、封をしたまま定めの期間残ります。',
+            'All your registrations are undone, what you entered is erased and you are signed out. Every consent is withdrawn. Only the records of provision the law requires remain, sealed, for their term.',
+          ),
+        },
+        {
+          term: t('あなたの情報を見られなくなる会社', 'Agencies that can no longer see your details'),
+          description:
+            names.length === 0
+              ? t('なし（いま情報を見られる会社はありません）', 'None: no agency can see them now')
+              : names.join(t('、', ', ')),
+        },
+        {
+          term: t('元に戻せるか', 'Can it be undone'),
+          description: t(
+            '元に戻せません。もう一度、はじめから登録することはできます。',
+            'No. You can register again from the beginning.',
+          ),
+        },
+      ]}
+      yes={t('取り消して消去する', 'Undo and erase')}
+      no={t('取り消さずに戻る', 'Go back')}
+    />
+  );
+}
+
+/** The seven-day undo: until when, what it takes back, and the way to the page that asks once more. */
+export function UndoSection({
+  locale,
+  registration,
+}: {
+  locale: Locale;
+  registration: OwnRegistration | undefined;
+}) {
+  if (registration === undefined) return null;
+  const t = textIn(locale);
+  const until = formatDateTime(registration.undoUntil, locale);
+  return (
+    <Section title={t('登録を取り消す', 'Undo the registration')}>
+      <Alert kind="info">
+        <p>
+          {t(
+            `${until} まで取り消せます。取り消すと、すべての同意を取り消し、渡した情報は各社から見えなくなり、あなたの情報を消去します。元に戻すことはできません。法令で保存が定められた提供の記録だけが、封をしたまま残ります。`,
+            `Possible until ${until}. It withdraws every consent, the agencies can no longer see your details, and your data is erased. This cannot be reversed. Only the records of provision the law requires remain, sealed.`,
+          )}
+        </p>
+      </Alert>
+      <ButtonRow>
+        <ButtonLink variant="secondary" href={paths.candidate.registrationUndo(registration.id)}>
+          {t('登録を取り消して消去する', 'Undo and erase')}
+        </ButtonLink>
+      </ButtonRow>
+    </Section>
+  );
+}
+
+/** What can be asked for at any time, after the seven days too, and where. */
+export function RequestSection({ locale }: { locale: Locale }) {
+  const t = textIn(locale);
+  return (
+    <Section title={t('訂正・写し・消去を求める', 'Correction, a copy, erasure')}>
+      <p>
+        {t(
+          '登録した内容の訂正、写しの受け取り、消去は、登録から7日を過ぎたあとも、運営にメールで求められます。運営の名称と連絡先、お答えまでの目安は、次のページにあります。',
+          'You can ask the operator by mail to correct what you registered, to send you a copy or to erase it, also after the seven days. The next page names the operator, its address and how long an answer takes.',
+        )}
+      </p>
+      <p>
+        <a href={paths.privacy()}>{t('個人情報の取り扱いと連絡先', 'Privacy, and whom to write to')}</a>
+      </p>
+    </Section>
+  );
+}
