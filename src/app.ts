@@ -53,6 +53,9 @@ import { runDueWork } from './worker.ts';
 const ASSET_FOLDERS = [new URL('./assets/', import.meta.url), new URL('../dist/assets/', import.meta.url)];
 const UPLOADS = /^(\/company\/imports|\/api\/v1\/imports)$/;
 
+/** Nothing that somebody typed here is lost because the page was open for too long. */
+const isRegistrationForm = (path: string) => /^\/(start|r\/[^/]+)$/.test(path);
+
 /** What one network may send in forms: far above a class registering together, far below a flood. */
 const FORMS_PER_NETWORK = { max: 600, windowSeconds: 300 };
 
@@ -108,7 +111,7 @@ export function createApp(shared: Services, owner: DatabaseOwner = {}): Hono<App
 
   app.use(compress, sameOrigin(env.baseUrl));
   app.route('/', demoRoutes(services, demoControls(services, owner)));
-  app.use(csrf({ keyRing: services.keyRing, baseUrl: env.baseUrl }));
+  app.use(csrf({ keyRing: services.keyRing, baseUrl: env.baseUrl, showsAgain: isRegistrationForm }));
   app.use(limitRequests('forms', FORMS_PER_NETWORK));
   app.route('/', publicPageRoutes(services));
   app.route('/', registrationRoutes(services));

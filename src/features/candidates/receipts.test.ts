@@ -76,10 +76,12 @@ describe('the receipt of a registration', () => {
 
     const twice = (await visitor.get(page)).html;
     expect(twice).toContain('以前にも登録されています');
-    expect(twice).toContain('渡した会社</dt><dd>紹介会社1、紹介会社2</dd>');
+    expect(twice).toContain('渡した会社</dt><dd>紹介会社2</dd>');
     expect(twice).toContain('新しく加わった会社：紹介会社2<');
-    expect(twice).toContain('今回の内容も渡した会社：紹介会社1<');
-    expect((await visitor.get(only.page)).html).toContain('渡した会社</dt><dd>紹介会社2</dd>');
+    expect(twice).toContain('以前から渡しているため、あらためて渡していません：紹介会社1<');
+    const nothingNew = (await visitor.get(only.page)).html;
+    expect(nothingNew).toContain('渡した会社</dt><dd>なし</dd>');
+    expect(nothingNew).toContain('あらためて渡していません：紹介会社2<');
 
     const own = (await visitor.get('/me')).html;
     for (const agencyId of [first, second])

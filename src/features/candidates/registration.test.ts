@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import {
   makeWorld,
@@ -10,6 +11,7 @@ import { type TestServices, testServices } from '../../../test/services.ts';
 import { type Site, siteOf, Visitor } from '../../../test/visitor.ts';
 import { createApp } from '../../app.ts';
 import { inScope } from '../../db/scope.ts';
+import { listMailbox } from '../../platform/outbox/mailbox.ts';
 import { forgetPublishedCards } from '../consents/actions/published-cards.ts';
 
 let services: TestServices;
@@ -47,6 +49,13 @@ const receipts = () =>
       .execute(),
   );
 
+const countProvisions = (agencyId: string) =>
+  inScope(
+    services.database,
+    staffOfOrganisation(agencyId),
+    async (tx) => (await tx.db.selectFrom('provisions').select('id').execute()).length,
+  );
+
 describe('refusals', () => {
   test('a malformed and an unknown code look alike', async () => {
     const visitor = new Visitor(site);
@@ -56,14 +65,31 @@ describe('refusals', () => {
     expect(unknown.html.replaceAll('x'.repeat(22), 'nonsense')).toBe(malformed.html);
   });
 
-  test('a form without our token changes nothing', async () => {
+  test('a form whose token has run out is shown again with what was typed, and changes nothing', async () => {
     const visitor = new Visitor(site);
     await visitor.get(`/r/${code}`);
-    const answer = await visitor.post(
-      `/r/${code}`,
-      Object.entries(registrationFields(newAddress(), [])) as [string, string][],
+    const address = newAddress();
+    const fields = Object.entries(
+      registrationFields(address, world.agencyIds[0] ?? '', { tellCompany: 'yes' }),
     );
-    expect(answer.status).toBe(403);
+    for (const path of [`/r/${code}`, '/start']) {
+      const answer = await visitor.post(path, fields as [string, string][]);
+      expect(answer.status).toBe(422);
+      expect(answer.html).toContain('画面を開いてから時間がたっています');
+      expect(answer.html).toContain(`value="${address}"`);
+      expect(answer.html).toContain('田中 花子');
+      // Nobody knows who ticked these: a forged form must not come back ticked.
+      expect(answer.html).not.toMatch(/name="(agencies|tellCompany|inviteAgain)"[^>]*checked/);
+    }
+    expect((await listMailbox(services, { limit: 200 })).data.some((mail) => mail.to === address)).toBe(
+      false,
+    );
+    const foreign = await site(`/r/${code}`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/x-www-form-urlencoded', Origin: 'https://evil.example' },
+      body: `email=${address}`,
+    });
+    expect(foreign.status).toBe(403);
   });
 
   test('every wrong field is named and what was typed stays', async () => {
@@ -205,7 +231,9 @@ describe('an introduction', () => {
       tagged.toLowerCase(),
     );
     expect(await pending()).toBe(1);
-    expect((await receipts()).map((one) => one.counted)).toEqual([true, false, false]);
+    // The second handed nothing over: that agency had the details, and the company its introduction.
+    expect((await receipts()).map((one) => one.counted)).toEqual([true, false]);
+    expect(await countProvisions(first)).toBe(1);
   });
 
   test('counts once when one person finishes in four browsers at the same moment: one account, nobody refused', async () => {
@@ -222,8 +250,8 @@ describe('an introduction', () => {
     );
     expect(answers.map(({ status }) => status)).toEqual([303, 303, 303, 303]);
     expect(await pending()).toBe(1);
-    expect((await receipts()).filter((one) => one.counted)).toHaveLength(1);
-    expect(await receipts()).toHaveLength(4);
+    expect((await receipts()).map((one) => one.counted)).toEqual([true]);
+    for (const agencyId of world.agencyIds) expect(await countProvisions(agencyId)).toBe(1);
   });
 
   test('is not made by choosing nobody, and is made by choosing later', async () => {
@@ -292,6 +320,39 @@ describe('an introduction', () => {
     const address = newAddress();
     await register(services, new Visitor(site), code, registrationFields(address, world.agencyIds), address);
     expect(await pending()).toBe(0);
-    expect((await receipts()).map((one) => one.counted)).toEqual([false]);
+    expect(await receipts()).toEqual([]);
+    // Looking at one's own link must not put somebody who is nobody into an agency's inbox.
+    for (const agencyId of world.agencyIds) expect(await countProvisions(agencyId)).toBe(0);
+  });
+
+  test('counts again once the period is over, with the agency that had the details all along', async () => {
+    const address = newAddress();
+    const [first = ''] = world.agencyIds;
+    await register(services, new Visitor(site), code, registrationFields(address, first), address);
+    await services.asSystem((tx) =>
+      sql`update business_clock set ahead = ahead + interval '13 months'`.execute(tx.db),
+    );
+    await register(services, new Visitor(site), code, registrationFields(address, first), address);
+    expect((await receipts()).map((one) => one.counted)).toEqual([true, true]);
+    expect(await countProvisions(first)).toBe(2);
+  });
+
+  test('goes to the others, and says so, when an agency drops out between the form and the code', async () => {
+    const address = newAddress();
+    const visitor = new Visitor(site);
+    const [first = '', second = ''] = world.agencyIds;
+    await visitor.submit(`/r/${code}`, registrationFields(address, [first, second]));
+    await inScope(services.database, staffOfOrganisation(first), (tx) =>
+      tx.db.updateTable('organisations').set({ representative: '別の代表' }).execute(),
+    );
+    const mailed = await readMailedCode(services, address);
+    const answer = await visitor.submit(`/r/${code}/verification`, { code: mailed });
+    expect(answer.status).toBe(303);
+    expect([await countProvisions(first), await countProvisions(second)]).toEqual([0, 1]);
+    const done = (await visitor.get(answer.location ?? '')).html;
+    expect(done).toContain('渡していない会社があります');
+    expect(done).toMatch(/次の会社には渡していません：紹介会社1/);
+    const [mail] = (await listMailbox(services, { limit: 1 })).data;
+    expect(mail?.text).toContain('内容が変わった会社には渡していません');
   });
 });

@@ -19,6 +19,11 @@ const THIRTY_DAYS_SECONDS = 30 * 24 * 3600;
 export interface CsrfOptions {
   readonly keyRing: KeyRing;
   readonly baseUrl: string;
+  /**
+   * Paths whose route shows an expired form again with what was typed. It must look at `c.get('isFormExpired')` before it
+   * does anything else, and do nothing then.
+   */
+  readonly showsAgain?: (path: string) => boolean;
 }
 
 /**
@@ -30,7 +35,7 @@ export interface CsrfOptions {
  * A multipart body is not read here, because uploads are streamed: such a request passes only when the browser says it
  * is same-origin or the header carries the token. Mount it on browser routes only, never on the API or on webhooks.
  */
-export function csrf({ keyRing, baseUrl }: CsrfOptions): MiddlewareHandler<AppEnv> {
+export function csrf({ keyRing, baseUrl, showsAgain = () => false }: CsrfOptions): MiddlewareHandler<AppEnv> {
   const isHttps = baseUrl.startsWith('https:');
   return async (c, next) => {
     const known = getCookie(c, 'browser', isHttps ? 'host' : undefined);
@@ -49,7 +54,8 @@ export function csrf({ keyRing, baseUrl }: CsrfOptions): MiddlewareHandler<AppEn
     }
     // A browser without its cookie cannot have got a form from us.
     if (!isSafeMethod(c.req.method) && !(isKnown && (await carriesToken(c, baseUrl)))) {
-      return await refuse(c, 'form_expired');
+      if (!showsAgain(c.req.path)) return await refuse(c, 'form_expired');
+      c.set('isFormExpired', true);
     }
     return await next();
   };

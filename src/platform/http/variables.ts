@@ -18,6 +18,8 @@ export interface AppVariables {
   browserId: string;
   /** What a form of this browser must send back; see csrf.ts. Only on routes behind `csrf`. */
   csrfToken: string;
+  /** A form came without this browser's token, on a path that shows it again rather than turning it away; see csrf.ts. */
+  isFormExpired: boolean;
   /** Set by `scriptNonce` when the page carries a script; undefined means that no script may run. */
   nonce: string | undefined;
 

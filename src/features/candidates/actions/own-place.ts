@@ -1,7 +1,7 @@
 import { inScope, type Scope, type Tx } from '../../../db/scope.ts';
 import { type KeyRing, unseal } from '../../../platform/crypto.ts';
 import { NotFound } from '../../../platform/errors.ts';
-import type { CandidateId } from '../../../platform/ids.ts';
+import type { CandidateId, OrganisationId } from '../../../platform/ids.ts';
 import type { Services } from '../../../platform/services.ts';
 import {
   listIntroducedRegistrations,
@@ -35,6 +35,8 @@ export interface OwnPlace {
   readonly registrations: readonly OwnRegistration[];
   /** Newest first, then by name; an agency may have received the details several times. */
   readonly provisions: readonly OwnSharing[];
+  /** The organisations that were asked about by id, as far as there are any. */
+  readonly asked: ReadonlyMap<string, OrganisationNames>;
 }
 
 export function candidateScope(candidateId: CandidateId, requestId: string): Scope {
@@ -59,11 +61,12 @@ export async function listReceivers(tx: Tx, candidateId: CandidateId): Promise<A
   return tx.within({ kind: 'system', actor: tx.scope.actor }, (system) => findAgencies(system, ids));
 }
 
-/** Who has what of this person, since when, and what can be undone. */
+/** Who has what of this person, since when, and what can be undone; and the names of the organisations in `ask`. */
 export async function readOwnPlace(
   services: Services,
   candidateId: CandidateId,
   requestId: string,
+  ask: readonly OrganisationId[] = [],
 ): Promise<OwnPlace> {
   return inScope(services.database, candidateScope(candidateId, requestId), async (tx) => {
     const profile = await readProfile(tx, services.keyRing, candidateId);
@@ -72,8 +75,15 @@ export async function readOwnPlace(
     const names = await findOrganisationNames(tx, [
       ...registrations.flatMap((one) => (one.companyId === undefined ? [] : [one.companyId])),
       ...provisions.map((one) => one.agencyId),
+      ...ask,
     ]);
     return {
+      asked: new Map(
+        ask.flatMap((id) => {
+          const name = names.get(id);
+          return name === undefined ? [] : [[id, name] as const];
+        }),
+      ),
       profile,
       registrations: registrations.map((one) => ({
         ...one,

@@ -6,8 +6,10 @@ import { type CandidateId, idOf, type RegistrationId } from '../../../platform/i
 import { postMail } from '../../../platform/outbox.ts';
 import type { Services } from '../../../platform/services.ts';
 import { consentsTo, giveConsents, listCards } from '../../consents/actions/give-consents.ts';
+import { listGivenConsents } from '../../consents/actions/withdraw-consents.ts';
 import { isStillShown, readShownWordings } from '../../consents/rules/wording.ts';
 import { answerDueFrom, introduce } from '../../introductions/actions/introduce.ts';
+import { hasIntroductionFor } from '../../introductions/actions/withdraw.ts';
 import { findLinkWithin, isForwarded, type LandingLink } from '../../links/actions/find-link.ts';
 import { type LinkState, linkState } from '../../links/rules/link-state.ts';
 import { getRuleInForce } from '../../slots/actions/post-points.ts';
@@ -25,7 +27,15 @@ import { openSession, type SessionToken } from './sessions.ts';
 import type { Visitor } from './submit-registration.ts';
 
 export type Registered =
-  | { ok: true; registrationId: RegistrationId; session: SessionToken }
+  | {
+      ok: true;
+      registrationId: RegistrationId;
+      session: SessionToken;
+      /** Chosen, but not taking people any more, or changed since the form was sent: they received nothing. */
+      leftOut?: readonly string[];
+      /** Chosen, and in possession of the details already: they received nothing again. */
+      kept?: readonly string[];
+    }
   | {
       ok: false;
       reason:
@@ -88,14 +98,17 @@ async function readFacts(tx: Tx, linkCode: string, draft: Draft, form: Form) {
     getRuleInForce(tx),
   ]);
   // An agency suspended or changed since the form was sent gets nothing: the consent was to what was shown.
-  const cards = all.filter(
+  const chosen = all.filter(
     (card) =>
       form.agencies.includes(card.id) &&
       shown !== undefined &&
       isStillShown(shown.hashes, card, shown.locale),
   );
+  const leftOut = form.agencies.filter((id) => !chosen.some((card) => card.id === id));
+  // A test link is for looking: nobody real receives a person who is none.
+  const cards = link?.test === true ? [] : chosen;
   const forwarded = link !== undefined && (await isForwarded(tx, link, linkCode, form.mail.personKey));
-  return { link, cards, known, rule, forwarded, consentLocale: shown?.locale ?? draft.locale };
+  return { link, cards, leftOut, known, rule, forwarded, consentLocale: shown?.locale ?? draft.locale };
 }
 
 /**
@@ -112,9 +125,14 @@ async function writeOwn(
   form: Form,
   facts: Facts,
 ): Promise<Registered> {
-  const { link, cards, rule, forwarded } = facts;
+  const { link, rule, forwarded, leftOut } = facts;
   const registrationId = idOf<RegistrationId>(randomUUID());
   const opened = keepProfile(services, tx, candidateId, isNew, draft, form);
+  // Looked at below; a rejection meanwhile must not count as one nobody handles.
+  opened.catch(() => undefined);
+  // After the account's lock: of two registrations at once the second sees what the first has handed over.
+  const kept = isNew ? [] : await listKept(tx, candidateId, facts);
+  const cards = facts.cards.filter((card) => !kept.includes(card.id));
   writeNewRegistration(tx, candidateId, {
     id: registrationId,
     companyId: link?.companyId,
@@ -161,6 +179,9 @@ async function writeOwn(
         registrationId,
         at: tx.now,
         cards,
+        kept: facts.cards.filter((card) => kept.includes(card.id)),
+        hasLeftOut: leftOut.length > 0,
+        isTest: link?.test ?? false,
         answerDueAt: answerDueFrom(tx.now, rule),
         baseUrl: services.env.baseUrl,
       }),
@@ -171,7 +192,21 @@ async function writeOwn(
   if (account.status === 'rejected') throw account.reason;
   if (!account.value) throw new AccountJustOpened();
   if (others.status === 'rejected') throw others.reason;
-  return { ok: true, registrationId, session };
+  return { ok: true, registrationId, session, leftOut, kept };
+}
+
+/**
+ * Which of the chosen agencies hold the details already and need not receive them again: all with a live consent, where
+ * no company's count hangs on a new handing-over, because there is no company or it has this person's introduction
+ * within the rule's period (domain.md §3.2).
+ */
+async function listKept(tx: Tx, candidateId: CandidateId, { link, cards }: Facts): Promise<string[]> {
+  const [given, isRepetition] = await Promise.all([
+    listGivenConsents(tx, candidateId),
+    link === undefined || hasIntroductionFor(tx, candidateId, link.companyId),
+  ]);
+  if (!isRepetition) return [];
+  return cards.map((card) => card.id).filter((id) => given.some((one) => one.agencyId === id));
 }
 
 /** Opens the account, or puts the newest answers into the one that exists. False when another transaction opened it first. */

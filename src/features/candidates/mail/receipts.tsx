@@ -12,6 +12,11 @@ export interface ReceiptFacts {
   readonly at: Date;
   /** The agencies the details were handed to, just now. */
   readonly cards: readonly AgencyCard[];
+  /** Chosen too, but in possession of the details already. */
+  readonly kept?: readonly AgencyCard[];
+  /** Somebody was chosen who is not taking people any more, or has changed since the form was sent. */
+  readonly hasLeftOut?: boolean;
+  readonly isTest?: boolean;
   readonly answerDueAt: Date;
   readonly baseUrl: string;
 }
@@ -20,21 +25,53 @@ export interface ReceiptFacts {
 export function registeredMail(locale: Locale, facts: ReceiptFacts): MailText {
   const t = textIn(locale);
   const receipt = receiptOf(locale, facts, t('登録した日時', 'Registered'));
-  const handedOver =
-    facts.cards.length === 0
+  return candidateMail(
+    locale,
+    t('登録が終わりました', 'You are registered'),
+    [receipt, ...handedOver(locale, facts), ownPage(locale, facts.baseUrl), waysBack(locale)],
+    ifNotYou(locale, facts.baseUrl),
+  );
+}
+
+/** What was handed over, and to whom of those chosen not, and why. */
+function handedOver(locale: Locale, facts: ReceiptFacts): string[] {
+  const t = textIn(locale);
+  const { cards, kept = [], hasLeftOut = false, isTest = false } = facts;
+  const keptNames = kept.map((card) => nameIn(card, locale)).join(t('、', ', '));
+  if (isTest)
+    return [
+      t(
+        'テスト用のリンクからの登録のため、人材紹介会社には何も渡していません。',
+        'You came through a test link, so nothing was handed to any agency.',
+      ),
+    ];
+  return [
+    ...(cards.length > 0 ? [whatNext(locale, facts)] : []),
+    ...(kept.length > 0
+      ? [
+          t(
+            `次の会社には以前から渡しているため、あらためて渡していません：${keptNames}`,
+            `These hold your details already and did not receive them again: ${keptNames}`,
+          ),
+        ]
+      : []),
+    ...(hasLeftOut
+      ? [
+          t(
+            '選ばれた会社のうち、登録の途中で受け付けを止めたか、内容が変わった会社には渡していません。あなたのページから、いまの内容を確かめて選び直せます。',
+            'Some of the agencies you chose stopped taking people or changed while you were registering; they received nothing. You can look at them again and choose on your own page.',
+          ),
+        ]
+      : []),
+    ...(cards.length + kept.length === 0 && !hasLeftOut
       ? [
           t(
             '登録のときには人材紹介会社を選んでいないため、どこにも情報を渡していません。あとから選ぶこともできます。',
             'You chose no agency when you registered, so this registration handed nothing over. You can choose later.',
           ),
         ]
-      : [whatNext(locale, facts)];
-  return candidateMail(
-    locale,
-    t('登録が終わりました', 'You are registered'),
-    [receipt, ...handedOver, ownPage(locale, facts.baseUrl), waysBack(locale)],
-    ifNotYou(locale, facts.baseUrl),
-  );
+      : []),
+  ];
 }
 
 /** Agencies chosen after registering: just these, and what they received. */

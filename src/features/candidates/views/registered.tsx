@@ -20,21 +20,39 @@ export function RegisteredPage({
   frame,
   place,
   registration,
+  without,
 }: {
   frame: PageFrame;
   place: OwnPlace;
   registration: OwnRegistration;
+  /** Chosen, and yet not handed to now: those who stopped or changed meanwhile, and those who had the details already. */
+  without: { readonly left: readonly string[]; readonly kept: readonly string[] };
 }) {
   const { locale } = frame;
   const t = textIn(locale);
   const handedOver = handedOverAt(registration.registeredAt, place.provisions);
   const due = liveByAgency(handedOver)[0]?.answerDueAt;
+  const hasOthers = registration.isTest || without.left.length + without.kept.length > 0;
   return (
     <Page {...frame} zone="candidate" title={t('登録が終わりました', 'You are registered')}>
       <PageHeader locale={locale} title={t('登録が終わりました', 'You are registered')} />
       <Alert kind="success" title={t('これからのこと', 'What happens next')}>
-        <p>{whatNext(locale, handedOver, due)}</p>
+        {(handedOver.length > 0 || !hasOthers) && <p>{whatNext(locale, handedOver, due)}</p>}
+        {registration.isTest && (
+          <p>
+            {t(
+              'テスト用のリンクからの登録のため、人材紹介会社には何も渡していません。紹介の数にも入りません。',
+              'You came through a test link: nothing was handed to any agency and nothing is counted.',
+            )}
+          </p>
+        )}
+        <NotHandedTo locale={locale} place={place} ids={without.kept} why="kept" />
       </Alert>
+      {without.left.length > 0 && (
+        <Alert kind="warning" title={t('渡していない会社があります', 'Not handed to everybody you chose')}>
+          <NotHandedTo locale={locale} place={place} ids={without.left} why="left" />
+        </Alert>
+      )}
       <RepeatedNotice locale={locale} place={place} registration={registration} handedOver={handedOver} />
       <Section title={t('登録の控え', 'Receipt')}>
         <DescriptionList items={receiptLines(locale, registration, handedOver)} />
@@ -57,6 +75,39 @@ export function RegisteredPage({
       </ButtonRow>
       <UndoSection locale={locale} registration={registration.mayUndo ? registration : undefined} />
     </Page>
+  );
+}
+
+/** Names those who were chosen and received nothing now, and says why. */
+function NotHandedTo({
+  locale,
+  place,
+  ids,
+  why,
+}: {
+  locale: Locale;
+  place: OwnPlace;
+  ids: readonly string[];
+  why: 'left' | 'kept';
+}) {
+  if (ids.length === 0) return null;
+  const t = textIn(locale);
+  const names = ids
+    .map((id) => nameIn(place.asked.get(id) ?? { name: '', nameEn: undefined }, locale))
+    .filter((name) => name !== '')
+    .join(t('、', ', '));
+  return (
+    <p>
+      {why === 'kept'
+        ? t(
+            `次の会社には以前から渡しているため、あらためて渡していません：${names}`,
+            `These hold your details already and did not receive them again: ${names}`,
+          )
+        : t(
+            `登録の途中で受け付けを止めたか、内容が変わったため、次の会社には渡していません：${names}。「いまの状況」から、いまの内容を確かめて選び直せます。`,
+            `These stopped taking people or changed while you were registering, and received nothing: ${names}. Under "where things stand" you can look at them again and choose.`,
+          )}
+    </p>
   );
 }
 

@@ -1,7 +1,7 @@
 import { Button } from '../../../ui/forms/button.tsx';
 import { Checkbox, CheckboxGroup, RadioGroup } from '../../../ui/forms/choice.tsx';
 import { ErrorSummary } from '../../../ui/forms/error-summary.tsx';
-import { ErrorText, fieldId } from '../../../ui/forms/field.tsx';
+import { ErrorText } from '../../../ui/forms/field.tsx';
 import { Form, HiddenFields } from '../../../ui/forms/form.tsx';
 import { Select } from '../../../ui/forms/select.tsx';
 import { TextInput } from '../../../ui/forms/text-input.tsx';
@@ -111,12 +111,12 @@ export function RegistrationForm({
           value={typed.contact || 'mail'}
           error={errorOf('contact')}
         />
-        <fieldset class="field" aria-describedby={`${fieldId('agencies')}-support`}>
+        <fieldset class="field" aria-describedby="agencies-support">
           <legend class="label">
             {t('情報を渡す人材紹介会社', 'Agencies to hand your details to')}
             <span class="needed">{t('任意', 'Optional')}</span>
           </legend>
-          <div class="support" id={`${fieldId('agencies')}-support`}>
+          <div class="support" id="agencies-support">
             {cards.length === 0
               ? t(
                   'いま受け付けている人材紹介会社はありません。登録だけを済ませて、あとから選べます。',

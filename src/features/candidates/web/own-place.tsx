@@ -4,6 +4,7 @@ import { NotFound } from '../../../platform/errors.ts';
 import { candidateAccess, publicAccess } from '../../../platform/http/access.ts';
 import { pageFrame } from '../../../platform/http/frame.ts';
 import type { AppEnv } from '../../../platform/http/variables.ts';
+import { type OrganisationId, readId } from '../../../platform/ids.ts';
 import { normalizeMailAddress } from '../../../platform/mail-address.ts';
 import type { Services } from '../../../platform/services.ts';
 import { paths } from '../../../ui/paths.ts';
@@ -27,6 +28,14 @@ type C = Context<AppEnv>;
 
 const Text = z.union([z.string(), z.array(z.string()).transform((all) => all.at(-1) ?? '')]).catch('');
 const Texts = z.union([z.string().transform((one) => [one]), z.array(z.string())]).catch([]);
+
+/** Ids in an address; whoever makes some up sees at most the names of organisations that everybody may see. */
+function readIds(text: string | undefined): OrganisationId[] {
+  return (text ?? '')
+    .split('.')
+    .slice(0, 50)
+    .flatMap((one) => readId<OrganisationId>(one) ?? []);
+}
 
 /** The person's own pages: sign in by mailed code, who has what, choose agencies, undo. */
 export function ownPlaceRoutes(services: Services): Hono<AppEnv> {
@@ -107,10 +116,14 @@ export function ownPlaceRoutes(services: Services): Hono<AppEnv> {
     return c.html(<OwnPlacePage frame={frame(c)} place={place} justDone={justDone} />);
   });
   app.get(paths.candidate.registration(':id'), candidateAccess, async (c) => {
-    const place = await readOwnPlace(services, c.var.candidate.candidateId, c.var.requestId);
+    const [left, kept] = [readIds(c.req.query('left')), readIds(c.req.query('kept'))];
+    const { candidateId } = c.var.candidate;
+    const place = await readOwnPlace(services, candidateId, c.var.requestId, [...left, ...kept]);
     const registration = place.registrations.find((one) => one.id === c.req.param('id'));
     if (registration === undefined) throw new NotFound('registration');
-    return c.html(<RegisteredPage frame={frame(c)} place={place} registration={registration} />);
+    return c.html(
+      <RegisteredPage frame={frame(c)} place={place} registration={registration} without={{ left, kept }} />,
+    );
   });
   app.route('/', takingBackRoutes(services));
 

@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono';
 import { publicAccess } from '../../../platform/http/access.ts';
 import { pageFrame } from '../../../platform/http/frame.ts';
+import { noReferrer } from '../../../platform/http/security-headers.ts';
 import type { AppEnv } from '../../../platform/http/variables.ts';
 import type { Services } from '../../../platform/services.ts';
 import { paths } from '../../../ui/paths.ts';
@@ -33,6 +34,8 @@ function isPreview(c: C): boolean {
  */
 export function registrationRoutes(services: Services): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
+  // The address holds the link's code; it is told to nobody.
+  app.use('/r/*', noReferrer);
   const frame = (c: C) => pageFrame(c, services.env.isDemo);
   const kept = new KeptPages();
 
@@ -91,7 +94,10 @@ export function registrationRoutes(services: Services): Hono<AppEnv> {
       typed: TypedRegistration,
       errors: LandingView['form']['errors'],
       notice?: LandingView['notice'],
-    ) => c.html(landing(c, link, code, await listPublishedCards(services), { typed, errors }, notice), 422);
+      status: 422 | 429 = 422,
+    ) =>
+      c.html(landing(c, link, code, await listPublishedCards(services), { typed, errors }, notice), status);
+    if (c.get('isFormExpired')) return again(withoutTicks(read.typed), [], expiredNotice(c));
     if (!read.ok) return again(read.typed, describeProblems(read.problems, c.var.locale));
     const outcome = await submitRegistration(services, visitorOf(c), code, c.var.locale, read.form);
     if (outcome.ok)
@@ -111,7 +117,7 @@ export function registrationRoutes(services: Services): Hono<AppEnv> {
     const typed = { ...read.typed, agencies: read.typed.agencies.filter((id) => !gone.includes(id)) };
     // Somebody was on the page who is not there now: the next page must not repeat it.
     if (outcome.reason !== 'too_many_codes') forgetPublishedCards(services);
-    return again(typed, [], submitNotice(outcome, c));
+    return again(typed, [], submitNotice(outcome, c), outcome.reason === 'too_many_codes' ? 429 : 422);
   };
 
   app.get(paths.landing(':code'), publicAccess, (c) =>
@@ -157,6 +163,22 @@ function pageKey(c: C, link: LandingLink): string | undefined {
   if (path.includes('?')) return undefined;
   const { companyName, companyNameEn = '', openingTitle = '', test } = link;
   return [c.get('locale'), path, companyName, companyNameEn, openingTitle, test].join('\u0000');
+}
+
+/** What was typed stays; what was ticked is ticked again by the person, since nobody knows whose form this was. */
+function withoutTicks(typed: TypedRegistration): TypedRegistration {
+  return { ...typed, agencies: [], inviteAgain: false, tellCompany: false };
+}
+
+function expiredNotice(c: C): LandingView['notice'] {
+  const t = textIn(c.var.locale);
+  return {
+    title: t('画面を開いてから時間がたっています', 'The page was opened long ago'),
+    text: t(
+      '入力した内容は残っています。人材紹介会社などの選択は、もう一度お願いします。よろしければ「登録する」を押してください。何も登録されていません。',
+      'What you typed is still here. Please tick the agencies again and press "Register" if you want to go on. Nothing has been registered.',
+    ),
+  };
 }
 
 function submitNotice(outcome: Exclude<Submitted, { ok: true }>, c: C): LandingView['notice'] {

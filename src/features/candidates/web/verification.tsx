@@ -61,7 +61,11 @@ export function verificationRoutes(services: Services): Hono<AppEnv> {
     const outcome = await registerCandidate(services, visitorOf(c), code, typed);
     if (outcome.ok) {
       setSessionCookie(c, services.env, outcome.session);
-      return c.redirect(paths.candidate.registration(outcome.registrationId), 303);
+      const without = {
+        left: outcome.leftOut?.join('.') || undefined,
+        kept: outcome.kept?.join('.') || undefined,
+      };
+      return c.redirect(paths.candidate.registration(outcome.registrationId, without), 303);
     }
     if (outcome.reason === 'link') {
       return c.html(

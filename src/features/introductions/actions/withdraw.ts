@@ -1,5 +1,11 @@
 import type { Tx } from '../../../db/scope.ts';
-import { closeProvisions, destroyName, listOwnIntroductions, listOwnProvisions } from '../store/withdraw.ts';
+import {
+  closeProvisions,
+  destroyName,
+  findStandingIntroduction,
+  listOwnIntroductions,
+  listOwnProvisions,
+} from '../store/withdraw.ts';
 
 export interface OwnProvision {
   readonly id: string;
@@ -51,4 +57,12 @@ export async function listProvisionsOf(tx: Tx, candidateId: string): Promise<Own
 /** Registrations that already led to an introduction. Needs the `candidate` scope. */
 export async function listIntroducedRegistrations(tx: Tx, candidateId: string): Promise<ReadonlySet<string>> {
   return new Set((await listOwnIntroductions(tx, candidateId)).map((one) => one.registrationId));
+}
+
+/**
+ * Whether this company has an introduction of the person already, within the rule's period (domain.md §3.2): another
+ * one would be a repetition. Needs the person's scope.
+ */
+export function hasIntroductionFor(tx: Tx, candidateId: string, companyId: string): Promise<boolean> {
+  return findStandingIntroduction(tx, candidateId, companyId);
 }

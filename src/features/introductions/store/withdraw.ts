@@ -30,6 +30,24 @@ export async function listOwnIntroductions(
   }));
 }
 
+/** Whether a company has an introduction of this person that stands and within whose period no other one counts. */
+export async function findStandingIntroduction(
+  tx: Tx,
+  candidateId: string,
+  companyId: string,
+): Promise<boolean> {
+  const row = await tx.db
+    .selectFrom('introductions')
+    .where('candidate_id', '=', candidateId)
+    .where('company_id', '=', companyId)
+    .where('reversed_at', 'is', null)
+    .where(sql<boolean>`repetition_during @> ${tx.now}::timestamptz`)
+    .select('id')
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** Destroys the key of the name on a company's receipt. Needs the `settlement` scope of that company. */
 export async function destroyName(tx: Tx, companyId: string, receiptId: string): Promise<void> {
   await tx.db
