@@ -55,7 +55,8 @@ async function hashOfPeople(): Promise<string> {
 }
 
 const figuresOf = (record: Awaited<ReturnType<typeof recordOf>>) => {
-  const { rows, accepted, rejected, duplicates, peopleAdded, peopleChanged, selectionsAdded } = record;
+  const { rows, accepted, rejected, duplicates, outcome } = record;
+  const { peopleAdded, peopleChanged, selectionsAdded } = outcome;
   return { rows, accepted, rejected, duplicates, peopleAdded, peopleChanged, selectionsAdded };
 };
 
@@ -186,9 +187,9 @@ describe('whatever is in a file', () => {
         if (first.rows === 0) return;
         expect([dry.accepted, dry.duplicates]).toEqual([first.accepted, first.duplicates]);
         const before = await hashOfPeople();
-        const { accepted, duplicates, peopleAdded } = await importFile(text);
+        const { accepted, duplicates, outcome } = await importFile(text);
         expect(await hashOfPeople()).toBe(before);
-        expect([accepted, duplicates, peopleAdded]).toEqual([first.accepted, first.accepted, 0]);
+        expect([accepted, duplicates, outcome.peopleAdded]).toEqual([first.accepted, first.accepted, 0]);
       }),
       { numRuns: 40 },
     );
@@ -203,7 +204,7 @@ test('two imports of one company at once add everybody once', async () => {
   await Promise.all(ids.map((id) => run(id)));
   const records = await Promise.all(ids.map(recordOf));
   expect(records.map(({ state }) => state)).toEqual(['done', 'done']);
-  const added = records.reduce((sum, { peopleAdded }) => sum + peopleAdded, 0);
+  const added = records.reduce((sum, { outcome }) => sum + outcome.peopleAdded, 0);
   expect(added).toBe(7_500 - countBroken(7_500));
 });
 
