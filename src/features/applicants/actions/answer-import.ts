@@ -1,4 +1,5 @@
 import { recordAudit } from '../../../db/audit.ts';
+import type { Database } from '../../../db/database.ts';
 import { inScope, type Scope, type Tx } from '../../../db/scope.ts';
 import type { ImportId } from '../../../platform/ids.ts';
 import { enqueue } from '../../../platform/queue.ts';
@@ -15,6 +16,7 @@ import {
 import { isDoneAtOnce } from '../rules/line-estimate.ts';
 import { fingerprintHeader } from '../rules/source.ts';
 import { type SelectionStatus, type StatusAnswers, statusKey } from '../rules/status.ts';
+import { listUnanswered, type Unanswered } from '../rules/unanswered.ts';
 import type { ImportRecord } from '../store/import-record.ts';
 import { moveImport, saveAnswers } from '../store/imports.ts';
 import { saveSource } from '../store/sources.ts';
@@ -63,6 +65,33 @@ export async function answerImport(
   });
   if (answered.ok && answered.atOnce) await runImport(services, scope, id);
   return answered;
+}
+
+/** What is wrong with the answers of a form. */
+export interface AnswerFaults {
+  readonly unanswered: Unanswered;
+  readonly problems: readonly MappingProblem[];
+}
+
+/**
+ * What these answers leave open or get wrong, all at once, for a form that must not come back silent; undefined when
+ * nothing is. Programs may answer one thing after another.
+ * @throws NotFound
+ */
+export async function findAnswerFaults(
+  database: Database,
+  scope: Scope,
+  id: ImportId,
+  answers: Parameters<typeof listUnanswered>[2],
+): Promise<AnswerFaults | undefined> {
+  const { state, findings, statusMap } = await inScope(database, scope, (tx) => getOwnImport(tx, id));
+  if (findings === undefined || !isOpenToAnswers(state)) return undefined;
+  const unanswered = listUnanswered(findings, statusMap, answers);
+  const mapping = changeMapping(completeMapping(findings.mapping), answers.mapping);
+  const columns = remapColumns(findings.header, mapping);
+  const problems = columns.ok ? [] : columns.problems;
+  const count = unanswered.words.length + unanswered.fields.length + problems.length;
+  return count > 0 ? { unanswered, problems } : undefined;
 }
 
 async function keep(

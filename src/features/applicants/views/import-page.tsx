@@ -10,7 +10,7 @@ import { formatDateTime, type Locale, textIn } from '../../../ui/text.ts';
 import type { ShownImport } from '../actions/show-imports.ts';
 import { isAtWork } from '../rules/import-state.ts';
 import { describeRefusal } from '../rules/refusals.ts';
-import { ImportAnswersForm, type TypedMapping } from './import-answers.tsx';
+import { ImportAnswersForm, type TypedAnswers } from './import-answers.tsx';
 import { ImportConfirmation } from './import-confirmation.tsx';
 import { ImportDone } from './import-done.tsx';
 import { FiguresSection, FindingsSection } from './import-findings.tsx';
@@ -27,7 +27,7 @@ export interface ImportPageProps {
   /** The reader may answer and confirm. */
   mayImport: boolean;
   /** What was chosen and could not be taken. */
-  typed?: TypedMapping | undefined;
+  typed?: TypedAnswers | undefined;
   errors?: readonly FieldError[] | undefined;
 }
 

@@ -118,6 +118,32 @@ describe('from the file to stored people', () => {
     expect(await people()).toMatchObject([{ status: 'withdrawn' }]);
   });
 
+  test('a question left open comes back with an error at its field, and what was chosen stays', async () => {
+    const { path } = await upload(
+      applicantCsv([
+        { ...manyRows(2)[1], status: '保留' },
+        { ...manyRows(3)[2], status: '検討' },
+      ]),
+    );
+    const silent = await recruiter.submit(
+      path,
+      { 'meaning-0': 'withdrawn', 'map-note': '求人名', 'map-opening': '' },
+      `${path}/mapping`,
+    );
+    expect(silent.status).toBe(422);
+    expect(silent.html).toContain('href="#field-meaning-1"');
+    expect(silent.html).not.toContain('href="#field-meaning-0"');
+    expect(textOf(silent.html)).toMatch(/直すところが1件.*「検討」がどの状況かを選んでください。/);
+    expect(silent.html).toMatch(/name="meaning-0" value="withdrawn" checked/);
+    expect(silent.html).toMatch(/name="map-note"[^]*?<option value="求人名" selected/);
+    const nameless = await recruiter.submit(
+      path,
+      { 'meaning-0': 'withdrawn', 'meaning-1': 'hired', 'map-name': '' },
+      `${path}/mapping`,
+    );
+    expect([nameless.status, nameless.html.includes('href="#field-map-name"')]).toEqual([422, true]);
+  });
+
   test('rows past the term are left out unless the box is ticked', async () => {
     const old = { name: '山田 花子', mail: 'old@example.org', status: '不採用', ended: '2020/1/31' };
     const first = await upload(applicantCsv([old]));

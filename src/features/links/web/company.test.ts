@@ -232,4 +232,8 @@ test('a text of one’s own is looked through and not kept', async () => {
     text: '選考の結果をお知らせします。',
   });
   expect(plain.html).toContain('避けたい言葉は見つかりませんでした');
+  const empty = await visitorOf().submit(paths.company.mailTextCheck(), { text: ' ' });
+  expect(empty.status).toBe(422);
+  expect(empty.html).toContain('href="#field-text"');
+  expect(empty.html).toMatch(/id="field-text-error"[^]*確かめる文面を入力してください。/);
 });
