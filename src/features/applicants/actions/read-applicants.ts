@@ -13,6 +13,7 @@ import {
   listApplicants,
   listRejected,
   listSelections,
+  listOpeningTitles as listTitles,
   type ShownSelection,
 } from '../store/applicants.ts';
 
@@ -58,6 +59,14 @@ export async function searchAndCountApplicants(
     lines: await listApplicants(tx, filter, page),
     found: filter.terms.length > 0 ? undefined : bounded(await countMatching(tx, filter, MOST_COUNTED + 1)),
   }));
+}
+
+/** More openings than this are no list to choose from; the search by words still finds their people. */
+const MOST_OPENINGS = 300;
+
+/** The openings that past applicants last applied for, as they were imported. */
+export async function listOpeningTitles(database: Database, scope: Scope): Promise<readonly string[]> {
+  return inScope(database, scope, (tx) => listTitles(tx, MOST_OPENINGS));
 }
 
 function filterOf(search: ApplicantSearch): ApplicantFilter {

@@ -107,3 +107,16 @@ export async function listRejected(
     order by id limit ${page.limit}`.execute(tx.db);
   return rows;
 }
+
+/** The openings people last applied for, in order, at most `limit`: one step in the index for each. */
+export async function listOpeningTitles(tx: Tx, limit: number): Promise<string[]> {
+  const next = (after: RawBuilder<string>) => sql`(select opening_title from applicants
+    where company_id = (select scope_organisation()) and opening_title > ${after} order by opening_title limit 1)`;
+  const { rows } = await sql<{ title: string }>`
+    with recursive titles (title) as (
+      ${next(sql<string>`''`)}
+      union all
+      select ${next(sql<string>`titles.title`)} from titles where titles.title is not null)
+    select title from titles where title is not null limit ${limit}`.execute(tx.db);
+  return rows.map(({ title }) => title);
+}

@@ -9,6 +9,7 @@ import { paths } from '../../../ui/paths.ts';
 import { type Locale, textIn } from '../../../ui/text.ts';
 import type { LinkDetail } from '../actions/show-links.ts';
 import type { MailTextId } from '../rules/mail-texts.ts';
+import type { RecipientChoice } from './choose-recipients.tsx';
 import { LinkClosure } from './closure.tsx';
 import { DeclaredRejections } from './declared-rejections.tsx';
 import { LinkFigures } from './figures.tsx';
@@ -31,11 +32,13 @@ export interface LinkPageProps {
     readonly typed: Readonly<Record<string, string>>;
     readonly errors: readonly FieldError[];
   };
+  /** Whom links are made for; undefined where the reader cannot make any. */
+  readonly choice: RecipientChoice | undefined;
 }
 
 /** One link: where it leads, what to paste with it, what happened through it, and its end. */
 export function LinkPage(props: LinkPageProps) {
-  const { frame, detail, mayEdit, declaration } = props;
+  const { frame, detail, mayEdit, declaration, choice } = props;
   const { locale } = frame;
   const { link, state } = detail;
   const t = textIn(locale);
@@ -59,7 +62,7 @@ export function LinkPage(props: LinkPageProps) {
           </ButtonLink>
         }
       />
-      <ErrorSummary locale={locale} errors={declaration.errors} />
+      <ErrorSummary locale={locale} errors={[...declaration.errors, ...(choice?.errors ?? [])]} />
       <StateNotice locale={locale} detail={detail} />
       {link.kind === 'generic' ? <LinkAddress {...props} /> : <PersonalLinks {...props} />}
       <MailTexts {...props} />
