@@ -21,9 +21,14 @@ export interface PersonalLinkRow {
  */
 function rejectedLast(
   companyId: OrganisationId,
-  { among = sql`true`, filter = {} }: { among?: RawBuilder<unknown>; filter?: RecipientFilter } = {},
+  options: {
+    readonly among?: RawBuilder<unknown>;
+    readonly filter?: RecipientFilter;
+    readonly columns?: RawBuilder<unknown>;
+  } = {},
 ): RawBuilder<unknown> {
-  return sql`select s.applicant_id from selections s where s.company_id = ${companyId} and ${among}
+  const { among = sql`true`, filter = {}, columns = sql`s.applicant_id` } = options;
+  return sql`select ${columns} from selections s where s.company_id = ${companyId} and ${among}
     group by s.applicant_id
     having not bool_or(s.status in ('open', 'reopened', 'hired'))
       and ${ofLast('status')} = 'rejected' and ${sql.join(conditionsOf(filter), sql` and `)}`;
@@ -157,12 +162,12 @@ export async function readFilePage(
     where company_id = ${companyId} and id = any (${ids}::uuid[]) and mail_address is not null`.execute(
     tx.db,
   );
-  const among = sql`s.applicant_id = any (${ids}::uuid[])`;
   const { rows: rejected } = await sql<{ id: ApplicantId; openingTitle: string; endedOn: JstDate | null }>`
-    select s.applicant_id as id, ${ofLast('opening_title')} as "openingTitle", ${ofLast('ended_on')} as "endedOn"
-    from selections s
-    where s.company_id = ${companyId} and s.applicant_id in (${rejectedLast(companyId, { among })})
-    group by s.applicant_id`.execute(tx.db);
+    ${rejectedLast(companyId, {
+      among: sql`s.applicant_id = any (${ids}::uuid[])`,
+      columns: sql`s.applicant_id as id, ${ofLast('opening_title')} as "openingTitle",
+        ${ofLast('ended_on')} as "endedOn"`,
+    })}`.execute(tx.db);
   const mayReceiveNow = new Map(rejected.map((row) => [row.id, row]));
   const byId = new Map(people.map((person) => [person.id, person]));
   return {
