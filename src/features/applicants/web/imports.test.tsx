@@ -92,6 +92,9 @@ describe('from the file to stored people', () => {
       expect(text).toContain(part);
     }
     expect(text).toMatch(/最初の5件.*山田 0.*山田 4/);
+    expect(html).toMatch(
+      /<span class="whitespace-nowrap">person1<\/span><wbr\/?><span[^>]*>@mail\.example\.org</,
+    );
     expect(await people()).toEqual([]);
     const confirmed = await recruiter.submit(path, {}, `${path}/confirmation`);
     expect([confirmed.status, confirmed.location]).toEqual([303, path]);
