@@ -83,8 +83,8 @@ function StateNotice({ locale, detail }: { locale: Locale; detail: LinkDetail })
         <Alert kind="info" title={t('テスト用のリンクです', 'This is a test link')}>
           <p>
             {t(
-              '登録までの流れをそのまま試せます。このリンクからの登録は記録されますが、紹介の数にもポイントにも入りません。応募された方に送るメールには貼らないでください。',
-              'The whole way to a registration works. Registrations are recorded, but count neither as introductions nor as points. Do not paste it into mails to applicants.',
+              '登録までの流れをそのまま試せます。このリンクからの登録は記録されますが、登録の数にも、紹介の数にも、ポイントにも入りません。応募された方に送るメールには貼らないでください。',
+              'The whole way to a registration works. Registrations are recorded, but count neither as registrations nor as introductions nor as points. Do not paste it into mails to applicants.',
             )}
           </p>
         </Alert>
