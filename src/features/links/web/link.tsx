@@ -46,12 +46,7 @@ export function linkRoutes(services: Services): Hono<AppEnv> {
     };
   };
 
-  const linkPage = async (
-    c: C,
-    typed: Fields = {},
-    faults: readonly FieldFault[] = [],
-    chosen: Fields | undefined = undefined,
-  ) => {
+  const linkPage = async (c: C, typed: Fields = {}, faults: readonly FieldFault[] = [], chosen?: Fields) => {
     const detail = await showRelayLink(database, c.var.scope, linkIdOf(c));
     const asked = c.req.query('in');
     return (
