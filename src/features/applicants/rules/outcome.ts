@@ -66,6 +66,15 @@ export function addOutcomes(one: ImportOutcome, other: ImportOutcome): ImportOut
   };
 }
 
+/**
+ * Whether people were counted by status and by who was known; imports of older versions counted
+ * only what they changed. Takes how many rows were accepted.
+ */
+export function isCounted(outcome: ImportOutcome, rows: number): boolean {
+  const byStatus = countedStatuses.reduce((sum, status) => sum + outcome.peopleByStatus[status], 0);
+  return rows === 0 || byStatus > 0;
+}
+
 /** Whether everything the rows say was stored already. Takes how many rows there are. */
 export function changesNothing(outcome: ImportOutcome, rows: number): boolean {
   return rows > 0 && outcome.rowsUnchanged === rows;

@@ -1,7 +1,7 @@
 import { Section } from '../../../ui/layout/card.tsx';
 import { Stat } from '../../../ui/layout/stat.tsx';
 import { formatNumber, type Locale, textIn } from '../../../ui/text.ts';
-import { countedStatuses, countPeople, type ImportOutcome } from '../rules/outcome.ts';
+import { countedStatuses, countPeople, type ImportOutcome, isCounted } from '../rules/outcome.ts';
 import type { ImportRecord } from '../store/import-record.ts';
 import { outcomeWord } from './words.ts';
 
@@ -25,17 +25,27 @@ export function OutcomeSection({ locale, record, isWritten }: OutcomeProps) {
       id="result"
     >
       <div class="stack">
-        <People locale={locale} outcome={outcome} isWritten={isWritten} />
-        <p>
-          <strong>{t('選考の結果：', 'Results of the selections: ')}</strong>
-          {statusLine(outcome, locale)}
-        </p>
-        <p class="support">
-          {t(
-            `取り込む方${formatNumber(countPeople(outcome), locale)}人を、それぞれの最新の選考で数えています。`,
-            `The ${formatNumber(countPeople(outcome), locale)} people of the file, each by their latest selection.`,
-          )}
-        </p>
+        {isCounted(outcome, record.accepted) ? (
+          <>
+            <People locale={locale} outcome={outcome} isWritten={isWritten} />
+            <p>
+              <strong>{t('選考の結果：', 'Results of the selections: ')}</strong>
+              {statusLine(outcome, locale)}
+            </p>
+            <p class="support">
+              {t(
+                `取り込む方${formatNumber(countPeople(outcome), locale)}人を、それぞれの最新の選考で数えています。`,
+                `The ${formatNumber(countPeople(outcome), locale)} people of the file, each by their latest selection.`,
+              )}
+            </p>
+          </>
+        ) : (
+          <Stat
+            label={t('新しく登録した方', 'New people')}
+            value={formatNumber(outcome.peopleAdded, locale)}
+            unit={t('人', 'people')}
+          />
+        )}
         <Changes locale={locale} outcome={outcome} isWritten={isWritten} />
       </div>
     </Section>
