@@ -13,10 +13,10 @@ const BY_TABLE: Readonly<Record<string, string>> = {
   declared_rejections: 'company_id count declared_at link_id month',
   idempotency_keys: 'carried_out claimed_until created_at organisation_id run status',
   import_chunks: 'company_id import_id number',
-  import_rejections: 'company_id import_id line',
+  import_rejections: 'company_id import_id line sheet_row',
   import_sources: 'company_id header_hash updated_at',
   imports:
-    'accepted attempts byte_size claim company_id confirmed_at created_at duplicates finished_at followed id include_past_term keeps_rejections line_estimate mode past_term people_added people_changed rejected rows selections_added selections_changed state touched_at written',
+    'accepted attempts byte_size claim company_id confirmed_at created_at duplicates finished_at followed id include_past_term keeps_rejections line_estimate mode past_term people_added people_changed people_hired people_known people_open people_rejected people_withdrawn rejected rows rows_unchanged selections_added selections_changed state touched_at written',
   installation: 'created_at demo master_key_check one',
   introduction_receipts: 'rule_version',
   introductions: 'rule_version',

@@ -156,6 +156,7 @@ export interface ImportRejections {
   import_id: string;
   line: number;
   reasons: Json;
+  sheet_row: number | null;
 }
 
 export interface Imports {
@@ -182,9 +183,15 @@ export interface Imports {
   past_term: Generated<number>;
   people_added: Generated<number>;
   people_changed: Generated<number>;
+  people_hired: Generated<number>;
+  people_known: Generated<number>;
+  people_open: Generated<number>;
+  people_rejected: Generated<number>;
+  people_withdrawn: Generated<number>;
   refusal: Json | null;
   rejected: Generated<number>;
   rows: Generated<number>;
+  rows_unchanged: Generated<number>;
   selections_added: Generated<number>;
   selections_changed: Generated<number>;
   state: string;

@@ -34,10 +34,19 @@ export const ApplicantQuery = z.object({
   status: z.enum(selectionStatuses).optional(),
 });
 
+/** What the page can be narrowed to: ended selections are what it is about, so they come first. */
+export const statusFilters = ['ended', 'all', ...selectionStatuses] as const;
+
 /** The same from a page's address: what cannot be meant is left out rather than refused. */
 export const ApplicantPageQuery = z.object({
   q: z.string().max(200).optional().catch(undefined),
-  status: z.enum(selectionStatuses).optional().catch(undefined),
+  status: z.enum(statusFilters).catch('ended'),
+  opening: z
+    .string()
+    .max(500)
+    .optional()
+    .transform((title) => title || undefined)
+    .catch(undefined),
 });
 
 const NO_CONTROLS = /^[^\p{Cc}\p{Cs}]*$/u;

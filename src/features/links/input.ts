@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { lineOf } from '../../platform/form-input.ts';
-import { type OpeningId, readId } from '../../platform/ids.ts';
+import { type ImportId, type OpeningId, readId } from '../../platform/ids.ts';
 import { linkKinds } from './rules/link.ts';
 import { mailTextIds } from './rules/mail-texts.ts';
 import { readCount, readMonth } from './rules/month.ts';
+import type { RecipientFilter } from './rules/recipient-filter.ts';
 
 /** An empty field of a form is a field left out. */
 const blank = (value: unknown) => (value === '' || value === null ? undefined : value);
@@ -54,6 +55,38 @@ export const declarationForm = declarationInput.extend({
     .transform((text) => readCount(text))
     .pipe(declarationInput.shape.count),
 });
+
+const importId = z
+  .string({ error: 'import' })
+  .transform((text, context): ImportId => {
+    const id = readId<ImportId>(text);
+    if (id !== undefined) return id;
+    context.addIssue({ code: 'custom', message: 'import' });
+    return z.NEVER;
+  })
+  .optional();
+
+/**
+ * Whom personal links are made for. What cannot be read is a fault: left out, it would mean more people than were
+ * chosen. Faults: `opening`, `date`, `import`, `codes`.
+ */
+export const recipientChoice = z
+  .object({
+    opening: z.preprocess(blank, z.string({ error: 'opening' }).max(500, { error: 'opening' }).optional()),
+    from: z.preprocess(blank, day),
+    to: z.preprocess(blank, day),
+    file: z.preprocess(blank, importId),
+    codes: z.preprocess(blank, z.enum(['none'], { error: 'codes' }).optional()),
+  })
+  .transform(
+    ({ opening, from, to, file, codes }): RecipientFilter => ({
+      opening,
+      endedFrom: from,
+      endedTo: to,
+      importId: file,
+      withoutAnyCode: codes === 'none',
+    }),
+  );
 
 /** The fields of the form for a new link in the shape of `relayLinkInput`. */
 export function relayLinkFields(form: Readonly<Record<string, string>>): Record<string, unknown> {

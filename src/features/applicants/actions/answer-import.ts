@@ -1,4 +1,5 @@
 import { recordAudit } from '../../../db/audit.ts';
+import type { Database } from '../../../db/database.ts';
 import { inScope, type Scope, type Tx } from '../../../db/scope.ts';
 import type { ImportId } from '../../../platform/ids.ts';
 import { enqueue } from '../../../platform/queue.ts';
@@ -6,11 +7,16 @@ import type { Services } from '../../../platform/services.ts';
 import { type MappingEdits, type MappingProblem, nameMapping, remapColumns } from '../rules/columns.ts';
 import { changeMapping, completeMapping, type Findings, mustAsk } from '../rules/findings.ts';
 import { fields } from '../rules/headers.ts';
-import { isOpenToAnswers, stateAfterInspection } from '../rules/import-state.ts';
+import {
+  type ImportMode,
+  type ImportState,
+  isOpenToAnswers,
+  stateAfterInspection,
+} from '../rules/import-state.ts';
 import { isDoneAtOnce } from '../rules/line-estimate.ts';
 import { fingerprintHeader } from '../rules/source.ts';
 import { type SelectionStatus, type StatusAnswers, statusKey } from '../rules/status.ts';
-import { deleteChunks } from '../store/chunks.ts';
+import { listUnanswered, type Unanswered } from '../rules/unanswered.ts';
 import type { ImportRecord } from '../store/import-record.ts';
 import { moveImport, saveAnswers } from '../store/imports.ts';
 import { saveSource } from '../store/sources.ts';
@@ -50,10 +56,42 @@ export async function answerImport(
     const named = nameMapping(findings.header, columns.columns.mapping);
     const statusMap = { ...record.statusMap, ...keyed(answers.statusMap ?? {}) };
     await keep(tx, record, findings, { mapping: completeMapping(named), statusMap });
-    return move(tx, scope, record, findings, isSameMapping(named, findings.mapping) ? statusMap : undefined);
+    return move(
+      tx,
+      scope,
+      record,
+      isSameMapping(named, findings.mapping) ? nextState(record.mode, findings, statusMap) : 'inspecting',
+    );
   });
   if (answered.ok && answered.atOnce) await runImport(services, scope, id);
   return answered;
+}
+
+/** What is wrong with the answers of a form. */
+export interface AnswerFaults {
+  readonly unanswered: Unanswered;
+  readonly problems: readonly MappingProblem[];
+}
+
+/**
+ * What these answers leave open or get wrong, all at once, for a form that must not come back silent; undefined when
+ * nothing is. Programs may answer one thing after another.
+ * @throws NotFound
+ */
+export async function findAnswerFaults(
+  database: Database,
+  scope: Scope,
+  id: ImportId,
+  answers: Parameters<typeof listUnanswered>[2],
+): Promise<AnswerFaults | undefined> {
+  const { state, findings, statusMap } = await inScope(database, scope, (tx) => getOwnImport(tx, id));
+  if (findings === undefined || !isOpenToAnswers(state)) return undefined;
+  const unanswered = listUnanswered(findings, statusMap, answers);
+  const mapping = changeMapping(completeMapping(findings.mapping), answers.mapping);
+  const columns = remapColumns(findings.header, mapping);
+  const problems = columns.ok ? [] : columns.problems;
+  const count = unanswered.words.length + unanswered.fields.length + problems.length;
+  return count > 0 ? { unanswered, problems } : undefined;
 }
 
 async function keep(
@@ -71,19 +109,14 @@ async function keep(
   });
 }
 
-/** @param statusMap undefined when the file must be looked at again first */
-async function move(
-  tx: Tx,
-  scope: Scope,
-  record: ImportRecord,
-  findings: Findings,
-  statusMap: StatusAnswers | undefined,
-): Promise<AnsweredImport> {
-  const state =
-    statusMap === undefined ? 'inspecting' : stateAfterInspection(record.mode, mustAsk(findings, statusMap));
-  const isDone = state === 'done';
-  await moveImport(tx, record.id, [record.state], state, isDone ? { finishedAt: tx.now } : {});
-  if (isDone) await deleteChunks(tx, record.id);
+/** Whoever decides after the answers is shown what would happen with them: that takes another look at the file. */
+function nextState(mode: ImportMode, findings: Findings, statusMap: StatusAnswers): ImportState {
+  const state = stateAfterInspection(mode, mustAsk(findings, statusMap));
+  return state === 'needs_answers' || state === 'queued' ? state : 'inspecting';
+}
+
+async function move(tx: Tx, scope: Scope, record: ImportRecord, state: ImportState): Promise<AnsweredImport> {
+  await moveImport(tx, record.id, [record.state], state);
   const mustRun = state === 'inspecting' || state === 'queued';
   const atOnce = isDoneAtOnce(record.lineEstimate);
   if (mustRun && !atOnce) enqueue(tx, 'imports', jobOf(scope, record.id), record.id);

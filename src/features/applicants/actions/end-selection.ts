@@ -5,7 +5,7 @@ import { type JstDate, jstDate } from '../../../platform/calendar.ts';
 import { NotFound } from '../../../platform/errors.ts';
 import type { SelectionId } from '../../../platform/ids.ts';
 import { type Selection, summarize } from '../rules/merge.ts';
-import { findSelectionOwner, lockPerson, lockSelections } from '../store/people.ts';
+import { findSelectionOwner, findSelections, lockPerson } from '../store/people.ts';
 import { updatePeople, updateSelections } from '../store/write-people.ts';
 
 /** How a selection ended. */
@@ -34,7 +34,7 @@ export async function endSelection(
     const owner = id && (await findSelectionOwner(tx, id));
     const person = owner && (await lockPerson(tx, owner));
     if (person === undefined) throw new NotFound('selection');
-    const selections = await lockSelections(tx, [person.id]);
+    const selections = await findSelections(tx, [person.id], 'lock');
     const selection = selections.find((one) => one.id === id);
     if (selection === undefined) throw new NotFound('selection');
     const fault = faultOf(tx, selection, end);

@@ -5,10 +5,11 @@ import type { ImportId } from '../../../platform/ids.ts';
 import type { Services } from '../../../platform/services.ts';
 import { type MappedColumns, type MappingEdits, mapColumns, remapColumns } from '../rules/columns.ts';
 import type { FileSource } from '../rules/decode.ts';
-import { findingsOf, mustAsk } from '../rules/findings.ts';
+import { type Findings, findingsOf, mustAsk } from '../rules/findings.ts';
 import { FollowedRows } from '../rules/gather.ts';
 import { stateAfterInspection } from '../rules/import-state.ts';
 import { type Inspection, inspectTable, type SeenRow } from '../rules/inspect.ts';
+import type { ImportOutcome } from '../rules/outcome.ts';
 import { openApplicantFile } from '../rules/read-file.ts';
 import type { FileRefusal } from '../rules/refusals.ts';
 import { firstKeptDay } from '../rules/retention.ts';
@@ -20,6 +21,7 @@ import { countKnown } from '../store/people.ts';
 import { finishInspection, noteRowsRead, refuseImport } from '../store/progress.ts';
 import { deleteRejections, insertRejections, type Rejection } from '../store/rejections.ts';
 import { findSource } from '../store/sources.ts';
+import { forecastImport } from './forecast-import.ts';
 import { takeOverImport } from './own-import.ts';
 import { openWorkbookAside } from './workbook-thread.ts';
 
@@ -75,10 +77,16 @@ export async function inspectImport(
     },
   });
   if (!inspection.ok) return refuse(inspection.refusal);
-  await step(async (tx) => {
-    await seen.flush(tx, id, claim);
-    await finish(tx, claimed, claim, inspection, seen);
-  });
+  await step((tx) => seen.flush(tx, id, claim));
+  const findings = findingsOf(inspection, seen.first, claimed.firstKept);
+  const forecast = await forecastFor(claimed, findings, seen.followed, file, (work) =>
+    step(async (tx) => {
+      signal?.throwIfAborted();
+      await noteRowsRead(tx, id, claim, inspection.rows);
+      return work(tx);
+    }),
+  );
+  await step((tx) => finish(tx, claimed, claim, inspection, { ...findings, forecast }, seen));
   return 'inspected';
 }
 
@@ -93,14 +101,26 @@ interface Claimed {
   readonly firstKept: JstDate | undefined;
 }
 
+/** Programs that write at once are shown no forecast, and a file with open questions has none yet. */
+async function forecastFor(
+  { record, firstKept }: Claimed,
+  findings: Findings,
+  followed: FollowedRows,
+  file: FileSource,
+  inStep: Parameters<typeof forecastImport>[2],
+): Promise<ImportOutcome | undefined> {
+  if (record.mode === 'write' || mustAsk(findings, record.statusMap)) return undefined;
+  return forecastImport(file, { findings, answers: record.statusMap, firstKept, followed }, inStep);
+}
+
 async function finish(
   tx: Tx,
-  { record, firstKept }: Claimed,
+  { record }: Claimed,
   claim: string,
   inspection: Inspection,
+  findings: Findings,
   seen: SeenRows,
 ): Promise<void> {
-  const findings = findingsOf(inspection, seen.first, firstKept);
   const state = stateAfterInspection(record.mode, mustAsk(findings, record.statusMap));
   await finishInspection(tx, record.id, claim, state, {
     findings,
@@ -132,9 +152,9 @@ class SeenRows {
 
   add(rows: readonly SeenRow[]): void {
     this.#rows += rows.length;
-    for (const { line, verdict, occurrence, previous } of rows) {
+    for (const { line, row, verdict, occurrence, previous } of rows) {
       if (!verdict.ok) {
-        this.#rejections.push({ line, reasons: verdict.reasons });
+        this.#rejections.push({ line, row, reasons: verdict.reasons });
         if (verdict.reasons[0]?.code === 'past_term') this.pastTerm += 1;
         continue;
       }

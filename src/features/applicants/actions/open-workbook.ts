@@ -138,7 +138,8 @@ async function* readSheetRows(
         ? ({ code: 'cell_too_long', limit: MAX_CELL_CHARACTERS } as const)
         : undefined;
       const kept = cells.map((cell, column) => (columns.has(column) ? cell : ''));
-      batch.push({ line: start + index + 1, cells: kept, problem });
+      const row = start + index + 1;
+      batch.push({ line: row, row, cells: kept, problem });
     }
     yield { rows: batch };
   }

@@ -13,6 +13,7 @@ import {
   listApplicants,
   listRejected,
   listSelections,
+  listOpeningTitles as listTitles,
   type ShownSelection,
 } from '../store/applicants.ts';
 
@@ -20,12 +21,16 @@ import {
 export interface ApplicantSearch {
   /** As typed. */
   readonly q?: string | undefined;
-  /** How the latest selection stands. */
-  readonly status?: ApplicantStatus | undefined;
+  /** How the latest selection stands; `ended` is any end. */
+  readonly status?: ApplicantStatus | 'ended' | 'all' | undefined;
+  /** Title of the latest selection's opening. */
+  readonly opening?: string | undefined;
 }
 
 /** People are counted up to here: beyond, a list says “10,000 and more” and stays fast. */
 const MOST_COUNTED = 10_000;
+/** The same for a search by words, where each person counted has to be looked for. */
+const MOST_COUNTED_BY_WORDS = 1_000;
 
 /** A count up to the limit; `isMore` when there are more than `count`. */
 export interface BoundedCount {
@@ -44,8 +49,8 @@ export async function searchApplicants(
 }
 
 /**
- * The same with the number of all who match, counted up to 10,000. Undefined for a search by words: finding all of them
- * would take as long again as finding the first.
+ * The same with the number of all who match, counted up to a limit. One row more than a page shows tells that there are
+ * more; undefined where the first page holds them all, and need not be counted.
  */
 export async function searchAndCountApplicants(
   database: Database,
@@ -54,14 +59,27 @@ export async function searchAndCountApplicants(
   page: { readonly after: Cursor | undefined; readonly limit: number },
 ): Promise<{ readonly lines: readonly ApplicantLine[]; readonly found: BoundedCount | undefined }> {
   const filter = filterOf(search);
-  return inScope(database, scope, async (tx) => ({
-    lines: await listApplicants(tx, filter, page),
-    found: filter.terms.length > 0 ? undefined : bounded(await countMatching(tx, filter, MOST_COUNTED + 1)),
-  }));
+  const most = filter.terms.length > 0 ? MOST_COUNTED_BY_WORDS : MOST_COUNTED;
+  return inScope(database, scope, async (tx) => {
+    const lines = await listApplicants(tx, filter, page);
+    const isAll = page.after === undefined && lines.length < page.limit;
+    return { lines, found: isAll ? undefined : bounded(await countMatching(tx, filter, most + 1), most) };
+  });
 }
 
-function filterOf(search: ApplicantSearch): ApplicantFilter {
-  return { terms: searchTerms(search.q ?? ''), status: search.status };
+/** More openings than this are no list to choose from; the search by words still finds their people. */
+const MOST_OPENINGS = 300;
+
+/** The openings that past applicants last applied for, as they were imported. */
+export async function listOpeningTitles(database: Database, scope: Scope): Promise<readonly string[]> {
+  return inScope(database, scope, (tx) => listTitles(tx, MOST_OPENINGS));
+}
+
+const ENDED: readonly ApplicantStatus[] = ['rejected', 'withdrawn', 'hired'];
+
+function filterOf({ q = '', status = 'all', opening }: ApplicantSearch): ApplicantFilter {
+  const one = status === 'all' ? undefined : status === 'ended' ? ENDED : [status];
+  return { terms: searchTerms(q), statuses: one, opening };
 }
 
 /** Where the next page begins. */
@@ -97,7 +115,7 @@ export async function countApplicants(
 ): Promise<Readonly<Record<ApplicantStatus, BoundedCount>>> {
   return inScope(database, scope, async (tx) => {
     const count = async (status: ApplicantStatus) =>
-      bounded(await countMatching(tx, { terms: [], status }, MOST_COUNTED + 1));
+      bounded(await countMatching(tx, filterOf({ status }), MOST_COUNTED + 1), MOST_COUNTED);
     return {
       open: await count('open'),
       rejected: await count('rejected'),
@@ -120,6 +138,6 @@ export async function listRejectedApplicants(
   return inScope(database, scope, (tx) => listRejected(tx, { afterId: page.afterId, limit: page.limit }));
 }
 
-function bounded(count: number): BoundedCount {
-  return { count: Math.min(count, MOST_COUNTED), isMore: count > MOST_COUNTED };
+function bounded(count: number, most: number): BoundedCount {
+  return { count: Math.min(count, most), isMore: count > most };
 }

@@ -55,7 +55,8 @@ async function hashOfPeople(): Promise<string> {
 }
 
 const figuresOf = (record: Awaited<ReturnType<typeof recordOf>>) => {
-  const { rows, accepted, rejected, duplicates, peopleAdded, peopleChanged, selectionsAdded } = record;
+  const { rows, accepted, rejected, duplicates, outcome } = record;
+  const { peopleAdded, peopleChanged, selectionsAdded } = outcome;
   return { rows, accepted, rejected, duplicates, peopleAdded, peopleChanged, selectionsAdded };
 };
 
@@ -132,12 +133,14 @@ describe('a person whose rows lie far apart in the file', () => {
 
   test('is written once, as the last row says, and stays so when the file comes again', async () => {
     const first = await importFile(twice());
-    expect(first).toMatchObject({ state: 'done', duplicates: 54, peopleChanged: 0, selectionsChanged: 0 });
+    expect(first).toMatchObject({
+      state: 'done',
+      duplicates: 54,
+      outcome: { peopleChanged: 0, selectionsChanged: 0 },
+    });
     const before = await hashOfPeople();
     expect(await importFile(twice())).toMatchObject({
-      peopleChanged: 0,
-      selectionsChanged: 0,
-      selectionsAdded: 0,
+      outcome: { peopleChanged: 0, selectionsChanged: 0, selectionsAdded: 0 },
     });
     expect(await hashOfPeople()).toBe(before);
   });
@@ -152,7 +155,11 @@ describe('a person whose rows lie far apart in the file', () => {
     clearInterval(watch);
     expect((await recordOf(id)).written).toBeGreaterThan(0);
     await run(id);
-    expect(await recordOf(id)).toMatchObject({ state: 'done', duplicates: 54, peopleChanged: 0 });
+    expect(await recordOf(id)).toMatchObject({
+      state: 'done',
+      duplicates: 54,
+      outcome: { peopleChanged: 0 },
+    });
     const hired = await inScope(services.database, company.scope, (tx) =>
       tx.db.selectFrom('applicants').where('status', '=', 'hired').select('full_name').execute(),
     );
@@ -186,9 +193,9 @@ describe('whatever is in a file', () => {
         if (first.rows === 0) return;
         expect([dry.accepted, dry.duplicates]).toEqual([first.accepted, first.duplicates]);
         const before = await hashOfPeople();
-        const { accepted, duplicates, peopleAdded } = await importFile(text);
+        const { accepted, duplicates, outcome } = await importFile(text);
         expect(await hashOfPeople()).toBe(before);
-        expect([accepted, duplicates, peopleAdded]).toEqual([first.accepted, first.accepted, 0]);
+        expect([accepted, duplicates, outcome.peopleAdded]).toEqual([first.accepted, first.accepted, 0]);
       }),
       { numRuns: 40 },
     );
@@ -203,7 +210,7 @@ test('two imports of one company at once add everybody once', async () => {
   await Promise.all(ids.map((id) => run(id)));
   const records = await Promise.all(ids.map(recordOf));
   expect(records.map(({ state }) => state)).toEqual(['done', 'done']);
-  const added = records.reduce((sum, { peopleAdded }) => sum + peopleAdded, 0);
+  const added = records.reduce((sum, { outcome }) => sum + outcome.peopleAdded, 0);
   expect(added).toBe(7_500 - countBroken(7_500));
 });
 

@@ -67,11 +67,17 @@ export async function showImports(
   return inScope(database, scope, (tx) => listImports(tx, page));
 }
 
+/** With line breaks inside cells the two differ; whoever opens the file in a spreadsheet looks for the row. */
+const REJECTIONS_HEADER = {
+  ja: ['行', 'ファイルの行', '理由'],
+  en: ['Row', 'Line of the file', 'Reason'],
+} as const;
+
 /** Rejected rows read and sent at a time. */
 const PAGE_ROWS = 2_000;
 
 /**
- * The rejected rows as a file: line and reason. Each page is read in a transaction of its own, so that a slow download
+ * The rejected rows as a file: row, line and reason. Each page is read in a transaction of its own, so that a slow download
  * holds no connection.
  * @throws NotFound before anything is sent
  */
@@ -92,17 +98,18 @@ async function* writeFile(
   { encoding, locale }: { encoding: CsvEncoding; locale: 'ja' | 'en' },
 ): AsyncGenerator<Uint8Array> {
   yield csvStart(encoding);
-  yield encodeCsv(csvRecord(locale === 'ja' ? ['行', '理由'] : ['Line', 'Reason']), encoding);
+  yield encodeCsv(csvRecord(REJECTIONS_HEADER[locale]), encoding);
   for (let afterLine = 0; ; ) {
     const page = await inScope(database, scope, (tx) =>
       listRejections(tx, id, { afterLine, limit: PAGE_ROWS }),
     );
     const last = page.at(-1);
     if (last === undefined) return;
-    yield encodeCsv(
-      page.map((row) => csvRecord([String(row.line), describeReasons(row.reasons, locale)])).join(''),
-      encoding,
-    );
+    yield encodeCsv(page.map((one) => csvRecord(rejectionCells(one, locale))).join(''), encoding);
     afterLine = last.line;
   }
+}
+
+function rejectionCells({ row, line, reasons }: Rejection, locale: 'ja' | 'en'): string[] {
+  return [String(row ?? line), String(line), describeReasons(reasons, locale)];
 }

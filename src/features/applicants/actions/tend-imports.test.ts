@@ -48,7 +48,7 @@ test('work that was left behind goes on, and work that is going on is left alone
   expect(await tendImports(services.database)).toBe(1);
   expect(await tendImports(services.database)).toBe(1);
   expect(await drain()).toEqual({ imports: 1 });
-  expect(await recordOf(left)).toMatchObject({ state: 'done', peopleAdded: 198 });
+  expect(await recordOf(left)).toMatchObject({ state: 'done', outcome: { peopleAdded: 198 } });
 });
 
 test('an upload that broke off is forgotten after an hour', async () => {

@@ -4,23 +4,19 @@ import { inScope, type Scope, type Tx } from '../../../db/scope.ts';
 import { jstDate } from '../../../platform/calendar.ts';
 import type { ImportId } from '../../../platform/ids.ts';
 import type { Services } from '../../../platform/services.ts';
-import { remapColumns } from '../rules/columns.ts';
 import type { FileSource } from '../rules/decode.ts';
-import { completeMapping, type Findings } from '../rules/findings.ts';
 import { FollowedRows, RowGatherer } from '../rules/gather.ts';
-import { mergeBatch, type SettledRow } from '../rules/merge.ts';
+import { mergeBatch } from '../rules/merge.ts';
+import { outcomeOf } from '../rules/outcome.ts';
 import { type JudgedRow, openApplicantFile, readApplicants } from '../rules/read-file.ts';
-import type { ApplicantRow } from '../rules/row.ts';
 import { deleteChunks } from '../store/chunks.ts';
 import type { ImportRecord } from '../store/import-record.ts';
-import { lockPeople, takeTurn } from '../store/people.ts';
-import { addFigures, advance, findFollowed, finishWriting } from '../store/progress.ts';
+import { findPeople, takeTurn } from '../store/people.ts';
+import { addOutcome, advance, findFollowed, finishWriting } from '../store/progress.ts';
 import { writePlan } from '../store/write-people.ts';
 import { takeOverImport } from './own-import.ts';
+import { acceptedRows, type Batch, columnsOf, inBatches } from './row-batches.ts';
 import { openWorkbookAside } from './workbook-thread.ts';
-
-/** Rows written in one transaction. */
-const BATCH_ROWS = 2_000;
 
 /**
  * Writes the people of a confirmed import, batch by batch. Each batch and the mark behind it commit together, so after
@@ -65,60 +61,14 @@ export async function writeImport(
   return true;
 }
 
-function columnsOf(header: readonly string[], findings: Findings) {
-  const columns = remapColumns(header, completeMapping(findings.mapping));
-  if (!columns.ok) throw new Error('a mapping that was allowed is no longer');
-  return columns.columns.mapping;
-}
-
 async function writeRows(tx: Tx, id: ImportId, rows: readonly JudgedRow[]): Promise<void> {
-  const accepted = rows.flatMap(({ verdict }) => (verdict.ok ? settled(verdict.applicant) : []));
+  const accepted = acceptedRows(rows);
   if (accepted.length === 0) return;
   await takeTurn(tx);
-  const plan = mergeBatch(accepted, await lockPeople(tx, accepted), jstDate(tx.now), randomUUID);
+  const stored = await findPeople(tx, accepted, 'lock');
+  const plan = mergeBatch(accepted, stored, jstDate(tx.now), randomUUID);
   await writePlan(tx, plan, id);
-  await addFigures(tx, id, {
-    peopleAdded: plan.addedPeople.length,
-    peopleChanged: plan.changedPeople.length,
-    selectionsAdded: plan.addedSelections.length,
-    selectionsChanged: plan.changedSelections.length,
-  });
-}
-
-function settled(row: ApplicantRow): SettledRow {
-  if (row.status === 'unknown') throw new Error('a status word was never asked about');
-  return { ...row, status: row.status };
-}
-
-/** Rows to be written together, and how many rows of the file have been dealt with once they are. */
-interface Batch {
-  readonly rows: readonly JudgedRow[];
-  readonly upTo: number;
-}
-
-/**
- * The rows of a file in batches, each person's rows in one of them. Those up to `written` are read again, because rows
- * among them may be held for a person whose last row is still to come, and not handed out again.
- */
-async function* inBatches(
-  source: AsyncIterable<{ rows: JudgedRow[] }>,
-  gatherer: RowGatherer,
-  written: number,
-): AsyncGenerator<Batch, void> {
-  let upTo = 0;
-  let due: JudgedRow[] = [];
-  for await (const { rows } of source) {
-    for (const row of rows) {
-      upTo += 1;
-      const rowsNow = gatherer.take(row);
-      if (upTo <= written) continue;
-      due.push(...rowsNow);
-      if ((upTo - written) % BATCH_ROWS !== 0) continue;
-      yield { rows: due, upTo };
-      due = [];
-    }
-  }
-  yield { rows: [...due, ...gatherer.rest()], upTo };
+  await addOutcome(tx, id, outcomeOf(plan));
 }
 
 async function finish(tx: Tx, record: ImportRecord, claim: string): Promise<void> {

@@ -32,6 +32,14 @@ describe('the forms real exports have', () => {
     ]);
   });
 
+  test('rows are counted as a spreadsheet counts them: breaks in cells do not count, empty lines do', () => {
+    const text = 'a,"b\nb"\r\n"one\r\ntwo",x\r\n\r\n"three\nfour\rfive",y\r\nlast,z';
+    for (const size of [1, 2, 3, 100]) {
+      const { records } = read(text, { pieces: [size] });
+      expect(records.map(({ row }) => row)).toEqual([1, 2, 4, 5]);
+    }
+  });
+
   test('doubled quotes are one quote', () => {
     expect(cells('"say ""hi""","""",""\n')).toEqual([['say "hi"', '"', '']]);
   });

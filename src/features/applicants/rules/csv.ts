@@ -8,6 +8,8 @@ export type RecordProblem = { code: 'stray_quote' } | { code: 'cell_too_long'; l
 export type CsvRecord = {
   /** The physical line on which it starts, from 1; line breaks inside quotes count. */
   line: number;
+  /** The row as a spreadsheet numbers it, from 1: line breaks inside quotes do not count, empty lines do. */
+  row: number;
   /** The text of the columns to keep; the others are empty here. */
   cells: string[];
   /** How many cells the record really has. */
@@ -40,10 +42,12 @@ export class CsvReader {
   /** A cell written as "" is an empty cell, while nothing at all on a line is no cell. */
   #wasQuoted = false;
   #line = 1;
+  /** Line breaks inside quotes so far: what lines are ahead of rows. */
+  #innerBreaks = 0;
   #quoteLine = 1;
   /** The last character was a CR: an LF now belongs to it. */
   #isAfterCr = false;
-  #record: CsvRecord = { line: 1, cells: [], cellCount: 0, hasText: false, problem: undefined };
+  #record: CsvRecord = { line: 1, row: 1, cells: [], cellCount: 0, hasText: false, problem: undefined };
   #records: CsvRecord[] = [];
 
   /** Takes the delimiter and, by position, which cells to keep; the text of all others is never made. */
@@ -148,7 +152,10 @@ export class CsvReader {
     const end = close < 0 ? text.length : close;
     for (let index = start; index < end; index += 1) {
       const code = text.charCodeAt(index);
-      if (code === CR || (code === LF && !this.#isAfterCr)) this.#line += 1;
+      if (code === CR || (code === LF && !this.#isAfterCr)) {
+        this.#line += 1;
+        this.#innerBreaks += 1;
+      }
       this.#isAfterCr = code === CR;
     }
     this.#append(text, start, end);
@@ -193,6 +200,7 @@ export class CsvReader {
 
   #endRecord(): void {
     if (this.#record.cellCount > 0) this.#records.push(this.#record);
-    this.#record = { line: this.#line, cells: [], cellCount: 0, hasText: false, problem: undefined };
+    const row = this.#line - this.#innerBreaks;
+    this.#record = { line: this.#line, row, cells: [], cellCount: 0, hasText: false, problem: undefined };
   }
 }

@@ -4,6 +4,7 @@ import type { Delimiter } from './csv.ts';
 import { dayInJapan } from './dates.ts';
 import { type Field, fields } from './headers.ts';
 import type { Inspection, StatusQuestion } from './inspect.ts';
+import type { ImportOutcome } from './outcome.ts';
 import type { ApplicantRow } from './row.ts';
 import { type StatusAnswers, statusKey } from './status.ts';
 
@@ -37,6 +38,8 @@ export interface Findings {
   readonly preview: readonly PreviewRow[];
   /** The first day whose ended selections were kept, on the day the file was looked at; absent where all are. */
   readonly firstKept?: JstDate | undefined;
+  /** What writing the rows would do, as things stood then; absent while something must be asked first. */
+  readonly forecast?: ImportOutcome | undefined;
 }
 
 /** What of an inspection (made without answers) is kept, with its first accepted rows and the day it went by. */

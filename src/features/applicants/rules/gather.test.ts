@@ -11,6 +11,7 @@ const someRows = array(record({ person: constantFrom('a', 'b', 'c', 'd'), isBrok
   sketches.map(
     ({ person, isBroken }, index): JudgedRow => ({
       line: index + 2,
+      row: index + 2,
       verdict: judge([isBroken ? '' : '山田', `${person}@example.org`]),
     }),
   ),

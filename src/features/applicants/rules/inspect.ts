@@ -141,11 +141,11 @@ async function judgeRows(
   for await (const batch of readApplicants(file, columns.mapping, options.answers ?? {}, options.firstKept)) {
     if (batch.refusal) return batch.refusal;
     const seen: SeenRow[] = [];
-    for (const { line, verdict } of batch.rows) {
+    for (const { line, row, verdict } of batch.rows) {
       report.rows += 1;
       const occurrence = verdict.ok ? finder.note(verdict.applicant, report.rows) : undefined;
       const previous = occurrence === undefined ? 0 : finder.previous;
-      if (options.onRows) seen.push({ line, verdict, occurrence, previous });
+      if (options.onRows) seen.push({ line, row, verdict, occurrence, previous });
       if (verdict.ok) {
         report.statuses[verdict.applicant.status] += 1;
         if (verdict.applicant.status === 'unknown') ask(questions, report, verdict.applicant.statusWord);

@@ -46,6 +46,10 @@ export type BatchPlan = {
   changedPeople: Person[];
   addedSelections: Selection[];
   changedSelections: Selection[];
+  /** Everybody the rows are about, as they are stored afterwards, changed or not. */
+  people: Person[];
+  /** Rows that say nothing but what was stored before. */
+  unchangedRows: number;
 };
 
 type Known = { person: Person; before: Person | undefined; runs: Map<string, Run> };
@@ -65,6 +69,7 @@ export function mergeBatch(
 ): BatchPlan {
   const known = indexStored(stored);
   const touched = new Set<Known>();
+  const merged: Array<{ known: Known; run: Run }> = [];
   for (const row of rows) {
     const key = personKeyOf(row);
     const found = known.get(key) ?? {
@@ -74,10 +79,10 @@ export function mergeBatch(
     };
     if (!known.has(key)) known.set(key, found);
     mergePerson(found.person, row);
-    mergeRun(found, row, newId);
+    merged.push({ known: found, run: mergeRun(found, row, newId) });
     touched.add(found);
   }
-  return planOf(touched);
+  return { ...planOf(touched), unchangedRows: merged.filter(saysNothingNew).length };
 }
 
 function indexStored(stored: { people: readonly Person[]; selections: readonly Selection[] }) {
@@ -96,13 +101,28 @@ function indexStored(stored: { people: readonly Person[]; selections: readonly S
   return known;
 }
 
-function planOf(touched: ReadonlySet<Known>): BatchPlan {
-  const plan: BatchPlan = { addedPeople: [], changedPeople: [], addedSelections: [], changedSelections: [] };
+function saysNothingNew({ known: { person, before }, run }: { known: Known; run: Run }): boolean {
+  if (before === undefined || run.before === undefined) return false;
+  return !isChanged(run.before, run.selection) && ownFields.every((field) => before[field] === person[field]);
+}
+
+/** What a row says about the person; the rest of a person sums up all of their runs. */
+const ownFields = ['fullName', 'familyName', 'givenName', 'kana', 'mailAddress', 'phone'] as const;
+
+function planOf(touched: ReadonlySet<Known>): Omit<BatchPlan, 'unchangedRows'> {
+  const plan: Omit<BatchPlan, 'unchangedRows'> = {
+    addedPeople: [],
+    changedPeople: [],
+    addedSelections: [],
+    changedSelections: [],
+    people: [],
+  };
   for (const { person, before, runs } of touched) {
     summarize(
       person,
       [...runs.values()].map((run) => run.selection),
     );
+    plan.people.push(person);
     if (before === undefined) plan.addedPeople.push(person);
     else if (isChanged(before, person)) plan.changedPeople.push(person);
     for (const run of runs.values()) {
@@ -146,25 +166,17 @@ function mergePerson(person: Person, row: SettledRow): void {
   person.phone = row.phone ?? person.phone;
 }
 
-function mergeRun(known: Known, row: SettledRow, newId: () => string): void {
+function mergeRun(known: Known, row: SettledRow, newId: () => string): Run {
   const openingTitle = row.opening ?? '';
   const appliedOn = row.appliedAt === undefined ? null : dayInJapan(row.appliedAt);
   const key = runKey(openingTitle, appliedOn);
   const found = known.runs.get(key);
-  const selection: Selection = found?.selection ?? {
-    id: newId(),
-    applicantId: known.person.id,
-    externalId: null,
-    openingTitle,
-    route: null,
-    appliedOn,
-    step: null,
-    status: 'open',
-    endedOn: null,
-    endReason: null,
-    note: null,
+  const run: Run = found ?? {
+    selection: newSelection(known.person.id, openingTitle, appliedOn, newId()),
+    before: undefined,
   };
-  if (found === undefined) known.runs.set(key, { selection, before: undefined });
+  known.runs.set(key, run);
+  const { selection } = run;
   const endedOn = row.endedAt === undefined ? null : dayInJapan(row.endedAt);
   const saysStatus = row.statusWord.trim() !== '' || endedOn !== null;
   if (saysStatus) selection.status = row.status;
@@ -175,6 +187,28 @@ function mergeRun(known: Known, row: SettledRow, newId: () => string): void {
   selection.step = row.step ?? selection.step;
   selection.endReason = row.endReason ?? selection.endReason;
   selection.note = row.note ?? selection.note;
+  return run;
+}
+
+function newSelection(
+  applicantId: string,
+  openingTitle: string,
+  appliedOn: JstDate | null,
+  id: string,
+): Selection {
+  return {
+    id,
+    applicantId,
+    externalId: null,
+    openingTitle,
+    route: null,
+    appliedOn,
+    step: null,
+    status: 'open',
+    endedOn: null,
+    endReason: null,
+    note: null,
+  };
 }
 
 /** Writes the latest of a person's runs into the person: by day of application (or else end), open before ended. */

@@ -13,8 +13,8 @@ export type ApplicantFile = { encoding: TextEncoding | 'xlsx'; table: Table };
 
 export type OpenedFile = { ok: true; file: ApplicantFile } | { ok: false; refusal: FileRefusal };
 
-/** One row with its line in the file, and whether and as what it is accepted. */
-export type JudgedRow = { line: number; verdict: RowVerdict };
+/** One row with its line in the file and its number in a spreadsheet, and whether and as what it is accepted. */
+export type JudgedRow = { line: number; row: number; verdict: RowVerdict };
 
 /** Judged rows in the order of the file. A refusal comes last and takes back everything before it. */
 export type JudgedBatch = { rows: JudgedRow[]; refusal?: FileRefusal };
@@ -50,9 +50,9 @@ export async function* readApplicants(
 ): AsyncGenerator<JudgedBatch, void> {
   const judge = rowReader(file.table.header, mapping, answers);
   for await (const { rows, refusal } of file.table.readRows(Object.values(mapping))) {
-    const judged = rows.map(({ line, cells, problem }): JudgedRow => {
+    const judged = rows.map(({ line, row, cells, problem }): JudgedRow => {
       const verdict: RowVerdict = problem ? { ok: false, reasons: [problem] } : judge(cells);
-      return { line, verdict: firstKept === undefined ? verdict : withinTerm(verdict, firstKept) };
+      return { line, row, verdict: firstKept === undefined ? verdict : withinTerm(verdict, firstKept) };
     });
     yield refusal ? { rows: judged, refusal } : { rows: judged };
   }

@@ -107,7 +107,7 @@ test('only the columns asked for are ever made into text', async () => {
   const opened = await openTable(pieces('氏名,性別,メモ\n山田,女性,x\n', 4));
   const rows: TableRow[] = [];
   if (opened.ok) for await (const batch of opened.table.readRows([0, 2])) rows.push(...batch.rows);
-  expect(rows).toEqual([{ line: 2, cells: ['山田', '', 'x'], problem: undefined }]);
+  expect(rows).toEqual([{ line: 2, row: 2, cells: ['山田', '', 'x'], problem: undefined }]);
 });
 
 test.each([1, 7, 1000])('a header that nothing ends is no row (pieces of %i)', async (size) => {

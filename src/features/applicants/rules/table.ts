@@ -8,6 +8,8 @@ import type { FileRefusal } from './refusals.ts';
 export type TableRow = {
   /** The physical line (in a workbook: the row) on which it starts, from 1. */
   line: number;
+  /** The row as a spreadsheet numbers it, from 1. */
+  row: number;
   /** As many cells as the header has, unless `problem` says otherwise; only those of the columns asked for hold text. */
   cells: string[];
   /** What is wrong with the row's form; such a row is rejected without being looked at further. */
@@ -103,11 +105,12 @@ async function* readRows(
 /** Spreadsheets end their exports with rows of empty cells: a row without any text is no row. */
 function toRows(records: readonly CsvRecord[], width: number): TableRow[] {
   const rows: TableRow[] = [];
-  for (const { line, cells, cellCount, hasText, problem } of records) {
-    if (problem) rows.push({ line, cells, problem });
+  for (const { line, row, cells, cellCount, hasText, problem } of records) {
+    if (problem) rows.push({ line, row, cells, problem });
     else if (cellCount === width) {
-      if (hasText) rows.push({ line, cells, problem: undefined });
-    } else rows.push({ line, cells, problem: { code: 'cell_count', expected: width, actual: cellCount } });
+      if (hasText) rows.push({ line, row, cells, problem: undefined });
+    } else
+      rows.push({ line, row, cells, problem: { code: 'cell_count', expected: width, actual: cellCount } });
   }
   return rows;
 }

@@ -27,7 +27,9 @@ const LINE: RawBuilder<ApplicantLine> = sql`id, full_name as "fullName", kana, m
 export interface ApplicantFilter {
   /** Every term must occur in name, kana, mail address or phone number (rules/search-text.ts). */
   readonly terms: readonly string[];
-  readonly status: ApplicantStatus | undefined;
+  /** The latest selection stands in one of these; undefined for any. */
+  readonly statuses: readonly ApplicantStatus[] | undefined;
+  readonly opening: string | undefined;
 }
 
 /** People of the company, latest event first, from behind the cursor. */
@@ -55,9 +57,12 @@ export async function countApplicants(tx: Tx, filter: ApplicantFilter, limit: nu
   return rows[0]?.count ?? 0;
 }
 
-function matching({ terms, status }: ApplicantFilter): RawBuilder<boolean> {
+function matching({ terms, statuses, opening }: ApplicantFilter): RawBuilder<boolean> {
   const conditions = terms.map((term) => sql<boolean>`search_text like ${patternOf(term)}`);
-  if (status !== undefined) conditions.push(sql<boolean>`status = ${status}`);
+  // One value is compared as such: then an index by status gives the order of the list, too.
+  if (statuses?.length === 1) conditions.push(sql<boolean>`status = ${statuses[0]}`);
+  else if (statuses !== undefined) conditions.push(sql<boolean>`status in (${sql.join([...statuses])})`);
+  if (opening !== undefined) conditions.push(sql<boolean>`opening_title = ${opening}`);
   return conditions.length === 0 ? sql<boolean>`true` : sql<boolean>`${sql.join(conditions, sql` and `)}`;
 }
 
@@ -106,4 +111,17 @@ export async function listRejected(
     where company_id = (select scope_organisation()) and status = 'rejected' and mail_address is not null and ${after}
     order by id limit ${page.limit}`.execute(tx.db);
   return rows;
+}
+
+/** The openings people last applied for, in order, at most `limit`: one step in the index for each. */
+export async function listOpeningTitles(tx: Tx, limit: number): Promise<string[]> {
+  const next = (after: RawBuilder<string>) => sql`(select opening_title from applicants
+    where company_id = (select scope_organisation()) and opening_title > ${after} order by opening_title limit 1)`;
+  const { rows } = await sql<{ title: string }>`
+    with recursive titles (title) as (
+      ${next(sql<string>`''`)}
+      union all
+      select ${next(sql<string>`titles.title`)} from titles where titles.title is not null)
+    select title from titles where title is not null limit ${limit}`.execute(tx.db);
+  return rows.map(({ title }) => title);
 }

@@ -3,6 +3,7 @@ import type { ImportId } from '../../../platform/ids.ts';
 import type { MappingEdits } from '../rules/columns.ts';
 import type { Findings } from '../rules/findings.ts';
 import type { ImportMode, ImportState } from '../rules/import-state.ts';
+import type { ImportOutcome } from '../rules/outcome.ts';
 import type { FileRefusal } from '../rules/refusals.ts';
 import type { StatusAnswers } from '../rules/status.ts';
 
@@ -18,10 +19,8 @@ export interface ImportFigures {
   readonly pastTerm: number;
   /** Rows written so far. */
   readonly written: number;
-  readonly peopleAdded: number;
-  readonly peopleChanged: number;
-  readonly selectionsAdded: number;
-  readonly selectionsChanged: number;
+  /** What the rows written so far did. */
+  readonly outcome: ImportOutcome;
 }
 
 /** One import of a company. */
@@ -69,6 +68,12 @@ export interface ImportRow {
   readonly people_changed: number;
   readonly selections_added: number;
   readonly selections_changed: number;
+  readonly people_known: number;
+  readonly rows_unchanged: number;
+  readonly people_rejected: number;
+  readonly people_withdrawn: number;
+  readonly people_hired: number;
+  readonly people_open: number;
   readonly created_at: Date;
   readonly finished_at: Date | null;
 }
@@ -76,7 +81,8 @@ export interface ImportRow {
 /** The columns of ImportRow. */
 export const COLUMNS: RawBuilder<ImportRow> = sql`id, file_name, byte_size, content_hash, state, mode, line_estimate,
   attempts, include_past_term, inspection, mapping, status_map, refusal, rows, accepted, rejected, duplicates, past_term, written,
-  people_added, people_changed, selections_added, selections_changed, created_at, finished_at`;
+  people_added, people_changed, selections_added, selections_changed, people_known, rows_unchanged, people_rejected,
+  people_withdrawn, people_hired, people_open, created_at, finished_at`;
 
 /** A row as the rest of the feature knows it. */
 export function toImport(row: ImportRow): ImportRecord {
@@ -100,11 +106,25 @@ export function toImport(row: ImportRow): ImportRecord {
     duplicates: row.duplicates,
     pastTerm: row.past_term,
     written: row.written,
+    outcome: outcomeOfRow(row),
+    createdAt: row.created_at,
+    finishedAt: row.finished_at ?? undefined,
+  };
+}
+
+function outcomeOfRow(row: ImportRow): ImportOutcome {
+  return {
     peopleAdded: row.people_added,
     peopleChanged: row.people_changed,
     selectionsAdded: row.selections_added,
     selectionsChanged: row.selections_changed,
-    createdAt: row.created_at,
-    finishedAt: row.finished_at ?? undefined,
+    peopleKnown: row.people_known,
+    rowsUnchanged: row.rows_unchanged,
+    peopleByStatus: {
+      rejected: row.people_rejected,
+      withdrawn: row.people_withdrawn,
+      hired: row.people_hired,
+      open: row.people_open,
+    },
   };
 }

@@ -102,7 +102,6 @@ export async function claimImport(
 /** What else changes when the state does. */
 export interface StateChange {
   readonly confirmedAt?: Date;
-  readonly finishedAt?: Date;
 }
 
 /** Moves an import to another state, if it is in one of `from`; answers whether it was. */
@@ -115,8 +114,7 @@ export async function moveImport(
 ): Promise<boolean> {
   const { numAffectedRows } = await sql`
     update imports set state = ${to}, claim = null, attempts = 0, touched_at = now(),
-      confirmed_at = coalesce(${change.confirmedAt ?? null}, confirmed_at),
-      finished_at = coalesce(${change.finishedAt ?? null}, finished_at)
+      confirmed_at = coalesce(${change.confirmedAt ?? null}, confirmed_at)
     where company_id = (select scope_organisation()) and id = ${id} and state = any (${[...from]}::text[])`.execute(
     tx.db,
   );

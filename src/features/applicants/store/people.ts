@@ -22,17 +22,22 @@ export async function takeTurn(tx: Tx): Promise<void> {
   );
 }
 
-/** Those of the given people who are known, locked, and all of their selections. */
-export async function lockPeople(
+/** Those of the given people who are known, and all of their selections; locked, unless they are only looked at. */
+export async function findPeople(
   tx: Tx,
   identities: readonly Identity[],
+  lock: 'lock' | 'read',
 ): Promise<{ people: Person[]; selections: Selection[] }> {
   const ids = await findKnownIds(tx, identities);
   if (ids.length === 0) return { people: [], selections: [] };
   const { rows: people } = await sql<Person>`
     select ${PERSON} from applicants where company_id = (select scope_organisation()) and id = any (${ids}::uuid[])
-    order by id for update`.execute(tx.db);
-  return { people, selections: await lockSelections(tx, ids) };
+    order by id ${forUpdate(lock)}`.execute(tx.db);
+  return { people, selections: await findSelections(tx, ids, lock) };
+}
+
+function forUpdate(lock: 'lock' | 'read'): RawBuilder<unknown> {
+  return lock === 'lock' ? sql`for update` : sql``;
 }
 
 /**
@@ -59,13 +64,17 @@ async function findKnownIds(tx: Tx, identities: readonly Identity[]): Promise<st
   return rows.map(({ id }) => id);
 }
 
-/** Every selection of these people, locked. */
-export async function lockSelections(tx: Tx, applicantIds: readonly string[]): Promise<Selection[]> {
+/** Every selection of these people. */
+export async function findSelections(
+  tx: Tx,
+  applicantIds: readonly string[],
+  lock: 'lock' | 'read',
+): Promise<Selection[]> {
   const { rows } = await sql<Selection>`
     select id, applicant_id as "applicantId", external_id as "externalId", opening_title as "openingTitle", route,
       applied_on as "appliedOn", step, status, ended_on as "endedOn", end_reason as "endReason", note
     from selections where company_id = (select scope_organisation()) and applicant_id = any (${[...applicantIds]}::uuid[])
-    order by id for update`.execute(tx.db);
+    order by id ${forUpdate(lock)}`.execute(tx.db);
   return rows;
 }
 

@@ -3,6 +3,7 @@ import type { Tx } from '../../../db/scope.ts';
 import type { ImportId } from '../../../platform/ids.ts';
 import type { Findings } from '../rules/findings.ts';
 import type { ImportState } from '../rules/import-state.ts';
+import type { ImportOutcome } from '../rules/outcome.ts';
 import type { FileRefusal } from '../rules/refusals.ts';
 
 /** Somebody else works on this import now, or it has been thrown away: stop, write nothing more. */
@@ -85,14 +86,6 @@ export async function findFollowed(tx: Tx, id: ImportId): Promise<Buffer> {
   return rows[0]?.followed ?? Buffer.alloc(0);
 }
 
-/** What one written batch adds to the figures. */
-export interface BatchFigures {
-  readonly peopleAdded: number;
-  readonly peopleChanged: number;
-  readonly selectionsAdded: number;
-  readonly selectionsChanged: number;
-}
-
 /**
  * Moves the mark behind which a resumed import goes on, in the transaction that writes the rows: both or neither.
  * @throws Overtaken
@@ -111,13 +104,17 @@ export async function advance(
   );
 }
 
-/** Adds a batch's figures; the row is ours since `advance`. */
-export async function addFigures(tx: Tx, id: ImportId, figures: BatchFigures): Promise<void> {
+/** Adds what a batch did to the figures; the row is ours since `advance`. */
+export async function addOutcome(tx: Tx, id: ImportId, outcome: ImportOutcome): Promise<void> {
+  const { rejected, withdrawn, hired, open } = outcome.peopleByStatus;
   await sql`
-    update imports set people_added = people_added + ${figures.peopleAdded},
-      people_changed = people_changed + ${figures.peopleChanged},
-      selections_added = selections_added + ${figures.selectionsAdded},
-      selections_changed = selections_changed + ${figures.selectionsChanged}
+    update imports set people_added = people_added + ${outcome.peopleAdded},
+      people_changed = people_changed + ${outcome.peopleChanged},
+      selections_added = selections_added + ${outcome.selectionsAdded},
+      selections_changed = selections_changed + ${outcome.selectionsChanged},
+      people_known = people_known + ${outcome.peopleKnown}, rows_unchanged = rows_unchanged + ${outcome.rowsUnchanged},
+      people_rejected = people_rejected + ${rejected}, people_withdrawn = people_withdrawn + ${withdrawn},
+      people_hired = people_hired + ${hired}, people_open = people_open + ${open}
     where company_id = (select scope_organisation()) and id = ${id}`.execute(tx.db);
 }
 

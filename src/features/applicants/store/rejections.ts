@@ -8,6 +8,8 @@ import type { RowReason } from '../rules/reasons.ts';
 export interface Rejection {
   /** Physical line of the file on which it starts, from 1. */
   readonly line: number;
+  /** Its row as a spreadsheet numbers it; undefined where that was not written down yet. */
+  readonly row: number | undefined;
   readonly reasons: readonly RowReason[];
 }
 
@@ -22,9 +24,9 @@ export async function insertRejections(
 ): Promise<void> {
   if (rejections.length === 0) return;
   await sql`
-    insert into import_rejections (company_id, import_id, line, reasons)
-    select scope_organisation(), ${importId}, r.line, r.reasons
-    from jsonb_to_recordset(${JSON.stringify(rejections)}::jsonb) as r (line integer, reasons jsonb)
+    insert into import_rejections (company_id, import_id, line, sheet_row, reasons)
+    select scope_organisation(), ${importId}, r.line, r."row", r.reasons
+    from jsonb_to_recordset(${JSON.stringify(rejections)}::jsonb) as r (line integer, "row" integer, reasons jsonb)
     on conflict do nothing`.execute(tx.db);
 }
 
@@ -34,11 +36,15 @@ export async function listRejections(
   importId: ImportId,
   page: { readonly afterLine: number; readonly limit: number },
 ): Promise<Rejection[]> {
-  const { rows } = await sql<{ line: number; reasons: unknown }>`
-    select line, reasons from import_rejections
+  const { rows } = await sql<{ line: number; row: number | null; reasons: unknown }>`
+    select line, sheet_row as "row", reasons from import_rejections
     where company_id = (select scope_organisation()) and import_id = ${importId} and line > ${page.afterLine}
     order by line limit ${page.limit}`.execute(tx.db);
-  return rows.map((row) => ({ line: row.line, reasons: Reasons.parse(row.reasons) }));
+  return rows.map((row) => ({
+    line: row.line,
+    row: row.row ?? undefined,
+    reasons: Reasons.parse(row.reasons),
+  }));
 }
 
 /** Forgets the rejected rows, all or those with one reason only. */

@@ -11,7 +11,7 @@ import { paths } from '../../../ui/paths.ts';
 import { type Column, Table } from '../../../ui/table.tsx';
 import { formatDate, type Locale, textIn } from '../../../ui/text.ts';
 import type { ApplicantSearch, BoundedCount } from '../actions/read-applicants.ts';
-import { selectionStatuses } from '../input.ts';
+import { statusFilters } from '../input.ts';
 import type { ApplicantLine } from '../store/applicants.ts';
 import { countWords, statusWord } from './words.ts';
 
@@ -26,14 +26,16 @@ interface ApplicantListPageProps {
   isFirst: boolean;
   /** The reader may import. */
   mayImport: boolean;
+  /** Titles the list can be narrowed to. */
+  openings: readonly string[];
 }
 
 /** 選考が終わった方: the people a company knows from its own selections, latest event first. */
 export function ApplicantListPage(props: ApplicantListPageProps) {
-  const { frame, search, lines, next, isFirst, mayImport } = props;
+  const { frame, search, lines, found, next, isFirst, mayImport } = props;
   const { locale } = frame;
   const t = textIn(locale);
-  const isFiltered = (search.q ?? '') !== '' || search.status !== undefined;
+  const isFiltered = (search.q ?? '') !== '' || search.status !== 'ended' || search.opening !== undefined;
   const title = t('選考が終わった方', 'Past applicants');
   return (
     <Page {...frame} zone="company" title={title}>
@@ -59,9 +61,17 @@ export function ApplicantListPage(props: ApplicantListPageProps) {
           locale={locale}
           name="status"
           label={t('状況', 'Status')}
-          blank={t('すべて', 'All')}
-          options={selectionStatuses.map((status) => ({ value: status, label: statusWord(status, locale) }))}
+          options={statusFilters.map((status) => ({ value: status, label: filterWord(status, locale) }))}
           value={search.status}
+          width="short"
+        />
+        <Select
+          locale={locale}
+          name="opening"
+          label={t('求人', 'Opening')}
+          blank={t('すべて', 'All')}
+          options={titlesOf(props).map((opening) => ({ value: opening, label: opening }))}
+          value={search.opening}
           width="short"
         />
       </FilterBar>
@@ -78,6 +88,7 @@ export function ApplicantListPage(props: ApplicantListPageProps) {
           <Pager
             locale={locale}
             shown={lines.length}
+            total={found?.isMore === false ? found.count : undefined}
             next={next && paths.company.applicants({ ...search, cursor: next })}
             first={isFirst ? undefined : paths.company.applicants({ ...search })}
           />
@@ -85,6 +96,20 @@ export function ApplicantListPage(props: ApplicantListPageProps) {
       </FilterResults>
     </Page>
   );
+}
+
+/** What is chosen now can be chosen again, even where the list of titles is cut short. */
+function titlesOf({ openings, search: { opening } }: ApplicantListPageProps): readonly string[] {
+  return opening === undefined || openings.includes(opening) ? openings : [opening, ...openings];
+}
+
+function filterWord(status: (typeof statusFilters)[number], locale: Locale): string {
+  const t = textIn(locale);
+  if (status === 'ended') return t('終わった方', 'All ended');
+  if (status === 'all') return t('すべて', 'All');
+  return status === 'rejected'
+    ? t('選考終了（辞退・採用を除く）', 'Selection ended (not withdrawn or hired)')
+    : statusWord(status, locale);
 }
 
 function summaryOf({ frame, lines, found, next, isFirst }: ApplicantListPageProps): string {
@@ -124,12 +149,12 @@ function NobodyHere({
   }
   return (
     <EmptyState
-      title={t('登録されている方はまだいません', 'Nobody is here yet')}
+      title={t('選考が終わった方はまだいません', 'No past applicants yet')}
       action={mayImport && <ImportLink locale={locale} />}
     >
       {t(
-        '採用管理システムなどから書き出した応募者の一覧を取り込むと、ここに表示されます。',
-        'Import a list of applicants from your recruiting system, and they appear here.',
+        '採用管理システムなどから書き出した応募者の一覧を取り込むと、ここに表示されます。選考中の方は、状況を「すべて」にすると表示されます。',
+        'Import a list of applicants from your recruiting system, and they appear here. Choose the status “All” to see those still in selection.',
       )}
     </EmptyState>
   );

@@ -15,20 +15,23 @@ import { type Field, fields } from '../rules/headers.ts';
 import { statusKey } from '../rules/status.ts';
 import { statusWord } from './words.ts';
 
-/** A mapping as it was chosen on the page; an empty name is no column. */
-export type TypedMapping = { readonly [F in Field]?: string };
+/** The fields of the form as they were sent. */
+export type TypedAnswers = Readonly<Record<string, string | undefined>>;
 
 interface AnswersFormProps {
   locale: Locale;
   csrf: string;
   shown: ShownImport;
   findings: Findings;
-  typed: TypedMapping | undefined;
+  typed: TypedAnswers | undefined;
   errors: readonly FieldError[];
 }
 
 /** The name of a mapping field on the form. */
 export const mappingField = (field: Field): string => `map-${field}`;
+
+/** The name of a question about a status word on the form. */
+export const meaningField = (index: number): string => `meaning-${index}`;
 
 /** What the file left open: status words the rules do not know, and which column is which. */
 export function ImportAnswersForm(props: AnswersFormProps) {
@@ -101,7 +104,7 @@ type WordProps = AnswersFormProps & {
   isOpen: boolean;
 };
 
-function WordQuestion({ locale, shown, question, index, isOpen }: WordProps) {
+function WordQuestion({ locale, shown, question, index, isOpen, typed, errors }: WordProps) {
   const t = textIn(locale);
   const rows = formatNumber(question.rows, locale);
   const word =
@@ -113,12 +116,13 @@ function WordQuestion({ locale, shown, question, index, isOpen }: WordProps) {
       <HiddenFields values={{ [`word-${index}`]: question.value }} />
       <RadioGroup
         locale={locale}
-        name={`meaning-${index}`}
+        name={meaningField(index)}
         label={t(`「${word}」（${rows}行）はどの状況ですか`, `What does “${word}” (${rows} rows) mean?`)}
         required={isOpen}
         support={t(`列「${question.column}」`, `Column “${question.column}”`)}
         options={answerStatuses.map((status) => ({ value: status, label: statusWord(status, locale) }))}
-        value={given}
+        value={typed?.[meaningField(index)] ?? given}
+        error={errors.find(({ name }) => name === meaningField(index))?.message}
       />
     </>
   );
@@ -141,7 +145,7 @@ function MappingFields({ locale, findings, typed, errors }: AnswersFormProps) {
             label={fieldName(field, locale)}
             options={options}
             blank={t('使わない', 'None')}
-            value={typed === undefined ? findings.mapping[field] : typed[field]}
+            value={typed === undefined ? findings.mapping[field] : typed[mappingField(field)]}
             error={errors.find(({ name }) => name === mappingField(field))?.message}
           />
         ))}

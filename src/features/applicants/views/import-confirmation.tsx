@@ -5,6 +5,7 @@ import { Alert } from '../../../ui/layout/alert.tsx';
 import { Card } from '../../../ui/layout/card.tsx';
 import { paths } from '../../../ui/paths.ts';
 import { formatNumber, type Locale, textIn } from '../../../ui/text.ts';
+import { changesNothing, countPeople } from '../rules/outcome.ts';
 import { RETENTION_MONTHS } from '../rules/retention.ts';
 import type { ImportRecord } from '../store/import-record.ts';
 
@@ -19,17 +20,11 @@ export function ImportConfirmation({ locale, csrf, record }: ConfirmationProps) 
   const t = textIn(locale);
   const isReady = record.state === 'ready';
   const canWrite = isReady && record.accepted + record.pastTerm > 0;
-  const count = formatNumber(record.accepted, locale);
   return (
     <Card title={t('取り込む', 'Import')} tone={isReady ? 'accent' : 'quiet'} id="confirm">
       {canWrite ? (
         <Form action={paths.company.importConfirmation(record.id)} csrf={csrf}>
-          <p>
-            {t(
-              `${count}行を登録します。どなたにもメールは送られません。登録した後に、まとめて取り消すことはできません。`,
-              `${count} rows will be stored. Nobody is mailed. It cannot be undone as a whole afterwards.`,
-            )}
-          </p>
+          <p>{whatFollows(record, locale)}</p>
           <PastTermChoice locale={locale} record={record} />
           <ButtonRow>
             <Button>{t('取り込む', 'Import')}</Button>
@@ -56,6 +51,24 @@ export function ImportConfirmation({ locale, csrf, record }: ConfirmationProps) 
         </ButtonRow>
       </Form>
     </Card>
+  );
+}
+
+function whatFollows({ accepted, findings }: ImportRecord, locale: Locale): string {
+  const t = textIn(locale);
+  const rows = formatNumber(accepted, locale);
+  const forecast = findings?.forecast;
+  const people = forecast === undefined ? undefined : formatNumber(countPeople(forecast), locale);
+  if (forecast !== undefined && changesNothing(forecast, accepted)) {
+    return t(
+      `${rows}行（${people}人）は、すべて登録済みの内容と同じです。取り込んでも何も変わらず、どなたにもメールは送られません。`,
+      `All ${rows} rows (${people} people) say what is stored already. Importing them changes nothing, and nobody is mailed.`,
+    );
+  }
+  const [ja, en] = people === undefined ? ['', ''] : [`（${people}人）`, ` (${people} people)`];
+  return t(
+    `${rows}行${ja}を登録します。どなたにもメールは送られません。登録した後に、まとめて取り消すことはできません。`,
+    `${rows} rows${en} will be stored. Nobody is mailed. It cannot be undone as a whole afterwards.`,
   );
 }
 

@@ -1,11 +1,11 @@
 import { ButtonLink, ButtonRow } from '../../../ui/forms/button.tsx';
 import { Alert } from '../../../ui/layout/alert.tsx';
-import { Section } from '../../../ui/layout/card.tsx';
-import { Stat } from '../../../ui/layout/stat.tsx';
 import { paths } from '../../../ui/paths.ts';
 import { formatNumber, type Locale, textIn } from '../../../ui/text.ts';
 import type { ShownImport } from '../actions/show-imports.ts';
+import { changesNothing, countPeople } from '../rules/outcome.ts';
 import { FiguresSection, FindingsSection } from './import-findings.tsx';
+import { OutcomeSection } from './import-outcome.tsx';
 import { RejectionsSection } from './import-rejections.tsx';
 
 /** What an import did, and what comes next: nobody has been mailed, and the link is the next step. */
@@ -20,9 +20,9 @@ export function ImportDone({ locale, shown }: { locale: Locale; shown: ShownImpo
           <p>{t('どなたも登録していません。', 'Nobody was stored.')}</p>
         </Alert>
       ) : (
-        <NextSteps locale={locale} accepted={record.accepted} />
+        <NextSteps locale={locale} record={record} />
       )}
-      {!isDryRun && <ResultSection locale={locale} record={record} />}
+      <OutcomeSection locale={locale} record={record} isWritten={!isDryRun} />
       <FiguresSection locale={locale} record={record} />
       <RejectionsSection locale={locale} shown={shown} />
       {record.findings && <FindingsSection locale={locale} findings={record.findings} />}
@@ -30,11 +30,27 @@ export function ImportDone({ locale, shown }: { locale: Locale; shown: ShownImpo
   );
 }
 
-function NextSteps({ locale, accepted }: { locale: Locale; accepted: number }) {
+function NextSteps({ locale, record }: { locale: Locale; record: ShownImport['record'] }) {
   const t = textIn(locale);
-  const count = formatNumber(accepted, locale);
+  const count = formatNumber(record.accepted, locale);
+  const people = formatNumber(countPeople(record.outcome), locale);
+  const isUnchanged = changesNothing(record.outcome, record.accepted);
+  const title = isUnchanged
+    ? t(
+        '全員がすでに登録されていて、何も変わっていません',
+        'Everybody was there already, and nothing was changed',
+      )
+    : t(`${count}行を取り込みました`, `${count} rows were imported`);
   return (
-    <Alert kind="success" title={t(`${count}行を取り込みました`, `${count} rows were imported`)}>
+    <Alert kind={isUnchanged ? 'info' : 'success'} title={title}>
+      {isUnchanged && (
+        <p>
+          {t(
+            `${count}行（${people}人）の内容は、すべて登録済みの内容と同じでした。`,
+            `All ${count} rows (${people} people) said what was stored already.`,
+          )}
+        </p>
+      )}
       <p>
         {t(
           'どなたにもメールは送られていません。次は、選考結果のメールに貼る専用リンクを作ります。',
@@ -48,30 +64,5 @@ function NextSteps({ locale, accepted }: { locale: Locale; accepted: number }) {
         </ButtonLink>
       </ButtonRow>
     </Alert>
-  );
-}
-
-function ResultSection({ locale, record }: { locale: Locale; record: ShownImport['record'] }) {
-  const t = textIn(locale);
-  const people = t('人', 'people');
-  const runs = t('件', 'selections');
-  const n = (value: number) => formatNumber(value, locale);
-  return (
-    <Section title={t('登録の結果', 'What was stored')} id="result">
-      <div class="grid gap-4 sm:grid-cols-2 lg:grid-cols-4">
-        <Stat label={t('新しく登録した方', 'New people')} value={n(record.peopleAdded)} unit={people} />
-        <Stat
-          label={t('情報が新しくなった方', 'People updated')}
-          value={n(record.peopleChanged)}
-          unit={people}
-        />
-        <Stat label={t('追加した選考', 'Selections added')} value={n(record.selectionsAdded)} unit={runs} />
-        <Stat
-          label={t('内容が変わった選考', 'Selections updated')}
-          value={n(record.selectionsChanged)}
-          unit={runs}
-        />
-      </div>
-    </Section>
   );
 }

@@ -44,6 +44,7 @@ export function FiguresSection({ locale, record }: { locale: Locale; record: Imp
 /** How the file was read, and which of its columns are left out and why. */
 export function FindingsSection({ locale, findings }: { locale: Locale; findings: Findings }) {
   const t = textIn(locale);
+  const notStored = [...findings.unmapped, ...findings.dropped.map(({ column }) => column)];
   return (
     <Section title={t('ファイルの読み取り方', 'How the file was read')} id="findings">
       <DescriptionList
@@ -53,10 +54,7 @@ export function FindingsSection({ locale, findings }: { locale: Locale; findings
           { term: t('列の数', 'Columns'), description: formatNumber(findings.header.length, locale) },
           {
             term: t('保存しない列', 'Columns not stored'),
-            description:
-              findings.unmapped.length === 0
-                ? t('ありません', 'None')
-                : findings.unmapped.join(t('、', ', ')),
+            description: notStored.length === 0 ? t('ありません', 'None') : notStored.join(t('、', ', ')),
           },
         ]}
       />
@@ -72,8 +70,8 @@ function DroppedColumns({ locale, findings }: { locale: Locale; findings: Findin
     <Alert
       kind="info"
       title={t(
-        `公正な採用選考に必要のない${findings.dropped.length}列を除きました`,
-        `${findings.dropped.length} columns were left out, as fair selection does not need them`,
+        `保存しない列のうち${findings.dropped.length}列は、公正な採用選考に必要がない列です`,
+        `${findings.dropped.length} of the columns not stored are columns that fair selection does not need`,
       )}
     >
       <ul class="list-disc pl-6">

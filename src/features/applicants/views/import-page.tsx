@@ -10,10 +10,11 @@ import { formatDateTime, type Locale, textIn } from '../../../ui/text.ts';
 import type { ShownImport } from '../actions/show-imports.ts';
 import { isAtWork } from '../rules/import-state.ts';
 import { describeRefusal } from '../rules/refusals.ts';
-import { ImportAnswersForm, type TypedMapping } from './import-answers.tsx';
+import { ImportAnswersForm, type TypedAnswers } from './import-answers.tsx';
 import { ImportConfirmation } from './import-confirmation.tsx';
 import { ImportDone } from './import-done.tsx';
 import { FiguresSection, FindingsSection } from './import-findings.tsx';
+import { OutcomeSection } from './import-outcome.tsx';
 import { PreviewSection } from './import-preview.tsx';
 import { RejectionsSection } from './import-rejections.tsx';
 import { ImportSteps } from './new-import.tsx';
@@ -26,7 +27,7 @@ export interface ImportPageProps {
   /** The reader may answer and confirm. */
   mayImport: boolean;
   /** What was chosen and could not be taken. */
-  typed?: TypedMapping | undefined;
+  typed?: TypedAnswers | undefined;
   errors?: readonly FieldError[] | undefined;
 }
 
@@ -116,6 +117,7 @@ function ReviewSection({ locale, csrf, shown, mayImport, typed, errors = [] }: B
   return (
     <>
       <FiguresSection locale={locale} record={record} />
+      {record.state === 'ready' && <OutcomeSection locale={locale} record={record} isWritten={false} />}
       {mayImport && record.state === 'needs_answers' && answers}
       {mayImport && <ImportConfirmation locale={locale} csrf={csrf} record={record} />}
       <RejectionsSection locale={locale} shown={shown} />

@@ -33,7 +33,7 @@ function columns(locale: Locale): Column<PreviewRow>[] {
   return [
     { label: t('氏名', 'Name'), head: true, cell: (row) => row.fullName },
     { label: t('カナ', 'Kana'), cell: (row) => row.kana ?? '' },
-    { label: t('メールアドレス', 'Mail address'), cell: (row) => row.mailAddress ?? '' },
+    { label: t('メールアドレス', 'Mail address'), cell: (row) => mailText(row.mailAddress) },
     { label: t('電話番号', 'Phone'), cell: (row) => unbroken(phoneText(row.phone)) },
     { label: t('求人', 'Opening'), cell: (row) => row.opening ?? '' },
     { label: t('応募日', 'Applied on'), cell: (row) => unbroken(day(row.appliedOn)) },
@@ -50,4 +50,17 @@ function columns(locale: Locale): Column<PreviewRow>[] {
 
 function unbroken(text: string) {
   return <span class="whitespace-nowrap">{text}</span>;
+}
+
+/** An address breaks before its @ or not at all. */
+function mailText(address: string | undefined) {
+  const at = address?.lastIndexOf('@') ?? -1;
+  if (address === undefined || at < 0) return address ?? '';
+  return (
+    <>
+      {unbroken(address.slice(0, at))}
+      <wbr />
+      {unbroken(address.slice(at))}
+    </>
+  );
 }

@@ -6,7 +6,7 @@ import { formatNumber, type Locale, textIn } from '../../../ui/text.ts';
 import type { ShownImport } from '../actions/show-imports.ts';
 import { describeReasons } from '../rules/reasons.ts';
 
-/** The first rows that are not taken over, with line and reason; all of them as a file. */
+/** The first rows that are not taken over, with row and reason; all of them as a file. */
 export function RejectionsSection({ locale, shown }: { locale: Locale; shown: ShownImport }) {
   const { record, rejections } = shown;
   const t = textIn(locale);
@@ -46,11 +46,19 @@ export function RejectionsSection({ locale, shown }: { locale: Locale; shown: Sh
         captionHidden
         rows={rejections}
         columns={[
-          { label: t('行番号', 'Line'), head: true, cell: (row) => formatNumber(row.line, locale) },
+          { label: t('行', 'Row'), head: true, cell: (one) => rowWords(one, locale) },
           { label: t('理由', 'Reason'), cell: (row) => describeReasons(row.reasons, locale) },
         ]}
         empty={null}
       />
     </Section>
   );
+}
+
+/** The row as a spreadsheet numbers it; with line breaks inside cells the line of the file is another number. */
+function rowWords({ row, line }: ShownImport['rejections'][number], locale: Locale): string {
+  const t = textIn(locale);
+  const n = (value: number) => formatNumber(value, locale);
+  if (row === undefined || row === line) return n(line);
+  return t(`${n(row)}（ファイルの${n(line)}行目）`, `${n(row)} (line ${n(line)} of the file)`);
 }

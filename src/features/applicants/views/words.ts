@@ -3,6 +3,7 @@ import { formatNumber, type Locale, textIn } from '../../../ui/text.ts';
 import type { BoundedCount } from '../actions/read-applicants.ts';
 import type { Findings } from '../rules/findings.ts';
 import type { ImportMode, ImportState } from '../rules/import-state.ts';
+import type { ImportOutcome } from '../rules/outcome.ts';
 import type { ApplicantStatus } from '../store/applicants.ts';
 
 /** How a selection stands, in words that judge nobody. */
@@ -24,6 +25,11 @@ export function statusWord(status: ApplicantStatus | 'unknown' | null, locale: L
     case null:
       return t('記録なし', 'None recorded');
   }
+}
+
+/** How a selection turned out, where results are counted beside each other; never a word for a person. */
+export function outcomeWord(status: keyof ImportOutcome['peopleByStatus'], locale: Locale): string {
+  return status === 'rejected' ? textIn(locale)('お見送り', 'Not selected') : statusWord(status, locale);
 }
 
 /** How an import stands. */

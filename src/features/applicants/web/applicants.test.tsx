@@ -52,7 +52,7 @@ const people: RowSketch[] = [
 
 test('without anybody the page says how people get here, and does not offer it to those who may not', async () => {
   const { html } = await open('/company/applicants');
-  expect(textOf(html)).toContain('登録されている方はまだいません');
+  expect(textOf(html)).toContain('選考が終わった方はまだいません');
   expect(html).not.toContain('/company/imports/new');
 });
 
@@ -68,17 +68,37 @@ test('a list in neutral words, with the filters in the address', async () => {
   expect((await open('/company/applicants?status=anything')).status).toBe(200);
 });
 
+test('who is still in selection stands in the list when asked for, and openings narrow it', async () => {
+  await store([...people, { name: '鈴木 次郎', mail: 'c@example.org', opening: '開発', status: '選考中' }]);
+  const list = async (query: string) => {
+    const { html } = await open(`/company/applicants${query}`);
+    return { html, names: ['髙橋', '山田', '鈴木'].filter((name) => textOf(html).includes(`${name} `)) };
+  };
+  const first = await list('');
+  expect(first.names).toEqual(['髙橋', '山田']);
+  expect(first.html).toContain('<option value="ended" selected');
+  expect((await list('?status=all')).names).toEqual(['髙橋', '山田', '鈴木']);
+  expect((await list('?status=open')).names).toEqual(['鈴木']);
+  const accounting = await list('?opening=経理');
+  expect(accounting.names).toEqual(['山田']);
+  expect(accounting.html).toContain('<option value="経理" selected');
+  expect(accounting.html).toContain('<option value="開発">');
+  expect((await list('?opening=法務')).html).toContain('<option value="法務" selected');
+});
+
 test('a long list goes on behind its last line, with the filters kept', async () => {
   await makeApplicants(
     services,
     company,
     Array.from({ length: 60 }, (_, n) => ({ name: `山田 ${n}` })),
   );
-  const first = await open('/company/applicants');
-  expect(textOf(first.html)).toContain('50件を表示');
-  const next = /href="(\/company\/applicants\?cursor=[^"]+)"/.exec(first.html)?.[1] ?? '';
+  const first = await open('/company/applicants?status=all&q=mail.example');
+  expect(textOf(first.html)).toContain('全60件のうち50件を表示');
+  const next =
+    /href="(\/company\/applicants\?[^"]*cursor=[^"]+)"/.exec(first.html)?.[1]?.replaceAll('&amp;', '&') ?? '';
+  expect(next).toContain('status=all');
   const second = await open(next);
-  expect(textOf(second.html)).toMatch(/全60件のうち|10件を表示/);
+  expect(textOf(second.html)).toContain('全60件のうち10件を表示');
   const names = (html: string) => [...html.matchAll(/>(山田 \d+)</g)].map((match) => match[1]);
   expect(new Set([...names(first.html), ...names(second.html)]).size).toBe(60);
 });

@@ -6,7 +6,12 @@ import type { AppEnv } from '../../../platform/http/variables.ts';
 import { type ApplicantId, readId } from '../../../platform/ids.ts';
 import type { Services } from '../../../platform/services.ts';
 import { paths } from '../../../ui/paths.ts';
-import { cursorAfter, getApplicant, searchAndCountApplicants } from '../actions/read-applicants.ts';
+import {
+  cursorAfter,
+  getApplicant,
+  listOpeningTitles,
+  searchAndCountApplicants,
+} from '../actions/read-applicants.ts';
 import { ApplicantPageQuery } from '../input.ts';
 import { ApplicantPage } from '../views/applicant.tsx';
 import { ApplicantListPage } from '../views/applicant-list.tsx';
@@ -39,6 +44,7 @@ export function applicantRoutes(
         search={search}
         lines={shown}
         found={found}
+        openings={await listOpeningTitles(database, c.var.scope)}
         next={last && writeCursor(cursorAfter(last))}
         isFirst={after === undefined}
         mayImport={c.var.membership.role !== 'viewer'}

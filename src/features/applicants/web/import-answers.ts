@@ -1,8 +1,12 @@
-import type { ImportAnswers } from '../actions/answer-import.ts';
+import type { FieldError } from '../../../ui/forms/error-summary.tsx';
+import { type Locale, textIn } from '../../../ui/text.ts';
+import type { AnswerFaults } from '../actions/answer-import.ts';
 import { answerStatuses } from '../input.ts';
+import type { MappingEdits } from '../rules/columns.ts';
+import { describeMappingProblem } from '../rules/field-names.ts';
 import { fields } from '../rules/headers.ts';
-import type { SelectionStatus } from '../rules/status.ts';
-import { mappingField, type TypedMapping } from '../views/import-answers.tsx';
+import type { SelectionStatus, StatusAnswers } from '../rules/status.ts';
+import { mappingField, meaningField, type TypedAnswers } from '../views/import-answers.tsx';
 
 type Form = Readonly<Record<string, unknown>>;
 
@@ -10,11 +14,16 @@ type Form = Readonly<Record<string, unknown>>;
  * Reads the answers of the page about an import: a column for every field, and a meaning for each status word that one
  * was chosen for. Anything else in the form is ignored; whether the columns exist is for the action to say.
  */
-export function readAnswers(form: Form): { answers: ImportAnswers; typed: TypedMapping } {
+export function readAnswers(form: Form): {
+  answers: { mapping: MappingEdits; statusMap: StatusAnswers };
+  typed: TypedAnswers;
+} {
   const sent = fields.filter((field) => typeof form[mappingField(field)] === 'string');
   const chosen = sent.map((field) => [field, String(form[mappingField(field)])] as const);
   return {
-    typed: Object.fromEntries(chosen),
+    typed: Object.fromEntries(
+      Object.entries(form).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
+    ),
     answers: {
       mapping: Object.fromEntries(chosen.map(([field, column]) => [field, column === '' ? null : column])),
       statusMap: readWords(form),
@@ -31,4 +40,39 @@ function readWords(form: Form): Record<string, SelectionStatus> {
     if (typeof word === 'string' && status !== undefined) words[word] = status;
   }
   return words;
+}
+
+/** What was left open or is wrong, each at its field. */
+export function describeAnswerFaults({ unanswered, problems }: AnswerFaults, locale: Locale): FieldError[] {
+  const { words, fields: missing } = unanswered;
+  const t = textIn(locale);
+  const texts = {
+    name: t(
+      '氏名の列を選んでください。姓と名の列でもかまいません。',
+      'Choose the column of the name, or those of family name and given name.',
+    ),
+    email: t(
+      'メールアドレスか電話番号の列を選んでください。',
+      'Choose the column of the mail address or of the phone number.',
+    ),
+    status: t(
+      '選考の状況の列を選び直すか、「使わない」にしてください。',
+      'Choose another column for the status, or none.',
+    ),
+  };
+  const blank = t('（空欄で、終了日がある）', '(blank, with an end date)');
+  return [
+    ...words.map(({ index, question: { value } }) => ({
+      name: meaningField(index),
+      message: t(
+        `「${value || blank}」がどの状況かを選んでください。`,
+        `Choose what “${value || blank}” means.`,
+      ),
+    })),
+    ...missing.map((field) => ({ name: mappingField(field), message: texts[field] })),
+    ...problems.map((problem) => ({
+      name: mappingField(problem.field),
+      message: describeMappingProblem(problem, locale),
+    })),
+  ];
 }

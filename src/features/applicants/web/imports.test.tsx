@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { makeCompany, type TestOrganisation } from '../../../../test/factories/organisations.ts';
-import { applicantCsv, manyRows } from '../../../../test/import-files.ts';
+import { applicantCsv, manyRows, type RowSketch } from '../../../../test/import-files.ts';
 import { memberSite } from '../../../../test/member-site.ts';
 import { type TestServices, testServices } from '../../../../test/services.ts';
 import { Visitor } from '../../../../test/visitor.ts';
@@ -66,6 +66,8 @@ describe('choosing a file', () => {
     expect(png.status).toBe(422);
     expect(png.html).toContain('href="#field-file"');
     expect(textOf(png.html)).toContain('このファイルは画像（PNG）です');
+    const none = await recruiter.upload('/company/imports', fileOf('', ''));
+    expect([none.status, textOf(none.html).includes('ファイルが選ばれていません')]).toEqual([422, true]);
     const tooLarge = await recruiter.upload('/company/imports', fileOf('a'.repeat(MAX_BYTES + 1)));
     expect([tooLarge.status, textOf(tooLarge.html).includes('2.9 MBを超えています')]).toEqual([413, true]);
     expect((await recruiter.get('/company/imports')).html).toContain('取り込んだファイルはまだありません');
@@ -86,16 +88,13 @@ describe('from the file to stored people', () => {
   test('nobody is stored before the confirmation, and the page says what will be', async () => {
     const { path, html } = await upload(applicantCsv(manyRows(100)));
     const text = textOf(html);
-    for (const part of [
-      '取り込み前の確認',
-      'UTF-8',
-      'カンマ',
-      'どなたにもメールは送られません',
-      '行番号 理由',
-    ]) {
+    for (const part of ['取り込み前の確認', 'UTF-8', 'カンマ', 'どなたにもメールは送られません', '行 理由']) {
       expect(text).toContain(part);
     }
     expect(text).toMatch(/最初の5件.*山田 0.*山田 4/);
+    expect(html).toMatch(
+      /<span class="whitespace-nowrap">person1<\/span><wbr\/?><span[^>]*>@mail\.example\.org</,
+    );
     expect(await people()).toEqual([]);
     const confirmed = await recruiter.submit(path, {}, `${path}/confirmation`);
     expect([confirmed.status, confirmed.location]).toEqual([303, path]);
@@ -105,7 +104,8 @@ describe('from the file to stored people', () => {
 
   test('a dropped column is named with the reason and cannot be chosen', async () => {
     const { html } = await upload('氏名,メールアドレス,配偶者\r\n山田 花子,hanako@example.org,無\r\n');
-    expect(textOf(html)).toMatch(/配偶者 家族・婚姻に関する列です/);
+    expect(textOf(html)).toMatch(/保存しない列 配偶者 .*配偶者 家族・婚姻に関する列です/);
+    expect(textOf(html)).not.toContain('ありません 保存しない列');
     expect(html).not.toContain('<option value="配偶者"');
   });
 
@@ -121,6 +121,32 @@ describe('from the file to stored people', () => {
     expect(await people()).toMatchObject([{ status: 'withdrawn' }]);
   });
 
+  test('a question left open comes back with an error at its field, and what was chosen stays', async () => {
+    const { path } = await upload(
+      applicantCsv([
+        { ...manyRows(2)[1], status: '保留' },
+        { ...manyRows(3)[2], status: '検討' },
+      ]),
+    );
+    const silent = await recruiter.submit(
+      path,
+      { 'meaning-0': 'withdrawn', 'map-note': '求人名', 'map-opening': '' },
+      `${path}/mapping`,
+    );
+    expect(silent.status).toBe(422);
+    expect(silent.html).toContain('href="#field-meaning-1"');
+    expect(silent.html).not.toContain('href="#field-meaning-0"');
+    expect(textOf(silent.html)).toMatch(/直すところが1件.*「検討」がどの状況かを選んでください。/);
+    expect(silent.html).toMatch(/name="meaning-0" value="withdrawn" checked/);
+    expect(silent.html).toMatch(/name="map-note"[^]*?<option value="求人名" selected/);
+    const nameless = await recruiter.submit(
+      path,
+      { 'meaning-0': 'withdrawn', 'meaning-1': 'hired', 'map-name': '' },
+      `${path}/mapping`,
+    );
+    expect([nameless.status, nameless.html.includes('href="#field-map-name"')]).toEqual([422, true]);
+  });
+
   test('rows past the term are left out unless the box is ticked', async () => {
     const old = { name: '山田 花子', mail: 'old@example.org', status: '不採用', ended: '2020/1/31' };
     const first = await upload(applicantCsv([old]));
@@ -130,7 +156,7 @@ describe('from the file to stored people', () => {
     const second = await upload(applicantCsv([old]));
     await recruiter.submit(second.path, { includePastTerm: 'yes' }, `${second.path}/confirmation`);
     expect(await people()).toMatchObject([{ fullName: '山田 花子', endedOn: '2020-01-31' }]);
-    expect(textOf((await recruiter.get(second.path)).html)).not.toContain('行番号');
+    expect(textOf((await recruiter.get(second.path)).html)).not.toContain('取り込まない行と理由');
   });
 
   test('a file that is not wanted is deleted with all that was found in it', async () => {
@@ -149,10 +175,84 @@ describe('from the file to stored people', () => {
     const { path } = await upload(applicantCsv(rows));
     const file = await recruiter.get(`${path}/rejections.csv`);
     expect(file.headers.get('Content-Disposition')).toContain('attachment');
-    expect(file.html).toContain('"行","理由"\r\n"2","「氏名」の「=HYPERLINK(""http://a.example"")」');
+    expect(file.html).toContain(
+      '"行","ファイルの行","理由"\r\n"2","2","「氏名」の「=HYPERLINK(""http://a.example"")」',
+    );
     const cp932 = await recruiter.get(`${path}/rejections.csv?encoding=cp932`);
     expect(cp932.headers.get('Content-Type')).toBe('text/csv; charset=Windows-31J');
   });
+});
+
+/** People of a recruiting system's export: so many of each status word. */
+function people700(): RowSketch[] {
+  const words = { 不採用: 600, 辞退: 60, 採用: 28, 選考中: 12 };
+  const statuses = Object.entries(words).flatMap(([word, count]) => Array<string>(count).fill(word));
+  return statuses.map((status, index) => ({
+    name: `山田 ${index}`,
+    mail: `person${index}@mail.example.org`,
+    applied: '2026/04/01',
+    opening: '営業',
+    status,
+    ...(status !== '選考中' && { ended: '2026/05/01' }),
+  }));
+}
+
+describe('what an import does to whom', () => {
+  const results = '選考の結果： お見送り 600 / 辞退 60 / 採用 28 / 選考中 12';
+
+  test('is shown before the confirmation and, in the same figures, after it', async () => {
+    const { path, html } = await upload(applicantCsv(people700()));
+    expect(textOf(html)).toContain(results);
+    expect(textOf(html)).toMatch(
+      /新しく登録する方 700 人.*すでに登録されていた方 0 人.*何も変わらない行 0 行/,
+    );
+    expect(textOf(html)).toContain('700行（700人）を登録します');
+    await recruiter.submit(path, {}, `${path}/confirmation`);
+    const done = textOf((await recruiter.get(path)).html);
+    expect(done).toContain(results);
+    expect(done).toMatch(/新しく登録した方 700 人.*すでに登録されていた方 0 人.*何も変わらない行 0 行/);
+  });
+
+  test('a file that was imported before changes nothing, and says so before and after', async () => {
+    const text = applicantCsv(people700());
+    const first = await upload(text);
+    await recruiter.submit(first.path, {}, `${first.path}/confirmation`);
+    const again = await upload(text);
+    expect(textOf(again.html)).toContain('700行（700人）は、すべて登録済みの内容と同じです');
+    expect(textOf(again.html)).toMatch(
+      /新しく登録する方 0 人.*すでに登録されていた方 700 人.*何も変わらない行 700 行/,
+    );
+    await recruiter.submit(again.path, {}, `${again.path}/confirmation`);
+    const done = textOf((await recruiter.get(again.path)).html);
+    expect(done).toContain('全員がすでに登録されていて、何も変わっていません');
+    expect(done).toContain('700行（700人）の内容は、すべて登録済みの内容と同じでした');
+    expect(done).not.toContain('700行を取り込みました');
+  });
+
+  test('is told with the answers that were given, people joined across the file', async () => {
+    const row = { mail: 'a@mail.example.org', opening: '営業', applied: '2026/04/01' };
+    const { path, html } = await upload(
+      applicantCsv([
+        { ...row, name: '山田 花子', status: '不採用', ended: '2026/05/01' },
+        { ...row, name: '山田 花子', status: '保留', opening: '経理', applied: '2026/06/01' },
+      ]),
+    );
+    expect(textOf(html)).not.toContain('選考の結果：');
+    await recruiter.submit(path, { 'meaning-0': 'withdrawn' }, `${path}/mapping`);
+    const text = textOf((await recruiter.get(path)).html);
+    expect(text).toContain('お見送り 0 / 辞退 1 / 採用 0 / 選考中 0');
+    expect(text).toContain('2行（1人）を登録します');
+  });
+});
+
+test('a rejected row is named as the spreadsheet numbers it, and by its line where that differs', async () => {
+  const rows = [
+    { ...manyRows(1)[0], reason: '一行目\r\n二行目\r\n三行目' },
+    { name: '', mail: 'b@example.org' },
+  ];
+  const { path, html } = await upload(applicantCsv(rows));
+  expect(textOf(html)).toContain('3（ファイルの5行目）');
+  expect((await recruiter.get(`${path}/rejections.csv`)).html).toContain('"3","5","氏名がありません');
 });
 
 test('a large file is read and written by jobs, with a page that reloads itself until then', async () => {

@@ -8,20 +8,18 @@ import type { AppEnv } from '../../../platform/http/variables.ts';
 import type { ImportId } from '../../../platform/ids.ts';
 import type { Services } from '../../../platform/services.ts';
 import { paths } from '../../../ui/paths.ts';
-import { answerImport } from '../actions/answer-import.ts';
+import { answerImport, findAnswerFaults } from '../actions/answer-import.ts';
 import { confirmImport, discardImport } from '../actions/confirm-import.ts';
 import { exportRejections, getImportId, showImport, showImports } from '../actions/show-imports.ts';
 import { uploadImport } from '../actions/upload-import.ts';
 import { MAX_FILE_BYTES } from '../input.ts';
-import { describeMappingProblem } from '../rules/field-names.ts';
 import { describeRefusal } from '../rules/refusals.ts';
 import { TEMPLATE_HEADER } from '../rules/template.ts';
 import { describeUploadFault } from '../rules/upload-faults.ts';
-import { mappingField } from '../views/import-answers.tsx';
 import { ImportListPage } from '../views/import-list.tsx';
 import { ImportPage, type ImportPageProps } from '../views/import-page.tsx';
 import { NewImportPage } from '../views/new-import.tsx';
-import { readAnswers } from './import-answers.ts';
+import { describeAnswerFaults, readAnswers } from './import-answers.ts';
 
 type C = Context<AppEnv>;
 
@@ -87,14 +85,13 @@ export function importRoutes(services: Services, { maxBytes = MAX_FILE_BYTES } =
   app.post(paths.company.importMapping(':id'), mayImport, async (c) => {
     const id = idOf(c);
     const { answers, typed } = readAnswers(await c.req.parseBody());
+    const faults = await findAnswerFaults(database, c.var.scope, id, answers);
+    if (faults !== undefined) {
+      return c.html(await page(c, id, { typed, errors: describeAnswerFaults(faults, c.var.locale) }), 422);
+    }
     const answered = await answerImport(services, c.var.scope, id, answers);
-    if (answered.ok) return c.redirect(paths.company.import(id), 303);
-    if (answered.reason === 'state') throw new Conflict('import_not_waiting');
-    const errors = answered.problems.map((problem) => ({
-      name: mappingField(problem.field),
-      message: describeMappingProblem(problem, c.var.locale),
-    }));
-    return c.html(await page(c, id, { typed, errors }), 422);
+    if (!answered.ok) throw new Conflict('import_not_waiting');
+    return c.redirect(paths.company.import(id), 303);
   });
 
   app.post(paths.company.importConfirmation(':id'), mayImport, async (c) => {

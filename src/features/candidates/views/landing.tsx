@@ -46,7 +46,7 @@ export function LandingPage({ frame, form, link, notice }: LandingView) {
         </Alert>
       )}
       {link?.isTest && (
-        <Alert kind="info" title={t('これは確認用のリンクです', 'This is a test link')}>
+        <Alert kind="info" title={t('これはテスト用のリンクです', 'This is a test link')}>
           <p>{t('登録しても、紹介の数には入りません。', 'Registrations through it are not counted.')}</p>
         </Alert>
       )}

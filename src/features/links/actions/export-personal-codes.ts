@@ -4,13 +4,13 @@ import { inScope, type Scope } from '../../../db/scope.ts';
 import { type CsvEncoding, csvRecord, csvStart, encodeCsv } from '../../../platform/csv.ts';
 import type { ApplicantId, OrganisationId, RelayLinkId } from '../../../platform/ids.ts';
 import { ownOrganisation } from '../../orgs/actions/own-organisation.ts';
-import { countRecipients, readFilePage } from '../store/personal-codes.ts';
+import { countRecipients, type PersonalLinkRow, readFilePage } from '../store/personal-codes.ts';
 import { getOwnLink } from './own-link.ts';
 
 /** Lines read and sent at a time: a slow download holds no connection and little memory. */
 const PAGE_SIZE = 2_000;
 /** The columns a mail tool merges by. */
-const HEADER = ['氏名', 'メールアドレス', 'リンク'];
+const HEADER = ['氏名', 'メールアドレス', 'リンク', '求人名', '選考終了日'];
 
 export type CodesExported =
   | {
@@ -24,7 +24,8 @@ export type CodesExported =
   | { readonly ok: false; readonly reason: 'not_personal' };
 
 /**
- * The file of personal links for the company's own mail tool: name, mail address, link. Everybody is looked at again
+ * The file of personal links for the company's own mail tool: name, mail address, link, and of the selection the mail is
+ * about its opening and its end. Everybody is looked at again
  * while it is written, so whoever applied anew in the meantime is left out. These codes never prove a mailbox: a tenant
  * could read them (trust.md, rule 10). Each download is written into the audit log.
  * @param urlOf the address behind a code
@@ -66,8 +67,13 @@ async function* writeFile(
   do {
     const stretch = { after, limit: PAGE_SIZE };
     const page = await inScope(database, scope, (tx) => readFilePage(tx, companyId, linkId, stretch));
-    const text = page.rows.map((row) => csvRecord([row.name, row.mailAddress, urlOf(row.code)])).join('');
+    const text = page.rows.map((row) => csvRecord(cellsOf(row, urlOf))).join('');
     if (text !== '') yield encodeCsv(text, encoding);
     after = page.last;
   } while (after !== undefined);
+}
+
+function cellsOf(row: PersonalLinkRow, urlOf: (code: string) => string): string[] {
+  const endedOn = row.endedOn?.replaceAll('-', '/') ?? '';
+  return [row.name, row.mailAddress, urlOf(row.code), row.openingTitle, endedOn];
 }

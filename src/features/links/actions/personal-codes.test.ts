@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { parse } from 'csv-parse/sync';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type ApplicantSketch, makeApplicants } from '../../../../test/factories/applicants.ts';
 import { introducePerson, makeOrganisation } from '../../../../test/factories/introductions.ts';
@@ -7,13 +9,14 @@ import { type TestServices, testServices } from '../../../../test/services.ts';
 import { inScope } from '../../../db/scope.ts';
 import type { CsvEncoding } from '../../../platform/csv.ts';
 import { NotFound } from '../../../platform/errors.ts';
-import type { RelayLinkId } from '../../../platform/ids.ts';
+import { type ImportId, idOf, type RelayLinkId } from '../../../platform/ids.ts';
+import type { RecipientFilter } from '../rules/recipient-filter.ts';
 import { tallyLinks } from '../store/figures.ts';
 import { closeRelayLink } from './close-link.ts';
 import { createRelayLink } from './create-link.ts';
 import { exportPersonalCodes } from './export-personal-codes.ts';
 import { findLink, isForwarded } from './find-link.ts';
-import { createPersonalCodes } from './personal-codes.ts';
+import { countChosen, createPersonalCodes } from './personal-codes.ts';
 import { getRelayLink, showRelayLink } from './show-links.ts';
 
 let services: TestServices;
@@ -59,6 +62,53 @@ const readFile = async (id: RelayLinkId, encoding: CsvEncoding = 'utf8') => {
   return { ...exported, header: rows[0], rows: rows.slice(1) };
 };
 const make = (sketches: readonly ApplicantSketch[]) => makeApplicants(services, company, sketches);
+
+describe('whom links are made for', () => {
+  const createFor = async (id: RelayLinkId, filter: RecipientFilter) => {
+    const counted = await countChosen(services.database, company.scope, id, filter);
+    const made = await createPersonalCodes(services.database, company.scope, id, { filter });
+    expect(made).toMatchObject({ ok: true, created: counted });
+    return (await readFile(id)).rows.map(([name]) => name).sort();
+  };
+
+  test('is chosen by the opening and the end of the last selection, both ends included', async () => {
+    await make([
+      { name: '一月', selections: [['rejected', '2026-01-31']] },
+      { name: '二月', selections: [['rejected', '2026-02-01']] },
+      {
+        name: '二度目',
+        selections: [
+          ['rejected', '2026-01-15'],
+          ['rejected', '2026-03-01'],
+        ],
+      },
+      { name: '日付なし', selections: [['rejected']] },
+    ]);
+    const day = { endedFrom: '2026-01-31', endedTo: '2026-02-01' };
+    expect(await createFor(await makeLink(), day)).toEqual(['一月', '二月']);
+    expect(await createFor(await makeLink(), { ...day, endedTo: '2026-01-31' })).toEqual(['一月']);
+    expect(await createFor(await makeLink(), { opening: '求人1' })).toEqual(['二度目']);
+    expect(await createFor(await makeLink(), { opening: '求人9' })).toEqual([]);
+    const id = await makeLink();
+    expect(await createFor(id, {})).toHaveLength(4);
+    expect((await readFile(id)).rows.find(([name]) => name === '二度目')?.slice(3)).toEqual([
+      '求人1',
+      '2026/03/01',
+    ]);
+  });
+
+  test('is chosen by the file that brought the selection, and by having no link of any kind yet', async () => {
+    const [first] = await make([{ name: '一人目' }, { name: '二人目' }]);
+    const importId = idOf<ImportId>(randomUUID());
+    await inScope(services.database, company.scope, (tx) =>
+      sql`update selections set import_id = ${importId} where applicant_id = ${first}`.execute(tx.db),
+    );
+    expect(await createFor(await makeLink(), { importId })).toEqual(['一人目']);
+    const other = await makeLink();
+    expect(await createFor(other, { withoutAnyCode: true })).toEqual(['二人目']);
+    expect(await createFor(other, {})).toEqual(['一人目', '二人目']);
+  });
+});
 
 describe('who gets a link', () => {
   test('people whose last selection ended in a rejection, and nobody else', async () => {
@@ -106,11 +156,9 @@ describe('who gets a link', () => {
     const [foreign] = await makeApplicants(services, stranger, [{}]);
     if (first === undefined || second === undefined || foreign === undefined)
       throw new Error('nobody was made');
-    const made = await createPersonalCodes(services.database, company.scope, await makeLink(), [
-      first,
-      second,
-      foreign,
-    ]);
+    const made = await createPersonalCodes(services.database, company.scope, await makeLink(), {
+      applicantIds: [first, second, foreign],
+    });
     expect(made).toMatchObject({ ok: true, created: 1, counts: { withoutCode: 1 } });
   });
 
@@ -155,7 +203,7 @@ describe('the file', () => {
     const link = await makeLink();
     await createPersonalCodes(services.database, company.scope, link);
     const { header, rows } = await readFile(link);
-    expect(header).toEqual(['氏名', 'メールアドレス', 'リンク']);
+    expect(header).toEqual(['氏名', 'メールアドレス', 'リンク', '求人名', '選考終了日']);
     const [name, mail, url = ''] = rows[0] ?? [];
     expect([name, mail]).toEqual(['髙橋 一郎', 'ichiro@example.org']);
     const code = url.replace('https://relay.example/r/', '');

@@ -4,8 +4,10 @@ import { inScope, type Scope } from '../../../db/scope.ts';
 import type { ApplicantId, RelayLinkId } from '../../../platform/ids.ts';
 import { newRelayCode } from '../../../platform/tokens.ts';
 import { ownOrganisation } from '../../orgs/actions/own-organisation.ts';
+import type { RecipientFilter } from '../rules/recipient-filter.ts';
 import {
   countRecipients,
+  countWithoutCode,
   insertCodes,
   listWithoutCode,
   type RecipientCounts,
@@ -25,9 +27,29 @@ export type CodesCreated =
     }
   | { readonly ok: false; readonly reason: 'not_personal' | 'closed' };
 
+/** Whom codes are made for; everybody who may receive the mail where nothing is said. */
+export interface ChosenRecipients {
+  readonly filter?: RecipientFilter;
+  readonly applicantIds?: readonly ApplicantId[];
+}
+
+/** How many people `createPersonalCodes` would give a code to now. @throws NotFound */
+export async function countChosen(
+  database: Database,
+  scope: Scope,
+  linkId: RelayLinkId,
+  filter: RecipientFilter,
+): Promise<number> {
+  const companyId = ownOrganisation(scope);
+  return inScope(database, scope, async (tx) => {
+    await getOwnLink(tx, companyId, linkId);
+    return countWithoutCode(tx, companyId, linkId, filter);
+  });
+}
+
 /**
  * Gives past applicants their own code of a personal link, each person one: everybody who may receive a result mail
- * (rejected, nothing open, not hired, a mail address), or those of `applicantIds` who may. Calling again adds only who
+ * (rejected, nothing open, not hired, a mail address) and was chosen. Nobody is mailed. Calling again adds only who
  * is new. At most 100,000 at a time; `counts.withoutCode` says how many are left.
  * @throws NotFound
  */
@@ -35,14 +57,18 @@ export async function createPersonalCodes(
   database: Database,
   scope: Scope,
   linkId: RelayLinkId,
-  applicantIds?: readonly ApplicantId[],
+  { filter = {}, applicantIds }: ChosenRecipients = {},
 ): Promise<CodesCreated> {
   const companyId = ownOrganisation(scope);
   return inScope(database, scope, async (tx) => {
     const link = await getOwnLink(tx, companyId, linkId);
     if (link.kind !== 'personal') return { ok: false, reason: 'not_personal' };
     if (link.closedAt !== undefined) return { ok: false, reason: 'closed' };
-    const people = await listWithoutCode(tx, companyId, linkId, { only: applicantIds, limit: MOST_AT_ONCE });
+    const people = await listWithoutCode(tx, companyId, linkId, {
+      filter,
+      only: applicantIds,
+      limit: MOST_AT_ONCE,
+    });
     let created = 0;
     for (let start = 0; start < people.length; start += PER_STATEMENT) {
       const some = people.slice(start, start + PER_STATEMENT);

@@ -5,7 +5,7 @@ import type { OrganisationId, RelayLinkId } from '../../../platform/ids.ts';
 import { ownOrganisation } from '../../orgs/actions/own-organisation.ts';
 import { mayShowFigures } from '../rules/link.ts';
 import { type LinkState, linkState } from '../rules/link-state.ts';
-import { firstDayOf, lastMonths } from '../rules/month.ts';
+import { firstDayOf, monthsSince } from '../rules/month.ts';
 import { findSender, type LinkableOpening, listLinkableOpenings, type Sender } from '../store/company.ts';
 import { type LinkMonth, type LinkTally, listMonths, tallyLinks } from '../store/figures.ts';
 import { countRecipients, type RecipientCounts } from '../store/personal-codes.ts';
@@ -31,7 +31,7 @@ export interface LinkWithFigures {
 /** All of a link's own page. */
 export interface LinkDetail extends LinkWithFigures {
   readonly sender: Sender;
-  /** Newest first. */
+  /** Since the link was made, newest first. */
   readonly months: readonly LinkMonth[];
   /** Undefined for a generic link. */
   readonly recipients: RecipientCounts | undefined;
@@ -78,7 +78,8 @@ export async function showRelayLink(database: Database, scope: Scope, id: RelayL
   return inScope(database, scope, async (tx) => {
     const sender = await getSender(tx, companyId);
     const shown = await withFigures(tx, companyId, await getOwnLink(tx, companyId, id), sender);
-    const months = await listMonths(tx, companyId, id, lastMonths(tx.now, MONTHS_SHOWN).map(firstDayOf));
+    const firstDays = monthsSince(shown.link.createdAt, tx.now, MONTHS_SHOWN).map(firstDayOf);
+    const months = await listMonths(tx, companyId, id, firstDays);
     return {
       ...shown,
       sender,

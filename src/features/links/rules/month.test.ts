@@ -1,6 +1,6 @@
 import { assert, date, integer, property, string } from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { declarationFault, firstDayOf, jstMonth, lastMonths, readCount, readMonth } from './month.ts';
+import { declarationFault, firstDayOf, jstMonth, monthsSince, readCount, readMonth } from './month.ts';
 
 const instants = date({ min: new Date('2001-01-01'), max: new Date('2099-12-01'), noInvalidDate: true });
 const now = new Date('2026-11-15T03:00:00Z');
@@ -42,7 +42,7 @@ describe('declaring how many result mails went out', () => {
 test('the last twelve months are consecutive, distinct and end now', () => {
   assert(
     property(instants, (now) => {
-      const months = lastMonths(now, 12);
+      const months = monthsSince(new Date(0), now, 12);
       expect(months[0]).toBe(jstMonth(now));
       expect(new Set(months).size).toBe(12);
       for (const [index, month] of months.slice(0, -1).entries()) {
@@ -51,6 +51,12 @@ test('the last twelve months are consecutive, distinct and end now', () => {
       }
     }),
   );
+});
+
+test('no month before the first is among them, and the present one always is', () => {
+  const since = new Date('2026-08-31T15:00:00Z');
+  expect(monthsSince(since, now, 12)).toEqual(['2026-11', '2026-10', '2026-09']);
+  expect(monthsSince(new Date('2027-02-01T00:00:00Z'), now, 12)).toEqual(['2026-11']);
 });
 
 describe('reading what people type', () => {

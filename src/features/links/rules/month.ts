@@ -40,8 +40,11 @@ export function declarationFault(month: JstMonth, count: number, now: Date): Dec
   return Number.isInteger(count) && count >= 0 && count <= MOST_REJECTIONS ? undefined : 'count';
 }
 
-/** The last `count` months up to the present one, newest first. */
-export function lastMonths(now: Date, count: number): readonly JstMonth[] {
-  const first = firstDayOf(jstMonth(now));
-  return Array.from({ length: count }, (_, back) => jstMonth(addJstMonths(first, -back)));
+/** The months from `since` up to the present one, newest first: the present one at least, the last `most` at most. */
+export function monthsSince(since: Date, now: Date, most: number): readonly JstMonth[] {
+  const present = jstMonth(now);
+  const months = Array.from({ length: most }, (_, back) =>
+    jstMonth(addJstMonths(firstDayOf(present), -back)),
+  );
+  return months.filter((month) => month === present || month >= jstMonth(since));
 }

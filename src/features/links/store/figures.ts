@@ -7,7 +7,7 @@ export interface LinkTally {
   /** Page views by day, summed; the same person may count several times. */
   readonly people: number;
   readonly robots: number;
-  /** People who registered and proved their mailbox, whether or not they chose an agency. */
+  /** People who registered and proved their mailbox, each once, agency or none; never through a test link. */
   readonly registrations: number;
   /** Those of them who count: one point each (domain.md §3.1). */
   readonly introductions: number;
@@ -20,7 +20,7 @@ export interface LinkMonth {
   readonly month: string;
   /** Result mails declared; undefined where nothing was. */
   readonly declared: number | undefined;
-  /** Undefined where figures are withheld (rules/link.ts). */
+  /** People whose first registration through this link was in this month. Undefined where withheld (rules/link.ts). */
   readonly registrations: number | undefined;
 }
 

@@ -1,12 +1,17 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Tx } from '../../../db/scope.ts';
+import type { JstDate } from '../../../platform/calendar.ts';
 import type { ApplicantId, OrganisationId, RelayLinkId } from '../../../platform/ids.ts';
+import type { RecipientFilter } from '../rules/recipient-filter.ts';
 
 /** One line of the file for the company's own mail tool. */
 export interface PersonalLinkRow {
   readonly name: string;
   readonly mailAddress: string;
   readonly code: string;
+  /** Of the selection that the mail is about. */
+  readonly openingTitle: string;
+  readonly endedOn: JstDate | null;
 }
 
 /**
@@ -16,36 +21,78 @@ export interface PersonalLinkRow {
  */
 function rejectedLast(
   companyId: OrganisationId,
-  among: RawBuilder<unknown> = sql`true`,
+  options: {
+    readonly among?: RawBuilder<unknown>;
+    readonly filter?: RecipientFilter;
+    readonly columns?: RawBuilder<unknown>;
+  } = {},
 ): RawBuilder<unknown> {
-  return sql`select s.applicant_id from selections s where s.company_id = ${companyId} and ${among}
+  const { among = sql`true`, filter = {}, columns = sql`s.applicant_id` } = options;
+  return sql`select ${columns} from selections s where s.company_id = ${companyId} and ${among}
     group by s.applicant_id
     having not bool_or(s.status in ('open', 'reopened', 'hired'))
-      and (array_agg(s.status order by s.ended_on desc nulls last, s.created_at desc))[1] = 'rejected'`;
+      and ${ofLast('status')} = 'rejected' and ${sql.join(conditionsOf(filter), sql` and `)}`;
+}
+
+/** A column of the selection a person's mail is about: the last that ended. */
+function ofLast(column: 'status' | 'opening_title' | 'ended_on' | 'import_id'): RawBuilder<unknown> {
+  return sql`(array_agg(s.${sql.ref(column)} order by s.ended_on desc nulls last, s.created_at desc, s.id))[1]`;
+}
+
+function conditionsOf({ opening, endedFrom, endedTo, importId }: RecipientFilter): RawBuilder<unknown>[] {
+  const conditions: RawBuilder<unknown>[] = [sql`true`];
+  if (opening !== undefined) conditions.push(sql`${ofLast('opening_title')} = ${opening}`);
+  if (endedFrom !== undefined) conditions.push(sql`${ofLast('ended_on')} >= ${endedFrom}::date`);
+  if (endedTo !== undefined) conditions.push(sql`${ofLast('ended_on')} <= ${endedTo}::date`);
+  if (importId !== undefined) conditions.push(sql`${ofLast('import_id')} = ${importId}::uuid`);
+  return conditions;
 }
 
 /** Of those, the ones a mail can be sent to: everybody a link can be made for. Sets are hashed, joins may not be. */
-function mayReceive(companyId: OrganisationId): RawBuilder<unknown> {
-  return sql`(${rejectedLast(companyId)}
+function mayReceive(companyId: OrganisationId, filter: RecipientFilter = {}): RawBuilder<unknown> {
+  return sql`(${rejectedLast(companyId, { filter })}
     intersect select a.id from applicants a where a.company_id = ${companyId} and a.mail_address is not null)`;
 }
 
-/** Who may receive this link and has no code for it yet; among `only` where that is given. */
+/** Who may receive this link and has no code for it yet; whoever the filter leaves in, among `only` where that is given. */
 export async function listWithoutCode(
   tx: Tx,
   companyId: OrganisationId,
   linkId: RelayLinkId,
-  options: { readonly only: readonly ApplicantId[] | undefined; readonly limit: number },
+  options: {
+    readonly filter: RecipientFilter;
+    readonly only: readonly ApplicantId[] | undefined;
+    readonly limit: number;
+  },
 ): Promise<ApplicantId[]> {
-  const { only, limit } = options;
+  const { filter, only, limit } = options;
   const { rows } = await sql<{ id: ApplicantId }>`
-    select applicant_id as id from (
-      ${mayReceive(companyId)}
-      ${only === undefined ? sql`` : sql`intersect select unnest(${only}::uuid[])`}
-      except
-      select applicant_id from personal_codes where company_id = ${companyId} and link_id = ${linkId}) people
+    select applicant_id as id from (${withoutCode(companyId, linkId, filter)}
+      ${only === undefined ? sql`` : sql`intersect select unnest(${only}::uuid[])`}) people
     limit ${limit}`.execute(tx.db);
   return rows.map((row) => row.id);
+}
+
+/** How many there are of them. */
+export async function countWithoutCode(
+  tx: Tx,
+  companyId: OrganisationId,
+  linkId: RelayLinkId,
+  filter: RecipientFilter,
+): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from (${withoutCode(companyId, linkId, filter)}) people`.execute(tx.db);
+  return rows[0]?.count ?? 0;
+}
+
+function withoutCode(
+  companyId: OrganisationId,
+  linkId: RelayLinkId,
+  filter: RecipientFilter,
+): RawBuilder<unknown> {
+  const ofThisLink = filter.withoutAnyCode ? sql`true` : sql`link_id = ${linkId}`;
+  return sql`(${mayReceive(companyId, filter)}
+    except select applicant_id from personal_codes where company_id = ${companyId} and ${ofThisLink})`;
 }
 
 /** Gives each person the code at the same place, in one statement. Answers how many were new. */
@@ -115,16 +162,21 @@ export async function readFilePage(
     where company_id = ${companyId} and id = any (${ids}::uuid[]) and mail_address is not null`.execute(
     tx.db,
   );
-  const among = sql`s.applicant_id = any (${ids}::uuid[])`;
-  const { rows: rejected } = await sql<{
-    applicant_id: ApplicantId;
-  }>`${rejectedLast(companyId, among)}`.execute(tx.db);
-  const mayReceiveNow = new Set(rejected.map((row) => row.applicant_id));
+  const { rows: rejected } = await sql<{ id: ApplicantId; openingTitle: string; endedOn: JstDate | null }>`
+    ${rejectedLast(companyId, {
+      among: sql`s.applicant_id = any (${ids}::uuid[])`,
+      columns: sql`s.applicant_id as id, ${ofLast('opening_title')} as "openingTitle",
+        ${ofLast('ended_on')} as "endedOn"`,
+    })}`.execute(tx.db);
+  const mayReceiveNow = new Map(rejected.map((row) => [row.id, row]));
   const byId = new Map(people.map((person) => [person.id, person]));
   return {
     rows: holders.flatMap(({ id, code }) => {
-      const person = mayReceiveNow.has(id) ? byId.get(id) : undefined;
-      return person === undefined ? [] : [{ name: person.name, mailAddress: person.mailAddress, code }];
+      const person = byId.get(id);
+      const selection = mayReceiveNow.get(id);
+      if (person === undefined || selection === undefined) return [];
+      const { openingTitle, endedOn } = selection;
+      return [{ name: person.name, mailAddress: person.mailAddress, code, openingTitle, endedOn }];
     }),
     last: holders.length < page.limit ? undefined : ids.at(-1),
   };

@@ -55,10 +55,12 @@ export function DeclaredRejections({ frame: { locale }, csrf, mayEdit, detail, d
         )}
         <Table
           locale={locale}
-          caption={t('月ごとの人数と登録率（最近12か月）', 'By month, the last twelve')}
+          caption={t(
+            '月ごとの人数と登録率（リンクを作った月から、最大12か月）',
+            'By month since the link was made, twelve at most',
+          )}
           columns={columnsOf(locale)}
           rows={months}
-          narrow="scroll"
           empty={null}
         />
         <Total locale={locale} months={months} />
@@ -114,8 +116,8 @@ function Total({ locale, months }: { locale: Locale; months: readonly LinkMonth[
       </p>
       <p class="support">
         {t(
-          '登録率＝登録した人数÷ご連絡した人数。登録はメールアドレスの確認が終わった月、ご連絡は送った月で数えます（日本時間）。人数を入力した月だけの合計です。10人未満のときは割合を計算しません。',
-          'Registration rate = people registered ÷ people told. Registrations by the month the mail address was confirmed, mails by the month they were sent (JST). Only months with a number. No percentage under ten people.',
+          '登録率＝登録した人数÷ご連絡した人数。登録した人数は、このリンクからメールアドレスの確認まで終えた方を1人1回、最初に登録した月で数えます。ご連絡した人数は、入力された人数を、送った月で数えます（日本時間）。テスト用のリンクからの登録は数えません。人数を入力した月だけの合計です。10人未満のときは割合を計算しません。',
+          'Registration rate = people registered ÷ people told. People registered: each person once, in the month they first confirmed their mail address through this link. People told: as entered, by the month the mails were sent (JST). Nothing through a test link counts. Only months with a number. No percentage under ten people.',
         )}
       </p>
     </div>

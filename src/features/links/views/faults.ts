@@ -26,6 +26,11 @@ const TEXTS: Readonly<Record<string, Readonly<Record<string, readonly [ja: strin
     expiry_past: ['今日か、それよりあとの日を入力してください。', 'Enter today or a later day.'],
     expiry_too_late: ['10年以内の日を入力してください。', 'Enter a day within ten years.'],
   },
+  opening: { opening: ['求人を選び直してください。', 'Choose the opening again.'] },
+  from: { date: ['日付は2026/11/30のように入力してください。', 'Write the day like 2026/11/30.'] },
+  to: { date: ['日付は2026/11/30のように入力してください。', 'Write the day like 2026/11/30.'] },
+  file: { import: ['ファイルを選び直してください。', 'Choose the file again.'] },
+  codes: { codes: ['どちらかを選び直してください。', 'Choose one of them again.'] },
   month: {
     month: ['月を選んでください。', 'Choose a month.'],
     future: [

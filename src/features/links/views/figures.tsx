@@ -33,10 +33,14 @@ export function LinkFigures({ locale, detail: { tally, link } }: { locale: Local
               label={t('登録', 'Registered')}
               value={formatNumber(tally.registrations, locale)}
               unit={people}
-              note={t(
-                'メールアドレスの確認まで終えた方の数です。あとで取り消した方も含みます。',
-                'People who registered and confirmed their mail address, also those who undid it later.',
-              )}
+              note={
+                link.test
+                  ? t('テスト用のリンクなので、数えません。', 'Nothing counts through a test link.')
+                  : t(
+                      'このリンクからメールアドレスの確認まで終えた方の数です。同じ方が何度登録しても1人と数えます。あとで取り消した方も含みます。',
+                      'People who registered through this link and confirmed their mail address. Whoever registers again counts once. Those who undid it later are included.',
+                    )
+              }
             />
             <Stat
               label={t('紹介', 'Introduced')}
@@ -54,6 +58,10 @@ export function LinkFigures({ locale, detail: { tally, link } }: { locale: Local
           </div>
         )}
         <p class="support">
+          {t(
+            'リンクを作ってから今日までの数です（日本時間）。',
+            'All figures run from the making of the link to today (JST). ',
+          )}
           {t(
             'だれが開いたか、だれが登録したかは、ご本人が名前を伝えることを選ばない限り表示されません。',
             'Who opened it or registered is not shown, unless a person chose to tell you their name.',

@@ -9,6 +9,7 @@ import { paths } from '../../../ui/paths.ts';
 import { type Locale, textIn } from '../../../ui/text.ts';
 import type { LinkDetail } from '../actions/show-links.ts';
 import type { MailTextId } from '../rules/mail-texts.ts';
+import type { RecipientChoice } from './choose-recipients.tsx';
 import { LinkClosure } from './closure.tsx';
 import { DeclaredRejections } from './declared-rejections.tsx';
 import { LinkFigures } from './figures.tsx';
@@ -31,11 +32,13 @@ export interface LinkPageProps {
     readonly typed: Readonly<Record<string, string>>;
     readonly errors: readonly FieldError[];
   };
+  /** Whom links are made for; undefined where the reader cannot make any. */
+  readonly choice: RecipientChoice | undefined;
 }
 
 /** One link: where it leads, what to paste with it, what happened through it, and its end. */
 export function LinkPage(props: LinkPageProps) {
-  const { frame, detail, mayEdit, declaration } = props;
+  const { frame, detail, mayEdit, declaration, choice } = props;
   const { locale } = frame;
   const { link, state } = detail;
   const t = textIn(locale);
@@ -59,7 +62,7 @@ export function LinkPage(props: LinkPageProps) {
           </ButtonLink>
         }
       />
-      <ErrorSummary locale={locale} errors={declaration.errors} />
+      <ErrorSummary locale={locale} errors={[...declaration.errors, ...(choice?.errors ?? [])]} />
       <StateNotice locale={locale} detail={detail} />
       {link.kind === 'generic' ? <LinkAddress {...props} /> : <PersonalLinks {...props} />}
       <MailTexts {...props} />
@@ -80,8 +83,8 @@ function StateNotice({ locale, detail }: { locale: Locale; detail: LinkDetail })
         <Alert kind="info" title={t('テスト用のリンクです', 'This is a test link')}>
           <p>
             {t(
-              '登録までの流れをそのまま試せます。このリンクからの登録は記録されますが、紹介の数にもポイントにも入りません。応募された方に送るメールには貼らないでください。',
-              'The whole way to a registration works. Registrations are recorded, but count neither as introductions nor as points. Do not paste it into mails to applicants.',
+              '登録までの流れをそのまま試せます。このリンクからの登録は記録されますが、登録の数にも、紹介の数にも、ポイントにも入りません。応募された方に送るメールには貼らないでください。',
+              'The whole way to a registration works. Registrations are recorded, but count neither as registrations nor as introductions nor as points. Do not paste it into mails to applicants.',
             )}
           </p>
         </Alert>

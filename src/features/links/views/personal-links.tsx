@@ -1,13 +1,13 @@
-import { Button, ButtonLink, ButtonRow } from '../../../ui/forms/button.tsx';
-import { Form } from '../../../ui/forms/form.tsx';
+import { ButtonLink, ButtonRow } from '../../../ui/forms/button.tsx';
 import { Card } from '../../../ui/layout/card.tsx';
 import { DescriptionList } from '../../../ui/layout/description-list.tsx';
 import { paths } from '../../../ui/paths.ts';
 import { formatNumber, textIn } from '../../../ui/text.ts';
+import { ChooseRecipients } from './choose-recipients.tsx';
 import type { LinkPageProps } from './link.tsx';
 
 /** One link for each person: making them, and the file for the company's own mail tool. */
-export function PersonalLinks({ frame: { locale }, csrf, mayEdit, detail }: LinkPageProps) {
+export function PersonalLinks({ frame: { locale }, csrf, mayEdit, detail, choice }: LinkPageProps) {
   const t = textIn(locale);
   const { link, recipients } = detail;
   if (recipients === undefined) return null;
@@ -18,8 +18,8 @@ export function PersonalLinks({ frame: { locale }, csrf, mayEdit, detail }: Link
       <div class="stack">
         <p>
           {t(
-            '選考が終わった方のうち、結果のご連絡の対象になる方に、1人に1つずつリンクを作ります。選考中・選考を再開した・辞退された・入社された方と、メールアドレスのない方は含みません。',
-            'Each past applicant who is to be told a result gets a link of their own. People whose selection is open or reopened, who withdrew or were hired, and people without a mail address are left out.',
+            '選考が終わった方のうち、結果のご連絡の対象になる方に、1人に1つずつリンクを作ります。応募者の取り込みでも、リンクの作成でも、どなたにもメールは送られません。メールは、ファイルを使って自社からお送りください。選考中・選考を再開した・辞退された・入社された方と、メールアドレスのない方は含みません。',
+            'Each past applicant who is to be told a result gets a link of their own. Neither importing nor making links mails anybody: you send the mails yourselves, with the file. People whose selection is open or reopened, who withdrew or were hired, and people without a mail address are left out.',
           )}
         </p>
         <DescriptionList
@@ -38,20 +38,8 @@ export function PersonalLinks({ frame: { locale }, csrf, mayEdit, detail }: Link
             { term: t('まだ作っていない方', 'People without one yet'), description: count(withoutCode) },
           ]}
         />
-        {mayEdit && withoutCode > 0 && link.closedAt === undefined && (
-          <Form action={paths.company.linkPersonalCodes(link.id)} csrf={csrf}>
-            <p>
-              {t(
-                `${count(withoutCode)}分のリンクを作ります。メールは送られません。1つずつは取り消せませんが、このリンクを閉じるとすべて使えなくなります。`,
-                `This makes ${count(withoutCode)} links and sends no mail. Single links cannot be taken back; closing this link stops them all.`,
-              )}
-            </p>
-            <div>
-              <Button>
-                {t(`${count(withoutCode)}分のリンクを作る`, `Make ${count(withoutCode)} links`)}
-              </Button>
-            </div>
-          </Form>
+        {choice !== undefined && withoutCode > 0 && (
+          <ChooseRecipients locale={locale} csrf={csrf} link={link} choice={choice} />
         )}
         {mayEdit && inFile > 0 && (
           <>
@@ -72,8 +60,8 @@ export function PersonalLinks({ frame: { locale }, csrf, mayEdit, detail }: Link
             </ButtonRow>
             <p class="support">
               {t(
-                "氏名・メールアドレス・リンクの3列です。Shift_JISで表せない文字は〓になります。表計算ソフトで数式として動く値には、先頭に「'」を付けています。ダウンロードは操作の記録に残ります。リンクは本人確認には使われず、登録には確認コードが必要です。",
-                'Three columns: name, mail address, link. Characters that Shift_JIS lacks become 〓. Values a spreadsheet could run as a formula get a leading apostrophe. Downloads are noted in the audit log. A link proves nobody’s identity: registering needs a mailed code.',
+                "氏名・メールアドレス・リンク・求人名・選考終了日の5列です。Shift_JISで表せない文字は〓になります。表計算ソフトで数式として動く値には、先頭に「'」を付けています。ダウンロードは操作の記録に残ります。リンクは本人確認には使われず、登録には確認コードが必要です。",
+                'Five columns: name, mail address, link, opening, day the selection ended. Characters that Shift_JIS lacks become 〓. Values a spreadsheet could run as a formula get a leading apostrophe. Downloads are noted in the audit log. A link proves nobody’s identity: registering needs a mailed code.',
               )}
             </p>
           </>

@@ -1,4 +1,5 @@
 import { Button } from '../../../ui/forms/button.tsx';
+import { ErrorSummary } from '../../../ui/forms/error-summary.tsx';
 import { Form } from '../../../ui/forms/form.tsx';
 import { TextArea } from '../../../ui/forms/text-input.tsx';
 import { Alert } from '../../../ui/layout/alert.tsx';
@@ -15,13 +16,16 @@ interface TextCheckProps {
   readonly typed: string;
   /** Undefined before anything was checked. */
   readonly findings: readonly MailTextFinding[] | undefined;
+  /** There was no text to check. */
+  readonly isEmpty?: boolean;
 }
 
 /** A company's own mail text, looked through for words that hurt, press or promise. Nothing is stored. */
-export function TextCheckPage({ frame, csrf, typed, findings }: TextCheckProps) {
+export function TextCheckPage({ frame, csrf, typed, findings, isEmpty = false }: TextCheckProps) {
   const { locale } = frame;
   const t = textIn(locale);
   const title = t('自社の文面を確かめる', 'Check your own text');
+  const error = isEmpty ? t('確かめる文面を入力してください。', 'Enter the text to check.') : undefined;
   return (
     <Page {...frame} zone="company" title={title}>
       <PageHeader
@@ -33,10 +37,19 @@ export function TextCheckPage({ frame, csrf, typed, findings }: TextCheckProps) 
         )}
         back={{ href: paths.company.links(), label: t('リンクと文面', 'Links and mail texts') }}
       />
+      <ErrorSummary locale={locale} errors={error === undefined ? [] : [{ name: 'text', message: error }]} />
       {findings !== undefined && <Findings locale={locale} findings={findings} />}
       <Card>
         <Form action={paths.company.mailTextCheck()} csrf={csrf}>
-          <TextArea locale={locale} name="text" label={t('文面', 'Text')} required value={typed} rows={16} />
+          <TextArea
+            locale={locale}
+            name="text"
+            label={t('文面', 'Text')}
+            required
+            value={typed}
+            rows={16}
+            error={error}
+          />
           <div>
             <Button>{t('文面を確かめる', 'Check the text')}</Button>
           </div>

@@ -4,6 +4,7 @@ import { makeAgency, makeCompany, type TestOrganisation } from '../../../../test
 import { memberSite } from '../../../../test/member-site.ts';
 import { type TestServices, testServices } from '../../../../test/services.ts';
 import { type Site, Visitor } from '../../../../test/visitor.ts';
+import { inScope } from '../../../db/scope.ts';
 import type { Role } from '../../../platform/http/access.ts';
 import { paths } from '../../../ui/paths.ts';
 import { findLink } from '../actions/find-link.ts';
@@ -201,10 +202,27 @@ describe('the page of a link', () => {
 
 test('one link each: made by one press, counted, downloaded in either encoding', async () => {
   await makeApplicants(services, company, [{ name: '髙橋' }, { name: '=1+1' }, { selections: [['open']] }]);
+  await inScope(services.database, company.scope, (tx) =>
+    tx.db.updateTable('applicants').set({ opening_title: '求人0' }).execute(),
+  );
   const id = await make({ kind: 'personal' });
   const visitor = visitorOf();
-  expect((await visitor.get(paths.company.link(id))).html).toContain('2人分のリンクを作る');
-  const made = await visitor.submit(paths.company.link(id), {}, paths.company.linkPersonalCodes(id));
+  const unchosen = (await visitor.get(paths.company.link(id))).html;
+  expect(unchosen).not.toContain('人分のリンクを作る');
+  expect(unchosen).toContain('<option value="求人0">求人0</option>');
+  expect(unchosen).toContain('取り込みでも、リンクの作成でも、どなたにもメールは送られません');
+  const chosen = (fields: Record<string, string>) =>
+    visitor.get(paths.company.link(id, { choose: 'yes', ...fields }));
+  expect((await chosen({})).html).toContain('2人分のリンクを作る');
+  expect((await chosen({ from: '2026-02-01' })).html).toContain('リンクを作る方はいません');
+  expect((await chosen({ from: 'soon' })).html).toContain('href="#field-from"');
+  const page = paths.company.link(id, { choose: 'yes', opening: '求人0', from: '2026-01-31' });
+  expect((await visitor.get(page)).html).toMatch(/name="from" value="2026-01-31"[^]*2人分のリンクを作る/);
+  const codes = paths.company.linkPersonalCodes(id);
+  expect((await visitor.submit(page, { to: 'later' }, codes)).status).toBe(422);
+  const none = await visitor.submit(page, { to: '2026-01-30' }, codes);
+  expect((await visitor.get(none.location ?? '')).html).not.toContain('CSVをダウンロード');
+  const made = await visitor.submit(paths.company.link(id, { choose: 'yes' }), {}, codes);
   expect((await visitor.get(made.location ?? '')).html).toContain('CSVをダウンロード（UTF-8、2人）');
   const utf8 = await visitor.get(paths.company.linkPersonalFile(id));
   expect(utf8.headers.get('Content-Type')).toBe('text/csv; charset=utf-8');
@@ -232,4 +250,8 @@ test('a text of one’s own is looked through and not kept', async () => {
     text: '選考の結果をお知らせします。',
   });
   expect(plain.html).toContain('避けたい言葉は見つかりませんでした');
+  const empty = await visitorOf().submit(paths.company.mailTextCheck(), { text: ' ' });
+  expect(empty.status).toBe(422);
+  expect(empty.html).toContain('href="#field-text"');
+  expect(empty.html).toMatch(/id="field-text-error"[^]*確かめる文面を入力してください。/);
 });

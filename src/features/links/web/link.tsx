@@ -5,27 +5,48 @@ import { staffOf } from '../../../platform/http/access.ts';
 import type { AppEnv } from '../../../platform/http/variables.ts';
 import type { Services } from '../../../platform/services.ts';
 import { paths } from '../../../ui/paths.ts';
+import { showRecipientOptions } from '../actions/choose-recipients.ts';
 import { closeRelayLink, reopenRelayLink } from '../actions/close-link.ts';
 import { declareRejections } from '../actions/declare-rejections.ts';
 import { createPersonalCodes } from '../actions/personal-codes.ts';
-import { getRelayLink, showRelayLink } from '../actions/show-links.ts';
-import { declarationForm } from '../input.ts';
+import { getRelayLink, type LinkDetail, showRelayLink } from '../actions/show-links.ts';
+import { declarationForm, recipientChoice } from '../input.ts';
 import { readMailTextId } from '../rules/mail-texts.ts';
+import { choiceFields, type RecipientChoice } from '../views/choose-recipients.tsx';
 import { describeFaults } from '../views/faults.ts';
 import { LinkPage } from '../views/link.tsx';
 import { LinkPreviewPage } from '../views/preview.tsx';
 import { type C, companyFrame, fieldsOf, linkIdOf, mayEdit } from './page-context.ts';
+
+type Fields = Readonly<Record<string, string>>;
+
+/** The fields that choose recipients; a page's address and its forms hold others, too. */
+const choiceIn = (fields: Fields) => Object.fromEntries(choiceFields.map((name) => [name, fields[name]]));
 
 /** One link's page and what can be done there. */
 export function linkRoutes(services: Services): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   const { database, env } = services;
 
-  const linkPage = async (
+  /** What was chosen in the address or, sent back, in the form; nothing is chosen before the reader has. */
+  const choiceOf = async (
     c: C,
-    typed: Readonly<Record<string, string>> = {},
-    faults: readonly FieldFault[] = [],
-  ) => {
+    { link }: LinkDetail,
+    sent?: Fields,
+  ): Promise<RecipientChoice | undefined> => {
+    if (link.kind !== 'personal' || link.closedAt !== undefined || !mayEdit(c)) return undefined;
+    const typed = sent ?? c.req.query();
+    const hasChosen = sent !== undefined || typed['choose'] !== undefined;
+    const read = readInput(recipientChoice, hasChosen ? choiceIn(typed) : {});
+    const filter = hasChosen && read.ok ? read.value : undefined;
+    return {
+      options: await showRecipientOptions(database, c.var.scope, link.id, filter),
+      typed,
+      errors: read.ok ? [] : describeFaults(read.faults, c.var.locale),
+    };
+  };
+
+  const linkPage = async (c: C, typed: Fields = {}, faults: readonly FieldFault[] = [], chosen?: Fields) => {
     const detail = await showRelayLink(database, c.var.scope, linkIdOf(c));
     const asked = c.req.query('in');
     return (
@@ -40,6 +61,7 @@ export function linkRoutes(services: Services): Hono<AppEnv> {
           locale: asked === 'ja' || asked === 'en' ? asked : c.var.locale,
         }}
         declaration={{ typed, errors: describeFaults(faults, c.var.locale) }}
+        choice={await choiceOf(c, detail, chosen)}
       />
     );
   };
@@ -76,7 +98,10 @@ export function linkRoutes(services: Services): Hono<AppEnv> {
 
   app.post(paths.company.linkPersonalCodes(':id'), staffOf('company', 'recruiter'), async (c) => {
     const id = linkIdOf(c);
-    const made = await createPersonalCodes(database, c.var.scope, id);
+    const typed = await fieldsOf(c);
+    const read = readInput(recipientChoice, choiceIn(typed));
+    if (!read.ok) return c.html(await linkPage(c, {}, [], typed), 422);
+    const made = await createPersonalCodes(database, c.var.scope, id, { filter: read.value });
     if (!made.ok) throw new Conflict(made.reason);
     return c.redirect(paths.company.link(id, { done: 'codes' }), 303);
   });

@@ -73,13 +73,16 @@ export function linkListRoutes(services: Services): Hono<AppEnv> {
   );
   app.post(paths.company.mailTextCheck(), staffOf('company', 'viewer'), async (c) => {
     const text = ((await fieldsOf(c))['text'] ?? '').slice(0, LONGEST_TEXT);
+    const isEmpty = text.trim() === '';
     return c.html(
       <TextCheckPage
         frame={companyFrame(c, services)}
         csrf={c.var.csrfToken}
         typed={text}
-        findings={text.trim() === '' ? undefined : lintMailText(text)}
+        findings={isEmpty ? undefined : lintMailText(text)}
+        isEmpty={isEmpty}
       />,
+      isEmpty ? 422 : 200,
     );
   });
   return app;

@@ -1,0 +1,109 @@
+import { Section } from '../../../ui/layout/card.tsx';
+import { Stat } from '../../../ui/layout/stat.tsx';
+import { formatNumber, type Locale, textIn } from '../../../ui/text.ts';
+import { countedStatuses, countPeople, type ImportOutcome, isCounted } from '../rules/outcome.ts';
+import type { ImportRecord } from '../store/import-record.ts';
+import { outcomeWord } from './words.ts';
+
+interface OutcomeProps {
+  locale: Locale;
+  record: ImportRecord;
+  /** After the import its result, before it the forecast. */
+  isWritten: boolean;
+}
+
+/** Whom an import is about: how many are new, known, unchanged, and how their selections stand. The same before and after. */
+export function OutcomeSection({ locale, record, isWritten }: OutcomeProps) {
+  const t = textIn(locale);
+  const outcome = isWritten ? record.outcome : record.findings?.forecast;
+  if (outcome === undefined) return null;
+  return (
+    <Section
+      title={
+        isWritten ? t('登録の結果', 'What was stored') : t('取り込むとどうなるか', 'What importing would do')
+      }
+      id="result"
+    >
+      <div class="stack">
+        {isCounted(outcome, record.accepted) ? (
+          <>
+            <People locale={locale} outcome={outcome} isWritten={isWritten} />
+            <p>
+              <strong>{t('選考の結果：', 'Results of the selections: ')}</strong>
+              {statusLine(outcome, locale)}
+            </p>
+            <p class="support">
+              {t(
+                `取り込む方${formatNumber(countPeople(outcome), locale)}人を、それぞれの最新の選考で数えています。`,
+                `The ${formatNumber(countPeople(outcome), locale)} people of the file, each by their latest selection.`,
+              )}
+            </p>
+          </>
+        ) : (
+          <Stat
+            label={t('新しく登録した方', 'New people')}
+            value={formatNumber(outcome.peopleAdded, locale)}
+            unit={t('人', 'people')}
+          />
+        )}
+        <Changes locale={locale} outcome={outcome} isWritten={isWritten} />
+      </div>
+    </Section>
+  );
+}
+
+type FigureProps = { locale: Locale; outcome: ImportOutcome; isWritten: boolean };
+
+function People({ locale, outcome, isWritten }: FigureProps) {
+  const t = textIn(locale);
+  const people = t('人', 'people');
+  const n = (value: number) => formatNumber(value, locale);
+  return (
+    <div class="grid gap-4 sm:grid-cols-3">
+      <Stat
+        label={isWritten ? t('新しく登録した方', 'New people') : t('新しく登録する方', 'New people')}
+        value={n(outcome.peopleAdded)}
+        unit={people}
+      />
+      <Stat
+        label={t('すでに登録されていた方', 'People known before')}
+        value={n(outcome.peopleKnown)}
+        unit={people}
+        note={t('登録済みの情報にまとめます', 'Joined to what is stored of them')}
+      />
+      <Stat
+        label={t('何も変わらない行', 'Rows that change nothing')}
+        value={n(outcome.rowsUnchanged)}
+        unit={t('行', 'rows')}
+        note={t('登録済みの内容と同じ行', 'They say what is stored already')}
+      />
+    </div>
+  );
+}
+
+function Changes({ locale, outcome, isWritten }: FigureProps) {
+  const t = textIn(locale);
+  const n = (value: number) => formatNumber(value, locale);
+  const people = n(outcome.peopleChanged);
+  const added = n(outcome.selectionsAdded);
+  const changed = n(outcome.selectionsChanged);
+  return (
+    <p>
+      {isWritten
+        ? t(
+            `情報が新しくなった方 ${people}人、追加した選考 ${added}件、内容が変わった選考 ${changed}件`,
+            `${people} people updated, ${added} selections added, ${changed} selections updated`,
+          )
+        : t(
+            `情報が新しくなる方 ${people}人、追加する選考 ${added}件、内容が変わる選考 ${changed}件`,
+            `${people} people to be updated, ${added} selections to be added, ${changed} to be updated`,
+          )}
+    </p>
+  );
+}
+
+function statusLine(outcome: ImportOutcome, locale: Locale): string {
+  return countedStatuses
+    .map((status) => `${outcomeWord(status, locale)} ${formatNumber(outcome.peopleByStatus[status], locale)}`)
+    .join(' / ');
+}
