@@ -26,7 +26,7 @@ const BY_TABLE: Readonly<Record<string, string>> = {
   ledgers: 'company_id confirmed last_hash last_number pending reversed slots_granted spent voided',
   link_visits: 'company_id link_id people robots visited_on',
   openings: 'closed_at company_id conditions created_at id title updated_at',
-  organisations: 'applied_at approved_at declined_at id kind suspended_at',
+  organisations: 'applied_at approved_at declined_at id kind renamed_at suspended_at',
   outbox_messages: 'attempts claimed_until organisation_id queued_until',
   program_rules:
     'choose_later_days effective_at note objection_business_days points_per_slot published_at repetition_months slot_expiry_months suspension_business_days touch_days version',

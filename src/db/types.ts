@@ -341,6 +341,7 @@ export interface Organisations {
   applied_at: Generated<Timestamp>;
   approved_at: Timestamp | null;
   approved_by: string | null;
+  approved_name: string | null;
   contact_mail: string;
   contact_phone: Generated<string>;
   decline_reason: string | null;
@@ -349,6 +350,7 @@ export interface Organisations {
   kind: string;
   name: string;
   name_en: string | null;
+  renamed_at: Timestamp | null;
   representative: Generated<string>;
   suspended_at: Timestamp | null;
   suspension_reason: string | null;

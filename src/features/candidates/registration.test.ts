@@ -9,11 +9,12 @@ import { linkCodeOf, readMailedCode, register, registrationFields } from '../../
 import { type TestServices, testServices } from '../../../test/services.ts';
 import { type Site, siteOf, Visitor } from '../../../test/visitor.ts';
 import { createApp } from '../../app.ts';
-import { inScope } from '../../db/scope.ts';
+import { inScope, type Scope } from '../../db/scope.ts';
 import { forgetPublishedCards } from '../consents/actions/published-cards.ts';
 
 let services: TestServices;
 let site: Site;
+let desk: Scope;
 let world: World;
 let code: string;
 let serial = 0;
@@ -24,6 +25,7 @@ const newAddress = () => `person-${(serial += 1)}@mail.example.org`;
 beforeAll(async () => {
   services = await testServices();
   site = siteOf(createApp(services));
+  desk = await operatorDesk(services);
 });
 afterAll(() => services.end());
 beforeEach(async () => {
@@ -102,7 +104,7 @@ describe('refusals', () => {
     const shown = await visitor.get(`/r/${code}`);
     expect(shown.html).toContain(world.agencyIds[0]);
     const [gone = '', stays = ''] = world.agencyIds;
-    await inScope(services.database, await operatorDesk(services), (tx) =>
+    await inScope(services.database, desk, (tx) =>
       tx.db.updateTable('organisations').set({ suspended_at: tx.now }).where('id', '=', gone).execute(),
     );
     const answer = await visitor.submit(`/r/${code}`, registrationFields(newAddress(), [gone, stays]));
@@ -122,6 +124,14 @@ describe('refusals', () => {
     const csrf = /name="csrf" value="([^"]*)"/.exec(shown.html)?.[1] ?? '';
     await inScope(services.database, staffOfOrganisation(first), (tx) =>
       tx.db.updateTable('organisations').set({ representative: '新しい代表' }).execute(),
+    );
+    // Another representative is looked at before the agency receives anybody again.
+    await inScope(services.database, desk, (tx) =>
+      tx.db
+        .updateTable('agency_profiles')
+        .set({ licence_verified_at: tx.now })
+        .where('agency_id', '=', first)
+        .execute(),
     );
     const fields = Object.entries(registrationFields(newAddress(), first)) as [string, string][];
     const answer = await visitor.post(`/r/${code}`, [...fields, ['wording', wording], ['csrf', csrf]]);

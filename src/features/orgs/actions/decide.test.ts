@@ -122,6 +122,27 @@ describe('an organisation', () => {
     await expect(verify).rejects.toThrow(/only the operator/);
   });
 
+  test('that renames itself is still shown to the operator under the name that was approved', async () => {
+    const company = await makeCompany(services, { name: '株式会社はじめ' });
+    const rename = (name: string) =>
+      services.within(company.scope, (tx) =>
+        tx.db.updateTable('organisations').set({ name }).where('id', '=', company.id).execute(),
+      );
+    const renamed = async () =>
+      (await readOrganisation(services, operator.scope, company.id)).organisation.renamed;
+    expect(await renamed()).toBeUndefined();
+    await rename('株式会社つぎ');
+    await rename('株式会社さいご');
+    expect(await renamed()).toEqual({ from: '株式会社はじめ', at: expect.any(Date) });
+    await expect(
+      services.within(company.scope, (tx) =>
+        tx.db.updateTable('organisations').set({ approved_name: '株式会社さいご' }).execute(),
+      ),
+    ).rejects.toThrow(/permission denied/);
+    await rename('株式会社はじめ');
+    expect(await renamed()).toBeUndefined();
+  });
+
   test('sees itself alone, and cannot change another', async () => {
     const [company, other] = [await makeCompany(services), await makeCompany(services)];
     const seen = await services.within(company.scope, (tx) =>

@@ -23,6 +23,8 @@ export interface Organisation {
   readonly declineReason: string | undefined;
   readonly suspendedAt: Date | undefined;
   readonly suspensionReason: string | undefined;
+  /** What it was called when it was approved, where it has changed its name since then. */
+  readonly renamed: { readonly from: string; readonly at: Date } | undefined;
 }
 
 /** Adds an organisation nobody has decided about. The id is the caller's, because the row may not be readable yet. */
@@ -122,7 +124,10 @@ export async function listOrganisations(
   return (await query.limit(page.limit).execute()).map(read);
 }
 
-/** Writes what an organisation says about itself. */
+/**
+ * Writes what an organisation says about itself. The database takes the verification of an agency's licence away when it
+ * changes who holds it, and remembers the name that was approved.
+ */
 export async function updateProfile(tx: Tx, id: OrganisationId, profile: Profile): Promise<void> {
   await tx.db.updateTable('organisations').set(columnsOf(profile)).where('id', '=', id).execute();
 }
@@ -166,5 +171,9 @@ function read(row: Selectable<Organisations>): Organisation {
     declineReason: row.decline_reason ?? undefined,
     suspendedAt: row.suspended_at ?? undefined,
     suspensionReason: row.suspension_reason ?? undefined,
+    renamed:
+      row.approved_name === null || row.renamed_at === null || row.approved_name === row.name
+        ? undefined
+        : { from: row.approved_name, at: row.renamed_at },
   };
 }

@@ -8,7 +8,7 @@ import { DescriptionList } from '../../../ui/layout/description-list.tsx';
 import { PageHeader } from '../../../ui/layout/page-header.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { paths } from '../../../ui/paths.ts';
-import { formatDateTime, textIn } from '../../../ui/text.ts';
+import { formatDate, formatDateTime, textIn } from '../../../ui/text.ts';
 import type { LicenceStatus } from '../rules/licence.ts';
 import { mayDecide, type OrganisationDecision, organisationState } from '../rules/organisation.ts';
 import type { AgencyProfile } from '../store/agencies.ts';
@@ -48,6 +48,15 @@ export function OrganisationPage(props: OrganisationPageProps) {
         items={[
           { term: t('状態', 'State'), description: <Badge tone={tone}>{text}</Badge> },
           { term: t('理由', 'Reason'), description: reason },
+          {
+            term: t('名称の変更', 'Renamed'),
+            description:
+              organisation.renamed &&
+              t(
+                `${formatDate(organisation.renamed.at, locale)} に変更。承認したときの名称：${organisation.renamed.from}`,
+                `On ${formatDate(organisation.renamed.at, locale)}. Approved as: ${organisation.renamed.from}`,
+              ),
+          },
           { term: t('種類', 'Kind'), description: kindName(organisation.kind, locale) },
           { term: t('英語の名称', 'English name'), description: organisation.nameEn },
           { term: t('所在地', 'Address'), description: organisation.address },

@@ -124,6 +124,36 @@ describe('an agency', () => {
     expect((await owner.get('/agency/settings/licence')).html).toContain('運営の確認待ちです');
     expect((await owner.get('/agencies')).html).not.toContain('更新エージェント');
   });
+
+  test('is told that another name has its licence checked again, before and after, and that the same licence is none', async () => {
+    const agency = await makeAgency(services, { licenceNumber: '13-ユ-654321' });
+    const owner = await signedIn(agency);
+    const form = (await owner.get('/agency/settings')).html;
+    expect(form.match(/変更すると、許可は運営の確認待ちに戻ります/g)).toHaveLength(4);
+    const same = await owner.submit('/agency/settings/licence', {
+      licenceNumber: '１３－ﾕ－６５４３２１',
+      licenceExpiresOn: '2099/12/31',
+    });
+    expect((await owner.get(same.location ?? '')).html).toContain('変更はありません');
+    expect((await owner.get('/agency/settings/audit')).html).not.toContain('許可の変更');
+    const profile = {
+      part: 'profile',
+      name: '看板をかけかえた株式会社',
+      address: '東京都千代田区1-1',
+      representative: '代表 太郎',
+      contactMail: someMail().address,
+      contactPhone: '03-1234-5678',
+    };
+    const saved = await owner.submit('/agency/settings', profile);
+    expect((await owner.get(saved.location ?? '')).html).toContain('許可は運営の確認待ちになりました');
+    expect((await owner.get('/agency/settings/licence')).html).toContain('運営の確認待ちです');
+    const company = await signedIn(await makeCompany(services));
+    expect((await company.get('/company/settings')).html).not.toContain('許可は運営の確認待ち');
+    const desk = await signedIn(operator);
+    expect((await desk.get(`/operator/organisations/${agency.id}`)).html).toContain(
+      '承認したときの名称：紹介エージェント株式会社',
+    );
+  });
 });
 
 describe('signing in and out', () => {
