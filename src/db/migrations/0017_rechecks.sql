@@ -39,3 +39,37 @@ create trigger unverify_changed_holder after update on organisations
   when (new.kind = 'agency' and (new.name, new.name_en, new.address, new.representative)
     is distinct from (old.name, old.name_en, old.address, old.representative))
   execute function unverify_changed_holder();
+
+-- How things stand with the provision that a claim is about: when it was handed over and what has become of its point. For
+-- the operator and for the agency that claims; neither the person nor the company can be told from it.
+create policy definer_reads on provisions for select to relay_definer using (true);
+grant select (agency_id, id, provided_at) on provisions to relay_definer;
+create policy definer_reads on objections for select to relay_definer using (true);
+grant select (agency_id, provision_id, introduction_id) on objections to relay_definer;
+create function claim_standing(p_provision uuid, p_at timestamptz) returns table (provided_at timestamptz, point text)
+  language sql stable security definer set search_path = public, pg_temp
+  begin atomic
+    select p.provided_at, case
+      when r.id is null or not r.counted then 'not_counted'
+      when r.voided_at is not null then 'voided'
+      when r.reversed_at is not null then 'reversed'
+      -- What is due is confirmed, even where the sweep is late.
+      when r.confirmed_at is not null or r.confirm_due_at <= p_at then 'confirmed'
+      else 'pending' end
+    from objections o
+      join provisions p on p.agency_id = o.agency_id and p.id = o.provision_id
+      left join introductions i on i.id = o.introduction_id
+      left join introduction_receipts r on r.company_id = i.company_id and r.id = i.receipt_id
+    where o.provision_id = p_provision
+      and (scope_kind() = 'operator' or (scope_kind() = 'organisation' and o.agency_id = scope_organisation()));
+  end;
+alter function claim_standing(uuid, timestamptz) owner to relay_definer;
+grant execute on function claim_standing(uuid, timestamptz) to relay_app;
+
+-- A claim waits for a decision until its own suspension has ended, and longer while the point is still pending
+-- (introductions/rules/claim.ts says the same).
+create function claim_can_be_decided(claim objections, at timestamptz) returns boolean
+  language sql stable
+  return claim.decided_at is null and (claim.suspends_until > at
+    or exists (select from claim_standing(claim.provision_id, at) s where s.point = 'pending'));
+grant execute on function claim_can_be_decided(objections, timestamptz) to relay_app;

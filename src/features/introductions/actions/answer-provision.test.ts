@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import {
   type IntroducedPerson,
@@ -11,12 +12,14 @@ import {
 } from '../../../../test/factories/introductions.ts';
 import { type TestServices, testServices } from '../../../../test/services.ts';
 import { inScope, type Scope } from '../../../db/scope.ts';
+import { endOfBusinessDay } from '../../../platform/calendar.ts';
 import { NotFound } from '../../../platform/errors.ts';
+import { readOperatorHome } from '../../insights/actions.ts';
 import { getBalance } from '../../slots/actions/show-slots.ts';
 import type { ObjectionReason } from '../rules/settlement.ts';
 import { acceptProvision, objectToProvision } from './answer-provision.ts';
 import { confirmDuePoints } from './confirm-due-points.ts';
-import { decideObjection, getClaim } from './decide-objection.ts';
+import { decideObjection, getClaim, showClaims } from './decide-objection.ts';
 import { countIntroductions, getReceipt } from './show-receipts.ts';
 
 let services: TestServices;
@@ -46,6 +49,7 @@ const decide = (person: IntroducedPerson, index: number, upheld: boolean) =>
   decideObjection(services, desk, provision(person, index), { upheld, note: '確認しました。' });
 const stateOf = async (person: IntroducedPerson) =>
   (await getReceipt(services, company(), person.receiptId)).state;
+const nowOf = () => inScope(services.database, desk, (tx) => Promise.resolve(tx.now));
 const points = () =>
   inScope(
     services.database,
@@ -98,8 +102,8 @@ describe('objecting', () => {
     await moveClock(services, raised.suspendsUntil);
     await confirmDuePoints(services.database);
     expect(await stateOf(person)).toBe('confirmed');
-    // Upheld too late: a confirmed point is never voided by a claim.
-    expect(await decide(person, 0, true)).toEqual({ ok: true, point: undefined });
+    // Too late: a confirmed point is never voided by a claim.
+    expect(await decide(person, 0, true)).toEqual({ ok: false, reason: 'expired' });
     expect(await stateOf(person)).toBe('confirmed');
   });
 
@@ -108,8 +112,21 @@ describe('objecting', () => {
     const raised = await object(person, 0, 'false_identity');
     if (!raised.ok) throw new Error(raised.reason);
     await moveClock(services, raised.suspendsUntil);
-    expect(await decide(person, 0, true)).toEqual({ ok: true, point: undefined });
+    expect(await decide(person, 0, true)).toEqual({ ok: false, reason: 'expired' });
     expect(await stateOf(person)).toBe('confirmed');
+  });
+
+  test('can be decided past its own suspension while another agency’s claim holds the point back', async () => {
+    const person = await introducePerson(services, world);
+    const first = await object(person, 0, 'false_identity');
+    await moveClock(services, new Date((await nowOf()).getTime() + 4 * 86_400_000));
+    const later = await object(person, 1);
+    if (!first.ok || !later.ok) throw new Error('the window is over');
+    await moveClock(services, first.suspendsUntil);
+    await confirmDuePoints(services.database);
+    const open = await showClaims(services, desk, { closed: false, limit: 100 });
+    expect(open.claims.map(({ id }) => id)).toEqual(expect.arrayContaining([...person.provisionIds]));
+    expect(await decide(person, 0, true)).toEqual({ ok: true, point: 'voided' });
   });
 
   test('is refused once the window has ended', async () => {
@@ -188,6 +205,74 @@ describe('deciding', () => {
         .execute(),
     );
     expect(mails).toEqual([{ purpose: 'objection.decided' }]);
+  });
+
+  test('the desk lists what can be decided and counts the same; the rest is closed', async () => {
+    const [decided, lapsed] = [
+      await introducePerson(services, world),
+      await introducePerson(services, world),
+    ];
+    for (const person of [decided, lapsed]) await object(person, 0);
+    await object(lapsed, 1);
+    await decide(decided, 0, false);
+    const before = await showClaims(services, desk, { closed: false, limit: 100 });
+    expect(before.claims).toHaveLength(before.open);
+    expect(before.claims.map(({ id }) => id)).not.toContain(provision(decided, 0));
+    const home = async () => (await readOperatorHome(services.database, desk)).openObjections;
+    expect(await home()).toBe(before.open);
+    await moveClock(services, endOfBusinessDay(before.now, 11));
+    expect((await showClaims(services, desk, { closed: false, limit: 100 })).claims).toEqual([]);
+    expect(await home()).toBe(0);
+    const closed = await showClaims(services, desk, { closed: true, limit: 100 });
+    expect(closed.open).toBe(0);
+    const stateIn = (id: string) => closed.claims.find((claim) => claim.id === id)?.state;
+    expect([stateIn(provision(decided, 0)), stateIn(provision(lapsed, 0))]).toEqual(['rejected', 'expired']);
+    expect(await getClaim(services, desk, provision(lapsed, 1))).toMatchObject({ point: 'confirmed' });
+  });
+
+  test('the desk sees what every receiving agency said, and what upholding would do', async () => {
+    const person = await introducePerson(services, world);
+    await object(person, 0);
+    const examine = () => getClaim(services, desk, provision(person, 0));
+    expect(await examine()).toMatchObject({
+      point: 'pending',
+      effect: 'waits',
+      receiving: expect.arrayContaining([
+        expect.objectContaining({ name: '紹介会社2', accepted: false, objection: undefined }),
+      ]),
+    });
+    await object(person, 1, 'not_seeking_work');
+    await decide(person, 1, true);
+    const found = await examine();
+    expect(found.effect).toBe('voids');
+    expect(found.receiving).toContainEqual(
+      expect.objectContaining({
+        name: '紹介会社2',
+        objection: expect.objectContaining({ reason: 'not_seeking_work', upheld: true }),
+      }),
+    );
+    await decide(person, 0, true);
+    expect(await examine()).toMatchObject({ point: 'voided', effect: 'none' });
+    const uncounted = await introducePerson(services, world, { counted: false });
+    await object(uncounted, 0);
+    expect(await getClaim(services, desk, provision(uncounted, 0))).toMatchObject({
+      point: 'not_counted',
+      effect: 'none',
+      providedAt: expect.any(Date),
+    });
+  });
+
+  test('how a claim stands is told to the operator and to the agency that made it, to nobody else', async () => {
+    const person = await introducePerson(services, world);
+    await object(person, 0);
+    const standing = (scope: Scope) =>
+      inScope(services.database, scope, async (tx) => {
+        const { rows } = await sql`select * from claim_standing(${provision(person, 0)}, ${tx.now})`.execute(
+          tx.db,
+        );
+        return rows.length;
+      });
+    expect(await Promise.all([desk, agency(0), agency(1), company()].map(standing))).toEqual([1, 1, 0, 0]);
   });
 
   test('the desk sees the agency, the reason and the receipt, and cannot see the person', async () => {

@@ -11,7 +11,7 @@ import { Table } from '../../../ui/table.tsx';
 import { formatDateTime, formatNumber, type Locale, textIn } from '../../../ui/text.ts';
 import { PROVISION_STATES, type ProvisionState } from '../rules/provision-state.ts';
 import type { ProvisionLine } from '../store/inbox.ts';
-import { deadlineText, PROVISION_TONES, provisionStateLabel } from './words.ts';
+import { deadlineText, provisionLabel, provisionStateLabel, provisionTone } from './words.ts';
 
 interface InboxPageProps {
   frame: PageFrame;
@@ -148,9 +148,7 @@ function ProvisionTable({ locale, caption, lines, now, empty }: ProvisionTablePr
         { label: t('受け取った日時', 'Received'), cell: (line) => formatDateTime(line.providedAt, locale) },
         {
           label: t('状態', 'State'),
-          cell: (line) => (
-            <Badge tone={PROVISION_TONES[line.state]}>{provisionStateLabel(line.state, locale)}</Badge>
-          ),
+          cell: (line) => <Badge tone={provisionTone(line, now)}>{provisionLabel(line, now, locale)}</Badge>,
         },
         {
           label: t('返答の期限', 'Answer by'),

@@ -12,6 +12,7 @@ import { makeOperator, type TestOrganisation } from '../../../../test/factories/
 import { memberSite } from '../../../../test/member-site.ts';
 import { type TestServices, testServices } from '../../../../test/services.ts';
 import { type Answer, Visitor } from '../../../../test/visitor.ts';
+import { endOfBusinessDay } from '../../../platform/calendar.ts';
 import type { Role, Zone } from '../../../platform/http/access.ts';
 import { idOf } from '../../../platform/ids.ts';
 import { listMailbox } from '../../../platform/outbox/mailbox.ts';
@@ -171,6 +172,43 @@ describe('the operator’s desk', () => {
   });
 });
 
+test('what a deadline has settled is closed for everybody, and a late decision is answered on the page', async () => {
+  const own = await makeWorld(services, 1);
+  const [silent, lapsed] = [await introducePerson(services, own), await introducePerson(services, own)];
+  const visitor = visitorOf('agency', own.agencyIds[0] ?? '');
+  const note = { reason: 'not_seeking_work', note: '一行目\n二行目' };
+  await visitor.submit(addressOf(lapsed), note, `${addressOf(lapsed)}/objection`);
+  const operatorVisitor = desk();
+  const address = `/operator/objections/${lapsed.provisionIds[0]}`;
+  const open = await operatorVisitor.get(address);
+  expect(open.html).toContain('<span class="whitespace-pre-line">一行目\n二行目</span>');
+  expect(open.html).toContain('提供の日時');
+  expect(open.html).toContain('この紹介は取り消され、企業の1ポイントになりません');
+  expect(open.html).toContain('data-confirm="この異議1件の判断を記録し');
+  const csrf = /name="csrf" value="([^"]+)"/.exec(open.html)?.[1] ?? '';
+
+  await moveClock(services, endOfBusinessDay(new Date(), 30));
+  const late = await operatorVisitor.post(`${address}/decision`, [
+    ['csrf', csrf],
+    ['decision', 'upheld'],
+    ['note', '確認しました。'],
+  ]);
+  expect(late.status).toBe(409);
+  expect(late.html).toContain('この異議は、もう判断できません');
+  expect(late.html).toContain('期限切れ（紹介は確定済み）');
+  expect(late.html).not.toContain('/decision"');
+  expect((await operatorVisitor.get('/operator/objections')).html).not.toContain(`href="${address}"`);
+  const closed = await operatorVisitor.get('/operator/objections?decided=1');
+  expect(closed.html).toContain(`href="${address}"`);
+  expect(closed.html).toContain('期限切れ（紹介は確定済み）');
+
+  const inbox = await visitor.get('/agency');
+  expect(inbox.html).toContain('期限までに返答なし（受け取ったものとして扱いました）');
+  expect(inbox.html).toContain('期限切れ（紹介は確定済み）');
+  expect((await visitor.get(addressOf(silent))).html).toContain('期限までに返答なし');
+  expect((await visitor.get(addressOf(lapsed))).html).not.toContain('運営が確認しています');
+});
+
 test('a company’s receipt names only who chose to be named', async () => {
   const named = await introducePerson(services, world, { name: '佐藤 花子' });
   const unnamed = await introducePerson(services, world);
@@ -185,6 +223,6 @@ test('a company’s receipt names only who chose to be named', async () => {
 });
 
 test('months later the deadline reads as over', async () => {
-  await moveClock(services, new Date(Date.now() + 40 * 86_400_000));
+  await moveClock(services, new Date(Date.now() + 80 * 86_400_000));
   expect((await agency().get('/agency')).html).toContain('返答待ち 0件');
 });
