@@ -22,7 +22,7 @@ const WORDS: Record<
   already_active_here: {
     ja: [
       'すでに登録があり、求職活動中の方',
-      'この提供の前から、その会社に求職者として登録し、活動中だった場合。',
+      'この提供の前から、人材紹介会社に求職者として登録し、活動中だった場合。',
     ],
     en: ['Already an active job seeker here', 'Registered with the agency and active before this provision.'],
   },

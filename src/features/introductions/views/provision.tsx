@@ -86,8 +86,8 @@ function ClosedNote({ locale, closed }: { locale: Locale; closed: NonNullable<Op
     <Alert kind="warning" title={t('いまは情報を表示できません', 'The details cannot be shown now')}>
       <p>
         {t(
-          '貴社の利用が停止されているか、許可証の有効期間が切れています。返答はできます。',
-          'Your agency is suspended, or its licence has expired. You can still answer.',
+          '貴社の利用が停止されているか、許可が運営の確認待ち、または期限切れです。返答はできます。',
+          'Your agency is suspended, or its licence has expired or waits for the operator’s check. You can still answer.',
         )}
       </p>
     </Alert>

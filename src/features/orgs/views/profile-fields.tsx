@@ -15,8 +15,8 @@ export function ProfileFields({ locale, form, licensed }: FieldsProps & { licens
   const t = textIn(locale);
   const recheck = licensed
     ? t(
-        '変更すると、許可は運営の確認待ちに戻ります。確認が済むまで、新しい方を受け取れず、一覧にも表示されません。',
-        'After a change the operator checks your licence again. Until then you receive nobody new and leave the directory.',
+        '変更すると、許可は運営の確認待ちに戻ります。確認が済むまで、新しい方を受け取れず、受け取った方の情報も開けません。',
+        'After a change the operator checks your licence again. Until then you receive nobody new and cannot open the details of those you have.',
       )
     : undefined;
   return (

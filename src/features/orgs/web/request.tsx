@@ -60,8 +60,8 @@ const DONE: Readonly<Record<string, (t: Text) => string>> = {
   licence: (t) => t('変更しました。運営が確認します。', 'Changed. The operator will check it.'),
   recheck: (t) =>
     t(
-      '保存しました。名称・所在地・代表者が変わったため、許可は運営の確認待ちになりました。確認が済むまで、新しい方を受け取れず、一覧にも表示されません。',
-      'Saved. Since the name, address or representative changed, the operator checks the licence again. Until then you receive nobody new and are not in the directory.',
+      '保存しました。名称・所在地・代表者が変わったため、許可は運営の確認待ちになりました。確認が済むまで、新しい方を受け取れず、受け取った方の情報も開けません。',
+      'Saved. Since the name, address or representative changed, the operator checks the licence again. Until then you receive nobody new and cannot open the details of those you have.',
     ),
   same_licence: (t) =>
     t(
