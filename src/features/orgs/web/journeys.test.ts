@@ -150,10 +150,24 @@ describe('an agency', () => {
     const company = await signedIn(await makeCompany(services));
     expect((await company.get('/company/settings')).html).not.toContain('許可は運営の確認待ち');
     const desk = await signedIn(operator);
+    const list = await desk.get('/operator/organisations?kind=agency&licence=unverified');
+    expect(list.html).toContain(`href="/operator/organisations/${agency.id}"`);
     expect((await desk.get(`/operator/organisations/${agency.id}`)).html).toContain(
       '承認したときの名称：紹介エージェント株式会社',
     );
   });
+});
+
+test('the operator reads what a refusal and a suspension do before deciding, and is asked once more', async () => {
+  const desk = await signedIn(operator);
+  const pageOf = async ({ id }: TestOrganisation) => (await desk.get(`/operator/organisations/${id}`)).html;
+  const waiting = await pageOf(await makeCompany(services, { approved: false }));
+  expect(waiting).toContain('あとから承認できます');
+  expect(waiting).toContain('data-confirm-yes="承認しない"');
+  const company = await pageOf(await makeCompany(services));
+  expect(company).toContain('止まるもの：専用リンクからの新しい登録');
+  expect(company).toContain('data-confirm-yes="停止する"');
+  expect(await pageOf(await makeAgency(services))).toContain('止まるもの：新しい方の受け取り');
 });
 
 describe('signing in and out', () => {
