@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import {
   type IntroducedPerson,
@@ -12,9 +11,7 @@ import {
 } from '../../../../test/factories/introductions.ts';
 import { type TestServices, testServices } from '../../../../test/services.ts';
 import { inScope, type Scope } from '../../../db/scope.ts';
-import { endOfBusinessDay } from '../../../platform/calendar.ts';
 import { NotFound } from '../../../platform/errors.ts';
-import { readOperatorHome } from '../../insights/actions.ts';
 import { getBalance } from '../../slots/actions/show-slots.ts';
 import type { ObjectionReason } from '../rules/settlement.ts';
 import { acceptProvision, objectToProvision } from './answer-provision.ts';
@@ -205,74 +202,6 @@ describe('deciding', () => {
         .execute(),
     );
     expect(mails).toEqual([{ purpose: 'objection.decided' }]);
-  });
-
-  test('the desk lists what can be decided and counts the same; the rest is closed', async () => {
-    const [decided, lapsed] = [
-      await introducePerson(services, world),
-      await introducePerson(services, world),
-    ];
-    for (const person of [decided, lapsed]) await object(person, 0);
-    await object(lapsed, 1);
-    await decide(decided, 0, false);
-    const before = await showClaims(services, desk, { closed: false, limit: 100 });
-    expect(before.claims).toHaveLength(before.open);
-    expect(before.claims.map(({ id }) => id)).not.toContain(provision(decided, 0));
-    const home = async () => (await readOperatorHome(services.database, desk)).openObjections;
-    expect(await home()).toBe(before.open);
-    await moveClock(services, endOfBusinessDay(before.now, 11));
-    expect((await showClaims(services, desk, { closed: false, limit: 100 })).claims).toEqual([]);
-    expect(await home()).toBe(0);
-    const closed = await showClaims(services, desk, { closed: true, limit: 100 });
-    expect(closed.open).toBe(0);
-    const stateIn = (id: string) => closed.claims.find((claim) => claim.id === id)?.state;
-    expect([stateIn(provision(decided, 0)), stateIn(provision(lapsed, 0))]).toEqual(['rejected', 'expired']);
-    expect(await getClaim(services, desk, provision(lapsed, 1))).toMatchObject({ point: 'confirmed' });
-  });
-
-  test('the desk sees what every receiving agency said, and what upholding would do', async () => {
-    const person = await introducePerson(services, world);
-    await object(person, 0);
-    const examine = () => getClaim(services, desk, provision(person, 0));
-    expect(await examine()).toMatchObject({
-      point: 'pending',
-      effect: 'waits',
-      receiving: expect.arrayContaining([
-        expect.objectContaining({ name: '紹介会社2', accepted: false, objection: undefined }),
-      ]),
-    });
-    await object(person, 1, 'not_seeking_work');
-    await decide(person, 1, true);
-    const found = await examine();
-    expect(found.effect).toBe('voids');
-    expect(found.receiving).toContainEqual(
-      expect.objectContaining({
-        name: '紹介会社2',
-        objection: expect.objectContaining({ reason: 'not_seeking_work', upheld: true }),
-      }),
-    );
-    await decide(person, 0, true);
-    expect(await examine()).toMatchObject({ point: 'voided', effect: 'none' });
-    const uncounted = await introducePerson(services, world, { counted: false });
-    await object(uncounted, 0);
-    expect(await getClaim(services, desk, provision(uncounted, 0))).toMatchObject({
-      point: 'not_counted',
-      effect: 'none',
-      providedAt: expect.any(Date),
-    });
-  });
-
-  test('how a claim stands is told to the operator and to the agency that made it, to nobody else', async () => {
-    const person = await introducePerson(services, world);
-    await object(person, 0);
-    const standing = (scope: Scope) =>
-      inScope(services.database, scope, async (tx) => {
-        const { rows } = await sql`select * from claim_standing(${provision(person, 0)}, ${tx.now})`.execute(
-          tx.db,
-        );
-        return rows.length;
-      });
-    expect(await Promise.all([desk, agency(0), agency(1), company()].map(standing))).toEqual([1, 1, 0, 0]);
   });
 
   test('the desk sees the agency, the reason and the receipt, and cannot see the person', async () => {

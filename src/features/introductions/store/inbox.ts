@@ -76,6 +76,25 @@ export async function countWaiting(tx: Tx, agencyId: string): Promise<number> {
   return row?.count ?? 0;
 }
 
+/** The sealed items of these provisions, without those the person has withdrawn: nothing can be opened of them. */
+export async function listSealedItems(
+  tx: Tx,
+  agencyId: string,
+  ids: readonly string[],
+): Promise<{ id: string; sealed: Buffer; wrappedKey: Buffer }[]> {
+  if (ids.length === 0) return [];
+  const rows = await tx.db
+    .selectFrom('provisions')
+    .where('agency_id', '=', agencyId)
+    .where('id', 'in', ids)
+    .where('withdrawn_at', 'is', null)
+    .select(['id', 'sealed', 'wrapped_key'])
+    .execute();
+  return rows.flatMap(({ id, sealed, wrapped_key }) =>
+    wrapped_key === null ? [] : [{ id, sealed, wrappedKey: wrapped_key }],
+  );
+}
+
 /** A provision with all that its page needs; the sealed items are for the action to open. */
 export interface ProvisionDetail extends ProvisionLine {
   readonly candidateId: string;

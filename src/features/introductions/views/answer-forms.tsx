@@ -92,7 +92,7 @@ function ObjectionForm({ locale, provision, csrf, typed, errors }: AnswerFormsPr
         <DescriptionList
           items={OBJECTION_REASONS.map((reason) => ({
             term: reasonLabel(reason, locale),
-            description: reasonExplanation(reason, locale),
+            description: reasonExplanation(reason, 'agency', locale),
           }))}
         />
         <Form action={paths.agency.provisionObjection(provision.id)} csrf={csrf}>

@@ -38,7 +38,7 @@ export function ObjectionPage({ frame, csrf, claim, mayDecide, refusal, typed, e
       <PageHeader
         locale={locale}
         title={title}
-        lead={reasonExplanation(claim.reason, locale)}
+        lead={reasonExplanation(claim.reason, 'operator', locale)}
         back={{ href: paths.operator.objections(), label: t('異議', 'Objections') }}
       />
       {refusal !== undefined && (

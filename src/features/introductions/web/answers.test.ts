@@ -12,10 +12,13 @@ import { makeOperator, type TestOrganisation } from '../../../../test/factories/
 import { memberSite } from '../../../../test/member-site.ts';
 import { type TestServices, testServices } from '../../../../test/services.ts';
 import { type Answer, Visitor } from '../../../../test/visitor.ts';
+import { listAudit } from '../../../db/audit.ts';
+import { inScope, type Scope } from '../../../db/scope.ts';
 import { endOfBusinessDay } from '../../../platform/calendar.ts';
 import type { Role, Zone } from '../../../platform/http/access.ts';
 import { idOf } from '../../../platform/ids.ts';
 import { listMailbox } from '../../../platform/outbox/mailbox.ts';
+import { withdrawProvisions } from '../actions/withdraw.ts';
 import { inboxRoutes } from './agency.tsx';
 import { receiptRoutes } from './company.tsx';
 import { objectionRoutes } from './operator.tsx';
@@ -52,6 +55,41 @@ describe('the inbox', () => {
     expect(inbox.html).toMatch(/\d{4}\/\d\d\/\d\d 24:00まで（あと5営業日）/);
     expect(linksIn(inbox)).toEqual([addressOf(person)]);
     expect(inbox.html).not.toContain('hanako');
+  });
+
+  test('tells people apart by wanted work and place, by name once accepted, and not at all after withdrawal', async () => {
+    const own = await makeWorld(services, 1);
+    const [agencyId = ''] = own.agencyIds;
+    const [waiting, accepted, gone] = await introducePeople(services, own, 3);
+    const visitor = visitorOf('agency', agencyId);
+    const named = () =>
+      inScope(services.database, staffOfOrganisation(agencyId), (tx) => listAudit(tx, { limit: 50 })).then(
+        (events) => events.filter(({ action }) => action === 'provisions.named').map(({ detail }) => detail),
+      );
+    const shown = async () => (await visitor.get('/agency')).html.replace(/^.*<main/s, '');
+    expect(await shown()).not.toContain('佐藤 花子');
+    expect(await named()).toEqual([]);
+    if (!waiting || !accepted || !gone) throw new Error('nobody was introduced');
+    await visitor.submit(addressOf(accepted), {}, `${addressOf(accepted)}/acceptance`);
+    const { candidateId } = gone;
+    const self: Scope = { kind: 'candidate', candidateId, actor: { kind: 'candidate', id: candidateId } };
+    await inScope(services.database, self, (tx) => withdrawProvisions(tx, candidateId, agencyId));
+    const inbox = await shown();
+    const textOf = (person: IntroducedPerson) =>
+      new RegExp(`href="${addressOf(person)}">([^<]*)<`).exec(inbox)?.[1];
+    expect([waiting, accepted, gone].map(textOf)).toEqual([
+      `営業、東京都（提供 ${waiting.provisionIds[0]?.slice(0, 8)}）`,
+      '佐藤 花子',
+      `提供 ${gone.provisionIds[0]?.slice(0, 8)}`,
+    ]);
+    expect(inbox).not.toContain('hanako');
+    expect(await named()).toEqual([{ named: 1 }]);
+    await inScope(services.database, operator.scope, (tx) =>
+      tx.db.updateTable('organisations').set({ suspended_at: tx.now }).where('id', '=', agencyId).execute(),
+    );
+    const suspended = await shown();
+    expect(suspended).not.toContain('佐藤 花子');
+    expect(suspended).not.toContain('営業、東京都');
   });
 
   test('filters by state in the address and pages through the rest', async () => {
@@ -94,6 +132,7 @@ describe('answering in the browser', () => {
     const person = await introducePerson(services, world);
     const visitor = agency();
     const page = await visitor.get(addressOf(person));
+    expect(page.html).toContain('この提供の前から、貴社に求職者として登録し');
     expect(page.html).toContain('スキル、年齢、社風との相性は理由になりません。');
     expect(page.html.match(/type="radio"/g)).toHaveLength(4);
     const action = `${addressOf(person)}/objection`;
