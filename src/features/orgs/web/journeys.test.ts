@@ -225,10 +225,23 @@ describe('an owner', () => {
       ['csrf', csrfIn(page.html)],
     ]);
     expect([removal.status, removal.html.includes('最後の所有者は外せません')]).toEqual([409, true]);
+    // Beside no field: the invitation has nothing to do with it.
+    expect(removal.html).not.toContain('aria-invalid');
+    const roleless = await owner.submit(
+      '/company/settings/members',
+      { mail: someMail().address, role: '' },
+      '/company/settings/invitations',
+    );
+    expect(roleless.html).toContain('権限を選んでください');
+    const nameless = await owner.submit('/company/settings/api-keys', { name: '', role: 'viewer' });
+    expect(nameless.html).toContain('>名前を入力してください');
     const guest = new Visitor(site);
     const link = `/invitations/${await mailedToken(services, mail)}`;
     expect((await guest.submit(link, { name: '', password: PASSWORD })).html).toContain(
       'お名前を入力してください',
+    );
+    expect((await guest.submit(link, { name: '一'.repeat(121), password: PASSWORD })).html).toContain(
+      'お名前が長すぎます',
     );
     expect((await guest.submit(link, { name: '鈴木 一', password: PASSWORD })).location).toBe('/waiting');
     expect((await guest.get('/company/settings/members')).html).not.toContain('招待のメールを送る');
