@@ -21,6 +21,7 @@ const DEFINER_FUNCTIONS = [
   'find_organisation_names',
   'find_relay_link',
   'is_repetition',
+  'list_arrivals',
   'list_companies_with_due_points',
   'list_receiving_agencies',
   'list_unfinished_imports',

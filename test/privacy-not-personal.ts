@@ -7,6 +7,7 @@ const BY_TABLE: Readonly<Record<string, string>> = {
     'agency_id fee_note fee_note_en left_within_six_months licence_expires_on licence_number licence_verified_at placed_last_year speciality speciality_en updated_at',
   api_keys: 'created_at hash id last_used_on name organisation_id prefix revoked_at role',
   audit_events: 'id organisation_id',
+  arrival_mails: 'agency_id told_until',
   'auth.account': 'id provider_id',
   'auth.verification': 'id',
   business_clock: 'ahead one',

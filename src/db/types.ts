@@ -71,6 +71,11 @@ export interface Applicants {
   updated_at: Generated<Timestamp>;
 }
 
+export interface ArrivalMails {
+  agency_id: string;
+  told_until: Timestamp;
+}
+
 export interface AuditEvents {
   action: string;
   actor_id: string;
@@ -557,6 +562,7 @@ export interface DB {
   agency_profiles: AgencyProfiles;
   api_keys: ApiKeys;
   applicants: Applicants;
+  arrival_mails: ArrivalMails;
   audit_events: AuditEvents;
   business_clock: BusinessClock;
   candidate_sessions: CandidateSessions;

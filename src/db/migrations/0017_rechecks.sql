@@ -73,3 +73,39 @@ create function claim_can_be_decided(claim objections, at timestamptz) returns b
   return claim.decided_at is null and (claim.suspends_until > at
     or exists (select from claim_standing(claim.provision_id, at) s where s.point = 'pending'));
 grant execute on function claim_can_be_decided(objections, timestamptz) to relay_app;
+
+-- Until when an agency has been told by mail of the people who arrived.
+create table arrival_mails (
+  agency_id uuid primary key references organisations,
+  told_until timestamptz not null
+);
+alter table arrival_mails enable row level security;
+alter table arrival_mails force row level security;
+create policy jobs on arrival_mails for all to relay_app
+  using (scope_kind() = 'system') with check (scope_kind() = 'system');
+grant select, insert, update (told_until) on arrival_mails to relay_app;
+create policy definer_reads on arrival_mails for select to relay_definer using (true);
+grant select on arrival_mails to relay_definer;
+
+-- Agencies with people who arrived since they were last told, still unanswered and in time; not twice on one day in Japan.
+-- Counts and a deadline for a job: no provision, no person.
+grant select (answer_due_at, accepted_at, withdrawn_at) on provisions to relay_definer;
+create function list_arrivals(p_until timestamptz, p_now timestamptz)
+  returns table (agency_id uuid, arrived bigint, nearest_due_at timestamptz)
+  language sql stable security definer set search_path = public, pg_temp
+  begin atomic
+    select a.agency_id, waiting.arrived, waiting.nearest_due_at
+    from agency_profiles a
+      left join arrival_mails told on told.agency_id = a.agency_id
+      cross join lateral (
+        select count(*) as arrived, min(p.answer_due_at) as nearest_due_at from provisions p
+        where p.agency_id = a.agency_id and p.accepted_at is null and p.withdrawn_at is null
+          and p.answer_due_at > p_now and p.provided_at <= p_until
+          and p.provided_at > coalesce(told.told_until, '-infinity')
+          and not exists (select from objections o where o.provision_id = p.id)) waiting
+    where scope_kind() = 'system' and waiting.arrived > 0
+      and (told.told_until is null
+        or (told.told_until at time zone 'Asia/Tokyo')::date < (p_now at time zone 'Asia/Tokyo')::date);
+  end;
+alter function list_arrivals(timestamptz, timestamptz) owner to relay_definer;
+grant execute on function list_arrivals(timestamptz, timestamptz) to relay_app;
