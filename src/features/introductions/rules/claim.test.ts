@@ -29,7 +29,10 @@ describe('upholding', () => {
     (agencyId): ProvisionFacts => ({ agencyId, answerDueAt: end, acceptedAt: undefined }),
   );
   const claim = (agencyId: string, reason: ObjectionFacts['reason'], upheld?: boolean): ObjectionFacts => ({
-    ...{ agencyId, reason, suspendsUntil: end, upheld },
+    agencyId,
+    reason,
+    suspendsUntil: end,
+    upheld,
   });
 
   test('one of the first two reasons takes the point back at once', () => {

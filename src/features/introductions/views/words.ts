@@ -23,7 +23,7 @@ export function provisionStateLabel(state: ProvisionState, locale: Locale): stri
   }
 }
 
-export const PROVISION_TONES: Record<ProvisionState, BadgeTone> = {
+const PROVISION_TONES: Record<ProvisionState, BadgeTone> = {
   delivered: 'warning',
   accepted: 'success',
   objected: 'info',

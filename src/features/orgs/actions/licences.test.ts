@@ -165,7 +165,12 @@ async function changeProfile(
   const { name, nameEn = '', address, representative, contactPhone } = organisation;
   const contactMail = mailOf(organisation.contactMail);
   return changeOwnProfile(services, scope, {
-    ...{ name, nameEn, address, representative, contactMail, contactPhone },
+    name,
+    nameEn,
+    address,
+    representative,
+    contactMail,
+    contactPhone,
     ...change,
   });
 }

@@ -12,7 +12,7 @@ import {
 } from '../store/organisations.ts';
 import { type OwnProfile, readAgency } from './profile.ts';
 
-export type { Organisation, OrganisationFilter } from '../store/organisations.ts';
+export type { OrganisationFilter } from '../store/organisations.ts';
 
 const PAGE_SIZE = 50;
 

@@ -36,7 +36,8 @@ export const KEY_LABELS = { name: ['名前', 'the name'] } as const;
 
 /** Fields that are chosen from a list, not typed. */
 const CHOSEN: ReadonlySet<string> = new Set([
-  ...['kind', 'role'],
+  'kind',
+  'role',
   ...conditionList.flatMap(({ key, choices }) => (choices === undefined ? [] : [key])),
 ]);
 
