@@ -8,6 +8,7 @@ import { type TestDatabase, testDatabase, testMasterKey } from './database.ts';
  * a due list of ids for a job. A new one is a decision: read it twice, then add it here.
  */
 const DEFINER_FUNCTIONS = [
+  'claim_standing',
   'count_codes_sent',
   'count_not_counted',
   'count_registrations_by_link',
@@ -20,6 +21,7 @@ const DEFINER_FUNCTIONS = [
   'find_organisation_names',
   'find_relay_link',
   'is_repetition',
+  'list_arrivals',
   'list_companies_with_due_points',
   'list_receiving_agencies',
   'list_unfinished_imports',

@@ -7,6 +7,7 @@ const BY_TABLE: Readonly<Record<string, string>> = {
     'agency_id fee_note fee_note_en left_within_six_months licence_expires_on licence_number licence_verified_at placed_last_year speciality speciality_en updated_at',
   api_keys: 'created_at hash id last_used_on name organisation_id prefix revoked_at role',
   audit_events: 'id organisation_id',
+  arrival_mails: 'agency_id told_until',
   'auth.account': 'id provider_id',
   'auth.verification': 'id',
   business_clock: 'ahead one',
@@ -26,7 +27,7 @@ const BY_TABLE: Readonly<Record<string, string>> = {
   ledgers: 'company_id confirmed last_hash last_number pending reversed slots_granted spent voided',
   link_visits: 'company_id link_id people robots visited_on',
   openings: 'closed_at company_id conditions created_at id title updated_at',
-  organisations: 'applied_at approved_at declined_at id kind suspended_at',
+  organisations: 'applied_at approved_at declined_at id kind renamed_at suspended_at',
   outbox_messages: 'attempts claimed_until organisation_id queued_until',
   program_rules:
     'choose_later_days effective_at note objection_business_days points_per_slot published_at repetition_months slot_expiry_months suspension_business_days touch_days version',

@@ -71,6 +71,11 @@ export interface Applicants {
   updated_at: Generated<Timestamp>;
 }
 
+export interface ArrivalMails {
+  agency_id: string;
+  told_until: Timestamp;
+}
+
 export interface AuditEvents {
   action: string;
   actor_id: string;
@@ -348,6 +353,7 @@ export interface Organisations {
   applied_at: Generated<Timestamp>;
   approved_at: Timestamp | null;
   approved_by: string | null;
+  approved_name: string | null;
   contact_mail: string;
   contact_phone: Generated<string>;
   decline_reason: string | null;
@@ -356,6 +362,7 @@ export interface Organisations {
   kind: string;
   name: string;
   name_en: string | null;
+  renamed_at: Timestamp | null;
   representative: Generated<string>;
   suspended_at: Timestamp | null;
   suspension_reason: string | null;
@@ -562,6 +569,7 @@ export interface DB {
   agency_profiles: AgencyProfiles;
   api_keys: ApiKeys;
   applicants: Applicants;
+  arrival_mails: ArrivalMails;
   audit_events: AuditEvents;
   business_clock: BusinessClock;
   candidate_sessions: CandidateSessions;

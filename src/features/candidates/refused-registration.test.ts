@@ -132,6 +132,14 @@ describe('refusals', () => {
     await inScope(services.database, staffOfOrganisation(first), (tx) =>
       tx.db.updateTable('organisations').set({ representative: '新しい代表' }).execute(),
     );
+    // Another representative is looked at before the agency receives anybody again.
+    await inScope(services.database, await operatorDesk(services), (tx) =>
+      tx.db
+        .updateTable('agency_profiles')
+        .set({ licence_verified_at: tx.now })
+        .where('agency_id', '=', first)
+        .execute(),
+    );
     const fields = Object.entries(registrationFields(newAddress(), first)) as [string, string][];
     const answer = await visitor.post(`/r/${code}`, [...fields, ['wording', wording], ['csrf', csrf]]);
     expect(answer.status).toBe(422);

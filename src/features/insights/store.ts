@@ -55,7 +55,7 @@ export async function countForDesk(tx: Tx): Promise<DeskCounts> {
     (select count(*)::int from organisations where approved_at is null and declined_at is null) as "organisationsWaiting",
     (select count(*)::int from agency_profiles p join organisations o on o.id = p.agency_id
       where p.licence_verified_at is null and o.declined_at is null) as "licencesToCheck",
-    (select count(*)::int from objections where decided_at is null) as "openObjections",
+    (select count(*)::int from objections o where claim_can_be_decided(o, ${tx.now})) as "openObjections",
     (select count(*)::int from ledger_audits where chain_fault is not null or replay_fault is not null) as "unsoundLedgers",
     (select count(*)::int from organisations
       where kind = 'company' and approved_at is not null and suspended_at is null) as "companies",

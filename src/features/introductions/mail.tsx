@@ -1,5 +1,6 @@
 import { type MailText, staffMail } from '../../ui/mail-text.tsx';
 import { formatDate, type Locale, textIn } from '../../ui/text.ts';
+import { timeLeft } from './rules/deadline.ts';
 import { reasonLabel } from './rules/reasons.ts';
 import type { ObjectionReason } from './rules/settlement.ts';
 
@@ -18,6 +19,23 @@ export function decisionMail(facts: DecisionFacts): MailText {
     ? '異議を認めました / Objection upheld'
     : '異議を認めませんでした / Objection not upheld';
   return staffMail('ja', subject, [...decisionWords(facts, 'ja'), ...decisionWords(facts, 'en'), facts.url]);
+}
+
+/** Tells an agency that people arrived: how many and until when to answer, nothing about them. */
+export function arrivalsMail(facts: {
+  readonly arrived: number;
+  readonly nearestDueAt: Date;
+  readonly now: Date;
+  /** The inbox. */
+  readonly url: string;
+}): MailText {
+  const { arrived, url } = facts;
+  const { lastDay } = timeLeft(facts.nearestDueAt, facts.now);
+  return staffMail('ja', `新しい候補者が${arrived}名います / People to answer: ${arrived}`, [
+    `貴社を選び、情報の提供に同意した方が、新しく${arrived}名います。いちばん早い返答の期限は、${formatDate(lastDay, 'ja')} 24:00です。期限までに返答がない場合は、受け取ったものとして扱います。`,
+    `New people who chose your agency: ${arrived}. Answer the first of them until ${formatDate(lastDay, 'en')} 24:00. Without an answer it counts as accepted.`,
+    url,
+  ]);
 }
 
 function decisionWords({ reason, raisedAt, upheld, note }: DecisionFacts, locale: Locale): string[] {

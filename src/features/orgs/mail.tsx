@@ -48,14 +48,23 @@ export function invitationMail(
 /** What the operator has decided, in both languages: an organisation has no language of its own. */
 export function decisionMail(
   decision: OrganisationDecision,
-  facts: { readonly baseUrl: string; readonly organisationName: string; readonly reason: string | undefined },
+  facts: {
+    readonly baseUrl: string;
+    readonly organisationName: string;
+    readonly reason: string | undefined;
+    /** An agency may be let in before its licence has been checked: then it receives nobody yet. */
+    readonly awaitsLicenceCheck: boolean;
+  },
 ): MailText {
   const { ja, en } = DECISIONS[decision];
   const { organisationName: name, reason, baseUrl } = facts;
+  const lets = decision === 'approve' || decision === 'reinstate';
   return staffMail('ja', ja.subject, [
     `「${name}」${ja.body}`,
     ...(reason === undefined ? [] : [`理由 / Reason:\n${reason}`]),
+    ...(lets && facts.awaitsLicenceCheck ? [AWAITS_CHECK.ja] : []),
     `${name}: ${en}`,
+    ...(lets && facts.awaitsLicenceCheck ? [AWAITS_CHECK.en] : []),
     `${baseUrl}${paths.signIn()}`,
   ]);
 }
@@ -98,13 +107,18 @@ export function licenceWarningMail(facts: {
   ]);
 }
 
+const AWAITS_CHECK = {
+  ja: '候補者の受け取りは、運営が許可証を確認したあとに始まります。確認が済むと、メールでお知らせします。',
+  en: 'You receive people only after the operator has checked your licence. We mail you when that is done.',
+};
+
 const DECISIONS: Record<OrganisationDecision, { ja: { subject: string; body: string }; en: string }> = {
   approve: {
     ja: {
       subject: '利用申込みを承認しました',
-      body: 'の利用申込みを承認しました。すべての画面を利用できます。',
+      body: 'の利用申込みを承認しました。サインインすると、画面を利用できます。',
     },
-    en: 'the application is approved. All pages are open now.',
+    en: 'the application is approved. Sign in to use the pages.',
   },
   decline: {
     ja: { subject: '利用申込みの審査結果', body: 'の利用申込みは承認されませんでした。' },

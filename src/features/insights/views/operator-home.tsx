@@ -53,7 +53,7 @@ export function OperatorHomePage({
         `許可証の確認を待っている人材紹介会社が${n(counts.licencesToCheck)}社あります。確認するまで、この会社には何も渡りません。`,
         `Agencies whose licence is to be checked: ${n(counts.licencesToCheck)}. Nothing flows to them until then.`,
       ),
-      href: paths.operator.organisations({ kind: 'agency' }),
+      href: paths.operator.organisations({ kind: 'agency', licence: 'unverified' }),
       action: t('人材紹介会社を見る', 'See the agencies'),
     },
     {

@@ -16,7 +16,7 @@ import { getBalance } from '../../slots/actions/show-slots.ts';
 import type { ObjectionReason } from '../rules/settlement.ts';
 import { acceptProvision, objectToProvision } from './answer-provision.ts';
 import { confirmDuePoints } from './confirm-due-points.ts';
-import { decideObjection, getClaim } from './decide-objection.ts';
+import { decideObjection, getClaim, showClaims } from './decide-objection.ts';
 import { countIntroductions, getReceipt } from './show-receipts.ts';
 
 let services: TestServices;
@@ -46,6 +46,7 @@ const decide = (person: IntroducedPerson, index: number, upheld: boolean) =>
   decideObjection(services, desk, provision(person, index), { upheld, note: '確認しました。' });
 const stateOf = async (person: IntroducedPerson) =>
   (await getReceipt(services, company(), person.receiptId)).state;
+const nowOf = () => inScope(services.database, desk, (tx) => Promise.resolve(tx.now));
 const points = () =>
   inScope(
     services.database,
@@ -98,8 +99,8 @@ describe('objecting', () => {
     await moveClock(services, raised.suspendsUntil);
     await confirmDuePoints(services.database);
     expect(await stateOf(person)).toBe('confirmed');
-    // Upheld too late: a confirmed point is never voided by a claim.
-    expect(await decide(person, 0, true)).toEqual({ ok: true, point: undefined });
+    // Too late: a confirmed point is never voided by a claim.
+    expect(await decide(person, 0, true)).toEqual({ ok: false, reason: 'expired' });
     expect(await stateOf(person)).toBe('confirmed');
   });
 
@@ -108,8 +109,21 @@ describe('objecting', () => {
     const raised = await object(person, 0, 'false_identity');
     if (!raised.ok) throw new Error(raised.reason);
     await moveClock(services, raised.suspendsUntil);
-    expect(await decide(person, 0, true)).toEqual({ ok: true, point: undefined });
+    expect(await decide(person, 0, true)).toEqual({ ok: false, reason: 'expired' });
     expect(await stateOf(person)).toBe('confirmed');
+  });
+
+  test('can be decided past its own suspension while another agency’s claim holds the point back', async () => {
+    const person = await introducePerson(services, world);
+    const first = await object(person, 0, 'false_identity');
+    await moveClock(services, new Date((await nowOf()).getTime() + 4 * 86_400_000));
+    const later = await object(person, 1);
+    if (!first.ok || !later.ok) throw new Error('the window is over');
+    await moveClock(services, first.suspendsUntil);
+    await confirmDuePoints(services.database);
+    const open = await showClaims(services, desk, { closed: false, limit: 100 });
+    expect(open.claims.map(({ id }) => id)).toEqual(expect.arrayContaining([...person.provisionIds]));
+    expect(await decide(person, 0, true)).toEqual({ ok: true, point: 'voided' });
   });
 
   test('is refused once the window has ended', async () => {

@@ -50,8 +50,8 @@ async function expectAgreement(world: World) {
   const confirmed = receipts.filter((receipt) => receipt.confirmed_at !== null).length;
   const voided = receipts.filter((receipt) => receipt.voided_at !== null).length;
   expect(points).toMatchObject({ pending: receipts.length - confirmed - voided, confirmed, voided });
-  const audit = await getLedgerAudit(services.database, desk, world.companyId);
-  expect(audit.audit).toMatchObject({ chain: undefined, replay: undefined });
+  const { audit } = await getLedgerAudit(services.database, desk, world.companyId);
+  expect(audit).toMatchObject({ chain: undefined, replay: undefined });
   return points;
 }
 

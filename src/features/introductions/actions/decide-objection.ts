@@ -1,27 +1,30 @@
 import { recordAudit } from '../../../db/audit.ts';
 import { inScope, type Scope, type Tx } from '../../../db/scope.ts';
-import type { Cursor } from '../../../platform/cursor.ts';
 import { NotFound } from '../../../platform/errors.ts';
 import { postMail } from '../../../platform/outbox.ts';
 import type { Services } from '../../../platform/services.ts';
 import { paths } from '../../../ui/paths.ts';
 import { decisionMail } from '../mail.tsx';
+import { type EffectOfUpholding, effectOfUpholding } from '../rules/claim.ts';
+import type { ObjectionReason } from '../rules/settlement.ts';
 import {
   type Claim,
+  type ClaimPage,
   countOpenClaims,
   findClaim,
+  listAgencyNames,
   listClaims,
   lockOpenClaim,
   writeDecision,
 } from '../store/objections.ts';
-import { findReceiptOf } from '../store/settlement.ts';
+import { findReceiptOf, listAnswers } from '../store/settlement.ts';
 import { type Settled, settle } from './settle.ts';
 
-/** Claims on the operator's desk: the open ones, longest waiting first, or the decided ones, newest first. */
+/** Claims on the operator's desk: those that can be decided, longest waiting first, or the closed ones, newest first. */
 export async function showClaims(
   { database }: Pick<Services, 'database'>,
   scope: Scope,
-  page: { readonly decided: boolean; readonly after?: Cursor | undefined; readonly limit: number },
+  page: ClaimPage,
 ): Promise<{ claims: Claim[]; open: number; now: Date }> {
   return inScope(database, scope, async (tx) => ({
     claims: await listClaims(tx, page),
@@ -30,24 +33,63 @@ export async function showClaims(
   }));
 }
 
+/** An agency that received the person with the introduction in question, and what it has said so far. */
+export interface ReceivingAgency {
+  readonly id: string;
+  readonly name: string;
+  readonly accepted: boolean;
+  readonly objection: { readonly reason: ObjectionReason; readonly upheld: boolean | undefined } | undefined;
+}
+
+/** A claim with what the operator needs to decide on it; never the person's details (domain.md §5). */
+export interface ExaminedClaim extends Claim {
+  /** The receipt it may reverse. */
+  readonly receiptId: string | undefined;
+  /** Every agency of the introduction; nobody where nothing is counted. */
+  readonly receiving: readonly ReceivingAgency[];
+  /** What upholding it would do now. */
+  readonly effect: EffectOfUpholding;
+  readonly now: Date;
+}
+
 /**
- * One claim with the receipt it may reverse; never the person's details (domain.md §5).
+ * One claim as the operator examines it.
  * @throws NotFound
  */
 export async function getClaim(
   { database }: Pick<Services, 'database'>,
   scope: Scope,
   id: string,
-): Promise<Claim & { receiptId: string | undefined; now: Date }> {
+): Promise<ExaminedClaim> {
   return inScope(database, scope, async (tx) => {
     const claim = await getClaimIn(tx, id);
-    return { ...claim, receiptId: await findReceiptId(tx, claim.introductionId), now: tx.now };
+    const { now } = tx;
+    if (claim.introductionId === undefined)
+      return { ...claim, receiptId: undefined, receiving: [], effect: 'none', now };
+    const { receiptId, provisions, objections } = await readIntroduction(tx, claim.introductionId);
+    const names = await listAgencyNames(
+      tx,
+      provisions.map((provision) => provision.agencyId),
+    );
+    const receiving = provisions.map(({ agencyId, acceptedAt }) => ({
+      id: agencyId,
+      name: names.get(agencyId) ?? '',
+      accepted: acceptedAt !== undefined,
+      objection: objections.find((one) => one.agencyId === agencyId),
+    }));
+    const effect = effectOfUpholding(claim.agencyId, claim.point, provisions, objections, now);
+    return { ...claim, receiptId, receiving, effect, now };
   });
 }
+
+export type DecidedObjection =
+  | { readonly ok: true; readonly point: Settled }
+  | { readonly ok: false; readonly reason: 'already_decided' | 'expired' };
 
 /**
  * The operator upholds or rejects a claim, with a note, and the agency is told (domain.md §3.5). What a deadline had
  * settled before stays: a confirmed point is never voided by a claim. `point` says what this decision did to it.
+ * @returns `expired` when the deadline had settled the point: then there is nothing left to decide
  * @throws NotFound
  */
 export async function decideObjection(
@@ -55,13 +97,14 @@ export async function decideObjection(
   scope: Scope,
   id: string,
   decision: { readonly upheld: boolean; readonly note: string },
-): Promise<{ ok: true; point: Settled } | { ok: false; reason: 'already_decided' }> {
-  return inScope(services.database, scope, async (tx) => {
+): Promise<DecidedObjection> {
+  return inScope(services.database, scope, async (tx): Promise<DecidedObjection> => {
     const claim = await getClaimIn(tx, id);
     if (!(await lockOpenClaim(tx, id))) return { ok: false, reason: 'already_decided' };
     const { introductionId } = claim;
     // First what was due before this decision, even where the sweep is late.
     if (introductionId !== undefined) await settle(tx, introductionId);
+    if ((await getClaimIn(tx, id)).state === 'expired') return { ok: false, reason: 'expired' };
     await writeDecision(tx, id, decision);
     const point = introductionId === undefined ? undefined : await settle(tx, introductionId);
     recordAudit(tx, {
@@ -90,8 +133,11 @@ async function getClaimIn(tx: Tx, id: string): Promise<Claim> {
   return claim;
 }
 
-async function findReceiptId(tx: Tx, introductionId: string | undefined): Promise<string | undefined> {
-  if (introductionId === undefined) return undefined;
+/** What the settlement of one introduction knows: its receipt and what the agencies have said. */
+async function readIntroduction(tx: Tx, introductionId: string) {
   const scope = { kind: 'settlement', introductionId, actor: tx.scope.actor } as const;
-  return (await tx.within(scope, (own) => findReceiptOf(own, introductionId)))?.receiptId;
+  return tx.within(scope, async (own) => {
+    const receipt = await findReceiptOf(own, introductionId);
+    return { receiptId: receipt?.receiptId, ...(await listAnswers(own, introductionId)) };
+  });
 }

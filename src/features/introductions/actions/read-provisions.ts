@@ -10,6 +10,7 @@ import {
   findProvision,
   type InboxFilter,
   listProvisions,
+  listSealedItems,
   listWaiting,
   mayReceive,
   type ProvisionDetail,
@@ -48,6 +49,35 @@ export async function showProvisions(
   filter: InboxFilter,
 ): Promise<ProvisionLine[]> {
   return inScope(database, scope, (tx) => listProvisions(tx, actingOrganisation(scope), filter));
+}
+
+/** By what an agency tells the people of its list apart: consented items only, the name once it has accepted. */
+export type Recognised = Pick<ProvidedItems, 'name' | 'work' | 'prefecture'>;
+
+/**
+ * What the list shows of these provisions, by id: wanted work and prefecture, and the name of those the agency has
+ * accepted. A withdrawn provision is missing, and so is everybody while the agency may not receive. Names that are shown
+ * are one line in the audit log a page; opening one person stays the reading that the person is told of (docs/privacy.md).
+ */
+export async function recogniseProvisions(
+  { database, keyRing }: Pick<Services, 'database' | 'keyRing'>,
+  scope: Scope,
+  lines: readonly Pick<ProvisionLine, 'id' | 'state'>[],
+): Promise<ReadonlyMap<string, Recognised>> {
+  return inScope(database, scope, async (tx) => {
+    const agencyId = actingOrganisation(scope);
+    const found = new Map<string, Recognised>();
+    if (lines.length === 0 || !(await mayReceive(tx, agencyId))) return found;
+    const accepted = new Set(lines.filter(({ state }) => state === 'accepted').map(({ id }) => id));
+    const ids = lines.map(({ id }) => id);
+    for (const { id, sealed, wrappedKey } of await listSealedItems(tx, agencyId, ids)) {
+      const { name, work, prefecture } = openItems(keyRing, id, wrappedKey, sealed);
+      found.set(id, { work, prefecture, ...(accepted.has(id) && { name }) });
+    }
+    const named = [...found.values()].filter(({ name }) => name !== undefined).length;
+    if (named > 0) recordAudit(tx, { action: 'provisions.named', detail: { named } });
+    return found;
+  });
 }
 
 /**

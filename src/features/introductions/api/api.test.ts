@@ -4,6 +4,7 @@ import {
   introducePeople,
   introducePerson,
   makeWorld,
+  moveClock,
   staffOfOrganisation,
   type World,
 } from '../../../../test/factories/introductions.ts';
@@ -11,6 +12,7 @@ import { makeOperator, type TestOrganisation } from '../../../../test/factories/
 import { memberSite } from '../../../../test/member-site.ts';
 import { type TestServices, testServices } from '../../../../test/services.ts';
 import { inScope } from '../../../db/scope.ts';
+import { endOfBusinessDay } from '../../../platform/calendar.ts';
 import type { Role, Zone } from '../../../platform/http/access.ts';
 import { idOf } from '../../../platform/ids.ts';
 import { provisionsApi } from './agency.ts';
@@ -208,4 +210,17 @@ test('a company reads its receipts: a state and a day, a name only where the per
   );
   expect((await read(named.receiptId)).body).toMatchObject({ linkId: null });
   expect(await company(`/receipts/${named.receiptId}`)).toEqual(await read(randomUUID()));
+});
+
+test('a hold nobody decided in time is listed no more, and a late resolution is refused', async () => {
+  const person = await introducePerson(services, world, { agencyIds: world.agencyIds.slice(0, 1) });
+  const [id] = person.provisionIds;
+  await agency(`/provisions/${id}/objection`, { reason: 'false_identity', note: '' });
+  await moveClock(services, endOfBusinessDay(new Date(), 30));
+  expect((await desk('/holds')).body.data).toEqual([]);
+  expect(await desk(`/holds/${id}/resolution`, { decision: 'upheld', note: '遅れました。' })).toMatchObject({
+    status: 409,
+    body: { code: 'expired' },
+  });
+  expect((await company(`/receipts/${person.receiptId}`)).body.state).toBe('confirmed');
 });

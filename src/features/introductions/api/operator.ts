@@ -33,14 +33,14 @@ export function holdsApi(services: Services): OpenAPIHono<AppEnv> {
       middleware: [apiKeyOf('operator', 'viewer')],
       request: { query: CursorQuery },
       responses: {
-        200: jsonOf(pageSchema(HoldOut), 'Open holds, longest waiting first'),
+        200: jsonOf(pageSchema(HoldOut), 'Holds that can be decided, longest waiting first'),
         ...problemResponses,
       },
     }),
     async (c) => {
       const after = readCursor(c.req.valid('query').cursor);
       const { claims: found } = await showClaims(services, c.var.scope, {
-        decided: false,
+        closed: false,
         after,
         limit: PAGE_SIZE + 1,
       });
@@ -68,7 +68,9 @@ export function holdsApi(services: Services): OpenAPIHono<AppEnv> {
           }),
           'Decided',
         ),
-        409: { description: 'Somebody has decided before' },
+        409: {
+          description: 'Somebody has decided before, or the deadline has passed and the point is settled',
+        },
         ...problemResponses,
       },
     }),

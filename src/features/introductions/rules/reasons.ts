@@ -22,9 +22,9 @@ const WORDS: Record<
   already_active_here: {
     ja: [
       'すでに登録があり、求職活動中の方',
-      'この提供の前から、その会社に求職者として登録し、活動中だった場合。',
+      'この提供の前から、{agency}に求職者として登録し、活動中だった場合。',
     ],
-    en: ['Already an active job seeker here', 'Registered with the agency and active before this provision.'],
+    en: ['Already an active job seeker here', 'Registered with {agency} and active before this provision.'],
   },
   not_seeking_work: {
     ja: ['転職・就職の意思がない', '本人が、仕事を探していないと答えた場合。'],
@@ -37,7 +37,16 @@ export function reasonLabel(reason: ObjectionReason, locale: Locale): string {
   return WORDS[reason][locale][0];
 }
 
-/** When the reason applies. */
-export function reasonExplanation(reason: ObjectionReason, locale: Locale): string {
-  return WORDS[reason][locale][1];
+/** When the reason applies, said to the agency that may claim it or to the operator who decides on the claim. */
+export function reasonExplanation(
+  reason: ObjectionReason,
+  reader: 'agency' | 'operator',
+  locale: Locale,
+): string {
+  return WORDS[reason][locale][1].replace('{agency}', AGENCY[reader][locale]);
 }
+
+const AGENCY = {
+  agency: { ja: '貴社', en: 'your agency' },
+  operator: { ja: '申し出た会社', en: 'the agency' },
+} as const;

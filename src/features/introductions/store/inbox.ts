@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../../db/scope.ts';
 import type { Cursor } from '../../../platform/cursor.ts';
+import type { PointState } from '../rules/claim.ts';
 import type { ProvisionFate, ProvisionState } from '../rules/provision-state.ts';
 import { provisionState } from '../rules/provision-state.ts';
 import type { ObjectionReason } from '../rules/settlement.ts';
@@ -13,6 +14,8 @@ export interface ProvisionLine {
   readonly providedAt: Date;
   readonly answerDueAt: Date;
   readonly claim: ProvisionFate['claim'];
+  /** What had become of the point when the claim expired undecided; undefined for every other claim. */
+  readonly expiredClaim: Exclude<PointState, 'pending'> | undefined;
 }
 
 export interface InboxFilter {
@@ -71,6 +74,25 @@ export async function countWaiting(tx: Tx, agencyId: string): Promise<number> {
     .select(sql<number>`count(*)`.as('count'))
     .executeTakeFirst();
   return row?.count ?? 0;
+}
+
+/** The sealed items of these provisions, without those the person has withdrawn: nothing can be opened of them. */
+export async function listSealedItems(
+  tx: Tx,
+  agencyId: string,
+  ids: readonly string[],
+): Promise<{ id: string; sealed: Buffer; wrappedKey: Buffer }[]> {
+  if (ids.length === 0) return [];
+  const rows = await tx.db
+    .selectFrom('provisions')
+    .where('agency_id', '=', agencyId)
+    .where('id', 'in', ids)
+    .where('withdrawn_at', 'is', null)
+    .select(['id', 'sealed', 'wrapped_key'])
+    .execute();
+  return rows.flatMap(({ id, sealed, wrapped_key }) =>
+    wrapped_key === null ? [] : [{ id, sealed, wrappedKey: wrapped_key }],
+  );
 }
 
 /** A provision with all that its page needs; the sealed items are for the action to open. */
@@ -145,7 +167,11 @@ function provisionsOf(tx: Tx, agencyId: string) {
     )
     .where('p.agency_id', '=', agencyId)
     .select(['p.id', 'p.provided_at', 'p.answer_due_at', 'p.accepted_at', 'p.withdrawn_at', 'o.upheld'])
-    .select('o.provision_id as claimed');
+    .select('o.provision_id as claimed')
+    .select(
+      sql<PointState | null>`case when o.decided_at is null and o.suspends_until <= ${tx.now}
+        then (select s.point from claim_standing(o.provision_id, ${tx.now}) s) end`.as('late_point'),
+    );
 }
 
 /** The rows that `provisionState` would call this (a test holds the two together). */
@@ -172,6 +198,7 @@ function lineOf(row: {
   withdrawn_at: Date | null;
   upheld: boolean | null;
   claimed: string | null;
+  late_point: PointState | null;
 }): ProvisionLine {
   const claim = row.claimed === null ? undefined : claimOf(row.upheld);
   return {
@@ -184,5 +211,6 @@ function lineOf(row: {
     providedAt: row.provided_at,
     answerDueAt: row.answer_due_at,
     claim,
+    expiredClaim: row.late_point === null || row.late_point === 'pending' ? undefined : row.late_point,
   };
 }

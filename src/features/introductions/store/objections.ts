@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../../db/scope.ts';
 import type { Cursor } from '../../../platform/cursor.ts';
+import { type ClaimState, claimState, type PointState } from '../rules/claim.ts';
 import type { ObjectionReason } from '../rules/settlement.ts';
 
 /** A claim as the operator's desk sees it: nothing of the person, nothing of the company. */
@@ -15,19 +16,27 @@ export interface Claim {
   readonly note: string;
   readonly raisedAt: Date;
   readonly suspendsUntil: Date;
+  readonly providedAt: Date;
+  /** What has become of the point that hangs on it. */
+  readonly point: PointState;
+  readonly state: ClaimState;
   readonly decision: { readonly at: Date; readonly upheld: boolean; readonly note: string } | undefined;
 }
 
-/** Open claims, the oldest first; or decided ones, the newest first. Needs the `operator` scope. */
-export async function listClaims(
-  tx: Tx,
-  page: { readonly decided: boolean; readonly after?: Cursor | undefined; readonly limit: number },
-): Promise<Claim[]> {
-  const order = page.decided ? 'desc' : 'asc';
-  let query = claims(tx).where('o.decided_at', page.decided ? 'is not' : 'is', null);
+export interface ClaimPage {
+  /** Those nobody can decide any more: decided, or expired. */
+  readonly closed: boolean;
+  readonly after?: Cursor | undefined;
+  readonly limit: number;
+}
+
+/** Claims that can be decided, the oldest first; or closed ones, the newest first. Needs the `operator` scope. */
+export async function listClaims(tx: Tx, page: ClaimPage): Promise<Claim[]> {
+  const order = page.closed ? 'desc' : 'asc';
+  let query = claims(tx).where(page.closed ? sql<boolean>`not ${canBeDecided(tx)}` : canBeDecided(tx));
   if (page.after !== undefined) {
     const { at, id } = page.after;
-    const beyond = page.decided
+    const beyond = page.closed
       ? sql<boolean>`(o.raised_at, o.provision_id) < (${at}, ${id}::uuid)`
       : sql<boolean>`(o.raised_at, o.provision_id) > (${at}, ${id}::uuid)`;
     query = query.where(beyond);
@@ -37,21 +46,32 @@ export async function listClaims(
     .orderBy('o.provision_id', order)
     .limit(page.limit)
     .execute();
-  return rows.map(claimFrom);
+  return rows.map((row) => claimFrom(row, tx.now));
 }
 
 export async function findClaim(tx: Tx, id: string): Promise<Claim | undefined> {
   const row = await claims(tx).where('o.provision_id', '=', id).executeTakeFirst();
-  return row && claimFrom(row);
+  return row && claimFrom(row, tx.now);
 }
 
+/** How many claims can be decided. */
 export async function countOpenClaims(tx: Tx): Promise<number> {
   const row = await tx.db
-    .selectFrom('objections')
-    .where('decided_at', 'is', null)
+    .selectFrom('objections as o')
+    .where(canBeDecided(tx))
     .select(sql<number>`count(*)`.as('count'))
     .executeTakeFirst();
   return row?.count ?? 0;
+}
+
+/** The names of these agencies. Needs the `operator` scope. */
+export async function listAgencyNames(tx: Tx, ids: readonly string[]): Promise<Map<string, string>> {
+  const rows = await tx.db
+    .selectFrom('organisations')
+    .where('id', 'in', ids)
+    .select(['id', 'name'])
+    .execute();
+  return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
 /** Locks a claim that nobody has decided yet; false when there is none any more. */
@@ -84,16 +104,26 @@ export async function writeDecision(
     .execute();
 }
 
+/** Whether the row `o` of objections can be decided now (rules/claim.ts). */
+function canBeDecided(tx: Tx) {
+  return sql<boolean>`claim_can_be_decided(o, ${tx.now})`;
+}
+
 function claims(tx: Tx) {
+  const standing = sql<{ provided_at: Date; point: string }>`claim_standing(o.provision_id, ${tx.now})`;
   return tx.db
     .selectFrom('objections as o')
     .innerJoin('organisations as agency', 'agency.id', 'o.agency_id')
+    .innerJoinLateral(standing.as('standing'), (join) => join.onTrue())
+    .select(['standing.provided_at', 'standing.point'])
     .select(['o.provision_id', 'o.agency_id', 'o.introduction_id', 'o.reason', 'o.note', 'o.raised_at'])
     .select(['o.suspends_until', 'o.decided_at', 'o.upheld', 'o.decision_note'])
     .select(['agency.name', 'agency.contact_mail']);
 }
 
-function claimFrom(row: {
+interface ClaimRow {
+  provided_at: Date;
+  point: string;
   provision_id: string;
   agency_id: string;
   introduction_id: string | null;
@@ -106,7 +136,11 @@ function claimFrom(row: {
   decision_note: string;
   name: string;
   contact_mail: string;
-}): Claim {
+}
+
+function claimFrom(row: ClaimRow, now: Date): Claim {
+  const point = row.point as PointState;
+  const facts = { upheld: row.upheld ?? undefined, suspendsUntil: row.suspends_until, point };
   return {
     id: row.provision_id,
     agencyId: row.agency_id,
@@ -117,6 +151,9 @@ function claimFrom(row: {
     note: row.note,
     raisedAt: row.raised_at,
     suspendsUntil: row.suspends_until,
+    providedAt: row.provided_at,
+    point,
+    state: claimState(facts, now),
     decision:
       row.decided_at === null
         ? undefined

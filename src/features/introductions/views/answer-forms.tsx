@@ -49,13 +49,24 @@ export function AnswerForms(props: AnswerFormsProps) {
           </p>
           <p>
             {t(
-              '確認すると、ご本人の画面に「受け取りを確認しました」と表示されます。取り消しはできません。',
-              'The person will see that you have confirmed receipt. This cannot be undone.',
+              '確認すると、ご本人の画面に「受け取りを確認しました」と表示されます。取り消しはできず、そのあとは異議を申し出られません。',
+              'The person will see that you have confirmed receipt. This cannot be undone, and you can no longer object.',
             )}
           </p>
           <Form action={paths.agency.provisionAcceptance(provision.id)} csrf={csrf}>
             <ButtonRow>
-              <Button>{t('受け取りを確認する', 'Accept')}</Button>
+              <Button
+                confirm={{
+                  question: t(
+                    'この方1名の受け取りを確認します。ご本人の画面に表示され、取り消せません。確認したあとは、異議を申し出られません。',
+                    'Accept this one person? They will see it, and it cannot be undone. You can no longer object afterwards.',
+                  ),
+                  yes: t('確認する', 'Accept'),
+                  no: t('やめる', 'Go back'),
+                }}
+              >
+                {t('受け取りを確認する', 'Accept')}
+              </Button>
             </ButtonRow>
           </Form>
         </div>
@@ -81,7 +92,7 @@ function ObjectionForm({ locale, provision, csrf, typed, errors }: AnswerFormsPr
         <DescriptionList
           items={OBJECTION_REASONS.map((reason) => ({
             term: reasonLabel(reason, locale),
-            description: reasonExplanation(reason, locale),
+            description: reasonExplanation(reason, 'agency', locale),
           }))}
         />
         <Form action={paths.agency.provisionObjection(provision.id)} csrf={csrf}>
@@ -106,8 +117,26 @@ function ObjectionForm({ locale, provision, csrf, typed, errors }: AnswerFormsPr
             error={errorOf('note')}
             maxlength={500}
           />
+          <p>
+            {t(
+              '異議は1回だけ申し出られ、取り下げはできません。運営が判断するまで、受け取りの確認もできません。',
+              'You can object once and cannot take it back. Until the operator has decided you cannot accept either.',
+            )}
+          </p>
           <ButtonRow>
-            <Button variant="secondary">{t('異議を申し出る', 'Object')}</Button>
+            <Button
+              variant="secondary"
+              confirm={{
+                question: t(
+                  'この方1名について異議を申し出ます。1回だけで、取り下げはできません。',
+                  'Object to this one provision? You can do so once and cannot take it back.',
+                ),
+                yes: t('申し出る', 'Object'),
+                no: t('やめる', 'Go back'),
+              }}
+            >
+              {t('異議を申し出る', 'Object')}
+            </Button>
           </ButtonRow>
         </Form>
       </div>

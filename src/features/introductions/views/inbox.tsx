@@ -9,13 +9,17 @@ import { Pager } from '../../../ui/pager.tsx';
 import { paths } from '../../../ui/paths.ts';
 import { Table } from '../../../ui/table.tsx';
 import { formatDateTime, formatNumber, type Locale, textIn } from '../../../ui/text.ts';
+import { prefectureLabel, workLabel } from '../../consents/rules/choices.ts';
+import type { Recognised } from '../actions/read-provisions.ts';
 import { PROVISION_STATES, type ProvisionState } from '../rules/provision-state.ts';
 import type { ProvisionLine } from '../store/inbox.ts';
-import { deadlineText, PROVISION_TONES, provisionStateLabel } from './words.ts';
+import { deadlineText, provisionLabel, provisionStateLabel, provisionTone } from './words.ts';
 
 interface InboxPageProps {
   frame: PageFrame;
   now: Date;
+  /** What may be shown of the people in the tables, by the provision's id. */
+  people: ReadonlyMap<string, Recognised>;
   /** Waiting for an answer, the nearest deadline first; as many as are shown, and how many there are. */
   waiting: readonly ProvisionLine[];
   waitingCount: number;
@@ -28,7 +32,7 @@ interface InboxPageProps {
 
 /** 受信箱: what waits for an answer first, then everything the agency received. */
 export function InboxPage(props: InboxPageProps) {
-  const { frame, now, waiting, waitingCount, state, provisions, next, isFirst, pageSize } = props;
+  const { frame, now, people, waiting, waitingCount, state, provisions, next, isFirst, pageSize } = props;
   const { locale } = frame;
   const t = textIn(locale);
   return (
@@ -37,7 +41,7 @@ export function InboxPage(props: InboxPageProps) {
         locale={locale}
         title={t('受信箱', 'Inbox')}
         lead={t(
-          'あなたの会社を選び、情報の提供に同意した方です。期限までに、受け取りの確認か、異議の申し出をしてください。',
+          '貴社を選び、情報の提供に同意した方です。期限までに、受け取りの確認か、異議の申し出をしてください。',
           'People who chose your agency and agreed to hand over their details. Accept them or object before the deadline.',
         )}
       />
@@ -52,6 +56,7 @@ export function InboxPage(props: InboxPageProps) {
           caption={t('返答待ち', 'Waiting for an answer')}
           lines={waiting}
           now={now}
+          people={people}
           empty={
             <EmptyState title={t('返答を待っている方はいません', 'Nobody is waiting')}>
               {t('新しく提供があると、ここに表示されます。', 'New provisions appear here.')}
@@ -84,7 +89,7 @@ export function InboxPage(props: InboxPageProps) {
             width="medium"
             value={state}
             blank={t('すべて', 'All')}
-            options={PROVISION_STATES.map((value) => ({ value, label: provisionStateLabel(value, locale) }))}
+            options={PROVISION_STATES.map((value) => ({ value, label: filterLabel(value, locale) }))}
           />
         </FilterBar>
         <FilterResults
@@ -99,6 +104,7 @@ export function InboxPage(props: InboxPageProps) {
             caption={t('受け取った方', 'Everybody received')}
             lines={provisions}
             now={now}
+            people={people}
             empty={
               <EmptyState title={t('該当する方はいません', 'Nobody here')}>
                 {t('状態の条件を変えると、ほかの方が表示されます。', 'Change the filter to see others.')}
@@ -118,16 +124,25 @@ export function InboxPage(props: InboxPageProps) {
   );
 }
 
+/** The state in the filter, which finds those a deadline has closed as well. */
+function filterLabel(state: ProvisionState, locale: Locale): string {
+  const t = textIn(locale);
+  if (state === 'delivered') return t('未返答・期限までに返答なし', 'Not answered, in time or not');
+  if (state === 'objected') return t('異議を確認中・期限切れ', 'Objection pending or lapsed');
+  return provisionStateLabel(state, locale);
+}
+
 interface ProvisionTableProps {
   locale: Locale;
   caption: string;
   lines: readonly ProvisionLine[];
   now: Date;
+  people: ReadonlyMap<string, Recognised>;
   empty: ReturnType<typeof EmptyState>;
 }
 
-/** No name here: reading a person's details is a step of its own, which is recorded. */
-function ProvisionTable({ locale, caption, lines, now, empty }: ProvisionTableProps) {
+/** Enough to tell people apart: reading somebody's details is a step of its own, which is recorded. */
+function ProvisionTable({ locale, caption, lines, now, people, empty }: ProvisionTableProps) {
   const t = textIn(locale);
   return (
     <Table
@@ -137,20 +152,16 @@ function ProvisionTable({ locale, caption, lines, now, empty }: ProvisionTablePr
       rows={lines}
       columns={[
         {
-          label: t('提供', 'Provision'),
+          label: t('候補者', 'Person'),
           head: true,
           cell: (line) => (
-            <a href={paths.agency.provision(line.id)}>
-              {t(`提供 ${line.id.slice(0, 8)}`, `Provision ${line.id.slice(0, 8)}`)}
-            </a>
+            <a href={paths.agency.provision(line.id)}>{recognitionText(line, people.get(line.id), locale)}</a>
           ),
         },
         { label: t('受け取った日時', 'Received'), cell: (line) => formatDateTime(line.providedAt, locale) },
         {
           label: t('状態', 'State'),
-          cell: (line) => (
-            <Badge tone={PROVISION_TONES[line.state]}>{provisionStateLabel(line.state, locale)}</Badge>
-          ),
+          cell: (line) => <Badge tone={provisionTone(line, now)}>{provisionLabel(line, now, locale)}</Badge>,
         },
         {
           label: t('返答の期限', 'Answer by'),
@@ -163,4 +174,17 @@ function ProvisionTable({ locale, caption, lines, now, empty }: ProvisionTablePr
       empty={empty}
     />
   );
+}
+
+/** A name, or wanted work and place beside the number of the provision; the number alone where nothing may be shown. */
+function recognitionText({ id }: ProvisionLine, person: Recognised | undefined, locale: Locale): string {
+  const t = textIn(locale);
+  const number = id.slice(0, 8);
+  if (person?.name !== undefined) return person.name;
+  const work = person?.work?.map((kind) => workLabel(kind, locale)).join(t('・', ', '));
+  const place = person?.prefecture && prefectureLabel(person.prefecture, locale);
+  const wishes = [work, place].filter((text) => text !== undefined && text !== '').join(t('、', '; '));
+  return wishes === ''
+    ? t(`提供 ${number}`, `Provision ${number}`)
+    : t(`${wishes}（提供 ${number}）`, `${wishes} (provision ${number})`);
 }

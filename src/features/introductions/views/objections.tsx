@@ -9,14 +9,14 @@ import { Table } from '../../../ui/table.tsx';
 import { formatDate, formatDateTime, formatNumber, type Locale, textIn } from '../../../ui/text.ts';
 import { reasonLabel } from '../rules/reasons.ts';
 import type { Claim } from '../store/objections.ts';
-import { deadlineText } from './words.ts';
+import { claimStateLabel, decideByText } from './words.ts';
 
 interface ObjectionsPageProps {
   frame: PageFrame;
   now: Date;
   claims: readonly Claim[];
   open: number;
-  decided: boolean;
+  closed: boolean;
   next: string | undefined;
   isFirst: boolean;
   pageSize: number;
@@ -28,38 +28,50 @@ export function ObjectionsPage({
   now,
   claims,
   open,
-  decided,
+  closed,
   next,
   isFirst,
   pageSize,
 }: ObjectionsPageProps) {
   const { locale } = frame;
   const t = textIn(locale);
-  const query = decided ? { decided: '1' } : {};
+  const query = closed ? { decided: '1' } : {};
   return (
     <Page {...frame} zone="operator" title={t('異議', 'Objections')}>
       <PageHeader
         locale={locale}
-        title={t(`異議 ${formatNumber(open, locale)}件`, `${formatNumber(open, locale)} open objections`)}
+        title={
+          closed
+            ? t('判断済み・期限切れの異議', 'Closed objections')
+            : t(
+                `判断待ちの異議 ${formatNumber(open, locale)}件`,
+                `${formatNumber(open, locale)} open objections`,
+              )
+        }
         lead={t(
           '人材紹介会社が、提供は無効だと申し出たものです。期限までに判断しないと、紹介は確定します。',
           'Agencies claim that these provisions are invalid. Without a decision in time the introduction is confirmed.',
         )}
       />
       <ButtonRow>
-        {decided ? (
+        {closed ? (
           <ButtonLink variant="secondary" small href={paths.operator.objections()}>
-            {t('判断待ちを見る', 'See the open ones')}
+            {t(
+              `判断待ち（${formatNumber(open, locale)}件）を見る`,
+              `See the open ones (${formatNumber(open, locale)})`,
+            )}
           </ButtonLink>
         ) : (
           <ButtonLink variant="secondary" small href={paths.operator.objections({ decided: '1' })}>
-            {t('判断済みを見る', 'See the decided ones')}
+            {t('判断済み・期限切れを見る', 'See the closed ones')}
           </ButtonLink>
         )}
       </ButtonRow>
       <Table
         locale={locale}
-        caption={decided ? t('判断済みの異議', 'Decided objections') : t('判断待ちの異議', 'Open objections')}
+        caption={
+          closed ? t('判断済み・期限切れの異議', 'Closed objections') : t('判断待ちの異議', 'Open objections')
+        }
         rows={claims}
         columns={[
           {
@@ -72,7 +84,7 @@ export function ObjectionsPage({
           { label: t('人材紹介会社', 'Agency'), cell: (claim) => claim.agencyName },
           { label: t('受け付けた日時', 'Raised'), cell: (claim) => formatDateTime(claim.raisedAt, locale) },
           {
-            label: decided ? t('判断', 'Decision') : t('判断の期限', 'Decide by'),
+            label: closed ? t('判断', 'Decision') : t('判断の期限', 'Decide by'),
             cell: (claim) => <Fate locale={locale} claim={claim} now={now} />,
           },
         ]}
@@ -94,14 +106,11 @@ export function ObjectionsPage({
 }
 
 function Fate({ locale, claim, now }: { locale: Locale; claim: Claim; now: Date }) {
-  const t = textIn(locale);
-  if (claim.decision === undefined) return <>{deadlineText(claim.suspendsUntil, now, locale)}</>;
+  if (claim.state === 'open') return <>{decideByText(claim, now, locale)}</>;
   return (
     <>
-      <Badge tone={claim.decision.upheld ? 'warning' : 'neutral'}>
-        {claim.decision.upheld ? t('認めた', 'Upheld') : t('認めなかった', 'Not upheld')}
-      </Badge>{' '}
-      {formatDate(claim.decision.at, locale)}
+      <Badge tone={claim.state === 'upheld' ? 'warning' : 'neutral'}>{claimStateLabel(claim, locale)}</Badge>{' '}
+      {claim.decision && formatDate(claim.decision.at, locale)}
     </>
   );
 }

@@ -12,7 +12,7 @@ import type { OpenedProvision } from '../actions/read-provisions.ts';
 import type { ProvidedItems } from '../input.ts';
 import { reasonLabel } from '../rules/reasons.ts';
 import { AnswerForms, type AnswerFormsProps } from './answer-forms.tsx';
-import { PROVISION_TONES, provisionStateLabel } from './words.ts';
+import { provisionLabel, provisionTone } from './words.ts';
 
 interface ProvisionPageProps {
   frame: PageFrame;
@@ -38,8 +38,8 @@ export function ProvisionPage({ frame, opened, answer }: ProvisionPageProps) {
           {
             term: t('状態', 'State'),
             description: (
-              <Badge tone={PROVISION_TONES[provision.state]}>
-                {provisionStateLabel(provision.state, locale)}
+              <Badge tone={provisionTone(provision, opened.now)}>
+                {provisionLabel(provision, opened.now, locale)}
               </Badge>
             ),
           },
@@ -86,8 +86,8 @@ function ClosedNote({ locale, closed }: { locale: Locale; closed: NonNullable<Op
     <Alert kind="warning" title={t('いまは情報を表示できません', 'The details cannot be shown now')}>
       <p>
         {t(
-          '貴社の利用が停止されているか、許可証の有効期間が切れています。返答はできます。',
-          'Your agency is suspended, or its licence has expired. You can still answer.',
+          '貴社の利用が停止されているか、許可が運営の確認待ち、または期限切れです。返答はできます。',
+          'Your agency is suspended, or its licence has expired or waits for the operator’s check. You can still answer.',
         )}
       </p>
     </Alert>
@@ -127,21 +127,31 @@ function ObjectionNote({ locale, opened: { provision } }: { locale: Locale; open
       ? t('認められました', 'Upheld')
       : claim === 'rejected'
         ? t('認められませんでした', 'Not upheld')
-        : t('運営が確認しています', 'The operator is looking into it');
+        : provision.expiredClaim !== undefined
+          ? t(
+              '判断の期限までに判断がなかったため、期限切れになりました。',
+              'Nobody decided before the deadline, so it has lapsed.',
+            )
+          : t('運営が確認しています', 'The operator is looking into it');
   return (
     <Section title={t('貴社の異議', 'Your objection')}>
       <DescriptionList
         items={[
           { term: t('理由', 'Reason'), description: reasonLabel(objection.reason, locale) },
-          { term: t('補足', 'Note'), description: objection.note === '' ? undefined : objection.note },
+          { term: t('補足', 'Note'), description: lines(objection.note) },
           { term: t('受け付けた日時', 'Raised'), description: formatDateTime(objection.raisedAt, locale) },
           { term: t('結果', 'Decision'), description: decision },
           {
             term: t('運営からの説明', 'From the operator'),
-            description: objection.decisionNote === '' ? undefined : objection.decisionNote,
+            description: lines(objection.decisionNote),
           },
         ]}
       />
     </Section>
   );
+}
+
+/** A note with its line breaks; an empty one is left out. */
+function lines(note: string) {
+  return note === '' ? undefined : <span class="whitespace-pre-line">{note}</span>;
 }

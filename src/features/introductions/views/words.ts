@@ -1,8 +1,11 @@
 import type { BadgeTone } from '../../../ui/layout/badge.tsx';
 import { formatDate, type Locale, textIn } from '../../../ui/text.ts';
+import type { PointState } from '../rules/claim.ts';
 import { timeLeft } from '../rules/deadline.ts';
 import type { ProvisionState } from '../rules/provision-state.ts';
 import type { ReceiptState } from '../rules/receipt-state.ts';
+import type { ProvisionLine } from '../store/inbox.ts';
+import type { Claim } from '../store/objections.ts';
 
 export function provisionStateLabel(state: ProvisionState, locale: Locale): string {
   const t = textIn(locale);
@@ -20,13 +23,80 @@ export function provisionStateLabel(state: ProvisionState, locale: Locale): stri
   }
 }
 
-export const PROVISION_TONES: Record<ProvisionState, BadgeTone> = {
+const PROVISION_TONES: Record<ProvisionState, BadgeTone> = {
   delivered: 'warning',
   accepted: 'success',
   objected: 'info',
   reversed: 'neutral',
   withdrawn: 'neutral',
 };
+
+/** The state a provision is in for the agency's reader, with what a deadline has made of it. */
+export function provisionLabel(line: ProvisionLine, now: Date, locale: Locale): string {
+  const t = textIn(locale);
+  if (line.state === 'objected' && line.expiredClaim !== undefined)
+    return expiredText(line.expiredClaim, locale);
+  if (line.state !== 'delivered' || now < line.answerDueAt) return provisionStateLabel(line.state, locale);
+  return line.claim === 'rejected'
+    ? t('異議は認められず、受け取ったものとして扱いました', 'Objection not upheld, counts as accepted')
+    : t('期限までに返答なし（受け取ったものとして扱いました）', 'No answer in time, counts as accepted');
+}
+
+/** The tone that goes with `provisionLabel`: what nobody can change any more asks for nothing. */
+export function provisionTone(line: ProvisionLine, now: Date): BadgeTone {
+  const isOver =
+    (line.state === 'objected' && line.expiredClaim !== undefined) ||
+    (line.state === 'delivered' && line.answerDueAt <= now);
+  return isOver ? 'neutral' : PROVISION_TONES[line.state];
+}
+
+function expiredText(point: PointState, locale: Locale): string {
+  const t = textIn(locale);
+  return point === 'confirmed'
+    ? t('期限切れ（紹介は確定済み）', 'Not decided in time (introduction confirmed)')
+    : t('期限切れ', 'Not decided in time');
+}
+
+/** Where a claim stands, for the operator. */
+export function claimStateLabel({ state, point }: Claim, locale: Locale): string {
+  const t = textIn(locale);
+  switch (state) {
+    case 'open':
+      return t('判断待ち', 'Open');
+    case 'upheld':
+      return t('認めた', 'Upheld');
+    case 'rejected':
+      return t('認めなかった', 'Not upheld');
+    case 'expired':
+      return expiredText(point, locale);
+  }
+}
+
+/** Until when an open claim can be decided: past its own deadline, as long as another one holds the point back. */
+export function decideByText({ suspendsUntil }: Claim, now: Date, locale: Locale): string {
+  const text = deadlineText(suspendsUntil, now, locale);
+  return suspendsUntil <= now
+    ? textIn(locale)(
+        `${text}が、同じ紹介へのほかの異議が終わるまでは判断できます`,
+        `${text}; can be decided while another claim holds the same introduction back`,
+      )
+    : text;
+}
+
+export function pointStateLabel(point: PointState, locale: Locale): string {
+  const t = textIn(locale);
+  switch (point) {
+    case 'pending':
+      return t('確認中', 'Pending');
+    case 'confirmed':
+      return t('確定', 'Confirmed');
+    case 'voided':
+    case 'reversed':
+      return t('取り消し', 'Taken back');
+    case 'not_counted':
+      return t('なし（数に入らない提供）', 'None: nothing is counted');
+  }
+}
 
 export function receiptStateLabel(state: ReceiptState, locale: Locale): string {
   const t = textIn(locale);

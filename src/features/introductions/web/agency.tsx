@@ -9,7 +9,12 @@ import { type ProvisionId, readId } from '../../../platform/ids.ts';
 import type { Services } from '../../../platform/services.ts';
 import { paths } from '../../../ui/paths.ts';
 import { acceptProvision, objectToProvision } from '../actions/answer-provision.ts';
-import { readProvision, showProvisions, showWaiting } from '../actions/read-provisions.ts';
+import {
+  readProvision,
+  recogniseProvisions,
+  showProvisions,
+  showWaiting,
+} from '../actions/read-provisions.ts';
 import { ObjectionInput, StateFilter } from '../input.ts';
 import { describeFaults } from '../views/faults.ts';
 import { InboxPage } from '../views/inbox.tsx';
@@ -35,10 +40,12 @@ export function inboxRoutes(services: Services): Hono<AppEnv> {
     const provisions = found.slice(0, PAGE_SIZE);
     const last = provisions.at(-1);
     const hasMore = found.length > provisions.length && last !== undefined;
+    const people = await recogniseProvisions(services, c.var.scope, [...waiting, ...provisions]);
     return c.html(
       <InboxPage
         frame={frame(c)}
         now={now}
+        people={people}
         waiting={waiting}
         waitingCount={count}
         state={state}

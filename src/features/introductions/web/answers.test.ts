@@ -12,9 +12,13 @@ import { makeOperator, type TestOrganisation } from '../../../../test/factories/
 import { memberSite } from '../../../../test/member-site.ts';
 import { type TestServices, testServices } from '../../../../test/services.ts';
 import { type Answer, Visitor } from '../../../../test/visitor.ts';
+import { listAudit } from '../../../db/audit.ts';
+import { inScope, type Scope } from '../../../db/scope.ts';
+import { endOfBusinessDay } from '../../../platform/calendar.ts';
 import type { Role, Zone } from '../../../platform/http/access.ts';
 import { idOf } from '../../../platform/ids.ts';
 import { listMailbox } from '../../../platform/outbox/mailbox.ts';
+import { withdrawProvisions } from '../actions/withdraw.ts';
 import { inboxRoutes } from './agency.tsx';
 import { receiptRoutes } from './company.tsx';
 import { objectionRoutes } from './operator.tsx';
@@ -53,6 +57,41 @@ describe('the inbox', () => {
     expect(inbox.html).not.toContain('hanako');
   });
 
+  test('tells people apart by wanted work and place, by name once accepted, and not at all after withdrawal', async () => {
+    const own = await makeWorld(services, 1);
+    const [agencyId = ''] = own.agencyIds;
+    const [waiting, accepted, gone] = await introducePeople(services, own, 3);
+    const visitor = visitorOf('agency', agencyId);
+    const named = () =>
+      inScope(services.database, staffOfOrganisation(agencyId), (tx) => listAudit(tx, { limit: 50 })).then(
+        (events) => events.filter(({ action }) => action === 'provisions.named').map(({ detail }) => detail),
+      );
+    const shown = async () => (await visitor.get('/agency')).html.replace(/^.*<main/s, '');
+    expect(await shown()).not.toContain('佐藤 花子');
+    expect(await named()).toEqual([]);
+    if (!waiting || !accepted || !gone) throw new Error('nobody was introduced');
+    await visitor.submit(addressOf(accepted), {}, `${addressOf(accepted)}/acceptance`);
+    const { candidateId } = gone;
+    const self: Scope = { kind: 'candidate', candidateId, actor: { kind: 'candidate', id: candidateId } };
+    await inScope(services.database, self, (tx) => withdrawProvisions(tx, candidateId, agencyId));
+    const inbox = await shown();
+    const textOf = (person: IntroducedPerson) =>
+      new RegExp(`href="${addressOf(person)}">([^<]*)<`).exec(inbox)?.[1];
+    expect([waiting, accepted, gone].map(textOf)).toEqual([
+      `営業、東京都（提供 ${waiting.provisionIds[0]?.slice(0, 8)}）`,
+      '佐藤 花子',
+      `提供 ${gone.provisionIds[0]?.slice(0, 8)}`,
+    ]);
+    expect(inbox).not.toContain('hanako');
+    expect(await named()).toEqual([{ named: 1 }]);
+    await inScope(services.database, operator.scope, (tx) =>
+      tx.db.updateTable('organisations').set({ suspended_at: tx.now }).where('id', '=', agencyId).execute(),
+    );
+    const suspended = await shown();
+    expect(suspended).not.toContain('佐藤 花子');
+    expect(suspended).not.toContain('営業、東京都');
+  });
+
   test('filters by state in the address and pages through the rest', async () => {
     const own = await makeWorld(services, 1);
     const people = await introducePeople(services, own, 52);
@@ -78,6 +117,8 @@ describe('answering in the browser', () => {
     const page = await visitor.get(addressOf(person));
     expect(page.html).toContain('hanako@example.jp');
     expect(page.html).toContain('メールのみ');
+    for (const consequence of ['この方1名の受け取りを確認します。', 'この方1名について異議を申し出ます。'])
+      expect(page.html).toContain(`data-confirm="${consequence}`);
     expect(page.html).toContain('何もしないまま期限が過ぎると、受け取りを確認したものとして扱います。');
     const accepted = await visitor.submit(addressOf(person), {}, `${addressOf(person)}/acceptance`);
     expect(accepted).toMatchObject({ status: 303, location: addressOf(person) });
@@ -91,6 +132,7 @@ describe('answering in the browser', () => {
     const person = await introducePerson(services, world);
     const visitor = agency();
     const page = await visitor.get(addressOf(person));
+    expect(page.html).toContain('この提供の前から、貴社に求職者として登録し');
     expect(page.html).toContain('スキル、年齢、社風との相性は理由になりません。');
     expect(page.html.match(/type="radio"/g)).toHaveLength(4);
     const action = `${addressOf(person)}/objection`;
@@ -171,6 +213,43 @@ describe('the operator’s desk', () => {
   });
 });
 
+test('what a deadline has settled is closed for everybody, and a late decision is answered on the page', async () => {
+  const own = await makeWorld(services, 1);
+  const [silent, lapsed] = [await introducePerson(services, own), await introducePerson(services, own)];
+  const visitor = visitorOf('agency', own.agencyIds[0] ?? '');
+  const note = { reason: 'not_seeking_work', note: '一行目\n二行目' };
+  await visitor.submit(addressOf(lapsed), note, `${addressOf(lapsed)}/objection`);
+  const operatorVisitor = desk();
+  const address = `/operator/objections/${lapsed.provisionIds[0]}`;
+  const open = await operatorVisitor.get(address);
+  expect(open.html).toContain('<span class="whitespace-pre-line">一行目\n二行目</span>');
+  expect(open.html).toContain('提供の日時');
+  expect(open.html).toContain('この紹介は取り消され、企業の1ポイントになりません');
+  expect(open.html).toContain('data-confirm="この異議1件の判断を記録し');
+  const csrf = /name="csrf" value="([^"]+)"/.exec(open.html)?.[1] ?? '';
+
+  await moveClock(services, endOfBusinessDay(new Date(), 30));
+  const late = await operatorVisitor.post(`${address}/decision`, [
+    ['csrf', csrf],
+    ['decision', 'upheld'],
+    ['note', '確認しました。'],
+  ]);
+  expect(late.status).toBe(409);
+  expect(late.html).toContain('この異議は、もう判断できません');
+  expect(late.html).toContain('期限切れ（紹介は確定済み）');
+  expect(late.html).not.toContain('/decision"');
+  expect((await operatorVisitor.get('/operator/objections')).html).not.toContain(`href="${address}"`);
+  const closed = await operatorVisitor.get('/operator/objections?decided=1');
+  expect(closed.html).toContain(`href="${address}"`);
+  expect(closed.html).toContain('期限切れ（紹介は確定済み）');
+
+  const inbox = await visitor.get('/agency');
+  expect(inbox.html).toContain('期限までに返答なし（受け取ったものとして扱いました）');
+  expect(inbox.html).toContain('期限切れ（紹介は確定済み）');
+  expect((await visitor.get(addressOf(silent))).html).toContain('期限までに返答なし');
+  expect((await visitor.get(addressOf(lapsed))).html).not.toContain('運営が確認しています');
+});
+
 test('a company’s receipt names only who chose to be named', async () => {
   const named = await introducePerson(services, world, { name: '佐藤 花子' });
   const unnamed = await introducePerson(services, world);
@@ -185,6 +264,6 @@ test('a company’s receipt names only who chose to be named', async () => {
 });
 
 test('months later the deadline reads as over', async () => {
-  await moveClock(services, new Date(Date.now() + 40 * 86_400_000));
+  await moveClock(services, new Date(Date.now() + 80 * 86_400_000));
   expect((await agency().get('/agency')).html).toContain('返答待ち 0件');
 });

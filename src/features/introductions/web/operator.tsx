@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono';
 import { readCursor, writeCursor } from '../../../platform/cursor.ts';
-import { Conflict, NotFound } from '../../../platform/errors.ts';
+import { NotFound } from '../../../platform/errors.ts';
 import { type FieldFault, readInput } from '../../../platform/form-input.ts';
 import { staffOf } from '../../../platform/http/access.ts';
 import { pageFrame } from '../../../platform/http/frame.ts';
@@ -24,8 +24,8 @@ export function objectionRoutes(services: Services): Hono<AppEnv> {
 
   app.get(paths.operator.objections(), staffOf('operator', 'viewer'), async (c) => {
     const cursor = c.req.query('cursor');
-    const decided = c.req.query('decided') === '1';
-    const page = { decided, after: readCursor(cursor), limit: PAGE_SIZE + 1 };
+    const closed = c.req.query('decided') === '1';
+    const page = { closed, after: readCursor(cursor), limit: PAGE_SIZE + 1 };
     const { claims: found, open, now } = await showClaims(services, c.var.scope, page);
     const claims = found.slice(0, PAGE_SIZE);
     const last = claims.at(-1);
@@ -36,7 +36,7 @@ export function objectionRoutes(services: Services): Hono<AppEnv> {
         now={now}
         claims={claims}
         open={open}
-        decided={decided}
+        closed={closed}
         next={hasMore ? writeCursor({ at: last.raisedAt, id: last.id }) : undefined}
         isFirst={cursor === undefined}
         pageSize={PAGE_SIZE}
@@ -48,15 +48,16 @@ export function objectionRoutes(services: Services): Hono<AppEnv> {
     c: Context<AppEnv>,
     typed: Readonly<Record<string, string>> = {},
     faults: readonly FieldFault[] = [],
+    refusal?: 'already_decided' | 'expired',
   ) => {
     const claim = await getClaim(services, c.var.scope, idOf(c));
     return (
       <ObjectionPage
         frame={frame(c)}
         csrf={c.var.csrfToken}
-        now={claim.now}
         claim={claim}
         mayDecide={c.var.membership.role !== 'viewer'}
+        refusal={refusal}
         typed={typed}
         errors={describeFaults(faults, c.var.locale)}
       />
@@ -73,7 +74,7 @@ export function objectionRoutes(services: Services): Hono<AppEnv> {
     if (!read.ok) return c.html(await objectionPage(c, typed, read.faults), 422);
     const { decision, note } = read.value;
     const decided = await decideObjection(services, c.var.scope, id, { upheld: decision === 'upheld', note });
-    if (!decided.ok) throw new Conflict(decided.reason);
+    if (!decided.ok) return c.html(await objectionPage(c, {}, [], decided.reason), 409);
     return c.redirect(paths.operator.objection(id), 303);
   });
   return app;

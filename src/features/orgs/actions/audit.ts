@@ -9,8 +9,11 @@ import { ownOrganisation } from './own-organisation.ts';
 
 const PAGE_SIZE = 50;
 
-/** One line of the audit log; `actorName` for members and keys that are still there. */
-export type NamedAuditEvent = AuditEvent & { readonly actorName: string | undefined };
+/** One line of the audit log; names of those that are still there: who did it, and the member or key it is about. */
+export type NamedAuditEvent = AuditEvent & {
+  readonly actorName: string | undefined;
+  readonly subjectName: string | undefined;
+};
 
 /** The acting organisation's own log, newest first. @throws InvalidInput for a bad cursor */
 export async function browseAudit(
@@ -29,9 +32,10 @@ export async function browseAudit(
       ...(await listMembers(tx, organisationId)).map((member) => [member.userId, member.name] as const),
       ...(await listApiKeys(tx, organisationId)).map((key) => [key.id, key.name] as const),
     ]);
-    const rows = events
-      .slice(0, PAGE_SIZE)
-      .map((event) => Object.assign(event, { actorName: names.get(event.actor.id) }));
+    const rows = events.slice(0, PAGE_SIZE).map((event) => {
+      const subjectName = event.subject && names.get(event.subject.id);
+      return Object.assign(event, { actorName: names.get(event.actor.id), subjectName });
+    });
     return { rows, next: events.length > PAGE_SIZE ? String(rows.at(-1)?.id) : undefined };
   });
 }

@@ -12,7 +12,7 @@ import { readOperatorHome } from '../../insights/actions.ts';
 import { listPublishedAgencies } from './agencies.ts';
 import { browseAudit } from './audit.ts';
 import { type Decision, decideOrganisation } from './decide.ts';
-import { browseOrganisations, readOrganisation } from './organisations.ts';
+import { browseOrganisations, type OrganisationFilter, readOrganisation } from './organisations.ts';
 import { readOwnProfile } from './profile.ts';
 
 let services: StaffTestServices;
@@ -45,6 +45,29 @@ describe('the operator', () => {
       const { rows } = await browseAudit(services, scope, undefined);
       expect(rows[0]).toMatchObject({ action: 'organisation.approved', subject: { id: company.id } });
     }
+  });
+
+  test('approves an agency without its licence: it is told that it receives nobody yet, and the desk finds it', async () => {
+    const [unchecked, checked] = [
+      await makeAgency(services, { approved: false, verified: false }),
+      await makeAgency(services, { approved: false }),
+    ];
+    for (const agency of [unchecked, checked]) await decide(agency, { decision: 'approve' });
+    const textTo = async (agency: TestOrganisation) =>
+      (await mailsTo(services, (await readOwnProfile(services, agency.scope)).organisation.contactMail))[0]
+        ?.text;
+    expect(await textTo(unchecked)).toContain('運営が許可証を確認したあとに始まります');
+    expect(await textTo(unchecked)).toContain('only after the operator has checked your licence');
+    expect(await textTo(checked)).not.toContain('許可証');
+    const listed = async (filter: OrganisationFilter) =>
+      (await browseOrganisations(services, operator.scope, filter, undefined)).rows;
+    const found = await listed({ licenceUnverified: true });
+    expect(found.map(({ id }) => id)).toContain(unchecked.id);
+    expect(found.every(({ kind, licenceUnverified }) => kind === 'agency' && licenceUnverified)).toBe(true);
+    const all = new Map((await listed({})).map((row) => [row.id, row.licenceUnverified]));
+    expect([all.get(unchecked.id), all.get(checked.id)]).toEqual([true, false]);
+    const { licencesToCheck } = await readOperatorHome(services.database, operator.scope);
+    expect(licencesToCheck).toBe(found.length);
   });
 
   test('declines with a reason the applicant reads, and may still approve later', async () => {
@@ -120,6 +143,27 @@ describe('an organisation', () => {
       tx.db.updateTable('agency_profiles').set({ licence_verified_at: new Date() }).execute(),
     );
     await expect(verify).rejects.toThrow(/only the operator/);
+  });
+
+  test('that renames itself is still shown to the operator under the name that was approved', async () => {
+    const company = await makeCompany(services, { name: '株式会社はじめ' });
+    const rename = (name: string) =>
+      services.within(company.scope, (tx) =>
+        tx.db.updateTable('organisations').set({ name }).where('id', '=', company.id).execute(),
+      );
+    const renamed = async () =>
+      (await readOrganisation(services, operator.scope, company.id)).organisation.renamed;
+    expect(await renamed()).toBeUndefined();
+    await rename('株式会社つぎ');
+    await rename('株式会社さいご');
+    expect(await renamed()).toEqual({ from: '株式会社はじめ', at: expect.any(Date) });
+    await expect(
+      services.within(company.scope, (tx) =>
+        tx.db.updateTable('organisations').set({ approved_name: '株式会社さいご' }).execute(),
+      ),
+    ).rejects.toThrow(/permission denied/);
+    await rename('株式会社はじめ');
+    expect(await renamed()).toBeUndefined();
   });
 
   test('sees itself alone, and cannot change another', async () => {

@@ -6,6 +6,7 @@ import { postMail } from '../../../platform/outbox.ts';
 import type { Services } from '../../../platform/services.ts';
 import { decisionMail } from '../mail.tsx';
 import { mayDecide, type OrganisationDecision, organisationState } from '../rules/organisation.ts';
+import { findAgencyProfile } from '../store/agencies.ts';
 import { type DecisionColumns, lockOrganisation, updateDecision } from '../store/organisations.ts';
 
 /** What the operator decides about an organisation; a refusal and a suspension give their reason. */
@@ -40,10 +41,12 @@ export async function decideOrganisation(
     const entry = { action: PAST[decision.decision], subject: { kind: 'organisation', id } };
     recordAudit(tx, entry);
     recordAudit(tx, { ...entry, organisationId: id });
+    const agency = organisation.kind === 'agency' ? await findAgencyProfile(tx, id) : undefined;
     const text = decisionMail(decision.decision, {
       baseUrl: services.env.baseUrl,
       organisationName: organisation.name,
       reason: 'reason' in decision ? decision.reason : undefined,
+      awaitsLicenceCheck: agency !== undefined && agency.licenceVerifiedAt === undefined,
     });
     await postMail(services, tx, {
       purpose: PAST[decision.decision],

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
+  mailOf,
   makeAgency,
   makeCompany,
   makeOperator,
@@ -12,7 +13,7 @@ import { NotFound } from '../../../platform/errors.ts';
 import { readOperatorHome } from '../../insights/actions.ts';
 import { listPublishedAgencies } from './agencies.ts';
 import { verifyLicence } from './licences.ts';
-import { changeOwnCard, changeOwnLicence, readOwnProfile } from './profile.ts';
+import { changeOwnCard, changeOwnLicence, changeOwnProfile, readOwnProfile } from './profile.ts';
 
 let services: StaffTestServices;
 let operator: TestOrganisation;
@@ -75,13 +76,36 @@ describe('the published directory', () => {
       licenceNumber: (await find(agency))?.licenceNumber ?? '',
       licenceExpiresOn: '2090-01-01',
     };
-    expect(await changeOwnLicence(services, agency.scope, renewed)).toEqual({ ok: true });
+    expect(await changeOwnLicence(services, agency.scope, renewed)).toEqual({ ok: true, changed: true });
     expect(await find(agency)).toBeUndefined();
     expect((await readOwnProfile(services, agency.scope)).licence?.state).toBe('unverified');
     await verify(agency, renewed.licenceNumber, renewed.licenceExpiresOn);
     expect(await find(agency)).toBeDefined();
-    expect(await changeOwnLicence(services, agency.scope, renewed)).toEqual({ ok: true });
+    expect(await changeOwnLicence(services, agency.scope, renewed)).toEqual({ ok: true, changed: false });
     expect(await find(agency)).toBeDefined();
+  });
+
+  test.each([
+    ['name', { name: '別の紹介会社株式会社' }],
+    ['English name', { nameEn: 'Another Agency' }],
+    ['address', { address: '大阪府大阪市北区1-1' }],
+    ['representative', { representative: '別の 代表' }],
+  ])('loses an agency that changes its %s until its licence is checked again', async (_, change) => {
+    const agency = await makeAgency(services);
+    const { licenceNumber = '' } = (await find(agency)) ?? {};
+    expect(await changeProfile(agency, { contactPhone: '06-1234-5678' })).toEqual({
+      licenceUnverified: false,
+    });
+    expect(await find(agency)).toBeDefined();
+    const { licencesToCheck } = await readOperatorHome(services.database, operator.scope);
+    expect(await changeProfile(agency, change)).toEqual({ licenceUnverified: true });
+    expect(await find(agency)).toBeUndefined();
+    expect((await readOwnProfile(services, agency.scope)).licence?.state).toBe('unverified');
+    expect(await readOperatorHome(services.database, operator.scope)).toMatchObject({
+      licencesToCheck: licencesToCheck + 1,
+    });
+    await verify(agency, licenceNumber);
+    expect(await find(agency)).toMatchObject(change);
   });
 
   test('loses an agency the day after its licence expires, by the business clock', async () => {
@@ -132,6 +156,24 @@ describe('a licence number', () => {
     await expect(verify({ ...company, id: operator.id }, someLicenceNumber())).rejects.toThrow(NotFound);
   });
 });
+
+async function changeProfile(
+  { scope }: TestOrganisation,
+  change: Readonly<Record<string, string>>,
+): ReturnType<typeof changeOwnProfile> {
+  const { organisation } = await readOwnProfile(services, scope);
+  const { name, nameEn = '', address, representative, contactPhone } = organisation;
+  const contactMail = mailOf(organisation.contactMail);
+  return changeOwnProfile(services, scope, {
+    name,
+    nameEn,
+    address,
+    representative,
+    contactMail,
+    contactPhone,
+    ...change,
+  });
+}
 
 async function moveClockTo(instant: Date): Promise<void> {
   const seconds = Math.ceil((instant.getTime() - Date.now()) / 1000);

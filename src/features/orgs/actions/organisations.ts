@@ -6,13 +6,13 @@ import type { Services } from '../../../platform/services.ts';
 import { listMembers, type Member } from '../store/members.ts';
 import {
   findOrganisation,
+  type ListedOrganisation,
   listOrganisations,
-  type Organisation,
   type OrganisationFilter,
 } from '../store/organisations.ts';
 import { type OwnProfile, readAgency } from './profile.ts';
 
-export type { Organisation, OrganisationFilter } from '../store/organisations.ts';
+export type { OrganisationFilter } from '../store/organisations.ts';
 
 const PAGE_SIZE = 50;
 
@@ -28,7 +28,7 @@ export async function browseOrganisations(
   scope: Scope,
   filter: OrganisationFilter,
   cursor: string | undefined,
-): Promise<ListPage<Organisation>> {
+): Promise<ListPage<ListedOrganisation>> {
   const after = readCursor(cursor);
   return inScope(database, scope, async (tx) => {
     const rows = await listOrganisations(tx, filter, { limit: PAGE_SIZE + 1, after });

@@ -41,16 +41,28 @@ export async function readAgency(
   return { agency, licence };
 }
 
-/** Changes name, address, representative and contacts of the acting organisation. */
+/**
+ * Changes name, address, representative and contacts of the acting organisation. A licence was checked for somebody: an
+ * agency that changes who that is receives nobody until the operator has checked again (the database sees to it).
+ * @returns whether this change took the verification of a licence away
+ */
 export async function changeOwnProfile(
   { database }: Services,
   scope: Scope,
   profile: Profile,
-): Promise<void> {
-  await inScope(database, scope, async (tx) => {
+): Promise<{ readonly licenceUnverified: boolean }> {
+  return inScope(database, scope, async (tx) => {
     const id = ownOrganisation(scope);
+    const before = await findAgencyProfile(tx, id);
     await updateProfile(tx, id, profile);
-    recordAudit(tx, { action: 'organisation.profile_changed', subject: { kind: 'organisation', id } });
+    const after = before?.licenceVerifiedAt && (await findAgencyProfile(tx, id));
+    const licenceUnverified = after !== undefined && after.licenceVerifiedAt === undefined;
+    recordAudit(tx, {
+      action: 'organisation.profile_changed',
+      subject: { kind: 'organisation', id },
+      detail: { licenceUnverified },
+    });
+    return { licenceUnverified };
   });
 }
 
@@ -67,24 +79,35 @@ export async function changeOwnCard(
   });
 }
 
+export type ChangedLicence =
+  | { readonly ok: true; readonly changed: boolean }
+  | { readonly ok: false; readonly reason: 'licence_expired' };
+
 /**
  * Changes the acting agency's licence. A licence that really changed counts for nothing until the operator has checked
- * it: the agency leaves the directory at once (the database takes the verification away).
+ * it: the agency leaves the directory at once (the database takes the verification away). The same licence typed again,
+ * in whatever width, changes nothing.
  */
 export async function changeOwnLicence(
   { database }: Services,
   scope: Scope,
   licence: LicenceInput,
-): Promise<{ readonly ok: true } | { readonly ok: false; readonly reason: 'licence_expired' }> {
-  return inScope(database, scope, async (tx) => {
+): Promise<ChangedLicence> {
+  return inScope(database, scope, async (tx): Promise<ChangedLicence> => {
     if (licence.licenceExpiresOn < jstDate(tx.now)) return { ok: false, reason: 'licence_expired' };
     const id = ownOrganisation(scope);
+    const before = await findAgencyProfile(tx, id);
+    if (
+      before?.licenceNumber === licence.licenceNumber &&
+      before.licenceExpiresOn === licence.licenceExpiresOn
+    )
+      return { ok: true, changed: false };
     await updateLicence(tx, id, licence);
     recordAudit(tx, {
       action: 'agency.licence_changed',
       subject: { kind: 'organisation', id },
       detail: { expiresOn: licence.licenceExpiresOn },
     });
-    return { ok: true };
+    return { ok: true, changed: true };
   });
 }

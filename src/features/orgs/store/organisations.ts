@@ -1,4 +1,4 @@
-import type { Insertable, Selectable } from 'kysely';
+import { type Insertable, type Selectable, sql } from 'kysely';
 import type { Tx } from '../../../db/scope.ts';
 import type { Organisations } from '../../../db/types.ts';
 import type { Cursor } from '../../../platform/cursor.ts';
@@ -23,6 +23,8 @@ export interface Organisation {
   readonly declineReason: string | undefined;
   readonly suspendedAt: Date | undefined;
   readonly suspensionReason: string | undefined;
+  /** What it was called when it was approved, where it has changed its name since then. */
+  readonly renamed: { readonly from: string; readonly at: Date } | undefined;
 }
 
 /** Adds an organisation nobody has decided about. The id is the caller's, because the row may not be readable yet. */
@@ -83,17 +85,25 @@ export interface OrganisationFilter {
   readonly state?: OrganisationState | undefined;
   /** Part of the name. */
   readonly name?: string | undefined;
+  /** Only agencies whose licence nobody has checked yet, or not since it or its holder changed. */
+  readonly licenceUnverified?: boolean | undefined;
 }
+
+/** An organisation as the operator's list shows it. */
+export type ListedOrganisation = Organisation & { readonly licenceUnverified: boolean };
 
 /** Organisations, the newest application first, from after the cursor on. */
 export async function listOrganisations(
   tx: Tx,
   filter: OrganisationFilter,
   page: { readonly limit: number; readonly after: Cursor | undefined },
-): Promise<Organisation[]> {
+): Promise<ListedOrganisation[]> {
+  const unverified = sql<boolean>`exists (select from agency_profiles p
+    where p.agency_id = organisations.id and p.licence_verified_at is null)`;
   let query = tx.db
     .selectFrom('organisations')
     .selectAll()
+    .select(unverified.as('licence_unverified'))
     .orderBy('applied_at', 'desc')
     .orderBy('id', 'desc');
   const { after } = page;
@@ -101,6 +111,8 @@ export async function listOrganisations(
     query = query.where((eb) => eb(eb.refTuple('applied_at', 'id'), '<', eb.tuple(after.at, after.id)));
   }
   if (filter.kind !== undefined) query = query.where('kind', '=', filter.kind);
+  // As the operator's home counts them: who was declined has nothing to be checked.
+  if (filter.licenceUnverified === true) query = query.where(unverified).where('declined_at', 'is', null);
   if (filter.name !== undefined)
     query = query.where('name', 'ilike', `%${filter.name.replace(/[\\%_]/g, '\\$&')}%`);
   switch (filter.state) {
@@ -119,10 +131,14 @@ export async function listOrganisations(
     case undefined:
       break;
   }
-  return (await query.limit(page.limit).execute()).map(read);
+  const rows = await query.limit(page.limit).execute();
+  return rows.map((row) => ({ ...read(row), licenceUnverified: row.licence_unverified }));
 }
 
-/** Writes what an organisation says about itself. */
+/**
+ * Writes what an organisation says about itself. The database takes the verification of an agency's licence away when it
+ * changes who holds it, and remembers the name that was approved.
+ */
 export async function updateProfile(tx: Tx, id: OrganisationId, profile: Profile): Promise<void> {
   await tx.db.updateTable('organisations').set(columnsOf(profile)).where('id', '=', id).execute();
 }
@@ -166,5 +182,9 @@ function read(row: Selectable<Organisations>): Organisation {
     declineReason: row.decline_reason ?? undefined,
     suspendedAt: row.suspended_at ?? undefined,
     suspensionReason: row.suspension_reason ?? undefined,
+    renamed:
+      row.approved_name === null || row.renamed_at === null || row.approved_name === row.name
+        ? undefined
+        : { from: row.approved_name, at: row.renamed_at },
   };
 }

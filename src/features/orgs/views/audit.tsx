@@ -6,13 +6,14 @@ import { Pager } from '../../../ui/pager.tsx';
 import { paths } from '../../../ui/paths.ts';
 import { Table } from '../../../ui/table.tsx';
 import { formatDateTime, textIn } from '../../../ui/text.ts';
-import { auditActionText } from './audit-words.ts';
+import type { NamedAuditEvent } from '../actions/audit.ts';
+import { auditActionText, auditSubjectHref, auditSubjectText } from './audit-words.ts';
 import { SettingsPage } from './settings.tsx';
 
 interface AuditPageProps {
   frame: PageFrame;
   zone: Zone;
-  rows: readonly (AuditEvent & { readonly actorName: string | undefined })[];
+  rows: readonly NamedAuditEvent[];
   next: string | undefined;
   isFirst: boolean;
 }
@@ -42,7 +43,12 @@ export function AuditPage({ frame, zone, rows, next, isFirst }: AuditPageProps) 
           { label: t('行った人', 'Who'), cell: (event) => event.actorName ?? actorKind(event, locale) },
           {
             label: t('対象', 'About'),
-            cell: ({ subject }) => (subject ? <code>{`${subject.kind} ${subject.id}`}</code> : ''),
+            cell: ({ subject, subjectName }) => {
+              if (subject === undefined) return '';
+              const text = auditSubjectText(subject, subjectName, locale);
+              const href = auditSubjectHref(subject, zone);
+              return href === undefined ? text : <a href={href}>{text}</a>;
+            },
           },
         ]}
         empty={

@@ -8,7 +8,7 @@ type Pair = readonly [ja: string, en: string];
 /** What the fields of this feature's forms are called. */
 const LABELS: Readonly<Record<string, Pair>> = {
   kind: ['組織の種類', 'the kind of organisation'],
-  name: ['名称', 'the name'],
+  name: ['正式名称', 'the legal name'],
   nameEn: ['英語の名称', 'the English name'],
   address: ['所在地', 'the address'],
   representative: ['代表者', 'the representative'],
@@ -30,9 +30,21 @@ const LABELS: Readonly<Record<string, Pair>> = {
   ...Object.fromEntries(conditionList.map(({ key, ja, en }) => [key, [ja, `"${en}"`] as const])),
 };
 
+/** Where a form's `name` is not an organisation's. */
+export const PERSON_LABELS = { name: ['お名前', 'your name'] } as const;
+export const KEY_LABELS = { name: ['名前', 'the name'] } as const;
+
+/** Fields that are chosen from a list, not typed. */
+const CHOSEN: ReadonlySet<string> = new Set([
+  'kind',
+  'role',
+  ...conditionList.flatMap(({ key, choices }) => (choices === undefined ? [] : [key])),
+]);
+
 /** What is wrong and what to do, with the field's name in it. */
 const SENTENCES: Readonly<Record<string, (ja: string, en: string) => Pair>> = {
   required: (ja, en) => [`${ja}を入力してください。`, `Enter ${en}.`],
+  unchosen: (ja, en) => [`${ja}を選んでください。`, `Choose ${en}.`],
   too_long: (ja, en) => [`${ja}が長すぎます。短くしてください。`, `Shorten ${en}.`],
   controls: (ja, en) => [
     `${ja}に使えない文字があります。入力し直してください。`,
@@ -76,11 +88,16 @@ const SENTENCES: Readonly<Record<string, (ja: string, en: string) => Pair>> = {
   ],
 };
 
-/** The faults as sentences beside their fields, in the order they came. */
-export function describeFaults(faults: readonly FieldFault[], locale: Locale): readonly FieldError[] {
+/** The faults as sentences beside their fields, in the order they came; `labels` where a form calls a field otherwise. */
+export function describeFaults(
+  faults: readonly FieldFault[],
+  locale: Locale,
+  labels: Readonly<Record<string, Pair>> = {},
+): readonly FieldError[] {
   return faults.map(({ field, fault }) => {
-    const [ja, en] = LABELS[field] ?? ['この項目', 'this field'];
-    const sentence = SENTENCES[fault]?.(ja, en) ?? [`${ja}を入力し直してください。`, `Enter ${en} again.`];
+    const [ja, en] = labels[field] ?? LABELS[field] ?? ['この項目', 'this field'];
+    const word = fault === 'required' && CHOSEN.has(field) ? 'unchosen' : fault;
+    const sentence = SENTENCES[word]?.(ja, en) ?? [`${ja}を入力し直してください。`, `Enter ${en} again.`];
     return { name: field, message: locale === 'ja' ? sentence[0] : sentence[1] };
   });
 }

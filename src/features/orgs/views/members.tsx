@@ -4,6 +4,7 @@ import { ErrorSummary } from '../../../ui/forms/error-summary.tsx';
 import { Form } from '../../../ui/forms/form.tsx';
 import { Select } from '../../../ui/forms/select.tsx';
 import { TextInput } from '../../../ui/forms/text-input.tsx';
+import { Alert } from '../../../ui/layout/alert.tsx';
 import { Section } from '../../../ui/layout/card.tsx';
 import { paths } from '../../../ui/paths.ts';
 import { Table } from '../../../ui/table.tsx';
@@ -20,18 +21,26 @@ interface MembersPageProps extends OwnPage {
   invitations: readonly PendingInvitation[];
   /** The reader's own user id. */
   self: string;
+  /** The invitation's form. */
   form: FormState;
+  /** Why the change of a member just asked for was not made. */
+  refusal: string | undefined;
   /** Why the reader may not manage members; undefined when they may. */
   locked: string | undefined;
 }
 
 /** Who works here, with which role, and who is invited. */
 export function MembersPage(props: MembersPageProps) {
-  const { frame, csrf, zone, form, locked } = props;
+  const { frame, csrf, zone, form, refusal, locked } = props;
   const { locale } = frame;
   const t = textIn(locale);
   return (
     <SettingsPage frame={frame} zone={zone} title={t('メンバー', 'Members')}>
+      {refusal !== undefined && (
+        <Alert kind="error" title={t('メンバーは変わっていません', 'No member was changed')}>
+          <p>{refusal}</p>
+        </Alert>
+      )}
       <ErrorSummary locale={locale} errors={form.errors} />
       <MemberTable {...props} />
       {locked !== undefined ? (

@@ -1,20 +1,20 @@
 import { Button, ButtonRow } from '../../../ui/forms/button.tsx';
 import { ErrorSummary } from '../../../ui/forms/error-summary.tsx';
 import { Form } from '../../../ui/forms/form.tsx';
-import { TextArea } from '../../../ui/forms/text-input.tsx';
 import { Badge } from '../../../ui/layout/badge.tsx';
 import { Section } from '../../../ui/layout/card.tsx';
 import { DescriptionList } from '../../../ui/layout/description-list.tsx';
 import { PageHeader } from '../../../ui/layout/page-header.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { paths } from '../../../ui/paths.ts';
-import { formatDateTime, textIn } from '../../../ui/text.ts';
+import { formatDate, formatDateTime, textIn } from '../../../ui/text.ts';
 import type { LicenceStatus } from '../rules/licence.ts';
-import { mayDecide, type OrganisationDecision, organisationState } from '../rules/organisation.ts';
+import { organisationState } from '../rules/organisation.ts';
 import type { AgencyProfile } from '../store/agencies.ts';
 import type { Member } from '../store/members.ts';
 import type { Organisation } from '../store/organisations.ts';
-import { type FormState, field, type OwnPage } from './form-state.ts';
+import { OrganisationDecisions } from './decisions.tsx';
+import type { FormState, OwnPage } from './form-state.ts';
 import { LicenceFacts } from './licence.tsx';
 import { LicenceFields } from './profile-fields.tsx';
 import { kindName, organisationStateWords, roleName } from './words.ts';
@@ -47,7 +47,19 @@ export function OrganisationPage(props: OrganisationPageProps) {
       <DescriptionList
         items={[
           { term: t('状態', 'State'), description: <Badge tone={tone}>{text}</Badge> },
-          { term: t('理由', 'Reason'), description: reason },
+          {
+            term: t('理由', 'Reason'),
+            description: reason && <span class="whitespace-pre-line">{reason}</span>,
+          },
+          {
+            term: t('名称の変更', 'Renamed'),
+            description:
+              organisation.renamed &&
+              t(
+                `${formatDate(organisation.renamed.at, locale)} に変更。承認したときの名称：${organisation.renamed.from}`,
+                `On ${formatDate(organisation.renamed.at, locale)}. Approved as: ${organisation.renamed.from}`,
+              ),
+          },
           { term: t('種類', 'Kind'), description: kindName(organisation.kind, locale) },
           { term: t('英語の名称', 'English name'), description: organisation.nameEn },
           { term: t('所在地', 'Address'), description: organisation.address },
@@ -81,7 +93,7 @@ export function OrganisationPage(props: OrganisationPageProps) {
           {props.mayDecide && <LicenceCheckForm {...props} />}
         </Section>
       )}
-      {props.mayDecide && <Decisions {...props} />}
+      {props.mayDecide && <OrganisationDecisions {...props} />}
     </Page>
   );
 }
@@ -104,80 +116,5 @@ function LicenceCheckForm({ frame, csrf, organisation, form }: OrganisationPageP
         </ButtonRow>
       </Form>
     </div>
-  );
-}
-
-function Decisions(props: OrganisationPageProps) {
-  const { frame, csrf, organisation } = props;
-  const t = textIn(frame.locale);
-  const state = organisationState(organisation);
-  const offers = (decision: OrganisationDecision) => mayDecide(decision, state);
-  const { id } = organisation;
-  return (
-    <Section
-      id="decisions"
-      title={t('決定', 'Decide')}
-      lead={t(
-        '決定は連絡先にメールで届き、記録に残ります。',
-        'The contact is mailed, and the decision is recorded.',
-      )}
-    >
-      <div class="stack max-w-2xl">
-        {offers('approve') && (
-          <Form action={paths.operator.organisationApproval(id)} csrf={csrf}>
-            <ButtonRow>
-              <Button>{t('承認する', 'Approve')}</Button>
-            </ButtonRow>
-          </Form>
-        )}
-        {offers('decline') && (
-          <ReasonForm
-            {...props}
-            action={paths.operator.organisationDecline(id)}
-            submit={t('承認しない', 'Do not approve')}
-          />
-        )}
-        {offers('suspend') && (
-          <ReasonForm
-            {...props}
-            action={paths.operator.organisationSuspension(id)}
-            submit={t('利用を停止する', 'Suspend')}
-          />
-        )}
-        {offers('reinstate') && (
-          <Form action={paths.operator.organisationReinstatement(id)} csrf={csrf}>
-            <ButtonRow>
-              <Button>{t('停止を解除する', 'Reinstate')}</Button>
-            </ButtonRow>
-          </Form>
-        )}
-      </div>
-    </Section>
-  );
-}
-
-function ReasonForm({
-  frame,
-  csrf,
-  form,
-  action,
-  submit,
-}: OrganisationPageProps & { action: string; submit: string }) {
-  const { locale } = frame;
-  const t = textIn(locale);
-  return (
-    <Form action={action} csrf={csrf}>
-      <TextArea
-        {...field(locale, form, 'reason')}
-        label={t('理由', 'Reason')}
-        support={t('この文のまま組織に伝わります。', 'The organisation is told in these words.')}
-        required
-        rows={3}
-        maxlength={500}
-      />
-      <ButtonRow>
-        <Button variant="danger">{submit}</Button>
-      </ButtonRow>
-    </Form>
   );
 }

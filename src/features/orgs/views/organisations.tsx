@@ -10,12 +10,12 @@ import { paths } from '../../../ui/paths.ts';
 import { Table } from '../../../ui/table.tsx';
 import { formatDate, type Locale, textIn } from '../../../ui/text.ts';
 import { type OrganisationState, organisationState } from '../rules/organisation.ts';
-import type { Organisation, OrganisationFilter } from '../store/organisations.ts';
-import { kindName, organisationStateWords } from './words.ts';
+import type { ListedOrganisation, OrganisationFilter } from '../store/organisations.ts';
+import { kindName, licenceStateWords, organisationStateWords } from './words.ts';
 
 interface OrganisationsPageProps {
   frame: PageFrame;
-  rows: readonly Organisation[];
+  rows: readonly ListedOrganisation[];
   next: string | undefined;
   isFirst: boolean;
   filter: OrganisationFilter;
@@ -27,7 +27,12 @@ const STATES: readonly OrganisationState[] = ['waiting', 'approved', 'suspended'
 export function OrganisationsPage({ frame, rows, next, isFirst, filter }: OrganisationsPageProps) {
   const { locale } = frame;
   const t = textIn(locale);
-  const query = { kind: filter.kind, state: filter.state, name: filter.name };
+  const query = {
+    kind: filter.kind,
+    state: filter.state,
+    licence: filter.licenceUnverified ? 'unverified' : undefined,
+    name: filter.name,
+  };
   return (
     <Page {...frame} zone="operator" title={t('組織', 'Organisations')}>
       <PageHeader locale={locale} title={t('組織', 'Organisations')} />
@@ -67,6 +72,14 @@ export function OrganisationsPage({ frame, rows, next, isFirst, filter }: Organi
             label: organisationStateWords(state, locale).text,
           }))}
         />
+        <Select
+          locale={locale}
+          name="licence"
+          label={t('許可', 'Licence')}
+          blank={t('すべて', 'All')}
+          value={query.licence}
+          options={[{ value: 'unverified', label: licenceStateWords('unverified', locale).text }]}
+        />
       </FilterBar>
       <FilterResults id="organisations" summary={t(`${rows.length}件を表示`, `${rows.length} shown`)}>
         <OrganisationTable
@@ -86,7 +99,7 @@ export function OrganisationsPage({ frame, rows, next, isFirst, filter }: Organi
 }
 
 /** Organisations as rows, each leading to its own page. */
-function OrganisationTable(props: { locale: Locale; rows: readonly Organisation[]; empty: string }) {
+function OrganisationTable(props: { locale: Locale; rows: readonly ListedOrganisation[]; empty: string }) {
   const { locale, rows, empty } = props;
   const t = textIn(locale);
   return (
@@ -107,6 +120,14 @@ function OrganisationTable(props: { locale: Locale; rows: readonly Organisation[
           label: t('状態', 'State'),
           cell: (organisation) => {
             const { text, tone } = organisationStateWords(organisationState(organisation), locale);
+            return <Badge tone={tone}>{text}</Badge>;
+          },
+        },
+        {
+          label: t('許可', 'Licence'),
+          cell: ({ licenceUnverified }) => {
+            if (!licenceUnverified) return '';
+            const { text, tone } = licenceStateWords('unverified', locale);
             return <Badge tone={tone}>{text}</Badge>;
           },
         },

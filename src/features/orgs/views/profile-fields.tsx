@@ -7,22 +7,38 @@ interface FieldsProps {
   form: FormState;
 }
 
-/** Name, address, representative and contacts of any organisation. */
-export function ProfileFields({ locale, form }: FieldsProps) {
+/**
+ * Name, address, representative and contacts of any organisation. `licensed`: an agency's verified licence hangs on the
+ * first of them, which is said before one changes them.
+ */
+export function ProfileFields({ locale, form, licensed }: FieldsProps & { licensed?: boolean | undefined }) {
   const t = textIn(locale);
+  const recheck = licensed
+    ? t(
+        '変更すると、許可は運営の確認待ちに戻ります。確認が済むまで、新しい方を受け取れず、受け取った方の情報も開けません。',
+        'After a change the operator checks your licence again. Until then you receive nobody new and cannot open the details of those you have.',
+      )
+    : undefined;
   return (
     <>
       <TextInput
         {...field(locale, form, 'name')}
         label={t('正式名称', 'Legal name')}
+        support={recheck}
         required
         maxlength={120}
         autocomplete="organization"
       />
-      <TextInput {...field(locale, form, 'nameEn')} label={t('英語の名称', 'English name')} maxlength={120} />
+      <TextInput
+        {...field(locale, form, 'nameEn')}
+        label={t('英語の名称', 'English name')}
+        support={recheck}
+        maxlength={120}
+      />
       <TextInput
         {...field(locale, form, 'address')}
         label={t('所在地', 'Address')}
+        support={recheck}
         required
         maxlength={300}
         autocomplete="street-address"
@@ -30,6 +46,7 @@ export function ProfileFields({ locale, form }: FieldsProps) {
       <TextInput
         {...field(locale, form, 'representative')}
         label={t('代表者の氏名', 'Representative')}
+        support={recheck}
         required
         maxlength={120}
       />

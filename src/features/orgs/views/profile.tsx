@@ -54,7 +54,7 @@ export function ProfilePage({ frame, csrf, zone, profile, card, locked }: Profil
           <ErrorSummary locale={locale} errors={[...profile.errors, ...(card?.errors ?? [])]} />
           <Form action={paths[zone].settings()} csrf={csrf}>
             <HiddenFields values={{ part: 'profile' }} />
-            <ProfileFields locale={locale} form={profile} />
+            <ProfileFields locale={locale} form={profile} licensed={card !== undefined} />
             <ButtonRow>
               <Button>{t('保存する', 'Save')}</Button>
             </ButtonRow>

@@ -124,6 +124,50 @@ describe('an agency', () => {
     expect((await owner.get('/agency/settings/licence')).html).toContain('運営の確認待ちです');
     expect((await owner.get('/agencies')).html).not.toContain('更新エージェント');
   });
+
+  test('is told that another name has its licence checked again, before and after, and that the same licence is none', async () => {
+    const agency = await makeAgency(services, { licenceNumber: '13-ユ-654321' });
+    const owner = await signedIn(agency);
+    const form = (await owner.get('/agency/settings')).html;
+    expect(form.match(/変更すると、許可は運営の確認待ちに戻ります/g)).toHaveLength(4);
+    const same = await owner.submit('/agency/settings/licence', {
+      licenceNumber: '１３－ﾕ－６５４３２１',
+      licenceExpiresOn: '2099/12/31',
+    });
+    expect((await owner.get(same.location ?? '')).html).toContain('変更はありません');
+    expect((await owner.get('/agency/settings/audit')).html).not.toContain('許可の変更');
+    const profile = {
+      part: 'profile',
+      name: '看板をかけかえた株式会社',
+      address: '東京都千代田区1-1',
+      representative: '代表 太郎',
+      contactMail: someMail().address,
+      contactPhone: '03-1234-5678',
+    };
+    const saved = await owner.submit('/agency/settings', profile);
+    expect((await owner.get(saved.location ?? '')).html).toContain('許可は運営の確認待ちになりました');
+    expect((await owner.get('/agency/settings/licence')).html).toContain('運営の確認待ちです');
+    const company = await signedIn(await makeCompany(services));
+    expect((await company.get('/company/settings')).html).not.toContain('許可は運営の確認待ち');
+    const desk = await signedIn(operator);
+    const list = await desk.get('/operator/organisations?kind=agency&licence=unverified');
+    expect(list.html).toContain(`href="/operator/organisations/${agency.id}"`);
+    expect((await desk.get(`/operator/organisations/${agency.id}`)).html).toContain(
+      '承認したときの名称：紹介エージェント株式会社',
+    );
+  });
+});
+
+test('the operator reads what a refusal and a suspension do before deciding, and is asked once more', async () => {
+  const desk = await signedIn(operator);
+  const pageOf = async ({ id }: TestOrganisation) => (await desk.get(`/operator/organisations/${id}`)).html;
+  const waiting = await pageOf(await makeCompany(services, { approved: false }));
+  expect(waiting).toContain('あとから承認できます');
+  expect(waiting).toContain('data-confirm-yes="承認しない"');
+  const company = await pageOf(await makeCompany(services));
+  expect(company).toContain('止まるもの：専用リンクからの新しい登録');
+  expect(company).toContain('data-confirm-yes="停止する"');
+  expect(await pageOf(await makeAgency(services))).toContain('止まるもの：新しい方の受け取り');
 });
 
 describe('signing in and out', () => {
@@ -181,10 +225,23 @@ describe('an owner', () => {
       ['csrf', csrfIn(page.html)],
     ]);
     expect([removal.status, removal.html.includes('最後の所有者は外せません')]).toEqual([409, true]);
+    // Beside no field: the invitation has nothing to do with it.
+    expect(removal.html).not.toContain('aria-invalid');
+    const roleless = await owner.submit(
+      '/company/settings/members',
+      { mail: someMail().address, role: '' },
+      '/company/settings/invitations',
+    );
+    expect(roleless.html).toContain('権限を選んでください');
+    const nameless = await owner.submit('/company/settings/api-keys', { name: '', role: 'viewer' });
+    expect(nameless.html).toContain('>名前を入力してください');
     const guest = new Visitor(site);
     const link = `/invitations/${await mailedToken(services, mail)}`;
     expect((await guest.submit(link, { name: '', password: PASSWORD })).html).toContain(
       'お名前を入力してください',
+    );
+    expect((await guest.submit(link, { name: '一'.repeat(121), password: PASSWORD })).html).toContain(
+      'お名前が長すぎます',
     );
     expect((await guest.submit(link, { name: '鈴木 一', password: PASSWORD })).location).toBe('/waiting');
     expect((await guest.get('/company/settings/members')).html).not.toContain('招待のメールを送る');

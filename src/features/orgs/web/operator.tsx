@@ -94,10 +94,11 @@ export function operatorRoutes(services: Services): Hono<AppEnv> {
 const FIELD_OF = { licence_expired: 'licenceExpiresOn', number_taken: 'licenceNumber' } as const;
 
 function readFilter(c: C): OrganisationFilter {
-  const { kind, state, name = '' } = c.req.query();
+  const { kind, state, licence, name = '' } = c.req.query();
   return {
     kind: kind === 'company' || kind === 'agency' ? kind : undefined,
     state: STATES.find((one) => one === state),
+    licenceUnverified: licence === 'unverified' ? true : undefined,
     name: name.trim() === '' ? undefined : name.trim().slice(0, 120),
   };
 }

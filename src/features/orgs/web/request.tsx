@@ -58,6 +58,16 @@ const DONE: Readonly<Record<string, (t: Text) => string>> = {
   removed: (t) => t('メンバーから外しました。', 'Removed.'),
   revoked: (t) => t('APIキーを取り消しました。', 'The key is revoked.'),
   licence: (t) => t('変更しました。運営が確認します。', 'Changed. The operator will check it.'),
+  recheck: (t) =>
+    t(
+      '保存しました。名称・所在地・代表者が変わったため、許可は運営の確認待ちになりました。確認が済むまで、新しい方を受け取れず、受け取った方の情報も開けません。',
+      'Saved. Since the name, address or representative changed, the operator checks the licence again. Until then you receive nobody new and cannot open the details of those you have.',
+    ),
+  same_licence: (t) =>
+    t(
+      '番号も期限も、いまの登録と同じです。変更はありません。',
+      'Same number and last day as before: nothing has changed.',
+    ),
   checked: (t) => t('許可の確認を記録しました。', 'The check is recorded.'),
   decided: (t) => t('決定を記録し、連絡先にメールをお送りしました。', 'Recorded, and the contact is mailed.'),
 };

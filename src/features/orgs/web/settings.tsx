@@ -78,7 +78,8 @@ function mountProfile(app: Hono<AppEnv>, services: Services, zone: Zone): void {
           422,
         );
       }
-      await changeOwnProfile(services, c.var.scope, profile.value);
+      const { licenceUnverified } = await changeOwnProfile(services, c.var.scope, profile.value);
+      if (licenceUnverified) return c.redirect(paths[zone].settings({ done: 'recheck' }), 303);
     }
     return c.redirect(paths[zone].settings({ done: 'saved' }), 303);
   });
@@ -109,7 +110,10 @@ function mountLicence(app: Hono<AppEnv>, services: Services): void {
     const values = await formFields(c);
     const read = readInput(licenceInput, values);
     const changed = read.ok ? await changeOwnLicence(services, c.var.scope, read.value) : read;
-    if (changed.ok) return c.redirect(paths.agency.licence({ done: 'licence' }), 303);
+    if (changed.ok) {
+      const done = changed.changed ? 'licence' : 'same_licence';
+      return c.redirect(paths.agency.licence({ done }), 303);
+    }
     const faults =
       'faults' in changed ? changed.faults : [{ field: 'licenceExpiresOn', fault: changed.reason }];
     return show(c, { values, errors: describeFaults(faults, c.var.locale) }, 422);

@@ -22,7 +22,7 @@ import {
 } from '../actions/sign-up.ts';
 import { applicationInput, entryInput } from '../input.ts';
 import { EntryPage, SpentLinkPage } from '../views/entry.tsx';
-import { describeFaults } from '../views/faults.ts';
+import { describeFaults, PERSON_LABELS } from '../views/faults.ts';
 import type { FormState } from '../views/form-state.ts';
 import { ChooseKindPage, SignUpMailedPage, SignUpPage } from '../views/sign-up.tsx';
 import { WaitingPage } from '../views/waiting.tsx';
@@ -144,7 +144,7 @@ export function signUpRoutes(services: StaffServices): Hono<AppEnv> {
     if (open === undefined) return spent(c, 409);
     const read = readInput(entryInput, values);
     const again = (errors: readonly FieldError[]) => showInvitation(c, token, open, { values, errors }, 422);
-    if (!read.ok) return again(describeFaults(read.faults, c.var.locale));
+    if (!read.ok) return again(describeFaults(read.faults, c.var.locale, PERSON_LABELS));
     const cookies = c.req.header('Cookie');
     const done = await acceptInvitation(services, callerOf(c, limits), { token, ...read.value, cookies });
     if (done.ok) return enter(c, done.session.cookie);
@@ -177,10 +177,7 @@ function entryErrors(
     case 'wrong_password':
       return describeFaults([{ field: 'password', fault: reason }], locale);
     case 'name_required':
-      return describeFaults([{ field: 'ownerName', fault: 'required' }], locale).map(({ message }) => ({
-        name: 'name',
-        message,
-      }));
+      return describeFaults([{ field: 'name', fault: 'required' }], locale, PERSON_LABELS);
     case 'too_short':
     case 'too_long':
     case 'too_simple':

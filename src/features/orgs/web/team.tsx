@@ -5,7 +5,6 @@ import { readInput } from '../../../platform/form-input.ts';
 import type { Zone } from '../../../platform/http/access.ts';
 import { formFields } from '../../../platform/http/form-fields.ts';
 import type { AppEnv } from '../../../platform/http/variables.ts';
-import type { FieldError } from '../../../ui/forms/error-summary.tsx';
 import { paths } from '../../../ui/paths.ts';
 import { textIn } from '../../../ui/text.ts';
 import type { StaffServices } from '../../sign-in/actions/staff-auth.ts';
@@ -14,7 +13,7 @@ import { inviteMember, withdrawInvitation } from '../actions/invitations.ts';
 import { changeMemberRole, type MemberChange, readTeam, removeMember } from '../actions/members.ts';
 import { apiKeyInput, invitationInput, roleInput } from '../input.ts';
 import { ApiKeysPage } from '../views/api-keys.tsx';
-import { describeFaults } from '../views/faults.ts';
+import { describeFaults, KEY_LABELS } from '../views/faults.ts';
 import type { FormState } from '../views/form-state.ts';
 import { MembersPage } from '../views/members.tsx';
 import { roleFieldOf } from '../views/words.ts';
@@ -31,7 +30,7 @@ export function teamRoutes(services: StaffServices): Hono<AppEnv> {
 }
 
 function mountMembers(app: Hono<AppEnv>, services: StaffServices, zone: Zone): void {
-  const show = async (c: C, form: FormState, status: 200 | 409 | 422) => {
+  const show = async (c: C, form: FormState, status: 200 | 409 | 422, refusal?: string) => {
     const team = await readTeam(services, c.var.scope);
     const locked = lockOf(c, 'manageMembers');
     return c.html(
@@ -41,6 +40,7 @@ function mountMembers(app: Hono<AppEnv>, services: StaffServices, zone: Zone): v
         {...team}
         self={c.var.staff.userId}
         form={form}
+        refusal={refusal}
         locked={locked}
       />,
       status,
@@ -72,13 +72,15 @@ function mountMembers(app: Hono<AppEnv>, services: StaffServices, zone: Zone): v
       '最後の所有者は外せません。先に別の方を所有者にしてください。',
       'The last owner cannot leave or step down. Make somebody else an owner first.',
     );
-    const errors: readonly FieldError[] = [{ name: 'mail', message }];
-    return show(c, { values: {}, errors }, 409);
+    return show(c, { values: {}, errors: [] }, 409, message);
   };
   app.post(paths[zone].memberRole(':id'), ...manage, async (c) => {
     const userId = uuidOf(c);
     const role = roleInput.safeParse((await formFields(c))[roleFieldOf(userId)]);
-    if (!role.success) return show(c, { values: {}, errors: [] }, 422);
+    if (!role.success) {
+      const [unchosen] = describeFaults([{ field: 'role', fault: 'required' }], c.var.locale);
+      return show(c, { values: {}, errors: [] }, 422, unchosen?.message);
+    }
     return answer(c, await changeMemberRole(services, c.var.scope, userId, role.data), 'role');
   });
   app.post(paths[zone].memberRemoval(':id'), ...manage, async (c) =>
@@ -109,7 +111,7 @@ function mountApiKeys(app: Hono<AppEnv>, services: StaffServices, zone: Zone): v
     if (made.ok && 'key' in made) return show(c, { values: {}, errors: [] }, made.key, 200);
     const faults =
       'reason' in made ? [{ field: 'name', fault: made.reason }] : 'faults' in made ? made.faults : [];
-    return show(c, { values, errors: describeFaults(faults, c.var.locale) }, undefined, 422);
+    return show(c, { values, errors: describeFaults(faults, c.var.locale, KEY_LABELS) }, undefined, 422);
   });
   app.post(paths[zone].apiKeyRevocation(':id'), ...manage, async (c) => {
     await revokeApiKey(services, c.var.scope, uuidOf(c));

@@ -1,0 +1,111 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import {
+  type IntroducedPerson,
+  introducePerson,
+  makeWorld,
+  moveClock,
+  operatorDesk,
+  staffOfOrganisation,
+  type World,
+} from '../../../../test/factories/introductions.ts';
+import { type TestServices, testServices } from '../../../../test/services.ts';
+import { inScope, type Scope } from '../../../db/scope.ts';
+import { endOfBusinessDay } from '../../../platform/calendar.ts';
+import { readOperatorHome } from '../../insights/actions.ts';
+import type { ObjectionReason } from '../rules/settlement.ts';
+import { objectToProvision } from './answer-provision.ts';
+import { decideObjection, getClaim, showClaims } from './decide-objection.ts';
+
+let services: TestServices;
+let desk: Scope;
+let world: World;
+beforeAll(async () => {
+  services = await testServices();
+  desk = await operatorDesk(services);
+});
+afterAll(() => services.end());
+beforeEach(async () => {
+  world = await makeWorld(services, 2);
+});
+
+const agency = (index: number): Scope => ({
+  kind: 'organisation',
+  organisationId: world.agencyIds[index] ?? '',
+  actor: { kind: 'staff', id: `member-${index}` },
+});
+const company = () => staffOfOrganisation(world.companyId);
+const provision = (person: IntroducedPerson, index: number) => person.provisionIds[index] ?? '';
+const object = (person: IntroducedPerson, index: number, reason: ObjectionReason = 'already_active_here') =>
+  objectToProvision(services.database, agency(index), provision(person, index), { reason, note: '' });
+const decide = (person: IntroducedPerson, index: number, upheld: boolean) =>
+  decideObjection(services, desk, provision(person, index), { upheld, note: '確認しました。' });
+describe('the operator’s desk', () => {
+  test('the desk lists what can be decided and counts the same; the rest is closed', async () => {
+    const [decided, lapsed] = [
+      await introducePerson(services, world),
+      await introducePerson(services, world),
+    ];
+    for (const person of [decided, lapsed]) await object(person, 0);
+    await object(lapsed, 1);
+    await decide(decided, 0, false);
+    const before = await showClaims(services, desk, { closed: false, limit: 100 });
+    expect(before.claims).toHaveLength(before.open);
+    expect(before.claims.map(({ id }) => id)).not.toContain(provision(decided, 0));
+    const home = async () => (await readOperatorHome(services.database, desk)).openObjections;
+    expect(await home()).toBe(before.open);
+    await moveClock(services, endOfBusinessDay(before.now, 11));
+    expect((await showClaims(services, desk, { closed: false, limit: 100 })).claims).toEqual([]);
+    expect(await home()).toBe(0);
+    const closed = await showClaims(services, desk, { closed: true, limit: 100 });
+    expect(closed.open).toBe(0);
+    const stateIn = (id: string) => closed.claims.find((claim) => claim.id === id)?.state;
+    expect([stateIn(provision(decided, 0)), stateIn(provision(lapsed, 0))]).toEqual(['rejected', 'expired']);
+    expect(await getClaim(services, desk, provision(lapsed, 1))).toMatchObject({ point: 'confirmed' });
+  });
+
+  test('the desk sees what every receiving agency said, and what upholding would do', async () => {
+    const person = await introducePerson(services, world);
+    await object(person, 0);
+    const examine = () => getClaim(services, desk, provision(person, 0));
+    expect(await examine()).toMatchObject({
+      point: 'pending',
+      effect: 'waits',
+      receiving: expect.arrayContaining([
+        expect.objectContaining({ name: '紹介会社2', accepted: false, objection: undefined }),
+      ]),
+    });
+    await object(person, 1, 'not_seeking_work');
+    await decide(person, 1, true);
+    const found = await examine();
+    expect(found.effect).toBe('voids');
+    expect(found.receiving).toContainEqual(
+      expect.objectContaining({
+        name: '紹介会社2',
+        objection: expect.objectContaining({ reason: 'not_seeking_work', upheld: true }),
+      }),
+    );
+    await decide(person, 0, true);
+    expect(await examine()).toMatchObject({ point: 'voided', effect: 'none' });
+    const uncounted = await introducePerson(services, world, { counted: false });
+    await object(uncounted, 0);
+    expect(await getClaim(services, desk, provision(uncounted, 0))).toMatchObject({
+      point: 'not_counted',
+      effect: 'none',
+      providedAt: expect.any(Date),
+    });
+  });
+
+  test('how a claim stands is told to the operator and to the agency that made it, to nobody else', async () => {
+    const person = await introducePerson(services, world);
+    await object(person, 0);
+    const standing = (scope: Scope) =>
+      inScope(services.database, scope, async (tx) => {
+        const { rows } = await sql`select * from claim_standing(${provision(person, 0)}, ${tx.now})`.execute(
+          tx.db,
+        );
+        return rows.length;
+      });
+    expect(await Promise.all([desk, agency(0), agency(1), company()].map(standing))).toEqual([1, 1, 0, 0]);
+  });
+});

@@ -1,0 +1,132 @@
+import { Button, ButtonRow, type Confirmation } from '../../../ui/forms/button.tsx';
+import { Form } from '../../../ui/forms/form.tsx';
+import { TextArea } from '../../../ui/forms/text-input.tsx';
+import { Section } from '../../../ui/layout/card.tsx';
+import { paths } from '../../../ui/paths.ts';
+import { type Locale, textIn } from '../../../ui/text.ts';
+import { mayDecide, type OrganisationDecision, organisationState } from '../rules/organisation.ts';
+import type { Organisation } from '../store/organisations.ts';
+import { type FormState, field, type OwnPage } from './form-state.ts';
+
+interface DecisionsProps extends OwnPage {
+  organisation: Organisation;
+  form: FormState;
+}
+
+/** The decisions that are open about one organisation, each with what it does and whether it can be taken back. */
+export function OrganisationDecisions(props: DecisionsProps) {
+  const { frame, csrf, organisation } = props;
+  const { locale } = frame;
+  const t = textIn(locale);
+  const state = organisationState(organisation);
+  const offers = (decision: OrganisationDecision) => mayDecide(decision, state);
+  const { id, name } = organisation;
+  const no = t('やめる', 'Go back');
+  return (
+    <Section
+      id="decisions"
+      title={t('決定', 'Decide')}
+      lead={t(
+        '決定は連絡先にメールで届き、記録に残ります。',
+        'The contact is mailed, and the decision is recorded.',
+      )}
+    >
+      <div class="stack max-w-2xl">
+        {offers('approve') && (
+          <Form action={paths.operator.organisationApproval(id)} csrf={csrf}>
+            <ButtonRow>
+              <Button>{t('承認する', 'Approve')}</Button>
+            </ButtonRow>
+          </Form>
+        )}
+        {offers('decline') && (
+          <ReasonForm
+            {...props}
+            action={paths.operator.organisationDecline(id)}
+            submit={t('承認しない', 'Do not approve')}
+            outcome={t(
+              '理由がすぐにメールで届き、送ったメールは取り消せません。申込みは残り、あとから承認できます。',
+              'The reason is mailed at once, and a mail cannot be taken back. The application stays, and you can still approve it later.',
+            )}
+            confirm={{
+              question: t(
+                `「${name}」1件を承認せず、理由をメールで送ります。メールは取り消せませんが、あとから承認できます。`,
+                `Do not approve "${name}" (1 organisation) and mail the reason? The mail cannot be taken back, but you can approve it later.`,
+              ),
+              yes: t('承認しない', 'Do not approve'),
+              no,
+            }}
+          />
+        )}
+        {offers('suspend') && (
+          <ReasonForm
+            {...props}
+            action={paths.operator.organisationSuspension(id)}
+            submit={t('利用を停止する', 'Suspend')}
+            outcome={suspensionText(organisation.kind, locale)}
+            confirm={{
+              question: t(
+                `「${name}」1件の利用を停止し、理由をメールで送ります。停止はあとから解除できますが、メールは取り消せません。`,
+                `Suspend "${name}" (1 organisation) and mail the reason? You can reinstate it later; the mail cannot be taken back.`,
+              ),
+              yes: t('停止する', 'Suspend'),
+              no,
+            }}
+          />
+        )}
+        {offers('reinstate') && (
+          <Form action={paths.operator.organisationReinstatement(id)} csrf={csrf}>
+            <ButtonRow>
+              <Button>{t('停止を解除する', 'Reinstate')}</Button>
+            </ButtonRow>
+          </Form>
+        )}
+      </div>
+    </Section>
+  );
+}
+
+/** What stops with a suspension and what does not (domain.md §3: pending points follow the rule, whoever is suspended). */
+function suspensionText(kind: Organisation['kind'], locale: Locale): string {
+  const t = textIn(locale);
+  return kind === 'agency'
+    ? t(
+        '止まるもの：新しい方の受け取り、受け取った方の情報の表示、一覧への掲載。続くもの：受け取った方への返答。確認中の紹介は、制度のルールのとおりに確定または取り消しになります。停止はあとから解除できます。',
+        'What stops: receiving new people, seeing the details of those received, the entry in the directory. What goes on: answering what was received; pending introductions are settled as the rule says. You can reinstate it later.',
+      )
+    : t(
+        '止まるもの：専用リンクからの新しい登録。続くもの：確認中の紹介。制度のルールのとおりに確定または取り消しになります。停止はあとから解除できます。',
+        'What stops: new registrations through the company’s links. What goes on: pending introductions, which are settled as the rule says. You can reinstate it later.',
+      );
+}
+
+function ReasonForm({
+  frame,
+  csrf,
+  form,
+  action,
+  submit,
+  outcome,
+  confirm,
+}: DecisionsProps & { action: string; submit: string; outcome: string; confirm: Confirmation }) {
+  const { locale } = frame;
+  const t = textIn(locale);
+  return (
+    <Form action={action} csrf={csrf}>
+      <TextArea
+        {...field(locale, form, 'reason')}
+        label={t('理由', 'Reason')}
+        support={t('この文のまま組織に伝わります。', 'The organisation is told in these words.')}
+        required
+        rows={3}
+        maxlength={500}
+      />
+      <p>{outcome}</p>
+      <ButtonRow>
+        <Button variant="danger" confirm={confirm}>
+          {submit}
+        </Button>
+      </ButtonRow>
+    </Form>
+  );
+}
