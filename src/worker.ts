@@ -19,7 +19,7 @@ function listJobs(services: Services, mailer: Mailer | undefined): Job[] {
 }
 
 /** One line per feature, in the order in which they depend on each other: what mails comes before the mail. */
-const sweeps: readonly Sweep[] = [
+export const sweeps: readonly Sweep[] = [
   ...introductionSweeps,
   ...applicantSweeps,
   ...slotSweeps,

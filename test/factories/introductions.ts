@@ -38,6 +38,22 @@ export async function operatorDesk(services: TestServices): Promise<Scope> {
   return { kind: 'operator', organisationId: id, actor: { kind: 'staff', id: 'operator' } };
 }
 
+/** What the operator's desk does after an agency has changed its name, address or representative. */
+export async function recheckLicence(services: TestServices, agencyId: string): Promise<void> {
+  const desk: Scope = {
+    kind: 'operator',
+    organisationId: randomUUID(),
+    actor: { kind: 'staff', id: 'operator' },
+  };
+  await inScope(services.database, desk, (tx) =>
+    tx.db
+      .updateTable('agency_profiles')
+      .set({ licence_verified_at: tx.now })
+      .where('agency_id', '=', agencyId)
+      .execute(),
+  );
+}
+
 export async function makeOrganisation(
   services: TestServices,
   kind: 'company' | 'agency' | 'operator',

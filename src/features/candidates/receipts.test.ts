@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { makeWorld, type World } from '../../../test/factories/introductions.ts';
+import { makeWorld, recheckLicence, type World } from '../../../test/factories/introductions.ts';
 import { linkCodeOf, register, registrationFields } from '../../../test/relay-world.ts';
 import { type TestServices, testServices } from '../../../test/services.ts';
 import { type Site, siteOf, Visitor } from '../../../test/visitor.ts';
@@ -145,6 +145,7 @@ test('in English organisations carry their English names on every page and in ev
       (tx) => tx.db.updateTable('organisations').set({ name_en: nameEn }).execute(),
     );
   }
+  await recheckLicence(services, first);
   forgetPublishedCards(services);
   const { visitor, page } = await registerOnce([first], new Visitor(site, { 'Accept-Language': 'en' }));
   const pages = [page, '/me', `/me/agencies/${first}/withdrawal`, `${page}/undo`, `/r/${code}/later`];

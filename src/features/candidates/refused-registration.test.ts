@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import {
   makeWorld,
   operatorDesk,
+  recheckLicence,
   staffOfOrganisation,
   type World,
 } from '../../../test/factories/introductions.ts';
@@ -133,13 +134,7 @@ describe('refusals', () => {
       tx.db.updateTable('organisations').set({ representative: '新しい代表' }).execute(),
     );
     // Another representative is looked at before the agency receives anybody again.
-    await inScope(services.database, await operatorDesk(services), (tx) =>
-      tx.db
-        .updateTable('agency_profiles')
-        .set({ licence_verified_at: tx.now })
-        .where('agency_id', '=', first)
-        .execute(),
-    );
+    await recheckLicence(services, first);
     const fields = Object.entries(registrationFields(newAddress(), first)) as [string, string][];
     const answer = await visitor.post(`/r/${code}`, [...fields, ['wording', wording], ['csrf', csrf]]);
     expect(answer.status).toBe(422);

@@ -6,6 +6,8 @@ export function sweepName(name: string, locale: Locale): string {
   switch (name) {
     case 'points.confirm':
       return t('期限を過ぎた紹介の確定', 'Confirming introductions whose term has ended');
+    case 'provisions.tell':
+      return t('人材紹介会社への新着のお知らせ', 'Telling agencies that somebody arrived');
     case 'ledgers.check':
       return t('台帳の確認', 'Checking the ledgers');
     case 'imports.tend':
