@@ -4,8 +4,8 @@ import { sweepName } from './sweep-words.ts';
 
 test('everything that recurs has words of its own in both languages', () => {
   expect(sweeps.length).toBeGreaterThan(5);
-  for (const { name } of sweeps) {
-    const words = [sweepName(name, 'ja'), sweepName(name, 'en')];
-    expect(new Set([name, ...words]).size, name).toBe(3);
-  }
+  const unnamed = sweeps
+    .map(({ name }) => name)
+    .filter((name) => new Set([name, sweepName(name, 'ja'), sweepName(name, 'en')]).size < 3);
+  expect(unnamed).toEqual([]);
 });
