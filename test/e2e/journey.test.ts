@@ -87,6 +87,10 @@ test('from a real applicant file to the first free slot', { timeout: 280_000 }, 
   for (const id of (await listDelivered(product.baseUrl, entrance.agency.apiKey)).slice(0, 10)) {
     await agency.goto(`${product.baseUrl}/agency/provisions/${id}`);
     await agency.locator('form[action$="/acceptance"] button[type="submit"]').click();
+    // The way back comes first; the answer cannot be taken back.
+    const answered = agency.waitForResponse((response) => response.url().endsWith('/acceptance'));
+    await agency.locator('dialog[open] button').last().click();
+    await answered;
     await agency.waitForLoadState();
   }
   await company.goto(`${product.baseUrl}/company/slots`);

@@ -21,11 +21,15 @@ const anyVariant = new RegExp(`[${[...commonForms.keys()].join('')}]`, 'gu');
  * spaces. Equal for 髙橋 一郎 and 高橋一郎.
  */
 export function foldForSearch(text: string): string {
-  return normalizeKana(foldWidth(text))
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(anyVariant, (kanji) => commonForms.get(kanji) ?? kanji)
-    .replaceAll(/\s+/g, '');
+  return (
+    normalizeKana(foldWidth(text))
+      .normalize('NFKC')
+      .toLowerCase()
+      .replace(anyVariant, (kanji) => commonForms.get(kanji) ?? kanji)
+      .replaceAll(/\s+/g, '')
+      // A mark that stood on a space now stands on a letter, and the two may be one character.
+      .normalize('NFKC')
+  );
 }
 
 const MAX_QUERY = 100;
