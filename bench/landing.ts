@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes, randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -215,8 +216,11 @@ async function measureRegistrations(args: readonly string[]): Promise<Registrati
   const child = spawn(process.execPath, [join(folder, 'registrations.js'), ...args], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  for await (const line of createInterface({ input: child.stdout })) return JSON.parse(line) as Registrations;
-  throw new Error('no registrations were measured');
+  const ended = once(child, 'close');
+  let said = '';
+  for await (const line of createInterface({ input: child.stdout })) said = line;
+  await ended;
+  return JSON.parse(said) as Registrations;
 }
 
 function median(values: readonly number[]): number {
