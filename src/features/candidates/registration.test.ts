@@ -205,6 +205,26 @@ describe('an introduction', () => {
     expect(await countProvisions(first)).toBe(2);
   });
 
+  test('counts for the later company once the first touch has run out, with the agency that had the details', async () => {
+    const address = newAddress();
+    const [first = ''] = world.agencyIds;
+    const other = await makeWorld(services, 1);
+    const otherCode = await linkCodeOf(services, other);
+    forgetPublishedCards(services);
+    const again = (through: string) =>
+      register(services, new Visitor(site), through, registrationFields(address, first), address);
+    await again(otherCode);
+    await again(code);
+    await again(code);
+    // Neither would count: the third hands nothing over and leaves no second entry.
+    expect((await receipts()).map((one) => one.counted)).toEqual([false]);
+    await services.asSystem((tx) =>
+      sql`update business_clock set ahead = ahead + interval '181 days'`.execute(tx.db),
+    );
+    await again(code);
+    expect((await receipts()).map((one) => one.counted)).toEqual([false, true]);
+  });
+
   test('goes to the others, and says so, when an agency drops out between the form and the code', async () => {
     const address = newAddress();
     const visitor = new Visitor(site);

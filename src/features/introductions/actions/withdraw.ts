@@ -60,8 +60,8 @@ export async function listIntroducedRegistrations(tx: Tx, candidateId: string): 
 }
 
 /**
- * Whether this company has an introduction of the person already, within the rule's period (domain.md §3.2): another
- * one would be a repetition. Needs the person's scope.
+ * Whether this company has an introduction of the person already, and another one could not count today (domain.md §3.2,
+ * §3.3). Needs the person's scope.
  */
 export function hasIntroductionFor(tx: Tx, candidateId: string, companyId: string): Promise<boolean> {
   return findStandingIntroduction(tx, candidateId, companyId);

@@ -30,22 +30,25 @@ export async function listOwnIntroductions(
   }));
 }
 
-/** Whether a company has an introduction of this person that stands and within whose period no other one counts. */
+/**
+ * Whether a company has an introduction of this person that stands, and another one could not count today: because that
+ * one did and its period is not over, or because somebody's touch is still in force. Once neither is so, the same person
+ * may count for the company, and has to be handed over again for it (domain.md §3.2, §3.3).
+ */
 export async function findStandingIntroduction(
   tx: Tx,
   candidateId: string,
   companyId: string,
 ): Promise<boolean> {
-  const row = await tx.db
-    .selectFrom('introductions')
-    .where('candidate_id', '=', candidateId)
-    .where('company_id', '=', companyId)
-    .where('reversed_at', 'is', null)
-    .where(sql<boolean>`repetition_during @> ${tx.now}::timestamptz`)
-    .select('id')
-    .limit(1)
-    .executeTakeFirst();
-  return row !== undefined;
+  const { rows } = await sql`
+    select from introductions i
+    where i.candidate_id = ${candidateId} and i.company_id = ${companyId} and i.reversed_at is null
+      and i.repetition_during @> ${tx.now}::timestamptz
+      and (i.counted or exists (select from introductions t
+        where t.candidate_id = i.candidate_id and t.counted and t.reversed_at is null
+          and t.touch_during @> ${tx.now}::timestamptz))
+    limit 1`.execute(tx.db);
+  return rows.length > 0;
 }
 
 /** Destroys the key of the name on a company's receipt. Needs the `settlement` scope of that company. */
