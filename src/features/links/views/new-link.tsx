@@ -102,8 +102,8 @@ export function NewLinkPage({ frame, csrf, typed, faults, openings }: NewLinkPro
             label={t('テスト用のリンクにする', 'Make it a test link')}
             checked={typed['test'] === 'yes'}
             support={t(
-              '登録までの流れを実際に試せます。テスト用のリンクからの登録は、紹介の数に入りません。あとから変更はできません。',
-              'For trying the whole way to a registration. Registrations through a test link never count. This cannot be changed later.',
+              '登録までの流れを実際に試せます。テスト用のリンクからの登録は、人材紹介会社に情報を渡さず、紹介の数にも入りません。あとから変更はできません。',
+              'For trying the whole way to a registration. Registrations through a test link hand nothing to agencies and never count. This cannot be changed later.',
             )}
           />
           <ButtonRow>
