@@ -1,10 +1,8 @@
-import type { CompiledQuery, Kysely } from 'kysely';
+import type { CompiledQuery } from 'kysely';
 import type pg from 'pg';
-import { kyselyOn } from './client-dialect.ts';
 import { statementName } from './database.ts';
 import type { Scope } from './scope.ts';
 import { SETTINGS, settingsOf } from './scope-settings.ts';
-import type { DB } from './types.ts';
 
 /**
  * One transaction on a checked-out connection, and the scope its next statement runs under. Statements issued in the
@@ -12,31 +10,16 @@ import type { DB } from './types.ts';
  * wake the server. Once it has ended it sends nothing more, whatever the work may have left running.
  */
 export class OpenTransaction {
-  /** The query builder, whose statements run in this transaction and no other. */
-  readonly db: Kysely<DB>;
   readonly #client: pg.PoolClient;
   #state: 'open' | 'committed' | 'rolled_back' = 'open';
-  #wanted: Scope | undefined;
   #entered: Scope | undefined;
 
   constructor(client: pg.PoolClient) {
     this.#client = client;
-    this.db = kyselyOn(this);
-  }
-
-  /** Under which scope statements are sent now. */
-  get scope(): Scope | undefined {
-    return this.#wanted;
-  }
-
-  /** Changes that. The database is told along with the next statement, if it is another scope than the one before. */
-  enter(scope: Scope | undefined): void {
-    this.#wanted = scope;
   }
 
   /** Opens it, READ COMMITTED; answers business and wall time, in one round trip. */
   async begin(scope: Scope): Promise<{ now: Date; wall: Date }> {
-    this.#wanted = scope;
     this.#entered = scope;
     const [, { rows }] = await Promise.all([
       this.#send('BEGIN'),
@@ -52,16 +35,17 @@ export class OpenTransaction {
   }
 
   /**
-   * Runs one statement under the present scope; it is prepared once per connection. After a rollback the answer never
-   * comes: what asks then was given up together with the work that failed.
+   * Runs one statement under its scope, of which the database is told where it is another than the one before. It is
+   * prepared once per connection. After a rollback the answer never comes: what asks then was given up together with the
+   * work that failed.
    */
-  query<R extends pg.QueryResultRow>({
-    sql,
-    parameters,
-  }: Pick<CompiledQuery, 'sql' | 'parameters'>): Promise<pg.QueryResult<R>> {
+  query<R extends pg.QueryResultRow>(
+    scope: Scope,
+    { sql, parameters }: Pick<CompiledQuery, 'sql' | 'parameters'>,
+  ): Promise<pg.QueryResult<R>> {
     if (this.#state === 'rolled_back') return new Promise(() => undefined);
     if (this.#state === 'committed') return Promise.reject(new Error('the transaction has been committed'));
-    this.#tellScope();
+    this.#tellScope(scope);
     const name = statementName(sql);
     return this.#send<R>({
       text: sql,
@@ -86,10 +70,10 @@ export class OpenTransaction {
    * Nobody waits for this answer: statements run in the order they are sent, and should this one fail, all that follow
    * fail too and COMMIT rolls back.
    */
-  #tellScope(): void {
-    if (this.#wanted === this.#entered || this.#wanted === undefined) return;
-    this.#entered = this.#wanted;
-    const values = settingsOf(this.#wanted);
+  #tellScope(scope: Scope): void {
+    if (scope === this.#entered) return;
+    this.#entered = scope;
+    const values = settingsOf(scope);
     this.#send({ name: 'enter', text: `SELECT ${SETTINGS}`, values }).catch(() => undefined);
   }
 

@@ -138,6 +138,14 @@ describe('the scope of a statement', () => {
     });
   });
 
+  test('is its own, where several are at work side by side', async () => {
+    const seen = await inScope(services.database, own, (tx) =>
+      Promise.all([tx.within(foreign, scopeNow), scopeNow(tx), tx.within(foreign, scopeNow)]),
+    );
+    const ids = [foreign, own, foreign].map((one) => 'organisationId' in one && one.organisationId);
+    expect(seen.map((one) => one?.organisation)).toEqual(ids);
+  });
+
   test('is the outer one again after the inner work threw and somebody caught it', async () => {
     const seen = await inScope(services.database, own, async (tx) => {
       const inner = tx.within(foreign, () => {

@@ -1,4 +1,5 @@
 import type { CompiledQuery, Kysely } from 'kysely';
+import { kyselyOn } from './client-dialect.ts';
 import type { Database } from './database.ts';
 import { markCarriedOut, type Once } from './once.ts';
 import { OpenTransaction } from './open-transaction.ts';
@@ -72,7 +73,7 @@ export interface Tx {
   readonly scope: Scope;
   /**
    * The same transaction under another scope, for the declared places where one action writes for several owners.
-   * The previous scope is restored afterwards; a failed statement aborts the whole transaction anyway.
+   * Each Tx keeps its own scope, also where several are at work side by side.
    */
   within<T>(scope: Scope, work: (tx: Tx) => Promise<T> | T): Promise<T>;
   /**
@@ -144,31 +145,18 @@ interface Parts {
 
 function transaction(parts: Parts, scope: Scope): Tx {
   const { open, putOff, now, wall } = parts;
-  const { db } = open;
+  const db = kyselyOn(open, scope);
   return {
     db,
     now,
     wall,
     scope,
-    async within(inner, work) {
-      open.enter(inner);
-      try {
-        return await work(transaction(parts, inner));
-      } finally {
-        open.enter(scope);
-      }
-    },
+    within: async (inner, work) => work(transaction(parts, inner)),
     putOff: (statement) => putOff.add(scope, statement.compile(db)),
     atCommit: (statement) => putOff.addLast(scope, statement.compile(db)),
     // Sent before anything is waited for, so that COMMIT can follow in the same turn.
     async carryOut() {
-      const before = open.scope;
-      const answers = putOff.take().map(({ scope: own, statement }) => {
-        open.enter(own);
-        return open.query(statement);
-      });
-      open.enter(before);
-      await Promise.all(answers);
+      await Promise.all(putOff.take().map(({ scope: own, statement }) => open.query(own, statement)));
     },
   };
 }
