@@ -4,13 +4,13 @@ import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { inScope, type Scope } from '../src/db/scope.ts';
 import { type TestServices, testServices } from './services.ts';
 
-/** One row of a stranger in every table, and everybody else trying to see, change, remove or forge it (trust.md T2). */
+/** One row of a stranger in every table, and everybody else trying to see, change, remove or forge it (rules.md §9.1). */
 
 const stranger = { organisation: randomUUID(), candidate: randomUUID(), visitor: randomBytes(32) };
 const OWNERS = ['organisation_id', 'company_id', 'agency_id', 'candidate_id', 'visitor_hash'];
 /** Tables of the installation itself: no tenant owns a row of these. Each is closed to every scope below, or published. */
 const NOBODYS = ['business_clock', 'installation', 'program_rules', 'sign_ups', 'sweeps', 'wordings'];
-/** What the operator's desk is for (domain.md §5): reading who takes part, and settling what is disputed. */
+/** What the operator's desk is for (rules.md §5.5): reading who takes part, and settling what is disputed. */
 const DESK = [
   'agency_profiles',
   'ledger_audits',

@@ -12,7 +12,7 @@ export async function linkCodeOf(services: TestServices, world: World): Promise<
   return code;
 }
 
-/** The six digits of the newest mail to an address: the only six-digit number in it (contract.md). */
+/** The six digits of the newest mail to an address: the only six-digit number in it (rules.md §10.3). */
 export async function readMailedCode(services: TestServices, address: string): Promise<string> {
   const { data } = await listMailbox(services, { limit: 200 });
   const mail = data.find((one) => one.to === address && /(?<!\d)\d{6}(?!\d)/.test(one.text));

@@ -100,7 +100,7 @@ export interface Statement {
 
 /**
  * Runs `work` in one READ COMMITTED transaction under `scope`, commits when it returns and rolls back when it throws.
- * The only way to a statement in this product (architecture.md §4.1).
+ * The only way to a statement in this product (architecture.md §3).
  */
 export async function inScope<T>(
   database: Database,

@@ -21,7 +21,7 @@ export function startOfJstDay(day: JstDate | Date): Date {
 }
 
 /**
- * True unless the day is a Saturday, a Sunday, a national holiday or one of 29 Dec – 3 Jan (domain.md §3.4).
+ * True unless the day is a Saturday, a Sunday, a national holiday or one of 29 Dec – 3 Jan (rules.md §3.4).
  * @throws RangeError outside the years of holidays.ts.
  */
 export function isBusinessDay(day: JstDate | Date): boolean {
@@ -60,7 +60,7 @@ export function addJstMonths(date: JstDate, months: number): JstDate {
   return new Date(Date.UTC(targetYear, targetMonth, Math.min(day, lastDay))).toISOString().slice(0, 10);
 }
 
-/** True when an invitation may be mailed: a business day, 09:00 to 18:00 JST (domain.md §4). */
+/** True when an invitation may be mailed: a business day, 09:00 to 18:00 JST (rules.md §4.1). */
 export function isMailingHour(instant: Date): boolean {
   const hour = new Date(instant.getTime() + JST_MS).getUTCHours();
   return hour >= FIRST_MAILING_HOUR && hour < LAST_MAILING_HOUR && isBusinessDay(instant);

@@ -6,7 +6,7 @@ export type CsvEncoding = 'utf8' | 'cp932';
 /** Stands for a character that CP932 does not have, as printers do it: visibly missing, never a `?` that reads as text. */
 const MISSING = '〓';
 
-/** What a spreadsheet may run as a formula, wherever it first sees text; full-width forms count (trust.md T14). */
+/** What a spreadsheet may run as a formula, wherever it first sees text; full-width forms count (rules.md §9.9). */
 const RUNS = /^[\s\p{Cc}\p{Cf}]*[=+\-@\u2212\ufe62\ufe63\ufe66\ufe6b\uff0b\uff0d\uff1d\uff20]/u;
 const STARTS_WITH_CONTROL = /^[\t\r\n\0]/;
 

@@ -20,7 +20,7 @@ const MOST_PROXIES = 16;
 /** The log levels an installation may choose, most quiet word last. */
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
-/** What the process was told by its environment, checked. Names follow the variables (contract.md, Environment). */
+/** What the process was told by its environment, checked. Names follow the variables (rules.md §10.1). */
 export interface Env {
   /** 0 lets the system choose a free port. */
   readonly port: number;

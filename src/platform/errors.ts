@@ -1,6 +1,6 @@
 /**
  * A failure with a stable code: the wrong caller, the wrong moment or the wrong input. Thrown by the code that notices,
- * mapped once to HTTP (problems.ts). Expected outcomes of a use case are return values, not errors (architecture.md §3).
+ * mapped once to HTTP (problems.ts). Expected outcomes of a use case are return values, not errors (architecture.md §2).
  */
 export abstract class KnownError extends Error {
   abstract readonly status: number;

@@ -1,6 +1,6 @@
 /**
  * Characters NFKC would replace by another kanji (﨑 stays, but 神 and 朗 in their compatibility forms would not): a name
- * is kept in the kanji its owner writes (domain.md §8); only the search folds them.
+ * is kept in the kanji its owner writes (rules.md §8.4); only the search folds them.
  */
 const compatibilityKanji = /[\uf900-\ufaff]|[\u{2f800}-\u{2fa1f}]/u;
 const compatibilityKanjiRuns = /((?:[\uf900-\ufaff]|[\u{2f800}-\u{2fa1f}])+)/u;

@@ -18,7 +18,7 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 /**
  * Reads an id out of a URL or a request. Answers undefined for anything that is not a lower-case UUID: such an id is
- * answered exactly like an unknown one (architecture.md §3).
+ * answered exactly like an unknown one (architecture.md §2).
  */
 export function readId<T extends Id<string>>(raw: string | undefined): T | undefined {
   return raw !== undefined && UUID.test(raw) ? (raw as T) : undefined;

@@ -1,6 +1,6 @@
 /**
  * Every field a log line may carry, and its kind. Nothing else is ever written: a field that could hold a person's data
- * (name, mail, free text, request body, URL with its query) is not on this list and must not be added (trust.md T23).
+ * (name, mail, free text, request body, URL with its query) is not on this list and must not be added (rules.md §9.8).
  * Ids are those of organisations and of work, which mean nothing outside the database.
  */
 const LOG_FIELDS = {

@@ -1,7 +1,7 @@
 import { domainToASCII } from 'node:url';
 import { publicMailDomains } from './public-mail-domains.ts';
 
-/** A mail address that can be mailed to, and the key of the person behind it (domain.md §2, person). */
+/** A mail address that can be mailed to, and the key of the person behind it (rules.md §2.1, person). */
 export type MailAddress = {
   /** What is written on the envelope: width folded, lower-cased, the domain in its ASCII form, `+tag` kept. */
   readonly address: string;

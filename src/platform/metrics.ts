@@ -16,7 +16,7 @@ export interface PoolCounts {
 
 /**
  * The figures of this process in the Prometheus text format. No label ever carries an id, an address or a path with
- * parameters: the number of series stays bounded and nothing personal can be read from them (trust.md T23).
+ * parameters: the number of series stays bounded and nothing personal can be read from them (rules.md §9.8).
  */
 export interface Metrics {
   /** @param route the pattern, such as `/r/:code`; undefined when no route matched. */

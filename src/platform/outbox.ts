@@ -89,7 +89,7 @@ function letterOf(mail: Mail): Letter {
   return { to: to.address, ...headers, text: mail.text, html: mail.html };
 }
 
-/** The same for the same message however often it is posted or sent (trust.md, rule 9); tells nothing about it. */
+/** The same for the same message however often it is posted or sent (rules.md §9.7); tells nothing about it. */
 function messageIdOf(services: OutboxServices, mail: Mail, id: string): string {
   const owner = mail.organisationId ?? mail.candidateId ?? '';
   const name = JSON.stringify([mail.purpose, owner, mail.dedupeKey ?? id]);

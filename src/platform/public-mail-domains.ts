@@ -1,6 +1,6 @@
 /**
  * Domains whose mailboxes anybody can open: an address there says nothing about who employs its owner
- * (domain.md §3.7). Free mail, mobile carriers and the larger access providers used in Japan.
+ * (rules.md §3.7). Free mail, mobile carriers and the larger access providers used in Japan.
  */
 export const publicMailDomains: ReadonlySet<string> = new Set(
   `

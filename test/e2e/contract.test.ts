@@ -14,7 +14,7 @@ import {
 } from './outside.ts';
 import { type Product, startProduct } from './product.ts';
 
-/** The whole job, driven from outside by HTTP alone: what contract.md promises is all this file knows. */
+/** The whole job, driven from outside by HTTP alone: what rules.md §10 promises is all this file knows. */
 
 let product: Product;
 let entrance: Entrance;

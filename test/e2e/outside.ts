@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { siteAt, Visitor } from '../visitor.ts';
 
-/** What somebody from outside may know: contract.md and nothing else. */
+/** What somebody from outside may know: rules.md §10 and nothing else. */
 
 const Key = z.object({ name: z.string(), apiKey: z.string() });
 const Entrance = z.object({ company: Key, agency: Key, operator: Key, relayLink: z.url() });

@@ -28,7 +28,7 @@ create function scope_user() returns text language sql stable parallel safe
 create function scope_visitor() returns bytea language sql stable parallel safe
   return decode(nullif(current_setting('relay.visitor', true), ''), 'hex');
 
--- Business time may be moved forward (demo, tests); wall time never (contract.md, two clocks).
+-- Business time may be moved forward (demo, tests); wall time never (rules.md §10.2).
 create table business_clock (
   one boolean primary key default true check (one),
   ahead interval not null default '0' check (ahead >= '0')

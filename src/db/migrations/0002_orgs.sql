@@ -28,7 +28,7 @@ create table members (
   role text not null check (role in ('owner', 'recruiter', 'viewer')),
   name text not null check (char_length(name) between 1 and 120),
   mail_address text not null check (char_length(mail_address) <= 254),
-  -- Keyed hash of the member's mail: a company's own members never count (domain.md §3.7).
+  -- Keyed hash of the member's mail: a company's own members never count (rules.md §3.7).
   mail_fingerprint bytea not null,
   -- Null for public mail domains; otherwise nobody with this domain counts for this company.
   mail_domain text,
@@ -56,7 +56,7 @@ create unique index invitations_one_pending on invitations (organisation_id, mai
   where accepted_at is null and revoked_at is null;
 
 -- An application to use this installation, until its mailed link comes back. Nobody has an account or an organisation
--- before the mailbox is proven (trust.md T16), and what was typed is sealed until then.
+-- before the mailbox is proven (rules.md §9.2), and what was typed is sealed until then.
 create table sign_ups (
   token_hash bytea primary key,
   sealed bytea not null,
@@ -84,7 +84,7 @@ create table api_keys (
 
 create table agency_profiles (
   agency_id uuid primary key references organisations,
-  -- NN-ユ-NNNNNN, prefecture 01-47 (職業安定法; domain.md §6).
+  -- NN-ユ-NNNNNN, prefecture 01-47 (職業安定法; rules.md §6.5).
   licence_number text not null check (licence_number ~ '^(0[1-9]|[1-3][0-9]|4[0-7])-ユ-[0-9]{6}$'),
   licence_expires_on date not null,
   licence_verified_at timestamptz,
@@ -258,7 +258,7 @@ create function agency_may_receive(agency organisations, profile agency_profiles
     and profile.licence_expires_on >= (at at time zone 'Asia/Tokyo')::date;
 
 -- The published directory: only what every visitor sees on an agency's card, ordered by licence number, an objective
--- order that anybody can replay (domain.md §6, operator mode "notification").
+-- order that anybody can replay (rules.md §6.7, operator mode "notification").
 create function list_receiving_agencies() returns table (
   id uuid, name text, name_en text, address text, representative text, contact_mail text,
   licence_number text, licence_expires_on date, speciality text, speciality_en text,

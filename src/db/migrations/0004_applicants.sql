@@ -92,7 +92,7 @@ create table applicants (
   full_name text not null check (char_length(full_name) between 1 and 200),
   kana text,
   mail_address text,
-  -- domain.md §2 "person": NFKC, trimmed, lower-cased, IDN folded, +tag removed.
+  -- rules.md §2.1 "person": NFKC, trimmed, lower-cased, IDN folded, +tag removed.
   person_key text,
   phone text,
   -- The latest run, so that lists and counts of many people read one index: null without any run.

@@ -10,7 +10,7 @@ create table relay_links (
   opening_id uuid,
   -- Which ready mail text this link stands in, so that texts can be compared.
   mail_text text check (char_length(mail_text) <= 40),
-  -- A test link never counts (domain.md §3.7).
+  -- A test link never counts (rules.md §3.7).
   test boolean not null default false,
   created_by text not null,
   created_at timestamptz not null default now(),
@@ -21,7 +21,7 @@ create table relay_links (
 );
 create index relay_links_newest on relay_links (company_id, created_at desc, id);
 
--- One opaque code per recipient of a personal link. Downloaded codes never prove a mailbox (domain.md, trust.md §10).
+-- One opaque code per recipient of a personal link. Downloaded codes never prove a mailbox (rules.md §9.3).
 create table personal_codes (
   company_id uuid not null,
   link_id uuid not null,

@@ -2,7 +2,7 @@
 
 create table candidates (
   id uuid primary key,
-  -- Keyed hash of the person (domain.md §2); null once erased.
+  -- Keyed hash of the person (rules.md §2.1); null once erased.
   mail_fingerprint bytea unique,
   sealed bytea,
   locale text not null default 'ja' check (locale in ('ja', 'en')),
@@ -50,7 +50,7 @@ create table sign_in_codes (
   id uuid primary key,
   visitor_hash bytea not null,
   mail_fingerprint bytea not null,
-  -- Null when nobody with this address exists: same answer, same work, no way in (trust.md T16).
+  -- Null when nobody with this address exists: same answer, same work, no way in (rules.md §9.2).
   candidate_id uuid,
   code_hash bytea not null,
   expires_at timestamptz not null,
@@ -74,7 +74,7 @@ create index candidate_sessions_expiry on candidate_sessions (expires_at);
 create table registrations (
   candidate_id uuid not null references candidates,
   id uuid not null,
-  -- Null at /start: never counted (domain.md §3).
+  -- Null at /start: never counted (rules.md §3.11).
   company_id uuid references organisations,
   link_id uuid,
   test boolean not null default false,
@@ -173,7 +173,7 @@ alter function count_codes_sent(bytea, timestamptz) owner to relay_definer;
 grant execute on function find_candidate_by_mail(bytea), find_candidate_session(bytea),
   count_codes_sent(bytea, timestamptz) to relay_app;
 
--- How many registered through the acting company's links, by month in Japan: figures only, never a person (domain.md §5).
+-- How many registered through the acting company's links, by month in Japan: figures only, never a person (rules.md §5.1).
 create policy definer_reads on registrations for select to relay_definer using (true);
 grant select (company_id, link_id, registered_at) on registrations to relay_definer;
 create function count_registrations_by_link(p_links uuid[]) returns table (link_id uuid, month date, registrations bigint)

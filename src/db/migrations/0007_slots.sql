@@ -1,6 +1,6 @@
 -- The ledger: points and slots. Double entry (each row debits one account and credits another by the same whole
 -- amount), insert-only, numbered without gaps and hash-chained per company. The only way in is post_points().
--- Entries are dated by day: a company sees them, and an hour would point at a person (domain.md §5).
+-- Entries are dated by day: a company sees them, and an hour would point at a person (rules.md §5.1).
 
 create table program_rules (
   version integer primary key check (version > 0),
@@ -15,12 +15,12 @@ create table program_rules (
   slot_expiry_months integer check (slot_expiry_months > 0),
   note text not null default ''
 );
--- Program rule v1 (domain.md §3).
+-- Program rule v1 (rules.md §3).
 insert into program_rules (version, published_at, effective_at, points_per_slot, repetition_months, touch_days,
   choose_later_days, objection_business_days, suspension_business_days)
 values (1, '2026-04-01T00:00:00+09:00', '2026-04-01T00:00:00+09:00', 10, 12, 180, 180, 5, 10);
 
--- One row per company: the head of its chain and its balances (balance = confirmed - reversed - spent, domain.md §3.8).
+-- One row per company: the head of its chain and its balances (balance = confirmed - reversed - spent, rules.md §3.8).
 -- The row is the lock. Half of each page stays free, so that the next state of the same row finds room beside it.
 -- No CHECK constraints and no foreign keys to ledgers and program_rules, here and in the entries: post_points() is the
 -- only writer, holds the row locked, has read the rule and checks the account itself. PostgreSQL would read the text of
@@ -124,7 +124,7 @@ create function ledger_entry_hash(
     to_char(p_on, 'YYYY-MM-DD')), 'UTF8'));
 
 -- Moves one point for each receipt, under the company's row lock, then turns every full set of points into a slot at
--- once (domain.md §3.8). What was already posted is passed over, so repeating a posting changes nothing. Answers how
+-- once (rules.md §3.8). What was already posted is passed over, so repeating a posting changes nothing. Answers how
 -- many were new and what the account looks like afterwards. The rules of the account live here, inside the posting
 -- statement: only an introduced point is settled, only a confirmed one reversed.
 create function post_points(

@@ -65,7 +65,7 @@ create policy published on wordings for select to relay_app using (true);
 create policy shown on wordings for insert to relay_app with check (scope_kind() = 'registration');
 create policy own on consents for select to relay_app
   using (candidate_id = scope_candidate() and scope_kind() in ('candidate', 'registration'));
--- Only in the person's own session; no API, import or staff scope can create a consent (trust.md, rule 7).
+-- Only in the person's own session; no API, import or staff scope can create a consent (rules.md §9.5).
 create policy given on consents for insert to relay_app
   with check (candidate_id = scope_candidate() and (
     (scope_kind() = 'registration' and kind = 'given' and agency_id = any (scope_agencies()))

@@ -7,7 +7,7 @@ create table introductions (
   registration_id uuid not null,
   company_id uuid not null references organisations,
   receipt_id uuid not null,
-  -- Keyed hash of the person: counting outlives the account (domain.md §6, fingerprints).
+  -- Keyed hash of the person: counting outlives the account (rules.md §6.4, fingerprints).
   fingerprint bytea not null,
   introduced_at timestamptz not null,
   rule_version integer not null references program_rules,
@@ -22,10 +22,10 @@ create table introductions (
   unique (candidate_id, registration_id),
   foreign key (candidate_id, registration_id) references registrations (candidate_id, id),
   check (counted = (not_counted_reason is null)),
-  -- One point per company and person per period (domain.md §3.2).
+  -- One point per company and person per period (rules.md §3.2).
   constraint one_point_per_person exclude using gist
     (company_id with =, fingerprint with =, repetition_during with &&) where (counted and reversed_at is null),
-  -- First touch wins across companies (domain.md §3.3).
+  -- First touch wins across companies (rules.md §3.3).
   constraint first_touch_wins exclude using gist
     (fingerprint with =, touch_during with &&) where (counted and reversed_at is null)
 );
@@ -96,7 +96,7 @@ create table objections (
   note text not null default '' check (char_length(note) <= 500),
   raised_at timestamptz not null,
   raised_by text not null,
-  -- End of the suspension that this claim causes (domain.md §3.4), fixed when it is raised.
+  -- End of the suspension that this claim causes (rules.md §3.4), fixed when it is raised.
   suspends_until timestamptz not null,
   decided_at timestamptz,
   decided_by text,
@@ -196,7 +196,7 @@ create function is_repetition(p_company uuid, p_fingerprint bytea, p_at timestam
         and i.fingerprint = p_fingerprint and i.counted and i.reversed_at is null and i.repetition_during @> p_at);
   end;
 
--- "Not counted" by reason: a company sees them only in aggregate and only from five on (domain.md §5).
+-- "Not counted" by reason: a company sees them only in aggregate and only from five on (rules.md §5.2).
 create function count_not_counted(p_company uuid) returns table (reason text, people bigint)
   language sql stable security definer set search_path = public, pg_temp
   begin atomic

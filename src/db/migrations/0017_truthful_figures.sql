@@ -11,7 +11,7 @@ alter table imports
 alter table import_rejections add column sheet_row integer;
 
 -- People who registered through a link, each once, in the month of their first registration there (JST). What came
--- through a test link is no registration of anybody. Figures only, never a person (domain.md §5). Whoever withdrew all
+-- through a test link is no registration of anybody. Figures only, never a person (rules.md §5.1). Whoever withdrew all
 -- and was erased stays counted and, coming back, counts anew: nothing is left to recognise them by.
 grant select (candidate_id, test) on registrations to relay_definer;
 create or replace function count_registrations_by_link(p_links uuid[])

@@ -68,7 +68,7 @@ const Typed = z.object({
 export const EMPTY_REGISTRATION: TypedRegistration = Typed.parse({});
 
 /**
- * Reads the registration form (contract.md): never throws, keeps what was typed, and names each field that is wrong.
+ * Reads the registration form (rules.md §10.3): never throws, keeps what was typed, and names each field that is wrong.
  */
 export function readRegistration(
   body: Record<string, unknown>,

@@ -102,7 +102,7 @@ const reopenRoute = createRoute({
   responses: { 200: json(RelayLink, 'The link, open again'), ...conflict, ...problemResponses },
 });
 
-/** `/relay-links` of the REST API (contract.md). */
+/** `/relay-links` of the REST API (rules.md §10.4). */
 export function relayLinksApi({ database, env }: Services): OpenAPIHono<AppEnv> {
   const api = createApiRouter();
   const represent = ({ link, state, tally }: LinkWithFigures): z.output<typeof RelayLink> => ({

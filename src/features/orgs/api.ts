@@ -130,7 +130,7 @@ const licenceRoute = createRoute({
   },
 });
 
-/** `/openings`, `/agencies` and `/agencies/:id/licence` of the REST API (contract.md). */
+/** `/openings`, `/agencies` and `/agencies/:id/licence` of the REST API (rules.md §10.4). */
 export function orgsApi(services: Services): OpenAPIHono<AppEnv> {
   const api = createApiRouter();
   api.openapi(listRoute, async (c) => {

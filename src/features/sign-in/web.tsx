@@ -72,7 +72,7 @@ export function signInRoutes(services: StaffServices): Hono<AppEnv> {
     c.html(<PasswordResetMailedPage frame={page(c).frame} />),
   );
 
-  // Opening the link looks nothing up and uses nothing up: mail scanners open every link (trust.md T16).
+  // Opening the link looks nothing up and uses nothing up: mail scanners open every link (rules.md §9.2).
   app.get(paths.passwordResetLink(':token'), publicAccess, noReferrer, (c) =>
     c.html(<NewPasswordPage {...page(c)} token={c.req.param('token') ?? ''} errors={[]} expired={false} />),
   );

@@ -84,7 +84,7 @@ const json = <T extends z.ZodType>(schema: T, description: string) => ({
 const SlotPage = z.object({ cursor: z.coerce.number().int().positive().optional() });
 const CompanyPage = z.object({ cursor: z.uuid().optional() });
 
-/** `/slots`, `/rules` and `/ledger/audit` of the REST API (contract.md). */
+/** `/slots`, `/rules` and `/ledger/audit` of the REST API (rules.md §10.4). */
 export function slotsApi(services: Services): OpenAPIHono<AppEnv> {
   const { database } = services;
   const api = createApiRouter();

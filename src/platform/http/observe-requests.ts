@@ -5,7 +5,7 @@ import type { AppEnv } from './variables.ts';
 
 /**
  * Measures and logs each answered request by its route's pattern. Mount it right after `requestId`.
- * The path, the query and the address are left out: relay codes and search words are in them (trust.md T23).
+ * The path, the query and the address are left out: relay codes and search words are in them (rules.md §9.8).
  */
 export function observeRequests(metrics: Metrics): MiddlewareHandler<AppEnv> {
   return async (c, next) => {

@@ -26,7 +26,7 @@ export type Delivery = 'sent' | 'deferred' | 'parked' | 'held' | 'nothing to do'
 /**
  * Hands one message to the relay: claims it (the attempt is on record before anything leaves), commits, sends, records.
  * A process that dies in between leaves a message that is sent once more, under the same Message-ID: SMTP cannot do
- * better (trust.md, rule 9). Answers what became of it; rejects only when the database is away.
+ * better (rules.md §9.7). Answers what became of it; rejects only when the database is away.
  */
 export async function deliverMail(services: Services, mailer: Mailer, id: string): Promise<Delivery> {
   const message = await inScope(services.database, SCOPE, (tx) => claimMessage(tx, id));

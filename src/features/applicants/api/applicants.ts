@@ -32,7 +32,7 @@ const END_FAULTS = {
 } as const;
 
 /**
- * `/imports`, `/applicants` and `/selections` of the REST API (contract.md).
+ * `/imports`, `/applicants` and `/selections` of the REST API (rules.md §10.4).
  * @param options `maxBytes` is the largest file taken; 100 MB when left out
  */
 export function applicantApi(

@@ -24,7 +24,7 @@ export type MappingProblem = {
 };
 
 /**
- * Maps a header by the column names of domain.md §8. Where a file has no status column, a 選考終了理由 column is read
+ * Maps a header by the column names of rules.md §8.1. Where a file has no status column, a 選考終了理由 column is read
  * as the status (HERP Hire writes the outcome there) and gives no reason.
  */
 export function mapColumns(header: readonly string[]): MappedColumns {

@@ -38,7 +38,7 @@ const clock = String.raw`(?:(?:[T\s]\s*|(?<=[日)曜])\s*)(午前|午後|AM\s|PM
 const written = new RegExp(`^${day}${weekday}${clock}$`);
 
 /**
- * Reads one date cell as Japanese systems and spreadsheets write it (domain.md §8): 2025/5/1, 2025-05-01, 2025.5.1,
+ * Reads one date cell as Japanese systems and spreadsheets write it (rules.md §8.3): 2025/5/1, 2025-05-01, 2025.5.1,
  * 20250501, 2025年5月1日(木), R7.5.1, 令和元年5月1日, Excel serials, ISO 8601 with an offset, each with or without a time.
  * Takes a cell that is not blank. Without an offset it is JST; without a time, midnight JST. Never guesses: two-digit
  * years and month-first forms are unreadable.

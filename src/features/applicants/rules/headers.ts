@@ -1,4 +1,4 @@
-/** What is taken over from an applicant file; everything else in it is not stored (domain.md §6, §8). */
+/** What is taken over from an applicant file; everything else in it is not stored (rules.md §6.9, §8.1). */
 export const fields = [
   'externalId',
   'name',
@@ -23,7 +23,7 @@ export type Field = (typeof fields)[number];
 
 /**
  * How exports name the fields, the most telling name first: where a file has several of one field, the first listed is
- * taken. The Japanese ones are those of domain.md §8 and their close variants.
+ * taken. The Japanese ones are those of rules.md §8.1 and their close variants.
  */
 const aliases: Readonly<Record<Field, string>> = {
   externalId:

@@ -17,7 +17,7 @@ export type ImportState = (typeof importStates)[number];
 /** `review` stops when it is ready and waits for a person; `write` goes on by itself; `dry_run` writes nobody. */
 export type ImportMode = 'review' | 'write' | 'dry_run';
 
-/** The states programs see (contract.md). */
+/** The states programs see (rules.md §10.4). */
 export type PublicImportState = 'queued' | 'running' | 'needs_answers' | 'done' | 'failed';
 
 /** Files of at most this many rows are dealt with while the caller waits; larger ones by a job. */

@@ -72,8 +72,8 @@ export function composeName(whole: string, family: string, given: string): Perso
 }
 
 /**
- * Who a row is about, as one text: the mail address's person key, or else the phone and the name together (domain.md
- * §2: an equal phone alone never merges). Two rows with equal keys are one person of the company.
+ * Who a row is about, as one text: the mail address's person key, or else the phone and the name together (rules.md
+ * §2.2: an equal phone alone never merges). Two rows with equal keys are one person of the company.
  */
 export function personKeyOf(row: {
   personKey?: string | undefined;

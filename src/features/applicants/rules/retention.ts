@@ -1,6 +1,6 @@
 import { addJstMonths, type JstDate, jstDate } from '../../../platform/calendar.ts';
 
-/** How long an ended selection is kept when the company has not decided otherwise (domain.md §6). */
+/** How long an ended selection is kept when the company has not decided otherwise (rules.md §6.3). */
 export const RETENTION_MONTHS = 24;
 
 /** The first day whose ended selections may still be kept. Takes the business time. */

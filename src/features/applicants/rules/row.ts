@@ -10,7 +10,7 @@ export type ApplicantRow = {
   familyName: string | undefined;
   givenName: string | undefined;
   kana: string | undefined;
-  /** Where to write to, and the key of the person (domain.md §2): both or neither. */
+  /** Where to write to, and the key of the person (rules.md §2.1): both or neither. */
   mailAddress: string | undefined;
   personKey: string | undefined;
   /** E.164. */

@@ -3,7 +3,7 @@ import { normalizeKana } from './person.ts';
 
 /**
  * Kanji of names that are written in several ways, each with the common form it is searched by. What is stored is never
- * changed (髙 stays 髙, domain.md §8); the lists are pairs of variant and common form.
+ * changed (髙 stays 髙, rules.md §8.4); the lists are pairs of variant and common form.
  */
 const variants =
   '髙高 﨑崎 嵜崎 碕崎 濵浜 濱浜 邊辺 邉辺 齋斎 齊斉 澤沢 廣広 國国 櫻桜 嶋島 嶌島 榮栄 眞真 惠恵 德徳 禮礼 靜静 瀨瀬 瀧滝 彌弥 條条 淺浅 壽寿 實実 龍竜 螢蛍 鐵鉄 渕淵 渊淵 舘館 舩船 桒桑 栁柳 冨富 峯峰 𠮷吉 曻昇 藏蔵 萬万 穗穂 寬寛 增増 黑黒 堯尭 遙遥 槇槙 曾曽';

@@ -1,4 +1,4 @@
-/** How a selection stands, as far as one status word tells (domain.md §8). `unknown` is asked once per file. */
+/** How a selection stands, as far as one status word tells (rules.md §8.2). `unknown` is asked once per file. */
 export type SelectionStatus = 'rejected' | 'withdrawn' | 'hired' | 'open';
 
 export type ReadStatus = SelectionStatus | 'unknown';

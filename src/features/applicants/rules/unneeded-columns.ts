@@ -3,7 +3,7 @@ import { fieldOfHeader, foldHeader } from './headers.ts';
 /**
  * What a column is about when fair selection does not need it. The groups follow the 14 points of 公正な採用選考 of the
  * Ministry of Health, Labour and Welfare, and the special-care data of 個人情報保護法 2 (3); sex and age are added
- * because nothing here may depend on them (domain.md §6).
+ * because nothing here may depend on them (rules.md §6.9).
  */
 export type UnneededKind =
   | 'origin'

@@ -31,7 +31,7 @@ export async function listChoosableAgencies(
 
 /**
  * Chooses agencies after registering. The first choice of a registration within 180 days is the introduction of the
- * link it came through; every further agency is a provision that changes no count (domain.md §3.1, §3.4).
+ * link it came through; every further agency is a provision that changes no count (rules.md §3.1, §3.4).
  */
 export async function chooseAgencies(
   services: Services,

@@ -104,7 +104,7 @@ export async function readOwnPlace(
 
 /**
  * The registration a later choice of agencies belongs to: the newest one that has had no introduction and is not too
- * old, else the newest at all (domain.md §3.1).
+ * old, else the newest at all (rules.md §3.1).
  */
 export async function findRegistrationForChoice(
   tx: Tx,

@@ -12,7 +12,7 @@ import { AccountJustOpened, type Registered, writeRegistration } from './write-r
 /**
  * The mailed code comes back: the person exists from here on. One transaction proves the mailbox and the company by the
  * link, opens or finds the account, records the consents, provides to the chosen agencies with their records, posts the
- * pending point and writes the receipt mail (domain.md §3.1). The same code sent again by the same browser within its
+ * pending point and writes the receipt mail (rules.md §3.1). The same code sent again by the same browser within its
  * ten minutes finds what was done and does nothing twice. `linkCode` is empty at /start.
  */
 export async function registerCandidate(

@@ -14,7 +14,7 @@ import { isFlooded, type Visitor, visitorScope } from './submit-registration.ts'
 
 /**
  * Mails a sign-in code. Known and unknown addresses get the same answer, the same work and one mail each (the unknown
- * one says that there is no account and how to start): nothing tells a stranger who is registered (trust.md T16).
+ * one says that there is no account and how to start): nothing tells a stranger who is registered (rules.md §9.2).
  */
 export async function requestSignInCode(
   services: Services,

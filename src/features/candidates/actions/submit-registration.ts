@@ -46,7 +46,7 @@ export function visitorScope(visitor: Visitor): Scope {
 
 /**
  * Keeps what was typed as this browser's draft and mails a six-digit code. Nobody is registered, nothing is consented
- * to or counted before the code comes back (experience.md). `linkCode` is empty at /start.
+ * to or counted before the code comes back (rules.md §11.1). `linkCode` is empty at /start.
  */
 export async function submitRegistration(
   services: Services,

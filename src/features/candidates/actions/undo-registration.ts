@@ -16,7 +16,7 @@ import { candidateScope, listReceivers } from './own-place.ts';
 
 /**
  * Undo within seven days: every consent is withdrawn, every agency loses sight of the details, the account's key is
- * destroyed. The company's point stays (domain.md §3.6); its receipt loses the name, where one was told.
+ * destroyed. The company's point stays (rules.md §3.6); its receipt loses the name, where one was told.
  */
 export async function undoRegistration(
   services: Services,

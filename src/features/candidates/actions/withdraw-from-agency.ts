@@ -12,7 +12,7 @@ import { candidateScope, listReceivers, readProfile } from './own-place.ts';
 
 /**
  * Takes back the consent to one agency, at any time: from the commit on it can no longer open the person's details. No
- * count changes (domain.md §3.6). Doing it twice is doing it once, and mails one receipt.
+ * count changes (rules.md §3.6). Doing it twice is doing it once, and mails one receipt.
  */
 export async function withdrawFromAgency(
   services: Services,

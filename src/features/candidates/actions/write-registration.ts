@@ -198,7 +198,7 @@ async function writeOwn(
 /**
  * Which of the chosen agencies hold the details already and need not receive them again: all with a live consent, where
  * no company's count hangs on a new handing-over, because there is no company or it has this person's introduction
- * within the rule's period (domain.md §3.2).
+ * within the rule's period (rules.md §3.2).
  */
 async function listKept(tx: Tx, candidateId: CandidateId, { link, cards }: Facts): Promise<string[]> {
   const [given, isRepetition] = await Promise.all([

@@ -4,7 +4,7 @@ import { type Locale, textIn } from '../../../ui/text.ts';
 import { candidateMail } from './compose.tsx';
 
 /**
- * The mail with the six digits; they are the only six-digit number in it (contract.md).
+ * The mail with the six digits; they are the only six-digit number in it (rules.md §10.3).
  * @param linkCode the relay link the person came through; empty at /start
  */
 export function codeMail(

@@ -1,4 +1,4 @@
-/** A mailed code lives ten minutes (trust.md, rule 10). */
+/** A mailed code lives ten minutes (rules.md §9.3). */
 export const CODE_LIFETIME_MS = 10 * 60_000;
 /** What was typed waits this long for its code. */
 export const DRAFT_LIFETIME_MS = 2 * 60 * 60_000;

@@ -1,4 +1,4 @@
-/** A registration can be undone for seven days (experience.md). */
+/** A registration can be undone for seven days (rules.md §11.2). */
 const UNDO_DAYS = 7;
 
 /** Until when a registration can be undone, in business time. */

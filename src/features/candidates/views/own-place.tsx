@@ -21,7 +21,7 @@ export interface JustDone {
   readonly hasChosen: boolean;
 }
 
-/** いまの状況: who has what, what comes next, a plain timeline. No dashboard, no score (experience.md). */
+/** いまの状況: who has what, what comes next, a plain timeline. No dashboard, no score (rules.md §11.3). */
 export function OwnPlacePage({
   frame,
   place,

@@ -32,7 +32,7 @@ export interface RegistrationFormView {
   readonly isPreview: boolean;
 }
 
-/** The whole registration on one page: nothing is ticked, nothing is chosen beforehand (experience.md). */
+/** The whole registration on one page: nothing is ticked, nothing is chosen beforehand (rules.md §11.1). */
 export function RegistrationForm({
   locale,
   action,

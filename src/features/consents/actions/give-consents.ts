@@ -65,7 +65,7 @@ export function giveConsents(
 }
 
 /**
- * Writes the statutory record pair of each provision, each sealed with a key of its own (domain.md §6: provision record
+ * Writes the statutory record pair of each provision, each sealed with a key of its own (rules.md §6.2: provision record
  * with the recipient's name, address and representative, the person, the items, the consent and the date; receipt
  * record with the provider likewise and how the data was acquired).
  */

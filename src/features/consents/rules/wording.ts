@@ -19,7 +19,7 @@ export interface AgencyCard {
   readonly feeNoteEn: string;
 }
 
-/** What is handed to an agency: only what the form asks (公正採用選考; domain.md §6). */
+/** What is handed to an agency: only what the form asks (公正採用選考; rules.md §6.9). */
 export const PROVIDED_ITEMS = ['name', 'mail', 'contact', 'work', 'prefecture', 'remote'] as const;
 export type ProvidedItem = (typeof PROVIDED_ITEMS)[number];
 
@@ -75,7 +75,7 @@ const SHORT = 16;
 
 /**
  * The page's hidden field: what was shown, agency by agency, so that a submission under words that have changed since
- * can be told apart and refused (trust.md, rule 7).
+ * can be told apart and refused (rules.md §9.5).
  */
 export function writeShownWordings(cards: readonly AgencyCard[], locale: Locale): string {
   const parts = cards.map((card) => `${card.id}.${shortHash(consentWording(card, locale))}`);

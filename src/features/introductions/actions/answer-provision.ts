@@ -11,7 +11,7 @@ import { actingOrganisation } from './acting-organisation.ts';
 import { settle } from './settle.ts';
 
 /**
- * The agency takes the person on (domain.md §3.4): confirms the point at once, unless a claim is open. Possible at any
+ * The agency takes the person on (rules.md §3.4): confirms the point at once, unless a claim is open. Possible at any
  * time before the person withdraws; accepting again changes nothing. A suspended agency may answer what it received,
  * because the company's count must not hang on the agency's trouble.
  * @throws NotFound for an unknown provision and for another agency's alike
@@ -44,7 +44,7 @@ export interface Objection {
 
 /**
  * The agency claims the provision invalid, for one of the four reasons, once, before the end of its window and not after
- * accepting (domain.md §3.5). The claim suspends the point until it is decided, for a bounded number of business days.
+ * accepting (rules.md §3.5). The claim suspends the point until it is decided, for a bounded number of business days.
  * @throws NotFound for an unknown provision and for another agency's alike
  */
 export async function objectToProvision(

@@ -9,7 +9,7 @@ const RECEIPTS_PER_TRANSACTION = 500;
 const actor: Actor = { kind: 'system', id: 'points.confirm' };
 
 /**
- * Confirms every point whose objection window or suspension has ended (domain.md §3.4): silence confirms. One company at
+ * Confirms every point whose objection window or suspension has ended (rules.md §3.4): silence confirms. One company at
  * a time and in batches, each a transaction of its own, so that no ledger stays locked for long; running twice at once
  * or again after a crash changes nothing. Answers how many points it confirmed.
  * @throws the first failure, after the other companies have had their turn

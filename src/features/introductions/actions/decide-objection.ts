@@ -41,7 +41,7 @@ export interface ReceivingAgency {
   readonly objection: { readonly reason: ObjectionReason; readonly upheld: boolean | undefined } | undefined;
 }
 
-/** A claim with what the operator needs to decide on it; never the person's details (domain.md §5). */
+/** A claim with what the operator needs to decide on it; never the person's details (rules.md §5.5). */
 export interface ExaminedClaim extends Claim {
   /** The receipt it may reverse. */
   readonly receiptId: string | undefined;
@@ -87,7 +87,7 @@ export type DecidedObjection =
   | { readonly ok: false; readonly reason: 'already_decided' | 'expired' };
 
 /**
- * The operator upholds or rejects a claim, with a note, and the agency is told (domain.md §3.5). What a deadline had
+ * The operator upholds or rejects a claim, with a note, and the agency is told (rules.md §3.5). What a deadline had
  * settled before stays: a confirmed point is never voided by a claim. `point` says what this decision did to it.
  * @returns `expired` when the deadline had settled the point: then there is nothing left to decide
  * @throws NotFound

@@ -44,7 +44,7 @@ export interface Origin {
   readonly mayBeIntroduced: boolean;
 }
 
-/** When the agencies are expected to have answered: the end of a business day JST (domain.md §3.4). */
+/** When the agencies are expected to have answered: the end of a business day JST (rules.md §3.4). */
 export function answerDueFrom(providedAt: Date, rule: ProgramRule): Date {
   return endOfBusinessDay(providedAt, rule.objectionBusinessDays);
 }
@@ -52,7 +52,7 @@ export function answerDueFrom(providedAt: Date, rule: ProgramRule): Date {
 /**
  * Provides the consented items to each agency and, where a company's link led here, makes it an introduction: the
  * person's row, the company's pseudonymous receipt, the agencies' provisions, the statutory records and the pending
- * point, all in the caller's `registration` transaction (domain.md §3.1, §3.4; the first provision decides who the
+ * point, all in the caller's `registration` transaction (rules.md §3.1, §3.4; the first provision decides who the
  * receiving agencies are).
  */
 export async function introduce(

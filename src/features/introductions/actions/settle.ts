@@ -8,7 +8,7 @@ export type Settled = 'confirmed' | 'voided' | undefined;
 
 /**
  * Brings one introduction's point to where everything known by now puts it: an agency's answer, a decision, a deadline
- * (domain.md §3.4–3.5). The caller has locked and written the provision or the objection; this locks the receipt and then
+ * (rules.md §3.4–3.5). The caller has locked and written the provision or the objection; this locks the receipt and then
  * the ledger. Whoever calls learns the outcome and nothing about the company.
  */
 export async function settle(tx: Tx, introductionId: string): Promise<Settled> {

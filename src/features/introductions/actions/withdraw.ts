@@ -60,7 +60,7 @@ export async function listIntroducedRegistrations(tx: Tx, candidateId: string): 
 }
 
 /**
- * Whether this company has an introduction of the person already, and another one could not count today (domain.md §3.2,
+ * Whether this company has an introduction of the person already, and another one could not count today (rules.md §3.2,
  * §3.3). Needs the person's scope.
  */
 export function hasIntroductionFor(tx: Tx, candidateId: string, companyId: string): Promise<boolean> {

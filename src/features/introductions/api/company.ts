@@ -20,7 +20,7 @@ const ReceiptDetail = ReceiptOut.extend({
 });
 const ReceiptPage = z.object({ cursor: z.uuid().optional() });
 
-/** A company's `/introductions` and `/receipts` (contract.md). */
+/** A company's `/introductions` and `/receipts` (rules.md §10.4). */
 export function introductionsApi(services: Services): OpenAPIHono<AppEnv> {
   const api = createApiRouter();
   const company = [apiKeyOf('company', 'viewer')];

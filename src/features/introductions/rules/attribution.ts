@@ -1,6 +1,6 @@
 import { addJstMonths, jstDate, startOfJstDay } from '../../../platform/calendar.ts';
 
-/** Why an introduction earns no point (domain.md §3.7); shown to a company in aggregate only. */
+/** Why an introduction earns no point (rules.md §3.7); shown to a company in aggregate only. */
 export type NotCountedReason =
   | 'repetition'
   | 'first_touch_elsewhere'
@@ -39,7 +39,7 @@ export function attributionPeriods(
   };
 }
 
-/** Whether a registration may still become an introduction of its link's company (domain.md §3.1: 180 days). */
+/** Whether a registration may still become an introduction of its link's company (rules.md §3.1: 180 days). */
 export function stillBelongsToLink(registeredAt: Date, now: Date, chooseLaterDays: number): boolean {
   return now.getTime() - registeredAt.getTime() <= chooseLaterDays * 86_400_000;
 }

@@ -16,7 +16,7 @@ export interface ClaimFacts {
 
 /**
  * Where a claim stands at `now`. It can be decided until its own suspension has ended, and as long as its point is still
- * pending: while another agency's later claim suspends it, for example (domain.md §3.4). `claim_can_be_decided` in
+ * pending: while another agency's later claim suspends it, for example (rules.md §3.4). `claim_can_be_decided` in
  * migrations/0016_rechecks.sql says the same of a row (a test holds the two together).
  */
 export function claimState({ upheld, suspendsUntil, point }: ClaimFacts, now: Date): ClaimState {
@@ -27,7 +27,7 @@ export function claimState({ upheld, suspendsUntil, point }: ClaimFacts, now: Da
 /** What upholding a claim would do to the point now. `waits`: nothing before every receiving agency's claim is upheld. */
 export type EffectOfUpholding = 'voids' | 'waits' | 'none';
 
-/** Asks the rule itself what would follow if this agency's claim were upheld at `now` (domain.md §3.5). */
+/** Asks the rule itself what would follow if this agency's claim were upheld at `now` (rules.md §3.5). */
 export function effectOfUpholding(
   agencyId: string,
   point: PointState,

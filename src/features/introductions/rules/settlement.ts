@@ -1,4 +1,4 @@
-/** The only reasons for which an agency may claim a provision invalid (domain.md §3.5). Skill, age or fit are none. */
+/** The only reasons for which an agency may claim a provision invalid (rules.md §3.5). Skill, age or fit are none. */
 export const OBJECTION_REASONS = [
   'unreachable_or_false_contact',
   'false_identity',
@@ -41,7 +41,7 @@ export type Settlement =
   | { readonly kind: 'void' };
 
 /**
- * What becomes of one introduction's point, from everything known about it at `now` (domain.md §3.4–3.5). Silence
+ * What becomes of one introduction's point, from everything known about it at `now` (rules.md §3.4–3.5). Silence
  * confirms: without an answer the end of the objection window does.
  */
 export function decideSettlement(

@@ -59,7 +59,7 @@ export async function isRepetition(tx: Tx, one: NewIntroduction): Promise<boolea
   return rows[0]?.own ?? false;
 }
 
-/** Whether the person is one of the company's own members, or writes from the domain of one (domain.md §3.7). */
+/** Whether the person is one of the company's own members, or writes from the domain of one (rules.md §3.7). */
 export async function findOwnMember(
   tx: Tx,
   companyId: string,

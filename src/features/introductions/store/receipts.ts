@@ -8,7 +8,7 @@ export interface Receipt {
   readonly state: ReceiptState;
   /** The day of the introduction in Japan, `YYYY-MM-DD`. */
   readonly introducedOn: string;
-  /** Only of a generic link: a personal one would tell which person it was (domain.md §5). */
+  /** Only of a generic link: a personal one would tell which person it was (rules.md §5.2). */
   readonly linkId: string | undefined;
 }
 

@@ -87,7 +87,7 @@ export async function updateReceipt(
     .execute();
 }
 
-/** Frees the person: their next introduction may count, for whichever company it comes from (domain.md §3.3). */
+/** Frees the person: their next introduction may count, for whichever company it comes from (rules.md §3.3). */
 export async function freePerson(tx: Tx, introductionId: string): Promise<void> {
   await tx.db
     .updateTable('introductions')

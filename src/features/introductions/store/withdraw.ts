@@ -33,7 +33,7 @@ export async function listOwnIntroductions(
 /**
  * Whether a company has an introduction of this person that stands, and another one could not count today: because that
  * one did and its period is not over, or because somebody's touch is still in force. Once neither is so, the same person
- * may count for the company, and has to be handed over again for it (domain.md §3.2, §3.3).
+ * may count for the company, and has to be handed over again for it (rules.md §3.2, §3.3).
  */
 export async function findStandingIntroduction(
   tx: Tx,

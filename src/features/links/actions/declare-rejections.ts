@@ -13,7 +13,7 @@ export type RejectionsDeclared =
   | { readonly ok: false; readonly reason: DeclarationFault };
 
 /**
- * Notes how many result mails with this link went out in a month, so that rates have a denominator (domain.md §3).
+ * Notes how many result mails with this link went out in a month, so that rates have a denominator (rules.md §3.9).
  * Declaring a month again replaces the number.
  * @throws NotFound
  */

@@ -27,7 +27,7 @@ export type CodesExported =
  * The file of personal links for the company's own mail tool: name, mail address, link, and of the selection the mail is
  * about its opening and its end. Everybody is looked at again
  * while it is written, so whoever applied anew in the meantime is left out. These codes never prove a mailbox: a tenant
- * could read them (trust.md, rule 10). Each download is written into the audit log.
+ * could read them (rules.md §9.3). Each download is written into the audit log.
  * @param urlOf the address behind a code
  * @throws NotFound
  */

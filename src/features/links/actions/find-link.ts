@@ -24,7 +24,7 @@ export async function findLinkWithin(tx: Tx, code: string): Promise<LandingLink 
   return isRelayCode(code) ? await findLandingLink(tx, code) : undefined;
 }
 
-/** True when a personal code comes back from somebody it was not made for (domain.md §3.7: uncounted). */
+/** True when a personal code comes back from somebody it was not made for (rules.md §3.7: uncounted). */
 export async function isForwarded(
   tx: Tx,
   link: LandingLink,

@@ -11,7 +11,7 @@ export interface LinkFacts {
 
 /**
  * Decides which page a relay link shows at business time `now`. A closed link stays closed for those who already have
- * the mail too; a company that is not (or no longer) approved has no live link (domain.md §3).
+ * the mail too; a company that is not (or no longer) approved has no live link (rules.md §3.11).
  */
 export function linkState(link: LinkFacts, now: Date): LinkState {
   if (link.closedAt !== undefined) return 'closed';

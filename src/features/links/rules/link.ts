@@ -7,7 +7,7 @@ export type LinkKind = (typeof linkKinds)[number];
 const DAY_MS = 24 * 3_600_000;
 /** A mail that promises a page for longer promises more than anybody can keep. */
 const LONGEST_MONTHS = 120;
-/** Fewer recipients than this, and a count would tell about one of them (domain.md §5: no per-person state, n ≥ 5). */
+/** Fewer recipients than this, and a count would tell about one of them (rules.md §5.2: no per-person state, n ≥ 5). */
 const LEAST_RECIPIENTS = 5;
 
 /** When a link stops that may be used until the end of a day in Japan. */

@@ -1,4 +1,4 @@
-/** Why a word has no place in a mail that tells a result (experience.md, Words; domain.md §5: nobody is rewarded). */
+/** Why a word has no place in a mail that tells a result (rules.md §11.4, §5.7: nobody is rewarded). */
 export const mailTextFaults = [
   'formula',
   'consolation',

@@ -54,7 +54,7 @@ export function readMailTextId(raw: string | null | undefined): MailTextId | und
 
 /**
  * Writes one ready text in one language with the facts filled in. The recipient's name is never ours to fill in.
- * The relay block is ancillary to a notice that the applicant expects (domain.md §6): separate, optional, with the
+ * The relay block is ancillary to a notice that the applicant expects (rules.md §6.8): separate, optional, with the
  * sender's name, address, contact and a way to say no.
  */
 export function composeMailText(textId: MailTextId, locale: Locale, facts: MailFacts): MailText {

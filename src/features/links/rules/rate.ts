@@ -1,4 +1,4 @@
-/** Below this many, a percentage says more than the numbers do (domain.md §7). */
+/** Below this many, a percentage says more than the numbers do (rules.md §7.1). */
 const LEAST_FOR_PERCENT = 10;
 /** 97.5 % quantile of the normal distribution: a two-sided 95 % interval. */
 const Z = 1.959_963_984_540_054;
@@ -21,7 +21,7 @@ export type Rate =
     };
 
 /**
- * Registration rate = verified registrations ÷ declared result mails (domain.md §7).
+ * Registration rate = verified registrations ÷ declared result mails (rules.md §7.2).
  * @param whole undefined where nothing was declared
  */
 export function registrationRate(part: number, whole: number | undefined): Rate {

@@ -9,7 +9,7 @@ export interface LinkTally {
   readonly robots: number;
   /** People who registered and proved their mailbox, each once, agency or none; never through a test link. */
   readonly registrations: number;
-  /** Those of them who count: one point each (domain.md §3.1). */
+  /** Those of them who count: one point each (rules.md §3.1). */
   readonly introductions: number;
   /** Recipients of a personal link. */
   readonly recipients: number;

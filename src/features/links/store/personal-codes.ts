@@ -16,7 +16,7 @@ export interface PersonalLinkRow {
 
 /**
  * The ids of people whose last ended selection was a rejection, with nothing open or reopened and never hired here. Who
- * withdrew last gets no relay mail (domain.md §8). Grouped once for all, whatever the planner believes about a company
+ * withdrew last gets no relay mail (rules.md §8.6). Grouped once for all, whatever the planner believes about a company
  * that has just imported everybody.
  */
 function rejectedLast(

@@ -16,7 +16,7 @@ export interface RelayLink {
   readonly openingTitle: string | undefined;
   /** The ready text it stands in, so that texts can be compared. */
   readonly mailText: MailTextId | undefined;
-  /** Registrations through it never count (domain.md §3.7). */
+  /** Registrations through it never count (rules.md §3.7). */
   readonly test: boolean;
   readonly createdAt: Date;
   readonly expiresAt: Date | undefined;

@@ -13,7 +13,7 @@ const FURTHEST_MS = 20 * 366 * 86_400_000;
 export type WorkDone = Readonly<Record<string, number>>;
 
 /**
- * Moves the demo's business clock forward and lets everything that has become due be done (contract.md, two clocks).
+ * Moves the demo's business clock forward and lets everything that has become due be done (rules.md §10.2).
  * Wall time stays: sessions, codes and limits do not notice.
  * @param runDueWork src/worker.ts
  * @throws NotFound outside the demo · InvalidInput further ahead than twenty years

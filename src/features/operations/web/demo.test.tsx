@@ -10,7 +10,7 @@ import { startWorker } from '../../../worker.ts';
 import { seedDemo } from '../actions/seed-demo.ts';
 
 const Holder = z.object({ name: z.string(), apiKey: z.string() });
-/** What contract.md promises to scripts. */
+/** What rules.md §10.5 promises to scripts. */
 const Directory = z.object({ company: Holder, agency: Holder, operator: Holder, relayLink: z.url() });
 const Balance = z.object({ points: z.object({ pending: z.int(), confirmed: z.int() }) });
 const Mails = z.array(

@@ -13,7 +13,7 @@ const PUBLIC: Scope = {
 
 /**
  * The published directory: agencies that are approved, not suspended and within a verified licence term right now
- * (business time), ordered by licence number, an order that anybody can replay (domain.md §6).
+ * (business time), ordered by licence number, an order that anybody can replay (rules.md §6.7).
  */
 export async function listPublishedAgencies(database: Database): Promise<readonly ReceivingAgency[]> {
   return inScope(database, PUBLIC, listReceivingAgencies);

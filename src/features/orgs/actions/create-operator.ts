@@ -21,7 +21,7 @@ export type CreatedOperator =
 
 /**
  * Makes the operator's organisation with its first owner, from the command line: whoever may run it holds the database
- * and the master key, so no page does it (trust.md, rule 21). One installation has one operator. Where it exists already
+ * and the master key, so no page does it (rules.md §9.10). One installation has one operator. Where it exists already
  * this refuses, unless `addOwner` says that the person shall become one more owner: the way back in when the last owner
  * has lost their mailbox. An address that has an account must give that account's password; no account is changed.
  * @param input what describes the organisation is used only when it is made

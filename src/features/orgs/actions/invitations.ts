@@ -107,7 +107,7 @@ export type AcceptedInvitation =
 
 /**
  * Lets the invited person join: with the account of the invited address, or a new one for it. Whoever is signed in
- * otherwise gains nothing, and an account that exists is not touched (trust.md, rule 11).
+ * otherwise gains nothing, and an account that exists is not touched (rules.md §9.6).
  * @throws TooMany
  */
 export async function acceptInvitation(

@@ -18,7 +18,7 @@ export function staffScope(userId: string, requestId: string): Extract<Scope, { 
   return { kind: 'staff', userId, actor: { kind: 'staff', id: userId }, requestId };
 }
 
-/** By what an organisation recognises its own people among those who register (domain.md §3.7). */
+/** By what an organisation recognises its own people among those who register (rules.md §3.7). */
 export function recognitionOf(
   keyRing: KeyRing,
   mail: MailAddress,

@@ -19,7 +19,7 @@ import { staffScope } from './memberships.ts';
 
 /**
  * Takes an application and mails a link to its applicant. Nothing exists before that link comes back, so the answer, the
- * work and the mail are the same whether or not the address has an account (trust.md T16).
+ * work and the mail are the same whether or not the address has an account (rules.md §9.2).
  * @throws TooMany
  */
 export async function startSignUp(

@@ -13,7 +13,7 @@ const TOLD_FOR_DAYS = 30;
 
 /**
  * Mails agencies whose licence ends within 90, 60 or 30 days, each step once per licence, and once after it has ended
- * (by the business clock; domain.md §6). May run at any pace and be repeated. Answers how many mails it posted.
+ * (by the business clock; rules.md §6.5). May run at any pace and be repeated. Answers how many mails it posted.
  */
 export async function warnOfEndingLicences(services: Services): Promise<number> {
   return inScope(services.database, SCOPE, async (tx) => {

@@ -7,7 +7,7 @@ const LICENCE = new RegExp(
 );
 const LONGEST_TYPED = 40;
 
-/** Days ahead of the end of a licence at which we warn (職業安定法; domain.md §6). */
+/** Days ahead of the end of a licence at which we warn (職業安定法; rules.md §6.5). */
 export const LICENCE_WARNING_DAYS = [90, 60, 30] as const;
 
 /** What is known about an agency's licence. */

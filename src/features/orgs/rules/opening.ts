@@ -184,7 +184,7 @@ function isConditionAsked(key: ConditionKey, conditions: Conditions): boolean {
 }
 
 /**
- * What is still to be said before a slot may be requested for an opening (domain.md §6). Until then an opening may be
+ * What is still to be said before a slot may be requested for an opening (rules.md §6.6). Until then an opening may be
  * incomplete. A choice that is not on the list counts as unsaid.
  */
 export function missingConditions(conditions: Conditions): readonly Condition[] {

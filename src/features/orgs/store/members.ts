@@ -11,7 +11,7 @@ export interface Member {
   readonly joinedAt: Date;
 }
 
-/** A member to be added: who they are, and by what the organisation's own people are recognised (domain.md §3.7). */
+/** A member to be added: who they are, and by what the organisation's own people are recognised (rules.md §3.7). */
 export interface NewMember {
   readonly organisationId: string;
   readonly userId: string;

@@ -86,7 +86,7 @@ export function OrganisationDecisions(props: DecisionsProps) {
   );
 }
 
-/** What stops with a suspension and what does not (domain.md §3: pending points follow the rule, whoever is suspended). */
+/** What stops with a suspension and what does not (rules.md §3.11: pending points follow the rule, whoever is suspended). */
 function suspensionText(kind: Organisation['kind'], locale: Locale): string {
   const t = textIn(locale);
   return kind === 'agency'

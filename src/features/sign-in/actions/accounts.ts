@@ -10,7 +10,7 @@ export type EnteredAccount =
   | { readonly ok: true; readonly account: StaffAccount; readonly session: NewSession }
   | { readonly ok: false; readonly reason: 'wrong_password' };
 
-/** Whether the address has an account. Only for callers who have proven that they read its mail (trust.md T16). */
+/** Whether the address has an account. Only for callers who have proven that they read its mail (rules.md §9.2). */
 export async function hasAccount(staffAuth: StaffAuth, mail: MailAddress): Promise<boolean> {
   return (await findAccountByMail(staffAuth.database, mail.address)) !== undefined;
 }

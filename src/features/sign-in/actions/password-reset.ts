@@ -12,7 +12,7 @@ import type { StaffServices } from './staff-auth.ts';
 
 /**
  * Mails a link that sets a new password. Known and unknown addresses get the same answer, the same work and one mail each
- * (the unknown one says that there is no account): nothing tells a stranger who works here (trust.md T16).
+ * (the unknown one says that there is no account): nothing tells a stranger who works here (rules.md §9.2).
  * @throws TooMany
  */
 export async function requestPasswordReset(

@@ -55,7 +55,7 @@ export async function endNewSession(staffAuth: StaffAuth, session: NewSession): 
   await deleteSession(staffAuth.database, session.token);
 }
 
-/** Ends every session of a person: their password, their role or their membership has changed (trust.md T17). */
+/** Ends every session of a person: their password, their role or their membership has changed (rules.md §9.4). */
 export async function endStaffSessionsOf(staffAuth: StaffAuth, userId: string): Promise<void> {
   await deleteSessionsOf(staffAuth.database, userId);
 }

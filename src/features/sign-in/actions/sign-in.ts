@@ -44,7 +44,7 @@ export function limitCaller(
 }
 
 /**
- * Signs a member of staff in. An unknown address costs the same and answers the same as a wrong password (trust.md T16).
+ * Signs a member of staff in. An unknown address costs the same and answers the same as a wrong password (rules.md §9.2).
  * The session is new; the one the browser came with ends.
  * @throws TooMany
  */

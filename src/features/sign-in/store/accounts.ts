@@ -43,7 +43,7 @@ export async function findAccountByMail(
   return row && { userId: row.id, name: row.name, mailAddress: row.email };
 }
 
-/** The account behind a session that has not expired. Reads only: looking at a page changes nothing (trust.md T17). */
+/** The account behind a session that has not expired. Reads only: looking at a page changes nothing (rules.md §9.4). */
 export async function findAccountBySession(
   database: Database,
   token: string,

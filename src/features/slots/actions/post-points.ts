@@ -10,7 +10,7 @@ export async function getRuleInForce(tx: Tx): Promise<ProgramRule> {
 
 /**
  * Posts a pending point for a new receipt when the caller's transaction commits, in its `registration` or `settlement`
- * scope (domain.md §3.1). A crowd that registers through one link waits for one ledger: its lock is taken by the very
+ * scope (rules.md §3.1). A crowd that registers through one link waits for one ledger: its lock is taken by the very
  * last statement. Repeating it changes nothing; if it is refused, the transaction is.
  */
 export function postIntroduced(tx: Tx, companyId: string, receiptId: string, ruleVersion: number): void {
@@ -19,7 +19,7 @@ export function postIntroduced(tx: Tx, companyId: string, receiptId: string, rul
 
 /**
  * Confirms the pending points of these receipts and grants the slots they fill, in the caller's `settlement` scope
- * (domain.md §3.4, §3.8). Receipts already confirmed are passed over.
+ * (rules.md §3.4, §3.8). Receipts already confirmed are passed over.
  */
 export async function postConfirmed(
   tx: Tx,
@@ -30,7 +30,7 @@ export async function postConfirmed(
   return postPoints(tx, 'confirmed', companyId, receiptIds, ruleVersion);
 }
 
-/** Takes back a pending point whose claim was upheld, in the caller's `settlement` scope (domain.md §3.5). */
+/** Takes back a pending point whose claim was upheld, in the caller's `settlement` scope (rules.md §3.5). */
 export async function postVoided(
   tx: Tx,
   companyId: string,
@@ -41,7 +41,7 @@ export async function postVoided(
 }
 
 /**
- * Takes back a confirmed point for fraud, in the caller's `settlement` scope (domain.md §3.5). Slots stay granted: the
+ * Takes back a confirmed point for fraud, in the caller's `settlement` scope (rules.md §3.5). Slots stay granted: the
  * balance may become a debt that later points fill.
  */
 export async function postReversed(

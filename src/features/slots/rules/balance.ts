@@ -3,7 +3,7 @@ import type { Points } from './replay.ts';
 
 export type SlotState = 'available' | 'requested' | 'consumed' | 'expired' | 'cancelled';
 
-/** A company's account in one look (domain.md §3.8). */
+/** A company's account in one look (rules.md §3.8). */
 export interface Balance {
   /** `debt` is what a reversal after a granted slot left to be filled: −balance where the balance is negative. */
   readonly points: Points & { readonly debt: number };

@@ -1,4 +1,4 @@
-/** One version of the program rule (domain.md §3). Published versions never change; a newer one takes over at a time. */
+/** One version of the program rule (rules.md §3). Published versions never change; a newer one takes over at a time. */
 export interface ProgramRule {
   readonly version: number;
   readonly publishedAt: Date;

@@ -18,7 +18,7 @@ describe('ten confirmed introductions are one slot', () => {
     [10, 1, 0],
     [11, 1, 1],
     [20, 2, 0],
-    // One published example reports 70 slots for 600; that does not follow from 10 : 1 (domain.md §3.9).
+    // One published example reports 70 slots for 600; that does not follow from 10 : 1 (rules.md §3.10).
     [600, 60, 0],
   ])('%i confirmed are %i slots and %i points', (confirmed, slots, balance) => {
     const verdict = replay(honestLedger(confirmed), rules);

@@ -1,7 +1,7 @@
 import type { EntryKind, LedgerEntry } from './chain.ts';
 import type { ProgramRule } from './program-rule.ts';
 
-/** What the account of a company holds. `balance` = confirmed − reversed − spent (domain.md §3.8). */
+/** What the account of a company holds. `balance` = confirmed − reversed − spent (rules.md §3.8). */
 export interface Points {
   readonly pending: number;
   readonly confirmed: number;
