@@ -114,6 +114,13 @@ create policy own_browser on registration_drafts for all to relay_app
 create policy own_browser on sign_in_codes for all to relay_app
   using (visitor_hash = scope_visitor() and scope_kind() = 'visitor')
   with check (visitor_hash = scope_visitor() and scope_kind() = 'visitor');
+-- Undo takes along what the same person typed elsewhere and never finished: only ever by destroying its key.
+create policy own_mailbox on registration_drafts for select to relay_app using (scope_kind() = 'candidate'
+  and mail_fingerprint = (select c.mail_fingerprint from candidates c where c.id = scope_candidate()));
+create policy own_mailbox_forgets on registration_drafts for update to relay_app
+  using (scope_kind() = 'candidate'
+    and mail_fingerprint = (select c.mail_fingerprint from candidates c where c.id = scope_candidate()))
+  with check (scope_kind() = 'candidate' and wrapped_key is null and sealed = '');
 create policy housekeeping on registration_drafts for delete to relay_app
   using (scope_kind() = 'system' and expires_at < now());
 create policy housekeeping_reads on registration_drafts for select to relay_app

@@ -21,7 +21,7 @@ export async function readDraftState(
   return inScope(services.database, visitorScope(visitor), async (tx) => {
     const draft = await findDraft(tx, visitor.visitor, linkCode);
     if (draft === undefined) return { kind: 'none' };
-    if (draft.registrationId === undefined) return { kind: 'open' };
+    if (draft.registrationId === undefined) return { kind: draft.wrappedKey === undefined ? 'none' : 'open' };
     return (await findCandidateByMail(tx, draft.mailFingerprint)) === undefined
       ? { kind: 'none' }
       : { kind: 'registered', registrationId: idOf<RegistrationId>(draft.registrationId) };

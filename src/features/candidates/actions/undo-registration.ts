@@ -11,6 +11,7 @@ import { SealedProfile } from '../input.ts';
 import { undoneMail } from '../mail/taken-back.tsx';
 import { mayUndo } from '../rules/undo.ts';
 import { eraseCandidate, lockCandidate } from '../store/candidates.ts';
+import { forgetDrafts } from '../store/drafts.ts';
 import { listRegistrations, markUndone } from '../store/registrations.ts';
 import { candidateScope, listReceivers } from './own-place.ts';
 
@@ -41,6 +42,7 @@ export async function undoRegistration(
     await forgetNames(tx, candidateId, requestId);
     await markUndone(tx, candidateId);
     await destroyMailsOf(tx, candidateId);
+    await forgetDrafts(tx, candidateId);
     await eraseCandidate(tx, candidateId);
     recordAudit(tx, {
       action: 'candidate.undone',

@@ -147,6 +147,20 @@ export function finishDraft(tx: Tx, id: string, registrationId: string): void {
   );
 }
 
+/**
+ * Makes unreadable what a person typed anywhere, in whichever browser: part of erasing them, while the account still knows
+ * its mailbox. Needs the `candidate` scope. The rows stay as long as any draft, for they count the codes mailed.
+ */
+export async function forgetDrafts(tx: Tx, candidateId: string): Promise<void> {
+  await tx.db
+    .updateTable('registration_drafts')
+    .set({ sealed: Buffer.of(), wrapped_key: null })
+    .where('mail_fingerprint', '=', (eb) =>
+      eb.selectFrom('candidates').where('id', '=', candidateId).select('mail_fingerprint'),
+    )
+    .execute();
+}
+
 /** How many codes were mailed to a mailbox since then, over all browsers. */
 export async function countCodesSent(tx: Tx, mailFingerprint: Buffer, since: Date): Promise<number> {
   const { rows } = await sql<{
