@@ -27,8 +27,8 @@ const PURE_PLATFORM = /^src\/platform\/(calendar|fold-width|mail-address|text)(\
 
 /** Of node:crypto only this: a hash depends on its input alone, unlike the rest of that module. */
 const PURE_NODE = { module: 'node:crypto', names: ['createHash'] };
-/** Modules whose functions turn bytes into bytes or text and nothing else; reading a file's form is a rule. */
-const PURE_READERS = ['node:buffer', 'node:util', 'node:zlib', 'read-excel-file/node'];
+/** Modules whose functions turn bytes or text into an answer and do nothing else; reading a file's form is a rule. */
+const PURE_READERS = ['isbot', 'node:buffer', 'node:util', 'node:zlib'];
 
 /** Imports that go against the direction bin → app, worker → web, api, jobs → actions → store, rules → db. */
 export function findDirectionViolations(files: SourceFile[]): Violation[] {
