@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { findCycleViolations } from './structure/cycles.ts';
 import { findDirectionViolations } from './structure/direction.ts';
 import { findExportViolations, findNameViolations } from './structure/naming.ts';
+import { findOldWays } from './structure/old-ways.ts';
 import { findPackageViolations } from './structure/packages.ts';
 import { findSizeViolations, measureSizes } from './structure/size.ts';
 import { isCode, type ProjectFile, readSourceFile, type Violation } from './structure/source-file.ts';
@@ -23,6 +24,7 @@ export function findViolations(files: ProjectFile[]): Violation[] {
     ...findCycleViolations(sources),
     ...findExportViolations(sources),
     ...findNameViolations(files, sources),
+    ...findOldWays(sources),
     ...findSizeViolations(files),
     ...findTextViolations(files),
     ...findPackageViolations(files),

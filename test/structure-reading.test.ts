@@ -1,8 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { buildSync } from 'esbuild';
-import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { maskCode } from '../scripts/structure/mask-code.ts';
 import { readSourceFile } from '../scripts/structure/source-file.ts';
 import { readProject } from '../scripts/structure.ts';
 
@@ -13,38 +11,6 @@ function readImports(text: string) {
 }
 
 describe('reading code', () => {
-  test('masking keeps every position and every line, whatever the text', () => {
-    const piece = fc.constantFrom(
-      "'",
-      '"',
-      '`',
-      '${',
-      '}',
-      '{',
-      '/',
-      '//',
-      '/*',
-      '*/',
-      '\\',
-      '\n',
-      '[',
-      ']',
-      '(',
-      'a',
-      '髙',
-    );
-    fc.assert(
-      fc.property(fc.array(piece, { maxLength: 60 }), (pieces) => {
-        const text = pieces.join('');
-        const masked = maskCode(text);
-        expect(masked).toHaveLength(text.length);
-        expect(masked.split('\n').map((line) => line.length)).toEqual(
-          text.split('\n').map((line) => line.length),
-        );
-      }),
-    );
-  });
-
   test('apostrophes in markup, slashes in patterns and holes in templates do not hide what follows', () => {
     const text =
       "const a = <p>It's</p>;\nconst b = /['`]\\//;\nconst c = `${`${'}'}`}`;\nimport { d } from './d.ts';\n";

@@ -23,11 +23,11 @@ export function findNameViolations(files: ProjectFile[], sources: SourceFile[]):
 
 /** Default exports, which every importer may call differently, and barrels, which hide where a name comes from. */
 export function findExportViolations(sources: SourceFile[]): Violation[] {
-  return sources.flatMap(({ path, hasDefaultExport, isOnlyReExports }) => {
+  return sources.flatMap(({ path, exportedNames, isOnlyReExports }) => {
     const found: Violation[] = [];
     // Tools read their configuration from the default export of a file in the root.
     const isToolConfig = /^[\w.-]+\.config\.m?[jt]s$/.test(path);
-    if (hasDefaultExport && !isToolConfig)
+    if (exportedNames.includes('default') && !isToolConfig)
       found.push({ path, rule: 'default-export', message: 'export it by name' });
     if (/(^|\/)index\.[a-z]+$/.test(path) || isOnlyReExports) {
       found.push({ path, rule: 'barrel', message: 'import each name from the file that defines it' });

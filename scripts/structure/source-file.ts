@@ -1,5 +1,13 @@
 import { posix } from 'node:path';
-import { maskCode } from './mask-code.ts';
+import {
+  type Comment,
+  type ExportNamedDeclaration,
+  type ImportDeclaration,
+  type ModuleExportName,
+  type Program,
+  parseSync,
+  Visitor,
+} from 'oxc-parser';
 
 /** A file of the project: its path from the project's root, with slashes, and its text. */
 export type ProjectFile = { path: string; text: string };
@@ -11,109 +19,108 @@ export type Violation = { path: string; rule: string; message: string };
  * One import, re-export or dynamic import. `target` is a path from the root for a relative one, else the package name
  * (`node:fs`, `kysely`, `@scope/name`). `values` are the names that exist at run time; a type-only import has none.
  */
-export type Import = {
-  target: string;
-  isRelative: boolean;
-  isTypeOnly: boolean;
-  isReExport: boolean;
-  values: string[];
-};
+export type Import = { target: string; isRelative: boolean; isTypeOnly: boolean; values: string[] };
 
-/** A TypeScript file, read far enough for the rules. `isOnlyReExports`: nothing is left when the re-exports are taken out. */
+/**
+ * A file of code with its syntax tree and its comments, whose positions count characters of `text`. `exportedNames` hold
+ * `default` for a default export. `isOnlyReExports`: nothing is left when the re-exports are taken out.
+ */
 export type SourceFile = ProjectFile & {
   isTest: boolean;
+  program: Program;
+  comments: Comment[];
   imports: Import[];
   exportedNames: string[];
-  hasDefaultExport: boolean;
   isOnlyReExports: boolean;
 };
-
-const FROM_STATEMENT = /^[ \t]*(import|export)\s+(type\s+)?([\w$*{},\s]+?)\s*from\s*['"]/gm;
-const BARE_IMPORT = /^[ \t]*import\s*['"]/gm;
-/** `typeof import('a')` and `import('a').Name` are types; what is awaited, or followed by then, runs. */
-const DYNAMIC_IMPORT =
-  /(\btypeof\s+)?(?<![.\w$])import\s*\(\s*(['"])[^'"]*\2(?:\s*\)\s*\.\s*(?!then\b|catch\b|finally\b)(\w+))?/g;
-const DECLARED_EXPORT =
-  /^[ \t]*export\s+(?:declare\s+)?(?:abstract\s+)?(?:async\s+)?(?:const|let|var|function\s*\*?|class|type|interface|enum|namespace)\s+([\w$]+)/gm;
-const LISTED_EXPORT = /^[ \t]*export\s+(?:type\s+)?\{([^}]*)\}/gm;
 
 /** Whether the rules for code apply to a path. */
 export function isCode(path: string): boolean {
   return /\.(ts|tsx|mts|js|mjs|jsx)$/.test(path);
 }
 
-/** Reads the imports and exports of a TypeScript or JavaScript file, without understanding more of it. */
+/** Reads a TypeScript or JavaScript file. @throws Error for one that cannot be parsed: half a file keeps no rule */
 export function readSourceFile({ path, text }: ProjectFile): SourceFile {
-  const code = maskCode(text);
-  const listed = [...code.matchAll(LISTED_EXPORT)].flatMap((match) => splitNames(match[1] ?? ''));
-  const declared = [...code.matchAll(DECLARED_EXPORT)].map((match) => match[1] ?? '');
-  const exportedNames = [...declared, ...listed.map((name) => name.split(/\s+as\s+/).at(-1) ?? name)];
+  const { program, comments, errors } = parseSync(path, text);
+  if (errors[0] !== undefined) throw new Error(`${path} cannot be read: ${errors[0].message}`);
   return {
     path,
     text,
     isTest: path.startsWith('test/') || /\.test\.tsx?$/.test(path),
-    imports: readImports(path, text, code),
-    exportedNames,
-    hasDefaultExport: /^[ \t]*export\s+default\b/m.test(code) || exportedNames.includes('default'),
-    isOnlyReExports: isOnlyReExports(code),
+    program,
+    comments,
+    imports: readImports(path, program),
+    exportedNames: readExports(program),
+    isOnlyReExports: isOnlyReExports(program),
   };
 }
 
-function readImports(path: string, text: string, code: string): Import[] {
+/** The number, from 1, of the line that a position of the text stands on. */
+export function lineOf(text: string, position: number): number {
+  return text.slice(0, position).split('\n').length;
+}
+
+function readImports(path: string, program: Program): Import[] {
   const found: Import[] = [];
-  const add = (match: RegExpMatchArray, rest: Pick<Import, 'isTypeOnly' | 'isReExport' | 'values'>) => {
-    const start = (match.index ?? 0) + match[0].search(/['"]/) + 1;
-    const specifier = text.slice(start, text.indexOf(text.charAt(start - 1), start));
+  /** `values` are undefined where nothing is left at run time. */
+  const add = (specifier: string, values: string[] | undefined) => {
     const isRelative = specifier.startsWith('.');
-    found.push({
-      ...rest,
-      isRelative,
-      target: isRelative ? posix.join(posix.dirname(path), specifier) : packageOf(specifier),
-    });
+    const target = isRelative ? posix.join(posix.dirname(path), specifier) : packageOf(specifier);
+    found.push({ target, isRelative, isTypeOnly: values === undefined, values: values ?? [] });
   };
-  for (const match of code.matchAll(FROM_STATEMENT)) {
-    const values = match[2] ? [] : readValues(match[3] ?? '');
-    const isEmptyList = /^\{\s*\}$/.test(match[3] ?? '');
-    add(match, {
-      isTypeOnly: values.length === 0 && !isEmptyList,
-      isReExport: match[1] === 'export',
-      values,
-    });
-  }
-  for (const match of code.matchAll(BARE_IMPORT)) {
-    add(match, { isTypeOnly: false, isReExport: false, values: ['*'] });
-  }
-  for (const match of code.matchAll(DYNAMIC_IMPORT)) {
-    const isTypeOnly = match[1] !== undefined || match[3] !== undefined;
-    add(match, { isTypeOnly, isReExport: false, values: isTypeOnly ? [] : ['*'] });
-  }
+  new Visitor({
+    ImportDeclaration: (node) => add(node.source.value, importedValues(node)),
+    ExportAllDeclaration: (node) => add(node.source.value, node.exportKind === 'type' ? undefined : ['*']),
+    ExportNamedDeclaration: (node) => node.source && add(node.source.value, reExportedValues(node)),
+    TSImportType: (node) => add(node.source.value, undefined),
+    ImportExpression({ source }) {
+      if (source.type === 'Literal' && typeof source.value === 'string') add(source.value, ['*']);
+    },
+  }).visit(program);
   return found;
 }
 
-/** The names before "from" that exist at run time: `a, { b as c, type D }` gives a and b, `* as e` gives *. */
-function readValues(clause: string): string[] {
-  const list = /\{([^}]*)\}/.exec(clause)?.[1] ?? '';
-  const outside = splitNames(clause.replace(/\{[^}]*\}/, ''));
-  const inside = splitNames(list).filter((name) => !/^type\s/.test(name));
-  return [...outside, ...inside].map((name) => name.split(/\s+as\s+/)[0] ?? name);
+/** The names that exist at run time: `a, { b as c, type D }` gives a and b, `* as e` and no name at all give *. */
+function importedValues({ importKind, specifiers }: ImportDeclaration): string[] | undefined {
+  if (importKind === 'type') return undefined;
+  if (specifiers.length === 0) return ['*'];
+  const values = specifiers.flatMap((one) => {
+    if (one.type === 'ImportNamespaceSpecifier') return ['*'];
+    if (one.type === 'ImportDefaultSpecifier') return [one.local.name];
+    return one.importKind === 'type' ? [] : [nameOf(one.imported)];
+  });
+  return values.length === 0 ? undefined : values;
 }
 
-function splitNames(list: string): string[] {
-  return list
-    .split(',')
-    .map((name) => name.trim())
-    .filter((name) => name !== '');
+function reExportedValues({ exportKind, specifiers }: ExportNamedDeclaration): string[] | undefined {
+  if (exportKind === 'type') return undefined;
+  const values = specifiers.filter((one) => one.exportKind !== 'type').map((one) => nameOf(one.local));
+  return values.length === 0 && specifiers.length > 0 ? undefined : values;
+}
+
+function readExports({ body }: Program): string[] {
+  return body.flatMap((node) => {
+    if (node.type === 'ExportDefaultDeclaration') return ['default'];
+    if (node.type !== 'ExportNamedDeclaration') return [];
+    const { declaration } = node;
+    if (declaration === null) return node.specifiers.map(({ exported }) => nameOf(exported));
+    const declared = 'declarations' in declaration ? declaration.declarations : [declaration];
+    return declared.flatMap(({ id }) => (id?.type === 'Identifier' ? [id.name] : []));
+  });
+}
+
+function isOnlyReExports({ body }: Program): boolean {
+  const isReExport = (node: Program['body'][number]) =>
+    node.type === 'ExportAllDeclaration' ||
+    (node.type === 'ExportNamedDeclaration' && node.declaration === null);
+  return body.some(isReExport) && body.every((node) => node.type === 'ImportDeclaration' || isReExport(node));
+}
+
+function nameOf(name: ModuleExportName): string {
+  return name.type === 'Literal' ? name.value : name.name;
 }
 
 function packageOf(specifier: string): string {
   const parts = specifier.split('/');
   return specifier.startsWith('@') ? parts.slice(0, 2).join('/') : (parts[0] ?? specifier);
-}
-
-function isOnlyReExports(code: string): boolean {
-  const rest = code
-    .replace(/^[ \t]*(?:import|export)\s+[\w$*{},\s]+?\s*from\s*(['"])[^'"]*\1;?/gm, '')
-    .replace(/^[ \t]*import\s*(['"])[^'"]*\1;?/gm, '')
-    .replace(/^[ \t]*export\s+(?:type\s+)?\{[^}]*\};?/gm, '');
-  return rest.trim() === '' && /^[ \t]*export\s/m.test(code);
 }

@@ -1,4 +1,4 @@
-import type { ProjectFile, Violation } from './source-file.ts';
+import { lineOf, type ProjectFile, type Violation } from './source-file.ts';
 
 // Written in pieces, so that this file holds none of the words it looks for.
 const REGISTRY_HOSTS = [
@@ -44,8 +44,4 @@ export function findTextViolations(files: ProjectFile[]): Violation[] {
     }
     return found;
   });
-}
-
-function lineOf(text: string, index: number): number {
-  return text.slice(0, index).split('\n').length;
 }

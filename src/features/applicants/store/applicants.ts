@@ -61,7 +61,7 @@ function matching({ terms, statuses, opening }: ApplicantFilter): RawBuilder<boo
   const conditions = terms.map((term) => sql<boolean>`search_text like ${patternOf(term)}`);
   // One value is compared as such: then an index by status gives the order of the list, too.
   if (statuses?.length === 1) conditions.push(sql<boolean>`status = ${statuses[0]}`);
-  else if (statuses !== undefined) conditions.push(sql<boolean>`status in (${sql.join([...statuses])})`);
+  else if (statuses !== undefined) conditions.push(sql<boolean>`status = any(${statuses})`);
   if (opening !== undefined) conditions.push(sql<boolean>`opening_title = ${opening}`);
   return conditions.length === 0 ? sql<boolean>`true` : sql<boolean>`${sql.join(conditions, sql` and `)}`;
 }

@@ -80,7 +80,7 @@ export async function findAgencies(tx: Tx, ids: readonly string[]): Promise<Agen
   if (ids.length === 0) return [];
   const rows = await tx.db
     .selectFrom('organisations')
-    .where('id', 'in', [...new Set(ids)])
+    .where('id', '=', sql<string>`any(${ids})`)
     .select(['id', 'name', 'name_en', 'contact_mail'])
     .orderBy('name')
     .execute();

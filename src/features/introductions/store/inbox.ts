@@ -86,7 +86,7 @@ export async function listSealedItems(
   const rows = await tx.db
     .selectFrom('provisions')
     .where('agency_id', '=', agencyId)
-    .where('id', 'in', ids)
+    .where('id', '=', sql<string>`any(${ids})`)
     .where('withdrawn_at', 'is', null)
     .select(['id', 'sealed', 'wrapped_key'])
     .execute();

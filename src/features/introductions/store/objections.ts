@@ -68,7 +68,7 @@ export async function countOpenClaims(tx: Tx): Promise<number> {
 export async function listAgencyNames(tx: Tx, ids: readonly string[]): Promise<Map<string, string>> {
   const rows = await tx.db
     .selectFrom('organisations')
-    .where('id', 'in', ids)
+    .where('id', '=', sql<string>`any(${ids})`)
     .select(['id', 'name'])
     .execute();
   return new Map(rows.map(({ id, name }) => [id, name]));

@@ -19,7 +19,7 @@ export async function findAudits(
   const rows = await tx.db
     .selectFrom('ledger_audits')
     .selectAll()
-    .where('company_id', 'in', [...companyIds])
+    .where('company_id', '=', sql<string>`any(${companyIds})`)
     .execute();
   return new Map(
     rows.map((row) => [

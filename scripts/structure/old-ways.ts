@@ -1,0 +1,75 @@
+import { type CallExpression, type Comment, type Span, Visitor, type VisitorObject } from 'oxc-parser';
+import { lineOf, type SourceFile, type Violation } from './source-file.ts';
+
+/** A way of writing that was given up for another: where it counts, how it looks in the tree, what to write instead. */
+export type OldWay = {
+  rule: string;
+  instead: string;
+  /** Every file of code when left out. */
+  applies?: (file: SourceFile) => boolean;
+  /** A handler for each kind of node to look at (https://astexplorer.net shows them); `report` takes the place. */
+  visit?: (report: (at: Span) => void, file: SourceFile) => VisitorObject;
+  /** The same for the file's comments, without their marks. */
+  isOldComment?: (comment: Comment) => boolean;
+};
+
+/** Closed ways, each seen failing in test/structure-old-ways.test.ts. */
+const OLD_WAYS: readonly OldWay[] = [
+  {
+    rule: 'list-in-sql',
+    instead: 'send the list as one array, `= any(…)`: a text for every length would be prepared anew',
+    applies: ({ path, isTest }) => path.startsWith('src/') && !isTest,
+    visit: (report, { text }) => ({
+      CallExpression({ arguments: [, operator, list] }) {
+        const isIn = operator?.type === 'Literal' && (operator.value === 'in' || operator.value === 'not in');
+        // Written out, a list has one length; a subquery has none.
+        const isWritten =
+          list?.type === 'ArrayExpression' && list.elements.every((one) => one?.type === 'Literal');
+        const isSubquery = list !== undefined && text.slice(list.start, list.end).includes('selectFrom');
+        if (isIn && !isWritten && !isSubquery) report(operator);
+      },
+      TaggedTemplateExpression({ tag, quasi: { quasis } }) {
+        const isSql = tag.type === 'Identifier' && tag.name === 'sql';
+        const open = quasis.find((piece) => !piece.tail && /\bin\s*\(\s*$/i.test(piece.value.raw));
+        if (isSql && open !== undefined) report(open);
+      },
+    }),
+  },
+];
+
+/** What is written in a way that was given up, anywhere in the given files. One walk for all ways. */
+export function findOldWays(files: SourceFile[], ways: readonly OldWay[] = OLD_WAYS): Violation[] {
+  return files.flatMap((file) => {
+    const found: Violation[] = [];
+    const visitors: VisitorObject[] = [];
+    for (const { rule, instead, applies, visit, isOldComment } of ways) {
+      if (applies?.(file) === false) continue;
+      const report = ({ start }: Span) => {
+        found.push({ path: file.path, rule, message: `line ${lineOf(file.text, start)}: ${instead}` });
+      };
+      if (visit) visitors.push(visit(report, file));
+      if (isOldComment) file.comments.filter(isOldComment).forEach(report);
+    }
+    new Visitor(together(visitors)).visit(file.program);
+    return found;
+  });
+}
+
+/** The name of what is called: `c` of `c(…)` and of `a.b.c(…)`. */
+export function calledName({ callee }: CallExpression): string | undefined {
+  if (callee.type === 'Identifier') return callee.name;
+  return callee.type === 'MemberExpression' && callee.property.type === 'Identifier'
+    ? callee.property.name
+    : undefined;
+}
+
+function together(visitors: readonly VisitorObject[]): VisitorObject {
+  const handlers = new Map<string, ((node: never) => void)[]>();
+  for (const visitor of visitors) {
+    for (const [kind, handler] of Object.entries(visitor)) {
+      handlers.set(kind, [...(handlers.get(kind) ?? []), handler as (node: never) => void]);
+    }
+  }
+  const all = [...handlers].map(([kind, each]) => [kind, (node: never) => each.forEach((one) => one(node))]);
+  return Object.fromEntries(all) as VisitorObject;
+}

@@ -1,0 +1,70 @@
+import { expect, test } from 'vitest';
+import { calledName, findOldWays, type OldWay } from '../scripts/structure/old-ways.ts';
+import { readSourceFile } from '../scripts/structure/source-file.ts';
+import { findViolations } from '../scripts/structure.ts';
+
+/** The closed ways that one planted file goes. */
+function judge(path: string, text: string): string[] {
+  return findViolations([{ path, text: `${text}\nexport const z = 1;\n` }]).map(({ rule }) => rule);
+}
+
+const STORE = 'src/features/slots/store.ts';
+
+test.each([
+  ['list-in-sql', STORE, "db.where('id', 'in', ids);"],
+  ['list-in-sql', STORE, "db.where('id', 'not in', [...ids]);"],
+  ['list-in-sql', STORE, "db.where('id', 'in', Object.keys(ids));"],
+  ['list-in-sql', STORE, 'sql`select 1 where id in (${sql.join(ids)})`;'],
+  ['list-in-sql', 'src/db/outbox.ts', 'sql<number>`select 1 where id IN ( ${ids})`;'],
+])('%s: %s may not say %s', (rule, path, text) => {
+  expect(judge(path, text)).toEqual([rule]);
+});
+
+test.each([
+  [STORE, "db.where('id', '=', sql`any(${ids})`);"],
+  [STORE, "db.where('state', 'in', ['open', 'closed']);"],
+  [STORE, "db.where('id', 'in', db.selectFrom('slots').select('id'));"],
+  [STORE, "db.where('id', 'in', (eb) => eb.selectFrom('slots').select('id'));"],
+  [STORE, "sql`select 1 where state in ('open', 'closed') and id = ${id}`;"],
+  [STORE, 'const words = `others in (${place})`;'],
+  ['src/features/slots/store.test.ts', "db.where('id', 'in', ids);"],
+])('%s may say %s', (path, text) => {
+  expect(judge(path, text)).toEqual([]);
+});
+
+test('a way can look at calls, attributes, imports and comments, and several look in one walk', () => {
+  const ways: OldWay[] = [
+    {
+      rule: 'call',
+      instead: 'call b',
+      visit: (report) => ({ CallExpression: (node) => calledName(node) === 'a' && report(node) }),
+    },
+    {
+      rule: 'second call',
+      instead: 'call b',
+      visit: (report) => ({ CallExpression: (node) => calledName(node) === 'c' && report(node) }),
+    },
+    {
+      rule: 'attribute',
+      instead: 'take it from the context',
+      visit: (report) => ({ JSXAttribute: (node) => node.name.name === 'locale' && report(node) }),
+    },
+    {
+      rule: 'import',
+      instead: 'import d',
+      applies: ({ imports }) => imports.some(({ target }) => target === 'old'),
+      visit: (report) => ({ ImportDeclaration: report }),
+    },
+    { rule: 'comment', instead: 'say where', isOldComment: ({ value }) => value.includes('§') },
+  ];
+  const text =
+    "import old from 'old';\n// §3\nconst e = 'a() // §';\nx.y.a();\nc();\nconst f = <p locale={e}>It's a()</p>;\n";
+  const found = findOldWays([readSourceFile({ path: 'src/a.tsx', text })], ways);
+  expect(found.map(({ rule, message }) => `${rule}, ${message}`).sort()).toEqual([
+    'attribute, line 6: take it from the context',
+    'call, line 4: call b',
+    'comment, line 2: say where',
+    'import, line 1: import d',
+    'second call, line 5: call b',
+  ]);
+});
