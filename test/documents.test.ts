@@ -112,6 +112,30 @@ test('every document that a comment names is there', () => {
   expect(named.filter((one) => !known.has(one.split(': ')[1] ?? ''))).toEqual([]);
 });
 
+/** The text of one item of a numbered document. */
+function itemOf(text: string, section: string): string {
+  const [heading, item] = section.split('.');
+  const chapter = text.split(/^## /m).find((part) => part.startsWith(`${heading}. `)) ?? '';
+  return chapter.split(/^(?=\d+\. )/m).find((part) => part.startsWith(`${item}. `)) ?? '';
+}
+
+test('the numbers of law and promise are those of the rules', () => {
+  const terms = readFileSync(join(ROOT, 'src/platform/terms.ts'), 'utf8');
+  const rules = readFileSync(join(ROOT, 'docs/rules.md'), 'utf8');
+  const stated = [...terms.matchAll(/\/\*\*((?:(?!\*\/)[^])*)\*\/\nexport const (\w+) = ([^;]+);/g)].map(
+    ([, comment = '', name, value = '']) => {
+      const [, section = ''] = new RegExp(`rules\\.md ${SIGN}(${NUMBER})`).exec(comment) ?? [];
+      const item = itemOf(rules, section);
+      const missing = (value.match(/\d+/g) ?? ['a number']).filter(
+        (number) => !new RegExp(`(?<!\\d)${number}(?!\\d)`).test(item.replace(/^\d+\. /, '')),
+      );
+      return { name, missing };
+    },
+  );
+  expect(stated.length).toBe(terms.match(/^export /gm)?.length);
+  expect(stated.filter(({ missing }) => missing.length > 0)).toEqual([]);
+});
+
 test.each([
   ['a section that is there', `rules.md ${SIGN}3.7`, []],
   ['several of one document', `(rules.md ${SIGN}3.1,\n * ${SIGN}3.7–3.8)`, []],

@@ -1,4 +1,5 @@
 import { isNationalHoliday } from './holidays.ts';
+import { MAILING_HOURS } from './terms.ts';
 
 /** A calendar day in Japan, `YYYY-MM-DD`. */
 export type JstDate = string;
@@ -7,8 +8,6 @@ const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 /** Japan has had no summer time since 1951, so a day begins at 15:00 UTC and always has 24 hours. */
 const JST_MS = 9 * HOUR_MS;
-const FIRST_MAILING_HOUR = 9;
-const LAST_MAILING_HOUR = 18;
 
 /** The day it is in Japan at that instant. */
 export function jstDate(instant: Date): JstDate {
@@ -60,10 +59,10 @@ export function addJstMonths(date: JstDate, months: number): JstDate {
   return new Date(Date.UTC(targetYear, targetMonth, Math.min(day, lastDay))).toISOString().slice(0, 10);
 }
 
-/** True when an invitation may be mailed: a business day, 09:00 to 18:00 JST (rules.md §4.1). */
+/** True when an invitation may be mailed: a business day, from the first of the mailing hours until the last, JST (rules.md §4.1). */
 export function isMailingHour(instant: Date): boolean {
   const hour = new Date(instant.getTime() + JST_MS).getUTCHours();
-  return hour >= FIRST_MAILING_HOUR && hour < LAST_MAILING_HOUR && isBusinessDay(instant);
+  return hour >= MAILING_HOURS[0] && hour < MAILING_HOURS[1] && isBusinessDay(instant);
 }
 
 function readDay(day: JstDate | Date): JstDate {

@@ -1,6 +1,6 @@
+import { RETENTION_MONTHS } from '../../../platform/terms.ts';
 import type { DateProblem } from './dates.ts';
 import { excerpt } from './refusals.ts';
-import { RETENTION_MONTHS } from './retention.ts';
 
 /** Why a row is rejected. `column` is the column's name in the file; `value` at most 40 characters of the cell. */
 export type RowReason =

@@ -1,7 +1,5 @@
 import { addJstMonths, type JstDate, jstDate } from '../../../platform/calendar.ts';
-
-/** How long an ended selection is kept when the company has not decided otherwise (rules.md §6.3). */
-export const RETENTION_MONTHS = 24;
+import { RETENTION_MONTHS } from '../../../platform/terms.ts';
 
 /** The first day whose ended selections may still be kept. Takes the business time. */
 export function firstKeptDay(now: Date): JstDate {

@@ -1,3 +1,4 @@
+import { RETENTION_MONTHS } from '../../../platform/terms.ts';
 import { Button, ButtonRow } from '../../../ui/forms/button.tsx';
 import { Checkbox } from '../../../ui/forms/choice.tsx';
 import { Form } from '../../../ui/forms/form.tsx';
@@ -6,7 +7,6 @@ import { Card } from '../../../ui/layout/card.tsx';
 import { paths } from '../../../ui/paths.ts';
 import { formatNumber, type Locale, textIn } from '../../../ui/text.ts';
 import { changesNothing, countPeople } from '../rules/outcome.ts';
-import { RETENTION_MONTHS } from '../rules/retention.ts';
 import type { ImportRecord } from '../store/import-record.ts';
 
 interface ConfirmationProps {

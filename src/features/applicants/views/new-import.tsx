@@ -1,3 +1,4 @@
+import { RETENTION_MONTHS } from '../../../platform/terms.ts';
 import { Button, ButtonLink, ButtonRow } from '../../../ui/forms/button.tsx';
 import { ErrorSummary } from '../../../ui/forms/error-summary.tsx';
 import { Form } from '../../../ui/forms/form.tsx';
@@ -9,7 +10,6 @@ import { Steps } from '../../../ui/layout/steps.tsx';
 import { Page, type PageFrame } from '../../../ui/page.tsx';
 import { paths } from '../../../ui/paths.ts';
 import { type Locale, textIn } from '../../../ui/text.ts';
-import { RETENTION_MONTHS } from '../rules/retention.ts';
 import { sizeText } from '../rules/upload-faults.ts';
 
 interface NewImportPageProps {

@@ -4,6 +4,7 @@ import { seal } from '../../../platform/crypto.ts';
 import { type OrganisationId, readId } from '../../../platform/ids.ts';
 import { postMail } from '../../../platform/outbox.ts';
 import type { Services } from '../../../platform/services.ts';
+import { CODES_PER_HOUR } from '../../../platform/terms.ts';
 import { hashMailCode, newMailCode } from '../../../platform/tokens.ts';
 import type { Locale } from '../../../ui/text.ts';
 import { listCards } from '../../consents/actions/give-consents.ts';
@@ -12,7 +13,7 @@ import { findLinkWithin, type LandingLink } from '../../links/actions/find-link.
 import { type LinkState, linkState } from '../../links/rules/link-state.ts';
 import type { RegistrationForm } from '../input.ts';
 import { codeMail } from '../mail/codes.tsx';
-import { CODE_LIFETIME_MS, DRAFT_LIFETIME_MS, MOST_CODES_PER_HOUR, RESEND_AFTER_MS } from '../rules/codes.ts';
+import { CODE_LIFETIME_MS, DRAFT_LIFETIME_MS, RESEND_AFTER_MS } from '../rules/codes.ts';
 import { nameIn } from '../rules/names.ts';
 import { findOrganisationNames } from '../store/candidates.ts';
 import { claimDraft, countCodesSent, refillDraft, renewCode } from '../store/drafts.ts';
@@ -140,5 +141,5 @@ async function refuse(
 /** True when this mailbox has been sent enough codes for one hour. The draft's own first code is counted already. */
 export async function isFlooded(tx: Tx, mailFingerprint: Buffer): Promise<boolean> {
   const sent = await countCodesSent(tx, mailFingerprint, new Date(tx.wall.getTime() - HOUR_MS));
-  return sent > MOST_CODES_PER_HOUR;
+  return sent > CODES_PER_HOUR;
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Tx } from '../../../db/scope.ts';
 import { addJstMonths, jstDate, startOfJstDay } from '../../../platform/calendar.ts';
 import { type KeyRing, seal } from '../../../platform/crypto.ts';
+import { STATUTORY_RECORD_YEARS } from '../../../platform/terms.ts';
 import type { Locale } from '../../../ui/text.ts';
 import {
   type AgencyCard,
@@ -12,9 +13,6 @@ import {
   wordingHash,
 } from '../rules/wording.ts';
 import { listAgencyCards, writeConsents, writeStatutoryRecords } from '../store.ts';
-
-/** Statutory term of provision and receipt records (個人情報保護法施行規則 21, 25: three years). */
-const RECORD_MONTHS = 36;
 
 export interface GivenConsent {
   readonly id: string;
@@ -110,7 +108,7 @@ export function recordProvisions(
   writeStatutoryRecords(
     tx,
     person.candidateId,
-    startOfJstDay(addJstMonths(jstDate(tx.now), RECORD_MONTHS)),
+    startOfJstDay(addJstMonths(jstDate(tx.now), STATUTORY_RECORD_YEARS * 12)),
     records,
   );
 }

@@ -1,14 +1,11 @@
 import { addJstMonths, type JstDate, jstDate, startOfJstDay } from '../../../platform/calendar.ts';
+import { LONGEST_LINK_YEARS, SMALLEST_GROUP } from '../../../platform/terms.ts';
 
 /** Generic: one address for everybody. Personal: one code for each recipient, downloaded as a file. */
 export const linkKinds = ['generic', 'personal'] as const;
 export type LinkKind = (typeof linkKinds)[number];
 
 const DAY_MS = 24 * 3_600_000;
-/** A mail that promises a page for longer promises more than anybody can keep. */
-const LONGEST_MONTHS = 120;
-/** Fewer recipients than this, and a count would tell about one of them (rules.md §5.2: no per-person state, n ≥ 5). */
-const LEAST_RECIPIENTS = 5;
 
 /** When a link stops that may be used until the end of a day in Japan. */
 export function expiryOf(expiresOn: JstDate): Date {
@@ -24,7 +21,7 @@ export function lastDayOf(expiresAt: Date): JstDate {
 export function expiryFault(expiresOn: JstDate, now: Date): 'past' | 'too_late' | undefined {
   const today = jstDate(now);
   if (expiresOn < today) return 'past';
-  return expiresOn > addJstMonths(today, LONGEST_MONTHS) ? 'too_late' : undefined;
+  return expiresOn > addJstMonths(today, LONGEST_LINK_YEARS * 12) ? 'too_late' : undefined;
 }
 
 /**
@@ -32,5 +29,5 @@ export function expiryFault(expiresOn: JstDate, now: Date): 'past' | 'too_late' 
  * personal link with few recipients a count would be a statement about a person.
  */
 export function mayShowFigures(kind: LinkKind, recipients: number): boolean {
-  return kind === 'generic' || recipients >= LEAST_RECIPIENTS;
+  return kind === 'generic' || recipients >= SMALLEST_GROUP;
 }

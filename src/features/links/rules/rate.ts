@@ -1,5 +1,5 @@
-/** Below this many, a percentage says more than the numbers do (rules.md §7.1). */
-const LEAST_FOR_PERCENT = 10;
+import { LEAST_FOR_PERCENT } from '../../../platform/terms.ts';
+
 /** 97.5 % quantile of the normal distribution: a two-sided 95 % interval. */
 const Z = 1.959_963_984_540_054;
 

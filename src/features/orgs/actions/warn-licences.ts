@@ -2,8 +2,9 @@ import { inScope, type Scope } from '../../../db/scope.ts';
 import { jstDate } from '../../../platform/calendar.ts';
 import { postMail } from '../../../platform/outbox.ts';
 import type { Services } from '../../../platform/services.ts';
+import { LICENCE_WARNING_DAYS } from '../../../platform/terms.ts';
 import { licenceWarningMail } from '../mail.tsx';
-import { LICENCE_WARNING_DAYS, licenceStatus } from '../rules/licence.ts';
+import { licenceStatus } from '../rules/licence.ts';
 import { listEndingLicences } from '../store/agencies.ts';
 
 const SCOPE: Scope = { kind: 'system', actor: { kind: 'system', id: 'licences' } };

@@ -1,4 +1,5 @@
 import { type JstDate, startOfJstDay } from '../../../platform/calendar.ts';
+import { LICENCE_WARNING_DAYS } from '../../../platform/terms.ts';
 
 /** Every mark people and keyboards put between the three parts: hyphens, dashes, minus signs, the long vowel mark. */
 const SEPARATOR = String.raw`[\s\-\u00ad\u2010-\u2015\u2043\u2212\u2500\u2501\u30fc\ufe58]*`;
@@ -6,9 +7,6 @@ const LICENCE = new RegExp(
   `^${SEPARATOR}(0[1-9]|[1-3][0-9]|4[0-7])${SEPARATOR}ユ${SEPARATOR}([0-9]{6})${SEPARATOR}$`,
 );
 const LONGEST_TYPED = 40;
-
-/** Days ahead of the end of a licence at which we warn (職業安定法; rules.md §6.5). */
-export const LICENCE_WARNING_DAYS = [90, 60, 30] as const;
 
 /** What is known about an agency's licence. */
 export interface LicenceFacts {

@@ -1,9 +1,10 @@
 import type { Role } from '../../../platform/http/access.ts';
+import { INVITATION_DAYS, SIGN_UP_HOURS } from '../../../platform/terms.ts';
 
 /** How long an invitation can be accepted, by wall time. */
-export const INVITATION_LIFETIME_MS = 7 * 86_400_000;
+export const INVITATION_LIFETIME_MS = INVITATION_DAYS * 86_400_000;
 /** How long the link that completes an application can be used, by wall time. */
-export const SIGN_UP_LIFETIME_MS = 24 * 3_600_000;
+export const SIGN_UP_LIFETIME_MS = SIGN_UP_HOURS * 3_600_000;
 
 export interface InvitationFacts {
   readonly expiresAt: Date;

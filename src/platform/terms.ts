@@ -1,0 +1,47 @@
+/*
+ * The numbers of law and promise, each once, each with the section of docs/rules.md that says it in words
+ * (test/documents.test.ts holds the two together). Numbers of the programme (points, windows) are rows of program_rules;
+ * numbers that only say how we work (batch sizes, leases, page sizes) stay where the work is.
+ */
+
+/** Fewer people than this, and a figure would tell about one of them (rules.md §5.2). */
+export const SMALLEST_GROUP = 5;
+
+/** Below this many, a percentage says more than the numbers do (rules.md §7.1). */
+export const LEAST_FOR_PERCENT = 10;
+
+/** How long an ended selection is kept when the company has not decided otherwise (rules.md §6.3). */
+export const RETENTION_MONTHS = 24;
+
+/** Statutory term of provision and receipt records (個人情報保護法施行規則 21, 25; rules.md §6.2). */
+export const STATUTORY_RECORD_YEARS = 3;
+
+/** Days ahead of the end of a licence at which we warn (職業安定法; rules.md §6.5). */
+export const LICENCE_WARNING_DAYS = [90, 60, 30] as const;
+
+/** How long everything about a registration can be taken back (rules.md §11.2). */
+export const UNDO_DAYS = 7;
+
+/** How long a mailed code works (rules.md §9.3). */
+export const CODE_MINUTES = 10;
+
+/** Wrong guesses per code: a million codes against these (rules.md §9.3). */
+export const CODE_GUESSES = 5;
+
+/** Codes one mailbox may be sent per hour, whoever asks: nobody's mailbox can be flooded through us (rules.md §9.3). */
+export const CODES_PER_HOUR = 12;
+
+/** How long what was typed waits for its code (rules.md §9.3). */
+export const DRAFT_HOURS = 2;
+
+/** How long an invitation to an organisation can be accepted (rules.md §9.6). */
+export const INVITATION_DAYS = 7;
+
+/** How long the link that completes an application can be used (rules.md §9.6). */
+export const SIGN_UP_HOURS = 24;
+
+/** The hours of a business day in Japan at which mail may go out that nobody is waiting for: from, until (rules.md §4.1). */
+export const MAILING_HOURS = [9, 18] as const;
+
+/** A mail that promises a page for longer promises more than anybody can keep (rules.md §3.11). */
+export const LONGEST_LINK_YEARS = 10;
