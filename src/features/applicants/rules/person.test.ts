@@ -8,69 +8,6 @@ import {
   normalizeName,
   personKeyOf,
 } from './person.ts';
-import { normalizePhone } from './phone.ts';
-
-describe('phone numbers compare as one text', () => {
-  test.each([
-    '090-1234-5678',
-    '０９０－１２３４－５６７８',
-    '090ー1234ー5678',
-    '090‐1234−5678',
-    '09012345678',
-    '(090)12345678',
-    '（090）1234-5678',
-    '+81 90 1234 5678',
-    '+81-(0)90-1234-5678',
-    '0081 90 1234 5678',
-    'TEL:090 1234 5678',
-    '　090-1234-5678 ',
-    '9012345678',
-  ])('%s', (raw) => {
-    expect(normalizePhone(raw)).toBe('+819012345678');
-  });
-
-  test.each([
-    ['03-1234-5678', '+81312345678'],
-    ['0120-123-456', '+81120123456'],
-    ['0800-123-4567', '+818001234567'],
-    ['0463-12-3456', '+81463123456'],
-    ['050-1234-5678', '+815012345678'],
-    ['+1 (415) 555-0100', '+14155550100'],
-    ['+886 2 1234 5678', '+886212345678'],
-    ['0012345678', '+12345678'],
-  ])('%s', (raw, expected) => {
-    expect(normalizePhone(raw)).toBe(expected);
-  });
-
-  test.each([
-    '090-12',
-    '090-1234-567',
-    '090-1234-56789',
-    '0123',
-    '1234567890',
-    '電話なし',
-    '',
-    '+81',
-    '+0123456789',
-    '110',
-  ])('%s is no number', (raw) => {
-    expect(normalizePhone(raw)).toBeUndefined();
-  });
-
-  test('a number that was read reads again as itself', () => {
-    fc.assert(
-      fc.property(
-        fc.stringMatching(/^(\+81 ?|0|０)[1-9][0-9０-９]{1,3}[ー－ -]?[0-9]{3,4}[ー－-]?[0-9]{4}$/),
-        (raw) => {
-          const phone = normalizePhone(raw);
-          fc.pre(phone !== undefined);
-          expect(normalizePhone(phone ?? '')).toBe(phone);
-          expect(phone).toMatch(/^\+[1-9]\d{6,14}$/);
-        },
-      ),
-    );
-  });
-});
 
 describe('names keep their owner’s kanji', () => {
   // The last three are compatibility kanji, which plain NFKC would replace.
