@@ -156,6 +156,20 @@ describe('the application role', () => {
     }
   });
 
+  test('cannot put up or take down a wall with the helpers of the migrations', async () => {
+    expect(
+      await names(`select p.proname as name from pg_proc p where p.pronamespace = 'migration'::regnamespace`),
+    ).toEqual(['append_only', 'capability', 'definer_may', 'wall']);
+    await expect(app.query(`call migration.wall('openings', may => 'truncate')`)).rejects.toThrow(
+      /permission denied for schema migration/,
+    );
+    await owner.query('grant usage on schema migration to relay_app');
+    await expect(app.query(`call migration.wall('openings', may => 'truncate')`)).rejects.toThrow(
+      /permission denied for procedure wall/,
+    );
+    await owner.query('revoke usage on schema migration from relay_app');
+  });
+
   test('may only add to the records that must not change', async () => {
     for (const table of APPEND_ONLY_TABLES) {
       const { rows } = await app.query(
@@ -177,7 +191,7 @@ describe('the application role', () => {
       select t.tgrelid::regclass::text as name, bool_and(t.tgenabled = 'A') as always,
         bool_or((t.tgtype & 32) <> 0) as truncate
       from pg_trigger t where not t.tgisinternal and t.tgname in
-        ('append_only', 'append_only_truncate', 'immutable', 'immutable_truncate') group by 1 order by 1`);
+        ('append_only', 'append_only_truncate') group by 1 order by 1`);
     expect(rows).toEqual(APPEND_ONLY_TABLES.map((name) => ({ name, always: true, truncate: true })));
   });
 });

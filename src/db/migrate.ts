@@ -15,6 +15,23 @@ export interface Migrated {
   readonly applied: readonly string[];
 }
 
+/** Ran in every installation made before each feature had one baseline (docs/decisions/0012). */
+const EARLIER_FILE = '0002_orgs.sql';
+
+/** Where what ran departs from the files of this version, and at which of them. */
+export interface Departure {
+  readonly kind: 'earlier' | 'newer' | 'changed';
+  readonly name: string;
+}
+
+const SENTENCES: Readonly<Record<Departure['kind'], (name: string) => string>> = {
+  earlier: () =>
+    'This database was made by a version from before the first release and cannot be carried over: go on with that version, or start with an empty DATA_DIR or database.',
+  newer: (name) =>
+    `This database was migrated by a newer version (${name}). Start that version, or restore a backup.`,
+  changed: (name) => `Migration ${name} was changed after it had run, or ran out of turn.`,
+};
+
 /** One file of src/db/migrations, and the SHA-256 of its text in hex. */
 export interface Migration {
   readonly name: string;
@@ -26,7 +43,7 @@ export interface Migration {
  * Brings a database to the newest schema: roles, then every file of src/db/migrations that has not run, each in a
  * transaction of its own, then the queue. Forward only. Processes that start together take turns.
  * @param options.through the last file to run, for a backup that was made before the newer ones; all when left out
- * @throws when a file that already ran has been changed, or a newer version of the product was here before
+ * @throws when a file that already ran has been changed, or another version of the product was here before
  */
 export async function migrateDatabase(options: {
   ownerUrl: string;
@@ -48,23 +65,17 @@ async function applyFiles(client: Client, through: string | undefined): Promise<
   await client.query(`CREATE TABLE IF NOT EXISTS migration.applied (
     name text PRIMARY KEY, hash text NOT NULL, applied_at timestamptz NOT NULL DEFAULT now())`);
   const { rows } = await client.query<{ name: string; hash: string }>(
-    'SELECT name, hash FROM migration.applied',
+    'SELECT name, hash FROM migration.applied ORDER BY name',
   );
-  const done = new Map(rows.map((row) => [row.name, row.hash]));
   const files = await listMigrations();
-  const unknown = [...done.keys()].find((name) => !files.some((file) => file.name === name));
-  if (unknown !== undefined) {
-    throw new Error(
-      `This database was migrated by a newer version (${unknown}). Start that version, or restore a backup.`,
-    );
-  }
+  const departure = findDeparture(rows, files);
+  if (departure !== undefined) throw new Error(SENTENCES[departure.kind](departure.name));
+  const done = new Set(rows.map(({ name }) => name));
   const applied: string[] = [];
   for (const file of files) {
     if (through !== undefined && file.name > through) break;
     const { hash } = file;
-    const before = done.get(file.name);
-    if (before === hash) continue;
-    if (before !== undefined) throw new Error(`Migration ${file.name} was changed after it had run.`);
+    if (done.has(file.name)) continue;
     await client.query('BEGIN');
     try {
       await client.query(`SET LOCAL lock_timeout = '10s'`);
@@ -97,4 +108,18 @@ export async function listMigrations(): Promise<Migration[]> {
       return { name, text, hash: createHash('sha256').update(text).digest('hex') };
     }),
   );
+}
+
+/** Whether what ran, in a database or behind a backup, is how the files of this version begin, word for word. */
+export function findDeparture(
+  ran: readonly { readonly name: string; readonly hash: string }[],
+  files: readonly Migration[],
+): Departure | undefined {
+  if (ran.some(({ name }) => name === EARLIER_FILE)) return { kind: 'earlier', name: EARLIER_FILE };
+  const unknown = ran.find(({ name }) => !files.some((file) => file.name === name));
+  if (unknown !== undefined) return { kind: 'newer', name: unknown.name };
+  const changed = ran.find(
+    ({ name, hash }, index) => files[index]?.name !== name || files[index].hash !== hash,
+  );
+  return changed && { kind: 'changed', name: changed.name };
 }

@@ -36,7 +36,7 @@ const PARKED = {
 
 /**
  * Installs the queue's schema as the owner, or brings it to this version of the library, and lets the queue's role use
- * it. The application's role gets nothing here: it reaches the queue through `enqueue_job` alone (0011_queue.sql).
+ * it. The application's role gets nothing here: it reaches the queue through `enqueue_job` alone (0003_queue.sql).
  * Running it again changes nothing.
  * @param client the owner, outside a transaction, holding the migration lock
  */

@@ -88,6 +88,15 @@ describe('a file that cannot be trusted', () => {
     const newer = join(folder, 'newer.backup');
     await writeBackup({ ownerUrl: source, backupKey: BACKUP_KEY, path: newer });
     await expect(restore(ownerUrl, newer)).rejects.toThrow(/made by a newer version.*9999_later/);
+    await ownerQuery(
+      source,
+      `update migration.applied set name = '0002_orgs.sql' where name = '9999_later.sql'`,
+    );
+    const earlier = join(folder, 'earlier.backup');
+    await writeBackup({ ownerUrl: source, backupKey: BACKUP_KEY, path: earlier });
+    await expect(restore(ownerUrl, earlier)).rejects.toThrow(
+      /^The backup was made by a version from before the first release and cannot be carried over: restore it with that version\.$/,
+    );
     expect(await schemas(ownerUrl)).toEqual([{ nspname: 'public' }]);
   });
 });

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Client } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
-import { listMigrations, migrateDatabase } from '../migrate.ts';
+import { type Departure, findDeparture, listMigrations, migrateDatabase } from '../migrate.ts';
 import { withOwner } from '../owner.ts';
 import { wipeDatabase } from '../wipe.ts';
 import { BackupBroken } from './broken.ts';
@@ -54,15 +54,17 @@ export async function restoreBackup(options: RestoreOptions): Promise<Restored> 
   });
 }
 
+const DETAILS: Readonly<Record<Departure['kind'], (name: string) => string>> = {
+  earlier: () => '',
+  newer: (name) => `migration ${name} is unknown.`,
+  changed: (name) => `${name}.`,
+};
+
 /** The backup's migrations must be the first ones of ours, word for word. Answers the name of the last. */
 async function checkMigrations({ migrations }: Manifest): Promise<string> {
-  const ours = await listMigrations();
-  const unknown = migrations.find(({ name }) => !ours.some((one) => one.name === name));
-  if (unknown !== undefined) throw new BackupBroken('newer', `migration ${unknown.name} is unknown.`);
-  for (const [index, { name, hash }] of migrations.entries()) {
-    if (ours[index]?.name !== name || ours[index].hash !== hash)
-      throw new BackupBroken('other_build', `${name}.`);
-  }
+  const departure = findDeparture(migrations, await listMigrations());
+  if (departure !== undefined)
+    throw new BackupBroken(departure.kind, DETAILS[departure.kind](departure.name));
   return migrations.at(-1)?.name ?? '';
 }
 

@@ -1,4 +1,4 @@
-/** Every state an import can be in (migration 0004). */
+/** Every state an import can be in (migration 0006). */
 export const importStates = [
   'uploading',
   'inspecting',

@@ -141,7 +141,7 @@ export async function saveAnswers(
     where company_id = (select scope_organisation()) and id = ${id}`.execute(tx.db);
 }
 
-/** Imports somebody has to look after, over all companies (migration 0004); only for the sweep. */
+/** Imports somebody has to look after, over all companies (migration 0006); only for the sweep. */
 export async function listUnfinishedImports(
   tx: Tx,
 ): Promise<{ companyId: string; id: ImportId; state: ImportState; touchedAt: Date }[]> {

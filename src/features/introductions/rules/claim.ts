@@ -17,7 +17,7 @@ export interface ClaimFacts {
 /**
  * Where a claim stands at `now`. It can be decided until its own suspension has ended, and as long as its point is still
  * pending: while another agency's later claim suspends it, for example (rules.md §3.4). `claim_can_be_decided` in
- * migrations/0016_rechecks.sql says the same of a row (a test holds the two together).
+ * migrations/0011_introductions.sql says the same of a row (a test holds the two together).
  */
 export function claimState({ upheld, suspendsUntil, point }: ClaimFacts, now: Date): ClaimState {
   if (upheld !== undefined) return upheld ? 'upheld' : 'rejected';

@@ -149,7 +149,7 @@ export async function findProvision(
   };
 }
 
-/** Whether the acting agency may receive people now: approved, not suspended, licensed (migrations/0002_orgs.sql). */
+/** Whether the acting agency may receive people now: approved, not suspended, licensed (migrations/0004_orgs.sql). */
 export async function mayReceive(tx: Tx, agencyId: string): Promise<boolean> {
   const { rows } = await sql<{ may: boolean }>`
     select agency_may_receive(o, p, ${tx.now}) as may

@@ -16,7 +16,7 @@ export interface Posted {
 /** The movements of a point that the product asks for; slots follow by themselves. */
 export type Movement = Exclude<EntryKind, 'spent' | 'granted'>;
 
-/** One statement: lock, entries, slots and balances (migrations/0007_slots.sql). */
+/** One statement: lock, entries, slots and balances (migrations/0009_slots.sql). */
 export async function postPoints(
   tx: Tx,
   movement: Movement,

@@ -16,11 +16,17 @@ create table organisations (
   decline_reason text,
   suspended_at timestamptz,
   suspension_reason text,
+  -- The name the operator approved, once the organisation goes by another, and since when it does.
+  approved_name text check (char_length(approved_name) between 1 and 120),
+  renamed_at timestamptz,
   unique (id, kind)
 );
 create index organisations_waiting on organisations (applied_at) where approved_at is null and declined_at is null;
 create index organisations_newest on organisations (applied_at desc, id desc);
 create unique index organisations_one_operator on organisations (kind) where kind = 'operator';
+call migration.wall('organisations', may => 'select, insert, update (name, name_en, address, representative, contact_mail,
+  contact_phone, approved_at, approved_by, declined_at, decline_reason, suspended_at, suspension_reason)');
+call migration.definer_may('organisations', 'select');
 
 create table members (
   organisation_id uuid not null references organisations,
@@ -36,6 +42,44 @@ create table members (
   primary key (organisation_id, user_id)
 );
 create index members_of_user on members (user_id);
+call migration.wall('members', may => 'select, insert, update, delete');
+call migration.definer_may('members', 'select (organisation_id)');
+
+-- Whether nobody works there yet and the operator has not decided: only then may an applicant write the first rows of it.
+create function organisation_is_new(p_organisation uuid) returns boolean
+  language sql stable security definer set search_path = public, pg_temp
+  begin atomic
+    select exists (select from organisations o where o.id = p_organisation and o.approved_at is null)
+      and not exists (select from members m where m.organisation_id = p_organisation);
+  end;
+call migration.capability('organisation_is_new(uuid)');
+
+create policy own on organisations for all to relay_app
+  using (id = (select scope_organisation('organisation', 'operator')))
+  with check (id = (select scope_organisation('organisation')));
+create policy operator_desk on organisations for all to relay_app
+  using ((select scope_kind()) = 'operator') with check ((select scope_kind()) = 'operator');
+create policy applying on organisations for insert to relay_app
+  with check ((select scope_kind()) = 'staff' and kind <> 'operator' and approved_at is null);
+create policy setting_up on organisations for insert to relay_app with check ((select scope_kind()) = 'system');
+-- The one operator, for setting it up; the agencies, for jobs that watch their licences.
+create policy jobs on organisations for select to relay_app
+  using ((select scope_kind()) = 'system' and kind in ('operator', 'agency'));
+create policy membership on organisations for select to relay_app
+  using (exists (select from members m
+    where m.organisation_id = organisations.id and m.user_id = (select scope_user('staff'))));
+create policy parties on organisations for select to relay_app
+  using (id = (select scope_organisation('registration', 'settlement'))
+    or id = any ((select scope_agencies('registration', 'settlement'))::uuid[]));
+
+create policy own on members for all to relay_app
+  using (organisation_id = (select scope_organisation('organisation', 'operator', 'registration')))
+  with check (organisation_id = (select scope_organisation('organisation', 'operator')));
+create policy own_membership on members for select to relay_app using (user_id = (select scope_user('staff')));
+create policy applying on members for insert to relay_app
+  with check (user_id = (select scope_user('staff')) and organisation_is_new(organisation_id));
+create policy setting_up on members for insert to relay_app with check ((select scope_kind()) = 'system');
+create policy operator_desk on members for select to relay_app using ((select scope_kind()) = 'operator');
 
 create table invitations (
   organisation_id uuid not null references organisations,
@@ -54,9 +98,13 @@ create table invitations (
 -- Inviting the same address again replaces the earlier invitation.
 create unique index invitations_one_pending on invitations (organisation_id, mail_address)
   where accepted_at is null and revoked_at is null;
+call migration.wall('invitations', owner => 'organisation_id', kinds => '{organisation,operator}',
+  may => 'select, insert, update (accepted_at, revoked_at)');
+call migration.definer_may('invitations', 'select');
 
 -- An application to use this installation, until its mailed link comes back. Nobody has an account or an organisation
--- before the mailbox is proven (rules.md §9.2), and what was typed is sealed until then.
+-- before the mailbox is proven (rules.md §9.2), and what was typed is sealed until then. Whoever holds the mailed token
+-- holds the application: its hash is the visitor of the scope.
 create table sign_ups (
   token_hash bytea primary key,
   sealed bytea not null,
@@ -67,6 +115,9 @@ create table sign_ups (
   check ((completed_at is null) = (wrapped_key is not null))
 );
 create index sign_ups_expiry on sign_ups (expires_at);
+call migration.wall('sign_ups', owner => 'token_hash', kinds => '{visitor}',
+  may => 'select, insert, delete, update (wrapped_key, completed_at)');
+create policy purge on sign_ups for all to relay_app using ((select scope_kind()) = 'system') with check (false);
 
 create table api_keys (
   organisation_id uuid not null references organisations,
@@ -81,7 +132,12 @@ create table api_keys (
   revoked_at timestamptz,
   primary key (organisation_id, id)
 );
+call migration.wall('api_keys', owner => 'organisation_id', kinds => '{organisation,operator}',
+  may => 'select, insert, update (last_used_on, revoked_at)');
+call migration.definer_may('api_keys', 'select');
+create policy setting_up on api_keys for insert to relay_app with check ((select scope_kind()) = 'system');
 
+-- An agency's card is published: anybody may read it once the agency is approved (the directory functions do).
 create table agency_profiles (
   agency_id uuid primary key references organisations,
   -- NN-ユ-NNNNNN, prefecture 01-47 (職業安定法; rules.md §6.5).
@@ -97,11 +153,22 @@ create table agency_profiles (
   fee_note_en text not null default '' check (char_length(fee_note_en) <= 300),
   updated_at timestamptz not null default now()
 );
-
 -- Only a number the operator has checked is taken: typing somebody else's keeps nobody out.
 create unique index agency_profiles_one_per_licence on agency_profiles (licence_number)
   where licence_verified_at is not null;
 create index agency_profiles_by_licence on agency_profiles (licence_number);
+call migration.wall('agency_profiles', owner => 'agency_id', kinds => '{organisation}',
+  may => 'select, insert, update (licence_number, licence_expires_on, licence_verified_at, speciality, speciality_en,
+    placed_last_year, left_within_six_months, fee_note, fee_note_en, updated_at)');
+call migration.definer_may('agency_profiles', 'select');
+create policy operator_desk on agency_profiles for all to relay_app
+  using ((select scope_kind()) = 'operator') with check ((select scope_kind()) = 'operator');
+create policy applying on agency_profiles for insert to relay_app
+  with check ((select scope_kind()) = 'staff' and licence_verified_at is null and organisation_is_new(agency_id));
+create policy setting_up on agency_profiles for insert to relay_app with check ((select scope_kind()) = 'system');
+create policy jobs on agency_profiles for select to relay_app using ((select scope_kind()) = 'system');
+create policy parties on agency_profiles for select to relay_app
+  using (agency_id = any ((select scope_agencies('registration'))::uuid[]));
 
 create table openings (
   company_id uuid not null references organisations,
@@ -115,109 +182,9 @@ create table openings (
   primary key (company_id, id)
 );
 create index openings_newest on openings (company_id, created_at desc, id desc);
-
-alter table organisations enable row level security;
-alter table organisations force row level security;
-alter table members enable row level security;
-alter table members force row level security;
-alter table invitations enable row level security;
-alter table invitations force row level security;
-alter table sign_ups enable row level security;
-alter table sign_ups force row level security;
-alter table api_keys enable row level security;
-alter table api_keys force row level security;
-alter table agency_profiles enable row level security;
-alter table agency_profiles force row level security;
-alter table openings enable row level security;
-alter table openings force row level security;
-
--- Whether nobody works there yet and the operator has not decided: only then may an applicant write the first rows of it.
-create policy definer_reads on members for select to relay_definer using (true);
-grant select (organisation_id) on members to relay_definer;
-create function organisation_is_new(p_organisation uuid) returns boolean
-  language sql stable security definer set search_path = public, pg_temp
-  begin atomic
-    select exists (select from organisations o where o.id = p_organisation and o.approved_at is null)
-      and not exists (select from members m where m.organisation_id = p_organisation);
-  end;
-alter function organisation_is_new(uuid) owner to relay_definer;
-grant execute on function organisation_is_new(uuid) to relay_app;
-
-create policy own on organisations for all to relay_app
-  using (id = scope_organisation() and scope_kind() in ('organisation', 'operator'))
-  with check (id = scope_organisation() and scope_kind() = 'organisation');
-create policy operator_desk on organisations for all to relay_app
-  using (scope_kind() = 'operator') with check (scope_kind() = 'operator');
-create policy applying on organisations for insert to relay_app
-  with check (scope_kind() = 'staff' and kind <> 'operator' and approved_at is null);
-create policy setting_up on organisations for insert to relay_app with check (scope_kind() = 'system');
--- The one operator, for setting it up; the agencies, for jobs that watch their licences.
-create policy jobs on organisations for select to relay_app
-  using (scope_kind() = 'system' and kind in ('operator', 'agency'));
-create policy membership on organisations for select to relay_app
-  using (scope_kind() = 'staff' and exists (
-    select from members m where m.organisation_id = organisations.id and m.user_id = scope_user()));
-create policy parties on organisations for select to relay_app
-  using (scope_kind() in ('registration', 'settlement')
-    and (id = scope_organisation() or id = any (scope_agencies())));
-create policy definer_reads on organisations for select to relay_definer using (true);
-
-create policy own on members for all to relay_app
-  using (organisation_id = scope_organisation() and scope_kind() in ('organisation', 'operator', 'registration'))
-  with check (organisation_id = scope_organisation() and scope_kind() in ('organisation', 'operator'));
-create policy own_membership on members for select to relay_app
-  using (scope_kind() = 'staff' and user_id = scope_user());
-create policy applying on members for insert to relay_app
-  with check (scope_kind() = 'staff' and user_id = scope_user() and organisation_is_new(organisation_id));
-create policy setting_up on members for insert to relay_app with check (scope_kind() = 'system');
-create policy operator_desk on members for select to relay_app using (scope_kind() = 'operator');
-
-create policy own on invitations for all to relay_app
-  using (organisation_id = scope_organisation() and scope_kind() in ('organisation', 'operator'))
-  with check (organisation_id = scope_organisation() and scope_kind() in ('organisation', 'operator'));
-
--- Whoever holds the mailed token holds the application: its hash is the visitor of the scope.
-create policy bearer on sign_ups for all to relay_app
-  using (token_hash = scope_visitor() and scope_kind() = 'visitor')
-  with check (token_hash = scope_visitor() and scope_kind() = 'visitor');
-create policy purge on sign_ups for all to relay_app
-  using (scope_kind() = 'system') with check (false);
-
-create policy own on api_keys for all to relay_app
-  using (organisation_id = scope_organisation() and scope_kind() in ('organisation', 'operator'))
-  with check (organisation_id = scope_organisation() and scope_kind() in ('organisation', 'operator'));
-create policy setting_up on api_keys for insert to relay_app with check (scope_kind() = 'system');
-create policy definer_reads on api_keys for select to relay_definer using (true);
-
--- An agency's card is published: anybody may read it once the agency is approved (the directory functions do).
-create policy own on agency_profiles for all to relay_app
-  using (agency_id = scope_organisation() and scope_kind() = 'organisation')
-  with check (agency_id = scope_organisation() and scope_kind() = 'organisation');
-create policy operator_desk on agency_profiles for all to relay_app
-  using (scope_kind() = 'operator') with check (scope_kind() = 'operator');
-create policy applying on agency_profiles for insert to relay_app
-  with check (scope_kind() = 'staff' and licence_verified_at is null and organisation_is_new(agency_id));
-create policy setting_up on agency_profiles for insert to relay_app with check (scope_kind() = 'system');
-create policy jobs on agency_profiles for select to relay_app using (scope_kind() = 'system');
-create policy parties on agency_profiles for select to relay_app
-  using (scope_kind() = 'registration' and agency_id = any (scope_agencies()));
-create policy definer_reads on agency_profiles for select to relay_definer using (true);
-
-create policy own on openings for all to relay_app
-  using (company_id = scope_organisation() and scope_kind() = 'organisation')
-  with check (company_id = scope_organisation() and scope_kind() = 'organisation');
-
-grant select, insert on organisations, agency_profiles, openings, invitations, api_keys to relay_app;
-grant update (name, name_en, address, representative, contact_mail, contact_phone, approved_at, approved_by, declined_at,
-  decline_reason, suspended_at, suspension_reason) on organisations to relay_app;
-grant update (licence_number, licence_expires_on, licence_verified_at, speciality, speciality_en, placed_last_year,
-  left_within_six_months, fee_note, fee_note_en, updated_at) on agency_profiles to relay_app;
-grant update (title, conditions, updated_at, closed_at) on openings to relay_app;
-grant update (accepted_at, revoked_at) on invitations to relay_app;
-grant update (last_used_on, revoked_at) on api_keys to relay_app;
-grant select, insert, delete, update (wrapped_key, completed_at) on sign_ups to relay_app;
-grant select, insert, update, delete on members to relay_app;
-grant select on organisations, api_keys, agency_profiles to relay_definer;
+call migration.wall('openings', owner => 'company_id', kinds => '{organisation}',
+  may => 'select, insert, update (title, conditions, updated_at, closed_at)');
+call migration.definer_may('openings', 'select');
 
 -- Nobody approves, reinstates or verifies themselves: those columns belong to the operator, whatever the statement says.
 create function refuse_self_approval() returns trigger language plpgsql as $$
@@ -234,7 +201,17 @@ end $$;
 create trigger refuse_self_approval before update on organisations
   for each row execute function refuse_self_approval();
 
--- A licence that was changed is a licence nobody has looked at yet.
+create function remember_approved_name() returns trigger language plpgsql as $$
+begin
+  new.approved_name := coalesce(old.approved_name, old.name);
+  new.renamed_at := business_now();
+  return new;
+end $$;
+create trigger remember_approved_name before update on organisations
+  for each row when (old.approved_at is not null and new.name is distinct from old.name)
+  execute function remember_approved_name();
+
+-- Giving a verification is the operator's; losing one is not: a changed licence and a changed holder both take it away.
 create function unverify_changed_licence() returns trigger language plpgsql as $$
 begin
   if scope_kind() = 'operator' then
@@ -242,7 +219,7 @@ begin
   end if;
   if (new.licence_number, new.licence_expires_on) is distinct from (old.licence_number, old.licence_expires_on) then
     new.licence_verified_at := null;
-  elsif new.licence_verified_at is distinct from old.licence_verified_at then
+  elsif new.licence_verified_at is not null and new.licence_verified_at is distinct from old.licence_verified_at then
     raise exception 'only the operator verifies a licence' using errcode = 'insufficient_privilege';
   end if;
   return new;
@@ -250,12 +227,26 @@ end $$;
 create trigger unverify_changed_licence before update on agency_profiles
   for each row execute function unverify_changed_licence();
 
+-- A licence is verified for somebody: under another name, address or representative nobody has looked at it yet.
+create function unverify_changed_holder() returns trigger language plpgsql as $$
+begin
+  update agency_profiles set licence_verified_at = null
+    where agency_id = new.id and licence_verified_at is not null;
+  return null;
+end $$;
+create trigger unverify_changed_holder after update on organisations
+  for each row
+  when (new.kind = 'agency' and (new.name, new.name_en, new.address, new.representative)
+    is distinct from (old.name, old.name_en, old.address, old.representative))
+  execute function unverify_changed_holder();
+
 -- An agency may receive people only while approved, not suspended, and within a verified licence term.
 create function agency_may_receive(agency organisations, profile agency_profiles, at timestamptz) returns boolean
   language sql stable
   return agency.kind = 'agency' and agency.approved_at is not null and agency.suspended_at is null
     and profile.licence_verified_at is not null
     and profile.licence_expires_on >= (at at time zone 'Asia/Tokyo')::date;
+grant execute on function agency_may_receive(organisations, agency_profiles, timestamptz) to relay_app, relay_definer;
 
 -- The published directory: only what every visitor sees on an agency's card, ordered by licence number, an objective
 -- order that anybody can replay (rules.md §6.7, operator mode "notification").
@@ -272,6 +263,7 @@ create function list_receiving_agencies() returns table (
     where agency_may_receive(o, p, business_now())
     order by p.licence_number;
   end;
+call migration.capability('list_receiving_agencies()');
 
 -- An API key is looked up by its public prefix; the caller compares the hash in constant time.
 create function find_api_key(p_prefix text) returns table (
@@ -284,10 +276,9 @@ create function find_api_key(p_prefix text) returns table (
     from api_keys k join organisations o on o.id = k.organisation_id
     where k.prefix = p_prefix;
   end;
+call migration.capability('find_api_key(text)');
 
 -- An invitation is found by the hash of its token, which only the invited person's mail holds.
-create policy definer_reads on invitations for select to relay_definer using (true);
-grant select on invitations to relay_definer;
 create function find_invitation(p_token_hash bytea) returns table (
   organisation_id uuid, id uuid, organisation_name text, organisation_kind text, mail_address text, role text,
   expires_at timestamptz, accepted_at timestamptz, revoked_at timestamptz)
@@ -297,12 +288,7 @@ create function find_invitation(p_token_hash bytea) returns table (
     from invitations i join organisations o on o.id = i.organisation_id
     where i.token_hash = p_token_hash;
   end;
-
-alter function list_receiving_agencies() owner to relay_definer;
-alter function find_api_key(text) owner to relay_definer;
-alter function find_invitation(bytea) owner to relay_definer;
-grant execute on function agency_may_receive(organisations, agency_profiles, timestamptz) to relay_app, relay_definer;
-grant execute on function list_receiving_agencies(), find_api_key(text), find_invitation(bytea) to relay_app;
+call migration.capability('find_invitation(bytea)');
 
 -- Names for ids a person or an organisation already holds ("who has my data"); names only.
 create function find_organisation_names(p_ids uuid[]) returns table (id uuid, name text, name_en text)
@@ -310,5 +296,4 @@ create function find_organisation_names(p_ids uuid[]) returns table (id uuid, na
   begin atomic
     select o.id, o.name, o.name_en from organisations o where o.id = any (p_ids);
   end;
-alter function find_organisation_names(uuid[]) owner to relay_definer;
-grant execute on function find_organisation_names(uuid[]) to relay_app;
+call migration.capability('find_organisation_names(uuid[])');

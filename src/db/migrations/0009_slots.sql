@@ -1,7 +1,6 @@
 -- The ledger: points and slots. Double entry (each row debits one account and credits another by the same whole
 -- amount), insert-only, numbered without gaps and hash-chained per company. The only way in is post_points().
 -- Entries are dated by day: a company sees them, and an hour would point at a person (rules.md §5.1).
-
 create table program_rules (
   version integer primary key check (version > 0),
   published_at timestamptz not null,
@@ -19,6 +18,11 @@ create table program_rules (
 insert into program_rules (version, published_at, effective_at, points_per_slot, repetition_months, touch_days,
   choose_later_days, objection_business_days, suspension_business_days)
 values (1, '2026-04-01T00:00:00+09:00', '2026-04-01T00:00:00+09:00', 10, 12, 180, 180, 5, 10);
+call migration.wall('program_rules', may => 'select');
+grant select on program_rules to relay_definer;
+call migration.append_only('program_rules');
+-- The rules are published: everybody may read them.
+create policy published on program_rules for select to relay_app, relay_definer using (true);
 
 -- One row per company: the head of its chain and its balances (balance = confirmed - reversed - spent, rules.md §3.8).
 -- The row is the lock. Half of each page stays free, so that the next state of the same row finds room beside it.
@@ -36,6 +40,10 @@ create table ledgers (
   spent integer not null default 0,
   slots_granted integer not null default 0
 ) with (fillfactor = 50);
+call migration.wall('ledgers', owner => 'company_id', kinds => '{organisation,settlement,registration}', own => 'select',
+  may => 'select');
+call migration.definer_may('ledgers', 'select, insert, update');
+create policy operator_desk on ledgers for select to relay_app using ((select scope_kind()) = 'operator');
 
 create table ledger_entries (
   company_id uuid not null,
@@ -59,6 +67,11 @@ create table ledger_entries (
   primary key (company_id, number),
   unique (company_id, transfer_id)
 );
+call migration.wall('ledger_entries', owner => 'company_id', kinds => '{organisation,settlement}', own => 'select',
+  may => 'select');
+call migration.definer_may('ledger_entries', 'select, insert');
+call migration.append_only('ledger_entries');
+create policy operator_desk on ledger_entries for select to relay_app using ((select scope_kind()) = 'operator');
 
 create table slots (
   company_id uuid not null references ledgers,
@@ -74,44 +87,10 @@ create table slots (
   primary key (company_id, id),
   unique (company_id, number)
 );
-
-alter table program_rules enable row level security;
-alter table program_rules force row level security;
-alter table ledgers enable row level security;
-alter table ledgers force row level security;
-alter table ledger_entries enable row level security;
-alter table ledger_entries force row level security;
-alter table slots enable row level security;
-alter table slots force row level security;
-
--- The rules are published: everybody may read them.
-create policy published on program_rules for select to relay_app, relay_definer using (true);
-create policy own on ledgers for select to relay_app
-  using (company_id = scope_organisation() and scope_kind() in ('organisation', 'settlement', 'registration'));
-create policy operator_desk on ledgers for select to relay_app using (scope_kind() = 'operator');
-create policy own on ledger_entries for select to relay_app
-  using (company_id = scope_organisation() and scope_kind() in ('organisation', 'settlement'));
-create policy operator_desk on ledger_entries for select to relay_app using (scope_kind() = 'operator');
-create policy own on slots for select to relay_app
-  using (company_id = scope_organisation() and scope_kind() in ('organisation', 'settlement'));
-create policy operator_desk on slots for select to relay_app using (scope_kind() = 'operator');
-create policy definer_posts on ledgers for all to relay_definer using (true) with check (true);
-create policy definer_posts on ledger_entries for all to relay_definer using (true) with check (true);
-create policy definer_posts on slots for all to relay_definer using (true) with check (true);
-
-grant select on program_rules, ledgers, ledger_entries, slots to relay_app;
-grant select on program_rules to relay_definer;
-grant select, insert, update on ledgers to relay_definer;
-grant select, insert on ledger_entries, slots to relay_definer;
-
-create trigger append_only before update or delete on ledger_entries for each row execute function refuse_change();
-create trigger append_only_truncate before truncate on ledger_entries execute function refuse_change();
-alter table ledger_entries enable always trigger append_only;
-alter table ledger_entries enable always trigger append_only_truncate;
-create trigger append_only before update or delete on program_rules for each row execute function refuse_change();
-create trigger append_only_truncate before truncate on program_rules execute function refuse_change();
-alter table program_rules enable always trigger append_only;
-alter table program_rules enable always trigger append_only_truncate;
+call migration.wall('slots', owner => 'company_id', kinds => '{organisation,settlement}', own => 'select',
+  may => 'select');
+call migration.definer_may('slots', 'select, insert');
+create policy operator_desk on slots for select to relay_app using ((select scope_kind()) = 'operator');
 
 -- The bytes an entry's hash covers, in this order, joined by newlines (slots/rules/chain.ts says the same in TypeScript).
 -- Stable rather than immutable, so that it is unfolded where it is called.
@@ -237,5 +216,21 @@ end $$;
 
 grant execute on function ledger_entry_hash(bytea, uuid, bigint, text, text, text, text, text, integer, uuid, integer, date)
   to relay_definer;
-alter function post_points(uuid, text, uuid[], integer, date) owner to relay_definer;
-grant execute on function post_points(uuid, text, uuid[], integer, date) to relay_app;
+call migration.capability('post_points(uuid, text, uuid[], integer, date)');
+
+-- What the last check of a company's whole ledger found (slots/jobs.ts). A long chain is walked by a job, not by whoever
+-- looks at the page. Nulls where everything holds.
+create table ledger_audits (
+  company_id uuid primary key references organisations,
+  -- Wall time, and how many entries there were.
+  checked_at timestamptz not null,
+  entries bigint not null,
+  chain_broken_at bigint,
+  chain_fault text,
+  replay_broken_at bigint,
+  replay_fault text
+);
+call migration.wall('ledger_audits', kinds => '{operator,system}', own => 'select', may => 'select, insert, update');
+create policy checked on ledger_audits for insert to relay_app with check ((select scope_kind()) = 'system');
+create policy checked_again on ledger_audits for update to relay_app
+  using ((select scope_kind()) = 'system') with check ((select scope_kind()) = 'system');

@@ -20,6 +20,9 @@ create table relay_links (
   foreign key (company_id, opening_id) references openings (company_id, id)
 );
 create index relay_links_newest on relay_links (company_id, created_at desc, id);
+call migration.wall('relay_links', owner => 'company_id', kinds => '{organisation}', may => 'select, insert, update');
+call migration.definer_may('relay_links', 'select');
+create policy setting_up on relay_links for insert to relay_app with check ((select scope_kind()) = 'system');
 
 -- One opaque code per recipient of a personal link. Downloaded codes never prove a mailbox (rules.md §9.3).
 create table personal_codes (
@@ -32,6 +35,8 @@ create table personal_codes (
   foreign key (company_id, link_id) references relay_links (company_id, id),
   foreign key (company_id, applicant_id) references applicants (company_id, id) on delete cascade
 );
+call migration.wall('personal_codes', owner => 'company_id', kinds => '{organisation}', may => 'select, insert');
+call migration.definer_may('personal_codes', 'select');
 
 create table declared_rejections (
   company_id uuid not null,
@@ -43,6 +48,8 @@ create table declared_rejections (
   primary key (company_id, link_id, month),
   foreign key (company_id, link_id) references relay_links (company_id, id)
 );
+call migration.wall('declared_rejections', owner => 'company_id', kinds => '{organisation}',
+  may => 'select, insert, update');
 
 -- Page views by day, people and robots apart; never a person.
 create table link_visits (
@@ -54,62 +61,40 @@ create table link_visits (
   primary key (company_id, link_id, visited_on),
   foreign key (company_id, link_id) references relay_links (company_id, id)
 );
+call migration.wall('link_visits', owner => 'company_id', kinds => '{organisation}', own => 'select', may => 'select');
+call migration.definer_may('link_visits', 'select, insert, update');
 
-alter table relay_links enable row level security;
-alter table relay_links force row level security;
-alter table personal_codes enable row level security;
-alter table personal_codes force row level security;
-alter table declared_rejections enable row level security;
-alter table declared_rejections force row level security;
-alter table link_visits enable row level security;
-alter table link_visits force row level security;
-
-create policy own on relay_links for all to relay_app
-  using (company_id = scope_organisation() and scope_kind() = 'organisation')
-  with check (company_id = scope_organisation() and scope_kind() = 'organisation');
-create policy setting_up on relay_links for insert to relay_app with check (scope_kind() = 'system');
-create policy own on personal_codes for all to relay_app
-  using (company_id = scope_organisation() and scope_kind() = 'organisation')
-  with check (company_id = scope_organisation() and scope_kind() = 'organisation');
-create policy own on declared_rejections for all to relay_app
-  using (company_id = scope_organisation() and scope_kind() = 'organisation')
-  with check (company_id = scope_organisation() and scope_kind() = 'organisation');
-create policy own on link_visits for select to relay_app
-  using (company_id = scope_organisation() and scope_kind() = 'organisation');
-create policy definer_reads on relay_links for select to relay_definer using (true);
-create policy definer_reads on personal_codes for select to relay_definer using (true);
-create policy definer_reads on applicants for select to relay_definer using (true);
-create policy definer_writes on link_visits for all to relay_definer using (true) with check (true);
-create policy definer_reads on openings for select to relay_definer using (true);
-
-grant select, insert, update on relay_links, declared_rejections to relay_app;
-grant select, insert on personal_codes to relay_app;
-grant select on link_visits to relay_app;
-grant select on relay_links, personal_codes, openings to relay_definer;
-grant select (company_id, id, person_key) on applicants to relay_definer;
-grant select, insert, update on link_visits to relay_definer;
-
--- The one lookup behind GET /r/:code. The code is the capability; nothing but what the page shows comes back.
--- For a personal code, person_key says whom the company meant, so that a forwarded link is told apart at registration.
+-- The one lookup behind GET /r/:code. The code is the capability; nothing but what the page shows comes back. A link's own
+-- code is what nearly everybody brings: it is looked for first and by itself, and PL/pgSQL keeps the plan, where a function
+-- in SQL starts an executor over both kinds each time.
 create function find_relay_link(p_code text) returns table (
   company_id uuid, link_id uuid, kind text, test boolean, expires_at timestamptz, closed_at timestamptz,
   company_name text, company_name_en text, company_address text, company_contact_mail text,
   company_approved_at timestamptz, company_suspended_at timestamptz, opening_title text,
   is_personal_code boolean, business_at timestamptz)
-  language sql stable security definer set search_path = public, pg_temp
-  begin atomic
-    select l.company_id, l.id, l.kind, l.test, l.expires_at, l.closed_at, o.name, o.name_en, o.address, o.contact_mail,
-      o.approved_at, o.suspended_at, op.title, found.is_personal, business_now()
-    from (
-      select g.company_id, g.id as link_id, false as is_personal from relay_links g where g.code = p_code
-      union all
-      select p.company_id, p.link_id, true from personal_codes p where p.code = p_code
-    ) found
-    join relay_links l on l.company_id = found.company_id and l.id = found.link_id
-    join organisations o on o.id = l.company_id
-    left join openings op on op.company_id = l.company_id and op.id = l.opening_id;
-  end;
+  language plpgsql stable security definer rows 1 set search_path = public, pg_temp
+  as $$
+  begin
+    return query
+      select l.company_id, l.id, l.kind, l.test, l.expires_at, l.closed_at, o.name, o.name_en, o.address, o.contact_mail,
+        o.approved_at, o.suspended_at, op.title, false, business_now()
+      from relay_links l
+      join organisations o on o.id = l.company_id
+      left join openings op on op.company_id = l.company_id and op.id = l.opening_id
+      where l.code = p_code;
+    if found then return; end if;
+    return query
+      select l.company_id, l.id, l.kind, l.test, l.expires_at, l.closed_at, o.name, o.name_en, o.address, o.contact_mail,
+        o.approved_at, o.suspended_at, op.title, true, business_now()
+      from personal_codes p
+      join relay_links l on l.company_id = p.company_id and l.id = p.link_id
+      join organisations o on o.id = l.company_id
+      left join openings op on op.company_id = l.company_id and op.id = l.opening_id
+      where p.code = p_code;
+  end $$;
+call migration.capability('find_relay_link(text)');
 
+-- For a personal code: whom the company meant, so that a forwarded link is told apart at registration.
 create function find_intended_person(p_code text) returns text
   language sql stable security definer set search_path = public, pg_temp
   begin atomic
@@ -117,6 +102,7 @@ create function find_intended_person(p_code text) returns text
     join applicants a on a.company_id = p.company_id and a.id = p.applicant_id
     where p.code = p_code;
   end;
+call migration.capability('find_intended_person(text)');
 
 -- Visits are collected in memory and added here in batches: a page view costs the database nothing of its own.
 create function record_link_visits(p_company uuid[], p_link uuid[], p_on date[], p_people integer[], p_robots integer[])
@@ -128,9 +114,4 @@ create function record_link_visits(p_company uuid[], p_link uuid[], p_on date[],
     on conflict (company_id, link_id, visited_on)
       do update set people = v.people + excluded.people, robots = v.robots + excluded.robots;
   end;
-
-alter function find_relay_link(text) owner to relay_definer;
-alter function find_intended_person(text) owner to relay_definer;
-alter function record_link_visits(uuid[], uuid[], date[], integer[], integer[]) owner to relay_definer;
-grant execute on function find_relay_link(text), find_intended_person(text),
-  record_link_visits(uuid[], uuid[], date[], integer[], integer[]) to relay_app;
+call migration.capability('record_link_visits(uuid[], uuid[], date[], integer[], integer[])');

@@ -30,6 +30,15 @@ create index outbox_newest on outbox_messages (sent_at desc, id desc) where wrap
 create index outbox_of_candidate on outbox_messages (candidate_id) where wrapped_key is not null;
 create index outbox_oldest on outbox_messages (created_at);
 create index outbox_parked on outbox_messages (parked_at) where parked_at is not null;
+call migration.wall('outbox_messages', may => 'select, insert, update, delete');
+-- Whoever posts a mail or writes the log does so in their own name; the desk, the settlement and jobs act for others.
+create policy posting on outbox_messages for insert to relay_app with check (
+  (select scope_kind()) in ('operator', 'settlement', 'system', 'staff')
+  or ((select scope_kind()) is not null
+    and (organisation_id is null or organisation_id = (select scope_organisation('organisation')))
+    and (candidate_id is null or candidate_id = (select scope_candidate()))));
+create policy mailer on outbox_messages for all to relay_app
+  using ((select scope_kind()) = 'system') with check ((select scope_kind()) = 'system');
 
 create table audit_events (
   id bigint generated always as identity primary key,
@@ -48,6 +57,17 @@ create table audit_events (
 );
 create index audit_of_organisation on audit_events (organisation_id, id desc);
 create index audit_of_candidate on audit_events (candidate_id, id desc) where candidate_id is not null;
+call migration.wall('audit_events', owner => 'organisation_id', kinds => '{organisation,operator}', own => 'select',
+  may => 'select, insert');
+call migration.append_only('audit_events');
+create policy own_person on audit_events for select to relay_app
+  using (candidate_id = (select scope_candidate('candidate')));
+-- An agency that opens a person's details writes so into its own log, where the person can read it too.
+create policy writing on audit_events for insert to relay_app with check (
+  (select scope_kind()) in ('operator', 'settlement', 'system', 'staff')
+  or organisation_id = (select scope_organisation('organisation'))
+  or ((select scope_kind()) in ('candidate', 'registration', 'visitor') and organisation_id is null
+    and (candidate_id is null or candidate_id = (select scope_candidate()))));
 
 -- One API request that must not be carried out twice (src/platform/http/idempotency.ts).
 create table idempotency_keys (
@@ -68,46 +88,9 @@ create table idempotency_keys (
   primary key (organisation_id, key)
 );
 create index idempotency_keys_oldest on idempotency_keys (created_at);
-
-alter table outbox_messages enable row level security;
-alter table outbox_messages force row level security;
-alter table audit_events enable row level security;
-alter table audit_events force row level security;
-alter table idempotency_keys enable row level security;
-alter table idempotency_keys force row level security;
-
--- Whoever posts a mail or writes the log does so in their own name; the desk, the settlement and jobs act for others.
-create policy posting on outbox_messages for insert to relay_app with check (
-  scope_kind() in ('operator', 'settlement', 'system', 'staff')
-  or (scope_kind() is not null
-    and (organisation_id is null or (organisation_id = scope_organisation() and scope_kind() = 'organisation'))
-    and (candidate_id is null or candidate_id = scope_candidate())));
-create policy mailer on outbox_messages for all to relay_app
-  using (scope_kind() = 'system') with check (scope_kind() = 'system');
-
--- An agency that opens a person's details writes so into its own log, where the person can read it too.
-create policy writing on audit_events for insert to relay_app with check (
-  scope_kind() in ('operator', 'settlement', 'system', 'staff')
-  or (scope_kind() = 'organisation' and organisation_id = scope_organisation())
-  or (scope_kind() in ('candidate', 'registration', 'visitor') and organisation_id is null
-    and (candidate_id is null or candidate_id = scope_candidate())));
-create policy own on audit_events for select to relay_app
-  using (organisation_id = scope_organisation() and scope_kind() in ('organisation', 'operator'));
-create policy own_person on audit_events for select to relay_app
-  using (candidate_id = scope_candidate() and scope_kind() = 'candidate');
-create trigger append_only before update or delete on audit_events for each row execute function refuse_change();
-create trigger append_only_truncate before truncate on audit_events execute function refuse_change();
-alter table audit_events enable always trigger append_only;
-alter table audit_events enable always trigger append_only_truncate;
-
-create policy own on idempotency_keys for all to relay_app
-  using (organisation_id = scope_organisation() and scope_kind() in ('organisation', 'operator'))
-  with check (organisation_id = scope_organisation() and scope_kind() in ('organisation', 'operator'));
+call migration.wall('idempotency_keys', owner => 'organisation_id', kinds => '{organisation,operator}',
+  may => 'select, insert, update, delete');
 create policy housekeeping_reads on idempotency_keys for select to relay_app
-  using (scope_kind() = 'system' and created_at < now() - interval '24 hours');
+  using ((select scope_kind()) = 'system' and created_at < now() - interval '24 hours');
 create policy housekeeping on idempotency_keys for delete to relay_app
-  using (scope_kind() = 'system' and created_at < now() - interval '24 hours');
-
-grant select, insert, update, delete on outbox_messages to relay_app;
-grant select, insert on audit_events to relay_app;
-grant select, insert, update, delete on idempotency_keys to relay_app;
+  using ((select scope_kind()) = 'system' and created_at < now() - interval '24 hours');

@@ -37,6 +37,13 @@ create table imports (
   people_changed integer not null default 0,
   selections_added integer not null default 0,
   selections_changed integer not null default 0,
+  -- Known before, changed nothing, and how the people of the file stand afterwards.
+  people_known integer not null default 0,
+  rows_unchanged integer not null default 0,
+  people_rejected integer not null default 0,
+  people_withdrawn integer not null default 0,
+  people_hired integer not null default 0,
+  people_open integer not null default 0,
   -- Who works on it now. Whoever finds another claim here has been overtaken and stops.
   claim uuid,
   -- Runs since it last got on. What never gets on is given up, whatever stops it.
@@ -52,6 +59,8 @@ create index imports_newest on imports (company_id, created_at desc, id desc);
 create index imports_to_tend on imports (touched_at) where keeps_rejections
   or state in ('uploading', 'inspecting', 'needs_answers', 'ready', 'queued', 'running');
 create index imports_by_content on imports (company_id, content_hash) where state = 'done';
+call migration.wall('imports', owner => 'company_id', kinds => '{organisation}', may => 'select, insert, update, delete');
+call migration.definer_may('imports', 'select');
 
 -- How a company answered for files of one shape (the hash of the header), so that the next such file maps itself.
 create table import_sources (
@@ -62,6 +71,8 @@ create table import_sources (
   updated_at timestamptz not null default now(),
   primary key (company_id, header_hash)
 );
+call migration.wall('import_sources', owner => 'company_id', kinds => '{organisation}',
+  may => 'select, insert, update, delete');
 
 -- The uploaded bytes, in pieces, so that any worker process can read them; deleted as soon as nothing reads them again.
 create table import_chunks (
@@ -73,16 +84,22 @@ create table import_chunks (
   foreign key (company_id, import_id) references imports (company_id, id) on delete cascade
 );
 alter table import_chunks alter column bytes set storage external;
+call migration.wall('import_chunks', owner => 'company_id', kinds => '{organisation}',
+  may => 'select, insert, update, delete');
 
 -- Rows that were not taken over, with the reasons; they quote at most 40 characters of a cell. Deleted after 90 days.
 create table import_rejections (
   company_id uuid not null,
   import_id uuid not null,
   line integer not null,
+  -- The row of the table as a spreadsheet numbers it: with line breaks inside cells it is not the line of the file.
+  sheet_row integer,
   reasons jsonb not null,
   primary key (company_id, import_id, line),
   foreign key (company_id, import_id) references imports (company_id, id) on delete cascade
 );
+call migration.wall('import_rejections', owner => 'company_id', kinds => '{organisation}',
+  may => 'select, insert, update, delete');
 
 create table applicants (
   company_id uuid not null references organisations,
@@ -117,6 +134,12 @@ create unique index applicants_one_per_person on applicants (company_id, person_
 create unique index applicants_one_per_phone on applicants (company_id, phone, full_name) where person_key is null;
 create index applicants_latest on applicants (company_id, latest_on desc, id desc);
 create index applicants_by_status on applicants (company_id, status, latest_on desc, id desc);
+-- The openings a list can be narrowed to: many people share one title, so the index stays small and a walk over its
+-- distinct values costs a step each.
+create index applicants_by_opening on applicants (company_id, opening_title);
+call migration.wall('applicants', owner => 'company_id', kinds => '{organisation}',
+  may => 'select, insert, update, delete');
+call migration.definer_may('applicants', 'select (company_id, id, person_key)');
 
 create table selections (
   company_id uuid not null,
@@ -141,46 +164,11 @@ create table selections (
 );
 -- The same run at the same opening is the same selection, however often the file is imported.
 create unique index selections_once on selections (company_id, applicant_id, opening_title, coalesce(applied_on, '0001-01-01'));
-
-alter table imports enable row level security;
-alter table imports force row level security;
-alter table import_sources enable row level security;
-alter table import_sources force row level security;
-alter table import_chunks enable row level security;
-alter table import_chunks force row level security;
-alter table import_rejections enable row level security;
-alter table import_rejections force row level security;
-alter table applicants enable row level security;
-alter table applicants force row level security;
-alter table selections enable row level security;
-alter table selections force row level security;
-
--- The scope is asked for in subqueries: once a statement, and not once a row.
-create policy own on imports for all to relay_app
-  using (company_id = (select scope_organisation()) and (select scope_kind()) = 'organisation')
-  with check (company_id = (select scope_organisation()) and (select scope_kind()) = 'organisation');
-create policy own on import_sources for all to relay_app
-  using (company_id = (select scope_organisation()) and (select scope_kind()) = 'organisation')
-  with check (company_id = (select scope_organisation()) and (select scope_kind()) = 'organisation');
-create policy own on import_chunks for all to relay_app
-  using (company_id = (select scope_organisation()) and (select scope_kind()) = 'organisation')
-  with check (company_id = (select scope_organisation()) and (select scope_kind()) = 'organisation');
-create policy own on import_rejections for all to relay_app
-  using (company_id = (select scope_organisation()) and (select scope_kind()) = 'organisation')
-  with check (company_id = (select scope_organisation()) and (select scope_kind()) = 'organisation');
-create policy own on applicants for all to relay_app
-  using (company_id = (select scope_organisation()) and (select scope_kind()) = 'organisation')
-  with check (company_id = (select scope_organisation()) and (select scope_kind()) = 'organisation');
-create policy own on selections for all to relay_app
-  using (company_id = (select scope_organisation()) and (select scope_kind()) = 'organisation')
-  with check (company_id = (select scope_organisation()) and (select scope_kind()) = 'organisation');
-
-grant select, insert, update, delete on imports, import_sources, import_chunks, import_rejections, applicants, selections to relay_app;
+call migration.wall('selections', owner => 'company_id', kinds => '{organisation}',
+  may => 'select, insert, update, delete');
 
 -- Imports nobody has touched for a while, for the sweep that then enters the company's own scope: work that was left
 -- behind, uploads that broke off, files that nobody confirmed, and rejected rows that were kept long enough.
-create policy definer_reads on imports for select to relay_definer using (true);
-grant select on imports to relay_definer;
 create function list_unfinished_imports() returns table (company_id uuid, id uuid, state text, touched_at timestamptz)
   language sql stable security definer set search_path = public, pg_temp
   begin atomic
@@ -191,5 +179,4 @@ create function list_unfinished_imports() returns table (company_id uuid, id uui
       or (i.touched_at < now() - interval '90 days' and i.keeps_rejections)
     order by i.touched_at limit 1000;
   end;
-alter function list_unfinished_imports() owner to relay_definer;
-grant execute on function list_unfinished_imports() to relay_app;
+call migration.capability('list_unfinished_imports()');

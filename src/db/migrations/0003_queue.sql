@@ -43,8 +43,4 @@ create table sweeps (
   done integer,
   failed boolean not null default false
 );
-alter table sweeps enable row level security;
-alter table sweeps force row level security;
-create policy system_runs on sweeps for all to relay_app
-  using (scope_kind() = 'system') with check (scope_kind() = 'system');
-grant select, insert, update on sweeps to relay_app;
+call migration.wall('sweeps', may => 'select, insert, update', kinds => '{system}');

@@ -1,0 +1,169 @@
+-- The person: belongs to no tenant. Personal fields are sealed with the person's own key; erasure destroys the key.
+
+create table candidates (
+  id uuid primary key,
+  -- Keyed hash of the person (rules.md §2.1); null once erased.
+  mail_fingerprint bytea unique,
+  sealed bytea,
+  locale text not null default 'ja' check (locale in ('ja', 'en')),
+  created_at timestamptz not null,
+  updated_at timestamptz not null,
+  erased_at timestamptz,
+  check ((erased_at is null) = (mail_fingerprint is not null)),
+  check ((erased_at is null) = (sealed is not null))
+);
+call migration.wall('candidates', owner => 'id', kinds => '{candidate,registration}', may => 'select, insert, update');
+call migration.definer_may('candidates', 'select (id, mail_fingerprint, locale, erased_at)');
+
+-- Apart from the sealed fields, so that destroying a key is one DELETE and backups can be told apart.
+create table person_keys (
+  candidate_id uuid primary key references candidates,
+  wrapped_key bytea not null
+);
+call migration.wall('person_keys', owner => 'candidate_id', kinds => '{candidate,registration}',
+  may => 'select, insert, delete');
+
+-- What was typed at a link, until the mailed code comes back; bound to the browser that typed it.
+create table registration_drafts (
+  id uuid primary key,
+  visitor_hash bytea not null,
+  -- Empty at /start.
+  link_code text not null,
+  locale text not null check (locale in ('ja', 'en')),
+  sealed bytea not null,
+  wrapped_key bytea,
+  mail_fingerprint bytea not null,
+  code_hash bytea not null,
+  code_sent_at timestamptz not null,
+  code_expires_at timestamptz not null,
+  codes_sent integer not null default 1,
+  guesses integer not null default 0,
+  created_at timestamptz not null default now(),
+  expires_at timestamptz not null,
+  registered_at timestamptz,
+  registration_id uuid
+);
+-- Sending the same form twice is one draft.
+create unique index registration_drafts_once on registration_drafts (visitor_hash, link_code, mail_fingerprint)
+  where registered_at is null;
+create index registration_drafts_of_visitor on registration_drafts (visitor_hash, created_at desc);
+create index registration_drafts_expiry on registration_drafts (expires_at);
+create index registration_drafts_of_mail on registration_drafts (mail_fingerprint, created_at);
+call migration.wall('registration_drafts', owner => 'visitor_hash', kinds => '{visitor,registration}',
+  may => 'select, insert, update, delete');
+call migration.definer_may('registration_drafts', 'select (mail_fingerprint, created_at, codes_sent)');
+-- Undo takes along what the same person typed elsewhere and never finished: only ever by destroying its key.
+create policy own_mailbox on registration_drafts for select to relay_app
+  using (mail_fingerprint = (select c.mail_fingerprint from candidates c where c.id = scope_candidate('candidate')));
+create policy own_mailbox_forgets on registration_drafts for update to relay_app
+  using (mail_fingerprint = (select c.mail_fingerprint from candidates c where c.id = scope_candidate('candidate')))
+  with check ((select scope_kind()) = 'candidate' and wrapped_key is null and sealed = '');
+create policy housekeeping on registration_drafts for delete to relay_app
+  using ((select scope_kind()) = 'system' and expires_at < now());
+create policy housekeeping_reads on registration_drafts for select to relay_app
+  using ((select scope_kind()) = 'system' and expires_at < now());
+
+create table sign_in_codes (
+  id uuid primary key,
+  visitor_hash bytea not null,
+  mail_fingerprint bytea not null,
+  -- Null when nobody with this address exists: same answer, same work, no way in (rules.md §9.2).
+  candidate_id uuid,
+  code_hash bytea not null,
+  expires_at timestamptz not null,
+  guesses integer not null default 0,
+  created_at timestamptz not null default now(),
+  used_at timestamptz
+);
+create index sign_in_codes_of_visitor on sign_in_codes (visitor_hash, created_at desc);
+create index sign_in_codes_of_mail on sign_in_codes (mail_fingerprint, created_at);
+create index sign_in_codes_expiry on sign_in_codes (expires_at);
+call migration.wall('sign_in_codes', owner => 'visitor_hash', kinds => '{visitor}',
+  may => 'select, insert, update, delete');
+call migration.definer_may('sign_in_codes', 'select (mail_fingerprint, created_at)');
+create policy housekeeping on sign_in_codes for delete to relay_app
+  using ((select scope_kind()) = 'system' and expires_at < now());
+create policy housekeeping_reads on sign_in_codes for select to relay_app
+  using ((select scope_kind()) = 'system' and expires_at < now());
+
+create table candidate_sessions (
+  token_hash bytea primary key,
+  candidate_id uuid not null references candidates,
+  created_at timestamptz not null default now(),
+  expires_at timestamptz not null
+);
+create index candidate_sessions_of_candidate on candidate_sessions (candidate_id);
+create index candidate_sessions_expiry on candidate_sessions (expires_at);
+call migration.wall('candidate_sessions', owner => 'candidate_id', kinds => '{candidate,registration}',
+  may => 'select, insert, delete');
+call migration.definer_may('candidate_sessions', 'select');
+create policy housekeeping on candidate_sessions for delete to relay_app
+  using ((select scope_kind()) = 'system' and expires_at < now());
+create policy housekeeping_reads on candidate_sessions for select to relay_app
+  using ((select scope_kind()) = 'system' and expires_at < now());
+
+create table registrations (
+  candidate_id uuid not null references candidates,
+  id uuid not null,
+  -- Null at /start: never counted (rules.md §3.11).
+  company_id uuid references organisations,
+  link_id uuid,
+  test boolean not null default false,
+  -- A personal link used by somebody else: they register for themselves, uncounted.
+  forwarded boolean not null default false,
+  invite_again boolean not null,
+  tell_company boolean not null,
+  registered_at timestamptz not null,
+  undone_at timestamptz,
+  primary key (candidate_id, id),
+  foreign key (company_id, link_id) references relay_links (company_id, id)
+);
+create index registrations_of_link on registrations (company_id, link_id, registered_at);
+call migration.wall('registrations', owner => 'candidate_id', kinds => '{candidate,registration}',
+  may => 'select, insert, update');
+call migration.definer_may('registrations', 'select (company_id, link_id, registered_at, candidate_id, test)');
+
+create function find_candidate_by_mail(p_fingerprint bytea) returns table (id uuid, locale text)
+  language sql stable security definer set search_path = public, pg_temp
+  begin atomic
+    select c.id, c.locale from candidates c where c.mail_fingerprint = p_fingerprint;
+  end;
+call migration.capability('find_candidate_by_mail(bytea)');
+
+-- The session token's hash is the capability.
+create function find_candidate_session(p_token_hash bytea) returns table (candidate_id uuid, locale text, expires_at timestamptz)
+  language sql stable security definer set search_path = public, pg_temp
+  begin atomic
+    select s.candidate_id, c.locale, s.expires_at from candidate_sessions s join candidates c on c.id = s.candidate_id
+    where s.token_hash = p_token_hash and s.expires_at > now() and c.erased_at is null;
+  end;
+call migration.capability('find_candidate_session(bytea)');
+
+-- How many codes one mailbox was sent lately, whoever asked: nobody's mailbox can be flooded through us.
+create function count_codes_sent(p_fingerprint bytea, p_since timestamptz) returns bigint
+  language sql stable security definer set search_path = public, pg_temp
+  begin atomic
+    select (select coalesce(sum(d.codes_sent), 0) from registration_drafts d
+            where d.mail_fingerprint = p_fingerprint and d.created_at >= p_since)
+         + (select count(*) from sign_in_codes s
+            where s.mail_fingerprint = p_fingerprint and s.created_at >= p_since);
+  end;
+call migration.capability('count_codes_sent(bytea, timestamptz)');
+
+-- People who registered through a link, each once, in the month of their first registration there (JST). What came
+-- through a test link is no registration of anybody. Figures only, never a person (rules.md §5.1). Whoever withdrew all
+-- and was erased stays counted and, coming back, counts anew: nothing is left to recognise them by.
+create function count_registrations_by_link(p_links uuid[])
+  returns table (link_id uuid, month date, registrations bigint)
+  language sql stable security definer set search_path = public, pg_temp
+  begin atomic
+    select first.link_id, date_trunc('month', first.registered_at at time zone 'Asia/Tokyo')::date, count(*)
+    from (
+      select r.link_id, r.candidate_id, min(r.registered_at) as registered_at
+      from registrations r
+      where scope_kind() = 'organisation' and r.company_id = scope_organisation() and r.link_id = any (p_links)
+        and not r.test
+      group by 1, 2) first
+    group by 1, 2;
+  end;
+call migration.capability('count_registrations_by_link(uuid[])');

@@ -1,0 +1,248 @@
+-- An introduction is three rows with one owner each, written together in the `registration` scope: the person's
+-- (introductions), the company's pseudonymous one (introduction_receipts) and each agency's (provisions).
+
+create table introductions (
+  candidate_id uuid not null,
+  id uuid not null,
+  registration_id uuid not null,
+  company_id uuid not null references organisations,
+  receipt_id uuid not null,
+  -- Keyed hash of the person: counting outlives the account (rules.md §6.4, fingerprints).
+  fingerprint bytea not null,
+  introduced_at timestamptz not null,
+  rule_version integer not null references program_rules,
+  counted boolean not null,
+  not_counted_reason text check (not_counted_reason in
+    ('repetition', 'first_touch_elsewhere', 'own_member', 'own_domain', 'test_link', 'forwarded')),
+  repetition_during tstzrange not null,
+  touch_during tstzrange not null,
+  reversed_at timestamptz,
+  primary key (candidate_id, id),
+  unique (id),
+  unique (candidate_id, registration_id),
+  -- Whether an introduction counts is decided by its own row, so that row is written first; the registration it belongs to
+  -- follows in the one statement that carries everything else (src/db/put-off.ts). Checked at commit.
+  foreign key (candidate_id, registration_id) references registrations (candidate_id, id) deferrable initially deferred,
+  check (counted = (not_counted_reason is null)),
+  -- One point per company and person per period (rules.md §3.2).
+  constraint one_point_per_person exclude using gist
+    (company_id with =, fingerprint with =, repetition_during with &&) where (counted and reversed_at is null),
+  -- First touch wins across companies (rules.md §3.3).
+  constraint first_touch_wins exclude using gist
+    (fingerprint with =, touch_during with &&) where (counted and reversed_at is null)
+);
+call migration.wall('introductions', owner => 'candidate_id', kinds => '{candidate,registration}', own => 'select',
+  may => 'select, insert, update (reversed_at)');
+call migration.definer_may('introductions', 'select (id, candidate_id, receipt_id, company_id, fingerprint, counted,
+  not_counted_reason, introduced_at, reversed_at, repetition_during)');
+create policy written on introductions for insert to relay_app
+  with check (candidate_id = (select scope_candidate('registration'))
+    and company_id = (select scope_organisation('registration')));
+create policy settled on introductions for all to relay_app
+  using (id = (select scope_introduction('settlement'))) with check (id = (select scope_introduction('settlement')));
+
+create table introduction_receipts (
+  company_id uuid not null references organisations,
+  id uuid not null,
+  link_id uuid not null,
+  -- Day only: an hour would point at a person.
+  introduced_on date not null,
+  counted boolean not null,
+  rule_version integer not null references program_rules,
+  -- When time alone confirms the point: the end of the objection window, later while a claim is open
+  -- (introductions/rules/settlement.ts). Null where nothing is counted.
+  confirm_due_at timestamptz,
+  -- The latest end of a suspension while a claim is open, null otherwise.
+  suspended_until timestamptz,
+  confirmed_at timestamptz,
+  voided_at timestamptz,
+  reversed_at timestamptz,
+  -- Only where the person ticked "tell this company my name".
+  sealed_name bytea,
+  wrapped_key bytea,
+  created_order bigint generated always as identity,
+  primary key (company_id, id),
+  foreign key (company_id, link_id) references relay_links (company_id, id),
+  check (counted or (confirmed_at is null and voided_at is null and reversed_at is null)),
+  check (counted = (confirm_due_at is not null)),
+  check (voided_at is null or confirmed_at is null),
+  check (reversed_at is null or confirmed_at is not null)
+);
+create index introduction_receipts_newest on introduction_receipts (company_id, introduced_on desc, created_order desc);
+create index introduction_receipts_due on introduction_receipts (company_id, confirm_due_at)
+  where counted and confirmed_at is null and voided_at is null;
+create index introduction_receipts_not_counted on introduction_receipts (company_id) where not counted;
+call migration.wall('introduction_receipts', owner => 'company_id', kinds => '{organisation}', own => 'select',
+  may => 'select, insert, update (confirm_due_at, suspended_until, confirmed_at, voided_at, reversed_at, wrapped_key)');
+call migration.definer_may('introduction_receipts', 'select');
+create policy written on introduction_receipts for insert to relay_app
+  with check (company_id = (select scope_organisation('registration')));
+create policy settled on introduction_receipts for all to relay_app
+  using (company_id = (select scope_organisation('settlement')))
+  with check (company_id = (select scope_organisation('settlement')));
+
+create table provisions (
+  agency_id uuid not null references organisations,
+  id uuid not null,
+  candidate_id uuid not null,
+  -- Null where nothing is counted by this provision (no company, or a later choice of one more agency).
+  introduction_id uuid,
+  provided_at timestamptz not null,
+  answer_due_at timestamptz not null,
+  items text[] not null,
+  -- The consented items, sealed with a key of their own; withdrawal and undo destroy the key.
+  sealed bytea not null,
+  wrapped_key bytea,
+  accepted_at timestamptz,
+  accepted_by text,
+  withdrawn_at timestamptz,
+  primary key (agency_id, id),
+  unique (agency_id, introduction_id),
+  check (withdrawn_at is null or wrapped_key is null)
+);
+create index provisions_newest on provisions (agency_id, provided_at desc, id desc);
+create index provisions_waiting on provisions (agency_id, answer_due_at, id) where accepted_at is null and withdrawn_at is null;
+create index provisions_of_introduction on provisions (introduction_id) where introduction_id is not null;
+create index provisions_of_candidate on provisions (candidate_id);
+call migration.wall('provisions', owner => 'agency_id', kinds => '{organisation}', own => 'select',
+  may => 'select, insert, update (accepted_at, accepted_by, withdrawn_at, wrapped_key)');
+call migration.definer_may('provisions', 'select (agency_id, id, provided_at, answer_due_at, accepted_at, withdrawn_at)');
+-- What the person withdrew is out of the agency's hands.
+create policy answered on provisions for update to relay_app
+  using (agency_id = (select scope_organisation('organisation')) and withdrawn_at is null)
+  with check (agency_id = (select scope_organisation('organisation')) and withdrawn_at is null
+    and wrapped_key is not null);
+create policy own_person on provisions for select to relay_app
+  using (candidate_id = (select scope_candidate('candidate', 'registration')));
+create policy own_person_withdraws on provisions for update to relay_app
+  using (candidate_id = (select scope_candidate('candidate')))
+  with check (candidate_id = (select scope_candidate('candidate')) and withdrawn_at is not null);
+create policy written on provisions for insert to relay_app
+  with check (candidate_id = (select scope_candidate('registration'))
+    and agency_id = any ((select scope_agencies('registration'))::uuid[]));
+create policy settled on provisions for select to relay_app
+  using (introduction_id = (select scope_introduction('settlement')));
+
+create table objections (
+  agency_id uuid not null,
+  provision_id uuid not null unique,
+  -- As in the provision; null where no point hangs on it.
+  introduction_id uuid,
+  reason text not null check (reason in
+    ('unreachable_or_false_contact', 'false_identity', 'already_active_here', 'not_seeking_work')),
+  note text not null default '' check (char_length(note) <= 500),
+  raised_at timestamptz not null,
+  raised_by text not null,
+  -- End of the suspension that this claim causes (rules.md §3.4), fixed when it is raised.
+  suspends_until timestamptz not null,
+  decided_at timestamptz,
+  decided_by text,
+  upheld boolean,
+  decision_note text not null default '' check (char_length(decision_note) <= 500),
+  primary key (agency_id, provision_id),
+  foreign key (agency_id, provision_id) references provisions (agency_id, id),
+  foreign key (agency_id, introduction_id) references provisions (agency_id, introduction_id),
+  check ((decided_at is null) = (upheld is null))
+);
+create index objections_open on objections (raised_at) where decided_at is null;
+create index objections_of_introduction on objections (introduction_id);
+call migration.wall('objections', owner => 'agency_id', kinds => '{organisation}', own => 'select',
+  may => 'select, insert, update (decided_at, decided_by, upheld, decision_note)');
+call migration.definer_may('objections', 'select (agency_id, provision_id, introduction_id)');
+create policy raised on objections for insert to relay_app
+  with check (agency_id = (select scope_organisation('organisation')) and decided_at is null);
+create policy operator_desk on objections for select to relay_app using ((select scope_kind()) = 'operator');
+create policy decided on objections for update to relay_app
+  using ((select scope_kind()) = 'operator' and decided_at is null)
+  with check ((select scope_kind()) = 'operator' and decided_at is not null);
+create policy settled on objections for select to relay_app
+  using (introduction_id = (select scope_introduction('settlement')));
+
+-- Points that time alone confirms by now, for the sweep that then settles each company in its own scope.
+create function list_companies_with_due_points(p_now timestamptz) returns table (company_id uuid, due bigint)
+  language sql stable security definer set search_path = public, pg_temp
+  begin atomic
+    select r.company_id, count(*) from introduction_receipts r
+    where r.counted and r.confirmed_at is null and r.voided_at is null and r.confirm_due_at <= p_now
+    group by r.company_id;
+  end;
+call migration.capability('list_companies_with_due_points(timestamptz)');
+
+-- Whether a company's own earlier introduction stands in the way: says nothing about any other company.
+create function is_repetition(p_company uuid, p_fingerprint bytea, p_at timestamptz) returns boolean
+  language sql stable security definer set search_path = public, pg_temp
+  begin atomic
+    select exists (select from introductions i
+      where scope_kind() = 'registration' and scope_organisation() = p_company and i.company_id = p_company
+        and i.fingerprint = p_fingerprint and i.counted and i.reversed_at is null and i.repetition_during @> p_at);
+  end;
+call migration.capability('is_repetition(uuid, bytea, timestamptz)');
+
+-- "Not counted" by reason: a company sees them only in aggregate and only from five on (rules.md §5.2).
+create function count_not_counted(p_company uuid) returns table (reason text, people bigint)
+  language sql stable security definer set search_path = public, pg_temp
+  begin atomic
+    select i.not_counted_reason, count(*) from introductions i
+    where i.company_id = p_company and scope_organisation() = p_company and scope_kind() = 'organisation'
+      and not i.counted
+    group by i.not_counted_reason having count(*) >= 5;
+  end;
+call migration.capability('count_not_counted(uuid)');
+
+-- How things stand with the provision that a claim is about: when it was handed over and what has become of its point. For
+-- the operator and for the agency that claims; neither the person nor the company can be told from it.
+create function claim_standing(p_provision uuid, p_at timestamptz) returns table (provided_at timestamptz, point text)
+  language sql stable security definer set search_path = public, pg_temp
+  begin atomic
+    select p.provided_at, case
+      when r.id is null or not r.counted then 'not_counted'
+      when r.voided_at is not null then 'voided'
+      when r.reversed_at is not null then 'reversed'
+      -- What is due is confirmed, even where the sweep is late.
+      when r.confirmed_at is not null or r.confirm_due_at <= p_at then 'confirmed'
+      else 'pending' end
+    from objections o
+      join provisions p on p.agency_id = o.agency_id and p.id = o.provision_id
+      left join introductions i on i.id = o.introduction_id
+      left join introduction_receipts r on r.company_id = i.company_id and r.id = i.receipt_id
+    where o.provision_id = p_provision
+      and (scope_kind() = 'operator' or (scope_kind() = 'organisation' and o.agency_id = scope_organisation()));
+  end;
+call migration.capability('claim_standing(uuid, timestamptz)');
+
+-- A claim waits for a decision until its own suspension has ended, and longer while the point is still pending
+-- (introductions/rules/claim.ts says the same).
+create function claim_can_be_decided(claim objections, at timestamptz) returns boolean
+  language sql stable
+  return claim.decided_at is null and (claim.suspends_until > at
+    or exists (select from claim_standing(claim.provision_id, at) s where s.point = 'pending'));
+grant execute on function claim_can_be_decided(objections, timestamptz) to relay_app;
+
+-- Until when an agency has been told by mail of the people who arrived.
+create table arrival_mails (
+  agency_id uuid primary key references organisations,
+  told_until timestamptz not null
+);
+call migration.wall('arrival_mails', kinds => '{system}', may => 'select, insert, update (told_until)');
+call migration.definer_may('arrival_mails', 'select');
+
+-- Agencies with people who arrived since they were last told, still unanswered and in time; not twice on one day in Japan.
+-- Counts and a deadline for a job: no provision, no person.
+create function list_arrivals(p_until timestamptz, p_now timestamptz)
+  returns table (agency_id uuid, arrived bigint, nearest_due_at timestamptz)
+  language sql stable security definer set search_path = public, pg_temp
+  begin atomic
+    select a.agency_id, waiting.arrived, waiting.nearest_due_at
+    from agency_profiles a
+      left join arrival_mails told on told.agency_id = a.agency_id
+      cross join lateral (
+        select count(*) as arrived, min(p.answer_due_at) as nearest_due_at from provisions p
+        where p.agency_id = a.agency_id and p.accepted_at is null and p.withdrawn_at is null
+          and p.answer_due_at > p_now and p.provided_at <= p_until
+          and p.provided_at > coalesce(told.told_until, '-infinity')
+          and not exists (select from objections o where o.provision_id = p.id)) waiting
+    where scope_kind() = 'system' and waiting.arrived > 0
+      and (told.told_until is null
+        or (told.told_until at time zone 'Asia/Tokyo')::date < (p_now at time zone 'Asia/Tokyo')::date);
+  end;
+call migration.capability('list_arrivals(timestamptz, timestamptz)');
