@@ -100,6 +100,7 @@ export function createApp(shared: Services, owner: DatabaseOwner = {}): Hono<App
   const principals = createPrincipals(services);
   app.use(async (c, next) => {
     c.set('principals', principals);
+    c.set('database', services.database);
     await next();
   });
   app.route('/', healthRoutes(services));

@@ -42,6 +42,8 @@ export function memberSite(
       findCandidate: async () => undefined,
     });
     c.set('onceOnly', once);
+    c.set('isDemo', services.env.isDemo);
+    c.set('database', services.database);
     await next();
   });
   if (routes.api !== undefined) app.route('/api/v1', routes.api);

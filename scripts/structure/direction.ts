@@ -9,15 +9,15 @@ const MAY_CALL: Record<Kind, readonly Kind[]> = {
   actions: ['actions', 'store', 'rules', 'input', 'mail', 'adapters'],
   mail: ['mail', 'rules'],
   views: ['views', 'rules', 'input'],
-  web: ['web', 'actions', 'rules', 'input', 'views', 'mail'],
-  api: ['api', 'actions', 'rules', 'input'],
+  web: ['web', 'actions', 'store', 'rules', 'input', 'views', 'mail'],
+  api: ['api', 'actions', 'store', 'rules', 'input'],
   jobs: ['jobs', 'actions', 'rules', 'input'],
   adapters: ['adapters', 'rules', 'input'],
 };
 
 /** How far a feature is open to those that put the parts together, and to all others. */
 const OPEN_TO: Partial<Record<Place['area'], readonly Kind[]>> = {
-  app: ['web', 'api', 'actions', 'rules'],
+  app: ['web', 'api', 'views', 'actions', 'rules'],
   worker: ['jobs', 'actions', 'rules'],
 };
 const OPEN_TO_ALL: readonly Kind[] = ['actions', 'rules'];
@@ -69,7 +69,14 @@ function judgeFeature(file: SourceFile, imported: Import): string | undefined {
     return 'another feature is reached through its actions or rules';
   // Types leave nothing at run time: inside a feature they may come from any of its files.
   if (!from.kind || imported.isTypeOnly) return undefined;
-  return MAY_CALL[from.kind].includes(to.kind) ? undefined : `${from.kind} may not call ${to.kind}`;
+  if (!MAY_CALL[from.kind].includes(to.kind)) return `${from.kind} may not call ${to.kind}`;
+  // A page or a resource may read by itself; what writes is a use case.
+  const isEdge = from.kind === 'web' || from.kind === 'api';
+  return isEdge &&
+    to.kind === 'store' &&
+    !imported.values.every((name) => /^(find|get|list|count)[A-Z]/.test(name))
+    ? `${from.kind} only reads from the store: find…, get…, list…, count…`
+    : undefined;
 }
 
 function judgeRules(file: SourceFile, imported: Import): string | undefined {

@@ -3,10 +3,22 @@ import type { Actor, Scope, Tx } from './scope.ts';
 /** Figures and words of ours about what happened; never a name, an address or free text. */
 export type AuditDetail = Readonly<Record<string, number | boolean | string | undefined>>;
 
-export interface AuditEntry {
-  /** `noun.verb`, such as `slot.redeemed`. */
-  readonly action: string;
-  readonly subject?: { readonly kind: string; readonly id: string };
+/** What a feature calls the actions it records and the things they are about, both languages side by side. */
+export interface AuditWords {
+  /** By action: `noun.verb`, such as `slot.redeemed`. */
+  readonly actions: Readonly<Record<string, readonly [ja: string, en: string]>>;
+  readonly subjects: Readonly<Record<string, AuditSubject>>;
+}
+
+export interface AuditSubject {
+  readonly words: readonly [ja: string, en: string];
+  /** Where it is found, in the zones that have a page for it. */
+  readonly pages?: Readonly<Record<string, (id: string) => string>>;
+}
+
+export interface AuditEntry<Words extends AuditWords = AuditWords> {
+  readonly action: keyof Words['actions'] & string;
+  readonly subject?: { readonly kind: keyof Words['subjects'] & string; readonly id: string };
   /** Whose log this belongs to; the acting organisation when left out. */
   readonly organisationId?: string;
   /** The person whose data was read or changed, who may see it too; the acting person when left out. */
@@ -33,10 +45,10 @@ const WORD = /^(?:[a-z][A-Za-z0-9_.-]{0,63}|\d{4}-\d\d-\d\d|[0-9a-f]{8}(?:-[0-9a
 
 /**
  * Writes down who did what, in the transaction that does it: either both happen or neither. Actor, request and business
- * time come from the transaction.
+ * time come from the transaction. `Words` is the feature's own list: an action without words does not compile.
  * @throws TypeError when the detail could hold personal data (a text that is no word, day or id)
  */
-export function recordAudit(tx: Tx, entry: AuditEntry): void {
+export function recordAudit<Words extends AuditWords = AuditWords>(tx: Tx, entry: AuditEntry<Words>): void {
   const { scope } = tx;
   tx.putOff(
     tx.db.insertInto('audit_events').values({

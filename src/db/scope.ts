@@ -1,4 +1,5 @@
 import type { CompiledQuery, Kysely } from 'kysely';
+import type { CandidateId, OrganisationId } from '../platform/ids.ts';
 import { kyselyOn } from './client-dialect.ts';
 import type { Database } from './database.ts';
 import { markCarriedOut, type Once } from './once.ts';
@@ -71,6 +72,10 @@ export interface Tx {
   /** Wall time at the start of the transaction (codes, sessions, leases). */
   readonly wall: Date;
   readonly scope: Scope;
+  /** The company, agency or operator that acts. @throws TypeError in a scope of nobody's organisation */
+  readonly organisationId: OrganisationId;
+  /** The person who acts. @throws TypeError in a scope that is no person's */
+  readonly candidateId: CandidateId;
   /**
    * The same transaction under another scope, for the declared places where one action writes for several owners.
    * Each Tx keeps its own scope, also where several are at work side by side.
@@ -151,6 +156,15 @@ function transaction(parts: Parts, scope: Scope): Tx {
     now,
     wall,
     scope,
+    get organisationId() {
+      if (!('organisationId' in scope))
+        throw new TypeError(`no organisation acts in the scope ${scope.kind}`);
+      return scope.organisationId as OrganisationId;
+    },
+    get candidateId() {
+      if (!('candidateId' in scope)) throw new TypeError(`no person acts in the scope ${scope.kind}`);
+      return scope.candidateId as CandidateId;
+    },
     within: async (inner, work) => work(transaction(parts, inner)),
     putOff: (statement) => putOff.add(scope, statement.compile(db)),
     atCommit: (statement) => putOff.addLast(scope, statement.compile(db)),

@@ -1,10 +1,7 @@
 import { z } from 'zod';
+import type { FieldFault } from '../ui/forms/form-state.ts';
 
-/** One field that was not accepted, and why as a word that the page turns into a sentence. */
-export interface FieldFault {
-  readonly field: string;
-  readonly fault: string;
-}
+export type { FieldFault } from '../ui/forms/form-state.ts';
 
 export type ReadInput<T> =
   | { readonly ok: true; readonly value: T }

@@ -1,5 +1,5 @@
 declare const brand: unique symbol;
-type Id<Name extends string> = string & { readonly [brand]: Name };
+export type Id<Name extends string> = string & { readonly [brand]: Name };
 
 /** A company, an agency or the operator. */
 export type OrganisationId = Id<'organisation'>;

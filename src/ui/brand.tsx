@@ -1,12 +1,13 @@
+import { rendering } from './rendering.ts';
 import { type Locale, textIn } from './text.ts';
 
 /** The product's name in the reader's language. */
-export function productName(locale: Locale): string {
+export function productName(locale: Locale = rendering().locale): string {
   return textIn(locale)('キャリアリレー', 'Career Relay');
 }
 
 /** The product's mark and name as a link: a baton passing from one hand to the next. */
-export function Brand({ locale, href }: { locale: Locale; href: string }) {
+export function Brand({ href }: { href: string }) {
   return (
     <a class="brand" href={href}>
       <svg viewBox="0 0 32 32" width="32" height="32" aria-hidden="true" focusable="false">
@@ -15,7 +16,7 @@ export function Brand({ locale, href }: { locale: Locale; href: string }) {
         <circle cx="9.5" cy="22.5" r="4.5" fill="#fff" />
         <circle cx="22.5" cy="9.5" r="4" fill="#0017c1" stroke="#fff" stroke-width="3" />
       </svg>
-      {productName(locale)}
+      {productName()}
     </a>
   );
 }

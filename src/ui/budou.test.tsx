@@ -1,14 +1,15 @@
 import { assert, property, string } from 'fast-check';
 import { expect, test } from 'vitest';
+import { written } from '../../test/written.ts';
 import { Phrases, splitPhrases } from './budou.tsx';
 
 test('a heading breaks between phrases and never inside a word', () => {
   expect(splitPhrases('別の企業を探すための登録')).toEqual(['別の', '企業を', '探すための', '登録']);
-  expect(String(<Phrases locale="ja" text="選考が終わった方" />)).toContain('選考が<wbr/>');
+  expect(written(<Phrases text="選考が終わった方" />)).toContain('選考が<wbr/>');
 });
 
 test('English is left to its spaces', () => {
-  expect(String(<Phrases locale="en" text="Past applicants" />)).toBe('Past applicants');
+  expect(written(<Phrases text="Past applicants" />, 'en')).toBe('Past applicants');
 });
 
 test('the phrases are the text, whatever it is, the first time and every time after', () => {

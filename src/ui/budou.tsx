@@ -1,4 +1,5 @@
 import { loadDefaultJapaneseParser } from 'budoux';
+import { rendering } from './rendering.ts';
 import type { Locale } from './text.ts';
 
 const parser = loadDefaultJapaneseParser();
@@ -21,8 +22,8 @@ export function splitPhrases(text: string): readonly string[] {
  * A heading's text that breaks between phrases and never inside a word. English breaks at its spaces by itself.
  * `<wbr>` is not copied or read aloud, unlike a zero-width space.
  */
-export function Phrases({ locale, text }: { locale: Locale; text: string }) {
-  if (locale === 'en') return <>{text}</>;
+export function Phrases({ text }: { locale?: Locale | undefined; text: string }) {
+  if (rendering().locale === 'en') return <>{text}</>;
   return (
     <span class="phrased">
       {splitPhrases(text).map((phrase, index) => (index === 0 ? phrase : [<wbr />, phrase]))}

@@ -1,23 +1,23 @@
 import type { Child } from 'hono/jsx';
-import { csrfField } from './forms/form.tsx';
-import { type Locale, textIn } from './text.ts';
+import { CsrfInput } from './forms/form.tsx';
+import { t } from './rendering.ts';
+import { type Locale } from './text.ts';
 
 interface BulkBarProps {
-  locale: Locale;
+  locale?: Locale | undefined;
   /** Id of the form that the boxes of the table name in their `selection`. */
   id: string;
   action: string;
-  csrf: string;
+  csrf?: string | undefined;
   /** Buttons; each says what it does and, in its confirmation, whether it can be undone. */
   children: Child;
 }
 
 /** Actions for the rows that are ticked. With a script the bar counts them. */
-export function BulkBar({ locale, id, action, csrf, children }: BulkBarProps) {
-  const t = textIn(locale);
+export function BulkBar({ id, action, children }: BulkBarProps) {
   return (
     <form class="bulk-bar print-hidden" method="post" id={id} action={action}>
-      <input type="hidden" name={csrfField} value={csrf} />
+      <CsrfInput />
       <p role="status" data-count={id} data-count-text={t('{n}件を選択中', '{n} selected')}>
         {t('選んだ行に対して', 'With the selected rows')}
       </p>

@@ -1,7 +1,8 @@
-import { type Locale, textIn } from './text.ts';
+import { t } from './rendering.ts';
+import { type Locale } from './text.ts';
 
 interface CopyBlockProps {
-  locale: Locale;
+  locale?: Locale | undefined;
   id: string;
   /** What the text is: 専用リンク. */
   label: string;
@@ -11,8 +12,7 @@ interface CopyBlockProps {
 }
 
 /** Text to take elsewhere. One click selects all of it; where scripts run there is a copy button too. */
-export function CopyBlock({ locale, id, label, text, lang }: CopyBlockProps) {
-  const t = textIn(locale);
+export function CopyBlock({ id, label, text, lang }: CopyBlockProps) {
   return (
     <div class="copy-block">
       <div class="bar">

@@ -1,9 +1,8 @@
 import { paths } from './paths.ts';
-import { type Locale, textIn } from './text.ts';
+import { t } from './rendering.ts';
 
 /** Says on every page of a demo that it is one, and where its accounts and its mail are. */
-export function DemoRibbon({ locale, narrow }: { locale: Locale; narrow: boolean }) {
-  const t = textIn(locale);
+export function DemoRibbon({ narrow }: { narrow: boolean }) {
   return (
     <aside class="demo-ribbon print-hidden" aria-label={t('デモの案内', 'About this demo')}>
       <div class={narrow ? 'page-width is-narrow' : 'page-width'}>

@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import { written } from '../../test/written.ts';
 import { ErrorPage, type ErrorStatus } from './error-page.tsx';
 
 const statuses: readonly ErrorStatus[] = [400, 403, 404, 409, 413, 422, 429, 500, 503];
 
 describe.each(['ja', 'en'] as const)('an error page in %s', (locale) => {
   const pages = statuses.map((status) =>
-    String(<ErrorPage status={status} zone="public" locale={locale} demo={false} requestId="req-1" />),
+    written(<ErrorPage status={status} zone="public" requestId="req-1" />, locale),
   );
 
   test('has a wording of its own for every status', () => {
@@ -21,8 +22,8 @@ describe.each(['ja', 'en'] as const)('an error page in %s', (locale) => {
 });
 
 test('a caller that knows more replaces the words', () => {
-  const html = String(
-    <ErrorPage status={404} zone="candidate" locale="ja" demo={false} requestId="r" title="リンクの終了">
+  const html = written(
+    <ErrorPage status={404} zone="candidate" requestId="r" title="リンクの終了">
       <p>このリンクは終了しました。</p>
     </ErrorPage>,
   );

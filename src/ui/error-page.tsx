@@ -2,13 +2,14 @@ import type { Child } from 'hono/jsx';
 import { ButtonLink } from './forms/button.tsx';
 import { PageHeader } from './layout/page-header.tsx';
 import { type Zone, zoneHome } from './navigation.ts';
-import { Page, type PageFrame } from './page.tsx';
-import { type Text, textIn } from './text.ts';
+import { Page } from './page.tsx';
+import { t } from './rendering.ts';
+import { type Text } from './text.ts';
 
 /** The answers that have a page of their own. */
 export type ErrorStatus = 400 | 403 | 404 | 409 | 413 | 422 | 429 | 500 | 503;
 
-interface ErrorPageProps extends PageFrame {
+interface ErrorPageProps {
   status: ErrorStatus;
   zone: Zone;
   /** The number the request is found by in the log. */
@@ -20,13 +21,12 @@ interface ErrorPageProps extends PageFrame {
 }
 
 /** Says what happened, what to do now and which number to quote when asking for help. */
-export function ErrorPage({ status, zone, requestId, title, children, ...frame }: ErrorPageProps) {
-  const t = textIn(frame.locale);
+export function ErrorPage({ status, zone, requestId, title, children }: ErrorPageProps) {
   const general = wording(status, t);
   const heading = title ?? general.title;
   return (
-    <Page {...frame} zone={zone} title={heading}>
-      <PageHeader locale={frame.locale} title={heading} />
+    <Page zone={zone} title={heading}>
+      <PageHeader title={heading} />
       <div class="stack max-w-2xl">
         {children ?? <p>{general.advice}</p>}
         <div class="btn-row">

@@ -1,9 +1,10 @@
 import type { Child } from 'hono/jsx';
 import { Button, ButtonLink } from './forms/button.tsx';
-import { type Locale, textIn } from './text.ts';
+import { t } from './rendering.ts';
+import { type Locale } from './text.ts';
 
 interface FilterBarProps {
-  locale: Locale;
+  locale?: Locale | undefined;
   /** The list's own address; the filters become its query. */
   action: string;
   /** Id of the element that holds the results: with a script it is refreshed in place while one types. */
@@ -14,8 +15,7 @@ interface FilterBarProps {
 }
 
 /** Filters of a list. They live in the address, so that a filtered list can be kept, shared and gone back to. */
-export function FilterBar({ locale, action, results, active, children }: FilterBarProps) {
-  const t = textIn(locale);
+export function FilterBar({ action, results, active, children }: FilterBarProps) {
   return (
     <search class="print-hidden">
       <form class="filter-bar" method="get" action={action} data-refresh={results}>

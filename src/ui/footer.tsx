@@ -1,14 +1,13 @@
 import { productName } from './brand.tsx';
 import { paths } from './paths.ts';
-import { type Locale, textIn } from './text.ts';
+import { t } from './rendering.ts';
 
 /** The same on every page: what this is and where its rules are. */
-export function Footer({ locale, narrow }: { locale: Locale; narrow: boolean }) {
-  const t = textIn(locale);
+export function Footer({ narrow }: { narrow: boolean }) {
   return (
     <footer class="site-footer print-hidden">
       <div class={narrow ? 'page-width is-narrow' : 'page-width'}>
-        <p>{productName(locale)}</p>
+        <p>{productName()}</p>
         <a href={paths.agencies()}>{t('人材紹介会社の一覧', 'Agencies')}</a>
         <a href={paths.terms()}>{t('利用規約', 'Terms')}</a>
         <a href={paths.privacy()}>{t('個人情報の取り扱い', 'Privacy')}</a>

@@ -1,45 +1,40 @@
 import { Brand } from './brand.tsx';
 import { Button } from './forms/button.tsx';
-import { csrfField } from './forms/form.tsx';
+import { CsrfInput } from './forms/form.tsx';
 import { Icon } from './icon.tsx';
 import { LanguageLink } from './language-link.tsx';
 import { ZoneNav } from './nav-links.tsx';
 import { type NavItem, type Zone, zoneHome, zoneLabel, zoneNavigation } from './navigation.ts';
 import { paths } from './paths.ts';
-import { type Locale, textIn } from './text.ts';
+import { type RequestFrame, rendering, t } from './rendering.ts';
 
 /** The person who is signed in, as the header shows them. */
 export interface HeaderUser {
   readonly name: string;
   readonly organisation?: string | undefined;
-  /** Request token for signing out. */
-  readonly csrf: string;
 }
 
 interface HeaderProps {
-  locale: Locale;
   zone: Zone;
   nav?: readonly NavItem[] | undefined;
-  user?: HeaderUser | undefined;
-  here?: string | undefined;
 }
 
 /** Candidates and visitors get the name and the language; members of an organisation their zone's pages as well. */
-export function Header(props: HeaderProps) {
-  const { locale, zone, nav = zoneNavigation(zone, locale), user, here } = props;
-  const label = zoneLabel(zone, locale);
+export function Header({ zone, nav = zoneNavigation(zone) }: HeaderProps) {
+  const { user, here } = rendering().request ?? {};
+  const label = zoneLabel(zone);
   const hasMenu = zone !== 'candidate' && (nav.length > 0 || user);
   return (
     <header class="site-header print-hidden">
       <div class={zone === 'candidate' ? 'page-width is-narrow' : 'page-width'}>
-        <Brand locale={locale} href={zoneHome(zone)} />
+        <Brand href={zoneHome(zone)} />
         {label && <span class="zone-label">{label}</span>}
         {hasMenu ? (
-          <Menu locale={locale} inline={zone === 'public'} nav={nav} user={user} here={here} />
+          <Menu inline={zone === 'public'} nav={nav} user={user} here={here} />
         ) : (
           <div class="account-line">
-            <LanguageLink locale={locale} here={here} />
-            {user && <SignOut locale={locale} action={paths.candidate.signOut()} csrf={user.csrf} />}
+            <LanguageLink here={here} />
+            {user && <SignOut action={paths.candidate.signOut()} />}
           </div>
         )}
       </div>
@@ -47,13 +42,12 @@ export function Header(props: HeaderProps) {
   );
 }
 
-interface MenuProps extends Pick<HeaderProps, 'locale' | 'user' | 'here'> {
+interface MenuProps extends Pick<RequestFrame, 'user' | 'here'> {
   nav: readonly NavItem[];
   inline: boolean;
 }
 
-function Menu({ locale, nav, inline, user, here }: MenuProps) {
-  const t = textIn(locale);
+function Menu({ nav, inline, user, here }: MenuProps) {
   return (
     <>
       <button type="button" class="btn is-secondary is-small menu-button" popovertarget="menu">
@@ -76,20 +70,20 @@ function Menu({ locale, nav, inline, user, here }: MenuProps) {
               {user.name}
             </p>
           )}
-          <LanguageLink locale={locale} here={here} />
-          {user && <SignOut locale={locale} action={paths.signOut()} csrf={user.csrf} />}
+          <LanguageLink here={here} />
+          {user && <SignOut action={paths.signOut()} />}
         </div>
       </div>
     </>
   );
 }
 
-function SignOut({ locale, action, csrf }: { locale: Locale; action: string; csrf: string }) {
+function SignOut({ action }: { action: string }) {
   return (
     <form method="post" action={action}>
-      <input type="hidden" name={csrfField} value={csrf} />
+      <CsrfInput />
       <Button variant="plain" small>
-        {textIn(locale)('サインアウト', 'Sign out')}
+        {t('サインアウト', 'Sign out')}
       </Button>
     </form>
   );

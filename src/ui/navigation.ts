@@ -1,5 +1,5 @@
 import { paths } from './paths.ts';
-import { type Locale, textIn } from './text.ts';
+import { t } from './rendering.ts';
 
 /** The five kinds of page. A zone decides the header, the style sheet and whether a script is loaded. */
 export type Zone = 'public' | 'candidate' | 'company' | 'agency' | 'operator';
@@ -11,8 +11,7 @@ export interface NavItem {
 }
 
 /** The words beside the product's name that tell a zone; the public pages have none. */
-export function zoneLabel(zone: Zone, locale: Locale): string | undefined {
-  const t = textIn(locale);
+export function zoneLabel(zone: Zone): string | undefined {
   switch (zone) {
     case 'public':
     case 'candidate':
@@ -32,8 +31,7 @@ export function zoneHome(zone: Zone): string {
 }
 
 /** The main pages of a zone, most needed first. */
-export function zoneNavigation(zone: Zone, locale: Locale): readonly NavItem[] {
-  const t = textIn(locale);
+export function zoneNavigation(zone: Zone): readonly NavItem[] {
   switch (zone) {
     case 'public':
       return [
@@ -71,11 +69,7 @@ export function zoneNavigation(zone: Zone, locale: Locale): readonly NavItem[] {
 }
 
 /** The pages under 設定 of a zone. */
-export function settingsNavigation(
-  zone: 'company' | 'agency' | 'operator',
-  locale: Locale,
-): readonly NavItem[] {
-  const t = textIn(locale);
+export function settingsNavigation(zone: 'company' | 'agency' | 'operator'): readonly NavItem[] {
   const members = { href: paths[zone].members(), label: t('メンバー', 'Members') };
   const apiKeys = { href: paths[zone].apiKeys(), label: t('APIキー', 'API keys') };
   const audit = { href: paths[zone].audit(), label: t('操作の記録', 'Audit log') };

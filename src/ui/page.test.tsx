@@ -1,15 +1,18 @@
 import { describe, expect, test } from 'vitest';
+import { written } from '../../test/written.ts';
 import type { Zone } from './navigation.ts';
 import { Page } from './page.tsx';
 
 const zones: readonly Zone[] = ['public', 'candidate', 'company', 'agency', 'operator'];
-const user = { name: '佐藤 美咲', organisation: '株式会社あおぞら', csrf: 'token-1' };
+const user = { name: '佐藤 美咲', organisation: '株式会社あおぞら' };
 
 function pageOf(zone: Zone, locale: 'ja' | 'en' = 'ja', here?: string) {
-  return String(
-    <Page zone={zone} locale={locale} here={here} title="題名" demo={false} user={user}>
+  return written(
+    <Page zone={zone} title="題名">
       <p>本文</p>
     </Page>,
+    locale,
+    { here, user, csrf: 'token-1' },
   );
 }
 
@@ -31,30 +34,37 @@ describe('every page', () => {
   });
 
   test('says on a demo that it is one, and where the mail goes', () => {
-    const demo = String(
-      <Page zone="candidate" locale="ja" title="題名" demo>
+    const demo = written(
+      <Page zone="candidate" title="題名">
         本文
       </Page>,
+      'ja',
+      { demo: true },
     );
     expect(demo).toContain('これはデモです');
     expect(demo).toContain('href="/demo/mail"');
     expect(pageOf('candidate')).not.toContain('これはデモです');
   });
 
-  test('shows what the last request did, as a message that is read out', () => {
-    const html = String(
-      <Page
-        zone="public"
-        locale="ja"
-        title="題名"
-        demo={false}
-        flash={{ kind: 'success', text: '保存しました。' }}
-      >
+  const after = (here: string) =>
+    written(
+      <Page zone="public" title="題名" done={{ moved: ['移しました。', 'Moved.'] }}>
         本文
       </Page>,
+      'ja',
+      { here },
     );
-    expect(html).toMatch(/role="status">.*保存しました。/s);
+  test.each([
+    ['/x?done=moved', /role="status">.*移しました。/s],
+    ['/x?a=1&done=saved', /role="status">.*保存しました。/s],
+  ])('shows what the last request did, as a message that is read out: %s', (here, said) => {
+    expect(after(here)).toMatch(said);
   });
+
+  test.each(['/x', '/x?done=other', '/x?done=constructor', '/x?done=', '/x?undone=moved'])(
+    'says nothing that is not of its own list: %s',
+    (here) => expect(after(here)).not.toContain('role="status"'),
+  );
 });
 
 describe('zones', () => {
@@ -90,16 +100,12 @@ test('the language link keeps the filters of the page', () => {
 });
 
 test('a name from outside cannot become markup', () => {
-  const html = String(
-    <Page
-      zone="company"
-      locale="ja"
-      title={'</title><script>x</script>'}
-      demo={false}
-      user={{ name: '<b>', csrf: '"' }}
-    >
+  const html = written(
+    <Page zone="company" title={'</title><script>x</script>'}>
       本文
     </Page>,
+    'ja',
+    { user: { name: '<b>' }, csrf: '"' },
   );
   expect(html).not.toContain('<script>x');
   expect(html).not.toContain('<b>');

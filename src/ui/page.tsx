@@ -7,36 +7,40 @@ import { Footer } from './footer.tsx';
 import { Header, type HeaderUser } from './header.tsx';
 import { Alert, type AlertKind } from './layout/alert.tsx';
 import type { NavItem, Zone } from './navigation.ts';
-import { type Locale, textIn } from './text.ts';
+import { rendering, t } from './rendering.ts';
+import type { Locale } from './text.ts';
 
-/** What a request knows about the page before any view does; built once and spread: `<Page {...frame} …>`. */
+/** Sentences about what the last request did, by the word it left in the address as `?done=`. */
+export type DoneWords = Readonly<Record<string, readonly [ja: string, en: string]>>;
+
+/** What views were given before they took it from the rendering. */
 export interface PageFrame {
   locale: Locale;
-  /** This installation shows invented data. */
   demo: boolean;
-  /** Path and query of the page, for the current entry of the navigation and the language link. */
   here?: string | undefined;
   user?: HeaderUser | undefined;
-  /** Nonce of the content security policy. */
   nonce?: string | undefined;
-  /** What the last request did. */
   flash?: { readonly kind: AlertKind; readonly text: string } | undefined;
 }
 
-interface PageProps extends PageFrame {
+interface PageProps extends Partial<PageFrame> {
   title: string;
   zone: Zone;
   /** Replaces the zone's own navigation. */
   nav?: readonly NavItem[] | undefined;
+  /** What the last request may have done here, where it is more than 保存しました。 */
+  done?: DoneWords | undefined;
   children: Child;
 }
+
+const DONE: DoneWords = { saved: ['保存しました。', 'Saved.'] };
 
 /**
  * A whole HTML document. Candidate pages load the small style sheet and no script; staff pages load the enhancement
  * script. Nothing is inline, so the content security policy needs no exception.
  */
-export function Page({ title, zone, children, ...frame }: PageProps) {
-  const { locale, demo, nonce, flash } = frame;
+export function Page({ title, zone, nav, done, flash, children }: PageProps) {
+  const { locale, request } = rendering();
   const narrow = zone === 'candidate';
   const staff = !narrow && zone !== 'public';
   return (
@@ -48,32 +52,47 @@ export function Page({ title, zone, children, ...frame }: PageProps) {
           <meta name="viewport" content="width=device-width, initial-scale=1" />
           {zone !== 'public' && <meta name="robots" content="noindex" />}
           <meta name="format-detection" content="telephone=no" />
-          <title>{`${title} | ${productName(locale)}`}</title>
+          <title>{`${title} | ${productName()}`}</title>
           <link rel="stylesheet" href={assetUrl(narrow ? 'candidate.css' : 'app.css')} />
           <link rel="icon" href={assetUrl('favicon.svg')} type="image/svg+xml" />
-          {staff && <script type="module" src={assetUrl('app.js')} nonce={nonce} />}
+          {staff && <script type="module" src={assetUrl('app.js')} nonce={request?.nonce} />}
         </head>
         <body>
           <a class="skip-link" href="#main">
-            {textIn(locale)('本文へ移動', 'Skip to content')}
+            {t('本文へ移動', 'Skip to content')}
           </a>
-          {demo && <DemoRibbon locale={locale} narrow={narrow} />}
-          <Header zone={zone} {...frame} />
+          {request?.demo && <DemoRibbon narrow={narrow} />}
+          <Header zone={zone} nav={nav} />
           <main class={staff ? 'page-main is-tinted' : 'page-main'} id="main" tabindex={-1}>
             <div class={narrow ? 'page-width is-narrow stack' : 'page-width stack'}>
-              {flash && (
-                <div role={flash.kind === 'error' ? 'alert' : 'status'}>
-                  <Alert kind={flash.kind}>
-                    <p>{flash.text}</p>
-                  </Alert>
-                </div>
-              )}
+              {flash ? <Flash {...flash} /> : <DoneFlash words={done} />}
               {children}
             </div>
           </main>
-          <Footer locale={locale} narrow={narrow} />
+          <Footer narrow={narrow} />
         </body>
       </html>
     </>
   );
+}
+
+function Flash({ kind, text }: { kind: AlertKind; text: string }) {
+  return (
+    <div role={kind === 'error' ? 'alert' : 'status'}>
+      <Alert kind={kind}>
+        <p>{text}</p>
+      </Alert>
+    </div>
+  );
+}
+
+/** Only a word of the page's own list says anything: the address can be written by anybody. */
+function DoneFlash({ words }: { words: DoneWords | undefined }) {
+  const word = /[?&]done=([a-z_]+)/.exec(rendering().request?.here ?? '')?.[1] ?? '';
+  const said = Object.hasOwn(words ?? {}, word)
+    ? words?.[word]
+    : Object.hasOwn(DONE, word)
+      ? DONE[word]
+      : undefined;
+  return said === undefined ? null : <Flash kind="success" text={t(...said)} />;
 }

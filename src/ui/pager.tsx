@@ -1,8 +1,9 @@
 import { ButtonLink } from './forms/button.tsx';
-import { formatNumber, type Locale, textIn } from './text.ts';
+import { t } from './rendering.ts';
+import { formatNumber, type Locale } from './text.ts';
 
 interface PagerProps {
-  locale: Locale;
+  locale?: Locale | undefined;
   /** Rows on this page. */
   shown: number;
   /** Rows in all, where counting them is cheap. */
@@ -16,10 +17,9 @@ interface PagerProps {
 }
 
 /** Moves through a long list by cursor: forward page by page, and back to the start. */
-export function Pager({ locale, shown, total, next, first, pageSize = 50 }: PagerProps) {
-  const t = textIn(locale);
-  const shownText = formatNumber(shown, locale);
-  const totalText = total === undefined ? undefined : formatNumber(total, locale);
+export function Pager({ shown, total, next, first, pageSize = 50 }: PagerProps) {
+  const shownText = formatNumber(shown);
+  const totalText = total === undefined ? undefined : formatNumber(total);
   return (
     <nav class="pager" aria-label={t('ページの移動', 'Pages')}>
       <p class="support">

@@ -1,7 +1,8 @@
-import { formatNumber, type Locale, textIn } from './text.ts';
+import { t } from './rendering.ts';
+import { formatNumber, type Locale } from './text.ts';
 
 interface ProgressBarProps {
-  locale: Locale;
+  locale?: Locale | undefined;
   /** Unique on the page: the part that a script refreshes. */
   id: string;
   /** What is going on: 取り込み中. */
@@ -16,16 +17,12 @@ interface ProgressBarProps {
 }
 
 /** How far a long task is. With a script it moves by itself; without one a link reloads the page. */
-export function ProgressBar({ locale, id, label, done, total, href, running }: ProgressBarProps) {
-  const t = textIn(locale);
-  const doneText = formatNumber(done, locale);
+export function ProgressBar({ id, label, done, total, href, running }: ProgressBarProps) {
+  const doneText = formatNumber(done);
   const words =
     total === undefined
       ? t(`${doneText}件まで完了`, `${doneText} done`)
-      : t(
-          `${formatNumber(total, locale)}件のうち${doneText}件`,
-          `${doneText} of ${formatNumber(total, locale)}`,
-        );
+      : t(`${formatNumber(total)}件のうち${doneText}件`, `${doneText} of ${formatNumber(total)}`);
   return (
     <div class="progress" id={id} data-poll={running ? href : undefined}>
       <p>

@@ -1,4 +1,5 @@
-import { type Locale, textIn } from './text.ts';
+import { t } from './rendering.ts';
+import { type Locale } from './text.ts';
 
 interface Station {
   readonly title: string;
@@ -10,8 +11,7 @@ interface Station {
  * The way of the relay, in a circle: the company's mail leads a candidate to agencies, each introduction is a point
  * and ten points come back as a free slot. Drawn twice, lying for a desk and standing for a phone; only one is shown.
  */
-export function RelayDiagram({ locale, pointsPerSlot }: { locale: Locale; pointsPerSlot: number }) {
-  const t = textIn(locale);
+export function RelayDiagram({ pointsPerSlot }: { locale?: Locale | undefined; pointsPerSlot: number }) {
   const stations: readonly Station[] = [
     { picture: 'company', title: t('企業', 'Company'), note: t('専用リンクを貼る', 'pastes one link') },
     {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { written } from '../../test/written.ts';
 import { BulkBar } from './bulk-bar.tsx';
 import { FilterBar, FilterResults } from './filter-bar.tsx';
 import { Pager } from './pager.tsx';
@@ -25,9 +26,8 @@ const columns: readonly Column<Row>[] = [
 ];
 
 describe('a table', () => {
-  const html = String(
+  const html = written(
     <Table
-      locale="ja"
       caption="一覧"
       columns={columns}
       rows={rows}
@@ -53,25 +53,23 @@ describe('a table', () => {
   });
 
   test('without rows gives way to what says what to do', () => {
-    const empty = String(
-      <Table locale="ja" caption="一覧" columns={columns} rows={[]} empty={<p>まだありません</p>} />,
-    );
+    const empty = written(<Table caption="一覧" columns={columns} rows={[]} empty={<p>まだありません</p>} />);
     expect(empty).toBe('<p>まだありません</p>');
   });
 });
 
 describe('around a table', () => {
   test('the pager leads on by cursor and back to the start', () => {
-    const html = String(<Pager locale="ja" shown={50} total={1234} next="/x?after=1" first="/x" />);
+    const html = written(<Pager shown={50} total={1234} next="/x?after=1" first="/x" />);
     expect(html).toContain('全1,234件のうち50件を表示');
     expect(html).toMatch(/href="\/x\?after=1">次の50件/);
     expect(html).toMatch(/href="\/x">最初に戻る/);
-    expect(String(<Pager locale="ja" shown={3} />)).not.toContain('<a');
+    expect(written(<Pager shown={3} />)).not.toContain('<a');
   });
 
   test('filters are a GET form, cleared by going to the bare address', () => {
-    const html = String(
-      <FilterBar locale="ja" action="/x" results="list" active>
+    const html = written(
+      <FilterBar action="/x" results="list" active>
         欄
       </FilterBar>,
     );
@@ -80,7 +78,7 @@ describe('around a table', () => {
   });
 
   test('the count of the results stays outside the part that is replaced', () => {
-    const html = String(
+    const html = written(
       <FilterResults id="list" summary="3件">
         行
       </FilterResults>,
@@ -89,10 +87,12 @@ describe('around a table', () => {
   });
 
   test('the bulk bar is the form that the boxes name', () => {
-    const html = String(
-      <BulkBar locale="ja" id="bulk" action="/x" csrf="t">
+    const html = written(
+      <BulkBar id="bulk" action="/x">
         操作
       </BulkBar>,
+      'ja',
+      { csrf: 't' },
     );
     expect(html).toMatch(
       /<form class="[^"]*" method="post" id="bulk" action="\/x"><input type="hidden" name="csrf" value="t"/,

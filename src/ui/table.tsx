@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx';
-import { type Locale, textIn } from './text.ts';
+import { t } from './rendering.ts';
+import { type Locale } from './text.ts';
 
 /** One column: its heading and what stands in it for a row. */
 export interface Column<Row> {
@@ -25,7 +26,7 @@ export interface RowSelection<Row> {
 }
 
 interface TableProps<Row> {
-  locale: Locale;
+  locale?: Locale | undefined;
   caption: string;
   /** The heading above already says it. */
   captionHidden?: boolean | undefined;
@@ -54,7 +55,7 @@ export function Table<Row>(props: TableProps<Row>) {
             <tr role="row">
               {selection && (
                 <th role="columnheader" scope="col" class="is-tick">
-                  <span class="sr-only">{textIn(props.locale)('選ぶ', 'Select')}</span>
+                  <span class="sr-only">{t('選ぶ', 'Select')}</span>
                 </th>
               )}
               {columns.map((column) => headerCell(column))}

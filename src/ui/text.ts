@@ -1,3 +1,5 @@
+import { rendering } from './rendering.ts';
+
 /** The two languages of every screen and every mail. Japanese is the first. */
 export type Locale = 'ja' | 'en';
 
@@ -20,7 +22,7 @@ const jstOffsetMs = 9 * 60 * 60 * 1000;
  * (a `date` column), which is not shifted. Both languages write days the same way, so that a date read out over
  * the phone or searched for in a file is one string.
  */
-export function formatDate(date: Date | string, _locale: Locale): string {
+export function formatDate(date: Date | string, _locale?: Locale): string {
   if (typeof date === 'string') {
     const day = /^(\d{4})-(\d{2})-(\d{2})$/.exec(date);
     if (!day) throw new RangeError('A day is written YYYY-MM-DD');
@@ -30,7 +32,7 @@ export function formatDate(date: Date | string, _locale: Locale): string {
 }
 
 /** An instant as YYYY/MM/DD HH:MM, 24 hours, in Japan's time zone; English adds the zone's name. */
-export function formatDateTime(date: Date, locale: Locale): string {
+export function formatDateTime(date: Date, locale: Locale = rendering().locale): string {
   return locale === 'ja' ? inJst(date) : `${inJst(date)} JST`;
 }
 
@@ -38,7 +40,7 @@ export function formatDateTime(date: Date, locale: Locale): string {
  * A deadline as the end of a day where it is one: midnight after the 30th is written 30日 24:00, as people say it.
  * Anything else as a time.
  */
-export function formatDeadline(date: Date, locale: Locale): string {
+export function formatDeadline(date: Date, locale: Locale = rendering().locale): string {
   const text = inJst(date);
   if (!text.endsWith(' 00:00')) return formatDateTime(date, locale);
   const day = inJst(new Date(date.getTime() - 1)).slice(0, 10);
@@ -46,7 +48,7 @@ export function formatDeadline(date: Date, locale: Locale): string {
 }
 
 /** A number with a comma every three digits: 1,234,567. Both languages write it the same way. */
-export function formatNumber(value: number, _locale: Locale): string {
+export function formatNumber(value: number, _locale?: Locale): string {
   return digits.format(value);
 }
 

@@ -1,44 +1,46 @@
 import { describe, expect, test } from 'vitest';
+import { written } from '../../test/written.ts';
 import { assetUrl } from './assets.ts';
 import { CopyBlock } from './copy-block.tsx';
 import { currentItem, settingsNavigation, zoneNavigation } from './navigation.ts';
 import { ProgressBar } from './progress.tsx';
 import { RelayDiagram } from './relay-diagram.tsx';
+import { inLanguage } from './rendering.ts';
 
 describe('a progress bar', () => {
   test('tells how far it is and asks again only while it runs', () => {
     const bar = { locale: 'ja', id: 'p', label: '取り込み中', href: '/company/imports/1' } as const;
-    const running = String(<ProgressBar {...bar} done={4200} total={10000} running />);
+    const running = written(<ProgressBar {...bar} done={4200} total={10000} running />);
     expect(running).toContain('10,000件のうち4,200件');
     expect(running).toMatch(/<progress value="4200" max="10000" aria-labelledby="p-label">/);
     expect(running).toContain('data-poll="/company/imports/1"');
-    const finished = String(<ProgressBar {...bar} done={10000} total={10000} running={false} />);
+    const finished = written(<ProgressBar {...bar} done={10000} total={10000} running={false} />);
     expect(finished).not.toMatch(/data-poll|<a /);
   });
 
   test('of unknown length claims no share', () => {
-    const html = String(
-      <ProgressBar locale="ja" id="p" label="読み込み中" done={5} total={undefined} href="/x" running />,
+    const html = written(
+      <ProgressBar id="p" label="読み込み中" done={5} total={undefined} href="/x" running />,
     );
     expect(html).toMatch(/<progress aria-labelledby="p-label"><\/progress><p>5件まで完了/);
   });
 });
 
 test('text to copy is there to select; the button waits for the script', () => {
-  const html = String(<CopyBlock locale="ja" id="link" label="専用リンク" text="https://x.example/r/a" />);
+  const html = written(<CopyBlock id="link" label="専用リンク" text="https://x.example/r/a" />);
   expect(html).toMatch(/<button type="button" [^>]*data-copy="link" [^>]*hidden=""/);
   expect(html).toMatch(/<pre class="text" id="link"[^>]*>https:\/\/x\.example\/r\/a<\/pre>/);
 });
 
 test('the picture of the relay says the rule in force and can be read without seeing it', () => {
-  const html = String(<RelayDiagram locale="ja" pointsPerSlot={8} />);
+  const html = written(<RelayDiagram pointsPerSlot={8} />);
   expect(html.match(/role="img" aria-label="[^"]*8ポイントで1枠[^"]*企業に戻ります/g)).toHaveLength(2);
-  expect(String(<RelayDiagram locale="en" pointsPerSlot={10} />)).toContain('one for 10 points');
+  expect(written(<RelayDiagram pointsPerSlot={10} />, 'en')).toContain('one for 10 points');
 });
 
 describe('navigation', () => {
   test('a zone home is not current on all of its pages', () => {
-    const items = zoneNavigation('company', 'ja');
+    const items = inLanguage('ja', () => zoneNavigation('company'));
     expect(currentItem(items, '/company')).toEqual({ href: '/company', exact: true });
     expect(currentItem(items, '/company/settings/members')).toEqual({
       href: '/company/settings',
@@ -51,8 +53,8 @@ describe('navigation', () => {
   test.each(['company', 'agency', 'operator'] as const)(
     'every settings page of the %s zone is found from its first',
     (zone) => {
-      const main = zoneNavigation(zone, 'en').map((item) => item.href);
-      const settings = settingsNavigation(zone, 'en').map((item) => item.href);
+      const main = inLanguage('en', () => zoneNavigation(zone)).map((item) => item.href);
+      const settings = inLanguage('en', () => settingsNavigation(zone)).map((item) => item.href);
       expect(main).toContain(settings[0]);
     },
   );

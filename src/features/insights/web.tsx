@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { staffOf } from '../../platform/http/access.ts';
 import { pageFrame } from '../../platform/http/frame.ts';
+import { showPage } from '../../platform/http/page.tsx';
 import type { AppEnv } from '../../platform/http/variables.ts';
 import type { Services } from '../../platform/services.ts';
 import { paths } from '../../ui/paths.ts';
@@ -21,7 +22,8 @@ export function insightsRoutes(services: Services): Hono<AppEnv> {
         isSuspended: membership.suspendedAt !== undefined,
       },
     );
-    return c.html(
+    return showPage(
+      c,
       <CompanyHomePage
         frame={pageFrame(c, services.env.isDemo)}
         name={membership.organisationName}
@@ -30,7 +32,8 @@ export function insightsRoutes(services: Services): Hono<AppEnv> {
     );
   });
   app.get(paths.operator.home(), staffOf('operator', 'viewer'), async (c) =>
-    c.html(
+    showPage(
+      c,
       <OperatorHomePage
         frame={pageFrame(c, services.env.isDemo)}
         name={c.var.membership.organisationName}

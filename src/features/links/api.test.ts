@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { makeAgency, makeCompany, type TestOrganisation } from '../../../test/factories/organisations.ts';
 import { memberSite } from '../../../test/member-site.ts';
 import { type TestServices, testServices } from '../../../test/services.ts';
+import { inScope } from '../../db/scope.ts';
 import type { Role } from '../../platform/http/access.ts';
 import { createOpening } from '../orgs/actions/openings.ts';
 import { findLink } from './actions/find-link.ts';
@@ -146,7 +147,9 @@ describe('refusals', () => {
 });
 
 test('a link is made as the contract says, and its address works', async () => {
-  const opening = await createOpening(services, company.scope, { title: '営業', conditions: {} });
+  const opening = await inScope(services.database, company.scope, (tx) =>
+    createOpening(tx, { title: '営業', conditions: {} }),
+  );
   const { status, body } = await call('POST', '/relay-links', {
     kind: 'personal',
     name: '営業職',

@@ -2,22 +2,20 @@ import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { Conflict, InvalidInput, NotFound } from '../../platform/errors.ts';
 import { lineOf } from '../../platform/form-input.ts';
 import { apiKeyOf } from '../../platform/http/access.ts';
-import { CursorQuery, createApiRouter, pageSchema, problemResponses } from '../../platform/http/api.ts';
+import { CursorQuery, createApiRouter, problemResponses } from '../../platform/http/api.ts';
+import { act, pageRequest } from '../../platform/http/page.tsx';
+import { permitKey } from '../../platform/http/permit.ts';
+import { pageOut, pageSchema, resource } from '../../platform/http/resource.ts';
 import type { AppEnv } from '../../platform/http/variables.ts';
-import { type OpeningId, type OrganisationId, readId } from '../../platform/ids.ts';
+import { type OrganisationId, readId } from '../../platform/ids.ts';
 import type { Services } from '../../platform/services.ts';
 import { listPublishedAgencies, type ReceivingAgency } from './actions/agencies.ts';
 import { verifyLicence } from './actions/licences.ts';
-import {
-  browseOpenings,
-  changeOpening,
-  createOpening,
-  type Opening as OpeningRow,
-  readOpening,
-} from './actions/openings.ts';
+import { changeOpening, createOpening, getOpening, type Opening as OpeningRow } from './actions/openings.ts';
 import { conditionsInput, licenceInput } from './input.ts';
 import { missingConditions } from './rules/opening.ts';
 import { leastRole } from './rules/permissions.ts';
+import { listOpenings } from './store/openings.ts';
 
 const Opening = z
   .object({
@@ -58,6 +56,7 @@ const Licence = z
   .openapi('Licence');
 
 const IdParam = z.object({ id: z.string() });
+const OpeningState = { state: z.enum(['open', 'closed']).optional() };
 const NewOpening = z.strictObject({ title: lineOf(120), conditions: conditionsInput.optional() });
 const OpeningChanges = z.strictObject({
   title: lineOf(120).optional(),
@@ -78,38 +77,6 @@ const body = <T extends z.ZodType>(schema: T) => ({
   content: { 'application/json': { schema } },
 });
 
-const listRoute = createRoute({
-  method: 'get',
-  path: '/openings',
-  summary: 'Openings, newest first',
-  middleware: [apiKeyOf('company', leastRole('viewOpenings'))],
-  request: { query: CursorQuery.extend({ state: z.enum(['open', 'closed']).optional() }) },
-  responses: { 200: json(pageSchema(Opening), 'One page of openings'), ...problemResponses },
-});
-const addRoute = createRoute({
-  method: 'post',
-  path: '/openings',
-  summary: 'Add an opening; its conditions may be incomplete until a slot is requested',
-  middleware: [apiKeyOf('company', leastRole('editOpenings'))],
-  request: { body: body(NewOpening) },
-  responses: { 201: json(Opening, 'The new opening'), ...problemResponses },
-});
-const readRoute = createRoute({
-  method: 'get',
-  path: '/openings/{id}',
-  summary: 'One opening',
-  middleware: [apiKeyOf('company', leastRole('viewOpenings'))],
-  request: { params: IdParam },
-  responses: { 200: json(Opening, 'The opening'), ...problemResponses },
-});
-const changeRoute = createRoute({
-  method: 'patch',
-  path: '/openings/{id}',
-  summary: 'Change an opening; what is left out stays, an empty condition is taken back',
-  middleware: [apiKeyOf('company', leastRole('editOpenings'))],
-  request: { params: IdParam, body: body(OpeningChanges) },
-  responses: { 200: json(Opening, 'The opening as it now is'), ...problemResponses },
-});
 const agenciesRoute = createRoute({
   method: 'get',
   path: '/agencies',
@@ -133,22 +100,52 @@ const licenceRoute = createRoute({
 /** `/openings`, `/agencies` and `/agencies/:id/licence` of the REST API (rules.md §10.4). */
 export function orgsApi(services: Services): OpenAPIHono<AppEnv> {
   const api = createApiRouter();
-  api.openapi(listRoute, async (c) => {
-    const { rows, next } = await browseOpenings(services, c.var.scope, c.req.valid('query'));
-    return c.json({ data: rows.map(openingOut), nextCursor: next ?? null }, 200);
-  });
-  api.openapi(addRoute, async (c) => {
-    const { title, conditions = {} } = c.req.valid('json');
-    return c.json(openingOut(await createOpening(services, c.var.scope, { title, conditions })), 201);
-  });
-  api.openapi(readRoute, async (c) => {
-    const opening = await readOpening(services, c.var.scope, idOf<OpeningId>(c.req.valid('param').id));
-    return c.json(openingOut(opening), 200);
-  });
-  api.openapi(changeRoute, async (c) => {
-    const id = idOf<OpeningId>(c.req.valid('param').id);
-    return c.json(openingOut(await changeOpening(services, c.var.scope, id, c.req.valid('json'))), 200);
-  });
+  const view = permitKey('company', 'viewOpenings');
+  const edit = permitKey('company', 'editOpenings');
+  resource(
+    api,
+    {
+      method: 'get',
+      path: '/openings',
+      summary: 'Openings, newest first',
+      access: view,
+      query: CursorQuery.extend(OpeningState),
+      out: pageSchema(Opening),
+    },
+    async ({ c, query }) =>
+      pageOut(await act(c, (tx) => listOpenings(tx, query, pageRequest(c))), openingOut),
+  );
+  resource(
+    api,
+    {
+      method: 'post',
+      path: '/openings',
+      summary: 'Add an opening; its conditions may be incomplete until a slot is requested',
+      access: edit,
+      body: NewOpening,
+      out: Opening,
+      status: 201,
+    },
+    async ({ c, body: { title, conditions = {} } }) =>
+      openingOut(await act(c, (tx) => createOpening(tx, { title, conditions }))),
+  );
+  resource(
+    api,
+    { method: 'get', path: '/openings/{id}', summary: 'One opening', access: view, out: Opening },
+    async ({ c, id }) => openingOut(await act(c, (tx) => getOpening(tx, id()))),
+  );
+  resource(
+    api,
+    {
+      method: 'patch',
+      path: '/openings/{id}',
+      summary: 'Change an opening; what is left out stays, an empty condition is taken back',
+      access: edit,
+      body: OpeningChanges,
+      out: Opening,
+    },
+    async ({ c, id, body }) => openingOut(await act(c, (tx) => changeOpening(tx, id(), body))),
+  );
   api.openapi(agenciesRoute, async (c) => {
     const agencies = await listPublishedAgencies(services.database);
     return c.json({ data: agencies.map(agencyOut), nextCursor: null }, 200);
@@ -167,7 +164,7 @@ export function orgsApi(services: Services): OpenAPIHono<AppEnv> {
 }
 
 /** @throws NotFound for what is no id, like for an unknown one */
-function idOf<T extends OpeningId | OrganisationId>(raw: string): T {
+function idOf<T extends OrganisationId>(raw: string): T {
   const id = readId<T>(raw);
   if (id === undefined) throw new NotFound('id');
   return id;
@@ -181,7 +178,7 @@ function openingOut(opening: OpeningRow): z.output<typeof Opening> {
       Object.entries(opening.conditions).map(([key, text]) => [key, text ?? '']),
     ),
     missing: missingConditions(opening.conditions).map(({ key }) => key),
-    state: opening.closedAt === undefined ? 'open' : 'closed',
+    state: opening.closedAt === null ? 'open' : 'closed',
     createdAt: opening.createdAt.toISOString(),
     updatedAt: opening.updatedAt.toISOString(),
     closedAt: opening.closedAt?.toISOString() ?? null,

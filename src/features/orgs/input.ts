@@ -150,6 +150,18 @@ export const conditionsInput = z
     }
   });
 
+/** Which openings a list shows; anything else in the address shows all of them. */
+export const openingFilter = z.object({ state: z.enum(['open', 'closed']).optional().catch(undefined) });
+export type OpeningFilter = z.output<typeof openingFilter>;
+
+/** Whether the button closes an opening or opens it again. */
+export const openingClosureForm = z.object({
+  closed: z
+    .enum(['yes', 'no'])
+    .catch('yes')
+    .transform((said) => said === 'yes'),
+});
+
 export const openingInput = z.object({ title: lineOf(120), conditions: conditionsInput });
 export type OpeningInput = { readonly title: string; readonly conditions: Conditions };
 

@@ -4,6 +4,7 @@ import { publicAccess } from '../../platform/http/access.ts';
 import { networkOf } from '../../platform/http/client-address.ts';
 import { formFields } from '../../platform/http/form-fields.ts';
 import { pageFrame } from '../../platform/http/frame.ts';
+import { showPage } from '../../platform/http/page.tsx';
 import { noReferrer } from '../../platform/http/security-headers.ts';
 import type { AppEnv } from '../../platform/http/variables.ts';
 import { normalizeMailAddress } from '../../platform/mail-address.ts';
@@ -32,7 +33,7 @@ export function signInRoutes(services: StaffServices): Hono<AppEnv> {
   const page = (c: C) => ({ frame: pageFrame(c, services.env.isDemo), csrf: c.var.csrfToken });
 
   app.get(paths.signIn(), publicAccess, (c) =>
-    c.html(<StaffSignInPage {...page(c)} mail="" wrong={false} />),
+    showPage(c, <StaffSignInPage {...page(c)} mail="" wrong={false} />),
   );
   app.post(paths.signIn(), publicAccess, async (c) => {
     const { mail: typed = '', password = '' } = await formFields(c);
@@ -40,7 +41,7 @@ export function signInRoutes(services: StaffServices): Hono<AppEnv> {
     const cookies = c.req.header('Cookie');
     const entered = mail && (await signIn(services, caller(c), { mail, password, cookies }));
     if (!entered?.ok) {
-      return c.html(<StaffSignInPage {...page(c)} mail={typed.slice(0, 254)} wrong />, 422);
+      return showPage(c, <StaffSignInPage {...page(c)} mail={typed.slice(0, 254)} wrong />, 422);
     }
     c.header('Set-Cookie', entered.session.cookie, { append: true });
     return c.redirect(paths.waiting(), 303);
@@ -53,7 +54,7 @@ export function signInRoutes(services: StaffServices): Hono<AppEnv> {
   });
 
   app.get(paths.passwordReset(), publicAccess, (c) =>
-    c.html(<PasswordResetPage {...page(c)} mail="" error={undefined} />),
+    showPage(c, <PasswordResetPage {...page(c)} mail="" error={undefined} />),
   );
   app.post(paths.passwordReset(), publicAccess, async (c) => {
     const { mail: typed = '' } = await formFields(c);
@@ -63,18 +64,21 @@ export function signInRoutes(services: StaffServices): Hono<AppEnv> {
         'メールアドレスの形になっていません。入力し直してください。',
         'This is not a mail address. Enter it again.',
       );
-      return c.html(<PasswordResetPage {...page(c)} mail={typed.slice(0, 254)} error={error} />, 422);
+      return showPage(c, <PasswordResetPage {...page(c)} mail={typed.slice(0, 254)} error={error} />, 422);
     }
     await requestPasswordReset(services, caller(c), c.var.locale, mail);
     return c.redirect(paths.passwordResetMailed(), 303);
   });
   app.get(paths.passwordResetMailed(), publicAccess, (c) =>
-    c.html(<PasswordResetMailedPage frame={page(c).frame} />),
+    showPage(c, <PasswordResetMailedPage frame={page(c).frame} />),
   );
 
   // Opening the link looks nothing up and uses nothing up: mail scanners open every link (rules.md §9.2).
   app.get(paths.passwordResetLink(':token'), publicAccess, noReferrer, (c) =>
-    c.html(<NewPasswordPage {...page(c)} token={c.req.param('token') ?? ''} errors={[]} expired={false} />),
+    showPage(
+      c,
+      <NewPasswordPage {...page(c)} token={c.req.param('token') ?? ''} errors={[]} expired={false} />,
+    ),
   );
   app.post(paths.passwordResetLink(':token'), publicAccess, noReferrer, async (c) => {
     const token = c.req.param('token') ?? '';
@@ -87,7 +91,7 @@ export function signInRoutes(services: StaffServices): Hono<AppEnv> {
       done.reason === 'expired_link'
         ? []
         : [{ name: 'password', message: passwordFaultText(done.reason, locale) }];
-    return c.html(<NewPasswordPage {...page(c)} token={token} errors={errors} expired={expired} />, 422);
+    return showPage(c, <NewPasswordPage {...page(c)} token={token} errors={errors} expired={expired} />, 422);
   });
   return app;
 }

@@ -8,6 +8,7 @@ import { Page } from '../../ui/page.tsx';
 import { textIn } from '../../ui/text.ts';
 import type { Env } from '../env.ts';
 import { publicAccess } from './access.ts';
+import { showPage } from './page.tsx';
 import type { AppEnv } from './variables.ts';
 
 const Operation = z.object({
@@ -39,10 +40,10 @@ export function apiDocsRoutes(api: OpenAPIHono<AppEnv>, env: Env): Hono<AppEnv> 
   app.get('/docs', publicAccess, (c) => {
     const t = textIn(c.var.locale);
     const { paths } = Document.parse(document());
-    return c.html(
-      <Page locale={c.var.locale} demo={env.isDemo} here="/api/v1/docs" zone="public" title="API">
+    return showPage(
+      c,
+      <Page zone="public" title="API">
         <PageHeader
-          locale={c.var.locale}
           title={t('REST API', 'REST API')}
           lead={t(
             '設定画面で発行したAPIキーを Authorization: Bearer に入れて使います。エラーは application/problem+json、一覧はカーソルで続きを取得します。POSTには Idempotency-Key を付けられます。',

@@ -3,6 +3,7 @@ import { ErrorPage, type ErrorStatus } from '../../ui/error-page.tsx';
 import { paths } from '../../ui/paths.ts';
 import { KnownError, NotFound, Unauthorised } from '../errors.ts';
 import { problemOf, problemResponse } from '../problems.ts';
+import { showNotice } from './page.tsx';
 import { wantsJson } from './refusal.tsx';
 import type { AppEnv } from './variables.ts';
 import { zoneOf } from './zone-of.ts';
@@ -34,14 +35,10 @@ export function answerFailure(
         ? 500
         : 400;
     if (problem.retryAfterSeconds !== undefined) c.header('Retry-After', String(problem.retryAfterSeconds));
-    return c.html(
-      <ErrorPage
-        status={status}
-        zone={zoneOf(c.req.path)}
-        requestId={c.var.requestId ?? ''}
-        locale={c.var.locale ?? 'ja'}
-        demo={isDemo}
-      />,
+    c.set('isDemo', isDemo);
+    return showNotice(
+      c,
+      <ErrorPage status={status} zone={zoneOf(c.req.path)} requestId={c.var.requestId ?? ''} />,
       status,
     );
   };

@@ -3,6 +3,7 @@ import { ErrorPage } from '../../ui/error-page.tsx';
 import type { Zone } from '../../ui/navigation.ts';
 import { type Text, textIn } from '../../ui/text.ts';
 import { type Problem, problemResponse } from '../problems.ts';
+import { showNotice } from './page.tsx';
 import type { AppEnv } from './variables.ts';
 import { zoneOf } from './zone-of.ts';
 
@@ -22,15 +23,9 @@ export function refuse(c: Context<AppEnv>, reason: RefusalReason): Response | Pr
   const locale = c.get('locale') ?? 'ja';
   const zone = zoneOf(c.req.path);
   const { title, what, next } = WORDS[reason](textIn(locale), zone);
-  return c.html(
-    <ErrorPage
-      status={status}
-      zone={zone}
-      requestId={c.get('requestId') ?? ''}
-      locale={locale}
-      demo={c.get('isDemo') ?? false}
-      title={title}
-    >
+  return showNotice(
+    c,
+    <ErrorPage status={status} zone={zone} requestId={c.get('requestId') ?? ''} title={title}>
       <p>{what}</p>
       <p>{next}</p>
     </ErrorPage>,

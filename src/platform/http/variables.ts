@@ -1,4 +1,5 @@
 import type { MiddlewareHandler } from 'hono';
+import type { Database } from '../../db/database.ts';
 import type { Scope } from '../../db/scope.ts';
 import type { Locale } from '../../ui/text.ts';
 import type { Logger } from '../log.ts';
@@ -26,6 +27,8 @@ export interface AppVariables {
   /** Recognises a repeated API request; see idempotency.ts. Only under /api/v1. */
   onceOnly: MiddlewareHandler<AppEnv>;
 
+  /** Where `act` opens a route's transaction. */
+  database: Database;
   /** Finds out who asks; see access.ts. */
   principals: Principals;
   /** Set by the route's declared access. */

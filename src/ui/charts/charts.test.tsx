@@ -1,13 +1,13 @@
 import { constantFrom, assert as holds, integer, property } from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { written } from '../../../test/written.ts';
 import { ProgressOfTen } from './progress-of-ten.tsx';
 import { Sparkline } from './sparkline.tsx';
 import { StepLine } from './step-line.tsx';
 
 function progress(size: number, done: number, pending: number): string {
-  return String(
+  return written(
     <ProgressOfTen
-      locale="ja"
       id="p"
       title="次の枠まで"
       summary="要約"
@@ -64,9 +64,7 @@ describe('the picture of a goal', () => {
 
 test('a short history draws one bar per period, the tallest as high as the plot', () => {
   const points = [3, 0, 6].map((value, index) => ({ label: `第${index + 1}週`, value }));
-  const html = String(
-    <Sparkline locale="ja" title="週" summary="要約" points={points} columns={['週', '件数']} />,
-  );
+  const html = written(<Sparkline title="週" summary="要約" points={points} columns={['週', '件数']} />);
   const heights = [...html.matchAll(/<rect[^>]* height="([\d.]+)"/g)].map(([, height]) => Number(height));
   expect(heights).toEqual([24, 0, 48]);
   expect(html).toMatch(/<th scope="row">第3週<\/th><td class="is-end">6<\/td>/);
@@ -78,9 +76,8 @@ describe('a balance over time', () => {
   const on = (day: number) => new Date(`2025-01-${String(day).padStart(2, '0')}T00:00:00Z`);
 
   function line(points: readonly { at: Date; value: number; note?: string }[]): string {
-    return String(
+    return written(
       <StepLine
-        locale="ja"
         title="残高"
         summary="要約"
         points={points}

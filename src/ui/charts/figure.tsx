@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx';
-import { type Locale, textIn } from '../text.ts';
+import { t } from '../rendering.ts';
+import { type Locale } from '../text.ts';
 
 /** The numbers behind a picture, for everyone who would rather read them. */
 export interface TwinTable {
@@ -9,7 +10,7 @@ export interface TwinTable {
 }
 
 interface ChartFigureProps {
-  locale: Locale;
+  locale?: Locale | undefined;
   title: string;
   /** What the picture shows, in one sentence with its numbers. */
   summary: string;
@@ -18,8 +19,7 @@ interface ChartFigureProps {
 }
 
 /** A chart: its title, the sentence that sums it up, the picture (hidden from screen readers) and the table twin. */
-export function ChartFigure({ locale, title, summary, table, children }: ChartFigureProps) {
-  const t = textIn(locale);
+export function ChartFigure({ title, summary, table, children }: ChartFigureProps) {
   const alignment = table.columns.map((_, column) =>
     column > 0 && table.rows.every((row) => isNumber(row[column] ?? '')) ? 'is-end' : undefined,
   );

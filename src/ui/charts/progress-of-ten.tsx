@@ -2,7 +2,7 @@ import { formatNumber, type Locale } from '../text.ts';
 import { ChartFigure, Hatch } from './figure.tsx';
 
 interface ProgressOfTenProps {
-  locale: Locale;
+  locale?: Locale | undefined;
   /** Unique on the page. */
   id: string;
   title: string;
@@ -27,7 +27,6 @@ const step = 44;
  * Numbers beyond the goal fill the picture; the words still tell them in full. A debt (below 0) fills nothing.
  */
 export function ProgressOfTen({
-  locale,
   id,
   title,
   summary,
@@ -39,14 +38,11 @@ export function ProgressOfTen({
 }: ProgressOfTenProps) {
   const solid = Math.min(Math.max(done, 0), size);
   const hatched = Math.min(pending, size - solid);
-  const counts = [done, pending, Math.max(size - done - pending, 0)].map((count) =>
-    formatNumber(count, locale),
-  );
+  const counts = [done, pending, Math.max(size - done - pending, 0)].map((count) => formatNumber(count));
   const names = [words.done, words.pending, words.open];
   const rows = Math.ceil(size / cellsPerRow);
   return (
     <ChartFigure
-      locale={locale}
       title={title}
       summary={summary}
       table={{ columns, rows: names.map((name, index) => [name, counts[index] ?? '']) }}

@@ -3,7 +3,7 @@ import { formatNumber, type Locale } from '../text.ts';
 import { ChartFigure } from './figure.tsx';
 
 interface SparklineProps {
-  locale: Locale;
+  locale?: Locale | undefined;
   title: string;
   summary: string;
   /** One value per week (or day, or month), oldest first. */
@@ -16,7 +16,7 @@ const width = 240;
 const height = 48;
 
 /** A short history at a glance: one bar per period. The last period, usually not over yet, is outlined. */
-export function Sparkline({ locale, title, summary, points, columns }: SparklineProps) {
+export function Sparkline({ title, summary, points, columns }: SparklineProps) {
   const most = Math.max(1, ...points.map((point) => point.value));
   const x = scaleBand(
     points.map((_, index) => index),
@@ -25,14 +25,13 @@ export function Sparkline({ locale, title, summary, points, columns }: Sparkline
   const y = scaleLinear([0, most], [height, 0]);
   return (
     <ChartFigure
-      locale={locale}
       title={title}
       summary={summary}
-      table={{ columns, rows: points.map((point) => [point.label, formatNumber(point.value, locale)]) }}
+      table={{ columns, rows: points.map((point) => [point.label, formatNumber(point.value)]) }}
     >
       <div class="plot is-spark" aria-hidden="true">
         <div class="y">
-          <span>{formatNumber(most, locale)}</span>
+          <span>{formatNumber(most)}</span>
           <span>0</span>
         </div>
         <svg class="ink" viewBox={`0 0 ${width} ${height}`} preserveAspectRatio="none">

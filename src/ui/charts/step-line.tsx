@@ -12,7 +12,7 @@ export interface StepPoint {
 }
 
 interface StepLineProps {
-  locale: Locale;
+  locale?: Locale | undefined;
   title: string;
   summary: string;
   /** Oldest first. */
@@ -27,7 +27,7 @@ const width = 640;
 const height = 200;
 
 /** A balance over time. It moves in steps, so the line does too. Shows nothing but the axes without points. */
-export function StepLine({ locale, title, summary, points, from, to, columns }: StepLineProps) {
+export function StepLine({ title, summary, points, from, to, columns }: StepLineProps) {
   const values = points.map((point) => point.value);
   const x = scaleTime([from, to], [0, width]);
   const y = scaleLinear([Math.min(0, ...values), Math.max(1, ...values)], [height, 0]).nice(4);
@@ -42,22 +42,17 @@ export function StepLine({ locale, title, summary, points, from, to, columns }: 
   const days = [from, new Date((from.getTime() + to.getTime()) / 2), to];
   return (
     <ChartFigure
-      locale={locale}
       title={title}
       summary={summary}
       table={{
         columns,
-        rows: points.map(({ at, value, note }) => [
-          formatDate(at, locale),
-          formatNumber(value, locale),
-          note ?? '',
-        ]),
+        rows: points.map(({ at, value, note }) => [formatDate(at), formatNumber(value), note ?? '']),
       }}
     >
       <div class="plot" aria-hidden="true">
         <div class="y">
           {ticks.toReversed().map((tick) => (
-            <span>{formatNumber(tick, locale)}</span>
+            <span>{formatNumber(tick)}</span>
           ))}
         </div>
         <svg viewBox={`0 0 ${width} ${height}`} preserveAspectRatio="none">
@@ -89,7 +84,7 @@ export function StepLine({ locale, title, summary, points, from, to, columns }: 
         </svg>
         <div class="x">
           {days.map((day) => (
-            <span>{formatDate(day, locale)}</span>
+            <span>{formatDate(day)}</span>
           ))}
         </div>
       </div>

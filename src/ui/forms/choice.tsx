@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx';
 import { ErrorText, FieldGroup, type FieldProps, fieldId } from './field.tsx';
+import { filled, filledBox, filledWithAll } from './filled.ts';
 import type { Option } from './select.tsx';
 
 interface GroupProps extends FieldProps {
@@ -7,7 +8,8 @@ interface GroupProps extends FieldProps {
 }
 
 /** Any number of answers, each a chip large enough for a thumb. */
-export function CheckboxGroup(props: GroupProps & { values?: readonly string[] | undefined }) {
+export function CheckboxGroup(given: GroupProps & { values?: readonly string[] | undefined }) {
+  const props = filledWithAll(given);
   return (
     <FieldGroup {...props}>
       <div class="choices">
@@ -30,7 +32,8 @@ export function CheckboxGroup(props: GroupProps & { values?: readonly string[] |
 }
 
 /** Exactly one answer of a few, all in view. */
-export function RadioGroup(props: GroupProps & { value?: string | undefined }) {
+export function RadioGroup(given: GroupProps & { value?: string | undefined }) {
+  const props = filled(given);
   return (
     <FieldGroup {...props} role="radiogroup">
       <div class="choices">
@@ -66,16 +69,8 @@ interface CheckboxProps {
 }
 
 /** One box to tick. It is never ticked unless the reader ticked it. */
-export function Checkbox({
-  name,
-  label,
-  value = 'yes',
-  checked,
-  support,
-  error,
-  card,
-  id = fieldId(name),
-}: CheckboxProps) {
+export function Checkbox(given: CheckboxProps) {
+  const { name, label, value = 'yes', checked, support, error, card, id = fieldId(name) } = filledBox(given);
   const described = [support && `${id}-support`, error && `${fieldId(name)}-error`].filter(Boolean).join(' ');
   return (
     <div class="field">

@@ -1,10 +1,11 @@
 import type { Child } from 'hono/jsx';
 import { Icon } from '../icon.tsx';
-import { type Locale, textIn } from '../text.ts';
+import { t } from '../rendering.ts';
+import { type Locale } from '../text.ts';
 
 /** What every field says about itself. */
 export interface FieldProps {
-  locale: Locale;
+  locale?: Locale | undefined;
   name: string;
   label: string;
   /** Said in words beside the label: 必須 or 任意. */
@@ -46,7 +47,7 @@ export function Field({ children, ...field }: FieldProps & { children: Child }) 
     <div class="field">
       <label class="label" for={fieldId(field.name)}>
         {field.label}
-        <Need locale={field.locale} required={field.required} />
+        <Need required={field.required} />
       </label>
       <SupportText name={field.name} support={field.support} />
       {children}
@@ -71,7 +72,7 @@ export function FieldGroup({
     >
       <legend class="label">
         {field.label}
-        <Need locale={field.locale} required={field.required} />
+        <Need required={field.required} />
       </legend>
       <SupportText name={field.name} support={field.support} />
       {children}
@@ -85,8 +86,7 @@ function describedBy(name: string, support: Child, error: string | undefined): s
   return ids.length > 0 ? ids.join(' ') : undefined;
 }
 
-function Need({ locale, required }: { locale: Locale; required: boolean | undefined }) {
-  const t = textIn(locale);
+function Need({ required }: { locale?: Locale | undefined; required: boolean | undefined }) {
   return required ? (
     <span class="needed is-required">{t('必須', 'Required')}</span>
   ) : (

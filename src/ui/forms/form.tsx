@@ -1,12 +1,20 @@
+import { raw } from 'hono/html';
 import type { Child } from 'hono/jsx';
+import { inRendering, rendering } from '../rendering.ts';
+import { ErrorSummary } from './error-summary.tsx';
+import { describeFaults, type FaultWords } from './faults.ts';
+import type { FormState } from './form-state.ts';
 
 interface FormProps {
   action: string;
-  /** The request token of the reader's session. */
-  csrf: string;
+  /** What was typed and what is wrong with it. The fields inside take value and error from it by their name. */
+  form?: FormState | undefined;
+  /** What the form calls its fields, for the sentences about what is wrong. */
+  words?: FaultWords | undefined;
   id?: string | undefined;
   /** Sends files too. */
   upload?: boolean | undefined;
+  csrf?: string | undefined;
   children: Child;
 }
 
@@ -15,22 +23,36 @@ export const csrfField = 'csrf';
 
 /**
  * A form that changes something. The browser's own checks are off: the server's answer is in the reader's language,
- * stays on the page and says what to do.
+ * stays on the page and says what to do. What is wrong stands above the form, each line leading to its field.
  */
-export function Form({ action, csrf, id, upload, children }: FormProps) {
+export function Form({ action, form, words, id, upload, children }: FormProps) {
+  const content = form && {
+    values: form.values,
+    errors: describeFaults(form.faults, words),
+  };
   return (
-    <form
-      method="post"
-      action={action}
-      id={id}
-      enctype={upload ? 'multipart/form-data' : undefined}
-      class="stack"
-      novalidate
-    >
-      <input type="hidden" name={csrfField} value={csrf} />
-      {children}
-    </form>
+    <>
+      {content && <ErrorSummary errors={content.errors} />}
+      <form
+        method="post"
+        action={action}
+        id={id}
+        enctype={upload ? 'multipart/form-data' : undefined}
+        class="stack"
+        novalidate
+      >
+        <CsrfInput />
+        {content
+          ? raw(inRendering({ ...rendering(), form: content }, () => String(<>{children}</>)))
+          : children}
+      </form>
+    </>
   );
+}
+
+/** The hidden field without which no form of ours is accepted. */
+export function CsrfInput() {
+  return <input type="hidden" name={csrfField} value={rendering().request?.csrf ?? ''} />;
 }
 
 /** Values that travel with a form without being shown. A list repeats its name; undefined is left out. */

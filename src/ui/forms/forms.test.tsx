@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { written } from '../../../test/written.ts';
 import { Button, ButtonRow } from './button.tsx';
 import { Checkbox, CheckboxGroup, RadioGroup } from './choice.tsx';
 import { ErrorSummary } from './error-summary.tsx';
@@ -13,15 +14,8 @@ const options = [
 
 describe('a field', () => {
   test('ties its label, support text and error to its control', () => {
-    const html = String(
-      <TextInput
-        locale="ja"
-        name="mail"
-        label="メール"
-        support="連絡先"
-        error="形が正しくありません"
-        required
-      />,
+    const html = written(
+      <TextInput name="mail" label="メール" support="連絡先" error="形が正しくありません" required />,
     );
     expect(html).toContain('<label class="label" for="field-mail">');
     expect(html).toMatch(
@@ -32,53 +26,43 @@ describe('a field', () => {
   });
 
   test('says in words whether an answer is required', () => {
-    expect(String(<TextInput locale="ja" name="a" label="氏名" required />)).toContain('必須');
-    expect(String(<TextInput locale="ja" name="a" label="氏名" />)).toContain('任意');
-    expect(String(<TextInput locale="en" name="a" label="Name" />)).toContain('Optional');
+    expect(written(<TextInput name="a" label="氏名" required />)).toContain('必須');
+    expect(written(<TextInput name="a" label="氏名" />)).toContain('任意');
+    expect(written(<TextInput name="a" label="Name" />, 'en')).toContain('Optional');
   });
 
   test('has no reference to texts that are not there, and no placeholder', () => {
-    const html = String(<TextArea locale="ja" name="story" label="経験" value="一行目" />);
+    const html = written(<TextArea name="story" label="経験" value="一行目" />);
     expect(html).not.toMatch(/aria-describedby|aria-invalid|placeholder/);
     expect(html).toContain('>一行目</textarea>');
   });
 
   test('keeps what was typed, whatever it was', () => {
-    const html = String(<TextInput locale="ja" name="q" label="検索" value={'"><script>'} />);
+    const html = written(<TextInput name="q" label="検索" value={'"><script>'} />);
     expect(html).toContain('value="&quot;&gt;&lt;script&gt;"');
   });
 });
 
 describe('choices', () => {
   test('are grouped under their question and stay unticked until someone ticks them', () => {
-    const html = String(<CheckboxGroup locale="ja" name="work" label="仕事" options={options} />);
+    const html = written(<CheckboxGroup name="work" label="仕事" options={options} />);
     expect(html).toMatch(/<fieldset.*<legend class="label">仕事/s);
     expect(html).not.toContain('checked');
   });
 
   test('come back as they were ticked', () => {
-    const html = String(
-      <CheckboxGroup locale="ja" name="work" label="仕事" options={options} values={['office']} />,
-    );
+    const html = written(<CheckboxGroup name="work" label="仕事" options={options} values={['office']} />);
     expect(html).toMatch(/value="office" checked=""/);
     expect(html.match(/checked/g)).toHaveLength(1);
   });
 
   test('an error leads to the first choice and is told to screen readers', () => {
-    const boxes = String(
-      <CheckboxGroup locale="ja" name="work" label="仕事" options={options} error="選んでください" />,
+    const boxes = written(
+      <CheckboxGroup name="work" label="仕事" options={options} error="選んでください" />,
     );
     expect(boxes).toMatch(/id="field-work" name="work" value="sales"/);
-    const radios = String(
-      <RadioGroup
-        locale="ja"
-        name="kind"
-        label="種類"
-        options={options}
-        value="sales"
-        error="選んでください"
-        required
-      />,
+    const radios = written(
+      <RadioGroup name="kind" label="種類" options={options} value="sales" error="選んでください" required />,
     );
     expect(radios).toMatch(
       /role="radiogroup" aria-describedby="field-kind-error" aria-required="true" aria-invalid="true"/,
@@ -86,9 +70,8 @@ describe('choices', () => {
   });
 
   test('a select marks the chosen option inside a group too', () => {
-    const html = String(
+    const html = written(
       <Select
-        locale="ja"
         name="pref"
         label="都道府県"
         blank="選んでください"
@@ -102,7 +85,7 @@ describe('choices', () => {
   });
 
   test('a single box is tied to its explanation', () => {
-    const html = String(<Checkbox name="named" label="名前を伝える" support="企業に表示されます" />);
+    const html = written(<Checkbox name="named" label="名前を伝える" support="企業に表示されます" />);
     expect(html).toMatch(
       /<input type="checkbox" id="field-named" name="named" value="yes" aria-describedby="field-named-support"/,
     );
@@ -112,10 +95,12 @@ describe('choices', () => {
 
 describe('a form', () => {
   test('carries the request token and posts', () => {
-    const html = String(
-      <Form action="/x" csrf="t1">
+    const html = written(
+      <Form action="/x">
         <HiddenFields values={{ code: 'c', id: ['1', '2'], none: undefined }} />
       </Form>,
+      'ja',
+      { csrf: 't1' },
     );
     expect(html).toMatch(/<form method="post" action="\/x"/);
     expect(
@@ -123,17 +108,53 @@ describe('a form', () => {
     ).toEqual(['csrf=t1', 'code=c', 'id=1', 'id=2']);
   });
 
-  test('lists its errors first, each leading to its field, and takes the focus', () => {
-    const html = String(
-      <ErrorSummary locale="ja" errors={[{ name: 'mail', message: '形が正しくありません' }]} />,
+  test('gives each field its value and its error, and calls the field by its name in the sentence', () => {
+    const html = written(
+      <Form
+        action="/x"
+        form={{
+          values: { title: '営業', work: ['sales'], ok: 'yes', secret: 'x1' },
+          faults: [
+            { field: 'title', fault: 'too_long' },
+            { field: 'kind', fault: 'required' },
+            { field: 'secret', fault: 'wrong' },
+          ],
+        }}
+        words={{
+          labels: { title: ['求人名', 'the title'], kind: ['種類', 'the kind'] },
+          chosen: ['kind'],
+          sentences: { wrong: () => ['違います。', 'Wrong.'] },
+        }}
+      >
+        <TextInput name="title" label="求人名" />
+        <CheckboxGroup name="work" label="仕事" options={options} />
+        <Checkbox name="ok" label="可" />
+        <Checkbox name="other" label="他" />
+        <TextInput name="secret" type="password" label="秘密" />
+      </Form>,
     );
+    expect([...html.matchAll(/<li><a href="#field-(\w+)">([^<]*)</g)].map(([, ...found]) => found)).toEqual([
+      ['title', '求人名が長すぎます。短くしてください。'],
+      ['kind', '種類を選んでください。'],
+      ['secret', '違います。'],
+    ]);
+    expect(html).toMatch(/id="field-title" name="title"[^>]*aria-invalid="true"[^>]*value="営業"/);
+    expect([...html.matchAll(/name="(\w+)" value="\w+" checked=""/g)].map(([, name]) => name)).toEqual([
+      'work',
+      'ok',
+    ]);
+    expect(html).not.toContain('x1');
+  });
+
+  test('lists its errors first, each leading to its field, and takes the focus', () => {
+    const html = written(<ErrorSummary errors={[{ name: 'mail', message: '形が正しくありません' }]} />);
     expect(html).toMatch(/tabindex="-1" autofocus=""/);
     expect(html).toContain('<a href="#field-mail">形が正しくありません</a>');
-    expect(String(<ErrorSummary locale="ja" errors={[]} />)).toBe('');
+    expect(written(<ErrorSummary errors={[]} />)).toBe('');
   });
 
   test('offers choices of equal weight as equals', () => {
-    const html = String(
+    const html = written(
       <ButtonRow equal>
         <Button variant="secondary">はじめる</Button>
         <Button variant="secondary">希望しない</Button>

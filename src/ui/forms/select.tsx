@@ -1,5 +1,6 @@
 import { Icon } from '../icon.tsx';
 import { controlAttributes, Field, type FieldProps } from './field.tsx';
+import { filled } from './filled.ts';
 
 /** One answer to choose: what is sent and what is read. */
 export interface Option {
@@ -23,7 +24,8 @@ interface SelectProps extends FieldProps {
 }
 
 /** A labelled choice of one from many. For up to six answers RadioGroup shows them all at once. */
-export function Select(props: SelectProps) {
+export function Select(given: SelectProps) {
+  const props = filled(given);
   const { options, value, blank, autocomplete, width = 'full' } = props;
   return (
     <Field {...props}>

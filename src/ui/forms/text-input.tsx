@@ -1,4 +1,5 @@
 import { controlAttributes, Field, type FieldProps } from './field.tsx';
+import { filled } from './filled.ts';
 
 type Width = 'short' | 'medium' | 'full';
 
@@ -16,7 +17,10 @@ interface TextInputProps extends FieldProps {
 }
 
 /** A labelled input of one line. */
-export function TextInput(props: TextInputProps) {
+export function TextInput(given: TextInputProps) {
+  // What was typed as a password is never sent back.
+  const props =
+    given.type === 'password' ? { ...filled({ ...given, value: '' }), value: undefined } : filled(given);
   const { value, type = 'text', autocomplete, inputmode, maxlength, min, max, width = 'full' } = props;
   return (
     <Field {...props}>
@@ -42,7 +46,8 @@ interface TextAreaProps extends FieldProps {
 }
 
 /** A labelled input of several lines. */
-export function TextArea(props: TextAreaProps) {
+export function TextArea(given: TextAreaProps) {
+  const props = filled(given);
   return (
     <Field {...props}>
       <textarea
@@ -63,7 +68,8 @@ interface FileInputProps extends FieldProps {
 }
 
 /** A labelled file chooser. The form around it needs `upload`. */
-export function FileInput(props: FileInputProps) {
+export function FileInput(given: FileInputProps) {
+  const props = filled(given);
   return (
     <Field {...props}>
       <input {...controlAttributes(props)} class="control is-file" type="file" accept={props.accept} />

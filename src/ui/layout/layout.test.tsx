@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { written } from '../../../test/written.ts';
 import { Alert } from './alert.tsx';
 import { Card, Section } from './card.tsx';
 import { DescriptionList } from './description-list.tsx';
@@ -8,9 +9,8 @@ import { Timeline } from './timeline.tsx';
 
 describe('states are told in words and shapes, not by colour alone', () => {
   test('on a timeline', () => {
-    const html = String(
+    const html = written(
       <Timeline
-        locale="ja"
         items={[
           { state: 'done', title: '登録' },
           { state: 'current', title: '確認', at: '2025/05/08まで' },
@@ -22,7 +22,7 @@ describe('states are told in words and shapes, not by colour alone', () => {
   });
 
   test('on the steps of a task', () => {
-    const html = String(<Steps locale="en" label="Import" steps={['Choose', 'Check', 'Run']} current={2} />);
+    const html = written(<Steps label="Import" steps={['Choose', 'Check', 'Run']} current={2} />, 'en');
     expect(html).toMatch(/Choose<span class="sr-only"> \(done\)/);
     expect(html).toMatch(/<li aria-current="step">.*2.*Check/s);
   });
@@ -30,7 +30,7 @@ describe('states are told in words and shapes, not by colour alone', () => {
   test('in a message, by a drawing of its own for each kind', () => {
     const kinds = ['info', 'success', 'warning', 'error'] as const;
     const drawings = kinds.map(
-      (kind) => /<path d="([^"]+)"/.exec(String(<Alert kind={kind}>文</Alert>))?.[1],
+      (kind) => /<path d="([^"]+)"/.exec(written(<Alert kind={kind}>文</Alert>))?.[1],
     );
     expect(new Set(drawings).size).toBe(kinds.length);
   });
@@ -38,14 +38,14 @@ describe('states are told in words and shapes, not by colour alone', () => {
 
 describe('structure', () => {
   test('a page has one h1, its way back and its actions', () => {
-    const html = String(
+    const html = written(
       <PageHeader
-        locale="en"
         title="Links"
         lead="All of them"
         back={{ href: '/company', label: 'Home' }}
         actions={<a href="/new">New</a>}
       />,
+      'en',
     );
     expect(html.match(/<h1/g)).toHaveLength(1);
     expect(html).toMatch(/<a class="back print-hidden" href="\/company">.*Home/s);
@@ -53,14 +53,14 @@ describe('structure', () => {
 
   test('blocks with an id are named by their heading, at the level asked for', () => {
     expect(
-      String(
+      written(
         <Card title="内訳" id="slots">
           文
         </Card>,
       ),
     ).toMatch(/id="slots" aria-labelledby="slots-title">.*<h2 [^>]*id="slots-title">内訳/s);
     expect(
-      String(
+      written(
         <Section title="内訳" level={3}>
           文
         </Section>,
@@ -69,7 +69,7 @@ describe('structure', () => {
   });
 
   test('a fact that is not known leaves no empty row', () => {
-    const html = String(
+    const html = written(
       <DescriptionList
         items={[
           { term: '氏名', description: '山田' },

@@ -3,7 +3,7 @@ import { Phrases } from '../budou.tsx';
 import type { Locale } from '../text.ts';
 
 interface PageHeaderProps {
-  locale: Locale;
+  locale?: Locale | undefined;
   title: string;
   /** One or two sentences: what this page is for. */
   lead?: Child;
@@ -14,7 +14,7 @@ interface PageHeaderProps {
 }
 
 /** The only h1 of a page, with its lead sentence and actions. */
-export function PageHeader({ locale, title, lead, actions, back }: PageHeaderProps) {
+export function PageHeader({ title, lead, actions, back }: PageHeaderProps) {
   return (
     <div class="page-header">
       <div>
@@ -25,7 +25,7 @@ export function PageHeader({ locale, title, lead, actions, back }: PageHeaderPro
           </a>
         )}
         <h1>
-          <Phrases locale={locale} text={title} />
+          <Phrases text={title} />
         </h1>
         {lead && <p class="lead">{lead}</p>}
       </div>

@@ -1,8 +1,9 @@
 import { Icon } from '../icon.tsx';
-import { type Locale, textIn } from '../text.ts';
+import { t } from '../rendering.ts';
+import { type Locale } from '../text.ts';
 
 interface StepsProps {
-  locale: Locale;
+  locale?: Locale | undefined;
   /** What the steps lead to, for screen readers. */
   label: string;
   steps: readonly string[];
@@ -11,8 +12,8 @@ interface StepsProps {
 }
 
 /** Where the reader is in a task of a few pages. */
-export function Steps({ locale, label, steps, current }: StepsProps) {
-  const done = textIn(locale)('（完了）', ' (done)');
+export function Steps({ label, steps, current }: StepsProps) {
+  const done = t('（完了）', ' (done)');
   return (
     <ol class="steps" aria-label={label}>
       {steps.map((step, index) => {

@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { readCursor, writeCursor } from '../../../platform/cursor.ts';
 import { staffOf } from '../../../platform/http/access.ts';
 import { pageFrame } from '../../../platform/http/frame.ts';
+import { showPage } from '../../../platform/http/page.tsx';
 import type { AppEnv } from '../../../platform/http/variables.ts';
 import { type ApplicantId, readId } from '../../../platform/ids.ts';
 import type { Services } from '../../../platform/services.ts';
@@ -38,7 +39,8 @@ export function applicantRoutes(
     const { lines, found } = await searchAndCountApplicants(database, c.var.scope, search, page);
     const shown = lines.slice(0, PAGE_SIZE);
     const last = lines.length > PAGE_SIZE ? shown.at(-1) : undefined;
-    return c.html(
+    return showPage(
+      c,
       <ApplicantListPage
         frame={pageFrame(c, env.isDemo)}
         search={search}
@@ -54,7 +56,7 @@ export function applicantRoutes(
 
   app.get(paths.company.applicant(':id'), staffOf('company', 'viewer'), async (c) => {
     const person = await getApplicant(database, c.var.scope, readId<ApplicantId>(c.req.param('id')));
-    return c.html(<ApplicantPage frame={pageFrame(c, env.isDemo)} person={person} />);
+    return showPage(c, <ApplicantPage frame={pageFrame(c, env.isDemo)} person={person} />);
   });
   return app;
 }

@@ -4,6 +4,7 @@ import { readCursor, writeCursor } from '../../../platform/cursor.ts';
 import { Conflict } from '../../../platform/errors.ts';
 import { staffOf } from '../../../platform/http/access.ts';
 import { pageFrame } from '../../../platform/http/frame.ts';
+import { showPage } from '../../../platform/http/page.tsx';
 import type { AppEnv } from '../../../platform/http/variables.ts';
 import type { ImportId } from '../../../platform/ids.ts';
 import type { Services } from '../../../platform/services.ts';
@@ -50,7 +51,8 @@ export function importRoutes(services: Services, { maxBytes = MAX_FILE_BYTES } =
     const found = await showImports(database, c.var.scope, { after, limit: PAGE_SIZE + 1 });
     const imports = found.slice(0, PAGE_SIZE);
     const last = found.length > PAGE_SIZE ? imports.at(-1) : undefined;
-    return c.html(
+    return showPage(
+      c,
       <ImportListPage
         frame={frame(c)}
         imports={imports}
@@ -61,7 +63,7 @@ export function importRoutes(services: Services, { maxBytes = MAX_FILE_BYTES } =
     );
   });
 
-  app.get(paths.company.newImport(), mayImport, (c) => c.html(upload(c)));
+  app.get(paths.company.newImport(), mayImport, (c) => showPage(c, upload(c)));
 
   app.get(paths.company.importTemplate(), mayImport, (c) => {
     const encoding = encodingOf(c);
@@ -75,19 +77,23 @@ export function importRoutes(services: Services, { maxBytes = MAX_FILE_BYTES } =
     if (uploaded.ok) return c.redirect(paths.company.import(uploaded.importId), 303);
     const { locale } = c.var;
     if (uploaded.reason === 'refused')
-      return c.html(upload(c, describeRefusal(uploaded.refusal, locale)), 422);
+      return showPage(c, upload(c, describeRefusal(uploaded.refusal, locale)), 422);
     const status = uploaded.fault === 'too_large' ? 413 : 422;
-    return c.html(upload(c, describeUploadFault(uploaded.fault, maxBytes, locale)), status);
+    return showPage(c, upload(c, describeUploadFault(uploaded.fault, maxBytes, locale)), status);
   });
 
-  app.get(paths.company.import(':id'), mayRead, async (c) => c.html(await page(c, idOf(c))));
+  app.get(paths.company.import(':id'), mayRead, async (c) => showPage(c, await page(c, idOf(c))));
 
   app.post(paths.company.importMapping(':id'), mayImport, async (c) => {
     const id = idOf(c);
     const { answers, typed } = readAnswers(await c.req.parseBody());
     const faults = await findAnswerFaults(database, c.var.scope, id, answers);
     if (faults !== undefined) {
-      return c.html(await page(c, id, { typed, errors: describeAnswerFaults(faults, c.var.locale) }), 422);
+      return showPage(
+        c,
+        await page(c, id, { typed, errors: describeAnswerFaults(faults, c.var.locale) }),
+        422,
+      );
     }
     const answered = await answerImport(services, c.var.scope, id, answers);
     if (!answered.ok) throw new Conflict('import_not_waiting');

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { NotFound } from '../../../platform/errors.ts';
 import { candidateAccess, publicAccess } from '../../../platform/http/access.ts';
 import { pageFrame } from '../../../platform/http/frame.ts';
+import { showPage } from '../../../platform/http/page.tsx';
 import type { AppEnv } from '../../../platform/http/variables.ts';
 import { type OrganisationId, readId } from '../../../platform/ids.ts';
 import { normalizeMailAddress } from '../../../platform/mail-address.ts';
@@ -43,14 +44,15 @@ export function ownPlaceRoutes(services: Services): Hono<AppEnv> {
   const frame = (c: C) => pageFrame(c, services.env.isDemo);
 
   app.get(paths.candidate.signIn(), publicAccess, (c) =>
-    c.html(<CandidateSignInPage frame={frame(c)} csrf={c.var.csrfToken} typed="" error={undefined} />),
+    showPage(c, <CandidateSignInPage frame={frame(c)} csrf={c.var.csrfToken} typed="" error={undefined} />),
   );
   app.post(paths.candidate.signIn(), publicAccess, async (c) => {
     const typed = Text.parse((await c.req.parseBody())['email']);
     const mail = normalizeMailAddress(typed);
     const t = textIn(c.var.locale);
     const refuse = (error: string, status: 422 | 429) =>
-      c.html(
+      showPage(
+        c,
         <CandidateSignInPage frame={frame(c)} csrf={c.var.csrfToken} typed={typed} error={error} />,
         status,
       );
@@ -90,12 +92,14 @@ export function ownPlaceRoutes(services: Services): Hono<AppEnv> {
       />
     );
   };
-  app.get(paths.candidate.signInVerification(), publicAccess, (c) => c.html(verification(c, '', undefined)));
+  app.get(paths.candidate.signInVerification(), publicAccess, (c) =>
+    showPage(c, verification(c, '', undefined)),
+  );
   app.post(paths.candidate.signInVerification(), publicAccess, async (c) => {
     const typed = Text.parse((await c.req.parseBody())['code']);
     const outcome = await signInWithCode(services, visitorOf(c), typed);
     if (!outcome.ok)
-      return c.html(verification(c, typed.slice(0, 20), codeError(outcome.reason, c.var.locale)), 422);
+      return showPage(c, verification(c, typed.slice(0, 20), codeError(outcome.reason, c.var.locale)), 422);
     setSessionCookie(c, services.env, outcome.session);
     return c.redirect(paths.candidate.home(), 303);
   });
@@ -113,7 +117,7 @@ export function ownPlaceRoutes(services: Services): Hono<AppEnv> {
       stoppedAgencyId: c.req.query('stopped'),
       hasChosen: c.req.query('chosen') !== undefined,
     };
-    return c.html(<OwnPlacePage frame={frame(c)} place={place} justDone={justDone} />);
+    return showPage(c, <OwnPlacePage frame={frame(c)} place={place} justDone={justDone} />);
   });
   app.get(paths.candidate.registration(':id'), candidateAccess, async (c) => {
     const [left, kept] = [readIds(c.req.query('left')), readIds(c.req.query('kept'))];
@@ -121,7 +125,8 @@ export function ownPlaceRoutes(services: Services): Hono<AppEnv> {
     const place = await readOwnPlace(services, candidateId, c.var.requestId, [...left, ...kept]);
     const registration = place.registrations.find((one) => one.id === c.req.param('id'));
     if (registration === undefined) throw new NotFound('registration');
-    return c.html(
+    return showPage(
+      c,
       <RegisteredPage frame={frame(c)} place={place} registration={registration} without={{ left, kept }} />,
     );
   });
@@ -129,7 +134,8 @@ export function ownPlaceRoutes(services: Services): Hono<AppEnv> {
 
   const choose = async (c: C, chosen: readonly string[], error: string | undefined, status: 200 | 422) => {
     const cards = await listChoosableAgencies(services, c.var.candidate.candidateId, c.var.requestId);
-    return c.html(
+    return showPage(
+      c,
       <ChooseAgenciesPage
         frame={frame(c)}
         csrf={c.var.csrfToken}

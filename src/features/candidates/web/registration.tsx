@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono';
 import { publicAccess } from '../../../platform/http/access.ts';
 import { pageFrame } from '../../../platform/http/frame.ts';
+import { showPage } from '../../../platform/http/page.tsx';
 import { noReferrer } from '../../../platform/http/security-headers.ts';
 import type { AppEnv } from '../../../platform/http/variables.ts';
 import type { Services } from '../../../platform/services.ts';
@@ -78,10 +79,11 @@ export function registrationRoutes(services: Services): Hono<AppEnv> {
   ) => {
     const code = c.req.param('code') ?? '';
     const link = await findLink(services.database, code);
-    if (link === undefined) return c.html(<UnknownLinkPage frame={frame(c)} />, 404);
+    if (link === undefined) return showPage(c, <UnknownLinkPage frame={frame(c)} />, 404);
     const state = linkState(link, link.at);
     if (state !== 'open' && state !== 'test')
-      return c.html(
+      return showPage(
+        c,
         <LinkStatePage frame={frame(c)} state={state} companyName={companyNameIn(link, c.var.locale)} />,
         410,
       );
@@ -96,15 +98,20 @@ export function registrationRoutes(services: Services): Hono<AppEnv> {
       notice?: LandingView['notice'],
       status: 422 | 429 = 422,
     ) =>
-      c.html(landing(c, link, code, await listPublishedCards(services), { typed, errors }, notice), status);
+      showPage(
+        c,
+        landing(c, link, code, await listPublishedCards(services), { typed, errors }, notice),
+        status,
+      );
     if (c.get('isFormExpired')) return again(withoutTicks(read.typed), [], expiredNotice(c));
     if (!read.ok) return again(read.typed, describeProblems(read.problems, c.var.locale));
     const outcome = await submitRegistration(services, visitorOf(c), code, c.var.locale, read.form);
     if (outcome.ok)
       return c.redirect(code === '' ? paths.startVerification() : paths.landingVerification(code), 303);
-    if (outcome.reason === 'unknown_link') return c.html(<UnknownLinkPage frame={frame(c)} />, 404);
+    if (outcome.reason === 'unknown_link') return showPage(c, <UnknownLinkPage frame={frame(c)} />, 404);
     if (outcome.reason === 'link') {
-      return c.html(
+      return showPage(
+        c,
         <LinkStatePage
           frame={frame(c)}
           state={outcome.state}
@@ -125,7 +132,7 @@ export function registrationRoutes(services: Services): Hono<AppEnv> {
       if (!isPreview(c)) noteVisit(services, link, c.req.header('user-agent'), c.req.method);
       const cards = await listPublishedCards(services);
       const key = pageKey(c, link);
-      if (key === undefined) return c.html(landing(c, link, code, cards, {}));
+      if (key === undefined) return showPage(c, landing(c, link, code, cards, {}));
       const page = kept.page(cards, key, c.get('csrfToken'), (token) =>
         String(landing(c, link, code, cards, {}, undefined, token)),
       );
@@ -137,16 +144,19 @@ export function registrationRoutes(services: Services): Hono<AppEnv> {
   );
   app.get(paths.later(':code'), publicAccess, (c) =>
     withOpenLink(c, (link, code) =>
-      c.html(<LaterPage frame={frame(c)} code={code} companyName={companyNameIn(link, c.var.locale)} />),
+      showPage(c, <LaterPage frame={frame(c)} code={code} companyName={companyNameIn(link, c.var.locale)} />),
     ),
   );
   app.get(paths.decline(':code'), publicAccess, (c) =>
     withOpenLink(c, (link, code) =>
-      c.html(<DeclinePage frame={frame(c)} code={code} companyName={companyNameIn(link, c.var.locale)} />),
+      showPage(
+        c,
+        <DeclinePage frame={frame(c)} code={code} companyName={companyNameIn(link, c.var.locale)} />,
+      ),
     ),
   );
   app.get(paths.start(), publicAccess, async (c) =>
-    c.html(landing(c, undefined, '', await listPublishedCards(services), {})),
+    showPage(c, landing(c, undefined, '', await listPublishedCards(services), {})),
   );
   app.post(paths.start(), publicAccess, (c) => submit(c, '', undefined));
 

@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono';
 import { NotFound } from '../../../platform/errors.ts';
 import { candidateAccess } from '../../../platform/http/access.ts';
 import { pageFrame } from '../../../platform/http/frame.ts';
+import { showPage } from '../../../platform/http/page.tsx';
 import type { AppEnv } from '../../../platform/http/variables.ts';
 import { type OrganisationId, type RegistrationId, readId } from '../../../platform/ids.ts';
 import type { Services } from '../../../platform/services.ts';
@@ -30,7 +31,8 @@ export function takingBackRoutes(services: Services): Hono<AppEnv> {
     if (agencyId === undefined || sharing === undefined) throw new NotFound('consent');
     if (stoppedAt(agencyId, provisions) !== undefined)
       return c.redirect(paths.candidate.home({ stopped: agencyId }), 303);
-    return c.html(
+    return showPage(
+      c,
       <StopSharingPage frame={frame(c)} csrf={c.var.csrfToken} agencyId={agencyId} agency={sharing.agency} />,
     );
   });
@@ -45,7 +47,8 @@ export function takingBackRoutes(services: Services): Hono<AppEnv> {
 
   const tooLate = (c: C) => {
     const t = textIn(c.var.locale);
-    return c.html(
+    return showPage(
+      c,
       <NoticePage frame={frame(c)} title={t('取り消しの期限が過ぎています', 'Too late to undo')}>
         <p>
           {t(
@@ -65,7 +68,8 @@ export function takingBackRoutes(services: Services): Hono<AppEnv> {
     const registration = place.registrations.find((one) => one.id === c.req.param('id'));
     if (registration === undefined) throw new NotFound('registration');
     if (!registration.mayUndo) return tooLate(c);
-    return c.html(
+    return showPage(
+      c,
       <UndoPage frame={frame(c)} csrf={c.var.csrfToken} place={place} registration={registration} />,
     );
   });
@@ -79,7 +83,8 @@ export function takingBackRoutes(services: Services): Hono<AppEnv> {
     if (!outcome.ok && outcome.reason === 'unknown') throw new NotFound('registration');
     if (!outcome.ok) return tooLate(c);
     clearSessionCookie(c, services.env);
-    return c.html(
+    return showPage(
+      c,
       <NoticePage
         frame={{ ...frame(c), user: undefined }}
         title={t('登録を取り消しました', 'Your registration is undone')}

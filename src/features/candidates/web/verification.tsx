@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono';
 import { publicAccess } from '../../../platform/http/access.ts';
 import { pageFrame } from '../../../platform/http/frame.ts';
+import { showPage } from '../../../platform/http/page.tsx';
 import type { AppEnv } from '../../../platform/http/variables.ts';
 import type { Services } from '../../../platform/services.ts';
 import { paths } from '../../../ui/paths.ts';
@@ -53,7 +54,11 @@ export function verificationRoutes(services: Services): Hono<AppEnv> {
   };
 
   const noDraft = (c: C, code: string, status: 200 | 422) =>
-    c.html(<NoDraftPage frame={frame(c)} form={code === '' ? paths.start() : paths.landing(code)} />, status);
+    showPage(
+      c,
+      <NoDraftPage frame={frame(c)} form={code === '' ? paths.start() : paths.landing(code)} />,
+      status,
+    );
 
   const verify = async (c: C, code: string) => {
     const body = await c.req.parseBody();
@@ -68,7 +73,8 @@ export function verificationRoutes(services: Services): Hono<AppEnv> {
       return c.redirect(paths.candidate.registration(outcome.registrationId, without), 303);
     }
     if (outcome.reason === 'link') {
-      return c.html(
+      return showPage(
+        c,
         <LinkStatePage
           frame={frame(c)}
           state={outcome.state}
@@ -77,9 +83,13 @@ export function verificationRoutes(services: Services): Hono<AppEnv> {
         410,
       );
     }
-    if (outcome.reason === 'unknown_link') return c.html(<UnknownLinkPage frame={frame(c)} />, 404);
+    if (outcome.reason === 'unknown_link') return showPage(c, <UnknownLinkPage frame={frame(c)} />, 404);
     if (outcome.reason === 'no_draft') return noDraft(c, code, 422);
-    return c.html(verification(c, code, typed.slice(0, 20), codeError(outcome.reason, c.var.locale)), 422);
+    return showPage(
+      c,
+      verification(c, code, typed.slice(0, 20), codeError(outcome.reason, c.var.locale)),
+      422,
+    );
   };
 
   const resend = async (c: C, code: string) => {
@@ -87,14 +97,14 @@ export function verificationRoutes(services: Services): Hono<AppEnv> {
     if (outcome.ok)
       return c.redirect(code === '' ? paths.startVerification() : paths.landingVerification(code), 303);
     if (outcome.reason === 'no_draft') return noDraft(c, code, 422);
-    return c.html(verification(c, code, '', codeError(outcome.reason, c.var.locale)), 429);
+    return showPage(c, verification(c, code, '', codeError(outcome.reason, c.var.locale)), 429);
   };
 
   const askForCode = async (c: C, code: string) => {
     const draft = await readDraftState(services, visitorOf(c), code);
     if (draft.kind === 'registered')
       return c.redirect(paths.candidate.registration(draft.registrationId), 303);
-    return draft.kind === 'none' ? noDraft(c, code, 200) : c.html(verification(c, code, '', undefined));
+    return draft.kind === 'none' ? noDraft(c, code, 200) : showPage(c, verification(c, code, '', undefined));
   };
 
   app.get(paths.landingVerification(':code'), publicAccess, (c) => askForCode(c, c.req.param('code') ?? ''));

@@ -4,6 +4,7 @@ import { Conflict, NotFound } from '../../../platform/errors.ts';
 import { type FieldFault, readInput } from '../../../platform/form-input.ts';
 import { staffOf } from '../../../platform/http/access.ts';
 import { pageFrame } from '../../../platform/http/frame.ts';
+import { showPage } from '../../../platform/http/page.tsx';
 import type { AppEnv } from '../../../platform/http/variables.ts';
 import { type ProvisionId, readId } from '../../../platform/ids.ts';
 import type { Services } from '../../../platform/services.ts';
@@ -41,7 +42,8 @@ export function inboxRoutes(services: Services): Hono<AppEnv> {
     const last = provisions.at(-1);
     const hasMore = found.length > provisions.length && last !== undefined;
     const people = await recogniseProvisions(services, c.var.scope, [...waiting, ...provisions]);
-    return c.html(
+    return showPage(
+      c,
       <InboxPage
         frame={frame(c)}
         now={now}
@@ -78,7 +80,7 @@ export function inboxRoutes(services: Services): Hono<AppEnv> {
     );
   };
   app.get(paths.agency.provision(':id'), staffOf('agency', 'viewer'), async (c) =>
-    c.html(await provisionPage(c)),
+    showPage(c, await provisionPage(c)),
   );
 
   app.post(paths.agency.provisionAcceptance(':id'), staffOf('agency', 'recruiter'), async (c) => {
@@ -92,7 +94,7 @@ export function inboxRoutes(services: Services): Hono<AppEnv> {
     const id = idOf(c);
     const typed = await fieldsOf(c);
     const read = readInput(ObjectionInput, typed);
-    if (!read.ok) return c.html(await provisionPage(c, typed, read.faults), 422);
+    if (!read.ok) return showPage(c, await provisionPage(c, typed, read.faults), 422);
     const answered = await objectToProvision(database, c.var.scope, id, read.value);
     if (!answered.ok) throw new Conflict(answered.reason);
     return c.redirect(paths.agency.provision(id), 303);

@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { NotFound } from '../../../platform/errors.ts';
 import { staffOf } from '../../../platform/http/access.ts';
 import { pageFrame } from '../../../platform/http/frame.ts';
+import { showPage } from '../../../platform/http/page.tsx';
 import type { AppEnv } from '../../../platform/http/variables.ts';
 import { type ReceiptId, readId } from '../../../platform/ids.ts';
 import type { Services } from '../../../platform/services.ts';
@@ -16,7 +17,7 @@ export function receiptRoutes(services: Services): Hono<AppEnv> {
     const id = readId<ReceiptId>(c.req.param('id'));
     if (id === undefined) throw new NotFound('receipt');
     const receipt = await getReceipt(services, c.var.scope, id);
-    return c.html(<ReceiptPage frame={pageFrame(c, services.env.isDemo)} receipt={receipt} />);
+    return showPage(c, <ReceiptPage frame={pageFrame(c, services.env.isDemo)} receipt={receipt} />);
   });
   return app;
 }

@@ -4,6 +4,7 @@ import { NotFound } from '../../../platform/errors.ts';
 import { type FieldFault, readInput } from '../../../platform/form-input.ts';
 import { staffOf } from '../../../platform/http/access.ts';
 import { pageFrame } from '../../../platform/http/frame.ts';
+import { showPage } from '../../../platform/http/page.tsx';
 import type { AppEnv } from '../../../platform/http/variables.ts';
 import { type ProvisionId, readId } from '../../../platform/ids.ts';
 import type { Services } from '../../../platform/services.ts';
@@ -30,7 +31,8 @@ export function objectionRoutes(services: Services): Hono<AppEnv> {
     const claims = found.slice(0, PAGE_SIZE);
     const last = claims.at(-1);
     const hasMore = found.length > claims.length && last !== undefined;
-    return c.html(
+    return showPage(
+      c,
       <ObjectionsPage
         frame={frame(c)}
         now={now}
@@ -64,17 +66,17 @@ export function objectionRoutes(services: Services): Hono<AppEnv> {
     );
   };
   app.get(paths.operator.objection(':id'), staffOf('operator', 'viewer'), async (c) =>
-    c.html(await objectionPage(c)),
+    showPage(c, await objectionPage(c)),
   );
 
   app.post(paths.operator.objectionDecision(':id'), staffOf('operator', 'recruiter'), async (c) => {
     const id = idOf(c);
     const typed = await fieldsOf(c);
     const read = readInput(DecisionInput, typed);
-    if (!read.ok) return c.html(await objectionPage(c, typed, read.faults), 422);
+    if (!read.ok) return showPage(c, await objectionPage(c, typed, read.faults), 422);
     const { decision, note } = read.value;
     const decided = await decideObjection(services, c.var.scope, id, { upheld: decision === 'upheld', note });
-    if (!decided.ok) return c.html(await objectionPage(c, {}, [], decided.reason), 409);
+    if (!decided.ok) return showPage(c, await objectionPage(c, {}, [], decided.reason), 409);
     return c.redirect(paths.operator.objection(id), 303);
   });
   return app;

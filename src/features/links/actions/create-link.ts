@@ -29,9 +29,8 @@ export async function createRelayLink(
     const fault = expiresOn === undefined ? undefined : expiryFault(expiresOn, tx.now);
     if (fault !== undefined) return { ok: false, reason: `expiry_${fault}` };
     if (openingId !== undefined) {
-      const opening = await findOpening(tx, companyId, openingId);
-      if (opening === undefined || opening.closedAt !== undefined)
-        return { ok: false, reason: 'unknown_opening' };
+      const opening = await findOpening(tx, openingId);
+      if (opening === undefined || opening.closedAt !== null) return { ok: false, reason: 'unknown_opening' };
     }
     const id = idOf<RelayLinkId>(randomUUID());
     await insertRelayLink(tx, companyId, {

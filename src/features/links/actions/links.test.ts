@@ -81,8 +81,12 @@ describe('another company', () => {
   });
 
   test('does not lend its openings', async () => {
-    const foreign = await createOpening(services, other.scope, { title: '営業', conditions: {} });
-    const own = await createOpening(services, company.scope, { title: '開発', conditions: {} });
+    const foreign = await inScope(services.database, other.scope, (tx) =>
+      createOpening(tx, { title: '営業', conditions: {} }),
+    );
+    const own = await inScope(services.database, company.scope, (tx) =>
+      createOpening(tx, { title: '開発', conditions: {} }),
+    );
     const withOpening = (openingId: string) =>
       createRelayLink(
         services.database,

@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { Conflict } from '../../../platform/errors.ts';
 import { type FieldFault, readInput } from '../../../platform/form-input.ts';
 import { staffOf } from '../../../platform/http/access.ts';
+import { showPage } from '../../../platform/http/page.tsx';
 import type { AppEnv } from '../../../platform/http/variables.ts';
 import type { Services } from '../../../platform/services.ts';
 import { paths } from '../../../ui/paths.ts';
@@ -66,11 +67,13 @@ export function linkRoutes(services: Services): Hono<AppEnv> {
     );
   };
 
-  app.get(paths.company.link(':id'), staffOf('company', 'viewer'), async (c) => c.html(await linkPage(c)));
+  app.get(paths.company.link(':id'), staffOf('company', 'viewer'), async (c) =>
+    showPage(c, await linkPage(c)),
+  );
 
   app.get(paths.company.linkPreview(':id'), staffOf('company', 'viewer'), async (c) => {
     const shown = await getRelayLink(database, c.var.scope, linkIdOf(c));
-    return c.html(<LinkPreviewPage frame={companyFrame(c, services)} shown={shown} />);
+    return showPage(c, <LinkPreviewPage frame={companyFrame(c, services)} shown={shown} />);
   });
 
   // Closing what is closed and opening what is open is what was wanted: the page says how it stands.
@@ -89,18 +92,18 @@ export function linkRoutes(services: Services): Hono<AppEnv> {
     const id = linkIdOf(c);
     const typed = await fieldsOf(c);
     const read = readInput(declarationForm, typed);
-    if (!read.ok) return c.html(await linkPage(c, typed, read.faults), 422);
+    if (!read.ok) return showPage(c, await linkPage(c, typed, read.faults), 422);
     const declared = await declareRejections(database, c.var.scope, id, read.value);
     if (declared.ok) return c.redirect(paths.company.link(id, { done: 'declared' }), 303);
     const field = declared.reason === 'count' ? 'count' : 'month';
-    return c.html(await linkPage(c, typed, [{ field, fault: declared.reason }]), 422);
+    return showPage(c, await linkPage(c, typed, [{ field, fault: declared.reason }]), 422);
   });
 
   app.post(paths.company.linkPersonalCodes(':id'), staffOf('company', 'recruiter'), async (c) => {
     const id = linkIdOf(c);
     const typed = await fieldsOf(c);
     const read = readInput(recipientChoice, choiceIn(typed));
-    if (!read.ok) return c.html(await linkPage(c, {}, [], typed), 422);
+    if (!read.ok) return showPage(c, await linkPage(c, {}, [], typed), 422);
     const made = await createPersonalCodes(database, c.var.scope, id, { filter: read.value });
     if (!made.ok) throw new Conflict(made.reason);
     return c.redirect(paths.company.link(id, { done: 'codes' }), 303);

@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { readCursor } from '../../../platform/cursor.ts';
 import { type FieldFault, readInput } from '../../../platform/form-input.ts';
 import { staffOf } from '../../../platform/http/access.ts';
+import { showPage } from '../../../platform/http/page.tsx';
 import type { AppEnv } from '../../../platform/http/variables.ts';
 import type { Services } from '../../../platform/services.ts';
 import { paths } from '../../../ui/paths.ts';
@@ -27,7 +28,8 @@ export function linkListRoutes(services: Services): Hono<AppEnv> {
     const cursor = c.req.query('cursor');
     const page = { limit: PAGE_SIZE, after: readCursor(cursor) };
     const { links, next } = await listRelayLinks(database, c.var.scope, page);
-    return c.html(
+    return showPage(
+      c,
       <LinkListPage
         frame={companyFrame(c, services)}
         links={links}
@@ -49,20 +51,21 @@ export function linkListRoutes(services: Services): Hono<AppEnv> {
     />
   );
   app.get(paths.company.newLink(), staffOf('company', 'recruiter'), async (c) =>
-    c.html(await newLink(c, c.req.query('test') === 'yes' ? { test: 'yes' } : {}, [])),
+    showPage(c, await newLink(c, c.req.query('test') === 'yes' ? { test: 'yes' } : {}, [])),
   );
   app.post(paths.company.newLink(), staffOf('company', 'recruiter'), async (c) => {
     const typed = await fieldsOf(c);
     const read = readInput(relayLinkInput, relayLinkFields(typed));
-    if (!read.ok) return c.html(await newLink(c, typed, read.faults), 422);
+    if (!read.ok) return showPage(c, await newLink(c, typed, read.faults), 422);
     const created = await createRelayLink(database, c.var.scope, read.value);
     if (created.ok) return c.redirect(paths.company.link(created.link.id, { done: 'created' }), 303);
     const field = created.reason === 'unknown_opening' ? 'openingId' : 'expiresOn';
-    return c.html(await newLink(c, typed, [{ field, fault: created.reason }]), 422);
+    return showPage(c, await newLink(c, typed, [{ field, fault: created.reason }]), 422);
   });
 
   app.get(paths.company.mailTextCheck(), staffOf('company', 'viewer'), (c) =>
-    c.html(
+    showPage(
+      c,
       <TextCheckPage
         frame={companyFrame(c, services)}
         csrf={c.var.csrfToken}
@@ -74,7 +77,8 @@ export function linkListRoutes(services: Services): Hono<AppEnv> {
   app.post(paths.company.mailTextCheck(), staffOf('company', 'viewer'), async (c) => {
     const text = ((await fieldsOf(c))['text'] ?? '').slice(0, LONGEST_TEXT);
     const isEmpty = text.trim() === '';
-    return c.html(
+    return showPage(
+      c,
       <TextCheckPage
         frame={companyFrame(c, services)}
         csrf={c.var.csrfToken}

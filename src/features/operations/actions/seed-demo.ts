@@ -54,7 +54,9 @@ export async function seedDemo(shared: Services): Promise<SeededDemo> {
 
 async function seedFreshCompany(services: StaffServices, companyId: OrganisationId): Promise<void> {
   const scope = scopeOf(companyId);
-  for (const opening of FRESH_OPENINGS) await createOpening(services, scope, opening);
+  await inScope(services.database, scope, async (tx) => {
+    for (const opening of FRESH_OPENINGS) await createOpening(tx, opening);
+  });
   await makeLink(services, scope, '選考結果のご連絡');
 }
 
@@ -66,7 +68,9 @@ async function seedEstablishedCompany(
 ): Promise<string> {
   const { database } = services;
   const scope = scopeOf(companyId);
-  for (const opening of ESTABLISHED_OPENINGS) await createOpening(services, scope, opening);
+  await inScope(database, scope, async (tx) => {
+    for (const opening of ESTABLISHED_OPENINGS) await createOpening(tx, opening);
+  });
   const link = await makeLink(services, scope, '選考結果のご連絡（全職種）');
   await inScope(database, scope, async (tx) => {
     await backdateLink(asOf(tx, since), link.id);

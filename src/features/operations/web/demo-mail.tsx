@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { NotFound } from '../../../platform/errors.ts';
 import { publicAccess } from '../../../platform/http/access.ts';
 import { pageFrame } from '../../../platform/http/frame.ts';
+import { showPage } from '../../../platform/http/page.tsx';
 import { wantsJson } from '../../../platform/http/refusal.tsx';
 import type { AppEnv } from '../../../platform/http/variables.ts';
 import { findMail } from '../../../platform/outbox/mailbox.ts';
@@ -27,14 +28,14 @@ export function mailboxRoutes(services: Services): Hono<AppEnv> {
         ? await browseMailbox(services, { cursor, limit: PAGE_SIZE })
         : { mails: await readMailbox(services, recipient), next: undefined };
     const frame = pageFrame(c, env.isDemo);
-    return c.html(<MailboxPage frame={frame} mails={mails} next={next} to={to} cursor={cursor} />);
+    return showPage(c, <MailboxPage frame={frame} mails={mails} next={next} to={to} cursor={cursor} />);
   });
 
   app.get(paths.demoMailMessage(':id'), publicAccess, async (c) => {
     const mail = await findMail(services, c.req.param('id') ?? '');
     if (mail === undefined) throw new NotFound('mail');
     if (wantsJson(c)) return c.json(mail);
-    return c.html(<MailPage frame={pageFrame(c, env.isDemo)} mail={mail} baseUrl={env.baseUrl} />);
+    return showPage(c, <MailPage frame={pageFrame(c, env.isDemo)} mail={mail} baseUrl={env.baseUrl} />);
   });
   return app;
 }

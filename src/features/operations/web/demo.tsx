@@ -4,6 +4,7 @@ import { publicAccess } from '../../../platform/http/access.ts';
 import { csrf, csrfToken } from '../../../platform/http/csrf.ts';
 import { formFields } from '../../../platform/http/form-fields.ts';
 import { pageFrame } from '../../../platform/http/frame.ts';
+import { showPage } from '../../../platform/http/page.tsx';
 import { wantsJson } from '../../../platform/http/refusal.tsx';
 import type { AppEnv } from '../../../platform/http/variables.ts';
 import { problemOf, problemResponse } from '../../../platform/problems.ts';
@@ -87,7 +88,9 @@ export function demoRoutes(services: StaffServices, controls: DemoControls): Hon
     return c.json({ company, agency, operator, established, relayLink: demo.relayLink });
   };
 
-  app.get(paths.demo(), publicAccess, async (c) => (wantsJson(c) ? directory(c) : c.html(await page(c))));
+  app.get(paths.demo(), publicAccess, async (c) =>
+    wantsJson(c) ? directory(c) : showPage(c, await page(c)),
+  );
 
   app.post(paths.demoEntrance(':role'), publicAccess, async (c) => {
     const role = demoRoleInput.safeParse(c.req.param('role')).data;
@@ -111,7 +114,7 @@ export function demoRoutes(services: StaffServices, controls: DemoControls): Hon
       const text = textIn(c.var.locale)('進める長さを選んでください。', 'Choose how far.');
       return fromScript
         ? refuse('advance', 'is an ISO 8601 duration such as P30D')
-        : c.html(await page(c, text), 422);
+        : showPage(c, await page(c, text), 422);
     }
     const moved = await moveClock(services, parsed.data.advance, () => controls.runDueWork());
     return fromScript ? c.json(moved) : c.redirect(paths.demo({ done: 'moved' }), 303);

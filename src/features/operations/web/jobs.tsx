@@ -3,6 +3,7 @@ import { NotFound } from '../../../platform/errors.ts';
 import { staffOf } from '../../../platform/http/access.ts';
 import { csrfToken } from '../../../platform/http/csrf.ts';
 import { pageFrame } from '../../../platform/http/frame.ts';
+import { showPage } from '../../../platform/http/page.tsx';
 import type { AppEnv } from '../../../platform/http/variables.ts';
 import { readId } from '../../../platform/ids.ts';
 import type { Services } from '../../../platform/services.ts';
@@ -37,7 +38,8 @@ export function operationsRoutes(services: Services): Hono<AppEnv> {
     const frame = pageFrame(c, services.env.isDemo);
     const done = DONE[c.req.query('done') ?? ''];
     const flash = done && { kind: done[0], text: textIn(c.var.locale)(done[1], done[2]) };
-    return c.html(
+    return showPage(
+      c,
       <JobsPage
         frame={{ ...frame, flash }}
         work={work}

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { publicAccess } from '../../../platform/http/access.ts';
 import { pageFrame } from '../../../platform/http/frame.ts';
+import { showPage } from '../../../platform/http/page.tsx';
 import type { AppEnv } from '../../../platform/http/variables.ts';
 import type { Services } from '../../../platform/services.ts';
 import { paths } from '../../../ui/paths.ts';
@@ -16,15 +17,15 @@ export function publicPageRoutes(services: Services): Hono<AppEnv> {
 
   app.get(paths.home(), publicAccess, async (c) => {
     const { rule } = await readPublicFacts(services);
-    return c.html(<HomePage frame={pageFrame(c, isDemo)} pointsPerSlot={rule.pointsPerSlot} />);
+    return showPage(c, <HomePage frame={pageFrame(c, isDemo)} pointsPerSlot={rule.pointsPerSlot} />);
   });
   app.get(paths.terms(), publicAccess, async (c) => {
     const facts = await readPublicFacts(services);
-    return c.html(<TermsPage frame={pageFrame(c, isDemo)} {...facts} />);
+    return showPage(c, <TermsPage frame={pageFrame(c, isDemo)} {...facts} />);
   });
   app.get(paths.privacy(), publicAccess, async (c) => {
     const { operator } = await readPublicFacts(services);
-    return c.html(<PrivacyPage frame={pageFrame(c, isDemo)} operator={operator} />);
+    return showPage(c, <PrivacyPage frame={pageFrame(c, isDemo)} operator={operator} />);
   });
   return app;
 }

@@ -1,9 +1,7 @@
-import type { Selectable } from 'kysely';
+import { newestFirst, type Page, type PageRequest } from '../../../db/page.ts';
 import type { Tx } from '../../../db/scope.ts';
-import type { Openings } from '../../../db/types.ts';
-import type { Cursor } from '../../../platform/cursor.ts';
-import { idOf, type OpeningId, type OrganisationId } from '../../../platform/ids.ts';
-import type { OpeningInput } from '../input.ts';
+import type { OpeningId } from '../../../platform/ids.ts';
+import type { OpeningFilter, OpeningInput } from '../input.ts';
 import type { Conditions } from '../rules/opening.ts';
 
 /** A job of a company. */
@@ -13,18 +11,17 @@ export interface Opening {
   readonly conditions: Conditions;
   readonly createdAt: Date;
   readonly updatedAt: Date;
-  readonly closedAt: Date | undefined;
+  readonly closedAt: Date | null;
 }
 
 export async function insertOpening(
   tx: Tx,
-  companyId: OrganisationId,
   opening: OpeningInput & { readonly id: OpeningId },
 ): Promise<void> {
   await tx.db
     .insertInto('openings')
     .values({
-      company_id: companyId,
+      company_id: tx.organisationId,
       id: opening.id,
       title: opening.title,
       conditions: JSON.stringify(opening.conditions),
@@ -34,74 +31,41 @@ export async function insertOpening(
     .execute();
 }
 
-/** An opening of this company, locked until the transaction ends when it is to be changed. */
-export async function findOpening(
-  tx: Tx,
-  companyId: OrganisationId,
-  id: OpeningId,
-  lock = false,
-): Promise<Opening | undefined> {
-  const query = tx.db
-    .selectFrom('openings')
-    .selectAll()
-    .where('company_id', '=', companyId)
-    .where('id', '=', id);
-  const row = await (lock ? query.forUpdate() : query).executeTakeFirst();
-  return row && read(row);
+/** An opening of the acting company, locked until the transaction ends when it is to be changed. */
+export async function findOpening(tx: Tx, id: OpeningId, lock = false): Promise<Opening | undefined> {
+  const query = ownOpenings(tx).where('id', '=', id);
+  return (lock ? query.forUpdate() : query).executeTakeFirst();
 }
 
-/** Openings, the newest first, from after the cursor on. */
-export async function listOpenings(
-  tx: Tx,
-  companyId: OrganisationId,
-  page: {
-    readonly limit: number;
-    readonly after: Cursor | undefined;
-    readonly state?: 'open' | 'closed' | undefined;
-  },
-): Promise<Opening[]> {
-  let query = tx.db
-    .selectFrom('openings')
-    .selectAll()
-    .where('company_id', '=', companyId)
-    .orderBy('created_at', 'desc')
-    .orderBy('id', 'desc')
-    .limit(page.limit);
-  const { after } = page;
-  if (after !== undefined) {
-    query = query.where((eb) => eb(eb.refTuple('created_at', 'id'), '<', eb.tuple(after.at, after.id)));
-  }
-  if (page.state === 'open') query = query.where('closed_at', 'is', null);
-  if (page.state === 'closed') query = query.where('closed_at', 'is not', null);
-  return (await query.execute()).map(read);
+/** The acting company's openings, newest first. */
+export function listOpenings(tx: Tx, { state }: OpeningFilter, page: PageRequest): Promise<Page<Opening>> {
+  let query = ownOpenings(tx);
+  if (state === 'open') query = query.where('closed_at', 'is', null);
+  if (state === 'closed') query = query.where('closed_at', 'is not', null);
+  return newestFirst(query, { at: 'created_at', id: 'id' }, page, ({ createdAt, id }) => ({
+    at: createdAt,
+    id,
+  }));
 }
 
 /** Writes the opening as it now is. */
 export async function updateOpening(
   tx: Tx,
-  companyId: OrganisationId,
-  opening: Pick<Opening, 'id' | 'title' | 'conditions' | 'closedAt'>,
+  { id, title, conditions, closedAt }: Pick<Opening, 'id' | 'title' | 'conditions' | 'closedAt'>,
 ): Promise<void> {
   await tx.db
     .updateTable('openings')
-    .set({
-      title: opening.title,
-      conditions: JSON.stringify(opening.conditions),
-      closed_at: opening.closedAt ?? null,
-      updated_at: tx.now,
-    })
-    .where('company_id', '=', companyId)
-    .where('id', '=', opening.id)
+    .set({ title, conditions: JSON.stringify(conditions), closed_at: closedAt, updated_at: tx.now })
+    .where('company_id', '=', tx.organisationId)
+    .where('id', '=', id)
     .execute();
 }
 
-function read(row: Selectable<Openings>): Opening {
-  return {
-    id: idOf<OpeningId>(row.id),
-    title: row.title,
-    conditions: row.conditions as Conditions,
-    createdAt: row.created_at,
-    updatedAt: row.updated_at,
-    closedAt: row.closed_at ?? undefined,
-  };
+function ownOpenings(tx: Tx) {
+  return tx.db
+    .selectFrom('openings')
+    .where('company_id', '=', tx.organisationId)
+    .select(['id', 'title', 'conditions'])
+    .select(['created_at as createdAt', 'updated_at as updatedAt', 'closed_at as closedAt'])
+    .$narrowType<{ id: OpeningId; conditions: Conditions }>();
 }

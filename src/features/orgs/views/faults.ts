@@ -1,7 +1,6 @@
 import type { FieldFault } from '../../../platform/form-input.ts';
 import type { FieldError } from '../../../ui/forms/error-summary.tsx';
 import type { Locale } from '../../../ui/text.ts';
-import { conditionList } from '../rules/opening.ts';
 
 type Pair = readonly [ja: string, en: string];
 
@@ -26,8 +25,6 @@ const LABELS: Readonly<Record<string, Pair>> = {
   role: ['権限', 'the role'],
   password: ['パスワード', 'the password'],
   reason: ['理由', 'the reason'],
-  title: ['求人名', 'the title'],
-  ...Object.fromEntries(conditionList.map(({ key, ja, en }) => [key, [ja, `"${en}"`] as const])),
 };
 
 /** Where a form's `name` is not an organisation's. */
@@ -35,11 +32,7 @@ export const PERSON_LABELS = { name: ['お名前', 'your name'] } as const;
 export const KEY_LABELS = { name: ['名前', 'the name'] } as const;
 
 /** Fields that are chosen from a list, not typed. */
-const CHOSEN: ReadonlySet<string> = new Set([
-  'kind',
-  'role',
-  ...conditionList.flatMap(({ key, choices }) => (choices === undefined ? [] : [key])),
-]);
+const CHOSEN: ReadonlySet<string> = new Set(['kind', 'role']);
 
 /** What is wrong and what to do, with the field's name in it. */
 const SENTENCES: Readonly<Record<string, (ja: string, en: string) => Pair>> = {

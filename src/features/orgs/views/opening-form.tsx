@@ -1,50 +1,56 @@
+import { lockText } from '../../../platform/http/permit.ts';
 import { Button, ButtonRow } from '../../../ui/forms/button.tsx';
 import { RadioGroup } from '../../../ui/forms/choice.tsx';
-import { ErrorSummary } from '../../../ui/forms/error-summary.tsx';
+import type { FaultWords } from '../../../ui/forms/faults.ts';
 import { fieldId } from '../../../ui/forms/field.tsx';
 import { Form, HiddenFields } from '../../../ui/forms/form.tsx';
+import type { FormState } from '../../../ui/forms/form-state.ts';
 import { TextArea, TextInput } from '../../../ui/forms/text-input.tsx';
 import { Alert } from '../../../ui/layout/alert.tsx';
 import { Card, Section } from '../../../ui/layout/card.tsx';
 import { PageHeader } from '../../../ui/layout/page-header.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { paths } from '../../../ui/paths.ts';
-import { formatDate, type Locale, textIn } from '../../../ui/text.ts';
+import { t } from '../../../ui/rendering.ts';
+import { formatDate } from '../../../ui/text.ts';
 import { type Condition, type Conditions, conditionList, missingConditions } from '../rules/opening.ts';
 import type { Opening } from '../store/openings.ts';
-import { type FormState, field, type OwnPage } from './form-state.ts';
 
-interface OpeningFormPageProps extends OwnPage {
-  /** Undefined for a new one. */
-  opening: Opening | undefined;
+const WORDS: FaultWords = {
+  labels: {
+    title: ['求人名', 'the title'],
+    ...Object.fromEntries(conditionList.map(({ key, ja, en }) => [key, [ja, `"${en}"`] as const])),
+  },
+  chosen: conditionList.flatMap(({ key, choices }) => (choices === undefined ? [] : [key])),
+};
+
+interface OpeningFormPageProps {
+  /** Null for a new one. */
+  opening: Opening | null;
   form: FormState;
-  /** Why the reader may not change it; undefined when they may. */
-  locked: string | undefined;
 }
 
 /** An opening with every condition art. 5-3 asks for, and what of them is still missing. */
-export function OpeningFormPage({ frame, csrf, opening, form, locked }: OpeningFormPageProps) {
-  const { locale } = frame;
-  const t = textIn(locale);
+export function OpeningFormPage({ opening, form }: OpeningFormPageProps) {
   const title = opening?.title ?? t('求人の追加', 'Add an opening');
+  const locked = lockText('editOpenings');
   return (
-    <Page {...frame} zone="company" title={title}>
-      <PageHeader
-        locale={locale}
-        title={title}
-        back={{ href: paths.company.openings(), label: t('求人', 'Openings') }}
-      />
-      {opening && <MissingList locale={locale} conditions={opening.conditions} />}
+    <Page zone="company" title={title}>
+      <PageHeader title={title} back={{ href: paths.company.openings(), label: t('求人', 'Openings') }} />
+      {opening && <MissingList conditions={opening.conditions} />}
       {locked !== undefined && (
         <Alert kind="info">
           <p>{locked}</p>
         </Alert>
       )}
       <div class="stack max-w-2xl">
-        <ErrorSummary locale={locale} errors={form.errors} />
-        <Form action={opening ? paths.company.opening(opening.id) : paths.company.newOpening()} csrf={csrf}>
+        <Form
+          action={opening ? paths.company.opening(opening.id) : paths.company.newOpening()}
+          form={form}
+          words={WORDS}
+        >
           <TextInput
-            {...field(locale, form, 'title')}
+            name="title"
             label={t('求人名', 'Title')}
             support={t('例：法人営業（東京）', 'For example: corporate sales (Tokyo)')}
             required
@@ -59,7 +65,7 @@ export function OpeningFormPage({ frame, csrf, opening, form, locked }: OpeningF
             )}
           >
             {conditionList.map((condition) => (
-              <ConditionField locale={locale} condition={condition} form={form} />
+              <ConditionField condition={condition} />
             ))}
           </Section>
           {locked === undefined && (
@@ -68,15 +74,14 @@ export function OpeningFormPage({ frame, csrf, opening, form, locked }: OpeningF
             </ButtonRow>
           )}
         </Form>
-        {opening && locked === undefined && <ClosingForm frame={frame} csrf={csrf} opening={opening} />}
+        {opening && locked === undefined && <ClosingForm opening={opening} />}
       </div>
     </Page>
   );
 }
 
 /** What is still to be said before a slot can be requested, each line leading to its field. */
-function MissingList({ locale, conditions }: { locale: Locale; conditions: Conditions }) {
-  const t = textIn(locale);
+function MissingList({ conditions }: { conditions: Conditions }) {
   const missing = missingConditions(conditions);
   if (missing.length === 0) {
     return (
@@ -102,7 +107,7 @@ function MissingList({ locale, conditions }: { locale: Locale; conditions: Condi
       <ul>
         {missing.map(({ key, ja, en }) => (
           <li>
-            <a href={`#${fieldId(key)}`}>{locale === 'ja' ? ja : en}</a>
+            <a href={`#${fieldId(key)}`}>{t(ja, en)}</a>
           </li>
         ))}
       </ul>
@@ -110,18 +115,9 @@ function MissingList({ locale, conditions }: { locale: Locale; conditions: Condi
   );
 }
 
-function ConditionField({
-  locale,
-  condition,
-  form,
-}: {
-  locale: Locale;
-  condition: Condition;
-  form: FormState;
-}) {
-  const t = textIn(locale);
+function ConditionField({ condition }: { condition: Condition }) {
   const common = {
-    ...field(locale, form, condition.key),
+    name: condition.key,
     label: t(condition.ja, condition.en),
     support: t(condition.helpJa, condition.helpEn),
   };
@@ -130,21 +126,14 @@ function ConditionField({
   return <RadioGroup {...common} options={options} />;
 }
 
-function ClosingForm({ frame, csrf, opening }: OwnPage & { opening: Opening }) {
-  const { locale } = frame;
-  const t = textIn(locale);
+function ClosingForm({ opening }: { opening: Opening }) {
   const { closedAt } = opening;
   return (
     <Section id="closing" title={t('募集の終了', 'Close the opening')}>
       {closedAt && (
-        <p>
-          {t(
-            `${formatDate(closedAt, locale)}に募集を終えました。`,
-            `Closed on ${formatDate(closedAt, locale)}.`,
-          )}
-        </p>
+        <p>{t(`${formatDate(closedAt)}に募集を終えました。`, `Closed on ${formatDate(closedAt)}.`)}</p>
       )}
-      <Form action={paths.company.openingClosure(opening.id)} csrf={csrf}>
+      <Form action={paths.company.openingClosure(opening.id)}>
         <HiddenFields values={{ closed: closedAt ? 'no' : 'yes' }} />
         <ButtonRow>
           <Button variant="secondary">

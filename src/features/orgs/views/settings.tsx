@@ -23,7 +23,7 @@ export function SettingsPage({ frame, zone, title, lead, actions, children }: Se
       <PageHeader locale={locale} title={title} lead={lead} actions={actions} />
       <SubNav
         label={textIn(locale)('設定の画面', 'Settings')}
-        items={settingsNavigation(zone, locale)}
+        items={settingsNavigation(zone)}
         here={frame.here}
       />
       {children}

@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { Conflict, NotFound } from '../../../platform/errors.ts';
 import { readInput } from '../../../platform/form-input.ts';
 import { formFields } from '../../../platform/http/form-fields.ts';
+import { showPage } from '../../../platform/http/page.tsx';
 import type { AppEnv } from '../../../platform/http/variables.ts';
 import { type OrganisationId, readId } from '../../../platform/ids.ts';
 import type { Services } from '../../../platform/services.ts';
@@ -30,7 +31,8 @@ export function operatorRoutes(services: Services): Hono<AppEnv> {
     const cursor = c.req.query('cursor');
     const { rows, next } = await browseOrganisations(services, c.var.scope, filter, cursor);
     const { frame } = pageOf(services, c);
-    return c.html(
+    return showPage(
+      c,
       <OrganisationsPage
         frame={frame}
         rows={rows}
@@ -47,7 +49,8 @@ export function operatorRoutes(services: Services): Hono<AppEnv> {
       licenceNumber: found.agency.licenceNumber,
       licenceExpiresOn: found.agency.licenceExpiresOn,
     };
-    return c.html(
+    return showPage(
+      c,
       <OrganisationPage
         {...pageOf(services, c)}
         {...found}

@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { publicAccess } from '../../../platform/http/access.ts';
+import { showPage } from '../../../platform/http/page.tsx';
 import type { AppEnv } from '../../../platform/http/variables.ts';
 import { paths } from '../../../ui/paths.ts';
 import type { StaffServices } from '../../sign-in/actions/staff-auth.ts';
@@ -17,12 +18,12 @@ export function orgsRoutes(services: StaffServices): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   app.get(paths.agencies(), publicAccess, async (c) => {
     const agencies = await listPublishedAgencies(services.database);
-    return c.html(<DirectoryPage frame={pageOf(services, c).frame} agencies={agencies} />);
+    return showPage(c, <DirectoryPage frame={pageOf(services, c).frame} agencies={agencies} />);
   });
   app.route('/', signUpRoutes(services));
   app.route('/', settingsRoutes(services));
   app.route('/', teamRoutes(services));
-  app.route('/', openingRoutes(services));
+  app.route('/', openingRoutes());
   app.route('/', operatorRoutes(services));
   return app;
 }

@@ -97,10 +97,9 @@ async function prepareVisits(): Promise<readonly Visit[]> {
   const invited = someMail();
   await inviteMember(services, owner.scope, 'ja', owner.membership, { mail: invited, role: 'viewer' });
   await makeApiKey(services, company);
-  const { id } = await createOpening(services, company.scope, {
-    title: '法人営業',
-    conditions: { duties: '新規開拓' },
-  });
+  const { id } = await services.within(company.scope, (tx) =>
+    createOpening(tx, { title: '法人営業', conditions: { duties: '新規開拓' } }),
+  );
   const agency = await makeAgency(services, { licenceExpiresOn: '2027-01-10' });
   const waiting = await makeAgency(services, { approved: false, verified: false });
   const agent = await makeMember(services, agency);

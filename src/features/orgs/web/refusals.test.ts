@@ -139,7 +139,9 @@ describe("a neighbour's object", () => {
     const theirs = await makeMember(services, neighbour);
     await makeMember(services, neighbour);
     const key = await makeApiKey(services, neighbour);
-    const opening = await createOpening(services, neighbour.scope, { title: 'CANARY求人', conditions: {} });
+    const opening = await services.within(neighbour.scope, (tx) =>
+      createOpening(tx, { title: 'CANARY求人', conditions: {} }),
+    );
     await inviteMember(services, theirs.scope, 'ja', theirs.membership, { mail: someMail(), role: 'viewer' });
     const [invitation] = (await readTeam(services, neighbour.scope)).invitations;
     const keyId = await services.within(neighbour.scope, (tx) =>

@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { readInput } from '../../../platform/form-input.ts';
 import type { Zone } from '../../../platform/http/access.ts';
 import { formFields } from '../../../platform/http/form-fields.ts';
+import { showPage } from '../../../platform/http/page.tsx';
 import type { AppEnv } from '../../../platform/http/variables.ts';
 import type { Services } from '../../../platform/services.ts';
 import type { FieldError } from '../../../ui/forms/error-summary.tsx';
@@ -30,7 +31,8 @@ export function settingsRoutes(services: Services): Hono<AppEnv> {
       const cursor = c.req.query('cursor');
       const { rows, next } = await browseAudit(services, c.var.scope, cursor);
       const { frame } = pageOf(services, c);
-      return c.html(
+      return showPage(
+        c,
         <AuditPage frame={frame} zone={zone} rows={rows} next={next} isFirst={cursor === undefined} />,
       );
     });
@@ -50,7 +52,8 @@ function mountProfile(app: Hono<AppEnv>, services: Services, zone: Zone): void {
     const errorsOf = (part: Typed['part']) => (typed?.part === part ? typed : undefined);
     const profile = errorsOf('profile') ?? { values: profileValues(own), errors: [] };
     const card = own.agency && (errorsOf('card') ?? { values: cardValues(own), errors: [] });
-    return c.html(
+    return showPage(
+      c,
       <ProfilePage
         {...pageOf(services, c)}
         zone={zone}
@@ -94,7 +97,8 @@ function mountLicence(app: Hono<AppEnv>, services: Services): void {
     const { agency, licence } = await readOwnProfile(services, c.var.scope);
     if (agency === undefined || licence === undefined) throw new TypeError('an agency without a card');
     const values = { licenceNumber: agency.licenceNumber, licenceExpiresOn: agency.licenceExpiresOn };
-    return c.html(
+    return showPage(
+      c,
       <LicencePage
         {...pageOf(services, c)}
         agency={agency}

@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { readInput } from '../../../platform/form-input.ts';
 import { publicAccess, staffAccess } from '../../../platform/http/access.ts';
 import { formFields } from '../../../platform/http/form-fields.ts';
+import { showPage } from '../../../platform/http/page.tsx';
 import { noReferrer } from '../../../platform/http/security-headers.ts';
 import type { AppEnv } from '../../../platform/http/variables.ts';
 import { RateLimits } from '../../../platform/rate-limits.ts';
@@ -38,15 +39,15 @@ export function signUpRoutes(services: StaffServices): Hono<AppEnv> {
 
   app.get(paths.signUp(), publicAccess, (c) => {
     const kind = readKind(c.req.query('kind'));
-    if (kind === undefined) return c.html(<ChooseKindPage frame={pageOf(services, c).frame} />);
-    return c.html(<SignUpPage {...pageOf(services, c)} kind={kind} form={EMPTY} />);
+    if (kind === undefined) return showPage(c, <ChooseKindPage frame={pageOf(services, c).frame} />);
+    return showPage(c, <SignUpPage {...pageOf(services, c)} kind={kind} form={EMPTY} />);
   });
   app.post(paths.signUp(), publicAccess, async (c) => {
     const values = await formFields(c);
     const kind = readKind(values.kind);
     if (kind === undefined) return c.redirect(paths.signUp(), 303);
     const again = (errors: readonly FieldError[]) =>
-      c.html(<SignUpPage {...pageOf(services, c)} kind={kind} form={{ values, errors }} />, 422);
+      showPage(c, <SignUpPage {...pageOf(services, c)} kind={kind} form={{ values, errors }} />, 422);
     const read = readInput(applicationInput, values);
     if (!read.ok) return again(describeFaults(read.faults, c.var.locale));
     const started = await startSignUp(services, callerOf(c, limits), c.var.locale, read.value);
@@ -56,13 +57,14 @@ export function signUpRoutes(services: StaffServices): Hono<AppEnv> {
     return c.redirect(paths.signUpMailed(), 303);
   });
   app.get(paths.signUpMailed(), publicAccess, (c) =>
-    c.html(<SignUpMailedPage frame={pageOf(services, c).frame} />),
+    showPage(c, <SignUpMailedPage frame={pageOf(services, c).frame} />),
   );
 
   const showSignUp = (c: C, token: string, waiting: WaitingSignUp, form: FormState, status: 200 | 422) => {
     const t = textIn(c.var.locale);
     const { name, kind, ownerMail } = waiting.application;
-    return c.html(
+    return showPage(
+      c,
       <EntryPage
         {...pageOf(services, c)}
         title={t('申込みの完了', 'Complete your application')}
@@ -85,7 +87,7 @@ export function signUpRoutes(services: StaffServices): Hono<AppEnv> {
     );
   };
   const spent = (c: C, status: 404 | 409) =>
-    c.html(<SpentLinkPage frame={pageOf(services, c).frame} />, status);
+    showPage(c, <SpentLinkPage frame={pageOf(services, c).frame} />, status);
 
   app.get(paths.signUpLink(':token'), publicAccess, noReferrer, async (c) => {
     const token = c.req.param('token') ?? '';
@@ -108,7 +110,8 @@ export function signUpRoutes(services: StaffServices): Hono<AppEnv> {
     const { locale } = c.var;
     const t = textIn(locale);
     const { organisationName, zone, role, mailAddress, expiresAt } = open.invitation;
-    return c.html(
+    return showPage(
+      c,
       <EntryPage
         {...pageOf(services, c)}
         title={t('メンバーへの招待', 'You are invited')}
@@ -155,7 +158,7 @@ export function signUpRoutes(services: StaffServices): Hono<AppEnv> {
     const memberships = await listMembershipsOf(services.database, c.var.staff.userId, c.var.requestId);
     const [only, ...others] = memberships;
     if (only?.approvedAt !== undefined && others.length === 0) return c.redirect(zoneHome(only.zone), 303);
-    return c.html(<WaitingPage frame={pageOf(services, c).frame} memberships={memberships} />);
+    return showPage(c, <WaitingPage frame={pageOf(services, c).frame} memberships={memberships} />);
   });
   return app;
 }

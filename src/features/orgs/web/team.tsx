@@ -4,6 +4,7 @@ import { NotFound } from '../../../platform/errors.ts';
 import { readInput } from '../../../platform/form-input.ts';
 import type { Zone } from '../../../platform/http/access.ts';
 import { formFields } from '../../../platform/http/form-fields.ts';
+import { showPage } from '../../../platform/http/page.tsx';
 import type { AppEnv } from '../../../platform/http/variables.ts';
 import { paths } from '../../../ui/paths.ts';
 import { textIn } from '../../../ui/text.ts';
@@ -33,7 +34,8 @@ function mountMembers(app: Hono<AppEnv>, services: StaffServices, zone: Zone): v
   const show = async (c: C, form: FormState, status: 200 | 409 | 422, refusal?: string) => {
     const team = await readTeam(services, c.var.scope);
     const locked = lockOf(c, 'manageMembers');
-    return c.html(
+    return showPage(
+      c,
       <MembersPage
         {...pageOf(services, c)}
         zone={zone}
@@ -93,7 +95,8 @@ function mountApiKeys(app: Hono<AppEnv>, services: StaffServices, zone: Zone): v
     const keys = await readApiKeys(services, c.var.scope);
     const locked = lockOf(c, 'manageApiKeys');
     const page = pageOf(services, c);
-    return c.html(
+    return showPage(
+      c,
       <ApiKeysPage {...page} zone={zone} keys={keys} form={form} created={created} locked={locked} />,
       status,
     );

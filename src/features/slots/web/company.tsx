@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono';
 import { csvMediaType } from '../../../platform/csv.ts';
 import { staffOf } from '../../../platform/http/access.ts';
 import { pageFrame } from '../../../platform/http/frame.ts';
+import { showPage } from '../../../platform/http/page.tsx';
 import type { AppEnv } from '../../../platform/http/variables.ts';
 import type { Services } from '../../../platform/services.ts';
 import { paths } from '../../../ui/paths.ts';
@@ -23,7 +24,7 @@ export function slotRoutes(services: Services): Hono<AppEnv> {
 
   app.get(paths.company.slots(), staffOf('company', 'viewer'), async (c) => {
     const shown = await showSlotsPage(database, c.var.scope, c.var.membership.organisationId, NEWEST);
-    return c.html(<SlotsPage frame={frame(c)} {...shown} />);
+    return showPage(c, <SlotsPage frame={frame(c)} {...shown} />);
   });
 
   app.get(paths.company.slotEntries(), staffOf('company', 'viewer'), async (c) => {
@@ -31,7 +32,8 @@ export function slotRoutes(services: Services): Hono<AppEnv> {
     const filter = { kind, before, limit: ENTRIES_PER_PAGE + 1 };
     const found = await showEntries(database, c.var.scope, c.var.membership.organisationId, filter);
     const entries = found.slice(0, ENTRIES_PER_PAGE);
-    return c.html(
+    return showPage(
+      c,
       <EntriesPage
         frame={frame(c)}
         entries={entries}

@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono';
 import { NotFound } from '../../../platform/errors.ts';
 import { staffOf } from '../../../platform/http/access.ts';
 import { pageFrame } from '../../../platform/http/frame.ts';
+import { showPage } from '../../../platform/http/page.tsx';
 import type { AppEnv } from '../../../platform/http/variables.ts';
 import { type OrganisationId, readId } from '../../../platform/ids.ts';
 import type { Services } from '../../../platform/services.ts';
@@ -29,7 +30,8 @@ export function ledgerDeskRoutes(services: Services): Hono<AppEnv> {
       walk: WALK_PER_PAGE,
     });
     const audits = found.slice(0, LEDGERS_PER_PAGE);
-    return c.html(
+    return showPage(
+      c,
       <OperatorLedgerPage
         frame={frame(c)}
         audits={audits}
@@ -49,7 +51,8 @@ export function ledgerDeskRoutes(services: Services): Hono<AppEnv> {
     const filter = { before, limit: ENTRIES_PER_PAGE + 1 };
     const found = await showEntries(database, c.var.scope, companyId, filter);
     const entries = found.slice(0, ENTRIES_PER_PAGE);
-    return c.html(
+    return showPage(
+      c,
       <CompanyLedgerPage
         frame={frame(c)}
         audit={audit}

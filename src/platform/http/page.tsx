@@ -1,0 +1,104 @@
+import type { Context } from 'hono';
+import type { Child } from 'hono/jsx';
+import type { z } from 'zod';
+import { PAGE_ROWS, type PageRequest } from '../../db/page.ts';
+import { inScope, type Tx } from '../../db/scope.ts';
+import type { FieldFault, FormState } from '../../ui/forms/form-state.ts';
+import { inRendering, type RequestFrame } from '../../ui/rendering.ts';
+import { readCursor } from '../cursor.ts';
+import { NotFound } from '../errors.ts';
+import { readInput } from '../form-input.ts';
+import { type Id, readId } from '../ids.ts';
+import { formFields } from './form-fields.ts';
+import { scriptNonce } from './security-headers.ts';
+import type { AppEnv } from './variables.ts';
+
+/** What a route is given of its request. */
+export type C = Context<AppEnv>;
+
+type PageStatus = 200 | 400 | 403 | 404 | 409 | 410 | 413 | 422 | 429 | 500 | 503;
+
+/** Answers with a page. The view is written here, in the reader's language and with this request's frame. */
+export function showPage(c: C, view: Child, status: PageStatus = 200): Response | Promise<Response> {
+  return write(c, view, status, frameOf(c));
+}
+
+/** Answers with a page that says the same to everybody: of a failure, which may come before it is known who asks. */
+export function showNotice(c: C, view: Child, status: PageStatus): Response | Promise<Response> {
+  return write(c, view, status, { demo: (c.var as Partial<AppEnv['Variables']>).isDemo ?? false });
+}
+
+function write(c: C, view: Child, status: PageStatus, request: RequestFrame): Response | Promise<Response> {
+  const html = inRendering({ locale: c.var.locale ?? 'ja', request }, () => String(view));
+  return c.html(html, status);
+}
+
+/** What every page needs to know of its request. */
+function frameOf(c: C): RequestFrame {
+  const url = new URL(c.req.url);
+  // A failure may be answered before any middleware has run.
+  const { staff, membership, candidate, csrfToken, isDemo } = c.var as Partial<AppEnv['Variables']>;
+  const user =
+    csrfToken === undefined
+      ? undefined
+      : staff !== undefined
+        ? { name: staff.name, organisation: membership?.organisationName }
+        : candidate && { name: '' };
+  return {
+    demo: isDemo ?? false,
+    here: `${url.pathname}${url.search}`,
+    // Only pages of members of staff carry the enhancement script; every other page lets no script run.
+    nonce: membership && scriptNonce(c),
+    user,
+    csrf: csrfToken,
+    standing: membership,
+  };
+}
+
+/**
+ * Carries out a use case in one transaction under the scope that the route's access has found, and commits. Use cases
+ * compose inside; nothing in them opens a transaction of its own.
+ */
+export function act<T>(c: C, work: (tx: Tx) => Promise<T> | T): Promise<T> {
+  return inScope(c.var.database, c.var.scope, work);
+}
+
+/** The id in the address. @throws NotFound for what is no id, like for an unknown one */
+export function idParam<T extends Id<string>>(c: C, name = 'id'): T {
+  const id = readId<T>(c.req.param(name));
+  if (id === undefined) throw new NotFound(name);
+  return id;
+}
+
+/** The page of a list that the address asks for. @throws InvalidInput for a cursor nobody was given */
+export function pageRequest(c: C, limit = PAGE_ROWS): PageRequest {
+  return { after: readCursor(c.req.query('cursor')) ?? null, limit };
+}
+
+/** A form as it was sent: what it says where it is in order, and in any case what to show again. */
+export type SentForm<T> =
+  | { readonly ok: true; readonly value: T; readonly form: FormState }
+  | { readonly ok: false; readonly form: FormState };
+
+/**
+ * Reads a form by its schema (form-input.ts).
+ * @param shape turns the flat fields into what the schema describes, where that is nested
+ */
+export async function readForm<T>(
+  c: C,
+  schema: z.ZodType<T>,
+  shape: (fields: Readonly<Record<string, string>>) => unknown = (fields) => fields,
+): Promise<SentForm<T>> {
+  const values = await formFields(c);
+  const read = readInput(schema, shape(values));
+  const faults: readonly FieldFault[] = read.ok ? [] : read.faults;
+  return read.ok
+    ? { ok: true, value: read.value, form: { values, faults } }
+    : { ok: false, form: { values, faults } };
+}
+
+/** Goes on to a page after something was done; `word` is one of that page's `done` words. */
+export function goOn(c: C, path: string, word?: string): Response {
+  if (word === undefined) return c.redirect(path, 303);
+  return c.redirect(`${path}${path.includes('?') ? '&' : '?'}done=${word}`, 303);
+}

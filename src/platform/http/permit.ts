@@ -1,0 +1,61 @@
+import type { MiddlewareHandler } from 'hono';
+import { rendering, t } from '../../ui/rendering.ts';
+import { Forbidden } from '../errors.ts';
+import { type Action, can, leastRole, type Refusal } from '../permissions.ts';
+import { apiKeyOf, staffOf, type Zone } from './access.ts';
+import type { AppEnv } from './variables.ts';
+
+type Handler = MiddlewareHandler<AppEnv>;
+
+/** The access of a page's route, taken from the table of permissions, and the check of what a role alone does not tell. */
+export function permit(zone: Zone, action: Action): [Handler, Handler] {
+  return [staffOf(zone, leastRole(action)), refuseUnless(action)];
+}
+
+/** The same for a resource of the REST API. */
+export function permitKey(zone: Zone, action: Action): [Handler, Handler] {
+  return [apiKeyOf(zone, leastRole(action)), refuseUnless(action)];
+}
+
+function refuseUnless(action: Action): Handler {
+  return async (c, next) => {
+    const verdict = can(c.var.membership, action);
+    if (!verdict.ok) throw new Forbidden(verdict.reason);
+    await next();
+  };
+}
+
+/** Whether the reader of the page being written may do this, so that a button is there only for those it works for. */
+export function may(action: Action): boolean {
+  const { standing } = rendering().request ?? {};
+  return standing !== undefined && can(standing, action).ok;
+}
+
+/** Why the reader may not do this, as a sentence for the page; undefined when they may. */
+export function lockText(action: Action): string | undefined {
+  const { standing } = rendering().request ?? {};
+  const verdict = standing ? can(standing, action) : ({ ok: false, reason: 'zone' } as const);
+  return verdict.ok ? undefined : refusalText(verdict.reason);
+}
+
+function refusalText(reason: Refusal): string {
+  switch (reason) {
+    case 'role':
+      return t(
+        'この操作には上位の権限が必要です。組織の所有者に依頼してください。',
+        'Your role does not include this. Ask an owner of your organisation.',
+      );
+    case 'waiting':
+      return t(
+        '運営の承認後に操作できます。',
+        'This opens once the operator has approved your organisation.',
+      );
+    case 'suspended':
+      return t(
+        '利用が停止されている間は操作できません。',
+        'This is closed while your organisation is suspended.',
+      );
+    case 'zone':
+      return t('この組織では操作できません。', 'Your kind of organisation cannot do this.');
+  }
+}

@@ -1,0 +1,80 @@
+import type { Role, Zone } from './http/access.ts';
+
+/** What a member is, as far as permissions go. */
+export interface Standing {
+  readonly zone: Zone;
+  readonly role: Role;
+  /** Undefined while the operator has not decided. */
+  readonly approvedAt: Date | undefined;
+  readonly suspendedAt: Date | undefined;
+}
+
+interface Permission {
+  readonly zones: readonly Zone[];
+  readonly least: Role;
+  /** Only while the organisation is approved and not suspended: whatever reaches other parties. */
+  readonly active: boolean;
+}
+
+const everywhere: readonly Zone[] = ['company', 'agency', 'operator'];
+const company: readonly Zone[] = ['company'];
+const agency: readonly Zone[] = ['agency'];
+const operator: readonly Zone[] = ['operator'];
+
+/** Who may do what. Routes take their access and pages their buttons from this one table. */
+const TABLE = {
+  viewProfile: { zones: everywhere, least: 'viewer', active: false },
+  editProfile: { zones: everywhere, least: 'owner', active: false },
+  viewMembers: { zones: everywhere, least: 'viewer', active: false },
+  manageMembers: { zones: everywhere, least: 'owner', active: true },
+  manageApiKeys: { zones: everywhere, least: 'owner', active: true },
+  viewAudit: { zones: everywhere, least: 'owner', active: false },
+  viewHome: { zones: everywhere, least: 'viewer', active: false },
+
+  viewApplicants: { zones: company, least: 'viewer', active: false },
+  editApplicants: { zones: company, least: 'recruiter', active: false },
+  viewLinks: { zones: company, least: 'viewer', active: false },
+  editLinks: { zones: company, least: 'recruiter', active: false },
+  viewOpenings: { zones: company, least: 'viewer', active: false },
+  editOpenings: { zones: company, least: 'recruiter', active: true },
+  viewAgencies: { zones: company, least: 'viewer', active: true },
+  viewSlots: { zones: company, least: 'viewer', active: false },
+  viewReceipts: { zones: company, least: 'viewer', active: false },
+
+  viewProvisions: { zones: agency, least: 'viewer', active: false },
+  answerProvisions: { zones: agency, least: 'recruiter', active: false },
+  viewLicence: { zones: agency, least: 'viewer', active: false },
+  editLicence: { zones: agency, least: 'owner', active: false },
+
+  viewOrganisations: { zones: operator, least: 'viewer', active: false },
+  decideOrganisations: { zones: operator, least: 'recruiter', active: false },
+  verifyLicences: { zones: operator, least: 'recruiter', active: false },
+  viewObjections: { zones: operator, least: 'viewer', active: false },
+  decideObjections: { zones: operator, least: 'recruiter', active: false },
+  viewLedgers: { zones: operator, least: 'viewer', active: false },
+  viewJobs: { zones: operator, least: 'viewer', active: false },
+  retryJobs: { zones: operator, least: 'recruiter', active: false },
+} as const satisfies Record<string, Permission>;
+
+export type Action = keyof typeof TABLE;
+export type Refusal = 'zone' | 'role' | 'waiting' | 'suspended';
+
+const RANK: Record<Role, number> = { viewer: 0, recruiter: 1, owner: 2 };
+
+/** The least role an action takes, for the access a route declares. */
+export function leastRole(action: Action): Role {
+  return TABLE[action].least;
+}
+
+/** Whether a member may do this, and if not, why. */
+export function can(
+  standing: Standing,
+  action: Action,
+): { readonly ok: true } | { readonly ok: false; readonly reason: Refusal } {
+  const permission: Permission = TABLE[action];
+  if (!permission.zones.includes(standing.zone)) return { ok: false, reason: 'zone' };
+  if (RANK[standing.role] < RANK[permission.least]) return { ok: false, reason: 'role' };
+  if (permission.active && standing.approvedAt === undefined) return { ok: false, reason: 'waiting' };
+  if (permission.active && standing.suspendedAt !== undefined) return { ok: false, reason: 'suspended' };
+  return { ok: true };
+}

@@ -1,0 +1,55 @@
+import { t } from '../rendering.ts';
+import type { FieldError } from './error-summary.tsx';
+import type { FieldFault } from './form-state.ts';
+
+type Pair = readonly [ja: string, en: string];
+type Sentence = (ja: string, en: string) => Pair;
+
+/** What a form calls its fields, and the faults that only this form knows. */
+export interface FaultWords {
+  /** By field: its name as it stands in a sentence, `['求人名', 'the title']`. */
+  readonly labels: Readonly<Record<string, Pair>>;
+  /** Fields that are chosen from a list, not typed. */
+  readonly chosen?: readonly string[] | undefined;
+  /** By fault, or by `field.fault` where one field needs its own sentence. */
+  readonly sentences?: Readonly<Record<string, Sentence>> | undefined;
+}
+
+/** What is wrong and what to do, with the field's name in it. */
+const SENTENCES: Readonly<Record<string, Sentence>> = {
+  required: (ja, en) => [`${ja}を入力してください。`, `Enter ${en}.`],
+  unchosen: (ja, en) => [`${ja}を選んでください。`, `Choose ${en}.`],
+  too_long: (ja, en) => [`${ja}が長すぎます。短くしてください。`, `Shorten ${en}.`],
+  controls: (ja, en) => [
+    `${ja}に使えない文字があります。入力し直してください。`,
+    `Enter ${en} again without special characters.`,
+  ],
+  choice: (ja, en) => [`${ja}を選び直してください。`, `Choose ${en} again.`],
+  mail: (ja, en) => [
+    `${ja}の形になっていません。例：name@example.co.jp`,
+    `Enter ${en} like name@example.co.jp.`,
+  ],
+  phone: (ja, en) => [
+    `${ja}は数字とハイフンで入力してください。例：03-1234-5678`,
+    `Enter ${en} in digits, like 03-1234-5678.`,
+  ],
+  date: (ja, en) => [`${ja}は2027/03/31のように入力してください。`, `Enter ${en} like 2027/03/31.`],
+  number: (ja, en) => [`${ja}は0以上の整数で入力してください。`, `Enter ${en} as a whole number.`],
+};
+
+const NO_WORDS: FaultWords = { labels: {} };
+
+/** The faults as sentences beside their fields, in the order they came. */
+export function describeFaults(
+  faults: readonly FieldFault[],
+  words: FaultWords = NO_WORDS,
+): readonly FieldError[] {
+  return faults.map(({ field, fault }) => ({ name: field, message: t(...sentenceOf(field, fault, words)) }));
+}
+
+function sentenceOf(field: string, fault: string, { labels, chosen = [], sentences = {} }: FaultWords): Pair {
+  const [ja, en] = labels[field] ?? ['この項目', 'this field'];
+  const word = fault === 'required' && chosen.includes(field) ? 'unchosen' : fault;
+  const sentence = sentences[`${field}.${word}`] ?? sentences[word] ?? SENTENCES[word];
+  return sentence?.(ja, en) ?? [`${ja}を入力し直してください。`, `Enter ${en} again.`];
+}

@@ -1,0 +1,87 @@
+import type { Child } from 'hono/jsx';
+import type { Page as RowPage } from '../db/page.ts';
+import { FilterBar, FilterResults } from './filter-bar.tsx';
+import { EmptyState } from './layout/empty-state.tsx';
+import { PageHeader } from './layout/page-header.tsx';
+import type { Zone } from './navigation.ts';
+import { type DoneWords, Page } from './page.tsx';
+import { Pager } from './pager.tsx';
+import { t } from './rendering.ts';
+import { type Column, Table } from './table.tsx';
+import { formatNumber } from './text.ts';
+
+interface ListProps<Row> {
+  /** Id of the results on the page; filters refresh it in place. */
+  id: string;
+  /** What the rows are, for readers who do not see the heading. */
+  caption: string;
+  page: RowPage<Row>;
+  /** Rows in all, where counting them is cheap. */
+  total?: number | undefined;
+  columns: readonly Column<Row>[];
+  /** What stands there while there are no rows: the fact, what to do about it, and the button that does it. */
+  empty: { readonly title: string; readonly text: string; readonly action?: Child };
+  /** The list's own address with its filters; the cursor is added to it. */
+  href: (query: { readonly cursor?: string }) => string;
+  narrow?: 'cards' | 'scroll' | undefined;
+}
+
+/** Rows of one kind, page by page: table, what stands there when it is empty, and the way to the next page. */
+export function List<Row>({ caption, page, total, columns, empty, href, narrow }: ListProps<Row>) {
+  return (
+    <>
+      <Table
+        caption={caption}
+        captionHidden
+        rows={page.rows}
+        columns={columns}
+        narrow={narrow}
+        empty={
+          <EmptyState title={empty.title} action={empty.action}>
+            <p>{empty.text}</p>
+          </EmptyState>
+        }
+      />
+      <Pager
+        shown={page.rows.length}
+        total={total}
+        next={page.next === null ? undefined : href({ cursor: page.next })}
+        first={page.isFirst ? undefined : href({})}
+      />
+    </>
+  );
+}
+
+interface ListPageProps<Row> extends ListProps<Row> {
+  zone: Zone;
+  title: string;
+  lead?: Child;
+  actions?: Child;
+  done?: DoneWords | undefined;
+  /** Fields that narrow the list down; `active` when one of them does. */
+  filters?: { readonly action: string; readonly active: boolean; readonly fields: Child } | undefined;
+  /** How many there are, in words; by default the number of rows shown. */
+  summary?: string | undefined;
+  /** What stands between the heading and the list. */
+  children?: Child;
+}
+
+/** A page whose job is one list: heading, filters in the address, rows, pages. */
+export function ListPage<Row>(props: ListPageProps<Row>) {
+  const { zone, title, lead, actions, done, filters, summary, children, ...list } = props;
+  const shown = formatNumber(list.page.rows.length);
+  return (
+    <Page zone={zone} title={title} done={done}>
+      <PageHeader title={title} lead={lead} actions={actions} />
+      {children}
+      {filters && (
+        <FilterBar action={filters.action} results={list.id} active={filters.active}>
+          {filters.fields}
+        </FilterBar>
+      )}
+      <FilterResults id={list.id} summary={summary ?? t(`${shown}件を表示`, `${shown} shown`)}>
+        <List {...list} />
+      </FilterResults>
+    </Page>
+  );
+}
