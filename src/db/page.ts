@@ -50,7 +50,7 @@ export async function newestFirst<D, Tables extends keyof D, Row>(
   return pageOf(rows, page, cursorOf);
 }
 
-/** Cuts what was read, one row more than asked for, into a page. */
+/** Cuts what was read, one row more than asked for, into a page. @public */
 export function pageOf<Row>(
   rows: readonly Row[],
   { after, limit }: PageRequest,
@@ -65,7 +65,7 @@ export function pageOf<Row>(
   };
 }
 
-/** The same page with each row turned into something else. */
+/** The same page with each row turned into something else. @public */
 export function mapPage<Row, Other>(page: Page<Row>, turn: (row: Row) => Other): Page<Other> {
   return { ...page, rows: page.rows.map(turn) };
 }

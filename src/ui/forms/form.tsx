@@ -19,7 +19,7 @@ interface FormProps {
 }
 
 /** Name of the hidden field that carries the request token. */
-export const csrfField = 'csrf';
+const csrfField = 'csrf';
 
 /**
  * A form that changes something. The browser's own checks are off: the server's answer is in the reader's language,

@@ -37,7 +37,7 @@ export async function browseOrganisations(
 }
 
 /** Cuts the row that only tells that there are more. */
-export function pageOf<Row>(
+function pageOf<Row>(
   rows: readonly Row[],
   size: number,
   cursorOf: (row: Row) => Cursor,
