@@ -6,7 +6,12 @@ import type { MailAddress } from '../../../platform/mail-address.ts';
 import { type GivenConsent, recordProvisions } from '../../consents/actions/give-consents.ts';
 import { postIntroduced } from '../../slots/actions/post-points.ts';
 import type { ProgramRule } from '../../slots/rules/program-rule.ts';
-import { attributionPeriods, type NotCountedReason, notCountedReason } from '../rules/attribution.ts';
+import {
+  attributionPeriods,
+  mailDomainsOver,
+  type NotCountedReason,
+  notCountedReason,
+} from '../rules/attribution.ts';
 import {
   findOwnMember,
   insertIfCounted,
@@ -152,10 +157,10 @@ async function attribute(
   };
   const ids = { introductionId: introduction.id, receiptId: introduction.receiptId };
   const { isTestLink, isForwarded } = company;
+  const domains = mailDomainsOver(person.mail.domain);
   const mayCount = !isTestLink && !isForwarded;
-  if (mayCount && (await insertIfCounted(tx, introduction, person.mail.domain)))
-    return { ...ids, reason: undefined };
-  const own = await findOwnMember(tx, company.companyId, fingerprint, person.mail.domain);
+  if (mayCount && (await insertIfCounted(tx, introduction, domains))) return { ...ids, reason: undefined };
+  const own = await findOwnMember(tx, company.companyId, fingerprint, domains);
   const reason =
     notCountedReason({ ...own, isTestLink, isForwarded }) ??
     ((await isRepetition(tx, introduction)) ? 'repetition' : 'first_touch_elsewhere');

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { endOfBusinessDay } from '../../../platform/calendar.ts';
 import {
   decideSettlement,
+  isObjectionWindowOpen,
   OBJECTION_REASONS,
   type ObjectionFacts,
   type ObjectionReason,
@@ -188,4 +189,26 @@ describe('over all histories', () => {
       { numRuns: 500 },
     );
   });
+});
+
+test('a claim can be raised until the window ends: a millisecond before, not at its end', () => {
+  for (const [offset, open] of [
+    [-1, true],
+    [0, false],
+    [1, false],
+  ] as const)
+    expect([offset, isObjectionWindowOpen(windowEnd, new Date(windowEnd.getTime() + offset))]).toEqual([
+      offset,
+      open,
+    ]);
+});
+
+test('an open claim suspends the point until its own end, to the millisecond', () => {
+  const open = [claim('a', 'false_identity')];
+  expect(decide([silent('a')], open, new Date(suspensionEnd.getTime() - 1))).toEqual({
+    kind: 'pending',
+    confirmDueAt: suspensionEnd,
+    suspendedUntil: suspensionEnd,
+  });
+  expect(decide([silent('a')], open, suspensionEnd)).toEqual({ kind: 'confirm' });
 });

@@ -19,7 +19,11 @@ export interface NewIntroduction {
  * exclusion constraint says that they count already. Answers false then. Waits for a concurrent registration of the same
  * person if there is one.
  */
-export async function insertIfCounted(tx: Tx, one: NewIntroduction, mailDomain: string): Promise<boolean> {
+export async function insertIfCounted(
+  tx: Tx,
+  one: NewIntroduction,
+  mailDomains: readonly string[],
+): Promise<boolean> {
   const { rows } = await sql`
     insert into introductions (id, candidate_id, registration_id, company_id, receipt_id, fingerprint, introduced_at,
       rule_version, counted, repetition_during, touch_during)
@@ -27,7 +31,7 @@ export async function insertIfCounted(tx: Tx, one: NewIntroduction, mailDomain: 
       ${tx.now}, ${one.ruleVersion}, true, tstzrange(${tx.now}, ${one.repetitionUntil}), tstzrange(${tx.now}, ${one.touchUntil})
     where not exists (select from members m
       where m.organisation_id = ${one.companyId}
-        and (m.mail_fingerprint = ${one.fingerprint} or m.mail_domain = ${mailDomain}))
+        and (m.mail_fingerprint = ${one.fingerprint} or m.mail_domain = any(${mailDomains})))
     on conflict do nothing
     returning id`.execute(tx.db);
   return rows.length > 0;
@@ -59,19 +63,19 @@ export async function isRepetition(tx: Tx, one: NewIntroduction): Promise<boolea
   return rows[0]?.own ?? false;
 }
 
-/** Whether the person is one of the company's own members, or writes from the domain of one (rules.md §3.7). */
+/** Whether the person is one of the company's own members, or writes from the domain of one or below it (rules.md §3.7). */
 export async function findOwnMember(
   tx: Tx,
   companyId: string,
   fingerprint: Buffer,
-  domain: string,
+  mailDomains: readonly string[],
 ): Promise<{ isOwnMember: boolean; isOwnDomain: boolean }> {
   const row = await tx.db
     .selectFrom('members')
     .where('organisation_id', '=', companyId)
     .select([
       sql<boolean>`coalesce(bool_or(mail_fingerprint = ${fingerprint}), false)`.as('own_member'),
-      sql<boolean>`coalesce(bool_or(mail_domain = ${domain}), false)`.as('own_domain'),
+      sql<boolean>`coalesce(bool_or(mail_domain = any(${mailDomains})), false)`.as('own_domain'),
     ])
     .executeTakeFirst();
   return { isOwnMember: row?.own_member ?? false, isOwnDomain: row?.own_domain ?? false };

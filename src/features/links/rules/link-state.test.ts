@@ -1,0 +1,32 @@
+import { describe, expect, test } from 'vitest';
+import { type LinkFacts, linkState } from './link-state.ts';
+
+const now = new Date('2026-06-01T01:00:00Z');
+const before = new Date(now.getTime() - 1);
+const after = new Date(now.getTime() + 1);
+const open: LinkFacts = {
+  test: false,
+  expiresAt: undefined,
+  closedAt: undefined,
+  companyApprovedAt: before,
+  companySuspendedAt: undefined,
+};
+
+describe('a relay link', () => {
+  test.each<[string, Partial<LinkFacts>, string]>([
+    ['of an approved company', {}, 'open'],
+    ['for looking', { test: true }, 'test'],
+    ['that somebody closed', { closedAt: before }, 'closed'],
+    ['a millisecond before its end', { expiresAt: after }, 'open'],
+    ['at its end', { expiresAt: now }, 'expired'],
+    ['a millisecond after its end', { expiresAt: before }, 'expired'],
+    ['of a company that nobody has approved', { companyApprovedAt: undefined }, 'unavailable'],
+    ['of a suspended company', { companySuspendedAt: before }, 'unavailable'],
+    ['for looking, of a suspended company', { test: true, companySuspendedAt: before }, 'unavailable'],
+    ['for looking, at its end', { test: true, expiresAt: now }, 'expired'],
+    ['closed and past its end', { closedAt: before, expiresAt: before }, 'closed'],
+    ['closed, of a suspended company', { closedAt: before, companySuspendedAt: before }, 'closed'],
+  ])('%s', (_, facts, state) => {
+    expect(linkState({ ...open, ...facts }, now)).toBe(state);
+  });
+});
