@@ -1,5 +1,4 @@
 import type { Database } from './database.ts';
-import { statementName } from './database.ts';
 
 /** The capability functions that are called outside a transaction: how each takes its argument, and what it looks like. */
 const CALLS = {
@@ -81,11 +80,10 @@ async function ask(
 ): Promise<ReadonlyMap<number, Answer>> {
   const text = `select asked.number as asked_number, answer.*
     from unnest($1::text[]) with ordinality as asked (argument, number), ${CALLS[capability].call} as answer`;
-  const name = statementName(text);
   const { rows } = await database.pool.query<Answer & { asked_number: number }>({
+    name: capability,
     text,
     values: [given],
-    ...(name === undefined ? {} : { name }),
   });
   return new Map(rows.map((row) => [row.asked_number, row]));
 }

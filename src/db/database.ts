@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import pg from 'pg';
 
 /**
@@ -60,21 +59,4 @@ export function openDatabase(
   // A checked-out connection that breaks emits on the client, not on the pool.
   pool.on('connect', (client) => client.on('error', onIdleError));
   return { pool, close: () => pool.end() };
-}
-
-const statementNames = new Map<string, string>();
-const MOST_PREPARED = 400;
-const LONGEST_PREPARED = 12_000;
-
-/**
- * The name under which a statement is prepared once per connection, so that it is parsed once instead of at every use.
- * Answers undefined for long or one-off texts: those are better left unprepared than kept for ever.
- */
-export function statementName(text: string): string | undefined {
-  const known = statementNames.get(text);
-  if (known !== undefined) return known;
-  if (text.length > LONGEST_PREPARED || statementNames.size >= MOST_PREPARED) return undefined;
-  const name = createHash('sha256').update(text).digest('base64url').slice(0, 20);
-  statementNames.set(text, name);
-  return name;
 }

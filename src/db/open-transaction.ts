@@ -1,6 +1,6 @@
 import type { CompiledQuery } from 'kysely';
 import type pg from 'pg';
-import { statementName } from './database.ts';
+import { preparedName } from './prepared-statements.ts';
 import type { Scope } from './scope.ts';
 import { SETTINGS, settingsOf } from './scope-settings.ts';
 
@@ -46,12 +46,8 @@ export class OpenTransaction {
     if (this.#state === 'rolled_back') return new Promise(() => undefined);
     if (this.#state === 'committed') return Promise.reject(new Error('the transaction has been committed'));
     this.#tellScope(scope);
-    const name = statementName(sql);
-    return this.#send<R>({
-      text: sql,
-      values: [...parameters],
-      ...(name === undefined ? {} : { name }),
-    });
+    const name = preparedName(this.#client, sql);
+    return this.#send<R>({ text: sql, values: [...parameters], ...(name === undefined ? {} : { name }) });
   }
 
   /** @throws when a statement had failed whose error nobody passed on: COMMIT rolls back then, and says so in its tag only */
