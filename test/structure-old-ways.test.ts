@@ -16,6 +16,10 @@ test.each([
   ['list-in-sql', STORE, "db.where('id', 'in', Object.keys(ids));"],
   ['list-in-sql', STORE, 'sql`select 1 where id in (${sql.join(ids)})`;'],
   ['list-in-sql', 'src/db/outbox.ts', 'sql<number>`select 1 where id IN ( ${ids})`;'],
+  ['parties', STORE, "db.selectFrom('organisations as o').select('o.name');"],
+  ['parties', STORE, "db.selectFrom('ledgers').innerJoin('agency_profiles', 'a', 'b');"],
+  ['parties', STORE, 'sql<number>`select 1 from organisations o where o.id = ${id}`;'],
+  ['parties', 'src/features/links/store/a.ts', 'sql`select * from list_receiving_agencies()`;'],
 ])('%s: %s may not say %s', (rule, path, text) => {
   expect(judge(path, text)).toEqual([rule]);
 });
@@ -28,6 +32,9 @@ test.each([
   [STORE, "sql`select 1 where state in ('open', 'closed') and id = ${id}`;"],
   [STORE, 'const words = `others in (${place})`;'],
   ['src/features/slots/store.test.ts', "db.where('id', 'in', ids);"],
+  ['src/features/parties/store/a.ts', "db.selectFrom('organisations').select('name');"],
+  ['src/features/orgs/store/members.ts', "db.selectFrom('members').innerJoin('organisations', 'a', 'b');"],
+  [STORE, "db.selectFrom('ledgers').where('organisations', '=', 'organisations');"],
 ])('%s may say %s', (path, text) => {
   expect(judge(path, text)).toEqual([]);
 });

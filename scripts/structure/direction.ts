@@ -21,6 +21,8 @@ const OPEN_TO: Partial<Record<Place['area'], readonly Kind[]>> = {
   worker: ['jobs', 'actions', 'rules'],
 };
 const OPEN_TO_ALL: readonly Kind[] = ['actions', 'rules'];
+/** The feature under everybody: it reads and never writes, so there is nothing that an action would add to its store. */
+const UNDER_ALL = { feature: 'parties', openTo: ['store', 'rules'] as readonly Kind[] };
 
 /** The modules of platform whose answers depend on their arguments alone; rules may call these and nothing else. */
 const PURE_PLATFORM = /^src\/platform\/(calendar|fold-width|mail-address|terms|text)(\.ts|\/)/;
@@ -65,8 +67,9 @@ function judgeFeature(file: SourceFile, imported: Import): string | undefined {
     const open = OPEN_TO[from.area] ?? OPEN_TO_ALL;
     return open.includes(to.kind) ? undefined : `from here a feature is reached through ${open.join(', ')}`;
   }
-  if (from.feature !== to.feature && !OPEN_TO_ALL.includes(to.kind))
-    return 'another feature is reached through its actions or rules';
+  const open = to.feature === UNDER_ALL.feature ? UNDER_ALL.openTo : OPEN_TO_ALL;
+  if (from.feature !== to.feature && !open.includes(to.kind))
+    return `this feature is reached from others through its ${open.join(' or ')}`;
   // Types leave nothing at run time: inside a feature they may come from any of its files.
   if (!from.kind || imported.isTypeOnly) return undefined;
   if (!MAY_CALL[from.kind].includes(to.kind)) return `${from.kind} may not call ${to.kind}`;

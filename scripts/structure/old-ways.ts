@@ -13,6 +13,9 @@ export type OldWay = {
   isOldComment?: (comment: Comment) => boolean;
 };
 
+/** Tables that one feature reads for everybody, and the functions of the database that read them. */
+const PARTIES = /\b(organisations|agency_profiles|list_receiving_agencies|find_organisation_names|agency_may_receive)\b/;
+
 /** Closed ways, each seen failing in test/structure-old-ways.test.ts. */
 const OLD_WAYS: readonly OldWay[] = [
   {
@@ -32,6 +35,25 @@ const OLD_WAYS: readonly OldWay[] = [
         const isSql = tag.type === 'Identifier' && tag.name === 'sql';
         const open = quasis.find((piece) => !piece.tail && /\bin\s*\(\s*$/i.test(piece.value.raw));
         if (isSql && open !== undefined) report(open);
+      },
+    }),
+  },
+  {
+    rule: 'parties',
+    instead: 'ask features/parties: every read of organisations and agency profiles is there',
+    // orgs writes these tables and joins them with its members.
+    applies: ({ path, isTest }) =>
+      path.startsWith('src/features/') && !isTest && !/^src\/features\/(parties|orgs)\//.test(path),
+    visit: (report) => ({
+      CallExpression(node) {
+        const [table] = node.arguments;
+        const isRead = /^selectFrom$|Join$/.test(calledName(node) ?? '');
+        if (isRead && table?.type === 'Literal' && PARTIES.test(String(table.value))) report(table);
+      },
+      TaggedTemplateExpression({ tag, quasi: { quasis } }) {
+        const isSql = tag.type === 'Identifier' && tag.name === 'sql';
+        const named = quasis.find((piece) => PARTIES.test(piece.value.raw));
+        if (isSql && named !== undefined) report(named);
       },
     }),
   },

@@ -1,5 +1,6 @@
 /** The features of the product: a closed list, so that a new one is a decision and not an accident. */
 export const FEATURES = [
+  'parties',
   'orgs',
   'sign-in',
   'applicants',

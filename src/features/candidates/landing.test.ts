@@ -19,8 +19,8 @@ afterAll(() => services.end());
 const lastLine = (locale: 'ja' | 'en') => {
   const blank = { address: '', representative: '', contactMail: '', licenceNumber: '', licenceExpiresOn: '' };
   const about = { speciality: '', specialityEn: '', feeNote: '', feeNoteEn: '' };
-  const figures = { placedLastYear: undefined, leftWithinSixMonths: undefined };
-  const card = { id: '', name: '', nameEn: undefined, ...blank, ...about, ...figures };
+  const figures = { placedLastYear: null, leftWithinSixMonths: null };
+  const card = { id: '', name: '', nameEn: null, ...blank, ...about, ...figures };
   return (
     consentWording(card, locale)
       .split('\n')

@@ -1,44 +1,5 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../db/scope.ts';
-import type { AgencyCard } from './rules/wording.ts';
-
-interface CardRow {
-  readonly id: string;
-  readonly name: string;
-  readonly name_en: string | null;
-  readonly address: string;
-  readonly representative: string;
-  readonly contact_mail: string;
-  readonly licence_number: string;
-  readonly licence_expires_on: string;
-  readonly speciality: string;
-  readonly speciality_en: string;
-  readonly placed_last_year: number | null;
-  readonly left_within_six_months: number | null;
-  readonly fee_note: string;
-  readonly fee_note_en: string;
-}
-
-/** Every agency that may receive people now, in licence order (an objective, replayable order). */
-export async function listAgencyCards(tx: Tx): Promise<AgencyCard[]> {
-  const { rows } = await sql<CardRow>`select * from list_receiving_agencies()`.execute(tx.db);
-  return rows.map((row) => ({
-    id: row.id,
-    name: row.name,
-    nameEn: row.name_en ?? undefined,
-    address: row.address,
-    representative: row.representative,
-    contactMail: row.contact_mail,
-    licenceNumber: row.licence_number,
-    licenceExpiresOn: row.licence_expires_on,
-    speciality: row.speciality,
-    specialityEn: row.speciality_en,
-    placedLastYear: row.placed_last_year ?? undefined,
-    leftWithinSixMonths: row.left_within_six_months ?? undefined,
-    feeNote: row.fee_note,
-    feeNoteEn: row.fee_note_en,
-  }));
-}
 
 export interface NewConsent {
   readonly id: string;

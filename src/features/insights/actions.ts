@@ -2,10 +2,14 @@ import type { Database } from '../../db/database.ts';
 import { inScope, type Scope } from '../../db/scope.ts';
 import { jstDate } from '../../platform/calendar.ts';
 import { countIntroductions } from '../introductions/actions/show-receipts.ts';
+import { countParties, type PartyCounts } from '../parties/store/organisations.ts';
 import { getBalance } from '../slots/actions/show-slots.ts';
 import type { Balance } from '../slots/rules/balance.ts';
 import { type HomeTask, monthStarts, type Standing, tasksFor } from './rules.ts';
-import { countForDesk, countForHome, type DeskCounts, type HomeCounts } from './store.ts';
+import { countForDesk, countForHome, type HomeCounts, type WorkCounts } from './store.ts';
+
+/** What waits at the operator's desk and how much is going on; counts only. */
+export type DeskCounts = PartyCounts & WorkCounts;
 
 export interface CompanyHome {
   readonly balance: Balance;
@@ -34,5 +38,8 @@ export async function readCompanyHome(
 
 /** Everything the operator's home shows. */
 export async function readOperatorHome(database: Database, scope: Scope): Promise<DeskCounts> {
-  return inScope(database, scope, countForDesk);
+  return inScope(database, scope, async (tx) => {
+    const [parties, work] = await Promise.all([countParties(tx), countForDesk(tx)]);
+    return { ...parties, ...work };
+  });
 }

@@ -37,33 +37,18 @@ export async function countForHome(tx: Tx, monthStart: string, lastMonthStart: s
 }
 
 /** What waits at the operator's desk and how much is going on; counts only. */
-export interface DeskCounts {
-  readonly organisationsWaiting: number;
-  readonly licencesToCheck: number;
+export interface WorkCounts {
   readonly openObjections: number;
   readonly unsoundLedgers: number;
-  readonly companies: number;
-  readonly agencies: number;
   readonly slotsGranted: number;
-  /** The public pages must name the operator's address (個人情報保護法 32); it is entered under settings. */
-  readonly isAddressMissing: boolean;
 }
 
-/** All counts of the operator's home in one statement, each from a table of organisations or an index of open work. */
-export async function countForDesk(tx: Tx): Promise<DeskCounts> {
-  const { rows } = await sql<DeskCounts>`select
-    (select count(*)::int from organisations where approved_at is null and declined_at is null) as "organisationsWaiting",
-    (select count(*)::int from agency_profiles p join organisations o on o.id = p.agency_id
-      where p.licence_verified_at is null and o.declined_at is null) as "licencesToCheck",
+/** The same counted in one statement, each from a small table or an index of open work. */
+export async function countForDesk(tx: Tx): Promise<WorkCounts> {
+  const { rows } = await sql<WorkCounts>`select
     (select count(*)::int from objections o where claim_can_be_decided(o, ${tx.now})) as "openObjections",
     (select count(*)::int from ledger_audits where chain_fault is not null or replay_fault is not null) as "unsoundLedgers",
-    (select count(*)::int from organisations
-      where kind = 'company' and approved_at is not null and suspended_at is null) as "companies",
-    (select count(*)::int from list_receiving_agencies()) as "agencies",
-    (select coalesce(sum(slots_granted), 0)::int from ledgers) as "slotsGranted",
-    exists (select from organisations where kind = 'operator' and address = '') as "isAddressMissing"`.execute(
-    tx.db,
-  );
+    (select coalesce(sum(slots_granted), 0)::int from ledgers) as "slotsGranted"`.execute(tx.db);
   const row = rows[0];
   if (row === undefined) throw new Error('counting answered nothing');
   return row;

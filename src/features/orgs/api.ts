@@ -9,7 +9,8 @@ import { pageOut, pageSchema, resource } from '../../platform/http/resource.ts';
 import type { AppEnv } from '../../platform/http/variables.ts';
 import { type OrganisationId, readId } from '../../platform/ids.ts';
 import type { Services } from '../../platform/services.ts';
-import { listPublishedAgencies, type ReceivingAgency } from './actions/agencies.ts';
+import type { AgencyCard } from '../parties/rules/card.ts';
+import { listPublishedAgencies } from './actions/agencies.ts';
 import { verifyLicence } from './actions/licences.ts';
 import { changeOpening, createOpening, getOpening, type Opening as OpeningRow } from './actions/openings.ts';
 import { conditionsInput, licenceInput } from './input.ts';
@@ -185,18 +186,6 @@ function openingOut(opening: OpeningRow): z.output<typeof Opening> {
   };
 }
 
-function agencyOut(agency: ReceivingAgency): z.output<typeof Agency> {
-  return {
-    id: agency.agencyId,
-    name: agency.name,
-    nameEn: agency.nameEn ?? null,
-    licenceNumber: agency.licenceNumber,
-    licenceExpiresOn: agency.licenceExpiresOn,
-    speciality: agency.speciality,
-    specialityEn: agency.specialityEn,
-    placedLastYear: agency.placedLastYear ?? null,
-    leftWithinSixMonths: agency.leftWithinSixMonths ?? null,
-    feeNote: agency.feeNote,
-    feeNoteEn: agency.feeNoteEn,
-  };
+function agencyOut({ address, representative, contactMail, ...card }: AgencyCard): z.output<typeof Agency> {
+  return card;
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { lineOf, textOf } from '../../platform/form-input.ts';
 import { type MailAddress, normalizeMailAddress } from '../../platform/mail-address.ts';
-import { readLicenceNumber } from './rules/licence.ts';
+import { readLicenceNumber } from '../parties/rules/licence.ts';
 import { type ConditionKey, type Conditions, conditionList } from './rules/opening.ts';
 
 /** A mail address people and programs can be reached at. Faults: `required`, `mail`. */

@@ -187,8 +187,8 @@ function slotOut({ id, number, state, grantedOn, expiresOn }: Slot): z.output<ty
   return { id, number, state, grantedOn, expiresOn: expiresOn ?? null };
 }
 
-function auditOut({ summary, audit }: LedgerAudit): z.output<typeof AuditOut> {
-  const { companyId, name, entries } = summary;
+function auditOut({ summary, name, audit }: LedgerAudit): z.output<typeof AuditOut> {
+  const { companyId, entries } = summary;
   if (audit === undefined) return { companyId, name, entries, checked: null, chain: null, replay: null };
   const { chain, replay } = audit;
   return {

@@ -4,11 +4,12 @@ import type { CandidateId } from '../../../platform/ids.ts';
 import { postMail } from '../../../platform/outbox.ts';
 import type { Services } from '../../../platform/services.ts';
 import type { Locale } from '../../../ui/text.ts';
-import { consentsTo, giveConsents, listCards } from '../../consents/actions/give-consents.ts';
+import { consentsTo, giveConsents } from '../../consents/actions/give-consents.ts';
 import { listGivenConsents } from '../../consents/actions/withdraw-consents.ts';
 import { type AgencyCard, isStillShown, readShownWordings } from '../../consents/rules/wording.ts';
 import { answerDueFrom, introduce } from '../../introductions/actions/introduce.ts';
 import { stillBelongsToLink } from '../../introductions/rules/attribution.ts';
+import { listAgencyCards } from '../../parties/store/agencies.ts';
 import { getRuleInForce } from '../../slots/actions/post-points.ts';
 import { chosenMail } from '../mail/receipts.tsx';
 import { candidateScope, findRegistrationForChoice, readProfile } from './own-place.ts';
@@ -25,7 +26,7 @@ export async function listChoosableAgencies(
 ): Promise<AgencyCard[]> {
   return inScope(services.database, candidateScope(candidateId, requestId), async (tx) => {
     const given = new Set((await listGivenConsents(tx, candidateId)).map((one) => one.agencyId));
-    return (await listCards(tx)).filter((card) => !given.has(card.id));
+    return (await listAgencyCards(tx)).filter((card) => !given.has(card.id));
   });
 }
 
@@ -44,7 +45,7 @@ export async function chooseAgencies(
     // Locks the account: two choices at once take turns.
     const profile = await readProfile(tx, services.keyRing, candidateId);
     const given = new Set((await listGivenConsents(tx, candidateId)).map((one) => one.agencyId));
-    const all = await listCards(tx);
+    const all = await listAgencyCards(tx);
     const wanted = input.agencies.filter((id) => !given.has(id));
     const cards = all.filter((card) => wanted.includes(card.id));
     if (cards.length < wanted.length) return { ok: false, reason: 'agency_unavailable' };

@@ -8,15 +8,11 @@ import {
   listProvisionsOf,
   type OwnProvision,
 } from '../../introductions/actions/withdraw.ts';
+import type { OrganisationNames } from '../../parties/rules/names.ts';
+import { type Contact, listContacts, listNames } from '../../parties/store/organisations.ts';
 import { type Profile, SealedProfile } from '../input.ts';
-import type { OrganisationNames } from '../rules/names.ts';
 import { mayUndo, undoUntil } from '../rules/undo.ts';
-import {
-  type AgencyContact,
-  findAgencies,
-  findOrganisationNames,
-  lockCandidate,
-} from '../store/candidates.ts';
+import { lockCandidate } from '../store/candidates.ts';
 import { listRegistrations, type Registration } from '../store/registrations.ts';
 
 export interface OwnRegistration extends Registration {
@@ -55,10 +51,10 @@ export async function readProfile(tx: Tx, keyRing: KeyRing, candidateId: Candida
 }
 
 /** Every agency that ever received details of the person: it may hold copies, whoever can open them now. */
-export async function listReceivers(tx: Tx, candidateId: CandidateId): Promise<AgencyContact[]> {
+export async function listReceivers(tx: Tx, candidateId: CandidateId): Promise<Contact[]> {
   const ids = (await listProvisionsOf(tx, candidateId)).map((one) => one.agencyId);
   // Suspended agencies too: what they may have copied is still theirs to answer for.
-  return tx.within({ kind: 'system', actor: tx.scope.actor }, (system) => findAgencies(system, ids));
+  return tx.within({ kind: 'system', actor: tx.scope.actor }, (system) => listContacts(system, ids));
 }
 
 /** Who has what of this person, since when, and what can be undone; and the names of the organisations in `ask`. */
@@ -72,7 +68,7 @@ export async function readOwnPlace(
     const profile = await readProfile(tx, services.keyRing, candidateId);
     const registrations = await listRegistrations(tx, candidateId);
     const provisions = await listProvisionsOf(tx, candidateId);
-    const names = await findOrganisationNames(tx, [
+    const names = await listNames(tx, [
       ...registrations.flatMap((one) => (one.companyId === undefined ? [] : [one.companyId])),
       ...provisions.map((one) => one.agencyId),
       ...ask,
@@ -92,7 +88,7 @@ export async function readOwnPlace(
         undoUntil: undoUntil(one.registeredAt),
       })),
       provisions: provisions
-        .map((one) => ({ ...one, agency: names.get(one.agencyId) ?? { name: '', nameEn: undefined } }))
+        .map((one) => ({ ...one, agency: names.get(one.agencyId) ?? { name: '', nameEn: null } }))
         .toSorted(
           (a, b) =>
             b.providedAt.getTime() - a.providedAt.getTime() ||

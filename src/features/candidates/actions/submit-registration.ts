@@ -7,15 +7,15 @@ import type { Services } from '../../../platform/services.ts';
 import { CODES_PER_HOUR } from '../../../platform/terms.ts';
 import { hashMailCode, newMailCode } from '../../../platform/tokens.ts';
 import type { Locale } from '../../../ui/text.ts';
-import { listCards } from '../../consents/actions/give-consents.ts';
 import { isStillShown, readShownWordings } from '../../consents/rules/wording.ts';
 import { findLinkWithin, type LandingLink } from '../../links/actions/find-link.ts';
 import { type LinkState, linkState } from '../../links/rules/link-state.ts';
+import { nameIn } from '../../parties/rules/names.ts';
+import { listAgencyCards } from '../../parties/store/agencies.ts';
+import { listNames } from '../../parties/store/organisations.ts';
 import type { RegistrationForm } from '../input.ts';
 import { codeMail } from '../mail/codes.tsx';
 import { CODE_LIFETIME_MS, DRAFT_LIFETIME_MS, RESEND_AFTER_MS } from '../rules/codes.ts';
-import { nameIn } from '../rules/names.ts';
-import { findOrganisationNames } from '../store/candidates.ts';
 import { claimDraft, countCodesSent, refillDraft, renewCode } from '../store/drafts.ts';
 
 const HOUR_MS = 3_600_000;
@@ -116,10 +116,10 @@ async function refuse(
     const state = linkState(link, tx.now);
     if (state !== 'open' && state !== 'test') return { ok: false, reason: 'link', state, link };
   }
-  const cards = new Map((await listCards(tx)).map((card) => [card.id, card]));
+  const cards = new Map((await listAgencyCards(tx)).map((card) => [card.id, card]));
   const gone = form.agencies.filter((id) => !cards.has(id));
   if (gone.length > 0) {
-    const known = await findOrganisationNames(
+    const known = await listNames(
       tx,
       gone.filter((id) => readId<OrganisationId>(id) !== undefined),
     );

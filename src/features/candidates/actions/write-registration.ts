@@ -5,13 +5,14 @@ import { seal, unseal } from '../../../platform/crypto.ts';
 import { type CandidateId, idOf, type RegistrationId } from '../../../platform/ids.ts';
 import { postMail } from '../../../platform/outbox.ts';
 import type { Services } from '../../../platform/services.ts';
-import { consentsTo, giveConsents, listCards } from '../../consents/actions/give-consents.ts';
+import { consentsTo, giveConsents } from '../../consents/actions/give-consents.ts';
 import { listGivenConsents } from '../../consents/actions/withdraw-consents.ts';
 import { isStillShown, readShownWordings } from '../../consents/rules/wording.ts';
 import { answerDueFrom, introduce } from '../../introductions/actions/introduce.ts';
 import { hasIntroductionFor } from '../../introductions/actions/withdraw.ts';
 import { findLinkWithin, isForwarded, type LandingLink } from '../../links/actions/find-link.ts';
 import { type LinkState, linkState } from '../../links/rules/link-state.ts';
+import { listAgencyCards } from '../../parties/store/agencies.ts';
 import { getRuleInForce } from '../../slots/actions/post-points.ts';
 import { SealedForm } from '../input.ts';
 import { registeredMail } from '../mail/receipts.tsx';
@@ -93,7 +94,7 @@ async function readFacts(tx: Tx, linkCode: string, draft: Draft, form: Form) {
   const shown = readShownWordings(form.wording);
   const [link, all, known, rule] = await Promise.all([
     linkCode === '' ? undefined : findLinkWithin(tx, linkCode),
-    listCards(tx),
+    listAgencyCards(tx),
     findCandidateByMail(tx, draft.mailFingerprint),
     getRuleInForce(tx),
   ]);

@@ -2,7 +2,7 @@ import type { MailText } from '../../../ui/mail-text.tsx';
 import { paths } from '../../../ui/paths.ts';
 import { formatDateTime, formatDeadline, type Locale, textIn } from '../../../ui/text.ts';
 import { type AgencyCard, itemLabel, PROVIDED_ITEMS } from '../../consents/rules/wording.ts';
-import { nameIn } from '../rules/names.ts';
+import { nameIn } from '../../parties/rules/names.ts';
 import { receiptNumber } from '../rules/receipt.ts';
 import { candidateMail } from './compose.tsx';
 

@@ -1,7 +1,7 @@
 import type { MailText } from '../../../ui/mail-text.tsx';
 import { paths } from '../../../ui/paths.ts';
 import { formatDateTime, type Locale, textIn } from '../../../ui/text.ts';
-import { nameIn, type OrganisationNames } from '../rules/names.ts';
+import { nameIn, type OrganisationNames } from '../../parties/rules/names.ts';
 import { candidateMail } from './compose.tsx';
 import { ifNotYou } from './receipts.tsx';
 

@@ -1,7 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../../db/scope.ts';
 import { type CandidateId, idOf } from '../../../platform/ids.ts';
-import type { OrganisationNames } from '../rules/names.ts';
 
 /** The account behind a mailbox, by its keyed fingerprint; works before a scope of that person can be entered. */
 export async function findCandidateByMail(tx: Tx, mailFingerprint: Buffer): Promise<CandidateId | undefined> {
@@ -56,38 +55,4 @@ export async function eraseCandidate(tx: Tx, id: CandidateId): Promise<void> {
     .set({ sealed: null, mail_fingerprint: null, erased_at: tx.now, updated_at: tx.now })
     .where('id', '=', id)
     .execute();
-}
-
-/** The names of organisations the person already deals with, by id. */
-export async function findOrganisationNames(
-  tx: Tx,
-  ids: readonly string[],
-): Promise<ReadonlyMap<string, OrganisationNames>> {
-  if (ids.length === 0) return new Map();
-  const { rows } = await sql<{ id: string; name: string; name_en: string | null }>`
-    select id, name, name_en from find_organisation_names(${[...new Set(ids)]}::uuid[])`.execute(tx.db);
-  return new Map(rows.map((row) => [row.id, { name: row.name, nameEn: row.name_en ?? undefined }]));
-}
-
-/** An agency and where to write to it. */
-export interface AgencyContact extends OrganisationNames {
-  readonly id: string;
-  readonly contactMail: string;
-}
-
-/** The agencies with these ids, whatever their state, by name. Needs the `system` scope. */
-export async function findAgencies(tx: Tx, ids: readonly string[]): Promise<AgencyContact[]> {
-  if (ids.length === 0) return [];
-  const rows = await tx.db
-    .selectFrom('organisations')
-    .where('id', '=', sql<string>`any(${ids})`)
-    .select(['id', 'name', 'name_en', 'contact_mail'])
-    .orderBy('name')
-    .execute();
-  return rows.map((row) => ({
-    id: row.id,
-    name: row.name,
-    nameEn: row.name_en ?? undefined,
-    contactMail: row.contact_mail,
-  }));
 }

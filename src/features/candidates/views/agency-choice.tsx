@@ -67,7 +67,7 @@ function Fact({ term, children }: { term: string; children: unknown }) {
 /** The published figure as a fraction people can check; never a percentage of a handful. */
 function leavers(card: AgencyCard, locale: Locale): string {
   const t = textIn(locale);
-  if (card.placedLastYear === undefined || card.leftWithinSixMonths === undefined)
+  if (card.placedLastYear === null || card.leftWithinSixMonths === null)
     return t('公表前', 'Not published yet');
   const placed = formatNumber(card.placedLastYear, locale);
   const left = formatNumber(card.leftWithinSixMonths, locale);

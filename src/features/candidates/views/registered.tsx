@@ -8,8 +8,8 @@ import { Page, type PageFrame } from '../../../ui/page.tsx';
 import { paths } from '../../../ui/paths.ts';
 import { formatDateTime, formatDeadline, type Locale, textIn } from '../../../ui/text.ts';
 import { itemLabel } from '../../consents/rules/wording.ts';
+import { nameIn } from '../../parties/rules/names.ts';
 import type { OwnPlace, OwnRegistration, OwnSharing } from '../actions/own-place.ts';
-import { nameIn } from '../rules/names.ts';
 import { receiptNumber } from '../rules/receipt.ts';
 import { couldSeeBefore, handedOverAt, liveByAgency } from '../rules/sharing.ts';
 import { UndoSection } from './taking-back.tsx';
@@ -93,7 +93,7 @@ function NotHandedTo({
   if (ids.length === 0) return null;
   const t = textIn(locale);
   const names = ids
-    .map((id) => nameIn(place.asked.get(id) ?? { name: '', nameEn: undefined }, locale))
+    .map((id) => nameIn(place.asked.get(id) ?? { name: '', nameEn: null }, locale))
     .filter((name) => name !== '')
     .join(t('、', ', '));
   return (

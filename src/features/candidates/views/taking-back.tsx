@@ -7,8 +7,8 @@ import { PageHeader } from '../../../ui/layout/page-header.tsx';
 import { Page, type PageFrame } from '../../../ui/page.tsx';
 import { paths } from '../../../ui/paths.ts';
 import { formatDateTime, type Locale, textIn } from '../../../ui/text.ts';
+import { nameIn, type OrganisationNames } from '../../parties/rules/names.ts';
 import type { OwnPlace, OwnRegistration } from '../actions/own-place.ts';
-import { nameIn, type OrganisationNames } from '../rules/names.ts';
 import { liveByAgency } from '../rules/sharing.ts';
 
 interface ConfirmationView {

@@ -1,7 +1,7 @@
 import type { TimelineItem } from '../../../ui/layout/timeline.tsx';
 import { formatDateTime, formatDeadline, type Locale, textIn } from '../../../ui/text.ts';
+import { nameIn } from '../../parties/rules/names.ts';
 import type { OwnPlace } from '../actions/own-place.ts';
-import { nameIn } from '../rules/names.ts';
 import { liveByAgency } from '../rules/sharing.ts';
 
 /** What happened, oldest first, and what comes next. What reads the same to the minute is said once. */

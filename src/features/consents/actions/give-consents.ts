@@ -12,17 +12,12 @@ import {
   PURPOSE,
   wordingHash,
 } from '../rules/wording.ts';
-import { listAgencyCards, writeConsents, writeStatutoryRecords } from '../store.ts';
+import { writeConsents, writeStatutoryRecords } from '../store.ts';
 
 export interface GivenConsent {
   readonly id: string;
   readonly card: AgencyCard;
   readonly items: readonly string[];
-}
-
-/** Every agency that may receive people at this moment, as cards. Works in any scope. */
-export function listCards(tx: Tx): Promise<AgencyCard[]> {
-  return listAgencyCards(tx);
 }
 
 /** The consents that ticking these cards means, before anything is written. */

@@ -1,8 +1,8 @@
 import type { Database } from '../../../db/database.ts';
 import { inScope } from '../../../db/scope.ts';
 import type { Services } from '../../../platform/services.ts';
-import type { AgencyCard } from '../rules/wording.ts';
-import { listAgencyCards } from '../store.ts';
+import type { AgencyCard } from '../../parties/rules/card.ts';
+import { listAgencyCards } from '../../parties/store/agencies.ts';
 
 /** The directory is the same for everybody and changes a few times a week: pages may be this much behind. */
 const FRESH_FOR_MS = 1_000;

@@ -1,23 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Locale } from '../../../ui/text.ts';
+import type { AgencyCard } from '../../parties/rules/card.ts';
 
-/** The agency as the person sees it on its card: everything the consent names. */
-export interface AgencyCard {
-  readonly id: string;
-  readonly name: string;
-  readonly nameEn: string | undefined;
-  readonly address: string;
-  readonly representative: string;
-  readonly contactMail: string;
-  readonly licenceNumber: string;
-  readonly licenceExpiresOn: string;
-  readonly speciality: string;
-  readonly specialityEn: string;
-  readonly placedLastYear: number | undefined;
-  readonly leftWithinSixMonths: number | undefined;
-  readonly feeNote: string;
-  readonly feeNoteEn: string;
-}
+export type { AgencyCard } from '../../parties/rules/card.ts';
 
 /** What is handed to an agency: only what the form asks (公正採用選考; rules.md §6.9). */
 export const PROVIDED_ITEMS = ['name', 'mail', 'contact', 'work', 'prefecture', 'remote'] as const;

@@ -3,7 +3,7 @@ import { Stat } from '../../../ui/layout/stat.tsx';
 import { Page, type PageFrame } from '../../../ui/page.tsx';
 import { paths } from '../../../ui/paths.ts';
 import { formatNumber, textIn } from '../../../ui/text.ts';
-import type { DeskCounts } from '../store.ts';
+import type { DeskCounts } from '../actions.ts';
 import { type Task, TaskList } from './task-list.tsx';
 
 /** ホーム of the operator: what waits for a decision, and how much is going on. */

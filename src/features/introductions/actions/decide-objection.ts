@@ -4,6 +4,7 @@ import { NotFound } from '../../../platform/errors.ts';
 import { postMail } from '../../../platform/outbox.ts';
 import type { Services } from '../../../platform/services.ts';
 import { paths } from '../../../ui/paths.ts';
+import { listContacts, listNames } from '../../parties/store/organisations.ts';
 import { decisionMail } from '../mail.tsx';
 import { type EffectOfUpholding, effectOfUpholding } from '../rules/claim.ts';
 import type { ObjectionReason } from '../rules/settlement.ts';
@@ -12,7 +13,6 @@ import {
   type ClaimPage,
   countOpenClaims,
   findClaim,
-  listAgencyNames,
   listClaims,
   lockOpenClaim,
   writeDecision,
@@ -20,14 +20,20 @@ import {
 import { findReceiptOf, listAnswers } from '../store/settlement.ts';
 import { type Settled, settle } from './settle.ts';
 
+/** A claim with the agency that makes it. */
+export interface NamedClaim extends Claim {
+  readonly agencyName: string;
+  readonly agencyMail: string;
+}
+
 /** Claims on the operator's desk: those that can be decided, longest waiting first, or the closed ones, newest first. */
 export async function showClaims(
   { database }: Pick<Services, 'database'>,
   scope: Scope,
   page: ClaimPage,
-): Promise<{ claims: Claim[]; open: number; now: Date }> {
+): Promise<{ claims: NamedClaim[]; open: number; now: Date }> {
   return inScope(database, scope, async (tx) => ({
-    claims: await listClaims(tx, page),
+    claims: await withAgencies(tx, await listClaims(tx, page)),
     open: await countOpenClaims(tx),
     now: tx.now,
   }));
@@ -42,7 +48,7 @@ export interface ReceivingAgency {
 }
 
 /** A claim with what the operator needs to decide on it; never the person's details (rules.md §5.5). */
-export interface ExaminedClaim extends Claim {
+export interface ExaminedClaim extends NamedClaim {
   /** The receipt it may reverse. */
   readonly receiptId: string | undefined;
   /** Every agency of the introduction; nobody where nothing is counted. */
@@ -67,13 +73,13 @@ export async function getClaim(
     if (claim.introductionId === undefined)
       return { ...claim, receiptId: undefined, receiving: [], effect: 'none', now };
     const { receiptId, provisions, objections } = await readIntroduction(tx, claim.introductionId);
-    const names = await listAgencyNames(
+    const names = await listNames(
       tx,
       provisions.map((provision) => provision.agencyId),
     );
     const receiving = provisions.map(({ agencyId, acceptedAt }) => ({
       id: agencyId,
-      name: names.get(agencyId) ?? '',
+      name: names.get(agencyId)?.name ?? '',
       accepted: acceptedAt !== undefined,
       objection: objections.find((one) => one.agencyId === agencyId),
     }));
@@ -127,10 +133,23 @@ export async function decideObjection(
   });
 }
 
-async function getClaimIn(tx: Tx, id: string): Promise<Claim> {
-  const claim = await findClaim(tx, id);
+async function getClaimIn(tx: Tx, id: string): Promise<NamedClaim> {
+  const found = await findClaim(tx, id);
+  const [claim] = await withAgencies(tx, found === undefined ? [] : [found]);
   if (claim === undefined) throw new NotFound('objection');
   return claim;
+}
+
+async function withAgencies(tx: Tx, claims: readonly Claim[]): Promise<NamedClaim[]> {
+  const contacts = await listContacts(
+    tx,
+    claims.map((one) => one.agencyId),
+  );
+  const agencies = new Map<string, (typeof contacts)[number]>(contacts.map((one) => [one.id, one]));
+  return claims.map((claim) => {
+    const { name = '', contactMail = '' } = agencies.get(claim.agencyId) ?? {};
+    return { ...claim, agencyName: name, agencyMail: contactMail };
+  });
 }
 
 /** What the settlement of one introduction knows: its receipt and what the agencies have said. */

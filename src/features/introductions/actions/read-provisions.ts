@@ -4,6 +4,7 @@ import type { KeyRing } from '../../../platform/crypto.ts';
 import { unseal } from '../../../platform/crypto.ts';
 import { NotFound } from '../../../platform/errors.ts';
 import type { Services } from '../../../platform/services.ts';
+import { mayReceive } from '../../parties/store/agencies.ts';
 import { ProvidedItems } from '../input.ts';
 import {
   countWaiting,
@@ -12,7 +13,6 @@ import {
   listProvisions,
   listSealedItems,
   listWaiting,
-  mayReceive,
   type ProvisionDetail,
   type ProvisionLine,
 } from '../store/inbox.ts';

@@ -3,6 +3,7 @@ import { isMailingHour, jstDate } from '../../../platform/calendar.ts';
 import { postMail } from '../../../platform/outbox.ts';
 import type { Services } from '../../../platform/services.ts';
 import { paths } from '../../../ui/paths.ts';
+import { type Contact, listContacts } from '../../parties/store/organisations.ts';
 import { arrivalsMail } from '../mail.tsx';
 import { listArrivals, markTold } from '../store/arrivals.ts';
 
@@ -19,10 +20,18 @@ export async function tellArrivals(services: Services): Promise<number> {
     if (!isMailingHour(tx.now)) return 0;
     const until = new Date(tx.now.getTime() - SETTLED_AFTER_MS);
     let posted = 0;
-    for (const { agencyId, contactMail, arrived, nearestDueAt } of await listArrivals(tx, until)) {
+    const arrivals = await listArrivals(tx, until);
+    const agencies = await listContacts(
+      tx,
+      arrivals.map(({ agencyId }) => agencyId),
+    );
+    const contacts = new Map<string, Contact>(agencies.map((one) => [one.id, one]));
+    for (const { agencyId, arrived, nearestDueAt } of arrivals) {
+      const contact = contacts.get(agencyId);
+      if (contact === undefined) continue;
       const mail = await postMail(services, tx, {
         purpose: 'provisions.arrived',
-        to: contactMail,
+        to: contact.contactMail,
         organisationId: agencyId,
         dedupeKey: jstDate(tx.now),
         ...arrivalsMail({

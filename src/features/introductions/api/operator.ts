@@ -6,10 +6,9 @@ import { apiKeyOf } from '../../../platform/http/access.ts';
 import { CursorQuery, createApiRouter, pageSchema, problemResponses } from '../../../platform/http/api.ts';
 import type { AppEnv } from '../../../platform/http/variables.ts';
 import type { Services } from '../../../platform/services.ts';
-import { decideObjection, getClaim, showClaims } from '../actions/decide-objection.ts';
+import { decideObjection, getClaim, type NamedClaim, showClaims } from '../actions/decide-objection.ts';
 import { DecisionInput } from '../input.ts';
 import { OBJECTION_REASONS } from '../rules/settlement.ts';
-import type { Claim } from '../store/objections.ts';
 import { IdParam, jsonBody, jsonOf, PAGE_SIZE, provisionIdOf } from './shapes.ts';
 
 const HoldOut = z.object({
@@ -92,7 +91,7 @@ export function holdsApi(services: Services): OpenAPIHono<AppEnv> {
   return api;
 }
 
-function holdOut(claim: Claim): z.output<typeof HoldOut> {
+function holdOut(claim: NamedClaim): z.output<typeof HoldOut> {
   return {
     id: claim.id,
     kind: 'objection',

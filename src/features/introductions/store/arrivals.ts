@@ -4,7 +4,6 @@ import type { Tx } from '../../../db/scope.ts';
 /** People who arrived at an agency since it was last told. */
 export interface Arrivals {
   readonly agencyId: string;
-  readonly contactMail: string;
   readonly arrived: number;
   /** When the first of them is to be answered. */
   readonly nearestDueAt: Date;
@@ -12,20 +11,10 @@ export interface Arrivals {
 
 /** Agencies to be told of whom they received up to `until`; none twice on one day in Japan. Needs the `system` scope. */
 export async function listArrivals(tx: Tx, until: Date): Promise<Arrivals[]> {
-  const { rows } = await sql<{
-    agency_id: string;
-    contact_mail: string;
-    arrived: number;
-    nearest_due_at: Date;
-  }>`select a.agency_id, o.contact_mail, a.arrived::int as arrived, a.nearest_due_at
-    from list_arrivals(${until}, ${tx.now}) a join organisations o on o.id = a.agency_id
-    order by a.agency_id`.execute(tx.db);
-  return rows.map((row) => ({
-    agencyId: row.agency_id,
-    contactMail: row.contact_mail,
-    arrived: row.arrived,
-    nearestDueAt: row.nearest_due_at,
-  }));
+  const { rows } = await sql<Arrivals>`
+    select agency_id as "agencyId", arrived::int as arrived, nearest_due_at as "nearestDueAt"
+    from list_arrivals(${until}, ${tx.now}) order by agency_id`.execute(tx.db);
+  return rows;
 }
 
 /** Remembers until when an agency has been told. */

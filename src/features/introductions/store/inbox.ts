@@ -149,16 +149,6 @@ export async function findProvision(
   };
 }
 
-/** Whether the acting agency may receive people now: approved, not suspended, licensed (migrations/0004_orgs.sql). */
-export async function mayReceive(tx: Tx, agencyId: string): Promise<boolean> {
-  const { rows } = await sql<{ may: boolean }>`
-    select agency_may_receive(o, p, ${tx.now}) as may
-    from organisations o join agency_profiles p on p.agency_id = o.id where o.id = ${agencyId}`.execute(
-    tx.db,
-  );
-  return rows[0]?.may ?? false;
-}
-
 function provisionsOf(tx: Tx, agencyId: string) {
   return tx.db
     .selectFrom('provisions as p')

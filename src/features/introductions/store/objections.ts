@@ -9,8 +9,6 @@ export interface Claim {
   /** The id of the provision it is about. */
   readonly id: string;
   readonly agencyId: string;
-  readonly agencyName: string;
-  readonly agencyMail: string;
   readonly introductionId: string | undefined;
   readonly reason: ObjectionReason;
   readonly note: string;
@@ -64,16 +62,6 @@ export async function countOpenClaims(tx: Tx): Promise<number> {
   return row?.count ?? 0;
 }
 
-/** The names of these agencies. Needs the `operator` scope. */
-export async function listAgencyNames(tx: Tx, ids: readonly string[]): Promise<Map<string, string>> {
-  const rows = await tx.db
-    .selectFrom('organisations')
-    .where('id', '=', sql<string>`any(${ids})`)
-    .select(['id', 'name'])
-    .execute();
-  return new Map(rows.map(({ id, name }) => [id, name]));
-}
-
 /** Locks a claim that nobody has decided yet; false when there is none any more. */
 export async function lockOpenClaim(tx: Tx, id: string): Promise<boolean> {
   const row = await tx.db
@@ -113,12 +101,10 @@ function claims(tx: Tx) {
   const standing = sql<{ provided_at: Date; point: string }>`claim_standing(o.provision_id, ${tx.now})`;
   return tx.db
     .selectFrom('objections as o')
-    .innerJoin('organisations as agency', 'agency.id', 'o.agency_id')
     .innerJoinLateral(standing.as('standing'), (join) => join.onTrue())
     .select(['standing.provided_at', 'standing.point'])
     .select(['o.provision_id', 'o.agency_id', 'o.introduction_id', 'o.reason', 'o.note', 'o.raised_at'])
-    .select(['o.suspends_until', 'o.decided_at', 'o.upheld', 'o.decision_note'])
-    .select(['agency.name', 'agency.contact_mail']);
+    .select(['o.suspends_until', 'o.decided_at', 'o.upheld', 'o.decision_note']);
 }
 
 interface ClaimRow {
@@ -134,8 +120,6 @@ interface ClaimRow {
   decided_at: Date | null;
   upheld: boolean | null;
   decision_note: string;
-  name: string;
-  contact_mail: string;
 }
 
 function claimFrom(row: ClaimRow, now: Date): Claim {
@@ -144,8 +128,6 @@ function claimFrom(row: ClaimRow, now: Date): Claim {
   return {
     id: row.provision_id,
     agencyId: row.agency_id,
-    agencyName: row.name,
-    agencyMail: row.contact_mail,
     introductionId: row.introduction_id ?? undefined,
     reason: row.reason as ObjectionReason,
     note: row.note,

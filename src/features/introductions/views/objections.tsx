@@ -7,14 +7,14 @@ import { Pager } from '../../../ui/pager.tsx';
 import { paths } from '../../../ui/paths.ts';
 import { Table } from '../../../ui/table.tsx';
 import { formatDate, formatDateTime, formatNumber, type Locale, textIn } from '../../../ui/text.ts';
+import type { NamedClaim } from '../actions/decide-objection.ts';
 import { reasonLabel } from '../rules/reasons.ts';
-import type { Claim } from '../store/objections.ts';
 import { claimStateLabel, decideByText } from './words.ts';
 
 interface ObjectionsPageProps {
   frame: PageFrame;
   now: Date;
-  claims: readonly Claim[];
+  claims: readonly NamedClaim[];
   open: number;
   closed: boolean;
   next: string | undefined;
@@ -105,7 +105,7 @@ export function ObjectionsPage({
   );
 }
 
-function Fate({ locale, claim, now }: { locale: Locale; claim: Claim; now: Date }) {
+function Fate({ locale, claim, now }: { locale: Locale; claim: NamedClaim; now: Date }) {
   if (claim.state === 'open') return <>{decideByText(claim, now, locale)}</>;
   return (
     <>

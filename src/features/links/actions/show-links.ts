@@ -3,16 +3,17 @@ import { inScope, type Scope, type Tx } from '../../../db/scope.ts';
 import { type Cursor, writeCursor } from '../../../platform/cursor.ts';
 import type { OrganisationId, RelayLinkId } from '../../../platform/ids.ts';
 import { ownOrganisation } from '../../orgs/actions/own-organisation.ts';
+import { getOrganisation, type Organisation } from '../../parties/store/organisations.ts';
 import { mayShowFigures } from '../rules/link.ts';
 import { type LinkState, linkState } from '../rules/link-state.ts';
 import { firstDayOf, monthsSince } from '../rules/month.ts';
-import { findSender, type LinkableOpening, listLinkableOpenings, type Sender } from '../store/company.ts';
+import { type LinkableOpening, listLinkableOpenings } from '../store/company.ts';
 import { type LinkMonth, type LinkTally, listMonths, tallyLinks } from '../store/figures.ts';
 import { countRecipients, type RecipientCounts } from '../store/personal-codes.ts';
 import { listRelayLinks as listLinks, type RelayLink } from '../store/relay-links.ts';
 import { getOwnLink } from './own-link.ts';
 
-export type { LinkableOpening, Sender } from '../store/company.ts';
+export type { LinkableOpening } from '../store/company.ts';
 export type { LinkMonth, LinkTally } from '../store/figures.ts';
 export type { RecipientCounts } from '../store/personal-codes.ts';
 export type { RelayLink } from '../store/relay-links.ts';
@@ -30,7 +31,7 @@ export interface LinkWithFigures {
 
 /** All of a link's own page. */
 export interface LinkDetail extends LinkWithFigures {
-  readonly sender: Sender;
+  readonly sender: Organisation;
   /** Since the link was made, newest first. */
   readonly months: readonly LinkMonth[];
   /** Undefined for a generic link. */
@@ -51,7 +52,7 @@ export async function listRelayLinks(
     const shown = found.slice(0, page.limit);
     const last = shown.at(-1);
     return {
-      links: await addFigures(tx, companyId, shown, await getSender(tx, companyId)),
+      links: await addFigures(tx, companyId, shown, await getOrganisation(tx, companyId)),
       next:
         found.length > page.limit && last !== undefined
           ? writeCursor({ at: last.createdAt, id: last.id })
@@ -68,7 +69,7 @@ export async function getRelayLink(
 ): Promise<LinkWithFigures> {
   const companyId = ownOrganisation(scope);
   return inScope(database, scope, async (tx) =>
-    withFigures(tx, companyId, await getOwnLink(tx, companyId, id), await getSender(tx, companyId)),
+    withFigures(tx, companyId, await getOwnLink(tx, companyId, id), await getOrganisation(tx, companyId)),
   );
 }
 
@@ -76,7 +77,7 @@ export async function getRelayLink(
 export async function showRelayLink(database: Database, scope: Scope, id: RelayLinkId): Promise<LinkDetail> {
   const companyId = ownOrganisation(scope);
   return inScope(database, scope, async (tx) => {
-    const sender = await getSender(tx, companyId);
+    const sender = await getOrganisation(tx, companyId);
     const shown = await withFigures(tx, companyId, await getOwnLink(tx, companyId, id), sender);
     const firstDays = monthsSince(shown.link.createdAt, tx.now, MONTHS_SHOWN).map(firstDayOf);
     const months = await listMonths(tx, companyId, id, firstDays);
@@ -104,7 +105,7 @@ async function withFigures(
   tx: Tx,
   companyId: OrganisationId,
   link: RelayLink,
-  sender: Sender,
+  sender: Organisation,
 ): Promise<LinkWithFigures> {
   const [shown] = await addFigures(tx, companyId, [link], sender);
   if (shown === undefined) throw new Error('one link has one set of figures');
@@ -115,7 +116,7 @@ async function addFigures(
   tx: Tx,
   companyId: OrganisationId,
   links: readonly RelayLink[],
-  sender: Sender,
+  sender: Organisation,
 ): Promise<LinkWithFigures[]> {
   const tallies = await tallyLinks(
     tx,
@@ -132,10 +133,4 @@ async function addFigures(
     const isShown = tally !== undefined && mayShowFigures(link.kind, tally.recipients);
     return { link, state: linkState(facts, tx.now), tally: isShown ? tally : undefined };
   });
-}
-
-async function getSender(tx: Tx, companyId: OrganisationId): Promise<Sender> {
-  const sender = await findSender(tx, companyId);
-  if (sender === undefined) throw new Error('a company sees itself');
-  return sender;
 }

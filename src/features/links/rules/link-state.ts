@@ -5,8 +5,8 @@ export interface LinkFacts {
   readonly test: boolean;
   readonly expiresAt: Date | undefined;
   readonly closedAt: Date | undefined;
-  readonly companyApprovedAt: Date | undefined;
-  readonly companySuspendedAt: Date | undefined;
+  readonly companyApprovedAt: Date | null;
+  readonly companySuspendedAt: Date | null;
 }
 
 /**
@@ -16,6 +16,6 @@ export interface LinkFacts {
 export function linkState(link: LinkFacts, now: Date): LinkState {
   if (link.closedAt !== undefined) return 'closed';
   if (link.expiresAt !== undefined && link.expiresAt <= now) return 'expired';
-  if (link.companyApprovedAt === undefined || link.companySuspendedAt !== undefined) return 'unavailable';
+  if (link.companyApprovedAt === null || link.companySuspendedAt !== null) return 'unavailable';
   return link.test ? 'test' : 'open';
 }

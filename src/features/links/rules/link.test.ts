@@ -23,7 +23,7 @@ describe('the end of a link', () => {
           expiresAt,
           closedAt: undefined,
           companyApprovedAt: day,
-          companySuspendedAt: undefined,
+          companySuspendedAt: null,
         };
         expect(linkState(facts, new Date(expiresAt.getTime() - 86_400_000 + offset))).toBe('open');
         expect(linkState(facts, expiresAt)).toBe('expired');

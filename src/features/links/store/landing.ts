@@ -52,8 +52,8 @@ export function readLandingRow(row: unknown): LandingLink {
     companyNameEn: r.company_name_en ?? undefined,
     companyAddress: r.company_address,
     companyContactMail: r.company_contact_mail,
-    companyApprovedAt: r.company_approved_at ?? undefined,
-    companySuspendedAt: r.company_suspended_at ?? undefined,
+    companyApprovedAt: r.company_approved_at,
+    companySuspendedAt: r.company_suspended_at,
     openingTitle: r.opening_title ?? undefined,
     at: r.business_at,
   };

@@ -1,8 +1,8 @@
 import { inScope, type Scope, type Tx } from '../../../db/scope.ts';
 import { endOfBusinessDay } from '../../../platform/calendar.ts';
-import { listCards } from '../../consents/actions/give-consents.ts';
 import type { AgencyCard } from '../../consents/rules/wording.ts';
 import { settle } from '../../introductions/actions/settle.ts';
+import { listAgencyCards } from '../../parties/store/agencies.ts';
 import type { StaffServices } from '../../sign-in/actions/staff-auth.ts';
 import { getRuleInForce } from '../../slots/actions/post-points.ts';
 import { type PlannedIntroduction, planIntroductions } from '../rules/demo-history.ts';
@@ -47,7 +47,7 @@ export async function seedHistory(
 ): Promise<void> {
   await inScope(services.database, DEMO_SCOPE, async (tx) => {
     const rule = await getRuleInForce(tx);
-    const cards = await listCards(tx);
+    const cards = await listAgencyCards(tx);
     const plan = planIntroductions(tx.now, rule.effectiveAt);
     const windowDays = rule.objectionBusinessDays;
     const happenings = plan.flatMap((one) =>

@@ -10,6 +10,7 @@ import { createOperator } from '../../orgs/actions/create-operator.ts';
 import { decideOrganisation } from '../../orgs/actions/decide.ts';
 import { verifyLicence } from '../../orgs/actions/licences.ts';
 import { staffScope } from '../../orgs/actions/memberships.ts';
+import { findOperator } from '../../parties/store/organisations.ts';
 import { enterAccount, type StaffAccount } from '../../sign-in/actions/accounts.ts';
 import { endNewSession } from '../../sign-in/actions/sessions.ts';
 import type { StaffServices } from '../../sign-in/actions/staff-auth.ts';
@@ -25,7 +26,6 @@ import {
 } from '../rules/demo-organisations.ts';
 import { findKeyHolder, insertDemoKey } from '../store/demo.ts';
 import { backdateApproval } from '../store/demo-past.ts';
-import { getOperatorId } from '../store/operator.ts';
 import { asOf } from './as-of.ts';
 import { demoKey, demoMember, mailOf } from './demo-access.ts';
 
@@ -57,12 +57,12 @@ export async function seedOrganisations(
 ): Promise<SeededOrganisations> {
   const lastDay = addJstMonths(jstDate(now), LICENCE_MONTHS);
   const { database, keyRing } = services;
-  const operator = demoMember(keyRing, 'operator');
+  const owner = demoMember(keyRing, 'operator');
   // Together: what takes its time here is hashing four passwords.
   const [made, companyId, establishedId, agencyIds] = await Promise.all([
     createOperator(services, {
-      ...operator,
-      mail: readMail(operator.mailAddress),
+      ...owner,
+      mail: readMail(owner.mailAddress),
       organisationName: OPERATOR.name,
       organisationNameEn: OPERATOR.nameEn,
       address: OPERATOR.address,
@@ -80,8 +80,9 @@ export async function seedOrganisations(
     apply(services, agencyApplication(WAITING_AGENCY, lastDay), undefined, now),
   ]);
   if (!made.ok) throw new Error(`the demo's operator could not be made: ${made.reason}`);
-  const operatorId = await inScope(database, DEMO_SCOPE, getOperatorId);
-  const desk: Scope = { kind: 'operator', organisationId: operatorId, actor: DEMO_SCOPE.actor };
+  const operator = await inScope(database, DEMO_SCOPE, findOperator);
+  if (operator === undefined) throw new Error('the operator that was made cannot be found');
+  const desk: Scope = { kind: 'operator', organisationId: operator.id, actor: DEMO_SCOPE.actor };
   await Promise.all(
     [companyId, establishedId, ...agencyIds].map((id) =>
       decideOrganisation(services, desk, id, { decision: 'approve' }),
@@ -96,7 +97,7 @@ export async function seedOrganisations(
   await inScope(database, desk, async (tx) => {
     for (const id of [establishedId, ...agencyIds]) await backdateApproval(asOf(tx, since), id);
   });
-  return { operatorId, companyId, establishedId, agencyIds };
+  return { operatorId: operator.id, companyId, establishedId, agencyIds };
 }
 
 /** Gives the parts one can play the keys that the demo shows. The last step of making one: with them it is complete. */

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { endOfBusinessDay } from '../../../platform/calendar.ts';
 import { normalizeMailAddress } from '../../../platform/mail-address.ts';
 import { readTokenLookup } from '../../../platform/tokens.ts';
-import { readLicenceNumber } from '../../orgs/rules/licence.ts';
+import { readLicenceNumber } from '../../parties/rules/licence.ts';
 import { planIntroductions, planMonths } from './demo-history.ts';
 import { AGENCIES, ESTABLISHED_COMPANY, FRESH_COMPANY, WAITING_AGENCY } from './demo-organisations.ts';
 import { demoPerson } from './demo-people.ts';

@@ -3,7 +3,7 @@ import { DescriptionList } from '../../../ui/layout/description-list.tsx';
 import { PageHeader } from '../../../ui/layout/page-header.tsx';
 import { Page, type PageFrame } from '../../../ui/page.tsx';
 import { type Locale, textIn } from '../../../ui/text.ts';
-import type { OperatorContact } from '../store/operator.ts';
+import type { Organisation } from '../../parties/store/organisations.ts';
 
 /** One article: a heading and sentences, or points. */
 export interface Article {
@@ -17,7 +17,7 @@ interface LegalPageProps {
   readonly title: string;
   readonly lead: string;
   readonly articles: readonly Article[];
-  readonly operator: OperatorContact | undefined;
+  readonly operator: Organisation | undefined;
 }
 
 /** Terms or privacy: short articles with numbers to refer to, and at the end who is answerable. */
@@ -48,7 +48,7 @@ export function LegalPage({ frame, title, lead, articles, operator }: LegalPageP
   );
 }
 
-function Answerable({ locale, operator }: { locale: Locale; operator: OperatorContact | undefined }) {
+function Answerable({ locale, operator }: { locale: Locale; operator: Organisation | undefined }) {
   const t = textIn(locale);
   return (
     <section class="card is-quiet" aria-labelledby="answerable-title">

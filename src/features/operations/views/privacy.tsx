@@ -1,16 +1,10 @@
 import type { PageFrame } from '../../../ui/page.tsx';
 import { textIn } from '../../../ui/text.ts';
-import type { OperatorContact } from '../store/operator.ts';
+import type { Organisation } from '../../parties/store/organisations.ts';
 import { LegalPage } from './legal-page.tsx';
 
 /** How personal data is dealt with: what, what for, who sees it, how long, and what the person can ask for. */
-export function PrivacyPage({
-  frame,
-  operator,
-}: {
-  frame: PageFrame;
-  operator: OperatorContact | undefined;
-}) {
+export function PrivacyPage({ frame, operator }: { frame: PageFrame; operator: Organisation | undefined }) {
   const t = textIn(frame.locale);
   return (
     <LegalPage

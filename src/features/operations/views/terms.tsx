@@ -1,13 +1,13 @@
 import type { PageFrame } from '../../../ui/page.tsx';
 import { textIn } from '../../../ui/text.ts';
+import type { Organisation } from '../../parties/store/organisations.ts';
 import type { ProgramRule } from '../../slots/rules/program-rule.ts';
-import type { OperatorContact } from '../store/operator.ts';
 import { LegalPage } from './legal-page.tsx';
 
 interface TermsView {
   readonly frame: PageFrame;
   readonly rule: ProgramRule;
-  readonly operator: OperatorContact | undefined;
+  readonly operator: Organisation | undefined;
 }
 
 /** The terms of use. Figures come from the program rule in force, so that they cannot drift from what is counted. */

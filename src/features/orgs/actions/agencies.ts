@@ -1,8 +1,7 @@
 import type { Database } from '../../../db/database.ts';
 import { inScope, type Scope } from '../../../db/scope.ts';
-import { listReceivingAgencies, type ReceivingAgency } from '../store/agencies.ts';
-
-export type { ReceivingAgency } from '../store/agencies.ts';
+import type { AgencyCard } from '../../parties/rules/card.ts';
+import { listAgencyCards } from '../../parties/store/agencies.ts';
 
 /** Nobody in particular: sees what is published and nothing else. */
 const PUBLIC: Scope = {
@@ -15,6 +14,6 @@ const PUBLIC: Scope = {
  * The published directory: agencies that are approved, not suspended and within a verified licence term right now
  * (business time), ordered by licence number, an order that anybody can replay (rules.md §6.7).
  */
-export async function listPublishedAgencies(database: Database): Promise<readonly ReceivingAgency[]> {
-  return inScope(database, PUBLIC, listReceivingAgencies);
+export async function listPublishedAgencies(database: Database): Promise<readonly AgencyCard[]> {
+  return inScope(database, PUBLIC, listAgencyCards);
 }

@@ -2,12 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { recordAudit } from '../../../db/audit.ts';
 import { inScope, type Scope, type Tx } from '../../../db/scope.ts';
 import type { MailAddress } from '../../../platform/mail-address.ts';
+import { findOperator } from '../../parties/store/organisations.ts';
 import { enterAccount, type StaffAccount } from '../../sign-in/actions/accounts.ts';
 import { endNewSession } from '../../sign-in/actions/sessions.ts';
 import type { StaffServices } from '../../sign-in/actions/staff-auth.ts';
 import { type PasswordFault, passwordFault } from '../../sign-in/rules/password.ts';
 import { insertMember } from '../store/members.ts';
-import { findOperator, insertOrganisation } from '../store/organisations.ts';
+import { insertOrganisation } from '../store/organisations.ts';
 import { recognitionOf } from './memberships.ts';
 
 const COMMAND_LINE: Scope = { kind: 'system', actor: { kind: 'system', id: 'create_operator' } };
@@ -57,7 +58,7 @@ async function joinOperator(
 ): Promise<CreatedOperator> {
   const existing = await findOperator(tx);
   if (existing !== undefined && input.addOwner !== true) return { ok: false, reason: 'operator_exists' };
-  const id = existing ?? randomUUID();
+  const id = existing?.id ?? randomUUID();
   if (existing === undefined) {
     const profile = {
       name: input.organisationName ?? '運営',

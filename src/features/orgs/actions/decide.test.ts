@@ -26,8 +26,7 @@ afterAll(() => services.end());
 
 const decide = (organisation: TestOrganisation, decision: Decision) =>
   decideOrganisation(services, operator.scope, organisation.id, decision);
-const directory = async () =>
-  (await listPublishedAgencies(services.database)).map(({ agencyId }) => agencyId);
+const directory = async () => (await listPublishedAgencies(services.database)).map(({ id }) => id);
 
 describe('the operator', () => {
   test('approves a waiting organisation; its contact is told and both logs know', async () => {
@@ -151,12 +150,11 @@ describe('an organisation', () => {
       services.within(company.scope, (tx) =>
         tx.db.updateTable('organisations').set({ name }).where('id', '=', company.id).execute(),
       );
-    const renamed = async () =>
-      (await readOrganisation(services, operator.scope, company.id)).organisation.renamed;
-    expect(await renamed()).toBeUndefined();
+    const renamed = async () => (await readOrganisation(services, operator.scope, company.id)).organisation;
+    expect(await renamed()).toMatchObject({ approvedName: null, renamedAt: null });
     await rename('株式会社つぎ');
     await rename('株式会社さいご');
-    expect(await renamed()).toEqual({ from: '株式会社はじめ', at: expect.any(Date) });
+    expect(await renamed()).toMatchObject({ approvedName: '株式会社はじめ', renamedAt: expect.any(Date) });
     await expect(
       services.within(company.scope, (tx) =>
         tx.db.updateTable('organisations').set({ approved_name: '株式会社さいご' }).execute(),

@@ -4,10 +4,12 @@ import { NotFound } from '../../../platform/errors.ts';
 import type { OrganisationId } from '../../../platform/ids.ts';
 import { postMail } from '../../../platform/outbox.ts';
 import type { Services } from '../../../platform/services.ts';
+import { organisationState } from '../../parties/rules/standing.ts';
+import { findAgencyProfile } from '../../parties/store/agencies.ts';
+import { lockOrganisation } from '../../parties/store/organisations.ts';
 import { decisionMail } from '../mail.tsx';
-import { mayDecide, type OrganisationDecision, organisationState } from '../rules/organisation.ts';
-import { findAgencyProfile } from '../store/agencies.ts';
-import { type DecisionColumns, lockOrganisation, updateDecision } from '../store/organisations.ts';
+import { mayDecide, type OrganisationDecision } from '../rules/organisation.ts';
+import { type DecisionColumns, updateDecision } from '../store/organisations.ts';
 
 /** What the operator decides about an organisation; a refusal and a suspension give their reason. */
 export type Decision =
@@ -46,7 +48,7 @@ export async function decideOrganisation(
       baseUrl: services.env.baseUrl,
       organisationName: organisation.name,
       reason: 'reason' in decision ? decision.reason : undefined,
-      awaitsLicenceCheck: agency !== undefined && agency.licenceVerifiedAt === undefined,
+      awaitsLicenceCheck: agency !== undefined && agency.licenceVerifiedAt === null,
     });
     await postMail(services, tx, {
       purpose: PAST[decision.decision],

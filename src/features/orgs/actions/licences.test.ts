@@ -25,7 +25,7 @@ beforeAll(async () => {
 afterAll(() => services.end());
 
 const find = async (agency: TestOrganisation) =>
-  (await listPublishedAgencies(services.database)).find(({ agencyId }) => agencyId === agency.id);
+  (await listPublishedAgencies(services.database)).find(({ id }) => id === agency.id);
 const verify = (agency: TestOrganisation, licenceNumber: string, licenceExpiresOn = '2098-03-31') =>
   verifyLicence(services, operator.scope, agency.id, { licenceNumber, licenceExpiresOn });
 
@@ -162,11 +162,11 @@ async function changeProfile(
   change: Readonly<Record<string, string>>,
 ): ReturnType<typeof changeOwnProfile> {
   const { organisation } = await readOwnProfile(services, scope);
-  const { name, nameEn = '', address, representative, contactPhone } = organisation;
+  const { name, nameEn, address, representative, contactPhone } = organisation;
   const contactMail = mailOf(organisation.contactMail);
   return changeOwnProfile(services, scope, {
     name,
-    nameEn,
+    nameEn: nameEn ?? '',
     address,
     representative,
     contactMail,

@@ -5,11 +5,12 @@ import { NotFound } from '../../../platform/errors.ts';
 import type { OrganisationId } from '../../../platform/ids.ts';
 import { postMail } from '../../../platform/outbox.ts';
 import type { Services } from '../../../platform/services.ts';
+import { type LicenceStatus, licenceStatus } from '../../parties/rules/licence.ts';
+import { findLicenceHolder } from '../../parties/store/agencies.ts';
+import { lockOrganisation } from '../../parties/store/organisations.ts';
 import type { LicenceInput } from '../input.ts';
 import { licenceVerifiedMail } from '../mail.tsx';
-import { type LicenceStatus, licenceStatus } from '../rules/licence.ts';
-import { findLicenceHolder, updateLicence } from '../store/agencies.ts';
-import { lockOrganisation } from '../store/organisations.ts';
+import { updateLicence } from '../store/agencies.ts';
 
 export type VerifiedLicence =
   | { readonly ok: true; readonly licence: LicenceStatus }

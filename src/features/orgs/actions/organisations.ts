@@ -1,18 +1,17 @@
 import { inScope, type Scope } from '../../../db/scope.ts';
 import { type Cursor, readCursor, writeCursor } from '../../../platform/cursor.ts';
-import { NotFound } from '../../../platform/errors.ts';
 import type { OrganisationId } from '../../../platform/ids.ts';
 import type { Services } from '../../../platform/services.ts';
-import { listMembers, type Member } from '../store/members.ts';
 import {
-  findOrganisation,
+  getOrganisation,
   type ListedOrganisation,
   listOrganisations,
   type OrganisationFilter,
-} from '../store/organisations.ts';
+} from '../../parties/store/organisations.ts';
+import { listMembers, type Member } from '../store/members.ts';
 import { type OwnProfile, readAgency } from './profile.ts';
 
-export type { OrganisationFilter } from '../store/organisations.ts';
+export type { OrganisationFilter } from '../../parties/store/organisations.ts';
 
 const PAGE_SIZE = 50;
 
@@ -57,8 +56,7 @@ export async function readOrganisation(
   id: OrganisationId,
 ): Promise<OwnProfile & { readonly members: Member[] }> {
   return inScope(database, scope, async (tx) => {
-    const organisation = await findOrganisation(tx, id);
-    if (organisation === undefined) throw new NotFound('organisation');
+    const organisation = await getOrganisation(tx, id);
     return { organisation, ...(await readAgency(tx, organisation)), members: await listMembers(tx, id) };
   });
 }

@@ -1,12 +1,13 @@
 import { recordAudit } from '../../../db/audit.ts';
 import { inScope, type Scope, type Tx } from '../../../db/scope.ts';
 import { jstDate } from '../../../platform/calendar.ts';
-import { NotFound } from '../../../platform/errors.ts';
 import type { Services } from '../../../platform/services.ts';
+import { type LicenceStatus, licenceStatus } from '../../parties/rules/licence.ts';
+import { type AgencyProfile, findAgencyProfile } from '../../parties/store/agencies.ts';
+import { getOrganisation, type Organisation } from '../../parties/store/organisations.ts';
 import type { AgencyCardInput, LicenceInput, Profile } from '../input.ts';
-import { type LicenceStatus, licenceStatus } from '../rules/licence.ts';
-import { type AgencyProfile, findAgencyProfile, updateAgencyCard, updateLicence } from '../store/agencies.ts';
-import { findOrganisation, type Organisation, updateProfile } from '../store/organisations.ts';
+import { updateAgencyCard, updateLicence } from '../store/agencies.ts';
+import { updateProfile } from '../store/organisations.ts';
 import { ownOrganisation } from './own-organisation.ts';
 
 /** An organisation's own data; `agency` and `licence` where it is an agency. */
@@ -20,8 +21,7 @@ export interface OwnProfile {
 export async function readOwnProfile({ database }: Services, scope: Scope): Promise<OwnProfile> {
   return inScope(database, scope, async (tx) => {
     const id = ownOrganisation(scope);
-    const organisation = await findOrganisation(tx, id);
-    if (organisation === undefined) throw new NotFound('organisation');
+    const organisation = await getOrganisation(tx, id);
     return { organisation, ...(await readAgency(tx, organisation)) };
   });
 }
@@ -55,8 +55,8 @@ export async function changeOwnProfile(
     const id = ownOrganisation(scope);
     const before = await findAgencyProfile(tx, id);
     await updateProfile(tx, id, profile);
-    const after = before?.licenceVerifiedAt && (await findAgencyProfile(tx, id));
-    const licenceUnverified = after !== undefined && after.licenceVerifiedAt === undefined;
+    const after = before?.licenceVerifiedAt ? await findAgencyProfile(tx, id) : undefined;
+    const licenceUnverified = after?.licenceVerifiedAt === null;
     recordAudit(tx, {
       action: 'organisation.profile_changed',
       subject: { kind: 'organisation', id },

@@ -3,9 +3,9 @@ import { jstDate } from '../../../platform/calendar.ts';
 import { postMail } from '../../../platform/outbox.ts';
 import type { Services } from '../../../platform/services.ts';
 import { LICENCE_WARNING_DAYS } from '../../../platform/terms.ts';
+import { licenceStatus } from '../../parties/rules/licence.ts';
+import { listEndingLicences } from '../../parties/store/agencies.ts';
 import { licenceWarningMail } from '../mail.tsx';
-import { licenceStatus } from '../rules/licence.ts';
-import { listEndingLicences } from '../store/agencies.ts';
 
 const SCOPE: Scope = { kind: 'system', actor: { kind: 'system', id: 'licences' } };
 const DAY_MS = 86_400_000;

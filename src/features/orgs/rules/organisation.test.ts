@@ -1,18 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { invitationState, mayChangeMember } from './members.ts';
-import { mayDecide, type OrganisationDecision, organisationState } from './organisation.ts';
+import { mayDecide, type OrganisationDecision } from './organisation.ts';
 
 const at = new Date('2026-04-01T00:00:00Z');
-const none = { approvedAt: undefined, declinedAt: undefined, suspendedAt: undefined };
 
 describe('an organisation', () => {
-  test('waits until the operator decides; a suspension outweighs the approval before it', () => {
-    expect(organisationState(none)).toBe('waiting');
-    expect(organisationState({ ...none, approvedAt: at })).toBe('approved');
-    expect(organisationState({ ...none, declinedAt: at })).toBe('declined');
-    expect(organisationState({ ...none, approvedAt: at, suspendedAt: at })).toBe('suspended');
-  });
-
   test('is decided about only where the decision changes something', () => {
     const all: OrganisationDecision[] = ['approve', 'decline', 'suspend', 'reinstate'];
     expect(all.filter((decision) => mayDecide(decision, 'waiting'))).toEqual(['approve', 'decline']);

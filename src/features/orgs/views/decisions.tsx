@@ -4,8 +4,9 @@ import { TextArea } from '../../../ui/forms/text-input.tsx';
 import { Section } from '../../../ui/layout/card.tsx';
 import { paths } from '../../../ui/paths.ts';
 import { type Locale, textIn } from '../../../ui/text.ts';
-import { mayDecide, type OrganisationDecision, organisationState } from '../rules/organisation.ts';
-import type { Organisation } from '../store/organisations.ts';
+import { organisationState } from '../../parties/rules/standing.ts';
+import type { Organisation } from '../../parties/store/organisations.ts';
+import { mayDecide, type OrganisationDecision } from '../rules/organisation.ts';
 import { type FormState, field, type OwnPage } from './form-state.ts';
 
 interface DecisionsProps extends OwnPage {

@@ -4,16 +4,10 @@ import { EmptyState } from '../../../ui/layout/empty-state.tsx';
 import { PageHeader } from '../../../ui/layout/page-header.tsx';
 import { Page, type PageFrame } from '../../../ui/page.tsx';
 import { formatDate, formatNumber, textIn } from '../../../ui/text.ts';
-import type { ReceivingAgency } from '../store/agencies.ts';
+import type { AgencyCard } from '../../parties/rules/card.ts';
 
 /** The agencies a person can choose from, as published facts in an order anybody can check. */
-export function DirectoryPage({
-  frame,
-  agencies,
-}: {
-  frame: PageFrame;
-  agencies: readonly ReceivingAgency[];
-}) {
+export function DirectoryPage({ frame, agencies }: { frame: PageFrame; agencies: readonly AgencyCard[] }) {
   const { locale } = frame;
   const t = textIn(locale);
   const title = t('人材紹介会社の一覧', 'Agencies');
@@ -39,7 +33,7 @@ export function DirectoryPage({
       ) : (
         <div class="stack">
           {agencies.map((agency) => (
-            <AgencyCard frame={frame} agency={agency} />
+            <Agency frame={frame} agency={agency} />
           ))}
         </div>
       )}
@@ -47,17 +41,15 @@ export function DirectoryPage({
   );
 }
 
-function AgencyCard({ frame, agency }: { frame: PageFrame; agency: ReceivingAgency }) {
+function Agency({ frame, agency }: { frame: PageFrame; agency: AgencyCard }) {
   const { locale } = frame;
   const t = textIn(locale);
   const english = locale === 'en';
   const { placedLastYear, leftWithinSixMonths } = agency;
   const left =
-    leftWithinSixMonths === undefined
-      ? t('公表なし', 'not published')
-      : formatNumber(leftWithinSixMonths, locale);
+    leftWithinSixMonths === null ? t('公表なし', 'not published') : formatNumber(leftWithinSixMonths, locale);
   return (
-    <Card id={`agency-${agency.agencyId}`} title={english ? (agency.nameEn ?? agency.name) : agency.name}>
+    <Card id={`agency-${agency.id}`} title={english ? (agency.nameEn ?? agency.name) : agency.name}>
       <DescriptionList
         items={[
           {
@@ -74,7 +66,7 @@ function AgencyCard({ frame, agency }: { frame: PageFrame; agency: ReceivingAgen
           {
             term: t('6か月以内の離職者', 'Left within six months'),
             description:
-              placedLastYear === undefined
+              placedLastYear === null
                 ? t('公表なし', 'Not published')
                 : t(
                     `${left}（前年度の就職者${formatNumber(placedLastYear, locale)}人のうち）`,

@@ -8,11 +8,11 @@ import { PageHeader } from '../../../ui/layout/page-header.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { paths } from '../../../ui/paths.ts';
 import { formatDate, formatDateTime, textIn } from '../../../ui/text.ts';
-import type { LicenceStatus } from '../rules/licence.ts';
-import { organisationState } from '../rules/organisation.ts';
-import type { AgencyProfile } from '../store/agencies.ts';
+import type { LicenceStatus } from '../../parties/rules/licence.ts';
+import { organisationState } from '../../parties/rules/standing.ts';
+import type { AgencyProfile } from '../../parties/store/agencies.ts';
+import type { Organisation } from '../../parties/store/organisations.ts';
 import type { Member } from '../store/members.ts';
-import type { Organisation } from '../store/organisations.ts';
 import { OrganisationDecisions } from './decisions.tsx';
 import type { FormState, OwnPage } from './form-state.ts';
 import { LicenceFacts } from './licence.tsx';
@@ -54,10 +54,11 @@ export function OrganisationPage(props: OrganisationPageProps) {
           {
             term: t('名称の変更', 'Renamed'),
             description:
-              organisation.renamed &&
+              organisation.renamedAt &&
+              organisation.approvedName !== organisation.name &&
               t(
-                `${formatDate(organisation.renamed.at, locale)} に変更。承認したときの名称：${organisation.renamed.from}`,
-                `On ${formatDate(organisation.renamed.at, locale)}. Approved as: ${organisation.renamed.from}`,
+                `${formatDate(organisation.renamedAt, locale)} に変更。承認したときの名称：${organisation.approvedName}`,
+                `On ${formatDate(organisation.renamedAt, locale)}. Approved as: ${organisation.approvedName}`,
               ),
           },
           { term: t('種類', 'Kind'), description: kindName(organisation.kind, locale) },

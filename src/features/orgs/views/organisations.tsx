@@ -9,8 +9,8 @@ import { Pager } from '../../../ui/pager.tsx';
 import { paths } from '../../../ui/paths.ts';
 import { Table } from '../../../ui/table.tsx';
 import { formatDate, type Locale, textIn } from '../../../ui/text.ts';
-import { type OrganisationState, organisationState } from '../rules/organisation.ts';
-import type { ListedOrganisation, OrganisationFilter } from '../store/organisations.ts';
+import { type OrganisationState, organisationState } from '../../parties/rules/standing.ts';
+import type { ListedOrganisation, OrganisationFilter } from '../../parties/store/organisations.ts';
 import { kindName, licenceStateWords, organisationStateWords } from './words.ts';
 
 interface OrganisationsPageProps {

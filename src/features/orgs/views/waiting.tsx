@@ -7,7 +7,7 @@ import { Page, type PageFrame } from '../../../ui/page.tsx';
 import { paths } from '../../../ui/paths.ts';
 import { Table } from '../../../ui/table.tsx';
 import { textIn } from '../../../ui/text.ts';
-import { organisationState } from '../rules/organisation.ts';
+import { organisationState } from '../../parties/rules/standing.ts';
 import type { OwnMembership } from '../store/members.ts';
 import { SignUpSteps } from './sign-up.tsx';
 import { kindName, organisationStateWords, roleName } from './words.ts';

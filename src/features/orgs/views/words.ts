@@ -2,8 +2,8 @@ import type { Role } from '../../../platform/http/access.ts';
 import type { BadgeTone } from '../../../ui/layout/badge.tsx';
 import type { Zone } from '../../../ui/navigation.ts';
 import { type Locale, textIn } from '../../../ui/text.ts';
-import type { LicenceStatus } from '../rules/licence.ts';
-import type { OrganisationState } from '../rules/organisation.ts';
+import type { LicenceStatus } from '../../parties/rules/licence.ts';
+import type { OrganisationState } from '../../parties/rules/standing.ts';
 import type { Refusal } from '../rules/permissions.ts';
 
 /** A state as a badge shows it. */

@@ -125,14 +125,14 @@ function mountLicence(app: Hono<AppEnv>, services: Services): void {
 }
 
 function profileValues({ organisation }: OwnProfile): Record<string, string> {
-  const { name, nameEn = '', address, representative, contactMail, contactPhone } = organisation;
-  return { name, nameEn, address, representative, contactMail, contactPhone };
+  const { name, nameEn, address, representative, contactMail, contactPhone } = organisation;
+  return { name, nameEn: nameEn ?? '', address, representative, contactMail, contactPhone };
 }
 
 function cardValues({ agency }: OwnProfile): Record<string, string> {
   if (agency === undefined) return {};
   const { speciality, specialityEn, feeNote, feeNoteEn } = agency;
-  const figure = (value: number | undefined) => (value === undefined ? '' : String(value));
+  const figure = (value: number | null) => (value === null ? '' : String(value));
   return {
     speciality,
     specialityEn,

@@ -2,6 +2,7 @@ import type { Database } from '../../../db/database.ts';
 import { type Actor, inScope, type Scope, type Tx } from '../../../db/scope.ts';
 import { NotFound } from '../../../platform/errors.ts';
 import type { Services } from '../../../platform/services.ts';
+import { listNames } from '../../parties/store/organisations.ts';
 import { type AuditFindings, isSound } from '../rules/audit.ts';
 import { CHAIN_START, type ChainVerdict, verifyChain, verifyHead } from '../rules/chain.ts';
 import { Replay } from '../rules/replay.ts';
@@ -31,6 +32,8 @@ export const WALK_PER_PAGE = 5_000;
 /** A ledger and what its last check found. */
 export interface LedgerAudit {
   readonly summary: LedgerSummary;
+  /** What the company is called. */
+  readonly name: string;
   /** Undefined while a long ledger waits for its first check. */
   readonly audit: StoredAudit | undefined;
 }
@@ -45,15 +48,11 @@ export async function auditLedgers(
   scope: Scope,
   page: { readonly after?: string | undefined; readonly limit: number; readonly walk?: number },
 ): Promise<LedgerAudit[]> {
-  const { summaries, stored } = await inScope(database, scope, async (tx) => {
+  const { summaries, stored, names } = await inScope(database, scope, async (tx) => {
     const found = await listLedgers(tx, page);
-    return {
-      summaries: found,
-      stored: await findAudits(
-        tx,
-        found.map((one) => one.companyId),
-      ),
-    };
+    const ids = found.map((one) => one.companyId);
+    const [audits, known] = await Promise.all([findAudits(tx, ids), listNames(tx, ids)]);
+    return { summaries: found, stored: audits, names: known };
   });
   const audits: LedgerAudit[] = [];
   let left = page.walk ?? Number.POSITIVE_INFINITY;
@@ -64,7 +63,7 @@ export async function auditLedgers(
     const audit = isShort
       ? await inScope(database, scope, (tx) => auditLedger(tx, summary.companyId))
       : stored.get(summary.companyId);
-    audits.push({ summary, audit });
+    audits.push({ summary, name: names.get(summary.companyId)?.name ?? '', audit });
   }
   return audits;
 }
@@ -83,7 +82,8 @@ export async function getLedgerAudit(
       summary.entries <= walk
         ? await auditLedger(tx, companyId)
         : (await findAudits(tx, [companyId])).get(companyId);
-    return { summary, audit };
+    const name = (await listNames(tx, [companyId])).get(companyId)?.name ?? '';
+    return { summary, name, audit };
   });
 }
 

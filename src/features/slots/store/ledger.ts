@@ -121,7 +121,6 @@ export async function listEntriesAfter(
 
 export interface LedgerSummary {
   readonly companyId: string;
-  readonly name: string;
   readonly points: Points;
   readonly slotsGranted: number;
   readonly entries: number;
@@ -132,17 +131,12 @@ export async function listLedgers(
   tx: Tx,
   page: { readonly after?: string | undefined; readonly only?: string; readonly limit: number },
 ): Promise<LedgerSummary[]> {
-  let query = tx.db
-    .selectFrom('ledgers')
-    .innerJoin('organisations', 'organisations.id', 'ledgers.company_id')
-    .selectAll('ledgers')
-    .select('organisations.name');
-  if (page.after !== undefined) query = query.where('ledgers.company_id', '>', page.after);
-  if (page.only !== undefined) query = query.where('ledgers.company_id', '=', page.only);
-  const rows = await query.orderBy('ledgers.company_id').limit(page.limit).execute();
+  let query = tx.db.selectFrom('ledgers').selectAll();
+  if (page.after !== undefined) query = query.where('company_id', '>', page.after);
+  if (page.only !== undefined) query = query.where('company_id', '=', page.only);
+  const rows = await query.orderBy('company_id').limit(page.limit).execute();
   return rows.map((row) => ({
     companyId: row.company_id,
-    name: row.name,
     points: pointsOf(row),
     slotsGranted: row.slots_granted,
     entries: row.last_number,

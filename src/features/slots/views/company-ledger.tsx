@@ -36,10 +36,10 @@ export function CompanyLedgerPage({
   const { points } = summary;
   const n = (value: number) => formatNumber(value, locale);
   return (
-    <Page {...frame} zone="operator" title={summary.name}>
+    <Page {...frame} zone="operator" title={audit.name}>
       <PageHeader
         locale={locale}
-        title={summary.name}
+        title={audit.name}
         back={{ href: paths.operator.ledger(), label: t('台帳', 'Ledger') }}
       />
       {!isSound(audit) && (

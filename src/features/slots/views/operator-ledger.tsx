@@ -64,9 +64,7 @@ export function OperatorLedgerPage({
           {
             label: t('企業', 'Company'),
             head: true,
-            cell: ({ summary }) => (
-              <a href={paths.operator.companyLedger(summary.companyId)}>{summary.name}</a>
-            ),
+            cell: ({ summary, name }) => <a href={paths.operator.companyLedger(summary.companyId)}>{name}</a>,
           },
           { label: t('残高', 'Balance'), align: 'end', cell: ({ summary }) => n(summary.points.balance) },
           { label: t('確認中', 'Pending'), align: 'end', cell: ({ summary }) => n(summary.points.pending) },

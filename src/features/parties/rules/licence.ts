@@ -12,8 +12,8 @@ const LONGEST_TYPED = 40;
 export interface LicenceFacts {
   /** Last day on which it is valid. */
   readonly expiresOn: JstDate;
-  /** Undefined until somebody of the operator has checked it against the register. */
-  readonly verifiedAt: Date | undefined;
+  /** Null until somebody of the operator has checked it against the register. */
+  readonly verifiedAt: Date | null;
 }
 
 export interface LicenceStatus {
@@ -45,6 +45,6 @@ export function licenceStatus({ expiresOn, verifiedAt }: LicenceFacts, today: Js
   const daysLeft = daysBetween(today, expiresOn);
   if (daysLeft < 0) return { state: 'expired', daysLeft, warning: undefined };
   const warning = LICENCE_WARNING_DAYS.findLast((days) => daysLeft <= days);
-  if (verifiedAt === undefined) return { state: 'unverified', daysLeft, warning };
+  if (verifiedAt === null) return { state: 'unverified', daysLeft, warning };
   return { state: warning === undefined ? 'valid' : 'expiring', daysLeft, warning };
 }

@@ -82,7 +82,7 @@ describe('the term of a licence', () => {
   });
 
   test('lets nothing flow before the operator has checked it', () => {
-    expect(licenceStatus({ expiresOn: '2027-03-31', verifiedAt: undefined }, '2026-04-01').state).toBe(
+    expect(licenceStatus({ expiresOn: '2027-03-31', verifiedAt: null }, '2026-04-01').state).toBe(
       'unverified',
     );
   });

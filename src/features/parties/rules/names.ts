@@ -3,7 +3,7 @@ import type { Locale } from '../../../ui/text.ts';
 /** An organisation's name, and its English one where it gave one. */
 export interface OrganisationNames {
   readonly name: string;
-  readonly nameEn: string | undefined;
+  readonly nameEn: string | null;
 }
 
 /** What the reader knows the organisation by: the same name on every page and in every mail. */
@@ -13,8 +13,8 @@ export function nameIn(names: OrganisationNames, locale: Locale): string {
 
 /** The same for the company of a relay link. */
 export function companyNameIn(
-  link: { readonly companyName: string; readonly companyNameEn: string | undefined },
+  link: { readonly companyName: string; readonly companyNameEn: string | null | undefined },
   locale: Locale,
 ): string {
-  return nameIn({ name: link.companyName, nameEn: link.companyNameEn }, locale);
+  return nameIn({ name: link.companyName, nameEn: link.companyNameEn ?? null }, locale);
 }

@@ -1,0 +1,95 @@
+import { sql } from 'kysely';
+import type { Tx } from '../../../db/scope.ts';
+import type { OrganisationId } from '../../../platform/ids.ts';
+import type { AgencyCard } from '../rules/card.ts';
+
+/** What an agency publishes about itself, with the state of its licence. */
+export interface AgencyProfile
+  extends Omit<AgencyCard, 'id' | 'name' | 'nameEn' | 'address' | 'representative' | 'contactMail'> {
+  readonly agencyId: OrganisationId;
+  /** Null until somebody of the operator has checked it, and again once it or its holder changed. */
+  readonly licenceVerifiedAt: Date | null;
+}
+
+/** The card of an agency the scope may see. */
+export async function findAgencyProfile(
+  tx: Tx,
+  agencyId: OrganisationId,
+): Promise<AgencyProfile | undefined> {
+  return tx.db
+    .selectFrom('agency_profiles')
+    .select([
+      'agency_id as agencyId',
+      'licence_number as licenceNumber',
+      'licence_expires_on as licenceExpiresOn',
+      'licence_verified_at as licenceVerifiedAt',
+      'speciality',
+      'speciality_en as specialityEn',
+      'placed_last_year as placedLastYear',
+      'left_within_six_months as leftWithinSixMonths',
+      'fee_note as feeNote',
+      'fee_note_en as feeNoteEn',
+    ])
+    .where('agency_id', '=', agencyId)
+    .$castTo<AgencyProfile>()
+    .executeTakeFirst();
+}
+
+/** Agencies that may receive people now, ordered by licence number. Any scope may ask: this is published. */
+export async function listAgencyCards(tx: Tx): Promise<AgencyCard[]> {
+  const { rows } = await sql<AgencyCard>`
+    select id, name, name_en as "nameEn", address, representative, contact_mail as "contactMail",
+      licence_number as "licenceNumber", licence_expires_on as "licenceExpiresOn", speciality,
+      speciality_en as "specialityEn", placed_last_year as "placedLastYear",
+      left_within_six_months as "leftWithinSixMonths", fee_note as "feeNote", fee_note_en as "feeNoteEn"
+    from list_receiving_agencies()`.execute(tx.db);
+  return rows;
+}
+
+/** Whether an agency the scope may see may receive people now: approved, not suspended, licensed. */
+export async function mayReceive(tx: Tx, agencyId: string): Promise<boolean> {
+  const { rows } = await sql<{ may: boolean }>`
+    select agency_may_receive(o, p, ${tx.now}) as may
+    from organisations o join agency_profiles p on p.agency_id = o.id where o.id = ${agencyId}`.execute(
+    tx.db,
+  );
+  return rows[0]?.may ?? false;
+}
+
+/** The agency whose licence of this number has been verified, if any; in the operator's scope. */
+export async function findLicenceHolder(tx: Tx, licenceNumber: string): Promise<OrganisationId | undefined> {
+  const row = await tx.db
+    .selectFrom('agency_profiles')
+    .select('agency_id as id')
+    .where('licence_number', '=', licenceNumber)
+    .where('licence_verified_at', 'is not', null)
+    .$castTo<{ id: OrganisationId }>()
+    .executeTakeFirst();
+  return row?.id;
+}
+
+/** An agency whose licence ends soon or has just ended, with whom to tell. */
+export interface EndingLicence {
+  readonly agencyId: OrganisationId;
+  readonly name: string;
+  readonly contactMail: string;
+  readonly licenceExpiresOn: string;
+  readonly licenceVerifiedAt: Date;
+}
+
+/** Verified licences of approved agencies that end within these days, both included; in the system scope. */
+export async function listEndingLicences(tx: Tx, from: string, until: string): Promise<EndingLicence[]> {
+  return tx.db
+    .selectFrom('agency_profiles as p')
+    .innerJoin('organisations as o', 'o.id', 'p.agency_id')
+    .select(['o.id as agencyId', 'o.name', 'o.contact_mail as contactMail'])
+    .select(['p.licence_expires_on as licenceExpiresOn', 'p.licence_verified_at as licenceVerifiedAt'])
+    .where('o.approved_at', 'is not', null)
+    .where('p.licence_verified_at', 'is not', null)
+    .where('p.licence_expires_on', '>=', from)
+    .where('p.licence_expires_on', '<=', until)
+    .orderBy('p.licence_expires_on')
+    .orderBy('o.id')
+    .$castTo<EndingLicence>()
+    .execute();
+}

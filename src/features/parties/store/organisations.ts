@@ -1,0 +1,182 @@
+import { sql } from 'kysely';
+import type { Tx } from '../../../db/scope.ts';
+import type { Cursor } from '../../../platform/cursor.ts';
+import { NotFound } from '../../../platform/errors.ts';
+import type { Zone } from '../../../platform/http/access.ts';
+import type { OrganisationId } from '../../../platform/ids.ts';
+import type { OrganisationNames } from '../rules/names.ts';
+import type { OrganisationState } from '../rules/standing.ts';
+
+/** A company, agency or the operator as it and the operator know it. */
+export interface Organisation extends OrganisationNames {
+  readonly id: OrganisationId;
+  readonly kind: Zone;
+  readonly address: string;
+  readonly representative: string;
+  readonly contactMail: string;
+  readonly contactPhone: string;
+  readonly appliedAt: Date;
+  readonly approvedAt: Date | null;
+  readonly declinedAt: Date | null;
+  readonly declineReason: string | null;
+  readonly suspendedAt: Date | null;
+  readonly suspensionReason: string | null;
+  /** What it was called when it was approved; null while it never changed its name since. */
+  readonly approvedName: string | null;
+  readonly renamedAt: Date | null;
+}
+
+const COLUMNS = [
+  'id',
+  'kind',
+  'name',
+  'name_en as nameEn',
+  'address',
+  'representative',
+  'contact_mail as contactMail',
+  'contact_phone as contactPhone',
+  'applied_at as appliedAt',
+  'approved_at as approvedAt',
+  'declined_at as declinedAt',
+  'decline_reason as declineReason',
+  'suspended_at as suspendedAt',
+  'suspension_reason as suspensionReason',
+  'approved_name as approvedName',
+  'renamed_at as renamedAt',
+] as const;
+
+/** An organisation the scope may see. @throws NotFound */
+export async function getOrganisation(tx: Tx, id: OrganisationId): Promise<Organisation> {
+  const found = await byId(tx, id).executeTakeFirst();
+  if (found === undefined) throw new NotFound('organisation');
+  return found;
+}
+
+/** The same, locked until the transaction ends; undefined when there is none. */
+export async function lockOrganisation(tx: Tx, id: OrganisationId): Promise<Organisation | undefined> {
+  return byId(tx, id).forUpdate().executeTakeFirst();
+}
+
+/** The operator's organisation in its own or the `system` scope; undefined before the installation is set up. */
+export async function findOperator(tx: Tx): Promise<Organisation | undefined> {
+  return organisations(tx).where('kind', '=', 'operator').executeTakeFirst();
+}
+
+/** What the operator's list can be narrowed by. */
+export interface OrganisationFilter {
+  readonly kind?: Zone | undefined;
+  readonly state?: OrganisationState | undefined;
+  /** Part of the name. */
+  readonly name?: string | undefined;
+  /** Only agencies whose licence nobody has checked yet, or not since it or its holder changed. */
+  readonly licenceUnverified?: boolean | undefined;
+}
+
+/** An organisation as the operator's list shows it. */
+export type ListedOrganisation = Organisation & { readonly licenceUnverified: boolean };
+
+/** Organisations, the newest application first, from after the cursor on. */
+export async function listOrganisations(
+  tx: Tx,
+  filter: OrganisationFilter,
+  { limit, after }: { readonly limit: number; readonly after: Cursor | undefined },
+): Promise<ListedOrganisation[]> {
+  const unverified = sql<boolean>`exists (select from agency_profiles p
+    where p.agency_id = organisations.id and p.licence_verified_at is null)`;
+  let query = organisations(tx)
+    .select(unverified.as('licenceUnverified'))
+    .orderBy('applied_at', 'desc')
+    .orderBy('id', 'desc');
+  if (after !== undefined) {
+    query = query.where((eb) => eb(eb.refTuple('applied_at', 'id'), '<', eb.tuple(after.at, after.id)));
+  }
+  if (filter.kind !== undefined) query = query.where('kind', '=', filter.kind);
+  // As the operator's home counts them: who was declined has nothing to be checked.
+  if (filter.licenceUnverified === true) query = query.where(unverified).where('declined_at', 'is', null);
+  if (filter.name !== undefined)
+    query = query.where('name', 'ilike', `%${filter.name.replace(/[\\%_]/g, '\\$&')}%`);
+  if (filter.state !== undefined) query = query.where(inState(filter.state));
+  return query.limit(limit).$castTo<ListedOrganisation>().execute();
+}
+
+/** The names behind ids that the asker holds, whatever became of the organisation. Any scope may ask. */
+export async function listNames(
+  tx: Tx,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, OrganisationNames>> {
+  if (ids.length === 0) return new Map();
+  const { rows } = await sql<OrganisationNames & { id: string }>`
+    select id, name, name_en as "nameEn" from find_organisation_names(${[...new Set(ids)]}::uuid[])`.execute(
+    tx.db,
+  );
+  return new Map(rows.map(({ id, ...names }) => [id, names]));
+}
+
+/** An organisation and where to write to it. */
+export interface Contact extends OrganisationNames {
+  readonly id: OrganisationId;
+  readonly contactMail: string;
+}
+
+/** Where to write to these organisations, whatever their state, by name. Needs the `system` or `operator` scope. */
+export async function listContacts(tx: Tx, ids: readonly string[]): Promise<Contact[]> {
+  if (ids.length === 0) return [];
+  return tx.db
+    .selectFrom('organisations')
+    .where(sql<boolean>`id = any(${[...new Set(ids)]}::uuid[])`)
+    .select(['id', 'name', 'name_en as nameEn', 'contact_mail as contactMail'])
+    .orderBy('name')
+    .$castTo<Contact>()
+    .execute();
+}
+
+/** The organisations of an installation, counted for the operator's home. */
+export interface PartyCounts {
+  readonly organisationsWaiting: number;
+  /** Agencies not declined whose licence nobody has checked, or not since it or its holder changed. */
+  readonly licencesToCheck: number;
+  readonly companies: number;
+  /** Agencies that may receive people now. */
+  readonly agencies: number;
+  /** The public pages must name the operator's address (個人情報保護法 32); it is entered under settings. */
+  readonly isAddressMissing: boolean;
+}
+
+/** All counts in one statement, in the `operator` scope. */
+export async function countParties(tx: Tx): Promise<PartyCounts> {
+  const { rows } = await sql<PartyCounts>`select
+    (select count(*)::int from organisations where approved_at is null and declined_at is null) as "organisationsWaiting",
+    (select count(*)::int from agency_profiles p join organisations o on o.id = p.agency_id
+      where p.licence_verified_at is null and o.declined_at is null) as "licencesToCheck",
+    (select count(*)::int from organisations
+      where kind = 'company' and approved_at is not null and suspended_at is null) as "companies",
+    (select count(*)::int from list_receiving_agencies()) as "agencies",
+    exists (select from organisations where kind = 'operator' and address = '') as "isAddressMissing"`.execute(
+    tx.db,
+  );
+  const [row] = rows;
+  if (row === undefined) throw new Error('counting answered nothing');
+  return row;
+}
+
+function organisations(tx: Tx) {
+  return tx.db.selectFrom('organisations').select(COLUMNS).$castTo<Organisation>();
+}
+
+function byId(tx: Tx, id: OrganisationId) {
+  return organisations(tx).where('id', '=', id);
+}
+
+/** The rows that `organisationState` would call this. */
+function inState(state: OrganisationState) {
+  switch (state) {
+    case 'waiting':
+      return sql<boolean>`approved_at is null and declined_at is null and suspended_at is null`;
+    case 'declined':
+      return sql<boolean>`approved_at is null and declined_at is not null and suspended_at is null`;
+    case 'approved':
+      return sql<boolean>`approved_at is not null and suspended_at is null`;
+    case 'suspended':
+      return sql<boolean>`suspended_at is not null`;
+  }
+}
