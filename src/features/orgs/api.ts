@@ -186,6 +186,9 @@ function openingOut(opening: OpeningRow): z.output<typeof Opening> {
   };
 }
 
-function agencyOut({ address, representative, contactMail, ...card }: AgencyCard): z.output<typeof Agency> {
-  return card;
+function agencyOut({ id, name, nameEn, licenceNumber, licenceExpiresOn, ...card }: AgencyCard) {
+  const { speciality, specialityEn, placedLastYear, leftWithinSixMonths, feeNote, feeNoteEn } = card;
+  const figures = { placedLastYear, leftWithinSixMonths };
+  const words = { speciality, specialityEn, feeNote, feeNoteEn };
+  return { id, name, nameEn, licenceNumber, licenceExpiresOn, ...words, ...figures };
 }

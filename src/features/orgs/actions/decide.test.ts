@@ -9,6 +9,7 @@ import { mailsTo, type StaffTestServices, staffTestServices } from '../../../../
 import { NotFound } from '../../../platform/errors.ts';
 import { idOf, type OrganisationId } from '../../../platform/ids.ts';
 import { readOperatorHome } from '../../insights/actions.ts';
+import { renamedFrom } from '../../parties/rules/names.ts';
 import { listPublishedAgencies } from './agencies.ts';
 import { browseAudit } from './audit.ts';
 import { type Decision, decideOrganisation } from './decide.ts';
@@ -77,7 +78,7 @@ describe('the operator', () => {
     const [mail] = await mailsTo(services, organisation.contactMail);
     expect(mail?.text).toContain('所在地を確認できませんでした。');
     expect(await decide(company, { decision: 'approve' })).toEqual({ ok: true });
-    expect((await readOwnProfile(services, company.scope)).organisation.declineReason).toBeUndefined();
+    expect((await readOwnProfile(services, company.scope)).organisation.declineReason).toBeNull();
   });
 
   test('takes a suspended agency out of the directory at once, and puts it back', async () => {
@@ -98,7 +99,7 @@ describe('the operator', () => {
     ]);
     const { organisation } = await readOwnProfile(services, company.scope);
     expect(organisation.approvedAt).toBeInstanceOf(Date);
-    expect(organisation.declinedAt).toBeUndefined();
+    expect(organisation.declinedAt).toBeNull();
     expect(outcomes.filter(({ ok }) => !ok).length).toBeGreaterThan(0);
     expect(await decide(company, { decision: 'reinstate' })).toEqual({ ok: false, reason: 'wrong_state' });
   });
@@ -150,18 +151,19 @@ describe('an organisation', () => {
       services.within(company.scope, (tx) =>
         tx.db.updateTable('organisations').set({ name }).where('id', '=', company.id).execute(),
       );
-    const renamed = async () => (await readOrganisation(services, operator.scope, company.id)).organisation;
-    expect(await renamed()).toMatchObject({ approvedName: null, renamedAt: null });
+    const renamed = async () =>
+      renamedFrom((await readOrganisation(services, operator.scope, company.id)).organisation);
+    expect(await renamed()).toBeNull();
     await rename('株式会社つぎ');
     await rename('株式会社さいご');
-    expect(await renamed()).toMatchObject({ approvedName: '株式会社はじめ', renamedAt: expect.any(Date) });
+    expect(await renamed()).toEqual({ from: '株式会社はじめ', at: expect.any(Date) });
     await expect(
       services.within(company.scope, (tx) =>
         tx.db.updateTable('organisations').set({ approved_name: '株式会社さいご' }).execute(),
       ),
     ).rejects.toThrow(/permission denied/);
     await rename('株式会社はじめ');
-    expect(await renamed()).toBeUndefined();
+    expect(await renamed()).toBeNull();
   });
 
   test('sees itself alone, and cannot change another', async () => {

@@ -71,7 +71,7 @@ describe('the published directory', () => {
       feeNoteEn: '',
     };
     await changeOwnCard(services, agency.scope, card);
-    expect(await find(agency)).toMatchObject({ speciality: '医療', placedLastYear: undefined });
+    expect(await find(agency)).toMatchObject({ speciality: '医療', placedLastYear: null });
     const renewed = {
       licenceNumber: (await find(agency))?.licenceNumber ?? '',
       licenceExpiresOn: '2090-01-01',

@@ -9,6 +9,7 @@ import { Page } from '../../../ui/page.tsx';
 import { paths } from '../../../ui/paths.ts';
 import { formatDate, formatDateTime, textIn } from '../../../ui/text.ts';
 import type { LicenceStatus } from '../../parties/rules/licence.ts';
+import { renamedFrom } from '../../parties/rules/names.ts';
 import { organisationState } from '../../parties/rules/standing.ts';
 import type { AgencyProfile } from '../../parties/store/agencies.ts';
 import type { Organisation } from '../../parties/store/organisations.ts';
@@ -35,6 +36,7 @@ export function OrganisationPage(props: OrganisationPageProps) {
   const { locale } = frame;
   const t = textIn(locale);
   const { text, tone } = organisationStateWords(organisationState(organisation), locale);
+  const renamed = renamedFrom(organisation);
   const reason = organisation.suspensionReason ?? organisation.declineReason;
   return (
     <Page {...frame} zone="operator" title={organisation.name}>
@@ -54,11 +56,10 @@ export function OrganisationPage(props: OrganisationPageProps) {
           {
             term: t('名称の変更', 'Renamed'),
             description:
-              organisation.renamedAt &&
-              organisation.approvedName !== organisation.name &&
+              renamed &&
               t(
-                `${formatDate(organisation.renamedAt, locale)} に変更。承認したときの名称：${organisation.approvedName}`,
-                `On ${formatDate(organisation.renamedAt, locale)}. Approved as: ${organisation.approvedName}`,
+                `${formatDate(renamed.at, locale)} に変更。承認したときの名称：${renamed.from}`,
+                `On ${formatDate(renamed.at, locale)}. Approved as: ${renamed.from}`,
               ),
           },
           { term: t('種類', 'Kind'), description: kindName(organisation.kind, locale) },

@@ -18,3 +18,13 @@ export function companyNameIn(
 ): string {
   return nameIn({ name: link.companyName, nameEn: link.companyNameEn ?? null }, locale);
 }
+
+/** The name the operator approved and since when it goes by another; null while it has the one that was approved. */
+export function renamedFrom(organisation: {
+  readonly name: string;
+  readonly approvedName: string | null;
+  readonly renamedAt: Date | null;
+}): { readonly from: string; readonly at: Date } | null {
+  const { name, approvedName: from, renamedAt: at } = organisation;
+  return from === null || at === null || from === name ? null : { from, at };
+}
