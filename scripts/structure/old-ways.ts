@@ -14,7 +14,8 @@ export type OldWay = {
 };
 
 /** Tables that one feature reads for everybody, and the functions of the database that read them. */
-const PARTIES = /\b(organisations|agency_profiles|list_receiving_agencies|find_organisation_names|agency_may_receive)\b/;
+const PARTIES =
+  /\b(organisations|agency_profiles|list_receiving_agencies|find_organisation_names|agency_may_receive)\b/;
 
 /** Closed ways, each seen failing in test/structure-old-ways.test.ts. */
 const OLD_WAYS: readonly OldWay[] = [
