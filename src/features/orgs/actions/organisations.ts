@@ -36,11 +36,7 @@ export async function browseOrganisations(
 }
 
 /** Cuts the row that only tells that there are more. */
-function pageOf<Row>(
-  rows: readonly Row[],
-  size: number,
-  cursorOf: (row: Row) => Cursor,
-): ListPage<Row> {
+function pageOf<Row>(rows: readonly Row[], size: number, cursorOf: (row: Row) => Cursor): ListPage<Row> {
   const shown = rows.slice(0, size);
   const last = shown.at(-1);
   return {
