@@ -9,7 +9,7 @@ const open: LinkFacts = {
   expiresAt: undefined,
   closedAt: undefined,
   companyApprovedAt: before,
-  companySuspendedAt: undefined,
+  companySuspendedAt: null,
 };
 
 describe('a relay link', () => {
@@ -20,7 +20,7 @@ describe('a relay link', () => {
     ['a millisecond before its end', { expiresAt: after }, 'open'],
     ['at its end', { expiresAt: now }, 'expired'],
     ['a millisecond after its end', { expiresAt: before }, 'expired'],
-    ['of a company that nobody has approved', { companyApprovedAt: undefined }, 'unavailable'],
+    ['of a company that nobody has approved', { companyApprovedAt: null }, 'unavailable'],
     ['of a suspended company', { companySuspendedAt: before }, 'unavailable'],
     ['for looking, of a suspended company', { test: true, companySuspendedAt: before }, 'unavailable'],
     ['for looking, at its end', { test: true, expiresAt: now }, 'expired'],
