@@ -1,7 +1,7 @@
 import { openDatabase } from '../src/db/database.ts';
 import { openQueue } from '../src/db/queue-connection.ts';
 import { urlFor } from '../src/db/roles.ts';
-import { inScope, type Tx } from '../src/db/scope.ts';
+import { inScope, type Scope, type Tx } from '../src/db/scope.ts';
 import { openKeyRing } from '../src/platform/crypto.ts';
 import { readEnv } from '../src/platform/env.ts';
 import { createLifecycle } from '../src/platform/lifecycle.ts';
@@ -16,6 +16,8 @@ export interface TestServices extends Services {
   readonly ownerUrl: string;
   /** Runs `work` in one transaction as a job would. */
   asSystem<T>(work: (tx: Tx) => Promise<T> | T): Promise<T>;
+  /** Runs `work` in one transaction under this scope, as `act` does for a route. */
+  within<T>(scope: Scope, work: (tx: Tx) => Promise<T> | T): Promise<T>;
   /** Ends the connections and, where this made the database, removes it. */
   end(): Promise<void>;
 }
@@ -47,6 +49,7 @@ export function servicesOn(ownerUrl: string, environment: NodeJS.ProcessEnv = {}
     metrics: createMetrics(),
     lifecycle: createLifecycle(),
     asSystem: (work) => inScope(database, { kind: 'system', actor: { kind: 'system', id: 'test' } }, work),
+    within: (scope, work) => inScope(database, scope, work),
     end: async () => {
       await Promise.all([database.close(), authDatabase.close(), queue.close()]);
     },

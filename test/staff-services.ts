@@ -1,14 +1,11 @@
 import type { QueryResult } from 'pg';
 import { inject } from 'vitest';
 import { connect } from '../src/db/embedded/roles.ts';
-import { inScope, type Scope, type Tx } from '../src/db/scope.ts';
 import { createStaffAuth, type StaffServices } from '../src/features/sign-in/actions/staff-auth.ts';
 import { listMailbox, type SentMail } from '../src/platform/outbox/mailbox.ts';
 import { type TestServices, testServices } from './services.ts';
 
 export interface StaffTestServices extends TestServices, StaffServices {
-  /** Runs `work` in one transaction under a scope. */
-  within<T>(scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T>;
   /** Runs a statement past every policy, to arrange or look at what nobody in the product may. Answers how many rows it met. */
   asSuperuser(text: string): Promise<number>;
   /** The same, answering the rows. */
@@ -25,7 +22,6 @@ function withStaffAuth(services: TestServices): StaffTestServices {
   return {
     ...services,
     staffAuth: createStaffAuth(services, services.authDatabase),
-    within: (scope, work) => inScope(services.database, scope, work),
     asSuperuser: async (text) => (await execute(services.ownerUrl, text)).rowCount ?? 0,
     asSuperuserRows: async (text) => (await execute(services.ownerUrl, text)).rows,
   };

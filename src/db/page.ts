@@ -31,20 +31,47 @@ export function firstPage(limit = PAGE_ROWS): PageRequest {
  * @param by the columns as the query names them, such as `p.provided_at` and `p.id`
  * @param cursorOf both values of a row
  */
-export async function newestFirst<D, Tables extends keyof D, Row>(
+export function newestFirst<D, Tables extends keyof D, Row>(
   query: SelectQueryBuilder<D, Tables, Row>,
-  by: { readonly at: string; readonly id: string },
+  by: OrderedBy,
+  page: PageRequest,
+  cursorOf: (row: Row) => Cursor,
+): Promise<Page<Row>> {
+  return ordered(query, by, 'desc', page, cursorOf);
+}
+
+/** The same, what has waited longest first. @public */
+export function oldestFirst<D, Tables extends keyof D, Row>(
+  query: SelectQueryBuilder<D, Tables, Row>,
+  by: OrderedBy,
+  page: PageRequest,
+  cursorOf: (row: Row) => Cursor,
+): Promise<Page<Row>> {
+  return ordered(query, by, 'asc', page, cursorOf);
+}
+
+interface OrderedBy {
+  readonly at: string;
+  readonly id: string;
+}
+
+async function ordered<D, Tables extends keyof D, Row>(
+  query: SelectQueryBuilder<D, Tables, Row>,
+  by: OrderedBy,
+  order: 'asc' | 'desc',
   page: PageRequest,
   cursorOf: (row: Row) => Cursor,
 ): Promise<Page<Row>> {
   const { after, limit } = page;
-  const at = sql.ref(by.at);
-  const id = sql.ref(by.id);
+  const [at, id] = [sql.ref(by.at), sql.ref(by.id)];
+  const beyond = sql.raw(order === 'asc' ? '>' : '<');
   const rest =
-    after === null ? query : query.where(sql<boolean>`(${at}, ${id}) < (${after.at}, ${after.id}::uuid)`);
+    after === null
+      ? query
+      : query.where(sql<boolean>`(${at}, ${id}) ${beyond} (${after.at}, ${after.id}::uuid)`);
   const rows = await rest
-    .orderBy(at, 'desc')
-    .orderBy(id, 'desc')
+    .orderBy(at, order)
+    .orderBy(id, order)
     .limit(limit + 1)
     .execute();
   return pageOf(rows, page, cursorOf);

@@ -55,6 +55,8 @@ export function List<Row>({ caption, page, total, columns, empty, href, narrow }
 interface ListPageProps<Row> extends ListProps<Row> {
   zone: Zone;
   title: string;
+  /** The heading where it says more than the title, such as a number. */
+  heading?: string | undefined;
   lead?: Child;
   actions?: Child;
   done?: DoneWords | undefined;
@@ -68,20 +70,24 @@ interface ListPageProps<Row> extends ListProps<Row> {
 
 /** A page whose job is one list: heading, filters in the address, rows, pages. */
 export function ListPage<Row>(props: ListPageProps<Row>) {
-  const { zone, title, lead, actions, done, filters, summary, children, ...list } = props;
+  const { zone, title, heading = title, lead, actions, done, filters, summary, children, ...list } = props;
   const shown = formatNumber(list.page.rows.length);
   return (
     <Page zone={zone} title={title} done={done}>
-      <PageHeader title={title} lead={lead} actions={actions} />
+      <PageHeader title={heading} lead={lead} actions={actions} />
       {children}
-      {filters && (
-        <FilterBar action={filters.action} results={list.id} active={filters.active}>
-          {filters.fields}
-        </FilterBar>
-      )}
-      <FilterResults id={list.id} summary={summary ?? t(`${shown}件を表示`, `${shown} shown`)}>
+      {filters ? (
+        <>
+          <FilterBar action={filters.action} results={list.id} active={filters.active}>
+            {filters.fields}
+          </FilterBar>
+          <FilterResults id={list.id} summary={summary ?? t(`${shown}件を表示`, `${shown} shown`)}>
+            <List {...list} />
+          </FilterResults>
+        </>
+      ) : (
         <List {...list} />
-      </FilterResults>
+      )}
     </Page>
   );
 }

@@ -4,6 +4,7 @@ import { inScope, type Scope, type Tx } from '../../src/db/scope.ts';
 import { postIntroduced } from '../../src/features/slots/actions/post-points.ts';
 import { endOfBusinessDay, jstDate } from '../../src/platform/calendar.ts';
 import { seal } from '../../src/platform/crypto.ts';
+import { idOf, type ProvisionId, type ReceiptId } from '../../src/platform/ids.ts';
 import type { TestServices } from '../services.ts';
 
 const actor = { kind: 'system', id: 'test' } as const;
@@ -19,9 +20,9 @@ export interface World {
 export interface IntroducedPerson {
   readonly candidateId: string;
   readonly introductionId: string;
-  readonly receiptId: string;
+  readonly receiptId: ReceiptId;
   /** Parallel to the chosen agencies. */
-  readonly provisionIds: readonly string[];
+  readonly provisionIds: readonly ProvisionId[];
 }
 
 export const staffOfOrganisation = (organisationId: string): Scope => ({
@@ -135,8 +136,8 @@ export async function introducePerson(
   const person: IntroducedPerson = {
     candidateId: randomUUID(),
     introductionId: randomUUID(),
-    receiptId: randomUUID(),
-    provisionIds: agencyIds.map(() => randomUUID()),
+    receiptId: idOf<ReceiptId>(randomUUID()),
+    provisionIds: agencyIds.map(() => idOf<ProvisionId>(randomUUID())),
   };
   const scope: Scope = {
     kind: 'registration',

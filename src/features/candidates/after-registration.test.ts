@@ -5,6 +5,7 @@ import { type TestServices, testServices } from '../../../test/services.ts';
 import { type Site, siteOf, Visitor } from '../../../test/visitor.ts';
 import { createApp } from '../../app.ts';
 import { inScope } from '../../db/scope.ts';
+import { idOf } from '../../platform/ids.ts';
 import { forgetPublishedCards } from '../consents/actions/published-cards.ts';
 import { readProvision } from '../introductions/actions/read-provisions.ts';
 
@@ -119,7 +120,7 @@ describe('who has my details', () => {
     const row = await inScope(services.database, scope, (tx) =>
       tx.db.selectFrom('provisions').select('id').executeTakeFirstOrThrow(),
     );
-    await readProvision(services, scope, row.id);
+    await services.within(scope, (tx) => readProvision(tx, services, idOf(row.id)));
     const shown = await visitor.get('/me');
     expect(shown.html).not.toContain('まだ見ていません');
     expect(shown.html).toContain('最後に見た日時');

@@ -30,7 +30,7 @@ export async function readCompanyHome(
     const [balance, counts, introductions] = await Promise.all([
       getBalance(tx, scope.organisationId),
       countForHome(tx, thisMonth, lastMonth),
-      countIntroductions(tx, scope.organisationId),
+      countIntroductions(tx),
     ]);
     return { balance, counts, introductions, tasks: tasksFor(standing, counts) };
   });

@@ -28,5 +28,5 @@ export const DecisionInput = z.object({
   note: textOf(MOST_NOTE),
 });
 
-/** The state filter of the inbox, as it stands in the address; anything else shows everything. */
-export const StateFilter = z.enum(PROVISION_STATES).optional().catch(undefined);
+/** The filter of the inbox, as it stands in the address; anything else shows everything. */
+export const InboxFilter = z.object({ state: z.enum(PROVISION_STATES).optional().catch(undefined) });

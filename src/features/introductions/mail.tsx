@@ -1,7 +1,7 @@
 import { type MailText, staffMail } from '../../ui/mail-text.tsx';
 import { formatDate, type Locale, textIn } from '../../ui/text.ts';
 import { timeLeft } from './rules/deadline.ts';
-import { reasonLabel } from './rules/reasons.ts';
+import { REASON_WORDS } from './rules/reasons.ts';
 import type { ObjectionReason } from './rules/settlement.ts';
 
 export interface DecisionFacts {
@@ -41,7 +41,7 @@ export function arrivalsMail(facts: {
 function decisionWords({ reason, raisedAt, upheld, note }: DecisionFacts, locale: Locale): string[] {
   const t = textIn(locale);
   const on = formatDate(raisedAt, locale);
-  const what = reasonLabel(reason, locale);
+  const what = t(...REASON_WORDS[reason].label);
   return [
     upheld
       ? t(`${on} に受け付けた異議（${what}）を認めました。`, `Your objection of ${on} (${what}) was upheld.`)

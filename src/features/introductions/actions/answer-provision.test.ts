@@ -10,13 +10,16 @@ import {
   type World,
 } from '../../../../test/factories/introductions.ts';
 import { type TestServices, testServices } from '../../../../test/services.ts';
+import { firstPage } from '../../../db/page.ts';
 import { inScope, type Scope } from '../../../db/scope.ts';
 import { NotFound } from '../../../platform/errors.ts';
+import { idOf, type ProvisionId } from '../../../platform/ids.ts';
 import { getBalance } from '../../slots/actions/show-slots.ts';
 import type { ObjectionReason } from '../rules/settlement.ts';
+import { listClaims } from '../store/objections.ts';
 import { acceptProvision, objectToProvision } from './answer-provision.ts';
 import { confirmDuePoints } from './confirm-due-points.ts';
-import { decideObjection, getClaim, showClaims } from './decide-objection.ts';
+import { decideObjection, getClaim } from './decide-objection.ts';
 import { countIntroductions, getReceipt } from './show-receipts.ts';
 
 let services: TestServices;
@@ -37,15 +40,20 @@ const agency = (index: number): Scope => ({
   actor: { kind: 'staff', id: `member-${index}` },
 });
 const company = () => staffOfOrganisation(world.companyId);
-const provision = (person: IntroducedPerson, index: number) => person.provisionIds[index] ?? '';
+const provision = (person: IntroducedPerson, index: number) =>
+  idOf<ProvisionId>(person.provisionIds[index] ?? '');
 const accept = (person: IntroducedPerson, index: number) =>
-  acceptProvision(services.database, agency(index), provision(person, index));
+  services.within(agency(index), (tx) => acceptProvision(tx, provision(person, index)));
 const object = (person: IntroducedPerson, index: number, reason: ObjectionReason = 'already_active_here') =>
-  objectToProvision(services.database, agency(index), provision(person, index), { reason, note: '' });
+  services.within(agency(index), (tx) =>
+    objectToProvision(tx, provision(person, index), { reason, note: '' }),
+  );
 const decide = (person: IntroducedPerson, index: number, upheld: boolean) =>
-  decideObjection(services, desk, provision(person, index), { upheld, note: '確認しました。' });
+  services.within(desk, (tx) =>
+    decideObjection(tx, services, provision(person, index), { upheld, note: '確認しました。' }),
+  );
 const stateOf = async (person: IntroducedPerson) =>
-  (await getReceipt(services, company(), person.receiptId)).state;
+  (await services.within(company(), (tx) => getReceipt(tx, services, person.receiptId))).state;
 const nowOf = () => inScope(services.database, desk, (tx) => Promise.resolve(tx.now));
 const points = () =>
   inScope(
@@ -81,9 +89,11 @@ describe('accepting', () => {
 
   test('a foreign provision and an unknown one are both not found', async () => {
     const person = await introducePerson(services, world, { agencyIds: world.agencyIds.slice(0, 1) });
-    const foreign = acceptProvision(services.database, agency(1), provision(person, 0));
+    const foreign = services.within(agency(1), (tx) => acceptProvision(tx, provision(person, 0)));
     await expect(foreign).rejects.toThrow(NotFound);
-    const unknown = acceptProvision(services.database, agency(1), person.receiptId);
+    const unknown = services.within(agency(1), (tx) =>
+      acceptProvision(tx, idOf<ProvisionId>(person.receiptId)),
+    );
     await expect(unknown).rejects.toThrow(NotFound);
   });
 });
@@ -121,8 +131,8 @@ describe('objecting', () => {
     if (!first.ok || !later.ok) throw new Error('the window is over');
     await moveClock(services, first.suspendsUntil);
     await confirmDuePoints(services.database);
-    const open = await showClaims(services, desk, { closed: false, limit: 100 });
-    expect(open.claims.map(({ id }) => id)).toEqual(expect.arrayContaining([...person.provisionIds]));
+    const open = await services.within(desk, (tx) => listClaims(tx, false, firstPage(100)));
+    expect(open.rows.map(({ id }) => id)).toEqual(expect.arrayContaining([...person.provisionIds]));
     expect(await decide(person, 0, true)).toEqual({ ok: true, point: 'voided' });
   });
 
@@ -207,7 +217,7 @@ describe('deciding', () => {
   test('the desk sees the agency, the reason and the receipt, and cannot see the person', async () => {
     const person = await introducePerson(services, world);
     await object(person, 0);
-    const claim = await getClaim(services, desk, provision(person, 0));
+    const claim = await services.within(desk, (tx) => getClaim(tx, provision(person, 0)));
     expect(claim).toMatchObject({
       receiptId: person.receiptId,
       reason: 'already_active_here',
@@ -226,9 +236,7 @@ test('a company’s home page counts introductions by state and by week', async 
   await introducePerson(services, world, { counted: false });
   const [first] = people;
   if (first !== undefined) await accept(first, 0);
-  const { states, weeks } = await inScope(services.database, company(), (tx) =>
-    countIntroductions(tx, world.companyId),
-  );
+  const { states, weeks } = await inScope(services.database, company(), (tx) => countIntroductions(tx));
   expect(states).toEqual({ pending: 1, confirmed: 1, reversed: 0, not_counted: 1 });
   expect(weeks).toHaveLength(12);
   expect(weeks.map(({ count }) => count)).toEqual([...Array.from({ length: 11 }, () => 0), 2]);

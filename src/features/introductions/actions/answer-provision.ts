@@ -1,13 +1,13 @@
 import { recordAudit } from '../../../db/audit.ts';
-import type { Database } from '../../../db/database.ts';
-import { inScope, type Scope, type Tx } from '../../../db/scope.ts';
+import type { Tx } from '../../../db/scope.ts';
 import { endOfBusinessDay } from '../../../platform/calendar.ts';
 import { NotFound } from '../../../platform/errors.ts';
+import type { ProvisionId } from '../../../platform/ids.ts';
 import { getRuleInForce } from '../../slots/actions/post-points.ts';
 import { mayBecome, type ProvisionState, provisionState } from '../rules/provision-state.ts';
 import { isObjectionWindowOpen, type ObjectionReason } from '../rules/settlement.ts';
 import { insertObjection, type LockedProvision, lockProvision, markAccepted } from '../store/answers.ts';
-import { actingOrganisation } from './acting-organisation.ts';
+import type { introductionsAudit } from '../views/audit.ts';
 import { settle } from './settle.ts';
 
 /**
@@ -17,24 +17,21 @@ import { settle } from './settle.ts';
  * @throws NotFound for an unknown provision and for another agency's alike
  */
 export async function acceptProvision(
-  database: Database,
-  scope: Scope,
-  provisionId: string,
+  tx: Tx,
+  provisionId: ProvisionId,
 ): Promise<{ ok: true; state: ProvisionState } | { ok: false; reason: ProvisionState }> {
-  return inScope(database, scope, async (tx) => {
-    const provision = await getLocked(tx, actingOrganisation(scope), provisionId);
-    const state = provisionState(provision);
-    if (state === 'accepted') return { ok: true, state };
-    if (!mayBecome(state, 'accepted')) return { ok: false, reason: state };
-    await markAccepted(tx, provision);
-    if (provision.introductionId !== undefined) await settle(tx, provision.introductionId);
-    recordAudit(tx, {
-      action: 'provision.accepted',
-      subject: { kind: 'provision', id: provision.id },
-      candidateId: provision.candidateId,
-    });
-    return { ok: true, state: 'accepted' };
+  const provision = await getLocked(tx, provisionId);
+  const state = provisionState(provision);
+  if (state === 'accepted') return { ok: true, state };
+  if (!mayBecome(state, 'accepted')) return { ok: false, reason: state };
+  await markAccepted(tx, provision);
+  if (provision.introductionId !== null) await settle(tx, provision.introductionId);
+  recordAudit<typeof introductionsAudit>(tx, {
+    action: 'provision.accepted',
+    subject: { kind: 'provision', id: provision.id },
+    candidateId: provision.candidateId,
   });
+  return { ok: true, state: 'accepted' };
 }
 
 export interface Objection {
@@ -48,44 +45,41 @@ export interface Objection {
  * @throws NotFound for an unknown provision and for another agency's alike
  */
 export async function objectToProvision(
-  database: Database,
-  scope: Scope,
-  provisionId: string,
+  tx: Tx,
+  provisionId: ProvisionId,
   objection: Objection,
 ): Promise<
   | { ok: true; suspendsUntil: Date }
   | { ok: false; reason: 'window_closed' | 'accepted' | 'already_claimed' | 'withdrawn' }
 > {
-  return inScope(database, scope, async (tx) => {
-    const provision = await getLocked(tx, actingOrganisation(scope), provisionId);
-    const refusal = refusalOf(provision, tx.now);
-    if (refusal !== undefined) return { ok: false, reason: refusal };
-    // First what was due before this claim came, even where the sweep is late.
-    if (provision.introductionId !== undefined) await settle(tx, provision.introductionId);
-    const rule = await getRuleInForce(tx);
-    const suspendsUntil = endOfBusinessDay(tx.now, rule.suspensionBusinessDays);
-    await insertObjection(tx, provision, { ...objection, suspendsUntil });
-    if (provision.introductionId !== undefined) await settle(tx, provision.introductionId);
-    recordAudit(tx, {
-      action: 'provision.objected',
-      subject: { kind: 'provision', id: provision.id },
-      candidateId: provision.candidateId,
-      detail: { reason: objection.reason },
-    });
-    return { ok: true, suspendsUntil };
+  const provision = await getLocked(tx, provisionId);
+  const refusal = refusalOf(provision, tx.now);
+  if (refusal !== undefined) return { ok: false, reason: refusal };
+  // First what was due before this claim came, even where the sweep is late.
+  if (provision.introductionId !== null) await settle(tx, provision.introductionId);
+  const rule = await getRuleInForce(tx);
+  const suspendsUntil = endOfBusinessDay(tx.now, rule.suspensionBusinessDays);
+  await insertObjection(tx, provision, { ...objection, suspendsUntil });
+  if (provision.introductionId !== null) await settle(tx, provision.introductionId);
+  recordAudit<typeof introductionsAudit>(tx, {
+    action: 'provision.objected',
+    subject: { kind: 'provision', id: provision.id },
+    candidateId: provision.candidateId,
+    detail: { reason: objection.reason },
   });
+  return { ok: true, suspendsUntil };
 }
 
 function refusalOf(provision: LockedProvision, now: Date) {
   const state = provisionState(provision);
   if (state === 'withdrawn') return 'withdrawn';
-  if (provision.claim !== undefined) return 'already_claimed';
+  if (provision.claim !== null) return 'already_claimed';
   if (!mayBecome(state, 'objected')) return 'accepted';
   return isObjectionWindowOpen(provision.answerDueAt, now) ? undefined : 'window_closed';
 }
 
-async function getLocked(tx: Tx, agencyId: string, provisionId: string): Promise<LockedProvision> {
-  const provision = await lockProvision(tx, agencyId, provisionId);
+async function getLocked(tx: Tx, provisionId: ProvisionId): Promise<LockedProvision> {
+  const provision = await lockProvision(tx, provisionId);
   if (provision === undefined) throw new NotFound('provision');
   return provision;
 }

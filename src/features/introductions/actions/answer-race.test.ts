@@ -11,6 +11,7 @@ import {
 import { type TestServices, testServices } from '../../../../test/services.ts';
 import { inScope, type Scope } from '../../../db/scope.ts';
 import { endOfBusinessDay } from '../../../platform/calendar.ts';
+import { idOf, type ProvisionId, type ReceiptId } from '../../../platform/ids.ts';
 import { getLedgerAudit } from '../../slots/actions/audit-ledger.ts';
 import { getBalance } from '../../slots/actions/show-slots.ts';
 import { lockReceipt } from '../store/settlement.ts';
@@ -32,12 +33,16 @@ const staff = (organisationId = ''): Scope => ({
   actor: { kind: 'staff', id: 'member' },
 });
 const accept = (world: World, person: IntroducedPerson, index: number) =>
-  acceptProvision(services.database, staff(world.agencyIds[index]), person.provisionIds[index] ?? '');
+  services.within(staff(world.agencyIds[index]), (tx) =>
+    acceptProvision(tx, idOf<ProvisionId>(person.provisionIds[index] ?? '')),
+  );
 const object = (world: World, person: IntroducedPerson, index: number) =>
-  objectToProvision(services.database, staff(world.agencyIds[index]), person.provisionIds[index] ?? '', {
-    reason: 'false_identity',
-    note: '',
-  });
+  services.within(staff(world.agencyIds[index]), (tx) =>
+    objectToProvision(tx, idOf<ProvisionId>(person.provisionIds[index] ?? ''), {
+      reason: 'false_identity',
+      note: '',
+    }),
+  );
 
 /** Receipts and ledger as counted, once both are known to tell the same and the chain holds. */
 async function expectAgreement(world: World) {
@@ -82,7 +87,12 @@ test('one accepting while the other objects: the claim counts only where it came
   expect(before.pending + before.confirmed).toBe(30);
   await Promise.all(
     people.map((person) =>
-      decideObjection(services, desk, person.provisionIds[1] ?? '', { upheld: true, note: '' }),
+      services.within(desk, (tx) =>
+        decideObjection(tx, services, idOf<ProvisionId>(person.provisionIds[1] ?? ''), {
+          upheld: true,
+          note: '',
+        }),
+      ),
     ),
   );
   // What was confirmed stays; what the claim had held back is taken back.
@@ -123,7 +133,7 @@ describe('at the end of the window', () => {
     const [person] = await introducePeople(services, world, 1, { answerDueAt: (now) => now });
     const { companyId } = world;
     await inScope(services.database, settling(companyId), async (tx) => {
-      await lockReceipt(tx, companyId, person?.receiptId ?? '');
+      await lockReceipt(tx, companyId, idOf<ReceiptId>(person?.receiptId ?? ''));
       expect(await confirmDuePoints(services.database)).toBe(0);
     });
     expect(await confirmDuePoints(services.database)).toBe(1);

@@ -3,6 +3,7 @@ import type { Database } from '../../../db/database.ts';
 import { type Actor, inScope } from '../../../db/scope.ts';
 import { getRuleInForce, postConfirmed } from '../../slots/actions/post-points.ts';
 import { confirmDueReceipts, listCompaniesWithDuePoints } from '../store/settlement.ts';
+import type { introductionsAudit } from '../views/audit.ts';
 import { expectPosted } from './settle.ts';
 
 const RECEIPTS_PER_TRANSACTION = 500;
@@ -37,7 +38,7 @@ async function confirmCompany(database: Database, companyId: string): Promise<nu
       const rule = await getRuleInForce(tx);
       const { posted, slotsNew } = await postConfirmed(tx, companyId, receipts, rule.version);
       expectPosted(posted, receipts.length);
-      recordAudit(tx, {
+      recordAudit<typeof introductionsAudit>(tx, {
         action: 'points.confirmed',
         organisationId: companyId,
         detail: { points: posted, slots: slotsNew },

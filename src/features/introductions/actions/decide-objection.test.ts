@@ -10,12 +10,15 @@ import {
   type World,
 } from '../../../../test/factories/introductions.ts';
 import { type TestServices, testServices } from '../../../../test/services.ts';
+import { firstPage } from '../../../db/page.ts';
 import { inScope, type Scope } from '../../../db/scope.ts';
 import { endOfBusinessDay } from '../../../platform/calendar.ts';
+import { idOf, type ProvisionId } from '../../../platform/ids.ts';
 import { readOperatorHome } from '../../insights/actions.ts';
 import type { ObjectionReason } from '../rules/settlement.ts';
+import { countOpenClaims, listClaims } from '../store/objections.ts';
 import { objectToProvision } from './answer-provision.ts';
-import { decideObjection, getClaim, showClaims } from './decide-objection.ts';
+import { decideObjection, getClaim } from './decide-objection.ts';
 
 let services: TestServices;
 let desk: Scope;
@@ -29,17 +32,28 @@ beforeEach(async () => {
   world = await makeWorld(services, 2);
 });
 
+const claims = (closed: boolean) =>
+  services.within(desk, async (tx) => ({
+    ...(await listClaims(tx, closed, firstPage(100))),
+    open: await countOpenClaims(tx),
+    now: tx.now,
+  }));
 const agency = (index: number): Scope => ({
   kind: 'organisation',
   organisationId: world.agencyIds[index] ?? '',
   actor: { kind: 'staff', id: `member-${index}` },
 });
 const company = () => staffOfOrganisation(world.companyId);
-const provision = (person: IntroducedPerson, index: number) => person.provisionIds[index] ?? '';
+const provision = (person: IntroducedPerson, index: number) =>
+  idOf<ProvisionId>(person.provisionIds[index] ?? '');
 const object = (person: IntroducedPerson, index: number, reason: ObjectionReason = 'already_active_here') =>
-  objectToProvision(services.database, agency(index), provision(person, index), { reason, note: '' });
+  services.within(agency(index), (tx) =>
+    objectToProvision(tx, provision(person, index), { reason, note: '' }),
+  );
 const decide = (person: IntroducedPerson, index: number, upheld: boolean) =>
-  decideObjection(services, desk, provision(person, index), { upheld, note: '確認しました。' });
+  services.within(desk, (tx) =>
+    decideObjection(tx, services, provision(person, index), { upheld, note: '確認しました。' }),
+  );
 describe('the operator’s desk', () => {
   test('the desk lists what can be decided and counts the same; the rest is closed', async () => {
     const [decided, lapsed] = [
@@ -49,25 +63,27 @@ describe('the operator’s desk', () => {
     for (const person of [decided, lapsed]) await object(person, 0);
     await object(lapsed, 1);
     await decide(decided, 0, false);
-    const before = await showClaims(services, desk, { closed: false, limit: 100 });
-    expect(before.claims).toHaveLength(before.open);
-    expect(before.claims.map(({ id }) => id)).not.toContain(provision(decided, 0));
+    const before = await claims(false);
+    expect(before.rows).toHaveLength(before.open);
+    expect(before.rows.map(({ id }) => id)).not.toContain(provision(decided, 0));
     const home = async () => (await readOperatorHome(services.database, desk)).openObjections;
     expect(await home()).toBe(before.open);
     await moveClock(services, endOfBusinessDay(before.now, 11));
-    expect((await showClaims(services, desk, { closed: false, limit: 100 })).claims).toEqual([]);
+    expect((await claims(false)).rows).toEqual([]);
     expect(await home()).toBe(0);
-    const closed = await showClaims(services, desk, { closed: true, limit: 100 });
+    const closed = await claims(true);
     expect(closed.open).toBe(0);
-    const stateIn = (id: string) => closed.claims.find((claim) => claim.id === id)?.state;
+    const stateIn = (id: string) => closed.rows.find((claim) => claim.id === id)?.state;
     expect([stateIn(provision(decided, 0)), stateIn(provision(lapsed, 0))]).toEqual(['rejected', 'expired']);
-    expect(await getClaim(services, desk, provision(lapsed, 1))).toMatchObject({ point: 'confirmed' });
+    expect(await services.within(desk, (tx) => getClaim(tx, provision(lapsed, 1)))).toMatchObject({
+      point: 'confirmed',
+    });
   });
 
   test('the desk sees what every receiving agency said, and what upholding would do', async () => {
     const person = await introducePerson(services, world);
     await object(person, 0);
-    const examine = () => getClaim(services, desk, provision(person, 0));
+    const examine = () => services.within(desk, (tx) => getClaim(tx, provision(person, 0)));
     expect(await examine()).toMatchObject({
       point: 'pending',
       effect: 'waits',
@@ -89,7 +105,7 @@ describe('the operator’s desk', () => {
     expect(await examine()).toMatchObject({ point: 'voided', effect: 'none' });
     const uncounted = await introducePerson(services, world, { counted: false });
     await object(uncounted, 0);
-    expect(await getClaim(services, desk, provision(uncounted, 0))).toMatchObject({
+    expect(await services.within(desk, (tx) => getClaim(tx, provision(uncounted, 0)))).toMatchObject({
       point: 'not_counted',
       effect: 'none',
       providedAt: expect.any(Date),

@@ -1,6 +1,8 @@
 import { recordAudit } from '../../../db/audit.ts';
-import { inScope, type Scope, type Tx } from '../../../db/scope.ts';
+import type { Page, PageRequest } from '../../../db/page.ts';
+import type { Tx } from '../../../db/scope.ts';
 import { NotFound } from '../../../platform/errors.ts';
+import type { ProvisionId } from '../../../platform/ids.ts';
 import { postMail } from '../../../platform/outbox.ts';
 import type { Services } from '../../../platform/services.ts';
 import { paths } from '../../../ui/paths.ts';
@@ -8,16 +10,9 @@ import { listContacts, listNames } from '../../parties/store/organisations.ts';
 import { decisionMail } from '../mail.tsx';
 import { type EffectOfUpholding, effectOfUpholding } from '../rules/claim.ts';
 import type { ObjectionReason } from '../rules/settlement.ts';
-import {
-  type Claim,
-  type ClaimPage,
-  countOpenClaims,
-  findClaim,
-  listClaims,
-  lockOpenClaim,
-  writeDecision,
-} from '../store/objections.ts';
+import { type Claim, findClaim, listClaims, lockOpenClaim, writeDecision } from '../store/objections.ts';
 import { findReceiptOf, listAnswers } from '../store/settlement.ts';
+import type { introductionsAudit } from '../views/audit.ts';
 import { type Settled, settle } from './settle.ts';
 
 /** A claim with the agency that makes it. */
@@ -27,16 +22,9 @@ export interface NamedClaim extends Claim {
 }
 
 /** Claims on the operator's desk: those that can be decided, longest waiting first, or the closed ones, newest first. */
-export async function showClaims(
-  { database }: Pick<Services, 'database'>,
-  scope: Scope,
-  page: ClaimPage,
-): Promise<{ claims: NamedClaim[]; open: number; now: Date }> {
-  return inScope(database, scope, async (tx) => ({
-    claims: await withAgencies(tx, await listClaims(tx, page)),
-    open: await countOpenClaims(tx),
-    now: tx.now,
-  }));
+export async function listNamedClaims(tx: Tx, closed: boolean, page: PageRequest): Promise<Page<NamedClaim>> {
+  const found = await listClaims(tx, closed, page);
+  return { ...found, rows: await withAgencies(tx, found.rows) };
 }
 
 /** An agency that received the person with the introduction in question, and what it has said so far. */
@@ -44,13 +32,13 @@ export interface ReceivingAgency {
   readonly id: string;
   readonly name: string;
   readonly accepted: boolean;
-  readonly objection: { readonly reason: ObjectionReason; readonly upheld: boolean | undefined } | undefined;
+  readonly objection: { readonly reason: ObjectionReason; readonly upheld: boolean | null } | undefined;
 }
 
 /** A claim with what the operator needs to decide on it; never the person's details (rules.md §5.5). */
 export interface ExaminedClaim extends NamedClaim {
   /** The receipt it may reverse. */
-  readonly receiptId: string | undefined;
+  readonly receiptId: string | null;
   /** Every agency of the introduction; nobody where nothing is counted. */
   readonly receiving: readonly ReceivingAgency[];
   /** What upholding it would do now. */
@@ -62,30 +50,23 @@ export interface ExaminedClaim extends NamedClaim {
  * One claim as the operator examines it.
  * @throws NotFound
  */
-export async function getClaim(
-  { database }: Pick<Services, 'database'>,
-  scope: Scope,
-  id: string,
-): Promise<ExaminedClaim> {
-  return inScope(database, scope, async (tx) => {
-    const claim = await getClaimIn(tx, id);
-    const { now } = tx;
-    if (claim.introductionId === undefined)
-      return { ...claim, receiptId: undefined, receiving: [], effect: 'none', now };
-    const { receiptId, provisions, objections } = await readIntroduction(tx, claim.introductionId);
-    const names = await listNames(
-      tx,
-      provisions.map((provision) => provision.agencyId),
-    );
-    const receiving = provisions.map(({ agencyId, acceptedAt }) => ({
-      id: agencyId,
-      name: names.get(agencyId)?.name ?? '',
-      accepted: acceptedAt !== undefined,
-      objection: objections.find((one) => one.agencyId === agencyId),
-    }));
-    const effect = effectOfUpholding(claim.agencyId, claim.point, provisions, objections, now);
-    return { ...claim, receiptId, receiving, effect, now };
-  });
+export async function getClaim(tx: Tx, id: ProvisionId): Promise<ExaminedClaim> {
+  const claim = await getClaimIn(tx, id);
+  const { now } = tx;
+  if (claim.introductionId === null) return { ...claim, receiptId: null, receiving: [], effect: 'none', now };
+  const { receiptId, provisions, objections } = await readIntroduction(tx, claim.introductionId);
+  const names = await listNames(
+    tx,
+    provisions.map((provision) => provision.agencyId),
+  );
+  const receiving = provisions.map(({ agencyId, acceptedAt }) => ({
+    id: agencyId,
+    name: names.get(agencyId)?.name ?? '',
+    accepted: acceptedAt !== null,
+    objection: objections.find((one) => one.agencyId === agencyId),
+  }));
+  const effect = effectOfUpholding(claim.agencyId, claim.point, provisions, objections, now);
+  return { ...claim, receiptId, receiving, effect, now };
 }
 
 export type DecidedObjection =
@@ -99,41 +80,39 @@ export type DecidedObjection =
  * @throws NotFound
  */
 export async function decideObjection(
-  services: Services,
-  scope: Scope,
-  id: string,
+  tx: Tx,
+  services: Pick<Services, 'keyRing' | 'env'>,
+  id: ProvisionId,
   decision: { readonly upheld: boolean; readonly note: string },
 ): Promise<DecidedObjection> {
-  return inScope(services.database, scope, async (tx): Promise<DecidedObjection> => {
-    const claim = await getClaimIn(tx, id);
-    if (!(await lockOpenClaim(tx, id))) return { ok: false, reason: 'already_decided' };
-    const { introductionId } = claim;
-    // First what was due before this decision, even where the sweep is late.
-    if (introductionId !== undefined) await settle(tx, introductionId);
-    if ((await getClaimIn(tx, id)).state === 'expired') return { ok: false, reason: 'expired' };
-    await writeDecision(tx, id, decision);
-    const point = introductionId === undefined ? undefined : await settle(tx, introductionId);
-    recordAudit(tx, {
-      action: decision.upheld ? 'objection.upheld' : 'objection.rejected',
-      subject: { kind: 'objection', id },
-      detail: { reason: claim.reason, point: point ?? 'unchanged' },
-    });
-    await postMail(services, tx, {
-      purpose: 'objection.decided',
-      to: claim.agencyMail,
-      organisationId: claim.agencyId,
-      dedupeKey: id,
-      ...decisionMail({
-        ...claim,
-        ...decision,
-        url: new URL(paths.agency.provision(id), services.env.baseUrl).href,
-      }),
-    });
-    return { ok: true, point };
+  const claim = await getClaimIn(tx, id);
+  if (!(await lockOpenClaim(tx, id))) return { ok: false, reason: 'already_decided' };
+  const { introductionId } = claim;
+  // First what was due before this decision, even where the sweep is late.
+  if (introductionId !== null) await settle(tx, introductionId);
+  if ((await getClaimIn(tx, id)).state === 'expired') return { ok: false, reason: 'expired' };
+  await writeDecision(tx, id, decision);
+  const point = introductionId === null ? undefined : await settle(tx, introductionId);
+  recordAudit<typeof introductionsAudit>(tx, {
+    action: decision.upheld ? 'objection.upheld' : 'objection.rejected',
+    subject: { kind: 'objection', id },
+    detail: { reason: claim.reason, point: point ?? 'unchanged' },
   });
+  await postMail(services, tx, {
+    purpose: 'objection.decided',
+    to: claim.agencyMail,
+    organisationId: claim.agencyId,
+    dedupeKey: id,
+    ...decisionMail({
+      ...claim,
+      ...decision,
+      url: new URL(paths.agency.provision(id), services.env.baseUrl).href,
+    }),
+  });
+  return { ok: true, point };
 }
 
-async function getClaimIn(tx: Tx, id: string): Promise<NamedClaim> {
+async function getClaimIn(tx: Tx, id: ProvisionId): Promise<NamedClaim> {
   const found = await findClaim(tx, id);
   const [claim] = await withAgencies(tx, found === undefined ? [] : [found]);
   if (claim === undefined) throw new NotFound('objection');
@@ -157,6 +136,6 @@ async function readIntroduction(tx: Tx, introductionId: string) {
   const scope = { kind: 'settlement', introductionId, actor: tx.scope.actor } as const;
   return tx.within(scope, async (own) => {
     const receipt = await findReceiptOf(own, introductionId);
-    return { receiptId: receipt?.receiptId, ...(await listAnswers(own, introductionId)) };
+    return { receiptId: receipt?.receiptId ?? null, ...(await listAnswers(own, introductionId)) };
   });
 }

@@ -85,7 +85,7 @@ export async function introduce(
         agencyId: consent.card.id,
         id: provisionId,
         candidateId: person.candidateId,
-        introductionId: introduced?.introductionId,
+        introductionId: introduced?.introductionId ?? null,
         answerDueAt,
         items: consent.items,
         sealed: seal(own.key, `provision:${provisionId}`, itemsOf(person, consent.items)),
@@ -123,8 +123,8 @@ function giveReceipt(
     counted: reason === undefined,
     ruleVersion: rule.version,
     confirmDueAt: answerDueFrom(tx.now, rule),
-    sealedName: named && seal(named.key, `receipt:${receiptId}`, name),
-    wrappedKey: named?.wrapped,
+    sealedName: named === undefined ? null : seal(named.key, `receipt:${receiptId}`, name),
+    wrappedKey: named?.wrapped ?? null,
   });
   if (reason === undefined) postIntroduced(tx, company.companyId, receiptId, rule.version);
 }

@@ -9,13 +9,18 @@ import {
 } from '../../../../test/factories/introductions.ts';
 import { type TestServices, testServices } from '../../../../test/services.ts';
 import { listAudit } from '../../../db/audit.ts';
+import { firstPage } from '../../../db/page.ts';
 import { inScope, type Scope } from '../../../db/scope.ts';
+import { readCursor } from '../../../platform/cursor.ts';
 import { NotFound } from '../../../platform/errors.ts';
+import { idOf, type ProvisionId, type ReceiptId } from '../../../platform/ids.ts';
 import { PROVISION_STATES, type ProvisionState } from '../rules/provision-state.ts';
+import { countWaiting, listProvisions, listWaiting } from '../store/inbox.ts';
+import { listReceipts } from '../store/receipts.ts';
 import { acceptProvision, objectToProvision } from './answer-provision.ts';
 import { decideObjection } from './decide-objection.ts';
-import { readProvision, showProvisions, showWaiting } from './read-provisions.ts';
-import { getReceipt, showReceipts } from './show-receipts.ts';
+import { readProvision } from './read-provisions.ts';
+import { getReceipt } from './show-receipts.ts';
 import { withdrawProvisions } from './withdraw.ts';
 
 let services: TestServices;
@@ -39,14 +44,15 @@ const self = (person: IntroducedPerson): Scope => ({
   candidateId: person.candidateId,
   actor: { kind: 'candidate', id: person.candidateId },
 });
-const provision = (person: IntroducedPerson, index = 0) => person.provisionIds[index] ?? '';
+const provision = (person: IntroducedPerson, index = 0) =>
+  idOf<ProvisionId>(person.provisionIds[index] ?? '');
 const withdraw = (person: IntroducedPerson) =>
   inScope(services.database, self(person), (tx) => withdrawProvisions(tx, person.candidateId));
 
 describe('reading a provision', () => {
   test('shows the consented items, and the person sees who read them', async () => {
     const person = await introducePerson(services, world);
-    const opened = await readProvision(services, agency(0), provision(person));
+    const opened = await services.within(agency(0), (tx) => readProvision(tx, services, provision(person)));
     expect(opened.items).toEqual({
       name: '佐藤 花子',
       mail: 'hanako@example.jp',
@@ -64,7 +70,9 @@ describe('reading a provision', () => {
 
   test('tells nothing about the company behind it', async () => {
     const person = await introducePerson(services, world);
-    const opened = JSON.stringify(await readProvision(services, agency(0), provision(person)));
+    const opened = JSON.stringify(
+      await services.within(agency(0), (tx) => readProvision(tx, services, provision(person))),
+    );
     for (const secret of [
       world.companyId,
       world.linkId,
@@ -91,22 +99,26 @@ describe('reading a provision', () => {
 
   test('is impossible once the person has withdrawn, for this agency and every other', async () => {
     const person = await introducePerson(services, world);
-    await acceptProvision(services.database, agency(0), provision(person));
+    await services.within(agency(0), (tx) => acceptProvision(tx, provision(person)));
     await withdraw(person);
     for (const index of [0, 1]) {
-      const opened = await readProvision(services, agency(index), provision(person, index));
+      const opened = await services.within(agency(index), (tx) =>
+        readProvision(tx, services, provision(person, index)),
+      );
       expect(opened).toMatchObject({
-        items: undefined,
+        items: null,
         closed: 'withdrawn',
         provision: { state: 'withdrawn' },
       });
     }
-    expect(await acceptProvision(services.database, agency(1), provision(person, 1))).toEqual({
+    expect(await services.within(agency(1), (tx) => acceptProvision(tx, provision(person, 1)))).toEqual({
       ok: false,
       reason: 'withdrawn',
     });
     const objection = { reason: 'false_identity', note: '' } as const;
-    expect(await objectToProvision(services.database, agency(1), provision(person, 1), objection)).toEqual({
+    expect(
+      await services.within(agency(1), (tx) => objectToProvision(tx, provision(person, 1), objection)),
+    ).toEqual({
       ok: false,
       reason: 'withdrawn',
     });
@@ -123,17 +135,25 @@ describe('reading a provision', () => {
         .execute(),
     );
     const scope = staff(other.agencyIds[0]);
-    expect(await readProvision(services, scope, provision(person))).toMatchObject({
-      items: undefined,
+    expect(
+      await services.within(scope, (tx) => readProvision(tx, services, provision(person))),
+    ).toMatchObject({
+      items: null,
       closed: 'suspended',
     });
-    expect(await acceptProvision(services.database, scope, provision(person))).toMatchObject({ ok: true });
+    expect(await services.within(scope, (tx) => acceptProvision(tx, provision(person)))).toMatchObject({
+      ok: true,
+    });
   });
 
   test('a foreign provision and an unknown one are both not found', async () => {
     const person = await introducePerson(services, world, { agencyIds: world.agencyIds.slice(0, 1) });
-    await expect(readProvision(services, agency(1), provision(person))).rejects.toThrow(NotFound);
-    await expect(readProvision(services, agency(1), person.receiptId)).rejects.toThrow(NotFound);
+    await expect(
+      services.within(agency(1), (tx) => readProvision(tx, services, provision(person))),
+    ).rejects.toThrow(NotFound);
+    await expect(
+      services.within(agency(1), (tx) => readProvision(tx, services, idOf<ProvisionId>(person.receiptId))),
+    ).rejects.toThrow(NotFound);
   });
 });
 
@@ -144,20 +164,31 @@ test('the inbox filters by the state that each provision is shown in', async () 
   const at = (index: number) => people[index] ?? { ...people[0], provisionIds: [] };
   const objection = { reason: 'false_identity', note: '' } as const;
   const object = (index: number) =>
-    objectToProvision(services.database, scope, at(index).provisionIds[0] ?? '', objection);
-  await acceptProvision(services.database, scope, at(0).provisionIds[0] ?? '');
+    services.within(scope, (tx) =>
+      objectToProvision(tx, idOf<ProvisionId>(at(index).provisionIds[0] ?? ''), objection),
+    );
+  await services.within(scope, (tx) => acceptProvision(tx, idOf<ProvisionId>(at(0).provisionIds[0] ?? '')));
   await object(1);
   await object(2);
-  await decideObjection(services, desk, at(2).provisionIds[0] ?? '', { upheld: true, note: '' });
+  await services.within(desk, (tx) =>
+    decideObjection(tx, services, idOf<ProvisionId>(at(2).provisionIds[0] ?? ''), { upheld: true, note: '' }),
+  );
   await object(3);
-  await decideObjection(services, desk, at(3).provisionIds[0] ?? '', { upheld: false, note: '' });
+  await services.within(desk, (tx) =>
+    decideObjection(tx, services, idOf<ProvisionId>(at(3).provisionIds[0] ?? ''), {
+      upheld: false,
+      note: '',
+    }),
+  );
   for (const person of people.slice(4, 6)) await withdraw(person);
 
-  const all = await showProvisions(services, scope, { limit: 100 });
+  const list = (state?: ProvisionState, page = firstPage(100)) =>
+    services.within(scope, (tx) => listProvisions(tx, state, page));
+  const all = (await list()).rows;
   expect(all).toHaveLength(8);
   const found = new Map<ProvisionState, number>();
   for (const state of PROVISION_STATES) {
-    const lines = await showProvisions(services, scope, { state, limit: 100 });
+    const lines = (await list(state)).rows;
     expect(lines.map(({ id }) => id)).toEqual(all.filter((line) => line.state === state).map(({ id }) => id));
     found.set(state, lines.length);
   }
@@ -168,16 +199,16 @@ test('the inbox filters by the state that each provision is shown in', async () 
     reversed: 1,
     withdrawn: 2,
   });
-  const { waiting, count } = await showWaiting(services, scope, 2);
+  const [waiting, count] = await services.within(scope, (tx) =>
+    Promise.all([listWaiting(tx, 2), countWaiting(tx)]),
+  );
   expect([waiting.length, count]).toEqual([2, 3]);
 
   const paged: string[] = [];
-  for (let after: { at: Date; id: string } | undefined; ; ) {
-    const page = await showProvisions(services, scope, { after, limit: 3 });
-    paged.push(...page.map(({ id }) => id));
-    const last = page.at(-1);
-    if (last === undefined) break;
-    after = { at: last.providedAt, id: last.id };
+  for (let next: string | null = ''; next !== null; ) {
+    const page = await list(undefined, { after: readCursor(next) ?? null, limit: 3 });
+    paged.push(...page.rows.map(({ id }) => id));
+    next = page.next;
   }
   expect(paged).toEqual(all.map(({ id }) => id));
 });
@@ -186,16 +217,20 @@ describe('a company’s receipts', () => {
   test('name the person only where the person chose so', async () => {
     const named = await introducePerson(services, world, { name: '佐藤 花子' });
     const unnamed = await introducePerson(services, world);
-    expect(await getReceipt(services, staff(world.companyId), named.receiptId)).toMatchObject({
+    expect(
+      await services.within(staff(world.companyId), (tx) => getReceipt(tx, services, named.receiptId)),
+    ).toMatchObject({
       name: '佐藤 花子',
     });
-    const receipt = await getReceipt(services, staff(world.companyId), unnamed.receiptId);
+    const receipt = await services.within(staff(world.companyId), (tx) =>
+      getReceipt(tx, services, unnamed.receiptId),
+    );
     expect(receipt).toEqual({
       id: unnamed.receiptId,
       state: 'pending',
       introducedOn: expect.stringMatching(/^\d{4}-\d\d-\d\d$/),
       linkId: world.linkId,
-      name: undefined,
+      name: null,
     });
   });
 
@@ -203,14 +238,17 @@ describe('a company’s receipts', () => {
     const own = await makeWorld(services, 1);
     const people = await introducePeople(services, own, 5);
     const [person] = people;
-    await expect(getReceipt(services, staff(world.companyId), person?.receiptId ?? '')).rejects.toThrow(
-      NotFound,
-    );
+    await expect(
+      services.within(staff(world.companyId), (tx) =>
+        getReceipt(tx, services, idOf<ReceiptId>(person?.receiptId ?? '')),
+      ),
+    ).rejects.toThrow(NotFound);
     const paged: string[] = [];
-    for (let after: string | undefined; ; after = paged.at(-1)) {
-      const page = await showReceipts(services, staff(own.companyId), { after, limit: 2 });
-      if (page.length === 0) break;
-      paged.push(...page.map(({ id }) => id));
+    for (let after: string | null | undefined; after !== null; ) {
+      const request = { after: after ?? null, limit: 2 };
+      const page = await services.within(staff(own.companyId), (tx) => listReceipts(tx, request));
+      paged.push(...page.rows.map(({ id }) => id));
+      after = page.next;
     }
     expect(paged).toEqual(people.map(({ receiptId }) => receiptId).toReversed());
   });

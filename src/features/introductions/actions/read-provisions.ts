@@ -1,54 +1,26 @@
 import { recordAudit } from '../../../db/audit.ts';
-import { inScope, type Scope } from '../../../db/scope.ts';
+import type { Tx } from '../../../db/scope.ts';
 import type { KeyRing } from '../../../platform/crypto.ts';
 import { unseal } from '../../../platform/crypto.ts';
 import { NotFound } from '../../../platform/errors.ts';
+import type { ProvisionId } from '../../../platform/ids.ts';
 import type { Services } from '../../../platform/services.ts';
 import { mayReceive } from '../../parties/store/agencies.ts';
 import { ProvidedItems } from '../input.ts';
-import {
-  countWaiting,
-  findProvision,
-  type InboxFilter,
-  listProvisions,
-  listSealedItems,
-  listWaiting,
-  type ProvisionDetail,
-  type ProvisionLine,
-} from '../store/inbox.ts';
-import { actingOrganisation } from './acting-organisation.ts';
+import { findProvision, listSealedItems, type ProvisionDetail, type ProvisionLine } from '../store/inbox.ts';
+import type { introductionsAudit } from '../views/audit.ts';
 
-/** Why a provision's items are not shown; undefined when they are. */
-export type Closed = 'withdrawn' | 'suspended' | undefined;
+type Audited = typeof introductionsAudit;
+
+/** Why a provision's items are not shown; null when they are. */
+export type Closed = 'withdrawn' | 'suspended' | null;
 
 export interface OpenedProvision {
   readonly provision: Omit<ProvisionDetail, 'sealed' | 'wrappedKey' | 'candidateId'>;
-  readonly items: ProvidedItems | undefined;
+  readonly items: ProvidedItems | null;
   readonly closed: Closed;
   /** Business time of the reading. */
   readonly now: Date;
-}
-
-/** What waits for the agency's answer, the nearest deadline first, and how much of it there is. */
-export async function showWaiting(
-  { database }: Pick<Services, 'database'>,
-  scope: Scope,
-  limit: number,
-): Promise<{ waiting: ProvisionLine[]; count: number; now: Date }> {
-  return inScope(database, scope, async (tx) => ({
-    waiting: await listWaiting(tx, actingOrganisation(scope), limit),
-    count: await countWaiting(tx, actingOrganisation(scope)),
-    now: tx.now,
-  }));
-}
-
-/** What the agency received, newest first. */
-export async function showProvisions(
-  { database }: Pick<Services, 'database'>,
-  scope: Scope,
-  filter: InboxFilter,
-): Promise<ProvisionLine[]> {
-  return inScope(database, scope, (tx) => listProvisions(tx, actingOrganisation(scope), filter));
 }
 
 /** By what an agency tells the people of its list apart: consented items only, the name once it has accepted. */
@@ -60,24 +32,21 @@ export type Recognised = Pick<ProvidedItems, 'name' | 'work' | 'prefecture'>;
  * are one line in the audit log a page; opening one person stays the reading that the person is told of (docs/privacy.md).
  */
 export async function recogniseProvisions(
-  { database, keyRing }: Pick<Services, 'database' | 'keyRing'>,
-  scope: Scope,
+  tx: Tx,
+  { keyRing }: Pick<Services, 'keyRing'>,
   lines: readonly Pick<ProvisionLine, 'id' | 'state'>[],
 ): Promise<ReadonlyMap<string, Recognised>> {
-  return inScope(database, scope, async (tx) => {
-    const agencyId = actingOrganisation(scope);
-    const found = new Map<string, Recognised>();
-    if (lines.length === 0 || !(await mayReceive(tx, agencyId))) return found;
-    const accepted = new Set(lines.filter(({ state }) => state === 'accepted').map(({ id }) => id));
-    const ids = lines.map(({ id }) => id);
-    for (const { id, sealed, wrappedKey } of await listSealedItems(tx, agencyId, ids)) {
-      const { name, work, prefecture } = openItems(keyRing, id, wrappedKey, sealed);
-      found.set(id, { work, prefecture, ...(accepted.has(id) && { name }) });
-    }
-    const named = [...found.values()].filter(({ name }) => name !== undefined).length;
-    if (named > 0) recordAudit(tx, { action: 'provisions.named', detail: { named } });
-    return found;
-  });
+  const found = new Map<string, Recognised>();
+  if (lines.length === 0 || !(await mayReceive(tx, tx.organisationId))) return found;
+  const accepted = new Set(lines.filter(({ state }) => state === 'accepted').map(({ id }) => id));
+  const ids = lines.map(({ id }) => id);
+  for (const { id, sealed, wrappedKey } of await listSealedItems(tx, ids)) {
+    const { name, work, prefecture } = openItems(keyRing, id, wrappedKey, sealed);
+    found.set(id, { work, prefecture, ...(accepted.has(id) && { name }) });
+  }
+  const named = [...found.values()].filter(({ name }) => name !== undefined).length;
+  if (named > 0) recordAudit<Audited>(tx, { action: 'provisions.named', detail: { named } });
+  return found;
 }
 
 /**
@@ -87,25 +56,22 @@ export async function recogniseProvisions(
  * @throws NotFound for an unknown provision and for another agency's alike
  */
 export async function readProvision(
-  { database, keyRing }: Pick<Services, 'database' | 'keyRing'>,
-  scope: Scope,
-  provisionId: string,
+  tx: Tx,
+  { keyRing }: Pick<Services, 'keyRing'>,
+  provisionId: ProvisionId,
 ): Promise<OpenedProvision> {
-  return inScope(database, scope, async (tx) => {
-    const found = await findProvision(tx, actingOrganisation(scope), provisionId);
-    if (found === undefined) throw new NotFound('provision');
-    const { sealed, wrappedKey, candidateId, ...provision } = found;
-    const { now } = tx;
-    if (wrappedKey === undefined) return { provision, items: undefined, closed: 'withdrawn', now };
-    if (!(await mayReceive(tx, actingOrganisation(scope))))
-      return { provision, items: undefined, closed: 'suspended', now };
-    recordAudit(tx, {
-      action: 'provision.read',
-      subject: { kind: 'provision', id: provision.id },
-      candidateId,
-    });
-    return { provision, items: openItems(keyRing, provision.id, wrappedKey, sealed), closed: undefined, now };
+  const found = await findProvision(tx, provisionId);
+  if (found === undefined) throw new NotFound('provision');
+  const { sealed, wrappedKey, candidateId, ...provision } = found;
+  const { now } = tx;
+  if (wrappedKey === null) return { provision, items: null, closed: 'withdrawn', now };
+  if (!(await mayReceive(tx, tx.organisationId))) return { provision, items: null, closed: 'suspended', now };
+  recordAudit<Audited>(tx, {
+    action: 'provision.read',
+    subject: { kind: 'provision', id: provision.id },
+    candidateId,
   });
+  return { provision, items: openItems(keyRing, provision.id, wrappedKey, sealed), closed: null, now };
 }
 
 function openItems(keyRing: KeyRing, id: string, wrappedKey: Buffer, sealed: Buffer): ProvidedItems {

@@ -40,7 +40,7 @@ async function settleReceipt(
     case 'pending':
       await updateReceipt(tx, companyId, receiptId, {
         confirm_due_at: settlement.confirmDueAt,
-        suspended_until: settlement.suspendedUntil ?? null,
+        suspended_until: settlement.suspendedUntil,
       });
       return undefined;
     case 'confirm': {

@@ -11,6 +11,7 @@ import {
 import { type TestServices, testServices } from '../../../../test/services.ts';
 import { inScope } from '../../../db/scope.ts';
 import { isBusinessDay, isMailingHour, jstDate, startOfJstDay } from '../../../platform/calendar.ts';
+import { idOf, type ProvisionId } from '../../../platform/ids.ts';
 import { listMailbox } from '../../../platform/outbox/mailbox.ts';
 import { listArrivals } from '../store/arrivals.ts';
 import { acceptProvision } from './answer-provision.ts';
@@ -38,7 +39,9 @@ async function toNextMorning(hour: number): Promise<void> {
 }
 const inTenMinutes = async () => moveClock(services, new Date((await nowOf()).getTime() + HOUR / 6));
 const accept = (person: IntroducedPerson) =>
-  acceptProvision(services.database, staffOfOrganisation(agencyId), person.provisionIds[0] ?? '');
+  services.within(staffOfOrganisation(agencyId), (tx) =>
+    acceptProvision(tx, idOf<ProvisionId>(person.provisionIds[0] ?? '')),
+  );
 const mails = async () =>
   (await listMailbox(services, { limit: 50 })).data.filter(({ to }) => to === `${agencyId}@example.jp`);
 

@@ -43,14 +43,10 @@ export async function forgetNames(tx: Tx, candidateId: string, requestId: string
 /** Who received what, newest first. Needs the `candidate` scope. */
 export async function listProvisionsOf(tx: Tx, candidateId: string): Promise<OwnProvision[]> {
   return (await listOwnProvisions(tx, candidateId)).map((row) => ({
-    id: row.id,
-    agencyId: row.agency_id,
-    providedAt: row.provided_at,
-    answerDueAt: row.answer_due_at,
-    items: row.items,
-    lastReadAt: row.last_read_at ?? undefined,
-    acceptedAt: row.accepted_at ?? undefined,
-    withdrawnAt: row.withdrawn_at ?? undefined,
+    ...row,
+    lastReadAt: row.lastReadAt ?? undefined,
+    acceptedAt: row.acceptedAt ?? undefined,
+    withdrawnAt: row.withdrawnAt ?? undefined,
   }));
 }
 

@@ -1,15 +1,15 @@
-import { createRoute, type OpenAPIHono } from '@hono/zod-openapi';
+import type { OpenAPIHono } from '@hono/zod-openapi';
 import { z } from 'zod';
-import { NotFound } from '../../../platform/errors.ts';
-import { apiKeyOf } from '../../../platform/http/access.ts';
-import { createApiRouter, pageSchema, problemResponses } from '../../../platform/http/api.ts';
+import { PAGE_ROWS } from '../../../db/page.ts';
+import { createApiRouter } from '../../../platform/http/api.ts';
+import { act } from '../../../platform/http/page.tsx';
+import { permitKey } from '../../../platform/http/permit.ts';
+import { pageOut, pageSchema, resource } from '../../../platform/http/resource.ts';
 import type { AppEnv } from '../../../platform/http/variables.ts';
-import { type ReceiptId, readId } from '../../../platform/ids.ts';
 import type { Services } from '../../../platform/services.ts';
-import { getReceipt, showReceipts } from '../actions/show-receipts.ts';
+import { getReceipt } from '../actions/show-receipts.ts';
 import { RECEIPT_STATES } from '../rules/receipt-state.ts';
-import type { Receipt } from '../store/receipts.ts';
-import { IdParam, jsonOf, PAGE_SIZE } from './shapes.ts';
+import { listReceipts, type Receipt } from '../store/receipts.ts';
 
 const ReceiptOut = z.object({ receipt: z.string(), state: z.enum(RECEIPT_STATES), on: z.string() });
 const ReceiptDetail = ReceiptOut.extend({
@@ -18,46 +18,32 @@ const ReceiptDetail = ReceiptOut.extend({
   /** Only where the person chose to tell this company. */
   name: z.string().nullable(),
 });
-const ReceiptPage = z.object({ cursor: z.uuid().optional() });
 
 /** A company's `/introductions` and `/receipts` (rules.md §10.4). */
 export function introductionsApi(services: Services): OpenAPIHono<AppEnv> {
   const api = createApiRouter();
-  const company = [apiKeyOf('company', 'viewer')];
-
-  api.openapi(
-    createRoute({
+  const access = permitKey('company', 'viewReceipts');
+  resource(
+    api,
+    {
       method: 'get',
       path: '/introductions',
-      middleware: company,
-      request: { query: ReceiptPage },
-      responses: { 200: jsonOf(pageSchema(ReceiptOut), 'Introductions, newest first'), ...problemResponses },
-    }),
-    async (c) => {
-      const page = { after: c.req.valid('query').cursor, limit: PAGE_SIZE + 1 };
-      const found = await showReceipts(services, c.var.scope, page);
-      const receipts = found.slice(0, PAGE_SIZE);
-      const nextCursor = found.length > receipts.length ? (receipts.at(-1)?.id ?? null) : null;
-      return c.json({ data: receipts.map(receiptOut), nextCursor }, 200);
+      summary: 'Introductions, newest first',
+      access,
+      query: z.object({ cursor: z.uuid().optional() }),
+      out: pageSchema(ReceiptOut),
+    },
+    async ({ c, query }) => {
+      const page = { after: query.cursor ?? null, limit: PAGE_ROWS };
+      return pageOut(await act(c, (tx) => listReceipts(tx, page)), receiptOut);
     },
   );
-
-  api.openapi(
-    createRoute({
-      method: 'get',
-      path: '/receipts/{id}',
-      middleware: company,
-      request: { params: IdParam },
-      responses: { 200: jsonOf(ReceiptDetail, 'The receipt'), ...problemResponses },
-    }),
-    async (c) => {
-      const id = readId<ReceiptId>(c.req.valid('param').id);
-      if (id === undefined) throw new NotFound('receipt');
-      const receipt = await getReceipt(services, c.var.scope, id);
-      return c.json(
-        { ...receiptOut(receipt), linkId: receipt.linkId ?? null, name: receipt.name ?? null },
-        200,
-      );
+  resource(
+    api,
+    { method: 'get', path: '/receipts/{id}', summary: 'The receipt', access, out: ReceiptDetail },
+    async ({ c, id }) => {
+      const receipt = await act(c, (tx) => getReceipt(tx, services, id()));
+      return { ...receiptOut(receipt), linkId: receipt.linkId, name: receipt.name };
     },
   );
   return api;

@@ -8,12 +8,12 @@ const before = new Date(end.getTime() - 1);
 describe('a claim nobody has decided', () => {
   test('is open until its suspension ends, whatever has become of the point', () => {
     for (const point of POINT_STATES)
-      expect(claimState({ upheld: undefined, suspendsUntil: end, point }, before)).toBe('open');
+      expect(claimState({ upheld: null, suspendsUntil: end, point }, before)).toBe('open');
   });
 
   test('has expired from then on, unless the point is still pending', () => {
     for (const point of POINT_STATES)
-      expect(claimState({ upheld: undefined, suspendsUntil: end, point }, end)).toBe(
+      expect(claimState({ upheld: null, suspendsUntil: end, point }, end)).toBe(
         point === 'pending' ? 'open' : 'expired',
       );
   });
@@ -26,9 +26,13 @@ test('a decision stays what it is', () => {
 
 describe('upholding', () => {
   const provisions = ['a', 'b'].map(
-    (agencyId): ProvisionFacts => ({ agencyId, answerDueAt: end, acceptedAt: undefined }),
+    (agencyId): ProvisionFacts => ({ agencyId, answerDueAt: end, acceptedAt: null }),
   );
-  const claim = (agencyId: string, reason: ObjectionFacts['reason'], upheld?: boolean): ObjectionFacts => ({
+  const claim = (
+    agencyId: string,
+    reason: ObjectionFacts['reason'],
+    upheld: boolean | null = null,
+  ): ObjectionFacts => ({
     agencyId,
     reason,
     suspendsUntil: end,
@@ -44,7 +48,7 @@ describe('upholding', () => {
   test('one of the others does so only when it is the last receiving agency’s', () => {
     const own = claim('a', 'not_seeking_work');
     expect(effectOfUpholding('a', 'pending', provisions, [own], before)).toBe('waits');
-    for (const upheld of [undefined, false])
+    for (const upheld of [null, false])
       expect(
         effectOfUpholding(
           'a',

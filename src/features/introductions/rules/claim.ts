@@ -8,8 +8,8 @@ export type PointState = (typeof POINT_STATES)[number];
 export type ClaimState = 'open' | 'expired' | 'upheld' | 'rejected';
 
 export interface ClaimFacts {
-  /** Undefined while nobody has decided. */
-  readonly upheld: boolean | undefined;
+  /** Null while nobody has decided. */
+  readonly upheld: boolean | null;
   readonly suspendsUntil: Date;
   readonly point: PointState;
 }
@@ -20,7 +20,7 @@ export interface ClaimFacts {
  * migrations/0011_introductions.sql says the same of a row (a test holds the two together).
  */
 export function claimState({ upheld, suspendsUntil, point }: ClaimFacts, now: Date): ClaimState {
-  if (upheld !== undefined) return upheld ? 'upheld' : 'rejected';
+  if (upheld !== null) return upheld ? 'upheld' : 'rejected';
   return now < suspendsUntil || point === 'pending' ? 'open' : 'expired';
 }
 
@@ -36,7 +36,7 @@ export function effectOfUpholding(
   now: Date,
 ): EffectOfUpholding {
   if (point !== 'pending') return 'none';
-  const pending = { counted: true, confirmedAt: undefined, voidedAt: undefined };
+  const pending = { counted: true, confirmedAt: null, voidedAt: null };
   const upheld = objections.map((one) => (one.agencyId === agencyId ? { ...one, upheld: true } : one));
   return decideSettlement(pending, provisions, upheld, now).kind === 'void' ? 'voids' : 'waits';
 }

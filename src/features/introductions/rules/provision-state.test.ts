@@ -9,7 +9,7 @@ import {
 } from './provision-state.ts';
 
 const at = new Date('2026-06-01T10:00:00+09:00');
-const untouched: ProvisionFate = { acceptedAt: undefined, withdrawnAt: undefined, claim: undefined };
+const untouched: ProvisionFate = { acceptedAt: null, withdrawnAt: null, claim: null };
 
 /** Everything that can happen to a provision, as what it leaves on the row. */
 const EVENTS = {

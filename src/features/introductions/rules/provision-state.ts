@@ -15,18 +15,18 @@ export const TRANSITIONS: Record<ProvisionState, readonly ProvisionState[]> = {
 };
 
 export interface ProvisionFate {
-  readonly acceptedAt: Date | undefined;
-  readonly withdrawnAt: Date | undefined;
-  /** Undefined without a claim, else whether it was upheld, `open` while nobody has decided. */
-  readonly claim: 'open' | 'upheld' | 'rejected' | undefined;
+  readonly acceptedAt: Date | null;
+  readonly withdrawnAt: Date | null;
+  /** Null without a claim, else whether it was upheld, `open` while nobody has decided. */
+  readonly claim: 'open' | 'upheld' | 'rejected' | null;
 }
 
 /** The state a provision is in. Withdrawal is told first: the agency must stop using what it received. */
 export function provisionState(fate: ProvisionFate): ProvisionState {
-  if (fate.withdrawnAt !== undefined) return 'withdrawn';
+  if (fate.withdrawnAt !== null) return 'withdrawn';
   if (fate.claim === 'upheld') return 'reversed';
   if (fate.claim === 'open') return 'objected';
-  if (fate.acceptedAt !== undefined) return 'accepted';
+  if (fate.acceptedAt !== null) return 'accepted';
   return 'delivered';
 }
 

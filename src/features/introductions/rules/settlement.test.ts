@@ -16,14 +16,14 @@ const windowEnd = endOfBusinessDay(providedAt, 5);
 const suspensionEnd = endOfBusinessDay(providedAt, 10);
 const soon = new Date(providedAt.getTime() + 3_600_000);
 
-const pending: ReceiptFacts = { counted: true, confirmedAt: undefined, voidedAt: undefined };
+const pending: ReceiptFacts = { counted: true, confirmedAt: null, voidedAt: null };
 const silent = (agencyId: string): ProvisionFacts => ({
   agencyId,
   answerDueAt: windowEnd,
-  acceptedAt: undefined,
+  acceptedAt: null,
 });
 const accepting = (agencyId: string): ProvisionFacts => ({ ...silent(agencyId), acceptedAt: soon });
-const claim = (agencyId: string, reason: ObjectionReason, upheld?: boolean): ObjectionFacts => ({
+const claim = (agencyId: string, reason: ObjectionReason, upheld: boolean | null = null): ObjectionFacts => ({
   agencyId,
   reason,
   suspendsUntil: suspensionEnd,
@@ -42,7 +42,7 @@ describe('without a claim', () => {
     expect(decide([silent('a')], [], before)).toEqual({
       kind: 'pending',
       confirmDueAt: windowEnd,
-      suspendedUntil: undefined,
+      suspendedUntil: null,
     });
     expect(decide([silent('a')], [], windowEnd)).toEqual({ kind: 'confirm' });
   });
@@ -56,14 +56,14 @@ describe('without a claim', () => {
   ])('five business days over %s', (_, provided, end) => {
     const answerDueAt = endOfBusinessDay(new Date(provided), 5);
     expect(answerDueAt).toEqual(new Date(end));
-    const facts = [{ agencyId: 'a', answerDueAt, acceptedAt: undefined }];
+    const facts = [{ agencyId: 'a', answerDueAt, acceptedAt: null }];
     const before = new Date(answerDueAt.getTime() - 1);
     expect(decideSettlement(pending, facts, [], before).kind).toBe('pending');
     expect(decideSettlement(pending, facts, [], answerDueAt)).toEqual({ kind: 'confirm' });
   });
 
   test('a rule of 0 business days confirms at once', () => {
-    const facts = [{ agencyId: 'a', answerDueAt: endOfBusinessDay(providedAt, 0), acceptedAt: undefined }];
+    const facts = [{ agencyId: 'a', answerDueAt: endOfBusinessDay(providedAt, 0), acceptedAt: null }];
     expect(decideSettlement(pending, facts, [], providedAt)).toEqual({ kind: 'confirm' });
   });
 });
@@ -148,7 +148,7 @@ describe('over all histories', () => {
       fc.record({
         agencyId: fc.constantFrom(...agencies),
         reason: fc.constantFrom(...OBJECTION_REASONS),
-        upheld: fc.constantFrom(undefined, true, false),
+        upheld: fc.constantFrom(null, true, false),
         afterHours: fc.integer({ min: 0, max: 400 }),
       }),
       { selector: ({ agencyId }) => agencyId, maxLength: 3 },
@@ -174,12 +174,12 @@ describe('over all histories', () => {
         const settlement = decideSettlement(pending, provisions, objections, now);
 
         const upheld = objections.filter((one) => one.upheld === true);
-        const isOpen = objections.some((one) => one.upheld === undefined && one.suspendsUntil > now);
+        const isOpen = objections.some((one) => one.upheld === null && one.suspendsUntil > now);
         const isVoid =
           upheld.some(
             ({ reason }) => reason === 'unreachable_or_false_contact' || reason === 'false_identity',
           ) || upheld.length === count;
-        const isDue = now >= windowEnd || provisions.some(({ acceptedAt }) => acceptedAt !== undefined);
+        const isDue = now >= windowEnd || provisions.some(({ acceptedAt }) => acceptedAt !== null);
         expect(settlement.kind).toBe(isVoid ? 'void' : isOpen || !isDue ? 'pending' : 'confirm');
 
         const due = settlement.kind === 'pending' ? settlement.confirmDueAt : now;

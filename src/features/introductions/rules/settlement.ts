@@ -12,15 +12,15 @@ const DECISIVE: ReadonlySet<ObjectionReason> = new Set(['unreachable_or_false_co
 
 export interface ReceiptFacts {
   readonly counted: boolean;
-  readonly confirmedAt: Date | undefined;
-  readonly voidedAt: Date | undefined;
+  readonly confirmedAt: Date | null;
+  readonly voidedAt: Date | null;
 }
 
 /** The provision of the first hand-over to one receiving agency. */
 export interface ProvisionFacts {
   readonly agencyId: string;
   readonly answerDueAt: Date;
-  readonly acceptedAt: Date | undefined;
+  readonly acceptedAt: Date | null;
 }
 
 export interface ObjectionFacts {
@@ -28,15 +28,15 @@ export interface ObjectionFacts {
   readonly reason: ObjectionReason;
   /** End of the suspension this claim causes, if it is not decided before. */
   readonly suspendsUntil: Date;
-  /** Undefined while nobody has decided. */
-  readonly upheld: boolean | undefined;
+  /** Null while nobody has decided. */
+  readonly upheld: boolean | null;
 }
 
 export type Settlement =
   /** Nothing is counted, or the point is settled already: a confirmed point is never voided by a claim. */
   | { readonly kind: 'final' }
   /** Nothing to do before `confirmDueAt`; `suspendedUntil` while a claim is open. */
-  | { readonly kind: 'pending'; readonly confirmDueAt: Date; readonly suspendedUntil: Date | undefined }
+  | { readonly kind: 'pending'; readonly confirmDueAt: Date; readonly suspendedUntil: Date | null }
   | { readonly kind: 'confirm' }
   | { readonly kind: 'void' };
 
@@ -50,8 +50,7 @@ export function decideSettlement(
   objections: readonly ObjectionFacts[],
   now: Date,
 ): Settlement {
-  if (!receipt.counted || receipt.confirmedAt !== undefined || receipt.voidedAt !== undefined)
-    return { kind: 'final' };
+  if (!receipt.counted || receipt.confirmedAt !== null || receipt.voidedAt !== null) return { kind: 'final' };
   const upheld = objections.filter((one) => one.upheld === true);
   if (upheld.some((one) => DECISIVE.has(one.reason))) return { kind: 'void' };
   const isRefusedByAll =
@@ -61,13 +60,13 @@ export function decideSettlement(
 
   const suspendedUntil = latest(
     objections
-      .filter((one) => one.upheld === undefined && one.suspendsUntil > now)
+      .filter((one) => one.upheld === null && one.suspendsUntil > now)
       .map((one) => one.suspendsUntil),
   );
-  const isAccepted = provisions.some((provision) => provision.acceptedAt !== undefined);
-  const windowEnd = isAccepted ? undefined : latest(provisions.map((provision) => provision.answerDueAt));
-  const confirmDueAt = latest([windowEnd, suspendedUntil].filter((at) => at !== undefined));
-  return confirmDueAt === undefined || confirmDueAt <= now
+  const isAccepted = provisions.some((provision) => provision.acceptedAt !== null);
+  const windowEnd = isAccepted ? null : latest(provisions.map((provision) => provision.answerDueAt));
+  const confirmDueAt = latest([windowEnd, suspendedUntil].filter((at) => at !== null));
+  return confirmDueAt === null || confirmDueAt <= now
     ? { kind: 'confirm' }
     : { kind: 'pending', confirmDueAt, suspendedUntil };
 }
@@ -77,9 +76,6 @@ export function isObjectionWindowOpen(answerDueAt: Date, now: Date): boolean {
   return now < answerDueAt;
 }
 
-function latest(dates: readonly Date[]): Date | undefined {
-  return dates.reduce<Date | undefined>(
-    (found, date) => (found === undefined || date > found ? date : found),
-    undefined,
-  );
+function latest(dates: readonly Date[]): Date | null {
+  return dates.reduce<Date | null>((found, date) => (found === null || date > found ? date : found), null);
 }

@@ -7,7 +7,7 @@ export interface LockedProvision extends ProvisionFate {
   readonly id: string;
   readonly agencyId: string;
   readonly candidateId: string;
-  readonly introductionId: string | undefined;
+  readonly introductionId: string | null;
   readonly answerDueAt: Date;
 }
 
@@ -16,42 +16,27 @@ export interface LockedProvision extends ProvisionFate {
  * in this order. A withdrawn provision is out of the agency's hands: it is found, but there is nothing to lock. Needs
  * the agency's `organisation` scope.
  */
-export async function lockProvision(
-  tx: Tx,
-  agencyId: string,
-  provisionId: string,
-): Promise<LockedProvision | undefined> {
+export async function lockProvision(tx: Tx, provisionId: string): Promise<LockedProvision | undefined> {
   const own = tx.db
     .selectFrom('provisions')
-    .where('agency_id', '=', agencyId)
+    .where('agency_id', '=', tx.organisationId)
     .where('id', '=', provisionId)
     .select([
       'id',
-      'agency_id',
-      'candidate_id',
-      'introduction_id',
-      'answer_due_at',
-      'accepted_at',
-      'withdrawn_at',
-    ]);
-  const row = (await own.forNoKeyUpdate().executeTakeFirst()) ?? (await own.executeTakeFirst());
-  if (row === undefined) return undefined;
+      'agency_id as agencyId',
+      'candidate_id as candidateId',
+      'introduction_id as introductionId',
+    ])
+    .select(['answer_due_at as answerDueAt', 'accepted_at as acceptedAt', 'withdrawn_at as withdrawnAt']);
+  const provision = (await own.forNoKeyUpdate().executeTakeFirst()) ?? (await own.executeTakeFirst());
+  if (provision === undefined) return undefined;
   const claim = await tx.db
     .selectFrom('objections')
-    .where('agency_id', '=', agencyId)
+    .where('agency_id', '=', tx.organisationId)
     .where('provision_id', '=', provisionId)
     .select('upheld')
     .executeTakeFirst();
-  return {
-    id: row.id,
-    agencyId: row.agency_id,
-    candidateId: row.candidate_id,
-    introductionId: row.introduction_id ?? undefined,
-    answerDueAt: row.answer_due_at,
-    acceptedAt: row.accepted_at ?? undefined,
-    withdrawnAt: row.withdrawn_at ?? undefined,
-    claim: claim && claimOf(claim.upheld),
-  };
+  return { ...provision, claim: claim === undefined ? null : claimOf(claim.upheld) };
 }
 
 /** What has become of a claim, as one word. */
@@ -85,7 +70,7 @@ export async function insertObjection(
     .values({
       agency_id: provision.agencyId,
       provision_id: provision.id,
-      introduction_id: provision.introductionId ?? null,
+      introduction_id: provision.introductionId,
       reason: objection.reason,
       note: objection.note,
       raised_at: tx.now,

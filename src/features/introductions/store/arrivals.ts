@@ -12,8 +12,10 @@ export interface Arrivals {
 /** Agencies to be told of whom they received up to `until`; none twice on one day in Japan. Needs the `system` scope. */
 export async function listArrivals(tx: Tx, until: Date): Promise<Arrivals[]> {
   const { rows } = await sql<Arrivals>`
-    select agency_id as "agencyId", arrived::int as arrived, nearest_due_at as "nearestDueAt"
-    from list_arrivals(${until}, ${tx.now}) order by agency_id`.execute(tx.db);
+    select a.agency_id as "agencyId", a.arrived::int as arrived,
+      a.nearest_due_at as "nearestDueAt"
+    from list_arrivals(${until}, ${tx.now}) a
+    order by a.agency_id`.execute(tx.db);
   return rows;
 }
 

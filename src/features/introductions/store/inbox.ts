@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
+import { mapPage, newestFirst, type Page, type PageRequest } from '../../../db/page.ts';
 import type { Tx } from '../../../db/scope.ts';
-import type { Cursor } from '../../../platform/cursor.ts';
+import type { ProvisionId } from '../../../platform/ids.ts';
 import type { PointState } from '../rules/claim.ts';
 import type { ProvisionFate, ProvisionState } from '../rules/provision-state.ts';
 import { provisionState } from '../rules/provision-state.ts';
@@ -8,50 +9,49 @@ import type { ObjectionReason } from '../rules/settlement.ts';
 import { claimOf } from './answers.ts';
 
 /** A provision as the agency's list shows it: nothing of the person. */
-export interface ProvisionLine {
-  readonly id: string;
+export interface ProvisionLine extends ProvisionFate {
+  readonly id: ProvisionId;
   readonly state: ProvisionState;
   readonly providedAt: Date;
   readonly answerDueAt: Date;
-  readonly claim: ProvisionFate['claim'];
-  /** What had become of the point when the claim expired undecided; undefined for every other claim. */
-  readonly expiredClaim: Exclude<PointState, 'pending'> | undefined;
+  /** What had become of the point when the claim expired undecided; null for every other claim. */
+  readonly expiredClaim: Exclude<PointState, 'pending'> | null;
 }
 
-export interface InboxFilter {
-  readonly state?: ProvisionState | undefined;
-  /** Leaves out what `listWaiting` shows. */
-  readonly withoutWaiting?: boolean | undefined;
-  readonly after?: Cursor | undefined;
-  readonly limit: number;
+/** The acting agency's provisions, newest first. Without a state those that `listWaiting` shows are left out. */
+export async function listInbox(
+  tx: Tx,
+  state: ProvisionState | undefined,
+  page: PageRequest,
+): Promise<Page<ProvisionLine>> {
+  const waits = sql<boolean>`not (${inState('delivered')} and p.answer_due_at > ${tx.now})`;
+  return listBy(ownProvisions(tx).where(state === undefined ? waits : inState(state)), page);
 }
 
-/** The provisions of an agency, newest first. */
+/** All of them, or those of one state. */
 export async function listProvisions(
   tx: Tx,
-  agencyId: string,
-  filter: InboxFilter,
-): Promise<ProvisionLine[]> {
-  let query = provisionsOf(tx, agencyId);
-  if (filter.state !== undefined) query = query.where(inState(filter.state));
-  if (filter.withoutWaiting === true) {
-    query = query.where(sql<boolean>`not (${inState('delivered')} and p.answer_due_at > ${tx.now})`);
-  }
-  if (filter.after !== undefined) {
-    const { at, id } = filter.after;
-    query = query.where(sql<boolean>`(p.provided_at, p.id) < (${at}, ${id}::uuid)`);
-  }
-  const rows = await query
-    .orderBy('p.provided_at', 'desc')
-    .orderBy('p.id', 'desc')
-    .limit(filter.limit)
-    .execute();
-  return rows.map(lineOf);
+  state: ProvisionState | undefined,
+  page: PageRequest,
+): Promise<Page<ProvisionLine>> {
+  const query = ownProvisions(tx);
+  return listBy(state === undefined ? query : query.where(inState(state)), page);
+}
+
+async function listBy(
+  query: ReturnType<typeof ownProvisions>,
+  page: PageRequest,
+): Promise<Page<ProvisionLine>> {
+  const by = { at: 'p.provided_at', id: 'p.id' };
+  return mapPage(
+    await newestFirst(query, by, page, ({ providedAt, id }) => ({ at: providedAt, id })),
+    lineOf,
+  );
 }
 
 /** What waits for an answer within its window, the nearest deadline first. */
-export async function listWaiting(tx: Tx, agencyId: string, limit: number): Promise<ProvisionLine[]> {
-  const rows = await provisionsOf(tx, agencyId)
+export async function listWaiting(tx: Tx, limit: number): Promise<ProvisionLine[]> {
+  const rows = await ownProvisions(tx)
     .where(inState('delivered'))
     .where('p.answer_due_at', '>', tx.now)
     .orderBy('p.answer_due_at')
@@ -62,13 +62,13 @@ export async function listWaiting(tx: Tx, agencyId: string, limit: number): Prom
 }
 
 /** How many provisions wait for an answer within their window. */
-export async function countWaiting(tx: Tx, agencyId: string): Promise<number> {
+export async function countWaiting(tx: Tx): Promise<number> {
   const row = await tx.db
     .selectFrom('provisions as p')
     .leftJoin('objections as o', (join) =>
       join.onRef('o.agency_id', '=', 'p.agency_id').onRef('o.provision_id', '=', 'p.id'),
     )
-    .where('p.agency_id', '=', agencyId)
+    .where('p.agency_id', '=', tx.organisationId)
     .where(inState('delivered'))
     .where('p.answer_due_at', '>', tx.now)
     .select(sql<number>`count(*)`.as('count'))
@@ -77,22 +77,18 @@ export async function countWaiting(tx: Tx, agencyId: string): Promise<number> {
 }
 
 /** The sealed items of these provisions, without those the person has withdrawn: nothing can be opened of them. */
-export async function listSealedItems(
+export function listSealedItems(
   tx: Tx,
-  agencyId: string,
-  ids: readonly string[],
-): Promise<{ id: string; sealed: Buffer; wrappedKey: Buffer }[]> {
-  if (ids.length === 0) return [];
-  const rows = await tx.db
+  ids: readonly ProvisionId[],
+): Promise<{ id: ProvisionId; sealed: Buffer; wrappedKey: Buffer }[]> {
+  return tx.db
     .selectFrom('provisions')
-    .where('agency_id', '=', agencyId)
+    .where('agency_id', '=', tx.organisationId)
     .where('id', '=', sql<string>`any(${ids})`)
-    .where('withdrawn_at', 'is', null)
-    .select(['id', 'sealed', 'wrapped_key'])
+    .where('wrapped_key', 'is not', null)
+    .select(['id', 'sealed', 'wrapped_key as wrappedKey'])
+    .$narrowType<{ id: ProvisionId; wrappedKey: Buffer }>()
     .execute();
-  return rows.flatMap(({ id, sealed, wrapped_key }) =>
-    wrapped_key === null ? [] : [{ id, sealed, wrappedKey: wrapped_key }],
-  );
 }
 
 /** A provision with all that its page needs; the sealed items are for the action to open. */
@@ -100,68 +96,57 @@ export interface ProvisionDetail extends ProvisionLine {
   readonly candidateId: string;
   readonly items: readonly string[];
   readonly sealed: Buffer;
-  /** Undefined once the person has withdrawn: then nothing can be opened any more. */
-  readonly wrappedKey: Buffer | undefined;
-  readonly acceptedAt: Date | undefined;
-  readonly withdrawnAt: Date | undefined;
-  readonly objection:
-    | {
-        readonly reason: ObjectionReason;
-        readonly note: string;
-        readonly raisedAt: Date;
-        readonly suspendsUntil: Date;
-        readonly decidedAt: Date | undefined;
-        readonly decisionNote: string;
-      }
-    | undefined;
+  /** Null once the person has withdrawn: then nothing can be opened any more. */
+  readonly wrappedKey: Buffer | null;
+  readonly objection: {
+    readonly reason: ObjectionReason;
+    readonly note: string;
+    readonly raisedAt: Date;
+    readonly suspendsUntil: Date;
+    readonly decisionNote: string;
+  } | null;
 }
 
-export async function findProvision(
-  tx: Tx,
-  agencyId: string,
-  provisionId: string,
-): Promise<ProvisionDetail | undefined> {
-  const row = await provisionsOf(tx, agencyId)
-    .where('p.id', '=', provisionId)
-    .select(['p.candidate_id', 'p.items', 'p.sealed', 'p.wrapped_key'])
-    .select(['o.reason', 'o.note', 'o.raised_at', 'o.suspends_until', 'o.decided_at', 'o.decision_note'])
+export async function findProvision(tx: Tx, id: ProvisionId): Promise<ProvisionDetail | undefined> {
+  const row = await ownProvisions(tx)
+    .where('p.id', '=', id)
+    .select(['p.candidate_id as candidateId', 'p.items', 'p.sealed', 'p.wrapped_key as wrappedKey'])
+    .select(['o.reason', 'o.note', 'o.raised_at as raisedAt', 'o.suspends_until as suspendsUntil'])
+    .select('o.decision_note as decisionNote')
     .executeTakeFirst();
   if (row === undefined) return undefined;
+  const { reason, note, raisedAt, suspendsUntil, decisionNote, candidateId, items, sealed, wrappedKey } = row;
   return {
     ...lineOf(row),
-    candidateId: row.candidate_id,
-    items: row.items,
-    sealed: row.sealed,
-    wrappedKey: row.wrapped_key ?? undefined,
-    acceptedAt: row.accepted_at ?? undefined,
-    withdrawnAt: row.withdrawn_at ?? undefined,
+    ...{ candidateId, items, sealed, wrappedKey },
     objection:
-      row.raised_at === null || row.suspends_until === null
-        ? undefined
+      raisedAt === null || suspendsUntil === null
+        ? null
         : {
-            reason: row.reason as ObjectionReason,
-            note: row.note ?? '',
-            raisedAt: row.raised_at,
-            suspendsUntil: row.suspends_until,
-            decidedAt: row.decided_at ?? undefined,
-            decisionNote: row.decision_note ?? '',
+            reason: reason as ObjectionReason,
+            note: note ?? '',
+            raisedAt,
+            suspendsUntil,
+            decisionNote: decisionNote ?? '',
           },
   };
 }
 
-function provisionsOf(tx: Tx, agencyId: string) {
+function ownProvisions(tx: Tx) {
   return tx.db
     .selectFrom('provisions as p')
     .leftJoin('objections as o', (join) =>
       join.onRef('o.agency_id', '=', 'p.agency_id').onRef('o.provision_id', '=', 'p.id'),
     )
-    .where('p.agency_id', '=', agencyId)
-    .select(['p.id', 'p.provided_at', 'p.answer_due_at', 'p.accepted_at', 'p.withdrawn_at', 'o.upheld'])
-    .select('o.provision_id as claimed')
+    .where('p.agency_id', '=', tx.organisationId)
+    .select(['p.id', 'p.provided_at as providedAt', 'p.answer_due_at as answerDueAt'])
+    .select(['p.accepted_at as acceptedAt', 'p.withdrawn_at as withdrawnAt'])
+    .select(['o.upheld', 'o.provision_id as claimed'])
     .select(
       sql<PointState | null>`case when o.decided_at is null and o.suspends_until <= ${tx.now}
-        then (select s.point from claim_standing(o.provision_id, ${tx.now}) s) end`.as('late_point'),
-    );
+        then (select s.point from claim_standing(o.provision_id, ${tx.now}) s) end`.as('latePoint'),
+    )
+    .$narrowType<{ id: ProvisionId }>();
 }
 
 /** The rows that `provisionState` would call this (a test holds the two together). */
@@ -181,26 +166,20 @@ function inState(state: ProvisionState) {
 }
 
 function lineOf(row: {
-  id: string;
-  provided_at: Date;
-  answer_due_at: Date;
-  accepted_at: Date | null;
-  withdrawn_at: Date | null;
+  id: ProvisionId;
+  providedAt: Date;
+  answerDueAt: Date;
+  acceptedAt: Date | null;
+  withdrawnAt: Date | null;
   upheld: boolean | null;
   claimed: string | null;
-  late_point: PointState | null;
+  latePoint: PointState | null;
 }): ProvisionLine {
-  const claim = row.claimed === null ? undefined : claimOf(row.upheld);
+  const { id, providedAt, answerDueAt, acceptedAt, withdrawnAt, latePoint } = row;
+  const fate = { acceptedAt, withdrawnAt, claim: row.claimed === null ? null : claimOf(row.upheld) };
   return {
-    id: row.id,
-    state: provisionState({
-      acceptedAt: row.accepted_at ?? undefined,
-      withdrawnAt: row.withdrawn_at ?? undefined,
-      claim,
-    }),
-    providedAt: row.provided_at,
-    answerDueAt: row.answer_due_at,
-    claim,
-    expiredClaim: row.late_point === null || row.late_point === 'pending' ? undefined : row.late_point,
+    ...{ id, providedAt, answerDueAt, ...fate },
+    state: provisionState(fate),
+    expiredClaim: latePoint === 'pending' ? null : latePoint,
   };
 }

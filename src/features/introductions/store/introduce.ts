@@ -63,22 +63,21 @@ export async function isRepetition(tx: Tx, one: NewIntroduction): Promise<boolea
   return rows[0]?.own ?? false;
 }
 
-/** Whether the person is one of the company's own members, or writes from the domain of one or below it (rules.md §3.7). */
+/** Whether the person is one of the company's own members, or writes from the domain of one (rules.md §3.7). */
 export async function findOwnMember(
   tx: Tx,
   companyId: string,
   fingerprint: Buffer,
   mailDomains: readonly string[],
 ): Promise<{ isOwnMember: boolean; isOwnDomain: boolean }> {
-  const row = await tx.db
+  return tx.db
     .selectFrom('members')
     .where('organisation_id', '=', companyId)
     .select([
-      sql<boolean>`coalesce(bool_or(mail_fingerprint = ${fingerprint}), false)`.as('own_member'),
-      sql<boolean>`coalesce(bool_or(mail_domain = any(${mailDomains})), false)`.as('own_domain'),
+      sql<boolean>`coalesce(bool_or(mail_fingerprint = ${fingerprint}), false)`.as('isOwnMember'),
+      sql<boolean>`coalesce(bool_or(mail_domain = any(${mailDomains})), false)`.as('isOwnDomain'),
     ])
-    .executeTakeFirst();
-  return { isOwnMember: row?.own_member ?? false, isOwnDomain: row?.own_domain ?? false };
+    .executeTakeFirstOrThrow();
 }
 
 export interface NewReceipt {
@@ -89,8 +88,8 @@ export interface NewReceipt {
   readonly counted: boolean;
   readonly ruleVersion: number;
   readonly confirmDueAt: Date;
-  readonly sealedName: Buffer | undefined;
-  readonly wrappedKey: Buffer | undefined;
+  readonly sealedName: Buffer | null;
+  readonly wrappedKey: Buffer | null;
 }
 
 export function writeReceipt(tx: Tx, receipt: NewReceipt): void {
@@ -103,8 +102,8 @@ export function writeReceipt(tx: Tx, receipt: NewReceipt): void {
       counted: receipt.counted,
       rule_version: receipt.ruleVersion,
       confirm_due_at: receipt.counted ? receipt.confirmDueAt : null,
-      sealed_name: receipt.sealedName ?? null,
-      wrapped_key: receipt.wrappedKey ?? null,
+      sealed_name: receipt.sealedName,
+      wrapped_key: receipt.wrappedKey,
     }),
   );
 }
@@ -113,7 +112,7 @@ export interface NewProvision {
   readonly agencyId: string;
   readonly id: string;
   readonly candidateId: string;
-  readonly introductionId: string | undefined;
+  readonly introductionId: string | null;
   readonly answerDueAt: Date;
   readonly items: readonly string[];
   readonly sealed: Buffer;
@@ -127,7 +126,7 @@ export function writeProvisions(tx: Tx, provisions: readonly NewProvision[]): vo
         agency_id: one.agencyId,
         id: one.id,
         candidate_id: one.candidateId,
-        introduction_id: one.introductionId ?? null,
+        introduction_id: one.introductionId,
         provided_at: tx.now,
         answer_due_at: one.answerDueAt,
         items: [...one.items],

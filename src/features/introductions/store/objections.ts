@@ -1,15 +1,16 @@
 import { sql } from 'kysely';
+import { mapPage, newestFirst, oldestFirst, type Page, type PageRequest } from '../../../db/page.ts';
 import type { Tx } from '../../../db/scope.ts';
-import type { Cursor } from '../../../platform/cursor.ts';
+import type { ProvisionId } from '../../../platform/ids.ts';
 import { type ClaimState, claimState, type PointState } from '../rules/claim.ts';
 import type { ObjectionReason } from '../rules/settlement.ts';
 
 /** A claim as the operator's desk sees it: nothing of the person, nothing of the company. */
 export interface Claim {
   /** The id of the provision it is about. */
-  readonly id: string;
+  readonly id: ProvisionId;
   readonly agencyId: string;
-  readonly introductionId: string | undefined;
+  readonly introductionId: string | null;
   readonly reason: ObjectionReason;
   readonly note: string;
   readonly raisedAt: Date;
@@ -18,36 +19,23 @@ export interface Claim {
   /** What has become of the point that hangs on it. */
   readonly point: PointState;
   readonly state: ClaimState;
-  readonly decision: { readonly at: Date; readonly upheld: boolean; readonly note: string } | undefined;
+  readonly decision: { readonly at: Date; readonly upheld: boolean; readonly note: string } | null;
 }
 
-export interface ClaimPage {
-  /** Those nobody can decide any more: decided, or expired. */
-  readonly closed: boolean;
-  readonly after?: Cursor | undefined;
-  readonly limit: number;
+/**
+ * Claims that can be decided, the oldest first; or closed ones (decided, or expired), the newest first. Needs the
+ * `operator` scope.
+ */
+export async function listClaims(tx: Tx, closed: boolean, page: PageRequest): Promise<Page<Claim>> {
+  const by = { at: 'o.raised_at', id: 'o.provision_id' };
+  const cursorOf = (row: { raisedAt: Date; id: string }) => ({ at: row.raisedAt, id: row.id });
+  const found = closed
+    ? await newestFirst(claims(tx).where(sql<boolean>`not ${canBeDecided(tx)}`), by, page, cursorOf)
+    : await oldestFirst(claims(tx).where(canBeDecided(tx)), by, page, cursorOf);
+  return mapPage(found, (row) => claimFrom(row, tx.now));
 }
 
-/** Claims that can be decided, the oldest first; or closed ones, the newest first. Needs the `operator` scope. */
-export async function listClaims(tx: Tx, page: ClaimPage): Promise<Claim[]> {
-  const order = page.closed ? 'desc' : 'asc';
-  let query = claims(tx).where(page.closed ? sql<boolean>`not ${canBeDecided(tx)}` : canBeDecided(tx));
-  if (page.after !== undefined) {
-    const { at, id } = page.after;
-    const beyond = page.closed
-      ? sql<boolean>`(o.raised_at, o.provision_id) < (${at}, ${id}::uuid)`
-      : sql<boolean>`(o.raised_at, o.provision_id) > (${at}, ${id}::uuid)`;
-    query = query.where(beyond);
-  }
-  const rows = await query
-    .orderBy('o.raised_at', order)
-    .orderBy('o.provision_id', order)
-    .limit(page.limit)
-    .execute();
-  return rows.map((row) => claimFrom(row, tx.now));
-}
-
-export async function findClaim(tx: Tx, id: string): Promise<Claim | undefined> {
+export async function findClaim(tx: Tx, id: ProvisionId): Promise<Claim | undefined> {
   const row = await claims(tx).where('o.provision_id', '=', id).executeTakeFirst();
   return row && claimFrom(row, tx.now);
 }
@@ -102,43 +90,23 @@ function claims(tx: Tx) {
   return tx.db
     .selectFrom('objections as o')
     .innerJoinLateral(standing.as('standing'), (join) => join.onTrue())
-    .select(['standing.provided_at', 'standing.point'])
-    .select(['o.provision_id', 'o.agency_id', 'o.introduction_id', 'o.reason', 'o.note', 'o.raised_at'])
-    .select(['o.suspends_until', 'o.decided_at', 'o.upheld', 'o.decision_note']);
+    .select(['o.provision_id as id', 'o.agency_id as agencyId', 'o.introduction_id as introductionId'])
+    .select(['o.reason', 'o.note', 'o.raised_at as raisedAt', 'o.suspends_until as suspendsUntil'])
+    .select(['standing.provided_at as providedAt', 'standing.point'])
+    .select(['o.decided_at as decidedAt', 'o.upheld', 'o.decision_note as decisionNote'])
+    .$narrowType<{ id: ProvisionId; reason: ObjectionReason; point: PointState }>();
 }
 
-interface ClaimRow {
-  provided_at: Date;
-  point: string;
-  provision_id: string;
-  agency_id: string;
-  introduction_id: string | null;
-  reason: string;
-  note: string;
-  raised_at: Date;
-  suspends_until: Date;
-  decided_at: Date | null;
-  upheld: boolean | null;
-  decision_note: string;
-}
+type ClaimRow = Omit<Claim, 'state' | 'decision'> & {
+  readonly decidedAt: Date | null;
+  readonly upheld: boolean | null;
+  readonly decisionNote: string;
+};
 
-function claimFrom(row: ClaimRow, now: Date): Claim {
-  const point = row.point as PointState;
-  const facts = { upheld: row.upheld ?? undefined, suspendsUntil: row.suspends_until, point };
+function claimFrom({ decidedAt, upheld, decisionNote, ...row }: ClaimRow, now: Date): Claim {
   return {
-    id: row.provision_id,
-    agencyId: row.agency_id,
-    introductionId: row.introduction_id ?? undefined,
-    reason: row.reason as ObjectionReason,
-    note: row.note,
-    raisedAt: row.raised_at,
-    suspendsUntil: row.suspends_until,
-    providedAt: row.provided_at,
-    point,
-    state: claimState(facts, now),
-    decision:
-      row.decided_at === null
-        ? undefined
-        : { at: row.decided_at, upheld: row.upheld === true, note: row.decision_note },
+    ...row,
+    state: claimState({ upheld, suspendsUntil: row.suspendsUntil, point: row.point }, now),
+    decision: decidedAt && { at: decidedAt, upheld: upheld === true, note: decisionNote },
   };
 }

@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
+import type { Page } from '../../../db/page.ts';
 import type { Tx } from '../../../db/scope.ts';
+import type { ReceiptId } from '../../../platform/ids.ts';
 import type { ReceiptState } from '../rules/receipt-state.ts';
 
 /** A company's pseudonymous row about one introduction, dated by day. */
@@ -9,13 +11,7 @@ export interface Receipt {
   /** The day of the introduction in Japan, `YYYY-MM-DD`. */
   readonly introducedOn: string;
   /** Only of a generic link: a personal one would tell which person it was (rules.md §5.2). */
-  readonly linkId: string | undefined;
-}
-
-/** The sealed name, where the person chose to be named and has not taken it back. */
-export interface SealedName {
-  readonly sealed: Buffer;
-  readonly wrappedKey: Buffer;
+  readonly linkId: string | null;
 }
 
 const STATE = sql<ReceiptState>`case
@@ -24,49 +20,47 @@ const STATE = sql<ReceiptState>`case
   when confirmed_at is not null then 'confirmed'
   else 'pending' end`;
 
-/** A company's receipts, newest first; `after` is the id of the last receipt of the page before. */
+/** The acting company's receipts, newest first; `after` is the id of the last receipt of the page before. */
 export async function listReceipts(
   tx: Tx,
-  companyId: string,
-  page: { readonly after?: string | undefined; readonly limit: number },
-): Promise<Receipt[]> {
-  let query = receiptsOf(tx, companyId);
-  if (page.after !== undefined) {
+  page: { readonly after: string | null; readonly limit: number },
+): Promise<Page<Receipt>> {
+  let query = ownReceipts(tx);
+  if (page.after !== null) {
     query = query.where(
       sql<boolean>`(introduced_on, created_order) < (select last.introduced_on, last.created_order
-        from introduction_receipts last where last.company_id = ${companyId} and last.id = ${page.after})`,
+        from introduction_receipts last where last.company_id = ${tx.organisationId} and last.id = ${page.after})`,
     );
   }
   const rows = await query
     .orderBy('introduced_on', 'desc')
     .orderBy('created_order', 'desc')
-    .limit(page.limit)
+    .limit(page.limit + 1)
     .execute();
-  return rows.map(receiptOf);
-}
-
-export async function findReceipt(
-  tx: Tx,
-  companyId: string,
-  receiptId: string,
-): Promise<(Receipt & { readonly name: SealedName | undefined }) | undefined> {
-  const row = await receiptsOf(tx, companyId)
-    .where('id', '=', receiptId)
-    .select(['sealed_name', 'wrapped_key'])
-    .executeTakeFirst();
-  if (row === undefined) return undefined;
-  const { sealed_name: sealed, wrapped_key: wrappedKey } = row;
+  const shown = rows.slice(0, page.limit);
   return {
-    ...receiptOf(row),
-    name: sealed === null || wrappedKey === null ? undefined : { sealed, wrappedKey },
+    rows: shown,
+    next: rows.length > shown.length ? (shown.at(-1)?.id ?? null) : null,
+    isFirst: page.after === null,
   };
 }
 
+/** One receipt with the sealed name: null where the person did not choose to be named, or has taken it back. */
+export function findReceipt(
+  tx: Tx,
+  receiptId: ReceiptId,
+): Promise<(Receipt & { sealedName: Buffer | null; wrappedKey: Buffer | null }) | undefined> {
+  return ownReceipts(tx)
+    .where('id', '=', receiptId)
+    .select(['sealed_name as sealedName', 'wrapped_key as wrappedKey'])
+    .executeTakeFirst();
+}
+
 /** How many of a company's introductions earned no point. */
-export async function countNotCounted(tx: Tx, companyId: string): Promise<number> {
+export async function countNotCounted(tx: Tx): Promise<number> {
   const row = await tx.db
     .selectFrom('introduction_receipts')
-    .where('company_id', '=', companyId)
+    .where('company_id', '=', tx.organisationId)
     .where('counted', '=', false)
     .select(sql<number>`count(*)`.as('count'))
     .executeTakeFirst();
@@ -74,14 +68,10 @@ export async function countNotCounted(tx: Tx, companyId: string): Promise<number
 }
 
 /** How many introductions were counted on each day from `from` on. Days without any are left out. */
-export async function countReceiptsByDay(
-  tx: Tx,
-  companyId: string,
-  from: string,
-): Promise<{ on: string; count: number }[]> {
+export async function countReceiptsByDay(tx: Tx, from: string): Promise<{ on: string; count: number }[]> {
   return tx.db
     .selectFrom('introduction_receipts')
-    .where('company_id', '=', companyId)
+    .where('company_id', '=', tx.organisationId)
     .where('counted', '=', true)
     .where('introduced_on', '>=', from)
     .select(['introduced_on as on', sql<number>`count(*)`.as('count')])
@@ -93,23 +83,9 @@ export async function countReceiptsByDay(
 const GENERIC_LINK = sql<string | null>`(select l.id from relay_links l
   where l.company_id = introduction_receipts.company_id and l.id = introduction_receipts.link_id and l.kind = 'generic')`;
 
-function receiptsOf(tx: Tx, companyId: string) {
+function ownReceipts(tx: Tx) {
   return tx.db
     .selectFrom('introduction_receipts')
-    .where('company_id', '=', companyId)
-    .select(['id', 'introduced_on', GENERIC_LINK.as('generic_link_id'), STATE.as('state')]);
-}
-
-function receiptOf(row: {
-  id: string;
-  introduced_on: string;
-  generic_link_id: string | null;
-  state: ReceiptState;
-}): Receipt {
-  return {
-    id: row.id,
-    state: row.state,
-    introducedOn: row.introduced_on,
-    linkId: row.generic_link_id ?? undefined,
-  };
+    .where('company_id', '=', tx.organisationId)
+    .select(['id', 'introduced_on as introducedOn', GENERIC_LINK.as('linkId'), STATE.as('state')]);
 }

@@ -7,12 +7,11 @@ export async function findReceiptOf(
   tx: Tx,
   introductionId: string,
 ): Promise<{ companyId: string; receiptId: string } | undefined> {
-  const row = await tx.db
+  return tx.db
     .selectFrom('introductions')
     .where('id', '=', introductionId)
-    .select(['company_id', 'receipt_id'])
+    .select(['company_id as companyId', 'receipt_id as receiptId'])
     .executeTakeFirst();
-  return row && { companyId: row.company_id, receiptId: row.receipt_id };
 }
 
 /** Locks a company's receipt. Needs the `settlement` scope of that company. */
@@ -21,20 +20,13 @@ export async function lockReceipt(
   companyId: string,
   receiptId: string,
 ): Promise<ReceiptFacts | undefined> {
-  const row = await tx.db
+  return tx.db
     .selectFrom('introduction_receipts')
     .where('company_id', '=', companyId)
     .where('id', '=', receiptId)
-    .select(['counted', 'confirmed_at', 'voided_at'])
+    .select(['counted', 'confirmed_at as confirmedAt', 'voided_at as voidedAt'])
     .forNoKeyUpdate()
     .executeTakeFirst();
-  return (
-    row && {
-      counted: row.counted,
-      confirmedAt: row.confirmed_at ?? undefined,
-      voidedAt: row.voided_at ?? undefined,
-    }
-  );
 }
 
 /** What the receiving agencies have said so far. Read after the receipt is locked, so that no answer is missed. */
@@ -45,26 +37,15 @@ export async function listAnswers(
   const provisions = await tx.db
     .selectFrom('provisions')
     .where('introduction_id', '=', introductionId)
-    .select(['agency_id', 'answer_due_at', 'accepted_at'])
+    .select(['agency_id as agencyId', 'answer_due_at as answerDueAt', 'accepted_at as acceptedAt'])
     .execute();
   const objections = await tx.db
     .selectFrom('objections')
     .where('introduction_id', '=', introductionId)
-    .select(['agency_id', 'reason', 'suspends_until', 'upheld'])
+    .select(['agency_id as agencyId', 'reason', 'suspends_until as suspendsUntil', 'upheld'])
+    .$narrowType<{ reason: ObjectionReason }>()
     .execute();
-  return {
-    provisions: provisions.map((row) => ({
-      agencyId: row.agency_id,
-      answerDueAt: row.answer_due_at,
-      acceptedAt: row.accepted_at ?? undefined,
-    })),
-    objections: objections.map((row) => ({
-      agencyId: row.agency_id,
-      reason: row.reason as ObjectionReason,
-      suspendsUntil: row.suspends_until,
-      upheld: row.upheld ?? undefined,
-    })),
-  };
+  return { provisions, objections };
 }
 
 /** What changes on a receipt; the caller holds its lock. */

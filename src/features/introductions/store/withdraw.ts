@@ -17,17 +17,11 @@ export async function listOwnIntroductions(
   tx: Tx,
   candidateId: string,
 ): Promise<{ id: string; registrationId: string; companyId: string; receiptId: string }[]> {
-  const rows = await tx.db
+  return tx.db
     .selectFrom('introductions')
     .where('candidate_id', '=', candidateId)
-    .select(['id', 'registration_id', 'company_id', 'receipt_id'])
+    .select(['id', 'registration_id as registrationId', 'company_id as companyId', 'receipt_id as receiptId'])
     .execute();
-  return rows.map((row) => ({
-    id: row.id,
-    registrationId: row.registration_id,
-    companyId: row.company_id,
-    receiptId: row.receipt_id,
-  }));
 }
 
 /**
@@ -70,22 +64,21 @@ export async function listOwnProvisions(tx: Tx, candidateId: string) {
     .orderBy('id')
     .select([
       'id',
-      'agency_id',
-      'provided_at',
-      'answer_due_at',
       'items',
-      'accepted_at',
-      'withdrawn_at',
-      'introduction_id',
-      (reading) =>
-        reading
-          .selectFrom('audit_events')
-          .whereRef('audit_events.candidate_id', '=', 'provisions.candidate_id')
-          .where('audit_events.action', '=', 'provision.read')
-          .whereRef('audit_events.subject_id', '=', sql<string>`provisions.id::text`)
-          .select((eb) => eb.fn.max('audit_events.business_at').as('at'))
-          .as('last_read_at'),
+      'agency_id as agencyId',
+      'provided_at as providedAt',
+      'answer_due_at as answerDueAt',
     ])
+    .select(['accepted_at as acceptedAt', 'withdrawn_at as withdrawnAt'])
+    .select((reading) =>
+      reading
+        .selectFrom('audit_events')
+        .whereRef('audit_events.candidate_id', '=', 'provisions.candidate_id')
+        .where('audit_events.action', '=', 'provision.read')
+        .whereRef('audit_events.subject_id', '=', sql<string>`provisions.id::text`)
+        .select((eb) => eb.fn.max('audit_events.business_at').as('at'))
+        .as('lastReadAt'),
+    )
     .limit(200)
     .execute();
 }

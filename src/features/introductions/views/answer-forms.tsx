@@ -1,37 +1,41 @@
+import { may } from '../../../platform/http/permit.ts';
 import { Button, ButtonRow } from '../../../ui/forms/button.tsx';
 import { RadioGroup } from '../../../ui/forms/choice.tsx';
-import { ErrorSummary, type FieldError } from '../../../ui/forms/error-summary.tsx';
+import type { FaultWords } from '../../../ui/forms/faults.ts';
 import { Form } from '../../../ui/forms/form.tsx';
+import type { FormState } from '../../../ui/forms/form-state.ts';
 import { TextArea } from '../../../ui/forms/text-input.tsx';
 import { Card } from '../../../ui/layout/card.tsx';
 import { DescriptionList } from '../../../ui/layout/description-list.tsx';
 import { paths } from '../../../ui/paths.ts';
-import { type Locale, textIn } from '../../../ui/text.ts';
+import { t } from '../../../ui/rendering.ts';
 import type { OpenedProvision } from '../actions/read-provisions.ts';
 import { mayBecome } from '../rules/provision-state.ts';
-import { reasonExplanation, reasonLabel } from '../rules/reasons.ts';
+import { REASON_WORDS } from '../rules/reasons.ts';
 import { isObjectionWindowOpen, OBJECTION_REASONS } from '../rules/settlement.ts';
 import { deadlineText } from './words.ts';
 
 export interface AnswerFormsProps {
-  locale: Locale;
   provision: OpenedProvision['provision'];
-  csrf: string;
   now: Date;
-  /** Whether the signed-in member may answer at all. */
-  mayAnswer: boolean;
-  /** What was typed into the objection, and what is wrong with it. */
-  typed: Readonly<Record<string, string>>;
-  errors: readonly FieldError[];
+  /** The objection. */
+  form: FormState;
 }
+
+const WORDS: FaultWords = {
+  labels: { note: ['補足', 'the note'] },
+  sentences: {
+    'reason.required': () => ['4つの理由から1つ選んでください。', 'Choose one of the four reasons.'],
+    too_long: () => ['500字以内で入力してください。', 'Use at most 500 characters.'],
+  },
+};
 
 /** The agency's answer: accept, object for one of four reasons, or say nothing, which accepts. */
 export function AnswerForms(props: AnswerFormsProps) {
-  const { locale, provision, csrf, now, mayAnswer } = props;
-  const t = textIn(locale);
-  if (!mayAnswer || provision.state !== 'delivered') return null;
+  const { provision, now } = props;
+  if (!may('answerProvisions') || provision.state !== 'delivered') return null;
   const isOpen = isObjectionWindowOpen(provision.answerDueAt, now);
-  const mayObject = isOpen && provision.claim === undefined && mayBecome(provision.state, 'objected');
+  const mayObject = isOpen && provision.claim === null && mayBecome(provision.state, 'objected');
   return (
     <>
       <Card title={t('受け取りを確認する', 'Accept')} tone="accent" id="accept">
@@ -39,8 +43,8 @@ export function AnswerForms(props: AnswerFormsProps) {
           <p>
             {isOpen
               ? t(
-                  `返答の期限：${deadlineText(provision.answerDueAt, now, locale)}。何もしないまま期限が過ぎると、受け取りを確認したものとして扱います。`,
-                  `Answer ${deadlineText(provision.answerDueAt, now, locale)}. Without an answer it counts as accepted after that.`,
+                  `返答の期限：${deadlineText(provision.answerDueAt, now)}。何もしないまま期限が過ぎると、受け取りを確認したものとして扱います。`,
+                  `Answer ${deadlineText(provision.answerDueAt, now)}. Without an answer it counts as accepted after that.`,
                 )
               : t(
                   '返答の期限は過ぎ、受け取りを確認したものとして扱われています。対応を始めたことを、ここで記録できます。',
@@ -53,7 +57,7 @@ export function AnswerForms(props: AnswerFormsProps) {
               'The person will see that you have confirmed receipt. This cannot be undone, and you can no longer object.',
             )}
           </p>
-          <Form action={paths.agency.provisionAcceptance(provision.id)} csrf={csrf}>
+          <Form action={paths.agency.provisionAcceptance(provision.id)}>
             <ButtonRow>
               <Button
                 confirm={{
@@ -76,13 +80,10 @@ export function AnswerForms(props: AnswerFormsProps) {
   );
 }
 
-function ObjectionForm({ locale, provision, csrf, typed, errors }: AnswerFormsProps) {
-  const t = textIn(locale);
-  const errorOf = (name: string) => errors.find((error) => error.name === name)?.message;
+function ObjectionForm({ provision, form }: AnswerFormsProps) {
   return (
     <Card title={t('異議を申し出る', 'Object')} tone="quiet" id="object">
       <div class="stack">
-        <ErrorSummary locale={locale} errors={errors} />
         <p>
           {t(
             '異議の理由になるのは、次の4つだけです。スキル、年齢、社風との相性は理由になりません。運営が確認し、結果をメールでお知らせします。',
@@ -91,30 +92,24 @@ function ObjectionForm({ locale, provision, csrf, typed, errors }: AnswerFormsPr
         </p>
         <DescriptionList
           items={OBJECTION_REASONS.map((reason) => ({
-            term: reasonLabel(reason, locale),
-            description: reasonExplanation(reason, 'agency', locale),
+            term: t(...REASON_WORDS[reason].label),
+            description: t(...REASON_WORDS[reason].explanation.agency),
           }))}
         />
-        <Form action={paths.agency.provisionObjection(provision.id)} csrf={csrf}>
+        <Form action={paths.agency.provisionObjection(provision.id)} form={form} words={WORDS}>
           <RadioGroup
-            locale={locale}
             name="reason"
             label={t('理由', 'Reason')}
             required
-            value={typed['reason']}
-            error={errorOf('reason')}
-            options={OBJECTION_REASONS.map((value) => ({ value, label: reasonLabel(value, locale) }))}
+            options={OBJECTION_REASONS.map((value) => ({ value, label: t(...REASON_WORDS[value].label) }))}
           />
           <TextArea
-            locale={locale}
             name="note"
             label={t('補足', 'Note')}
             support={t(
               '確認の手がかりになることを500字以内で書いてください。ご本人の氏名や連絡先は書かないでください。',
               'Whatever helps the operator, up to 500 characters. Leave out the person’s name and contact details.',
             )}
-            value={typed['note']}
-            error={errorOf('note')}
             maxlength={500}
           />
           <p>

@@ -1,32 +1,35 @@
 import { Button, ButtonRow } from '../../../ui/forms/button.tsx';
 import { RadioGroup } from '../../../ui/forms/choice.tsx';
-import { ErrorSummary, type FieldError } from '../../../ui/forms/error-summary.tsx';
+import type { FaultWords } from '../../../ui/forms/faults.ts';
 import { Form } from '../../../ui/forms/form.tsx';
+import type { FormState } from '../../../ui/forms/form-state.ts';
 import { TextArea } from '../../../ui/forms/text-input.tsx';
 import { Card } from '../../../ui/layout/card.tsx';
 import { paths } from '../../../ui/paths.ts';
-import { type Locale, textIn } from '../../../ui/text.ts';
+import { t } from '../../../ui/rendering.ts';
 import type { ExaminedClaim } from '../actions/decide-objection.ts';
 import type { EffectOfUpholding, PointState } from '../rules/claim.ts';
 
 interface DecisionFormProps {
-  locale: Locale;
-  csrf: string;
   claim: ExaminedClaim;
-  typed: Readonly<Record<string, string>>;
-  errors: readonly FieldError[];
+  form: FormState;
 }
 
+const WORDS: FaultWords = {
+  labels: { note: ['人材紹介会社への説明', 'why, for the agency'] },
+  sentences: {
+    'decision.required': () => ['認めるか、認めないかを選んでください。', 'Choose whether to uphold it.'],
+    too_long: () => ['500字以内で入力してください。', 'Use at most 500 characters.'],
+  },
+};
+
 /** The operator's decision on one claim, with what it would do said before. */
-export function DecisionForm({ locale, csrf, claim, typed, errors }: DecisionFormProps) {
-  const t = textIn(locale);
-  const errorOf = (name: string) => errors.find((error) => error.name === name)?.message;
+export function DecisionForm({ claim, form }: DecisionFormProps) {
   return (
     <Card title={t('判断する', 'Decide')} tone="accent" id="decide">
       <div class="stack">
-        <ErrorSummary locale={locale} errors={errors} />
         <p>
-          <strong>{effectText(claim.effect, claim.point, locale)}</strong>
+          <strong>{effectText(claim.effect, claim.point)}</strong>
         </p>
         <p>
           {t(
@@ -34,21 +37,17 @@ export function DecisionForm({ locale, csrf, claim, typed, errors }: DecisionFor
             'For the first two reasons one upheld objection takes the introduction back; for the other two only when every receiving agency’s objection is upheld. What is already confirmed stays.',
           )}
         </p>
-        <Form action={paths.operator.objectionDecision(claim.id)} csrf={csrf}>
+        <Form action={paths.operator.objectionDecision(claim.id)} form={form} words={WORDS}>
           <RadioGroup
-            locale={locale}
             name="decision"
             label={t('判断', 'Decision')}
             required
-            value={typed['decision']}
-            error={errorOf('decision')}
             options={[
               { value: 'upheld', label: t('認める', 'Uphold') },
               { value: 'rejected', label: t('認めない', 'Do not uphold') },
             ]}
           />
           <TextArea
-            locale={locale}
             name="note"
             label={t('人材紹介会社への説明', 'Why, for the agency')}
             support={t(
@@ -56,8 +55,6 @@ export function DecisionForm({ locale, csrf, claim, typed, errors }: DecisionFor
               'Up to 500 characters. It is mailed to the agency.',
             )}
             required
-            value={typed['note']}
-            error={errorOf('note')}
             maxlength={500}
           />
           <p>
@@ -86,8 +83,7 @@ export function DecisionForm({ locale, csrf, claim, typed, errors }: DecisionFor
   );
 }
 
-function effectText(effect: EffectOfUpholding, point: PointState, locale: Locale): string {
-  const t = textIn(locale);
+function effectText(effect: EffectOfUpholding, point: PointState): string {
   switch (effect) {
     case 'voids':
       return t(

@@ -1,14 +1,16 @@
+import type { Page as RowPage } from '../../../db/page.ts';
 import { FilterBar, FilterResults } from '../../../ui/filter-bar.tsx';
 import { Select } from '../../../ui/forms/select.tsx';
 import { Badge } from '../../../ui/layout/badge.tsx';
 import { Section } from '../../../ui/layout/card.tsx';
 import { EmptyState } from '../../../ui/layout/empty-state.tsx';
 import { PageHeader } from '../../../ui/layout/page-header.tsx';
-import { Page, type PageFrame } from '../../../ui/page.tsx';
-import { Pager } from '../../../ui/pager.tsx';
+import { List } from '../../../ui/list-page.tsx';
+import { Page } from '../../../ui/page.tsx';
 import { paths } from '../../../ui/paths.ts';
-import { Table } from '../../../ui/table.tsx';
-import { formatDateTime, formatNumber, type Locale, textIn } from '../../../ui/text.ts';
+import { rendering, t } from '../../../ui/rendering.ts';
+import { type Column, Table } from '../../../ui/table.tsx';
+import { formatDateTime, formatNumber } from '../../../ui/text.ts';
 import { prefectureLabel, workLabel } from '../../consents/rules/choices.ts';
 import type { Recognised } from '../actions/read-provisions.ts';
 import { PROVISION_STATES, type ProvisionState } from '../rules/provision-state.ts';
@@ -16,7 +18,6 @@ import type { ProvisionLine } from '../store/inbox.ts';
 import { deadlineText, provisionLabel, provisionStateLabel, provisionTone } from './words.ts';
 
 interface InboxPageProps {
-  frame: PageFrame;
   now: Date;
   /** What may be shown of the people in the tables, by the provision's id. */
   people: ReadonlyMap<string, Recognised>;
@@ -24,39 +25,28 @@ interface InboxPageProps {
   waiting: readonly ProvisionLine[];
   waitingCount: number;
   state: ProvisionState | undefined;
-  provisions: readonly ProvisionLine[];
-  next: string | undefined;
-  isFirst: boolean;
-  pageSize: number;
+  page: RowPage<ProvisionLine>;
 }
 
 /** 受信箱: what waits for an answer first, then everything the agency received. */
-export function InboxPage(props: InboxPageProps) {
-  const { frame, now, people, waiting, waitingCount, state, provisions, next, isFirst, pageSize } = props;
-  const { locale } = frame;
-  const t = textIn(locale);
+export function InboxPage({ now, people, waiting, waitingCount, state, page }: InboxPageProps) {
+  const columns = columnsOf(now, people);
+  const shown = formatNumber(page.rows.length);
   return (
-    <Page {...frame} zone="agency" title={t('受信箱', 'Inbox')}>
+    <Page zone="agency" title={t('受信箱', 'Inbox')}>
       <PageHeader
-        locale={locale}
         title={t('受信箱', 'Inbox')}
         lead={t(
           '貴社を選び、情報の提供に同意した方です。期限までに、受け取りの確認か、異議の申し出をしてください。',
           'People who chose your agency and agreed to hand over their details. Accept them or object before the deadline.',
         )}
       />
-      <Section
-        title={t(
-          `返答待ち ${formatNumber(waitingCount, locale)}件`,
-          `${formatNumber(waitingCount, locale)} waiting`,
-        )}
-      >
-        <ProvisionTable
-          locale={locale}
+      <Section title={t(`返答待ち ${formatNumber(waitingCount)}件`, `${formatNumber(waitingCount)} waiting`)}>
+        <Table
           caption={t('返答待ち', 'Waiting for an answer')}
-          lines={waiting}
-          now={now}
-          people={people}
+          captionHidden
+          rows={waiting}
+          columns={columns}
           empty={
             <EmptyState title={t('返答を待っている方はいません', 'Nobody is waiting')}>
               {t('新しく提供があると、ここに表示されます。', 'New provisions appear here.')}
@@ -76,47 +66,27 @@ export function InboxPage(props: InboxPageProps) {
           state === undefined ? t('そのほかの方', 'Everybody else') : t('受け取った方', 'Everybody received')
         }
       >
-        <FilterBar
-          locale={locale}
-          action={paths.agency.home()}
-          results="provisions"
-          active={state !== undefined}
-        >
+        <FilterBar action={paths.agency.home()} results="provisions" active={state !== undefined}>
           <Select
-            locale={locale}
             name="state"
             label={t('状態', 'State')}
             width="medium"
             value={state}
             blank={t('すべて', 'All')}
-            options={PROVISION_STATES.map((value) => ({ value, label: filterLabel(value, locale) }))}
+            options={PROVISION_STATES.map((value) => ({ value, label: filterLabel(value) }))}
           />
         </FilterBar>
-        <FilterResults
-          id="provisions"
-          summary={t(
-            `${formatNumber(provisions.length, locale)}件を表示しています`,
-            `Showing ${formatNumber(provisions.length, locale)}`,
-          )}
-        >
-          <ProvisionTable
-            locale={locale}
+        <FilterResults id="provisions" summary={t(`${shown}件を表示しています`, `Showing ${shown}`)}>
+          <List
+            id="provisions"
             caption={t('受け取った方', 'Everybody received')}
-            lines={provisions}
-            now={now}
-            people={people}
-            empty={
-              <EmptyState title={t('該当する方はいません', 'Nobody here')}>
-                {t('状態の条件を変えると、ほかの方が表示されます。', 'Change the filter to see others.')}
-              </EmptyState>
-            }
-          />
-          <Pager
-            locale={locale}
-            shown={provisions.length}
-            pageSize={pageSize}
-            next={next === undefined ? undefined : paths.agency.home({ state, cursor: next })}
-            first={isFirst ? undefined : paths.agency.home({ state })}
+            page={page}
+            columns={columns}
+            href={(query) => paths.agency.home({ state, ...query })}
+            empty={{
+              title: t('該当する方はいません', 'Nobody here'),
+              text: t('状態の条件を変えると、ほかの方が表示されます。', 'Change the filter to see others.'),
+            }}
           />
         </FilterResults>
       </Section>
@@ -125,64 +95,41 @@ export function InboxPage(props: InboxPageProps) {
 }
 
 /** The state in the filter, which finds those a deadline has closed as well. */
-function filterLabel(state: ProvisionState, locale: Locale): string {
-  const t = textIn(locale);
+function filterLabel(state: ProvisionState): string {
   if (state === 'delivered') return t('未返答・期限までに返答なし', 'Not answered, in time or not');
   if (state === 'objected') return t('異議を確認中・期限切れ', 'Objection pending or lapsed');
-  return provisionStateLabel(state, locale);
-}
-
-interface ProvisionTableProps {
-  locale: Locale;
-  caption: string;
-  lines: readonly ProvisionLine[];
-  now: Date;
-  people: ReadonlyMap<string, Recognised>;
-  empty: ReturnType<typeof EmptyState>;
+  return provisionStateLabel(state);
 }
 
 /** Enough to tell people apart: reading somebody's details is a step of its own, which is recorded. */
-function ProvisionTable({ locale, caption, lines, now, people, empty }: ProvisionTableProps) {
-  const t = textIn(locale);
-  return (
-    <Table
-      locale={locale}
-      caption={caption}
-      captionHidden
-      rows={lines}
-      columns={[
-        {
-          label: t('候補者', 'Person'),
-          head: true,
-          cell: (line) => (
-            <a href={paths.agency.provision(line.id)}>{recognitionText(line, people.get(line.id), locale)}</a>
-          ),
-        },
-        { label: t('受け取った日時', 'Received'), cell: (line) => formatDateTime(line.providedAt, locale) },
-        {
-          label: t('状態', 'State'),
-          cell: (line) => <Badge tone={provisionTone(line, now)}>{provisionLabel(line, now, locale)}</Badge>,
-        },
-        {
-          label: t('返答の期限', 'Answer by'),
-          cell: (line) =>
-            line.state === 'delivered'
-              ? deadlineText(line.answerDueAt, now, locale)
-              : t('返答済み', 'Answered'),
-        },
-      ]}
-      empty={empty}
-    />
-  );
+function columnsOf(now: Date, people: ReadonlyMap<string, Recognised>): readonly Column<ProvisionLine>[] {
+  return [
+    {
+      label: t('候補者', 'Person'),
+      head: true,
+      cell: (line) => (
+        <a href={paths.agency.provision(line.id)}>{recognitionText(line, people.get(line.id))}</a>
+      ),
+    },
+    { label: t('受け取った日時', 'Received'), cell: (line) => formatDateTime(line.providedAt) },
+    {
+      label: t('状態', 'State'),
+      cell: (line) => <Badge tone={provisionTone(line, now)}>{provisionLabel(line, now)}</Badge>,
+    },
+    {
+      label: t('返答の期限', 'Answer by'),
+      cell: (line) =>
+        line.state === 'delivered' ? deadlineText(line.answerDueAt, now) : t('返答済み', 'Answered'),
+    },
+  ];
 }
 
 /** A name, or wanted work and place beside the number of the provision; the number alone where nothing may be shown. */
-function recognitionText({ id }: ProvisionLine, person: Recognised | undefined, locale: Locale): string {
-  const t = textIn(locale);
+function recognitionText({ id }: ProvisionLine, person: Recognised | undefined): string {
   const number = id.slice(0, 8);
   if (person?.name !== undefined) return person.name;
-  const work = person?.work?.map((kind) => workLabel(kind, locale)).join(t('・', ', '));
-  const place = person?.prefecture && prefectureLabel(person.prefecture, locale);
+  const work = person?.work?.map((kind) => workLabel(kind, rendering().locale)).join(t('・', ', '));
+  const place = person?.prefecture && prefectureLabel(person.prefecture, rendering().locale);
   const wishes = [work, place].filter((text) => text !== undefined && text !== '').join(t('、', '; '));
   return wishes === ''
     ? t(`提供 ${number}`, `Provision ${number}`)

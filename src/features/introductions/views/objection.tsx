@@ -1,49 +1,44 @@
-import type { FieldError } from '../../../ui/forms/error-summary.tsx';
+import { may } from '../../../platform/http/permit.ts';
+import type { FormState } from '../../../ui/forms/form-state.ts';
 import { Alert } from '../../../ui/layout/alert.tsx';
 import { Badge } from '../../../ui/layout/badge.tsx';
 import { Section } from '../../../ui/layout/card.tsx';
 import { DescriptionList } from '../../../ui/layout/description-list.tsx';
 import { PageHeader } from '../../../ui/layout/page-header.tsx';
-import { Page, type PageFrame } from '../../../ui/page.tsx';
+import { Page } from '../../../ui/page.tsx';
 import { paths } from '../../../ui/paths.ts';
+import { t } from '../../../ui/rendering.ts';
 import { Table } from '../../../ui/table.tsx';
-import { formatDateTime, type Locale, textIn } from '../../../ui/text.ts';
+import { formatDateTime } from '../../../ui/text.ts';
 import type { ExaminedClaim, ReceivingAgency } from '../actions/decide-objection.ts';
-import { reasonExplanation, reasonLabel } from '../rules/reasons.ts';
+import { REASON_WORDS } from '../rules/reasons.ts';
 import { DecisionForm } from './decision-form.tsx';
 import { claimStateLabel, decideByText, pointStateLabel } from './words.ts';
 
 interface ObjectionPageProps {
-  frame: PageFrame;
-  csrf: string;
   claim: ExaminedClaim;
-  mayDecide: boolean;
   /** Why the decision just sent was not taken. */
-  refusal: 'already_decided' | 'expired' | undefined;
-  typed: Readonly<Record<string, string>>;
-  errors: readonly FieldError[];
+  refused: Refused | undefined;
+  form: FormState;
 }
 
+export type Refused = 'already_decided' | 'expired';
+
 /** One claim and the decision on it. The person's details are not here: the operator decides without them. */
-export function ObjectionPage({ frame, csrf, claim, mayDecide, refusal, typed, errors }: ObjectionPageProps) {
-  const { locale } = frame;
-  const t = textIn(locale);
-  const title = t(
-    `異議：${reasonLabel(claim.reason, locale)}`,
-    `Objection: ${reasonLabel(claim.reason, locale)}`,
-  );
+export function ObjectionPage({ claim, refused, form }: ObjectionPageProps) {
+  const { label, explanation } = REASON_WORDS[claim.reason];
+  const title = t(`異議：${label[0]}`, `Objection: ${label[1]}`);
   const { decision, state, now } = claim;
   return (
-    <Page {...frame} zone="operator" title={title}>
+    <Page zone="operator" title={title}>
       <PageHeader
-        locale={locale}
         title={title}
-        lead={reasonExplanation(claim.reason, 'operator', locale)}
+        lead={t(...explanation.operator)}
         back={{ href: paths.operator.objections(), label: t('異議', 'Objections') }}
       />
-      {refusal !== undefined && (
+      {refused !== undefined && (
         <Alert kind="error" title={t('判断は記録されていません', 'The decision was not recorded')}>
-          <p>{refusalText(refusal, locale)}</p>
+          <p>{refusalText(refused)}</p>
         </Alert>
       )}
       <DescriptionList
@@ -51,45 +46,41 @@ export function ObjectionPage({ frame, csrf, claim, mayDecide, refusal, typed, e
           {
             term: t('状態', 'State'),
             description: (
-              <Badge tone={state === 'open' ? 'warning' : 'neutral'}>{claimStateLabel(claim, locale)}</Badge>
+              <Badge tone={state === 'open' ? 'warning' : 'neutral'}>{claimStateLabel(claim)}</Badge>
             ),
           },
           { term: t('人材紹介会社', 'Agency'), description: claim.agencyName },
           { term: t('補足', 'Note'), description: claim.note === '' ? t('なし', 'None') : lines(claim.note) },
-          { term: t('提供の日時', 'Provided'), description: formatDateTime(claim.providedAt, locale) },
-          { term: t('受け付けた日時', 'Raised'), description: formatDateTime(claim.raisedAt, locale) },
+          { term: t('提供の日時', 'Provided'), description: formatDateTime(claim.providedAt) },
+          { term: t('受け付けた日時', 'Raised'), description: formatDateTime(claim.raisedAt) },
           {
             term: t('判断の期限', 'Decide by'),
-            description: decision === undefined ? decideByText(claim, now, locale) : undefined,
+            description: decision === null ? decideByText(claim, now) : undefined,
           },
-          { term: t('紹介の状態', 'Introduction'), description: pointStateLabel(claim.point, locale) },
+          { term: t('紹介の状態', 'Introduction'), description: pointStateLabel(claim.point) },
           {
             term: t('受付番号', 'Receipt'),
-            description: claim.receiptId === undefined ? undefined : <code>{claim.receiptId}</code>,
+            description: claim.receiptId === null ? undefined : <code>{claim.receiptId}</code>,
           },
           {
             term: t('判断した日時', 'Decided'),
-            description: decision && formatDateTime(decision.at, locale),
+            description: decision && formatDateTime(decision.at),
           },
           { term: t('説明', 'Reason given'), description: decision && lines(decision.note) },
         ]}
       />
-      {claim.receiving.length > 0 && <Receiving locale={locale} claim={claim} />}
-      {state === 'open' && mayDecide && (
-        <DecisionForm locale={locale} csrf={csrf} claim={claim} typed={typed} errors={errors} />
-      )}
+      {claim.receiving.length > 0 && <Receiving claim={claim} />}
+      {state === 'open' && may('decideObjections') && <DecisionForm claim={claim} form={form} />}
     </Page>
   );
 }
 
 /** What every agency that received the person with this introduction has said. */
-function Receiving({ locale, claim }: { locale: Locale; claim: ExaminedClaim }) {
-  const t = textIn(locale);
+function Receiving({ claim }: { claim: ExaminedClaim }) {
   const title = t('この紹介を受け取った会社', 'Agencies that received this introduction');
   return (
     <Section title={title}>
       <Table
-        locale={locale}
         caption={title}
         captionHidden
         rows={claim.receiving}
@@ -100,7 +91,7 @@ function Receiving({ locale, claim }: { locale: Locale; claim: ExaminedClaim }) 
             cell: ({ id, name }) =>
               id === claim.agencyId ? t(`${name}（この異議）`, `${name} (this objection)`) : name,
           },
-          { label: t('返答', 'Answer'), cell: (agency) => answerText(agency, locale) },
+          { label: t('返答', 'Answer'), cell: (agency) => answerText(agency) },
         ]}
         empty={null}
       />
@@ -108,25 +99,23 @@ function Receiving({ locale, claim }: { locale: Locale; claim: ExaminedClaim }) 
   );
 }
 
-function answerText({ accepted, objection }: ReceivingAgency, locale: Locale): string {
-  const t = textIn(locale);
+function answerText({ accepted, objection }: ReceivingAgency): string {
   const said = accepted ? [t('受け取りを確認', 'Accepted')] : [];
   if (objection !== undefined) {
     const fate =
-      objection.upheld === undefined
+      objection.upheld === null
         ? t('未判断', 'not decided')
         : objection.upheld
           ? t('認めた', 'upheld')
           : t('認めなかった', 'not upheld');
-    const reason = reasonLabel(objection.reason, locale);
+    const reason = t(...REASON_WORDS[objection.reason].label);
     said.unshift(t(`異議：${reason}（${fate}）`, `Objected: ${reason} (${fate})`));
   }
   return said.length === 0 ? t('返答なし', 'No answer') : said.join(t('、', ', '));
 }
 
-function refusalText(refusal: 'already_decided' | 'expired', locale: Locale): string {
-  const t = textIn(locale);
-  return refusal === 'expired'
+function refusalText(refused: Refused): string {
+  return refused === 'expired'
     ? t(
         '判断の期限が過ぎ、紹介の扱いは決まっています。この異議は、もう判断できません。',
         'The deadline has passed and the introduction is settled. This objection can no longer be decided.',

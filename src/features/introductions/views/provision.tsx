@@ -1,60 +1,56 @@
+import type { FormState } from '../../../ui/forms/form-state.ts';
 import { Alert } from '../../../ui/layout/alert.tsx';
 import { Badge } from '../../../ui/layout/badge.tsx';
 import { Section } from '../../../ui/layout/card.tsx';
 import { DescriptionList } from '../../../ui/layout/description-list.tsx';
 import { PageHeader } from '../../../ui/layout/page-header.tsx';
-import { Page, type PageFrame } from '../../../ui/page.tsx';
+import { Page } from '../../../ui/page.tsx';
 import { paths } from '../../../ui/paths.ts';
-import { formatDateTime, type Locale, textIn } from '../../../ui/text.ts';
+import { rendering, t } from '../../../ui/rendering.ts';
+import { formatDateTime } from '../../../ui/text.ts';
 import { contactLabel, prefectureLabel, workLabel } from '../../consents/rules/choices.ts';
 import { itemLabel } from '../../consents/rules/wording.ts';
 import type { OpenedProvision } from '../actions/read-provisions.ts';
 import type { ProvidedItems } from '../input.ts';
-import { reasonLabel } from '../rules/reasons.ts';
-import { AnswerForms, type AnswerFormsProps } from './answer-forms.tsx';
+import { REASON_WORDS } from '../rules/reasons.ts';
+import { AnswerForms } from './answer-forms.tsx';
 import { provisionLabel, provisionTone } from './words.ts';
 
 interface ProvisionPageProps {
-  frame: PageFrame;
   opened: OpenedProvision;
-  answer: Omit<AnswerFormsProps, 'locale' | 'provision'>;
+  /** The objection, as it was sent. */
+  form: FormState;
 }
 
 /** One person handed to the agency: the consented items, how to contact them, and the agency's answer. */
-export function ProvisionPage({ frame, opened, answer }: ProvisionPageProps) {
-  const { locale } = frame;
-  const t = textIn(locale);
+export function ProvisionPage({ opened, form }: ProvisionPageProps) {
   const { provision, items } = opened;
   const title = items?.name ?? t(`提供 ${provision.id.slice(0, 8)}`, `Provision ${provision.id.slice(0, 8)}`);
   return (
-    <Page {...frame} zone="agency" title={title}>
-      <PageHeader
-        locale={locale}
-        title={title}
-        back={{ href: paths.agency.home(), label: t('受信箱', 'Inbox') }}
-      />
+    <Page zone="agency" title={title}>
+      <PageHeader title={title} back={{ href: paths.agency.home(), label: t('受信箱', 'Inbox') }} />
       <DescriptionList
         items={[
           {
             term: t('状態', 'State'),
             description: (
               <Badge tone={provisionTone(provision, opened.now)}>
-                {provisionLabel(provision, opened.now, locale)}
+                {provisionLabel(provision, opened.now)}
               </Badge>
             ),
           },
           {
             term: t('受け取った日時', 'Received'),
-            description: formatDateTime(provision.providedAt, locale),
+            description: formatDateTime(provision.providedAt),
           },
           {
             term: t('受け取りの確認', 'Accepted'),
-            description: provision.acceptedAt && formatDateTime(provision.acceptedAt, locale),
+            description: provision.acceptedAt && formatDateTime(provision.acceptedAt),
           },
         ]}
       />
-      {opened.closed !== undefined && <ClosedNote locale={locale} closed={opened.closed} />}
-      {items !== undefined && (
+      {opened.closed !== null && <ClosedNote closed={opened.closed} />}
+      {items !== null && (
         <Section
           title={t('この方が提供に同意した項目', 'What this person agreed to hand over')}
           lead={t(
@@ -62,17 +58,16 @@ export function ProvisionPage({ frame, opened, answer }: ProvisionPageProps) {
             'Only the consented items are shown. Who looked and when is recorded, and the person can see it.',
           )}
         >
-          <Items locale={locale} names={provision.items} items={items} />
+          <Items names={provision.items} items={items} />
         </Section>
       )}
-      <ObjectionNote locale={locale} opened={opened} />
-      <AnswerForms locale={locale} provision={provision} {...answer} />
+      <ObjectionNote opened={opened} />
+      <AnswerForms provision={provision} now={opened.now} form={form} />
     </Page>
   );
 }
 
-function ClosedNote({ locale, closed }: { locale: Locale; closed: NonNullable<OpenedProvision['closed']> }) {
-  const t = textIn(locale);
+function ClosedNote({ closed }: { closed: NonNullable<OpenedProvision['closed']> }) {
   return closed === 'withdrawn' ? (
     <Alert kind="info" title={t('ご本人が同意を取り消しました', 'The person has withdrawn the consent')}>
       <p>
@@ -94,40 +89,38 @@ function ClosedNote({ locale, closed }: { locale: Locale; closed: NonNullable<Op
   );
 }
 
-function Items({ locale, names, items }: { locale: Locale; names: readonly string[]; items: ProvidedItems }) {
-  const t = textIn(locale);
+function Items({ names, items }: { names: readonly string[]; items: ProvidedItems }) {
   const words: Record<string, string | undefined> = {
     name: items.name,
     mail: items.mail,
-    contact: items.contact && contactLabel(items.contact, locale),
+    contact: items.contact && contactLabel(items.contact, rendering().locale),
     work:
       items.work === undefined || items.work.length === 0
         ? t('まだ決めていない', 'Not decided yet')
-        : items.work.map((kind) => workLabel(kind, locale)).join(t('、', ', ')),
-    prefecture: items.prefecture && prefectureLabel(items.prefecture, locale),
+        : items.work.map((kind) => workLabel(kind, rendering().locale)).join(t('、', ', ')),
+    prefecture: items.prefecture && prefectureLabel(items.prefecture, rendering().locale),
     remote:
       items.remote === undefined ? undefined : items.remote ? t('希望する', 'Yes') : t('希望しない', 'No'),
   };
   return (
     <DescriptionList
       items={names.map((name) => ({
-        term: itemLabel(name, locale),
+        term: itemLabel(name, rendering().locale),
         description: words[name] ?? t('なし', 'None'),
       }))}
     />
   );
 }
 
-function ObjectionNote({ locale, opened: { provision } }: { locale: Locale; opened: OpenedProvision }) {
-  const t = textIn(locale);
+function ObjectionNote({ opened: { provision } }: { opened: OpenedProvision }) {
   const { objection, claim } = provision;
-  if (objection === undefined) return null;
+  if (objection === null) return null;
   const decision =
     claim === 'upheld'
       ? t('認められました', 'Upheld')
       : claim === 'rejected'
         ? t('認められませんでした', 'Not upheld')
-        : provision.expiredClaim !== undefined
+        : provision.expiredClaim !== null
           ? t(
               '判断の期限までに判断がなかったため、期限切れになりました。',
               'Nobody decided before the deadline, so it has lapsed.',
@@ -137,9 +130,9 @@ function ObjectionNote({ locale, opened: { provision } }: { locale: Locale; open
     <Section title={t('貴社の異議', 'Your objection')}>
       <DescriptionList
         items={[
-          { term: t('理由', 'Reason'), description: reasonLabel(objection.reason, locale) },
+          { term: t('理由', 'Reason'), description: t(...REASON_WORDS[objection.reason].label) },
           { term: t('補足', 'Note'), description: lines(objection.note) },
-          { term: t('受け付けた日時', 'Raised'), description: formatDateTime(objection.raisedAt, locale) },
+          { term: t('受け付けた日時', 'Raised'), description: formatDateTime(objection.raisedAt) },
           { term: t('結果', 'Decision'), description: decision },
           {
             term: t('運営からの説明', 'From the operator'),

@@ -1,5 +1,6 @@
 import type { BadgeTone } from '../../../ui/layout/badge.tsx';
-import { formatDate, type Locale, textIn } from '../../../ui/text.ts';
+import { t } from '../../../ui/rendering.ts';
+import { formatDate } from '../../../ui/text.ts';
 import type { PointState } from '../rules/claim.ts';
 import { timeLeft } from '../rules/deadline.ts';
 import type { ProvisionState } from '../rules/provision-state.ts';
@@ -7,8 +8,7 @@ import type { ReceiptState } from '../rules/receipt-state.ts';
 import type { ProvisionLine } from '../store/inbox.ts';
 import type { Claim } from '../store/objections.ts';
 
-export function provisionStateLabel(state: ProvisionState, locale: Locale): string {
-  const t = textIn(locale);
+export function provisionStateLabel(state: ProvisionState): string {
   switch (state) {
     case 'delivered':
       return t('未返答', 'Not answered');
@@ -32,11 +32,9 @@ const PROVISION_TONES: Record<ProvisionState, BadgeTone> = {
 };
 
 /** The state a provision is in for the agency's reader, with what a deadline has made of it. */
-export function provisionLabel(line: ProvisionLine, now: Date, locale: Locale): string {
-  const t = textIn(locale);
-  if (line.state === 'objected' && line.expiredClaim !== undefined)
-    return expiredText(line.expiredClaim, locale);
-  if (line.state !== 'delivered' || now < line.answerDueAt) return provisionStateLabel(line.state, locale);
+export function provisionLabel(line: ProvisionLine, now: Date): string {
+  if (line.state === 'objected' && line.expiredClaim !== null) return expiredText(line.expiredClaim);
+  if (line.state !== 'delivered' || now < line.answerDueAt) return provisionStateLabel(line.state);
   return line.claim === 'rejected'
     ? t('異議は認められず、受け取ったものとして扱いました', 'Objection not upheld, counts as accepted')
     : t('期限までに返答なし（受け取ったものとして扱いました）', 'No answer in time, counts as accepted');
@@ -45,21 +43,19 @@ export function provisionLabel(line: ProvisionLine, now: Date, locale: Locale): 
 /** The tone that goes with `provisionLabel`: what nobody can change any more asks for nothing. */
 export function provisionTone(line: ProvisionLine, now: Date): BadgeTone {
   const isOver =
-    (line.state === 'objected' && line.expiredClaim !== undefined) ||
+    (line.state === 'objected' && line.expiredClaim !== null) ||
     (line.state === 'delivered' && line.answerDueAt <= now);
   return isOver ? 'neutral' : PROVISION_TONES[line.state];
 }
 
-function expiredText(point: PointState, locale: Locale): string {
-  const t = textIn(locale);
+function expiredText(point: PointState): string {
   return point === 'confirmed'
     ? t('期限切れ（紹介は確定済み）', 'Not decided in time (introduction confirmed)')
     : t('期限切れ', 'Not decided in time');
 }
 
 /** Where a claim stands, for the operator. */
-export function claimStateLabel({ state, point }: Claim, locale: Locale): string {
-  const t = textIn(locale);
+export function claimStateLabel({ state, point }: Claim): string {
   switch (state) {
     case 'open':
       return t('判断待ち', 'Open');
@@ -68,23 +64,22 @@ export function claimStateLabel({ state, point }: Claim, locale: Locale): string
     case 'rejected':
       return t('認めなかった', 'Not upheld');
     case 'expired':
-      return expiredText(point, locale);
+      return expiredText(point);
   }
 }
 
 /** Until when an open claim can be decided: past its own deadline, as long as another one holds the point back. */
-export function decideByText({ suspendsUntil }: Claim, now: Date, locale: Locale): string {
-  const text = deadlineText(suspendsUntil, now, locale);
+export function decideByText({ suspendsUntil }: Claim, now: Date): string {
+  const text = deadlineText(suspendsUntil, now);
   return suspendsUntil <= now
-    ? textIn(locale)(
+    ? t(
         `${text}が、同じ紹介へのほかの異議が終わるまでは判断できます`,
         `${text}; can be decided while another claim holds the same introduction back`,
       )
     : text;
 }
 
-export function pointStateLabel(point: PointState, locale: Locale): string {
-  const t = textIn(locale);
+export function pointStateLabel(point: PointState): string {
   switch (point) {
     case 'pending':
       return t('確認中', 'Pending');
@@ -98,8 +93,7 @@ export function pointStateLabel(point: PointState, locale: Locale): string {
   }
 }
 
-export function receiptStateLabel(state: ReceiptState, locale: Locale): string {
-  const t = textIn(locale);
+export function receiptStateLabel(state: ReceiptState): string {
   switch (state) {
     case 'pending':
       return t('確認中', 'Pending');
@@ -113,10 +107,9 @@ export function receiptStateLabel(state: ReceiptState, locale: Locale): string {
 }
 
 /** A deadline as a day with what is left of it: `2026/05/11 24:00まで（あと3営業日）`. */
-export function deadlineText(deadline: Date, now: Date, locale: Locale): string {
-  const t = textIn(locale);
+export function deadlineText(deadline: Date, now: Date): string {
   const { lastDay, businessDays, isOver } = timeLeft(deadline, now);
-  const day = formatDate(lastDay, locale);
+  const day = formatDate(lastDay);
   if (isOver) return t(`${day} に終わりました`, `Ended on ${day}`);
   return businessDays === 0
     ? t(`${day} 24:00まで（このあと営業日なし）`, `until ${day} 24:00 (no further business day)`)

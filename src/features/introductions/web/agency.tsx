@@ -1,109 +1,60 @@
-import { type Context, Hono } from 'hono';
-import { readCursor, writeCursor } from '../../../platform/cursor.ts';
-import { Conflict, NotFound } from '../../../platform/errors.ts';
-import { type FieldFault, readInput } from '../../../platform/form-input.ts';
-import { staffOf } from '../../../platform/http/access.ts';
-import { pageFrame } from '../../../platform/http/frame.ts';
-import { showPage } from '../../../platform/http/page.tsx';
+import { Hono } from 'hono';
+import { Conflict } from '../../../platform/errors.ts';
+import { act, type C, goOn, idParam, pageRequest, readForm, showPage } from '../../../platform/http/page.tsx';
+import { permit } from '../../../platform/http/permit.ts';
 import type { AppEnv } from '../../../platform/http/variables.ts';
-import { type ProvisionId, readId } from '../../../platform/ids.ts';
+import type { ProvisionId } from '../../../platform/ids.ts';
 import type { Services } from '../../../platform/services.ts';
+import { EMPTY_FORM, type FormState } from '../../../ui/forms/form-state.ts';
 import { paths } from '../../../ui/paths.ts';
 import { acceptProvision, objectToProvision } from '../actions/answer-provision.ts';
-import {
-  readProvision,
-  recogniseProvisions,
-  showProvisions,
-  showWaiting,
-} from '../actions/read-provisions.ts';
-import { ObjectionInput, StateFilter } from '../input.ts';
-import { describeFaults } from '../views/faults.ts';
+import { readProvision, recogniseProvisions } from '../actions/read-provisions.ts';
+import { InboxFilter, ObjectionInput } from '../input.ts';
+import { countWaiting, listInbox, listWaiting } from '../store/inbox.ts';
 import { InboxPage } from '../views/inbox.tsx';
 import { ProvisionPage } from '../views/provision.tsx';
-import { fieldsOf } from './fields.ts';
 
 const WAITING_SHOWN = 20;
-const PAGE_SIZE = 50;
 
 /** The agency's inbox: who was handed over, and the agency's answers. */
 export function inboxRoutes(services: Services): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
-  const { database } = services;
-  const frame = (c: Context<AppEnv>) => pageFrame(c, services.env.isDemo);
+  const view = permit('agency', 'viewProvisions');
+  const answer = permit('agency', 'answerProvisions');
 
-  app.get(paths.agency.home(), staffOf('agency', 'viewer'), async (c) => {
-    const state = StateFilter.parse(c.req.query('state'));
-    const cursor = c.req.query('cursor');
-    const withoutWaiting = state === undefined;
-    const filter = { state, withoutWaiting, after: readCursor(cursor), limit: PAGE_SIZE + 1 };
-    const { waiting, count, now } = await showWaiting(services, c.var.scope, WAITING_SHOWN);
-    const found = await showProvisions(services, c.var.scope, filter);
-    const provisions = found.slice(0, PAGE_SIZE);
-    const last = provisions.at(-1);
-    const hasMore = found.length > provisions.length && last !== undefined;
-    const people = await recogniseProvisions(services, c.var.scope, [...waiting, ...provisions]);
-    return showPage(
-      c,
-      <InboxPage
-        frame={frame(c)}
-        now={now}
-        people={people}
-        waiting={waiting}
-        waitingCount={count}
-        state={state}
-        provisions={provisions}
-        next={hasMore ? writeCursor({ at: last.providedAt, id: last.id }) : undefined}
-        isFirst={cursor === undefined}
-        pageSize={PAGE_SIZE}
-      />,
-    );
+  app.get(paths.agency.home(), ...view, async (c) => {
+    const { state } = InboxFilter.parse(c.req.query());
+    const inbox = await act(c, async (tx) => {
+      const waiting = await listWaiting(tx, WAITING_SHOWN);
+      const page = await listInbox(tx, state, pageRequest(c));
+      const people = await recogniseProvisions(tx, services, [...waiting, ...page.rows]);
+      return { waiting, page, people, waitingCount: await countWaiting(tx), now: tx.now };
+    });
+    return showPage(c, <InboxPage {...inbox} state={state} />);
   });
 
-  const provisionPage = async (
-    c: Context<AppEnv>,
-    typed: Readonly<Record<string, string>> = {},
-    faults: readonly FieldFault[] = [],
-  ) => {
-    const opened = await readProvision(services, c.var.scope, idOf(c));
-    return (
-      <ProvisionPage
-        frame={frame(c)}
-        opened={opened}
-        answer={{
-          csrf: c.var.csrfToken,
-          now: opened.now,
-          mayAnswer: c.var.membership.role !== 'viewer',
-          typed,
-          errors: describeFaults(faults, c.var.locale),
-        }}
-      />
-    );
+  const provisionPage = async (c: C, form: FormState) => {
+    const opened = await act(c, (tx) => readProvision(tx, services, idParam(c)));
+    return <ProvisionPage opened={opened} form={form} />;
   };
-  app.get(paths.agency.provision(':id'), staffOf('agency', 'viewer'), async (c) =>
-    showPage(c, await provisionPage(c)),
+  app.get(paths.agency.provision(':id'), ...view, async (c) =>
+    showPage(c, await provisionPage(c, EMPTY_FORM)),
   );
 
-  app.post(paths.agency.provisionAcceptance(':id'), staffOf('agency', 'recruiter'), async (c) => {
-    const id = idOf(c);
-    const answered = await acceptProvision(database, c.var.scope, id);
+  app.post(paths.agency.provisionAcceptance(':id'), ...answer, async (c) => {
+    const id = idParam<ProvisionId>(c);
+    const answered = await act(c, (tx) => acceptProvision(tx, id));
     if (!answered.ok) throw new Conflict(answered.reason);
-    return c.redirect(paths.agency.provision(id), 303);
+    return goOn(c, paths.agency.provision(id));
   });
 
-  app.post(paths.agency.provisionObjection(':id'), staffOf('agency', 'recruiter'), async (c) => {
-    const id = idOf(c);
-    const typed = await fieldsOf(c);
-    const read = readInput(ObjectionInput, typed);
-    if (!read.ok) return showPage(c, await provisionPage(c, typed, read.faults), 422);
-    const answered = await objectToProvision(database, c.var.scope, id, read.value);
+  app.post(paths.agency.provisionObjection(':id'), ...answer, async (c) => {
+    const id = idParam<ProvisionId>(c);
+    const sent = await readForm(c, ObjectionInput);
+    if (!sent.ok) return showPage(c, await provisionPage(c, sent.form), 422);
+    const answered = await act(c, (tx) => objectToProvision(tx, id, sent.value));
     if (!answered.ok) throw new Conflict(answered.reason);
-    return c.redirect(paths.agency.provision(id), 303);
+    return goOn(c, paths.agency.provision(id));
   });
   return app;
-}
-
-function idOf(c: Context<AppEnv>): ProvisionId {
-  const id = readId<ProvisionId>(c.req.param('id'));
-  if (id === undefined) throw new NotFound('provision');
-  return id;
 }

@@ -1,0 +1,19 @@
+import type { AuditWords } from '../../../db/audit.ts';
+import { paths } from '../../../ui/paths.ts';
+
+/** What is recorded of introductions, in words. */
+export const introductionsAudit = {
+  actions: {
+    'provision.read': ['候補者の情報を開いた', 'Details opened'],
+    'provisions.named': ['受信箱で氏名を表示', 'Names shown in the inbox'],
+    'provision.accepted': ['受け取りの確認', 'Receipt confirmed'],
+    'provision.objected': ['異議の申し出', 'Objection raised'],
+    'objection.upheld': ['異議を認める判断', 'Objection upheld'],
+    'objection.rejected': ['異議を認めない判断', 'Objection not upheld'],
+    'points.confirmed': ['紹介の確定', 'Introductions confirmed'],
+  },
+  subjects: {
+    provision: { words: ['提供', 'Provision'], pages: { agency: paths.agency.provision } },
+    objection: { words: ['異議', 'Objection'], pages: { operator: paths.operator.objection } },
+  },
+} as const satisfies AuditWords;
