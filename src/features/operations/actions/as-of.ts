@@ -5,5 +5,7 @@ import type { Tx } from '../../../db/scope.ts';
  * can only be written as such. Used nowhere else.
  */
 export function asOf(tx: Tx, now: Date): Tx {
-  return { ...tx, now, within: (scope, work) => tx.within(scope, (inner) => work(asOf(inner, now))) };
+  const within: Tx['within'] = (scope, work) => tx.within(scope, (inner) => work(asOf(inner, now)));
+  // Beside the given one and not copied from it: not every scope has an owner to be asked for.
+  return Object.create(tx, { now: { value: now }, within: { value: within } }) as Tx;
 }
