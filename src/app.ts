@@ -47,7 +47,7 @@ import { sameOrigin } from './platform/http/same-origin.ts';
 import { securityHeaders } from './platform/http/security-headers.ts';
 import type { AppEnv } from './platform/http/variables.ts';
 import type { Services } from './platform/services.ts';
-import { runDueWork } from './worker.ts';
+import { listJobs, runDueWork, sweeps } from './worker.ts';
 
 /** Where the built files lie: beside the bundle, or in the build's output when run from source. */
 const ASSET_FOLDERS = [new URL('./assets/', import.meta.url), new URL('../dist/assets/', import.meta.url)];
@@ -103,7 +103,7 @@ export function createApp(shared: Services, owner: DatabaseOwner = {}): Hono<App
     c.set('database', services.database);
     await next();
   });
-  app.route('/', healthRoutes(services));
+  app.route('/', healthRoutes(services, sweeps));
   app.route('/api/v1', createApi(services));
   // What is no resource is not found; nothing below, such as the token of forms, is for programs.
   app.use('/api/*', () => {
@@ -127,7 +127,7 @@ export function createApp(shared: Services, owner: DatabaseOwner = {}): Hono<App
   app.route('/', inboxRoutes(services));
   app.route('/', objectionRoutes(services));
   app.route('/', ledgerDeskRoutes(services));
-  app.route('/', operationsRoutes(services));
+  app.route('/', operationsRoutes(services, { jobs: listJobs(services), sweeps }));
   return app;
 }
 

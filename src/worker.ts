@@ -5,8 +5,9 @@ import { signInSweeps } from './features/sign-in/jobs.ts';
 import { slotSweeps } from './features/slots/jobs.ts';
 import { housekeepingSweeps } from './platform/housekeeping.ts';
 import type { Logger } from './platform/log.ts';
-import { createMailer, type Mailer } from './platform/mailer.ts';
-import { mailJobs, mailSweeps } from './platform/outbox/jobs.ts';
+import { drainMail } from './platform/outbox/deliver.ts';
+import { mailSweeps } from './platform/outbox/jobs.ts';
+import { openMailer, startMail } from './platform/outbox/workers.ts';
 import { drainQueue } from './platform/queue/drain.ts';
 import { startQueue } from './platform/queue/start.ts';
 import { runSweep, type Sweep, startSweeps } from './platform/queue/sweeps.ts';
@@ -14,8 +15,8 @@ import type { Job } from './platform/queue.ts';
 import type { Services } from './platform/services.ts';
 
 /** One line per feature. */
-function listJobs(services: Services, mailer: Mailer | undefined): Job[] {
-  return [...mailJobs(services, mailer), ...applicantJobs(services)];
+export function listJobs(services: Services): Job[] {
+  return [...applicantJobs(services)];
 }
 
 /** One line per feature, in the order in which they depend on each other: what mails comes before the mail. */
@@ -35,34 +36,29 @@ export interface RunningWorker {
   stop(): Promise<void>;
 }
 
-/** The job composition root: works on every feature's jobs and on what recurs. */
+/** The job composition root: works on every feature's jobs, on mail, and on what recurs. */
 export async function startWorker(services: Services, log: Logger): Promise<RunningWorker> {
-  const mailer = openMailer(services);
-  const queue = await startQueue({ queue: services.queue, jobs: listJobs(services, mailer), log });
-  const recurring = startSweeps(services, sweeps);
+  const queue = await startQueue({ queue: services.queue, jobs: listJobs(services), log });
+  const parts = [queue, startMail(services), startSweeps(services, sweeps)];
   return {
     stop: async () => {
-      await Promise.all([recurring.stop(), queue.stop()]);
-      mailer?.close();
+      await Promise.all(parts.map((part) => part.stop()));
     },
   };
 }
 
 /**
- * Does everything that is due now, whoever else is at work: each sweep once, then every waiting job. Answers how much of
- * each was done.
+ * Does everything that is due now, whoever else is at work: each sweep once, then every waiting job, then the mail.
+ * Answers how much of each was done.
  */
 export async function runDueWork(services: Services): Promise<Record<string, number>> {
+  const ran: Record<string, number> = {};
+  for (const sweep of sweeps) ran[sweep.name] = await runSweep(services, sweep);
+  Object.assign(ran, await drainQueue(services.queue, listJobs(services), services.log));
   const mailer = openMailer(services);
   try {
-    const ran: Record<string, number> = {};
-    for (const sweep of sweeps) ran[sweep.name] = await runSweep(services, sweep);
-    return { ...ran, ...(await drainQueue(services.queue, listJobs(services, mailer), services.log)) };
+    return { ...ran, mail: await drainMail(services, mailer) };
   } finally {
-    mailer?.close();
+    mailer.close();
   }
-}
-
-function openMailer({ env }: Services): Mailer | undefined {
-  return env.smtpUrl && createMailer(env.smtpUrl);
 }

@@ -11,13 +11,14 @@ const BY_TABLE: Readonly<Record<string, string>> = {
   'auth.account': 'id provider_id',
   'auth.verification': 'id',
   business_clock: 'ahead one',
+  clock_watch: 'ahead_since believed one',
   declared_rejections: 'company_id count declared_at link_id month',
-  idempotency_keys: 'carried_out claimed_until created_at organisation_id run status',
+  idempotency_keys: 'carried_out claim claimed_until created_at organisation_id status',
   import_chunks: 'company_id import_id number',
   import_rejections: 'company_id import_id line sheet_row',
   import_sources: 'company_id header_hash updated_at',
   imports:
-    'accepted attempts byte_size claim company_id confirmed_at created_at duplicates finished_at followed id include_past_term keeps_rejections line_estimate mode past_term people_added people_changed people_hired people_known people_open people_rejected people_withdrawn rejected rows rows_unchanged selections_added selections_changed state touched_at written',
+    'accepted attempts byte_size claim claimed_until company_id confirmed_at created_at duplicates finished_at followed id include_past_term keeps_rejections line_estimate mode past_term people_added people_changed people_hired people_known people_open people_rejected people_withdrawn rejected rows rows_unchanged selections_added selections_changed state touched_at written',
   installation: 'created_at demo master_key_check one',
   introduction_receipts: 'rule_version',
   introductions: 'rule_version',
@@ -28,14 +29,14 @@ const BY_TABLE: Readonly<Record<string, string>> = {
   link_visits: 'company_id link_id people robots visited_on',
   openings: 'closed_at company_id conditions created_at id title updated_at',
   organisations: 'applied_at approved_at declined_at id kind renamed_at suspended_at',
-  outbox_messages: 'attempts claimed_until organisation_id queued_until',
+  outbox_messages: 'attempts claim claimed_until organisation_id',
   program_rules:
     'choose_later_days effective_at note objection_business_days points_per_slot published_at repetition_months slot_expiry_months suspension_business_days touch_days version',
   registration_drafts: 'codes_sent guesses',
   relay_links: 'closed_at code company_id created_at expires_at id kind mail_text name opening_id test',
   sign_in_codes: 'guesses',
   slots: 'cancelled_at company_id consumed_at expired_at expires_on granted_on id number requested_at',
-  sweeps: 'claim claimed_until done due_at failed finished_at name',
+  sweeps: 'claim claimed_until done due_at failed finished_at name succeeded_at',
   wordings: 'first_shown_at hash locale',
 };
 

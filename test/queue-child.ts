@@ -9,6 +9,7 @@ await startQueue({
   jobs: [
     {
       name: 'imports',
+      words: { ja: '取り込み', en: 'imports' },
       retryLimit: 2,
       retryBackoff: true,
       heartbeatSeconds: 10,

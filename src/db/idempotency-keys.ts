@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { IS_FREE, isStillOurs, type Lease, taken } from './lease.ts';
 import type { Tx } from './scope.ts';
 
 /** What a request was answered, sealed. */
@@ -18,24 +19,30 @@ export interface KnownRequest {
   readonly isAlive: boolean;
 }
 
-/** A run that does not renew for so long is dead, and the request may be tried again. */
-const LEASE_SECONDS = 30;
-const LEASE = sql`now() + ${sql.lit(LEASE_SECONDS)} * interval '1 second'`;
+/** The claim of one run of a request on its key. */
+export function keyLease(key: string, run: string): Lease {
+  return {
+    table: 'idempotency_keys',
+    rows: sql`organisation_id = scope_organisation() and key = ${key}`,
+    claim: run,
+  };
+}
 
 /** Takes the key for this run: a key nobody has used, or one whose run died before it did anything. */
 export async function claimKey(
   tx: Tx,
   request: { readonly key: string; readonly run: string; readonly hash: Buffer | undefined },
 ): Promise<boolean> {
-  const { rows } = await sql`
-    insert into idempotency_keys (organisation_id, key, run, claimed_until, request_hash)
-    values (scope_organisation(), ${request.key}, ${request.run}, ${LEASE}, ${request.hash ?? null})
-    on conflict (organisation_id, key) do update
-      set run = excluded.run, claimed_until = excluded.claimed_until, request_hash = excluded.request_hash
-      where not idempotency_keys.carried_out and idempotency_keys.status is null
-        and idempotency_keys.claimed_until < now()
-    returning key`.execute(tx.db);
-  return rows.length === 1;
+  const { rows } = keyLease(request.key, request.run);
+  const [, { numAffectedRows }] = await Promise.all([
+    sql`
+      insert into idempotency_keys (organisation_id, key) values (scope_organisation(), ${request.key})
+      on conflict do nothing`.execute(tx.db),
+    sql`
+      update idempotency_keys set ${taken(request.run)}, request_hash = ${request.hash ?? null}
+      where ${rows} and not carried_out and status is null and ${IS_FREE}`.execute(tx.db),
+  ]);
+  return numAffectedRows === 1n;
 }
 
 /** What is on record under a key; undefined when it has been released meanwhile. */
@@ -43,7 +50,7 @@ export async function findRequest(tx: Tx, key: string): Promise<KnownRequest | u
   const row = await tx.db
     .selectFrom('idempotency_keys')
     .selectAll()
-    .select(sql<boolean>`claimed_until > now()`.as('is_alive'))
+    .select(sql<boolean>`not ${IS_FREE}`.as('is_alive'))
     .where('organisation_id', '=', sql<string>`scope_organisation()`)
     .where('key', '=', key)
     .executeTakeFirst();
@@ -59,13 +66,6 @@ export async function findRequest(tx: Tx, key: string): Promise<KnownRequest | u
   };
 }
 
-/** Prolongs the lease of a run that takes long. */
-export async function renewKey(tx: Tx, key: string, run: string): Promise<void> {
-  await sql`
-    update idempotency_keys set claimed_until = ${LEASE}
-    where organisation_id = scope_organisation() and key = ${key} and run = ${run}`.execute(tx.db);
-}
-
 /** Keeps the answer for whoever repeats the request. */
 export async function keepAnswer(
   tx: Tx,
@@ -75,15 +75,12 @@ export async function keepAnswer(
   await sql`
     update idempotency_keys set status = ${answer.status}, sealed = ${answer.sealed}, wrapped_key = ${answer.wrappedKey},
       request_hash = coalesce(${request.hash ?? null}, request_hash)
-    where organisation_id = scope_organisation() and key = ${request.key} and run = ${request.run}`.execute(
-    tx.db,
-  );
+    where ${isStillOurs(keyLease(request.key, request.run))}`.execute(tx.db);
 }
 
 /** Frees a key under which nothing was done; answers false when something was. */
 export async function releaseKey(tx: Tx, key: string, run: string): Promise<boolean> {
   const { numAffectedRows } = await sql`
-    delete from idempotency_keys where organisation_id = scope_organisation() and key = ${key} and run = ${run}
-      and not carried_out`.execute(tx.db);
+    delete from idempotency_keys where ${isStillOurs(keyLease(key, run))} and not carried_out`.execute(tx.db);
   return numAffectedRows === 1n;
 }

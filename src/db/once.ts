@@ -26,7 +26,7 @@ export async function markCarriedOut(db: Kysely<DB>, once: Once): Promise<void> 
   const { rows } = await sql<{ ours: boolean }>`
     with marked as (
       update idempotency_keys set carried_out = true
-      where organisation_id = scope_organisation() and key = ${once.key} and run = ${once.run}
+      where organisation_id = scope_organisation() and key = ${once.key} and claim = ${once.run}
         and pg_current_xact_id_if_assigned() is not null
       returning key)
     select pg_current_xact_id_if_assigned() is null or exists (select from marked) as ours`.execute(db);

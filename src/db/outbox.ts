@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { IS_FREE, isStillOurs, type Lease, RELEASED, taken } from './lease.ts';
 import type { Tx } from './scope.ts';
 
 /** A message one process may hand over now. */
@@ -7,19 +8,13 @@ export interface ClaimedMessage {
   readonly sealed: Buffer;
   readonly wrapped_key: Buffer;
   readonly message_id: string;
-  /** Which attempt this is, from 1; also tells this claim from a later one. */
+  /** Which attempt this is, from 1. */
   readonly attempts: number;
 }
 
-/** A dead process's message is free again within half a minute; a living one renews its lease meanwhile. */
-const LEASE_SECONDS = 15;
 const LONGEST_REASON = 300;
-/** A job that has not been heard of for so long is given up; jobs are lost only by hand. */
-const QUEUED = sql`now() + interval '10 minutes'`;
 
 const IS_OPEN = sql`sent_at is null and parked_at is null and wrapped_key is not null`;
-const IS_FREE = sql`(claimed_until is null or claimed_until < now())`;
-const LEASE = sql`now() + ${sql.lit(LEASE_SECONDS)} * interval '1 second'`;
 
 /** A message as it is put down: sealed, and known by ids only. */
 export interface NewMessage {
@@ -31,12 +26,10 @@ export interface NewMessage {
   readonly wrappedKey: Buffer;
   /** Unique: a second message under the same one is not put down. */
   readonly messageId: string;
-  /** Business time. */
-  readonly sendAfter: Date;
+  /** Business time before which it stays with us; null for a message that may leave at once. */
+  readonly sendAfter: Date | null;
   /** Counts as sent from the start, for installations without a relay. */
   readonly isSent: boolean;
-  /** A job is enqueued along with it. */
-  readonly isQueued: boolean;
 }
 
 /** Puts a message down; answers false when one with its Message-ID is there already. */
@@ -64,101 +57,112 @@ function putDown(tx: Tx, message: NewMessage) {
     message_id: message.messageId,
     // Not the transaction's time: messages of one transaction have an order.
     created_at: sql`clock_timestamp()`,
-    send_after: message.sendAfter,
+    // No time of ours where none was asked for: whatever becomes of the clock meanwhile, it is due.
+    send_after: message.sendAfter ?? sql`'-infinity'`,
     sent_at: message.isSent ? sql`clock_timestamp()` : null,
-    queued_until: message.isQueued ? sql`${QUEUED}` : null,
   });
 }
 
+/** The claim of one worker on the messages it has in hand. */
+export function messagesLease(messages: readonly ClaimedMessage[], claim: string): Lease {
+  return {
+    table: 'outbox_messages',
+    rows: sql`id = any (${messages.map(({ id }) => id)}::uuid[]) and sent_at is null and parked_at is null`,
+    claim,
+  };
+}
+
 /**
- * Takes a due message for this process and counts the attempt. Answers `held` while somebody else has it, and undefined
- * when there is nothing to do: it has been sent, parked, put off or removed.
+ * Takes up to `most` due messages, the longest due first, and counts the attempt of each: it is on record before anything
+ * leaves. Workers side by side pass over what others are taking.
  */
-export async function claimMessage(tx: Tx, id: string): Promise<ClaimedMessage | 'held' | undefined> {
+export async function claimDueMessages(tx: Tx, claim: string, most: number): Promise<ClaimedMessage[]> {
   const { rows } = await sql<ClaimedMessage>`
-    update outbox_messages set claimed_until = ${LEASE}, attempts = attempts + 1
-    where id = ${id} and ${IS_OPEN} and ${IS_FREE} and send_after <= business_now()
+    update outbox_messages set ${taken(claim)}, attempts = attempts + 1
+    where id = any (array(
+      select id from outbox_messages where ${IS_OPEN} and ${IS_FREE} and send_after <= business_now()
+      order by send_after, created_at limit ${most} for update skip locked))
     returning id, sealed, wrapped_key, message_id, attempts`.execute(tx.db);
-  if (rows[0] !== undefined) return rows[0];
-  const { rows: others } = await sql`
-    select from outbox_messages where id = ${id} and ${IS_OPEN} and not ${IS_FREE}`.execute(tx.db);
-  return others.length > 0 ? 'held' : undefined;
+  return rows;
 }
 
-/** Prolongs the lease while the relay is slow. */
-export async function renewClaim(tx: Tx, message: ClaimedMessage): Promise<void> {
-  await sql`update outbox_messages set claimed_until = ${LEASE} where ${isStillOurs(message)}`.execute(tx.db);
+/** Whether some worker has a message in hand. */
+export async function isMailUnderWay(tx: Tx): Promise<boolean> {
+  const { rows } = await sql`
+    select from outbox_messages where ${IS_OPEN} and not ${IS_FREE} and send_after <= business_now() limit 1`.execute(
+    tx.db,
+  );
+  return rows.length > 0;
 }
 
-export async function recordSent(tx: Tx, message: ClaimedMessage): Promise<void> {
+export async function recordSent(tx: Tx, id: string): Promise<void> {
   // Whoever holds it by now: it has left, and must not leave again.
   await sql`
-    update outbox_messages set sent_at = clock_timestamp(), claimed_until = null, last_error = null
-    where id = ${message.id} and sent_at is null and parked_at is null`.execute(tx.db);
+    update outbox_messages set ${RELEASED}, sent_at = clock_timestamp(), last_error = null
+    where id = ${id} and sent_at is null and parked_at is null`.execute(tx.db);
 }
 
-/** Puts the next attempt off. `reason` is masked and cut before it comes here. */
+/** Puts the next attempt off. `reason` is masked before it comes here. */
 export async function recordFailure(
   tx: Tx,
-  message: ClaimedMessage,
+  lease: Lease,
   failure: { readonly reason: string; readonly retryInSeconds: number },
 ): Promise<void> {
   await sql`
-    update outbox_messages set claimed_until = null, queued_until = null,
-      last_error = ${failure.reason.slice(0, LONGEST_REASON)}, send_after = business_now() + ${failure.retryInSeconds} * interval '1 second'
-    where ${isStillOurs(message)}`.execute(tx.db);
+    update outbox_messages set ${RELEASED}, last_error = ${failure.reason.slice(0, LONGEST_REASON)},
+      send_after = business_now() + ${failure.retryInSeconds} * interval '1 second'
+    where ${isStillOurs(lease)}`.execute(tx.db);
 }
 
 /** Gives up on a message until somebody retries it. */
-export async function recordParked(tx: Tx, message: ClaimedMessage, reason: string): Promise<void> {
+export async function recordParked(tx: Tx, lease: Lease, reason: string): Promise<void> {
   await sql`
-    update outbox_messages set claimed_until = null, parked_at = clock_timestamp(),
+    update outbox_messages set ${RELEASED}, parked_at = clock_timestamp(),
       last_error = ${reason.slice(0, LONGEST_REASON)}
-    where ${isStillOurs(message)}`.execute(tx.db);
+    where ${isStillOurs(lease)}`.execute(tx.db);
 }
 
 /** Gives a parked message a fresh start; answers false when it is not parked or can no longer be opened. */
 export async function reopenMessage(tx: Tx, id: string): Promise<boolean> {
-  const result = await tx.db
-    .updateTable('outbox_messages')
-    .set({ parked_at: null, attempts: 0, send_after: tx.now, queued_until: null })
-    .where('id', '=', id)
-    .where('parked_at', 'is not', null)
-    .where('wrapped_key', 'is not', null)
-    .executeTakeFirst();
-  return result.numUpdatedRows === 1n;
-}
-
-/** Enqueues what is due and has no job under way, oldest first; answers how many. */
-export async function enqueueDueMessages(tx: Tx, most: number): Promise<number> {
-  const { rows } = await sql`
-    with due as (
-      update outbox_messages set queued_until = ${QUEUED} where id = any (array(
-        select id from outbox_messages
-        where ${IS_OPEN} and ${IS_FREE} and (queued_until is null or queued_until < now())
-          and send_after <= business_now()
-        order by send_after limit ${most} for update skip locked))
-      returning id)
-    select enqueue_job('mail', jsonb_build_object('messageId', id), null) from due`.execute(tx.db);
-  return rows.length;
-}
-
-/** Where there is no relay: what has become due counts as sent. */
-export async function markDueMessagesSent(tx: Tx): Promise<number> {
   const { numAffectedRows } = await sql`
-    update outbox_messages set sent_at = clock_timestamp() where ${IS_OPEN} and send_after <= business_now()`.execute(
+    update outbox_messages set parked_at = null, attempts = 0, send_after = '-infinity'
+    where id = ${id} and parked_at is not null and wrapped_key is not null`.execute(tx.db);
+  return numAffectedRows === 1n;
+}
+
+/** Makes due what was put off further than any retry can be: the clock had run ahead. Answers how many there were. */
+export async function bringForwardRetries(tx: Tx, longestRetrySeconds: number): Promise<number> {
+  const { numAffectedRows } = await sql`
+    update outbox_messages set send_after = '-infinity'
+    where ${IS_OPEN} and attempts > 0 and send_after > business_now() + ${longestRetrySeconds} * interval '1 second'`.execute(
     tx.db,
   );
   return Number(numAffectedRows ?? 0);
 }
 
-/** How many messages wait, can still be read after sending, and are parked. */
-export async function measureOutbox(tx: Tx): Promise<Record<'waiting' | 'sent' | 'parked', number>> {
-  const { rows } = await sql<{ waiting: number; sent: number; parked: number }>`
+/** How the outbox stands. */
+export interface OutboxCount {
+  readonly waiting: number;
+  /** Age of the message that has been due longest, in seconds; 0 where none is. */
+  readonly oldestSeconds: number;
+  /** Sent in the last 24 hours, wall time. */
+  readonly sentToday: number;
+  /** Sent and still readable. */
+  readonly sent: number;
+  readonly parked: number;
+}
+
+export async function countMessages(tx: Tx): Promise<OutboxCount> {
+  const { rows } = await sql<OutboxCount>`
     select (select count(*) from outbox_messages where sent_at is null and parked_at is null) as waiting,
+      (select coalesce(extract(epoch from max(least(now() - created_at, business_now() - greatest(created_at, send_after)))), 0)::float8
+        from outbox_messages where ${IS_OPEN} and send_after <= business_now()) as "oldestSeconds",
+      (select count(*) from outbox_messages where sent_at > now() - interval '24 hours') as "sentToday",
       (select count(*) from outbox_messages where sent_at is not null and wrapped_key is not null) as sent,
       (select count(*) from outbox_messages where parked_at is not null) as parked`.execute(tx.db);
-  return rows[0] ?? { waiting: 0, sent: 0, parked: 0 };
+  const [row] = rows;
+  if (row === undefined) throw new Error('the outbox could not be counted');
+  return row;
 }
 
 /** Destroys the keys of what was sent before `before`: nobody can read it any more, nor in a backup made from now on. */
@@ -186,11 +190,6 @@ export async function deleteMessages(tx: Tx, before: Date, most: number): Promis
       select id from outbox_messages where created_at < ${before}
         and (sent_at is not null or parked_at is not null) limit ${most})`.execute(tx.db);
   return Number(numAffectedRows ?? 0);
-}
-
-/** Only the newest claim may say what became of it. */
-function isStillOurs(message: ClaimedMessage) {
-  return sql`id = ${message.id} and attempts = ${message.attempts} and sent_at is null and parked_at is null`;
 }
 
 /** A message that has been sent and can still be opened. */

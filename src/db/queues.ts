@@ -1,5 +1,5 @@
 /** Every queue of the product. A name that is not here does not compile, and the database refuses it. */
-export const QUEUE_NAMES = ['mail', 'imports'] as const;
+export const QUEUE_NAMES = ['imports'] as const;
 
 export type QueueName = (typeof QUEUE_NAMES)[number];
 

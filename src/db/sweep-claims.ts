@@ -1,44 +1,62 @@
+import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
+import { IS_FREE, isStillOurs, type Lease, RELEASED, taken } from './lease.ts';
 import type { Tx } from './scope.ts';
 
-/** Short enough that a dead process's sweep goes on elsewhere within half a minute. */
-const LEASE_SECONDS = 20;
 /** Timers are not exact: a sweep that is due in a moment is due. */
 const SLACK_SECONDS = 0.5;
 
-/** Takes the sweep for one process, unless another has it; answers whether it is ours. */
+/**
+ * Takes the sweep for one process, unless another has it. If only wanted when due: a time further ahead than its period
+ * was noted by a clock that ran ahead, and counts as due.
+ */
 export async function claimSweep(
   tx: Tx,
-  name: string,
-  claim: string,
-  { onlyIfDue }: { readonly onlyIfDue: boolean },
-): Promise<boolean> {
-  const { rows } = await sql`
-    insert into sweeps (name, claim, claimed_until)
-    values (${name}, ${claim}, now() + ${LEASE_SECONDS} * interval '1 second')
-    on conflict (name) do update set claim = excluded.claim, claimed_until = excluded.claimed_until
-    where sweeps.claimed_until < now() and (not ${onlyIfDue} or sweeps.due_at <= now())
-    returning name`.execute(tx.db);
-  return rows.length > 0;
-}
-
-/** Prolongs the lease, if it is still ours. */
-export async function renewSweep(tx: Tx, name: string, claim: string): Promise<void> {
-  await sql`
-    update sweeps set claimed_until = now() + ${LEASE_SECONDS} * interval '1 second'
-    where name = ${name} and claim = ${claim}`.execute(tx.db);
+  { name, everySeconds }: { readonly name: string; readonly everySeconds: number },
+  when: 'if due' | 'now' = 'now',
+): Promise<Lease | undefined> {
+  const lease: Lease = { table: 'sweeps', rows: sql`name = ${name}`, claim: randomUUID() };
+  const isDue = sql`(due_at <= now() or due_at > now() + ${everySeconds} * interval '1 second')`;
+  await sql`insert into sweeps (name) values (${name}) on conflict (name) do nothing`.execute(tx.db);
+  const { numAffectedRows } = await sql`
+    update sweeps set ${taken(lease.claim)}
+    where ${lease.rows} and ${IS_FREE} and (${when === 'now'} or ${isDue})`.execute(tx.db);
+  return numAffectedRows === 1n ? lease : undefined;
 }
 
 /** Gives the sweep back and says when it is due again. `done` is undefined when it failed. */
 export async function finishSweep(
   tx: Tx,
-  name: string,
-  claim: string,
+  lease: Lease,
   result: { readonly done: number | undefined; readonly everySeconds: number },
 ): Promise<void> {
   await sql`
-    update sweeps set claim = null, claimed_until = '-infinity', finished_at = now(), done = ${result.done ?? null},
+    update sweeps set ${RELEASED}, finished_at = now(), done = ${result.done ?? null},
       failed = ${result.done === undefined},
+      succeeded_at = case when ${result.done === undefined} then succeeded_at else now() end,
       due_at = now() + ${result.everySeconds - SLACK_SECONDS} * interval '1 second'
-    where name = ${name} and claim = ${claim}`.execute(tx.db);
+    where ${isStillOurs(lease)}`.execute(tx.db);
+}
+
+/** How one sweep stands. Wall time. */
+export interface SweepState {
+  readonly name: string;
+  /** When its last run ended, in whatever way; null before the first. */
+  readonly finishedAt: Date | null;
+  /** How many things it did; null when it failed. */
+  readonly done: number | null;
+  readonly failed: boolean;
+  /** How long ago a run went well, or the installation began where none has. */
+  readonly ageSeconds: number;
+}
+
+/** How these sweeps stand, in their order. */
+export async function listSweeps(tx: Tx, names: readonly string[]): Promise<SweepState[]> {
+  const { rows } = await sql<SweepState>`
+    select known.name, finished_at as "finishedAt", done, coalesce(failed, false) as failed,
+      greatest(extract(epoch from now() - coalesce(succeeded_at, (select created_at from installation), now())), 0)::float8
+        as "ageSeconds"
+    from unnest(${[...names]}::text[]) with ordinality known (name, place) left join sweeps using (name)
+    order by place`.execute(tx.db);
+  return rows;
 }

@@ -113,6 +113,12 @@ export interface CandidateSessions {
   token_hash: Buffer;
 }
 
+export interface ClockWatch {
+  ahead_since: Timestamp;
+  believed: Timestamp;
+  one: Generated<boolean>;
+}
+
 export interface Consents {
   agency_id: string;
   at: Timestamp;
@@ -138,12 +144,12 @@ export interface DeclaredRejections {
 
 export interface IdempotencyKeys {
   carried_out: Generated<boolean>;
-  claimed_until: Timestamp;
+  claim: string | null;
+  claimed_until: Generated<Timestamp>;
   created_at: Generated<Timestamp>;
   key: string;
   organisation_id: string;
   request_hash: Buffer | null;
-  run: string;
   sealed: Buffer | null;
   status: number | null;
   wrapped_key: Buffer | null;
@@ -169,6 +175,7 @@ export interface Imports {
   attempts: Generated<number>;
   byte_size: Generated<number>;
   claim: string | null;
+  claimed_until: Generated<Timestamp>;
   company_id: string;
   confirmed_at: Timestamp | null;
   content_hash: Buffer | null;
@@ -371,7 +378,8 @@ export interface Organisations {
 export interface OutboxMessages {
   attempts: Generated<number>;
   candidate_id: string | null;
-  claimed_until: Timestamp | null;
+  claim: string | null;
+  claimed_until: Generated<Timestamp>;
   created_at: Generated<Timestamp>;
   id: Generated<string>;
   last_error: string | null;
@@ -379,9 +387,8 @@ export interface OutboxMessages {
   organisation_id: string | null;
   parked_at: Timestamp | null;
   purpose: string;
-  queued_until: Timestamp | null;
   sealed: Buffer;
-  send_after: Timestamp;
+  send_after: Generated<Timestamp>;
   sent_at: Timestamp | null;
   wrapped_key: Buffer | null;
 }
@@ -556,6 +563,7 @@ export interface Sweeps {
   failed: Generated<boolean>;
   finished_at: Timestamp | null;
   name: string;
+  succeeded_at: Timestamp | null;
 }
 
 export interface Wordings {
@@ -574,6 +582,7 @@ export interface DB {
   business_clock: BusinessClock;
   candidate_sessions: CandidateSessions;
   candidates: Candidates;
+  clock_watch: ClockWatch;
   consents: Consents;
   declared_rejections: DeclaredRejections;
   idempotency_keys: IdempotencyKeys;

@@ -9,7 +9,9 @@ const BATCH = 5_000;
 export const housekeepingSweeps: readonly Sweep[] = [
   {
     name: 'expired.remove',
+    words: { ja: '期限切れの下書きとコードの削除', en: 'Removing drafts and codes that have run out' },
     everySeconds: 600,
+    isIrreversible: true,
     run: async ({ database }) => {
       let removed = 0;
       for (const table of EXPIRING_TABLES) {

@@ -28,6 +28,10 @@ export interface Metrics {
   }): void;
   /** Age of the oldest due job of a queue, 0 when none is due. */
   setQueueAge(queue: string, seconds: number): void;
+  /** Time since a sweep last went well. */
+  setSweepAge(sweep: string, seconds: number): void;
+  /** By how much the database's clock has run ahead of elapsed time; 0 while it is in order. */
+  setClockAhead(seconds: number): void;
   setOutbox(channel: 'mail' | 'webhook', counts: Readonly<Record<OutboxState, number>>): void;
   countMail(outcome: 'sent' | 'deferred' | 'refused'): void;
   /** Reads the pool each time the figures are asked for. */
@@ -54,6 +58,17 @@ export function createMetrics(): Metrics {
     labelNames: ['queue'],
     registers,
   });
+  const sweepAge = new Gauge({
+    name: 'sweep_last_success_age_seconds',
+    help: 'Time since what recurs last went well',
+    labelNames: ['sweep'],
+    registers,
+  });
+  const clockAhead = new Gauge({
+    name: 'database_clock_ahead_seconds',
+    help: 'How far the clock of the database has run ahead of elapsed time; nothing irreversible is done meanwhile',
+    registers,
+  });
   const outbox = new Gauge({
     name: 'outbox_messages',
     help: 'Messages in the outbox by channel and state',
@@ -78,6 +93,8 @@ export function createMetrics(): Metrics {
         seconds,
       ),
     setQueueAge: (queue, seconds) => queueAge.set({ queue }, seconds),
+    setSweepAge: (sweep, seconds) => sweepAge.set({ sweep }, seconds),
+    setClockAhead: (seconds) => clockAhead.set(seconds),
     setOutbox(channel, counts) {
       for (const [state, count] of Object.entries(counts)) outbox.set({ channel, state }, count);
     },

@@ -6,7 +6,6 @@ import { InvalidInput } from './errors.ts';
 import { headerText } from './header-text.ts';
 import { type MailAddress, normalizeMailAddress } from './mail-address.ts';
 import { aadOf, type Letter } from './outbox/letter.ts';
-import { enqueue } from './queue.ts';
 import type { Services } from './services.ts';
 
 /** One message to one person. */
@@ -48,9 +47,7 @@ export async function postMail(
 ): Promise<{ readonly id: string; readonly posted: boolean }> {
   const id = randomUUID();
   const { key, wrapped } = services.keyRing.newDataKey(id);
-  const sendAfter = mail.notBefore !== undefined && mail.notBefore > tx.now ? mail.notBefore : tx.now;
-  const isDue = sendAfter === tx.now;
-  const hasRelay = services.env.smtpUrl !== undefined;
+  const sendAfter = mail.notBefore !== undefined && mail.notBefore > tx.now ? mail.notBefore : null;
   const message = {
     id,
     organisationId: mail.organisationId,
@@ -60,14 +57,12 @@ export async function postMail(
     wrappedKey: wrapped,
     messageId: messageIdOf(services, mail, id),
     sendAfter,
-    isSent: isDue && !hasRelay,
-    isQueued: isDue && hasRelay,
+    isSent: sendAfter === null && services.env.smtpUrl === undefined,
   };
   // A message without a key of its own is new whatever was posted before, so nobody waits for the answer.
   let posted = true;
   if (mail.dedupeKey === undefined) writeMessage(tx, message);
   else posted = await insertMessage(tx, message);
-  if (posted && isDue && hasRelay) enqueue(tx, 'mail', { messageId: id });
   return { id, posted };
 }
 

@@ -1,6 +1,7 @@
 import { insertJob } from '../db/queue-jobs.ts';
 import type { QueueName } from '../db/queues.ts';
 import type { Tx } from '../db/scope.ts';
+import type { Words } from '../ui/text.ts';
 
 /** What a job is told: ids and figures, by name. Whatever else it needs it reads when it runs. */
 export type JobPayload = Readonly<Record<string, string | number>>;
@@ -19,6 +20,8 @@ export interface JobRun {
  */
 export interface Job {
   readonly name: QueueName;
+  /** What waits in its queue, for the operator's page. */
+  readonly words: Words;
   /** How often a failed job is tried again before it is parked. */
   readonly retryLimit: number;
   /** Wait twice as long after each failure (1 s, 2 s, 4 s … at most 10 min) instead of one second. */
@@ -29,8 +32,6 @@ export interface Job {
   readonly timeoutSeconds?: number;
   /** How many workers one process has for it. 2 when absent. */
   readonly concurrency?: number;
-  /** How many jobs a worker takes at once and does side by side, for many that are short. 1 when absent. */
-  readonly batch?: number;
   /** Throws to be tried again; throws `ParkJob` when trying again is pointless. */
   readonly handler: (payload: JobPayload, run: JobRun) => Promise<void>;
 }

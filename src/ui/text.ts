@@ -3,6 +3,9 @@ import { rendering } from './rendering.ts';
 /** The two languages of every screen and every mail. Japanese is the first. */
 export type Locale = 'ja' | 'en';
 
+/** The name of something in both languages, kept beside the thing itself: `words[locale]`. */
+export type Words = Readonly<Record<Locale, string>>;
+
 /** Picks the text of one language, so that both stand side by side in the markup: `t('保存する', 'Save')`. */
 export type Text = (ja: string, en: string) => string;
 

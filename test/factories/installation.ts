@@ -17,7 +17,7 @@ export async function makeInstallation(services: TestServices, people = 3): Prom
       text: '本文',
       html: '<p>本文</p>',
     });
-    enqueue(tx, 'mail', { messageId: 'waiting' });
+    enqueue(tx, 'imports', { importId: 'waiting' });
     await tx.db.updateTable('business_clock').set({ ahead: '40 days' }).execute();
   });
   await ownerQuery(

@@ -36,11 +36,22 @@ grant execute on function enqueue_job(text, jsonb, text) to relay_app;
 create table sweeps (
   name text primary key check (char_length(name) between 1 and 60),
   due_at timestamptz not null default '-infinity',
-  -- The lease of the process that runs it now, renewed while it does.
+  -- The lease of the process that runs it now (src/db/lease.ts).
   claim uuid,
   claimed_until timestamptz not null default '-infinity',
   finished_at timestamptz,
+  -- The last run that did not fail.
+  succeeded_at timestamptz,
   done integer,
   failed boolean not null default false
 );
 call migration.wall('sweeps', may => 'select, insert, update', kinds => '{system}');
+
+-- A row while the database's clock has run ahead of elapsed time (src/db/clock-watch.ts): nothing irreversible is done then.
+create table clock_watch (
+  one boolean primary key default true check (one),
+  -- What time it is by what is believed, and since when, by the same time, the clock is not.
+  believed timestamptz not null,
+  ahead_since timestamptz not null
+);
+call migration.wall('clock_watch', may => 'select, insert, update, delete', kinds => '{system}');

@@ -12,12 +12,11 @@ create table outbox_messages (
   wrapped_key bytea,
   message_id text not null unique,
   created_at timestamptz not null default now(),
-  -- Business time, since a deadline of the program may put a mail off.
-  send_after timestamptz not null,
-  -- Wall time: the lease of the process that is handing it over.
-  claimed_until timestamptz,
-  -- Wall time: until then a job of its own is under way, and nobody looks after it.
-  queued_until timestamptz,
+  -- Business time, since a deadline of the program may put a mail off; -infinity where nothing does.
+  send_after timestamptz not null default '-infinity',
+  -- The lease of the worker that is handing it over (src/db/lease.ts).
+  claim uuid,
+  claimed_until timestamptz not null default '-infinity',
   attempts integer not null default 0,
   sent_at timestamptz,
   parked_at timestamptz,
@@ -25,7 +24,7 @@ create table outbox_messages (
   check (organisation_id is null or candidate_id is null),
   check (sent_at is null or parked_at is null)
 );
-create index outbox_due on outbox_messages (send_after) where sent_at is null and parked_at is null;
+create index outbox_due on outbox_messages (send_after, created_at) where sent_at is null and parked_at is null;
 create index outbox_newest on outbox_messages (sent_at desc, id desc) where wrapped_key is not null;
 create index outbox_of_candidate on outbox_messages (candidate_id) where wrapped_key is not null;
 create index outbox_oldest on outbox_messages (created_at);
@@ -73,9 +72,9 @@ create policy writing on audit_events for insert to relay_app with check (
 create table idempotency_keys (
   organisation_id uuid not null references organisations,
   key text not null check (char_length(key) between 1 and 200),
-  -- Which run of the request holds the key, and until when it counts as alive without renewing.
-  run uuid not null,
-  claimed_until timestamptz not null,
+  -- The lease of the run of the request that holds the key (src/db/lease.ts).
+  claim uuid,
+  claimed_until timestamptz not null default '-infinity',
   -- Set by the transaction that does what the request asks for, together with it.
   carried_out boolean not null default false,
   -- Null until a streamed body has been read to its end.

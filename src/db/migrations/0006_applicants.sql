@@ -44,8 +44,9 @@ create table imports (
   people_withdrawn integer not null default 0,
   people_hired integer not null default 0,
   people_open integer not null default 0,
-  -- Who works on it now. Whoever finds another claim here has been overtaken and stops.
+  -- The lease of whoever works on it now (src/db/lease.ts). Whoever finds another claim here has been overtaken and stops.
   claim uuid,
+  claimed_until timestamptz not null default '-infinity',
   -- Runs since it last got on. What never gets on is given up, whatever stops it.
   attempts integer not null default 0,
   touched_at timestamptz not null default now(),
@@ -167,16 +168,19 @@ create unique index selections_once on selections (company_id, applicant_id, ope
 call migration.wall('selections', owner => 'company_id', kinds => '{organisation}',
   may => 'select, insert, update, delete');
 
--- Imports nobody has touched for a while, for the sweep that then enters the company's own scope: work that was left
--- behind, uploads that broke off, files that nobody confirmed, and rejected rows that were kept long enough.
-create function list_unfinished_imports() returns table (company_id uuid, id uuid, state text, touched_at timestamptz)
+-- Imports nobody has touched for a while, for the sweeps that then enter the company's own scope: work that was left
+-- behind (nobody holds it; src/db/lease.ts), or else uploads that broke off, files that nobody confirmed, and rejected rows
+-- that were kept long enough.
+create function list_unfinished_imports(p_left_behind boolean) returns table (company_id uuid, id uuid, state text)
   language sql stable security definer set search_path = public, pg_temp
   begin atomic
-    select i.company_id, i.id, i.state, i.touched_at from imports i
-    where (i.touched_at < now() - interval '1 minute' and i.state in ('inspecting', 'queued', 'running'))
-      or (i.touched_at < now() - interval '1 hour' and i.state = 'uploading')
-      or (i.touched_at < now() - interval '7 days' and i.state in ('needs_answers', 'ready'))
-      or (i.touched_at < now() - interval '90 days' and i.keeps_rejections)
+    select i.company_id, i.id, i.state from imports i
+    where case when p_left_behind then i.state in ('inspecting', 'queued', 'running')
+        and (i.touched_at < now() - interval '1 minute' or i.claim is not null)
+        and (i.claimed_until < now() or i.claimed_until > now() + interval '40 seconds')
+      else (i.touched_at < now() - interval '1 hour' and i.state = 'uploading')
+        or (i.touched_at < now() - interval '7 days' and i.state in ('needs_answers', 'ready'))
+        or (i.touched_at < now() - interval '90 days' and i.keeps_rejections) end
     order by i.touched_at limit 1000;
   end;
-call migration.capability('list_unfinished_imports()');
+call migration.capability('list_unfinished_imports(boolean)');

@@ -4,7 +4,7 @@ import { type Job, ParkJob } from '../../platform/queue.ts';
 import type { Services } from '../../platform/services.ts';
 import { runImport } from './actions/run-import.ts';
 import { workerScope } from './actions/scopes.ts';
-import { giveUpImport, tendImports } from './actions/tend-imports.ts';
+import { forgetImports, giveUpImport, resumeImports } from './actions/tend-imports.ts';
 
 const RETRIES = 4;
 
@@ -13,6 +13,7 @@ export function applicantJobs(services: Services): Job[] {
   return [
     {
       name: 'imports',
+      words: { ja: '取り込み', en: 'imports' },
       retryLimit: RETRIES,
       retryBackoff: true,
       heartbeatSeconds: 10,
@@ -36,5 +37,18 @@ export function applicantJobs(services: Services): Job[] {
 
 /** What recurs here: imports that were left behind go on, and files that nobody wants are forgotten. */
 export const applicantSweeps: readonly Sweep[] = [
-  { name: 'imports.tend', everySeconds: 30, run: ({ database }) => tendImports(database) },
+  {
+    name: 'imports.resume',
+    words: { ja: '中断した取り込みの再開', en: 'Resuming imports that were left behind' },
+    everySeconds: 5,
+    isIrreversible: false,
+    run: ({ database }) => resumeImports(database),
+  },
+  {
+    name: 'imports.forget',
+    words: { ja: '確認されなかった取り込みの消去', en: 'Forgetting imports nobody confirmed' },
+    everySeconds: 60,
+    isIrreversible: true,
+    run: ({ database }) => forgetImports(database),
+  },
 ];

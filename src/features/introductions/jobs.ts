@@ -4,6 +4,18 @@ import { tellArrivals } from './actions/tell-arrivals.ts';
 
 /** What recurs here: points whose time has come are confirmed, and agencies are told who arrived. */
 export const introductionSweeps: readonly Sweep[] = [
-  { name: 'points.confirm', everySeconds: 15, run: ({ database }) => confirmDuePoints(database) },
-  { name: 'provisions.tell', everySeconds: 300, run: tellArrivals },
+  {
+    name: 'points.confirm',
+    words: { ja: '期限を過ぎた紹介の確定', en: 'Confirming introductions whose term has ended' },
+    everySeconds: 15,
+    isIrreversible: true,
+    run: ({ database }) => confirmDuePoints(database),
+  },
+  {
+    name: 'provisions.tell',
+    words: { ja: '人材紹介会社への新着のお知らせ', en: 'Telling agencies that somebody arrived' },
+    everySeconds: 300,
+    isIrreversible: true,
+    run: tellArrivals,
+  },
 ];

@@ -2,4 +2,12 @@ import type { Sweep } from '../../platform/queue/sweeps.ts';
 import { checkLedgers } from './actions/audit-ledger.ts';
 
 /** What recurs here: every ledger that has grown is walked again, and each at least once a day. */
-export const slotSweeps: readonly Sweep[] = [{ name: 'ledgers.check', everySeconds: 600, run: checkLedgers }];
+export const slotSweeps: readonly Sweep[] = [
+  {
+    name: 'ledgers.check',
+    words: { ja: '台帳の確認', en: 'Checking the ledgers' },
+    everySeconds: 600,
+    isIrreversible: false,
+    run: checkLedgers,
+  },
+];

@@ -199,7 +199,7 @@ describe('when the process dies', () => {
 
   test('before the effect, a repetition carries the request out', async () => {
     await inScope(services.database, scopeFor('0'), (tx) =>
-      sql`insert into idempotency_keys (organisation_id, key, run, claimed_until)
+      sql`insert into idempotency_keys (organisation_id, key, claim, claimed_until)
         values (scope_organisation(), 'j', ${randomUUID()}, now() - interval '1 second')`.execute(tx.db),
     );
     expect(await post('j', 'one')).toMatchObject({ status: 201, isReplay: false });

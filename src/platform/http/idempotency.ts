@@ -6,9 +6,10 @@ import {
   findRequest,
   type KnownRequest,
   keepAnswer,
+  keyLease,
   releaseKey,
-  renewKey,
 } from '../../db/idempotency-keys.ts';
+import { withLease } from '../../db/lease.ts';
 import { RunOvertaken } from '../../db/once.ts';
 import { inScope, type Scope } from '../../db/scope.ts';
 import { Conflict, InvalidInput } from '../errors.ts';
@@ -22,7 +23,6 @@ type IdempotencyServices = Pick<Services, 'database' | 'keyRing' | 'log'>;
 const KEY = /^[\x21-\x7e]{1,200}$/;
 const PATIENCE_MS = 10_000;
 const GLANCE_MS = 50;
-const RENEWAL_MS = 10_000;
 
 /**
  * Honours `Idempotency-Key` on a POST of the REST API; stands right after the route's access, whose organisation is the
@@ -53,16 +53,7 @@ export function idempotency(services: IdempotencyServices): MiddlewareHandler<Ap
       return replay(services, request, stored);
     }
     c.set('scope', { ...scope, once: { key, run: request.run } });
-    const renewal = setInterval(() => {
-      inScope(services.database, scope, (tx) => renewKey(tx, key, request.run)).catch((error: unknown) =>
-        services.log.warn('a request could not renew its key', { error }),
-      );
-    }, RENEWAL_MS);
-    try {
-      await next();
-    } finally {
-      clearInterval(renewal);
-    }
+    await withLease(services.database, scope, keyLease(key, request.run), next);
     await settle(services, scope, { ...request, hash: hashOf() }, c.res.clone());
     if (c.error instanceof RunOvertaken) throw new Conflict('request_in_progress');
     return undefined;

@@ -7,11 +7,10 @@ import { type Relay, startRelay } from '../../../test/smtp-relay.ts';
 import { reopenMessage } from '../../db/outbox.ts';
 import { createMailer, type Mailer } from '../mailer.ts';
 import { postMail } from '../outbox.ts';
-import { drainQueue } from '../queue/drain.ts';
 import { runSweep } from '../queue/sweeps.ts';
 import { Secret } from '../secret.ts';
-import { deliverMail, retryDelaySeconds } from './deliver.ts';
-import { mailJobs, mailSweeps } from './jobs.ts';
+import { deliverDueMail, drainMail, retryDelaySeconds } from './deliver.ts';
+import { mailSweeps } from './jobs.ts';
 
 type Relaying = Awaited<ReturnType<typeof startRelay>>;
 type Behaviour = Parameters<typeof startRelay>[0];
@@ -26,7 +25,6 @@ const cleanUps: (() => unknown)[] = [];
 afterEach(async () => {
   for (const cleanUp of cleanUps.splice(0).toReversed()) await cleanUp();
   await base.asSystem((tx) => tx.db.deleteFrom('outbox_messages').execute());
-  await base.queue.pool.query('delete from pgboss.job');
 });
 
 async function relayWith(behaviour: Behaviour = {}): Promise<Relaying> {
@@ -68,14 +66,14 @@ const wait = (seconds: number) =>
     sql`update business_clock set ahead = ahead + ${seconds} * interval '1 second'`.execute(tx.db),
   );
 
-test('a posted mail leaves through its job', async () => {
+test('a posted mail leaves', async () => {
   const relay = await relayWith();
   const { services, mailer } = sendingTo(relay);
   const id = await postFor(services);
-  expect(await drainQueue(services.queue, mailJobs(services, mailer), services.log)).toEqual({ mail: 1 });
+  expect(await drainMail(services, mailer)).toBe(1);
   expect(relay.received.map((mail) => mail.to)).toEqual([['hanako@example.jp']]);
   expect((await stateOf(id)).sent_at).not.toBeNull();
-  expect(await deliverMail(services, mailer, id)).toBe('nothing to do');
+  expect(await deliverDueMail(services, mailer)).toEqual([]);
 });
 
 test('while one worker is at a mail, no other touches it', async () => {
@@ -87,13 +85,13 @@ test('while one worker is at a mail, no other touches it', async () => {
   });
   const { services, mailer } = sendingTo(relay);
   const id = await postFor(services);
-  const first = deliverMail(services, mailer, id);
+  const first = deliverDueMail(services, mailer);
   await vi.waitFor(async () => expect(await stateOf(id)).toMatchObject({ attempts: 1 }));
-  const others = await Promise.all([1, 2, 3].map(() => deliverMail(services, mailer, id)));
-  expect(others).toEqual(['held', 'held', 'held']);
+  const others = await Promise.all([1, 2, 3].map(() => deliverDueMail(services, mailer)));
+  expect(others).toEqual([[], [], []]);
   await vi.waitFor(() => expect(accept).toBeDefined());
   accept?.();
-  expect(await first).toBe('sent');
+  expect(await first).toEqual(['sent']);
   expect(relay.received).toHaveLength(1);
 });
 
@@ -105,12 +103,12 @@ test('put off with a 4xx it rests, the attempt on record, and leaves when its ti
   });
   const { services, mailer } = sendingTo(relay);
   const id = await postFor(services);
-  expect(await deliverMail(services, mailer, id)).toBe('deferred');
+  expect(await deliverDueMail(services, mailer)).toEqual(['deferred']);
   expect(await stateOf(id)).toMatchObject({ attempts: 1, last_error: expect.stringContaining('try later') });
   isBusy = false;
-  expect(await deliverMail(services, mailer, id)).toBe('nothing to do');
+  expect(await deliverDueMail(services, mailer)).toEqual([]);
   await wait(retryDelaySeconds(1));
-  expect(await deliverMail(services, mailer, id)).toBe('sent');
+  expect(await deliverDueMail(services, mailer)).toEqual(['sent']);
   expect(relay.received).toHaveLength(1);
 });
 
@@ -124,14 +122,14 @@ test('refused with a 5xx it is parked with the reason, without the address, and 
   });
   const { services, mailer } = sendingTo(relay);
   const id = await postFor(services);
-  expect(await deliverMail(services, mailer, id)).toBe('parked');
+  expect(await deliverDueMail(services, mailer)).toEqual(['parked']);
   const parked = await stateOf(id);
   expect(parked.last_error).toContain('no mailbox [mail] here');
   expect(parked.parked_at).not.toBeNull();
-  expect(await deliverMail(services, mailer, id)).toBe('nothing to do');
+  expect(await deliverDueMail(services, mailer)).toEqual([]);
   isKnown = true;
   expect(await base.asSystem((tx) => reopenMessage(tx, id))).toBe(true);
-  expect(await deliverMail(services, mailer, id)).toBe('sent');
+  expect(await deliverDueMail(services, mailer)).toEqual(['sent']);
 });
 
 test('while the relay is down nothing is lost; once it is up the mail arrives by itself', async () => {
@@ -139,14 +137,12 @@ test('while the relay is down nothing is lost; once it is up the mail arrives by
   await down.close();
   const { services, mailer } = sendingTo(down);
   const id = await postFor(services);
-  expect(await drainQueue(services.queue, mailJobs(services, mailer), services.log)).toEqual({ mail: 1 });
+  expect(await drainMail(services, mailer)).toBe(1);
   expect(await stateOf(id)).toMatchObject({ attempts: 1, sent_at: null, parked_at: null });
   const up = await relayWith();
   const recovered = sendingTo(up);
   await wait(retryDelaySeconds(1));
-  for (const sweep of mailSweeps) await runSweep(recovered.services, sweep);
-  const jobs = mailJobs(recovered.services, recovered.mailer);
-  expect(await drainQueue(services.queue, jobs, services.log)).toEqual({ mail: 1 });
+  expect(await drainMail(recovered.services, recovered.mailer)).toBe(1);
   expect(up.received).toHaveLength(1);
 });
 
@@ -155,40 +151,96 @@ describe('a worker killed after the relay has accepted and before that is on rec
     const relay = await relayWith();
     const { services, mailer } = sendingTo(relay);
     const id = await postFor(services);
-    const child = fork(
-      new URL('../../../test/mail-child.ts', import.meta.url),
-      [base.ownerUrl, relay.url, id],
-      {
-        execArgv: ['--import', 'tsx'],
-      },
-    );
+    const child = fork(new URL('../../../test/mail-child.ts', import.meta.url), [base.ownerUrl, relay.url], {
+      execArgv: ['--import', 'tsx'],
+    });
     const [report]: unknown[] = await once(child, 'message');
     expect(report).toBe('sent');
     child.kill('SIGKILL');
     await once(child, 'exit');
     // Its lease still runs: nobody else touches the message before it has surely died.
-    expect(await deliverMail(services, mailer, id)).toBe('held');
+    expect(await deliverDueMail(services, mailer)).toEqual([]);
     const { claimed_until: until, attempts } = await stateOf(id);
     expect(attempts).toBe(1);
-    expect((until?.getTime() ?? Number.NaN) - Date.now()).toBeLessThan(30_000);
+    expect(until.getTime() - Date.now()).toBeLessThan(30_000);
     await base.asSystem((tx) =>
       sql`update outbox_messages set claimed_until = now() - interval '1 ms'`.execute(tx.db),
     );
-    for (const sweep of mailSweeps) await runSweep(services, sweep);
-    expect(await drainQueue(services.queue, mailJobs(services, mailer), services.log)).toEqual({ mail: 1 });
+    expect(await drainMail(services, mailer)).toBe(1);
     const ids = relay.received.map(({ raw }) => /^Message-ID: (\S+)/m.exec(raw)?.[1]);
     expect(ids).toHaveLength(2);
     expect(new Set(ids).size).toBe(1);
-    expect(await deliverMail(services, mailer, id)).toBe('nothing to do');
+    expect(await deliverDueMail(services, mailer)).toEqual([]);
+  });
+});
+
+test('a worker that was thought dead and wakes up changes nothing of what its successor does', async () => {
+  const answers: ((error?: Error) => void)[] = [];
+  const relay = await relayWith({ onRcptTo: (_address, _session, callback) => answers.push(callback) });
+  const { services, mailer } = sendingTo(relay);
+  const id = await postFor(services);
+  const first = deliverDueMail(services, mailer);
+  await vi.waitFor(() => expect(answers).toHaveLength(1), { timeout: 10_000 });
+  await base.asSystem((tx) =>
+    sql`update outbox_messages set claimed_until = now() - interval '1 ms'`.execute(tx.db),
+  );
+  const second = deliverDueMail(services, mailer);
+  await vi.waitFor(() => expect(answers).toHaveLength(2), { timeout: 10_000 });
+  const successor = await stateOf(id);
+  answers[0]?.(Object.assign(new Error('try later'), { responseCode: 451 }));
+  expect(await first).toEqual(['deferred']);
+  expect(await stateOf(id)).toEqual(successor);
+  answers[1]?.();
+  expect(await second).toEqual(['sent']);
+  expect(await stateOf(id)).toMatchObject({ attempts: 2, claim: null, last_error: null });
+});
+
+test('a message whose every worker dies is parked after as many attempts as any other', async () => {
+  const relay = await relayWith();
+  const { services, mailer } = sendingTo(relay);
+  const id = await postFor(services);
+  await base.asSystem((tx) => tx.db.updateTable('outbox_messages').set({ attempts: 20 }).execute());
+  expect(await deliverDueMail(services, mailer)).toEqual(['parked']);
+  expect(await stateOf(id)).toMatchObject({ last_error: 'every worker that took it has died' });
+  expect(relay.received).toHaveLength(0);
+});
+
+describe('a time that a clock noted which ran ahead', () => {
+  const putOff = (attempts: number, by: string) =>
+    base.asSystem((tx) =>
+      sql`update outbox_messages set attempts = ${attempts}, send_after = business_now() + ${by}::interval`.execute(
+        tx.db,
+      ),
+    );
+
+  test.each([
+    ['a retry within six hours rests', 1, '6 hours -1 second', 0],
+    ['a retry further off than any is made due', 1, '6 hours 1 second', 1],
+    ['a mail for another year that was never tried stays', 0, '1 year', 0],
+  ])('%s', async (_what, attempts, by, made) => {
+    const relay = await relayWith();
+    const { services, mailer } = sendingTo(relay);
+    await postFor(services);
+    await putOff(attempts, by);
+    const [retry] = mailSweeps;
+    expect(retry && (await runSweep(services, retry))).toBe(made);
+    expect(await drainMail(services, mailer)).toBe(made);
+  });
+
+  test('is not noted at all for a mail that may leave at once', async () => {
+    const relay = await relayWith();
+    const { services } = sendingTo(relay);
+    const { send_after: sendAfter } = await stateOf(await postFor(services));
+    expect(sendAfter).toBe(Number.NEGATIVE_INFINITY);
   });
 });
 
 test('a message whose key is of another installation is parked, not retried for ever', async () => {
   const relay = await relayWith();
   const { services, mailer } = sendingTo(relay);
-  const id = await postFor(services);
+  await postFor(services);
   await base.asSystem((tx) => sql`update outbox_messages set wrapped_key = sealed`.execute(tx.db));
-  expect(await deliverMail(services, mailer, id)).toBe('parked');
+  expect(await deliverDueMail(services, mailer)).toEqual(['parked']);
   expect(relay.received).toHaveLength(0);
 });
 

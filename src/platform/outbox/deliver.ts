@@ -1,10 +1,14 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as waitFor } from 'node:timers/promises';
+import { type Lease, withLease } from '../../db/lease.ts';
 import {
   type ClaimedMessage,
-  claimMessage,
+  claimDueMessages,
+  isMailUnderWay,
+  messagesLease,
   recordFailure,
   recordParked,
   recordSent,
-  renewClaim,
 } from '../../db/outbox.ts';
 import { inScope, type Scope } from '../../db/scope.ts';
 import type { Mailer, SendResult } from '../mailer.ts';
@@ -14,42 +18,48 @@ import type { Services } from '../services.ts';
 import { openLetter, outgoingMail } from './letter.ts';
 
 const SCOPE: Scope = { kind: 'system', actor: { kind: 'system', id: 'mail' } };
-const RENEWAL_MS = 5_000;
+
+/** How many messages a worker takes at once and hands over side by side. */
+const AT_ONCE = 5;
+const GLANCE_MS = 20;
+const PATIENCE_MS = 60_000;
 
 /** 15 s, 30 s, 1 min … at most 6 h: about two and a half days in all, which outlasts a weekend's outage. */
 const MOST_ATTEMPTS = 20;
 const FIRST_RETRY_SECONDS = 15;
-const LONGEST_RETRY_SECONDS = 6 * 3_600;
+export const LONGEST_RETRY_SECONDS = 6 * 3_600;
 
-export type Delivery = 'sent' | 'deferred' | 'parked' | 'held' | 'nothing to do';
+export type Delivery = 'sent' | 'deferred' | 'parked';
 
 /**
- * Hands one message to the relay: claims it (the attempt is on record before anything leaves), commits, sends, records.
- * A process that dies in between leaves a message that is sent once more, under the same Message-ID: SMTP cannot do
- * better (rules.md §9.7). Answers what became of it; rejects only when the database is away.
+ * Takes messages that are due (the attempt is on record before anything leaves), commits, sends, records. A process that
+ * dies in between leaves messages that are sent once more, under the same Message-ID: SMTP cannot do better (rules.md
+ * §9.7). Answers what became of each; rejects only when the database is away.
  */
-export async function deliverMail(services: Services, mailer: Mailer, id: string): Promise<Delivery> {
-  const message = await inScope(services.database, SCOPE, (tx) => claimMessage(tx, id));
-  if (message === undefined) return 'nothing to do';
-  if (message === 'held') return 'held';
-  const result = await send(services, mailer, message);
-  if (result.ok) {
-    await inScope(services.database, SCOPE, (tx) => recordSent(tx, message));
-    services.metrics.countMail('sent');
-    return 'sent';
+export async function deliverDueMail(services: Services, mailer: Mailer): Promise<Delivery[]> {
+  const { database } = services;
+  const claim = randomUUID();
+  const messages = await inScope(database, SCOPE, (tx) => claimDueMessages(tx, claim, AT_ONCE));
+  if (messages.length === 0) return [];
+  const settled = await withLease(database, SCOPE, messagesLease(messages, claim), () =>
+    Promise.allSettled(messages.map((message) => deliver(services, mailer, message, claim))),
+  );
+  return settled.map((one) => {
+    if (one.status === 'rejected') throw one.reason;
+    return one.value;
+  });
+}
+
+/** Delivers everything that is due, and waits for what other workers have in hand. Answers how many it took. */
+export async function drainMail(services: Services, mailer: Mailer): Promise<number> {
+  const deadline = Date.now() + PATIENCE_MS;
+  for (let taken = 0; ; ) {
+    const count = (await deliverDueMail(services, mailer)).length;
+    taken += count;
+    if (count > 0) continue;
+    if (Date.now() > deadline || !(await inScope(services.database, SCOPE, isMailUnderWay))) return taken;
+    await waitFor(GLANCE_MS);
   }
-  // The relay's words are those of a stranger and may repeat the address.
-  const reason = redact(result.response);
-  if (result.permanent || message.attempts >= MOST_ATTEMPTS) {
-    await inScope(services.database, SCOPE, (tx) => recordParked(tx, message, reason));
-    services.metrics.countMail('refused');
-    services.log.warn('a mail was parked', { jobId: id, attempt: message.attempts });
-    return 'parked';
-  }
-  const retryInSeconds = retryDelaySeconds(message.attempts);
-  await inScope(services.database, SCOPE, (tx) => recordFailure(tx, message, { reason, retryInSeconds }));
-  services.metrics.countMail('deferred');
-  return 'deferred';
 }
 
 /** How long after its n-th attempt (from 1) a message rests. */
@@ -57,19 +67,43 @@ export function retryDelaySeconds(attempts: number): number {
   return Math.min(FIRST_RETRY_SECONDS * 2 ** (attempts - 1), LONGEST_RETRY_SECONDS);
 }
 
+async function deliver(
+  services: Services,
+  mailer: Mailer,
+  message: ClaimedMessage,
+  claim: string,
+): Promise<Delivery> {
+  const { database, metrics, log } = services;
+  const lease: Lease = messagesLease([message], claim);
+  const result = await send(services, mailer, message);
+  if (result.ok) {
+    await inScope(database, SCOPE, (tx) => recordSent(tx, message.id));
+    metrics.countMail('sent');
+    return 'sent';
+  }
+  // The relay's words are those of a stranger and may repeat the address.
+  const reason = redact(result.response);
+  if (result.permanent || message.attempts >= MOST_ATTEMPTS) {
+    await inScope(database, SCOPE, (tx) => recordParked(tx, lease, reason));
+    metrics.countMail('refused');
+    log.warn('a mail was parked', { jobId: message.id, attempt: message.attempts });
+    return 'parked';
+  }
+  const retryInSeconds = retryDelaySeconds(message.attempts);
+  await inScope(database, SCOPE, (tx) => recordFailure(tx, lease, { reason, retryInSeconds }));
+  metrics.countMail('deferred');
+  return 'deferred';
+}
+
 async function send(services: Services, mailer: Mailer, message: ClaimedMessage): Promise<SendResult> {
-  const renewal = setInterval(() => {
-    inScope(services.database, SCOPE, (tx) => renewClaim(tx, message)).catch((error: unknown) =>
-      services.log.warn('a mail could not renew its lease', { error }),
-    );
-  }, RENEWAL_MS);
+  // Only whoever died before saying so can have tried more often than that.
+  if (message.attempts > MOST_ATTEMPTS)
+    return { ok: false, permanent: true, about: 'message', response: 'every worker that took it has died' };
   try {
     const letter = openLetter(services.keyRing, message);
     return await mailer.send(outgoingMail(letter, message.message_id, mailDomain(services)));
   } catch (error) {
     services.log.error('a mail cannot be opened', { jobId: message.id, error });
     return { ok: false, permanent: true, about: 'message', response: 'it cannot be opened' };
-  } finally {
-    clearInterval(renewal);
   }
 }

@@ -3,6 +3,7 @@ import type { QueueConnection } from '../../db/queue-connection.ts';
 import type { Logger } from '../log.ts';
 import type { Job } from '../queue.ts';
 import { withQueue } from './connection.ts';
+import { countQueues } from './counts.ts';
 import { startWorkers } from './workers.ts';
 
 const PATIENCE_MS = 60_000;
@@ -36,10 +37,6 @@ export function drainQueue(
 }
 
 async function isBusy(queue: QueueConnection, jobs: readonly Job[]): Promise<boolean> {
-  const { rows } = await queue.pool.query<{ busy: boolean }>(
-    `select exists (select from pgboss.job_common where name = any($1)
-       and (state = 'active' or (state in ('created', 'retry') and start_after <= now()))) as busy`,
-    [jobs.map((job) => job.name)],
-  );
-  return rows[0]?.busy === true;
+  const counts = await countQueues(queue);
+  return counts.some(({ name, due, running }) => due + running > 0 && jobs.some((job) => job.name === name));
 }

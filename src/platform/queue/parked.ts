@@ -1,5 +1,5 @@
 import type { QueueConnection } from '../../db/queue-connection.ts';
-import { PARKED_QUEUE, QUEUE_NAMES } from '../../db/queues.ts';
+import { PARKED_QUEUE } from '../../db/queues.ts';
 import type { JobPayload } from '../queue.ts';
 import { withQueue } from './connection.ts';
 
@@ -37,18 +37,6 @@ export function listParkedJobs(queue: QueueConnection, limit = 100): Promise<Par
 /** Gives a parked job a fresh start in the queue it came from. Answers false when it is not parked (any more). */
 export function retryParkedJob(queue: QueueConnection, id: string): Promise<boolean> {
   return withQueue(queue, async (boss) => (await boss.redrive(PARKED_QUEUE, { ids: [id] })) > 0);
-}
-
-/** Age of the oldest job of each queue that could run now, in seconds; 0 where none waits. */
-export async function measureQueues(queue: QueueConnection): Promise<Record<string, number>> {
-  const { rows } = await queue.pool.query<{ name: string; seconds: number }>(
-    `select q.name, coalesce(extract(epoch from now() - min(j.start_after)), 0)::float8 as seconds
-     from unnest($1::text[]) q (name)
-     left join pgboss.job_common j on j.name = q.name and j.state in ('created', 'retry') and j.start_after <= now()
-     group by q.name`,
-    [QUEUE_NAMES],
-  );
-  return Object.fromEntries(rows.map((row) => [row.name, Math.max(0, row.seconds)]));
 }
 
 function reasonOf(output: object | null): string {

@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { servicesOn, type TestServices, testServices } from '../../../test/services.ts';
+import { ClockWatch } from '../../db/clock-watch.ts';
+import { claimSweep, listSweeps } from '../../db/sweep-claims.ts';
 import { runSweep, type Sweep, startSweeps } from './sweeps.ts';
 
 let services: TestServices;
@@ -14,6 +16,8 @@ const state = (name: string) =>
     tx.db.selectFrom('sweeps').selectAll().where('name', '=', name).executeTakeFirstOrThrow(),
   );
 
+const words = { ja: '試験', en: 'test' };
+
 /** A sweep that notes how many of it run at once. */
 function counting(
   name: string,
@@ -24,7 +28,9 @@ function counting(
   let runs = 0;
   const sweep: Sweep = {
     name,
+    words,
     everySeconds,
+    isIrreversible: false,
     run: async ({ database }) => {
       atOnce += 1;
       most = Math.max(most, atOnce);
@@ -65,7 +71,9 @@ test('one that fails is noted as failed and runs again', async () => {
   let isBroken = true;
   const sweep: Sweep = {
     name: 'sometimes.broken',
+    words,
     everySeconds: 3_600,
+    isIrreversible: false,
     run: () => (isBroken ? Promise.reject(new Error('broken')) : Promise.resolve(1)),
   };
   await expect(runSweep(services, sweep)).rejects.toThrow('broken');
@@ -86,4 +94,105 @@ test('one whose process died is free again once its lease has run out, and not b
   await vi.waitFor(() => expect(runs()).toBe(1), { timeout: 10_000 });
   await recurring.stop();
   expect(performance.now() - started).toBeGreaterThan(1_400);
+});
+
+/** Lets a worker look at the sweep a few times; answers how often it ran. */
+async function letRun(sweep: Sweep, clock: ClockWatch, looks = 3): Promise<number> {
+  let seen = 0;
+  let runs = 0;
+  const watched: Sweep = {
+    ...sweep,
+    run: async () => {
+      runs += 1;
+      return runs;
+    },
+  };
+  const look = clock.look.bind(clock);
+  clock.look = async (tx) => {
+    seen += 1;
+    return look(tx);
+  };
+  const recurring = startSweeps(services, [watched], clock);
+  await vi.waitFor(() => expect(seen).toBeGreaterThanOrEqual(looks), { timeout: 20_000 });
+  await recurring.stop();
+  return runs;
+}
+
+describe('what a clock noted that ran ahead', () => {
+  const { sweep } = counting('of.a.minute', 60);
+  const quick = { ...sweep, everySeconds: 60 };
+  const noted = (column: 'due_at' | 'claimed_until', ahead: string) =>
+    services.asSystem((tx) =>
+      sql`insert into sweeps (name, claim) values ('of.a.minute', gen_random_uuid())
+        on conflict (name) do update set claim = gen_random_uuid(), due_at = '-infinity', claimed_until = '-infinity'`
+        .execute(tx.db)
+        .then(() =>
+          sql`update sweeps set ${sql.ref(column)} = now() + ${ahead}::interval where name = 'of.a.minute'`.execute(
+            tx.db,
+          ),
+        ),
+    );
+  const isTaken = () =>
+    services.asSystem(async (tx) => (await claimSweep(tx, quick, 'if due')) !== undefined);
+
+  test.each([
+    ['due_at', '59 seconds', false],
+    ['due_at', '61 seconds', true],
+    ['due_at', '1 year', true],
+    ['claimed_until', '19 seconds', false],
+    ['claimed_until', '41 seconds', true],
+    ['claimed_until', '1 year', true],
+  ] as const)('%s in %s: runs %s', async (column, ahead, runs) => {
+    await noted(column, ahead);
+    expect(await isTaken()).toBe(runs);
+  });
+});
+
+describe('while the database’s clock has run ahead', () => {
+  const forgetful: Sweep = {
+    name: 'all.forget',
+    words,
+    everySeconds: 0.1,
+    isIrreversible: true,
+    run: () => Promise.resolve(1),
+  };
+
+  test('nothing irreversible is done, by pace or by hand, and what can be repeated goes on', async () => {
+    let elapsed = 1_000;
+    const clock = new ClockWatch(() => elapsed);
+    expect(await letRun(forgetful, clock)).toBeGreaterThan(0);
+    elapsed -= 3_600;
+    expect(await letRun(forgetful, clock)).toBe(0);
+    expect(await runSweep(services, forgetful)).toBe(0);
+    expect(await letRun({ ...forgetful, name: 'all.look', isIrreversible: false }, clock)).toBeGreaterThan(0);
+    elapsed += 3_600;
+    expect(await letRun(forgetful, clock)).toBeGreaterThan(0);
+    expect(await runSweep(services, forgetful)).toBe(1);
+  });
+
+  test('and once it is ahead no longer, a business clock moved on purpose stops nothing', async () => {
+    await services.asSystem((tx) => tx.db.updateTable('business_clock').set({ ahead: '30 days' }).execute());
+    expect(await letRun(forgetful, new ClockWatch())).toBeGreaterThan(0);
+  });
+});
+
+test('a sweep tells how long ago it last went well, not when it last failed', async () => {
+  let isBroken = false;
+  const sweep: Sweep = {
+    ...counting('tells.age', 60).sweep,
+    run: () => (isBroken ? Promise.reject(new Error('no')) : Promise.resolve(2)),
+  };
+  const stateNow = () =>
+    services.asSystem(async (tx) => (await listSweeps(tx, ['tells.age', 'never.ran']))[0]);
+  await runSweep(services, sweep);
+  await services.asSystem((tx) =>
+    sql`update sweeps set succeeded_at = now() - interval '1 hour' where name = 'tells.age'`.execute(tx.db),
+  );
+  isBroken = true;
+  await expect(runSweep(services, sweep)).rejects.toThrow('no');
+  expect((await stateNow())?.failed).toBe(true);
+  expect((await stateNow())?.ageSeconds).toBeGreaterThanOrEqual(3_600);
+  isBroken = false;
+  await runSweep(services, sweep);
+  expect((await stateNow())?.ageSeconds).toBeLessThan(60);
 });

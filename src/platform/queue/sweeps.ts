@@ -1,7 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import { setTimeout as waitFor } from 'node:timers/promises';
+import { ClockWatch, readClockAhead } from '../../db/clock-watch.ts';
+import { type Lease, withLease } from '../../db/lease.ts';
 import { inScope, type Scope } from '../../db/scope.ts';
-import { claimSweep, finishSweep, renewSweep } from '../../db/sweep-claims.ts';
+import { claimSweep, finishSweep } from '../../db/sweep-claims.ts';
+import type { Words } from '../../ui/text.ts';
 import { warnQuietly } from '../log-quietly.ts';
 import type { Services } from '../services.ts';
 
@@ -12,25 +14,35 @@ import type { Services } from '../services.ts';
 export interface Sweep {
   /** `noun.verb`, unique. */
   readonly name: string;
+  /** What it does, for the operator's page. */
+  readonly words: Words;
   readonly everySeconds: number;
+  /**
+   * What it does because of the time cannot be taken back: settling, mailing, forgetting. It waits while the database's
+   * clock has run ahead of elapsed time.
+   */
+  readonly isIrreversible: boolean;
   /** Answers how many things it did. */
   readonly run: (services: Services) => Promise<number>;
 }
 
 const MOST_BETWEEN_TICKS_MS = 5_000;
-const RENEWAL_MS = 5_000;
 const PATIENCE_MS = 30_000;
 const GLANCE_MS = 20;
 
 /** Runs each sweep at its pace in whichever process gets to it first; a dead process's sweep goes on elsewhere. */
-export function startSweeps(services: Services, sweeps: readonly Sweep[]): { stop(): Promise<void> } {
+export function startSweeps(
+  services: Services,
+  sweeps: readonly Sweep[],
+  clock = new ClockWatch(),
+): { stop(): Promise<void> } {
   const warn = warnQuietly(services.log);
   const running = new Map<string, Promise<void>>();
   const timers = sweeps.map((sweep) =>
     setInterval(
       () => {
         if (running.has(sweep.name)) return;
-        const run = runIfDue(services, sweep)
+        const run = runIfDue(services, sweep, clock)
           .catch((error: unknown) => warn(`the sweep ${sweep.name} failed`, error))
           .finally(() => running.delete(sweep.name));
         running.set(sweep.name, run);
@@ -47,53 +59,42 @@ export function startSweeps(services: Services, sweeps: readonly Sweep[]): { sto
 }
 
 /**
- * Runs one sweep now, due or not, after whoever is at it has finished. Answers how many things it did.
+ * Runs one sweep now, due or not, after whoever is at it has finished. Answers how many things it did: none while it
+ * waits for the clock.
  * @throws what the sweep threw
  */
 export async function runSweep(services: Services, sweep: Sweep): Promise<number> {
   const deadline = Date.now() + PATIENCE_MS;
   for (;;) {
-    const claim = await takeSweep(services, sweep, { onlyIfDue: false });
-    if (claim !== undefined) return runClaimed(services, sweep, claim);
+    const lease = await inScope(services.database, scopeOf(sweep), async (tx) =>
+      sweep.isIrreversible && (await readClockAhead(tx)) > 0 ? 'waits' : claimSweep(tx, sweep),
+    );
+    if (lease === 'waits') return 0;
+    if (lease !== undefined) return runClaimed(services, sweep, lease);
     if (Date.now() > deadline) throw new Error(`the sweep ${sweep.name} does not come to an end`);
     await waitFor(GLANCE_MS);
   }
 }
 
-async function runIfDue(services: Services, sweep: Sweep): Promise<void> {
-  const claim = await takeSweep(services, sweep, { onlyIfDue: true });
-  if (claim !== undefined) await runClaimed(services, sweep, claim);
+async function runIfDue(services: Services, sweep: Sweep, clock: ClockWatch): Promise<void> {
+  const lease = await inScope(services.database, scopeOf(sweep), async (tx) => {
+    const isAhead = await clock.look(tx);
+    return isAhead && sweep.isIrreversible ? undefined : claimSweep(tx, sweep, 'if due');
+  });
+  if (lease !== undefined) await runClaimed(services, sweep, lease);
 }
 
-async function runClaimed(services: Services, sweep: Sweep, claim: string): Promise<number> {
-  const scope = scopeOf(sweep);
-  const renewal = setInterval(() => {
-    inScope(services.database, scope, (tx) => renewSweep(tx, sweep.name, claim)).catch((error: unknown) =>
-      services.log.warn('a sweep could not renew its lease', { error }),
-    );
-  }, RENEWAL_MS);
+async function runClaimed(services: Services, sweep: Sweep, lease: Lease): Promise<number> {
+  const { database } = services;
   let done: number | undefined;
   try {
-    done = await sweep.run(services);
+    done = await withLease(database, scopeOf(sweep), lease, () => sweep.run(services));
     return done;
   } finally {
-    clearInterval(renewal);
-    await inScope(services.database, scope, (tx) =>
-      finishSweep(tx, sweep.name, claim, { done, everySeconds: sweep.everySeconds }),
+    await inScope(database, scopeOf(sweep), (tx) =>
+      finishSweep(tx, lease, { done, everySeconds: sweep.everySeconds }),
     );
   }
-}
-
-async function takeSweep(
-  services: Services,
-  sweep: Sweep,
-  options: { onlyIfDue: boolean },
-): Promise<string | undefined> {
-  const claim = randomUUID();
-  const isOurs = await inScope(services.database, scopeOf(sweep), (tx) =>
-    claimSweep(tx, sweep.name, claim, options),
-  );
-  return isOurs ? claim : undefined;
 }
 
 const scopeOf = (sweep: Sweep): Scope => ({ kind: 'system', actor: { kind: 'system', id: sweep.name } });

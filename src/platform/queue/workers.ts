@@ -28,7 +28,6 @@ export async function startWorkers(
     worker.id = await boss.work<JobPayload>(
       job.name,
       {
-        batchSize: job.batch ?? 1,
         perJobResults: true,
         pollingIntervalSeconds: POLLING_SECONDS,
         notifyPollingIntervalSeconds: POLLING_SECONDS,

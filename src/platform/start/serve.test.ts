@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { Agent, get as httpGet, type IncomingMessage } from 'node:http';
 import { Hono } from 'hono';
+import { sql } from 'kysely';
 import { Client } from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test, vi } from 'vitest';
 import { servicesOn, type TestServices, testServices } from '../../../test/services.ts';
@@ -20,6 +21,8 @@ beforeAll(async () => {
 });
 afterAll(() => services.end());
 
+const RECURRING = [{ name: 'test.recur', everySeconds: 60 }];
+
 let lifecycle: Lifecycle;
 beforeEach(() => {
   lifecycle = createLifecycle();
@@ -29,7 +32,7 @@ function appOn(services: Services): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   app.onError((error) => problemResponse(problemOf(error)));
   app.use(clientAddress(services.env.trustedProxies));
-  app.route('/', healthRoutes({ ...services, lifecycle }));
+  app.route('/', healthRoutes({ ...services, lifecycle }, RECURRING));
   return app;
 }
 
@@ -61,6 +64,26 @@ describe('/ready', () => {
     }
   });
 
+  test('tells what the workers are behind with, and stays ready', async () => {
+    const app = appOn(services);
+    const ready = async () => (await app.request('/ready')).text();
+    const lastDone = (ago: number) =>
+      services.asSystem((tx) =>
+        sql`insert into sweeps (name, succeeded_at) values ('test.recur', now() - ${ago} * interval '1 second')
+          on conflict (name) do update set succeeded_at = excluded.succeeded_at`.execute(tx.db),
+      );
+    await lastDone(295);
+    expect(await ready()).toBe('ready\n');
+    await lastDone(400);
+    expect(await ready()).toMatch(/^ready\nlate: test\.recur, last done 40\d s ago\n$/);
+    await services.asSystem((tx) =>
+      sql`insert into clock_watch values (true, now() - interval '1 hour', now())`.execute(tx.db),
+    );
+    expect(await ready()).toContain("the database's clock is ahead by 3600 s");
+    expect((await app.request('/ready')).status).toBe(200);
+    await services.asSystem((tx) => tx.db.deleteFrom('clock_watch').execute());
+  });
+
   test('says no as soon as the process is about to end', async () => {
     const app = appOn(services);
     lifecycle.startDraining();
@@ -80,6 +103,9 @@ describe('/metrics', () => {
     const text = await answer.text();
     expect(text).toContain('outbox_messages{channel="mail",state="sent"} 1');
     expect(text).toContain('queue_oldest_due_seconds{queue="mail"} 0');
+    expect(text).toContain('queue_oldest_due_seconds{queue="imports"} 0');
+    expect(text).toMatch(/sweep_last_success_age_seconds\{sweep="test\.recur"\} [\d.]+/);
+    expect(text).toContain('database_clock_ahead_seconds 0');
     for (const name of ['X-Forwarded-For', 'Forwarded', 'X-Real-IP']) {
       expect((await fetch(`${url}/metrics`, { headers: { [name]: '203.0.113.7' } })).status).toBe(404);
     }

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { inScope, type Scope, type Tx } from '../../../db/scope.ts';
 import type { JstDate } from '../../../platform/calendar.ts';
 import type { ImportId } from '../../../platform/ids.ts';
@@ -38,13 +37,12 @@ const PREVIEW_ROWS = 5;
 export async function inspectImport(
   services: Pick<Services, 'database'>,
   scope: Scope,
-  id: ImportId,
+  { id, claim }: { readonly id: ImportId; readonly claim: string },
   file: FileSource,
   signal?: AbortSignal,
 ): Promise<'refused' | 'inspected' | undefined> {
   const { database } = services;
   const step = <T>(work: (tx: Tx) => Promise<T>) => inScope(database, scope, work);
-  const claim = randomUUID();
   const claimed = await step(async (tx): Promise<Claimed | undefined> => {
     const record = await takeOverImport(tx, id, claim, ['inspecting']);
     if (record === undefined) return undefined;

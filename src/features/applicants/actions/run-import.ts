@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto';
+import { withLease } from '../../../db/lease.ts';
 import type { Scope } from '../../../db/scope.ts';
 import type { ImportId } from '../../../platform/ids.ts';
 import type { Services } from '../../../platform/services.ts';
-import { Overtaken } from '../store/progress.ts';
+import { importLease, Overtaken } from '../store/progress.ts';
 import { importSource } from './file-source.ts';
 import { inspectImport } from './inspect-import.ts';
 import { preparing } from './scopes.ts';
@@ -18,10 +20,13 @@ export async function runImport(
   signal?: AbortSignal,
 ): Promise<void> {
   const steps = preparing(scope);
+  const claim = randomUUID();
   const source = importSource(services.database, steps, id);
   try {
-    await inspectImport(services, steps, id, source, signal);
-    await writeImport(services, steps, id, source, signal);
+    await withLease(services.database, steps, importLease(id, claim), async () => {
+      await inspectImport(services, steps, { id, claim }, source, signal);
+      await writeImport(services, steps, { id, claim }, source, signal);
+    });
   } catch (error) {
     if (!(error instanceof Overtaken)) throw error;
   }

@@ -11,7 +11,7 @@ import type { ImportMode } from '../rules/import-state.ts';
 import { receiveImport } from './receive-file.ts';
 import { runImport } from './run-import.ts';
 import { showImport } from './show-imports.ts';
-import { tendImports } from './tend-imports.ts';
+import { forgetImports, resumeImports } from './tend-imports.ts';
 
 let services: TestServices;
 let company: TestOrganisation;
@@ -43,31 +43,50 @@ const countChunks = async () =>
 
 test('work that was left behind goes on, and work that is going on is left alone', async () => {
   const left = await receive('write');
-  expect(await tendImports(services.database)).toBe(0);
+  expect(await resumeImports(services.database)).toBe(0);
   await lastTouched(left, '2 minutes');
-  expect(await tendImports(services.database)).toBe(1);
-  expect(await tendImports(services.database)).toBe(1);
+  expect(await resumeImports(services.database)).toBe(1);
+  expect(await resumeImports(services.database)).toBe(1);
   expect(await drain()).toEqual({ imports: 1 });
   expect(await recordOf(left)).toMatchObject({ state: 'done', outcome: { peopleAdded: 198 } });
+});
+
+test('work whose worker has died goes on within half a minute, and never while the worker lives', async () => {
+  const left = await receive('write');
+  const held = (by: string) =>
+    own((tx) =>
+      sql`update imports set claim = gen_random_uuid(), claimed_until = now() + ${by}::interval where id = ${left}`.execute(
+        tx.db,
+      ),
+    );
+  await lastTouched(left, '2 minutes');
+  await held('1 second');
+  expect(await resumeImports(services.database)).toBe(0);
+  await lastTouched(left, '21 seconds');
+  await held('-1 millisecond');
+  expect(await resumeImports(services.database)).toBe(1);
+  // A lease further ahead than any can reach was given by a clock that ran ahead.
+  await held('1 year');
+  expect(await resumeImports(services.database)).toBe(1);
 });
 
 test('an upload that broke off is forgotten after an hour', async () => {
   const id = await receive('write');
   await own((tx) => sql`update imports set state = 'uploading' where id = ${id}`.execute(tx.db));
   await lastTouched(id, '59 minutes');
-  expect([await tendImports(services.database), await countChunks()]).toEqual([0, 1]);
+  expect([await forgetImports(services.database), await countChunks()]).toEqual([0, 1]);
   await lastTouched(id, '61 minutes');
-  expect([await tendImports(services.database), await countChunks()]).toEqual([1, 0]);
+  expect([await forgetImports(services.database), await countChunks()]).toEqual([1, 0]);
 });
 
 test('a file nobody confirms is forgotten after seven days: bytes, rejected rows and preview', async () => {
   const id = await receive('review');
   await runImport(services, company.scope, id);
   await lastTouched(id, '6 days 23 hours');
-  await tendImports(services.database);
+  await forgetImports(services.database);
   expect((await recordOf(id)).state).toBe('ready');
   await lastTouched(id, '7 days 1 hour');
-  await tendImports(services.database);
+  await forgetImports(services.database);
   const { record, rejections } = await showImport(services.database, company.scope, id, 10);
   expect([record.state, record.findings?.preview, rejections]).toEqual(['expired', [], []]);
   expect(await countChunks()).toBe(0);
@@ -77,10 +96,10 @@ test('rejected rows are forgotten after 90 days, their number is not', async () 
   const id = await receive('write');
   await runImport(services, company.scope, id);
   await lastTouched(id, '91 days');
-  expect(await tendImports(services.database)).toBe(1);
+  expect(await forgetImports(services.database)).toBe(1);
   const { record, rejections } = await showImport(services.database, company.scope, id, 10);
   expect([record.state, record.rejected, rejections]).toEqual(['done', 2, []]);
-  expect(await tendImports(services.database)).toBe(0);
+  expect(await forgetImports(services.database)).toBe(0);
 });
 
 test('an import that never gets on, whatever stops it, is given up', async () => {

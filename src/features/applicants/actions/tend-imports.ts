@@ -2,27 +2,38 @@ import type { Database } from '../../../db/database.ts';
 import { inScope, type Scope, type Tx } from '../../../db/scope.ts';
 import type { ImportId } from '../../../platform/ids.ts';
 import { enqueue } from '../../../platform/queue.ts';
-import { isAtWork, isOpenToAnswers } from '../rules/import-state.ts';
-import { deleteImport, listUnfinishedImports } from '../store/imports.ts';
+import { isOpenToAnswers } from '../rules/import-state.ts';
+import { deleteImport, listUnfinishedImports, type UnfinishedImport } from '../store/imports.ts';
 import { expireImport, failImport, forgetRejections } from '../store/leftovers.ts';
 import { jobOf, workerScope } from './scopes.ts';
 
 const SYSTEM: Scope = { kind: 'system', actor: { kind: 'system', id: 'imports' } };
 
+/** Goes on with work that was left behind by whoever was at it. Answers how many imports there were. */
+export function resumeImports(database: Database): Promise<number> {
+  return tend(database, 'left behind', async (tx, { id }) => enqueue(tx, 'imports', jobOf(tx.scope, id), id));
+}
+
 /**
- * Looks after imports nobody has touched for a while: goes on with work that was left behind, and forgets uploads that
- * broke off (an hour), files that nobody confirmed (7 days) and rejected rows (90 days). Answers how many there were.
+ * Forgets uploads that broke off (an hour), files that nobody confirmed (7 days) and rejected rows (90 days). Answers how
+ * many there were.
  */
-export async function tendImports(database: Database): Promise<number> {
-  const due = await inScope(database, SYSTEM, listUnfinishedImports);
-  for (const { companyId, id, state } of due) {
-    const scope = workerScope(companyId);
-    await inScope(database, scope, async (tx: Tx) => {
-      if (state === 'uploading') await deleteImport(tx, id);
-      else if (isAtWork(state)) enqueue(tx, 'imports', jobOf(scope, id), id);
-      else if (isOpenToAnswers(state)) await expireImport(tx, id);
-      else await forgetRejections(tx, id);
-    });
+export function forgetImports(database: Database): Promise<number> {
+  return tend(database, 'not wanted', async (tx, { id, state }) => {
+    if (state === 'uploading') await deleteImport(tx, id);
+    else if (isOpenToAnswers(state)) await expireImport(tx, id);
+    else await forgetRejections(tx, id);
+  });
+}
+
+async function tend(
+  database: Database,
+  which: Parameters<typeof listUnfinishedImports>[1],
+  one: (tx: Tx, unfinished: UnfinishedImport) => Promise<void>,
+): Promise<number> {
+  const due = await inScope(database, SYSTEM, (tx) => listUnfinishedImports(tx, which));
+  for (const unfinished of due) {
+    await inScope(database, workerScope(unfinished.companyId), (tx) => one(tx, unfinished));
   }
   return due.length;
 }

@@ -27,12 +27,11 @@ import { openWorkbookAside } from './workbook-thread.ts';
 export async function writeImport(
   services: Pick<Services, 'database'>,
   scope: Scope,
-  id: ImportId,
+  { id, claim }: { readonly id: ImportId; readonly claim: string },
   file: FileSource,
   signal?: AbortSignal,
 ): Promise<boolean> {
   const { database } = services;
-  const claim = randomUUID();
   const taken = await inScope(database, scope, async (tx) => ({
     record: await takeOverImport(tx, id, claim, ['queued', 'running']),
     followed: new FollowedRows(await findFollowed(tx, id)),

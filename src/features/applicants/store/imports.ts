@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { RELEASED, taken } from '../../../db/lease.ts';
 import type { Tx } from '../../../db/scope.ts';
 import type { Cursor } from '../../../platform/cursor.ts';
 import type { ImportId } from '../../../platform/ids.ts';
@@ -92,7 +93,7 @@ export async function claimImport(
   states: readonly ImportState[],
 ): Promise<ImportRecord | undefined> {
   const { rows } = await sql<ImportRow>`
-    update imports set claim = ${claim}, touched_at = now(), attempts = attempts + 1,
+    update imports set ${taken(claim)}, touched_at = now(), attempts = attempts + 1,
       state = case when state = 'queued' then 'running' else state end
     where company_id = (select scope_organisation()) and id = ${id} and state = any (${[...states]}::text[])
     returning ${COLUMNS}`.execute(tx.db);
@@ -113,7 +114,7 @@ export async function moveImport(
   change: StateChange = {},
 ): Promise<boolean> {
   const { numAffectedRows } = await sql`
-    update imports set state = ${to}, claim = null, attempts = 0, touched_at = now(),
+    update imports set state = ${to}, ${RELEASED}, attempts = 0, touched_at = now(),
       confirmed_at = coalesce(${change.confirmedAt ?? null}, confirmed_at)
     where company_id = (select scope_organisation()) and id = ${id} and state = any (${[...from]}::text[])`.execute(
     tx.db,
@@ -141,16 +142,21 @@ export async function saveAnswers(
     where company_id = (select scope_organisation()) and id = ${id}`.execute(tx.db);
 }
 
-/** Imports somebody has to look after, over all companies (migration 0006); only for the sweep. */
+/** An import somebody has to look after, of whichever company. */
+export interface UnfinishedImport {
+  readonly companyId: string;
+  readonly id: ImportId;
+  readonly state: ImportState;
+}
+
+/** Those whose work was left behind, or those nobody wants (migration 0006); only for the sweeps. */
 export async function listUnfinishedImports(
   tx: Tx,
-): Promise<{ companyId: string; id: ImportId; state: ImportState; touchedAt: Date }[]> {
-  const { rows } = await sql<{ company_id: string; id: ImportId; state: ImportState; touched_at: Date }>`
-    select * from list_unfinished_imports()`.execute(tx.db);
-  return rows.map((row) => ({
-    companyId: row.company_id,
-    id: row.id,
-    state: row.state,
-    touchedAt: row.touched_at,
-  }));
+  which: 'left behind' | 'not wanted',
+): Promise<UnfinishedImport[]> {
+  const { rows } = await sql<UnfinishedImport>`
+    select company_id as "companyId", id, state from list_unfinished_imports(${which === 'left behind'})`.execute(
+    tx.db,
+  );
+  return rows;
 }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { RELEASED } from '../../../db/lease.ts';
 import type { Tx } from '../../../db/scope.ts';
 import type { ImportId } from '../../../platform/ids.ts';
 import { deleteChunks } from './chunks.ts';
@@ -7,7 +8,7 @@ import { deleteRejections } from './rejections.ts';
 /** Gives up an import that cannot be carried out; what was written stays, the file goes. */
 export async function failImport(tx: Tx, id: ImportId): Promise<void> {
   await sql`
-    update imports set state = 'failed', claim = null, touched_at = now(), finished_at = ${tx.now},
+    update imports set state = 'failed', ${RELEASED}, touched_at = now(), finished_at = ${tx.now},
       inspection = inspection || '{"preview": []}'
     where company_id = (select scope_organisation()) and id = ${id} and state in ('inspecting', 'queued', 'running')`.execute(
     tx.db,
@@ -18,7 +19,7 @@ export async function failImport(tx: Tx, id: ImportId): Promise<void> {
 /** Forgets a file that nobody confirmed: its bytes, its rejected rows and what was shown of it. */
 export async function expireImport(tx: Tx, id: ImportId): Promise<void> {
   await sql`
-    update imports set state = 'expired', claim = null, touched_at = now(), finished_at = ${tx.now},
+    update imports set state = 'expired', ${RELEASED}, touched_at = now(), finished_at = ${tx.now},
       keeps_rejections = false, inspection = inspection || '{"preview": []}'
     where company_id = (select scope_organisation()) and id = ${id} and state in ('needs_answers', 'ready')`.execute(
     tx.db,

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { isStillOurs, type Lease, RELEASED } from '../../../db/lease.ts';
 import type { Tx } from '../../../db/scope.ts';
 import type { ImportId } from '../../../platform/ids.ts';
 import type { Findings } from '../rules/findings.ts';
@@ -15,6 +16,15 @@ export class Overtaken extends Error {
   }
 }
 
+/** The claim of one run on an import of the acting company. */
+export function importLease(id: ImportId, claim: string): Lease {
+  return {
+    table: 'imports',
+    rows: sql`company_id = (select scope_organisation()) and id = ${id}`,
+    claim,
+  };
+}
+
 /** Every statement below changes one row, and only while the claim is still ours. */
 function checkOurs(result: { numAffectedRows?: bigint | undefined }): void {
   if (result.numAffectedRows !== 1n) throw new Overtaken();
@@ -25,9 +35,7 @@ export async function noteRowsRead(tx: Tx, id: ImportId, claim: string, rows: nu
   checkOurs(
     await sql`
       update imports set rows = ${rows}, touched_at = now()
-      where company_id = (select scope_organisation()) and id = ${id} and claim = ${claim} and state = 'inspecting'`.execute(
-      tx.db,
-    ),
+      where ${isStillOurs(importLease(id, claim))} and state = 'inspecting'`.execute(tx.db),
   );
 }
 
@@ -57,11 +65,9 @@ export async function finishInspection(
         rows = ${result.rows}, accepted = ${result.accepted}, rejected = ${result.rejected},
         keeps_rejections = ${result.rejected > 0}, duplicates = ${result.duplicates}, past_term = ${result.pastTerm},
         followed = ${result.followed},
-        claim = null, touched_at = now(),
+        ${RELEASED}, touched_at = now(),
         finished_at = case when ${state} = 'done' then ${tx.now}::timestamptz end
-      where company_id = (select scope_organisation()) and id = ${id} and claim = ${claim} and state = 'inspecting'`.execute(
-      tx.db,
-    ),
+      where ${isStillOurs(importLease(id, claim))} and state = 'inspecting'`.execute(tx.db),
   );
 }
 
@@ -69,11 +75,9 @@ export async function finishInspection(
 export async function refuseImport(tx: Tx, id: ImportId, claim: string, refusal: FileRefusal): Promise<void> {
   checkOurs(
     await sql`
-      update imports set state = 'refused', refusal = ${JSON.stringify(refusal)}::jsonb, rows = 0, claim = null,
+      update imports set state = 'refused', refusal = ${JSON.stringify(refusal)}::jsonb, rows = 0, ${RELEASED},
         touched_at = now(), finished_at = ${tx.now}
-      where company_id = (select scope_organisation()) and id = ${id} and claim = ${claim} and state = 'inspecting'`.execute(
-      tx.db,
-    ),
+      where ${isStillOurs(importLease(id, claim))} and state = 'inspecting'`.execute(tx.db),
   );
 }
 
@@ -99,7 +103,7 @@ export async function advance(
   checkOurs(
     await sql`
       update imports set written = ${step.to}, attempts = 0, touched_at = now()
-      where company_id = (select scope_organisation()) and id = ${id} and claim = ${claim} and state = 'running'
+      where ${isStillOurs(importLease(id, claim))} and state = 'running'
         and written = ${step.from}`.execute(tx.db),
   );
 }
@@ -122,9 +126,9 @@ export async function addOutcome(tx: Tx, id: ImportId, outcome: ImportOutcome): 
 export async function finishWriting(tx: Tx, id: ImportId, claim: string): Promise<void> {
   checkOurs(
     await sql`
-      update imports set state = 'done', claim = null, touched_at = now(), finished_at = ${tx.now},
+      update imports set state = 'done', ${RELEASED}, touched_at = now(), finished_at = ${tx.now},
         followed = null, duplicates = accepted - people_added, inspection = jsonb_set(inspection, '{preview}', '[]')
-      where company_id = (select scope_organisation()) and id = ${id} and claim = ${claim} and state = 'running'
+      where ${isStillOurs(importLease(id, claim))} and state = 'running'
         and written = rows`.execute(tx.db),
   );
 }

@@ -44,7 +44,7 @@ describe('a demo', () => {
 
   test('begins with an empty mailbox, since nobody has been mailed', async () => {
     expect((await listMailbox(services, { limit: 10 })).data).toEqual([]);
-    expect(await services.asSuperuser(`select from pgboss.job where name = 'mail'`)).toBe(0);
+    expect(await services.asSuperuser('select from outbox_messages')).toBe(0);
   });
 
   test('gives each part a key that acts for it, the same after every reset', async () => {

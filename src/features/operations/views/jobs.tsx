@@ -9,9 +9,8 @@ import { Stat } from '../../../ui/layout/stat.tsx';
 import { Page, type PageFrame } from '../../../ui/page.tsx';
 import { paths } from '../../../ui/paths.ts';
 import { type Column, Table } from '../../../ui/table.tsx';
-import { formatDateTime, formatNumber, type Locale, textIn } from '../../../ui/text.ts';
+import { formatDateTime, formatNumber, type Locale, type Text, textIn } from '../../../ui/text.ts';
 import type { Work } from '../actions/show-work.ts';
-import { sweepName } from './sweep-words.ts';
 
 interface JobsView {
   readonly frame: PageFrame;
@@ -26,7 +25,7 @@ export function JobsPage({ frame, work, mayRetry, csrf }: JobsView) {
   const { locale } = frame;
   const t = textIn(locale);
   const parked = work.parkedJobs.length + work.parkedMails.length;
-  const failed = work.sweeps.filter((sweep) => sweep.hasFailed).length;
+  const failed = work.sweeps.filter((sweep) => sweep.failed).length;
   return (
     <Page {...frame} zone="operator" title={t('ジョブ', 'Jobs')}>
       <PageHeader
@@ -50,6 +49,7 @@ export function JobsPage({ frame, work, mayRetry, csrf }: JobsView) {
           <p>{t('下の表で理由を確かめてください。', 'See the reasons in the tables below.')}</p>
         </Alert>
       )}
+      <ClockDoubt locale={locale} work={work} mayRetry={mayRetry} csrf={csrf} />
       <Figures locale={locale} work={work} />
       <ParkedJobs locale={locale} work={work} mayRetry={mayRetry} csrf={csrf} />
       <ParkedMails locale={locale} work={work} mayRetry={mayRetry} csrf={csrf} />
@@ -63,10 +63,10 @@ function Figures({ locale, work: { queues, mails } }: { locale: Locale; work: Wo
   const jobs = t('件', '');
   return (
     <div class="grid gap-6 sm:grid-cols-2 lg:grid-cols-4">
-      {queues.map(({ name, waiting, running, oldestSeconds }) => (
+      {queues.map(({ words, waiting, running, oldestSeconds }) => (
         <div class="card">
           <Stat
-            label={t(`${queueName(name, locale)}の待ち`, `Waiting: ${queueName(name, locale)}`)}
+            label={t(`${words.ja}の待ち`, `Waiting: ${words.en}`)}
             value={formatNumber(waiting, locale)}
             unit={jobs}
             note={t(
@@ -81,6 +81,10 @@ function Figures({ locale, work: { queues, mails } }: { locale: Locale; work: Wo
           label={t('送信待ちのメール', 'Mail to be sent')}
           value={formatNumber(mails.waiting, locale)}
           unit={t('通', '')}
+          note={t(
+            `最も長い待ち ${Math.round(mails.oldestSeconds)}秒`,
+            `Longest wait ${Math.round(mails.oldestSeconds)} s`,
+          )}
         />
       </div>
       <div class="card">
@@ -97,30 +101,77 @@ function Figures({ locale, work: { queues, mails } }: { locale: Locale; work: Wo
 
 type ParkedProps = Pick<JobsView, 'work' | 'mayRetry' | 'csrf'> & { locale: Locale };
 
-function ParkedJobs({ locale, work, mayRetry, csrf }: ParkedProps) {
+/** Nothing while the clock is in order. */
+function ClockDoubt({ locale, work, mayRetry, csrf }: ParkedProps) {
   const t = textIn(locale);
-  const columns: Column<Work['parkedJobs'][number]>[] = [
-    { label: t('種類', 'Kind'), head: true, cell: (job) => queueName(job.queue, locale) },
-    { label: t('対象', 'About'), cell: (job) => <code>{Object.values(job.payload).join(' ')}</code> },
-    { label: t('理由', 'Reason'), cell: (job) => job.reason },
-    { label: t('試した回数', 'Attempts'), align: 'end', cell: (job) => job.attempts },
-    { label: t('止まった日時', 'Stopped'), cell: (job) => formatDateTime(job.parkedAt, locale) },
-    ...(mayRetry
-      ? [
-          {
-            label: t('操作', 'Action'),
-            cell: (job: { id: string }) => retry(paths.operator.jobRetry(job.id), csrf, locale),
-          },
-        ]
-      : []),
+  const minutes = formatNumber(Math.round(work.clockAheadSeconds / 60), locale);
+  if (work.clockAheadSeconds === 0) return null;
+  return (
+    <Alert
+      kind="warning"
+      title={t(
+        `データベースの時計が${minutes}分進んでいるおそれがあります`,
+        `The database's clock may be ${minutes} min ahead`,
+      )}
+    >
+      <p>
+        {t(
+          '時計が、経過した時間より先に進みました。取り消せない仕事（確定、お知らせ、消去）は止めてあります。時計が合うか、正しいと確認されるか、1日が過ぎると、続きから進みます。',
+          'It has run ahead of the time that has passed. What cannot be taken back (settling, mailing, forgetting) waits, and goes on once the clock agrees again, somebody says that it is right, or a day has passed.',
+        )}
+      </p>
+      {mayRetry && (
+        <Form action={paths.operator.clockConfirmation()} csrf={csrf}>
+          <Button variant="secondary" small>
+            {t('時計は正しい', 'The clock is right')}
+          </Button>
+        </Form>
+      )}
+    </Alert>
+  );
+}
+
+/** What both tables of parked work say of a row behind what it is. */
+function parkedColumns<
+  Row extends { readonly reason: string; readonly attempts: number; readonly parkedAt: Date },
+>({ locale, mayRetry, csrf }: ParkedProps, retryOf: (row: Row) => string | undefined): Column<Row>[] {
+  const t = textIn(locale);
+  const action: Column<Row> = {
+    label: t('操作', 'Action'),
+    cell: (row) => {
+      const address = retryOf(row);
+      if (address === undefined) return t('消去済みのため送れません', 'Erased; cannot be sent');
+      return (
+        <Form action={address} csrf={csrf}>
+          <Button variant="secondary" small>
+            {t('再実行する', 'Retry')}
+          </Button>
+        </Form>
+      );
+    },
+  };
+  return [
+    { label: t('理由', 'Reason'), cell: (row) => row.reason },
+    { label: t('試した回数', 'Attempts'), align: 'end', cell: (row) => row.attempts },
+    { label: t('止まった日時', 'Stopped'), cell: (row) => formatDateTime(row.parkedAt, locale) },
+    ...(mayRetry ? [action] : []),
   ];
+}
+
+function ParkedJobs(props: ParkedProps) {
+  const { locale, work } = props;
+  const t = textIn(locale);
   return (
     <Section id="parked-jobs" title={t('止まったジョブ', 'Parked jobs')}>
       <Table
         locale={locale}
         caption={t('止まったジョブの一覧', 'List of parked jobs')}
         captionHidden
-        columns={columns}
+        columns={[
+          { label: t('種類', 'Kind'), head: true, cell: (job) => job.words[locale] },
+          { label: t('対象', 'About'), cell: (job) => <code>{Object.values(job.payload).join(' ')}</code> },
+          ...parkedColumns<Work['parkedJobs'][number]>(props, (job) => paths.operator.jobRetry(job.id)),
+        ]}
         rows={work.parkedJobs}
         empty={
           <EmptyState title={t('止まったジョブはありません', 'No job is parked')}>
@@ -135,32 +186,21 @@ function ParkedJobs({ locale, work, mayRetry, csrf }: ParkedProps) {
   );
 }
 
-function ParkedMails({ locale, work, mayRetry, csrf }: ParkedProps) {
+function ParkedMails(props: ParkedProps) {
+  const { locale, work } = props;
   const t = textIn(locale);
-  const columns: Column<Work['parkedMails'][number]>[] = [
-    { label: t('用件', 'Purpose'), head: true, cell: (mail) => <code>{mail.purpose}</code> },
-    { label: t('理由', 'Reason'), cell: (mail) => mail.reason },
-    { label: t('試した回数', 'Attempts'), align: 'end', cell: (mail) => mail.attempts },
-    { label: t('止まった日時', 'Stopped'), cell: (mail) => formatDateTime(mail.parkedAt, locale) },
-    ...(mayRetry
-      ? [
-          {
-            label: t('操作', 'Action'),
-            cell: (mail: { id: string; mayBeRetried: boolean }) =>
-              mail.mayBeRetried
-                ? retry(paths.operator.mailRetry(mail.id), csrf, locale)
-                : t('消去済みのため送れません', 'Erased; cannot be sent'),
-          },
-        ]
-      : []),
-  ];
   return (
     <Section id="parked-mails" title={t('止まったメール', 'Parked mail')}>
       <Table
         locale={locale}
         caption={t('止まったメールの一覧', 'List of parked mail')}
         captionHidden
-        columns={columns}
+        columns={[
+          { label: t('用件', 'Purpose'), head: true, cell: (mail) => <code>{mail.purpose}</code> },
+          ...parkedColumns<Work['parkedMails'][number]>(props, (mail) =>
+            mail.mayBeRetried ? paths.operator.mailRetry(mail.id) : undefined,
+          ),
+        ]}
         rows={work.parkedMails}
         empty={
           <EmptyState title={t('止まったメールはありません', 'No mail is parked')}>
@@ -184,56 +224,29 @@ function Sweeps({ locale, work }: { locale: Locale; work: Work }) {
         caption={t('繰り返しの仕事の一覧', 'List of what recurs')}
         captionHidden
         columns={[
-          { label: t('名前', 'Name'), head: true, cell: (sweep) => sweepName(sweep.name, locale) },
+          { label: t('名前', 'Name'), head: true, cell: (sweep) => sweep.words[locale] },
           {
             label: t('前回', 'Last run'),
-            cell: (sweep) =>
-              sweep.finishedAt
-                ? formatDateTime(sweep.finishedAt, locale)
-                : t('まだ実行していません', 'Not yet'),
+            cell: ({ finishedAt }) =>
+              finishedAt === null ? t('まだ実行していません', 'Not yet') : formatDateTime(finishedAt, locale),
           },
           {
             label: t('処理した件数', 'Things done'),
             align: 'end',
-            cell: (sweep) => (sweep.done === undefined ? '–' : formatNumber(sweep.done, locale)),
+            cell: ({ done }) => (done === null ? '–' : formatNumber(done, locale)),
           },
-          {
-            label: t('結果', 'Result'),
-            cell: (sweep) =>
-              sweep.hasFailed ? (
-                <Badge tone="error">{t('失敗', 'Failed')}</Badge>
-              ) : (
-                <Badge tone="success">{t('正常', 'Fine')}</Badge>
-              ),
-          },
+          { label: t('結果', 'Result'), cell: (sweep) => result(sweep, work.clockAheadSeconds > 0, t) },
         ]}
         rows={work.sweeps}
-        empty={
-          <EmptyState title={t('まだ何も実行していません', 'Nothing has run yet')}>
-            {t('ワーカーが動き始めると、ここに並びます。', 'It appears here once a worker runs.')}
-          </EmptyState>
-        }
+        empty=""
       />
     </Section>
   );
 }
 
-function retry(action: string, csrf: string, locale: Locale) {
-  return (
-    <Form action={action} csrf={csrf}>
-      <Button variant="secondary" small>
-        {textIn(locale)('再実行する', 'Retry')}
-      </Button>
-    </Form>
-  );
-}
-
-/** The queue in words; a name this page does not know yet is shown as it is. */
-function queueName(name: string, locale: Locale): string {
-  const t = textIn(locale);
-  const names: Readonly<Record<string, string>> = {
-    mail: t('メール送信', 'sending mail'),
-    imports: t('取り込み', 'imports'),
-  };
-  return names[name] ?? name;
+function result(sweep: Work['sweeps'][number], isClockAhead: boolean, t: Text) {
+  if (isClockAhead && sweep.isIrreversible)
+    return <Badge tone="warning">{t('時計を待っています', 'Waits for the clock')}</Badge>;
+  if (sweep.failed) return <Badge tone="error">{t('失敗', 'Failed')}</Badge>;
+  return sweep.finishedAt === null ? '–' : <Badge tone="success">{t('正常', 'Fine')}</Badge>;
 }

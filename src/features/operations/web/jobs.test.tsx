@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
   makeCompany,
@@ -11,7 +12,9 @@ import { Visitor } from '../../../../test/visitor.ts';
 import type { Role } from '../../../platform/http/access.ts';
 import { postMail } from '../../../platform/outbox.ts';
 import { drainQueue } from '../../../platform/queue/drain.ts';
+import { runSweep } from '../../../platform/queue/sweeps.ts';
 import { enqueue, ParkJob } from '../../../platform/queue.ts';
+import type { KnownWork } from '../actions/show-work.ts';
 import { operationsRoutes } from './jobs.tsx';
 
 let services: StaffTestServices;
@@ -24,19 +27,35 @@ beforeAll(async () => {
 afterAll(() => services.end());
 
 const as = (role: Role, organisation = operator) =>
-  new Visitor(memberSite(services, { pages: operationsRoutes(services) }, { organisation, role }));
+  new Visitor(memberSite(services, { pages: operationsRoutes(services, known) }, { organisation, role }));
+
+/** What the page knows: the work of this installation, and a sweep nobody has run. */
+const known: KnownWork = {
+  jobs: [
+    {
+      name: 'imports',
+      words: { ja: '試しの待ち行列', en: 'trials' },
+      retryLimit: 0,
+      retryBackoff: false,
+      heartbeatSeconds: 10,
+      handler: () => Promise.reject(new ParkJob('the file is gone')),
+    },
+  ],
+  sweeps: [
+    {
+      name: 'test.recur',
+      words: { ja: '試しの繰り返し', en: 'A trial that recurs' },
+      everySeconds: 60,
+      isIrreversible: true,
+      run: async () => 7,
+    },
+  ],
+};
 
 /** One job that says why it can never be done, and answers its id in the parked queue. */
 async function parkJob(): Promise<string> {
   await services.asSystem((tx) => enqueue(tx, 'imports', { importId: 'import-7' }));
-  const job = {
-    name: 'imports',
-    retryLimit: 0,
-    retryBackoff: false,
-    heartbeatSeconds: 10,
-    handler: () => Promise.reject(new ParkJob('the file is gone')),
-  } as const;
-  await drainQueue(services.queue, [job], services.log);
+  await drainQueue(services.queue, known.jobs, services.log);
   const { rows } = await services.queue.pool.query<{ id: string }>(
     `select id from pgboss.job where name = 'parked' and state = 'created' order by created_on desc limit 1`,
   );
@@ -137,4 +156,36 @@ test('a mail whose person has been erased is shown and cannot be sent again', as
   const { html } = await as('owner').get('/operator/jobs');
   expect(html).toContain('消去済みのため送れません');
   expect(html).not.toContain(`/operator/mails/${id}/retry`);
+});
+
+test('queues and what recurs carry their own words in both languages, run or not', async () => {
+  const viewer = as('viewer');
+  const before = await viewer.get('/operator/jobs');
+  for (const words of ['試しの待ち行列', '試しの繰り返し', 'まだ実行していません'])
+    expect(before.html).toContain(words);
+  for (const sweep of known.sweeps) await runSweep(services, sweep);
+  const { html } = await viewer.get('/operator/jobs?lang=en');
+  expect(html).toMatch(/A trial that recurs(?:(?!<\/tr>).)*>7<(?:(?!<\/tr>).)*Fine/s);
+  expect(html).toContain('Waiting: trials');
+});
+
+test('a clock that may lie is told, what waits for it is named, and somebody may say that it is right', async () => {
+  const member = as('recruiter');
+  expect((await member.get('/operator/jobs')).html).not.toContain('データベースの時計');
+  await services.asSystem((tx) =>
+    sql`insert into clock_watch values (true, now() - interval '90 minutes', now())`.execute(tx.db),
+  );
+  const { html } = await member.get('/operator/jobs');
+  expect(html).toContain('データベースの時計が90分進んでいるおそれがあります');
+  expect(html).toContain('時計を待っています');
+  expect((await as('viewer').get('/operator/jobs')).html).not.toContain('/operator/clock-confirmation');
+  const viewer = as('viewer');
+  const refused = await viewer.post('/operator/clock-confirmation', await formToken(viewer));
+  expect([refused.status, await services.asSuperuser('select from clock_watch')]).toEqual([403, 1]);
+  const action = '/operator/clock-confirmation';
+  expect((await member.submit('/operator/jobs', {}, action)).location).toBe('/operator/jobs?done=clock');
+  expect(await services.asSuperuser('select from clock_watch')).toBe(0);
+  expect(await services.asSuperuser(`select from audit_events where action = 'clock.confirmed'`)).toBe(1);
+  const again = await member.post(action, await formToken(member));
+  expect(again.location).toBe('/operator/jobs?done=gone');
 });

@@ -51,6 +51,7 @@ const ACTIONS: Readonly<Record<string, Pair>> = {
   'points.confirmed': ['紹介の確定', 'Introductions confirmed'],
   'operator.created': ['運営の作成', 'Operator created'],
   'operator.owner_added': ['運営の所有者の追加', 'Operator owner added'],
+  'clock.confirmed': ['データベースの時計の確認', 'Database clock confirmed'],
   'job.retried': ['ジョブの再実行', 'Job retried'],
   'mail.retried': ['メールの再送', 'Mail retried'],
   'demo.clock_moved': ['デモの日時の変更', 'Demo clock moved'],

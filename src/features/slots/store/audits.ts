@@ -68,6 +68,8 @@ export async function listUnchecked(tx: Tx, most: number): Promise<string[]> {
         eb('ledger_audits.checked_at', 'is', null),
         eb('ledger_audits.entries', '<', eb.ref('ledgers.last_number')),
         eb('ledger_audits.checked_at', '<', sql<Date>`now() - interval '1 day'`),
+        // Noted by a clock that ran ahead.
+        eb('ledger_audits.checked_at', '>', sql<Date>`now()`),
       ]),
     )
     .orderBy(sql`ledger_audits.checked_at nulls first`)
