@@ -176,13 +176,11 @@ async function checkExact(server: EmbeddedPostgres, masterKey: Buffer, { sent, a
       return new Set(rows.map((row) => row.reference ?? ''));
     });
     let [ledgers, unsound] = [0, 0];
-    for (let after: string | undefined; ; ) {
-      const page = await auditLedgers(database, desk, { after, limit: 100 });
-      const last = page.at(-1);
-      if (last === undefined) break;
-      ledgers += page.length;
-      unsound += page.filter((one) => !isSound(one)).length;
-      after = last.summary.companyId;
+    for (let after: string | null | undefined; after !== null; ) {
+      const { rows, next } = await auditLedgers(database, desk, { after: after ?? null, limit: 100 });
+      ledgers += rows.length;
+      unsound += rows.filter((one) => !isSound(one)).length;
+      after = next;
     }
     const lost = [...acknowledged].filter((receipt) => !stored.has(receipt)).length;
     const unacknowledged = [...sent].filter(

@@ -92,6 +92,26 @@ export function pageOf<Row>(
   };
 }
 
+/** Which page of a list that is numbered: entries and slots of one company. */
+export interface NumberPage {
+  /** The number of the last row of the page before; null for the first page. */
+  readonly before: number | null;
+  readonly limit: number;
+}
+
+/** Cuts the rows of a numbered list into a page; its cursor is the number itself. */
+export function pageByNumber<Row extends { readonly number: number }>(
+  rows: readonly Row[],
+  { before, limit }: NumberPage,
+): Page<Row> {
+  const shown = rows.slice(0, limit);
+  return {
+    rows: shown,
+    next: rows.length > limit ? String(shown.at(-1)?.number) : null,
+    isFirst: before === null,
+  };
+}
+
 /** The same page with each row turned into something else. @public */
 export function mapPage<Row, Other>(page: Page<Row>, turn: (row: Row) => Other): Page<Other> {
   return { ...page, rows: page.rows.map(turn) };

@@ -59,6 +59,8 @@ interface ListPageProps<Row> extends ListProps<Row> {
   heading?: string | undefined;
   lead?: Child;
   actions?: Child;
+  /** The page above this one. */
+  back?: { readonly href: string; readonly label: string } | undefined;
   done?: DoneWords | undefined;
   /** Fields that narrow the list down; `active` when one of them does. */
   filters?: { readonly action: string; readonly active: boolean; readonly fields: Child } | undefined;
@@ -70,11 +72,23 @@ interface ListPageProps<Row> extends ListProps<Row> {
 
 /** A page whose job is one list: heading, filters in the address, rows, pages. */
 export function ListPage<Row>(props: ListPageProps<Row>) {
-  const { zone, title, heading = title, lead, actions, done, filters, summary, children, ...list } = props;
+  const {
+    zone,
+    title,
+    heading = title,
+    lead,
+    actions,
+    back,
+    done,
+    filters,
+    summary,
+    children,
+    ...list
+  } = props;
   const shown = formatNumber(list.page.rows.length);
   return (
     <Page zone={zone} title={title} done={done}>
-      <PageHeader title={heading} lead={lead} actions={actions} />
+      <PageHeader title={heading} lead={lead} actions={actions} back={back} />
       {children}
       {filters ? (
         <>

@@ -19,7 +19,7 @@ export function programRule(changes: Partial<ProgramRule> = {}): ProgramRule {
     chooseLaterDays: 180,
     objectionBusinessDays: 5,
     suspensionBusinessDays: 10,
-    slotExpiryMonths: undefined,
+    slotExpiryMonths: null,
     note: '',
     ...changes,
   };

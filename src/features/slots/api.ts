@@ -1,18 +1,21 @@
-import { createRoute, type OpenAPIHono } from '@hono/zod-openapi';
+import type { OpenAPIHono } from '@hono/zod-openapi';
 import { z } from 'zod';
-import { NotFound } from '../../platform/errors.ts';
-import { apiKeyOf } from '../../platform/http/access.ts';
-import { createApiRouter, pageSchema, problemResponses } from '../../platform/http/api.ts';
+import { PAGE_ROWS } from '../../db/page.ts';
+import { createApiRouter } from '../../platform/http/api.ts';
+import { act } from '../../platform/http/page.tsx';
+import { permitKey } from '../../platform/http/permit.ts';
+import { pageOut, pageSchema, resource } from '../../platform/http/resource.ts';
 import type { AppEnv } from '../../platform/http/variables.ts';
-import { readId, type SlotId } from '../../platform/ids.ts';
 import type { Services } from '../../platform/services.ts';
 import { auditLedgers, type LedgerAudit, WALK_PER_PAGE } from './actions/audit-ledger.ts';
-import { getSlot, showBalance, showRules, showSlots } from './actions/show-slots.ts';
+import { getBalance, getSlot } from './actions/show-slots.ts';
 import type { Balance } from './rules/balance.ts';
 import type { ProgramRule } from './rules/program-rule.ts';
-import type { Slot } from './store/slots.ts';
+import { listRules } from './store/rules.ts';
+import { listSlots } from './store/slots.ts';
 
-const PAGE_SIZE = 50;
+/** What the column of a slot's number holds. */
+const MOST_SLOTS = 2 ** 31 - 1;
 
 const Rule = z.object({
   version: z.int(),
@@ -77,94 +80,67 @@ const AuditOut = z.object({
     .nullable(),
 });
 
-const json = <T extends z.ZodType>(schema: T, description: string) => ({
-  description,
-  content: { 'application/json': { schema } },
-});
-const SlotPage = z.object({ cursor: z.coerce.number().int().positive().optional() });
-const CompanyPage = z.object({ cursor: z.uuid().optional() });
-
 /** `/slots`, `/rules` and `/ledger/audit` of the REST API (rules.md §10.4). */
-export function slotsApi(services: Services): OpenAPIHono<AppEnv> {
-  const { database } = services;
+export function slotsApi({ database }: Pick<Services, 'database'>): OpenAPIHono<AppEnv> {
   const api = createApiRouter();
-  const company = [apiKeyOf('company', 'viewer')];
-  const operator = [apiKeyOf('operator', 'viewer')];
-  const ownId = (c: { var: AppEnv['Variables'] }) => c.var.membership.organisationId;
+  const access = permitKey('company', 'viewSlots');
+  const desk = permitKey('operator', 'viewLedgers');
 
-  api.openapi(
-    createRoute({
+  resource(
+    api,
+    {
       method: 'get',
       path: '/slots/balance',
-      middleware: company,
-      responses: { 200: json(BalanceOut, 'Points, slots and the rule in force'), ...problemResponses },
-    }),
-    async (c) => c.json(balanceOut(await showBalance(database, c.var.scope, ownId(c))), 200),
+      summary: 'Points, slots and the rule in force',
+      access,
+      out: BalanceOut,
+    },
+    async ({ c }) => balanceOut(await act(c, (tx) => getBalance(tx, tx.organisationId))),
   );
-
-  api.openapi(
-    createRoute({
+  resource(
+    api,
+    {
       method: 'get',
       path: '/slots',
-      middleware: company,
-      request: { query: SlotPage },
-      responses: { 200: json(pageSchema(SlotOut), 'Slots, newest first'), ...problemResponses },
-    }),
-    async (c) => {
-      const { cursor } = c.req.valid('query');
-      const found = await showSlots(database, c.var.scope, ownId(c), {
-        before: cursor,
-        limit: PAGE_SIZE + 1,
-      });
-      const slots = found.slice(0, PAGE_SIZE);
-      const nextCursor = found.length > slots.length ? String(slots.at(-1)?.number) : null;
-      return c.json({ data: slots.map(slotOut), nextCursor }, 200);
+      summary: 'Slots, newest first',
+      access,
+      query: z.object({ cursor: z.coerce.number().int().positive().max(MOST_SLOTS).optional() }),
+      out: pageSchema(SlotOut),
+    },
+    async ({ c, query }) => {
+      const page = { before: query.cursor ?? null, limit: PAGE_ROWS };
+      return pageOut(await act(c, (tx) => listSlots(tx, page)), (slot) => slot);
     },
   );
-
-  api.openapi(
-    createRoute({
-      method: 'get',
-      path: '/slots/{id}',
-      middleware: company,
-      request: { params: z.object({ id: z.string() }) },
-      responses: { 200: json(SlotOut, 'The slot'), ...problemResponses },
-    }),
-    async (c) => {
-      const id = readId<SlotId>(c.req.valid('param').id);
-      if (id === undefined) throw new NotFound('slot');
-      return c.json(slotOut(await getSlot(database, c.var.scope, ownId(c), id)), 200);
-    },
+  resource(
+    api,
+    { method: 'get', path: '/slots/{id}', summary: 'The slot', access, out: SlotOut },
+    ({ c, id }) => act(c, (tx) => getSlot(tx, id())),
   );
-
-  api.openapi(
-    createRoute({
+  resource(
+    api,
+    {
       method: 'get',
       path: '/rules',
-      middleware: operator,
-      responses: {
-        200: json(pageSchema(Rule), 'Every published version, oldest first'),
-        ...problemResponses,
-      },
-    }),
-    async (c) =>
-      c.json({ data: (await showRules(database, c.var.scope)).map(ruleOut), nextCursor: null }, 200),
+      summary: 'Every published version of the program rule, oldest first',
+      access: desk,
+      out: pageSchema(Rule),
+    },
+    async ({ c }) => ({ data: (await act(c, listRules)).map(ruleOut), nextCursor: null }),
   );
-
-  api.openapi(
-    createRoute({
+  resource(
+    api,
+    {
       method: 'get',
       path: '/ledger/audit',
-      middleware: operator,
-      request: { query: CompanyPage },
-      responses: { 200: json(pageSchema(AuditOut), 'Each company: chain and replay'), ...problemResponses },
-    }),
-    async (c) => {
-      const page = { after: c.req.valid('query').cursor, limit: PAGE_SIZE + 1, walk: WALK_PER_PAGE };
-      const found = await auditLedgers(database, c.var.scope, page);
-      const audits = found.slice(0, PAGE_SIZE);
-      const nextCursor = found.length > audits.length ? (audits.at(-1)?.summary.companyId ?? null) : null;
-      return c.json({ data: audits.map(auditOut), nextCursor }, 200);
+      summary: 'Each company: chain and replay',
+      access: desk,
+      query: z.object({ cursor: z.uuid().optional() }),
+      out: pageSchema(AuditOut),
+    },
+    async ({ c, query }) => {
+      const page = { after: query.cursor ?? null, limit: PAGE_ROWS, walk: WALK_PER_PAGE };
+      return pageOut(await auditLedgers(database, c.var.scope, page), auditOut);
     },
   );
   return api;
@@ -179,12 +155,7 @@ function ruleOut(rule: ProgramRule): z.output<typeof Rule> {
     ...rule,
     publishedAt: rule.publishedAt.toISOString(),
     effectiveAt: rule.effectiveAt.toISOString(),
-    slotExpiryMonths: rule.slotExpiryMonths ?? null,
   };
-}
-
-function slotOut({ id, number, state, grantedOn, expiresOn }: Slot): z.output<typeof SlotOut> {
-  return { id, number, state, grantedOn, expiresOn: expiresOn ?? null };
 }
 
 function auditOut({ summary, name, audit }: LedgerAudit): z.output<typeof AuditOut> {

@@ -83,12 +83,13 @@ export async function restore(
 
 async function listBrokenLedgers(database: Database): Promise<string[]> {
   const broken: string[] = [];
-  for (let after: string | undefined; ; ) {
-    const audits = await auditLedgers(database, VERIFIER, { after, limit: LEDGERS_PER_PAGE });
-    broken.push(...audits.filter((one) => !isSound(one)).map(({ summary }) => summary.companyId));
-    if (audits.length < LEDGERS_PER_PAGE) return broken;
-    after = audits.at(-1)?.summary.companyId;
+  for (let after: string | null | undefined; after !== null; ) {
+    const page = { after: after ?? null, limit: LEDGERS_PER_PAGE };
+    const { rows, next } = await auditLedgers(database, VERIFIER, page);
+    broken.push(...rows.filter((one) => !isSound(one)).map(({ summary }) => summary.companyId));
+    after = next;
   }
+  return broken;
 }
 
 function summaryOf(manifest: Awaited<ReturnType<typeof writeBackup>>): BackupSummary {

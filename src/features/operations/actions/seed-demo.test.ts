@@ -84,7 +84,7 @@ describe('the fresh company', () => {
 describe('the established company', () => {
   test('has earned two slots over months, and its chain and account hold', async () => {
     const { scope: desk } = await holderOf('operator');
-    const audits = await auditLedgers(services.database, desk, { limit: 10 });
+    const { rows: audits } = await auditLedgers(services.database, desk, { after: null, limit: 10 });
     expect(audits).toMatchObject([
       {
         audit: { chain: undefined, replay: undefined },

@@ -13,9 +13,9 @@ import { connect } from '../../../db/embedded/roles.ts';
 import { inScope, type Scope, type Tx } from '../../../db/scope.ts';
 import { isSound } from '../rules/audit.ts';
 import { countUnsound, writeAudit } from '../store/audits.ts';
+import { listEntries } from '../store/ledger.ts';
 import { auditLedgers, checkLedgers, getLedgerAudit } from './audit-ledger.ts';
 import { postConfirmed, postIntroduced } from './post-points.ts';
-import { showEntries } from './show-slots.ts';
 
 let services: TestServices;
 let desk: Scope;
@@ -138,11 +138,10 @@ test('the audit of all companies names those that do not hold and no others', as
   const [honest, forged] = [await makeLedger(), await makeLedger()];
   await tamper('update ledger_entries set amount = 2 where company_id = $1 and number = 1', forged);
   const audits = new Map<string, boolean>();
-  for (let after: string | undefined; ; ) {
-    const page = await auditLedgers(services.database, desk, { after, limit: 3 });
-    for (const one of page) audits.set(one.summary.companyId, isSound(one));
-    after = page.at(-1)?.summary.companyId;
-    if (after === undefined) break;
+  for (let after: string | null | undefined; after !== null; ) {
+    const page = await auditLedgers(services.database, desk, { after: after ?? null, limit: 3 });
+    for (const one of page.rows) audits.set(one.summary.companyId, isSound(one));
+    after = page.next;
   }
   expect([audits.get(honest), audits.get(forged)]).toEqual([true, false]);
 });
@@ -215,9 +214,12 @@ describe('the role of the application', () => {
 
   test('sees no ledger but its own', async () => {
     const [own, foreign] = [await makeLedger(), await makeLedger()];
-    const filter = { limit: 100 };
-    expect(await showEntries(services.database, staffOfOrganisation(own), own, filter)).toHaveLength(26);
-    expect(await showEntries(services.database, staffOfOrganisation(own), foreign, filter)).toEqual([]);
+    const entriesOf = (companyId: string) =>
+      services.within(staffOfOrganisation(own), (tx) =>
+        listEntries(tx, companyId, undefined, { before: null, limit: 100 }),
+      );
+    expect((await entriesOf(own)).rows).toHaveLength(26);
+    expect((await entriesOf(foreign)).rows).toEqual([]);
   });
 });
 

@@ -1,4 +1,5 @@
 import type { Database } from '../../../db/database.ts';
+import type { Page } from '../../../db/page.ts';
 import { type Actor, inScope, type Scope, type Tx } from '../../../db/scope.ts';
 import { NotFound } from '../../../platform/errors.ts';
 import type { Services } from '../../../platform/services.ts';
@@ -6,7 +7,7 @@ import { listNames } from '../../parties/store/organisations.ts';
 import { type AuditFindings, isSound } from '../rules/audit.ts';
 import { CHAIN_START, type ChainVerdict, verifyChain, verifyHead } from '../rules/chain.ts';
 import { Replay } from '../rules/replay.ts';
-import { countUnsound, findAudits, listUnchecked, type StoredAudit, writeAudit } from '../store/audits.ts';
+import { findAudits, listUnchecked, type StoredAudit, writeAudit } from '../store/audits.ts';
 import {
   findLedger,
   type Ledger,
@@ -46,13 +47,15 @@ export interface LedgerAudit {
 export async function auditLedgers(
   database: Database,
   scope: Scope,
-  page: { readonly after?: string | undefined; readonly limit: number; readonly walk?: number },
-): Promise<LedgerAudit[]> {
-  const { summaries, stored, names } = await inScope(database, scope, async (tx) => {
-    const found = await listLedgers(tx, page);
+  page: { readonly after: string | null; readonly limit: number; readonly walk?: number },
+): Promise<Page<LedgerAudit>> {
+  const { summaries, next, stored, names } = await inScope(database, scope, async (tx) => {
+    const read = await listLedgers(tx, { ...page, limit: page.limit + 1 });
+    const found = read.slice(0, page.limit);
     const ids = found.map((one) => one.companyId);
     const [audits, known] = await Promise.all([findAudits(tx, ids), listNames(tx, ids)]);
-    return { summaries: found, stored: audits, names: known };
+    const more = read.length > found.length ? (found.at(-1)?.companyId ?? null) : null;
+    return { summaries: found, next: more, stored: audits, names: known };
   });
   const audits: LedgerAudit[] = [];
   let left = page.walk ?? Number.POSITIVE_INFINITY;
@@ -65,7 +68,7 @@ export async function auditLedgers(
       : stored.get(summary.companyId);
     audits.push({ summary, name: names.get(summary.companyId)?.name ?? '', audit });
   }
-  return audits;
+  return { rows: audits, next, isFirst: page.after === null };
 }
 
 /** The same for one company. @throws NotFound when it has no ledger */
@@ -76,7 +79,7 @@ export async function getLedgerAudit(
   walk: number = Number.POSITIVE_INFINITY,
 ): Promise<LedgerAudit> {
   return inScope(database, scope, async (tx) => {
-    const [summary] = await listLedgers(tx, { only: companyId, limit: 1 });
+    const [summary] = await listLedgers(tx, { after: null, only: companyId, limit: 1 });
     if (summary === undefined) throw new NotFound('ledger');
     const audit =
       summary.entries <= walk
@@ -85,11 +88,6 @@ export async function getLedgerAudit(
     const name = (await listNames(tx, [companyId])).get(companyId)?.name ?? '';
     return { summary, name, audit };
   });
-}
-
-/** How many companies' ledgers did not hold when they were last checked by the job. */
-export async function countUnsoundLedgers(database: Database, scope: Scope): Promise<number> {
-  return inScope(database, scope, countUnsound);
 }
 
 /**

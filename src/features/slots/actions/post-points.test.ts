@@ -22,7 +22,10 @@ const settle = <T>(companyId: string, work: (tx: Tx) => Promise<T> | T) =>
 const balanceOf = (companyId: string) => settle(companyId, (tx) => getBalance(tx, companyId));
 
 const countEntries = (companyId: string) =>
-  settle(companyId, async (tx) => (await listEntries(tx, companyId, { limit: 10_000 })).length);
+  settle(
+    companyId,
+    async (tx) => (await listEntries(tx, companyId, undefined, { before: null, limit: 10_000 })).rows.length,
+  );
 
 async function expectSound(companyId: string): Promise<void> {
   const audit = await getLedgerAudit(services.database, desk, companyId);

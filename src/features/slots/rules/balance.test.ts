@@ -14,7 +14,7 @@ const rule: ProgramRule = {
   chooseLaterDays: 180,
   objectionBusinessDays: 5,
   suspensionBusinessDays: 10,
-  slotExpiryMonths: undefined,
+  slotExpiryMonths: null,
   note: '',
 };
 const NONE: Record<SlotState, number> = { available: 0, requested: 0, consumed: 0, expired: 0, cancelled: 0 };

@@ -9,8 +9,8 @@ export interface ProgramRule {
   readonly chooseLaterDays: number;
   readonly objectionBusinessDays: number;
   readonly suspensionBusinessDays: number;
-  /** Undefined where slots never expire. */
-  readonly slotExpiryMonths: number | undefined;
+  /** Null where slots never expire. */
+  readonly slotExpiryMonths: number | null;
   readonly note: string;
 }
 

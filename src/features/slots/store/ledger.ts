@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { type NumberPage, type Page, pageByNumber } from '../../../db/page.ts';
 import type { Tx } from '../../../db/scope.ts';
 import { jstDate } from '../../../platform/calendar.ts';
 import type { ChainHead, EntryKind, LedgerEntry } from '../rules/chain.ts';
@@ -85,20 +86,21 @@ export async function findLedger(tx: Tx, companyId: string): Promise<Ledger> {
   };
 }
 
-export interface EntryFilter {
-  readonly kind?: EntryKind | undefined;
-  /** Only entries with a smaller number: the page after the one that ended with it. */
-  readonly before?: number | undefined;
-  readonly limit: number;
-}
-
-/** Entries of a company, newest first. */
-export async function listEntries(tx: Tx, companyId: string, filter: EntryFilter): Promise<LedgerEntry[]> {
+/** Entries of a company, newest first, of one kind or of all. */
+export async function listEntries(
+  tx: Tx,
+  companyId: string,
+  kind: EntryKind | undefined,
+  page: NumberPage,
+): Promise<Page<LedgerEntry>> {
   let query = tx.db.selectFrom('ledger_entries').selectAll().where('company_id', '=', companyId);
-  if (filter.kind !== undefined) query = query.where('kind', '=', filter.kind);
-  if (filter.before !== undefined) query = query.where('number', '<', filter.before);
-  const rows = await query.orderBy('number', 'desc').limit(filter.limit).execute();
-  return rows.map(entryOf);
+  if (kind !== undefined) query = query.where('kind', '=', kind);
+  if (page.before !== null) query = query.where('number', '<', page.before);
+  const rows = await query
+    .orderBy('number', 'desc')
+    .limit(page.limit + 1)
+    .execute();
+  return pageByNumber(rows.map(entryOf), page);
 }
 
 /** The next entries of a company in the order they were posted, for walking its whole chain page by page. */
@@ -129,10 +131,10 @@ export interface LedgerSummary {
 /** The companies that have a ledger, in the order of their ids, one page after the other; or `only` one. */
 export async function listLedgers(
   tx: Tx,
-  page: { readonly after?: string | undefined; readonly only?: string; readonly limit: number },
+  page: { readonly after: string | null; readonly only?: string; readonly limit: number },
 ): Promise<LedgerSummary[]> {
   let query = tx.db.selectFrom('ledgers').selectAll();
-  if (page.after !== undefined) query = query.where('company_id', '>', page.after);
+  if (page.after !== null) query = query.where('company_id', '>', page.after);
   if (page.only !== undefined) query = query.where('company_id', '=', page.only);
   const rows = await query.orderBy('company_id').limit(page.limit).execute();
   return rows.map((row) => ({

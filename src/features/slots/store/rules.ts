@@ -3,18 +3,13 @@ import type { ProgramRule } from '../rules/program-rule.ts';
 
 /** Every published version, oldest first. Everybody may read them. */
 export async function listRules(tx: Tx): Promise<ProgramRule[]> {
-  const rows = await tx.db.selectFrom('program_rules').selectAll().orderBy('version').execute();
-  return rows.map((row) => ({
-    version: row.version,
-    publishedAt: row.published_at,
-    effectiveAt: row.effective_at,
-    pointsPerSlot: row.points_per_slot,
-    repetitionMonths: row.repetition_months,
-    touchDays: row.touch_days,
-    chooseLaterDays: row.choose_later_days,
-    objectionBusinessDays: row.objection_business_days,
-    suspensionBusinessDays: row.suspension_business_days,
-    slotExpiryMonths: row.slot_expiry_months ?? undefined,
-    note: row.note,
-  }));
+  return tx.db
+    .selectFrom('program_rules')
+    .select(['version', 'note', 'published_at as publishedAt', 'effective_at as effectiveAt'])
+    .select(['points_per_slot as pointsPerSlot', 'repetition_months as repetitionMonths'])
+    .select(['touch_days as touchDays', 'choose_later_days as chooseLaterDays'])
+    .select(['objection_business_days as objectionBusinessDays'])
+    .select(['suspension_business_days as suspensionBusinessDays', 'slot_expiry_months as slotExpiryMonths'])
+    .orderBy('version')
+    .execute();
 }

@@ -1,15 +1,17 @@
 import { sql } from 'kysely';
+import { type NumberPage, type Page, pageByNumber } from '../../../db/page.ts';
 import type { Tx } from '../../../db/scope.ts';
+import type { SlotId } from '../../../platform/ids.ts';
 import type { SlotState } from '../rules/balance.ts';
 
 export interface Slot {
-  readonly id: string;
+  readonly id: SlotId;
   /** From 1, in the order they were earned. */
   readonly number: number;
   readonly state: SlotState;
   readonly grantedOn: string;
-  /** The last day of use; undefined where slots do not expire. */
-  readonly expiresOn: string | undefined;
+  /** The last day of use; null where slots do not expire. */
+  readonly expiresOn: string | null;
 }
 
 const STATE = sql<SlotState>`case
@@ -19,21 +21,18 @@ const STATE = sql<SlotState>`case
   when requested_at is not null then 'requested'
   else 'available' end`;
 
-/** A company's slots, newest first. */
-export async function listSlots(
-  tx: Tx,
-  companyId: string,
-  page: { readonly before?: number | undefined; readonly limit: number },
-): Promise<Slot[]> {
-  let query = slotsOf(tx, companyId);
-  if (page.before !== undefined) query = query.where('number', '<', page.before);
-  const rows = await query.orderBy('number', 'desc').limit(page.limit).execute();
-  return rows.map(slotOf);
+/** The acting company's slots, newest first. */
+export async function listSlots(tx: Tx, page: NumberPage): Promise<Page<Slot>> {
+  const query = page.before === null ? ownSlots(tx) : ownSlots(tx).where('number', '<', page.before);
+  const rows = await query
+    .orderBy('number', 'desc')
+    .limit(page.limit + 1)
+    .execute();
+  return pageByNumber(rows, page);
 }
 
-export async function findSlot(tx: Tx, companyId: string, slotId: string): Promise<Slot | undefined> {
-  const row = await slotsOf(tx, companyId).where('id', '=', slotId).executeTakeFirst();
-  return row && slotOf(row);
+export async function findSlot(tx: Tx, id: SlotId): Promise<Slot | undefined> {
+  return ownSlots(tx).where('id', '=', id).executeTakeFirst();
 }
 
 /** The ids of all slots of a company, in the order they were granted. */
@@ -60,25 +59,10 @@ export async function countSlots(tx: Tx, companyId: string): Promise<Record<Slot
   return counts;
 }
 
-function slotsOf(tx: Tx, companyId: string) {
+function ownSlots(tx: Tx) {
   return tx.db
     .selectFrom('slots')
-    .where('company_id', '=', companyId)
-    .select(['id', 'number', 'granted_on', 'expires_on', STATE.as('state')]);
-}
-
-function slotOf(row: {
-  id: string;
-  number: number;
-  granted_on: string;
-  expires_on: string | null;
-  state: SlotState;
-}): Slot {
-  return {
-    id: row.id,
-    number: row.number,
-    state: row.state,
-    grantedOn: row.granted_on,
-    expiresOn: row.expires_on ?? undefined,
-  };
+    .where('company_id', '=', tx.organisationId)
+    .select(['id', 'number', 'granted_on as grantedOn', 'expires_on as expiresOn', STATE.as('state')])
+    .$narrowType<{ id: SlotId }>();
 }

@@ -1,47 +1,32 @@
+import type { Page as RowPage } from '../../../db/page.ts';
 import { Alert } from '../../../ui/layout/alert.tsx';
 import { Section } from '../../../ui/layout/card.tsx';
 import { DescriptionList } from '../../../ui/layout/description-list.tsx';
 import { PageHeader } from '../../../ui/layout/page-header.tsx';
-import { Page, type PageFrame } from '../../../ui/page.tsx';
-import { Pager } from '../../../ui/pager.tsx';
+import { List } from '../../../ui/list-page.tsx';
+import { Page } from '../../../ui/page.tsx';
 import { paths } from '../../../ui/paths.ts';
-import { formatNumber, textIn } from '../../../ui/text.ts';
+import { t } from '../../../ui/rendering.ts';
+import { formatNumber } from '../../../ui/text.ts';
 import type { LedgerAudit } from '../actions/audit-ledger.ts';
 import { isSound } from '../rules/audit.ts';
 import type { LedgerEntry } from '../rules/chain.ts';
-import { EntryTable } from './entry-table.tsx';
+import { entryColumns, noEntries } from './entry-table.tsx';
 import { ChainBadge, CheckedAt, ReplayBadge } from './operator-ledger.tsx';
 
 interface CompanyLedgerPageProps {
-  frame: PageFrame;
   audit: LedgerAudit;
-  entries: readonly LedgerEntry[];
-  next: number | undefined;
-  isFirst: boolean;
-  pageSize: number;
+  page: RowPage<LedgerEntry>;
 }
 
 /** One company's ledger as the operator sees it: its account, what verification found, its entries. */
-export function CompanyLedgerPage({
-  frame,
-  audit,
-  entries,
-  next,
-  isFirst,
-  pageSize,
-}: CompanyLedgerPageProps) {
-  const { locale } = frame;
-  const t = textIn(locale);
+export function CompanyLedgerPage({ audit, page }: CompanyLedgerPageProps) {
   const { summary } = audit;
   const { points } = summary;
-  const n = (value: number) => formatNumber(value, locale);
+  const n = (value: number) => formatNumber(value);
   return (
-    <Page {...frame} zone="operator" title={audit.name}>
-      <PageHeader
-        locale={locale}
-        title={audit.name}
-        back={{ href: paths.operator.ledger(), label: t('台帳', 'Ledger') }}
-      />
+    <Page zone="operator" title={audit.name}>
+      <PageHeader title={audit.name} back={{ href: paths.operator.ledger(), label: t('台帳', 'Ledger') }} />
       {!isSound(audit) && (
         <Alert kind="error" title={t('台帳に不一致があります', 'This ledger does not hold')}>
           <p>
@@ -54,9 +39,9 @@ export function CompanyLedgerPage({
       )}
       <DescriptionList
         items={[
-          { term: t('つながり', 'Chain'), description: <ChainBadge locale={locale} audit={audit} /> },
-          { term: t('再計算', 'Replay'), description: <ReplayBadge locale={locale} audit={audit} /> },
-          { term: t('確認した日時', 'Checked'), description: <CheckedAt locale={locale} audit={audit} /> },
+          { term: t('つながり', 'Chain'), description: <ChainBadge audit={audit} /> },
+          { term: t('再計算', 'Replay'), description: <ReplayBadge audit={audit} /> },
+          { term: t('確認した日時', 'Checked'), description: <CheckedAt audit={audit} /> },
           { term: t('残高', 'Balance'), description: n(points.balance) },
           { term: t('確認中', 'Pending'), description: n(points.pending) },
           { term: t('確定', 'Confirmed'), description: n(points.confirmed) },
@@ -67,16 +52,14 @@ export function CompanyLedgerPage({
         ]}
       />
       <Section title={t('明細', 'Entries')}>
-        <EntryTable locale={locale} entries={entries} zone="operator" />
-        <Pager
-          locale={locale}
-          shown={entries.length}
+        <List
+          id="entries"
+          caption={t('台帳の明細', 'Ledger entries')}
+          page={page}
           total={summary.entries}
-          pageSize={pageSize}
-          next={
-            next === undefined ? undefined : paths.operator.companyLedger(summary.companyId, { before: next })
-          }
-          first={isFirst ? undefined : paths.operator.companyLedger(summary.companyId)}
+          columns={entryColumns('operator')}
+          href={({ cursor }) => paths.operator.companyLedger(summary.companyId, { before: cursor })}
+          empty={noEntries()}
         />
       </Section>
     </Page>

@@ -1,5 +1,6 @@
 import { type CsvEncoding, csvRecord, csvStart, encodeCsv } from '../../../platform/csv.ts';
-import { formatDate, type Locale, textIn } from '../../../ui/text.ts';
+import { inLanguage, t } from '../../../ui/rendering.ts';
+import { formatDate, type Locale } from '../../../ui/text.ts';
 import type { LedgerEntry } from '../rules/chain.ts';
 import { entryLabel } from './words.ts';
 
@@ -10,14 +11,14 @@ export async function* entryFile(
   encoding: CsvEncoding,
 ): AsyncGenerator<Uint8Array> {
   yield csvStart(encoding);
-  yield encodeCsv(csvRecord(columns(locale)), encoding);
+  yield encodeCsv(csvRecord(inLanguage(locale, columns)), encoding);
   for await (const page of pages) {
-    yield encodeCsv(page.map((entry) => csvRecord(cells(entry, locale))).join(''), encoding);
+    const records = inLanguage(locale, () => page.map((entry) => csvRecord(cells(entry))));
+    yield encodeCsv(records.join(''), encoding);
   }
 }
 
-function columns(locale: Locale): string[] {
-  const t = textIn(locale);
+function columns(): string[] {
   return [
     t('番号', 'Number'),
     t('日付', 'Date'),
@@ -34,12 +35,11 @@ function columns(locale: Locale): string[] {
   ];
 }
 
-function cells(entry: LedgerEntry, locale: Locale): string[] {
-  const t = textIn(locale);
+function cells(entry: LedgerEntry): string[] {
   return [
     String(entry.number),
-    formatDate(entry.occurredOn, locale),
-    entryLabel(entry.kind, locale),
+    formatDate(entry.occurredOn),
+    entryLabel(entry.kind),
     entry.unit === 'point' ? t('ポイント', 'point') : t('枠', 'slot'),
     String(entry.amount),
     entry.debit,

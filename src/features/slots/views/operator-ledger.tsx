@@ -1,46 +1,65 @@
+import type { Page } from '../../../db/page.ts';
 import { Alert } from '../../../ui/layout/alert.tsx';
 import { Badge } from '../../../ui/layout/badge.tsx';
-import { EmptyState } from '../../../ui/layout/empty-state.tsx';
-import { PageHeader } from '../../../ui/layout/page-header.tsx';
-import { Page, type PageFrame } from '../../../ui/page.tsx';
-import { Pager } from '../../../ui/pager.tsx';
+import { ListPage } from '../../../ui/list-page.tsx';
 import { paths } from '../../../ui/paths.ts';
-import { Table } from '../../../ui/table.tsx';
-import { formatDateTime, formatNumber, type Locale, textIn } from '../../../ui/text.ts';
+import { t } from '../../../ui/rendering.ts';
+import { formatDateTime, formatNumber } from '../../../ui/text.ts';
 import type { LedgerAudit } from '../actions/audit-ledger.ts';
 
 interface OperatorLedgerPageProps {
-  frame: PageFrame;
-  audits: readonly LedgerAudit[];
+  page: Page<LedgerAudit>;
   /** How many ledgers of all companies did not hold at their last check. */
   unsound: number;
-  next: string | undefined;
-  isFirst: boolean;
-  pageSize: number;
 }
 
 /** 台帳: every company's account, and whether its chain and its replay held when they were last checked. */
-export function OperatorLedgerPage({
-  frame,
-  audits,
-  unsound,
-  next,
-  isFirst,
-  pageSize,
-}: OperatorLedgerPageProps) {
-  const { locale } = frame;
-  const t = textIn(locale);
-  const n = (value: number) => formatNumber(value, locale);
+export function OperatorLedgerPage({ page, unsound }: OperatorLedgerPageProps) {
+  const n = (value: number) => formatNumber(value);
   return (
-    <Page {...frame} zone="operator" title={t('台帳', 'Ledger')}>
-      <PageHeader
-        locale={locale}
-        title={t('台帳', 'Ledger')}
-        lead={t(
-          '企業ごとの残高です。台帳のつながり（ハッシュ）と、最初からの計算のやり直しを確かめています。明細の多い台帳は、増えるたびに自動で確かめ、その結果を表示します。',
-          'The accounts by company. The chain of hashes is verified and everything is recomputed from the first entry; long ledgers are checked in the background whenever they have grown, and what was found last is shown.',
-        )}
-      />
+    <ListPage
+      zone="operator"
+      id="ledgers"
+      title={t('台帳', 'Ledger')}
+      lead={t(
+        '企業ごとの残高です。台帳のつながり（ハッシュ）と、最初からの計算のやり直しを確かめています。明細の多い台帳は、増えるたびに自動で確かめ、その結果を表示します。',
+        'The accounts by company. The chain of hashes is verified and everything is recomputed from the first entry; long ledgers are checked in the background whenever they have grown, and what was found last is shown.',
+      )}
+      caption={t('企業ごとの台帳', 'Ledgers by company')}
+      narrow="scroll"
+      page={page}
+      href={paths.operator.ledger}
+      columns={[
+        {
+          label: t('企業', 'Company'),
+          head: true,
+          cell: ({ summary, name }) => <a href={paths.operator.companyLedger(summary.companyId)}>{name}</a>,
+        },
+        { label: t('残高', 'Balance'), align: 'end', cell: ({ summary }) => n(summary.points.balance) },
+        { label: t('確認中', 'Pending'), align: 'end', cell: ({ summary }) => n(summary.points.pending) },
+        { label: t('確定', 'Confirmed'), align: 'end', cell: ({ summary }) => n(summary.points.confirmed) },
+        {
+          label: t('取消', 'Taken back'),
+          align: 'end',
+          cell: ({ summary }) => n(summary.points.voided + summary.points.reversed),
+        },
+        { label: t('枠', 'Slots'), align: 'end', cell: ({ summary }) => n(summary.slotsGranted) },
+        { label: t('明細', 'Entries'), align: 'end', cell: ({ summary }) => n(summary.entries) },
+        { label: t('つながり', 'Chain'), cell: (audit) => <ChainBadge audit={audit} /> },
+        { label: t('再計算', 'Replay'), cell: (audit) => <ReplayBadge audit={audit} /> },
+        {
+          label: t('確認した日時', 'Checked'),
+          cell: (audit) => <CheckedAt audit={audit} />,
+        },
+      ]}
+      empty={{
+        title: t('台帳はまだありません', 'No ledger yet'),
+        text: t(
+          '最初の紹介があると、その企業の台帳ができます。',
+          'A company’s ledger begins with its first introduction.',
+        ),
+      }}
+    >
       {unsound > 0 && (
         <Alert
           kind="error"
@@ -54,68 +73,21 @@ export function OperatorLedgerPage({
           </p>
         </Alert>
       )}
-      <Table
-        locale={locale}
-        caption={t('企業ごとの台帳', 'Ledgers by company')}
-        captionHidden
-        narrow="scroll"
-        rows={audits}
-        columns={[
-          {
-            label: t('企業', 'Company'),
-            head: true,
-            cell: ({ summary, name }) => <a href={paths.operator.companyLedger(summary.companyId)}>{name}</a>,
-          },
-          { label: t('残高', 'Balance'), align: 'end', cell: ({ summary }) => n(summary.points.balance) },
-          { label: t('確認中', 'Pending'), align: 'end', cell: ({ summary }) => n(summary.points.pending) },
-          { label: t('確定', 'Confirmed'), align: 'end', cell: ({ summary }) => n(summary.points.confirmed) },
-          {
-            label: t('取消', 'Taken back'),
-            align: 'end',
-            cell: ({ summary }) => n(summary.points.voided + summary.points.reversed),
-          },
-          { label: t('枠', 'Slots'), align: 'end', cell: ({ summary }) => n(summary.slotsGranted) },
-          { label: t('明細', 'Entries'), align: 'end', cell: ({ summary }) => n(summary.entries) },
-          { label: t('つながり', 'Chain'), cell: (audit) => <ChainBadge locale={locale} audit={audit} /> },
-          { label: t('再計算', 'Replay'), cell: (audit) => <ReplayBadge locale={locale} audit={audit} /> },
-          {
-            label: t('確認した日時', 'Checked'),
-            cell: (audit) => <CheckedAt locale={locale} audit={audit} />,
-          },
-        ]}
-        empty={
-          <EmptyState title={t('台帳はまだありません', 'No ledger yet')}>
-            {t(
-              '最初の紹介があると、その企業の台帳ができます。',
-              'A company’s ledger begins with its first introduction.',
-            )}
-          </EmptyState>
-        }
-      />
-      <Pager
-        locale={locale}
-        shown={audits.length}
-        pageSize={pageSize}
-        next={next === undefined ? undefined : paths.operator.ledger({ cursor: next })}
-        first={isFirst ? undefined : paths.operator.ledger()}
-      />
-    </Page>
+    </ListPage>
   );
 }
 
 /** Whether the chain holds, or the number of the first entry that does not. */
-export function ChainBadge({ locale, audit: { audit } }: { locale: Locale; audit: LedgerAudit }) {
-  const t = textIn(locale);
-  if (audit === undefined) return <NotYet locale={locale} />;
+export function ChainBadge({ audit: { audit } }: { audit: LedgerAudit }) {
+  if (audit === undefined) return <NotYet />;
   if (audit.chain === undefined) return <Badge tone="success">{t('正常', 'Holds')}</Badge>;
   const { firstBroken } = audit.chain;
   return <Badge tone="error">{t(`${firstBroken}番から不一致`, `Broken at entry ${firstBroken}`)}</Badge>;
 }
 
 /** Whether the account equals its replay. */
-export function ReplayBadge({ locale, audit: { audit } }: { locale: Locale; audit: LedgerAudit }) {
-  const t = textIn(locale);
-  if (audit === undefined) return <NotYet locale={locale} />;
+export function ReplayBadge({ audit: { audit } }: { audit: LedgerAudit }) {
+  if (audit === undefined) return <NotYet />;
   if (audit.replay === undefined) return <Badge tone="success">{t('一致', 'Equal')}</Badge>;
   const { at } = audit.replay;
   return (
@@ -128,14 +100,13 @@ export function ReplayBadge({ locale, audit: { audit } }: { locale: Locale; audi
 }
 
 /** When the ledger was walked, and up to which entry where it has grown since. */
-export function CheckedAt({ locale, audit: { summary, audit } }: { locale: Locale; audit: LedgerAudit }) {
-  const t = textIn(locale);
+export function CheckedAt({ audit: { summary, audit } }: { audit: LedgerAudit }) {
   if (audit === undefined) return <>{t('まだありません', 'Not yet')}</>;
-  const at = formatDateTime(audit.checkedAt, locale);
+  const at = formatDateTime(audit.checkedAt);
   if (audit.entries === summary.entries) return <>{at}</>;
   return <>{t(`${at}（${audit.entries}番まで）`, `${at} (up to entry ${audit.entries})`)}</>;
 }
 
-function NotYet({ locale }: { locale: Locale }) {
-  return <Badge tone="neutral">{textIn(locale)('確認待ち', 'Waiting')}</Badge>;
+function NotYet() {
+  return <Badge tone="neutral">{t('確認待ち', 'Waiting')}</Badge>;
 }

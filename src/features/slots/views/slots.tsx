@@ -1,3 +1,4 @@
+import type { Page as RowPage } from '../../../db/page.ts';
 import { ProgressOfTen } from '../../../ui/charts/progress-of-ten.tsx';
 import { ButtonLink } from '../../../ui/forms/button.tsx';
 import { Alert } from '../../../ui/layout/alert.tsx';
@@ -6,63 +7,60 @@ import { Card, Section } from '../../../ui/layout/card.tsx';
 import { EmptyState } from '../../../ui/layout/empty-state.tsx';
 import { PageHeader } from '../../../ui/layout/page-header.tsx';
 import { Stat } from '../../../ui/layout/stat.tsx';
-import { Page, type PageFrame } from '../../../ui/page.tsx';
+import { Page } from '../../../ui/page.tsx';
 import { paths } from '../../../ui/paths.ts';
+import { t } from '../../../ui/rendering.ts';
 import { Table } from '../../../ui/table.tsx';
-import { formatDate, formatNumber, type Locale, textIn } from '../../../ui/text.ts';
+import { formatDate, formatNumber } from '../../../ui/text.ts';
 import type { Balance, SlotState } from '../rules/balance.ts';
 import type { LedgerEntry } from '../rules/chain.ts';
 import type { Slot } from '../store/slots.ts';
-import { EntryTable } from './entry-table.tsx';
+import { entryColumns, noEntries } from './entry-table.tsx';
 import { ruleSentences, shortId, slotStateLabel } from './words.ts';
 
 interface SlotsPageProps {
-  frame: PageFrame;
   balance: Balance;
   slots: readonly Slot[];
-  entries: readonly LedgerEntry[];
+  entries: RowPage<LedgerEntry>;
 }
 
 /** 無料紹介枠: the balance as a picture and in words, the rule in force, the slots and the newest entries. */
-export function SlotsPage({ frame, balance, slots, entries }: SlotsPageProps) {
-  const { locale } = frame;
-  const t = textIn(locale);
+export function SlotsPage({ balance, slots, entries }: SlotsPageProps) {
   const { rule } = balance;
   return (
-    <Page {...frame} zone="company" title={t('無料紹介枠', 'Free placement slots')}>
+    <Page zone="company" title={t('無料紹介枠', 'Free placement slots')}>
       <PageHeader
-        locale={locale}
         title={t('無料紹介枠', 'Free placement slots')}
         lead={t(
           '確定した紹介の数と、獲得した枠です。どの数字も、下の明細から計算し直せます。',
           'Your confirmed introductions and the slots they earned. Every number can be recomputed from the entries below.',
         )}
       />
-      {balance.points.debt > 0 && <DebtAlert locale={locale} balance={balance} />}
+      {balance.points.debt > 0 && <DebtAlert balance={balance} />}
       <div class="grid gap-6 lg:grid-cols-2">
         <Card title={t('次の枠まで', 'To the next slot')} tone="accent">
-          <BalancePicture locale={locale} balance={balance} />
+          <BalancePicture balance={balance} />
         </Card>
         <Card title={t('枠の数', 'Slots')}>
-          <SlotCounts locale={locale} balance={balance} />
+          <SlotCounts balance={balance} />
         </Card>
       </div>
       <Section
         title={t('いまの制度ルール', 'The rule in force')}
         lead={t(
-          `第${rule.version}版（${formatDate(rule.effectiveAt, locale)} から）`,
-          `Version ${rule.version}, since ${formatDate(rule.effectiveAt, locale)}`,
+          `第${rule.version}版（${formatDate(rule.effectiveAt)} から）`,
+          `Version ${rule.version}, since ${formatDate(rule.effectiveAt)}`,
         )}
         id="rule"
       >
         <ul class="list-disc pl-6">
-          {ruleSentences(rule, locale).map((sentence) => (
+          {ruleSentences(rule).map((sentence) => (
             <li>{sentence}</li>
           ))}
         </ul>
       </Section>
       <Section title={t('獲得した枠', 'Slots earned')} id="slots">
-        <SlotTable locale={locale} slots={slots} />
+        <SlotTable slots={slots} />
       </Section>
       <Section
         title={t('最近の明細', 'Newest entries')}
@@ -73,19 +71,23 @@ export function SlotsPage({ frame, balance, slots, entries }: SlotsPageProps) {
           </ButtonLink>
         }
       >
-        <EntryTable locale={locale} entries={entries} zone="company" />
+        <Table
+          caption={t('台帳の明細', 'Ledger entries')}
+          captionHidden
+          rows={entries.rows}
+          columns={entryColumns('company')}
+          empty={<EmptyState title={noEntries().title}>{noEntries().text}</EmptyState>}
+        />
       </Section>
     </Page>
   );
 }
 
-function BalancePicture({ locale, balance }: { locale: Locale; balance: Balance }) {
-  const t = textIn(locale);
-  const n = (value: number) => formatNumber(value, locale);
+function BalancePicture({ balance }: { balance: Balance }) {
+  const n = (value: number) => formatNumber(value);
   const { points, toNextSlot, rule } = balance;
   return (
     <ProgressOfTen
-      locale={locale}
       id="balance"
       title={t('紹介ポイント', 'Points')}
       summary={t(
@@ -105,9 +107,8 @@ function BalancePicture({ locale, balance }: { locale: Locale; balance: Balance 
   );
 }
 
-function DebtAlert({ locale, balance }: { locale: Locale; balance: Balance }) {
-  const t = textIn(locale);
-  const debt = formatNumber(balance.points.debt, locale);
+function DebtAlert({ balance }: { balance: Balance }) {
+  const debt = formatNumber(balance.points.debt);
   return (
     <Alert kind="warning" title={t(`${debt}ポイント不足しています`, `${debt} points are owed`)}>
       <p>
@@ -120,10 +121,9 @@ function DebtAlert({ locale, balance }: { locale: Locale; balance: Balance }) {
   );
 }
 
-function SlotCounts({ locale, balance }: { locale: Locale; balance: Balance }) {
-  const t = textIn(locale);
+function SlotCounts({ balance }: { balance: Balance }) {
   const { slots, points } = balance;
-  const n = (value: number) => formatNumber(value, locale);
+  const n = (value: number) => formatNumber(value);
   return (
     <div class="grid gap-4 sm:grid-cols-2">
       <Stat
@@ -178,11 +178,9 @@ const SLOT_TONES: Record<SlotState, BadgeTone> = {
   cancelled: 'neutral',
 };
 
-function SlotTable({ locale, slots }: { locale: Locale; slots: readonly Slot[] }) {
-  const t = textIn(locale);
+function SlotTable({ slots }: { slots: readonly Slot[] }) {
   return (
     <Table
-      locale={locale}
       caption={t('枠の一覧', 'List of slots')}
       captionHidden
       rows={slots}
@@ -190,13 +188,12 @@ function SlotTable({ locale, slots }: { locale: Locale; slots: readonly Slot[] }
         { label: t('枠', 'Slot'), head: true, cell: (slot) => t(`第${slot.number}枠`, `No. ${slot.number}`) },
         {
           label: t('状態', 'State'),
-          cell: (slot) => <Badge tone={SLOT_TONES[slot.state]}>{slotStateLabel(slot.state, locale)}</Badge>,
+          cell: (slot) => <Badge tone={SLOT_TONES[slot.state]}>{slotStateLabel(slot.state)}</Badge>,
         },
-        { label: t('獲得した日', 'Earned on'), cell: (slot) => formatDate(slot.grantedOn, locale) },
+        { label: t('獲得した日', 'Earned on'), cell: (slot) => formatDate(slot.grantedOn) },
         {
           label: t('期限', 'Expires'),
-          cell: (slot) =>
-            slot.expiresOn === undefined ? t('なし', 'Never') : formatDate(slot.expiresOn, locale),
+          cell: (slot) => (slot.expiresOn === null ? t('なし', 'Never') : formatDate(slot.expiresOn)),
         },
         { label: t('枠の番号', 'Id'), cell: (slot) => <code>{shortId(slot.id)}</code> },
       ]}

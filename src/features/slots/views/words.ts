@@ -1,11 +1,11 @@
-import { formatNumber, type Locale, textIn } from '../../../ui/text.ts';
+import { t } from '../../../ui/rendering.ts';
+import { formatNumber } from '../../../ui/text.ts';
 import type { SlotState } from '../rules/balance.ts';
 import type { EntryKind, LedgerEntry } from '../rules/chain.ts';
 import type { ProgramRule } from '../rules/program-rule.ts';
 
 /** What an entry records, in a few words. */
-export function entryLabel(kind: EntryKind, locale: Locale): string {
-  const t = textIn(locale);
+export function entryLabel(kind: EntryKind): string {
   switch (kind) {
     case 'introduced':
       return t('紹介を受け付け（確認中）', 'Introduced (pending)');
@@ -30,14 +30,13 @@ function balanceEffect(entry: LedgerEntry): number {
 }
 
 /** The same with its sign in front. */
-export function effectText(entry: LedgerEntry, locale: Locale): string {
+export function effectText(entry: LedgerEntry): string {
   const effect = balanceEffect(entry);
   if (effect === 0) return '0';
-  return effect > 0 ? `+${formatNumber(effect, locale)}` : `−${formatNumber(-effect, locale)}`;
+  return effect > 0 ? `+${formatNumber(effect)}` : `−${formatNumber(-effect)}`;
 }
 
-export function slotStateLabel(state: SlotState, locale: Locale): string {
-  const t = textIn(locale);
+export function slotStateLabel(state: SlotState): string {
   switch (state) {
     case 'available':
       return t('利用できます', 'Available');
@@ -58,9 +57,8 @@ export function shortId(id: string): string {
 }
 
 /** A version of the program rule as sentences. Every number is the rule's own. */
-export function ruleSentences(rule: ProgramRule, locale: Locale): string[] {
-  const t = textIn(locale);
-  const n = (value: number) => formatNumber(value, locale);
+export function ruleSentences(rule: ProgramRule): string[] {
+  const n = (value: number) => formatNumber(value);
   return [
     t(
       `確定した紹介${n(rule.pointsPerSlot)}件で、無料紹介枠を1つ獲得します。その方が採用されたかどうかは関係しません。`,
@@ -88,7 +86,7 @@ export function ruleSentences(rule: ProgramRule, locale: Locale): string[] {
       `登録から${n(rule.chooseLaterDays)}日以内に人材紹介会社を選んだ方も、登録したリンクの紹介になります。`,
       `People who choose an agency within ${n(rule.chooseLaterDays)} days still belong to the link they registered through.`,
     ),
-    rule.slotExpiryMonths === undefined
+    rule.slotExpiryMonths === null
       ? t('枠に期限はありません。', 'Slots do not expire.')
       : t(
           `枠は、獲得から${n(rule.slotExpiryMonths)}か月間使えます。`,
