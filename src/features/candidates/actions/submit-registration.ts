@@ -86,7 +86,8 @@ export async function submitRegistration(
       await refillDraft(tx, claimed.id, seal(again.key, `draft:${claimed.id}`, form), again.wrapped);
       if (claimed.hasFreshCode) return { ok: true };
     }
-    if (await isFlooded(tx, mailFingerprint)) return { ok: false, reason: 'too_many_codes' };
+    if (await isFlooded(tx, mailFingerprint, claimed.isNew ? 1 : 0))
+      return { ok: false, reason: 'too_many_codes' };
     if (!claimed.isNew) {
       await renewCode(
         tx,
@@ -138,8 +139,11 @@ async function refuse(
   return changed ? { ok: false, reason: 'wording_changed' } : undefined;
 }
 
-/** True when this mailbox has been sent enough codes for one hour. The draft's own first code is counted already. */
-export async function isFlooded(tx: Tx, mailFingerprint: Buffer): Promise<boolean> {
-  const sent = await countCodesSent(tx, mailFingerprint, new Date(tx.wall.getTime() - HOUR_MS));
-  return sent > CODES_PER_HOUR;
+/**
+ * True when one more code would be too many for this mailbox within one hour.
+ * @param counted how many of those found are the one about to be sent: 1 for a draft just written with it
+ */
+export async function isFlooded(tx: Tx, mailFingerprint: Buffer, counted: 0 | 1 = 0): Promise<boolean> {
+  const found = await countCodesSent(tx, mailFingerprint, new Date(tx.wall.getTime() - HOUR_MS));
+  return found - counted >= CODES_PER_HOUR;
 }
