@@ -1,6 +1,11 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { makeWorld, staffOfOrganisation, type World } from '../../../test/factories/introductions.ts';
+import {
+  makeWorld,
+  recheckLicence,
+  staffOfOrganisation,
+  type World,
+} from '../../../test/factories/introductions.ts';
 import { linkCodeOf, readMailedCode, register, registrationFields } from '../../../test/relay-world.ts';
 import { type TestServices, testServices } from '../../../test/services.ts';
 import { type Site, siteOf, Visitor } from '../../../test/visitor.ts';
@@ -242,5 +247,19 @@ describe('an introduction', () => {
     expect(done).toMatch(/次の会社には渡していません：紹介会社1/);
     const [mail] = (await listMailbox(services, { limit: 1 })).data;
     expect(mail?.text).toContain('内容が変わった会社には渡していません');
+  });
+
+  test('goes to the others when an agency goes by other words than those agreed to, though it takes people again', async () => {
+    const address = newAddress();
+    const visitor = new Visitor(site);
+    const [first = '', second = ''] = world.agencyIds;
+    await visitor.submit(`/r/${code}`, registrationFields(address, [first, second]));
+    await inScope(services.database, staffOfOrganisation(first), (tx) =>
+      tx.db.updateTable('organisations').set({ representative: '別の代表' }).execute(),
+    );
+    await recheckLicence(services, first);
+    const mailed = await readMailedCode(services, address);
+    expect((await visitor.submit(`/r/${code}/verification`, { code: mailed })).status).toBe(303);
+    expect([await countProvisions(first), await countProvisions(second)]).toEqual([0, 1]);
   });
 });

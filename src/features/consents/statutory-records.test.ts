@@ -38,9 +38,9 @@ describe.each(Object.entries(RECORDS))('%s', (table, madeAt) => {
       return await services.asSuperuser(`
         do $$ begin
           set local session_replication_role = replica;
-          alter table ${table} disable trigger immutable;
+          alter table ${table} disable trigger append_only;
           update ${table} set keep_until = ${keepUntil} where ${own()};
-          alter table ${table} enable always trigger immutable;
+          alter table ${table} enable always trigger append_only;
           ${statement};
           if not found then raise exception 'nothing was met'; end if;
         end $$`);

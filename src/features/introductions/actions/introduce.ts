@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import type { Tx } from '../../../db/scope.ts';
 import { endOfBusinessDay, jstDate } from '../../../platform/calendar.ts';
 import { type KeyRing, seal } from '../../../platform/crypto.ts';
-import type { MailAddress } from '../../../platform/mail-address.ts';
 import { type GivenConsent, recordProvisions } from '../../consents/actions/give-consents.ts';
 import { postIntroduced } from '../../slots/actions/post-points.ts';
 import type { ProgramRule } from '../../slots/rules/program-rule.ts';
@@ -12,6 +11,7 @@ import {
   type NotCountedReason,
   notCountedReason,
 } from '../rules/attribution.ts';
+import { handedOver, type PersonalItems } from '../rules/handed-over.ts';
 import {
   findOwnMember,
   insertIfCounted,
@@ -22,15 +22,9 @@ import {
   writeReceipt,
 } from '../store/introduce.ts';
 
-/** The person as handed over; every field is one of the consented items. */
-export interface IntroducedPerson {
+/** Whoever is introduced: whose, and what may be handed over of them. */
+export interface IntroducedPerson extends PersonalItems {
   readonly candidateId: string;
-  readonly mail: MailAddress;
-  readonly name: string;
-  readonly work: readonly string[];
-  readonly prefecture: string;
-  readonly remote: boolean;
-  readonly contact: string;
 }
 
 /** The registration an introduction comes from; undefined company at /start. */
@@ -88,7 +82,7 @@ export async function introduce(
         introductionId: introduced?.introductionId ?? null,
         answerDueAt,
         items: consent.items,
-        sealed: seal(own.key, `provision:${provisionId}`, itemsOf(person, consent.items)),
+        sealed: seal(own.key, `provision:${provisionId}`, handedOver(person, consent.items)),
         wrappedKey: own.wrapped,
       };
     }),
@@ -166,17 +160,4 @@ async function attribute(
     ((await isRepetition(tx, introduction)) ? 'repetition' : 'first_touch_elsewhere');
   writeNotCounted(tx, introduction, reason);
   return { ...ids, reason };
-}
-
-/** Only what this consent lists, whatever else the account may hold by then. */
-function itemsOf(person: IntroducedPerson, items: readonly string[]): Record<string, unknown> {
-  const all: Record<string, unknown> = {
-    name: person.name,
-    mail: person.mail.address,
-    contact: person.contact,
-    work: person.work,
-    prefecture: person.prefecture,
-    remote: person.remote,
-  };
-  return Object.fromEntries(items.map((item) => [item, all[item]]));
 }

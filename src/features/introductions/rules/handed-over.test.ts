@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest';
+import { mailOf } from '../../../../test/factories/organisations.ts';
+import { PROVIDED_ITEMS } from '../../consents/rules/wording.ts';
+import { handedOver } from './handed-over.ts';
+
+const person = {
+  candidateId: 'c',
+  mail: mailOf('hanako+jobs@example.org'),
+  name: '田中 花子',
+  work: ['sales'],
+  prefecture: '東京都',
+  remote: true,
+  contact: 'mail',
+  birthday: '1990-01-01',
+};
+
+test('an agency gets what its consent lists and nothing else, whatever the account holds', () => {
+  expect(handedOver(person, ['name', 'work'])).toEqual({ name: '田中 花子', work: ['sales'] });
+  expect(handedOver(person, [])).toEqual({});
+  for (const item of PROVIDED_ITEMS) {
+    const others = PROVIDED_ITEMS.filter((one) => one !== item);
+    expect(Object.keys(handedOver(person, others))).toEqual(others);
+  }
+});
+
+test('an address is handed over as it was typed, without what we keep beside it for counting', () => {
+  expect(handedOver(person, ['mail'])).toEqual({ mail: 'hanako+jobs@example.org' });
+});
