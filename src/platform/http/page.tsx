@@ -28,9 +28,17 @@ export function showNotice(c: C, view: Child, status: PageStatus): Response | Pr
   return write(c, view, status, { demo: (c.var as Partial<AppEnv['Variables']>).isDemo ?? false });
 }
 
+/** A page as text, to be kept and answered to many: `csrf` stands where each browser's own token goes. */
+export function writePage(c: C, view: Child, csrf: string): string {
+  return textOf(c, view, { ...frameOf(c), csrf });
+}
+
 function write(c: C, view: Child, status: PageStatus, request: RequestFrame): Response | Promise<Response> {
-  const html = inRendering({ locale: c.var.locale ?? 'ja', request }, () => String(view));
-  return c.html(html, status);
+  return c.html(textOf(c, view, request), status);
+}
+
+function textOf(c: C, view: Child, request: RequestFrame): string {
+  return inRendering({ locale: c.var.locale ?? 'ja', request }, () => String(view));
 }
 
 /** What every page needs to know of its request. */

@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono';
 import { publicAccess } from '../../../platform/http/access.ts';
 import { pageFrame } from '../../../platform/http/frame.ts';
-import { showPage } from '../../../platform/http/page.tsx';
+import { showPage, writePage } from '../../../platform/http/page.tsx';
 import { noReferrer } from '../../../platform/http/security-headers.ts';
 import type { AppEnv } from '../../../platform/http/variables.ts';
 import type { Services } from '../../../platform/services.ts';
@@ -134,7 +134,7 @@ export function registrationRoutes(services: Services): Hono<AppEnv> {
       const key = pageKey(c, link);
       if (key === undefined) return showPage(c, landing(c, link, code, cards, {}));
       const page = kept.page(cards, key, c.get('csrfToken'), (token) =>
-        String(landing(c, link, code, cards, {}, undefined, token)),
+        writePage(c, landing(c, link, code, cards, {}, undefined, token), token),
       );
       return c.body(page, 200, { 'Content-Type': 'text/html; charset=UTF-8' });
     }),
