@@ -101,7 +101,26 @@ describe('refusals', () => {
       tx.db.updateTable('relay_links').set({ closed_at: null, expires_at: tx.now }).execute(),
     );
     const expired = await visitor.get(`/r/${code}`);
-    expect([closed.status, expired.status]).toEqual([410, 410]);
+    await inScope(services.database, owner, (tx) =>
+      tx.db.updateTable('relay_links').set({ expires_at: null }).execute(),
+    );
+    // What was filled in while the link worked registers nobody either.
+    const address = newAddress();
+    await visitor.submit(`/r/${code}`, registrationFields(address, world.agencyIds));
+    const mailed = await readMailedCode(services, address);
+    await inScope(services.database, await operatorDesk(services), (tx) =>
+      tx.db
+        .updateTable('organisations')
+        .set({ suspended_at: tx.now })
+        .where('id', '=', world.companyId)
+        .execute(),
+    );
+    const suspended = await new Visitor(site).get(`/r/${code}`);
+    const late = await visitor.submit(`/r/${code}/verification`, { code: mailed });
+    expect([closed.status, expired.status, suspended.status, late.status]).toEqual([410, 410, 410, 410]);
+    expect(suspended.html).toContain('href="/start"');
+    expect(suspended.html).not.toContain(`action="/r/${code}"`);
+    expect(await pending()).toBe(0);
     expect(closed.html).toContain('受付は終わりました');
     expect(expired.html).toContain('期限が過ぎています');
     expect(expired.html).toContain('href="/start"');

@@ -186,7 +186,7 @@ describe('an introduction', () => {
     expect(await receipts()).toEqual([]);
   });
 
-  test('is not counted through a test link', async () => {
+  test('is not made by registering through a test link, and no agency hears of it', async () => {
     await inScope(services.database, staffOfOrganisation(world.companyId), (tx) =>
       tx.db.updateTable('relay_links').set({ test: true }).execute(),
     );
