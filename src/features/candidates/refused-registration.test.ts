@@ -10,12 +10,13 @@ import { linkCodeOf, readMailedCode, registrationFields } from '../../../test/re
 import { type TestServices, testServices } from '../../../test/services.ts';
 import { type Site, siteOf, Visitor } from '../../../test/visitor.ts';
 import { createApp } from '../../app.ts';
-import { inScope } from '../../db/scope.ts';
+import { inScope, type Scope } from '../../db/scope.ts';
 import { listMailbox } from '../../platform/outbox/mailbox.ts';
 import { forgetPublishedCards } from '../consents/actions/published-cards.ts';
 
 let services: TestServices;
 let site: Site;
+let desk: Scope;
 let world: World;
 let code: string;
 let serial = 0;
@@ -26,6 +27,7 @@ const newAddress = () => `person-${(serial += 1)}@mail.example.org`;
 beforeAll(async () => {
   services = await testServices();
   site = siteOf(createApp(services));
+  desk = await operatorDesk(services);
 });
 afterAll(() => services.end());
 beforeEach(async () => {
@@ -108,7 +110,7 @@ describe('refusals', () => {
     const address = newAddress();
     await visitor.submit(`/r/${code}`, registrationFields(address, world.agencyIds));
     const mailed = await readMailedCode(services, address);
-    await inScope(services.database, await operatorDesk(services), (tx) =>
+    await inScope(services.database, desk, (tx) =>
       tx.db
         .updateTable('organisations')
         .set({ suspended_at: tx.now })
@@ -131,7 +133,7 @@ describe('refusals', () => {
     const shown = await visitor.get(`/r/${code}`);
     expect(shown.html).toContain(world.agencyIds[0]);
     const [gone = '', stays = ''] = world.agencyIds;
-    await inScope(services.database, await operatorDesk(services), (tx) =>
+    await inScope(services.database, desk, (tx) =>
       tx.db.updateTable('organisations').set({ suspended_at: tx.now }).where('id', '=', gone).execute(),
     );
     const answer = await visitor.submit(`/r/${code}`, registrationFields(newAddress(), [gone, stays]));
