@@ -1,0 +1,19 @@
+import { counting } from './counting.ts';
+import { doors } from './doors.ts';
+import { erasure } from './erasure.ts';
+import type { Fault } from './fault.ts';
+import { imports } from './imports.ts';
+import { ledger } from './ledger.ts';
+import { platform } from './platform.ts';
+import { walls } from './walls.ts';
+
+/** Every mistake that the tests are held against. */
+export const FAULTS: readonly Fault[] = [
+  ...counting,
+  ...doors,
+  ...erasure,
+  ...imports,
+  ...ledger,
+  ...platform,
+  ...walls,
+];
