@@ -1,5 +1,6 @@
 import { applicantJobs, applicantSweeps } from './features/applicants/jobs.ts';
 import { introductionSweeps } from './features/introductions/jobs.ts';
+import { linkSweeps } from './features/links/jobs.ts';
 import { orgsSweeps } from './features/orgs/jobs.ts';
 import { signInSweeps } from './features/sign-in/jobs.ts';
 import { slotSweeps } from './features/slots/jobs.ts';
@@ -22,6 +23,7 @@ export function listJobs(services: Services): Job[] {
 /** One line per feature, in the order in which they depend on each other: what mails comes before the mail. */
 export const sweeps: readonly Sweep[] = [
   ...introductionSweeps,
+  ...linkSweeps,
   ...applicantSweeps,
   ...slotSweeps,
   ...orgsSweeps,

@@ -10,8 +10,7 @@ import { type TestDatabase, testDatabase, testMasterKey } from './database.ts';
 const DEFINER_FUNCTIONS = [
   'claim_standing',
   'count_codes_sent',
-  'count_not_counted',
-  'count_registrations_by_link',
+  'count_link_figures',
   'enqueue_job',
   'find_api_key',
   'find_candidate_by_mail',
@@ -22,6 +21,7 @@ const DEFINER_FUNCTIONS = [
   'find_relay_link',
   'is_repetition',
   'list_arrivals',
+  'list_companies_to_close',
   'list_companies_with_due_points',
   'list_receiving_agencies',
   'list_unfinished_imports',
@@ -38,6 +38,7 @@ const APPEND_ONLY_TABLES = [
   'ledger_entries',
   'program_rules',
   'provision_records',
+  'published_figures',
   'receipt_records',
   'wordings',
 ];

@@ -53,12 +53,14 @@ const VALUES: Record<string, Record<string, unknown>> = {
   agency_profiles: { licence_number: '13-ユ-300001' },
   applicants: { phone: '+819012345678' },
   candidates: { mail_fingerprint: randomBytes(32), sealed: Buffer.of(1) },
+  closed_months: { through: '2026-10-31' },
   declared_rejections: { month: '2026-11-01' },
   introduction_receipts: { counted: true, confirm_due_at: new Date() },
   introductions: { counted: true },
   organisations: { id: stranger.organisation },
   ledger_entries: { debit: 'a', credit: 'b' },
   personal_codes: { code: 'p'.repeat(22) },
+  published_figures: { through: '2026-10-31', registrations: 5 },
   relay_links: { code: 'r'.repeat(22) },
 };
 

@@ -8,6 +8,7 @@ const BY_TABLE: Readonly<Record<string, string>> = {
   api_keys: 'created_at hash id last_used_on name organisation_id prefix revoked_at role',
   audit_events: 'id organisation_id',
   arrival_mails: 'agency_id told_until',
+  closed_months: 'company_id through',
   'auth.account': 'id provider_id',
   'auth.verification': 'id',
   business_clock: 'ahead one',
@@ -32,6 +33,7 @@ const BY_TABLE: Readonly<Record<string, string>> = {
   outbox_messages: 'attempts claim claimed_until organisation_id',
   program_rules:
     'choose_later_days effective_at note objection_business_days points_per_slot published_at repetition_months slot_expiry_months suspension_business_days touch_days version',
+  published_figures: 'company_id introductions link_id opened registrations robots through',
   registration_drafts: 'codes_sent guesses',
   relay_links: 'closed_at code company_id created_at expires_at id kind mail_text name opening_id test',
   sign_in_codes: 'guesses',

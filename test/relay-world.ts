@@ -1,6 +1,8 @@
 import { inScope } from '../src/db/scope.ts';
+import { closeMonths } from '../src/features/links/actions/close-months.ts';
+import { addJstMonths, jstDate, startOfJstDay } from '../src/platform/calendar.ts';
 import { listMailbox } from '../src/platform/outbox/mailbox.ts';
-import { staffOfOrganisation, type World } from './factories/introductions.ts';
+import { moveClock, staffOfOrganisation, type World } from './factories/introductions.ts';
 import type { TestServices } from './services.ts';
 import type { Answer, Visitor } from './visitor.ts';
 
@@ -49,4 +51,11 @@ export async function register(
   const submitted = await visitor.submit(`/r/${code}`, fields);
   if (submitted.status !== 303) return submitted;
   return visitor.submit(`/r/${code}/verification`, { code: await readMailedCode(services, mailbox) });
+}
+
+/** Moves the business clock to the beginning of the next month in Japan and closes what is over. */
+export async function closeMonth(services: TestServices): Promise<number> {
+  const now = await services.asSystem((tx) => Promise.resolve(tx.now));
+  await moveClock(services, startOfJstDay(addJstMonths(`${jstDate(now).slice(0, 7)}-01`, 1)));
+  return closeMonths(services);
 }

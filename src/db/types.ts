@@ -119,6 +119,11 @@ export interface ClockWatch {
   one: Generated<boolean>;
 }
 
+export interface ClosedMonths {
+  company_id: string;
+  through: string;
+}
+
 export interface Consents {
   agency_id: string;
   at: Timestamp;
@@ -446,6 +451,16 @@ export interface Provisions {
   wrapped_key: Buffer | null;
 }
 
+export interface PublishedFigures {
+  company_id: string;
+  introductions: number;
+  link_id: string;
+  opened: number;
+  registrations: number;
+  robots: number;
+  through: string;
+}
+
 export interface ReceiptRecords {
   agency_id: string;
   id: string;
@@ -482,6 +497,7 @@ export interface Registrations {
   id: string;
   invite_again: boolean;
   link_id: string | null;
+  person_at_link: Buffer | null;
   registered_at: Timestamp;
   tell_company: boolean;
   test: Generated<boolean>;
@@ -583,6 +599,7 @@ export interface DB {
   candidate_sessions: CandidateSessions;
   candidates: Candidates;
   clock_watch: ClockWatch;
+  closed_months: ClosedMonths;
   consents: Consents;
   declared_rejections: DeclaredRejections;
   idempotency_keys: IdempotencyKeys;
@@ -608,6 +625,7 @@ export interface DB {
   program_rules: ProgramRules;
   provision_records: ProvisionRecords;
   provisions: Provisions;
+  published_figures: PublishedFigures;
   receipt_records: ReceiptRecords;
   registration_drafts: RegistrationDrafts;
   registrations: Registrations;

@@ -198,6 +198,7 @@ async function writePerson(
       invite_again: false,
       tell_company: options.name !== undefined,
       registered_at: tx.now,
+      person_at_link: randomBytes(32),
     })
     .execute();
   await tx.db

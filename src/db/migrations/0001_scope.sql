@@ -42,7 +42,7 @@ grant execute on function scope_kind(), scope_organisation(), scope_candidate(),
 -- The helpers of these files. They lie in a schema that only the owner may enter (src/db/migrate.ts).
 
 -- The wall around a table: row-level security that holds for its owner too, what the application's role may do with it
--- (`may`, as GRANT writes it), and the policy `own`: a row whose column `owner` names who acts, in the scopes `kinds`, is
+-- (`may`, as GRANT writes it; nothing where empty), and the policy `own`: a row whose column `owner` names who acts, in the scopes `kinds`, is
 -- theirs for the command `own`. Which of its ids a scope acts by follows from the first kind. Without `kinds` there is no
 -- such policy, without `owner` the kind alone decides. Whatever is unusual is written out below the call.
 -- A column `sealed` is stored as it is: its bytes are random to look at, and trying to compress them gains nothing.
@@ -54,7 +54,7 @@ declare
 begin
   execute format('alter table %s enable row level security', p_table);
   execute format('alter table %s force row level security', p_table);
-  execute format('grant %s on %s to relay_app', may, p_table);
+  if may <> '' then execute format('grant %s on %s to relay_app', may, p_table); end if;
   if exists (select from pg_attribute where attrelid = p_table and attname = 'sealed') then
     execute format('alter table %s alter column sealed set storage external', p_table);
   end if;

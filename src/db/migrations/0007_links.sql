@@ -51,7 +51,8 @@ create table declared_rejections (
 call migration.wall('declared_rejections', owner => 'company_id', kinds => '{organisation}',
   may => 'select, insert, update');
 
--- Page views by day, people and robots apart; never a person.
+-- Page views by day, people and robots apart; never a person. The application adds and cannot read: what a day brought
+-- would tell who opened a link (docs/decisions/0013-figures-by-closed-month.md).
 create table link_visits (
   company_id uuid not null,
   link_id uuid not null,
@@ -61,8 +62,35 @@ create table link_visits (
   primary key (company_id, link_id, visited_on),
   foreign key (company_id, link_id) references relay_links (company_id, id)
 );
-call migration.wall('link_visits', owner => 'company_id', kinds => '{organisation}', own => 'select', may => 'select');
+call migration.wall('link_visits', may => '');
 call migration.definer_may('link_visits', 'select, insert, update');
+
+-- What a company sees of its links: figures fixed at the close of a month. Added then and never changed.
+create table published_figures (
+  company_id uuid not null,
+  link_id uuid not null,
+  -- The last day of the closed month, JST.
+  through date not null check (extract(day from through + 1) = 1),
+  opened integer not null,
+  robots integer not null,
+  registrations integer not null check (registrations >= 5),
+  introductions integer not null,
+  primary key (company_id, link_id, through),
+  foreign key (company_id, link_id) references relay_links (company_id, id)
+);
+call migration.wall('published_figures', owner => 'company_id', kinds => '{organisation}', own => 'select',
+  may => 'select, insert');
+call migration.append_only('published_figures');
+call migration.definer_may('published_figures', 'select (company_id, link_id, registrations)');
+create policy closing on published_figures for insert to relay_app with check ((select scope_kind()) = 'system');
+
+-- Up to which day a company's months are closed, whether or not any figure moved.
+create table closed_months (
+  company_id uuid primary key references organisations,
+  through date not null check (extract(day from through + 1) = 1)
+);
+call migration.wall('closed_months', kinds => '{system}', may => 'select, insert, update');
+call migration.definer_may('closed_months', 'select');
 
 -- The one lookup behind GET /r/:code. The code is the capability; nothing but what the page shows comes back. A link's own
 -- code is what nearly everybody brings: it is looked for first and by itself, and PL/pgSQL keeps the plan, where a function

@@ -115,13 +115,16 @@ create table registrations (
   tell_company boolean not null,
   registered_at timestamptz not null,
   undone_at timestamptz,
+  -- The person as this link alone knows them, keyed hash: whoever comes back, also after an undo or under an alias of the
+  -- mailbox, is the same one. Null where nobody is to be counted: no link, a test link, the company's own people.
+  person_at_link bytea,
   primary key (candidate_id, id),
   foreign key (company_id, link_id) references relay_links (company_id, id)
 );
 create index registrations_of_link on registrations (company_id, link_id, registered_at);
 call migration.wall('registrations', owner => 'candidate_id', kinds => '{candidate,registration}',
   may => 'select, insert, update');
-call migration.definer_may('registrations', 'select (company_id, link_id, registered_at, candidate_id, test)');
+call migration.definer_may('registrations', 'select (company_id, link_id, registered_at, person_at_link)');
 
 create function find_candidate_by_mail(p_fingerprint bytea) returns table (id uuid, locale text)
   language sql stable security definer set search_path = public, pg_temp
@@ -150,20 +153,16 @@ create function count_codes_sent(p_fingerprint bytea, p_since timestamptz) retur
   end;
 call migration.capability('count_codes_sent(bytea, timestamptz)');
 
--- People who registered through a link, each once, in the month of their first registration there (JST). What came
--- through a test link is no registration of anybody. Figures only, never a person (rules.md §5.1). Whoever withdrew all
--- and was erased stays counted and, coming back, counts anew: nothing is left to recognise them by.
-create function count_registrations_by_link(p_links uuid[])
-  returns table (link_id uuid, month date, registrations bigint)
+-- Companies with months to close before the month that begins on p_month, and the first such month: after the last one
+-- closed, else that of the first registration.
+create function list_companies_to_close(p_month date) returns table (company_id uuid, month date)
   language sql stable security definer set search_path = public, pg_temp
   begin atomic
-    select first.link_id, date_trunc('month', first.registered_at at time zone 'Asia/Tokyo')::date, count(*)
-    from (
-      select r.link_id, r.candidate_id, min(r.registered_at) as registered_at
-      from registrations r
-      where scope_kind() = 'organisation' and r.company_id = scope_organisation() and r.link_id = any (p_links)
-        and not r.test
-      group by 1, 2) first
-    group by 1, 2;
+    select l.company_id, coalesce(c.through + 1,
+      (select date_trunc('month', min(r.registered_at) at time zone 'Asia/Tokyo')::date
+        from registrations r where r.company_id = l.company_id), (p_month - interval '1 month')::date)
+    from (select distinct company_id from relay_links where not test) l
+    left join closed_months c on c.company_id = l.company_id
+    where scope_kind() = 'system' and (c.through is null or c.through < p_month - 1);
   end;
-call migration.capability('count_registrations_by_link(uuid[])');
+call migration.capability('list_companies_to_close(date)');

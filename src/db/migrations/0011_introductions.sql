@@ -44,6 +44,7 @@ create policy settled on introductions for all to relay_app
 create table introduction_receipts (
   company_id uuid not null references organisations,
   id uuid not null,
+  -- Not for the application to read: a receipt names no link (rules.md §5.2).
   link_id uuid not null,
   -- Day only: an hour would point at a person.
   introduced_on date not null,
@@ -73,7 +74,9 @@ create index introduction_receipts_due on introduction_receipts (company_id, con
   where counted and confirmed_at is null and voided_at is null;
 create index introduction_receipts_not_counted on introduction_receipts (company_id) where not counted;
 call migration.wall('introduction_receipts', owner => 'company_id', kinds => '{organisation}', own => 'select',
-  may => 'select, insert, update (confirm_due_at, suspended_until, confirmed_at, voided_at, reversed_at, wrapped_key)');
+  may => 'select (company_id, id, introduced_on, counted, rule_version, confirm_due_at, suspended_until, confirmed_at, voided_at,
+    reversed_at, sealed_name, wrapped_key, created_order), insert,
+    update (confirm_due_at, suspended_until, confirmed_at, voided_at, reversed_at, wrapped_key)');
 call migration.definer_may('introduction_receipts', 'select');
 create policy written on introduction_receipts for insert to relay_app
   with check (company_id = (select scope_organisation('registration')));
@@ -178,16 +181,26 @@ create function is_repetition(p_company uuid, p_fingerprint bytea, p_at timestam
   end;
 call migration.capability('is_repetition(uuid, bytea, timestamptz)');
 
--- "Not counted" by reason: a company sees them only in aggregate and only from five on (rules.md §5.2).
-create function count_not_counted(p_company uuid) returns table (reason text, people bigint)
+-- Everything a close looks at, per link: what there was before a day (JST), and how many registered people are published.
+create function count_link_figures(p_company uuid, p_before date)
+  returns table (link_id uuid, opened integer, robots integer, registrations integer, introductions integer, published integer)
   language sql stable security definer set search_path = public, pg_temp
   begin atomic
-    select i.not_counted_reason, count(*) from introductions i
-    where i.company_id = p_company and scope_organisation() = p_company and scope_kind() = 'organisation'
-      and not i.counted
-    group by i.not_counted_reason having count(*) >= 5;
+    select l.id, coalesce(v.opened, 0)::integer, coalesce(v.robots, 0)::integer, coalesce(g.registrations, 0)::integer,
+      coalesce(i.introductions, 0)::integer, coalesce(f.published, 0)
+    from relay_links l
+    left join (select r.link_id, count(distinct r.person_at_link) as registrations from registrations r
+      where r.company_id = p_company and r.registered_at < p_before::timestamp at time zone 'Asia/Tokyo'
+      group by r.link_id) g on g.link_id = l.id
+    left join (select w.link_id, sum(w.people) as opened, sum(w.robots) as robots from link_visits w
+      where w.company_id = p_company and w.visited_on < p_before group by w.link_id) v on v.link_id = l.id
+    left join (select t.link_id, count(*) as introductions from introduction_receipts t
+      where t.company_id = p_company and t.introduced_on < p_before and t.counted group by t.link_id) i on i.link_id = l.id
+    left join (select p.link_id, max(p.registrations) as published from published_figures p
+      where p.company_id = p_company group by p.link_id) f on f.link_id = l.id
+    where scope_kind() = 'system' and l.company_id = p_company and not l.test;
   end;
-call migration.capability('count_not_counted(uuid)');
+call migration.capability('count_link_figures(uuid, date)');
 
 -- How things stand with the provision that a claim is about: when it was handed over and what has become of its point. For
 -- the operator and for the agency that claims; neither the person nor the company can be told from it.

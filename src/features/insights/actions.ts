@@ -5,7 +5,7 @@ import { countIntroductions } from '../introductions/actions/show-receipts.ts';
 import { countParties, type PartyCounts } from '../parties/store/organisations.ts';
 import { getBalance } from '../slots/actions/show-slots.ts';
 import type { Balance } from '../slots/rules/balance.ts';
-import { type HomeTask, monthStarts, type Standing, tasksFor } from './rules.ts';
+import { type HomeTask, lastMonthStart, type Standing, tasksFor } from './rules.ts';
 import { countForDesk, countForHome, type HomeCounts, type WorkCounts } from './store.ts';
 
 /** What waits at the operator's desk and how much is going on; counts only. */
@@ -26,10 +26,9 @@ export async function readCompanyHome(
   standing: Standing,
 ): Promise<CompanyHome> {
   return inScope(database, scope, async (tx) => {
-    const { thisMonth, lastMonth } = monthStarts(jstDate(tx.now));
     const [balance, counts, introductions] = await Promise.all([
       getBalance(tx, scope.organisationId),
-      countForHome(tx, thisMonth, lastMonth),
+      countForHome(tx, lastMonthStart(jstDate(tx.now))),
       countIntroductions(tx),
     ]);
     return { balance, counts, introductions, tasks: tasksFor(standing, counts) };

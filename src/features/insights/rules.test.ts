@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { monthStarts, tasksFor } from './rules.ts';
+import { lastMonthStart, tasksFor } from './rules.ts';
 import type { HomeCounts } from './store.ts';
 
 const settled: HomeCounts = {
@@ -10,7 +10,7 @@ const settled: HomeCounts = {
   importsToConfirm: 0,
   importsRunning: 0,
   hasApplicants: true,
-  viewsThisMonth: 5,
+  viewsShown: 5,
   linksWithoutDeclaration: 0,
 };
 const inOrder = { isApproved: true, isSuspended: false };
@@ -45,5 +45,5 @@ describe('what needs the company today', () => {
 });
 
 test('the month before January is December', () => {
-  expect(monthStarts('2026-01-15')).toEqual({ thisMonth: '2026-01-01', lastMonth: '2025-12-01' });
+  expect(lastMonthStart('2026-01-15')).toBe('2025-12-01');
 });

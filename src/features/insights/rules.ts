@@ -1,3 +1,4 @@
+import { addJstMonths, type JstDate } from '../../platform/calendar.ts';
 import type { HomeCounts } from './store.ts';
 
 /** Something the company itself should do next; the order is the order on the page. */
@@ -32,9 +33,7 @@ export function tasksFor(standing: Standing, counts: HomeCounts): HomeTask[] {
   return tasks;
 }
 
-/** The first days of this month and the last (YYYY-MM-01). */
-export function monthStarts(today: string): { thisMonth: string; lastMonth: string } {
-  const [year = 0, month = 1] = today.split('-').map(Number);
-  const last = new Date(Date.UTC(year, month - 2, 1)).toISOString().slice(0, 10);
-  return { thisMonth: `${today.slice(0, 7)}-01`, lastMonth: last };
+/** The first day of last month. */
+export function lastMonthStart(today: JstDate): JstDate {
+  return addJstMonths(`${today.slice(0, 7)}-01`, -1);
 }

@@ -10,13 +10,14 @@ export interface HomeCounts {
   readonly importsToConfirm: number;
   readonly importsRunning: number;
   readonly hasApplicants: boolean;
-  readonly viewsThisMonth: number;
-  /** Generic links people opened last month, for which no number of rejections was declared. */
+  /** Views of all links together, as far as published; null where no link's figures are (rules.md §5.2). */
+  readonly viewsShown: number | null;
+  /** Open links with figures to compare, for which last month's number of rejections was not declared. */
   readonly linksWithoutDeclaration: number;
 }
 
 /** All counts of a company's home in one statement, each from an index or a small table. */
-export async function countForHome(tx: Tx, monthStart: string, lastMonthStart: string): Promise<HomeCounts> {
+export async function countForHome(tx: Tx, lastMonthStart: string): Promise<HomeCounts> {
   const { rows } = await sql<HomeCounts>`select
     (select count(*)::int from relay_links where closed_at is null and not test) as "openLinks",
     (select count(*)::int from openings) as "openings",
@@ -25,11 +26,12 @@ export async function countForHome(tx: Tx, monthStart: string, lastMonthStart: s
     (select count(*)::int from imports where state = 'ready') as "importsToConfirm",
     (select count(*)::int from imports where state in ('inspecting', 'queued', 'running')) as "importsRunning",
     exists (select from applicants) as "hasApplicants",
-    (select coalesce(sum(people), 0)::int from link_visits where visited_on >= ${monthStart}::date) as "viewsThisMonth",
-    (select count(distinct v.link_id)::int from link_visits v
-      where v.visited_on >= ${lastMonthStart}::date and v.visited_on < ${monthStart}::date and v.people > 0
-        and not exists (select from declared_rejections d
-          where d.company_id = v.company_id and d.link_id = v.link_id and d.month = ${lastMonthStart}::date)
+    (select sum(newest.opened)::int from (select distinct on (link_id) opened from published_figures
+      order by link_id, through desc) newest) as "viewsShown",
+    (select count(*)::int from relay_links l where l.closed_at is null
+      and exists (select from published_figures f where f.company_id = l.company_id and f.link_id = l.id)
+      and not exists (select from declared_rejections d
+        where d.company_id = l.company_id and d.link_id = l.id and d.month = ${lastMonthStart}::date)
     ) as "linksWithoutDeclaration"`.execute(tx.db);
   const row = rows[0];
   if (row === undefined) throw new Error('counting answered nothing');

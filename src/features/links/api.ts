@@ -10,17 +10,23 @@ import { paths } from '../../ui/paths.ts';
 import { closeRelayLink, reopenRelayLink } from './actions/close-link.ts';
 import { createRelayLink } from './actions/create-link.ts';
 import { declareRejections } from './actions/declare-rejections.ts';
-import { getRelayLink, type LinkWithFigures, listRelayLinks } from './actions/show-links.ts';
+import {
+  getRelayLink,
+  type LinkFigures,
+  type LinkWithFigures,
+  listRelayLinks,
+} from './actions/show-links.ts';
 import { declarationInput, relayLinkInput } from './input.ts';
 import { lastDayOf, linkKinds } from './rules/link.ts';
 
 const PAGE_SIZE = 50;
 
 const Figures = z.object({
-  people: z.int(),
-  robots: z.int(),
+  opened: z.int(),
   registrations: z.int(),
   introductions: z.int(),
+  /** The last day of the closed month that the figures run through. */
+  through: z.string(),
 });
 const RelayLink = z
   .object({
@@ -35,7 +41,7 @@ const RelayLink = z
     createdAt: z.string(),
     expiresOn: z.string().nullable(),
     closedAt: z.string().nullable(),
-    /** Null where a count would tell about one person: a personal link with fewer than five recipients. */
+    /** As of the close of a month; null until five people have registered, and where fewer would stay behind. */
     figures: Figures.nullable(),
   })
   .openapi('RelayLink');
@@ -105,7 +111,7 @@ const reopenRoute = createRoute({
 /** `/relay-links` of the REST API (rules.md §10.4). */
 export function relayLinksApi({ database, env }: Services): OpenAPIHono<AppEnv> {
   const api = createApiRouter();
-  const represent = ({ link, state, tally }: LinkWithFigures): z.output<typeof RelayLink> => ({
+  const represent = ({ link, state, figures }: LinkWithFigures): z.output<typeof RelayLink> => ({
     id: link.id,
     code: link.code,
     url: `${env.baseUrl}${paths.landing(link.code)}`,
@@ -117,7 +123,7 @@ export function relayLinksApi({ database, env }: Services): OpenAPIHono<AppEnv> 
     createdAt: link.createdAt.toISOString(),
     expiresOn: link.expiresAt === undefined ? null : lastDayOf(link.expiresAt),
     closedAt: link.closedAt?.toISOString() ?? null,
-    figures: tally === undefined ? null : figuresOf(tally),
+    figures: figures === null ? null : figuresOf(figures),
   });
 
   api.openapi(listRoute, async (c) => {
@@ -163,8 +169,8 @@ function linkId(raw: string): RelayLinkId {
   return id;
 }
 
-function figuresOf({ people, robots, registrations, introductions }: NonNullable<LinkWithFigures['tally']>) {
-  return { people, robots, registrations, introductions };
+function figuresOf({ opened, registrations, introductions, through }: LinkFigures): z.output<typeof Figures> {
+  return { opened, registrations, introductions, through };
 }
 
 function invalid(field: string, message: string): InvalidInput {

@@ -10,6 +10,7 @@ import { listGivenConsents } from '../../consents/actions/withdraw-consents.ts';
 import { isStillShown, readShownWordings } from '../../consents/rules/wording.ts';
 import { answerDueFrom, introduce } from '../../introductions/actions/introduce.ts';
 import { hasIntroductionFor } from '../../introductions/actions/withdraw.ts';
+import { mailDomainsOver } from '../../introductions/rules/attribution.ts';
 import { findLinkWithin, isForwarded, type LandingLink } from '../../links/actions/find-link.ts';
 import { type LinkState, linkState } from '../../links/rules/link-state.ts';
 import { listAgencyCards } from '../../parties/store/agencies.ts';
@@ -134,15 +135,26 @@ async function writeOwn(
   // After the account's lock: of two registrations at once the second sees what the first has handed over.
   const kept = isNew ? [] : await listKept(tx, candidateId, facts);
   const cards = facts.cards.filter((card) => !kept.includes(card.id));
-  writeNewRegistration(tx, candidateId, {
-    id: registrationId,
-    companyId: link?.companyId,
-    linkId: link?.linkId,
-    isTest: link?.test ?? false,
-    isForwarded: forwarded,
-    inviteAgain: form.inviteAgain && link !== undefined,
-    tellCompany: form.tellCompany && link !== undefined,
-  });
+  writeNewRegistration(
+    tx,
+    candidateId,
+    {
+      id: registrationId,
+      companyId: link?.companyId,
+      linkId: link?.linkId,
+      isTest: link?.test ?? false,
+      isForwarded: forwarded,
+      inviteAgain: form.inviteAgain && link !== undefined,
+      tellCompany: form.tellCompany && link !== undefined,
+    },
+    link === undefined || link.test
+      ? undefined
+      : {
+          hash: services.keyRing.fingerprint('person_at_link', `${link.linkId} ${form.mail.personKey}`),
+          fingerprint: services.keyRing.fingerprint('person', form.mail.personKey),
+          domains: mailDomainsOver(form.mail.domain),
+        },
+  );
   const consents = consentsTo(cards);
   const company = link && {
     companyId: link.companyId,

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Tx } from '../../../db/scope.ts';
 import { type CandidateId, idOf, type RegistrationId } from '../../../platform/ids.ts';
 
@@ -13,10 +14,21 @@ export interface Registration {
   readonly undoneAt: Date | undefined;
 }
 
+/** Somebody as the company's figures count them. */
+export interface PersonAtLink {
+  /** Keyed hash of the person and the link: the same person is known again at this link, and nowhere else. */
+  readonly hash: Buffer;
+  readonly fingerprint: Buffer;
+  /** The domain of the mailbox and those over it. */
+  readonly domains: readonly string[];
+}
+
+/** @param person undefined where nobody is to be counted: no link, or a test link */
 export function writeNewRegistration(
   tx: Tx,
   candidateId: CandidateId,
   registration: Omit<Registration, 'registeredAt' | 'undoneAt'>,
+  person: PersonAtLink | undefined,
 ): void {
   tx.putOff(
     tx.db.insertInto('registrations').values({
@@ -29,8 +41,15 @@ export function writeNewRegistration(
       invite_again: registration.inviteAgain,
       tell_company: registration.tellCompany,
       registered_at: tx.now,
+      person_at_link: person === undefined ? null : unlessOwn(registration.companyId, person),
     }),
   );
+}
+
+/** The company's own people are no figures: it could fill them up with mailboxes of its own (rules.md §3.7). */
+function unlessOwn(companyId: string | undefined, { hash, fingerprint, domains }: PersonAtLink) {
+  return sql<Buffer | null>`case when exists (select from members m where m.organisation_id = ${companyId}
+    and (m.mail_fingerprint = ${fingerprint} or m.mail_domain = any(${domains}))) then null else ${hash}::bytea end`;
 }
 
 /** The person's registrations, newest first. */

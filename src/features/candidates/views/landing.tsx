@@ -4,6 +4,7 @@ import { PageHeader } from '../../../ui/layout/page-header.tsx';
 import { Page, type PageFrame } from '../../../ui/page.tsx';
 import { paths } from '../../../ui/paths.ts';
 import { textIn } from '../../../ui/text.ts';
+import { toldToCompany } from '../../links/rules/told.ts';
 import { RegistrationForm, type RegistrationFormView } from './registration-form.tsx';
 
 export interface LandingView {
@@ -128,8 +129,8 @@ function Facts({ locale, company }: { locale: 'ja' | 'en'; company: string | und
             {company === undefined
               ? waysBack
               : t(
-                  `登録してもしなくても、${company}の記録には影響しません。登録したかどうかも、あなたが選ばない限り伝わりません。${waysBack}`,
-                  `Whether you register or not changes nothing in ${company}'s records. They do not learn whether you did unless you choose so. ${waysBack}`,
+                  `登録してもしなくても、${company}の記録には影響しません。お名前は、あなたが選ばない限り伝わりません。${toldToCompany.ja}${waysBack}`,
+                  `Whether you register or not changes nothing in ${company}'s records. Your name is not told unless you choose so. ${toldToCompany.en} ${waysBack}`,
                 )}
           </dd>
         </div>

@@ -78,8 +78,8 @@ export function DeclinePage({
     >
       <p>
         {t(
-          `何も記録していません。${companyName}にも、人材紹介会社にも、何も伝わりません。このサービスからメールが届くこともありません。`,
-          `Nothing has been recorded. Neither ${companyName} nor any agency is told. No mail from this service will follow.`,
+          `あなたについては何も記録していません。数えるのはページが開かれた回数だけで、${companyName}には月ごとにまとめた数として表示されます。人材紹介会社には伝わらず、このサービスからメールが届くこともありません。`,
+          `Nothing about you has been recorded. Only views of the page are counted and shown to ${companyName} as a figure by month. No agency is told, and no mail from this service will follow.`,
         )}
       </p>
       <p>{t('この画面を閉じて終わりです。', 'You can close this page.')}</p>

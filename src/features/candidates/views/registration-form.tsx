@@ -16,6 +16,7 @@ import {
   workLabel,
 } from '../../consents/rules/choices.ts';
 import { type AgencyCard, writeShownWordings } from '../../consents/rules/wording.ts';
+import { toldToCompany } from '../../links/rules/told.ts';
 import type { RegistrationField, TypedRegistration } from '../input.ts';
 import { AgencyChoice } from './agency-choice.tsx';
 
@@ -188,8 +189,8 @@ function CompanyQuestions({
         name="tellCompany"
         label={t('この企業に名前を伝える', 'Tell this company my name')}
         support={t(
-          '選ばなければ、企業には登録した人の数だけが伝わります。',
-          'Otherwise the company only learns how many people registered.',
+          `選ばなければ、お名前は伝わりません。${toldToCompany.ja}`,
+          `Otherwise your name is not told. ${toldToCompany.en}`,
         )}
         checked={typed.tellCompany}
       />

@@ -74,10 +74,17 @@ export function CompanyHomePage({
             )}
           />
           <Stat
-            label={t('今月の案内ページの表示', 'Views of the note this month')}
-            value={formatNumber(counts.viewsThisMonth, locale)}
-            unit={t('回', '')}
-            note={t('機械による表示を除く', 'Robots not included')}
+            label={t('案内ページの表示', 'Views of the note')}
+            value={
+              counts.viewsShown === null
+                ? t('5人未満', 'Under 5 people')
+                : formatNumber(counts.viewsShown, locale)
+            }
+            unit={counts.viewsShown === null ? '' : t('回', '')}
+            note={t(
+              '数を表示しているリンクの合計（月の締めまで。機械による表示を除く）',
+              'All links whose figures are shown, up to the close of a month; robots not included',
+            )}
           />
           <Stat
             label={t('公開中の専用リンク', 'Open relay links')}

@@ -13,8 +13,6 @@ import { listReceipts, type Receipt } from '../store/receipts.ts';
 
 const ReceiptOut = z.object({ receipt: z.string(), state: z.enum(RECEIPT_STATES), on: z.string() });
 const ReceiptDetail = ReceiptOut.extend({
-  /** The generic link it came through; null for a personal link, which would point at a person. */
-  linkId: z.string().nullable(),
   /** Only where the person chose to tell this company. */
   name: z.string().nullable(),
 });
@@ -43,7 +41,7 @@ export function introductionsApi(services: Services): OpenAPIHono<AppEnv> {
     { method: 'get', path: '/receipts/{id}', summary: 'The receipt', access, out: ReceiptDetail },
     async ({ c, id }) => {
       const receipt = await act(c, (tx) => getReceipt(tx, services, id()));
-      return { ...receiptOut(receipt), linkId: receipt.linkId, name: receipt.name };
+      return { ...receiptOut(receipt), name: receipt.name };
     },
   );
   return api;

@@ -10,8 +10,6 @@ export interface Receipt {
   readonly state: ReceiptState;
   /** The day of the introduction in Japan, `YYYY-MM-DD`. */
   readonly introducedOn: string;
-  /** Only of a generic link: a personal one would tell which person it was (rules.md §5.2). */
-  readonly linkId: string | null;
 }
 
 const STATE = sql<ReceiptState>`case
@@ -80,12 +78,9 @@ export async function countReceiptsByDay(tx: Tx, from: string): Promise<{ on: st
     .execute();
 }
 
-const GENERIC_LINK = sql<string | null>`(select l.id from relay_links l
-  where l.company_id = introduction_receipts.company_id and l.id = introduction_receipts.link_id and l.kind = 'generic')`;
-
 function ownReceipts(tx: Tx) {
   return tx.db
     .selectFrom('introduction_receipts')
     .where('company_id', '=', tx.organisationId)
-    .select(['id', 'introduced_on as introducedOn', GENERIC_LINK.as('linkId'), STATE.as('state')]);
+    .select(['id', 'introduced_on as introducedOn', STATE.as('state')]);
 }

@@ -25,18 +25,6 @@ export function ReceiptPage({ receipt }: ReceiptPageProps) {
           { term: t('状態', 'State'), description: receiptStateLabel(receipt.state) },
           { term: t('紹介の日', 'Introduced on'), description: formatDate(receipt.introducedOn) },
           {
-            term: t('専用リンク', 'Relay link'),
-            description:
-              receipt.linkId === null ? (
-                t(
-                  '個人用のリンクです。どなたのリンクかは、お知らせしていません。',
-                  'A personal link. Whose it was is not told.',
-                )
-              ) : (
-                <a href={paths.company.link(receipt.linkId)}>{t('リンクを見る', 'See the link')}</a>
-              ),
-          },
-          {
             term: t('お名前', 'Name'),
             description:
               receipt.name ??

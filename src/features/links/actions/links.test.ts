@@ -1,22 +1,18 @@
-import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { introducePerson, makeOrganisation, type World } from '../../../../test/factories/introductions.ts';
 import { makeCompany, type TestOrganisation } from '../../../../test/factories/organisations.ts';
 import { type TestServices, testServices } from '../../../../test/services.ts';
 import { listAudit } from '../../../db/audit.ts';
-import { inScope, type Scope } from '../../../db/scope.ts';
+import { inScope } from '../../../db/scope.ts';
 import { readCursor } from '../../../platform/cursor.ts';
 import { idOf, type RelayLinkId } from '../../../platform/ids.ts';
 import { createOpening } from '../../orgs/actions/openings.ts';
 import { relayLinkInput } from '../input.ts';
 import { linkState } from '../rules/link-state.ts';
-import { listMonths } from '../store/figures.ts';
 import { closeRelayLink, reopenRelayLink } from './close-link.ts';
 import { createRelayLink } from './create-link.ts';
 import { declareRejections } from './declare-rejections.ts';
 import { findLink } from './find-link.ts';
 import { getRelayLink, listRelayLinks, showRelayLink } from './show-links.ts';
-import { flushVisits, noteVisit } from './visits.ts';
 
 let services: TestServices;
 let company: TestOrganisation;
@@ -51,14 +47,6 @@ const auditOf = (owner: TestOrganisation) =>
   );
 
 const DAY_MS = 86_400_000;
-const registrationScope = (candidateId: string): Scope => ({
-  kind: 'registration',
-  candidateId,
-  companyId: company.id,
-  agencyIds: [],
-  actor: { kind: 'candidate', id: candidateId },
-});
-
 describe('another company', () => {
   test('gets the same answer for a foreign link as for one that never was', async () => {
     const { id } = await make();
@@ -169,61 +157,8 @@ test('the list goes from the newest on, page by page, without gap or repetition'
   expect(seen).toEqual(made);
 });
 
-describe('figures', () => {
-  test('are counts of visits, registrations and introductions of this link alone', async () => {
-    const link = await make();
-    const beside = await make();
-    const agency = await makeOrganisation(services, 'agency', '紹介会社');
-    const world = (linkId: string): World => ({ companyId: company.id, linkId, agencyIds: [agency] });
-    await introducePerson(services, world(link.id));
-    await introducePerson(services, world(link.id));
-    await introducePerson(services, world(link.id), { counted: false });
-    await introducePerson(services, world(beside.id));
-    const landing = await findLink(services.database, link.code);
-    if (landing === undefined) throw new Error('the link is gone');
-    for (const agent of ['Mozilla/5.0 (iPhone)', 'Mozilla/5.0', 'Googlebot/2.1'])
-      noteVisit(services, landing, agent, 'GET');
-    await flushVisits(services);
-    const { tally } = await getRelayLink(services.database, company.scope, link.id);
-    expect(tally).toEqual({ people: 2, robots: 1, registrations: 3, introductions: 2, recipients: 0 });
-  });
-
-  test('count a person once, in the month of the first registration, and never a test', async () => {
-    const link = await make();
-    const agency = await makeOrganisation(services, 'agency', '紹介会社');
-    const world: World = { companyId: company.id, linkId: link.id, agencyIds: [agency] };
-    const beside = await make();
-    const again = await introducePerson(services, world);
-    const tester = await introducePerson(services, { ...world, linkId: beside.id });
-    const register = (candidateId: string, more: { test: boolean; at?: Date }) =>
-      inScope(services.database, registrationScope(candidateId), async (tx) => {
-        await tx.db
-          .insertInto('registrations')
-          .values({
-            candidate_id: candidateId,
-            id: randomUUID(),
-            company_id: company.id,
-            link_id: link.id,
-            test: more.test,
-            invite_again: false,
-            tell_company: false,
-            registered_at: more.at ?? tx.now,
-          })
-          .execute();
-      });
-    const tallied = async () => (await getRelayLink(services.database, company.scope, link.id)).tally;
-    await register(again.candidateId, { test: false });
-    await register(tester.candidateId, { test: true });
-    expect(await tallied()).toMatchObject({ registrations: 1 });
-    await register(again.candidateId, { test: false, at: new Date('2020-05-31T15:00:00Z') });
-    expect(await tallied()).toMatchObject({ registrations: 1 });
-    const months = await inScope(services.database, company.scope, (tx) =>
-      listMonths(tx, company.id, link.id, ['2020-06-01', '2020-05-01']),
-    );
-    expect(months.map(({ registrations }) => registrations)).toEqual([1, 0]);
-  });
-
-  test('show the month’s declared number beside its registrations; saying it again replaces it', async () => {
+describe('declared result mails', () => {
+  test('stand by month, and saying it again replaces the number', async () => {
     const link = await make();
     const { months } = await showRelayLink(services.database, company.scope, link.id);
     const month = months[0]?.month ?? '';
@@ -237,11 +172,9 @@ describe('figures', () => {
     );
     await declareRejections(services.database, company.scope, link.id, { month, count: 40 });
     await declareRejections(services.database, company.scope, link.id, { month, count: 45 });
-    const agency = await makeOrganisation(services, 'agency', '紹介会社');
-    await introducePerson(services, { companyId: company.id, linkId: link.id, agencyIds: [agency] });
     const after = await showRelayLink(services.database, company.scope, link.id);
-    expect(after.months[0]).toEqual({ month, declared: 45, registrations: 1 });
-    expect(after.months[1]).toMatchObject({ declared: undefined, registrations: 0 });
+    expect(after.months[0]).toEqual({ month, declared: 45 });
+    expect(after.months[1]).toMatchObject({ declared: null });
     expect([3, 4]).toContain(after.months.length);
   });
 

@@ -3,7 +3,6 @@ import { parse } from 'csv-parse/sync';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type ApplicantSketch, makeApplicants } from '../../../../test/factories/applicants.ts';
-import { introducePerson, makeOrganisation } from '../../../../test/factories/introductions.ts';
 import { makeCompany, type TestOrganisation } from '../../../../test/factories/organisations.ts';
 import { type TestServices, testServices } from '../../../../test/services.ts';
 import { inScope } from '../../../db/scope.ts';
@@ -11,13 +10,11 @@ import type { CsvEncoding } from '../../../platform/csv.ts';
 import { NotFound } from '../../../platform/errors.ts';
 import { type ImportId, idOf, type RelayLinkId } from '../../../platform/ids.ts';
 import type { RecipientFilter } from '../rules/recipient-filter.ts';
-import { tallyLinks } from '../store/figures.ts';
 import { closeRelayLink } from './close-link.ts';
 import { createRelayLink } from './create-link.ts';
 import { exportPersonalCodes } from './export-personal-codes.ts';
 import { findLink, isForwarded } from './find-link.ts';
 import { countChosen, createPersonalCodes } from './personal-codes.ts';
-import { getRelayLink, showRelayLink } from './show-links.ts';
 
 let services: TestServices;
 let company: TestOrganisation;
@@ -253,39 +250,5 @@ describe('the file', () => {
     expect(performance.now() - startedAt).toBeLessThan(5_000);
     expect(new Set(rows.map(([name]) => name)).size).toBe(2_000);
     expect(new Set(rows.map(([, , url]) => url)).size).toBe(2_000);
-  });
-});
-
-describe('what a company learns', () => {
-  test('no figure of a link that fewer than five people hold', async () => {
-    await make([{}, {}, {}, {}]);
-    const link = await makeLink();
-    await createPersonalCodes(services.database, company.scope, link);
-    const agency = await makeOrganisation(services, 'agency', '紹介会社');
-    await introducePerson(services, { companyId: company.id, linkId: link, agencyIds: [agency] });
-    const withheld = await showRelayLink(services.database, company.scope, link);
-    expect(withheld.tally).toBeUndefined();
-    expect(withheld.months.every((month) => month.registrations === undefined)).toBe(true);
-    await make([{}]);
-    await createPersonalCodes(services.database, company.scope, link);
-    const shown = await getRelayLink(services.database, company.scope, link);
-    expect(shown.tally).toMatchObject({ registrations: 1, introductions: 1, recipients: 5 });
-  });
-
-  test('nothing about another company’s link, not even a count', async () => {
-    const link = await makeLink('generic');
-    const agency = await makeOrganisation(services, 'agency', '紹介会社');
-    await introducePerson(services, { companyId: company.id, linkId: link, agencyIds: [agency] });
-    const stranger = await makeCompany(services, { name: '株式会社となり' });
-    const foreign = await inScope(services.database, stranger.scope, (tx) =>
-      tallyLinks(tx, stranger.id, [link]),
-    );
-    expect(foreign.get(link)).toEqual({
-      people: 0,
-      robots: 0,
-      registrations: 0,
-      introductions: 0,
-      recipients: 0,
-    });
   });
 });

@@ -4,17 +4,17 @@ import { type Cursor, writeCursor } from '../../../platform/cursor.ts';
 import type { OrganisationId, RelayLinkId } from '../../../platform/ids.ts';
 import { ownOrganisation } from '../../orgs/actions/own-organisation.ts';
 import { getOrganisation, type Organisation } from '../../parties/store/organisations.ts';
-import { mayShowFigures } from '../rules/link.ts';
+import { type Period, periodsOf } from '../rules/figures.ts';
 import { type LinkState, linkState } from '../rules/link-state.ts';
-import { firstDayOf, monthsSince } from '../rules/month.ts';
+import { type JstMonth, monthsSince } from '../rules/month.ts';
 import { type LinkableOpening, listLinkableOpenings } from '../store/company.ts';
-import { type LinkMonth, type LinkTally, listMonths, tallyLinks } from '../store/figures.ts';
+import { type LinkFigures, listDeclared, listFigures, listPublications } from '../store/figures.ts';
 import { countRecipients, type RecipientCounts } from '../store/personal-codes.ts';
 import { listRelayLinks as listLinks, type RelayLink } from '../store/relay-links.ts';
 import { getOwnLink } from './own-link.ts';
 
 export type { LinkableOpening } from '../store/company.ts';
-export type { LinkMonth, LinkTally } from '../store/figures.ts';
+export type { LinkFigures } from '../store/figures.ts';
 export type { RecipientCounts } from '../store/personal-codes.ts';
 export type { RelayLink } from '../store/relay-links.ts';
 
@@ -25,8 +25,14 @@ const MOST_OPENINGS = 500;
 export interface LinkWithFigures {
   readonly link: RelayLink;
   readonly state: LinkState;
-  /** Undefined where a count would tell about one person (rules/link.ts). */
-  readonly tally: LinkTally | undefined;
+  /** As of a closed month; null until there are some that tell about nobody (rules/figures.ts). */
+  readonly figures: LinkFigures | null;
+}
+
+/** One month of a link: how many result mails were declared, null where nothing was. */
+export interface LinkMonth {
+  readonly month: JstMonth;
+  readonly declared: number | null;
 }
 
 /** All of a link's own page. */
@@ -34,6 +40,8 @@ export interface LinkDetail extends LinkWithFigures {
   readonly sender: Organisation;
   /** Since the link was made, newest first. */
   readonly months: readonly LinkMonth[];
+  /** Registrations as they were published, newest first. */
+  readonly periods: readonly Period[];
   /** Undefined for a generic link. */
   readonly recipients: RecipientCounts | undefined;
   /** Business time. */
@@ -79,12 +87,19 @@ export async function showRelayLink(database: Database, scope: Scope, id: RelayL
   return inScope(database, scope, async (tx) => {
     const sender = await getOrganisation(tx, companyId);
     const shown = await withFigures(tx, companyId, await getOwnLink(tx, companyId, id), sender);
-    const firstDays = monthsSince(shown.link.createdAt, tx.now, MONTHS_SHOWN).map(firstDayOf);
-    const months = await listMonths(tx, companyId, id, firstDays);
+    const [declared, publications] = await Promise.all([
+      listDeclared(tx, companyId, id),
+      listPublications(tx, companyId, id),
+    ]);
+    const { createdAt } = shown.link;
     return {
       ...shown,
       sender,
-      months: shown.tally === undefined ? months.map(withhold) : months,
+      months: monthsSince(createdAt, tx.now, MONTHS_SHOWN).map((month) => ({
+        month,
+        declared: declared.get(month) ?? null,
+      })),
+      periods: periodsOf(createdAt, publications, declared),
       recipients: shown.link.kind === 'personal' ? await countRecipients(tx, companyId, id) : undefined,
       at: tx.now,
     };
@@ -95,10 +110,6 @@ export async function showRelayLink(database: Database, scope: Scope, id: RelayL
 export async function showNewLink(database: Database, scope: Scope): Promise<readonly LinkableOpening[]> {
   const companyId = ownOrganisation(scope);
   return inScope(database, scope, (tx) => listLinkableOpenings(tx, companyId, MOST_OPENINGS));
-}
-
-function withhold({ month, declared }: LinkMonth): LinkMonth {
-  return { month, declared, registrations: undefined };
 }
 
 async function withFigures(
@@ -118,19 +129,14 @@ async function addFigures(
   links: readonly RelayLink[],
   sender: Organisation,
 ): Promise<LinkWithFigures[]> {
-  const tallies = await tallyLinks(
-    tx,
-    companyId,
-    links.map((link) => link.id),
-  );
+  const ids = links.map((link) => link.id);
+  const figures = await listFigures(tx, companyId, ids);
   return links.map((link) => {
     const facts = {
       ...link,
       companyApprovedAt: sender.approvedAt,
       companySuspendedAt: sender.suspendedAt,
     };
-    const tally = tallies.get(link.id);
-    const isShown = tally !== undefined && mayShowFigures(link.kind, tally.recipients);
-    return { link, state: linkState(facts, tx.now), tally: isShown ? tally : undefined };
+    return { link, state: linkState(facts, tx.now), figures: figures.get(link.id) ?? null };
   });
 }

@@ -1,7 +1,7 @@
 import { assert, date, integer, property } from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { jstDate } from '../../../platform/calendar.ts';
-import { expiryFault, expiryOf, lastDayOf, mayShowFigures } from './link.ts';
+import { expiryFault, expiryOf, lastDayOf } from './link.ts';
 import { linkState } from './link-state.ts';
 
 const now = new Date('2026-11-15T03:00:00Z');
@@ -37,14 +37,4 @@ describe('the end of a link', () => {
     expect(expiryFault('2036-11-15', now)).toBeUndefined();
     expect(expiryFault('2036-11-16', now)).toBe('too_late');
   });
-});
-
-test('counts of a personal link are withheld while they would speak of a person', () => {
-  expect([0, 1, 4, 5].map((recipients) => mayShowFigures('personal', recipients))).toEqual([
-    false,
-    false,
-    false,
-    true,
-  ]);
-  expect(mayShowFigures('generic', 0)).toBe(true);
 });

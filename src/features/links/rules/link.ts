@@ -1,5 +1,5 @@
 import { addJstMonths, type JstDate, jstDate, startOfJstDay } from '../../../platform/calendar.ts';
-import { LONGEST_LINK_YEARS, SMALLEST_GROUP } from '../../../platform/terms.ts';
+import { LONGEST_LINK_YEARS } from '../../../platform/terms.ts';
 
 /** Generic: one address for everybody. Personal: one code for each recipient, downloaded as a file. */
 export const linkKinds = ['generic', 'personal'] as const;
@@ -22,12 +22,4 @@ export function expiryFault(expiresOn: JstDate, now: Date): 'past' | 'too_late' 
   const today = jstDate(now);
   if (expiresOn < today) return 'past';
   return expiresOn > addJstMonths(today, LONGEST_LINK_YEARS * 12) ? 'too_late' : undefined;
-}
-
-/**
- * Whether the company may see how often a link was opened and registered through. A generic link names nobody. Of a
- * personal link with few recipients a count would be a statement about a person.
- */
-export function mayShowFigures(kind: LinkKind, recipients: number): boolean {
-  return kind === 'generic' || recipients >= SMALLEST_GROUP;
 }

@@ -10,7 +10,7 @@ describe('a registration rate', () => {
   });
 
   test('is nothing where nothing was declared', () => {
-    expect(registrationRate(5, undefined)).toEqual({ kind: 'none' });
+    expect(registrationRate(5, null)).toEqual({ kind: 'none' });
     expect(registrationRate(0, 0)).toEqual({ kind: 'none' });
   });
 

@@ -22,10 +22,10 @@ export type Rate =
 
 /**
  * Registration rate = verified registrations ÷ declared result mails (rules.md §7.2).
- * @param whole undefined where nothing was declared
+ * @param whole null where nothing was declared
  */
-export function registrationRate(part: number, whole: number | undefined): Rate {
-  if (whole === undefined || (whole === 0 && part === 0)) return { kind: 'none' };
+export function registrationRate(part: number, whole: number | null): Rate {
+  if (whole === null || (whole === 0 && part === 0)) return { kind: 'none' };
   if (part > whole) return { kind: 'more_than_declared', part, whole };
   if (whole < LEAST_FOR_PERCENT) return { kind: 'few', part, whole };
   return { kind: 'percent', part, whole, percent: (100 * part) / whole, ...wilsonInterval(part, whole) };

@@ -7,6 +7,7 @@ import { paths } from '../../../ui/paths.ts';
 import { type Column, Table } from '../../../ui/table.tsx';
 import { formatNumber, type Locale, textIn } from '../../../ui/text.ts';
 import type { LinkMonth } from '../actions/show-links.ts';
+import type { Period } from '../rules/figures.ts';
 import { registrationRate } from '../rules/rate.ts';
 import type { LinkPageProps } from './link.tsx';
 import { rateText } from './rate-text.ts';
@@ -15,7 +16,7 @@ import { monthName } from './words.ts';
 /** How many result mails went out, by month, so that registrations have something to be compared with. */
 export function DeclaredRejections({ frame: { locale }, csrf, mayEdit, detail, declaration }: LinkPageProps) {
   const t = textIn(locale);
-  const { link, months } = detail;
+  const { link, months, periods } = detail;
   const error = (name: string) => declaration.errors.find((one) => one.name === name)?.message;
   return (
     <Card title={t('ご連絡した人数と登録率', 'Result mails sent and registration rate')} id="declared">
@@ -56,20 +57,27 @@ export function DeclaredRejections({ frame: { locale }, csrf, mayEdit, detail, d
         <Table
           locale={locale}
           caption={t(
-            '月ごとの人数と登録率（リンクを作った月から、最大12か月）',
-            'By month since the link was made, twelve at most',
+            '月ごとにご連絡した人数（リンクを作った月から、最大12か月）',
+            'People told by month since the link was made, twelve at most',
           )}
-          columns={columnsOf(locale)}
+          columns={monthColumns(locale)}
           rows={months}
           empty={null}
         />
-        <Total locale={locale} months={months} />
+        <Table
+          locale={locale}
+          caption={t('月の締めごとの登録率', 'Registration rate by closed months')}
+          columns={periodColumns(locale)}
+          rows={periods}
+          empty={<p>{t('登録した方の数は、まだ表示できません。', 'No registrations can be shown yet.')}</p>}
+        />
+        <Total locale={locale} periods={periods} />
       </div>
     </Card>
   );
 }
 
-function columnsOf(locale: Locale): readonly Column<LinkMonth>[] {
+function monthColumns(locale: Locale): readonly Column<LinkMonth>[] {
   const t = textIn(locale);
   return [
     { label: t('月', 'Month'), head: true, cell: ({ month }) => monthName(month) },
@@ -77,47 +85,61 @@ function columnsOf(locale: Locale): readonly Column<LinkMonth>[] {
       label: t('ご連絡した人数', 'People told'),
       align: 'end',
       cell: ({ declared }) =>
-        declared === undefined ? t('未入力', 'Not entered') : formatNumber(declared, locale),
-    },
-    {
-      label: t('登録した人数', 'Registered'),
-      align: 'end',
-      cell: ({ registrations }) =>
-        registrations === undefined ? t('表示なし', 'Withheld') : formatNumber(registrations, locale),
-    },
-    {
-      label: t('登録率', 'Registration rate'),
-      align: 'end',
-      cell: ({ declared, registrations }) =>
-        registrations === undefined
-          ? t('表示なし', 'Withheld')
-          : rateText(registrationRate(registrations, declared), locale),
+        declared === null ? t('未入力', 'Not entered') : formatNumber(declared, locale),
     },
   ];
 }
 
-/** All months with a number together: the others have no denominator. */
-function Total({ locale, months }: { locale: Locale; months: readonly LinkMonth[] }) {
+function periodColumns(locale: Locale): readonly Column<Period>[] {
   const t = textIn(locale);
-  const declared = months.filter(
-    (month) => month.declared !== undefined && month.registrations !== undefined,
-  );
+  return [
+    {
+      label: t('月', 'Months'),
+      head: true,
+      cell: ({ from, through }) =>
+        from === through
+          ? monthName(from)
+          : t(`${monthName(from)}〜${monthName(through)}`, `${monthName(from)} to ${monthName(through)}`),
+    },
+    {
+      label: t('ご連絡した人数', 'People told'),
+      align: 'end',
+      cell: ({ declared }) =>
+        declared === null ? t('未入力の月があります', 'A month is missing') : formatNumber(declared, locale),
+    },
+    {
+      label: t('登録した人数', 'Registered'),
+      align: 'end',
+      cell: ({ registrations }) => formatNumber(registrations, locale),
+    },
+    {
+      label: t('登録率', 'Registration rate'),
+      align: 'end',
+      cell: ({ declared, registrations }) => rateText(registrationRate(registrations, declared), locale),
+    },
+  ];
+}
+
+/** All stretches with a number for each of their months together: the others have no denominator. */
+function Total({ locale, periods }: { locale: Locale; periods: readonly Period[] }) {
+  const t = textIn(locale);
+  const declared = periods.filter((period) => period.declared !== null);
   const rate = registrationRate(
-    declared.reduce((sum, month) => sum + (month.registrations ?? 0), 0),
-    declared.length === 0 ? undefined : declared.reduce((sum, month) => sum + (month.declared ?? 0), 0),
+    declared.reduce((sum, period) => sum + period.registrations, 0),
+    declared.length === 0 ? null : declared.reduce((sum, period) => sum + (period.declared ?? 0), 0),
   );
   return (
     <div>
       <p>
         <strong>{t('合計の登録率：', 'In all: ')}</strong>
         {rate.kind === 'none'
-          ? t('人数を入力した月がまだありません', 'no month has a number yet')
+          ? t('計算できる月がまだありません', 'no month to reckon with yet')
           : rateText(rate, locale)}
       </p>
       <p class="support">
         {t(
-          '登録率＝登録した人数÷ご連絡した人数。登録した人数は、このリンクからメールアドレスの確認まで終えた方を1人1回、最初に登録した月で数えます。ご連絡した人数は、入力された人数を、送った月で数えます（日本時間）。テスト用のリンクからの登録は数えません。人数を入力した月だけの合計です。10人未満のときは割合を計算しません。',
-          'Registration rate = people registered ÷ people told. People registered: each person once, in the month they first confirmed their mail address through this link. People told: as entered, by the month the mails were sent (JST). Nothing through a test link counts. Only months with a number. No percentage under ten people.',
+          '登録率＝登録した人数÷ご連絡した人数。登録した人数は、このリンクからメールアドレスの確認まで終えた方を1人1回、最初に登録した月で数え、月の締めに5人以上になったときにまとめて表示します。ご連絡した人数は、入力された人数を、送った月で数えます（日本時間）。テスト用のリンクからの登録は数えません。すべての月に人数を入力した期間だけの合計です。10人未満のときは割合を計算しません。',
+          'Registration rate = people registered ÷ people told. People registered: each person once, in the month they first confirmed their mail address through this link, shown together at the close of a month once there are five. People told: as entered, by the month the mails were sent (JST). Nothing through a test link counts. Only stretches with a number for every month. No percentage under ten people.',
         )}
       </p>
     </div>

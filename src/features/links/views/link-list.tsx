@@ -7,8 +7,8 @@ import { Pager } from '../../../ui/pager.tsx';
 import { paths } from '../../../ui/paths.ts';
 import { type Column, Table } from '../../../ui/table.tsx';
 import { formatDate, formatNumber, type Locale, textIn } from '../../../ui/text.ts';
-import type { LinkTally, LinkWithFigures } from '../actions/show-links.ts';
-import { kindName, stateBadge } from './words.ts';
+import type { LinkFigures, LinkWithFigures } from '../actions/show-links.ts';
+import { fewPeople, figuresPolicy, kindName, stateBadge } from './words.ts';
 
 interface LinkListProps {
   readonly frame: PageFrame;
@@ -59,6 +59,7 @@ export function LinkListPage({ frame, links, mayEdit, pageSize, next, isFirst }:
           </EmptyState>
         }
       />
+      {links.length > 0 && <p class="support">{figuresPolicy(locale)}</p>}
       {links.length > 0 && (
         <Pager
           locale={locale}
@@ -74,10 +75,15 @@ export function LinkListPage({ frame, links, mayEdit, pageSize, next, isFirst }:
 
 function columnsOf(locale: Locale): readonly Column<LinkWithFigures>[] {
   const t = textIn(locale);
-  const figure = (label: string, of: (tally: LinkTally) => number): Column<LinkWithFigures> => ({
+  const figure = (label: string, of: (figures: LinkFigures) => number): Column<LinkWithFigures> => ({
     label,
     align: 'end',
-    cell: ({ tally }) => (tally === undefined ? t('表示なし', 'Withheld') : formatNumber(of(tally), locale)),
+    cell: ({ figures, link }) =>
+      link.test
+        ? t('数えません', 'Not counted')
+        : figures === null
+          ? fewPeople(locale)
+          : formatNumber(of(figures), locale),
   });
   return [
     {
@@ -94,9 +100,13 @@ function columnsOf(locale: Locale): readonly Column<LinkWithFigures>[] {
     },
     { label: t('種類', 'Kind'), cell: ({ link }) => kindName(link.kind, locale) },
     { label: t('求人', 'Opening'), cell: ({ link }) => link.openingTitle ?? t('指定なし', 'None') },
-    figure(t('開かれた回数', 'Views'), (tally) => tally.people),
-    figure(t('登録', 'Registered'), (tally) => tally.registrations),
-    figure(t('紹介', 'Introduced'), (tally) => tally.introductions),
+    figure(t('開かれた回数', 'Views'), (figures) => figures.opened),
+    figure(t('登録', 'Registered'), (figures) => figures.registrations),
+    figure(t('紹介', 'Introduced'), (figures) => figures.introductions),
+    {
+      label: t('いつまでの数か', 'Figures until'),
+      cell: ({ figures }) => (figures === null ? '' : figures.through.replaceAll('-', '/')),
+    },
     { label: t('作成日', 'Made on'), cell: ({ link }) => formatDate(link.createdAt, locale) },
   ];
 }

@@ -2,6 +2,7 @@ import type { BadgeTone } from '../../../ui/layout/badge.tsx';
 import { type Locale, textIn } from '../../../ui/text.ts';
 import type { LinkKind } from '../rules/link.ts';
 import type { LinkState } from '../rules/link-state.ts';
+import { toldToCompany } from '../rules/told.ts';
 
 /** A link's kind in a few words. */
 export function kindName(kind: LinkKind, locale: Locale): string {
@@ -36,4 +37,17 @@ const STATES: Readonly<Record<LinkState, Readonly<Record<Locale, string>>>> = {
 /** A month as YYYY/MM. */
 export function monthName(month: string): string {
   return month.replace('-', '/');
+}
+
+/** In place of a figure that is not published. */
+export function fewPeople(locale: Locale): string {
+  return textIn(locale)('5人未満', 'Under 5 people');
+}
+
+/** When figures of a link appear, and what they can tell all the same (rules.md §5.2). */
+export function figuresPolicy(locale: Locale): string {
+  return textIn(locale)(
+    `リンクごとの数は、登録した方が5人になってから、月の締め（日本時間）に表示し、その後は新たに5人が登録した月の締めに更新します。ほかのリンクとの差から少人数のことが分かる場合は、次の締めまで「5人未満」のまま、または前回の数のままにします。${toldToCompany.ja}`,
+    `Figures of a link appear at the close of a month (JST) once five people have registered, and move again when five more have. Where the difference to other links would tell about fewer, they wait for a later close. ${toldToCompany.en}`,
+  );
 }

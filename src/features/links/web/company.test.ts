@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { makeApplicants } from '../../../../test/factories/applicants.ts';
+import { introducePeople, makeOrganisation } from '../../../../test/factories/introductions.ts';
 import { makeAgency, makeCompany, type TestOrganisation } from '../../../../test/factories/organisations.ts';
 import { memberSite } from '../../../../test/member-site.ts';
+import { closeMonth } from '../../../../test/relay-world.ts';
 import { type TestServices, testServices } from '../../../../test/services.ts';
 import { type Site, Visitor } from '../../../../test/visitor.ts';
 import { inScope } from '../../../db/scope.ts';
@@ -176,7 +178,31 @@ describe('the page of a link', () => {
     expect((await visitor.get(open.location ?? '')).html).toContain('受付中');
   });
 
-  test('takes the month’s number, and shows it with its rate', async () => {
+  test('shows figures from five registered people on, with their rate, and says what dates may tell', async () => {
+    const id = await make();
+    const visitor = visitorOf();
+    const told = '伝わるのは人数と日付だけです。同じ日の登録が少ないと、会社が推測できることがあります。';
+    const before = await visitor.get(paths.company.link(id));
+    expect(before.html).toContain('<strong>5人未満</strong>');
+    expect(before.html).toContain(told);
+    const month = /<option value="(\d{4}-\d\d)"/.exec(before.html)?.[1] ?? '';
+    await visitor.submit(
+      paths.company.link(id),
+      { month, count: '20' },
+      paths.company.linkDeclaredRejections(id),
+    );
+    const agency = await makeOrganisation(services, 'agency', '紹介会社');
+    await introducePeople(services, { companyId: company.id, linkId: id, agencyIds: [agency] }, 5);
+    await closeMonth(services);
+    const { html } = await visitor.get(paths.company.link(id));
+    expect(html).not.toContain('<strong>5人未満</strong>');
+    expect(html).toMatch(/25\.0%（20人中5人、95%信頼区間/);
+    const list = await visitor.get(paths.company.links());
+    expect(list.html).toMatch(/data-label="登録"><span>5</);
+    expect(list.html).toContain(told);
+  });
+
+  test('takes the month’s number, and shows it beside its month', async () => {
     const id = await make();
     const visitor = visitorOf();
     const declare = (fields: Record<string, string>) =>
@@ -188,7 +214,7 @@ describe('the page of a link', () => {
     expect((await declare({ month: '2099-01', count: '5' })).html).toContain('まだ始まっていない月です');
     const saved = await declare({ month, count: '１，２００' });
     expect(saved.status).toBe(303);
-    expect((await visitor.get(saved.location ?? '')).html).toMatch(/1,200人中0人/);
+    expect((await visitor.get(saved.location ?? '')).html).toMatch(/2\d{3}\/\d\d<\/th><td[^>]*><span>1,200</);
   });
 
   test('speaks of nobody as refused, and complains of nothing in its own words', async () => {

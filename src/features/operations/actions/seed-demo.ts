@@ -3,6 +3,7 @@ import type { OrganisationId } from '../../../platform/ids.ts';
 import type { Services } from '../../../platform/services.ts';
 import { receiveImport } from '../../applicants/actions/receive-file.ts';
 import { runImport } from '../../applicants/actions/run-import.ts';
+import { closeMonths } from '../../links/actions/close-months.ts';
 import { createRelayLink } from '../../links/actions/create-link.ts';
 import { declareRejections } from '../../links/actions/declare-rejections.ts';
 import { createOpening } from '../../orgs/actions/openings.ts';
@@ -47,6 +48,7 @@ export async function seedDemo(shared: Services): Promise<SeededDemo> {
       seedHistory(services, organisations, code),
     ),
   ]);
+  await closeMonths(services);
   await inScope(services.database, DEMO_SCOPE, emptyMailbox);
   await seedKeys(services, organisations);
   return { ok: true };

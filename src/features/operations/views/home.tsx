@@ -5,6 +5,7 @@ import { Page, type PageFrame } from '../../../ui/page.tsx';
 import { paths } from '../../../ui/paths.ts';
 import { RelayDiagram } from '../../../ui/relay-diagram.tsx';
 import { type Locale, textIn } from '../../../ui/text.ts';
+import { toldToCompany } from '../../links/rules/told.ts';
 import { HomeAudiences } from './home-audiences.tsx';
 
 interface HomeView {
@@ -139,8 +140,8 @@ function Promises({ locale }: { locale: Locale }) {
   const t = textIn(locale);
   const promises = [
     t(
-      '応募先の企業が知るのは件数だけです。名前は、本人が伝えると選んだ場合に限り伝わります。',
-      'The company learns numbers only; a name only where the person asks us to pass it on.',
+      `応募先の企業に名前が伝わるのは、本人が伝えると選んだ場合だけです。そうでなければ、${toldToCompany.ja}`,
+      `The company learns a name only where the person asks us to pass it on. Otherwise: ${toldToCompany.en}`,
     ),
     t(
       '人材紹介会社は、選ばれて同意を得た後に、同意された項目だけを見られます。',

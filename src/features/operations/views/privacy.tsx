@@ -1,5 +1,6 @@
 import type { PageFrame } from '../../../ui/page.tsx';
 import { textIn } from '../../../ui/text.ts';
+import { toldToCompany } from '../../links/rules/told.ts';
 import type { Organisation } from '../../parties/store/organisations.ts';
 import { LegalPage } from './legal-page.tsx';
 
@@ -51,8 +52,8 @@ export function PrivacyPage({ frame, operator }: { frame: PageFrame; operator: O
           title: t('だれが見られるか', 'Who sees it'),
           points: [
             t(
-              '応募先の企業：登録した方の情報は見られません。件数と、氏名を含まない受領の記録だけです。本人が希望した場合に限り、お名前が伝わります。',
-              'The company applied to: nothing about who registered; numbers and receipts without a name, and the name only where the person asks for it.',
+              `応募先の企業：登録した方が入力した情報は見られません。お名前は、本人が希望した場合に限り伝わります。そのほかに${toldToCompany.ja}リンクごとの数は5人以上になってから月ごとに、受領の記録は氏名もリンクも含まず日付だけで表示します。`,
+              `The company applied to: nothing of what people entered, and the name only where the person asks for it. Besides: ${toldToCompany.en} Figures of a link appear by month from five people on; receipts carry the day, no name and no link.`,
             ),
             t(
               '人材紹介会社：本人が会社名、項目、目的を確かめて同意した後に、その項目だけ。',
