@@ -119,7 +119,7 @@ export function createApp(shared: Services, owner: DatabaseOwner = {}): Hono<App
   app.route('/', ownPlaceRoutes(services));
   app.route('/', signInRoutes(services));
   app.route('/', orgsRoutes(services));
-  app.route('/', insightsRoutes(services));
+  app.route('/', insightsRoutes());
   app.route('/', companyLinkRoutes(services));
   app.route('/', applicantRoutes(services));
   app.route('/', slotRoutes(services));

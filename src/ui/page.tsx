@@ -11,7 +11,9 @@ import { rendering, t } from './rendering.ts';
 import type { Locale } from './text.ts';
 
 /** Sentences about what the last request did, by the word it left in the address as `?done=`. */
-export type DoneWords = Readonly<Record<string, readonly [ja: string, en: string]>>;
+export type DoneWords = Readonly<
+  Record<string, readonly [ja: string, en: string] | readonly [ja: string, en: string, kind: AlertKind]>
+>;
 
 /** What views were given before they took it from the rendering. */
 export interface PageFrame {
@@ -89,10 +91,9 @@ function Flash({ kind, text }: { kind: AlertKind; text: string }) {
 /** Only a word of the page's own list says anything: the address can be written by anybody. */
 function DoneFlash({ words }: { words: DoneWords | undefined }) {
   const word = /[?&]done=([a-z_]+)/.exec(rendering().request?.here ?? '')?.[1] ?? '';
-  const said = Object.hasOwn(words ?? {}, word)
-    ? words?.[word]
-    : Object.hasOwn(DONE, word)
-      ? DONE[word]
-      : undefined;
-  return said === undefined ? null : <Flash kind="success" text={t(...said)} />;
+  const own = words ?? {};
+  const said = Object.hasOwn(own, word) ? own[word] : Object.hasOwn(DONE, word) ? DONE[word] : undefined;
+  if (said === undefined) return null;
+  const [ja, en, kind = 'success'] = said;
+  return <Flash kind={kind} text={t(ja, en)} />;
 }

@@ -1,5 +1,4 @@
-import type { Database } from '../../db/database.ts';
-import { inScope, type Scope } from '../../db/scope.ts';
+import type { Tx } from '../../db/scope.ts';
 import { jstDate } from '../../platform/calendar.ts';
 import { countIntroductions } from '../introductions/actions/show-receipts.ts';
 import { countParties, type PartyCounts } from '../parties/store/organisations.ts';
@@ -19,26 +18,18 @@ export interface CompanyHome {
   readonly introductions: Awaited<ReturnType<typeof countIntroductions>>;
 }
 
-/** Everything a company's home shows, in one transaction of its own scope. */
-export async function readCompanyHome(
-  database: Database,
-  scope: Extract<Scope, { kind: 'organisation' }>,
-  standing: Standing,
-): Promise<CompanyHome> {
-  return inScope(database, scope, async (tx) => {
-    const [balance, counts, introductions] = await Promise.all([
-      getBalance(tx, scope.organisationId),
-      countForHome(tx, lastMonthStart(jstDate(tx.now))),
-      countIntroductions(tx),
-    ]);
-    return { balance, counts, introductions, tasks: tasksFor(standing, counts) };
-  });
+/** Everything the acting company's home shows. */
+export async function readCompanyHome(tx: Tx, standing: Standing): Promise<CompanyHome> {
+  const [balance, counts, introductions] = await Promise.all([
+    getBalance(tx, tx.organisationId),
+    countForHome(tx, lastMonthStart(jstDate(tx.now))),
+    countIntroductions(tx),
+  ]);
+  return { balance, counts, introductions, tasks: tasksFor(standing, counts) };
 }
 
 /** Everything the operator's home shows. */
-export async function readOperatorHome(database: Database, scope: Scope): Promise<DeskCounts> {
-  return inScope(database, scope, async (tx) => {
-    const [parties, work] = await Promise.all([countParties(tx), countForDesk(tx)]);
-    return { ...parties, ...work };
-  });
+export async function readOperatorHome(tx: Tx): Promise<DeskCounts> {
+  const [parties, work] = await Promise.all([countParties(tx), countForDesk(tx)]);
+  return { ...parties, ...work };
 }

@@ -4,39 +4,28 @@ import { ButtonLink } from '../../../ui/forms/button.tsx';
 import { Card, Section } from '../../../ui/layout/card.tsx';
 import { PageHeader } from '../../../ui/layout/page-header.tsx';
 import { Stat } from '../../../ui/layout/stat.tsx';
-import { Page, type PageFrame } from '../../../ui/page.tsx';
+import { Page } from '../../../ui/page.tsx';
 import { paths } from '../../../ui/paths.ts';
-import { formatDate, formatNumber, type Locale, textIn } from '../../../ui/text.ts';
+import { t } from '../../../ui/rendering.ts';
+import { formatDate, formatNumber } from '../../../ui/text.ts';
 import type { CompanyHome } from '../actions.ts';
 import type { HomeTask } from '../rules.ts';
 import { type Task, TaskList } from './task-list.tsx';
 
 /** ホーム: what needs us today, how far the next slot is, what has come of it so far. */
-export function CompanyHomePage({
-  frame,
-  name,
-  home,
-}: {
-  frame: PageFrame;
-  name: string;
-  home: CompanyHome;
-}) {
-  const { locale } = frame;
-  const t = textIn(locale);
+export function CompanyHomePage({ name, home }: { name: string; home: CompanyHome }) {
   const { counts } = home;
   const { states } = home.introductions;
   return (
-    <Page {...frame} zone="company" title={t('ホーム', 'Home')}>
+    <Page zone="company" title={t('ホーム', 'Home')}>
       <PageHeader
-        locale={locale}
         title={name}
         actions={
           <ButtonLink href={paths.company.newLink()}>{t('専用リンクを作る', 'Make a relay link')}</ButtonLink>
         }
       />
       <TaskList
-        locale={locale}
-        tasks={home.tasks.map((task) => taskWords(task, locale))}
+        tasks={home.tasks.map((task) => taskWords(task))}
         none={t(
           'リンクを選考結果のご連絡メールに貼っておけば、あとは自動で進みます。',
           'Keep the link in your result mails; everything else happens by itself.',
@@ -44,41 +33,39 @@ export function CompanyHomePage({
       />
       <div class="grid gap-6 lg:grid-cols-2">
         <Card title={t('次の無料紹介枠まで', 'To the next free slot')} tone="accent">
-          <NextSlot locale={locale} home={home} />
+          <NextSlot home={home} />
         </Card>
         <Card
           title={t('紹介の推移', 'Introductions by week')}
           actions={<a href={paths.company.slots()}>{t('明細を見る', 'See the entries')}</a>}
         >
-          <Weeks locale={locale} home={home} />
+          <Weeks home={home} />
         </Card>
       </div>
       <Section title={t('これまで', 'So far')}>
         <div class="grid gap-4 sm:grid-cols-2 lg:grid-cols-4">
           <Stat
             label={t('獲得した枠', 'Slots earned')}
-            value={formatNumber(home.balance.slots.earned, locale)}
+            value={formatNumber(home.balance.slots.earned)}
             unit={t('枠', '')}
             note={t(
-              `いま使える枠 ${formatNumber(home.balance.slots.available, locale)}`,
-              `${formatNumber(home.balance.slots.available, locale)} available now`,
+              `いま使える枠 ${formatNumber(home.balance.slots.available)}`,
+              `${formatNumber(home.balance.slots.available)} available now`,
             )}
           />
           <Stat
             label={t('紹介', 'Introductions')}
-            value={formatNumber(states.pending + states.confirmed, locale)}
+            value={formatNumber(states.pending + states.confirmed)}
             unit={t('件', '')}
             note={t(
-              `うち確認中 ${formatNumber(states.pending, locale)}件。ほかに取り消し ${formatNumber(states.reversed, locale)}件（開始からの累計）`,
-              `${formatNumber(states.pending, locale)} of them pending; ${formatNumber(states.reversed, locale)} more were taken back (since the start)`,
+              `うち確認中 ${formatNumber(states.pending)}件。ほかに取り消し ${formatNumber(states.reversed)}件（開始からの累計）`,
+              `${formatNumber(states.pending)} of them pending; ${formatNumber(states.reversed)} more were taken back (since the start)`,
             )}
           />
           <Stat
             label={t('案内ページの表示', 'Views of the note')}
             value={
-              counts.viewsShown === null
-                ? t('5人未満', 'Under 5 people')
-                : formatNumber(counts.viewsShown, locale)
+              counts.viewsShown === null ? t('5人未満', 'Under 5 people') : formatNumber(counts.viewsShown)
             }
             unit={counts.viewsShown === null ? '' : t('回', '')}
             note={t(
@@ -88,7 +75,7 @@ export function CompanyHomePage({
           />
           <Stat
             label={t('公開中の専用リンク', 'Open relay links')}
-            value={formatNumber(counts.openLinks, locale)}
+            value={formatNumber(counts.openLinks)}
             unit={t('本', '')}
             note={<a href={paths.company.links()}>{t('リンクと文面', 'Links and texts')}</a>}
           />
@@ -98,14 +85,12 @@ export function CompanyHomePage({
   );
 }
 
-function NextSlot({ locale, home }: { locale: Locale; home: CompanyHome }) {
-  const t = textIn(locale);
+function NextSlot({ home }: { home: CompanyHome }) {
   const { balance } = home;
   const size = balance.rule.pointsPerSlot;
   const { balance: points, pending } = balance.points;
   return (
     <ProgressOfTen
-      locale={locale}
       id="next-slot"
       title={t('確定した紹介', 'Confirmed introductions')}
       summary={
@@ -132,19 +117,17 @@ function NextSlot({ locale, home }: { locale: Locale; home: CompanyHome }) {
   );
 }
 
-function Weeks({ locale, home }: { locale: Locale; home: CompanyHome }) {
-  const t = textIn(locale);
+function Weeks({ home }: { home: CompanyHome }) {
   const total = home.introductions.weeks.reduce((sum, week) => sum + week.count, 0);
   return (
     <Sparkline
-      locale={locale}
       title={t('直近12週間', 'The last 12 weeks')}
       summary={t(
-        `12週間で${formatNumber(total, locale)}件の紹介がありました。`,
-        `${formatNumber(total, locale)} introductions in 12 weeks.`,
+        `12週間で${formatNumber(total)}件の紹介がありました。`,
+        `${formatNumber(total)} introductions in 12 weeks.`,
       )}
       points={home.introductions.weeks.map((week) => ({
-        label: formatDate(week.from, locale).slice(5),
+        label: formatDate(week.from).slice(5),
         value: week.count,
       }))}
       columns={[t('週のはじまり（月曜）', 'Week beginning (Monday)'), t('紹介', 'Introductions')]}
@@ -152,8 +135,7 @@ function Weeks({ locale, home }: { locale: Locale; home: CompanyHome }) {
   );
 }
 
-function taskWords(task: HomeTask, locale: Locale): Task {
-  const t = textIn(locale);
+function taskWords(task: HomeTask): Task {
   switch (task.kind) {
     case 'waiting_for_approval':
       return {

@@ -1,24 +1,15 @@
 import { PageHeader } from '../../../ui/layout/page-header.tsx';
 import { Stat } from '../../../ui/layout/stat.tsx';
-import { Page, type PageFrame } from '../../../ui/page.tsx';
+import { Page } from '../../../ui/page.tsx';
 import { paths } from '../../../ui/paths.ts';
-import { formatNumber, textIn } from '../../../ui/text.ts';
+import { t } from '../../../ui/rendering.ts';
+import { formatNumber } from '../../../ui/text.ts';
 import type { DeskCounts } from '../actions.ts';
 import { type Task, TaskList } from './task-list.tsx';
 
 /** ホーム of the operator: what waits for a decision, and how much is going on. */
-export function OperatorHomePage({
-  frame,
-  name,
-  counts,
-}: {
-  frame: PageFrame;
-  name: string;
-  counts: DeskCounts;
-}) {
-  const { locale } = frame;
-  const t = textIn(locale);
-  const n = (value: number) => formatNumber(value, locale);
+export function OperatorHomePage({ name, counts }: { name: string; counts: DeskCounts }) {
+  const n = (value: number) => formatNumber(value);
   const all: readonly (Task & { readonly count: number })[] = [
     {
       count: counts.unsoundLedgers,
@@ -67,10 +58,9 @@ export function OperatorHomePage({
     },
   ];
   return (
-    <Page {...frame} zone="operator" title={t('ホーム', 'Home')}>
-      <PageHeader locale={locale} title={name} />
+    <Page zone="operator" title={t('ホーム', 'Home')}>
+      <PageHeader title={name} />
       <TaskList
-        locale={locale}
         tasks={all.filter(({ count }) => count > 0)}
         none={t(
           '承認、許可証の確認、異議の判断を待っているものはありません。',

@@ -1,6 +1,6 @@
 import { Alert } from '../../../ui/layout/alert.tsx';
 import { Card } from '../../../ui/layout/card.tsx';
-import { type Locale, textIn } from '../../../ui/text.ts';
+import { t } from '../../../ui/rendering.ts';
 
 /** One thing that needs whoever looks, and where it is done. */
 export interface Task {
@@ -10,15 +10,13 @@ export interface Task {
 }
 
 interface TaskListProps {
-  locale: Locale;
   tasks: readonly Task[];
   /** What happens by itself while nothing needs anybody. */
   none: string;
 }
 
 /** What needs us today, or that nothing does. */
-export function TaskList({ locale, tasks, none }: TaskListProps) {
-  const t = textIn(locale);
+export function TaskList({ tasks, none }: TaskListProps) {
   if (tasks.length === 0) {
     return (
       <Alert kind="success" title={t('いま対応が必要なことはありません', 'Nothing needs you today')}>

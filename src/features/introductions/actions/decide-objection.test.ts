@@ -66,7 +66,7 @@ describe('the operator’s desk', () => {
     const before = await claims(false);
     expect(before.rows).toHaveLength(before.open);
     expect(before.rows.map(({ id }) => id)).not.toContain(provision(decided, 0));
-    const home = async () => (await readOperatorHome(services.database, desk)).openObjections;
+    const home = async () => (await services.within(desk, readOperatorHome)).openObjections;
     expect(await home()).toBe(before.open);
     await moveClock(services, endOfBusinessDay(before.now, 11));
     expect((await claims(false)).rows).toEqual([]);

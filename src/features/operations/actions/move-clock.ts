@@ -6,6 +6,7 @@ import { LAST_HOLIDAY_YEAR } from '../../../platform/holidays.ts';
 import type { Services } from '../../../platform/services.ts';
 import { type Duration, writeDuration } from '../rules/duration.ts';
 import { moveBusinessClock } from '../store/demo.ts';
+import type { operationsAudit } from '../views/audit.ts';
 import { DEMO_SCOPE } from './seed-organisations.ts';
 
 /** A year before the last one whose holidays are known: a window that opens on it still ends on a day that is known. */
@@ -31,7 +32,7 @@ export async function moveClock(
     if (jstDate(moved) > FURTHEST_DAY) {
       throw new InvalidInput([{ field: 'advance', message: `leads beyond ${FURTHEST_DAY}` }]);
     }
-    recordAudit(tx, { action: 'demo.clock_moved' });
+    recordAudit<typeof operationsAudit>(tx, { action: 'demo.clock_moved' });
     return moved;
   });
   return { now, ran: await runDueWork() };

@@ -146,7 +146,7 @@ test('agencies may receive people for years, and the first in licence order is t
 
 test('the operator has a company, an agency and a claim to decide about', async () => {
   const { scope } = await holderOf('operator');
-  expect(await readOperatorHome(services.database, scope)).toMatchObject({
+  expect(await services.within(scope, (tx) => readOperatorHome(tx))).toMatchObject({
     organisationsWaiting: 2,
     licencesToCheck: 1,
     openObjections: 1,

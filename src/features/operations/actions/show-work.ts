@@ -10,6 +10,7 @@ import type { Sweep } from '../../../platform/queue/sweeps.ts';
 import type { Job } from '../../../platform/queue.ts';
 import type { Words } from '../../../ui/text.ts';
 import { listParkedMails, type ParkedMail } from '../store/work.ts';
+import type { operationsAudit } from '../views/audit.ts';
 
 const MOST_SHOWN = 100;
 
@@ -66,7 +67,7 @@ export type Released = { readonly ok: true } | { readonly ok: false; readonly re
 /** Gives a parked job a fresh start and writes down who did it. */
 export async function retryJob(tx: Tx, queue: QueueConnection, id: string): Promise<Released> {
   if (!(await retryParkedJob(queue, id))) return { ok: false, reason: 'not_needed' };
-  recordAudit(tx, { action: 'job.retried', subject: { kind: 'job', id } });
+  recordAudit<typeof operationsAudit>(tx, { action: 'job.retried', subject: { kind: 'job', id } });
   return { ok: true };
 }
 
@@ -74,14 +75,14 @@ export async function retryJob(tx: Tx, queue: QueueConnection, id: string): Prom
 export async function retryMail(tx: Tx, id: string): Promise<Released> {
   const isReopened = await tx.within(asSystem(tx.scope), (system) => reopenMessage(system, id));
   if (!isReopened) return { ok: false, reason: 'not_needed' };
-  recordAudit(tx, { action: 'mail.retried', subject: { kind: 'mail', id } });
+  recordAudit<typeof operationsAudit>(tx, { action: 'mail.retried', subject: { kind: 'mail', id } });
   return { ok: true };
 }
 
 /** Lets what waits for the database's clock go on, because somebody says that it is right; writes down who did. */
 export async function confirmClock(tx: Tx): Promise<Released> {
   if (!(await tx.within(asSystem(tx.scope), believeClock))) return { ok: false, reason: 'not_needed' };
-  recordAudit(tx, { action: 'clock.confirmed' });
+  recordAudit<typeof operationsAudit>(tx, { action: 'clock.confirmed' });
   return { ok: true };
 }
 

@@ -1,17 +1,15 @@
 import { CopyBlock } from '../../../ui/copy-block.tsx';
 import { paths } from '../../../ui/paths.ts';
-import { type Locale, textIn } from '../../../ui/text.ts';
+import { t } from '../../../ui/rendering.ts';
 import type { DemoDirectory } from '../actions/demo-directory.ts';
 
 interface DemoKeysProps {
-  locale: Locale;
   demo: DemoDirectory;
   baseUrl: string;
 }
 
 /** For programs: the keys of the demo's organisations, and how to get them without this page. */
-export function DemoKeys({ locale, demo: { holders }, baseUrl }: DemoKeysProps) {
-  const t = textIn(locale);
+export function DemoKeys({ demo: { holders }, baseUrl }: DemoKeysProps) {
   const keys = [holders.company, holders.established, holders.agency, holders.operator];
   return (
     <details class="card">
@@ -26,16 +24,14 @@ export function DemoKeys({ locale, demo: { holders }, baseUrl }: DemoKeysProps) 
           )}
         </p>
         {keys.map(({ name, apiKey }, index) => (
-          <CopyBlock locale={locale} id={`key-${index}`} label={name} text={apiKey} />
+          <CopyBlock id={`key-${index}`} label={name} text={apiKey} />
         ))}
         <CopyBlock
-          locale={locale}
           id="curl"
           label={t('この画面をJSONで読む', 'This page as JSON')}
           text={`curl -H 'Accept: application/json' ${baseUrl}${paths.demo()}`}
         />
         <CopyBlock
-          locale={locale}
           id="curl-clock"
           label={t('時計を進める', 'Move the clock')}
           text={`curl -X POST -H 'Content-Type: application/json' -d '{"advance":"P30D"}' ${baseUrl}${paths.demoClock()}`}

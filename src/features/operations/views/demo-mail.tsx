@@ -4,15 +4,15 @@ import { TextInput } from '../../../ui/forms/text-input.tsx';
 import { DescriptionList } from '../../../ui/layout/description-list.tsx';
 import { EmptyState } from '../../../ui/layout/empty-state.tsx';
 import { PageHeader } from '../../../ui/layout/page-header.tsx';
-import { Page, type PageFrame } from '../../../ui/page.tsx';
+import { Page } from '../../../ui/page.tsx';
 import { Pager } from '../../../ui/pager.tsx';
 import { paths } from '../../../ui/paths.ts';
+import { t } from '../../../ui/rendering.ts';
 import { Table } from '../../../ui/table.tsx';
-import { formatDateTime, textIn } from '../../../ui/text.ts';
+import { formatDateTime } from '../../../ui/text.ts';
 import { splitLinks } from '../rules/links-in-text.ts';
 
 interface MailboxView {
-  readonly frame: PageFrame;
   readonly mails: readonly SentMail[];
   readonly next: string | undefined;
   readonly to: string;
@@ -20,14 +20,11 @@ interface MailboxView {
 }
 
 /** The demo's mailbox, the newest first. */
-export function MailboxPage({ frame, mails, next, to, cursor }: MailboxView) {
-  const { locale } = frame;
-  const t = textIn(locale);
+export function MailboxPage({ mails, next, to, cursor }: MailboxView) {
   const title = t('デモのメール', 'Demo mail');
   return (
-    <Page {...frame} zone="public" title={title}>
+    <Page zone="public" title={title}>
       <PageHeader
-        locale={locale}
         title={title}
         back={{ href: paths.demo(), label: t('デモの入口', 'Demo entrance') }}
         lead={t(
@@ -35,11 +32,10 @@ export function MailboxPage({ frame, mails, next, to, cursor }: MailboxView) {
           'What would have been sent, the newest first. Nothing has left this demo.',
         )}
       />
-      <FilterBar locale={locale} action={paths.demoMail()} results="mails" active={to !== ''}>
-        <TextInput locale={locale} name="to" label={t('宛先', 'Recipient')} value={to} type="email" />
+      <FilterBar action={paths.demoMail()} results="mails" active={to !== ''}>
+        <TextInput name="to" label={t('宛先', 'Recipient')} value={to} type="email" />
       </FilterBar>
       <Table
-        locale={locale}
         caption={title}
         captionHidden
         columns={[
@@ -49,7 +45,7 @@ export function MailboxPage({ frame, mails, next, to, cursor }: MailboxView) {
             cell: (mail) => <a href={paths.demoMailMessage(mail.id)}>{mail.subject}</a>,
           },
           { label: t('宛先', 'Recipient'), cell: (mail) => mail.to },
-          { label: t('日時', 'Time'), cell: (mail) => formatDateTime(mail.sentAt, locale) },
+          { label: t('日時', 'Time'), cell: (mail) => formatDateTime(mail.sentAt) },
         ]}
         rows={mails}
         empty={
@@ -63,7 +59,6 @@ export function MailboxPage({ frame, mails, next, to, cursor }: MailboxView) {
       />
       {mails.length > 0 && (
         <Pager
-          locale={locale}
           shown={mails.length}
           next={next && paths.demoMail({ cursor: next })}
           first={cursor && paths.demoMail()}
@@ -74,13 +69,10 @@ export function MailboxPage({ frame, mails, next, to, cursor }: MailboxView) {
 }
 
 /** One mail as its reader would see it in plain text, with the links of this installation working. */
-export function MailPage({ frame, mail, baseUrl }: { frame: PageFrame; mail: SentMail; baseUrl: string }) {
-  const { locale } = frame;
-  const t = textIn(locale);
+export function MailPage({ mail, baseUrl }: { mail: SentMail; baseUrl: string }) {
   return (
-    <Page {...frame} zone="public" title={mail.subject}>
+    <Page zone="public" title={mail.subject}>
       <PageHeader
-        locale={locale}
         title={mail.subject}
         back={{ href: paths.demoMail(), label: t('デモのメール', 'Demo mail') }}
       />
@@ -89,7 +81,7 @@ export function MailPage({ frame, mail, baseUrl }: { frame: PageFrame; mail: Sen
           items={[
             { term: t('差出人', 'From'), description: mail.headers['From'] },
             { term: t('宛先', 'To'), description: mail.headers['To'] },
-            { term: t('日時', 'Time'), description: formatDateTime(mail.sentAt, locale) },
+            { term: t('日時', 'Time'), description: formatDateTime(mail.sentAt) },
           ]}
         />
         <p class="whitespace-pre-wrap border-t border-solid-gray-300 pt-6">

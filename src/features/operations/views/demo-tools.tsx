@@ -2,21 +2,19 @@ import { Button, ButtonLink } from '../../../ui/forms/button.tsx';
 import { Form } from '../../../ui/forms/form.tsx';
 import { Select } from '../../../ui/forms/select.tsx';
 import { paths } from '../../../ui/paths.ts';
-import { formatDateTime, formatNumber, type Locale, textIn } from '../../../ui/text.ts';
+import { t } from '../../../ui/rendering.ts';
+import { formatDateTime, formatNumber } from '../../../ui/text.ts';
 import type { DemoDirectory } from '../actions/demo-directory.ts';
 
 const STEPS = ['P1D', 'P7D', 'P30D', 'P6M', 'P1Y'] as const;
 
 interface ClockProps {
-  locale: Locale;
   demo: DemoDirectory;
-  csrf: string;
   error: string | undefined;
 }
 
 /** Moves business time, for looking at next month today. */
-export function Clock({ locale, demo, csrf, error }: ClockProps) {
-  const t = textIn(locale);
+export function Clock({ demo, error }: ClockProps) {
   const labels = [
     t('1日', '1 day'),
     t('7日', '7 days'),
@@ -24,7 +22,7 @@ export function Clock({ locale, demo, csrf, error }: ClockProps) {
     t('6か月', '6 months'),
     t('1年', '1 year'),
   ];
-  const ahead = formatNumber(demo.daysAhead, locale);
+  const ahead = formatNumber(demo.daysAhead);
   return (
     <section class="card stack" aria-labelledby="clock-title">
       <div>
@@ -33,14 +31,13 @@ export function Clock({ locale, demo, csrf, error }: ClockProps) {
         </h2>
         <p class="mt-2">
           {t(
-            `デモの中では、いまは${formatDateTime(demo.now, locale)}です${ahead === '0' ? '' : `（実際より${ahead}日先）`}。進めると、期限の来た仕事が実行されます。戻せません。`,
-            `In the demo it is ${formatDateTime(demo.now, locale)}${ahead === '0' ? '' : ` (${ahead} days ahead)`}. Whatever becomes due is done. It does not go back.`,
+            `デモの中では、いまは${formatDateTime(demo.now)}です${ahead === '0' ? '' : `（実際より${ahead}日先）`}。進めると、期限の来た仕事が実行されます。戻せません。`,
+            `In the demo it is ${formatDateTime(demo.now)}${ahead === '0' ? '' : ` (${ahead} days ahead)`}. Whatever becomes due is done. It does not go back.`,
           )}
         </p>
       </div>
-      <Form action={paths.demoClock()} csrf={csrf}>
+      <Form action={paths.demoClock()}>
         <Select
-          locale={locale}
           name="advance"
           label={t('進める長さ', 'How far')}
           required
@@ -58,8 +55,7 @@ export function Clock({ locale, demo, csrf, error }: ClockProps) {
 }
 
 /** Where the mail is that did not leave, among the entrances. */
-export function Mailbox({ locale }: { locale: Locale }) {
-  const t = textIn(locale);
+export function Mailbox() {
   return (
     <li class="card is-quiet flex flex-col gap-3">
       <div class="flex-1">
@@ -77,8 +73,7 @@ export function Mailbox({ locale }: { locale: Locale }) {
 }
 
 /** Back to the start. */
-export function Reset({ locale, csrf }: { locale: Locale; csrf: string }) {
-  const t = textIn(locale);
+export function Reset() {
   return (
     <section class="card is-quiet stack" aria-labelledby="reset-title">
       <div>
@@ -92,7 +87,7 @@ export function Reset({ locale, csrf }: { locale: Locale; csrf: string }) {
           )}
         </p>
       </div>
-      <Form action={paths.demoReset()} csrf={csrf}>
+      <Form action={paths.demoReset()}>
         <p>
           <Button variant="danger">{t('初期化する', 'Reset')}</Button>
         </p>

@@ -4,17 +4,25 @@ import { Form } from '../../../ui/forms/form.tsx';
 import { Alert } from '../../../ui/layout/alert.tsx';
 import { Section } from '../../../ui/layout/card.tsx';
 import { PageHeader } from '../../../ui/layout/page-header.tsx';
-import { Page, type PageFrame } from '../../../ui/page.tsx';
+import { type DoneWords, Page } from '../../../ui/page.tsx';
 import { paths } from '../../../ui/paths.ts';
-import { type Locale, textIn } from '../../../ui/text.ts';
+import { t } from '../../../ui/rendering.ts';
 import type { DemoDirectory } from '../actions/demo-directory.ts';
 import type { DemoRole } from '../rules/demo-organisations.ts';
 import { DemoKeys } from './demo-keys.tsx';
 import { Clock, Mailbox, Reset } from './demo-tools.tsx';
 
+const DONE: DoneWords = {
+  moved: ['時計を進め、期限の来た仕事を実行しました。', 'The clock was moved and what was due is done.'],
+  reset: ['デモを初期化しました。', 'The demo starts over.'],
+  changed: [
+    'このデモの利用者は変更されています。初期化すると、また入れます。',
+    'This account of the demo has been changed. Reset the demo to enter again.',
+    'warning',
+  ],
+};
+
 interface DemoView {
-  readonly frame: PageFrame;
-  readonly csrf: string;
   /** Undefined while the demo has not been made. */
   readonly demo: DemoDirectory | undefined;
   readonly baseUrl: string;
@@ -24,14 +32,11 @@ interface DemoView {
 }
 
 /** The demo's entrance: what to try, one button for each part, the clock, the mailbox, the keys. */
-export function DemoPage({ frame, csrf, demo, baseUrl, mayReset, clockError }: DemoView) {
-  const { locale } = frame;
-  const t = textIn(locale);
+export function DemoPage({ demo, baseUrl, mayReset, clockError }: DemoView) {
   return (
-    <Page {...frame} zone="public" title={t('デモの入口', 'Demo entrance')}>
+    <Page zone="public" title={t('デモの入口', 'Demo entrance')} done={DONE}>
       <div class="stack is-loose">
         <PageHeader
-          locale={locale}
           title={t('デモの入口', 'Demo entrance')}
           lead={t(
             'まず下の専用リンクを開き、応募した方として登録します。次に人材紹介会社として入り、届いた方に回答します。最後に企業として入ると、ポイントと無料紹介枠までの残りが見えます。',
@@ -46,20 +51,19 @@ export function DemoPage({ frame, csrf, demo, baseUrl, mayReset, clockError }: D
           </Alert>
         ) : (
           <>
-            <RelayLink locale={locale} demo={demo} />
-            <Entrances locale={locale} demo={demo} csrf={csrf} />
-            <Clock locale={locale} demo={demo} csrf={csrf} error={clockError} />
-            <DemoKeys locale={locale} demo={demo} baseUrl={baseUrl} />
+            <RelayLink demo={demo} />
+            <Entrances demo={demo} />
+            <Clock demo={demo} error={clockError} />
+            <DemoKeys demo={demo} baseUrl={baseUrl} />
           </>
         )}
-        {mayReset && <Reset locale={locale} csrf={csrf} />}
+        {mayReset && <Reset />}
       </div>
     </Page>
   );
 }
 
-function RelayLink({ locale, demo }: { locale: Locale; demo: DemoDirectory }) {
-  const t = textIn(locale);
+function RelayLink({ demo }: { demo: DemoDirectory }) {
   if (demo.relayLink === undefined) return null;
   return (
     <section class="grid gap-4 rounded-16 bg-blue-50 p-5 md:p-8" aria-labelledby="link-title">
@@ -72,12 +76,7 @@ function RelayLink({ locale, demo }: { locale: Locale; demo: DemoDirectory }) {
           'This is what stands in the result mail. Open it in a window as narrow as a phone to see what people see. The code arrives in the demo mail.',
         )}
       </p>
-      <CopyBlock
-        locale={locale}
-        id="relay-link"
-        label={t('専用リンク', 'Relay link')}
-        text={demo.relayLink}
-      />
+      <CopyBlock id="relay-link" label={t('専用リンク', 'Relay link')} text={demo.relayLink} />
       <p>
         <ButtonLink href={demo.relayLink}>{t('リンクを開く', 'Open the link')}</ButtonLink>
       </p>
@@ -85,8 +84,7 @@ function RelayLink({ locale, demo }: { locale: Locale; demo: DemoDirectory }) {
   );
 }
 
-function Entrances({ locale, demo, csrf }: { locale: Locale; demo: DemoDirectory; csrf: string }) {
-  const t = textIn(locale);
+function Entrances({ demo }: { demo: DemoDirectory }) {
   const { holders } = demo;
   const entrances: readonly (readonly [DemoRole, string, string, string])[] = [
     [
@@ -133,7 +131,7 @@ function Entrances({ locale, demo, csrf }: { locale: Locale; demo: DemoDirectory
               <h3 class="heading-3">{name}</h3>
               <p class="mt-2">{fact}</p>
             </div>
-            <Form action={paths.demoEntrance(role)} csrf={csrf}>
+            <Form action={paths.demoEntrance(role)}>
               <Button variant="secondary">
                 {t('入る', 'Enter')}
                 <span class="sr-only">{t(`：${name}`, `: ${name}`)}</span>
@@ -141,7 +139,7 @@ function Entrances({ locale, demo, csrf }: { locale: Locale; demo: DemoDirectory
             </Form>
           </li>
         ))}
-        <Mailbox locale={locale} />
+        <Mailbox />
       </ul>
     </Section>
   );

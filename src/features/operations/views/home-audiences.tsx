@@ -1,10 +1,9 @@
 import type { Child } from 'hono/jsx';
 import { paths } from '../../../ui/paths.ts';
-import { type Locale, textIn } from '../../../ui/text.ts';
+import { t } from '../../../ui/rendering.ts';
 
 /** The three parties: what each does here, and the doors it takes. */
-export function HomeAudiences({ locale }: { locale: Locale }) {
-  const t = textIn(locale);
+export function HomeAudiences() {
   return (
     <section class="stack" aria-labelledby="audiences-title">
       <h2 class="heading-2" id="audiences-title">

@@ -1,41 +1,33 @@
 import { Phrases } from '../../../ui/budou.tsx';
 import { ButtonLink, ButtonRow } from '../../../ui/forms/button.tsx';
 import { Icon } from '../../../ui/icon.tsx';
-import { Page, type PageFrame } from '../../../ui/page.tsx';
+import { Page } from '../../../ui/page.tsx';
 import { paths } from '../../../ui/paths.ts';
 import { RelayDiagram } from '../../../ui/relay-diagram.tsx';
-import { type Locale, textIn } from '../../../ui/text.ts';
+import { rendering, t } from '../../../ui/rendering.ts';
 import { toldToCompany } from '../../links/rules/told.ts';
 import { HomeAudiences } from './home-audiences.tsx';
 
 interface HomeView {
-  readonly frame: PageFrame;
   readonly pointsPerSlot: number;
 }
 
 /** The front page: what this is, how it goes round, what each party does, how it is counted. */
-export function HomePage({ frame, pointsPerSlot }: HomeView) {
-  const { locale } = frame;
-  const t = textIn(locale);
+export function HomePage({ pointsPerSlot }: HomeView) {
   return (
-    <Page
-      {...frame}
-      zone="public"
-      title={t('選考結果のメールに添える専用リンク', 'One link in the result mail')}
-    >
+    <Page zone="public" title={t('選考結果のメールに添える専用リンク', 'One link in the result mail')}>
       <div class="stack is-loose">
-        <Hero locale={locale} demo={frame.demo} pointsPerSlot={pointsPerSlot} />
-        <Steps locale={locale} pointsPerSlot={pointsPerSlot} />
-        <HomeAudiences locale={locale} />
-        <Counting locale={locale} pointsPerSlot={pointsPerSlot} />
-        <Promises locale={locale} />
+        <Hero demo={rendering().request?.demo ?? false} pointsPerSlot={pointsPerSlot} />
+        <Steps pointsPerSlot={pointsPerSlot} />
+        <HomeAudiences />
+        <Counting pointsPerSlot={pointsPerSlot} />
+        <Promises />
       </div>
     </Page>
   );
 }
 
-function Hero({ locale, demo, pointsPerSlot }: { locale: Locale; demo: boolean; pointsPerSlot: number }) {
-  const t = textIn(locale);
+function Hero({ demo, pointsPerSlot }: { demo: boolean; pointsPerSlot: number }) {
   return (
     <section class="grid gap-8 rounded-16 bg-blue-50 p-5 md:p-10">
       <div class="grid gap-5">
@@ -44,7 +36,6 @@ function Hero({ locale, demo, pointsPerSlot }: { locale: Locale; demo: boolean; 
         </p>
         <h1 class="text-3xl md:text-4xl">
           <Phrases
-            locale={locale}
             text={t(
               '選考結果のメールに、次の選択肢を一つ添えます',
               'One more option in the mail that ends a selection',
@@ -68,14 +59,13 @@ function Hero({ locale, demo, pointsPerSlot }: { locale: Locale; demo: boolean; 
         </ButtonRow>
       </div>
       <div class="rounded-12 bg-white p-4 md:p-8">
-        <RelayDiagram locale={locale} pointsPerSlot={pointsPerSlot} />
+        <RelayDiagram pointsPerSlot={pointsPerSlot} />
       </div>
     </section>
   );
 }
 
-function Steps({ locale, pointsPerSlot }: { locale: Locale; pointsPerSlot: number }) {
-  const t = textIn(locale);
+function Steps({ pointsPerSlot }: { pointsPerSlot: number }) {
   const steps = [
     {
       title: t('企業がリンクを貼る', 'The company pastes a link'),
@@ -119,8 +109,7 @@ function Steps({ locale, pointsPerSlot }: { locale: Locale; pointsPerSlot: numbe
   );
 }
 
-function Counting({ locale, pointsPerSlot }: { locale: Locale; pointsPerSlot: number }) {
-  const t = textIn(locale);
+function Counting({ pointsPerSlot }: { pointsPerSlot: number }) {
   return (
     <section class="card is-accent" aria-labelledby="counting-title">
       <h2 class="heading-3" id="counting-title">
@@ -136,8 +125,7 @@ function Counting({ locale, pointsPerSlot }: { locale: Locale; pointsPerSlot: nu
   );
 }
 
-function Promises({ locale }: { locale: Locale }) {
-  const t = textIn(locale);
+function Promises() {
   const promises = [
     t(
       `応募先の企業に名前が伝わるのは、本人が伝えると選んだ場合だけです。そうでなければ、${toldToCompany.ja}`,

@@ -1,3 +1,4 @@
+import { may } from '../../../platform/http/permit.ts';
 import { Button } from '../../../ui/forms/button.tsx';
 import { Form } from '../../../ui/forms/form.tsx';
 import { Alert } from '../../../ui/layout/alert.tsx';
@@ -6,30 +7,31 @@ import { Section } from '../../../ui/layout/card.tsx';
 import { EmptyState } from '../../../ui/layout/empty-state.tsx';
 import { PageHeader } from '../../../ui/layout/page-header.tsx';
 import { Stat } from '../../../ui/layout/stat.tsx';
-import { Page, type PageFrame } from '../../../ui/page.tsx';
+import { type DoneWords, Page } from '../../../ui/page.tsx';
 import { paths } from '../../../ui/paths.ts';
+import { rendering, t } from '../../../ui/rendering.ts';
 import { type Column, Table } from '../../../ui/table.tsx';
-import { formatDateTime, formatNumber, type Locale, type Text, textIn } from '../../../ui/text.ts';
+import { formatDateTime, formatNumber } from '../../../ui/text.ts';
 import type { Work } from '../actions/show-work.ts';
 
-interface JobsView {
-  readonly frame: PageFrame;
-  readonly work: Work;
-  /** Whether this member may retry. */
-  readonly mayRetry: boolean;
-  readonly csrf: string;
-}
+const DONE: DoneWords = {
+  job: ['ジョブを再実行に回しました。', 'The job will run again.'],
+  mail: ['メールを送信待ちに戻しました。', 'The mail will be sent again.'],
+  clock: ['時計を正しいものとしました。', 'The clock is taken for right.'],
+  gone: [
+    'すでに止まっていません。何も変更していません。',
+    'It is not parked any more. Nothing was changed.',
+    'info',
+  ],
+};
 
 /** What the installation does by itself: what waits, what is parked and why, what recurs. */
-export function JobsPage({ frame, work, mayRetry, csrf }: JobsView) {
-  const { locale } = frame;
-  const t = textIn(locale);
+export function JobsPage({ work }: { work: Work }) {
   const parked = work.parkedJobs.length + work.parkedMails.length;
   const failed = work.sweeps.filter((sweep) => sweep.failed).length;
   return (
-    <Page {...frame} zone="operator" title={t('ジョブ', 'Jobs')}>
+    <Page zone="operator" title={t('ジョブ', 'Jobs')} done={DONE}>
       <PageHeader
-        locale={locale}
         title={t('ジョブとメール', 'Jobs and mail')}
         lead={t(
           '画面の操作とは別に進む仕事の状態です。止まったものは、理由を確かめてから再実行します。',
@@ -41,25 +43,21 @@ export function JobsPage({ frame, work, mayRetry, csrf }: JobsView) {
       ) : (
         <Alert
           kind="warning"
-          title={t(
-            `${formatNumber(parked + failed, locale)}件が止まっています`,
-            `${parked + failed} have stopped`,
-          )}
+          title={t(`${formatNumber(parked + failed)}件が止まっています`, `${parked + failed} have stopped`)}
         >
           <p>{t('下の表で理由を確かめてください。', 'See the reasons in the tables below.')}</p>
         </Alert>
       )}
-      <ClockDoubt locale={locale} work={work} mayRetry={mayRetry} csrf={csrf} />
-      <Figures locale={locale} work={work} />
-      <ParkedJobs locale={locale} work={work} mayRetry={mayRetry} csrf={csrf} />
-      <ParkedMails locale={locale} work={work} mayRetry={mayRetry} csrf={csrf} />
-      <Sweeps locale={locale} work={work} />
+      <ClockDoubt work={work} />
+      <Figures work={work} />
+      <ParkedJobs work={work} />
+      <ParkedMails work={work} />
+      <Sweeps work={work} />
     </Page>
   );
 }
 
-function Figures({ locale, work: { queues, mails } }: { locale: Locale; work: Work }) {
-  const t = textIn(locale);
+function Figures({ work: { queues, mails } }: { work: Work }) {
   const jobs = t('件', '');
   return (
     <div class="grid gap-6 sm:grid-cols-2 lg:grid-cols-4">
@@ -67,7 +65,7 @@ function Figures({ locale, work: { queues, mails } }: { locale: Locale; work: Wo
         <div class="card">
           <Stat
             label={t(`${words.ja}の待ち`, `Waiting: ${words.en}`)}
-            value={formatNumber(waiting, locale)}
+            value={formatNumber(waiting)}
             unit={jobs}
             note={t(
               `実行中 ${running}件。最も長い待ち ${Math.round(oldestSeconds)}秒`,
@@ -79,7 +77,7 @@ function Figures({ locale, work: { queues, mails } }: { locale: Locale; work: Wo
       <div class="card">
         <Stat
           label={t('送信待ちのメール', 'Mail to be sent')}
-          value={formatNumber(mails.waiting, locale)}
+          value={formatNumber(mails.waiting)}
           unit={t('通', '')}
           note={t(
             `最も長い待ち ${Math.round(mails.oldestSeconds)}秒`,
@@ -90,7 +88,7 @@ function Figures({ locale, work: { queues, mails } }: { locale: Locale; work: Wo
       <div class="card">
         <Stat
           label={t('送信したメール', 'Mail sent')}
-          value={formatNumber(mails.sentToday, locale)}
+          value={formatNumber(mails.sentToday)}
           unit={t('通', '')}
           note={t('直近24時間', 'In the last 24 hours')}
         />
@@ -99,12 +97,9 @@ function Figures({ locale, work: { queues, mails } }: { locale: Locale; work: Wo
   );
 }
 
-type ParkedProps = Pick<JobsView, 'work' | 'mayRetry' | 'csrf'> & { locale: Locale };
-
 /** Nothing while the clock is in order. */
-function ClockDoubt({ locale, work, mayRetry, csrf }: ParkedProps) {
-  const t = textIn(locale);
-  const minutes = formatNumber(Math.round(work.clockAheadSeconds / 60), locale);
+function ClockDoubt({ work }: { work: Work }) {
+  const minutes = formatNumber(Math.round(work.clockAheadSeconds / 60));
   if (work.clockAheadSeconds === 0) return null;
   return (
     <Alert
@@ -120,8 +115,8 @@ function ClockDoubt({ locale, work, mayRetry, csrf }: ParkedProps) {
           'It has run ahead of the time that has passed. What cannot be taken back (settling, mailing, forgetting) waits, and goes on once the clock agrees again, somebody says that it is right, or a day has passed.',
         )}
       </p>
-      {mayRetry && (
-        <Form action={paths.operator.clockConfirmation()} csrf={csrf}>
+      {may('retryJobs') && (
+        <Form action={paths.operator.clockConfirmation()}>
           <Button variant="secondary" small>
             {t('時計は正しい', 'The clock is right')}
           </Button>
@@ -134,15 +129,14 @@ function ClockDoubt({ locale, work, mayRetry, csrf }: ParkedProps) {
 /** What both tables of parked work say of a row behind what it is. */
 function parkedColumns<
   Row extends { readonly reason: string; readonly attempts: number; readonly parkedAt: Date },
->({ locale, mayRetry, csrf }: ParkedProps, retryOf: (row: Row) => string | undefined): Column<Row>[] {
-  const t = textIn(locale);
+>(retryOf: (row: Row) => string | undefined): Column<Row>[] {
   const action: Column<Row> = {
     label: t('操作', 'Action'),
     cell: (row) => {
       const address = retryOf(row);
       if (address === undefined) return t('消去済みのため送れません', 'Erased; cannot be sent');
       return (
-        <Form action={address} csrf={csrf}>
+        <Form action={address}>
           <Button variant="secondary" small>
             {t('再実行する', 'Retry')}
           </Button>
@@ -153,24 +147,21 @@ function parkedColumns<
   return [
     { label: t('理由', 'Reason'), cell: (row) => row.reason },
     { label: t('試した回数', 'Attempts'), align: 'end', cell: (row) => row.attempts },
-    { label: t('止まった日時', 'Stopped'), cell: (row) => formatDateTime(row.parkedAt, locale) },
-    ...(mayRetry ? [action] : []),
+    { label: t('止まった日時', 'Stopped'), cell: (row) => formatDateTime(row.parkedAt) },
+    ...(may('retryJobs') ? [action] : []),
   ];
 }
 
-function ParkedJobs(props: ParkedProps) {
-  const { locale, work } = props;
-  const t = textIn(locale);
+function ParkedJobs({ work }: { work: Work }) {
   return (
     <Section id="parked-jobs" title={t('止まったジョブ', 'Parked jobs')}>
       <Table
-        locale={locale}
         caption={t('止まったジョブの一覧', 'List of parked jobs')}
         captionHidden
         columns={[
-          { label: t('種類', 'Kind'), head: true, cell: (job) => job.words[locale] },
+          { label: t('種類', 'Kind'), head: true, cell: (job) => job.words[rendering().locale] },
           { label: t('対象', 'About'), cell: (job) => <code>{Object.values(job.payload).join(' ')}</code> },
-          ...parkedColumns<Work['parkedJobs'][number]>(props, (job) => paths.operator.jobRetry(job.id)),
+          ...parkedColumns<Work['parkedJobs'][number]>((job) => paths.operator.jobRetry(job.id)),
         ]}
         rows={work.parkedJobs}
         empty={
@@ -186,18 +177,15 @@ function ParkedJobs(props: ParkedProps) {
   );
 }
 
-function ParkedMails(props: ParkedProps) {
-  const { locale, work } = props;
-  const t = textIn(locale);
+function ParkedMails({ work }: { work: Work }) {
   return (
     <Section id="parked-mails" title={t('止まったメール', 'Parked mail')}>
       <Table
-        locale={locale}
         caption={t('止まったメールの一覧', 'List of parked mail')}
         captionHidden
         columns={[
           { label: t('用件', 'Purpose'), head: true, cell: (mail) => <code>{mail.purpose}</code> },
-          ...parkedColumns<Work['parkedMails'][number]>(props, (mail) =>
+          ...parkedColumns<Work['parkedMails'][number]>((mail) =>
             mail.mayBeRetried ? paths.operator.mailRetry(mail.id) : undefined,
           ),
         ]}
@@ -215,27 +203,25 @@ function ParkedMails(props: ParkedProps) {
   );
 }
 
-function Sweeps({ locale, work }: { locale: Locale; work: Work }) {
-  const t = textIn(locale);
+function Sweeps({ work }: { work: Work }) {
   return (
     <Section id="sweeps" title={t('繰り返しの仕事', 'What recurs')}>
       <Table
-        locale={locale}
         caption={t('繰り返しの仕事の一覧', 'List of what recurs')}
         captionHidden
         columns={[
-          { label: t('名前', 'Name'), head: true, cell: (sweep) => sweep.words[locale] },
+          { label: t('名前', 'Name'), head: true, cell: (sweep) => sweep.words[rendering().locale] },
           {
             label: t('前回', 'Last run'),
             cell: ({ finishedAt }) =>
-              finishedAt === null ? t('まだ実行していません', 'Not yet') : formatDateTime(finishedAt, locale),
+              finishedAt === null ? t('まだ実行していません', 'Not yet') : formatDateTime(finishedAt),
           },
           {
             label: t('処理した件数', 'Things done'),
             align: 'end',
-            cell: ({ done }) => (done === null ? '–' : formatNumber(done, locale)),
+            cell: ({ done }) => (done === null ? '–' : formatNumber(done)),
           },
-          { label: t('結果', 'Result'), cell: (sweep) => result(sweep, work.clockAheadSeconds > 0, t) },
+          { label: t('結果', 'Result'), cell: (sweep) => result(sweep, work.clockAheadSeconds > 0) },
         ]}
         rows={work.sweeps}
         empty=""
@@ -244,7 +230,7 @@ function Sweeps({ locale, work }: { locale: Locale; work: Work }) {
   );
 }
 
-function result(sweep: Work['sweeps'][number], isClockAhead: boolean, t: Text) {
+function result(sweep: Work['sweeps'][number], isClockAhead: boolean) {
   if (isClockAhead && sweep.isIrreversible)
     return <Badge tone="warning">{t('時計を待っています', 'Waits for the clock')}</Badge>;
   if (sweep.failed) return <Badge tone="error">{t('失敗', 'Failed')}</Badge>;

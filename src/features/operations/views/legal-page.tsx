@@ -1,8 +1,8 @@
 import type { Child } from 'hono/jsx';
 import { DescriptionList } from '../../../ui/layout/description-list.tsx';
 import { PageHeader } from '../../../ui/layout/page-header.tsx';
-import { Page, type PageFrame } from '../../../ui/page.tsx';
-import { type Locale, textIn } from '../../../ui/text.ts';
+import { Page } from '../../../ui/page.tsx';
+import { rendering, t } from '../../../ui/rendering.ts';
 import type { Organisation } from '../../parties/store/organisations.ts';
 
 /** One article: a heading and sentences, or points. */
@@ -13,7 +13,6 @@ export interface Article {
 }
 
 interface LegalPageProps {
-  readonly frame: PageFrame;
   readonly title: string;
   readonly lead: string;
   readonly articles: readonly Article[];
@@ -21,12 +20,11 @@ interface LegalPageProps {
 }
 
 /** Terms or privacy: short articles with numbers to refer to, and at the end who is answerable. */
-export function LegalPage({ frame, title, lead, articles, operator }: LegalPageProps) {
-  const { locale } = frame;
+export function LegalPage({ title, lead, articles, operator }: LegalPageProps) {
   return (
-    <Page {...frame} zone="public" title={title}>
+    <Page zone="public" title={title}>
       <div class="stack is-loose max-w-3xl">
-        <PageHeader locale={locale} title={title} lead={lead} />
+        <PageHeader title={title} lead={lead} />
         {articles.map(({ title: heading, paragraphs = [], points = [] }, index) => (
           <section class="stack is-tight">
             <h2 class="heading-3">{`${index + 1}. ${heading}`}</h2>
@@ -42,14 +40,13 @@ export function LegalPage({ frame, title, lead, articles, operator }: LegalPageP
             )}
           </section>
         ))}
-        <Answerable locale={locale} operator={operator} />
+        <Answerable operator={operator} />
       </div>
     </Page>
   );
 }
 
-function Answerable({ locale, operator }: { locale: Locale; operator: Organisation | undefined }) {
-  const t = textIn(locale);
+function Answerable({ operator }: { operator: Organisation | undefined }) {
   return (
     <section class="card is-quiet" aria-labelledby="answerable-title">
       <h2 class="heading-3" id="answerable-title">
@@ -61,7 +58,7 @@ function Answerable({ locale, operator }: { locale: Locale; operator: Organisati
             items={[
               {
                 term: t('運営者', 'Operator'),
-                description: locale === 'en' ? (operator.nameEn ?? operator.name) : operator.name,
+                description: rendering().locale === 'en' ? (operator.nameEn ?? operator.name) : operator.name,
               },
               { term: t('代表者', 'Representative'), description: operator.representative || undefined },
               { term: t('所在地', 'Address'), description: operator.address || undefined },

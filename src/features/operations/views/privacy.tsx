@@ -1,15 +1,12 @@
-import type { PageFrame } from '../../../ui/page.tsx';
-import { textIn } from '../../../ui/text.ts';
+import { t } from '../../../ui/rendering.ts';
 import { toldToCompany } from '../../links/rules/told.ts';
 import type { Organisation } from '../../parties/store/organisations.ts';
 import { LegalPage } from './legal-page.tsx';
 
 /** How personal data is dealt with: what, what for, who sees it, how long, and what the person can ask for. */
-export function PrivacyPage({ frame, operator }: { frame: PageFrame; operator: Organisation | undefined }) {
-  const t = textIn(frame.locale);
+export function PrivacyPage({ operator }: { operator: Organisation | undefined }) {
   return (
     <LegalPage
-      frame={frame}
       operator={operator}
       title={t('個人情報の取り扱い', 'Privacy')}
       lead={t(

@@ -1,21 +1,17 @@
-import type { PageFrame } from '../../../ui/page.tsx';
-import { textIn } from '../../../ui/text.ts';
+import { t } from '../../../ui/rendering.ts';
 import type { Organisation } from '../../parties/store/organisations.ts';
 import type { ProgramRule } from '../../slots/rules/program-rule.ts';
 import { LegalPage } from './legal-page.tsx';
 
 interface TermsView {
-  readonly frame: PageFrame;
   readonly rule: ProgramRule;
   readonly operator: Organisation | undefined;
 }
 
 /** The terms of use. Figures come from the program rule in force, so that they cannot drift from what is counted. */
-export function TermsPage({ frame, rule, operator }: TermsView) {
-  const t = textIn(frame.locale);
+export function TermsPage({ rule, operator }: TermsView) {
   return (
     <LegalPage
-      frame={frame}
       operator={operator}
       title={t('利用規約', 'Terms of use')}
       lead={t(

@@ -1,7 +1,6 @@
 import { Hono } from 'hono';
 import { NotFound } from '../../../platform/errors.ts';
 import { publicAccess } from '../../../platform/http/access.ts';
-import { pageFrame } from '../../../platform/http/frame.ts';
 import { showPage } from '../../../platform/http/page.tsx';
 import { wantsJson } from '../../../platform/http/refusal.tsx';
 import type { AppEnv } from '../../../platform/http/variables.ts';
@@ -27,15 +26,14 @@ export function mailboxRoutes(services: Services): Hono<AppEnv> {
       recipient === undefined
         ? await browseMailbox(services, { cursor, limit: PAGE_SIZE })
         : { mails: await readMailbox(services, recipient), next: undefined };
-    const frame = pageFrame(c, env.isDemo);
-    return showPage(c, <MailboxPage frame={frame} mails={mails} next={next} to={to} cursor={cursor} />);
+    return showPage(c, <MailboxPage mails={mails} next={next} to={to} cursor={cursor} />);
   });
 
   app.get(paths.demoMailMessage(':id'), publicAccess, async (c) => {
     const mail = await findMail(services, c.req.param('id') ?? '');
     if (mail === undefined) throw new NotFound('mail');
     if (wantsJson(c)) return c.json(mail);
-    return showPage(c, <MailPage frame={pageFrame(c, env.isDemo)} mail={mail} baseUrl={env.baseUrl} />);
+    return showPage(c, <MailPage mail={mail} baseUrl={env.baseUrl} />);
   });
   return app;
 }

@@ -1,10 +1,9 @@
 import { type Context, Hono } from 'hono';
 import { InvalidInput, NotFound } from '../../../platform/errors.ts';
 import { publicAccess } from '../../../platform/http/access.ts';
-import { csrf, csrfToken } from '../../../platform/http/csrf.ts';
+import { csrf } from '../../../platform/http/csrf.ts';
 import { formFields } from '../../../platform/http/form-fields.ts';
-import { pageFrame } from '../../../platform/http/frame.ts';
-import { showPage } from '../../../platform/http/page.tsx';
+import { goOn, showPage } from '../../../platform/http/page.tsx';
 import { wantsJson } from '../../../platform/http/refusal.tsx';
 import type { AppEnv } from '../../../platform/http/variables.ts';
 import { problemOf, problemResponse } from '../../../platform/problems.ts';
@@ -38,21 +37,6 @@ const HOMES: Readonly<Record<DemoStaffRole, string>> = {
   operator: paths.operator.home(),
 };
 
-/** What the last request did, as the page's address says it. */
-const DONE: Readonly<Record<string, readonly ['success' | 'warning', ja: string, en: string]>> = {
-  moved: [
-    'success',
-    '時計を進め、期限の来た仕事を実行しました。',
-    'The clock was moved and what was due is done.',
-  ],
-  reset: ['success', 'デモを初期化しました。', 'The demo starts over.'],
-  changed: [
-    'warning',
-    'このデモの利用者は変更されています。初期化すると、また入れます。',
-    'This account of the demo has been changed. Reset the demo to enter again.',
-  ],
-};
-
 /**
  * The demo's entrance, clock, reset and mailbox. Outside of a demo none of it exists. Mounted before the form token's
  * own check: scripts have no form to take a token from, so what is sent as JSON (which no form of another site can send)
@@ -67,20 +51,14 @@ export function demoRoutes(services: StaffServices, controls: DemoControls): Hon
   app.use(`${paths.demo()}/*`, (c, next) => (isScript(c) ? next() : token(c, next)));
   app.route('/', mailboxRoutes(services));
 
-  const page = async (c: Context<AppEnv>, clockError?: string) => {
-    const [kind, ja, en] = DONE[c.req.query('done') ?? ''] ?? [];
-    const flash = kind && { kind, text: textIn(c.var.locale)(ja ?? '', en ?? '') };
-    return (
-      <DemoPage
-        frame={{ ...pageFrame(c, env.isDemo), flash }}
-        csrf={csrfToken(c)}
-        demo={await findDemo(services)}
-        baseUrl={env.baseUrl}
-        mayReset={controls.emptyDatabase !== undefined}
-        clockError={clockError}
-      />
-    );
-  };
+  const demoPage = async (clockError?: string) => (
+    <DemoPage
+      demo={await findDemo(services)}
+      baseUrl={env.baseUrl}
+      mayReset={controls.emptyDatabase !== undefined}
+      clockError={clockError}
+    />
+  );
   const directory = async (c: Context<AppEnv>) => {
     const demo = await findDemo(services);
     if (demo === undefined) throw new NotFound('demo');
@@ -89,7 +67,7 @@ export function demoRoutes(services: StaffServices, controls: DemoControls): Hon
   };
 
   app.get(paths.demo(), publicAccess, async (c) =>
-    wantsJson(c) ? directory(c) : showPage(c, await page(c)),
+    wantsJson(c) ? directory(c) : showPage(c, await demoPage()),
   );
 
   app.post(paths.demoEntrance(':role'), publicAccess, async (c) => {
@@ -97,14 +75,14 @@ export function demoRoutes(services: StaffServices, controls: DemoControls): Hon
     if (role === undefined) throw new NotFound('page');
     if (role === 'candidate') {
       const entered = await enterAsCandidate(services);
-      if (!entered.ok) return c.redirect(paths.demo({ done: entered.reason }), 303);
+      if (!entered.ok) return goOn(c, paths.demo(), entered.reason);
       controls.giveCandidateCookie(c, entered.session);
-      return c.redirect(paths.candidate.home(), 303);
+      return goOn(c, paths.candidate.home());
     }
     const entered = await enterAsMember(services, role, c.req.header('Cookie'));
-    if (!entered.ok) return c.redirect(paths.demo({ done: entered.reason }), 303);
+    if (!entered.ok) return goOn(c, paths.demo(), entered.reason);
     c.header('Set-Cookie', entered.session.cookie, { append: true });
-    return c.redirect(HOMES[role], 303);
+    return goOn(c, HOMES[role]);
   });
 
   app.post(paths.demoClock(), publicAccess, async (c) => {
@@ -114,16 +92,16 @@ export function demoRoutes(services: StaffServices, controls: DemoControls): Hon
       const text = textIn(c.var.locale)('進める長さを選んでください。', 'Choose how far.');
       return fromScript
         ? refuse('advance', 'is an ISO 8601 duration such as P30D')
-        : showPage(c, await page(c, text), 422);
+        : showPage(c, await demoPage(text), 422);
     }
     const moved = await moveClock(services, parsed.data.advance, () => controls.runDueWork());
-    return fromScript ? c.json(moved) : c.redirect(paths.demo({ done: 'moved' }), 303);
+    return fromScript ? c.json(moved) : goOn(c, paths.demo(), 'moved');
   });
 
   app.post(paths.demoReset(), publicAccess, async (c) => {
     if (controls.emptyDatabase === undefined) throw new NotFound('reset');
     await resetDemo(services, controls.emptyDatabase);
-    return isScript(c) ? directory(c) : c.redirect(paths.demo({ done: 'reset' }), 303);
+    return isScript(c) ? directory(c) : goOn(c, paths.demo(), 'reset');
   });
   return app;
 }

@@ -32,7 +32,7 @@ const directory = async () => (await listPublishedAgencies(services.database)).m
 describe('the operator', () => {
   test('approves a waiting organisation; its contact is told and both logs know', async () => {
     const company = await makeCompany(services, { name: '株式会社待機', approved: false });
-    expect(await readOperatorHome(services.database, operator.scope)).toMatchObject({
+    expect(await services.within(operator.scope, (tx) => readOperatorHome(tx))).toMatchObject({
       organisationsWaiting: 1,
     });
     expect(await decide(company, { decision: 'approve' })).toEqual({ ok: true });
@@ -66,7 +66,7 @@ describe('the operator', () => {
     expect(found.every(({ kind, licenceUnverified }) => kind === 'agency' && licenceUnverified)).toBe(true);
     const all = new Map((await listed({})).map((row) => [row.id, row.licenceUnverified]));
     expect([all.get(unchecked.id), all.get(checked.id)]).toEqual([true, false]);
-    const { licencesToCheck } = await readOperatorHome(services.database, operator.scope);
+    const { licencesToCheck } = await services.within(operator.scope, (tx) => readOperatorHome(tx));
     expect(licencesToCheck).toBe(found.length);
   });
 

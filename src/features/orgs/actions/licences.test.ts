@@ -33,7 +33,7 @@ describe('the published directory', () => {
   test('shows an agency once the operator has checked its licence, and what its card says', async () => {
     const agency = await makeAgency(services, { name: '新しい紹介会社', verified: false });
     expect(await find(agency)).toBeUndefined();
-    expect(await readOperatorHome(services.database, operator.scope)).toMatchObject({ licencesToCheck: 1 });
+    expect(await services.within(operator.scope, (tx) => readOperatorHome(tx))).toMatchObject({ licencesToCheck: 1 });
     const number = someLicenceNumber();
     expect(await verify(agency, number)).toMatchObject({ ok: true, licence: { state: 'valid' } });
     expect(await find(agency)).toMatchObject({
@@ -97,11 +97,11 @@ describe('the published directory', () => {
       licenceUnverified: false,
     });
     expect(await find(agency)).toBeDefined();
-    const { licencesToCheck } = await readOperatorHome(services.database, operator.scope);
+    const { licencesToCheck } = await services.within(operator.scope, (tx) => readOperatorHome(tx));
     expect(await changeProfile(agency, change)).toEqual({ licenceUnverified: true });
     expect(await find(agency)).toBeUndefined();
     expect((await readOwnProfile(services, agency.scope)).licence?.state).toBe('unverified');
-    expect(await readOperatorHome(services.database, operator.scope)).toMatchObject({
+    expect(await services.within(operator.scope, (tx) => readOperatorHome(tx))).toMatchObject({
       licencesToCheck: licencesToCheck + 1,
     });
     await verify(agency, licenceNumber);

@@ -1,0 +1,15 @@
+import type { AuditWords } from '../../../db/audit.ts';
+
+/** What is recorded of running the installation, in words. */
+export const operationsAudit = {
+  actions: {
+    'job.retried': ['ジョブの再実行', 'Job retried'],
+    'mail.retried': ['メールの再送', 'Mail retried'],
+    'clock.confirmed': ['データベースの時計の確認', 'Database clock confirmed'],
+    'demo.clock_moved': ['デモの日時の変更', 'Demo clock moved'],
+  },
+  subjects: {
+    job: { words: ['ジョブ', 'Job'] },
+    mail: { words: ['メール', 'Mail'] },
+  },
+} as const satisfies AuditWords;
