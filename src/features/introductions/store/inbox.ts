@@ -118,7 +118,10 @@ export async function findProvision(tx: Tx, id: ProvisionId): Promise<ProvisionD
   const { reason, note, raisedAt, suspendsUntil, decisionNote, candidateId, items, sealed, wrappedKey } = row;
   return {
     ...lineOf(row),
-    ...{ candidateId, items, sealed, wrappedKey },
+    candidateId,
+    items,
+    sealed,
+    wrappedKey,
     objection:
       raisedAt === null || suspendsUntil === null
         ? null
@@ -178,7 +181,10 @@ function lineOf(row: {
   const { id, providedAt, answerDueAt, acceptedAt, withdrawnAt, latePoint } = row;
   const fate = { acceptedAt, withdrawnAt, claim: row.claimed === null ? null : claimOf(row.upheld) };
   return {
-    ...{ id, providedAt, answerDueAt, ...fate },
+    id,
+    providedAt,
+    answerDueAt,
+    ...fate,
     state: provisionState(fate),
     expiredClaim: latePoint === 'pending' ? null : latePoint,
   };
