@@ -38,6 +38,14 @@ describe('a limit of three in ten seconds', () => {
     for (let i = 0; i < 3; i += 1) limits.limit('k', rule, after(100));
     expect(limits.limit('k', rule, after(0)).allowed).toBe(false);
   });
+
+  test('is not shut until the time of a clock that ran ahead, once that has been set right', () => {
+    const limits = new RateLimits();
+    const year = 365 * 86_400;
+    for (let i = 0; i < 3; i += 1) limits.limit('k', rule, after(year));
+    expect(limits.limit('k', rule, after(0))).toEqual({ allowed: false, retryAfterSeconds: 11 });
+    expect(limits.limit('k', rule, after(11)).allowed).toBe(true);
+  });
 });
 
 const waits = fc.array(fc.integer({ min: 0, max: 30_000 }), { minLength: 1, maxLength: 200 });

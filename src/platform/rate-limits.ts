@@ -32,9 +32,12 @@ function takeOne(
   now: Date,
 ): { verdict: RateVerdict; history: RateHistory } {
   const tenthMs = (windowSeconds * 1000) / TENTHS;
-  // A clock that went back must not open the window: the latest time seen counts.
-  const newest = Math.max(Math.floor(now.getTime() / tenthMs), history?.newest ?? 0);
-  const passed = newest - (history?.newest ?? newest);
+  const tenth = Math.floor(now.getTime() / tenthMs);
+  // A clock that went back must not open the window: the latest time seen counts, or, where it lies further ahead than any
+  // window and the clock lied then, what was counted counts as of now.
+  const seen = history === undefined || history.newest - tenth > KEPT ? tenth : history.newest;
+  const newest = Math.max(tenth, seen);
+  const passed = newest - seen;
   const counts = [...Array<number>(Math.min(passed, KEPT)).fill(0), ...(history?.counts ?? [])].slice(
     0,
     KEPT,
