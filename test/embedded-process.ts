@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
-import { hasCode } from '../src/db/embedded/fifo.ts';
+import { hasCode } from '../src/db/embedded/error-code.ts';
 
 const CHILD = join(import.meta.dirname, 'embedded-child.ts');
 /** Node 22.18 and later read TypeScript themselves, which starts a second faster than tsx. */
@@ -15,8 +15,10 @@ interface OurProcess {
   readonly child: ChildProcess;
   /** Sends one command and resolves with its one-line answer; rejects when the process ends instead. */
   ask(command: string): Promise<string>;
-  /** kill -9, then waits until the process is gone. */
+  /** kill -9, then waits until the process is gone. Its server goes on. */
   kill(): Promise<void>;
+  /** Lets it stop its server in order, if it still lives. */
+  end(): Promise<void>;
 }
 
 /** Starts a process of ours; resolves at once, before its database is ready. `uid` runs it as that user (root only). */
@@ -42,7 +44,11 @@ export function spawnOurs(dataDir: string, uid?: number) {
     child.kill('SIGKILL');
     await once(child, 'exit');
   };
-  return { child, ask, kill, readLine };
+  const end = async (): Promise<void> => {
+    if (child.exitCode === null && child.signalCode === null) await ask('stop').catch(() => undefined);
+    await kill();
+  };
+  return { child, ask, kill, end, readLine };
 }
 
 /** Starts a process of ours and waits until its database is ready. */
@@ -52,11 +58,8 @@ export async function startOurs(dataDir: string, uid?: number): Promise<OurProce
   return ours;
 }
 
-/**
- * Ids of the living processes below `ancestor` (of that program alone, where one is named): the keeper's shells, the
- * server and its workers, if that process started them.
- */
-export function listDescendants(ancestor: ChildProcess, program?: string): number[] {
+/** Ids of the living processes below `ancestor`: the server and its workers, if that process started them. */
+export function listDescendants(ancestor: ChildProcess): number[] {
   const processes = listProcesses();
   const known = new Set([ancestor.pid]);
   for (let size = 0; size !== known.size; ) {
@@ -64,9 +67,7 @@ export function listDescendants(ancestor: ChildProcess, program?: string): numbe
     for (const { id, parent } of processes) if (known.has(parent)) known.add(id);
   }
   known.delete(ancestor.pid);
-  const isMeant = (found: Found) =>
-    known.has(found.id) && (program === undefined || found.program === program);
-  return processes.filter(isMeant).map(({ id }) => id);
+  return processes.filter(({ id }) => known.has(id)).map(({ id }) => id);
 }
 
 /** kill -9 of each; some may have ended by themselves. */
@@ -92,15 +93,14 @@ export async function until(condition: () => boolean): Promise<void> {
 
 interface Found {
   readonly id: number;
-  readonly program: string;
   readonly parent: number;
 }
 
 /** Every process but those that are dead and only wait to be collected. Linux only, as are the tests that need it. */
 function listProcesses(): Found[] {
   return readdirSync('/proc').flatMap((entry) => {
-    const [, id, program = '', state, parent] = /^(\d+) \((.*)\) (\S) (\d+)/s.exec(readStat(entry)) ?? [];
-    return id === undefined || state === 'Z' ? [] : [{ id: Number(id), program, parent: Number(parent) }];
+    const [, id, state, parent] = /^(\d+) \(.*\) (\S) (\d+)/s.exec(readStat(entry)) ?? [];
+    return id === undefined || state === 'Z' ? [] : [{ id: Number(id), parent: Number(parent) }];
   });
 }
 

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { buildProject } from '../scripts/build/build-project.ts';
@@ -18,7 +18,7 @@ const SETTINGS = {
 
 /** Starts the one PostgreSQL server of a test run, with the migrated template that `testDatabase` copies. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
-  removeStaleServers();
+  await removeStaleServers();
   // What the end-to-end tests start is what `npm start` starts; unchanged sources cost a third of a second.
   await buildProject('dist');
   const dataDir = join(CACHE, `${PREFIX}${process.pid}`);
@@ -32,12 +32,16 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   };
 }
 
-/** Removes what runs that were killed have left; their servers ended with them. */
-function removeStaleServers(): void {
+/** Removes what runs that were killed have left, their servers too. */
+async function removeStaleServers(): Promise<void> {
   mkdirSync(CACHE, { recursive: true });
   for (const entry of readdirSync(CACHE, { withFileTypes: true }).filter((found) => found.isDirectory())) {
     if (!entry.name.startsWith(PREFIX) || isAlive(Number(entry.name.slice(PREFIX.length)))) continue;
-    rmSync(join(CACHE, entry.name), { recursive: true, force: true });
+    const dataDir = join(CACHE, entry.name);
+    if (existsSync(join(dataDir, 'postgres/postmaster.pid'))) {
+      await (await startEmbeddedPostgres({ dataDir, database: 'postgres' })).stop();
+    }
+    rmSync(dataDir, { recursive: true, force: true });
   }
 }
 

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, symlinkSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
 import { z } from 'zod';
-import { hasCode } from './fifo.ts';
+import { hasCode } from './error-code.ts';
 
 /** Where the bundled PostgreSQL lies; absolute paths. */
 export interface Binaries {

@@ -14,28 +14,30 @@ import {
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { Binaries } from './binaries.ts';
+import { hasCode } from './error-code.ts';
 import { oneLine } from './log.ts';
 import { asServerUser, cleanEnvironment, type ServerUser } from './server-user.ts';
 
+/** The initdb of a process that was killed may still be writing there. */
+const REMOVAL = { recursive: true, force: true, maxRetries: 20, retryDelay: 50 } as const;
+
 /**
- * Makes sure that a complete cluster owned by the server's user lies at `cluster`. Only the claimant of a generation
- * may call it. A new one is made aside and appears by one rename, so an interrupted attempt leaves nothing half-made.
+ * Makes sure that a complete cluster owned by the server's user lies at `cluster`. A new one is made
+ * aside and appears by one rename, so an interrupted attempt leaves nothing half-made, and of two at once one counts.
  */
 export async function ensureCluster(options: {
   binaries: Binaries;
   user: ServerUser;
   cluster: string;
   superuserPassword: string;
-  /** Inherited by initdb, so that the generation counts as living until it is done, even if we are killed. */
-  readEnd: number;
   /** Whether the files must survive a power cut. */
   isDurable: boolean;
 }): Promise<void> {
   const { cluster, user } = options;
   const stagingPrefix = `${basename(cluster)}.new-`;
   for (const entry of readdirSync(dirname(cluster))) {
-    if (entry.startsWith(stagingPrefix))
-      rmSync(join(dirname(cluster), entry), { recursive: true, force: true });
+    if (entry.startsWith(stagingPrefix) && !isAlive(Number(entry.slice(stagingPrefix.length))))
+      rmSync(join(dirname(cluster), entry), REMOVAL);
   }
   if (existsSync(join(cluster, 'PG_VERSION'))) return takeOver(cluster, user);
   const staging = `${cluster}.new-${process.pid}`;
@@ -47,13 +49,16 @@ export async function ensureCluster(options: {
     await runInitdb(options, join(staging, 'data'), password);
     renameSync(join(staging, 'data'), cluster);
     syncDirectory(dirname(cluster));
+  } catch (error) {
+    // Another process was faster.
+    if (!hasCode(error, 'ENOTEMPTY', 'EEXIST')) throw error;
   } finally {
-    rmSync(staging, { recursive: true, force: true });
+    rmSync(staging, REMOVAL);
   }
 }
 
 async function runInitdb(
-  options: { binaries: Binaries; user: ServerUser; readEnd: number; isDurable: boolean },
+  options: { binaries: Binaries; user: ServerUser; isDurable: boolean },
   directory: string,
   password: string,
 ): Promise<void> {
@@ -75,7 +80,7 @@ async function runInitdb(
     ...identity,
     cwd: '/',
     env: cleanEnvironment(),
-    stdio: ['ignore', 'ignore', 'pipe', options.readEnd],
+    stdio: ['ignore', 'ignore', 'pipe'],
   });
   let complaint = '';
   initdb.stderr?.setEncoding('utf8').on('data', (chunk: string) => {
@@ -85,6 +90,14 @@ async function runInitdb(
     initdb.once('error', reject).once('close', resolve);
   });
   if (code !== 0) throw new Error(`PostgreSQL could not create its data directory: ${oneLine(complaint)}`);
+}
+
+function isAlive(processId: number): boolean {
+  try {
+    return processId !== process.pid && process.kill(processId, 0);
+  } catch (error) {
+    return hasCode(error, 'EPERM');
+  }
 }
 
 /** After a move, or a change between root and another user, the files may belong to somebody else. */

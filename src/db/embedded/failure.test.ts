@@ -33,7 +33,7 @@ describe('what the operator reads when it cannot start', () => {
 describe.runIf(process.getuid?.() === 0 && process.platform === 'linux')('who runs the server', () => {
   async function startAndCount(dataDir: string, uid?: number): Promise<string> {
     const ours = await startOurs(dataDir, uid);
-    onTestFinished(ours.kill);
+    onTestFinished(ours.end);
     return ours.ask('count');
   }
 

@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
 import { StringDecoder } from 'node:string_decoder';
 
 const FOLLOW_INTERVAL_MILLISECONDS = 500;
@@ -22,14 +22,14 @@ export function readLog(path: string): string {
 }
 
 /**
- * Passes each line that a growing log gets from now on (or from its first byte) to `onLine`, within half a second,
+ * Passes each line that a growing log gets behind its byte `start` to `onLine`, within half a second,
  * without keeping the process alive. Returns the function that ends it after the lines written so far.
  */
-export function followLog(path: string, from: 'start' | 'end', onLine: (line: string) => void): () => void {
+export function followLog(path: string, start: number, onLine: (line: string) => void): () => void {
   const descriptor = openSync(path, 'r');
   const decoder = new StringDecoder('utf8');
   const buffer = Buffer.alloc(65_536);
-  let position = from === 'end' ? fstatSync(descriptor).size : 0;
+  let position = start;
   let rest = '';
   const read = () => {
     for (;;) {

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client, escapeIdentifier, escapeLiteral } from 'pg';
-import { hasCode } from './fifo.ts';
+import { hasCode } from './error-code.ts';
 import { leaveToDirectoryOwner } from './ownership.ts';
 
 type RoleName = 'postgres' | 'relay_owner';

@@ -1,24 +1,15 @@
-import { randomBytes } from 'node:crypto';
-import { closeSync, mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Client } from 'pg';
 import { locateBinaries } from './binaries.ts';
 import { ensureCluster } from './cluster.ts';
-import { hasCode, hasReader } from './fifo.ts';
-import {
-  claimGeneration,
-  findLatestGeneration,
-  hasMembers,
-  knock,
-  letGo,
-  type Membership,
-} from './generation.ts';
-import { startKeeper } from './keeper.ts';
-import { followLog, oneLine, readLog } from './log.ts';
-import { leaveToDirectoryOwner } from './ownership.ts';
+import { hasCode } from './error-code.ts';
+import { followLog, oneLine } from './log.ts';
 import { findFreePort } from './port.ts';
-import { readPassword, roleUrl } from './roles.ts';
+import { findNote, isServing, launch, removeNote } from './postmaster.ts';
+import { connect, ensureOwner, hasPassword, readPassword, roleUrl } from './roles.ts';
 import { chooseServerUser } from './server-user.ts';
-import { isAdmitted, isReady, pollFor, stopOrphan } from './waiting.ts';
 
 /** Our part in a running server. */
 export interface EmbeddedPostgres {
@@ -39,30 +30,51 @@ interface StartOptions {
   readonly onLog?: (line: string) => void;
 }
 
-const PORT_ATTEMPTS = 5;
+const POLL_MS = 10;
+/** Enough for crash recovery of all the WAL that a checkpoint interval may leave on a slow disk. */
+const PATIENCE_MS = 180_000;
+/** How long a server may refuse us for a reason that waiting does not usually cure. */
+const REFUSAL_MS = 3_000;
+/** Until the last processes of a server that was killed have let go of its memory. */
+const RELAUNCH_MS = 500;
+/** Held by every process that uses the server, on the one connection it keeps open for that. */
+const MEMBERS = 7_212_019;
+
+/** What a server says that is not needed because another is there, or has lost its port to another program. */
+const ANOTHER = /"postmaster\.pid"|pre-existing shared memory block/;
+const PORT_TAKEN = /Address already in use/;
+const NOT_YET = ['ECONNREFUSED', 'ECONNRESET', '57P01', '57P03', '53300'];
+
+interface Home extends StartOptions {
+  readonly cluster: string;
+  readonly log: string;
+}
+
+/** Our place among those who use the server. */
+interface Member {
+  readonly client: Client;
+  readonly port: number;
+}
 
 /**
- * Starts, or joins, the PostgreSQL of one data directory. The server lives until the last process that called this
- * ends, in whatever way. Rejects with one line that says what is wrong and, where it helps, what the server logged.
+ * Starts, or joins, the PostgreSQL of one data directory. The last to let go in order stops it; a server whose processes
+ * were all killed goes on by itself, and the next start joins it. One that was killed is started again on its port while
+ * somebody uses it. Rejects with one line that says what is wrong and, where it helps, what the server logged.
  */
 export async function startEmbeddedPostgres(options: StartOptions): Promise<EmbeddedPostgres> {
   const dataDir = resolve(options.dataDir);
+  const home = {
+    ...options,
+    dataDir,
+    cluster: join(dataDir, 'postgres'),
+    log: join(dataDir, 'postgres.log'),
+  };
   try {
-    mkdirSync(join(dataDir, 'postgres.run'), { recursive: true });
-    leaveToDirectoryOwner(join(dataDir, 'postgres.run'));
-    for (let refusedPorts = 0; refusedPorts < PORT_ATTEMPTS; ) {
-      const membership = await enterGeneration(dataDir, options.settings ?? {});
-      if (await getReady(membership, dataDir, options.database))
-        return toHandle(membership, dataDir, options);
-      if (membership.readEnd === undefined) continue;
-      const log = readLog(membership.generation.log);
-      if (!log.includes('Address already in use'))
-        throw new Error(`PostgreSQL did not start: ${oneLine(log)}`);
-      refusedPorts += 1;
-    }
-    throw new Error(
-      `PostgreSQL did not start: ${PORT_ATTEMPTS} ports on 127.0.0.1 were taken while it tried.`,
-    );
+    mkdirSync(dataDir, { recursive: true });
+    const logged = statSync(home.log, { throwIfNoEntry: false })?.size ?? 0;
+    const member = await enter(home, undefined);
+    const unfollow = options.onLog && followLog(home.log, logged, options.onLog);
+    return toHandle(home, member, unfollow);
   } catch (cause) {
     if (!hasCode(cause, 'EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'EDQUOT', 'ENOTDIR', 'EEXIST', 'ENOENT'))
       throw cause;
@@ -71,76 +83,131 @@ export async function startEmbeddedPostgres(options: StartOptions): Promise<Embe
   }
 }
 
-/** Joins the living generation, or claims the next one and starts its server. */
-async function enterGeneration(dataDir: string, settings: Record<string, string>): Promise<Membership> {
-  const runDirectory = join(dataDir, 'postgres.run');
-  const name = `${process.pid}-${randomBytes(6).toString('hex')}`;
-  for (;;) {
-    const latest = findLatestGeneration(runDirectory);
-    const guest = latest && knock(latest, name);
-    if (guest) {
-      if (await isAdmitted(guest, dataDir)) return guest;
-      letGo(guest);
+/** Joins the server that runs, or starts it (on `port`, where somebody knows it by that already). */
+async function enter(
+  home: Home,
+  port: number | undefined,
+  isWanted: () => boolean = () => true,
+): Promise<Member> {
+  const deadline = Date.now() + PATIENCE_MS;
+  let refusedSince: number | undefined;
+  while (Date.now() < deadline && isWanted()) {
+    const note = findNote(home.cluster);
+    if (note === undefined || !isServing(home.cluster, note)) {
+      if (note !== undefined) removeNote(home.cluster, note);
+      await serve(home, port ?? (await findFreePort()));
       continue;
     }
-    const claim = claimGeneration(runDirectory, latest?.number ?? 0, await findFreePort(), name);
-    if (claim) {
-      await launchServer(claim, claim.readEnd, dataDir, settings);
-      return claim;
+    try {
+      const client = await takePart(home, note.port);
+      if (client !== undefined) return { client, port: note.port };
+    } catch (error) {
+      const isRefusal = !hasCode(error, ...NOT_YET);
+      refusedSince = isRefusal ? (refusedSince ?? Date.now()) : undefined;
+      if (refusedSince !== undefined && Date.now() - refusedSince > REFUSAL_MS)
+        throw explain(error, home.dataDir);
     }
+    await delay(POLL_MS);
   }
+  throw new Error(`PostgreSQL was not ready within ${PATIENCE_MS / 1_000} s (${home.log}).`);
 }
 
-async function launchServer(
-  membership: Membership,
-  readEnd: number,
-  dataDir: string,
-  settings: Record<string, string>,
-): Promise<void> {
-  const cluster = join(dataDir, 'postgres');
-  try {
-    const binaries = locateBinaries();
-    const user = chooseServerUser(binaries, dataDir, cluster);
-    const superuserPassword = readPassword(dataDir, 'postgres');
-    const isDurable = settings['fsync'] !== 'off';
-    await ensureCluster({ binaries, user, cluster, superuserPassword, readEnd, isDurable });
-    // Ours alone by the claim, so the note of a server that was killed is stale even if its process id lives again.
-    rmSync(join(cluster, 'postmaster.pid'), { force: true });
-    await startKeeper({ binaries, user, cluster, generation: membership.generation, readEnd, settings });
-  } catch (error) {
-    letGo(membership);
-    throw error;
-  } finally {
-    closeSync(readEnd);
-  }
+/** Starts a server, the cluster too where there is none. Resolves as well when another process was faster. */
+async function serve({ dataDir, cluster, log, settings = {} }: Home, port: number): Promise<void> {
+  const binaries = locateBinaries();
+  const user = chooseServerUser(binaries, dataDir, cluster);
+  const superuserPassword = readPassword(dataDir, 'postgres');
+  await ensureCluster({ binaries, user, cluster, superuserPassword, isDurable: settings['fsync'] !== 'off' });
+  const { ended } = await launch({ binaries, user, cluster, log, port, settings });
+  if (ended === undefined) return;
+  if (!ANOTHER.test(ended) && !PORT_TAKEN.test(ended))
+    throw new Error(`PostgreSQL did not start: ${oneLine(ended)}`);
+  await delay(RELAUNCH_MS);
 }
 
-/** Whether the server got ready; lets go of it when it did not. */
-async function getReady(membership: Membership, dataDir: string, database: string): Promise<boolean> {
-  let ready = false;
-  try {
-    ready = await isReady(membership.generation, dataDir, database);
-    return ready;
-  } finally {
-    if (!ready) letGo(membership);
+/**
+ * Makes owner and database where they are missing, and counts us among those who use the server: by a lock on a connection
+ * that stays open, in a database that nobody copies or closes. Undefined while the last one is stopping it.
+ */
+async function takePart({ dataDir, database }: Home, port: number): Promise<Client | undefined> {
+  if (!hasPassword(dataDir, 'relay_owner')) await ensureOwner(dataDir, port, database);
+  const url = () => roleUrl(dataDir, 'relay_owner', port, 'postgres');
+  const client = await connect(url()).catch(async (error: unknown) => {
+    // No such role, or another password.
+    if (!hasCode(error, '28P01', '28000')) throw error;
+    await ensureOwner(dataDir, port, database);
+    return connect(url());
+  });
+  const { rows } = await client.query<{ isIn: boolean }>('select pg_try_advisory_lock_shared($1) as "isIn"', [
+    MEMBERS,
+  ]);
+  if (rows[0]?.isIn !== true) {
+    await client.end();
+    return undefined;
   }
+  const { rowCount } = await client.query('select from pg_database where datname = $1', [database]);
+  if (rowCount === 0) await ensureOwner(dataDir, port, database);
+  return client;
 }
 
-function toHandle(membership: Membership, dataDir: string, options: StartOptions): EmbeddedPostgres {
-  const { generation, readEnd } = membership;
-  const from = readEnd === undefined ? 'end' : 'start';
-  const unfollow = options.onLog && followLog(generation.log, from, options.onLog);
-  const leave = async () => {
-    letGo(membership);
-    await pollFor('PostgreSQL did not stop', async () => {
-      await stopOrphan(generation, dataDir);
-      return !hasReader(generation.lifeline) || hasMembers(generation);
+function toHandle(home: Home, first: Member, unfollow: (() => void) | undefined): EmbeddedPostgres {
+  const { port } = first;
+  let member = Promise.resolve(first);
+  let isLeaving = false;
+  const comeBack = ({ client }: Member) => {
+    client.once('end', () => {
+      if (isLeaving) return;
+      member = enter(home, port, () => !isLeaving);
+      // What cannot be helped here fails every statement of this process, and is told there.
+      member.then(comeBack, () => undefined);
     });
+  };
+  comeBack(first);
+  const leave = async () => {
+    isLeaving = true;
+    const mine = await member.catch(() => undefined);
+    if (mine !== undefined) await letGo(home, mine).catch(() => undefined);
     unfollow?.();
   };
   let leaving: Promise<void> | undefined;
   return {
-    ownerUrl: roleUrl(dataDir, 'relay_owner', generation.port, options.database),
+    ownerUrl: roleUrl(home.dataDir, 'relay_owner', port, home.database),
     stop: () => (leaving ??= leave()),
   };
+}
+
+/** Stops the server if nobody else uses it: from within, where its process id is certain. */
+async function letGo(home: Home, { client, port }: Member): Promise<void> {
+  const note = findNote(home.cluster);
+  try {
+    await client.query('select pg_advisory_unlock_shared($1)', [MEMBERS]);
+    const { rows } = await client.query<{ last: boolean }>('select pg_try_advisory_lock($1) as last', [
+      MEMBERS,
+    ]);
+    if (rows[0]?.last !== true) return;
+    await stopFromWithin(home.dataDir, port);
+    const isStillThere = () => note !== undefined && findNote(home.cluster)?.processId === note.processId;
+    const deadline = Date.now() + PATIENCE_MS;
+    while (isStillThere() && Date.now() < deadline) await delay(POLL_MS);
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+}
+
+/** Any error of the connection itself: the server has ended under the very statement that asked for it. */
+async function stopFromWithin(dataDir: string, port: number): Promise<void> {
+  const superuser = await connect(roleUrl(dataDir, 'postgres', port, 'postgres'));
+  try {
+    await superuser.query("copy (select) to program 'kill -INT $(head -n 1 postmaster.pid)'");
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && !hasCode(error, ...NOT_YET)) throw error;
+  } finally {
+    await superuser.end().catch(() => undefined);
+  }
+}
+
+function explain(error: unknown, dataDir: string): Error {
+  const reason = error instanceof Error ? error.message : String(error);
+  const hint = hasCode(error, '28P01') ? ` The password files in ${dataDir} do not fit this cluster.` : '';
+  return new Error(`PostgreSQL runs but refuses us: ${oneLine(reason)}.${hint}`, { cause: error });
 }
