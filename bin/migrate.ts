@@ -3,7 +3,10 @@ import { createLog } from '../src/platform/log.ts';
 import { describeError } from '../src/platform/log-error.ts';
 import { loadMasterKey } from '../src/platform/master-key.ts';
 import { migrateWhenReachable, openDatabaseServer } from '../src/platform/start/database.ts';
+import { keepInspectorShut } from '../src/platform/start/ending.ts';
 import { masterKeyBytes } from '../src/platform/start/services.ts';
+
+keepInspectorShut();
 
 /** Brings the database to the newest schema and ends; for installations that do this apart from starting. */
 try {

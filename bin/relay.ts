@@ -4,6 +4,7 @@ import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
 import type { OwnedInstallation } from '../src/features/operations/actions/backup.ts';
 import type { Env } from '../src/platform/env.ts';
 import type { Services } from '../src/platform/services.ts';
+import { keepInspectorShut } from '../src/platform/start/ending.ts';
 
 // What a command needs is loaded when it runs: help and refusals answer at once.
 
@@ -215,6 +216,7 @@ function parse(command: Command, rest: readonly string[]) {
   }
 }
 
+keepInspectorShut();
 try {
   await main(process.argv.slice(2));
 } catch (error) {

@@ -8,13 +8,14 @@ import { createLog, type Logger } from '../src/platform/log.ts';
 import { describeError } from '../src/platform/log-error.ts';
 import { loadMasterKey } from '../src/platform/master-key.ts';
 import { migrateWhenReachable, openDatabaseServer } from '../src/platform/start/database.ts';
-import { endOnFault, endOnSignal } from '../src/platform/start/ending.ts';
+import { endOnFault, endOnSignal, keepInspectorShut } from '../src/platform/start/ending.ts';
 import { checkInstallation } from '../src/platform/start/installation.ts';
 import { serveWeb } from '../src/platform/start/serve.ts';
 import { masterKeyBytes, openServices } from '../src/platform/start/services.ts';
 import { paths } from '../src/ui/paths.ts';
 import { startWorker } from '../src/worker.ts';
 
+keepInspectorShut();
 try {
   await start();
 } catch (error) {

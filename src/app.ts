@@ -42,6 +42,7 @@ import { idempotency } from './platform/http/idempotency.ts';
 import { limitPrograms, limitRequests } from './platform/http/limit-requests.ts';
 import { locale } from './platform/http/locale.ts';
 import { observeRequests } from './platform/http/observe-requests.ts';
+import { ownHost } from './platform/http/own-host.ts';
 import { requestId } from './platform/http/request-id.ts';
 import { sameOrigin } from './platform/http/same-origin.ts';
 import { securityHeaders } from './platform/http/security-headers.ts';
@@ -59,8 +60,9 @@ const isRegistrationForm = (path: string) => /^\/(start|r\/[^/]+)$/.test(path);
 /** What one network may send in forms: far above a class registering together, far below a flood. */
 const FORMS_PER_NETWORK = { max: 600, windowSeconds: 300 };
 
-/** What one API key, or one network without a key, may ask. */
-const CALLS_PER_PROGRAM = { max: 6_000, windowSeconds: 300 };
+/** What one API key may ask, and one network without a good one. */
+const CALLS_PER_KEY = { max: 6_000, windowSeconds: 300 };
+const CALLS_WITHOUT_KEY = { max: 600, windowSeconds: 300 };
 
 /** What only the process that owns the database can do. */
 export interface DatabaseOwner {
@@ -76,7 +78,6 @@ export function createApp(shared: Services, owner: DatabaseOwner = {}): Hono<App
   app.onError(answerFailure(env.isDemo));
   app.notFound(answerNotFound(env.isDemo));
 
-  app.use('/assets/*', assets(ASSET_FOLDERS));
   app.use(requestId(services.log), observeRequests(services.metrics), securityHeaders(env.isHttps));
   app.use(async (c, next) => {
     c.set('isDemo', env.isDemo);
@@ -92,6 +93,8 @@ export function createApp(shared: Services, owner: DatabaseOwner = {}): Hono<App
         : new Error('something that is no Error was thrown', { cause: thrown });
     }
   });
+  app.use(ownHost(env.baseUrl));
+  app.use('/assets/*', assets(ASSET_FOLDERS));
   app.use(
     clientAddress(env.trustedProxies),
     locale(env.isHttps),
@@ -135,7 +138,7 @@ export function createApp(shared: Services, owner: DatabaseOwner = {}): Hono<App
 function createApi(services: StaffServices): OpenAPIHono<AppEnv> {
   const api = createApiRouter();
   const once = idempotency(services);
-  api.use(limitPrograms(CALLS_PER_PROGRAM));
+  api.use(limitPrograms(CALLS_PER_KEY, CALLS_WITHOUT_KEY));
   api.use(async (c, next) => {
     c.set('onceOnly', once);
     await next();

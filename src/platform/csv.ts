@@ -51,8 +51,9 @@ function quote(cell: string): string {
   return `"${text.replaceAll('"', '""')}"`;
 }
 
-/** Characters seen before and what CP932 makes of them; far fewer than the characters of all names there are. */
+/** Characters seen before and what CP932 makes of them: names need a few thousand, and people may write a million. */
 const known = new Map<string, string>();
+const MOST_KNOWN = 10_000;
 
 function fitCp932(text: string): string {
   // oxlint-disable-next-line no-control-regex -- ASCII is what needs no look-up
@@ -60,6 +61,7 @@ function fitCp932(text: string): string {
     let fitting = known.get(character);
     if (fitting === undefined) {
       fitting = fitCharacter(character);
+      if (known.size >= MOST_KNOWN) known.clear();
       known.set(character, fitting);
     }
     return fitting;

@@ -1,7 +1,6 @@
 import { type Context, Hono } from 'hono';
 import { deleteCookie } from 'hono/cookie';
 import { publicAccess } from '../../platform/http/access.ts';
-import { networkOf } from '../../platform/http/client-address.ts';
 import { formFields } from '../../platform/http/form-fields.ts';
 import { pageFrame } from '../../platform/http/frame.ts';
 import { showPage } from '../../platform/http/page.tsx';
@@ -26,7 +25,7 @@ export function signInRoutes(services: StaffServices): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   const limits = new RateLimits();
   const caller = (c: C): Caller => ({
-    address: networkOf(c.var.clientAddress),
+    address: c.var.clientAddress,
     requestId: c.var.requestId,
     limits,
   });

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import type { MiddlewareHandler } from 'hono';
 import { assetsPath } from '../../ui/assets.ts';
@@ -10,7 +10,6 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 /** A built name holds its content's hash, so what is under it never changes. */
 const FOR_EVER = 'public, max-age=31536000, immutable';
-const NAME = /^[\w-]+\.[A-Za-z0-9_-]+\.(css|js|svg)$|^[\w-]+\.(css|js|svg)$/;
 
 interface Asset {
   readonly plain: Uint8Array<ArrayBuffer>;
@@ -19,17 +18,14 @@ interface Asset {
 }
 
 /**
- * Serves the built files under /assets/ from memory, gzipped where asked for. Anything else, such as a path out of the
- * folder, is no name of ours and falls through to 404.
+ * Serves the built files under /assets/ from memory, gzipped where asked for. They are read once, here: a name that is not
+ * among them, such as a path out of the folder, leads to no file and leaves nothing behind; it falls through to 404.
  */
 export function assets(folders: readonly URL[]): MiddlewareHandler {
-  const known = new Map<string, Asset | undefined>();
+  const known = readAssets(folders);
   return async (c, next) => {
-    const name = c.req.path.slice(assetsPath.length);
-    if (!NAME.test(name)) return next();
-    if (!known.has(name)) known.set(name, readAsset(folders, name));
-    const asset = known.get(name);
-    if (asset === undefined) return next();
+    const asset = known.get(c.req.path.slice(assetsPath.length));
+    if (asset === undefined) return await next();
     const mayGzip = (c.req.header('Accept-Encoding') ?? '').includes('gzip');
     return c.body(mayGzip ? asset.gzipped : asset.plain, 200, {
       'Content-Type': asset.type,
@@ -40,15 +36,19 @@ export function assets(folders: readonly URL[]): MiddlewareHandler {
   };
 }
 
-function readAsset(folders: readonly URL[], name: string): Asset | undefined {
-  for (const folder of folders) {
-    try {
+/** The files of the first folder that exists; none before a build. */
+function readAssets(folders: readonly URL[]): ReadonlyMap<string, Asset> {
+  const folder = folders.find((one) => existsSync(one));
+  const names = folder === undefined ? [] : readdirSync(folder);
+  return new Map(
+    names.flatMap((name): [string, Asset][] => {
+      const type = TYPES[name.split('.').at(-1) ?? ''];
+      if (type === undefined) return [];
       const plain = new Uint8Array(readFileSync(new URL(name, folder)));
-      const type = TYPES[name.split('.').at(-1) ?? ''] ?? 'application/octet-stream';
-      return { plain, gzipped: new Uint8Array(gzipSync(plain)), type };
-    } catch (error) {
-      if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
-    }
-  }
-  return undefined;
+      const gzipped = names.includes(`${name}.gz`)
+        ? readFileSync(new URL(`${name}.gz`, folder))
+        : gzipSync(plain);
+      return [[name, { plain, gzipped: new Uint8Array(gzipped), type }]];
+    }),
+  );
 }

@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { describe, expect, test } from 'vitest';
-import { clientAddress, networkOf } from './client-address.ts';
+import { clientAddress, networksOf } from './client-address.ts';
 import type { AppEnv } from './variables.ts';
 
 async function seen(proxies: number, peer: string, forwarded?: string): Promise<string> {
@@ -63,5 +63,8 @@ test.each([
   ['fe80::1%eth0', 'fe80:0:0:0::/64'],
   ['unknown', 'unknown'],
 ])('a caller at %s is limited as %s', (address, network) => {
-  expect(networkOf(address)).toBe(network);
+  const [narrow, wide] = networksOf(address);
+  expect(narrow).toEqual({ name: network, callers: 1 });
+  const wideName = network.endsWith('/64') ? network.replace(/:[0-9a-f]+::\/64$/, '::/48') : undefined;
+  expect(wide?.name).toBe(wideName);
 });

@@ -22,9 +22,21 @@ export function clientAddress(trustedProxies: number): MiddlewareHandler<AppEnv>
   };
 }
 
-/** What one caller can hold at will: an IPv4 address as it is, an IPv6 address as its /64. A key for rate limits. */
-export function networkOf(address: string): string {
-  if (isIP(address) !== 6) return address;
+/** A network that an address lies in, as a key for limits, and how many callers' worth of a limit it may use up. */
+export interface Network {
+  readonly name: string;
+  readonly callers: number;
+}
+
+/** Providers give one customer anything from a /64 to a /48, and hand out the /64s of one /48 to phones one by one. */
+const CALLERS_OF_48 = 16;
+
+/**
+ * What one caller may hold at will: an IPv4 address as it is; of an IPv6 address its /64 and, with room for several
+ * callers, its /48, whose 65,536 networks would otherwise be as many callers.
+ */
+export function networksOf(address: string): readonly Network[] {
+  if (isIP(address) !== 6) return [{ name: address, callers: 1 }];
   const [head = '', tail] = address.split('%', 1).join('').split('::');
   const left = head === '' ? [] : head.split(':');
   const right = tail === undefined || tail === '' ? [] : tail.split(':');
@@ -32,7 +44,10 @@ export function networkOf(address: string): string {
   const written = left.length + right.length + (address.includes('.') ? 1 : 0);
   const groups = [...left, ...Array<string>(Math.max(0, 8 - written)).fill('0'), ...right];
   const prefix = groups.slice(0, 4).map((group) => Number.parseInt(group, 16).toString(16));
-  return `${prefix.join(':')}::/64`;
+  return [
+    { name: `${prefix.join(':')}::/64`, callers: 1 },
+    { name: `${prefix.slice(0, 3).join(':')}::/48`, callers: CALLERS_OF_48 },
+  ];
 }
 
 function peerOf(c: Context<AppEnv>): string | undefined {

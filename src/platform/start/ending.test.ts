@@ -41,3 +41,13 @@ test('a fault nobody handled is written down without what it quotes, and ends th
   expect(printed()).toContain('a fault nobody handled');
   expect(printed()).not.toContain('hanako');
 });
+
+test('SIGUSR1, which opens the inspector of any other Node process, opens nothing here', async () => {
+  const { child, printed } = await start('never');
+  for (let round = 0; round < 3; round += 1) {
+    child.kill('SIGUSR1');
+    child.send('inspector');
+    expect(await once(child, 'message')).toEqual(['shut', undefined]);
+  }
+  expect(printed()).not.toContain('Debugger listening');
+});

@@ -28,6 +28,14 @@ export function endOnSignal(log: Logger, end: () => Promise<void>): void {
   process.on('SIGTERM', onSignal).on('SIGINT', onSignal);
 }
 
+/**
+ * Node opens its inspector, and with it everything in memory, to whoever can send this process SIGUSR1. With a listener of
+ * ours it does not; what asks for the inspector by a flag at the start still gets it.
+ */
+export function keepInspectorShut(): void {
+  process.on('SIGUSR1', () => undefined);
+}
+
 /** A fault nobody handled leaves the process in an unknown state: it says why and ends, and is started again. */
 export function endOnFault(log: Logger): void {
   const end = (error: unknown) => {

@@ -1,5 +1,7 @@
 import { once } from 'node:events';
 import { Agent, get as httpGet, type IncomingMessage } from 'node:http';
+import { connect } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { Hono } from 'hono';
 import { sql } from 'kysely';
 import { Client } from 'pg';
@@ -170,3 +172,43 @@ async function ask(url: string, agent: Agent): Promise<IncomingMessage> {
   await once(response, 'end');
   return response;
 }
+
+describe('a body that arrives slowly', () => {
+  const PACE = { graceMs: 200, bytesPerSecond: 100, everyMs: 20 };
+
+  /** Opens a request of 1000 bytes of which none has been sent; what comes back is read to its end. */
+  async function begin() {
+    const port = await findFreePort();
+    const app = new Hono()
+      .onError((_error, c) => c.text('broken off', 400))
+      .post('/', async (c) => c.text(`${(await c.req.text()).length} bytes`));
+    const web = await serveWeb(app.fetch, { host: '127.0.0.1', port }, lifecycle, PACE);
+    const socket = connect(port, '127.0.0.1');
+    await once(socket, 'connect');
+    const answered = text(socket);
+    const host = `Host: 127.0.0.1:${port}`;
+    socket.write(`POST / HTTP/1.1\r\n${host}\r\nConnection: close\r\nContent-Length: 1000\r\n\r\n`);
+    return { socket, answered, web };
+  }
+
+  test('is cut off when it comes drop by drop', async () => {
+    const { socket, answered, web } = await begin();
+    const dripping = setInterval(() => socket.write('x'), 50);
+    expect(await answered.catch(() => '')).not.toContain('200');
+    clearInterval(dripping);
+    await web.stop();
+  });
+
+  test('is waited for, beyond the first patience, when it comes as a slow phone sends it', async () => {
+    const { socket, answered, web } = await begin();
+    let left = 1000;
+    // A thousand bytes in half a second, and more slowly on a busy machine: far above the pace, far beyond the patience.
+    const sending = setInterval(() => {
+      socket.write('x'.repeat(40));
+      left -= 40;
+      if (left === 0) clearInterval(sending);
+    }, 20);
+    expect(await answered).toContain('1000 bytes');
+    await web.stop();
+  });
+});

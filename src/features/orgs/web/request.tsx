@@ -1,7 +1,6 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import { Forbidden } from '../../../platform/errors.ts';
 import { staffOf, type Zone } from '../../../platform/http/access.ts';
-import { networkOf } from '../../../platform/http/client-address.ts';
 import { pageFrame } from '../../../platform/http/frame.ts';
 import { scriptNonce } from '../../../platform/http/security-headers.ts';
 import type { AppEnv } from '../../../platform/http/variables.ts';
@@ -46,7 +45,7 @@ export function pageOf(services: Services, c: C): { frame: PageFrame; csrf: stri
 
 /** Who asks, before we know who it is. */
 export function callerOf(c: C, limits: RateLimits): Caller {
-  return { address: networkOf(c.var.clientAddress), requestId: c.var.requestId, limits };
+  return { address: c.var.clientAddress, requestId: c.var.requestId, limits };
 }
 
 const DONE: Readonly<Record<string, (t: Text) => string>> = {

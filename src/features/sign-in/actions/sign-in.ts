@@ -1,4 +1,5 @@
 import { TooMany } from '../../../platform/errors.ts';
+import { limitNetworks } from '../../../platform/http/limit-requests.ts';
 import type { MailAddress } from '../../../platform/mail-address.ts';
 import type { RateLimit, RateLimits } from '../../../platform/rate-limits.ts';
 import { endStaffSession, openStaffSession } from './sessions.ts';
@@ -34,13 +35,9 @@ export function limitCaller(
   const now = new Date();
   const rules = LIMITS[kind];
   const hidden = keyRing.fingerprint('rate limit', subject).toString('base64url');
-  for (const [key, rule] of [
-    [`${kind}:address:${caller.address}`, rules.address],
-    [`${kind}:subject:${hidden}`, rules.mail],
-  ] as const) {
-    const verdict = caller.limits.limit(key, rule, now);
-    if (!verdict.allowed) throw new TooMany(verdict.retryAfterSeconds);
-  }
+  limitNetworks(caller.limits, `${kind}:address`, caller.address, rules.address);
+  const verdict = caller.limits.limit(`${kind}:subject:${hidden}`, rules.mail, now);
+  if (!verdict.allowed) throw new TooMany(verdict.retryAfterSeconds);
 }
 
 /**
