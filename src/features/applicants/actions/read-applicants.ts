@@ -1,6 +1,6 @@
 import type { Database } from '../../../db/database.ts';
-import { inScope, type Scope } from '../../../db/scope.ts';
-import type { Cursor } from '../../../platform/cursor.ts';
+import type { Page, PageRequest } from '../../../db/page.ts';
+import { inScope, type Scope, type Tx } from '../../../db/scope.ts';
 import { NotFound } from '../../../platform/errors.ts';
 import type { ApplicantId } from '../../../platform/ids.ts';
 import { searchTerms } from '../rules/search-text.ts';
@@ -38,41 +38,37 @@ export interface BoundedCount {
   readonly isMore: boolean;
 }
 
-/** One page of the company's applicants, latest event first. */
-export async function searchApplicants(
-  database: Database,
-  scope: Scope,
+/** One page of the acting company's applicants, latest event first. */
+export function searchApplicants(
+  tx: Tx,
   search: ApplicantSearch,
-  page: { readonly after: Cursor | undefined; readonly limit: number },
-): Promise<readonly ApplicantLine[]> {
-  return inScope(database, scope, (tx) => listApplicants(tx, filterOf(search), page));
+  page: PageRequest,
+): Promise<Page<ApplicantLine>> {
+  return listApplicants(tx, filterOf(search), page);
 }
 
 /**
- * The same with the number of all who match, counted up to a limit. One row more than a page shows tells that there are
- * more; undefined where the first page holds them all, and need not be counted.
+ * The same with the number of all who match, counted up to a limit; null where the first page holds them all, and need
+ * not be counted.
  */
 export async function searchAndCountApplicants(
-  database: Database,
-  scope: Scope,
+  tx: Tx,
   search: ApplicantSearch,
-  page: { readonly after: Cursor | undefined; readonly limit: number },
-): Promise<{ readonly lines: readonly ApplicantLine[]; readonly found: BoundedCount | undefined }> {
+  request: PageRequest,
+): Promise<{ readonly page: Page<ApplicantLine>; readonly found: BoundedCount | null }> {
   const filter = filterOf(search);
   const most = filter.terms.length > 0 ? MOST_COUNTED_BY_WORDS : MOST_COUNTED;
-  return inScope(database, scope, async (tx) => {
-    const lines = await listApplicants(tx, filter, page);
-    const isAll = page.after === undefined && lines.length < page.limit;
-    return { lines, found: isAll ? undefined : bounded(await countMatching(tx, filter, most + 1), most) };
-  });
+  const page = await listApplicants(tx, filter, request);
+  const isAll = page.isFirst && page.next === null;
+  return { page, found: isAll ? null : bounded(await countMatching(tx, filter, most + 1), most) };
 }
 
 /** More openings than this are no list to choose from; the search by words still finds their people. */
 const MOST_OPENINGS = 300;
 
 /** The openings that past applicants last applied for, as they were imported. */
-export async function listOpeningTitles(database: Database, scope: Scope): Promise<readonly string[]> {
-  return inScope(database, scope, (tx) => listTitles(tx, MOST_OPENINGS));
+export function listOpeningTitles(tx: Tx): Promise<readonly string[]> {
+  return listTitles(tx, MOST_OPENINGS);
 }
 
 const ENDED: readonly ApplicantStatus[] = ['rejected', 'withdrawn', 'hired'];
@@ -80,11 +76,6 @@ const ENDED: readonly ApplicantStatus[] = ['rejected', 'withdrawn', 'hired'];
 function filterOf({ q = '', status = 'all', opening }: ApplicantSearch): ApplicantFilter {
   const one = status === 'all' ? undefined : status === 'ended' ? ENDED : [status];
   return { terms: searchTerms(q), statuses: one, opening };
-}
-
-/** Where the next page begins. */
-export function cursorAfter(line: ApplicantLine): Cursor {
-  return { at: new Date(`${line.latestOn}T00:00:00Z`), id: line.id };
 }
 
 /** One person with all of their selections. */
@@ -96,16 +87,10 @@ export type ApplicantDetail = NonNullable<Awaited<ReturnType<typeof findApplican
  * One person of the company.
  * @throws NotFound for an unknown, a foreign and an unreadable id alike
  */
-export async function getApplicant(
-  database: Database,
-  scope: Scope,
-  id: ApplicantId | undefined,
-): Promise<ApplicantDetail> {
-  return inScope(database, scope, async (tx) => {
-    const found = id && (await findApplicant(tx, id));
-    if (found === undefined) throw new NotFound('applicant');
-    return { ...found, selections: await listSelections(tx, found.id) };
-  });
+export async function getApplicant(tx: Tx, id: ApplicantId): Promise<ApplicantDetail> {
+  const found = await findApplicant(tx, id);
+  if (found === undefined) throw new NotFound('applicant');
+  return { ...found, selections: await listSelections(tx, found.id) };
 }
 
 /** How many people there are by how their latest selection stands, each counted up to 10,000; for the home page. */

@@ -1,14 +1,13 @@
 import type { Database } from '../../../db/database.ts';
 import { inScope, type Scope } from '../../../db/scope.ts';
 import { type CsvEncoding, csvRecord, csvStart, encodeCsv } from '../../../platform/csv.ts';
-import type { Cursor } from '../../../platform/cursor.ts';
 import { NotFound } from '../../../platform/errors.ts';
 import { type ImportId, readId } from '../../../platform/ids.ts';
 import { describeReasons } from '../rules/reasons.ts';
 import { fingerprintHeader } from '../rules/source.ts';
 import type { StatusAnswers } from '../rules/status.ts';
 import type { ImportRecord } from '../store/import-record.ts';
-import { findEarlierImport, listImports } from '../store/imports.ts';
+import { findEarlierImport } from '../store/imports.ts';
 import { listRejections, type Rejection } from '../store/rejections.ts';
 import { findSource } from '../store/sources.ts';
 import { getOwnImport } from './own-import.ts';
@@ -58,15 +57,6 @@ export function getImportId(raw: string): ImportId {
   return id;
 }
 
-/** The company's imports, newest first. */
-export async function showImports(
-  database: Database,
-  scope: Scope,
-  page: { readonly after: Cursor | undefined; readonly limit: number },
-): Promise<ImportRecord[]> {
-  return inScope(database, scope, (tx) => listImports(tx, page));
-}
-
 /** With line breaks inside cells the two differ; whoever opens the file in a spreadsheet looks for the row. */
 const REJECTIONS_HEADER = {
   ja: ['行', 'ファイルの行', '理由'],
@@ -113,3 +103,6 @@ async function* writeFile(
 function rejectionCells({ row, line, reasons }: Rejection, locale: 'ja' | 'en'): string[] {
   return [String(row ?? line), String(line), describeReasons(reasons, locale)];
 }
+
+/** The acting company's imports, for another feature. */
+export { listImports } from '../store/imports.ts';

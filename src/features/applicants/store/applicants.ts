@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
+import { type Page, type PageRequest, pageOf } from '../../../db/page.ts';
 import type { Tx } from '../../../db/scope.ts';
 import type { Cursor } from '../../../platform/cursor.ts';
 import type { ApplicantId, SelectionId } from '../../../platform/ids.ts';
@@ -36,15 +37,15 @@ export interface ApplicantFilter {
 export async function listApplicants(
   tx: Tx,
   filter: ApplicantFilter,
-  page: { readonly after: Cursor | undefined; readonly limit: number },
-): Promise<ApplicantLine[]> {
+  page: PageRequest,
+): Promise<Page<ApplicantLine>> {
   const { after } = page;
   const { rows } = await sql<ApplicantLine>`
     select ${LINE} from applicants
     where company_id = (select scope_organisation()) and ${matching(filter)}
-      and ${after === undefined ? sql`true` : sql`(latest_on, id) < (${dayOf(after)}::date, ${after.id}::uuid)`}
-    order by latest_on desc, id desc limit ${page.limit}`.execute(tx.db);
-  return rows;
+      and ${after === null ? sql`true` : sql`(latest_on, id) < (${dayOf(after)}::date, ${after.id}::uuid)`}
+    order by latest_on desc, id desc limit ${page.limit + 1}`.execute(tx.db);
+  return pageOf(rows, page, ({ latestOn, id }) => ({ at: new Date(`${latestOn}T00:00:00Z`), id }));
 }
 
 /** How many people match, counted up to a limit. */

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { RELEASED, taken } from '../../../db/lease.ts';
+import { type Page, type PageRequest, pageOf } from '../../../db/page.ts';
 import type { Tx } from '../../../db/scope.ts';
-import type { Cursor } from '../../../platform/cursor.ts';
 import type { ImportId } from '../../../platform/ids.ts';
 import type { MappingEdits } from '../rules/columns.ts';
 import type { ImportMode, ImportState } from '../rules/import-state.ts';
@@ -55,17 +55,14 @@ export async function findImport(
 }
 
 /** The newest first, from behind the cursor. */
-export async function listImports(
-  tx: Tx,
-  page: { readonly after: Cursor | undefined; readonly limit: number },
-): Promise<ImportRecord[]> {
+export async function listImports(tx: Tx, page: PageRequest): Promise<Page<ImportRecord>> {
   const after =
-    page.after === undefined ? sql`true` : sql`(created_at, id) < (${page.after.at}, ${page.after.id}::uuid)`;
+    page.after === null ? sql`true` : sql`(created_at, id) < (${page.after.at}, ${page.after.id}::uuid)`;
   const { rows } = await sql<ImportRow>`
     select ${COLUMNS} from imports
     where company_id = (select scope_organisation()) and state <> 'uploading' and ${after}
-    order by created_at desc, id desc limit ${page.limit}`.execute(tx.db);
-  return rows.map(toImport);
+    order by created_at desc, id desc limit ${page.limit + 1}`.execute(tx.db);
+  return pageOf(rows.map(toImport), page, ({ createdAt, id }) => ({ at: createdAt, id }));
 }
 
 /** The last import of the very same bytes that was carried out, if there is one. */

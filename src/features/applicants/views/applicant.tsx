@@ -3,38 +3,35 @@ import { Badge } from '../../../ui/layout/badge.tsx';
 import { Card, Section } from '../../../ui/layout/card.tsx';
 import { DescriptionList } from '../../../ui/layout/description-list.tsx';
 import { PageHeader } from '../../../ui/layout/page-header.tsx';
-import { Page, type PageFrame } from '../../../ui/page.tsx';
+import { Page } from '../../../ui/page.tsx';
 import { paths } from '../../../ui/paths.ts';
-import { formatDate, formatDateTime, type Locale, textIn } from '../../../ui/text.ts';
+import { t } from '../../../ui/rendering.ts';
+import { formatDate, formatDateTime } from '../../../ui/text.ts';
 import type { ApplicantDetail } from '../actions/read-applicants.ts';
 import { mayReceiveRelayMail } from '../rules/relay-mail.ts';
 import type { ShownSelection } from '../store/applicants.ts';
 import { phoneText, statusWord } from './words.ts';
 
 interface ApplicantPageProps {
-  frame: PageFrame;
   person: ApplicantDetail;
 }
 
 /** One person as the company knows them, with every selection and the company's own notes. */
-export function ApplicantPage({ frame, person }: ApplicantPageProps) {
-  const { locale } = frame;
-  const t = textIn(locale);
+export function ApplicantPage({ person }: ApplicantPageProps) {
   return (
-    <Page {...frame} zone="company" title={person.fullName}>
+    <Page zone="company" title={person.fullName}>
       <PageHeader
-        locale={locale}
         title={person.fullName}
         lead={person.kana ?? undefined}
         back={{ href: paths.company.applicants(), label: t('選考が終わった方', 'Past applicants') }}
       />
-      {!mayReceiveRelayMail(person.status) && <NoRelayMail locale={locale} person={person} />}
+      {!mayReceiveRelayMail(person.status) && <NoRelayMail person={person} />}
       <Card title={t('連絡先', 'Contact')} id="contact">
         <DescriptionList
           items={[
             { term: t('メールアドレス', 'Mail address'), description: person.mailAddress },
             { term: t('電話番号', 'Phone'), description: phoneText(person.phone) || undefined },
-            { term: t('最終更新', 'Last changed'), description: formatDateTime(person.updatedAt, locale) },
+            { term: t('最終更新', 'Last changed'), description: formatDateTime(person.updatedAt) },
           ]}
         />
       </Card>
@@ -47,35 +44,33 @@ export function ApplicantPage({ frame, person }: ApplicantPageProps) {
         id="selections"
       >
         {person.selections.map((selection) => (
-          <SelectionCard locale={locale} selection={selection} />
+          <SelectionCard selection={selection} />
         ))}
       </Section>
     </Page>
   );
 }
 
-function NoRelayMail({ locale, person }: { locale: Locale; person: ApplicantDetail }) {
-  const t = textIn(locale);
+function NoRelayMail({ person }: { person: ApplicantDetail }) {
   return (
     <Alert kind="info">
       <p>
         {t(
-          `状況が「${statusWord(person.status, locale)}」のため、専用リンクのメールの対象になりません。`,
-          `The status is “${statusWord(person.status, locale)}”, so no mail with a relay link goes to this person.`,
+          `状況が「${statusWord(person.status)}」のため、専用リンクのメールの対象になりません。`,
+          `The status is “${statusWord(person.status)}”, so no mail with a relay link goes to this person.`,
         )}
       </p>
     </Alert>
   );
 }
 
-function SelectionCard({ locale, selection }: { locale: Locale; selection: ShownSelection }) {
-  const t = textIn(locale);
-  const day = (date: string | null) => date && formatDate(date, locale);
+function SelectionCard({ selection }: { selection: ShownSelection }) {
+  const day = (date: string | null) => date && formatDate(date);
   return (
     <Card title={selection.openingTitle || t('求人の記録なし', 'No opening recorded')} level={3}>
       <DescriptionList
         items={[
-          { term: t('状況', 'Status'), description: <Badge>{statusWord(selection.status, locale)}</Badge> },
+          { term: t('状況', 'Status'), description: <Badge>{statusWord(selection.status)}</Badge> },
           { term: t('応募日', 'Applied on'), description: day(selection.appliedOn) },
           { term: t('選考終了日', 'Ended on'), description: day(selection.endedOn) },
           { term: t('選考ステップ', 'Step'), description: selection.step },

@@ -6,7 +6,8 @@ import { Select } from '../../../ui/forms/select.tsx';
 import { Alert } from '../../../ui/layout/alert.tsx';
 import { Section } from '../../../ui/layout/card.tsx';
 import { paths } from '../../../ui/paths.ts';
-import { formatNumber, type Locale, textIn } from '../../../ui/text.ts';
+import { rendering, t } from '../../../ui/rendering.ts';
+import { formatNumber } from '../../../ui/text.ts';
 import type { ShownImport } from '../actions/show-imports.ts';
 import { answerStatuses } from '../input.ts';
 import { fieldName } from '../rules/field-names.ts';
@@ -19,8 +20,6 @@ import { statusWord } from './words.ts';
 export type TypedAnswers = Readonly<Record<string, string | undefined>>;
 
 interface AnswersFormProps {
-  locale: Locale;
-  csrf: string;
   shown: ShownImport;
   findings: Findings;
   typed: TypedAnswers | undefined;
@@ -35,8 +34,7 @@ export const meaningField = (index: number): string => `meaning-${index}`;
 
 /** What the file left open: status words the rules do not know, and which column is which. */
 export function ImportAnswersForm(props: AnswersFormProps) {
-  const { locale, csrf, shown, findings } = props;
-  const t = textIn(locale);
+  const { shown, findings } = props;
   const open = openQuestions(findings, shown.record.statusMap);
   return (
     <Section
@@ -47,8 +45,8 @@ export function ImportAnswersForm(props: AnswersFormProps) {
       }
       id="answers"
     >
-      <MissingAlert locale={locale} findings={findings} />
-      <Form action={paths.company.importMapping(shown.record.id)} csrf={csrf}>
+      <MissingAlert findings={findings} />
+      <Form action={paths.company.importMapping(shown.record.id)}>
         {findings.questions.map((question, index) => (
           <WordQuestion {...props} question={question} index={index} isOpen={open.includes(question)} />
         ))}
@@ -69,8 +67,7 @@ export function ImportAnswersForm(props: AnswersFormProps) {
   );
 }
 
-function MissingAlert({ locale, findings }: { locale: Locale; findings: Findings }) {
-  const t = textIn(locale);
+function MissingAlert({ findings }: { findings: Findings }) {
   const problems = [
     findings.missing.includes('name') &&
       t(
@@ -104,9 +101,8 @@ type WordProps = AnswersFormProps & {
   isOpen: boolean;
 };
 
-function WordQuestion({ locale, shown, question, index, isOpen, typed, errors }: WordProps) {
-  const t = textIn(locale);
-  const rows = formatNumber(question.rows, locale);
+function WordQuestion({ shown, question, index, isOpen, typed, errors }: WordProps) {
+  const rows = formatNumber(question.rows);
   const word =
     question.value === '' ? t('（空欄で、終了日がある）', '(blank, with an end date)') : question.value;
   const key = statusKey(question.value);
@@ -115,12 +111,11 @@ function WordQuestion({ locale, shown, question, index, isOpen, typed, errors }:
     <>
       <HiddenFields values={{ [`word-${index}`]: question.value }} />
       <RadioGroup
-        locale={locale}
         name={meaningField(index)}
         label={t(`「${word}」（${rows}行）はどの状況ですか`, `What does “${word}” (${rows} rows) mean?`)}
         required={isOpen}
         support={t(`列「${question.column}」`, `Column “${question.column}”`)}
-        options={answerStatuses.map((status) => ({ value: status, label: statusWord(status, locale) }))}
+        options={answerStatuses.map((status) => ({ value: status, label: statusWord(status) }))}
         value={typed?.[meaningField(index)] ?? given}
         error={errors.find(({ name }) => name === meaningField(index))?.message}
       />
@@ -128,8 +123,7 @@ function WordQuestion({ locale, shown, question, index, isOpen, typed, errors }:
   );
 }
 
-function MappingFields({ locale, findings, typed, errors }: AnswersFormProps) {
-  const t = textIn(locale);
+function MappingFields({ findings, typed, errors }: AnswersFormProps) {
   const dropped = new Set(findings.dropped.map(({ column }) => column));
   const options = findings.header
     .filter((column) => column !== '' && !dropped.has(column))
@@ -140,9 +134,8 @@ function MappingFields({ locale, findings, typed, errors }: AnswersFormProps) {
       <div class="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
         {fields.map((field) => (
           <Select
-            locale={locale}
             name={mappingField(field)}
-            label={fieldName(field, locale)}
+            label={fieldName(field, rendering().locale)}
             options={options}
             blank={t('使わない', 'None')}
             value={typed === undefined ? findings.mapping[field] : typed[mappingField(field)]}

@@ -5,35 +5,33 @@ import { Form } from '../../../ui/forms/form.tsx';
 import { Alert } from '../../../ui/layout/alert.tsx';
 import { Card } from '../../../ui/layout/card.tsx';
 import { paths } from '../../../ui/paths.ts';
-import { formatNumber, type Locale, textIn } from '../../../ui/text.ts';
+import { t } from '../../../ui/rendering.ts';
+import { formatNumber } from '../../../ui/text.ts';
 import { changesNothing, countPeople } from '../rules/outcome.ts';
 import type { ImportRecord } from '../store/import-record.ts';
 
 interface ConfirmationProps {
-  locale: Locale;
-  csrf: string;
   record: ImportRecord;
 }
 
 /** The last word before anybody is stored: how many, what does not happen, and the way back. */
-export function ImportConfirmation({ locale, csrf, record }: ConfirmationProps) {
-  const t = textIn(locale);
+export function ImportConfirmation({ record }: ConfirmationProps) {
   const isReady = record.state === 'ready';
   const canWrite = isReady && record.accepted + record.pastTerm > 0;
   return (
     <Card title={t('取り込む', 'Import')} tone={isReady ? 'accent' : 'quiet'} id="confirm">
       {canWrite ? (
-        <Form action={paths.company.importConfirmation(record.id)} csrf={csrf}>
-          <p>{whatFollows(record, locale)}</p>
-          <PastTermChoice locale={locale} record={record} />
+        <Form action={paths.company.importConfirmation(record.id)}>
+          <p>{whatFollows(record)}</p>
+          <PastTermChoice record={record} />
           <ButtonRow>
             <Button>{t('取り込む', 'Import')}</Button>
           </ButtonRow>
         </Form>
       ) : (
-        <p>{isReady ? nothingToImport(locale) : answersFirst(locale)}</p>
+        <p>{isReady ? nothingToImport() : answersFirst()}</p>
       )}
-      <Form action={paths.company.importCancellation(record.id)} csrf={csrf}>
+      <Form action={paths.company.importCancellation(record.id)}>
         <ButtonRow>
           <Button
             variant="plain"
@@ -54,11 +52,10 @@ export function ImportConfirmation({ locale, csrf, record }: ConfirmationProps) 
   );
 }
 
-function whatFollows({ accepted, findings }: ImportRecord, locale: Locale): string {
-  const t = textIn(locale);
-  const rows = formatNumber(accepted, locale);
+function whatFollows({ accepted, findings }: ImportRecord): string {
+  const rows = formatNumber(accepted);
   const forecast = findings?.forecast;
-  const people = forecast === undefined ? undefined : formatNumber(countPeople(forecast), locale);
+  const people = forecast === undefined ? undefined : formatNumber(countPeople(forecast));
   if (forecast !== undefined && changesNothing(forecast, accepted)) {
     return t(
       `${rows}行（${people}人）は、すべて登録済みの内容と同じです。取り込んでも何も変わらず、どなたにもメールは送られません。`,
@@ -72,10 +69,9 @@ function whatFollows({ accepted, findings }: ImportRecord, locale: Locale): stri
   );
 }
 
-function PastTermChoice({ locale, record }: { locale: Locale; record: ImportRecord }) {
-  const t = textIn(locale);
+function PastTermChoice({ record }: { record: ImportRecord }) {
   if (record.pastTerm === 0) return null;
-  const count = formatNumber(record.pastTerm, locale);
+  const count = formatNumber(record.pastTerm);
   return (
     <Alert
       kind="warning"
@@ -95,16 +91,13 @@ function PastTermChoice({ locale, record }: { locale: Locale; record: ImportReco
   );
 }
 
-function nothingToImport(locale: Locale): string {
-  return textIn(locale)(
+function nothingToImport(): string {
+  return t(
     '取り込める行がありません。下の理由を確認し、ファイルか列の対応を直してください。',
     'No row can be imported. See the reasons below and correct the file or the columns.',
   );
 }
 
-function answersFirst(locale: Locale): string {
-  return textIn(locale)(
-    '上の質問に回答すると、取り込めるようになります。',
-    'Answer the questions above first.',
-  );
+function answersFirst(): string {
+  return t('上の質問に回答すると、取り込めるようになります。', 'Answer the questions above first.');
 }

@@ -1,7 +1,8 @@
 import { ButtonLink, ButtonRow } from '../../../ui/forms/button.tsx';
 import { Alert } from '../../../ui/layout/alert.tsx';
 import { paths } from '../../../ui/paths.ts';
-import { formatNumber, type Locale, textIn } from '../../../ui/text.ts';
+import { t } from '../../../ui/rendering.ts';
+import { formatNumber } from '../../../ui/text.ts';
 import type { ShownImport } from '../actions/show-imports.ts';
 import { changesNothing, countPeople } from '../rules/outcome.ts';
 import { FiguresSection, FindingsSection } from './import-findings.tsx';
@@ -9,8 +10,7 @@ import { OutcomeSection } from './import-outcome.tsx';
 import { RejectionsSection } from './import-rejections.tsx';
 
 /** What an import did, and what comes next: nobody has been mailed, and the link is the next step. */
-export function ImportDone({ locale, shown }: { locale: Locale; shown: ShownImport }) {
-  const t = textIn(locale);
+export function ImportDone({ shown }: { shown: ShownImport }) {
   const { record } = shown;
   const isDryRun = record.mode === 'dry_run';
   return (
@@ -20,20 +20,19 @@ export function ImportDone({ locale, shown }: { locale: Locale; shown: ShownImpo
           <p>{t('どなたも登録していません。', 'Nobody was stored.')}</p>
         </Alert>
       ) : (
-        <NextSteps locale={locale} record={record} />
+        <NextSteps record={record} />
       )}
-      <OutcomeSection locale={locale} record={record} isWritten={!isDryRun} />
-      <FiguresSection locale={locale} record={record} />
-      <RejectionsSection locale={locale} shown={shown} />
-      {record.findings && <FindingsSection locale={locale} findings={record.findings} />}
+      <OutcomeSection record={record} isWritten={!isDryRun} />
+      <FiguresSection record={record} />
+      <RejectionsSection shown={shown} />
+      {record.findings && <FindingsSection findings={record.findings} />}
     </>
   );
 }
 
-function NextSteps({ locale, record }: { locale: Locale; record: ShownImport['record'] }) {
-  const t = textIn(locale);
-  const count = formatNumber(record.accepted, locale);
-  const people = formatNumber(countPeople(record.outcome), locale);
+function NextSteps({ record }: { record: ShownImport['record'] }) {
+  const count = formatNumber(record.accepted);
+  const people = formatNumber(countPeople(record.outcome));
   const isUnchanged = changesNothing(record.outcome, record.accepted);
   const title = isUnchanged
     ? t(

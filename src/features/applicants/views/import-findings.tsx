@@ -2,69 +2,63 @@ import { Alert } from '../../../ui/layout/alert.tsx';
 import { Section } from '../../../ui/layout/card.tsx';
 import { DescriptionList } from '../../../ui/layout/description-list.tsx';
 import { Stat } from '../../../ui/layout/stat.tsx';
-import { formatNumber, type Locale, textIn } from '../../../ui/text.ts';
+import { rendering, t } from '../../../ui/rendering.ts';
+import { formatNumber } from '../../../ui/text.ts';
 import type { Findings } from '../rules/findings.ts';
 import { describeUnneeded } from '../rules/unneeded-columns.ts';
 import type { ImportRecord } from '../store/import-record.ts';
 import { delimiterWord, encodingWord } from './words.ts';
 
 /** The figures of a file: accepted and rejected add up to its rows. */
-export function FiguresSection({ locale, record }: { locale: Locale; record: ImportRecord }) {
-  const t = textIn(locale);
+export function FiguresSection({ record }: { record: ImportRecord }) {
   const rows = t('行', 'rows');
   return (
     <Section title={t('ファイルの内容', 'What is in the file')} id="figures">
       <div class="grid gap-4 sm:grid-cols-2 lg:grid-cols-4">
-        <Stat label={t('データの行', 'Rows')} value={formatNumber(record.rows, locale)} unit={rows} />
+        <Stat label={t('データの行', 'Rows')} value={formatNumber(record.rows)} unit={rows} />
         <Stat
           label={t('取り込む行', 'To be imported')}
-          value={formatNumber(record.accepted, locale)}
+          value={formatNumber(record.accepted)}
           unit={rows}
           note={t('取り込む行 + 取り込まない行 = データの行', 'Imported + not imported = rows')}
         />
         <Stat
           label={t('うち同じ方がほかにいる行', 'Of these, people already there')}
-          value={formatNumber(record.duplicates, locale)}
+          value={formatNumber(record.duplicates)}
           unit={rows}
           note={t(
             '登録済みの方か、ファイルの中の同じ方にまとめます',
             'Joined to the person stored before, or earlier in the file',
           )}
         />
-        <Stat
-          label={t('取り込まない行', 'Not imported')}
-          value={formatNumber(record.rejected, locale)}
-          unit={rows}
-        />
+        <Stat label={t('取り込まない行', 'Not imported')} value={formatNumber(record.rejected)} unit={rows} />
       </div>
     </Section>
   );
 }
 
 /** How the file was read, and which of its columns are left out and why. */
-export function FindingsSection({ locale, findings }: { locale: Locale; findings: Findings }) {
-  const t = textIn(locale);
+export function FindingsSection({ findings }: { findings: Findings }) {
   const notStored = [...findings.unmapped, ...findings.dropped.map(({ column }) => column)];
   return (
     <Section title={t('ファイルの読み取り方', 'How the file was read')} id="findings">
       <DescriptionList
         items={[
-          { term: t('文字コード', 'Encoding'), description: encodingWord(findings.encoding, locale) },
-          { term: t('区切り', 'Delimiter'), description: delimiterWord(findings.delimiter, locale) },
-          { term: t('列の数', 'Columns'), description: formatNumber(findings.header.length, locale) },
+          { term: t('文字コード', 'Encoding'), description: encodingWord(findings.encoding) },
+          { term: t('区切り', 'Delimiter'), description: delimiterWord(findings.delimiter) },
+          { term: t('列の数', 'Columns'), description: formatNumber(findings.header.length) },
           {
             term: t('保存しない列', 'Columns not stored'),
             description: notStored.length === 0 ? t('ありません', 'None') : notStored.join(t('、', ', ')),
           },
         ]}
       />
-      <DroppedColumns locale={locale} findings={findings} />
+      <DroppedColumns findings={findings} />
     </Section>
   );
 }
 
-function DroppedColumns({ locale, findings }: { locale: Locale; findings: Findings }) {
-  const t = textIn(locale);
+function DroppedColumns({ findings }: { findings: Findings }) {
   if (findings.dropped.length === 0) return null;
   return (
     <Alert
@@ -77,7 +71,7 @@ function DroppedColumns({ locale, findings }: { locale: Locale; findings: Findin
       <ul class="list-disc pl-6">
         {findings.dropped.map(({ column, why }) => (
           <li>
-            <strong>{column}</strong> {describeUnneeded(why, locale)}
+            <strong>{column}</strong> {describeUnneeded(why, rendering().locale)}
           </li>
         ))}
       </ul>

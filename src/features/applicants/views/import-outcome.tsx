@@ -1,20 +1,19 @@
 import { Section } from '../../../ui/layout/card.tsx';
 import { Stat } from '../../../ui/layout/stat.tsx';
-import { formatNumber, type Locale, textIn } from '../../../ui/text.ts';
+import { t } from '../../../ui/rendering.ts';
+import { formatNumber } from '../../../ui/text.ts';
 import { countedStatuses, countPeople, type ImportOutcome, isCounted } from '../rules/outcome.ts';
 import type { ImportRecord } from '../store/import-record.ts';
 import { outcomeWord } from './words.ts';
 
 interface OutcomeProps {
-  locale: Locale;
   record: ImportRecord;
   /** After the import its result, before it the forecast. */
   isWritten: boolean;
 }
 
 /** Whom an import is about: how many are new, known, unchanged, and how their selections stand. The same before and after. */
-export function OutcomeSection({ locale, record, isWritten }: OutcomeProps) {
-  const t = textIn(locale);
+export function OutcomeSection({ record, isWritten }: OutcomeProps) {
   const outcome = isWritten ? record.outcome : record.findings?.forecast;
   if (outcome === undefined) return null;
   return (
@@ -27,37 +26,36 @@ export function OutcomeSection({ locale, record, isWritten }: OutcomeProps) {
       <div class="stack">
         {isCounted(outcome, record.accepted) ? (
           <>
-            <People locale={locale} outcome={outcome} isWritten={isWritten} />
+            <People outcome={outcome} isWritten={isWritten} />
             <p>
               <strong>{t('選考の結果：', 'Results of the selections: ')}</strong>
-              {statusLine(outcome, locale)}
+              {statusLine(outcome)}
             </p>
             <p class="support">
               {t(
-                `取り込む方${formatNumber(countPeople(outcome), locale)}人を、それぞれの最新の選考で数えています。`,
-                `The ${formatNumber(countPeople(outcome), locale)} people of the file, each by their latest selection.`,
+                `取り込む方${formatNumber(countPeople(outcome))}人を、それぞれの最新の選考で数えています。`,
+                `The ${formatNumber(countPeople(outcome))} people of the file, each by their latest selection.`,
               )}
             </p>
           </>
         ) : (
           <Stat
             label={t('新しく登録した方', 'New people')}
-            value={formatNumber(outcome.peopleAdded, locale)}
+            value={formatNumber(outcome.peopleAdded)}
             unit={t('人', 'people')}
           />
         )}
-        <Changes locale={locale} outcome={outcome} isWritten={isWritten} />
+        <Changes outcome={outcome} isWritten={isWritten} />
       </div>
     </Section>
   );
 }
 
-type FigureProps = { locale: Locale; outcome: ImportOutcome; isWritten: boolean };
+type FigureProps = { outcome: ImportOutcome; isWritten: boolean };
 
-function People({ locale, outcome, isWritten }: FigureProps) {
-  const t = textIn(locale);
+function People({ outcome, isWritten }: FigureProps) {
   const people = t('人', 'people');
-  const n = (value: number) => formatNumber(value, locale);
+  const n = (value: number) => formatNumber(value);
   return (
     <div class="grid gap-4 sm:grid-cols-3">
       <Stat
@@ -81,9 +79,8 @@ function People({ locale, outcome, isWritten }: FigureProps) {
   );
 }
 
-function Changes({ locale, outcome, isWritten }: FigureProps) {
-  const t = textIn(locale);
-  const n = (value: number) => formatNumber(value, locale);
+function Changes({ outcome, isWritten }: FigureProps) {
+  const n = (value: number) => formatNumber(value);
   const people = n(outcome.peopleChanged);
   const added = n(outcome.selectionsAdded);
   const changed = n(outcome.selectionsChanged);
@@ -102,8 +99,8 @@ function Changes({ locale, outcome, isWritten }: FigureProps) {
   );
 }
 
-function statusLine(outcome: ImportOutcome, locale: Locale): string {
+function statusLine(outcome: ImportOutcome): string {
   return countedStatuses
-    .map((status) => `${outcomeWord(status, locale)} ${formatNumber(outcome.peopleByStatus[status], locale)}`)
+    .map((status) => `${outcomeWord(status)} ${formatNumber(outcome.peopleByStatus[status])}`)
     .join(' / ');
 }

@@ -1,12 +1,14 @@
+import { may } from '../../../platform/http/permit.ts';
 import { ButtonLink } from '../../../ui/forms/button.tsx';
 import { ErrorSummary, type FieldError } from '../../../ui/forms/error-summary.tsx';
 import { Alert } from '../../../ui/layout/alert.tsx';
 import { Badge } from '../../../ui/layout/badge.tsx';
 import { PageHeader } from '../../../ui/layout/page-header.tsx';
-import { Page, type PageFrame } from '../../../ui/page.tsx';
+import { Page } from '../../../ui/page.tsx';
 import { paths } from '../../../ui/paths.ts';
 import { ProgressBar } from '../../../ui/progress.tsx';
-import { formatDateTime, type Locale, textIn } from '../../../ui/text.ts';
+import { rendering, t } from '../../../ui/rendering.ts';
+import { formatDateTime } from '../../../ui/text.ts';
 import type { ShownImport } from '../actions/show-imports.ts';
 import { isAtWork } from '../rules/import-state.ts';
 import { describeRefusal } from '../rules/refusals.ts';
@@ -21,75 +23,55 @@ import { ImportSteps } from './new-import.tsx';
 import { IMPORT_TONES, importStateWord } from './words.ts';
 
 export interface ImportPageProps {
-  frame: PageFrame;
-  csrf: string;
   shown: ShownImport;
-  /** The reader may answer and confirm. */
-  mayImport: boolean;
   /** What was chosen and could not be taken. */
   typed?: TypedAnswers | undefined;
   errors?: readonly FieldError[] | undefined;
 }
 
 /** One import: while it is read, what was found, and what became of it. */
-export function ImportPage({ frame, csrf, shown, mayImport, typed, errors = [] }: ImportPageProps) {
-  const { locale } = frame;
+export function ImportPage({ shown, typed, errors = [] }: ImportPageProps) {
   const { record } = shown;
-  const t = textIn(locale);
   const name = record.fileName || t('名前のないファイル', 'Unnamed file');
   return (
-    <Page {...frame} zone="company" title={`${t('取り込み', 'Import')} ${name}`}>
+    <Page zone="company" title={`${t('取り込み', 'Import')} ${name}`}>
       <PageHeader
-        locale={locale}
         title={name}
         lead={
           <>
-            <Badge tone={IMPORT_TONES[record.state]}>
-              {importStateWord(record.state, record.mode, locale)}
-            </Badge>{' '}
-            {formatDateTime(record.createdAt, locale)}
+            <Badge tone={IMPORT_TONES[record.state]}>{importStateWord(record.state, record.mode)}</Badge>{' '}
+            {formatDateTime(record.createdAt)}
           </>
         }
         back={{ href: paths.company.imports(), label: t('取り込みの一覧', 'Imports') }}
       />
-      <ImportSteps locale={locale} current={record.state === 'done' ? 4 : 2} />
-      <ErrorSummary locale={locale} errors={errors} />
-      {shown.earlier && <EarlierAlert locale={locale} earlier={shown.earlier} />}
-      <ImportBody
-        locale={locale}
-        csrf={csrf}
-        shown={shown}
-        mayImport={mayImport}
-        typed={typed}
-        errors={errors}
-      />
+      <ImportSteps current={record.state === 'done' ? 4 : 2} />
+      <ErrorSummary errors={errors} />
+      {shown.earlier && <EarlierAlert earlier={shown.earlier} />}
+      <ImportBody shown={shown} typed={typed} errors={errors} />
     </Page>
   );
 }
 
-type BodyProps = Omit<ImportPageProps, 'frame'> & { locale: Locale };
-
-function ImportBody(props: BodyProps) {
-  const { locale, shown } = props;
+function ImportBody(props: ImportPageProps) {
+  const { shown } = props;
   const { record } = shown;
   if (isAtWork(record.state)) return <ProgressSection {...props} />;
   switch (record.state) {
     case 'done':
-      return <ImportDone locale={locale} shown={shown} />;
+      return <ImportDone shown={shown} />;
     case 'needs_answers':
     case 'ready':
       return <ReviewSection {...props} />;
     default:
-      return <EndedAlert locale={locale} record={record} />;
+      return <EndedAlert record={record} />;
   }
 }
 
-function ProgressSection({ locale, shown: { record } }: BodyProps) {
-  const t = textIn(locale);
+function ProgressSection({ shown: { record } }: ImportPageProps) {
   const isWriting = record.state === 'running' || record.state === 'queued';
   return (
     <ProgressBar
-      locale={locale}
       id="import-progress"
       label={isWriting ? t('取り込み中', 'Importing') : t('ファイルを読み取り中', 'Reading the file')}
       done={isWriting ? record.written : record.rows}
@@ -100,43 +82,34 @@ function ProgressSection({ locale, shown: { record } }: BodyProps) {
   );
 }
 
-function ReviewSection({ locale, csrf, shown, mayImport, typed, errors = [] }: BodyProps) {
+function ReviewSection({ shown, typed, errors = [] }: ImportPageProps) {
   const { record } = shown;
   const { findings } = record;
   if (findings === undefined) return null;
-  const answers = (
-    <ImportAnswersForm
-      locale={locale}
-      csrf={csrf}
-      shown={shown}
-      findings={findings}
-      typed={typed}
-      errors={errors}
-    />
-  );
+  const mayImport = may('editApplicants');
+  const answers = <ImportAnswersForm shown={shown} findings={findings} typed={typed} errors={errors} />;
   return (
     <>
-      <FiguresSection locale={locale} record={record} />
-      {record.state === 'ready' && <OutcomeSection locale={locale} record={record} isWritten={false} />}
+      <FiguresSection record={record} />
+      {record.state === 'ready' && <OutcomeSection record={record} isWritten={false} />}
       {mayImport && record.state === 'needs_answers' && answers}
-      {mayImport && <ImportConfirmation locale={locale} csrf={csrf} record={record} />}
-      <RejectionsSection locale={locale} shown={shown} />
-      <PreviewSection locale={locale} findings={findings} />
-      <FindingsSection locale={locale} findings={findings} />
+      {mayImport && <ImportConfirmation record={record} />}
+      <RejectionsSection shown={shown} />
+      <PreviewSection findings={findings} />
+      <FindingsSection findings={findings} />
       {mayImport && record.state === 'ready' && answers}
     </>
   );
 }
 
-function EarlierAlert({ locale, earlier }: { locale: Locale; earlier: NonNullable<ShownImport['earlier']> }) {
-  const t = textIn(locale);
+function EarlierAlert({ earlier }: { earlier: NonNullable<ShownImport['earlier']> }) {
   return (
     <Alert
       kind="info"
       title={t('同じ内容のファイルを取り込んだことがあります', 'This very file was imported before')}
     >
       <p>
-        <a href={paths.company.import(earlier.id)}>{formatDateTime(earlier.finishedAt, locale)}</a>
+        <a href={paths.company.import(earlier.id)}>{formatDateTime(earlier.finishedAt)}</a>
         {t(
           ' に取り込み済みです。もう一度取り込んでも、登録されている方が増えることはありません。',
           ' was the last time. Importing it again adds nobody twice.',
@@ -146,8 +119,7 @@ function EarlierAlert({ locale, earlier }: { locale: Locale; earlier: NonNullabl
   );
 }
 
-function EndedAlert({ locale, record }: { locale: Locale; record: ShownImport['record'] }) {
-  const t = textIn(locale);
+function EndedAlert({ record }: { record: ShownImport['record'] }) {
   const again = (
     <ButtonLink variant="secondary" href={paths.company.newImport()}>
       {t('ファイルを選び直す', 'Choose a file again')}
@@ -156,7 +128,7 @@ function EndedAlert({ locale, record }: { locale: Locale; record: ShownImport['r
   if (record.refusal !== undefined) {
     return (
       <Alert kind="error" title={t('ファイルを読み取れませんでした', 'The file could not be read')}>
-        <p>{describeRefusal(record.refusal, locale)}</p>
+        <p>{describeRefusal(record.refusal, rendering().locale)}</p>
         {again}
       </Alert>
     );

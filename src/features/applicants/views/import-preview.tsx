@@ -1,12 +1,12 @@
 import { Section } from '../../../ui/layout/card.tsx';
+import { t } from '../../../ui/rendering.ts';
 import { type Column, Table } from '../../../ui/table.tsx';
-import { formatDate, type Locale, textIn } from '../../../ui/text.ts';
+import { formatDate } from '../../../ui/text.ts';
 import type { Findings, PreviewRow } from '../rules/findings.ts';
 import { phoneText, statusWord } from './words.ts';
 
 /** The first people of the file as they will be stored. */
-export function PreviewSection({ locale, findings }: { locale: Locale; findings: Findings }) {
-  const t = textIn(locale);
+export function PreviewSection({ findings }: { findings: Findings }) {
   if (findings.preview.length === 0) return null;
   return (
     <Section
@@ -15,11 +15,10 @@ export function PreviewSection({ locale, findings }: { locale: Locale; findings:
       id="preview"
     >
       <Table
-        locale={locale}
         caption={t('登録される内容の例', 'What will be stored')}
         captionHidden
         rows={findings.preview}
-        columns={columns(locale)}
+        columns={columns()}
         narrow="scroll"
         empty={null}
       />
@@ -27,9 +26,8 @@ export function PreviewSection({ locale, findings }: { locale: Locale; findings:
   );
 }
 
-function columns(locale: Locale): Column<PreviewRow>[] {
-  const t = textIn(locale);
-  const day = (date: string | undefined) => (date === undefined ? '' : formatDate(date, locale));
+function columns(): Column<PreviewRow>[] {
+  const day = (date: string | undefined) => (date === undefined ? '' : formatDate(date));
   return [
     { label: t('氏名', 'Name'), head: true, cell: (row) => row.fullName },
     { label: t('カナ', 'Kana'), cell: (row) => row.kana ?? '' },
@@ -42,8 +40,8 @@ function columns(locale: Locale): Column<PreviewRow>[] {
       label: t('状況', 'Status'),
       cell: (row) =>
         row.status === 'unknown'
-          ? `${statusWord('unknown', locale)}（${row.statusWord || t('空欄', 'blank')}）`
-          : statusWord(row.status, locale),
+          ? `${statusWord('unknown')}（${row.statusWord || t('空欄', 'blank')}）`
+          : statusWord(row.status),
     },
   ];
 }

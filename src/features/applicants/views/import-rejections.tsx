@@ -1,17 +1,17 @@
 import { ButtonLink } from '../../../ui/forms/button.tsx';
 import { Section } from '../../../ui/layout/card.tsx';
 import { paths } from '../../../ui/paths.ts';
+import { rendering, t } from '../../../ui/rendering.ts';
 import { Table } from '../../../ui/table.tsx';
-import { formatNumber, type Locale, textIn } from '../../../ui/text.ts';
+import { formatNumber } from '../../../ui/text.ts';
 import type { ShownImport } from '../actions/show-imports.ts';
 import { describeReasons } from '../rules/reasons.ts';
 
 /** The first rows that are not taken over, with row and reason; all of them as a file. */
-export function RejectionsSection({ locale, shown }: { locale: Locale; shown: ShownImport }) {
+export function RejectionsSection({ shown }: { shown: ShownImport }) {
   const { record, rejections } = shown;
-  const t = textIn(locale);
   if (rejections.length === 0) return null;
-  const all = formatNumber(record.rejected, locale);
+  const all = formatNumber(record.rejected);
   return (
     <Section
       title={t(`取り込まない行（${all}行）`, `Rows that are not imported (${all})`)}
@@ -41,13 +41,12 @@ export function RejectionsSection({ locale, shown }: { locale: Locale; shown: Sh
       }
     >
       <Table
-        locale={locale}
         caption={t('取り込まない行と理由', 'Rows that are not imported, and why')}
         captionHidden
         rows={rejections}
         columns={[
-          { label: t('行', 'Row'), head: true, cell: (one) => rowWords(one, locale) },
-          { label: t('理由', 'Reason'), cell: (row) => describeReasons(row.reasons, locale) },
+          { label: t('行', 'Row'), head: true, cell: (one) => rowWords(one) },
+          { label: t('理由', 'Reason'), cell: (row) => describeReasons(row.reasons, rendering().locale) },
         ]}
         empty={null}
       />
@@ -56,9 +55,8 @@ export function RejectionsSection({ locale, shown }: { locale: Locale; shown: Sh
 }
 
 /** The row as a spreadsheet numbers it; with line breaks inside cells the line of the file is another number. */
-function rowWords({ row, line }: ShownImport['rejections'][number], locale: Locale): string {
-  const t = textIn(locale);
-  const n = (value: number) => formatNumber(value, locale);
+function rowWords({ row, line }: ShownImport['rejections'][number]): string {
+  const n = (value: number) => formatNumber(value);
   if (row === undefined || row === line) return n(line);
   return t(`${n(row)}（ファイルの${n(line)}行目）`, `${n(row)} (line ${n(line)} of the file)`);
 }

@@ -7,28 +7,23 @@ import { Card, Section } from '../../../ui/layout/card.tsx';
 import { DescriptionList } from '../../../ui/layout/description-list.tsx';
 import { PageHeader } from '../../../ui/layout/page-header.tsx';
 import { Steps } from '../../../ui/layout/steps.tsx';
-import { Page, type PageFrame } from '../../../ui/page.tsx';
+import { Page } from '../../../ui/page.tsx';
 import { paths } from '../../../ui/paths.ts';
-import { type Locale, textIn } from '../../../ui/text.ts';
+import { t } from '../../../ui/rendering.ts';
 import { sizeText } from '../rules/upload-faults.ts';
 
 interface NewImportPageProps {
-  frame: PageFrame;
-  csrf: string;
   maxBytes: number;
   /** What is wrong with the file that was just sent. */
   error?: string | undefined;
 }
 
 /** Choosing a file: what it should look like, what happens next and what does not. */
-export function NewImportPage({ frame, csrf, maxBytes, error }: NewImportPageProps) {
-  const { locale } = frame;
-  const t = textIn(locale);
+export function NewImportPage({ maxBytes, error }: NewImportPageProps) {
   const title = t('ファイルを取り込む', 'Import a file');
   return (
-    <Page {...frame} zone="company" title={title}>
+    <Page zone="company" title={title}>
       <PageHeader
-        locale={locale}
         title={title}
         lead={t(
           '選んだファイルの内容を先に表示します。確認するまで、応募者の情報は登録されません。取り込んでも、どなたにもメールは送られません。',
@@ -36,12 +31,11 @@ export function NewImportPage({ frame, csrf, maxBytes, error }: NewImportPagePro
         )}
         back={{ href: paths.company.imports(), label: t('取り込みの一覧', 'Imports') }}
       />
-      <ImportSteps locale={locale} current={1} />
-      {error && <ErrorSummary locale={locale} errors={[{ name: 'file', message: error }]} />}
+      <ImportSteps current={1} />
+      {error && <ErrorSummary errors={[{ name: 'file', message: error }]} />}
       <Card title={t('ファイルを選ぶ', 'Choose a file')} id="choose">
-        <Form action={paths.company.imports()} csrf={csrf} upload>
+        <Form action={paths.company.imports()} upload>
           <FileInput
-            locale={locale}
             name="file"
             label={t('応募者の一覧', 'List of applicants')}
             required
@@ -60,17 +54,15 @@ export function NewImportPage({ frame, csrf, maxBytes, error }: NewImportPagePro
           </ButtonRow>
         </Form>
       </Card>
-      <FileGuide locale={locale} />
+      <FileGuide />
     </Page>
   );
 }
 
 /** Where the reader is: file, check, done. */
-export function ImportSteps({ locale, current }: { locale: Locale; current: number }) {
-  const t = textIn(locale);
+export function ImportSteps({ current }: { current: number }) {
   return (
     <Steps
-      locale={locale}
       label={t('取り込みの手順', 'Steps of the import')}
       steps={[t('ファイルを選ぶ', 'Choose a file'), t('内容を確認する', 'Check it'), t('完了', 'Done')]}
       current={current}
@@ -78,8 +70,7 @@ export function ImportSteps({ locale, current }: { locale: Locale; current: numb
   );
 }
 
-function FileGuide({ locale }: { locale: Locale }) {
-  const t = textIn(locale);
+function FileGuide() {
   return (
     <Section
       title={t('ファイルの形', 'What the file looks like')}
@@ -104,13 +95,12 @@ function FileGuide({ locale }: { locale: Locale }) {
         </>
       }
     >
-      <DescriptionList items={guideItems(locale)} />
+      <DescriptionList items={guideItems()} />
     </Section>
   );
 }
 
-function guideItems(locale: Locale): { term: string; description: string }[] {
-  const t = textIn(locale);
+function guideItems(): { term: string; description: string }[] {
   return [
     {
       term: t('必要な列', 'Needed'),

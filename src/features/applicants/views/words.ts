@@ -1,5 +1,6 @@
 import type { BadgeTone } from '../../../ui/layout/badge.tsx';
-import { formatNumber, type Locale, textIn } from '../../../ui/text.ts';
+import { t } from '../../../ui/rendering.ts';
+import { formatNumber } from '../../../ui/text.ts';
 import type { BoundedCount } from '../actions/read-applicants.ts';
 import type { Findings } from '../rules/findings.ts';
 import type { ImportMode, ImportState } from '../rules/import-state.ts';
@@ -7,8 +8,7 @@ import type { ImportOutcome } from '../rules/outcome.ts';
 import type { ApplicantStatus } from '../store/applicants.ts';
 
 /** How a selection stands, in words that judge nobody. */
-export function statusWord(status: ApplicantStatus | 'unknown' | null, locale: Locale): string {
-  const t = textIn(locale);
+export function statusWord(status: ApplicantStatus | 'unknown' | null): string {
   switch (status) {
     case 'open':
       return t('選考中', 'In selection');
@@ -28,13 +28,12 @@ export function statusWord(status: ApplicantStatus | 'unknown' | null, locale: L
 }
 
 /** How a selection turned out, where results are counted beside each other; never a word for a person. */
-export function outcomeWord(status: keyof ImportOutcome['peopleByStatus'], locale: Locale): string {
-  return status === 'rejected' ? textIn(locale)('お見送り', 'Not selected') : statusWord(status, locale);
+export function outcomeWord(status: keyof ImportOutcome['peopleByStatus']): string {
+  return status === 'rejected' ? t('お見送り', 'Not selected') : statusWord(status);
 }
 
 /** How an import stands. */
-export function importStateWord(state: ImportState, mode: ImportMode, locale: Locale): string {
-  const t = textIn(locale);
+export function importStateWord(state: ImportState, mode: ImportMode): string {
   switch (state) {
     case 'uploading':
     case 'inspecting':
@@ -72,8 +71,7 @@ export const IMPORT_TONES: Readonly<Record<ImportState, BadgeTone>> = {
 };
 
 /** What the file was written in. */
-export function encodingWord(encoding: Findings['encoding'], locale: Locale): string {
-  const t = textIn(locale);
+export function encodingWord(encoding: Findings['encoding']): string {
   switch (encoding) {
     case 'utf-8':
       return 'UTF-8';
@@ -88,8 +86,7 @@ export function encodingWord(encoding: Findings['encoding'], locale: Locale): st
 }
 
 /** What parts the cells; undefined for a workbook. */
-export function delimiterWord(delimiter: Findings['delimiter'], locale: Locale): string | undefined {
-  const t = textIn(locale);
+export function delimiterWord(delimiter: Findings['delimiter']): string | undefined {
   switch (delimiter) {
     case ',':
       return t('カンマ', 'Comma');
@@ -110,8 +107,7 @@ export function phoneText(phone: string | null | undefined): string {
 }
 
 /** A count as a list shows it: exact, or “10,000 and more”. */
-export function countWords({ count, isMore }: BoundedCount, locale: Locale): string {
-  const t = textIn(locale);
-  const text = formatNumber(count, locale);
+export function countWords({ count, isMore }: BoundedCount): string {
+  const text = formatNumber(count);
   return isMore ? t(`${text}件以上`, `More than ${text}`) : t(`全${text}件`, `${text} in all`);
 }

@@ -4,6 +4,7 @@ import { applicantCsv, manyRows, type RowSketch } from '../../../../test/import-
 import { memberSite } from '../../../../test/member-site.ts';
 import { type TestServices, testServices } from '../../../../test/services.ts';
 import { Visitor } from '../../../../test/visitor.ts';
+import { firstPage } from '../../../db/page.ts';
 import { inScope } from '../../../db/scope.ts';
 import type { Role } from '../../../platform/http/access.ts';
 import { drainQueue } from '../../../platform/queue/drain.ts';
@@ -42,7 +43,8 @@ async function upload(text: string): Promise<{ path: string; html: string }> {
   return { path, html: (await recruiter.get(path)).html };
 }
 
-const people = () => searchApplicants(services.database, company.scope, {}, { after: undefined, limit: 100 });
+const people = async () =>
+  (await services.within(company.scope, (tx) => searchApplicants(tx, {}, firstPage(100)))).rows;
 const textOf = (html: string) => html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
 
 describe('choosing a file', () => {

@@ -1,8 +1,8 @@
 import type { Database } from '../../../db/database.ts';
-import type { Scope } from '../../../db/scope.ts';
+import { inScope, type Scope } from '../../../db/scope.ts';
 import type { ImportId, RelayLinkId } from '../../../platform/ids.ts';
 import { listOpeningTitles } from '../../applicants/actions/read-applicants.ts';
-import { showImports } from '../../applicants/actions/show-imports.ts';
+import { listImports } from '../../applicants/actions/show-imports.ts';
 import type { RecipientFilter } from '../rules/recipient-filter.ts';
 import { countChosen } from './personal-codes.ts';
 
@@ -32,8 +32,10 @@ export async function showRecipientOptions(
   linkId: RelayLinkId,
   filter: RecipientFilter | undefined,
 ): Promise<RecipientOptions> {
-  const openings = await listOpeningTitles(database, scope);
-  const imports = await showImports(database, scope, { after: undefined, limit: IMPORTS_OFFERED });
+  const { openings, imports } = await inScope(database, scope, async (tx) => ({
+    openings: await listOpeningTitles(tx),
+    imports: (await listImports(tx, { after: null, limit: IMPORTS_OFFERED })).rows,
+  }));
   return {
     openings,
     imports: imports.flatMap(({ id, fileName, finishedAt, state, mode }) =>

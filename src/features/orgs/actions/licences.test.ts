@@ -33,7 +33,9 @@ describe('the published directory', () => {
   test('shows an agency once the operator has checked its licence, and what its card says', async () => {
     const agency = await makeAgency(services, { name: '新しい紹介会社', verified: false });
     expect(await find(agency)).toBeUndefined();
-    expect(await services.within(operator.scope, (tx) => readOperatorHome(tx))).toMatchObject({ licencesToCheck: 1 });
+    expect(await services.within(operator.scope, (tx) => readOperatorHome(tx))).toMatchObject({
+      licencesToCheck: 1,
+    });
     const number = someLicenceNumber();
     expect(await verify(agency, number)).toMatchObject({ ok: true, licence: { state: 'valid' } });
     expect(await find(agency)).toMatchObject({
