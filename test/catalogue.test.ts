@@ -11,6 +11,8 @@ const DEFINER_FUNCTIONS = [
   'claim_standing',
   'count_codes_sent',
   'count_link_figures',
+  'end_sessions_of_member',
+  'end_sessions_of_organisation',
   'enqueue_job',
   'find_api_key',
   'find_candidate_by_mail',

@@ -47,7 +47,7 @@ export async function mailsTo(services: TestServices, address: string): Promise<
 /** The token in the link of the newest mail to an address. */
 export async function mailedToken(services: TestServices, address: string): Promise<string> {
   const [newest] = await mailsTo(services, address);
-  const token = /\/(relay_[a-z0-9_]+)\s/.exec(newest?.text ?? '')?.[1];
+  const token = /\/(relay_[a-z0-9_]+)[\s?]/.exec(newest?.text ?? '')?.[1];
   if (token === undefined) throw new Error(`no link was mailed to ${address}`);
   return token;
 }

@@ -1,6 +1,6 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import { serializeSigned } from 'hono/utils/cookie';
-import type { Scope } from '../../src/db/scope.ts';
+import { inScope, type Scope } from '../../src/db/scope.ts';
 import { createApiKey } from '../../src/features/orgs/actions/api-keys.ts';
 import { recognitionOf } from '../../src/features/orgs/actions/memberships.ts';
 import { insertAgencyProfile } from '../../src/features/orgs/store/agencies.ts';
@@ -161,10 +161,10 @@ export async function makeApiKey(
   organisation: TestOrganisation,
   role: Role = 'owner',
 ): Promise<string> {
-  const created = await createApiKey(services, organisation.scope, organisation.zone, {
-    name: 'テスト',
-    role,
-  });
+  const scope: Scope = { ...organisation.scope, actor: { kind: 'system', id: 'test' } };
+  const created = await inScope(services.database, scope, (tx) =>
+    createApiKey(tx, organisation.zone, { name: 'テスト', role }),
+  );
   if (!created.ok) throw new Error('the key could not be made');
   return created.key;
 }

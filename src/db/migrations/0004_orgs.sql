@@ -43,7 +43,32 @@ create table members (
 );
 create index members_of_user on members (user_id);
 call migration.wall('members', may => 'select, insert, update, delete');
-call migration.definer_may('members', 'select (organisation_id)');
+call migration.definer_may('members', 'select (organisation_id, user_id)');
+
+-- Another right, no place here any more, or a suspended organisation: whoever it was signs in anew, from the same instant on.
+grant usage on schema auth to relay_definer;
+grant select (user_id), delete on auth.session to relay_definer;
+create function end_sessions_of_member() returns trigger
+  language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  delete from auth.session where user_id::text = old.user_id;
+  return null;
+end $$;
+alter function end_sessions_of_member() owner to relay_definer;
+create trigger another_role_ends_sessions after update on members
+  for each row when (old.role is distinct from new.role) execute function end_sessions_of_member();
+create trigger leaving_ends_sessions after delete on members
+  for each row execute function end_sessions_of_member();
+create function end_sessions_of_organisation() returns trigger
+  language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  delete from auth.session s using members m where m.organisation_id = new.id and s.user_id::text = m.user_id;
+  return null;
+end $$;
+alter function end_sessions_of_organisation() owner to relay_definer;
+create trigger suspension_ends_sessions after update on organisations
+  for each row when (old.suspended_at is null and new.suspended_at is not null)
+  execute function end_sessions_of_organisation();
 
 -- Whether nobody works there yet and the operator has not decided: only then may an applicant write the first rows of it.
 create function organisation_is_new(p_organisation uuid) returns boolean
@@ -99,7 +124,7 @@ create table invitations (
 create unique index invitations_one_pending on invitations (organisation_id, mail_address)
   where accepted_at is null and revoked_at is null;
 call migration.wall('invitations', owner => 'organisation_id', kinds => '{organisation,operator}',
-  may => 'select, insert, update (accepted_at, revoked_at)');
+  may => 'select, insert, update (invited_by, accepted_at, revoked_at)');
 call migration.definer_may('invitations', 'select');
 
 -- An application to use this installation, until its mailed link comes back. Nobody has an account or an organisation
@@ -133,7 +158,7 @@ create table api_keys (
   primary key (organisation_id, id)
 );
 call migration.wall('api_keys', owner => 'organisation_id', kinds => '{organisation,operator}',
-  may => 'select, insert, update (last_used_on, revoked_at)');
+  may => 'select, insert, update (created_by, last_used_on, revoked_at)');
 call migration.definer_may('api_keys', 'select');
 create policy setting_up on api_keys for insert to relay_app with check ((select scope_kind()) = 'system');
 

@@ -1,21 +1,18 @@
-import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
-import { Conflict, InvalidInput, NotFound } from '../../platform/errors.ts';
+import { type OpenAPIHono, z } from '@hono/zod-openapi';
+import { Conflict, InvalidInput } from '../../platform/errors.ts';
 import { lineOf } from '../../platform/form-input.ts';
-import { apiKeyOf } from '../../platform/http/access.ts';
-import { CursorQuery, createApiRouter, problemResponses } from '../../platform/http/api.ts';
+import { CursorQuery, createApiRouter } from '../../platform/http/api.ts';
 import { act, pageRequest } from '../../platform/http/page.tsx';
 import { permitKey } from '../../platform/http/permit.ts';
 import { pageOut, pageSchema, resource } from '../../platform/http/resource.ts';
 import type { AppEnv } from '../../platform/http/variables.ts';
-import { type OrganisationId, readId } from '../../platform/ids.ts';
 import type { Services } from '../../platform/services.ts';
 import type { AgencyCard } from '../parties/rules/card.ts';
-import { listPublishedAgencies } from './actions/agencies.ts';
+import { listAgencyCards } from '../parties/store/agencies.ts';
 import { verifyLicence } from './actions/licences.ts';
 import { changeOpening, createOpening, getOpening, type Opening as OpeningRow } from './actions/openings.ts';
 import { conditionsInput, licenceInput } from './input.ts';
 import { missingConditions } from './rules/opening.ts';
-import { leastRole } from './rules/permissions.ts';
 import { listOpenings } from './store/openings.ts';
 
 const Opening = z
@@ -56,7 +53,6 @@ const Licence = z
   })
   .openapi('Licence');
 
-const IdParam = z.object({ id: z.string() });
 const OpeningState = { state: z.enum(['open', 'closed']).optional() };
 const NewOpening = z.strictObject({ title: lineOf(120), conditions: conditionsInput.optional() });
 const OpeningChanges = z.strictObject({
@@ -67,35 +63,6 @@ const OpeningChanges = z.strictObject({
 const CheckedLicence = z.strictObject({
   number: licenceInput.shape.licenceNumber,
   expiresOn: licenceInput.shape.licenceExpiresOn,
-});
-
-const json = <T extends z.ZodType>(schema: T, description: string) => ({
-  description,
-  content: { 'application/json': { schema } },
-});
-const body = <T extends z.ZodType>(schema: T) => ({
-  required: true,
-  content: { 'application/json': { schema } },
-});
-
-const agenciesRoute = createRoute({
-  method: 'get',
-  path: '/agencies',
-  summary: 'Agencies that receive people now, ordered by licence number',
-  middleware: [apiKeyOf('company', leastRole('viewAgencies'))],
-  responses: { 200: json(pageSchema(Agency), 'All of them; one page'), ...problemResponses },
-});
-const licenceRoute = createRoute({
-  method: 'post',
-  path: '/agencies/{id}/licence',
-  summary: "Record that an agency's licence has been checked against the register",
-  middleware: [apiKeyOf('operator', leastRole('verifyLicences'))],
-  request: { params: IdParam, body: body(CheckedLicence) },
-  responses: {
-    201: json(Licence, 'The licence as it now stands'),
-    409: { description: 'The number has been verified for another agency' },
-    ...problemResponses,
-  },
 });
 
 /** `/openings`, `/agencies` and `/agencies/:id/licence` of the REST API (rules.md §10.4). */
@@ -147,28 +114,39 @@ export function orgsApi(services: Services): OpenAPIHono<AppEnv> {
     },
     async ({ c, id, body }) => openingOut(await act(c, (tx) => changeOpening(tx, id(), body))),
   );
-  api.openapi(agenciesRoute, async (c) => {
-    const agencies = await listPublishedAgencies(services.database);
-    return c.json({ data: agencies.map(agencyOut), nextCursor: null }, 200);
-  });
-  api.openapi(licenceRoute, async (c) => {
-    const { number, expiresOn } = c.req.valid('json');
-    const checked = { licenceNumber: number, licenceExpiresOn: expiresOn };
-    const id = idOf<OrganisationId>(c.req.valid('param').id);
-    const verified = await verifyLicence(services, c.var.scope, id, checked);
-    if (!verified.ok && verified.reason === 'number_taken') throw new Conflict(verified.reason);
-    if (!verified.ok) throw new InvalidInput([{ field: 'expiresOn', message: verified.reason }]);
-    const state = verified.licence.state === 'expiring' ? ('expiring' as const) : ('valid' as const);
-    return c.json({ number, expiresOn, state, daysLeft: verified.licence.daysLeft }, 201);
-  });
+  resource(
+    api,
+    {
+      method: 'get',
+      path: '/agencies',
+      summary: 'Agencies that receive people now, ordered by licence number; all of them on one page',
+      access: permitKey('company', 'viewAgencies'),
+      out: pageSchema(Agency),
+    },
+    async ({ c }) => ({ data: (await act(c, listAgencyCards)).map(agencyOut), nextCursor: null }),
+  );
+  resource(
+    api,
+    {
+      method: 'post',
+      path: '/agencies/{id}/licence',
+      summary: "Record that an agency's licence has been checked against the register",
+      access: permitKey('operator', 'verifyLicences'),
+      body: CheckedLicence,
+      out: Licence,
+      status: 201,
+      also: { 409: 'The number has been verified for another agency' },
+    },
+    async ({ c, id, body: { number, expiresOn } }) => {
+      const checked = { licenceNumber: number, licenceExpiresOn: expiresOn };
+      const verified = await act(c, (tx) => verifyLicence(tx, services, id(), checked));
+      if (!verified.ok && verified.reason === 'number_taken') throw new Conflict(verified.reason);
+      if (!verified.ok) throw new InvalidInput([{ field: 'expiresOn', message: verified.reason }]);
+      const state = verified.licence.state === 'expiring' ? ('expiring' as const) : ('valid' as const);
+      return { number, expiresOn, state, daysLeft: verified.licence.daysLeft };
+    },
+  );
   return api;
-}
-
-/** @throws NotFound for what is no id, like for an unknown one */
-function idOf<T extends OrganisationId>(raw: string): T {
-  const id = readId<T>(raw);
-  if (id === undefined) throw new NotFound('id');
-  return id;
 }
 
 function openingOut(opening: OpeningRow): z.output<typeof Opening> {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { lineOf, textOf } from '../../platform/form-input.ts';
 import { type MailAddress, normalizeMailAddress } from '../../platform/mail-address.ts';
 import { readLicenceNumber } from '../parties/rules/licence.ts';
+import { ORGANISATION_STATES } from '../parties/rules/standing.ts';
 import { type ConditionKey, type Conditions, conditionList } from './rules/opening.ts';
 
 /** A mail address people and programs can be reached at. Faults: `required`, `mail`. */
@@ -129,9 +130,22 @@ export const invitationInput = z.object({ mail, role: roleInput });
 export const apiKeyInput = z.object({ name: lineOf(80), role: roleInput });
 /** Why the operator declined or suspended; the organisation is told in these words. */
 export const reasonInput = z.object({ reason: textOf(500) });
-/** Somebody behind a mailed link: a name only where there is no account yet. */
+/** Which organisations the operator's list shows; anything else in the address narrows nothing. */
+export const organisationFilter = z.object({
+  kind: z.enum(['company', 'agency']).optional().catch(undefined),
+  state: z.enum(ORGANISATION_STATES).optional().catch(undefined),
+  licence: z.literal('unverified').optional().catch(undefined),
+  name: z
+    .string()
+    .transform((text) => text.trim().slice(0, 120) || undefined)
+    .optional()
+    .catch(undefined),
+});
+
+/** Somebody behind a mailed link: a name only where there is no account yet, a code only where it is asked for. */
 export const entryInput = z.object({
   name: optionalLine(120),
+  code: z.string().max(64, { error: 'code_wrong' }).optional().default(''),
   password: z.string({ error: 'required' }).min(1, { error: 'required' }),
 });
 

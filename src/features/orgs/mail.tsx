@@ -1,34 +1,34 @@
 import { type MailText, staffMail } from '../../ui/mail-text.tsx';
 import { paths } from '../../ui/paths.ts';
 import { type Locale, textIn } from '../../ui/text.ts';
+import type { MailedLink } from '../sign-in/actions/mailed-link.ts';
+import { codeLine } from '../sign-in/rules/mailed-code.ts';
 import type { OrganisationDecision } from './rules/organisation.ts';
 
-/** The link that completes an application. */
-export function signUpMail(
-  locale: Locale,
-  baseUrl: string,
-  token: string,
-  organisationName: string,
-): MailText {
+/**
+ * The link that completes an application. Nothing that was typed stands in it: whoever applies may have typed somebody
+ * else's address.
+ */
+export function signUpMail(locale: Locale, { url, code }: MailedLink): MailText {
   const t = textIn(locale);
   return staffMail(locale, t('利用申込みの確認', 'Confirm your application'), [
     t(
-      `「${organisationName}」の利用申込みを受け付けました。次のページで申込みを完了してください。`,
-      `We have received the application of "${organisationName}". Complete it on this page.`,
+      'このメールアドレスで利用申込みを受け付けました。次のページで内容を確かめ、申込みを完了してください。',
+      'We have received an application with this mail address. Look at it and complete it on this page.',
     ),
-    `${baseUrl}${paths.signUpLink(token)}`,
+    url,
+    codeLine(code)[locale],
     t(
-      'リンクは24時間有効です。完了するまで、アカウントも組織も作られません。',
-      'The link works for 24 hours. Until then neither an account nor an organisation is made.',
+      'リンクは24時間有効です。完了するまで、アカウントも組織も作られません。お心当たりがない場合は、そのままにしてください。',
+      'The link works for 24 hours. Until then neither an account nor an organisation is made. If it was not you, do nothing.',
     ),
   ]);
 }
 
-/** The link with which an invited person joins. */
+/** The link with which an invited person joins an organisation of this name, which the operator has approved. */
 export function invitationMail(
   locale: Locale,
-  baseUrl: string,
-  token: string,
+  { url, code }: MailedLink,
   organisationName: string,
 ): MailText {
   const t = textIn(locale);
@@ -37,7 +37,8 @@ export function invitationMail(
       `「${organisationName}」のメンバーとして招待されました。参加する場合は、次のページを開いてください。`,
       `You are invited to work with "${organisationName}". To join, open this page.`,
     ),
-    `${baseUrl}${paths.invitation(token)}`,
+    url,
+    t(`確認コード：${code}`, `Code: ${code}`),
     t(
       'リンクは7日以内に1回だけ使えます。このメールアドレスの方だけが参加できます。',
       'It works once, within 7 days, and only for this mail address.',

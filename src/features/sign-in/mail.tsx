@@ -1,13 +1,16 @@
 import { type MailText, staffMail } from '../../ui/mail-text.tsx';
 import { paths } from '../../ui/paths.ts';
 import { type Locale, textIn } from '../../ui/text.ts';
+import type { MailedLink } from './actions/mailed-link.ts';
+import { codeLine } from './rules/mailed-code.ts';
 
 /** The link that sets a new password. */
-export function passwordResetMail(locale: Locale, baseUrl: string, token: string): MailText {
+export function passwordResetMail(locale: Locale, { url, code }: MailedLink): MailText {
   const t = textIn(locale);
   return staffMail(locale, t('パスワードの再設定', 'Set a new password'), [
     t('パスワードを再設定するためのリンクです。', 'This link sets a new password.'),
-    `${baseUrl}${paths.passwordResetLink(token)}`,
+    url,
+    codeLine(code)[locale],
     t(
       'リンクは1時間以内に1回だけ使えます。設定すると、すべての端末からサインアウトします。',
       'It works once, within one hour. All devices are signed out when you use it.',

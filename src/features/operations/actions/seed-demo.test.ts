@@ -5,8 +5,8 @@ import { addJstMonths, jstDate } from '../../../platform/calendar.ts';
 import { listMailbox } from '../../../platform/outbox/mailbox.ts';
 import { readOperatorHome } from '../../insights/actions.ts';
 import { listRelayLinks, showRelayLink } from '../../links/actions/show-links.ts';
-import { listPublishedAgencies } from '../../orgs/actions/agencies.ts';
 import { findApiKey } from '../../orgs/actions/api-keys.ts';
+import { listAgencyCards } from '../../parties/store/agencies.ts';
 import { auditLedgers } from '../../slots/actions/audit-ledger.ts';
 import { getBalance } from '../../slots/actions/show-slots.ts';
 import { demoKey } from './demo-access.ts';
@@ -136,7 +136,7 @@ describe('the established company', () => {
 });
 
 test('agencies may receive people for years, and the first in licence order is the one that is entered', async () => {
-  const agencies = await listPublishedAgencies(services.database);
+  const agencies = await services.asSystem(listAgencyCards);
   const { organisationId } = await holderOf('agency');
   expect(agencies).toHaveLength(4);
   expect(agencies[0]).toMatchObject({ agencyId: organisationId, licenceNumber: '01-ユ-300101' });

@@ -25,7 +25,6 @@ import {
   WAITING_COMPANY,
 } from '../rules/demo-organisations.ts';
 import { findKeyHolder, insertDemoKey } from '../store/demo.ts';
-import { backdateApproval } from '../store/demo-past.ts';
 import { asOf } from './as-of.ts';
 import { demoKey, demoMember, mailOf } from './demo-access.ts';
 
@@ -83,19 +82,15 @@ export async function seedOrganisations(
   const operator = await inScope(database, DEMO_SCOPE, findOperator);
   if (operator === undefined) throw new Error('the operator that was made cannot be found');
   const desk: Scope = { kind: 'operator', organisationId: operator.id, actor: DEMO_SCOPE.actor };
-  await Promise.all(
-    [companyId, establishedId, ...agencyIds].map((id) =>
-      decideOrganisation(services, desk, id, { decision: 'approve' }),
-    ),
-  );
-  await Promise.all(
-    agencyIds.map((id, index) => {
-      const { licenceNumber } = AGENCIES[index] ?? WAITING_AGENCY;
-      return verifyLicence(services, desk, id, { licenceNumber, licenceExpiresOn: lastDay });
-    }),
-  );
   await inScope(database, desk, async (tx) => {
-    for (const id of [establishedId, ...agencyIds]) await backdateApproval(asOf(tx, since), id);
+    const past = asOf(tx, since);
+    const approve = { decision: 'approve' } as const;
+    await decideOrganisation(tx, services, companyId, approve);
+    for (const id of [establishedId, ...agencyIds]) await decideOrganisation(past, services, id, approve);
+    for (const [index, id] of agencyIds.entries()) {
+      const { licenceNumber } = AGENCIES[index] ?? WAITING_AGENCY;
+      await verifyLicence(past, services, id, { licenceNumber, licenceExpiresOn: lastDay });
+    }
   });
   return { operatorId: operator.id, companyId, establishedId, agencyIds };
 }

@@ -71,20 +71,6 @@ export async function upholdInThePast(tx: Tx, provisionId: string, note: string)
     .execute();
 }
 
-/** Approved, and its licence verified, at `tx.now`; in the operator's scope, after the operator's own actions. */
-export async function backdateApproval(tx: Tx, organisationId: string): Promise<void> {
-  await tx.db
-    .updateTable('organisations')
-    .set({ approved_at: tx.now })
-    .where('id', '=', organisationId)
-    .execute();
-  await tx.db
-    .updateTable('agency_profiles')
-    .set({ licence_verified_at: tx.now })
-    .where('agency_id', '=', organisationId)
-    .execute();
-}
-
 /** Made at `tx.now`, in the company's scope. */
 export async function backdateLink(tx: Tx, linkId: string): Promise<void> {
   await tx.db.updateTable('relay_links').set({ created_at: tx.now }).where('id', '=', linkId).execute();

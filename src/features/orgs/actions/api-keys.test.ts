@@ -2,14 +2,17 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
   makeApiKey,
   makeCompany,
+  makeMember,
   makeOperator,
   type TestOrganisation,
 } from '../../../../test/factories/organisations.ts';
 import { type StaffTestServices, staffTestServices } from '../../../../test/staff-services.ts';
+import type { Scope } from '../../../db/scope.ts';
 import { jstDate } from '../../../platform/calendar.ts';
 import { NotFound } from '../../../platform/errors.ts';
 import { newToken } from '../../../platform/tokens.ts';
-import { createApiKey, findApiKey, readApiKeys, revokeApiKey } from './api-keys.ts';
+import { listApiKeys } from '../store/api-keys.ts';
+import { createApiKey, findApiKey, revokeApiKey as revoke } from './api-keys.ts';
 import { decideOrganisation } from './decide.ts';
 
 let services: StaffTestServices;
@@ -21,6 +24,9 @@ beforeAll(async () => {
 });
 afterAll(() => services.end());
 
+const readApiKeys = (_: StaffTestServices, scope: Scope) => services.within(scope, listApiKeys);
+const revokeApiKey = (_: StaffTestServices, scope: Scope, id: string) =>
+  services.within(scope, (tx) => revoke(tx, id));
 const find = (key: string) => findApiKey(services.database, key);
 
 describe('an API key', () => {
@@ -69,7 +75,9 @@ describe('an API key', () => {
     await expect(revokeApiKey(services, suspended.scope, revoked)).rejects.toThrow(NotFound);
     expect(await find(second)).toBeDefined();
     const operator = await makeOperator(services);
-    await decideOrganisation(services, operator.scope, suspended.id, { decision: 'suspend', reason: '調査' });
+    await services.within(operator.scope, (tx) =>
+      decideOrganisation(tx, services, suspended.id, { decision: 'suspend', reason: '調査' }),
+    );
     expect(await find(second)).toBeUndefined();
   });
 
@@ -85,7 +93,7 @@ describe('an API key', () => {
   test('remembers the day it was last used, and writes that once a day', async () => {
     const own = await makeCompany(services);
     const key = await makeApiKey(services, own);
-    expect((await readApiKeys(services, own.scope))[0]?.lastUsedOn).toBeUndefined();
+    expect((await readApiKeys(services, own.scope))[0]?.lastUsedOn).toBeNull();
     await find(key);
     const version = () =>
       services.within(own.scope, (tx) =>
@@ -104,7 +112,10 @@ describe('an API key', () => {
   test('is one of at most fifty, so that forgotten ones are noticed', async () => {
     const busy = await makeCompany(services);
     for (let number = 0; number < 50; number++) await makeApiKey(services, busy, 'viewer');
-    expect(await createApiKey(services, busy.scope, 'company', { name: '51', role: 'viewer' })).toEqual({
+    const owner = await makeMember(services, busy);
+    expect(
+      await services.within(owner.scope, (tx) => createApiKey(tx, 'company', { name: '51', role: 'viewer' })),
+    ).toEqual({
       ok: false,
       reason: 'too_many',
     });

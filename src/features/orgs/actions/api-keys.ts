@@ -1,23 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { recordAudit } from '../../../db/audit.ts';
 import type { Database } from '../../../db/database.ts';
-import { inScope, type Scope } from '../../../db/scope.ts';
+import { inScope, type Tx } from '../../../db/scope.ts';
 import { jstDate } from '../../../platform/calendar.ts';
 import { NotFound } from '../../../platform/errors.ts';
 import type { ApiKeyPrincipal, Role, Zone } from '../../../platform/http/access.ts';
-import type { Services } from '../../../platform/services.ts';
 import { constantTimeEqual, hashToken, newToken, readTokenLookup } from '../../../platform/tokens.ts';
 import {
-  type ApiKey,
   findApiKeyByLookup,
   insertApiKey,
   listApiKeys,
-  revokeApiKey as markRevoked,
+  revokeApiKeys,
   touchApiKey,
 } from '../store/api-keys.ts';
-import { ownOrganisation } from './own-organisation.ts';
-
-export type { ApiKey } from '../store/api-keys.ts';
+import { lockForOwner } from './members.ts';
 
 const MOST_KEYS = 50;
 const NO_HASH = Buffer.alloc(32);
@@ -28,38 +24,28 @@ export type CreatedApiKey =
 
 /** Makes a key that acts for the organisation with a role of its own. Only its hash stays here. */
 export async function createApiKey(
-  { database }: Pick<Services, 'database'>,
-  scope: Scope,
+  tx: Tx,
   zone: Zone,
   input: { readonly name: string; readonly role: Role },
 ): Promise<CreatedApiKey> {
-  const organisationId = ownOrganisation(scope);
+  await lockForOwner(tx);
+  const live = (await listApiKeys(tx)).filter((key) => key.revokedAt === null);
+  if (live.length >= MOST_KEYS) return { ok: false, reason: 'too_many' };
   const { token, lookup, hash } = newToken(zone);
   const id = randomUUID();
-  return inScope(database, scope, async (tx): Promise<CreatedApiKey> => {
-    const keys = await listApiKeys(tx, organisationId);
-    if (keys.filter((key) => key.revokedAt === undefined).length >= MOST_KEYS)
-      return { ok: false, reason: 'too_many' };
-    await insertApiKey(tx, { organisationId, id, lookup, hash, createdBy: scope.actor.id, ...input });
-    recordAudit(tx, {
-      action: 'api_key.created',
-      subject: { kind: 'api_key', id },
-      detail: { role: input.role },
-    });
-    return { ok: true, id, key: token };
+  await insertApiKey(tx, { id, lookup, hash, ...input });
+  recordAudit(tx, {
+    action: 'api_key.created',
+    subject: { kind: 'api_key', id },
+    detail: { role: input.role },
   });
-}
-
-export async function readApiKeys({ database }: Services, scope: Scope): Promise<ApiKey[]> {
-  return inScope(database, scope, (tx) => listApiKeys(tx, ownOrganisation(scope)));
+  return { ok: true, id, key: token };
 }
 
 /** Ends a key at once. @throws NotFound for an unknown, foreign or revoked key */
-export async function revokeApiKey({ database }: Services, scope: Scope, id: string): Promise<void> {
-  await inScope(database, scope, async (tx) => {
-    if (!(await markRevoked(tx, ownOrganisation(scope), id))) throw new NotFound('API key');
-    recordAudit(tx, { action: 'api_key.revoked', subject: { kind: 'api_key', id } });
-  });
+export async function revokeApiKey(tx: Tx, id: string): Promise<void> {
+  if ((await revokeApiKeys(tx, { id })).length === 0) throw new NotFound('API key');
+  recordAudit(tx, { action: 'api_key.revoked', subject: { kind: 'api_key', id } });
 }
 
 /**
@@ -74,7 +60,7 @@ export async function findApiKey(
   if (lookup === undefined) return undefined;
   const found = await findApiKeyByLookup(database, lookup);
   const matches = constantTimeEqual(hashToken(presented), found?.hash ?? NO_HASH);
-  if (found === undefined || !matches || found.revokedAt !== undefined) return undefined;
+  if (found === undefined || !matches || found.revokedAt !== null) return undefined;
   const { membership } = found;
   if (membership.approvedAt === undefined || membership.suspendedAt !== undefined) return undefined;
   const today = jstDate(new Date());
@@ -82,9 +68,7 @@ export async function findApiKey(
     const { organisationId, zone } = membership;
     const kind = zone === 'operator' ? 'operator' : 'organisation';
     const actor = { kind: 'api_key', id: found.id } as const;
-    await inScope(database, { kind, organisationId, actor }, (tx) =>
-      touchApiKey(tx, organisationId, found.id, today),
-    );
+    await inScope(database, { kind, organisationId, actor }, (tx) => touchApiKey(tx, found.id, today));
   }
   return { keyId: found.id, membership };
 }

@@ -6,15 +6,18 @@ import {
   type TestOrganisation,
 } from '../../../../test/factories/organisations.ts';
 import { mailsTo, type StaffTestServices, staffTestServices } from '../../../../test/staff-services.ts';
+import { PAGE_ROWS } from '../../../db/page.ts';
+import type { Scope } from '../../../db/scope.ts';
+import { readCursor } from '../../../platform/cursor.ts';
 import { NotFound } from '../../../platform/errors.ts';
 import { idOf, type OrganisationId } from '../../../platform/ids.ts';
 import { readOperatorHome } from '../../insights/actions.ts';
 import { renamedFrom } from '../../parties/rules/names.ts';
-import { listPublishedAgencies } from './agencies.ts';
-import { browseAudit } from './audit.ts';
+import { listAgencyCards } from '../../parties/store/agencies.ts';
+import { listOrganisations, type OrganisationFilter } from '../../parties/store/organisations.ts';
+import { browseAudit as browse } from './audit.ts';
 import { type Decision, decideOrganisation } from './decide.ts';
-import { browseOrganisations, type OrganisationFilter, readOrganisation } from './organisations.ts';
-import { readOwnProfile } from './profile.ts';
+import { readProfile } from './profile.ts';
 
 let services: StaffTestServices;
 let operator: TestOrganisation;
@@ -26,8 +29,23 @@ beforeAll(async () => {
 afterAll(() => services.end());
 
 const decide = (organisation: TestOrganisation, decision: Decision) =>
-  decideOrganisation(services, operator.scope, organisation.id, decision);
-const directory = async () => (await listPublishedAgencies(services.database)).map(({ id }) => id);
+  services.within(operator.scope, (tx) => decideOrganisation(tx, services, organisation.id, decision));
+const directory = async () => (await services.asSystem(listAgencyCards)).map(({ id }) => id);
+const browseAudit = (_: StaffTestServices, scope: Scope, _cursor: undefined) =>
+  services.within(scope, (tx) => browse(tx, null));
+const readOwnProfile = (_: StaffTestServices, scope: Scope) =>
+  services.within(scope, (tx) => readProfile(tx, tx.organisationId));
+const readOrganisation = (_: StaffTestServices, scope: Scope, id: OrganisationId) =>
+  services.within(scope, (tx) => readProfile(tx, id));
+const browseOrganisations = (
+  _: StaffTestServices,
+  scope: Scope,
+  filter: OrganisationFilter,
+  cursor: string | null | undefined,
+) =>
+  services.within(scope, (tx) =>
+    listOrganisations(tx, filter, { after: readCursor(cursor ?? undefined) ?? null, limit: PAGE_ROWS }),
+  );
 
 describe('the operator', () => {
   test('approves a waiting organisation; its contact is told and both logs know', async () => {
@@ -61,7 +79,7 @@ describe('the operator', () => {
     expect(await textTo(checked)).not.toContain('許可証');
     const listed = async (filter: OrganisationFilter) =>
       (await browseOrganisations(services, operator.scope, filter, undefined)).rows;
-    const found = await listed({ licenceUnverified: true });
+    const found = await listed({ licence: 'unverified' });
     expect(found.map(({ id }) => id)).toContain(unchecked.id);
     expect(found.every(({ kind, licenceUnverified }) => kind === 'agency' && licenceUnverified)).toBe(true);
     const all = new Map((await listed({})).map((row) => [row.id, row.licenceUnverified]));
@@ -121,7 +139,7 @@ describe('the operator', () => {
     const filter = { kind: 'company', state: 'waiting', name: '頁%テスト' } as const;
     const first = await browseOrganisations(services, operator.scope, filter, undefined);
     const second = await browseOrganisations(services, operator.scope, filter, first.next);
-    expect([first.rows.length, second.rows.length, second.next]).toEqual([50, 3, undefined]);
+    expect([first.rows.length, second.rows.length, second.next]).toEqual([50, 3, null]);
     const ids = new Set([...first.rows, ...second.rows].map(({ id }) => id));
     expect(ids).toEqual(new Set(names.map(({ id }) => id)));
     const literal = await browseOrganisations(services, operator.scope, { name: '頁_テスト' }, undefined);

@@ -1,5 +1,5 @@
 import { recordAudit } from '../../../db/audit.ts';
-import { inScope, type Scope } from '../../../db/scope.ts';
+import type { Tx } from '../../../db/scope.ts';
 import { NotFound } from '../../../platform/errors.ts';
 import type { OrganisationId } from '../../../platform/ids.ts';
 import { postMail } from '../../../platform/outbox.ts';
@@ -10,6 +10,8 @@ import { lockOrganisation } from '../../parties/store/organisations.ts';
 import { decisionMail } from '../mail.tsx';
 import { mayDecide, type OrganisationDecision } from '../rules/organisation.ts';
 import { type DecisionColumns, updateDecision } from '../store/organisations.ts';
+
+import { endOutstanding } from './members.ts';
 
 /** What the operator decides about an organisation; a refusal and a suspension give their reason. */
 export type Decision =
@@ -24,40 +26,45 @@ const PAST: Record<OrganisationDecision, string> = {
 };
 
 /**
- * Decides about a company or an agency, writes it into both audit logs and mails its contact, all or nothing.
+ * Decides about a company or an agency, writes it into both audit logs and mails its contact, all or nothing. A suspension
+ * ends its keys, open invitations and sessions: they do not come back with the reinstatement.
  * @returns `wrong_state` when somebody decided before and nothing is left to decide
  * @throws NotFound for an unknown organisation and for the operator itself
  */
 export async function decideOrganisation(
-  services: Services,
-  scope: Scope,
+  tx: Tx,
+  services: Pick<Services, 'env' | 'keyRing'>,
   id: OrganisationId,
   decision: Decision,
 ): Promise<{ readonly ok: true } | { readonly ok: false; readonly reason: 'wrong_state' }> {
-  return inScope(services.database, scope, async (tx) => {
-    const organisation = await lockOrganisation(tx, id);
-    if (organisation === undefined || organisation.kind === 'operator') throw new NotFound('organisation');
-    if (!mayDecide(decision.decision, organisationState(organisation)))
-      return { ok: false, reason: 'wrong_state' };
-    await updateDecision(tx, id, columnsOf(decision, tx.now, scope.actor.id));
-    const entry = { action: PAST[decision.decision], subject: { kind: 'organisation', id } };
-    recordAudit(tx, entry);
-    recordAudit(tx, { ...entry, organisationId: id });
-    const agency = organisation.kind === 'agency' ? await findAgencyProfile(tx, id) : undefined;
-    const text = decisionMail(decision.decision, {
-      baseUrl: services.env.baseUrl,
-      organisationName: organisation.name,
-      reason: 'reason' in decision ? decision.reason : undefined,
-      awaitsLicenceCheck: agency !== undefined && agency.licenceVerifiedAt === null,
-    });
-    await postMail(services, tx, {
-      purpose: PAST[decision.decision],
-      to: organisation.contactMail,
-      organisationId: id,
-      ...text,
-    });
-    return { ok: true };
+  const organisation = await lockOrganisation(tx, id);
+  if (organisation === undefined || organisation.kind === 'operator') throw new NotFound('organisation');
+  if (!mayDecide(decision.decision, organisationState(organisation)))
+    return { ok: false, reason: 'wrong_state' };
+  const { actor, requestId } = tx.scope;
+  await updateDecision(tx, id, columnsOf(decision, tx.now, actor.id));
+  if (decision.decision === 'suspend')
+    await tx.within(
+      { kind: 'organisation', organisationId: id, actor, ...(requestId !== undefined && { requestId }) },
+      endOutstanding,
+    );
+  const entry = { action: PAST[decision.decision], subject: { kind: 'organisation', id } };
+  recordAudit(tx, entry);
+  recordAudit(tx, { ...entry, organisationId: id });
+  const agency = organisation.kind === 'agency' ? await findAgencyProfile(tx, id) : undefined;
+  const text = decisionMail(decision.decision, {
+    baseUrl: services.env.baseUrl,
+    organisationName: organisation.name,
+    reason: 'reason' in decision ? decision.reason : undefined,
+    awaitsLicenceCheck: agency !== undefined && agency.licenceVerifiedAt === null,
   });
+  await postMail(services, tx, {
+    purpose: PAST[decision.decision],
+    to: organisation.contactMail,
+    organisationId: id,
+    ...text,
+  });
+  return { ok: true };
 }
 
 function columnsOf(decision: Decision, now: Date, actorId: string): DecisionColumns {

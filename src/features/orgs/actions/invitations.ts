@@ -1,76 +1,87 @@
 import { recordAudit } from '../../../db/audit.ts';
-import { inScope, type Scope } from '../../../db/scope.ts';
+import { inScope, type Scope, type Tx } from '../../../db/scope.ts';
 import { NotFound } from '../../../platform/errors.ts';
-import type { Membership, Role } from '../../../platform/http/access.ts';
+import type { Role } from '../../../platform/http/access.ts';
 import { type MailAddress, normalizeMailAddress } from '../../../platform/mail-address.ts';
 import { postMail } from '../../../platform/outbox.ts';
 import type { Services } from '../../../platform/services.ts';
 import { hashToken, newToken, readTokenLookup } from '../../../platform/tokens.ts';
+import { paths } from '../../../ui/paths.ts';
 import type { Locale } from '../../../ui/text.ts';
+import { getOrganisation } from '../../parties/store/organisations.ts';
 import { enterAccount, hasAccount } from '../../sign-in/actions/accounts.ts';
+import { type Caller, limitCaller } from '../../sign-in/actions/caller.ts';
+import { type LinkProof, mailedLink, provesMail } from '../../sign-in/actions/mailed-link.ts';
 import { endNewSession, endStaffSession } from '../../sign-in/actions/sessions.ts';
-import { type Caller, limitCaller } from '../../sign-in/actions/sign-in.ts';
 import type { NewSession, StaffServices } from '../../sign-in/actions/staff-auth.ts';
 import { type PasswordFault, passwordFault } from '../../sign-in/rules/password.ts';
 import { invitationMail } from '../mail.tsx';
 import { INVITATION_LIFETIME_MS, invitationState } from '../rules/members.ts';
 import {
+  countInvitations,
   type FoundInvitation,
   findInvitation,
   listPendingInvitations,
   replaceInvitation,
-  revokeInvitation,
+  revokeInvitations,
   takeInvitation,
 } from '../store/invitations.ts';
 import { insertMember, listMembers } from '../store/members.ts';
+import { lockForOwner } from './members.ts';
 import { recognitionOf } from './memberships.ts';
-import { ownOrganisation } from './own-organisation.ts';
 
 /** Invitations open at a time: enough for any team, too few for mailing strangers. */
 const MOST_PENDING = 50;
+/** Mails of one organisation in a day: taking one back and inviting again does not make room for another. */
+const MOST_A_DAY = { all: 100, toAddress: 3 };
+const DAY_MS = 86_400_000;
 
-/** Mails somebody a link with which they, and nobody else, may join. Inviting again replaces the earlier invitation. */
+export type InvitedMember =
+  | { readonly ok: true }
+  | { readonly ok: false; readonly reason: 'already_member' | 'too_many' | 'too_many_mails' };
+
+/**
+ * Mails somebody a link with which they, and nobody else, may join. Inviting again replaces the earlier invitation. The
+ * mail names the organisation as the operator approved it: whatever it calls itself since is nothing to quote to strangers.
+ */
 export async function inviteMember(
-  services: Services,
-  scope: Scope,
+  tx: Tx,
+  services: Pick<Services, 'env' | 'keyRing'>,
   locale: Locale,
-  inviter: Membership,
   input: { readonly mail: MailAddress; readonly role: Role },
-): Promise<{ readonly ok: true } | { readonly ok: false; readonly reason: 'already_member' | 'too_many' }> {
-  const organisationId = ownOrganisation(scope);
+): Promise<InvitedMember> {
+  await lockForOwner(tx);
+  const { address } = input.mail;
+  const members = await listMembers(tx, tx.organisationId);
+  if (members.some((member) => member.mailAddress === address))
+    return { ok: false, reason: 'already_member' };
+  const pending = await listPendingInvitations(tx);
+  if (pending.length >= MOST_PENDING) return { ok: false, reason: 'too_many' };
+  const today = await countInvitations(tx, new Date(tx.wall.getTime() - DAY_MS), address);
+  if (today.all >= MOST_A_DAY.all || today.toAddress >= MOST_A_DAY.toAddress)
+    return { ok: false, reason: 'too_many_mails' };
   const { token, hash } = newToken('invitation');
-  return inScope(services.database, scope, async (tx) => {
-    const members = await listMembers(tx, organisationId);
-    if (members.some((member) => member.mailAddress === input.mail.address)) {
-      return { ok: false, reason: 'already_member' };
-    }
-    const pending = await listPendingInvitations(tx, organisationId);
-    if (pending.length >= MOST_PENDING) return { ok: false, reason: 'too_many' };
-    await replaceInvitation(tx, {
-      organisationId,
-      mailAddress: input.mail.address,
-      role: input.role,
-      tokenHash: hash,
-      invitedBy: scope.actor.id,
-      expiresAt: new Date(tx.wall.getTime() + INVITATION_LIFETIME_MS),
-    });
-    recordAudit(tx, { action: 'member.invited', detail: { role: input.role } });
-    await postMail(services, tx, {
-      purpose: 'member.invitation',
-      to: input.mail,
-      organisationId,
-      ...invitationMail(locale, services.env.baseUrl, token, inviter.organisationName),
-    });
-    return { ok: true };
+  await replaceInvitation(tx, {
+    mailAddress: address,
+    role: input.role,
+    tokenHash: hash,
+    expiresAt: new Date(tx.wall.getTime() + INVITATION_LIFETIME_MS),
   });
+  recordAudit(tx, { action: 'member.invited', detail: { role: input.role } });
+  const { name, approvedName } = await getOrganisation(tx, tx.organisationId);
+  await postMail(services, tx, {
+    purpose: 'member.invitation',
+    to: input.mail,
+    organisationId: tx.organisationId,
+    ...invitationMail(locale, mailedLink(services, paths.invitation, token), approvedName ?? name),
+  });
+  return { ok: true };
 }
 
 /** @throws NotFound for an unknown, foreign or answered invitation */
-export async function withdrawInvitation(services: Services, scope: Scope, id: string): Promise<void> {
-  await inScope(services.database, scope, async (tx) => {
-    if (!(await revokeInvitation(tx, ownOrganisation(scope), id))) throw new NotFound('invitation');
-    recordAudit(tx, { action: 'member.invitation_withdrawn', subject: { kind: 'invitation', id } });
-  });
+export async function withdrawInvitation(tx: Tx, id: string): Promise<void> {
+  if ((await revokeInvitations(tx, { id })).length === 0) throw new NotFound('invitation');
+  recordAudit(tx, { action: 'member.invitation_withdrawn', subject: { kind: 'invitation', id } });
 }
 
 /** An invitation that can be accepted, for the page behind its link. */
@@ -102,7 +113,7 @@ export type AcceptedInvitation =
   | { readonly ok: true; readonly session: NewSession }
   | {
       readonly ok: false;
-      readonly reason: 'expired_link' | 'wrong_password' | 'name_required' | PasswordFault;
+      readonly reason: 'expired_link' | 'code_wrong' | 'wrong_password' | 'name_required' | PasswordFault;
     };
 
 /**
@@ -113,16 +124,16 @@ export type AcceptedInvitation =
 export async function acceptInvitation(
   services: StaffServices,
   caller: Caller,
-  input: {
-    readonly token: string;
+  input: LinkProof & {
     readonly name: string;
     readonly password: string;
     readonly cookies: string | undefined;
   },
 ): Promise<AcceptedInvitation> {
-  limitCaller(services, caller, 'token', input.token);
+  await limitCaller(services, caller, 'token', input.token);
   const open = await findOpenInvitation(services, input.token, caller.requestId);
   if (open === undefined) return { ok: false, reason: 'expired_link' };
+  if (!provesMail(services.keyRing, caller, input)) return { ok: false, reason: 'code_wrong' };
   if (!open.hasAccount && input.name === '') return { ok: false, reason: 'name_required' };
   const fault = open.hasAccount ? undefined : passwordFault(input.password);
   if (fault !== undefined) return { ok: false, reason: fault };
@@ -142,7 +153,7 @@ export async function acceptInvitation(
     requestId: caller.requestId,
   };
   const joined = await inScope(services.database, scope, async (tx) => {
-    if (!(await takeInvitation(tx, organisationId, id))) return false;
+    if (!(await takeInvitation(tx, id))) return false;
     const member = { organisationId, userId: account.userId, name: account.name, role };
     await insertMember(tx, { ...member, ...recognitionOf(services.keyRing, mail) });
     recordAudit(tx, { action: 'member.joined', detail: { role } });

@@ -8,12 +8,19 @@ import {
   type TestOrganisation,
 } from '../../../../test/factories/organisations.ts';
 import { mailsTo, type StaffTestServices, staffTestServices } from '../../../../test/staff-services.ts';
+import type { Scope } from '../../../db/scope.ts';
 import { addJstMonths, jstDate, startOfJstDay } from '../../../platform/calendar.ts';
 import { NotFound } from '../../../platform/errors.ts';
 import { readOperatorHome } from '../../insights/actions.ts';
-import { listPublishedAgencies } from './agencies.ts';
+import { listAgencyCards } from '../../parties/store/agencies.ts';
+import type { AgencyCardInput, LicenceInput } from '../input.ts';
 import { verifyLicence } from './licences.ts';
-import { changeOwnCard, changeOwnLicence, changeOwnProfile, readOwnProfile } from './profile.ts';
+import {
+  changeOwnCard as changeCard,
+  changeOwnLicence as changeLicence,
+  changeOwnProfile,
+  readProfile,
+} from './profile.ts';
 
 let services: StaffTestServices;
 let operator: TestOrganisation;
@@ -25,9 +32,17 @@ beforeAll(async () => {
 afterAll(() => services.end());
 
 const find = async (agency: TestOrganisation) =>
-  (await listPublishedAgencies(services.database)).find(({ id }) => id === agency.id);
+  (await services.asSystem(listAgencyCards)).find(({ id }) => id === agency.id);
 const verify = (agency: TestOrganisation, licenceNumber: string, licenceExpiresOn = '2098-03-31') =>
-  verifyLicence(services, operator.scope, agency.id, { licenceNumber, licenceExpiresOn });
+  services.within(operator.scope, (tx) =>
+    verifyLicence(tx, services, agency.id, { licenceNumber, licenceExpiresOn }),
+  );
+const readOwnProfile = (_: StaffTestServices, scope: Scope) =>
+  services.within(scope, (tx) => readProfile(tx, tx.organisationId));
+const changeOwnCard = (_: StaffTestServices, scope: Scope, card: AgencyCardInput) =>
+  services.within(scope, (tx) => changeCard(tx, card));
+const changeOwnLicence = (_: StaffTestServices, scope: Scope, licence: LicenceInput) =>
+  services.within(scope, (tx) => changeLicence(tx, licence));
 
 describe('the published directory', () => {
   test('shows an agency once the operator has checked its licence, and what its card says', async () => {
@@ -55,9 +70,7 @@ describe('the published directory', () => {
     const waiting = await makeAgency(services, { approved: false });
     expect(await find(waiting)).toBeUndefined();
     await makeAgency(services);
-    const numbers = (await listPublishedAgencies(services.database)).map(
-      ({ licenceNumber }) => licenceNumber,
-    );
+    const numbers = (await services.asSystem(listAgencyCards)).map(({ licenceNumber }) => licenceNumber);
     expect(numbers.length).toBeGreaterThan(1);
     expect(numbers).toEqual(numbers.toSorted());
   });
@@ -152,6 +165,19 @@ describe('a licence number', () => {
     expect(await verify(squatter, number)).toEqual({ ok: false, reason: 'number_taken' });
   });
 
+  test('of one number is verified for one of two agencies checked at the same moment; the other is told so', async () => {
+    for (let round = 0; round < 5; round++) {
+      const [first, second] = [
+        await makeAgency(services, { verified: false }),
+        await makeAgency(services, { verified: false }),
+      ];
+      const number = someLicenceNumber();
+      const outcomes = await Promise.all([verify(first, number), verify(second, number)]);
+      expect(outcomes.filter(({ ok }) => ok)).toHaveLength(1);
+      expect(outcomes).toContainEqual({ ok: false, reason: 'number_taken' });
+    }
+  });
+
   test('is checked for agencies only', async () => {
     const company = await makeCompany(services);
     await expect(verify(company, someLicenceNumber())).rejects.toThrow(NotFound);
@@ -166,7 +192,7 @@ async function changeProfile(
   const { organisation } = await readOwnProfile(services, scope);
   const { name, nameEn, address, representative, contactPhone } = organisation;
   const contactMail = mailOf(organisation.contactMail);
-  return changeOwnProfile(services, scope, {
+  const profile = {
     name,
     nameEn: nameEn ?? '',
     address,
@@ -174,7 +200,8 @@ async function changeProfile(
     contactMail,
     contactPhone,
     ...change,
-  });
+  };
+  return services.within(scope, (tx) => changeOwnProfile(tx, profile));
 }
 
 async function moveClockTo(instant: Date): Promise<void> {

@@ -1,5 +1,5 @@
 import { recordAudit } from '../../../db/audit.ts';
-import { inScope, type Scope } from '../../../db/scope.ts';
+import type { Tx } from '../../../db/scope.ts';
 import { jstDate } from '../../../platform/calendar.ts';
 import { NotFound } from '../../../platform/errors.ts';
 import type { OrganisationId } from '../../../platform/ids.ts';
@@ -10,7 +10,7 @@ import { findLicenceHolder } from '../../parties/store/agencies.ts';
 import { lockOrganisation } from '../../parties/store/organisations.ts';
 import type { LicenceInput } from '../input.ts';
 import { licenceVerifiedMail } from '../mail.tsx';
-import { updateLicence } from '../store/agencies.ts';
+import { lockLicenceNumber, updateLicence } from '../store/agencies.ts';
 
 export type VerifiedLicence =
   | { readonly ok: true; readonly licence: LicenceStatus }
@@ -22,41 +22,39 @@ export type VerifiedLicence =
  * @throws NotFound for an unknown id and for what is no agency
  */
 export async function verifyLicence(
-  services: Services,
-  scope: Scope,
+  tx: Tx,
+  services: Pick<Services, 'env' | 'keyRing'>,
   agencyId: OrganisationId,
   checked: LicenceInput,
 ): Promise<VerifiedLicence> {
-  return inScope(services.database, scope, async (tx): Promise<VerifiedLicence> => {
-    const agency = await lockOrganisation(tx, agencyId);
-    if (agency?.kind !== 'agency') throw new NotFound('agency');
-    const today = jstDate(tx.now);
-    if (checked.licenceExpiresOn < today) return { ok: false, reason: 'licence_expired' };
-    const holder = await findLicenceHolder(tx, checked.licenceNumber);
-    if (holder !== undefined && holder !== agencyId) return { ok: false, reason: 'number_taken' };
-    if (!(await updateLicence(tx, agencyId, checked, tx.now))) throw new NotFound('agency profile');
-    const entry = {
-      action: 'agency.licence_verified',
-      subject: { kind: 'organisation', id: agencyId },
-      detail: { expiresOn: checked.licenceExpiresOn },
-    };
-    recordAudit(tx, entry);
-    recordAudit(tx, { ...entry, organisationId: agencyId });
-    const text = licenceVerifiedMail({
+  const agency = await lockOrganisation(tx, agencyId);
+  if (agency?.kind !== 'agency') throw new NotFound('agency');
+  const today = jstDate(tx.now);
+  if (checked.licenceExpiresOn < today) return { ok: false, reason: 'licence_expired' };
+  await lockLicenceNumber(tx, checked.licenceNumber);
+  const holder = await findLicenceHolder(tx, checked.licenceNumber);
+  if (holder !== undefined && holder !== agencyId) return { ok: false, reason: 'number_taken' };
+  if (!(await updateLicence(tx, agencyId, checked, tx.now))) throw new NotFound('agency profile');
+  const entry = {
+    action: 'agency.licence_verified',
+    subject: { kind: 'organisation', id: agencyId },
+    detail: { expiresOn: checked.licenceExpiresOn },
+  };
+  recordAudit(tx, entry);
+  recordAudit(tx, { ...entry, organisationId: agencyId });
+  await postMail(services, tx, {
+    purpose: 'agency.licence_verified',
+    to: agency.contactMail,
+    organisationId: agencyId,
+    ...licenceVerifiedMail({
       baseUrl: services.env.baseUrl,
       organisationName: agency.name,
       number: checked.licenceNumber,
       expiresOn: checked.licenceExpiresOn,
-    });
-    await postMail(services, tx, {
-      purpose: 'agency.licence_verified',
-      to: agency.contactMail,
-      organisationId: agencyId,
-      ...text,
-    });
-    return {
-      ok: true,
-      licence: licenceStatus({ expiresOn: checked.licenceExpiresOn, verifiedAt: tx.now }, today),
-    };
+    }),
   });
+  return {
+    ok: true,
+    licence: licenceStatus({ expiresOn: checked.licenceExpiresOn, verifiedAt: tx.now }, today),
+  };
 }

@@ -6,13 +6,28 @@ import {
   type TestMember,
   type TestOrganisation,
 } from '../../../../test/factories/organisations.ts';
-import { mailedToken, type StaffTestServices, staffTestServices } from '../../../../test/staff-services.ts';
+import {
+  mailedToken,
+  mailsTo,
+  type StaffTestServices,
+  staffTestServices,
+} from '../../../../test/staff-services.ts';
+import type { Scope } from '../../../db/scope.ts';
 import { NotFound } from '../../../platform/errors.ts';
+import type { Role } from '../../../platform/http/access.ts';
 import { RateLimits } from '../../../platform/rate-limits.ts';
+import type { Caller } from '../../sign-in/actions/caller.ts';
+import { linkCode } from '../../sign-in/actions/mailed-link.ts';
 import { findStaffUser } from '../../sign-in/actions/sessions.ts';
-import type { Caller } from '../../sign-in/actions/sign-in.ts';
-import { acceptInvitation, findOpenInvitation, inviteMember, withdrawInvitation } from './invitations.ts';
-import { changeMemberRole, readTeam, removeMember } from './members.ts';
+import { listPendingInvitations } from '../store/invitations.ts';
+import { listMembers } from '../store/members.ts';
+import {
+  acceptInvitation,
+  findOpenInvitation,
+  inviteMember,
+  withdrawInvitation as withdraw,
+} from './invitations.ts';
+import { changeMemberRole as changeRole, removeMember as remove } from './members.ts';
 
 let services: StaffTestServices;
 let company: TestOrganisation;
@@ -28,12 +43,33 @@ beforeEach(async () => {
 afterAll(() => services.end());
 
 const PASSWORD = 'a password long enough';
-const caller = (): Caller => ({ address: '203.0.113.7', requestId: 'test', limits: new RateLimits() });
+const caller = (): Caller => ({
+  address: '203.0.113.7',
+  requestId: 'test',
+  limits: new RateLimits(),
+  browserId: 'browser',
+});
+const readTeam = (_: StaffTestServices, scope: Scope) =>
+  services.within(scope, async (tx) => ({
+    members: await listMembers(tx, tx.organisationId),
+    invitations: await listPendingInvitations(tx),
+  }));
+const removeMember = (_: StaffTestServices, scope: Scope, userId: string) =>
+  services.within(scope, (tx) => remove(tx, userId));
+const changeMemberRole = (_: StaffTestServices, scope: Scope, userId: string, role: Role) =>
+  services.within(scope, (tx) => changeRole(tx, userId, role));
+const withdrawInvitation = (_: StaffTestServices, scope: Scope, id: string) =>
+  services.within(scope, (tx) => withdraw(tx, id));
 const invite = (mail = someMail(), role: 'owner' | 'recruiter' | 'viewer' = 'recruiter') =>
-  inviteMember(services, owner.scope, 'ja', owner.membership, { mail, role });
-const accept = (token: string, more: { name?: string; password?: string; cookies?: string } = {}) =>
+  services.within(owner.scope, (tx) => inviteMember(tx, services, 'ja', { mail, role }));
+const accept = (
+  token: string,
+  more: { name?: string; password?: string; cookies?: string; code?: string } = {},
+) =>
   acceptInvitation(services, caller(), {
     token,
+    asked: '',
+    code: linkCode(services.keyRing, token),
     name: '鈴木',
     password: PASSWORD,
     cookies: undefined,
@@ -97,6 +133,27 @@ describe('a member', () => {
 });
 
 describe('an invitation', () => {
+  test('brings nobody in who has only its link: the code that stands in the mail is needed too', async () => {
+    const mail = someMail();
+    await invite(mail);
+    const token = await mailedToken(services, mail.address);
+    for (const code of ['', '000000', 'null'])
+      expect(await accept(token, { code })).toEqual({ ok: false, reason: 'code_wrong' });
+    expect((await readTeam(services, owner.scope)).members).toHaveLength(1);
+    expect(await accept(token)).toMatchObject({ ok: true });
+  });
+
+  test('names the organisation as the operator approved it, whatever it calls itself since', async () => {
+    await services.within(owner.scope, (tx) =>
+      tx.db.updateTable('organisations').set({ name: '賞品はこちら' }).where('id', '=', company.id).execute(),
+    );
+    const mail = someMail();
+    await invite(mail);
+    const [sent] = await mailsTo(services, mail.address);
+    expect(sent?.text).toContain(`「${company.name}」`);
+    expect(sent?.text).not.toContain('賞品');
+  });
+
   test('brings in the invited person with the role it names, once', async () => {
     const mail = someMail();
     expect(await invite(mail, 'viewer')).toEqual({ ok: true });

@@ -1,80 +1,95 @@
 import { recordAudit } from '../../../db/audit.ts';
-import { inScope, type Scope, type Tx } from '../../../db/scope.ts';
-import { NotFound } from '../../../platform/errors.ts';
+import type { Tx } from '../../../db/scope.ts';
+import { Forbidden, NotFound } from '../../../platform/errors.ts';
 import type { Role } from '../../../platform/http/access.ts';
-import type { Services } from '../../../platform/services.ts';
-import { endStaffSessionsOf } from '../../sign-in/actions/sessions.ts';
-import type { StaffServices } from '../../sign-in/actions/staff-auth.ts';
-import { mayChangeMember } from '../rules/members.ts';
-import { listPendingInvitations, type PendingInvitation } from '../store/invitations.ts';
-import { deleteMember, listMembers, lockOwners, type Member, updateRole } from '../store/members.ts';
-import { ownOrganisation } from './own-organisation.ts';
-
-export type { PendingInvitation } from '../store/invitations.ts';
-export type { Member } from '../store/members.ts';
-
-/** Who works here and who is invited. */
-export async function readTeam(
-  { database }: Services,
-  scope: Scope,
-): Promise<{ members: Member[]; invitations: PendingInvitation[] }> {
-  const organisationId = ownOrganisation(scope);
-  return inScope(database, scope, async (tx) => ({
-    members: await listMembers(tx, organisationId),
-    invitations: await listPendingInvitations(tx, organisationId),
-  }));
-}
+import { mayChangeMember, rolesAbove } from '../rules/members.ts';
+import { revokeApiKeys, takeOverApiKeys } from '../store/api-keys.ts';
+import { revokeInvitations, takeOverInvitations } from '../store/invitations.ts';
+import { deleteMember, lockOwners, updateRole } from '../store/members.ts';
 
 export type MemberChange = { readonly ok: true } | { readonly ok: false; readonly reason: 'last_owner' };
 
+/** What becomes of the keys and invitations that a member made with a right they lose: they end, or the actor takes them over. */
+export type Leavings = 'end' | 'take_over';
+
 /**
- * Gives a member another role and ends their sessions.
+ * Gives a member another role. Their sessions end, and so does what they made with a right they no longer have.
  * @throws NotFound for somebody who is no member here
  */
 export async function changeMemberRole(
-  services: StaffServices,
-  scope: Scope,
+  tx: Tx,
   userId: string,
   role: Role,
+  leavings: Leavings = 'end',
 ): Promise<MemberChange> {
-  return changeMember(services, scope, userId, role, async (tx) => {
-    if (!(await updateRole(tx, ownOrganisation(scope), userId, role))) throw new NotFound('member');
-    recordAudit(tx, {
-      action: 'member.role_changed',
-      subject: { kind: 'user', id: userId },
-      detail: { role },
-    });
-  });
+  if (!mayChangeMember(await lockOwners(tx), userId, role)) return { ok: false, reason: 'last_owner' };
+  if (!(await updateRole(tx, userId, role))) throw new NotFound('member');
+  recordAudit(tx, { action: 'member.role_changed', subject: { kind: 'user', id: userId }, detail: { role } });
+  await settleLeavings(tx, userId, role, leavings);
+  return { ok: true };
 }
 
 /**
- * Takes a member out of the organisation and ends their sessions. Their account stays: they may work elsewhere too.
+ * Takes a member out of the organisation; their sessions and what they made here end. Their account stays: they may work
+ * elsewhere too.
  * @throws NotFound for somebody who is no member here
  */
 export async function removeMember(
-  services: StaffServices,
-  scope: Scope,
+  tx: Tx,
   userId: string,
+  leavings: Leavings = 'end',
 ): Promise<MemberChange> {
-  return changeMember(services, scope, userId, undefined, async (tx) => {
-    if (!(await deleteMember(tx, ownOrganisation(scope), userId))) throw new NotFound('member');
-    recordAudit(tx, { action: 'member.removed', subject: { kind: 'user', id: userId } });
-  });
+  if (!mayChangeMember(await lockOwners(tx), userId, undefined)) return { ok: false, reason: 'last_owner' };
+  if (!(await deleteMember(tx, userId))) throw new NotFound('member');
+  recordAudit(tx, { action: 'member.removed', subject: { kind: 'user', id: userId } });
+  await settleLeavings(tx, userId, undefined, leavings);
+  return { ok: true };
 }
 
-async function changeMember(
-  services: StaffServices,
-  scope: Scope,
+/** Ends every key and every open invitation of the acting organisation, in the transaction that suspends it. */
+export async function endOutstanding(tx: Tx): Promise<void> {
+  recordEnded(tx, await revokeApiKeys(tx, {}), await revokeInvitations(tx, {}));
+}
+
+/**
+ * Makes owners of the acting organisation take turns, and holds that the member who acts is one of them still: a right
+ * that is taken away at this very moment makes nothing any more.
+ * @throws Forbidden
+ */
+export async function lockForOwner(tx: Tx): Promise<void> {
+  const owners = await lockOwners(tx);
+  const { kind, id } = tx.scope.actor;
+  if (kind === 'staff' && !owners.includes(id)) throw new Forbidden('role');
+}
+
+async function settleLeavings(
+  tx: Tx,
   userId: string,
-  next: Role | undefined,
-  write: (tx: Tx) => Promise<void>,
-): Promise<MemberChange> {
-  const changed = await inScope(services.database, scope, async (tx): Promise<MemberChange> => {
-    const owners = await lockOwners(tx, ownOrganisation(scope));
-    if (!mayChangeMember(owners, userId, next)) return { ok: false, reason: 'last_owner' };
-    await write(tx);
-    return { ok: true };
-  });
-  if (changed.ok) await endStaffSessionsOf(services.staffAuth, userId);
-  return changed;
+  role: Role | undefined,
+  leavings: Leavings,
+): Promise<void> {
+  const keys = { madeBy: userId, roles: rolesAbove(role) };
+  // Letting people in is an owner's right, whatever role the invitation names.
+  const invitations = role === 'owner' ? undefined : { madeBy: userId };
+  // Nobody takes over from themselves.
+  if (leavings === 'take_over' && userId !== tx.scope.actor.id) {
+    const taken = [
+      ...(await takeOverApiKeys(tx, keys)),
+      ...(invitations ? await takeOverInvitations(tx, invitations) : []),
+    ];
+    if (taken.length > 0)
+      recordAudit(tx, {
+        action: 'member.taken_over',
+        subject: { kind: 'user', id: userId },
+        detail: { count: taken.length },
+      });
+    return;
+  }
+  recordEnded(tx, await revokeApiKeys(tx, keys), invitations ? await revokeInvitations(tx, invitations) : []);
+}
+
+function recordEnded(tx: Tx, keys: readonly string[], invitations: readonly string[]): void {
+  for (const id of keys) recordAudit(tx, { action: 'api_key.revoked', subject: { kind: 'api_key', id } });
+  for (const id of invitations)
+    recordAudit(tx, { action: 'member.invitation_withdrawn', subject: { kind: 'invitation', id } });
 }

@@ -1,44 +1,33 @@
 import { recordAudit } from '../../../db/audit.ts';
-import { inScope, type Scope, type Tx } from '../../../db/scope.ts';
+import type { Tx } from '../../../db/scope.ts';
 import { jstDate } from '../../../platform/calendar.ts';
-import type { Services } from '../../../platform/services.ts';
+import type { OrganisationId } from '../../../platform/ids.ts';
 import { type LicenceStatus, licenceStatus } from '../../parties/rules/licence.ts';
 import { type AgencyProfile, findAgencyProfile } from '../../parties/store/agencies.ts';
 import { getOrganisation, type Organisation } from '../../parties/store/organisations.ts';
 import type { AgencyCardInput, LicenceInput, Profile } from '../input.ts';
 import { updateAgencyCard, updateLicence } from '../store/agencies.ts';
 import { updateProfile } from '../store/organisations.ts';
-import { ownOrganisation } from './own-organisation.ts';
 
-/** An organisation's own data; `agency` and `licence` where it is an agency. */
-export interface OwnProfile {
+/** An organisation's data; `agency` and `licence` where it is an agency. */
+export interface OrganisationProfile {
   readonly organisation: Organisation;
   readonly agency: AgencyProfile | undefined;
+  /** Where the licence stands today (business time). */
   readonly licence: LicenceStatus | undefined;
 }
 
-/** What the acting organisation says about itself. */
-export async function readOwnProfile({ database }: Services, scope: Scope): Promise<OwnProfile> {
-  return inScope(database, scope, async (tx) => {
-    const id = ownOrganisation(scope);
-    const organisation = await getOrganisation(tx, id);
-    return { organisation, ...(await readAgency(tx, organisation)) };
-  });
-}
-
-/** An agency's card and where its licence stands today (business time); undefined for other organisations. */
-export async function readAgency(
-  tx: Tx,
-  { id, kind }: Organisation,
-): Promise<Omit<OwnProfile, 'organisation'>> {
-  const agency = kind === 'agency' ? await findAgencyProfile(tx, id) : undefined;
+/** What an organisation says about itself. @throws NotFound */
+export async function readProfile(tx: Tx, id: OrganisationId): Promise<OrganisationProfile> {
+  const organisation = await getOrganisation(tx, id);
+  const agency = organisation.kind === 'agency' ? await findAgencyProfile(tx, id) : undefined;
   const licence =
     agency &&
     licenceStatus(
       { expiresOn: agency.licenceExpiresOn, verifiedAt: agency.licenceVerifiedAt },
       jstDate(tx.now),
     );
-  return { agency, licence };
+  return { organisation, agency, licence };
 }
 
 /**
@@ -47,35 +36,28 @@ export async function readAgency(
  * @returns whether this change took the verification of a licence away
  */
 export async function changeOwnProfile(
-  { database }: Services,
-  scope: Scope,
+  tx: Tx,
   profile: Profile,
 ): Promise<{ readonly licenceUnverified: boolean }> {
-  return inScope(database, scope, async (tx) => {
-    const id = ownOrganisation(scope);
-    const before = await findAgencyProfile(tx, id);
-    await updateProfile(tx, id, profile);
-    const after = before?.licenceVerifiedAt ? await findAgencyProfile(tx, id) : undefined;
-    const licenceUnverified = after?.licenceVerifiedAt === null;
-    recordAudit(tx, {
-      action: 'organisation.profile_changed',
-      subject: { kind: 'organisation', id },
-      detail: { licenceUnverified },
-    });
-    return { licenceUnverified };
+  const id = tx.organisationId;
+  const before = await findAgencyProfile(tx, id);
+  await updateProfile(tx, profile);
+  const after = before?.licenceVerifiedAt ? await findAgencyProfile(tx, id) : undefined;
+  const licenceUnverified = after?.licenceVerifiedAt === null;
+  recordAudit(tx, {
+    action: 'organisation.profile_changed',
+    subject: { kind: 'organisation', id },
+    detail: { licenceUnverified },
   });
+  return { licenceUnverified };
 }
 
 /** Changes what the acting agency's card says: speciality, published figures, fee note. */
-export async function changeOwnCard(
-  { database }: Services,
-  scope: Scope,
-  card: AgencyCardInput,
-): Promise<void> {
-  await inScope(database, scope, async (tx) => {
-    const id = ownOrganisation(scope);
-    await updateAgencyCard(tx, id, card);
-    recordAudit(tx, { action: 'agency.card_changed', subject: { kind: 'organisation', id } });
+export async function changeOwnCard(tx: Tx, card: AgencyCardInput): Promise<void> {
+  await updateAgencyCard(tx, card);
+  recordAudit(tx, {
+    action: 'agency.card_changed',
+    subject: { kind: 'organisation', id: tx.organisationId },
   });
 }
 
@@ -88,26 +70,17 @@ export type ChangedLicence =
  * it: the agency leaves the directory at once (the database takes the verification away). The same licence typed again,
  * in whatever width, changes nothing.
  */
-export async function changeOwnLicence(
-  { database }: Services,
-  scope: Scope,
-  licence: LicenceInput,
-): Promise<ChangedLicence> {
-  return inScope(database, scope, async (tx): Promise<ChangedLicence> => {
-    if (licence.licenceExpiresOn < jstDate(tx.now)) return { ok: false, reason: 'licence_expired' };
-    const id = ownOrganisation(scope);
-    const before = await findAgencyProfile(tx, id);
-    if (
-      before?.licenceNumber === licence.licenceNumber &&
-      before.licenceExpiresOn === licence.licenceExpiresOn
-    )
-      return { ok: true, changed: false };
-    await updateLicence(tx, id, licence);
-    recordAudit(tx, {
-      action: 'agency.licence_changed',
-      subject: { kind: 'organisation', id },
-      detail: { expiresOn: licence.licenceExpiresOn },
-    });
-    return { ok: true, changed: true };
+export async function changeOwnLicence(tx: Tx, licence: LicenceInput): Promise<ChangedLicence> {
+  if (licence.licenceExpiresOn < jstDate(tx.now)) return { ok: false, reason: 'licence_expired' };
+  const id = tx.organisationId;
+  const before = await findAgencyProfile(tx, id);
+  if (before?.licenceNumber === licence.licenceNumber && before.licenceExpiresOn === licence.licenceExpiresOn)
+    return { ok: true, changed: false };
+  await updateLicence(tx, id, licence);
+  recordAudit(tx, {
+    action: 'agency.licence_changed',
+    subject: { kind: 'organisation', id },
+    detail: { expiresOn: licence.licenceExpiresOn },
   });
+  return { ok: true, changed: true };
 }

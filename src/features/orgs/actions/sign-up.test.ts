@@ -13,8 +13,9 @@ import {
 } from '../../../../test/staff-services.ts';
 import type { MailAddress } from '../../../platform/mail-address.ts';
 import { RateLimits } from '../../../platform/rate-limits.ts';
+import type { Caller } from '../../sign-in/actions/caller.ts';
+import { linkCode } from '../../sign-in/actions/mailed-link.ts';
 import { findStaffUser } from '../../sign-in/actions/sessions.ts';
-import type { Caller } from '../../sign-in/actions/sign-in.ts';
 import { type ApplicationInput, applicationInput } from '../input.ts';
 import { listMembershipsOf } from './memberships.ts';
 import { completeWaitingSignUp, findWaitingSignUp, startSignUp } from './sign-up.ts';
@@ -26,7 +27,12 @@ beforeAll(async () => {
 afterAll(() => services.end());
 
 const PASSWORD = 'a password long enough';
-const caller = (): Caller => ({ address: '203.0.113.7', requestId: 'test', limits: new RateLimits() });
+const caller = (): Caller => ({
+  address: '203.0.113.7',
+  requestId: 'test',
+  limits: new RateLimits(),
+  browserId: 'browser',
+});
 
 function application(mail: MailAddress, more: Record<string, string> = {}): ApplicationInput {
   return applicationInput.parse({
@@ -51,10 +57,23 @@ const agencyFields = () => ({
   feeNote: '理論年収の35%',
 });
 const start = (input: ApplicationInput) => startSignUp(services, caller(), 'ja', input);
-const complete = (token: string, password = PASSWORD) =>
-  completeWaitingSignUp(services, caller(), { token, password, cookies: undefined });
+const complete = (token: string, password = PASSWORD, code = linkCode(services.keyRing, token)) =>
+  completeWaitingSignUp(services, caller(), { token, asked: '', code, password, cookies: undefined });
 
 describe('applying to use the installation', () => {
+  test('quotes nothing that was typed to an address that may be somebody else’s, and is not completed by the link alone', async () => {
+    const mail = someMail();
+    const before = await countRows();
+    await start(application(mail, { name: '賞品はこちら evil.example', ownerName: '当選者さま' }));
+    const [sent] = await mailsTo(services, mail.address);
+    for (const typed of ['賞品', 'evil', '当選者'])
+      expect(`${sent?.subject} ${sent?.text}`).not.toContain(typed);
+    const token = await mailedToken(services, mail.address);
+    for (const code of ['', '123456'])
+      expect(await complete(token, PASSWORD, code)).toEqual({ ok: false, reason: 'code_wrong' });
+    expect(await countRows()).toEqual(before);
+  });
+
   test('makes nothing before the mail is read, then account, organisation and ownership at once', async () => {
     const mail = someMail();
     await start(application(mail, agencyFields()));

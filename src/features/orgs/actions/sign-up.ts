@@ -1,13 +1,16 @@
 import { inScope, type Scope, type Tx } from '../../../db/scope.ts';
 import { jstDate } from '../../../platform/calendar.ts';
 import { seal, unseal } from '../../../platform/crypto.ts';
+import { TooMany } from '../../../platform/errors.ts';
 import { postMail } from '../../../platform/outbox.ts';
 import type { Services } from '../../../platform/services.ts';
 import { hashToken, newToken, readTokenLookup } from '../../../platform/tokens.ts';
+import { paths } from '../../../ui/paths.ts';
 import type { Locale } from '../../../ui/text.ts';
 import { enterAccount, hasAccount } from '../../sign-in/actions/accounts.ts';
+import { type Caller, limitCaller, mayMail } from '../../sign-in/actions/caller.ts';
+import { type LinkProof, mailedLink, provesMail } from '../../sign-in/actions/mailed-link.ts';
 import { endNewSession, endStaffSession } from '../../sign-in/actions/sessions.ts';
-import { type Caller, limitCaller } from '../../sign-in/actions/sign-in.ts';
 import type { NewSession, StaffServices } from '../../sign-in/actions/staff-auth.ts';
 import { type PasswordFault, passwordFault } from '../../sign-in/rules/password.ts';
 import { type ApplicationInput, applicationInput, writeApplication } from '../input.ts';
@@ -16,6 +19,9 @@ import { SIGN_UP_LIFETIME_MS } from '../rules/members.ts';
 import { completeSignUp, findSignUp, insertSignUp } from '../store/sign-ups.ts';
 import { applyForOrganisation } from './apply.ts';
 import { staffScope } from './memberships.ts';
+
+/** When somebody may apply again with an address that was mailed as often as may be. */
+const MAILS_AGAIN_SECONDS = 3600;
 
 /**
  * Takes an application and mails a link to its applicant. Nothing exists before that link comes back, so the answer, the
@@ -28,7 +34,8 @@ export async function startSignUp(
   locale: Locale,
   application: ApplicationInput,
 ): Promise<{ readonly ok: true } | { readonly ok: false; readonly reason: 'licence_expired' }> {
-  limitCaller(services, caller, 'sign-up', application.ownerMail.address);
+  await limitCaller(services, caller, 'sign-up', application.ownerMail.address);
+  if (!mayMail(services, caller, application.ownerMail)) throw new TooMany(MAILS_AGAIN_SECONDS);
   const { token, hash } = newToken('signup');
   const { key, wrapped } = services.keyRing.newDataKey(aadOf(hash));
   return inScope(services.database, bearerScope(hash, caller.requestId), async (tx) => {
@@ -44,7 +51,7 @@ export async function startSignUp(
     await postMail(services, tx, {
       purpose: 'organisation.sign_up',
       to: application.ownerMail,
-      ...signUpMail(locale, services.env.baseUrl, token, application.name),
+      ...signUpMail(locale, mailedLink(services, paths.signUpLink, token, caller.browserId)),
     });
     return { ok: true };
   });
@@ -75,7 +82,7 @@ export async function findWaitingSignUp(
 
 export type CompletedSignUp =
   | { readonly ok: true; readonly session: NewSession }
-  | { readonly ok: false; readonly reason: 'expired_link' | 'wrong_password' | PasswordFault };
+  | { readonly ok: false; readonly reason: 'expired_link' | 'code_wrong' | 'wrong_password' | PasswordFault };
 
 /**
  * Makes the applicant's account (or opens the one they have), the organisation and their membership as its owner, once
@@ -85,11 +92,12 @@ export type CompletedSignUp =
 export async function completeWaitingSignUp(
   services: StaffServices,
   caller: Caller,
-  input: { readonly token: string; readonly password: string; readonly cookies: string | undefined },
+  input: LinkProof & { readonly password: string; readonly cookies: string | undefined },
 ): Promise<CompletedSignUp> {
-  limitCaller(services, caller, 'token', input.token);
+  await limitCaller(services, caller, 'token', input.token);
   const waiting = await findWaitingSignUp(services, input.token, caller.requestId);
   if (waiting === undefined) return { ok: false, reason: 'expired_link' };
+  if (!provesMail(services.keyRing, caller, input)) return { ok: false, reason: 'code_wrong' };
   const fault = waiting.hasAccount ? undefined : passwordFault(input.password);
   if (fault !== undefined) return { ok: false, reason: fault };
   const { ownerMail, ownerName } = waiting.application;

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { makeAgency } from '../../../../test/factories/organisations.ts';
 import { mailsTo, type StaffTestServices, staffTestServices } from '../../../../test/staff-services.ts';
 import { jstDate } from '../../../platform/calendar.ts';
-import { readOwnProfile } from './profile.ts';
+import { readProfile } from './profile.ts';
 import { warnOfEndingLicences } from './warn-licences.ts';
 
 let services: StaffTestServices;
@@ -37,7 +37,7 @@ describe('an agency whose licence ends', () => {
       expect(await warnOfEndingLicences(services)).toBe(0);
     }
     expect(told).toEqual([0, 0, 1, 0, 0, 1, 0, 1, 0, 0, 1, 0]);
-    const { organisation } = await readOwnProfile(services, agency.scope);
+    const { organisation } = await services.within(agency.scope, (tx) => readProfile(tx, tx.organisationId));
     const subjects = (await mailsTo(services, organisation.contactMail)).map(({ subject }) => subject);
     expect(subjects.filter((subject) => subject.includes('近づいています'))).toHaveLength(3);
     expect(subjects[0]).toContain('許可の期限が過ぎました');

@@ -4,7 +4,7 @@ import { INVITATION_LIFETIME_MS, invitationState, mayChangeMember, SIGN_UP_LIFET
 const expiresAt = new Date('2026-06-08T01:00:00Z');
 const before = new Date(expiresAt.getTime() - 1);
 const after = new Date(expiresAt.getTime() + 1);
-const invitation = { expiresAt, acceptedAt: undefined, revokedAt: undefined };
+const invitation = { expiresAt, acceptedAt: null, revokedAt: null };
 
 test('an invitation lives seven days, the link of an application one', () => {
   expect([INVITATION_LIFETIME_MS, SIGN_UP_LIFETIME_MS]).toEqual([7 * 24 * 3_600_000, 24 * 3_600_000]);

@@ -1,6 +1,16 @@
 import type { Role } from '../../../platform/http/access.ts';
 import { INVITATION_DAYS, SIGN_UP_HOURS } from '../../../platform/terms.ts';
 
+const BY_RANK: readonly Role[] = ['viewer', 'recruiter', 'owner'];
+
+/**
+ * The roles above this one; all of them above none. What somebody made with one of these ends with their right to it,
+ * unless an owner takes it over (rules.md §9).
+ */
+export function rolesAbove(role: Role | undefined): readonly Role[] {
+  return BY_RANK.slice(role === undefined ? 0 : BY_RANK.indexOf(role) + 1);
+}
+
 /** How long an invitation can be accepted, by wall time. */
 export const INVITATION_LIFETIME_MS = INVITATION_DAYS * 86_400_000;
 /** How long the link that completes an application can be used, by wall time. */
@@ -8,8 +18,8 @@ export const SIGN_UP_LIFETIME_MS = SIGN_UP_HOURS * 3_600_000;
 
 export interface InvitationFacts {
   readonly expiresAt: Date;
-  readonly acceptedAt: Date | undefined;
-  readonly revokedAt: Date | undefined;
+  readonly acceptedAt: Date | null;
+  readonly revokedAt: Date | null;
 }
 
 export type InvitationState = 'open' | 'accepted' | 'revoked' | 'expired';
@@ -19,8 +29,8 @@ export function invitationState(
   { expiresAt, acceptedAt, revokedAt }: InvitationFacts,
   wall: Date,
 ): InvitationState {
-  if (acceptedAt !== undefined) return 'accepted';
-  if (revokedAt !== undefined) return 'revoked';
+  if (acceptedAt !== null) return 'accepted';
+  if (revokedAt !== null) return 'revoked';
   return expiresAt <= wall ? 'expired' : 'open';
 }
 

@@ -16,7 +16,7 @@ describe('an organisation', () => {
 
 describe('members', () => {
   test('an invitation is open until it is used, taken back or seven days old', () => {
-    const open = { expiresAt: new Date('2026-04-08T00:00:00Z'), acceptedAt: undefined, revokedAt: undefined };
+    const open = { expiresAt: new Date('2026-04-08T00:00:00Z'), acceptedAt: null, revokedAt: null };
     expect(invitationState(open, new Date('2026-04-07T23:59:59Z'))).toBe('open');
     expect(invitationState(open, new Date('2026-04-08T00:00:00Z'))).toBe('expired');
     expect(invitationState({ ...open, acceptedAt: at }, at)).toBe('accepted');

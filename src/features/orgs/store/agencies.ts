@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Tx } from '../../../db/scope.ts';
 import type { OrganisationId } from '../../../platform/ids.ts';
 import type { AgencyCardInput, LicenceInput } from '../input.ts';
@@ -21,16 +22,18 @@ export async function insertAgencyProfile(
     .execute();
 }
 
-export async function updateAgencyCard(
-  tx: Tx,
-  agencyId: OrganisationId,
-  card: AgencyCardInput,
-): Promise<void> {
+/** Writes what the acting agency's card says. */
+export async function updateAgencyCard(tx: Tx, card: AgencyCardInput): Promise<void> {
   await tx.db
     .updateTable('agency_profiles')
     .set({ ...cardColumns(card), updated_at: tx.wall })
-    .where('agency_id', '=', agencyId)
+    .where('agency_id', '=', tx.organisationId)
     .execute();
+}
+
+/** Makes checks of one licence number take turns, so that the second sees what the first has verified. */
+export async function lockLicenceNumber(tx: Tx, licenceNumber: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`licence:${licenceNumber}`}, 0))`.execute(tx.db);
 }
 
 /** Writes another licence. The database takes the verification away, unless the operator's own scope sets it anew. */

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { callCapability } from '../../../db/capability.ts';
 import type { Database } from '../../../db/database.ts';
 import type { Tx } from '../../../db/scope.ts';
@@ -12,88 +13,97 @@ export interface ApiKey {
   readonly lookup: string;
   readonly role: Role;
   readonly createdAt: Date;
-  readonly lastUsedOn: string | undefined;
-  readonly revokedAt: Date | undefined;
+  readonly lastUsedOn: string | null;
+  readonly revokedAt: Date | null;
 }
 
 /** A key as it is found by its lookup part, before anybody has compared the rest. */
 export interface FoundApiKey {
   readonly id: string;
   readonly hash: Buffer;
-  readonly revokedAt: Date | undefined;
-  readonly lastUsedOn: string | undefined;
+  readonly revokedAt: Date | null;
+  readonly lastUsedOn: string | null;
   readonly membership: Membership;
 }
 
 export async function insertApiKey(
   tx: Tx,
   key: {
-    readonly organisationId: OrganisationId;
     readonly id: string;
     readonly name: string;
     readonly lookup: string;
     readonly hash: Buffer;
     readonly role: Role;
-    readonly createdBy: string;
   },
 ): Promise<void> {
   await tx.db
     .insertInto('api_keys')
     .values({
-      organisation_id: key.organisationId,
+      organisation_id: tx.organisationId,
       id: key.id,
       name: key.name,
       prefix: key.lookup,
       hash: key.hash,
       role: key.role,
-      created_by: key.createdBy,
+      created_by: tx.scope.actor.id,
     })
     .execute();
 }
 
-/** Every key, revoked ones too, the newest first. */
-export async function listApiKeys(tx: Tx, organisationId: OrganisationId): Promise<ApiKey[]> {
-  const rows = await tx.db
+/** Every key of the acting organisation, revoked ones too, the newest first. */
+export async function listApiKeys(tx: Tx): Promise<ApiKey[]> {
+  return tx.db
     .selectFrom('api_keys')
-    .select(['id', 'name', 'prefix', 'role', 'created_at', 'last_used_on', 'revoked_at'])
-    .where('organisation_id', '=', organisationId)
+    .select(['id', 'name', 'prefix as lookup', 'role'])
+    .select(['created_at as createdAt', 'last_used_on as lastUsedOn', 'revoked_at as revokedAt'])
+    .where('organisation_id', '=', tx.organisationId)
     .orderBy('created_at', 'desc')
     .orderBy('id')
+    .$narrowType<{ role: Role }>()
     .execute();
-  return rows.map((row) => ({
-    id: row.id,
-    name: row.name,
-    lookup: row.prefix,
-    role: row.role as Role,
-    createdAt: row.created_at,
-    lastUsedOn: row.last_used_on ?? undefined,
-    revokedAt: row.revoked_at ?? undefined,
-  }));
 }
 
-/** False when there is no such key, or it was revoked before. */
-export async function revokeApiKey(tx: Tx, organisationId: OrganisationId, id: string): Promise<boolean> {
-  const changed = await tx.db
+/** Which live keys of the acting organisation end or change hands. */
+export interface KeysOf {
+  readonly id?: string;
+  /** The member who made them. */
+  readonly madeBy?: string;
+  /** Those of these roles alone. */
+  readonly roles?: readonly Role[];
+}
+
+/** Ends live keys of the acting organisation and answers which. */
+export async function revokeApiKeys(tx: Tx, which: KeysOf): Promise<string[]> {
+  return touch(tx, which, { revoked_at: tx.wall });
+}
+
+/** Makes the actor answer for live keys of the acting organisation, and answers which. */
+export async function takeOverApiKeys(tx: Tx, which: KeysOf): Promise<string[]> {
+  return touch(tx, which, { created_by: tx.scope.actor.id });
+}
+
+async function touch(
+  tx: Tx,
+  { id, madeBy, roles }: KeysOf,
+  columns: { revoked_at: Date } | { created_by: string },
+): Promise<string[]> {
+  let query = tx.db
     .updateTable('api_keys')
-    .set({ revoked_at: tx.wall })
-    .where('organisation_id', '=', organisationId)
-    .where('id', '=', id)
-    .where('revoked_at', 'is', null)
-    .executeTakeFirst();
-  return changed.numUpdatedRows === 1n;
+    .set(columns)
+    .where('organisation_id', '=', tx.organisationId)
+    .where('revoked_at', 'is', null);
+  if (id !== undefined) query = query.where('id', '=', id);
+  if (madeBy !== undefined) query = query.where('created_by', '=', madeBy);
+  if (roles !== undefined) query = query.where('role', '=', sql<string>`any(${roles})`);
+  return (await query.returning('id').execute()).map((row) => row.id);
 }
 
 /** Notes the day of use, once a day. */
-export async function touchApiKey(
-  tx: Tx,
-  organisationId: OrganisationId,
-  id: string,
-  day: string,
-): Promise<void> {
+export async function touchApiKey(tx: Tx, id: string, day: string): Promise<void> {
   await tx.db
     .updateTable('api_keys')
     .set({ last_used_on: day })
-    .where('organisation_id', '=', organisationId)
+    .where('organisation_id', '=', tx.organisationId)
     .where('id', '=', id)
     .where((eb) => eb.or([eb('last_used_on', 'is', null), eb('last_used_on', '<', day)]))
     .execute();
@@ -109,8 +119,8 @@ export async function findApiKeyByLookup(
     row && {
       id: row.id,
       hash: row.hash,
-      revokedAt: row.revoked_at ?? undefined,
-      lastUsedOn: row.last_used_on ?? undefined,
+      revokedAt: row.revoked_at,
+      lastUsedOn: row.last_used_on,
       membership: {
         organisationId: idOf<OrganisationId>(row.organisation_id),
         zone: row.organisation_kind,

@@ -42,61 +42,50 @@ export async function insertMember(tx: Tx, member: NewMember): Promise<boolean> 
   return inserted.numInsertedOrUpdatedRows === 1n;
 }
 
-/** Everybody who works there, the longest-standing first. */
+/** Everybody who works for an organisation, the longest-standing first. */
 export async function listMembers(tx: Tx, organisationId: OrganisationId): Promise<Member[]> {
-  const rows = await tx.db
+  return tx.db
     .selectFrom('members')
-    .select(['user_id', 'name', 'mail_address', 'role', 'joined_at'])
+    .select(['user_id as userId', 'name', 'mail_address as mailAddress', 'role', 'joined_at as joinedAt'])
     .where('organisation_id', '=', organisationId)
     .orderBy('joined_at')
     .orderBy('user_id')
+    .$narrowType<{ role: Role }>()
     .execute();
-  return rows.map((row) => ({
-    userId: row.user_id,
-    name: row.name,
-    mailAddress: row.mail_address,
-    role: row.role as Role,
-    joinedAt: row.joined_at,
-  }));
 }
 
 /**
- * The owners, their rows locked in one order until the transaction ends: whoever else changes owners waits, and then sees
- * the owners that are left.
+ * The owners of the acting organisation, their rows locked in one order until the transaction ends: whoever else changes
+ * owners, or acts as one, waits, and then sees the owners that are left.
  */
-export async function lockOwners(tx: Tx, organisationId: OrganisationId): Promise<string[]> {
+export async function lockOwners(tx: Tx): Promise<string[]> {
   const rows = await tx.db
     .selectFrom('members')
-    .select('user_id')
-    .where('organisation_id', '=', organisationId)
+    .select('user_id as userId')
+    .where('organisation_id', '=', tx.organisationId)
     .where('role', '=', 'owner')
     .orderBy('user_id')
     .forUpdate()
     .execute();
-  return rows.map((row) => row.user_id);
+  return rows.map((row) => row.userId);
 }
 
-/** False when there is no such member. */
-export async function updateRole(
-  tx: Tx,
-  organisationId: OrganisationId,
-  userId: string,
-  role: Role,
-): Promise<boolean> {
+/** False when there is no such member of the acting organisation. Another role ends their sessions (0004_orgs.sql). */
+export async function updateRole(tx: Tx, userId: string, role: Role): Promise<boolean> {
   const changed = await tx.db
     .updateTable('members')
     .set({ role })
-    .where('organisation_id', '=', organisationId)
+    .where('organisation_id', '=', tx.organisationId)
     .where('user_id', '=', userId)
     .executeTakeFirst();
   return changed.numUpdatedRows === 1n;
 }
 
-/** False when there is no such member. */
-export async function deleteMember(tx: Tx, organisationId: OrganisationId, userId: string): Promise<boolean> {
+/** False when there is no such member of the acting organisation. Ends their sessions (0004_orgs.sql). */
+export async function deleteMember(tx: Tx, userId: string): Promise<boolean> {
   const deleted = await tx.db
     .deleteFrom('members')
-    .where('organisation_id', '=', organisationId)
+    .where('organisation_id', '=', tx.organisationId)
     .where('user_id', '=', userId)
     .executeTakeFirst();
   return deleted.numDeletedRows === 1n;

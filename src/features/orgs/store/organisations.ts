@@ -31,11 +31,15 @@ export async function insertOrganisation(
 }
 
 /**
- * Writes what an organisation says about itself. The database takes the verification of an agency's licence away when it
+ * Writes what the acting organisation says about itself. The database takes the verification of an agency's licence away when it
  * changes who holds it, and remembers the name that was approved.
  */
-export async function updateProfile(tx: Tx, id: OrganisationId, profile: Profile): Promise<void> {
-  await tx.db.updateTable('organisations').set(columnsOf(profile)).where('id', '=', id).execute();
+export async function updateProfile(tx: Tx, profile: Profile): Promise<void> {
+  await tx.db
+    .updateTable('organisations')
+    .set(columnsOf(profile))
+    .where('id', '=', tx.organisationId)
+    .execute();
 }
 
 /** The columns each decision of the operator writes. */

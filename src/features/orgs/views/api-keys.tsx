@@ -1,8 +1,9 @@
 import type { Zone } from '../../../platform/http/access.ts';
+import { lockText } from '../../../platform/http/permit.ts';
 import { CopyBlock } from '../../../ui/copy-block.tsx';
 import { Button, ButtonRow } from '../../../ui/forms/button.tsx';
-import { ErrorSummary } from '../../../ui/forms/error-summary.tsx';
 import { Form } from '../../../ui/forms/form.tsx';
+import type { FormState } from '../../../ui/forms/form-state.ts';
 import { Select } from '../../../ui/forms/select.tsx';
 import { TextInput } from '../../../ui/forms/text-input.tsx';
 import { Alert } from '../../../ui/layout/alert.tsx';
@@ -10,30 +11,29 @@ import { Badge } from '../../../ui/layout/badge.tsx';
 import { Section } from '../../../ui/layout/card.tsx';
 import { EmptyState } from '../../../ui/layout/empty-state.tsx';
 import { paths } from '../../../ui/paths.ts';
+import { t } from '../../../ui/rendering.ts';
 import { Table } from '../../../ui/table.tsx';
-import { formatDate, textIn } from '../../../ui/text.ts';
+import { formatDate } from '../../../ui/text.ts';
 import type { ApiKey } from '../store/api-keys.ts';
-import { type FormState, field, type OwnPage } from './form-state.ts';
+import { KEY_WORDS } from './form-words.ts';
 import { SettingsPage } from './settings.tsx';
 import { roleName, roleOptions } from './words.ts';
 
-interface ApiKeysPageProps extends OwnPage {
+interface ApiKeysPageProps {
   zone: Zone;
   keys: readonly ApiKey[];
   form: FormState;
   /** The key that was made just now: this is the only time it can be seen. */
-  created: string | undefined;
-  locked: string | undefined;
+  created?: string | undefined;
 }
 
 /** Keys for programs that act for the organisation. */
-export function ApiKeysPage({ frame, csrf, zone, keys, form, created, locked }: ApiKeysPageProps) {
-  const { locale } = frame;
-  const t = textIn(locale);
+export function ApiKeysPage({ zone, keys, form, created }: ApiKeysPageProps) {
+  const locked = lockText('manageApiKeys');
   return (
     <SettingsPage
-      frame={frame}
       zone={zone}
+      done={{ revoked: ['APIキーを取り消しました。', 'The key is revoked.'] }}
       title={t('APIキー', 'API keys')}
       lead={t(
         'プログラムから組織の情報を扱うための鍵です。使っていないものは取り消してください。',
@@ -48,11 +48,10 @@ export function ApiKeysPage({ frame, csrf, zone, keys, form, created, locked }: 
               'It is shown now and never again. Copy it before you leave this page.',
             )}
           </p>
-          <CopyBlock locale={locale} id="new-key" label={t('新しいAPIキー', 'New API key')} text={created} />
+          <CopyBlock id="new-key" label={t('新しいAPIキー', 'New API key')} text={created} />
         </Alert>
       )}
       <Table
-        locale={locale}
         caption={t('APIキーの一覧', 'API keys')}
         captionHidden
         rows={keys}
@@ -62,18 +61,17 @@ export function ApiKeysPage({ frame, csrf, zone, keys, form, created, locked }: 
             label: t('目印', 'Begins with'),
             cell: ({ lookup }) => <code>{`relay_${zone}_${lookup}…`}</code>,
           },
-          { label: t('権限', 'Role'), cell: ({ role }) => roleName(role, locale) },
-          { label: t('作成日', 'Made on'), cell: ({ createdAt }) => formatDate(createdAt, locale) },
+          { label: t('権限', 'Role'), cell: ({ role }) => roleName(role) },
+          { label: t('作成日', 'Made on'), cell: ({ createdAt }) => formatDate(createdAt) },
           {
             label: t('最後に使った日', 'Last used'),
-            cell: ({ lastUsedOn }) =>
-              lastUsedOn ? formatDate(lastUsedOn, locale) : t('まだありません', 'Never'),
+            cell: ({ lastUsedOn }) => (lastUsedOn ? formatDate(lastUsedOn) : t('まだありません', 'Never')),
           },
           {
             label: t('状態', 'State'),
             cell: (key) =>
-              key.revokedAt === undefined ? (
-                locked === undefined && <RevokeForm zone={zone} csrf={csrf} apiKey={key} frame={frame} />
+              key.revokedAt === null ? (
+                locked === undefined && <RevokeForm zone={zone} apiKey={key} />
               ) : (
                 <Badge>{t('取り消し済み', 'Revoked')}</Badge>
               ),
@@ -90,21 +88,20 @@ export function ApiKeysPage({ frame, csrf, zone, keys, form, created, locked }: 
       ) : (
         <Section id="new" title={t('APIキーを作る', 'Make a key')}>
           <div class="stack max-w-2xl">
-            <ErrorSummary locale={locale} errors={form.errors} />
-            <Form action={paths[zone].apiKeys()} csrf={csrf}>
+            <Form action={paths[zone].apiKeys()} form={form} words={KEY_WORDS}>
               <TextInput
-                {...field(locale, form, 'name')}
+                name="name"
                 label={t('名前', 'Name')}
                 support={t('どのシステムで使うかを書きます。', 'Say which system uses it.')}
                 required
                 maxlength={80}
               />
               <Select
-                {...field(locale, form, 'role')}
+                name="role"
                 label={t('権限', 'Role')}
                 required
                 blank={t('選んでください', 'Choose one')}
-                options={roleOptions(locale)}
+                options={roleOptions()}
               />
               <ButtonRow>
                 <Button>{t('APIキーを作る', 'Make a key')}</Button>
@@ -117,10 +114,9 @@ export function ApiKeysPage({ frame, csrf, zone, keys, form, created, locked }: 
   );
 }
 
-function RevokeForm({ zone, csrf, apiKey, frame }: { zone: Zone; apiKey: ApiKey } & OwnPage) {
-  const t = textIn(frame.locale);
+function RevokeForm({ zone, apiKey }: { zone: Zone; apiKey: ApiKey }) {
   return (
-    <Form action={paths[zone].apiKeyRevocation(apiKey.id)} csrf={csrf}>
+    <Form action={paths[zone].apiKeyRevocation(apiKey.id)}>
       <Button
         variant="danger"
         small

@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { inLanguage } from '../../../ui/rendering.ts';
 import { auditActionText, auditSubjectHref, auditSubjectText } from './audit-words.ts';
 
 const SRC = new URL('../../../', import.meta.url).pathname;
@@ -25,10 +26,14 @@ describe('every line of the audit log', () => {
     const { actions } = await recorded();
     for (const known of ['import.done', 'declared_rejections.set', 'objection.upheld', 'relay_link.reopened'])
       expect(actions).toContain(known);
-    expect([...actions].filter((action) => auditActionText(action, 'en') === action)).toEqual([]);
-    expect([...actions].filter((action) => !/[ぁ-んァ-ヶ一-龠]/.test(auditActionText(action, 'ja')))).toEqual(
-      [],
-    );
+    expect(
+      [...actions].filter((action) => inLanguage('en', () => auditActionText(action)) === action),
+    ).toEqual([]);
+    expect(
+      [...actions].filter(
+        (action) => !/[ぁ-んァ-ヶ一-龠]/.test(inLanguage('ja', () => auditActionText(action))),
+      ),
+    ).toEqual([]);
   });
 
   test('says what it was about in words', async () => {
@@ -36,15 +41,19 @@ describe('every line of the audit log', () => {
     expect(kinds).toContain('relay_link');
     const id = '7abdf688-0000-4000-8000-000000000000';
     expect(
-      [...kinds].filter((kind) => auditSubjectText({ kind, id }, undefined, 'ja').startsWith(kind)),
+      [...kinds].filter((kind) =>
+        inLanguage('ja', () => auditSubjectText({ kind, id }, undefined)).startsWith(kind),
+      ),
     ).toEqual([]);
   });
 });
 
 test('a subject goes by its name where there is one, and leads to its page where the zone has one', () => {
   const link = { kind: 'relay_link', id: '7abdf688-0000-4000-8000-000000000000' };
-  expect(auditSubjectText(link, undefined, 'ja')).toBe('専用リンク 7abdf688');
-  expect(auditSubjectText({ kind: 'user', id: 'x' }, '佐藤 花子', 'ja')).toBe('メンバー 佐藤 花子');
+  expect(inLanguage('ja', () => auditSubjectText(link, undefined))).toBe('専用リンク 7abdf688');
+  expect(inLanguage('ja', () => auditSubjectText({ kind: 'user', id: 'x' }, '佐藤 花子'))).toBe(
+    'メンバー 佐藤 花子',
+  );
   expect(auditSubjectHref(link, 'company')).toBe(`/company/links/${link.id}`);
   expect(auditSubjectHref(link, 'operator')).toBeUndefined();
 });

@@ -1,6 +1,6 @@
 import type { Zone } from '../../../platform/http/access.ts';
 import { paths } from '../../../ui/paths.ts';
-import type { Locale } from '../../../ui/text.ts';
+import { t } from '../../../ui/rendering.ts';
 
 type Pair = readonly [ja: string, en: string];
 
@@ -20,6 +20,7 @@ const ACTIONS: Readonly<Record<string, Pair>> = {
   'member.joined': ['メンバーの参加', 'Member joined'],
   'member.role_changed': ['権限の変更', 'Role changed'],
   'member.removed': ['メンバーの削除', 'Member removed'],
+  'member.taken_over': ['キーと招待の引き継ぎ', 'Keys and invitations taken over'],
   'api_key.created': ['APIキーの作成', 'API key made'],
   'api_key.revoked': ['APIキーの取り消し', 'API key revoked'],
   'opening.created': ['求人の作成', 'Opening added'],
@@ -75,22 +76,19 @@ const SUBJECTS: Readonly<Record<string, Pair>> = {
   mail: ['メール', 'Mail'],
 };
 
-const inLocale = ([ja, en]: Pair, locale: Locale) => (locale === 'ja' ? ja : en);
-
 /** What was done, in words; an action of a later version that is not known here stays its own word. */
-export function auditActionText(action: string, locale: Locale): string {
+export function auditActionText(action: string): string {
   const words = ACTIONS[action];
-  return words === undefined ? action : inLocale(words, locale);
+  return words === undefined ? action : t(...words);
 }
 
 /** What it was about: its kind in words with the name where there is one, else with the beginning of its number. */
 export function auditSubjectText(
   { kind, id }: { readonly kind: string; readonly id: string },
   name: string | undefined,
-  locale: Locale,
 ): string {
   const words = SUBJECTS[kind];
-  return `${words === undefined ? kind : inLocale(words, locale)} ${name ?? id.slice(0, 8)}`;
+  return `${words === undefined ? kind : t(...words)} ${name ?? id.slice(0, 8)}`;
 }
 
 /** The page of what it was about, where the zone has one. */

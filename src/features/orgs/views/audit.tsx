@@ -1,30 +1,18 @@
 import type { AuditEvent } from '../../../db/audit.ts';
+import type { Page } from '../../../db/page.ts';
 import type { Zone } from '../../../platform/http/access.ts';
-import { EmptyState } from '../../../ui/layout/empty-state.tsx';
-import type { PageFrame } from '../../../ui/page.tsx';
-import { Pager } from '../../../ui/pager.tsx';
+import { List } from '../../../ui/list-page.tsx';
 import { paths } from '../../../ui/paths.ts';
-import { Table } from '../../../ui/table.tsx';
-import { formatDateTime, textIn } from '../../../ui/text.ts';
+import { t } from '../../../ui/rendering.ts';
+import { formatDateTime } from '../../../ui/text.ts';
 import type { NamedAuditEvent } from '../actions/audit.ts';
 import { auditActionText, auditSubjectHref, auditSubjectText } from './audit-words.ts';
 import { SettingsPage } from './settings.tsx';
 
-interface AuditPageProps {
-  frame: PageFrame;
-  zone: Zone;
-  rows: readonly NamedAuditEvent[];
-  next: string | undefined;
-  isFirst: boolean;
-}
-
 /** Who did what here. Lines are added and never changed. */
-export function AuditPage({ frame, zone, rows, next, isFirst }: AuditPageProps) {
-  const { locale } = frame;
-  const t = textIn(locale);
+export function AuditPage({ zone, page }: { zone: Zone; page: Page<NamedAuditEvent> }) {
   return (
     <SettingsPage
-      frame={frame}
       zone={zone}
       title={t('操作の記録', 'Audit log')}
       lead={t(
@@ -32,43 +20,35 @@ export function AuditPage({ frame, zone, rows, next, isFirst }: AuditPageProps) 
         'Who did what. It cannot be changed or deleted.',
       )}
     >
-      <Table
-        locale={locale}
+      <List
+        id="audit"
         caption={t('操作の記録', 'Audit log')}
-        captionHidden
-        rows={rows}
+        page={page}
+        href={(query) => paths[zone].audit(query)}
         columns={[
-          { label: t('日時', 'When'), head: true, cell: ({ at }) => formatDateTime(at, locale) },
-          { label: t('操作', 'What'), cell: ({ action }) => auditActionText(action, locale) },
-          { label: t('行った人', 'Who'), cell: (event) => event.actorName ?? actorKind(event, locale) },
+          { label: t('日時', 'When'), head: true, cell: ({ at }) => formatDateTime(at) },
+          { label: t('操作', 'What'), cell: ({ action }) => auditActionText(action) },
+          { label: t('行った人', 'Who'), cell: (event) => event.actorName ?? actorKind(event) },
           {
             label: t('対象', 'About'),
             cell: ({ subject, subjectName }) => {
               if (subject === undefined) return '';
-              const text = auditSubjectText(subject, subjectName, locale);
+              const text = auditSubjectText(subject, subjectName);
               const href = auditSubjectHref(subject, zone);
               return href === undefined ? text : <a href={href}>{text}</a>;
             },
           },
         ]}
-        empty={
-          <EmptyState title={t('記録はまだありません', 'Nothing is recorded yet')}>
-            <p>{t('操作があると、ここに残ります。', 'What happens is written down here.')}</p>
-          </EmptyState>
-        }
-      />
-      <Pager
-        locale={locale}
-        shown={rows.length}
-        next={next && paths[zone].audit({ cursor: next })}
-        first={isFirst ? undefined : paths[zone].audit()}
+        empty={{
+          title: t('記録はまだありません', 'Nothing is recorded yet'),
+          text: t('操作があると、ここに残ります。', 'What happens is written down here.'),
+        }}
       />
     </SettingsPage>
   );
 }
 
-function actorKind({ actor }: AuditEvent, locale: PageFrame['locale']): string {
-  const t = textIn(locale);
+function actorKind({ actor }: AuditEvent): string {
   switch (actor.kind) {
     case 'staff':
       return t('メンバーではない方（運営など）', 'Somebody who is no member (such as the operator)');

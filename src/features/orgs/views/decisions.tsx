@@ -1,24 +1,24 @@
 import { Button, ButtonRow, type Confirmation } from '../../../ui/forms/button.tsx';
 import { Form } from '../../../ui/forms/form.tsx';
+import type { FormState } from '../../../ui/forms/form-state.ts';
 import { TextArea } from '../../../ui/forms/text-input.tsx';
 import { Section } from '../../../ui/layout/card.tsx';
 import { paths } from '../../../ui/paths.ts';
-import { type Locale, textIn } from '../../../ui/text.ts';
+import { t } from '../../../ui/rendering.ts';
 import { organisationState } from '../../parties/rules/standing.ts';
 import type { Organisation } from '../../parties/store/organisations.ts';
 import { mayDecide, type OrganisationDecision } from '../rules/organisation.ts';
-import { type FormState, field, type OwnPage } from './form-state.ts';
+import { ORGS_WORDS } from './form-words.ts';
 
-interface DecisionsProps extends OwnPage {
+interface DecisionsProps {
   organisation: Organisation;
+  /** The form of the decision that came back. */
   form: FormState;
 }
 
 /** The decisions that are open about one organisation, each with what it does and whether it can be taken back. */
 export function OrganisationDecisions(props: DecisionsProps) {
-  const { frame, csrf, organisation } = props;
-  const { locale } = frame;
-  const t = textIn(locale);
+  const { organisation } = props;
   const state = organisationState(organisation);
   const offers = (decision: OrganisationDecision) => mayDecide(decision, state);
   const { id, name } = organisation;
@@ -34,7 +34,7 @@ export function OrganisationDecisions(props: DecisionsProps) {
     >
       <div class="stack max-w-2xl">
         {offers('approve') && (
-          <Form action={paths.operator.organisationApproval(id)} csrf={csrf}>
+          <Form action={paths.operator.organisationApproval(id)}>
             <ButtonRow>
               <Button>{t('承認する', 'Approve')}</Button>
             </ButtonRow>
@@ -64,7 +64,7 @@ export function OrganisationDecisions(props: DecisionsProps) {
             {...props}
             action={paths.operator.organisationSuspension(id)}
             submit={t('利用を停止する', 'Suspend')}
-            outcome={suspensionText(organisation.kind, locale)}
+            outcome={suspensionText(organisation.kind)}
             confirm={{
               question: t(
                 `「${name}」1件の利用を停止し、理由をメールで送ります。停止はあとから解除できますが、メールは取り消せません。`,
@@ -76,7 +76,7 @@ export function OrganisationDecisions(props: DecisionsProps) {
           />
         )}
         {offers('reinstate') && (
-          <Form action={paths.operator.organisationReinstatement(id)} csrf={csrf}>
+          <Form action={paths.operator.organisationReinstatement(id)}>
             <ButtonRow>
               <Button>{t('停止を解除する', 'Reinstate')}</Button>
             </ButtonRow>
@@ -88,34 +88,29 @@ export function OrganisationDecisions(props: DecisionsProps) {
 }
 
 /** What stops with a suspension and what does not (rules.md §3.11: pending points follow the rule, whoever is suspended). */
-function suspensionText(kind: Organisation['kind'], locale: Locale): string {
-  const t = textIn(locale);
+function suspensionText(kind: Organisation['kind']): string {
   return kind === 'agency'
     ? t(
-        '止まるもの：新しい方の受け取り、受け取った方の情報の表示、一覧への掲載。続くもの：受け取った方への返答。確認中の紹介は、制度のルールのとおりに確定または取り消しになります。停止はあとから解除できます。',
-        'What stops: receiving new people, seeing the details of those received, the entry in the directory. What goes on: answering what was received; pending introductions are settled as the rule says. You can reinstate it later.',
+        '止まるもの：新しい方の受け取り、受け取った方の情報の表示、一覧への掲載、APIキー、返事を待っている招待。続くもの：受け取った方への返答。確認中の紹介は、制度のルールのとおりに確定または取り消しになります。停止はあとから解除できます。APIキーと招待は、解除のあとに作り直します。',
+        'What stops: receiving new people, seeing the details of those received, the entry in the directory, API keys and open invitations. What goes on: answering what was received; pending introductions are settled as the rule says. You can reinstate it later; keys and invitations are made anew then.',
       )
     : t(
-        '止まるもの：専用リンクからの新しい登録。続くもの：確認中の紹介。制度のルールのとおりに確定または取り消しになります。停止はあとから解除できます。',
-        'What stops: new registrations through the company’s links. What goes on: pending introductions, which are settled as the rule says. You can reinstate it later.',
+        '止まるもの：専用リンクからの新しい登録、APIキー、返事を待っている招待。続くもの：確認中の紹介。制度のルールのとおりに確定または取り消しになります。停止はあとから解除できます。APIキーと招待は、解除のあとに作り直します。',
+        'What stops: new registrations through the company’s links, its API keys and open invitations. What goes on: pending introductions, which are settled as the rule says. You can reinstate it later; keys and invitations are made anew then.',
       );
 }
 
 function ReasonForm({
-  frame,
-  csrf,
   form,
   action,
   submit,
   outcome,
   confirm,
 }: DecisionsProps & { action: string; submit: string; outcome: string; confirm: Confirmation }) {
-  const { locale } = frame;
-  const t = textIn(locale);
   return (
-    <Form action={action} csrf={csrf}>
+    <Form action={action} form={form} words={ORGS_WORDS}>
       <TextArea
-        {...field(locale, form, 'reason')}
+        name="reason"
         label={t('理由', 'Reason')}
         support={t('この文のまま組織に伝わります。', 'The organisation is told in these words.')}
         required

@@ -2,19 +2,17 @@ import { Card } from '../../../ui/layout/card.tsx';
 import { DescriptionList } from '../../../ui/layout/description-list.tsx';
 import { EmptyState } from '../../../ui/layout/empty-state.tsx';
 import { PageHeader } from '../../../ui/layout/page-header.tsx';
-import { Page, type PageFrame } from '../../../ui/page.tsx';
-import { formatDate, formatNumber, textIn } from '../../../ui/text.ts';
+import { Page } from '../../../ui/page.tsx';
+import { t } from '../../../ui/rendering.ts';
+import { formatDate, formatNumber } from '../../../ui/text.ts';
 import type { AgencyCard } from '../../parties/rules/card.ts';
 
 /** The agencies a person can choose from, as published facts in an order anybody can check. */
-export function DirectoryPage({ frame, agencies }: { frame: PageFrame; agencies: readonly AgencyCard[] }) {
-  const { locale } = frame;
-  const t = textIn(locale);
+export function DirectoryPage({ agencies }: { agencies: readonly AgencyCard[] }) {
   const title = t('人材紹介会社の一覧', 'Agencies');
   return (
-    <Page {...frame} zone="public" title={title}>
+    <Page zone="public" title={title}>
       <PageHeader
-        locale={locale}
         title={title}
         lead={t(
           '運営が許可を確認し、現在受け付けている会社です。許可番号の順に並べています。',
@@ -33,7 +31,7 @@ export function DirectoryPage({ frame, agencies }: { frame: PageFrame; agencies:
       ) : (
         <div class="stack">
           {agencies.map((agency) => (
-            <Agency frame={frame} agency={agency} />
+            <Agency agency={agency} />
           ))}
         </div>
       )}
@@ -41,27 +39,24 @@ export function DirectoryPage({ frame, agencies }: { frame: PageFrame; agencies:
   );
 }
 
-function Agency({ frame, agency }: { frame: PageFrame; agency: AgencyCard }) {
-  const { locale } = frame;
-  const t = textIn(locale);
-  const english = locale === 'en';
+function Agency({ agency }: { agency: AgencyCard }) {
   const { placedLastYear, leftWithinSixMonths } = agency;
   const left =
-    leftWithinSixMonths === null ? t('公表なし', 'not published') : formatNumber(leftWithinSixMonths, locale);
+    leftWithinSixMonths === null ? t('公表なし', 'not published') : formatNumber(leftWithinSixMonths);
   return (
-    <Card id={`agency-${agency.id}`} title={english ? (agency.nameEn ?? agency.name) : agency.name}>
+    <Card id={`agency-${agency.id}`} title={t(agency.name, agency.nameEn || agency.name)}>
       <DescriptionList
         items={[
           {
             term: t('許可番号', 'Licence'),
             description: t(
-              `${agency.licenceNumber}（${formatDate(agency.licenceExpiresOn, locale)}まで）`,
-              `${agency.licenceNumber} (until ${formatDate(agency.licenceExpiresOn, locale)})`,
+              `${agency.licenceNumber}（${formatDate(agency.licenceExpiresOn)}まで）`,
+              `${agency.licenceNumber} (until ${formatDate(agency.licenceExpiresOn)})`,
             ),
           },
           {
             term: t('得意分野', 'Speciality'),
-            description: english && agency.specialityEn !== '' ? agency.specialityEn : agency.speciality,
+            description: t(agency.speciality, agency.specialityEn || agency.speciality),
           },
           {
             term: t('6か月以内の離職者', 'Left within six months'),
@@ -69,13 +64,13 @@ function Agency({ frame, agency }: { frame: PageFrame; agency: AgencyCard }) {
               placedLastYear === null
                 ? t('公表なし', 'Not published')
                 : t(
-                    `${left}（前年度の就職者${formatNumber(placedLastYear, locale)}人のうち）`,
-                    `${left} of ${formatNumber(placedLastYear, locale)} placed last fiscal year`,
+                    `${left}（前年度の就職者${formatNumber(placedLastYear)}人のうち）`,
+                    `${left} of ${formatNumber(placedLastYear)} placed last fiscal year`,
                   ),
           },
           {
             term: t('手数料', 'Fees'),
-            description: english && agency.feeNoteEn !== '' ? agency.feeNoteEn : agency.feeNote,
+            description: t(agency.feeNote, agency.feeNoteEn || agency.feeNote),
           },
           { term: t('所在地', 'Address'), description: agency.address },
           { term: t('代表者', 'Representative'), description: agency.representative },

@@ -1,17 +1,29 @@
 import type { Child } from 'hono/jsx';
 import { Button, ButtonLink, ButtonRow } from '../../../ui/forms/button.tsx';
-import { ErrorSummary } from '../../../ui/forms/error-summary.tsx';
 import { Form } from '../../../ui/forms/form.tsx';
+import type { FormState } from '../../../ui/forms/form-state.ts';
 import { TextInput } from '../../../ui/forms/text-input.tsx';
 import { DescriptionList } from '../../../ui/layout/description-list.tsx';
 import { PageHeader } from '../../../ui/layout/page-header.tsx';
-import { Page, type PageFrame } from '../../../ui/page.tsx';
+import { Page } from '../../../ui/page.tsx';
 import { paths } from '../../../ui/paths.ts';
-import { textIn } from '../../../ui/text.ts';
-import { passwordSupport } from '../../sign-in/rules/password-texts.ts';
-import { type FormState, field, type OwnPage } from './form-state.ts';
+import { t } from '../../../ui/rendering.ts';
+import { formatDateTime } from '../../../ui/text.ts';
+import { PASSWORD_SUPPORT } from '../../sign-in/rules/password-texts.ts';
+import type { OpenInvitation } from '../actions/invitations.ts';
+import type { WaitingSignUp } from '../actions/sign-up.ts';
+import { PERSON_WORDS } from './form-words.ts';
+import { kindName, roleName } from './words.ts';
 
-interface EntryProps extends OwnPage {
+/** The link somebody came by. */
+interface Link {
+  readonly token: string;
+  readonly asked: string;
+  /** This is not the browser that asked for the mail: the code in its text is needed too. */
+  readonly asksCode: boolean;
+}
+
+interface EntryProps {
   readonly title: string;
   readonly lead: string;
   readonly facts: readonly { readonly term: string; readonly description: Child }[];
@@ -21,27 +33,78 @@ interface EntryProps extends OwnPage {
   readonly hasAccount: boolean;
   /** A new account also needs a name. */
   readonly asksName: boolean;
+  readonly asksCode: boolean;
   readonly submit: string;
   readonly form: FormState;
 }
 
-/** Behind a mailed link: the reader of the mail enters, with the account of that address or a new one for it. */
-export function EntryPage(props: EntryProps) {
-  const { frame, csrf, title, lead, facts, action, mailAddress, hasAccount, asksName, submit, form } = props;
-  const { locale } = frame;
-  const t = textIn(locale);
+/** Behind the link of an application: the applicant completes it. */
+export function WaitingSignUpPage(props: { waiting: WaitingSignUp; link: Link; form: FormState }) {
+  const { waiting, link, form } = props;
+  const { name, kind, ownerMail } = waiting.application;
   return (
-    <Page {...frame} user={undefined} zone="public" title={title}>
-      <PageHeader locale={locale} title={title} lead={lead} />
+    <EntryPage
+      title={t('申込みの完了', 'Complete your application')}
+      lead={t(
+        'パスワードを入力すると申込みが完了し、運営の審査が始まります。',
+        'With your password the application is complete and the review begins.',
+      )}
+      facts={[
+        { term: t('組織', 'Organisation'), description: name },
+        { term: t('種類', 'Kind'), description: kindName(kind) },
+      ]}
+      action={paths.signUpLink(link.token, { asked: link.asked || undefined })}
+      mailAddress={ownerMail.address}
+      hasAccount={waiting.hasAccount}
+      asksName={false}
+      asksCode={link.asksCode}
+      submit={t('申込みを完了する', 'Complete')}
+      form={form}
+    />
+  );
+}
+
+/** Behind the link of an invitation: the invited person joins. */
+export function InvitationPage(props: { open: OpenInvitation; link: Link; form: FormState }) {
+  const { open, link, form } = props;
+  const { organisationName, zone, role, mailAddress, expiresAt } = open.invitation;
+  return (
+    <EntryPage
+      title={t('メンバーへの招待', 'You are invited')}
+      lead={t(
+        `「${organisationName}」のメンバーになります。`,
+        `You become a member of "${organisationName}".`,
+      )}
+      facts={[
+        { term: t('組織', 'Organisation'), description: `${organisationName} (${kindName(zone)})` },
+        { term: t('権限', 'Role'), description: roleName(role) },
+        { term: t('期限', 'Valid until'), description: formatDateTime(expiresAt) },
+      ]}
+      action={paths.invitation(link.token)}
+      mailAddress={mailAddress}
+      hasAccount={open.hasAccount}
+      asksName
+      asksCode={link.asksCode}
+      submit={t('参加する', 'Join')}
+      form={form}
+    />
+  );
+}
+
+/** Behind a mailed link: the reader of the mail enters, with the account of that address or a new one for it. */
+function EntryPage(props: EntryProps) {
+  const { title, lead, facts, action, mailAddress, hasAccount, asksName, asksCode, submit, form } = props;
+  return (
+    <Page zone="public" title={title}>
+      <PageHeader title={title} lead={lead} />
       <div class="stack max-w-2xl">
         <DescriptionList
           items={[...facts, { term: t('メールアドレス', 'Mail address'), description: mailAddress }]}
         />
-        <ErrorSummary locale={locale} errors={form.errors} />
-        <Form action={action} csrf={csrf}>
+        <Form action={action} form={form} words={PERSON_WORDS}>
           {!hasAccount && asksName && (
             <TextInput
-              {...field(locale, form, 'name')}
+              name="name"
               label={t('お名前', 'Your name')}
               required
               maxlength={120}
@@ -49,7 +112,7 @@ export function EntryPage(props: EntryProps) {
             />
           )}
           <TextInput
-            {...field(locale, { ...form, values: {} }, 'password')}
+            name="password"
             type="password"
             label={hasAccount ? t('パスワード', 'Password') : t('新しいパスワード', 'Choose a password')}
             support={
@@ -58,11 +121,12 @@ export function EntryPage(props: EntryProps) {
                     'このメールアドレスのアカウントがあります。そのパスワードを入力してください。',
                     'This address has an account. Enter its password.',
                   )
-                : passwordSupport(locale)
+                : t(...PASSWORD_SUPPORT)
             }
             required
             autocomplete={hasAccount ? 'current-password' : 'new-password'}
           />
+          {asksCode && <CodeField />}
           <ButtonRow>
             <Button>{submit}</Button>
           </ButtonRow>
@@ -77,14 +141,27 @@ export function EntryPage(props: EntryProps) {
   );
 }
 
+/** The code beside the link in the mail: a program that only follows links does not know it. */
+function CodeField() {
+  return (
+    <TextInput
+      name="code"
+      label={t('確認コード', 'Code')}
+      support={t('メールの本文にある6桁の数字です。', 'The six digits in the text of the mail.')}
+      required
+      inputmode="numeric"
+      autocomplete="one-time-code"
+      width="short"
+    />
+  );
+}
+
 /** A mailed link that leads nowhere any more: used, taken back, too old, or never ours. All look alike. */
-export function SpentLinkPage({ frame }: { frame: PageFrame }) {
-  const { locale } = frame;
-  const t = textIn(locale);
+export function SpentLinkPage() {
   const title = t('このリンクは使えません', 'This link cannot be used');
   return (
-    <Page {...frame} zone="public" title={title}>
-      <PageHeader locale={locale} title={title} />
+    <Page zone="public" title={title}>
+      <PageHeader title={title} />
       <div class="stack max-w-2xl">
         <p>
           {t(

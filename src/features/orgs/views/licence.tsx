@@ -1,34 +1,43 @@
+import { lockText } from '../../../platform/http/permit.ts';
 import { Button, ButtonRow } from '../../../ui/forms/button.tsx';
-import { ErrorSummary } from '../../../ui/forms/error-summary.tsx';
 import { Form } from '../../../ui/forms/form.tsx';
+import type { FormState } from '../../../ui/forms/form-state.ts';
 import { Alert } from '../../../ui/layout/alert.tsx';
 import { Badge } from '../../../ui/layout/badge.tsx';
 import { Section } from '../../../ui/layout/card.tsx';
 import { DescriptionList } from '../../../ui/layout/description-list.tsx';
+import type { DoneWords } from '../../../ui/page.tsx';
 import { paths } from '../../../ui/paths.ts';
-import { formatDate, formatNumber, type Locale, textIn } from '../../../ui/text.ts';
+import { t } from '../../../ui/rendering.ts';
+import { formatDate, formatNumber } from '../../../ui/text.ts';
 import type { LicenceStatus } from '../../parties/rules/licence.ts';
 import type { AgencyProfile } from '../../parties/store/agencies.ts';
-import type { FormState, OwnPage } from './form-state.ts';
+import { ORGS_WORDS } from './form-words.ts';
 import { LicenceFields } from './profile-fields.tsx';
 import { SettingsPage } from './settings.tsx';
 import { licenceStateWords } from './words.ts';
 
-interface LicencePageProps extends OwnPage {
+const DONE: DoneWords = {
+  licence: ['変更しました。運営が確認します。', 'Changed. The operator will check it.'],
+  same_licence: [
+    '番号も期限も、いまの登録と同じです。変更はありません。',
+    'Same number and last day as before: nothing has changed.',
+  ],
+};
+
+interface LicencePageProps {
   agency: AgencyProfile;
   licence: LicenceStatus;
   form: FormState;
-  locked: string | undefined;
 }
 
 /** The agency's licence: where it stands, how long it lasts, and how to renew it here. */
-export function LicencePage({ frame, csrf, agency, licence, form, locked }: LicencePageProps) {
-  const { locale } = frame;
-  const t = textIn(locale);
+export function LicencePage({ agency, licence, form }: LicencePageProps) {
+  const locked = lockText('editLicence');
   return (
-    <SettingsPage frame={frame} zone="agency" title={t('許可証', 'Licence')}>
-      <LicenceAlert locale={locale} licence={licence} />
-      <LicenceFacts locale={locale} agency={agency} licence={licence} />
+    <SettingsPage zone="agency" done={DONE} title={t('許可証', 'Licence')}>
+      <LicenceAlert licence={licence} />
+      <LicenceFacts agency={agency} licence={licence} />
       <Section
         id="renewal"
         title={t('許可の変更', 'Change the licence')}
@@ -41,9 +50,8 @@ export function LicencePage({ frame, csrf, agency, licence, form, locked }: Lice
           <p>{locked}</p>
         ) : (
           <div class="stack max-w-2xl">
-            <ErrorSummary locale={locale} errors={form.errors} />
-            <Form action={paths.agency.licence()} csrf={csrf}>
-              <LicenceFields locale={locale} form={form} />
+            <Form action={paths.agency.licence()} form={form} words={ORGS_WORDS}>
+              <LicenceFields />
               <ButtonRow>
                 <Button>{t('変更して確認を依頼する', 'Change and ask for a check')}</Button>
               </ButtonRow>
@@ -56,31 +64,22 @@ export function LicencePage({ frame, csrf, agency, licence, form, locked }: Lice
 }
 
 /** Number, last day, days left and state of a licence. */
-export function LicenceFacts({
-  locale,
-  agency,
-  licence,
-}: {
-  locale: Locale;
-  agency: AgencyProfile;
-  licence: LicenceStatus;
-}) {
-  const t = textIn(locale);
-  const { text, tone } = licenceStateWords(licence.state, locale);
-  const days = formatNumber(Math.max(licence.daysLeft, 0), locale);
+export function LicenceFacts({ agency, licence }: { agency: AgencyProfile; licence: LicenceStatus }) {
+  const { text, tone } = licenceStateWords(licence.state);
+  const days = formatNumber(Math.max(licence.daysLeft, 0));
   return (
     <DescriptionList
       items={[
         { term: t('許可番号', 'Licence number'), description: agency.licenceNumber },
         {
           term: t('有効期限', 'Last day'),
-          description: `${formatDate(agency.licenceExpiresOn, locale)}${t(`（残り${days}日）`, ` (${days} days left)`)}`,
+          description: `${formatDate(agency.licenceExpiresOn)}${t(`（残り${days}日）`, ` (${days} days left)`)}`,
         },
         { term: t('状態', 'State'), description: <Badge tone={tone}>{text}</Badge> },
         {
           term: t('運営の確認日', 'Checked on'),
           description: agency.licenceVerifiedAt
-            ? formatDate(agency.licenceVerifiedAt, locale)
+            ? formatDate(agency.licenceVerifiedAt)
             : t('まだ確認されていません', 'Not yet'),
         },
       ]}
@@ -88,8 +87,7 @@ export function LicenceFacts({
   );
 }
 
-function LicenceAlert({ locale, licence }: { locale: Locale; licence: LicenceStatus }) {
-  const t = textIn(locale);
+function LicenceAlert({ licence }: { licence: LicenceStatus }) {
   switch (licence.state) {
     case 'valid':
       return null;

@@ -1,21 +1,32 @@
 import type { Zone } from '../../../platform/http/access.ts';
+import { lockText, may } from '../../../platform/http/permit.ts';
 import { Button, ButtonRow } from '../../../ui/forms/button.tsx';
-import { ErrorSummary } from '../../../ui/forms/error-summary.tsx';
+import { Checkbox } from '../../../ui/forms/choice.tsx';
 import { Form } from '../../../ui/forms/form.tsx';
+import type { FormState } from '../../../ui/forms/form-state.ts';
 import { Select } from '../../../ui/forms/select.tsx';
 import { TextInput } from '../../../ui/forms/text-input.tsx';
 import { Alert } from '../../../ui/layout/alert.tsx';
 import { Section } from '../../../ui/layout/card.tsx';
+import type { DoneWords } from '../../../ui/page.tsx';
 import { paths } from '../../../ui/paths.ts';
+import { t } from '../../../ui/rendering.ts';
 import { Table } from '../../../ui/table.tsx';
-import { formatDate, formatDateTime, textIn } from '../../../ui/text.ts';
+import { formatDate, formatDateTime } from '../../../ui/text.ts';
 import type { PendingInvitation } from '../store/invitations.ts';
 import type { Member } from '../store/members.ts';
-import { type FormState, field, type OwnPage } from './form-state.ts';
+import { ORGS_WORDS } from './form-words.ts';
 import { SettingsPage } from './settings.tsx';
-import { roleFieldOf, roleName, roleOptions } from './words.ts';
+import { LEAVINGS, roleFieldOf, roleName, roleOptions } from './words.ts';
 
-interface MembersPageProps extends OwnPage {
+const DONE: DoneWords = {
+  invited: ['招待のメールをお送りしました。', 'The invitation is on its way.'],
+  withdrawn: ['招待を取り消しました。', 'The invitation is taken back.'],
+  role: ['権限を変えました。その方はサインインし直します。', 'The role is changed. They sign in again.'],
+  removed: ['メンバーから外しました。', 'Removed.'],
+};
+
+interface MembersPageProps {
   zone: Zone;
   members: readonly Member[];
   invitations: readonly PendingInvitation[];
@@ -24,24 +35,27 @@ interface MembersPageProps extends OwnPage {
   /** The invitation's form. */
   form: FormState;
   /** Why the change of a member just asked for was not made. */
-  refusal: string | undefined;
-  /** Why the reader may not manage members; undefined when they may. */
-  locked: string | undefined;
+  refusal?: 'last_owner' | 'no_role' | undefined;
 }
 
 /** Who works here, with which role, and who is invited. */
 export function MembersPage(props: MembersPageProps) {
-  const { frame, csrf, zone, form, refusal, locked } = props;
-  const { locale } = frame;
-  const t = textIn(locale);
+  const { zone, form, refusal } = props;
+  const locked = lockText('manageMembers');
   return (
-    <SettingsPage frame={frame} zone={zone} title={t('メンバー', 'Members')}>
+    <SettingsPage zone={zone} title={t('メンバー', 'Members')} done={DONE}>
       {refusal !== undefined && (
         <Alert kind="error" title={t('メンバーは変わっていません', 'No member was changed')}>
-          <p>{refusal}</p>
+          <p>
+            {refusal === 'last_owner'
+              ? t(
+                  '最後の所有者は外せません。先に別の方を所有者にしてください。',
+                  'The last owner cannot leave or step down. Make somebody else an owner first.',
+                )
+              : t('権限を選んでください。', 'Choose the role.')}
+          </p>
         </Alert>
       )}
-      <ErrorSummary locale={locale} errors={form.errors} />
       <MemberTable {...props} />
       {locked !== undefined ? (
         <p>{locked}</p>
@@ -56,20 +70,20 @@ export function MembersPage(props: MembersPageProps) {
             )}
           >
             <div class="max-w-2xl">
-              <Form action={paths[zone].invitations()} csrf={csrf}>
+              <Form action={paths[zone].invitations()} form={form} words={ORGS_WORDS}>
                 <TextInput
-                  {...field(locale, form, 'mail')}
+                  name="mail"
                   type="email"
                   inputmode="email"
                   label={t('メールアドレス', 'Mail address')}
                   required
                 />
                 <Select
-                  {...field(locale, form, 'role')}
+                  name="role"
                   label={t('権限', 'Role')}
                   required
                   blank={t('選んでください', 'Choose one')}
-                  options={roleOptions(locale)}
+                  options={roleOptions()}
                 />
                 <ButtonRow>
                   <Button>{t('招待のメールを送る', 'Send the invitation')}</Button>
@@ -84,30 +98,43 @@ export function MembersPage(props: MembersPageProps) {
   );
 }
 
-function MemberTable({ frame, csrf, zone, members, self, locked }: MembersPageProps) {
-  const { locale } = frame;
-  const t = textIn(locale);
+/** The choice of whoever takes a right away: by default what was made with it ends. */
+function TakeOver({ name }: { name: string }) {
+  return (
+    <Checkbox
+      name={name}
+      value="take_over"
+      label={t(
+        'この方が作ったAPIキーと招待を自分が引き継ぐ（選ばなければ、すぐに使えなくなります）',
+        'I take over the API keys and invitations they made (otherwise these end at once)',
+      )}
+    />
+  );
+}
+
+function MemberTable({ zone, members, self }: MembersPageProps) {
   const manage = {
     label: t('操作', 'Actions'),
     cell: (member: Member) => (
       <details>
         <summary>{t(`${member.name}さんの変更`, `Change ${member.name}`)}</summary>
-        <Form action={paths[zone].memberRole(member.userId)} csrf={csrf}>
+        <Form action={paths[zone].memberRole(member.userId)}>
           <Select
-            locale={locale}
             name={roleFieldOf(member.userId)}
             label={t('権限', 'Role')}
             required
-            options={roleOptions(locale)}
+            options={roleOptions()}
             value={member.role}
           />
+          <TakeOver name={`${LEAVINGS}-role-${member.userId}`} />
           <ButtonRow>
             <Button variant="secondary" small>
               {t('権限を変える', 'Change the role')}
             </Button>
           </ButtonRow>
         </Form>
-        <Form action={paths[zone].memberRemoval(member.userId)} csrf={csrf}>
+        <Form action={paths[zone].memberRemoval(member.userId)}>
+          <TakeOver name={`${LEAVINGS}-removal-${member.userId}`} />
           <Button
             variant="danger"
             small
@@ -128,7 +155,6 @@ function MemberTable({ frame, csrf, zone, members, self, locked }: MembersPagePr
   };
   return (
     <Table
-      locale={locale}
       caption={t('メンバーの一覧', 'Members')}
       captionHidden
       rows={members}
@@ -140,34 +166,31 @@ function MemberTable({ frame, csrf, zone, members, self, locked }: MembersPagePr
             member.userId === self ? t(`${member.name}（自分）`, `${member.name} (you)`) : member.name,
         },
         { label: t('メールアドレス', 'Mail address'), cell: ({ mailAddress }) => mailAddress },
-        { label: t('権限', 'Role'), cell: ({ role }) => roleName(role, locale) },
-        { label: t('参加日', 'Joined'), cell: ({ joinedAt }) => formatDate(joinedAt, locale) },
-        ...(locked === undefined ? [manage] : []),
+        { label: t('権限', 'Role'), cell: ({ role }) => roleName(role) },
+        { label: t('参加日', 'Joined'), cell: ({ joinedAt }) => formatDate(joinedAt) },
+        ...(may('manageMembers') ? [manage] : []),
       ]}
       empty={<p>{t('メンバーはいません。', 'There are no members.')}</p>}
     />
   );
 }
 
-function Invitations({ frame, csrf, zone, invitations }: MembersPageProps) {
-  const { locale } = frame;
-  const t = textIn(locale);
+function Invitations({ zone, invitations }: MembersPageProps) {
   if (invitations.length === 0) return null;
   return (
     <Section id="invitations" title={t('返事を待っている招待', 'Open invitations')}>
       <Table
-        locale={locale}
         caption={t('招待の一覧', 'Invitations')}
         captionHidden
         rows={invitations}
         columns={[
           { label: t('メールアドレス', 'Mail address'), head: true, cell: ({ mailAddress }) => mailAddress },
-          { label: t('権限', 'Role'), cell: ({ role }) => roleName(role, locale) },
-          { label: t('期限', 'Valid until'), cell: ({ expiresAt }) => formatDateTime(expiresAt, locale) },
+          { label: t('権限', 'Role'), cell: ({ role }) => roleName(role) },
+          { label: t('期限', 'Valid until'), cell: ({ expiresAt }) => formatDateTime(expiresAt) },
           {
             label: t('操作', 'Actions'),
             cell: ({ id }) => (
-              <Form action={paths[zone].invitationRevocation(id)} csrf={csrf}>
+              <Form action={paths[zone].invitationRevocation(id)}>
                 <Button variant="secondary" small>
                   {t('招待を取り消す', 'Take it back')}
                 </Button>

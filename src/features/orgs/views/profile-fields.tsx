@@ -1,18 +1,11 @@
 import { TextArea, TextInput } from '../../../ui/forms/text-input.tsx';
-import { type Locale, textIn } from '../../../ui/text.ts';
-import { type FormState, field } from './form-state.ts';
-
-interface FieldsProps {
-  locale: Locale;
-  form: FormState;
-}
+import { t } from '../../../ui/rendering.ts';
 
 /**
  * Name, address, representative and contacts of any organisation. `licensed`: an agency's verified licence hangs on the
  * first of them, which is said before one changes them.
  */
-export function ProfileFields({ locale, form, licensed }: FieldsProps & { licensed?: boolean | undefined }) {
-  const t = textIn(locale);
+export function ProfileFields({ licensed }: { licensed?: boolean | undefined }) {
   const recheck = licensed
     ? t(
         '変更すると、許可は運営の確認待ちに戻ります。確認が済むまで、新しい方を受け取れず、受け取った方の情報も開けません。',
@@ -22,21 +15,16 @@ export function ProfileFields({ locale, form, licensed }: FieldsProps & { licens
   return (
     <>
       <TextInput
-        {...field(locale, form, 'name')}
+        name="name"
         label={t('正式名称', 'Legal name')}
         support={recheck}
         required
         maxlength={120}
         autocomplete="organization"
       />
+      <TextInput name="nameEn" label={t('英語の名称', 'English name')} support={recheck} maxlength={120} />
       <TextInput
-        {...field(locale, form, 'nameEn')}
-        label={t('英語の名称', 'English name')}
-        support={recheck}
-        maxlength={120}
-      />
-      <TextInput
-        {...field(locale, form, 'address')}
+        name="address"
         label={t('所在地', 'Address')}
         support={recheck}
         required
@@ -44,14 +32,14 @@ export function ProfileFields({ locale, form, licensed }: FieldsProps & { licens
         autocomplete="street-address"
       />
       <TextInput
-        {...field(locale, form, 'representative')}
+        name="representative"
         label={t('代表者の氏名', 'Representative')}
         support={recheck}
         required
         maxlength={120}
       />
       <TextInput
-        {...field(locale, form, 'contactMail')}
+        name="contactMail"
         label={t('連絡先のメールアドレス', 'Contact mail address')}
         support={t(
           '審査の結果や、利用に関する連絡をお送りします。',
@@ -62,7 +50,7 @@ export function ProfileFields({ locale, form, licensed }: FieldsProps & { licens
         inputmode="email"
       />
       <TextInput
-        {...field(locale, form, 'contactPhone')}
+        name="contactPhone"
         label={t('連絡先の電話番号', 'Contact telephone number')}
         required
         type="tel"
@@ -74,19 +62,18 @@ export function ProfileFields({ locale, form, licensed }: FieldsProps & { licens
 }
 
 /** The licence for fee-charging placement. */
-export function LicenceFields({ locale, form }: FieldsProps) {
-  const t = textIn(locale);
+export function LicenceFields() {
   return (
     <>
       <TextInput
-        {...field(locale, form, 'licenceNumber')}
+        name="licenceNumber"
         label={t('有料職業紹介事業の許可番号', 'Licence number for fee-charging placement')}
         support={t('例：13-ユ-123456。全角でも入力できます。', 'For example 13-ユ-123456.')}
         required
         width="medium"
       />
       <TextInput
-        {...field(locale, form, 'licenceExpiresOn')}
+        name="licenceExpiresOn"
         label={t('許可の有効期限', 'Last day of the licence')}
         required
         type="date"
@@ -97,12 +84,11 @@ export function LicenceFields({ locale, form }: FieldsProps) {
 }
 
 /** What an agency's published card says beside the licence. */
-export function CardFields({ locale, form }: FieldsProps) {
-  const t = textIn(locale);
+export function CardFields() {
   return (
     <>
       <TextInput
-        {...field(locale, form, 'speciality')}
+        name="speciality"
         label={t('得意分野', 'Speciality')}
         support={t(
           '例：首都圏のITエンジニア。公開されます。',
@@ -111,13 +97,9 @@ export function CardFields({ locale, form }: FieldsProps) {
         required
         maxlength={200}
       />
+      <TextInput name="specialityEn" label={t('得意分野（英語）', 'Speciality in English')} maxlength={200} />
       <TextInput
-        {...field(locale, form, 'specialityEn')}
-        label={t('得意分野（英語）', 'Speciality in English')}
-        maxlength={200}
-      />
-      <TextInput
-        {...field(locale, form, 'placedLastYear')}
+        name="placedLastYear"
         label={t('前年度の就職者の数（無期雇用）', 'People placed for good last fiscal year')}
         support={t(
           '人材サービス総合サイトで公表している数。公開されます。',
@@ -127,13 +109,13 @@ export function CardFields({ locale, form }: FieldsProps) {
         width="short"
       />
       <TextInput
-        {...field(locale, form, 'leftWithinSixMonths')}
+        name="leftWithinSixMonths"
         label={t('そのうち6か月以内の離職者の数', 'Of these, left within six months')}
         inputmode="numeric"
         width="short"
       />
       <TextArea
-        {...field(locale, form, 'feeNote')}
+        name="feeNote"
         label={t('手数料の説明', 'Fee note')}
         support={t(
           '例：理論年収の35%（届出制手数料）。公開されます。',
@@ -144,7 +126,7 @@ export function CardFields({ locale, form }: FieldsProps) {
         maxlength={300}
       />
       <TextArea
-        {...field(locale, form, 'feeNoteEn')}
+        name="feeNoteEn"
         label={t('手数料の説明（英語）', 'Fee note in English')}
         rows={2}
         maxlength={300}

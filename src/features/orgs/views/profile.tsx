@@ -1,29 +1,36 @@
 import type { Zone } from '../../../platform/http/access.ts';
+import { lockText } from '../../../platform/http/permit.ts';
 import { Button, ButtonRow } from '../../../ui/forms/button.tsx';
-import { ErrorSummary } from '../../../ui/forms/error-summary.tsx';
 import { Form, HiddenFields } from '../../../ui/forms/form.tsx';
+import type { FormState } from '../../../ui/forms/form-state.ts';
 import { Alert } from '../../../ui/layout/alert.tsx';
 import { Section } from '../../../ui/layout/card.tsx';
 import { DescriptionList } from '../../../ui/layout/description-list.tsx';
+import type { DoneWords } from '../../../ui/page.tsx';
 import { paths } from '../../../ui/paths.ts';
-import { textIn } from '../../../ui/text.ts';
-import type { FormState, OwnPage } from './form-state.ts';
+import { t } from '../../../ui/rendering.ts';
+import { ORGS_WORDS } from './form-words.ts';
 import { CardFields, ProfileFields } from './profile-fields.tsx';
 import { SettingsPage } from './settings.tsx';
 
-interface ProfilePageProps extends OwnPage {
+const DONE: DoneWords = {
+  recheck: [
+    '保存しました。名称・所在地・代表者が変わったため、許可は運営の確認待ちになりました。確認が済むまで、新しい方を受け取れず、受け取った方の情報も開けません。',
+    'Saved. Since the name, address or representative changed, the operator checks the licence again. Until then you receive nobody new and cannot open the details of those you have.',
+  ],
+};
+
+interface ProfilePageProps {
   zone: Zone;
   profile: FormState;
   /** The published card of an agency. */
   card: FormState | undefined;
-  /** Why the reader may not change it; undefined when they may. */
-  locked: string | undefined;
 }
 
 /** What the organisation says about itself. */
-export function ProfilePage({ frame, csrf, zone, profile, card, locked }: ProfilePageProps) {
-  const { locale } = frame;
-  const t = textIn(locale);
+export function ProfilePage({ zone, profile, card }: ProfilePageProps) {
+  const locked = lockText('editProfile');
+  const said = (name: string) => String(profile.values[name] ?? '');
   const title =
     zone === 'company'
       ? t('企業情報', 'Profile')
@@ -31,7 +38,7 @@ export function ProfilePage({ frame, csrf, zone, profile, card, locked }: Profil
         ? t('会社情報', 'Profile')
         : t('運営の情報', 'Profile');
   return (
-    <SettingsPage frame={frame} zone={zone} title={title}>
+    <SettingsPage zone={zone} done={DONE} title={title}>
       {locked !== undefined ? (
         <>
           <Alert kind="info">
@@ -39,22 +46,21 @@ export function ProfilePage({ frame, csrf, zone, profile, card, locked }: Profil
           </Alert>
           <DescriptionList
             items={[
-              { term: t('正式名称', 'Legal name'), description: profile.values.name ?? '' },
-              { term: t('所在地', 'Address'), description: profile.values.address ?? '' },
-              { term: t('代表者の氏名', 'Representative'), description: profile.values.representative ?? '' },
+              { term: t('正式名称', 'Legal name'), description: said('name') },
+              { term: t('所在地', 'Address'), description: said('address') },
+              { term: t('代表者の氏名', 'Representative'), description: said('representative') },
               {
                 term: t('連絡先', 'Contact'),
-                description: `${profile.values.contactMail} / ${profile.values.contactPhone}`,
+                description: `${said('contactMail')} / ${said('contactPhone')}`,
               },
             ]}
           />
         </>
       ) : (
         <div class="stack max-w-2xl">
-          <ErrorSummary locale={locale} errors={[...profile.errors, ...(card?.errors ?? [])]} />
-          <Form action={paths[zone].settings()} csrf={csrf}>
+          <Form action={paths[zone].settings()} form={profile} words={ORGS_WORDS}>
             <HiddenFields values={{ part: 'profile' }} />
-            <ProfileFields locale={locale} form={profile} licensed={card !== undefined} />
+            <ProfileFields licensed={card !== undefined} />
             <ButtonRow>
               <Button>{t('保存する', 'Save')}</Button>
             </ButtonRow>
@@ -68,9 +74,9 @@ export function ProfilePage({ frame, csrf, zone, profile, card, locked }: Profil
                 'Shown on the registration page and in the directory.',
               )}
             >
-              <Form action={paths[zone].settings()} csrf={csrf}>
+              <Form action={paths[zone].settings()} form={card} words={ORGS_WORDS}>
                 <HiddenFields values={{ part: 'card' }} />
-                <CardFields locale={locale} form={card} />
+                <CardFields />
                 <ButtonRow>
                   <Button>{t('保存する', 'Save')}</Button>
                 </ButtonRow>

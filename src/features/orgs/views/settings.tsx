@@ -3,28 +3,28 @@ import type { Zone } from '../../../platform/http/access.ts';
 import { PageHeader } from '../../../ui/layout/page-header.tsx';
 import { SubNav } from '../../../ui/nav-links.tsx';
 import { settingsNavigation } from '../../../ui/navigation.ts';
-import { Page, type PageFrame } from '../../../ui/page.tsx';
-import { textIn } from '../../../ui/text.ts';
+import { type DoneWords, Page } from '../../../ui/page.tsx';
+import { rendering, t } from '../../../ui/rendering.ts';
 
 interface SettingsPageProps {
-  frame: PageFrame;
   zone: Zone;
   title: string;
   lead?: string | undefined;
   actions?: Child;
+  /** What the last request may have done here. */
+  done?: DoneWords | undefined;
   children: Child;
 }
 
 /** One page of 設定, with the way to its neighbours. */
-export function SettingsPage({ frame, zone, title, lead, actions, children }: SettingsPageProps) {
-  const { locale } = frame;
+export function SettingsPage({ zone, title, lead, actions, done, children }: SettingsPageProps) {
   return (
-    <Page {...frame} zone={zone} title={title}>
-      <PageHeader locale={locale} title={title} lead={lead} actions={actions} />
+    <Page zone={zone} title={title} done={done}>
+      <PageHeader title={title} lead={lead} actions={actions} />
       <SubNav
-        label={textIn(locale)('設定の画面', 'Settings')}
+        label={t('設定の画面', 'Settings')}
         items={settingsNavigation(zone)}
-        here={frame.here}
+        here={rendering().request?.here}
       />
       {children}
     </Page>

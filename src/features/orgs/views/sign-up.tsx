@@ -1,24 +1,22 @@
 import { Button, ButtonLink, ButtonRow } from '../../../ui/forms/button.tsx';
-import { ErrorSummary } from '../../../ui/forms/error-summary.tsx';
 import { Form, HiddenFields } from '../../../ui/forms/form.tsx';
+import type { FormState } from '../../../ui/forms/form-state.ts';
 import { TextInput } from '../../../ui/forms/text-input.tsx';
 import { Section } from '../../../ui/layout/card.tsx';
 import { PageHeader } from '../../../ui/layout/page-header.tsx';
 import { Steps } from '../../../ui/layout/steps.tsx';
-import { Page, type PageFrame } from '../../../ui/page.tsx';
+import { Page } from '../../../ui/page.tsx';
 import { paths } from '../../../ui/paths.ts';
-import { type Locale, textIn } from '../../../ui/text.ts';
-import { type FormState, field, type OwnPage } from './form-state.ts';
+import { t } from '../../../ui/rendering.ts';
+import { ORGS_WORDS } from './form-words.ts';
 import { CardFields, LicenceFields, ProfileFields } from './profile-fields.tsx';
 
-const titleIn = (locale: Locale) => textIn(locale)('利用の申込み', 'Apply to use Career Relay');
+const titleIn = () => t('利用の申込み', 'Apply to use Career Relay');
 
 /** Where an applicant stands, from the form to the operator's answer. */
-export function SignUpSteps({ locale, current }: { locale: Locale; current: number }) {
-  const t = textIn(locale);
+export function SignUpSteps({ current }: { current: number }) {
   return (
     <Steps
-      locale={locale}
       label={t('申込みの手順', 'Steps of the application')}
       steps={[
         t('入力', 'Form'),
@@ -32,14 +30,11 @@ export function SignUpSteps({ locale, current }: { locale: Locale; current: numb
 }
 
 /** Company or agency: two ways of equal weight. */
-export function ChooseKindPage({ frame }: { frame: PageFrame }) {
-  const { locale } = frame;
-  const t = textIn(locale);
+export function ChooseKindPage() {
   return (
-    <Page {...frame} zone="public" title={titleIn(locale)}>
+    <Page zone="public" title={titleIn()}>
       <PageHeader
-        locale={locale}
-        title={titleIn(locale)}
+        title={titleIn()}
         lead={t(
           '申し込む組織の種類を選びます。申込みのあと、運営が内容を確認します。',
           'Choose what you apply for. The operator reviews every application.',
@@ -67,25 +62,16 @@ export function ChooseKindPage({ frame }: { frame: PageFrame }) {
 }
 
 /** Everything about the organisation and its applicant on one page. */
-export function SignUpPage({
-  frame,
-  csrf,
-  kind,
-  form,
-}: OwnPage & { kind: 'company' | 'agency'; form: FormState }) {
-  const { locale } = frame;
-  const t = textIn(locale);
+export function SignUpPage({ kind, form }: { kind: 'company' | 'agency'; form: FormState }) {
   return (
-    <Page {...frame} zone="public" title={titleIn(locale)}>
+    <Page zone="public" title={titleIn()}>
       <PageHeader
-        locale={locale}
-        title={titleIn(locale)}
+        title={titleIn()}
         back={{ href: paths.signUp(), label: t('種類を選び直す', 'Choose again') }}
       />
-      <SignUpSteps locale={locale} current={1} />
+      <SignUpSteps current={1} />
       <div class="stack max-w-2xl">
-        <ErrorSummary locale={locale} errors={form.errors} />
-        <Form action={paths.signUp()} csrf={csrf}>
+        <Form action={paths.signUp()} form={form} words={ORGS_WORDS}>
           <HiddenFields values={{ kind }} />
           <Section
             id="organisation"
@@ -93,24 +79,24 @@ export function SignUpPage({
               kind === 'company' ? t('企業の情報', 'The company') : t('人材紹介会社の情報', 'The agency')
             }
           >
-            <ProfileFields locale={locale} form={form} />
+            <ProfileFields />
           </Section>
           {kind === 'agency' && (
             <Section id="licence" title={t('許可と公開する情報', 'Licence and published facts')}>
-              <LicenceFields locale={locale} form={form} />
-              <CardFields locale={locale} form={form} />
+              <LicenceFields />
+              <CardFields />
             </Section>
           )}
           <Section id="applicant" title={t('申し込む方', 'You')}>
             <TextInput
-              {...field(locale, form, 'ownerName')}
+              name="ownerName"
               label={t('お名前', 'Your name')}
               required
               maxlength={120}
               autocomplete="name"
             />
             <TextInput
-              {...field(locale, form, 'ownerMail')}
+              name="ownerMail"
               label={t('メールアドレス', 'Mail address')}
               support={t(
                 '確認のメールをお送りします。パスワードは、届いたメールのページで決めます。',
@@ -132,14 +118,12 @@ export function SignUpPage({
 }
 
 /** The same page for every address. */
-export function SignUpMailedPage({ frame }: { frame: PageFrame }) {
-  const { locale } = frame;
-  const t = textIn(locale);
+export function SignUpMailedPage() {
   const title = t('確認のメールをお送りしました', 'We have sent you a mail');
   return (
-    <Page {...frame} zone="public" title={title}>
-      <PageHeader locale={locale} title={title} />
-      <SignUpSteps locale={locale} current={2} />
+    <Page zone="public" title={title}>
+      <PageHeader title={title} />
+      <SignUpSteps current={2} />
       <div class="stack max-w-2xl">
         <p>
           {t(

@@ -3,33 +3,25 @@ import { Badge } from '../../../ui/layout/badge.tsx';
 import { EmptyState } from '../../../ui/layout/empty-state.tsx';
 import { PageHeader } from '../../../ui/layout/page-header.tsx';
 import { zoneHome } from '../../../ui/navigation.ts';
-import { Page, type PageFrame } from '../../../ui/page.tsx';
+import { Page } from '../../../ui/page.tsx';
 import { paths } from '../../../ui/paths.ts';
+import { t } from '../../../ui/rendering.ts';
 import { Table } from '../../../ui/table.tsx';
-import { textIn } from '../../../ui/text.ts';
 import { organisationState } from '../../parties/rules/standing.ts';
 import type { OwnMembership } from '../store/members.ts';
 import { SignUpSteps } from './sign-up.tsx';
 import { kindName, organisationStateWords, roleName } from './words.ts';
 
 /** Where somebody works, when there is not exactly one place to go to. */
-export function WaitingPage({
-  frame,
-  memberships,
-}: {
-  frame: PageFrame;
-  memberships: readonly OwnMembership[];
-}) {
-  const { locale } = frame;
-  const t = textIn(locale);
+export function WaitingPage({ memberships }: { memberships: readonly OwnMembership[] }) {
   const title = t('所属する組織', 'Your organisations');
   const isWaiting = memberships.some((one) => organisationState(one) === 'waiting');
   return (
-    <Page {...frame} zone="public" title={title}>
-      <PageHeader locale={locale} title={title} />
+    <Page zone="public" title={title}>
+      <PageHeader title={title} />
       {isWaiting && (
         <>
-          <SignUpSteps locale={locale} current={3} />
+          <SignUpSteps current={3} />
           <p>
             {t(
               '運営が申込みの内容を確認しています。結果は、連絡先のメールアドレスにお送りします。',
@@ -39,7 +31,6 @@ export function WaitingPage({
         </>
       )}
       <Table
-        locale={locale}
         caption={title}
         captionHidden
         rows={memberships}
@@ -54,9 +45,9 @@ export function WaitingPage({
                 <a href={zoneHome(one.zone)}>{one.organisationName}</a>
               ),
           },
-          { label: t('種類', 'Kind'), cell: ({ zone }) => kindName(zone, locale) },
-          { label: t('権限', 'Role'), cell: ({ role }) => roleName(role, locale) },
-          { label: t('状態', 'State'), cell: (one) => <StateBadge membership={one} locale={locale} /> },
+          { label: t('種類', 'Kind'), cell: ({ zone }) => kindName(zone) },
+          { label: t('権限', 'Role'), cell: ({ role }) => roleName(role) },
+          { label: t('状態', 'State'), cell: (one) => <StateBadge membership={one} /> },
         ]}
         empty={
           <EmptyState
@@ -76,8 +67,8 @@ export function WaitingPage({
   );
 }
 
-function StateBadge({ membership, locale }: { membership: OwnMembership; locale: PageFrame['locale'] }) {
-  const { text, tone } = organisationStateWords(organisationState(membership), locale);
+function StateBadge({ membership }: { membership: OwnMembership }) {
+  const { text, tone } = organisationStateWords(organisationState(membership));
   return (
     <>
       <Badge tone={tone}>{text}</Badge>

@@ -1,10 +1,9 @@
 import type { Role } from '../../../platform/http/access.ts';
 import type { BadgeTone } from '../../../ui/layout/badge.tsx';
 import type { Zone } from '../../../ui/navigation.ts';
-import { type Locale, textIn } from '../../../ui/text.ts';
+import { t } from '../../../ui/rendering.ts';
 import type { LicenceStatus } from '../../parties/rules/licence.ts';
 import type { OrganisationState } from '../../parties/rules/standing.ts';
-import type { Refusal } from '../rules/permissions.ts';
 
 /** A state as a badge shows it. */
 export interface StateWords {
@@ -12,8 +11,7 @@ export interface StateWords {
   readonly tone: BadgeTone;
 }
 
-export function roleName(role: Role, locale: Locale): string {
-  const t = textIn(locale);
+export function roleName(role: Role): string {
   switch (role) {
     case 'owner':
       return t('所有者', 'Owner');
@@ -25,8 +23,7 @@ export function roleName(role: Role, locale: Locale): string {
 }
 
 /** What each role may do, for the choice of one. */
-export function roleOptions(locale: Locale): readonly { value: Role; label: string }[] {
-  const t = textIn(locale);
+export function roleOptions(): readonly { value: Role; label: string }[] {
   return [
     {
       value: 'owner',
@@ -37,13 +34,15 @@ export function roleOptions(locale: Locale): readonly { value: Role; label: stri
   ];
 }
 
+/** How the fields begin that say what becomes of what a member made (actions/members.ts). */
+export const LEAVINGS = 'leavings';
+
 /** The field that holds one member's role, where a page shows many. */
 export function roleFieldOf(userId: string): string {
   return `role-${userId}`;
 }
 
-export function kindName(kind: Zone, locale: Locale): string {
-  const t = textIn(locale);
+export function kindName(kind: Zone): string {
   switch (kind) {
     case 'company':
       return t('企業', 'Company');
@@ -57,8 +56,7 @@ export function kindName(kind: Zone, locale: Locale): string {
   }
 }
 
-export function organisationStateWords(state: OrganisationState, locale: Locale): StateWords {
-  const t = textIn(locale);
+export function organisationStateWords(state: OrganisationState): StateWords {
   switch (state) {
     case 'waiting':
       return { text: t('承認待ち', 'Waiting'), tone: 'warning' };
@@ -71,8 +69,7 @@ export function organisationStateWords(state: OrganisationState, locale: Locale)
   }
 }
 
-export function licenceStateWords(state: LicenceStatus['state'], locale: Locale): StateWords {
-  const t = textIn(locale);
+export function licenceStateWords(state: LicenceStatus['state']): StateWords {
   switch (state) {
     case 'valid':
       return { text: t('有効', 'Valid'), tone: 'success' };
@@ -82,29 +79,5 @@ export function licenceStateWords(state: LicenceStatus['state'], locale: Locale)
       return { text: t('期限切れ', 'Expired'), tone: 'error' };
     case 'unverified':
       return { text: t('運営の確認待ち', 'Not checked yet'), tone: 'warning' };
-  }
-}
-
-/** Why something is not offered on a page. */
-export function refusalText(reason: Refusal, locale: Locale): string {
-  const t = textIn(locale);
-  switch (reason) {
-    case 'role':
-      return t(
-        'この操作には上位の権限が必要です。組織の所有者に依頼してください。',
-        'Your role does not include this. Ask an owner of your organisation.',
-      );
-    case 'waiting':
-      return t(
-        '運営の承認後に操作できます。',
-        'This opens once the operator has approved your organisation.',
-      );
-    case 'suspended':
-      return t(
-        '利用が停止されている間は操作できません。',
-        'This is closed while your organisation is suspended.',
-      );
-    case 'zone':
-      return t('この組織では操作できません。', 'Your kind of organisation cannot do this.');
   }
 }

@@ -1,24 +1,20 @@
 import { Hono } from 'hono';
-import { Conflict, NotFound } from '../../../platform/errors.ts';
-import { readInput } from '../../../platform/form-input.ts';
-import { formFields } from '../../../platform/http/form-fields.ts';
-import { showPage } from '../../../platform/http/page.tsx';
+import { Conflict } from '../../../platform/errors.ts';
+import { act, type C, goOn, idParam, pageRequest, readForm, showPage } from '../../../platform/http/page.tsx';
+import { permit } from '../../../platform/http/permit.ts';
 import type { AppEnv } from '../../../platform/http/variables.ts';
-import { type OrganisationId, readId } from '../../../platform/ids.ts';
+import type { OrganisationId } from '../../../platform/ids.ts';
 import type { Services } from '../../../platform/services.ts';
+import { EMPTY_FORM, type FormState, formOf, withFault } from '../../../ui/forms/form-state.ts';
 import { paths } from '../../../ui/paths.ts';
-import type { OrganisationState } from '../../parties/rules/standing.ts';
+import { listOrganisations } from '../../parties/store/organisations.ts';
 import { type Decision, decideOrganisation } from '../actions/decide.ts';
 import { verifyLicence } from '../actions/licences.ts';
-import { browseOrganisations, type OrganisationFilter, readOrganisation } from '../actions/organisations.ts';
-import { licenceInput, reasonInput } from '../input.ts';
-import { describeFaults } from '../views/faults.ts';
-import type { FormState } from '../views/form-state.ts';
+import { readProfile } from '../actions/profile.ts';
+import { licenceInput, organisationFilter, reasonInput } from '../input.ts';
+import { listMembers } from '../store/members.ts';
 import { OrganisationPage } from '../views/organisation.tsx';
 import { OrganisationsPage } from '../views/organisations.tsx';
-import { type C, lockOf, pageOf, permit } from './request.tsx';
-
-const STATES: readonly OrganisationState[] = ['waiting', 'approved', 'declined', 'suspended'];
 
 /** The operator's desk for organisations: who waits, who is here, and the decisions about them. */
 export function operatorRoutes(services: Services): Hono<AppEnv> {
@@ -27,52 +23,36 @@ export function operatorRoutes(services: Services): Hono<AppEnv> {
   const decide = permit('operator', 'decideOrganisations');
 
   app.get(paths.operator.organisations(), ...view, async (c) => {
-    const filter = readFilter(c);
-    const cursor = c.req.query('cursor');
-    const { rows, next } = await browseOrganisations(services, c.var.scope, filter, cursor);
-    const { frame } = pageOf(services, c);
-    return showPage(
-      c,
-      <OrganisationsPage
-        frame={frame}
-        rows={rows}
-        next={next}
-        isFirst={cursor === undefined}
-        filter={filter}
-      />,
-    );
+    const filter = organisationFilter.parse(c.req.query());
+    const page = await act(c, (tx) => listOrganisations(tx, filter, pageRequest(c)));
+    return showPage(c, <OrganisationsPage page={page} filter={filter} />);
   });
 
-  const show = async (c: C, form: FormState, status: 200 | 422) => {
-    const found = await readOrganisation(services, c.var.scope, organisationIdOf(c));
-    const licence = found.agency && {
-      licenceNumber: found.agency.licenceNumber,
-      licenceExpiresOn: found.agency.licenceExpiresOn,
+  const show = async (c: C, typed: { licence?: FormState; decision?: FormState }, status: 200 | 422) => {
+    const id = idParam<OrganisationId>(c);
+    const { members, ...profile } = await act(c, async (tx) => ({
+      ...(await readProfile(tx, id)),
+      members: await listMembers(tx, id),
+    }));
+    const { licenceNumber, licenceExpiresOn } = profile.agency ?? {};
+    const forms = {
+      licence: typed.licence ?? formOf({ licenceNumber, licenceExpiresOn }),
+      decision: typed.decision ?? EMPTY_FORM,
     };
-    return showPage(
-      c,
-      <OrganisationPage
-        {...pageOf(services, c)}
-        {...found}
-        form={{ ...form, values: { ...licence, ...form.values } }}
-        mayDecide={lockOf(c, 'decideOrganisations') === undefined}
-      />,
-      status,
-    );
+    return showPage(c, <OrganisationPage {...profile} members={members} forms={forms} />, status);
   };
-  app.get(paths.operator.organisation(':id'), ...view, (c) => show(c, { values: {}, errors: [] }, 200));
+  app.get(paths.operator.organisation(':id'), ...view, (c) => show(c, {}, 200));
 
   const apply = async (c: C, decision: Decision) => {
-    const id = organisationIdOf(c);
-    const decided = await decideOrganisation(services, c.var.scope, id, decision);
+    const id = idParam<OrganisationId>(c);
+    const decided = await act(c, (tx) => decideOrganisation(tx, services, id, decision));
     if (!decided.ok) throw new Conflict(decided.reason);
-    return c.redirect(paths.operator.organisation(id, { done: 'decided' }), 303);
+    return goOn(c, paths.operator.organisation(id), 'decided');
   };
   const applyWithReason = async (c: C, decision: 'decline' | 'suspend') => {
-    const values = await formFields(c);
-    const read = readInput(reasonInput, values);
-    if (!read.ok) return show(c, { values, errors: describeFaults(read.faults, c.var.locale) }, 422);
-    return apply(c, { decision, reason: read.value.reason });
+    const sent = await readForm(c, reasonInput);
+    if (!sent.ok) return show(c, { decision: sent.form }, 422);
+    return apply(c, { decision, reason: sent.value.reason });
   };
   app.post(paths.operator.organisationApproval(':id'), ...decide, (c) => apply(c, { decision: 'approve' }));
   app.post(paths.operator.organisationReinstatement(':id'), ...decide, (c) =>
@@ -82,32 +62,14 @@ export function operatorRoutes(services: Services): Hono<AppEnv> {
   app.post(paths.operator.organisationSuspension(':id'), ...decide, (c) => applyWithReason(c, 'suspend'));
 
   app.post(paths.operator.organisationLicence(':id'), ...permit('operator', 'verifyLicences'), async (c) => {
-    const id = organisationIdOf(c);
-    const values = await formFields(c);
-    const read = readInput(licenceInput, values);
-    const verified = read.ok ? await verifyLicence(services, c.var.scope, id, read.value) : read;
-    if (verified.ok) return c.redirect(paths.operator.organisation(id, { done: 'checked' }), 303);
-    const faults =
-      'faults' in verified ? verified.faults : [{ field: FIELD_OF[verified.reason], fault: verified.reason }];
-    return show(c, { values, errors: describeFaults(faults, c.var.locale) }, 422);
+    const id = idParam<OrganisationId>(c);
+    const sent = await readForm(c, licenceInput);
+    if (!sent.ok) return show(c, { licence: sent.form }, 422);
+    const verified = await act(c, (tx) => verifyLicence(tx, services, id, sent.value));
+    if (verified.ok) return goOn(c, paths.operator.organisation(id), 'checked');
+    return show(c, { licence: withFault(sent.form, FIELD_OF[verified.reason], verified.reason) }, 422);
   });
   return app;
 }
 
 const FIELD_OF = { licence_expired: 'licenceExpiresOn', number_taken: 'licenceNumber' } as const;
-
-function readFilter(c: C): OrganisationFilter {
-  const { kind, state, licence, name = '' } = c.req.query();
-  return {
-    kind: kind === 'company' || kind === 'agency' ? kind : undefined,
-    state: STATES.find((one) => one === state),
-    licenceUnverified: licence === 'unverified' ? true : undefined,
-    name: name.trim() === '' ? undefined : name.trim().slice(0, 120),
-  };
-}
-
-function organisationIdOf(c: C): OrganisationId {
-  const id = readId<OrganisationId>(c.req.param('id'));
-  if (id === undefined) throw new NotFound('organisation');
-  return id;
-}

@@ -1,27 +1,33 @@
 import { Hono } from 'hono';
+import { inScope } from '../../../db/scope.ts';
 import { publicAccess } from '../../../platform/http/access.ts';
 import { showPage } from '../../../platform/http/page.tsx';
 import type { AppEnv } from '../../../platform/http/variables.ts';
 import { paths } from '../../../ui/paths.ts';
+import { listAgencyCards } from '../../parties/store/agencies.ts';
 import type { StaffServices } from '../../sign-in/actions/staff-auth.ts';
-import { listPublishedAgencies } from '../actions/agencies.ts';
 import { DirectoryPage } from '../views/directory.tsx';
 import { openingRoutes } from './openings.tsx';
 import { operatorRoutes } from './operator.tsx';
-import { pageOf } from './request.tsx';
 import { settingsRoutes } from './settings.tsx';
 import { signUpRoutes } from './sign-up.tsx';
 import { teamRoutes } from './team.tsx';
 
+/** Nobody in particular: sees what is published and nothing else. */
+const PUBLIC = {
+  kind: 'visitor',
+  visitor: Buffer.alloc(0),
+  actor: { kind: 'system', id: 'directory' },
+} as const;
+
 /** Every page about organisations, their people and their openings. */
 export function orgsRoutes(services: StaffServices): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
-  app.get(paths.agencies(), publicAccess, async (c) => {
-    const agencies = await listPublishedAgencies(services.database);
-    return showPage(c, <DirectoryPage frame={pageOf(services, c).frame} agencies={agencies} />);
-  });
+  app.get(paths.agencies(), publicAccess, async (c) =>
+    showPage(c, <DirectoryPage agencies={await inScope(services.database, PUBLIC, listAgencyCards)} />),
+  );
   app.route('/', signUpRoutes(services));
-  app.route('/', settingsRoutes(services));
+  app.route('/', settingsRoutes());
   app.route('/', teamRoutes(services));
   app.route('/', openingRoutes());
   app.route('/', operatorRoutes(services));

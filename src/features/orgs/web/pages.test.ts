@@ -95,7 +95,9 @@ async function prepareVisits(): Promise<readonly Visit[]> {
   const owner = await makeMember(services, company);
   const viewer = await makeMember(services, company, { role: 'viewer' });
   const invited = someMail();
-  await inviteMember(services, owner.scope, 'ja', owner.membership, { mail: invited, role: 'viewer' });
+  await services.within(owner.scope, (tx) =>
+    inviteMember(tx, services, 'ja', { mail: invited, role: 'viewer' }),
+  );
   await makeApiKey(services, company);
   const { id } = await services.within(company.scope, (tx) =>
     createOpening(tx, { title: '法人営業', conditions: { duties: '新規開拓' } }),
@@ -108,7 +110,7 @@ async function prepareVisits(): Promise<readonly Visit[]> {
   const applicant = someMail();
   await startSignUp(
     services,
-    { address: '::1', requestId: 'test', limits: new RateLimits() },
+    { address: '::1', requestId: 'test', limits: new RateLimits(), browserId: 'browser' },
     'ja',
     applicationInput.parse({
       kind: 'company',

@@ -14,8 +14,9 @@ import { type Site, siteOf, Visitor } from '../../../../test/visitor.ts';
 import { createApp } from '../../../app.ts';
 import { accessOf, type Role, type Zone } from '../../../platform/http/access.ts';
 import { inviteMember } from '../actions/invitations.ts';
-import { readTeam } from '../actions/members.ts';
 import { createOpening } from '../actions/openings.ts';
+import { listPendingInvitations } from '../store/invitations.ts';
+import { listMembers } from '../store/members.ts';
 import { orgsRoutes } from './orgs.tsx';
 
 type Ids = {
@@ -142,8 +143,10 @@ describe("a neighbour's object", () => {
     const opening = await services.within(neighbour.scope, (tx) =>
       createOpening(tx, { title: 'CANARY求人', conditions: {} }),
     );
-    await inviteMember(services, theirs.scope, 'ja', theirs.membership, { mail: someMail(), role: 'viewer' });
-    const [invitation] = (await readTeam(services, neighbour.scope)).invitations;
+    await services.within(theirs.scope, (tx) =>
+      inviteMember(tx, services, 'ja', { mail: someMail(), role: 'viewer' }),
+    );
+    const [invitation] = await services.within(neighbour.scope, listPendingInvitations);
     const keyId = await services.within(neighbour.scope, (tx) =>
       tx.db.selectFrom('api_keys').select('id').executeTakeFirstOrThrow(),
     );
@@ -215,7 +218,8 @@ describe("a neighbour's object", () => {
 /** Everything a neighbour could lose. */
 async function snapshot(organisation: TestOrganisation): Promise<unknown> {
   return services.within(organisation.scope, async (tx) => ({
-    team: await readTeam(services, organisation.scope),
+    members: await services.within(organisation.scope, (tx) => listMembers(tx, tx.organisationId)),
+    invitations: await services.within(organisation.scope, listPendingInvitations),
     openings: await tx.db.selectFrom('openings').selectAll().execute(),
     keys: await tx.db.selectFrom('api_keys').selectAll().execute(),
   }));

@@ -1,136 +1,94 @@
 import { Hono } from 'hono';
-import { readInput } from '../../../platform/form-input.ts';
+import { InvalidInput } from '../../../platform/errors.ts';
 import type { Zone } from '../../../platform/http/access.ts';
 import { formFields } from '../../../platform/http/form-fields.ts';
-import { showPage } from '../../../platform/http/page.tsx';
+import { act, type C, goOn, readForm, showPage } from '../../../platform/http/page.tsx';
+import { permit } from '../../../platform/http/permit.ts';
 import type { AppEnv } from '../../../platform/http/variables.ts';
-import type { Services } from '../../../platform/services.ts';
-import type { FieldError } from '../../../ui/forms/error-summary.tsx';
+import { type FormState, formOf, withFault } from '../../../ui/forms/form-state.ts';
 import { paths } from '../../../ui/paths.ts';
 import { browseAudit } from '../actions/audit.ts';
 import {
   changeOwnCard,
   changeOwnLicence,
   changeOwnProfile,
-  type OwnProfile,
-  readOwnProfile,
+  type OrganisationProfile,
+  readProfile,
 } from '../actions/profile.ts';
 import { cardInput, licenceInput, profileInput } from '../input.ts';
 import { AuditPage } from '../views/audit.tsx';
-import { describeFaults } from '../views/faults.ts';
 import { LicencePage } from '../views/licence.tsx';
 import { ProfilePage } from '../views/profile.tsx';
-import { type C, lockOf, pageOf, permit } from './request.tsx';
 
 /** An organisation's own data and the log of what happened to it, the same in all three zones; an agency's licence. */
-export function settingsRoutes(services: Services): Hono<AppEnv> {
+export function settingsRoutes(): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   for (const zone of ['company', 'agency', 'operator'] as const) {
-    mountProfile(app, services, zone);
+    mountProfile(app, zone);
     app.get(paths[zone].audit(), ...permit(zone, 'viewAudit'), async (c) => {
-      const cursor = c.req.query('cursor');
-      const { rows, next } = await browseAudit(services, c.var.scope, cursor);
-      const { frame } = pageOf(services, c);
-      return showPage(
-        c,
-        <AuditPage frame={frame} zone={zone} rows={rows} next={next} isFirst={cursor === undefined} />,
-      );
+      const before = readLine(c.req.query('cursor'));
+      const page = await act(c, (tx) => browseAudit(tx, before));
+      return showPage(c, <AuditPage zone={zone} page={page} />);
     });
   }
-  mountLicence(app, services);
+  mountLicence(app);
   return app;
 }
 
-function mountProfile(app: Hono<AppEnv>, services: Services, zone: Zone): void {
-  type Typed = {
-    part: 'profile' | 'card';
-    values: Readonly<Record<string, string>>;
-    errors: readonly FieldError[];
+function mountProfile(app: Hono<AppEnv>, zone: Zone): void {
+  const show = async (c: C, typed: { profile?: FormState; card?: FormState }, status: 200 | 422) => {
+    const own = await act(c, (tx) => readProfile(tx, tx.organisationId));
+    const profile = typed.profile ?? formOf(profileValues(own));
+    const card = own.agency && (typed.card ?? formOf(cardValues(own.agency)));
+    return showPage(c, <ProfilePage zone={zone} profile={profile} card={card} />, status);
   };
-  const show = async (c: C, typed: Typed | undefined, status: 200 | 422) => {
-    const own = await readOwnProfile(services, c.var.scope);
-    const errorsOf = (part: Typed['part']) => (typed?.part === part ? typed : undefined);
-    const profile = errorsOf('profile') ?? { values: profileValues(own), errors: [] };
-    const card = own.agency && (errorsOf('card') ?? { values: cardValues(own), errors: [] });
-    return showPage(
-      c,
-      <ProfilePage
-        {...pageOf(services, c)}
-        zone={zone}
-        profile={profile}
-        card={card}
-        locked={lockOf(c, 'editProfile')}
-      />,
-      status,
-    );
-  };
-  app.get(paths[zone].settings(), ...permit(zone, 'viewProfile'), (c) => show(c, undefined, 200));
+  app.get(paths[zone].settings(), ...permit(zone, 'viewProfile'), (c) => show(c, {}, 200));
   app.post(paths[zone].settings(), ...permit(zone, 'editProfile'), async (c) => {
-    const values = await formFields(c);
-    if (zone === 'agency' && values.part === 'card') {
-      const card = readInput(cardInput, values);
-      if (!card.ok)
-        return show(c, { part: 'card', values, errors: describeFaults(card.faults, c.var.locale) }, 422);
-      await changeOwnCard(services, c.var.scope, card.value);
-    } else {
-      const profile = readInput(profileInput, values);
-      if (!profile.ok) {
-        return show(
-          c,
-          { part: 'profile', values, errors: describeFaults(profile.faults, c.var.locale) },
-          422,
-        );
-      }
-      const { licenceUnverified } = await changeOwnProfile(services, c.var.scope, profile.value);
-      if (licenceUnverified) return c.redirect(paths[zone].settings({ done: 'recheck' }), 303);
+    if (zone === 'agency' && (await formFields(c)).part === 'card') {
+      const card = await readForm(c, cardInput);
+      if (!card.ok) return show(c, { card: card.form }, 422);
+      await act(c, (tx) => changeOwnCard(tx, card.value));
+      return goOn(c, paths[zone].settings(), 'saved');
     }
-    return c.redirect(paths[zone].settings({ done: 'saved' }), 303);
+    const profile = await readForm(c, profileInput);
+    if (!profile.ok) return show(c, { profile: profile.form }, 422);
+    const { licenceUnverified } = await act(c, (tx) => changeOwnProfile(tx, profile.value));
+    return goOn(c, paths[zone].settings(), licenceUnverified ? 'recheck' : 'saved');
   });
 }
 
-function mountLicence(app: Hono<AppEnv>, services: Services): void {
-  const show = async (
-    c: C,
-    typed: { values: Readonly<Record<string, string>>; errors: readonly FieldError[] } | undefined,
-    status: 200 | 422,
-  ) => {
-    const { agency, licence } = await readOwnProfile(services, c.var.scope);
+function mountLicence(app: Hono<AppEnv>): void {
+  const show = async (c: C, typed: FormState | undefined, status: 200 | 422) => {
+    const { agency, licence } = await act(c, (tx) => readProfile(tx, tx.organisationId));
     if (agency === undefined || licence === undefined) throw new TypeError('an agency without a card');
-    const values = { licenceNumber: agency.licenceNumber, licenceExpiresOn: agency.licenceExpiresOn };
-    return showPage(
-      c,
-      <LicencePage
-        {...pageOf(services, c)}
-        agency={agency}
-        licence={licence}
-        form={typed ?? { values, errors: [] }}
-        locked={lockOf(c, 'editLicence')}
-      />,
-      status,
-    );
+    const { licenceNumber, licenceExpiresOn } = agency;
+    const form = typed ?? formOf({ licenceNumber, licenceExpiresOn });
+    return showPage(c, <LicencePage agency={agency} licence={licence} form={form} />, status);
   };
   app.get(paths.agency.licence(), ...permit('agency', 'viewLicence'), (c) => show(c, undefined, 200));
   app.post(paths.agency.licence(), ...permit('agency', 'editLicence'), async (c) => {
-    const values = await formFields(c);
-    const read = readInput(licenceInput, values);
-    const changed = read.ok ? await changeOwnLicence(services, c.var.scope, read.value) : read;
-    if (changed.ok) {
-      const done = changed.changed ? 'licence' : 'same_licence';
-      return c.redirect(paths.agency.licence({ done }), 303);
-    }
-    const faults =
-      'faults' in changed ? changed.faults : [{ field: 'licenceExpiresOn', fault: changed.reason }];
-    return show(c, { values, errors: describeFaults(faults, c.var.locale) }, 422);
+    const sent = await readForm(c, licenceInput);
+    if (!sent.ok) return show(c, sent.form, 422);
+    const changed = await act(c, (tx) => changeOwnLicence(tx, sent.value));
+    if (!changed.ok) return show(c, withFault(sent.form, 'licenceExpiresOn', changed.reason), 422);
+    return goOn(c, paths.agency.licence(), changed.changed ? 'licence' : 'same_licence');
   });
 }
 
-function profileValues({ organisation }: OwnProfile): Record<string, string> {
+/** The log is numbered: its cursor is the number of a line. */
+function readLine(cursor: string | undefined): number | null {
+  if (cursor === undefined) return null;
+  if (!/^\d{1,15}$/.test(cursor))
+    throw new InvalidInput([{ field: 'cursor', message: 'is not a cursor of this list' }]);
+  return Number(cursor);
+}
+
+function profileValues({ organisation }: OrganisationProfile): FormState['values'] {
   const { name, nameEn, address, representative, contactMail, contactPhone } = organisation;
   return { name, nameEn: nameEn ?? '', address, representative, contactMail, contactPhone };
 }
 
-function cardValues({ agency }: OwnProfile): Record<string, string> {
-  if (agency === undefined) return {};
+function cardValues(agency: NonNullable<OrganisationProfile['agency']>): FormState['values'] {
   const { speciality, specialityEn, feeNote, feeNoteEn } = agency;
   const figure = (value: number | null) => (value === null ? '' : String(value));
   return {

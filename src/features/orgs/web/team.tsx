@@ -1,130 +1,107 @@
 import { Hono } from 'hono';
-import { z } from 'zod';
-import { NotFound } from '../../../platform/errors.ts';
-import { readInput } from '../../../platform/form-input.ts';
 import type { Zone } from '../../../platform/http/access.ts';
 import { formFields } from '../../../platform/http/form-fields.ts';
-import { showPage } from '../../../platform/http/page.tsx';
+import { act, type C, goOn, idParam, readForm, showPage } from '../../../platform/http/page.tsx';
+import { permit } from '../../../platform/http/permit.ts';
 import type { AppEnv } from '../../../platform/http/variables.ts';
+import type { Services } from '../../../platform/services.ts';
+import { EMPTY_FORM, type FormState, withFault } from '../../../ui/forms/form-state.ts';
 import { paths } from '../../../ui/paths.ts';
-import { textIn } from '../../../ui/text.ts';
-import type { StaffServices } from '../../sign-in/actions/staff-auth.ts';
-import { createApiKey, readApiKeys, revokeApiKey } from '../actions/api-keys.ts';
+import { createApiKey, revokeApiKey } from '../actions/api-keys.ts';
 import { inviteMember, withdrawInvitation } from '../actions/invitations.ts';
-import { changeMemberRole, type MemberChange, readTeam, removeMember } from '../actions/members.ts';
+import { changeMemberRole, type Leavings, type MemberChange, removeMember } from '../actions/members.ts';
 import { apiKeyInput, invitationInput, roleInput } from '../input.ts';
+import { listApiKeys } from '../store/api-keys.ts';
+import { listPendingInvitations } from '../store/invitations.ts';
+import { listMembers } from '../store/members.ts';
 import { ApiKeysPage } from '../views/api-keys.tsx';
-import { describeFaults, KEY_LABELS } from '../views/faults.ts';
-import type { FormState } from '../views/form-state.ts';
 import { MembersPage } from '../views/members.tsx';
-import { roleFieldOf } from '../views/words.ts';
-import { type C, lockOf, pageOf, permit } from './request.tsx';
+import { LEAVINGS, roleFieldOf } from '../views/words.ts';
 
 /** Who works for an organisation and which programs act for it, the same in all three zones. */
-export function teamRoutes(services: StaffServices): Hono<AppEnv> {
+export function teamRoutes(services: Services): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   for (const zone of ['company', 'agency', 'operator'] as const) {
     mountMembers(app, services, zone);
-    mountApiKeys(app, services, zone);
+    mountApiKeys(app, zone);
   }
   return app;
 }
 
-function mountMembers(app: Hono<AppEnv>, services: StaffServices, zone: Zone): void {
-  const show = async (c: C, form: FormState, status: 200 | 409 | 422, refusal?: string) => {
-    const team = await readTeam(services, c.var.scope);
-    const locked = lockOf(c, 'manageMembers');
+function mountMembers(app: Hono<AppEnv>, services: Services, zone: Zone): void {
+  const show = async (
+    c: C,
+    status: 200 | 409 | 422,
+    { form = EMPTY_FORM, refusal }: { form?: FormState; refusal?: 'last_owner' | 'no_role' } = {},
+  ) => {
+    const team = await act(c, async (tx) => ({
+      members: await listMembers(tx, tx.organisationId),
+      invitations: await listPendingInvitations(tx),
+    }));
+    const self = c.var.staff.userId;
     return showPage(
       c,
-      <MembersPage
-        {...pageOf(services, c)}
-        zone={zone}
-        {...team}
-        self={c.var.staff.userId}
-        form={form}
-        refusal={refusal}
-        locked={locked}
-      />,
+      <MembersPage {...team} zone={zone} self={self} form={form} refusal={refusal} />,
       status,
     );
   };
   const manage = permit(zone, 'manageMembers');
 
-  app.get(paths[zone].members(), ...permit(zone, 'viewMembers'), (c) =>
-    show(c, { values: {}, errors: [] }, 200),
-  );
+  app.get(paths[zone].members(), ...permit(zone, 'viewMembers'), (c) => show(c, 200));
   app.post(paths[zone].invitations(), ...manage, async (c) => {
-    const values = await formFields(c);
-    const read = readInput(invitationInput, values);
-    const invited = read.ok
-      ? await inviteMember(services, c.var.scope, c.var.locale, c.var.membership, read.value)
-      : read;
-    if (invited.ok) return c.redirect(paths[zone].members({ done: 'invited' }), 303);
-    const faults = 'faults' in invited ? invited.faults : [{ field: 'mail', fault: invited.reason }];
-    return show(c, { values, errors: describeFaults(faults, c.var.locale) }, 422);
+    const sent = await readForm(c, invitationInput);
+    if (!sent.ok) return show(c, 422, { form: sent.form });
+    const invited = await act(c, (tx) => inviteMember(tx, services, c.var.locale, sent.value));
+    if (!invited.ok) return show(c, 422, { form: withFault(sent.form, 'mail', invited.reason) });
+    return goOn(c, paths[zone].members(), 'invited');
   });
   app.post(paths[zone].invitationRevocation(':id'), ...manage, async (c) => {
-    await withdrawInvitation(services, c.var.scope, uuidOf(c));
-    return c.redirect(paths[zone].members({ done: 'withdrawn' }), 303);
+    await act(c, (tx) => withdrawInvitation(tx, idParam(c)));
+    return goOn(c, paths[zone].members(), 'withdrawn');
   });
 
-  const answer = (c: C, changed: MemberChange, done: string) => {
-    if (changed.ok) return c.redirect(paths[zone].members({ done }), 303);
-    const message = textIn(c.var.locale)(
-      '最後の所有者は外せません。先に別の方を所有者にしてください。',
-      'The last owner cannot leave or step down. Make somebody else an owner first.',
-    );
-    return show(c, { values: {}, errors: [] }, 409, message);
-  };
+  const answer = (c: C, changed: MemberChange, done: string) =>
+    changed.ok ? goOn(c, paths[zone].members(), done) : show(c, 409, { refusal: changed.reason });
   app.post(paths[zone].memberRole(':id'), ...manage, async (c) => {
-    const userId = uuidOf(c);
-    const role = roleInput.safeParse((await formFields(c))[roleFieldOf(userId)]);
-    if (!role.success) {
-      const [unchosen] = describeFaults([{ field: 'role', fault: 'required' }], c.var.locale);
-      return show(c, { values: {}, errors: [] }, 422, unchosen?.message);
-    }
-    return answer(c, await changeMemberRole(services, c.var.scope, userId, role.data), 'role');
+    const userId = idParam(c);
+    const fields = await formFields(c);
+    const role = roleInput.safeParse(fields[roleFieldOf(userId)]);
+    if (!role.success) return show(c, 422, { refusal: 'no_role' });
+    const changed = await act(c, (tx) => changeMemberRole(tx, userId, role.data, leavingsOf(fields)));
+    return answer(c, changed, 'role');
   });
-  app.post(paths[zone].memberRemoval(':id'), ...manage, async (c) =>
-    answer(c, await removeMember(services, c.var.scope, uuidOf(c)), 'removed'),
-  );
+  app.post(paths[zone].memberRemoval(':id'), ...manage, async (c) => {
+    const leavings = leavingsOf(await formFields(c));
+    return answer(c, await act(c, (tx) => removeMember(tx, idParam(c), leavings)), 'removed');
+  });
 }
 
-function mountApiKeys(app: Hono<AppEnv>, services: StaffServices, zone: Zone): void {
-  const show = async (c: C, form: FormState, created: string | undefined, status: 200 | 422) => {
-    const keys = await readApiKeys(services, c.var.scope);
-    const locked = lockOf(c, 'manageApiKeys');
-    const page = pageOf(services, c);
-    return showPage(
-      c,
-      <ApiKeysPage {...page} zone={zone} keys={keys} form={form} created={created} locked={locked} />,
-      status,
-    );
+function mountApiKeys(app: Hono<AppEnv>, zone: Zone): void {
+  const show = async (c: C, form: FormState, status: 200 | 422, created?: string) => {
+    const keys = await act(c, listApiKeys);
+    return showPage(c, <ApiKeysPage zone={zone} keys={keys} form={form} created={created} />, status);
   };
   const manage = permit(zone, 'manageApiKeys');
 
-  app.get(paths[zone].apiKeys(), ...permit(zone, 'viewAudit'), (c) =>
-    show(c, { values: {}, errors: [] }, undefined, 200),
-  );
+  app.get(paths[zone].apiKeys(), ...permit(zone, 'viewAudit'), (c) => show(c, EMPTY_FORM, 200));
   // No redirect: the key is shown in the one answer that made it and is stored nowhere.
   app.post(paths[zone].apiKeys(), ...manage, async (c) => {
-    const values = await formFields(c);
-    const read = readInput(apiKeyInput, values);
-    const made = read.ok ? await createApiKey(services, c.var.scope, zone, read.value) : read;
-    if (made.ok && 'key' in made) return show(c, { values: {}, errors: [] }, made.key, 200);
-    const faults =
-      'reason' in made ? [{ field: 'name', fault: made.reason }] : 'faults' in made ? made.faults : [];
-    return show(c, { values, errors: describeFaults(faults, c.var.locale, KEY_LABELS) }, undefined, 422);
+    const sent = await readForm(c, apiKeyInput);
+    if (!sent.ok) return show(c, sent.form, 422);
+    const made = await act(c, (tx) => createApiKey(tx, zone, sent.value));
+    if (!made.ok) return show(c, withFault(sent.form, 'name', made.reason), 422);
+    return show(c, EMPTY_FORM, 200, made.key);
   });
   app.post(paths[zone].apiKeyRevocation(':id'), ...manage, async (c) => {
-    await revokeApiKey(services, c.var.scope, uuidOf(c));
-    return c.redirect(paths[zone].apiKeys({ done: 'revoked' }), 303);
+    await act(c, (tx) => revokeApiKey(tx, idParam(c)));
+    return goOn(c, paths[zone].apiKeys(), 'revoked');
   });
 }
 
-/** The id in the path. What is no id is answered like an unknown one. */
-function uuidOf(c: C): string {
-  const id = z.uuid().safeParse(c.req.param('id'));
-  if (!id.success) throw new NotFound('id');
-  return id.data;
+/** What a form says about what a member made; by default it ends. */
+function leavingsOf(fields: Readonly<Record<string, string>>): Leavings {
+  const chosen = Object.entries(fields).some(
+    ([name, value]) => name.startsWith(`${LEAVINGS}-`) && value === 'take_over',
+  );
+  return chosen ? 'take_over' : 'end';
 }

@@ -5,7 +5,8 @@ export interface Decisions {
   readonly suspendedAt?: Date | null | undefined;
 }
 
-export type OrganisationState = 'waiting' | 'approved' | 'declined' | 'suspended';
+export const ORGANISATION_STATES = ['waiting', 'approved', 'suspended', 'declined'] as const;
+export type OrganisationState = (typeof ORGANISATION_STATES)[number];
 
 /** Where an organisation stands. */
 export function organisationState({ approvedAt, declinedAt, suspendedAt }: Decisions): OrganisationState {

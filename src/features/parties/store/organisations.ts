@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
+import { newestFirst, type Page, type PageRequest } from '../../../db/page.ts';
 import type { Tx } from '../../../db/scope.ts';
-import type { Cursor } from '../../../platform/cursor.ts';
 import { NotFound } from '../../../platform/errors.ts';
 import type { Zone } from '../../../platform/http/access.ts';
 import type { OrganisationId } from '../../../platform/ids.ts';
@@ -69,34 +69,33 @@ export interface OrganisationFilter {
   /** Part of the name. */
   readonly name?: string | undefined;
   /** Only agencies whose licence nobody has checked yet, or not since it or its holder changed. */
-  readonly licenceUnverified?: boolean | undefined;
+  readonly licence?: 'unverified' | undefined;
 }
 
 /** An organisation as the operator's list shows it. */
 export type ListedOrganisation = Organisation & { readonly licenceUnverified: boolean };
 
-/** Organisations, the newest application first, from after the cursor on. */
-export async function listOrganisations(
+/** Organisations, the newest application first. In the `operator` scope. */
+export function listOrganisations(
   tx: Tx,
   filter: OrganisationFilter,
-  { limit, after }: { readonly limit: number; readonly after: Cursor | undefined },
-): Promise<ListedOrganisation[]> {
+  page: PageRequest,
+): Promise<Page<ListedOrganisation>> {
   const unverified = sql<boolean>`exists (select from agency_profiles p
     where p.agency_id = organisations.id and p.licence_verified_at is null)`;
-  let query = organisations(tx)
-    .select(unverified.as('licenceUnverified'))
-    .orderBy('applied_at', 'desc')
-    .orderBy('id', 'desc');
-  if (after !== undefined) {
-    query = query.where((eb) => eb(eb.refTuple('applied_at', 'id'), '<', eb.tuple(after.at, after.id)));
-  }
+  let query = organisations(tx).select(unverified.as('licenceUnverified'));
   if (filter.kind !== undefined) query = query.where('kind', '=', filter.kind);
   // As the operator's home counts them: who was declined has nothing to be checked.
-  if (filter.licenceUnverified === true) query = query.where(unverified).where('declined_at', 'is', null);
+  if (filter.licence === 'unverified') query = query.where(unverified).where('declined_at', 'is', null);
   if (filter.name !== undefined)
     query = query.where('name', 'ilike', `%${filter.name.replace(/[\\%_]/g, '\\$&')}%`);
   if (filter.state !== undefined) query = query.where(inState(filter.state));
-  return query.limit(limit).$castTo<ListedOrganisation>().execute();
+  return newestFirst(
+    query.$castTo<ListedOrganisation>(),
+    { at: 'applied_at', id: 'id' },
+    page,
+    ({ appliedAt, id }) => ({ at: appliedAt, id }),
+  );
 }
 
 /** The names behind ids that the asker holds, whatever became of the organisation. Any scope may ask. */

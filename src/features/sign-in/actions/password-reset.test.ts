@@ -16,9 +16,10 @@ import { TooMany } from '../../../platform/errors.ts';
 import type { MailAddress } from '../../../platform/mail-address.ts';
 import { RateLimits } from '../../../platform/rate-limits.ts';
 import { newToken } from '../../../platform/tokens.ts';
+import type { Caller } from './caller.ts';
+import { isAsker, linkCode } from './mailed-link.ts';
 import { requestPasswordReset, resetPassword } from './password-reset.ts';
 import { findStaffUser, openStaffSession } from './sessions.ts';
-import type { Caller } from './sign-in.ts';
 import type { StaffAuth } from './staff-auth.ts';
 
 let services: StaffTestServices;
@@ -32,12 +33,50 @@ beforeEach(async () => {
 });
 afterAll(() => services.end());
 
-const caller = (): Caller => ({ address: '203.0.113.7', requestId: 'test', limits: new RateLimits() });
+const caller = (browserId = 'browser'): Caller => ({
+  address: '203.0.113.7',
+  requestId: 'test',
+  limits: new RateLimits(),
+  browserId,
+});
 const request = (mail: MailAddress) => requestPasswordReset(services, caller(), 'ja', mail);
-const reset = (token: string, password = 'an entirely new one') =>
-  resetPassword(services, caller(), 'ja', { token, password });
+const reset = (
+  token: string,
+  password = 'an entirely new one',
+  { code = linkCode(services.keyRing, token), asked = '', browser = 'another browser' } = {},
+) => resetPassword(services, caller(browser), 'ja', { token, password, code, asked });
 
 describe('a forgotten password', () => {
+  test('is not replaced by whoever has only the link: the asking browser, or the code in the mail, is needed too', async () => {
+    await request(member.mail);
+    const token = await mailedToken(services, member.mail.address);
+    const [mail] = await mailsTo(services, member.mail.address);
+    const asked = /\?asked=([\w-]+)/.exec(mail?.text ?? '')?.[1] ?? '';
+    expect(mail?.text).toContain(linkCode(services.keyRing, token));
+    for (const code of ['', '000000', 'null'])
+      expect(await reset(token, 'a program filled this in', { code, asked })).toEqual({
+        ok: false,
+        reason: 'code_wrong',
+      });
+    expect(await openStaffSession(services.staffAuth, member.mail, member.password)).toBeDefined();
+    expect(isAsker(services.keyRing, { browserId: 'browser' }, { token: `${token}x`, asked })).toBe(false);
+    expect(await reset(token, 'an entirely new one', { code: '', asked, browser: 'browser' })).toEqual({
+      ok: true,
+    });
+  });
+
+  test('mails one address at most six times an hour, however many networks ask', async () => {
+    const limits = new RateLimits();
+    for (let network = 1; network <= 9; network++)
+      await requestPasswordReset(
+        services,
+        { ...caller(), limits, address: `198.51.100.${network}` },
+        'ja',
+        member.mail,
+      );
+    expect(await mailsTo(services, member.mail.address)).toHaveLength(6);
+  });
+
   test('is answered alike for known and unknown addresses: no result, one mail each, one stored token each', async () => {
     const before = await countTokens();
     const stranger = someMail();

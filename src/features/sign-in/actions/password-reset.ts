@@ -3,11 +3,13 @@ import { inScope, type Scope } from '../../../db/scope.ts';
 import type { MailAddress } from '../../../platform/mail-address.ts';
 import { postMail } from '../../../platform/outbox.ts';
 import { hashToken, newToken, readTokenLookup } from '../../../platform/tokens.ts';
+import { paths } from '../../../ui/paths.ts';
 import type { Locale } from '../../../ui/text.ts';
 import { noStaffAccountMail, passwordChangedMail, passwordResetMail } from '../mail.tsx';
 import { type PasswordFault, passwordFault } from '../rules/password.ts';
 import { findAccountByMail } from '../store/accounts.ts';
-import { type Caller, limitCaller } from './sign-in.ts';
+import { type Caller, limitCaller, mayMail } from './caller.ts';
+import { type LinkProof, mailedLink, provesMail } from './mailed-link.ts';
 import type { StaffServices } from './staff-auth.ts';
 
 /**
@@ -21,15 +23,17 @@ export async function requestPasswordReset(
   locale: Locale,
   mail: MailAddress,
 ): Promise<void> {
-  limitCaller(services, caller, 'password-reset', mail.address);
+  await limitCaller(services, caller, 'password-reset', mail.address);
   const { staffAuth, env } = services;
   const account = await findAccountByMail(staffAuth.database, mail.address);
   const { token } = newToken('reset');
   // Of nobody, for an unknown address: written all the same, and never mailed.
   await staffAuth.allowReset(token, account?.userId ?? randomUUID());
   const text = account
-    ? passwordResetMail(locale, env.baseUrl, token)
+    ? passwordResetMail(locale, mailedLink(services, paths.passwordResetLink, token, caller.browserId))
     : noStaffAccountMail(locale, env.baseUrl);
+  // The mails that came before still work: whoever reads them is not shut out by those who asked for more.
+  if (!mayMail(services, caller, mail)) return;
   await inScope(services.database, bearerScope(token, caller), (tx) =>
     postMail(services, tx, { purpose: 'account.password_reset', to: mail.address, ...text }),
   );
@@ -37,7 +41,7 @@ export async function requestPasswordReset(
 
 export type PasswordReset =
   | { readonly ok: true }
-  | { readonly ok: false; readonly reason: 'expired_link' | PasswordFault };
+  | { readonly ok: false; readonly reason: 'expired_link' | 'code_wrong' | PasswordFault };
 
 /**
  * Sets the new password, once per link, ends every session of the account and tells its owner by mail.
@@ -47,10 +51,11 @@ export async function resetPassword(
   services: StaffServices,
   caller: Caller,
   locale: Locale,
-  input: { readonly token: string; readonly password: string },
+  input: LinkProof & { readonly password: string },
 ): Promise<PasswordReset> {
-  limitCaller(services, caller, 'token', input.token);
+  await limitCaller(services, caller, 'token', input.token);
   if (readTokenLookup(input.token) === undefined) return { ok: false, reason: 'expired_link' };
+  if (!provesMail(services.keyRing, caller, input)) return { ok: false, reason: 'code_wrong' };
   const fault = passwordFault(input.password);
   if (fault !== undefined) return { ok: false, reason: fault };
   const { staffAuth, env } = services;

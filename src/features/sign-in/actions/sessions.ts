@@ -4,7 +4,6 @@ import type { MailAddress } from '../../../platform/mail-address.ts';
 import {
   deleteExpired,
   deleteSession,
-  deleteSessionsOf,
   findAccountBySession,
   findPasswordHash,
   isPasswordHash,
@@ -53,11 +52,6 @@ export async function endStaffSession(staffAuth: StaffAuth, cookies: string | un
 /** Takes back a session that was opened for something which then did not happen. */
 export async function endNewSession(staffAuth: StaffAuth, session: NewSession): Promise<void> {
   await deleteSession(staffAuth.database, session.token);
-}
-
-/** Ends every session of a person: their password, their role or their membership has changed (rules.md §9.4). */
-export async function endStaffSessionsOf(staffAuth: StaffAuth, userId: string): Promise<void> {
-  await deleteSessionsOf(staffAuth.database, userId);
 }
 
 /** Removes sessions and mailed tokens whose time is over; for a job. Answers how many rows went. */

@@ -9,8 +9,9 @@ import { type StaffTestServices, staffTestServices } from '../../../../test/staf
 import { TooMany } from '../../../platform/errors.ts';
 import { RateLimits } from '../../../platform/rate-limits.ts';
 import { enterAccount } from './accounts.ts';
-import { endStaffSession, endStaffSessionsOf, findStaffUser, purgeExpiredSessions } from './sessions.ts';
-import { type Caller, limitCaller, signIn } from './sign-in.ts';
+import { type Caller, knownMark, limitCaller } from './caller.ts';
+import { endStaffSession, findStaffUser, purgeExpiredSessions } from './sessions.ts';
+import { signIn } from './sign-in.ts';
 
 let services: StaffTestServices;
 let member: TestMember;
@@ -21,10 +22,11 @@ beforeAll(async () => {
 });
 afterAll(() => services.end());
 
-const caller = (address = '203.0.113.7'): Caller => ({
+const caller = (address = '203.0.113.7', limits = new RateLimits()): Caller => ({
   address,
   requestId: 'test',
-  limits: new RateLimits(),
+  limits,
+  browserId: 'browser',
 });
 const enter = (password: string, mail = member.mail, cookies?: string) =>
   signIn(services, caller(), { mail, password, cookies });
@@ -122,18 +124,45 @@ describe('signing in', () => {
     await endStaffSession(services.staffAuth, cookieOf(one.session.cookie));
     expect(await findStaffUser(services.staffAuth, cookieOf(one.session.cookie))).toBeUndefined();
     expect(await findStaffUser(services.staffAuth, cookieOf(two.session.cookie))).toBeDefined();
-    await endStaffSessionsOf(services.staffAuth, member.userId);
+    const changed = `update members set role = 'viewer' where user_id = '${member.userId}'`;
+    expect(await services.asSuperuser(changed)).toBe(1);
     expect(await findStaffUser(services.staffAuth, cookieOf(two.session.cookie))).toBeUndefined();
   });
 
-  test('is limited per mail address, and known and unknown ones run out alike', async () => {
+  test('is limited per mail address and network, and known and unknown ones run out alike', async () => {
     for (const mail of [member.mail, someMail()]) {
       const one = caller();
-      for (let tries = 0; tries < 9; tries++) limitCaller(services, one, 'sign-in', mail.address);
+      for (let tries = 0; tries < 9; tries++) await limitCaller(services, one, 'sign-in', mail.address);
       const attempt = () => signIn(services, one, { mail, password: 'no', cookies: undefined });
       expect(await attempt()).toEqual({ ok: false, reason: 'wrong' });
       await expect(attempt()).rejects.toThrow(TooMany);
     }
+  });
+
+  test('is shut to nobody by what others do: other networks run out by themselves, a known browser never waits', async () => {
+    const limits = new RateLimits();
+    const waited: number[] = [];
+    const from = (address: string, known?: string): Caller => ({
+      ...caller(address, limits),
+      known,
+      pause: async (ms) => void waited.push(ms),
+    });
+    const guess = (one: Caller) => limitCaller(services, one, 'sign-in', member.mail.address);
+    for (let network = 1; network <= 3; network++) {
+      for (let tries = 0; tries < 10; tries++) await guess(from(`198.51.100.${network}`));
+      await expect(guess(from(`198.51.100.${network}`))).rejects.toThrow(TooMany);
+    }
+    expect(waited).toEqual([]);
+    // The person, elsewhere: after thirty guesses of strangers everybody waits, and nobody is refused.
+    await guess(from('192.0.2.1'));
+    expect(waited).toEqual([2000]);
+    const known = knownMark(services.keyRing, member.mail.address);
+    for (let tries = 0; tries < 10; tries++) await guess(from('198.51.100.1', known));
+    expect(waited).toEqual([2000]);
+    await expect(guess(from('192.0.2.7', known))).rejects.toThrow(TooMany);
+    await expect(
+      guess(from('198.51.100.1', knownMark(services.keyRing, 'somebody@example.co.jp'))),
+    ).rejects.toThrow(TooMany);
   });
 
   test('stores neither the address nor the browser of the visitor', async () => {

@@ -93,16 +93,6 @@ export async function deleteSession(database: Database, token: string): Promise<
   });
 }
 
-/** Ends every session of a person. Answers how many there were. */
-export async function deleteSessionsOf(database: Database, userId: string): Promise<number> {
-  const { rowCount } = await database.pool.query({
-    name: 'delete-sessions',
-    text: 'delete from auth.session where user_id = $1',
-    values: [userId],
-  });
-  return rowCount ?? 0;
-}
-
 /** Removes sessions and mailed tokens whose time is over. Answers how many rows went. */
 export async function deleteExpired(database: Database): Promise<number> {
   const sessions = await database.pool.query('delete from auth.session where expires_at <= now()');

@@ -1,31 +1,23 @@
 import { Button, ButtonLink, ButtonRow } from '../../../ui/forms/button.tsx';
-import { ErrorSummary, type FieldError } from '../../../ui/forms/error-summary.tsx';
 import { Form } from '../../../ui/forms/form.tsx';
+import type { FormState } from '../../../ui/forms/form-state.ts';
 import { TextInput } from '../../../ui/forms/text-input.tsx';
 import { Alert } from '../../../ui/layout/alert.tsx';
 import { PageHeader } from '../../../ui/layout/page-header.tsx';
-import { Page, type PageFrame } from '../../../ui/page.tsx';
+import { Page } from '../../../ui/page.tsx';
 import { paths } from '../../../ui/paths.ts';
-import { type Locale, textIn } from '../../../ui/text.ts';
-import { passwordSupport } from '../rules/password-texts.ts';
+import { t } from '../../../ui/rendering.ts';
+import { PASSWORD_SUPPORT } from '../rules/password-texts.ts';
+import { SIGN_IN_WORDS } from './form-words.ts';
 
-const titleIn = (locale: Locale) => textIn(locale)('パスワードの再設定', 'Set a new password');
+const titleIn = () => t('パスワードの再設定', 'Set a new password');
 
 /** Asks for the address that the link is mailed to. */
-export function PasswordResetPage(props: {
-  frame: PageFrame;
-  csrf: string;
-  mail: string;
-  error: string | undefined;
-}) {
-  const { frame, csrf, mail, error } = props;
-  const { locale } = frame;
-  const t = textIn(locale);
+export function PasswordResetPage({ form }: { form: FormState }) {
   return (
-    <Page {...frame} zone="public" title={titleIn(locale)}>
+    <Page zone="public" title={titleIn()}>
       <PageHeader
-        locale={locale}
-        title={titleIn(locale)}
+        title={titleIn()}
         lead={t(
           '登録したメールアドレスに、パスワードを設定するリンクをお送りします。',
           'We mail a link to the address you registered with.',
@@ -33,21 +25,14 @@ export function PasswordResetPage(props: {
         back={{ href: paths.signIn(), label: t('サインイン', 'Sign in') }}
       />
       <div class="stack max-w-2xl">
-        <ErrorSummary
-          locale={locale}
-          errors={error === undefined ? [] : [{ name: 'mail', message: error }]}
-        />
-        <Form action={paths.passwordReset()} csrf={csrf}>
+        <Form action={paths.passwordReset()} form={form} words={SIGN_IN_WORDS}>
           <TextInput
-            locale={locale}
             name="mail"
             type="email"
             label={t('メールアドレス', 'Mail address')}
             required
             autocomplete="email"
             inputmode="email"
-            value={mail}
-            error={error}
           />
           <ButtonRow>
             <Button>{t('リンクを送る', 'Send the link')}</Button>
@@ -59,13 +44,11 @@ export function PasswordResetPage(props: {
 }
 
 /** The same page for every address. */
-export function PasswordResetMailedPage({ frame }: { frame: PageFrame }) {
-  const { locale } = frame;
-  const t = textIn(locale);
+export function PasswordResetMailedPage() {
   const title = t('メールをお送りしました', 'We have sent a mail');
   return (
-    <Page {...frame} zone="public" title={title}>
-      <PageHeader locale={locale} title={title} />
+    <Page zone="public" title={title}>
+      <PageHeader title={title} />
       <div class="stack max-w-2xl">
         <p>
           {t(
@@ -89,18 +72,17 @@ export function PasswordResetMailedPage({ frame }: { frame: PageFrame }) {
 
 /** Behind the mailed link: choose the new password. Opening the page uses nothing up. */
 export function NewPasswordPage(props: {
-  frame: PageFrame;
-  csrf: string;
   token: string;
-  errors: readonly FieldError[];
-  expired: boolean;
+  asked: string;
+  /** This is not the browser that asked for the mail: the code in its text is needed too. */
+  asksCode: boolean;
+  form: FormState;
+  expired?: boolean;
 }) {
-  const { frame, csrf, token, errors, expired } = props;
-  const { locale } = frame;
-  const t = textIn(locale);
+  const { token, asked, asksCode, form, expired = false } = props;
   return (
-    <Page {...frame} zone="public" title={titleIn(locale)}>
-      <PageHeader locale={locale} title={titleIn(locale)} />
+    <Page zone="public" title={titleIn()}>
+      <PageHeader title={titleIn()} />
       <div class="stack max-w-2xl">
         {expired && (
           <Alert kind="error" title={t('このリンクは使えません', 'This link cannot be used')}>
@@ -113,18 +95,30 @@ export function NewPasswordPage(props: {
             </p>
           </Alert>
         )}
-        <ErrorSummary locale={locale} errors={errors} />
-        <Form action={paths.passwordResetLink(token)} csrf={csrf}>
+        <Form
+          action={paths.passwordResetLink(token, { asked: asked || undefined })}
+          form={form}
+          words={SIGN_IN_WORDS}
+        >
           <TextInput
-            locale={locale}
             name="password"
             type="password"
             label={t('新しいパスワード', 'New password')}
-            support={passwordSupport(locale)}
+            support={t(...PASSWORD_SUPPORT)}
             required
             autocomplete="new-password"
-            error={errors.find(({ name }) => name === 'password')?.message}
           />
+          {asksCode && (
+            <TextInput
+              name="code"
+              label={t('確認コード', 'Code')}
+              support={t('メールの本文にある6桁の数字です。', 'The six digits in the text of the mail.')}
+              required
+              inputmode="numeric"
+              autocomplete="one-time-code"
+              width="short"
+            />
+          )}
           <ButtonRow>
             <Button>{t('パスワードを設定する', 'Set the password')}</Button>
           </ButtonRow>

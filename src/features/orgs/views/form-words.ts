@@ -1,0 +1,69 @@
+import type { FaultWords } from '../../../ui/forms/faults.ts';
+import { ENTRY_SENTENCES } from '../../sign-in/rules/password-texts.ts';
+
+/** What the fields of this feature's forms are called, and the faults only they know. */
+export const ORGS_WORDS: FaultWords = {
+  labels: {
+    kind: ['組織の種類', 'the kind of organisation'],
+    name: ['正式名称', 'the legal name'],
+    nameEn: ['英語の名称', 'the English name'],
+    address: ['所在地', 'the address'],
+    representative: ['代表者', 'the representative'],
+    contactMail: ['連絡先のメールアドレス', 'the contact mail address'],
+    contactPhone: ['連絡先の電話番号', 'the contact telephone number'],
+    licenceNumber: ['許可番号', 'the licence number'],
+    licenceExpiresOn: ['許可の有効期限', 'the last day of the licence'],
+    speciality: ['得意分野', 'the speciality'],
+    placedLastYear: ['就職者の数', 'the number of people placed'],
+    leftWithinSixMonths: ['6か月以内の離職者の数', 'the number who left within six months'],
+    feeNote: ['手数料の説明', 'the fee note'],
+    ownerName: ['お名前', 'your name'],
+    ownerMail: ['メールアドレス', 'your mail address'],
+    mail: ['メールアドレス', 'the mail address'],
+    role: ['権限', 'the role'],
+    password: ['パスワード', 'the password'],
+    code: ['確認コード', 'the code'],
+    reason: ['理由', 'the reason'],
+  },
+  chosen: ['kind', 'role', 'holder'],
+  sentences: {
+    leavers: () => [
+      '離職者の数は、就職者の数までの数で入力してください。',
+      'The number who left cannot be larger than the number placed.',
+    ],
+    licence_number: () => [
+      '許可番号は「13-ユ-123456」の形で入力してください。先頭は01から47です。',
+      'Enter the licence number like 13-ユ-123456; it begins with 01 to 47.',
+    ],
+    licence_expired: () => [
+      '許可の有効期限が過ぎています。更新後の期限を入力してください。',
+      'The licence has expired. Enter the last day of the renewed one.',
+    ],
+    number_taken: () => [
+      'この許可番号は、別の人材紹介会社のものとして確認済みです。',
+      'This number has been verified for another agency.',
+    ],
+    already_member: () => ['この方はすでにメンバーです。', 'This person is a member already.'],
+    too_many: () => [
+      '数の上限に達しています。使っていないものを取り消してから、もう一度お試しください。',
+      'The limit is reached. Take back one that is not used and try again.',
+    ],
+    too_many_mails: () => [
+      '今日送れる招待のメールの数に達しました。明日もう一度お試しください。',
+      'No more invitations can be mailed today. Try again tomorrow.',
+    ],
+    ...ENTRY_SENTENCES,
+  },
+};
+
+/** The same for a form whose `name` is a person's. */
+export const PERSON_WORDS: FaultWords = {
+  ...ORGS_WORDS,
+  labels: { ...ORGS_WORDS.labels, name: ['お名前', 'your name'] },
+};
+
+/** The same for a form whose `name` is a key's. */
+export const KEY_WORDS: FaultWords = {
+  ...ORGS_WORDS,
+  labels: { ...ORGS_WORDS.labels, name: ['名前', 'the name'] },
+};
