@@ -51,3 +51,12 @@ export async function mailedToken(services: TestServices, address: string): Prom
   if (token === undefined) throw new Error(`no link was mailed to ${address}`);
   return token;
 }
+
+/** Where the link of the newest mail to an address leads, with its query: what a browser asks for that follows it. */
+export async function mailedPath(services: TestServices, address: string): Promise<string> {
+  const [newest] = await mailsTo(services, address);
+  const url = /https?:\/\/\S+\/relay_\S+/.exec(newest?.text ?? '')?.[0];
+  if (url === undefined) throw new Error(`no link was mailed to ${address}`);
+  const { pathname, search } = new URL(url);
+  return `${pathname}${search}`;
+}

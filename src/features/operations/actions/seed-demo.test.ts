@@ -89,7 +89,8 @@ describe('the established company', () => {
     expect(audits).toMatchObject([
       {
         audit: { chain: undefined, replay: undefined },
-        summary: { name: 'みなとフーズ株式会社', entries: 56 },
+        name: 'みなとフーズ株式会社',
+        summary: { entries: 56 },
       },
     ]);
     const { scope, organisationId } = await holderOf('established');
@@ -139,7 +140,7 @@ test('agencies may receive people for years, and the first in licence order is t
   const agencies = await services.asSystem(listAgencyCards);
   const { organisationId } = await holderOf('agency');
   expect(agencies).toHaveLength(4);
-  expect(agencies[0]).toMatchObject({ agencyId: organisationId, licenceNumber: '01-ユ-300101' });
+  expect(agencies[0]).toMatchObject({ id: organisationId, licenceNumber: '01-ユ-300101' });
   const inTwoYears = jstDate(new Date(Date.now() + 2 * 366 * 86_400_000));
   for (const { licenceExpiresOn } of agencies) expect(licenceExpiresOn > inTwoYears).toBe(true);
 });

@@ -100,7 +100,7 @@ describe('applying to use the installation', () => {
       await mailsTo(services, known.address),
       await mailsTo(services, unknown.address),
     ];
-    const words = (text = '') => text.replace(/relay_signup_\w+/, '');
+    const words = (text = '') => text.replace(/relay_signup_\S+/, '').replace(/：\d{6}（/, '');
     expect(words(toKnown?.text)).toBe(words(toUnknown?.text));
     expect(toKnown?.subject).toBe(toUnknown?.subject);
   });
@@ -114,6 +114,10 @@ describe('applying to use the installation', () => {
     expect(await complete(own)).toMatchObject({ ok: true });
     const [, attackers] = await mailsTo(services, victim.address);
     const planted = /(relay_signup_\w+)/.exec(attackers?.text ?? '')?.[1] ?? '';
+    expect(await complete(planted, 'what the attacker wants', '000000')).toEqual({
+      ok: false,
+      reason: 'code_wrong',
+    });
     expect(await complete(planted, 'what the attacker wants')).toEqual({
       ok: false,
       reason: 'wrong_password',

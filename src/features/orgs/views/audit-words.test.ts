@@ -12,7 +12,7 @@ async function recorded(): Promise<{ actions: Set<string>; kinds: Set<string> }>
   for (const file of await readdir(SRC, { recursive: true })) {
     if (!/\.tsx?$/.test(file) || file.includes('.test.')) continue;
     const text = await readFile(join(SRC, file), 'utf8');
-    if (!/\brecordAudit\(tx|\brecordAudit\(\w+,/.test(text)) continue;
+    if (!/\brecordAudit(<[^>]*>)?\(\w+,/.test(text)) continue;
     // In a file that records, whatever is spelt `noun.verb` is an action, but for purposes of mails and names of actors.
     const code = text.replace(/\b(?:purpose|id): '[^']*'/g, '');
     for (const [, action = ''] of code.matchAll(/'([a-z][a-z_]*\.[a-z][a-z_]*)'/g)) actions.add(action);

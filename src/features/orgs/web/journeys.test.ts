@@ -8,9 +8,15 @@ import {
   someMail,
   type TestOrganisation,
 } from '../../../../test/factories/organisations.ts';
-import { mailedToken, type StaffTestServices, staffTestServices } from '../../../../test/staff-services.ts';
+import {
+  mailedPath,
+  mailedToken,
+  type StaffTestServices,
+  staffTestServices,
+} from '../../../../test/staff-services.ts';
 import { type Site, siteOf, Visitor } from '../../../../test/visitor.ts';
 import { createApp } from '../../../app.ts';
+import { linkCode } from '../../sign-in/actions/mailed-link.ts';
 import { conditionList } from '../rules/opening.ts';
 
 let services: StaffTestServices;
@@ -69,10 +75,14 @@ describe('an agency', () => {
     expect([sent.status, sent.location]).toEqual([303, '/sign-up/mailed']);
     expect((await applicant.get('/sign-up/mailed')).status).toBe(200);
 
-    const link = `/sign-up/${await mailedToken(services, mail)}`;
+    const link = await mailedPath(services, mail);
     const opened = await applicant.get(link);
     expect(opened.html).toContain('あおぞら人材株式会社');
     expect(opened.headers.get('Referrer-Policy')).toBe('no-referrer');
+    // A program that fills in and sends whatever it finds behind a link, from somewhere else.
+    const program = new Visitor(site);
+    const filled = await program.submit(link, { password: PASSWORD, code: '123456' });
+    expect([filled.status, filled.html.includes('確認コードが違います')]).toEqual([422, true]);
     expect((await applicant.submit(link, { password: 'short' })).status).toBe(422);
     const done = await applicant.submit(link, { password: PASSWORD });
     expect([done.status, done.location]).toEqual([303, '/waiting']);
@@ -198,9 +208,11 @@ describe('signing in and out', () => {
       mail: `  ${member.mail.address.toUpperCase()} `,
     });
     expect(asked.location).toBe('/password-reset/mailed');
-    const link = `/password-reset/${await mailedToken(services, member.mail.address)}`;
+    const link = await mailedPath(services, member.mail.address);
     for (let visits = 0; visits < 3; visits++) expect((await visitor.get(link)).status).toBe(200);
     expect((await visitor.submit(link, { password: 'short' })).status).toBe(422);
+    const program = new Visitor(site);
+    expect((await program.submit(link, { password: 'a program chose this' })).status).toBe(422);
     expect((await visitor.submit(link, { password: PASSWORD })).location).toBe('/sign-in');
     expect((await visitor.submit(link, { password: PASSWORD })).html).toContain('このリンクは使えません');
     const entered = await visitor.submit('/sign-in', { mail: member.mail.address, password: PASSWORD });
@@ -236,14 +248,21 @@ describe('an owner', () => {
     const nameless = await owner.submit('/company/settings/api-keys', { name: '', role: 'viewer' });
     expect(nameless.html).toContain('>名前を入力してください');
     const guest = new Visitor(site);
-    const link = `/invitations/${await mailedToken(services, mail)}`;
-    expect((await guest.submit(link, { name: '', password: PASSWORD })).html).toContain(
+    const token = await mailedToken(services, mail);
+    const link = `/invitations/${token}`;
+    const code = linkCode(services.keyRing, token);
+    expect((await guest.submit(link, { name: '鈴木 一', password: PASSWORD })).html).toContain(
+      '確認コードが違います',
+    );
+    expect((await guest.submit(link, { name: '', password: PASSWORD, code })).html).toContain(
       'お名前を入力してください',
     );
-    expect((await guest.submit(link, { name: '一'.repeat(121), password: PASSWORD })).html).toContain(
+    expect((await guest.submit(link, { name: '一'.repeat(121), password: PASSWORD, code })).html).toContain(
       'お名前が長すぎます',
     );
-    expect((await guest.submit(link, { name: '鈴木 一', password: PASSWORD })).location).toBe('/waiting');
+    expect((await guest.submit(link, { name: '鈴木 一', password: PASSWORD, code })).location).toBe(
+      '/waiting',
+    );
     expect((await guest.get('/company/settings/members')).html).not.toContain('招待のメールを送る');
   });
 
