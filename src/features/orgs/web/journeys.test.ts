@@ -115,6 +115,9 @@ describe('an agency', () => {
     expect(
       (await desk.post(`${path}/approval`, [['csrf', csrfIn((await desk.get(path)).html)]])).status,
     ).toBe(409);
+    // The suspension has signed its people out.
+    expect((await applicant.get('/agency/settings/audit')).html).not.toContain('利用の停止');
+    await applicant.submit('/sign-in', { mail, password: PASSWORD });
     expect((await applicant.get('/agency/settings/audit')).html).toContain('利用の停止');
   });
 

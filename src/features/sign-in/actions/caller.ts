@@ -2,8 +2,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { getCookie, setCookie } from 'hono/cookie';
 import type { KeyRing } from '../../../platform/crypto.ts';
 import { TooMany } from '../../../platform/errors.ts';
+import { networksOf } from '../../../platform/http/client-address.ts';
 import { limitNetworks } from '../../../platform/http/limit-requests.ts';
-import { networkOf } from '../../../platform/http/client-address.ts';
 import type { C } from '../../../platform/http/page.tsx';
 import type { MailAddress } from '../../../platform/mail-address.ts';
 import type { RateLimit, RateLimits } from '../../../platform/rate-limits.ts';
@@ -113,7 +113,7 @@ export async function limitCaller(
   const isKnown = caller.known !== undefined && constantTimeEqual(caller.known, knownMark(keyRing, subject));
   const own: readonly (readonly [string, RateLimit])[] = isKnown
     ? [[`${kind}:known:${hidden}`, pair]]
-    : [[`${kind}:pair:${networkOf(caller.address)}:${hidden}`, pair]];
+    : [[`${kind}:pair:${networksOf(caller.address)[0]?.name ?? caller.address}:${hidden}`, pair]];
   if (!isKnown) limitNetworks(caller.limits, `${kind}:network`, caller.address, network);
   for (const [key, rule] of own) {
     const verdict = caller.limits.limit(key, rule, now);
