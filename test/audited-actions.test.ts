@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createApp } from '../src/app.ts';
 import { forgetPublishedCards } from '../src/features/consents/actions/published-cards.ts';
+import { ELSEWHERE, NOT_CAUSED_HERE } from './audited-elsewhere.ts';
 import { makeWorld, type World } from './factories/introductions.ts';
 import {
   makeAgency,
@@ -21,29 +22,6 @@ import { type Site, siteOf, Visitor } from './visitor.ts';
 /** Every action that is written into the log, caused once through the product: it leaves exactly the lines named here. */
 
 const SRC = new URL('../src/', import.meta.url).pathname;
-/** Caused where their machinery stands: each of these tests looks at the line itself. */
-const ELSEWHERE: Record<string, string> = {
-  'objection.upheld': 'features/introductions/held-answers.test.ts',
-  'job.retried': 'features/operations/web/jobs.test.tsx',
-  'clock.confirmed': 'features/operations/web/jobs.test.tsx',
-};
-/** Not caused here yet: of imports, sweeps, the command line and the demo. A new action does not belong in this list. */
-const NOT_CAUSED_HERE = [
-  'agency.card_changed',
-  'demo.clock_moved',
-  'import.answered',
-  'import.confirmed',
-  'import.discarded',
-  'import.done',
-  'import.received',
-  'import.refused',
-  'mail.retried',
-  'operator.created',
-  'operator.owner_added',
-  'personal_codes.created',
-  'points.confirmed',
-  'selection.ended',
-];
 
 let services: StaffTestServices;
 let site: Site;

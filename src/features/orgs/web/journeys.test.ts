@@ -183,46 +183,6 @@ test('the operator reads what a refusal and a suspension do before deciding, and
   expect(await pageOf(await makeAgency(services))).toContain('止まるもの：新しい方の受け取り');
 });
 
-describe('signing in and out', () => {
-  test('shows the same page for a wrong password and an unknown address', async () => {
-    const member = await makeMember(services, await makeCompany(services));
-    const visitor = new Visitor(site);
-    const [wrong, unknown] = [
-      await visitor.submit('/sign-in', { mail: member.mail.address, password: 'not the password' }),
-      await visitor.submit('/sign-in', { mail: 'nobody@example.jp', password: 'not the password' }),
-    ];
-    expect([wrong.status, unknown.status]).toEqual([422, 422]);
-    expect(wrong.html.replaceAll(member.mail.address, 'nobody@example.jp')).toBe(unknown.html);
-    expect(wrong.html).not.toContain('not the password');
-  });
-
-  test('opens the own pages, and signing out closes them at once', async () => {
-    const owner = await signedIn(await makeCompany(services, { name: '株式会社きぼう' }));
-    const home = await owner.get('/company/settings');
-    expect(home.html).toContain('株式会社きぼう');
-    await owner.post('/sign-out', [['csrf', csrfIn(home.html)]]);
-    expect((await owner.get('/company/settings')).location).toBe('/sign-in');
-  });
-
-  test('a forgotten password is set anew through the mailed link', async () => {
-    const member = await makeMember(services, await makeCompany(services));
-    const visitor = new Visitor(site);
-    const asked = await visitor.submit('/password-reset', {
-      mail: `  ${member.mail.address.toUpperCase()} `,
-    });
-    expect(asked.location).toBe('/password-reset/mailed');
-    const link = await mailedPath(services, member.mail.address);
-    for (let visits = 0; visits < 3; visits++) expect((await visitor.get(link)).status).toBe(200);
-    expect((await visitor.submit(link, { password: 'short' })).status).toBe(422);
-    const program = new Visitor(site);
-    expect((await program.submit(link, { password: 'a program chose this' })).status).toBe(422);
-    expect((await visitor.submit(link, { password: PASSWORD })).location).toBe('/sign-in');
-    expect((await visitor.submit(link, { password: PASSWORD })).html).toContain('このリンクは使えません');
-    const entered = await visitor.submit('/sign-in', { mail: member.mail.address, password: PASSWORD });
-    expect(entered.location).toBe('/waiting');
-  });
-});
-
 describe('an owner', () => {
   test('invites somebody, who joins, and is told that the last owner stays', async () => {
     const owner = await signedIn(await makeCompany(services));
