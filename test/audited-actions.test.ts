@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createApp } from '../src/app.ts';
 import { forgetPublishedCards } from '../src/features/consents/actions/published-cards.ts';
-import { ELSEWHERE, NOT_CAUSED_HERE } from './audited-elsewhere.ts';
+import { ELSEWHERE, NOT_CAUSED_HERE, SRC } from './audited-elsewhere.ts';
 import { makeWorld, type World } from './factories/introductions.ts';
 import {
   makeAgency,
@@ -20,8 +20,6 @@ import { mailedToken, type StaffTestServices, staffTestServices } from './staff-
 import { type Site, siteOf, Visitor } from './visitor.ts';
 
 /** Every action that is written into the log, caused once through the product: it leaves exactly the lines named here. */
-
-const SRC = new URL('../src/', import.meta.url).pathname;
 
 let services: StaffTestServices;
 let site: Site;

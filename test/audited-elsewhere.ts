@@ -1,3 +1,6 @@
+/** Where the product lies. */
+export const SRC = new URL('../src/', import.meta.url).pathname;
+
 /** Caused where their machinery stands: each of these tests looks at the line itself. */
 export const ELSEWHERE: Record<string, string> = {
   'objection.upheld': 'features/introductions/held-answers.test.ts',
