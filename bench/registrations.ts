@@ -1,9 +1,10 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import pg from 'pg';
+import type { Visitor } from '../src/features/candidates/actions/mail-code.ts';
 import { registerCandidate } from '../src/features/candidates/actions/register-candidate.ts';
-import { submitRegistration, type Visitor } from '../src/features/candidates/actions/submit-registration.ts';
+import { submitRegistration } from '../src/features/candidates/actions/submit-registration.ts';
 import { listPublishedCards } from '../src/features/consents/actions/published-cards.ts';
-import { writeShownWordings } from '../src/features/consents/rules/wording.ts';
+import { writeShownWordings } from '../src/features/consents/rules/shown.ts';
 import { normalizeMailAddress } from '../src/platform/mail-address.ts';
 import { listMailbox } from '../src/platform/outbox/mailbox.ts';
 import type { Services } from '../src/platform/services.ts';
@@ -52,6 +53,7 @@ async function measureRegistrations(
       address: `bench-${round}-${index}@mail.example.org`,
       visitor: {
         visitor: createHash('sha256').update(randomBytes(16)).digest(),
+        network: null,
         requestId: randomUUID(),
       } satisfies Visitor,
     }));

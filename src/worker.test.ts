@@ -50,7 +50,7 @@ test('so is what a worker beside it has taken', async () => {
 
 test('what has expired is removed, and nothing else', async () => {
   const code = (expires: string) => sql`
-    insert into sign_in_codes (id, visitor_hash, mail_fingerprint, code_hash, expires_at)
+    insert into sign_in_codes (id, visitor_hash, account_key, code_hash, expires_at)
     values (${randomUUID()}, '\\x01', '\\x02', '\\x03', now() + ${expires}::interval)`;
   await services.asSystem((tx) =>
     tx.within(

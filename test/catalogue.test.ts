@@ -9,13 +9,13 @@ import { type TestDatabase, testDatabase, testMasterKey } from './database.ts';
  */
 const DEFINER_FUNCTIONS = [
   'claim_standing',
-  'count_codes_sent',
+  'count_code_mails',
   'count_link_figures',
   'end_sessions_of_member',
   'end_sessions_of_organisation',
   'enqueue_job',
   'find_api_key',
-  'find_candidate_by_mail',
+  'find_candidate_by_account',
   'find_candidate_session',
   'find_intended_person',
   'find_invitation',
@@ -28,6 +28,7 @@ const DEFINER_FUNCTIONS = [
   'list_receiving_agencies',
   'list_unfinished_imports',
   'organisation_is_new',
+  'person_counts_already',
   'post_points',
   'record_link_visits',
 ];

@@ -52,7 +52,7 @@ const SCOPES: Record<string, Scope> = {
 const VALUES: Record<string, Record<string, unknown>> = {
   agency_profiles: { licence_number: '13-ユ-300001' },
   applicants: { phone: '+819012345678' },
-  candidates: { mail_fingerprint: randomBytes(32), sealed: Buffer.of(1) },
+  candidates: { account_key: randomBytes(32), person_fingerprint: randomBytes(32), sealed: Buffer.of(1) },
   closed_months: { through: '2026-10-31' },
   declared_rejections: { month: '2026-11-01' },
   introduction_receipts: { counted: true, confirm_due_at: new Date() },

@@ -34,7 +34,7 @@ const BY_TABLE: Readonly<Record<string, string>> = {
   program_rules:
     'choose_later_days effective_at note objection_business_days points_per_slot published_at repetition_months slot_expiry_months suspension_business_days touch_days version',
   published_figures: 'company_id introductions link_id opened registrations robots through',
-  registration_drafts: 'codes_sent guesses',
+  registration_drafts: 'guesses',
   relay_links: 'closed_at code company_id created_at expires_at id kind mail_text name opening_id test',
   sign_in_codes: 'guesses',
   slots: 'cancelled_at company_id consumed_at expired_at expires_on granted_on id number requested_at',

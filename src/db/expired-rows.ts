@@ -5,6 +5,7 @@ import type { Tx } from './scope.ts';
 const EXPIRED = {
   registration_drafts: sql`expires_at < now()`,
   sign_in_codes: sql`expires_at < now()`,
+  code_mails: sql`expires_at < now()`,
   candidate_sessions: sql`expires_at < now()`,
   sign_ups: sql`expires_at < now()`,
   idempotency_keys: sql`created_at < now() - interval '24 hours'`,
@@ -15,6 +16,7 @@ type ExpiringTable = keyof typeof EXPIRED;
 export const EXPIRING_TABLES: readonly ExpiringTable[] = [
   'registration_drafts',
   'sign_in_codes',
+  'code_mails',
   'candidate_sessions',
   'sign_ups',
   'idempotency_keys',

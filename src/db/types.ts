@@ -97,11 +97,12 @@ export interface BusinessClock {
 }
 
 export interface Candidates {
+  account_key: Buffer | null;
   created_at: Timestamp;
   erased_at: Timestamp | null;
   id: string;
   locale: Generated<string>;
-  mail_fingerprint: Buffer | null;
+  person_fingerprint: Buffer | null;
   sealed: Buffer | null;
   updated_at: Timestamp;
 }
@@ -122,6 +123,17 @@ export interface ClockWatch {
 export interface ClosedMonths {
   company_id: string;
   through: string;
+}
+
+export interface CodeMails {
+  account_key: Buffer;
+  expires_at: Timestamp;
+  id: string;
+  network_hash: Buffer | null;
+  person_fingerprint: Buffer;
+  proven_at: Timestamp | null;
+  sent_at: Timestamp;
+  visitor_hash: Buffer;
 }
 
 export interface Consents {
@@ -472,17 +484,16 @@ export interface ReceiptRecords {
 }
 
 export interface RegistrationDrafts {
+  account_key: Buffer;
   code_expires_at: Timestamp;
   code_hash: Buffer;
   code_sent_at: Timestamp;
-  codes_sent: Generated<number>;
   created_at: Generated<Timestamp>;
   expires_at: Timestamp;
   guesses: Generated<number>;
   id: string;
   link_code: string;
   locale: string;
-  mail_fingerprint: Buffer;
   registered_at: Timestamp | null;
   registration_id: string | null;
   sealed: Buffer;
@@ -539,13 +550,13 @@ export interface Selections {
 }
 
 export interface SignInCodes {
+  account_key: Buffer;
   candidate_id: string | null;
   code_hash: Buffer;
   created_at: Generated<Timestamp>;
   expires_at: Timestamp;
   guesses: Generated<number>;
   id: string;
-  mail_fingerprint: Buffer;
   used_at: Timestamp | null;
   visitor_hash: Buffer;
 }
@@ -600,6 +611,7 @@ export interface DB {
   candidates: Candidates;
   clock_watch: ClockWatch;
   closed_months: ClosedMonths;
+  code_mails: CodeMails;
   consents: Consents;
   declared_rejections: DeclaredRejections;
   idempotency_keys: IdempotencyKeys;

@@ -30,6 +30,29 @@ describe('one mailbox has one spelling', () => {
     expect(key('hanako@example.jp')).toBe(found?.personKey);
   });
 
+  test.each([
+    ['hanako.mori@gmail.com', 'hanakomori@gmail.com'],
+    ['h.a.nako+jobs@googlemail.com', 'hanako@gmail.com'],
+    ['hanako@me.com', 'hanako@icloud.com'],
+    ['hanako+a@mac.com', 'hanako@icloud.com'],
+    ['hanako@pm.me', 'hanako@proton.me'],
+  ])('%j is the person %s, and stays an address of its own', (raw, person) => {
+    expect(normalizeMailAddress(raw)).toMatchObject({ address: raw, personKey: person });
+    expect(address(raw)).not.toBe(person);
+  });
+
+  test.each([
+    // Dots matter to Apple, to Microsoft and to an employer's own domain; carriers' domains are not one another.
+    ['hanako.mori@icloud.com', 'hanakomori@icloud.com'],
+    ['hanako.mori@outlook.com', 'hanakomori@outlook.com'],
+    ['hanako.mori@example.co.jp', 'hanakomori@example.co.jp'],
+    ['hanako@ezweb.ne.jp', 'hanako@au.com'],
+    ['hanako@docomo.ne.jp', 'hanako@softbank.ne.jp'],
+    ['hanako@hotmail.com', 'hanako@outlook.com'],
+  ])('%j and %s stay two people', (one, other) => {
+    expect(key(one)).not.toBe(key(other));
+  });
+
   test('a local part that is nothing but a tag stays as it is', () => {
     expect(key('+81901234@example.jp')).toBe('+81901234@example.jp');
   });

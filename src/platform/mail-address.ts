@@ -1,11 +1,12 @@
 import { domainToASCII } from 'node:url';
+import { withoutAlias } from './mail-aliases.ts';
 import { publicMailDomains } from './public-mail-domains.ts';
 
-/** A mail address that can be mailed to, and the key of the person behind it (rules.md §2.1, person). */
+/** A mail address that can be mailed to, and the key of the person behind it (rules.md §2.1). */
 export type MailAddress = {
-  /** What is written on the envelope: width folded, lower-cased, the domain in its ASCII form, `+tag` kept. */
+  /** What is written on the envelope, and the account: width folded, lower-cased, the domain in its ASCII form, `+tag` kept. */
   readonly address: string;
-  /** The same without `+tag`: equal keys are one person. */
+  /** The same without `+tag` and without its provider's aliases: equal keys are one person, not one account. */
   readonly personKey: string;
   /** The ASCII form of the domain. */
   readonly domain: string;
@@ -22,7 +23,7 @@ const localPart = /^[a-z0-9!#$%&'*+/=?^_`{|}~.-]+$/;
 const domainName =
   /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+(?=[a-z0-9-]*[a-z])[a-z0-9][a-z0-9-]{0,61}[a-z0-9]$/;
 /** Lower-case addresses of the usual characters, which need no folding; too short to pass any of the limits. */
-const usual = /^[a-z0-9_-]+(?:\.[a-z0-9_-]+)*@((?:[a-z0-9]+(?:-+[a-z0-9]+)*\.)+[a-z]{2,})$/;
+const usual = /^([a-z0-9_-]+(?:\.[a-z0-9_-]+)*)@((?:[a-z0-9]+(?:-+[a-z0-9]+)*\.)+[a-z]{2,})$/;
 const MAX_USUAL = 60;
 /** Carriers that handed out `a..b@` and `a.@` until about 2009; those mailboxes are still in use. */
 const looseDotDomains = new Set(['docomo.ne.jp', 'ezweb.ne.jp', 'au.com']);
@@ -34,8 +35,9 @@ const looseDotDomains = new Set(['docomo.ne.jp', 'ezweb.ne.jp', 'au.com']);
  * A result can stand in a header or an SMTP command as it is, and normalising it again changes nothing.
  */
 export function normalizeMailAddress(raw: string): MailAddress | undefined {
-  const domainOfUsual = raw.length <= MAX_USUAL ? usual.exec(raw)?.[1] : undefined;
-  if (domainOfUsual) return { address: raw, personKey: raw, domain: domainOfUsual };
+  const [, localOfUsual, domainOfUsual] = (raw.length <= MAX_USUAL && usual.exec(raw)) || [];
+  if (localOfUsual && domainOfUsual)
+    return { address: raw, personKey: withoutAlias(localOfUsual, domainOfUsual), domain: domainOfUsual };
   if (raw.length > MAX_ADDRESS * 4) return undefined;
   const folded = raw.normalize('NFKC').replace(invisible, '').trim().toLowerCase();
   const at = folded.indexOf('@');
@@ -44,7 +46,11 @@ export function normalizeMailAddress(raw: string): MailAddress | undefined {
   const domain = asciiDomain(folded.slice(at + 1));
   if (domain === undefined || !isLocalPart(local, domain)) return undefined;
   if (local.length + 1 + domain.length > MAX_ADDRESS) return undefined;
-  return { address: `${local}@${domain}`, personKey: `${withoutTag(local, domain)}@${domain}`, domain };
+  return {
+    address: `${local}@${domain}`,
+    personKey: withoutAlias(withoutTag(local, domain), domain),
+    domain,
+  };
 }
 
 /** A local part that would be no mailbox without its tag (`+81…`, `a.+b`) is left whole. */

@@ -182,8 +182,9 @@ describe('what is forgotten', () => {
     const candidateId = randomUUID();
     await post({ candidateId });
     await post({ candidateId, notBefore: new Date(Date.now() + 9 * 86_400_000) });
+    const { id } = await post({ subject: 'before there was an account' });
     await post({ subject: 'of somebody else' });
-    await services.asSystem((tx) => destroyMailsOf(tx, candidateId));
+    await services.asSystem((tx) => destroyMailsOf(tx, candidateId, [id]));
     expect(await subjects()).toEqual(['of somebody else']);
     const rows = await services.asSystem((tx) =>
       tx.db

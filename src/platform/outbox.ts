@@ -93,11 +93,13 @@ function messageIdOf(services: OutboxServices, mail: Mail, id: string): string {
 }
 
 /**
- * Makes every mail of a person unreadable at once and stops what has not left yet; part of erasing them. Mail that was
- * sent before there was an account (codes) is nobody's and is destroyed within a day of sending.
+ * Makes every mail of a person unreadable at once and stops what has not left yet; part of erasing them.
+ * @param others messages of theirs that were sent before there was an account, such as codes
  */
-export async function destroyMailsOf(tx: Tx, candidateId: string): Promise<void> {
-  await tx.within({ kind: 'system', actor: tx.scope.actor }, (system) => destroyKeysOf(system, candidateId));
+export async function destroyMailsOf(tx: Tx, candidateId: string, others: readonly string[]): Promise<void> {
+  await tx.within({ kind: 'system', actor: tx.scope.actor }, (system) =>
+    destroyKeysOf(system, candidateId, others),
+  );
 }
 
 /** The domain mail comes from: that of BASE_URL. */

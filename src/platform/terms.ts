@@ -28,8 +28,11 @@ export const CODE_MINUTES = 10;
 /** Wrong guesses per code: a million codes against these (rules.md §9.3). */
 export const CODE_GUESSES = 5;
 
-/** Codes one mailbox may be sent per hour, whoever asks: nobody's mailbox can be flooded through us (rules.md §9.3). */
-export const CODES_PER_HOUR = 12;
+/**
+ * Code mails to one mailbox within a day that leave at once while none came back: of one browser or network, of everybody,
+ * and of everybody for a network's first (rules.md §9.3).
+ */
+export const CODE_MAILS = { own: 5, everybody: 12, newNetwork: 24 } as const;
 
 /** How long what was typed waits for its code (rules.md §9.3). */
 export const DRAFT_HOURS = 2;

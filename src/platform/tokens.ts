@@ -35,6 +35,19 @@ export function newToken(prefix: string): NewToken {
   return { token, lookup, hash: hashToken(token) };
 }
 
+/**
+ * The same token for the same bytes, for the few that can be asked for again.
+ * @param bytes at least 62, secret and evenly distributed
+ */
+export function tokenOf(prefix: string, bytes: Buffer): NewToken {
+  if (bytes.length < LOOKUP_LENGTH + SECRET_LENGTH) throw new RangeError('a token takes 62 bytes');
+  const text = Array.from(bytes.subarray(0, LOOKUP_LENGTH + SECRET_LENGTH), (byte) => BASE32[byte % 32]).join(
+    '',
+  );
+  const token = `relay_${prefix}_${text}`;
+  return { token, lookup: text.slice(0, LOOKUP_LENGTH), hash: hashToken(token) };
+}
+
 /** The lookup part of a presented token, or undefined when it is not shaped like one of ours. */
 export function readTokenLookup(token: string): string | undefined {
   return TOKEN.exec(token)?.[1];

@@ -182,7 +182,8 @@ async function writePerson(
     .insertInto('candidates')
     .values({
       id: candidateId,
-      mail_fingerprint: randomBytes(32),
+      account_key: randomBytes(32),
+      person_fingerprint: randomBytes(32),
       sealed: Buffer.of(1),
       created_at: tx.now,
       updated_at: tx.now,

@@ -2,18 +2,21 @@
 
 create table candidates (
   id uuid primary key,
-  -- Keyed hash of the person (rules.md §2.1); null once erased.
-  mail_fingerprint bytea unique,
+  -- Keyed hash of the exact address: signs in (rules.md §2.1). Null once erased.
+  account_key bytea unique,
+  -- Keyed hash of the person behind it: counts. Two accounts may share it. Null once erased.
+  person_fingerprint bytea,
   sealed bytea,
   locale text not null default 'ja' check (locale in ('ja', 'en')),
   created_at timestamptz not null,
   updated_at timestamptz not null,
   erased_at timestamptz,
-  check ((erased_at is null) = (mail_fingerprint is not null)),
+  check ((erased_at is null) = (account_key is not null)),
+  check ((erased_at is null) = (person_fingerprint is not null)),
   check ((erased_at is null) = (sealed is not null))
 );
 call migration.wall('candidates', owner => 'id', kinds => '{candidate,registration}', may => 'select, insert, update');
-call migration.definer_may('candidates', 'select (id, mail_fingerprint, locale, erased_at)');
+call migration.definer_may('candidates', 'select (id, account_key, person_fingerprint, locale, erased_at)');
 
 -- Apart from the sealed fields, so that destroying a key is one DELETE and backups can be told apart.
 create table person_keys (
@@ -32,11 +35,10 @@ create table registration_drafts (
   locale text not null check (locale in ('ja', 'en')),
   sealed bytea not null,
   wrapped_key bytea,
-  mail_fingerprint bytea not null,
+  account_key bytea not null,
   code_hash bytea not null,
   code_sent_at timestamptz not null,
   code_expires_at timestamptz not null,
-  codes_sent integer not null default 1,
   guesses integer not null default 0,
   created_at timestamptz not null default now(),
   expires_at timestamptz not null,
@@ -44,20 +46,13 @@ create table registration_drafts (
   registration_id uuid
 );
 -- Sending the same form twice is one draft.
-create unique index registration_drafts_once on registration_drafts (visitor_hash, link_code, mail_fingerprint)
+create unique index registration_drafts_once on registration_drafts (visitor_hash, link_code, account_key)
   where registered_at is null;
 create index registration_drafts_of_visitor on registration_drafts (visitor_hash, created_at desc);
 create index registration_drafts_expiry on registration_drafts (expires_at);
-create index registration_drafts_of_mail on registration_drafts (mail_fingerprint, created_at);
+create index registration_drafts_of_account on registration_drafts (account_key);
 call migration.wall('registration_drafts', owner => 'visitor_hash', kinds => '{visitor,registration}',
   may => 'select, insert, update, delete');
-call migration.definer_may('registration_drafts', 'select (mail_fingerprint, created_at, codes_sent)');
--- Undo takes along what the same person typed elsewhere and never finished: only ever by destroying its key.
-create policy own_mailbox on registration_drafts for select to relay_app
-  using (mail_fingerprint = (select c.mail_fingerprint from candidates c where c.id = scope_candidate('candidate')));
-create policy own_mailbox_forgets on registration_drafts for update to relay_app
-  using (mail_fingerprint = (select c.mail_fingerprint from candidates c where c.id = scope_candidate('candidate')))
-  with check ((select scope_kind()) = 'candidate' and wrapped_key is null and sealed = '');
 create policy housekeeping on registration_drafts for delete to relay_app
   using ((select scope_kind()) = 'system' and expires_at < now());
 create policy housekeeping_reads on registration_drafts for select to relay_app
@@ -66,7 +61,7 @@ create policy housekeeping_reads on registration_drafts for select to relay_app
 create table sign_in_codes (
   id uuid primary key,
   visitor_hash bytea not null,
-  mail_fingerprint bytea not null,
+  account_key bytea not null,
   -- Null when nobody with this address exists: same answer, same work, no way in (rules.md §9.2).
   candidate_id uuid,
   code_hash bytea not null,
@@ -76,15 +71,51 @@ create table sign_in_codes (
   used_at timestamptz
 );
 create index sign_in_codes_of_visitor on sign_in_codes (visitor_hash, created_at desc);
-create index sign_in_codes_of_mail on sign_in_codes (mail_fingerprint, created_at);
+create index sign_in_codes_of_account on sign_in_codes (account_key);
 create index sign_in_codes_expiry on sign_in_codes (expires_at);
 call migration.wall('sign_in_codes', owner => 'visitor_hash', kinds => '{visitor}',
   may => 'select, insert, update, delete');
-call migration.definer_may('sign_in_codes', 'select (mail_fingerprint, created_at)');
 create policy housekeeping on sign_in_codes for delete to relay_app
   using ((select scope_kind()) = 'system' and expires_at < now());
 create policy housekeeping_reads on sign_in_codes for select to relay_app
   using ((select scope_kind()) = 'system' and expires_at < now());
+
+-- Each mail that carried a code (or said that there is no account), so that no mailbox is flooded through us. A browser
+-- in which a code came back is known for the mailbox: what others ask for does not hold it up.
+create table code_mails (
+  -- The message in the outbox.
+  id uuid primary key,
+  account_key bytea not null,
+  person_fingerprint bytea not null,
+  visitor_hash bytea not null,
+  -- Keyed hash of the network asked from; null where it is not known (a proxy nobody announced).
+  network_hash bytea,
+  sent_at timestamptz not null,
+  proven_at timestamptz,
+  expires_at timestamptz not null
+);
+create index code_mails_of_person on code_mails (person_fingerprint, sent_at);
+create index code_mails_of_account on code_mails (account_key);
+create index code_mails_expiry on code_mails (expires_at);
+call migration.wall('code_mails', owner => 'visitor_hash', kinds => '{visitor,registration}',
+  may => 'select, insert, update (proven_at, expires_at), delete');
+call migration.definer_may('code_mails', 'select');
+create policy housekeeping on code_mails for delete to relay_app
+  using ((select scope_kind()) = 'system' and expires_at < now());
+create policy housekeeping_reads on code_mails for select to relay_app
+  using ((select scope_kind()) = 'system' and expires_at < now());
+
+-- Undo takes along what waits for a code of the account, in whichever browser it was typed.
+do $$
+declare
+  v_table text;
+  v_mine text := $mine$account_key = (select c.account_key from candidates c where c.id = scope_candidate('candidate'))$mine$;
+begin
+  foreach v_table in array array['registration_drafts', 'sign_in_codes', 'code_mails'] loop
+    execute format('create policy own_account on %I for select to relay_app using (%s)', v_table, v_mine);
+    execute format('create policy own_account_erases on %I for delete to relay_app using (%s)', v_table, v_mine);
+  end loop;
+end $$;
 
 create table candidate_sessions (
   token_hash bytea primary key,
@@ -126,12 +157,12 @@ call migration.wall('registrations', owner => 'candidate_id', kinds => '{candida
   may => 'select, insert, update');
 call migration.definer_may('registrations', 'select (company_id, link_id, registered_at, person_at_link)');
 
-create function find_candidate_by_mail(p_fingerprint bytea) returns table (id uuid, locale text)
+create function find_candidate_by_account(p_account_key bytea) returns table (id uuid, locale text)
   language sql stable security definer set search_path = public, pg_temp
   begin atomic
-    select c.id, c.locale from candidates c where c.mail_fingerprint = p_fingerprint;
+    select c.id, c.locale from candidates c where c.account_key = p_account_key;
   end;
-call migration.capability('find_candidate_by_mail(bytea)');
+call migration.capability('find_candidate_by_account(bytea)');
 
 -- The session token's hash is the capability.
 create function find_candidate_session(p_token_hash bytea) returns table (candidate_id uuid, locale text, expires_at timestamptz)
@@ -142,16 +173,25 @@ create function find_candidate_session(p_token_hash bytea) returns table (candid
   end;
 call migration.capability('find_candidate_session(bytea)');
 
--- How many codes one mailbox was sent lately, whoever asked: nobody's mailbox can be flooded through us.
-create function count_codes_sent(p_fingerprint bytea, p_since timestamptz) returns bigint
+-- What was mailed to one person since then without having come back: by the asking browser, its network, everybody.
+-- Figures for the rule that decides (candidates/rules/codes.ts).
+create function count_code_mails(p_person bytea, p_network bytea, p_since timestamptz) returns table (
+  is_known boolean, browser bigint, browser_last_at timestamptz, network bigint, network_last_at timestamptz,
+  everybody bigint, everybody_last_at timestamptz)
   language sql stable security definer set search_path = public, pg_temp
   begin atomic
-    select (select coalesce(sum(d.codes_sent), 0) from registration_drafts d
-            where d.mail_fingerprint = p_fingerprint and d.created_at >= p_since)
-         + (select count(*) from sign_in_codes s
-            where s.mail_fingerprint = p_fingerprint and s.created_at >= p_since);
+    select
+      exists (select from code_mails k where k.person_fingerprint = p_person and k.visitor_hash = scope_visitor('visitor')
+        and k.proven_at is not null and k.expires_at > now()),
+      count(*) filter (where m.visitor_hash = scope_visitor('visitor')),
+      max(m.sent_at) filter (where m.visitor_hash = scope_visitor('visitor')),
+      count(*) filter (where m.network_hash = p_network),
+      max(m.sent_at) filter (where m.network_hash = p_network),
+      count(*), max(m.sent_at)
+    from code_mails m
+    where scope_kind() = 'visitor' and m.person_fingerprint = p_person and m.proven_at is null and m.sent_at >= p_since;
   end;
-call migration.capability('count_codes_sent(bytea, timestamptz)');
+call migration.capability('count_code_mails(bytea, bytea, timestamptz)');
 
 -- Companies with months to close before the month that begins on p_month, and the first such month: after the last one
 -- closed, else that of the first registration.

@@ -34,7 +34,7 @@ create table introductions (
 call migration.wall('introductions', owner => 'candidate_id', kinds => '{candidate,registration}', own => 'select',
   may => 'select, insert, update (reversed_at)');
 call migration.definer_may('introductions', 'select (id, candidate_id, receipt_id, company_id, fingerprint, counted,
-  not_counted_reason, introduced_at, reversed_at, repetition_during)');
+  not_counted_reason, introduced_at, reversed_at, repetition_during, touch_during)');
 create policy written on introductions for insert to relay_app
   with check (candidate_id = (select scope_candidate('registration'))
     and company_id = (select scope_organisation('registration')));
@@ -180,6 +180,18 @@ create function is_repetition(p_company uuid, p_fingerprint bytea, p_at timestam
         and i.fingerprint = p_fingerprint and i.counted and i.reversed_at is null and i.repetition_during @> p_at);
   end;
 call migration.capability('is_repetition(uuid, bytea, timestamptz)');
+
+-- Whether another introduction of the acting person could not count for a company now, by whichever of their accounts
+-- it came about.
+create function person_counts_already(p_company uuid, p_at timestamptz) returns boolean
+  language sql stable security definer set search_path = public, pg_temp
+  begin atomic
+    select exists (
+      select from candidates c join introductions i on i.fingerprint = c.person_fingerprint
+      where c.id = scope_candidate('candidate', 'registration') and i.counted and i.reversed_at is null
+        and ((i.company_id = p_company and i.repetition_during @> p_at) or i.touch_during @> p_at));
+  end;
+call migration.capability('person_counts_already(uuid, timestamptz)');
 
 -- Everything a close looks at, per link: what there was before a day (JST), and how many registered people are published.
 create function count_link_figures(p_company uuid, p_before date)

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { makeWorld, staffOfOrganisation, type World } from '../../../test/factories/introductions.ts';
 import { linkCodeOf, readMailedCode, register, registrationFields } from '../../../test/relay-world.ts';
 import { type TestServices, testServices } from '../../../test/services.ts';
-import { type Site, siteOf, Visitor } from '../../../test/visitor.ts';
+import { type Answer, type Site, siteOf, Visitor } from '../../../test/visitor.ts';
 import { createApp } from '../../app.ts';
 import { inScope } from '../../db/scope.ts';
 import { idOf } from '../../platform/ids.ts';
@@ -62,6 +62,32 @@ describe('sending things twice', () => {
     expect(answers.map((one) => one.status)).toEqual([303, 303, 303]);
     expect(new Set(answers.map((one) => one.location)).size).toBe(1);
     expect(await pending()).toBe(1);
+  });
+
+  test('the code opens one session: sent again it gives that one back, and none once it was signed out of', async () => {
+    const address = newAddress();
+    const visitor = new Visitor(site);
+    await visitor.submit(`/r/${code}`, registrationFields(address, world.agencyIds));
+    const mailed = await readMailedCode(services, address);
+    const page = `/r/${code}/verification`;
+    const csrf = /name="csrf" value="([^"]*)"/.exec((await visitor.get(page)).html)?.[1] ?? '';
+    const send = () =>
+      visitor.post(page, [
+        ['csrf', csrf],
+        ['code', mailed],
+      ]);
+    const sessionIn = (answer: Answer) =>
+      answer.headers
+        .getSetCookie()
+        .find((line) => line.startsWith('candidate='))
+        ?.split(';')[0];
+    const [first, again] = [await send(), await send()];
+    expect(sessionIn(first)).toMatch(/^candidate=relay_session_/);
+    expect(sessionIn(again)).toBe(sessionIn(first));
+    await visitor.submit(first.location ?? '', {}, '/me/sign-out');
+    const after = await send();
+    expect([after.status, after.location, sessionIn(after)]).toEqual([303, first.location, undefined]);
+    expect((await visitor.get('/me')).location).toBe('/me/sign-in');
   });
 
   test('two browsers registering one mailbox at once are one person and one point', async () => {

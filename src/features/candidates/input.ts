@@ -130,9 +130,17 @@ function readContactWay(raw: string): ContactWay | undefined {
   return CONTACT_WAYS.find(([key]) => key === raw)?.[0];
 }
 
+/** Only the address is read back; what follows from it follows from today's rules. */
+const SealedMail = z.object({ address: z.string() }).transform(({ address }, context) => {
+  const mail = normalizeMailAddress(address);
+  if (mail !== undefined) return mail;
+  context.addIssue({ code: 'custom', message: 'a sealed address is none' });
+  return z.NEVER;
+});
+
 /** A draft as it was sealed, read back. */
 export const SealedForm = z.object({
-  mail: z.object({ address: z.string(), personKey: z.string(), domain: z.string() }),
+  mail: SealedMail,
   name: z.string(),
   work: z.array(z.string()),
   prefecture: z.string(),
@@ -146,7 +154,7 @@ export const SealedForm = z.object({
 
 /** A candidate's own fields as they are sealed under the person's key. */
 export const SealedProfile = z.object({
-  mail: z.object({ address: z.string(), personKey: z.string(), domain: z.string() }),
+  mail: SealedMail,
   name: z.string(),
   work: z.array(z.string()),
   prefecture: z.string(),

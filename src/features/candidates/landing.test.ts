@@ -17,15 +17,23 @@ afterAll(() => services.end());
 
 /** The last line of what a consent keeps: how it is handed over, and how that ends. */
 const lastLine = (locale: 'ja' | 'en') => {
-  const blank = { address: '', representative: '', contactMail: '', licenceNumber: '', licenceExpiresOn: '' };
+  const blank = { address: '', representative: '', contactMail: '', licenceNumber: '' };
   const about = { speciality: '', specialityEn: '', feeNote: '', feeNoteEn: '' };
   const figures = { placedLastYear: null, leftWithinSixMonths: null };
-  const card = { id: '', name: '', nameEn: null, ...blank, ...about, ...figures };
+  const card = {
+    id: '',
+    name: '',
+    nameEn: null,
+    licenceExpiresOn: '2099-12-31',
+    ...blank,
+    ...about,
+    ...figures,
+  };
   return (
     consentWording(card, locale)
       .split('\n')
       .at(-1)
-      ?.replace(/^(方法：|How: )/, '') ?? 'none'
+      ?.replace(/^(渡し方とやめ方：|How, and how to stop: )/, '') ?? 'none'
   );
 };
 

@@ -118,18 +118,24 @@ describe('choosing agencies later', () => {
     expect(await mails()).toHaveLength(2);
   });
 
-  test('keeps what was ticked when the words have changed', async () => {
-    const [first = ''] = world.agencyIds;
+  test('keeps what was ticked under words that still hold, and unticks what was ticked under others', async () => {
+    const [first = '', second = ''] = world.agencyIds;
     const { visitor } = await registerOnce([]);
-    const csrf = /name="csrf" value="([^"]*)"/.exec((await visitor.get('/me/agencies')).html)?.[1] ?? '';
+    const { html } = await visitor.get('/me/agencies');
+    const csrf = /name="csrf" value="([^"]*)"/.exec(html)?.[1] ?? '';
+    const wording = /name="wording" value="([^"]*)"/.exec(html)?.[1] ?? '';
+    const changed = wording.replace(new RegExp(`(${first}\\.)[^.]+`), '$1AAAAAAAAAAAAAAAAAAAAAA');
+    expect(changed).not.toBe(wording);
     const answer = await visitor.post('/me/agencies', [
       ['csrf', csrf],
-      ['wording', 'ja'],
+      ['wording', changed],
       ['agencies', first],
+      ['agencies', second],
     ]);
     expect(answer.status).toBe(422);
     expect(answer.html).toContain('id="error-summary"');
-    expect(answer.html).toMatch(new RegExp(`value="${first}" checked`));
+    expect(answer.html).not.toMatch(new RegExp(`value="${first}" checked`));
+    expect(answer.html).toMatch(new RegExp(`value="${second}" checked`));
   });
 });
 

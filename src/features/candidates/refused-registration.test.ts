@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import {
   makeWorld,
@@ -6,7 +7,7 @@ import {
   staffOfOrganisation,
   type World,
 } from '../../../test/factories/introductions.ts';
-import { linkCodeOf, readMailedCode, registrationFields } from '../../../test/relay-world.ts';
+import { linkCodeOf, readMailedCode, register, registrationFields } from '../../../test/relay-world.ts';
 import { type TestServices, testServices } from '../../../test/services.ts';
 import { type Site, siteOf, Visitor } from '../../../test/visitor.ts';
 import { createApp } from '../../app.ts';
@@ -145,6 +146,35 @@ describe('refusals', () => {
     expect(await pending()).toBe(0);
   });
 
+  test('an id that is no agency of the page is not named, whosever it is: a company’s answers like one nobody has', async () => {
+    const visitor = new Visitor(site);
+    const address = newAddress();
+    const answers = [];
+    for (const id of [world.companyId, randomUUID(), 'no id at all']) {
+      const answer = await visitor.submit(`/r/${code}`, registrationFields(address, [id]));
+      expect([answer.status, answer.html.includes('いま受け付けていない会社があります')]).toEqual([
+        422,
+        true,
+      ]);
+      answers.push(answer.html.slice(answer.html.indexOf('<main'), answer.html.indexOf('<form')));
+    }
+    expect(new Set(answers).size).toBe(1);
+  });
+
+  test('nor is one that somebody writes into the address of the done page', async () => {
+    const stranger = await makeWorld(services, 1);
+    const address = newAddress();
+    const visitor = new Visitor(site);
+    const done = await register(services, visitor, code, registrationFields(address, []), address);
+    const plain = await visitor.get(done.location ?? '');
+    const [foreign = ''] = stranger.agencyIds;
+    for (const id of [foreign, stranger.companyId, randomUUID()]) {
+      const { html } = await visitor.get(`${done.location}?left=${id}&kept=&seal=${'A'.repeat(43)}`);
+      const mainOf = (page: string) => page.slice(page.indexOf('<main'));
+      expect(mainOf(html)).toBe(mainOf(plain.html));
+    }
+  });
+
   test('words that changed between page and submit are refused and the new ones shown', async () => {
     const visitor = new Visitor(site);
     const [first = ''] = world.agencyIds;
@@ -161,6 +191,9 @@ describe('refusals', () => {
     expect(answer.status).toBe(422);
     expect(answer.html).toContain('新しい代表');
     expect(answer.html).toContain('内容が変わりました');
+    // The tick was for the old words.
+    expect(answer.html).not.toMatch(/name="agencies"[^>]*checked/);
+    expect(answer.html).toContain('value="田中 花子"');
   });
 
   test('wrong, malformed and foreign codes are told apart from each other and register nobody', async () => {

@@ -50,6 +50,16 @@ export function networksOf(address: string): readonly Network[] {
   ];
 }
 
+/** The same, or null where it would name everybody: a proxy on this machine that was not announced (TRUSTED_PROXIES). */
+export function knownNetworkOf(address: string): string | null {
+  return address === UNKNOWN || isLoopback(address) ? null : networkOf(address);
+}
+
+/** This machine itself. */
+export function isLoopback(address: string): boolean {
+  return address === '::1' || /^127\.\d+\.\d+\.\d+$/.test(address);
+}
+
 function peerOf(c: Context<AppEnv>): string | undefined {
   const bindings: unknown = c.env;
   // Without a socket (tests through app.request) there is no peer.

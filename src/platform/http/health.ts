@@ -10,6 +10,7 @@ import { countQueues } from '../queue/counts.ts';
 import type { Sweep } from '../queue/sweeps.ts';
 import type { Services } from '../services.ts';
 import { publicAccess } from './access.ts';
+import { isLoopback } from './client-address.ts';
 import type { AppEnv } from './variables.ts';
 
 const SCOPE: Scope = { kind: 'system', actor: { kind: 'system', id: 'health' } };
@@ -117,10 +118,6 @@ function mayReadMetrics(c: Context<AppEnv>, { env }: Services): boolean {
     (name) => c.req.header(name) !== undefined,
   );
   return isLoopback(c.var.clientAddress) && (!isForwarded || env.trustedProxies > 0);
-}
-
-function isLoopback(address: string): boolean {
-  return address === '::1' || /^127\.\d+\.\d+\.\d+$/.test(address);
 }
 
 function isEqual(given: string, expected: string): boolean {

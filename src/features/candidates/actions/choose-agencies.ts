@@ -6,7 +6,8 @@ import type { Services } from '../../../platform/services.ts';
 import type { Locale } from '../../../ui/text.ts';
 import { consentsTo, giveConsents } from '../../consents/actions/give-consents.ts';
 import { listGivenConsents } from '../../consents/actions/withdraw-consents.ts';
-import { type AgencyCard, isStillShown, readShownWordings } from '../../consents/rules/wording.ts';
+import { judgeTicks } from '../../consents/rules/shown.ts';
+import type { AgencyCard } from '../../consents/rules/wording.ts';
 import { answerDueFrom, introduce } from '../../introductions/actions/introduce.ts';
 import { stillBelongsToLink } from '../../introductions/rules/attribution.ts';
 import { listAgencyCards } from '../../parties/store/agencies.ts';
@@ -16,7 +17,9 @@ import { candidateScope, findRegistrationForChoice, readProfile } from './own-pl
 
 export type Chosen =
   | { ok: true; agencies: number }
-  | { ok: false; reason: 'nothing_chosen' | 'agency_unavailable' | 'wording_changed' };
+  | { ok: false; reason: 'nothing_chosen' }
+  /** None of these, for they are not taking people now, or their words are others than the page showed. */
+  | { ok: false; reason: 'agency_unavailable' | 'wording_changed'; agencyIds: readonly string[] };
 
 /** The agencies a person can still choose: those taking people now, without a live consent of this person. */
 export async function listChoosableAgencies(
@@ -45,14 +48,16 @@ export async function chooseAgencies(
     // Locks the account: two choices at once take turns.
     const profile = await readProfile(tx, services.keyRing, candidateId);
     const given = new Set((await listGivenConsents(tx, candidateId)).map((one) => one.agencyId));
-    const all = await listAgencyCards(tx);
     const wanted = input.agencies.filter((id) => !given.has(id));
-    const cards = all.filter((card) => wanted.includes(card.id));
-    if (cards.length < wanted.length) return { ok: false, reason: 'agency_unavailable' };
-    const shown = readShownWordings(input.wording);
-    if (shown === undefined || cards.some((card) => !isStillShown(shown.hashes, card, shown.locale))) {
-      return { ok: false, reason: 'wording_changed' };
-    }
+    const {
+      locale,
+      agreed: cards,
+      changed,
+      gone,
+    } = judgeTicks(wanted, input.wording, await listAgencyCards(tx));
+    if (gone.length > 0)
+      return { ok: false, reason: 'agency_unavailable', agencyIds: gone.map((one) => one.id) };
+    if (changed.length > 0) return { ok: false, reason: 'wording_changed', agencyIds: changed };
     const found = await findRegistrationForChoice(tx, candidateId);
     if (cards.length === 0 || found === undefined) return { ok: true, agencies: 0 };
     const { registration, isIntroduced } = found;
@@ -72,7 +77,12 @@ export async function chooseAgencies(
         const consents = consentsTo(cards);
         giveConsents(
           own,
-          { candidateId, registrationId: registration.id, locale: shown.locale, method: 'own_page' },
+          {
+            candidateId,
+            registrationId: registration.id,
+            locale: locale ?? input.locale,
+            method: 'own_page',
+          },
           consents,
         );
         await introduce(

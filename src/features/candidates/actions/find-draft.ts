@@ -1,9 +1,9 @@
 import { inScope } from '../../../db/scope.ts';
 import { idOf, type RegistrationId } from '../../../platform/ids.ts';
 import type { Services } from '../../../platform/services.ts';
-import { findCandidateByMail } from '../store/candidates.ts';
+import { findCandidateByAccount } from '../store/candidates.ts';
 import { findDraft } from '../store/drafts.ts';
-import { type Visitor, visitorScope } from './submit-registration.ts';
+import { type Visitor, visitorScope } from './mail-code.ts';
 
 export type DraftState =
   /** A code was mailed and waits to be typed. */
@@ -21,8 +21,8 @@ export async function readDraftState(
   return inScope(services.database, visitorScope(visitor), async (tx) => {
     const draft = await findDraft(tx, visitor.visitor, linkCode);
     if (draft === undefined) return { kind: 'none' };
-    if (draft.registrationId === undefined) return { kind: draft.wrappedKey === undefined ? 'none' : 'open' };
-    return (await findCandidateByMail(tx, draft.mailFingerprint)) === undefined
+    if (draft.registrationId === undefined) return { kind: 'open' };
+    return (await findCandidateByAccount(tx, draft.account)) === undefined
       ? { kind: 'none' }
       : { kind: 'registered', registrationId: idOf<RegistrationId>(draft.registrationId) };
   });

@@ -3,10 +3,10 @@ import { idOf, type RegistrationId } from '../../../platform/ids.ts';
 import type { Services } from '../../../platform/services.ts';
 import { constantTimeEqual, hashMailCode, readMailCode } from '../../../platform/tokens.ts';
 import { judgeCode } from '../rules/codes.ts';
-import { findCandidateByMail } from '../store/candidates.ts';
+import { findCandidateByAccount } from '../store/candidates.ts';
 import { countGuess, type Draft, lockDraft } from '../store/drafts.ts';
-import { openSession } from './sessions.ts';
-import { type Visitor, visitorScope } from './submit-registration.ts';
+import { type Visitor, visitorScope } from './mail-code.ts';
+import { findSessionOfDraft, sessionOfDraft } from './sessions.ts';
 import { AccountJustOpened, type Registered, writeRegistration } from './write-registration.ts';
 
 /**
@@ -37,7 +37,7 @@ export async function registerCandidate(
       if (verdict === 'expired') return { ok: false, reason: 'expired_code' };
       if (verdict === 'too_many_guesses') return { ok: false, reason: 'too_many_guesses' };
       return draft.wrappedKey === undefined || draft.registrationId !== undefined
-        ? findRegistered(tx, draft)
+        ? findRegistered(services, tx, draft)
         : writeRegistration(services, tx, visitor, linkCode, { ...draft, wrappedKey: draft.wrappedKey });
     });
   try {
@@ -49,12 +49,17 @@ export async function registerCandidate(
   }
 }
 
-/** The code is right and the work is done already: a double click, or an answer that got lost on the way. */
-async function findRegistered(tx: Tx, draft: Draft): Promise<Registered> {
-  const candidateId = await findCandidateByMail(tx, draft.mailFingerprint);
+/**
+ * The code is right and the work is done already: a double click, or an answer that got lost on the way. The code opened
+ * one session and opens no other: after a sign-out it leads to the page that asks for signing in.
+ */
+async function findRegistered(services: Services, tx: Tx, draft: Draft): Promise<Registered> {
+  const candidateId = await findCandidateByAccount(tx, draft.account);
   if (candidateId === undefined || draft.registrationId === undefined)
     return { ok: false, reason: 'no_draft' };
   const scope: Scope = { kind: 'candidate', candidateId, actor: { kind: 'candidate', id: candidateId } };
-  const session = await tx.within(scope, async (own) => openSession(own, candidateId));
+  const session = await tx.within(scope, (own) =>
+    findSessionOfDraft(own, sessionOfDraft(services, draft.id)),
+  );
   return { ok: true, registrationId: idOf<RegistrationId>(draft.registrationId), session };
 }

@@ -2,8 +2,9 @@ import { callCapability } from '../../../db/capability.ts';
 import type { Database } from '../../../db/database.ts';
 import { inScope, type Tx } from '../../../db/scope.ts';
 import { type CandidateId, idOf } from '../../../platform/ids.ts';
-import { hashToken, newToken, readTokenLookup } from '../../../platform/tokens.ts';
-import { deleteSession, writeSession } from '../store/sessions.ts';
+import type { Services } from '../../../platform/services.ts';
+import { hashToken, type NewToken, newToken, readTokenLookup, tokenOf } from '../../../platform/tokens.ts';
+import { deleteSession, findSessionEnd, writeSession } from '../store/sessions.ts';
 
 /** A candidate stays signed in on a browser for thirty days. */
 const SESSION_DAYS = 30;
@@ -13,12 +14,33 @@ export interface SessionToken {
   readonly expiresAt: Date;
 }
 
-/** Opens a session in the caller's transaction (scope `registration` or `candidate`); only its hash is stored. */
-export function openSession(tx: Tx, candidateId: CandidateId): SessionToken {
-  const { token, hash } = newToken('session');
+/**
+ * Opens a session in the caller's transaction (scope `registration` or `candidate`); only its hash is stored.
+ * @param own the token, where it follows from what the session is opened for
+ */
+export function openSession(
+  tx: Tx,
+  candidateId: CandidateId,
+  { token, hash } = newToken('session'),
+): SessionToken {
   const expiresAt = new Date(tx.wall.getTime() + SESSION_DAYS * 86_400_000);
   writeSession(tx, candidateId, hash, expiresAt);
   return { token, expiresAt };
+}
+
+/**
+ * The session that a registration opens. Its token follows from the draft: whoever sends the right code again, because the
+ * answer got lost, is given this one session and never a second.
+ */
+export function sessionOfDraft({ keyRing }: Pick<Services, 'keyRing'>, draftId: string): NewToken {
+  const bytes = [1, 2].map((part) => keyRing.fingerprint('session of a draft', `${part}:${draftId}`));
+  return tokenOf('session', Buffer.concat(bytes));
+}
+
+/** That session while it lives; null once it was signed out of. In the person's own scope. */
+export async function findSessionOfDraft(tx: Tx, { token, hash }: NewToken): Promise<SessionToken | null> {
+  const expiresAt = await findSessionEnd(tx, hash);
+  return expiresAt === undefined ? null : { token, expiresAt };
 }
 
 /** Whose session a cookie holds; undefined for anything but a live session of an account that still exists. */

@@ -1,16 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { inScope } from '../../../db/scope.ts';
 import type { MailAddress } from '../../../platform/mail-address.ts';
-import { postMail } from '../../../platform/outbox.ts';
+import { accountKeyOf } from '../../../platform/mail-keys.ts';
 import type { Services } from '../../../platform/services.ts';
 import { constantTimeEqual, hashMailCode, newMailCode, readMailCode } from '../../../platform/tokens.ts';
 import type { Locale } from '../../../ui/text.ts';
 import { noAccountMail, signInMail } from '../mail/codes.tsx';
 import { CODE_LIFETIME_MS, judgeCode } from '../rules/codes.ts';
-import { findCandidateByMail } from '../store/candidates.ts';
+import { findCandidateByAccount } from '../store/candidates.ts';
+import { writeProven } from '../store/code-mails.ts';
 import { countSignInGuess, insertSignInCode, lockSignInCode, useSignInCode } from '../store/sessions.ts';
+import { type CodeWaits, mailCode, readCodeWait, type Visitor, visitorScope, waits } from './mail-code.ts';
 import { openSession, type SessionToken } from './sessions.ts';
-import { isFlooded, type Visitor, visitorScope } from './submit-registration.ts';
 
 /**
  * Mails a sign-in code. Known and unknown addresses get the same answer, the same work and one mail each (the unknown
@@ -21,24 +22,27 @@ export async function requestSignInCode(
   visitor: Visitor,
   locale: Locale,
   mail: MailAddress,
-): Promise<{ ok: true } | { ok: false; reason: 'too_many_codes' }> {
+): Promise<{ ok: true } | CodeWaits> {
   return inScope(services.database, visitorScope(visitor), async (tx) => {
-    const mailFingerprint = services.keyRing.fingerprint('person', mail.personKey);
-    if (await isFlooded(tx, mailFingerprint)) return { ok: false, reason: 'too_many_codes' };
-    const candidateId = await findCandidateByMail(tx, mailFingerprint);
+    const account = accountKeyOf(services.keyRing, mail);
+    const [wait, candidateId] = await Promise.all([
+      readCodeWait(services, tx, visitor, mail),
+      findCandidateByAccount(tx, account),
+    ]);
+    if (wait > 0) return waits(wait);
     const id = randomUUID();
     const code = newMailCode();
     await insertSignInCode(tx, {
       id,
       visitor: visitor.visitor,
-      mailFingerprint,
       candidateId,
+      account,
       codeHash: hashMailCode(services.keyRing, id, code),
       expiresAt: new Date(tx.wall.getTime() + CODE_LIFETIME_MS),
     });
     const text =
       candidateId === undefined ? noAccountMail(locale, services.env.baseUrl) : signInMail(locale, code);
-    await postMail(services, tx, { purpose: 'sign_in_code', to: mail.address, ...text });
+    await mailCode(services, tx, visitor, mail, 'sign_in_code', text);
     return { ok: true };
   });
 }
@@ -74,6 +78,7 @@ export async function signInWithCode(
     if (verdict === 'too_many_guesses' || code.candidateId === undefined)
       return { ok: false, reason: 'too_many_guesses' };
     await useSignInCode(tx, code.id);
+    writeProven(tx, visitor.visitor, code.account);
     const { candidateId } = code;
     const session = await tx.within(
       {

@@ -11,7 +11,7 @@ import { SealedProfile } from '../input.ts';
 import { undoneMail } from '../mail/taken-back.tsx';
 import { mayUndo } from '../rules/undo.ts';
 import { eraseCandidate, lockCandidate } from '../store/candidates.ts';
-import { forgetDrafts } from '../store/drafts.ts';
+import { deleteWaiting } from '../store/code-mails.ts';
 import { listRegistrations, markUndone } from '../store/registrations.ts';
 import { candidateScope, listReceivers } from './own-place.ts';
 
@@ -41,8 +41,8 @@ export async function undoRegistration(
     await withdrawProvisions(tx, candidateId);
     await forgetNames(tx, candidateId, requestId);
     await markUndone(tx, candidateId);
-    await destroyMailsOf(tx, candidateId);
-    await forgetDrafts(tx, candidateId);
+    // Codes were mailed to the mailbox before there was an account: they go by what is noted of them.
+    await destroyMailsOf(tx, candidateId, await deleteWaiting(tx, candidateId));
     await eraseCandidate(tx, candidateId);
     recordAudit(tx, {
       action: 'candidate.undone',

@@ -3,11 +3,12 @@ import { recordAudit } from '../../../db/audit.ts';
 import type { Scope, Tx } from '../../../db/scope.ts';
 import { seal, unseal } from '../../../platform/crypto.ts';
 import { type CandidateId, idOf, type RegistrationId } from '../../../platform/ids.ts';
+import { personFingerprintOf } from '../../../platform/mail-keys.ts';
 import { postMail } from '../../../platform/outbox.ts';
 import type { Services } from '../../../platform/services.ts';
 import { consentsTo, giveConsents } from '../../consents/actions/give-consents.ts';
 import { listGivenConsents } from '../../consents/actions/withdraw-consents.ts';
-import { isStillShown, readShownWordings } from '../../consents/rules/wording.ts';
+import { judgeTicks } from '../../consents/rules/shown.ts';
 import { answerDueFrom, introduce } from '../../introductions/actions/introduce.ts';
 import { hasIntroductionFor } from '../../introductions/actions/withdraw.ts';
 import { mailDomainsOver } from '../../introductions/rules/attribution.ts';
@@ -18,21 +19,23 @@ import { getRuleInForce } from '../../slots/actions/post-points.ts';
 import { SealedForm } from '../input.ts';
 import { registeredMail } from '../mail/receipts.tsx';
 import {
-  findCandidateByMail,
+  findCandidateByAccount,
   insertCandidate,
   lockCandidate,
   updateSealedProfile,
 } from '../store/candidates.ts';
+import { writeProven } from '../store/code-mails.ts';
 import { type Draft, finishDraft } from '../store/drafts.ts';
 import { writeNewRegistration } from '../store/registrations.ts';
-import { openSession, type SessionToken } from './sessions.ts';
-import type { Visitor } from './submit-registration.ts';
+import type { Visitor } from './mail-code.ts';
+import { openSession, type SessionToken, sessionOfDraft } from './sessions.ts';
 
 export type Registered =
   | {
       ok: true;
       registrationId: RegistrationId;
-      session: SessionToken;
+      /** Null where the same code was sent again after the session it had opened was signed out of. */
+      session: SessionToken | null;
       /** Chosen, but not taking people any more, or changed since the form was sent: they received nothing. */
       leftOut?: readonly string[];
       /** Chosen, and in possession of the details already: they received nothing again. */
@@ -81,7 +84,10 @@ export async function writeRegistration(
       actor: { kind: 'candidate', id: candidateId },
       requestId: visitor.requestId,
     };
-    return tx.within(scope, (own) => writeOwn(services, own, candidateId, isNew, draft, form, facts));
+    return tx.within(scope, (own) => {
+      writeProven(own, visitor.visitor, draft.account);
+      return writeOwn(services, own, candidateId, isNew, draft, form, facts);
+    });
   };
   return facts.known === undefined ? write(idOf<CandidateId>(randomUUID()), true) : write(facts.known, false);
 }
@@ -92,25 +98,19 @@ export class AccountJustOpened extends Error {
 }
 
 async function readFacts(tx: Tx, linkCode: string, draft: Draft, form: Form) {
-  const shown = readShownWordings(form.wording);
   const [link, all, known, rule] = await Promise.all([
     linkCode === '' ? undefined : findLinkWithin(tx, linkCode),
     listAgencyCards(tx),
-    findCandidateByMail(tx, draft.mailFingerprint),
+    findCandidateByAccount(tx, draft.account),
     getRuleInForce(tx),
   ]);
   // An agency suspended or changed since the form was sent gets nothing: the consent was to what was shown.
-  const chosen = all.filter(
-    (card) =>
-      form.agencies.includes(card.id) &&
-      shown !== undefined &&
-      isStillShown(shown.hashes, card, shown.locale),
-  );
-  const leftOut = form.agencies.filter((id) => !chosen.some((card) => card.id === id));
+  const { locale, agreed, changed, gone } = judgeTicks(form.agencies, form.wording, all);
+  const leftOut = [...changed, ...gone.map((one) => one.id)];
   // A test link is for looking: nobody real receives a person who is none.
-  const cards = link?.test === true ? [] : chosen;
+  const cards = link?.test === true ? [] : agreed;
   const forwarded = link !== undefined && (await isForwarded(tx, link, linkCode, form.mail.personKey));
-  return { link, cards, leftOut, known, rule, forwarded, consentLocale: shown?.locale ?? draft.locale };
+  return { link, cards, leftOut, known, rule, forwarded, consentLocale: locale ?? draft.locale };
 }
 
 /**
@@ -162,7 +162,7 @@ async function writeOwn(
     isTestLink: link.test,
     isForwarded: forwarded,
   };
-  const session = openSession(tx, candidateId);
+  const session = openSession(tx, candidateId, sessionOfDraft(services, draft.id));
   finishDraft(tx, draft.id, registrationId);
   giveConsents(
     tx,
@@ -238,7 +238,8 @@ async function keepProfile(
     const own = services.keyRing.newDataKey(aad);
     return insertCandidate(tx, {
       id: candidateId,
-      mailFingerprint: draft.mailFingerprint,
+      account: draft.account,
+      person: personFingerprintOf(services.keyRing, mail),
       sealed: seal(own.key, aad, profile),
       locale: draft.locale,
       wrappedKey: own.wrapped,

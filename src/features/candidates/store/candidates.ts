@@ -1,25 +1,34 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../../db/scope.ts';
 import { type CandidateId, idOf } from '../../../platform/ids.ts';
+import type { AccountKey, PersonFingerprint } from '../../../platform/mail-keys.ts';
 
-/** The account behind a mailbox, by its keyed fingerprint; works before a scope of that person can be entered. */
-export async function findCandidateByMail(tx: Tx, mailFingerprint: Buffer): Promise<CandidateId | undefined> {
+/** The account of an exact address; works before a scope of that person can be entered. */
+export async function findCandidateByAccount(tx: Tx, account: AccountKey): Promise<CandidateId | undefined> {
   const { rows } = await sql<{
     id: string;
-  }>`select id from find_candidate_by_mail(${mailFingerprint})`.execute(tx.db);
+  }>`select id from find_candidate_by_account(${account})`.execute(tx.db);
   return rows[0] && idOf<CandidateId>(rows[0].id);
 }
 
-/** Opens an account unless the mailbox has one by now (two registrations at once): answers false then. */
+/** Opens an account unless the address has one by now (two registrations at once): answers false then. */
 export async function insertCandidate(
   tx: Tx,
-  candidate: { id: CandidateId; mailFingerprint: Buffer; sealed: Buffer; locale: string; wrappedKey: Buffer },
+  candidate: {
+    id: CandidateId;
+    account: AccountKey;
+    person: PersonFingerprint;
+    sealed: Buffer;
+    locale: string;
+    wrappedKey: Buffer;
+  },
 ): Promise<boolean> {
   const { rows } = await sql`
     with opened as (
-      insert into candidates (id, mail_fingerprint, sealed, locale, created_at, updated_at)
-      values (${candidate.id}, ${candidate.mailFingerprint}, ${candidate.sealed}, ${candidate.locale}, ${tx.now}, ${tx.now})
-      on conflict (mail_fingerprint) do nothing returning id)
+      insert into candidates (id, account_key, person_fingerprint, sealed, locale, created_at, updated_at)
+      values (${candidate.id}, ${candidate.account}, ${candidate.person}, ${candidate.sealed}, ${candidate.locale},
+        ${tx.now}, ${tx.now})
+      on conflict (account_key) do nothing returning id)
     insert into person_keys (candidate_id, wrapped_key) select id, ${candidate.wrappedKey}::bytea from opened
     returning candidate_id`.execute(tx.db);
   return rows.length > 0;
@@ -52,7 +61,7 @@ export async function eraseCandidate(tx: Tx, id: CandidateId): Promise<void> {
   await tx.db.deleteFrom('person_keys').where('candidate_id', '=', id).execute();
   await tx.db
     .updateTable('candidates')
-    .set({ sealed: null, mail_fingerprint: null, erased_at: tx.now, updated_at: tx.now })
+    .set({ sealed: null, account_key: null, person_fingerprint: null, erased_at: tx.now, updated_at: tx.now })
     .where('id', '=', id)
     .execute();
 }

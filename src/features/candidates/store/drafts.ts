@@ -1,12 +1,13 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../../db/scope.ts';
+import type { AccountKey } from '../../../platform/mail-keys.ts';
 
 export interface Draft {
   readonly id: string;
   readonly locale: 'ja' | 'en';
   readonly sealed: Buffer;
   readonly wrappedKey: Buffer | undefined;
-  readonly mailFingerprint: Buffer;
+  readonly account: AccountKey;
   readonly codeHash: Buffer;
   readonly codeSentAt: Date;
   readonly codeExpiresAt: Date;
@@ -20,7 +21,7 @@ const COLUMNS = [
   'locale',
   'sealed',
   'wrapped_key',
-  'mail_fingerprint',
+  'account_key',
   'code_hash',
   'code_sent_at',
   'code_expires_at',
@@ -60,7 +61,7 @@ function readLive(tx: Tx, row: DraftRow): Draft | undefined {
     locale: row.locale === 'en' ? 'en' : 'ja',
     sealed: row.sealed,
     wrappedKey: row.wrapped_key ?? undefined,
-    mailFingerprint: row.mail_fingerprint,
+    account: row.account_key as AccountKey,
     codeHash: row.code_hash,
     codeSentAt: row.code_sent_at,
     codeExpiresAt: row.code_expires_at,
@@ -77,14 +78,14 @@ export interface NewDraft {
   readonly locale: 'ja' | 'en';
   readonly sealed: Buffer;
   readonly wrappedKey: Buffer;
-  readonly mailFingerprint: Buffer;
+  readonly account: AccountKey;
   readonly codeHash: Buffer;
   readonly codeExpiresAt: Date;
   readonly expiresAt: Date;
 }
 
 /**
- * Claims the one open draft of (browser, link, mail). Answers its id and whether a code was mailed since `freshSince`;
+ * Claims the one open draft of (browser, link, address). Answers its id and whether a code was mailed since `freshSince`;
  * a new draft is stored with the given code. Two requests at once: the second waits and finds the first's.
  */
 export async function claimDraft(
@@ -93,11 +94,11 @@ export async function claimDraft(
   freshSince: Date,
 ): Promise<{ id: string; isNew: boolean; hasFreshCode: boolean }> {
   const { rows } = await sql<{ id: string; fresh: boolean }>`
-    insert into registration_drafts (id, visitor_hash, link_code, locale, sealed, wrapped_key, mail_fingerprint,
+    insert into registration_drafts (id, visitor_hash, link_code, locale, sealed, wrapped_key, account_key,
       code_hash, code_sent_at, code_expires_at, created_at, expires_at)
     values (${draft.id}, ${draft.visitor}, ${draft.linkCode}, ${draft.locale}, ${draft.sealed}, ${draft.wrappedKey},
-      ${draft.mailFingerprint}, ${draft.codeHash}, ${tx.wall}, ${draft.codeExpiresAt}, ${tx.wall}, ${draft.expiresAt})
-    on conflict (visitor_hash, link_code, mail_fingerprint) where registered_at is null
+      ${draft.account}, ${draft.codeHash}, ${tx.wall}, ${draft.codeExpiresAt}, ${tx.wall}, ${draft.expiresAt})
+    on conflict (visitor_hash, link_code, account_key) where registered_at is null
       do update set created_at = excluded.created_at, expires_at = excluded.expires_at, locale = excluded.locale
     returning id, code_sent_at >= ${freshSince} as fresh`.execute(tx.db);
   const row = rows[0];
@@ -118,13 +119,7 @@ export async function refillDraft(tx: Tx, id: string, sealed: Buffer, wrappedKey
 export async function renewCode(tx: Tx, id: string, codeHash: Buffer, codeExpiresAt: Date): Promise<void> {
   await tx.db
     .updateTable('registration_drafts')
-    .set((eb) => ({
-      code_hash: codeHash,
-      code_sent_at: tx.wall,
-      code_expires_at: codeExpiresAt,
-      guesses: 0,
-      codes_sent: eb('codes_sent', '+', 1),
-    }))
+    .set({ code_hash: codeHash, code_sent_at: tx.wall, code_expires_at: codeExpiresAt, guesses: 0 })
     .where('id', '=', id)
     .execute();
 }
@@ -145,26 +140,4 @@ export function finishDraft(tx: Tx, id: string, registrationId: string): void {
       .set({ registered_at: tx.wall, registration_id: registrationId, wrapped_key: null })
       .where('id', '=', id),
   );
-}
-
-/**
- * Makes unreadable what a person typed anywhere, in whichever browser: part of erasing them, while the account still knows
- * its mailbox. Needs the `candidate` scope. The rows stay as long as any draft, for they count the codes mailed.
- */
-export async function forgetDrafts(tx: Tx, candidateId: string): Promise<void> {
-  await tx.db
-    .updateTable('registration_drafts')
-    .set({ sealed: Buffer.of(), wrapped_key: null })
-    .where('mail_fingerprint', '=', (eb) =>
-      eb.selectFrom('candidates').where('id', '=', candidateId).select('mail_fingerprint'),
-    )
-    .execute();
-}
-
-/** How many codes were mailed to a mailbox since then, over all browsers. */
-export async function countCodesSent(tx: Tx, mailFingerprint: Buffer, since: Date): Promise<number> {
-  const { rows } = await sql<{
-    codes: number;
-  }>`select count_codes_sent(${mailFingerprint}, ${since}) as codes`.execute(tx.db);
-  return rows[0]?.codes ?? 0;
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../../db/scope.ts';
 import { type CandidateId, idOf } from '../../../platform/ids.ts';
+import type { AccountKey } from '../../../platform/mail-keys.ts';
 
 export function writeSession(tx: Tx, candidateId: CandidateId, tokenHash: Buffer, expiresAt: Date): void {
   tx.putOff(
@@ -13,6 +14,17 @@ export function writeSession(tx: Tx, candidateId: CandidateId, tokenHash: Buffer
   );
 }
 
+/** When this session of the acting candidate ends; undefined once it has ended. */
+export async function findSessionEnd(tx: Tx, tokenHash: Buffer): Promise<Date | undefined> {
+  const row = await tx.db
+    .selectFrom('candidate_sessions')
+    .where('token_hash', '=', tokenHash)
+    .where('expires_at', '>', tx.wall)
+    .select('expires_at')
+    .executeTakeFirst();
+  return row?.expires_at;
+}
+
 export async function deleteSession(tx: Tx, tokenHash: Buffer): Promise<void> {
   await tx.db.deleteFrom('candidate_sessions').where('token_hash', '=', tokenHash).execute();
 }
@@ -20,6 +32,7 @@ export async function deleteSession(tx: Tx, tokenHash: Buffer): Promise<void> {
 export interface SignInCode {
   readonly id: string;
   readonly candidateId: CandidateId | undefined;
+  readonly account: AccountKey;
   readonly codeHash: Buffer;
   readonly expiresAt: Date;
   readonly guesses: number;
@@ -31,8 +44,8 @@ export async function insertSignInCode(
   code: {
     id: string;
     visitor: Buffer;
-    mailFingerprint: Buffer;
     candidateId: CandidateId | undefined;
+    account: AccountKey;
     codeHash: Buffer;
     expiresAt: Date;
   },
@@ -42,8 +55,8 @@ export async function insertSignInCode(
     .values({
       id: code.id,
       visitor_hash: code.visitor,
-      mail_fingerprint: code.mailFingerprint,
       candidate_id: code.candidateId ?? null,
+      account_key: code.account,
       code_hash: code.codeHash,
       expires_at: code.expiresAt,
       created_at: tx.wall,
@@ -65,6 +78,7 @@ export async function lockSignInCode(tx: Tx, visitor: Buffer): Promise<SignInCod
   return {
     id: row.id,
     candidateId: row.candidate_id === null ? undefined : idOf<CandidateId>(row.candidate_id),
+    account: row.account_key as AccountKey,
     codeHash: row.code_hash,
     expiresAt: row.expires_at,
     guesses: row.guesses,

@@ -7,7 +7,8 @@ import { PageHeader } from '../../../ui/layout/page-header.tsx';
 import { Page, type PageFrame } from '../../../ui/page.tsx';
 import { paths } from '../../../ui/paths.ts';
 import { textIn } from '../../../ui/text.ts';
-import { type AgencyCard, writeShownWordings } from '../../consents/rules/wording.ts';
+import { writeShownWordings } from '../../consents/rules/shown.ts';
+import type { AgencyCard } from '../../consents/rules/wording.ts';
 import { AgencyChoice } from './agency-choice.tsx';
 
 interface ChooseAgenciesView {

@@ -59,9 +59,7 @@ export type CodeProblem =
   | 'wrong_code'
   | 'expired_code'
   | 'used_code'
-  | 'too_many_guesses'
-  | 'too_soon'
-  | 'too_many_codes';
+  | 'too_many_guesses';
 
 /** What became of a typed code and what to do next. */
 export function codeError(problem: CodeProblem, locale: Locale): string {
@@ -94,15 +92,20 @@ export function codeError(problem: CodeProblem, locale: Locale): string {
         '間違いが続いたため、このコードは使えなくなりました。新しいコードを送ってください。',
         'Too many wrong tries: this code no longer works. Ask for a new one.',
       );
-    case 'too_soon':
-      return t(
-        '前のコードを送ったばかりです。30秒ほど待ってからお試しください。',
-        'A code was sent just now. Please wait 30 seconds.',
-      );
-    case 'too_many_codes':
-      return t(
-        'このアドレスには、コードを続けて送りすぎています。1時間ほどおいてお試しください。',
-        'Too many codes were sent to this address. Please try again in an hour.',
-      );
   }
+}
+
+/** No further code was mailed yet, and when there will be one. */
+export function waitError(waitSeconds: number, locale: Locale): string {
+  const t = textIn(locale);
+  if (waitSeconds <= 60)
+    return t(
+      `前のコードを送ったばかりです。${waitSeconds}秒ほど待ってからお試しください。`,
+      `A code was sent just now. Please wait ${waitSeconds} seconds.`,
+    );
+  const minutes = Math.ceil(waitSeconds / 60);
+  return t(
+    `このアドレスには、コードを続けてお送りしています。次のコードは、${minutes}分ほどたつと送れます。`,
+    `Several codes were sent to this address. The next one can be sent in about ${minutes} minutes.`,
+  );
 }

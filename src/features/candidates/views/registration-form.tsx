@@ -15,7 +15,8 @@ import {
   WORK_KINDS,
   workLabel,
 } from '../../consents/rules/choices.ts';
-import { type AgencyCard, writeShownWordings } from '../../consents/rules/wording.ts';
+import { writeShownWordings } from '../../consents/rules/shown.ts';
+import type { AgencyCard } from '../../consents/rules/wording.ts';
 import { toldToCompany } from '../../links/rules/told.ts';
 import type { RegistrationField, TypedRegistration } from '../input.ts';
 import { AgencyChoice } from './agency-choice.tsx';

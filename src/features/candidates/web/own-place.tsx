@@ -5,7 +5,6 @@ import { candidateAccess, publicAccess } from '../../../platform/http/access.ts'
 import { pageFrame } from '../../../platform/http/frame.ts';
 import { showPage } from '../../../platform/http/page.tsx';
 import type { AppEnv } from '../../../platform/http/variables.ts';
-import { type OrganisationId, readId } from '../../../platform/ids.ts';
 import { normalizeMailAddress } from '../../../platform/mail-address.ts';
 import type { Services } from '../../../platform/services.ts';
 import { paths } from '../../../ui/paths.ts';
@@ -16,7 +15,7 @@ import { readOwnPlace } from '../actions/own-place.ts';
 import { closeSession } from '../actions/sessions.ts';
 import { requestSignInCode, signInWithCode } from '../actions/sign-in.ts';
 import { ChooseAgenciesPage } from '../views/choose-agencies.tsx';
-import { codeError } from '../views/form-errors.ts';
+import { codeError, waitError } from '../views/form-errors.ts';
 import { OwnPlacePage } from '../views/own-place.tsx';
 import { RegisteredPage } from '../views/registered.tsx';
 import { CandidateSignInPage } from '../views/sign-in.tsx';
@@ -24,19 +23,12 @@ import { VerificationPage } from '../views/verification.tsx';
 import { clearSessionCookie, readSessionCookie, setSessionCookie } from './session-cookie.ts';
 import { takingBackRoutes } from './taking-back.tsx';
 import { visitorOf } from './visitor.ts';
+import { readWithout } from './without.ts';
 
 type C = Context<AppEnv>;
 
 const Text = z.union([z.string(), z.array(z.string()).transform((all) => all.at(-1) ?? '')]).catch('');
 const Texts = z.union([z.string().transform((one) => [one]), z.array(z.string())]).catch([]);
-
-/** Ids in an address; whoever makes some up sees at most the names of organisations that everybody may see. */
-function readIds(text: string | undefined): OrganisationId[] {
-  return (text ?? '')
-    .split('.')
-    .slice(0, 50)
-    .flatMap((one) => readId<OrganisationId>(one) ?? []);
-}
 
 /** The person's own pages: sign in by mailed code, who has what, choose agencies, undo. */
 export function ownPlaceRoutes(services: Services): Hono<AppEnv> {
@@ -59,7 +51,10 @@ export function ownPlaceRoutes(services: Services): Hono<AppEnv> {
     if (mail === undefined)
       return refuse(t('メールアドレスの形になっていません。', 'This is not an e-mail address.'), 422);
     const outcome = await requestSignInCode(services, visitorOf(c), c.var.locale, mail);
-    if (!outcome.ok) return refuse(codeError(outcome.reason, c.var.locale), 429);
+    if (!outcome.ok) {
+      c.header('Retry-After', String(outcome.waitSeconds));
+      return refuse(waitError(outcome.waitSeconds, c.var.locale), 429);
+    }
     return c.redirect(paths.candidate.signInVerification(), 303);
   });
 
@@ -120,14 +115,15 @@ export function ownPlaceRoutes(services: Services): Hono<AppEnv> {
     return showPage(c, <OwnPlacePage frame={frame(c)} place={place} justDone={justDone} />);
   });
   app.get(paths.candidate.registration(':id'), candidateAccess, async (c) => {
-    const [left, kept] = [readIds(c.req.query('left')), readIds(c.req.query('kept'))];
     const { candidateId } = c.var.candidate;
-    const place = await readOwnPlace(services, candidateId, c.var.requestId, [...left, ...kept]);
+    const without = readWithout(services.keyRing, c.req.param('id') ?? '', c.req.query());
+    const ask = [...without.left, ...without.kept];
+    const place = await readOwnPlace(services, candidateId, c.var.requestId, ask);
     const registration = place.registrations.find((one) => one.id === c.req.param('id'));
     if (registration === undefined) throw new NotFound('registration');
     return showPage(
       c,
-      <RegisteredPage frame={frame(c)} place={place} registration={registration} without={{ left, kept }} />,
+      <RegisteredPage frame={frame(c)} place={place} registration={registration} without={without} />,
     );
   });
   app.route('/', takingBackRoutes(services));
@@ -161,11 +157,11 @@ export function ownPlaceRoutes(services: Services): Hono<AppEnv> {
     forgetPublishedCards(services);
     return choose(
       c,
-      agencies,
+      agencies.filter((id) => !outcome.agencyIds.includes(id)),
       outcome.reason === 'wording_changed'
         ? t(
-            '画面を開いたあとに内容が変わりました。新しい内容をお読みになり、もう一度押してください。',
-            'The wording has changed since you opened the page. Please read it and try again.',
+            '画面を開いたあとに内容が変わった会社の選択を外しました。新しい内容をお読みになり、よろしければ選び直してください。',
+            'An agency has changed since you opened the page and is no longer ticked. Please read the new text, and tick it again if you agree.',
           )
         : t(
             'いま受け付けていない会社が含まれていました。選び直してください。',

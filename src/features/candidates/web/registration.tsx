@@ -15,7 +15,7 @@ import { linkState } from '../../links/rules/link-state.ts';
 import { companyNameIn } from '../../parties/rules/names.ts';
 import { type Submitted, submitRegistration } from '../actions/submit-registration.ts';
 import { EMPTY_REGISTRATION, readRegistration, type TypedRegistration } from '../input.ts';
-import { describeProblems } from '../views/form-errors.ts';
+import { describeProblems, waitError } from '../views/form-errors.ts';
 import { LandingPage, type LandingView } from '../views/landing.tsx';
 import { DeclinePage, LaterPage, LinkStatePage, UnknownLinkPage } from '../views/notice.tsx';
 import { KeptPages } from './kept-pages.ts';
@@ -120,11 +120,15 @@ export function registrationRoutes(services: Services): Hono<AppEnv> {
         410,
       );
     }
-    const gone = outcome.reason === 'agency_unavailable' ? outcome.agencyIds : [];
-    const typed = { ...read.typed, agencies: read.typed.agencies.filter((id) => !gone.includes(id)) };
-    // Somebody was on the page who is not there now: the next page must not repeat it.
-    if (outcome.reason !== 'too_many_codes') forgetPublishedCards(services);
-    return again(typed, [], submitNotice(outcome, c), outcome.reason === 'too_many_codes' ? 429 : 422);
+    if (outcome.reason === 'too_soon') {
+      c.header('Retry-After', String(outcome.waitSeconds));
+      return again(read.typed, [], submitNotice(outcome, c), 429);
+    }
+    // What was ticked under other words was not agreed to, and who is gone cannot be.
+    const agencies = read.typed.agencies.filter((id) => !outcome.agencyIds.includes(id));
+    // The page was older than the directory: the next one must not repeat it.
+    forgetPublishedCards(services);
+    return again({ ...read.typed, agencies }, [], submitNotice(outcome, c));
   };
 
   app.get(paths.landing(':code'), publicAccess, (c) =>
@@ -212,20 +216,14 @@ function submitNotice(outcome: Exclude<Submitted, { ok: true }>, c: C): LandingV
           'The wording has changed since you opened the page',
         ),
         text: t(
-          '下に新しい内容を表示しています。お読みになり、よろしければもう一度「登録する」を押してください。何も登録されていません。',
-          'The new wording is shown below. Please read it and press "Register" again if you agree. Nothing has been registered.',
+          '内容が変わった会社の選択を外しました。下の新しい内容をお読みになり、よろしければ選び直して、もう一度「登録する」を押してください。ほかの入力はそのままです。何も登録されていません。',
+          'Agencies whose text has changed are no longer ticked. Please read the new text below, tick them again if you agree, and press "Register". Everything else is as you entered it. Nothing has been registered.',
         ),
       };
-    case 'too_many_codes':
+    case 'too_soon':
       return {
-        title: t(
-          'このアドレスには、確認コードを続けて送りすぎています',
-          'Too many codes were sent to this address',
-        ),
-        text: t(
-          '1時間ほどおいて、もう一度お試しください。入力はそのままです。',
-          'Please try again in an hour. What you entered is kept.',
-        ),
+        title: t('確認コードは、まだ送っていません', 'No code has been sent yet'),
+        text: `${waitError(outcome.waitSeconds, c.var.locale)}${t('入力はそのままです。', ' What you entered is kept.')}`,
       };
     case 'unknown_link':
     case 'link':

@@ -10,11 +10,12 @@ import { companyNameIn } from '../../parties/rules/names.ts';
 import { readDraftState } from '../actions/find-draft.ts';
 import { registerCandidate } from '../actions/register-candidate.ts';
 import { resendCode } from '../actions/resend-code.ts';
-import { codeError } from '../views/form-errors.ts';
+import { codeError, waitError } from '../views/form-errors.ts';
 import { LinkStatePage, NoDraftPage, UnknownLinkPage } from '../views/notice.tsx';
 import { VerificationPage } from '../views/verification.tsx';
 import { setSessionCookie } from './session-cookie.ts';
 import { visitorOf } from './visitor.ts';
+import { writeWithout } from './without.ts';
 
 type C = Context<AppEnv>;
 
@@ -65,12 +66,10 @@ export function verificationRoutes(services: Services): Hono<AppEnv> {
     const typed = typeof body['code'] === 'string' ? body['code'] : '';
     const outcome = await registerCandidate(services, visitorOf(c), code, typed);
     if (outcome.ok) {
-      setSessionCookie(c, services.env, outcome.session);
-      const without = {
-        left: outcome.leftOut?.join('.') || undefined,
-        kept: outcome.kept?.join('.') || undefined,
-      };
-      return c.redirect(paths.candidate.registration(outcome.registrationId, without), 303);
+      const { registrationId, session, leftOut = [], kept = [] } = outcome;
+      if (session !== null) setSessionCookie(c, services.env, session);
+      const without = writeWithout(services.keyRing, registrationId, { left: leftOut, kept });
+      return c.redirect(paths.candidate.registration(registrationId, without), 303);
     }
     if (outcome.reason === 'link') {
       return showPage(
@@ -97,7 +96,8 @@ export function verificationRoutes(services: Services): Hono<AppEnv> {
     if (outcome.ok)
       return c.redirect(code === '' ? paths.startVerification() : paths.landingVerification(code), 303);
     if (outcome.reason === 'no_draft') return noDraft(c, code, 422);
-    return showPage(c, verification(c, code, '', codeError(outcome.reason, c.var.locale)), 429);
+    c.header('Retry-After', String(outcome.waitSeconds));
+    return showPage(c, verification(c, code, '', waitError(outcome.waitSeconds, c.var.locale)), 429);
   };
 
   const askForCode = async (c: C, code: string) => {

@@ -27,7 +27,7 @@ export function consentsTo(cards: readonly AgencyCard[]): GivenConsent[] {
 
 /**
  * Records one consent per agency, in the words of the person's language, inside the caller's `registration` scope.
- * The caller has checked that these are the words the person saw (readShownWordings, isStillShown).
+ * The caller has checked that these are the words the person saw (rules/shown.ts).
  */
 export function giveConsents(
   tx: Tx,

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Locale } from '../../../ui/text.ts';
+import type { Locale, Text } from '../../../ui/text.ts';
 import type { AgencyCard } from '../../parties/rules/card.ts';
 
 export type { AgencyCard } from '../../parties/rules/card.ts';
@@ -26,67 +26,72 @@ export function itemLabel(item: string, locale: Locale): string {
 }
 
 /** How the details reach the agency, and how that ends: the same words on the card and in the consent. */
-export function howHandedOver(locale: Locale): string {
+function howHandedOver(locale: Locale): string {
   return locale === 'ja'
     ? '手続きを終えると、キャリアリレーの中で開示します。提供は会社ごとにいつでもやめられ、やめるとその会社は見られなくなります。登録の全体は、7日以内であれば取り消して消去できます。'
     : 'Shown to the agency inside Career Relay once you finish. You can stop sharing with each agency at any time; it can then no longer see your details. Within 7 days you can undo the whole registration and have it erased.';
 }
 
-/** The sentences a person agrees to when ticking one agency. The page shows exactly these; consents keep their hash. */
-export function consentWording(card: AgencyCard, locale: Locale): string {
-  const items = PROVIDED_ITEMS.map((item) => itemLabel(item, locale));
-  if (locale === 'ja') {
-    return [
-      `提供先：${card.name}（許可番号 ${card.licenceNumber}、所在地 ${card.address}、代表者 ${card.representative}）`,
-      `渡す項目：${items.join('、')}`,
-      '目的：この会社があなたの転職先を探し、あなたに連絡するため',
-      `方法：${howHandedOver(locale)}`,
-    ].join('\n');
-  }
+/** Rules know no page: both languages side by side, as `textIn` gives them to pages. */
+function wordsIn(locale: Locale): Text {
+  return (ja, en) => (locale === 'ja' ? ja : en);
+}
+
+/** One line of a card. */
+export interface CardFact {
+  readonly term: string;
+  readonly text: string;
+}
+
+/** All that a card says about an agency and about what ticking it means. Pages show these lines and no others. */
+export function cardFacts(card: AgencyCard, locale: Locale): CardFact[] {
+  const t = wordsIn(locale);
+  const fact = (term: string, text: string): CardFact[] => (text === '' ? [] : [{ term, text }]);
+  const until = card.licenceExpiresOn.replaceAll('-', '/');
   return [
-    `Recipient: ${card.nameEn ?? card.name} (licence ${card.licenceNumber}, address ${card.address}, representative ${card.representative})`,
-    `What is handed over: ${items.join(', ')}`,
-    'Purpose: this agency looks for a job for you and contacts you',
-    `How: ${howHandedOver(locale)}`,
-  ].join('\n');
+    ...fact(t('許可番号', 'Licence'), `${card.licenceNumber}${t(`（${until}まで）`, ` (until ${until})`)}`),
+    ...fact(t('所在地・代表者', 'Address, representative'), `${card.address}　${card.representative}`),
+    ...fact(t('得意な分野', 'Speciality'), t(card.speciality, card.specialityEn || card.speciality)),
+    ...fact(t('就職後6か月以内の離職', 'Left within six months'), leavers(card, locale)),
+    ...fact(t('費用', 'Fee'), t(card.feeNote, card.feeNoteEn || card.feeNote)),
+    ...fact(
+      t('渡す項目', 'What it receives'),
+      PROVIDED_ITEMS.map((item) => itemLabel(item, locale)).join(t('、', ', ')),
+    ),
+    ...fact(
+      t('目的', 'Purpose'),
+      t('あなたの転職先を探し、あなたに連絡するため', 'To look for a job for you and to contact you'),
+    ),
+    ...fact(t('渡し方とやめ方', 'How, and how to stop'), howHandedOver(locale)),
+  ];
+}
+
+/** The published figure as a fraction people can check; never a percentage of a handful. */
+function leavers(card: AgencyCard, locale: Locale): string {
+  const t = wordsIn(locale);
+  if (card.placedLastYear === null || card.leftWithinSixMonths === null)
+    return t('公表前', 'Not published yet');
+  const [placed, left] = [card.placedLastYear, card.leftWithinSixMonths].map((one) =>
+    one.toLocaleString('en-US'),
+  );
+  return t(
+    `昨年度に就職した${placed}人のうち${left}人`,
+    `${left} of ${placed} people placed last fiscal year`,
+  );
+}
+
+/**
+ * What a person agrees to when ticking one agency: the whole of its card, as the page shows it. Consents keep its hash, so
+ * that nothing the choice was made by can change unseen.
+ */
+export function consentWording(card: AgencyCard, locale: Locale): string {
+  const t = wordsIn(locale);
+  const recipient = t(`提供先：${card.name}`, `Recipient: ${card.nameEn ?? card.name}`);
+  const lines = cardFacts(card, locale).map(({ term, text }) => t(`${term}：${text}`, `${term}: ${text}`));
+  return [recipient, ...lines].join('\n');
 }
 
 /** SHA-256 of a wording, as stored with every consent. */
 export function wordingHash(text: string): Buffer {
   return createHash('sha256').update(text, 'utf8').digest();
-}
-
-const SHORT = 16;
-
-/**
- * The page's hidden field: what was shown, agency by agency, so that a submission under words that have changed since
- * can be told apart and refused (rules.md §9.5).
- */
-export function writeShownWordings(cards: readonly AgencyCard[], locale: Locale): string {
-  const parts = cards.map((card) => `${card.id}.${shortHash(consentWording(card, locale))}`);
-  return [locale, ...parts].join('~');
-}
-
-/** Reads that field; undefined when it is missing or not ours. */
-export function readShownWordings(
-  raw: string,
-): { locale: Locale; hashes: ReadonlyMap<string, string> } | undefined {
-  const [locale, ...parts] = raw.split('~');
-  if (locale !== 'ja' && locale !== 'en') return undefined;
-  const hashes = new Map<string, string>();
-  for (const part of parts) {
-    const [id, hash] = part.split('.');
-    if (id === undefined || hash === undefined) return undefined;
-    hashes.set(id, hash);
-  }
-  return { locale, hashes };
-}
-
-/** Whether what was shown for this agency is still what would be shown now. */
-export function isStillShown(shown: ReadonlyMap<string, string>, card: AgencyCard, locale: Locale): boolean {
-  return shown.get(card.id) === shortHash(consentWording(card, locale));
-}
-
-function shortHash(text: string): string {
-  return wordingHash(text).subarray(0, SHORT).toString('base64url');
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Tx } from '../../../db/scope.ts';
 import { endOfBusinessDay, jstDate } from '../../../platform/calendar.ts';
 import { type KeyRing, seal } from '../../../platform/crypto.ts';
+import { personFingerprintOf } from '../../../platform/mail-keys.ts';
 import { type GivenConsent, recordProvisions } from '../../consents/actions/give-consents.ts';
 import { postIntroduced } from '../../slots/actions/post-points.ts';
 import type { ProgramRule } from '../../slots/rules/program-rule.ts';
@@ -137,7 +138,7 @@ async function attribute(
   company: NonNullable<Origin['company']>,
   rule: ProgramRule,
 ): Promise<Attributed> {
-  const fingerprint = keyRing.fingerprint('person', person.mail.personKey);
+  const fingerprint = personFingerprintOf(keyRing, person.mail);
   const periods = attributionPeriods(tx.now, rule);
   const introduction: NewIntroduction = {
     id: randomUUID(),

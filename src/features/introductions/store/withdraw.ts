@@ -25,8 +25,9 @@ export async function listOwnIntroductions(
 }
 
 /**
- * Whether a company has an introduction of this person that stands, and another one could not count today: because that
- * one did and its period is not over, or because somebody's touch is still in force. Once neither is so, the same person
+ * Whether a company has an introduction of this account that stands, and another one could not count today: because the
+ * person counted for it and that period is not over, or because somebody's touch of the person is still in force, through
+ * whichever of their accounts. Once neither is so, the same person
  * may count for the company, and has to be handed over again for it (rules.md §3.2, §3.3).
  */
 export async function findStandingIntroduction(
@@ -38,9 +39,7 @@ export async function findStandingIntroduction(
     select from introductions i
     where i.candidate_id = ${candidateId} and i.company_id = ${companyId} and i.reversed_at is null
       and i.repetition_during @> ${tx.now}::timestamptz
-      and (i.counted or exists (select from introductions t
-        where t.candidate_id = i.candidate_id and t.counted and t.reversed_at is null
-          and t.touch_during @> ${tx.now}::timestamptz))
+      and person_counts_already(${companyId}, ${tx.now})
     limit 1`.execute(tx.db);
   return rows.length > 0;
 }

@@ -1,4 +1,5 @@
 import type { KeyRing } from '../../../platform/crypto.ts';
+import { type AccountKey, accountKeyOf } from '../../../platform/mail-keys.ts';
 import { hashToken, readTokenLookup } from '../../../platform/tokens.ts';
 import {
   AGENCIES,
@@ -53,6 +54,6 @@ export function demoKey(
 }
 
 /** By what the account of the demo's candidate is found. */
-export function candidateFingerprint(keyRing: KeyRing): Buffer {
-  return keyRing.fingerprint('person', CANDIDATE.mail);
+export function candidateAccount(keyRing: KeyRing): AccountKey {
+  return accountKeyOf(keyRing, { address: CANDIDATE.mail });
 }

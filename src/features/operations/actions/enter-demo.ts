@@ -6,8 +6,8 @@ import { openSession, type SessionToken } from '../../candidates/actions/session
 import { endStaffSession, openStaffSession } from '../../sign-in/actions/sessions.ts';
 import type { NewSession, StaffServices } from '../../sign-in/actions/staff-auth.ts';
 import type { DemoStaffRole } from '../rules/demo-organisations.ts';
-import { findCandidateByFingerprint } from '../store/demo.ts';
-import { candidateFingerprint, demoMember } from './demo-access.ts';
+import { findCandidateByAccount } from '../store/demo.ts';
+import { candidateAccount, demoMember } from './demo-access.ts';
 import { DEMO_SCOPE } from './seed-organisations.ts';
 
 /** `changed`: somebody gave the account another password, or erased it; a reset brings it back. */
@@ -35,7 +35,7 @@ export async function enterAsCandidate({
   keyRing,
 }: Pick<Services, 'database' | 'keyRing'>): Promise<Entered<SessionToken>> {
   return inScope(database, DEMO_SCOPE, async (tx): Promise<Entered<SessionToken>> => {
-    const found = await findCandidateByFingerprint(tx, candidateFingerprint(keyRing));
+    const found = await findCandidateByAccount(tx, candidateAccount(keyRing));
     if (found === undefined) return { ok: false, reason: 'changed' };
     const candidateId = idOf<CandidateId>(found);
     const scope = { kind: 'candidate', candidateId, actor: { kind: 'candidate', id: candidateId } } as const;

@@ -2,17 +2,19 @@ import { randomUUID } from 'node:crypto';
 import type { Tx } from '../../../db/scope.ts';
 import { seal } from '../../../platform/crypto.ts';
 import { normalizeMailAddress } from '../../../platform/mail-address.ts';
+import { accountKeyOf } from '../../../platform/mail-keys.ts';
 import { writeRegistration } from '../../candidates/actions/write-registration.ts';
 import { listPrefectures } from '../../consents/rules/choices.ts';
-import { type AgencyCard, writeShownWordings } from '../../consents/rules/wording.ts';
+import { writeShownWordings } from '../../consents/rules/shown.ts';
+import type { AgencyCard } from '../../consents/rules/wording.ts';
 import type { StaffServices } from '../../sign-in/actions/staff-auth.ts';
 import type { PlannedIntroduction } from '../rules/demo-history.ts';
 import { CANDIDATE } from '../rules/demo-organisations.ts';
 import { demoPerson } from '../rules/demo-people.ts';
-import { findCandidateByFingerprint } from '../store/demo.ts';
+import { findCandidateByAccount } from '../store/demo.ts';
 import { findSeededIntroduction, type SeededIntroduction } from '../store/demo-past.ts';
 
-const BROWSER = { visitor: Buffer.alloc(32, 'demo'), requestId: 'demo' };
+const BROWSER = { visitor: Buffer.alloc(32, 'demo'), network: null, requestId: 'demo' };
 const WORK = ['manufacturing', 'office', 'planning', 'retail', 'engineering', 'sales'] as const;
 
 /** Registers one of the demo's people through the link at `tx.now`, by the code path of a real one. Answers the registration. */
@@ -46,7 +48,7 @@ export async function registerInThePast(
     locale: 'ja',
     sealed: seal(own.key, `draft:${id}`, form),
     wrappedKey: own.wrapped,
-    mailFingerprint: keyRing.fingerprint('person', mail.personKey),
+    account: accountKeyOf(keyRing, mail),
     codeHash: Buffer.alloc(32),
     codeSentAt: tx.wall,
     codeExpiresAt: tx.wall,
@@ -66,7 +68,7 @@ export async function findIntroduction(
   registrationId: string,
 ): Promise<SeededIntroduction> {
   const { mail } = personOf(plan);
-  const candidateId = await findCandidateByFingerprint(tx, keyRing.fingerprint('person', mail.personKey));
+  const candidateId = await findCandidateByAccount(tx, accountKeyOf(keyRing, mail));
   if (candidateId === undefined) throw new Error('the demo registered nobody');
   return tx.within(
     { kind: 'candidate', candidateId, actor: { kind: 'candidate', id: candidateId } },

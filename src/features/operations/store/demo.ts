@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../../db/scope.ts';
 import type { Role, Zone } from '../../../platform/http/access.ts';
+import type { AccountKey } from '../../../platform/mail-keys.ts';
 
 /** Notes a key of the demo in its organisation's scope. Its text follows from the installation's own key. */
 export async function insertDemoKey(
@@ -71,8 +72,8 @@ export async function emptyMailbox(tx: Tx): Promise<void> {
 }
 
 /** The account of a mail address, in any scope. */
-export async function findCandidateByFingerprint(tx: Tx, fingerprint: Buffer): Promise<string | undefined> {
-  const { rows } = await sql<{ id: string }>`select id from find_candidate_by_mail(${fingerprint})`.execute(
+export async function findCandidateByAccount(tx: Tx, account: AccountKey): Promise<string | undefined> {
+  const { rows } = await sql<{ id: string }>`select id from find_candidate_by_account(${account})`.execute(
     tx.db,
   );
   return rows[0]?.id;

@@ -2,6 +2,7 @@ import type { Database } from '../../../db/database.ts';
 import { inScope, type Scope } from '../../../db/scope.ts';
 import type { KeyRing } from '../../../platform/crypto.ts';
 import { isPublicMailDomain, type MailAddress } from '../../../platform/mail-address.ts';
+import { personFingerprintOf } from '../../../platform/mail-keys.ts';
 import { listMemberships, type NewMember, type OwnMembership } from '../store/members.ts';
 
 /** Where a person works, first joined first; read in their own scope. */
@@ -25,7 +26,7 @@ export function recognitionOf(
 ): Pick<NewMember, 'mailAddress' | 'mailFingerprint' | 'mailDomain'> {
   return {
     mailAddress: mail.address,
-    mailFingerprint: keyRing.fingerprint('person', mail.personKey),
+    mailFingerprint: personFingerprintOf(keyRing, mail),
     mailDomain: isPublicMailDomain(mail.domain) ? undefined : mail.domain,
   };
 }

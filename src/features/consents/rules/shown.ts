@@ -1,0 +1,74 @@
+import type { Locale } from '../../../ui/text.ts';
+import { type AgencyCard, consentWording, wordingHash } from './wording.ts';
+
+const SHORT = 16;
+const LONGEST_NAME = 120;
+
+/**
+ * The page's hidden field: what was shown, agency by agency, so that a submission under words that have changed since
+ * can be told apart and refused (rules.md §9.5). It carries the names too: an agency that is gone by then is named as the
+ * page named it, and no id that somebody made up is looked up for its name.
+ */
+export function writeShownWordings(cards: readonly AgencyCard[], locale: Locale): string {
+  const parts = cards.map((card) => {
+    const name = locale === 'en' ? card.nameEn || card.name : card.name;
+    return [card.id, shortHash(consentWording(card, locale)), Buffer.from(name).toString('base64url')].join(
+      '.',
+    );
+  });
+  return [locale, ...parts].join('~');
+}
+
+/** What was ticked, held against what was shown and what holds now. */
+export interface JudgedTicks {
+  /** The language of the page it was ticked on; undefined where the field is missing or not ours. */
+  readonly locale: Locale | undefined;
+  /** Ticked under the very words that hold now. */
+  readonly agreed: readonly AgencyCard[];
+  /** Ticked under other words than those that hold now, or under none. */
+  readonly changed: readonly string[];
+  /** May not receive anybody, or never could; with the name the page showed, if it did. */
+  readonly gone: readonly { readonly id: string; readonly shownAs: string | undefined }[];
+}
+
+/** Sorts the ticked ids. Takes the hidden field as it came back and the cards that hold now. */
+export function judgeTicks(
+  ticked: readonly string[],
+  field: string,
+  cards: readonly AgencyCard[],
+): JudgedTicks {
+  const shown = readShownWordings(field);
+  const current = new Map(cards.map((card) => [card.id, card]));
+  const known = [...new Set(ticked)].flatMap((id) => current.get(id) ?? []);
+  const agreed = known.filter(
+    (card) =>
+      shown !== undefined && shown.parts.get(card.id)?.hash === shortHash(consentWording(card, shown.locale)),
+  );
+  return {
+    locale: shown?.locale,
+    agreed,
+    changed: known.filter((card) => !agreed.includes(card)).map((card) => card.id),
+    gone: [...new Set(ticked)]
+      .filter((id) => !current.has(id))
+      .map((id) => ({ id, shownAs: shown?.parts.get(id)?.name })),
+  };
+}
+
+function readShownWordings(
+  field: string,
+): { locale: Locale; parts: ReadonlyMap<string, { hash: string; name: string | undefined }> } | undefined {
+  const [locale, ...written] = field.split('~');
+  if (locale !== 'ja' && locale !== 'en') return undefined;
+  const parts = new Map<string, { hash: string; name: string | undefined }>();
+  for (const part of written) {
+    const [id, hash, name = ''] = part.split('.');
+    if (id === undefined || hash === undefined) return undefined;
+    const shownAs = Buffer.from(name, 'base64url').toString().slice(0, LONGEST_NAME);
+    parts.set(id, { hash, name: shownAs || undefined });
+  }
+  return { locale, parts };
+}
+
+function shortHash(text: string): string {
+  return wordingHash(text).subarray(0, SHORT).toString('base64url');
+}
