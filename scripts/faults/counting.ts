@@ -94,8 +94,8 @@ export const counting: readonly Fault[] = [
     id: 'K32',
     sentence: 'A test link hands somebody over.',
     file: 'src/features/candidates/actions/write-registration.ts',
-    find: 'link?.test === true ? [] : chosen',
-    replace: 'chosen',
+    find: 'link?.test === true ? [] : agreed',
+    replace: 'agreed',
     tests: ['src/features/candidates/registration.test.ts'],
   },
   {

@@ -6,8 +6,8 @@ export const erasure: readonly Fault[] = [
     id: 'C6',
     sentence: "Undo keeps the person's mails readable.",
     file: 'src/features/candidates/actions/undo-registration.ts',
-    find: '    await destroyMailsOf(tx, candidateId);\n',
-    replace: '',
+    find: 'await destroyMailsOf(tx, candidateId, await deleteWaiting(tx, candidateId))',
+    replace: 'await deleteWaiting(tx, candidateId)',
     tests: ['src/features/candidates/what-remains.test.ts'],
   },
   {
@@ -38,8 +38,8 @@ export const erasure: readonly Fault[] = [
     id: 'N1',
     sentence: 'Undo leaves a draft that was typed in another browser readable.',
     file: 'src/features/candidates/actions/undo-registration.ts',
-    find: '    await forgetDrafts(tx, candidateId);\n',
-    replace: '',
+    find: 'await deleteWaiting(tx, candidateId)',
+    replace: '[]',
     tests: ['src/features/candidates/what-remains.test.ts'],
   },
   {
@@ -186,9 +186,9 @@ export const erasure: readonly Fault[] = [
   {
     id: 'C1',
     sentence: 'Words that changed before the code came back are agreed to nevertheless.',
-    file: 'src/features/candidates/actions/write-registration.ts',
-    find: 'shown !== undefined &&\n      isStillShown(shown.hashes, card, shown.locale)',
-    replace: 'shown !== undefined',
+    file: 'src/features/consents/rules/shown.ts',
+    find: 'shown.parts.get(card.id)?.hash === shortHash(consentWording(card, shown.locale))',
+    replace: 'shown.parts.has(card.id)',
     tests: ['src/features/candidates/registration.test.ts'],
   },
   {

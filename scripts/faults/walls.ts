@@ -126,8 +126,8 @@ export const walls: readonly Fault[] = [
     id: 'N23',
     sentence: "Undo of one person reaches everybody's unfinished drafts.",
     file: 'src/db/migrations/0008_candidates.sql',
-    find: "  using (mail_fingerprint = (select c.mail_fingerprint from candidates c where c.id = scope_candidate('candidate')));\ncreate policy own_mailbox_forgets",
-    replace: "  using (scope_kind() = 'candidate');\ncreate policy own_mailbox_forgets",
+    find: "$mine$account_key = (select c.account_key from candidates c where c.id = scope_candidate('candidate'))$mine$",
+    replace: "$mine$scope_kind() = 'candidate'$mine$",
     tests: ['src/features/candidates/what-remains.test.ts'],
   },
   {

@@ -52,7 +52,7 @@ export function networksOf(address: string): readonly Network[] {
 
 /** The same, or null where it would name everybody: a proxy on this machine that was not announced (TRUSTED_PROXIES). */
 export function knownNetworkOf(address: string): string | null {
-  return address === UNKNOWN || isLoopback(address) ? null : networkOf(address);
+  return address === UNKNOWN || isLoopback(address) ? null : (networksOf(address)[0]?.name ?? null);
 }
 
 /** This machine itself. */
