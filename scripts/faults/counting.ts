@@ -78,8 +78,8 @@ export const counting: readonly Fault[] = [
     id: 'N33',
     sentence: 'A link that was closed opens when it is a test.',
     file: 'src/features/links/rules/link-state.ts',
-    find: "  if (link.closedAt !== undefined) return 'closed';\n",
-    replace: "  if (link.closedAt !== undefined && !link.test) return 'closed';\n",
+    find: "  if (link.closedAt !== null) return 'closed';\n",
+    replace: "  if (link.closedAt !== null && !link.test) return 'closed';\n",
     tests: ['src/features/links/rules/link-state.test.ts'],
   },
   {

@@ -46,10 +46,5 @@ export const problemResponses = {
   422: { description: 'Invalid input', content: { 'application/problem+json': { schema: ProblemSchema } } },
 } as const;
 
-/** One page of a list, as every list answers. */
-export function pageSchema<T extends z.ZodType>(item: T) {
-  return z.object({ data: z.array(item), nextCursor: z.string().nullable() });
-}
-
 /** Query of every list. */
 export const CursorQuery = z.object({ cursor: z.string().max(400).optional() });

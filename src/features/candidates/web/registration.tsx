@@ -65,7 +65,12 @@ export function registrationRoutes(services: Services): Hono<AppEnv> {
           isPreview: isPreview(c),
         }}
         link={
-          link && { code, companyName: companyName ?? '', openingTitle: link.openingTitle, isTest: link.test }
+          link && {
+            code,
+            companyName: companyName ?? '',
+            openingTitle: link.openingTitle ?? undefined,
+            isTest: link.test,
+          }
         }
         notice={notice}
       />
@@ -175,7 +180,7 @@ export function registrationRoutes(services: Services): Hono<AppEnv> {
 function pageKey(c: C, link: LandingLink): string | undefined {
   const path = c.req.url.slice(c.req.url.indexOf('/', 'https://'.length));
   if (path.includes('?')) return undefined;
-  const { companyName, companyNameEn = '', openingTitle = '', test } = link;
+  const { companyName, companyNameEn, openingTitle, test } = link;
   return [c.get('locale'), path, companyName, companyNameEn, openingTitle, test].join('\u0000');
 }
 

@@ -1,5 +1,4 @@
-import type { Database } from '../../../db/database.ts';
-import { inScope, type Scope } from '../../../db/scope.ts';
+import type { Tx } from '../../../db/scope.ts';
 import type { ImportId, RelayLinkId } from '../../../platform/ids.ts';
 import { listOpeningTitles } from '../../applicants/actions/read-applicants.ts';
 import { listImports } from '../../applicants/actions/show-imports.ts';
@@ -26,16 +25,13 @@ export interface RecipientOptions {
  * @param filter the choice to count; undefined before there is one
  * @throws NotFound
  */
-export async function showRecipientOptions(
-  database: Database,
-  scope: Scope,
+export async function getRecipientOptions(
+  tx: Tx,
   linkId: RelayLinkId,
   filter: RecipientFilter | undefined,
 ): Promise<RecipientOptions> {
-  const { openings, imports } = await inScope(database, scope, async (tx) => ({
-    openings: await listOpeningTitles(tx),
-    imports: (await listImports(tx, { after: null, limit: IMPORTS_OFFERED })).rows,
-  }));
+  const openings = await listOpeningTitles(tx);
+  const { rows: imports } = await listImports(tx, { after: null, limit: IMPORTS_OFFERED });
   return {
     openings,
     imports: imports.flatMap(({ id, fileName, finishedAt, state, mode }) =>
@@ -43,6 +39,6 @@ export async function showRecipientOptions(
         ? [{ id, fileName, finishedAt }]
         : [],
     ),
-    count: filter && (await countChosen(database, scope, linkId, filter)),
+    count: filter && (await countChosen(tx, linkId, filter)),
   };
 }

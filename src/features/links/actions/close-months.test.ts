@@ -10,14 +10,13 @@ import {
 } from '../../../../test/factories/introductions.ts';
 import { closeMonth, linkCodeOf } from '../../../../test/relay-world.ts';
 import { type TestServices, testServices } from '../../../../test/services.ts';
-import { inScope } from '../../../db/scope.ts';
 import { addJstMonths, jstDate, startOfJstDay } from '../../../platform/calendar.ts';
-import { idOf, type OrganisationId, type RelayLinkId } from '../../../platform/ids.ts';
+import { idOf, type RelayLinkId } from '../../../platform/ids.ts';
 import { listPublications } from '../store/figures.ts';
 import { closeMonths } from './close-months.ts';
 import { createRelayLink } from './create-link.ts';
 import { findLink } from './find-link.ts';
-import { getRelayLink, showRelayLink } from './show-links.ts';
+import { getLinkDetail, getRelayLink } from './show-links.ts';
 import { flushVisits, noteVisit } from './visits.ts';
 
 const PHONE =
@@ -36,14 +35,15 @@ beforeEach(async () => {
 
 const scopeOf = ({ companyId }: World) => staffOfOrganisation(companyId);
 const figuresOf = async ({ linkId, ...rest }: World = world) =>
-  (await getRelayLink(services.database, scopeOf({ linkId, ...rest }), idOf<RelayLinkId>(linkId))).figures;
+  (await services.within(scopeOf({ linkId, ...rest }), (tx) => getRelayLink(tx, idOf<RelayLinkId>(linkId))))
+    .figures;
 /** The first day of the month after the present one. */
 const nextMonth = () =>
   services.asSystem((tx) => Promise.resolve(addJstMonths(`${jstDate(tx.now).slice(0, 7)}-01`, 1)));
 const dayBefore = (day: string) => jstDate(new Date(startOfJstDay(day).getTime() - 1));
-const publicationsOf = async ({ companyId, linkId }: World) =>
-  inScope(services.database, scopeOf(world), async (tx) => {
-    const found = await listPublications(tx, idOf<OrganisationId>(companyId), idOf<RelayLinkId>(linkId));
+const publicationsOf = async ({ linkId }: World) =>
+  services.within(scopeOf(world), async (tx) => {
+    const found = await listPublications(tx, idOf<RelayLinkId>(linkId));
     return found.map(({ through, registrations }) => ({ through, registrations }));
   });
 
@@ -56,14 +56,16 @@ async function visit({ linkId }: World, agents: readonly string[]): Promise<void
 
 /** A further link of the world's company. */
 async function linkBeside(more: { test?: boolean } = {}): Promise<World> {
-  const made = await createRelayLink(services.database, scopeOf(world), {
-    kind: 'generic',
-    name: 'もう1本',
-    test: more.test ?? false,
-    openingId: undefined,
-    mailText: undefined,
-    expiresOn: undefined,
-  });
+  const made = await services.within(scopeOf(world), (tx) =>
+    createRelayLink(tx, {
+      kind: 'generic',
+      name: 'もう1本',
+      test: more.test ?? false,
+      openingId: undefined,
+      mailText: undefined,
+      expiresOn: undefined,
+    }),
+  );
   if (!made.ok) throw new Error(made.reason);
   return { ...world, linkId: made.link.id };
 }
@@ -88,10 +90,8 @@ describe('the figures of a link', () => {
     expect(await figuresOf()).toEqual(figures);
     await closeMonth(services);
     expect(await figuresOf()).toMatchObject({ opened: 2, registrations: 10, introductions: 9 });
-    const { periods } = await showRelayLink(
-      services.database,
-      scopeOf(world),
-      idOf<RelayLinkId>(world.linkId),
+    const { periods } = await services.within(scopeOf(world), (tx) =>
+      getLinkDetail(tx, idOf<RelayLinkId>(world.linkId)),
     );
     expect(periods.map((period) => period.registrations)).toEqual([5, 5]);
   });
@@ -146,7 +146,7 @@ describe('the figures of a link', () => {
 test('a company’s scope reads neither views by day nor the link of a receipt, nor what is not published', async () => {
   await introducePerson(services, world);
   const read = (statement: string) =>
-    inScope(services.database, scopeOf(world), async (tx) => (await sql.raw(statement).execute(tx.db)).rows);
+    services.within(scopeOf(world), async (tx) => (await sql.raw(statement).execute(tx.db)).rows);
   for (const statement of [
     'select people from link_visits',
     'select link_id from introduction_receipts',

@@ -1,11 +1,10 @@
 import { recordAudit } from '../../../db/audit.ts';
-import type { Database } from '../../../db/database.ts';
-import { inScope, type Scope } from '../../../db/scope.ts';
+import type { Tx } from '../../../db/scope.ts';
 import type { RelayLinkId } from '../../../platform/ids.ts';
-import { ownOrganisation } from '../../orgs/actions/own-organisation.ts';
 import type { DeclarationInput } from '../input.ts';
 import { type DeclarationFault, declarationFault, firstDayOf } from '../rules/month.ts';
 import { upsertDeclaration } from '../store/figures.ts';
+import type { linksAudit } from '../views/audit.ts';
 import { getOwnLink } from './own-link.ts';
 
 export type RejectionsDeclared =
@@ -18,22 +17,18 @@ export type RejectionsDeclared =
  * @throws NotFound
  */
 export async function declareRejections(
-  database: Database,
-  scope: Scope,
+  tx: Tx,
   id: RelayLinkId,
   { month, count }: DeclarationInput,
 ): Promise<RejectionsDeclared> {
-  const companyId = ownOrganisation(scope);
-  return inScope(database, scope, async (tx) => {
-    await getOwnLink(tx, companyId, id);
-    const fault = declarationFault(month, count, tx.now);
-    if (fault !== undefined) return { ok: false, reason: fault };
-    await upsertDeclaration(tx, companyId, id, { firstDay: firstDayOf(month), count });
-    recordAudit(tx, {
-      action: 'declared_rejections.set',
-      subject: { kind: 'relay_link', id },
-      detail: { month: firstDayOf(month), count },
-    });
-    return { ok: true, month, count };
+  await getOwnLink(tx, id);
+  const fault = declarationFault(month, count, tx.now);
+  if (fault !== undefined) return { ok: false, reason: fault };
+  await upsertDeclaration(tx, id, { firstDay: firstDayOf(month), count });
+  recordAudit<typeof linksAudit>(tx, {
+    action: 'declared_rejections.set',
+    subject: { kind: 'relay_link', id },
+    detail: { month: firstDayOf(month), count },
   });
+  return { ok: true, month, count };
 }

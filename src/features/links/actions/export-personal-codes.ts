@@ -2,9 +2,9 @@ import { recordAudit } from '../../../db/audit.ts';
 import type { Database } from '../../../db/database.ts';
 import { inScope, type Scope } from '../../../db/scope.ts';
 import { type CsvEncoding, csvRecord, csvStart, encodeCsv } from '../../../platform/csv.ts';
-import type { ApplicantId, OrganisationId, RelayLinkId } from '../../../platform/ids.ts';
-import { ownOrganisation } from '../../orgs/actions/own-organisation.ts';
+import type { ApplicantId, RelayLinkId } from '../../../platform/ids.ts';
 import { countRecipients, type PersonalLinkRow, readFilePage } from '../store/personal-codes.ts';
+import type { linksAudit } from '../views/audit.ts';
 import { getOwnLink } from './own-link.ts';
 
 /** Lines read and sent at a time: a slow download holds no connection and little memory. */
@@ -25,8 +25,9 @@ export type CodesExported =
 
 /**
  * The file of personal links for the company's own mail tool: name, mail address, link, and of the selection the mail is
- * about its opening and its end. Everybody is looked at again
- * while it is written, so whoever applied anew in the meantime is left out. These codes never prove a mailbox: a tenant
+ * about its opening and its end. Several transactions,
+ * one for each stretch: a slow download must hold no connection. Everybody is looked at again while it is written, so
+ * whoever applied anew in the meantime is left out. These codes never prove a mailbox: a tenant
  * could read them (rules.md §9.3). Each download is written into the audit log.
  * @param urlOf the address behind a code
  * @throws NotFound
@@ -38,17 +39,16 @@ export async function exportPersonalCodes(
   encoding: CsvEncoding,
   urlOf: (code: string) => string,
 ): Promise<CodesExported> {
-  const companyId = ownOrganisation(scope);
   return inScope(database, scope, async (tx) => {
-    const link = await getOwnLink(tx, companyId, linkId);
+    const link = await getOwnLink(tx, linkId);
     if (link.kind !== 'personal') return { ok: false, reason: 'not_personal' };
-    const { codes, inFile } = await countRecipients(tx, companyId, linkId);
-    recordAudit(tx, {
+    const { codes, inFile } = await countRecipients(tx, linkId);
+    recordAudit<typeof linksAudit>(tx, {
       action: 'personal_codes.exported',
       subject: { kind: 'relay_link', id: linkId },
       detail: { people: inFile, leftOut: codes - inFile, encoding },
     });
-    const file = writeFile(database, scope, companyId, linkId, encoding, urlOf);
+    const file = writeFile(database, scope, linkId, encoding, urlOf);
     return { ok: true, people: inFile, leftOut: codes - inFile, file };
   });
 }
@@ -56,7 +56,6 @@ export async function exportPersonalCodes(
 async function* writeFile(
   database: Database,
   scope: Scope,
-  companyId: OrganisationId,
   linkId: RelayLinkId,
   encoding: CsvEncoding,
   urlOf: (code: string) => string,
@@ -66,7 +65,7 @@ async function* writeFile(
   let after: ApplicantId | undefined;
   do {
     const stretch = { after, limit: PAGE_SIZE };
-    const page = await inScope(database, scope, (tx) => readFilePage(tx, companyId, linkId, stretch));
+    const page = await inScope(database, scope, (tx) => readFilePage(tx, linkId, stretch));
     const text = page.rows.map((row) => csvRecord(cellsOf(row, urlOf))).join('');
     if (text !== '') yield encodeCsv(text, encoding);
     after = page.last;

@@ -34,5 +34,5 @@ export async function isForwarded(
   if (!link.isPersonalCode) return false;
   const intended = await findIntendedPerson(tx, code);
   // Imported people without a mail address cannot be told apart: the benefit of the doubt is theirs.
-  return intended !== undefined && intended !== personKey;
+  return intended !== null && intended !== personKey;
 }

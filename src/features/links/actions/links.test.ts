@@ -2,7 +2,6 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { makeCompany, type TestOrganisation } from '../../../../test/factories/organisations.ts';
 import { type TestServices, testServices } from '../../../../test/services.ts';
 import { listAudit } from '../../../db/audit.ts';
-import { inScope } from '../../../db/scope.ts';
 import { readCursor } from '../../../platform/cursor.ts';
 import { idOf, type RelayLinkId } from '../../../platform/ids.ts';
 import { createOpening } from '../../orgs/actions/openings.ts';
@@ -12,7 +11,7 @@ import { closeRelayLink, reopenRelayLink } from './close-link.ts';
 import { createRelayLink } from './create-link.ts';
 import { declareRejections } from './declare-rejections.ts';
 import { findLink } from './find-link.ts';
-import { getRelayLink, listRelayLinks, showRelayLink } from './show-links.ts';
+import { getLinkDetail, getRelayLink, listRelayLinks } from './show-links.ts';
 
 let services: TestServices;
 let company: TestOrganisation;
@@ -29,10 +28,8 @@ beforeEach(async () => {
 });
 
 const make = async (input: Record<string, unknown> = {}, owner = company) => {
-  const made = await createRelayLink(
-    services.database,
-    owner.scope,
-    relayLinkInput.parse({ kind: 'generic', name: '一次面接のあと', ...input }),
+  const made = await services.within(owner.scope, (tx) =>
+    createRelayLink(tx, relayLinkInput.parse({ kind: 'generic', name: '一次面接のあと', ...input })),
   );
   if (!made.ok) throw new Error(made.reason);
   return made.link;
@@ -42,21 +39,18 @@ const stateOf = async (code: string) => {
   return link && linkState(link, link.at);
 };
 const auditOf = (owner: TestOrganisation) =>
-  inScope(services.database, owner.scope, async (tx) =>
-    (await listAudit(tx, { limit: 50 })).map((one) => one.action),
-  );
+  services.within(owner.scope, async (tx) => (await listAudit(tx, { limit: 50 })).map((one) => one.action));
 
 const DAY_MS = 86_400_000;
 describe('another company', () => {
   test('gets the same answer for a foreign link as for one that never was', async () => {
     const { id } = await make();
-    const { database } = services;
     const attempts = (link: RelayLinkId) => [
-      getRelayLink(database, other.scope, link),
-      showRelayLink(database, other.scope, link),
-      closeRelayLink(database, other.scope, link),
-      reopenRelayLink(database, other.scope, link),
-      declareRejections(database, other.scope, link, { month: '2026-01', count: 1 }),
+      services.within(other.scope, (tx) => getRelayLink(tx, link)),
+      services.within(other.scope, (tx) => getLinkDetail(tx, link)),
+      services.within(other.scope, (tx) => closeRelayLink(tx, link)),
+      services.within(other.scope, (tx) => reopenRelayLink(tx, link)),
+      services.within(other.scope, (tx) => declareRejections(tx, link, { month: '2026-01', count: 1 })),
     ];
     const told = async (link: RelayLinkId) =>
       (await Promise.allSettled(attempts(link))).map((one) =>
@@ -64,22 +58,22 @@ describe('another company', () => {
       );
     expect(await told(id)).toEqual(Array.from({ length: 5 }, () => 'NotFound: relay link not found'));
     expect(await told(id)).toEqual(await told(unknown));
-    expect((await getRelayLink(database, company.scope, id)).state).toBe('open');
-    expect((await listRelayLinks(database, other.scope, { limit: 50, after: undefined })).links).toEqual([]);
+    expect((await services.within(company.scope, (tx) => getRelayLink(tx, id))).state).toBe('open');
+    expect(
+      (await services.within(other.scope, (tx) => listRelayLinks(tx, { limit: 50, after: null }))).rows,
+    ).toEqual([]);
   });
 
   test('does not lend its openings', async () => {
-    const foreign = await inScope(services.database, other.scope, (tx) =>
+    const foreign = await services.within(other.scope, (tx) =>
       createOpening(tx, { title: '営業', conditions: {} }),
     );
-    const own = await inScope(services.database, company.scope, (tx) =>
+    const own = await services.within(company.scope, (tx) =>
       createOpening(tx, { title: '開発', conditions: {} }),
     );
     const withOpening = (openingId: string) =>
-      createRelayLink(
-        services.database,
-        company.scope,
-        relayLinkInput.parse({ kind: 'generic', name: 'x', openingId }),
+      services.within(company.scope, (tx) =>
+        createRelayLink(tx, relayLinkInput.parse({ kind: 'generic', name: 'x', openingId })),
       );
     expect(await withOpening(foreign.id)).toEqual({ ok: false, reason: 'unknown_opening' });
     expect(await withOpening(unknown)).toEqual({ ok: false, reason: 'unknown_opening' });
@@ -98,15 +92,15 @@ describe('a link', () => {
 
   test('closes for everybody who has the mail, and reopens under the same address', async () => {
     const { id, code } = await make();
-    expect(await closeRelayLink(services.database, company.scope, id)).toMatchObject({ ok: true });
+    expect(await services.within(company.scope, (tx) => closeRelayLink(tx, id))).toMatchObject({ ok: true });
     expect(await stateOf(code)).toBe('closed');
-    expect(await closeRelayLink(services.database, company.scope, id)).toEqual({
+    expect(await services.within(company.scope, (tx) => closeRelayLink(tx, id))).toEqual({
       ok: false,
       reason: 'already_closed',
     });
-    expect(await reopenRelayLink(services.database, company.scope, id)).toMatchObject({ ok: true });
+    expect(await services.within(company.scope, (tx) => reopenRelayLink(tx, id))).toMatchObject({ ok: true });
     expect(await stateOf(code)).toBe('open');
-    expect(await reopenRelayLink(services.database, company.scope, id)).toEqual({
+    expect(await services.within(company.scope, (tx) => reopenRelayLink(tx, id))).toEqual({
       ok: false,
       reason: 'not_closed',
     });
@@ -120,7 +114,7 @@ describe('a link', () => {
   test('closed ten times at once is closed once', async () => {
     const { id } = await make();
     const closings = await Promise.all(
-      Array.from({ length: 10 }, () => closeRelayLink(services.database, company.scope, id)),
+      Array.from({ length: 10 }, () => services.within(company.scope, (tx) => closeRelayLink(tx, id))),
     );
     expect(closings.filter((one) => one.ok)).toHaveLength(1);
     expect(await auditOf(company)).toEqual(['relay_link.closed', 'relay_link.created']);
@@ -128,7 +122,7 @@ describe('a link', () => {
 
   test('cannot be made for a day that is over', async () => {
     const late = relayLinkInput.parse({ kind: 'generic', name: 'x', expiresOn: '2020-01-01' });
-    expect(await createRelayLink(services.database, company.scope, late)).toEqual({
+    expect(await services.within(company.scope, (tx) => createRelayLink(tx, late))).toEqual({
       ok: false,
       reason: 'expiry_past',
     });
@@ -137,7 +131,9 @@ describe('a link', () => {
   test('of a company that is not approved yet is made, and says that it cannot be used', async () => {
     const waiting = await makeCompany(services, { approved: false });
     const link = await make({}, waiting);
-    expect((await getRelayLink(services.database, waiting.scope, link.id)).state).toBe('unavailable');
+    expect((await services.within(waiting.scope, (tx) => getRelayLink(tx, link.id))).state).toBe(
+      'unavailable',
+    );
   });
 });
 
@@ -147,12 +143,14 @@ test('the list goes from the newest on, page by page, without gap or repetition'
   const seen: string[] = [];
   let cursor: string | undefined;
   do {
-    const page = await listRelayLinks(services.database, company.scope, {
-      limit: 3,
-      after: readCursor(cursor),
-    });
-    seen.push(...page.links.map(({ link }) => link.name));
-    cursor = page.next;
+    const page = await services.within(company.scope, (tx) =>
+      listRelayLinks(tx, {
+        limit: 3,
+        after: readCursor(cursor) ?? null,
+      }),
+    );
+    seen.push(...page.rows.map(({ link }) => link.name));
+    cursor = page.next ?? undefined;
   } while (cursor !== undefined);
   expect(seen).toEqual(made);
 });
@@ -160,19 +158,19 @@ test('the list goes from the newest on, page by page, without gap or repetition'
 describe('declared result mails', () => {
   test('stand by month, and saying it again replaces the number', async () => {
     const link = await make();
-    const { months } = await showRelayLink(services.database, company.scope, link.id);
+    const { months } = await services.within(company.scope, (tx) => getLinkDetail(tx, link.id));
     const month = months[0]?.month ?? '';
     expect(months).toHaveLength(1);
-    await inScope(services.database, company.scope, (tx) =>
+    await services.within(company.scope, (tx) =>
       tx.db
         .updateTable('relay_links')
         .set({ created_at: new Date(Date.now() - 70 * DAY_MS) })
         .where('id', '=', link.id)
         .execute(),
     );
-    await declareRejections(services.database, company.scope, link.id, { month, count: 40 });
-    await declareRejections(services.database, company.scope, link.id, { month, count: 45 });
-    const after = await showRelayLink(services.database, company.scope, link.id);
+    await services.within(company.scope, (tx) => declareRejections(tx, link.id, { month, count: 40 }));
+    await services.within(company.scope, (tx) => declareRejections(tx, link.id, { month, count: 45 }));
+    const after = await services.within(company.scope, (tx) => getLinkDetail(tx, link.id));
     expect(after.months[0]).toEqual({ month, declared: 45 });
     expect(after.months[1]).toMatchObject({ declared: null });
     expect([3, 4]).toContain(after.months.length);
@@ -181,7 +179,9 @@ describe('declared result mails', () => {
   test('a month that has not begun cannot be declared', async () => {
     const link = await make();
     expect(
-      await declareRejections(services.database, company.scope, link.id, { month: '2099-01', count: 1 }),
+      await services.within(company.scope, (tx) =>
+        declareRejections(tx, link.id, { month: '2099-01', count: 1 }),
+      ),
     ).toEqual({ ok: false, reason: 'future' });
   });
 });

@@ -5,7 +5,6 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type ApplicantSketch, makeApplicants } from '../../../../test/factories/applicants.ts';
 import { makeCompany, type TestOrganisation } from '../../../../test/factories/organisations.ts';
 import { type TestServices, testServices } from '../../../../test/services.ts';
-import { inScope } from '../../../db/scope.ts';
 import type { CsvEncoding } from '../../../platform/csv.ts';
 import { NotFound } from '../../../platform/errors.ts';
 import { type ImportId, idOf, type RelayLinkId } from '../../../platform/ids.ts';
@@ -28,14 +27,16 @@ beforeEach(async () => {
 });
 
 const makeLink = async (kind: 'personal' | 'generic' = 'personal'): Promise<RelayLinkId> => {
-  const made = await createRelayLink(services.database, company.scope, {
-    kind,
-    name: '個別',
-    test: false,
-    openingId: undefined,
-    mailText: undefined,
-    expiresOn: undefined,
-  });
+  const made = await services.within(company.scope, (tx) =>
+    createRelayLink(tx, {
+      kind,
+      name: '個別',
+      test: false,
+      openingId: undefined,
+      mailText: undefined,
+      expiresOn: undefined,
+    }),
+  );
   if (!made.ok) throw new Error(made.reason);
   return made.link.id;
 };
@@ -62,8 +63,8 @@ const make = (sketches: readonly ApplicantSketch[]) => makeApplicants(services, 
 
 describe('whom links are made for', () => {
   const createFor = async (id: RelayLinkId, filter: RecipientFilter) => {
-    const counted = await countChosen(services.database, company.scope, id, filter);
-    const made = await createPersonalCodes(services.database, company.scope, id, { filter });
+    const counted = await services.within(company.scope, (tx) => countChosen(tx, id, filter));
+    const made = await services.within(company.scope, (tx) => createPersonalCodes(tx, id, { filter }));
     expect(made).toMatchObject({ ok: true, created: counted });
     return (await readFile(id)).rows.map(([name]) => name).sort();
   };
@@ -97,7 +98,7 @@ describe('whom links are made for', () => {
   test('is chosen by the file that brought the selection, and by having no link of any kind yet', async () => {
     const [first] = await make([{ name: '一人目' }, { name: '二人目' }]);
     const importId = idOf<ImportId>(randomUUID());
-    await inScope(services.database, company.scope, (tx) =>
+    await services.within(company.scope, (tx) =>
       sql`update selections set import_id = ${importId} where applicant_id = ${first}`.execute(tx.db),
     );
     expect(await createFor(await makeLink(), { importId })).toEqual(['一人目']);
@@ -138,7 +139,7 @@ describe('who gets a link', () => {
       { name: '選考なし', selections: [] },
     ]);
     const link = await makeLink();
-    expect(await createPersonalCodes(services.database, company.scope, link)).toEqual({
+    expect(await services.within(company.scope, (tx) => createPersonalCodes(tx, link))).toEqual({
       ok: true,
       created: 2,
       counts: { codes: 2, inFile: 2, withoutCode: 0 },
@@ -153,9 +154,9 @@ describe('who gets a link', () => {
     const [foreign] = await makeApplicants(services, stranger, [{}]);
     if (first === undefined || second === undefined || foreign === undefined)
       throw new Error('nobody was made');
-    const made = await createPersonalCodes(services.database, company.scope, await makeLink(), {
-      applicantIds: [first, second, foreign],
-    });
+    const link = await makeLink();
+    const chosen = { applicantIds: [first, second, foreign] };
+    const made = await services.within(company.scope, (tx) => createPersonalCodes(tx, link, chosen));
     expect(made).toMatchObject({ ok: true, created: 1, counts: { withoutCode: 1 } });
   });
 
@@ -163,11 +164,13 @@ describe('who gets a link', () => {
     await make([{}, {}]);
     const link = await makeLink();
     await Promise.all(
-      Array.from({ length: 5 }, () => createPersonalCodes(services.database, company.scope, link)),
+      Array.from({ length: 5 }, () => services.within(company.scope, (tx) => createPersonalCodes(tx, link))),
     );
     const before = (await readFile(link)).rows;
     await make([{}]);
-    expect(await createPersonalCodes(services.database, company.scope, link)).toMatchObject({ created: 1 });
+    expect(await services.within(company.scope, (tx) => createPersonalCodes(tx, link))).toMatchObject({
+      created: 1,
+    });
     const after = (await readFile(link)).rows;
     expect(after).toHaveLength(3);
     expect(after).toEqual(expect.arrayContaining(before));
@@ -175,19 +178,21 @@ describe('who gets a link', () => {
 
   test('not through a generic, a closed or a foreign link', async () => {
     const generic = await makeLink('generic');
-    expect(await createPersonalCodes(services.database, company.scope, generic)).toEqual({
+    expect(await services.within(company.scope, (tx) => createPersonalCodes(tx, generic))).toEqual({
       ok: false,
       reason: 'not_personal',
     });
     expect(await exportOf(generic)).toEqual({ ok: false, reason: 'not_personal' });
     const closed = await makeLink();
-    await closeRelayLink(services.database, company.scope, closed);
-    expect(await createPersonalCodes(services.database, company.scope, closed)).toEqual({
+    await services.within(company.scope, (tx) => closeRelayLink(tx, closed));
+    expect(await services.within(company.scope, (tx) => createPersonalCodes(tx, closed))).toEqual({
       ok: false,
       reason: 'closed',
     });
     const stranger = await makeCompany(services, { name: '株式会社となり' });
-    await expect(createPersonalCodes(services.database, stranger.scope, closed)).rejects.toThrow(NotFound);
+    await expect(services.within(stranger.scope, (tx) => createPersonalCodes(tx, closed))).rejects.toThrow(
+      NotFound,
+    );
     await expect(
       exportPersonalCodes(services.database, stranger.scope, closed, 'utf8', (code) => code),
     ).rejects.toThrow(NotFound);
@@ -198,7 +203,7 @@ describe('the file', () => {
   test('holds name, mail address and a link that works for exactly that person', async () => {
     await make([{ name: '髙橋 一郎', mail: 'ichiro@example.org' }]);
     const link = await makeLink();
-    await createPersonalCodes(services.database, company.scope, link);
+    await services.within(company.scope, (tx) => createPersonalCodes(tx, link));
     const { header, rows } = await readFile(link);
     expect(header).toEqual(['氏名', 'メールアドレス', 'リンク', '求人名', '選考終了日']);
     const [name, mail, url = ''] = rows[0] ?? [];
@@ -215,7 +220,7 @@ describe('the file', () => {
     const hostile = ['=1+1', '+SUM(A1)', '-2', '@x', '＝cmd', '−1', '"=1",x', '\t=1', ' =1', '\r\n=1'];
     await make([...hostile.map((name) => ({ name })), { mail: '=cmd@example.org' }]);
     const link = await makeLink();
-    await createPersonalCodes(services.database, company.scope, link);
+    await services.within(company.scope, (tx) => createPersonalCodes(tx, link));
     const { rows } = await readFile(link, encoding);
     expect(rows).toHaveLength(hostile.length + 1);
     for (const cell of rows.flat()) expect(cell.normalize('NFKC')).not.toMatch(/^\s*[=+\-@−]/);
@@ -226,8 +231,8 @@ describe('the file', () => {
   test('leaves out who applied anew since, and says how many', async () => {
     const [person] = await make([{}, {}]);
     const link = await makeLink();
-    await createPersonalCodes(services.database, company.scope, link);
-    await inScope(services.database, company.scope, (tx) =>
+    await services.within(company.scope, (tx) => createPersonalCodes(tx, link));
+    await services.within(company.scope, (tx) =>
       tx.db
         .updateTable('selections')
         .set({ status: 'reopened' })
@@ -243,7 +248,7 @@ describe('the file', () => {
     await make(Array.from({ length: 2_000 }, (_, index) => ({ name: `応募者${index}` })));
     const link = await makeLink();
     const startedAt = performance.now();
-    expect(await createPersonalCodes(services.database, company.scope, link)).toMatchObject({
+    expect(await services.within(company.scope, (tx) => createPersonalCodes(tx, link))).toMatchObject({
       created: 2_000,
     });
     const { rows } = await readFile(link, 'cp932');

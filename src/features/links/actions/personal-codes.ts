@@ -1,9 +1,7 @@
 import { recordAudit } from '../../../db/audit.ts';
-import type { Database } from '../../../db/database.ts';
-import { inScope, type Scope } from '../../../db/scope.ts';
+import type { Tx } from '../../../db/scope.ts';
 import type { ApplicantId, RelayLinkId } from '../../../platform/ids.ts';
 import { newRelayCode } from '../../../platform/tokens.ts';
-import { ownOrganisation } from '../../orgs/actions/own-organisation.ts';
 import type { RecipientFilter } from '../rules/recipient-filter.ts';
 import {
   countRecipients,
@@ -12,6 +10,7 @@ import {
   listWithoutCode,
   type RecipientCounts,
 } from '../store/personal-codes.ts';
+import type { linksAudit } from '../views/audit.ts';
 import { getOwnLink } from './own-link.ts';
 
 /** Codes made by one call; whoever has more past applicants calls again. */
@@ -34,17 +33,9 @@ export interface ChosenRecipients {
 }
 
 /** How many people `createPersonalCodes` would give a code to now. @throws NotFound */
-export async function countChosen(
-  database: Database,
-  scope: Scope,
-  linkId: RelayLinkId,
-  filter: RecipientFilter,
-): Promise<number> {
-  const companyId = ownOrganisation(scope);
-  return inScope(database, scope, async (tx) => {
-    await getOwnLink(tx, companyId, linkId);
-    return countWithoutCode(tx, companyId, linkId, filter);
-  });
+export async function countChosen(tx: Tx, linkId: RelayLinkId, filter: RecipientFilter): Promise<number> {
+  await getOwnLink(tx, linkId);
+  return countWithoutCode(tx, linkId, filter);
 }
 
 /**
@@ -54,34 +45,26 @@ export async function countChosen(
  * @throws NotFound
  */
 export async function createPersonalCodes(
-  database: Database,
-  scope: Scope,
+  tx: Tx,
   linkId: RelayLinkId,
   { filter = {}, applicantIds }: ChosenRecipients = {},
 ): Promise<CodesCreated> {
-  const companyId = ownOrganisation(scope);
-  return inScope(database, scope, async (tx) => {
-    const link = await getOwnLink(tx, companyId, linkId);
-    if (link.kind !== 'personal') return { ok: false, reason: 'not_personal' };
-    if (link.closedAt !== undefined) return { ok: false, reason: 'closed' };
-    const people = await listWithoutCode(tx, companyId, linkId, {
-      filter,
-      only: applicantIds,
-      limit: MOST_AT_ONCE,
+  const link = await getOwnLink(tx, linkId);
+  if (link.kind !== 'personal') return { ok: false, reason: 'not_personal' };
+  if (link.closedAt !== null) return { ok: false, reason: 'closed' };
+  const people = await listWithoutCode(tx, linkId, { filter, only: applicantIds, limit: MOST_AT_ONCE });
+  let created = 0;
+  for (let start = 0; start < people.length; start += PER_STATEMENT) {
+    const some = people.slice(start, start + PER_STATEMENT);
+    const codes = some.map(() => newRelayCode());
+    created += await insertCodes(tx, linkId, some, codes);
+  }
+  if (created > 0) {
+    recordAudit<typeof linksAudit>(tx, {
+      action: 'personal_codes.created',
+      subject: { kind: 'relay_link', id: linkId },
+      detail: { people: created },
     });
-    let created = 0;
-    for (let start = 0; start < people.length; start += PER_STATEMENT) {
-      const some = people.slice(start, start + PER_STATEMENT);
-      const codes = some.map(() => newRelayCode());
-      created += await insertCodes(tx, companyId, linkId, some, codes);
-    }
-    if (created > 0) {
-      recordAudit(tx, {
-        action: 'personal_codes.created',
-        subject: { kind: 'relay_link', id: linkId },
-        detail: { people: created },
-      });
-    }
-    return { ok: true, created, counts: await countRecipients(tx, companyId, linkId) };
-  });
+  }
+  return { ok: true, created, counts: await countRecipients(tx, linkId) };
 }

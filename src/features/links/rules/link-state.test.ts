@@ -6,8 +6,8 @@ const before = new Date(now.getTime() - 1);
 const after = new Date(now.getTime() + 1);
 const open: LinkFacts = {
   test: false,
-  expiresAt: undefined,
-  closedAt: undefined,
+  expiresAt: null,
+  closedAt: null,
   companyApprovedAt: before,
   companySuspendedAt: null,
 };

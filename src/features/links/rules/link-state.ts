@@ -3,8 +3,8 @@ export type LinkState = 'open' | 'test' | 'closed' | 'expired' | 'unavailable';
 
 export interface LinkFacts {
   readonly test: boolean;
-  readonly expiresAt: Date | undefined;
-  readonly closedAt: Date | undefined;
+  readonly expiresAt: Date | null;
+  readonly closedAt: Date | null;
   readonly companyApprovedAt: Date | null;
   readonly companySuspendedAt: Date | null;
 }
@@ -14,8 +14,8 @@ export interface LinkFacts {
  * the mail too; a company that is not (or no longer) approved has no live link (rules.md §3.11).
  */
 export function linkState(link: LinkFacts, now: Date): LinkState {
-  if (link.closedAt !== undefined) return 'closed';
-  if (link.expiresAt !== undefined && link.expiresAt <= now) return 'expired';
+  if (link.closedAt !== null) return 'closed';
+  if (link.expiresAt !== null && link.expiresAt <= now) return 'expired';
   if (link.companyApprovedAt === null || link.companySuspendedAt !== null) return 'unavailable';
   return link.test ? 'test' : 'open';
 }

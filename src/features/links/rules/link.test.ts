@@ -21,7 +21,7 @@ describe('the end of a link', () => {
         const facts = {
           test: false,
           expiresAt,
-          closedAt: undefined,
+          closedAt: null,
           companyApprovedAt: day,
           companySuspendedAt: null,
         };

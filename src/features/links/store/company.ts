@@ -1,5 +1,8 @@
 import type { Tx } from '../../../db/scope.ts';
-import { idOf, type OpeningId, type OrganisationId } from '../../../platform/ids.ts';
+import type { OpeningId } from '../../../platform/ids.ts';
+
+/** More openings than this are no list to choose from. */
+const MOST_OPENINGS = 500;
 
 /** An opening that a link can be made for. */
 export interface LinkableOpening {
@@ -7,20 +10,16 @@ export interface LinkableOpening {
   readonly title: string;
 }
 
-/** The company's open openings, newest first. */
-export async function listLinkableOpenings(
-  tx: Tx,
-  companyId: OrganisationId,
-  limit: number,
-): Promise<LinkableOpening[]> {
-  const rows = await tx.db
+/** The acting company's open openings, newest first. */
+export async function listLinkableOpenings(tx: Tx): Promise<readonly LinkableOpening[]> {
+  return tx.db
     .selectFrom('openings')
     .select(['id', 'title'])
-    .where('company_id', '=', companyId)
+    .$narrowType<{ id: OpeningId }>()
+    .where('company_id', '=', tx.organisationId)
     .where('closed_at', 'is', null)
     .orderBy('created_at', 'desc')
     .orderBy('id')
-    .limit(limit)
+    .limit(MOST_OPENINGS)
     .execute();
-  return rows.map((row) => ({ id: idOf<OpeningId>(row.id), title: row.title }));
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../../db/scope.ts';
 import type { JstDate } from '../../../platform/calendar.ts';
-import type { OrganisationId, RelayLinkId } from '../../../platform/ids.ts';
+import type { RelayLinkId } from '../../../platform/ids.ts';
 import type { JstMonth } from '../rules/month.ts';
 
 /** What happened through one link, in figures only, as published at the close of a month (rules.md §5). */
@@ -19,49 +19,41 @@ export interface LinkFigures {
 
 const COLUMNS = ['opened', 'robots', 'registrations', 'introductions', 'through'] as const;
 
-/** The newest figures of links of the company; a link that none were published of is left out. */
+/** The newest figures of links of the acting company; a link that none were published of is left out. */
 export async function listFigures(
   tx: Tx,
-  companyId: OrganisationId,
   ids: readonly RelayLinkId[],
 ): Promise<Map<RelayLinkId, LinkFigures>> {
   const rows = await tx.db
     .selectFrom('published_figures')
     .distinctOn('link_id')
     .select(['link_id as id', ...COLUMNS])
-    .where('company_id', '=', companyId)
+    .$narrowType<{ id: RelayLinkId }>()
+    .where('company_id', '=', tx.organisationId)
     .where(sql<boolean>`link_id = any(${ids}::uuid[])`)
     .orderBy('link_id')
     .orderBy('through', 'desc')
     .execute();
-  return new Map(rows.map(({ id, ...figures }) => [id as RelayLinkId, figures]));
+  return new Map(rows.map(({ id, ...figures }) => [id, figures]));
 }
 
 /** All figures of one link that were ever published, the oldest first. */
-export async function listPublications(
-  tx: Tx,
-  companyId: OrganisationId,
-  id: RelayLinkId,
-): Promise<LinkFigures[]> {
+export async function listPublications(tx: Tx, id: RelayLinkId): Promise<LinkFigures[]> {
   return tx.db
     .selectFrom('published_figures')
     .select(COLUMNS)
-    .where('company_id', '=', companyId)
+    .where('company_id', '=', tx.organisationId)
     .where('link_id', '=', id)
     .orderBy('through')
     .execute();
 }
 
 /** How many result mails were declared for a link, by month. */
-export async function listDeclared(
-  tx: Tx,
-  companyId: OrganisationId,
-  id: RelayLinkId,
-): Promise<Map<JstMonth, number>> {
+export async function listDeclared(tx: Tx, id: RelayLinkId): Promise<Map<JstMonth, number>> {
   const rows = await tx.db
     .selectFrom('declared_rejections')
     .select([sql<JstMonth>`to_char(month, 'YYYY-MM')`.as('month'), 'count'])
-    .where('company_id', '=', companyId)
+    .where('company_id', '=', tx.organisationId)
     .where('link_id', '=', id)
     .execute();
   return new Map(rows.map(({ month, count }) => [month, count]));
@@ -70,14 +62,13 @@ export async function listDeclared(
 /** Writes the rejections of one month; declaring again replaces. */
 export async function upsertDeclaration(
   tx: Tx,
-  companyId: OrganisationId,
   id: RelayLinkId,
   declaration: { readonly firstDay: string; readonly count: number },
 ): Promise<void> {
   await tx.db
     .insertInto('declared_rejections')
     .values({
-      company_id: companyId,
+      company_id: tx.organisationId,
       link_id: id,
       month: declaration.firstDay,
       count: declaration.count,

@@ -11,10 +11,10 @@ export interface LandingLink extends LinkFacts {
   /** True when the code is one recipient's own, not the link's. */
   readonly isPersonalCode: boolean;
   readonly companyName: string;
-  readonly companyNameEn: string | undefined;
+  readonly companyNameEn: string | null;
   readonly companyAddress: string;
   readonly companyContactMail: string;
-  readonly openingTitle: string | undefined;
+  readonly openingTitle: string | null;
   /** Business time of the lookup. */
   readonly at: Date;
 }
@@ -46,15 +46,15 @@ export function readLandingRow(row: unknown): LandingLink {
     kind: r.kind,
     test: r.test,
     isPersonalCode: r.is_personal_code,
-    expiresAt: r.expires_at ?? undefined,
-    closedAt: r.closed_at ?? undefined,
+    expiresAt: r.expires_at,
+    closedAt: r.closed_at,
     companyName: r.company_name,
-    companyNameEn: r.company_name_en ?? undefined,
+    companyNameEn: r.company_name_en,
     companyAddress: r.company_address,
     companyContactMail: r.company_contact_mail,
     companyApprovedAt: r.company_approved_at,
     companySuspendedAt: r.company_suspended_at,
-    openingTitle: r.opening_title ?? undefined,
+    openingTitle: r.opening_title,
     at: r.business_at,
   };
 }
@@ -64,10 +64,10 @@ export async function findLandingLink(tx: Tx, code: string): Promise<LandingLink
   return rows[0] === undefined ? undefined : readLandingRow(rows[0]);
 }
 
-/** The person a personal code was made for, as person key; undefined for a generic link's code. */
-export async function findIntendedPerson(tx: Tx, code: string): Promise<string | undefined> {
+/** The person a personal code was made for, as person key; null for a generic link's code. */
+export async function findIntendedPerson(tx: Tx, code: string): Promise<string | null> {
   const { rows } = await sql<{
     person: string | null;
   }>`select find_intended_person(${code}) as person`.execute(tx.db);
-  return rows[0]?.person ?? undefined;
+  return rows[0]?.person ?? null;
 }

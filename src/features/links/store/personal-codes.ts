@@ -57,7 +57,6 @@ function mayReceive(companyId: OrganisationId, filter: RecipientFilter = {}): Ra
 /** Who may receive this link and has no code for it yet; whoever the filter leaves in, among `only` where that is given. */
 export async function listWithoutCode(
   tx: Tx,
-  companyId: OrganisationId,
   linkId: RelayLinkId,
   options: {
     readonly filter: RecipientFilter;
@@ -67,7 +66,7 @@ export async function listWithoutCode(
 ): Promise<ApplicantId[]> {
   const { filter, only, limit } = options;
   const { rows } = await sql<{ id: ApplicantId }>`
-    select applicant_id as id from (${withoutCode(companyId, linkId, filter)}
+    select applicant_id as id from (${withoutCode(tx.organisationId, linkId, filter)}
       ${only === undefined ? sql`` : sql`intersect select unnest(${only}::uuid[])`}) people
     limit ${limit}`.execute(tx.db);
   return rows.map((row) => row.id);
@@ -76,12 +75,13 @@ export async function listWithoutCode(
 /** How many there are of them. */
 export async function countWithoutCode(
   tx: Tx,
-  companyId: OrganisationId,
   linkId: RelayLinkId,
   filter: RecipientFilter,
 ): Promise<number> {
   const { rows } = await sql<{ count: number }>`
-    select count(*)::int as count from (${withoutCode(companyId, linkId, filter)}) people`.execute(tx.db);
+    select count(*)::int as count from (${withoutCode(tx.organisationId, linkId, filter)}) people`.execute(
+    tx.db,
+  );
   return rows[0]?.count ?? 0;
 }
 
@@ -98,14 +98,13 @@ function withoutCode(
 /** Gives each person the code at the same place, in one statement. Answers how many were new. */
 export async function insertCodes(
   tx: Tx,
-  companyId: OrganisationId,
   linkId: RelayLinkId,
   applicantIds: readonly ApplicantId[],
   codes: readonly string[],
 ): Promise<number> {
   const result = await sql`
     insert into personal_codes (company_id, link_id, code, applicant_id, created_at)
-    select ${companyId}, ${linkId}, t.code, t.applicant_id, ${tx.now}
+    select ${tx.organisationId}, ${linkId}, t.code, t.applicant_id, ${tx.now}
     from unnest(${codes}::text[], ${applicantIds}::uuid[]) as t (code, applicant_id)
     on conflict (company_id, link_id, applicant_id) do nothing`.execute(tx.db);
   return Number(result.numAffectedRows ?? 0n);
@@ -121,14 +120,10 @@ export interface RecipientCounts {
 }
 
 /** How many people a personal link is for, and how many it could be for. */
-export async function countRecipients(
-  tx: Tx,
-  companyId: OrganisationId,
-  linkId: RelayLinkId,
-): Promise<RecipientCounts> {
+export async function countRecipients(tx: Tx, linkId: RelayLinkId): Promise<RecipientCounts> {
   const { rows } = await sql<RecipientCounts>`
-    with mine as (select applicant_id from personal_codes where company_id = ${companyId} and link_id = ${linkId}),
-    may as ${mayReceive(companyId)}
+    with mine as (select applicant_id from personal_codes where company_id = ${tx.organisationId} and link_id = ${linkId}),
+    may as ${mayReceive(tx.organisationId)}
     select (select count(*) from mine)::int as codes,
       (select count(*) from (table may intersect table mine) people)::int as "inFile",
       (select count(*) from (table may except table mine) people)::int as "withoutCode"`.execute(tx.db);
@@ -147,23 +142,22 @@ export interface FilePage {
  */
 export async function readFilePage(
   tx: Tx,
-  companyId: OrganisationId,
   linkId: RelayLinkId,
   page: { readonly after: ApplicantId | undefined; readonly limit: number },
 ): Promise<FilePage> {
   const { rows: holders } = await sql<{ id: ApplicantId; code: string }>`
     select applicant_id as id, code from personal_codes
-    where company_id = ${companyId} and link_id = ${linkId}
+    where company_id = ${tx.organisationId} and link_id = ${linkId}
       and ${page.after === undefined ? sql`true` : sql`applicant_id > ${page.after}`}
     order by applicant_id limit ${page.limit}`.execute(tx.db);
   const ids = holders.map((holder) => holder.id);
   const { rows: people } = await sql<{ id: ApplicantId; name: string; mailAddress: string }>`
     select id, full_name as name, mail_address as "mailAddress" from applicants
-    where company_id = ${companyId} and id = any (${ids}::uuid[]) and mail_address is not null`.execute(
+    where company_id = ${tx.organisationId} and id = any (${ids}::uuid[]) and mail_address is not null`.execute(
     tx.db,
   );
   const { rows: rejected } = await sql<{ id: ApplicantId; openingTitle: string; endedOn: JstDate | null }>`
-    ${rejectedLast(companyId, {
+    ${rejectedLast(tx.organisationId, {
       among: sql`s.applicant_id = any (${ids}::uuid[])`,
       columns: sql`s.applicant_id as id, ${ofLast('opening_title')} as "openingTitle",
         ${ofLast('ended_on')} as "endedOn"`,

@@ -1,38 +1,58 @@
 import { Button } from '../../../ui/forms/button.tsx';
-import type { FieldError } from '../../../ui/forms/error-summary.tsx';
+import { ErrorSummary } from '../../../ui/forms/error-summary.tsx';
+import { describeFaults, type FaultWords } from '../../../ui/forms/faults.ts';
 import { Form, HiddenFields } from '../../../ui/forms/form.tsx';
+import type { FormState } from '../../../ui/forms/form-state.ts';
 import { Select } from '../../../ui/forms/select.tsx';
 import { TextInput } from '../../../ui/forms/text-input.tsx';
 import { paths } from '../../../ui/paths.ts';
-import { formatDateTime, formatNumber, type Locale, textIn } from '../../../ui/text.ts';
+import { t } from '../../../ui/rendering.ts';
+import { formatDateTime, formatNumber } from '../../../ui/text.ts';
 import type { RecipientOptions } from '../actions/choose-recipients.ts';
-import type { RelayLink } from '../actions/show-links.ts';
+import type { RelayLink } from '../store/relay-links.ts';
 
 /** The fields that choose recipients, as they stand in the page's address. */
-export const choiceFields = ['opening', 'from', 'to', 'file', 'codes'] as const;
+const choiceFields = ['opening', 'from', 'to', 'file', 'codes'] as const;
 
 /** Whom links are to be made for: what is offered, what was chosen, what is wrong with it. */
 export interface RecipientChoice {
   readonly options: RecipientOptions;
-  readonly typed: Readonly<Record<string, string>>;
-  readonly errors: readonly FieldError[];
+  readonly form: FormState;
 }
 
+const WORDS: FaultWords = {
+  labels: {
+    opening: ['求人', 'the opening'],
+    from: ['日付', 'the day'],
+    to: ['日付', 'the day'],
+    file: ['ファイル', 'the file'],
+    codes: ['どちらか', 'one of them'],
+  },
+  sentences: {
+    opening: (ja, en) => [`${ja}を選び直してください。`, `Choose ${en} again.`],
+    import: (ja, en) => [`${ja}を選び直してください。`, `Choose ${en} again.`],
+    codes: (ja, en) => [`${ja}を選び直してください。`, `Choose ${en} again.`],
+  },
+};
+
 interface ChooseProps {
-  readonly locale: Locale;
-  readonly csrf: string;
-  readonly link: RelayLink;
-  readonly choice: RecipientChoice;
+  link: RelayLink;
+  choice: RecipientChoice;
 }
 
 /** First the choice with the number of people it means, then making their links. Nothing is chosen beforehand. */
 export function ChooseRecipients(props: ChooseProps) {
-  const { locale, link, choice } = props;
-  const { options, typed } = choice;
-  const t = textIn(locale);
-  const error = (name: string) => choice.errors.find((one) => one.name === name)?.message;
+  const { link, choice } = props;
+  const { options, form } = choice;
+  const errors = describeFaults(form.faults, WORDS);
+  const field = (name: string) => ({
+    name,
+    value: typedIn(form, name),
+    error: errors.find((one) => one.name === name)?.message,
+  });
   return (
     <>
+      <ErrorSummary errors={errors} />
       <form class="stack" method="get" action={`${paths.company.link(link.id)}#personal`}>
         <HiddenFields values={{ choose: 'yes' }} />
         <p>
@@ -43,17 +63,13 @@ export function ChooseRecipients(props: ChooseProps) {
         </p>
         <div class="grid gap-4 sm:grid-cols-2">
           <Select
-            locale={locale}
-            name="opening"
+            {...field('opening')}
             label={t('求人', 'Opening')}
             blank={t('すべて', 'All')}
             options={options.openings.map((title) => ({ value: title, label: title }))}
-            value={typed['opening']}
-            error={error('opening')}
           />
           <Select
-            locale={locale}
-            name="file"
+            {...field('file')}
             label={t('取り込んだファイル', 'Imported file')}
             blank={t('すべて', 'All')}
             support={t(
@@ -62,39 +78,28 @@ export function ChooseRecipients(props: ChooseProps) {
             )}
             options={options.imports.map(({ id, fileName, finishedAt }) => ({
               value: id,
-              label: `${formatDateTime(finishedAt, locale)} ${fileName}`,
+              label: `${formatDateTime(finishedAt)} ${fileName}`,
             }))}
-            value={typed['file']}
-            error={error('file')}
           />
           <TextInput
-            locale={locale}
-            name="from"
+            {...field('from')}
             type="date"
             label={t('選考終了日（この日から）', 'Selection ended, from')}
-            value={typed['from']}
-            error={error('from')}
             width="short"
           />
           <TextInput
-            locale={locale}
-            name="to"
+            {...field('to')}
             type="date"
             label={t('選考終了日（この日まで）', 'Selection ended, until')}
-            value={typed['to']}
-            error={error('to')}
             width="short"
           />
           <Select
-            locale={locale}
-            name="codes"
+            {...field('codes')}
             label={t('これまでの個別リンク', 'Personal links so far')}
             blank={t('作ったことがある方も含む', 'People who have one of another link, too')}
             options={[
               { value: 'none', label: t('まだ個別リンクを作っていない方だけ', 'Only people without any') },
             ]}
-            value={typed['codes']}
-            error={error('codes')}
           />
         </div>
         <div>
@@ -106,11 +111,10 @@ export function ChooseRecipients(props: ChooseProps) {
   );
 }
 
-function MakeLinks({ locale, csrf, link, choice }: ChooseProps) {
-  const t = textIn(locale);
+function MakeLinks({ link, choice }: ChooseProps) {
   const { count } = choice.options;
   if (count === undefined) return null;
-  const number = formatNumber(count, locale);
+  const number = formatNumber(count);
   if (count === 0) {
     return (
       <p role="status">
@@ -121,9 +125,9 @@ function MakeLinks({ locale, csrf, link, choice }: ChooseProps) {
       </p>
     );
   }
-  const chosen = choiceFields.map((name) => [name, choice.typed[name] ?? ''] as const);
+  const chosen = choiceFields.map((name) => [name, typedIn(choice.form, name)] as const);
   return (
-    <Form action={paths.company.linkPersonalCodes(link.id)} csrf={csrf}>
+    <Form action={paths.company.linkPersonalCodes(link.id)}>
       <HiddenFields values={Object.fromEntries(chosen)} />
       <p role="status">
         {t(
@@ -136,4 +140,9 @@ function MakeLinks({ locale, csrf, link, choice }: ChooseProps) {
       </div>
     </Form>
   );
+}
+
+function typedIn({ values }: FormState, name: string): string {
+  const value = values[name];
+  return typeof value === 'string' ? value : '';
 }

@@ -2,21 +2,17 @@ import { Button } from '../../../ui/forms/button.tsx';
 import { Form } from '../../../ui/forms/form.tsx';
 import { Card } from '../../../ui/layout/card.tsx';
 import { paths } from '../../../ui/paths.ts';
-import { formatNumber, textIn } from '../../../ui/text.ts';
+import { t } from '../../../ui/rendering.ts';
+import { formatNumber } from '../../../ui/text.ts';
 import type { LinkPageProps } from './link.tsx';
 
 /** Ends or reopens a link, with what follows from it said before. */
-export function LinkClosure({
-  frame: { locale },
-  csrf,
-  detail: { link, state, recipients, at },
-}: LinkPageProps) {
-  const t = textIn(locale);
-  if (link.closedAt !== undefined) {
-    const isOver = link.expiresAt !== undefined && link.expiresAt <= at;
+export function LinkClosure({ detail: { link, state, recipients, at } }: LinkPageProps) {
+  if (link.closedAt !== null) {
+    const isOver = link.expiresAt !== null && link.expiresAt <= at;
     return (
       <Card title={t('リンクを再び開く', 'Reopen the link')} id="closure">
-        <Form action={paths.company.linkReopening(link.id)} csrf={csrf}>
+        <Form action={paths.company.linkReopening(link.id)}>
           <p>
             {isOver
               ? t(
@@ -36,11 +32,11 @@ export function LinkClosure({
     );
   }
   const holders =
-    recipients === undefined
+    recipients === null
       ? ''
       : t(
-          `リンクを作った${formatNumber(recipients.codes, locale)}人が対象です。`,
-          `This concerns ${formatNumber(recipients.codes, locale)} people with a link. `,
+          `リンクを作った${formatNumber(recipients.codes)}人が対象です。`,
+          `This concerns ${formatNumber(recipients.codes)} people with a link. `,
         );
   const consequence = t(
     `${holders}閉じると、このリンクを開いた方には「受付は終わりました」と表示されます。すでにメールを受け取った方も同じです。これまでの登録・紹介・無料紹介枠は変わりません。あとで再び開けます。`,
@@ -52,7 +48,7 @@ export function LinkClosure({
       id="closure"
       tone={state === 'expired' ? 'quiet' : undefined}
     >
-      <Form action={paths.company.linkClosure(link.id)} csrf={csrf}>
+      <Form action={paths.company.linkClosure(link.id)}>
         <p>{consequence}</p>
         <div>
           <Button

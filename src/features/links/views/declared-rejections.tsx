@@ -1,11 +1,14 @@
+import { may } from '../../../platform/http/permit.ts';
 import { Button } from '../../../ui/forms/button.tsx';
+import type { FaultWords } from '../../../ui/forms/faults.ts';
 import { Form } from '../../../ui/forms/form.tsx';
 import { Select } from '../../../ui/forms/select.tsx';
 import { TextInput } from '../../../ui/forms/text-input.tsx';
 import { Card } from '../../../ui/layout/card.tsx';
 import { paths } from '../../../ui/paths.ts';
+import { t } from '../../../ui/rendering.ts';
 import { type Column, Table } from '../../../ui/table.tsx';
-import { formatNumber, type Locale, textIn } from '../../../ui/text.ts';
+import { formatNumber } from '../../../ui/text.ts';
 import type { LinkMonth } from '../actions/show-links.ts';
 import type { Period } from '../rules/figures.ts';
 import { registrationRate } from '../rules/rate.ts';
@@ -13,16 +16,33 @@ import type { LinkPageProps } from './link.tsx';
 import { rateText } from './rate-text.ts';
 import { monthName } from './words.ts';
 
+const WORDS: FaultWords = {
+  labels: { month: ['月', 'a month'], count: ['人数', 'the number'] },
+  sentences: {
+    month: (ja, en) => [`${ja}を選んでください。`, `Choose ${en}.`],
+    future: () => [
+      'まだ始まっていない月です。今月か、それより前の月を選んでください。',
+      'That month has not begun. Choose this month or an earlier one.',
+    ],
+    count: (ja) => [
+      `${ja}は0から1,000,000までの整数で入力してください。`,
+      'Enter a whole number from 0 to 1,000,000.',
+    ],
+  },
+};
+
 /** How many result mails went out, by month, so that registrations have something to be compared with. */
-export function DeclaredRejections({ frame: { locale }, csrf, mayEdit, detail, declaration }: LinkPageProps) {
-  const t = textIn(locale);
+export function DeclaredRejections({ detail, declaration }: LinkPageProps) {
   const { link, months, periods } = detail;
-  const error = (name: string) => declaration.errors.find((one) => one.name === name)?.message;
   return (
     <Card title={t('ご連絡した人数と登録率', 'Result mails sent and registration rate')} id="declared">
       <div class="stack">
-        {mayEdit && (
-          <Form action={paths.company.linkDeclaredRejections(link.id)} csrf={csrf}>
+        {may('editLinks') && (
+          <Form
+            action={paths.company.linkDeclaredRejections(link.id)}
+            form={{ ...declaration, values: { month: months[0]?.month, ...declaration.values } }}
+            words={WORDS}
+          >
             <p>
               {t(
                 'このリンクを貼った選考結果のご連絡を、月ごとに何人に送ったかを入力すると、登録率を計算します。同じ月をもう一度入力すると、人数を置き換えます。',
@@ -30,23 +50,17 @@ export function DeclaredRejections({ frame: { locale }, csrf, mayEdit, detail, d
               )}
             </p>
             <Select
-              locale={locale}
               name="month"
               label={t('月', 'Month')}
               required
               options={months.map(({ month }) => ({ value: month, label: monthName(month) }))}
-              value={declaration.typed['month'] ?? months[0]?.month}
-              error={error('month')}
               width="short"
             />
             <TextInput
-              locale={locale}
               name="count"
               label={t('ご連絡した人数', 'People told')}
               required
               inputmode="numeric"
-              value={declaration.typed['count']}
-              error={error('count')}
               width="short"
             />
             <div>
@@ -55,43 +69,38 @@ export function DeclaredRejections({ frame: { locale }, csrf, mayEdit, detail, d
           </Form>
         )}
         <Table
-          locale={locale}
           caption={t(
             '月ごとにご連絡した人数（リンクを作った月から、最大12か月）',
             'People told by month since the link was made, twelve at most',
           )}
-          columns={monthColumns(locale)}
+          columns={monthColumns()}
           rows={months}
           empty={null}
         />
         <Table
-          locale={locale}
           caption={t('月の締めごとの登録率', 'Registration rate by closed months')}
-          columns={periodColumns(locale)}
+          columns={periodColumns()}
           rows={periods}
           empty={<p>{t('登録した方の数は、まだ表示できません。', 'No registrations can be shown yet.')}</p>}
         />
-        <Total locale={locale} periods={periods} />
+        <Total periods={periods} />
       </div>
     </Card>
   );
 }
 
-function monthColumns(locale: Locale): readonly Column<LinkMonth>[] {
-  const t = textIn(locale);
+function monthColumns(): readonly Column<LinkMonth>[] {
   return [
     { label: t('月', 'Month'), head: true, cell: ({ month }) => monthName(month) },
     {
       label: t('ご連絡した人数', 'People told'),
       align: 'end',
-      cell: ({ declared }) =>
-        declared === null ? t('未入力', 'Not entered') : formatNumber(declared, locale),
+      cell: ({ declared }) => (declared === null ? t('未入力', 'Not entered') : formatNumber(declared)),
     },
   ];
 }
 
-function periodColumns(locale: Locale): readonly Column<Period>[] {
-  const t = textIn(locale);
+function periodColumns(): readonly Column<Period>[] {
   return [
     {
       label: t('月', 'Months'),
@@ -105,24 +114,23 @@ function periodColumns(locale: Locale): readonly Column<Period>[] {
       label: t('ご連絡した人数', 'People told'),
       align: 'end',
       cell: ({ declared }) =>
-        declared === null ? t('未入力の月があります', 'A month is missing') : formatNumber(declared, locale),
+        declared === null ? t('未入力の月があります', 'A month is missing') : formatNumber(declared),
     },
     {
       label: t('登録した人数', 'Registered'),
       align: 'end',
-      cell: ({ registrations }) => formatNumber(registrations, locale),
+      cell: ({ registrations }) => formatNumber(registrations),
     },
     {
       label: t('登録率', 'Registration rate'),
       align: 'end',
-      cell: ({ declared, registrations }) => rateText(registrationRate(registrations, declared), locale),
+      cell: ({ declared, registrations }) => rateText(registrationRate(registrations, declared)),
     },
   ];
 }
 
 /** All stretches with a number for each of their months together: the others have no denominator. */
-function Total({ locale, periods }: { locale: Locale; periods: readonly Period[] }) {
-  const t = textIn(locale);
+function Total({ periods }: { periods: readonly Period[] }) {
   const declared = periods.filter((period) => period.declared !== null);
   const rate = registrationRate(
     declared.reduce((sum, period) => sum + period.registrations, 0),
@@ -134,7 +142,7 @@ function Total({ locale, periods }: { locale: Locale; periods: readonly Period[]
         <strong>{t('合計の登録率：', 'In all: ')}</strong>
         {rate.kind === 'none'
           ? t('計算できる月がまだありません', 'no month to reckon with yet')
-          : rateText(rate, locale)}
+          : rateText(rate)}
       </p>
       <p class="support">
         {t(

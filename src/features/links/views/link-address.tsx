@@ -1,18 +1,18 @@
 import { CopyBlock } from '../../../ui/copy-block.tsx';
 import { Card } from '../../../ui/layout/card.tsx';
 import { DescriptionList } from '../../../ui/layout/description-list.tsx';
-import { formatDate, textIn } from '../../../ui/text.ts';
+import { t } from '../../../ui/rendering.ts';
+import { formatDate } from '../../../ui/text.ts';
 import { lastDayOf } from '../rules/link.ts';
 import type { LinkPageProps } from './link.tsx';
 import { QrCode } from './qr-code.tsx';
 
 /** The address to paste, its QR code, and where it leads. */
-export function LinkAddress({ frame: { locale }, detail: { link }, url }: LinkPageProps) {
-  const t = textIn(locale);
+export function LinkAddress({ detail: { link }, url }: LinkPageProps) {
   return (
     <Card title={t('リンク', 'The link')} id="address" tone="accent">
       <div class="stack">
-        <CopyBlock locale={locale} id="link-url" label={t('専用リンク', 'Relay link')} text={url} />
+        <CopyBlock id="link-url" label={t('専用リンク', 'Relay link')} text={url} />
         <QrCode text={url} label={t('専用リンクのQRコード', 'QR code of the relay link')} />
         <DescriptionList
           items={[
@@ -26,11 +26,9 @@ export function LinkAddress({ frame: { locale }, detail: { link }, url }: LinkPa
             {
               term: t('最後に使える日', 'Last day'),
               description:
-                link.expiresAt === undefined
-                  ? t('期限なし', 'No end')
-                  : formatDate(lastDayOf(link.expiresAt), locale),
+                link.expiresAt === null ? t('期限なし', 'No end') : formatDate(lastDayOf(link.expiresAt)),
             },
-            { term: t('作成日', 'Made on'), description: formatDate(link.createdAt, locale) },
+            { term: t('作成日', 'Made on'), description: formatDate(link.createdAt) },
           ]}
         />
       </div>

@@ -1,13 +1,15 @@
+import { may } from '../../../platform/http/permit.ts';
 import { ButtonLink } from '../../../ui/forms/button.tsx';
-import type { FieldError } from '../../../ui/forms/error-summary.tsx';
-import { ErrorSummary } from '../../../ui/forms/error-summary.tsx';
+import type { FormState } from '../../../ui/forms/form-state.ts';
 import { Alert } from '../../../ui/layout/alert.tsx';
 import { Badge } from '../../../ui/layout/badge.tsx';
 import { PageHeader } from '../../../ui/layout/page-header.tsx';
-import { Page, type PageFrame } from '../../../ui/page.tsx';
+import { type DoneWords, Page } from '../../../ui/page.tsx';
 import { paths } from '../../../ui/paths.ts';
-import { type Locale, textIn } from '../../../ui/text.ts';
+import { t } from '../../../ui/rendering.ts';
+import type { Locale } from '../../../ui/text.ts';
 import type { LinkDetail } from '../actions/show-links.ts';
+import type { LinkState } from '../rules/link-state.ts';
 import type { MailTextId } from '../rules/mail-texts.ts';
 import type { RecipientChoice } from './choose-recipients.tsx';
 import { LinkClosure } from './closure.tsx';
@@ -19,41 +21,39 @@ import { PersonalLinks } from './personal-links.tsx';
 import { kindName, stateBadge } from './words.ts';
 
 export interface LinkPageProps {
-  readonly frame: PageFrame;
-  readonly csrf: string;
-  readonly mayEdit: boolean;
-  readonly detail: LinkDetail;
+  detail: LinkDetail;
   /** The public address behind the link's code. */
-  readonly url: string;
+  url: string;
   /** The mail text that is shown, and its language, from the page's address. */
-  readonly text: { readonly id: MailTextId; readonly locale: Locale };
-  /** What came back from the form for declared rejections. */
-  readonly declaration: {
-    readonly typed: Readonly<Record<string, string>>;
-    readonly errors: readonly FieldError[];
-  };
+  text: { readonly id: MailTextId; readonly locale: Locale };
+  /** The form for declared rejections. */
+  declaration: FormState;
   /** Whom links are made for; undefined where the reader cannot make any. */
-  readonly choice: RecipientChoice | undefined;
+  choice: RecipientChoice | undefined;
 }
+
+const DONE: DoneWords = {
+  created: ['専用リンクを作りました。', 'The link has been made.'],
+  closed: ['リンクを閉じました。', 'The link is closed.'],
+  reopened: ['リンクを再び開きました。', 'The link is open again.'],
+  declared: ['ご連絡した人数を保存しました。', 'The number has been saved.'],
+  codes: ['個別リンクを作りました。', 'The links have been made.'],
+};
 
 /** One link: where it leads, what to paste with it, what happened through it, and its end. */
 export function LinkPage(props: LinkPageProps) {
-  const { frame, detail, mayEdit, declaration, choice } = props;
-  const { locale } = frame;
+  const { detail } = props;
   const { link, state } = detail;
-  const t = textIn(locale);
-  const badge = stateBadge(state, locale);
+  const badge = stateBadge(state);
   return (
-    <Page {...frame} zone="company" title={link.name}>
+    <Page zone="company" title={link.name} done={DONE}>
       <PageHeader
-        locale={locale}
         title={link.name}
         back={{ href: paths.company.links(), label: t('リンクと文面', 'Links and mail texts') }}
         lead={
           <>
-            <Badge tone={badge.tone}>{badge.text}</Badge> <Badge>{kindName(link.kind, locale)}</Badge>{' '}
-            {link.openingTitle !== undefined &&
-              t(`求人：${link.openingTitle}`, `Opening: ${link.openingTitle}`)}
+            <Badge tone={badge.tone}>{badge.text}</Badge> <Badge>{kindName(link.kind)}</Badge>{' '}
+            {link.openingTitle !== null && t(`求人：${link.openingTitle}`, `Opening: ${link.openingTitle}`)}
           </>
         }
         actions={
@@ -62,20 +62,18 @@ export function LinkPage(props: LinkPageProps) {
           </ButtonLink>
         }
       />
-      <ErrorSummary locale={locale} errors={[...declaration.errors, ...(choice?.errors ?? [])]} />
-      <StateNotice locale={locale} detail={detail} />
+      <StateNotice state={state} />
       {link.kind === 'generic' ? <LinkAddress {...props} /> : <PersonalLinks {...props} />}
       <MailTexts {...props} />
-      <LinkFigures locale={locale} detail={detail} />
+      <LinkFigures detail={detail} />
       <DeclaredRejections {...props} />
-      {mayEdit && <LinkClosure {...props} />}
+      {may('editLinks') && <LinkClosure {...props} />}
     </Page>
   );
 }
 
-function StateNotice({ locale, detail }: { locale: Locale; detail: LinkDetail }) {
-  const t = textIn(locale);
-  switch (detail.state) {
+function StateNotice({ state }: { state: LinkState }) {
+  switch (state) {
     case 'open':
       return null;
     case 'test':

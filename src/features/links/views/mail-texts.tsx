@@ -4,19 +4,18 @@ import { Select } from '../../../ui/forms/select.tsx';
 import { Alert } from '../../../ui/layout/alert.tsx';
 import { Section } from '../../../ui/layout/card.tsx';
 import { paths } from '../../../ui/paths.ts';
-import { textIn } from '../../../ui/text.ts';
+import { rendering, t } from '../../../ui/rendering.ts';
 import { composeMailText, type MailFacts, mailTextIds, mailTextName } from '../rules/mail-texts.ts';
 import type { LinkPageProps } from './link.tsx';
 
 /** Ready texts with the link in them; which one and in which language stands in the page's address. */
-export function MailTexts({ frame: { locale }, detail, url, text }: LinkPageProps) {
-  const t = textIn(locale);
+export function MailTexts({ detail, url, text }: LinkPageProps) {
   const { link, sender } = detail;
   const facts: MailFacts = {
     companyName: text.locale === 'ja' ? sender.name : (sender.nameEn ?? sender.name),
     companyAddress: sender.address,
     contact: sender.contactMail,
-    openingTitle: link.openingTitle,
+    openingTitle: link.openingTitle ?? undefined,
     link: link.kind === 'generic' ? url : undefined,
   };
   const { subject, body, relayBlock } = composeMailText(text.id, text.locale, facts);
@@ -46,15 +45,13 @@ export function MailTexts({ frame: { locale }, detail, url, text }: LinkPageProp
       )}
       <form class="filter-bar print-hidden" method="get" action={`${paths.company.link(link.id)}#texts`}>
         <Select
-          locale={locale}
           name="text"
           label={t('文面の種類', 'Text')}
-          options={mailTextIds.map((id) => ({ value: id, label: mailTextName(id, locale) }))}
+          options={mailTextIds.map((id) => ({ value: id, label: mailTextName(id, rendering().locale) }))}
           value={text.id}
           required
         />
         <Select
-          locale={locale}
           name="in"
           label={t('言語', 'Language')}
           options={[
@@ -73,16 +70,9 @@ export function MailTexts({ frame: { locale }, detail, url, text }: LinkPageProp
         )}
       </p>
       <div class="stack">
+        <CopyBlock id="mail-subject" label={t('件名', 'Subject')} text={subject} lang={text.locale} />
+        <CopyBlock id="mail-body" label={t('本文', 'Body')} text={body} lang={text.locale} />
         <CopyBlock
-          locale={locale}
-          id="mail-subject"
-          label={t('件名', 'Subject')}
-          text={subject}
-          lang={text.locale}
-        />
-        <CopyBlock locale={locale} id="mail-body" label={t('本文', 'Body')} text={body} lang={text.locale} />
-        <CopyBlock
-          locale={locale}
           id="mail-relay"
           label={t(
             '任意のご案内だけ（自社の文面の末尾に貼る場合）',

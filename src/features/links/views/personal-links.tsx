@@ -1,17 +1,18 @@
+import { may } from '../../../platform/http/permit.ts';
 import { ButtonLink, ButtonRow } from '../../../ui/forms/button.tsx';
 import { Card } from '../../../ui/layout/card.tsx';
 import { DescriptionList } from '../../../ui/layout/description-list.tsx';
 import { paths } from '../../../ui/paths.ts';
-import { formatNumber, textIn } from '../../../ui/text.ts';
+import { t } from '../../../ui/rendering.ts';
+import { formatNumber } from '../../../ui/text.ts';
 import { ChooseRecipients } from './choose-recipients.tsx';
 import type { LinkPageProps } from './link.tsx';
 
 /** One link for each person: making them, and the file for the company's own mail tool. */
-export function PersonalLinks({ frame: { locale }, csrf, mayEdit, detail, choice }: LinkPageProps) {
-  const t = textIn(locale);
+export function PersonalLinks({ detail, choice }: LinkPageProps) {
   const { link, recipients } = detail;
-  if (recipients === undefined) return null;
-  const count = (people: number) => t(`${formatNumber(people, locale)}人`, formatNumber(people, locale));
+  if (recipients === null) return null;
+  const count = (people: number) => t(`${formatNumber(people)}人`, formatNumber(people));
   const { codes, inFile, withoutCode } = recipients;
   return (
     <Card title={t('個別リンク', 'One link each')} id="personal" tone="accent">
@@ -38,10 +39,8 @@ export function PersonalLinks({ frame: { locale }, csrf, mayEdit, detail, choice
             { term: t('まだ作っていない方', 'People without one yet'), description: count(withoutCode) },
           ]}
         />
-        {choice !== undefined && withoutCode > 0 && (
-          <ChooseRecipients locale={locale} csrf={csrf} link={link} choice={choice} />
-        )}
-        {mayEdit && inFile > 0 && (
+        {choice !== undefined && withoutCode > 0 && <ChooseRecipients link={link} choice={choice} />}
+        {may('editLinks') && inFile > 0 && (
           <>
             <ButtonRow>
               <ButtonLink variant="secondary" href={paths.company.linkPersonalFile(link.id)} download>

@@ -2,23 +2,20 @@ import { ButtonLink, ButtonRow } from '../../../ui/forms/button.tsx';
 import { Alert } from '../../../ui/layout/alert.tsx';
 import { Card } from '../../../ui/layout/card.tsx';
 import { PageHeader } from '../../../ui/layout/page-header.tsx';
-import { Page, type PageFrame } from '../../../ui/page.tsx';
+import { Page } from '../../../ui/page.tsx';
 import { paths } from '../../../ui/paths.ts';
-import { textIn } from '../../../ui/text.ts';
+import { t } from '../../../ui/rendering.ts';
 import type { LinkWithFigures } from '../actions/show-links.ts';
 import { stateBadge } from './words.ts';
 
 /** Leads to the page behind the link as candidates see it, without counting a visit and without a way to register. */
-export function LinkPreviewPage({ frame, shown }: { frame: PageFrame; shown: LinkWithFigures }) {
-  const { locale } = frame;
-  const t = textIn(locale);
+export function LinkPreviewPage({ shown }: { shown: LinkWithFigures }) {
   const { link, state } = shown;
   const title = t('候補者に見える画面', 'What candidates see');
   const isLive = state === 'open' || state === 'test';
   return (
-    <Page {...frame} zone="company" title={title}>
+    <Page zone="company" title={title}>
       <PageHeader
-        locale={locale}
         title={title}
         lead={t(
           `「${link.name}」のリンクを開いた方に表示される画面です。`,
@@ -29,10 +26,7 @@ export function LinkPreviewPage({ frame, shown }: { frame: PageFrame; shown: Lin
       {!isLive && (
         <Alert
           kind="warning"
-          title={t(
-            `いまの状態：${stateBadge(state, 'ja').text}`,
-            `State now: ${stateBadge(state, 'en').text}`,
-          )}
+          title={t(`いまの状態：${stateBadge(state).text}`, `State now: ${stateBadge(state).text}`)}
         >
           <p>
             {t(

@@ -1,12 +1,12 @@
-import { formatNumber, type Locale, textIn } from '../../../ui/text.ts';
+import { t } from '../../../ui/rendering.ts';
+import { formatNumber } from '../../../ui/text.ts';
 import type { Rate } from '../rules/rate.ts';
 
 /** A rate with its numerator and denominator; a percentage with its interval, and none while the numbers are small. */
-export function rateText(rate: Rate, locale: Locale): string {
-  const t = textIn(locale);
+export function rateText(rate: Rate): string {
   if (rate.kind === 'none') return t('計算なし', 'n/a');
-  const part = formatNumber(rate.part, locale);
-  const whole = formatNumber(rate.whole, locale);
+  const part = formatNumber(rate.part);
+  const whole = formatNumber(rate.whole);
   const counts = t(`${whole}人中${part}人`, `${part} of ${whole}`);
   switch (rate.kind) {
     case 'few':

@@ -1,35 +1,31 @@
 import { Button } from '../../../ui/forms/button.tsx';
-import { ErrorSummary } from '../../../ui/forms/error-summary.tsx';
+import type { FaultWords } from '../../../ui/forms/faults.ts';
 import { Form } from '../../../ui/forms/form.tsx';
+import type { FormState } from '../../../ui/forms/form-state.ts';
 import { TextArea } from '../../../ui/forms/text-input.tsx';
 import { Alert } from '../../../ui/layout/alert.tsx';
 import { Card } from '../../../ui/layout/card.tsx';
 import { PageHeader } from '../../../ui/layout/page-header.tsx';
-import { Page, type PageFrame } from '../../../ui/page.tsx';
+import { Page } from '../../../ui/page.tsx';
 import { paths } from '../../../ui/paths.ts';
-import { type Locale, textIn } from '../../../ui/text.ts';
+import { rendering, t } from '../../../ui/rendering.ts';
+import type { Words } from '../../../ui/text.ts';
 import type { MailTextFault, MailTextFinding } from '../rules/mail-text-lint.ts';
 
+const WORDS: FaultWords = { labels: { text: ['確かめる文面', 'the text to check'] } };
+
 interface TextCheckProps {
-  readonly frame: PageFrame;
-  readonly csrf: string;
-  readonly typed: string;
-  /** Undefined before anything was checked. */
-  readonly findings: readonly MailTextFinding[] | undefined;
-  /** There was no text to check. */
-  readonly isEmpty?: boolean;
+  form: FormState;
+  /** Left out before anything was checked. */
+  findings?: readonly MailTextFinding[];
 }
 
 /** A company's own mail text, looked through for words that hurt, press or promise. Nothing is stored. */
-export function TextCheckPage({ frame, csrf, typed, findings, isEmpty = false }: TextCheckProps) {
-  const { locale } = frame;
-  const t = textIn(locale);
+export function TextCheckPage({ form, findings }: TextCheckProps) {
   const title = t('自社の文面を確かめる', 'Check your own text');
-  const error = isEmpty ? t('確かめる文面を入力してください。', 'Enter the text to check.') : undefined;
   return (
-    <Page {...frame} zone="company" title={title}>
+    <Page zone="company" title={title}>
       <PageHeader
-        locale={locale}
         title={title}
         lead={t(
           '選考結果のご連絡に使う文面を貼ると、避けたい言葉を探します。入力した文面は保存しません。',
@@ -37,19 +33,10 @@ export function TextCheckPage({ frame, csrf, typed, findings, isEmpty = false }:
         )}
         back={{ href: paths.company.links(), label: t('リンクと文面', 'Links and mail texts') }}
       />
-      <ErrorSummary locale={locale} errors={error === undefined ? [] : [{ name: 'text', message: error }]} />
-      {findings !== undefined && <Findings locale={locale} findings={findings} />}
+      {findings !== undefined && <Findings findings={findings} />}
       <Card>
-        <Form action={paths.company.mailTextCheck()} csrf={csrf}>
-          <TextArea
-            locale={locale}
-            name="text"
-            label={t('文面', 'Text')}
-            required
-            value={typed}
-            rows={16}
-            error={error}
-          />
+        <Form action={paths.company.mailTextCheck()} form={form} words={WORDS}>
+          <TextArea name="text" label={t('文面', 'Text')} required rows={16} />
           <div>
             <Button>{t('文面を確かめる', 'Check the text')}</Button>
           </div>
@@ -59,8 +46,7 @@ export function TextCheckPage({ frame, csrf, typed, findings, isEmpty = false }:
   );
 }
 
-function Findings({ locale, findings }: { locale: Locale; findings: readonly MailTextFinding[] }) {
-  const t = textIn(locale);
+function Findings({ findings }: { findings: readonly MailTextFinding[] }) {
   if (findings.length === 0) {
     return (
       <Alert kind="success" title={t('避けたい言葉は見つかりませんでした', 'No such words were found')}>
@@ -81,7 +67,7 @@ function Findings({ locale, findings }: { locale: Locale; findings: readonly Mai
       <ul class="list-disc pl-6">
         {findings.map(({ fault, found }) => (
           <li>
-            <strong>{t(`「${found}」`, `"${found}"`)}</strong> {WHY[fault][locale]}
+            <strong>{t(`「${found}」`, `"${found}"`)}</strong> {WHY[fault][rendering().locale]}
           </li>
         ))}
       </ul>
@@ -89,7 +75,7 @@ function Findings({ locale, findings }: { locale: Locale; findings: readonly Mai
   );
 }
 
-const WHY: Readonly<Record<MailTextFault, Readonly<Record<Locale, string>>>> = {
+const WHY: Readonly<Record<MailTextFault, Words>> = {
   formula: {
     ja: '定型の言い回しです。事実だけを書くほうが伝わります。',
     en: 'is a stock phrase. The plain fact says more.',

@@ -1,38 +1,27 @@
 import type { BadgeTone } from '../../../ui/layout/badge.tsx';
-import { type Locale, textIn } from '../../../ui/text.ts';
+import { t } from '../../../ui/rendering.ts';
 import type { LinkKind } from '../rules/link.ts';
 import type { LinkState } from '../rules/link-state.ts';
 import { toldToCompany } from '../rules/told.ts';
 
 /** A link's kind in a few words. */
-export function kindName(kind: LinkKind, locale: Locale): string {
-  const t = textIn(locale);
+export function kindName(kind: LinkKind): string {
   return kind === 'generic' ? t('共通リンク', 'One link for all') : t('個別リンク', 'One link each');
 }
 
-const TONES: Readonly<Record<LinkState, BadgeTone>> = {
-  open: 'success',
-  test: 'info',
-  closed: 'neutral',
-  expired: 'neutral',
-  unavailable: 'warning',
+const STATES: Readonly<Record<LinkState, readonly [ja: string, en: string, tone: BadgeTone]>> = {
+  open: ['受付中', 'Open', 'success'],
+  test: ['テスト', 'Test', 'info'],
+  closed: ['閉じています', 'Closed', 'neutral'],
+  expired: ['期限切れ', 'Expired', 'neutral'],
+  unavailable: ['利用できません', 'Not usable', 'warning'],
 };
 
 /** What a link is now, and how the badge that says so is coloured. */
-export function stateBadge(
-  state: LinkState,
-  locale: Locale,
-): { readonly text: string; readonly tone: BadgeTone } {
-  return { text: STATES[state][locale], tone: TONES[state] };
+export function stateBadge(state: LinkState): { readonly text: string; readonly tone: BadgeTone } {
+  const [ja, en, tone] = STATES[state];
+  return { text: t(ja, en), tone };
 }
-
-const STATES: Readonly<Record<LinkState, Readonly<Record<Locale, string>>>> = {
-  open: { ja: '受付中', en: 'Open' },
-  test: { ja: 'テスト', en: 'Test' },
-  closed: { ja: '閉じています', en: 'Closed' },
-  expired: { ja: '期限切れ', en: 'Expired' },
-  unavailable: { ja: '利用できません', en: 'Not usable' },
-};
 
 /** A month as YYYY/MM. */
 export function monthName(month: string): string {
@@ -40,13 +29,13 @@ export function monthName(month: string): string {
 }
 
 /** In place of a figure that is not published. */
-export function fewPeople(locale: Locale): string {
-  return textIn(locale)('5人未満', 'Under 5 people');
+export function fewPeople(): string {
+  return t('5人未満', 'Under 5 people');
 }
 
 /** When figures of a link appear, and what they can tell all the same (rules.md §5.2). */
-export function figuresPolicy(locale: Locale): string {
-  return textIn(locale)(
+export function figuresPolicy(): string {
+  return t(
     `リンクごとの数は、登録した方が5人になってから、月の締め（日本時間）に表示し、その後は新たに5人が登録した月の締めに更新します。ほかのリンクとの差から少人数のことが分かる場合は、次の締めまで「5人未満」のまま、または前回の数のままにします。${toldToCompany.ja}`,
     `Figures of a link appear at the close of a month (JST) once five people have registered, and move again when five more have. Where the difference to other links would tell about fewer, they wait for a later close. ${toldToCompany.en}`,
   );

@@ -1,93 +1,51 @@
 import { Hono } from 'hono';
-import { readCursor } from '../../../platform/cursor.ts';
-import { type FieldFault, readInput } from '../../../platform/form-input.ts';
-import { staffOf } from '../../../platform/http/access.ts';
-import { showPage } from '../../../platform/http/page.tsx';
+import { act, type C, goOn, pageRequest, readForm, showPage } from '../../../platform/http/page.tsx';
+import { permit } from '../../../platform/http/permit.ts';
 import type { AppEnv } from '../../../platform/http/variables.ts';
-import type { Services } from '../../../platform/services.ts';
+import { EMPTY_FORM, type FormState, formOf, withFault } from '../../../ui/forms/form-state.ts';
 import { paths } from '../../../ui/paths.ts';
-import { createRelayLink } from '../actions/create-link.ts';
-import { listRelayLinks, showNewLink } from '../actions/show-links.ts';
-import { relayLinkFields, relayLinkInput } from '../input.ts';
+import { createRelayLink, fieldRefused } from '../actions/create-link.ts';
+import { listRelayLinks } from '../actions/show-links.ts';
+import { relayLinkFields, relayLinkInput, textCheckInput } from '../input.ts';
 import { lintMailText } from '../rules/mail-text-lint.ts';
+import { listLinkableOpenings } from '../store/company.ts';
 import { LinkListPage } from '../views/link-list.tsx';
 import { NewLinkPage } from '../views/new-link.tsx';
 import { TextCheckPage } from '../views/text-check.tsx';
-import { type C, companyFrame, fieldsOf, mayEdit } from './page-context.ts';
-
-const PAGE_SIZE = 50;
-/** Longer than any mail; what lies beyond is not looked at. */
-const LONGEST_TEXT = 20_000;
 
 /** The list of links, the form for a new one, and the check of a company's own text. */
-export function linkListRoutes(services: Services): Hono<AppEnv> {
+export function linkListRoutes(): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
-  const { database } = services;
+  const view = permit('company', 'viewLinks');
+  const edit = permit('company', 'editLinks');
 
-  app.get(paths.company.links(), staffOf('company', 'viewer'), async (c) => {
-    const cursor = c.req.query('cursor');
-    const page = { limit: PAGE_SIZE, after: readCursor(cursor) };
-    const { links, next } = await listRelayLinks(database, c.var.scope, page);
-    return showPage(
-      c,
-      <LinkListPage
-        frame={companyFrame(c, services)}
-        links={links}
-        mayEdit={mayEdit(c)}
-        pageSize={PAGE_SIZE}
-        next={next}
-        isFirst={page.after === undefined}
-      />,
-    );
+  app.get(paths.company.links(), ...view, async (c) => {
+    const page = await act(c, (tx) => listRelayLinks(tx, pageRequest(c)));
+    return showPage(c, <LinkListPage page={page} />);
   });
 
-  const newLink = async (c: C, typed: Readonly<Record<string, string>>, faults: readonly FieldFault[]) => (
-    <NewLinkPage
-      frame={companyFrame(c, services)}
-      csrf={c.var.csrfToken}
-      typed={typed}
-      faults={faults}
-      openings={await showNewLink(database, c.var.scope)}
-    />
-  );
-  app.get(paths.company.newLink(), staffOf('company', 'recruiter'), async (c) =>
-    showPage(c, await newLink(c, c.req.query('test') === 'yes' ? { test: 'yes' } : {}, [])),
-  );
-  app.post(paths.company.newLink(), staffOf('company', 'recruiter'), async (c) => {
-    const typed = await fieldsOf(c);
-    const read = readInput(relayLinkInput, relayLinkFields(typed));
-    if (!read.ok) return showPage(c, await newLink(c, typed, read.faults), 422);
-    const created = await createRelayLink(database, c.var.scope, read.value);
-    if (created.ok) return c.redirect(paths.company.link(created.link.id, { done: 'created' }), 303);
-    const field = created.reason === 'unknown_opening' ? 'openingId' : 'expiresOn';
-    return showPage(c, await newLink(c, typed, [{ field, fault: created.reason }]), 422);
+  const newLink = async (c: C, form: FormState, status: 200 | 422 = 200) => {
+    const openings = await act(c, listLinkableOpenings);
+    return showPage(c, <NewLinkPage form={form} openings={openings} />, status);
+  };
+  app.get(paths.company.newLink(), ...edit, (c) => {
+    const test = c.req.query('test') === 'yes' ? 'yes' : undefined;
+    return newLink(c, formOf({ kind: 'generic', test }));
+  });
+  app.post(paths.company.newLink(), ...edit, async (c) => {
+    const sent = await readForm(c, relayLinkInput, relayLinkFields);
+    if (!sent.ok) return newLink(c, sent.form, 422);
+    const created = await act(c, (tx) => createRelayLink(tx, sent.value));
+    if (created.ok) return goOn(c, paths.company.link(created.link.id), 'created');
+    return newLink(c, withFault(sent.form, fieldRefused(created.reason), created.reason), 422);
   });
 
-  app.get(paths.company.mailTextCheck(), staffOf('company', 'viewer'), (c) =>
-    showPage(
-      c,
-      <TextCheckPage
-        frame={companyFrame(c, services)}
-        csrf={c.var.csrfToken}
-        typed=""
-        findings={undefined}
-      />,
-    ),
-  );
-  app.post(paths.company.mailTextCheck(), staffOf('company', 'viewer'), async (c) => {
-    const text = ((await fieldsOf(c))['text'] ?? '').slice(0, LONGEST_TEXT);
-    const isEmpty = text.trim() === '';
-    return showPage(
-      c,
-      <TextCheckPage
-        frame={companyFrame(c, services)}
-        csrf={c.var.csrfToken}
-        typed={text}
-        findings={isEmpty ? undefined : lintMailText(text)}
-        isEmpty={isEmpty}
-      />,
-      isEmpty ? 422 : 200,
-    );
+  app.get(paths.company.mailTextCheck(), ...view, (c) => showPage(c, <TextCheckPage form={EMPTY_FORM} />));
+  app.post(paths.company.mailTextCheck(), ...view, async (c) => {
+    const sent = await readForm(c, textCheckInput);
+    if (!sent.ok) return showPage(c, <TextCheckPage form={sent.form} />, 422);
+    const { text } = sent.value;
+    return showPage(c, <TextCheckPage form={formOf({ text })} findings={lintMailText(text)} />);
   });
   return app;
 }

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type StaffTestServices, staffTestServices } from '../../../../test/staff-services.ts';
-import { inScope, type Scope } from '../../../db/scope.ts';
+import type { Scope } from '../../../db/scope.ts';
 import { addJstMonths, jstDate } from '../../../platform/calendar.ts';
 import { listMailbox } from '../../../platform/outbox/mailbox.ts';
 import { readOperatorHome } from '../../insights/actions.ts';
-import { listRelayLinks, showRelayLink } from '../../links/actions/show-links.ts';
+import { getLinkDetail, listRelayLinks } from '../../links/actions/show-links.ts';
 import { findApiKey } from '../../orgs/actions/api-keys.ts';
 import { listAgencyCards } from '../../parties/store/agencies.ts';
 import { auditLedgers } from '../../slots/actions/audit-ledger.ts';
@@ -66,7 +66,7 @@ describe('a demo', () => {
 describe('the fresh company', () => {
   test('has a link that has never been used, openings, and not one entry', async () => {
     const { scope, organisationId } = await holderOf('company');
-    const found = await inScope(services.database, scope, async (tx) => ({
+    const found = await services.within(scope, async (tx) => ({
       balance: await getBalance(tx, organisationId),
       links: await tx.db.selectFrom('relay_links').selectAll().execute(),
       openings: await tx.db.selectFrom('openings').select('title').execute(),
@@ -94,14 +94,14 @@ describe('the established company', () => {
       },
     ]);
     const { scope, organisationId } = await holderOf('established');
-    const balance = await inScope(services.database, scope, (tx) => getBalance(tx, organisationId));
+    const balance = await services.within(scope, (tx) => getBalance(tx, organisationId));
     expect(balance.points).toMatchObject({ pending: 2, confirmed: 23, balance: 3 });
     expect(balance.slots.earned).toBe(2);
   });
 
   test('was counted at the time, day by day, and never in the future', async () => {
     const { scope } = await holderOf('established');
-    const days = await inScope(services.database, scope, (tx) =>
+    const days = await services.within(scope, (tx) =>
       tx.db.selectFrom('ledger_entries').select('occurred_on').orderBy('number').execute(),
     );
     const dates = days.map((row) => String(row.occurred_on));
@@ -118,13 +118,13 @@ describe('the established company', () => {
 
   test('has past applicants from a file, the visits of its link and the mails it declared', async () => {
     const { scope } = await holderOf('established');
-    const found = await inScope(services.database, scope, async (tx) => ({
+    const found = await services.within(scope, async (tx) => ({
       file: await tx.db.selectFrom('imports').selectAll().executeTakeFirstOrThrow(),
       months: await tx.db.selectFrom('declared_rejections').select('month').execute(),
     }));
-    const [link] = (await listRelayLinks(services.database, scope, { limit: 1, after: undefined })).links;
+    const [link] = (await services.within(scope, (tx) => listRelayLinks(tx, { limit: 1, after: null }))).rows;
     const shown =
-      link === undefined ? undefined : await showRelayLink(services.database, scope, link.link.id);
+      link === undefined ? undefined : await services.within(scope, (tx) => getLinkDetail(tx, link.link.id));
     // As the closes of its months have published them, the last of them before today.
     expect(shown?.figures?.registrations).toBeGreaterThan(20);
     expect(shown?.figures?.opened).toBeGreaterThan(20);

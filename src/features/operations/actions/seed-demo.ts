@@ -79,9 +79,11 @@ async function seedEstablishedCompany(
     const visits = months.flatMap((month) => month.visits);
     await recordPastVisits(tx, { companyId, linkId: link.id }, visits);
   });
-  for (const { month, declared } of months) {
-    await declareRejections(database, scope, link.id, { month, count: declared });
-  }
+  await inScope(database, scope, async (tx) => {
+    for (const { month, declared } of months) {
+      await declareRejections(tx, link.id, { month, count: declared });
+    }
+  });
   return link.code;
 }
 
@@ -96,14 +98,15 @@ async function seedApplicants(services: StaffServices, companyId: OrganisationId
 }
 
 async function makeLink(services: StaffServices, scope: Scope, name: string) {
-  const made = await createRelayLink(services.database, scope, {
+  const link = {
     kind: 'generic',
     name,
     test: false,
     openingId: undefined,
     mailText: undefined,
     expiresOn: undefined,
-  });
+  } as const;
+  const made = await inScope(services.database, scope, (tx) => createRelayLink(tx, link));
   if (!made.ok) throw new Error(`the demo's link could not be made: ${made.reason}`);
   return made.link;
 }
