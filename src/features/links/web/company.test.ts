@@ -173,7 +173,8 @@ describe('the page of a link', () => {
       'すでにメールを受け取った方も同じです',
     );
     const closed = await visitor.submit(paths.company.link(id), {}, paths.company.linkClosure(id));
-    expect((await visitor.get(closed.location ?? '')).html).toContain('このリンクは閉じています');
+    const after = (await visitor.get(closed.location ?? '')).html;
+    for (const said of ['リンクを閉じました。', 'このリンクは閉じています']) expect(after).toContain(said);
     const open = await visitor.submit(paths.company.link(id), {}, paths.company.linkReopening(id));
     expect((await visitor.get(open.location ?? '')).html).toContain('受付中');
   });
