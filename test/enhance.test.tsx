@@ -1,5 +1,6 @@
 import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
+import type { Child } from 'hono/jsx';
 import type { Browser, BrowserContext, Page as BrowserPage } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { bundleScript } from '../scripts/build/bundles.ts';
@@ -13,8 +14,10 @@ import { Page } from '../src/ui/page.tsx';
 import { ProgressBar } from '../src/ui/progress.tsx';
 import { Table } from '../src/ui/table.tsx';
 import { newDesktop, openBrowser } from './browser.ts';
+import { written } from './written.ts';
 
-const frame = { locale: 'ja', demo: false, zone: 'company', title: '画面' } as const;
+const frame = { zone: 'company', title: '画面' } as const;
+const writtenPage = (view: Child) => written(view, 'ja', { csrf: 't' });
 const people = ['山田', '山本', '佐藤'];
 
 /** A small site of the kit's own parts. What it was asked is kept for the tests to look at. */
@@ -28,24 +31,26 @@ function makeSite(script: string) {
   site.get('/assets/*', (c) => c.body(script, 200, { 'content-type': 'text/javascript' }));
   site.get('/copy', (c) =>
     c.html(
-      <Page {...frame}>
-        {<CopyBlock locale="ja" id="link" label="リンク" text="https://x.example/r/a" />}
-      </Page>,
+      writtenPage(
+        <Page {...frame}>{<CopyBlock id="link" label="リンク" text="https://x.example/r/a" />}</Page>,
+      ),
     ),
   );
   site.get('/confirm', (c) =>
     c.html(
-      <Page {...frame}>
-        <Form action="/confirm" csrf="t">
-          <Button
-            name="do"
-            value="delete"
-            confirm={{ question: '3件を削除します。取り消せません。', yes: '削除する', no: 'やめる' }}
-          >
-            削除
-          </Button>
-        </Form>
-      </Page>,
+      writtenPage(
+        <Page {...frame}>
+          <Form action="/confirm">
+            <Button
+              name="do"
+              value="delete"
+              confirm={{ question: '3件を削除します。取り消せません。', yes: '削除する', no: 'やめる' }}
+            >
+              削除
+            </Button>
+          </Form>
+        </Page>,
+      ),
     ),
   );
   site.post('/confirm', async (c) => {
@@ -57,21 +62,15 @@ function makeSite(script: string) {
     asked.polls += 1;
     const done = Math.min(asked.polls * 40, 100);
     return c.html(
-      <Page {...frame}>
-        {done < 100 ? (
-          <ProgressBar
-            locale="ja"
-            id="bar"
-            label="取り込み中"
-            done={done}
-            total={100}
-            href="/progress"
-            running
-          />
-        ) : (
-          <p>取り込みが終わりました</p>
-        )}
-      </Page>,
+      writtenPage(
+        <Page {...frame}>
+          {done < 100 ? (
+            <ProgressBar id="bar" label="取り込み中" done={done} total={100} href="/progress" running />
+          ) : (
+            <p>取り込みが終わりました</p>
+          )}
+        </Page>,
+      ),
     );
   });
   site.get('/list', (c) => {
@@ -84,24 +83,25 @@ function makeSite(script: string) {
       label: (name: string) => name,
     };
     return c.html(
-      <Page {...frame}>
-        <FilterBar locale="ja" action="/list" results="results" active={q !== ''}>
-          <TextInput locale="ja" name="q" label="氏名" value={q} />
-        </FilterBar>
-        <FilterResults id="results" summary={`${rows.length}件`}>
-          <Table
-            locale="ja"
-            caption="一覧"
-            columns={[{ label: '氏名', cell: (name) => name }]}
-            rows={rows}
-            empty={<p>なし</p>}
-            selection={selection}
-          />
-        </FilterResults>
-        <BulkBar locale="ja" id="bulk" action="/list" csrf="t">
-          <Button>タグ</Button>
-        </BulkBar>
-      </Page>,
+      writtenPage(
+        <Page {...frame}>
+          <FilterBar action="/list" results="results" active={q !== ''}>
+            <TextInput name="q" label="氏名" value={q} />
+          </FilterBar>
+          <FilterResults id="results" summary={`${rows.length}件`}>
+            <Table
+              caption="一覧"
+              columns={[{ label: '氏名', cell: (name) => name }]}
+              rows={rows}
+              empty={<p>なし</p>}
+              selection={selection}
+            />
+          </FilterResults>
+          <BulkBar id="bulk" action="/list">
+            <Button>タグ</Button>
+          </BulkBar>
+        </Page>,
+      ),
     );
   });
   return { site, asked };
