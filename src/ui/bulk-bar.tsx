@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx';
 import { CsrfInput } from './forms/form.tsx';
 import { t } from './rendering.ts';
-import { type Locale } from './text.ts';
+import type { Locale } from './text.ts';
 
 interface BulkBarProps {
   locale?: Locale | undefined;

@@ -1,5 +1,5 @@
 import { t } from './rendering.ts';
-import { type Locale } from './text.ts';
+import type { Locale } from './text.ts';
 
 interface CopyBlockProps {
   locale?: Locale | undefined;

@@ -4,7 +4,7 @@ import { PageHeader } from './layout/page-header.tsx';
 import { type Zone, zoneHome } from './navigation.ts';
 import { Page } from './page.tsx';
 import { t } from './rendering.ts';
-import { type Text } from './text.ts';
+import type { Text } from './text.ts';
 
 /** The answers that have a page of their own. */
 export type ErrorStatus = 400 | 403 | 404 | 409 | 413 | 422 | 429 | 500 | 503;

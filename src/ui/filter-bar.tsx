@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx';
 import { Button, ButtonLink } from './forms/button.tsx';
 import { t } from './rendering.ts';
-import { type Locale } from './text.ts';
+import type { Locale } from './text.ts';
 
 interface FilterBarProps {
   locale?: Locale | undefined;

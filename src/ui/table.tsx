@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx';
 import { t } from './rendering.ts';
-import { type Locale } from './text.ts';
+import type { Locale } from './text.ts';
 
 /** One column: its heading and what stands in it for a row. */
 export interface Column<Row> {

@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx';
 import { t } from '../rendering.ts';
-import { type Locale } from '../text.ts';
+import type { Locale } from '../text.ts';
 
 /** The numbers behind a picture, for everyone who would rather read them. */
 export interface TwinTable {

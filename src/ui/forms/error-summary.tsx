@@ -1,5 +1,5 @@
 import { t } from '../rendering.ts';
-import { type Locale } from '../text.ts';
+import type { Locale } from '../text.ts';
 import { fieldId } from './field.tsx';
 
 /** One thing to correct: the field's name and the same words that stand under the field. */

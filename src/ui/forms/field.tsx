@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx';
 import { Icon } from '../icon.tsx';
 import { t } from '../rendering.ts';
-import { type Locale } from '../text.ts';
+import type { Locale } from '../text.ts';
 
 /** What every field says about itself. */
 export interface FieldProps {

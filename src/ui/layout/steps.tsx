@@ -1,6 +1,6 @@
 import { Icon } from '../icon.tsx';
 import { t } from '../rendering.ts';
-import { type Locale } from '../text.ts';
+import type { Locale } from '../text.ts';
 
 interface StepsProps {
   locale?: Locale | undefined;

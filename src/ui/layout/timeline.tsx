@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx';
 import { t } from '../rendering.ts';
-import { type Locale } from '../text.ts';
+import type { Locale } from '../text.ts';
 
 export interface TimelineItem {
   readonly state: 'done' | 'current' | 'next';
