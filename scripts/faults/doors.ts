@@ -158,7 +158,7 @@ export const doors: readonly Fault[] = [
     id: 'K9',
     sentence: 'An ended API key still opens.',
     file: 'src/features/orgs/actions/api-keys.ts',
-    find: ' || found.revokedAt !== undefined',
+    find: ' || found.revokedAt !== null',
     replace: '',
     tests: ['src/features/orgs/actions/api-keys.test.ts'],
   },
@@ -197,9 +197,9 @@ export const doors: readonly Fault[] = [
   {
     id: 'N21',
     sentence: "A viewer may end a member's access.",
-    file: 'src/features/orgs/rules/permissions.ts',
+    file: 'src/platform/permissions.ts',
     find: "manageMembers: { zones: everywhere, least: 'owner'",
     replace: "manageMembers: { zones: everywhere, least: 'viewer'",
-    tests: ['src/features/orgs/rules/permissions.test.ts', 'src/features/orgs/web/refusals.test.ts'],
+    tests: ['src/platform/permissions.test.ts', 'src/features/orgs/web/refusals.test.ts'],
   },
 ];
