@@ -7,10 +7,11 @@ import { type Database, openDatabase } from '../src/db/database.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../src/db/embedded/start.ts';
 import { migrateDatabase } from '../src/db/migrate.ts';
 import { urlFor } from '../src/db/roles.ts';
-import { inScope, type Scope } from '../src/db/scope.ts';
+import { inScope, type Scope, type Tx } from '../src/db/scope.ts';
 import { auditLedgers } from '../src/features/slots/actions/audit-ledger.ts';
 import { postIntroduced } from '../src/features/slots/actions/post-points.ts';
 import { isSound } from '../src/features/slots/rules/audit.ts';
+import { jstDate } from '../src/platform/calendar.ts';
 import { makeTwoRowTable, twoRows } from './two-rows.ts';
 
 const CLIENTS = 32;
@@ -85,8 +86,8 @@ async function measure(
     for (let pair = 0; pair <= PAIRS; pair += 1) {
       const floor = await rate(size, () => insertTwoRows(bare, any()));
       const single = await rate(size, () => bare.query(twoRows(any())));
-      const spread = await rate(size, () => post(database, any(), randomUUID()));
-      const hot = await rate(Math.ceil(size / 4), () => post(database, one, randomUUID()));
+      const spread = await postAll(database, await makeReceipts(database, size, any));
+      const hot = await postAll(database, await makeReceipts(database, Math.ceil(size / 4), () => one));
       // The first pair warms up.
       if (pair === 0) continue;
       rates.floor.push(floor);
@@ -100,6 +101,14 @@ async function measure(
   }
 }
 
+async function postAll(database: Database, receipts: readonly Receipt[]): Promise<number> {
+  const left = receipts.values();
+  return rate(receipts.length, async () => {
+    const { value } = left.next();
+    if (value !== undefined) await post(database, value);
+  });
+}
+
 async function insertTwoRows(bare: pg.Pool, companyId: string): Promise<void> {
   const client = await bare.connect();
   try {
@@ -111,9 +120,48 @@ async function insertTwoRows(bare: pg.Pool, companyId: string): Promise<void> {
   }
 }
 
-async function post(database: Database, companyId: string, receiptId: string): Promise<void> {
-  const scope: Scope = { kind: 'registration', candidateId, companyId, agencyIds: [], actor };
-  await inScope(database, scope, (tx) => postIntroduced(tx, companyId, receiptId, 1));
+const registering = (companyId: string): Scope => ({
+  kind: 'registration',
+  candidateId,
+  companyId,
+  agencyIds: [],
+  actor,
+});
+
+async function post(database: Database, { companyId, id }: Receipt): Promise<void> {
+  await inScope(database, registering(companyId), (tx) => postIntroduced(tx, companyId, id, 1));
+}
+
+interface Receipt {
+  readonly companyId: string;
+  readonly id: string;
+}
+
+/** The receipts a round will post, written before it: what is measured is the posting. */
+async function makeReceipts(database: Database, count: number, pick: () => string): Promise<Receipt[]> {
+  const receipts = Array.from({ length: count }, () => ({ companyId: pick(), id: randomUUID() }));
+  for (const companyId of new Set(receipts.map((one) => one.companyId))) {
+    const own = receipts.filter((one) => one.companyId === companyId);
+    await inScope(database, registering(companyId), (tx) => insertReceipts(tx, own));
+  }
+  return receipts;
+}
+
+async function insertReceipts(tx: Tx, receipts: readonly Receipt[]): Promise<void> {
+  await tx.db
+    .insertInto('introduction_receipts')
+    .values(
+      receipts.map(({ companyId, id }) => ({
+        company_id: companyId,
+        id,
+        link_id: companyId,
+        introduced_on: jstDate(tx.now),
+        counted: true,
+        rule_version: 1,
+        confirm_due_at: tx.now,
+      })),
+    )
+    .execute();
 }
 
 /** Postings per second of 32 clients that share `count` of them. */
@@ -152,7 +200,10 @@ async function killInTheMiddle(
       const receiptId = randomUUID();
       sent.add(receiptId);
       try {
-        await post(database, companyId, receiptId);
+        await inScope(database, registering(companyId), async (tx) => {
+          await insertReceipts(tx, [{ companyId, id: receiptId }]);
+          postIntroduced(tx, companyId, receiptId, 1);
+        });
       } catch {
         return;
       }
@@ -195,8 +246,8 @@ async function checkExact(server: EmbeddedPostgres, masterKey: Buffer, { sent, a
 async function makeCompanies(ownerUrl: string, masterKey: Buffer): Promise<string[]> {
   const database = openDatabase(urlFor(ownerUrl, 'app', masterKey), () => undefined, 1);
   const ids = Array.from({ length: COMPANIES }, () => randomUUID());
-  await inScope(database, { kind: 'system', actor }, (tx) =>
-    tx.db
+  await inScope(database, { kind: 'system', actor }, async (tx) => {
+    await tx.db
       .insertInto('organisations')
       .values(
         ids.map((id, index) => ({
@@ -206,8 +257,21 @@ async function makeCompanies(ownerUrl: string, masterKey: Buffer): Promise<strin
           contact_mail: 'bench@relay.example',
         })),
       )
-      .execute(),
-  );
+      .execute();
+    await tx.db
+      .insertInto('relay_links')
+      .values(
+        ids.map((id) => ({
+          company_id: id,
+          id,
+          code: randomBytes(16).toString('base64url'),
+          kind: 'generic',
+          name: 'link',
+          created_by: 'bench',
+        })),
+      )
+      .execute();
+  });
   await database.close();
   return ids;
 }

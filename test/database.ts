@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { Client } from 'pg';
 import { inject } from 'vitest';
 import { connect, roleUrl } from '../src/db/embedded/roles.ts';
 import { migrateDatabase } from '../src/db/migrate.ts';
@@ -65,6 +66,13 @@ export async function prepareTemplate(ownerUrl: string, superuserUrl: string): P
 /** The superuser's URL on the server that keeps its files under `dataDir`. */
 export function superuserUrlOf(dataDir: string, ownerUrl: string): string {
   return roleUrl(dataDir, 'postgres', Number(new URL(ownerUrl).port), 'postgres');
+}
+
+/** A connection of the superuser, whom no wall stops, to the database behind `ownerUrl`. The caller ends it. */
+export function connectAsSuperuser({ ownerUrl }: { readonly ownerUrl: string }): Promise<Client> {
+  const url = new URL(inject('testServer').superuserUrl);
+  url.pathname = new URL(ownerUrl).pathname;
+  return connect(url.toString());
 }
 
 async function execute(url: string, statement: string): Promise<void> {

@@ -143,9 +143,9 @@ export const walls: readonly Fault[] = [
     id: 'R15',
     sentence: "Settling one company's points writes another's receipts.",
     file: 'src/db/migrations/0011_introductions.sql',
-    find: "create policy settled on introduction_receipts for all to relay_app\n  using (company_id = (select scope_organisation('settlement')))\n  with check (company_id = (select scope_organisation('settlement')));",
+    find: "create policy looked_up on introduction_receipts for select to relay_app\n  using (company_id = (select scope_organisation('settlement')));\ncreate policy settled on introduction_receipts for update to relay_app\n  using (company_id = (select scope_organisation('settlement')))\n  with check (company_id = (select scope_organisation('settlement')));",
     replace:
-      "create policy settled on introduction_receipts for all to relay_app\n  using (scope_kind() = 'settlement') with check (scope_kind() = 'settlement');",
+      "create policy looked_up on introduction_receipts for select to relay_app\n  using (scope_kind() = 'settlement');\ncreate policy settled on introduction_receipts for update to relay_app\n  using (scope_kind() = 'settlement') with check (scope_kind() = 'settlement');",
     tests: ['test/isolation.test.ts'],
   },
   {

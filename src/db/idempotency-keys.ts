@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { IS_FREE, isStillOurs, type Lease, taken } from './lease.ts';
-import type { Tx } from './scope.ts';
+import { principalOf } from './once.ts';
+import type { Scope, Tx } from './scope.ts';
 
 /** What a request was answered, sealed. */
 export interface SealedAnswer {
@@ -19,13 +20,13 @@ export interface KnownRequest {
   readonly isAlive: boolean;
 }
 
+/** The acting principal's key, as a condition. */
+const isOwn = (scope: Scope, key: string) =>
+  sql<boolean>`organisation_id = scope_organisation() and principal = ${principalOf(scope)} and key = ${key}`;
+
 /** The claim of one run of a request on its key. */
-export function keyLease(key: string, run: string): Lease {
-  return {
-    table: 'idempotency_keys',
-    rows: sql`organisation_id = scope_organisation() and key = ${key}`,
-    claim: run,
-  };
+export function keyLease(scope: Scope, key: string, run: string): Lease {
+  return { table: 'idempotency_keys', rows: isOwn(scope, key), claim: run };
 }
 
 /** Takes the key for this run: a key nobody has used, or one whose run died before it did anything. */
@@ -33,11 +34,13 @@ export async function claimKey(
   tx: Tx,
   request: { readonly key: string; readonly run: string; readonly hash: Buffer | undefined },
 ): Promise<boolean> {
-  const { rows } = keyLease(request.key, request.run);
+  const { rows } = keyLease(tx.scope, request.key, request.run);
   const [, { numAffectedRows }] = await Promise.all([
     sql`
-      insert into idempotency_keys (organisation_id, key) values (scope_organisation(), ${request.key})
-      on conflict do nothing`.execute(tx.db),
+      insert into idempotency_keys (organisation_id, principal, key)
+      values (scope_organisation(), ${principalOf(tx.scope)}, ${request.key}) on conflict do nothing`.execute(
+      tx.db,
+    ),
     sql`
       update idempotency_keys set ${taken(request.run)}, request_hash = ${request.hash ?? null}
       where ${rows} and not carried_out and status is null and ${IS_FREE}`.execute(tx.db),
@@ -51,8 +54,7 @@ export async function findRequest(tx: Tx, key: string): Promise<KnownRequest | u
     .selectFrom('idempotency_keys')
     .selectAll()
     .select(sql<boolean>`not ${IS_FREE}`.as('is_alive'))
-    .where('organisation_id', '=', sql<string>`scope_organisation()`)
-    .where('key', '=', key)
+    .where(isOwn(tx.scope, key))
     .executeTakeFirst();
   if (row === undefined) return undefined;
   return {
@@ -75,12 +77,14 @@ export async function keepAnswer(
   await sql`
     update idempotency_keys set status = ${answer.status}, sealed = ${answer.sealed}, wrapped_key = ${answer.wrappedKey},
       request_hash = coalesce(${request.hash ?? null}, request_hash)
-    where ${isStillOurs(keyLease(request.key, request.run))}`.execute(tx.db);
+    where ${isStillOurs(keyLease(tx.scope, request.key, request.run))}`.execute(tx.db);
 }
 
 /** Frees a key under which nothing was done; answers false when something was. */
 export async function releaseKey(tx: Tx, key: string, run: string): Promise<boolean> {
   const { numAffectedRows } = await sql`
-    delete from idempotency_keys where ${isStillOurs(keyLease(key, run))} and not carried_out`.execute(tx.db);
+    delete from idempotency_keys where ${isStillOurs(keyLease(tx.scope, key, run))} and not carried_out`.execute(
+    tx.db,
+  );
   return numAffectedRows === 1n;
 }

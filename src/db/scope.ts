@@ -122,7 +122,7 @@ export async function inScope<T>(
     if ('once' in scope && scope.once !== undefined) {
       // Only what has been written by now tells the note that there was something to carry out.
       await tx.carryOut();
-      await markCarriedOut(tx.db, scope.once);
+      await markCarriedOut(tx.db, scope, scope.once);
     }
     const carriedOut = tx.carryOut();
     const committed = open.commit();

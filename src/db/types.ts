@@ -166,6 +166,7 @@ export interface IdempotencyKeys {
   created_at: Generated<Timestamp>;
   key: string;
   organisation_id: string;
+  principal: string;
   request_hash: Buffer | null;
   sealed: Buffer | null;
   status: number | null;

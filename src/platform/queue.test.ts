@@ -1,5 +1,6 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
+import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { type TestServices, testServices } from '../../test/services.ts';
 import { withQueue } from './queue/connection.ts';
@@ -120,7 +121,7 @@ describe('the application’s role', () => {
   test('cannot enqueue where there is no queue, nor where failed work lies', async () => {
     for (const name of ['other', 'parked']) {
       await expect(
-        services.database.pool.query(`select enqueue_job($1, '{}', null)`, [name]),
+        services.asSystem((tx) => sql`select enqueue_job(${name}, '{}', null)`.execute(tx.db)),
       ).rejects.toMatchObject({ code: '22023' });
     }
   });

@@ -42,13 +42,14 @@ grant execute on function scope_kind(), scope_organisation(), scope_candidate(),
 -- The helpers of these files. They lie in a schema that only the owner may enter (src/db/migrate.ts).
 
 -- The wall around a table: row-level security that holds for its owner too, what the application's role may do with it
--- (`may`, as GRANT writes it; nothing where empty), and the policy `own`: a row whose column `owner` names who acts, in the scopes `kinds`, is
--- theirs for the command `own`. Which of its ids a scope acts by follows from the first kind. Without `kinds` there is no
--- such policy, without `owner` the kind alone decides. Whatever is unusual is written out below the call.
+-- (`may`, as GRANT writes it; nothing where empty), and the policy `own`: a row whose column `owner` names who acts, in the
+-- scopes `kinds`, is theirs for the commands `own`. Which of its ids a scope acts by follows from the first kind. Without
+-- `kinds` there is no such policy, without `owner` the kind alone decides. Whatever is unusual is written out below.
 -- A column `sealed` is stored as it is: its bytes are random to look at, and trying to compress them gains nothing.
 create procedure migration.wall(p_table regclass, may text, owner text default null, kinds text[] default '{}',
-  own text default 'all') language plpgsql as $$
+  own text[] default '{all}') language plpgsql as $$
 declare
+  v_command text;
   v_who text;
   v_mine text;
 begin
@@ -68,9 +69,12 @@ begin
   else
     v_mine := format('%I = (select %s(variadic %L))', owner, v_who, kinds);
   end if;
-  execute format('create policy own on %s for %s to relay_app', p_table, own)
-    || case when own <> 'insert' then format(' using (%s)', v_mine) else '' end
-    || case when own <> 'select' then format(' with check (%s)', v_mine) else '' end;
+  foreach v_command in array own loop
+    execute format('create policy %I on %s for %s to relay_app', concat_ws('_', 'own', nullif(v_command, 'all')), p_table,
+        v_command)
+      || case when v_command <> 'insert' then format(' using (%s)', v_mine) else '' end
+      || case when v_command in ('all', 'insert', 'update') then format(' with check (%s)', v_mine) else '' end;
+  end loop;
 end $$;
 
 -- What the functions that look across owners may do with a table.

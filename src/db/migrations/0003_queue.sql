@@ -2,11 +2,22 @@
 -- these files; this is the one door to them for the application's role, and the list of what recurs.
 
 -- Puts a job into a queue within the caller's transaction: rolled back with it, seen by workers once it commits.
--- Unknown queues are refused. With a key, a job that still waits under the same key stands for this one too; its row
+-- Unknown queues are refused, and so is a payload that is more than a few ids or names a company that does not act. With a key, a job that still waits under the same key stands for this one too; its row
 -- stays locked until the caller commits, so that a worker cannot start it without seeing what the caller wrote.
 create function enqueue_job(p_queue text, p_payload jsonb, p_key text) returns void
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
+  if current_setting('relay.scope', true) is distinct from 'system' then
+    if coalesce(current_setting('relay.scope', true), '') = '' then
+      raise exception 'nobody enqueues without a scope' using errcode = 'insufficient_privilege';
+    end if;
+    if p_payload ? 'companyId' and p_payload ->> 'companyId' is distinct from current_setting('relay.organisation', true) then
+      raise exception 'this scope may not enqueue work of another company' using errcode = 'insufficient_privilege';
+    end if;
+  end if;
+  if jsonb_typeof(p_payload) <> 'object' or octet_length(p_payload::text) > 500 then
+    raise exception 'a payload is a few ids' using errcode = 'invalid_parameter_value';
+  end if;
   insert into pgboss.job_common (name, data, singleton_key, policy, retry_limit, retry_delay, retry_backoff,
     retry_delay_max, expire_seconds, deletion_seconds, keep_until, dead_letter, heartbeat_seconds)
   select q.name, p_payload, p_key, case when p_key is null then q.policy else 'short' end, q.retry_limit, q.retry_delay,

@@ -24,7 +24,7 @@ create table organisations (
 create index organisations_waiting on organisations (applied_at) where approved_at is null and declined_at is null;
 create index organisations_newest on organisations (applied_at desc, id desc);
 create unique index organisations_one_operator on organisations (kind) where kind = 'operator';
-call migration.wall('organisations', may => 'select, insert, update (name, name_en, address, representative, contact_mail,
+call migration.wall('organisations', owner => 'id', kinds => '{organisation}', own => '{select,update}', may => 'select, insert, update (name, name_en, address, representative, contact_mail,
   contact_phone, approved_at, approved_by, declined_at, decline_reason, suspended_at, suspension_reason)');
 call migration.definer_may('organisations', 'select');
 
@@ -42,7 +42,7 @@ create table members (
   primary key (organisation_id, user_id)
 );
 create index members_of_user on members (user_id);
-call migration.wall('members', may => 'select, insert, update, delete');
+call migration.wall('members', owner => 'organisation_id', kinds => '{organisation,operator}', may => 'select, insert, update, delete');
 call migration.definer_may('members', 'select (organisation_id, user_id)');
 
 -- Another right, no place here any more, or a suspended organisation: whoever it was signs in anew, from the same instant on.
@@ -74,15 +74,14 @@ create trigger suspension_ends_sessions after update on organisations
 create function organisation_is_new(p_organisation uuid) returns boolean
   language sql stable security definer set search_path = public, pg_temp
   begin atomic
-    select exists (select from organisations o where o.id = p_organisation and o.approved_at is null)
+    select scope_kind() = 'staff'
+      and exists (select from organisations o where o.id = p_organisation and o.approved_at is null)
       and not exists (select from members m where m.organisation_id = p_organisation);
   end;
 call migration.capability('organisation_is_new(uuid)');
 
-create policy own on organisations for all to relay_app
-  using (id = (select scope_organisation('organisation', 'operator')))
-  with check (id = (select scope_organisation('organisation')));
-create policy operator_desk on organisations for all to relay_app
+create policy operator_desk on organisations for select to relay_app using ((select scope_kind()) = 'operator');
+create policy operator_decides on organisations for update to relay_app
   using ((select scope_kind()) = 'operator') with check ((select scope_kind()) = 'operator');
 create policy applying on organisations for insert to relay_app
   with check ((select scope_kind()) = 'staff' and kind <> 'operator' and approved_at is null);
@@ -97,9 +96,9 @@ create policy parties on organisations for select to relay_app
   using (id = (select scope_organisation('registration', 'settlement'))
     or id = any ((select scope_agencies('registration', 'settlement'))::uuid[]));
 
-create policy own on members for all to relay_app
-  using (organisation_id = (select scope_organisation('organisation', 'operator', 'registration')))
-  with check (organisation_id = (select scope_organisation('organisation', 'operator')));
+-- A company's own people never count, so a registration looks whether it is one of them.
+create policy looked_up on members for select to relay_app
+  using (organisation_id = (select scope_organisation('registration')));
 create policy own_membership on members for select to relay_app using (user_id = (select scope_user('staff')));
 create policy applying on members for insert to relay_app
   with check (user_id = (select scope_user('staff')) and organisation_is_new(organisation_id));
@@ -142,7 +141,10 @@ create table sign_ups (
 create index sign_ups_expiry on sign_ups (expires_at);
 call migration.wall('sign_ups', owner => 'token_hash', kinds => '{visitor}',
   may => 'select, insert, delete, update (wrapped_key, completed_at)');
-create policy purge on sign_ups for all to relay_app using ((select scope_kind()) = 'system') with check (false);
+create policy housekeeping on sign_ups for delete to relay_app
+  using ((select scope_kind()) = 'system' and expires_at < now());
+create policy housekeeping_reads on sign_ups for select to relay_app
+  using ((select scope_kind()) = 'system' and expires_at < now());
 
 create table api_keys (
   organisation_id uuid not null references organisations,
@@ -182,11 +184,12 @@ create table agency_profiles (
 create unique index agency_profiles_one_per_licence on agency_profiles (licence_number)
   where licence_verified_at is not null;
 create index agency_profiles_by_licence on agency_profiles (licence_number);
-call migration.wall('agency_profiles', owner => 'agency_id', kinds => '{organisation}',
+call migration.wall('agency_profiles', owner => 'agency_id', kinds => '{organisation}', own => '{select,update}',
   may => 'select, insert, update (licence_number, licence_expires_on, licence_verified_at, speciality, speciality_en,
     placed_last_year, left_within_six_months, fee_note, fee_note_en, updated_at)');
 call migration.definer_may('agency_profiles', 'select');
-create policy operator_desk on agency_profiles for all to relay_app
+create policy operator_desk on agency_profiles for select to relay_app using ((select scope_kind()) = 'operator');
+create policy operator_verifies on agency_profiles for update to relay_app
   using ((select scope_kind()) = 'operator') with check ((select scope_kind()) = 'operator');
 create policy applying on agency_profiles for insert to relay_app
   with check ((select scope_kind()) = 'staff' and licence_verified_at is null and organisation_is_new(agency_id));
@@ -315,10 +318,11 @@ create function find_invitation(p_token_hash bytea) returns table (
   end;
 call migration.capability('find_invitation(bytea)');
 
--- Names for ids a person or an organisation already holds ("who has my data"); names only.
+-- Names for ids that the desk, or somebody who registers or has registered, already holds ("who has my data"); names only.
 create function find_organisation_names(p_ids uuid[]) returns table (id uuid, name text, name_en text)
   language sql stable security definer set search_path = public, pg_temp
   begin atomic
-    select o.id, o.name, o.name_en from organisations o where o.id = any (p_ids);
+    select o.id, o.name, o.name_en from organisations o
+    where scope_kind() in ('candidate', 'operator', 'registration', 'visitor') and o.id = any (p_ids);
   end;
 call migration.capability('find_organisation_names(uuid[])');

@@ -30,9 +30,13 @@ create index outbox_of_candidate on outbox_messages (candidate_id) where wrapped
 create index outbox_oldest on outbox_messages (created_at);
 create index outbox_parked on outbox_messages (parked_at) where parked_at is not null;
 call migration.wall('outbox_messages', may => 'select, insert, update, delete');
--- Whoever posts a mail or writes the log does so in their own name; the desk, the settlement and jobs act for others.
+-- Whoever posts a mail or writes the log does so in their own name. The desk and the settlement act for organisations,
+-- somebody who signs up for the one they are a member of, and jobs for everybody.
 create policy posting on outbox_messages for insert to relay_app with check (
-  (select scope_kind()) in ('operator', 'settlement', 'system', 'staff')
+  (select scope_kind()) = 'system'
+  or (candidate_id is null and ((select scope_kind()) in ('operator', 'settlement') or exists (
+    select from members m where m.organisation_id = outbox_messages.organisation_id
+      and m.user_id = (select scope_user('staff')))))
   or ((select scope_kind()) is not null
     and (organisation_id is null or organisation_id = (select scope_organisation('organisation')))
     and (candidate_id is null or candidate_id = (select scope_candidate()))));
@@ -56,21 +60,26 @@ create table audit_events (
 );
 create index audit_of_organisation on audit_events (organisation_id, id desc);
 create index audit_of_candidate on audit_events (candidate_id, id desc) where candidate_id is not null;
-call migration.wall('audit_events', owner => 'organisation_id', kinds => '{organisation,operator}', own => 'select',
+call migration.wall('audit_events', owner => 'organisation_id', kinds => '{organisation,operator}', own => '{select}',
   may => 'select, insert');
 call migration.append_only('audit_events');
 create policy own_person on audit_events for select to relay_app
   using (candidate_id = (select scope_candidate('candidate')));
 -- An agency that opens a person's details writes so into its own log, where the person can read it too.
 create policy writing on audit_events for insert to relay_app with check (
-  (select scope_kind()) in ('operator', 'settlement', 'system', 'staff')
+  (select scope_kind()) = 'system'
   or organisation_id = (select scope_organisation('organisation'))
+  or (candidate_id is null and ((select scope_kind()) in ('operator', 'settlement') or exists (
+    select from members m where m.organisation_id = audit_events.organisation_id
+      and m.user_id = (select scope_user('staff')))))
   or ((select scope_kind()) in ('candidate', 'registration', 'visitor') and organisation_id is null
     and (candidate_id is null or candidate_id = (select scope_candidate()))));
 
 -- One API request that must not be carried out twice (src/platform/http/idempotency.ts).
 create table idempotency_keys (
   organisation_id uuid not null references organisations,
+  -- Whose key it is: each API key and each member of staff has a space of their own (src/db/once.ts).
+  principal text not null check (char_length(principal) between 1 and 120),
   key text not null check (char_length(key) between 1 and 200),
   -- The lease of the run of the request that holds the key (src/db/lease.ts).
   claim uuid,
@@ -84,7 +93,7 @@ create table idempotency_keys (
   sealed bytea,
   wrapped_key bytea,
   created_at timestamptz not null default now(),
-  primary key (organisation_id, key)
+  primary key (organisation_id, principal, key)
 );
 create index idempotency_keys_oldest on idempotency_keys (created_at);
 call migration.wall('idempotency_keys', owner => 'organisation_id', kinds => '{organisation,operator}',

@@ -175,7 +175,7 @@ create function list_unfinished_imports(p_left_behind boolean) returns table (co
   language sql stable security definer set search_path = public, pg_temp
   begin atomic
     select i.company_id, i.id, i.state from imports i
-    where case when p_left_behind then i.state in ('inspecting', 'queued', 'running')
+    where scope_kind() = 'system' and case when p_left_behind then i.state in ('inspecting', 'queued', 'running')
         and (i.touched_at < now() - interval '1 minute' or i.claim is not null)
         and (i.claimed_until < now() or i.claimed_until > now() + interval '40 seconds')
       else (i.touched_at < now() - interval '1 hour' and i.state = 'uploading')

@@ -57,8 +57,8 @@ create table link_visits (
   company_id uuid not null,
   link_id uuid not null,
   visited_on date not null,
-  people integer not null default 0,
-  robots integer not null default 0,
+  people integer not null default 0 check (people >= 0),
+  robots integer not null default 0 check (robots >= 0),
   primary key (company_id, link_id, visited_on),
   foreign key (company_id, link_id) references relay_links (company_id, id)
 );
@@ -78,7 +78,7 @@ create table published_figures (
   primary key (company_id, link_id, through),
   foreign key (company_id, link_id) references relay_links (company_id, id)
 );
-call migration.wall('published_figures', owner => 'company_id', kinds => '{organisation}', own => 'select',
+call migration.wall('published_figures', owner => 'company_id', kinds => '{organisation}', own => '{select}',
   may => 'select, insert');
 call migration.append_only('published_figures');
 call migration.definer_may('published_figures', 'select (company_id, link_id, registrations)');
@@ -122,15 +122,16 @@ create function find_relay_link(p_code text) returns table (
   end $$;
 call migration.capability('find_relay_link(text)');
 
--- For a personal code: whom the company meant, so that a forwarded link is told apart at registration.
-create function find_intended_person(p_code text) returns text
+-- Whether a personal code came back from somebody it was not made for. Nothing of the recipient is told, and people
+-- without a mail address cannot be told apart: the benefit of the doubt is theirs.
+create function is_forwarded(p_code text, p_person_key text) returns boolean
   language sql stable security definer set search_path = public, pg_temp
   begin atomic
-    select a.person_key from personal_codes p
-    join applicants a on a.company_id = p.company_id and a.id = p.applicant_id
-    where p.code = p_code;
+    select exists (
+      select from personal_codes p join applicants a on a.company_id = p.company_id and a.id = p.applicant_id
+      where scope_kind() = 'visitor' and p.code = p_code and a.person_key <> p_person_key);
   end;
-call migration.capability('find_intended_person(text)');
+call migration.capability('is_forwarded(text, text)');
 
 -- Visits are collected in memory and added here in batches: a page view costs the database nothing of its own.
 create function record_link_visits(p_company uuid[], p_link uuid[], p_on date[], p_people integer[], p_robots integer[])
@@ -139,6 +140,7 @@ create function record_link_visits(p_company uuid[], p_link uuid[], p_on date[],
     insert into link_visits as v (company_id, link_id, visited_on, people, robots)
     select company_id, link_id, visited_on, people, robots
     from unnest(p_company, p_link, p_on, p_people, p_robots) as t (company_id, link_id, visited_on, people, robots)
+    where scope_kind() = 'system'
     on conflict (company_id, link_id, visited_on)
       do update set people = v.people + excluded.people, robots = v.robots + excluded.robots;
   end;

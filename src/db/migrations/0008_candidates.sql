@@ -15,7 +15,9 @@ create table candidates (
   check ((erased_at is null) = (person_fingerprint is not null)),
   check ((erased_at is null) = (sealed is not null))
 );
-call migration.wall('candidates', owner => 'id', kinds => '{candidate,registration}', may => 'select, insert, update');
+call migration.wall('candidates', owner => 'id', kinds => '{candidate,registration}', own => '{select,update}',
+  may => 'select, insert, update');
+create policy opened on candidates for insert to relay_app with check (id = (select scope_candidate('registration')));
 call migration.definer_may('candidates', 'select (id, account_key, person_fingerprint, locale, erased_at)');
 
 -- Apart from the sealed fields, so that destroying a key is one DELETE and backups can be told apart.
@@ -23,8 +25,12 @@ create table person_keys (
   candidate_id uuid primary key references candidates,
   wrapped_key bytea not null
 );
-call migration.wall('person_keys', owner => 'candidate_id', kinds => '{candidate,registration}',
+call migration.wall('person_keys', owner => 'candidate_id', kinds => '{candidate,registration}', own => '{select}',
   may => 'select, insert, delete');
+create policy made on person_keys for insert to relay_app
+  with check (candidate_id = (select scope_candidate('registration')));
+create policy destroyed on person_keys for delete to relay_app
+  using (candidate_id = (select scope_candidate('candidate')));
 
 -- What was typed at a link, until the mailed code comes back; bound to the browser that typed it.
 create table registration_drafts (
@@ -153,14 +159,22 @@ create table registrations (
   foreign key (company_id, link_id) references relay_links (company_id, id)
 );
 create index registrations_of_link on registrations (company_id, link_id, registered_at);
-call migration.wall('registrations', owner => 'candidate_id', kinds => '{candidate,registration}',
-  may => 'select, insert, update');
+call migration.wall('registrations', owner => 'candidate_id', kinds => '{candidate,registration}', own => '{select}',
+  may => 'select, insert, update (undone_at)');
+create policy undone on registrations for update to relay_app
+  using (candidate_id = (select scope_candidate('candidate')))
+  with check (candidate_id = (select scope_candidate('candidate')));
+create policy written on registrations for insert to relay_app
+  with check (candidate_id = (select scope_candidate('registration'))
+    and (company_id is null or company_id = (select scope_organisation('registration'))));
 call migration.definer_may('registrations', 'select (company_id, link_id, registered_at, person_at_link)');
 
-create function find_candidate_by_account(p_account_key bytea) returns table (id uuid, locale text)
+-- The account of an exact address's key, for whoever is about to prove the address.
+create function find_candidate_by_account(p_account_key bytea) returns uuid
   language sql stable security definer set search_path = public, pg_temp
   begin atomic
-    select c.id, c.locale from candidates c where c.account_key = p_account_key;
+    select c.id from candidates c
+    where scope_kind() in ('visitor', 'registration', 'system') and c.account_key = p_account_key;
   end;
 call migration.capability('find_candidate_by_account(bytea)');
 
@@ -173,8 +187,8 @@ create function find_candidate_session(p_token_hash bytea) returns table (candid
   end;
 call migration.capability('find_candidate_session(bytea)');
 
--- What was mailed to one person since then without having come back: by the asking browser, its network, everybody.
--- Figures for the rule that decides (candidates/rules/codes.ts).
+-- What was mailed to one person since then, a day at most, without having come back: by the asking browser, its network,
+-- everybody. Figures for the rule that decides (candidates/rules/codes.ts), and none at all in any scope but a browser's.
 create function count_code_mails(p_person bytea, p_network bytea, p_since timestamptz) returns table (
   is_known boolean, browser bigint, browser_last_at timestamptz, network bigint, network_last_at timestamptz,
   everybody bigint, everybody_last_at timestamptz)
@@ -189,7 +203,9 @@ create function count_code_mails(p_person bytea, p_network bytea, p_since timest
       max(m.sent_at) filter (where m.network_hash = p_network),
       count(*), max(m.sent_at)
     from code_mails m
-    where scope_kind() = 'visitor' and m.person_fingerprint = p_person and m.proven_at is null and m.sent_at >= p_since;
+    where m.person_fingerprint = p_person and m.proven_at is null
+      and m.sent_at >= greatest(p_since, now() - interval '1 day')
+    having scope_kind() = 'visitor';
   end;
 call migration.capability('count_code_mails(bytea, bytea, timestamptz)');
 

@@ -40,7 +40,7 @@ create table ledgers (
   spent integer not null default 0,
   slots_granted integer not null default 0
 ) with (fillfactor = 50);
-call migration.wall('ledgers', owner => 'company_id', kinds => '{organisation,settlement,registration}', own => 'select',
+call migration.wall('ledgers', owner => 'company_id', kinds => '{organisation,settlement,registration}', own => '{select}',
   may => 'select');
 call migration.definer_may('ledgers', 'select, insert, update');
 create policy operator_desk on ledgers for select to relay_app using ((select scope_kind()) = 'operator');
@@ -67,7 +67,7 @@ create table ledger_entries (
   primary key (company_id, number),
   unique (company_id, transfer_id)
 );
-call migration.wall('ledger_entries', owner => 'company_id', kinds => '{organisation,settlement}', own => 'select',
+call migration.wall('ledger_entries', owner => 'company_id', kinds => '{organisation,settlement}', own => '{select}',
   may => 'select');
 call migration.definer_may('ledger_entries', 'select, insert');
 call migration.append_only('ledger_entries');
@@ -87,7 +87,7 @@ create table slots (
   primary key (company_id, id),
   unique (company_id, number)
 );
-call migration.wall('slots', owner => 'company_id', kinds => '{organisation,settlement}', own => 'select',
+call migration.wall('slots', owner => 'company_id', kinds => '{organisation,settlement}', own => '{select}',
   may => 'select');
 call migration.definer_may('slots', 'select, insert');
 create policy operator_desk on slots for select to relay_app using ((select scope_kind()) = 'operator');
@@ -102,10 +102,18 @@ create function ledger_entry_hash(
     p_kind, p_unit, p_debit, p_credit, p_amount, coalesce(p_reference::text, ''), p_rule,
     to_char(p_on, 'YYYY-MM-DD')), 'UTF8'));
 
+-- The version of the program rule that applies at an instant: the newest one effective by then, or the first one there is
+-- (slots/rules/program-rule.ts says the same).
+create function rule_in_force(p_at timestamptz) returns integer language sql stable
+  return (select version from program_rules
+    order by effective_at <= p_at desc, case when effective_at <= p_at then -version else version end limit 1);
+grant execute on function rule_in_force(timestamptz) to relay_app, relay_definer;
+
 -- Moves one point for each receipt, under the company's row lock, then turns every full set of points into a slot at
 -- once (rules.md §3.8). What was already posted is passed over, so repeating a posting changes nothing. Answers how
 -- many were new and what the account looks like afterwards. The rules of the account live here, inside the posting
--- statement: only an introduced point is settled, only a confirmed one reversed.
+-- statement: only an introduced point is settled, only a confirmed one reversed, each under the rule in force and
+-- for a counted receipt of the same day that says the same.
 create function post_points(
   p_company uuid, p_kind text, p_receipts uuid[], p_rule integer, p_on date,
   out posted integer, out slots_new integer, out balance integer, out slots_granted integer)
@@ -139,8 +147,16 @@ begin
   else
     raise exception 'unknown movement %', p_kind;
   end if;
-  select points_per_slot, slot_expiry_months into strict v_points_per_slot, v_expiry_months
-  from program_rules where version = p_rule;
+  select points_per_slot, slot_expiry_months into v_points_per_slot, v_expiry_months from program_rules
+  where version = p_rule and case
+    when p_on = (business_now() at time zone 'Asia/Tokyo')::date then p_rule = rule_in_force(business_now())
+    -- A day gone by, which only a demo's past is written on: the receipt has to be of that day too.
+    when p_on < (business_now() at time zone 'Asia/Tokyo')::date then
+      p_rule between rule_in_force(p_on::timestamp at time zone 'Asia/Tokyo')
+        and rule_in_force((p_on + 1)::timestamp at time zone 'Asia/Tokyo') end;
+  if not found then
+    raise exception 'rule % is not in force on %', p_rule, p_on using errcode = 'restrict_violation';
+  end if;
 
   select * into l from ledgers where company_id = p_company for update;
   if not found then
@@ -162,6 +178,11 @@ begin
             and (p_kind <> 'reversed' or e.kind = 'confirmed')) then
         raise exception 'receipt % has no point to be %', v_receipt, p_kind using errcode = 'restrict_violation';
       end if;
+    end if;
+    if not exists (select from introduction_receipts r
+        where r.company_id = p_company and r.id = v_receipt and receipt_allows(r, p_kind, p_on)
+          and (p_kind <> 'introduced' or r.rule_version = p_rule)) then
+      raise exception 'receipt % is no receipt of a point %', v_receipt, p_kind using errcode = 'restrict_violation';
     end if;
     l.last_number := l.last_number + 1;
     l.last_hash := v_hash;
@@ -230,7 +251,7 @@ create table ledger_audits (
   replay_broken_at bigint,
   replay_fault text
 );
-call migration.wall('ledger_audits', kinds => '{operator,system}', own => 'select', may => 'select, insert, update');
+call migration.wall('ledger_audits', kinds => '{operator,system}', own => '{select}', may => 'select, insert, update');
 create policy checked on ledger_audits for insert to relay_app with check ((select scope_kind()) = 'system');
 create policy checked_again on ledger_audits for update to relay_app
   using ((select scope_kind()) = 'system') with check ((select scope_kind()) = 'system');

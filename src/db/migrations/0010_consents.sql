@@ -30,7 +30,7 @@ create table consents (
   unique (candidate_id, withdraws)
 );
 create index consents_by_agency on consents (candidate_id, agency_id, at);
-call migration.wall('consents', owner => 'candidate_id', kinds => '{candidate,registration}', own => 'select',
+call migration.wall('consents', owner => 'candidate_id', kinds => '{candidate,registration}', own => '{select}',
   may => 'select, insert');
 call migration.append_only('consents');
 -- Only in the person's own session; no API, import or staff scope can create a consent (rules.md §9.5).
@@ -62,7 +62,7 @@ create table provision_records (
   wrapped_key bytea,
   primary key (candidate_id, id)
 );
-call migration.wall('provision_records', owner => 'candidate_id', kinds => '{candidate}', own => 'select',
+call migration.wall('provision_records', owner => 'candidate_id', kinds => '{candidate}', own => '{select}',
   may => 'select, insert');
 call migration.append_only('provision_records', refusal => 'refuse_record_change');
 create policy written on provision_records for insert to relay_app
@@ -79,7 +79,7 @@ create table receipt_records (
   wrapped_key bytea,
   primary key (agency_id, id)
 );
-call migration.wall('receipt_records', owner => 'agency_id', kinds => '{organisation}', own => 'select',
+call migration.wall('receipt_records', owner => 'agency_id', kinds => '{organisation}', own => '{select}',
   may => 'select, insert');
 call migration.append_only('receipt_records', refusal => 'refuse_record_change');
 create policy written on receipt_records for insert to relay_app

@@ -31,14 +31,16 @@ create table introductions (
   constraint first_touch_wins exclude using gist
     (fingerprint with =, touch_during with &&) where (counted and reversed_at is null)
 );
-call migration.wall('introductions', owner => 'candidate_id', kinds => '{candidate,registration}', own => 'select',
+call migration.wall('introductions', owner => 'candidate_id', kinds => '{candidate,registration}', own => '{select}',
   may => 'select, insert, update (reversed_at)');
 call migration.definer_may('introductions', 'select (id, candidate_id, receipt_id, company_id, fingerprint, counted,
   not_counted_reason, introduced_at, reversed_at, repetition_during, touch_during)');
 create policy written on introductions for insert to relay_app
   with check (candidate_id = (select scope_candidate('registration'))
     and company_id = (select scope_organisation('registration')));
-create policy settled on introductions for all to relay_app
+create policy looked_up on introductions for select to relay_app
+  using (id = (select scope_introduction('settlement')));
+create policy settled on introductions for update to relay_app
   using (id = (select scope_introduction('settlement'))) with check (id = (select scope_introduction('settlement')));
 
 create table introduction_receipts (
@@ -73,16 +75,59 @@ create index introduction_receipts_newest on introduction_receipts (company_id, 
 create index introduction_receipts_due on introduction_receipts (company_id, confirm_due_at)
   where counted and confirmed_at is null and voided_at is null;
 create index introduction_receipts_not_counted on introduction_receipts (company_id) where not counted;
-call migration.wall('introduction_receipts', owner => 'company_id', kinds => '{organisation}', own => 'select',
+call migration.wall('introduction_receipts', owner => 'company_id', kinds => '{organisation}', own => '{select}',
   may => 'select (company_id, id, introduced_on, counted, rule_version, confirm_due_at, suspended_until, confirmed_at, voided_at,
     reversed_at, sealed_name, wrapped_key, created_order), insert,
     update (confirm_due_at, suspended_until, confirmed_at, voided_at, reversed_at, wrapped_key)');
 call migration.definer_may('introduction_receipts', 'select');
 create policy written on introduction_receipts for insert to relay_app
   with check (company_id = (select scope_organisation('registration')));
-create policy settled on introduction_receipts for all to relay_app
+create policy looked_up on introduction_receipts for select to relay_app
+  using (company_id = (select scope_organisation('settlement')));
+create policy settled on introduction_receipts for update to relay_app
   using (company_id = (select scope_organisation('settlement')))
   with check (company_id = (select scope_organisation('settlement')));
+
+-- Whether a receipt says what an entry of this kind on this day says: counted, and introduced or settled that very day.
+create function receipt_allows(receipt introduction_receipts, kind text, day date) returns boolean
+  language sql stable
+  return receipt.counted and day = case kind
+    when 'introduced' then receipt.introduced_on
+    when 'confirmed' then (receipt.confirmed_at at time zone 'Asia/Tokyo')::date
+    when 'voided' then (receipt.voided_at at time zone 'Asia/Tokyo')::date
+    when 'reversed' then (receipt.reversed_at at time zone 'Asia/Tokyo')::date end;
+grant execute on function receipt_allows(introduction_receipts, text, date) to relay_definer;
+
+-- Where the ledger and the receipts of a company part, both ways: an entry without a counted receipt that says the same,
+-- on another day or under a rule that was not in force; and a counted receipt, or what became of it, without its entry.
+-- Names the first such entry, and only the kind of fault where there is none to name.
+create function find_ledger_departure(p_company uuid) returns table (number bigint, fault text)
+  language sql stable security definer set search_path = public, pg_temp
+  begin atomic
+    select parted.number, parted.fault from (
+      select e.number, case
+        when r.id is null or not r.counted then 'entry_without_receipt'
+        when receipt_allows(r, e.kind, e.occurred_on) is not true then 'receipt_differs'
+        when e.kind = 'introduced' and e.rule_version <> r.rule_version then 'wrong_rule'
+        when e.rule_version not between rule_in_force(e.occurred_on::timestamp at time zone 'Asia/Tokyo')
+          and rule_in_force((e.occurred_on + 1)::timestamp at time zone 'Asia/Tokyo') then 'wrong_rule' end as fault
+      from ledger_entries e
+      left join introduction_receipts r on r.company_id = p_company and r.id = e.reference
+      where e.company_id = p_company and e.kind in ('introduced', 'confirmed', 'voided', 'reversed')
+      union all
+      select null, 'receipt_without_entry' from introduction_receipts r
+      left join ledger_entries i on i.company_id = p_company and i.transfer_id = 'introduced:' || r.id
+      left join ledger_entries s on s.company_id = p_company and s.transfer_id = 'settled:' || r.id
+      left join ledger_entries v on v.company_id = p_company and v.transfer_id = 'reversed:' || r.id
+      where r.company_id = p_company and r.counted and (i.number is null
+        or (r.confirmed_at is not null and s.kind is distinct from 'confirmed')
+        or (r.voided_at is not null and s.kind is distinct from 'voided')
+        or (r.reversed_at is not null and v.number is null))) parted
+    where parted.fault is not null and (scope_kind() = 'operator'
+      or (scope_kind() in ('organisation', 'settlement') and scope_organisation() = p_company))
+    order by parted.number nulls last limit 1;
+  end;
+call migration.capability('find_ledger_departure(uuid)');
 
 create table provisions (
   agency_id uuid not null references organisations,
@@ -107,7 +152,7 @@ create index provisions_newest on provisions (agency_id, provided_at desc, id de
 create index provisions_waiting on provisions (agency_id, answer_due_at, id) where accepted_at is null and withdrawn_at is null;
 create index provisions_of_introduction on provisions (introduction_id) where introduction_id is not null;
 create index provisions_of_candidate on provisions (candidate_id);
-call migration.wall('provisions', owner => 'agency_id', kinds => '{organisation}', own => 'select',
+call migration.wall('provisions', owner => 'agency_id', kinds => '{organisation}', own => '{select}',
   may => 'select, insert, update (accepted_at, accepted_by, withdrawn_at, wrapped_key)');
 call migration.definer_may('provisions', 'select (agency_id, id, provided_at, answer_due_at, accepted_at, withdrawn_at)');
 -- What the person withdrew is out of the agency's hands.
@@ -149,7 +194,7 @@ create table objections (
 );
 create index objections_open on objections (raised_at) where decided_at is null;
 create index objections_of_introduction on objections (introduction_id);
-call migration.wall('objections', owner => 'agency_id', kinds => '{organisation}', own => 'select',
+call migration.wall('objections', owner => 'agency_id', kinds => '{organisation}', own => '{select}',
   may => 'select, insert, update (decided_at, decided_by, upheld, decision_note)');
 call migration.definer_may('objections', 'select (agency_id, provision_id, introduction_id)');
 create policy raised on objections for insert to relay_app
@@ -161,15 +206,16 @@ create policy decided on objections for update to relay_app
 create policy settled on objections for select to relay_app
   using (introduction_id = (select scope_introduction('settlement')));
 
--- Points that time alone confirms by now, for the sweep that then settles each company in its own scope.
-create function list_companies_with_due_points(p_now timestamptz) returns table (company_id uuid, due bigint)
+-- Companies with points that time alone confirms by now, for the sweep that then settles each in its own scope.
+create function list_companies_with_due_points() returns table (company_id uuid)
   language sql stable security definer set search_path = public, pg_temp
   begin atomic
-    select r.company_id, count(*) from introduction_receipts r
-    where r.counted and r.confirmed_at is null and r.voided_at is null and r.confirm_due_at <= p_now
-    group by r.company_id;
+    select distinct r.company_id from introduction_receipts r
+    where scope_kind() = 'system' and r.counted and r.confirmed_at is null and r.voided_at is null
+      and r.confirm_due_at <= business_now()
+    order by r.company_id;
   end;
-call migration.capability('list_companies_with_due_points(timestamptz)');
+call migration.capability('list_companies_with_due_points()');
 
 -- Whether a company's own earlier introduction stands in the way: says nothing about any other company.
 create function is_repetition(p_company uuid, p_fingerprint bytea, p_at timestamptz) returns boolean

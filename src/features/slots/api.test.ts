@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { settling } from '../../../test/factories/introductions.ts';
 import { makeCompany, makeOperator, type TestOrganisation } from '../../../test/factories/organisations.ts';
+import { movePoints } from '../../../test/factories/receipts.ts';
 import { memberSite } from '../../../test/member-site.ts';
 import { type TestServices, testServices } from '../../../test/services.ts';
 import { inScope } from '../../db/scope.ts';
-import { postConfirmed, postIntroduced, postVoided } from './actions/post-points.ts';
 import { slotsApi } from './api.ts';
 
 let services: TestServices;
@@ -16,12 +16,12 @@ beforeAll(async () => {
   company = await makeCompany(services);
   operator = await makeOperator(services);
   const receipts = Array.from({ length: 25 }, () => randomUUID());
-  await inScope(services.database, settling(company.id), (tx) => {
-    for (const receipt of receipts) postIntroduced(tx, company.id, receipt, 1);
-  });
+  await inScope(services.database, settling(company.id), (tx) =>
+    movePoints(tx, 'introduced', company.id, receipts),
+  );
   await inScope(services.database, settling(company.id), async (tx) => {
-    await postConfirmed(tx, company.id, receipts.slice(0, 23), 1);
-    await postVoided(tx, company.id, receipts[23] ?? '', 1);
+    await movePoints(tx, 'confirmed', company.id, receipts.slice(0, 23));
+    await movePoints(tx, 'voided', company.id, [receipts[23] ?? '']);
   });
 });
 afterAll(() => services.end());

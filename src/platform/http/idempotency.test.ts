@@ -5,7 +5,7 @@ import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { type TestServices, testServices } from '../../../test/services.ts';
 import { recordAudit } from '../../db/audit.ts';
-import { inScope, type Scope } from '../../db/scope.ts';
+import { type Actor, inScope, type Scope } from '../../db/scope.ts';
 import { Conflict } from '../errors.ts';
 import { problemOf, problemResponse } from '../problems.ts';
 import { idempotency } from './idempotency.ts';
@@ -41,9 +41,10 @@ afterEach(() => {
 
 const effects: string[] = [];
 
-function scopeFor(organisation: string | undefined): Scope {
+function scopeFor(organisation: string | undefined, principal = 'api_key:test'): Scope {
   const organisationId = organisationIds[Number(organisation ?? 0)] ?? '';
-  return { kind: 'organisation', organisationId, actor: { kind: 'api_key', id: 'test' } };
+  const [kind, id] = principal.split(':');
+  return { kind: 'organisation', organisationId, actor: { kind, id } as Actor };
 }
 
 /** Counts as the effect of a request: a row in the caller's transaction. */
@@ -58,7 +59,7 @@ function app(): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   app.onError((error) => problemResponse(problemOf(error)));
   app.use(async (c, next) => {
-    c.set('scope', scopeFor(c.req.header('Organisation')));
+    c.set('scope', scopeFor(c.req.header('Organisation'), c.req.header('Principal')));
     await next();
   });
   app.use(idempotency(services));
@@ -118,6 +119,24 @@ describe('the same key', () => {
     expect(first).toMatchObject({ status: 201, isReplay: false });
     expect(again).toEqual({ ...first, isReplay: true });
     expect(effects).toEqual(['one']);
+  });
+
+  test('of two principals of one organisation is two keys: each is carried out and answered its own', async () => {
+    const [first, ...others] = await Promise.all(
+      ['api_key:test', 'api_key:other', 'staff:test'].map((principal) =>
+        post('shared', 'one', { Principal: principal }),
+      ),
+    );
+    expect(effects).toEqual(['one', 'one', 'one']);
+    for (const other of others) {
+      expect(other).toMatchObject({ status: 201, isReplay: false });
+      expect(other.body['id']).not.toBe(first?.body['id']);
+    }
+    expect(await post('shared', 'two', { Principal: 'api_key:third' })).toMatchObject({ status: 201 });
+    expect(await post('shared', 'one', { Principal: 'staff:test' })).toEqual({
+      ...others[1],
+      isReplay: true,
+    });
   });
 
   test('with another body, path or query is refused and does nothing', async () => {
@@ -199,8 +218,10 @@ describe('when the process dies', () => {
 
   test('before the effect, a repetition carries the request out', async () => {
     await inScope(services.database, scopeFor('0'), (tx) =>
-      sql`insert into idempotency_keys (organisation_id, key, claim, claimed_until)
-        values (scope_organisation(), 'j', ${randomUUID()}, now() - interval '1 second')`.execute(tx.db),
+      sql`insert into idempotency_keys (organisation_id, principal, key, claim, claimed_until)
+        values (scope_organisation(), 'api_key:test', 'j', ${randomUUID()}, now() - interval '1 second')`.execute(
+        tx.db,
+      ),
     );
     expect(await post('j', 'one')).toMatchObject({ status: 201, isReplay: false });
     expect(effects).toEqual(['one']);

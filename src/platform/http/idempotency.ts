@@ -10,7 +10,7 @@ import {
   releaseKey,
 } from '../../db/idempotency-keys.ts';
 import { withLease } from '../../db/lease.ts';
-import { RunOvertaken } from '../../db/once.ts';
+import { principalOf, RunOvertaken } from '../../db/once.ts';
 import { inScope, type Scope } from '../../db/scope.ts';
 import { Conflict, InvalidInput } from '../errors.ts';
 import type { Services } from '../services.ts';
@@ -25,9 +25,10 @@ const PATIENCE_MS = 10_000;
 const GLANCE_MS = 50;
 
 /**
- * Honours `Idempotency-Key` on a POST of the REST API; stands right after the route's access, whose organisation is the
- * key's space. The same key with the same request gets the stored answer (with `Idempotent-Replayed: true`), with
- * another request 422; a repetition while the first still runs waits for its answer, then 409. Keys are kept 24 hours.
+ * Honours `Idempotency-Key` on a POST of the REST API; stands right after the route's access, whose principal (an API
+ * key, a member of staff) is the key's space. The same key with the same request gets the stored answer (with
+ * `Idempotent-Replayed: true`), with another request 422; a repetition while the first still runs waits for its answer,
+ * then 409. Keys are kept 24 hours.
  *
  * What happens exactly once is the effect: the key travels in the scope, and the action's own transaction notes there
  * that the request has been carried out (src/db/once.ts). The answer itself can only be known after that commit and is
@@ -46,14 +47,15 @@ export function idempotency(services: IdempotencyServices): MiddlewareHandler<Ap
       ]);
     }
     const hashOf = await hashing(c);
-    const request = { organisationId: scope.organisationId, key, run: randomUUID() };
+    const { organisationId } = scope;
+    const request = { organisationId, principal: principalOf(scope), key, run: randomUUID() };
     const stored = await claimOrFind(services, scope, { ...request, hash: hashOf() });
     if (stored !== 'claimed') {
       checkSame(stored, hashOf() ?? (await hashRest(c, hashOf)));
       return replay(services, request, stored);
     }
     c.set('scope', { ...scope, once: { key, run: request.run } });
-    await withLease(services.database, scope, keyLease(key, request.run), next);
+    await withLease(services.database, scope, keyLease(scope, key, request.run), next);
     await settle(services, scope, { ...request, hash: hashOf() }, c.res.clone());
     if (c.error instanceof RunOvertaken) throw new Conflict('request_in_progress');
     return undefined;
@@ -108,7 +110,7 @@ function checkSame({ requestHash }: KnownRequest, hash: Buffer | undefined): voi
 
 function replay(
   { keyRing }: IdempotencyServices,
-  owner: { organisationId: string; key: string },
+  owner: { organisationId: string; principal: string; key: string },
   { answer, isCarriedOut }: KnownRequest,
 ): Response {
   if (answer === undefined) throw new Conflict(isCarriedOut ? 'answer_lost' : 'request_in_progress');
@@ -123,7 +125,7 @@ function replay(
 async function settle(
   services: IdempotencyServices,
   scope: Scope,
-  request: { organisationId: string; key: string; run: string; hash: Buffer | undefined },
+  request: { organisationId: string; principal: string; key: string; run: string; hash: Buffer | undefined },
   response: Response,
 ): Promise<void> {
   const { status } = response;

@@ -10,6 +10,7 @@ export type Answer = z.infer<typeof AnswerShape> & { readonly status: number };
 /** Whose answer it is, and to what. */
 interface Owner {
   readonly organisationId: string;
+  readonly principal: string;
   readonly key: string;
 }
 
@@ -27,6 +28,6 @@ export function openAnswer(keyRing: KeyRing, owner: Owner, answer: SealedAnswer)
   return { status: answer.status, ...opened };
 }
 
-function aadOf({ organisationId, key }: Owner): string {
-  return `idempotency_keys:${organisationId}:${key}`;
+function aadOf({ organisationId, principal, key }: Owner): string {
+  return `idempotency_keys:${organisationId}:${principal}:${key}`;
 }

@@ -5,10 +5,10 @@ import type { AccountKey, PersonFingerprint } from '../../../platform/mail-keys.
 
 /** The account of an exact address; works before a scope of that person can be entered. */
 export async function findCandidateByAccount(tx: Tx, account: AccountKey): Promise<CandidateId | undefined> {
-  const { rows } = await sql<{
-    id: string;
-  }>`select id from find_candidate_by_account(${account})`.execute(tx.db);
-  return rows[0] && idOf<CandidateId>(rows[0].id);
+  const { rows } = await sql<{ id: string | null }>`
+    select find_candidate_by_account(${account}) as id`.execute(tx.db);
+  const id = rows[0]?.id;
+  return id == null ? undefined : idOf<CandidateId>(id);
 }
 
 /** Opens an account unless the address has one by now (two registrations at once): answers false then. */

@@ -30,7 +30,7 @@ export async function countCodeMails(
       from count_code_mails(${person}, ${network}, ${since})`.execute(tx.db),
   ]);
   const [row] = rows;
-  if (row === undefined) throw new Error('nothing was counted');
+  if (row === undefined) throw new Error('only a browser may ask how many codes were mailed');
   return {
     isKnownBrowser: row.isKnown,
     browser: { count: row.browser, lastAt: row.browserLastAt },

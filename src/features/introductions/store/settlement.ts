@@ -77,10 +77,10 @@ export async function freePerson(tx: Tx, introductionId: string): Promise<void> 
     .execute();
 }
 
-/** Companies with points that time alone confirms by now. Names no receipt; every scope may ask. */
+/** Companies with points that time alone confirms by now. Names no receipt. Needs the `system` scope. */
 export async function listCompaniesWithDuePoints(tx: Tx): Promise<string[]> {
   const { rows } = await sql<{ company_id: string }>`
-    select company_id from list_companies_with_due_points(${tx.now}) order by company_id`.execute(tx.db);
+    select company_id from list_companies_with_due_points()`.execute(tx.db);
   return rows.map((row) => row.company_id);
 }
 

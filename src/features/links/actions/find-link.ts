@@ -1,7 +1,7 @@
 import { callCapability } from '../../../db/capability.ts';
 import type { Database } from '../../../db/database.ts';
 import type { Tx } from '../../../db/scope.ts';
-import { findIntendedPerson, findLandingLink, type LandingLink, readLandingRow } from '../store/landing.ts';
+import { findLandingLink, isMadeForAnother, type LandingLink, readLandingRow } from '../store/landing.ts';
 
 export type { LandingLink } from '../store/landing.ts';
 
@@ -31,8 +31,5 @@ export async function isForwarded(
   code: string,
   personKey: string,
 ): Promise<boolean> {
-  if (!link.isPersonalCode) return false;
-  const intended = await findIntendedPerson(tx, code);
-  // Imported people without a mail address cannot be told apart: the benefit of the doubt is theirs.
-  return intended !== null && intended !== personKey;
+  return link.isPersonalCode && (await isMadeForAnother(tx, code, personKey));
 }

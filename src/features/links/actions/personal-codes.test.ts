@@ -5,6 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type ApplicantSketch, makeApplicants } from '../../../../test/factories/applicants.ts';
 import { makeCompany, type TestOrganisation } from '../../../../test/factories/organisations.ts';
 import { type TestServices, testServices } from '../../../../test/services.ts';
+import { inScope } from '../../../db/scope.ts';
 import type { CsvEncoding } from '../../../platform/csv.ts';
 import { NotFound } from '../../../platform/errors.ts';
 import { type ImportId, idOf, type RelayLinkId } from '../../../platform/ids.ts';
@@ -212,8 +213,11 @@ describe('the file', () => {
     const landing = await findLink(services.database, code);
     if (landing === undefined) throw new Error('the code leads nowhere');
     expect(landing).toMatchObject({ linkId: link, isPersonalCode: true });
-    expect(await services.asSystem((tx) => isForwarded(tx, landing, code, 'ichiro@example.org'))).toBe(false);
-    expect(await services.asSystem((tx) => isForwarded(tx, landing, code, 'friend@example.org'))).toBe(true);
+    const visitor = { kind: 'visitor', visitor: Buffer.alloc(32), actor: company.scope.actor } as const;
+    const isFrom = (person: string) =>
+      inScope(services.database, visitor, (tx) => isForwarded(tx, landing, code, person));
+    expect(await isFrom('ichiro@example.org')).toBe(false);
+    expect(await isFrom('friend@example.org')).toBe(true);
   });
 
   test.each(['utf8', 'cp932'] as const)('never runs in a spreadsheet (%s)', async (encoding) => {

@@ -64,10 +64,9 @@ export async function findLandingLink(tx: Tx, code: string): Promise<LandingLink
   return rows[0] === undefined ? undefined : readLandingRow(rows[0]);
 }
 
-/** The person a personal code was made for, as person key; null for a generic link's code. */
-export async function findIntendedPerson(tx: Tx, code: string): Promise<string | null> {
-  const { rows } = await sql<{
-    person: string | null;
-  }>`select find_intended_person(${code}) as person`.execute(tx.db);
-  return rows[0]?.person ?? null;
+/** Whether a personal code was made for somebody else than this person. Needs the `visitor` scope. */
+export async function isMadeForAnother(tx: Tx, code: string, personKey: string): Promise<boolean> {
+  const { rows } = await sql<{ forwarded: boolean }>`
+    select is_forwarded(${code}, ${personKey}) as forwarded`.execute(tx.db);
+  return rows[0]?.forwarded ?? false;
 }

@@ -77,7 +77,7 @@ async function seedEstablishedCompany(
   await inScope(database, scope, async (tx) => {
     await backdateLink(asOf(tx, since), link.id);
     const visits = months.flatMap((month) => month.visits);
-    await recordPastVisits(tx, { companyId, linkId: link.id }, visits);
+    await tx.within(DEMO_SCOPE, (system) => recordPastVisits(system, { companyId, linkId: link.id }, visits));
   });
   await inScope(database, scope, async (tx) => {
     for (const { month, declared } of months) {

@@ -76,7 +76,7 @@ export async function backdateLink(tx: Tx, linkId: string): Promise<void> {
   await tx.db.updateTable('relay_links').set({ created_at: tx.now }).where('id', '=', linkId).execute();
 }
 
-/** Views of a link's page on days gone by, in any scope. */
+/** Views of a link's page on days gone by, in the `system` scope. */
 export async function recordPastVisits(
   tx: Tx,
   link: { readonly companyId: string; readonly linkId: string },

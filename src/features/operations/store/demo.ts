@@ -71,10 +71,9 @@ export async function emptyMailbox(tx: Tx): Promise<void> {
   await tx.db.deleteFrom('outbox_messages').execute();
 }
 
-/** The account of a mail address, in any scope. */
+/** The account of a mail address, in the `system` scope. */
 export async function findCandidateByAccount(tx: Tx, account: AccountKey): Promise<string | undefined> {
-  const { rows } = await sql<{ id: string }>`select id from find_candidate_by_account(${account})`.execute(
-    tx.db,
-  );
-  return rows[0]?.id;
+  const { rows } = await sql<{ id: string | null }>`
+    select find_candidate_by_account(${account}) as id`.execute(tx.db);
+  return rows[0]?.id ?? undefined;
 }

@@ -9,6 +9,7 @@ import { CHAIN_START, type ChainVerdict, verifyChain, verifyHead } from '../rule
 import { Replay } from '../rules/replay.ts';
 import { findAudits, listUnchecked, type StoredAudit, writeAudit } from '../store/audits.ts';
 import {
+  findDeparture,
   findLedger,
   type Ledger,
   type LedgerSummary,
@@ -107,7 +108,8 @@ export async function checkLedgers({ database, log }: Pick<Services, 'database' 
 }
 
 /**
- * Walks a company's whole chain and replays it, in constant memory but for one word per receipt. Points may be posted
+ * Walks a company's whole chain, replays it and holds it against the receipts, in constant memory but for one word per
+ * receipt. Points may be posted
  * meanwhile: the walk ends where the ledger's row, read after the last entry, says that it ends.
  */
 async function auditLedger(tx: Tx, companyId: string): Promise<StoredAudit> {
@@ -131,7 +133,7 @@ async function auditLedger(tx: Tx, companyId: string): Promise<StoredAudit> {
         checkedAt: tx.wall,
         entries: last,
         chain: verdict.ok ? undefined : { firstBroken: verdict.firstBroken, fault: verdict.fault },
-        replay: compare(replay, ledger, slotIds),
+        replay: compare(replay, ledger, slotIds) ?? (await findDeparture(tx, companyId)),
       };
     }
     isSecondLook = true;

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { makeOrganisation, operatorDesk, settling } from '../../../../test/factories/introductions.ts';
+import { writeReceipts } from '../../../../test/factories/receipts.ts';
 import { type TestServices, testServices } from '../../../../test/services.ts';
 import { connect } from '../../../db/embedded/roles.ts';
 import { inScope, type Scope, type Tx } from '../../../db/scope.ts';
@@ -24,12 +25,16 @@ async function storm() {
     inScope(services.database, settling(companyId), work);
   const send = (times: number, post: () => Promise<unknown>) =>
     Promise.all(Array.from({ length: times }, post));
-  const person = async (_: unknown, index: number) => {
-    const receipt = randomUUID();
+  const receipts = Array.from({ length: 200 }, () => randomUUID());
+  await settle(async (tx) => {
+    await writeReceipts(tx, companyId, receipts);
+    await tx.db.updateTable('introduction_receipts').set({ confirmed_at: tx.now }).execute();
+  });
+  const person = async (receipt: string, index: number) => {
     await send(1 + (index % 3), () => settle((tx) => postIntroduced(tx, companyId, receipt, 1)));
     await send(1 + ((index + 1) % 3), () => settle((tx) => postConfirmed(tx, companyId, [receipt], 1)));
   };
-  const outcomes = await Promise.allSettled(Array.from({ length: 200 }, person));
+  const outcomes = await Promise.allSettled(receipts.map(person));
   const { points, slots } = await settle((tx) => getBalance(tx, companyId));
   const audit = await getLedgerAudit(services.database, desk, companyId);
   return {

@@ -1,9 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import * as fc from 'fast-check';
+import type { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { connectAsSuperuser } from '../../../../test/database.ts';
 import { makeOrganisation, operatorDesk, settling } from '../../../../test/factories/introductions.ts';
+import { movePoints, writeReceipts } from '../../../../test/factories/receipts.ts';
 import { type TestServices, testServices } from '../../../../test/services.ts';
 import { inScope, type Scope, type Tx } from '../../../db/scope.ts';
+import { jstDate } from '../../../platform/calendar.ts';
 import { listEntries } from '../store/ledger.ts';
 import { getLedgerAudit } from './audit-ledger.ts';
 import { postConfirmed, postIntroduced, postReversed, postVoided } from './post-points.ts';
@@ -11,11 +15,20 @@ import { getBalance } from './show-slots.ts';
 
 let services: TestServices;
 let desk: Scope;
+let foreign: string;
+let superuser: Client;
 beforeAll(async () => {
   services = await testServices();
   desk = await operatorDesk(services);
+  foreign = await makeOrganisation(services, 'company', '他社');
+  superuser = await connectAsSuperuser(services);
+  // Receipts may name a second rule; it is not in force before a test publishes it.
+  await publishRule(2, '1 day');
 });
-afterAll(() => services.end());
+afterAll(async () => {
+  await superuser.end();
+  await services.end();
+});
 
 const settle = <T>(companyId: string, work: (tx: Tx) => Promise<T> | T) =>
   inScope(services.database, settling(companyId), work);
@@ -32,11 +45,27 @@ async function expectSound(companyId: string): Promise<void> {
   expect(audit.audit).toMatchObject({ chain: undefined, replay: undefined });
 }
 
+/** The movements that the product asks for one receipt at a time, as the others. */
+function one(post: typeof postVoided): typeof postConfirmed {
+  return (tx, companyId, receipts, rule) => post(tx, companyId, receipts[0] ?? '', rule);
+}
+
+/** Nobody but the superuser can do either: rules are published with a version of the product. */
+const publishRule = (version: number, ahead: string) =>
+  superuser.query(
+    `insert into program_rules (version, published_at, effective_at, points_per_slot, repetition_months, touch_days,
+       choose_later_days, objection_business_days, suspension_business_days)
+     select $1, now(), now() + $2::interval, 10, 12, 180, 180, 5, 10`,
+    [version, ahead],
+  );
+const withdrawRules = () =>
+  superuser.query(`alter table program_rules disable trigger all; delete from program_rules where version > 2;
+    alter table program_rules enable always trigger append_only;
+    alter table program_rules enable always trigger append_only_truncate`);
+
 async function introduce(companyId: string, count: number): Promise<string[]> {
   const receipts = Array.from({ length: count }, () => randomUUID());
-  await settle(companyId, async (tx) => {
-    for (const receipt of receipts) postIntroduced(tx, companyId, receipt, 1);
-  });
+  await settle(companyId, (tx) => movePoints(tx, 'introduced', companyId, receipts));
   return receipts;
 }
 
@@ -51,7 +80,7 @@ describe('ten confirmed points are one slot, granted in the same transaction', (
     const companyId = await makeOrganisation(services, 'company', '会社');
     const receipts = await introduce(companyId, confirmed);
     expect((await balanceOf(companyId)).points).toMatchObject({ pending: confirmed, confirmed: 0 });
-    const posted = await settle(companyId, (tx) => postConfirmed(tx, companyId, receipts, 1));
+    const posted = await settle(companyId, (tx) => movePoints(tx, 'confirmed', companyId, receipts));
     expect(posted).toEqual({
       posted: confirmed,
       slotsNew: slots,
@@ -71,7 +100,7 @@ describe('ten confirmed points are one slot, granted in the same transaction', (
 test('posting the same thing again changes nothing', async () => {
   const companyId = await makeOrganisation(services, 'company', '会社');
   const receipts = await introduce(companyId, 10);
-  await settle(companyId, (tx) => postConfirmed(tx, companyId, receipts, 1));
+  await settle(companyId, (tx) => movePoints(tx, 'confirmed', companyId, receipts));
   const before = await balanceOf(companyId);
   await settle(companyId, (tx) => postIntroduced(tx, companyId, receipts[0] ?? '', 1));
   const again = await settle(companyId, async (tx) => [
@@ -90,18 +119,16 @@ test('posting the same thing again changes nothing', async () => {
 test('a granted slot is never taken back: fraud leaves a debt that later points fill', async () => {
   const companyId = await makeOrganisation(services, 'company', '会社');
   const receipts = await introduce(companyId, 22);
-  await settle(companyId, (tx) => postConfirmed(tx, companyId, receipts.slice(0, 10), 1));
-  await settle(companyId, async (tx) => {
-    for (const receipt of receipts.slice(0, 2)) await postReversed(tx, companyId, receipt, 1);
-  });
+  await settle(companyId, (tx) => movePoints(tx, 'confirmed', companyId, receipts.slice(0, 10)));
+  await settle(companyId, (tx) => movePoints(tx, 'reversed', companyId, receipts.slice(0, 2)));
   expect(await balanceOf(companyId)).toMatchObject({
     points: { balance: -2, debt: 2, confirmed: 10, reversed: 2, spent: 10 },
     toNextSlot: 12,
     slots: { earned: 1, available: 1 },
   });
-  await settle(companyId, (tx) => postConfirmed(tx, companyId, receipts.slice(10, 21), 1));
+  await settle(companyId, (tx) => movePoints(tx, 'confirmed', companyId, receipts.slice(10, 21)));
   expect(await balanceOf(companyId)).toMatchObject({ points: { balance: 9, debt: 0 }, slots: { earned: 1 } });
-  await settle(companyId, (tx) => postConfirmed(tx, companyId, receipts.slice(21), 1));
+  await settle(companyId, (tx) => movePoints(tx, 'confirmed', companyId, receipts.slice(21)));
   expect(await balanceOf(companyId)).toMatchObject({ points: { balance: 0 }, slots: { earned: 2 } });
   await expectSound(companyId);
 });
@@ -129,14 +156,84 @@ describe('the account itself refuses', () => {
   test('a rule nobody published', async () => {
     const companyId = await makeOrganisation(services, 'company', '会社');
     await expect(settle(companyId, (tx) => postIntroduced(tx, companyId, randomUUID(), 99))).rejects.toThrow(
-      /no rows/,
+      /rule 99 is not in force/,
     );
+  });
+});
+
+describe('a point is moved only where its receipt says the same', () => {
+  const yesterday = (tx: Tx) => jstDate(new Date(tx.now.getTime() - 86_400_000));
+  const tomorrow = (tx: Tx) => jstDate(new Date(tx.now.getTime() + 86_400_000));
+  const write =
+    (changes: (tx: Tx) => Parameters<typeof writeReceipts>[3]) => (tx: Tx, company: string, id: string) =>
+      writeReceipts(tx, company, [id], changes(tx));
+
+  test.each<[string, (tx: Tx, company: string, id: string) => Promise<unknown>]>([
+    ['there is no receipt', () => Promise.resolve()],
+    ["it is another company's", (tx, _, id) => writeReceipts(tx, foreign, [id])],
+    ['it is not counted', write(() => ({ counted: false }))],
+    ['it was given under another rule', write(() => ({ rule_version: 2 }))],
+    ['it was given a day earlier', write((tx) => ({ introduced_on: yesterday(tx) }))],
+    ['it was given a day later', write((tx) => ({ introduced_on: tomorrow(tx) }))],
+  ])('introduced: refused when %s', async (_, prepare) => {
+    const companyId = await makeOrganisation(services, 'company', '会社');
+    const id = randomUUID();
+    const posting = settle(companyId, async (tx) => {
+      await prepare(tx, companyId, id);
+      postIntroduced(tx, companyId, id, 1);
+    });
+    await expect(posting).rejects.toThrow(/is no receipt of a point introduced/);
+    expect(await countEntries(companyId)).toBe(0);
+  });
+
+  test.each([
+    ['confirmed', postConfirmed, {}],
+    ['confirmed', postConfirmed, { confirmed_at: -1 }],
+    ['confirmed', postConfirmed, { voided_at: 0 }],
+    ['voided', one(postVoided), {}],
+    ['voided', one(postVoided), { voided_at: 1 }],
+    ['voided', one(postVoided), { confirmed_at: 0 }],
+    ['reversed', one(postReversed), {}],
+    ['reversed', one(postReversed), { reversed_at: -1 }],
+  ])('%s: refused when the receipt says otherwise (%#)', async (kind, post, says) => {
+    const companyId = await makeOrganisation(services, 'company', '会社');
+    const receipts = await introduce(companyId, 1);
+    if (kind === 'reversed')
+      await settle(companyId, (tx) => movePoints(tx, 'confirmed', companyId, receipts));
+    const before = await countEntries(companyId);
+    const posting = settle(companyId, async (tx) => {
+      for (const [column, days] of Object.entries(says)) {
+        const at = new Date(tx.now.getTime() + days * 86_400_000);
+        await tx.db
+          .updateTable('introduction_receipts')
+          .set({ [column]: at })
+          .execute();
+      }
+      await post(tx, companyId, receipts, 1);
+    });
+    await expect(posting).rejects.toThrow(`is no receipt of a point ${kind}`);
+    expect(await countEntries(companyId)).toBe(before);
+  });
+
+  test('under a rule that takes over only tomorrow, or that another has replaced, nothing is posted', async () => {
+    const companyId = await makeOrganisation(services, 'company', '会社');
+    const [receipt = ''] = await introduce(companyId, 1);
+    const confirm = (rule: number) =>
+      settle(companyId, async (tx) => {
+        await tx.db.updateTable('introduction_receipts').set({ confirmed_at: tx.now }).execute();
+        await postConfirmed(tx, companyId, [receipt], rule);
+      });
+    await expect(confirm(2)).rejects.toThrow(/rule 2 is not in force/);
+    await publishRule(3, '0 days');
+    await expect(confirm(1)).rejects.toThrow(/rule 1 is not in force/);
+    await withdrawRules();
+    await confirm(1);
   });
 });
 
 test('any history of postings, repeated and refused ones included, replays to the account it left', async () => {
   const step = fc.record({
-    kind: fc.constantFrom('introduced', 'confirmed', 'voided', 'reversed'),
+    kind: fc.constantFrom('introduced', 'confirmed', 'voided', 'reversed' as const),
     person: fc.nat(24),
   });
   await fc.assert(
@@ -144,13 +241,11 @@ test('any history of postings, repeated and refused ones included, replays to th
       const companyId = await makeOrganisation(services, 'company', '会社');
       const people = Array.from({ length: 25 }, () => randomUUID());
       const state = new Map<string, string>();
-      const posts = { introduced: postIntroduced, voided: postVoided, reversed: postReversed };
       for (const { kind, person } of steps) {
         const receipt = people[person] ?? '';
         const entriesBefore = await countEntries(companyId);
         const wasRefused = await settle(companyId, async (tx) => {
-          if (kind === 'confirmed') await postConfirmed(tx, companyId, [receipt], 1);
-          else await posts[kind as keyof typeof posts](tx, companyId, receipt, 1);
+          await movePoints(tx, kind, companyId, [receipt]);
         }).then(
           () => false,
           () => true,

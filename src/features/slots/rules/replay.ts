@@ -27,8 +27,18 @@ export type ReplayFault =
   | 'slot_not_earned'
   | 'unknown_rule';
 
-/** What may be wrong with an account: an entry the rules do not allow, or totals that are not what the entries come to. */
-export type AccountFault = ReplayFault | 'points_differ' | 'slots_differ';
+/** Where the entries and the receipts part (`find_ledger_departure`): each must say what the other says. */
+export type ReceiptFault =
+  | 'entry_without_receipt'
+  | 'receipt_differs'
+  | 'wrong_rule'
+  | 'receipt_without_entry';
+
+/**
+ * What may be wrong with an account: an entry the rules do not allow, totals that are not what the entries come to, or an
+ * entry and a receipt that do not say the same.
+ */
+export type AccountFault = ReplayFault | 'points_differ' | 'slots_differ' | ReceiptFault;
 
 export type ReplayVerdict =
   | { readonly ok: true; readonly points: Points; readonly slots: readonly GrantedSlot[] }

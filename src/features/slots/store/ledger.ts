@@ -4,7 +4,7 @@ import type { Tx } from '../../../db/scope.ts';
 import { jstDate } from '../../../platform/calendar.ts';
 import type { ChainHead, EntryKind, LedgerEntry } from '../rules/chain.ts';
 import { CHAIN_START } from '../rules/chain.ts';
-import type { Points } from '../rules/replay.ts';
+import type { Points, ReceiptFault } from '../rules/replay.ts';
 
 /** What became of a posting: how many points were new, and the account afterwards. */
 export interface Posted {
@@ -119,6 +119,16 @@ export async function listEntriesAfter(
     .limit(limit)
     .execute();
   return rows.map(entryOf);
+}
+
+/** Where a company's entries and its receipts part; the first such entry, where one is to blame. */
+export async function findDeparture(
+  tx: Tx,
+  companyId: string,
+): Promise<{ at: number | undefined; fault: ReceiptFault } | undefined> {
+  const { rows } = await sql<{ number: number | null; fault: ReceiptFault }>`
+    select number, fault from find_ledger_departure(${companyId})`.execute(tx.db);
+  return rows[0] && { at: rows[0].number ?? undefined, fault: rows[0].fault };
 }
 
 export interface LedgerSummary {

@@ -7,11 +7,11 @@ import {
   makeOperator,
   type TestOrganisation,
 } from '../../../../test/factories/organisations.ts';
+import { movePoints } from '../../../../test/factories/receipts.ts';
 import { memberSite } from '../../../../test/member-site.ts';
 import { type TestServices, testServices } from '../../../../test/services.ts';
 import { type Site, Visitor } from '../../../../test/visitor.ts';
 import { inScope } from '../../../db/scope.ts';
-import { postConfirmed, postIntroduced, postReversed } from '../actions/post-points.ts';
 import { type LedgerEntry, verifyChain } from '../rules/chain.ts';
 import { slotRoutes } from './company.tsx';
 import { ledgerDeskRoutes } from './operator.tsx';
@@ -23,11 +23,11 @@ beforeAll(async () => {
   services = await testServices();
   company = await makeCompany(services, { name: '株式会社はなれ' });
   receipts = Array.from({ length: 30 }, () => randomUUID());
-  await inScope(services.database, settling(company.id), (tx) => {
-    for (const receipt of receipts) postIntroduced(tx, company.id, receipt, 1);
-  });
+  await inScope(services.database, settling(company.id), (tx) =>
+    movePoints(tx, 'introduced', company.id, receipts),
+  );
   await inScope(services.database, settling(company.id), async (tx) => {
-    await postConfirmed(tx, company.id, receipts.slice(0, 26), 1);
+    await movePoints(tx, 'confirmed', company.id, receipts.slice(0, 26));
   });
 });
 afterAll(() => services.end());
@@ -113,7 +113,7 @@ test('the file holds the whole chain, for Excel, and verifies', async () => {
 
 test('a debt is told as a fact', async () => {
   await inScope(services.database, settling(company.id), async (tx) => {
-    for (const receipt of receipts.slice(0, 9)) await postReversed(tx, company.id, receipt, 1);
+    for (const receipt of receipts.slice(0, 9)) await movePoints(tx, 'reversed', company.id, [receipt]);
   });
   const { html } = await new Visitor(siteFor(company)).get('/company/slots');
   expect(html).toContain('3ポイント不足しています');

@@ -1,0 +1,172 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import type { Scope } from '../src/db/scope.ts';
+
+const stranger = randomUUID();
+export const [company, agency, applying] = [randomUUID(), randomUUID(), randomUUID()];
+export const [candidate, introduction, receipt] = [randomUUID(), randomUUID(), randomUUID()];
+export const [link, applicant, claimed] = [randomUUID(), randomUUID(), randomUUID()];
+export const [fingerprint, token, browser] = [randomBytes(32), randomBytes(32), randomBytes(32)];
+export const [account, network] = [randomBytes(32), randomBytes(32)];
+export const [linkCode, personalCode] = ['l'.repeat(22), 'p'.repeat(22)];
+const hex = (bytes: Buffer) => `'\\x${bytes.toString('hex')}'`;
+
+const actor = { kind: 'staff', id: 'somebody' } as const;
+const registering = {
+  kind: 'registration',
+  candidateId: candidate,
+  companyId: company,
+  agencyIds: [agency],
+  actor,
+};
+export const SCOPES = {
+  nobody: undefined,
+  'the company': { kind: 'organisation', organisationId: company, actor },
+  'the agency': { kind: 'organisation', organisationId: agency, actor },
+  'another organisation': { kind: 'organisation', organisationId: stranger, actor },
+  'the operator': { kind: 'operator', organisationId: stranger, actor },
+  'signed-in staff': { kind: 'staff', userId: 'somebody', actor },
+  'the person': { kind: 'candidate', candidateId: candidate, actor },
+  'another person': { kind: 'candidate', candidateId: stranger, actor },
+  'a browser': { kind: 'visitor', visitor: browser, actor },
+  'a registration': registering,
+  'a registration elsewhere': { ...registering, candidateId: stranger, companyId: stranger },
+  'the settlement': { kind: 'settlement', introductionId: introduction, companyId: company, actor },
+  'another settlement': { kind: 'settlement', introductionId: stranger, companyId: stranger, actor },
+  'a job': { kind: 'system', actor },
+} as Record<string, Scope | undefined>;
+export type Who = string;
+
+export interface Capability {
+  /** What it says, and why no more is needed. */
+  readonly says: string;
+  /** `anybody`: published, or the argument is the permission. */
+  readonly to: 'anybody' | readonly Who[];
+  readonly call: string;
+  /** What the call leaves behind, for those that answer nothing. */
+  readonly leaves?: string;
+}
+
+export const CAPABILITIES: Readonly<Record<string, Capability>> = {
+  claim_standing: {
+    says: 'when a claimed provision was handed over and what has become of its point',
+    to: ['the agency', 'the operator'],
+    call: `claim_standing('${claimed}', now())`,
+  },
+  count_code_mails: {
+    says: 'how many codes a person was mailed within a day without any coming back, by their fingerprint',
+    to: ['a browser'],
+    call: `count_code_mails(${hex(fingerprint)}, ${hex(network)}, '-infinity')`,
+  },
+  count_link_figures: {
+    says: 'the figures of a company’s links, for the job that publishes what may be published',
+    to: ['a job'],
+    call: `count_link_figures('${company}', '2099-01-01')`,
+  },
+  enqueue_job: {
+    says: 'nothing: takes a few ids, and no company but the acting one',
+    to: ['the company', 'a registration', 'the settlement', 'a job'],
+    call: `enqueue_job('imports', '{"companyId": "${company}"}', null)`,
+    leaves: `select count(*) as n from pgboss.job_common where data ->> 'companyId' = '${company}'`,
+  },
+  find_api_key: {
+    says: 'the key with this lookup part and its organisation; the hash is compared by whoever asked',
+    to: 'anybody',
+    call: `find_api_key('prefix')`,
+  },
+  find_candidate_by_account: {
+    says: 'the id of the account with this key of an address, which only the key ring can make',
+    to: ['a browser', 'a registration', 'a registration elsewhere', 'a job'],
+    call: `find_candidate_by_account(${hex(account)})`,
+  },
+  find_candidate_session: {
+    says: 'whose session the holder of this token has',
+    to: 'anybody',
+    call: `find_candidate_session(${hex(token)})`,
+  },
+  find_invitation: {
+    says: 'the invitation to the holder of its mailed token',
+    to: 'anybody',
+    call: `find_invitation(${hex(token)})`,
+  },
+  find_ledger_departure: {
+    says: 'the first entry of a ledger that its receipts do not bear out',
+    to: ['the company', 'the operator', 'the settlement'],
+    call: `find_ledger_departure('${company}')`,
+  },
+  find_organisation_names: {
+    says: 'the names behind ids that a person or the desk already holds',
+    to: [
+      'the operator',
+      'the person',
+      'another person',
+      'a browser',
+      'a registration',
+      'a registration elsewhere',
+    ],
+    call: `find_organisation_names('{${company}}')`,
+  },
+  find_relay_link: {
+    says: 'what the page behind this code shows',
+    to: 'anybody',
+    call: `find_relay_link('${linkCode}')`,
+  },
+  is_forwarded: {
+    says: 'whether a personal code was made for somebody else, yes or no',
+    to: ['a browser'],
+    call: `is_forwarded('${personalCode}', 'friend@example.jp')`,
+  },
+  is_repetition: {
+    says: 'whether the own company introduced this fingerprint before, yes or no',
+    to: ['a registration'],
+    call: `is_repetition('${company}', ${hex(fingerprint)}, now())`,
+  },
+  list_arrivals: {
+    says: 'agencies with people nobody has answered: how many, and until when',
+    to: ['a job'],
+    call: `list_arrivals(now() + interval '1 day', now())`,
+  },
+  list_companies_to_close: {
+    says: 'companies with a month to be closed, by id',
+    to: ['a job'],
+    call: `list_companies_to_close('2099-01-01')`,
+  },
+  list_companies_with_due_points: {
+    says: 'companies with points that time alone confirms by now',
+    to: ['a job'],
+    call: 'list_companies_with_due_points()',
+  },
+  list_receiving_agencies: {
+    says: 'the published directory',
+    to: 'anybody',
+    call: 'list_receiving_agencies()',
+  },
+  list_unfinished_imports: {
+    says: 'imports nobody has touched for a while, by id',
+    to: ['a job'],
+    call: 'list_unfinished_imports(true)',
+  },
+  organisation_is_new: {
+    says: 'whether an organisation is undecided and nobody works there, yes or no',
+    to: ['signed-in staff'],
+    call: `organisation_is_new('${applying}')`,
+  },
+  person_counts_already: {
+    says: 'whether the acting person, by whichever account, could not count for a company now, yes or no',
+    to: ['the person', 'a registration'],
+    call: `person_counts_already('${company}', now())`,
+  },
+  post_points: {
+    says: 'what a posting to the own ledger came to',
+    to: ['a registration', 'the settlement'],
+    call: `post_points('${company}', 'introduced', '{${receipt}}', 1, (business_now() at time zone 'Asia/Tokyo')::date)`,
+  },
+  record_link_visits: {
+    says: 'nothing: adds figures, none of them negative',
+    to: ['a job'],
+    call: `record_link_visits('{${company}}', '{${link}}', array[current_date], '{3}', '{1}')`,
+    leaves: 'select sum(people) as n from link_visits',
+  },
+};
+
+/** Run by a trigger on a change the walls have let through; nobody calls them. */
+export const TRIGGERED = ['end_sessions_of_member', 'end_sessions_of_organisation'];

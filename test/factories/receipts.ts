@@ -1,0 +1,92 @@
+import { createHash, randomUUID } from 'node:crypto';
+import type { Tx } from '../../src/db/scope.ts';
+import {
+  postConfirmed,
+  postIntroduced,
+  postReversed,
+  postVoided,
+} from '../../src/features/slots/actions/post-points.ts';
+import type { Movement, Posted } from '../../src/features/slots/store/ledger.ts';
+import { jstDate } from '../../src/platform/calendar.ts';
+
+const actor = { kind: 'system', id: 'test' } as const;
+const SETTLED_BY = { confirmed: 'confirmed_at', voided: 'voided_at', reversed: 'reversed_at' } as const;
+
+/**
+ * Moves a company's points as the product does: the receipts say so first, then the ledger. Receipts that are there
+ * already stay as they are. Needs the `settlement` scope of the company; new points are posted with its commit.
+ */
+export async function movePoints(
+  tx: Tx,
+  movement: Movement,
+  companyId: string,
+  receiptIds: readonly string[],
+): Promise<Posted | undefined> {
+  if (movement === 'introduced') {
+    await writeReceipts(tx, companyId, receiptIds);
+    for (const id of receiptIds) postIntroduced(tx, companyId, id, 1);
+    return undefined;
+  }
+  await tx.db
+    .updateTable('introduction_receipts')
+    .set({ [SETTLED_BY[movement]]: tx.now })
+    .where((eb) => eb('id', '=', eb.fn.any(eb.val(receiptIds))))
+    .execute();
+  if (movement === 'confirmed') return postConfirmed(tx, companyId, receiptIds, 1);
+  const post = movement === 'voided' ? postVoided : postReversed;
+  let posted: Posted | undefined;
+  for (const id of receiptIds) posted = await post(tx, companyId, id, 1);
+  return posted;
+}
+
+/** Counted receipts of today through a link of the company's, whose points nobody has posted. */
+export async function writeReceipts(
+  tx: Tx,
+  companyId: string,
+  receiptIds: readonly string[],
+  changes: {
+    readonly counted?: boolean;
+    readonly rule_version?: number;
+    readonly introduced_on?: string;
+  } = {},
+): Promise<void> {
+  await tx.within({ kind: 'system', actor }, (system) =>
+    system.db
+      .insertInto('relay_links')
+      .values({
+        company_id: companyId,
+        id: companyId,
+        code: createHash('sha256').update(companyId).digest('base64url').slice(0, 22),
+        kind: 'generic',
+        name: 'link',
+        created_by: 'test',
+      })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute(),
+  );
+  const registering = {
+    kind: 'registration',
+    candidateId: randomUUID(),
+    companyId,
+    agencyIds: [],
+    actor,
+  } as const;
+  await tx.within(registering, (own) =>
+    own.db
+      .insertInto('introduction_receipts')
+      .values(
+        receiptIds.map((id) => ({
+          company_id: companyId,
+          id,
+          link_id: companyId,
+          introduced_on: jstDate(tx.now),
+          counted: true,
+          rule_version: 1,
+          confirm_due_at: changes.counted === false ? null : tx.now,
+          ...changes,
+        })),
+      )
+      .onConflict((conflict) => conflict.doNothing())
+      .execute(),
+  );
+}

@@ -1,0 +1,60 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import type { Client } from 'pg';
+
+/** One column of a table as the catalogue tells it. */
+export interface Column {
+  readonly table: string;
+  readonly name: string;
+  readonly type: string;
+  readonly needed: boolean;
+  /** The first of the words its check allows. */
+  readonly allowed: string | null;
+  readonly counted: boolean;
+}
+
+/** Every table of the product with its columns, but for generated ones. */
+export async function readTables(superuser: Client): Promise<Map<string, Column[]>> {
+  const { rows } = await superuser.query<Column>(`
+    select c.relname as "table", a.attname as name, format_type(a.atttypid, null) as type,
+      a.attnotnull and d.adbin is null and a.attidentity = '' as needed,
+      (select (regexp_match(pg_get_constraintdef(k.oid), 'ARRAY\\[''([a-z_A-Z]+)'''))[1] from pg_constraint k
+        where k.conrelid = c.oid and k.contype = 'c' and k.conkey = array[a.attnum] limit 1) as allowed, a.attidentity <> '' as counted
+    from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
+    left join pg_attrdef d on d.adrelid = c.oid and d.adnum = a.attnum
+    where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' order by c.relname, a.attnum`);
+  const tables = new Map<string, Column[]>();
+  for (const row of rows) tables.set(row.table, [...(tables.get(row.table) ?? []), row]);
+  return tables;
+}
+
+/** Values that a column's type alone does not give away. */
+export const VALUES: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+  agency_profiles: { licence_number: '13-ユ-300001' },
+  applicants: { phone: '+819012345678' },
+  candidates: { account_key: randomBytes(32), person_fingerprint: randomBytes(32), sealed: Buffer.of(1) },
+  closed_months: { through: '2026-10-31' },
+  declared_rejections: { month: '2026-11-01' },
+  introduction_receipts: { counted: true, confirm_due_at: new Date() },
+  introductions: { counted: true },
+  ledger_entries: { debit: 'a', credit: 'b' },
+  personal_codes: { code: 'p'.repeat(22) },
+  published_figures: { through: '2026-10-31', registrations: 5 },
+  relay_links: { code: 'r'.repeat(22) },
+  sign_ups: { wrapped_key: Buffer.of(1) },
+};
+
+/** Something a column can hold, by its type and by what its table asks for. */
+export function valueFor(table: string, column: Column): unknown {
+  const given = VALUES[table]?.[column.name];
+  if (given !== undefined) return given;
+  if (column.allowed !== null) return column.allowed;
+  if (column.type === 'uuid') return randomUUID();
+  if (column.type === 'bytea') return randomBytes(16);
+  if (/int/.test(column.type)) return 1;
+  if (column.type === 'boolean') return false;
+  if (column.type.startsWith('timestamp')) return new Date();
+  if (column.type === 'date') return '2026-11-23';
+  if (column.type === 'jsonb') return '{}';
+  if (column.type === 'tstzrange') return 'empty';
+  return column.type.endsWith('[]') ? [] : 'x';
+}
