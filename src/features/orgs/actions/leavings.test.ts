@@ -8,6 +8,7 @@ import {
   type TestOrganisation,
 } from '../../../../test/factories/organisations.ts';
 import { mailedToken, type StaffTestServices, staffTestServices } from '../../../../test/staff-services.ts';
+import { listAudit } from '../../../db/audit.ts';
 import { Forbidden } from '../../../platform/errors.ts';
 import type { Role } from '../../../platform/http/access.ts';
 import { findStaffUser } from '../../sign-in/actions/sessions.ts';
@@ -130,6 +131,10 @@ describe('with the right to it ends', () => {
     const { keys, tokens } = await leave();
     await remove('take_over');
     expect(await alive(keys, tokens)).toEqual({ keys: [true, true, true], invitations: [true, true] });
+    const lines = await services.within(owner.scope, (tx) => listAudit(tx, { limit: 10 }));
+    expect(lines.filter(({ action }) => action === 'member.taken_over')).toMatchObject([
+      { actor: { id: owner.userId } },
+    ]);
     const heir = owner;
     owner = await makeMember(services, company);
     leaver = heir;
