@@ -92,7 +92,8 @@ async function runInitdb(
   if (code !== 0) throw new Error(`PostgreSQL could not create its data directory: ${oneLine(complaint)}`);
 }
 
-function isAlive(processId: number): boolean {
+/** Whether another process of this id runs, whoever's it is. */
+export function isAlive(processId: number): boolean {
   try {
     return processId !== process.pid && process.kill(processId, 0);
   } catch (error) {

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Client } from 'pg';
 import { locateBinaries } from './binaries.ts';
-import { ensureCluster } from './cluster.ts';
+import { ensureCluster, isAlive } from './cluster.ts';
 import { hasCode } from './error-code.ts';
 import { followLog, oneLine } from './log.ts';
 import { findFreePort } from './port.ts';
@@ -186,7 +186,9 @@ async function letGo(home: Home, { client, port }: Member): Promise<void> {
     ]);
     if (rows[0]?.last !== true) return;
     await stopFromWithin(home.dataDir, port);
-    const isStillThere = () => note !== undefined && findNote(home.cluster)?.processId === note.processId;
+    // It takes its note away just before its last word in the log: it has stopped when its process has.
+    const isStillThere = () =>
+      note !== undefined && (findNote(home.cluster)?.processId === note.processId || isAlive(note.processId));
     const deadline = Date.now() + PATIENCE_MS;
     while (isStillThere() && Date.now() < deadline) await delay(POLL_MS);
   } finally {
