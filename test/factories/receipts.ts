@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import type { Tx } from '../../src/db/scope.ts';
+import { inScope, type Tx } from '../../src/db/scope.ts';
 import {
   postConfirmed,
   postIntroduced,
@@ -8,6 +8,8 @@ import {
 } from '../../src/features/slots/actions/post-points.ts';
 import type { Movement, Posted } from '../../src/features/slots/store/ledger.ts';
 import { jstDate } from '../../src/platform/calendar.ts';
+import type { TestServices } from '../services.ts';
+import { makeOrganisation, settling } from './introductions.ts';
 
 const actor = { kind: 'system', id: 'test' } as const;
 const SETTLED_BY = { confirmed: 'confirmed_at', voided: 'voided_at', reversed: 'reversed_at' } as const;
@@ -89,4 +91,18 @@ export async function writeReceipts(
       .onConflict((conflict) => conflict.doNothing())
       .execute(),
   );
+}
+
+/** A company with 12 confirmed points: 26 entries, the 21st and 22nd of which pay for and grant a slot. */
+export async function makeTwelvePoints(services: TestServices): Promise<string> {
+  const companyId = await makeOrganisation(services, 'company', '会社');
+  for (let person = 0; person < 12; person++) {
+    const receipt = randomUUID();
+    for (const movement of ['introduced', 'confirmed'] as const) {
+      await inScope(services.database, settling(companyId), (tx) =>
+        movePoints(tx, movement, companyId, [receipt]),
+      );
+    }
+  }
+  return companyId;
 }

@@ -21,10 +21,19 @@ beforeEach(async () => {
   company = await makeCompany(services);
 });
 
+/** Whatever may come back: a link, a list of links or a problem. */
+interface Body {
+  readonly id: string;
+  readonly code: string;
+  readonly url: string;
+  readonly data: readonly { readonly id: string }[];
+  readonly nextCursor: string | null;
+  readonly errors?: readonly { readonly field: string }[];
+}
+
 interface Called {
   readonly status: number;
-  // oxlint-disable-next-line typescript/no-explicit-any -- what comes back is what the test looks at
-  readonly body: any;
+  readonly body: Body;
 }
 
 const call = async (
@@ -43,7 +52,7 @@ const call = async (
     headers: { 'Content-Type': 'application/json', ...headers },
     ...(body !== undefined && { body: JSON.stringify(body) }),
   });
-  return { status: response.status, body: await response.json() };
+  return { status: response.status, body: (await response.json()) as Body };
 };
 const make = async (fields: object = {}) =>
   (await call('POST', '/relay-links', { kind: 'generic', name: 'API', ...fields })).body;

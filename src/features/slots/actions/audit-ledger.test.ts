@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { connectAsSuperuser } from '../../../../test/database.ts';
-import { makeOrganisation, operatorDesk, settling } from '../../../../test/factories/introductions.ts';
-import { movePoints } from '../../../../test/factories/receipts.ts';
+import { operatorDesk, settling } from '../../../../test/factories/introductions.ts';
+import { makeTwelvePoints, movePoints } from '../../../../test/factories/receipts.ts';
 import { type TestServices, testServices } from '../../../../test/services.ts';
 import { inScope, type Scope, type Tx } from '../../../db/scope.ts';
 import { isSound } from '../rules/audit.ts';
@@ -27,19 +27,7 @@ afterAll(async () => {
   await services.end();
 });
 
-/** A company with 12 confirmed points: 26 entries, the 21st and 22nd of which pay for and grant a slot. */
-async function makeLedger(): Promise<string> {
-  const companyId = await makeOrganisation(services, 'company', '会社');
-  for (let person = 0; person < 12; person++) {
-    const receipt = randomUUID();
-    for (const movement of ['introduced', 'confirmed'] as const) {
-      await inScope(services.database, settling(companyId), (tx) =>
-        movePoints(tx, movement, companyId, [receipt]),
-      );
-    }
-  }
-  return companyId;
-}
+const makeLedger = () => makeTwelvePoints(services);
 
 /** What somebody with every right on the database could do, triggers switched off. */
 async function tamper(statement: string, companyId: string): Promise<void> {
