@@ -6,8 +6,10 @@ import {
   type World,
 } from '../../../../test/factories/introductions.ts';
 import { type TestServices, testServices } from '../../../../test/services.ts';
-import { inScope } from '../../../db/scope.ts';
+import { inScope, type Scope } from '../../../db/scope.ts';
 import { confirmDueReceipts, listCompaniesWithDuePoints } from './settlement.ts';
+
+const asSweep: Scope = { kind: 'system', actor: { kind: 'system', id: 'settlement' } };
 
 let services: TestServices;
 let world: World;
@@ -26,7 +28,7 @@ async function dueAt(offset: number) {
       .set({ confirm_due_at: new Date(tx.now.getTime() + offset) })
       .where('id', '=', receiptId)
       .execute();
-    const companies = await listCompaniesWithDuePoints(tx);
+    const companies = await tx.within(asSweep, listCompaniesWithDuePoints);
     const confirmed = await confirmDueReceipts(tx, world.companyId, 10);
     return [companies.includes(world.companyId), confirmed.includes(receiptId)];
   });
