@@ -47,8 +47,9 @@ Checks the whole file, loads it into an empty database, migrates it to this vers
 Stop the server first, and set MASTER_KEY or MASTER_KEY_FILE to the key the backup was made with.
   --force   replace what the database holds; what is there now is lost
 
-A backup shows its own moment: erasures, withdrawn consents and opt-outs made after it have to be repeated before
-anybody is served (docs/backup.md).`,
+What was revoked after the backup must not work again: API keys, passwords, invitations, codes and mailed links end with
+the restore, relay links rest until their company opens each again. A backup shows its own moment: erasures and withdrawn
+consents made after it have to be repeated before anybody is served (docs/backup.md).`,
     options: { force: { type: 'boolean' } },
     run: async ({ words, flags }) => {
       const path = onlyWord(words, 'the backup to restore');
@@ -60,6 +61,12 @@ anybody is served (docs/backup.md).`,
       if (done.migrated.length > 0) console.log(`Migrated since: ${done.migrated.join(', ')}`);
       if (done.leftJobsOut) console.log('The queue has changed since: what is due will be enqueued again.');
       console.log(`Ledgers: ${done.ledgers - done.brokenLedgers.length} of ${done.ledgers} verified.`);
+      console.log(
+        `Ended: ${Object.entries(done.ended)
+          .map(([kind, count]) => `${kind.replace('_', ' ')} ${count}`)
+          .join(', ')}.`,
+      );
+      console.log('Staff set a new password by mail; without mail, create-operator --add-owner sets one.');
       console.log(
         `Repeat the erasures and withdrawals made after ${done.createdAt} before you serve anybody.`,
       );

@@ -2,6 +2,7 @@ import { createApp, startCollecting } from '../src/app.ts';
 import { findFreePort } from '../src/db/embedded/port.ts';
 import { unlessUnderWay } from '../src/db/owner.ts';
 import { resetDemoDatabase } from '../src/db/reset.ts';
+import type { Restore } from '../src/db/restores.ts';
 import { fillDemo } from '../src/features/operations/actions/reset-demo.ts';
 import { ConfigError, type Env, readEnv } from '../src/platform/env.ts';
 import { createLog, type Logger } from '../src/platform/log.ts';
@@ -34,7 +35,7 @@ async function start(): Promise<void> {
   const { ownerUrl } = server;
   await migrateWhenReachable({ ownerUrl, masterKey: masterKeyBytes(masterKey) }, log);
   const { services, close } = openServices({ env, masterKey, ownerUrl, log });
-  const { isNew } = await checkInstallation(services);
+  const { isNew, restore } = await checkInstallation(services);
   if (isNew) log.info('a new installation', { isDemo: env.isDemo });
   const owner = {
     emptyDatabase: () => resetDemoDatabase({ ownerUrl, masterKey: masterKeyBytes(masterKey) }),
@@ -59,6 +60,7 @@ async function start(): Promise<void> {
     await server.stop();
   });
   announce(env, log);
+  if (restore !== undefined) announceRestore(restore, env);
 }
 
 /** Port 0 asks for any free one; addresses that leave us must name it. */
@@ -78,4 +80,11 @@ function announce(env: Env, log: Logger): void {
   console.log(`Career Relay: ${env.baseUrl}${paths.home()}`);
   if (env.isDemo) console.log(`Enter the demo with one click: ${env.baseUrl}${paths.demo()}`);
   else console.log(`Sign in: ${env.baseUrl}${paths.signIn()}`);
+}
+
+/** Said at every start until the operator has seen to it: what a restore has ended looks like a fault otherwise. */
+function announceRestore({ backupOf, restoredAt }: Restore, { baseUrl }: Env): void {
+  console.log(
+    `A backup of ${backupOf.toISOString()} was restored on ${restoredAt.toISOString()}: API keys, passwords, invitations and codes ended, relay links rest until each company opens them again. What is to be done: ${baseUrl}${paths.operator.restore()}`,
+  );
 }

@@ -19,6 +19,7 @@ import { companyLinkRoutes } from './features/links/web/company.ts';
 import { type DemoControls, demoRoutes } from './features/operations/web/demo.tsx';
 import { operationsRoutes } from './features/operations/web/jobs.tsx';
 import { publicPageRoutes } from './features/operations/web/public-pages.tsx';
+import { restoreRoutes } from './features/operations/web/restore.tsx';
 import { staffPrincipals } from './features/orgs/actions/principals.ts';
 import { orgsApi } from './features/orgs/api.ts';
 import { orgsRoutes } from './features/orgs/web/orgs.tsx';
@@ -130,6 +131,7 @@ export function createApp(shared: Services, owner: DatabaseOwner = {}): Hono<App
   app.route('/', inboxRoutes(services));
   app.route('/', objectionRoutes(services));
   app.route('/', ledgerDeskRoutes(services));
+  app.route('/', restoreRoutes());
   app.route('/', operationsRoutes(services, { jobs: listJobs(services), sweeps }));
   return app;
 }

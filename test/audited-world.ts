@@ -7,6 +7,7 @@ export const ELSEWHERE: Record<string, string> = {
   'objection.upheld': 'features/introductions/held-answers.test.ts',
   'job.retried': 'features/operations/web/jobs.test.tsx',
   'clock.confirmed': 'features/operations/web/jobs.test.tsx',
+  'restore.attended': '../test/restored-secrets.test.ts',
 };
 /** Not caused here yet: of imports, sweeps, the command line and the demo. A new action does not belong in this list. */
 export const NOT_CAUSED_HERE = [

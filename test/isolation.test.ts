@@ -12,7 +12,15 @@ const stranger = { organisation: randomUUID(), candidate: randomUUID(), visitor:
 const BROWSERS = ['visitor_hash', 'token_hash'];
 const OWNERS = ['organisation_id', 'company_id', 'agency_id', 'candidate_id', 'visitor_hash'];
 /** Tables of the installation itself: no tenant owns a row of these. Each is closed to every scope below, or published. */
-const NOBODYS = ['business_clock', 'clock_watch', 'installation', 'program_rules', 'sweeps', 'wordings'];
+const NOBODYS = [
+  'business_clock',
+  'clock_watch',
+  'installation',
+  'program_rules',
+  'restores',
+  'sweeps',
+  'wordings',
+];
 /** What the operator's desk is for (rules.md §5.5): reading who takes part, and settling what is disputed. */
 const DESK = [
   'agency_profiles',

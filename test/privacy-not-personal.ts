@@ -35,7 +35,9 @@ const BY_TABLE: Readonly<Record<string, string>> = {
     'choose_later_days effective_at note objection_business_days points_per_slot published_at repetition_months slot_expiry_months suspension_business_days touch_days version',
   published_figures: 'company_id introductions link_id opened registrations robots through',
   registration_drafts: 'guesses',
-  relay_links: 'closed_at code company_id created_at expires_at id kind mail_text name opening_id test',
+  relay_links:
+    'closed_at code company_id created_at expires_at id kind mail_text name opening_id stopped_at test',
+  restores: 'attended_at backup_of ended restored_at',
   sign_in_codes: 'guesses',
   slots: 'cancelled_at company_id consumed_at expired_at expires_on granted_on id number requested_at',
   sweeps: 'claim claimed_until done due_at failed finished_at name succeeded_at',

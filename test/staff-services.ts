@@ -18,7 +18,7 @@ export async function staffTestServices(environment: NodeJS.ProcessEnv = {}): Pr
 }
 
 /** Adds the sign-in of staff to services that exist. */
-function withStaffAuth(services: TestServices): StaffTestServices {
+export function withStaffAuth(services: TestServices): StaffTestServices {
   return {
     ...services,
     staffAuth: createStaffAuth(services, services.authDatabase),

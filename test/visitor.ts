@@ -42,6 +42,13 @@ export class Visitor {
     };
   }
 
+  /** The same browser, cookies and all, at another server of the same name. */
+  at(site: Site): Visitor {
+    const other = new Visitor(site, this.#headers);
+    for (const [name, value] of this.#cookies) other.#cookies.set(name, value);
+    return other;
+  }
+
   get(path: string): Promise<Answer> {
     return this.#send(path, { method: 'GET' });
   }

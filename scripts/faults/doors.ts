@@ -3,6 +3,22 @@ import type { Fault } from './fault.ts';
 /** Who comes in: codes, tokens, keys, limits. */
 export const doors: readonly Fault[] = [
   {
+    id: 'T-g1',
+    sentence: 'A restore lets invitations live again.',
+    file: 'src/db/backup/secrets.ts',
+    find: "'set revoked_at = now() where accepted_at is null and revoked_at is null'",
+    replace: "'set revoked_at = now() where accepted_at is null and revoked_at is not null'",
+    tests: ['test/restored-secrets.test.ts'],
+  },
+  {
+    id: 'T-g2',
+    sentence: 'Relay links go on after a restore, whatever was closed since the backup.',
+    file: 'src/features/links/rules/link-state.ts',
+    find: 'if (link.stoppedAt !== null || ',
+    replace: 'if (',
+    tests: ['src/features/links/rules/link-state.test.ts', 'test/restored-secrets.test.ts'],
+  },
+  {
     id: 'B8',
     sentence: 'A sign-in code opens twice.',
     file: 'src/features/candidates/actions/sign-in.ts',

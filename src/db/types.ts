@@ -528,7 +528,15 @@ export interface RelayLinks {
   mail_text: string | null;
   name: string;
   opening_id: string | null;
+  stopped_at: Timestamp | null;
   test: Generated<boolean>;
+}
+
+export interface Restores {
+  attended_at: Timestamp | null;
+  backup_of: Timestamp;
+  ended: Json;
+  restored_at: Generated<Timestamp>;
 }
 
 export interface Selections {
@@ -643,6 +651,7 @@ export interface DB {
   registration_drafts: RegistrationDrafts;
   registrations: Registrations;
   relay_links: RelayLinks;
+  restores: Restores;
   selections: Selections;
   sign_in_codes: SignInCodes;
   sign_ups: SignUps;

@@ -114,6 +114,7 @@ test('the map of the product changes only on purpose', () => {
       "operator.companyLedger /operator/ledger/:id",
       "operator.jobs /operator/jobs",
       "operator.jobRetry /operator/jobs/:id/retry",
+      "operator.restore /operator/restore",
       "operator.clockConfirmation /operator/clock-confirmation",
       "operator.mailRetry /operator/mails/:id/retry",
       "operator.members /operator/settings/members",

@@ -119,6 +119,7 @@ export const paths = {
     companyLedger: pageOf((companyId) => `/operator/ledger/${companyId}`),
     jobs: page('/operator/jobs'),
     jobRetry: pageOf((id) => `/operator/jobs/${id}/retry`),
+    restore: page('/operator/restore'),
     clockConfirmation: page('/operator/clock-confirmation'),
     mailRetry: pageOf((id) => `/operator/mails/${id}/retry`),
     members: page('/operator/settings/members'),

@@ -10,12 +10,15 @@ import { JOBS, listTables, readLedgerHeads } from './catalogue.ts';
 import { columnList, type Manifest, quoted, readTable, type TableInBackup } from './manifest.ts';
 import { inspectBackup, withRecords } from './read-backup.ts';
 import type { BackupRecord } from './records.ts';
+import { type Ended, endSecrets } from './secrets.ts';
 import { withoutWalls } from './walls.ts';
 
 /** What a restore did. */
 export interface Restored {
   readonly manifest: Manifest;
   readonly rows: number;
+  /** What worked when the backup was made and does not any more. */
+  readonly ended: Ended;
   /** Files that were newer than the backup and ran after it was loaded. */
   readonly migrated: readonly string[];
   /** True when the queue's tables have changed since: what is due is enqueued again by the sweeps (docs/backup.md). */
@@ -34,7 +37,8 @@ export interface RestoreOptions {
 
 /**
  * Puts a backup into a database: reads and checks the whole file first, brings the schema to the backup's migrations,
- * loads every row in one transaction, checks counts and ledger heads, and only then migrates forward.
+ * loads every row in one transaction, ends every secret among them, checks counts and ledger heads, and only then migrates
+ * forward.
  * @throws BackupBroken when the file cannot be used, before anything is touched
  * @throws Error with one line when the database is in use or not empty
  */
@@ -46,11 +50,11 @@ export async function restoreBackup(options: RestoreOptions): Promise<Restored> 
     if (!options.force) await refuseNonEmpty(client);
     await wipeDatabase(client);
     await migrateDatabase({ ...options, through: last });
-    const leftJobsOut = await loadInOneTransaction(client, options, manifest);
+    const loaded = await loadInOneTransaction(client, options, manifest);
     const { applied } = await migrateDatabase(options);
     await client.query('ANALYZE');
     const rows = manifest.tables.reduce((sum, table) => sum + table.rows, 0);
-    return { manifest, rows, migrated: applied, leftJobsOut };
+    return { manifest, rows, migrated: applied, ...loaded };
   });
 }
 
@@ -99,12 +103,12 @@ async function loadInOneTransaction(
   client: Client,
   { path, backupKey }: RestoreOptions,
   manifest: Manifest,
-): Promise<boolean> {
+): Promise<Pick<Restored, 'ended' | 'leftJobsOut'>> {
   await client.query('BEGIN');
   try {
     const tables = await listTables(client);
     const canTakeJobs = hasColumns(tables, manifest.tables.find(isJobs));
-    await withoutWalls(client, tables, async () => {
+    const ended = await withoutWalls(client, tables, async () => {
       // What the migrations have put there stands in the backup too, as it was by then.
       for (const table of tables.toReversed()) await client.query(`DELETE FROM ${quoted(table)}`);
       await withRecords(path, backupKey, async (records) => {
@@ -122,12 +126,13 @@ async function loadInOneTransaction(
           isCalled,
         ]);
       }
+      return endSecrets(client, manifest.createdAt);
     });
     if (JSON.stringify(await readLedgerHeads(client)) !== JSON.stringify(manifest.ledgers)) {
       throw new Error('The ledgers do not end where the backup says they do. Nothing was restored.');
     }
     await client.query('COMMIT');
-    return !canTakeJobs;
+    return { leftJobsOut: !canTakeJobs, ended };
   } catch (error) {
     await client.query('ROLLBACK').catch(() => undefined);
     throw error;

@@ -148,3 +148,17 @@ create table installation (
 call migration.wall('installation', may => 'select, insert');
 create policy system_reads on installation for select to relay_app using ((select scope_kind()) = 'system');
 create policy system_writes on installation for insert to relay_app with check ((select scope_kind()) = 'system');
+
+-- Each restore of a backup into this database, and what was not let live again by it (src/db/backup/secrets.ts).
+create table restores (
+  restored_at timestamptz primary key default now(),
+  -- The moment the backup shows.
+  backup_of timestamptz not null,
+  -- How many of each kind ended.
+  ended jsonb not null,
+  -- Since when what a restore leaves to people counts as done.
+  attended_at timestamptz
+);
+call migration.wall('restores', kinds => '{operator,system}', own => '{select}', may => 'select, update (attended_at)');
+create policy attended on restores for update to relay_app
+  using ((select scope_kind()) = 'operator') with check ((select scope_kind()) = 'operator');

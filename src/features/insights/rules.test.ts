@@ -3,6 +3,7 @@ import { lastMonthStart, tasksFor } from './rules.ts';
 import type { HomeCounts } from './store.ts';
 
 const settled: HomeCounts = {
+  restingLinks: 0,
   openLinks: 1,
   openings: 1,
   openOpenings: 1,
@@ -42,6 +43,12 @@ describe('what needs the company today', () => {
       { kind: 'confirm_import', count: 1 },
     ]);
   });
+});
+
+test('a link that rests since a restore is to be opened again, not made anew', () => {
+  expect(tasksFor(inOrder, { ...settled, openLinks: 0, restingLinks: 2 })).toEqual([
+    { kind: 'reopen_links', count: 2 },
+  ]);
 });
 
 test('the month before January is December', () => {

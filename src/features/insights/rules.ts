@@ -5,6 +5,7 @@ import type { HomeCounts } from './store.ts';
 export type HomeTask =
   | { readonly kind: 'waiting_for_approval' }
   | { readonly kind: 'suspended' }
+  | { readonly kind: 'reopen_links'; readonly count: number }
   | { readonly kind: 'make_link' }
   | { readonly kind: 'answer_import'; readonly count: number }
   | { readonly kind: 'confirm_import'; readonly count: number }
@@ -22,7 +23,8 @@ export function tasksFor(standing: Standing, counts: HomeCounts): HomeTask[] {
   const tasks: HomeTask[] = [];
   if (standing.isSuspended) tasks.push({ kind: 'suspended' });
   else if (!standing.isApproved) tasks.push({ kind: 'waiting_for_approval' });
-  if (counts.openLinks === 0) tasks.push({ kind: 'make_link' });
+  if (counts.restingLinks > 0) tasks.push({ kind: 'reopen_links', count: counts.restingLinks });
+  else if (counts.openLinks === 0) tasks.push({ kind: 'make_link' });
   if (counts.importsToAnswer > 0) tasks.push({ kind: 'answer_import', count: counts.importsToAnswer });
   if (counts.importsToConfirm > 0) tasks.push({ kind: 'confirm_import', count: counts.importsToConfirm });
   if (counts.linksWithoutDeclaration > 0) {

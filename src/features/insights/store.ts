@@ -4,6 +4,8 @@ import type { Tx } from '../../db/scope.ts';
 /** What a company has and what waits for it; counts only. */
 export interface HomeCounts {
   readonly openLinks: number;
+  /** Stopped by a restore and not opened again yet. */
+  readonly restingLinks: number;
   readonly openings: number;
   readonly openOpenings: number;
   readonly importsToAnswer: number;
@@ -19,7 +21,8 @@ export interface HomeCounts {
 /** All counts of a company's home in one statement, each from an index or a small table. */
 export async function countForHome(tx: Tx, lastMonthStart: string): Promise<HomeCounts> {
   const { rows } = await sql<HomeCounts>`select
-    (select count(*)::int from relay_links where closed_at is null and not test) as "openLinks",
+    (select count(*)::int from relay_links where closed_at is null and stopped_at is null and not test) as "openLinks",
+    (select count(*)::int from relay_links where closed_at is null and stopped_at is not null) as "restingLinks",
     (select count(*)::int from openings) as "openings",
     (select count(*)::int from openings where closed_at is null) as "openOpenings",
     (select count(*)::int from imports where state = 'needs_answers') as "importsToAnswer",
@@ -41,6 +44,8 @@ export async function countForHome(tx: Tx, lastMonthStart: string): Promise<Home
 /** What waits at the operator's desk and how much is going on; counts only. */
 export interface WorkCounts {
   readonly openObjections: number;
+  /** The moment of the backup that was restored, while somebody still has to see to it. */
+  readonly restoredBackup: Date | null;
   readonly unsoundLedgers: number;
   readonly slotsGranted: number;
 }
@@ -48,6 +53,7 @@ export interface WorkCounts {
 /** The same counted in one statement, each from a small table or an index of open work. */
 export async function countForDesk(tx: Tx): Promise<WorkCounts> {
   const { rows } = await sql<WorkCounts>`select
+    (select max(backup_of) from restores where attended_at is null) as "restoredBackup",
     (select count(*)::int from objections o where claim_can_be_decided(o, ${tx.now})) as "openObjections",
     (select count(*)::int from ledger_audits where chain_fault is not null or replay_fault is not null) as "unsoundLedgers",
     (select coalesce(sum(slots_granted), 0)::int from ledgers) as "slotsGranted"`.execute(tx.db);

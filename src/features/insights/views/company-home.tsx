@@ -153,6 +153,15 @@ function taskWords(task: HomeTask): Task {
         href: paths.company.settings(),
         action: t('設定を見る', 'See settings'),
       };
+    case 'reopen_links':
+      return {
+        text: t(
+          `バックアップからの復元により、専用リンク${task.count}本が止まっています。閉じたはずのものでないことを確かめて、再び開いてください。`,
+          `A restore from a backup has stopped ${task.count} relay link(s). Open each again once you know that you had not closed it.`,
+        ),
+        href: paths.company.links(),
+        action: t('リンクを見る', 'See the links'),
+      };
     case 'make_link':
       return {
         text: t('専用リンクがまだありません。', 'There is no relay link yet.'),

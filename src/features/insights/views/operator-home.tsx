@@ -3,14 +3,24 @@ import { Stat } from '../../../ui/layout/stat.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { paths } from '../../../ui/paths.ts';
 import { t } from '../../../ui/rendering.ts';
-import { formatNumber } from '../../../ui/text.ts';
+import { formatDateTime, formatNumber } from '../../../ui/text.ts';
 import type { DeskCounts } from '../actions.ts';
 import { type Task, TaskList } from './task-list.tsx';
 
 /** ホーム of the operator: what waits for a decision, and how much is going on. */
 export function OperatorHomePage({ name, counts }: { name: string; counts: DeskCounts }) {
   const n = (value: number) => formatNumber(value);
+  const { restoredBackup } = counts;
   const all: readonly (Task & { readonly count: number })[] = [
+    {
+      count: restoredBackup === null ? 0 : 1,
+      text: t(
+        `${restoredBackup && formatDateTime(restoredBackup)}時点のバックアップが復元されました。鍵・パスワード・招待・専用リンクは止まっています。`,
+        `A backup of ${restoredBackup && formatDateTime(restoredBackup)} was restored. Keys, passwords, invitations and relay links have stopped.`,
+      ),
+      href: paths.operator.restore(),
+      action: t('することを見る', 'See what is to be done'),
+    },
     {
       count: counts.unsoundLedgers,
       text: t(

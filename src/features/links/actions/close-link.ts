@@ -23,7 +23,7 @@ export async function closeRelayLink(tx: Tx, id: RelayLinkId): Promise<LinkClose
 }
 
 /**
- * Reopens a closed link under its old address. A link whose last day is over stays over.
+ * Reopens a closed link, or one that rests since a restore, under its old address. A link whose last day is over stays over.
  * @throws NotFound
  */
 export async function reopenRelayLink(tx: Tx, id: RelayLinkId): Promise<LinkReopened> {

@@ -2,6 +2,7 @@ import { recordAudit } from '../../../db/audit.ts';
 import type { Tx } from '../../../db/scope.ts';
 import type { ApplicantId, RelayLinkId } from '../../../platform/ids.ts';
 import { newRelayCode } from '../../../platform/tokens.ts';
+import { isAtRest } from '../rules/link-state.ts';
 import type { RecipientFilter } from '../rules/recipient-filter.ts';
 import {
   countRecipients,
@@ -51,7 +52,7 @@ export async function createPersonalCodes(
 ): Promise<CodesCreated> {
   const link = await getOwnLink(tx, linkId);
   if (link.kind !== 'personal') return { ok: false, reason: 'not_personal' };
-  if (link.closedAt !== null) return { ok: false, reason: 'closed' };
+  if (isAtRest(link)) return { ok: false, reason: 'closed' };
   const people = await listWithoutCode(tx, linkId, { filter, only: applicantIds, limit: MOST_AT_ONCE });
   let created = 0;
   for (let start = 0; start < people.length; start += PER_STATEMENT) {

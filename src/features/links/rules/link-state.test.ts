@@ -8,6 +8,7 @@ const open: LinkFacts = {
   test: false,
   expiresAt: null,
   closedAt: null,
+  stoppedAt: null,
   companyApprovedAt: before,
   companySuspendedAt: null,
 };
@@ -22,6 +23,9 @@ describe('a relay link', () => {
     ['a millisecond after its end', { expiresAt: before }, 'expired'],
     ['of a company that nobody has approved', { companyApprovedAt: null }, 'unavailable'],
     ['of a suspended company', { companySuspendedAt: before }, 'unavailable'],
+    ['that rests since a restore', { stoppedAt: before }, 'unavailable'],
+    ['for looking, that rests', { test: true, stoppedAt: before }, 'unavailable'],
+    ['closed, that rests too', { closedAt: before, stoppedAt: before }, 'closed'],
     ['for looking, of a suspended company', { test: true, companySuspendedAt: before }, 'unavailable'],
     ['for looking, at its end', { test: true, expiresAt: now }, 'expired'],
     ['closed and past its end', { closedAt: before, expiresAt: before }, 'closed'],

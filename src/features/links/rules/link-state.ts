@@ -5,17 +5,26 @@ export interface LinkFacts {
   readonly test: boolean;
   readonly expiresAt: Date | null;
   readonly closedAt: Date | null;
+  /** Rests since a restore, until the company opens it again. */
+  readonly stoppedAt: Date | null;
   readonly companyApprovedAt: Date | null;
   readonly companySuspendedAt: Date | null;
 }
 
 /**
  * Decides which page a relay link shows at business time `now`. A closed link stays closed for those who already have
- * the mail too; a company that is not (or no longer) approved has no live link (rules.md §3.11).
+ * the mail too; a company that is not (or no longer) approved has no live link (rules.md §3.11), and neither has one that
+ * has not opened it again since a restore.
  */
 export function linkState(link: LinkFacts, now: Date): LinkState {
   if (link.closedAt !== null) return 'closed';
   if (link.expiresAt !== null && link.expiresAt <= now) return 'expired';
-  if (link.companyApprovedAt === null || link.companySuspendedAt !== null) return 'unavailable';
+  if (link.stoppedAt !== null || link.companyApprovedAt === null || link.companySuspendedAt !== null)
+    return 'unavailable';
   return link.test ? 'test' : 'open';
+}
+
+/** Whether it stands still until its company opens it again: closed by it, or stopped by a restore. */
+export function isAtRest({ closedAt, stoppedAt }: Pick<LinkFacts, 'closedAt' | 'stoppedAt'>): boolean {
+  return closedAt !== null || stoppedAt !== null;
 }

@@ -22,6 +22,7 @@ describe('the end of a link', () => {
           test: false,
           expiresAt,
           closedAt: null,
+          stoppedAt: null,
           companyApprovedAt: day,
           companySuspendedAt: null,
         };

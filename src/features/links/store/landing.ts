@@ -26,6 +26,7 @@ interface LandingRow {
   readonly test: boolean;
   readonly expires_at: Date | null;
   readonly closed_at: Date | null;
+  readonly stopped_at: Date | null;
   readonly company_name: string;
   readonly company_name_en: string | null;
   readonly company_address: string;
@@ -48,6 +49,7 @@ export function readLandingRow(row: unknown): LandingLink {
     isPersonalCode: r.is_personal_code,
     expiresAt: r.expires_at,
     closedAt: r.closed_at,
+    stoppedAt: r.stopped_at,
     companyName: r.company_name,
     companyNameEn: r.company_name_en,
     companyAddress: r.company_address,

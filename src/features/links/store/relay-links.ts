@@ -19,9 +19,14 @@ export interface RelayLink {
   readonly createdAt: Date;
   readonly expiresAt: Date | null;
   readonly closedAt: Date | null;
+  /** Rests since a restore, until it is opened again. */
+  readonly stoppedAt: Date | null;
 }
 
-export type NewRelayLink = Omit<RelayLink, 'openingTitle' | 'mailText' | 'createdAt' | 'closedAt'> & {
+export type NewRelayLink = Omit<
+  RelayLink,
+  'openingTitle' | 'mailText' | 'createdAt' | 'closedAt' | 'stoppedAt'
+> & {
   readonly mailText: MailTextId | null;
 };
 
@@ -57,14 +62,18 @@ export function listRelayLinks(tx: Tx, page: PageRequest): Promise<Page<RelayLin
   }));
 }
 
-/** Closes (with an instant) or reopens (with null) a link. Answers whether that changed anything. */
+/** Closes (with an instant) or reopens (with null) a link, one that rests too. Answers whether that changed anything. */
 export async function setClosed(tx: Tx, id: RelayLinkId, closedAt: Date | null): Promise<boolean> {
   const changed = await tx.db
     .updateTable('relay_links')
-    .set({ closed_at: closedAt })
+    .set({ closed_at: closedAt, ...(closedAt === null && { stopped_at: null }) })
     .where('company_id', '=', tx.organisationId)
     .where('id', '=', id)
-    .where('closed_at', closedAt === null ? 'is not' : 'is', null)
+    .where((eb) =>
+      closedAt === null
+        ? eb.or([eb('closed_at', 'is not', null), eb('stopped_at', 'is not', null)])
+        : eb('closed_at', 'is', null),
+    )
     .executeTakeFirst();
   return changed.numUpdatedRows === 1n;
 }
@@ -79,5 +88,6 @@ function ownLinks(tx: Tx) {
     .select(['l.id', 'l.code', 'l.kind', 'l.name', 'l.test', 'l.mail_text as mailText'])
     .select(['l.opening_id as openingId', 'o.title as openingTitle'])
     .select(['l.created_at as createdAt', 'l.expires_at as expiresAt', 'l.closed_at as closedAt'])
+    .select('l.stopped_at as stoppedAt')
     .$narrowType<{ id: RelayLinkId; kind: LinkKind; openingId: OpeningId | null }>();
 }

@@ -4,15 +4,24 @@ import { Card } from '../../../ui/layout/card.tsx';
 import { paths } from '../../../ui/paths.ts';
 import { t } from '../../../ui/rendering.ts';
 import { formatNumber } from '../../../ui/text.ts';
+import { isAtRest } from '../rules/link-state.ts';
 import type { LinkPageProps } from './link.tsx';
 
 /** Ends or reopens a link, with what follows from it said before. */
 export function LinkClosure({ detail: { link, state, recipients, at } }: LinkPageProps) {
-  if (link.closedAt !== null) {
+  if (isAtRest(link)) {
     const isOver = link.expiresAt !== null && link.expiresAt <= at;
     return (
       <Card title={t('リンクを再び開く', 'Reopen the link')} id="closure">
         <Form action={paths.company.linkReopening(link.id)}>
+          {link.stoppedAt !== null && (
+            <p>
+              {t(
+                'バックアップからの復元により止まっています。バックアップより後に閉じたリンクかもしれないためです。閉じたものでないことを確かめてから、再び開いてください。',
+                'A restore from a backup has stopped it, because it may have been closed after that backup. Open it again once you know that you had not closed it.',
+              )}
+            </p>
+          )}
           <p>
             {isOver
               ? t(

@@ -16,6 +16,7 @@ import { declareRejections } from '../actions/declare-rejections.ts';
 import { createPersonalCodes } from '../actions/personal-codes.ts';
 import { getLinkDetail, getRelayLink, type LinkDetail } from '../actions/show-links.ts';
 import { declarationForm, recipientChoice } from '../input.ts';
+import { isAtRest } from '../rules/link-state.ts';
 import { readMailTextId } from '../rules/mail-texts.ts';
 import type { RecipientChoice } from '../views/choose-recipients.tsx';
 import { LinkPage } from '../views/link.tsx';
@@ -100,8 +101,7 @@ async function choiceOf(
   { link }: LinkDetail,
   sent: FormState | undefined,
 ): Promise<RecipientChoice | undefined> {
-  if (link.kind !== 'personal' || link.closedAt !== null || !can(c.var.membership, 'editLinks').ok)
-    return undefined;
+  if (link.kind !== 'personal' || isAtRest(link) || !can(c.var.membership, 'editLinks').ok) return undefined;
   const typed = c.req.query();
   if (sent === undefined && typed['choose'] === undefined)
     return { options: await getRecipientOptions(tx, link.id, undefined), form: EMPTY_FORM };

@@ -49,11 +49,18 @@ test('everything is there again, every chain holds, sealed fields open, and the 
   const path = join(folder, 'whole');
   const made = await backUp({ ...keys, ownerUrl: services.ownerUrl }, path);
   const summary = await restore({ ...keys, ownerUrl: target.ownerUrl }, path, { force: false });
-  expect(summary).toEqual({ ...made, migrated: [], leftJobsOut: false, brokenLedgers: [] });
+  expect(summary).toMatchObject({ ...made, migrated: [], leftJobsOut: false, brokenLedgers: [] });
   expect(summary.ledgers).toBe(1);
-  const sessions = { 'auth.session': '0 null', candidate_sessions: '0 null' };
   const original = await hashTables(services.ownerUrl);
-  expect(await hashTables(target.ownerUrl)).toEqual({ ...original, ...sessions });
+  const copy = await hashTables(target.ownerUrl);
+  // What could have been revoked since does not live again (test/restored-secrets.test.ts).
+  expect(Object.keys(copy).filter((table) => copy[table] !== original[table])).toEqual([
+    'api_keys',
+    'auth.account',
+    'candidate_sessions',
+    'relay_links',
+    'restores',
+  ]);
 
   const restored = servicesOn(target.ownerUrl);
   await checkInstallation(restored);

@@ -1,4 +1,5 @@
 import { restoreBackup } from '../../../db/backup/load-backup.ts';
+import type { Ended } from '../../../db/backup/secrets.ts';
 import { writeBackup } from '../../../db/backup/write-backup.ts';
 import { type Database, openDatabase } from '../../../db/database.ts';
 import { urlFor } from '../../../db/roles.ts';
@@ -45,6 +46,8 @@ export async function backUp(installation: OwnedInstallation, path: string): Pro
 export interface RestoreSummary extends BackupSummary {
   /** Migrations newer than the backup, run after it was loaded. */
   readonly migrated: readonly string[];
+  /** What worked when the backup was made and does not any more. */
+  readonly ended: Ended;
   /** The queue has changed since the backup was made: what is due is enqueued again by the sweeps. */
   readonly leftJobsOut: boolean;
   /** Companies whose chain or account does not hold. They did not hold when the backup was made either. */
@@ -56,7 +59,7 @@ export interface RestoreSummary extends BackupSummary {
  *
  * A backup shows its own moment: who erased themselves, withdrew a consent or opted out afterwards is back as before, and
  * slots used since are open again. Until erasures are replayed by the product, whoever restores repeats them by hand
- * (docs/backup.md).
+ * (docs/backup.md). Whatever could be revoked ends with the restore.
  * @param options.force replaces what the database holds; without it only an empty one is taken
  * @throws BackupBroken, before anything is touched
  */
@@ -74,6 +77,7 @@ export async function restore(
       ...summaryOf(restored.manifest),
       migrated: restored.migrated,
       leftJobsOut: restored.leftJobsOut,
+      ended: restored.ended,
       brokenLedgers: await listBrokenLedgers(database),
     };
   } finally {

@@ -6,6 +6,7 @@ export const operationsAudit = {
     'job.retried': ['ジョブの再実行', 'Job retried'],
     'mail.retried': ['メールの再送', 'Mail retried'],
     'clock.confirmed': ['データベースの時計の確認', 'Database clock confirmed'],
+    'restore.attended': ['復元後の対応の完了', 'Follow-up of a restore done'],
     'demo.clock_moved': ['デモの日時の変更', 'Demo clock moved'],
   },
   subjects: {

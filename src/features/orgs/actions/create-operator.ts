@@ -3,7 +3,7 @@ import { recordAudit } from '../../../db/audit.ts';
 import { inScope, type Scope, type Tx } from '../../../db/scope.ts';
 import type { MailAddress } from '../../../platform/mail-address.ts';
 import { findOperator } from '../../parties/store/organisations.ts';
-import { enterAccount, type StaffAccount } from '../../sign-in/actions/accounts.ts';
+import { type EnteredAccount, enterAccount } from '../../sign-in/actions/accounts.ts';
 import { endNewSession } from '../../sign-in/actions/sessions.ts';
 import type { StaffServices } from '../../sign-in/actions/staff-auth.ts';
 import { type PasswordFault, passwordFault } from '../../sign-in/rules/password.ts';
@@ -24,7 +24,8 @@ export type CreatedOperator =
  * Makes the operator's organisation with its first owner, from the command line: whoever may run it holds the database
  * and the master key, so no page does it (rules.md §9.10). One installation has one operator. Where it exists already
  * this refuses, unless `addOwner` says that the person shall become one more owner: the way back in when the last owner
- * has lost their mailbox. An address that has an account must give that account's password; no account is changed.
+ * has lost their mailbox. An address that has an account must give that account's password; no account is changed,
+ * but one that lost its password in a restore gets this one.
  * @param input what describes the organisation is used only when it is made
  */
 export async function createOperator(
@@ -47,13 +48,13 @@ export async function createOperator(
   const entered = await enterAccount(services.staffAuth, input);
   if (!entered.ok) return entered;
   await endNewSession(services.staffAuth, entered.session);
-  return inScope(services.database, COMMAND_LINE, (tx) => joinOperator(services, tx, entered.account, input));
+  return inScope(services.database, COMMAND_LINE, (tx) => joinOperator(services, tx, entered, input));
 }
 
 async function joinOperator(
   { keyRing }: StaffServices,
   tx: Tx,
-  account: StaffAccount,
+  { account, isRevived }: Extract<EnteredAccount, { ok: true }>,
   input: Parameters<typeof createOperator>[1],
 ): Promise<CreatedOperator> {
   const existing = await findOperator(tx);
@@ -72,7 +73,8 @@ async function joinOperator(
   }
   const member = { organisationId: id, userId: account.userId, name: account.name, role: 'owner' as const };
   const isNew = await insertMember(tx, { ...member, ...recognitionOf(keyRing, input.mail) });
-  if (!isNew) return { ok: false, reason: 'already_member' };
+  if (!isNew)
+    return isRevived ? { ok: true, organisation: 'joined' } : { ok: false, reason: 'already_member' };
   recordAudit(tx, {
     action: existing === undefined ? 'operator.created' : 'operator.owner_added',
     organisationId: id,

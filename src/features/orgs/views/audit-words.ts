@@ -55,6 +55,7 @@ const ACTIONS: Readonly<Record<string, Pair>> = {
   'clock.confirmed': ['データベースの時計の確認', 'Database clock confirmed'],
   'job.retried': ['ジョブの再実行', 'Job retried'],
   'mail.retried': ['メールの再送', 'Mail retried'],
+  'restore.attended': ['復元後の対応の完了', 'Follow-up of a restore done'],
   'demo.clock_moved': ['デモの日時の変更', 'Demo clock moved'],
 };
 

@@ -29,6 +29,21 @@ export async function insertAccount(
   return rowCount === 1;
 }
 
+/** Gives an account without a password this one; a password that is there stays. Answers whether it was needed. */
+export async function setMissingPassword(
+  database: Database,
+  mailAddress: string,
+  passwordHash: string,
+): Promise<boolean> {
+  const { rowCount } = await database.pool.query({
+    name: 'set-missing-password',
+    text: `update auth.account a set password = $2, updated_at = now() from auth."user" u
+      where u.email = $1 and a.user_id = u.id and a.provider_id = 'credential' and a.password is null`,
+    values: [mailAddress, passwordHash],
+  });
+  return rowCount === 1;
+}
+
 /** The account of a mail address, folded as the database holds it. */
 export async function findAccountByMail(
   database: Database,

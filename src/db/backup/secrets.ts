@@ -1,0 +1,56 @@
+import type { Client } from 'pg';
+
+/**
+ * What opens something for its bearer, by table, and how it ends at a restore. Whatever was revoked, used up or replaced
+ * after the backup was made stands in it as it was before, and nobody can tell which: so all of it ends. Sessions are not
+ * in a backup at all (catalogue.ts). Every other column that looks like a secret is decided in secrets.test.ts.
+ */
+const ENDINGS = {
+  api_keys: ['public.api_keys', 'set revoked_at = now() where revoked_at is null'],
+  invitations: [
+    'public.invitations',
+    'set revoked_at = now() where accepted_at is null and revoked_at is null',
+  ],
+  sign_ups: ['public.sign_ups', 'delete'],
+  passwords: ['auth.account', 'set password = null where password is not null'],
+  password_links: ['auth.verification', 'delete'],
+  registration_drafts: ['public.registration_drafts', 'delete'],
+  sign_in_codes: ['public.sign_in_codes', 'delete'],
+  // Their addresses stand in letters that were sent: they rest until the company opens each again, with its personal ones.
+  relay_links: [
+    'public.relay_links',
+    'set stopped_at = business_now() where stopped_at is null and closed_at is null',
+  ],
+} as const satisfies Record<string, readonly [table: string, how: string]>;
+
+/** Mails that carry one of these: what still waits of them would lead nowhere. */
+const CARRIERS = [
+  'account.password_reset',
+  'member.invitation',
+  'organisation.sign_up',
+  'registration_code',
+  'sign_in_code',
+];
+
+export type EndedKind = keyof typeof ENDINGS;
+
+/** How many of each kind a restore ended. */
+export type Ended = Readonly<Record<EndedKind, number>>;
+
+/**
+ * Ends every secret of a database that was just loaded from a backup, and writes down that it was. Within the transaction
+ * that loads it, so that no moment exists in which they work.
+ * @param backupOf wall time of the moment the backup shows
+ */
+export async function endSecrets(client: Client, backupOf: string): Promise<Ended> {
+  const ended: Partial<Record<EndedKind, number>> = {};
+  for (const [kind, [table, how]] of Object.entries(ENDINGS)) {
+    // A backup from before the kind existed has none of it.
+    const { rows } = await client.query<{ is: boolean }>('select to_regclass($1) is not null as is', [table]);
+    const statement = how === 'delete' ? `delete from ${table}` : `update ${table} ${how}`;
+    ended[kind as EndedKind] = rows[0]?.is === true ? ((await client.query(statement)).rowCount ?? 0) : 0;
+  }
+  await client.query('delete from outbox_messages where sent_at is null and purpose = any ($1)', [CARRIERS]);
+  await client.query('insert into restores (backup_of, ended) values ($1, $2)', [backupOf, ended]);
+  return ended as Ended;
+}

@@ -1,0 +1,142 @@
+import type { Ended, EndedKind } from '../../../db/backup/secrets.ts';
+import type { Restore } from '../../../db/restores.ts';
+import { may } from '../../../platform/http/permit.ts';
+import { Button } from '../../../ui/forms/button.tsx';
+import { Form } from '../../../ui/forms/form.tsx';
+import { Card, Section } from '../../../ui/layout/card.tsx';
+import { EmptyState } from '../../../ui/layout/empty-state.tsx';
+import { PageHeader } from '../../../ui/layout/page-header.tsx';
+import { Page } from '../../../ui/page.tsx';
+import { paths } from '../../../ui/paths.ts';
+import { t } from '../../../ui/rendering.ts';
+import { Table } from '../../../ui/table.tsx';
+import { formatDateTime, formatNumber } from '../../../ui/text.ts';
+
+type Words = readonly [ja: string, en: string];
+
+/** What ended, and how people come by it again. */
+const KINDS: Readonly<Record<EndedKind, { readonly what: Words; readonly next: Words }>> = {
+  api_keys: {
+    what: ['API鍵', 'API keys'],
+    next: ['各組織のオーナーが作り直します。', 'Each organisation’s owners make new ones.'],
+  },
+  passwords: {
+    what: ['担当者のパスワード', 'Passwords of staff'],
+    next: [
+      'サインイン画面の「パスワードを忘れた方」から、本人が決め直します。',
+      'Everybody sets a new one by “Forgot your password?” on the sign-in page.',
+    ],
+  },
+  relay_links: {
+    what: ['専用リンク（お一人ずつのものを含む）', 'Relay links, personal ones with them'],
+    next: [
+      '企業が一つずつ確かめて再び開きます。メールに貼ったURLはそのまま使えます。',
+      'Each company looks at its own and opens them again; addresses in mails stay as they are.',
+    ],
+  },
+  invitations: {
+    what: ['返事待ちの招待', 'Invitations not answered yet'],
+    next: ['各組織のオーナーが招待し直します。', 'Each organisation’s owners invite again.'],
+  },
+  sign_ups: {
+    what: ['利用の申し込みの途中', 'Applications for an organisation, under way'],
+    next: ['本人が申し込み直します。', 'Whoever applied starts again.'],
+  },
+  password_links: {
+    what: ['パスワードを決め直すリンク', 'Links that set a password'],
+    next: ['本人がもう一度求めます。', 'Whoever asked asks again.'],
+  },
+  registration_drafts: {
+    what: ['登録の途中の入力', 'Registrations under way'],
+    next: ['本人が入力し直します。', 'The person enters it again.'],
+  },
+  sign_in_codes: {
+    what: ['サインインの確認コード', 'Codes for signing in'],
+    next: ['本人がもう一度求めます。', 'The person asks again.'],
+  },
+};
+
+/** 復元のあとに: what a restored backup has ended and what is to be done by hand. */
+export function RestorePage({ restore }: { restore: Restore | null }) {
+  return (
+    <Page
+      zone="operator"
+      title={t('復元のあとに', 'After a restore')}
+      done={{ attended: ['対応を終えたことを記録しました。', 'It is noted that everything is done.'] }}
+    >
+      <PageHeader
+        title={t('復元のあとに', 'After a restore')}
+        lead={
+          restore &&
+          t(
+            `${formatDateTime(restore.backupOf)}時点のバックアップが、${formatDateTime(restore.restoredAt)}に復元されました。その間のことは残っていません。`,
+            `A backup of ${formatDateTime(restore.backupOf)} was restored on ${formatDateTime(restore.restoredAt)}. What happened between the two is gone.`,
+          )
+        }
+      />
+      {restore === null ? (
+        <EmptyState title={t('対応が必要な復元はありません', 'No restore needs anything')}>
+          {t(
+            'バックアップを復元すると、止めたものと、運営がすることをここに表示します。',
+            'Once a backup is restored, this page says what has ended and what you do.',
+          )}
+        </EmptyState>
+      ) : (
+        <Open ended={restore.ended} />
+      )}
+    </Page>
+  );
+}
+
+function Open({ ended }: { ended: Ended }) {
+  return (
+    <>
+      <Section title={t('止めたもの', 'What has ended')}>
+        <p>
+          {t(
+            'バックアップより後に取り消されたものが、再び使えるようにならないためです。サインインもすべて終わっています。',
+            'So that nothing that was revoked after the backup works again. Everybody is signed out, too.',
+          )}
+        </p>
+        <Table
+          caption={t('止めたもの', 'What has ended')}
+          columns={[
+            { label: t('もの', 'What'), head: true, cell: ([kind]) => t(...KINDS[kind].what) },
+            { label: t('件数', 'Count'), align: 'end', cell: ([, count]) => formatNumber(count) },
+            { label: t('これから', 'What follows'), cell: ([kind]) => t(...KINDS[kind].next) },
+          ]}
+          empty={null}
+          captionHidden
+          rows={(Object.keys(KINDS) as EndedKind[]).map((kind) => [kind, ended[kind] ?? 0] as const)}
+        />
+      </Section>
+      <Card title={t('運営がすること', 'What you do')} id="by-hand">
+        <ul class="stack">
+          <li>
+            {t(
+              'バックアップより後に消去・登録の取り消し・同意の撤回をした方について、もう一度行ってもらいます。',
+              'Have those who erased themselves, undid a registration or withdrew a consent since the backup do so again.',
+            )}
+          </li>
+          <li>
+            {t(
+              'バックアップより後に外したメンバー、変えた役割、止めた組織を元どおりにします。',
+              'Remove again the members removed since, set roles again and suspend again the organisations suspended since.',
+            )}
+          </li>
+          <li>
+            {t(
+              '企業と人材紹介会社に、上の表のことを知らせます。',
+              'Tell companies and agencies what the table above says.',
+            )}
+          </li>
+        </ul>
+        {may('retryJobs') && (
+          <Form action={paths.operator.restore()}>
+            <Button>{t('対応を終えました', 'All of this is done')}</Button>
+          </Form>
+        )}
+      </Card>
+    </>
+  );
+}
