@@ -1,6 +1,6 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import pg from 'pg';
-import type { Visitor } from '../src/features/candidates/actions/mail-code.ts';
+import { inScope, type Scope } from '../src/db/scope.ts';
 import { registerCandidate } from '../src/features/candidates/actions/register-candidate.ts';
 import { submitRegistration } from '../src/features/candidates/actions/submit-registration.ts';
 import { listPublishedCards } from '../src/features/consents/actions/published-cards.ts';
@@ -52,10 +52,11 @@ async function measureRegistrations(
     const everybody = Array.from({ length: people }, (_, index) => ({
       address: `bench-${round}-${index}@mail.example.org`,
       visitor: {
+        kind: 'visitor',
         visitor: createHash('sha256').update(randomBytes(16)).digest(),
-        network: null,
+        actor: { kind: 'candidate', id: 'visitor' },
         requestId: randomUUID(),
-      } satisfies Visitor,
+      } satisfies Scope,
     }));
     await together(everybody, AT_A_TIME, async ({ address, visitor }) => {
       const mail = normalizeMailAddress(address);
@@ -72,13 +73,17 @@ async function measureRegistrations(
         tellCompany: false,
         wording,
       } as const;
-      if (!(await submitRegistration(services, visitor, code, 'ja', form)).ok)
-        throw new Error('not submitted');
+      const submitted = await inScope(services.database, visitor, (tx) =>
+        submitRegistration(tx, services, null, code, 'ja', form),
+      );
+      if (!submitted.ok) throw new Error('not submitted');
     });
     const codes = await readCodes(services, people);
     const started = performance.now();
     await together(everybody, AT_A_TIME, async ({ address, visitor }) => {
-      const outcome = await registerCandidate(services, visitor, code, codes.get(address) ?? '');
+      const outcome = await inScope(services.database, visitor, (tx) =>
+        registerCandidate(tx, services, code, codes.get(address) ?? ''),
+      );
       if (!outcome.ok) throw new Error(outcome.reason);
     });
     const rate = Math.round((people / (performance.now() - started)) * 1000);

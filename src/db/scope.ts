@@ -76,6 +76,8 @@ export interface Tx {
   readonly organisationId: OrganisationId;
   /** The person who acts. @throws TypeError in a scope that is no person's */
   readonly candidateId: CandidateId;
+  /** The browser that acts, as the SHA-256 of its cookie. @throws TypeError in a scope without one */
+  readonly visitor: Buffer;
   /**
    * The same transaction under another scope, for the declared places where one action writes for several owners.
    * Each Tx keeps its own scope, also where several are at work side by side.
@@ -164,6 +166,11 @@ function transaction(parts: Parts, scope: Scope): Tx {
     get candidateId() {
       if (!('candidateId' in scope)) throw new TypeError(`no person acts in the scope ${scope.kind}`);
       return scope.candidateId as CandidateId;
+    },
+    get visitor() {
+      if (!('visitor' in scope) || scope.visitor === undefined)
+        throw new TypeError(`no browser acts in the scope ${scope.kind}`);
+      return scope.visitor;
     },
     within: async (inner, work) => work(transaction(parts, inner)),
     putOff: (statement) => putOff.add(scope, statement.compile(db)),

@@ -1,7 +1,7 @@
 import type { Standing } from '../platform/permissions.ts';
 import type { FieldError } from './forms/error-summary.tsx';
 import type { HeaderUser } from './header.tsx';
-import type { Locale } from './text.ts';
+import type { Locale, Pair } from './text.ts';
 
 /** The request a page answers, as far as views need it; built once by `showPage` (platform/http/page.tsx). */
 export interface RequestFrame {
@@ -68,4 +68,9 @@ export function rendering(): Rendering {
 /** Picks the reader's language, so that both stand side by side in the markup: `t('保存する', 'Save')`. */
 export function t(ja: string, en: string): string {
   return rendering().locale === 'ja' ? ja : en;
+}
+
+/** Several of them in one line: `listed([['営業', 'Sales'], ['事務', 'Office']])`. */
+export function listed(words: readonly Pair[]): string {
+  return words.map((pair) => t(...pair)).join(t('、', ', '));
 }

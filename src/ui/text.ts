@@ -6,6 +6,9 @@ export type Locale = 'ja' | 'en';
 /** The name of something in both languages, kept beside the thing itself: `words[locale]`. */
 export type Words = Readonly<Record<Locale, string>>;
 
+/** The same as a pair, which a page shows by `t(...pair)`. */
+export type Pair = readonly [ja: string, en: string];
+
 /** Picks the text of one language, so that both stand side by side in the markup: `t('保存する', 'Save')`. */
 export type Text = (ja: string, en: string) => string;
 

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { foldWidth } from '../../platform/fold-width.ts';
+import { type ReadInput, readInput } from '../../platform/form-input.ts';
 import { type MailAddress, normalizeMailAddress } from '../../platform/mail-address.ts';
+import type { FormState } from '../../ui/forms/form-state.ts';
 import {
   CONTACT_WAYS,
   type ContactWay,
@@ -14,21 +16,7 @@ import {
 const LONGEST_NAME = 80;
 const MOST_AGENCIES = 50;
 
-/** What was typed, word for word, so that a page can show it again. */
-export interface TypedRegistration {
-  readonly email: string;
-  readonly name: string;
-  readonly work: readonly string[];
-  readonly prefecture: string;
-  readonly remote: boolean;
-  readonly contact: string;
-  readonly agencies: readonly string[];
-  readonly inviteAgain: boolean;
-  readonly tellCompany: boolean;
-  readonly wording: string;
-}
-
-/** The same, read. */
+/** The registration form, read. */
 export interface RegistrationForm {
   readonly mail: MailAddress;
   readonly name: string;
@@ -42,87 +30,86 @@ export interface RegistrationForm {
   readonly wording: string;
 }
 
-export type RegistrationField = 'email' | 'name' | 'work' | 'prefecture' | 'contact' | 'agencies';
-export type RegistrationProblem = 'missing' | 'invalid' | 'too_many' | 'too_long';
-export type RegistrationProblems = Partial<Record<RegistrationField, RegistrationProblem>>;
-
 /** Browsers send one value or several under a name; files and anything else are no answer. */
 const Texts = z.union([z.string().transform((one) => [one]), z.array(z.string())]).catch([]);
 const Text = Texts.transform((all) => all.at(-1) ?? '');
 const Ticked = Texts.transform((all) => all.some((one) => one !== '' && one !== 'false' && one !== '0'));
+const Agencies = Texts.transform((all) => [...new Set(all.filter((one) => one !== ''))]);
 
-const Typed = z.object({
+/** For a field's transform: what `read` makes of it, or its fault. */
+function orFault<Raw, Read>(read: (raw: Raw) => Read | undefined, fault: string | ((raw: Raw) => string)) {
+  return (raw: Raw, context: z.RefinementCtx): Read => {
+    const value = read(raw);
+    if (value !== undefined) return value;
+    context.addIssue({ code: 'custom', message: typeof fault === 'string' ? fault : fault(raw) });
+    return z.NEVER;
+  };
+}
+
+const unlessEmpty = (fault: string) => (raw: string) => (raw.trim() === '' ? 'required' : fault);
+
+/** In the order of the form, which is that of the faults. */
+const registrationInput = z
+  .object({
+    email: Text.transform(orFault(normalizeMailAddress, unlessEmpty('mail'))),
+    // The original characters of a name are kept (髙 stays 髙); only width and spaces are folded.
+    name: Text.refine((raw) => !/[\p{Cc}\p{Cf}]/u.test(raw.trim()), { error: 'controls' })
+      .transform((raw) => foldWidth(raw).replace(/\s+/g, ' ').trim())
+      .pipe(z.string().min(1, { error: 'required' }).max(LONGEST_NAME, { error: 'too_long' })),
+    work: Texts.transform((all) => [...new Set(all)])
+      .refine((all) => all.length > 0, { error: 'required' })
+      .refine((all) => all.length <= MOST_WORK_KINDS, { error: 'too_many' })
+      .transform(orFault(readWork, 'choice')),
+    prefecture: Text.transform(orFault(readPrefecture, 'choice')),
+    remote: Ticked,
+    contact: Text.transform(orFault(readContactWay, 'choice')),
+    agencies: Agencies.refine((all) => all.length <= MOST_AGENCIES, { error: 'choice' }),
+    inviteAgain: Ticked,
+    tellCompany: Ticked,
+    wording: Text,
+  })
+  .transform(({ email, ...rest }): RegistrationForm => ({ mail: email, ...rest }));
+
+const typedRegistration = z.object({
   email: Text,
   name: Text,
   work: Texts,
   prefecture: Text,
-  remote: Ticked,
-  contact: Text,
+  remote: Ticked.transform(yesWhere),
+  contact: Text.transform((way) => way || 'mail'),
   agencies: Texts,
-  inviteAgain: Ticked,
-  tellCompany: Ticked,
-  wording: Text,
+  inviteAgain: Ticked.transform(yesWhere),
+  tellCompany: Ticked.transform(yesWhere),
 });
 
-/** An empty form: nothing is ticked, nothing is filled in. */
-export const EMPTY_REGISTRATION: TypedRegistration = Typed.parse({});
+/** A box as its form shows it again. */
+function yesWhere(isTicked: boolean): 'yes' | undefined {
+  return isTicked ? 'yes' : undefined;
+}
 
 /**
- * Reads the registration form (rules.md §10.3): never throws, keeps what was typed, and names each field that is wrong.
+ * Reads the registration form (rules.md §10.3): never throws, keeps what was typed word for word, and names each field
+ * that is wrong.
  */
 export function readRegistration(
   body: Record<string, unknown>,
-):
-  | { ok: true; typed: TypedRegistration; form: RegistrationForm }
-  | { ok: false; typed: TypedRegistration; problems: RegistrationProblems } {
-  const typed = Typed.parse(body);
-  const problems: RegistrationProblems = {};
-
-  const mail = normalizeMailAddress(typed.email);
-  if (mail === undefined) problems.email = typed.email.trim() === '' ? 'missing' : 'invalid';
-
-  const name = foldWidth(typed.name).replace(/\s+/g, ' ').trim();
-  if (name === '') problems.name = 'missing';
-  else if (name.length > LONGEST_NAME) problems.name = 'too_long';
-  else if (/[\p{Cc}\p{Cf}]/u.test(typed.name.trim())) problems.name = 'invalid';
-
-  const work = [...new Set(typed.work)].flatMap((one) => {
-    const kind = readWorkKind(one);
-    return kind === undefined ? [] : [kind];
-  });
-  if (typed.work.length === 0) problems.work = 'missing';
-  else if (work.length < new Set(typed.work).size) problems.work = 'invalid';
-  else if (work.length > MOST_WORK_KINDS) problems.work = 'too_many';
-
-  const prefecture = readPrefecture(typed.prefecture);
-  if (prefecture === undefined) problems.prefecture = typed.prefecture.trim() === '' ? 'missing' : 'invalid';
-
-  const contact = readContactWay(typed.contact);
-  if (contact === undefined) problems.contact = 'invalid';
-
-  const agencies = [...new Set(typed.agencies.filter((one) => one !== ''))];
-  if (agencies.length > MOST_AGENCIES) problems.agencies = 'too_many';
-
-  if (
-    mail === undefined ||
-    prefecture === undefined ||
-    contact === undefined ||
-    Object.keys(problems).length > 0
-  ) {
-    return { ok: false, typed, problems };
-  }
-  const { remote, inviteAgain, tellCompany, wording } = typed;
-  // The original characters of a name are kept (髙 stays 髙); only width and spaces are folded.
-  return {
-    ok: true,
-    typed,
-    form: { mail, name, work, prefecture, remote, contact, agencies, inviteAgain, tellCompany, wording },
-  };
+): ReadInput<RegistrationForm> & { readonly form: FormState } {
+  const read = readInput(registrationInput, body);
+  return { ...read, form: { values: typedRegistration.parse(body), faults: read.ok ? [] : read.faults } };
 }
 
-function readWorkKind(raw: string): WorkKind | undefined {
-  if (raw === 'undecided') return 'undecided';
-  return WORK_KINDS.find(([key]) => key === raw)?.[0];
+/** What signing in asks for. */
+export const signInInput = z.object({
+  email: Text.transform(orFault(normalizeMailAddress, 'mail')),
+});
+
+/** Agencies chosen after registering, and what was shown of them. */
+export const choiceInput = z.object({ agencies: Agencies, wording: Text });
+
+function readWork(raw: readonly string[]): WorkKind[] | undefined {
+  const known: readonly WorkKind[] = [...WORK_KINDS.map(([kind]) => kind), 'undecided'];
+  const kinds = raw.flatMap((one) => known.find((kind) => kind === one) ?? []);
+  return kinds.length === raw.length ? kinds : undefined;
 }
 
 function readContactWay(raw: string): ContactWay | undefined {

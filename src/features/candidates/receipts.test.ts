@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { makeWorld, recheckLicence, type World } from '../../../test/factories/introductions.ts';
-import { linkCodeOf, register, registrationFields } from '../../../test/relay-world.ts';
+import { linkCodeOf, readMailedCode, register, registrationFields } from '../../../test/relay-world.ts';
 import { type TestServices, testServices } from '../../../test/services.ts';
 import { type Site, siteOf, Visitor } from '../../../test/visitor.ts';
 import { createApp } from '../../app.ts';
@@ -53,6 +53,14 @@ describe('the receipt of a registration', () => {
     ])
       expect(mail?.text).toContain(part);
     expect(html).toContain(ITEMS);
+  });
+
+  test('names no company where there is none', async () => {
+    const visitor = new Visitor(site);
+    await visitor.submit('/start', registrationFields(address, []));
+    const code = await readMailedCode(services, address);
+    const done = await visitor.submit('/start/verification', { code });
+    expect((await visitor.get(done.location ?? '')).html).toContain('<strong>登録しました</strong>');
   });
 
   test('tells somebody who did nothing how to take it back; only the code can be left alone', async () => {

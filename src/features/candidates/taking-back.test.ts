@@ -78,7 +78,7 @@ describe('stopping to share', () => {
     const answer = await visitor.submit(`/me/agencies/${agencyId}/withdrawal`, {});
     expect(await canOpen()).toEqual([false, true]);
     const shown = await visitor.get(answer.location ?? '');
-    expect(shown.html).toMatch(/alert-title[^<]*">紹介会社1への提供をやめました/);
+    expect(shown.html).toMatch(/role="status".*<p>紹介会社1への提供をやめました。\d{4}\//);
     const [mail] = await mails();
     expect(mail?.subject).toBe('情報の提供をやめました（キャリアリレー）');
     expect(mail?.text).toMatch(/やめた日時：\d{4}\/\d\d\/\d\d \d\d:\d\d/);
@@ -106,10 +106,10 @@ describe('stopping to share', () => {
     const csrf = /name="csrf" value="([^"]*)"/.exec((await visitor.get(page)).html)?.[1] ?? '';
     const answers = await Promise.all([1, 2, 3].map(() => visitor.post(page, [['csrf', csrf]])));
     expect(answers.map((one) => [one.status, one.location])).toEqual(
-      [1, 2, 3].map(() => [303, `/me?stopped=${agencyId}`]),
+      [1, 2, 3].map(() => [303, `/me?stopped=${agencyId}&done=stopped`]),
     );
     expect((await mails()).filter((one) => one.subject.includes('やめました'))).toHaveLength(1);
-    expect((await visitor.get(page)).location).toBe(`/me?stopped=${agencyId}`);
+    expect((await visitor.get(page)).location).toBe(`/me?stopped=${agencyId}&done=stopped`);
   });
 
   test('with an agency that never received anything is not found, and an address alone confirms nothing', async () => {
@@ -117,7 +117,8 @@ describe('stopping to share', () => {
     const [foreign = ''] = stranger.agencyIds;
     expect((await visitor.get(`/me/agencies/${foreign}/withdrawal`)).status).toBe(404);
     const [agencyId = ''] = world.agencyIds;
-    expect((await visitor.get(`/me?stopped=${agencyId}`)).html).not.toContain('提供をやめました');
+    const { html } = await visitor.get(`/me?stopped=${agencyId}&done=stopped`);
+    expect(html).not.toContain('提供をやめました');
   });
 });
 
@@ -133,7 +134,10 @@ describe('undoing everything', () => {
   });
 
   test('mails what was stopped, when, and whom to ask about copies', async () => {
-    await visitor.submit(`${done}/undo`, {});
+    const undone = await visitor.submit(`${done}/undo`, {});
+    expect(undone.html).toContain('登録を取り消しました');
+    // There is nobody left to sign out.
+    expect(undone.html).not.toContain('/me/sign-out');
     expect(await canOpen()).toEqual([false, false]);
     const [mail] = await mails();
     expect(mail?.subject).toBe('登録を取り消しました（キャリアリレー）');

@@ -10,22 +10,22 @@ export interface NewConsent {
   readonly wordingText: string;
 }
 
-/** Writes the wordings shown (once each) and one consent per agency. Needs the `registration` scope. */
+/** Writes the wordings shown (once each) and one consent of the acting person per agency. Needs the `registration` scope. */
 export function writeConsents(
   tx: Tx,
-  whose: { candidateId: string; registrationId: string; locale: string; method: string },
+  given: { registrationId: string; locale: string; method: string },
   consents: readonly NewConsent[],
 ): void {
   const hashes = consents.map((one) => one.wordingHash);
   tx.putOff(sql`
     insert into wordings (hash, locale, text, first_shown_at)
-    select hash, ${whose.locale}, text, ${tx.now}
+    select hash, ${given.locale}, text, ${tx.now}
     from unnest(${hashes}::bytea[], ${consents.map((one) => one.wordingText)}::text[]) as w (hash, text)
     on conflict do nothing`);
   tx.putOff(sql`
     insert into consents (candidate_id, id, registration_id, agency_id, kind, purpose, items, wording_hash, method, at)
-    select ${whose.candidateId}, id, ${whose.registrationId}, agency_id, 'given', purpose, string_to_array(items, ' '),
-      wording_hash, ${whose.method}, ${tx.now}
+    select ${tx.candidateId}, id, ${given.registrationId}, agency_id, 'given', purpose, string_to_array(items, ' '),
+      wording_hash, ${given.method}, ${tx.now}
     from unnest(${consents.map((one) => one.id)}::uuid[], ${consents.map((one) => one.agencyId)}::uuid[],
       ${consents.map((one) => one.purpose)}::text[], ${consents.map((one) => one.items.join(' '))}::text[],
       ${hashes}::bytea[]) as c (id, agency_id, purpose, items, wording_hash)`);
@@ -44,16 +44,11 @@ export interface StatutoryRecord {
 }
 
 /** Writes the provision record (29) and the receipt record (30) of each handing-over. Needs the `registration` scope. */
-export function writeStatutoryRecords(
-  tx: Tx,
-  candidateId: string,
-  keepUntil: Date,
-  records: readonly StatutoryRecord[],
-): void {
+export function writeStatutoryRecords(tx: Tx, keepUntil: Date, records: readonly StatutoryRecord[]): void {
   tx.putOff(
     tx.db.insertInto('provision_records').values(
       records.map((one) => ({
-        candidate_id: candidateId,
+        candidate_id: tx.candidateId,
         id: one.id,
         agency_id: one.agencyId,
         consent_id: one.consentId,
@@ -79,16 +74,21 @@ export function writeStatutoryRecords(
   );
 }
 
-/** Live consents of the person: given and not withdrawn since. */
-export async function listLiveConsents(
-  tx: Tx,
-  candidateId: string,
-): Promise<
-  { id: string; agencyId: string; registrationId: string; items: string[]; wordingHash: Buffer; at: Date }[]
-> {
-  const rows = await tx.db
+/** A consent that was given and not withdrawn since. */
+export interface LiveConsent {
+  readonly id: string;
+  readonly agencyId: string;
+  readonly registrationId: string;
+  readonly items: string[];
+  readonly wordingHash: Buffer;
+  readonly at: Date;
+}
+
+/** The acting person's live consents, the first given first. */
+export async function listLiveConsents(tx: Tx): Promise<LiveConsent[]> {
+  return tx.db
     .selectFrom('consents as given')
-    .where('given.candidate_id', '=', candidateId)
+    .where('given.candidate_id', '=', tx.candidateId)
     .where('given.kind', '=', 'given')
     .where(({ not, exists, selectFrom }) =>
       not(
@@ -100,41 +100,23 @@ export async function listLiveConsents(
         ),
       ),
     )
-    .select([
-      'given.id',
-      'given.agency_id',
-      'given.registration_id',
-      'given.items',
-      'given.wording_hash',
-      'given.at',
-    ])
+    .select(['given.id', 'given.items', 'given.at', 'given.agency_id as agencyId'])
+    .select(['given.registration_id as registrationId', 'given.wording_hash as wordingHash'])
     .orderBy('given.at')
     .execute();
-  return rows.map((row) => ({
-    id: row.id,
-    agencyId: row.agency_id,
-    registrationId: row.registration_id,
-    items: row.items,
-    wordingHash: row.wording_hash,
-    at: row.at,
-  }));
 }
 
 /** One new row per consent taken back; the given rows stay as they are. Needs the `candidate` scope. */
 export async function insertWithdrawals(
   tx: Tx,
-  candidateId: string,
   method: 'own_page' | 'undo',
-  withdrawn: readonly {
-    id: string;
-    consent: { id: string; agencyId: string; registrationId: string; items: string[]; wordingHash: Buffer };
-  }[],
+  withdrawn: readonly { id: string; consent: LiveConsent }[],
 ): Promise<void> {
   await tx.db
     .insertInto('consents')
     .values(
       withdrawn.map(({ id, consent }) => ({
-        candidate_id: candidateId,
+        candidate_id: tx.candidateId,
         id,
         registration_id: consent.registrationId,
         agency_id: consent.agencyId,

@@ -1,8 +1,6 @@
 import { recordAudit } from '../../../db/audit.ts';
-import { inScope } from '../../../db/scope.ts';
-import type { CandidateId } from '../../../platform/ids.ts';
-import { postMail } from '../../../platform/outbox.ts';
-import type { Services } from '../../../platform/services.ts';
+import type { Tx } from '../../../db/scope.ts';
+import { type OutboxServices, postMail } from '../../../platform/outbox.ts';
 import type { Locale } from '../../../ui/text.ts';
 import { consentsTo, giveConsents } from '../../consents/actions/give-consents.ts';
 import { listGivenConsents } from '../../consents/actions/withdraw-consents.ts';
@@ -13,7 +11,7 @@ import { stillBelongsToLink } from '../../introductions/rules/attribution.ts';
 import { listAgencyCards } from '../../parties/store/agencies.ts';
 import { getRuleInForce } from '../../slots/actions/post-points.ts';
 import { chosenMail } from '../mail/receipts.tsx';
-import { candidateScope, findRegistrationForChoice, readProfile } from './own-place.ts';
+import { findRegistrationForChoice, lockAccount } from './own-place.ts';
 
 export type Chosen =
   | { ok: true; agencies: number }
@@ -22,15 +20,9 @@ export type Chosen =
   | { ok: false; reason: 'agency_unavailable' | 'wording_changed'; agencyIds: readonly string[] };
 
 /** The agencies a person can still choose: those taking people now, without a live consent of this person. */
-export async function listChoosableAgencies(
-  services: Services,
-  candidateId: CandidateId,
-  requestId: string,
-): Promise<AgencyCard[]> {
-  return inScope(services.database, candidateScope(candidateId, requestId), async (tx) => {
-    const given = new Set((await listGivenConsents(tx, candidateId)).map((one) => one.agencyId));
-    return (await listAgencyCards(tx)).filter((card) => !given.has(card.id));
-  });
+export async function listChoosableAgencies(tx: Tx): Promise<AgencyCard[]> {
+  const given = new Set((await listGivenConsents(tx)).map((one) => one.agencyId));
+  return (await listAgencyCards(tx)).filter((card) => !given.has(card.id));
 }
 
 /**
@@ -38,93 +30,71 @@ export async function listChoosableAgencies(
  * link it came through; every further agency is a provision that changes no count (rules.md §3.1, §3.4).
  */
 export async function chooseAgencies(
-  services: Services,
-  candidateId: CandidateId,
+  tx: Tx,
+  services: OutboxServices,
   input: { agencies: readonly string[]; wording: string; locale: Locale },
-  requestId: string,
 ): Promise<Chosen> {
   if (input.agencies.length === 0) return { ok: false, reason: 'nothing_chosen' };
-  return inScope(services.database, candidateScope(candidateId, requestId), async (tx) => {
-    // Locks the account: two choices at once take turns.
-    const profile = await readProfile(tx, services.keyRing, candidateId);
-    const given = new Set((await listGivenConsents(tx, candidateId)).map((one) => one.agencyId));
-    const wanted = input.agencies.filter((id) => !given.has(id));
-    const {
-      locale,
-      agreed: cards,
-      changed,
-      gone,
-    } = judgeTicks(wanted, input.wording, await listAgencyCards(tx));
-    if (gone.length > 0)
-      return { ok: false, reason: 'agency_unavailable', agencyIds: gone.map((one) => one.id) };
-    if (changed.length > 0) return { ok: false, reason: 'wording_changed', agencyIds: changed };
-    const found = await findRegistrationForChoice(tx, candidateId);
-    if (cards.length === 0 || found === undefined) return { ok: true, agencies: 0 };
-    const { registration, isIntroduced } = found;
-    const { companyId, linkId } = registration;
-    const rule = await getRuleInForce(tx);
-    const belongs = stillBelongsToLink(registration.registeredAt, tx.now, rule.chooseLaterDays);
-    await tx.within(
+  // Locks the account: two choices at once take turns.
+  const { profile } = await lockAccount(tx, services);
+  const given = new Set((await listGivenConsents(tx)).map((one) => one.agencyId));
+  const wanted = input.agencies.filter((id) => !given.has(id));
+  const ticks = judgeTicks(wanted, input.wording, await listAgencyCards(tx));
+  const { locale = input.locale, agreed: cards, changed, gone } = ticks;
+  if (gone.length > 0)
+    return { ok: false, reason: 'agency_unavailable', agencyIds: gone.map((one) => one.id) };
+  if (changed.length > 0) return { ok: false, reason: 'wording_changed', agencyIds: changed };
+  const found = await findRegistrationForChoice(tx);
+  if (cards.length === 0 || found === undefined) return { ok: true, agencies: 0 };
+  const { registration, isIntroduced } = found;
+  const { companyId, linkId } = registration;
+  const rule = await getRuleInForce(tx);
+  const belongs = stillBelongsToLink(registration.registeredAt, tx.now, rule.chooseLaterDays);
+  const { candidateId } = tx;
+  const scope = {
+    ...tx.scope,
+    kind: 'registration',
+    candidateId,
+    companyId: companyId ?? undefined,
+    agencyIds: cards.map((card) => card.id),
+  } as const;
+  await tx.within(scope, async (own) => {
+    const consents = consentsTo(cards);
+    giveConsents(own, { registrationId: registration.id, locale, method: 'own_page' }, consents);
+    await introduce(
+      own,
+      services.keyRing,
+      rule,
+      profile,
       {
-        kind: 'registration',
-        candidateId,
-        companyId,
-        agencyIds: cards.map((card) => card.id),
-        actor: { kind: 'candidate', id: candidateId },
-        requestId,
+        registrationId: registration.id,
+        company:
+          companyId === null || linkId === null
+            ? undefined
+            : {
+                companyId,
+                linkId,
+                isTestLink: registration.isTest,
+                isForwarded: registration.isForwarded,
+              },
+        tellCompany: registration.tellCompany,
+        mayBeIntroduced: !isIntroduced && belongs,
       },
-      async (own) => {
-        const consents = consentsTo(cards);
-        giveConsents(
-          own,
-          {
-            candidateId,
-            registrationId: registration.id,
-            locale: locale ?? input.locale,
-            method: 'own_page',
-          },
-          consents,
-        );
-        await introduce(
-          own,
-          services.keyRing,
-          rule,
-          { candidateId, ...profile },
-          {
-            registrationId: registration.id,
-            company:
-              companyId === undefined || linkId === undefined
-                ? undefined
-                : {
-                    companyId,
-                    linkId,
-                    isTestLink: registration.isTest,
-                    isForwarded: registration.isForwarded,
-                  },
-            tellCompany: registration.tellCompany,
-            mayBeIntroduced: !isIntroduced && belongs,
-          },
-          consents,
-        );
-        recordAudit(own, {
-          action: 'candidate.chose_agencies',
-          candidateId,
-          detail: { agencies: cards.length },
-        });
-        await postMail(services, own, {
-          purpose: 'choice_receipt',
-          candidateId,
-          to: profile.mail.address,
-          ...chosenMail(input.locale, {
-            registrationId: registration.id,
-            at: own.now,
-            cards,
-            answerDueAt: answerDueFrom(own.now, rule),
-            baseUrl: services.env.baseUrl,
-          }),
-        });
-      },
+      consents,
     );
-    return { ok: true, agencies: cards.length };
+    recordAudit(own, { action: 'candidate.chose_agencies', detail: { agencies: cards.length } });
+    await postMail(services, own, {
+      purpose: 'choice_receipt',
+      candidateId,
+      to: profile.mail.address,
+      ...chosenMail(input.locale, {
+        registrationId: registration.id,
+        at: own.now,
+        cards,
+        answerDueAt: answerDueFrom(own.now, rule),
+        baseUrl: services.env.baseUrl,
+      }),
+    });
   });
+  return { ok: true, agencies: cards.length };
 }

@@ -1,11 +1,12 @@
-import { inScope, type Scope, type Tx } from '../../../db/scope.ts';
-import { type KeyRing, unseal } from '../../../platform/crypto.ts';
+import type { Scope, Tx } from '../../../db/scope.ts';
+import { unseal } from '../../../platform/crypto.ts';
 import { NotFound } from '../../../platform/errors.ts';
 import type { CandidateId, OrganisationId } from '../../../platform/ids.ts';
 import type { Services } from '../../../platform/services.ts';
+import type { Locale } from '../../../ui/text.ts';
 import {
   listIntroducedRegistrations,
-  listProvisionsOf,
+  listOwnProvisions,
   type OwnProvision,
 } from '../../introductions/actions/withdraw.ts';
 import type { OrganisationNames } from '../../parties/rules/names.ts';
@@ -16,7 +17,7 @@ import { lockCandidate } from '../store/candidates.ts';
 import { listRegistrations, type Registration } from '../store/registrations.ts';
 
 export interface OwnRegistration extends Registration {
-  readonly company: OrganisationNames | undefined;
+  readonly company: OrganisationNames | null;
   readonly mayUndo: boolean;
   readonly undoUntil: Date;
 }
@@ -35,67 +36,69 @@ export interface OwnPlace {
   readonly asked: ReadonlyMap<string, OrganisationNames>;
 }
 
-export function candidateScope(candidateId: CandidateId, requestId: string): Scope {
-  return { kind: 'candidate', candidateId, actor: { kind: 'candidate', id: candidateId }, requestId };
+/** The person's own scope, for a transaction that has just found out who they are. */
+export function scopeOfPerson({ scope: { requestId } }: Tx, candidateId: CandidateId): Scope {
+  const own = { kind: 'candidate', candidateId, actor: { kind: 'candidate', id: candidateId } } as const;
+  return requestId === undefined ? own : { ...own, requestId };
 }
 
 /**
- * Opens the person's sealed fields within their own scope, and locks the account: two changes at once take turns.
+ * Opens the acting person's sealed fields, and locks the account: two changes at once take turns.
  * @throws NotFound once erased
  */
-export async function readProfile(tx: Tx, keyRing: KeyRing, candidateId: CandidateId): Promise<Profile> {
-  const account = await lockCandidate(tx, candidateId);
+export async function lockAccount(
+  tx: Tx,
+  { keyRing }: Pick<Services, 'keyRing'>,
+): Promise<{ profile: Profile; locale: Locale }> {
+  const account = await lockCandidate(tx);
   if (account === undefined) throw new NotFound('candidate');
-  const aad = `candidate:${candidateId}`;
-  return SealedProfile.parse(unseal(keyRing.unwrap(account.wrappedKey, aad), aad, account.sealed));
+  const aad = `candidate:${tx.candidateId}`;
+  const profile = SealedProfile.parse(unseal(keyRing.unwrap(account.wrappedKey, aad), aad, account.sealed));
+  return { profile, locale: account.locale };
 }
 
 /** Every agency that ever received details of the person: it may hold copies, whoever can open them now. */
-export async function listReceivers(tx: Tx, candidateId: CandidateId): Promise<Contact[]> {
-  const ids = (await listProvisionsOf(tx, candidateId)).map((one) => one.agencyId);
+export async function listReceivers(tx: Tx): Promise<Contact[]> {
+  const ids = (await listOwnProvisions(tx)).map((one) => one.agencyId);
   // Suspended agencies too: what they may have copied is still theirs to answer for.
   return tx.within({ kind: 'system', actor: tx.scope.actor }, (system) => listContacts(system, ids));
 }
 
 /** Who has what of this person, since when, and what can be undone; and the names of the organisations in `ask`. */
 export async function readOwnPlace(
-  services: Services,
-  candidateId: CandidateId,
-  requestId: string,
+  tx: Tx,
+  services: Pick<Services, 'keyRing'>,
   ask: readonly OrganisationId[] = [],
 ): Promise<OwnPlace> {
-  return inScope(services.database, candidateScope(candidateId, requestId), async (tx) => {
-    const profile = await readProfile(tx, services.keyRing, candidateId);
-    const registrations = await listRegistrations(tx, candidateId);
-    const provisions = await listProvisionsOf(tx, candidateId);
-    const names = await listNames(tx, [
-      ...registrations.flatMap((one) => (one.companyId === undefined ? [] : [one.companyId])),
-      ...provisions.map((one) => one.agencyId),
-      ...ask,
-    ]);
-    return {
-      asked: new Map(
-        ask.flatMap((id) => {
-          const name = names.get(id);
-          return name === undefined ? [] : [[id, name] as const];
-        }),
+  const { profile } = await lockAccount(tx, services);
+  const registrations = await listRegistrations(tx);
+  const provisions = await listOwnProvisions(tx);
+  const names = await listNames(tx, [
+    ...registrations.flatMap((one) => one.companyId ?? []),
+    ...provisions.map((one) => one.agencyId),
+    ...ask,
+  ]);
+  return {
+    asked: new Map(
+      ask.flatMap((id) => {
+        const name = names.get(id);
+        return name === undefined ? [] : [[id, name] as const];
+      }),
+    ),
+    profile,
+    registrations: registrations.map((one) => ({
+      ...one,
+      company: (one.companyId && names.get(one.companyId)) ?? null,
+      mayUndo: mayUndo(one.registeredAt, tx.now),
+      undoUntil: undoUntil(one.registeredAt),
+    })),
+    provisions: provisions
+      .map((one) => ({ ...one, agency: names.get(one.agencyId) ?? { name: '', nameEn: null } }))
+      .toSorted(
+        (a, b) =>
+          b.providedAt.getTime() - a.providedAt.getTime() || a.agency.name.localeCompare(b.agency.name, 'ja'),
       ),
-      profile,
-      registrations: registrations.map((one) => ({
-        ...one,
-        company: one.companyId === undefined ? undefined : names.get(one.companyId),
-        mayUndo: mayUndo(one.registeredAt, tx.now),
-        undoUntil: undoUntil(one.registeredAt),
-      })),
-      provisions: provisions
-        .map((one) => ({ ...one, agency: names.get(one.agencyId) ?? { name: '', nameEn: null } }))
-        .toSorted(
-          (a, b) =>
-            b.providedAt.getTime() - a.providedAt.getTime() ||
-            a.agency.name.localeCompare(b.agency.name, 'ja'),
-        ),
-    };
-  });
+  };
 }
 
 /**
@@ -104,11 +107,10 @@ export async function readOwnPlace(
  */
 export async function findRegistrationForChoice(
   tx: Tx,
-  candidateId: CandidateId,
 ): Promise<{ registration: Registration; isIntroduced: boolean } | undefined> {
-  const registrations = await listRegistrations(tx, candidateId);
-  const introduced = await listIntroducedRegistrations(tx, candidateId);
-  const open = registrations.find((one) => one.companyId !== undefined && !introduced.has(one.id));
+  const registrations = await listRegistrations(tx);
+  const introduced = await listIntroducedRegistrations(tx);
+  const open = registrations.find((one) => one.companyId !== null && !introduced.has(one.id));
   const chosen = open ?? registrations[0];
   return chosen && { registration: chosen, isIntroduced: introduced.has(chosen.id) };
 }

@@ -1,6 +1,6 @@
 import { callCapability } from '../../../db/capability.ts';
 import type { Database } from '../../../db/database.ts';
-import { inScope, type Tx } from '../../../db/scope.ts';
+import type { Tx } from '../../../db/scope.ts';
 import { type CandidateId, idOf } from '../../../platform/ids.ts';
 import type { Services } from '../../../platform/services.ts';
 import { hashToken, type NewToken, newToken, readTokenLookup, tokenOf } from '../../../platform/tokens.ts';
@@ -15,16 +15,12 @@ export interface SessionToken {
 }
 
 /**
- * Opens a session in the caller's transaction (scope `registration` or `candidate`); only its hash is stored.
+ * Opens a session of the acting person; only its hash is stored.
  * @param own the token, where it follows from what the session is opened for
  */
-export function openSession(
-  tx: Tx,
-  candidateId: CandidateId,
-  { token, hash } = newToken('session'),
-): SessionToken {
+export function openSession(tx: Tx, { token, hash } = newToken('session')): SessionToken {
   const expiresAt = new Date(tx.wall.getTime() + SESSION_DAYS * 86_400_000);
-  writeSession(tx, candidateId, hash, expiresAt);
+  writeSession(tx, hash, expiresAt);
   return { token, expiresAt };
 }
 
@@ -40,10 +36,13 @@ export function sessionOfDraft({ keyRing }: Pick<Services, 'keyRing'>, draftId: 
 /** That session while it lives; null once it was signed out of. In the person's own scope. */
 export async function findSessionOfDraft(tx: Tx, { token, hash }: NewToken): Promise<SessionToken | null> {
   const expiresAt = await findSessionEnd(tx, hash);
-  return expiresAt === undefined ? null : { token, expiresAt };
+  return expiresAt === null ? null : { token, expiresAt };
 }
 
-/** Whose session a cookie holds; undefined for anything but a live session of an account that still exists. */
+/**
+ * Whose session a cookie holds; undefined for anything but a live session of an account that still exists. Asked before there
+ * is a scope: one statement of its own, shared with whoever else asks at that moment (db/capability.ts).
+ */
 export async function findSession(
   database: Database,
   token: string | undefined,
@@ -53,16 +52,7 @@ export async function findSession(
   return row && idOf<CandidateId>(String(row['candidate_id']));
 }
 
-/** Ends one session; unknown tokens end nothing. */
-export async function closeSession(
-  database: Database,
-  candidateId: CandidateId,
-  token: string,
-  requestId: string,
-): Promise<void> {
-  await inScope(
-    database,
-    { kind: 'candidate', candidateId, actor: { kind: 'candidate', id: candidateId }, requestId },
-    (tx) => deleteSession(tx, hashToken(token)),
-  );
+/** Ends one session of the acting person; unknown tokens end nothing. */
+export async function closeSession(tx: Tx, token: string): Promise<void> {
+  await deleteSession(tx, hashToken(token));
 }

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { inScope, type Tx } from '../../../db/scope.ts';
+import type { Tx } from '../../../db/scope.ts';
 import { seal } from '../../../platform/crypto.ts';
 import { accountKeyOf } from '../../../platform/mail-keys.ts';
-import type { Services } from '../../../platform/services.ts';
+import type { OutboxServices } from '../../../platform/outbox.ts';
 import { hashMailCode, newMailCode } from '../../../platform/tokens.ts';
 import type { Locale } from '../../../ui/text.ts';
 import { judgeTicks } from '../../consents/rules/shown.ts';
@@ -13,7 +13,7 @@ import type { RegistrationForm } from '../input.ts';
 import { codeMail } from '../mail/codes.tsx';
 import { CODE_LIFETIME_MS, DRAFT_LIFETIME_MS, RESEND_AFTER_MS } from '../rules/codes.ts';
 import { claimDraft, findDraft, refillDraft, renewCode } from '../store/drafts.ts';
-import { type CodeWaits, mailCode, readCodeWait, type Visitor, visitorScope, waits } from './mail-code.ts';
+import { type CodeWaits, mailCode, readCodeWait, waits } from './mail-code.ts';
 
 export type Submitted =
   | { ok: true }
@@ -26,68 +26,60 @@ export type Submitted =
   | CodeWaits;
 
 /**
- * Keeps what was typed as this browser's draft and mails a six-digit code. Nobody is registered, nothing is consented
+ * Keeps what was typed as the acting browser's draft and mails a six-digit code. Nobody is registered, nothing is consented
  * to or counted before the code comes back (rules.md §11.1). `linkCode` is empty at /start.
  */
 export async function submitRegistration(
-  services: Services,
-  visitor: Visitor,
+  tx: Tx,
+  services: OutboxServices,
+  network: string | null,
   linkCode: string,
   locale: Locale,
   form: RegistrationForm,
 ): Promise<Submitted> {
-  return inScope(services.database, visitorScope(visitor), async (tx) => {
-    const [refused, wait] = await Promise.all([
-      refuse(tx, linkCode, form),
-      readCodeWait(services, tx, visitor, form.mail),
-    ]);
-    if (refused !== undefined) return refused;
+  const [refused, wait] = await Promise.all([
+    refuse(tx, linkCode, form),
+    readCodeWait(tx, services, network, form.mail),
+  ]);
+  if (refused !== undefined) return refused;
 
-    const { keyRing } = services;
-    const freshSince = new Date(tx.wall.getTime() - RESEND_AFTER_MS);
-    const account = accountKeyOf(keyRing, form.mail);
-    // A form sent again under a code that has just been mailed needs no other.
-    if (wait > 0 && !(await hasFreshCode(tx, visitor, linkCode, account, freshSince))) return waits(wait);
-    const id = randomUUID();
-    const code = newMailCode();
-    const own = keyRing.newDataKey(`draft:${id}`);
-    const codeExpiresAt = new Date(tx.wall.getTime() + CODE_LIFETIME_MS);
-    const claimed = await claimDraft(
-      tx,
-      {
-        id,
-        visitor: visitor.visitor,
-        linkCode,
-        locale,
-        sealed: seal(own.key, `draft:${id}`, form),
-        wrappedKey: own.wrapped,
-        account,
-        codeHash: hashMailCode(keyRing, id, code),
-        codeExpiresAt,
-        expiresAt: new Date(tx.wall.getTime() + DRAFT_LIFETIME_MS),
-      },
-      freshSince,
-    );
-    if (!claimed.isNew) {
-      const again = keyRing.newDataKey(`draft:${claimed.id}`);
-      await refillDraft(tx, claimed.id, seal(again.key, `draft:${claimed.id}`, form), again.wrapped);
-      if (claimed.hasFreshCode) return { ok: true };
-      await renewCode(tx, claimed.id, hashMailCode(keyRing, claimed.id, code), codeExpiresAt);
-    }
-    const text = codeMail(locale, code, { baseUrl: services.env.baseUrl, linkCode });
-    await mailCode(services, tx, visitor, form.mail, 'registration_code', text);
-    return { ok: true };
-  });
+  const { keyRing, env } = services;
+  const freshSince = new Date(tx.wall.getTime() - RESEND_AFTER_MS);
+  const account = accountKeyOf(keyRing, form.mail);
+  // A form sent again under a code that has just been mailed needs no other.
+  if (wait > 0 && !(await hasFreshCode(tx, linkCode, account, freshSince))) return waits(wait);
+  const id = randomUUID();
+  const code = newMailCode();
+  const own = keyRing.newDataKey(`draft:${id}`);
+  const codeExpiresAt = new Date(tx.wall.getTime() + CODE_LIFETIME_MS);
+  const claimed = await claimDraft(
+    tx,
+    {
+      id,
+      linkCode,
+      locale,
+      sealed: seal(own.key, `draft:${id}`, form),
+      wrappedKey: own.wrapped,
+      account,
+      codeHash: hashMailCode(keyRing, id, code),
+      codeExpiresAt,
+      expiresAt: new Date(tx.wall.getTime() + DRAFT_LIFETIME_MS),
+    },
+    freshSince,
+  );
+  if (!claimed.isNew) {
+    const again = keyRing.newDataKey(`draft:${claimed.id}`);
+    await refillDraft(tx, claimed.id, seal(again.key, `draft:${claimed.id}`, form), again.wrapped);
+    if (claimed.hasFreshCode) return { ok: true };
+    await renewCode(tx, claimed.id, hashMailCode(keyRing, claimed.id, code), codeExpiresAt);
+  }
+  const text = codeMail(locale, code, { baseUrl: env.baseUrl, linkCode });
+  await mailCode(tx, services, network, form.mail, 'registration_code', text);
+  return { ok: true };
 }
 
-async function hasFreshCode(
-  tx: Tx,
-  { visitor }: Visitor,
-  linkCode: string,
-  account: Buffer,
-  since: Date,
-): Promise<boolean> {
-  const draft = await findDraft(tx, visitor, linkCode);
+async function hasFreshCode(tx: Tx, linkCode: string, account: Buffer, since: Date): Promise<boolean> {
+  const draft = await findDraft(tx, linkCode);
   return draft !== undefined && draft.account.equals(account) && draft.codeSentAt >= since;
 }
 

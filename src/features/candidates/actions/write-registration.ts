@@ -4,7 +4,7 @@ import type { Scope, Tx } from '../../../db/scope.ts';
 import { seal, unseal } from '../../../platform/crypto.ts';
 import { type CandidateId, idOf, type RegistrationId } from '../../../platform/ids.ts';
 import { personFingerprintOf } from '../../../platform/mail-keys.ts';
-import { postMail } from '../../../platform/outbox.ts';
+import { type OutboxServices, postMail } from '../../../platform/outbox.ts';
 import type { Services } from '../../../platform/services.ts';
 import { consentsTo, giveConsents } from '../../consents/actions/give-consents.ts';
 import { listGivenConsents } from '../../consents/actions/withdraw-consents.ts';
@@ -27,7 +27,6 @@ import {
 import { writeProven } from '../store/code-mails.ts';
 import { type Draft, finishDraft } from '../store/drafts.ts';
 import { writeNewRegistration } from '../store/registrations.ts';
-import type { Visitor } from './mail-code.ts';
 import { openSession, type SessionToken, sessionOfDraft } from './sessions.ts';
 
 export type Registered =
@@ -60,9 +59,8 @@ type Facts = Awaited<ReturnType<typeof readFacts>>;
 
 /** Everything a proven draft becomes, in the caller's transaction. Statements that do not wait for one another travel together. */
 export async function writeRegistration(
-  services: Services,
   tx: Tx,
-  visitor: Visitor,
+  services: OutboxServices,
   linkCode: string,
   draft: OpenDraft,
 ): Promise<Registered> {
@@ -80,13 +78,13 @@ export async function writeRegistration(
       candidateId,
       companyId: facts.link?.companyId,
       agencyIds: facts.cards.map((card) => card.id),
-      visitor: visitor.visitor,
+      visitor: tx.visitor,
       actor: { kind: 'candidate', id: candidateId },
-      requestId: visitor.requestId,
+      ...(tx.scope.requestId !== undefined && { requestId: tx.scope.requestId }),
     };
     return tx.within(scope, (own) => {
-      writeProven(own, visitor.visitor, draft.account);
-      return writeOwn(services, own, candidateId, isNew, draft, form, facts);
+      writeProven(own, draft.account);
+      return writeOwn(own, services, isNew, draft, form, facts);
     });
   };
   return facts.known === undefined ? write(idOf<CandidateId>(randomUUID()), true) : write(facts.known, false);
@@ -119,9 +117,8 @@ async function readFacts(tx: Tx, linkCode: string, draft: Draft, form: Form) {
  * @throws AccountJustOpened
  */
 async function writeOwn(
-  services: Services,
   tx: Tx,
-  candidateId: CandidateId,
+  services: OutboxServices,
   isNew: boolean,
   draft: OpenDraft,
   form: Form,
@@ -129,19 +126,18 @@ async function writeOwn(
 ): Promise<Registered> {
   const { link, rule, forwarded, leftOut } = facts;
   const registrationId = idOf<RegistrationId>(randomUUID());
-  const opened = keepProfile(services, tx, candidateId, isNew, draft, form);
+  const opened = keepProfile(tx, services, isNew, draft, form);
   // Looked at below; a rejection meanwhile must not count as one nobody handles.
   opened.catch(() => undefined);
   // After the account's lock: of two registrations at once the second sees what the first has handed over.
-  const kept = isNew ? [] : await listKept(tx, candidateId, facts);
+  const kept = isNew ? [] : await listKept(tx, facts);
   const cards = facts.cards.filter((card) => !kept.includes(card.id));
   writeNewRegistration(
     tx,
-    candidateId,
     {
       id: registrationId,
-      companyId: link?.companyId,
-      linkId: link?.linkId,
+      companyId: link?.companyId ?? null,
+      linkId: link?.linkId ?? null,
       isTest: link?.test ?? false,
       isForwarded: forwarded,
       inviteAgain: form.inviteAgain && link !== undefined,
@@ -162,17 +158,12 @@ async function writeOwn(
     isTestLink: link.test,
     isForwarded: forwarded,
   };
-  const session = openSession(tx, candidateId, sessionOfDraft(services, draft.id));
+  const session = openSession(tx, sessionOfDraft(services, draft.id));
   finishDraft(tx, draft.id, registrationId);
-  giveConsents(
-    tx,
-    { candidateId, registrationId, locale: facts.consentLocale, method: 'registration_form' },
-    consents,
-  );
+  giveConsents(tx, { registrationId, locale: facts.consentLocale, method: 'registration_form' }, consents);
   recordAudit(tx, {
     action: 'candidate.registered',
     subject: { kind: 'registration', id: registrationId },
-    candidateId,
     detail: { agencies: cards.length },
   });
   const rest = Promise.all([
@@ -180,13 +171,13 @@ async function writeOwn(
       tx,
       services.keyRing,
       rule,
-      { candidateId, ...form },
+      form,
       { registrationId, company, tellCompany: form.tellCompany, mayBeIntroduced: true },
       consents,
     ),
     postMail(services, tx, {
       purpose: 'registration_receipt',
-      candidateId,
+      candidateId: tx.candidateId,
       to: form.mail.address,
       ...registeredMail(draft.locale, {
         registrationId,
@@ -213,10 +204,10 @@ async function writeOwn(
  * no company's count hangs on a new handing-over, because there is no company or it has this person's introduction
  * within the rule's period (rules.md §3.2).
  */
-async function listKept(tx: Tx, candidateId: CandidateId, { link, cards }: Facts): Promise<string[]> {
+async function listKept(tx: Tx, { link, cards }: Facts): Promise<string[]> {
   const [given, isRepetition] = await Promise.all([
-    listGivenConsents(tx, candidateId),
-    link === undefined || hasIntroductionFor(tx, candidateId, link.companyId),
+    listGivenConsents(tx),
+    link === undefined || hasIntroductionFor(tx, link.companyId),
   ]);
   if (!isRepetition) return [];
   return cards.map((card) => card.id).filter((id) => given.some((one) => one.agencyId === id));
@@ -224,30 +215,28 @@ async function listKept(tx: Tx, candidateId: CandidateId, { link, cards }: Facts
 
 /** Opens the account, or puts the newest answers into the one that exists. False when another transaction opened it first. */
 async function keepProfile(
-  services: Services,
   tx: Tx,
-  candidateId: CandidateId,
+  { keyRing }: Pick<Services, 'keyRing'>,
   isNew: boolean,
   draft: Draft,
   form: Form,
 ): Promise<boolean> {
   const { mail, name, work, prefecture, remote, contact } = form;
   const profile = { mail, name, work, prefecture, remote, contact };
-  const aad = `candidate:${candidateId}`;
+  const aad = `candidate:${tx.candidateId}`;
   if (isNew) {
-    const own = services.keyRing.newDataKey(aad);
+    const own = keyRing.newDataKey(aad);
     return insertCandidate(tx, {
-      id: candidateId,
       account: draft.account,
-      person: personFingerprintOf(services.keyRing, mail),
+      person: personFingerprintOf(keyRing, mail),
       sealed: seal(own.key, aad, profile),
       locale: draft.locale,
       wrappedKey: own.wrapped,
     });
   }
-  const account = await lockCandidate(tx, candidateId);
+  const account = await lockCandidate(tx);
   if (account === undefined) return false;
-  const key = services.keyRing.unwrap(account.wrappedKey, aad);
-  updateSealedProfile(tx, candidateId, seal(key, aad, profile), draft.locale);
+  const key = keyRing.unwrap(account.wrappedKey, aad);
+  updateSealedProfile(tx, seal(key, aad, profile), draft.locale);
   return true;
 }

@@ -2,7 +2,7 @@ import type { MailText } from '../../../ui/mail-text.tsx';
 import { paths } from '../../../ui/paths.ts';
 import { formatDateTime, formatDeadline, type Locale, textIn } from '../../../ui/text.ts';
 import { type AgencyCard, itemLabel, PROVIDED_ITEMS } from '../../consents/rules/wording.ts';
-import { nameIn } from '../../parties/rules/names.ts';
+import { nameWords } from '../../parties/rules/names.ts';
 import { receiptNumber } from '../rules/receipt.ts';
 import { candidateMail } from './compose.tsx';
 
@@ -37,7 +37,7 @@ export function registeredMail(locale: Locale, facts: ReceiptFacts): MailText {
 function handedOver(locale: Locale, facts: ReceiptFacts): string[] {
   const t = textIn(locale);
   const { cards, kept = [], hasLeftOut = false, isTest = false } = facts;
-  const keptNames = kept.map((card) => nameIn(card, locale)).join(t('、', ', '));
+  const keptNames = kept.map((card) => t(...nameWords(card))).join(t('、', ', '));
   if (isTest)
     return [
       t(
@@ -92,7 +92,7 @@ export function chosenMail(locale: Locale, facts: ReceiptFacts): MailText {
 
 function receiptOf(locale: Locale, facts: ReceiptFacts, timeTerm: string): string {
   const t = textIn(locale);
-  const items = PROVIDED_ITEMS.map((item) => itemLabel(item, locale)).join(t('、', ', '));
+  const items = PROVIDED_ITEMS.map((item) => t(...itemLabel(item))).join(t('、', ', '));
   const line = (term: string, text: string) => t(`${term}：${text}`, `${term}: ${text}`);
   return [
     line(t('受付番号', 'Number'), receiptNumber(facts.registrationId)),
@@ -101,7 +101,7 @@ function receiptOf(locale: Locale, facts: ReceiptFacts, timeTerm: string): strin
       ? [line(t('渡した会社', 'Handed to'), t('なし', 'nobody'))]
       : [
           t('渡した会社：', 'Handed to:'),
-          ...facts.cards.map((card) => t(`・${nameIn(card, locale)}`, `- ${nameIn(card, locale)}`)),
+          ...facts.cards.map((card) => t(`・${t(...nameWords(card))}`, `- ${t(...nameWords(card))}`)),
           line(t('渡した項目', 'What was handed over'), items),
         ]),
   ].join('\n');

@@ -1,7 +1,7 @@
 import type { MailText } from '../../../ui/mail-text.tsx';
 import { paths } from '../../../ui/paths.ts';
 import { formatDateTime, type Locale, textIn } from '../../../ui/text.ts';
-import { nameIn, type OrganisationNames } from '../../parties/rules/names.ts';
+import { nameWords, type OrganisationNames } from '../../parties/rules/names.ts';
 import { candidateMail } from './compose.tsx';
 import { ifNotYou } from './receipts.tsx';
 
@@ -15,7 +15,7 @@ export function withdrawnMail(
   facts: { readonly agency: ContactableAgency; readonly at: Date; readonly baseUrl: string },
 ): MailText {
   const t = textIn(locale);
-  const name = nameIn(facts.agency, locale);
+  const name = t(...nameWords(facts.agency));
   const at = formatDateTime(facts.at, locale);
   return candidateMail(
     locale,
@@ -69,7 +69,7 @@ function copies(locale: Locale, agencies: readonly ContactableAgency[]): string 
   const t = textIn(locale);
   const contacts = agencies
     .map((one) =>
-      t(`・${nameIn(one, locale)}：${one.contactMail}`, `- ${nameIn(one, locale)}: ${one.contactMail}`),
+      t(`・${t(...nameWords(one))}：${one.contactMail}`, `- ${t(...nameWords(one))}: ${one.contactMail}`),
     )
     .join('\n');
   return t(

@@ -5,7 +5,7 @@ const day = (number: number) => new Date(Date.UTC(2026, 0, number));
 const handedOver = (agencyId: string, providedOn: number, withdrawnOn?: number) => ({
   agencyId,
   providedAt: day(providedOn),
-  withdrawnAt: withdrawnOn === undefined ? undefined : day(withdrawnOn),
+  withdrawnAt: withdrawnOn === undefined ? null : day(withdrawnOn),
 });
 const daysOf = (provisions: readonly { agencyId: string; providedAt: Date }[]) =>
   provisions.map((one) => `${one.agencyId} ${one.providedAt.getUTCDate()}`);
@@ -37,6 +37,6 @@ test('an agency could see before only what was not taken back by then', () => {
 
 test('sharing stopped when the last of an agency was taken back', () => {
   expect(stoppedAt('a', [handedOver('a', 1, 2), handedOver('a', 3, 4)])).toEqual(day(4));
-  expect(stoppedAt('a', [handedOver('a', 1, 2), handedOver('a', 3)])).toBeUndefined();
-  expect(stoppedAt('a', [])).toBeUndefined();
+  expect(stoppedAt('a', [handedOver('a', 1, 2), handedOver('a', 3)])).toBeNull();
+  expect(stoppedAt('a', [])).toBeNull();
 });

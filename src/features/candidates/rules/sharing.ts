@@ -2,12 +2,12 @@
 interface HandedOver {
   readonly agencyId: string;
   readonly providedAt: Date;
-  readonly withdrawnAt: Date | undefined;
+  readonly withdrawnAt: Date | null;
 }
 
 /** Which agencies can see the details now: of each its newest provision that was not taken back, in the given order. */
 export function liveByAgency<P extends HandedOver>(provisions: readonly P[]): P[] {
-  return newestOfEach(provisions.filter((one) => one.withdrawnAt === undefined));
+  return newestOfEach(provisions.filter((one) => one.withdrawnAt === null));
 }
 
 /**
@@ -22,18 +22,16 @@ export function handedOverAt<P extends HandedOver>(registeredAt: Date, provision
 export function couldSeeBefore(agencyId: string, at: Date, provisions: readonly HandedOver[]): boolean {
   return provisions.some(
     (one) =>
-      one.agencyId === agencyId &&
-      one.providedAt < at &&
-      (one.withdrawnAt === undefined || one.withdrawnAt > at),
+      one.agencyId === agencyId && one.providedAt < at && (one.withdrawnAt === null || one.withdrawnAt > at),
   );
 }
 
-/** When the person last stopped sharing with an agency; undefined when it can see the details, or never could. */
-export function stoppedAt(agencyId: string, provisions: readonly HandedOver[]): Date | undefined {
+/** When the person last stopped sharing with an agency; null when it can see the details, or never could. */
+export function stoppedAt(agencyId: string, provisions: readonly HandedOver[]): Date | null {
   const own = provisions.filter((one) => one.agencyId === agencyId);
   const times = own.map((one) => one.withdrawnAt);
-  if (times.includes(undefined)) return undefined;
-  return times.flatMap((at) => at ?? []).toSorted((a, b) => b.getTime() - a.getTime())[0];
+  if (times.includes(null)) return null;
+  return times.flatMap((at) => at ?? []).toSorted((a, b) => b.getTime() - a.getTime())[0] ?? null;
 }
 
 function newestOfEach<P extends HandedOver>(provisions: readonly P[]): P[] {

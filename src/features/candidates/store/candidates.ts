@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Tx } from '../../../db/scope.ts';
 import { type CandidateId, idOf } from '../../../platform/ids.ts';
 import type { AccountKey, PersonFingerprint } from '../../../platform/mail-keys.ts';
+import type { Locale } from '../../../ui/text.ts';
 
 /** The account of an exact address; works before a scope of that person can be entered. */
 export async function findCandidateByAccount(tx: Tx, account: AccountKey): Promise<CandidateId | undefined> {
@@ -11,22 +12,21 @@ export async function findCandidateByAccount(tx: Tx, account: AccountKey): Promi
   return id == null ? undefined : idOf<CandidateId>(id);
 }
 
-/** Opens an account unless the address has one by now (two registrations at once): answers false then. */
+/** Opens the acting person's account unless the address has one by now (two registrations at once): answers false then. */
 export async function insertCandidate(
   tx: Tx,
   candidate: {
-    id: CandidateId;
     account: AccountKey;
     person: PersonFingerprint;
     sealed: Buffer;
-    locale: string;
+    locale: Locale;
     wrappedKey: Buffer;
   },
 ): Promise<boolean> {
   const { rows } = await sql`
     with opened as (
       insert into candidates (id, account_key, person_fingerprint, sealed, locale, created_at, updated_at)
-      values (${candidate.id}, ${candidate.account}, ${candidate.person}, ${candidate.sealed}, ${candidate.locale},
+      values (${tx.candidateId}, ${candidate.account}, ${candidate.person}, ${candidate.sealed}, ${candidate.locale},
         ${tx.now}, ${tx.now})
       on conflict (account_key) do nothing returning id)
     insert into person_keys (candidate_id, wrapped_key) select id, ${candidate.wrappedKey}::bytea from opened
@@ -34,34 +34,39 @@ export async function insertCandidate(
   return rows.length > 0;
 }
 
-/** The person's sealed fields and wrapped key; undefined once erased. Locks the account. */
+/** The acting person's sealed fields and wrapped key; undefined once erased. Locks the account. */
 export async function lockCandidate(
   tx: Tx,
-  id: CandidateId,
-): Promise<{ sealed: Buffer; wrappedKey: Buffer; locale: string } | undefined> {
+): Promise<{ sealed: Buffer; wrappedKey: Buffer; locale: Locale } | undefined> {
   const row = await tx.db
     .selectFrom('candidates')
     .innerJoin('person_keys', 'person_keys.candidate_id', 'candidates.id')
-    .where('candidates.id', '=', id)
+    .where('candidates.id', '=', tx.candidateId)
     .where('candidates.erased_at', 'is', null)
-    .select(['candidates.sealed', 'person_keys.wrapped_key', 'candidates.locale'])
+    .select(['sealed', 'wrapped_key as wrappedKey', 'locale'])
+    .$narrowType<{ locale: Locale }>()
     .forUpdate('candidates')
     .executeTakeFirst();
-  if (row === undefined || row.sealed === null) return undefined;
-  return { sealed: row.sealed, wrappedKey: row.wrapped_key, locale: row.locale };
+  return row?.sealed ? { ...row, sealed: row.sealed } : undefined;
 }
 
-export function updateSealedProfile(tx: Tx, id: CandidateId, sealed: Buffer, locale: string): void {
-  tx.putOff(tx.db.updateTable('candidates').set({ sealed, locale, updated_at: tx.now }).where('id', '=', id));
+/** The acting person's newest answers and language. */
+export function updateSealedProfile(tx: Tx, sealed: Buffer, locale: Locale): void {
+  tx.putOff(
+    tx.db
+      .updateTable('candidates')
+      .set({ sealed, locale, updated_at: tx.now })
+      .where('id', '=', tx.candidateId),
+  );
 }
 
-/** Erasure: the key is destroyed and nothing readable stays; the row remains as the owner of pseudonymous records. */
-export async function eraseCandidate(tx: Tx, id: CandidateId): Promise<void> {
-  await tx.db.deleteFrom('candidate_sessions').where('candidate_id', '=', id).execute();
-  await tx.db.deleteFrom('person_keys').where('candidate_id', '=', id).execute();
+/** Erasure of the acting person: the key is destroyed and nothing readable stays; the row remains as the owner of pseudonymous records. */
+export async function eraseCandidate(tx: Tx): Promise<void> {
+  await tx.db.deleteFrom('candidate_sessions').where('candidate_id', '=', tx.candidateId).execute();
+  await tx.db.deleteFrom('person_keys').where('candidate_id', '=', tx.candidateId).execute();
   await tx.db
     .updateTable('candidates')
     .set({ sealed: null, account_key: null, person_fingerprint: null, erased_at: tx.now, updated_at: tx.now })
-    .where('id', '=', id)
+    .where('id', '=', tx.candidateId)
     .execute();
 }

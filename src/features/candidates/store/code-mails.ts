@@ -39,12 +39,11 @@ export async function countCodeMails(
   };
 }
 
-/** One more mail with a code; `id` is its message in the outbox. */
+/** One more mail with a code that the acting browser asked for; `id` is its message in the outbox. */
 export function writeCodeMail(
   tx: Tx,
   mail: {
     id: string;
-    visitor: Buffer;
     network: Buffer | null;
     account: AccountKey;
     person: PersonFingerprint;
@@ -55,7 +54,7 @@ export function writeCodeMail(
       id: mail.id,
       account_key: mail.account,
       person_fingerprint: mail.person,
-      visitor_hash: mail.visitor,
+      visitor_hash: tx.visitor,
       network_hash: mail.network,
       sent_at: tx.wall,
       expires_at: new Date(tx.wall.getTime() + CODE_MAIL_WINDOW_MS),
@@ -63,13 +62,13 @@ export function writeCodeMail(
   );
 }
 
-/** A code came back: what this browser asked for was no flood, and it is known for this account from now on. */
-export function writeProven(tx: Tx, visitor: Buffer, account: AccountKey): void {
+/** A code came back: what the acting browser asked for was no flood, and it is known for this account from now on. */
+export function writeProven(tx: Tx, account: AccountKey): void {
   tx.putOff(
     tx.db
       .updateTable('code_mails')
       .set({ proven_at: tx.wall, expires_at: new Date(tx.wall.getTime() + KNOWN_BROWSER_MS) })
-      .where('visitor_hash', '=', visitor)
+      .where('visitor_hash', '=', tx.visitor)
       .where('account_key', '=', account),
   );
 }
@@ -79,8 +78,8 @@ export function writeProven(tx: Tx, visitor: Buffer, account: AccountKey): void 
  * the notes of code mails. Answers the messages those notes were about. Needs the `candidate` scope, before the account
  * is erased.
  */
-export async function deleteWaiting(tx: Tx, candidateId: string): Promise<string[]> {
-  const account = sql<Buffer>`(select account_key from candidates where id = ${candidateId})`;
+export async function deleteWaiting(tx: Tx): Promise<string[]> {
+  const account = sql<Buffer>`(select account_key from candidates where id = ${tx.candidateId})`;
   await tx.db.deleteFrom('registration_drafts').where('account_key', '=', account).execute();
   await tx.db.deleteFrom('sign_in_codes').where('account_key', '=', account).execute();
   const rows = await tx.db

@@ -1,81 +1,55 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../../db/scope.ts';
+import type { RegistrationId } from '../../../platform/ids.ts';
 import type { AccountKey } from '../../../platform/mail-keys.ts';
+import type { Locale } from '../../../ui/text.ts';
 
 export interface Draft {
   readonly id: string;
-  readonly locale: 'ja' | 'en';
+  readonly locale: Locale;
   readonly sealed: Buffer;
-  readonly wrappedKey: Buffer | undefined;
+  /** Null once registered. */
+  readonly wrappedKey: Buffer | null;
   readonly account: AccountKey;
   readonly codeHash: Buffer;
   readonly codeSentAt: Date;
   readonly codeExpiresAt: Date;
   readonly guesses: number;
-  readonly registeredAt: Date | undefined;
-  readonly registrationId: string | undefined;
+  readonly registrationId: RegistrationId | null;
 }
 
-const COLUMNS = [
-  'id',
-  'locale',
-  'sealed',
-  'wrapped_key',
-  'account_key',
-  'code_hash',
-  'code_sent_at',
-  'code_expires_at',
-  'guesses',
-  'registered_at',
-  'registration_id',
-  'expires_at',
-] as const;
-
-/** This browser's newest draft for a link (empty code: /start), locked until the end of the transaction. */
-export async function lockDraft(tx: Tx, visitor: Buffer, linkCode: string): Promise<Draft | undefined> {
-  return readLive(tx, await newestDraft(tx, visitor, linkCode).forUpdate().executeTakeFirst());
+/** The acting browser's newest draft for a link (empty code: /start), locked until the end of the transaction. */
+export async function lockDraft(tx: Tx, linkCode: string): Promise<Draft | undefined> {
+  return ifLive(tx, await newestDraft(tx, linkCode).forUpdate().executeTakeFirst());
 }
 
 /** The same draft to look at only; not locked. */
-export async function findDraft(tx: Tx, visitor: Buffer, linkCode: string): Promise<Draft | undefined> {
-  return readLive(tx, await newestDraft(tx, visitor, linkCode).executeTakeFirst());
+export async function findDraft(tx: Tx, linkCode: string): Promise<Draft | undefined> {
+  return ifLive(tx, await newestDraft(tx, linkCode).executeTakeFirst());
 }
 
-function newestDraft(tx: Tx, visitor: Buffer, linkCode: string) {
+function newestDraft(tx: Tx, linkCode: string) {
   return tx.db
     .selectFrom('registration_drafts')
-    .where('visitor_hash', '=', visitor)
+    .where('visitor_hash', '=', tx.visitor)
     .where('link_code', '=', linkCode)
     .orderBy('created_at', 'desc')
     .limit(1)
-    .select(COLUMNS);
+    .select(['id', 'locale', 'sealed', 'guesses', 'wrapped_key as wrappedKey', 'account_key as account'])
+    .select(['code_hash as codeHash', 'code_sent_at as codeSentAt', 'code_expires_at as codeExpiresAt'])
+    .select(['registration_id as registrationId', 'expires_at as expiresAt'])
+    .$narrowType<{ locale: Locale; account: AccountKey; registrationId: RegistrationId | null }>();
 }
 
-type DraftRow = Awaited<ReturnType<ReturnType<typeof newestDraft>['executeTakeFirst']>>;
-
-function readLive(tx: Tx, row: DraftRow): Draft | undefined {
-  // Not a condition of the query: the planner would read the index of all live drafts for it.
-  if (row === undefined || row.expires_at <= tx.wall) return undefined;
-  return {
-    id: row.id,
-    locale: row.locale === 'en' ? 'en' : 'ja',
-    sealed: row.sealed,
-    wrappedKey: row.wrapped_key ?? undefined,
-    account: row.account_key as AccountKey,
-    codeHash: row.code_hash,
-    codeSentAt: row.code_sent_at,
-    codeExpiresAt: row.code_expires_at,
-    guesses: row.guesses,
-    registeredAt: row.registered_at ?? undefined,
-    registrationId: row.registration_id ?? undefined,
-  };
+/** Not a condition of the query: the planner would read the index of all live drafts for it. */
+function ifLive(tx: Tx, draft: (Draft & { readonly expiresAt: Date }) | undefined): Draft | undefined {
+  return draft !== undefined && draft.expiresAt > tx.wall ? draft : undefined;
 }
 
 export interface NewDraft {
   readonly id: string;
-  readonly visitor: Buffer;
   readonly linkCode: string;
-  readonly locale: 'ja' | 'en';
+  readonly locale: Locale;
   readonly sealed: Buffer;
   readonly wrappedKey: Buffer;
   readonly account: AccountKey;
@@ -85,7 +59,7 @@ export interface NewDraft {
 }
 
 /**
- * Claims the one open draft of (browser, link, address). Answers its id and whether a code was mailed since `freshSince`;
+ * Claims the acting browser's one open draft of (link, address). Answers its id and whether a code was mailed since `freshSince`;
  * a new draft is stored with the given code. Two requests at once: the second waits and finds the first's.
  */
 export async function claimDraft(
@@ -96,7 +70,7 @@ export async function claimDraft(
   const { rows } = await sql<{ id: string; fresh: boolean }>`
     insert into registration_drafts (id, visitor_hash, link_code, locale, sealed, wrapped_key, account_key,
       code_hash, code_sent_at, code_expires_at, created_at, expires_at)
-    values (${draft.id}, ${draft.visitor}, ${draft.linkCode}, ${draft.locale}, ${draft.sealed}, ${draft.wrappedKey},
+    values (${draft.id}, ${tx.visitor}, ${draft.linkCode}, ${draft.locale}, ${draft.sealed}, ${draft.wrappedKey},
       ${draft.account}, ${draft.codeHash}, ${tx.wall}, ${draft.codeExpiresAt}, ${tx.wall}, ${draft.expiresAt})
     on conflict (visitor_hash, link_code, account_key) where registered_at is null
       do update set created_at = excluded.created_at, expires_at = excluded.expires_at, locale = excluded.locale

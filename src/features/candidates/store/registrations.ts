@@ -1,17 +1,17 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../../db/scope.ts';
-import { type CandidateId, idOf, type RegistrationId } from '../../../platform/ids.ts';
+import type { OrganisationId, RegistrationId } from '../../../platform/ids.ts';
 
 export interface Registration {
   readonly id: RegistrationId;
-  readonly companyId: string | undefined;
-  readonly linkId: string | undefined;
+  /** Null at /start, like the link. */
+  readonly companyId: OrganisationId | null;
+  readonly linkId: string | null;
   readonly isTest: boolean;
   readonly isForwarded: boolean;
   readonly inviteAgain: boolean;
   readonly tellCompany: boolean;
   readonly registeredAt: Date;
-  readonly undoneAt: Date | undefined;
 }
 
 /** Somebody as the company's figures count them. */
@@ -23,19 +23,21 @@ export interface PersonAtLink {
   readonly domains: readonly string[];
 }
 
-/** @param person undefined where nobody is to be counted: no link, or a test link */
+/**
+ * A registration of the acting person.
+ * @param person undefined where nobody is to be counted: no link, or a test link
+ */
 export function writeNewRegistration(
   tx: Tx,
-  candidateId: CandidateId,
-  registration: Omit<Registration, 'registeredAt' | 'undoneAt'>,
+  registration: Omit<Registration, 'registeredAt'>,
   person: PersonAtLink | undefined,
 ): void {
   tx.putOff(
     tx.db.insertInto('registrations').values({
-      candidate_id: candidateId,
+      candidate_id: tx.candidateId,
       id: registration.id,
-      company_id: registration.companyId ?? null,
-      link_id: registration.linkId ?? null,
+      company_id: registration.companyId,
+      link_id: registration.linkId,
       test: registration.isTest,
       forwarded: registration.isForwarded,
       invite_again: registration.inviteAgain,
@@ -47,39 +49,32 @@ export function writeNewRegistration(
 }
 
 /** The company's own people are no figures: it could fill them up with mailboxes of its own (rules.md §3.7). */
-function unlessOwn(companyId: string | undefined, { hash, fingerprint, domains }: PersonAtLink) {
+function unlessOwn(companyId: string | null, { hash, fingerprint, domains }: PersonAtLink) {
   return sql<Buffer | null>`case when exists (select from members m where m.organisation_id = ${companyId}
     and (m.mail_fingerprint = ${fingerprint} or m.mail_domain = any(${domains}))) then null else ${hash}::bytea end`;
 }
 
-/** The person's registrations, newest first. */
-export async function listRegistrations(tx: Tx, candidateId: CandidateId): Promise<Registration[]> {
-  const rows = await tx.db
+/** The acting person's registrations, newest first. */
+export async function listRegistrations(tx: Tx): Promise<Registration[]> {
+  return tx.db
     .selectFrom('registrations')
-    .where('candidate_id', '=', candidateId)
+    .where('candidate_id', '=', tx.candidateId)
     .orderBy('registered_at', 'desc')
     .orderBy('id')
     .limit(100)
-    .selectAll()
+    .select(['id', 'company_id as companyId', 'link_id as linkId', 'registered_at as registeredAt'])
+    .select(['test as isTest', 'forwarded as isForwarded'])
+    .select(['invite_again as inviteAgain', 'tell_company as tellCompany'])
+    .$narrowType<{ id: RegistrationId; companyId: OrganisationId | null }>()
     .execute();
-  return rows.map((row) => ({
-    id: idOf<RegistrationId>(row.id),
-    companyId: row.company_id ?? undefined,
-    linkId: row.link_id ?? undefined,
-    isTest: row.test,
-    isForwarded: row.forwarded,
-    inviteAgain: row.invite_again,
-    tellCompany: row.tell_company,
-    registeredAt: row.registered_at,
-    undoneAt: row.undone_at ?? undefined,
-  }));
 }
 
-export async function markUndone(tx: Tx, candidateId: CandidateId): Promise<void> {
+/** Undoes all of them. */
+export async function markUndone(tx: Tx): Promise<void> {
   await tx.db
     .updateTable('registrations')
     .set({ undone_at: tx.now })
-    .where('candidate_id', '=', candidateId)
+    .where('candidate_id', '=', tx.candidateId)
     .where('undone_at', 'is', null)
     .execute();
 }

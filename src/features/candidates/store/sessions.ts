@@ -1,28 +1,29 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../../db/scope.ts';
-import { type CandidateId, idOf } from '../../../platform/ids.ts';
+import type { CandidateId } from '../../../platform/ids.ts';
 import type { AccountKey } from '../../../platform/mail-keys.ts';
 
-export function writeSession(tx: Tx, candidateId: CandidateId, tokenHash: Buffer, expiresAt: Date): void {
+/** A session of the acting person. */
+export function writeSession(tx: Tx, tokenHash: Buffer, expiresAt: Date): void {
   tx.putOff(
     tx.db.insertInto('candidate_sessions').values({
       token_hash: tokenHash,
-      candidate_id: candidateId,
+      candidate_id: tx.candidateId,
       created_at: tx.wall,
       expires_at: expiresAt,
     }),
   );
 }
 
-/** When this session of the acting candidate ends; undefined once it has ended. */
-export async function findSessionEnd(tx: Tx, tokenHash: Buffer): Promise<Date | undefined> {
+/** When this session of the acting candidate ends; null once it has ended. */
+export async function findSessionEnd(tx: Tx, tokenHash: Buffer): Promise<Date | null> {
   const row = await tx.db
     .selectFrom('candidate_sessions')
     .where('token_hash', '=', tokenHash)
     .where('expires_at', '>', tx.wall)
     .select('expires_at')
     .executeTakeFirst();
-  return row?.expires_at;
+  return row?.expires_at ?? null;
 }
 
 export async function deleteSession(tx: Tx, tokenHash: Buffer): Promise<void> {
@@ -31,20 +32,20 @@ export async function deleteSession(tx: Tx, tokenHash: Buffer): Promise<void> {
 
 export interface SignInCode {
   readonly id: string;
-  readonly candidateId: CandidateId | undefined;
+  /** Null where nobody has registered with that address. */
+  readonly candidateId: CandidateId | null;
   readonly account: AccountKey;
   readonly codeHash: Buffer;
   readonly expiresAt: Date;
   readonly guesses: number;
-  readonly usedAt: Date | undefined;
+  readonly usedAt: Date | null;
 }
 
 export async function insertSignInCode(
   tx: Tx,
   code: {
     id: string;
-    visitor: Buffer;
-    candidateId: CandidateId | undefined;
+    candidateId: CandidateId | null;
     account: AccountKey;
     codeHash: Buffer;
     expiresAt: Date;
@@ -54,8 +55,8 @@ export async function insertSignInCode(
     .insertInto('sign_in_codes')
     .values({
       id: code.id,
-      visitor_hash: code.visitor,
-      candidate_id: code.candidateId ?? null,
+      visitor_hash: tx.visitor,
+      candidate_id: code.candidateId,
       account_key: code.account,
       code_hash: code.codeHash,
       expires_at: code.expiresAt,
@@ -64,26 +65,18 @@ export async function insertSignInCode(
     .execute();
 }
 
-/** This browser's newest sign-in code, locked. */
-export async function lockSignInCode(tx: Tx, visitor: Buffer): Promise<SignInCode | undefined> {
-  const row = await tx.db
+/** The acting browser's newest sign-in code, locked. */
+export async function lockSignInCode(tx: Tx): Promise<SignInCode | undefined> {
+  return tx.db
     .selectFrom('sign_in_codes')
-    .where('visitor_hash', '=', visitor)
+    .where('visitor_hash', '=', tx.visitor)
     .orderBy('created_at', 'desc')
     .limit(1)
-    .selectAll()
+    .select(['id', 'guesses', 'candidate_id as candidateId', 'account_key as account'])
+    .select(['code_hash as codeHash', 'expires_at as expiresAt', 'used_at as usedAt'])
+    .$narrowType<{ candidateId: CandidateId | null; account: AccountKey }>()
     .forUpdate()
     .executeTakeFirst();
-  if (row === undefined) return undefined;
-  return {
-    id: row.id,
-    candidateId: row.candidate_id === null ? undefined : idOf<CandidateId>(row.candidate_id),
-    account: row.account_key as AccountKey,
-    codeHash: row.code_hash,
-    expiresAt: row.expires_at,
-    guesses: row.guesses,
-    usedAt: row.used_at ?? undefined,
-  };
 }
 
 export async function countSignInGuess(tx: Tx, id: string): Promise<void> {

@@ -1,36 +1,38 @@
 import { ButtonLink, ButtonRow } from '../../../ui/forms/button.tsx';
+import { EMPTY_FORM, type FormState } from '../../../ui/forms/form-state.ts';
 import { Alert } from '../../../ui/layout/alert.tsx';
 import { PageHeader } from '../../../ui/layout/page-header.tsx';
-import { Page, type PageFrame } from '../../../ui/page.tsx';
+import { Page } from '../../../ui/page.tsx';
 import { paths } from '../../../ui/paths.ts';
-import { textIn } from '../../../ui/text.ts';
+import { t } from '../../../ui/rendering.ts';
+import type { AgencyCard } from '../../consents/rules/wording.ts';
+import type { LandingLink } from '../../links/actions/find-link.ts';
 import { toldToCompany } from '../../links/rules/told.ts';
-import { RegistrationForm, type RegistrationFormView } from './registration-form.tsx';
+import { companyNameWords } from '../../parties/rules/names.ts';
+import { type CameBack, LandingNotice } from './landing-notice.tsx';
+import { RegistrationForm } from './registration-form.tsx';
+import { formPath } from './way-in.ts';
 
-export interface LandingView {
-  readonly frame: PageFrame;
-  readonly form: RegistrationFormView;
-  /** Undefined at /start. */
-  readonly link:
-    | {
-        readonly code: string;
-        readonly companyName: string;
-        readonly openingTitle: string | undefined;
-        readonly isTest: boolean;
-      }
-    | undefined;
-  /** Shown above the form when it came back for a reason that is no single field's. */
-  readonly notice: { readonly title: string; readonly text: string } | undefined;
+interface LandingProps {
+  /** Undefined at /start, where the code is empty. */
+  readonly link: LandingLink | undefined;
+  readonly linkCode: string;
+  readonly cards: readonly AgencyCard[];
+  readonly isPreview: boolean;
+  /** The form as it was sent, where it came back. */
+  readonly sent?: FormState | undefined;
+  /** Why it came back, where that is no single field's. */
+  readonly why?: CameBack | undefined;
 }
 
+/** A form nobody has filled in: nothing is ticked, and contact is by mail unless the person says otherwise. */
+const BLANK: FormState = { ...EMPTY_FORM, values: { contact: 'mail' } };
+
 /** The page behind the link: three facts, the company's benefit in one line, three buttons of equal weight, the form. */
-export function LandingPage({ frame, form, link, notice }: LandingView) {
-  const { locale } = frame;
-  const t = textIn(locale);
-  const company = link?.companyName;
+export function LandingPage({ link, linkCode, cards, isPreview, sent, why }: LandingProps) {
+  const company = link && t(...companyNameWords(link));
   return (
     <Page
-      {...frame}
       zone="candidate"
       title={
         company === undefined
@@ -38,7 +40,7 @@ export function LandingPage({ frame, form, link, notice }: LandingView) {
           : t(`${company}からのご案内`, `A note from ${company}`)
       }
     >
-      {form.isPreview && (
+      {isPreview && (
         <Alert
           kind="info"
           title={t('候補者に見える画面のプレビューです', 'A preview of what candidates see')}
@@ -46,13 +48,12 @@ export function LandingPage({ frame, form, link, notice }: LandingView) {
           <p>{t('表示の回数には数えません。', 'It is not counted as a view.')}</p>
         </Alert>
       )}
-      {link?.isTest && (
+      {link?.test && (
         <Alert kind="info" title={t('これはテスト用のリンクです', 'This is a test link')}>
           <p>{t('登録しても、紹介の数には入りません。', 'Registrations through it are not counted.')}</p>
         </Alert>
       )}
       <PageHeader
-        locale={locale}
         title={t('人材紹介会社に登録するご案内', 'Register with recruitment agencies')}
         lead={
           company === undefined
@@ -63,36 +64,35 @@ export function LandingPage({ frame, form, link, notice }: LandingView) {
             : t(`${company}に応募された方へのご案内です。`, `For people who applied to ${company}.`)
         }
       />
-      <Facts locale={locale} company={company} />
-      {notice && (
-        <div role="alert">
-          <Alert kind="warning" title={notice.title}>
-            <p>{notice.text}</p>
-          </Alert>
-        </div>
-      )}
-      {link && form.errors.length === 0 && notice === undefined && (
+      <Facts company={company} />
+      {why && <LandingNotice why={why} />}
+      {link && sent === undefined && (
         <nav aria-label={t('登録するかどうか', 'Whether to register')}>
           <ButtonRow equal>
             <ButtonLink variant="secondary" href="#form">
               {t('はじめる', 'Start')}
             </ButtonLink>
-            <ButtonLink variant="secondary" href={paths.later(link.code)}>
+            <ButtonLink variant="secondary" href={paths.later(linkCode)}>
               {t('あとで', 'Later')}
             </ButtonLink>
-            <ButtonLink variant="secondary" href={paths.decline(link.code)}>
+            <ButtonLink variant="secondary" href={paths.decline(linkCode)}>
               {t('希望しない', 'No, thank you')}
             </ButtonLink>
           </ButtonRow>
         </nav>
       )}
-      <RegistrationForm {...form} />
+      <RegistrationForm
+        action={formPath(linkCode)}
+        form={sent ?? BLANK}
+        cards={cards}
+        companyName={company}
+        isPreview={isPreview}
+      />
     </Page>
   );
 }
 
-function Facts({ locale, company }: { locale: 'ja' | 'en'; company: string | undefined }) {
-  const t = textIn(locale);
+function Facts({ company }: { company: string | undefined }) {
   const waysBack = t(
     '人材紹介会社への提供は、いつでもやめられます。登録そのものは、7日以内であれば取り消して消去できます。',
     'You can stop sharing with an agency at any time. Within 7 days you can undo the whole registration and have it erased.',

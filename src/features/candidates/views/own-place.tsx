@@ -1,50 +1,42 @@
 import { ButtonLink, ButtonRow } from '../../../ui/forms/button.tsx';
-import { Alert } from '../../../ui/layout/alert.tsx';
 import { Card, Section } from '../../../ui/layout/card.tsx';
 import { DescriptionList } from '../../../ui/layout/description-list.tsx';
 import { PageHeader } from '../../../ui/layout/page-header.tsx';
 import { Timeline } from '../../../ui/layout/timeline.tsx';
-import { Page, type PageFrame } from '../../../ui/page.tsx';
+import { type DoneWords, Page } from '../../../ui/page.tsx';
 import { paths } from '../../../ui/paths.ts';
-import { formatDate, formatDateTime, formatDeadline, type Locale, textIn } from '../../../ui/text.ts';
+import { listed, t } from '../../../ui/rendering.ts';
+import { formatDate, formatDateTime, formatDeadline } from '../../../ui/text.ts';
 import { contactLabel, prefectureLabel, workLabel } from '../../consents/rules/choices.ts';
 import { itemLabel } from '../../consents/rules/wording.ts';
-import { nameIn } from '../../parties/rules/names.ts';
+import { nameWords } from '../../parties/rules/names.ts';
 import type { OwnPlace, OwnSharing } from '../actions/own-place.ts';
 import { liveByAgency, stoppedAt } from '../rules/sharing.ts';
 import { RequestSection, UndoSection } from './taking-back.tsx';
 import { timelineOf } from './timeline.ts';
 
-/** What the person has just done, as the address says; the page checks it against what is stored. */
-export interface JustDone {
-  readonly stoppedAgencyId: string | undefined;
-  readonly hasChosen: boolean;
-}
-
-/** いまの状況: who has what, what comes next, a plain timeline. No dashboard, no score (rules.md §11.3). */
-export function OwnPlacePage({
-  frame,
-  place,
-  justDone,
-}: {
-  frame: PageFrame;
-  place: OwnPlace;
-  justDone: JustDone;
-}) {
-  const { locale } = frame;
-  const t = textIn(locale);
+/**
+ * いまの状況: who has what, what comes next, a plain timeline. No dashboard, no score (rules.md §11.3).
+ * @param stoppedId the agency that sharing was just stopped with
+ */
+export function OwnPlacePage({ place, stoppedId }: { place: OwnPlace; stoppedId?: string | undefined }) {
   const live = liveByAgency(place.provisions);
   return (
-    <Page {...frame} zone="candidate" title={t('いまの状況', 'Where things stand')}>
+    <Page
+      zone="candidate"
+      title={t('いまの状況', 'Where things stand')}
+      done={{
+        ...(live.length > 0 && { chosen: CHOSEN }),
+        ...(stoppedId !== undefined && stoppedWords(stoppedId, place)),
+      }}
+    >
       <PageHeader
-        locale={locale}
         title={t('いまの状況', 'Where things stand')}
         lead={t(
           'あなたの情報をだれが見られるかを、ここで確かめられます。',
           'Here you can see who can see your details.',
         )}
       />
-      <Notice locale={locale} place={place} justDone={justDone} />
       <Section title={t('あなたの情報を見られる会社', 'Who can see your details')}>
         {live.length === 0 ? (
           <p>
@@ -53,7 +45,7 @@ export function OwnPlacePage({
               : t('いま情報を見られる会社はありません。', 'No company can see your details now.')}
           </p>
         ) : (
-          live.map((one) => <SharingCard locale={locale} sharing={one} />)
+          live.map((one) => <SharingCard sharing={one} />)
         )}
         {live.length > 0 && (
           <p class="support">
@@ -70,51 +62,37 @@ export function OwnPlacePage({
         </ButtonRow>
       </Section>
       <Section title={t('これまでとこれから', 'What has happened and what comes next')}>
-        <Timeline locale={locale} items={timelineOf(place, locale)} />
+        <Timeline items={timelineOf(place)} />
       </Section>
-      <ProfileSection locale={locale} profile={place.profile} />
-      <UndoSection locale={locale} registration={place.registrations.find((one) => one.mayUndo)} />
-      <RequestSection locale={locale} />
+      <ProfileSection profile={place.profile} />
+      <UndoSection registration={place.registrations.find((one) => one.mayUndo)} />
+      <RequestSection />
     </Page>
   );
 }
 
-/** Confirms what was just done, as far as it is true. */
-function Notice({ locale, place, justDone }: { locale: Locale; place: OwnPlace; justDone: JustDone }) {
-  const t = textIn(locale);
-  const mailed = t('控えをメールでお送りしました。', 'We have mailed you a receipt.');
-  const { stoppedAgencyId: agencyId, hasChosen } = justDone;
-  const agency = place.provisions.find((one) => one.agencyId === agencyId)?.agency;
-  const at = agencyId === undefined ? undefined : stoppedAt(agencyId, place.provisions);
-  if (agency !== undefined && at !== undefined) {
-    const name = nameIn(agency, locale);
-    return (
-      <Alert kind="success" title={t(`${name}への提供をやめました`, `You have stopped sharing with ${name}`)}>
-        <p>
-          {t(
-            `${formatDateTime(at, locale)} から、この会社はあなたの情報を見られません。`,
-            `Since ${formatDateTime(at, locale)} this agency can no longer see your details. `,
-          )}
-          {mailed}
-        </p>
-      </Alert>
-    );
-  }
-  if (!hasChosen || liveByAgency(place.provisions).length === 0) return null;
-  return (
-    <Alert
-      kind="success"
-      title={t('選んだ会社に情報を渡しました', 'Your details were handed to the agencies you chose')}
-    >
-      <p>{mailed}</p>
-    </Alert>
-  );
+const CHOSEN = [
+  '選んだ会社に情報を渡しました。控えをメールでお送りしました。',
+  'Your details were handed to the agencies you chose. We have mailed you a receipt.',
+] as const;
+
+/** That sharing has stopped, as far as it is true: the address can be written by anybody. */
+function stoppedWords(agencyId: string, { provisions }: OwnPlace): DoneWords {
+  const agency = provisions.find((one) => one.agencyId === agencyId)?.agency;
+  const at = stoppedAt(agencyId, provisions);
+  if (agency === undefined || at === null) return {};
+  const [ja, en] = nameWords(agency);
+  return {
+    stopped: [
+      `${ja}への提供をやめました。${formatDateTime(at)} から、この会社はあなたの情報を見られません。控えをメールでお送りしました。`,
+      `You have stopped sharing with ${en}. Since ${formatDateTime(at)} this agency can no longer see your details. We have mailed you a receipt.`,
+    ],
+  };
 }
 
-function SharingCard({ locale, sharing }: { locale: Locale; sharing: OwnSharing }) {
-  const t = textIn(locale);
-  const name = nameIn(sharing.agency, locale);
-  const due = formatDeadline(sharing.answerDueAt, locale);
+function SharingCard({ sharing }: { sharing: OwnSharing }) {
+  const name = t(...nameWords(sharing.agency));
+  const due = formatDeadline(sharing.answerDueAt);
   return (
     <Card title={name} level={3}>
       <div class="stack">
@@ -122,24 +100,24 @@ function SharingCard({ locale, sharing }: { locale: Locale; sharing: OwnSharing 
           items={[
             {
               term: t('渡した日時', 'Handed over'),
-              description: formatDateTime(sharing.providedAt, locale),
+              description: formatDateTime(sharing.providedAt),
             },
             {
               term: t('渡した項目', 'What it received'),
-              description: sharing.items.map((item) => itemLabel(item, locale)).join(t('、', ', ')),
+              description: listed(sharing.items.map(itemLabel)),
             },
             {
               term: t('最後に見た日時', 'Last opened'),
               description: sharing.lastReadAt
-                ? formatDateTime(sharing.lastReadAt, locale)
+                ? formatDateTime(sharing.lastReadAt)
                 : t('まだ見ていません', 'Not opened yet'),
             },
             {
               term: t('この会社の返事', "The agency's answer"),
               description: sharing.acceptedAt
                 ? t(
-                    `${formatDate(sharing.acceptedAt, locale)} に受け取りを確認しました`,
-                    `Confirmed receipt on ${formatDate(sharing.acceptedAt, locale)}`,
+                    `${formatDate(sharing.acceptedAt)} に受け取りを確認しました`,
+                    `Confirmed receipt on ${formatDate(sharing.acceptedAt)}`,
                   )
                 : t(`${due} までに確認します`, `Will confirm by ${due}`),
             },
@@ -155,8 +133,7 @@ function SharingCard({ locale, sharing }: { locale: Locale; sharing: OwnSharing 
   );
 }
 
-function ProfileSection({ locale, profile }: { locale: Locale; profile: OwnPlace['profile'] }) {
-  const t = textIn(locale);
+function ProfileSection({ profile }: { profile: OwnPlace['profile'] }) {
   return (
     <Section title={t('あなたが登録した内容', 'What you registered')}>
       <DescriptionList
@@ -165,15 +142,15 @@ function ProfileSection({ locale, profile }: { locale: Locale; profile: OwnPlace
           { term: t('メールアドレス', 'E-mail address'), description: profile.mail.address },
           {
             term: t('希望する仕事', 'Wanted work'),
-            description: profile.work.map((one) => workLabel(one, locale)).join(t('、', ', ')),
+            description: listed(profile.work.map(workLabel)),
           },
           {
             term: t('希望する勤務地', 'Wanted place of work'),
-            description: `${prefectureLabel(profile.prefecture, locale)}${profile.remote ? t('（リモート勤務も希望）', ' (remote work too)') : ''}`,
+            description: `${t(...prefectureLabel(profile.prefecture))}${profile.remote ? t('（リモート勤務も希望）', ' (remote work too)') : ''}`,
           },
           {
             term: t('連絡の方法', 'How to contact you'),
-            description: contactLabel(profile.contact, locale),
+            description: t(...contactLabel(profile.contact)),
           },
         ]}
       />

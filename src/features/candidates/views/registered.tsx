@@ -4,11 +4,12 @@ import { Section } from '../../../ui/layout/card.tsx';
 import { DescriptionList } from '../../../ui/layout/description-list.tsx';
 import { PageHeader } from '../../../ui/layout/page-header.tsx';
 import { Timeline } from '../../../ui/layout/timeline.tsx';
-import { Page, type PageFrame } from '../../../ui/page.tsx';
+import { Page } from '../../../ui/page.tsx';
 import { paths } from '../../../ui/paths.ts';
-import { formatDateTime, formatDeadline, type Locale, textIn } from '../../../ui/text.ts';
+import { listed, t } from '../../../ui/rendering.ts';
+import { formatDateTime, formatDeadline } from '../../../ui/text.ts';
 import { itemLabel } from '../../consents/rules/wording.ts';
-import { nameIn } from '../../parties/rules/names.ts';
+import { nameWords } from '../../parties/rules/names.ts';
 import type { OwnPlace, OwnRegistration, OwnSharing } from '../actions/own-place.ts';
 import { receiptNumber } from '../rules/receipt.ts';
 import { couldSeeBefore, handedOverAt, liveByAgency } from '../rules/sharing.ts';
@@ -17,27 +18,23 @@ import { timelineOf } from './timeline.ts';
 
 /** The done page: what happens next with its deadline, a receipt of this registration alone, the way back. */
 export function RegisteredPage({
-  frame,
   place,
   registration,
   without,
 }: {
-  frame: PageFrame;
   place: OwnPlace;
   registration: OwnRegistration;
   /** Chosen, and yet not handed to now: those who stopped or changed meanwhile, and those who had the details already. */
   without: { readonly left: readonly string[]; readonly kept: readonly string[] };
 }) {
-  const { locale } = frame;
-  const t = textIn(locale);
   const handedOver = handedOverAt(registration.registeredAt, place.provisions);
   const due = liveByAgency(handedOver)[0]?.answerDueAt;
   const hasOthers = registration.isTest || without.left.length + without.kept.length > 0;
   return (
-    <Page {...frame} zone="candidate" title={t('登録が終わりました', 'You are registered')}>
-      <PageHeader locale={locale} title={t('登録が終わりました', 'You are registered')} />
+    <Page zone="candidate" title={t('登録が終わりました', 'You are registered')}>
+      <PageHeader title={t('登録が終わりました', 'You are registered')} />
       <Alert kind="success" title={t('これからのこと', 'What happens next')}>
-        {(handedOver.length > 0 || !hasOthers) && <p>{whatNext(locale, handedOver, due)}</p>}
+        {(handedOver.length > 0 || !hasOthers) && <p>{whatNext(handedOver, due)}</p>}
         {registration.isTest && (
           <p>
             {t(
@@ -46,22 +43,22 @@ export function RegisteredPage({
             )}
           </p>
         )}
-        <NotHandedTo locale={locale} place={place} ids={without.kept} why="kept" />
+        <NotHandedTo place={place} ids={without.kept} why="kept" />
       </Alert>
       {without.left.length > 0 && (
         <Alert kind="warning" title={t('渡していない会社があります', 'Not handed to everybody you chose')}>
-          <NotHandedTo locale={locale} place={place} ids={without.left} why="left" />
+          <NotHandedTo place={place} ids={without.left} why="left" />
         </Alert>
       )}
-      <RepeatedNotice locale={locale} place={place} registration={registration} handedOver={handedOver} />
+      <RepeatedNotice place={place} registration={registration} handedOver={handedOver} />
       <Section title={t('登録の控え', 'Receipt')}>
-        <DescriptionList items={receiptLines(locale, registration, handedOver)} />
+        <DescriptionList items={receiptLines(registration, handedOver)} />
         <p class="support">
           {t('同じ内容をメールでもお送りしました。', 'We have sent you the same by mail.')}
         </p>
       </Section>
       <Section title={t('流れ', 'Timeline')}>
-        <Timeline locale={locale} items={timelineOf(place, locale)} />
+        <Timeline items={timelineOf(place)} />
       </Section>
       <ButtonRow>
         <ButtonLink variant="secondary" href={paths.candidate.home()}>
@@ -73,29 +70,15 @@ export function RegisteredPage({
           </ButtonLink>
         )}
       </ButtonRow>
-      <UndoSection locale={locale} registration={registration.mayUndo ? registration : undefined} />
+      <UndoSection registration={registration.mayUndo ? registration : undefined} />
     </Page>
   );
 }
 
 /** Names those who were chosen and received nothing now, and says why. */
-function NotHandedTo({
-  locale,
-  place,
-  ids,
-  why,
-}: {
-  locale: Locale;
-  place: OwnPlace;
-  ids: readonly string[];
-  why: 'left' | 'kept';
-}) {
+function NotHandedTo({ place, ids, why }: { place: OwnPlace; ids: readonly string[]; why: 'left' | 'kept' }) {
   if (ids.length === 0) return null;
-  const t = textIn(locale);
-  const names = ids
-    .map((id) => nameIn(place.asked.get(id) ?? { name: '', nameEn: null }, locale))
-    .filter((name) => name !== '')
-    .join(t('、', ', '));
+  const names = listed(ids.flatMap((id) => place.asked.get(id) ?? []).map(nameWords));
   return (
     <p>
       {why === 'kept'
@@ -111,10 +94,9 @@ function NotHandedTo({
   );
 }
 
-function whatNext(locale: Locale, handedOver: readonly OwnSharing[], due: Date | undefined): string {
-  const t = textIn(locale);
+function whatNext(handedOver: readonly OwnSharing[], due: Date | undefined): string {
   if (due !== undefined) {
-    const text = formatDeadline(due, locale);
+    const text = formatDeadline(due);
     return t(
       `選んだ会社は ${text} までに受け取りの返事をし、ご希望の方法で連絡します。あなたがすることはありません。`,
       `The agencies you chose confirm receipt by ${text} and contact you the way you asked. There is nothing you need to do.`,
@@ -132,32 +114,26 @@ function whatNext(locale: Locale, handedOver: readonly OwnSharing[], due: Date |
 }
 
 function receiptLines(
-  locale: Locale,
   registration: OwnRegistration,
   handedOver: readonly OwnSharing[],
 ): { term: string; description: string }[] {
-  const t = textIn(locale);
-  const comma = t('、', ', ');
   const items = [...new Set(handedOver.flatMap((one) => one.items))];
   return [
     { term: t('受付番号', 'Number'), description: receiptNumber(registration.id) },
     {
       term: t('登録した日時', 'Registered'),
-      description: formatDateTime(registration.registeredAt, locale),
+      description: formatDateTime(registration.registeredAt),
     },
     {
       term: t('渡した会社', 'Handed to'),
-      description:
-        handedOver.length === 0
-          ? t('なし', 'Nobody')
-          : handedOver.map((one) => nameIn(one.agency, locale)).join(comma),
+      description: handedOver.length === 0 ? t('なし', 'Nobody') : namesIn(handedOver),
     },
     ...(items.length === 0
       ? []
       : [
           {
             term: t('渡した項目', 'What was handed over'),
-            description: items.map((item) => itemLabel(item, locale)).join(comma),
+            description: listed(items.map(itemLabel)),
           },
         ]),
   ];
@@ -165,20 +141,15 @@ function receiptLines(
 
 /** There was a registration with this address before: what this one added to it. */
 function RepeatedNotice({
-  locale,
   place,
   registration,
   handedOver,
 }: {
-  locale: Locale;
   place: OwnPlace;
   registration: OwnRegistration;
   handedOver: readonly OwnSharing[];
 }) {
   if (!place.registrations.some((one) => one.registeredAt < registration.registeredAt)) return null;
-  const t = textIn(locale);
-  const namesOf = (sharing: readonly OwnSharing[]) =>
-    sharing.map((one) => nameIn(one.agency, locale)).join(t('、', ', '));
   const isRepeated = (one: OwnSharing) => couldSeeBefore(one.agencyId, one.providedAt, place.provisions);
   const again = handedOver.filter(isRepeated);
   const added = handedOver.filter((one) => !isRepeated(one));
@@ -196,16 +167,20 @@ function RepeatedNotice({
       <p>
         {added.length === 0
           ? t('今回、新しく加わった会社はありません。', 'This time no new agency was added.')
-          : t(`今回、新しく加わった会社：${namesOf(added)}`, `New this time: ${namesOf(added)}`)}
+          : t(`今回、新しく加わった会社：${namesIn(added)}`, `New this time: ${namesIn(added)}`)}
       </p>
       {again.length > 0 && (
         <p>
           {t(
-            `以前から渡していて、今回の内容も渡した会社：${namesOf(again)}`,
-            `Had your details before and received them again: ${namesOf(again)}`,
+            `以前から渡していて、今回の内容も渡した会社：${namesIn(again)}`,
+            `Had your details before and received them again: ${namesIn(again)}`,
           )}
         </p>
       )}
     </Alert>
   );
+}
+
+function namesIn(sharing: readonly OwnSharing[]): string {
+  return listed(sharing.map((one) => nameWords(one.agency)));
 }

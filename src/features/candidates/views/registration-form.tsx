@@ -1,32 +1,66 @@
 import { Button } from '../../../ui/forms/button.tsx';
 import { Checkbox, CheckboxGroup, RadioGroup } from '../../../ui/forms/choice.tsx';
-import { ErrorSummary } from '../../../ui/forms/error-summary.tsx';
-import { ErrorText } from '../../../ui/forms/field.tsx';
-import { Form, HiddenFields } from '../../../ui/forms/form.tsx';
+import type { FaultWords } from '../../../ui/forms/faults.ts';
+import { Form } from '../../../ui/forms/form.tsx';
+import type { FormState } from '../../../ui/forms/form-state.ts';
 import { Select } from '../../../ui/forms/select.tsx';
 import { TextInput } from '../../../ui/forms/text-input.tsx';
 import { Alert } from '../../../ui/layout/alert.tsx';
-import { type Locale, textIn } from '../../../ui/text.ts';
+import { t } from '../../../ui/rendering.ts';
 import {
   CONTACT_WAYS,
   contactLabel,
-  listPrefectures,
   MOST_WORK_KINDS,
+  PLACES,
   WORK_KINDS,
   workLabel,
 } from '../../consents/rules/choices.ts';
-import { writeShownWordings } from '../../consents/rules/shown.ts';
 import type { AgencyCard } from '../../consents/rules/wording.ts';
 import { toldToCompany } from '../../links/rules/told.ts';
-import type { RegistrationField, TypedRegistration } from '../input.ts';
-import { AgencyChoice } from './agency-choice.tsx';
+import { AgencyChoices } from './agency-choice.tsx';
 
-export interface RegistrationFormView {
-  readonly locale: Locale;
+const WORDS: FaultWords = {
+  labels: {
+    email: ['メールアドレス', 'your e-mail address'],
+    name: ['お名前', 'your name'],
+    agencies: ['人材紹介会社', 'the agencies'],
+  },
+  sentences: {
+    mail: () => [
+      'メールアドレスの形になっていません。「@」の前後と、改行や空白が入っていないかを確かめてください。',
+      'This is not an e-mail address. Check both sides of the @ and remove spaces and line breaks.',
+    ],
+    'name.too_long': () => [
+      'お名前は80文字までで入力してください。',
+      'Use at most 80 characters for your name.',
+    ],
+    'name.controls': () => [
+      'お名前に使えない文字（改行など）が入っています。取り除いてください。',
+      'Your name contains characters that cannot be used, such as line breaks. Please remove them.',
+    ],
+    'work.required': () => [
+      '希望する仕事を1つ以上選んでください。「まだ決めていない」も選べます。',
+      'Choose at least one kind of work; "Not decided yet" is fine too.',
+    ],
+    'work.choice': () => [
+      '希望する仕事を一覧から選んでください。',
+      'Choose the kinds of work from the list.',
+    ],
+    'work.too_many': () => [
+      `希望する仕事は${MOST_WORK_KINDS}つまでにしてください。`,
+      `Choose at most ${MOST_WORK_KINDS} kinds of work.`,
+    ],
+    'prefecture.choice': () => [
+      '希望する勤務地を一覧から選んでください。',
+      'Choose a place of work from the list.',
+    ],
+    'contact.choice': () => ['連絡の方法を選んでください。', 'Choose how to be contacted.'],
+  },
+};
+
+export interface RegistrationFormProps {
   readonly action: string;
-  readonly csrf: string;
-  readonly typed: TypedRegistration;
-  readonly errors: readonly { readonly name: RegistrationField; readonly message: string }[];
+  readonly form: FormState;
   readonly cards: readonly AgencyCard[];
   /** Undefined at /start: the two questions about a company are not asked there. */
   readonly companyName: string | undefined;
@@ -35,28 +69,14 @@ export interface RegistrationFormView {
 }
 
 /** The whole registration on one page: nothing is ticked, nothing is chosen beforehand (rules.md §11.1). */
-export function RegistrationForm({
-  locale,
-  action,
-  csrf,
-  typed,
-  errors,
-  cards,
-  companyName,
-  isPreview,
-}: RegistrationFormView) {
-  const t = textIn(locale);
-  const errorOf = (name: RegistrationField) => errors.find((one) => one.name === name)?.message;
+export function RegistrationForm({ action, form, cards, companyName, isPreview }: RegistrationFormProps) {
   return (
     <section class="stack" id="form" aria-labelledby="form-title">
       <h2 class="heading-2" id="form-title">
         {t('登録', 'Register')}
       </h2>
-      <ErrorSummary locale={locale} errors={errors} />
-      <Form action={action} csrf={csrf}>
-        <HiddenFields values={{ wording: writeShownWordings(cards, locale) }} />
+      <Form action={action} form={form} words={WORDS}>
         <TextInput
-          locale={locale}
           name="email"
           type="email"
           label={t('メールアドレス', 'E-mail address')}
@@ -64,62 +84,36 @@ export function RegistrationForm({
           support={t('確認コードをお送りします。', 'We send a confirmation code here.')}
           autocomplete="email"
           inputmode="email"
-          value={typed.email}
-          error={errorOf('email')}
         />
-        <TextInput
-          locale={locale}
-          name="name"
-          label={t('お名前', 'Name')}
-          required
-          autocomplete="name"
-          value={typed.name}
-          error={errorOf('name')}
-        />
+        <TextInput name="name" label={t('お名前', 'Name')} required autocomplete="name" />
         <CheckboxGroup
-          locale={locale}
           name="work"
           label={t('希望する仕事', 'Wanted work')}
           required
           support={t(`${MOST_WORK_KINDS}つまで選べます。`, `Up to ${MOST_WORK_KINDS}.`)}
-          options={[
-            ...WORK_KINDS.map(([value]) => ({ value, label: workLabel(value, locale) })),
-            { value: 'undecided', label: workLabel('undecided', locale) },
-          ]}
-          values={typed.work}
-          error={errorOf('work')}
+          options={[...WORK_KINDS.map(([kind]) => kind), 'undecided'].map((value) => ({
+            value,
+            label: t(...workLabel(value)),
+          }))}
         />
         <Select
-          locale={locale}
           name="prefecture"
           label={t('希望する勤務地', 'Wanted place of work')}
           required
           blank={t('選んでください', 'Please choose')}
-          options={listPrefectures(locale)}
-          value={typed.prefecture}
+          options={PLACES.map((place) => ({ value: place[0], label: t(...place) }))}
           width="medium"
-          error={errorOf('prefecture')}
         />
-        <Checkbox
-          name="remote"
-          label={t('リモート勤務も希望する', 'I would also work remotely')}
-          checked={typed.remote}
-        />
+        <Checkbox name="remote" label={t('リモート勤務も希望する', 'I would also work remotely')} />
         <RadioGroup
-          locale={locale}
           name="contact"
           label={t('連絡の方法', 'How to contact you')}
-          options={CONTACT_WAYS.map(([value]) => ({ value, label: contactLabel(value, locale) }))}
-          value={typed.contact || 'mail'}
-          error={errorOf('contact')}
+          options={CONTACT_WAYS.map(([value]) => ({ value, label: t(...contactLabel(value)) }))}
         />
-        <fieldset class="field" aria-describedby="agencies-support">
-          <legend class="label">
-            {t('情報を渡す人材紹介会社', 'Agencies to hand your details to')}
-            <span class="needed">{t('任意', 'Optional')}</span>
-          </legend>
-          <div class="support" id="agencies-support">
-            {cards.length === 0
+        <AgencyChoices
+          cards={cards}
+          support={
+            cards.length === 0
               ? t(
                   'いま受け付けている人材紹介会社はありません。登録だけを済ませて、あとから選べます。',
                   'No agency is taking new people at the moment. You can register now and choose later.',
@@ -127,21 +121,10 @@ export function RegistrationForm({
               : t(
                   '選んだ会社にだけ、書かれた項目を渡します。選ばずに登録して、あとから選ぶこともできます。並びは許可番号の順です。',
                   'Only the agencies you tick receive the items listed. You may also register without choosing and choose later. They are listed in order of licence number.',
-                )}
-          </div>
-          {cards.map((card, index) => (
-            <AgencyChoice
-              locale={locale}
-              card={card}
-              isFirst={index === 0}
-              isChosen={typed.agencies.includes(card.id)}
-            />
-          ))}
-          <ErrorText name="agencies" error={errorOf('agencies')} />
-        </fieldset>
-        {companyName !== undefined && (
-          <CompanyQuestions locale={locale} companyName={companyName} typed={typed} />
-        )}
+                )
+          }
+        />
+        {companyName !== undefined && <CompanyQuestions companyName={companyName} />}
         {isPreview ? (
           <Alert
             kind="info"
@@ -165,16 +148,7 @@ export function RegistrationForm({
   );
 }
 
-function CompanyQuestions({
-  locale,
-  companyName,
-  typed,
-}: {
-  locale: Locale;
-  companyName: string;
-  typed: TypedRegistration;
-}) {
-  const t = textIn(locale);
+function CompanyQuestions({ companyName }: { companyName: string }) {
   return (
     <fieldset class="field">
       <legend class="label">
@@ -184,7 +158,6 @@ function CompanyQuestions({
       <Checkbox
         name="inviteAgain"
         label={t('この企業からの再応募の案内を受け取る', 'This company may invite me to apply again')}
-        checked={typed.inviteAgain}
       />
       <Checkbox
         name="tellCompany"
@@ -193,7 +166,6 @@ function CompanyQuestions({
           `選ばなければ、お名前は伝わりません。${toldToCompany.ja}`,
           `Otherwise your name is not told. ${toldToCompany.en}`,
         )}
-        checked={typed.tellCompany}
       />
     </fieldset>
   );

@@ -1,48 +1,43 @@
 import { Button } from '../../../ui/forms/button.tsx';
-import { ErrorSummary } from '../../../ui/forms/error-summary.tsx';
 import { Form } from '../../../ui/forms/form.tsx';
+import type { FormState } from '../../../ui/forms/form-state.ts';
 import { TextInput } from '../../../ui/forms/text-input.tsx';
 import { PageHeader } from '../../../ui/layout/page-header.tsx';
-import { Page, type PageFrame } from '../../../ui/page.tsx';
+import { Page } from '../../../ui/page.tsx';
 import { paths } from '../../../ui/paths.ts';
-import { textIn } from '../../../ui/text.ts';
+import { t } from '../../../ui/rendering.ts';
+import { waitWords } from './code-words.ts';
 
-/** No password: an address and the code that is mailed to it. */
-export function CandidateSignInPage({
-  frame,
-  csrf,
-  typed,
-  error,
-}: {
-  frame: PageFrame;
-  csrf: string;
-  typed: string;
-  error: string | undefined;
-}) {
-  const { locale } = frame;
-  const t = textIn(locale);
+/**
+ * No password: an address and the code that is mailed to it.
+ * @param waitSeconds in how long a code can be sent, for the fault `too_soon`
+ */
+export function CandidateSignInPage({ form, waitSeconds = 0 }: { form: FormState; waitSeconds?: number }) {
+  const title = t('ログイン', 'Sign in');
+  const words = {
+    labels: {},
+    sentences: {
+      mail: () => ['メールアドレスの形になっていません。', 'This is not an e-mail address.'] as const,
+      too_soon: () => waitWords(waitSeconds),
+    },
+  };
   return (
-    <Page {...frame} zone="candidate" title={t('ログイン', 'Sign in')}>
+    <Page zone="candidate" title={title}>
       <PageHeader
-        locale={locale}
-        title={t('ログイン', 'Sign in')}
+        title={title}
         lead={t(
           '登録したメールアドレスに、6桁の確認コードをお送りします。パスワードはありません。',
           'We send a six-digit code to the address you registered with. There is no password.',
         )}
       />
-      <ErrorSummary locale={locale} errors={error === undefined ? [] : [{ name: 'email', message: error }]} />
-      <Form action={paths.candidate.signIn()} csrf={csrf}>
+      <Form action={paths.candidate.signIn()} form={form} words={words}>
         <TextInput
-          locale={locale}
           name="email"
           type="email"
           label={t('メールアドレス', 'E-mail address')}
           required
           autocomplete="email"
           inputmode="email"
-          value={typed}
-          error={error}
         />
         <Button>{t('コードを送る', 'Send the code')}</Button>
       </Form>

@@ -4,16 +4,16 @@ import { Alert } from '../../../ui/layout/alert.tsx';
 import { Section } from '../../../ui/layout/card.tsx';
 import { DescriptionList } from '../../../ui/layout/description-list.tsx';
 import { PageHeader } from '../../../ui/layout/page-header.tsx';
-import { Page, type PageFrame } from '../../../ui/page.tsx';
+import { Page } from '../../../ui/page.tsx';
 import { paths } from '../../../ui/paths.ts';
-import { formatDateTime, type Locale, textIn } from '../../../ui/text.ts';
-import { nameIn, type OrganisationNames } from '../../parties/rules/names.ts';
+import { listed, t } from '../../../ui/rendering.ts';
+import { formatDateTime } from '../../../ui/text.ts';
+import { nameWords, type OrganisationNames } from '../../parties/rules/names.ts';
 import type { OwnPlace, OwnRegistration } from '../actions/own-place.ts';
 import { liveByAgency } from '../rules/sharing.ts';
+import { NoticePage } from './notice.tsx';
 
 interface ConfirmationView {
-  readonly frame: PageFrame;
-  readonly csrf: string;
   readonly action: string;
   readonly title: string;
   readonly facts: readonly { readonly term: string; readonly description: string }[];
@@ -22,18 +22,12 @@ interface ConfirmationView {
 }
 
 /** Asks once more, without JavaScript: what happens, to whom, whether it can be undone; both answers weigh the same. */
-function ConfirmationPage({ frame, csrf, action, title, facts, yes, no }: ConfirmationView) {
-  const { locale } = frame;
-  const t = textIn(locale);
+function ConfirmationPage({ action, title, facts, yes, no }: ConfirmationView) {
   return (
-    <Page {...frame} zone="candidate" title={title}>
-      <PageHeader
-        locale={locale}
-        title={title}
-        lead={t('まだ何も変わっていません。', 'Nothing has changed yet.')}
-      />
+    <Page zone="candidate" title={title}>
+      <PageHeader title={title} lead={t('まだ何も変わっていません。', 'Nothing has changed yet.')} />
       <DescriptionList items={facts} />
-      <Form action={action} csrf={csrf}>
+      <Form action={action}>
         <ButtonRow equal>
           <Button variant="secondary">{yes}</Button>
           <ButtonLink variant="secondary" href={paths.candidate.home()}>
@@ -46,23 +40,10 @@ function ConfirmationPage({ frame, csrf, action, title, facts, yes, no }: Confir
 }
 
 /** Before sharing with one agency is stopped. */
-export function StopSharingPage({
-  frame,
-  csrf,
-  agencyId,
-  agency,
-}: {
-  frame: PageFrame;
-  csrf: string;
-  agencyId: string;
-  agency: OrganisationNames;
-}) {
-  const t = textIn(frame.locale);
-  const name = nameIn(agency, frame.locale);
+export function StopSharingPage({ agencyId, agency }: { agencyId: string; agency: OrganisationNames }) {
+  const name = t(...nameWords(agency));
   return (
     <ConfirmationPage
-      frame={frame}
-      csrf={csrf}
       action={paths.candidate.withdrawal(agencyId)}
       title={t(`${name}への提供をやめますか`, `Stop sharing with ${name}?`)}
       facts={[
@@ -89,24 +70,10 @@ export function StopSharingPage({
 }
 
 /** Before everything is undone and erased. */
-export function UndoPage({
-  frame,
-  csrf,
-  place,
-  registration,
-}: {
-  frame: PageFrame;
-  csrf: string;
-  place: OwnPlace;
-  registration: OwnRegistration;
-}) {
-  const { locale } = frame;
-  const t = textIn(locale);
-  const names = liveByAgency(place.provisions).map((one) => nameIn(one.agency, locale));
+export function UndoPage({ place, registration }: { place: OwnPlace; registration: OwnRegistration }) {
+  const names = liveByAgency(place.provisions).map((one) => nameWords(one.agency));
   return (
     <ConfirmationPage
-      frame={frame}
-      csrf={csrf}
       action={paths.candidate.registrationUndo(registration.id)}
       title={t('登録を取り消して消去しますか', 'Undo the registration and erase everything?')}
       facts={[
@@ -122,7 +89,7 @@ export function UndoPage({
           description:
             names.length === 0
               ? t('なし（いま情報を見られる会社はありません）', 'None: no agency can see them now')
-              : names.join(t('、', ', ')),
+              : listed(names),
         },
         {
           term: t('元に戻せるか', 'Can it be undone'),
@@ -138,17 +105,39 @@ export function UndoPage({
   );
 }
 
+/** After seven days the operator is asked instead. */
+export function TooLateToUndoPage() {
+  return (
+    <NoticePage title={t('取り消しの期限が過ぎています', 'Too late to undo')}>
+      <p>
+        {t(
+          '登録から7日を過ぎたため、この方法では取り消せません。消去は、運営に求められます。',
+          'More than seven days have passed since you registered. You can ask the operator for erasure.',
+        )}
+      </p>
+      <PrivacyLink />
+    </NoticePage>
+  );
+}
+
+/** After everything was undone and erased. */
+export function UndonePage() {
+  return (
+    <NoticePage title={t('登録を取り消しました', 'Your registration is undone')}>
+      <p>
+        {t(
+          'あなたの情報を消去し、渡した会社から見えなくしました。控えをメールでお送りしました。会社が取った控えについての連絡先も書いてあります。',
+          'Your data is erased and the agencies can no longer see it. We have mailed you a receipt; it also says whom to ask about copies an agency may have made.',
+        )}
+      </p>
+    </NoticePage>
+  );
+}
+
 /** The seven-day undo: until when, what it takes back, and the way to the page that asks once more. */
-export function UndoSection({
-  locale,
-  registration,
-}: {
-  locale: Locale;
-  registration: OwnRegistration | undefined;
-}) {
+export function UndoSection({ registration }: { registration: OwnRegistration | undefined }) {
   if (registration === undefined) return null;
-  const t = textIn(locale);
-  const until = formatDateTime(registration.undoUntil, locale);
+  const until = formatDateTime(registration.undoUntil);
   return (
     <Section title={t('登録を取り消す', 'Undo the registration')}>
       <Alert kind="info">
@@ -169,8 +158,7 @@ export function UndoSection({
 }
 
 /** What can be asked for at any time, after the seven days too, and where. */
-export function RequestSection({ locale }: { locale: Locale }) {
-  const t = textIn(locale);
+export function RequestSection() {
   return (
     <Section title={t('訂正・写し・消去を求める', 'Correction, a copy, erasure')}>
       <p>
@@ -179,9 +167,15 @@ export function RequestSection({ locale }: { locale: Locale }) {
           'You can ask the operator by mail to correct what you registered, to send you a copy or to erase it, also after the seven days. The next page names the operator, its address and how long an answer takes.',
         )}
       </p>
-      <p>
-        <a href={paths.privacy()}>{t('個人情報の取り扱いと連絡先', 'Privacy, and whom to write to')}</a>
-      </p>
+      <PrivacyLink />
     </Section>
+  );
+}
+
+function PrivacyLink() {
+  return (
+    <p>
+      <a href={paths.privacy()}>{t('個人情報の取り扱いと連絡先', 'Privacy, and whom to write to')}</a>
+    </p>
   );
 }

@@ -1,20 +1,20 @@
 import type { TimelineItem } from '../../../ui/layout/timeline.tsx';
-import { formatDateTime, formatDeadline, type Locale, textIn } from '../../../ui/text.ts';
-import { nameIn } from '../../parties/rules/names.ts';
+import { t } from '../../../ui/rendering.ts';
+import { formatDateTime, formatDeadline } from '../../../ui/text.ts';
+import { nameWords } from '../../parties/rules/names.ts';
 import type { OwnPlace } from '../actions/own-place.ts';
 import { liveByAgency } from '../rules/sharing.ts';
 
 /** What happened, oldest first, and what comes next. What reads the same to the minute is said once. */
-export function timelineOf(place: OwnPlace, locale: Locale): TimelineItem[] {
-  const t = textIn(locale);
-  const done = [...registrationsIn(place, locale), ...sharingIn(place, locale)]
+export function timelineOf(place: OwnPlace): TimelineItem[] {
+  const done = [...registrationsIn(place), ...sharingIn(place)]
     .toSorted((a, b) => a.at.getTime() - b.at.getTime())
-    .map(({ at, title }) => ({ state: 'done' as const, title, at: formatDateTime(at, locale) }));
+    .map(({ at, title }) => ({ state: 'done' as const, title, at: formatDateTime(at) }));
   const next = liveByAgency(place.provisions)
-    .filter((one) => one.acceptedAt === undefined)
+    .filter((one) => one.acceptedAt === null)
     .map((one) => {
-      const name = nameIn(one.agency, locale);
-      const due = formatDeadline(one.answerDueAt, locale);
+      const name = t(...nameWords(one.agency));
+      const due = formatDeadline(one.answerDueAt);
       return {
         state: 'next' as const,
         title: t(`${name}が受け取りを確認します`, `${name} confirms receipt`),
@@ -34,34 +34,32 @@ interface Happened {
   readonly title: string;
 }
 
-function registrationsIn(place: OwnPlace, locale: Locale): Happened[] {
-  const t = textIn(locale);
+function registrationsIn(place: OwnPlace): Happened[] {
   return place.registrations.map((one) => {
-    const company = one.company && nameIn(one.company, locale);
+    const company = one.company && t(...nameWords(one.company));
     return {
       at: one.registeredAt,
       title:
-        company === undefined
+        company === null
           ? t('登録しました', 'Registered')
           : t(`${company}からのご案内で登録しました`, `Registered through the note from ${company}`),
     };
   });
 }
 
-function sharingIn(place: OwnPlace, locale: Locale): Happened[] {
-  const t = textIn(locale);
+function sharingIn(place: OwnPlace): Happened[] {
   return place.provisions.flatMap((one) => {
-    const name = nameIn(one.agency, locale);
+    const name = t(...nameWords(one.agency));
     const happened = [
       { at: one.providedAt, title: t(`${name}に情報を渡しました`, `Details handed to ${name}`) },
     ];
-    if (one.acceptedAt !== undefined) {
+    if (one.acceptedAt !== null) {
       happened.push({
         at: one.acceptedAt,
         title: t(`${name}が受け取りを確認しました`, `${name} confirmed receipt`),
       });
     }
-    if (one.withdrawnAt !== undefined) {
+    if (one.withdrawnAt !== null) {
       happened.push({
         at: one.withdrawnAt,
         title: t(`${name}への提供をやめました`, `You stopped sharing with ${name}`),

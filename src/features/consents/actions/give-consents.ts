@@ -26,13 +26,12 @@ export function consentsTo(cards: readonly AgencyCard[]): GivenConsent[] {
 }
 
 /**
- * Records one consent per agency, in the words of the person's language, inside the caller's `registration` scope.
+ * Records one consent of the acting person per agency, in the words of the person's language, inside the caller's `registration` scope.
  * The caller has checked that these are the words the person saw (rules/shown.ts).
  */
 export function giveConsents(
   tx: Tx,
-  whose: {
-    candidateId: string;
+  given: {
     registrationId: string;
     locale: Locale;
     method: 'registration_form' | 'own_page';
@@ -42,9 +41,9 @@ export function giveConsents(
   if (consents.length === 0) return;
   writeConsents(
     tx,
-    whose,
+    given,
     consents.map(({ id, card, items }) => {
-      const wordingText = consentWording(card, whose.locale);
+      const wordingText = consentWording(card, given.locale);
       return {
         id,
         agencyId: card.id,
@@ -65,7 +64,7 @@ export function giveConsents(
 export function recordProvisions(
   tx: Tx,
   keyRing: KeyRing,
-  person: { candidateId: string; name: string; mail: string },
+  person: { name: string; mail: string },
   provisions: readonly { provisionId: string; consent: GivenConsent }[],
 ): void {
   if (provisions.length === 0) return;
@@ -75,8 +74,8 @@ export function recordProvisions(
     const own = keyRing.newDataKey(`provision-record:${id}`);
     const theirs = keyRing.newDataKey(`receipt-record:${receiptId}`);
     const shared = {
-      person: { name: person.name, mail: person.mail },
-      items: consent.items.map((item) => itemLabel(item, 'ja')),
+      person,
+      items: consent.items.map((item) => itemLabel(item)[0]),
       consent: consent.id,
       at: tx.now.toISOString(),
     };
@@ -102,7 +101,6 @@ export function recordProvisions(
   });
   writeStatutoryRecords(
     tx,
-    person.candidateId,
     startOfJstDay(addJstMonths(jstDate(tx.now), STATUTORY_RECORD_YEARS * 12)),
     records,
   );

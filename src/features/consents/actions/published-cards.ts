@@ -12,9 +12,12 @@ interface Remembered {
   readonly until: number;
 }
 
-/** As long as nothing changed the very same array is given, so that pages made of it can be kept. */
+/**
+ * As long as nothing changed the very same array is given, so that pages made of it can be kept. Many requests wait for
+ * one reading, which is therefore a transaction of its own and no one's in particular.
+ */
 async function readCards(
-  services: Services,
+  services: Pick<Services, 'database'>,
   before: Promise<readonly AgencyCard[]> | undefined,
 ): Promise<readonly AgencyCard[]> {
   const scope = { kind: 'system', actor: { kind: 'system', id: 'directory' } } as const;
@@ -29,7 +32,7 @@ const remembered = new WeakMap<Database, Remembered>();
  * The published agency cards for a page, at most a second old, so that the page behind the link costs one lookup of its
  * own. What is submitted is always checked against the database itself (candidates/actions/submit-registration.ts).
  */
-export function listPublishedCards(services: Services): Promise<readonly AgencyCard[]> {
+export function listPublishedCards(services: Pick<Services, 'database'>): Promise<readonly AgencyCard[]> {
   const known = remembered.get(services.database);
   const now = performance.now();
   if (known !== undefined && known.until > now) return known.cards;
@@ -41,6 +44,6 @@ export function listPublishedCards(services: Services): Promise<readonly AgencyC
 }
 
 /** Makes the next page read the directory anew. */
-export function forgetPublishedCards(services: Services): void {
+export function forgetPublishedCards(services: Pick<Services, 'database'>): void {
   remembered.delete(services.database);
 }

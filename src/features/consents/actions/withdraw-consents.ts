@@ -1,34 +1,29 @@
+import { randomUUID } from 'node:crypto';
 import type { Tx } from '../../../db/scope.ts';
-import { insertWithdrawals, listLiveConsents } from '../store.ts';
+import { insertWithdrawals, type LiveConsent, listLiveConsents } from '../store.ts';
 
 /**
- * Takes back the live consents of the person (those to one agency, or all), each as a new row (a given consent is never changed). Answers how many.
- * Needs the `candidate` scope. `newId` gives the ids of the new rows.
+ * Takes back the live consents of the acting person (those to one agency, or all), each as a new row: a given consent is
+ * never changed. Answers how many. Needs the `candidate` scope.
  */
 export async function withdrawConsents(
   tx: Tx,
-  candidateId: string,
   method: 'own_page' | 'undo',
-  newId: () => string,
   agencyId?: string,
 ): Promise<number> {
-  const all = await listLiveConsents(tx, candidateId);
+  const all = await listLiveConsents(tx);
   const live = agencyId === undefined ? all : all.filter((consent) => consent.agencyId === agencyId);
   if (live.length > 0) {
     await insertWithdrawals(
       tx,
-      candidateId,
       method,
-      live.map((consent) => ({ id: newId(), consent })),
+      live.map((consent) => ({ id: randomUUID(), consent })),
     );
   }
   return live.length;
 }
 
-/** The person's live consents with when and for which agency they were given. */
-export async function listGivenConsents(
-  tx: Tx,
-  candidateId: string,
-): Promise<{ agencyId: string; at: Date; items: readonly string[] }[]> {
-  return listLiveConsents(tx, candidateId);
+/** The acting person's live consents: when and for which agency each was given. */
+export async function listGivenConsents(tx: Tx): Promise<readonly LiveConsent[]> {
+  return listLiveConsents(tx);
 }

@@ -1,4 +1,4 @@
-import type { Locale } from '../../../ui/text.ts';
+import type { Pair } from '../../../ui/text.ts';
 
 /** Wanted work: few enough to read on a phone; allow-listed, because free text invites what must not be asked. */
 export const WORK_KINDS = [
@@ -47,11 +47,11 @@ const PREFECTURES = (
 /** "Anywhere": a wish like any other, so that nobody has to invent a place. */
 const ANYWHERE = 'どこでも';
 
-/** The options of the prefecture field in the order of the JIS codes; the value is the Japanese name. */
-export function listPrefectures(locale: Locale): { value: string; label: string }[] {
-  const anywhere = { value: ANYWHERE, label: locale === 'ja' ? ANYWHERE : 'Anywhere' };
-  return [...PREFECTURES.map(({ ja, en }) => ({ value: ja, label: locale === 'ja' ? ja : en })), anywhere];
-}
+/** The answers to where, in the order of the JIS codes; what is sent and kept is the Japanese name. */
+export const PLACES: readonly Pair[] = [
+  ...PREFECTURES.map(({ ja, en }): Pair => [ja, en]),
+  [ANYWHERE, 'Anywhere'],
+];
 
 /** The Japanese name for a name in either language or a JIS code; undefined for anything else. */
 export function readPrefecture(raw: string): string | undefined {
@@ -63,19 +63,22 @@ export function readPrefecture(raw: string): string | undefined {
 }
 
 /** One wish in words. */
-export function workLabel(kind: string, locale: Locale): string {
-  const found = WORK_KINDS.find(([key]) => key === kind);
-  if (found !== undefined) return locale === 'ja' ? found[1] : found[2];
-  return locale === 'ja' ? 'まだ決めていない' : 'Not decided yet';
+export function workLabel(kind: string): Pair {
+  const [, ...words] = WORK_KINDS.find(([key]) => key === kind) ?? [
+    '',
+    'まだ決めていない',
+    'Not decided yet',
+  ];
+  return words;
 }
 
 /** One way of contact in words. */
-export function contactLabel(way: string, locale: Locale): string {
-  const found = CONTACT_WAYS.find(([key]) => key === way) ?? CONTACT_WAYS[0];
-  return locale === 'ja' ? found[1] : found[2];
+export function contactLabel(way: string): Pair {
+  const [, ...words] = CONTACT_WAYS.find(([key]) => key === way) ?? CONTACT_WAYS[0];
+  return words;
 }
 
-/** A prefecture in words of the reader's language. */
-export function prefectureLabel(value: string, locale: Locale): string {
-  return listPrefectures(locale).find((option) => option.value === value)?.label ?? value;
+/** A place in words. */
+export function prefectureLabel(value: string): Pair {
+  return PLACES.find(([ja]) => ja === value) ?? [value, value];
 }

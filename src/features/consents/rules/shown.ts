@@ -1,4 +1,5 @@
 import type { Locale } from '../../../ui/text.ts';
+import { nameWords } from '../../parties/rules/names.ts';
 import { type AgencyCard, consentWording, wordingHash } from './wording.ts';
 
 const SHORT = 16;
@@ -11,10 +12,9 @@ const LONGEST_NAME = 120;
  */
 export function writeShownWordings(cards: readonly AgencyCard[], locale: Locale): string {
   const parts = cards.map((card) => {
-    const name = locale === 'en' ? card.nameEn || card.name : card.name;
-    return [card.id, shortHash(consentWording(card, locale)), Buffer.from(name).toString('base64url')].join(
-      '.',
-    );
+    const name = nameWords(card)[locale === 'ja' ? 0 : 1];
+    const shownAs = Buffer.from(name).toString('base64url');
+    return [card.id, shortHash(consentWording(card, locale)), shownAs].join('.');
   });
   return [locale, ...parts].join('~');
 }

@@ -23,11 +23,6 @@ import {
   writeReceipt,
 } from '../store/introduce.ts';
 
-/** Whoever is introduced: whose, and what may be handed over of them. */
-export interface IntroducedPerson extends PersonalItems {
-  readonly candidateId: string;
-}
-
 /** The registration an introduction comes from; undefined company at /start. */
 export interface Origin {
   readonly registrationId: string;
@@ -59,7 +54,7 @@ export async function introduce(
   tx: Tx,
   keyRing: KeyRing,
   rule: ProgramRule,
-  person: IntroducedPerson,
+  person: PersonalItems,
   origin: Origin,
   consents: readonly GivenConsent[],
 ): Promise<void> {
@@ -79,7 +74,6 @@ export async function introduce(
       return {
         agencyId: consent.card.id,
         id: provisionId,
-        candidateId: person.candidateId,
         introductionId: introduced?.introductionId ?? null,
         answerDueAt,
         items: consent.items,
@@ -88,12 +82,7 @@ export async function introduce(
       };
     }),
   );
-  recordProvisions(
-    tx,
-    keyRing,
-    { candidateId: person.candidateId, name: person.name, mail: person.mail.address },
-    provisions,
-  );
+  recordProvisions(tx, keyRing, { name: person.name, mail: person.mail.address }, provisions);
 
   if (introduced !== undefined && origin.company !== undefined)
     giveReceipt(tx, keyRing, rule, origin.tellCompany ? person.name : undefined, origin.company, introduced);
@@ -133,7 +122,7 @@ interface Attributed {
 async function attribute(
   tx: Tx,
   keyRing: KeyRing,
-  person: IntroducedPerson,
+  person: PersonalItems,
   registrationId: string,
   company: NonNullable<Origin['company']>,
   rule: ProgramRule,
@@ -142,7 +131,6 @@ async function attribute(
   const periods = attributionPeriods(tx.now, rule);
   const introduction: NewIntroduction = {
     id: randomUUID(),
-    candidateId: person.candidateId,
     registrationId,
     companyId: company.companyId,
     receiptId: randomUUID(),

@@ -4,7 +4,6 @@ import type { NotCountedReason } from '../rules/attribution.ts';
 
 export interface NewIntroduction {
   readonly id: string;
-  readonly candidateId: string;
   readonly registrationId: string;
   readonly companyId: string;
   readonly receiptId: string;
@@ -15,7 +14,7 @@ export interface NewIntroduction {
 }
 
 /**
- * Writes a counted introduction unless something stands in its way: the person is one of the company's own, or an
+ * Writes a counted introduction of the acting person unless something stands in its way: the person is one of the company's own, or an
  * exclusion constraint says that they count already. Answers false then. Waits for a concurrent registration of the same
  * person if there is one.
  */
@@ -27,7 +26,7 @@ export async function insertIfCounted(
   const { rows } = await sql`
     insert into introductions (id, candidate_id, registration_id, company_id, receipt_id, fingerprint, introduced_at,
       rule_version, counted, repetition_during, touch_during)
-    select ${one.id}, ${one.candidateId}, ${one.registrationId}, ${one.companyId}, ${one.receiptId}, ${one.fingerprint},
+    select ${one.id}, ${tx.candidateId}, ${one.registrationId}, ${one.companyId}, ${one.receiptId}, ${one.fingerprint},
       ${tx.now}, ${one.ruleVersion}, true, tstzrange(${tx.now}, ${one.repetitionUntil}), tstzrange(${tx.now}, ${one.touchUntil})
     where not exists (select from members m
       where m.organisation_id = ${one.companyId}
@@ -41,7 +40,7 @@ export function writeNotCounted(tx: Tx, one: NewIntroduction, reason: NotCounted
   tx.putOff(
     tx.db.insertInto('introductions').values({
       id: one.id,
-      candidate_id: one.candidateId,
+      candidate_id: tx.candidateId,
       registration_id: one.registrationId,
       company_id: one.companyId,
       receipt_id: one.receiptId,
@@ -111,7 +110,6 @@ export function writeReceipt(tx: Tx, receipt: NewReceipt): void {
 export interface NewProvision {
   readonly agencyId: string;
   readonly id: string;
-  readonly candidateId: string;
   readonly introductionId: string | null;
   readonly answerDueAt: Date;
   readonly items: readonly string[];
@@ -125,7 +123,7 @@ export function writeProvisions(tx: Tx, provisions: readonly NewProvision[]): vo
       provisions.map((one) => ({
         agency_id: one.agencyId,
         id: one.id,
-        candidate_id: one.candidateId,
+        candidate_id: tx.candidateId,
         introduction_id: one.introductionId,
         provided_at: tx.now,
         answer_due_at: one.answerDueAt,

@@ -1,43 +1,38 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../../db/scope.ts';
 
-/** Closes the person's provisions (to one agency, or all): those copies can no longer be opened. Needs the `candidate` scope. */
-export async function closeProvisions(tx: Tx, candidateId: string, agencyId?: string): Promise<void> {
+/** Closes the acting person's provisions (to one agency, or all): those copies can no longer be opened. Needs the `candidate` scope. */
+export async function closeProvisions(tx: Tx, agencyId?: string): Promise<void> {
   await tx.db
     .updateTable('provisions')
     .set({ withdrawn_at: tx.now, wrapped_key: null })
-    .where('candidate_id', '=', candidateId)
+    .where('candidate_id', '=', tx.candidateId)
     .where('withdrawn_at', 'is', null)
     .$if(agencyId !== undefined, (query) => query.where('agency_id', '=', agencyId ?? ''))
     .execute();
 }
 
-/** The person's introductions with the company and receipt they belong to. Needs the `candidate` scope. */
-export async function listOwnIntroductions(
+/** The acting person's introductions with the company and receipt they belong to. Needs the `candidate` scope. */
+export async function listIntroductions(
   tx: Tx,
-  candidateId: string,
 ): Promise<{ id: string; registrationId: string; companyId: string; receiptId: string }[]> {
   return tx.db
     .selectFrom('introductions')
-    .where('candidate_id', '=', candidateId)
+    .where('candidate_id', '=', tx.candidateId)
     .select(['id', 'registration_id as registrationId', 'company_id as companyId', 'receipt_id as receiptId'])
     .execute();
 }
 
 /**
- * Whether a company has an introduction of this account that stands, and another one could not count today: because the
- * person counted for it and that period is not over, or because somebody's touch of the person is still in force, through
- * whichever of their accounts. Once neither is so, the same person
- * may count for the company, and has to be handed over again for it (rules.md §3.2, §3.3).
+ * Whether a company has an introduction of the acting account that stands, and another one could not count today: because
+ * the person counted for it and that period is not over, or because somebody's touch of the person is still in force,
+ * through whichever of their accounts. Once neither is so, the same person may count for the company, and has to be handed
+ * over again for it (rules.md §3.2, §3.3).
  */
-export async function findStandingIntroduction(
-  tx: Tx,
-  candidateId: string,
-  companyId: string,
-): Promise<boolean> {
+export async function hasStandingIntroduction(tx: Tx, companyId: string): Promise<boolean> {
   const { rows } = await sql`
     select from introductions i
-    where i.candidate_id = ${candidateId} and i.company_id = ${companyId} and i.reversed_at is null
+    where i.candidate_id = ${tx.candidateId} and i.company_id = ${companyId} and i.reversed_at is null
       and i.repetition_during @> ${tx.now}::timestamptz
       and person_counts_already(${companyId}, ${tx.now})
     limit 1`.execute(tx.db);
@@ -54,11 +49,24 @@ export async function destroyName(tx: Tx, companyId: string, receiptId: string):
     .execute();
 }
 
-/** What the person sees of each provision: to whom, when, when last opened, whether answered. Needs the `candidate` scope. */
-export async function listOwnProvisions(tx: Tx, candidateId: string) {
+/** What a person sees of a handing-over of their details. */
+export interface OwnProvision {
+  readonly id: string;
+  readonly agencyId: string;
+  readonly providedAt: Date;
+  readonly answerDueAt: Date;
+  readonly items: readonly string[];
+  /** When somebody of the agency last opened the details; null while nobody has. */
+  readonly lastReadAt: Date | null;
+  readonly acceptedAt: Date | null;
+  readonly withdrawnAt: Date | null;
+}
+
+/** The acting person's provisions, newest first. Needs the `candidate` scope. */
+export async function listProvisions(tx: Tx): Promise<OwnProvision[]> {
   return tx.db
     .selectFrom('provisions')
-    .where('candidate_id', '=', candidateId)
+    .where('candidate_id', '=', tx.candidateId)
     .orderBy('provided_at', 'desc')
     .orderBy('id')
     .select([

@@ -8,7 +8,7 @@ import { PageHeader } from '../../../ui/layout/page-header.tsx';
 import { List } from '../../../ui/list-page.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { paths } from '../../../ui/paths.ts';
-import { rendering, t } from '../../../ui/rendering.ts';
+import { t } from '../../../ui/rendering.ts';
 import { type Column, Table } from '../../../ui/table.tsx';
 import { formatDateTime, formatNumber } from '../../../ui/text.ts';
 import { prefectureLabel, workLabel } from '../../consents/rules/choices.ts';
@@ -128,8 +128,8 @@ function columnsOf(now: Date, people: ReadonlyMap<string, Recognised>): readonly
 function recognitionText({ id }: ProvisionLine, person: Recognised | undefined): string {
   const number = id.slice(0, 8);
   if (person?.name !== undefined) return person.name;
-  const work = person?.work?.map((kind) => workLabel(kind, rendering().locale)).join(t('・', ', '));
-  const place = person?.prefecture && prefectureLabel(person.prefecture, rendering().locale);
+  const work = person?.work?.map((kind) => t(...workLabel(kind))).join(t('・', ', '));
+  const place = person?.prefecture && t(...prefectureLabel(person.prefecture));
   const wishes = [work, place].filter((text) => text !== undefined && text !== '').join(t('、', '; '));
   return wishes === ''
     ? t(`提供 ${number}`, `Provision ${number}`)

@@ -6,7 +6,7 @@ import { DescriptionList } from '../../../ui/layout/description-list.tsx';
 import { PageHeader } from '../../../ui/layout/page-header.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { paths } from '../../../ui/paths.ts';
-import { rendering, t } from '../../../ui/rendering.ts';
+import { listed, t } from '../../../ui/rendering.ts';
 import { formatDateTime } from '../../../ui/text.ts';
 import { contactLabel, prefectureLabel, workLabel } from '../../consents/rules/choices.ts';
 import { itemLabel } from '../../consents/rules/wording.ts';
@@ -93,19 +93,19 @@ function Items({ names, items }: { names: readonly string[]; items: ProvidedItem
   const words: Record<string, string | undefined> = {
     name: items.name,
     mail: items.mail,
-    contact: items.contact && contactLabel(items.contact, rendering().locale),
+    contact: items.contact && t(...contactLabel(items.contact)),
     work:
       items.work === undefined || items.work.length === 0
         ? t('まだ決めていない', 'Not decided yet')
-        : items.work.map((kind) => workLabel(kind, rendering().locale)).join(t('、', ', ')),
-    prefecture: items.prefecture && prefectureLabel(items.prefecture, rendering().locale),
+        : listed(items.work.map(workLabel)),
+    prefecture: items.prefecture && t(...prefectureLabel(items.prefecture)),
     remote:
       items.remote === undefined ? undefined : items.remote ? t('希望する', 'Yes') : t('希望しない', 'No'),
   };
   return (
     <DescriptionList
       items={names.map((name) => ({
-        term: itemLabel(name, rendering().locale),
+        term: t(...itemLabel(name)),
         description: words[name] ?? t('なし', 'None'),
       }))}
     />

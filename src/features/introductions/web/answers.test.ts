@@ -73,7 +73,7 @@ describe('the inbox', () => {
     await visitor.submit(addressOf(accepted), {}, `${addressOf(accepted)}/acceptance`);
     const { candidateId } = gone;
     const self: Scope = { kind: 'candidate', candidateId, actor: { kind: 'candidate', id: candidateId } };
-    await inScope(services.database, self, (tx) => withdrawProvisions(tx, candidateId, agencyId));
+    await inScope(services.database, self, (tx) => withdrawProvisions(tx, agencyId));
     const inbox = await shown();
     const textOf = (person: IntroducedPerson) =>
       new RegExp(`href="${addressOf(person)}">([^<]*)<`).exec(inbox)?.[1];

@@ -39,6 +39,6 @@ export async function enterAsCandidate({
     if (found === undefined) return { ok: false, reason: 'changed' };
     const candidateId = idOf<CandidateId>(found);
     const scope = { kind: 'candidate', candidateId, actor: { kind: 'candidate', id: candidateId } } as const;
-    return { ok: true, session: await tx.within(scope, (own) => openSession(own, candidateId)) };
+    return { ok: true, session: await tx.within(scope, (own) => openSession(own)) };
   });
 }

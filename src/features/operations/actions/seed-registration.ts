@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import type { Tx } from '../../../db/scope.ts';
+import type { Scope, Tx } from '../../../db/scope.ts';
 import { seal } from '../../../platform/crypto.ts';
 import { normalizeMailAddress } from '../../../platform/mail-address.ts';
 import { accountKeyOf } from '../../../platform/mail-keys.ts';
 import { writeRegistration } from '../../candidates/actions/write-registration.ts';
-import { listPrefectures } from '../../consents/rules/choices.ts';
+import { PLACES } from '../../consents/rules/choices.ts';
 import { writeShownWordings } from '../../consents/rules/shown.ts';
 import type { AgencyCard } from '../../consents/rules/wording.ts';
 import type { StaffServices } from '../../sign-in/actions/staff-auth.ts';
@@ -14,7 +14,12 @@ import { demoPerson } from '../rules/demo-people.ts';
 import { findCandidateByAccount } from '../store/demo.ts';
 import { findSeededIntroduction, type SeededIntroduction } from '../store/demo-past.ts';
 
-const BROWSER = { visitor: Buffer.alloc(32, 'demo'), network: null, requestId: 'demo' };
+const BROWSER: Scope = {
+  kind: 'visitor',
+  visitor: Buffer.alloc(32, 'demo'),
+  actor: { kind: 'candidate', id: 'visitor' },
+  requestId: 'demo',
+};
 const WORK = ['manufacturing', 'office', 'planning', 'retail', 'engineering', 'sales'] as const;
 
 /** Registers one of the demo's people through the link at `tx.now`, by the code path of a real one. Answers the registration. */
@@ -28,14 +33,13 @@ export async function registerInThePast(
   const n = plan.person ?? 0;
   const { name, mail } = personOf(plan);
   const chosen = plan.agencies.flatMap((place) => cards[place] ?? []);
-  const places = listPrefectures('ja');
   const id = randomUUID();
   const own = keyRing.newDataKey(`draft:${id}`);
   const form = {
     mail,
     name,
     work: [WORK[n % WORK.length]],
-    prefecture: places[(n * 5 + 12) % places.length]?.value ?? '東京都',
+    prefecture: PLACES[(n * 5 + 12) % PLACES.length]?.[0] ?? '東京都',
     remote: n % 2 === 0,
     contact: 'mail',
     agencies: chosen.map((card) => card.id),
@@ -43,9 +47,9 @@ export async function registerInThePast(
     tellCompany: plan.tellCompany,
     wording: writeShownWordings(chosen, 'ja'),
   };
-  const registered = await writeRegistration(services, tx, BROWSER, linkCode, {
+  const draft = {
     id,
-    locale: 'ja',
+    locale: 'ja' as const,
     sealed: seal(own.key, `draft:${id}`, form),
     wrappedKey: own.wrapped,
     account: accountKeyOf(keyRing, mail),
@@ -53,9 +57,11 @@ export async function registerInThePast(
     codeSentAt: tx.wall,
     codeExpiresAt: tx.wall,
     guesses: 0,
-    registeredAt: undefined,
-    registrationId: undefined,
-  });
+    registrationId: null,
+  };
+  const registered = await tx.within(BROWSER, (browser) =>
+    writeRegistration(browser, services, linkCode, draft),
+  );
   if (!registered.ok) throw new Error(`the demo could not register anybody: ${registered.reason}`);
   return registered.registrationId;
 }

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import { companyNameIn, nameIn } from './names.ts';
+import { companyNameWords, nameWords } from './names.ts';
 
 test.each([
-  ['ja', 'Mirai Inc.', '株式会社みらい'],
-  ['en', 'Mirai Inc.', 'Mirai Inc.'],
-  ['en', null, '株式会社みらい'],
-  ['en', '', '株式会社みらい'],
-] as const)('in %s, with %j as the English name, it is %s', (locale, nameEn, shown) => {
-  expect(nameIn({ name: '株式会社みらい', nameEn }, locale)).toBe(shown);
-  expect(companyNameIn({ companyName: '株式会社みらい', companyNameEn: nameEn }, locale)).toBe(shown);
+  ['Mirai Inc.', 'Mirai Inc.'],
+  [null, '株式会社みらい'],
+  ['', '株式会社みらい'],
+] as const)('with %j as the English name, readers of English know it as %s', (nameEn, shown) => {
+  const words = ['株式会社みらい', shown];
+  expect(nameWords({ name: '株式会社みらい', nameEn })).toEqual(words);
+  expect(companyNameWords({ companyName: '株式会社みらい', companyNameEn: nameEn })).toEqual(words);
 });

@@ -1,4 +1,4 @@
-import type { Locale } from '../../../ui/text.ts';
+import type { Pair } from '../../../ui/text.ts';
 
 /** An organisation's name, and its English one where it gave one. */
 export interface OrganisationNames {
@@ -6,17 +6,17 @@ export interface OrganisationNames {
   readonly nameEn: string | null;
 }
 
-/** What the reader knows the organisation by: the same name on every page and in every mail. */
-export function nameIn(names: OrganisationNames, locale: Locale): string {
-  return locale === 'en' ? names.nameEn || names.name : names.name;
+/** What a reader of each language knows the organisation by: the same name on every page and in every mail. */
+export function nameWords({ name, nameEn }: OrganisationNames): Pair {
+  return [name, nameEn || name];
 }
 
 /** The same for the company of a relay link. */
-export function companyNameIn(
-  link: { readonly companyName: string; readonly companyNameEn: string | null | undefined },
-  locale: Locale,
-): string {
-  return nameIn({ name: link.companyName, nameEn: link.companyNameEn ?? null }, locale);
+export function companyNameWords(link: {
+  readonly companyName: string;
+  readonly companyNameEn: string | null;
+}): Pair {
+  return nameWords({ name: link.companyName, nameEn: link.companyNameEn });
 }
 
 /** The name the operator approved and since when it goes by another; null while it has the one that was approved. */

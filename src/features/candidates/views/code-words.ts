@@ -1,0 +1,48 @@
+import type { FaultWords } from '../../../ui/forms/faults.ts';
+import type { Pair } from '../../../ui/text.ts';
+
+const SENTENCES = {
+  no_code: () => [
+    'このブラウザーで求めたコードがありません。最初の画面からお進みください。',
+    'No code was asked for in this browser. Please start again.',
+  ],
+  malformed_code: () => ['6桁の数字を入力してください。', 'Enter the six digits.'],
+  wrong_code: () => [
+    'コードが違います。いちばん新しいメールの6桁を確かめてください。',
+    'That is not the code. Check the six digits in the newest mail.',
+  ],
+  expired_code: () => [
+    'コードの期限（10分）が過ぎました。下のボタンで新しいコードを送れます。',
+    'The code is older than ten minutes. Ask for a new one below.',
+  ],
+  used_code: () => [
+    'このコードはもう使われました。新しいコードを求めてください。',
+    'This code has been used. Ask for a new one.',
+  ],
+  too_many_guesses: () => [
+    '間違いが続いたため、このコードは使えなくなりました。新しいコードを送ってください。',
+    'Too many wrong tries: this code no longer works. Ask for a new one.',
+  ],
+} satisfies FaultWords['sentences'];
+
+/**
+ * What became of a typed code, or of asking for one, and what to do next.
+ * @param waitSeconds in how long the next code can be mailed, for the fault `too_soon`
+ */
+export function codeWords(waitSeconds = 0): FaultWords {
+  return { labels: {}, sentences: { ...SENTENCES, too_soon: () => waitWords(waitSeconds) } };
+}
+
+/** No further code was mailed yet, and when there will be one. */
+export function waitWords(waitSeconds: number): Pair {
+  if (waitSeconds <= 60)
+    return [
+      `前のコードを送ったばかりです。${waitSeconds}秒ほど待ってからお試しください。`,
+      `A code was sent just now. Please wait ${waitSeconds} seconds.`,
+    ];
+  const minutes = Math.ceil(waitSeconds / 60);
+  return [
+    `このアドレスには、コードを続けてお送りしています。次のコードは、${minutes}分ほどたつと送れます。`,
+    `Several codes were sent to this address. The next one can be sent in about ${minutes} minutes.`,
+  ];
+}

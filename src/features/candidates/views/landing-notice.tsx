@@ -1,0 +1,65 @@
+import { Alert } from '../../../ui/layout/alert.tsx';
+import { t } from '../../../ui/rendering.ts';
+import type { Submitted } from '../actions/submit-registration.ts';
+import { waitWords } from './code-words.ts';
+
+/** Why a form came back that is wrong in no single field. */
+export type CameBack =
+  | { readonly reason: 'form_expired' }
+  | Extract<Submitted, { reason: 'agency_unavailable' | 'wording_changed' | 'too_soon' }>;
+
+/** Says so above the form, and that nothing has been registered. */
+export function LandingNotice({ why }: { why: CameBack }) {
+  const { title, text } = wordsFor(why);
+  return (
+    <div role="alert">
+      <Alert kind="warning" title={title}>
+        <p>{text}</p>
+      </Alert>
+    </div>
+  );
+}
+
+function wordsFor(why: CameBack): { title: string; text: string } {
+  switch (why.reason) {
+    case 'form_expired':
+      return {
+        title: t('画面を開いてから時間がたっています', 'The page was opened long ago'),
+        text: t(
+          '入力した内容は残っています。人材紹介会社などの選択は、もう一度お願いします。よろしければ「登録する」を押してください。何も登録されていません。',
+          'What you typed is still here. Please tick the agencies again and press "Register" if you want to go on. Nothing has been registered.',
+        ),
+      };
+    case 'agency_unavailable': {
+      const { names } = why;
+      return {
+        title: t(
+          '選ばれた会社のうち、いま受け付けていない会社があります',
+          'One of the agencies is not taking people now',
+        ),
+        text: t(
+          `${names.join('、')}${names.length > 0 ? 'は、いま受け付けていません。' : ''}その会社の選択を外しました。ほかの入力はそのままです。確かめて、もう一度「登録する」を押してください。何も登録されていません。`,
+          `${names.join(', ')}${names.length > 0 ? ' is not taking people now. ' : ''}It is no longer ticked; everything else is as you entered it. Please check and press "Register" again. Nothing has been registered.`,
+        ),
+      };
+    }
+    case 'wording_changed':
+      return {
+        title: t(
+          '画面を開いたあとに、提供の内容が変わりました',
+          'The wording has changed since you opened the page',
+        ),
+        text: t(
+          '内容が変わった会社の選択を外しました。下の新しい内容をお読みになり、よろしければ選び直して、もう一度「登録する」を押してください。ほかの入力はそのままです。何も登録されていません。',
+          'Agencies whose text has changed are no longer ticked. Please read the new text below, tick them again if you agree, and press "Register". Everything else is as you entered it. Nothing has been registered.',
+        ),
+      };
+    case 'too_soon': {
+      const [ja, en] = waitWords(why.waitSeconds);
+      return {
+        title: t('確認コードは、まだ送っていません', 'No code has been sent yet'),
+        text: t(`${ja}入力はそのままです。`, `${en} What you entered is kept.`),
+      };
+    }
+  }
+}
