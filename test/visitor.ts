@@ -50,14 +50,14 @@ export class Visitor {
   }
 
   get(path: string): Promise<Answer> {
-    return this.#send(path, { method: 'GET' });
+    return this.send(path, { method: 'GET' });
   }
 
   /** Sends fields as a form of ours would, without looking at a page first. */
   post(path: string, fields: readonly (readonly [string, string])[]): Promise<Answer> {
     const body = new URLSearchParams();
     for (const [name, value] of fields) body.append(name, value);
-    return this.#send(path, {
+    return this.send(path, {
       method: 'POST',
       body: body.toString(),
       headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
@@ -68,7 +68,7 @@ export class Visitor {
   upload(path: string, file: File): Promise<Answer> {
     const body = new FormData();
     body.append('file', file);
-    return this.#send(path, { method: 'POST', body, headers: { 'Sec-Fetch-Site': 'same-origin' } });
+    return this.send(path, { method: 'POST', body, headers: { 'Sec-Fetch-Site': 'same-origin' } });
   }
 
   /** Opens a page, takes the hidden fields of its form that goes to `action` (the page itself by default), and sends it. */
@@ -85,7 +85,8 @@ export class Visitor {
     return this.post(action, [...hidden, ...given]);
   }
 
-  async #send(path: string, init: RequestInit): Promise<Answer> {
+  /** Any request of this browser, as it is written. */
+  async send(path: string, init: RequestInit): Promise<Answer> {
     const cookie = [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ');
     const response = await this.#site(path, {
       ...init,

@@ -6,6 +6,9 @@ export interface Cursor {
   readonly id: string;
 }
 
+/** What every column of an instant or a day holds, and what is written the same everywhere: the years 1 to 9999. */
+const FIRST = Date.parse('0001-01-01T00:00:00.000Z');
+const LAST = Date.parse('9999-12-31T23:59:59.999Z');
 const SHAPE = /^(-?\d{1,15})\.([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
 
 /** The cursor as it travels in an address: opaque to its reader, and no secret. */
@@ -20,8 +23,9 @@ export function writeCursor({ at, id }: Cursor): string {
 export function readCursor(text: string | undefined): Cursor | undefined {
   if (text === undefined || text === '') return undefined;
   const [, milliseconds, id] = SHAPE.exec(Buffer.from(text, 'base64url').toString()) ?? [];
-  if (milliseconds === undefined || id === undefined) {
+  const at = Number(milliseconds);
+  if (id === undefined || at < FIRST || at > LAST) {
     throw new InvalidInput([{ field: 'cursor', message: 'is not a cursor of this list' }]);
   }
-  return { at: new Date(Number(milliseconds)), id };
+  return { at: new Date(at), id };
 }

@@ -36,6 +36,8 @@ describe.each([false, true])('chunked: %s', (isChunked) => {
     ['/api/v1/openings', 'application/json', 256 * KB + 1, 413],
     ['/hooks/1', 'text/plain', 256 * KB + 1, 413],
     ['/r/abc', 'multipart/form-data; boundary=x', 64 * KB + 1, 413],
+    ['/r/abc', 'multipart/form-data; boundary=x', 64 * KB, 400],
+    ['/r/abc', 'multipart/form-data', 1, 400],
     ['/imports', 'multipart/form-data; boundary=x', 2000 * KB, 200],
     ['/imports', 'application/json', 256 * KB + 1, 413],
   ])('%s %s of %i bytes: %i', async (path, type, bytes, status) => {

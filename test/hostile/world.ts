@@ -1,0 +1,163 @@
+import { z } from 'zod';
+import { createApp } from '../../src/app.ts';
+import { seedDemo } from '../../src/features/operations/actions/seed-demo.ts';
+import { accessOf } from '../../src/platform/http/access.ts';
+import { checkInstallation } from '../../src/platform/start/installation.ts';
+import { registrationFields } from '../relay-world.ts';
+import { mailedPath, type StaffTestServices, staffTestServices } from '../staff-services.ts';
+import { type Site, siteOf, Visitor } from '../visitor.ts';
+
+/** One of the app's own routes: `GET /company/openings/:id`, and who may use it. */
+export interface Route {
+  readonly method: string;
+  readonly pattern: string;
+  readonly access: string;
+}
+
+/** Who asks: a browser that is signed in, or a program with a key. */
+export type Caller = (path: string, init: RequestInit) => Promise<{ status: number; text: string }>;
+
+/** A demo with everything in it, everybody who may call a route, and what their pages hold. */
+export interface HostileWorld {
+  readonly services: StaffTestServices;
+  readonly app: ReturnType<typeof createApp>;
+  readonly site: Site;
+  readonly routes: readonly Route[];
+  /** For every route the ones who may use it. */
+  callersOf(route: Route): readonly Caller[];
+  /** Addresses that no page links to: handed out, mailed, asked for. */
+  readonly entrances: readonly string[];
+  /** One id of every table that has some. */
+  readonly idsOfEveryKind: readonly string[];
+}
+
+const Holder = z.object({ apiKey: z.string() });
+const Directory = z.object({
+  company: Holder,
+  agency: Holder,
+  operator: Holder,
+  established: Holder,
+  relayLink: z.url(),
+});
+const ROLES = ['established', 'agency', 'operator', 'candidate'] as const;
+
+/** Makes it on a database of its own. */
+export async function makeHostileWorld(): Promise<HostileWorld> {
+  const services = await staffTestServices();
+  await checkInstallation(services);
+  await seedDemo(services);
+  const app = createApp(services);
+  const site = siteOf(app);
+  const found = await site('/demo', { headers: { Accept: 'application/json' } });
+  const directory = Directory.parse(await found.json());
+  const people = new Map<string, Visitor>();
+  for (const role of ROLES) {
+    const visitor = new Visitor(site);
+    await visitor.submit('/demo', {}, `/demo/entrances/${role}`);
+    people.set(role === 'established' ? 'company' : role, visitor);
+  }
+  const stranger = new Visitor(site);
+  const code = new URL(directory.relayLink).pathname.split('/')[2] ?? '';
+  for (const page of [`/r/${code}`, '/start'])
+    await stranger.submit(page, registrationFields('hostile@mail.example.org', []));
+  const tokens = await makeTokens(services, people, stranger);
+  const callers = new Map<string, readonly Caller[]>([
+    ['public', [await browser(stranger)]],
+    ['staff', [await browser(need(people, 'company'))]],
+    ['candidate', [await browser(need(people, 'candidate'))]],
+  ]);
+  for (const zone of ['company', 'agency', 'operator'] as const) {
+    callers.set(zone, [await browser(need(people, zone))]);
+    const key = zone === 'company' ? directory.established : directory[zone];
+    callers.set(`api ${zone}`, [program(site, key.apiKey)]);
+  }
+  return {
+    services,
+    app,
+    site,
+    routes: routesOf(app),
+    callersOf: ({ access }) => callers.get(access.split(':')[0] ?? '') ?? [],
+    entrances: [`/r/${code}`, `/r/${code}/verification`, '/sign-up?kind=agency', ...tokens],
+    idsOfEveryKind: await listIds(services),
+  };
+}
+
+/** The routes of the app as test/routes.txt lists them. */
+function routesOf(app: ReturnType<typeof createApp>): Route[] {
+  const routes = new Map<string, Route>();
+  for (const { method, path, handler } of app.routes) {
+    const access = accessOf(handler);
+    if (method !== 'ALL' && access !== undefined)
+      routes.set(`${method} ${path}`, { method, pattern: path, access });
+  }
+  return [...routes.values()];
+}
+
+/** A browser whose requests carry the token of its forms, so that what is sent reaches its route. */
+async function browser(visitor: Visitor): Promise<Caller> {
+  const token = /name="csrf" value="([^"]+)"/.exec((await visitor.get('/sign-in')).html)?.[1] ?? '';
+  return async (path, init) => {
+    const headers = { 'X-CSRF-Token': token, ...(init.headers as Record<string, string>) };
+    const { status, html } = await visitor.send(path, { ...init, headers });
+    return { status, text: html };
+  };
+}
+
+function program(site: Site, apiKey: string): Caller {
+  return async (path, init) => {
+    const headers = { Authorization: `Bearer ${apiKey}`, ...(init.headers as Record<string, string>) };
+    const response = await site(path, { ...init, headers });
+    return { status: response.status, text: await response.text() };
+  };
+}
+
+/** What is mailed to people who are on their way in: an invitation, a new password, an application. */
+async function makeTokens(
+  services: StaffTestServices,
+  people: ReadonlyMap<string, Visitor>,
+  stranger: Visitor,
+): Promise<string[]> {
+  const page = '/company/settings/members';
+  const invited = { mail: 'invited@mail.example.org', role: 'viewer' };
+  await need(people, 'company').submit(page, invited, '/company/settings/invitations');
+  const applicant = {
+    kind: 'company',
+    name: '株式会社さくら',
+    address: '東京都港区1-1',
+    representative: '代表 太郎',
+    contactMail: 'applied@sakura.example.jp',
+    contactPhone: '03-1234-5678',
+    ownerName: '山田 花子',
+    ownerMail: 'applied@sakura.example.jp',
+  };
+  await stranger.submit('/sign-up?kind=company', applicant, '/sign-up');
+  const owner = await services.asSuperuserRows(`select email from auth."user" order by email limit 1`);
+  const { email } = z.object({ email: z.string() }).parse(owner[0]);
+  await stranger.submit('/password-reset', { mail: email });
+  const addresses = [invited.mail, applicant.ownerMail, email];
+  return Promise.all(addresses.map((address) => mailedPath(services, address)));
+}
+
+/** One id of every table that has some. */
+async function listIds(services: StaffTestServices): Promise<string[]> {
+  const tables = await services.asSuperuserRows(
+    `select format('%I.%I', table_schema, table_name) as name, column_name as id from information_schema.columns
+     where data_type = 'uuid' and (column_name = 'id' or ordinal_position = 1)
+       and table_schema in ('public', 'auth') order by 1`,
+  );
+  const ids: string[] = [];
+  for (const row of tables) {
+    const { name, id } = z.object({ name: z.string(), id: z.string() }).parse(row);
+    for (const found of await services.asSuperuserRows(
+      `select distinct ${id}::text as id from ${name} limit 1`,
+    ))
+      ids.push(z.object({ id: z.string() }).parse(found).id);
+  }
+  return [...new Set(ids)];
+}
+
+function need(people: ReadonlyMap<string, Visitor>, who: string): Visitor {
+  const visitor = people.get(who);
+  if (visitor === undefined) throw new Error(`nobody is ${who}`);
+  return visitor;
+}
