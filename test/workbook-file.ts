@@ -34,7 +34,11 @@ export function sheetXml(rows: readonly WorkbookCell[][]): string {
 }
 
 /** An .xlsx file with one sheet of this XML. */
-export function workbookOfXml(sheet: string): Buffer {
+export function workbookOfXml(sheet: string, sharedStrings?: string): Buffer {
+  const shared =
+    sharedStrings === undefined
+      ? ''
+      : `<Relationship Id="rId3" Type="${relations}/sharedStrings" Target="sharedStrings.xml"/>`;
   const parts: Array<[string, string]> = [
     ['[Content_Types].xml', `${xml}<Types/>`],
     [
@@ -43,7 +47,7 @@ export function workbookOfXml(sheet: string): Buffer {
     ],
     [
       'xl/_rels/workbook.xml.rels',
-      `${xml}<Relationships><Relationship Id="rId1" Type="${relations}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="${relations}/styles" Target="styles.xml"/></Relationships>`,
+      `${xml}<Relationships><Relationship Id="rId1" Type="${relations}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="${relations}/styles" Target="styles.xml"/>${shared}</Relationships>`,
     ],
     [
       'xl/styles.xml',
@@ -51,10 +55,17 @@ export function workbookOfXml(sheet: string): Buffer {
     ],
     ['xl/worksheets/sheet1.xml', sheet],
   ];
+  if (sharedStrings !== undefined) parts.push(['xl/sharedStrings.xml', sharedStrings]);
   return writeArchive(new Map(parts.map(([path, text]) => [path, Buffer.from(text)])));
 }
 
 /** An .xlsx file with one sheet of these rows. */
 export function workbookOf(rows: readonly WorkbookCell[][]): Buffer {
   return workbookOfXml(sheetXml(rows));
+}
+
+/** A file of a name column and a note column whose `rows` of XML may refer to one shared text. */
+export function workbookWithText(text: string, rows: readonly string[]): Buffer {
+  const sheet = sheetXml([['氏名', 'メモ']]).replace('</sheetData>', `${rows.join('')}</sheetData>`);
+  return workbookOfXml(sheet, `${xml}<sst ${main}><si><t>${escapeXml(text)}</t></si></sst>`);
 }

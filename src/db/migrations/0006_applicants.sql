@@ -170,7 +170,7 @@ call migration.wall('selections', owner => 'company_id', kinds => '{organisation
 
 -- Imports nobody has touched for a while, for the sweeps that then enter the company's own scope: work that was left
 -- behind (nobody holds it; src/db/lease.ts), or else uploads that broke off, files that nobody confirmed, and rejected rows
--- that were kept long enough.
+-- that were kept long enough. The companies in turns, so that whoever has very many hides nobody else's.
 create function list_unfinished_imports(p_left_behind boolean) returns table (company_id uuid, id uuid, state text)
   language sql stable security definer set search_path = public, pg_temp
   begin atomic
@@ -181,6 +181,6 @@ create function list_unfinished_imports(p_left_behind boolean) returns table (co
       else (i.touched_at < now() - interval '1 hour' and i.state = 'uploading')
         or (i.touched_at < now() - interval '7 days' and i.state in ('needs_answers', 'ready'))
         or (i.touched_at < now() - interval '90 days' and i.keeps_rejections) end
-    order by i.touched_at limit 1000;
+    order by row_number() over (partition by i.company_id order by i.touched_at), i.touched_at limit 1000;
   end;
 call migration.capability('list_unfinished_imports(boolean)');

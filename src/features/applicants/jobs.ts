@@ -1,35 +1,25 @@
-import { type ImportId, type OrganisationId, readId } from '../../platform/ids.ts';
+import { type OrganisationId, readId } from '../../platform/ids.ts';
 import type { Sweep } from '../../platform/queue/sweeps.ts';
 import { type Job, ParkJob } from '../../platform/queue.ts';
 import type { Services } from '../../platform/services.ts';
-import { runImport } from './actions/run-import.ts';
+import { runNextImport } from './actions/run-import.ts';
 import { workerScope } from './actions/scopes.ts';
-import { forgetImports, giveUpImport, resumeImports } from './actions/tend-imports.ts';
+import { forgetImports, resumeImports } from './actions/tend-imports.ts';
 
-const RETRIES = 4;
-
-/** Imports too large to be done while somebody waits. */
+/** Imports too large to be done while somebody waits: a job carries out one of its company's. */
 export function applicantJobs(services: Services): Job[] {
   return [
     {
       name: 'imports',
       words: { ja: '取り込み', en: 'imports' },
-      retryLimit: RETRIES,
+      retryLimit: 4,
       retryBackoff: true,
       heartbeatSeconds: 10,
       timeoutSeconds: 3_600,
-      handler: async (payload, { attempt, signal }) => {
-        const companyId = readId<OrganisationId>(String(payload.companyId));
-        const importId = readId<ImportId>(String(payload.importId));
-        if (companyId === undefined || importId === undefined)
-          throw new ParkJob('the payload names no import');
-        try {
-          await runImport(services, workerScope(companyId), importId, signal);
-        } catch (error) {
-          if (attempt >= RETRIES && !signal.aborted)
-            await giveUpImport(services.database, companyId, importId);
-          throw error;
-        }
+      handler: async ({ companyId }, { signal }) => {
+        const company = readId<OrganisationId>(String(companyId));
+        if (company === undefined) throw new ParkJob('the payload names no company');
+        await runNextImport(services, workerScope(company), signal);
       },
     },
   ];

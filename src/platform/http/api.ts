@@ -29,22 +29,5 @@ export const ProblemSchema = z
   })
   .openapi('Problem');
 
-/** The errors every keyed route can answer, to be spread into `responses`. */
-export const problemResponses = {
-  401: {
-    description: 'No key, or a wrong one',
-    content: { 'application/problem+json': { schema: ProblemSchema } },
-  },
-  403: {
-    description: "Not this key's to do",
-    content: { 'application/problem+json': { schema: ProblemSchema } },
-  },
-  404: {
-    description: 'Unknown, or not yours',
-    content: { 'application/problem+json': { schema: ProblemSchema } },
-  },
-  422: { description: 'Invalid input', content: { 'application/problem+json': { schema: ProblemSchema } } },
-} as const;
-
 /** Query of every list. */
 export const CursorQuery = z.object({ cursor: z.string().max(400).optional() });

@@ -18,9 +18,13 @@ interface Resource<Query extends z.ZodObject, Body extends z.ZodType, Out extend
   readonly access: readonly MiddlewareHandler<AppEnv>[];
   readonly query?: Query;
   readonly body?: Body;
+  /** Instead of a body: the field of a multipart form that holds a file. `answer` streams it (upload.ts). */
+  readonly file?: string;
   readonly out: Out;
   /** 201 creates, 202 queues; 200 where left out. */
   readonly status?: 200 | 201 | 202;
+  /** Whether the rest of the work is queued: answered as 202, to be asked for again. */
+  readonly isQueued?: (out: z.input<Out>) => boolean;
   /** Answers besides the usual ones, by status: when each is given. */
   readonly also?: Readonly<Record<number, string>>;
 }
@@ -46,9 +50,21 @@ const USUAL = {
   422: problem('Invalid input'),
 };
 
+/** A schema the router does not validate by: it would read the whole file into memory. */
+const fileForm = (field: string) => ({
+  'multipart/form-data': {
+    schema: {
+      type: 'object' as const,
+      properties: { [field]: { type: 'string' as const, format: 'binary' } },
+      required: [field],
+    },
+  },
+});
+
 /**
  * Mounts one resource and describes it in the OpenAPI document. `answer` returns the value to send; it opens its
- * transaction with `act`, and throws Conflict or InvalidInput for what a use case refuses.
+ * transaction with `act`, and throws Conflict or InvalidInput for what a use case refuses. A response it returns is sent
+ * as it is.
  */
 export function resource<
   Out extends z.ZodType,
@@ -57,9 +73,21 @@ export function resource<
 >(
   api: OpenAPIHono<AppEnv>,
   described: Resource<Query, Body, Out>,
-  answer: (asked: Asked<Query, Body>) => Promise<z.input<Out>>,
+  answer: (asked: Asked<Query, Body>) => Promise<z.input<Out> | Response>,
 ): void {
-  const { method, path, summary, access, query, body, out, status = 200, also = {} } = described;
+  const {
+    method,
+    path,
+    summary,
+    access,
+    query,
+    body,
+    file,
+    out,
+    status = 200,
+    isQueued,
+    also = {},
+  } = described;
   const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
   const route = createRoute({
     method,
@@ -72,9 +100,13 @@ export function resource<
       }),
       ...(query && { query }),
       ...(body && { body: { required: true, content: { 'application/json': { schema: body } } } }),
+      ...(file !== undefined && { body: { required: true, content: fileForm(file) } }),
     },
     responses: {
       [status]: { description: summary, content: { 'application/json': { schema: out } } },
+      ...(isQueued && {
+        202: { description: 'Queued: ask for it again', content: { 'application/json': { schema: out } } },
+      }),
       ...USUAL,
       ...Object.fromEntries(Object.entries(also).map(([code, when]) => [code, problem(when)])),
     },
@@ -91,7 +123,9 @@ export function resource<
         return id;
       },
     };
-    return c.json((await answer(asked)) as object, status) as never;
+    const answered = await answer(asked);
+    if (answered instanceof Response) return answered as never;
+    return c.json(answered as object, isQueued?.(answered) ? 202 : status) as never;
   });
 }
 

@@ -1,9 +1,6 @@
 import { recordAudit } from '../../../db/audit.ts';
-import type { Database } from '../../../db/database.ts';
-import { inScope, type Scope, type Tx } from '../../../db/scope.ts';
+import type { Tx } from '../../../db/scope.ts';
 import type { ImportId } from '../../../platform/ids.ts';
-import { enqueue } from '../../../platform/queue.ts';
-import type { Services } from '../../../platform/services.ts';
 import { type MappingEdits, type MappingProblem, nameMapping, remapColumns } from '../rules/columns.ts';
 import { changeMapping, completeMapping, type Findings, mustAsk } from '../rules/findings.ts';
 import { fields } from '../rules/headers.ts';
@@ -21,8 +18,7 @@ import type { ImportRecord } from '../store/import-record.ts';
 import { moveImport, saveAnswers } from '../store/imports.ts';
 import { saveSource } from '../store/sources.ts';
 import { getOwnImport } from './own-import.ts';
-import { runImport } from './run-import.ts';
-import { jobOf } from './scopes.ts';
+import { enqueueImports } from './scopes.ts';
 
 /** What people answer about a file: columns by field (null: no column), and the meaning of status words. */
 export interface ImportAnswers {
@@ -30,41 +26,29 @@ export interface ImportAnswers {
   readonly statusMap?: Readonly<Record<string, SelectionStatus>> | undefined;
 }
 
+/** `atOnce`: small enough for the caller to go on with it now (run-import.ts); otherwise a job has been enqueued. */
 export type AnsweredImport =
   | { readonly ok: true; readonly atOnce: boolean }
   | { readonly ok: false; readonly reason: 'state' }
   | { readonly ok: false; readonly reason: 'mapping'; readonly problems: readonly MappingProblem[] };
 
 /**
- * Takes answers, keeps them for the next file of the same shape, and goes on as far as that allows: another mapping means
+ * Takes answers, keeps them for the next file of the same shape, and moves on as far as that allows: another mapping means
  * looking at the file again.
  * @throws NotFound
  */
-export async function answerImport(
-  services: Pick<Services, 'database'>,
-  scope: Scope,
-  id: ImportId,
-  answers: ImportAnswers,
-): Promise<AnsweredImport> {
-  const answered = await inScope(services.database, scope, async (tx): Promise<AnsweredImport> => {
-    const record = await getOwnImport(tx, id, 'lock');
-    const { findings } = record;
-    if (!isOpenToAnswers(record.state) || findings === undefined) return { ok: false, reason: 'state' };
-    const mapping = changeMapping(completeMapping(findings.mapping), answers.mapping ?? {});
-    const columns = remapColumns(findings.header, mapping);
-    if (!columns.ok) return { ok: false, reason: 'mapping', problems: columns.problems };
-    const named = nameMapping(findings.header, columns.columns.mapping);
-    const statusMap = { ...record.statusMap, ...keyed(answers.statusMap ?? {}) };
-    await keep(tx, record, findings, { mapping: completeMapping(named), statusMap });
-    return move(
-      tx,
-      scope,
-      record,
-      isSameMapping(named, findings.mapping) ? nextState(record.mode, findings, statusMap) : 'inspecting',
-    );
-  });
-  if (answered.ok && answered.atOnce) await runImport(services, scope, id);
-  return answered;
+export async function answerImport(tx: Tx, id: ImportId, answers: ImportAnswers): Promise<AnsweredImport> {
+  const record = await getOwnImport(tx, id, 'lock');
+  const { findings } = record;
+  if (!isOpenToAnswers(record.state) || findings === undefined) return { ok: false, reason: 'state' };
+  const mapping = changeMapping(completeMapping(findings.mapping), answers.mapping ?? {});
+  const columns = remapColumns(findings.header, mapping);
+  if (!columns.ok) return { ok: false, reason: 'mapping', problems: columns.problems };
+  const named = nameMapping(findings.header, columns.columns.mapping);
+  const statusMap = { ...record.statusMap, ...keyed(answers.statusMap ?? {}) };
+  await keep(tx, record, findings, { mapping: completeMapping(named), statusMap });
+  const isSame = isSameMapping(named, findings.mapping);
+  return move(tx, record, isSame ? nextState(record.mode, findings, statusMap) : 'inspecting');
 }
 
 /** What is wrong with the answers of a form. */
@@ -79,12 +63,11 @@ export interface AnswerFaults {
  * @throws NotFound
  */
 export async function findAnswerFaults(
-  database: Database,
-  scope: Scope,
+  tx: Tx,
   id: ImportId,
   answers: Parameters<typeof listUnanswered>[2],
 ): Promise<AnswerFaults | undefined> {
-  const { state, findings, statusMap } = await inScope(database, scope, (tx) => getOwnImport(tx, id));
+  const { state, findings, statusMap } = await getOwnImport(tx, id);
   if (findings === undefined || !isOpenToAnswers(state)) return undefined;
   const unanswered = listUnanswered(findings, statusMap, answers);
   const mapping = changeMapping(completeMapping(findings.mapping), answers.mapping);
@@ -115,11 +98,11 @@ function nextState(mode: ImportMode, findings: Findings, statusMap: StatusAnswer
   return state === 'needs_answers' || state === 'queued' ? state : 'inspecting';
 }
 
-async function move(tx: Tx, scope: Scope, record: ImportRecord, state: ImportState): Promise<AnsweredImport> {
+async function move(tx: Tx, record: ImportRecord, state: ImportState): Promise<AnsweredImport> {
   await moveImport(tx, record.id, [record.state], state);
   const mustRun = state === 'inspecting' || state === 'queued';
   const atOnce = isDoneAtOnce(record.lineEstimate);
-  if (mustRun && !atOnce) enqueue(tx, 'imports', jobOf(scope, record.id), record.id);
+  if (mustRun && !atOnce) enqueueImports(tx);
   return { ok: true, atOnce };
 }
 

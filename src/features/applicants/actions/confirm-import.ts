@@ -1,66 +1,53 @@
 import { recordAudit } from '../../../db/audit.ts';
-import type { Database } from '../../../db/database.ts';
-import { inScope, type Scope } from '../../../db/scope.ts';
+import type { Tx } from '../../../db/scope.ts';
 import type { ImportId } from '../../../platform/ids.ts';
-import { enqueue } from '../../../platform/queue.ts';
-import type { Services } from '../../../platform/services.ts';
 import { isOpenToAnswers } from '../rules/import-state.ts';
 import { isDoneAtOnce } from '../rules/line-estimate.ts';
 import { allowPastTerm, deleteImport, moveImport } from '../store/imports.ts';
 import { deleteRejections } from '../store/rejections.ts';
 import { getOwnImport } from './own-import.ts';
-import { runImport } from './run-import.ts';
-import { jobOf } from './scopes.ts';
+import { enqueueImports } from './scopes.ts';
 
-export type ConfirmedImport = { readonly ok: true } | { readonly ok: false; readonly reason: 'state' };
+/** `atOnce`: small enough for the caller to carry it out now (run-import.ts); otherwise a job has been enqueued. */
+export type ConfirmedImport =
+  | { readonly ok: true; readonly atOnce: boolean }
+  | { readonly ok: false; readonly reason: 'state' };
 
 /**
- * Lets an import that is ready be written: at once when it is small, by a job otherwise.
+ * Lets an import that is ready be written.
  * @param includePastTerm takes over rows past their retention term, too (the person has been warned)
  * @throws NotFound
  */
 export async function confirmImport(
-  services: Pick<Services, 'database'>,
-  scope: Scope,
+  tx: Tx,
   id: ImportId,
   { includePastTerm }: { readonly includePastTerm: boolean },
 ): Promise<ConfirmedImport> {
-  const confirmed = await inScope(services.database, scope, async (tx) => {
-    const record = await getOwnImport(tx, id, 'lock');
-    if (record.state !== 'ready') return { ok: false, reason: 'state' } as const;
-    if (includePastTerm && record.pastTerm > 0) {
-      await allowPastTerm(tx, id);
-      await deleteRejections(tx, id, 'past_term');
-    }
-    await moveImport(tx, id, ['ready'], 'queued', { confirmedAt: tx.now });
-    recordAudit(tx, {
-      action: 'import.confirmed',
-      subject: { kind: 'import', id },
-      detail: { rows: record.rows, includePastTerm },
-    });
-    const atOnce = isDoneAtOnce(record.lineEstimate);
-    if (!atOnce) enqueue(tx, 'imports', jobOf(scope, id), id);
-    return { ok: true, atOnce } as const;
+  const record = await getOwnImport(tx, id, 'lock');
+  if (record.state !== 'ready') return { ok: false, reason: 'state' };
+  if (includePastTerm && record.pastTerm > 0) {
+    await allowPastTerm(tx, id);
+    await deleteRejections(tx, id, 'past_term');
+  }
+  await moveImport(tx, id, ['ready'], 'queued', { confirmedAt: tx.now });
+  recordAudit(tx, {
+    action: 'import.confirmed',
+    subject: { kind: 'import', id },
+    detail: { rows: record.rows, includePastTerm },
   });
-  if (!confirmed.ok) return confirmed;
-  if (confirmed.atOnce) await runImport(services, scope, id);
-  return { ok: true };
+  const atOnce = isDoneAtOnce(record.lineEstimate);
+  if (!atOnce) enqueueImports(tx);
+  return { ok: true, atOnce };
 }
 
 /**
- * Throws away a file that was not confirmed, with everything found in it.
+ * Throws away a file that was not confirmed, with everything found in it. Answers false when it is past that.
  * @throws NotFound
  */
-export async function discardImport(
-  database: Database,
-  scope: Scope,
-  id: ImportId,
-): Promise<ConfirmedImport> {
-  return inScope(database, scope, async (tx) => {
-    const record = await getOwnImport(tx, id, 'lock');
-    if (!isOpenToAnswers(record.state)) return { ok: false, reason: 'state' };
-    await deleteImport(tx, id);
-    recordAudit(tx, { action: 'import.discarded', subject: { kind: 'import', id } });
-    return { ok: true };
-  });
+export async function discardImport(tx: Tx, id: ImportId): Promise<boolean> {
+  const record = await getOwnImport(tx, id, 'lock');
+  if (!isOpenToAnswers(record.state)) return false;
+  await deleteImport(tx, id);
+  recordAudit(tx, { action: 'import.discarded', subject: { kind: 'import', id } });
+  return true;
 }

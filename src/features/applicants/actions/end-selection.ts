@@ -1,6 +1,5 @@
 import { recordAudit } from '../../../db/audit.ts';
-import type { Database } from '../../../db/database.ts';
-import { inScope, type Scope, type Tx } from '../../../db/scope.ts';
+import type { Tx } from '../../../db/scope.ts';
 import { type JstDate, jstDate } from '../../../platform/calendar.ts';
 import { NotFound } from '../../../platform/errors.ts';
 import type { SelectionId } from '../../../platform/ids.ts';
@@ -24,34 +23,27 @@ export type EndedSelection =
  * Ends a selection that is open (or reopened). Nobody is mailed by this.
  * @throws NotFound
  */
-export async function endSelection(
-  database: Database,
-  scope: Scope,
-  id: SelectionId | undefined,
-  end: SelectionEnd,
-): Promise<EndedSelection> {
-  return inScope(database, scope, async (tx) => {
-    const owner = id && (await findSelectionOwner(tx, id));
-    const person = owner && (await lockPerson(tx, owner));
-    if (person === undefined) throw new NotFound('selection');
-    const selections = await findSelections(tx, [person.id], 'lock');
-    const selection = selections.find((one) => one.id === id);
-    if (selection === undefined) throw new NotFound('selection');
-    const fault = faultOf(tx, selection, end);
-    if (fault !== undefined) return { ok: false, reason: fault };
-    selection.status = end.outcome;
-    selection.endedOn = end.endedOn;
-    selection.endReason = end.reason ?? selection.endReason;
-    summarize(person, selections);
-    await updateSelections(tx, [selection]);
-    await updatePeople(tx, [person]);
-    recordAudit(tx, {
-      action: 'selection.ended',
-      subject: { kind: 'selection', id: selection.id },
-      detail: { outcome: end.outcome, endedOn: end.endedOn },
-    });
-    return { ok: true, selection };
+export async function endSelection(tx: Tx, id: SelectionId, end: SelectionEnd): Promise<EndedSelection> {
+  const owner = await findSelectionOwner(tx, id);
+  const person = owner && (await lockPerson(tx, owner));
+  if (person === undefined) throw new NotFound('selection');
+  const selections = await findSelections(tx, [person.id], 'lock');
+  const selection = selections.find((one) => one.id === id);
+  if (selection === undefined) throw new NotFound('selection');
+  const fault = faultOf(tx, selection, end);
+  if (fault !== undefined) return { ok: false, reason: fault };
+  selection.status = end.outcome;
+  selection.endedOn = end.endedOn;
+  selection.endReason = end.reason ?? selection.endReason;
+  summarize(person, selections);
+  await updateSelections(tx, [selection]);
+  await updatePeople(tx, [person]);
+  recordAudit(tx, {
+    action: 'selection.ended',
+    subject: { kind: 'selection', id: selection.id },
+    detail: { outcome: end.outcome, endedOn: end.endedOn },
   });
+  return { ok: true, selection };
 }
 
 function faultOf(tx: Tx, selection: Selection, { endedOn }: SelectionEnd) {

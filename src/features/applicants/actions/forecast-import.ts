@@ -1,16 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { Tx } from '../../../db/scope.ts';
 import { type JstDate, jstDate } from '../../../platform/calendar.ts';
-import type { FileSource } from '../rules/decode.ts';
 import type { Findings } from '../rules/findings.ts';
 import { type FollowedRows, RowGatherer } from '../rules/gather.ts';
 import { mergeBatch } from '../rules/merge.ts';
 import { addOutcomes, type ImportOutcome, NO_OUTCOME, outcomeOf } from '../rules/outcome.ts';
-import { openApplicantFile, readApplicants } from '../rules/read-file.ts';
+import { openApplicantFile, readApplicants, type UploadedFile } from '../rules/read-file.ts';
 import type { StatusAnswers } from '../rules/status.ts';
 import { findPeople } from '../store/people.ts';
 import { acceptedRows, columnsOf, inBatches } from './row-batches.ts';
-import { openWorkbookAside } from './workbook-thread.ts';
 
 /** What an inspection found, as far as the rows depend on it. */
 interface Inspected {
@@ -26,11 +24,11 @@ interface Inspected {
  * @param inStep runs the work of one batch in a transaction
  */
 export async function forecastImport(
-  file: FileSource,
+  file: UploadedFile,
   { findings, answers, firstKept, followed }: Inspected,
   inStep: (work: (tx: Tx) => Promise<ImportOutcome>) => Promise<ImportOutcome>,
 ): Promise<ImportOutcome> {
-  const opened = await openApplicantFile(file, openWorkbookAside);
+  const opened = await openApplicantFile(file);
   if (!opened.ok) throw new Error(`a file that was readable is no longer: ${opened.refusal.code}`);
   const mapping = columnsOf(opened.file.table.header, findings);
   const rows = readApplicants(opened.file, mapping, answers, firstKept);

@@ -3,13 +3,12 @@ import type { JstDate } from '../../../platform/calendar.ts';
 import type { ImportId } from '../../../platform/ids.ts';
 import type { Services } from '../../../platform/services.ts';
 import { type MappedColumns, type MappingEdits, mapColumns, remapColumns } from '../rules/columns.ts';
-import type { FileSource } from '../rules/decode.ts';
 import { type Findings, findingsOf, mustAsk } from '../rules/findings.ts';
 import { FollowedRows } from '../rules/gather.ts';
 import { stateAfterInspection } from '../rules/import-state.ts';
 import { type Inspection, inspectTable, type SeenRow } from '../rules/inspect.ts';
 import type { ImportOutcome } from '../rules/outcome.ts';
-import { openApplicantFile } from '../rules/read-file.ts';
+import { openApplicantFile, type UploadedFile } from '../rules/read-file.ts';
 import type { FileRefusal } from '../rules/refusals.ts';
 import { firstKeptDay } from '../rules/retention.ts';
 import type { ApplicantRow } from '../rules/row.ts';
@@ -17,12 +16,11 @@ import { fingerprintHeader } from '../rules/source.ts';
 import { deleteChunks } from '../store/chunks.ts';
 import type { ImportRecord } from '../store/import-record.ts';
 import { countKnown } from '../store/people.ts';
-import { finishInspection, noteRowsRead, refuseImport } from '../store/progress.ts';
+import { finishInspection, type ImportRun, noteRowsRead, refuseImport } from '../store/progress.ts';
 import { deleteRejections, insertRejections, type Rejection } from '../store/rejections.ts';
 import { findSource } from '../store/sources.ts';
 import { forecastImport } from './forecast-import.ts';
 import { takeOverImport } from './own-import.ts';
-import { openWorkbookAside } from './workbook-thread.ts';
 
 /** Rows looked at between two notes in the database. */
 const BATCH_ROWS = 2_000;
@@ -30,15 +28,15 @@ const PREVIEW_ROWS = 5;
 
 /**
  * Looks at a whole file: what it is, how its columns are understood, which rows would be accepted, what has to be asked.
- * Writes no person. Starting again after a crash starts from the beginning. Answers undefined when there is nothing to
+ * Writes no person. A transaction for every 2,000 rows, so that a large file holds none. Starting again after a crash starts from the beginning. Answers undefined when there is nothing to
  * look at (any more).
  * @throws Overtaken when somebody else looks at it now
  */
 export async function inspectImport(
   services: Pick<Services, 'database'>,
   scope: Scope,
-  { id, claim }: { readonly id: ImportId; readonly claim: string },
-  file: FileSource,
+  { id, claim }: ImportRun,
+  file: UploadedFile,
   signal?: AbortSignal,
 ): Promise<'refused' | 'inspected' | undefined> {
   const { database } = services;
@@ -59,7 +57,7 @@ export async function inspectImport(
     return 'refused' as const;
   };
 
-  const opened = await openApplicantFile(file, openWorkbookAside);
+  const opened = await openApplicantFile(file);
   if (!opened.ok) return refuse(opened.refusal);
   const { header } = opened.file.table;
   const source = await step((tx) => findSource(tx, fingerprintHeader(header)));
@@ -104,7 +102,7 @@ async function forecastFor(
   { record, firstKept }: Claimed,
   findings: Findings,
   followed: FollowedRows,
-  file: FileSource,
+  file: UploadedFile,
   inStep: Parameters<typeof forecastImport>[2],
 ): Promise<ImportOutcome | undefined> {
   if (record.mode === 'write' || mustAsk(findings, record.statusMap)) return undefined;

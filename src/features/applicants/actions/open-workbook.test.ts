@@ -2,9 +2,16 @@ import { deflateRawSync } from 'node:zlib';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { sourceOf } from '../../../../test/applicant-files.ts';
-import { sheetXml, type WorkbookCell, workbookOf, workbookOfXml } from '../../../../test/workbook-file.ts';
+import {
+  sheetXml,
+  type WorkbookCell,
+  workbookOf,
+  workbookOfXml,
+  workbookWithText,
+} from '../../../../test/workbook-file.ts';
 import { inspectFile } from '../rules/inspect.ts';
 import { openApplicantFile } from '../rules/read-file.ts';
+import { MAX_SHEET_ROWS } from '../rules/workbook-size.ts';
 import { openWorkbook } from './open-workbook.ts';
 import { readArchive, writeArchive } from './workbook-archive.ts';
 
@@ -30,7 +37,10 @@ test('the first sheet of a workbook is read like any table: dates, numbers, the 
     accepted: 2,
     statuses: { rejected: 1, open: 1 },
   });
-  const opened = await openApplicantFile(sourceOf(workbookOf([header, ...people])), openWorkbook);
+  const opened = await openApplicantFile({
+    source: sourceOf(workbookOf([header, ...people])),
+    openWorkbook,
+  });
   const rows = [];
   if (opened.ok) for await (const batch of opened.file.table.readRows([0, 2, 3])) rows.push(...batch.rows);
   expect(rows.map(({ line, cells }) => [line, cells.join('|')])).toEqual([
@@ -76,27 +86,58 @@ describe('a workbook that cannot be understood is refused', () => {
     );
   });
 
-  test('cells that are only formatted do not count', async () => {
-    const body = sheetXml([header, ...people]).replace(
-      '</sheetData>',
-      '<row r="1048576" ht="15"><c r="A1048576" s="1"/><c r="XFD1048576" s="1"/></row></sheetData>',
-    );
-    expect(await refusalOf(workbookOfXml(body))).toBeUndefined();
+  /** The sheet with `rows` of XML behind its own. */
+  const followedBy = (rows: string[]) =>
+    workbookOfXml(sheetXml([header, ...people]).replace('</sheetData>', `${rows.join('')}</sheetData>`));
+
+  test('rows and cells that are only formatted are taken out, however many, and do not count', async () => {
+    const empty = (row: number) =>
+      `<row r="${row}" ht="15"><c r="A${row}" s="1"/><c r="B${row}"></c><c r="XFD${row}"><v></v></c></row>`;
+    const far = followedBy([empty(1_048_575), '<row r="1048576"/>']);
+    expect(await refusalOf(far)).toBeUndefined();
+    const many = followedBy(Array.from({ length: 300_000 }, (_, row) => `<row r="${row + 5}"/>`));
+    const inspected = await inspectFile(sourceOf(many), { openWorkbook });
+    expect(inspected).toMatchObject({ ok: true, rows: 2, accepted: 2 });
+  });
+
+  test('rows that hold something are counted to the last', async () => {
+    const last = (row: number) => followedBy([`<row r="${row}"><c r="A${row}"><v>1</v></c></row>`]);
+    expect(await refusalOf(last(MAX_SHEET_ROWS))).toBeUndefined();
+    expect(await refusalOf(last(MAX_SHEET_ROWS + 1))).toBe('workbook_too_large');
+    const hollow = followedBy([`<row r="${MAX_SHEET_ROWS + 1}"><x/></row>`]);
+    expect(await refusalOf(hollow)).toBe('workbook_too_large');
+    const unnumbered = followedBy(Array.from({ length: MAX_SHEET_ROWS }, () => '<row><x/></row>'));
+    expect(await refusalOf(unnumbered)).toBe('workbook_too_large');
+  });
+
+  test('one long text that stands in very many cells', async () => {
+    const text = 'あ'.repeat(30_000);
+    const cells = (row: number) => `<row r="${row}"><c r="B${row}" t="s"><v>0</v></c></row>`;
+    const rows = Array.from({ length: 2_300 }, (_, row) => cells(row + 5));
+    expect(await refusalOf(followedBy(rows))).toBe('workbook_unreadable');
+    expect(await refusalOf(workbookWithText(text, rows))).toBe('workbook_too_large');
+    const opened = await openWorkbook(sourceOf(workbookWithText(text, rows.slice(0, 100))));
+    const sizes: number[] = [];
+    if (opened.ok) for await (const batch of opened.table.readRows([1])) sizes.push(batch.rows.length);
+    expect(sizes).toEqual([35, 35, 30]);
   });
 
   test('an archive that unpacks to far more than it is', async () => {
     const bomb = packed('xl/worksheets/sheet1.xml', Buffer.alloc(130 * 1024 * 1024));
     expect(bomb.length).toBeLessThan(1_000_000);
     expect(await refusalOf(bomb)).toBe('workbook_too_large');
+    const liar = packed('xl/worksheets/sheet1.xml', Buffer.alloc(2_000), 1_999);
+    expect(await refusalOf(liar)).toBe('workbook_too_large');
   });
 });
 
-/** An archive with one deflated file. */
-function packed(path: string, bytes: Buffer): Buffer {
+/** An archive with one deflated file, which claims to unpack to so many bytes. */
+function packed(path: string, bytes: Buffer, claimed = bytes.length): Buffer {
   const deflated = deflateRawSync(bytes);
   const archive = writeArchive(new Map([[path, deflated]]));
   const central = archive.indexOf(Buffer.from('PK\u0001\u0002', 'latin1'));
   archive.writeUInt16LE(8, central + 10);
+  archive.writeUInt32LE(claimed, central + 24);
   return archive;
 }
 

@@ -4,19 +4,22 @@ import type { FileSource } from '../rules/decode.ts';
 import { dropControls } from '../rules/person.ts';
 import type { FileRefusal } from '../rules/refusals.ts';
 import { checkHeader, type OpenedTable, type TableBatch, type TableRow } from '../rules/table.ts';
+import {
+  isSpreadsheetPart,
+  MAX_CELLS,
+  MAX_SHEET_ROWS,
+  MAX_TEXT_CHARACTERS,
+  MAX_WORKBOOK_BYTES,
+  MAX_XML_BYTES,
+} from '../rules/workbook-size.ts';
 import { type ArchiveEntries, readArchive, writeArchive } from './workbook-archive.ts';
 
-/**
- * A workbook is read as a whole, at about twelve times its XML in memory (30,000 rows of 16 columns have some 30 MB of
- * XML), so it is bounded; larger lists come as CSV, which is read in pieces.
- */
-export const MAX_WORKBOOK_BYTES = 16 * 1024 * 1024;
-const MAX_XML_BYTES = 48 * 1024 * 1024;
-const MAX_CELLS = 5_000_000;
 /** Excel's own limits. */
 const MAX_ROW = 1_048_576;
 const MAX_COLUMN = 16_384;
 const ROWS_PER_BATCH = 1000;
+/** A batch is copied into another thread. */
+const CHARACTERS_PER_BATCH = 1024 * 1024;
 
 /**
  * Opens the first sheet of an .xlsx file as a table of texts: the first row with text is the header, dates are written
@@ -30,11 +33,16 @@ export async function openWorkbook(source: FileSource): Promise<OpenedTable> {
   if (!unpacked.ok) {
     return refuse({ code: unpacked.problem === 'too_large' ? 'workbook_too_large' : 'workbook_unreadable' });
   }
-  const size = measureSheets(unpacked.entries);
+  const entries = stripEmpties(unpacked.entries);
+  const size = measureSheets(entries);
   if (!size) return refuse({ code: 'workbook_unreadable' });
-  if (size.rows * size.columns > MAX_CELLS) return refuse({ code: 'workbook_too_large' });
-  const rows = await readFirstSheet(writeArchive(unpacked.entries));
-  return rows ? openRows(rows) : refuse({ code: 'workbook_unreadable' });
+  if (size.rows * size.columns > MAX_CELLS || Math.max(size.rows, size.written) > MAX_SHEET_ROWS)
+    return refuse({ code: 'workbook_too_large' });
+  const rows = await readFirstSheet(writeArchive(entries));
+  if (!rows) return refuse({ code: 'workbook_unreadable' });
+  return countCharacters(rows) > MAX_TEXT_CHARACTERS
+    ? refuse({ code: 'workbook_too_large' })
+    : openRows(rows);
 }
 
 function refuse(refusal: FileRefusal): OpenedTable {
@@ -53,31 +61,48 @@ export async function readWhole(source: FileSource, maxBytes: number): Promise<B
   return Buffer.concat(chunks);
 }
 
-/** Everything that may be a sheet or what a sheet refers to. */
-function isSpreadsheetPart(path: string): boolean {
-  return (
-    /^xl\/.+\.(?:xml|rels)$/.test(path) && !/^xl\/(?:theme|drawings|charts|pivot|externalLinks)/.test(path)
-  );
-}
-
-/** Formatted cells and rows without content, which are passed over; then every attribute that can be an address. */
-const addresses = /<(?:c|row)(?:\s+[\w:]+="[^"<>]*")*\s*\/>|\sr\s*=\s*(?:"([^"<]*)"|'([^'<]*)')/g;
+const EMPTY_CELL =
+  /<(?:\w+:)?c(?:\s+[\w:]+="[^"<>]*")*\s*(?:\/>|>\s*(?:<(?:\w+:)?v\s*(?:\/>|>\s*<\/(?:\w+:)?v>)\s*)?<\/(?:\w+:)?c>)/g;
+const EMPTY_ROW = /<(?:\w+:)?row(?:\s+[\w:]+="[^"<>]*")*\s*(?:\/>|>\s*<\/(?:\w+:)?row>)/g;
 
 /**
- * The last row and column that hold something, over all sheets; undefined when there is an address that Excel does not
- * have. Looks at the text and not at its structure, so that no trick of the XML can show the package another address.
+ * Takes formatted cells and rows without content out of the sheets: a spreadsheet may keep millions of them, and the
+ * package spends a minute on a million. What is left says itself where it stands. Text that could only look like one of
+ * them, in a CDATA section, is left alone.
  */
-function measureSheets(entries: ArchiveEntries): { rows: number; columns: number } | undefined {
-  const size = { rows: 0, columns: 0 };
+function stripEmpties(entries: ArchiveEntries): ArchiveEntries {
+  const stripped: ArchiveEntries = new Map();
+  for (const [path, bytes] of entries) {
+    const isSheet = path.startsWith('xl/worksheets/') && !bytes.includes('<![CDATA[');
+    const text = isSheet ? bytes.toString('latin1').replace(EMPTY_CELL, '').replace(EMPTY_ROW, '') : '';
+    stripped.set(path, isSheet ? Buffer.from(text, 'latin1') : bytes);
+  }
+  return stripped;
+}
+
+/** Formatted cells and rows without content, where they were left; then every attribute that can be an address. */
+const addresses = /<(?:c|row)(?:\s+[\w:]+="[^"<>]*")*\s*\/>|\sr\s*=\s*(?:"([^"<]*)"|'([^'<]*)')/g;
+
+const ROW = /<(?:\w+:)?row[\s/>]/g;
+
+/**
+ * The last row and column that hold something, and how many rows are written out, over all sheets; undefined when there
+ * is an address that Excel does not have. Looks at the text and not at its structure, so that no trick of the XML can show the package another address.
+ */
+function measureSheets(
+  entries: ArchiveEntries,
+): { rows: number; columns: number; written: number } | undefined {
+  const size = { rows: 0, columns: 0, written: 0 };
   for (const bytes of entries.values()) {
-    for (const [, quoted, apostrophed] of bytes.toString('latin1').matchAll(addresses)) {
+    const text = bytes.toString('latin1');
+    for (const _ of text.matchAll(ROW)) size.written += 1;
+    for (const [, quoted, apostrophed] of text.matchAll(addresses)) {
       const address = quoted ?? apostrophed;
       if (address === undefined) continue;
       const [, letters = '', digits = '0'] = /^([A-Z]{0,3})(\d{1,7})$/.exec(address) ?? [];
       const row = Number(digits);
       const column = columnOf(letters);
       if (row < 1 || row > MAX_ROW || column > MAX_COLUMN) return undefined;
-      if (column === 0) continue;
       size.rows = Math.max(size.rows, row);
       size.columns = Math.max(size.columns, column);
     }
@@ -100,6 +125,17 @@ async function readFirstSheet(archive: Buffer): Promise<string[][] | undefined> 
     // Whatever the package stumbles over, the answer to the person is the same: save it again, or use CSV.
     return undefined;
   }
+}
+
+/** One shared text may stand in a million cells. */
+function countCharacters(rows: readonly string[][]): number {
+  let characters = 0;
+  for (const cells of rows) characters += lengthOf(cells);
+  return characters;
+}
+
+function lengthOf(cells: readonly string[]): number {
+  return cells.reduce((sum, cell) => sum + cell.length, 0);
 }
 
 function textOfCell(value: unknown): string {
@@ -129,20 +165,29 @@ async function* readSheetRows(
   from: number,
   columns: ReadonlySet<number>,
 ): AsyncGenerator<TableBatch, void> {
-  for (let start = from; start < rows.length; start += ROWS_PER_BATCH) {
-    const batch: TableRow[] = [];
-    for (const [index, cells] of rows.slice(start, start + ROWS_PER_BATCH).entries()) {
-      if (!hasText(cells)) continue;
-      const isTooLong = cells.some((cell) => cell.length > MAX_CELL_CHARACTERS);
-      const problem = isTooLong
-        ? ({ code: 'cell_too_long', limit: MAX_CELL_CHARACTERS } as const)
-        : undefined;
-      const kept = cells.map((cell, column) => (columns.has(column) ? cell : ''));
-      const row = start + index + 1;
-      batch.push({ line: row, row, cells: kept, problem });
-    }
+  let batch: TableRow[] = [];
+  let characters = 0;
+  for (let index = from; index < rows.length; index += 1) {
+    const row = readRow(rows[index] ?? [], index + 1, columns);
+    if (row === undefined) continue;
+    batch.push(row);
+    characters += lengthOf(row.cells);
+    if (batch.length < ROWS_PER_BATCH && characters < CHARACTERS_PER_BATCH) continue;
     yield { rows: batch };
+    batch = [];
+    characters = 0;
   }
+  yield { rows: batch };
+}
+
+/** A row without any text is no row. */
+function readRow(cells: readonly string[], row: number, columns: ReadonlySet<number>): TableRow | undefined {
+  if (!hasText(cells)) return undefined;
+  if (cells.some((cell) => cell.length > MAX_CELL_CHARACTERS)) {
+    return { line: row, row, cells: [], problem: { code: 'cell_too_long', limit: MAX_CELL_CHARACTERS } };
+  }
+  const kept = cells.map((cell, column) => (columns.has(column) ? cell : ''));
+  return { line: row, row, cells: kept, problem: undefined };
 }
 
 function hasText(cells: readonly string[]): boolean {

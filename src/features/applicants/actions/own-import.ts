@@ -8,14 +8,14 @@ import { failImport } from '../store/leftovers.ts';
 
 /**
  * The company's import of that id.
- * @throws NotFound for an unknown, a foreign and an unreadable id alike
+ * @throws NotFound for an unknown and a foreign id alike
  */
 export async function getOwnImport(
   tx: Tx,
-  id: ImportId | undefined,
+  id: ImportId,
   lock: 'lock' | 'read' = 'read',
 ): Promise<ImportRecord> {
-  const found = id && (await findImport(tx, id, lock));
+  const found = await findImport(tx, id, lock);
   if (found === undefined) throw new NotFound('import');
   return found;
 }

@@ -1,6 +1,5 @@
-import type { Database } from '../../../db/database.ts';
 import type { Page, PageRequest } from '../../../db/page.ts';
-import { inScope, type Scope, type Tx } from '../../../db/scope.ts';
+import type { Tx } from '../../../db/scope.ts';
 import { NotFound } from '../../../platform/errors.ts';
 import type { ApplicantId } from '../../../platform/ids.ts';
 import { searchTerms } from '../rules/search-text.ts';
@@ -8,10 +7,9 @@ import {
   type ApplicantFilter,
   type ApplicantLine,
   type ApplicantStatus,
-  countApplicants as countMatching,
+  countApplicants,
   findApplicant,
   listApplicants,
-  listRejected,
   listSelections,
   listOpeningTitles as listTitles,
   type ShownSelection,
@@ -60,7 +58,7 @@ export async function searchAndCountApplicants(
   const most = filter.terms.length > 0 ? MOST_COUNTED_BY_WORDS : MOST_COUNTED;
   const page = await listApplicants(tx, filter, request);
   const isAll = page.isFirst && page.next === null;
-  return { page, found: isAll ? null : bounded(await countMatching(tx, filter, most + 1), most) };
+  return { page, found: isAll ? null : bounded(await countApplicants(tx, filter, most + 1), most) };
 }
 
 /** More openings than this are no list to choose from; the search by words still finds their people. */
@@ -91,36 +89,6 @@ export async function getApplicant(tx: Tx, id: ApplicantId): Promise<ApplicantDe
   const found = await findApplicant(tx, id);
   if (found === undefined) throw new NotFound('applicant');
   return { ...found, selections: await listSelections(tx, found.id) };
-}
-
-/** How many people there are by how their latest selection stands, each counted up to 10,000; for the home page. */
-export async function countApplicants(
-  database: Database,
-  scope: Scope,
-): Promise<Readonly<Record<ApplicantStatus, BoundedCount>>> {
-  return inScope(database, scope, async (tx) => {
-    const count = async (status: ApplicantStatus) =>
-      bounded(await countMatching(tx, filterOf({ status }), MOST_COUNTED + 1), MOST_COUNTED);
-    return {
-      open: await count('open'),
-      rejected: await count('rejected'),
-      withdrawn: await count('withdrawn'),
-      hired: await count('hired'),
-      reopened: await count('reopened'),
-    };
-  });
-}
-
-/**
- * People who may be sent a personal relay link: the latest selection ended with a rejection, and there is a mail address.
- * Ordered by id; go on with the last id of a page.
- */
-export async function listRejectedApplicants(
-  database: Database,
-  scope: Scope,
-  page: { readonly afterId?: ApplicantId | undefined; readonly limit: number },
-): Promise<readonly { readonly id: ApplicantId; readonly fullName: string; readonly mailAddress: string }[]> {
-  return inScope(database, scope, (tx) => listRejected(tx, { afterId: page.afterId, limit: page.limit }));
 }
 
 function bounded(count: number, most: number): BoundedCount {

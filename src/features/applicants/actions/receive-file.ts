@@ -2,13 +2,12 @@ import { createHash } from 'node:crypto';
 import { recordAudit } from '../../../db/audit.ts';
 import { inScope, type Scope } from '../../../db/scope.ts';
 import type { ImportId } from '../../../platform/ids.ts';
-import { enqueue } from '../../../platform/queue.ts';
 import type { Services } from '../../../platform/services.ts';
 import type { ImportMode } from '../rules/import-state.ts';
 import { isDoneAtOnce, LineEstimate } from '../rules/line-estimate.ts';
 import { insertChunk } from '../store/chunks.ts';
 import { completeUpload, deleteImport, insertImport } from '../store/imports.ts';
-import { jobOf, preparing } from './scopes.ts';
+import { enqueueImports, preparing } from './scopes.ts';
 
 /** Pieces of a file as the database keeps them. */
 const CHUNK_BYTES = 1024 * 1024;
@@ -64,7 +63,7 @@ export async function receiveImport(
       subject: { kind: 'import', id: importId },
       detail: { bytes: byteSize, mode: options.mode, includePastTerm: options.includePastTerm },
     });
-    if (!atOnce) enqueue(tx, 'imports', jobOf(scope, importId), importId);
+    if (!atOnce) enqueueImports(tx);
   });
   return { importId, atOnce };
 }

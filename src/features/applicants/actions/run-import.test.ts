@@ -33,7 +33,8 @@ async function receive(text: string, mode: ImportMode = 'write'): Promise<Import
   return received.importId;
 }
 
-const recordOf = async (id: ImportId) => (await showImport(services.database, company.scope, id, 0)).record;
+const recordOf = async (id: ImportId) =>
+  (await services.within(company.scope, (tx) => showImport(tx, id, 0))).record;
 const run = (id: ImportId, signal?: AbortSignal) => runImport(services, company.scope, id, signal);
 
 async function importFile(text: string, mode: ImportMode = 'write') {

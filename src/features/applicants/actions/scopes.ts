@@ -1,6 +1,5 @@
-import type { Scope } from '../../../db/scope.ts';
-import type { ImportId } from '../../../platform/ids.ts';
-import type { JobPayload } from '../../../platform/queue.ts';
+import type { Scope, Tx } from '../../../db/scope.ts';
+import { enqueue } from '../../../platform/queue.ts';
 
 /** The company's own scope for work that goes on without anybody waiting. */
 export function workerScope(companyId: string): Scope {
@@ -18,12 +17,16 @@ export function preparing(scope: Scope): Scope {
 }
 
 /** The company a scope of its own speaks for. */
-function companyOf(scope: Scope): string {
+export function companyOf(scope: Scope): string {
   if (scope.kind !== 'organisation') throw new TypeError('imports belong to a company');
   return scope.organisationId;
 }
 
-/** What a job of the queue `imports` is told. */
-export function jobOf(scope: Scope, importId: ImportId): JobPayload {
-  return { companyId: companyOf(scope), importId };
+/**
+ * Asks for a worker for the acting company. At most one such job of a company waits, and it carries out one import: then
+ * the company stands behind all others again, whatever else it has uploaded.
+ */
+export function enqueueImports(tx: Tx): void {
+  const companyId = tx.organisationId;
+  enqueue(tx, 'imports', { companyId }, companyId);
 }

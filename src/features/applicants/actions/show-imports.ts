@@ -1,8 +1,8 @@
 import type { Database } from '../../../db/database.ts';
-import { inScope, type Scope } from '../../../db/scope.ts';
+import { inScope, type Scope, type Tx } from '../../../db/scope.ts';
 import { type CsvEncoding, csvRecord, csvStart, encodeCsv } from '../../../platform/csv.ts';
-import { NotFound } from '../../../platform/errors.ts';
-import { type ImportId, readId } from '../../../platform/ids.ts';
+import type { ImportId } from '../../../platform/ids.ts';
+import { isAtWork } from '../rules/import-state.ts';
 import { describeReasons } from '../rules/reasons.ts';
 import { fingerprintHeader } from '../rules/source.ts';
 import type { StatusAnswers } from '../rules/status.ts';
@@ -15,7 +15,7 @@ import { getOwnImport } from './own-import.ts';
 /** An import with what its page shows beside the record. */
 export interface ShownImport {
   readonly record: ImportRecord;
-  /** The first rejected rows. */
+  /** The first rejected rows; none while it is being carried out, for whoever polls would read them each time. */
   readonly rejections: readonly Rejection[];
   /** The same bytes, imported before. */
   readonly earlier: { readonly id: ImportId; readonly finishedAt: Date } | undefined;
@@ -28,33 +28,18 @@ export interface ShownImport {
  * @param rejections how many rejected rows to show at most
  * @throws NotFound
  */
-export async function showImport(
-  database: Database,
-  scope: Scope,
-  id: ImportId | undefined,
-  rejections: number,
-): Promise<ShownImport> {
-  return inScope(database, scope, async (tx) => {
-    const record = await getOwnImport(tx, id);
-    const header = record.findings?.header;
-    const source = header && (await findSource(tx, fingerprintHeader(header)));
-    return {
-      record,
-      rejections: await listRejections(tx, record.id, { afterLine: 0, limit: rejections }),
-      earlier: await findEarlierImport(tx, record),
-      lastAnswers: source?.statusMap ?? {},
-    };
-  });
-}
-
-/**
- * Reads the id of an import out of an address.
- * @throws NotFound for what is no id, like for an unknown one
- */
-export function getImportId(raw: string): ImportId {
-  const id = readId<ImportId>(raw);
-  if (id === undefined) throw new NotFound('import');
-  return id;
+export async function showImport(tx: Tx, id: ImportId, rejections: number): Promise<ShownImport> {
+  const record = await getOwnImport(tx, id);
+  const header = record.findings?.header;
+  const source = header && (await findSource(tx, fingerprintHeader(header)));
+  return {
+    record,
+    rejections: isAtWork(record.state)
+      ? []
+      : await listRejections(tx, record.id, { afterLine: 0, limit: rejections }),
+    earlier: await findEarlierImport(tx, record),
+    lastAnswers: source?.statusMap ?? {},
+  };
 }
 
 /** With line breaks inside cells the two differ; whoever opens the file in a spreadsheet looks for the row. */
@@ -74,7 +59,7 @@ const PAGE_ROWS = 2_000;
 export async function exportRejections(
   database: Database,
   scope: Scope,
-  id: ImportId | undefined,
+  id: ImportId,
   options: { readonly encoding: CsvEncoding; readonly locale: 'ja' | 'en' },
 ): Promise<AsyncGenerator<Uint8Array>> {
   const record = await inScope(database, scope, (tx) => getOwnImport(tx, id));

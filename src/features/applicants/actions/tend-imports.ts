@@ -1,17 +1,15 @@
 import type { Database } from '../../../db/database.ts';
 import { inScope, type Scope, type Tx } from '../../../db/scope.ts';
-import type { ImportId } from '../../../platform/ids.ts';
-import { enqueue } from '../../../platform/queue.ts';
 import { isOpenToAnswers } from '../rules/import-state.ts';
 import { deleteImport, listUnfinishedImports, type UnfinishedImport } from '../store/imports.ts';
-import { expireImport, failImport, forgetRejections } from '../store/leftovers.ts';
-import { jobOf, workerScope } from './scopes.ts';
+import { expireImport, forgetRejections } from '../store/leftovers.ts';
+import { enqueueImports, workerScope } from './scopes.ts';
 
 const SYSTEM: Scope = { kind: 'system', actor: { kind: 'system', id: 'imports' } };
 
 /** Goes on with work that was left behind by whoever was at it. Answers how many imports there were. */
 export function resumeImports(database: Database): Promise<number> {
-  return tend(database, 'left behind', async (tx, { id }) => enqueue(tx, 'imports', jobOf(tx.scope, id), id));
+  return tend(database, 'left behind', async (tx) => enqueueImports(tx));
 }
 
 /**
@@ -26,6 +24,7 @@ export function forgetImports(database: Database): Promise<number> {
   });
 }
 
+/** A sweep over owners: each import in a transaction of its own company's. */
 async function tend(
   database: Database,
   which: Parameters<typeof listUnfinishedImports>[1],
@@ -36,9 +35,4 @@ async function tend(
     await inScope(database, workerScope(unfinished.companyId), (tx) => one(tx, unfinished));
   }
   return due.length;
-}
-
-/** Gives up an import that failed again and again. What was written stays; the file can be uploaded once more. */
-export async function giveUpImport(database: Database, companyId: string, id: ImportId): Promise<void> {
-  await inScope(database, workerScope(companyId), (tx) => failImport(tx, id));
 }

@@ -7,7 +7,7 @@ import type { ImportMode } from '../rules/import-state.ts';
 import type { FileRefusal } from '../rules/refusals.ts';
 import { deleteImport, findImport } from '../store/imports.ts';
 import { receiveImport } from './receive-file.ts';
-import { runImport } from './run-import.ts';
+import { runImportAtOnce } from './run-import.ts';
 import { preparing } from './scopes.ts';
 
 export interface UploadOptions {
@@ -25,7 +25,8 @@ export type UploadedImport =
 
 /**
  * Takes the part `file` of a multipart request and goes on with it: a small file is looked at (and written, where the
- * mode says so) before this returns, a larger one by a job.
+ * mode says so) before this returns, a larger one by a job. A transaction for every piece that arrives, and those of
+ * run-import.ts.
  */
 export async function uploadImport(
   services: Pick<Services, 'database'>,
@@ -39,7 +40,7 @@ export async function uploadImport(
   if (!received.ok) return { ok: false, reason: 'upload', fault: received.fault };
   const { importId, atOnce } = received.value;
   if (!atOnce) return { ok: true, importId };
-  await runImport(services, scope, importId);
+  await runImportAtOnce(services, scope, importId);
   const refusal = await forgetRefused(services, scope, importId);
   if (refusal === 'no_file') return { ok: false, reason: 'upload', fault: refusal };
   return refusal === undefined ? { ok: true, importId } : { ok: false, reason: 'refused', refusal };

@@ -1,5 +1,6 @@
 import { promisify } from 'node:util';
 import { crc32, inflateRaw } from 'node:zlib';
+import { type ArchiveEntry, DamagedArchive, listEntries } from '../rules/workbook-size.ts';
 
 /** What comes out of an archive, by path. */
 export type ArchiveEntries = Map<string, Buffer>;
@@ -12,14 +13,12 @@ const inflate = promisify(inflateRaw);
 const END = 0x06054b50;
 const CENTRAL = 0x02014b50;
 const LOCAL = 0x04034b50;
-const MAX_COMMENT = 65_535;
-const MAX_ENTRIES = 2000;
 const STORED = 0;
 const DEFLATED = 8;
 
 /**
  * Unpacks those files of a ZIP archive whose path `isWanted`, by its central directory, and never to more than
- * `maxBytes` in all, whatever sizes the archive claims. Encrypted, ZIP64 and damaged archives are unreadable.
+ * `maxBytes` in all nor, each, to more than it claims. Encrypted, ZIP64 and damaged archives are unreadable.
  */
 export async function readArchive(
   archive: Buffer,
@@ -44,34 +43,7 @@ export async function readArchive(
   return { ok: true, entries };
 }
 
-type Entry = { path: string; method: number; packedSize: number; offset: number };
-
-class DamagedArchive extends Error {}
-
-function* listEntries(archive: Buffer): Generator<Entry> {
-  let end = archive.length - 22;
-  const first = Math.max(0, end - MAX_COMMENT);
-  while (end >= first && archive.readUInt32LE(end) !== END) end -= 1;
-  if (end < first) throw new DamagedArchive();
-  const count = archive.readUInt16LE(end + 10);
-  let at = archive.readUInt32LE(end + 16);
-  if (count > MAX_ENTRIES) throw new DamagedArchive();
-  for (let index = 0; index < count; index += 1) {
-    if (archive.readUInt32LE(at) !== CENTRAL) throw new DamagedArchive();
-    const isEncrypted = (archive.readUInt16LE(at + 8) & 1) === 1;
-    if (isEncrypted) throw new DamagedArchive();
-    const pathEnd = at + 46 + archive.readUInt16LE(at + 28);
-    yield {
-      path: archive.toString('utf8', at + 46, pathEnd),
-      method: archive.readUInt16LE(at + 10),
-      packedSize: archive.readUInt32LE(at + 20),
-      offset: archive.readUInt32LE(at + 42),
-    };
-    at = pathEnd + archive.readUInt16LE(at + 30) + archive.readUInt16LE(at + 32);
-  }
-}
-
-async function unpack(archive: Buffer, entry: Entry, maxBytes: number): Promise<Buffer> {
+async function unpack(archive: Buffer, entry: ArchiveEntry, maxBytes: number): Promise<Buffer> {
   if (archive.readUInt32LE(entry.offset) !== LOCAL) throw new DamagedArchive();
   const names = archive.readUInt16LE(entry.offset + 26) + archive.readUInt16LE(entry.offset + 28);
   const start = entry.offset + 30 + names;
@@ -79,7 +51,7 @@ async function unpack(archive: Buffer, entry: Entry, maxBytes: number): Promise<
   if (packed.length < entry.packedSize) throw new DamagedArchive();
   if (entry.method === STORED) return packed;
   if (entry.method !== DEFLATED) throw new DamagedArchive();
-  return inflate(packed, { maxOutputLength: Math.max(1, maxBytes) });
+  return inflate(packed, { maxOutputLength: Math.max(1, Math.min(maxBytes, entry.size)) });
 }
 
 /** Writes files into a ZIP archive without compressing them. */

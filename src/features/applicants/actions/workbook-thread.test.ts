@@ -2,9 +2,11 @@ import { expect, test } from 'vitest';
 import { sourceOf } from '../../../../test/applicant-files.ts';
 import { workbookOf } from '../../../../test/workbook-file.ts';
 import type { TableRow } from '../rules/table.ts';
-import { MAX_WORKBOOK_BYTES, openWorkbook } from './open-workbook.ts';
-import { openWorkbookAside } from './workbook-thread.ts';
+import { MAX_WORKBOOK_BYTES } from '../rules/workbook-size.ts';
+import { openWorkbook } from './open-workbook.ts';
+import { workbooksOf } from './workbook-thread.ts';
 
+const openWorkbookAside = workbooksOf('company');
 const header = ['氏名', 'メール', '選考結果'];
 const workbook = (people: number) =>
   workbookOf([

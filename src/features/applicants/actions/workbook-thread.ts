@@ -1,13 +1,22 @@
 import { on } from 'node:events';
 import { Worker } from 'node:worker_threads';
+import { FairTurns } from '../../../platform/fair-turns.ts';
 import type { FileSource } from '../rules/decode.ts';
+import type { WorkbookOpener } from '../rules/read-file.ts';
 import type { OpenedTable, TableBatch } from '../rules/table.ts';
-import { MAX_WORKBOOK_BYTES, readWhole } from './open-workbook.ts';
+import { isLightWorkbook, MAX_WORKBOOK_BYTES } from '../rules/workbook-size.ts';
+import { readWhole } from './open-workbook.ts';
 import type { WorkbookMessage, WorkbookRequest } from './serve-workbook.ts';
 
-/** Twelve times the XML that open-workbook.ts allows, and some. */
-const MEMORY_MB = 768;
-const PATIENCE_MS = 120_000;
+/**
+ * How much a thread may take: twelve times the XML that is allowed, and some. A workbook is given up when its time is
+ * over, not when its process is thought dead: the lease on its import is renewed meanwhile (src/db/lease.ts). Light ones
+ * have a lane of their own, so that none of them ever waits for a heavy one.
+ */
+const LANES = {
+  light: { turns: new FairTurns(1), memoryMb: 384, patienceMs: 30_000 },
+  heavy: { turns: new FairTurns(1), memoryMb: 768, patienceMs: 120_000 },
+} as const;
 
 /** The thread's program: beside the bundle, or in bin/ when run from source. */
 const PROGRAM = import.meta.url.endsWith('.ts')
@@ -15,18 +24,24 @@ const PROGRAM = import.meta.url.endsWith('.ts')
   : new URL('./workbook-thread.js', import.meta.url);
 
 /**
- * Opens a workbook in a thread of its own, for its package reads it in one go: bounded in memory and time, one at a time
- * in a process, while every other request goes on. A workbook that needs more than that is refused as too large.
+ * Opens workbooks of one owner in a thread of its own, for the package reads them in one go: bounded in memory and time,
+ * one light and one heavy at a time in a process, the owners in turns, while every other request goes on. A workbook that
+ * needs more than that is refused as too large.
  */
-export async function openWorkbookAside(source: FileSource): Promise<OpenedTable> {
+export function workbooksOf(owner: string): WorkbookOpener {
+  return (source) => openWorkbookAside(owner, source);
+}
+
+async function openWorkbookAside(owner: string, source: FileSource): Promise<OpenedTable> {
   const bytes = await readWhole(source, MAX_WORKBOOK_BYTES);
   if (bytes === undefined) return { ok: false, refusal: { code: 'workbook_too_large' } };
-  const leave = await takeTurn();
+  const lane = LANES[isLightWorkbook(bytes) ? 'light' : 'heavy'];
+  const leave = await lane.turns.take(owner);
   const thread = new Worker(PROGRAM, {
     workerData: Uint8Array.from(bytes),
-    resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB },
+    resourceLimits: { maxOldGenerationSizeMb: lane.memoryMb },
   });
-  const tooLong = setTimeout(() => void thread.terminate(), PATIENCE_MS).unref();
+  const tooLong = setTimeout(() => void thread.terminate(), lane.patienceMs).unref();
   thread.once('exit', () => {
     clearTimeout(tooLong);
     leave();
@@ -78,17 +93,4 @@ async function nextMessage(messages: AsyncIterator<unknown[]>): Promise<Workbook
 
 function isOutOfMemory(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
-}
-
-let turn: Promise<void> = Promise.resolve();
-
-/** Waits until no other workbook is open in this process; answers what ends the turn. */
-async function takeTurn(): Promise<() => void> {
-  const before = turn;
-  let leave = () => undefined as void;
-  turn = new Promise((resolve) => {
-    leave = resolve;
-  });
-  await before;
-  return leave;
 }

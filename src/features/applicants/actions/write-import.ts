@@ -4,19 +4,17 @@ import { inScope, type Scope, type Tx } from '../../../db/scope.ts';
 import { jstDate } from '../../../platform/calendar.ts';
 import type { ImportId } from '../../../platform/ids.ts';
 import type { Services } from '../../../platform/services.ts';
-import type { FileSource } from '../rules/decode.ts';
 import { FollowedRows, RowGatherer } from '../rules/gather.ts';
 import { mergeBatch } from '../rules/merge.ts';
 import { outcomeOf } from '../rules/outcome.ts';
-import { type JudgedRow, openApplicantFile, readApplicants } from '../rules/read-file.ts';
+import { type JudgedRow, openApplicantFile, readApplicants, type UploadedFile } from '../rules/read-file.ts';
 import { deleteChunks } from '../store/chunks.ts';
 import type { ImportRecord } from '../store/import-record.ts';
 import { findPeople, takeTurn } from '../store/people.ts';
-import { addOutcome, advance, findFollowed, finishWriting } from '../store/progress.ts';
+import { addOutcome, advance, findFollowed, finishWriting, type ImportRun } from '../store/progress.ts';
 import { writePlan } from '../store/write-people.ts';
 import { takeOverImport } from './own-import.ts';
 import { acceptedRows, type Batch, columnsOf, inBatches } from './row-batches.ts';
-import { openWorkbookAside } from './workbook-thread.ts';
 
 /**
  * Writes the people of a confirmed import, batch by batch. Each batch and the mark behind it commit together, so after
@@ -27,8 +25,8 @@ import { openWorkbookAside } from './workbook-thread.ts';
 export async function writeImport(
   services: Pick<Services, 'database'>,
   scope: Scope,
-  { id, claim }: { readonly id: ImportId; readonly claim: string },
-  file: FileSource,
+  { id, claim }: ImportRun,
+  file: UploadedFile,
   signal?: AbortSignal,
 ): Promise<boolean> {
   const { database } = services;
@@ -39,7 +37,7 @@ export async function writeImport(
   const { record, followed } = taken;
   if (record?.findings === undefined) return false;
   const { findings } = record;
-  const opened = await openApplicantFile(file, openWorkbookAside);
+  const opened = await openApplicantFile(file);
   if (!opened.ok) throw new Error(`a file that was readable is no longer: ${opened.refusal.code}`);
   const mapping = columnsOf(opened.file.table.header, findings);
   let written = record.written;

@@ -5,7 +5,6 @@ import { applicantCsv, manyRows, type RowSketch } from '../../../../test/import-
 import { memberSite } from '../../../../test/member-site.ts';
 import { type TestServices, testServices } from '../../../../test/services.ts';
 import type { Role } from '../../../platform/http/access.ts';
-import { countApplicants, listRejectedApplicants } from '../actions/read-applicants.ts';
 import { receiveImport } from '../actions/receive-file.ts';
 import { runImport } from '../actions/run-import.ts';
 import { applicantApi } from './applicants.ts';
@@ -174,23 +173,5 @@ describe('ending a selection', () => {
     const { selections } = await onlyPerson();
     expect((await call(`/selections/${selections[0]?.id}/end`, body)).status).toBe(422);
     expect(await onlyPerson()).toMatchObject({ status: 'open' });
-  });
-});
-
-test('only those whose last selection ended with a rejection may be sent a relay link', async () => {
-  const [one = {}, two = {}, three = {}] = manyRows(4, 1);
-  await store([
-    one,
-    { ...two, status: '選考辞退' },
-    { ...three, status: '採用' },
-    { name: '山田', phone: '090-0000-0000', status: '不採用' },
-  ]);
-  const listed = await listRejectedApplicants(services.database, company.scope, { limit: 10 });
-  expect(listed).toMatchObject([{ fullName: '山田 1', mailAddress: 'person1@mail.example.org' }]);
-  expect(await countApplicants(services.database, company.scope)).toMatchObject({
-    rejected: { count: 2, isMore: false },
-    withdrawn: { count: 1 },
-    hired: { count: 1 },
-    open: { count: 0 },
   });
 });

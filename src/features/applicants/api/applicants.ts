@@ -33,7 +33,6 @@ export function applicantApi(
   services: Services,
   options: { readonly maxBytes?: number } = {},
 ): OpenAPIHono<AppEnv> {
-  const { database } = services;
   const api = createApiRouter();
   api.route('/', importsApi(services, options));
   const view = permitKey('company', 'viewApplicants');
@@ -74,7 +73,7 @@ export function applicantApi(
       also: { 409: 'It had ended before' },
     },
     async ({ c, id, body }) => {
-      const ended = await endSelection(database, c.var.scope, id<SelectionId>(), body);
+      const ended = await act(c, (tx) => endSelection(tx, id<SelectionId>(), body));
       if (ended.ok) return selectionOut(ended.selection);
       if (ended.reason === 'already_ended') throw new Conflict('selection_already_ended');
       throw new InvalidInput([{ field: 'endedOn', message: END_FAULTS[ended.reason] }]);

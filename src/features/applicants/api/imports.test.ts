@@ -250,6 +250,26 @@ describe('an import', () => {
     expect(taken.body.sameAs).toBe(warned.body.id);
   });
 
+  test('that runs is told without its rejected rows, and with them once it has ended', async () => {
+    const { id } = (await upload(applicantCsv(manyRows(1_000)))).body;
+    const sizeIn = async (state: string) => {
+      await inScope(services.database, company.scope, (tx) =>
+        tx.db.updateTable('imports').set({ state }).execute(),
+      );
+      const { status, body } = await call(`/imports/${id}`);
+      return { status, rejections: body.rejections.length, bytes: JSON.stringify(body).length };
+    };
+    const ended = await sizeIn('done');
+    expect(ended).toMatchObject({ status: 200, rejections: countBroken(1_000) });
+    for (const state of ['inspecting', 'queued', 'running']) {
+      const running = await sizeIn(state);
+      expect([running.status, running.rejections]).toEqual([200, 0]);
+      expect(running.bytes).toBeLessThan(700);
+    }
+    expect(ended.bytes).toBeGreaterThan(1_000);
+    expect((await sizeIn('ready')).rejections).toBe(countBroken(1_000));
+  });
+
   test('sent twice under one Idempotency-Key is carried out once', async () => {
     const file = applicantCsv(manyRows(5));
     const headers = { 'Idempotency-Key': 'import-1' };

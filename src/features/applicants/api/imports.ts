@@ -1,114 +1,82 @@
-import { createRoute, type OpenAPIHono } from '@hono/zod-openapi';
-import { z } from 'zod';
+import type { OpenAPIHono } from '@hono/zod-openapi';
 import { Conflict, InvalidInput } from '../../../platform/errors.ts';
-import { apiKeyOf } from '../../../platform/http/access.ts';
-import { createApiRouter, ProblemSchema, problemResponses } from '../../../platform/http/api.ts';
+import { createApiRouter } from '../../../platform/http/api.ts';
+import { act, type C } from '../../../platform/http/page.tsx';
+import { permitKey } from '../../../platform/http/permit.ts';
+import { resource } from '../../../platform/http/resource.ts';
 import type { AppEnv } from '../../../platform/http/variables.ts';
-import { type ImportId, readId } from '../../../platform/ids.ts';
+import type { ImportId } from '../../../platform/ids.ts';
 import type { Services } from '../../../platform/services.ts';
 import { answerImport } from '../actions/answer-import.ts';
-import { getImportId, showImport } from '../actions/show-imports.ts';
+import { runImportAtOnce } from '../actions/run-import.ts';
+import { showImport } from '../actions/show-imports.ts';
 import { uploadImport } from '../actions/upload-import.ts';
 import { AnswersInput, MAX_FILE_BYTES, UploadQuery } from '../input.ts';
 import { describeMappingProblem } from '../rules/field-names.ts';
-import { ImportOut, importOut, MOST_REJECTIONS, uploadProblem } from './shapes.ts';
+import { type ImportAnswer, ImportOut, importOut, MOST_REJECTIONS, uploadProblem } from './shapes.ts';
 
-const jsonOf = (description: string) => ({
-  description,
-  content: { 'application/json': { schema: ImportOut } },
-});
-const problem = (description: string) => ({
-  description,
-  content: { 'application/problem+json': { schema: ProblemSchema } },
-});
-const IdParam = z.object({ id: z.string() });
+const isQueued = ({ state }: ImportAnswer) => state === 'queued' || state === 'running';
 
 /** `/imports` of the REST API: a file in, what became of it out, and answers to what it left open. */
 export function importsApi(services: Services, { maxBytes = MAX_FILE_BYTES } = {}): OpenAPIHono<AppEnv> {
-  const { database } = services;
   const api = createApiRouter();
-  const mayWrite = apiKeyOf('company', 'recruiter');
+  const mayWrite = permitKey('company', 'editApplicants');
+  const shown = async (c: C, id: ImportId) =>
+    importOut(await act(c, (tx) => showImport(tx, id, MOST_REJECTIONS)), c.var.locale);
 
-  // Described here and routed by hand: a route with a schema would read the whole body before anybody could cap it.
-  api.openAPIRegistry.registerPath({
-    method: 'post',
-    path: '/imports',
-    request: {
+  resource(
+    api,
+    {
+      method: 'post',
+      path: '/imports',
+      summary: 'Take over a file; up to 10,000 rows are done, or wait for answers, when the answer comes',
+      access: mayWrite,
       query: UploadQuery,
-      body: {
-        required: true,
-        content: {
-          'multipart/form-data': {
-            schema: z.object({ file: z.custom<File>().openapi({ type: 'string', format: 'binary' }) }),
-          },
-        },
+      file: 'file',
+      out: ImportOut,
+      status: 201,
+      isQueued,
+      also: {
+        400: 'Not a multipart form, or it broke off',
+        413: 'Larger than allowed',
+        422: 'Not a table of applicants; nothing was kept',
       },
     },
-    responses: {
-      ...problemResponses,
-      201: jsonOf('Done, or waiting for answers'),
-      202: jsonOf('Queued: ask for it again'),
-      400: problem('Not a multipart form, or it broke off'),
-      413: problem('Larger than allowed'),
-      422: problem('Not a table of applicants; nothing was kept'),
-    },
-  });
-  api.post('/imports', mayWrite, async (c) => {
-    const query = UploadQuery.safeParse(c.req.query());
-    if (!query.success) {
-      throw new InvalidInput(
-        query.error.issues.map(({ path, message }) => ({ field: path.join('.'), message })),
-      );
-    }
-    const uploaded = await uploadImport(services, c.var.scope, c.req.raw, {
-      mode: query.data.dryRun === 'true' ? 'dry_run' : 'write',
-      includePastTerm: query.data.includePastTerm === 'true',
-      maxBytes,
-    });
-    if (!uploaded.ok) return uploadProblem(uploaded, maxBytes, c.var.locale);
-    const out = importOut(
-      await showImport(database, c.var.scope, uploaded.importId, MOST_REJECTIONS),
-      c.var.locale,
-    );
-    return c.json(out, out.state === 'queued' || out.state === 'running' ? 202 : 201);
-  });
-
-  api.openapi(
-    createRoute({
-      method: 'get',
-      path: '/imports/{id}',
-      middleware: [apiKeyOf('company', 'viewer')],
-      request: { params: IdParam },
-      responses: { 200: jsonOf('The import'), ...problemResponses },
-    }),
-    async (c) => {
-      const id = readId<ImportId>(c.req.valid('param').id);
-      return c.json(
-        importOut(await showImport(database, c.var.scope, id, MOST_REJECTIONS), c.var.locale),
-        200,
-      );
+    async ({ c, query }) => {
+      const uploaded = await uploadImport(services, c.var.scope, c.req.raw, {
+        mode: query.dryRun === 'true' ? 'dry_run' : 'write',
+        includePastTerm: query.includePastTerm === 'true',
+        maxBytes,
+      });
+      return uploaded.ok ? shown(c, uploaded.importId) : uploadProblem(uploaded, maxBytes, c.var.locale);
     },
   );
-
-  api.openapi(
-    createRoute({
+  resource(
+    api,
+    {
+      method: 'get',
+      path: '/imports/{id}',
+      summary: 'One import; its rejected rows once it has ended',
+      access: permitKey('company', 'viewApplicants'),
+      out: ImportOut,
+    },
+    async ({ c, id }) => shown(c, id()),
+  );
+  resource(
+    api,
+    {
       method: 'post',
       path: '/imports/{id}/answers',
-      middleware: [mayWrite],
-      request: {
-        params: IdParam,
-        body: { required: true, content: { 'application/json': { schema: AnswersInput } } },
-      },
-      responses: {
-        200: jsonOf('Taken, and gone on as far as that allows'),
-        202: jsonOf('Taken; the rest is queued'),
-        409: problem('The import waits for no answers'),
-        ...problemResponses,
-      },
-    }),
-    async (c) => {
-      const id = getImportId(c.req.valid('param').id);
-      const answered = await answerImport(services, c.var.scope, id, c.req.valid('json'));
+      summary: 'Answer what a file left open, and go on as far as that allows',
+      access: mayWrite,
+      body: AnswersInput,
+      out: ImportOut,
+      isQueued,
+      also: { 409: 'The import waits for no answers' },
+    },
+    async ({ c, id, body }) => {
+      const importId = id<ImportId>();
+      const answered = await act(c, (tx) => answerImport(tx, importId, body));
       if (!answered.ok && answered.reason === 'state') throw new Conflict('import_not_waiting');
       if (!answered.ok) {
         throw new InvalidInput(
@@ -118,8 +86,8 @@ export function importsApi(services: Services, { maxBytes = MAX_FILE_BYTES } = {
           })),
         );
       }
-      const out = importOut(await showImport(database, c.var.scope, id, MOST_REJECTIONS), c.var.locale);
-      return c.json(out, out.state === 'queued' || out.state === 'running' ? 202 : 200);
+      if (answered.atOnce) await runImportAtOnce(services, c.var.scope, importId);
+      return shown(c, importId);
     },
   );
   return api;

@@ -59,6 +59,7 @@ export const ImportOut = z.object({
   pastTerm: z.int(),
   /** Rows written so far. */
   written: z.int(),
+  /** Empty until the import has ended or waits for answers. */
   rejections: z.array(z.object({ line: z.int(), reason: z.string(), codes: z.array(z.string()) })),
   /** Columns not needed for fair selection: never stored. */
   dropped: z.array(z.string()),
@@ -74,11 +75,13 @@ export const ImportOut = z.object({
   problem: z.string().nullable(),
 });
 
+export type ImportAnswer = z.infer<typeof ImportOut>;
+
 /** Rejected rows in one answer; all of them are in the file the company's page offers. */
 export const MOST_REJECTIONS = 10_000;
 
 /** An import as programs see it. Sentences are in the caller's language. */
-export function importOut(shown: ShownImport, locale: 'ja' | 'en'): z.infer<typeof ImportOut> {
+export function importOut(shown: ShownImport, locale: 'ja' | 'en'): ImportAnswer {
   const { record } = shown;
   const { findings } = record;
   return {

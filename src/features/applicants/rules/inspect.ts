@@ -86,7 +86,7 @@ const MAX_QUESTIONS = 100;
  * about 100 bytes a row to recognise people.
  */
 export async function inspectFile(source: FileSource, options: InspectOptions = {}): Promise<InspectedFile> {
-  const opened = await openApplicantFile(source, options.openWorkbook ?? refuseWorkbook);
+  const opened = await openApplicantFile({ source, openWorkbook: options.openWorkbook ?? refuseWorkbook });
   if (!opened.ok) return opened;
   const { header } = opened.file.table;
   const columns = options.mapping

@@ -1,7 +1,9 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { writeArchive } from '../actions/workbook-archive.ts';
 import { MAX_ROWS_AT_ONCE } from './import-state.ts';
 import { isDoneAtOnce, LineEstimate } from './line-estimate.ts';
+import { LIGHT_BYTES } from './workbook-size.ts';
 
 function estimate(...pieces: string[]): number {
   const lines = new LineEstimate();
@@ -28,6 +30,30 @@ test('where a file is cut while it arrives changes nothing', () => {
       expect(estimate(whole.slice(0, cut), whole.slice(cut))).toBe(estimate(whole));
     }),
   );
+});
+
+test('a file that costs more than its lines say is not dealt with at once', () => {
+  const mebibyte = Buffer.alloc(1024 * 1024, 'a');
+  const lines = new LineEstimate();
+  for (let piece = 0; piece < 32; piece += 1) lines.add(mebibyte);
+  expect(isDoneAtOnce(lines.lines)).toBe(true);
+  lines.add(Buffer.from('a'));
+  expect(isDoneAtOnce(lines.lines)).toBe(false);
+});
+
+test('a workbook is weighed by what it unpacks to, wherever it is cut', () => {
+  const isLight = (sheetBytes: number, cut: number) => {
+    const archive = writeArchive(new Map([['xl/worksheets/sheet1.xml', Buffer.alloc(8)]]));
+    archive.writeUInt32LE(sheetBytes, archive.indexOf(Buffer.from('PK\u0001\u0002', 'latin1')) + 24);
+    const lines = new LineEstimate();
+    lines.add(archive.subarray(0, cut));
+    lines.add(archive.subarray(cut));
+    return isDoneAtOnce(lines.lines);
+  };
+  expect([isLight(16 * 1024 * 1024, 40), isLight(16 * 1024 * 1024 + 1, 70)]).toEqual([true, false]);
+  const large = new LineEstimate();
+  large.add(Buffer.concat([Buffer.from('PK'), Buffer.alloc(LIGHT_BYTES - 1)]));
+  expect(isDoneAtOnce(large.lines)).toBe(false);
 });
 
 test('the most rows at once are those, with their header and a last line break', () => {

@@ -22,11 +22,14 @@ export type JudgedBatch = { rows: JudgedRow[]; refusal?: FileRefusal };
 /** Opens the first sheet of a workbook. Not a rule: it takes a package, and a thread of its own (actions/). */
 export type WorkbookOpener = (source: FileSource) => Promise<OpenedTable>;
 
-/** Finds out what a file is and opens it. Takes a source that can be read from its start several times. */
-export async function openApplicantFile(
-  source: FileSource,
-  openWorkbook: WorkbookOpener,
-): Promise<OpenedFile> {
+/** A file whose bytes can be read from their start several times, and what opens it where it is a workbook. */
+export interface UploadedFile {
+  readonly source: FileSource;
+  readonly openWorkbook: WorkbookOpener;
+}
+
+/** Finds out what a file is and opens it. */
+export async function openApplicantFile({ source, openWorkbook }: UploadedFile): Promise<OpenedFile> {
   const detected = await detectFile(source);
   if (detected.kind === 'refused') return { ok: false, refusal: detected.refusal };
   const isWorkbook = detected.kind === 'workbook';

@@ -101,19 +101,6 @@ export async function listSelections(tx: Tx, applicantId: ApplicantId): Promise<
   return rows;
 }
 
-/** People whose latest selection ended with a rejection and who have a mail address, by id. */
-export async function listRejected(
-  tx: Tx,
-  page: { readonly afterId: ApplicantId | undefined; readonly limit: number },
-): Promise<{ id: ApplicantId; fullName: string; mailAddress: string }[]> {
-  const after = page.afterId === undefined ? sql`true` : sql`id > ${page.afterId}::uuid`;
-  const { rows } = await sql<{ id: ApplicantId; fullName: string; mailAddress: string }>`
-    select id, full_name as "fullName", mail_address as "mailAddress" from applicants
-    where company_id = (select scope_organisation()) and status = 'rejected' and mail_address is not null and ${after}
-    order by id limit ${page.limit}`.execute(tx.db);
-  return rows;
-}
-
 /** The openings people last applied for, in order, at most `limit`: one step in the index for each. */
 export async function listOpeningTitles(tx: Tx, limit: number): Promise<string[]> {
   const next = (after: RawBuilder<string>) => sql`(select opening_title from applicants

@@ -1,10 +1,11 @@
 import { sql } from 'kysely';
-import { RELEASED, taken } from '../../../db/lease.ts';
+import { IS_FREE, RELEASED, taken } from '../../../db/lease.ts';
 import { type Page, type PageRequest, pageOf } from '../../../db/page.ts';
 import type { Tx } from '../../../db/scope.ts';
 import type { ImportId } from '../../../platform/ids.ts';
 import type { MappingEdits } from '../rules/columns.ts';
 import type { ImportMode, ImportState } from '../rules/import-state.ts';
+import { MORE_THAN_AT_ONCE, MOST_LINES_AT_ONCE } from '../rules/line-estimate.ts';
 import type { StatusAnswers } from '../rules/status.ts';
 import { COLUMNS, type ImportRecord, type ImportRow, toImport } from './import-record.ts';
 
@@ -95,6 +96,28 @@ export async function claimImport(
     where company_id = (select scope_organisation()) and id = ${id} and state = any (${[...states]}::text[])
     returning ${COLUMNS}`.execute(tx.db);
   return rows[0] && toImport(rows[0]);
+}
+
+/**
+ * The company's import that a job carries out next: what has come to nothing stands behind what has not, then the one
+ * that has waited longest. Null while another of them is being carried out, and when none waits for a job: small ones
+ * are their caller's, unless that one has left them behind.
+ */
+export async function findNextImport(tx: Tx): Promise<ImportId | null> {
+  const atWork = sql`company_id = (select scope_organisation()) and state in ('inspecting', 'queued', 'running')`;
+  const { rows } = await sql<{ id: ImportId }>`
+    select id from imports
+    where ${atWork} and ${IS_FREE} and not exists (select from imports where ${atWork} and not ${IS_FREE})
+      and (line_estimate > ${MOST_LINES_AT_ONCE} or claim is not null or touched_at < now() - interval '1 minute')
+    order by attempts, touched_at limit 1`.execute(tx.db);
+  return rows[0]?.id ?? null;
+}
+
+/** Makes an import one that a job carries out, however small it is. */
+export async function leaveToJobs(tx: Tx, id: ImportId): Promise<void> {
+  await sql`
+    update imports set line_estimate = greatest(line_estimate, ${MORE_THAN_AT_ONCE})
+    where company_id = (select scope_organisation()) and id = ${id}`.execute(tx.db);
 }
 
 /** What else changes when the state does. */

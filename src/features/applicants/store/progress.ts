@@ -16,6 +16,12 @@ export class Overtaken extends Error {
   }
 }
 
+/** One run of an import, by its claim. */
+export interface ImportRun {
+  readonly id: ImportId;
+  readonly claim: string;
+}
+
 /** The claim of one run on an import of the acting company. */
 export function importLease(id: ImportId, claim: string): Lease {
   return {
@@ -28,6 +34,11 @@ export function importLease(id: ImportId, claim: string): Lease {
 /** Every statement below changes one row, and only while the claim is still ours. */
 function checkOurs(result: { numAffectedRows?: bigint | undefined }): void {
   if (result.numAffectedRows !== 1n) throw new Overtaken();
+}
+
+/** Gives an import back, if it is still ours. */
+export async function releaseImport(tx: Tx, { id, claim }: ImportRun): Promise<void> {
+  await sql`update imports set ${RELEASED} where ${isStillOurs(importLease(id, claim))}`.execute(tx.db);
 }
 
 /** Notes how many rows have been looked at so far. @throws Overtaken */

@@ -9,6 +9,7 @@ import type { Services } from '../../../platform/services.ts';
 import { paths } from '../../../ui/paths.ts';
 import { answerImport, findAnswerFaults } from '../actions/answer-import.ts';
 import { confirmImport, discardImport } from '../actions/confirm-import.ts';
+import { runImportAtOnce } from '../actions/run-import.ts';
 import { exportRejections, showImport } from '../actions/show-imports.ts';
 import { uploadImport } from '../actions/upload-import.ts';
 import { MAX_FILE_BYTES } from '../input.ts';
@@ -31,7 +32,7 @@ export function importRoutes(services: Services, { maxBytes = MAX_FILE_BYTES } =
   const mayImport = permit('company', 'editApplicants');
   const upload = (error?: string) => <NewImportPage maxBytes={maxBytes} error={error} />;
   const importPage = async (c: C, id: ImportId, more: Pick<ImportPageProps, 'typed' | 'errors'> = {}) => (
-    <ImportPage shown={await showImport(database, c.var.scope, id, REJECTIONS_SHOWN)} {...more} />
+    <ImportPage shown={await act(c, (tx) => showImport(tx, id, REJECTIONS_SHOWN))} {...more} />
   );
   const idOf = (c: C) => idParam<ImportId>(c);
 
@@ -63,7 +64,7 @@ export function importRoutes(services: Services, { maxBytes = MAX_FILE_BYTES } =
   app.post(paths.company.importMapping(':id'), ...mayImport, async (c) => {
     const id = idOf(c);
     const { answers, typed } = readAnswers(await c.req.parseBody());
-    const faults = await findAnswerFaults(database, c.var.scope, id, answers);
+    const faults = await act(c, (tx) => findAnswerFaults(tx, id, answers));
     if (faults !== undefined) {
       return showPage(
         c,
@@ -71,24 +72,25 @@ export function importRoutes(services: Services, { maxBytes = MAX_FILE_BYTES } =
         422,
       );
     }
-    const answered = await answerImport(services, c.var.scope, id, answers);
+    const answered = await act(c, (tx) => answerImport(tx, id, answers));
     if (!answered.ok) throw new Conflict('import_not_waiting');
+    if (answered.atOnce) await runImportAtOnce(services, c.var.scope, id);
     return goOn(c, paths.company.import(id));
   });
 
   app.post(paths.company.importConfirmation(':id'), ...mayImport, async (c) => {
     const id = idOf(c);
     const { includePastTerm } = await c.req.parseBody();
-    const confirmed = await confirmImport(services, c.var.scope, id, {
-      includePastTerm: includePastTerm === 'yes',
-    });
+    const choice = { includePastTerm: includePastTerm === 'yes' };
+    const confirmed = await act(c, (tx) => confirmImport(tx, id, choice));
     if (!confirmed.ok) throw new Conflict('import_not_waiting');
+    if (confirmed.atOnce) await runImportAtOnce(services, c.var.scope, id);
     return goOn(c, paths.company.import(id));
   });
 
   app.post(paths.company.importCancellation(':id'), ...mayImport, async (c) => {
-    const discarded = await discardImport(database, c.var.scope, idOf(c));
-    if (!discarded.ok) throw new Conflict('import_not_waiting');
+    const isDiscarded = await act(c, (tx) => discardImport(tx, idOf(c)));
+    if (!isDiscarded) throw new Conflict('import_not_waiting');
     return goOn(c, paths.company.imports());
   });
 
