@@ -120,6 +120,9 @@ create function post_points(
   language plpgsql security definer set search_path = public, pg_temp as $$
 declare
   l ledgers%rowtype;
+  v_now timestamptz;
+  v_today date;
+  v_is_newest boolean;
   v_points_per_slot integer;
   v_expiry_months integer;
   v_receipt uuid;
@@ -147,14 +150,17 @@ begin
   else
     raise exception 'unknown movement %', p_kind;
   end if;
-  select points_per_slot, slot_expiry_months into v_points_per_slot, v_expiry_months from program_rules
-  where version = p_rule and case
-    when p_on = (business_now() at time zone 'Asia/Tokyo')::date then p_rule = rule_in_force(business_now())
+  -- One query for all of it; the rule in force is asked for by name only where the rule is not the newest one by now.
+  select points_per_slot, slot_expiry_months, now() + ahead, effective_at <= now() + ahead and not exists (
+      select from program_rules newer where newer.version > p_rule and newer.effective_at <= now() + ahead)
+    into v_points_per_slot, v_expiry_months, v_now, v_is_newest
+    from program_rules, business_clock where version = p_rule;
+  v_today := (v_now at time zone 'Asia/Tokyo')::date;
+  if (case
+    when p_on = v_today then v_is_newest or p_rule = rule_in_force(v_now)
     -- A day gone by, which only a demo's past is written on: the receipt has to be of that day too.
-    when p_on < (business_now() at time zone 'Asia/Tokyo')::date then
-      p_rule between rule_in_force(p_on::timestamp at time zone 'Asia/Tokyo')
-        and rule_in_force((p_on + 1)::timestamp at time zone 'Asia/Tokyo') end;
-  if not found then
+    when p_on < v_today then p_rule between rule_in_force(p_on::timestamp at time zone 'Asia/Tokyo')
+      and rule_in_force((p_on + 1)::timestamp at time zone 'Asia/Tokyo') end) is not true then
     raise exception 'rule % is not in force on %', p_rule, p_on using errcode = 'restrict_violation';
   end if;
 
@@ -166,11 +172,6 @@ begin
 
   foreach v_receipt in array p_receipts loop
     v_transfer := v_step || v_receipt;
-    v_hash := ledger_entry_hash(l.last_hash, p_company, l.last_number + 1, v_transfer, p_kind, 'point', v_debit, v_credit,
-      1, v_receipt, p_rule, p_on);
-    insert into ledger_entries values (p_company, l.last_number + 1, v_transfer, p_kind, 'point', v_debit, v_credit, 1,
-      v_receipt, p_rule, p_on, l.last_hash, v_hash) on conflict (company_id, transfer_id) do nothing;
-    continue when not found;
     -- Two conditions, because one with a query in it would run as a query for every introduction too.
     if v_needs is not null then
       if not exists (select from ledger_entries e
@@ -179,9 +180,15 @@ begin
         raise exception 'receipt % has no point to be %', v_receipt, p_kind using errcode = 'restrict_violation';
       end if;
     end if;
-    if not exists (select from introduction_receipts r
-        where r.company_id = p_company and r.id = v_receipt and receipt_allows(r, p_kind, p_on)
-          and (p_kind <> 'introduced' or r.rule_version = p_rule)) then
+    v_hash := ledger_entry_hash(l.last_hash, p_company, l.last_number + 1, v_transfer, p_kind, 'point', v_debit, v_credit,
+      1, v_receipt, p_rule, p_on);
+    insert into ledger_entries select p_company, l.last_number + 1, v_transfer, p_kind, 'point', v_debit, v_credit, 1,
+      v_receipt, p_rule, p_on, l.last_hash, v_hash from introduction_receipts r
+      where r.company_id = p_company and r.id = v_receipt and receipt_allows(r, p_kind, p_on)
+        and (p_kind <> 'introduced' or r.rule_version = p_rule)
+      on conflict (company_id, transfer_id) do nothing;
+    if not found then
+      continue when exists (select from ledger_entries where company_id = p_company and transfer_id = v_transfer);
       raise exception 'receipt % is no receipt of a point %', v_receipt, p_kind using errcode = 'restrict_violation';
     end if;
     l.last_number := l.last_number + 1;
