@@ -1,5 +1,6 @@
-import { type MailText, staffMail } from '../../ui/mail-text.tsx';
-import { formatDate, type Locale, textIn } from '../../ui/text.ts';
+import { composeMail, type MailText } from '../../ui/mail-text.tsx';
+import { inLanguage, t } from '../../ui/rendering.ts';
+import { formatDate } from '../../ui/text.ts';
 import { timeLeft } from './rules/deadline.ts';
 import { REASON_WORDS } from './rules/reasons.ts';
 import type { ObjectionReason } from './rules/settlement.ts';
@@ -18,7 +19,10 @@ export function decisionMail(facts: DecisionFacts): MailText {
   const subject = facts.upheld
     ? '異議を認めました / Objection upheld'
     : '異議を認めませんでした / Objection not upheld';
-  return staffMail('ja', subject, [...decisionWords(facts, 'ja'), ...decisionWords(facts, 'en'), facts.url]);
+  return composeMail('ja', () => ({
+    subject,
+    paragraphs: [...decisionWords(facts), ...inLanguage('en', () => decisionWords(facts)), facts.url],
+  }));
 }
 
 /** Tells an agency that people arrived: how many and until when to answer, nothing about them. */
@@ -31,16 +35,18 @@ export function arrivalsMail(facts: {
 }): MailText {
   const { arrived, url } = facts;
   const { lastDay } = timeLeft(facts.nearestDueAt, facts.now);
-  return staffMail('ja', `新しい候補者が${arrived}名います / People to answer: ${arrived}`, [
-    `貴社を選び、情報の提供に同意した方が、新しく${arrived}名います。いちばん早い返答の期限は、${formatDate(lastDay, 'ja')} 24:00です。期限までに返答がない場合は、受け取ったものとして扱います。`,
-    `New people who chose your agency: ${arrived}. Answer the first of them until ${formatDate(lastDay, 'en')} 24:00. Without an answer it counts as accepted.`,
-    url,
-  ]);
+  return composeMail('ja', () => ({
+    subject: `新しい候補者が${arrived}名います / People to answer: ${arrived}`,
+    paragraphs: [
+      `貴社を選び、情報の提供に同意した方が、新しく${arrived}名います。いちばん早い返答の期限は、${formatDate(lastDay)} 24:00です。期限までに返答がない場合は、受け取ったものとして扱います。`,
+      `New people who chose your agency: ${arrived}. Answer the first of them until ${formatDate(lastDay)} 24:00. Without an answer it counts as accepted.`,
+      url,
+    ],
+  }));
 }
 
-function decisionWords({ reason, raisedAt, upheld, note }: DecisionFacts, locale: Locale): string[] {
-  const t = textIn(locale);
-  const on = formatDate(raisedAt, locale);
+function decisionWords({ reason, raisedAt, upheld, note }: DecisionFacts): string[] {
+  const on = formatDate(raisedAt);
   const what = t(...REASON_WORDS[reason].label);
   return [
     upheld

@@ -1,6 +1,7 @@
-import { type MailText, staffMail } from '../../ui/mail-text.tsx';
+import { composeMail, type MailText } from '../../ui/mail-text.tsx';
 import { paths } from '../../ui/paths.ts';
-import { type Locale, textIn } from '../../ui/text.ts';
+import { t } from '../../ui/rendering.ts';
+import type { Locale } from '../../ui/text.ts';
 import type { MailedLink } from '../sign-in/actions/mailed-link.ts';
 import { codeLine } from '../sign-in/rules/mailed-code.ts';
 import type { OrganisationDecision } from './rules/organisation.ts';
@@ -10,19 +11,21 @@ import type { OrganisationDecision } from './rules/organisation.ts';
  * else's address.
  */
 export function signUpMail(locale: Locale, { url, code }: MailedLink): MailText {
-  const t = textIn(locale);
-  return staffMail(locale, t('利用申込みの確認', 'Confirm your application'), [
-    t(
-      'このメールアドレスで利用申込みを受け付けました。次のページで内容を確かめ、申込みを完了してください。',
-      'We have received an application with this mail address. Look at it and complete it on this page.',
-    ),
-    url,
-    codeLine(code)[locale],
-    t(
-      'リンクは24時間有効です。完了するまで、アカウントも組織も作られません。お心当たりがない場合は、そのままにしてください。',
-      'The link works for 24 hours. Until then neither an account nor an organisation is made. If it was not you, do nothing.',
-    ),
-  ]);
+  return composeMail(locale, () => ({
+    subject: t('利用申込みの確認', 'Confirm your application'),
+    paragraphs: [
+      t(
+        'このメールアドレスで利用申込みを受け付けました。次のページで内容を確かめ、申込みを完了してください。',
+        'We have received an application with this mail address. Look at it and complete it on this page.',
+      ),
+      url,
+      codeLine(code)[locale],
+      t(
+        'リンクは24時間有効です。完了するまで、アカウントも組織も作られません。お心当たりがない場合は、そのままにしてください。',
+        'The link works for 24 hours. Until then neither an account nor an organisation is made. If it was not you, do nothing.',
+      ),
+    ],
+  }));
 }
 
 /** The link with which an invited person joins an organisation of this name, which the operator has approved. */
@@ -31,19 +34,21 @@ export function invitationMail(
   { url, code }: MailedLink,
   organisationName: string,
 ): MailText {
-  const t = textIn(locale);
-  return staffMail(locale, t('メンバーへの招待', 'You are invited'), [
-    t(
-      `「${organisationName}」のメンバーとして招待されました。参加する場合は、次のページを開いてください。`,
-      `You are invited to work with "${organisationName}". To join, open this page.`,
-    ),
-    url,
-    t(`確認コード：${code}`, `Code: ${code}`),
-    t(
-      'リンクは7日以内に1回だけ使えます。このメールアドレスの方だけが参加できます。',
-      'It works once, within 7 days, and only for this mail address.',
-    ),
-  ]);
+  return composeMail(locale, () => ({
+    subject: t('メンバーへの招待', 'You are invited'),
+    paragraphs: [
+      t(
+        `「${organisationName}」のメンバーとして招待されました。参加する場合は、次のページを開いてください。`,
+        `You are invited to work with "${organisationName}". To join, open this page.`,
+      ),
+      url,
+      t(`確認コード：${code}`, `Code: ${code}`),
+      t(
+        'リンクは7日以内に1回だけ使えます。このメールアドレスの方だけが参加できます。',
+        'It works once, within 7 days, and only for this mail address.',
+      ),
+    ],
+  }));
 }
 
 /** What the operator has decided, in both languages: an organisation has no language of its own. */
@@ -60,14 +65,17 @@ export function decisionMail(
   const { ja, en } = DECISIONS[decision];
   const { organisationName: name, reason, baseUrl } = facts;
   const lets = decision === 'approve' || decision === 'reinstate';
-  return staffMail('ja', ja.subject, [
-    `「${name}」${ja.body}`,
-    ...(reason === undefined ? [] : [`理由 / Reason:\n${reason}`]),
-    ...(lets && facts.awaitsLicenceCheck ? [AWAITS_CHECK.ja] : []),
-    `${name}: ${en}`,
-    ...(lets && facts.awaitsLicenceCheck ? [AWAITS_CHECK.en] : []),
-    `${baseUrl}${paths.signIn()}`,
-  ]);
+  return composeMail('ja', () => ({
+    subject: ja.subject,
+    paragraphs: [
+      `「${name}」${ja.body}`,
+      ...(reason === undefined ? [] : [`理由 / Reason:\n${reason}`]),
+      ...(lets && facts.awaitsLicenceCheck ? [AWAITS_CHECK.ja] : []),
+      `${name}: ${en}`,
+      ...(lets && facts.awaitsLicenceCheck ? [AWAITS_CHECK.en] : []),
+      `${baseUrl}${paths.signIn()}`,
+    ],
+  }));
 }
 
 /** What came of the operator's look at a licence. */
@@ -78,11 +86,14 @@ export function licenceVerifiedMail(facts: {
   readonly expiresOn: string;
 }): MailText {
   const day = facts.expiresOn.replaceAll('-', '/');
-  return staffMail('ja', '許可証を確認しました', [
-    `「${facts.organisationName}」の許可番号 ${facts.number}（有効期限 ${day}）を確認しました。`,
-    `${facts.organisationName}: the licence ${facts.number}, valid until ${day}, has been verified.`,
-    `${facts.baseUrl}${paths.agency.licence()}`,
-  ]);
+  return composeMail('ja', () => ({
+    subject: '許可証を確認しました',
+    paragraphs: [
+      `「${facts.organisationName}」の許可番号 ${facts.number}（有効期限 ${day}）を確認しました。`,
+      `${facts.organisationName}: the licence ${facts.number}, valid until ${day}, has been verified.`,
+      `${facts.baseUrl}${paths.agency.licence()}`,
+    ],
+  }));
 }
 
 /** A licence that ends soon, or has ended. */
@@ -96,16 +107,19 @@ export function licenceWarningMail(facts: {
   const day = facts.expiresOn.replaceAll('-', '/');
   const { organisationName: name, daysLeft } = facts;
   const hasEnded = daysLeft < 0;
-  return staffMail('ja', hasEnded ? '許可の期限が過ぎました' : '許可の期限が近づいています', [
-    hasEnded
-      ? `「${name}」の有料職業紹介事業の許可は、${day}で期限が過ぎました。候補者の受け取りを停止しています。`
-      : `「${name}」の有料職業紹介事業の許可は、${day}まで有効です（残り${daysLeft}日）。期限を過ぎると、候補者の受け取りが止まります。`,
-    '更新後の期限を次のページで入力してください。運営が確認します。',
-    hasEnded
-      ? `${name}: the licence expired on ${day}. You receive nobody until a renewed one has been checked.`
-      : `${name}: the licence is valid until ${day} (${daysLeft} days left). Enter the renewed one on this page.`,
-    `${facts.baseUrl}${paths.agency.licence()}`,
-  ]);
+  return composeMail('ja', () => ({
+    subject: hasEnded ? '許可の期限が過ぎました' : '許可の期限が近づいています',
+    paragraphs: [
+      hasEnded
+        ? `「${name}」の有料職業紹介事業の許可は、${day}で期限が過ぎました。候補者の受け取りを停止しています。`
+        : `「${name}」の有料職業紹介事業の許可は、${day}まで有効です（残り${daysLeft}日）。期限を過ぎると、候補者の受け取りが止まります。`,
+      '更新後の期限を次のページで入力してください。運営が確認します。',
+      hasEnded
+        ? `${name}: the licence expired on ${day}. You receive nobody until a renewed one has been checked.`
+        : `${name}: the licence is valid until ${day} (${daysLeft} days left). Enter the renewed one on this page.`,
+      `${facts.baseUrl}${paths.agency.licence()}`,
+    ],
+  }));
 }
 
 const AWAITS_CHECK = {

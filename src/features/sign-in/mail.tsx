@@ -1,51 +1,58 @@
-import { type MailText, staffMail } from '../../ui/mail-text.tsx';
+import { composeMail, type MailText } from '../../ui/mail-text.tsx';
 import { paths } from '../../ui/paths.ts';
-import { type Locale, textIn } from '../../ui/text.ts';
+import { t } from '../../ui/rendering.ts';
+import type { Locale } from '../../ui/text.ts';
 import type { MailedLink } from './actions/mailed-link.ts';
 import { codeLine } from './rules/mailed-code.ts';
 
 /** The link that sets a new password. */
 export function passwordResetMail(locale: Locale, { url, code }: MailedLink): MailText {
-  const t = textIn(locale);
-  return staffMail(locale, t('パスワードの再設定', 'Set a new password'), [
-    t('パスワードを再設定するためのリンクです。', 'This link sets a new password.'),
-    url,
-    codeLine(code)[locale],
-    t(
-      'リンクは1時間以内に1回だけ使えます。設定すると、すべての端末からサインアウトします。',
-      'It works once, within one hour. All devices are signed out when you use it.',
-    ),
-  ]);
+  return composeMail(locale, () => ({
+    subject: t('パスワードの再設定', 'Set a new password'),
+    paragraphs: [
+      t('パスワードを再設定するためのリンクです。', 'This link sets a new password.'),
+      url,
+      codeLine(code)[locale],
+      t(
+        'リンクは1時間以内に1回だけ使えます。設定すると、すべての端末からサインアウトします。',
+        'It works once, within one hour. All devices are signed out when you use it.',
+      ),
+    ],
+  }));
 }
 
 /** The answer to somebody who asked for a new password at an address without an account. */
 export function noStaffAccountMail(locale: Locale, baseUrl: string): MailText {
-  const t = textIn(locale);
-  return staffMail(locale, t('パスワードの再設定', 'Set a new password'), [
-    t(
-      'パスワードの再設定の依頼がありましたが、このメールアドレスのアカウントはありません。',
-      'Somebody asked for a new password, but there is no account with this mail address.',
-    ),
-    t(
-      '別のメールアドレスで登録されていないかご確認ください。はじめて利用する場合は、次のページからお申し込みください。',
-      'You may have registered with another address. To apply for the first time, use this page.',
-    ),
-    `${baseUrl}${paths.signUp()}`,
-  ]);
+  return composeMail(locale, () => ({
+    subject: t('パスワードの再設定', 'Set a new password'),
+    paragraphs: [
+      t(
+        'パスワードの再設定の依頼がありましたが、このメールアドレスのアカウントはありません。',
+        'Somebody asked for a new password, but there is no account with this mail address.',
+      ),
+      t(
+        '別のメールアドレスで登録されていないかご確認ください。はじめて利用する場合は、次のページからお申し込みください。',
+        'You may have registered with another address. To apply for the first time, use this page.',
+      ),
+      `${baseUrl}${paths.signUp()}`,
+    ],
+  }));
 }
 
 /** Tells the owner of an account that its password is another one now. */
 export function passwordChangedMail(locale: Locale, baseUrl: string): MailText {
-  const t = textIn(locale);
-  return staffMail(locale, t('パスワードが変更されました', 'Your password was changed'), [
-    t(
-      'アカウントのパスワードが変更され、すべての端末からサインアウトしました。',
-      'The password of your account was changed and all devices were signed out.',
-    ),
-    t(
-      'ご自身の操作でない場合は、次のページからすぐにパスワードを再設定してください。',
-      'If that was not you, set a new password at once on this page.',
-    ),
-    `${baseUrl}${paths.passwordReset()}`,
-  ]);
+  return composeMail(locale, () => ({
+    subject: t('パスワードが変更されました', 'Your password was changed'),
+    paragraphs: [
+      t(
+        'アカウントのパスワードが変更され、すべての端末からサインアウトしました。',
+        'The password of your account was changed and all devices were signed out.',
+      ),
+      t(
+        'ご自身の操作でない場合は、次のページからすぐにパスワードを再設定してください。',
+        'If that was not you, set a new password at once on this page.',
+      ),
+      `${baseUrl}${paths.passwordReset()}`,
+    ],
+  }));
 }

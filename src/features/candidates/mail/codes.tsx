@@ -1,7 +1,7 @@
-import type { MailText } from '../../../ui/mail-text.tsx';
+import { composeMail, type MailText } from '../../../ui/mail-text.tsx';
 import { paths } from '../../../ui/paths.ts';
-import { type Locale, textIn } from '../../../ui/text.ts';
-import { candidateMail } from './compose.tsx';
+import { t } from '../../../ui/rendering.ts';
+import type { Locale } from '../../../ui/text.ts';
 
 /**
  * The mail with the six digits; they are the only six-digit number in it (rules.md §10.3).
@@ -12,12 +12,10 @@ export function codeMail(
   code: string,
   origin: { readonly baseUrl: string; readonly linkCode: string },
 ): MailText {
-  const t = textIn(locale);
   const form = `${origin.baseUrl}${origin.linkCode === '' ? paths.start() : withoutSixDigits(paths.landing(origin.linkCode))}`;
-  return candidateMail(
-    locale,
-    t('確認コードのお知らせ', 'Your confirmation code'),
-    [
+  return composeMail(locale, () => ({
+    subject: t('確認コードのお知らせ', 'Your confirmation code'),
+    paragraphs: [
       t('登録を終えるための確認コードです。', 'This is the code that completes your registration.'),
       code,
       t(
@@ -29,11 +27,11 @@ export function codeMail(
         `It works only in the browser you started in. If you closed the page, start again here.\n${form}`,
       ),
     ],
-    t(
+    ifNotYou: t(
       '心当たりがない場合は、そのままにしてください。何も登録されません。',
       'If that was not you, leave it: nothing is registered.',
     ),
-  );
+  }));
 }
 
 /**
@@ -46,11 +44,9 @@ function withoutSixDigits(path: string): string {
 
 /** The sign-in code. */
 export function signInMail(locale: Locale, code: string): MailText {
-  const t = textIn(locale);
-  return candidateMail(
-    locale,
-    t('ログイン用の確認コード', 'Your sign-in code'),
-    [
+  return composeMail(locale, () => ({
+    subject: t('ログイン用の確認コード', 'Your sign-in code'),
+    paragraphs: [
       t('ログイン用の確認コードです。', 'This is your sign-in code.'),
       code,
       t(
@@ -58,20 +54,18 @@ export function signInMail(locale: Locale, code: string): MailText {
         'Enter it within 10 minutes in the browser you started in.',
       ),
     ],
-    t(
+    ifNotYou: t(
       '心当たりがない場合は、そのままにしてください。コードを入力しない限り、だれもログインできません。コードをほかの人に伝えないでください。',
       'If that was not you, leave it: nobody can sign in without the code. Do not tell it to anybody.',
     ),
-  );
+  }));
 }
 
 /** The same mail for an address nobody registered: the page answers alike, only the mailbox's owner learns it. */
 export function noAccountMail(locale: Locale, baseUrl: string): MailText {
-  const t = textIn(locale);
-  return candidateMail(
-    locale,
-    t('ログインについて', 'About signing in'),
-    [
+  return composeMail(locale, () => ({
+    subject: t('ログインについて', 'About signing in'),
+    paragraphs: [
       t(
         'このメールアドレスでの登録は見つかりませんでした。別のアドレスで登録された場合は、そのアドレスでお試しください。',
         'There is no registration with this address. If you registered with another one, try that.',
@@ -81,9 +75,9 @@ export function noAccountMail(locale: Locale, baseUrl: string): MailText {
         `To register, start here.\n${baseUrl}${paths.start()}`,
       ),
     ],
-    t(
+    ifNotYou: t(
       '心当たりがない場合は、そのままにしてください。何も登録されません。',
       'If that was not you, leave it: nothing is registered.',
     ),
-  );
+  }));
 }

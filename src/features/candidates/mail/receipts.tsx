@@ -1,10 +1,10 @@
-import type { MailText } from '../../../ui/mail-text.tsx';
+import { composeMail, type MailText } from '../../../ui/mail-text.tsx';
 import { paths } from '../../../ui/paths.ts';
-import { formatDateTime, formatDeadline, type Locale, textIn } from '../../../ui/text.ts';
+import { listed, t } from '../../../ui/rendering.ts';
+import { formatDateTime, formatDeadline, type Locale } from '../../../ui/text.ts';
 import { type AgencyCard, itemLabel, PROVIDED_ITEMS } from '../../consents/rules/wording.ts';
 import { nameWords } from '../../parties/rules/names.ts';
 import { receiptNumber } from '../rules/receipt.ts';
-import { candidateMail } from './compose.tsx';
 
 /** What was registered or chosen, in one transaction. */
 export interface ReceiptFacts {
@@ -23,21 +23,22 @@ export interface ReceiptFacts {
 
 /** The registration as the done page shows it: number, time, who received what, until when they answer, the way back. */
 export function registeredMail(locale: Locale, facts: ReceiptFacts): MailText {
-  const t = textIn(locale);
-  const receipt = receiptOf(locale, facts, t('登録した日時', 'Registered'));
-  return candidateMail(
-    locale,
-    t('登録が終わりました', 'You are registered'),
-    [receipt, ...handedOver(locale, facts), ownPage(locale, facts.baseUrl), waysBack(locale)],
-    ifNotYou(locale, facts.baseUrl),
-  );
+  return composeMail(locale, () => ({
+    subject: t('登録が終わりました', 'You are registered'),
+    paragraphs: [
+      receiptOf(facts, t('登録した日時', 'Registered')),
+      ...handedOver(facts),
+      ownPage(facts.baseUrl),
+      waysBack(),
+    ],
+    ifNotYou: ifNotYou(facts.baseUrl),
+  }));
 }
 
 /** What was handed over, and to whom of those chosen not, and why. */
-function handedOver(locale: Locale, facts: ReceiptFacts): string[] {
-  const t = textIn(locale);
+function handedOver(facts: ReceiptFacts): string[] {
   const { cards, kept = [], hasLeftOut = false, isTest = false } = facts;
-  const keptNames = kept.map((card) => t(...nameWords(card))).join(t('、', ', '));
+  const keptNames = listed(kept.map(nameWords));
   if (isTest)
     return [
       t(
@@ -46,7 +47,7 @@ function handedOver(locale: Locale, facts: ReceiptFacts): string[] {
       ),
     ];
   return [
-    ...(cards.length > 0 ? [whatNext(locale, facts)] : []),
+    ...(cards.length > 0 ? [whatNext(facts)] : []),
     ...(kept.length > 0
       ? [
           t(
@@ -76,62 +77,59 @@ function handedOver(locale: Locale, facts: ReceiptFacts): string[] {
 
 /** Agencies chosen after registering: just these, and what they received. */
 export function chosenMail(locale: Locale, facts: ReceiptFacts): MailText {
-  const t = textIn(locale);
-  return candidateMail(
-    locale,
-    t('人材紹介会社に情報を渡しました', 'Your details were handed to agencies'),
-    [
-      receiptOf(locale, facts, t('渡した日時', 'Handed over')),
-      whatNext(locale, facts),
-      ownPage(locale, facts.baseUrl),
-      waysBack(locale),
+  return composeMail(locale, () => ({
+    subject: t('人材紹介会社に情報を渡しました', 'Your details were handed to agencies'),
+    paragraphs: [
+      receiptOf(facts, t('渡した日時', 'Handed over')),
+      whatNext(facts),
+      ownPage(facts.baseUrl),
+      waysBack(),
     ],
-    ifNotYou(locale, facts.baseUrl),
-  );
+    ifNotYou: ifNotYou(facts.baseUrl),
+  }));
 }
 
-function receiptOf(locale: Locale, facts: ReceiptFacts, timeTerm: string): string {
-  const t = textIn(locale);
-  const items = PROVIDED_ITEMS.map((item) => t(...itemLabel(item))).join(t('、', ', '));
+function receiptOf(facts: ReceiptFacts, timeTerm: string): string {
+  const items = listed(PROVIDED_ITEMS.map(itemLabel));
   const line = (term: string, text: string) => t(`${term}：${text}`, `${term}: ${text}`);
   return [
     line(t('受付番号', 'Number'), receiptNumber(facts.registrationId)),
-    line(timeTerm, formatDateTime(facts.at, locale)),
+    line(timeTerm, formatDateTime(facts.at)),
     ...(facts.cards.length === 0
       ? [line(t('渡した会社', 'Handed to'), t('なし', 'nobody'))]
       : [
           t('渡した会社：', 'Handed to:'),
-          ...facts.cards.map((card) => t(`・${t(...nameWords(card))}`, `- ${t(...nameWords(card))}`)),
+          ...facts.cards.map((card) => `${t('・', '- ')}${t(...nameWords(card))}`),
           line(t('渡した項目', 'What was handed over'), items),
         ]),
   ].join('\n');
 }
 
-function whatNext(locale: Locale, { answerDueAt }: ReceiptFacts): string {
-  const due = formatDeadline(answerDueAt, locale);
-  return textIn(locale)(
+function whatNext({ answerDueAt }: ReceiptFacts): string {
+  const due = formatDeadline(answerDueAt);
+  return t(
     `各社は ${due} までに受け取りの返事をします。連絡は、ご希望の方法で各社から届きます。`,
     `They confirm receipt by ${due} and contact you the way you chose.`,
   );
 }
 
-function ownPage(locale: Locale, baseUrl: string): string {
-  return textIn(locale)(
+function ownPage(baseUrl: string): string {
+  return t(
     `だれに何を渡したかは、いつでもここで確かめられます。\n${baseUrl}${paths.candidate.home()}`,
     `You can see who has what at any time.\n${baseUrl}${paths.candidate.home()}`,
   );
 }
 
-function waysBack(locale: Locale): string {
-  return textIn(locale)(
+function waysBack(): string {
+  return t(
     '同じ画面から、会社ごとに提供をいつでもやめられます。登録してから7日以内であれば、登録をすべて取り消せます。取り消すと、渡した情報は各社から見えなくなり、あなたの情報は消去されます。',
     'On the same page you can stop sharing with each agency at any time. Within 7 days of registering you can undo everything: the agencies can no longer see your details and your data is erased.',
   );
 }
 
 /** Something was done with the account of this mailbox: whoever reads the mailbox can take it back. */
-export function ifNotYou(locale: Locale, baseUrl: string): string {
-  return textIn(locale)(
+export function ifNotYou(baseUrl: string): string {
+  return t(
     `心当たりがない場合は、このアドレスに届くコードでログインしてください。登録から7日以内であれば、登録をすべて取り消して消去できます。\n${baseUrl}${paths.candidate.signIn()}\n7日を過ぎている場合や、ご不明な点は、運営にお問い合わせください。\n${baseUrl}${paths.privacy()}`,
     `If that was not you, sign in with a code mailed to this address: within 7 days of registering you can undo everything and have it erased.\n${baseUrl}${paths.candidate.signIn()}\nAfter 7 days, or with any question, write to the operator.\n${baseUrl}${paths.privacy()}`,
   );

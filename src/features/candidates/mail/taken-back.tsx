@@ -1,8 +1,8 @@
-import type { MailText } from '../../../ui/mail-text.tsx';
+import { composeMail, type MailText } from '../../../ui/mail-text.tsx';
 import { paths } from '../../../ui/paths.ts';
-import { formatDateTime, type Locale, textIn } from '../../../ui/text.ts';
+import { t } from '../../../ui/rendering.ts';
+import { formatDateTime, type Locale } from '../../../ui/text.ts';
 import { nameWords, type OrganisationNames } from '../../parties/rules/names.ts';
-import { candidateMail } from './compose.tsx';
 import { ifNotYou } from './receipts.tsx';
 
 interface ContactableAgency extends OrganisationNames {
@@ -14,29 +14,27 @@ export function withdrawnMail(
   locale: Locale,
   facts: { readonly agency: ContactableAgency; readonly at: Date; readonly baseUrl: string },
 ): MailText {
-  const t = textIn(locale);
-  const name = t(...nameWords(facts.agency));
   const at = formatDateTime(facts.at, locale);
-  return candidateMail(
-    locale,
-    t('情報の提供をやめました', 'You have stopped sharing'),
-    [
+  const [ja, en] = nameWords(facts.agency);
+  return composeMail(locale, () => ({
+    subject: t('情報の提供をやめました', 'You have stopped sharing'),
+    paragraphs: [
       t(
-        `やめた提供：${name}への情報の提供\nやめた日時：${at}`,
-        `Stopped: sharing your details with ${name}\nStopped at: ${at}`,
+        `やめた提供：${ja}への情報の提供\nやめた日時：${at}`,
+        `Stopped: sharing your details with ${en}\nStopped at: ${at}`,
       ),
       t(
-        `この日時から、${name}は、キャリアリレーの中であなたの情報を見られません。`,
-        `From that moment ${name} can no longer see your details in Career Relay.`,
+        `この日時から、${ja}は、キャリアリレーの中であなたの情報を見られません。`,
+        `From that moment ${en} can no longer see your details in Career Relay.`,
       ),
-      copies(locale, [facts.agency]),
+      copies([facts.agency]),
       t(
         `もう一度渡したいときは、こちらから選べます。\n${facts.baseUrl}${paths.candidate.agencies()}`,
         `You can choose the agency again here.\n${facts.baseUrl}${paths.candidate.agencies()}`,
       ),
     ],
-    ifNotYou(locale, facts.baseUrl),
-  );
+    ifNotYou: ifNotYou(facts.baseUrl),
+  }));
 }
 
 /** Everything was taken back: what, when, from whom, and whom to ask about copies. */
@@ -44,33 +42,29 @@ export function undoneMail(
   locale: Locale,
   facts: { readonly agencies: readonly ContactableAgency[]; readonly at: Date; readonly baseUrl: string },
 ): MailText {
-  const t = textIn(locale);
   const at = formatDateTime(facts.at, locale);
-  return candidateMail(
-    locale,
-    t('登録を取り消しました', 'Your registration is undone'),
-    [
+  return composeMail(locale, () => ({
+    subject: t('登録を取り消しました', 'Your registration is undone'),
+    paragraphs: [
       t(`取り消した日時：${at}`, `Undone at: ${at}`),
       t(
         '登録をすべて取り消し、あなたの情報を消去しました。渡した情報は、各社の画面から見えなくなりました。法令で保存が定められた提供の記録だけが、封をしたまま定めの期間残ります。',
         'Your registration is undone and your data erased. The agencies can no longer see what you handed over. Only the records of provision that the law requires remain, sealed, for their term.',
       ),
-      ...(facts.agencies.length === 0 ? [] : [copies(locale, facts.agencies)]),
+      ...(facts.agencies.length === 0 ? [] : [copies(facts.agencies)]),
       t('もう一度登録することも、いつでもできます。', 'You can register again at any time.'),
     ],
-    t(
+    ifNotYou: t(
       `心当たりがない場合は、運営にお問い合わせください。\n${facts.baseUrl}${paths.privacy()}`,
       `If that was not you, write to the operator.\n${facts.baseUrl}${paths.privacy()}`,
     ),
-  );
+  }));
 }
 
-function copies(locale: Locale, agencies: readonly ContactableAgency[]): string {
-  const t = textIn(locale);
+function copies(agencies: readonly ContactableAgency[]): string {
   const contacts = agencies
-    .map((one) =>
-      t(`・${t(...nameWords(one))}：${one.contactMail}`, `- ${t(...nameWords(one))}: ${one.contactMail}`),
-    )
+    .map((one) => ({ mail: one.contactMail, name: t(...nameWords(one)) }))
+    .map(({ mail, name }) => t(`・${name}：${mail}`, `- ${name}: ${mail}`))
     .join('\n');
   return t(
     `すでに見た会社が控えを取っている場合、その取り扱いは各社の義務によります。消去などを求めるときは、会社に直接お伝えください。\n${contacts}`,
