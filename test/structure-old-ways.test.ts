@@ -9,6 +9,7 @@ function judge(path: string, text: string): string[] {
 }
 
 const STORE = 'src/features/slots/store.ts';
+const VIEW = 'src/features/slots/views/a.tsx';
 
 test.each([
   ['list-in-sql', STORE, "db.where('id', 'in', ids);"],
@@ -20,6 +21,13 @@ test.each([
   ['parties', STORE, "db.selectFrom('ledgers').innerJoin('agency_profiles', 'a', 'b');"],
   ['parties', STORE, 'sql<number>`select 1 from organisations o where o.id = ${id}`;'],
   ['parties', 'src/features/links/store/a.ts', 'sql`select * from list_receiving_agencies()`;'],
+  ['page', 'src/features/slots/web.tsx', "const show = (c) => c.html('<p>a</p>', 422);"],
+  ['view-props', VIEW, "const a = <Page locale={'ja'} />;"],
+  ['view-props', VIEW, "const a = <Form csrf={token}>{'b'}</Form>;"],
+  ['view-props', 'src/ui/form.tsx', 'const a = <Page frame={b} />;'],
+  ['view-props', VIEW, 'function A({ frame: { here } }: Props) { return <p>{here}</p>; }\nA();'],
+  ['view-words', VIEW, "import { textIn } from '../../../ui/text.ts';\ntextIn('ja');"],
+  ['view-words', 'src/features/slots/mail.tsx', "import { textIn } from '../../ui/text.ts';\ntextIn('ja');"],
 ])('%s: %s may not say %s', (rule, path, text) => {
   expect(judge(path, text)).toEqual([rule]);
 });
@@ -35,6 +43,12 @@ test.each([
   ['src/features/parties/store/a.ts', "db.selectFrom('organisations').select('name');"],
   ['src/features/orgs/store/members.ts', "db.selectFrom('members').innerJoin('organisations', 'a', 'b');"],
   [STORE, "db.selectFrom('ledgers').where('organisations', '=', 'organisations');"],
+  ['src/features/slots/web.tsx', 'const show = (c, view) => showPage(c, view, 422);'],
+  ['src/platform/http/page.tsx', "const show = (c) => c.html('<p>a</p>', 422);"],
+  [VIEW, "const a = <p lang={'ja'}>{mail.html('b')}</p>;"],
+  [VIEW, 'function A({ text: { locale } }: Props) { return <p lang={locale}>b</p>; }\nA();'],
+  ['src/features/slots/views/file.ts', 'function a({ locale }: Options) { return locale; }\na();'],
+  ['src/ui/language-link.tsx', "import { textIn } from './text.ts';\ntextIn('ja');"],
 ])('%s may say %s', (path, text) => {
   expect(judge(path, text)).toEqual([]);
 });

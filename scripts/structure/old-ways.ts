@@ -17,6 +17,10 @@ export type OldWay = {
 const PARTIES =
   /\b(organisations|agency_profiles|list_receiving_agencies|find_organisation_names|agency_may_receive)\b/;
 
+/** What views take from the rendering (ui/rendering.ts) and never from whoever shows them. */
+const RENDERED: readonly string[] = ['locale', 'csrf', 'frame'];
+const VIEWS = /^src\/(ui|features\/[^/]+\/(views|mail))(\/|\.)/;
+
 /** Closed ways, each seen failing in test/structure-old-ways.test.ts. */
 const OLD_WAYS: readonly OldWay[] = [
   {
@@ -55,6 +59,49 @@ const OLD_WAYS: readonly OldWay[] = [
         const isSql = tag.type === 'Identifier' && tag.name === 'sql';
         const named = quasis.find((piece) => PARTIES.test(piece.value.raw));
         if (isSql && named !== undefined) report(named);
+      },
+    }),
+  },
+  {
+    rule: 'page',
+    instead: 'answer with showPage(c, <View />): it writes the view in its language and with its request',
+    applies: ({ path, isTest }) => path.startsWith('src/features/') && !isTest,
+    visit: (report) => ({
+      CallExpression({ callee }) {
+        const isHtml =
+          callee.type === 'MemberExpression' &&
+          callee.property.type === 'Identifier' &&
+          callee.property.name === 'html' &&
+          callee.object.type === 'Identifier' &&
+          callee.object.name === 'c';
+        if (isHtml) report(callee);
+      },
+    }),
+  },
+  {
+    rule: 'view-props',
+    instead: 'views take language, form token and request from the rendering: `t(…)`, `rendering()`',
+    applies: ({ path, isTest }) => VIEWS.test(path) && path.endsWith('.tsx') && !isTest,
+    visit: (report) => ({
+      JSXAttribute(node) {
+        if (node.name.type === 'JSXIdentifier' && RENDERED.includes(node.name.name)) report(node);
+      },
+      FunctionDeclaration({ params }) {
+        const given = params.flatMap((param) => (param.type === 'ObjectPattern' ? param.properties : []));
+        for (const one of given) {
+          const name = one.type === 'Property' && one.key.type === 'Identifier' ? one.key.name : '';
+          if (RENDERED.includes(name)) report(one);
+        }
+      },
+    }),
+  },
+  {
+    rule: 'view-words',
+    instead: 'write `t(…)` of ui/rendering.ts; a mail is composed in its language (ui/mail-text.tsx)',
+    applies: ({ path, isTest }) => VIEWS.test(path) && path.startsWith('src/features/') && !isTest,
+    visit: (report) => ({
+      ImportSpecifier(node) {
+        if (node.imported.type === 'Identifier' && node.imported.name === 'textIn') report(node);
       },
     }),
   },

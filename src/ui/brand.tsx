@@ -1,9 +1,8 @@
-import { rendering } from './rendering.ts';
-import { type Locale, textIn } from './text.ts';
+import { t } from './rendering.ts';
 
 /** The product's name in the reader's language. */
-export function productName(locale: Locale = rendering().locale): string {
-  return textIn(locale)('キャリアリレー', 'Career Relay');
+export function productName(): string {
+  return t('キャリアリレー', 'Career Relay');
 }
 
 /** The product's mark and name as a link: a baton passing from one hand to the next. */

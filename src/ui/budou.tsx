@@ -1,6 +1,5 @@
 import { loadDefaultJapaneseParser } from 'budoux';
 import { rendering } from './rendering.ts';
-import type { Locale } from './text.ts';
 
 const parser = loadDefaultJapaneseParser();
 
@@ -22,7 +21,7 @@ export function splitPhrases(text: string): readonly string[] {
  * A heading's text that breaks between phrases and never inside a word. English breaks at its spaces by itself.
  * `<wbr>` is not copied or read aloud, unlike a zero-width space.
  */
-export function Phrases({ text }: { locale?: Locale | undefined; text: string }) {
+export function Phrases({ text }: { text: string }) {
   if (rendering().locale === 'en') return <>{text}</>;
   return (
     <span class="phrased">

@@ -1,14 +1,11 @@
 import type { Child } from 'hono/jsx';
 import { CsrfInput } from './forms/form.tsx';
 import { t } from './rendering.ts';
-import type { Locale } from './text.ts';
 
 interface BulkBarProps {
-  locale?: Locale | undefined;
   /** Id of the form that the boxes of the table name in their `selection`. */
   id: string;
   action: string;
-  csrf?: string | undefined;
   /** Buttons; each says what it does and, in its confirmation, whether it can be undone. */
   children: Child;
 }

@@ -2,7 +2,6 @@ import { t } from './rendering.ts';
 import type { Locale } from './text.ts';
 
 interface CopyBlockProps {
-  locale?: Locale | undefined;
   id: string;
   /** What the text is: 専用リンク. */
   label: string;

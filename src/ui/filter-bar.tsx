@@ -1,10 +1,8 @@
 import type { Child } from 'hono/jsx';
 import { Button, ButtonLink } from './forms/button.tsx';
 import { t } from './rendering.ts';
-import type { Locale } from './text.ts';
 
 interface FilterBarProps {
-  locale?: Locale | undefined;
   /** The list's own address; the filters become its query. */
   action: string;
   /** Id of the element that holds the results: with a script it is refreshed in place while one types. */

@@ -4,28 +4,17 @@ import { assetUrl } from './assets.ts';
 import { productName } from './brand.tsx';
 import { DemoRibbon } from './demo-ribbon.tsx';
 import { Footer } from './footer.tsx';
-import { Header, type HeaderUser } from './header.tsx';
+import { Header } from './header.tsx';
 import { Alert, type AlertKind } from './layout/alert.tsx';
 import type { NavItem, Zone } from './navigation.ts';
 import { rendering, t } from './rendering.ts';
-import type { Locale } from './text.ts';
 
 /** Sentences about what the last request did, by the word it left in the address as `?done=`. */
 export type DoneWords = Readonly<
   Record<string, readonly [ja: string, en: string] | readonly [ja: string, en: string, kind: AlertKind]>
 >;
 
-/** What views were given before they took it from the rendering. */
-export interface PageFrame {
-  locale: Locale;
-  demo: boolean;
-  here?: string | undefined;
-  user?: HeaderUser | undefined;
-  nonce?: string | undefined;
-  flash?: { readonly kind: AlertKind; readonly text: string } | undefined;
-}
-
-interface PageProps extends Partial<PageFrame> {
+interface PageProps {
   title: string;
   zone: Zone;
   /** Replaces the zone's own navigation. */
@@ -41,7 +30,7 @@ const DONE: DoneWords = { saved: ['保存しました。', 'Saved.'] };
  * A whole HTML document. Candidate pages load the small style sheet and no script; staff pages load the enhancement
  * script. Nothing is inline, so the content security policy needs no exception.
  */
-export function Page({ title, zone, nav, done, flash, children }: PageProps) {
+export function Page({ title, zone, nav, done, children }: PageProps) {
   const { locale, request } = rendering();
   const narrow = zone === 'candidate';
   const staff = !narrow && zone !== 'public';
@@ -67,7 +56,7 @@ export function Page({ title, zone, nav, done, flash, children }: PageProps) {
           <Header zone={zone} nav={nav} />
           <main class={staff ? 'page-main is-tinted' : 'page-main'} id="main" tabindex={-1}>
             <div class={narrow ? 'page-width is-narrow stack' : 'page-width stack'}>
-              {flash ? <Flash {...flash} /> : <DoneFlash words={done} />}
+              <DoneFlash words={done} />
               {children}
             </div>
           </main>
@@ -78,16 +67,6 @@ export function Page({ title, zone, nav, done, flash, children }: PageProps) {
   );
 }
 
-function Flash({ kind, text }: { kind: AlertKind; text: string }) {
-  return (
-    <div role={kind === 'error' ? 'alert' : 'status'}>
-      <Alert kind={kind}>
-        <p>{text}</p>
-      </Alert>
-    </div>
-  );
-}
-
 /** Only a word of the page's own list says anything: the address can be written by anybody. */
 function DoneFlash({ words }: { words: DoneWords | undefined }) {
   const word = /[?&]done=([a-z_]+)/.exec(rendering().request?.here ?? '')?.[1] ?? '';
@@ -95,5 +74,11 @@ function DoneFlash({ words }: { words: DoneWords | undefined }) {
   const said = Object.hasOwn(own, word) ? own[word] : Object.hasOwn(DONE, word) ? DONE[word] : undefined;
   if (said === undefined) return null;
   const [ja, en, kind = 'success'] = said;
-  return <Flash kind={kind} text={t(ja, en)} />;
+  return (
+    <div role={kind === 'error' ? 'alert' : 'status'}>
+      <Alert kind={kind}>
+        <p>{t(ja, en)}</p>
+      </Alert>
+    </div>
+  );
 }

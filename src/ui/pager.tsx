@@ -1,9 +1,8 @@
 import { ButtonLink } from './forms/button.tsx';
 import { t } from './rendering.ts';
-import { formatNumber, type Locale } from './text.ts';
+import { formatNumber } from './text.ts';
 
 interface PagerProps {
-  locale?: Locale | undefined;
   /** Rows on this page. */
   shown: number;
   /** Rows in all, where counting them is cheap. */

@@ -1,8 +1,7 @@
 import { t } from './rendering.ts';
-import { formatNumber, type Locale } from './text.ts';
+import { formatNumber } from './text.ts';
 
 interface ProgressBarProps {
-  locale?: Locale | undefined;
   /** Unique on the page: the part that a script refreshes. */
   id: string;
   /** What is going on: 取り込み中. */

@@ -1,5 +1,4 @@
 import { t } from './rendering.ts';
-import type { Locale } from './text.ts';
 
 interface Station {
   readonly title: string;
@@ -11,7 +10,7 @@ interface Station {
  * The way of the relay, in a circle: the company's mail leads a candidate to agencies, each introduction is a point
  * and ten points come back as a free slot. Drawn twice, lying for a desk and standing for a phone; only one is shown.
  */
-export function RelayDiagram({ pointsPerSlot }: { locale?: Locale | undefined; pointsPerSlot: number }) {
+export function RelayDiagram({ pointsPerSlot }: { pointsPerSlot: number }) {
   const stations: readonly Station[] = [
     { picture: 'company', title: t('企業', 'Company'), note: t('専用リンクを貼る', 'pastes one link') },
     {

@@ -1,6 +1,5 @@
 import type { Child } from 'hono/jsx';
 import { t } from './rendering.ts';
-import type { Locale } from './text.ts';
 
 /** One column: its heading and what stands in it for a row. */
 export interface Column<Row> {
@@ -26,7 +25,6 @@ export interface RowSelection<Row> {
 }
 
 interface TableProps<Row> {
-  locale?: Locale | undefined;
   caption: string;
   /** The heading above already says it. */
   captionHidden?: boolean | undefined;

@@ -11,8 +11,8 @@ describe('words in two languages', () => {
 
 describe('days and times are those of Japan', () => {
   test('an evening in UTC is already the next day in Japan', () => {
-    expect(formatDate(new Date('2025-03-31T15:00:00Z'), 'ja')).toBe('2025/04/01');
-    expect(formatDate(new Date('2025-03-31T14:59:59Z'), 'ja')).toBe('2025/03/31');
+    expect(formatDate(new Date('2025-03-31T15:00:00Z'))).toBe('2025/04/01');
+    expect(formatDate(new Date('2025-03-31T14:59:59Z'))).toBe('2025/03/31');
   });
 
   test('times use 24 hours, and English readers are told the zone', () => {
@@ -21,8 +21,8 @@ describe('days and times are those of Japan', () => {
   });
 
   test('a calendar day is written as it is, whatever the zone of the machine', () => {
-    expect(formatDate('2025-05-01', 'ja')).toBe('2025/05/01');
-    expect(() => formatDate('2025/5/1', 'ja')).toThrow(RangeError);
+    expect(formatDate('2025-05-01')).toBe('2025/05/01');
+    expect(() => formatDate('2025/5/1')).toThrow(RangeError);
   });
 
   test('agrees with the time zone database for every instant of this century', () => {
@@ -45,8 +45,8 @@ describe('days and times are those of Japan', () => {
 });
 
 test('large numbers are grouped by three digits', () => {
-  expect(formatNumber(1_234_567, 'ja')).toBe('1,234,567');
-  expect(formatNumber(0, 'en')).toBe('0');
+  expect(formatNumber(1_234_567)).toBe('1,234,567');
+  expect(formatNumber(0)).toBe('0');
 });
 
 test('the midnight that ends a day is written as the end of that day', () => {

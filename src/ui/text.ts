@@ -28,7 +28,7 @@ const jstOffsetMs = 9 * 60 * 60 * 1000;
  * (a `date` column), which is not shifted. Both languages write days the same way, so that a date read out over
  * the phone or searched for in a file is one string.
  */
-export function formatDate(date: Date | string, _locale?: Locale): string {
+export function formatDate(date: Date | string): string {
   if (typeof date === 'string') {
     const day = /^(\d{4})-(\d{2})-(\d{2})$/.exec(date);
     if (!day) throw new RangeError('A day is written YYYY-MM-DD');
@@ -54,7 +54,7 @@ export function formatDeadline(date: Date, locale: Locale = rendering().locale):
 }
 
 /** A number with a comma every three digits: 1,234,567. Both languages write it the same way. */
-export function formatNumber(value: number, _locale?: Locale): string {
+export function formatNumber(value: number): string {
   return digits.format(value);
 }
 

@@ -1,6 +1,5 @@
 import type { Child } from 'hono/jsx';
 import { t } from '../rendering.ts';
-import type { Locale } from '../text.ts';
 
 /** The numbers behind a picture, for everyone who would rather read them. */
 export interface TwinTable {
@@ -10,7 +9,6 @@ export interface TwinTable {
 }
 
 interface ChartFigureProps {
-  locale?: Locale | undefined;
   title: string;
   /** What the picture shows, in one sentence with its numbers. */
   summary: string;

@@ -1,8 +1,7 @@
-import { formatNumber, type Locale } from '../text.ts';
+import { formatNumber } from '../text.ts';
 import { ChartFigure, Hatch } from './figure.tsx';
 
 interface ProgressOfTenProps {
-  locale?: Locale | undefined;
   /** Unique on the page. */
   id: string;
   title: string;

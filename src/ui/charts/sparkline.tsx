@@ -1,9 +1,8 @@
 import { scaleBand, scaleLinear } from 'd3-scale';
-import { formatNumber, type Locale } from '../text.ts';
+import { formatNumber } from '../text.ts';
 import { ChartFigure } from './figure.tsx';
 
 interface SparklineProps {
-  locale?: Locale | undefined;
   title: string;
   summary: string;
   /** One value per week (or day, or month), oldest first. */

@@ -1,6 +1,6 @@
 import { scaleLinear, scaleTime } from 'd3-scale';
 import { curveStepAfter, line } from 'd3-shape';
-import { formatDate, formatNumber, type Locale } from '../text.ts';
+import { formatDate, formatNumber } from '../text.ts';
 import { ChartFigure } from './figure.tsx';
 
 /** A value that holds from `at` until the next point. */
@@ -12,7 +12,6 @@ export interface StepPoint {
 }
 
 interface StepLineProps {
-  locale?: Locale | undefined;
   title: string;
   summary: string;
   /** Oldest first. */

@@ -1,5 +1,4 @@
 import { t } from '../rendering.ts';
-import type { Locale } from '../text.ts';
 import { fieldId } from './field.tsx';
 
 /** One thing to correct: the field's name and the same words that stand under the field. */
@@ -12,7 +11,7 @@ export interface FieldError {
  * Everything to correct, at the top of a form that came back, each line leading to its field. The browser puts the
  * focus on it when the page opens, so that it is read first. Renders nothing without errors.
  */
-export function ErrorSummary({ errors }: { locale?: Locale | undefined; errors: readonly FieldError[] }) {
+export function ErrorSummary({ errors }: { errors: readonly FieldError[] }) {
   if (errors.length === 0) return null;
   return (
     <section

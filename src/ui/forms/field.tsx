@@ -1,11 +1,9 @@
 import type { Child } from 'hono/jsx';
 import { Icon } from '../icon.tsx';
 import { t } from '../rendering.ts';
-import type { Locale } from '../text.ts';
 
 /** What every field says about itself. */
 export interface FieldProps {
-  locale?: Locale | undefined;
   name: string;
   label: string;
   /** Said in words beside the label: 必須 or 任意. */
@@ -86,7 +84,7 @@ function describedBy(name: string, support: Child, error: string | undefined): s
   return ids.length > 0 ? ids.join(' ') : undefined;
 }
 
-function Need({ required }: { locale?: Locale | undefined; required: boolean | undefined }) {
+function Need({ required }: { required: boolean | undefined }) {
   return required ? (
     <span class="needed is-required">{t('必須', 'Required')}</span>
   ) : (

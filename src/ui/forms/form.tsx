@@ -14,7 +14,6 @@ interface FormProps {
   id?: string | undefined;
   /** Sends files too. */
   upload?: boolean | undefined;
-  csrf?: string | undefined;
   children: Child;
 }
 

@@ -1,9 +1,7 @@
 import type { Child } from 'hono/jsx';
 import { Phrases } from '../budou.tsx';
-import type { Locale } from '../text.ts';
 
 interface PageHeaderProps {
-  locale?: Locale | undefined;
   title: string;
   /** One or two sentences: what this page is for. */
   lead?: Child;

@@ -1,9 +1,7 @@
 import { Icon } from '../icon.tsx';
 import { t } from '../rendering.ts';
-import type { Locale } from '../text.ts';
 
 interface StepsProps {
-  locale?: Locale | undefined;
   /** What the steps lead to, for screen readers. */
   label: string;
   steps: readonly string[];

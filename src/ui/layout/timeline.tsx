@@ -1,6 +1,5 @@
 import type { Child } from 'hono/jsx';
 import { t } from '../rendering.ts';
-import type { Locale } from '../text.ts';
 
 export interface TimelineItem {
   readonly state: 'done' | 'current' | 'next';
@@ -11,7 +10,7 @@ export interface TimelineItem {
 }
 
 /** What has happened, what is happening and what comes next, in this order. The state is a shape and a word. */
-export function Timeline({ items }: { locale?: Locale | undefined; items: readonly TimelineItem[] }) {
+export function Timeline({ items }: { items: readonly TimelineItem[] }) {
   const words = { done: t('完了', 'Done'), current: t('現在', 'Now'), next: t('これから', 'Next') };
   return (
     <ol class="timeline">
