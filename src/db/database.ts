@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { Shares } from './shares.ts';
 
 /**
  * Session settings of every connection: nothing waits for ever, and an abandoned transaction does not keep its locks.
@@ -16,12 +17,27 @@ const CLIENT_SETTINGS = [
  */
 const MOST_CONNECTIONS = 8;
 
+/**
+ * Connections that no organisation's work ever holds: for public pages, people who withdraw, and finding out who asks.
+ * One organisation has about a third of the rest.
+ */
+const RESERVED_CONNECTIONS = 2;
+const CONNECTIONS_OF_ONE = 3;
+
+/**
+ * Requests of one organisation that are answered at once, a file until its last byte; more wait for a moment, and beyond
+ * that are asked to come again.
+ */
+const REQUESTS_OF_ONE = { each: 12, all: Number.POSITIVE_INFINITY, waiting: 48, patienceMs: 5_000 };
+
 /** The roles that log in (src/db/roles.ts). */
 export type LoginRole = 'app' | 'auth' | 'queue';
 
 /** One pool of connections that all log in as the application role. */
 export interface Database {
   readonly pool: pg.Pool;
+  /** What each organisation may take up of it: transactions, and requests of its members and programs. */
+  readonly shares: { readonly transactions: Shares; readonly requests: Shares };
   close(): Promise<void>;
 }
 
@@ -58,5 +74,10 @@ export function openDatabase(
   pool.on('error', onIdleError);
   // A checked-out connection that breaks emits on the client, not on the pool.
   pool.on('connect', (client) => client.on('error', onIdleError));
-  return { pool, close: () => pool.end() };
+  const all = Math.max(1, connections - RESERVED_CONNECTIONS);
+  const shares = {
+    transactions: new Shares({ each: CONNECTIONS_OF_ONE, all, waiting: 100, patienceMs: 10_000 }),
+    requests: new Shares(REQUESTS_OF_ONE),
+  };
+  return { pool, shares, close: () => pool.end() };
 }

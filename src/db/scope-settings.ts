@@ -37,3 +37,8 @@ function organisationOf(scope: Scope): string | undefined {
       return undefined;
   }
 }
+
+/** Whether somebody waits for the answer, rather than a job having it done. */
+export function isRequest(scope: Scope): boolean {
+  return scope.requestId !== undefined;
+}

@@ -5,6 +5,7 @@ import type { Database } from './database.ts';
 import { markCarriedOut, type Once } from './once.ts';
 import { OpenTransaction } from './open-transaction.ts';
 import { PutOff } from './put-off.ts';
+import { isRequest } from './scope-settings.ts';
 import type { DB } from './types.ts';
 
 /** Who is acting, for the audit log. */
@@ -110,6 +111,25 @@ export interface Statement {
  * The only way to a statement in this product (architecture.md §3).
  */
 export async function inScope<T>(
+  database: Database,
+  scope: Scope,
+  work: (tx: Tx) => Promise<T> | T,
+): Promise<T> {
+  const leave = await takeShare(database, scope);
+  try {
+    return await onConnection(database, scope, work);
+  } finally {
+    leave?.();
+  }
+}
+
+/** An organisation's turn at the connections; everybody else, people and the public above all, needs none. */
+function takeShare({ shares }: Database, scope: Scope): Promise<() => void> | undefined {
+  if (scope.kind !== 'organisation' && scope.kind !== 'operator') return undefined;
+  return shares.transactions.take(scope.organisationId, !isRequest(scope));
+}
+
+async function onConnection<T>(
   database: Database,
   scope: Scope,
   work: (tx: Tx) => Promise<T> | T,

@@ -2,6 +2,7 @@ import type { Context, MiddlewareHandler } from 'hono';
 import type { Scope } from '../../db/scope.ts';
 import { Forbidden, NotFound, Unauthorised } from '../errors.ts';
 import type { CandidateId, OrganisationId } from '../ids.ts';
+import { inShare } from './share-requests.ts';
 import type { AppEnv } from './variables.ts';
 
 export type Role = 'owner' | 'recruiter' | 'viewer';
@@ -55,10 +56,11 @@ export function accessOf(handler: object): Access | undefined {
 function declare(
   access: Access,
   check: (c: Context<AppEnv>) => Promise<void> | void,
+  goOn = (_c: Context<AppEnv>, next: () => Promise<void>) => next(),
 ): MiddlewareHandler<AppEnv> {
   const handler: MiddlewareHandler<AppEnv> = async (c, next) => {
     await check(c);
-    await next();
+    await goOn(c, next);
   };
   declared.set(handler, access);
   return handler;
@@ -98,7 +100,7 @@ export const candidateAccess = declare('candidate', async (c) => {
  * and the organisation's (or operator's) scope. Staff of another zone get 404: they learn nothing.
  */
 export function staffOf(zone: Zone, least: Role): MiddlewareHandler<AppEnv> {
-  return declare(`${zone}:${least}`, async (c) => {
+  const check = async (c: Context<AppEnv>) => {
     const staff = await c.var.principals.findStaff(c);
     if (staff === undefined) throw new Unauthorised('staff');
     const membership = staff.memberships.find((one) => one.zone === zone);
@@ -107,7 +109,8 @@ export function staffOf(zone: Zone, least: Role): MiddlewareHandler<AppEnv> {
     c.set('staff', staff);
     c.set('membership', membership);
     c.set('scope', scopeOf(membership, { kind: 'staff', id: staff.userId }, c.var.requestId));
-  });
+  };
+  return declare(`${zone}:${least}`, check, inShare);
 }
 
 /**
@@ -121,7 +124,7 @@ export function apiKeyOf(zone: Zone, least: Role): MiddlewareHandler<AppEnv> {
     if (key.membership.zone !== zone || RANK[key.membership.role] < RANK[least]) throw new Forbidden('role');
     c.set('membership', key.membership);
     c.set('scope', scopeOf(key.membership, { kind: 'api_key', id: key.keyId }, c.var.requestId));
-    return c.var.onceOnly(c, next);
+    return inShare(c, async () => c.var.onceOnly(c, next));
   };
   declared.set(handler, `api ${zone}:${least}`);
   return handler;
