@@ -36,7 +36,7 @@ const DESK = [
 const DESK_WRITES = ['agency_profiles', 'objections', 'organisations'];
 /** What may be added in another organisation's name, and never in a person's: lines of its log, and mail. */
 const ADDED: Readonly<Record<string, readonly string[]>> = {
-  "the operator's desk": ['outbox_messages'],
+  "the operator's desk": ['holder_decisions', 'outbox_messages'],
   "another introduction's settlement": ['outbox_messages'],
   'somebody signed in': ['organisations'],
 };

@@ -4,7 +4,7 @@
  */
 const BY_TABLE: Readonly<Record<string, string>> = {
   agency_profiles:
-    'agency_id fee_note fee_note_en left_within_six_months licence_expires_on licence_number licence_verified_at placed_last_year speciality speciality_en updated_at',
+    'agency_id checked_before fee_note fee_note_en holder_doubted_at left_within_six_months licence_expires_on licence_number licence_verified_at placed_last_year speciality speciality_en updated_at',
   api_keys: 'created_at hash id last_used_on name organisation_id prefix revoked_at role',
   audit_events: 'id organisation_id',
   arrival_mails: 'agency_id told_until',
@@ -14,6 +14,7 @@ const BY_TABLE: Readonly<Record<string, string>> = {
   business_clock: 'ahead one',
   clock_watch: 'ahead_since believed one',
   declared_rejections: 'company_id count declared_at link_id month',
+  holder_decisions: 'agency_id decided_at outcome told_at',
   idempotency_keys: 'carried_out claim claimed_until created_at organisation_id status',
   import_chunks: 'company_id import_id number',
   import_rejections: 'company_id import_id line sheet_row',

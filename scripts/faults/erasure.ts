@@ -3,6 +3,30 @@ import type { Fault } from './fault.ts';
 /** What may be kept, and how: erasure, sealing, consent. */
 export const erasure: readonly Fault[] = [
   {
+    id: 'T-l1',
+    sentence: 'An agency with another holder opens who agreed to the one before.',
+    file: 'src/features/introductions/actions/read-provisions.ts',
+    find: "  if (waitsForConsent) return { provision, items: null, closed: 'new_consent', now };\n",
+    replace: '',
+    tests: ['src/features/introductions/actions/tell-holders.test.ts'],
+  },
+  {
+    id: 'T-l2',
+    sentence: 'The list of an agency with another holder names who agreed to the one before.',
+    file: 'src/features/introductions/store/inbox.ts',
+    find: '    .where(sql<boolean>`not ${waitsForConsent}`)\n',
+    replace: '',
+    tests: ['src/features/introductions/actions/tell-holders.test.ts'],
+  },
+  {
+    id: 'T-l3',
+    sentence: 'An agency puts the question whose licence it is away itself.',
+    file: 'src/db/migrations/0004_orgs.sql',
+    find: '  new.holder_doubted_at := coalesce(new.holder_doubted_at, old.holder_doubted_at);\n',
+    replace: '',
+    tests: ['src/features/introductions/actions/tell-holders.test.ts'],
+  },
+  {
     id: 'C6',
     sentence: "Undo keeps the person's mails readable.",
     file: 'src/features/candidates/actions/undo-registration.ts',

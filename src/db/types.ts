@@ -25,8 +25,10 @@ export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
 export interface AgencyProfiles {
   agency_id: string;
+  checked_before: Generated<boolean>;
   fee_note: Generated<string>;
   fee_note_en: Generated<string>;
+  holder_doubted_at: Timestamp | null;
   left_within_six_months: number | null;
   licence_expires_on: string;
   licence_number: string;
@@ -157,6 +159,13 @@ export interface DeclaredRejections {
   declared_by: string;
   link_id: string;
   month: string;
+}
+
+export interface HolderDecisions {
+  agency_id: string;
+  decided_at: Timestamp;
+  outcome: string;
+  told_at: Timestamp | null;
 }
 
 export interface IdempotencyKeys {
@@ -623,6 +632,7 @@ export interface DB {
   code_mails: CodeMails;
   consents: Consents;
   declared_rejections: DeclaredRejections;
+  holder_decisions: HolderDecisions;
   idempotency_keys: IdempotencyKeys;
   import_chunks: ImportChunks;
   import_rejections: ImportRejections;

@@ -122,6 +122,8 @@ export interface IntroductionOptions {
   readonly posted?: boolean;
   /** Undefined: the person did not choose to be named. */
   readonly name?: string;
+  /** Among what the agencies receive. */
+  readonly mail?: string;
   /** End of the objection window; five business days when left out. */
   readonly answerDueAt?: (now: Date) => Date;
 }
@@ -239,7 +241,7 @@ async function writePerson(
     const own = keyRing.newDataKey(`provision:${provisionId}`);
     const items = {
       name: '佐藤 花子',
-      mail: 'hanako@example.jp',
+      mail: options.mail ?? 'hanako@example.jp',
       contact: 'mail',
       work: ['sales'],
       prefecture: '東京都',

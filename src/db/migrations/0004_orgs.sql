@@ -171,6 +171,11 @@ create table agency_profiles (
   licence_number text not null check (licence_number ~ '^(0[1-9]|[1-3][0-9]|4[0-7])-ユ-[0-9]{6}$'),
   licence_expires_on date not null,
   licence_verified_at timestamptz,
+  -- Since a checked number, or the name, address or representative of its holder changed: whether it is still the same one
+  -- is for the operator to say.
+  holder_doubted_at timestamptz,
+  -- Whether somebody of the operator has ever checked it.
+  checked_before boolean not null default false,
   speciality text not null default '' check (char_length(speciality) <= 200),
   speciality_en text not null default '' check (char_length(speciality_en) <= 200),
   -- People placed for good in the last fiscal year and those of them who left within six months (published figures).
@@ -185,8 +190,8 @@ create unique index agency_profiles_one_per_licence on agency_profiles (licence_
   where licence_verified_at is not null;
 create index agency_profiles_by_licence on agency_profiles (licence_number);
 call migration.wall('agency_profiles', owner => 'agency_id', kinds => '{organisation}', own => '{select,update}',
-  may => 'select, insert, update (licence_number, licence_expires_on, licence_verified_at, speciality, speciality_en,
-    placed_last_year, left_within_six_months, fee_note, fee_note_en, updated_at)');
+  may => 'select, insert, update (licence_number, licence_expires_on, licence_verified_at, holder_doubted_at, speciality,
+    speciality_en, placed_last_year, left_within_six_months, fee_note, fee_note_en, updated_at)');
 call migration.definer_may('agency_profiles', 'select');
 create policy operator_desk on agency_profiles for select to relay_app using ((select scope_kind()) = 'operator');
 create policy operator_verifies on agency_profiles for update to relay_app
@@ -197,6 +202,24 @@ create policy setting_up on agency_profiles for insert to relay_app with check (
 create policy jobs on agency_profiles for select to relay_app using ((select scope_kind()) = 'system');
 create policy parties on agency_profiles for select to relay_app
   using (agency_id = any ((select scope_agencies('registration'))::uuid[]));
+
+-- What the operator said of an agency that goes by another name or number: the same holder, corrected, or another one.
+-- Consent was given to the one named then, so what was provided before another one waits for a new consent.
+create table holder_decisions (
+  agency_id uuid not null references organisations,
+  decided_at timestamptz not null,
+  outcome text not null check (outcome in ('corrected', 'another')),
+  -- Since when everybody whose data the agency holds is told.
+  told_at timestamptz,
+  primary key (agency_id, decided_at)
+);
+create index holder_decisions_to_tell on holder_decisions (decided_at) where told_at is null;
+call migration.wall('holder_decisions', owner => 'agency_id', kinds => '{organisation}', own => '{select}',
+  may => 'select, insert, update (told_at)');
+create policy operator_decides on holder_decisions for insert to relay_app with check ((select scope_kind()) = 'operator');
+create policy jobs on holder_decisions for select to relay_app using ((select scope_kind()) = 'system');
+create policy told on holder_decisions for update to relay_app
+  using ((select scope_kind()) = 'system') with check ((select scope_kind()) = 'system');
 
 create table openings (
   company_id uuid not null references organisations,
@@ -242,24 +265,29 @@ create trigger remember_approved_name before update on organisations
 -- Giving a verification is the operator's; losing one is not: a changed licence and a changed holder both take it away.
 create function unverify_changed_licence() returns trigger language plpgsql as $$
 begin
-  if scope_kind() = 'operator' then
+  new.checked_before := new.licence_verified_at is not null or (tg_op = 'UPDATE' and old.checked_before);
+  if scope_kind() = 'operator' or tg_op = 'INSERT' then
     return new;
   end if;
+  new.holder_doubted_at := coalesce(new.holder_doubted_at, old.holder_doubted_at);
   if (new.licence_number, new.licence_expires_on) is distinct from (old.licence_number, old.licence_expires_on) then
+    if old.checked_before and new.licence_number is distinct from old.licence_number then
+      new.holder_doubted_at := business_now();
+    end if;
     new.licence_verified_at := null;
   elsif new.licence_verified_at is not null and new.licence_verified_at is distinct from old.licence_verified_at then
     raise exception 'only the operator verifies a licence' using errcode = 'insufficient_privilege';
   end if;
   return new;
 end $$;
-create trigger unverify_changed_licence before update on agency_profiles
+create trigger unverify_changed_licence before insert or update on agency_profiles
   for each row execute function unverify_changed_licence();
 
 -- A licence is verified for somebody: under another name, address or representative nobody has looked at it yet.
 create function unverify_changed_holder() returns trigger language plpgsql as $$
 begin
-  update agency_profiles set licence_verified_at = null
-    where agency_id = new.id and licence_verified_at is not null;
+  update agency_profiles set licence_verified_at = null, holder_doubted_at = business_now()
+    where agency_id = new.id and checked_before;
   return null;
 end $$;
 create trigger unverify_changed_holder after update on organisations

@@ -1,6 +1,7 @@
 import type { Sweep } from '../../platform/queue/sweeps.ts';
 import { confirmDuePoints } from './actions/confirm-due-points.ts';
 import { tellArrivals } from './actions/tell-arrivals.ts';
+import { tellHolders } from './actions/tell-holders.ts';
 
 /** What recurs here: points whose time has come are confirmed, and agencies are told who arrived. */
 export const introductionSweeps: readonly Sweep[] = [
@@ -17,5 +18,12 @@ export const introductionSweeps: readonly Sweep[] = [
     everySeconds: 300,
     isIrreversible: true,
     run: tellArrivals,
+  },
+  {
+    name: 'holders.tell',
+    words: { ja: '人材紹介会社の変更のお知らせ', en: 'Telling people that an agency has changed' },
+    everySeconds: 60,
+    isIrreversible: true,
+    run: tellHolders,
   },
 ];

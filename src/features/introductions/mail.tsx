@@ -45,6 +45,43 @@ export function arrivalsMail(facts: {
   }));
 }
 
+/**
+ * Tells a person what the operator said of an agency that holds their data. In both languages: the agency's copy does not say
+ * in which one they read.
+ */
+export function holderMail(facts: {
+  readonly outcome: 'corrected' | 'another';
+  readonly name: string;
+  readonly nameEn: string;
+  /** As it was approved, once it goes by another name. */
+  readonly approvedName: string | null;
+  /** The person's own place. */
+  readonly url: string;
+}): MailText {
+  const { outcome, name, nameEn, approvedName, url } = facts;
+  const before = approvedName === null || approvedName === name ? '' : `（承認時の名称：${approvedName}）`;
+  return composeMail('ja', () =>
+    outcome === 'corrected'
+      ? {
+          subject: '情報を提供した人材紹介会社の訂正 / An agency was corrected',
+          paragraphs: [
+            `情報の提供に同意された人材紹介会社の登録内容が変わりました。いまの名称は「${name}」${before}です。同じ会社であることを、運営が確かめました。情報の扱いは変わりません。`,
+            `The entry of an agency you handed your details to has changed; it is now called ${nameEn}. The operator has checked that it is the same one. Nothing else changes.`,
+            url,
+          ],
+        }
+      : {
+          subject: '改めて同意が必要です / A new consent is needed',
+          paragraphs: [
+            `情報の提供に同意された人材紹介会社「${name}」${before}の許可は、別の会社のものになりました。同意はそれまでの会社に対するものなので、あなたが改めて同意するまで、この会社はあなたの情報を開けません。何もしなければ、開けないままです。`,
+            '続ける場合は、次のページでこの会社への提供を取り消してから、もう一度選んでください。',
+            `The licence of ${nameEn}, to whom you handed your details, is now another company's. Your consent was for the one before: it cannot open your details until you consent anew. To go on, take the consent back on this page and choose the agency again. Otherwise do nothing.`,
+            url,
+          ],
+        },
+  );
+}
+
 function decisionWords({ reason, raisedAt, upheld, note }: DecisionFacts): string[] {
   const on = formatDate(raisedAt);
   const what = t(...REASON_WORDS[reason].label);

@@ -63,6 +63,8 @@ const OpeningChanges = z.strictObject({
 const CheckedLicence = z.strictObject({
   number: licenceInput.shape.licenceNumber,
   expiresOn: licenceInput.shape.licenceExpiresOn,
+  /** Needed once number, name, address or representative of a checked agency have changed. */
+  holder: z.enum(['corrected', 'another']).optional(),
 });
 
 /** `/openings`, `/agencies` and `/agencies/:id/licence` of the REST API (rules.md §10.4). */
@@ -137,11 +139,14 @@ export function orgsApi(services: Services): OpenAPIHono<AppEnv> {
       status: 201,
       also: { 409: 'The number has been verified for another agency' },
     },
-    async ({ c, id, body: { number, expiresOn } }) => {
-      const checked = { licenceNumber: number, licenceExpiresOn: expiresOn };
+    async ({ c, id, body: { number, expiresOn, holder } }) => {
+      const checked = { licenceNumber: number, licenceExpiresOn: expiresOn, holder };
       const verified = await act(c, (tx) => verifyLicence(tx, services, id(), checked));
       if (!verified.ok && verified.reason === 'number_taken') throw new Conflict(verified.reason);
-      if (!verified.ok) throw new InvalidInput([{ field: 'expiresOn', message: verified.reason }]);
+      if (!verified.ok) {
+        const field = verified.reason === 'holder_required' ? 'holder' : 'expiresOn';
+        throw new InvalidInput([{ field, message: verified.reason }]);
+      }
       const state = verified.licence.state === 'expiring' ? ('expiring' as const) : ('valid' as const);
       return { number, expiresOn, state, daysLeft: verified.licence.daysLeft };
     },

@@ -90,6 +90,10 @@ const leaversFit = <
 const LEAVERS_FAULT = { error: 'leavers', path: ['leftWithinSixMonths'] };
 
 export const licenceInput = z.object({ licenceNumber, licenceExpiresOn: day });
+/** The same as the operator looked it up, and, where the holder is in doubt, whether it is the same one or another. */
+export const licenceCheckInput = licenceInput.extend({
+  holder: z.enum(['corrected', 'another']).optional().catch(undefined),
+});
 export const profileInput = z.object(profileFields);
 export const cardInput = z.object(cardFields).refine(leaversFit, LEAVERS_FAULT);
 
@@ -123,6 +127,8 @@ export function writeApplication(application: ApplicationInput): Record<string, 
 export type Profile = z.output<typeof profileInput>;
 export type AgencyCardInput = z.output<typeof cardInput>;
 export type LicenceInput = z.output<typeof licenceInput>;
+export type LicenceCheckInput = z.output<typeof licenceCheckInput>;
+export type HolderOutcome = NonNullable<LicenceCheckInput['holder']>;
 export type ApplicationInput = z.output<typeof applicationInput>;
 
 export const roleInput = z.enum(['owner', 'recruiter', 'viewer'], { error: 'required' });

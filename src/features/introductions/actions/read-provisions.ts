@@ -13,10 +13,10 @@ import type { introductionsAudit } from '../views/audit.ts';
 type Audited = typeof introductionsAudit;
 
 /** Why a provision's items are not shown; null when they are. */
-export type Closed = 'withdrawn' | 'suspended' | null;
+export type Closed = 'withdrawn' | 'new_consent' | 'suspended' | null;
 
 export interface OpenedProvision {
-  readonly provision: Omit<ProvisionDetail, 'sealed' | 'wrappedKey' | 'candidateId'>;
+  readonly provision: Omit<ProvisionDetail, 'sealed' | 'wrappedKey' | 'candidateId' | 'waitsForConsent'>;
   readonly items: ProvidedItems | null;
   readonly closed: Closed;
   /** Business time of the reading. */
@@ -28,7 +28,7 @@ export type Recognised = Pick<ProvidedItems, 'name' | 'work' | 'prefecture'>;
 
 /**
  * What the list shows of these provisions, by id: wanted work and prefecture, and the name of those the agency has
- * accepted. A withdrawn provision is missing, and so is everybody while the agency may not receive. Names that are shown
+ * accepted. A provision that was withdrawn or waits for a new consent is missing, and so is everybody while the agency may not receive. Names that are shown
  * are one line in the audit log a page; opening one person stays the reading that the person is told of (docs/privacy.md).
  */
 export async function recogniseProvisions(
@@ -51,7 +51,8 @@ export async function recogniseProvisions(
 
 /**
  * Opens one provision: the consented items and nothing else. Each reading is written into the audit log, where the
- * person sees it. A withdrawn provision cannot be opened by anybody any more; a suspended or unlicensed agency does not
+ * person sees it. A withdrawn provision cannot be opened by anybody any more, one that was made to
+ * another holder not without a new consent; a suspended or unlicensed agency does not
  * see items, though it may still answer.
  * @throws NotFound for an unknown provision and for another agency's alike
  */
@@ -62,9 +63,10 @@ export async function readProvision(
 ): Promise<OpenedProvision> {
   const found = await findProvision(tx, provisionId);
   if (found === undefined) throw new NotFound('provision');
-  const { sealed, wrappedKey, candidateId, ...provision } = found;
+  const { sealed, wrappedKey, candidateId, waitsForConsent, ...provision } = found;
   const { now } = tx;
   if (wrappedKey === null) return { provision, items: null, closed: 'withdrawn', now };
+  if (waitsForConsent) return { provision, items: null, closed: 'new_consent', now };
   if (!(await mayReceive(tx, tx.organisationId))) return { provision, items: null, closed: 'suspended', now };
   recordAudit<Audited>(tx, {
     action: 'provision.read',
@@ -74,7 +76,8 @@ export async function readProvision(
   return { provision, items: openItems(keyRing, provision.id, wrappedKey, sealed), closed: null, now };
 }
 
-function openItems(keyRing: KeyRing, id: string, wrappedKey: Buffer, sealed: Buffer): ProvidedItems {
+/** The items of a provision, opened. */
+export function openItems(keyRing: KeyRing, id: string, wrappedKey: Buffer, sealed: Buffer): ProvidedItems {
   const aad = `provision:${id}`;
   return ProvidedItems.parse(unseal(keyRing.unwrap(wrappedKey, aad), aad, sealed));
 }

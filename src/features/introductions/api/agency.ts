@@ -26,7 +26,7 @@ const ProvisionDetail = ProvisionOut.extend({
   withdrawnAt: z.string().nullable(),
   /** The consented items; null once the person has withdrawn, and while the agency is suspended. */
   items: ProvidedItems.nullable(),
-  closed: z.enum(['withdrawn', 'suspended']).nullable(),
+  closed: z.enum(['withdrawn', 'new_consent', 'suspended']).nullable(),
   objection: z
     .object({
       reason: z.enum(OBJECTION_REASONS),

@@ -76,17 +76,25 @@ export async function countWaiting(tx: Tx): Promise<number> {
   return row?.count ?? 0;
 }
 
-/** The sealed items of these provisions, without those the person has withdrawn: nothing can be opened of them. */
+/**
+ * Whether a provision waits for a new consent: since it was made the operator found another holder behind the agency, and
+ * the person had agreed to the one named then (rules.md §6.1).
+ */
+const waitsForConsent = sql<boolean>`exists (select from holder_decisions h where h.agency_id = p.agency_id
+  and h.outcome = 'another' and h.decided_at > p.provided_at)`;
+
+/** The sealed items of these provisions, without those that were withdrawn or wait for a new consent. */
 export function listSealedItems(
   tx: Tx,
   ids: readonly ProvisionId[],
 ): Promise<{ id: ProvisionId; sealed: Buffer; wrappedKey: Buffer }[]> {
   return tx.db
-    .selectFrom('provisions')
-    .where('agency_id', '=', tx.organisationId)
-    .where('id', '=', sql<string>`any(${ids})`)
-    .where('wrapped_key', 'is not', null)
-    .select(['id', 'sealed', 'wrapped_key as wrappedKey'])
+    .selectFrom('provisions as p')
+    .where('p.agency_id', '=', tx.organisationId)
+    .where('p.id', '=', sql<string>`any(${ids})`)
+    .where('p.wrapped_key', 'is not', null)
+    .where(sql<boolean>`not ${waitsForConsent}`)
+    .select(['p.id', 'p.sealed', 'p.wrapped_key as wrappedKey'])
     .$narrowType<{ id: ProvisionId; wrappedKey: Buffer }>()
     .execute();
 }
@@ -98,6 +106,7 @@ export interface ProvisionDetail extends ProvisionLine {
   readonly sealed: Buffer;
   /** Null once the person has withdrawn: then nothing can be opened any more. */
   readonly wrappedKey: Buffer | null;
+  readonly waitsForConsent: boolean;
   readonly objection: {
     readonly reason: ObjectionReason;
     readonly note: string;
@@ -112,7 +121,7 @@ export async function findProvision(tx: Tx, id: ProvisionId): Promise<ProvisionD
     .where('p.id', '=', id)
     .select(['p.candidate_id as candidateId', 'p.items', 'p.sealed', 'p.wrapped_key as wrappedKey'])
     .select(['o.reason', 'o.note', 'o.raised_at as raisedAt', 'o.suspends_until as suspendsUntil'])
-    .select('o.decision_note as decisionNote')
+    .select(['o.decision_note as decisionNote', waitsForConsent.as('waitsForConsent')])
     .executeTakeFirst();
   if (row === undefined) return undefined;
   const { reason, note, raisedAt, suspendsUntil, decisionNote, candidateId, items, sealed, wrappedKey } = row;
@@ -122,6 +131,7 @@ export async function findProvision(tx: Tx, id: ProvisionId): Promise<ProvisionD
     items,
     sealed,
     wrappedKey,
+    waitsForConsent: row.waitsForConsent,
     objection:
       raisedAt === null || suspendsUntil === null
         ? null

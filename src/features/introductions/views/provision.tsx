@@ -68,6 +68,18 @@ export function ProvisionPage({ opened, form }: ProvisionPageProps) {
 }
 
 function ClosedNote({ closed }: { closed: NonNullable<OpenedProvision['closed']> }) {
+  if (closed === 'new_consent') {
+    return (
+      <Alert kind="warning" title={t('ご本人の新しい同意を待っています', 'A new consent is awaited')}>
+        <p>
+          {t(
+            'この方は、貴社の許可を別の会社が受けていたときに同意しました。改めて同意されるまで、情報は表示できません。返答はできます。',
+            'This person agreed while another holder had your licence. The details stay closed until they consent anew. You can still answer.',
+          )}
+        </p>
+      </Alert>
+    );
+  }
   return closed === 'withdrawn' ? (
     <Alert kind="info" title={t('ご本人が同意を取り消しました', 'The person has withdrawn the consent')}>
       <p>

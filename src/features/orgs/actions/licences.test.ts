@@ -35,7 +35,7 @@ const find = async (agency: TestOrganisation) =>
   (await services.asSystem(listAgencyCards)).find(({ id }) => id === agency.id);
 const verify = (agency: TestOrganisation, licenceNumber: string, licenceExpiresOn = '2098-03-31') =>
   services.within(operator.scope, (tx) =>
-    verifyLicence(tx, services, agency.id, { licenceNumber, licenceExpiresOn }),
+    verifyLicence(tx, services, agency.id, { licenceNumber, licenceExpiresOn, holder: 'corrected' }),
   );
 const readOwnProfile = (_: StaffTestServices, scope: Scope) =>
   services.within(scope, (tx) => readProfile(tx, tx.organisationId));

@@ -6,26 +6,28 @@ import type { OrganisationId } from '../../../platform/ids.ts';
 import { postMail } from '../../../platform/outbox.ts';
 import type { Services } from '../../../platform/services.ts';
 import { type LicenceStatus, licenceStatus } from '../../parties/rules/licence.ts';
-import { findLicenceHolder } from '../../parties/store/agencies.ts';
+import { findAgencyProfile, findLicenceHolder } from '../../parties/store/agencies.ts';
 import { lockOrganisation } from '../../parties/store/organisations.ts';
-import type { LicenceInput } from '../input.ts';
+import type { LicenceCheckInput } from '../input.ts';
 import { licenceVerifiedMail } from '../mail.tsx';
-import { lockLicenceNumber, updateLicence } from '../store/agencies.ts';
+import { insertHolderDecision, lockLicenceNumber, updateLicence } from '../store/agencies.ts';
 
 export type VerifiedLicence =
   | { readonly ok: true; readonly licence: LicenceStatus }
-  | { readonly ok: false; readonly reason: 'licence_expired' | 'number_taken' };
+  | { readonly ok: false; readonly reason: 'licence_expired' | 'number_taken' | 'holder_required' };
 
 /**
  * Records that somebody of the operator has checked an agency's licence against the register: number and last day as
- * they stand there. From then on, and while it is approved, the agency may receive people.
+ * they stand there. From then on, and while it is approved, the agency may receive people. Where a checked number, or who
+ * its holder is, has changed since, the operator has to say whether this is the same holder, corrected, or another one: with
+ * another one, what was provided before can no longer be opened until the person consents anew; people are told either way.
  * @throws NotFound for an unknown id and for what is no agency
  */
 export async function verifyLicence(
   tx: Tx,
   services: Pick<Services, 'env' | 'keyRing'>,
   agencyId: OrganisationId,
-  checked: LicenceInput,
+  checked: LicenceCheckInput,
 ): Promise<VerifiedLicence> {
   const agency = await lockOrganisation(tx, agencyId);
   if (agency?.kind !== 'agency') throw new NotFound('agency');
@@ -34,11 +36,16 @@ export async function verifyLicence(
   await lockLicenceNumber(tx, checked.licenceNumber);
   const holder = await findLicenceHolder(tx, checked.licenceNumber);
   if (holder !== undefined && holder !== agencyId) return { ok: false, reason: 'number_taken' };
+  const before = await findAgencyProfile(tx, agencyId);
+  const isRenumbered = before?.isCheckedBefore === true && before.licenceNumber !== checked.licenceNumber;
+  const isDoubted = isRenumbered || (before?.holderDoubtedAt ?? null) !== null;
+  if (isDoubted && checked.holder === undefined) return { ok: false, reason: 'holder_required' };
+  if (isDoubted && checked.holder !== undefined) await insertHolderDecision(tx, agencyId, checked.holder);
   if (!(await updateLicence(tx, agencyId, checked, tx.now))) throw new NotFound('agency profile');
   const entry = {
     action: 'agency.licence_verified',
     subject: { kind: 'organisation', id: agencyId },
-    detail: { expiresOn: checked.licenceExpiresOn },
+    detail: { expiresOn: checked.licenceExpiresOn, ...(isDoubted && { holder: checked.holder }) },
   };
   recordAudit(tx, entry);
   recordAudit(tx, { ...entry, organisationId: agencyId });

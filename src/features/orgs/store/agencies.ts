@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../../db/scope.ts';
 import type { OrganisationId } from '../../../platform/ids.ts';
-import type { AgencyCardInput, LicenceInput } from '../input.ts';
+import type { AgencyCardInput, HolderOutcome, LicenceInput } from '../input.ts';
 
 /** Adds the card of an agency. `verified` only where the operator itself sets it up. */
 export async function insertAgencyProfile(
@@ -49,11 +49,23 @@ export async function updateLicence(
       licence_number: licence.licenceNumber,
       licence_expires_on: licence.licenceExpiresOn,
       updated_at: tx.wall,
-      ...(verifiedAt !== undefined && { licence_verified_at: verifiedAt }),
+      ...(verifiedAt !== undefined && { licence_verified_at: verifiedAt, holder_doubted_at: null }),
     })
     .where('agency_id', '=', agencyId)
     .executeTakeFirst();
   return changed.numUpdatedRows === 1n;
+}
+
+/** Writes down what the operator said of the holder; people are told by a sweep (introductions/actions/tell-holders.ts). */
+export async function insertHolderDecision(
+  tx: Tx,
+  agencyId: OrganisationId,
+  outcome: HolderOutcome,
+): Promise<void> {
+  await tx.db
+    .insertInto('holder_decisions')
+    .values({ agency_id: agencyId, decided_at: tx.now, outcome })
+    .execute();
 }
 
 function cardColumns(card: AgencyCardInput) {

@@ -24,6 +24,7 @@ export const ORGS_WORDS: FaultWords = {
     password: ['パスワード', 'the password'],
     code: ['確認コード', 'the code'],
     reason: ['理由', 'the reason'],
+    holder: ['許可を受けている方', 'the holder'],
   },
   chosen: ['kind', 'role', 'holder'],
   sentences: {
@@ -38,6 +39,10 @@ export const ORGS_WORDS: FaultWords = {
     licence_expired: () => [
       '許可の有効期限が過ぎています。更新後の期限を入力してください。',
       'The licence has expired. Enter the last day of the renewed one.',
+    ],
+    holder_required: () => [
+      '同じ方の訂正か、別の方かを選んでください。',
+      'Say whether it is the same holder, corrected, or another one.',
     ],
     number_taken: () => [
       'この許可番号は、別の人材紹介会社のものとして確認済みです。',

@@ -1,5 +1,6 @@
 import { may } from '../../../platform/http/permit.ts';
 import { Button, ButtonRow } from '../../../ui/forms/button.tsx';
+import { RadioGroup } from '../../../ui/forms/choice.tsx';
 import { Form } from '../../../ui/forms/form.tsx';
 import type { FormState } from '../../../ui/forms/form-state.ts';
 import { Badge } from '../../../ui/layout/badge.tsx';
@@ -94,7 +95,9 @@ export function OrganisationPage(props: OrganisationPageProps) {
               { term: t('手数料の説明', 'Fee note'), description: agency.feeNote },
             ]}
           />
-          {may('verifyLicences') && <LicenceCheckForm organisation={organisation} form={forms.licence} />}
+          {may('verifyLicences') && (
+            <LicenceCheckForm organisation={organisation} agency={agency} form={forms.licence} />
+          )}
         </Section>
       )}
       {may('decideOrganisations') && (
@@ -104,7 +107,13 @@ export function OrganisationPage(props: OrganisationPageProps) {
   );
 }
 
-function LicenceCheckForm({ organisation, form }: { organisation: Organisation; form: FormState }) {
+interface LicenceCheckProps {
+  organisation: Organisation;
+  agency: AgencyProfile;
+  form: FormState;
+}
+
+function LicenceCheckForm({ organisation, agency, form }: LicenceCheckProps) {
   return (
     <div class="stack max-w-2xl">
       <p>
@@ -115,6 +124,20 @@ function LicenceCheckForm({ organisation, form }: { organisation: Organisation; 
       </p>
       <Form action={paths.operator.organisationLicence(organisation.id)} form={form} words={ORGS_WORDS}>
         <LicenceFields />
+        {agency.isCheckedBefore && (
+          <RadioGroup
+            name="holder"
+            label={t('許可を受けている方', 'The holder')}
+            support={t(
+              '番号、名称、所在地、代表者のいずれかが変わったときに選びます。候補者の同意は名前を示した会社に対するものなので、別の会社のときは、これまでに渡した情報は本人が改めて同意するまで開けなくなります。どちらの場合も、本人にメールでお知らせします。',
+              'Needed when the number, name, address or representative has changed. People agreed to the agency they were shown: with another one, what it received so far cannot be opened until they consent anew. They are told by mail either way.',
+            )}
+            options={[
+              { value: 'corrected', label: t('同じ会社（訂正・変更）', 'The same, corrected') },
+              { value: 'another', label: t('別の会社', 'Another one') },
+            ]}
+          />
+        )}
         <ButtonRow>
           <Button>{t('許可を確認した', 'I have checked the licence')}</Button>
         </ButtonRow>

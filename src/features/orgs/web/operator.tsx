@@ -11,7 +11,7 @@ import { listOrganisations } from '../../parties/store/organisations.ts';
 import { type Decision, decideOrganisation } from '../actions/decide.ts';
 import { verifyLicence } from '../actions/licences.ts';
 import { readProfile } from '../actions/profile.ts';
-import { licenceInput, organisationFilter, reasonInput } from '../input.ts';
+import { licenceCheckInput, organisationFilter, reasonInput } from '../input.ts';
 import { listMembers } from '../store/members.ts';
 import { OrganisationPage } from '../views/organisation.tsx';
 import { OrganisationsPage } from '../views/organisations.tsx';
@@ -63,7 +63,7 @@ export function operatorRoutes(services: Services): Hono<AppEnv> {
 
   app.post(paths.operator.organisationLicence(':id'), ...permit('operator', 'verifyLicences'), async (c) => {
     const id = idParam<OrganisationId>(c);
-    const sent = await readForm(c, licenceInput);
+    const sent = await readForm(c, licenceCheckInput);
     if (!sent.ok) return show(c, { licence: sent.form }, 422);
     const verified = await act(c, (tx) => verifyLicence(tx, services, id, sent.value));
     if (verified.ok) return goOn(c, paths.operator.organisation(id), 'checked');
@@ -72,4 +72,8 @@ export function operatorRoutes(services: Services): Hono<AppEnv> {
   return app;
 }
 
-const FIELD_OF = { licence_expired: 'licenceExpiresOn', number_taken: 'licenceNumber' } as const;
+const FIELD_OF = {
+  licence_expired: 'licenceExpiresOn',
+  number_taken: 'licenceNumber',
+  holder_required: 'holder',
+} as const;

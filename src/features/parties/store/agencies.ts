@@ -9,6 +9,10 @@ export interface AgencyProfile
   readonly agencyId: OrganisationId;
   /** Null until somebody of the operator has checked it, and again once it or its holder changed. */
   readonly licenceVerifiedAt: Date | null;
+  /** Since when the operator has to say whether its holder is still the same; null while there is no doubt. */
+  readonly holderDoubtedAt: Date | null;
+  /** Whether somebody of the operator has ever checked it. */
+  readonly isCheckedBefore: boolean;
 }
 
 /** The card of an agency the scope may see. */
@@ -23,6 +27,8 @@ export async function findAgencyProfile(
       'licence_number as licenceNumber',
       'licence_expires_on as licenceExpiresOn',
       'licence_verified_at as licenceVerifiedAt',
+      'holder_doubted_at as holderDoubtedAt',
+      'checked_before as isCheckedBefore',
       'speciality',
       'speciality_en as specialityEn',
       'placed_last_year as placedLastYear',

@@ -1,0 +1,46 @@
+import type { Tx } from '../../../db/scope.ts';
+import type { OrganisationId, ProvisionId } from '../../../platform/ids.ts';
+
+/** What the operator said of an agency's holder, as people are told it. */
+export interface HolderDecision {
+  readonly agencyId: OrganisationId;
+  readonly decidedAt: Date;
+  readonly outcome: 'corrected' | 'another';
+}
+
+/** Decisions of which people are still to be told, the oldest first. Needs the `system` scope. */
+export function listUntoldDecisions(tx: Tx): Promise<HolderDecision[]> {
+  return tx.db
+    .selectFrom('holder_decisions')
+    .where('told_at', 'is', null)
+    .select(['agency_id as agencyId', 'decided_at as decidedAt', 'outcome'])
+    .orderBy('decided_at')
+    .limit(100)
+    .$castTo<HolderDecision>()
+    .execute();
+}
+
+/** Needs the `system` scope. */
+export async function markDecisionTold(tx: Tx, { agencyId, decidedAt }: HolderDecision): Promise<void> {
+  await tx.db
+    .updateTable('holder_decisions')
+    .set({ told_at: tx.now })
+    .where('agency_id', '=', agencyId)
+    .where('decided_at', '=', decidedAt)
+    .execute();
+}
+
+/** What the acting agency held of people when it was decided and still holds, in the order of ids; at most `limit`. */
+export function listHeldProvisions(tx: Tx, decidedAt: Date, after: ProvisionId | null, limit: number) {
+  return tx.db
+    .selectFrom('provisions')
+    .where('agency_id', '=', tx.organisationId)
+    .where('provided_at', '<', decidedAt)
+    .where('wrapped_key', 'is not', null)
+    .$if(after !== null, (query) => query.where('id', '>', after ?? ''))
+    .select(['id', 'candidate_id as candidateId', 'sealed', 'wrapped_key as wrappedKey'])
+    .$narrowType<{ id: ProvisionId; wrappedKey: Buffer }>()
+    .orderBy('id')
+    .limit(limit)
+    .execute();
+}
