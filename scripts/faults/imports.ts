@@ -139,4 +139,21 @@ export const imports: readonly Fault[] = [
     replace: 'record.rows < 0',
     tests: ['src/features/applicants/api/imports.test.ts'],
   },
+  {
+    id: 'N66',
+    sentence: 'A frequent word is looked for in everybody.',
+    file: 'src/features/applicants/store/applicants.ts',
+    find: 'rows.length > page.limit ? linesOf(rows, page) : null',
+    replace: 'null',
+    tests: ['src/features/applicants/store/applicants.test.ts'],
+  },
+  {
+    id: 'N67',
+    sentence: 'The walk by the latest event goes on to the first of all people.',
+    file: 'src/features/applicants/store/applicants.ts',
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: the text of the file
+    find: 'limit ${sql.lit(MOST_WALKED)}',
+    replace: 'offset 0',
+    tests: ['src/features/applicants/store/applicants.test.ts'],
+  },
 ];

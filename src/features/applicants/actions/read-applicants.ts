@@ -9,7 +9,9 @@ import {
   type ApplicantStatus,
   countApplicants,
   findApplicant,
+  listAndCount,
   listApplicants,
+  listFrequent,
   listSelections,
   listOpeningTitles as listTitles,
   type ShownSelection,
@@ -55,10 +57,20 @@ export async function searchAndCountApplicants(
   request: PageRequest,
 ): Promise<{ readonly page: Page<ApplicantLine>; readonly found: BoundedCount | null }> {
   const filter = filterOf(search);
-  const most = filter.terms.length > 0 ? MOST_COUNTED_BY_WORDS : MOST_COUNTED;
-  const page = await listApplicants(tx, filter, request);
-  const isAll = page.isFirst && page.next === null;
-  return { page, found: isAll ? null : bounded(await countApplicants(tx, filter, most + 1), most) };
+  const hasWords = filter.terms.length > 0;
+  const most = hasWords ? MOST_COUNTED_BY_WORDS : MOST_COUNTED;
+  const frequent = await listFrequent(tx, filter, request);
+  // A word that is not frequent takes a look at everybody, once.
+  if (hasWords && frequent === null) {
+    const { page, count } = await listAndCount(tx, filter, request);
+    return { page, found: isWhole(page) ? null : bounded(count, most) };
+  }
+  const page = frequent ?? (await listApplicants(tx, filter, request));
+  return { page, found: isWhole(page) ? null : bounded(await countApplicants(tx, filter, most + 1), most) };
+}
+
+function isWhole(page: Page<unknown>): boolean {
+  return page.isFirst && page.next === null;
 }
 
 /** More openings than this are no list to choose from; the search by words still finds their people. */

@@ -1,7 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import { type Page, type PageRequest, pageOf } from '../../../db/page.ts';
 import type { Tx } from '../../../db/scope.ts';
-import type { Cursor } from '../../../platform/cursor.ts';
 import type { ApplicantId, SelectionId } from '../../../platform/ids.ts';
 import type { Selection } from '../rules/merge.ts';
 import { patternOf } from '../rules/search-text.ts';
@@ -25,6 +24,10 @@ export interface ApplicantLine {
 const LINE: RawBuilder<ApplicantLine> = sql`id, full_name as "fullName", kana, mail_address as "mailAddress", phone,
   status, opening_title as "openingTitle", ended_on as "endedOn", latest_on as "latestOn"`;
 
+/** The same of what was selected as LINE. */
+const SHOWN: RawBuilder<ApplicantLine> = sql`id, "fullName", kana, "mailAddress", phone, status, "openingTitle", "endedOn",
+  "latestOn"`;
+
 export interface ApplicantFilter {
   /** Every term must occur in name, kana, mail address or phone number (rules/search-text.ts). */
   readonly terms: readonly string[];
@@ -33,29 +36,85 @@ export interface ApplicantFilter {
   readonly opening: string | undefined;
 }
 
+/** People looked at, latest event first, before a word counts as rare. */
+const MOST_WALKED = 4_000;
+
 /** People of the company, latest event first, from behind the cursor. */
 export async function listApplicants(
   tx: Tx,
   filter: ApplicantFilter,
   page: PageRequest,
 ): Promise<Page<ApplicantLine>> {
-  const { after } = page;
+  const walked = await listFrequent(tx, filter, page);
+  if (walked !== null) return walked;
   const { rows } = await sql<ApplicantLine>`
-    select ${LINE} from applicants
-    where company_id = (select scope_organisation()) and ${matching(filter)}
-      and ${after === null ? sql`true` : sql`(latest_on, id) < (${dayOf(after)}::date, ${after.id}::uuid)`}
-    order by latest_on desc, id desc limit ${page.limit + 1}`.execute(tx.db);
-  return pageOf(rows, page, ({ latestOn, id }) => ({ at: new Date(`${latestOn}T00:00:00Z`), id }));
+    select ${LINE} from applicants where ${OWN} and ${matching(filter)} and ${behind(page)}
+    ${NEWEST_FIRST} limit ${page.limit + 1}`.execute(tx.db);
+  return linesOf(rows, page);
+}
+
+/**
+ * The same where the latest few thousand people fill a page, as with a frequent word; null where they do not, and nothing
+ * is known. The planner reckons with one or two hits, since the company's condition stands in the policy, too, and would
+ * read and sort everybody: the inner query leaves it no choice but to walk by the index `applicants_latest` (or the one by
+ * status) and stop.
+ */
+export async function listFrequent(
+  tx: Tx,
+  filter: ApplicantFilter,
+  page: PageRequest,
+): Promise<Page<ApplicantLine> | null> {
+  if (filter.terms.length === 0 || filter.opening !== undefined) return null;
+  const { rows } = await walkLatest(filter, page).execute(tx.db);
+  return rows.length > page.limit ? linesOf(rows, page) : null;
+}
+
+/** The walk itself, for whoever wants to know how it is carried out. */
+export function walkLatest(filter: ApplicantFilter, page: PageRequest): RawBuilder<ApplicantLine> {
+  const { terms, statuses } = filter;
+  // One status has an index that walks its people only.
+  const [inner, outer] = statuses?.length === 1 ? [statuses, undefined] : [undefined, statuses];
+  return sql<ApplicantLine>`
+    select ${SHOWN} from (
+      select ${LINE}, search_text from applicants
+      where ${OWN} and ${matching({ ...filter, terms: [], statuses: inner })} and ${behind(page)}
+      ${NEWEST_FIRST} limit ${sql.lit(MOST_WALKED)}) as latest
+    where ${matching({ ...filter, terms, statuses: outer })} limit ${page.limit + 1}`;
+}
+
+/** One page with the number of all who match, in one pass over everybody: for what is not frequent. */
+export async function listAndCount(
+  tx: Tx,
+  filter: ApplicantFilter,
+  page: PageRequest,
+): Promise<{ readonly page: Page<ApplicantLine>; readonly count: number }> {
+  const { rows } = await sql<ApplicantLine & { count: number }>`
+    with found as materialized (select id, latest_on from applicants where ${OWN} and ${matching(filter)})
+    select ${LINE}, (select count(*) from found) as count from applicants
+    where ${OWN} and id in (select id from found where ${behind(page)} ${NEWEST_FIRST} limit ${page.limit + 1})
+    ${NEWEST_FIRST}`.execute(tx.db);
+  return { page: linesOf(rows, page), count: rows[0]?.count ?? 0 };
 }
 
 /** How many people match, counted up to a limit. */
 export async function countApplicants(tx: Tx, filter: ApplicantFilter, limit: number): Promise<number> {
   const { rows } = await sql<{ count: number }>`
     select count(*) as count from (select from applicants
-      where company_id = (select scope_organisation()) and ${matching(filter)} limit ${limit}) as found`.execute(
-    tx.db,
-  );
+      where ${OWN} and ${matching(filter)} limit ${limit}) as found`.execute(tx.db);
   return rows[0]?.count ?? 0;
+}
+
+const OWN = sql<boolean>`company_id = (select scope_organisation())`;
+const NEWEST_FIRST = sql`order by latest_on desc, id desc`;
+
+/** Behind the cursor, which holds the day as its first instant, UTC. */
+function behind({ after }: PageRequest): RawBuilder<boolean> {
+  if (after === null) return sql<boolean>`true`;
+  return sql<boolean>`(latest_on, id) < (${after.at.toISOString().slice(0, 10)}::date, ${after.id}::uuid)`;
+}
+
+function linesOf(rows: readonly ApplicantLine[], page: PageRequest): Page<ApplicantLine> {
+  return pageOf(rows, page, ({ latestOn, id }) => ({ at: new Date(`${latestOn}T00:00:00Z`), id }));
 }
 
 function matching({ terms, statuses, opening }: ApplicantFilter): RawBuilder<boolean> {
@@ -65,11 +124,6 @@ function matching({ terms, statuses, opening }: ApplicantFilter): RawBuilder<boo
   else if (statuses !== undefined) conditions.push(sql<boolean>`status = any(${statuses})`);
   if (opening !== undefined) conditions.push(sql<boolean>`opening_title = ${opening}`);
   return conditions.length === 0 ? sql<boolean>`true` : sql<boolean>`${sql.join(conditions, sql` and `)}`;
-}
-
-/** A cursor holds the day as its first instant, UTC. */
-function dayOf(cursor: Cursor): string {
-  return cursor.at.toISOString().slice(0, 10);
 }
 
 /** One person, or undefined for any id that is not the company's. */
