@@ -3,6 +3,14 @@ import type { Fault } from './fault.ts';
 /** Who comes in: codes, tokens, keys, limits. */
 export const doors: readonly Fault[] = [
   {
+    id: 'X9',
+    sentence: 'Of two browsers that finish one registration at once, the second is turned away.',
+    file: 'src/features/candidates/web/verification.tsx',
+    find: '      if (error instanceof AccountJustOpened) return register();\n',
+    replace: '',
+    tests: ['src/features/candidates/after-registration.test.ts'],
+  },
+  {
     id: 'T-g1',
     sentence: 'A restore lets invitations live again.',
     file: 'src/db/backup/secrets.ts',

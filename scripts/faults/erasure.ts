@@ -35,6 +35,14 @@ export const erasure: readonly Fault[] = [
     tests: ['src/features/candidates/what-remains.test.ts'],
   },
   {
+    id: 'C11',
+    sentence: 'The page after undoing everything still offers to sign out.',
+    file: 'src/features/candidates/web/taking-back.tsx',
+    find: 'showNotice(c, <UndonePage />, 200)',
+    replace: 'showPage(c, <UndonePage />)',
+    tests: ['src/features/candidates/taking-back.test.ts'],
+  },
+  {
     id: 'C7',
     sentence: 'Undo keeps the name told to the company on its receipt.',
     file: 'src/features/candidates/actions/undo-registration.ts',
