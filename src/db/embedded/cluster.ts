@@ -8,6 +8,7 @@ import {
   mkdirSync,
   openSync,
   readdirSync,
+  readFileSync,
   renameSync,
   rmSync,
   writeFileSync,
@@ -20,6 +21,7 @@ import { asServerUser, cleanEnvironment, type ServerUser } from './server-user.t
 
 /** The initdb of a process that was killed may still be writing there. */
 const REMOVAL = { recursive: true, force: true, maxRetries: 20, retryDelay: 50 } as const;
+const INITDB_ID = 'initdb.pid';
 
 /**
  * Makes sure that a complete cluster owned by the server's user lies at `cluster`. A new one is made
@@ -36,8 +38,11 @@ export async function ensureCluster(options: {
   const { cluster, user } = options;
   const stagingPrefix = `${basename(cluster)}.new-`;
   for (const entry of readdirSync(dirname(cluster))) {
-    if (entry.startsWith(stagingPrefix) && !isAlive(Number(entry.slice(stagingPrefix.length))))
-      rmSync(join(dirname(cluster), entry), REMOVAL);
+    if (entry.startsWith(stagingPrefix) && !isAlive(Number(entry.slice(stagingPrefix.length)))) {
+      const left = join(dirname(cluster), entry);
+      endInitdb(left);
+      rmSync(left, REMOVAL);
+    }
   }
   if (existsSync(join(cluster, 'PG_VERSION'))) return takeOver(cluster, user);
   const staging = `${cluster}.new-${process.pid}`;
@@ -54,6 +59,17 @@ export async function ensureCluster(options: {
     if (!hasCode(error, 'ENOTEMPTY', 'EEXIST')) throw error;
   } finally {
     rmSync(staging, REMOVAL);
+  }
+}
+
+/** The initdb of a process that was killed goes on, and would make its directory anew after it was removed. */
+function endInitdb(staging: string): void {
+  try {
+    const id = Number(readFileSync(join(staging, INITDB_ID), 'utf8'));
+    if (readFileSync(`/proc/${id}/cmdline`, 'utf8').includes(staging)) process.kill(id, 'SIGKILL');
+  } catch (error) {
+    // It had not begun, or has ended.
+    if (!hasCode(error, 'ENOENT', 'ESRCH')) throw error;
   }
 }
 
@@ -82,6 +98,7 @@ async function runInitdb(
     env: cleanEnvironment(),
     stdio: ['ignore', 'ignore', 'pipe'],
   });
+  if (initdb.pid !== undefined) writeFileSync(join(dirname(directory), INITDB_ID), String(initdb.pid));
   let complaint = '';
   initdb.stderr?.setEncoding('utf8').on('data', (chunk: string) => {
     complaint += chunk;
