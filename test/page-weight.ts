@@ -6,6 +6,8 @@ export const PAGE_LIMIT_BYTES = 60_000;
 /** The most a page for candidates may transfer, fonts aside. */
 export const CANDIDATE_PAGE_LIMIT_BYTES = 15_000;
 
+const NEXT_FRAME = 'new Promise((done) => requestAnimationFrame(() => setTimeout(done)))';
+
 /** Bytes that came over the wire, headers and compression as they are, in all and per answer in order of arrival. */
 export type PageWeight = { totalBytes: number; parts: { url: string; kind: string; bytes: number }[] };
 
@@ -22,15 +24,22 @@ export async function measurePageWeight(page: Page, visit: () => Promise<unknown
     const bytes = before + (redirectResponse?.encodedDataLength ?? 0);
     requests.set(requestId, { url: request.url, kind: type ?? 'Other', bytes });
   });
+  const underWay = new Set<string>();
+  session.on('Network.requestWillBeSent', ({ requestId }) => underWay.add(requestId));
+  session.on('Network.loadingFailed', ({ requestId }) => underWay.delete(requestId));
   session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
     const request = requests.get(requestId);
     if (request) request.bytes += encodedDataLength;
+    underWay.delete(requestId);
   });
   try {
     await session.send('Network.enable');
     await session.send('Network.setCacheDisabled', { cacheDisabled: true });
     await visit();
-    await page.waitForLoadState('networkidle');
+    // Whatever a page asks for, it asks for when it is laid out or its script runs: not later than a frame after.
+    await page.waitForLoadState('load');
+    do await page.evaluate(NEXT_FRAME);
+    while (underWay.size > 0);
   } finally {
     await session.detach();
   }

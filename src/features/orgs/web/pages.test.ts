@@ -1,5 +1,5 @@
 import { type ServerType, serve } from '@hono/node-server';
-import type { Browser, BrowserContext } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { expectAccessible } from '../../../../test/axe.ts';
 import { newDesktop, newPhone, openBrowser } from '../../../../test/browser.ts';
@@ -52,42 +52,37 @@ afterAll(async () => {
 describe('every page of sign-in and organisations', () => {
   test('is accessible without a script on a narrow phone, and scrolls one way only', async () => {
     const phone = await newPhone(browser, { javaScript: false });
+    const page = await phone.newPage();
+    await page.setViewportSize({ width: 320, height: 700 });
     for (const visit of visits) {
-      const page = await open(phone, visit);
-      await page.setViewportSize({ width: 320, height: 700 });
+      await open(page, visit);
       await expectAccessible(page, visit.path);
       const width = await page.evaluate('document.documentElement.scrollWidth');
       expect([visit.path, Number(width) <= 320]).toEqual([visit.path, true]);
-      await page.close();
     }
     await phone.close();
   }, 300_000);
 
   test('is accessible in English on an office computer, and light', async () => {
     const desktop = await newDesktop(browser);
-    for (const visit of visits) {
-      const page = await open(desktop, {
-        ...visit,
-        path: `${visit.path}${visit.path.includes('?') ? '&' : '?'}lang=en`,
-      });
-      await expectAccessible(page, `${visit.path} in English`);
-      await expectPageWeight(page, () => page.goto(page.url()), PAGE_LIMIT_BYTES);
-      await page.close();
+    const page = await desktop.newPage();
+    for (const { path, as } of visits) {
+      const english = `${path}${path.includes('?') ? '&' : '?'}lang=en`;
+      await expectPageWeight(page, () => open(page, { path: english, as }), PAGE_LIMIT_BYTES);
+      await expectAccessible(page, `${path} in English`);
     }
     await desktop.close();
   }, 300_000);
 });
 
-async function open(context: BrowserContext, { path, as }: Visit) {
-  await context.clearCookies();
+async function open(page: Page, { path, as }: Visit): Promise<void> {
+  await page.context().clearCookies();
   if (as !== undefined) {
     const [name = '', value = ''] = as.cookie.split('=');
-    await context.addCookies([{ name, value, url: baseUrl }]);
+    await page.context().addCookies([{ name, value, url: baseUrl }]);
   }
-  const page = await context.newPage();
   const response = await page.goto(`${baseUrl}${path}`);
   expect([path, response?.status()]).toEqual([path, 200]);
-  return page;
 }
 
 async function prepareVisits(): Promise<readonly Visit[]> {
