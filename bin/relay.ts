@@ -89,6 +89,17 @@ Runs the migrations that have not run yet, each once and forward only. Starting 
       console.log(applied.length > 0 ? `Migrated: ${applied.join(', ')}` : 'Nothing to migrate');
     },
   },
+  verify: {
+    summary: 'check the ledgers, or a file of entries that a company kept',
+    help: `relay verify [<entries file>] [--company <id>]
+
+Without a file: walks every ledger from its first entry, whatever earlier checks have found.
+With a file that was exported under 無料紹介枠 or Free slots: checks its chain of hashes, replays it by the rules, and
+compares it with the ledger here, entry by entry. A chain that was made anew here is found: the file has the earlier hashes.
+  --company   whose file it is, where its first entry does not tell`,
+    options: { company: { type: 'string' } },
+    run: verify,
+  },
   'create-operator': {
     summary: 'make the operator and its first owner',
     help: `relay create-operator --name <name> --mail <address> [--organisation <name>] [--password-stdin] [--add-owner]
@@ -140,6 +151,20 @@ async function makeOperator({ flags }: Input): Promise<void> {
     console.log(`${mail.address} may sign in at ${env.baseUrl}/sign-in`);
     if (given === undefined) console.log(`Password, shown only now: ${password}`);
   });
+}
+
+async function verify({ words, flags }: Input): Promise<void> {
+  if (words.length > 1) throw new Refusal('Name one file, or none.');
+  const [path] = words;
+  const company = flags['company'] === undefined ? undefined : String(flags['company']);
+  const { describeFile, describeLedgers } = await import('../src/features/slots/actions/verify-ledgers.ts');
+  const told = await withInstallation((installation, env) =>
+    withServices(installation, env, ({ database }) =>
+      path === undefined ? describeLedgers(database) : describeFile(database, path, company),
+    ),
+  );
+  if (!told.ok) throw new Refusal(told.text);
+  console.log(told.text);
 }
 
 /** Answers the names of the migrations that ran. */

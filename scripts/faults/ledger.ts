@@ -163,4 +163,12 @@ export const ledger: readonly Fault[] = [
     replace: "if (command === '')",
     tests: ['src/db/scope.test.ts'],
   },
+  {
+    id: 'T9',
+    sentence: 'A file of entries is not compared with the ledger.',
+    file: 'src/features/slots/actions/verify-file.ts',
+    find: 'equals(entry.hash) !== true',
+    replace: 'equals(entry.hash) === false && entry.number === 0',
+    tests: ['src/features/slots/actions/verify-file.test.ts'],
+  },
 ];

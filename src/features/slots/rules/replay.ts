@@ -56,6 +56,16 @@ const ACCOUNTS: Record<
   granted: { unit: 'slot', debit: 'programme:slots', credit: 'slots:open' },
 };
 
+/** The movement between two accounts; undefined where the rules know none. */
+export function kindOfAccounts(
+  debit: string,
+  credit: string,
+): Pick<LedgerEntry, 'kind' | 'unit' | 'debit' | 'credit'> | undefined {
+  const kinds = Object.entries(ACCOUNTS) as [EntryKind, (typeof ACCOUNTS)[EntryKind]][];
+  const found = kinds.find(([, accounts]) => accounts.debit === debit && accounts.credit === credit);
+  return found && { kind: found[0], ...found[1] };
+}
+
 type PointState = 'introduced' | 'confirmed' | 'voided' | 'reversed';
 const BEFORE: Partial<Record<EntryKind, PointState>> = {
   confirmed: 'introduced',
