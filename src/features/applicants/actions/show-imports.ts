@@ -2,8 +2,9 @@ import type { Database } from '../../../db/database.ts';
 import { inScope, type Scope, type Tx } from '../../../db/scope.ts';
 import { type CsvEncoding, csvRecord, csvStart, encodeCsv } from '../../../platform/csv.ts';
 import type { ImportId } from '../../../platform/ids.ts';
+import { type Locale, textIn } from '../../../ui/text.ts';
 import { isAtWork } from '../rules/import-state.ts';
-import { describeReasons } from '../rules/reasons.ts';
+import { reasonsWords } from '../rules/reasons.ts';
 import { fingerprintHeader } from '../rules/source.ts';
 import type { StatusAnswers } from '../rules/status.ts';
 import type { ImportRecord } from '../store/import-record.ts';
@@ -60,7 +61,7 @@ export async function exportRejections(
   database: Database,
   scope: Scope,
   id: ImportId,
-  options: { readonly encoding: CsvEncoding; readonly locale: 'ja' | 'en' },
+  options: { readonly encoding: CsvEncoding; readonly locale: Locale },
 ): Promise<AsyncGenerator<Uint8Array>> {
   const record = await inScope(database, scope, (tx) => getOwnImport(tx, id));
   return writeFile(database, scope, record.id, options);
@@ -70,7 +71,7 @@ async function* writeFile(
   database: Database,
   scope: Scope,
   id: ImportId,
-  { encoding, locale }: { encoding: CsvEncoding; locale: 'ja' | 'en' },
+  { encoding, locale }: { encoding: CsvEncoding; locale: Locale },
 ): AsyncGenerator<Uint8Array> {
   yield csvStart(encoding);
   yield encodeCsv(csvRecord(REJECTIONS_HEADER[locale]), encoding);
@@ -85,8 +86,8 @@ async function* writeFile(
   }
 }
 
-function rejectionCells({ row, line, reasons }: Rejection, locale: 'ja' | 'en'): string[] {
-  return [String(row ?? line), String(line), describeReasons(reasons, locale)];
+function rejectionCells({ row, line, reasons }: Rejection, locale: Locale): string[] {
+  return [String(row ?? line), String(line), textIn(locale)(...reasonsWords(reasons))];
 }
 
 /** The acting company's imports, for another feature. */

@@ -7,12 +7,13 @@ import { resource } from '../../../platform/http/resource.ts';
 import type { AppEnv } from '../../../platform/http/variables.ts';
 import type { ImportId } from '../../../platform/ids.ts';
 import type { Services } from '../../../platform/services.ts';
+import { inLanguage, t } from '../../../ui/rendering.ts';
 import { answerImport } from '../actions/answer-import.ts';
 import { runImportAtOnce } from '../actions/run-import.ts';
 import { showImport } from '../actions/show-imports.ts';
 import { uploadImport } from '../actions/upload-import.ts';
 import { AnswersInput, MAX_FILE_BYTES, UploadQuery } from '../input.ts';
-import { describeMappingProblem } from '../rules/field-names.ts';
+import { mappingProblemWords } from '../rules/field-names.ts';
 import { type ImportAnswer, ImportOut, importOut, MOST_REJECTIONS, uploadProblem } from './shapes.ts';
 
 const isQueued = ({ state }: ImportAnswer) => state === 'queued' || state === 'running';
@@ -21,8 +22,11 @@ const isQueued = ({ state }: ImportAnswer) => state === 'queued' || state === 'r
 export function importsApi(services: Services, { maxBytes = MAX_FILE_BYTES } = {}): OpenAPIHono<AppEnv> {
   const api = createApiRouter();
   const mayWrite = permitKey('company', 'editApplicants');
-  const shown = async (c: C, id: ImportId) =>
-    importOut(await act(c, (tx) => showImport(tx, id, MOST_REJECTIONS)), c.var.locale);
+  const written = <T>(c: C, work: () => T) => inLanguage(c.var.locale, work);
+  const shown = async (c: C, id: ImportId) => {
+    const found = await act(c, (tx) => showImport(tx, id, MOST_REJECTIONS));
+    return written(c, () => importOut(found));
+  };
 
   resource(
     api,
@@ -48,7 +52,8 @@ export function importsApi(services: Services, { maxBytes = MAX_FILE_BYTES } = {
         includePastTerm: query.includePastTerm === 'true',
         maxBytes,
       });
-      return uploaded.ok ? shown(c, uploaded.importId) : uploadProblem(uploaded, maxBytes, c.var.locale);
+      if (uploaded.ok) return shown(c, uploaded.importId);
+      return written(c, () => uploadProblem(uploaded, maxBytes));
     },
   );
   resource(
@@ -79,12 +84,13 @@ export function importsApi(services: Services, { maxBytes = MAX_FILE_BYTES } = {
       const answered = await act(c, (tx) => answerImport(tx, importId, body));
       if (!answered.ok && answered.reason === 'state') throw new Conflict('import_not_waiting');
       if (!answered.ok) {
-        throw new InvalidInput(
+        const issues = written(c, () =>
           answered.problems.map((one) => ({
             field: `mapping.${one.field}`,
-            message: describeMappingProblem(one, c.var.locale),
+            message: t(...mappingProblemWords(one)),
           })),
         );
+        throw new InvalidInput(issues);
       }
       if (answered.atOnce) await runImportAtOnce(services, c.var.scope, importId);
       return shown(c, importId);

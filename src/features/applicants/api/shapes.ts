@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { problemResponse } from '../../../platform/problems.ts';
+import { t } from '../../../ui/rendering.ts';
 import type { ApplicantDetail } from '../actions/read-applicants.ts';
 import type { ShownImport } from '../actions/show-imports.ts';
 import type { UploadedImport } from '../actions/upload-import.ts';
@@ -7,9 +8,9 @@ import { selectionStatuses } from '../input.ts';
 import { openQuestions } from '../rules/findings.ts';
 import { publicState } from '../rules/import-state.ts';
 import type { Selection } from '../rules/merge.ts';
-import { describeReasons } from '../rules/reasons.ts';
-import { describeRefusal } from '../rules/refusals.ts';
-import { describeUploadFault } from '../rules/upload-faults.ts';
+import { reasonsWords } from '../rules/reasons.ts';
+import { refusalWords } from '../rules/refusals.ts';
+import { uploadFaultWords } from '../rules/upload-faults.ts';
 import type { ApplicantLine } from '../store/applicants.ts';
 
 /** What lists and single routes answer of a person. */
@@ -80,8 +81,8 @@ export type ImportAnswer = z.infer<typeof ImportOut>;
 /** Rejected rows in one answer; all of them are in the file the company's page offers. */
 export const MOST_REJECTIONS = 10_000;
 
-/** An import as programs see it. Sentences are in the caller's language. */
-export function importOut(shown: ShownImport, locale: 'ja' | 'en'): ImportAnswer {
+/** An import as programs see it. Sentences are in the caller's language: write it within `inLanguage`. */
+export function importOut(shown: ShownImport): ImportAnswer {
   const { record } = shown;
   const { findings } = record;
   return {
@@ -97,7 +98,7 @@ export function importOut(shown: ShownImport, locale: 'ja' | 'en'): ImportAnswer
     written: record.written,
     rejections: shown.rejections.map((rejection) => ({
       line: rejection.line,
-      reason: describeReasons(rejection.reasons, locale),
+      reason: t(...reasonsWords(rejection.reasons)),
       codes: rejection.reasons.map(({ code }) => code),
     })),
     dropped: findings?.dropped.map(({ column }) => column) ?? [],
@@ -106,7 +107,7 @@ export function importOut(shown: ShownImport, locale: 'ja' | 'en'): ImportAnswer
     missing: [...(findings?.missing ?? [])],
     questions: findings === undefined ? [] : openQuestions(findings, record.statusMap),
     sameAs: shown.earlier?.id ?? null,
-    problem: record.refusal === undefined ? null : describeRefusal(record.refusal, locale),
+    problem: record.refusal === undefined ? null : t(...refusalWords(record.refusal)),
   };
 }
 
@@ -154,15 +155,10 @@ export function selectionOut(selection: Selection): z.infer<typeof SelectionOut>
 }
 
 /** Why a file was not taken, as a problem (RFC 9457): what is wrong and what to do, in the caller's language. */
-export function uploadProblem(
-  refused: Exclude<UploadedImport, { ok: true }>,
-  maxBytes: number,
-  locale: 'ja' | 'en',
-): Response {
+export function uploadProblem(refused: Exclude<UploadedImport, { ok: true }>, maxBytes: number): Response {
   const isFile = refused.reason === 'refused';
-  const detail = isFile
-    ? describeRefusal(refused.refusal, locale)
-    : describeUploadFault(refused.fault, maxBytes, locale);
+  const words = isFile ? refusalWords(refused.refusal) : uploadFaultWords(refused.fault, maxBytes);
+  const detail = t(...words);
   const code = isFile ? `file_${refused.refusal.code}` : `upload_${refused.fault}`;
   const status = isFile ? 422 : UPLOAD_STATUS[refused.fault];
   return problemResponse({

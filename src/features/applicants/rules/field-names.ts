@@ -1,8 +1,10 @@
+import type { Pair } from '../../../ui/text.ts';
 import type { MappingProblem } from './columns.ts';
 import type { Field } from './headers.ts';
 import { excerpt } from './refusals.ts';
 
-const names: Readonly<Record<Field, readonly [ja: string, en: string]>> = {
+/** What a field is called on screens. */
+export const fieldNames: Readonly<Record<Field, Pair>> = {
   externalId: ['応募者ID', 'External ID'],
   name: ['氏名', 'Name'],
   familyName: ['姓', 'Family name'],
@@ -22,30 +24,24 @@ const names: Readonly<Record<Field, readonly [ja: string, en: string]>> = {
   note: ['メモ', 'Note'],
 };
 
-/** What a field is called on screens. */
-export function fieldName(field: Field, locale: 'ja' | 'en'): string {
-  return names[field][locale === 'ja' ? 0 : 1];
-}
-
 /** Why a column cannot be read as a field, and what to do. */
-export function describeMappingProblem({ column, problem }: MappingProblem, locale: 'ja' | 'en'): string {
-  const t = (ja: string, en: string) => (locale === 'ja' ? ja : en);
+export function mappingProblemWords({ column, problem }: MappingProblem): Pair {
   const name = excerpt(column);
   switch (problem) {
     case 'no_such_column':
-      return t(
+      return [
         `「${name}」という列はこのファイルにありません。ある列を選んでください。`,
         `The file has no column “${name}”. Choose one it has.`,
-      );
+      ];
     case 'not_needed_for_selection':
-      return t(
+      return [
         `「${name}」は公正な採用選考に必要がない列のため、取り込めません。別の列を選んでください。`,
         `The column “${name}” is not needed for fair selection and cannot be imported. Choose another.`,
-      );
+      ];
     case 'used_twice':
-      return t(
+      return [
         `「${name}」はほかの項目にも選ばれています。一つの列は一つの項目だけに使えます。`,
         `The column “${name}” is chosen for another field, too. A column can be used once.`,
-      );
+      ];
   }
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { describeReason, type RowReason } from './reasons.ts';
-import { describeRefusal, excerpt, type FileRefusal } from './refusals.ts';
+import { type RowReason, reasonWords } from './reasons.ts';
+import { excerpt, type FileRefusal, refusalWords } from './refusals.ts';
 
 const column = `列${'長'.repeat(100)}`;
 const value = `=${'あ'.repeat(100)}\r\n\u202e`;
@@ -33,11 +33,8 @@ const refusals: FileRefusal[] = [
 ];
 
 test('every reason is a sentence in both languages that says what to do, on one line, echoing at most 40 characters', () => {
-  const texts = [
-    ...reasons.map((reason) => [describeReason(reason, 'ja'), describeReason(reason, 'en')]),
-    ...refusals.map((refusal) => [describeRefusal(refusal, 'ja'), describeRefusal(refusal, 'en')]),
-  ];
-  for (const [ja = '', en = ''] of texts) {
+  const texts = [...reasons.map(reasonWords), ...refusals.map(refusalWords)];
+  for (const [ja, en] of texts) {
     expect(ja).toMatch(/(?:ください|できます|取り込めます)。$/);
     expect(en).toMatch(/^[^぀-ヿ]*(?:“[^”]*”[^぀-ヿ]*)*\.$/u);
     expect(`${ja}${en}`).not.toMatch(/[\r\n\u202e]|undefined|あ{40}|長{40}|[!！]/);

@@ -1,4 +1,5 @@
 import { RETENTION_MONTHS } from '../../../platform/terms.ts';
+import type { Pair } from '../../../ui/text.ts';
 import type { DateProblem } from './dates.ts';
 import { excerpt } from './refusals.ts';
 
@@ -17,68 +18,68 @@ export type RowReason =
   /** The selection ended before the retention term; it is taken over when somebody says so. */
   | { code: 'past_term'; endedOn: string };
 
-/** A reason as a sentence: what is wrong with the row and what to do. Echoes no more than 40 characters of the file. */
-export function describeReason(reason: RowReason, locale: 'ja' | 'en'): string {
-  const t = (ja: string, en: string) => (locale === 'ja' ? ja : en);
+/** A reason as a sentence in both languages: what is wrong with the row and what to do. Echoes no more than 40 characters of the file. */
+export function reasonWords(reason: RowReason): Pair {
   switch (reason.code) {
     case 'cell_count':
-      return t(
+      return [
         `セルの数が見出しと違います（見出し${reason.expected}、この行${reason.actual}）。区切り文字や引用符を確認してください。`,
         `The row has ${reason.actual} cells where the header has ${reason.expected}. Check its delimiters and quotes.`,
-      );
+      ];
     case 'cell_too_long':
-      return t(
+      return [
         `一つのセルが${reason.limit}文字を超えています。引用符の閉じ忘れがないか確認してください。`,
         `A cell is longer than ${reason.limit} characters. Check whether a quotation mark is missing.`,
-      );
+      ];
     case 'stray_quote':
-      return t(
+      return [
         '引用符（"）の位置が正しくありません。セル全体を引用符で囲み、中の引用符は二つ重ねてください。',
         'A quotation mark (") is out of place. Quote the whole cell and double the quotes inside it.',
-      );
+      ];
     case 'missing_name':
-      return t('氏名がありません。氏名を入れてください。', 'There is no name. Enter one.');
+      return ['氏名がありません。氏名を入れてください。', 'There is no name. Enter one.'];
     case 'formula':
-      return t(
+      return [
         `${quoted(reason.column)}の「${excerpt(reason.value)}」は表計算ソフトで数式として動くため、氏名として取り込めません。氏名を入れてください。`,
         `“${excerpt(reason.value)}” in ${named(reason.column)} would run as a formula in a spreadsheet, so it is not taken as a name. Enter the name.`,
-      );
+      ];
     case 'no_contact':
-      return t(
+      return [
         'メールアドレスも電話番号もありません。どちらかを入れてください。',
         'There is neither a mail address nor a phone number. Enter one of them.',
-      );
+      ];
     case 'invalid_mail':
-      return t(
+      return [
         `${quoted(reason.column)}の「${excerpt(reason.value)}」はメールアドレスとして読めません。直すか、空欄にして電話番号を入れてください。`,
         `“${excerpt(reason.value)}” in ${named(reason.column)} is not a mail address. Correct it, or leave it blank and give a phone number.`,
-      );
+      ];
     case 'invalid_phone':
-      return t(
+      return [
         `${quoted(reason.column)}の「${excerpt(reason.value)}」は電話番号として読めません。市外局番から入れるか、空欄にしてください。`,
         `“${excerpt(reason.value)}” in ${named(reason.column)} is not a phone number. Give it with its area code, or leave it blank.`,
-      );
+      ];
     case 'invalid_date':
-      return describeDate(reason, locale);
+      return dateWords(reason);
     case 'too_long':
-      return t(
+      return [
         `${quoted(reason.column)}が${reason.limit}文字を超えています。短くしてください。`,
         `The text in ${named(reason.column)} is longer than ${reason.limit} characters. Shorten it.`,
-      );
+      ];
     case 'past_term':
-      return t(
+      return [
         `選考が${reason.endedOn.replaceAll('-', '/')}に終わっており、保存期間（${RETENTION_MONTHS}か月）を過ぎています。取り込むには、保存期間を過ぎた行も取り込むことを選んでください。`,
         `The selection ended on ${reason.endedOn.replaceAll('-', '/')}, longer ago than the retention term of ${RETENTION_MONTHS} months. To import it, choose to import rows past the term.`,
-      );
+      ];
   }
 }
 
 /** Every reason of one row as one text. */
-export function describeReasons(reasons: readonly RowReason[], locale: 'ja' | 'en'): string {
-  return reasons.map((reason) => describeReason(reason, locale)).join(locale === 'ja' ? '' : ' ');
+export function reasonsWords(reasons: readonly RowReason[]): Pair {
+  const words = reasons.map(reasonWords);
+  return [words.map(([ja]) => ja).join(''), words.map(([, en]) => en).join(' ')];
 }
 
-function describeDate(reason: RowReason & { code: 'invalid_date' }, locale: 'ja' | 'en'): string {
+function dateWords(reason: RowReason & { code: 'invalid_date' }): Pair {
   const value = excerpt(reason.value);
   const [ja, en] = {
     unreadable: [
@@ -94,9 +95,7 @@ function describeDate(reason: RowReason & { code: 'invalid_date' }, locale: 'ja'
       'is not between the years 1900 and 2100. Correct it.',
     ],
   }[reason.problem];
-  return locale === 'ja'
-    ? `${quoted(reason.column)}の「${value}」${ja}`
-    : `“${value}” in ${named(reason.column)} ${en}`;
+  return [`${quoted(reason.column)}の「${value}」${ja}`, `“${value}” in ${named(reason.column)} ${en}`];
 }
 
 function quoted(column: string): string {

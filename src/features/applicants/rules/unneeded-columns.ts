@@ -1,3 +1,4 @@
+import type { Pair } from '../../../ui/text.ts';
 import { fieldOfHeader, foldHeader } from './headers.ts';
 
 /**
@@ -78,7 +79,7 @@ export function findUnneededKind(header: string): UnneededKind | undefined {
   return words.map((word) => kindOfEnglishWord.get(word)).find((kind) => kind !== undefined);
 }
 
-const names: Readonly<Record<UnneededKind, readonly [ja: string, en: string]>> = {
+const names: Readonly<Record<UnneededKind, Pair>> = {
   origin: ['本籍・出生地', 'place of origin'],
   nationality: ['国籍・在留資格・人種', 'nationality, residence status or race'],
   family: ['家族・婚姻', 'family or marriage'],
@@ -93,9 +94,10 @@ const names: Readonly<Record<UnneededKind, readonly [ja: string, en: string]>> =
 };
 
 /** One sentence for the screen that says what the column is about and that it is not stored. */
-export function describeUnneeded(kind: UnneededKind, locale: 'ja' | 'en'): string {
+export function unneededWords(kind: UnneededKind): Pair {
   const [ja, en] = names[kind];
-  return locale === 'ja'
-    ? `${ja}に関する列です。公正な採用選考に必要がないため、取り込みません。`
-    : `This column is about ${en}. Fair selection does not need it, so it is not stored.`;
+  return [
+    `${ja}に関する列です。公正な採用選考に必要がないため、取り込みません。`,
+    `This column is about ${en}. Fair selection does not need it, so it is not stored.`,
+  ];
 }

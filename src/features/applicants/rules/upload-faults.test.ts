@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { describeUploadFault, sizeText } from './upload-faults.ts';
+import { sizeText, uploadFaultWords } from './upload-faults.ts';
 
 test.each([
   [1, '1 kB'],
@@ -14,8 +14,8 @@ test.each([
 
 test('each way a file fails to arrive has words of its own, and a size is said where it matters', () => {
   const faults = ['too_large', 'no_file', 'not_multipart', 'unreadable'] as const;
-  for (const locale of ['ja', 'en'] as const) {
-    const told = faults.map((fault) => describeUploadFault(fault, 2 * 1024 * 1024, locale));
+  for (const language of [0, 1] as const) {
+    const told = faults.map((fault) => uploadFaultWords(fault, 2 * 1024 * 1024)[language]);
     expect(new Set(told).size).toBe(4);
     expect(told.map((text) => text.includes('2 MB'))).toEqual([true, false, false, false]);
   }

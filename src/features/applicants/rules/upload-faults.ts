@@ -1,29 +1,29 @@
 import type { UploadFault } from '../../../platform/http/upload.ts';
+import type { Pair } from '../../../ui/text.ts';
 
 /** Why no file arrived, in one or two sentences: what happened and what to do. */
-export function describeUploadFault(fault: UploadFault, maxBytes: number, locale: 'ja' | 'en'): string {
-  const t = (ja: string, en: string) => (locale === 'ja' ? ja : en);
+export function uploadFaultWords(fault: UploadFault, maxBytes: number): Pair {
   switch (fault) {
     case 'too_large':
-      return t(
+      return [
         `ファイルが${sizeText(maxBytes)}を超えています。期間などで分けて、一つずつ取り込んでください。`,
         `The file is larger than ${sizeText(maxBytes)}. Split it, for example by period, and import the parts.`,
-      );
+      ];
     case 'no_file':
-      return t(
+      return [
         'ファイルが選ばれていません。取り込むファイルを選んでください。',
         'No file was chosen. Choose the file to import (form field “file”).',
-      );
+      ];
     case 'not_multipart':
-      return t(
+      return [
         'ファイルが送られていません。multipart/form-dataのfileという項目で送ってください。',
         'There is no file in the request. Send it as multipart/form-data in the field “file”.',
-      );
+      ];
     case 'unreadable':
-      return t(
+      return [
         '送信が途中で切れました。もう一度お試しください。',
         'The upload broke off. Send the file again.',
-      );
+      ];
   }
 }
 

@@ -6,11 +6,11 @@ import { Select } from '../../../ui/forms/select.tsx';
 import { Alert } from '../../../ui/layout/alert.tsx';
 import { Section } from '../../../ui/layout/card.tsx';
 import { paths } from '../../../ui/paths.ts';
-import { rendering, t } from '../../../ui/rendering.ts';
+import { t } from '../../../ui/rendering.ts';
 import { formatNumber } from '../../../ui/text.ts';
 import type { ShownImport } from '../actions/show-imports.ts';
 import { answerStatuses } from '../input.ts';
-import { fieldName } from '../rules/field-names.ts';
+import { fieldNames } from '../rules/field-names.ts';
 import { type Findings, openQuestions } from '../rules/findings.ts';
 import { type Field, fields } from '../rules/headers.ts';
 import { statusKey } from '../rules/status.ts';
@@ -135,7 +135,7 @@ function MappingFields({ findings, typed, errors }: AnswersFormProps) {
         {fields.map((field) => (
           <Select
             name={mappingField(field)}
-            label={fieldName(field, rendering().locale)}
+            label={t(...fieldNames[field])}
             options={options}
             blank={t('使わない', 'None')}
             value={typed === undefined ? findings.mapping[field] : typed[mappingField(field)]}

@@ -2,10 +2,10 @@ import { Alert } from '../../../ui/layout/alert.tsx';
 import { Section } from '../../../ui/layout/card.tsx';
 import { DescriptionList } from '../../../ui/layout/description-list.tsx';
 import { Stat } from '../../../ui/layout/stat.tsx';
-import { rendering, t } from '../../../ui/rendering.ts';
+import { t } from '../../../ui/rendering.ts';
 import { formatNumber } from '../../../ui/text.ts';
 import type { Findings } from '../rules/findings.ts';
-import { describeUnneeded } from '../rules/unneeded-columns.ts';
+import { unneededWords } from '../rules/unneeded-columns.ts';
 import type { ImportRecord } from '../store/import-record.ts';
 import { delimiterWord, encodingWord } from './words.ts';
 
@@ -71,7 +71,7 @@ function DroppedColumns({ findings }: { findings: Findings }) {
       <ul class="list-disc pl-6">
         {findings.dropped.map(({ column, why }) => (
           <li>
-            <strong>{column}</strong> {describeUnneeded(why, rendering().locale)}
+            <strong>{column}</strong> {t(...unneededWords(why))}
           </li>
         ))}
       </ul>

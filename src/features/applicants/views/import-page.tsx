@@ -7,11 +7,11 @@ import { PageHeader } from '../../../ui/layout/page-header.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { paths } from '../../../ui/paths.ts';
 import { ProgressBar } from '../../../ui/progress.tsx';
-import { rendering, t } from '../../../ui/rendering.ts';
+import { t } from '../../../ui/rendering.ts';
 import { formatDateTime } from '../../../ui/text.ts';
 import type { ShownImport } from '../actions/show-imports.ts';
 import { isAtWork } from '../rules/import-state.ts';
-import { describeRefusal } from '../rules/refusals.ts';
+import { refusalWords } from '../rules/refusals.ts';
 import { ImportAnswersForm, type TypedAnswers } from './import-answers.tsx';
 import { ImportConfirmation } from './import-confirmation.tsx';
 import { ImportDone } from './import-done.tsx';
@@ -128,7 +128,7 @@ function EndedAlert({ record }: { record: ShownImport['record'] }) {
   if (record.refusal !== undefined) {
     return (
       <Alert kind="error" title={t('ファイルを読み取れませんでした', 'The file could not be read')}>
-        <p>{describeRefusal(record.refusal, rendering().locale)}</p>
+        <p>{t(...refusalWords(record.refusal))}</p>
         {again}
       </Alert>
     );

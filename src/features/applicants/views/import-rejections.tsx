@@ -1,11 +1,11 @@
 import { ButtonLink } from '../../../ui/forms/button.tsx';
 import { Section } from '../../../ui/layout/card.tsx';
 import { paths } from '../../../ui/paths.ts';
-import { rendering, t } from '../../../ui/rendering.ts';
+import { t } from '../../../ui/rendering.ts';
 import { Table } from '../../../ui/table.tsx';
 import { formatNumber } from '../../../ui/text.ts';
 import type { ShownImport } from '../actions/show-imports.ts';
-import { describeReasons } from '../rules/reasons.ts';
+import { reasonsWords } from '../rules/reasons.ts';
 
 /** The first rows that are not taken over, with row and reason; all of them as a file. */
 export function RejectionsSection({ shown }: { shown: ShownImport }) {
@@ -46,7 +46,7 @@ export function RejectionsSection({ shown }: { shown: ShownImport }) {
         rows={rejections}
         columns={[
           { label: t('行', 'Row'), head: true, cell: (one) => rowWords(one) },
-          { label: t('理由', 'Reason'), cell: (row) => describeReasons(row.reasons, rendering().locale) },
+          { label: t('理由', 'Reason'), cell: (row) => t(...reasonsWords(row.reasons)) },
         ]}
         empty={null}
       />

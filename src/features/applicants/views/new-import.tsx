@@ -10,12 +10,13 @@ import { Steps } from '../../../ui/layout/steps.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { paths } from '../../../ui/paths.ts';
 import { t } from '../../../ui/rendering.ts';
+import type { Pair } from '../../../ui/text.ts';
 import { sizeText } from '../rules/upload-faults.ts';
 
 interface NewImportPageProps {
   maxBytes: number;
   /** What is wrong with the file that was just sent. */
-  error?: string | undefined;
+  error?: Pair | undefined;
 }
 
 /** Choosing a file: what it should look like, what happens next and what does not. */
@@ -32,7 +33,7 @@ export function NewImportPage({ maxBytes, error }: NewImportPageProps) {
         back={{ href: paths.company.imports(), label: t('取り込みの一覧', 'Imports') }}
       />
       <ImportSteps current={1} />
-      {error && <ErrorSummary errors={[{ name: 'file', message: error }]} />}
+      {error && <ErrorSummary errors={[{ name: 'file', message: t(...error) }]} />}
       <Card title={t('ファイルを選ぶ', 'Choose a file')} id="choose">
         <Form action={paths.company.imports()} upload>
           <FileInput
@@ -44,7 +45,7 @@ export function NewImportPage({ maxBytes, error }: NewImportPageProps) {
               `CSV、TSV、Excel（.xlsx）。${sizeText(maxBytes)}まで。文字コードはUTF-8、Shift_JIS（CP932）、UTF-16のどれでも自動で判別します。`,
               `CSV, TSV or Excel (.xlsx), up to ${sizeText(maxBytes)}. UTF-8, Shift_JIS (CP932) and UTF-16 are recognised.`,
             )}
-            error={error}
+            error={error && t(...error)}
           />
           <ButtonRow>
             <Button>{t('内容を確認する', 'See what is in it')}</Button>

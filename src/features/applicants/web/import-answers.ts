@@ -1,9 +1,9 @@
 import type { FieldError } from '../../../ui/forms/error-summary.tsx';
-import { type Locale, textIn } from '../../../ui/text.ts';
+import { t } from '../../../ui/rendering.ts';
 import type { AnswerFaults } from '../actions/answer-import.ts';
 import { answerStatuses } from '../input.ts';
 import type { MappingEdits } from '../rules/columns.ts';
-import { describeMappingProblem } from '../rules/field-names.ts';
+import { mappingProblemWords } from '../rules/field-names.ts';
 import { fields } from '../rules/headers.ts';
 import type { SelectionStatus, StatusAnswers } from '../rules/status.ts';
 import { mappingField, meaningField, type TypedAnswers } from '../views/import-answers.tsx';
@@ -43,9 +43,8 @@ function readWords(form: Form): Record<string, SelectionStatus> {
 }
 
 /** What was left open or is wrong, each at its field. */
-export function describeAnswerFaults({ unanswered, problems }: AnswerFaults, locale: Locale): FieldError[] {
+export function describeAnswerFaults({ unanswered, problems }: AnswerFaults): FieldError[] {
   const { words, fields: missing } = unanswered;
-  const t = textIn(locale);
   const texts = {
     name: t(
       '氏名の列を選んでください。姓と名の列でもかまいません。',
@@ -72,7 +71,7 @@ export function describeAnswerFaults({ unanswered, problems }: AnswerFaults, loc
     ...missing.map((field) => ({ name: mappingField(field), message: texts[field] })),
     ...problems.map((problem) => ({
       name: mappingField(problem.field),
-      message: describeMappingProblem(problem, locale),
+      message: t(...mappingProblemWords(problem)),
     })),
   ];
 }

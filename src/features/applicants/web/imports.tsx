@@ -7,15 +7,17 @@ import type { AppEnv } from '../../../platform/http/variables.ts';
 import type { ImportId } from '../../../platform/ids.ts';
 import type { Services } from '../../../platform/services.ts';
 import { paths } from '../../../ui/paths.ts';
+import { inLanguage } from '../../../ui/rendering.ts';
+import type { Pair } from '../../../ui/text.ts';
 import { answerImport, findAnswerFaults } from '../actions/answer-import.ts';
 import { confirmImport, discardImport } from '../actions/confirm-import.ts';
 import { runImportAtOnce } from '../actions/run-import.ts';
 import { exportRejections, showImport } from '../actions/show-imports.ts';
 import { uploadImport } from '../actions/upload-import.ts';
 import { MAX_FILE_BYTES } from '../input.ts';
-import { describeRefusal } from '../rules/refusals.ts';
+import { refusalWords } from '../rules/refusals.ts';
 import { TEMPLATE_HEADER } from '../rules/template.ts';
-import { describeUploadFault } from '../rules/upload-faults.ts';
+import { uploadFaultWords } from '../rules/upload-faults.ts';
 import { listImports } from '../store/imports.ts';
 import { ImportListPage } from '../views/import-list.tsx';
 import { ImportPage, type ImportPageProps } from '../views/import-page.tsx';
@@ -30,7 +32,7 @@ export function importRoutes(services: Services, { maxBytes = MAX_FILE_BYTES } =
   const app = new Hono<AppEnv>();
   const mayRead = permit('company', 'viewApplicants');
   const mayImport = permit('company', 'editApplicants');
-  const upload = (error?: string) => <NewImportPage maxBytes={maxBytes} error={error} />;
+  const upload = (error?: Pair) => <NewImportPage maxBytes={maxBytes} error={error} />;
   const importPage = async (c: C, id: ImportId, more: Pick<ImportPageProps, 'typed' | 'errors'> = {}) => (
     <ImportPage shown={await act(c, (tx) => showImport(tx, id, REJECTIONS_SHOWN))} {...more} />
   );
@@ -52,11 +54,9 @@ export function importRoutes(services: Services, { maxBytes = MAX_FILE_BYTES } =
     const options = { mode: 'review', includePastTerm: false, maxBytes } as const;
     const uploaded = await uploadImport(services, c.var.scope, c.req.raw, options);
     if (uploaded.ok) return goOn(c, paths.company.import(uploaded.importId));
-    const { locale } = c.var;
-    if (uploaded.reason === 'refused')
-      return showPage(c, upload(describeRefusal(uploaded.refusal, locale)), 422);
+    if (uploaded.reason === 'refused') return showPage(c, upload(refusalWords(uploaded.refusal)), 422);
     const status = uploaded.fault === 'too_large' ? 413 : 422;
-    return showPage(c, upload(describeUploadFault(uploaded.fault, maxBytes, locale)), status);
+    return showPage(c, upload(uploadFaultWords(uploaded.fault, maxBytes)), status);
   });
 
   app.get(paths.company.import(':id'), ...mayRead, async (c) => showPage(c, await importPage(c, idOf(c))));
@@ -68,7 +68,10 @@ export function importRoutes(services: Services, { maxBytes = MAX_FILE_BYTES } =
     if (faults !== undefined) {
       return showPage(
         c,
-        await importPage(c, id, { typed, errors: describeAnswerFaults(faults, c.var.locale) }),
+        await importPage(c, id, {
+          typed,
+          errors: inLanguage(c.var.locale, () => describeAnswerFaults(faults)),
+        }),
         422,
       );
     }
