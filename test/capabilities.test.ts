@@ -74,7 +74,10 @@ const ROWS: readonly [string, Readonly<Record<string, unknown>>][] = [
     'code_mails',
     { visitor_hash: browser, network_hash: network, person_fingerprint: fingerprint, expires_at: ahead },
   ],
-  ['registrations', { candidate_id: candidate, company_id: company, link_id: link }],
+  [
+    'registrations',
+    { candidate_id: candidate, company_id: company, link_id: link, mail_domain: 'mail.example.org' },
+  ],
   [
     'introduction_receipts',
     {

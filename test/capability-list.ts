@@ -62,6 +62,11 @@ export const CAPABILITIES: Readonly<Record<string, Capability>> = {
     to: ['a job'],
     call: `count_link_figures('${company}', '2099-01-01')`,
   },
+  count_registration_domains: {
+    says: 'how many registered from which mail domain at a company’s links, a day; no person',
+    to: ['the operator'],
+    call: `count_registration_domains('${company}', 31, 100)`,
+  },
   enqueue_job: {
     says: 'nothing: takes a few ids, and no company but the acting one',
     to: ['the company', 'a registration', 'the settlement', 'a job'],

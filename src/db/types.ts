@@ -518,6 +518,7 @@ export interface Registrations {
   id: string;
   invite_again: boolean;
   link_id: string | null;
+  mail_domain: string | null;
   person_at_link: Buffer | null;
   registered_at: Timestamp;
   tell_company: boolean;

@@ -1,5 +1,10 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { makeWorld, type World } from '../../../test/factories/introductions.ts';
+import {
+  makeWorld,
+  operatorDesk,
+  staffOfOrganisation,
+  type World,
+} from '../../../test/factories/introductions.ts';
 import { mailOf } from '../../../test/factories/organisations.ts';
 import { closeMonth, linkCodeOf, register, registrationFields } from '../../../test/relay-world.ts';
 import { type StaffTestServices, staffTestServices } from '../../../test/staff-services.ts';
@@ -8,6 +13,7 @@ import { createApp } from '../../app.ts';
 import { idOf, type OrganisationId } from '../../platform/ids.ts';
 import { recognitionOf } from '../orgs/actions/memberships.ts';
 import { insertMember } from '../orgs/store/members.ts';
+import { listRegistrationDomains } from '../orgs/store/registration-domains.ts';
 
 /** Whom the figures of a link count as a further person: five are needed, so nobody may be five (rules.md §5.2). */
 
@@ -78,4 +84,20 @@ test('five mailboxes of the company’s own people do not bring the figures of a
   expect(await services.asSuperuser(`select from published_figures where link_id = '${world.linkId}'`)).toBe(
     0,
   );
+});
+
+test('the operator sees from which domains people came and how fast, the company nothing of it', async () => {
+  const id = world.linkId.slice(0, 8);
+  for (const name of ['a', 'b', 'c']) await come(`${name}-${id}@many.example.org`);
+  const visitor = new Visitor(site);
+  const one = await come(`d-${id}@rare.example.org`, world.agencyIds, visitor);
+  const company = idOf<OrganisationId>(world.companyId);
+  const desk = await operatorDesk(services);
+  const seen = () => services.within(desk, (tx) => listRegistrationDomains(tx, company));
+  const many = { linkId: world.linkId, domain: 'many.example.org', registrations: 3 };
+  expect(await seen()).toMatchObject([many, { domain: 'rare.example.org', registrations: 1, minutes: 0 }]);
+  expect((await visitor.submit(`${one.location}/undo`, {})).status).toBe(200);
+  expect(await seen()).toMatchObject([many, { domain: null, registrations: 1 }]);
+  const own = staffOfOrganisation(world.companyId);
+  expect(await services.within(own, (tx) => listRegistrationDomains(tx, company))).toEqual([]);
 });

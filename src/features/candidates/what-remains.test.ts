@@ -85,7 +85,7 @@ describe('registering leaves', () => {
         'person_keys 1: candidate_id',
         'provisions 2: agency_id id candidate_id introduction_id provided_at answer_due_at items',
         'registration_drafts 1: id link_code locale code_sent_at code_expires_at guesses created_at expires_at registered_at registration_id',
-        'registrations 1: candidate_id id company_id link_id test forwarded invite_again tell_company registered_at',
+        'registrations 1: candidate_id id company_id link_id test forwarded invite_again tell_company registered_at mail_domain',
       ].toSorted(),
     );
   });

@@ -43,6 +43,7 @@ export function writeNewRegistration(
       invite_again: registration.inviteAgain,
       tell_company: registration.tellCompany,
       registered_at: tx.now,
+      mail_domain: person?.domains[0] ?? null,
       person_at_link: person === undefined ? null : unlessOwn(registration.companyId, person),
     }),
   );
@@ -73,7 +74,7 @@ export async function listRegistrations(tx: Tx): Promise<Registration[]> {
 export async function markUndone(tx: Tx): Promise<void> {
   await tx.db
     .updateTable('registrations')
-    .set({ undone_at: tx.now })
+    .set({ undone_at: tx.now, mail_domain: null })
     .where('candidate_id', '=', tx.candidateId)
     .where('undone_at', 'is', null)
     .execute();

@@ -17,10 +17,12 @@ import { organisationState } from '../../parties/rules/standing.ts';
 import type { AgencyProfile } from '../../parties/store/agencies.ts';
 import type { Organisation } from '../../parties/store/organisations.ts';
 import type { Member } from '../store/members.ts';
+import type { DomainCount } from '../store/registration-domains.ts';
 import { OrganisationDecisions } from './decisions.tsx';
 import { ORGS_WORDS } from './form-words.ts';
 import { LicenceFacts } from './licence.tsx';
 import { LicenceFields } from './profile-fields.tsx';
+import { RegistrationDomains } from './registration-domains.tsx';
 import { kindName, organisationStateWords, roleName } from './words.ts';
 
 const DONE: DoneWords = {
@@ -33,6 +35,7 @@ interface OrganisationPageProps {
   agency: AgencyProfile | undefined;
   licence: LicenceStatus | undefined;
   members: readonly Member[];
+  domains: readonly DomainCount[];
   /** What was typed into the form that came back, and what is wrong with it. */
   forms: { readonly licence: FormState; readonly decision: FormState };
 }
@@ -100,6 +103,7 @@ export function OrganisationPage(props: OrganisationPageProps) {
           )}
         </Section>
       )}
+      {organisation.kind === 'company' && <RegistrationDomains counts={props.domains} />}
       {may('decideOrganisations') && (
         <OrganisationDecisions organisation={organisation} form={forms.decision} />
       )}

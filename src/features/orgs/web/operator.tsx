@@ -13,6 +13,7 @@ import { verifyLicence } from '../actions/licences.ts';
 import { readProfile } from '../actions/profile.ts';
 import { licenceCheckInput, organisationFilter, reasonInput } from '../input.ts';
 import { listMembers } from '../store/members.ts';
+import { listRegistrationDomains } from '../store/registration-domains.ts';
 import { OrganisationPage } from '../views/organisation.tsx';
 import { OrganisationsPage } from '../views/organisations.tsx';
 
@@ -30,16 +31,21 @@ export function operatorRoutes(services: Services): Hono<AppEnv> {
 
   const show = async (c: C, typed: { licence?: FormState; decision?: FormState }, status: 200 | 422) => {
     const id = idParam<OrganisationId>(c);
-    const { members, ...profile } = await act(c, async (tx) => ({
+    const { members, domains, ...profile } = await act(c, async (tx) => ({
       ...(await readProfile(tx, id)),
       members: await listMembers(tx, id),
+      domains: await listRegistrationDomains(tx, id),
     }));
     const { licenceNumber, licenceExpiresOn } = profile.agency ?? {};
     const forms = {
       licence: typed.licence ?? formOf({ licenceNumber, licenceExpiresOn }),
       decision: typed.decision ?? EMPTY_FORM,
     };
-    return showPage(c, <OrganisationPage {...profile} members={members} forms={forms} />, status);
+    return showPage(
+      c,
+      <OrganisationPage {...profile} members={members} domains={domains} forms={forms} />,
+      status,
+    );
   };
   app.get(paths.operator.organisation(':id'), ...view, (c) => show(c, {}, 200));
 
