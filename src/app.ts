@@ -80,15 +80,15 @@ export function createApp(shared: Services, owner: DatabaseOwner = {}): Hono<App
   app.notFound(answerNotFound(env.isDemo));
 
   app.use(requestId(services.log), observeRequests(services.metrics), securityHeaders(env.isHttps));
+  const principals = createPrincipals(services);
   app.use(async (c, next) => {
     c.set('isDemo', env.isDemo);
-    await next();
-  });
-  // Hono hands only Errors to onError; a library that throws anything else would end as an empty 500.
-  app.use(async (_c, next) => {
+    c.set('principals', principals);
+    c.set('database', services.database);
     try {
       await next();
     } catch (thrown) {
+      // Hono hands only Errors to onError; a library that throws anything else would end as an empty 500.
       throw thrown instanceof Error
         ? thrown
         : new Error('something that is no Error was thrown', { cause: thrown });
@@ -101,12 +101,6 @@ export function createApp(shared: Services, owner: DatabaseOwner = {}): Hono<App
     locale(env.isHttps),
     bodyLimits((path) => UPLOADS.test(path)),
   );
-  const principals = createPrincipals(services);
-  app.use(async (c, next) => {
-    c.set('principals', principals);
-    c.set('database', services.database);
-    await next();
-  });
   app.route('/', healthRoutes(services, sweeps));
   app.route('/api/v1', createApi(services));
   // What is no resource is not found; nothing below, such as the token of forms, is for programs.

@@ -28,7 +28,7 @@ export function limitNetworks(limits: RateLimits, kind: string, address: string,
 export function limitRequests(name: string, rule: RateLimit): MiddlewareHandler<AppEnv> {
   const limits = new RateLimits();
   return async (c, next) => {
-    const address = c.var.clientAddress;
+    const address = c.get('clientAddress');
     if (!isSafeMethod(c.req.method) && !LOOPBACK.has(address)) limitNetworks(limits, name, address, rule);
     await next();
   };

@@ -22,8 +22,9 @@ export function observeRequests(metrics: Metrics): MiddlewareHandler<AppEnv> {
       status,
       durationMs: Math.round(milliseconds * 10) / 10,
     };
-    if (status >= 500) c.var.log.warn('request failed', { ...fields, error: c.error });
-    else c.var.log.info('request answered', fields);
+    // `get`, not `var`, which makes an object of everything that is set, at each use, on every page.
+    if (status >= 500) c.get('log').warn('request failed', { ...fields, error: c.error });
+    else c.get('log').info('request answered', fields);
   };
 }
 

@@ -32,7 +32,7 @@ export function securityHeaders(isHttps: boolean): MiddlewareHandler<AppEnv> {
     const { headers } = c.res;
     for (const [name, value] of FIXED) headers.set(name, value);
     for (const [name, value] of UNLESS_SET) if (!headers.has(name)) headers.set(name, value);
-    headers.set('Content-Security-Policy', contentSecurityPolicy(c.var.nonce));
+    headers.set('Content-Security-Policy', contentSecurityPolicy(c.get('nonce')));
     if (isHttps) headers.set('Strict-Transport-Security', `max-age=${ONE_YEAR_SECONDS}`);
     headers.delete('X-Powered-By');
   };
