@@ -156,4 +156,12 @@ export const imports: readonly Fault[] = [
     replace: 'offset 0',
     tests: ['src/features/applicants/store/applicants.test.ts'],
   },
+  {
+    id: 'N68',
+    sentence: 'A light workbook waits behind a heavy one.',
+    file: 'src/features/applicants/actions/workbook-thread.ts',
+    find: "LANES[isLightWorkbook(bytes) ? 'light' : 'heavy']",
+    replace: 'LANES.heavy',
+    tests: ['src/features/applicants/actions/workbook-thread.test.ts'],
+  },
 ];

@@ -79,6 +79,17 @@ const OLD_WAYS: readonly OldWay[] = [
     }),
   },
   {
+    rule: 'resource',
+    instead: 'describe a resource by `resource(…)`, a file it takes by its field `file`',
+    applies: ({ path, isTest }) =>
+      path.startsWith('src/') && !isTest && path !== 'src/platform/http/resource.ts',
+    visit: (report) => ({
+      CallExpression(node) {
+        if (/^(?:createRoute|registerPath)$/.test(calledName(node) ?? '')) report(node);
+      },
+    }),
+  },
+  {
     rule: 'view-props',
     instead: 'views take language, form token and request from the rendering: `t(…)`, `rendering()`',
     applies: ({ path, isTest }) => VIEWS.test(path) && path.endsWith('.tsx') && !isTest,

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { sourceOf } from '../../../../test/applicant-files.ts';
-import { workbookOf } from '../../../../test/workbook-file.ts';
+import { sheetXml, workbookOf, workbookOfXml } from '../../../../test/workbook-file.ts';
 import type { TableRow } from '../rules/table.ts';
-import { MAX_WORKBOOK_BYTES } from '../rules/workbook-size.ts';
+import { LIGHT_BYTES, MAX_WORKBOOK_BYTES } from '../rules/workbook-size.ts';
 import { openWorkbook } from './open-workbook.ts';
 import { workbooksOf } from './workbook-thread.ts';
 
@@ -40,6 +40,23 @@ test('meanwhile everything else goes on', async () => {
   clearInterval(count);
   expect(rows).toHaveLength(20_000);
   expect(turns).toBeGreaterThan(100);
+});
+
+test('heavy workbooks of one company hold no other back longer than one, and a light one not at all', async () => {
+  const light = workbook(3);
+  const sheet = sheetXml([header, ['山田', 'a@example.org', '不採用']]);
+  const heavy = workbookOfXml(`${sheet}<!-- ${'x'.repeat(LIGHT_BYTES)} -->`);
+  const order: string[] = [];
+  const reading = (owner: string, file: Buffer, name: string) =>
+    read(workbooksOf(owner), file).then(() => order.push(name));
+  await Promise.all([
+    reading('a', heavy, 'a1'),
+    reading('a', heavy, 'a2'),
+    reading('b', heavy, 'b'),
+    reading('c', light, 'c'),
+  ]);
+  expect(order.filter((name) => name !== 'c')).toEqual(['a1', 'b', 'a2']);
+  expect(order.indexOf('c')).toBeLessThan(order.indexOf('b'));
 });
 
 test('reading that stops early leaves the next workbook its turn', async () => {
