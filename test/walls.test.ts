@@ -199,9 +199,9 @@ test('what each scope may do with which rows is on the list that is read in revi
 
 /**
  * Each policy dropped in turn, and each opened to every row: the list of its table has to change. Some 250 changes of the
- * catalogue take a while, so this runs by hand: WALLS=all npx vitest run test/walls.test.ts
+ * catalogue take a while, so this is part of `npm run trust`.
  */
-test.runIf(process.env['WALLS'] === 'all')(
+test.runIf(process.env['TRUST'] === 'full')(
   'every policy stands behind some line of the list',
   async () => {
     const { rows: policies } = await superuser.query<{
