@@ -21,6 +21,10 @@ test.each([
   ['parties', STORE, "db.selectFrom('ledgers').innerJoin('agency_profiles', 'a', 'b');"],
   ['parties', STORE, 'sql<number>`select 1 from organisations o where o.id = ${id}`;'],
   ['parties', 'src/features/links/store/a.ts', 'sql`select * from list_receiving_agencies()`;'],
+  ['transaction', 'src/features/slots/actions/a.ts', 'inScope(database, scope, (tx) => readLedger(tx));'],
+  ['transaction', 'src/features/slots/web/a.tsx', 'inScope(database, scope, (tx) => readLedger(tx));'],
+  ['access', 'src/features/slots/web/a.tsx', "const one = staffOf('company', 'viewer');"],
+  ['access', 'src/features/slots/api.ts', "const one = apiKeyOf('company', 'viewer');"],
   ['page', 'src/features/slots/web.tsx', "const show = (c) => c.html('<p>a</p>', 422);"],
   ['resource', 'src/features/slots/api.ts', "const route = createRoute({ path: '/a' });"],
   ['resource', 'src/features/slots/api.ts', "api.openAPIRegistry.registerPath({ path: '/a' });"],
@@ -36,6 +40,8 @@ test.each([
 
 test.each([
   [STORE, "db.where('id', '=', sql`any(${ids})`);"],
+  ['src/features/slots/jobs.ts', 'inScope(database, scope, (tx) => readLedger(tx));'],
+  ['src/features/slots/actions/audit-ledger.ts', 'inScope(database, scope, (tx) => readLedger(tx));'],
   [STORE, "db.where('state', 'in', ['open', 'closed']);"],
   [STORE, "db.where('id', 'in', db.selectFrom('slots').select('id'));"],
   [STORE, "db.where('id', 'in', (eb) => eb.selectFrom('slots').select('id'));"],

@@ -21,8 +21,71 @@ const PARTIES =
 const RENDERED: readonly string[] = ['locale', 'csrf', 'frame'];
 const VIEWS = /^src\/(ui|features\/[^/]+\/(views|mail))(\/|\.)/;
 
+/**
+ * Where a feature opens transactions of its own: work that is several by nature (streams, imports, sweeps over owners), or whose
+ * steps lie in two databases' roles (an account and a membership). Nothing new belongs here: `act` and jobs open them.
+ */
+const OPENS_TRANSACTIONS: ReadonlySet<string> = new Set([
+  'applicants/actions/file-source.ts',
+  'applicants/actions/inspect-import.ts',
+  'applicants/actions/receive-file.ts',
+  'applicants/actions/run-import.ts',
+  'applicants/actions/show-imports.ts',
+  'applicants/actions/tend-imports.ts',
+  'applicants/actions/upload-import.ts',
+  'applicants/actions/write-import.ts',
+  'consents/actions/published-cards.ts',
+  'introductions/actions/confirm-due-points.ts',
+  'introductions/actions/tell-arrivals.ts',
+  'introductions/actions/tell-holders.ts',
+  'links/actions/close-months.ts',
+  'links/actions/export-personal-codes.ts',
+  'links/actions/visits.ts',
+  'operations/actions/demo-directory.ts',
+  'operations/actions/enter-demo.ts',
+  'operations/actions/move-clock.ts',
+  'operations/actions/public-facts.ts',
+  'operations/actions/seed-demo.ts',
+  'operations/actions/seed-history.ts',
+  'operations/actions/seed-organisations.ts',
+  'orgs/actions/api-keys.ts',
+  'orgs/actions/create-operator.ts',
+  'orgs/actions/invitations.ts',
+  'orgs/actions/memberships.ts',
+  'orgs/actions/sign-up.ts',
+  'orgs/actions/warn-licences.ts',
+  'orgs/web/orgs.tsx',
+  'sign-in/actions/password-reset.ts',
+  'slots/actions/audit-ledger.ts',
+  'slots/actions/export-entries.ts',
+  'slots/actions/verify-file.ts',
+]);
+
 /** Closed ways, each seen failing in test/structure-old-ways.test.ts. */
 const OLD_WAYS: readonly OldWay[] = [
+  {
+    rule: 'transaction',
+    instead: 'take `tx: Tx`: the edge opens the transaction (`act`, a job), so that use cases compose',
+    applies: ({ path, isTest }) =>
+      !isTest &&
+      /^src\/features\/[^/]+\/(?!jobs)/.test(path) &&
+      !OPENS_TRANSACTIONS.has(path.replace('src/features/', '')),
+    visit: (report) => ({
+      CallExpression(node) {
+        if (calledName(node) === 'inScope') report(node);
+      },
+    }),
+  },
+  {
+    rule: 'access',
+    instead: 'ask the one table: `permit(zone, action)` or `permitKey(zone, action)`',
+    applies: ({ path, isTest }) => path.startsWith('src/features/') && !isTest,
+    visit: (report) => ({
+      CallExpression(node) {
+        if (calledName(node) === 'staffOf' || calledName(node) === 'apiKeyOf') report(node);
+      },
+    }),
+  },
   {
     rule: 'list-in-sql',
     instead: 'send the list as one array, `= any(…)`: a text for every length would be prepared anew',

@@ -40,7 +40,7 @@ export function newestFirst<D, Tables extends keyof D, Row>(
   return ordered(query, by, 'desc', page, cursorOf);
 }
 
-/** The same, what has waited longest first. @public */
+/** The same, what has waited longest first. */
 export function oldestFirst<D, Tables extends keyof D, Row>(
   query: SelectQueryBuilder<D, Tables, Row>,
   by: OrderedBy,
@@ -77,7 +77,7 @@ async function ordered<D, Tables extends keyof D, Row>(
   return pageOf(rows, page, cursorOf);
 }
 
-/** Cuts what was read, one row more than asked for, into a page. @public */
+/** Cuts what was read, one row more than asked for, into a page. */
 export function pageOf<Row>(
   rows: readonly Row[],
   { after, limit }: PageRequest,
@@ -112,7 +112,7 @@ export function pageByNumber<Row extends { readonly number: number }>(
   };
 }
 
-/** The same page with each row turned into something else. @public */
+/** The same page with each row turned into something else. */
 export function mapPage<Row, Other>(page: Page<Row>, turn: (row: Row) => Other): Page<Other> {
   return { ...page, rows: page.rows.map(turn) };
 }

@@ -26,7 +26,7 @@ interface ListProps<Row> {
   narrow?: 'cards' | 'scroll' | undefined;
 }
 
-/** Rows of one kind, page by page: table, what stands there when it is empty, and the way to the next page. @public */
+/** Rows of one kind, page by page: table, what stands there when it is empty, and the way to the next page. */
 export function List<Row>({ caption, page, total, columns, empty, href, narrow }: ListProps<Row>) {
   return (
     <>

@@ -10,7 +10,7 @@ export interface FormState {
   readonly faults: readonly FieldFault[];
 }
 
-/** A form nobody has filled in yet. @public */
+/** A form nobody has filled in yet. */
 export const EMPTY_FORM: FormState = { values: {}, faults: [] };
 
 /** A form as it is stored, before anybody changes it. */
@@ -18,7 +18,7 @@ export function formOf(values: FormState['values']): FormState {
   return { values, faults: [] };
 }
 
-/** The form as it was sent, with one thing wrong that only the use case could find. @public */
+/** The form as it was sent, with one thing wrong that only the use case could find. */
 export function withFault({ values, faults }: FormState, field: string, fault: string): FormState {
   return { values, faults: [...faults, { field, fault }] };
 }

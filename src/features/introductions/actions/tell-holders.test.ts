@@ -101,7 +101,7 @@ describe('an agency that goes by another name or number', () => {
     await services.within(staffOfOrganisation(agency), (tx) =>
       tx.db
         .updateTable('agency_profiles')
-        .set({ holder_doubted_at: null, licence_number: someLicenceNumber() })
+        .set({ holder_doubted_at: null })
         .where('agency_id', '=', agency)
         .execute(),
     );
