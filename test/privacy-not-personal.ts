@@ -25,7 +25,8 @@ const BY_TABLE: Readonly<Record<string, string>> = {
   introduction_receipts: 'rule_version',
   introductions: 'rule_version',
   invitations: 'id',
-  ledger_audits: 'chain_broken_at chain_fault checked_at company_id entries replay_broken_at replay_fault',
+  ledger_audits:
+    'began_at chain_broken_at chain_fault checked_at company_id entries head_hash replay_broken_at replay_fault replay_state',
   ledger_entries: 'amount company_id credit debit hash number previous_hash rule_version unit',
   ledgers: 'company_id confirmed last_hash last_number pending reversed slots_granted spent voided',
   link_visits: 'company_id link_id people robots visited_on',

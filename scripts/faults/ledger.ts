@@ -171,4 +171,20 @@ export const ledger: readonly Fault[] = [
     replace: 'equals(entry.hash) === false && entry.number === 0',
     tests: ['src/features/slots/actions/verify-file.test.ts'],
   },
+  {
+    id: 'T10',
+    sentence: 'A checkpoint is believed for ever.',
+    file: 'src/features/slots/actions/audit-ledger.ts',
+    find: 'age >= 0 && age < DAY_MS',
+    replace: 'age >= 0',
+    tests: ['src/features/slots/actions/check-ledgers.test.ts'],
+  },
+  {
+    id: 'T11',
+    sentence: 'A check that goes on knows nothing of the points before it.',
+    file: 'src/features/slots/actions/audit-ledger.ts',
+    find: 'replay.recall(await listStatesBefore(tx, companyId, entries)).add(entries)',
+    replace: 'replay.add(entries)',
+    tests: ['src/features/slots/actions/check-ledgers.test.ts'],
+  },
 ];

@@ -301,13 +301,16 @@ export interface Invitations {
 }
 
 export interface LedgerAudits {
+  began_at: Generated<Timestamp>;
   chain_broken_at: number | null;
   chain_fault: string | null;
   checked_at: Timestamp;
   company_id: string;
   entries: number;
+  head_hash: Buffer | null;
   replay_broken_at: number | null;
   replay_fault: string | null;
+  replay_state: Json | null;
 }
 
 export interface LedgerEntries {

@@ -256,7 +256,12 @@ create table ledger_audits (
   chain_broken_at bigint,
   chain_fault text,
   replay_broken_at bigint,
-  replay_fault text
+  replay_fault text,
+  -- Where the next check goes on, while everything held: the last entry's hash, and the account as it was replayed. When
+  -- the walk began at the first entry; once a day it begins there anew, for a checkpoint vouches for nothing before it.
+  head_hash bytea,
+  replay_state jsonb,
+  began_at timestamptz not null default now()
 );
 call migration.wall('ledger_audits', kinds => '{operator,system}', own => '{select}', may => 'select, insert, update');
 create policy checked on ledger_audits for insert to relay_app with check ((select scope_kind()) = 'system');

@@ -8,6 +8,6 @@ export const slotSweeps: readonly Sweep[] = [
     words: { ja: '台帳の確認', en: 'Checking the ledgers' },
     everySeconds: 600,
     isIrreversible: false,
-    run: checkLedgers,
+    run: (services) => checkLedgers(services),
   },
 ];

@@ -1,14 +1,12 @@
-import { randomUUID } from 'node:crypto';
 import type { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { connectAsSuperuser } from '../../../../test/database.ts';
-import { operatorDesk, settling } from '../../../../test/factories/introductions.ts';
-import { makeTwelvePoints, movePoints } from '../../../../test/factories/receipts.ts';
+import { operatorDesk } from '../../../../test/factories/introductions.ts';
+import { makeTwelvePoints } from '../../../../test/factories/receipts.ts';
 import { type TestServices, testServices } from '../../../../test/services.ts';
-import { inScope, type Scope, type Tx } from '../../../db/scope.ts';
+import { type Scope } from '../../../db/scope.ts';
 import { isSound } from '../rules/audit.ts';
-import { countUnsound, writeAudit } from '../store/audits.ts';
-import { auditLedgers, checkLedgers, getLedgerAudit } from './audit-ledger.ts';
+import { auditLedgers, getLedgerAudit } from './audit-ledger.ts';
 
 let services: TestServices;
 let desk: Scope;
@@ -208,41 +206,4 @@ test('the audit of all companies names those that do not hold and no others', as
     after = page.next;
   }
   expect([audits.get(honest), audits.get(forged)]).toEqual([true, false]);
-});
-
-describe('a ledger too long to be walked while somebody waits', () => {
-  const look = (companyId: string) => getLedgerAudit(services.database, desk, companyId, 25);
-
-  test('is not checked until the job has walked it; then its last check is told, with when and how far', async () => {
-    const companyId = await makeLedger();
-    expect((await look(companyId)).audit).toBeUndefined();
-    await checkLedgers(services);
-    const { audit } = await look(companyId);
-    expect(audit).toMatchObject({ entries: 26, chain: undefined, replay: undefined });
-    expect(Math.abs((audit?.checkedAt.getTime() ?? 0) - Date.now())).toBeLessThan(60_000);
-  });
-
-  test('is walked again only once it has grown, and what was changed since is found then', async () => {
-    const companyId = await makeLedger();
-    await checkLedgers(services);
-    const first = await look(companyId);
-    await checkLedgers(services);
-    expect(await look(companyId)).toEqual(first);
-    await tamper('update ledger_entries set amount = 2 where company_id = $1 and number = 3', companyId);
-    await inScope(services.database, settling(companyId), (tx) =>
-      movePoints(tx, 'introduced', companyId, [randomUUID()]),
-    );
-    await checkLedgers(services);
-    const found = await look(companyId);
-    expect(found.audit).toMatchObject({ entries: 27, chain: { firstBroken: 3, fault: 'content' } });
-    expect(isSound(found)).toBe(false);
-    expect(await inScope(services.database, desk, countUnsound)).toBeGreaterThan(0);
-  });
-
-  test('nobody at the desk can write what a check is to have found', async () => {
-    const companyId = await makeLedger();
-    const forge = (tx: Tx) =>
-      writeAudit(tx, companyId, { checkedAt: new Date(), entries: 26, chain: undefined, replay: undefined });
-    await expect(inScope(services.database, desk, forge)).rejects.toMatchObject({ code: '42501' });
-  });
 });

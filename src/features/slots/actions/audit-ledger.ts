@@ -7,7 +7,7 @@ import { listNames } from '../../parties/store/organisations.ts';
 import { type AuditFindings, isSound } from '../rules/audit.ts';
 import { CHAIN_START, type ChainVerdict, verifyChain, verifyHead } from '../rules/chain.ts';
 import { Replay } from '../rules/replay.ts';
-import { findAudits, listUnchecked, type StoredAudit, writeAudit } from '../store/audits.ts';
+import { type Checkpoint, findAudits, listUnchecked, type StoredAudit, writeAudit } from '../store/audits.ts';
 import {
   findDeparture,
   findLedger,
@@ -15,11 +15,16 @@ import {
   type LedgerSummary,
   listEntriesAfter,
   listLedgers,
+  listStatesBefore,
 } from '../store/ledger.ts';
 import { listRules } from '../store/rules.ts';
 import { listSlotIds } from '../store/slots.ts';
 
-const ENTRIES_PER_PAGE = 2_000;
+/** Few enough that the thread, which may be the web's, is never held for more than some milliseconds. */
+const ENTRIES_PER_PAGE = 500;
+/** Then the walk is noted, in a transaction of its own: a process that ends loses no more. */
+const ENTRIES_PER_PART = 20_000;
+const DAY_MS = 86_400_000;
 const LEDGERS_PER_RUN = 200;
 const CHECKER: Actor = { kind: 'system', id: 'ledgers.check' };
 /** Sees every ledger, as the operator's desk does, and acts for no organisation. */
@@ -65,7 +70,7 @@ export async function auditLedgers(
     const isShort = summary.entries <= left;
     if (isShort) left -= summary.entries;
     const audit = isShort
-      ? await inScope(database, scope, (tx) => auditLedger(tx, summary.companyId))
+      ? await inScope(database, scope, async (tx) => (await auditLedger(tx, summary.companyId)).audit)
       : stored.get(summary.companyId);
     audits.push({ summary, name: names.get(summary.companyId)?.name ?? '', audit });
   }
@@ -84,7 +89,7 @@ export async function getLedgerAudit(
     if (summary === undefined) throw new NotFound('ledger');
     const audit =
       summary.entries <= walk
-        ? await auditLedger(tx, companyId)
+        ? (await auditLedger(tx, companyId)).audit
         : (await findAudits(tx, [companyId])).get(companyId);
     const name = (await listNames(tx, [companyId])).get(companyId)?.name ?? '';
     return { summary, name, audit };
@@ -92,62 +97,125 @@ export async function getLedgerAudit(
 }
 
 /**
- * Walks the ledgers that have grown since their last check, and each at least once a day, and stores what it finds.
- * Answers how many it checked. What does not hold is logged as an error and shown at the operator's desk.
+ * Walks the ledgers that have grown since their last check from where it stopped, and each from its first entry at least
+ * once a day, and stores what it finds. Answers how many it checked. What does not hold is logged as an error and shown at
+ * the operator's desk.
+ * @param most entries walked in one transaction
  */
-export async function checkLedgers({ database, log }: Pick<Services, 'database' | 'log'>): Promise<number> {
+export async function checkLedgers(
+  { database, log }: Pick<Services, 'database' | 'log'>,
+  most = ENTRIES_PER_PART,
+): Promise<number> {
   const companies = await inScope(database, CHECKING_DESK, (tx) => listUnchecked(tx, LEDGERS_PER_RUN));
   for (const companyId of companies) {
-    await inScope(database, CHECKING_DESK, async (tx) => {
-      const audit = await auditLedger(tx, companyId);
-      await tx.within({ kind: 'system', actor: CHECKER }, (own) => writeAudit(own, companyId, audit));
-      if (!isSound({ audit })) log.error('a ledger does not hold', { organisationId: companyId });
-    });
+    for (let isAtEnd = false; !isAtEnd; ) {
+      isAtEnd = await inScope(database, CHECKING_DESK, async (tx) => {
+        const before = (await findAudits(tx, [companyId])).get(companyId);
+        const walked = await auditLedger(tx, companyId, {
+          from: goOnFrom(before, tx.wall),
+          most,
+        });
+        await tx.within({ kind: 'system', actor: CHECKER }, (own) =>
+          writeAudit(own, companyId, walked.audit),
+        );
+        if (!isSound(walked)) log.error('a ledger does not hold', { organisationId: companyId });
+        return walked.isAtEnd;
+      });
+    }
   }
   return companies.length;
 }
 
+/** The walk to go on with; undefined when it has to begin at the first entry. */
+function goOnFrom(before: StoredAudit | undefined, wall: Date): Walk | undefined {
+  if (before?.checkpoint === undefined) return undefined;
+  const age = wall.getTime() - before.beganAt.getTime();
+  // Noted by a clock that ran ahead counts as long ago.
+  return age >= 0 && age < DAY_MS ? { beganAt: before.beganAt, ...before.checkpoint } : undefined;
+}
+
+interface Walk extends Checkpoint {
+  readonly beganAt: Date;
+}
+
 /**
- * Walks a company's whole chain, replays it and holds it against the receipts, in constant memory but for one word per
- * receipt. Points may be posted
+ * Walks a company's chain, replays it and holds it against the receipts, in constant memory. Points may be posted
  * meanwhile: the walk ends where the ledger's row, read after the last entry, says that it ends.
+ * @param part where to go on and after how many entries to stop; the whole ledger when left out
  */
-async function auditLedger(tx: Tx, companyId: string): Promise<StoredAudit> {
-  const replay = new Replay(await listRules(tx));
-  let chain: ChainVerdict = { ok: true, head: CHAIN_START };
-  let last = 0;
+async function auditLedger(
+  tx: Tx,
+  companyId: string,
+  {
+    from,
+    most = Number.POSITIVE_INFINITY,
+  }: { readonly from?: Walk | undefined; readonly most?: number } = {},
+): Promise<{ readonly audit: StoredAudit; readonly isAtEnd: boolean }> {
+  const replay = new Replay(await listRules(tx), from?.replay);
+  const beganAt = from?.beganAt ?? tx.wall;
+  let chain: ChainVerdict = { ok: true, head: from?.head ?? CHAIN_START };
+  let last = from?.head.number ?? 0;
+  const end = last + most;
+  let checkpoint = from?.replay;
+  let areSlotsSame = true;
   for (let isSecondLook = false; ; ) {
-    const entries = await listEntriesAfter(tx, companyId, last, ENTRIES_PER_PAGE);
+    const entries = await listEntriesAfter(tx, companyId, last, Math.min(ENTRIES_PER_PAGE, end - last));
     if (chain.ok) chain = verifyChain(entries, chain.head);
-    replay.add(entries);
+    replay.recall(await listStatesBefore(tx, companyId, entries)).add(entries);
+    const passed = replay.forget();
+    if (passed !== undefined) areSlotsSame &&= await areGranted(tx, companyId, passed);
+    checkpoint = passed?.state;
     last = entries.at(-1)?.number ?? last;
-    if (entries.length > 0) {
+    const isPart = last >= end && chain.ok && passed !== undefined && areSlotsSame;
+    if (entries.length > 0 && !isPart) {
       isSecondLook = false;
       continue;
     }
-    const slotIds = await listSlotIds(tx, companyId);
+    const audit = { checkedAt: tx.wall, entries: last, beganAt, chain: undefined, replay: undefined };
+    if (isPart && chain.ok && checkpoint !== undefined) {
+      return { audit: { ...audit, checkpoint: { head: chain.head, replay: checkpoint } }, isAtEnd: false };
+    }
+    const slots = checkpoint?.slots ?? 0;
+    const isNoneMore = (await listSlotIds(tx, companyId, { after: slots })).length === 0;
     const ledger = await findLedger(tx, companyId);
     if (ledger.head.number === last || isSecondLook) {
       const verdict = chain.ok ? verifyHead(chain.head, ledger.head) : chain;
+      const found =
+        compare(replay, ledger, areSlotsSame && isNoneMore) ?? (await findDeparture(tx, companyId));
+      const holds = verdict.ok && found === undefined && checkpoint !== undefined;
       return {
-        checkedAt: tx.wall,
-        entries: last,
-        chain: verdict.ok ? undefined : { firstBroken: verdict.firstBroken, fault: verdict.fault },
-        replay: compare(replay, ledger, slotIds) ?? (await findDeparture(tx, companyId)),
+        audit: {
+          ...audit,
+          chain: verdict.ok ? undefined : { firstBroken: verdict.firstBroken, fault: verdict.fault },
+          replay: found,
+          checkpoint: holds && checkpoint ? { head: verdict.head, replay: checkpoint } : undefined,
+        },
+        isAtEnd: true,
       };
     }
     isSecondLook = true;
   }
 }
 
-function compare(replay: Replay, ledger: Ledger, slotIds: readonly string[]): AuditFindings['replay'] {
+/** Whether the slots that the entries granted are those that stand in the table. */
+async function areGranted(
+  tx: Tx,
+  companyId: string,
+  { state, slots }: NonNullable<ReturnType<Replay['forget']>>,
+): Promise<boolean> {
+  if (slots.length === 0) return true;
+  const after = state.slots - slots.length;
+  const ids = await listSlotIds(tx, companyId, { after, upTo: state.slots });
+  return ids.length === slots.length && ids.every((id, index) => id === slots[index]?.id);
+}
+
+function compare(replay: Replay, ledger: Ledger, areSlotsSame: boolean): AuditFindings['replay'] {
   const verdict = replay.finish();
   if (!verdict.ok) return { at: verdict.at, fault: verdict.fault };
-  const { points, slots } = verdict;
+  const { points } = verdict;
   const isSame = (Object.keys(points) as (keyof typeof points)[]).every(
     (name) => points[name] === ledger.points[name],
   );
   if (!isSame) return { at: undefined, fault: 'points_differ' };
-  const isGranted = slots.length === slotIds.length && slotIds.every((id, index) => id === slots[index]?.id);
-  return isGranted ? undefined : { at: undefined, fault: 'slots_differ' };
+  return areSlotsSame ? undefined : { at: undefined, fault: 'slots_differ' };
 }

@@ -66,22 +66,34 @@ export function kindOfAccounts(
   return found && { kind: found[0], ...found[1] };
 }
 
-type PointState = 'introduced' | 'confirmed' | 'voided' | 'reversed';
+export type PointState = 'introduced' | 'confirmed' | 'voided' | 'reversed';
 const BEFORE: Partial<Record<EntryKind, PointState>> = {
   confirmed: 'introduced',
   voided: 'introduced',
   reversed: 'confirmed',
 };
 
+/** Where a replay has got to, to go on from later; all of it is figures. */
+export interface ReplayState {
+  readonly number: number;
+  readonly totals: Omit<Points, 'balance'>;
+  readonly slots: number;
+  /** Null before the first point. */
+  readonly pointsPerSlot: number | null;
+  readonly awaitsGrant: boolean;
+}
+
 /**
  * Replays a company's ledger one entry after the other, by the rules alone: what the balances and slots have to be.
- * Holds one word per receipt. The pages of a long ledger are added one after the other.
+ * Holds one word per receipt and slot since the last `forget`, so that a ledger of any length is replayed page by page.
  */
 export class Replay {
   readonly #rules: ReadonlyMap<number, ProgramRule>;
   readonly #receipts = new Map<string, PointState>();
-  readonly #totals = { pending: 0, confirmed: 0, voided: 0, reversed: 0, spent: 0 };
+  #totals = { pending: 0, confirmed: 0, voided: 0, reversed: 0, spent: 0 };
   readonly #slots: GrantedSlot[] = [];
+  /** Slots granted before those of the list. */
+  #earlierSlots = 0;
   #number = 0;
   /** Of the rule of the last moved point, which decides whether a slot is due. */
   #pointsPerSlot = Number.POSITIVE_INFINITY;
@@ -89,8 +101,37 @@ export class Replay {
   #awaitsGrant = false;
   #fault: { at: number; fault: ReplayFault } | undefined;
 
-  constructor(rules: readonly ProgramRule[]) {
+  /** @param from where an earlier replay stopped; from the beginning when left out */
+  constructor(rules: readonly ProgramRule[], from?: ReplayState) {
     this.#rules = new Map(rules.map((rule) => [rule.version, rule]));
+    if (from === undefined) return;
+    this.#number = from.number;
+    this.#totals = { ...from.totals };
+    this.#earlierSlots = from.slots;
+    this.#pointsPerSlot = from.pointsPerSlot ?? Number.POSITIVE_INFINITY;
+    this.#awaitsGrant = from.awaitsGrant;
+  }
+
+  /** What has become of receipts before the entries to come, as the entries before them say. */
+  recall(states: Iterable<readonly [receiptId: string, state: PointState]>): this {
+    for (const [receiptId, state] of states) this.#receipts.set(receiptId, state);
+    return this;
+  }
+
+  /** Takes out the slots granted since the last time, and lets go of the receipts; undefined after a fault. */
+  forget(): { readonly state: ReplayState; readonly slots: readonly GrantedSlot[] } | undefined {
+    if (this.#fault !== undefined) return undefined;
+    const slots = this.#slots.splice(0);
+    this.#earlierSlots += slots.length;
+    this.#receipts.clear();
+    const state = {
+      number: this.#number,
+      totals: { ...this.#totals },
+      slots: this.#earlierSlots,
+      pointsPerSlot: Number.isFinite(this.#pointsPerSlot) ? this.#pointsPerSlot : null,
+      awaitsGrant: this.#awaitsGrant,
+    };
+    return { state, slots };
   }
 
   /** Takes the next entries; after a first fault it only remembers that one. */
@@ -159,7 +200,11 @@ export class Replay {
     // The slot's id is the beginning of the hash of the entry that paid for it.
     if (entry.previousHash.subarray(0, 16).toString('hex') !== entry.reference.replaceAll('-', ''))
       return 'slot_not_earned';
-    this.#slots.push({ id: entry.reference, number: this.#slots.length + 1, grantedOn: entry.occurredOn });
+    this.#slots.push({
+      id: entry.reference,
+      number: this.#earlierSlots + this.#slots.length + 1,
+      grantedOn: entry.occurredOn,
+    });
     return undefined;
   }
 

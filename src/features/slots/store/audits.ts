@@ -1,13 +1,23 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../../db/scope.ts';
 import type { AuditFindings } from '../rules/audit.ts';
-import type { ChainFault } from '../rules/chain.ts';
-import type { AccountFault } from '../rules/replay.ts';
+import type { ChainFault, ChainHead } from '../rules/chain.ts';
+import type { AccountFault, ReplayState } from '../rules/replay.ts';
 
 /** The last check of a ledger: when it was (wall time) and how many entries there were. */
 export interface StoredAudit extends AuditFindings {
   readonly checkedAt: Date;
   readonly entries: number;
+  /** When the walk began at the first entry: what it has passed since is vouched for. */
+  readonly beganAt: Date;
+  /** Where the next check goes on; undefined where something does not hold. */
+  readonly checkpoint: Checkpoint | undefined;
+}
+
+/** Where a walk stopped: the chain's head and the account there. */
+export interface Checkpoint {
+  readonly head: ChainHead;
+  readonly replay: ReplayState;
 }
 
 /** The last checks of these companies; those that were never checked are missing. */
@@ -35,6 +45,14 @@ export async function findAudits(
           row.replay_fault === null
             ? undefined
             : { at: row.replay_broken_at ?? undefined, fault: row.replay_fault as AccountFault },
+        beganAt: row.began_at,
+        checkpoint:
+          row.head_hash === null || row.replay_state === null
+            ? undefined
+            : {
+                head: { number: row.entries, hash: row.head_hash },
+                replay: row.replay_state as unknown as ReplayState,
+              },
       },
     ]),
   );
@@ -49,6 +67,9 @@ export function writeAudit(tx: Tx, companyId: string, audit: StoredAudit): void 
     chain_fault: audit.chain?.fault ?? null,
     replay_broken_at: audit.replay?.at ?? null,
     replay_fault: audit.replay?.fault ?? null,
+    began_at: audit.beganAt,
+    head_hash: audit.checkpoint?.head.hash ?? null,
+    replay_state: audit.checkpoint === undefined ? null : JSON.stringify(audit.checkpoint.replay),
   };
   tx.putOff(
     tx.db
@@ -66,8 +87,8 @@ export async function listUnchecked(tx: Tx, most: number): Promise<string[]> {
     .where((eb) =>
       eb.or([
         eb('ledger_audits.checked_at', 'is', null),
-        eb('ledger_audits.entries', '<', eb.ref('ledgers.last_number')),
-        eb('ledger_audits.checked_at', '<', sql<Date>`now() - interval '1 day'`),
+        eb('ledger_audits.entries', '<>', eb.ref('ledgers.last_number')),
+        eb('ledger_audits.began_at', '<', sql<Date>`now() - interval '1 day'`),
         // Noted by a clock that ran ahead.
         eb('ledger_audits.checked_at', '>', sql<Date>`now()`),
       ]),

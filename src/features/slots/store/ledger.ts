@@ -4,7 +4,7 @@ import type { Tx } from '../../../db/scope.ts';
 import { jstDate } from '../../../platform/calendar.ts';
 import type { ChainHead, EntryKind, LedgerEntry } from '../rules/chain.ts';
 import { CHAIN_START } from '../rules/chain.ts';
-import type { Points, ReceiptFault } from '../rules/replay.ts';
+import type { PointState, Points, ReceiptFault } from '../rules/replay.ts';
 
 /** What became of a posting: how many points were new, and the account afterwards. */
 export interface Posted {
@@ -119,6 +119,29 @@ export async function listEntriesAfter(
     .limit(limit)
     .execute();
   return rows.map(entryOf);
+}
+
+/** What had become of these entries' receipts before the first of them, as the entries before say. */
+export async function listStatesBefore(
+  tx: Tx,
+  companyId: string,
+  entries: readonly LedgerEntry[],
+): Promise<(readonly [string, PointState])[]> {
+  const [first] = entries;
+  const receipts = entries.flatMap(({ unit, reference }) => (unit === 'point' && reference) || []);
+  if (first === undefined || receipts.length === 0) return [];
+  const transfers = ['introduced', 'settled', 'reversed'].flatMap((step) =>
+    receipts.map((id) => `${step}:${id}`),
+  );
+  const rows = await tx.db
+    .selectFrom('ledger_entries')
+    .where('company_id', '=', companyId)
+    .where('transfer_id', '=', sql<string>`any(${transfers})`)
+    .where('number', '<', first.number)
+    .select(['reference', 'kind'])
+    .orderBy('number')
+    .execute();
+  return rows.map(({ reference, kind }) => [reference ?? '', kind as PointState] as const);
 }
 
 /** Where a company's entries and its receipts part; the first such entry, where one is to blame. */

@@ -35,14 +35,15 @@ export async function findSlot(tx: Tx, id: SlotId): Promise<Slot | undefined> {
   return ownSlots(tx).where('id', '=', id).executeTakeFirst();
 }
 
-/** The ids of all slots of a company, in the order they were granted. */
-export async function listSlotIds(tx: Tx, companyId: string): Promise<string[]> {
-  const rows = await tx.db
-    .selectFrom('slots')
-    .where('company_id', '=', companyId)
-    .select('id')
-    .orderBy('number')
-    .execute();
+/** The ids of a company's slots from one number to another, in the order they were granted. */
+export async function listSlotIds(
+  tx: Tx,
+  companyId: string,
+  range: { readonly after: number; readonly upTo?: number },
+): Promise<string[]> {
+  let query = tx.db.selectFrom('slots').where('company_id', '=', companyId).where('number', '>', range.after);
+  if (range.upTo !== undefined) query = query.where('number', '<=', range.upTo);
+  const rows = await query.select('id').orderBy('number').execute();
   return rows.map((row) => row.id);
 }
 

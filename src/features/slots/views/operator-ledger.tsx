@@ -22,8 +22,8 @@ export function OperatorLedgerPage({ page, unsound }: OperatorLedgerPageProps) {
       id="ledgers"
       title={t('台帳', 'Ledger')}
       lead={t(
-        '企業ごとの残高です。台帳のつながり（ハッシュ）と、最初からの計算のやり直しを確かめています。明細の多い台帳は、増えるたびに自動で確かめ、その結果を表示します。',
-        'The accounts by company. The chain of hashes is verified and everything is recomputed from the first entry; long ledgers are checked in the background whenever they have grown, and what was found last is shown.',
+        '企業ごとの残高です。台帳のつながり（ハッシュ）と、最初からの計算のやり直しを確かめています。明細の多い台帳は、増えるたびに前回の続きを、1日に1回は最初の明細から自動で確かめ、その結果を表示します。',
+        'The accounts by company. The chain of hashes is verified and everything is recomputed from the first entry; long ledgers are checked in the background: on from the last check whenever they have grown, and from the first entry once a day. What was found last is shown.',
       )}
       caption={t('企業ごとの台帳', 'Ledgers by company')}
       narrow="scroll"
@@ -99,10 +99,15 @@ export function ReplayBadge({ audit: { audit } }: { audit: LedgerAudit }) {
   );
 }
 
-/** When the ledger was walked, and up to which entry where it has grown since. */
+/** When the ledger was walked, since when from its first entry, and up to which entry where it has grown since. */
 export function CheckedAt({ audit: { summary, audit } }: { audit: LedgerAudit }) {
   if (audit === undefined) return <>{t('まだありません', 'Not yet')}</>;
-  const at = formatDateTime(audit.checkedAt);
+  const checked = formatDateTime(audit.checkedAt);
+  const began = formatDateTime(audit.beganAt);
+  const at =
+    began === checked
+      ? checked
+      : t(`${checked}（最初の明細からの確認は${began}）`, `${checked} (from the first entry: ${began})`);
   if (audit.entries === summary.entries) return <>{at}</>;
   return <>{t(`${at}（${audit.entries}番まで）`, `${at} (up to entry ${audit.entries})`)}</>;
 }
