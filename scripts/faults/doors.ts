@@ -290,4 +290,28 @@ export const doors: readonly Fault[] = [
     replace: "''",
     tests: ['test/overload.test.ts'],
   },
+  {
+    id: 'X6',
+    sentence: 'One network may send any number of forms.',
+    file: 'src/app.ts',
+    find: "  app.use(limitRequests('forms', FORMS_PER_NETWORK));\n",
+    replace: '',
+    tests: ['test/zones.test.ts'],
+  },
+  {
+    id: 'X10',
+    sentence: "A script may read the cookie of a candidate's session.",
+    file: 'src/features/candidates/web/session-cookie.ts',
+    find: "    path: '/',\n    httpOnly: true,",
+    replace: "    path: '/',\n    httpOnly: false,",
+    tests: ['test/zones.test.ts'],
+  },
+  {
+    id: 'X7',
+    sentence: 'A program may call any number of times.',
+    file: 'src/app.ts',
+    find: '  api.use(limitPrograms(CALLS_PER_KEY, CALLS_WITHOUT_KEY));\n',
+    replace: '',
+    tests: ['test/zones.test.ts'],
+  },
 ];

@@ -1,3 +1,4 @@
+import { audit } from './audit.ts';
 import { counting } from './counting.ts';
 import { doors } from './doors.ts';
 import { erasure } from './erasure.ts';
@@ -9,6 +10,7 @@ import { walls } from './walls.ts';
 
 /** Every mistake that the tests are held against. */
 export const FAULTS: readonly Fault[] = [
+  ...audit,
   ...counting,
   ...doors,
   ...erasure,
