@@ -186,9 +186,11 @@ describe('what a function is given is checked', () => {
 
   test('codes of longer ago than a day are not told, whatever is asked for', async () => {
     await superuser.query(`update code_mails set sent_at = now() - interval '25 hours'`);
-    expect(await asking('a browser', CAPABILITIES['count_code_mails']?.call ?? '')).toEqual([
-      expect.objectContaining({ browser: '0', network: '0', everybody: '0', everybody_last_at: null }),
+    const [told] = await asking('a browser', CAPABILITIES['count_code_mails']?.call ?? '');
+    expect(['browser', 'network', 'everybody'].map((count) => Number(Object(told)[count]))).toEqual([
+      0, 0, 0,
     ]);
+    expect(told).toMatchObject({ everybody_last_at: null });
   });
 
   test.each([

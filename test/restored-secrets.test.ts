@@ -62,6 +62,7 @@ const DECIDED: Readonly<Record<string, string>> = {
   'public.installation.master_key_check': 'of the master key, which is not in the database',
   'public.ledger_entries.hash': 'the chain',
   'public.ledger_entries.previous_hash': 'the chain',
+  'public.ledger_audits.head_hash': 'the chain',
   'public.ledgers.last_hash': 'the chain',
   'public.consents.wording_hash': 'of a published text',
   'public.wordings.hash': 'of a published text',

@@ -108,7 +108,7 @@ test('files are served behind the id, the log, the security headers and the host
     0,
     app.routes.findIndex(({ path }) => path === '/assets/*'),
   );
-  expect(before.map(({ method, path }) => `${method} ${path}`)).toEqual(Array<string>(6).fill('ALL /*'));
+  expect(before.map(({ method, path }) => `${method} ${path}`)).toEqual(Array<string>(5).fill('ALL /*'));
 });
 
 describe('every cookie says where it goes and who may read it', () => {

@@ -5,6 +5,7 @@ import { erasure } from './erasure.ts';
 import type { Fault } from './fault.ts';
 import { imports } from './imports.ts';
 import { ledger } from './ledger.ts';
+import { limits } from './limits.ts';
 import { platform } from './platform.ts';
 import { walls } from './walls.ts';
 
@@ -16,6 +17,7 @@ export const FAULTS: readonly Fault[] = [
   ...erasure,
   ...imports,
   ...ledger,
+  ...limits,
   ...platform,
   ...walls,
 ];

@@ -91,11 +91,13 @@ async function enter(
 ): Promise<Member> {
   const deadline = Date.now() + PATIENCE_MS;
   let refusedSince: number | undefined;
-  while (Date.now() < deadline && isWanted()) {
+  // What was started for somebody who wants it no more is joined all the same, so that it is stopped.
+  let isOurs = false;
+  while (Date.now() < deadline && (isOurs || isWanted())) {
     const note = findNote(home.cluster);
     if (note === undefined || !isServing(home.cluster, note)) {
       if (note !== undefined) removeNote(home.cluster, note);
-      await serve(home, port ?? (await findFreePort()));
+      isOurs = await serve(home, port ?? (await findFreePort()));
       continue;
     }
     try {
@@ -112,17 +114,18 @@ async function enter(
   throw new Error(`PostgreSQL was not ready within ${PATIENCE_MS / 1_000} s (${home.log}).`);
 }
 
-/** Starts a server, the cluster too where there is none. Resolves as well when another process was faster. */
-async function serve({ dataDir, cluster, log, settings = {} }: Home, port: number): Promise<void> {
+/** Starts a server, the cluster too where there is none; false when another process was faster. */
+async function serve({ dataDir, cluster, log, settings = {} }: Home, port: number): Promise<boolean> {
   const binaries = locateBinaries();
   const user = chooseServerUser(binaries, dataDir, cluster);
   const superuserPassword = readPassword(dataDir, 'postgres');
   await ensureCluster({ binaries, user, cluster, superuserPassword, isDurable: settings['fsync'] !== 'off' });
   const { ended } = await launch({ binaries, user, cluster, log, port, settings });
-  if (ended === undefined) return;
+  if (ended === undefined) return true;
   if (!ANOTHER.test(ended) && !PORT_TAKEN.test(ended))
     throw new Error(`PostgreSQL did not start: ${oneLine(ended)}`);
   await delay(RELAUNCH_MS);
+  return false;
 }
 
 /**

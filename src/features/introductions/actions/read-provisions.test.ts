@@ -47,7 +47,7 @@ const self = (person: IntroducedPerson): Scope => ({
 const provision = (person: IntroducedPerson, index = 0) =>
   idOf<ProvisionId>(person.provisionIds[index] ?? '');
 const withdraw = (person: IntroducedPerson) =>
-  inScope(services.database, self(person), (tx) => withdrawProvisions(tx, person.candidateId));
+  inScope(services.database, self(person), (tx) => withdrawProvisions(tx));
 
 describe('reading a provision', () => {
   test('shows the consented items, and the person sees who read them', async () => {

@@ -4,7 +4,7 @@ import { connectAsSuperuser } from '../../../../test/database.ts';
 import { operatorDesk } from '../../../../test/factories/introductions.ts';
 import { makeTwelvePoints } from '../../../../test/factories/receipts.ts';
 import { type TestServices, testServices } from '../../../../test/services.ts';
-import { type Scope } from '../../../db/scope.ts';
+import type { Scope } from '../../../db/scope.ts';
 import { isSound } from '../rules/audit.ts';
 import { auditLedgers, getLedgerAudit } from './audit-ledger.ts';
 
