@@ -25,7 +25,7 @@ interface Question {
 const waiting = new WeakMap<Database, Map<Capability, Question[]>>();
 
 /**
- * Asks one of the declared capability functions (SECURITY DEFINER, listed in test/catalogue.test.ts) about an argument
+ * Asks one of the declared capability functions (SECURITY DEFINER, listed in test/capability-list.ts) about an argument
  * that is itself the permission, such as a relay link's code; answers its row, or undefined. It is its own transaction,
  * has no scope and therefore sees nothing but what the function hands out: for the page behind the link, opening a
  * transaction would cost three round trips instead of one. Questions of the same moment share one statement, so that a
