@@ -1,3 +1,4 @@
+import { INVITATION_DAYS, SIGN_UP_HOURS } from '../../platform/terms.ts';
 import { composeMail, type MailText } from '../../ui/mail-text.tsx';
 import { paths } from '../../ui/paths.ts';
 import { t } from '../../ui/rendering.ts';
@@ -21,8 +22,8 @@ export function signUpMail(locale: Locale, { url, code }: MailedLink): MailText 
       url,
       codeLine(code)[locale],
       t(
-        'リンクは24時間有効です。完了するまで、アカウントも組織も作られません。お心当たりがない場合は、そのままにしてください。',
-        'The link works for 24 hours. Until then neither an account nor an organisation is made. If it was not you, do nothing.',
+        `リンクは${SIGN_UP_HOURS}時間有効です。完了するまで、アカウントも組織も作られません。お心当たりがない場合は、そのままにしてください。`,
+        `The link works for ${SIGN_UP_HOURS} hours. Until then neither an account nor an organisation is made. If it was not you, do nothing.`,
       ),
     ],
   }));
@@ -44,8 +45,8 @@ export function invitationMail(
       url,
       t(`確認コード：${code}`, `Code: ${code}`),
       t(
-        'リンクは7日以内に1回だけ使えます。このメールアドレスの方だけが参加できます。',
-        'It works once, within 7 days, and only for this mail address.',
+        `リンクは${INVITATION_DAYS}日以内に1回だけ使えます。このメールアドレスの方だけが参加できます。`,
+        `It works once, within ${INVITATION_DAYS} days, and only for this mail address.`,
       ),
     ],
   }));

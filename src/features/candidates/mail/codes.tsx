@@ -1,3 +1,4 @@
+import { CODE_MINUTES } from '../../../platform/terms.ts';
 import { composeMail, type MailText } from '../../../ui/mail-text.tsx';
 import { paths } from '../../../ui/paths.ts';
 import { t } from '../../../ui/rendering.ts';
@@ -19,8 +20,8 @@ export function codeMail(
       t('登録を終えるための確認コードです。', 'This is the code that completes your registration.'),
       code,
       t(
-        '登録の画面に、10分以内に入力してください。コードを入力するまで、登録も情報の提供も行われません。',
-        'Enter it on the registration page within 10 minutes. Until then nothing is registered and nothing is handed over.',
+        `登録の画面に、${CODE_MINUTES}分以内に入力してください。コードを入力するまで、登録も情報の提供も行われません。`,
+        `Enter it on the registration page within ${CODE_MINUTES} minutes. Until then nothing is registered and nothing is handed over.`,
       ),
       t(
         `コードは、登録を始めたブラウザーでだけ使えます。画面を閉じた場合は、こちらからもう一度お進みください。\n${form}`,
@@ -50,8 +51,8 @@ export function signInMail(locale: Locale, code: string): MailText {
       t('ログイン用の確認コードです。', 'This is your sign-in code.'),
       code,
       t(
-        '10分以内に、ログインを始めたブラウザーで入力してください。',
-        'Enter it within 10 minutes in the browser you started in.',
+        `${CODE_MINUTES}分以内に、ログインを始めたブラウザーで入力してください。`,
+        `Enter it within ${CODE_MINUTES} minutes in the browser you started in.`,
       ),
     ],
     ifNotYou: t(

@@ -1,3 +1,4 @@
+import { UNDO_DAYS } from '../../../platform/terms.ts';
 import { composeMail, type MailText } from '../../../ui/mail-text.tsx';
 import { paths } from '../../../ui/paths.ts';
 import { listed, t } from '../../../ui/rendering.ts';
@@ -122,15 +123,15 @@ function ownPage(baseUrl: string): string {
 
 function waysBack(): string {
   return t(
-    '同じ画面から、会社ごとに提供をいつでもやめられます。登録してから7日以内であれば、登録をすべて取り消せます。取り消すと、渡した情報は各社から見えなくなり、あなたの情報は消去されます。',
-    'On the same page you can stop sharing with each agency at any time. Within 7 days of registering you can undo everything: the agencies can no longer see your details and your data is erased.',
+    `同じ画面から、会社ごとに提供をいつでもやめられます。登録してから${UNDO_DAYS}日以内であれば、登録をすべて取り消せます。取り消すと、渡した情報は各社から見えなくなり、あなたの情報は消去されます。`,
+    `On the same page you can stop sharing with each agency at any time. Within ${UNDO_DAYS} days of registering you can undo everything: the agencies can no longer see your details and your data is erased.`,
   );
 }
 
 /** Something was done with the account of this mailbox: whoever reads the mailbox can take it back. */
 export function ifNotYou(baseUrl: string): string {
   return t(
-    `心当たりがない場合は、このアドレスに届くコードでログインしてください。登録から7日以内であれば、登録をすべて取り消して消去できます。\n${baseUrl}${paths.candidate.signIn()}\n7日を過ぎている場合や、ご不明な点は、運営にお問い合わせください。\n${baseUrl}${paths.privacy()}`,
-    `If that was not you, sign in with a code mailed to this address: within 7 days of registering you can undo everything and have it erased.\n${baseUrl}${paths.candidate.signIn()}\nAfter 7 days, or with any question, write to the operator.\n${baseUrl}${paths.privacy()}`,
+    `心当たりがない場合は、このアドレスに届くコードでログインしてください。登録から${UNDO_DAYS}日以内であれば、登録をすべて取り消して消去できます。\n${baseUrl}${paths.candidate.signIn()}\n${UNDO_DAYS}日を過ぎている場合や、ご不明な点は、運営にお問い合わせください。\n${baseUrl}${paths.privacy()}`,
+    `If that was not you, sign in with a code mailed to this address: within ${UNDO_DAYS} days of registering you can undo everything and have it erased.\n${baseUrl}${paths.candidate.signIn()}\nAfter 7 days, or with any question, write to the operator.\n${baseUrl}${paths.privacy()}`,
   );
 }

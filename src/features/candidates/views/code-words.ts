@@ -1,3 +1,4 @@
+import { CODE_MINUTES } from '../../../platform/terms.ts';
 import type { FaultWords } from '../../../ui/forms/faults.ts';
 import type { Pair } from '../../../ui/text.ts';
 
@@ -12,8 +13,8 @@ const SENTENCES = {
     'That is not the code. Check the six digits in the newest mail.',
   ],
   expired_code: () => [
-    'コードの期限（10分）が過ぎました。下のボタンで新しいコードを送れます。',
-    'The code is older than ten minutes. Ask for a new one below.',
+    `コードの期限（${CODE_MINUTES}分）が過ぎました。下のボタンで新しいコードを送れます。`,
+    `The code is older than ${CODE_MINUTES} minutes. Ask for a new one below.`,
   ],
   used_code: () => [
     'このコードはもう使われました。新しいコードを求めてください。',

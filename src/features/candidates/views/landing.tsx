@@ -1,3 +1,4 @@
+import { UNDO_DAYS } from '../../../platform/terms.ts';
 import { ButtonLink, ButtonRow } from '../../../ui/forms/button.tsx';
 import { EMPTY_FORM, type FormState } from '../../../ui/forms/form-state.ts';
 import { Alert } from '../../../ui/layout/alert.tsx';
@@ -94,8 +95,8 @@ export function LandingPage({ link, linkCode, cards, isPreview, sent, why }: Lan
 
 function Facts({ company }: { company: string | undefined }) {
   const waysBack = t(
-    '人材紹介会社への提供は、いつでもやめられます。登録そのものは、7日以内であれば取り消して消去できます。',
-    'You can stop sharing with an agency at any time. Within 7 days you can undo the whole registration and have it erased.',
+    `人材紹介会社への提供は、いつでもやめられます。登録そのものは、${UNDO_DAYS}日以内であれば取り消して消去できます。`,
+    `You can stop sharing with an agency at any time. Within ${UNDO_DAYS} days you can undo the whole registration and have it erased.`,
   );
   return (
     <>

@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx';
+import { DRAFT_HOURS } from '../../../platform/terms.ts';
 import { ButtonLink, ButtonRow } from '../../../ui/forms/button.tsx';
 import { PageHeader } from '../../../ui/layout/page-header.tsx';
 import { Page } from '../../../ui/page.tsx';
@@ -143,8 +144,8 @@ export function NoDraftPage({ linkCode }: { linkCode: string }) {
     >
       <p>
         {t(
-          'まだ入力を送っていないか、入力から2時間が過ぎたか、別のブラウザーで始められたようです。入力の画面から、もう一度お進みください。',
-          'Either nothing was sent yet, or more than two hours have passed, or you started in another browser. Please go back to the form.',
+          `まだ入力を送っていないか、入力から${DRAFT_HOURS}時間が過ぎたか、別のブラウザーで始められたようです。入力の画面から、もう一度お進みください。`,
+          `Either nothing was sent yet, or more than ${DRAFT_HOURS} hours have passed, or you started in another browser. Please go back to the form.`,
         )}
       </p>
       <p>

@@ -1,3 +1,4 @@
+import { UNDO_DAYS } from '../../../platform/terms.ts';
 import { Button, ButtonLink, ButtonRow } from '../../../ui/forms/button.tsx';
 import { Form } from '../../../ui/forms/form.tsx';
 import { Alert } from '../../../ui/layout/alert.tsx';
@@ -111,8 +112,8 @@ export function TooLateToUndoPage() {
     <NoticePage title={t('取り消しの期限が過ぎています', 'Too late to undo')}>
       <p>
         {t(
-          '登録から7日を過ぎたため、この方法では取り消せません。消去は、運営に求められます。',
-          'More than seven days have passed since you registered. You can ask the operator for erasure.',
+          `登録から${UNDO_DAYS}日を過ぎたため、この方法では取り消せません。消去は、運営に求められます。`,
+          `More than ${UNDO_DAYS} days have passed since you registered. You can ask the operator for erasure.`,
         )}
       </p>
       <PrivacyLink />
@@ -163,8 +164,8 @@ export function RequestSection() {
     <Section title={t('訂正・写し・消去を求める', 'Correction, a copy, erasure')}>
       <p>
         {t(
-          '登録した内容の訂正、写しの受け取り、消去は、登録から7日を過ぎたあとも、運営にメールで求められます。運営の名称と連絡先、お答えまでの目安は、次のページにあります。',
-          'You can ask the operator by mail to correct what you registered, to send you a copy or to erase it, also after the seven days. The next page names the operator, its address and how long an answer takes.',
+          `登録した内容の訂正、写しの受け取り、消去は、登録から${UNDO_DAYS}日を過ぎたあとも、運営にメールで求められます。運営の名称と連絡先、お答えまでの目安は、次のページにあります。`,
+          `You can ask the operator by mail to correct what you registered, to send you a copy or to erase it, also after the ${UNDO_DAYS} days. The next page names the operator, its address and how long an answer takes.`,
         )}
       </p>
       <PrivacyLink />

@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx';
+import { CODE_MINUTES } from '../../../platform/terms.ts';
 import { Button, ButtonLink } from '../../../ui/forms/button.tsx';
 import type { FaultWords } from '../../../ui/forms/faults.ts';
 import { Form } from '../../../ui/forms/form.tsx';
@@ -94,8 +95,8 @@ function CodePage({ action, form, words, back, lead, submit, children }: CodePag
           label={t('確認コード（6桁）', 'Confirmation code (6 digits)')}
           required
           support={t(
-            'メールに書かれた数字です。10分間使えます。',
-            'The digits in the mail. They work for ten minutes.',
+            `メールに書かれた数字です。${CODE_MINUTES}分間使えます。`,
+            `The digits in the mail. They work for ${CODE_MINUTES} minutes.`,
           )}
           autocomplete="one-time-code"
           inputmode="numeric"

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { UNDO_DAYS } from '../../../platform/terms.ts';
 import type { Locale, Pair, Text } from '../../../ui/text.ts';
 import type { AgencyCard } from '../../parties/rules/card.ts';
 import { nameWords } from '../../parties/rules/names.ts';
@@ -28,8 +29,8 @@ export function itemLabel(item: string): Pair {
 
 /** How the details reach the agency, and how that ends: the same words on the card and in the consent. */
 const HOW_HANDED_OVER: Pair = [
-  '手続きを終えると、キャリアリレーの中で開示します。提供は会社ごとにいつでもやめられ、やめるとその会社は見られなくなります。登録の全体は、7日以内であれば取り消して消去できます。',
-  'Shown to the agency inside Career Relay once you finish. You can stop sharing with each agency at any time; it can then no longer see your details. Within 7 days you can undo the whole registration and have it erased.',
+  `手続きを終えると、キャリアリレーの中で開示します。提供は会社ごとにいつでもやめられ、やめるとその会社は見られなくなります。登録の全体は、${UNDO_DAYS}日以内であれば取り消して消去できます。`,
+  `Shown to the agency inside Career Relay once you finish. You can stop sharing with each agency at any time; it can then no longer see your details. Within ${UNDO_DAYS} days you can undo the whole registration and have it erased.`,
 ];
 
 /** Rules know no page: both languages side by side, as `textIn` gives them to pages. */

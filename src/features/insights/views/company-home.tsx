@@ -1,3 +1,4 @@
+import { SMALLEST_GROUP } from '../../../platform/terms.ts';
 import { ProgressOfTen } from '../../../ui/charts/progress-of-ten.tsx';
 import { Sparkline } from '../../../ui/charts/sparkline.tsx';
 import { ButtonLink } from '../../../ui/forms/button.tsx';
@@ -65,7 +66,9 @@ export function CompanyHomePage({ name, home }: { name: string; home: CompanyHom
           <Stat
             label={t('案内ページの表示', 'Views of the note')}
             value={
-              counts.viewsShown === null ? t('5人未満', 'Under 5 people') : formatNumber(counts.viewsShown)
+              counts.viewsShown === null
+                ? t(`${SMALLEST_GROUP}人未満`, `Under ${SMALLEST_GROUP} people`)
+                : formatNumber(counts.viewsShown)
             }
             unit={counts.viewsShown === null ? '' : t('回', '')}
             note={t(

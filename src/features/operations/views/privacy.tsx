@@ -1,3 +1,4 @@
+import { SMALLEST_GROUP, UNDO_DAYS } from '../../../platform/terms.ts';
 import { t } from '../../../ui/rendering.ts';
 import { toldToCompany } from '../../links/rules/told.ts';
 import type { Organisation } from '../../parties/store/organisations.ts';
@@ -50,7 +51,7 @@ export function PrivacyPage({ operator }: { operator: Organisation | undefined }
           points: [
             t(
               `応募先の企業：登録した方が入力した情報は見られません。お名前は、本人が希望した場合に限り伝わります。そのほかに${toldToCompany.ja}リンクごとの数は5人以上になってから月ごとに、受領の記録は氏名もリンクも含まず日付だけで表示します。`,
-              `The company applied to: nothing of what people entered, and the name only where the person asks for it. Besides: ${toldToCompany.en} Figures of a link appear by month from five people on; receipts carry the day, no name and no link.`,
+              `The company applied to: nothing of what people entered, and the name only where the person asks for it. Besides: ${toldToCompany.en} Figures of a link appear by month from ${SMALLEST_GROUP} people on; receipts carry the day, no name and no link.`,
             ),
             t(
               '人材紹介会社：本人が会社名、項目、目的を確かめて同意した後に、その項目だけ。',
@@ -76,8 +77,8 @@ export function PrivacyPage({ operator }: { operator: Organisation | undefined }
           title: t('取り消しと請求', 'Taking back, and what you can ask for'),
           paragraphs: [
             t(
-              '登録してから7日間は、ご自分のページで登録を取り消せます。取り消すと、人材紹介会社はその情報を見られなくなります。',
-              'Within seven days of registering you can undo it on your own page. Agencies can then no longer see your details.',
+              `登録してから${UNDO_DAYS}日間は、ご自分のページで登録を取り消せます。取り消すと、人材紹介会社はその情報を見られなくなります。`,
+              `Within ${UNDO_DAYS} days of registering you can undo it on your own page. Agencies can then no longer see your details.`,
             ),
             t(
               '開示、訂正、利用停止、消去は、下の連絡先に求められます。本人であることを確かめたうえで、14日以内を目安にお答えします。応じられないときは、根拠となる条文を示します。',

@@ -1,5 +1,6 @@
 import type { Zone } from '../../../platform/http/access.ts';
 import { lockText, may } from '../../../platform/http/permit.ts';
+import { INVITATION_DAYS } from '../../../platform/terms.ts';
 import { Button, ButtonRow } from '../../../ui/forms/button.tsx';
 import { Checkbox } from '../../../ui/forms/choice.tsx';
 import { Form } from '../../../ui/forms/form.tsx';
@@ -65,8 +66,8 @@ export function MembersPage(props: MembersPageProps) {
             id="invite"
             title={t('招待する', 'Invite somebody')}
             lead={t(
-              '招待のメールをお送りします。リンクは7日間、その宛先の方だけが使えます。',
-              'We mail a link that works for 7 days and for that address only.',
+              `招待のメールをお送りします。リンクは${INVITATION_DAYS}日間、その宛先の方だけが使えます。`,
+              `We mail a link that works for ${INVITATION_DAYS} days and for that address only.`,
             )}
           >
             <div class="max-w-2xl">

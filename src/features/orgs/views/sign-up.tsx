@@ -1,3 +1,4 @@
+import { SIGN_UP_HOURS } from '../../../platform/terms.ts';
 import { Button, ButtonLink, ButtonRow } from '../../../ui/forms/button.tsx';
 import { Form, HiddenFields } from '../../../ui/forms/form.tsx';
 import type { FormState } from '../../../ui/forms/form-state.ts';
@@ -127,8 +128,8 @@ export function SignUpMailedPage() {
       <div class="stack max-w-2xl">
         <p>
           {t(
-            '届いたメールのリンクを24時間以内に開いて、申込みを完了してください。それまでは何も登録されません。',
-            'Open the link in it within 24 hours to complete the application. Nothing is registered before.',
+            `届いたメールのリンクを${SIGN_UP_HOURS}時間以内に開いて、申込みを完了してください。それまでは何も登録されません。`,
+            `Open the link in it within ${SIGN_UP_HOURS} hours to complete the application. Nothing is registered before.`,
           )}
         </p>
         <p>
