@@ -1,8 +1,11 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { Hono } from 'hono';
+import { joinAuditWords } from './db/audit.ts';
 import { applicantApi } from './features/applicants/api/applicants.ts';
+import { applicantsAudit } from './features/applicants/views/audit.ts';
 import { applicantRoutes } from './features/applicants/web/applicants.tsx';
 import { findSession } from './features/candidates/actions/sessions.ts';
+import { candidatesAudit } from './features/candidates/views/audit.ts';
 import { ownPlaceRoutes } from './features/candidates/web/own-place.tsx';
 import { registrationRoutes } from './features/candidates/web/registration.tsx';
 import { readSessionCookie, setSessionCookie } from './features/candidates/web/session-cookie.ts';
@@ -10,18 +13,22 @@ import { insightsRoutes } from './features/insights/web.tsx';
 import { provisionsApi } from './features/introductions/api/agency.ts';
 import { introductionsApi } from './features/introductions/api/company.ts';
 import { holdsApi } from './features/introductions/api/operator.ts';
+import { introductionsAudit } from './features/introductions/views/audit.ts';
 import { inboxRoutes } from './features/introductions/web/agency.tsx';
 import { receiptRoutes } from './features/introductions/web/company.tsx';
 import { objectionRoutes } from './features/introductions/web/operator.tsx';
 import { flushVisits } from './features/links/actions/visits.ts';
 import { relayLinksApi } from './features/links/api.ts';
+import { linksAudit } from './features/links/views/audit.ts';
 import { companyLinkRoutes } from './features/links/web/company.ts';
+import { operationsAudit } from './features/operations/views/audit.ts';
 import { type DemoControls, demoRoutes } from './features/operations/web/demo.tsx';
 import { operationsRoutes } from './features/operations/web/jobs.tsx';
 import { publicPageRoutes } from './features/operations/web/public-pages.tsx';
 import { restoreRoutes } from './features/operations/web/restore.tsx';
 import { staffPrincipals } from './features/orgs/actions/principals.ts';
 import { orgsApi } from './features/orgs/api.ts';
+import { orgsAudit } from './features/orgs/views/audit.ts';
 import { orgsRoutes } from './features/orgs/web/orgs.tsx';
 import { createStaffAuth, type StaffServices } from './features/sign-in/actions/staff-auth.ts';
 import { signInRoutes } from './features/sign-in/web.tsx';
@@ -50,6 +57,16 @@ import { securityHeaders } from './platform/http/security-headers.ts';
 import type { AppEnv } from './platform/http/variables.ts';
 import type { Services } from './platform/services.ts';
 import { listJobs, runDueWork, sweeps } from './worker.ts';
+
+/** What the log calls the actions of each feature that records any. */
+const AUDIT = joinAuditWords(
+  applicantsAudit,
+  candidatesAudit,
+  introductionsAudit,
+  linksAudit,
+  operationsAudit,
+  orgsAudit,
+);
 
 /** Where the built files lie: beside the bundle, or in the build's output when run from source. */
 const ASSET_FOLDERS = [new URL('./assets/', import.meta.url), new URL('../dist/assets/', import.meta.url)];
@@ -116,7 +133,7 @@ export function createApp(shared: Services, owner: DatabaseOwner = {}): Hono<App
   app.route('/', registrationRoutes(services));
   app.route('/', ownPlaceRoutes(services));
   app.route('/', signInRoutes(services));
-  app.route('/', orgsRoutes(services));
+  app.route('/', orgsRoutes(services, AUDIT));
   app.route('/', insightsRoutes());
   app.route('/', companyLinkRoutes(services));
   app.route('/', applicantRoutes(services));

@@ -1,9 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type TestServices, testServices } from '../../test/services.ts';
-import { type AuditDetail, listAudit, recordAudit } from './audit.ts';
-import { inScope, type Scope } from './scope.ts';
+import { type AuditDetail, type AuditSubject, type AuditWords, listAudit, recordAudit } from './audit.ts';
+import { inScope, type Scope, type Tx } from './scope.ts';
 
+type TestAudit = {
+  actions: Record<
+    'slot.redeemed' | `profile.${'read' | 'exported' | 'changed' | 'erased'}`,
+    readonly [string, string]
+  >;
+  subjects: Record<'slot', AuditSubject>;
+};
 let services: TestServices;
 const [companyId, otherId, candidateId] = [randomUUID(), randomUUID(), randomUUID()];
 const company = (organisationId: string): Scope => ({
@@ -29,7 +36,7 @@ afterAll(() => services.end());
 
 test('an event tells who, what, for which request and at which business time, and only to its owner', async () => {
   const now = await inScope(services.database, company(companyId), async (tx) => {
-    recordAudit(tx, {
+    recordAudit<TestAudit>(tx, {
       action: 'slot.redeemed',
       subject: { kind: 'slot', id: candidateId },
       detail: { count: 1, isFirst: true, reason: 'no_show', on: '2026-04-01' },
@@ -54,10 +61,12 @@ test('an event tells who, what, for which request and at which business time, an
 });
 
 test('a person sees what was done with their data, whoever did it, newest first and page by page', async () => {
-  for (const action of ['profile.read', 'profile.exported']) {
-    await inScope(services.database, company(otherId), (tx) => recordAudit(tx, { action, candidateId }));
+  for (const action of ['profile.read', 'profile.exported'] as const) {
+    await inScope(services.database, company(otherId), (tx) =>
+      recordAudit<TestAudit>(tx, { action, candidateId }),
+    );
   }
-  await inScope(services.database, person, (tx) => recordAudit(tx, { action: 'profile.changed' }));
+  await inScope(services.database, person, (tx) => recordAudit<TestAudit>(tx, { action: 'profile.changed' }));
   const page = (before?: number) =>
     inScope(services.database, person, (tx) =>
       listAudit(tx, { limit: 2, ...(before === undefined ? {} : { before }) }),
@@ -69,7 +78,7 @@ test('a person sees what was done with their data, whoever did it, newest first 
 
 test('rolled back with what it tells of, it is gone', async () => {
   const failing = inScope(services.database, person, async (tx) => {
-    recordAudit(tx, { action: 'profile.erased' });
+    recordAudit<TestAudit>(tx, { action: 'profile.erased' });
     throw new Error('changed its mind');
   });
   await expect(failing).rejects.toThrow('changed its mind');
@@ -87,7 +96,21 @@ describe('personal data', () => {
     { 'free text': 1 },
     { score: Number.NaN },
   ])('does not get into the log: %o', async (detail) => {
-    const recording = inScope(services.database, person, (tx) => recordAudit(tx, { action: 'a', detail }));
+    const recording = inScope(services.database, person, (tx) =>
+      recordAudit<TestAudit>(tx, { action: 'profile.changed', detail }),
+    );
     await expect(recording).rejects.toThrow(TypeError);
   });
+});
+
+test('a call that names no list of words, or an action outside it, does not compile', () => {
+  const uncalled = (tx: Tx) => {
+    // @ts-expect-error the action has no words
+    recordAudit(tx, { action: 'profile.read' });
+    // @ts-expect-error any text is no list
+    recordAudit<AuditWords>(tx, { action: 'profile.read' });
+    // @ts-expect-error another feature's action
+    recordAudit<TestAudit>(tx, { action: 'link.made' });
+  };
+  expect(uncalled).toBeTypeOf('function');
 });

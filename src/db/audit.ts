@@ -16,7 +16,15 @@ export interface AuditSubject {
   readonly pages?: Readonly<Record<string, (id: string) => string>>;
 }
 
-export interface AuditEntry<Words extends AuditWords = AuditWords> {
+/** Several features' words as one list, for whoever shows the log. */
+export function joinAuditWords(...lists: readonly AuditWords[]): AuditWords {
+  return {
+    actions: Object.assign({}, ...lists.map(({ actions }) => actions)),
+    subjects: Object.assign({}, ...lists.map(({ subjects }) => subjects)),
+  };
+}
+
+export interface AuditEntry<Words extends AuditWords> {
   readonly action: keyof Words['actions'] & string;
   readonly subject?: { readonly kind: keyof Words['subjects'] & string; readonly id: string };
   /** Whose log this belongs to; the acting organisation when left out. */
@@ -25,6 +33,9 @@ export interface AuditEntry<Words extends AuditWords = AuditWords> {
   readonly candidateId?: string;
   readonly detail?: AuditDetail;
 }
+
+/** Refuses a call that names no list: its words would be any text. */
+type Named<Words extends AuditWords> = string extends keyof Words['actions'] ? never : unknown;
 
 /** One line of the audit log as its owner reads it. */
 export interface AuditEvent {
@@ -48,7 +59,10 @@ const WORD = /^(?:[a-z][A-Za-z0-9_.-]{0,63}|\d{4}-\d\d-\d\d|[0-9a-f]{8}(?:-[0-9a
  * time come from the transaction. `Words` is the feature's own list: an action without words does not compile.
  * @throws TypeError when the detail could hold personal data (a text that is no word, day or id)
  */
-export function recordAudit<Words extends AuditWords = AuditWords>(tx: Tx, entry: AuditEntry<Words>): void {
+export function recordAudit<Words extends AuditWords>(
+  tx: Tx,
+  entry: AuditEntry<NoInfer<Words>> & Named<Words>,
+): void {
   const { scope } = tx;
   tx.putOff(
     tx.db.insertInto('audit_events').values({

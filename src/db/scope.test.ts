@@ -18,7 +18,9 @@ beforeAll(async () => {
 });
 afterAll(() => services.end());
 
-const note = (tx: Tx, action: string) => recordAudit(tx, { action });
+type Noted = `${'first' | 'second' | 'third' | 'never' | 'mine' | 'theirs' | 'early'}.done`;
+type NotedAudit = { actions: Record<Noted, readonly [string, string]>; subjects: Record<string, never> };
+const note = (tx: Tx, action: Noted) => recordAudit<NotedAudit>(tx, { action });
 const actions = async (scope: Scope) => {
   const rows = await inScope(services.database, scope, (tx) =>
     tx.db.selectFrom('audit_events').select('action').orderBy('id').execute(),
@@ -34,7 +36,7 @@ const scopeNow = async (tx: Tx) => {
 describe('what a transaction puts off to its commit', () => {
   test('is written, as one statement, in the order it was put off', async () => {
     await inScope(services.database, own, (tx) => {
-      for (const action of ['first.done', 'second.done', 'third.done']) note(tx, action);
+      for (const action of ['first.done', 'second.done', 'third.done'] as const) note(tx, action);
     });
     expect(await actions(own)).toEqual(['first.done', 'second.done', 'third.done']);
   });

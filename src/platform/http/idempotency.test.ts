@@ -48,9 +48,14 @@ function scopeFor(organisation: string | undefined, principal = 'api_key:test'):
 }
 
 /** Counts as the effect of a request: a row in the caller's transaction. */
+type TestAudit = {
+  actions: Record<'test.acted' | 'test.late', readonly [string, string]>;
+  subjects: Record<string, never>;
+};
+
 async function act(scope: Scope, what: string): Promise<void> {
   await inScope(services.database, scope, (tx) =>
-    recordAudit(tx, { action: 'test.acted', detail: { what } }),
+    recordAudit<TestAudit>(tx, { action: 'test.acted', detail: { what } }),
   );
   effects.push(what);
 }
@@ -230,7 +235,9 @@ describe('when the process dies', () => {
   test('a run that only seemed dead cannot commit any more', async () => {
     const scope = { ...scopeFor('0'), once: { key: 'k', run: randomUUID() } } as Scope;
     await post('k', 'one');
-    const late = inScope(services.database, scope, (tx) => recordAudit(tx, { action: 'test.late' }));
+    const late = inScope(services.database, scope, (tx) =>
+      recordAudit<TestAudit>(tx, { action: 'test.late' }),
+    );
     await expect(late).rejects.toMatchObject({ name: 'RunOvertaken' });
     const kept = await inScope(services.database, scopeFor('0'), (tx) =>
       tx.db.selectFrom('audit_events').selectAll().where('action', '=', 'test.late').execute(),

@@ -17,6 +17,7 @@ import { listUnanswered, type Unanswered } from '../rules/unanswered.ts';
 import type { ImportRecord } from '../store/import-record.ts';
 import { moveImport, saveAnswers } from '../store/imports.ts';
 import { saveSource } from '../store/sources.ts';
+import type { applicantsAudit } from '../views/audit.ts';
 import { getOwnImport } from './own-import.ts';
 import { enqueueImports } from './scopes.ts';
 
@@ -85,7 +86,7 @@ async function keep(
 ): Promise<void> {
   await saveAnswers(tx, record.id, answers);
   await saveSource(tx, fingerprintHeader(findings.header), answers);
-  recordAudit(tx, {
+  recordAudit<typeof applicantsAudit>(tx, {
     action: 'import.answered',
     subject: { kind: 'import', id: record.id },
     detail: { words: Object.keys(answers.statusMap).length },

@@ -5,6 +5,7 @@ import { isOpenToAnswers } from '../rules/import-state.ts';
 import { isDoneAtOnce } from '../rules/line-estimate.ts';
 import { allowPastTerm, deleteImport, moveImport } from '../store/imports.ts';
 import { deleteRejections } from '../store/rejections.ts';
+import type { applicantsAudit } from '../views/audit.ts';
 import { getOwnImport } from './own-import.ts';
 import { enqueueImports } from './scopes.ts';
 
@@ -30,7 +31,7 @@ export async function confirmImport(
     await deleteRejections(tx, id, 'past_term');
   }
   await moveImport(tx, id, ['ready'], 'queued', { confirmedAt: tx.now });
-  recordAudit(tx, {
+  recordAudit<typeof applicantsAudit>(tx, {
     action: 'import.confirmed',
     subject: { kind: 'import', id },
     detail: { rows: record.rows, includePastTerm },
@@ -48,6 +49,6 @@ export async function discardImport(tx: Tx, id: ImportId): Promise<boolean> {
   const record = await getOwnImport(tx, id, 'lock');
   if (!isOpenToAnswers(record.state)) return false;
   await deleteImport(tx, id);
-  recordAudit(tx, { action: 'import.discarded', subject: { kind: 'import', id } });
+  recordAudit<typeof applicantsAudit>(tx, { action: 'import.discarded', subject: { kind: 'import', id } });
   return true;
 }

@@ -6,6 +6,7 @@ import type { SelectionId } from '../../../platform/ids.ts';
 import { type Selection, summarize } from '../rules/merge.ts';
 import { findSelectionOwner, findSelections, lockPerson } from '../store/people.ts';
 import { updatePeople, updateSelections } from '../store/write-people.ts';
+import type { applicantsAudit } from '../views/audit.ts';
 
 /** How a selection ended. */
 export interface SelectionEnd {
@@ -38,7 +39,7 @@ export async function endSelection(tx: Tx, id: SelectionId, end: SelectionEnd): 
   summarize(person, selections);
   await updateSelections(tx, [selection]);
   await updatePeople(tx, [person]);
-  recordAudit(tx, {
+  recordAudit<typeof applicantsAudit>(tx, {
     action: 'selection.ended',
     subject: { kind: 'selection', id: selection.id },
     detail: { outcome: end.outcome, endedOn: end.endedOn },

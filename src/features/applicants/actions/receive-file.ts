@@ -7,6 +7,7 @@ import type { ImportMode } from '../rules/import-state.ts';
 import { isDoneAtOnce, LineEstimate } from '../rules/line-estimate.ts';
 import { insertChunk } from '../store/chunks.ts';
 import { completeUpload, deleteImport, insertImport } from '../store/imports.ts';
+import type { applicantsAudit } from '../views/audit.ts';
 import { enqueueImports, preparing } from './scopes.ts';
 
 /** Pieces of a file as the database keeps them. */
@@ -58,7 +59,7 @@ export async function receiveImport(
       contentHash: hash.digest(),
       lineEstimate: estimate.lines,
     });
-    recordAudit(tx, {
+    recordAudit<typeof applicantsAudit>(tx, {
       action: 'import.received',
       subject: { kind: 'import', id: importId },
       detail: { bytes: byteSize, mode: options.mode, includePastTerm: options.includePastTerm },

@@ -6,6 +6,7 @@ import type { Services } from '../../../platform/services.ts';
 import type { ImportMode } from '../rules/import-state.ts';
 import type { FileRefusal } from '../rules/refusals.ts';
 import { deleteImport, findImport } from '../store/imports.ts';
+import type { applicantsAudit } from '../views/audit.ts';
 import { receiveImport } from './receive-file.ts';
 import { runImportAtOnce } from './run-import.ts';
 import { preparing } from './scopes.ts';
@@ -56,7 +57,7 @@ async function forgetRefused(
     const record = await findImport(tx, importId, 'lock');
     if (record?.state !== 'refused' || record.refusal === undefined) return undefined;
     await deleteImport(tx, importId);
-    recordAudit(tx, {
+    recordAudit<typeof applicantsAudit>(tx, {
       action: 'import.refused',
       subject: { kind: 'import', id: importId },
       detail: { fault: record.refusal.code },

@@ -13,6 +13,7 @@ import type { ImportRecord } from '../store/import-record.ts';
 import { findPeople, takeTurn } from '../store/people.ts';
 import { addOutcome, advance, findFollowed, finishWriting, type ImportRun } from '../store/progress.ts';
 import { writePlan } from '../store/write-people.ts';
+import type { applicantsAudit } from '../views/audit.ts';
 import { takeOverImport } from './own-import.ts';
 import { acceptedRows, type Batch, columnsOf, inBatches } from './row-batches.ts';
 
@@ -71,7 +72,7 @@ async function writeRows(tx: Tx, id: ImportId, rows: readonly JudgedRow[]): Prom
 async function finish(tx: Tx, record: ImportRecord, claim: string): Promise<void> {
   await finishWriting(tx, record.id, claim);
   await deleteChunks(tx, record.id);
-  recordAudit(tx, {
+  recordAudit<typeof applicantsAudit>(tx, {
     action: 'import.done',
     subject: { kind: 'import', id: record.id },
     detail: { rows: record.rows, accepted: record.accepted, rejected: record.rejected },

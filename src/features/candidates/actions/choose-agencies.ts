@@ -11,6 +11,7 @@ import { stillBelongsToLink } from '../../introductions/rules/attribution.ts';
 import { listAgencyCards } from '../../parties/store/agencies.ts';
 import { getRuleInForce } from '../../slots/actions/post-points.ts';
 import { chosenMail } from '../mail/receipts.tsx';
+import type { candidatesAudit } from '../views/audit.ts';
 import { findRegistrationForChoice, lockAccount } from './own-place.ts';
 
 export type Chosen =
@@ -82,7 +83,10 @@ export async function chooseAgencies(
       },
       consents,
     );
-    recordAudit(own, { action: 'candidate.chose_agencies', detail: { agencies: cards.length } });
+    recordAudit<typeof candidatesAudit>(own, {
+      action: 'candidate.chose_agencies',
+      detail: { agencies: cards.length },
+    });
     await postMail(services, own, {
       purpose: 'choice_receipt',
       candidateId,

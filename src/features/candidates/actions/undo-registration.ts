@@ -8,6 +8,7 @@ import { mayUndo } from '../rules/undo.ts';
 import { eraseCandidate } from '../store/candidates.ts';
 import { deleteWaiting } from '../store/code-mails.ts';
 import { listRegistrations, markUndone } from '../store/registrations.ts';
+import type { candidatesAudit } from '../views/audit.ts';
 import { listReceivers, lockAccount } from './own-place.ts';
 
 /**
@@ -33,7 +34,7 @@ export async function undoRegistration(
   // Codes were mailed to the mailbox before there was an account: they go by what is noted of them.
   await destroyMailsOf(tx, tx.candidateId, await deleteWaiting(tx));
   await eraseCandidate(tx);
-  recordAudit(tx, {
+  recordAudit<typeof candidatesAudit>(tx, {
     action: 'candidate.undone',
     subject: { kind: 'registration', id: registration.id },
     detail: { consentsWithdrawn: withdrawn },

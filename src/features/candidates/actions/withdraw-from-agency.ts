@@ -6,6 +6,7 @@ import type { Locale } from '../../../ui/text.ts';
 import { withdrawConsents } from '../../consents/actions/withdraw-consents.ts';
 import { withdrawProvisions } from '../../introductions/actions/withdraw.ts';
 import { withdrawnMail } from '../mail/taken-back.tsx';
+import type { candidatesAudit } from '../views/audit.ts';
 import { listReceivers, lockAccount } from './own-place.ts';
 
 /**
@@ -23,7 +24,10 @@ export async function withdrawFromAgency(
   if (agency === undefined) return { ok: false, reason: 'never_shared' };
   if ((await withdrawConsents(tx, 'own_page', agencyId)) === 0) return { ok: true };
   await withdrawProvisions(tx, agencyId);
-  recordAudit(tx, { action: 'consent.withdrawn', subject: { kind: 'agency', id: agencyId } });
+  recordAudit<typeof candidatesAudit>(tx, {
+    action: 'consent.withdrawn',
+    subject: { kind: 'agency', id: agencyId },
+  });
   await postMail(services, tx, {
     purpose: 'consent_withdrawn',
     candidateId: tx.candidateId,

@@ -27,6 +27,7 @@ import {
 import { writeProven } from '../store/code-mails.ts';
 import { type Draft, finishDraft } from '../store/drafts.ts';
 import { writeNewRegistration } from '../store/registrations.ts';
+import type { candidatesAudit } from '../views/audit.ts';
 import { openSession, type SessionToken, sessionOfDraft } from './sessions.ts';
 
 export type Registered =
@@ -161,7 +162,7 @@ async function writeOwn(
   const session = openSession(tx, sessionOfDraft(services, draft.id));
   finishDraft(tx, draft.id, registrationId);
   giveConsents(tx, { registrationId, locale: facts.consentLocale, method: 'registration_form' }, consents);
-  recordAudit(tx, {
+  recordAudit<typeof candidatesAudit>(tx, {
     action: 'candidate.registered',
     subject: { kind: 'registration', id: registrationId },
     detail: { agencies: cards.length },

@@ -13,6 +13,7 @@ import {
   revokeApiKeys,
   touchApiKey,
 } from '../store/api-keys.ts';
+import type { orgsAudit } from '../views/audit.ts';
 import { lockForOwner } from './members.ts';
 
 const MOST_KEYS = 50;
@@ -34,7 +35,7 @@ export async function createApiKey(
   const { token, lookup, hash } = newToken(zone);
   const id = randomUUID();
   await insertApiKey(tx, { id, lookup, hash, ...input });
-  recordAudit(tx, {
+  recordAudit<typeof orgsAudit>(tx, {
     action: 'api_key.created',
     subject: { kind: 'api_key', id },
     detail: { role: input.role },
@@ -45,7 +46,7 @@ export async function createApiKey(
 /** Ends a key at once. @throws NotFound for an unknown, foreign or revoked key */
 export async function revokeApiKey(tx: Tx, id: string): Promise<void> {
   if ((await revokeApiKeys(tx, { id })).length === 0) throw new NotFound('API key');
-  recordAudit(tx, { action: 'api_key.revoked', subject: { kind: 'api_key', id } });
+  recordAudit<typeof orgsAudit>(tx, { action: 'api_key.revoked', subject: { kind: 'api_key', id } });
 }
 
 /**

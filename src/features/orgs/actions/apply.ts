@@ -9,6 +9,7 @@ import type { ApplicationInput } from '../input.ts';
 import { insertAgencyProfile } from '../store/agencies.ts';
 import { insertMember } from '../store/members.ts';
 import { insertOrganisation } from '../store/organisations.ts';
+import type { orgsAudit } from '../views/audit.ts';
 import { recognitionOf } from './memberships.ts';
 
 /**
@@ -33,7 +34,7 @@ export async function applyForOrganisation(
     role: 'owner',
     ...recognitionOf(services.keyRing, mail),
   });
-  recordAudit(tx, {
+  recordAudit<typeof orgsAudit>(tx, {
     action: 'organisation.applied',
     organisationId: id,
     subject: { kind: 'organisation', id },

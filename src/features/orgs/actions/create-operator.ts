@@ -9,6 +9,7 @@ import type { StaffServices } from '../../sign-in/actions/staff-auth.ts';
 import { type PasswordFault, passwordFault } from '../../sign-in/rules/password.ts';
 import { insertMember } from '../store/members.ts';
 import { insertOrganisation } from '../store/organisations.ts';
+import type { orgsAudit } from '../views/audit.ts';
 import { recognitionOf } from './memberships.ts';
 
 const COMMAND_LINE: Scope = { kind: 'system', actor: { kind: 'system', id: 'create_operator' } };
@@ -75,7 +76,7 @@ async function joinOperator(
   const isNew = await insertMember(tx, { ...member, ...recognitionOf(keyRing, input.mail) });
   if (!isNew)
     return isRevived ? { ok: true, organisation: 'joined' } : { ok: false, reason: 'already_member' };
-  recordAudit(tx, {
+  recordAudit<typeof orgsAudit>(tx, {
     action: existing === undefined ? 'operator.created' : 'operator.owner_added',
     organisationId: id,
     subject: { kind: 'user', id: account.userId },

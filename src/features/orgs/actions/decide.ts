@@ -10,6 +10,7 @@ import { lockOrganisation } from '../../parties/store/organisations.ts';
 import { decisionMail } from '../mail.tsx';
 import { mayDecide, type OrganisationDecision } from '../rules/organisation.ts';
 import { type DecisionColumns, updateDecision } from '../store/organisations.ts';
+import type { orgsAudit } from '../views/audit.ts';
 
 import { endOutstanding } from './members.ts';
 
@@ -18,12 +19,12 @@ export type Decision =
   | { readonly decision: 'approve' | 'reinstate' }
   | { readonly decision: 'decline' | 'suspend'; readonly reason: string };
 
-const PAST: Record<OrganisationDecision, string> = {
+const PAST = {
   approve: 'organisation.approved',
   decline: 'organisation.declined',
   suspend: 'organisation.suspended',
   reinstate: 'organisation.reinstated',
-};
+} as const satisfies Record<OrganisationDecision, string>;
 
 /**
  * Decides about a company or an agency, writes it into both audit logs and mails its contact, all or nothing. A suspension
@@ -48,9 +49,9 @@ export async function decideOrganisation(
       { kind: 'organisation', organisationId: id, actor, ...(requestId !== undefined && { requestId }) },
       endOutstanding,
     );
-  const entry = { action: PAST[decision.decision], subject: { kind: 'organisation', id } };
-  recordAudit(tx, entry);
-  recordAudit(tx, { ...entry, organisationId: id });
+  const entry = { action: PAST[decision.decision], subject: { kind: 'organisation', id } } as const;
+  recordAudit<typeof orgsAudit>(tx, entry);
+  recordAudit<typeof orgsAudit>(tx, { ...entry, organisationId: id });
   const agency = organisation.kind === 'agency' ? await findAgencyProfile(tx, id) : undefined;
   const text = decisionMail(decision.decision, {
     baseUrl: services.env.baseUrl,

@@ -27,6 +27,7 @@ import {
   takeInvitation,
 } from '../store/invitations.ts';
 import { insertMember, listMembers } from '../store/members.ts';
+import type { orgsAudit } from '../views/audit.ts';
 import { lockForOwner } from './members.ts';
 import { recognitionOf } from './memberships.ts';
 
@@ -67,7 +68,7 @@ export async function inviteMember(
     tokenHash: hash,
     expiresAt: new Date(tx.wall.getTime() + INVITATION_LIFETIME_MS),
   });
-  recordAudit(tx, { action: 'member.invited', detail: { role: input.role } });
+  recordAudit<typeof orgsAudit>(tx, { action: 'member.invited', detail: { role: input.role } });
   const { name, approvedName } = await getOrganisation(tx, tx.organisationId);
   await postMail(services, tx, {
     purpose: 'member.invitation',
@@ -81,7 +82,10 @@ export async function inviteMember(
 /** @throws NotFound for an unknown, foreign or answered invitation */
 export async function withdrawInvitation(tx: Tx, id: string): Promise<void> {
   if ((await revokeInvitations(tx, { id })).length === 0) throw new NotFound('invitation');
-  recordAudit(tx, { action: 'member.invitation_withdrawn', subject: { kind: 'invitation', id } });
+  recordAudit<typeof orgsAudit>(tx, {
+    action: 'member.invitation_withdrawn',
+    subject: { kind: 'invitation', id },
+  });
 }
 
 /** An invitation that can be accepted, for the page behind its link. */
@@ -156,7 +160,7 @@ export async function acceptInvitation(
     if (!(await takeInvitation(tx, id))) return false;
     const member = { organisationId, userId: account.userId, name: account.name, role };
     await insertMember(tx, { ...member, ...recognitionOf(services.keyRing, mail) });
-    recordAudit(tx, { action: 'member.joined', detail: { role } });
+    recordAudit<typeof orgsAudit>(tx, { action: 'member.joined', detail: { role } });
     return true;
   });
   if (!joined) {

@@ -11,6 +11,7 @@ import { lockOrganisation } from '../../parties/store/organisations.ts';
 import type { LicenceCheckInput } from '../input.ts';
 import { licenceVerifiedMail } from '../mail.tsx';
 import { insertHolderDecision, lockLicenceNumber, updateLicence } from '../store/agencies.ts';
+import type { orgsAudit } from '../views/audit.ts';
 
 export type VerifiedLicence =
   | { readonly ok: true; readonly licence: LicenceStatus }
@@ -46,9 +47,9 @@ export async function verifyLicence(
     action: 'agency.licence_verified',
     subject: { kind: 'organisation', id: agencyId },
     detail: { expiresOn: checked.licenceExpiresOn, ...(isDoubted && { holder: checked.holder }) },
-  };
-  recordAudit(tx, entry);
-  recordAudit(tx, { ...entry, organisationId: agencyId });
+  } as const;
+  recordAudit<typeof orgsAudit>(tx, entry);
+  recordAudit<typeof orgsAudit>(tx, { ...entry, organisationId: agencyId });
   await postMail(services, tx, {
     purpose: 'agency.licence_verified',
     to: agency.contactMail,

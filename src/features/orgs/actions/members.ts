@@ -6,6 +6,7 @@ import { mayChangeMember, rolesAbove } from '../rules/members.ts';
 import { revokeApiKeys, takeOverApiKeys } from '../store/api-keys.ts';
 import { revokeInvitations, takeOverInvitations } from '../store/invitations.ts';
 import { deleteMember, lockOwners, updateRole } from '../store/members.ts';
+import type { orgsAudit } from '../views/audit.ts';
 
 export type MemberChange = { readonly ok: true } | { readonly ok: false; readonly reason: 'last_owner' };
 
@@ -24,7 +25,11 @@ export async function changeMemberRole(
 ): Promise<MemberChange> {
   if (!mayChangeMember(await lockOwners(tx), userId, role)) return { ok: false, reason: 'last_owner' };
   if (!(await updateRole(tx, userId, role))) throw new NotFound('member');
-  recordAudit(tx, { action: 'member.role_changed', subject: { kind: 'user', id: userId }, detail: { role } });
+  recordAudit<typeof orgsAudit>(tx, {
+    action: 'member.role_changed',
+    subject: { kind: 'user', id: userId },
+    detail: { role },
+  });
   await settleLeavings(tx, userId, role, leavings);
   return { ok: true };
 }
@@ -41,7 +46,7 @@ export async function removeMember(
 ): Promise<MemberChange> {
   if (!mayChangeMember(await lockOwners(tx), userId, undefined)) return { ok: false, reason: 'last_owner' };
   if (!(await deleteMember(tx, userId))) throw new NotFound('member');
-  recordAudit(tx, { action: 'member.removed', subject: { kind: 'user', id: userId } });
+  recordAudit<typeof orgsAudit>(tx, { action: 'member.removed', subject: { kind: 'user', id: userId } });
   await settleLeavings(tx, userId, undefined, leavings);
   return { ok: true };
 }
@@ -78,7 +83,7 @@ async function settleLeavings(
       ...(invitations ? await takeOverInvitations(tx, invitations) : []),
     ];
     if (taken.length > 0)
-      recordAudit(tx, {
+      recordAudit<typeof orgsAudit>(tx, {
         action: 'member.taken_over',
         subject: { kind: 'user', id: userId },
         detail: { count: taken.length },
@@ -89,7 +94,11 @@ async function settleLeavings(
 }
 
 function recordEnded(tx: Tx, keys: readonly string[], invitations: readonly string[]): void {
-  for (const id of keys) recordAudit(tx, { action: 'api_key.revoked', subject: { kind: 'api_key', id } });
+  for (const id of keys)
+    recordAudit<typeof orgsAudit>(tx, { action: 'api_key.revoked', subject: { kind: 'api_key', id } });
   for (const id of invitations)
-    recordAudit(tx, { action: 'member.invitation_withdrawn', subject: { kind: 'invitation', id } });
+    recordAudit<typeof orgsAudit>(tx, {
+      action: 'member.invitation_withdrawn',
+      subject: { kind: 'invitation', id },
+    });
 }

@@ -11,11 +11,13 @@ export type { Opening } from '../store/openings.ts';
 /** An opening in the company's scope, for another feature. */
 export { findOpening } from '../store/openings.ts';
 
+import type { orgsAudit } from '../views/audit.ts';
+
 /** Adds an opening. Its conditions may be incomplete until a slot is requested for it. */
 export async function createOpening(tx: Tx, input: OpeningInput): Promise<Opening> {
   const id = idOf<OpeningId>(randomUUID());
   await insertOpening(tx, { ...input, id });
-  recordAudit(tx, { action: 'opening.created', subject: { kind: 'opening', id } });
+  recordAudit<typeof orgsAudit>(tx, { action: 'opening.created', subject: { kind: 'opening', id } });
   return { ...input, id, createdAt: tx.now, updatedAt: tx.now, closedAt: null };
 }
 
@@ -40,7 +42,7 @@ export async function changeOpening(tx: Tx, id: OpeningId, change: OpeningChange
   };
   await updateOpening(tx, after);
   const isClosure = after.closedAt !== null && before.closedAt === null;
-  recordAudit(tx, {
+  recordAudit<typeof orgsAudit>(tx, {
     action: isClosure ? 'opening.closed' : 'opening.changed',
     subject: { kind: 'opening', id },
   });

@@ -8,6 +8,7 @@ import { getOrganisation, type Organisation } from '../../parties/store/organisa
 import type { AgencyCardInput, LicenceInput, Profile } from '../input.ts';
 import { updateAgencyCard, updateLicence } from '../store/agencies.ts';
 import { updateProfile } from '../store/organisations.ts';
+import type { orgsAudit } from '../views/audit.ts';
 
 /** An organisation's data; `agency` and `licence` where it is an agency. */
 export interface OrganisationProfile {
@@ -44,7 +45,7 @@ export async function changeOwnProfile(
   await updateProfile(tx, profile);
   const after = before?.licenceVerifiedAt ? await findAgencyProfile(tx, id) : undefined;
   const licenceUnverified = after?.licenceVerifiedAt === null;
-  recordAudit(tx, {
+  recordAudit<typeof orgsAudit>(tx, {
     action: 'organisation.profile_changed',
     subject: { kind: 'organisation', id },
     detail: { licenceUnverified },
@@ -55,7 +56,7 @@ export async function changeOwnProfile(
 /** Changes what the acting agency's card says: speciality, published figures, fee note. */
 export async function changeOwnCard(tx: Tx, card: AgencyCardInput): Promise<void> {
   await updateAgencyCard(tx, card);
-  recordAudit(tx, {
+  recordAudit<typeof orgsAudit>(tx, {
     action: 'agency.card_changed',
     subject: { kind: 'organisation', id: tx.organisationId },
   });
@@ -77,7 +78,7 @@ export async function changeOwnLicence(tx: Tx, licence: LicenceInput): Promise<C
   if (before?.licenceNumber === licence.licenceNumber && before.licenceExpiresOn === licence.licenceExpiresOn)
     return { ok: true, changed: false };
   await updateLicence(tx, id, licence);
-  recordAudit(tx, {
+  recordAudit<typeof orgsAudit>(tx, {
     action: 'agency.licence_changed',
     subject: { kind: 'organisation', id },
     detail: { expiresOn: licence.licenceExpiresOn },

@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import type { AuditWords } from '../../../db/audit.ts';
 import { inScope } from '../../../db/scope.ts';
 import { publicAccess } from '../../../platform/http/access.ts';
 import { showPage } from '../../../platform/http/page.tsx';
@@ -20,14 +21,14 @@ const PUBLIC = {
   actor: { kind: 'system', id: 'directory' },
 } as const;
 
-/** Every page about organisations, their people and their openings. */
-export function orgsRoutes(services: StaffServices): Hono<AppEnv> {
+/** Every page about organisations, their people and their openings. @param audit the words of every feature's recorded actions */
+export function orgsRoutes(services: StaffServices, audit: AuditWords): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   app.get(paths.agencies(), publicAccess, async (c) =>
     showPage(c, <DirectoryPage agencies={await inScope(services.database, PUBLIC, listAgencyCards)} />),
   );
   app.route('/', signUpRoutes(services));
-  app.route('/', settingsRoutes());
+  app.route('/', settingsRoutes(audit));
   app.route('/', teamRoutes(services));
   app.route('/', openingRoutes());
   app.route('/', operatorRoutes(services));

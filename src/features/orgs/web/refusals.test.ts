@@ -17,6 +17,7 @@ import { inviteMember } from '../actions/invitations.ts';
 import { createOpening } from '../actions/openings.ts';
 import { listPendingInvitations } from '../store/invitations.ts';
 import { listMembers } from '../store/members.ts';
+import { orgsAudit } from '../views/audit.ts';
 import { orgsRoutes } from './orgs.tsx';
 
 type Ids = {
@@ -37,7 +38,7 @@ const viewers = new Map<Zone, Visitor>();
 beforeAll(async () => {
   services = await staffTestServices();
   site = siteOf(createApp(services));
-  pages = orgsRoutes(services).routes.flatMap(({ method, path, handler }) => {
+  pages = orgsRoutes(services, orgsAudit).routes.flatMap(({ method, path, handler }) => {
     const [, zone, role] = /^(company|agency|operator):(\w+)$/.exec(accessOf(handler) ?? '') ?? [];
     return zone && role
       ? [{ method, path: path.replace(/:\w+/g, randomUUID()), zone: zone as Zone, role: role as Role }]

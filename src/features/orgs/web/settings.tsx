@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import type { AuditWords } from '../../../db/audit.ts';
 import { InvalidInput } from '../../../platform/errors.ts';
 import type { Zone } from '../../../platform/http/access.ts';
 import { formFields } from '../../../platform/http/form-fields.ts';
@@ -16,19 +17,19 @@ import {
   readProfile,
 } from '../actions/profile.ts';
 import { cardInput, licenceInput, profileInput } from '../input.ts';
-import { AuditPage } from '../views/audit.tsx';
+import { AuditPage } from '../views/audit-log.tsx';
 import { LicencePage } from '../views/licence.tsx';
 import { ProfilePage } from '../views/profile.tsx';
 
 /** An organisation's own data and the log of what happened to it, the same in all three zones; an agency's licence. */
-export function settingsRoutes(): Hono<AppEnv> {
+export function settingsRoutes(audit: AuditWords): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   for (const zone of ['company', 'agency', 'operator'] as const) {
     mountProfile(app, zone);
     app.get(paths[zone].audit(), ...permit(zone, 'viewAudit'), async (c) => {
       const before = readLine(c.req.query('cursor'));
       const page = await act(c, (tx) => browseAudit(tx, before));
-      return showPage(c, <AuditPage zone={zone} page={page} />);
+      return showPage(c, <AuditPage zone={zone} page={page} words={audit} />);
     });
   }
   mountLicence(app);

@@ -1,4 +1,4 @@
-import type { AuditEvent } from '../../../db/audit.ts';
+import type { AuditEvent, AuditWords } from '../../../db/audit.ts';
 import type { Page } from '../../../db/page.ts';
 import type { Zone } from '../../../platform/http/access.ts';
 import { List } from '../../../ui/list-page.tsx';
@@ -6,11 +6,19 @@ import { paths } from '../../../ui/paths.ts';
 import { t } from '../../../ui/rendering.ts';
 import { formatDateTime } from '../../../ui/text.ts';
 import type { NamedAuditEvent } from '../actions/audit.ts';
-import { auditActionText, auditSubjectHref, auditSubjectText } from './audit-words.ts';
 import { SettingsPage } from './settings.tsx';
 
 /** Who did what here. Lines are added and never changed. */
-export function AuditPage({ zone, page }: { zone: Zone; page: Page<NamedAuditEvent> }) {
+export function AuditPage({
+  zone,
+  page,
+  words,
+}: {
+  zone: Zone;
+  page: Page<NamedAuditEvent>;
+  /** Of every feature that records. */
+  words: AuditWords;
+}) {
   return (
     <SettingsPage
       zone={zone}
@@ -27,16 +35,11 @@ export function AuditPage({ zone, page }: { zone: Zone; page: Page<NamedAuditEve
         href={(query) => paths[zone].audit(query)}
         columns={[
           { label: t('日時', 'When'), head: true, cell: ({ at }) => formatDateTime(at) },
-          { label: t('操作', 'What'), cell: ({ action }) => auditActionText(action) },
+          { label: t('操作', 'What'), cell: ({ action }) => actionText(words, action) },
           { label: t('行った人', 'Who'), cell: (event) => event.actorName ?? actorKind(event) },
           {
             label: t('対象', 'About'),
-            cell: ({ subject, subjectName }) => {
-              if (subject === undefined) return '';
-              const text = auditSubjectText(subject, subjectName);
-              const href = auditSubjectHref(subject, zone);
-              return href === undefined ? text : <a href={href}>{text}</a>;
-            },
+            cell: (event) => <Subject event={event} zone={zone} words={words} />,
           },
         ]}
         empty={{
@@ -46,6 +49,30 @@ export function AuditPage({ zone, page }: { zone: Zone; page: Page<NamedAuditEve
       />
     </SettingsPage>
   );
+}
+
+/** An action of a later version that is not known here stays its own word. */
+function actionText({ actions }: AuditWords, action: string): string {
+  const words = actions[action];
+  return words === undefined ? action : t(...words);
+}
+
+/** Its kind in words with the name where there is one, else with the beginning of its number; a link where the zone has a page. */
+function Subject({
+  event: { subject, subjectName },
+  zone,
+  words,
+}: {
+  event: NamedAuditEvent;
+  zone: Zone;
+  words: AuditWords;
+}) {
+  if (subject === undefined) return null;
+  const { kind, id } = subject;
+  const known = words.subjects[kind];
+  const text = `${known === undefined ? kind : t(...known.words)} ${subjectName ?? id.slice(0, 8)}`;
+  const href = known?.pages?.[zone]?.(id);
+  return href === undefined ? text : <a href={href}>{text}</a>;
 }
 
 function actorKind({ actor }: AuditEvent): string {

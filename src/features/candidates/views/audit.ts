@@ -1,0 +1,15 @@
+import type { AuditWords } from '../../../db/audit.ts';
+
+/** What is recorded of what people do with their own data, in words. */
+export const candidatesAudit = {
+  actions: {
+    'candidate.registered': ['本人の登録', 'Person registered'],
+    'candidate.chose_agencies': ['本人による人材紹介会社の選択', 'Person chose agencies'],
+    'candidate.undone': ['本人による登録の取り消し', 'Person undid the registration'],
+    'consent.withdrawn': ['本人による同意の取り消し', 'Person withdrew a consent'],
+  },
+  subjects: {
+    registration: { words: ['登録', 'Registration'] },
+    agency: { words: ['人材紹介会社', 'Agency'] },
+  },
+} as const satisfies AuditWords;
