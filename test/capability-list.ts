@@ -96,7 +96,7 @@ export const CAPABILITIES: Readonly<Record<string, Capability>> = {
   find_ledger_departure: {
     says: 'the first entry of a ledger that its receipts do not bear out',
     to: ['the company', 'the operator', 'the settlement'],
-    call: `find_ledger_departure('${company}')`,
+    call: `find_ledger_departure('${company}', 0, null)`,
   },
   find_organisation_names: {
     says: 'the names behind ids that a person or the desk already holds',

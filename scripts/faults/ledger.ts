@@ -187,4 +187,20 @@ export const ledger: readonly Fault[] = [
     replace: 'replay.add(entries)',
     tests: ['src/features/slots/actions/check-ledgers.test.ts'],
   },
+  {
+    id: 'T12',
+    sentence: 'The ledgers are walked by the thread that answers requests.',
+    file: 'src/features/slots/jobs.ts',
+    find: 'run: (services) => checkLedgersAside(services)',
+    replace: "run: async (services) => (await import('./actions/audit-ledger.ts')).checkLedgers(services)",
+    tests: ['src/features/slots/actions/ledger-thread.test.ts'],
+  },
+  {
+    id: 'T13',
+    sentence: 'A walk in parts holds the last part alone against the receipts.',
+    file: 'src/features/slots/actions/audit-ledger.ts',
+    find: 'isPart &&= departure === undefined',
+    replace: 'departure = undefined',
+    tests: ['src/features/slots/actions/check-ledgers.test.ts'],
+  },
 ];

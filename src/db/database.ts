@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { Secret } from '../platform/secret.ts';
 import { Shares } from './shares.ts';
 
 /**
@@ -35,6 +36,8 @@ export type LoginRole = 'app' | 'auth' | 'queue';
 
 /** One pool of connections that all log in as the application role. */
 export interface Database {
+  /** For a thread's own connection; with a password in it. */
+  readonly url: Secret;
   readonly pool: pg.Pool;
   /** What each organisation may take up of it: transactions, and requests of its members and programs. */
   readonly shares: { readonly transactions: Shares; readonly requests: Shares };
@@ -79,5 +82,5 @@ export function openDatabase(
     transactions: new Shares({ each: CONNECTIONS_OF_ONE, all, waiting: 100, patienceMs: 10_000 }),
     requests: new Shares(REQUESTS_OF_ONE),
   };
-  return { pool, shares, close: () => pool.end() };
+  return { url: new Secret(url), pool, shares, close: () => pool.end() };
 }

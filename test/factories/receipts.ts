@@ -6,7 +6,7 @@ import {
   postReversed,
   postVoided,
 } from '../../src/features/slots/actions/post-points.ts';
-import type { Movement, Posted } from '../../src/features/slots/store/ledger.ts';
+import { type Movement, type Posted, postPoints } from '../../src/features/slots/store/ledger.ts';
 import { jstDate } from '../../src/platform/calendar.ts';
 import type { TestServices } from '../services.ts';
 import { makeOrganisation, settling } from './introductions.ts';
@@ -103,6 +103,19 @@ export async function makeTwelvePoints(services: TestServices): Promise<string> 
         movePoints(tx, movement, companyId, [receipt]),
       );
     }
+  }
+  return companyId;
+}
+
+/** A company with so many introduced points of today, an entry each. */
+export async function makeManyPoints(services: TestServices, points: number): Promise<string> {
+  const companyId = await makeOrganisation(services, 'company', '会社');
+  for (let left = points; left > 0; left -= 5_000) {
+    const receipts = Array.from({ length: Math.min(left, 5_000) }, () => randomUUID());
+    await services.within(settling(companyId), async (tx) => {
+      await writeReceipts(tx, companyId, receipts);
+      await postPoints(tx, 'introduced', companyId, receipts, 1);
+    });
   }
   return companyId;
 }

@@ -75,6 +75,10 @@ create index introduction_receipts_newest on introduction_receipts (company_id, 
 create index introduction_receipts_due on introduction_receipts (company_id, confirm_due_at)
   where counted and confirmed_at is null and voided_at is null;
 create index introduction_receipts_not_counted on introduction_receipts (company_id) where not counted;
+-- By the day something last became of them, for the check of the ledger; a new receipt does not touch it.
+create index introduction_receipts_settled on introduction_receipts
+  (company_id, ((greatest(confirmed_at, voided_at, reversed_at) at time zone 'Asia/Tokyo')::date))
+  where greatest(confirmed_at, voided_at, reversed_at) is not null;
 call migration.wall('introduction_receipts', owner => 'company_id', kinds => '{organisation}', own => '{select}',
   may => 'select (company_id, id, introduced_on, counted, rule_version, confirm_due_at, suspended_until, confirmed_at, voided_at,
     reversed_at, sealed_name, wrapped_key, created_order), insert,
@@ -100,10 +104,26 @@ grant execute on function receipt_allows(introduction_receipts, text, date) to r
 
 -- Where the ledger and the receipts of a company part, both ways: an entry without a counted receipt that says the same,
 -- on another day or under a rule that was not in force; and a counted receipt, or what became of it, without its entry.
--- Names the first such entry, and only the kind of fault where there is none to name.
-create function find_ledger_departure(p_company uuid) returns table (number bigint, fault text)
-  language sql stable security definer set search_path = public, pg_temp
-  begin atomic
+-- Looks at the entries after one number up to another (null: to the last), and at the receipts to which something
+-- happened from the day of the one to the day of the other: parts that follow each other pass over every receipt, and what
+-- a part costs does not depend on what came before. Names the first such entry, and only the kind of fault where there is
+-- none to name.
+create function find_ledger_departure(p_company uuid, p_after bigint, p_up_to bigint)
+  returns table (number bigint, fault text)
+  language plpgsql stable security definer set search_path = public, pg_temp
+  -- The bounds decide between a handful of look-ups and a walk through everything.
+  set plan_cache_mode = force_custom_plan as $$
+declare
+  v_from date := coalesce((select e.occurred_on from ledger_entries e
+    where e.company_id = p_company and e.number = p_after), '-infinity');
+  v_to date := coalesce((select e.occurred_on from ledger_entries e
+    where e.company_id = p_company and e.number = p_up_to), 'infinity');
+begin
+  if (scope_kind() = 'operator'
+      or (scope_kind() in ('organisation', 'settlement') and scope_organisation() = p_company)) is not true then
+    return;
+  end if;
+  return query
     select parted.number, parted.fault from (
       select e.number, case
         when r.id is null or not r.counted then 'entry_without_receipt'
@@ -114,20 +134,23 @@ create function find_ledger_departure(p_company uuid) returns table (number bigi
       from ledger_entries e
       left join introduction_receipts r on r.company_id = p_company and r.id = e.reference
       where e.company_id = p_company and e.kind in ('introduced', 'confirmed', 'voided', 'reversed')
+        and e.number > p_after and (p_up_to is null or e.number <= p_up_to)
       union all
       select null, 'receipt_without_entry' from introduction_receipts r
       left join ledger_entries i on i.company_id = p_company and i.transfer_id = 'introduced:' || r.id
       left join ledger_entries s on s.company_id = p_company and s.transfer_id = 'settled:' || r.id
       left join ledger_entries v on v.company_id = p_company and v.transfer_id = 'reversed:' || r.id
-      where r.company_id = p_company and r.counted and (i.number is null
-        or (r.confirmed_at is not null and s.kind is distinct from 'confirmed')
-        or (r.voided_at is not null and s.kind is distinct from 'voided')
-        or (r.reversed_at is not null and v.number is null))) parted
-    where parted.fault is not null and (scope_kind() = 'operator'
-      or (scope_kind() in ('organisation', 'settlement') and scope_organisation() = p_company))
+      where r.company_id = p_company and r.counted
+        and (r.introduced_on between v_from and v_to
+          or (greatest(r.confirmed_at, r.voided_at, r.reversed_at) at time zone 'Asia/Tokyo')::date between v_from and v_to)
+        and (i.number is null
+          or (r.confirmed_at is not null and s.kind is distinct from 'confirmed')
+          or (r.voided_at is not null and s.kind is distinct from 'voided')
+          or (r.reversed_at is not null and v.number is null))) parted
+    where parted.fault is not null
     order by parted.number nulls last limit 1;
-  end;
-call migration.capability('find_ledger_departure(uuid)');
+end $$;
+call migration.capability('find_ledger_departure(uuid, bigint, bigint)');
 
 create table provisions (
   agency_id uuid not null references organisations,

@@ -1,5 +1,5 @@
 import type { Sweep } from '../../platform/queue/sweeps.ts';
-import { checkLedgers } from './actions/audit-ledger.ts';
+import { checkLedgersAside } from './actions/ledger-thread.ts';
 
 /** What recurs here: every ledger that has grown is walked again, and each at least once a day. */
 export const slotSweeps: readonly Sweep[] = [
@@ -8,6 +8,6 @@ export const slotSweeps: readonly Sweep[] = [
     words: { ja: '台帳の確認', en: 'Checking the ledgers' },
     everySeconds: 600,
     isIrreversible: false,
-    run: (services) => checkLedgers(services),
+    run: (services) => checkLedgersAside(services),
   },
 ];

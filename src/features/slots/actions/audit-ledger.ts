@@ -2,7 +2,7 @@ import type { Database } from '../../../db/database.ts';
 import type { Page } from '../../../db/page.ts';
 import { type Actor, inScope, type Scope, type Tx } from '../../../db/scope.ts';
 import { NotFound } from '../../../platform/errors.ts';
-import type { Services } from '../../../platform/services.ts';
+import type { Logger } from '../../../platform/log.ts';
 import { listNames } from '../../parties/store/organisations.ts';
 import { type AuditFindings, isSound } from '../rules/audit.ts';
 import { CHAIN_START, type ChainVerdict, verifyChain, verifyHead } from '../rules/chain.ts';
@@ -20,7 +20,7 @@ import {
 import { listRules } from '../store/rules.ts';
 import { listSlotIds } from '../store/slots.ts';
 
-/** Few enough that the thread, which may be the web's, is never held for more than some milliseconds. */
+/** Few enough that the thread, which is the web's for short ledgers, is never held for more than some milliseconds. */
 const ENTRIES_PER_PAGE = 500;
 /** Then the walk is noted, in a transaction of its own: a process that ends loses no more. */
 const ENTRIES_PER_PART = 20_000;
@@ -96,6 +96,11 @@ export async function getLedgerAudit(
   });
 }
 
+/** The companies whose ledger is to be walked now. */
+export function listDueLedgers(database: Database): Promise<string[]> {
+  return inScope(database, CHECKING_DESK, (tx) => listUnchecked(tx, LEDGERS_PER_RUN));
+}
+
 /**
  * Walks the ledgers that have grown since their last check from where it stopped, and each from its first entry at least
  * once a day, and stores what it finds. Answers how many it checked. What does not hold is logged as an error and shown at
@@ -103,10 +108,10 @@ export async function getLedgerAudit(
  * @param most entries walked in one transaction
  */
 export async function checkLedgers(
-  { database, log }: Pick<Services, 'database' | 'log'>,
+  { database, log }: { readonly database: Database; readonly log: Pick<Logger, 'error'> },
   most = ENTRIES_PER_PART,
 ): Promise<number> {
-  const companies = await inScope(database, CHECKING_DESK, (tx) => listUnchecked(tx, LEDGERS_PER_RUN));
+  const companies = await listDueLedgers(database);
   for (const companyId of companies) {
     for (let isAtEnd = false; !isAtEnd; ) {
       isAtEnd = await inScope(database, CHECKING_DESK, async (tx) => {
@@ -154,19 +159,25 @@ async function auditLedger(
   const replay = new Replay(await listRules(tx), from?.replay);
   const beganAt = from?.beganAt ?? tx.wall;
   let chain: ChainVerdict = { ok: true, head: from?.head ?? CHAIN_START };
-  let last = from?.head.number ?? 0;
-  const end = last + most;
+  const after = from?.head.number ?? 0;
+  const end = after + most;
+  let last = after;
+  let departure: AuditFindings['replay'];
   let checkpoint = from?.replay;
   let areSlotsSame = true;
   for (let isSecondLook = false; ; ) {
-    const entries = await listEntriesAfter(tx, companyId, last, Math.min(ENTRIES_PER_PAGE, end - last));
+    // What does not hold at the end of its part is walked on to the end of the ledger.
+    const limit = last < end ? Math.min(ENTRIES_PER_PAGE, end - last) : ENTRIES_PER_PAGE;
+    const entries = await listEntriesAfter(tx, companyId, last, limit);
     if (chain.ok) chain = verifyChain(entries, chain.head);
     replay.recall(await listStatesBefore(tx, companyId, entries)).add(entries);
     const passed = replay.forget();
     if (passed !== undefined) areSlotsSame &&= await areGranted(tx, companyId, passed);
     checkpoint = passed?.state;
     last = entries.at(-1)?.number ?? last;
-    const isPart = last >= end && chain.ok && passed !== undefined && areSlotsSame;
+    let isPart = last >= end && chain.ok && passed !== undefined && areSlotsSame;
+    if (isPart) departure ??= await findDeparture(tx, companyId, { after, upTo: last });
+    isPart &&= departure === undefined;
     if (entries.length > 0 && !isPart) {
       isSecondLook = false;
       continue;
@@ -181,7 +192,9 @@ async function auditLedger(
     if (ledger.head.number === last || isSecondLook) {
       const verdict = chain.ok ? verifyHead(chain.head, ledger.head) : chain;
       const found =
-        compare(replay, ledger, areSlotsSame && isNoneMore) ?? (await findDeparture(tx, companyId));
+        compare(replay, ledger, areSlotsSame && isNoneMore) ??
+        departure ??
+        (await findDeparture(tx, companyId, { after, upTo: null }));
       const holds = verdict.ok && found === undefined && checkpoint !== undefined;
       return {
         audit: {

@@ -113,6 +113,68 @@ describe('a ledger too long to be walked while somebody waits', () => {
     expect((await look(companyId)).audit?.replay).toMatchObject({ fault: 'slots_differ' });
   });
 
+  describe('and what its receipts say is held against its entries', () => {
+    const deleteReceipt = (companyId: string, entry: number) =>
+      superuser.query(`delete from introduction_receipts where company_id = '${companyId}' and id =
+        (select reference from ledger_entries where company_id = '${companyId}' and number = ${entry})`);
+    /** Introduced so many days ago, without an entry. */
+    const addReceipt = (companyId: string, daysAgo: number, confirmedAt = 'null') =>
+      superuser.query(`insert into introduction_receipts
+          (company_id, id, link_id, introduced_on, counted, rule_version, confirm_due_at, confirmed_at)
+        select company_id, gen_random_uuid(), link_id, introduced_on - ${daysAgo}, true, 1, now(), ${confirmedAt}
+          from introduction_receipts where company_id = '${companyId}' limit 1`);
+    const replayFault = async (companyId: string) => {
+      await checkLedgers(services);
+      return (await look(companyId)).audit?.replay ?? null;
+    };
+
+    test.each([
+      ['an entry without its receipt', (company: string) => deleteReceipt(company, 27)],
+      ['a receipt of today without its entry', (company: string) => addReceipt(company, 0)],
+      [
+        'an old receipt confirmed today without its entry',
+        (company: string) => addReceipt(company, 9, 'now()'),
+      ],
+    ])('%s is found by the next check when it came since the last', async (_what, part) => {
+      const companyId = await makeLedger();
+      await checkLedgers(services);
+      await post(companyId);
+      await part(companyId);
+      expect(await replayFault(companyId)).toMatchObject({ fault: expect.stringContaining('_without_') });
+    });
+
+    test.each([
+      ['an entry without its receipt', (company: string) => deleteReceipt(company, 3)],
+      ['a receipt without its entry', (company: string) => addReceipt(company, 1)],
+    ])('%s is found by the walk once a day when it lies before', async (_what, part) => {
+      const companyId = await makeLedger();
+      await checkLedgers(services);
+      await post(companyId);
+      await part(companyId);
+      expect(await replayFault(companyId)).toBeNull();
+      await aDayLater(companyId);
+      expect(await replayFault(companyId)).toMatchObject({ fault: expect.stringContaining('_without_') });
+    });
+
+    test.each([
+      [
+        'an entry of the first part',
+        (company: string) => deleteReceipt(company, 3),
+        { at: 3, fault: 'entry_without_receipt' },
+      ],
+      [
+        'a receipt of long ago',
+        (company: string) => addReceipt(company, 999),
+        { at: undefined, fault: 'receipt_without_entry' },
+      ],
+    ])('also %s of a walk in parts, and the chain is not blamed', async (_what, part, fault) => {
+      const companyId = await makeLedger();
+      await part(companyId);
+      await checkLedgers(services, 10);
+      expect((await look(companyId)).audit).toMatchObject({ entries: 26, chain: undefined, replay: fault });
+    });
+  });
+
   test('a check that was killed goes on where it was noted last', async () => {
     const companyId = await makeLedger();
     const { pool, ...rest } = services.database;

@@ -144,13 +144,18 @@ export async function listStatesBefore(
   return rows.map(({ reference, kind }) => [reference ?? '', kind as PointState] as const);
 }
 
-/** Where a company's entries and its receipts part; the first such entry, where one is to blame. */
+/**
+ * Where a company's entries after one number up to another and the receipts of those days part; the first such entry,
+ * where one is to blame.
+ * @param upTo null for all that follow
+ */
 export async function findDeparture(
   tx: Tx,
   companyId: string,
+  { after, upTo }: { readonly after: number; readonly upTo: number | null },
 ): Promise<{ at: number | undefined; fault: ReceiptFault } | undefined> {
   const { rows } = await sql<{ number: number | null; fault: ReceiptFault }>`
-    select number, fault from find_ledger_departure(${companyId})`.execute(tx.db);
+    select number, fault from find_ledger_departure(${companyId}, ${after}, ${upTo})`.execute(tx.db);
   return rows[0] && { at: rows[0].number ?? undefined, fault: rows[0].fault };
 }
 
