@@ -32,8 +32,6 @@ test.each([
   ['view-props', VIEW, "const a = <Form csrf={token}>{'b'}</Form>;"],
   ['view-props', 'src/ui/form.tsx', 'const a = <Page frame={b} />;'],
   ['view-props', VIEW, 'function A({ frame: { here } }: Props) { return <p>{here}</p>; }\nA();'],
-  ['view-words', VIEW, "import { textIn } from '../../../ui/text.ts';\ntextIn('ja');"],
-  ['view-words', 'src/features/slots/mail.tsx', "import { textIn } from '../../ui/text.ts';\ntextIn('ja');"],
 ])('%s: %s may not say %s', (rule, path, text) => {
   expect(judge(path, text)).toEqual([rule]);
 });
@@ -57,7 +55,6 @@ test.each([
   [VIEW, "const a = <p lang={'ja'}>{mail.html('b')}</p>;"],
   [VIEW, 'function A({ text: { locale } }: Props) { return <p lang={locale}>b</p>; }\nA();'],
   ['src/features/slots/views/file.ts', 'function a({ locale }: Options) { return locale; }\na();'],
-  ['src/ui/language-link.tsx', "import { textIn } from './text.ts';\ntextIn('ja');"],
 ])('%s may say %s', (path, text) => {
   expect(judge(path, text)).toEqual([]);
 });

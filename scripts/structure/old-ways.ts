@@ -169,16 +169,6 @@ const OLD_WAYS: readonly OldWay[] = [
       },
     }),
   },
-  {
-    rule: 'view-words',
-    instead: 'write `t(…)` of ui/rendering.ts; a mail is composed in its language (ui/mail-text.tsx)',
-    applies: ({ path, isTest }) => VIEWS.test(path) && path.startsWith('src/features/') && !isTest,
-    visit: (report) => ({
-      ImportSpecifier(node) {
-        if (node.imported.type === 'Identifier' && node.imported.name === 'textIn') report(node);
-      },
-    }),
-  },
 ];
 
 /** What is written in a way that was given up, anywhere in the given files. One walk for all ways. */

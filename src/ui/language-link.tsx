@@ -1,12 +1,12 @@
-import { rendering } from './rendering.ts';
-import { type Locale, textIn } from './text.ts';
+import { inLanguage, rendering, t } from './rendering.ts';
+import type { Locale } from './text.ts';
 
 /** Leads to this page in the other language and keeps what else is in its address. */
 export function LanguageLink({ here }: { here: string | undefined }) {
   const other = rendering().locale === 'ja' ? 'en' : 'ja';
   return (
     <a class="language-link" href={addressIn(other, here)} lang={other} hreflang={other}>
-      {textIn(other)('日本語', 'English')}
+      {inLanguage(other, () => t('日本語', 'English'))}
     </a>
   );
 }

@@ -12,14 +12,6 @@ export type Pair = readonly [ja: string, en: string];
 /** Picks the text of one language, so that both stand side by side in the markup: `t('保存する', 'Save')`. */
 export type Text = (ja: string, en: string) => string;
 
-const japanese: Text = (ja) => ja;
-const english: Text = (_ja, en) => en;
-
-/** Takes the reader's language; returns the function that picks between the Japanese and the English wording. */
-export function textIn(locale: Locale): Text {
-  return locale === 'ja' ? japanese : english;
-}
-
 /** Japan has no daylight saving time, so the offset is a constant and needs no time zone database. */
 const jstOffsetMs = 9 * 60 * 60 * 1000;
 

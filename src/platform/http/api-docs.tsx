@@ -5,7 +5,7 @@ import { Badge } from '../../ui/layout/badge.tsx';
 import { Section } from '../../ui/layout/card.tsx';
 import { PageHeader } from '../../ui/layout/page-header.tsx';
 import { Page } from '../../ui/page.tsx';
-import { textIn } from '../../ui/text.ts';
+import { t } from '../../ui/rendering.ts';
 import type { Env } from '../env.ts';
 import { publicAccess } from './access.ts';
 import { showPage } from './page.tsx';
@@ -37,44 +37,43 @@ export function apiDocsRoutes(api: OpenAPIHono<AppEnv>, env: Env): Hono<AppEnv> 
     });
   };
   app.get('/openapi.json', publicAccess, (c) => c.json(document()));
-  app.get('/docs', publicAccess, (c) => {
-    const t = textIn(c.var.locale);
-    const { paths } = Document.parse(document());
-    return showPage(
-      c,
-      <Page zone="public" title="API">
-        <PageHeader
-          title={t('REST API', 'REST API')}
-          lead={t(
-            '設定画面で発行したAPIキーを Authorization: Bearer に入れて使います。エラーは application/problem+json、一覧はカーソルで続きを取得します。POSTには Idempotency-Key を付けられます。',
-            'Send an API key from your settings as Authorization: Bearer. Errors are application/problem+json, lists have cursors, and every POST honours Idempotency-Key.',
-          )}
-        />
-        <p>
-          <a href="/api/v1/openapi.json">openapi.json</a>
-        </p>
-        {Object.entries(paths).map(([path, methods]) => (
-          <Section title={`/api/v1${path}`}>
-            <ul class="stack">
-              {Object.entries(methods).map(([method, raw]) => {
-                const operation = Operation.parse(raw);
-                return (
-                  <li>
-                    <Badge tone="info">{method.toUpperCase()}</Badge> {operation.summary}
-                    {operation.description && <p class="support">{operation.description}</p>}
-                    <p class="support">
-                      {Object.entries(operation.responses)
-                        .map(([status, response]) => `${status} ${response.description ?? ''}`)
-                        .join(' / ')}
-                    </p>
-                  </li>
-                );
-              })}
-            </ul>
-          </Section>
-        ))}
-      </Page>,
-    );
-  });
+  app.get('/docs', publicAccess, (c) => showPage(c, <DocsPage paths={Document.parse(document()).paths} />));
   return app;
+}
+
+function DocsPage({ paths }: z.infer<typeof Document>) {
+  return (
+    <Page zone="public" title="API">
+      <PageHeader
+        title={t('REST API', 'REST API')}
+        lead={t(
+          '設定画面で発行したAPIキーを Authorization: Bearer に入れて使います。エラーは application/problem+json、一覧はカーソルで続きを取得します。POSTには Idempotency-Key を付けられます。',
+          'Send an API key from your settings as Authorization: Bearer. Errors are application/problem+json, lists have cursors, and every POST honours Idempotency-Key.',
+        )}
+      />
+      <p>
+        <a href="/api/v1/openapi.json">openapi.json</a>
+      </p>
+      {Object.entries(paths).map(([path, methods]) => (
+        <Section title={`/api/v1${path}`}>
+          <ul class="stack">
+            {Object.entries(methods).map(([method, raw]) => {
+              const operation = Operation.parse(raw);
+              return (
+                <li>
+                  <Badge tone="info">{method.toUpperCase()}</Badge> {operation.summary}
+                  {operation.description && <p class="support">{operation.description}</p>}
+                  <p class="support">
+                    {Object.entries(operation.responses)
+                      .map(([status, response]) => `${status} ${response.description ?? ''}`)
+                      .join(' / ')}
+                  </p>
+                </li>
+              );
+            })}
+          </ul>
+        </Section>
+      ))}
+    </Page>
+  );
 }

@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { ErrorPage } from '../../ui/error-page.tsx';
 import type { Zone } from '../../ui/navigation.ts';
-import { type Text, textIn } from '../../ui/text.ts';
+import { inLanguage, t } from '../../ui/rendering.ts';
 import { type Problem, problemResponse } from '../problems.ts';
 import { showNotice } from './page.tsx';
 import type { AppEnv } from './variables.ts';
@@ -22,7 +22,7 @@ export function refuse(c: Context<AppEnv>, reason: RefusalReason): Response | Pr
   if (wantsJson(c)) return problemResponse(problemFor(reason, status));
   const locale = c.get('locale') ?? 'ja';
   const zone = zoneOf(c.req.path);
-  const { title, what, next } = WORDS[reason](textIn(locale), zone);
+  const { title, what, next } = inLanguage(locale, () => WORDS[reason](zone));
   return showNotice(
     c,
     <ErrorPage status={status} zone={zone} requestId={c.get('requestId') ?? ''} title={title}>
@@ -48,8 +48,8 @@ interface Words {
   readonly next: string;
 }
 
-const WORDS: Record<RefusalReason, (t: Text, zone: Zone) => Words> = {
-  cross_site: (t) => ({
+const WORDS: Record<RefusalReason, (zone: Zone) => Words> = {
+  cross_site: () => ({
     title: t('別のサイトからの送信は受け付けていません', 'Sent from another site'),
     what: t(
       'この送信は、別のサイトのページから行われました。何も変更していません。',
@@ -60,7 +60,7 @@ const WORDS: Record<RefusalReason, (t: Text, zone: Zone) => Words> = {
       'Open the page on this site and send it again.',
     ),
   }),
-  form_expired: (t, zone) => ({
+  form_expired: (zone) => ({
     title: t('送信を受け付けられませんでした', 'The form was not accepted'),
     what: t(
       'フォームを開いてから時間がたったか、Cookieが使えない状態です。何も変更していません。',
@@ -76,7 +76,7 @@ const WORDS: Record<RefusalReason, (t: Text, zone: Zone) => Words> = {
           'What you entered is still on the previous page, one step back in your browser. Open that page anew and send it once more.',
         ),
   }),
-  too_large: (t) => ({
+  too_large: () => ({
     title: t('送信できる大きさを超えています', 'Larger than allowed'),
     what: t('内容が大きすぎるため、保存していません。', 'It is too large and was not saved.'),
     next: t('前のページに戻り、短くして送信してください。', 'Go back, shorten it and send it again.'),
@@ -89,7 +89,7 @@ function problemFor(code: RefusalReason, status: number): Problem {
     status,
     type: `urn:career-relay:problem:${code}`,
     title,
-    detail: WORDS[code]((_ja, en) => en, 'public').what,
+    detail: inLanguage('en', () => WORDS[code]('public').what),
     code,
   };
 }

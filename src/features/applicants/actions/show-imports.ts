@@ -2,7 +2,8 @@ import type { Database } from '../../../db/database.ts';
 import { inScope, type Scope, type Tx } from '../../../db/scope.ts';
 import { type CsvEncoding, csvRecord, csvStart, encodeCsv } from '../../../platform/csv.ts';
 import type { ImportId } from '../../../platform/ids.ts';
-import { type Locale, textIn } from '../../../ui/text.ts';
+import { inLanguage, t } from '../../../ui/rendering.ts';
+import type { Locale } from '../../../ui/text.ts';
 import { isAtWork } from '../rules/import-state.ts';
 import { reasonsWords } from '../rules/reasons.ts';
 import { fingerprintHeader } from '../rules/source.ts';
@@ -87,7 +88,7 @@ async function* writeFile(
 }
 
 function rejectionCells({ row, line, reasons }: Rejection, locale: Locale): string[] {
-  return [String(row ?? line), String(line), textIn(locale)(...reasonsWords(reasons))];
+  return [String(row ?? line), String(line), inLanguage(locale, () => t(...reasonsWords(reasons)))];
 }
 
 /** The acting company's imports, for another feature. */

@@ -33,7 +33,7 @@ const HOW_HANDED_OVER: Pair = [
   `Shown to the agency inside Career Relay once you finish. You can stop sharing with each agency at any time; it can then no longer see your details. Within ${UNDO_DAYS} days you can undo the whole registration and have it erased.`,
 ];
 
-/** Rules know no page: both languages side by side, as `textIn` gives them to pages. */
+/** Rules know no page: both languages side by side, as `t` gives them to pages. */
 function wordsIn(locale: Locale): Text {
   return (ja, en) => (locale === 'ja' ? ja : en);
 }

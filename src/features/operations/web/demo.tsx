@@ -8,7 +8,7 @@ import { wantsJson } from '../../../platform/http/refusal.tsx';
 import type { AppEnv } from '../../../platform/http/variables.ts';
 import { problemOf, problemResponse } from '../../../platform/problems.ts';
 import { paths } from '../../../ui/paths.ts';
-import { textIn } from '../../../ui/text.ts';
+import { inLanguage, t } from '../../../ui/rendering.ts';
 import type { SessionToken } from '../../candidates/actions/sessions.ts';
 import type { StaffServices } from '../../sign-in/actions/staff-auth.ts';
 import { findDemo } from '../actions/demo-directory.ts';
@@ -89,7 +89,7 @@ export function demoRoutes(services: StaffServices, controls: DemoControls): Hon
     const fromScript = isScript(c);
     const parsed = clockInput.safeParse(fromScript ? await readJson(c) : await formFields(c));
     if (!parsed.success) {
-      const text = textIn(c.var.locale)('進める長さを選んでください。', 'Choose how far.');
+      const text = inLanguage(c.var.locale, () => t('進める長さを選んでください。', 'Choose how far.'));
       return fromScript
         ? refuse('advance', 'is an ISO 8601 duration such as P30D')
         : showPage(c, await demoPage(text), 422);
