@@ -42,12 +42,14 @@ export function List<Row>({ caption, page, total, columns, empty, href, narrow }
           </EmptyState>
         }
       />
-      <Pager
-        shown={page.rows.length}
-        total={total}
-        next={page.next === null ? undefined : href({ cursor: page.next })}
-        first={page.isFirst ? undefined : href({})}
-      />
+      {page.rows.length > 0 || !page.isFirst ? (
+        <Pager
+          shown={page.rows.length}
+          total={total}
+          next={page.next === null ? undefined : href({ cursor: page.next })}
+          first={page.isFirst ? undefined : href({})}
+        />
+      ) : null}
     </>
   );
 }

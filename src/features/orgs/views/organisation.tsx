@@ -74,7 +74,7 @@ export function OrganisationPage(props: OrganisationPageProps) {
           { term: t('代表者の氏名', 'Representative'), description: organisation.representative },
           {
             term: t('連絡先', 'Contact'),
-            description: `${organisation.contactMail} / ${organisation.contactPhone}`,
+            description: [organisation.contactMail, organisation.contactPhone].filter(Boolean).join(' / '),
           },
           { term: t('申込日時', 'Applied at'), description: formatDateTime(organisation.appliedAt) },
           {

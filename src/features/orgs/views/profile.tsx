@@ -51,7 +51,7 @@ export function ProfilePage({ zone, profile, card }: ProfilePageProps) {
               { term: t('代表者の氏名', 'Representative'), description: said('representative') },
               {
                 term: t('連絡先', 'Contact'),
-                description: `${said('contactMail')} / ${said('contactPhone')}`,
+                description: [said('contactMail'), said('contactPhone')].filter(Boolean).join(' / '),
               },
             ]}
           />
