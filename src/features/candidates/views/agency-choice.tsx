@@ -7,18 +7,18 @@ import { writeShownWordings } from '../../consents/rules/shown.ts';
 import { type AgencyCard, cardFacts } from '../../consents/rules/wording.ts';
 import { nameWords } from '../../parties/rules/names.ts';
 
-interface AgencyChoicesProps extends Pick<FieldProps, 'required' | 'support'> {
+interface AgencyChoicesProps extends Pick<FieldProps, 'support'> {
   readonly cards: readonly AgencyCard[];
 }
 
 /** Agencies to tick, each with all that the consent keeps (consents/rules/wording.ts), and what was shown of them. */
-export function AgencyChoices({ cards, required, support }: AgencyChoicesProps) {
+export function AgencyChoices({ cards, support }: AgencyChoicesProps) {
   const { locale } = rendering();
   const label = t('情報を渡す人材紹介会社', 'Agencies to hand your details to');
   return (
     <>
       <HiddenFields values={{ wording: writeShownWordings(cards, locale) }} />
-      <FieldGroup {...filled<FieldProps>({ name: 'agencies', label, required, support })}>
+      <FieldGroup {...filled<FieldProps>({ name: 'agencies', label, support })}>
         {cards.map((card, index) => (
           <Checkbox
             name="agencies"

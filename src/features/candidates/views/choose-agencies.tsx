@@ -52,7 +52,7 @@ export function ChooseAgenciesPage({ cards, form }: { cards: readonly AgencyCard
         </>
       ) : (
         <Form action={paths.candidate.agencies()} form={form} words={WORDS}>
-          <AgencyChoices cards={cards} required />
+          <AgencyChoices cards={cards} />
           <Button>{t('選んだ会社に渡す', 'Hand over to these agencies')}</Button>
         </Form>
       )}
