@@ -129,7 +129,7 @@ export function createApp(shared: Services, owner: DatabaseOwner = {}): Hono<App
   app.route('/', demoRoutes(services, demoControls(services, owner)));
   app.use(csrf({ keyRing: services.keyRing, baseUrl: env.baseUrl, showsAgain: isRegistrationForm }));
   app.use(limitRequests('forms', FORMS_PER_NETWORK));
-  app.route('/', publicPageRoutes(services));
+  app.route('/', publicPageRoutes());
   app.route('/', registrationRoutes(services));
   app.route('/', ownPlaceRoutes(services));
   app.route('/', signInRoutes(services));

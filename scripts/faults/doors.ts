@@ -181,7 +181,7 @@ export const doors: readonly Fault[] = [
   {
     id: 'K9',
     sentence: 'An ended API key still opens.',
-    file: 'src/features/orgs/actions/api-keys.ts',
+    file: 'src/features/orgs/actions/principals.ts',
     find: ' || found.revokedAt !== null',
     replace: '',
     tests: ['src/features/orgs/actions/api-keys.test.ts'],
@@ -189,7 +189,7 @@ export const doors: readonly Fault[] = [
   {
     id: 'K10',
     sentence: 'The key of a suspended organisation still opens.',
-    file: 'src/features/orgs/actions/api-keys.ts',
+    file: 'src/features/orgs/actions/principals.ts',
     find: ' || membership.suspendedAt !== undefined',
     replace: '',
     tests: ['src/features/orgs/actions/api-keys.test.ts'],
@@ -197,7 +197,7 @@ export const doors: readonly Fault[] = [
   {
     id: 'N19',
     sentence: 'The secret half of an API key is not compared.',
-    file: 'src/features/orgs/actions/api-keys.ts',
+    file: 'src/features/orgs/actions/principals.ts',
     find: ' || !matches',
     replace: '',
     tests: ['src/features/orgs/actions/api-keys.test.ts'],

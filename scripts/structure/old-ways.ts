@@ -23,7 +23,8 @@ const VIEWS = /^src\/(ui|features\/[^/]+\/(views|mail))(\/|\.)/;
 
 /**
  * Where a feature opens transactions of its own: work that is several by nature (streams, imports, sweeps over owners), or whose
- * steps lie in two databases' roles (an account and a membership). Nothing new belongs here: `act` and jobs open them.
+ * steps lie in two databases' roles (an account and a membership); its docstring says which. Nothing new belongs here: `act`
+ * and jobs open them.
  */
 const OPENS_TRANSACTIONS: ReadonlySet<string> = new Set([
   'applicants/actions/file-source.ts',
@@ -36,25 +37,16 @@ const OPENS_TRANSACTIONS: ReadonlySet<string> = new Set([
   'applicants/actions/write-import.ts',
   'consents/actions/published-cards.ts',
   'introductions/actions/confirm-due-points.ts',
-  'introductions/actions/tell-arrivals.ts',
   'introductions/actions/tell-holders.ts',
   'links/actions/close-months.ts',
   'links/actions/export-personal-codes.ts',
   'links/actions/visits.ts',
-  'operations/actions/demo-directory.ts',
-  'operations/actions/enter-demo.ts',
-  'operations/actions/move-clock.ts',
-  'operations/actions/public-facts.ts',
   'operations/actions/seed-demo.ts',
-  'operations/actions/seed-history.ts',
   'operations/actions/seed-organisations.ts',
-  'orgs/actions/api-keys.ts',
   'orgs/actions/create-operator.ts',
   'orgs/actions/invitations.ts',
-  'orgs/actions/memberships.ts',
+  'orgs/actions/principals.ts',
   'orgs/actions/sign-up.ts',
-  'orgs/actions/warn-licences.ts',
-  'orgs/web/orgs.tsx',
   'sign-in/actions/password-reset.ts',
   'slots/actions/audit-ledger.ts',
   'slots/actions/export-entries.ts',

@@ -1,7 +1,10 @@
+import { inScope } from '../../db/scope.ts';
 import type { Sweep } from '../../platform/queue/sweeps.ts';
 import { confirmDuePoints } from './actions/confirm-due-points.ts';
 import { tellArrivals } from './actions/tell-arrivals.ts';
 import { tellHolders } from './actions/tell-holders.ts';
+
+const ARRIVALS = { kind: 'system', actor: { kind: 'system', id: 'arrivals' } } as const;
 
 /** What recurs here: points whose time has come are confirmed, and agencies are told who arrived. */
 export const introductionSweeps: readonly Sweep[] = [
@@ -17,7 +20,7 @@ export const introductionSweeps: readonly Sweep[] = [
     words: { ja: '人材紹介会社への新着のお知らせ', en: 'Telling agencies that somebody arrived' },
     everySeconds: 300,
     isIrreversible: true,
-    run: tellArrivals,
+    run: (services) => inScope(services.database, ARRIVALS, (tx) => tellArrivals(tx, services)),
   },
   {
     name: 'holders.tell',

@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import type { Child } from 'hono/jsx';
 import type { z } from 'zod';
 import { PAGE_ROWS, type PageRequest } from '../../db/page.ts';
-import { inScope, type Tx } from '../../db/scope.ts';
+import { inScope, type Scope, type Tx } from '../../db/scope.ts';
 import type { FieldFault, FormState } from '../../ui/forms/form-state.ts';
 import { inRendering, type RequestFrame } from '../../ui/rendering.ts';
 import { readCursor } from '../cursor.ts';
@@ -66,9 +66,10 @@ function frameOf(c: C): RequestFrame {
 /**
  * Carries out a use case in one transaction under the scope that the route's access has found, and commits. Use cases
  * compose inside; nothing in them opens a transaction of its own.
+ * @param scope where nobody signs in: who reads for the public, or acts for the demo
  */
-export function act<T>(c: C, work: (tx: Tx) => Promise<T> | T): Promise<T> {
-  return inScope(c.var.database, c.var.scope, work);
+export function act<T>(c: C, work: (tx: Tx) => Promise<T> | T, scope: Scope = c.var.scope): Promise<T> {
+  return inScope(c.var.database, scope, work);
 }
 
 /** The id in the address. @throws NotFound for what is no id, like for an unknown one */

@@ -29,6 +29,7 @@ beforeAll(async () => {
 });
 afterAll(() => services.end());
 
+const tell = () => services.asSystem((tx) => tellArrivals(tx, services));
 const nowOf = () => services.asSystem((tx) => Promise.resolve(tx.now));
 
 /** To this hour of the next business day by the business clock. */
@@ -50,10 +51,10 @@ test('an agency is told once a business day, in mailing hours, of those who are 
   if (answered) await accept(answered);
   await inTenMinutes();
   expect(isMailingHour(await nowOf())).toBe(false);
-  expect(await tellArrivals(services)).toBe(0);
+  expect(await tell()).toBe(0);
 
   await moveClock(services, new Date((await nowOf()).getTime() + HOUR));
-  expect([await tellArrivals(services), await tellArrivals(services)]).toEqual([1, 0]);
+  expect([await tell(), await tell()]).toEqual([1, 0]);
   const [first] = await mails();
   expect(first?.subject).toContain('新しい候補者が2名います');
   const due = await inScope(services.database, staffOfOrganisation(agencyId), (tx) =>
@@ -67,20 +68,20 @@ test('an agency is told once a business day, in mailing hours, of those who are 
   // Somebody who comes later that day is told of on the next business day, and the others are not told of again.
   await introducePerson(services, world);
   await inTenMinutes();
-  expect(await tellArrivals(services)).toBe(0);
+  expect(await tell()).toBe(0);
   await toNextMorning(10);
-  expect(await tellArrivals(services)).toBe(1);
+  expect(await tell()).toBe(1);
   expect((await mails())[0]?.subject).toContain('新しい候補者が1名います');
   await toNextMorning(10);
-  expect(await tellArrivals(services)).toBe(0);
+  expect(await tell()).toBe(0);
 });
 
 test('who is just being written is told of a little later, not never', async () => {
   await toNextMorning(10);
   await introducePerson(services, world);
-  expect(await tellArrivals(services)).toBe(0);
+  expect(await tell()).toBe(0);
   await inTenMinutes();
-  expect(await tellArrivals(services)).toBe(1);
+  expect(await tell()).toBe(1);
 });
 
 test('only jobs may ask who received how many', async () => {

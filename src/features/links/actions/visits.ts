@@ -32,7 +32,10 @@ export function noteVisit(
   else tally.people += 1;
 }
 
-/** Adds what was noted to the database in one statement; called every few seconds and at shutdown. */
+/**
+ * Adds what was noted to the database in one statement; called every few seconds and at shutdown. It opens its transaction
+ * itself: what was noted belongs to no request, and where nothing was, none is opened.
+ */
 export async function flushVisits(services: Services): Promise<number> {
   const tallies = [...(waiting.get(services.database)?.values() ?? [])];
   if (tallies.length === 0) return 0;

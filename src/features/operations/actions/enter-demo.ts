@@ -1,4 +1,4 @@
-import { inScope } from '../../../db/scope.ts';
+import type { Tx } from '../../../db/scope.ts';
 import { type CandidateId, idOf } from '../../../platform/ids.ts';
 import { normalizeMailAddress } from '../../../platform/mail-address.ts';
 import type { Services } from '../../../platform/services.ts';
@@ -8,7 +8,6 @@ import type { NewSession, StaffServices } from '../../sign-in/actions/staff-auth
 import type { DemoStaffRole } from '../rules/demo-organisations.ts';
 import { findCandidateByAccount } from '../store/demo.ts';
 import { candidateAccount, demoMember } from './demo-access.ts';
-import { DEMO_SCOPE } from './seed-organisations.ts';
 
 /** `changed`: somebody gave the account another password, or erased it; a reset brings it back. */
 export type Entered<Session> =
@@ -29,16 +28,14 @@ export async function enterAsMember(
   return { ok: true, session };
 }
 
-/** Signs the visitor in as the demo's candidate. */
-export async function enterAsCandidate({
-  database,
-  keyRing,
-}: Pick<Services, 'database' | 'keyRing'>): Promise<Entered<SessionToken>> {
-  return inScope(database, DEMO_SCOPE, async (tx): Promise<Entered<SessionToken>> => {
-    const found = await findCandidateByAccount(tx, candidateAccount(keyRing));
-    if (found === undefined) return { ok: false, reason: 'changed' };
-    const candidateId = idOf<CandidateId>(found);
-    const scope = { kind: 'candidate', candidateId, actor: { kind: 'candidate', id: candidateId } } as const;
-    return { ok: true, session: await tx.within(scope, (own) => openSession(own)) };
-  });
+/** Signs the visitor in as the demo's candidate; in the demo's own scope. */
+export async function enterAsCandidate(
+  tx: Tx,
+  { keyRing }: Pick<Services, 'keyRing'>,
+): Promise<Entered<SessionToken>> {
+  const found = await findCandidateByAccount(tx, candidateAccount(keyRing));
+  if (found === undefined) return { ok: false, reason: 'changed' };
+  const candidateId = idOf<CandidateId>(found);
+  const scope = { kind: 'candidate', candidateId, actor: { kind: 'candidate', id: candidateId } } as const;
+  return { ok: true, session: await tx.within(scope, (own) => openSession(own)) };
 }

@@ -5,7 +5,7 @@ import { addJstMonths, jstDate } from '../../../platform/calendar.ts';
 import { listMailbox } from '../../../platform/outbox/mailbox.ts';
 import { readOperatorHome } from '../../insights/actions.ts';
 import { getLinkDetail, listRelayLinks } from '../../links/actions/show-links.ts';
-import { findApiKey } from '../../orgs/actions/api-keys.ts';
+import { findApiKey } from '../../orgs/actions/principals.ts';
 import { listAgencyCards } from '../../parties/store/agencies.ts';
 import { auditLedgers } from '../../slots/actions/audit-ledger.ts';
 import { getBalance } from '../../slots/actions/show-slots.ts';

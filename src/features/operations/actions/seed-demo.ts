@@ -8,13 +8,13 @@ import { createRelayLink } from '../../links/actions/create-link.ts';
 import { declareRejections } from '../../links/actions/declare-rejections.ts';
 import { createOpening } from '../../orgs/actions/openings.ts';
 import { createStaffAuth, type StaffServices } from '../../sign-in/actions/staff-auth.ts';
+import { getRuleInForce } from '../../slots/actions/post-points.ts';
 import { demoApplicantsFile } from '../rules/demo-applicants.ts';
 import { type PlannedMonth, planMonths } from '../rules/demo-history.ts';
 import { ESTABLISHED_OPENINGS, FRESH_OPENINGS } from '../rules/demo-openings.ts';
 import { emptyMailbox } from '../store/demo.ts';
 import { backdateLink, recordPastVisits } from '../store/demo-past.ts';
 import { asOf } from './as-of.ts';
-import { readPublicFacts } from './public-facts.ts';
 import { seedHistory } from './seed-history.ts';
 import { DEMO_SCOPE, isSeeded, seedKeys, seedOrganisations } from './seed-organisations.ts';
 
@@ -28,14 +28,17 @@ export type SeededDemo =
 /**
  * Fills a new demo: an operator, a company at its first day and one with months behind it, agencies with licences,
  * somebody waiting at the operator's desk, and a candidate. Invented people and domains only, the same every time, written
- * through the product's own actions. Called once for a new installation, and by a reset.
+ * through the product's own actions, each in a transaction as it would have been. Called once for a new installation, and
+ * by a reset.
  */
 export async function seedDemo(shared: Services): Promise<SeededDemo> {
   const services: StaffServices = { ...shared, staffAuth: createStaffAuth(shared, shared.authDatabase) };
   if (!services.env.isDemo) return { ok: false, reason: 'no_demo' };
   if (await isSeeded(services)) return { ok: false, reason: 'already_seeded' };
-  const { rule } = await readPublicFacts(services);
-  const { now } = await inScope(services.database, DEMO_SCOPE, ({ now }) => Promise.resolve({ now }));
+  const { rule, now } = await inScope(services.database, DEMO_SCOPE, async (tx) => ({
+    rule: await getRuleInForce(tx),
+    now: tx.now,
+  }));
   const months = planMonths(now, rule.effectiveAt);
   const since = new Date(Date.parse(months[0]?.visits[0]?.on ?? '') - DAY_MS);
   const organisations = await seedOrganisations(services, { since, now });
@@ -45,12 +48,12 @@ export async function seedDemo(shared: Services): Promise<SeededDemo> {
     seedFreshCompany(services, companyId),
     seedApplicants(services, establishedId, now),
     seedEstablishedCompany(services, establishedId, { since, months }).then((code) =>
-      seedHistory(services, organisations, code),
+      inScope(services.database, DEMO_SCOPE, (tx) => seedHistory(tx, services, organisations, code)),
     ),
   ]);
   await closeMonths(services);
   await inScope(services.database, DEMO_SCOPE, emptyMailbox);
-  await seedKeys(services, organisations);
+  await inScope(services.database, DEMO_SCOPE, (tx) => seedKeys(tx, services, organisations));
   return { ok: true };
 }
 

@@ -1,4 +1,4 @@
-import { inScope, type Scope, type Tx } from '../../../db/scope.ts';
+import type { Scope, Tx } from '../../../db/scope.ts';
 import { endOfBusinessDay } from '../../../platform/calendar.ts';
 import type { AgencyCard } from '../../consents/rules/wording.ts';
 import { settle } from '../../introductions/actions/settle.ts';
@@ -41,25 +41,24 @@ interface Happening {
  * lived through.
  */
 export async function seedHistory(
+  tx: Tx,
   services: StaffServices,
   organisations: SeededOrganisations,
   linkCode: string,
 ): Promise<void> {
-  await inScope(services.database, DEMO_SCOPE, async (tx) => {
-    const rule = await getRuleInForce(tx);
-    const cards = await listAgencyCards(tx);
-    const plan = planIntroductions(tx.now, rule.effectiveAt);
-    const windowDays = rule.objectionBusinessDays;
-    const happenings = plan.flatMap((one) =>
-      happeningsOf(services, { organisations, linkCode, cards, windowDays }, one),
-    );
-    for (const { at, run } of happenings.toSorted((a, b) => a.at.getTime() - b.at.getTime())) {
-      if (at >= tx.now) continue;
-      await run(asOf(tx, at));
-      // The next happening reads what this one wrote.
-      await tx.carryOut();
-    }
-  });
+  const rule = await getRuleInForce(tx);
+  const cards = await listAgencyCards(tx);
+  const plan = planIntroductions(tx.now, rule.effectiveAt);
+  const windowDays = rule.objectionBusinessDays;
+  const happenings = plan.flatMap((one) =>
+    happeningsOf(services, { organisations, linkCode, cards, windowDays }, one),
+  );
+  for (const { at, run } of happenings.toSorted((a, b) => a.at.getTime() - b.at.getTime())) {
+    if (at >= tx.now) continue;
+    await run(asOf(tx, at));
+    // The next happening reads what this one wrote.
+    await tx.carryOut();
+  }
 }
 
 function happeningsOf(services: StaffServices, stage: Stage, plan: PlannedIntroduction): Happening[] {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { inScope, type Scope } from '../../../db/scope.ts';
+import { inScope, type Scope, type Tx } from '../../../db/scope.ts';
 import { addJstMonths, jstDate } from '../../../platform/calendar.ts';
 import type { Zone } from '../../../platform/http/access.ts';
 import type { OrganisationId } from '../../../platform/ids.ts';
@@ -49,7 +49,10 @@ export interface SeededOrganisations {
   readonly agencyIds: readonly OrganisationId[];
 }
 
-/** Makes operator, companies and agencies through their own applications and the operator's decisions. */
+/**
+ * Makes operator, companies and agencies through their own applications and the operator's decisions. Several transactions,
+ * as accounts are made in the role of the sign-in and every applicant acts in a scope of their own.
+ */
 export async function seedOrganisations(
   services: StaffServices,
   { since, now }: { readonly since: Date; readonly now: Date },
@@ -96,22 +99,24 @@ export async function seedOrganisations(
 }
 
 /** Gives the parts one can play the keys that the demo shows. The last step of making one: with them it is complete. */
-export async function seedKeys(services: StaffServices, organisations: SeededOrganisations): Promise<void> {
+export async function seedKeys(
+  tx: Tx,
+  { keyRing }: Pick<Services, 'keyRing'>,
+  organisations: SeededOrganisations,
+): Promise<void> {
   const holders: readonly (readonly [DemoStaffRole, Zone, string])[] = [
     ['company', 'company', organisations.companyId],
     ['established', 'company', organisations.establishedId],
     ['agency', 'agency', organisations.agencyIds[0] ?? ''],
     ['operator', 'operator', organisations.operatorId],
   ];
-  await inScope(services.database, DEMO_SCOPE, async (tx) => {
-    for (const [role, zone, organisationId] of holders) {
-      const { lookup, hash } = demoKey(services.keyRing, role);
-      const kind = zone === 'operator' ? 'operator' : 'organisation';
-      await tx.within({ kind, organisationId, actor: DEMO_SCOPE.actor }, (own) =>
-        insertDemoKey(own, { organisationId, name: 'デモ', lookup, hash, role: 'owner' }),
-      );
-    }
-  });
+  for (const [role, zone, organisationId] of holders) {
+    const { lookup, hash } = demoKey(keyRing, role);
+    const kind = zone === 'operator' ? 'operator' : 'organisation';
+    await tx.within({ kind, organisationId, actor: DEMO_SCOPE.actor }, (own) =>
+      insertDemoKey(own, { organisationId, name: 'デモ', lookup, hash, role: 'owner' }),
+    );
+  }
 }
 
 /** Whether a demo has been made here, to its last step. */

@@ -3,7 +3,7 @@ import { InvalidInput, NotFound } from '../../../platform/errors.ts';
 import { publicAccess } from '../../../platform/http/access.ts';
 import { csrf } from '../../../platform/http/csrf.ts';
 import { formFields } from '../../../platform/http/form-fields.ts';
-import { goOn, showPage } from '../../../platform/http/page.tsx';
+import { act, type C, goOn, showPage } from '../../../platform/http/page.tsx';
 import { wantsJson } from '../../../platform/http/refusal.tsx';
 import type { AppEnv } from '../../../platform/http/variables.ts';
 import { problemOf, problemResponse } from '../../../platform/problems.ts';
@@ -13,12 +13,16 @@ import type { SessionToken } from '../../candidates/actions/sessions.ts';
 import type { StaffServices } from '../../sign-in/actions/staff-auth.ts';
 import { findDemo } from '../actions/demo-directory.ts';
 import { enterAsCandidate, enterAsMember } from '../actions/enter-demo.ts';
-import { moveClock, type WorkDone } from '../actions/move-clock.ts';
+import { moveClock } from '../actions/move-clock.ts';
 import { resetDemo } from '../actions/reset-demo.ts';
+import { DEMO_SCOPE } from '../actions/seed-organisations.ts';
 import { clockInput, demoRoleInput } from '../input.ts';
 import type { DemoStaffRole } from '../rules/demo-organisations.ts';
 import { DemoPage } from '../views/demo.tsx';
 import { mailboxRoutes } from './demo-mail.tsx';
+
+/** How much of what was done, by the name of the work. */
+type WorkDone = Readonly<Record<string, number>>;
 
 /** What the demo can do that no feature can: the composition roots hand it over (src/app.ts). */
 export interface DemoControls {
@@ -51,30 +55,31 @@ export function demoRoutes(services: StaffServices, controls: DemoControls): Hon
   app.use(`${paths.demo()}/*`, (c, next) => (isScript(c) ? next() : token(c, next)));
   app.route('/', mailboxRoutes(services));
 
-  const demoPage = async (clockError?: string) => (
+  const findHere = (c: C) => act(c, (tx) => findDemo(tx, services), DEMO_SCOPE);
+  const demoPage = async (c: C, clockError?: string) => (
     <DemoPage
-      demo={await findDemo(services)}
+      demo={await findHere(c)}
       baseUrl={env.baseUrl}
       mayReset={controls.emptyDatabase !== undefined}
       clockError={clockError}
     />
   );
-  const directory = async (c: Context<AppEnv>) => {
-    const demo = await findDemo(services);
+  const directory = async (c: C) => {
+    const demo = await findHere(c);
     if (demo === undefined) throw new NotFound('demo');
     const { company, agency, operator, established } = demo.holders;
     return c.json({ company, agency, operator, established, relayLink: demo.relayLink });
   };
 
   app.get(paths.demo(), publicAccess, async (c) =>
-    wantsJson(c) ? directory(c) : showPage(c, await demoPage()),
+    wantsJson(c) ? directory(c) : showPage(c, await demoPage(c)),
   );
 
   app.post(paths.demoEntrance(':role'), publicAccess, async (c) => {
     const role = demoRoleInput.safeParse(c.req.param('role')).data;
     if (role === undefined) throw new NotFound('page');
     if (role === 'candidate') {
-      const entered = await enterAsCandidate(services);
+      const entered = await act(c, (tx) => enterAsCandidate(tx, services), DEMO_SCOPE);
       if (!entered.ok) return goOn(c, paths.demo(), entered.reason);
       controls.giveCandidateCookie(c, entered.session);
       return goOn(c, paths.candidate.home());
@@ -92,10 +97,12 @@ export function demoRoutes(services: StaffServices, controls: DemoControls): Hon
       const text = inLanguage(c.var.locale, () => t('進める長さを選んでください。', 'Choose how far.'));
       return fromScript
         ? refuse('advance', 'is an ISO 8601 duration such as P30D')
-        : showPage(c, await demoPage(text), 422);
+        : showPage(c, await demoPage(c, text), 422);
     }
-    const moved = await moveClock(services, parsed.data.advance, () => controls.runDueWork());
-    return fromScript ? c.json(moved) : goOn(c, paths.demo(), 'moved');
+    const now = await act(c, (tx) => moveClock(tx, services, parsed.data.advance), DEMO_SCOPE);
+    // Everything that has become due by it.
+    const ran = await controls.runDueWork();
+    return fromScript ? c.json({ now, ran }) : goOn(c, paths.demo(), 'moved');
   });
 
   app.post(paths.demoReset(), publicAccess, async (c) => {

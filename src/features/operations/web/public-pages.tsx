@@ -1,28 +1,30 @@
 import { Hono } from 'hono';
 import { publicAccess } from '../../../platform/http/access.ts';
-import { showPage } from '../../../platform/http/page.tsx';
+import { act, showPage } from '../../../platform/http/page.tsx';
 import type { AppEnv } from '../../../platform/http/variables.ts';
-import type { Services } from '../../../platform/services.ts';
 import { paths } from '../../../ui/paths.ts';
 import { readPublicFacts } from '../actions/public-facts.ts';
 import { HomePage } from '../views/home.tsx';
 import { PrivacyPage } from '../views/privacy.tsx';
 import { TermsPage } from '../views/terms.tsx';
 
+/** The installation itself, which knows who runs it. */
+const PUBLIC = { kind: 'system', actor: { kind: 'system', id: 'public_pages' } } as const;
+
 /** What anybody may read: what this is, the terms, and how personal data is dealt with. */
-export function publicPageRoutes(services: Services): Hono<AppEnv> {
+export function publicPageRoutes(): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
 
   app.get(paths.home(), publicAccess, async (c) => {
-    const { rule } = await readPublicFacts(services);
+    const { rule } = await act(c, readPublicFacts, PUBLIC);
     return showPage(c, <HomePage pointsPerSlot={rule.pointsPerSlot} />);
   });
   app.get(paths.terms(), publicAccess, async (c) => {
-    const facts = await readPublicFacts(services);
+    const facts = await act(c, readPublicFacts, PUBLIC);
     return showPage(c, <TermsPage {...facts} />);
   });
   app.get(paths.privacy(), publicAccess, async (c) => {
-    const { operator } = await readPublicFacts(services);
+    const { operator } = await act(c, readPublicFacts, PUBLIC);
     return showPage(c, <PrivacyPage operator={operator} />);
   });
   return app;

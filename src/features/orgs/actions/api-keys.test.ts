@@ -12,8 +12,9 @@ import { jstDate } from '../../../platform/calendar.ts';
 import { NotFound } from '../../../platform/errors.ts';
 import { newToken } from '../../../platform/tokens.ts';
 import { listApiKeys } from '../store/api-keys.ts';
-import { createApiKey, findApiKey, revokeApiKey as revoke } from './api-keys.ts';
+import { createApiKey, revokeApiKey as revoke } from './api-keys.ts';
 import { decideOrganisation } from './decide.ts';
+import { findApiKey } from './principals.ts';
 
 let services: StaffTestServices;
 let company: TestOrganisation;

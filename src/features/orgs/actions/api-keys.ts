@@ -1,23 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { recordAudit } from '../../../db/audit.ts';
-import type { Database } from '../../../db/database.ts';
-import { inScope, type Tx } from '../../../db/scope.ts';
-import { jstDate } from '../../../platform/calendar.ts';
+import type { Tx } from '../../../db/scope.ts';
 import { NotFound } from '../../../platform/errors.ts';
-import type { ApiKeyPrincipal, Role, Zone } from '../../../platform/http/access.ts';
-import { constantTimeEqual, hashToken, newToken, readTokenLookup } from '../../../platform/tokens.ts';
-import {
-  findApiKeyByLookup,
-  insertApiKey,
-  listApiKeys,
-  revokeApiKeys,
-  touchApiKey,
-} from '../store/api-keys.ts';
+import type { Role, Zone } from '../../../platform/http/access.ts';
+import { newToken } from '../../../platform/tokens.ts';
+import { insertApiKey, listApiKeys, revokeApiKeys } from '../store/api-keys.ts';
 import type { orgsAudit } from '../views/audit.ts';
 import { lockForOwner } from './members.ts';
 
 const MOST_KEYS = 50;
-const NO_HASH = Buffer.alloc(32);
 
 export type CreatedApiKey =
   | { readonly ok: true; readonly id: string /** Shown now and never again. */; readonly key: string }
@@ -47,29 +38,4 @@ export async function createApiKey(
 export async function revokeApiKey(tx: Tx, id: string): Promise<void> {
   if ((await revokeApiKeys(tx, { id })).length === 0) throw new NotFound('API key');
   recordAudit<typeof orgsAudit>(tx, { action: 'api_key.revoked', subject: { kind: 'api_key', id } });
-}
-
-/**
- * Whose key was presented, undefined for anything but a live key of an organisation in good standing. The comparison
- * takes the same time for every wrong key. Notes the day of use once a day.
- */
-export async function findApiKey(
-  database: Database,
-  presented: string,
-): Promise<ApiKeyPrincipal | undefined> {
-  const lookup = readTokenLookup(presented);
-  if (lookup === undefined) return undefined;
-  const found = await findApiKeyByLookup(database, lookup);
-  const matches = constantTimeEqual(hashToken(presented), found?.hash ?? NO_HASH);
-  if (found === undefined || !matches || found.revokedAt !== null) return undefined;
-  const { membership } = found;
-  if (membership.approvedAt === undefined || membership.suspendedAt !== undefined) return undefined;
-  const today = jstDate(new Date());
-  if (found.lastUsedOn !== today) {
-    const { organisationId, zone } = membership;
-    const kind = zone === 'operator' ? 'operator' : 'organisation';
-    const actor = { kind: 'api_key', id: found.id } as const;
-    await inScope(database, { kind, organisationId, actor }, (tx) => touchApiKey(tx, found.id, today));
-  }
-  return { keyId: found.id, membership };
 }

@@ -3,7 +3,7 @@ import { makeCompany, makeMember, someMail } from '../../../../test/factories/or
 import { type StaffTestServices, staffTestServices } from '../../../../test/staff-services.ts';
 import { findStaffUser, openStaffSession } from '../../sign-in/actions/sessions.ts';
 import { createOperator } from './create-operator.ts';
-import { listMembershipsOf } from './memberships.ts';
+import { listMembershipsOf } from './principals.ts';
 
 let services: StaffTestServices;
 const opened: StaffTestServices[] = [];

@@ -26,7 +26,8 @@ export type CreatedOperator =
  * and the master key, so no page does it (rules.md §9.10). One installation has one operator. Where it exists already
  * this refuses, unless `addOwner` says that the person shall become one more owner: the way back in when the last owner
  * has lost their mailbox. An address that has an account must give that account's password; no account is changed,
- * but one that lost its password in a restore gets this one.
+ * but one that lost its password in a restore gets this one. Several transactions: the account is made in the role of the
+ * sign-in, between the look whether it is needed and the membership.
  * @param input what describes the organisation is used only when it is made
  */
 export async function createOperator(

@@ -95,7 +95,7 @@ export interface OpenInvitation {
   readonly hasAccount: boolean;
 }
 
-/** The open invitation of a token; undefined for anything else. */
+/** The open invitation of a token; undefined for anything else. Its account is looked up in the role of the sign-in. */
 export async function findOpenInvitation(
   services: StaffServices,
   token: string,
@@ -122,7 +122,8 @@ export type AcceptedInvitation =
 
 /**
  * Lets the invited person join: with the account of the invited address, or a new one for it. Whoever is signed in
- * otherwise gains nothing, and an account that exists is not touched (rules.md §9.6).
+ * otherwise gains nothing, and an account that exists is not touched (rules.md §9.6). Several transactions: the account is
+ * entered in the role of the sign-in, between the look at the invitation and the membership that uses it up.
  * @throws TooMany
  */
 export async function acceptInvitation(

@@ -13,10 +13,11 @@ import { Forbidden } from '../../../platform/errors.ts';
 import type { Role } from '../../../platform/http/access.ts';
 import { findStaffUser } from '../../sign-in/actions/sessions.ts';
 import { listPendingInvitations } from '../store/invitations.ts';
-import { createApiKey, findApiKey } from './api-keys.ts';
+import { createApiKey } from './api-keys.ts';
 import { decideOrganisation } from './decide.ts';
 import { findOpenInvitation, inviteMember } from './invitations.ts';
 import { changeMemberRole, type Leavings, removeMember } from './members.ts';
+import { findApiKey } from './principals.ts';
 
 /**
  * What a member can leave behind: every column of the database that names one, and what becomes of it with their right.

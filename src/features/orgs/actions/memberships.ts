@@ -1,18 +1,8 @@
-import type { Database } from '../../../db/database.ts';
-import { inScope, type Scope } from '../../../db/scope.ts';
+import type { Scope } from '../../../db/scope.ts';
 import type { KeyRing } from '../../../platform/crypto.ts';
 import { isPublicMailDomain, type MailAddress } from '../../../platform/mail-address.ts';
 import { personFingerprintOf } from '../../../platform/mail-keys.ts';
-import { listMemberships, type NewMember, type OwnMembership } from '../store/members.ts';
-
-/** Where a person works, first joined first; read in their own scope. */
-export async function listMembershipsOf(
-  database: Database,
-  userId: string,
-  requestId: string,
-): Promise<readonly OwnMembership[]> {
-  return inScope(database, staffScope(userId, requestId), (tx) => listMemberships(tx, userId));
-}
+import type { NewMember } from '../store/members.ts';
 
 /** The scope of a member of staff before an organisation is chosen. */
 export function staffScope(userId: string, requestId: string): Extract<Scope, { kind: 'staff' }> {

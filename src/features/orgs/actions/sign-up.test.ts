@@ -17,7 +17,7 @@ import type { Caller } from '../../sign-in/actions/caller.ts';
 import { linkCode } from '../../sign-in/actions/mailed-link.ts';
 import { findStaffUser } from '../../sign-in/actions/sessions.ts';
 import { type ApplicationInput, applicationInput } from '../input.ts';
-import { listMembershipsOf } from './memberships.ts';
+import { listMembershipsOf } from './principals.ts';
 import { completeWaitingSignUp, findWaitingSignUp, startSignUp } from './sign-up.ts';
 
 let services: StaffTestServices;

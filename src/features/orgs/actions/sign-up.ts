@@ -25,7 +25,8 @@ const MAILS_AGAIN_SECONDS = 3600;
 
 /**
  * Takes an application and mails a link to its applicant. Nothing exists before that link comes back, so the answer, the
- * work and the mail are the same whether or not the address has an account (rules.md §9.2).
+ * work and the mail are the same whether or not the address has an account (rules.md §9.2). The attempt is counted in a
+ * transaction before, and stays counted whatever becomes of this one.
  * @throws TooMany
  */
 export async function startSignUp(
@@ -64,7 +65,10 @@ export interface WaitingSignUp {
   readonly hasAccount: boolean;
 }
 
-/** The application of a token; undefined when there is none, or it was completed, or its time is over. */
+/**
+ * The application of a token; undefined when there is none, or it was completed, or its time is over. Its account is looked
+ * up in the role of the sign-in.
+ */
 export async function findWaitingSignUp(
   services: StaffServices,
   token: string,
@@ -86,7 +90,8 @@ export type CompletedSignUp =
 
 /**
  * Makes the applicant's account (or opens the one they have), the organisation and their membership as its owner, once
- * per link. Whoever reads the mail chooses the password, so nobody can prepare an account for somebody else.
+ * per link. Whoever reads the mail chooses the password, so nobody can prepare an account for somebody else. Several
+ * transactions: the account is entered in the role of the sign-in, between the look at the application and its completion.
  * @throws TooMany
  */
 export async function completeWaitingSignUp(

@@ -13,6 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => services.end());
 
+const warn = () => services.asSystem((tx) => warnOfEndingLicences(tx, services));
 const dayAhead = (days: number) => jstDate(new Date(Date.now() + days * DAY_MS));
 const moveClock = (days: number) =>
   services.asSystem((tx) =>
@@ -33,8 +34,8 @@ describe('an agency whose licence ends', () => {
     const told: number[] = [];
     for (const day of [0, 9, 10, 11, 39, 40, 69, 70, 99, 100, 101, 125]) {
       await moveClock(day);
-      told.push(await warnOfEndingLicences(services));
-      expect(await warnOfEndingLicences(services)).toBe(0);
+      told.push(await warn());
+      expect(await warn()).toBe(0);
     }
     expect(told).toEqual([0, 0, 1, 0, 0, 1, 0, 1, 0, 0, 1, 0]);
     const { organisation } = await services.within(agency.scope, (tx) => readProfile(tx, tx.organisationId));

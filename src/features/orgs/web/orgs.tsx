@@ -1,8 +1,7 @@
 import { Hono } from 'hono';
 import type { AuditWords } from '../../../db/audit.ts';
-import { inScope } from '../../../db/scope.ts';
 import { publicAccess } from '../../../platform/http/access.ts';
-import { showPage } from '../../../platform/http/page.tsx';
+import { act, showPage } from '../../../platform/http/page.tsx';
 import type { AppEnv } from '../../../platform/http/variables.ts';
 import { paths } from '../../../ui/paths.ts';
 import { listAgencyCards } from '../../parties/store/agencies.ts';
@@ -25,7 +24,7 @@ const PUBLIC = {
 export function orgsRoutes(services: StaffServices, audit: AuditWords): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   app.get(paths.agencies(), publicAccess, async (c) =>
-    showPage(c, <DirectoryPage agencies={await inScope(services.database, PUBLIC, listAgencyCards)} />),
+    showPage(c, <DirectoryPage agencies={await act(c, listAgencyCards, PUBLIC)} />),
   );
   app.route('/', signUpRoutes(services));
   app.route('/', settingsRoutes(audit));

@@ -14,7 +14,8 @@ import type { StaffServices } from './staff-auth.ts';
 
 /**
  * Mails a link that sets a new password. Known and unknown addresses get the same answer, the same work and one mail each
- * (the unknown one says that there is no account): nothing tells a stranger who works here (rules.md §9.2).
+ * (the unknown one says that there is no account): nothing tells a stranger who works here (rules.md §9.2). Two
+ * transactions: the link is written in the role of the sign-in, the mail in the product's.
  * @throws TooMany
  */
 export async function requestPasswordReset(
@@ -44,7 +45,8 @@ export type PasswordReset =
   | { readonly ok: false; readonly reason: 'expired_link' | 'code_wrong' | PasswordFault };
 
 /**
- * Sets the new password, once per link, ends every session of the account and tells its owner by mail.
+ * Sets the new password, once per link, ends every session of the account and tells its owner by mail. Two transactions:
+ * the account is changed in the role of the sign-in, the mail posted in the product's.
  * @throws TooMany
  */
 export async function resetPassword(
