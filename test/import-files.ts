@@ -54,3 +54,13 @@ export function manyRows(count: number, from = 0): RowSketch[] {
 export function countBroken(count: number): number {
   return Math.floor(count / 100);
 }
+
+/** So many applicants under a header of so many columns, most of which nothing is known about, each cell ending in `filling`. */
+export function wideTable(people: number, columns: number, filling = ''): string[][] {
+  const others = Array.from({ length: columns - 3 }, (_, column) => `項目${column}`);
+  const rows = Array.from({ length: people }, (_, row) => {
+    const cells = others.map((column) => `${column}の記入 ${row}${filling}`);
+    return [`山田 ${row}`, `p${row}@example.org`, '不採用', ...cells];
+  });
+  return [['氏名', 'メールアドレス', '選考結果', ...others], ...rows];
+}

@@ -1,4 +1,6 @@
+import { deflateRawSync } from 'node:zlib';
 import { writeArchive } from '../src/features/applicants/actions/workbook-archive.ts';
+import { listEntries } from '../src/features/applicants/rules/workbook-size.ts';
 
 /** A cell of a workbook: text, number, or a day as Excel keeps it (a serial with a date format). */
 export type WorkbookCell = string | number | { serial: number } | undefined;
@@ -63,6 +65,24 @@ export function workbookOfXml(sheet: string, sharedStrings?: string): Buffer {
 export function workbookOf(rows: readonly WorkbookCell[][]): Buffer {
   return workbookOfXml(sheetXml(rows));
 }
+
+/** The same, packed as spreadsheets pack it. */
+export function packedWorkbookOf(rows: readonly WorkbookCell[][]): Buffer {
+  const plain = workbookOf(rows);
+  const entries = [...listEntries(plain)].map((entry) => {
+    const start = entry.offset + 30 + Buffer.byteLength(entry.path);
+    return { ...entry, bytes: plain.subarray(start, start + entry.size) };
+  });
+  const packed = writeArchive(new Map(entries.map(({ path, bytes }) => [path, deflateRawSync(bytes)])));
+  let at = packed.readUInt32LE(packed.length - 6);
+  for (const { path, size } of entries) {
+    packed.writeUInt16LE(DEFLATED, at + 10);
+    packed.writeUInt32LE(size, at + 24);
+    at += 46 + Buffer.byteLength(path);
+  }
+  return packed;
+}
+const DEFLATED = 8;
 
 /** A file of a name column and a note column whose `rows` of XML may refer to one shared text. */
 export function workbookWithText(text: string, rows: readonly string[]): Buffer {

@@ -164,4 +164,12 @@ export const imports: readonly Fault[] = [
     replace: 'LANES.heavy',
     tests: ['src/features/applicants/actions/workbook-thread.test.ts'],
   },
+  {
+    id: 'N69',
+    sentence: 'A workbook of 10,000 rows is left to a job while its caller was promised an answer.',
+    file: 'src/features/applicants/rules/workbook-size.ts',
+    find: 'const LIGHT_XML_BYTES = 32',
+    replace: 'const LIGHT_XML_BYTES = 16',
+    tests: ['src/features/applicants/api/imports.test.ts'],
+  },
 ];

@@ -14,7 +14,7 @@ import type { WorkbookMessage, WorkbookRequest } from './serve-workbook.ts';
  * have a lane of their own, so that none of them ever waits for a heavy one.
  */
 const LANES = {
-  light: { turns: new FairTurns(1), memoryMb: 384, patienceMs: 30_000 },
+  light: { turns: new FairTurns(1), memoryMb: 512, patienceMs: 30_000 },
   heavy: { turns: new FairTurns(1), memoryMb: 768, patienceMs: 120_000 },
 } as const;
 

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { makeCompany, type TestOrganisation } from '../../../../test/factories/organisations.ts';
-import { applicantCsv, countBroken, manyRows } from '../../../../test/import-files.ts';
+import { applicantCsv, countBroken, manyRows, wideTable } from '../../../../test/import-files.ts';
 import { memberSite } from '../../../../test/member-site.ts';
 import { type TestServices, testServices } from '../../../../test/services.ts';
+import { packedWorkbookOf } from '../../../../test/workbook-file.ts';
 import { inScope } from '../../../db/scope.ts';
 import type { Role } from '../../../platform/http/access.ts';
 import { applicantApi } from './applicants.ts';
@@ -22,8 +23,8 @@ beforeEach(async () => {
   company = await makeCompany(services);
 });
 
-function siteFor(role: Role | undefined, organisation = company) {
-  const routes = { api: applicantApi(services, { maxBytes: MAX_BYTES }) };
+function siteFor(role: Role | undefined, organisation = company, maxBytes = MAX_BYTES) {
+  const routes = { api: applicantApi(services, { maxBytes }) };
   return memberSite(services, routes, role && { organisation, role });
 }
 
@@ -37,11 +38,15 @@ const ApiBody = z.looseObject({
 
 async function upload(
   file: Uint8Array | string,
-  { query = '', role = 'recruiter' as Role, headers = {} } = {},
+  { query = '', role = 'recruiter' as Role, headers = {}, maxBytes = MAX_BYTES } = {},
 ) {
   const body = new FormData();
   body.append('file', new File([typeof file === 'string' ? file : Uint8Array.from(file)], 'export.csv'));
-  const response = await siteFor(role)(`/api/v1/imports${query}`, { method: 'POST', body, headers });
+  const response = await siteFor(
+    role,
+    company,
+    maxBytes,
+  )(`/api/v1/imports${query}`, { method: 'POST', body, headers });
   const type = response.headers.get('Content-Type') ?? '';
   return { status: response.status, type, body: ApiBody.parse(await response.json()) };
 }
@@ -183,6 +188,17 @@ describe('an import', () => {
     });
     expect(await countStored()).toMatchObject({ people: 990, selections: 990, chunks: 0 });
     expect((await call(`/imports/${answer.body.id}`)).body).toEqual(answer.body);
+  });
+
+  test.each([
+    ['as text of 2 kB each', 'text'],
+    ['as a workbook of 30 columns', 'workbook'],
+  ])('10,000 rows %s are done too when the answer comes', { timeout: 60_000 }, async (_what, kind) => {
+    const table = wideTable(10_000, 30, kind === 'text' ? '・'.repeat(15) : '');
+    const file =
+      kind === 'text' ? `${table.map((cells) => cells.join(',')).join('\r\n')}\r\n` : packedWorkbookOf(table);
+    const answer = await upload(file, { query: '?dryRun=true', maxBytes: 32 * 1024 * 1024 });
+    expect(answer).toMatchObject({ status: 201, body: { state: 'done', rows: 10_000, accepted: 10_000 } });
   });
 
   test('as a dry run says the same and stores nobody, nor the file', async () => {

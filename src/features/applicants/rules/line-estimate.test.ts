@@ -50,7 +50,7 @@ test('a workbook is weighed by what it unpacks to, wherever it is cut', () => {
     lines.add(archive.subarray(cut));
     return isDoneAtOnce(lines.lines);
   };
-  expect([isLight(16 * 1024 * 1024, 40), isLight(16 * 1024 * 1024 + 1, 70)]).toEqual([true, false]);
+  expect([isLight(32 * 1024 * 1024, 40), isLight(32 * 1024 * 1024 + 1, 70)]).toEqual([true, false]);
   const large = new LineEstimate();
   large.add(Buffer.concat([Buffer.from('PK'), Buffer.alloc(LIGHT_BYTES - 1)]));
   expect(isDoneAtOnce(large.lines)).toBe(false);
