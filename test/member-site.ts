@@ -59,6 +59,6 @@ function membershipOf(organisation: TestOrganisation, role: Role): Membership {
     organisationName: organisation.name,
     role,
     approvedAt: new Date(),
-    suspendedAt: undefined,
+    suspendedAt: null,
   };
 }

@@ -190,7 +190,7 @@ export const doors: readonly Fault[] = [
     id: 'K10',
     sentence: 'The key of a suspended organisation still opens.',
     file: 'src/features/orgs/actions/principals.ts',
-    find: ' || membership.suspendedAt !== undefined',
+    find: ' || membership.suspendedAt !== null',
     replace: '',
     tests: ['src/features/orgs/actions/api-keys.test.ts'],
   },

@@ -42,9 +42,9 @@ export interface AuditEvent {
   readonly id: number;
   readonly actor: Actor;
   readonly action: string;
-  readonly subject: { readonly kind: string; readonly id: string } | undefined;
+  readonly subject: { readonly kind: string; readonly id: string } | null;
   readonly detail: AuditDetail;
-  readonly requestId: string | undefined;
+  readonly requestId: string | null;
   /** Business time of the transaction that did it. */
   readonly at: Date;
 }
@@ -97,10 +97,10 @@ export async function listAudit(
     action: row.action,
     subject:
       row.subject_kind === null || row.subject_id === null
-        ? undefined
+        ? null
         : { kind: row.subject_kind, id: row.subject_id },
     detail: row.detail as AuditDetail,
-    requestId: row.request_id ?? undefined,
+    requestId: row.request_id,
     at: row.business_at,
   }));
 }

@@ -5,7 +5,7 @@ const owner: Standing = {
   zone: 'company',
   role: 'owner',
   approvedAt: new Date('2026-04-01T00:00:00Z'),
-  suspendedAt: undefined,
+  suspendedAt: null,
 };
 
 describe('what a member may do', () => {
@@ -23,7 +23,7 @@ describe('what a member may do', () => {
   });
 
   test('waits for the operator where others would be reached, but one may always look', () => {
-    const waiting = { ...owner, approvedAt: undefined };
+    const waiting = { ...owner, approvedAt: null };
     expect(can(waiting, 'editOpenings')).toEqual({ ok: false, reason: 'waiting' });
     expect(can(waiting, 'viewOpenings')).toEqual({ ok: true });
     const suspended = { ...owner, suspendedAt: new Date('2026-05-01T00:00:00Z') };

@@ -5,8 +5,8 @@ export interface Standing {
   readonly zone: Zone;
   readonly role: Role;
   /** Undefined while the operator has not decided. */
-  readonly approvedAt: Date | undefined;
-  readonly suspendedAt: Date | undefined;
+  readonly approvedAt: Date | null;
+  readonly suspendedAt: Date | null;
 }
 
 interface Permission {
@@ -74,7 +74,7 @@ export function can(
   const permission: Permission = TABLE[action];
   if (!permission.zones.includes(standing.zone)) return { ok: false, reason: 'zone' };
   if (RANK[standing.role] < RANK[permission.least]) return { ok: false, reason: 'role' };
-  if (permission.active && standing.approvedAt === undefined) return { ok: false, reason: 'waiting' };
-  if (permission.active && standing.suspendedAt !== undefined) return { ok: false, reason: 'suspended' };
+  if (permission.active && standing.approvedAt === null) return { ok: false, reason: 'waiting' };
+  if (permission.active && standing.suspendedAt !== null) return { ok: false, reason: 'suspended' };
   return { ok: true };
 }

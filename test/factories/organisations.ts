@@ -130,7 +130,7 @@ export async function makeMember(
       organisationName: organisation.name,
       role,
       approvedAt: new Date(),
-      suspendedAt: undefined,
+      suspendedAt: null,
     },
   };
 }

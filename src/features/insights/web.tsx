@@ -12,7 +12,7 @@ export function insightsRoutes(): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   app.get(paths.company.home(), ...permit('company', 'viewHome'), async (c) => {
     const { approvedAt, suspendedAt, organisationName } = c.var.membership;
-    const standing = { isApproved: approvedAt !== undefined, isSuspended: suspendedAt !== undefined };
+    const standing = { isApproved: approvedAt !== null, isSuspended: suspendedAt !== null };
     const home = await act(c, (tx) => readCompanyHome(tx, standing));
     return showPage(c, <CompanyHomePage name={organisationName} home={home} />);
   });

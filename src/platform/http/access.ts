@@ -15,8 +15,8 @@ export interface Membership {
   readonly organisationName: string;
   readonly role: Role;
   /** Undefined while the operator has not decided. */
-  readonly approvedAt: Date | undefined;
-  readonly suspendedAt: Date | undefined;
+  readonly approvedAt: Date | null;
+  readonly suspendedAt: Date | null;
 }
 
 export interface StaffPrincipal {

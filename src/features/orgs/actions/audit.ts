@@ -18,7 +18,7 @@ export async function browseAudit(tx: Tx, before: number | null): Promise<Page<N
     ...(await listApiKeys(tx)).map((key) => [key.id, key.name] as const),
   ]);
   const rows = events.slice(0, PAGE_ROWS).map((event) => {
-    const subjectName = event.subject && names.get(event.subject.id);
+    const subjectName = event.subject === null ? undefined : names.get(event.subject.id);
     return Object.assign(event, { actorName: names.get(event.actor.id), subjectName });
   });
   const next = events.length > PAGE_ROWS ? String(rows.at(-1)?.id) : null;

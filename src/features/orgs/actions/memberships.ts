@@ -17,6 +17,6 @@ export function recognitionOf(
   return {
     mailAddress: mail.address,
     mailFingerprint: personFingerprintOf(keyRing, mail),
-    mailDomain: isPublicMailDomain(mail.domain) ? undefined : mail.domain,
+    mailDomain: isPublicMailDomain(mail.domain) ? null : mail.domain,
   };
 }

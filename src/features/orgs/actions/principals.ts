@@ -58,7 +58,7 @@ export async function findApiKey(
   const matches = constantTimeEqual(hashToken(presented), found?.hash ?? NO_HASH);
   if (found === undefined || !matches || found.revokedAt !== null) return undefined;
   const { membership } = found;
-  if (membership.approvedAt === undefined || membership.suspendedAt !== undefined) return undefined;
+  if (membership.approvedAt === null || membership.suspendedAt !== null) return undefined;
   const today = jstDate(new Date());
   if (found.lastUsedOn !== today) {
     const { organisationId, zone } = membership;

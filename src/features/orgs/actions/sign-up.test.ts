@@ -88,7 +88,7 @@ describe('applying to use the installation', () => {
     const account = await findStaffUser(services.staffAuth, done.session.cookie.split(';')[0]);
     expect(account).toMatchObject({ mailAddress: mail.address, name: '山田 花子' });
     expect(await listMembershipsOf(services.database, account?.userId ?? '', 'test')).toMatchObject([
-      { zone: 'agency', role: 'owner', organisationName: '株式会社あおぞら', approvedAt: undefined },
+      { zone: 'agency', role: 'owner', organisationName: '株式会社あおぞら', approvedAt: null },
     ]);
   });
 

@@ -138,7 +138,7 @@ async function openApplication(
   lock = false,
 ): Promise<ApplicationInput | undefined> {
   const found = await findSignUp(tx, hash, lock);
-  if (found?.wrappedKey === undefined || found.expiresAt <= tx.wall) return undefined;
+  if (found === undefined || found.wrappedKey === null || found.expiresAt <= tx.wall) return undefined;
   const key = services.keyRing.unwrap(found.wrappedKey, aadOf(hash));
   return applicationInput.parse(unseal(key, aadOf(hash), found.sealed));
 }

@@ -126,8 +126,8 @@ export async function findApiKeyByLookup(
         zone: row.organisation_kind,
         organisationName: row.organisation_name,
         role: row.role,
-        approvedAt: row.approved_at ?? undefined,
-        suspendedAt: row.suspended_at ?? undefined,
+        approvedAt: row.approved_at,
+        suspendedAt: row.suspended_at,
       },
     }
   );

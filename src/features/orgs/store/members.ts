@@ -1,6 +1,6 @@
 import type { Tx } from '../../../db/scope.ts';
 import type { Membership, Role, Zone } from '../../../platform/http/access.ts';
-import { idOf, type OrganisationId } from '../../../platform/ids.ts';
+import type { OrganisationId } from '../../../platform/ids.ts';
 
 /** One person's place in an organisation, as its members see it. */
 export interface Member {
@@ -18,8 +18,8 @@ export interface NewMember {
   readonly name: string;
   readonly mailAddress: string;
   readonly mailFingerprint: Buffer;
-  /** Undefined for public mail domains. */
-  readonly mailDomain: string | undefined;
+  /** Null for public mail domains. */
+  readonly mailDomain: string | null;
   readonly role: Role;
 }
 
@@ -34,7 +34,7 @@ export async function insertMember(tx: Tx, member: NewMember): Promise<boolean> 
       name: member.name,
       mail_address: member.mailAddress,
       mail_fingerprint: member.mailFingerprint,
-      mail_domain: member.mailDomain ?? null,
+      mail_domain: member.mailDomain,
     })
     // Without a target: naming one would need the right to read, which setting up does not have.
     .onConflict((conflict) => conflict.doNothing())
@@ -93,38 +93,29 @@ export async function deleteMember(tx: Tx, userId: string): Promise<boolean> {
 
 /** A membership with what the operator has decided against it. */
 export interface OwnMembership extends Membership {
-  readonly declinedAt: Date | undefined;
-  readonly declineReason: string | undefined;
+  readonly declinedAt: Date | null;
+  readonly declineReason: string | null;
 }
 
 /** Where a person works, approved organisations before others, then the first joined first; in their own scope. */
 export async function listMemberships(tx: Tx, userId: string): Promise<OwnMembership[]> {
-  const rows = await tx.db
+  return tx.db
     .selectFrom('members as m')
     .innerJoin('organisations as o', 'o.id', 'm.organisation_id')
     .select([
-      'o.id',
-      'o.kind',
-      'o.name',
+      'o.id as organisationId',
+      'o.kind as zone',
+      'o.name as organisationName',
       'm.role',
-      'o.approved_at',
-      'o.suspended_at',
-      'o.declined_at',
-      'o.decline_reason',
+      'o.approved_at as approvedAt',
+      'o.suspended_at as suspendedAt',
+      'o.declined_at as declinedAt',
+      'o.decline_reason as declineReason',
     ])
     .where('m.user_id', '=', userId)
     .orderBy((eb) => eb('o.approved_at', 'is', null))
     .orderBy('m.joined_at')
     .orderBy('o.id')
+    .$narrowType<{ organisationId: OrganisationId; zone: Zone; role: Role }>()
     .execute();
-  return rows.map((row) => ({
-    organisationId: idOf<OrganisationId>(row.id),
-    zone: row.kind as Zone,
-    organisationName: row.name,
-    role: row.role as Role,
-    approvedAt: row.approved_at ?? undefined,
-    suspendedAt: row.suspended_at ?? undefined,
-    declinedAt: row.declined_at ?? undefined,
-    declineReason: row.decline_reason ?? undefined,
-  }));
 }

@@ -3,8 +3,8 @@ import type { Tx } from '../../../db/scope.ts';
 /** An application whose mailed link has not come back yet. Every function needs the visitor scope of its token. */
 export interface SignUp {
   readonly sealed: Buffer;
-  /** Undefined once it is completed. */
-  readonly wrappedKey: Buffer | undefined;
+  /** Null once it is completed. */
+  readonly wrappedKey: Buffer | null;
   readonly expiresAt: Date;
 }
 
@@ -32,10 +32,9 @@ export async function insertSignUp(
 export async function findSignUp(tx: Tx, tokenHash: Buffer, lock = false): Promise<SignUp | undefined> {
   const query = tx.db
     .selectFrom('sign_ups')
-    .select(['sealed', 'wrapped_key', 'expires_at'])
+    .select(['sealed', 'wrapped_key as wrappedKey', 'expires_at as expiresAt'])
     .where('token_hash', '=', tokenHash);
-  const row = await (lock ? query.forUpdate() : query).executeTakeFirst();
-  return row && { sealed: row.sealed, wrappedKey: row.wrapped_key ?? undefined, expiresAt: row.expires_at };
+  return (lock ? query.forUpdate() : query).executeTakeFirst();
 }
 
 /** Uses the application up; what was typed can no longer be opened. */

@@ -67,7 +67,7 @@ function Subject({
   zone: Zone;
   words: AuditWords;
 }) {
-  if (subject === undefined) return null;
+  if (subject === null) return null;
   const { kind, id } = subject;
   const known = words.subjects[kind];
   const text = `${known === undefined ? kind : t(...known.words)} ${subjectName ?? id.slice(0, 8)}`;

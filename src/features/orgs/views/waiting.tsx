@@ -39,7 +39,7 @@ export function WaitingPage({ memberships }: { memberships: readonly OwnMembersh
             label: t('組織', 'Organisation'),
             head: true,
             cell: (one) =>
-              one.approvedAt === undefined ? (
+              one.approvedAt === null ? (
                 one.organisationName
               ) : (
                 <a href={zoneHome(one.zone)}>{one.organisationName}</a>
@@ -72,7 +72,7 @@ function StateBadge({ membership }: { membership: OwnMembership }) {
   return (
     <>
       <Badge tone={tone}>{text}</Badge>
-      {membership.declineReason !== undefined && <span>{` ${membership.declineReason}`}</span>}
+      {membership.declineReason !== null && <span>{` ${membership.declineReason}`}</span>}
     </>
   );
 }

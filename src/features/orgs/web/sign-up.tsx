@@ -101,7 +101,8 @@ export function signUpRoutes(services: StaffServices): Hono<AppEnv> {
   app.get(paths.waiting(), staffAccess, async (c) => {
     const memberships = await act(c, (tx) => listMemberships(tx, c.var.staff.userId));
     const [only, ...others] = memberships;
-    if (only?.approvedAt !== undefined && others.length === 0) return c.redirect(zoneHome(only.zone), 303);
+    if (only !== undefined && only.approvedAt !== null && others.length === 0)
+      return c.redirect(zoneHome(only.zone), 303);
     return showPage(c, <WaitingPage memberships={memberships} />);
   });
   return app;
