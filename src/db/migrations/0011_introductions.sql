@@ -124,14 +124,20 @@ begin
     return;
   end if;
   return query
+    -- Once a day instead of once an entry: what rules were in force.
+    with days as materialized (
+      select d.occurred_on, rule_in_force(d.occurred_on::timestamp at time zone 'Asia/Tokyo') as first_rule,
+        rule_in_force((d.occurred_on + 1)::timestamp at time zone 'Asia/Tokyo') as last_rule
+      from (select distinct e.occurred_on from ledger_entries e where e.company_id = p_company
+        and e.number > p_after and (p_up_to is null or e.number <= p_up_to)) d)
     select parted.number, parted.fault from (
       select e.number, case
         when r.id is null or not r.counted then 'entry_without_receipt'
         when receipt_allows(r, e.kind, e.occurred_on) is not true then 'receipt_differs'
         when e.kind = 'introduced' and e.rule_version <> r.rule_version then 'wrong_rule'
-        when e.rule_version not between rule_in_force(e.occurred_on::timestamp at time zone 'Asia/Tokyo')
-          and rule_in_force((e.occurred_on + 1)::timestamp at time zone 'Asia/Tokyo') then 'wrong_rule' end as fault
+        when e.rule_version not between days.first_rule and days.last_rule then 'wrong_rule' end as fault
       from ledger_entries e
+      join days using (occurred_on)
       left join introduction_receipts r on r.company_id = p_company and r.id = e.reference
       where e.company_id = p_company and e.kind in ('introduced', 'confirmed', 'voided', 'reversed')
         and e.number > p_after and (p_up_to is null or e.number <= p_up_to)
