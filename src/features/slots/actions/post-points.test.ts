@@ -153,6 +153,15 @@ describe('the account itself refuses', () => {
     );
   });
 
+  test('to reverse a point that was voided', async () => {
+    const companyId = await makeOrganisation(services, 'company', '会社');
+    const [receipt = ''] = await introduce(companyId, 1);
+    await settle(companyId, (tx) => movePoints(tx, 'voided', companyId, [receipt]));
+    await expect(settle(companyId, (tx) => postReversed(tx, companyId, receipt, 1))).rejects.toThrow(
+      /has no point/,
+    );
+  });
+
   test('a rule nobody published', async () => {
     const companyId = await makeOrganisation(services, 'company', '会社');
     await expect(settle(companyId, (tx) => postIntroduced(tx, companyId, randomUUID(), 99))).rejects.toThrow(
