@@ -8,7 +8,7 @@ export const walls: readonly Fault[] = [
     file: 'src/db/migrations/0010_consents.sql',
     find: "and kind = 'given'\n    and agency_id = any ((select scope_agencies('registration'))::uuid[]))",
     replace: "and kind = 'given')",
-    tests: ['test/isolation.test.ts'],
+    tests: ['test/walls.test.ts'],
   },
   {
     id: 'R7',
@@ -16,7 +16,7 @@ export const walls: readonly Fault[] = [
     file: 'src/db/migrations/0011_introductions.sql',
     find: "  using (agency_id = (select scope_organisation('organisation')) and withdrawn_at is null)\n",
     replace: "  using (agency_id = (select scope_organisation('organisation')))\n",
-    tests: ['test/isolation.test.ts'],
+    tests: ['test/walls.test.ts'],
   },
   {
     id: 'B18',
@@ -96,7 +96,7 @@ export const walls: readonly Fault[] = [
     file: 'src/db/migrations/0009_slots.sql',
     find: "if coalesce(scope_kind() not in ('registration', 'settlement') or scope_organisation() <> p_company, true) then",
     replace: 'if false then',
-    tests: ['src/features/slots/actions/post-points.test.ts'],
+    tests: ['test/capabilities.test.ts'],
   },
   {
     id: 'K21',
@@ -128,7 +128,7 @@ export const walls: readonly Fault[] = [
     file: 'src/db/migrations/0008_candidates.sql',
     find: "$mine$account_key = (select c.account_key from candidates c where c.id = scope_candidate('candidate'))$mine$",
     replace: "$mine$scope_kind() = 'candidate'$mine$",
-    tests: ['src/features/candidates/what-remains.test.ts'],
+    tests: ['test/walls.test.ts'],
   },
   {
     id: 'R5',
@@ -137,7 +137,7 @@ export const walls: readonly Fault[] = [
     find: "create policy written on provisions for insert to relay_app\n  with check (candidate_id = (select scope_candidate('registration'))\n    and agency_id = any ((select scope_agencies('registration'))::uuid[]));",
     replace:
       "create policy written on provisions for insert to relay_app\n  with check (candidate_id = (select scope_candidate('registration')));",
-    tests: ['test/isolation.test.ts'],
+    tests: ['test/walls.test.ts'],
   },
   {
     id: 'R15',
