@@ -24,7 +24,7 @@ export const walls: readonly Fault[] = [
     file: 'src/db/migrations/0001_scope.sql',
     find: 'if new.ahead < old.ahead then',
     replace: 'if false then',
-    tests: ['src/db/scope.test.ts'],
+    tests: ['src/db/clock-watch.test.ts'],
   },
   {
     id: 'K12',
