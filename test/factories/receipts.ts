@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
+import type { Client } from 'pg';
 import { inScope, type Tx } from '../../src/db/scope.ts';
 import {
   postConfirmed,
@@ -118,4 +119,16 @@ export async function makeManyPoints(services: TestServices, points: number): Pr
     });
   }
   return companyId;
+}
+
+/** What somebody with every right on the database could do, triggers switched off; `$1` stands for the company. */
+export async function tamperWithLedger(
+  superuser: Client,
+  statement: string,
+  companyId: string,
+): Promise<void> {
+  await superuser.query(`alter table ledger_entries disable trigger all;
+    ${statement.replaceAll('$1', `'${companyId}'`)};
+    alter table ledger_entries enable always trigger append_only;
+    alter table ledger_entries enable always trigger append_only_truncate`);
 }

@@ -3,7 +3,7 @@ import type { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { connectAsSuperuser } from '../../../../test/database.ts';
 import { operatorDesk, settling } from '../../../../test/factories/introductions.ts';
-import { makeTwelvePoints, movePoints } from '../../../../test/factories/receipts.ts';
+import { makeTwelvePoints, movePoints, tamperWithLedger } from '../../../../test/factories/receipts.ts';
 import { type TestServices, testServices } from '../../../../test/services.ts';
 import { inScope, type Scope, type Tx } from '../../../db/scope.ts';
 import { isSound } from '../rules/audit.ts';
@@ -25,13 +25,7 @@ afterAll(async () => {
 
 const makeLedger = () => makeTwelvePoints(services);
 
-/** What somebody with every right on the database could do, triggers switched off. */
-async function tamper(statement: string, companyId: string): Promise<void> {
-  await superuser.query(`alter table ledger_entries disable trigger all;
-    ${statement.replaceAll('$1', `'${companyId}'`)};
-    alter table ledger_entries enable always trigger append_only;
-    alter table ledger_entries enable always trigger append_only_truncate`);
-}
+const tamper = (statement: string, companyId: string) => tamperWithLedger(superuser, statement, companyId);
 
 describe('a ledger too long to be walked while somebody waits', () => {
   const look = (companyId: string) => getLedgerAudit(services.database, desk, companyId, 25);
