@@ -1,0 +1,81 @@
+import { expect, test } from 'vitest';
+import { createOperator } from '../src/features/orgs/actions/create-operator.ts';
+import { postMail } from '../src/platform/outbox.ts';
+import { type AuditedWorld, PASSWORD } from './audited-world.ts';
+import { introducePerson, makeWorld } from './factories/introductions.ts';
+import { makeApiKey, makeCompany, someMail } from './factories/organisations.ts';
+import { applicantCsv, manyRows } from './import-files.ts';
+
+const JSON_BODY = { 'Content-Type': 'application/json' };
+
+/** What is done from the command line, in bulk and by time alone, as tests of audited-actions.test.ts; the first one opens its log. */
+export function testWork(world: () => AuditedWorld): void {
+  test('the operator, from the command line, and what its desk lets go on', async () => {
+    const { services, desk, newLines, leaves } = world();
+    // The first lines there are: this world began with it.
+    expect(await newLines()).toEqual(['operator.created by system in operator about user']);
+    const owner = { name: '運営 花子', password: PASSWORD, mail: someMail('owner'), addOwner: true };
+    expect(await createOperator(services, owner)).toMatchObject({ ok: true });
+    expect(await newLines()).toEqual(['operator.owner_added by system in operator about user']);
+
+    const parked = { purpose: 'test', to: 'a@example.jp', subject: 's', text: 't', html: 'h' };
+    const { id } = await services.asSystem((tx) => postMail(services, tx, parked));
+    await services.asSuperuser(
+      `update outbox_messages set sent_at = null, parked_at = now(), last_error = '550' where id = '${id}'`,
+    );
+    const jobs = '/operator/jobs';
+    expect(await leaves(() => desk.submit(jobs, {}, `/operator/mails/${id}/retry`))).toEqual([
+      'mail.retried by staff in operator about mail',
+    ]);
+    await services.asSuperuser(`insert into clock_watch values (true, now() - interval '1 hour', now())`);
+    expect(await leaves(() => desk.submit(jobs, {}, '/operator/clock-confirmation'))).toEqual([
+      'clock.confirmed by staff in operator about -',
+    ]);
+  });
+
+  test('files of past applicants, and how a selection ended', async () => {
+    const { services, site, signIn, leaves } = world();
+    const company = await makeCompany(services);
+    const { visitor: owner } = await signIn(company);
+    const imports = '/company/imports';
+    await owner.get(`${imports}/new`);
+    const done = (action: string) => `import.${action} by staff in company about import`;
+    let path = '';
+    const send = (bytes: string | Uint8Array<ArrayBuffer>) => async () => {
+      const answer = await owner.upload(imports, new File([bytes], '応募者.csv'));
+      path = answer.location ?? '';
+      return answer;
+    };
+    const image = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a);
+    expect(await leaves(send(image), [422])).toEqual([done('received'), done('refused')]);
+    const asks = applicantCsv([{ ...manyRows(2)[1], status: '保留' }]);
+    expect(await leaves(send(asks))).toEqual([done('received')]);
+    const answers = { 'meaning-0': 'open' };
+    expect(await leaves(() => owner.submit(path, answers, `${path}/mapping`))).toEqual([done('answered')]);
+    expect(await leaves(() => owner.submit(path, {}, `${path}/confirmation`))).toEqual([
+      done('confirmed'),
+      done('done'),
+    ]);
+    await send(applicantCsv(manyRows(1)))();
+    expect(await leaves(() => owner.submit(path, {}, `${path}/cancellation`))).toEqual([done('discarded')]);
+
+    const [open] = (await services.asSuperuserRows(
+      `select id from selections where company_id = '${company.id}'`,
+    )) as { id: string }[];
+    const headers = { ...JSON_BODY, Authorization: `Bearer ${await makeApiKey(services, company)}` };
+    const body = JSON.stringify({ outcome: 'rejected', endedOn: '2026-05-01' });
+    expect(
+      await leaves(async () => site(`/api/v1/selections/${open?.id}/end`, { method: 'POST', headers, body })),
+    ).toEqual(['selection.ended by api_key in company about selection']);
+  });
+
+  test('what time alone does: the clock of the demo, and the points that become due by it', async () => {
+    const { services, site, leaves } = world();
+    await introducePerson(services, await makeWorld(services, 1));
+    const month = { method: 'POST', headers: JSON_BODY, body: JSON.stringify({ advance: 'P30D' }) };
+    expect(await leaves(async () => site('/demo/clock', month))).toEqual([
+      'demo.clock_moved by system in - about -',
+      'points.confirmed by system in company about -',
+    ]);
+  });
+}
