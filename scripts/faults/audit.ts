@@ -67,6 +67,22 @@ export const audit: readonly Fault[] = [
     tests: ['test/audited-actions.test.ts'],
   },
   {
+    id: 'A12',
+    sentence: 'Points that time alone confirms leave no line.',
+    file: 'src/features/introductions/actions/confirm-due-points.ts',
+    find: '      recordAudit<typeof introductionsAudit>(tx, {',
+    replace: '      void ((_: unknown) => undefined)({',
+    tests: ['test/audited-actions.test.ts'],
+  },
+  {
+    id: 'A13',
+    sentence: "One more owner of the operator's leaves no line.",
+    file: 'src/features/orgs/actions/create-operator.ts',
+    find: '  recordAudit<typeof orgsAudit>(tx, {',
+    replace: '  if (existing === undefined) recordAudit<typeof orgsAudit>(tx, {',
+    tests: ['test/audited-actions.test.ts'],
+  },
+  {
     id: 'A11',
     sentence: "The log shows a feature's actions as bare codes.",
     file: 'src/app.ts',

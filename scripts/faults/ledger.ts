@@ -19,6 +19,14 @@ export const ledger: readonly Fault[] = [
     tests: ['src/features/introductions/held-answers.test.ts'],
   },
   {
+    id: 'E2',
+    sentence: 'Ledger and receipts may disagree: a claim is upheld against a point that stays confirmed.',
+    file: 'src/features/introductions/actions/settle.ts',
+    find: 'posted !== expected',
+    replace: 'posted > expected',
+    tests: ['src/features/introductions/actions/settle.test.ts'],
+  },
+  {
     id: 'K23',
     sentence: 'A receipt is settled without a lock.',
     file: 'src/features/introductions/store/settlement.ts',

@@ -147,6 +147,14 @@ export const platform: readonly Fault[] = [
     tests: ['src/platform/http/body-limits.test.ts'],
   },
   {
+    id: 'N47',
+    sentence: 'Whoever calls past our proxies says which network they come from, and no limit holds.',
+    file: 'src/platform/http/client-address.ts',
+    find: "entries[entries.length - trustedProxies] ?? ''",
+    replace: "entries.at(-trustedProxies) ?? entries[0] ?? ''",
+    tests: ['src/platform/http/client-address.test.ts'],
+  },
+  {
     id: 'N48',
     sentence: 'A sweep that failed says it was done.',
     file: 'src/db/sweep-claims.ts',
