@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { describe, expect, test } from 'vitest';
-import { locale, preferredLocale } from './locale.ts';
+import { locale } from './locale.ts';
 import type { AppEnv } from './variables.ts';
 
 function ask(path: string, headers: Record<string, string> = {}, isHttps = false) {
@@ -53,7 +53,7 @@ describe('the browser’s wish', () => {
     ['english', 'ja'],
     ['*', 'ja'],
     [',;=,'.repeat(200), 'ja'],
-  ])('%j: %s', (header, found) => {
-    expect(preferredLocale(header)).toBe(found);
+  ])('%j: %s', async (header, found) => {
+    expect(await (await ask('/', { 'Accept-Language': header })).text()).toBe(found);
   });
 });
