@@ -1,12 +1,13 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import pg from 'pg';
+import type { Page } from '../src/db/page.ts';
 import { inScope, type Scope } from '../src/db/scope.ts';
 import { registerCandidate } from '../src/features/candidates/actions/register-candidate.ts';
 import { submitRegistration } from '../src/features/candidates/actions/submit-registration.ts';
 import { listPublishedCards } from '../src/features/consents/actions/published-cards.ts';
 import { writeShownWordings } from '../src/features/consents/rules/shown.ts';
 import { normalizeMailAddress } from '../src/platform/mail-address.ts';
-import { listMailbox } from '../src/platform/outbox/mailbox.ts';
+import { listMailbox, type SentMail } from '../src/platform/outbox/mailbox.ts';
 import type { Services } from '../src/platform/services.ts';
 import { openBenchServices } from './services.ts';
 import { makeTwoRowTable, twoRows } from './two-rows.ts';
@@ -115,14 +116,14 @@ async function together<T>(
 
 async function readCodes(services: Services, most: number): Promise<ReadonlyMap<string, string>> {
   const codes = new Map<string, string>();
-  let cursor: string | undefined;
+  let after: string | null = null;
   do {
-    const page = await listMailbox(services, { limit: 200, ...(cursor === undefined ? {} : { cursor }) });
-    for (const mail of page.data) {
+    const page: Page<SentMail> = await listMailbox(services, { after, limit: 200 });
+    for (const mail of page.rows) {
       const [code] = mail.text.match(/(?<!\d)\d{6}(?!\d)/g) ?? [];
       if (code !== undefined && !codes.has(mail.to)) codes.set(mail.to, code);
     }
-    cursor = page.nextCursor;
-  } while (cursor !== undefined && codes.size < most);
+    after = page.next;
+  } while (after !== null && codes.size < most);
   return codes;
 }

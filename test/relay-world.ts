@@ -16,7 +16,7 @@ export async function linkCodeOf(services: TestServices, world: World): Promise<
 
 /** The six digits of the newest mail to an address: the only six-digit number in it (rules.md §10.3). */
 export async function readMailedCode(services: TestServices, address: string): Promise<string> {
-  const { data } = await listMailbox(services, { limit: 200 });
+  const { rows: data } = await listMailbox(services);
   const mail = data.find((one) => one.to === address && /(?<!\d)\d{6}(?!\d)/.test(one.text));
   const codes = mail?.text.match(/(?<!\d)\d{6}(?!\d)/g) ?? [];
   if (codes.length !== 1) throw new Error(`no mail with one six-digit number to ${address}`);

@@ -40,7 +40,7 @@ async function execute(ownerUrl: string, text: string): Promise<QueryResult> {
 
 /** What was mailed to an address so far, the newest first. */
 export async function mailsTo(services: TestServices, address: string): Promise<SentMail[]> {
-  const { data } = await listMailbox(services, { limit: 200 });
+  const { rows: data } = await listMailbox(services);
   return data.filter((mail) => mail.to === address);
 }
 

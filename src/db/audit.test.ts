@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type TestServices, testServices } from '../../test/services.ts';
 import { type AuditDetail, type AuditSubject, type AuditWords, listAudit, recordAudit } from './audit.ts';
+import { firstPage } from './page.ts';
 import { inScope, type Scope, type Tx } from './scope.ts';
 
 type TestAudit = {
@@ -43,8 +44,8 @@ test('an event tells who, what, for which request and at which business time, an
     });
     return tx.now;
   });
-  const own = await inScope(services.database, company(companyId), (tx) => listAudit(tx, { limit: 10 }));
-  expect(own).toEqual([
+  const own = await inScope(services.database, company(companyId), (tx) => listAudit(tx, firstPage(10)));
+  expect(own.rows).toEqual([
     {
       id: expect.any(Number),
       actor: { kind: 'staff', id: 'user-1' },
@@ -55,9 +56,9 @@ test('an event tells who, what, for which request and at which business time, an
       at: now,
     },
   ]);
-  expect(await inScope(services.database, company(otherId), (tx) => listAudit(tx, { limit: 10 }))).toEqual(
-    [],
-  );
+  expect(
+    await inScope(services.database, company(otherId), (tx) => listAudit(tx, firstPage(10))),
+  ).toMatchObject({ rows: [] });
 });
 
 test('a person sees what was done with their data, whoever did it, newest first and page by page', async () => {
@@ -67,13 +68,15 @@ test('a person sees what was done with their data, whoever did it, newest first 
     );
   }
   await inScope(services.database, person, (tx) => recordAudit<TestAudit>(tx, { action: 'profile.changed' }));
-  const page = (before?: number) =>
-    inScope(services.database, person, (tx) =>
-      listAudit(tx, { limit: 2, ...(before === undefined ? {} : { before }) }),
+  const page = async (after: number | null) => {
+    const { rows, next } = await inScope(services.database, person, (tx) =>
+      listAudit(tx, { after, limit: 2 }),
     );
-  const first = await page();
-  expect(first.map(({ action }) => action)).toEqual(['profile.changed', 'profile.exported']);
-  expect((await page(first.at(-1)?.id)).map(({ action }) => action)).toEqual(['profile.read']);
+    return { next, actions: rows.map(({ action }) => action) };
+  };
+  const first = await page(null);
+  expect(first.actions).toEqual(['profile.changed', 'profile.exported']);
+  expect(await page(Number(first.next))).toEqual({ next: null, actions: ['profile.read'] });
 });
 
 test('rolled back with what it tells of, it is gone', async () => {
@@ -82,8 +85,8 @@ test('rolled back with what it tells of, it is gone', async () => {
     throw new Error('changed its mind');
   });
   await expect(failing).rejects.toThrow('changed its mind');
-  const events = await inScope(services.database, person, (tx) => listAudit(tx, { limit: 100 }));
-  expect(events.map(({ action }) => action)).not.toContain('profile.erased');
+  const events = await inScope(services.database, person, (tx) => listAudit(tx, firstPage(100)));
+  expect(events.rows.map(({ action }) => action)).not.toContain('profile.erased');
 });
 
 describe('personal data', () => {

@@ -1,3 +1,4 @@
+import { highestFirst, mapPage, type Page, type PageRequest } from './page.ts';
 import type { Actor, Scope, Tx } from './scope.ts';
 
 /** Figures and words of ours about what happened; never a name, an address or free text. */
@@ -49,7 +50,6 @@ export interface AuditEvent {
   readonly at: Date;
 }
 
-const MOST_ROWS = 200;
 const NAME = /^[a-z][A-Za-z0-9]{0,39}$/;
 /** A word of ours, a day, or an id: the only texts that may stand in a detail. */
 const WORD = /^(?:[a-z][A-Za-z0-9_.-]{0,63}|\d{4}-\d\d-\d\d|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
@@ -80,28 +80,18 @@ export function recordAudit<Words extends AuditWords>(
   );
 }
 
-/**
- * What happened in the scope's own log, newest first: an organisation's or the operator's, or what concerns one person.
- * @param page `before` is the id of the last event of the previous page; `limit` is capped at 200.
- */
-export async function listAudit(
-  tx: Tx,
-  page: { readonly limit: number; readonly before?: number },
-): Promise<AuditEvent[]> {
-  let query = tx.db.selectFrom('audit_events').selectAll().orderBy('id', 'desc');
-  if (page.before !== undefined) query = query.where('id', '<', page.before);
-  const rows = await query.limit(Math.min(page.limit, MOST_ROWS)).execute();
-  return rows.map((row) => ({
-    id: row.id,
-    actor: { kind: row.actor_kind as Actor['kind'], id: row.actor_id },
-    action: row.action,
-    subject:
-      row.subject_kind === null || row.subject_id === null
-        ? null
-        : { kind: row.subject_kind, id: row.subject_id },
-    detail: row.detail as AuditDetail,
-    requestId: row.request_id,
-    at: row.business_at,
+/** What happened in the scope's own log, newest first: an organisation's or the operator's, or what concerns one person. */
+export async function listAudit(tx: Tx, page: PageRequest<number>): Promise<Page<AuditEvent>> {
+  const query = tx.db
+    .selectFrom('audit_events')
+    .select(['id', 'action', 'actor_kind as actorKind', 'actor_id as actorId', 'detail', 'business_at as at'])
+    .select(['subject_kind as subjectKind', 'subject_id as subjectId', 'request_id as requestId'])
+    .$narrowType<{ actorKind: Actor['kind']; detail: AuditDetail }>();
+  const found = await highestFirst(query, 'id', page, ({ id }) => id);
+  return mapPage(found, ({ actorKind, actorId, subjectKind, subjectId, ...event }) => ({
+    ...event,
+    actor: { kind: actorKind, id: actorId },
+    subject: subjectKind === null || subjectId === null ? null : { kind: subjectKind, id: subjectId },
   }));
 }
 

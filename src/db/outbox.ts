@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { IS_FREE, isStillOurs, type Lease, RELEASED, taken } from './lease.ts';
+import { newestBehindRow, type Page, type PageRequest } from './page.ts';
 import type { Tx } from './scope.ts';
 
 /** A message one process may hand over now. */
@@ -199,30 +200,27 @@ export interface SentMessage {
   readonly id: string;
   readonly sealed: Buffer;
   readonly wrapped_key: Buffer;
-  readonly message_id: string;
-  readonly sent_at: Date;
-  /** The same with microseconds, which a Date has not. */
-  readonly exactly: string;
+  readonly messageId: string;
+  readonly sentAt: Date;
 }
 
-/** Sent messages that can still be opened, newest first. `after` is the last one of the page before. */
-export async function listSentMessages(
-  tx: Tx,
-  page: { readonly limit: number; readonly after: Pick<SentMessage, 'exactly' | 'id'> | undefined },
-): Promise<SentMessage[]> {
-  const { after } = page;
-  const { rows } = await sql<SentMessage>`
-    ${SENT} ${after ? sql`and (sent_at, id) < (${after.exactly}::timestamptz, ${after.id}::uuid)` : sql``}
-    order by sent_at desc, id desc limit ${page.limit}`.execute(tx.db);
-  return rows;
+/** Sent messages that can still be opened, newest first. @throws InvalidInput for the id of no message */
+export function listSentMessages(tx: Tx, page: PageRequest<string>): Promise<Page<SentMessage>> {
+  // Looked up, because a Date has not the microseconds that tell the messages of one transaction apart.
+  const place = (id: string) => sql`(select sent_at, id from outbox_messages where id = ${id}::uuid)`;
+  return newestBehindRow(sent(tx), ['sent_at', 'id'], place, page);
 }
 
 /** One sent message that can still be opened. */
-export async function findSentMessage(tx: Tx, id: string): Promise<SentMessage | undefined> {
-  const { rows } = await sql<SentMessage>`${SENT} and id = ${id}`.execute(tx.db);
-  return rows[0];
+export function findSentMessage(tx: Tx, id: string): Promise<SentMessage | undefined> {
+  return sent(tx).where('id', '=', id).executeTakeFirst();
 }
 
-const SENT = sql`
-  select id, sealed, wrapped_key, message_id, sent_at, sent_at::text as exactly from outbox_messages
-  where wrapped_key is not null and sent_at is not null`;
+function sent(tx: Tx) {
+  return tx.db
+    .selectFrom('outbox_messages')
+    .where('wrapped_key', 'is not', null)
+    .where('sent_at', 'is not', null)
+    .select(['id', 'sealed', 'wrapped_key', 'message_id as messageId', 'sent_at as sentAt'])
+    .$narrowType<{ wrapped_key: Buffer; sentAt: Date }>();
+}

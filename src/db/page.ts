@@ -1,13 +1,13 @@
-import { type SelectQueryBuilder, sql } from 'kysely';
-import { type Cursor, writeCursor } from '../platform/cursor.ts';
+import { type RawBuilder, type SelectQueryBuilder, sql } from 'kysely';
+import { type Cursor, notOurs, writeCursor } from '../platform/cursor.ts';
 
 /** Rows of a list that are shown or answered together. */
 export const PAGE_ROWS = 50;
 
-/** Which page of a list is asked for. */
-export interface PageRequest {
+/** Which page of a list is asked for. A place is an instant with an id, a number, or the id of a row that is looked up. */
+export interface PageRequest<Place = Cursor> {
   /** Where the page before ended; null for the first. */
-  readonly after: Cursor | null;
+  readonly after: Place | null;
   readonly limit: number;
 }
 
@@ -21,7 +21,7 @@ export interface Page<Row> {
 }
 
 /** The first page of a list. */
-export function firstPage(limit = PAGE_ROWS): PageRequest {
+export function firstPage<Place = Cursor>(limit = PAGE_ROWS): PageRequest<Place> {
   return { after: null, limit };
 }
 
@@ -37,7 +37,7 @@ export function newestFirst<D, Tables extends keyof D, Row>(
   page: PageRequest,
   cursorOf: (row: Row) => Cursor,
 ): Promise<Page<Row>> {
-  return ordered(query, by, 'desc', page, cursorOf);
+  return inOrder(query, byInstant(by, 'desc'), page, (row) => writeCursor(cursorOf(row)));
 }
 
 /** The same, what has waited longest first. */
@@ -47,7 +47,40 @@ export function oldestFirst<D, Tables extends keyof D, Row>(
   page: PageRequest,
   cursorOf: (row: Row) => Cursor,
 ): Promise<Page<Row>> {
-  return ordered(query, by, 'asc', page, cursorOf);
+  return inOrder(query, byInstant(by, 'asc'), page, (row) => writeCursor(cursorOf(row)));
+}
+
+/** The same for rows that are numbered, the highest number first; the cursor is the number itself. */
+export function highestFirst<D, Tables extends keyof D, Row>(
+  query: SelectQueryBuilder<D, Tables, Row>,
+  column: string,
+  page: PageRequest<number>,
+  numberOf: (row: Row) => number,
+): Promise<Page<Row>> {
+  const way: Way<number> = { by: [column], order: 'desc', place: (number) => sql`(${number}::bigint)` };
+  return inOrder(query, way, page, (row) => String(numberOf(row)));
+}
+
+/**
+ * Newest first by columns that are not for the reader of a cursor: the cursor is the id of the page's last row, whose place
+ * is looked up.
+ * @param place selects the columns of the row with that id, in the scope of the list
+ * @throws InvalidInput for an id that leads nowhere: no row of the list, or its last
+ */
+export async function newestBehindRow<
+  D,
+  Tables extends keyof D,
+  Row extends { id: string },
+  Place extends string,
+>(
+  query: SelectQueryBuilder<D, Tables, Row>,
+  by: readonly string[],
+  place: (id: Place) => RawBuilder<unknown>,
+  page: PageRequest<Place>,
+): Promise<Page<Row>> {
+  const found = await inOrder(query, { by, order: 'desc', place }, page, ({ id }) => id);
+  if (found.rows.length === 0 && page.after !== null) throw notOurs();
+  return found;
 }
 
 interface OrderedBy {
@@ -55,60 +88,46 @@ interface OrderedBy {
   readonly id: string;
 }
 
-async function ordered<D, Tables extends keyof D, Row>(
+function byInstant({ at, id }: OrderedBy, order: 'asc' | 'desc'): Way<Cursor> {
+  return { by: [at, id], order, place: (cursor) => sql`(${cursor.at}, ${cursor.id}::uuid)` };
+}
+
+/** The order of a list: its columns as the query names them, all one way, and how a place in it is written in SQL. */
+export interface Way<Place> {
+  readonly by: readonly string[];
+  readonly order: 'asc' | 'desc';
+  /** As many values as columns; a subquery where the values are not for the reader of the cursor. */
+  readonly place: (after: Place) => RawBuilder<unknown>;
+}
+
+/** Runs a list query in any such order, from behind the place on. @param cursorOf the text that is read as a row's place */
+export async function inOrder<D, Tables extends keyof D, Row, Place>(
   query: SelectQueryBuilder<D, Tables, Row>,
-  by: OrderedBy,
-  order: 'asc' | 'desc',
-  page: PageRequest,
-  cursorOf: (row: Row) => Cursor,
+  { by, order, place }: Way<Place>,
+  page: PageRequest<Place>,
+  cursorOf: (row: Row) => string,
 ): Promise<Page<Row>> {
   const { after, limit } = page;
-  const [at, id] = [sql.ref(by.at), sql.ref(by.id)];
+  const columns = by.map((column) => sql.ref(column));
   const beyond = sql.raw(order === 'asc' ? '>' : '<');
   const rest =
-    after === null
-      ? query
-      : query.where(sql<boolean>`(${at}, ${id}) ${beyond} (${after.at}, ${after.id}::uuid)`);
-  const rows = await rest
-    .orderBy(at, order)
-    .orderBy(id, order)
-    .limit(limit + 1)
-    .execute();
-  return pageOf(rows, page, cursorOf);
+    after === null ? query : query.where(sql<boolean>`(${sql.join(columns)}) ${beyond} ${place(after)}`);
+  const ordered = columns.reduce((all, column) => all.orderBy(column, order), rest);
+  return pageOf(await ordered.limit(limit + 1).execute(), page, cursorOf);
 }
 
 /** Cuts what was read, one row more than asked for, into a page. */
 export function pageOf<Row>(
   rows: readonly Row[],
-  { after, limit }: PageRequest,
-  cursorOf: (row: Row) => Cursor,
+  { after, limit }: PageRequest<unknown>,
+  cursorOf: (row: Row) => string,
 ): Page<Row> {
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
   return {
     rows: shown,
-    next: rows.length > limit && last !== undefined ? writeCursor(cursorOf(last)) : null,
+    next: rows.length > limit && last !== undefined ? cursorOf(last) : null,
     isFirst: after === null,
-  };
-}
-
-/** Which page of a list that is numbered: entries and slots of one company. */
-export interface NumberPage {
-  /** The number of the last row of the page before; null for the first page. */
-  readonly before: number | null;
-  readonly limit: number;
-}
-
-/** Cuts the rows of a numbered list into a page; its cursor is the number itself. */
-export function pageByNumber<Row extends { readonly number: number }>(
-  rows: readonly Row[],
-  { before, limit }: NumberPage,
-): Page<Row> {
-  const shown = rows.slice(0, limit);
-  return {
-    rows: shown,
-    next: rows.length > limit ? String(shown.at(-1)?.number) : null,
-    isFirst: before === null,
   };
 }
 

@@ -22,7 +22,7 @@ export const nameOf = ({ method, pattern }: Route): string => `${method} ${patte
 export async function survey(world: HostileWorld): Promise<Survey> {
   const addresses = new Map<string, [Caller, string][]>();
   const forms = new Map<string, [Caller, FoundForm][]>();
-  const queryNames = new Set(['cursor', 'before', 'asked']);
+  const queryNames = new Set(['cursor', 'asked']);
   const callers = new Set(world.routes.flatMap((route) => world.callersOf(route)));
   for (const caller of callers) {
     const visited = new Set<string>();

@@ -27,8 +27,7 @@ beforeEach(async () => {
   forgetPublishedCards(services);
 });
 
-const mails = async () =>
-  (await listMailbox(services, { limit: 200 })).data.filter((one) => one.to === address);
+const mails = async () => (await listMailbox(services)).rows.filter((one) => one.to === address);
 const registerOnce = async (agencies: readonly string[], visitor = new Visitor(site)) => {
   const answer = await register(services, visitor, code, registrationFields(address, agencies), address);
   return { visitor, page: answer.location ?? '' };

@@ -245,7 +245,7 @@ describe('an introduction', () => {
     const done = (await visitor.get(answer.location ?? '')).html;
     expect(done).toContain('渡していない会社があります');
     expect(done).toMatch(/次の会社には渡していません：紹介会社1/);
-    const [mail] = (await listMailbox(services, { limit: 1 })).data;
+    const [mail] = (await listMailbox(services)).rows;
     expect(mail?.text).toContain('内容が変わった会社には渡していません');
   });
 

@@ -42,8 +42,7 @@ beforeEach(async () => {
   done = answer.location ?? '';
 });
 
-const mails = async () =>
-  (await listMailbox(services, { limit: 200 })).data.filter((one) => one.to === address);
+const mails = async () => (await listMailbox(services)).rows.filter((one) => one.to === address);
 /** Whether each agency of the world can open the details. */
 const canOpen = () =>
   Promise.all(

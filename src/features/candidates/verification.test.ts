@@ -72,7 +72,7 @@ describe('the mail with the code', () => {
   test('leads back to the link it came from, after another code too', async () => {
     await new Visitor(site).submit(`/r/${code}`, registrationFields(address, []));
     await new Visitor(site).submit('/start', registrationFields(address, []));
-    const texts = (await listMailbox(services, { limit: 200 })).data
+    const texts = (await listMailbox(services)).rows
       .filter((one) => one.to === address)
       .map((one) => one.text);
     expect(texts[0]).toContain('\nhttp://localhost:3000/start\n');

@@ -14,8 +14,7 @@ export const clockInput = z.object({
 
 export const demoRoleInput = z.enum(DEMO_ROLES);
 
-/** Whose mail, and from which one on; what is no address and no cursor is as if it were not there. */
+/** Whose mail; what is no address is as if it were not there. */
 export const mailboxInput = z.object({
   to: z.string().trim().max(254).optional().catch(undefined),
-  cursor: z.string().max(400).optional().catch(undefined),
 });

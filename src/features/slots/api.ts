@@ -1,8 +1,7 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { z } from 'zod';
-import { PAGE_ROWS } from '../../db/page.ts';
-import { createApiRouter } from '../../platform/http/api.ts';
-import { act } from '../../platform/http/page.tsx';
+import { CursorQuery, createApiRouter } from '../../platform/http/api.ts';
+import { act, idPage, numberedPage } from '../../platform/http/page.tsx';
 import { permitKey } from '../../platform/http/permit.ts';
 import { pageOut, pageSchema, resource } from '../../platform/http/resource.ts';
 import type { AppEnv } from '../../platform/http/variables.ts';
@@ -13,9 +12,6 @@ import type { Balance } from './rules/balance.ts';
 import type { ProgramRule } from './rules/program-rule.ts';
 import { listRules } from './store/rules.ts';
 import { listSlots } from './store/slots.ts';
-
-/** What the column of a slot's number holds. */
-const MOST_SLOTS = 2 ** 31 - 1;
 
 const Rule = z.object({
   version: z.int(),
@@ -104,13 +100,10 @@ export function slotsApi({ database }: Pick<Services, 'database'>): OpenAPIHono<
       path: '/slots',
       summary: 'Slots, newest first',
       access,
-      query: z.object({ cursor: z.coerce.number().int().positive().max(MOST_SLOTS).optional() }),
+      query: CursorQuery,
       out: pageSchema(SlotOut),
     },
-    async ({ c, query }) => {
-      const page = { before: query.cursor ?? null, limit: PAGE_ROWS };
-      return pageOut(await act(c, (tx) => listSlots(tx, page)), (slot) => slot);
-    },
+    async ({ c }) => pageOut(await act(c, (tx) => listSlots(tx, numberedPage(c))), (slot) => slot),
   );
   resource(
     api,
@@ -135,11 +128,11 @@ export function slotsApi({ database }: Pick<Services, 'database'>): OpenAPIHono<
       path: '/ledger/audit',
       summary: 'Each company: chain and replay',
       access: desk,
-      query: z.object({ cursor: z.uuid().optional() }),
+      query: CursorQuery,
       out: pageSchema(AuditOut),
     },
-    async ({ c, query }) => {
-      const page = { after: query.cursor ?? null, limit: PAGE_ROWS, walk: WALK_PER_PAGE };
+    async ({ c }) => {
+      const page = { ...idPage(c), walk: WALK_PER_PAGE };
       return pageOut(await auditLedgers(database, c.var.scope, page), auditOut);
     },
   );

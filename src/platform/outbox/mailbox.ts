@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { findSentMessage, listSentMessages, type SentMessage } from '../../db/outbox.ts';
+import { firstPage, mapPage, type Page, type PageRequest } from '../../db/page.ts';
 import { inScope, type Scope, type Tx } from '../../db/scope.ts';
-import { InvalidInput, NotFound } from '../errors.ts';
+import { NotFound } from '../errors.ts';
 import { mailDomain } from '../outbox.ts';
 import type { Services } from '../services.ts';
 import { openLetter, outgoingMail } from './letter.ts';
@@ -18,27 +19,19 @@ export interface SentMail {
 }
 
 const SCOPE: Scope = { kind: 'system', actor: { kind: 'system', id: 'demo mailbox' } };
+/** Sent mail that is opened at once. */
 const MOST = 200;
-const Cursor = z.tuple([z.string().max(40), z.uuid()]);
 
 /**
  * Sent mail, newest first, in plain text. In the demo only.
- * @throws NotFound outside the demo: nobody reads other people's mail
+ * @throws NotFound outside the demo: nobody reads other people's mail · InvalidInput for a cursor that is none
  */
 export async function listMailbox(
   services: Services,
-  page: { readonly limit: number; readonly cursor?: string | undefined },
-): Promise<{ data: SentMail[]; nextCursor: string | undefined }> {
-  const limit = Math.min(page.limit, MOST);
-  const after = page.cursor === undefined ? undefined : readCursor(page.cursor);
-  const rows = await inDemo(services, (tx) => listSentMessages(tx, { limit: limit + 1, after }));
-  const shown = rows.slice(0, limit);
-  const last = shown.at(-1);
-  const hasMore = rows.length > limit && last !== undefined;
-  return {
-    data: shown.map((row) => toSentMail(services, row)),
-    nextCursor: hasMore ? writeCursor(last) : undefined,
-  };
+  page: PageRequest<string> = firstPage(MOST),
+): Promise<Page<SentMail>> {
+  const found = await inDemo(services, (tx) => listSentMessages(tx, page));
+  return mapPage(found, (row) => toSentMail(services, row));
 }
 
 /** One sent mail of the demo mailbox. @throws NotFound outside the demo */
@@ -54,7 +47,7 @@ async function inDemo<T>(services: Services, read: (tx: Tx) => Promise<T>): Prom
 }
 
 function toSentMail(services: Services, row: SentMessage): SentMail {
-  const mail = outgoingMail(openLetter(services.keyRing, row), row.message_id, mailDomain(services));
+  const mail = outgoingMail(openLetter(services.keyRing, row), row.messageId, mailDomain(services));
   const address = (box: { name?: string | undefined; address: string }) =>
     box.name === undefined ? box.address : `${box.name} <${box.address}>`;
   return {
@@ -67,25 +60,10 @@ function toSentMail(services: Services, row: SentMessage): SentMail {
       From: address(mail.from),
       To: address(mail.to),
       Subject: mail.subject,
-      Date: row.sent_at.toUTCString(),
+      Date: row.sentAt.toUTCString(),
       'Message-ID': mail.messageId,
       ...mail.headers,
     },
-    sentAt: row.sent_at,
+    sentAt: row.sentAt,
   };
-}
-
-function writeCursor({ exactly, id }: SentMessage): string {
-  return Buffer.from(JSON.stringify([exactly, id])).toString('base64url');
-}
-
-function readCursor(text: string): Pick<SentMessage, 'exactly' | 'id'> {
-  const refused = new InvalidInput([{ field: 'cursor', message: 'is none of ours' }], 'invalid_cursor');
-  try {
-    const [exactly, id] = Cursor.parse(JSON.parse(Buffer.from(text, 'base64url').toString()));
-    if (!Number.isNaN(Date.parse(exactly))) return { exactly, id };
-  } catch {
-    throw refused;
-  }
-  throw refused;
 }

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import { type Page, type PageRequest, pageOf } from '../../../db/page.ts';
 import type { Tx } from '../../../db/scope.ts';
+import { writeCursor } from '../../../platform/cursor.ts';
 import type { ApplicantId, SelectionId } from '../../../platform/ids.ts';
 import type { Selection } from '../rules/merge.ts';
 import { patternOf } from '../rules/search-text.ts';
@@ -114,7 +115,7 @@ function behind({ after }: PageRequest): RawBuilder<boolean> {
 }
 
 function linesOf(rows: readonly ApplicantLine[], page: PageRequest): Page<ApplicantLine> {
-  return pageOf(rows, page, ({ latestOn, id }) => ({ at: new Date(`${latestOn}T00:00:00Z`), id }));
+  return pageOf(rows, page, ({ latestOn, id }) => writeCursor({ at: new Date(`${latestOn}T00:00:00Z`), id }));
 }
 
 function matching({ terms, statuses, opening }: ApplicantFilter): RawBuilder<boolean> {

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { IS_FREE, RELEASED, taken } from '../../../db/lease.ts';
 import { type Page, type PageRequest, pageOf } from '../../../db/page.ts';
 import type { Tx } from '../../../db/scope.ts';
+import { writeCursor } from '../../../platform/cursor.ts';
 import type { ImportId } from '../../../platform/ids.ts';
 import type { MappingEdits } from '../rules/columns.ts';
 import type { ImportMode, ImportState } from '../rules/import-state.ts';
@@ -63,7 +64,7 @@ export async function listImports(tx: Tx, page: PageRequest): Promise<Page<Impor
     select ${COLUMNS} from imports
     where company_id = (select scope_organisation()) and state <> 'uploading' and ${after}
     order by created_at desc, id desc limit ${page.limit + 1}`.execute(tx.db);
-  return pageOf(rows.map(toImport), page, ({ createdAt, id }) => ({ at: createdAt, id }));
+  return pageOf(rows.map(toImport), page, ({ createdAt, id }) => writeCursor({ at: createdAt, id }));
 }
 
 /** The last import of the very same bytes that was carried out, if there is one. */

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
   type IntroducedPerson,
@@ -11,8 +12,8 @@ import { type TestServices, testServices } from '../../../../test/services.ts';
 import { listAudit } from '../../../db/audit.ts';
 import { firstPage } from '../../../db/page.ts';
 import { inScope, type Scope } from '../../../db/scope.ts';
-import { readCursor } from '../../../platform/cursor.ts';
-import { NotFound } from '../../../platform/errors.ts';
+import { readCursor, readIdCursor, writeCursor } from '../../../platform/cursor.ts';
+import { InvalidInput, NotFound } from '../../../platform/errors.ts';
 import { idOf, type ProvisionId, type ReceiptId } from '../../../platform/ids.ts';
 import { PROVISION_STATES, type ProvisionState } from '../rules/provision-state.ts';
 import { countWaiting, listProvisions, listWaiting } from '../store/inbox.ts';
@@ -49,6 +50,11 @@ const provision = (person: IntroducedPerson, index = 0) =>
 const withdraw = (person: IntroducedPerson) =>
   inScope(services.database, self(person), (tx) => withdrawProvisions(tx));
 
+async function receiptsOf(companyId: string, cursor: string | null | undefined) {
+  const after = readIdCursor<ReceiptId>(cursor ?? undefined) ?? null;
+  return services.within(staff(companyId), (tx) => listReceipts(tx, { after, limit: 2 }));
+}
+
 describe('reading a provision', () => {
   test('shows the consented items, and the person sees who read them', async () => {
     const person = await introducePerson(services, world);
@@ -62,8 +68,8 @@ describe('reading a provision', () => {
       remote: true,
     });
     expect(opened.provision.state).toBe('delivered');
-    const seen = await inScope(services.database, self(person), (tx) => listAudit(tx, { limit: 10 }));
-    expect(seen).toMatchObject([
+    const seen = await inScope(services.database, self(person), (tx) => listAudit(tx, firstPage(10)));
+    expect(seen.rows).toMatchObject([
       { action: 'provision.read', subject: { kind: 'provision', id: provision(person) } },
     ]);
   });
@@ -246,12 +252,28 @@ describe('a company’s receipts', () => {
       ),
     ).rejects.toThrow(NotFound);
     const paged: string[] = [];
-    for (let after: string | null | undefined; after !== null; ) {
-      const request = { after: after ?? null, limit: 2 };
-      const page = await services.within(staff(own.companyId), (tx) => listReceipts(tx, request));
+    for (let next: string | null | undefined; next !== null; ) {
+      const page = await receiptsOf(own.companyId, next);
       paged.push(...page.rows.map(({ id }) => id));
-      after = page.next;
+      // What leads on says nothing but what the page has just shown: a random number, and no instant in it.
+      expect([null, page.rows.at(-1)?.id]).toContain(page.next);
+      next = page.next;
     }
     expect(paged).toEqual(people.map(({ receiptId }) => receiptId).toReversed());
+    expect(paged.every((id) => /^[0-9a-f]{8}-[0-9a-f]{4}-4/.test(id))).toBe(true);
+  });
+
+  test('lead on from no receipt but the company’s own', async () => {
+    const own = await makeWorld(services, 1);
+    const [mine] = await introducePeople(services, own, 2);
+    const [theirs] = await introducePeople(services, world, 1);
+    for (const cursor of [
+      theirs?.receiptId,
+      randomUUID(),
+      writeCursor({ at: new Date(), id: randomUUID() }),
+    ]) {
+      await expect(receiptsOf(own.companyId, cursor)).rejects.toThrow(InvalidInput);
+    }
+    await expect(receiptsOf(own.companyId, mine?.receiptId)).rejects.toThrow(InvalidInput);
   });
 });

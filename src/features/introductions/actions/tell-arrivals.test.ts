@@ -44,7 +44,7 @@ const accept = (person: IntroducedPerson) =>
     acceptProvision(tx, idOf<ProvisionId>(person.provisionIds[0] ?? '')),
   );
 const mails = async () =>
-  (await listMailbox(services, { limit: 50 })).data.filter(({ to }) => to === `${agencyId}@example.jp`);
+  (await listMailbox(services)).rows.filter(({ to }) => to === `${agencyId}@example.jp`);
 
 test('an agency is told once a business day, in mailing hours, of those who are new and unanswered', async () => {
   const [answered] = await introducePeople(services, world, 3);

@@ -1,8 +1,7 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { z } from 'zod';
-import { PAGE_ROWS } from '../../../db/page.ts';
-import { createApiRouter } from '../../../platform/http/api.ts';
-import { act } from '../../../platform/http/page.tsx';
+import { CursorQuery, createApiRouter } from '../../../platform/http/api.ts';
+import { act, idPage } from '../../../platform/http/page.tsx';
 import { permitKey } from '../../../platform/http/permit.ts';
 import { pageOut, pageSchema, resource } from '../../../platform/http/resource.ts';
 import type { AppEnv } from '../../../platform/http/variables.ts';
@@ -28,13 +27,10 @@ export function introductionsApi(services: Services): OpenAPIHono<AppEnv> {
       path: '/introductions',
       summary: 'Introductions, newest first',
       access,
-      query: z.object({ cursor: z.uuid().optional() }),
+      query: CursorQuery,
       out: pageSchema(ReceiptOut),
     },
-    async ({ c, query }) => {
-      const page = { after: query.cursor ?? null, limit: PAGE_ROWS };
-      return pageOut(await act(c, (tx) => listReceipts(tx, page)), receiptOut);
-    },
+    async ({ c }) => pageOut(await act(c, (tx) => listReceipts(tx, idPage(c))), receiptOut),
   );
   resource(
     api,

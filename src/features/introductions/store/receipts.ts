@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Page } from '../../../db/page.ts';
+import { newestBehindRow, type Page, type PageRequest } from '../../../db/page.ts';
 import type { Tx } from '../../../db/scope.ts';
 import type { ReceiptId } from '../../../platform/ids.ts';
 import type { ReceiptState } from '../rules/receipt-state.ts';
@@ -18,29 +18,18 @@ const STATE = sql<ReceiptState>`case
   when confirmed_at is not null then 'confirmed'
   else 'pending' end`;
 
-/** The acting company's receipts, newest first; `after` is the id of the last receipt of the page before. */
-export async function listReceipts(
-  tx: Tx,
-  page: { readonly after: string | null; readonly limit: number },
-): Promise<Page<Receipt>> {
-  let query = ownReceipts(tx);
-  if (page.after !== null) {
-    query = query.where(
-      sql<boolean>`(introduced_on, created_order) < (select last.introduced_on, last.created_order
-        from introduction_receipts last where last.company_id = ${tx.organisationId} and last.id = ${page.after})`,
-    );
-  }
-  const rows = await query
-    .orderBy('introduced_on', 'desc')
-    .orderBy('created_order', 'desc')
-    .limit(page.limit + 1)
-    .execute();
-  const shown = rows.slice(0, page.limit);
-  return {
-    rows: shown,
-    next: rows.length > shown.length ? (shown.at(-1)?.id ?? null) : null,
-    isFirst: page.after === null,
-  };
+/**
+ * The acting company's receipts, newest first. Within a day they stand in the order they were written, which nothing that
+ * leaves here tells: the cursor is the id of a receipt the company has just been shown, and its place is looked up among
+ * the company's own (rules.md §5.2).
+ * @throws InvalidInput for the id of no receipt of theirs
+ */
+export function listReceipts(tx: Tx, page: PageRequest<ReceiptId>): Promise<Page<Receipt>> {
+  const place = (
+    id: ReceiptId,
+  ) => sql`(select last.introduced_on, last.created_order from introduction_receipts last
+    where last.company_id = ${tx.organisationId} and last.id = ${id})`;
+  return newestBehindRow(ownReceipts(tx), ['introduced_on', 'created_order'], place, page);
 }
 
 /** One receipt with the sealed name: null where the person did not choose to be named, or has taken it back. */

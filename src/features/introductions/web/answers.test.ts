@@ -13,6 +13,7 @@ import { memberSite } from '../../../../test/member-site.ts';
 import { type TestServices, testServices } from '../../../../test/services.ts';
 import { type Answer, Visitor } from '../../../../test/visitor.ts';
 import { listAudit } from '../../../db/audit.ts';
+import { firstPage } from '../../../db/page.ts';
 import { inScope, type Scope } from '../../../db/scope.ts';
 import { endOfBusinessDay } from '../../../platform/calendar.ts';
 import type { Role, Zone } from '../../../platform/http/access.ts';
@@ -63,8 +64,8 @@ describe('the inbox', () => {
     const [waiting, accepted, gone] = await introducePeople(services, own, 3);
     const visitor = visitorOf('agency', agencyId);
     const named = () =>
-      inScope(services.database, staffOfOrganisation(agencyId), (tx) => listAudit(tx, { limit: 50 })).then(
-        (events) => events.filter(({ action }) => action === 'provisions.named').map(({ detail }) => detail),
+      inScope(services.database, staffOfOrganisation(agencyId), (tx) => listAudit(tx, firstPage())).then(
+        ({ rows }) => rows.filter(({ action }) => action === 'provisions.named').map(({ detail }) => detail),
       );
     const shown = async () => (await visitor.get('/agency')).html.replace(/^.*<main/s, '');
     expect(await shown()).not.toContain('佐藤 花子');
@@ -207,7 +208,7 @@ describe('the operator’s desk', () => {
     expect(decided).toMatchObject({ status: 303, location: address });
     expect((await visitor.get(address)).html).toContain('認めた');
     expect((await visitor.get('/operator/objections?decided=1')).html).toContain(`href="${address}"`);
-    const { data } = await listMailbox(services, { limit: 1 });
+    const { rows: data } = await listMailbox(services);
     expect(data[0]?.text).toContain('運営からの説明：確認しました。');
     expect((await agency().get(addressOf(person))).html).toContain('異議が認められました');
   });

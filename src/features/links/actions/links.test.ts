@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { makeCompany, type TestOrganisation } from '../../../../test/factories/organisations.ts';
 import { type TestServices, testServices } from '../../../../test/services.ts';
 import { listAudit } from '../../../db/audit.ts';
+import { firstPage } from '../../../db/page.ts';
 import { readCursor } from '../../../platform/cursor.ts';
 import { idOf, type RelayLinkId } from '../../../platform/ids.ts';
 import { createOpening } from '../../orgs/actions/openings.ts';
@@ -39,7 +40,9 @@ const stateOf = async (code: string) => {
   return link && linkState(link, link.at);
 };
 const auditOf = (owner: TestOrganisation) =>
-  services.within(owner.scope, async (tx) => (await listAudit(tx, { limit: 50 })).map((one) => one.action));
+  services.within(owner.scope, async (tx) =>
+    (await listAudit(tx, firstPage())).rows.map((one) => one.action),
+  );
 
 const DAY_MS = 86_400_000;
 describe('another company', () => {

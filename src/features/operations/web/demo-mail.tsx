@@ -1,17 +1,15 @@
 import { Hono } from 'hono';
 import { NotFound } from '../../../platform/errors.ts';
 import { publicAccess } from '../../../platform/http/access.ts';
-import { showPage } from '../../../platform/http/page.tsx';
+import { idPage, showPage } from '../../../platform/http/page.tsx';
 import { wantsJson } from '../../../platform/http/refusal.tsx';
 import type { AppEnv } from '../../../platform/http/variables.ts';
-import { findMail } from '../../../platform/outbox/mailbox.ts';
+import { findMail, listMailbox } from '../../../platform/outbox/mailbox.ts';
 import type { Services } from '../../../platform/services.ts';
 import { paths } from '../../../ui/paths.ts';
-import { browseMailbox, readMailbox } from '../actions/browse-mailbox.ts';
+import { readMailbox } from '../actions/browse-mailbox.ts';
 import { mailboxInput } from '../input.ts';
 import { MailboxPage, MailPage } from '../views/demo-mail.tsx';
-
-const PAGE_SIZE = 50;
 
 /** The demo's mailbox, for people and as JSON. Part of the demo's routes, which exist in a demo only. */
 export function mailboxRoutes(services: Services): Hono<AppEnv> {
@@ -19,14 +17,14 @@ export function mailboxRoutes(services: Services): Hono<AppEnv> {
   const { env } = services;
 
   app.get(paths.demoMail(), publicAccess, async (c) => {
-    const { to = '', cursor } = mailboxInput.parse(c.req.query());
+    const { to = '' } = mailboxInput.parse(c.req.query());
     const recipient = to === '' ? undefined : to;
     if (wantsJson(c)) return c.json(await readMailbox(services, recipient));
-    const { mails, next } =
+    const page =
       recipient === undefined
-        ? await browseMailbox(services, { cursor, limit: PAGE_SIZE })
-        : { mails: await readMailbox(services, recipient), next: undefined };
-    return showPage(c, <MailboxPage mails={mails} next={next} to={to} cursor={cursor} />);
+        ? await listMailbox(services, idPage(c))
+        : { rows: await readMailbox(services, recipient), next: null, isFirst: true };
+    return showPage(c, <MailboxPage page={page} to={to} />);
   });
 
   app.get(paths.demoMailMessage(':id'), publicAccess, async (c) => {

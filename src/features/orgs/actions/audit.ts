@@ -1,5 +1,5 @@
 import { type AuditEvent, listAudit } from '../../../db/audit.ts';
-import { PAGE_ROWS, type Page } from '../../../db/page.ts';
+import { mapPage, type Page, type PageRequest } from '../../../db/page.ts';
 import type { Tx } from '../../../db/scope.ts';
 import { listApiKeys } from '../store/api-keys.ts';
 import { listMembers } from '../store/members.ts';
@@ -10,17 +10,16 @@ export type NamedAuditEvent = AuditEvent & {
   readonly subjectName: string | undefined;
 };
 
-/** The acting organisation's own log, newest first. @param before the number of the last line of the page before */
-export async function browseAudit(tx: Tx, before: number | null): Promise<Page<NamedAuditEvent>> {
-  const events = await listAudit(tx, { limit: PAGE_ROWS + 1, ...(before !== null && { before }) });
+/** The acting organisation's own log, newest first. */
+export async function browseAudit(tx: Tx, page: PageRequest<number>): Promise<Page<NamedAuditEvent>> {
+  const events = await listAudit(tx, page);
   const names = new Map([
     ...(await listMembers(tx, tx.organisationId)).map((member) => [member.userId, member.name] as const),
     ...(await listApiKeys(tx)).map((key) => [key.id, key.name] as const),
   ]);
-  const rows = events.slice(0, PAGE_ROWS).map((event) => {
-    const subjectName = event.subject === null ? undefined : names.get(event.subject.id);
-    return Object.assign(event, { actorName: names.get(event.actor.id), subjectName });
-  });
-  const next = events.length > PAGE_ROWS ? String(rows.at(-1)?.id) : null;
-  return { rows, next, isFirst: before === null };
+  return mapPage(events, (event) => ({
+    ...event,
+    actorName: names.get(event.actor.id),
+    subjectName: event.subject === null ? undefined : names.get(event.subject.id),
+  }));
 }

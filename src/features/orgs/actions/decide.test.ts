@@ -6,7 +6,7 @@ import {
   type TestOrganisation,
 } from '../../../../test/factories/organisations.ts';
 import { mailsTo, type StaffTestServices, staffTestServices } from '../../../../test/staff-services.ts';
-import { PAGE_ROWS } from '../../../db/page.ts';
+import { firstPage, PAGE_ROWS } from '../../../db/page.ts';
 import type { Scope } from '../../../db/scope.ts';
 import { readCursor } from '../../../platform/cursor.ts';
 import { NotFound } from '../../../platform/errors.ts';
@@ -32,7 +32,7 @@ const decide = (organisation: TestOrganisation, decision: Decision) =>
   services.within(operator.scope, (tx) => decideOrganisation(tx, services, organisation.id, decision));
 const directory = async () => (await services.asSystem(listAgencyCards)).map(({ id }) => id);
 const browseAudit = (_: StaffTestServices, scope: Scope, _cursor: undefined) =>
-  services.within(scope, (tx) => browse(tx, null));
+  services.within(scope, (tx) => browse(tx, firstPage()));
 const readOwnProfile = (_: StaffTestServices, scope: Scope) =>
   services.within(scope, (tx) => readProfile(tx, tx.organisationId));
 const readOrganisation = (_: StaffTestServices, scope: Scope, id: OrganisationId) =>

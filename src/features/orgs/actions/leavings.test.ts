@@ -9,6 +9,7 @@ import {
 } from '../../../../test/factories/organisations.ts';
 import { mailedToken, type StaffTestServices, staffTestServices } from '../../../../test/staff-services.ts';
 import { listAudit } from '../../../db/audit.ts';
+import { firstPage } from '../../../db/page.ts';
 import { Forbidden } from '../../../platform/errors.ts';
 import type { Role } from '../../../platform/http/access.ts';
 import { findStaffUser } from '../../sign-in/actions/sessions.ts';
@@ -132,8 +133,8 @@ describe('with the right to it ends', () => {
     const { keys, tokens } = await leave();
     await remove('take_over');
     expect(await alive(keys, tokens)).toEqual({ keys: [true, true, true], invitations: [true, true] });
-    const lines = await services.within(owner.scope, (tx) => listAudit(tx, { limit: 10 }));
-    expect(lines.filter(({ action }) => action === 'member.taken_over')).toMatchObject([
+    const lines = await services.within(owner.scope, (tx) => listAudit(tx, firstPage(10)));
+    expect(lines.rows.filter(({ action }) => action === 'member.taken_over')).toMatchObject([
       { actor: { id: owner.userId } },
     ]);
     const heir = owner;

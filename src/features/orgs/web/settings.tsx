@@ -1,9 +1,8 @@
 import { Hono } from 'hono';
 import type { AuditWords } from '../../../db/audit.ts';
-import { InvalidInput } from '../../../platform/errors.ts';
 import type { Zone } from '../../../platform/http/access.ts';
 import { formFields } from '../../../platform/http/form-fields.ts';
-import { act, type C, goOn, readForm, showPage } from '../../../platform/http/page.tsx';
+import { act, type C, goOn, numberedPage, readForm, showPage } from '../../../platform/http/page.tsx';
 import { permit } from '../../../platform/http/permit.ts';
 import type { AppEnv } from '../../../platform/http/variables.ts';
 import { type FormState, formOf, withFault } from '../../../ui/forms/form-state.ts';
@@ -27,8 +26,7 @@ export function settingsRoutes(audit: AuditWords): Hono<AppEnv> {
   for (const zone of ['company', 'agency', 'operator'] as const) {
     mountProfile(app, zone);
     app.get(paths[zone].audit(), ...permit(zone, 'viewAudit'), async (c) => {
-      const before = readLine(c.req.query('cursor'));
-      const page = await act(c, (tx) => browseAudit(tx, before));
+      const page = await act(c, (tx) => browseAudit(tx, numberedPage(c)));
       return showPage(c, <AuditPage zone={zone} page={page} words={audit} />);
     });
   }
@@ -77,13 +75,6 @@ function mountLicence(app: Hono<AppEnv>): void {
 }
 
 /** The log is numbered: its cursor is the number of a line. */
-function readLine(cursor: string | undefined): number | null {
-  if (cursor === undefined) return null;
-  if (!/^\d{1,15}$/.test(cursor))
-    throw new InvalidInput([{ field: 'cursor', message: 'is not a cursor of this list' }]);
-  return Number(cursor);
-}
-
 function profileValues({ organisation }: OrganisationProfile): FormState['values'] {
   const { name, nameEn, address, representative, contactMail, contactPhone } = organisation;
   return { name, nameEn: nameEn ?? '', address, representative, contactMail, contactPhone };

@@ -1,5 +1,5 @@
 import type { Database } from '../../../db/database.ts';
-import type { Page } from '../../../db/page.ts';
+import type { Page, PageRequest } from '../../../db/page.ts';
 import { type Actor, inScope, type Scope, type Tx } from '../../../db/scope.ts';
 import { NotFound } from '../../../platform/errors.ts';
 import type { Logger } from '../../../platform/log.ts';
@@ -11,6 +11,7 @@ import { type Checkpoint, findAudits, listUnchecked, type StoredAudit, writeAudi
 import {
   findDeparture,
   findLedger,
+  findLedgerSummary,
   type Ledger,
   type LedgerSummary,
   listEntriesAfter,
@@ -53,20 +54,18 @@ export interface LedgerAudit {
 export async function auditLedgers(
   database: Database,
   scope: Scope,
-  page: { readonly after: string | null; readonly limit: number; readonly walk?: number },
+  page: PageRequest<string> & { readonly walk?: number },
 ): Promise<Page<LedgerAudit>> {
-  const { summaries, next, stored, names } = await inScope(database, scope, async (tx) => {
-    const read = await listLedgers(tx, { ...page, limit: page.limit + 1 });
-    const found = read.slice(0, page.limit);
-    const ids = found.map((one) => one.companyId);
+  const { found, stored, names } = await inScope(database, scope, async (tx) => {
+    const ledgers = await listLedgers(tx, page);
+    const ids = ledgers.rows.map((one) => one.companyId);
     const [audits, known] = await Promise.all([findAudits(tx, ids), listNames(tx, ids)]);
-    const more = read.length > found.length ? (found.at(-1)?.companyId ?? null) : null;
-    return { summaries: found, next: more, stored: audits, names: known };
+    return { found: ledgers, stored: audits, names: known };
   });
   const audits: LedgerAudit[] = [];
   let left = page.walk ?? Number.POSITIVE_INFINITY;
   // One transaction a company: a long ledger must not hold one snapshot open over all the others.
-  for (const summary of summaries) {
+  for (const summary of found.rows) {
     const isShort = summary.entries <= left;
     if (isShort) left -= summary.entries;
     const audit = isShort
@@ -74,7 +73,7 @@ export async function auditLedgers(
       : stored.get(summary.companyId);
     audits.push({ summary, name: names.get(summary.companyId)?.name ?? '', audit });
   }
-  return { rows: audits, next, isFirst: page.after === null };
+  return { ...found, rows: audits };
 }
 
 /** The same for one company. @throws NotFound when it has no ledger */
@@ -85,7 +84,7 @@ export async function getLedgerAudit(
   walk: number = Number.POSITIVE_INFINITY,
 ): Promise<LedgerAudit> {
   return inScope(database, scope, async (tx) => {
-    const [summary] = await listLedgers(tx, { after: null, only: companyId, limit: 1 });
+    const summary = await findLedgerSummary(tx, companyId);
     if (summary === undefined) throw new NotFound('ledger');
     const audit =
       summary.entries <= walk

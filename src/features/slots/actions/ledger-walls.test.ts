@@ -7,6 +7,7 @@ import { operatorDesk, settling, staffOfOrganisation } from '../../../../test/fa
 import { makeTwelvePoints } from '../../../../test/factories/receipts.ts';
 import { type TestServices, testServices } from '../../../../test/services.ts';
 import { connect } from '../../../db/embedded/roles.ts';
+import { firstPage } from '../../../db/page.ts';
 import { inScope, type Scope, type Tx } from '../../../db/scope.ts';
 import { listEntries } from '../store/ledger.ts';
 import { postIntroduced } from './post-points.ts';
@@ -64,7 +65,7 @@ describe('the role of the application', () => {
     const [own, foreign] = [await makeLedger(), await makeLedger()];
     const entriesOf = (companyId: string) =>
       services.within(staffOfOrganisation(own), (tx) =>
-        listEntries(tx, companyId, undefined, { before: null, limit: 100 }),
+        listEntries(tx, companyId, undefined, firstPage(100)),
       );
     expect((await entriesOf(own)).rows).toHaveLength(26);
     expect((await entriesOf(foreign)).rows).toEqual([]);

@@ -6,6 +6,7 @@ import { connectAsSuperuser } from '../../../../test/database.ts';
 import { makeOrganisation, operatorDesk, settling } from '../../../../test/factories/introductions.ts';
 import { movePoints, writeReceipts } from '../../../../test/factories/receipts.ts';
 import { type TestServices, testServices } from '../../../../test/services.ts';
+import { firstPage } from '../../../db/page.ts';
 import { inScope, type Scope, type Tx } from '../../../db/scope.ts';
 import { jstDate } from '../../../platform/calendar.ts';
 import { listEntries } from '../store/ledger.ts';
@@ -37,7 +38,7 @@ const balanceOf = (companyId: string) => settle(companyId, (tx) => getBalance(tx
 const countEntries = (companyId: string) =>
   settle(
     companyId,
-    async (tx) => (await listEntries(tx, companyId, undefined, { before: null, limit: 10_000 })).rows.length,
+    async (tx) => (await listEntries(tx, companyId, undefined, firstPage(10_000))).rows.length,
   );
 
 async function expectSound(companyId: string): Promise<void> {

@@ -1,12 +1,13 @@
 import { createReadStream } from 'node:fs';
 import { TextDecoder } from 'node:util';
 import type { Database } from '../../../db/database.ts';
+import type { Page, PageRequest } from '../../../db/page.ts';
 import { inScope, type Scope } from '../../../db/scope.ts';
 import { CsvReader } from '../../applicants/rules/csv.ts';
 import { CHAIN_START, type ChainVerdict, entryHash, type LedgerEntry, verifyChain } from '../rules/chain.ts';
 import { readEntry } from '../rules/entry-file.ts';
 import { Replay, type ReplayVerdict } from '../rules/replay.ts';
-import { type LedgerSummary, listEntriesAfter, listLedgers } from '../store/ledger.ts';
+import { findLedgerSummary, type LedgerSummary, listEntriesAfter, listLedgers } from '../store/ledger.ts';
 import { listRules } from '../store/rules.ts';
 
 const ENTRIES_PER_PAGE = 1_000;
@@ -63,8 +64,8 @@ export async function verifyFile(
     entries += page.length;
   }
   if (entries === 0 || owner === undefined) return { ok: false, reason: 'empty' };
-  const only = owner;
-  const [ledger] = await inScope(database, scope, (tx) => listLedgers(tx, { after: null, only, limit: 1 }));
+  const company = owner;
+  const ledger = await inScope(database, scope, (tx) => findLedgerSummary(tx, company));
   return {
     ok: true,
     companyId: owner,
@@ -121,15 +122,14 @@ async function findOwner(
   cells: readonly string[],
 ): Promise<string | undefined> {
   for (let after: string | null = null; ; ) {
-    const page = { after, limit: LEDGERS_PER_PAGE };
-    const ledgers: LedgerSummary[] = await inScope(database, scope, (tx) => listLedgers(tx, page));
-    const owner = ledgers.find(({ companyId }) => {
+    const page: PageRequest<string> = { after, limit: LEDGERS_PER_PAGE };
+    const { rows, next }: Page<LedgerSummary> = await inScope(database, scope, (tx) => listLedgers(tx, page));
+    const owner = rows.find(({ companyId }) => {
       const entry = readEntry(cells, companyId);
       return entry !== undefined && entryHash(entry).equals(entry.hash);
     });
-    const last = ledgers.at(-1);
-    if (owner !== undefined || last === undefined) return owner?.companyId;
-    after = last.companyId;
+    if (owner !== undefined || next === null) return owner?.companyId;
+    after = next;
   }
 }
 

@@ -1,6 +1,7 @@
-import { sql } from 'kysely';
-import { type NumberPage, type Page, pageByNumber } from '../../../db/page.ts';
+import { type Selectable, sql } from 'kysely';
+import { highestFirst, inOrder, mapPage, type Page, type PageRequest, type Way } from '../../../db/page.ts';
 import type { Tx } from '../../../db/scope.ts';
+import type { Ledgers } from '../../../db/types.ts';
 import { jstDate } from '../../../platform/calendar.ts';
 import type { ChainHead, EntryKind, LedgerEntry } from '../rules/chain.ts';
 import { CHAIN_START } from '../rules/chain.ts';
@@ -91,16 +92,11 @@ export async function listEntries(
   tx: Tx,
   companyId: string,
   kind: EntryKind | undefined,
-  page: NumberPage,
+  page: PageRequest<number>,
 ): Promise<Page<LedgerEntry>> {
   let query = tx.db.selectFrom('ledger_entries').selectAll().where('company_id', '=', companyId);
   if (kind !== undefined) query = query.where('kind', '=', kind);
-  if (page.before !== null) query = query.where('number', '<', page.before);
-  const rows = await query
-    .orderBy('number', 'desc')
-    .limit(page.limit + 1)
-    .execute();
-  return pageByNumber(rows.map(entryOf), page);
+  return mapPage(await highestFirst(query, 'number', page, ({ number }) => number), entryOf);
 }
 
 /** The next entries of a company in the order they were posted, for walking its whole chain page by page. */
@@ -166,21 +162,30 @@ export interface LedgerSummary {
   readonly entries: number;
 }
 
-/** The companies that have a ledger, in the order of their ids, one page after the other; or `only` one. */
-export async function listLedgers(
-  tx: Tx,
-  page: { readonly after: string | null; readonly only?: string; readonly limit: number },
-): Promise<LedgerSummary[]> {
-  let query = tx.db.selectFrom('ledgers').selectAll();
-  if (page.after !== null) query = query.where('company_id', '>', page.after);
-  if (page.only !== undefined) query = query.where('company_id', '=', page.only);
-  const rows = await query.orderBy('company_id').limit(page.limit).execute();
-  return rows.map((row) => ({
+/** The companies that have a ledger, in the order of their ids, one page after the other. */
+export async function listLedgers(tx: Tx, page: PageRequest<string>): Promise<Page<LedgerSummary>> {
+  const way: Way<string> = { by: ['company_id'], order: 'asc', place: (id) => sql`(${id}::uuid)` };
+  const query = tx.db.selectFrom('ledgers').selectAll();
+  return mapPage(await inOrder(query, way, page, (row) => row.company_id), summaryOf);
+}
+
+/** One of them. */
+export async function findLedgerSummary(tx: Tx, companyId: string): Promise<LedgerSummary | undefined> {
+  const row = await tx.db
+    .selectFrom('ledgers')
+    .selectAll()
+    .where('company_id', '=', companyId)
+    .executeTakeFirst();
+  return row && summaryOf(row);
+}
+
+function summaryOf(row: Selectable<Ledgers>): LedgerSummary {
+  return {
     companyId: row.company_id,
     points: pointsOf(row),
     slotsGranted: row.slots_granted,
     entries: row.last_number,
-  }));
+  };
 }
 
 function pointsOf({ pending, confirmed, voided, reversed, spent }: Omit<Points, 'balance'>): Points {

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { type NumberPage, type Page, pageByNumber } from '../../../db/page.ts';
+import { highestFirst, type Page, type PageRequest } from '../../../db/page.ts';
 import type { Tx } from '../../../db/scope.ts';
 import type { SlotId } from '../../../platform/ids.ts';
 import type { SlotState } from '../rules/balance.ts';
@@ -22,13 +22,8 @@ const STATE = sql<SlotState>`case
   else 'available' end`;
 
 /** The acting company's slots, newest first. */
-export async function listSlots(tx: Tx, page: NumberPage): Promise<Page<Slot>> {
-  const query = page.before === null ? ownSlots(tx) : ownSlots(tx).where('number', '<', page.before);
-  const rows = await query
-    .orderBy('number', 'desc')
-    .limit(page.limit + 1)
-    .execute();
-  return pageByNumber(rows, page);
+export function listSlots(tx: Tx, page: PageRequest<number>): Promise<Page<Slot>> {
+  return highestFirst(ownSlots(tx), 'number', page, ({ number }) => number);
 }
 
 export async function findSlot(tx: Tx, id: SlotId): Promise<Slot | undefined> {

@@ -58,7 +58,7 @@ export function CompanyLedgerPage({ audit, page }: CompanyLedgerPageProps) {
           page={page}
           total={summary.entries}
           columns={entryColumns('operator')}
-          href={({ cursor }) => paths.operator.companyLedger(summary.companyId, { before: cursor })}
+          href={(query) => paths.operator.companyLedger(summary.companyId, query)}
           empty={noEntries()}
         />
       </Section>

@@ -58,7 +58,7 @@ export function EntriesPage({ page, kind }: EntriesPageProps) {
       }}
       summary={t(`${count}件を表示しています`, `Showing ${count}`)}
       page={page}
-      href={({ cursor }) => paths.company.slotEntries({ kind, before: cursor })}
+      href={({ cursor }) => paths.company.slotEntries({ kind, cursor })}
       columns={entryColumns('company')}
       empty={noEntries()}
     />

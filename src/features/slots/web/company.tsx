@@ -1,13 +1,14 @@
 import { Hono } from 'hono';
+import { firstPage } from '../../../db/page.ts';
 import { csvMediaType } from '../../../platform/csv.ts';
-import { act, showPage } from '../../../platform/http/page.tsx';
+import { act, numberedPage, showPage } from '../../../platform/http/page.tsx';
 import { permit } from '../../../platform/http/permit.ts';
 import type { AppEnv } from '../../../platform/http/variables.ts';
 import type { Services } from '../../../platform/services.ts';
 import { paths } from '../../../ui/paths.ts';
 import { exportEntries } from '../actions/export-entries.ts';
 import { getBalance } from '../actions/show-slots.ts';
-import { EntryQuery, entryPage } from '../input.ts';
+import { EntryQuery } from '../input.ts';
 import { listEntries } from '../store/ledger.ts';
 import { listSlots } from '../store/slots.ts';
 import { EntriesPage } from '../views/entries.tsx';
@@ -24,15 +25,15 @@ export function slotRoutes({ database }: Pick<Services, 'database'>): Hono<AppEn
   app.get(paths.company.slots(), ...view, async (c) => {
     const shown = await act(c, async (tx) => ({
       balance: await getBalance(tx, tx.organisationId),
-      slots: (await listSlots(tx, { before: null, limit: NEWEST.slots })).rows,
-      entries: await listEntries(tx, tx.organisationId, undefined, { before: null, limit: NEWEST.entries }),
+      slots: (await listSlots(tx, firstPage(NEWEST.slots))).rows,
+      entries: await listEntries(tx, tx.organisationId, undefined, firstPage(NEWEST.entries)),
     }));
     return showPage(c, <SlotsPage {...shown} />);
   });
 
   app.get(paths.company.slotEntries(), ...view, async (c) => {
-    const { kind, before } = EntryQuery.parse(c.req.query());
-    const page = await act(c, (tx) => listEntries(tx, tx.organisationId, kind, entryPage(before)));
+    const { kind } = EntryQuery.parse(c.req.query());
+    const page = await act(c, (tx) => listEntries(tx, tx.organisationId, kind, numberedPage(c)));
     return showPage(c, <EntriesPage page={page} kind={kind} />);
   });
 

@@ -1,12 +1,11 @@
 import { Hono } from 'hono';
-import { act, idParam, showPage } from '../../../platform/http/page.tsx';
+import { act, idPage, idParam, numberedPage, showPage } from '../../../platform/http/page.tsx';
 import { permit } from '../../../platform/http/permit.ts';
 import type { AppEnv } from '../../../platform/http/variables.ts';
-import { type OrganisationId, readId } from '../../../platform/ids.ts';
+import type { OrganisationId } from '../../../platform/ids.ts';
 import type { Services } from '../../../platform/services.ts';
 import { paths } from '../../../ui/paths.ts';
 import { auditLedgers, getLedgerAudit, WALK_PER_PAGE } from '../actions/audit-ledger.ts';
-import { EntryQuery, entryPage } from '../input.ts';
 import { countUnsound } from '../store/audits.ts';
 import { listEntries } from '../store/ledger.ts';
 import { CompanyLedgerPage } from '../views/company-ledger.tsx';
@@ -20,20 +19,15 @@ export function ledgerDeskRoutes({ database }: Pick<Services, 'database'>): Hono
   const view = permit('operator', 'viewLedgers');
 
   app.get(paths.operator.ledger(), ...view, async (c) => {
-    const after = readId<OrganisationId>(c.req.query('cursor')) ?? null;
-    const page = await auditLedgers(database, c.var.scope, {
-      after,
-      limit: LEDGERS_PER_PAGE,
-      walk: WALK_PER_PAGE,
-    });
+    const asked = { ...idPage<OrganisationId>(c, LEDGERS_PER_PAGE), walk: WALK_PER_PAGE };
+    const page = await auditLedgers(database, c.var.scope, asked);
     return showPage(c, <OperatorLedgerPage page={page} unsound={await act(c, countUnsound)} />);
   });
 
   app.get(paths.operator.companyLedger(':companyId'), ...view, async (c) => {
     const companyId = idParam<OrganisationId>(c, 'companyId');
-    const { before } = EntryQuery.parse(c.req.query());
     const audit = await getLedgerAudit(database, c.var.scope, companyId, WALK_PER_PAGE);
-    const page = await act(c, (tx) => listEntries(tx, companyId, undefined, entryPage(before)));
+    const page = await act(c, (tx) => listEntries(tx, companyId, undefined, numberedPage(c)));
     return showPage(c, <CompanyLedgerPage audit={audit} page={page} />);
   });
   return app;

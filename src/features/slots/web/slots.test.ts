@@ -67,13 +67,14 @@ test('every entry is reached page by page, and the filter stays in the address',
         Number(number),
       ),
     );
-    address = /href="(\/company\/slots\/entries\?before=\d+)"/.exec(html)?.[1];
+    address = /href="(\/company\/slots\/entries\?cursor=\d+)"/.exec(html)?.[1];
   }
   expect(numbers).toEqual(Array.from({ length: 60 }, (_, index) => 60 - index));
   const granted = await visitor.get('/company/slots/entries?kind=granted');
   expect(granted.html.match(/scope="row"/g)).toHaveLength(2);
   expect(granted.html).toContain('href="/company/slots/entries.csv?kind=granted"');
-  expect((await visitor.get('/company/slots/entries?kind=nonsense&before=x')).status).toBe(200);
+  expect((await visitor.get('/company/slots/entries?kind=nonsense')).status).toBe(200);
+  expect((await visitor.get('/company/slots/entries?cursor=x')).status).toBe(422);
 });
 
 test('the file holds the whole chain, for Excel, and verifies', async () => {
