@@ -34,16 +34,16 @@ export type Line = Pick<
 
 /** One movement of the point of a receipt, as a line to be chained. */
 export function movement(kind: EntryKind, receiptId: string, changes: Partial<Line> = {}): Line {
-  const accounts: Record<string, [string, string]> = {
+  const accounts: Record<string, [string, string, step?: string]> = {
     introduced: ['programme:points', 'points:pending'],
-    confirmed: ['points:pending', 'points:confirmed'],
-    voided: ['points:pending', 'points:voided'],
+    confirmed: ['points:pending', 'points:confirmed', 'settled'],
+    voided: ['points:pending', 'points:voided', 'settled'],
     reversed: ['points:confirmed', 'points:reversed'],
   };
-  const [debit = '', credit = ''] = accounts[kind] ?? [];
+  const [debit = '', credit = '', step = kind] = accounts[kind] ?? [];
   return {
     kind,
-    transferId: `${kind}:${receiptId}`,
+    transferId: `${step}:${receiptId}`,
     unit: 'point',
     debit,
     credit,

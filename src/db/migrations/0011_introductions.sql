@@ -105,9 +105,10 @@ grant execute on function receipt_allows(introduction_receipts, text, date) to r
 -- Where the ledger and the receipts of a company part, both ways: an entry without a counted receipt that says the same,
 -- on another day or under a rule that was not in force; and a counted receipt, or what became of it, without its entry.
 -- Looks at the entries after one number up to another (null: to the last), and at the receipts to which something
--- happened from the day of the one to the day of the other: parts that follow each other pass over every receipt, and what
--- a part costs does not depend on what came before. Names the first such entry, and only the kind of fault where there is
--- none to name.
+-- happened from the day of the one until before the day of the other, which the part that follows looks at: parts that
+-- follow each other pass over every receipt once, and what a part costs does not depend on what came before. Names the
+-- first such entry, and only the kind of fault where there is none to name. Each receipt's entries are looked up by the key
+-- that names one (OFFSET 0 keeps the planner, who may know nothing of the table yet, from reading all of them instead).
 create function find_ledger_departure(p_company uuid, p_after bigint, p_up_to bigint)
   returns table (number bigint, fault text)
   language plpgsql stable security definer set search_path = public, pg_temp
@@ -143,16 +144,19 @@ begin
         and e.number > p_after and (p_up_to is null or e.number <= p_up_to)
       union all
       select null, 'receipt_without_entry' from introduction_receipts r
-      left join ledger_entries i on i.company_id = p_company and i.transfer_id = 'introduced:' || r.id
-      left join ledger_entries s on s.company_id = p_company and s.transfer_id = 'settled:' || r.id
-      left join ledger_entries v on v.company_id = p_company and v.transfer_id = 'reversed:' || r.id
+      where r.company_id = p_company and r.counted and r.introduced_on >= v_from and r.introduced_on < v_to
+        and not exists (select from ledger_entries i
+          where i.company_id = p_company and i.transfer_id = 'introduced:' || r.id offset 0)
+      union all
+      select null, 'receipt_without_entry' from introduction_receipts r
       where r.company_id = p_company and r.counted
-        and (r.introduced_on between v_from and v_to
-          or (greatest(r.confirmed_at, r.voided_at, r.reversed_at) at time zone 'Asia/Tokyo')::date between v_from and v_to)
-        and (i.number is null
-          or (r.confirmed_at is not null and s.kind is distinct from 'confirmed')
-          or (r.voided_at is not null and s.kind is distinct from 'voided')
-          or (r.reversed_at is not null and v.number is null))) parted
+        and (greatest(r.confirmed_at, r.voided_at, r.reversed_at) at time zone 'Asia/Tokyo')::date >= v_from
+        and (greatest(r.confirmed_at, r.voided_at, r.reversed_at) at time zone 'Asia/Tokyo')::date < v_to
+        and (not exists (select from ledger_entries s
+            where s.company_id = p_company and s.transfer_id = 'settled:' || r.id
+              and s.kind = case when r.voided_at is null then 'confirmed' else 'voided' end offset 0)
+          or (r.reversed_at is not null and not exists (select from ledger_entries v
+            where v.company_id = p_company and v.transfer_id = 'reversed:' || r.id offset 0)))) parted
     where parted.fault is not null
     order by parted.number nulls last limit 1;
 end $$;

@@ -2,7 +2,7 @@ import type { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { connectAsSuperuser } from '../../../../test/database.ts';
 import { operatorDesk } from '../../../../test/factories/introductions.ts';
-import { makeTwelvePoints, tamperWithLedger } from '../../../../test/factories/receipts.ts';
+import { makeManyPoints, makeTwelvePoints, tamperWithLedger } from '../../../../test/factories/receipts.ts';
 import { type TestServices, testServices } from '../../../../test/services.ts';
 import type { Scope } from '../../../db/scope.ts';
 import { isSound } from '../rules/audit.ts';
@@ -110,6 +110,26 @@ describe('a superuser who switches the triggers off is found, and so is the plac
     const audit = await getLedgerAudit(services.database, desk, companyId);
     expect(audit.audit).toMatchObject({ chain: undefined, replay: { fault: expect.any(String) } });
   });
+});
+
+test('a change is found wherever in its page it lies, and in the last entry', async () => {
+  const companyId = await makeManyPoints(services, 2_001);
+  for (const number of [1, 500, 1_000, 1_001, 2_000, 2_001]) {
+    const set = (amount: number) =>
+      tamper(
+        `update ledger_entries set amount = ${amount} where company_id = $1 and number = ${number}`,
+        companyId,
+      );
+    await set(2);
+    const { audit } = await getLedgerAudit(services.database, desk, companyId);
+    expect(audit).toMatchObject({
+      entries: 2_001,
+      chain: { firstBroken: number, fault: 'content' },
+      replay: { at: number, fault: 'unbalanced' },
+    });
+    await set(1);
+  }
+  expect(isSound(await getLedgerAudit(services.database, desk, companyId))).toBe(true);
 });
 
 describe('entries and receipts are held against each other, both ways', () => {

@@ -6,7 +6,7 @@ import type { Logger } from '../../../platform/log.ts';
 import { listNames } from '../../parties/store/organisations.ts';
 import { type AuditFindings, isSound } from '../rules/audit.ts';
 import { CHAIN_START, type ChainVerdict, verifyChain, verifyHead } from '../rules/chain.ts';
-import { Replay } from '../rules/replay.ts';
+import { Replay, transfersBefore } from '../rules/replay.ts';
 import { type Checkpoint, findAudits, listUnchecked, type StoredAudit, writeAudit } from '../store/audits.ts';
 import {
   findDeparture,
@@ -22,7 +22,7 @@ import { listRules } from '../store/rules.ts';
 import { listSlotIds } from '../store/slots.ts';
 
 /** Few enough that the thread, which is the web's for short ledgers, is never held for more than some milliseconds. */
-const ENTRIES_PER_PAGE = 500;
+const ENTRIES_PER_PAGE = 1_000;
 /** Then the walk is noted, in a transaction of its own: a process that ends loses no more. */
 const ENTRIES_PER_PART = 20_000;
 const DAY_MS = 86_400_000;
@@ -164,16 +164,27 @@ async function auditLedger(
   let departure: AuditFindings['replay'];
   let checkpoint = from?.replay;
   let areSlotsSame = true;
+  // What does not hold at the end of its part is walked on to the end of the ledger.
+  const listNext = () =>
+    listEntriesAfter(
+      tx,
+      companyId,
+      last,
+      last < end ? Math.min(ENTRIES_PER_PAGE, end - last) : ENTRIES_PER_PAGE,
+    );
+  let next: ReturnType<typeof listNext> | undefined;
   for (let isSecondLook = false; ; ) {
-    // What does not hold at the end of its part is walked on to the end of the ledger.
-    const limit = last < end ? Math.min(ENTRIES_PER_PAGE, end - last) : ENTRIES_PER_PAGE;
-    const entries = await listEntriesAfter(tx, companyId, last, limit);
+    const entries = await (next ?? listNext());
+    const before = listStatesBefore(tx, companyId, last + 1, transfersBefore(entries));
+    last = entries.at(-1)?.number ?? last;
+    // Read by the server while this page is walked here.
+    next = entries.length > 0 && last < end ? listNext() : undefined;
+    next?.catch(() => undefined);
+    replay.recall(await before).add(entries);
     if (chain.ok) chain = verifyChain(entries, chain.head);
-    replay.recall(await listStatesBefore(tx, companyId, entries)).add(entries);
     const passed = replay.forget();
     if (passed !== undefined) areSlotsSame &&= await areGranted(tx, companyId, passed);
     checkpoint = passed?.state;
-    last = entries.at(-1)?.number ?? last;
     let isPart = last >= end && chain.ok && passed !== undefined && areSlotsSame;
     if (isPart) departure ??= await findDeparture(tx, companyId, { after, upTo: last });
     isPart &&= departure === undefined;

@@ -43,30 +43,28 @@ export type ChainVerdict =
   | { readonly ok: true; readonly head: ChainHead }
   | { readonly ok: false; readonly firstBroken: number; readonly fault: ChainFault };
 
-/** The bytes an entry's hash covers, exactly as `ledger_entry_hash` in the database joins them. */
-export function canonicalBytes(entry: Omit<LedgerEntry, 'hash'>): Buffer {
-  return Buffer.from(
-    [
-      'relay-ledger-1',
-      entry.previousHash.toString('hex'),
-      entry.companyId,
-      entry.number,
-      entry.transferId,
-      entry.kind,
-      entry.unit,
-      entry.debit,
-      entry.credit,
-      entry.amount,
-      entry.reference ?? '',
-      entry.ruleVersion,
-      entry.occurredOn,
-    ].join('\n'),
-  );
+/** The text whose UTF-8 an entry's hash covers, exactly as `ledger_entry_hash` in the database joins it. */
+export function canonicalText(entry: Omit<LedgerEntry, 'hash'>): string {
+  return [
+    'relay-ledger-1',
+    entry.previousHash.toString('hex'),
+    entry.companyId,
+    entry.number,
+    entry.transferId,
+    entry.kind,
+    entry.unit,
+    entry.debit,
+    entry.credit,
+    entry.amount,
+    entry.reference ?? '',
+    entry.ruleVersion,
+    entry.occurredOn,
+  ].join('\n');
 }
 
-/** SHA-256 over the canonical bytes, 32 bytes. */
+/** SHA-256 over the canonical text, 32 bytes. */
 export function entryHash(entry: Omit<LedgerEntry, 'hash'>): Buffer {
-  return createHash('sha256').update(canonicalBytes(entry)).digest();
+  return createHash('sha256').update(canonicalText(entry)).digest();
 }
 
 /**

@@ -106,6 +106,11 @@ describe('what the rules do not allow is found and located', () => {
       { at: 1, fault: 'unbalanced' },
     ],
     [
+      'a point introduced under another name, by which it could be introduced again',
+      [movement('introduced', a, { transferId: `again:${a}` })],
+      { at: 1, fault: 'unbalanced' },
+    ],
+    [
       'an unpublished rule',
       [movement('introduced', a, { ruleVersion: 9 })],
       { at: 1, fault: 'unknown_rule' },

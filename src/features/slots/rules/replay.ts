@@ -67,11 +67,32 @@ export function kindOfAccounts(
 }
 
 export type PointState = 'introduced' | 'confirmed' | 'voided' | 'reversed';
-const BEFORE: Partial<Record<EntryKind, PointState>> = {
-  confirmed: 'introduced',
-  voided: 'introduced',
-  reversed: 'confirmed',
+/**
+ * What has to have become of a point before it moves, and the step its transfer is named by with the receipt's id. The
+ * table takes each transfer once: so no receipt takes a step twice, however far apart.
+ */
+const MOVES: Record<PointState, { readonly from: PointState | undefined; readonly step: string }> = {
+  introduced: { from: undefined, step: 'introduced' },
+  confirmed: { from: 'introduced', step: 'settled' },
+  voided: { from: 'introduced', step: 'settled' },
+  reversed: { from: 'confirmed', step: 'reversed' },
 };
+
+const isMove = (kind: EntryKind): kind is PointState => kind in MOVES;
+const transferOf = (state: PointState, receiptId: string) => `${MOVES[state].step}:${receiptId}`;
+
+/** The transfers before these entries that say what has become of their receipts until then, where they do not say it. */
+export function transfersBefore(entries: Iterable<LedgerEntry>): string[] {
+  const told = new Set<string>();
+  const transfers: string[] = [];
+  for (const { kind, reference } of entries) {
+    if (!isMove(kind) || reference === undefined || told.has(reference)) continue;
+    told.add(reference);
+    const { from } = MOVES[kind];
+    if (from !== undefined) transfers.push(transferOf(from, reference));
+  }
+  return transfers;
+}
 
 /** Where a replay has got to, to go on from later; all of it is figures. */
 export interface ReplayState {
@@ -169,16 +190,18 @@ export class Replay {
     // A full set of points is spent before anything else happens.
     if (this.#isFull()) return 'slot_overdue';
     this.#pointsPerSlot = rule.pointsPerSlot;
-    return this.#move(entry);
+    return this.#move(entry, entry.kind);
   }
 
-  #move(entry: LedgerEntry): ReplayFault | undefined {
-    const { kind, reference } = entry;
+  #move(entry: LedgerEntry, kind: PointState): ReplayFault | undefined {
+    const { reference } = entry;
     if (entry.amount !== 1 || reference === undefined) return 'unbalanced';
     const state = this.#receipts.get(reference);
     if (kind === 'introduced' ? state !== undefined : state === kind) return 'repeated';
-    if (state !== BEFORE[kind]) return 'no_such_point';
-    this.#receipts.set(reference, kind as PointState);
+    if (state !== MOVES[kind].from) return 'no_such_point';
+    // Under another name it could be taken once more.
+    if (entry.transferId !== transferOf(kind, reference)) return 'unbalanced';
+    this.#receipts.set(reference, kind);
     if (kind === 'introduced') this.#totals.pending += 1;
     if (kind === 'confirmed' || kind === 'voided') this.#totals.pending -= 1;
     if (kind === 'confirmed') this.#totals.confirmed += 1;

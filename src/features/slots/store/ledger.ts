@@ -117,27 +117,24 @@ export async function listEntriesAfter(
   return rows.map(entryOf);
 }
 
-/** What had become of these entries' receipts before the first of them, as the entries before say. */
+/**
+ * What these transfers made of their receipts, as far as they were posted before an entry. Each is looked up by the key
+ * that names one entry, whatever the planner thinks of the table.
+ */
 export async function listStatesBefore(
   tx: Tx,
   companyId: string,
-  entries: readonly LedgerEntry[],
+  before: number,
+  transfers: readonly string[],
 ): Promise<(readonly [string, PointState])[]> {
-  const [first] = entries;
-  const receipts = entries.flatMap(({ unit, reference }) => (unit === 'point' && reference) || []);
-  if (first === undefined || receipts.length === 0) return [];
-  const transfers = ['introduced', 'settled', 'reversed'].flatMap((step) =>
-    receipts.map((id) => `${step}:${id}`),
+  if (transfers.length === 0) return [];
+  const { rows } = await sql<{ reference: string | null; kind: PointState }>`
+    select e.reference, e.kind from unnest(${transfers}::text[]) as asked (transfer)
+      cross join lateral (select reference, kind from ledger_entries
+        where company_id = ${companyId} and transfer_id = asked.transfer and number < ${before} limit 1) e`.execute(
+    tx.db,
   );
-  const rows = await tx.db
-    .selectFrom('ledger_entries')
-    .where('company_id', '=', companyId)
-    .where('transfer_id', '=', sql<string>`any(${transfers})`)
-    .where('number', '<', first.number)
-    .select(['reference', 'kind'])
-    .orderBy('number')
-    .execute();
-  return rows.map(({ reference, kind }) => [reference ?? '', kind as PointState] as const);
+  return rows.map(({ reference, kind }) => [reference ?? '', kind] as const);
 }
 
 /**
