@@ -21,7 +21,7 @@ import {
 import { listRules } from '../store/rules.ts';
 import { listSlotIds } from '../store/slots.ts';
 
-/** Few enough that the thread, which is the web's for short ledgers, is never held for more than some milliseconds. */
+/** Few enough that the thread, which is the web's for short ledgers, is never held for more than some hundredths of a second. */
 const ENTRIES_PER_PAGE = 1_000;
 /** Then the walk is noted, in a transaction of its own: a process that ends loses no more. */
 const ENTRIES_PER_PART = 20_000;
