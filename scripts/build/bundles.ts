@@ -8,8 +8,12 @@ const shared = {
   jsxImportSource: 'hono/jsx',
 } satisfies BuildOptions;
 
+/** Packages that are not modules of the language ask for their parts in the older way. */
+const REQUIRE = "import{createRequire as toRequire}from'node:module';const require=toRequire(import.meta.url);";
+
 /**
- * Bundles the programs under bin/ for Node. Packages stay outside: they are installed beside the bundle.
+ * Bundles the programs under bin/ for Node, packages included: reading some two thousand small files took a start 1.5 s.
+ * What stands outside is optional for pg (native) and for the build alone (esbuild).
  * Takes the entry files and the output folder; returns the files written, relative to that folder.
  */
 export async function bundlePrograms(
@@ -23,11 +27,13 @@ export async function bundlePrograms(
     outdir: outputFolder,
     entryNames: '[name]',
     chunkNames: 'chunk-[hash]',
-    packages: 'external',
+    external: ['pg-native', 'esbuild'],
+    banner: { js: REQUIRE },
     platform: 'node',
     target: 'node20',
     splitting: true,
     sourcemap: true,
+    sourcesContent: false,
     metafile: true,
     logLevel: 'warning',
   });
