@@ -23,8 +23,9 @@ interface Running {
   readonly ended: Promise<number | string>;
 }
 
+/** The built program (test/global-setup.ts). */
 function start(environment: NodeJS.ProcessEnv): Running {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'bin/server.ts'], {
+  const child = spawn(process.execPath, ['dist/server.js'], {
     env: {
       PATH: process.env['PATH'],
       HOST: '127.0.0.1',
