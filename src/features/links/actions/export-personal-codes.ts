@@ -3,7 +3,12 @@ import type { Database } from '../../../db/database.ts';
 import { inScope, type Scope } from '../../../db/scope.ts';
 import { type CsvEncoding, csvRecord, csvStart, encodeCsv } from '../../../platform/csv.ts';
 import type { ApplicantId, RelayLinkId } from '../../../platform/ids.ts';
-import { countRecipients, type PersonalLinkRow, readFilePage } from '../store/personal-codes.ts';
+import {
+  countRecipients,
+  type FilePage,
+  type PersonalLinkRow,
+  readFilePage,
+} from '../store/personal-codes.ts';
 import type { linksAudit } from '../views/audit.ts';
 import { getOwnLink } from './own-link.ts';
 
@@ -62,14 +67,14 @@ async function* writeFile(
 ): AsyncGenerator<Uint8Array> {
   yield csvStart(encoding);
   yield encodeCsv(csvRecord(HEADER), encoding);
-  let after: ApplicantId | undefined;
+  let after: ApplicantId | null = null;
   do {
     const stretch = { after, limit: PAGE_SIZE };
-    const page = await inScope(database, scope, (tx) => readFilePage(tx, linkId, stretch));
+    const page: FilePage = await inScope(database, scope, (tx) => readFilePage(tx, linkId, stretch));
     const text = page.rows.map((row) => csvRecord(cellsOf(row, urlOf))).join('');
     if (text !== '') yield encodeCsv(text, encoding);
     after = page.last;
-  } while (after !== undefined);
+  } while (after !== null);
 }
 
 function cellsOf(row: PersonalLinkRow, urlOf: (code: string) => string): string[] {

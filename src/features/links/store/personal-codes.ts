@@ -130,10 +130,10 @@ export async function countRecipients(tx: Tx, linkId: RelayLinkId): Promise<Reci
   return rows[0] ?? { codes: 0, inFile: 0, withoutCode: 0 };
 }
 
-/** One stretch of the file, and the person it ended with; undefined at the end of the file. */
+/** One stretch of the file, and the person it ended with; null at the end of the file. */
 export interface FilePage {
   readonly rows: readonly PersonalLinkRow[];
-  readonly last: ApplicantId | undefined;
+  readonly last: ApplicantId | null;
 }
 
 /**
@@ -143,12 +143,12 @@ export interface FilePage {
 export async function readFilePage(
   tx: Tx,
   linkId: RelayLinkId,
-  page: { readonly after: ApplicantId | undefined; readonly limit: number },
+  page: { readonly after: ApplicantId | null; readonly limit: number },
 ): Promise<FilePage> {
   const { rows: holders } = await sql<{ id: ApplicantId; code: string }>`
     select applicant_id as id, code from personal_codes
     where company_id = ${tx.organisationId} and link_id = ${linkId}
-      and ${page.after === undefined ? sql`true` : sql`applicant_id > ${page.after}`}
+      and ${page.after === null ? sql`true` : sql`applicant_id > ${page.after}`}
     order by applicant_id limit ${page.limit}`.execute(tx.db);
   const ids = holders.map((holder) => holder.id);
   const { rows: people } = await sql<{ id: ApplicantId; name: string; mailAddress: string }>`
@@ -172,6 +172,6 @@ export async function readFilePage(
       const { openingTitle, endedOn } = selection;
       return [{ name: person.name, mailAddress: person.mailAddress, code, openingTitle, endedOn }];
     }),
-    last: holders.length < page.limit ? undefined : ids.at(-1),
+    last: holders.length < page.limit ? null : (ids.at(-1) ?? null),
   };
 }
