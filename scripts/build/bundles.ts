@@ -9,7 +9,8 @@ const shared = {
 } satisfies BuildOptions;
 
 /** Packages that are not modules of the language ask for their parts in the older way. */
-const REQUIRE = "import{createRequire as toRequire}from'node:module';const require=toRequire(import.meta.url);";
+const REQUIRE =
+  "import{createRequire as toRequire}from'node:module';const require=toRequire(import.meta.url);";
 
 /**
  * Bundles the programs under bin/ for Node, packages included: reading some two thousand small files took a start 1.5 s.
