@@ -107,10 +107,10 @@ function SharingCard({ sharing }: { sharing: OwnSharing }) {
               description: listed(sharing.items.map(itemLabel)),
             },
             {
-              term: t('最後に見た日時', 'Last opened'),
-              description: sharing.lastReadAt
-                ? formatDateTime(sharing.lastReadAt)
-                : t('まだ見ていません', 'Not opened yet'),
+              term: t('最後に見た日時', 'Last seen'),
+              description: sharing.lastSeenAt
+                ? formatDateTime(sharing.lastSeenAt)
+                : t('まだ見ていません', 'Not seen yet'),
             },
             {
               term: t('この会社の返事', "The agency's answer"),

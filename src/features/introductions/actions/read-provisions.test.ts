@@ -20,9 +20,9 @@ import { countWaiting, listProvisions, listWaiting } from '../store/inbox.ts';
 import { listReceipts } from '../store/receipts.ts';
 import { acceptProvision, objectToProvision } from './answer-provision.ts';
 import { decideObjection } from './decide-objection.ts';
-import { readProvision } from './read-provisions.ts';
+import { readProvision, recogniseProvisions } from './read-provisions.ts';
 import { getReceipt } from './show-receipts.ts';
-import { withdrawProvisions } from './withdraw.ts';
+import { listOwnProvisions, withdrawProvisions } from './withdraw.ts';
 
 let services: TestServices;
 let world: World;
@@ -72,6 +72,28 @@ describe('reading a provision', () => {
     expect(seen.rows).toMatchObject([
       { action: 'provision.read', subject: { kind: 'provision', id: provision(person) } },
     ]);
+  });
+
+  test('and a list that shows something of a person are both seen by the person, a list that shows nothing is not', async () => {
+    const person = await introducePerson(services, world);
+    const seenBy = async () =>
+      (await services.within(self(person), listOwnProvisions))
+        .toSorted((a, b) => person.provisionIds.indexOf(idOf(a.id)) - person.provisionIds.indexOf(idOf(b.id)))
+        .map(({ lastSeenAt }) => lastSeenAt);
+    // What the API's list answers: ids, states and days.
+    const lines = (await services.within(agency(0), (tx) => listProvisions(tx, undefined, firstPage(100))))
+      .rows;
+    expect(await seenBy()).toEqual([null, null]);
+    const at = await services.within(agency(0), async (tx) => {
+      await recogniseProvisions(tx, services, lines);
+      return tx.now;
+    });
+    expect(await seenBy()).toEqual([at, null]);
+    const later = await services.within(agency(0), async (tx) => {
+      await readProvision(tx, services, provision(person));
+      return tx.now;
+    });
+    expect(await seenBy()).toEqual([later, null]);
   });
 
   test('tells nothing about the company behind it', async () => {

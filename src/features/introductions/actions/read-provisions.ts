@@ -1,4 +1,4 @@
-import { recordAudit } from '../../../db/audit.ts';
+import { recordAudit, recordAuditOfEach } from '../../../db/audit.ts';
 import type { Tx } from '../../../db/scope.ts';
 import type { KeyRing } from '../../../platform/crypto.ts';
 import { unseal } from '../../../platform/crypto.ts';
@@ -28,8 +28,8 @@ export type Recognised = Pick<ProvidedItems, 'name' | 'work' | 'prefecture'>;
 
 /**
  * What the list shows of these provisions, by id: wanted work and prefecture, and the name of those the agency has
- * accepted. A provision that was withdrawn or waits for a new consent is missing, and so is everybody while the agency may not receive. Names that are shown
- * are one line in the audit log a page; opening one person stays the reading that the person is told of (docs/privacy.md).
+ * accepted. A provision that was withdrawn or waits for a new consent is missing, and so is everybody while the agency may not receive. Who is
+ * shown is seen: each a line in the audit log, which the person is told of as of an opening (docs/privacy.md).
  */
 export async function recogniseProvisions(
   tx: Tx,
@@ -40,12 +40,20 @@ export async function recogniseProvisions(
   if (lines.length === 0 || !(await mayReceive(tx, tx.organisationId))) return found;
   const accepted = new Set(lines.filter(({ state }) => state === 'accepted').map(({ id }) => id));
   const ids = lines.map(({ id }) => id);
-  for (const { id, sealed, wrappedKey } of await listSealedItems(tx, ids)) {
+  const shown = await listSealedItems(tx, ids);
+  for (const { id, sealed, wrappedKey } of shown) {
     const { name, work, prefecture } = openItems(keyRing, id, wrappedKey, sealed);
     found.set(id, { work, prefecture, ...(accepted.has(id) && { name }) });
   }
-  const named = [...found.values()].filter(({ name }) => name !== undefined).length;
-  if (named > 0) recordAudit<Audited>(tx, { action: 'provisions.named', detail: { named } });
+  recordAuditOfEach<Audited>(
+    tx,
+    shown.map(({ id, candidateId }) => ({
+      action: 'provision.listed',
+      subject: { kind: 'provision', id },
+      candidateId,
+      detail: { named: accepted.has(id) },
+    })),
+  );
   return found;
 }
 

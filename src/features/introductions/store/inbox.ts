@@ -87,14 +87,14 @@ const waitsForConsent = sql<boolean>`exists (select from holder_decisions h wher
 export function listSealedItems(
   tx: Tx,
   ids: readonly ProvisionId[],
-): Promise<{ id: ProvisionId; sealed: Buffer; wrappedKey: Buffer }[]> {
+): Promise<{ id: ProvisionId; candidateId: string; sealed: Buffer; wrappedKey: Buffer }[]> {
   return tx.db
     .selectFrom('provisions as p')
     .where('p.agency_id', '=', tx.organisationId)
     .where('p.id', '=', sql<string>`any(${ids})`)
     .where('p.wrapped_key', 'is not', null)
     .where(sql<boolean>`not ${waitsForConsent}`)
-    .select(['p.id', 'p.sealed', 'p.wrapped_key as wrappedKey'])
+    .select(['p.id', 'p.candidate_id as candidateId', 'p.sealed', 'p.wrapped_key as wrappedKey'])
     .$narrowType<{ id: ProvisionId; wrappedKey: Buffer }>()
     .execute();
 }

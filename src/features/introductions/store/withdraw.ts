@@ -49,6 +49,9 @@ export async function destroyName(tx: Tx, companyId: string, receiptId: string):
     .execute();
 }
 
+/** Whatever showed something of a provision to somebody of the agency: opening it, and a list with it. */
+const SEEN = ['provision.read', 'provision.listed'];
+
 /** What a person sees of a handing-over of their details. */
 export interface OwnProvision {
   readonly id: string;
@@ -56,8 +59,8 @@ export interface OwnProvision {
   readonly providedAt: Date;
   readonly answerDueAt: Date;
   readonly items: readonly string[];
-  /** When somebody of the agency last opened the details; null while nobody has. */
-  readonly lastReadAt: Date | null;
+  /** When somebody of the agency last saw any of the details; null while nobody has. */
+  readonly lastSeenAt: Date | null;
   readonly acceptedAt: Date | null;
   readonly withdrawnAt: Date | null;
 }
@@ -81,10 +84,12 @@ export async function listProvisions(tx: Tx): Promise<OwnProvision[]> {
       reading
         .selectFrom('audit_events')
         .whereRef('audit_events.candidate_id', '=', 'provisions.candidate_id')
-        .where('audit_events.action', '=', 'provision.read')
+        .where('audit_events.action', '=', sql<string>`any(${SEEN})`)
         .whereRef('audit_events.subject_id', '=', sql<string>`provisions.id::text`)
-        .select((eb) => eb.fn.max('audit_events.business_at').as('at'))
-        .as('lastReadAt'),
+        .orderBy('audit_events.id', 'desc')
+        .limit(1)
+        .select('audit_events.business_at as at')
+        .as('lastSeenAt'),
     )
     .limit(200)
     .execute();

@@ -5,7 +5,7 @@ import { paths } from '../../../ui/paths.ts';
 export const introductionsAudit = {
   actions: {
     'provision.read': ['候補者の情報を開いた', 'Details opened'],
-    'provisions.named': ['受信箱で氏名を表示', 'Names shown in the inbox'],
+    'provision.listed': ['受信箱の一覧に表示', 'Shown in the inbox'],
     'provision.accepted': ['受け取りの確認', 'Receipt confirmed'],
     'provision.objected': ['異議の申し出', 'Objection raised'],
     'objection.upheld': ['異議を認める判断', 'Objection upheld'],

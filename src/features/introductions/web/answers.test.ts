@@ -63,14 +63,14 @@ describe('the inbox', () => {
     const [agencyId = ''] = own.agencyIds;
     const [waiting, accepted, gone] = await introducePeople(services, own, 3);
     const visitor = visitorOf('agency', agencyId);
-    const named = () =>
-      inScope(services.database, staffOfOrganisation(agencyId), (tx) => listAudit(tx, firstPage())).then(
-        ({ rows }) => rows.filter(({ action }) => action === 'provisions.named').map(({ detail }) => detail),
-      );
+    const listed = async () =>
+      (await services.within(staffOfOrganisation(agencyId), (tx) => listAudit(tx, firstPage()))).rows
+        .filter(({ action }) => action === 'provision.listed')
+        .map(({ subject, detail }) => [subject?.id, detail['named']]);
     const shown = async () => (await visitor.get('/agency')).html.replace(/^.*<main/s, '');
     expect(await shown()).not.toContain('佐藤 花子');
-    expect(await named()).toEqual([]);
     if (!waiting || !accepted || !gone) throw new Error('nobody was introduced');
+    expect(await listed()).toHaveLength(3);
     await visitor.submit(addressOf(accepted), {}, `${addressOf(accepted)}/acceptance`);
     const { candidateId } = gone;
     const self: Scope = { kind: 'candidate', candidateId, actor: { kind: 'candidate', id: candidateId } };
@@ -84,7 +84,11 @@ describe('the inbox', () => {
       `提供 ${gone.provisionIds[0]?.slice(0, 8)}`,
     ]);
     expect(inbox).not.toContain('hanako');
-    expect(await named()).toEqual([{ named: 1 }]);
+    // One page, one line for each person it tells something of: nothing is left of the one who is gone.
+    expect((await listed()).slice(0, 2).toSorted()).toEqual(
+      [[waiting.provisionIds[0], false] as const, [accepted.provisionIds[0], true] as const].toSorted(),
+    );
+    expect(await listed()).toHaveLength(5);
     await inScope(services.database, operator.scope, (tx) =>
       tx.db.updateTable('organisations').set({ suspended_at: tx.now }).where('id', '=', agencyId).execute(),
     );
