@@ -1,4 +1,5 @@
 import { applicantJobs, applicantSweeps } from './features/applicants/jobs.ts';
+import { candidateSweeps } from './features/candidates/jobs.ts';
 import { introductionSweeps } from './features/introductions/jobs.ts';
 import { linkSweeps } from './features/links/jobs.ts';
 import { orgsSweeps } from './features/orgs/jobs.ts';
@@ -23,6 +24,7 @@ export function listJobs(services: Services): Job[] {
 /** One line per feature, in the order in which they depend on each other: what mails comes before the mail. */
 export const sweeps: readonly Sweep[] = [
   ...introductionSweeps,
+  ...candidateSweeps,
   ...linkSweeps,
   ...applicantSweeps,
   ...slotSweeps,

@@ -97,7 +97,17 @@ const ROWS: readonly [string, Readonly<Record<string, unknown>>][] = [
     'introductions',
     { ...introduced, counted: false, not_counted_reason: 'forwarded' },
   ]),
-  ['provisions', { agency_id: agency, id: claimed, introduction_id: introduction, provided_at: past }],
+  [
+    'provisions',
+    {
+      agency_id: agency,
+      id: claimed,
+      candidate_id: candidate,
+      introduction_id: introduction,
+      provided_at: past,
+    },
+  ],
+  ['answer_news', { agency_id: agency, provision_id: claimed, due_at: past }],
   ['provisions', { agency_id: agency, provided_at: past, answer_due_at: ahead }],
   ['objections', { agency_id: agency, provision_id: claimed, introduction_id: introduction }],
 ];

@@ -130,6 +130,11 @@ export const CAPABILITIES: Readonly<Record<string, Capability>> = {
     to: ['a job'],
     call: `list_arrivals(now() + interval '1 day', now())`,
   },
+  list_claims_about_me: {
+    says: 'what agencies have claimed of the person’s own provisions, without what they wrote about it',
+    to: ['the person'],
+    call: 'list_claims_about_me()',
+  },
   list_companies_to_close: {
     says: 'companies with a month to be closed, by id',
     to: ['a job'],
@@ -139,6 +144,11 @@ export const CAPABILITIES: Readonly<Record<string, Capability>> = {
     says: 'companies with points that time alone confirms by now',
     to: ['a job'],
     call: 'list_companies_with_due_points()',
+  },
+  list_due_answer_news: {
+    says: 'which answers of agencies people are still to be told, by id',
+    to: ['a job'],
+    call: `list_due_answer_news(now() + interval '1 day', 100)`,
   },
   list_receiving_agencies: {
     says: 'the published directory',

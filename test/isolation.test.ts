@@ -34,9 +34,9 @@ const DESK = [
 ];
 /** What the desk changes for others: approvals, licences and decisions; of what it adds in their names see below. */
 const DESK_WRITES = ['agency_profiles', 'objections', 'organisations'];
-/** What may be added in another organisation's name, and never in a person's: lines of its log, and mail. */
+/** What may be added in another organisation's name, and never in a person's: lines of its log, mail, and that a person is to be told of it. */
 const ADDED: Readonly<Record<string, readonly string[]>> = {
-  "the operator's desk": ['holder_decisions', 'outbox_messages'],
+  "the operator's desk": ['answer_news', 'holder_decisions', 'outbox_messages'],
   "another introduction's settlement": ['outbox_messages'],
   'somebody signed in': ['organisations'],
 };

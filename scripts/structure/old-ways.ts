@@ -35,6 +35,7 @@ const OPENS_TRANSACTIONS: ReadonlySet<string> = new Set([
   'applicants/actions/tend-imports.ts',
   'applicants/actions/upload-import.ts',
   'applicants/actions/write-import.ts',
+  'candidates/actions/tell-answers.ts',
   'consents/actions/published-cards.ts',
   'introductions/actions/confirm-due-points.ts',
   'introductions/actions/tell-holders.ts',

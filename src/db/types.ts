@@ -39,6 +39,13 @@ export interface AgencyProfiles {
   updated_at: Generated<Timestamp>;
 }
 
+export interface AnswerNews {
+  agency_id: string;
+  answer: string;
+  due_at: Timestamp;
+  provision_id: string;
+}
+
 export interface ApiKeys {
   created_at: Generated<Timestamp>;
   created_by: string;
@@ -624,6 +631,7 @@ export interface Wordings {
 
 export interface DB {
   agency_profiles: AgencyProfiles;
+  answer_news: AnswerNews;
   api_keys: ApiKeys;
   applicants: Applicants;
   arrival_mails: ArrivalMails;

@@ -45,6 +45,22 @@ export function formatDeadline(date: Date, locale: Locale = rendering().locale):
   return locale === 'ja' ? `${day} 24:00` : `${day} 24:00 JST`;
 }
 
+/** The last day of a window that ends with it, of those that are still ahead: 12月4日（金）, Friday 4 December. */
+function formatLastDay(deadline: Date, locale: Locale = rendering().locale): string {
+  const day = new Date(deadline.getTime() - 1 + jstOffsetMs);
+  return lastDays[locale].format(day);
+}
+
+const day = { timeZone: 'UTC', month: 'long', day: 'numeric' } as const;
+const lastDays = {
+  ja: new Intl.DateTimeFormat('ja-JP', { ...day, weekday: 'short' }),
+  en: new Intl.DateTimeFormat('en-GB', { ...day, weekday: 'long' }),
+};
+
+/** How days are written, for rules that say one: they know no page. */
+export const DAYS = { formatDate, formatLastDay } as const;
+export type Days = typeof DAYS;
+
 /** A number with a comma every three digits: 1,234,567. Both languages write it the same way. */
 export function formatNumber(value: number): string {
   return digits.format(value);

@@ -98,7 +98,7 @@ describe('the receipt of a registration', () => {
     );
     expect(rows.length).toBeGreaterThan(4);
     expect(new Set(rows).size).toBe(rows.length);
-    expect(times(own, '紹介会社1が受け取りを確認します')).toBe(1);
+    expect(times(own, '紹介会社1の返事の期限')).toBe(1);
   });
 });
 

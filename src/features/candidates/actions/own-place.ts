@@ -23,7 +23,7 @@ export interface OwnRegistration extends Registration {
 }
 
 export interface OwnSharing extends OwnProvision {
-  readonly agency: OrganisationNames;
+  readonly agency: Contact;
 }
 
 /** Everything a person's own pages show. */
@@ -42,16 +42,29 @@ export function scopeOfPerson({ scope: { requestId } }: Tx, candidateId: Candida
   return requestId === undefined ? own : { ...own, requestId };
 }
 
+/** The acting person's sealed fields, opened. */
+export interface Account {
+  readonly profile: Profile;
+  readonly locale: Locale;
+}
+
 /**
  * Opens the acting person's sealed fields, and locks the account: two changes at once take turns.
  * @throws NotFound once erased
  */
-export async function lockAccount(
+export async function lockAccount(tx: Tx, services: Pick<Services, 'keyRing'>): Promise<Account> {
+  const account = await findAccount(tx, services);
+  if (account === undefined) throw new NotFound('candidate');
+  return account;
+}
+
+/** The same; undefined once erased. */
+export async function findAccount(
   tx: Tx,
   { keyRing }: Pick<Services, 'keyRing'>,
-): Promise<{ profile: Profile; locale: Locale }> {
+): Promise<Account | undefined> {
   const account = await lockCandidate(tx);
-  if (account === undefined) throw new NotFound('candidate');
+  if (account === undefined) return undefined;
   const aad = `candidate:${tx.candidateId}`;
   const profile = SealedProfile.parse(unseal(keyRing.unwrap(account.wrappedKey, aad), aad, account.sealed));
   return { profile, locale: account.locale };
@@ -59,9 +72,28 @@ export async function lockAccount(
 
 /** Every agency that ever received details of the person: it may hold copies, whoever can open them now. */
 export async function listReceivers(tx: Tx): Promise<Contact[]> {
-  const ids = (await listOwnProvisions(tx)).map((one) => one.agencyId);
-  // Suspended agencies too: what they may have copied is still theirs to answer for.
+  return listAgencies(tx, await listOwnProvisions(tx));
+}
+
+/** Suspended agencies too: what they may have copied is still theirs to answer for. */
+function listAgencies(tx: Tx, provisions: readonly OwnProvision[]): Promise<Contact[]> {
+  const ids = provisions.map((one) => one.agencyId);
   return tx.within({ kind: 'system', actor: tx.scope.actor }, (system) => listContacts(system, ids));
+}
+
+/** The acting person's handings-over with the agencies they were made to, the newest first, then by name. */
+export async function listOwnSharing(tx: Tx): Promise<OwnSharing[]> {
+  const provisions = await listOwnProvisions(tx);
+  const agencies = new Map<string, Contact>((await listAgencies(tx, provisions)).map((one) => [one.id, one]));
+  return provisions
+    .flatMap((one) => {
+      const agency = agencies.get(one.agencyId);
+      return agency === undefined ? [] : [{ ...one, agency }];
+    })
+    .toSorted(
+      (a, b) =>
+        b.providedAt.getTime() - a.providedAt.getTime() || a.agency.name.localeCompare(b.agency.name, 'ja'),
+    );
 }
 
 /** Who has what of this person, since when, and what can be undone; and the names of the organisations in `ask`. */
@@ -72,12 +104,8 @@ export async function readOwnPlace(
 ): Promise<OwnPlace> {
   const { profile } = await lockAccount(tx, services);
   const registrations = await listRegistrations(tx);
-  const provisions = await listOwnProvisions(tx);
-  const names = await listNames(tx, [
-    ...registrations.flatMap((one) => one.companyId ?? []),
-    ...provisions.map((one) => one.agencyId),
-    ...ask,
-  ]);
+  const provisions = await listOwnSharing(tx);
+  const names = await listNames(tx, [...registrations.flatMap((one) => one.companyId ?? []), ...ask]);
   return {
     asked: new Map(
       ask.flatMap((id) => {
@@ -92,12 +120,7 @@ export async function readOwnPlace(
       mayUndo: mayUndo(one.registeredAt, tx.now),
       undoUntil: undoUntil(one.registeredAt),
     })),
-    provisions: provisions
-      .map((one) => ({ ...one, agency: names.get(one.agencyId) ?? { name: '', nameEn: null } }))
-      .toSorted(
-        (a, b) =>
-          b.providedAt.getTime() - a.providedAt.getTime() || a.agency.name.localeCompare(b.agency.name, 'ja'),
-      ),
+    provisions,
   };
 }
 

@@ -2,9 +2,10 @@ import { UNDO_DAYS } from '../../../platform/terms.ts';
 import { composeMail, type MailText } from '../../../ui/mail-text.tsx';
 import { paths } from '../../../ui/paths.ts';
 import { listed, t } from '../../../ui/rendering.ts';
-import { formatDateTime, formatDeadline, type Locale } from '../../../ui/text.ts';
+import { DAYS, formatDateTime, type Locale } from '../../../ui/text.ts';
 import { type AgencyCard, itemLabel, PROVIDED_ITEMS } from '../../consents/rules/wording.ts';
 import { nameWords } from '../../parties/rules/names.ts';
+import { awaitedWords } from '../rules/answer-words.ts';
 import { receiptNumber } from '../rules/receipt.ts';
 
 /** What was registered or chosen, in one transaction. */
@@ -48,7 +49,7 @@ function handedOver(facts: ReceiptFacts): string[] {
       ),
     ];
   return [
-    ...(cards.length > 0 ? [whatNext(facts)] : []),
+    ...(cards.length > 0 ? [t(...awaitedWords(facts.answerDueAt, DAYS))] : []),
     ...(kept.length > 0
       ? [
           t(
@@ -82,7 +83,7 @@ export function chosenMail(locale: Locale, facts: ReceiptFacts): MailText {
     subject: t('人材紹介会社に情報を渡しました', 'Your details were handed to agencies'),
     paragraphs: [
       receiptOf(facts, t('渡した日時', 'Handed over')),
-      whatNext(facts),
+      t(...awaitedWords(facts.answerDueAt, DAYS)),
       ownPage(facts.baseUrl),
       waysBack(),
     ],
@@ -104,14 +105,6 @@ function receiptOf(facts: ReceiptFacts, timeTerm: string): string {
           line(t('渡した項目', 'What was handed over'), items),
         ]),
   ].join('\n');
-}
-
-function whatNext({ answerDueAt }: ReceiptFacts): string {
-  const due = formatDeadline(answerDueAt);
-  return t(
-    `各社は ${due} までに受け取りの返事をします。連絡は、ご希望の方法で各社から届きます。`,
-    `They confirm receipt by ${due} and contact you the way you chose.`,
-  );
 }
 
 function ownPage(baseUrl: string): string {

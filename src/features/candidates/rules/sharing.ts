@@ -26,6 +26,14 @@ export function couldSeeBefore(agencyId: string, at: Date, provisions: readonly 
   );
 }
 
+/** Whether the same agency has received the details again since, and can still see that. */
+export function isReplaced(one: HandedOver, provisions: readonly HandedOver[]): boolean {
+  return provisions.some(
+    (other) =>
+      other.agencyId === one.agencyId && other.providedAt > one.providedAt && other.withdrawnAt === null,
+  );
+}
+
 /** When the person last stopped sharing with an agency; null when it can see the details, or never could. */
 export function stoppedAt(agencyId: string, provisions: readonly HandedOver[]): Date | null {
   const own = provisions.filter((one) => one.agencyId === agencyId);

@@ -1,17 +1,17 @@
 import { ButtonLink, ButtonRow } from '../../../ui/forms/button.tsx';
-import { Card, Section } from '../../../ui/layout/card.tsx';
+import { Section } from '../../../ui/layout/card.tsx';
 import { DescriptionList } from '../../../ui/layout/description-list.tsx';
 import { PageHeader } from '../../../ui/layout/page-header.tsx';
 import { Timeline } from '../../../ui/layout/timeline.tsx';
 import { type DoneWords, Page } from '../../../ui/page.tsx';
 import { paths } from '../../../ui/paths.ts';
 import { listed, t } from '../../../ui/rendering.ts';
-import { formatDate, formatDateTime, formatDeadline } from '../../../ui/text.ts';
+import { formatDateTime } from '../../../ui/text.ts';
 import { contactLabel, prefectureLabel, workLabel } from '../../consents/rules/choices.ts';
-import { itemLabel } from '../../consents/rules/wording.ts';
 import { nameWords } from '../../parties/rules/names.ts';
-import type { OwnPlace, OwnSharing } from '../actions/own-place.ts';
+import type { OwnPlace } from '../actions/own-place.ts';
 import { liveByAgency, stoppedAt } from '../rules/sharing.ts';
+import { SharingCard } from './sharing-card.tsx';
 import { RequestSection, UndoSection } from './taking-back.tsx';
 import { timelineOf } from './timeline.ts';
 
@@ -88,49 +88,6 @@ function stoppedWords(agencyId: string, { provisions }: OwnPlace): DoneWords {
       `You have stopped sharing with ${en}. Since ${formatDateTime(at)} this agency can no longer see your details. We have mailed you a receipt.`,
     ],
   };
-}
-
-function SharingCard({ sharing }: { sharing: OwnSharing }) {
-  const name = t(...nameWords(sharing.agency));
-  const due = formatDeadline(sharing.answerDueAt);
-  return (
-    <Card title={name} level={3}>
-      <div class="stack">
-        <DescriptionList
-          items={[
-            {
-              term: t('渡した日時', 'Handed over'),
-              description: formatDateTime(sharing.providedAt),
-            },
-            {
-              term: t('渡した項目', 'What it received'),
-              description: listed(sharing.items.map(itemLabel)),
-            },
-            {
-              term: t('最後に見た日時', 'Last seen'),
-              description: sharing.lastSeenAt
-                ? formatDateTime(sharing.lastSeenAt)
-                : t('まだ見ていません', 'Not seen yet'),
-            },
-            {
-              term: t('この会社の返事', "The agency's answer"),
-              description: sharing.acceptedAt
-                ? t(
-                    `${formatDate(sharing.acceptedAt)} に受け取りを確認しました`,
-                    `Confirmed receipt on ${formatDate(sharing.acceptedAt)}`,
-                  )
-                : t(`${due} までに確認します`, `Will confirm by ${due}`),
-            },
-          ]}
-        />
-        <ButtonRow>
-          <ButtonLink variant="secondary" small href={paths.candidate.withdrawal(sharing.agencyId)}>
-            {t(`${name}への提供をやめる`, `Stop sharing with ${name}`)}
-          </ButtonLink>
-        </ButtonRow>
-      </div>
-    </Card>
-  );
 }
 
 function ProfileSection({ profile }: { profile: OwnPlace['profile'] }) {

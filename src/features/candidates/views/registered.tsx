@@ -7,10 +7,11 @@ import { Timeline } from '../../../ui/layout/timeline.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { paths } from '../../../ui/paths.ts';
 import { listed, t } from '../../../ui/rendering.ts';
-import { formatDateTime, formatDeadline } from '../../../ui/text.ts';
+import { DAYS, formatDateTime } from '../../../ui/text.ts';
 import { itemLabel } from '../../consents/rules/wording.ts';
 import { nameWords } from '../../parties/rules/names.ts';
 import type { OwnPlace, OwnRegistration, OwnSharing } from '../actions/own-place.ts';
+import { answerWords, awaitedWords } from '../rules/answer-words.ts';
 import { receiptNumber } from '../rules/receipt.ts';
 import { couldSeeBefore, handedOverAt, liveByAgency } from '../rules/sharing.ts';
 import { UndoSection } from './taking-back.tsx';
@@ -28,13 +29,12 @@ export function RegisteredPage({
   without: { readonly left: readonly string[]; readonly kept: readonly string[] };
 }) {
   const handedOver = handedOverAt(registration.registeredAt, place.provisions);
-  const due = liveByAgency(handedOver)[0]?.answerDueAt;
   const hasOthers = registration.isTest || without.left.length + without.kept.length > 0;
   return (
     <Page zone="candidate" title={t('登録が終わりました', 'You are registered')}>
       <PageHeader title={t('登録が終わりました', 'You are registered')} />
       <Alert kind="success" title={t('これからのこと', 'What happens next')}>
-        {(handedOver.length > 0 || !hasOthers) && <p>{whatNext(handedOver, due)}</p>}
+        {(handedOver.length > 0 || !hasOthers) && <WhatNext handedOver={handedOver} />}
         {registration.isTest && (
           <p>
             {t(
@@ -94,18 +94,31 @@ function NotHandedTo({ place, ids, why }: { place: OwnPlace; ids: readonly strin
   );
 }
 
-function whatNext(handedOver: readonly OwnSharing[], due: Date | undefined): string {
-  if (due !== undefined) {
-    const text = formatDeadline(due);
-    return t(
-      `選んだ会社は ${text} までに受け取りの返事をし、ご希望の方法で連絡します。あなたがすることはありません。`,
-      `The agencies you chose confirm receipt by ${text} and contact you the way you asked. There is nothing you need to do.`,
-    );
-  }
-  return handedOver.length === 0
+/** What is awaited of whom, and what has come of it already: as true on the day after the deadline as before. */
+function WhatNext({ handedOver }: { handedOver: readonly OwnSharing[] }) {
+  const live = liveByAgency(handedOver);
+  const waiting = live.find((one) => one.answer === 'waiting');
+  const answered = live.filter((one) => one.answer !== 'waiting');
+  return (
+    <>
+      {waiting && <p>{t(...awaitedWords(waiting.answerDueAt, DAYS))}</p>}
+      {answered.map((one) => (
+        <p>
+          {t(...nameWords(one.agency))}
+          {t('：', ': ')}
+          {t(...answerWords(one, DAYS))}
+        </p>
+      ))}
+      {live.length === 0 && <p>{nobodyWords(handedOver.length)}</p>}
+    </>
+  );
+}
+
+function nobodyWords(handedOver: number): string {
+  return handedOver === 0
     ? t(
-        '登録のときには人材紹介会社を選んでいないため、どこにも情報を渡していません。人材紹介会社は、下のボタンからいつでも選べます。',
-        'You chose no agency when you registered, so this registration handed nothing over. You can choose at any time below.',
+        '登録のときには人材紹介会社を選んでいないため、どこにも情報を渡していません。人材紹介会社は、下のボタンから選べます。',
+        'You chose no agency when you registered, so this registration handed nothing over. You can choose below.',
       )
     : t(
         'この登録で選んだ会社への提供は、すべてやめています。',

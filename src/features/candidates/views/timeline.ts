@@ -2,8 +2,8 @@ import type { TimelineItem } from '../../../ui/layout/timeline.tsx';
 import { t } from '../../../ui/rendering.ts';
 import { formatDateTime, formatDeadline } from '../../../ui/text.ts';
 import { nameWords } from '../../parties/rules/names.ts';
-import type { OwnPlace } from '../actions/own-place.ts';
-import { liveByAgency } from '../rules/sharing.ts';
+import type { OwnPlace, OwnSharing } from '../actions/own-place.ts';
+import { isReplaced, liveByAgency } from '../rules/sharing.ts';
 
 /** What happened, oldest first, and what comes next. What reads the same to the minute is said once. */
 export function timelineOf(place: OwnPlace): TimelineItem[] {
@@ -11,14 +11,14 @@ export function timelineOf(place: OwnPlace): TimelineItem[] {
     .toSorted((a, b) => a.at.getTime() - b.at.getTime())
     .map(({ at, title }) => ({ state: 'done' as const, title, at: formatDateTime(at) }));
   const next = liveByAgency(place.provisions)
-    .filter((one) => one.acceptedAt === null)
+    .filter((one) => one.answer === 'waiting')
     .map((one) => {
       const name = t(...nameWords(one.agency));
       const due = formatDeadline(one.answerDueAt);
       return {
         state: 'next' as const,
-        title: t(`${name}が受け取りを確認します`, `${name} confirms receipt`),
-        at: t(`${due} まで`, `by ${due}`),
+        title: t(`${name}の返事の期限`, `${name} is asked to have answered`),
+        at: due,
       };
     });
   return [
@@ -59,6 +59,13 @@ function sharingIn(place: OwnPlace): Happened[] {
         title: t(`${name}が受け取りを確認しました`, `${name} confirmed receipt`),
       });
     }
+    happened.push(...claimIn(one, name));
+    if (one.withdrawnAt === null && one.answer === 'silent' && !isReplaced(one, place.provisions)) {
+      happened.push({
+        at: one.answerDueAt,
+        title: t(`${name}から、期限までに返事がありませんでした`, `${name} had not answered by its deadline`),
+      });
+    }
     if (one.withdrawnAt !== null) {
       happened.push({
         at: one.withdrawnAt,
@@ -67,4 +74,34 @@ function sharingIn(place: OwnPlace): Happened[] {
     }
     return happened;
   });
+}
+
+function claimIn({ claim, answer }: OwnSharing, name: string): Happened[] {
+  if (claim === null) return [];
+  const raised = {
+    at: claim.raisedAt,
+    title: t(`${name}が運営に申し出ました`, `${name} raised a question with the operator`),
+  };
+  if (answer === 'lapsed')
+    return [
+      raised,
+      {
+        at: claim.suspendsUntil,
+        title: t(
+          `${name}の申し出について、期限までに運営の判断がありませんでした`,
+          `The operator had not decided about ${name} in time`,
+        ),
+      },
+    ];
+  if (claim.decidedAt === null) return [raised];
+  return [
+    raised,
+    {
+      at: claim.decidedAt,
+      title:
+        claim.upheld === true
+          ? t(`${name}の申し出を、運営が認めました`, `The operator agreed with ${name}`)
+          : t(`${name}の申し出を、運営は認めませんでした`, `The operator did not agree with ${name}`),
+    },
+  ];
 }

@@ -4,8 +4,10 @@ import { endOfBusinessDay } from '../../../platform/calendar.ts';
 import { NotFound } from '../../../platform/errors.ts';
 import type { ProvisionId } from '../../../platform/ids.ts';
 import { getRuleInForce } from '../../slots/actions/post-points.ts';
+import type { AnswerNews } from '../rules/answer.ts';
 import { mayBecome, type ProvisionState, provisionState } from '../rules/provision-state.ts';
 import { isObjectionWindowOpen, type ObjectionReason } from '../rules/settlement.ts';
+import { writeAnswerNews } from '../store/answer-news.ts';
 import { insertObjection, type LockedProvision, lockProvision, markAccepted } from '../store/answers.ts';
 import type { introductionsAudit } from '../views/audit.ts';
 import { settle } from './settle.ts';
@@ -25,6 +27,7 @@ export async function acceptProvision(
   if (state === 'accepted') return { ok: true, state };
   if (!mayBecome(state, 'accepted')) return { ok: false, reason: state };
   await markAccepted(tx, provision);
+  tellThePerson(tx, provision, 'accepted');
   if (provision.introductionId !== null) await settle(tx, provision.introductionId);
   recordAudit<typeof introductionsAudit>(tx, {
     action: 'provision.accepted',
@@ -60,6 +63,8 @@ export async function objectToProvision(
   const rule = await getRuleInForce(tx);
   const suspendsUntil = endOfBusinessDay(tx.now, rule.suspensionBusinessDays);
   await insertObjection(tx, provision, { ...objection, suspendsUntil });
+  tellThePerson(tx, provision, 'objected');
+  tellThePerson(tx, provision, 'lapsed', suspendsUntil);
   if (provision.introductionId !== null) await settle(tx, provision.introductionId);
   recordAudit<typeof introductionsAudit>(tx, {
     action: 'provision.objected',
@@ -68,6 +73,11 @@ export async function objectToProvision(
     detail: { reason: objection.reason },
   });
   return { ok: true, suspendsUntil };
+}
+
+/** Puts down what the person is told by mail, at once where no later time is given. */
+function tellThePerson(tx: Tx, { agencyId, id }: LockedProvision, answer: AnswerNews, dueAt = tx.now): void {
+  writeAnswerNews(tx, [{ agencyId, provisionId: id, answer, dueAt }]);
 }
 
 function refusalOf(provision: LockedProvision, now: Date) {

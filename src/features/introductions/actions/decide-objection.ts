@@ -10,6 +10,7 @@ import { listContacts, listNames } from '../../parties/store/organisations.ts';
 import { decisionMail } from '../mail.tsx';
 import { type EffectOfUpholding, effectOfUpholding } from '../rules/claim.ts';
 import type { ObjectionReason } from '../rules/settlement.ts';
+import { writeAnswerNews } from '../store/answer-news.ts';
 import { type Claim, findClaim, listClaims, lockOpenClaim, writeDecision } from '../store/objections.ts';
 import { findReceiptOf, listAnswers } from '../store/settlement.ts';
 import type { introductionsAudit } from '../views/audit.ts';
@@ -92,6 +93,8 @@ export async function decideObjection(
   if (introductionId !== null) await settle(tx, introductionId);
   if ((await getClaimIn(tx, id)).state === 'expired') return { ok: false, reason: 'expired' };
   await writeDecision(tx, id, decision);
+  const answer = decision.upheld ? 'upheld' : 'rejected';
+  writeAnswerNews(tx, [{ agencyId: claim.agencyId, provisionId: id, answer, dueAt: tx.now }]);
   const point = introductionId === null ? undefined : await settle(tx, introductionId);
   recordAudit<typeof introductionsAudit>(tx, {
     action: decision.upheld ? 'objection.upheld' : 'objection.rejected',

@@ -13,6 +13,7 @@ import {
   notCountedReason,
 } from '../rules/attribution.ts';
 import { handedOver, type PersonalItems } from '../rules/handed-over.ts';
+import { writeAnswerNews } from '../store/answer-news.ts';
 import {
   findOwnMember,
   insertIfCounted,
@@ -81,6 +82,15 @@ export async function introduce(
         wrappedKey: own.wrapped,
       };
     }),
+  );
+  writeAnswerNews(
+    tx,
+    provisions.map(({ provisionId, consent }) => ({
+      agencyId: consent.card.id,
+      provisionId,
+      answer: 'silent',
+      dueAt: answerDueAt,
+    })),
   );
   recordProvisions(tx, keyRing, { name: person.name, mail: person.mail.address }, provisions);
 

@@ -1,14 +1,21 @@
 import type { Tx } from '../../../db/scope.ts';
+import { type Answer, answerAt, type ClaimAboutMe } from '../rules/answer.ts';
+import { listClaimsAboutMe } from '../store/answer-news.ts';
 import {
   closeProvisions,
   destroyName,
   hasStandingIntroduction,
   listIntroductions,
   listProvisions,
-  type OwnProvision,
+  type StoredProvision,
 } from '../store/withdraw.ts';
 
-export type { OwnProvision } from '../store/withdraw.ts';
+/** What a person sees of a handing-over of their details. */
+export interface OwnProvision extends StoredProvision {
+  readonly claim: ClaimAboutMe | null;
+  /** What it has come to now. */
+  readonly answer: Answer;
+}
 
 /** One agency, or every agency, loses sight of the acting person's details, at once. Needs the `candidate` scope. */
 export async function withdrawProvisions(tx: Tx, agencyId?: string): Promise<void> {
@@ -34,7 +41,11 @@ export async function forgetNames(tx: Tx): Promise<void> {
 
 /** Who received what of the acting person, newest first. Needs the `candidate` scope. */
 export async function listOwnProvisions(tx: Tx): Promise<OwnProvision[]> {
-  return listProvisions(tx);
+  const [provisions, claims] = await Promise.all([listProvisions(tx), listClaimsAboutMe(tx)]);
+  return provisions.map((one) => {
+    const claim = claims.get(one.id) ?? null;
+    return { ...one, claim, answer: answerAt({ ...one, claim }, tx.now) };
+  });
 }
 
 /** Registrations of the acting person that already led to an introduction. Needs the `candidate` scope. */

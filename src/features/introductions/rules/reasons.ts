@@ -2,10 +2,11 @@ import type { ObjectionReason } from './settlement.ts';
 
 type Pair = readonly [ja: string, en: string];
 
-/** A reason in a few words, and when it applies: said to the agency that may claim it, or to the operator who decides. */
+/** A reason in a few words; when it applies, said to the agency that may claim it or to the operator who decides; and to the person it is about. */
 interface ReasonWords {
   readonly label: Pair;
   readonly explanation: Readonly<Record<'agency' | 'operator', Pair>>;
+  readonly toPerson: Pair;
 }
 
 /** The four reasons for which a provision may be claimed invalid (rules.md §3.5), in words. */
@@ -16,6 +17,7 @@ export const REASON_WORDS: Readonly<Record<ObjectionReason, ReasonWords>> = {
       '記載の連絡先に届かない、または別の方の連絡先だった場合。',
       'The contact details do not work, or belong to somebody else.',
     ),
+    toPerson: ['登録された連絡先に連絡がつかない', 'it cannot reach you at the address you gave'],
   },
   false_identity: {
     label: ['本人ではない', 'Not the person named'],
@@ -23,6 +25,7 @@ export const REASON_WORDS: Readonly<Record<ObjectionReason, ReasonWords>> = {
       '他人の名前での登録や、実在しない方の登録だった場合。',
       'Registered in the name of somebody else, or of nobody.',
     ),
+    toPerson: ['ご本人による登録ではない', 'it was not you who registered'],
   },
   already_active_here: {
     label: ['すでに登録があり、求職活動中の方', 'Already an active job seeker here'],
@@ -36,6 +39,7 @@ export const REASON_WORDS: Readonly<Record<ObjectionReason, ReasonWords>> = {
         'Registered with the agency and active before this provision.',
       ],
     },
+    toPerson: ['以前からこの会社に登録している', 'you had registered with it before'],
   },
   not_seeking_work: {
     label: ['転職・就職の意思がない', 'Not seeking work'],
@@ -43,6 +47,7 @@ export const REASON_WORDS: Readonly<Record<ObjectionReason, ReasonWords>> = {
       '本人が、仕事を探していないと答えた場合。',
       'The person says that they are not looking for work.',
     ),
+    toPerson: ['仕事を探していない', 'you are not looking for work'],
   },
 };
 

@@ -52,8 +52,8 @@ export async function destroyName(tx: Tx, companyId: string, receiptId: string):
 /** Whatever showed something of a provision to somebody of the agency: opening it, and a list with it. */
 const SEEN = ['provision.read', 'provision.listed'];
 
-/** What a person sees of a handing-over of their details. */
-export interface OwnProvision {
+/** A handing-over of the acting person's details, as it is stored. */
+export interface StoredProvision {
   readonly id: string;
   readonly agencyId: string;
   readonly providedAt: Date;
@@ -66,7 +66,7 @@ export interface OwnProvision {
 }
 
 /** The acting person's provisions, newest first. Needs the `candidate` scope. */
-export async function listProvisions(tx: Tx): Promise<OwnProvision[]> {
+export async function listProvisions(tx: Tx): Promise<StoredProvision[]> {
   return tx.db
     .selectFrom('provisions')
     .where('candidate_id', '=', tx.candidateId)

@@ -1,0 +1,89 @@
+import type { Days, Pair } from '../../../ui/text.ts';
+import type { Answer, AnswerFacts, ClaimAboutMe } from '../../introductions/rules/answer.ts';
+import { REASON_WORDS } from '../../introductions/rules/reasons.ts';
+
+/** How an agency has answered, or that it has not: true before the deadline and after it. */
+export function answerWords(facts: AnswerFacts & { readonly answer: Answer }, days: Days): Pair {
+  const { formatDate, formatLastDay } = days;
+  const { answer, acceptedAt, answerDueAt, claim } = facts;
+  switch (answer) {
+    case 'waiting':
+      return [
+        `${formatLastDay(answerDueAt, 'ja')}までの返事を求めています`,
+        `Asked to answer by the end of ${formatLastDay(answerDueAt, 'en')} (Japan time)`,
+      ];
+    case 'accepted': {
+      const on = formatDate(acceptedAt ?? answerDueAt);
+      return [`${on} に受け取りを確認しました`, `Confirmed receipt on ${on}`];
+    }
+    case 'silent': {
+      const day = lastDayOf(answerDueAt, days);
+      return [
+        `${day} までに返事がありませんでした。${SILENCE.ja}`,
+        `Did not answer by the end of ${day}. ${SILENCE.en}`,
+      ];
+    }
+    case 'objected':
+    case 'lapsed':
+    case 'upheld':
+    case 'rejected':
+      return claim === null ? ['', ''] : claimWords(answer, claim, days);
+  }
+}
+
+/** What the agencies were asked for, and what happens if one does not do it; for a deadline that is still ahead. */
+export function awaitedWords(answerDueAt: Date, { formatLastDay }: Days): Pair {
+  return [
+    `選んだ会社に、${formatLastDay(answerDueAt, 'ja')}までの返事を求めています。連絡は、各社が直接メールで行います。返事がなかったときは、こちらからメールでお知らせします。`,
+    `The agencies you chose are asked to answer by the end of ${formatLastDay(answerDueAt, 'en')} (Japan time). They contact you by mail themselves. If one does not answer, we tell you by mail.`,
+  ];
+}
+
+/** The day a window ended with, once it is behind us. */
+function lastDayOf(deadline: Date, { formatDate }: Days): string {
+  return formatDate(new Date(deadline.getTime() - 1));
+}
+
+/** What silence means, of an agency and of the desk alike (rules.md §3.4). */
+const SILENCE = {
+  ja: '返事や判断がないときは、受け取ったものとして扱います。',
+  en: 'Without an answer or a decision it counts as received.',
+} as const;
+
+type Claimed = 'objected' | 'lapsed' | 'upheld' | 'rejected';
+
+function claimWords(answer: Claimed, claim: ClaimAboutMe, days: Days): Pair {
+  const on = days.formatDate(claim.raisedAt);
+  const [reasonJa, reasonEn] = REASON_WORDS[claim.reason].toPerson;
+  const [ja, en] = outcomeWords(answer, claim, days);
+  return [
+    `${on} に、「${reasonJa}」と運営に申し出ました。${ja}`,
+    `Told the operator on ${on} that ${reasonEn}. ${en}`,
+  ];
+}
+
+function outcomeWords(answer: Claimed, { suspendsUntil }: ClaimAboutMe, days: Days): Pair {
+  const { formatLastDay } = days;
+  switch (answer) {
+    case 'objected':
+      return [
+        `運営が確かめています。判断の期限は${formatLastDay(suspendsUntil, 'ja')}です。${SILENCE.ja}`,
+        `The operator is looking into it until the end of ${formatLastDay(suspendsUntil, 'en')} (Japan time). ${SILENCE.en}`,
+      ];
+    case 'lapsed':
+      return [
+        `${lastDayOf(suspendsUntil, days)} までに運営の判断がありませんでした。${SILENCE.ja}`,
+        `The operator did not decide by the end of ${lastDayOf(suspendsUntil, days)}. ${SILENCE.en}`,
+      ];
+    case 'upheld':
+      return [
+        '運営はこれを認めました。この会社からの紹介は見込めません。渡した情報は、あなたがやめるまで、この会社に残ります。',
+        'The operator agreed. Do not expect this agency to look for a job for you. It keeps what you handed over until you stop sharing.',
+      ];
+    case 'rejected':
+      return [
+        '運営はこれを認めませんでした。この会社への提供は続いています。',
+        'The operator did not agree. Sharing with this agency goes on.',
+      ];
+  }
+}
