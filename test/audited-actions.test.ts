@@ -199,7 +199,8 @@ test('what a person does, and what is done with their details', async () => {
   let page = '';
   expect(
     await leaves(async () => {
-      const done = await register(services, person, code, registrationFields(address, first), address);
+      const fields = registrationFields(address, first, { tellCompany: 'yes', inviteAgain: 'yes' });
+      const done = await register(services, person, code, fields, address);
       page = done.location ?? '';
       return done;
     }),
@@ -244,6 +245,13 @@ test('what a person does, and what is done with their details', async () => {
   const decision = { decision: 'rejected', note: '確認しました' };
   expect(await leaves(() => desk.submit(claim, decision, `${claim}/decision`))).toEqual([
     'objection.rejected by staff in operator about objection',
+  ]);
+  const company = `/me/companies/${world.companyId}`;
+  expect(await leaves(() => person.submit(`${company}/name/withdrawal`, {}))).toEqual([
+    'name.withdrawn by candidate in - about company of a person',
+  ]);
+  expect(await leaves(() => person.submit(`${company}/invitations/withdrawal`, {}))).toEqual([
+    'invitations.declined by candidate in - about company of a person',
   ]);
   expect(await leaves(() => person.submit(`/me/agencies/${second}/withdrawal`, {}))).toEqual([
     'consent.withdrawn by candidate in - about agency of a person',

@@ -108,7 +108,7 @@ export class Visitor {
 }
 
 /** The hidden fields of the form on this page that goes to `action`. */
-function hiddenFields(html: string, action: string): [string, string][] {
+export function hiddenFields(html: string, action: string): [string, string][] {
   const form = html
     .split('<form ')
     .slice(1)

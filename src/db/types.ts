@@ -526,9 +526,11 @@ export interface Registrations {
   company_id: string | null;
   forwarded: Generated<boolean>;
   id: string;
+  invitations_stopped_at: Timestamp | null;
   invite_again: boolean;
   link_id: string | null;
   mail_domain: string | null;
+  name_stopped_at: Timestamp | null;
   person_at_link: Buffer | null;
   registered_at: Timestamp;
   tell_company: boolean;

@@ -48,6 +48,8 @@ test('the map of the product changes only on purpose', () => {
       "candidate.signOut /me/sign-out",
       "candidate.agencies /me/agencies",
       "candidate.withdrawal /me/agencies/:id/withdrawal",
+      "candidate.companyStop.name /me/companies/:id/name/withdrawal",
+      "candidate.companyStop.invitations /me/companies/:id/invitations/withdrawal",
       "candidate.data /me/data",
       "candidate.registration /me/registrations/:id",
       "candidate.registrationUndo /me/registrations/:id/undo",

@@ -44,6 +44,10 @@ export const paths = {
     signOut: page('/me/sign-out'),
     agencies: page('/me/agencies'),
     withdrawal: pageOf((id) => `/me/agencies/${id}/withdrawal`),
+    companyStop: {
+      name: pageOf((id) => `/me/companies/${id}/name/withdrawal`),
+      invitations: pageOf((id) => `/me/companies/${id}/invitations/withdrawal`),
+    },
     data: page('/me/data'),
     registration: pageOf((id) => `/me/registrations/${id}`),
     registrationUndo: pageOf((id) => `/me/registrations/${id}/undo`),

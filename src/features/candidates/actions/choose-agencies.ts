@@ -11,6 +11,7 @@ import { stillBelongsToLink } from '../../introductions/rules/attribution.ts';
 import { listAgencyCards } from '../../parties/store/agencies.ts';
 import { getRuleInForce } from '../../slots/actions/post-points.ts';
 import { chosenMail } from '../mail/receipts.tsx';
+import { allows } from '../rules/permissions.ts';
 import type { candidatesAudit } from '../views/audit.ts';
 import { findRegistrationForChoice, lockAccount } from './own-place.ts';
 
@@ -78,7 +79,7 @@ export async function chooseAgencies(
                 isTestLink: registration.isTest,
                 isForwarded: registration.isForwarded,
               },
-        tellCompany: registration.tellCompany,
+        tellCompany: allows({ ...registration, introducedAt: null }, 'name'),
         mayBeIntroduced: !isIntroduced && belongs,
       },
       consents,

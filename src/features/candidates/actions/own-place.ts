@@ -12,14 +12,21 @@ import {
 import type { OrganisationNames } from '../../parties/rules/names.ts';
 import { type Contact, listContacts, listNames } from '../../parties/store/organisations.ts';
 import { type Profile, SealedProfile } from '../input.ts';
+import { type Allowed, allowedBy } from '../rules/permissions.ts';
 import { mayUndo, undoUntil } from '../rules/undo.ts';
 import { lockCandidate } from '../store/candidates.ts';
 import { listRegistrations, type Registration } from '../store/registrations.ts';
 
 export interface OwnRegistration extends Registration {
   readonly company: OrganisationNames | null;
+  readonly introducedAt: Date | null;
   readonly mayUndo: boolean;
   readonly undoUntil: Date;
+}
+
+/** A company that knows the person's name or may write to them. */
+export interface OwnCompany extends Allowed {
+  readonly company: OrganisationNames;
 }
 
 export interface OwnSharing extends OwnProvision {
@@ -30,6 +37,7 @@ export interface OwnSharing extends OwnProvision {
 export interface OwnPlace {
   readonly profile: Profile;
   readonly registrations: readonly OwnRegistration[];
+  readonly companies: readonly OwnCompany[];
   /** Newest first, then by name; an agency may have received the details several times. */
   readonly provisions: readonly OwnSharing[];
   /** The organisations that were asked about by id, as far as there are any. */
@@ -103,9 +111,17 @@ export async function readOwnPlace(
   ask: readonly OrganisationId[] = [],
 ): Promise<OwnPlace> {
   const { profile } = await lockAccount(tx, services);
-  const registrations = await listRegistrations(tx);
+  const registered = await listRegistrations(tx);
+  const introduced = await listIntroducedRegistrations(tx);
   const provisions = await listOwnSharing(tx);
-  const names = await listNames(tx, [...registrations.flatMap((one) => one.companyId ?? []), ...ask]);
+  const names = await listNames(tx, [...registered.flatMap((one) => one.companyId ?? []), ...ask]);
+  const registrations = registered.map((one) => ({
+    ...one,
+    company: (one.companyId && names.get(one.companyId)) ?? null,
+    introducedAt: introduced.get(one.id) ?? null,
+    mayUndo: mayUndo(one.registeredAt, tx.now),
+    undoUntil: undoUntil(one.registeredAt),
+  }));
   return {
     asked: new Map(
       ask.flatMap((id) => {
@@ -114,12 +130,11 @@ export async function readOwnPlace(
       }),
     ),
     profile,
-    registrations: registrations.map((one) => ({
-      ...one,
-      company: (one.companyId && names.get(one.companyId)) ?? null,
-      mayUndo: mayUndo(one.registeredAt, tx.now),
-      undoUntil: undoUntil(one.registeredAt),
-    })),
+    registrations,
+    companies: allowedBy(registrations).flatMap((one) => {
+      const company = names.get(one.companyId);
+      return company === undefined ? [] : [{ ...one, company }];
+    }),
     provisions,
   };
 }

@@ -131,7 +131,7 @@ async function writeOwn(
   // Looked at below; a rejection meanwhile must not count as one nobody handles.
   opened.catch(() => undefined);
   // After the account's lock: of two registrations at once the second sees what the first has handed over.
-  const kept = isNew ? [] : await listKept(tx, facts);
+  const kept = isNew || form.tellCompany ? [] : await listKept(tx, facts);
   const cards = facts.cards.filter((card) => !kept.includes(card.id));
   writeNewRegistration(
     tx,
@@ -187,6 +187,12 @@ async function writeOwn(
         kept: facts.cards.filter((card) => kept.includes(card.id)),
         hasLeftOut: leftOut.length > 0,
         isTest: link?.test ?? false,
+        company: link && {
+          name: link.companyName,
+          nameEn: link.companyNameEn,
+          tellName: form.tellCompany,
+          invite: form.inviteAgain,
+        },
         answerDueAt: answerDueFrom(tx.now, rule),
         baseUrl: services.env.baseUrl,
       }),
@@ -203,7 +209,7 @@ async function writeOwn(
 /**
  * Which of the chosen agencies hold the details already and need not receive them again: all with a live consent, where
  * no company's count hangs on a new handing-over, because there is no company or it has this person's introduction
- * within the rule's period (rules.md §3.2).
+ * within the rule's period (rules.md §3.2). Whoever wants the company to know their name needs an introduction to carry it.
  */
 async function listKept(tx: Tx, { link, cards }: Facts): Promise<string[]> {
   const [given, isRepetition] = await Promise.all([

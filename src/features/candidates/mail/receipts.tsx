@@ -4,7 +4,7 @@ import { paths } from '../../../ui/paths.ts';
 import { listed, t } from '../../../ui/rendering.ts';
 import { DAYS, formatDateTime, type Locale } from '../../../ui/text.ts';
 import { type AgencyCard, itemLabel, PROVIDED_ITEMS } from '../../consents/rules/wording.ts';
-import { nameWords } from '../../parties/rules/names.ts';
+import { nameWords, type OrganisationNames } from '../../parties/rules/names.ts';
 import { awaitedWords } from '../rules/answer-words.ts';
 import { receiptNumber } from '../rules/receipt.ts';
 
@@ -19,6 +19,10 @@ export interface ReceiptFacts {
   /** Somebody was chosen who is not taking people any more, or has changed since the form was sent. */
   readonly hasLeftOut?: boolean;
   readonly isTest?: boolean;
+  /** The company of the link and what it was allowed, where there is one. */
+  readonly company?:
+    | (OrganisationNames & { readonly tellName: boolean; readonly invite: boolean })
+    | undefined;
   readonly answerDueAt: Date;
   readonly baseUrl: string;
 }
@@ -30,6 +34,7 @@ export function registeredMail(locale: Locale, facts: ReceiptFacts): MailText {
     paragraphs: [
       receiptOf(facts, t('登録した日時', 'Registered')),
       ...handedOver(facts),
+      ...companyWords(facts),
       ownPage(facts.baseUrl),
       waysBack(),
     ],
@@ -74,6 +79,31 @@ function handedOver(facts: ReceiptFacts): string[] {
           ),
         ]
       : []),
+  ];
+}
+
+/** What the company of the link learns and may do, and that it can be stopped; nothing where nothing was ticked. */
+function companyWords({ company, cards, isTest = false }: ReceiptFacts): string[] {
+  if (company === undefined || isTest || !(company.tellName || company.invite)) return [];
+  const [ja, en] = nameWords(company);
+  const isTold = cards.length > 0;
+  return [
+    [
+      ...(company.tellName
+        ? [
+            isTold
+              ? t(`${ja}に、お名前を伝えました。`, `${en} was told your name.`)
+              : t(
+                  `${ja}に、お名前はまだ伝わっていません。人材紹介会社を選ぶまで、伝わりません。`,
+                  `${en} was not told your name yet: not before you have chosen an agency.`,
+                ),
+          ]
+        : []),
+      ...(company.invite
+        ? [t(`${ja}からの再応募の案内を、受け取ることにしています。`, `${en} may invite you to apply again.`)]
+        : []),
+      t('あなたのページから、それぞれやめられます。', 'You can stop each on your own page.'),
+    ].join('\n'),
   ];
 }
 

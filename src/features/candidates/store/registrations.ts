@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../../db/scope.ts';
 import type { OrganisationId, RegistrationId } from '../../../platform/ids.ts';
+import type { Permission } from '../rules/permissions.ts';
 
 export interface Registration {
   readonly id: RegistrationId;
@@ -11,6 +12,9 @@ export interface Registration {
   readonly isForwarded: boolean;
   readonly inviteAgain: boolean;
   readonly tellCompany: boolean;
+  /** Since when the person has not allowed it any more. */
+  readonly nameStoppedAt: Date | null;
+  readonly invitationsStoppedAt: Date | null;
   readonly registeredAt: Date;
 }
 
@@ -29,7 +33,7 @@ export interface PersonAtLink {
  */
 export function writeNewRegistration(
   tx: Tx,
-  registration: Omit<Registration, 'registeredAt'>,
+  registration: Omit<Registration, 'registeredAt' | 'nameStoppedAt' | 'invitationsStoppedAt'>,
   person: PersonAtLink | undefined,
 ): void {
   tx.putOff(
@@ -66,7 +70,28 @@ export async function listRegistrations(tx: Tx): Promise<Registration[]> {
     .select(['id', 'company_id as companyId', 'link_id as linkId', 'registered_at as registeredAt'])
     .select(['test as isTest', 'forwarded as isForwarded'])
     .select(['invite_again as inviteAgain', 'tell_company as tellCompany'])
+    .select(['name_stopped_at as nameStoppedAt', 'invitations_stopped_at as invitationsStoppedAt'])
     .$narrowType<{ id: RegistrationId; companyId: OrganisationId | null }>()
+    .execute();
+}
+
+/** The acting person's registrations through a company's links do not allow this any more. */
+export async function stopPermission(
+  tx: Tx,
+  companyId: OrganisationId,
+  permission: Permission,
+): Promise<void> {
+  const [ticked, stopped] =
+    permission === 'name'
+      ? (['tell_company', 'name_stopped_at'] as const)
+      : (['invite_again', 'invitations_stopped_at'] as const);
+  await tx.db
+    .updateTable('registrations')
+    .set({ [stopped]: tx.now })
+    .where('candidate_id', '=', tx.candidateId)
+    .where('company_id', '=', companyId)
+    .where(ticked, '=', true)
+    .where(stopped, 'is', null)
     .execute();
 }
 

@@ -6,10 +6,13 @@ export const candidatesAudit = {
     'candidate.registered': ['本人の登録', 'Person registered'],
     'candidate.chose_agencies': ['本人による人材紹介会社の選択', 'Person chose agencies'],
     'candidate.undone': ['本人による登録の取り消し', 'Person undid the registration'],
+    'name.withdrawn': ['本人による企業への氏名の取り消し', 'Person stopped telling a company their name'],
+    'invitations.declined': ['本人による再応募の案内の取り消し', 'Person stopped allowing invitations'],
     'consent.withdrawn': ['本人による同意の取り消し', 'Person withdrew a consent'],
   },
   subjects: {
     registration: { words: ['登録', 'Registration'] },
+    company: { words: ['企業', 'Company'] },
     agency: { words: ['人材紹介会社', 'Agency'] },
   },
 } as const satisfies AuditWords;

@@ -11,6 +11,7 @@ import { contactLabel, prefectureLabel, workLabel } from '../../consents/rules/c
 import { nameWords } from '../../parties/rules/names.ts';
 import type { OwnPlace } from '../actions/own-place.ts';
 import { liveByAgency, stoppedAt } from '../rules/sharing.ts';
+import { CompanySection } from './company-section.tsx';
 import { SharingCard } from './sharing-card.tsx';
 import { RequestSection, UndoSection } from './taking-back.tsx';
 import { timelineOf } from './timeline.ts';
@@ -27,7 +28,10 @@ export function OwnPlacePage({ place, stoppedId }: { place: OwnPlace; stoppedId?
       title={t('いまの状況', 'Where things stand')}
       done={{
         ...(live.length > 0 && { chosen: CHOSEN }),
-        ...(stoppedId !== undefined && stoppedWords(stoppedId, place)),
+        ...(stoppedId !== undefined && {
+          ...stoppedWords(stoppedId, place),
+          ...companyStoppedWords(stoppedId, place),
+        }),
       }}
     >
       <PageHeader
@@ -61,6 +65,7 @@ export function OwnPlacePage({ place, stoppedId }: { place: OwnPlace; stoppedId?
           </ButtonLink>
         </ButtonRow>
       </Section>
+      <CompanySection companies={place.companies} />
       <Section title={t('これまでとこれから', 'What has happened and what comes next')}>
         <Timeline items={timelineOf(place)} />
       </Section>
@@ -87,6 +92,31 @@ function stoppedWords(agencyId: string, { provisions }: OwnPlace): DoneWords {
       `${ja}への提供をやめました。${formatDateTime(at)} から、この会社はあなたの情報を見られません。控えをメールでお送りしました。`,
       `You have stopped sharing with ${en}. Since ${formatDateTime(at)} this agency can no longer see your details. We have mailed you a receipt.`,
     ],
+  };
+}
+
+/** The same of a company: only what holds. */
+function companyStoppedWords(companyId: string, { registrations, companies }: OwnPlace): DoneWords {
+  const own = registrations.filter((one) => one.companyId === companyId);
+  const [name] = own.flatMap((one) => (one.company === null ? [] : [nameWords(one.company)]));
+  if (name === undefined) return {};
+  const allowed = companies.find((one) => one.companyId === companyId);
+  const hasStopped = (at: 'nameStoppedAt' | 'invitationsStoppedAt') => own.some((one) => one[at] !== null);
+  return {
+    ...(!allowed?.name &&
+      hasStopped('nameStoppedAt') && {
+        name_stopped: [
+          `${name[0]}に名前を伝えるのをやめました。控えをメールでお送りしました。`,
+          `${name[1]} no longer sees your name. We have mailed you a receipt.`,
+        ],
+      }),
+    ...(!allowed?.invitations &&
+      hasStopped('invitationsStoppedAt') && {
+        invitations_stopped: [
+          `${name[0]}からの再応募の案内を断りました。控えをメールでお送りしました。`,
+          `${name[1]} may no longer invite you. We have mailed you a receipt.`,
+        ],
+      }),
   };
 }
 

@@ -12,8 +12,10 @@ import { itemLabel } from '../../consents/rules/wording.ts';
 import { nameWords } from '../../parties/rules/names.ts';
 import type { OwnPlace, OwnRegistration, OwnSharing } from '../actions/own-place.ts';
 import { answerWords, awaitedWords } from '../rules/answer-words.ts';
+import { allowedBy } from '../rules/permissions.ts';
 import { receiptNumber } from '../rules/receipt.ts';
 import { couldSeeBefore, handedOverAt, liveByAgency } from '../rules/sharing.ts';
+import { permissionLines } from './company-section.tsx';
 import { UndoSection } from './taking-back.tsx';
 import { timelineOf } from './timeline.ts';
 
@@ -52,7 +54,7 @@ export function RegisteredPage({
       )}
       <RepeatedNotice place={place} registration={registration} handedOver={handedOver} />
       <Section title={t('登録の控え', 'Receipt')}>
-        <DescriptionList items={receiptLines(registration, handedOver)} />
+        <DescriptionList items={receiptLines(place, registration, handedOver)} />
         <p class="support">
           {t('同じ内容をメールでもお送りしました。', 'We have sent you the same by mail.')}
         </p>
@@ -127,6 +129,7 @@ function nobodyWords(handedOver: number): string {
 }
 
 function receiptLines(
+  place: OwnPlace,
   registration: OwnRegistration,
   handedOver: readonly OwnSharing[],
 ): { term: string; description: string }[] {
@@ -149,7 +152,19 @@ function receiptLines(
             description: listed(items.map(itemLabel)),
           },
         ]),
+    ...companyLines(place, registration),
   ];
+}
+
+/** What the company of the link was allowed by this registration, as it stands now. */
+function companyLines({ companies }: OwnPlace, registration: OwnRegistration) {
+  const [own] = allowedBy([registration]);
+  const named = companies.find((one) => one.companyId === own?.companyId);
+  if (own === undefined || named === undefined) return [];
+  return permissionLines({ ...own, company: named.company }).map(({ term, description }) => ({
+    term: t(`${nameWords(named.company)[0]}：${term}`, `${nameWords(named.company)[1]}: ${term}`),
+    description,
+  }));
 }
 
 /** There was a registration with this address before: what this one added to it. */

@@ -158,13 +158,14 @@ function CompanyQuestions({ companyName }: { companyName: string }) {
       <Checkbox
         name="inviteAgain"
         label={t('この企業からの再応募の案内を受け取る', 'This company may invite me to apply again')}
+        support={t('あとからやめられます。', 'You can stop it later.')}
       />
       <Checkbox
         name="tellCompany"
         label={t('この企業に名前を伝える', 'Tell this company my name')}
         support={t(
-          `選ばなければ、お名前は伝わりません。${toldToCompany.ja}`,
-          `Otherwise your name is not told. ${toldToCompany.en}`,
+          `お名前が伝わるのは、これを選び、人材紹介会社も選んだときだけです。あとからやめられます。${toldToCompany.ja}`,
+          `Your name is told only if you tick this and choose an agency. You can stop it later. ${toldToCompany.en}`,
         )}
       />
     </fieldset>

@@ -11,6 +11,7 @@ import { listed, t } from '../../../ui/rendering.ts';
 import { formatDateTime } from '../../../ui/text.ts';
 import { nameWords, type OrganisationNames } from '../../parties/rules/names.ts';
 import type { OwnPlace, OwnRegistration } from '../actions/own-place.ts';
+import type { Permission } from '../rules/permissions.ts';
 import { liveByAgency } from '../rules/sharing.ts';
 import { NoticePage } from './notice.tsx';
 
@@ -70,6 +71,58 @@ export function StopSharingPage({ agencyId, agency }: { agencyId: string; agency
   );
 }
 
+/** Before a company is stopped from knowing the name, or from inviting. */
+export function StopCompanyPage(props: {
+  companyId: string;
+  company: OrganisationNames;
+  permission: Permission;
+}) {
+  const { companyId, company, permission } = props;
+  const name = t(...nameWords(company));
+  const words = permission === 'name' ? stopNameWords(name) : stopInvitationsWords(name);
+  return (
+    <ConfirmationPage
+      action={paths.candidate.companyStop[permission](companyId)}
+      title={words.title}
+      facts={[
+        { term: t('どの企業か', 'Which company'), description: name },
+        { term: t('何が起きるか', 'What happens'), description: words.happens },
+        {
+          term: t('元に戻せるか', 'Can it be undone'),
+          description: t(
+            'この企業の専用リンクからもう一度登録するときに、選び直せます。',
+            'You can tick it again when you register through a link of this company once more.',
+          ),
+        },
+      ]}
+      yes={words.yes}
+      no={t('やめずに戻る', 'Go back')}
+    />
+  );
+}
+
+function stopNameWords(name: string) {
+  return {
+    title: t(`${name}に名前を伝えるのをやめますか`, `Stop telling ${name} your name?`),
+    happens: t(
+      `${name}の画面から、すぐにあなたのお名前が消えます。すでに見て書きとめていた場合、企業に残ることがあります。やめたことを、こちらから企業にお知らせすることはありません。登録と、人材紹介会社への提供は、そのまま続きます。`,
+      `Your name disappears from the pages of ${name} at once. If somebody wrote it down before, it may stay with the company. We do not tell the company that you stopped. Your registration and sharing with agencies go on.`,
+    ),
+    yes: t('名前を伝えるのをやめる', 'Stop telling my name'),
+  };
+}
+
+function stopInvitationsWords(name: string) {
+  return {
+    title: t(`${name}からの再応募の案内を断りますか`, `Stop invitations from ${name}?`),
+    happens: t(
+      `${name}は、この登録をもとに、あなたに再応募の案内を送れなくなります。やめたことを、こちらから企業にお知らせすることはありません。登録と、人材紹介会社への提供は、そのまま続きます。`,
+      `${name} can no longer invite you because of this registration. We do not tell the company that you stopped. Your registration and sharing with agencies go on.`,
+    ),
+    yes: t('案内を受け取らない', 'Stop invitations'),
+  };
+}
+
 /** Before everything is undone and erased. */
 export function UndoPage({ place, registration }: { place: OwnPlace; registration: OwnRegistration }) {
   const names = liveByAgency(place.provisions).map((one) => nameWords(one.agency));
@@ -92,6 +145,17 @@ export function UndoPage({ place, registration }: { place: OwnPlace; registratio
               ? t('なし（いま情報を見られる会社はありません）', 'None: no agency can see them now')
               : listed(names),
         },
+        ...(place.companies.length === 0
+          ? []
+          : [
+              {
+                term: t(
+                  '名前や案内の許しが消える企業',
+                  'Companies that lose your name or may no longer invite you',
+                ),
+                description: listed(place.companies.map((one) => nameWords(one.company))),
+              },
+            ]),
         {
           term: t('元に戻せるか', 'Can it be undone'),
           description: t(

@@ -7,10 +7,18 @@ import type { OrganisationId, RegistrationId } from '../../../platform/ids.ts';
 import type { Services } from '../../../platform/services.ts';
 import { paths } from '../../../ui/paths.ts';
 import { readOwnPlace } from '../actions/own-place.ts';
+import { stopCompany } from '../actions/stop-company.ts';
 import { undoRegistration } from '../actions/undo-registration.ts';
 import { withdrawFromAgency } from '../actions/withdraw-from-agency.ts';
+import { PERMISSIONS } from '../rules/permissions.ts';
 import { stoppedAt } from '../rules/sharing.ts';
-import { StopSharingPage, TooLateToUndoPage, UndonePage, UndoPage } from '../views/taking-back.tsx';
+import {
+  StopCompanyPage,
+  StopSharingPage,
+  TooLateToUndoPage,
+  UndonePage,
+  UndoPage,
+} from '../views/taking-back.tsx';
 import { clearSessionCookie } from './session-cookie.ts';
 
 /** What a person takes back: a page that asks, then the act. Opening the page changes nothing. */
@@ -33,6 +41,26 @@ export function takingBackRoutes(services: Services): Hono<AppEnv> {
     if (!outcome.ok) throw new NotFound('consent');
     return stopped(c, agencyId);
   });
+
+  for (const permission of PERMISSIONS) {
+    const path = paths.candidate.companyStop[permission];
+    const done = (c: C, id: string) =>
+      goOn(c, paths.candidate.home({ stopped: id }), `${permission}_stopped`);
+    app.get(path(':id'), candidateAccess, async (c) => {
+      const id = idParam<OrganisationId>(c);
+      const { registrations, companies } = await ownPlace(c);
+      const company = registrations.find((one) => one.companyId === id)?.company ?? null;
+      if (company === null) throw new NotFound('company');
+      if (companies.find((one) => one.companyId === id)?.[permission] == null) return done(c, id);
+      return showPage(c, <StopCompanyPage companyId={id} company={company} permission={permission} />);
+    });
+    app.post(path(':id'), candidateAccess, async (c) => {
+      const id = idParam<OrganisationId>(c);
+      const outcome = await act(c, (tx) => stopCompany(tx, services, id, permission, c.var.locale));
+      if (!outcome.ok) throw new NotFound('company');
+      return done(c, id);
+    });
+  }
 
   app.get(paths.candidate.registrationUndo(':id'), candidateAccess, async (c) => {
     const id = idParam<RegistrationId>(c);

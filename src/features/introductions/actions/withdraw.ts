@@ -22,10 +22,14 @@ export async function withdrawProvisions(tx: Tx, agencyId?: string): Promise<voi
   await closeProvisions(tx, agencyId);
 }
 
-/** Takes the acting person's name off the companies' receipts, where it was told; the receipts and their points stay. */
-export async function forgetNames(tx: Tx): Promise<void> {
+/**
+ * Takes the acting person's name off a company's receipts, or off all companies', where it was told; the receipts and their
+ * points stay.
+ */
+export async function forgetNames(tx: Tx, onlyCompanyId?: string): Promise<void> {
   const { actor, requestId } = tx.scope;
   for (const { id, companyId, receiptId } of await listIntroductions(tx)) {
+    if (companyId !== (onlyCompanyId ?? companyId)) continue;
     await tx.within(
       {
         kind: 'settlement',
@@ -48,9 +52,9 @@ export async function listOwnProvisions(tx: Tx): Promise<OwnProvision[]> {
   });
 }
 
-/** Registrations of the acting person that already led to an introduction. Needs the `candidate` scope. */
-export async function listIntroducedRegistrations(tx: Tx): Promise<ReadonlySet<string>> {
-  return new Set((await listIntroductions(tx)).map((one) => one.registrationId));
+/** The acting person's registrations that already led to an introduction, and when. Needs the `candidate` scope. */
+export async function listIntroducedRegistrations(tx: Tx): Promise<ReadonlyMap<string, Date>> {
+  return new Map((await listIntroductions(tx)).map((one) => [one.registrationId, one.introducedAt]));
 }
 
 /**

@@ -15,11 +15,14 @@ export async function closeProvisions(tx: Tx, agencyId?: string): Promise<void> 
 /** The acting person's introductions with the company and receipt they belong to. Needs the `candidate` scope. */
 export async function listIntroductions(
   tx: Tx,
-): Promise<{ id: string; registrationId: string; companyId: string; receiptId: string }[]> {
+): Promise<
+  { id: string; registrationId: string; companyId: string; receiptId: string; introducedAt: Date }[]
+> {
   return tx.db
     .selectFrom('introductions')
     .where('candidate_id', '=', tx.candidateId)
     .select(['id', 'registration_id as registrationId', 'company_id as companyId', 'receipt_id as receiptId'])
+    .select('introduced_at as introducedAt')
     .execute();
 }
 

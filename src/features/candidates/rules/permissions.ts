@@ -1,0 +1,55 @@
+/** What a person may allow the company of a link, each by a box of its own (rules.md §5.3). */
+export const PERMISSIONS = ['name', 'invitations'] as const;
+export type Permission = (typeof PERMISSIONS)[number];
+
+/** A registration, as far as these rules look at it. */
+export interface Allowing {
+  readonly companyId: string | null;
+  readonly isTest: boolean;
+  readonly registeredAt: Date;
+  readonly tellCompany: boolean;
+  readonly nameStoppedAt: Date | null;
+  readonly inviteAgain: boolean;
+  readonly invitationsStoppedAt: Date | null;
+  /** When it became an introduction, which is when a name is told; null while no agency was chosen. */
+  readonly introducedAt: Date | null;
+}
+
+/** What one company knows and may do, as the person allowed it and has not stopped it since. */
+export interface Allowed {
+  readonly companyId: string;
+  /** Null: not allowed. `since` is null while it was not told, because no agency was chosen. */
+  readonly name: { readonly since: Date | null } | null;
+  readonly invitations: { readonly since: Date } | null;
+}
+
+/** Whether a registration allows this now. A test link is for looking: nothing said at it is meant. */
+export function allows(one: Allowing, permission: Permission): boolean {
+  if (one.isTest || one.companyId === null) return false;
+  return permission === 'name'
+    ? one.tellCompany && one.nameStoppedAt === null
+    : one.inviteAgain && one.invitationsStoppedAt === null;
+}
+
+/** Each company with something allowed, in the order of the registrations, with the earliest moment it goes back to. */
+export function allowedBy(registrations: readonly Allowing[]): Allowed[] {
+  const companies = [...new Set(registrations.flatMap((one) => one.companyId ?? []))];
+  return companies.flatMap((companyId) => {
+    const own = registrations.filter((one) => one.companyId === companyId);
+    const named = own.filter((one) => allows(one, 'name'));
+    const inviting = own.filter((one) => allows(one, 'invitations'));
+    if (named.length + inviting.length === 0) return [];
+    const since = earliest(inviting.map((one) => one.registeredAt));
+    return [
+      {
+        companyId,
+        name: named.length === 0 ? null : { since: earliest(named.flatMap((one) => one.introducedAt ?? [])) },
+        invitations: since === null ? null : { since },
+      },
+    ];
+  });
+}
+
+function earliest(times: readonly Date[]): Date | null {
+  return times.toSorted((a, b) => a.getTime() - b.getTime())[0] ?? null;
+}
