@@ -5,7 +5,9 @@ import { PageHeader } from '../../../ui/layout/page-header.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { paths } from '../../../ui/paths.ts';
 import { t } from '../../../ui/rendering.ts';
+import { formatDate } from '../../../ui/text.ts';
 import type { LandingLink } from '../../links/actions/find-link.ts';
+import { lastDayOf } from '../../links/rules/link.ts';
 import type { LinkState } from '../../links/rules/link-state.ts';
 import { companyNameWords } from '../../parties/rules/names.ts';
 import { formPath } from './way-in.ts';
@@ -48,18 +50,33 @@ const withoutCompany = () => ({
   label: t('企業を通さずに登録する', 'Register without a company'),
 });
 
-/** あとで: nothing is recorded, the link keeps working. */
+/** あとで: nothing is recorded, and the link leads back as long as it is open. */
 export function LaterPage({ link, linkCode }: LinkProps) {
   const [ja, en] = companyNameWords(link);
   return (
     <NoticePage title={t('あとで登録できます', 'You can register later')} next={toNote(linkCode)}>
       <p>
         {t(
-          `何も記録していません。${ja}からのメールのリンクを開くと、いつでもこのご案内に戻れます。`,
-          `Nothing has been recorded. The link in the mail from ${en} brings you back here at any time.`,
+          `何も記録していません。${ja}からのメールのリンクを開くと、このご案内に戻れます。`,
+          `Nothing has been recorded. The link in the mail from ${en} brings you back here.`,
         )}
       </p>
+      <p>{untilWords(link, ja, en)}</p>
     </NoticePage>
+  );
+}
+
+/** Until when the link leads here: its own last day, and never for sure, since the company may close it before. */
+function untilWords({ expiresAt }: LandingLink, ja: string, en: string): string {
+  if (expiresAt === null)
+    return t(
+      `戻れるのは、${ja}がこのリンクを閉じるまでです。閉じた後も、企業を通さずに登録できます。`,
+      `It does so until ${en} closes it. After that you can still register without a company.`,
+    );
+  const day = formatDate(lastDayOf(expiresAt));
+  return t(
+    `戻れるのは${day}までです。${ja}がその前にリンクを閉じることもあります。その後も、企業を通さずに登録できます。`,
+    `It does so until the end of ${day} (Japan time), unless ${en} closes it before. After that you can still register without a company.`,
   );
 }
 
@@ -67,14 +84,14 @@ export function LaterPage({ link, linkCode }: LinkProps) {
 export function DeclinePage({ link, linkCode }: LinkProps) {
   const [ja, en] = companyNameWords(link);
   return (
-    <NoticePage title={t('登録はしません', 'You are not registered')} next={toNote(linkCode)}>
+    <NoticePage title={t('登録していません', 'You are not registered')} next={toNote(linkCode)}>
       <p>
         {t(
           `あなたについては何も記録していません。数えるのはページが開かれた回数だけで、${ja}には月ごとにまとめた数として表示されます。人材紹介会社には伝わらず、このサービスからメールが届くこともありません。`,
           `Nothing about you has been recorded. Only views of the page are counted and shown to ${en} as a figure by month. No agency is told, and no mail from this service will follow.`,
         )}
       </p>
-      <p>{t('この画面を閉じて終わりです。', 'You can close this page.')}</p>
+      <p>{t('このまま画面を閉じてください。', 'You can close this page.')}</p>
     </NoticePage>
   );
 }
