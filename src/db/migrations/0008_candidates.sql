@@ -150,9 +150,6 @@ create table registrations (
   forwarded boolean not null default false,
   invite_again boolean not null,
   tell_company boolean not null,
-  -- Since when the person does not allow it any more, where it was ticked.
-  name_stopped_at timestamptz,
-  invitations_stopped_at timestamptz,
   registered_at timestamptz not null,
   undone_at timestamptz,
   -- The person as this link alone knows them, keyed hash: whoever comes back, also after an undo or under an alias of the
@@ -165,7 +162,7 @@ create table registrations (
 );
 create index registrations_of_link on registrations (company_id, link_id, registered_at);
 call migration.wall('registrations', owner => 'candidate_id', kinds => '{candidate,registration}', own => '{select}',
-  may => 'select, insert, update (undone_at, mail_domain, name_stopped_at, invitations_stopped_at)');
+  may => 'select, insert, update (undone_at, mail_domain)');
 create policy undone on registrations for update to relay_app
   using (candidate_id = (select scope_candidate('candidate')))
   with check (candidate_id = (select scope_candidate('candidate')));

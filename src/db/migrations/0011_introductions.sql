@@ -187,8 +187,7 @@ create index provisions_of_introduction on provisions (introduction_id) where in
 create index provisions_of_candidate on provisions (candidate_id);
 call migration.wall('provisions', owner => 'agency_id', kinds => '{organisation}', own => '{select}',
   may => 'select, insert, update (accepted_at, accepted_by, withdrawn_at, wrapped_key)');
-call migration.definer_may('provisions', 'select (agency_id, id, candidate_id, provided_at, answer_due_at, accepted_at,
-  withdrawn_at)');
+call migration.definer_may('provisions', 'select (agency_id, id, provided_at, answer_due_at, accepted_at, withdrawn_at)');
 -- What the person withdrew is out of the agency's hands.
 create policy answered on provisions for update to relay_app
   using (agency_id = (select scope_organisation('organisation')) and withdrawn_at is null)
@@ -230,8 +229,7 @@ create index objections_open on objections (raised_at) where decided_at is null;
 create index objections_of_introduction on objections (introduction_id);
 call migration.wall('objections', owner => 'agency_id', kinds => '{organisation}', own => '{select}',
   may => 'select, insert, update (decided_at, decided_by, upheld, decision_note)');
-call migration.definer_may('objections', 'select (agency_id, provision_id, introduction_id, reason, raised_at, suspends_until,
-  decided_at, upheld)');
+call migration.definer_may('objections', 'select (agency_id, provision_id, introduction_id)');
 create policy raised on objections for insert to relay_app
   with check (agency_id = (select scope_organisation('organisation')) and decided_at is null);
 create policy operator_desk on objections for select to relay_app using ((select scope_kind()) = 'operator');
@@ -352,47 +350,3 @@ create function list_arrivals(p_until timestamptz, p_now timestamptz)
         or (told.told_until at time zone 'Asia/Tokyo')::date < (p_now at time zone 'Asia/Tokyo')::date);
   end;
 call migration.capability('list_arrivals(timestamptz, timestamptz)');
-
--- What an agency's answer, a decision or a deadline comes to, until the person is told by mail (introductions/rules/answer.ts).
--- A row goes when they are, or when it is not true any more.
-create table answer_news (
-  agency_id uuid not null,
-  provision_id uuid not null,
-  answer text not null check (answer in ('accepted', 'silent', 'objected', 'lapsed', 'upheld', 'rejected')),
-  due_at timestamptz not null,
-  primary key (agency_id, provision_id, answer),
-  foreign key (agency_id, provision_id) references provisions (agency_id, id)
-);
-create index answer_news_due on answer_news (due_at);
-call migration.wall('answer_news', owner => 'agency_id', kinds => '{organisation}', own => '{insert}',
-  may => 'select, insert, delete');
-call migration.definer_may('answer_news', 'select');
-create policy handed_over on answer_news for insert to relay_app
-  with check (agency_id = any ((select scope_agencies('registration'))::uuid[]));
-create policy decided on answer_news for insert to relay_app with check ((select scope_kind()) = 'operator');
-create policy jobs on answer_news for select to relay_app using ((select scope_kind()) = 'system');
-create policy told on answer_news for delete to relay_app using ((select scope_kind()) = 'system');
-
--- Whom there is news for, the longest waiting first.
-create function list_due_answer_news(p_at timestamptz, p_limit integer)
-  returns table (candidate_id uuid, agency_id uuid, provision_id uuid, answer text)
-  language sql stable security definer set search_path = public, pg_temp
-  begin atomic
-    select p.candidate_id, n.agency_id, n.provision_id, n.answer
-    from answer_news n join provisions p on p.agency_id = n.agency_id and p.id = n.provision_id
-    where scope_kind() = 'system' and n.due_at <= p_at
-    order by n.due_at, n.provision_id limit least(p_limit, 1000);
-  end;
-call migration.capability('list_due_answer_news(timestamptz, integer)');
-
--- What agencies have claimed of the acting person's provisions; not what they and the operator wrote about it.
-create function list_claims_about_me()
-  returns table (provision_id uuid, reason text, raised_at timestamptz, suspends_until timestamptz, decided_at timestamptz,
-    upheld boolean)
-  language sql stable security definer set search_path = public, pg_temp
-  begin atomic
-    select o.provision_id, o.reason, o.raised_at, o.suspends_until, o.decided_at, o.upheld
-    from provisions p join objections o on o.agency_id = p.agency_id and o.provision_id = p.id
-    where p.candidate_id = scope_candidate('candidate');
-  end;
-call migration.capability('list_claims_about_me()');

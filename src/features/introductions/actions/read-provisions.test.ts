@@ -47,8 +47,7 @@ const self = (person: IntroducedPerson): Scope => ({
 });
 const provision = (person: IntroducedPerson, index = 0) =>
   idOf<ProvisionId>(person.provisionIds[index] ?? '');
-const withdraw = (person: IntroducedPerson) =>
-  inScope(services.database, self(person), (tx) => withdrawProvisions(tx));
+const withdraw = (person: IntroducedPerson) => services.within(self(person), (tx) => withdrawProvisions(tx));
 
 async function receiptsOf(companyId: string, cursor: string | null | undefined) {
   const after = readIdCursor<ReceiptId>(cursor ?? undefined) ?? null;
