@@ -25,11 +25,19 @@ export function readInput<T>(schema: z.ZodType<T>, raw: unknown): ReadInput<T> {
   return { ok: false, faults: [...faults].map(([field, fault]) => ({ field, fault })) };
 }
 
-/** One line of text, trimmed, with runs of spaces folded to one. Faults: `required`, `too_long`, `controls`. */
+/** Marks that no screen shows and nobody types: copied along, they would make two words of one. */
+const UNSEEN = /[\u00ad\u200b\u2060\ufeff]/g;
+
+/** One line of text, trimmed, without unseen marks, with runs of spaces folded to one. Faults: `required`, `too_long`, `controls`. */
 export function lineOf(most: number, least = 1) {
   return z
     .string({ error: 'required' })
-    .transform((text) => text.replace(/[\s\u3000]+/g, ' ').trim())
+    .transform((text) =>
+      text
+        .replace(UNSEEN, '')
+        .replace(/[\s\u3000]+/g, ' ')
+        .trim(),
+    )
     .pipe(
       z
         .string()

@@ -78,7 +78,12 @@ describe('what cannot be mailed safely is refused', () => {
     'taro@exa%6dple.com',
     'ta ro@example.com',
     'taro@exam ple.com',
-    '"taro"@example.com',
+    '"ta ro"@example.com',
+    '"ta..ro"@example.com',
+    '"ta\\.ro"@docomo.ne.jp',
+    '""@docomo.ne.jp',
+    '"taro@docomo.ne.jp',
+    '"ta@ro"@docomo.ne.jp',
     'Taro <taro@example.com>',
     'a@example.com,b@example.com',
     'taro@example.com\r\nBcc: all@example.com',
@@ -101,6 +106,8 @@ describe('what cannot be mailed safely is refused', () => {
     expect(address('ta..ro.@docomo.ne.jp')).toBe('ta..ro.@docomo.ne.jp');
     expect(address('taro.@ezweb.ne.jp')).toBe('taro.@ezweb.ne.jp');
     expect(address('ta..ro@au.com')).toBe('ta..ro@au.com');
+    expect(address('"ta..ro."@docomo.ne.jp')).toBe('ta..ro.@docomo.ne.jp');
+    expect(address('"Taro"@example.com')).toBe('taro@example.com');
     expect(address('.taro@docomo.ne.jp')).toBeUndefined();
   });
 });

@@ -18,8 +18,10 @@ const MAX_LOCAL = 64;
 
 /** Width forms, U+3000 and zero-width marks around an address, which spreadsheets and web forms leave behind. */
 const invisible = /[\u200b-\u200d\u2060\ufeff\u00ad]/g;
-/** RFC 5322 §3.2.3 dot-atom characters, lower-cased; quoted local parts are refused on purpose. */
+/** RFC 5322 §3.2.3 dot-atom characters, lower-cased. */
 const localPart = /^[a-z0-9!#$%&'*+/=?^_`{|}~.-]+$/;
+/** `"a..b"`, as mail programs write the carriers' loose dots: the mailbox is the one without quotes (RFC 5322 §3.2.4). */
+const quoted = /^"([^"\\]+)"$/;
 const domainName =
   /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+(?=[a-z0-9-]*[a-z])[a-z0-9][a-z0-9-]{0,61}[a-z0-9]$/;
 /** Lower-case addresses of the usual characters, which need no folding; too short to pass any of the limits. */
@@ -30,8 +32,8 @@ const looseDotDomains = new Set(['docomo.ne.jp', 'ezweb.ne.jp', 'au.com']);
 
 /**
  * Reads one mail address as people and exports write it. Takes any text; returns undefined for what cannot be mailed
- * safely: line breaks, NUL and other controls, spaces inside, more than one @, a domain without a dot, quoted or
- * non-ASCII local parts, stray dots (but for the mobile carriers that really gave them out), over-long addresses.
+ * safely: line breaks, NUL and other controls, spaces inside, more than one @, a domain without a dot, local
+ * parts that are not ASCII or can only stand in quotes, stray dots (but for the mobile carriers that really gave them out), over-long addresses.
  * A result can stand in a header or an SMTP command as it is, and normalising it again changes nothing.
  */
 export function normalizeMailAddress(raw: string): MailAddress | undefined {
@@ -42,7 +44,8 @@ export function normalizeMailAddress(raw: string): MailAddress | undefined {
   const folded = raw.normalize('NFKC').replace(invisible, '').trim().toLowerCase();
   const at = folded.indexOf('@');
   if (at < 1 || folded.length > MAX_ADDRESS || folded.includes('@', at + 1)) return undefined;
-  const local = folded.slice(0, at);
+  const written = folded.slice(0, at);
+  const local = quoted.exec(written)?.[1] ?? written;
   const domain = asciiDomain(folded.slice(at + 1));
   if (domain === undefined || !isLocalPart(local, domain)) return undefined;
   if (local.length + 1 + domain.length > MAX_ADDRESS) return undefined;

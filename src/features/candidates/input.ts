@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { foldWidth } from '../../platform/fold-width.ts';
 import { type ReadInput, readInput } from '../../platform/form-input.ts';
+import { dropControls } from '../../platform/invisible-marks.ts';
 import { type MailAddress, normalizeMailAddress } from '../../platform/mail-address.ts';
 import type { FormState } from '../../ui/forms/form-state.ts';
 import {
@@ -52,10 +53,10 @@ const unlessEmpty = (fault: string) => (raw: string) => (raw.trim() === '' ? 're
 const registrationInput = z
   .object({
     email: Text.transform(orFault(normalizeMailAddress, unlessEmpty('mail'))),
-    // The original characters of a name are kept (髙 stays 髙); only width and spaces are folded.
-    name: Text.refine((raw) => !/[\p{Cc}\p{Cf}]/u.test(raw.trim()), { error: 'controls' })
-      .transform((raw) => foldWidth(raw).replace(/\s+/g, ' ').trim())
-      .pipe(z.string().min(1, { error: 'required' }).max(LONGEST_NAME, { error: 'too_long' })),
+    // The original characters of a name are kept (髙 stays 髙); invisible marks, width and spaces are folded as in files.
+    name: Text.transform((raw) => foldWidth(dropControls(raw)).replace(/\s+/g, ' ').trim()).pipe(
+      z.string().min(1, { error: 'required' }).max(LONGEST_NAME, { error: 'too_long' }),
+    ),
     work: Texts.transform((all) => [...new Set(all)])
       .refine((all) => all.length > 0, { error: 'required' })
       .refine((all) => all.length <= MOST_WORK_KINDS, { error: 'too_many' })

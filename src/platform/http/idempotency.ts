@@ -72,7 +72,7 @@ async function hashing(c: Context<AppEnv>): Promise<() => Buffer | undefined> {
     c.req.raw = new Request(c.req.raw, { body: hashed.body, duplex: 'half' } as RequestInit);
     return hashed.hash;
   }
-  const hash = hashRequest(method, url, new Uint8Array(await c.req.arrayBuffer()));
+  const hash = hashRequest({ method, url, contentType }, new Uint8Array(await c.req.arrayBuffer()));
   return () => hash;
 }
 

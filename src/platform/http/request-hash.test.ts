@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { hashMultipart, hashRequest } from './request-hash.ts';
 
 const url = 'http://localhost/api/v1/imports?dryRun=true';
@@ -56,10 +56,51 @@ test('an upload that was not read to its end has no hash', () => {
 
 test('method, path, query and body each count', () => {
   const hashes = [
-    hashRequest('POST', url, Buffer.from('a')),
-    hashRequest('PUT', url, Buffer.from('a')),
-    hashRequest('POST', `${url}&x=1`, Buffer.from('a')),
-    hashRequest('POST', url, Buffer.from('b')),
+    hashRequest({ method: 'POST', url, contentType: '' }, Buffer.from('a')),
+    hashRequest({ method: 'PUT', url, contentType: '' }, Buffer.from('a')),
+    hashRequest({ method: 'POST', url: `${url}&x=1`, contentType: '' }, Buffer.from('a')),
+    hashRequest({ method: 'POST', url, contentType: '' }, Buffer.from('b')),
   ];
   expect(new Set(hashes.map((hash) => hash.toString('hex'))).size).toBe(4);
+});
+
+describe('JSON counts by what it says', () => {
+  const hash = (text: string | Uint8Array, contentType = 'application/json; charset=utf-8') =>
+    hashRequest({ method: 'POST', url, contentType }, Buffer.from(text as string)).toString('hex');
+
+  test.each([
+    ['{"a":1,"b":2}', '{ "b": 2,\n "a": 1 }'],
+    ['{"a":{"x":[{"p":1,"q":2}],"y":null}}', '{"a":{"y":null,"x":[{"q":2,"p":1}]}}'],
+    ['{"e":"\u00e9","n":1.0}', '{"n":1,"e":"é"}'],
+    ['{"10":1,"2":2}', '{"2":2,"10":1}'],
+  ])('%s and %s are one request', (one, other) => {
+    expect(hash(one)).toBe(hash(other));
+  });
+
+  test.each([
+    ['{"a":1}', '{"a":"1"}'],
+    ['[1,2]', '[2,1]'],
+    ['{"a":[1,2]}', '{"a":[2,1]}'],
+    ['{"a":null}', '{}'],
+    ['[]', '{}'],
+    ['{"a":{"b":1}}', '{"a":1,"b":{}}'],
+    ['{"__proto__":{"a":1}}', '{}'],
+    ['{"a":1', '{"a": 1'],
+  ])('%s and %s are two', (one, other) => {
+    expect(hash(one)).not.toBe(hash(other));
+  });
+
+  test('the same pairs in any order and spelling', () => {
+    fc.assert(
+      fc.property(fc.dictionary(fc.string(), fc.jsonValue()), (said) => {
+        const turned = Object.fromEntries(Object.entries(said).toReversed());
+        expect(hash(JSON.stringify(turned, null, 2))).toBe(hash(JSON.stringify(said)));
+      }),
+    );
+  });
+
+  test('what is no JSON, or not called so, counts byte by byte', () => {
+    expect(hash('{"a":1}', 'text/plain')).not.toBe(hash('{ "a":1}', 'text/plain'));
+    expect(hash(Uint8Array.of(0xff, 0x22))).not.toBe(hash(Uint8Array.of(0xfe, 0x22)));
+  });
 });

@@ -7,9 +7,39 @@ export interface HashedBody {
   hash(): Buffer | undefined;
 }
 
-/** SHA-256 over method, path with query, and the body as it came. */
-export function hashRequest(method: string, url: string, body: Uint8Array): Buffer {
-  return startHash(method, url).update(body).digest();
+/**
+ * SHA-256 over method, path with query, and the body. JSON counts by what it says: in whatever order a program writes its
+ * keys, with whatever blanks between them, it is the same request. Anything else, and JSON that is none, as it came.
+ */
+export function hashRequest(
+  request: { readonly method: string; readonly url: string; readonly contentType: string },
+  body: Uint8Array,
+): Buffer {
+  const isJson = /^application\/(?:[\w.+-]+\+)?json\b/i.test(request.contentType);
+  const same = (isJson ? sameJson(body) : undefined) ?? body;
+  return startHash(request.method, request.url).update(same).digest();
+}
+
+/** The one spelling of a JSON text, its keys in order; undefined for what is no JSON. */
+function sameJson(body: Uint8Array): string | undefined {
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(body);
+    return JSON.stringify(
+      JSON.parse(text, (_key, value: unknown) => (isObject(value) ? inOrder(value) : value)),
+    );
+  } catch {
+    return undefined;
+  }
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The same object as a list of its entries by key: an object would put `2` before `10` and lose `__proto__`. */
+function inOrder(object: Readonly<Record<string, unknown>>): unknown {
+  const entries = Object.entries(object);
+  return { entries: entries.toSorted(([one], [other]) => (one < other ? -1 : Number(one > other))) };
 }
 
 /**

@@ -1,7 +1,7 @@
 import { readSheet } from 'read-excel-file/node';
+import { dropControls } from '../../../platform/invisible-marks.ts';
 import { MAX_CELL_CHARACTERS } from '../rules/csv.ts';
 import type { FileSource } from '../rules/decode.ts';
-import { dropControls } from '../rules/person.ts';
 import type { FileRefusal } from '../rules/refusals.ts';
 import { checkHeader, type OpenedTable, type TableBatch, type TableRow } from '../rules/table.ts';
 import {

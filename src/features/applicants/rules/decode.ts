@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
+import { dropControls } from '../../../platform/invisible-marks.ts';
 import { findBreak, findUtf8Line } from './broken-bytes.ts';
-import { dropControls } from './person.ts';
 import type { FileRefusal } from './refusals.ts';
 import { recognizeBytes, SIGNATURE_BYTES } from './signatures.ts';
 

@@ -1,13 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  composeName,
-  dropControls,
-  looksLikeFormula,
-  normalizeKana,
-  normalizeName,
-  personKeyOf,
-} from './person.ts';
+import { dropControls } from '../../../platform/invisible-marks.ts';
+import { composeName, looksLikeFormula, normalizeKana, normalizeName, personKeyOf } from './person.ts';
 
 describe('names keep their owner’s kanji', () => {
   // The last three are compatibility kanji, which plain NFKC would replace.
@@ -29,6 +23,8 @@ describe('names keep their owner’s kanji', () => {
     expect(dropControls('a\u0000b\u200bc\u202ed\ufeffe\u0085f')).toBe('abcdef');
     expect(dropControls('a\u2060b\u2069c\u200ed\uffffe\u007ff\u009f')).toBe('abcdef');
     expect(dropControls('“ｱ＠”—…※\u2070\u200d')).toBe('“ｱ＠”—…※\u2070\u200d');
+    expect(dropControls('山\u00ad田\u{e0041}\u180e\u061c太郎\ufff9')).toBe('山田太郎');
+    expect(dropControls('葛\u{e0100} می\u200cخواهم')).toBe('葛\u{e0100} می\u200cخواهم');
     expect(dropControls('a\tb\r\nc　d\u00a0é')).toBe('a\tb\r\nc　d\u00a0é');
   });
 

@@ -1,7 +1,6 @@
 import { foldWidth } from '../../../platform/fold-width.ts';
+import { dropControls } from '../../../platform/invisible-marks.ts';
 
-/** Controls, direction marks and zero-width marks: invisible on every screen, and NUL cannot be stored at all. */
-const controls = /[^\P{Cc}\t\n\r]|[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff]/gu;
 /** One or two words of kanji, kana or ASCII letters: nearly every name, and already in its stored form. */
 const plainName =
   /^[\u3041-\u3096\u30a1-\u30fc\u3400-\u9fffA-Za-z]+(?:[ \u3000][\u3041-\u3096\u30a1-\u30fc\u3400-\u9fffA-Za-z]+)?$/;
@@ -9,29 +8,6 @@ const plainName =
 const severalSpaces = /[^\S ]| {2}/;
 const spaces = /\s+/g;
 const hiragana = /[\u3041-\u3096\u309d\u309e]/g;
-
-/** A text without controls (but tabs and line breaks), direction marks and zero-width marks. */
-export function dropControls(text: string): string {
-  return hasControls(text) ? text.replace(controls, '') : text;
-}
-
-/** Whole files pass here, so it is a loop that is done with ordinary characters after two comparisons. */
-function hasControls(text: string): boolean {
-  for (let index = 0; index < text.length; index += 1) {
-    const code = text.charCodeAt(index);
-    if (code >= 0x20 ? code >= 0x7f && isSuspect(code) : code !== 0x0a && code !== 0x0d && code !== 0x09)
-      return true;
-  }
-  return false;
-}
-
-/** What `controls` takes away, above ASCII. */
-function isSuspect(code: number): boolean {
-  if (code >= 0x3000) return code >= 0xfeff && (code === 0xfeff || code >= 0xfffe);
-  if (code < 0x200b) return code < 0xa0;
-  if (code <= 0x200f) return code !== 0x200c && code !== 0x200d;
-  return (code >= 0x202a && code <= 0x202e) || (code >= 0x2060 && code <= 0x2069);
-}
 
 /** One name, or one part of a name, on one line: width folded, any run of spaces or line breaks one space. */
 export function normalizeName(raw: string): string {

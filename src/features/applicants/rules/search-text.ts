@@ -1,35 +1,72 @@
-import { foldWidth } from '../../../platform/fold-width.ts';
+import { commonKanji } from './kanji-variants.ts';
 import { normalizeKana } from './person.ts';
 
-/**
- * Kanji of names that are written in several ways, each with the common form it is searched by. What is stored is never
- * changed (髙 stays 髙, rules.md §8.4); the lists are pairs of variant and common form.
- */
-const variants =
-  '髙高 﨑崎 嵜崎 碕崎 濵浜 濱浜 邊辺 邉辺 齋斎 齊斉 澤沢 廣広 國国 櫻桜 嶋島 嶌島 榮栄 眞真 惠恵 德徳 禮礼 靜静 瀨瀬 瀧滝 彌弥 條条 淺浅 壽寿 實実 龍竜 螢蛍 鐵鉄 渕淵 渊淵 舘館 舩船 桒桑 栁柳 冨富 峯峰 𠮷吉 曻昇 藏蔵 萬万 穗穂 寬寛 增増 黑黒 堯尭 遙遥 槇槙 曾曽';
+const anyVariant = new RegExp(`[${[...commonKanji.keys()].join('')}]`, 'gu');
+/** Kana and the kanji of nearly every name, which may still be variants. */
+const isJapanese = /^[\u3041-\u3096\u30a1-\u30fa\u30fc\u3400-\u9fff \u3000]+$/;
+/** Variation selectors, joiners and the middle dots between the parts of a foreign name. */
+const leftOut = /\u200c|\u200d|[\u{fe00}-\u{fe0f}\u{e0100}-\u{e01ef}·•‧∙⋅・･]/gu;
+/** Everything that is typed for the mark in D'Angelo, and everything that is typed for a hyphen. */
+const apostrophes = /[’‘‛′‵`´ʹʻʼʽʾʿˈ՚＇]/g;
+const dashes = /[‐‑‒–—―⁃−─━﹘﹣－゠]/g;
+/** A dash behind katakana stands for the mark of a long vowel. */
+const longVowel = /(?<=[ァ-ヺー])-/g;
+/** Accents of Latin letters: nobody types them who looks for Nguyễn. */
+const accents = /(?<=[a-z])\p{Mn}+/gu;
+const strokes: Readonly<Record<string, string>> = {
+  đ: 'd',
+  ð: 'd',
+  ł: 'l',
+  ø: 'o',
+  ħ: 'h',
+  ı: 'i',
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+};
+const anyStroke = /[đðłøħıßæœ]/g;
+const smallKe = /[ヶヵ]/g;
+const repeated = /(\p{Script=Han})々/gu;
 
-const commonForms = new Map(
-  variants.split(' ').flatMap((pair) => {
-    const [variant = '', common = ''] = [...pair];
-    return variant === common ? [] : [[variant, common] as const];
-  }),
-);
-const anyVariant = new RegExp(`[${[...commonForms.keys()].join('')}]`, 'gu');
-
 /**
- * A name as it is searched: width and case folded, hiragana as katakana, kanji variants as their common form, no
- * spaces. Equal for 髙橋 一郎 and 高橋一郎.
+ * A name as it is searched and compared: width and case folded, hiragana as katakana, kanji variants as their common form,
+ * one kind of apostrophe and of dash, no accents on Latin letters, no spaces, no middle dots and no variation selectors.
+ * Equal for 髙橋 一郎 and 高橋一郎, for D’Angelo and D'Angelo. What is stored is never changed (rules.md §8.4).
  */
 export function foldForSearch(text: string): string {
-  return (
-    normalizeKana(foldWidth(text))
-      .normalize('NFKC')
-      .toLowerCase()
-      .replace(anyVariant, (kanji) => commonForms.get(kanji) ?? kanji)
-      .replaceAll(/\s+/g, '')
-      // A mark that stood on a space now stands on a letter, and the two may be one character.
-      .normalize('NFKC')
-  );
+  return isJapanese.test(text) ? foldJapanese(text) : foldAny(text);
+}
+
+function foldJapanese(text: string): string {
+  return normalizeKana(text)
+    .replace(anyVariant, toCommon)
+    .replace(repeated, '$1$1')
+    .replace(smallKe, toLargeKe)
+    .replaceAll(' ', '');
+}
+
+function foldAny(text: string): string {
+  // NFKC takes some apostrophes apart into a space and an accent.
+  const folded = normalizeKana(text.replace(apostrophes, "'")).normalize('NFKC').toLowerCase();
+  const plain = folded
+    .replace(leftOut, '')
+    .replace(dashes, '-')
+    .replace(smallKe, toLargeKe)
+    .replaceAll(/\s+/g, '');
+  const latin = plain
+    .normalize('NFD')
+    .replace(anyStroke, (letter) => strokes[letter] ?? letter)
+    .replace(accents, '');
+  // A mark that stood on a space now stands on a letter, and the two may be one character.
+  return foldJapanese(latin.normalize('NFKC').replace(longVowel, 'ー'));
+}
+
+function toLargeKe(small: string): string {
+  return small === 'ヶ' ? 'ケ' : 'カ';
+}
+
+function toCommon(kanji: string): string {
+  return commonKanji.get(kanji) ?? kanji;
 }
 
 const MAX_QUERY = 100;

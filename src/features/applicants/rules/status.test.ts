@@ -21,7 +21,13 @@ describe('the longest ending decides', () => {
     ['内定辞退', 'withdrawn'],
     ['採用辞退', 'withdrawn'],
     ['採用', 'hired'],
-    ['中途採用', 'hired'],
+    ['最終面接：採用', 'hired'],
+    ['一次面接採用', 'hired'],
+    ['正式採用', 'hired'],
+    ['最終選考 入社決定', 'hired'],
+    ['中途採用見送り', 'rejected'],
+    ['新卒採用辞退', 'withdrawn'],
+    ['辞退のため不採用', 'rejected'],
     ['入社', 'hired'],
     ['入社決定', 'hired'],
     ['入社承諾', 'hired'],
@@ -38,6 +44,15 @@ describe('what the list does not know is asked, never guessed', () => {
     'ペンディング PENDING Interviewing 保留 内定 合格 未採用 他社入社 他社採用 採用可否 fail reject 0 不採用者';
   test.each(strangers.split(' '))('%s', (word) => {
     expect(read(word)).toBe('unknown');
+  });
+
+  const kindsOfHiring =
+    '中途採用 新卒採用 第二新卒採用 通年採用 次回採用 来期採用 今期採用 キャリア採用 経験者採用 アルバイト採用 正社員採用 障がい者採用 ' +
+    '縁故採用 リファラル採用 ダイレクト採用 26卒採用 2027年度採用 秋採用 定期採用 随時採用 追加採用 中途入社 来期入社 次回入社 ' +
+    'Ａｇｅｎｔ採用 ｷｬﾘｱ採用 採用活動終了 採用枠 他社へ入社決定';
+  test.each(kindsOfHiring.split(' '))('%s is a kind of hiring and no outcome', (word) => {
+    expect(read(word)).toBe('unknown');
+    expect(read(word, false)).toBe('unknown');
   });
 
   test('a blank cell is open until the row says that it ended', () => {

@@ -20,6 +20,12 @@ const endings: ReadonlyArray<readonly [ending: string, status: ReadStatus]> = [
 
 /** Before an ending these turn it into something else: 未採用, 非採用, 未入社, 他社入社, 他社採用. */
 const turning = /(?:[未非不]|他社)$/;
+/**
+ * All that may stand before 採用 or 入社 for it to be an outcome: nothing, or the round it came of. Every other word may be a
+ * kind of hiring (中途採用, 新卒採用, 通年採用, 次回採用, 来期入社, リファラル採用, 26卒採用 …), and there is no end of those.
+ */
+const roundBefore =
+  /^(?:書類|選考|面接|面談|試験|筆記|適性検査|役員|社長|部長|最終|[一二三四五1-5]次|第[一二三四五1-5]回?|結果|合格|正式|内定|として|[^\p{L}\p{N}])*$/u;
 /** `PENDING` and `Interviewing` end in NG, and are no refusal. */
 const latinLetter = /[A-Za-z]$/;
 
@@ -50,6 +56,7 @@ function statusOfWord(key: string): ReadStatus {
   if (!found) return 'unknown';
   const before = key.slice(0, -found[0].length);
   if (turning.test(before) || (found[0] === 'NG' && latinLetter.test(before))) return 'unknown';
+  if (found[1] === 'hired' && !roundBefore.test(before)) return 'unknown';
   return found[1];
 }
 

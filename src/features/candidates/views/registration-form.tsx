@@ -34,10 +34,6 @@ const WORDS: FaultWords = {
       'お名前は80文字までで入力してください。',
       'Use at most 80 characters for your name.',
     ],
-    'name.controls': () => [
-      'お名前に使えない文字（改行など）が入っています。取り除いてください。',
-      'Your name contains characters that cannot be used, such as line breaks. Please remove them.',
-    ],
     'work.required': () => [
       '希望する仕事を1つ以上選んでください。「まだ決めていない」も選べます。',
       'Choose at least one kind of work; "Not decided yet" is fine too.',
