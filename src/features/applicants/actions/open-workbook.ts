@@ -2,8 +2,15 @@ import { readSheet } from 'read-excel-file/node';
 import { dropControls } from '../../../platform/invisible-marks.ts';
 import { MAX_CELL_CHARACTERS } from '../rules/csv.ts';
 import type { FileSource } from '../rules/decode.ts';
-import type { FileRefusal } from '../rules/refusals.ts';
-import { checkHeader, type OpenedTable, type TableBatch, type TableRow } from '../rules/table.ts';
+import { findHeader } from '../rules/find-header.ts';
+import { excerpt, type FileRefusal } from '../rules/refusals.ts';
+import {
+  checkHeader,
+  noteLinesAbove,
+  type OpenedTable,
+  type TableBatch,
+  type TableRow,
+} from '../rules/table.ts';
 import {
   isSpreadsheetPart,
   MAX_CELLS,
@@ -152,12 +159,15 @@ function textOfDate(value: Date): string {
 
 function openRows(rows: string[][]): OpenedTable {
   const top = rows.findIndex(hasText);
-  const header = rows[top]?.map((cell) => cell.trim());
-  if (!header) return refuse({ code: 'empty' });
+  if (top < 0) return refuse({ code: 'empty' });
+  const found = findHeader(rows.slice(top).map((cells, index) => ({ line: top + index + 1, cells })));
+  if (!found) return refuse({ code: 'no_header', line: top + 1, text: excerpt(rows[top]?.join(' ') ?? '') });
+  const { header, line: headerLine } = found;
   const refusal = checkHeader(header, header.length);
   if (refusal) return refuse(refusal);
-  const readRows = (columns: Iterable<number>) => readSheetRows(rows, top + 1, new Set(columns));
-  return { ok: true, table: { header, delimiter: undefined, readRows } };
+  const readRows = (columns: Iterable<number>) => readSheetRows(rows, headerLine, new Set(columns));
+  const notes = noteLinesAbove(found.above);
+  return { ok: true, table: { header, headerLine, delimiter: undefined, notes, sheets: [], readRows } };
 }
 
 async function* readSheetRows(

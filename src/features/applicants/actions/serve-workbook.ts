@@ -1,13 +1,13 @@
 import { once } from 'node:events';
 import type { MessagePort } from 'node:worker_threads';
 import type { FileRefusal } from '../rules/refusals.ts';
-import type { TableRow } from '../rules/table.ts';
+import type { Table, TableRow } from '../rules/table.ts';
 import { openWorkbook } from './open-workbook.ts';
 
 /** What the thread tells. Rows come one batch at a time, each after it was asked for. */
 export type WorkbookMessage =
   | { readonly refusal: FileRefusal }
-  | { readonly header: string[] }
+  | { readonly table: Omit<Table, 'readRows'> }
   | { readonly rows: TableRow[] }
   | { readonly end: true };
 
@@ -24,10 +24,11 @@ export async function serveWorkbook(port: MessagePort, bytes: Uint8Array): Promi
     tell({ refusal: opened.refusal });
     return port.close();
   }
-  tell({ header: opened.table.header });
+  const { readRows, ...table } = opened.table;
+  tell({ table });
   const [request]: WorkbookRequest[] = await once(port, 'message');
   const columns = request !== undefined && 'columns' in request ? request.columns : [];
-  for await (const { rows } of opened.table.readRows(columns)) {
+  for await (const { rows } of readRows(columns)) {
     tell({ rows });
     await once(port, 'message');
   }

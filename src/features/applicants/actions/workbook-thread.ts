@@ -49,9 +49,9 @@ async function openWorkbookAside(owner: string, source: FileSource): Promise<Ope
   const messages = on(thread, 'message', { close: ['exit'] });
   try {
     const first = await nextMessage(messages);
-    if (first !== undefined && 'header' in first) {
+    if (first !== undefined && 'table' in first) {
       const readRows = (columns: Iterable<number>) => readBatches(thread, messages, [...columns]);
-      return { ok: true, table: { header: first.header, delimiter: undefined, readRows } };
+      return { ok: true, table: { ...first.table, readRows } };
     }
     await thread.terminate();
     const refusal = first !== undefined && 'refusal' in first ? first.refusal : TOO_LARGE;

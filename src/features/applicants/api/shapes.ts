@@ -8,6 +8,7 @@ import { selectionStatuses } from '../input.ts';
 import { openQuestions } from '../rules/findings.ts';
 import { publicState } from '../rules/import-state.ts';
 import type { Selection } from '../rules/merge.ts';
+import { noteWords } from '../rules/notes.ts';
 import { reasonsWords } from '../rules/reasons.ts';
 import { refusalWords } from '../rules/refusals.ts';
 import { uploadFaultWords } from '../rules/upload-faults.ts';
@@ -66,6 +67,12 @@ export const ImportOut = z.object({
   dropped: z.array(z.string()),
   /** Columns that are read from nothing and not stored. */
   unmapped: z.array(z.string()),
+  /** What is not stored or read otherwise than it may seem, each as a sentence: lines above the header, merged cells, further contacts … */
+  notes: z.array(z.object({ code: z.string(), message: z.string() })),
+  /** How often each status word was read as what; an empty value is a blank cell. */
+  statusWords: z.array(z.object({ value: z.string(), status: z.string(), rows: z.int() })),
+  /** The line (in a workbook: the row) of the column names. */
+  headerLine: z.int().nullable(),
   mapping: z.record(z.string(), z.string()),
   /** What no column was found for; map a column before anything can be written. */
   missing: z.array(z.enum(['name', 'contact'])),
@@ -103,6 +110,9 @@ export function importOut(shown: ShownImport): ImportAnswer {
     })),
     dropped: findings?.dropped.map(({ column }) => column) ?? [],
     unmapped: [...(findings?.unmapped ?? [])],
+    notes: findings?.notes.map((note) => ({ code: note.code, message: t(...noteWords(note)) })) ?? [],
+    statusWords: [...(findings?.statusWords ?? [])],
+    headerLine: findings?.headerLine ?? null,
     mapping: { ...findings?.mapping },
     missing: [...(findings?.missing ?? [])],
     questions: findings === undefined ? [] : openQuestions(findings, record.statusMap),

@@ -1,7 +1,21 @@
 import { type MailAddress, normalizeMailAddress } from '../../../platform/mail-address.ts';
+import { findLookalike } from '../../../platform/mail-lookalikes.ts';
+import {
+  hasLostDigits,
+  isDitto,
+  isErrorValue,
+  isNoDay,
+  isNoName,
+  isNoPhone,
+  isPlaceholder,
+  NO_STORED_VALUE,
+  unwrapText,
+} from './cell-text.ts';
 import type { ColumnMapping } from './columns.ts';
+import { type ReadContacts, readContacts } from './contacts.ts';
 import { readDate } from './dates.ts';
 import type { Field } from './headers.ts';
+import type { RowNote } from './notes.ts';
 import { composeName, looksLikeFormula, normalizeKana, normalizeName, type PersonName } from './person.ts';
 import { normalizePhone } from './phone.ts';
 import type { RowReason } from './reasons.ts';
@@ -9,18 +23,20 @@ import { excerpt } from './refusals.ts';
 
 const MAX_NAME = 200;
 
-/** ジョブカン puts several values into one cell with `;`; phone cells also use a slash or 、. */
-const severalMails = /[;；]/;
-const severalPhones = /[;；/／、]/;
 const anyLineBreak = /[\r\n\t]/;
 const lineBreaks = /\s*[\r\n\t]+\s*/g;
 
+type ContactField = 'email' | 'phone';
+const SECOND = { email: 'secondEmail', phone: 'secondPhone' } as const;
+
 /**
- * Reads the cells of one row by field and collects what is wrong with them. One object serves a whole file: `open` the
- * next row, read every field, then look at `reasons`.
+ * Reads the cells of one row by field and collects what is wrong with them, and what must be said of them although the
+ * row is taken over. One object serves a whole file: `open` the next row, read every field once, then look at `reasons`
+ * and `notes`.
  */
 export class RowCells {
   reasons: RowReason[] = [];
+  notes: RowNote[] = [];
   readonly #header: readonly string[];
   readonly #mapping: ColumnMapping;
   #cells: readonly string[] = [];
@@ -32,22 +48,55 @@ export class RowCells {
 
   open(cells: readonly string[]): void {
     this.#cells = cells;
-    this.reasons = [];
+    if (this.reasons.length > 0) this.reasons = [];
+    if (this.notes.length > 0) this.notes = [];
   }
 
-  /** A cell without outer spaces (U+3000 too); empty when it is blank or the file has no such column. */
+  /**
+   * A cell without outer spaces (U+3000 too) and wrapping; empty when it is blank, when the file has no such column, and
+   * when it holds no text at all but an error, which is a reason.
+   */
   cell(field: Field): string {
     const index = this.#mapping[field];
     const raw = index === undefined ? undefined : this.#cells[index];
-    return raw ? raw.trim() : '';
+    if (!raw) return '';
+    const text = unwrapText(raw.trim());
+    const reason = this.#unreadable(field, text);
+    if (reason === undefined) return text;
+    this.reasons.push(reason);
+    return '';
+  }
+
+  /** What is in a cell in place of a value. */
+  #unreadable(field: Field, text: string): RowReason | undefined {
+    const column = this.#column(field);
+    if (text === NO_STORED_VALUE) return { code: 'formula_without_value', column };
+    if (isErrorValue(text)) return { code: 'error_cell', column, value: text };
+    if (text.includes('\ufffd')) return { code: 'unreadable_text', column, value: excerpt(text) };
+    return isDitto(text) ? { code: 'ditto', column, value: text } : undefined;
+  }
+
+  /** A cell that may be blank: what only says that there is nothing is blank, and noted. */
+  #blankable(field: Field, isNothing: (text: string) => boolean = isPlaceholder): string {
+    const text = this.cell(field);
+    if (text === '' || !(isPlaceholder(text) || isNothing(text))) return text;
+    this.notes.push({ code: 'placeholder', column: this.#column(field), value: text });
+    return '';
   }
 
   /** A one-line text of at most `limit` characters; undefined when blank. */
   text(field: Field, limit: number): string | undefined {
-    const text = this.cell(field);
+    const text = field === 'status' ? this.cell(field) : this.#blankable(field);
     if (text === '') return undefined;
     if (text.length > limit) this.reasons.push({ code: 'too_long', column: this.#column(field), limit });
     return anyLineBreak.test(text) ? text.replace(lineBreaks, ' ') : text;
+  }
+
+  /** The key of the run in its source. One that lost its digits would make two runs one. */
+  externalId(limit: number): string | undefined {
+    const id = this.text('externalId', limit);
+    if (id !== undefined && hasLostDigits(id)) this.#lostDigits('externalId', id);
+    return id;
   }
 
   /** The name, from one column or two. A name that a spreadsheet would run is a reason, as is no name at all. */
@@ -60,42 +109,45 @@ export class RowCells {
     );
     if (this.reasons.length > known) return undefined;
     if (!name) this.reasons.push({ code: 'missing_name' });
-    else if (name.fullName.length > MAX_NAME) {
+    else if (isNoName(name.fullName)) {
+      this.reasons.push({ code: 'no_name', column: this.#nameColumn(), value: name.fullName });
+    } else if (name.fullName.length > MAX_NAME) {
       this.reasons.push({ code: 'too_long', column: this.#column('givenName'), limit: MAX_NAME });
     }
     return name;
   }
 
   kana(): string | undefined {
-    const kana = composeName(
-      this.#namePart('kana'),
-      this.#namePart('familyKana'),
-      this.#namePart('givenKana'),
+    const parts = (['kana', 'familyKana', 'givenKana'] as const).map((field) =>
+      this.#nameText(field, this.#blankable(field)),
     );
+    const [whole = '', family = '', given = ''] = parts;
+    const kana = composeName(whole, family, given);
     return kana === undefined ? undefined : normalizeKana(kana.fullName);
   }
 
-  /** The mail address: the first one that can be read, where a cell holds several. */
-  mail(): MailAddress | undefined {
-    const raw = this.cell('email');
-    if (raw === '') return undefined;
-    const mail = normalizeMailAddress(raw) ?? firstOf(raw, severalMails, normalizeMailAddress);
-    if (!mail)
-      this.reasons.push({ code: 'invalid_mail', column: this.#column('email'), value: excerpt(raw) });
-    return mail;
-  }
-
-  phone(): string | undefined {
-    const raw = this.cell('phone');
-    if (raw === '') return undefined;
-    const phone = normalizePhone(raw) ?? firstOf(raw, severalPhones, normalizePhone);
-    if (!phone)
-      this.reasons.push({ code: 'invalid_phone', column: this.#column('phone'), value: excerpt(raw) });
-    return phone;
+  /** A way to reach the person is needed: without one, and without one that cannot be read, that is a reason. */
+  contacts(): { mail: MailAddress | undefined; phone: string | undefined } {
+    const known = this.reasons.length;
+    const mail = this.#contact('email', isPlaceholder, normalizeMailAddress, ({ address }) => address);
+    const phone = this.#contact('phone', isNoPhone, normalizePhone, (number) => number);
+    if (mail === undefined && phone === undefined && this.reasons.length === known) {
+      this.reasons.push({ code: 'no_contact' });
+    }
+    const lookalike = mail && findLookalike(mail.domain);
+    if (mail !== undefined && lookalike !== undefined) {
+      this.notes.push({
+        code: 'lookalike_mail',
+        column: this.#column('email'),
+        value: excerpt(mail.address),
+        meant: lookalike,
+      });
+    }
+    return { mail, phone };
   }
 
   date(field: 'appliedAt' | 'endedAt'): Date | undefined {
-    const raw = this.cell(field);
+    const raw = this.#blankable(field, isNoDay);
     if (raw === '') return undefined;
     const read = readDate(raw);
     if (read.ok) return read.at;
@@ -104,11 +156,67 @@ export class RowCells {
     return undefined;
   }
 
+  /** One value from the first column or, where that is blank, from the second; every other value is noted. */
+  #contact<T>(
+    field: ContactField,
+    isNothing: (text: string) => boolean,
+    read: (text: string) => T | undefined,
+    textOf: (value: T) => string,
+  ): T | undefined {
+    const second = SECOND[field];
+    const inFirst = this.#blankable(field, isNothing);
+    const isBroken =
+      inFirst === '' &&
+      this.reasons.some((reason) => 'column' in reason && reason.column === this.#column(field));
+    const inSecond = this.#mapping[second] === undefined ? '' : this.#blankable(second, isNothing);
+    if (isBroken) return undefined;
+    const found =
+      inFirst === ''
+        ? this.#values(second, field, inSecond, read)
+        : this.#values(field, field, inFirst, read);
+    if (found === undefined) return undefined;
+    const [one, ...others] = [found.first, ...found.others].map(textOf);
+    for (const other of others) if (other !== one) this.#further(inFirst === '' ? second : field, other);
+    if (inFirst !== '' && inSecond !== '') {
+      const value = read(inSecond);
+      if (value === undefined || textOf(value) !== one) this.#further(second, inSecond);
+    }
+    return found.first;
+  }
+
+  #values<T>(
+    from: Field,
+    field: ContactField,
+    text: string,
+    read: (text: string) => T | undefined,
+  ): ReadContacts<T> | undefined {
+    if (text === '') return undefined;
+    const found = readContacts(text, read);
+    if (found !== undefined) return found;
+    if (field === 'phone' && hasLostDigits(text)) this.#lostDigits(from, text);
+    else {
+      const code = field === 'email' ? 'invalid_mail' : 'invalid_phone';
+      this.reasons.push({ code, column: this.#column(from), value: excerpt(text) });
+    }
+    return undefined;
+  }
+
+  #further(field: Field, value: string): void {
+    this.notes.push({ code: 'further_contact', column: this.#column(field), value: excerpt(value) });
+  }
+
+  #lostDigits(field: Field, value: string): void {
+    this.reasons.push({ code: 'lost_digits', column: this.#column(field), value: excerpt(value) });
+  }
+
   #namePart(field: Field): string {
-    const raw = this.cell(field);
+    return this.#nameText(field, this.cell(field));
+  }
+
+  #nameText(field: Field, raw: string): string {
     if (raw === '') return '';
     const name = raw.length > MAX_NAME ? raw : normalizeName(raw);
-    if (looksLikeFormula(name)) {
+    if (looksLikeFormula(name) && !isNoName(name)) {
       this.reasons.push({ code: 'formula', column: this.#column(field), value: excerpt(name) });
     } else if (name.length > MAX_NAME) {
       this.reasons.push({ code: 'too_long', column: this.#column(field), limit: MAX_NAME });
@@ -116,16 +224,11 @@ export class RowCells {
     return name;
   }
 
+  #nameColumn(): string {
+    return this.#column('name') || this.#column('familyName') || this.#column('givenName');
+  }
+
   #column(field: Field): string {
     return this.#header[this.#mapping[field] ?? -1] ?? '';
   }
-}
-
-function firstOf<T>(raw: string, separator: RegExp, read: (part: string) => T | undefined): T | undefined {
-  if (!separator.test(raw)) return undefined;
-  for (const part of raw.split(separator, 10)) {
-    const value = read(part);
-    if (value !== undefined) return value;
-  }
-  return undefined;
 }

@@ -28,20 +28,32 @@ export type MappingProblem = {
  * as the status (HERP Hire writes the outcome there) and gives no reason.
  */
 export function mapColumns(header: readonly string[]): MappedColumns {
-  const found: { [F in Field]?: { index: number; rank: number } } = {};
+  const found: { [F in Field]?: { index: number; rank: number }[] } = {};
   for (const [index, column] of header.entries()) {
     const known = fieldOfHeader(column);
-    if (!known) continue;
-    const best = found[known.field];
-    if (!best || known.rank < best.rank) found[known.field] = { index, rank: known.rank };
+    if (known) (found[known.field] ??= []).push({ index, rank: known.rank });
   }
   const mapping: { [F in Field]?: number } = {};
   for (const field of fields) {
-    const column = found[field];
-    if (column) mapping[field] = column.index;
+    const [best] = found[field]?.sort((one, other) => one.rank - other.rank) ?? [];
+    if (best) mapping[field] = best.index;
+  }
+  for (const [field, second] of secondFields) {
+    const next = mapping[second] ?? found[field]?.[1]?.index;
+    // Where only the second is there, it is the first.
+    if (next !== undefined && mapping[field] === undefined) {
+      mapping[field] = next;
+      delete mapping[second];
+    } else if (next !== undefined) mapping[second] = next;
   }
   return describeColumns(header, withOutcomeColumn(header, mapping));
 }
+
+/** A person's other address or number: what is read where the first column is blank. */
+const secondFields = [
+  ['email', 'secondEmail'],
+  ['phone', 'secondPhone'],
+] as const;
 
 function withOutcomeColumn(header: readonly string[], mapping: ColumnMapping): ColumnMapping {
   if (mapping.status !== undefined) return mapping;

@@ -68,9 +68,12 @@ describe('what is wrong is said, and reading goes on', () => {
   });
 
   test('a quote that is never closed is found on the line where it opened', () => {
-    const { records, unclosedQuoteLine } = read('a,b\nc,"d\ne,f\ng,h\n');
+    const { records, unclosedQuoteLine } = read('a,b\nc,"d\ne,f\n\ng,h\n');
     expect(unclosedQuoteLine).toBe(2);
-    expect(records).toHaveLength(1);
+    expect(records.map(({ line, lines, problem }) => [line, lines, problem?.code])).toEqual([
+      [1, [], undefined],
+      [2, [2, 3, 5], 'swallowed'],
+    ]);
     expect(read('a,b\n1,"x\ny"\n2,"').unclosedQuoteLine).toBe(4);
   });
 

@@ -1,8 +1,14 @@
+import { QuotedLines } from './quoted-lines.ts';
+
 /** Characters that can part the cells of a line. */
 export type Delimiter = ',' | '\t' | ';';
 
 /** What is wrong with the form of one record; the records after it are still read. */
-export type RecordProblem = { code: 'stray_quote' } | { code: 'cell_too_long'; limit: number };
+export type RecordProblem =
+  | { code: 'stray_quote' }
+  | { code: 'cell_too_long'; limit: number }
+  /** A quotation mark made one record of these lines. */
+  | { code: 'swallowed'; from: number; to: number };
 
 /** One record of a delimited text. */
 export type CsvRecord = {
@@ -16,11 +22,21 @@ export type CsvRecord = {
   cellCount: number;
   /** Whether any of its cells, kept or not, holds text. */
   hasText: boolean;
+  /** Whether a cell behind the columns of the header holds text. */
+  hasFurther: boolean;
   problem: RecordProblem | undefined;
+  /** Every line of a `swallowed` record that holds text. */
+  lines: readonly number[];
 };
 
 /** Excel's own limit for a cell, in characters. */
 export const MAX_CELL_CHARACTERS = 32_768;
+
+/** More lines than this behind one quotation mark are not accounted for one by one: the file is refused. */
+const MAX_SWALLOWED_LINES = 10_000;
+
+/** A cell that only a spreadsheet writes: ="0901…". */
+const textFormula = /^\s*="(?:[^"]|"")*"\s*$/;
 
 const QUOTE = 0x22;
 const LF = 0x0a;
@@ -30,8 +46,9 @@ type State = 'cell_start' | 'plain' | 'quoted' | 'quote_seen';
 
 /**
  * Reads delimited text (RFC 4180: quoted cells, doubled quotes, line breaks inside quotes; CRLF, LF and CR all end a
- * line) in pieces of any size and in constant memory. Nothing is repaired silently: a quote where none may stand and a
- * cell over the limit mark their record, and reading goes on with the next. An empty line is no record.
+ * line) in pieces of any size and in constant memory. Nothing is repaired silently: a quote where none may stand, a
+ * cell over the limit, and a quote that swallowed whole lines mark their record, and reading goes on with the next. An
+ * empty line is no record.
  */
 export class CsvReader {
   readonly #delimiter: number;
@@ -47,13 +64,17 @@ export class CsvReader {
   #quoteLine = 1;
   /** The last character was a CR: an LF now belongs to it. */
   #isAfterCr = false;
-  #record: CsvRecord = { line: 1, row: 1, cells: [], cellCount: 0, hasText: false, problem: undefined };
+  /** The plain cell holds a quote. */
+  #hasQuote = false;
+  readonly #lines: QuotedLines;
+  #record = newRecord(1, 1);
   #records: CsvRecord[] = [];
 
   /** Takes the delimiter and, by position, which cells to keep; the text of all others is never made. */
   constructor(delimiter: Delimiter, keep: readonly boolean[]) {
     this.#delimiter = delimiter.charCodeAt(0);
     this.#keep = keep;
+    this.#lines = new QuotedLines(this.#delimiter, keep.length);
   }
 
   /** Takes the next piece of text; returns the records that it completes. */
@@ -68,12 +89,20 @@ export class CsvReader {
     return this.#takeRecords();
   }
 
+  /** The line of a quote behind which more lines ran together than can be accounted for; undefined while all is well. */
+  get lostLine(): number | undefined {
+    return this.#lines.count > MAX_SWALLOWED_LINES ? this.#quoteLine : undefined;
+  }
+
   /** Ends the text; returns what was left, and the line of a quote that was never closed. */
   end(): { records: CsvRecord[]; unclosedQuoteLine: number | undefined } {
     const isUnclosed = this.#state === 'quoted';
-    if (!isUnclosed && (this.#state !== 'cell_start' || this.#record.cellCount > 0)) {
+    if (isUnclosed) {
       this.#endCell();
-      this.#endRecord();
+      this.#endLine(LF, isUnclosed);
+    } else if (this.#state !== 'cell_start' || this.#record.cellCount > 0) {
+      this.#endCell();
+      this.#endRecord(this.#line);
     }
     return { records: this.#takeRecords(), unclosedQuoteLine: isUnclosed ? this.#quoteLine : undefined };
   }
@@ -126,6 +155,7 @@ export class CsvReader {
     if (code !== QUOTE) return at;
     this.#quoteLine = this.#line;
     this.#wasQuoted = true;
+    this.#lines.open();
     return at + 1;
   }
 
@@ -136,7 +166,7 @@ export class CsvReader {
     for (; end < text.length; end += 1) {
       code = text.charCodeAt(end);
       if (code === delimiter || code === LF || code === CR) break;
-      if (code === QUOTE) this.#record.problem ??= { code: 'stray_quote' };
+      if (code === QUOTE) this.#hasQuote = true;
     }
     this.#append(text, start, end);
     if (end === text.length) return end;
@@ -153,9 +183,10 @@ export class CsvReader {
     for (let index = start; index < end; index += 1) {
       const code = text.charCodeAt(index);
       if (code === CR || (code === LF && !this.#isAfterCr)) {
+        this.#lines.end(this.#line, this.#record.cellCount);
         this.#line += 1;
         this.#innerBreaks += 1;
-      }
+      } else if (code !== LF) this.#lines.see(code);
       this.#isAfterCr = code === CR;
     }
     this.#append(text, start, end);
@@ -178,6 +209,11 @@ export class CsvReader {
   }
 
   #endCell(): void {
+    if (this.#hasQuote) {
+      const isFormula = !this.#wasQuoted && textFormula.test(this.#cell);
+      if (!isFormula) this.#record.problem ??= { code: 'stray_quote' };
+      this.#hasQuote = false;
+    }
     const isKept = this.#keep[this.#record.cellCount];
     this.#addCell(isKept ? this.#cell : '', !isKept && this.#cellLength > 0);
     this.#cell = '';
@@ -190,17 +226,44 @@ export class CsvReader {
     if (!record.hasText) record.hasText = hasOtherText || (cell !== '' && cell.trim() !== '');
     record.cellCount += 1;
     if (record.cellCount <= this.#keep.length) record.cells.push(cell);
+    else if (hasOtherText) record.hasFurther = true;
   }
 
-  #endLine(code: number): void {
+  #endLine(code: number, isUnclosed = false): void {
+    const last = this.#line;
     this.#line += 1;
     this.#isAfterCr = code === CR;
-    this.#endRecord();
+    this.#endRecord(last, isUnclosed);
   }
 
-  #endRecord(): void {
-    if (this.#record.cellCount > 0) this.#records.push(this.#record);
-    const row = this.#line - this.#innerBreaks;
-    this.#record = { line: this.#line, row, cells: [], cellCount: 0, hasText: false, problem: undefined };
+  #endRecord(last: number, isUnclosed = false): void {
+    const record = this.#record;
+    if (this.#lines.count > 0 || isUnclosed) this.#endLines(record, last, isUnclosed);
+    if (record.cellCount > 0) this.#records.push(record);
+    this.#record = newRecord(this.#line, this.#line - this.#innerBreaks);
   }
+
+  /** A record of several lines that is wrong, or that other records seem to have run into, is these lines one by one. */
+  #endLines(record: CsvRecord, last: number, isUnclosed: boolean): void {
+    this.#lines.end(last, record.cellCount - 1);
+    if (isUnclosed || record.problem !== undefined || this.#lines.holdRecords) {
+      const lines = this.#lines.take();
+      record.problem = { code: 'swallowed', from: record.line, to: lines.at(-1) ?? last };
+      record.lines = lines;
+    }
+    this.#lines.restart();
+  }
+}
+
+function newRecord(line: number, row: number): CsvRecord {
+  return {
+    line,
+    row,
+    cells: [],
+    cellCount: 0,
+    hasText: false,
+    hasFurther: false,
+    problem: undefined,
+    lines: [],
+  };
 }

@@ -1,14 +1,16 @@
-import { isUtf8 } from 'node:buffer';
+import { isAscii as isPlain, isUtf8 } from 'node:buffer';
 import { dropControls } from '../../../platform/invisible-marks.ts';
 import { findBreak, findUtf8Line } from './broken-bytes.ts';
+import { chooseEncoding, sampleWideLines } from './choose-encoding.ts';
 import type { FileRefusal } from './refusals.ts';
-import { recognizeBytes, SIGNATURE_BYTES } from './signatures.ts';
+import { nameContainer, recognizeBytes, SIGNATURE_BYTES } from './signatures.ts';
+import { isSevenBitUnicode } from './utf7.ts';
 
 /** A file that can be read from its start as often as needed, in pieces of any size. */
 export type FileSource = () => AsyncIterable<Uint8Array>;
 
 /** Encodings that are read. CP932 is Windows-31J with ①, ㈱, ～, 髙 and 﨑, which `shift_jis` of this platform means. */
-export type TextEncoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'cp932';
+export type TextEncoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'cp932' | 'euc-jp' | 'iso-2022-jp';
 
 export type DetectedFile =
   | { kind: 'text'; encoding: TextEncoding }
@@ -20,32 +22,49 @@ const decoderLabels: Readonly<Record<TextEncoding, string>> = {
   'utf-16le': 'utf-16le',
   'utf-16be': 'utf-16be',
   cp932: 'shift_jis',
+  'euc-jp': 'euc-jp',
+  'iso-2022-jp': 'iso-2022-jp',
 };
 
 /** CP932 text breaks UTF-8 at its first kanji, so a few wide characters before the break mean damaged UTF-8. */
 const WIDE_CHARACTERS_OF_UTF8 = 4;
 
-const binary: DetectedFile = { kind: 'refused', refusal: { code: 'not_a_table', kind: 'binary' } };
+const refused = (refusal: FileRefusal): DetectedFile => ({ kind: 'refused', refusal });
+const binary = refused({ code: 'not_a_table', kind: 'binary' });
 
 /**
- * Finds out what a file is by looking at all of it once (twice for CP932), in constant memory: strict UTF-8 first, then
- * CP932; UTF-16 by its byte order mark or by its pattern of NUL bytes. A file that is valid in none of them, or that
- * changes its encoding on the way, is refused with the line where it breaks.
+ * Finds out what a file is by looking at all of it a few times, in constant memory: strict UTF-8 first, and within it
+ * ISO-2022-JP by its escapes; then what the words say it is (choose-encoding.ts); UTF-16 by its byte order mark or by its
+ * pattern of NUL bytes. A file that is valid in none of them, or that changes its encoding on the way, is refused with
+ * the line where it breaks.
  */
 export async function detectFile(source: FileSource): Promise<DetectedFile> {
   const head = await readHead(source);
-  if (head.length === 0) return { kind: 'refused', refusal: { code: 'empty' } };
+  if (head.length === 0) return refused({ code: 'empty' });
   const recognized = recognizeBytes(head);
   if (recognized === 'xlsx') return { kind: 'workbook' };
-  if (recognized) return { kind: 'refused', refusal: { code: 'not_a_table', kind: recognized } };
+  const kind = recognized === 'ole' ? await nameContainer(source) : recognized;
+  if (kind)
+    return refused(kind === 'locked' ? { code: 'password_protected' } : { code: 'not_a_table', kind });
+  if (isUtf32(head)) return refused({ code: 'unread_encoding', encoding: 'utf-32' });
   const wide = findUtf16(head);
   if (wide) return detectStrictly(source, wide);
   if (head.includes(0)) return binary;
   const utf8 = await scanUtf8(source);
-  if (utf8 !== 'broken') return utf8 === 'clean' ? { kind: 'text', encoding: 'utf-8' } : binary;
+  if (utf8 === 'nul') return binary;
+  if (utf8 === 'escaped') return detectStrictly(source, 'iso-2022-jp');
+  if (utf8 === 'clean') {
+    return isSevenBitUnicode(head)
+      ? refused({ code: 'unread_encoding', encoding: 'utf-7' })
+      : { kind: 'text', encoding: 'utf-8' };
+  }
   const broken = await findBreak(source, 'utf-8');
   if (broken && broken.wideBefore >= WIDE_CHARACTERS_OF_UTF8) return mixed(broken.line, 'utf-8');
-  return detectStrictly(source, 'cp932');
+  const chosen = chooseEncoding(await sampleWideLines(source));
+  if (chosen === 'undecided') return detectStrictly(source, 'cp932');
+  return 'read' in chosen
+    ? detectStrictly(source, chosen.read)
+    : refused({ code: 'unread_encoding', encoding: chosen.refuse });
 }
 
 /** The text of a file, piece by piece, without byte order mark and controls. Takes what `detectFile` found. */
@@ -70,7 +89,28 @@ async function readHead(source: FileSource): Promise<Uint8Array> {
   return Buffer.concat(chunks).subarray(0, SIGNATURE_BYTES);
 }
 
-/** UTF-16 without a mark shows itself by NUL bytes (the high halves of ASCII) that are all odd or all even. */
+/** A byte order mark of four bytes, or text of which three bytes of four are NUL. */
+function isUtf32(head: Uint8Array): boolean {
+  if (head.length < 8) return false;
+  const [a, b, c, d] = head;
+  if ((a === 0xff && b === 0xfe && c === 0 && d === 0) || (a === 0 && b === 0 && c === 0xfe && d === 0xff))
+    return true;
+  const quarters = [0, 0, 0, 0];
+  for (const [index, byte] of head.subarray(0, 4096).entries())
+    if (byte === 0) quarters[index % 4] = (quarters[index % 4] ?? 0) + 1;
+  // The highest byte is always NUL, the second always below 0x11.
+  const [first = 0, second = 0, third = 0, last = 0] = quarters;
+  const each = Math.floor(Math.min(head.length, 4096) / 4);
+  return (
+    (last === each && third > each / 2 && first < each) ||
+    (first === each && second > each / 2 && last < each)
+  );
+}
+
+/**
+ * UTF-16 without a mark shows itself by NUL bytes: the high halves of ASCII are all odd or all even, and only a few
+ * others (the full-width space, 一) have theirs on the other side.
+ */
 function findUtf16(head: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
   if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le';
   if (head[0] === 0xfe && head[1] === 0xff) return 'utf-16be';
@@ -79,21 +119,31 @@ function findUtf16(head: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
     if (byte === 0) zeros[index % 2] = (zeros[index % 2] ?? 0) + 1;
   }
   const [even = 0, odd = 0] = zeros;
-  if (even === 0 && odd > 1) return 'utf-16le';
-  return odd === 0 && even > 1 ? 'utf-16be' : undefined;
+  if (odd > 1 && odd > even * OTHER_SIDE) return 'utf-16le';
+  return even > 1 && even > odd * OTHER_SIDE ? 'utf-16be' : undefined;
 }
 
-async function scanUtf8(source: FileSource): Promise<'clean' | 'nul' | 'broken'> {
+const OTHER_SIDE = 3;
+
+async function scanUtf8(source: FileSource): Promise<'clean' | 'nul' | 'broken' | 'escaped'> {
   let rest: Uint8Array = new Uint8Array();
+  let isAscii = true;
+  let hasEscape = false;
   for await (const chunk of source()) {
     if (chunk.includes(0)) return 'nul';
     const bytes = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
     const end = bytes.length - unfinishedBytes(bytes);
-    if (!isUtf8(bytes.subarray(0, end))) return 'broken';
+    const whole = bytes.subarray(0, end);
+    if (!isUtf8(whole)) return 'broken';
+    hasEscape ||= isAscii && whole.includes(ESCAPE);
+    isAscii &&= isPlain(whole);
     rest = Uint8Array.from(bytes.subarray(end));
   }
-  return rest.length === 0 ? 'clean' : 'broken';
+  if (rest.length > 0) return 'broken';
+  return isAscii && hasEscape ? 'escaped' : 'clean';
 }
+
+const ESCAPE = 0x1b;
 
 /** How many of the last three bytes begin a UTF-8 sequence that the next piece may finish. */
 function unfinishedBytes(bytes: Uint8Array): number {
@@ -105,10 +155,7 @@ function unfinishedBytes(bytes: Uint8Array): number {
   return 0;
 }
 
-async function detectStrictly(
-  source: FileSource,
-  encoding: 'utf-16le' | 'utf-16be' | 'cp932',
-): Promise<DetectedFile> {
+async function detectStrictly(source: FileSource, encoding: TextEncoding): Promise<DetectedFile> {
   const label = decoderLabels[encoding];
   const decoder = new TextDecoder(label, { fatal: true });
   const findStranger = encoding === 'cp932' ? findUtf8Line() : undefined;
@@ -122,6 +169,7 @@ async function detectStrictly(
     decoder.decode();
   } catch (error) {
     if (!isInvalidBytes(error)) throw error;
+    if (encoding === 'iso-2022-jp') return refused({ code: 'unread_encoding', encoding: 'iso-2022' });
     const broken = await findBreak(source, label);
     return mixed(Math.min(broken?.line ?? 1, stranger ?? Number.POSITIVE_INFINITY), encoding);
   }
@@ -134,5 +182,5 @@ function isInvalidBytes(error: unknown): boolean {
 
 function mixed(line: number, encoding: TextEncoding): DetectedFile {
   const named = encoding === 'utf-16le' || encoding === 'utf-16be' ? 'utf-16' : encoding;
-  return { kind: 'refused', refusal: { code: 'mixed_encoding', line, encoding: named } };
+  return refused({ code: 'mixed_encoding', line, encoding: named });
 }

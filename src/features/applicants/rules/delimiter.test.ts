@@ -18,8 +18,19 @@ describe('what separates the cells of a file', () => {
 
   test('waits for the end of the first line, unless it must decide', () => {
     expect(pickDelimiter('氏名;メール', false)).toBeUndefined();
-    expect(pickDelimiter('氏名;メール', true)).toMatchObject({ delimiter: ';', record: { cellCount: 2 } });
+    expect(pickDelimiter('氏名;メール', true)).toMatchObject({
+      delimiter: ';',
+      found: { header: ['氏名', 'メール'], line: 1 },
+    });
     expect(pickDelimiter('氏名;メール\n', false)).toMatchObject({ delimiter: ';' });
+  });
+
+  test('a first line that names it is believed and no header', () => {
+    expect(pickDelimiter('sep=;\r\n氏名;メール\r\n', true)).toMatchObject({
+      delimiter: ';',
+      found: { header: ['氏名', 'メール'], line: 2, above: [] },
+    });
+    expect(pickDelimiter('sep=|\n氏名|メール\n', true)).toBeUndefined();
   });
 
   test('says where a quote was never closed', () => {

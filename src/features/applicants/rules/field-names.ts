@@ -14,6 +14,8 @@ export const fieldNames: Readonly<Record<Field, Pair>> = {
   givenKana: ['メイ', 'Given name (kana)'],
   email: ['メールアドレス', 'Mail address'],
   phone: ['電話番号', 'Phone'],
+  secondEmail: ['メールアドレス（2つ目）', 'Mail address (second)'],
+  secondPhone: ['電話番号（2つ目）', 'Phone (second)'],
   appliedAt: ['応募日', 'Applied on'],
   opening: ['求人', 'Opening'],
   route: ['応募経路', 'Route'],

@@ -3,9 +3,11 @@ import type { DroppedColumn, MappingEdits } from './columns.ts';
 import type { Delimiter } from './csv.ts';
 import { dayInJapan } from './dates.ts';
 import { type Field, fields } from './headers.ts';
-import type { Inspection, StatusQuestion } from './inspect.ts';
+import type { Inspection, ReadWord, StatusQuestion } from './inspect.ts';
+import type { FileNote } from './notes.ts';
 import type { ImportOutcome } from './outcome.ts';
 import type { ApplicantRow } from './row.ts';
+import type { Sheet } from './sheets.ts';
 import { type StatusAnswers, statusKey } from './status.ts';
 
 /** One person as a row of the file will be stored, for looking at before confirming. */
@@ -35,6 +37,14 @@ export interface Findings {
   readonly questions: readonly StatusQuestion[];
   /** The status column holds more unknown words than anybody wants to be asked about: it must be another column. */
   readonly hasTooManyWords: boolean;
+  /** How often each status word was read as what. */
+  readonly statusWords: readonly ReadWord[];
+  /** What is not stored, or read otherwise than it may seem. */
+  readonly notes: readonly FileNote[];
+  /** The line on which the header stands. */
+  readonly headerLine: number;
+  /** The sheets of a workbook; empty for a text. */
+  readonly sheets: readonly Sheet[];
   readonly preview: readonly PreviewRow[];
   /** The first day whose ended selections were kept, on the day the file was looked at; absent where all are. */
   readonly firstKept?: JstDate | undefined;
@@ -59,6 +69,10 @@ export function findingsOf(
     missing: inspection.missing,
     questions: inspection.statusQuestions,
     hasTooManyWords: inspection.statuses.unknown > asked,
+    statusWords: inspection.statusWords,
+    notes: inspection.notes,
+    headerLine: inspection.headerLine,
+    sheets: inspection.sheets,
     preview: firstRows.map(previewOf),
     firstKept,
   };

@@ -9,6 +9,8 @@ export const fields = [
   'givenKana',
   'email',
   'phone',
+  'secondEmail',
+  'secondPhone',
   'appliedAt',
   'opening',
   'route',
@@ -39,6 +41,10 @@ const aliases: Readonly<Record<Field, string>> = {
     'メールアドレス メール E-mail メールアドレス1 メール1 E-mailアドレス E-mail1 MailAddress Mail EmailAddress',
   phone:
     '電話番号 携帯電話番号 電話番号1 携帯番号 携帯電話 電話 TEL TEL1 Phone PhoneNumber Mobile MobilePhone Telephone',
+  secondEmail:
+    'メールアドレス2 メール2 携帯メール 携帯メールアドレス 携帯アドレス PCメール PCメールアドレス 予備メールアドレス サブメールアドレス その他メールアドレス E-mail2 Email2 Mail2 SecondaryEmail AlternateEmail',
+  secondPhone:
+    '電話番号2 TEL2 自宅電話番号 自宅電話 固定電話 固定電話番号 その他電話番号 その他電話 Phone2 HomePhone SecondaryPhone AlternatePhone',
   appliedAt:
     '応募日 応募日時 応募時刻 受付日 受付日時 エントリー日 エントリー日時 応募年月日 AppliedAt AppliedOn AppliedDate ApplicationDate',
   opening:

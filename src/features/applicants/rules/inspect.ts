@@ -12,7 +12,9 @@ import {
 import type { Delimiter } from './csv.ts';
 import type { FileSource } from './decode.ts';
 import { DuplicateFinder, type Occurrence } from './duplicates.ts';
+import { isNameless } from './find-header.ts';
 import type { Field } from './headers.ts';
+import { type FileNote, NoteBook } from './notes.ts';
 import {
   type ApplicantFile,
   type JudgedRow,
@@ -22,10 +24,16 @@ import {
 } from './read-file.ts';
 import type { RowReason } from './reasons.ts';
 import type { FileRefusal } from './refusals.ts';
+import type { ApplicantRow } from './row.ts';
+import type { Sheet } from './sheets.ts';
 import { type ReadStatus, type StatusAnswers, statusKey } from './status.ts';
+import type { Reading, TableRow } from './table.ts';
 
 /** A status word the rules do not know, asked once per file. `value` is empty for a blank cell of an ended row. */
 export type StatusQuestion = { column: string; value: string; rows: number };
+
+/** A status word as it was read. `value` is empty for a blank cell. */
+export type ReadWord = { value: string; status: ReadStatus; rows: number };
 
 /** Everything a file says about itself before anything is stored. */
 export type Inspection = {
@@ -48,11 +56,19 @@ export type Inspection = {
   /** Accepted rows by status; `unknown` ones wait for the answers. */
   statuses: Record<ReadStatus, number>;
   statusQuestions: StatusQuestion[];
+  /** How often each status word was read as what, the most frequent first. */
+  statusWords: ReadWord[];
+  /** What is not stored or read otherwise than it may seem. */
+  notes: FileNote[];
+  /** Where the header stands, and the sheets of a workbook. */
+  headerLine: number;
+  sheets: readonly Sheet[];
   /** The first rejected rows, in the order of the file. */
   rejections: Array<{ line: number; reasons: RowReason[] }>;
 };
 
 export type InspectOptions = {
+  reading?: Reading;
   mapping?: MappingEdits;
   answers?: StatusAnswers;
   /** Ended selections from before this day are rejected as past their term (retention.ts). */
@@ -86,7 +102,10 @@ const MAX_QUESTIONS = 100;
  * about 100 bytes a row to recognise people.
  */
 export async function inspectFile(source: FileSource, options: InspectOptions = {}): Promise<InspectedFile> {
-  const opened = await openApplicantFile({ source, openWorkbook: options.openWorkbook ?? refuseWorkbook });
+  const opened = await openApplicantFile(
+    { source, openWorkbook: options.openWorkbook ?? refuseWorkbook },
+    options.reading,
+  );
   if (!opened.ok) return opened;
   const { header } = opened.file.table;
   const columns = options.mapping
@@ -126,6 +145,10 @@ function startReport({ encoding, table }: ApplicantFile, columns: MappedColumns)
     occurrences: { new_person: 0, new_selection: 0, same_selection: 0, repeat: 0 },
     statuses: { rejected: 0, withdrawn: 0, hired: 0, open: 0, unknown: 0 },
     statusQuestions: [],
+    statusWords: [],
+    notes: [...table.notes],
+    headerLine: table.headerLine,
+    sheets: table.sheets,
     rejections: [],
   };
 }
@@ -138,7 +161,16 @@ async function judgeRows(
 ): Promise<FileRefusal | undefined> {
   const finder = new DuplicateFinder();
   const questions = new Map<string, StatusQuestion>();
-  for await (const batch of readApplicants(file, columns.mapping, options.answers ?? {}, options.firstKept)) {
+  const words = new Map<string, ReadWord>();
+  const notes = new NoteBook();
+  const nameless = watchNameless(file.table.header, columns);
+  for await (const batch of readApplicants(
+    file,
+    columns.mapping,
+    options.answers ?? {},
+    options.firstKept,
+    nameless,
+  )) {
     if (batch.refusal) return batch.refusal;
     const seen: SeenRow[] = [];
     for (const { line, row, verdict } of batch.rows) {
@@ -148,6 +180,8 @@ async function judgeRows(
       if (options.onRows) seen.push({ line, row, verdict, occurrence, previous });
       if (verdict.ok) {
         report.statuses[verdict.applicant.status] += 1;
+        countWord(words, verdict.applicant);
+        for (const note of verdict.notes) notes.add(note, row);
         if (verdict.applicant.status === 'unknown') ask(questions, report, verdict.applicant.statusWord);
       } else {
         report.rejected += 1;
@@ -160,6 +194,9 @@ async function judgeRows(
   }
   report.accepted = report.rows - report.rejected;
   report.occurrences = finder.counts;
+  report.unmapped = report.unmapped.filter((column) => !isNameless(column) || nameless.found.has(column));
+  report.statusWords = [...words.values()].sort((one, other) => other.rows - one.rows);
+  report.notes.push(...notes.list());
   report.statusQuestions = [...questions.values()].sort((one, other) => other.rows - one.rows);
   return undefined;
 }
@@ -171,4 +208,34 @@ function ask(questions: Map<string, StatusQuestion>, report: Inspection, word: s
   else if (questions.size < MAX_QUESTIONS) {
     questions.set(key, { column: report.mapping.status ?? '', value: word, rows: 1 });
   }
+}
+
+/** More different words than this are no status column. */
+const MAX_WORDS = 100;
+
+function countWord(words: Map<string, ReadWord>, { status, statusWord: value }: ApplicantRow): void {
+  const key = `${status}${value}`;
+  const known = words.get(key);
+  if (known) known.rows += 1;
+  else if (words.size < MAX_WORDS) words.set(key, { value, status, rows: 1 });
+}
+
+/** Looks for text in the columns that have no name and no field: most of them are but commas at the end of a line. */
+function watchNameless(header: readonly string[], { unmapped }: MappedColumns) {
+  const open = new Map(
+    header.flatMap((column, index) => (isNameless(column) ? [[index, column] as const] : [])),
+  );
+  const found = new Set<string>();
+  for (const [index, column] of open) if (!unmapped.includes(column)) open.delete(index);
+  return {
+    columns: [...open.keys()],
+    found,
+    see: ({ cells }: TableRow) => {
+      for (const [index, column] of open) {
+        if ((cells[index] ?? '').trim() === '') continue;
+        found.add(column);
+        open.delete(index);
+      }
+    },
+  };
 }

@@ -22,7 +22,7 @@ const refusals: FileRefusal[] = [
   { code: 'empty' },
   { code: 'not_a_table', kind: 'xls' },
   { code: 'mixed_encoding', line: 5, encoding: 'utf-8' },
-  { code: 'no_header' },
+  { code: 'no_header', line: 1, text: 'a' },
   { code: 'equal_headers', column },
   { code: 'too_many_columns', columns: 501, limit: 500 },
   { code: 'header_unreadable', line: 1 },

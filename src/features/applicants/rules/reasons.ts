@@ -8,7 +8,27 @@ export type RowReason =
   | { code: 'cell_count'; expected: number; actual: number }
   | { code: 'cell_too_long'; limit: number }
   | { code: 'stray_quote' }
+  /** A quotation mark swallowed these lines of the file; each of them is rejected. */
+  | { code: 'swallowed'; from: number; to: number }
+  /** A line break without quotes tore the row in two; the rest stands on line `rest`. */
+  | { code: 'torn'; rest: number }
+  /** The header once more, or in another language. */
+  | { code: 'header_again' }
+  /** The row is hidden, or filtered out; it is read when somebody says so. */
+  | { code: 'hidden_row' }
   | { code: 'missing_name' }
+  /** The name only says that nobody knows it. */
+  | { code: 'no_name'; column: string; value: string }
+  /** The failure of a formula: #REF!, #N/A … */
+  | { code: 'error_cell'; column: string; value: string }
+  /** The workbook holds a formula and not what it comes to. */
+  | { code: 'formula_without_value'; column: string }
+  /** Characters that were lost before the file came here. */
+  | { code: 'unreadable_text'; column: string; value: string }
+  /** "As above". */
+  | { code: 'ditto'; column: string; value: string }
+  /** 9.01235E+10 */
+  | { code: 'lost_digits'; column: string; value: string }
   | { code: 'formula'; column: string; value: string }
   | { code: 'no_contact' }
   | { code: 'invalid_mail'; column: string; value: string }
@@ -35,6 +55,56 @@ export function reasonWords(reason: RowReason): Pair {
       return [
         '引用符（"）の位置が正しくありません。セル全体を引用符で囲み、中の引用符は二つ重ねてください。',
         'A quotation mark (") is out of place. Quote the whole cell and double the quotes inside it.',
+      ];
+    case 'swallowed':
+      return [
+        `${reason.from}行目の引用符（"）の閉じ忘れか位置の誤りのため、${linesWords(reason)[0]}を一つの行として読んでしまい、取り込めません。${reason.from}行目の引用符を直してください。`,
+        `A quotation mark (") on line ${reason.from} is not closed or out of place, so ${linesWords(reason)[1]} ran together and cannot be imported. Correct the quotes of line ${reason.from}.`,
+      ];
+    case 'torn':
+      return [
+        `セルの途中の改行で行が二つに分かれているようです（続きは${reason.rest}行目）。改行を含むセルを引用符（"）で囲んでください。`,
+        `A line break inside a cell seems to have torn the row in two (the rest is on line ${reason.rest}). Quote the cell that holds it.`,
+      ];
+    case 'header_again':
+      return [
+        '見出しと同じ言葉の行です。応募者の行ではないため取り込みません。',
+        'This row repeats the column names. It is nobody’s row, so it is not imported.',
+      ];
+    case 'hidden_row':
+      return [
+        '非表示（または絞り込みで隠れている）の行です。取り込むには、「非表示の行も取り込む」を選んで読み取り直してください。',
+        'The row is hidden or filtered out. To import it, choose to read hidden rows, too.',
+      ];
+    case 'no_name':
+      return [
+        `${quoted(reason.column)}には「${excerpt(reason.value)}」とだけ書かれていて、氏名が分かりません。氏名を入れてください。`,
+        `${named(reason.column, true)} only says “${excerpt(reason.value)}”, which is no name. Enter the name.`,
+      ];
+    case 'error_cell':
+      return [
+        `${quoted(reason.column)}が「${excerpt(reason.value)}」（数式などのエラー）になっています。正しい値にするか、空欄にしてください。`,
+        `${named(reason.column, true)} shows the error “${excerpt(reason.value)}”. Enter the right value, or leave it blank.`,
+      ];
+    case 'formula_without_value':
+      return [
+        `${quoted(reason.column)}は数式で、計算した結果がファイルに入っていません。Excelで開いて保存し直すか、値に置き換えてください。`,
+        `${named(reason.column, true)} holds a formula whose result is not in the file. Open and save it in Excel, or replace the formula by its value.`,
+      ];
+    case 'unreadable_text':
+      return [
+        `${quoted(reason.column)}の「${excerpt(reason.value)}」には文字化けした文字（\ufffd）があります。元のシステムから書き出し直してください。`,
+        `“${excerpt(reason.value)}” in ${named(reason.column)} has characters that were lost (\ufffd). Export it again from where it came.`,
+      ];
+    case 'ditto':
+      return [
+        `${quoted(reason.column)}の「${excerpt(reason.value)}」は「上と同じ」という意味なので、この行だけでは読めません。値を入れてください。`,
+        `“${excerpt(reason.value)}” in ${named(reason.column)} means “as above”, which this row cannot tell. Enter the value.`,
+      ];
+    case 'lost_digits':
+      return [
+        `${quoted(reason.column)}の「${excerpt(reason.value)}」は、表計算ソフトが桁を省いた数です。列を文字列にして書き出し直してください。`,
+        `“${excerpt(reason.value)}” in ${named(reason.column)} is a number whose digits a spreadsheet dropped. Export the column as text.`,
       ];
     case 'missing_name':
       return ['氏名がありません。氏名を入れてください。', 'There is no name. Enter one.'];
@@ -102,6 +172,10 @@ function quoted(column: string): string {
   return `「${excerpt(column)}」`;
 }
 
-function named(column: string): string {
-  return `the column “${excerpt(column)}”`;
+function named(column: string, isFirst = false): string {
+  return `${isFirst ? 'The' : 'the'} column “${excerpt(column)}”`;
+}
+
+function linesWords({ from, to }: { from: number; to: number }): Pair {
+  return from === to ? [`${from}行目`, `line ${from}`] : [`${from}〜${to}行目`, `lines ${from} to ${to}`];
 }

@@ -1,5 +1,6 @@
 import { RowCells } from './cells.ts';
 import type { ColumnMapping } from './columns.ts';
+import type { RowNote } from './notes.ts';
 import type { RowReason } from './reasons.ts';
 import { type ReadStatus, type StatusAnswers, statusReader } from './status.ts';
 
@@ -27,7 +28,13 @@ export type ApplicantRow = {
   note: string | undefined;
 };
 
-export type RowVerdict = { ok: true; applicant: ApplicantRow } | { ok: false; reasons: RowReason[] };
+/** Whether a row is taken over; if it is, what must be said of it all the same. */
+export type RowVerdict =
+  | { ok: true; applicant: ApplicantRow; notes: readonly RowNote[] }
+  | { ok: false; reasons: RowReason[] };
+
+/** The rows without a note share this, so that none of them shares what the next row is noted for. */
+const NO_NOTES: readonly RowNote[] = [];
 
 const MAX_ID = 200;
 const MAX_TEXT = 300;
@@ -50,14 +57,12 @@ export function rowReader(
     row.open(cells);
     const name = row.name();
     const kana = row.kana();
-    const mail = row.mail();
-    const phone = row.phone();
-    if (row.cell('email') === '' && row.cell('phone') === '') row.reasons.push({ code: 'no_contact' });
+    const { mail, phone } = row.contacts();
     const appliedAt = row.date('appliedAt');
     const endedAt = row.date('endedAt');
     const statusWord = row.text('status', MAX_STATUS) ?? '';
     const applicant: ApplicantRow = {
-      externalId: row.text('externalId', MAX_ID),
+      externalId: row.externalId(MAX_ID),
       fullName: name?.fullName ?? '',
       familyName: name?.familyName,
       givenName: name?.givenName,
@@ -75,6 +80,7 @@ export function rowReader(
       endReason: row.cell('endReason') || undefined,
       note: row.cell('note') || undefined,
     };
-    return row.reasons.length === 0 ? { ok: true, applicant } : { ok: false, reasons: row.reasons };
+    if (row.reasons.length > 0) return { ok: false, reasons: row.reasons };
+    return { ok: true, applicant, notes: row.notes.length > 0 ? row.notes : NO_NOTES };
   };
 }

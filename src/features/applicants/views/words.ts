@@ -80,8 +80,12 @@ export function encodingWord(encoding: Findings['encoding']): string {
       return 'UTF-16';
     case 'cp932':
       return t('Shift_JIS（CP932）', 'Shift_JIS (CP932)');
+    case 'euc-jp':
+      return 'EUC-JP';
+    case 'iso-2022-jp':
+      return 'ISO-2022-JP';
     case 'xlsx':
-      return t('Excel（.xlsx）の1枚目のシート', 'Excel (.xlsx), first sheet');
+      return t('Excel（.xlsx）', 'Excel (.xlsx)');
   }
 }
 

@@ -1,0 +1,36 @@
+/** What a cell with one or more addresses or numbers says: the first, and the others as they are stored. */
+export interface ReadContacts<T> {
+  readonly first: T;
+  readonly others: readonly T[];
+}
+
+/** ジョブカン parts values with `;`; others use commas, slashes, bars or line breaks. */
+const apart = /[;；,，、/／|｜\r\n\t]+/;
+
+/**
+ * Reads every value of a cell. A cell of which any part cannot be read is no answer at all: what stands behind a
+ * mistyped address may be another person's. Takes a trimmed text that is not empty and what reads one value.
+ */
+export function readContacts<T>(
+  raw: string,
+  read: (part: string) => T | undefined,
+): ReadContacts<T> | undefined {
+  const whole = read(raw);
+  if (whole !== undefined) return { first: whole, others: [] };
+  return readParts(raw.split(apart, MOST_PARTS), read) ?? readParts(raw.split(/\s+/, MOST_PARTS), read);
+}
+
+const MOST_PARTS = 20;
+
+function readParts<T>(parts: string[], read: (part: string) => T | undefined): ReadContacts<T> | undefined {
+  const written = parts.map((part) => part.trim()).filter((part) => part !== '');
+  if (written.length < 2 || parts.length === MOST_PARTS) return undefined;
+  const values: T[] = [];
+  for (const part of written) {
+    const value = read(part);
+    if (value === undefined) return undefined;
+    values.push(value);
+  }
+  const [first, ...others] = values;
+  return first === undefined ? undefined : { first, others };
+}

@@ -1,0 +1,147 @@
+import type { Pair } from '../../../ui/text.ts';
+
+/** What must be said of a row although it is taken over. `column` is the column's name, `value` at most 40 characters. */
+export type RowNote =
+  /** A cell that only says that there is nothing was read as blank. */
+  | { code: 'placeholder'; column: string; value: string }
+  /** A second address or number, which is not stored. */
+  | { code: 'further_contact'; column: string; value: string }
+  /** A mail domain that looks like another one; `meant` is empty where nobody can tell which. */
+  | { code: 'lookalike_mail'; column: string; value: string; meant: string };
+
+/** What must be said of a file as a whole. */
+export type TableNote =
+  /** Lines above the header; `text` is their beginning. */
+  | { code: 'above_header'; from: number; to: number; text: string }
+  /** Columns that are hidden in the workbook and read like the others. */
+  | { code: 'hidden_columns'; columns: readonly string[] }
+  /** Rows that are hidden or filtered out. `isRead`: somebody said that they are to be read. */
+  | { code: 'hidden_rows'; rows: number; lines: readonly number[]; isRead: boolean }
+  /** Cells merged over several rows (whose value is every row's) or columns (whose value is the first's). */
+  | { code: 'merged_cells'; count: number; areas: readonly string[] };
+
+/** Notes of rows that say the same of one column, together. `rows`: how many; `cells`: the first of them. */
+export interface CellNote {
+  readonly code: RowNote['code'];
+  readonly column: string;
+  readonly rows: number;
+  readonly cells: readonly { readonly row: number; readonly value: string; readonly meant?: string }[];
+}
+
+export type FileNote = TableNote | CellNote;
+
+/** Cells that are shown of one kind; all are counted. */
+const MOST_CELLS = 50;
+
+type OpenNote = {
+  code: RowNote['code'];
+  column: string;
+  rows: number;
+  cells: { row: number; value: string; meant?: string }[];
+};
+
+/** Collects the notes of a file's rows by kind and column. */
+export class NoteBook {
+  readonly #notes = new Map<string, OpenNote>();
+
+  /** Takes a note and the number of its row. */
+  add(note: RowNote, row: number): void {
+    const key = `${note.code} ${note.column}`;
+    const open = this.#notes.get(key) ?? { code: note.code, column: note.column, rows: 0, cells: [] };
+    this.#notes.set(key, open);
+    open.rows += 1;
+    if (open.cells.length >= MOST_CELLS) return;
+    open.cells.push({ row, value: note.value, ...(note.code === 'lookalike_mail' && { meant: note.meant }) });
+  }
+
+  list(): CellNote[] {
+    return [...this.#notes.values()];
+  }
+}
+
+/** A note as a sentence: what is so, and what becomes of it. */
+export function noteWords(note: FileNote): Pair {
+  switch (note.code) {
+    case 'above_header':
+      return [
+        `見出しの上の${linesOf(note)[0]}は取り込みません（「${note.text}」）。`,
+        `${linesOf(note)[1]} above the column names ${note.from === note.to ? 'is' : 'are'} not imported (“${note.text}”).`,
+      ];
+    case 'hidden_columns':
+      return [
+        `非表示の列があります。表示されている列と同じように読みます：${note.columns.join('、')}`,
+        `Some columns are hidden. They are read like the others: ${note.columns.join(', ')}`,
+      ];
+    case 'hidden_rows': {
+      const which = numbers(note.lines, note.rows);
+      return note.isRead
+        ? [
+            `非表示（または絞り込みで隠れている）の${note.rows}行も読みます：${which[0]}`,
+            `${note.rows} rows that are hidden or filtered out are read, too: ${which[1]}`,
+          ]
+        : [
+            `非表示（または絞り込みで隠れている）の${note.rows}行は取り込みません：${which[0]}`,
+            `${note.rows} rows that are hidden or filtered out are not imported: ${which[1]}`,
+          ];
+    }
+    case 'merged_cells':
+      return [
+        `結合されたセルが${note.count}か所あります（${note.areas.join('、')}）。縦の結合はすべての行の値として、横の結合は左の列の値として読みます。`,
+        `There are ${note.count} merged areas (${note.areas.join(', ')}). Merged down, the value is every row’s; merged across, it is the left column’s.`,
+      ];
+    case 'placeholder':
+      return [
+        `「${note.column}」の${valuesOf(note)[0]}は空欄として読みます（${note.rows}行：${rowsOf(note)[0]}）。`,
+        `${valuesOf(note)[1]} in “${note.column}” is read as blank (${note.rows} rows: ${rowsOf(note)[1]}).`,
+      ];
+    case 'further_contact':
+      return [
+        `「${note.column}」の二つ目以降の連絡先は登録しません（${note.rows}か所：${cellsOf(note)[0]}）。`,
+        `Further contacts in “${note.column}” are not stored (${note.rows}: ${cellsOf(note)[1]}).`,
+      ];
+    case 'lookalike_mail':
+      return [
+        `「${note.column}」に、打ち間違いかもしれないメールアドレスがあります（${note.rows}か所：${cellsOf(note)[0]}）。そのまま登録します。`,
+        `Some addresses in “${note.column}” may be mistyped (${note.rows}: ${cellsOf(note)[1]}). They are stored as they are.`,
+      ];
+  }
+}
+
+function linesOf({ from, to }: { from: number; to: number }): Pair {
+  return from === to ? [`${from}行目`, `Line ${from}`] : [`${from}〜${to}行目`, `Lines ${from} to ${to}`];
+}
+
+/** Some numbers of rows, and that there are more. */
+function numbers(lines: readonly number[], count: number): Pair {
+  const shown = lines.slice(0, 10);
+  const isAll = shown.length === count;
+  return [
+    `${shown.join('、')}行目${isAll ? '' : 'など'}`,
+    `row ${shown.join(', ')}${isAll ? '' : ' and more'}`,
+  ];
+}
+
+function rowsOf({ cells, rows }: CellNote): Pair {
+  return numbers(
+    cells.map(({ row }) => row),
+    rows,
+  );
+}
+
+function valuesOf({ cells }: CellNote): Pair {
+  const values = [...new Set(cells.map(({ value }) => value))].slice(0, 5);
+  return [values.map((value) => `「${value}」`).join(''), values.map((value) => `“${value}”`).join(', ')];
+}
+
+function cellsOf({ cells, rows }: CellNote): Pair {
+  const shown = cells.slice(0, 10);
+  const more = rows > shown.length;
+  return [
+    shown
+      .map((cell) => `${cell.row}行目「${cell.value}」${cell.meant ? `（${cell.meant}？）` : ''}`)
+      .join('、') + (more ? 'など' : ''),
+    shown
+      .map((cell) => `row ${cell.row} “${cell.value}”${cell.meant ? ` (${cell.meant}?)` : ''}`)
+      .join(', ') + (more ? ' and more' : ''),
+  ];
+}
