@@ -65,6 +65,8 @@ export interface Applicants {
   ended_on: string | null;
   family_name: string | null;
   folded_name: Generated<string>;
+  former_mails: string | null;
+  found_by: Generated<string>;
   full_name: string;
   given_name: string | null;
   id: Generated<string>;
@@ -220,6 +222,7 @@ export interface Imports {
   finished_at: Timestamp | null;
   followed: Buffer | null;
   id: Generated<string>;
+  identities: Generated<Json>;
   include_past_term: Generated<boolean>;
   inspection: Json | null;
   keeps_rejections: Generated<boolean>;
@@ -240,6 +243,7 @@ export interface Imports {
   rows_unchanged: Generated<number>;
   selections_added: Generated<number>;
   selections_changed: Generated<number>;
+  skipped: Buffer | null;
   state: string;
   status_map: Generated<Json>;
   touched_at: Generated<Timestamp>;
@@ -249,6 +253,7 @@ export interface Imports {
 export interface ImportSources {
   company_id: string;
   header_hash: Buffer;
+  identities: Generated<Json>;
   mapping: Json;
   status_map: Generated<Json>;
   updated_at: Generated<Timestamp>;
@@ -568,13 +573,22 @@ export interface Selections {
   created_at: Generated<Timestamp>;
   end_reason: string | null;
   ended_on: string | null;
+  exported_on: string | null;
   external_id: string | null;
+  family_name: string | null;
+  full_name: string | null;
+  given_name: string | null;
   id: Generated<string>;
   import_id: string | null;
+  kana: string | null;
+  mail_address: string | null;
   note: string | null;
   opening_id: string | null;
   opening_title: Generated<string>;
+  person_key: string | null;
+  phone: string | null;
   route: string | null;
+  source: Buffer | null;
   status: string;
   step: string | null;
   updated_at: Generated<Timestamp>;

@@ -1,4 +1,4 @@
-import { domainToASCII } from 'node:url';
+import { domainToASCII, domainToUnicode } from 'node:url';
 import { withoutAlias } from './mail-aliases.ts';
 import { publicMailDomains } from './public-mail-domains.ts';
 
@@ -87,4 +87,11 @@ function asciiDomain(written: string): string | undefined {
 function isLocalPart(local: string, domain: string): boolean {
   if (local.length > MAX_LOCAL || !localPart.test(local) || local.startsWith('.')) return false;
   return looseDotDomains.has(domain) || !(local.includes('..') || local.endsWith('.'));
+}
+
+/** An address as people read it: an internationalised domain (xn--…) in its own letters. */
+export function readableMail(address: string): string {
+  if (!address.includes('xn--')) return address;
+  const at = address.lastIndexOf('@');
+  return `${address.slice(0, at + 1)}${domainToUnicode(address.slice(at + 1)) || address.slice(at + 1)}`;
 }

@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import { fields } from './rules/headers.ts';
+import { identityAnswers } from './rules/identity-questions.ts';
 
 /** The largest file that is taken. */
 export const MAX_FILE_BYTES = 100 * 1024 * 1024;
 
 export const selectionStatuses = ['open', 'rejected', 'withdrawn', 'hired', 'reopened'] as const;
 
-/** What a status word can mean. */
-export const answerStatuses = ['rejected', 'withdrawn', 'hired', 'open'] as const;
+/** What a status word can mean; `skip`: rows with it are not taken over. */
+export const answerStatuses = ['rejected', 'withdrawn', 'hired', 'open', 'skip'] as const;
 
 const MAX_COLUMN_NAME = 500;
 const MAX_WORDS = 200;
@@ -19,12 +20,16 @@ export const UploadQuery = z.object({
   includePastTerm: z.enum(['true', 'false']).optional(),
 });
 
-/** Columns by field (null: the field has no column) and the meaning of status words. */
+/** Columns by field (null: the field has no column), the meaning of status words, and who is who by a question's id. */
 export const AnswersInput = z.strictObject({
   mapping: z.partialRecord(z.enum(fields), z.string().min(1).max(MAX_COLUMN_NAME).nullable()).optional(),
   statusMap: z
     .record(z.string().max(MAX_COLUMN_NAME), z.enum(answerStatuses))
     .refine((words) => Object.keys(words).length <= MAX_WORDS, { error: 'too_many' })
+    .optional(),
+  identities: z
+    .record(z.string().regex(/^who-[0-9a-z]{1,16}$/), z.enum(identityAnswers))
+    .refine((people) => Object.keys(people).length <= MAX_WORDS, { error: 'too_many' })
     .optional(),
 });
 

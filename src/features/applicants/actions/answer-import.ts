@@ -2,8 +2,15 @@ import { recordAudit } from '../../../db/audit.ts';
 import type { Tx } from '../../../db/scope.ts';
 import type { ImportId } from '../../../platform/ids.ts';
 import { type MappingEdits, type MappingProblem, nameMapping, remapColumns } from '../rules/columns.ts';
-import { changeMapping, completeMapping, type Findings, mustAsk } from '../rules/findings.ts';
+import {
+  changeMapping,
+  completeMapping,
+  type Findings,
+  type GivenAnswers,
+  mustAsk,
+} from '../rules/findings.ts';
 import { fields } from '../rules/headers.ts';
+import type { IdentityAnswers } from '../rules/identity-questions.ts';
 import {
   type ImportMode,
   type ImportState,
@@ -12,19 +19,20 @@ import {
 } from '../rules/import-state.ts';
 import { isDoneAtOnce } from '../rules/line-estimate.ts';
 import { fingerprintHeader } from '../rules/source.ts';
-import { type SelectionStatus, type StatusAnswers, statusKey } from '../rules/status.ts';
+import { type StatusAnswers, statusKey } from '../rules/status.ts';
 import { listUnanswered, type Unanswered } from '../rules/unanswered.ts';
 import type { ImportRecord } from '../store/import-record.ts';
 import { moveImport, saveAnswers } from '../store/imports.ts';
-import { saveSource } from '../store/sources.ts';
+import { type SourceAnswers, saveSource } from '../store/sources.ts';
 import type { applicantsAudit } from '../views/audit.ts';
 import { getOwnImport } from './own-import.ts';
 import { enqueueImports } from './scopes.ts';
 
-/** What people answer about a file: columns by field (null: no column), and the meaning of status words. */
+/** What people answer about a file: columns by field (null: no column), the meaning of status words, and who is who. */
 export interface ImportAnswers {
   readonly mapping?: MappingEdits | undefined;
-  readonly statusMap?: Readonly<Record<string, SelectionStatus>> | undefined;
+  readonly statusMap?: StatusAnswers | undefined;
+  readonly identities?: IdentityAnswers | undefined;
 }
 
 /** `atOnce`: small enough for the caller to go on with it now (run-import.ts); otherwise a job has been enqueued. */
@@ -47,9 +55,14 @@ export async function answerImport(tx: Tx, id: ImportId, answers: ImportAnswers)
   if (!columns.ok) return { ok: false, reason: 'mapping', problems: columns.problems };
   const named = nameMapping(findings.header, columns.columns.mapping);
   const statusMap = { ...record.statusMap, ...keyed(answers.statusMap ?? {}) };
-  await keep(tx, record, findings, { mapping: completeMapping(named), statusMap });
+  const identities = { ...record.identities, ...answers.identities };
+  await keep(tx, record, findings, { mapping: completeMapping(named), statusMap, identities });
   const isSame = isSameMapping(named, findings.mapping);
-  return move(tx, record, isSame ? nextState(record.mode, findings, statusMap) : 'inspecting');
+  return move(
+    tx,
+    record,
+    isSame ? nextState(record.mode, findings, { statusMap, identities }) : 'inspecting',
+  );
 }
 
 /** What is wrong with the answers of a form. */
@@ -68,22 +81,18 @@ export async function findAnswerFaults(
   id: ImportId,
   answers: Parameters<typeof listUnanswered>[2],
 ): Promise<AnswerFaults | undefined> {
-  const { state, findings, statusMap } = await getOwnImport(tx, id);
+  const { state, findings, ...given } = await getOwnImport(tx, id);
   if (findings === undefined || !isOpenToAnswers(state)) return undefined;
-  const unanswered = listUnanswered(findings, statusMap, answers);
+  const unanswered = listUnanswered(findings, given, answers);
   const mapping = changeMapping(completeMapping(findings.mapping), answers.mapping);
   const columns = remapColumns(findings.header, mapping);
   const problems = columns.ok ? [] : columns.problems;
-  const count = unanswered.words.length + unanswered.fields.length + problems.length;
+  const { words, fields: open, people } = unanswered;
+  const count = words.length + open.length + people.length + problems.length;
   return count > 0 ? { unanswered, problems } : undefined;
 }
 
-async function keep(
-  tx: Tx,
-  record: ImportRecord,
-  findings: Findings,
-  answers: { mapping: MappingEdits; statusMap: StatusAnswers },
-): Promise<void> {
+async function keep(tx: Tx, record: ImportRecord, findings: Findings, answers: SourceAnswers): Promise<void> {
   await saveAnswers(tx, record.id, answers);
   await saveSource(tx, fingerprintHeader(findings.header), answers);
   recordAudit<typeof applicantsAudit>(tx, {
@@ -93,9 +102,14 @@ async function keep(
   });
 }
 
-/** Whoever decides after the answers is shown what would happen with them: that takes another look at the file. */
-function nextState(mode: ImportMode, findings: Findings, statusMap: StatusAnswers): ImportState {
-  const state = stateAfterInspection(mode, mustAsk(findings, statusMap));
+/**
+ * Whoever decides after the answers is shown what would happen with them: that takes another look at the file, and so do
+ * rows that are not taken over, which are listed with their reason.
+ */
+function nextState(mode: ImportMode, findings: Findings, answers: GivenAnswers): ImportState {
+  const state = stateAfterInspection(mode, mustAsk(findings, answers));
+  const given = [...Object.values(answers.statusMap), ...Object.values(answers.identities)];
+  if (state === 'queued' && given.includes('skip')) return 'inspecting';
   return state === 'needs_answers' || state === 'queued' ? state : 'inspecting';
 }
 
@@ -107,7 +121,7 @@ async function move(tx: Tx, record: ImportRecord, state: ImportState): Promise<A
   return { ok: true, atOnce };
 }
 
-function keyed(statusMap: Readonly<Record<string, SelectionStatus>>): StatusAnswers {
+function keyed(statusMap: StatusAnswers): StatusAnswers {
   return Object.fromEntries(Object.entries(statusMap).map(([word, status]) => [statusKey(word), status]));
 }
 

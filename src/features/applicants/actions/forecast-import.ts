@@ -2,10 +2,14 @@ import { randomUUID } from 'node:crypto';
 import type { Tx } from '../../../db/scope.ts';
 import { type JstDate, jstDate } from '../../../platform/calendar.ts';
 import type { Findings } from '../rules/findings.ts';
-import { type FollowedRows, RowGatherer } from '../rules/gather.ts';
-import { mergeBatch } from '../rules/merge.ts';
+import { RowGatherer } from '../rules/gather.ts';
+import type { IdentityAnswers, IdentityQuestion } from '../rules/identity-questions.ts';
+import { type BatchPlan, mergeBatch, type NewAddress } from '../rules/merge.ts';
 import { addOutcomes, type ImportOutcome, NO_OUTCOME, outcomeOf } from '../rules/outcome.ts';
+import type { SettledRow } from '../rules/people.ts';
 import { openApplicantFile, readApplicants, type UploadedFile } from '../rules/read-file.ts';
+import { RowBits } from '../rules/row-bits.ts';
+import { hexOf } from '../rules/source.ts';
 import type { StatusAnswers } from '../rules/status.ts';
 import { findPeople } from '../store/people.ts';
 import { acceptedRows, columnsOf, inBatches } from './row-batches.ts';
@@ -14,8 +18,17 @@ import { acceptedRows, columnsOf, inBatches } from './row-batches.ts';
 interface Inspected {
   readonly findings: Findings;
   readonly answers: StatusAnswers;
+  readonly identities: IdentityAnswers;
   readonly firstKept: JstDate | undefined;
-  readonly followed: FollowedRows;
+  readonly followed: RowBits;
+}
+
+/** What writing a file would do, and what it does not tell about who is who. */
+export interface Forecast {
+  readonly outcome: ImportOutcome;
+  readonly questions: readonly IdentityQuestion[];
+  readonly skipped: readonly SettledRow[];
+  readonly newAddresses: readonly NewAddress[];
 }
 
 /**
@@ -25,22 +38,35 @@ interface Inspected {
  */
 export async function forecastImport(
   file: UploadedFile,
-  { findings, answers, firstKept, followed }: Inspected,
-  inStep: (work: (tx: Tx) => Promise<ImportOutcome>) => Promise<ImportOutcome>,
-): Promise<ImportOutcome> {
+  { findings, answers, identities, firstKept, followed }: Inspected,
+  inStep: (work: (tx: Tx) => Promise<BatchPlan>) => Promise<BatchPlan>,
+): Promise<Forecast> {
   const opened = await openApplicantFile(file);
   if (!opened.ok) throw new Error(`a file that was readable is no longer: ${opened.refusal.code}`);
-  const mapping = columnsOf(opened.file.table.header, findings);
-  const rows = readApplicants(opened.file, mapping, answers, firstKept);
+  const { header } = opened.file.table;
+  const rows = readApplicants(opened.file, columnsOf(header, findings), answers, firstKept);
+  const source = hexOf(header);
+  const questions: IdentityQuestion[] = [];
+  const skipped: SettledRow[] = [];
+  const newAddresses: NewAddress[] = [];
   let outcome = NO_OUTCOME;
-  for await (const batch of inBatches(rows, new RowGatherer(followed), 0)) {
+  for await (const batch of inBatches(
+    rows,
+    { gatherer: new RowGatherer(followed), skipped: new RowBits() },
+    0,
+  )) {
     const accepted = acceptedRows(batch.rows);
     if (accepted.length === 0) continue;
-    const step = await inStep(async (tx) => {
-      const stored = await findPeople(tx, accepted, 'read');
-      return outcomeOf(mergeBatch(accepted, stored, jstDate(tx.now), randomUUID));
+    const plan = await inStep(async (tx) => {
+      const stored = await findPeople(tx, accepted, source, 'read');
+      const today = jstDate(tx.now);
+      const context = { source, exportedOn: findings.exportedOn ?? today, today, answers: identities };
+      return mergeBatch(accepted, stored, context, randomUUID);
     });
-    outcome = addOutcomes(outcome, step);
+    outcome = addOutcomes(outcome, outcomeOf(plan));
+    questions.push(...plan.questions);
+    skipped.push(...plan.skipped);
+    newAddresses.push(...plan.newAddresses);
   }
-  return outcome;
+  return { outcome, questions, skipped, newAddresses };
 }

@@ -1,9 +1,9 @@
 import { type ColumnMapping, remapColumns } from '../rules/columns.ts';
 import { completeMapping, type Findings } from '../rules/findings.ts';
 import type { RowGatherer } from '../rules/gather.ts';
-import type { SettledRow } from '../rules/merge.ts';
+import type { SettledRow } from '../rules/people.ts';
 import type { JudgedRow } from '../rules/read-file.ts';
-import type { ApplicantRow } from '../rules/row.ts';
+import type { RowBits } from '../rules/row-bits.ts';
 
 /** Rows merged in one transaction. */
 const BATCH_ROWS = 2_000;
@@ -15,15 +15,17 @@ export function columnsOf(header: readonly string[], findings: Pick<Findings, 'm
   return columns.columns.mapping;
 }
 
-/** The accepted of some rows, whose status words have all been answered. */
+/** The accepted of some rows. A status word that nobody was asked about yet counts as open: only to find out who is who. */
 export function acceptedRows(rows: readonly JudgedRow[]): SettledRow[] {
-  return rows.flatMap(({ verdict }) => (verdict.ok ? settled(verdict.applicant) : []));
+  return rows.flatMap(({ line, row: sheetRow, verdict }) => {
+    if (!verdict.ok) return [];
+    const { status, ...rest } = verdict.applicant;
+    return [{ ...rest, status: status === 'unknown' ? 'open' : status, line, sheetRow }];
+  });
 }
 
-function settled(row: ApplicantRow): SettledRow {
-  if (row.status === 'unknown') throw new Error('a status word was never asked about');
-  return { ...row, status: row.status };
-}
+/** As somebody answered; why is written with the inspection. */
+const LEFT_OUT: JudgedRow['verdict'] = { ok: false, reasons: [] };
 
 /** Rows to be merged together, and how many rows of the file have been dealt with once they are. */
 export interface Batch {
@@ -32,12 +34,13 @@ export interface Batch {
 }
 
 /**
- * The rows of a file in batches, each person's rows in one of them. Those up to `written` are read again, because rows
- * among them may be held for a person whose last row is still to come, and not handed out again.
+ * The rows of a file in batches, the rows of a group (rules/row-groups.ts) in one of them. Those up to `written` are read again, because rows
+ * among them may be held for a group whose last row is still to come, and not handed out again.
+ * @param skipped lines that are not taken over
  */
 export async function* inBatches(
   source: AsyncIterable<{ rows: JudgedRow[] }>,
-  gatherer: RowGatherer,
+  { gatherer, skipped }: { readonly gatherer: RowGatherer; readonly skipped: RowBits },
   written: number,
 ): AsyncGenerator<Batch, void> {
   let upTo = 0;
@@ -45,7 +48,7 @@ export async function* inBatches(
   for await (const { rows } of source) {
     for (const row of rows) {
       upTo += 1;
-      const rowsNow = gatherer.take(row);
+      const rowsNow = gatherer.take(skipped.has(row.line) ? { ...row, verdict: LEFT_OUT } : row);
       if (upTo <= written) continue;
       due.push(...rowsNow);
       if ((upTo - written) % BATCH_ROWS !== 0) continue;

@@ -4,10 +4,10 @@ import { type CsvEncoding, csvRecord, csvStart, encodeCsv } from '../../../platf
 import type { ImportId } from '../../../platform/ids.ts';
 import { inLanguage, t } from '../../../ui/rendering.ts';
 import type { Locale } from '../../../ui/text.ts';
+import type { GivenAnswers } from '../rules/findings.ts';
 import { isAtWork } from '../rules/import-state.ts';
 import { reasonsWords } from '../rules/reasons.ts';
 import { fingerprintHeader } from '../rules/source.ts';
-import type { StatusAnswers } from '../rules/status.ts';
 import type { ImportRecord } from '../store/import-record.ts';
 import { findEarlierImport } from '../store/imports.ts';
 import { listRejections, type Rejection } from '../store/rejections.ts';
@@ -22,7 +22,7 @@ export interface ShownImport {
   /** The same bytes, imported before. */
   readonly earlier: { readonly id: ImportId; readonly finishedAt: Date } | undefined;
   /** What was answered for the last file of this shape: offered again, never taken for granted. */
-  readonly lastAnswers: StatusAnswers;
+  readonly lastAnswers: GivenAnswers;
 }
 
 /**
@@ -40,7 +40,7 @@ export async function showImport(tx: Tx, id: ImportId, rejections: number): Prom
       ? []
       : await listRejections(tx, record.id, { afterLine: 0, limit: rejections }),
     earlier: await findEarlierImport(tx, record),
-    lastAnswers: source?.statusMap ?? {},
+    lastAnswers: source ?? { statusMap: {}, identities: {} },
   };
 }
 

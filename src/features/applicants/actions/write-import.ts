@@ -4,14 +4,17 @@ import { inScope, type Scope, type Tx } from '../../../db/scope.ts';
 import { jstDate } from '../../../platform/calendar.ts';
 import type { ImportId } from '../../../platform/ids.ts';
 import type { Services } from '../../../platform/services.ts';
-import { FollowedRows, RowGatherer } from '../rules/gather.ts';
-import { mergeBatch } from '../rules/merge.ts';
+import type { Findings } from '../rules/findings.ts';
+import { RowGatherer } from '../rules/gather.ts';
+import { type MergeContext, mergeBatch } from '../rules/merge.ts';
 import { outcomeOf } from '../rules/outcome.ts';
 import { type JudgedRow, openApplicantFile, readApplicants, type UploadedFile } from '../rules/read-file.ts';
+import { RowBits } from '../rules/row-bits.ts';
+import { hexOf } from '../rules/source.ts';
 import { deleteChunks } from '../store/chunks.ts';
 import type { ImportRecord } from '../store/import-record.ts';
 import { findPeople, takeTurn } from '../store/people.ts';
-import { addOutcome, advance, findFollowed, finishWriting, type ImportRun } from '../store/progress.ts';
+import { addOutcome, advance, findRowBits, finishWriting, type ImportRun } from '../store/progress.ts';
 import { writePlan } from '../store/write-people.ts';
 import type { applicantsAudit } from '../views/audit.ts';
 import { takeOverImport } from './own-import.ts';
@@ -33,24 +36,30 @@ export async function writeImport(
   const { database } = services;
   const taken = await inScope(database, scope, async (tx) => ({
     record: await takeOverImport(tx, id, claim, ['queued', 'running']),
-    followed: new FollowedRows(await findFollowed(tx, id)),
+    bits: await findRowBits(tx, id),
   }));
-  const { record, followed } = taken;
+  const { record, bits } = taken;
   if (record?.findings === undefined) return false;
   const { findings } = record;
   const opened = await openApplicantFile(file);
   if (!opened.ok) throw new Error(`a file that was readable is no longer: ${opened.refusal.code}`);
   const mapping = columnsOf(opened.file.table.header, findings);
+  const source = hexOf(opened.file.table.header);
   let written = record.written;
   const write = (batch: Batch) =>
     inScope(database, scope, async (tx) => {
       await advance(tx, id, claim, { from: written, to: batch.upTo });
-      await writeRows(tx, id, batch.rows);
+      await writeRows(tx, id, batch.rows, {
+        source,
+        answers: record.identities,
+        exportedOn: findings.exportedOn,
+      });
     });
   // Days pass between looking and confirming: what was shown is what is done.
   const firstKept = record.includePastTerm ? undefined : findings.firstKept;
   const rows = readApplicants(opened.file, mapping, record.statusMap, firstKept);
-  for await (const batch of inBatches(rows, new RowGatherer(followed), record.written)) {
+  const left = { gatherer: new RowGatherer(new RowBits(bits.followed)), skipped: new RowBits(bits.skipped) };
+  for await (const batch of inBatches(rows, left, record.written)) {
     signal?.throwIfAborted();
     await write(batch);
     written = batch.upTo;
@@ -59,12 +68,20 @@ export async function writeImport(
   return true;
 }
 
-async function writeRows(tx: Tx, id: ImportId, rows: readonly JudgedRow[]): Promise<void> {
+type File = Pick<MergeContext, 'source' | 'answers'> & Pick<Findings, 'exportedOn'>;
+
+async function writeRows(tx: Tx, id: ImportId, rows: readonly JudgedRow[], file: File): Promise<void> {
   const accepted = acceptedRows(rows);
   if (accepted.length === 0) return;
   await takeTurn(tx);
-  const stored = await findPeople(tx, accepted, 'lock');
-  const plan = mergeBatch(accepted, stored, jstDate(tx.now), randomUUID);
+  const stored = await findPeople(tx, accepted, file.source, 'lock');
+  const today = jstDate(tx.now);
+  const plan = mergeBatch(
+    accepted,
+    stored,
+    { ...file, today, exportedOn: file.exportedOn ?? today },
+    randomUUID,
+  );
   await writePlan(tx, plan, id);
   await addOutcome(tx, id, outcomeOf(plan));
 }

@@ -5,10 +5,10 @@ import type { ApplicantDetail } from '../actions/read-applicants.ts';
 import type { ShownImport } from '../actions/show-imports.ts';
 import type { UploadedImport } from '../actions/upload-import.ts';
 import { selectionStatuses } from '../input.ts';
-import { openQuestions } from '../rules/findings.ts';
+import { openIdentities, openQuestions } from '../rules/findings.ts';
 import { publicState } from '../rules/import-state.ts';
-import type { Selection } from '../rules/merge.ts';
 import { noteWords } from '../rules/notes.ts';
+import type { Selection } from '../rules/people.ts';
 import { reasonsWords } from '../rules/reasons.ts';
 import { refusalWords } from '../rules/refusals.ts';
 import { uploadFaultWords } from '../rules/upload-faults.ts';
@@ -77,6 +77,22 @@ export const ImportOut = z.object({
   /** What no column was found for; map a column before anything can be written. */
   missing: z.array(z.enum(['name', 'contact'])),
   questions: z.array(z.object({ column: z.string(), value: z.string(), rows: z.int() })),
+  /**
+   * Rows of which the file does not tell who is meant: answer each by its id (`same`, `apart`, `skip`), or all as `who-all`.
+   */
+  identityQuestions: z.array(
+    z.object({
+      id: z.string(),
+      about: z.enum(['mail', 'id']),
+      value: z.string(),
+      names: z.array(z.string()),
+      rows: z.int(),
+      lines: z.array(z.int()),
+      mayBeSame: z.boolean(),
+    }),
+  ),
+  /** All of these questions, answered or not; the first 50 are listed. */
+  identityCount: z.int(),
   /** An earlier import of the very same bytes. */
   sameAs: z.string().nullable(),
   /** Why a large file could not be read. */
@@ -116,6 +132,15 @@ export function importOut(shown: ShownImport): ImportAnswer {
     mapping: { ...findings?.mapping },
     missing: [...(findings?.missing ?? [])],
     questions: findings === undefined ? [] : openQuestions(findings, record.statusMap),
+    identityQuestions:
+      findings === undefined
+        ? []
+        : openIdentities(findings, record.identities).map(({ names, lines, ...question }) => ({
+            ...question,
+            names: [...names],
+            lines: [...lines],
+          })),
+    identityCount: findings?.identityCount ?? 0,
     sameAs: shown.earlier?.id ?? null,
     problem: record.refusal === undefined ? null : t(...refusalWords(record.refusal)),
   };

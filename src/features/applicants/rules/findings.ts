@@ -3,6 +3,12 @@ import type { DroppedColumn, MappingEdits } from './columns.ts';
 import type { Delimiter } from './csv.ts';
 import { dayInJapan } from './dates.ts';
 import { type Field, fields } from './headers.ts';
+import {
+  answerOf,
+  EVERY_IDENTITY,
+  type IdentityAnswers,
+  type IdentityQuestion,
+} from './identity-questions.ts';
 import type { Inspection, ReadWord, StatusQuestion } from './inspect.ts';
 import type { FileNote } from './notes.ts';
 import type { ImportOutcome } from './outcome.ts';
@@ -46,6 +52,11 @@ export interface Findings {
   /** The sheets of a workbook; empty for a text. */
   readonly sheets: readonly Sheet[];
   readonly preview: readonly PreviewRow[];
+  /** The latest day the file speaks of, on the day it was looked at at the latest; absent where it names none. */
+  readonly exportedOn?: JstDate | undefined;
+  /** What the file does not tell about who is who, answered or not: the first questions, and how many there are. */
+  readonly identities?: readonly IdentityQuestion[] | undefined;
+  readonly identityCount?: number | undefined;
   /** The first day whose ended selections were kept, on the day the file was looked at; absent where all are. */
   readonly firstKept?: JstDate | undefined;
   /** What writing the rows would do, as things stood then; absent while something must be asked first. */
@@ -100,11 +111,37 @@ export function openQuestions(
   return findings.questions.filter(({ value }) => !Object.hasOwn(answers, statusKey(value)));
 }
 
-/** Whether something must be asked before anything can be written: a column that is missing, or a status word. */
-export function mustAsk(findings: Findings, answers: StatusAnswers): boolean {
+/** The questions about who is who that nobody has answered yet. */
+export function openIdentities(
+  { identities = [] }: Pick<Findings, 'identities'>,
+  answers: IdentityAnswers,
+): IdentityQuestion[] {
+  return identities.filter((question) => answerOf(question, answers) === undefined);
+}
+
+/** What people answered about a file's words and people. */
+export interface GivenAnswers {
+  readonly statusMap: StatusAnswers;
+  readonly identities: IdentityAnswers;
+}
+
+/** Whether something must be asked before anything can be written: a column that is missing, a status word, or who is who. */
+export function mustAsk(findings: Findings, { statusMap, identities }: GivenAnswers): boolean {
+  return mustAskOfRows(findings, statusMap) || hasOpenIdentities(findings, identities);
+}
+
+/** The same without who is who. */
+export function mustAskOfRows(findings: Findings, statusMap: StatusAnswers): boolean {
   return (
-    findings.hasTooManyWords || findings.missing.length > 0 || openQuestions(findings, answers).length > 0
+    findings.hasTooManyWords || findings.missing.length > 0 || openQuestions(findings, statusMap).length > 0
   );
+}
+
+/** More than were listed are open until all of them have been answered alike. */
+function hasOpenIdentities(findings: Findings, answers: IdentityAnswers): boolean {
+  const { identities = [], identityCount = 0 } = findings;
+  const hasMore = identityCount > identities.length && !Object.hasOwn(answers, EVERY_IDENTITY);
+  return hasMore || openIdentities(findings, answers).length > 0;
 }
 
 /** A mapping with an answer for every field, so that it means the same wherever it is applied to the same header. */

@@ -77,6 +77,11 @@ export class FingerprintMap {
     return before;
   }
 
+  /** The value under a key; 0 when there is none. */
+  get(key: number): number {
+    return this.#slots[findSlot(this.#slots, key) + 1] ?? 0;
+  }
+
   #grow(): void {
     const larger = new Float64Array(this.#slots.length * 2);
     for (let slot = 0; slot < this.#slots.length; slot += 2) {

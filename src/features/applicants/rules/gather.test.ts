@@ -1,8 +1,9 @@
 import { array, assert, boolean, constantFrom, property, record, tuple } from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { FollowedRows, RowGatherer } from './gather.ts';
+import { RowGatherer } from './gather.ts';
 import type { JudgedRow } from './read-file.ts';
 import { rowReader } from './row.ts';
+import { RowBits } from './row-bits.ts';
 
 const judge = rowReader(['氏名', 'メール'], { name: 0, email: 1 }, {});
 const someRows = array(record({ person: constantFrom('a', 'b', 'c', 'd'), isBroken: boolean() }), {
@@ -18,20 +19,20 @@ const someRows = array(record({ person: constantFrom('a', 'b', 'c', 'd'), isBrok
 );
 const personOf = (row: JudgedRow) => (row.verdict.ok ? row.verdict.applicant.personKey : undefined);
 
-function gather(rows: readonly JudgedRow[], followed: FollowedRows): JudgedRow[][] {
+function gather(rows: readonly JudgedRow[], followed: RowBits): JudgedRow[][] {
   const gatherer = new RowGatherer(followed);
   return [...rows.map((row) => gatherer.take(row)), gatherer.rest()];
 }
 
-function followedIn(rows: readonly JudgedRow[]): FollowedRows {
-  const followed = new FollowedRows();
+function followedIn(rows: readonly JudgedRow[]): RowBits {
+  const followed = new RowBits();
   for (const [index, row] of rows.entries()) {
     const later = rows
       .slice(index + 1)
       .some((other) => other.verdict.ok && personOf(other) === personOf(row));
     if (row.verdict.ok && later) followed.mark(index + 1);
   }
-  return new FollowedRows(followed.toBytes(rows.length));
+  return new RowBits(followed.toBytes());
 }
 
 describe('gathering the rows of each person', () => {
@@ -54,7 +55,7 @@ describe('gathering the rows of each person', () => {
     const someBits = array(tuple(boolean(), boolean()), { maxLength: 20 });
     assert(
       property(someRows, someBits, (rows, bits) => {
-        const followed = new FollowedRows();
+        const followed = new RowBits();
         for (const [number, isMarked] of bits.flat().entries()) if (isMarked) followed.mark(number);
         const lines = gather(rows, followed)
           .flat()
@@ -65,13 +66,10 @@ describe('gathering the rows of each person', () => {
   });
 
   test('bits are kept for a million rows', () => {
-    const followed = new FollowedRows();
+    const followed = new RowBits();
     followed.mark(1_000_000);
-    const bytes = followed.toBytes(1_000_001);
+    const bytes = followed.toBytes();
     expect(bytes.length).toBeLessThan(130_000);
-    expect([new FollowedRows(bytes).has(1_000_000), new FollowedRows(bytes).has(999_999)]).toEqual([
-      true,
-      false,
-    ]);
+    expect([new RowBits(bytes).has(1_000_000), new RowBits(bytes).has(999_999)]).toEqual([true, false]);
   });
 });

@@ -1,44 +1,22 @@
-import { personKeyOf } from './person.ts';
+import { keysOf } from './identity.ts';
 import type { JudgedRow } from './read-file.ts';
+import type { RowBits } from './row-bits.ts';
 
-/** A growing row of bits: which rows of a file (counted from 1) are followed by another of the same person. */
-export class FollowedRows {
-  #bits: Uint8Array;
-
-  constructor(bits: Uint8Array = new Uint8Array(1024)) {
-    this.#bits = bits;
-  }
-
-  mark(number: number): void {
-    if (number >> 3 >= this.#bits.length) {
-      const longer = new Uint8Array(Math.max(this.#bits.length * 2, (number >> 3) + 1));
-      longer.set(this.#bits);
-      this.#bits = longer;
-    }
-    this.#bits[number >> 3] = (this.#bits[number >> 3] ?? 0) | (1 << (number & 7));
-  }
-
-  has(number: number): boolean {
-    return ((this.#bits[number >> 3] ?? 0) & (1 << (number & 7))) !== 0;
-  }
-
-  /** The bits up to that row. */
-  toBytes(last: number): Buffer {
-    return Buffer.from(this.#bits.subarray(0, (last >> 3) + 1));
-  }
+interface Held {
+  readonly rows: JudgedRow[];
+  readonly keys: Set<string>;
 }
 
 /**
- * Holds accepted rows back until the last row of their person has come, so that every person is merged with all of
- * their rows at once. Written in between, a later row of the file would take back what an earlier one wrote, and the
- * same file imported again would change people to and fro.
+ * Holds accepted rows back until the last row of their group has come (identity.ts), so that whoever is meant is judged by
+ * all rows at once, whatever their order, and merged with them in one transaction.
  */
 export class RowGatherer {
-  readonly #followed: FollowedRows;
-  readonly #held = new Map<string, JudgedRow[]>();
+  readonly #followed: RowBits;
+  readonly #held = new Map<string, Held>();
   #number = 0;
 
-  constructor(followed: FollowedRows) {
+  constructor(followed: RowBits) {
     this.#followed = followed;
   }
 
@@ -46,21 +24,26 @@ export class RowGatherer {
   take(row: JudgedRow): JudgedRow[] {
     this.#number += 1;
     if (!row.verdict.ok) return [row];
-    const key = personKeyOf(row.verdict.applicant);
-    const held = this.#held.get(key);
-    if (this.#followed.has(this.#number)) {
-      if (held === undefined) this.#held.set(key, [row]);
-      else held.push(row);
-      return [];
+    const isFollowed = this.#followed.has(this.#number);
+    if (!isFollowed && this.#held.size === 0) return [row];
+    const keys = keysOf(row.verdict.applicant);
+    const [group = { rows: [], keys: new Set<string>() }, ...others] = new Set(
+      keys.flatMap((key) => this.#held.get(key) ?? []),
+    );
+    for (const key of keys) group.keys.add(key);
+    for (const other of others) {
+      group.rows.push(...other.rows);
+      for (const key of other.keys) group.keys.add(key);
     }
-    if (held === undefined) return [row];
-    this.#held.delete(key);
-    return [...held, row];
+    group.rows.push(row);
+    if (!isFollowed) for (const key of group.keys) this.#held.delete(key);
+    else for (const key of others.length > 0 ? group.keys : keys) this.#held.set(key, group);
+    return isFollowed ? [] : group.rows;
   }
 
   /** What is still held when the file ends: the row that was to follow is not accepted after all. */
   rest(): JudgedRow[] {
-    const rest = [...this.#held.values()].flat();
+    const rest = [...new Set(this.#held.values())].flatMap(({ rows }) => rows);
     this.#held.clear();
     return rest;
   }

@@ -10,8 +10,8 @@ import {
   remapColumns,
 } from './columns.ts';
 import type { Delimiter } from './csv.ts';
+import { noteDays } from './day-notes.ts';
 import type { FileSource } from './decode.ts';
-import { DuplicateFinder, type Occurrence } from './duplicates.ts';
 import { isNameless } from './find-header.ts';
 import type { Field } from './headers.ts';
 import { type FileNote, NoteBook } from './notes.ts';
@@ -25,6 +25,7 @@ import {
 import type { RowReason } from './reasons.ts';
 import type { FileRefusal } from './refusals.ts';
 import type { ApplicantRow } from './row.ts';
+import { type Place, RowGroups } from './row-groups.ts';
 import type { Sheet } from './sheets.ts';
 import { type ReadStatus, type StatusAnswers, statusKey } from './status.ts';
 import type { Reading, TableRow } from './table.ts';
@@ -51,8 +52,8 @@ export type Inspection = {
   rows: number;
   accepted: number;
   rejected: number;
-  /** What the accepted rows are to each other; a repeat is accepted as well. */
-  occurrences: Record<Occurrence, number>;
+  /** The accepted rows by whom they are about, as far as the file tells. */
+  groups: RowGroups;
   /** Accepted rows by status; `unknown` ones wait for the answers. */
   statuses: Record<ReadStatus, number>;
   statusQuestions: StatusQuestion[];
@@ -73,6 +74,8 @@ export type InspectOptions = {
   answers?: StatusAnswers;
   /** Ended selections from before this day are rejected as past their term (retention.ts). */
   firstKept?: JstDate;
+  /** Days behind it are pointed out; without it none are. */
+  today?: JstDate;
   /** How many rejected rows to list; all are counted. */
   maxRejections?: number;
   /** Told every row, some hundred at a time and in order; reading goes on when it is done with them. */
@@ -81,11 +84,8 @@ export type InspectOptions = {
   openWorkbook?: WorkbookOpener;
 };
 
-/**
- * A judged row and, if it is accepted, what it is to the rows before it: `previous` is the number of the row before it
- * that is about the same person, 0 for none.
- */
-export type SeenRow = JudgedRow & { occurrence: Occurrence | undefined; previous: number };
+/** A judged row and, if it is accepted, what it is to the rows before it. */
+export type SeenRow = JudgedRow & { place: Place | undefined };
 
 export type InspectedFile =
   | Inspection
@@ -99,7 +99,7 @@ const MAX_QUESTIONS = 100;
 /**
  * Reads a whole file without storing anything: what it is, how its columns are understood, which rows would be accepted,
  * and what has to be asked. Takes a source that can be read several times; memory does not grow with the file but for
- * about 100 bytes a row to recognise people.
+ * about 200 bytes a row to recognise people.
  */
 export async function inspectFile(source: FileSource, options: InspectOptions = {}): Promise<InspectedFile> {
   const opened = await openApplicantFile(
@@ -142,7 +142,7 @@ function startReport({ encoding, table }: ApplicantFile, columns: MappedColumns)
     rows: 0,
     accepted: 0,
     rejected: 0,
-    occurrences: { new_person: 0, new_selection: 0, same_selection: 0, repeat: 0 },
+    groups: new RowGroups(),
     statuses: { rejected: 0, withdrawn: 0, hired: 0, open: 0, unknown: 0 },
     statusQuestions: [],
     statusWords: [],
@@ -159,7 +159,6 @@ async function judgeRows(
   options: InspectOptions,
   report: Inspection,
 ): Promise<FileRefusal | undefined> {
-  const finder = new DuplicateFinder();
   const questions = new Map<string, StatusQuestion>();
   const words = new Map<string, ReadWord>();
   const notes = new NoteBook();
@@ -175,13 +174,14 @@ async function judgeRows(
     const seen: SeenRow[] = [];
     for (const { line, row, verdict } of batch.rows) {
       report.rows += 1;
-      const occurrence = verdict.ok ? finder.note(verdict.applicant, report.rows) : undefined;
-      const previous = occurrence === undefined ? 0 : finder.previous;
-      if (options.onRows) seen.push({ line, row, verdict, occurrence, previous });
+      const place = verdict.ok ? report.groups.note(verdict.applicant, report.rows) : undefined;
+      if (options.onRows) seen.push({ line, row, verdict, place });
       if (verdict.ok) {
         report.statuses[verdict.applicant.status] += 1;
         countWord(words, verdict.applicant);
         for (const note of verdict.notes) notes.add(note, row);
+        if (options.today)
+          noteDays(verdict.applicant, report.mapping, options.today, (note) => notes.add(note, row));
         if (verdict.applicant.status === 'unknown') ask(questions, report, verdict.applicant.statusWord);
       } else {
         report.rejected += 1;
@@ -193,7 +193,6 @@ async function judgeRows(
     await options.onRows?.(seen);
   }
   report.accepted = report.rows - report.rejected;
-  report.occurrences = finder.counts;
   report.unmapped = report.unmapped.filter((column) => !isNameless(column) || nameless.found.has(column));
   report.statusWords = [...words.values()].sort((one, other) => other.rows - one.rows);
   report.notes.push(...notes.list());

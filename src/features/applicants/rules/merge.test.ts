@@ -1,8 +1,10 @@
 import { array, assert, constantFrom, option, property, record } from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type BatchPlan, mergeBatch, type Person, type Selection, type SettledRow } from './merge.ts';
+import { type BatchPlan, mergeBatch } from './merge.ts';
+import type { Person, Selection, SettledRow } from './people.ts';
 
 const TODAY = '2026-11-23';
+const CONTEXT = { source: 'aa', exportedOn: TODAY, today: TODAY, answers: {} };
 
 const blank: SettledRow = {
   externalId: undefined,
@@ -22,6 +24,8 @@ const blank: SettledRow = {
   endedAt: undefined,
   endReason: undefined,
   note: undefined,
+  line: 2,
+  sheetRow: 2,
 };
 const full: SettledRow = {
   ...blank,
@@ -56,7 +60,7 @@ function carryOut(stored: Stored, plan: BatchPlan): Stored {
 
 let ids = 0;
 const merge = (rows: readonly SettledRow[], stored: Stored) =>
-  mergeBatch(rows, stored, TODAY, () => String((ids += 1)).padStart(6, '0'));
+  mergeBatch(rows, stored, CONTEXT, () => String((ids += 1)).padStart(6, '0'));
 const importInto = (stored: Stored, ...rows: SettledRow[]) => carryOut(stored, merge(rows, stored));
 const EMPTY: Stored = { people: [], selections: [] };
 const NO_CHANGE = { addedPeople: [], changedPeople: [], addedSelections: [], changedSelections: [] };
@@ -94,7 +98,7 @@ describe('merging rows into people', () => {
   });
 
   test('without a mail address a person is the phone and the name together; an equal phone alone joins nobody', () => {
-    const byPhone = { ...full, mailAddress: undefined, personKey: undefined };
+    const byPhone = { ...full, externalId: undefined, mailAddress: undefined, personKey: undefined };
     const stored = importInto(EMPTY, byPhone, byPhone, {
       ...byPhone,
       fullName: '山田 花子',
@@ -180,11 +184,19 @@ describe('whatever the rows', () => {
     );
   });
 
+  test('the order of the rows decides nothing', () => {
+    assert(
+      property(array(someRow, { maxLength: 12 }), (rows) => {
+        expect(sayings(importInto(EMPTY, ...rows.toReversed()))).toEqual(sayings(importInto(EMPTY, ...rows)));
+      }),
+    );
+  });
+
   test('nobody stands twice, and every person shows a status of their own selections', () => {
     assert(
       property(array(someRow, { maxLength: 40 }), (rows) => {
         const { people, selections } = importInto(EMPTY, ...rows);
-        const keys = people.map(({ personKey, phone, fullName }) => personKey ?? `${phone} ${fullName}`);
+        const keys = people.map(({ personKey, phone, fullName }) => `${personKey ?? phone} ${fullName}`);
         expect(new Set(keys).size).toBe(keys.length);
         for (const person of people) {
           const own = selections.filter(({ applicantId }) => applicantId === person.id);
@@ -194,6 +206,21 @@ describe('whatever the rows', () => {
     );
   });
 });
+
+/** What is stored, without what is drawn by lot. */
+function sayings({ people, selections }: Stored): string[] {
+  return people
+    .map(({ id, ...person }) =>
+      JSON.stringify([
+        person,
+        selections
+          .filter(({ applicantId }) => applicantId === id)
+          .map(({ id: _id, applicantId: _applicantId, ...said }) => JSON.stringify(said))
+          .toSorted(),
+      ]),
+    )
+    .toSorted();
+}
 
 function expectKept(before: object, after: object | undefined, except: readonly string[]): void {
   for (const [field, value] of Object.entries(before)) {

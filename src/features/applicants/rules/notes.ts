@@ -7,7 +7,11 @@ export type RowNote =
   /** A second address or number, which is not stored. */
   | { code: 'further_contact'; column: string; value: string }
   /** A mail domain that looks like another one; `meant` is empty where nobody can tell which. */
-  | { code: 'lookalike_mail'; column: string; value: string; meant: string };
+  | { code: 'lookalike_mail'; column: string; value: string; meant: string }
+  /** A day that cannot be: it is to come, or the selection ended before it began. */
+  | { code: 'end_in_future' | 'start_in_future' | 'end_before_start'; column: string; value: string }
+  /** A known selection or person, beside another address than before. */
+  | { code: 'new_address'; column: string; value: string; meant: string };
 
 /** What must be said of a file as a whole. */
 export type TableNote =
@@ -51,7 +55,7 @@ export class NoteBook {
     this.#notes.set(key, open);
     open.rows += 1;
     if (open.cells.length >= MOST_CELLS) return;
-    open.cells.push({ row, value: note.value, ...(note.code === 'lookalike_mail' && { meant: note.meant }) });
+    open.cells.push({ row, value: note.value, ...('meant' in note && { meant: note.meant }) });
   }
 
   list(): CellNote[] {
@@ -104,6 +108,22 @@ export function noteWords(note: FileNote): Pair {
         `「${note.column}」に、打ち間違いかもしれないメールアドレスがあります（${note.rows}か所：${cellsOf(note)[0]}）。そのまま登録します。`,
         `Some addresses in “${note.column}” may be mistyped (${note.rows}: ${cellsOf(note)[1]}). They are stored as they are.`,
       ];
+    case 'end_in_future':
+    case 'start_in_future':
+      return [
+        `「${note.column}」に、今日より後の日付があります（${note.rows}行：${cellsOf(note)[0]}）。そのまま登録します。`,
+        `Some days in “${note.column}” are still to come (${note.rows}: ${cellsOf(note)[1]}). They are stored as they are.`,
+      ];
+    case 'end_before_start':
+      return [
+        `「${note.column}」が応募日より前の行があります（${note.rows}行：${cellsOf(note)[0]}）。そのまま登録します。`,
+        `Some selections end before they begin (“${note.column}”, ${note.rows}: ${cellsOf(note)[1]}). They are stored as they are.`,
+      ];
+    case 'new_address':
+      return [
+        `登録済みの方の、新しいメールアドレスがあります（${note.rows}行：${cellsOf(note)[0]}）。同じ方として登録します。`,
+        `Some known people have a new address (${note.rows}: ${cellsOf(note)[1]}). They stay the same person.`,
+      ];
   }
 }
 
@@ -133,15 +153,22 @@ function valuesOf({ cells }: CellNote): Pair {
   return [values.map((value) => `「${value}」`).join(''), values.map((value) => `“${value}”`).join(', ')];
 }
 
-function cellsOf({ cells, rows }: CellNote): Pair {
+function asideOf({ code }: CellNote, meant: string): Pair {
+  return code === 'new_address'
+    ? [`（これまで：${meant}）`, ` (until now ${meant})`]
+    : [`（${meant}？）`, ` (${meant}?)`];
+}
+
+function cellsOf(note: CellNote): Pair {
+  const { cells, rows } = note;
   const shown = cells.slice(0, 10);
   const more = rows > shown.length;
   return [
     shown
-      .map((cell) => `${cell.row}行目「${cell.value}」${cell.meant ? `（${cell.meant}？）` : ''}`)
+      .map((cell) => `${cell.row}行目「${cell.value}」${cell.meant ? asideOf(note, cell.meant)[0] : ''}`)
       .join('、') + (more ? 'など' : ''),
     shown
-      .map((cell) => `row ${cell.row} “${cell.value}”${cell.meant ? ` (${cell.meant}?)` : ''}`)
+      .map((cell) => `row ${cell.row} “${cell.value}”${cell.meant ? asideOf(note, cell.meant)[1] : ''}`)
       .join(', ') + (more ? ' and more' : ''),
   ];
 }

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { dropControls } from '../../../platform/invisible-marks.ts';
-import { composeName, looksLikeFormula, normalizeKana, normalizeName, personKeyOf } from './person.ts';
+import { composeName, looksLikeFormula, normalizeKana, normalizeName } from './person.ts';
 
 describe('names keep their owner’s kanji', () => {
   // The last three are compatibility kanji, which plain NFKC would replace.
@@ -59,12 +59,4 @@ describe('names keep their owner’s kanji', () => {
       }),
     );
   });
-});
-
-test('an equal phone alone is not the same person', () => {
-  const phone = '+819012345678';
-  expect(personKeyOf({ phone, fullName: '森 葵' })).not.toBe(personKeyOf({ phone, fullName: '森 蓮' }));
-  expect(personKeyOf({ personKey: 'a@example.jp', phone, fullName: '森 葵' })).toBe(
-    personKeyOf({ personKey: 'a@example.jp', fullName: 'AOI MORI' }),
-  );
 });

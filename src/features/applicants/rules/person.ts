@@ -46,15 +46,3 @@ export function composeName(whole: string, family: string, given: string): Perso
   if (space < 0 || only.includes(' ', space + 1)) return { fullName: only };
   return { fullName: only, familyName: only.slice(0, space), givenName: only.slice(space + 1) };
 }
-
-/**
- * Who a row is about, as one text: the mail address's person key, or else the phone and the name together (rules.md
- * §2.2: an equal phone alone never merges). Two rows with equal keys are one person of the company.
- */
-export function personKeyOf(row: {
-  personKey?: string | undefined;
-  phone?: string | undefined;
-  fullName: string;
-}): string {
-  return row.personKey ?? `${row.phone ?? ''}\u001f${row.fullName}`;
-}

@@ -35,6 +35,9 @@ export type RowReason =
   | { code: 'invalid_phone'; column: string; value: string }
   | { code: 'invalid_date'; column: string; value: string; problem: DateProblem }
   | { code: 'too_long'; column: string; limit: number }
+  /** Somebody answered that rows with this status word, or of these people, are not taken over. */
+  | { code: 'skipped_word'; value: string }
+  | { code: 'skipped_person'; value: string }
   /** The selection ended before the retention term; it is taken over when somebody says so. */
   | { code: 'past_term'; endedOn: string };
 
@@ -134,6 +137,16 @@ export function reasonWords(reason: RowReason): Pair {
       return [
         `${quoted(reason.column)}が${reason.limit}文字を超えています。短くしてください。`,
         `The text in ${named(reason.column)} is longer than ${reason.limit} characters. Shorten it.`,
+      ];
+    case 'skipped_word':
+      return [
+        `選考の状況「${reason.value}」の行は取り込まないと回答されました。`,
+        `You answered that rows with the status “${reason.value}” are not imported.`,
+      ];
+    case 'skipped_person':
+      return [
+        `「${reason.value}」について、この行は取り込まないと回答されました。`,
+        `You answered that this row, about “${reason.value}”, is not imported.`,
       ];
     case 'past_term':
       return [

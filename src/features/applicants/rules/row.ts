@@ -2,6 +2,7 @@ import { RowCells } from './cells.ts';
 import type { ColumnMapping } from './columns.ts';
 import type { RowNote } from './notes.ts';
 import type { RowReason } from './reasons.ts';
+import { excerpt } from './refusals.ts';
 import { type ReadStatus, type StatusAnswers, statusReader } from './status.ts';
 
 /** One accepted row. A blank cell is undefined: it never erases what is stored. */
@@ -61,6 +62,8 @@ export function rowReader(
     const appliedAt = row.date('appliedAt');
     const endedAt = row.date('endedAt');
     const statusWord = row.text('status', MAX_STATUS) ?? '';
+    const status = readStatusWord(statusWord, endedAt !== undefined);
+    if (status === 'skip') row.reasons.push({ code: 'skipped_word', value: excerpt(statusWord) });
     const applicant: ApplicantRow = {
       externalId: row.externalId(MAX_ID),
       fullName: name?.fullName ?? '',
@@ -74,7 +77,7 @@ export function rowReader(
       opening: row.text('opening', MAX_TEXT),
       route: row.text('route', MAX_TEXT),
       step: row.text('step', MAX_TEXT),
-      status: readStatusWord(statusWord, endedAt !== undefined),
+      status: status === 'skip' ? 'unknown' : status,
       statusWord,
       endedAt,
       endReason: row.cell('endReason') || undefined,

@@ -8,3 +8,8 @@ import { foldHeader } from './headers.ts';
 export function fingerprintHeader(header: readonly string[]): Buffer {
   return createHash('sha256').update(header.map(foldHeader).join('\u001f')).digest();
 }
+
+/** The same as text. */
+export function hexOf(header: readonly string[]): string {
+  return fingerprintHeader(header).toString('hex');
+}

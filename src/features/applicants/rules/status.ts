@@ -3,8 +3,11 @@ export type SelectionStatus = 'rejected' | 'withdrawn' | 'hired' | 'open';
 
 export type ReadStatus = SelectionStatus | 'unknown';
 
+/** What a word was said to mean; `skip`: rows with it are not taken over. */
+export type StatusAnswer = SelectionStatus | 'skip';
+
 /** The answers to one file's questions, keyed by `statusKey` of the word. */
-export type StatusAnswers = Readonly<Record<string, SelectionStatus>>;
+export type StatusAnswers = Readonly<Record<string, StatusAnswer>>;
 
 /**
  * Endings, of which the longest that fits decides: 不採用 before 採用, 内定辞退 by 辞退. A word with 'unknown' looks like
@@ -43,7 +46,7 @@ export function statusKey(word: string): string {
  * file, which come first. A blank cell without an end date is open; a blank cell with one, and every word the list does
  * not know, is `unknown`: the caller asks, nothing is guessed.
  */
-export function readStatus(word: string, hasEnded: boolean, answers: StatusAnswers): ReadStatus {
+export function readStatus(word: string, hasEnded: boolean, answers: StatusAnswers): ReadStatus | 'skip' {
   const key = statusKey(word);
   const answered = Object.hasOwn(answers, key) ? answers[key] : undefined;
   if (key === '' && !hasEnded) return 'open';
@@ -64,8 +67,10 @@ function statusOfWord(key: string): ReadStatus {
  * `readStatus` for a whole file: real files hold a dozen different words, so each is judged once. Bounded, because a
  * file with free text in the status column must not fill the memory.
  */
-export function statusReader(answers: StatusAnswers): (word: string, hasEnded: boolean) => ReadStatus {
-  const known = new Map<string, ReadStatus>();
+export function statusReader(
+  answers: StatusAnswers,
+): (word: string, hasEnded: boolean) => ReadStatus | 'skip' {
+  const known = new Map<string, ReadStatus | 'skip'>();
   return (word, hasEnded) => {
     const remembered = known.get(word);
     if (remembered !== undefined) return remembered;

@@ -1,8 +1,9 @@
 import type { MappingEdits } from './columns.ts';
-import { type Findings, openQuestions } from './findings.ts';
-import type { Field } from './headers.ts';
+import { type Findings, type GivenAnswers, openIdentities, openQuestions } from './findings.ts';
+import { type Field, fields } from './headers.ts';
+import { EVERY_IDENTITY } from './identity-questions.ts';
 import type { StatusQuestion } from './inspect.ts';
-import { type StatusAnswers, statusKey } from './status.ts';
+import { statusKey } from './status.ts';
 
 /** What a form left open that the import cannot go on without. */
 export interface Unanswered {
@@ -10,6 +11,8 @@ export interface Unanswered {
   readonly words: readonly { readonly index: number; readonly question: StatusQuestion }[];
   /** The field to choose a column for, for each thing that has none. */
   readonly fields: readonly ('name' | 'email' | 'status')[];
+  /** The ids of questions about who is who. */
+  readonly people: readonly string[];
 }
 
 /**
@@ -18,8 +21,8 @@ export interface Unanswered {
  */
 export function listUnanswered(
   findings: Findings,
-  statusMap: StatusAnswers,
-  answers: { readonly mapping: MappingEdits; readonly statusMap: StatusAnswers },
+  { statusMap, identities }: GivenAnswers,
+  answers: GivenAnswers & { readonly mapping: MappingEdits },
 ): Unanswered {
   const columnOf = (field: Field) => {
     const edited = answers.mapping[field];
@@ -30,6 +33,8 @@ export function listUnanswered(
   const readsSameWords = isSame('status') && isSame('endedAt');
   const given = Object.entries(answers.statusMap).map(([word, status]) => [statusKey(word), status] as const);
   const open = new Set(openQuestions(findings, { ...statusMap, ...Object.fromEntries(given) }));
+  const people = { ...identities, ...answers.identities };
+  const hasMore = (findings.identityCount ?? 0) > (findings.identities?.length ?? 0);
   const asked = findings.questions.map((question, index) => ({ index, question }));
   return {
     words: readsSameWords ? asked.filter(({ question }) => open.has(question)) : [],
@@ -38,5 +43,11 @@ export function listUnanswered(
       ...(hasColumn('email', 'phone') ? [] : (['email'] as const)),
       ...(findings.hasTooManyWords && readsSameWords ? (['status'] as const) : []),
     ],
+    people: fields.every(isSame)
+      ? [
+          ...openIdentities(findings, people).map(({ id }) => id),
+          ...(hasMore && !Object.hasOwn(people, EVERY_IDENTITY) ? [EVERY_IDENTITY] : []),
+        ]
+      : [],
   };
 }

@@ -3,7 +3,7 @@ import { type Page, type PageRequest, pageOf } from '../../../db/page.ts';
 import type { Tx } from '../../../db/scope.ts';
 import { writeCursor } from '../../../platform/cursor.ts';
 import type { ApplicantId, SelectionId } from '../../../platform/ids.ts';
-import type { Selection } from '../rules/merge.ts';
+import type { Selection } from '../rules/people.ts';
 import { patternOf } from '../rules/search-text.ts';
 
 export type ApplicantStatus = Selection['status'];

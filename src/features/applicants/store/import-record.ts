@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { ImportId } from '../../../platform/ids.ts';
 import type { MappingEdits } from '../rules/columns.ts';
 import type { Findings } from '../rules/findings.ts';
+import type { IdentityAnswers } from '../rules/identity-questions.ts';
 import type { ImportMode, ImportState } from '../rules/import-state.ts';
 import type { ImportOutcome } from '../rules/outcome.ts';
 import type { FileRefusal } from '../rules/refusals.ts';
@@ -38,6 +39,7 @@ export interface ImportRecord extends ImportFigures {
   readonly findings: Findings | undefined;
   readonly mapping: MappingEdits;
   readonly statusMap: StatusAnswers;
+  readonly identities: IdentityAnswers;
   readonly refusal: FileRefusal | undefined;
   readonly createdAt: Date;
   readonly finishedAt: Date | undefined;
@@ -57,6 +59,7 @@ export interface ImportRow {
   readonly inspection: Findings | null;
   readonly mapping: MappingEdits;
   readonly status_map: StatusAnswers;
+  readonly identities: IdentityAnswers;
   readonly refusal: FileRefusal | null;
   readonly rows: number;
   readonly accepted: number;
@@ -80,7 +83,7 @@ export interface ImportRow {
 
 /** The columns of ImportRow. */
 export const COLUMNS: RawBuilder<ImportRow> = sql`id, file_name, byte_size, content_hash, state, mode, line_estimate,
-  attempts, include_past_term, inspection, mapping, status_map, refusal, rows, accepted, rejected, duplicates, past_term, written,
+  attempts, include_past_term, inspection, mapping, status_map, identities, refusal, rows, accepted, rejected, duplicates, past_term, written,
   people_added, people_changed, selections_added, selections_changed, people_known, rows_unchanged, people_rejected,
   people_withdrawn, people_hired, people_open, created_at, finished_at`;
 
@@ -99,6 +102,7 @@ export function toImport(row: ImportRow): ImportRecord {
     findings: row.inspection ?? undefined,
     mapping: row.mapping,
     statusMap: row.status_map,
+    identities: row.identities,
     refusal: row.refusal ?? undefined,
     rows: row.rows,
     accepted: row.accepted,

@@ -4,11 +4,10 @@ import { type Page, type PageRequest, pageOf } from '../../../db/page.ts';
 import type { Tx } from '../../../db/scope.ts';
 import { writeCursor } from '../../../platform/cursor.ts';
 import type { ImportId } from '../../../platform/ids.ts';
-import type { MappingEdits } from '../rules/columns.ts';
 import type { ImportMode, ImportState } from '../rules/import-state.ts';
 import { MORE_THAN_AT_ONCE, MOST_LINES_AT_ONCE } from '../rules/line-estimate.ts';
-import type { StatusAnswers } from '../rules/status.ts';
 import { COLUMNS, type ImportRecord, type ImportRow, toImport } from './import-record.ts';
+import type { SourceAnswers } from './sources.ts';
 
 /** Begins an import whose bytes are about to arrive. */
 export async function insertImport(
@@ -152,14 +151,11 @@ export async function allowPastTerm(tx: Tx, id: ImportId): Promise<void> {
 }
 
 /** Keeps what people answered. */
-export async function saveAnswers(
-  tx: Tx,
-  id: ImportId,
-  answers: { readonly mapping: MappingEdits; readonly statusMap: StatusAnswers },
-): Promise<void> {
+export async function saveAnswers(tx: Tx, id: ImportId, answers: SourceAnswers): Promise<void> {
   await sql`
     update imports set mapping = ${JSON.stringify(answers.mapping)}::jsonb,
-      status_map = ${JSON.stringify(answers.statusMap)}::jsonb
+      status_map = ${JSON.stringify(answers.statusMap)}::jsonb,
+      identities = ${JSON.stringify(answers.identities)}::jsonb
     where company_id = (select scope_organisation()) and id = ${id}`.execute(tx.db);
 }
 

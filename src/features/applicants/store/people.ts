@@ -1,15 +1,27 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Tx } from '../../../db/scope.ts';
 import type { ApplicantId, SelectionId } from '../../../platform/ids.ts';
-import type { Person, Selection } from '../rules/merge.ts';
+import type { Person, Selection } from '../rules/people.ts';
 import type { ApplicantRow } from '../rules/row.ts';
+import { foldForSearch } from '../rules/search-text.ts';
 
-/** What tells people apart in the database: the mail address's key, or else phone and name. */
-export type Identity = Pick<ApplicantRow, 'personKey' | 'phone' | 'fullName'>;
+/** What a row may be recognised by. */
+export type Identity = Pick<ApplicantRow, 'externalId' | 'mailAddress' | 'phone' | 'fullName'>;
+
+/** A known person who shares a key with a row, by the row's place in the list. */
+export interface Holder {
+  readonly place: number;
+  readonly id: string;
+  readonly fullName: string;
+  readonly givenName: string | null;
+  readonly mailAddress: string | null;
+  /** Whether the row carries the id of a selection of theirs. */
+  readonly isBySelection: boolean;
+}
 
 const PERSON: RawBuilder<Person> = sql`id, full_name as "fullName", family_name as "familyName",
   given_name as "givenName", folded_name as "foldedName", kana, mail_address as "mailAddress",
-  person_key as "personKey", phone, status, opening_title as "openingTitle", ended_on as "endedOn",
+  person_key as "personKey", phone, former_mails as "formerMails", found_by as "foundBy", status, opening_title as "openingTitle", ended_on as "endedOn",
   latest_on as "latestOn"`;
 
 /**
@@ -22,18 +34,44 @@ export async function takeTurn(tx: Tx): Promise<void> {
   );
 }
 
-/** Those of the given people who are known, and all of their selections; locked, unless they are only looked at. */
+/**
+ * Everybody who shares a key (rules/identity.ts) with one of the given rows, and all of their selections; locked, unless
+ * they are only looked at.
+ */
 export async function findPeople(
   tx: Tx,
   identities: readonly Identity[],
+  source: string,
   lock: 'lock' | 'read',
 ): Promise<{ people: Person[]; selections: Selection[] }> {
-  const ids = await findKnownIds(tx, identities);
-  if (ids.length === 0) return { people: [], selections: [] };
+  const { rows: found } = await withFreshPlan(
+    tx,
+    sql<{ id: string }>`select distinct id from (${holdersOf(identities, source)}) as found`,
+  );
+  if (found.length === 0) return { people: [], selections: [] };
+  const ids = found.map(({ id }) => id);
   const { rows: people } = await sql<Person>`
     select ${PERSON} from applicants where company_id = (select scope_organisation()) and id = any (${ids}::uuid[])
     order by id ${forUpdate(lock)}`.execute(tx.db);
   return { people, selections: await findSelections(tx, ids, lock) };
+}
+
+/** The known people behind rows, as far as telling whether anything about them must be asked takes. */
+export async function findHolders(
+  tx: Tx,
+  identities: readonly Identity[],
+  source: string,
+): Promise<Holder[]> {
+  if (identities.length === 0) return [];
+  const { rows } = await withFreshPlan(
+    tx,
+    sql<Holder>`
+      select distinct found.place, a.id, a.full_name as "fullName", a.given_name as "givenName",
+        a.mail_address as "mailAddress", found.is_by_selection as "isBySelection"
+      from (${holdersOf(identities, source)}) as found
+      join applicants a on a.company_id = (select scope_organisation()) and a.id = found.id`,
+  );
+  return rows;
 }
 
 function forUpdate(lock: 'lock' | 'read'): RawBuilder<unknown> {
@@ -41,27 +79,55 @@ function forUpdate(lock: 'lock' | 'read'): RawBuilder<unknown> {
 }
 
 /**
- * Looks people up one by one in the unique indexes, with a plan made for the table as it is now: a plan kept from when it
- * was nearly empty may read all of it, once per person. For the same reason the company is asked for in a subquery: a
- * planner that knew it might know from older statistics that a new company has no rows at all.
+ * Looks rows up one by one in the indexes, with a plan made for the tables as they are now: a plan kept from when they were
+ * nearly empty may read all of them, once per row. For the same reason the company is asked for in a subquery: a planner
+ * that knew it might know from older statistics that a new company has no rows at all.
  */
-async function findKnownIds(tx: Tx, identities: readonly Identity[]): Promise<string[]> {
+async function withFreshPlan<T>(tx: Tx, query: RawBuilder<T>) {
   const plan = (mode: string) => sql`select set_config('plan_cache_mode', ${mode}, true)`.execute(tx.db);
   await plan('force_custom_plan');
-  const withoutMail = identities.filter((one) => one.personKey === undefined);
-  const { rows } = await sql<{ id: string }>`
-    select distinct id from (
-      select (select id from applicants where company_id = (select scope_organisation()) and person_key = k.person_key) as id
-      from unnest(${identities.flatMap(({ personKey }) => personKey ?? [])}::text[]) as k (person_key)
-      union all
-      select (select id from applicants where company_id = (select scope_organisation()) and person_key is null
-        and phone = k.phone and full_name = k.full_name) as id
-      from unnest(${withoutMail.map((one) => one.phone ?? '')}::text[],
-        ${withoutMail.map((one) => one.fullName)}::text[]) as k (phone, full_name)) as found
-    where id is not null`.execute(tx.db);
+  const result = await query.execute(tx.db);
   // The checks of foreign keys, one per row, would be planned anew each time as well.
   await plan('auto');
-  return rows.map(({ id }) => id);
+  return result;
+}
+
+function holdersOf(identities: readonly Identity[], source: string): RawBuilder<unknown> {
+  const own = sql`company_id = (select scope_organisation())`;
+  const lists = {
+    ids: listOf(identities, ({ externalId }) => externalId),
+    mails: listOf(identities, ({ mailAddress }) => mailAddress),
+    phones: listOf(identities, ({ phone }) => phone),
+  };
+  const names = lists.phones.places.map((place) => foldForSearch(identities[place]?.fullName ?? ''));
+  const keys = ({ places, values }: { places: number[]; values: string[] }) =>
+    sql`unnest(${places}::int[], ${values}::text[]) as k (place, value)`;
+  return sql`
+    select k.place, s.applicant_id as id, true as is_by_selection from ${keys(lists.ids)},
+      lateral (select applicant_id from selections where ${own} and source = decode(${source}, 'hex') and external_id = k.value
+        offset 0) as s
+    union all
+    select k.place, a.id, false from ${keys(lists.mails)},
+      lateral (select id from applicants where ${own} and mail_address = k.value offset 0) as a
+    union all
+    select k.place, s.applicant_id, false from ${keys(lists.mails)},
+      lateral (select applicant_id from selections where ${own} and mail_address = k.value offset 0) as s
+    union all
+    select k.place, a.id, false from unnest(${lists.phones.places}::int[], ${lists.phones.values}::text[], ${names}::text[])
+      as k (place, value, name),
+      lateral (select id from applicants where ${own} and phone = k.value and folded_name = k.name offset 0) as a`;
+}
+
+function listOf(identities: readonly Identity[], keyOf: (one: Identity) => string | undefined) {
+  const places: number[] = [];
+  const values: string[] = [];
+  for (const [place, one] of identities.entries()) {
+    const value = keyOf(one);
+    if (value === undefined) continue;
+    places.push(place);
+    values.push(value);
+  }
+  return { places, values };
 }
 
 /** Every selection of these people. */
@@ -71,8 +137,10 @@ export async function findSelections(
   lock: 'lock' | 'read',
 ): Promise<Selection[]> {
   const { rows } = await sql<Selection>`
-    select id, applicant_id as "applicantId", external_id as "externalId", opening_title as "openingTitle", route,
-      applied_on as "appliedOn", step, status, ended_on as "endedOn", end_reason as "endReason", note
+    select id, applicant_id as "applicantId", encode(source, 'hex') as source, external_id as "externalId",
+      opening_title as "openingTitle", route, applied_on as "appliedOn", step, status, ended_on as "endedOn",
+      end_reason as "endReason", note, exported_on as "exportedOn", full_name as "fullName", family_name as "familyName",
+      given_name as "givenName", kana, mail_address as "mailAddress", person_key as "personKey", phone
     from selections where company_id = (select scope_organisation()) and applicant_id = any (${[...applicantIds]}::uuid[])
     order by id ${forUpdate(lock)}`.execute(tx.db);
   return rows;
@@ -94,9 +162,4 @@ export async function lockPerson(tx: Tx, id: ApplicantId): Promise<Person | unde
     tx.db,
   );
   return rows[0];
-}
-
-/** How many of the given people, who are all different, are known already. */
-export async function countKnown(tx: Tx, identities: readonly Identity[]): Promise<number> {
-  return identities.length === 0 ? 0 : (await findKnownIds(tx, identities)).length;
 }

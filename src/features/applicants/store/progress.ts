@@ -58,8 +58,10 @@ export interface InspectionResult {
   readonly rejected: number;
   readonly duplicates: number;
   readonly pastTerm: number;
-  /** Which rows are followed by another of the same person (rules/gather.ts). */
+  /** Which rows are followed by another of their group (rules/row-groups.ts). */
   readonly followed: Buffer;
+  /** Which lines are not taken over, as somebody answered. */
+  readonly skipped: Buffer;
 }
 
 /** Ends the inspection. @throws Overtaken */
@@ -75,7 +77,7 @@ export async function finishInspection(
       update imports set state = ${state}, inspection = ${JSON.stringify(result.findings)}::jsonb,
         rows = ${result.rows}, accepted = ${result.accepted}, rejected = ${result.rejected},
         keeps_rejections = ${result.rejected > 0}, duplicates = ${result.duplicates}, past_term = ${result.pastTerm},
-        followed = ${result.followed},
+        followed = ${result.followed}, skipped = ${result.skipped},
         ${RELEASED}, touched_at = now(),
         finished_at = case when ${state} = 'done' then ${tx.now}::timestamptz end
       where ${isStillOurs(importLease(id, claim))} and state = 'inspecting'`.execute(tx.db),
@@ -92,13 +94,14 @@ export async function refuseImport(tx: Tx, id: ImportId, claim: string, refusal:
   );
 }
 
-/** Which rows are followed by another of the same person, as the inspection found. */
-export async function findFollowed(tx: Tx, id: ImportId): Promise<Buffer> {
-  const { rows } = await sql<{ followed: Buffer | null }>`
-    select followed from imports where company_id = (select scope_organisation()) and id = ${id}`.execute(
+/** Which rows are followed by another of their group, and which lines are left out, as the inspection found. */
+export async function findRowBits(tx: Tx, id: ImportId): Promise<{ followed: Buffer; skipped: Buffer }> {
+  const { rows } = await sql<{ followed: Buffer | null; skipped: Buffer | null }>`
+    select followed, skipped from imports where company_id = (select scope_organisation()) and id = ${id}`.execute(
     tx.db,
   );
-  return rows[0]?.followed ?? Buffer.alloc(0);
+  const [bits] = rows;
+  return { followed: bits?.followed ?? Buffer.alloc(0), skipped: bits?.skipped ?? Buffer.alloc(0) };
 }
 
 /**
@@ -138,7 +141,7 @@ export async function finishWriting(tx: Tx, id: ImportId, claim: string): Promis
   checkOurs(
     await sql`
       update imports set state = 'done', ${RELEASED}, touched_at = now(), finished_at = ${tx.now},
-        followed = null, duplicates = accepted - people_added, inspection = jsonb_set(inspection, '{preview}', '[]')
+        followed = null, skipped = null, duplicates = accepted - people_added, inspection = jsonb_set(inspection, '{preview}', '[]')
       where ${isStillOurs(importLease(id, claim))} and state = 'running'
         and written = rows`.execute(tx.db),
   );

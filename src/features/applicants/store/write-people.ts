@@ -1,13 +1,16 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Tx } from '../../../db/scope.ts';
 import type { ImportId } from '../../../platform/ids.ts';
-import type { BatchPlan, Person, Selection } from '../rules/merge.ts';
+import type { BatchPlan } from '../rules/merge.ts';
+import type { Person, Selection } from '../rules/people.ts';
 
 const PERSON = sql`"id" uuid, "fullName" text, "familyName" text, "givenName" text, "foldedName" text, "kana" text,
-  "mailAddress" text, "personKey" text, "phone" text, "status" text, "openingTitle" text, "endedOn" date,
-  "latestOn" date`;
-const SELECTION = sql`"id" uuid, "applicantId" uuid, "externalId" text, "openingTitle" text, "route" text,
-  "appliedOn" date, "step" text, "status" text, "endedOn" date, "endReason" text, "note" text`;
+  "mailAddress" text, "personKey" text, "phone" text, "formerMails" text, "foundBy" text, "status" text,
+  "openingTitle" text, "endedOn" date, "latestOn" date`;
+const SELECTION = sql`"id" uuid, "applicantId" uuid, "source" text, "externalId" text, "openingTitle" text, "route" text,
+  "appliedOn" date, "step" text, "status" text, "endedOn" date, "endReason" text, "note" text,
+  "exportedOn" date, "fullName" text, "familyName" text, "givenName" text, "kana" text, "mailAddress" text,
+  "personKey" text, "phone" text`;
 
 /** Carries out what a batch does to the stored people: one statement per kind of change. */
 export async function writePlan(tx: Tx, plan: BatchPlan, importId: ImportId): Promise<void> {
@@ -31,7 +34,8 @@ export async function updatePeople(tx: Tx, people: readonly Person[]): Promise<v
     ${putPeople(tx, people, undefined)}
     on conflict (company_id, id) do update set full_name = excluded.full_name, family_name = excluded.family_name,
       given_name = excluded.given_name, folded_name = excluded.folded_name, kana = excluded.kana,
-      mail_address = excluded.mail_address, phone = excluded.phone, status = excluded.status,
+      mail_address = excluded.mail_address, person_key = excluded.person_key, phone = excluded.phone,
+      former_mails = excluded.former_mails, found_by = excluded.found_by, status = excluded.status,
       opening_title = excluded.opening_title, ended_on = excluded.ended_on, latest_on = excluded.latest_on,
       updated_at = excluded.updated_at`.execute(tx.db);
 }
@@ -39,9 +43,10 @@ export async function updatePeople(tx: Tx, people: readonly Person[]): Promise<v
 function putPeople(tx: Tx, people: readonly Person[], importId: ImportId | undefined): RawBuilder<unknown> {
   return sql`
     insert into applicants (company_id, id, full_name, family_name, given_name, folded_name, kana, mail_address,
-      person_key, phone, status, opening_title, ended_on, latest_on, import_id, created_at, updated_at)
+      person_key, phone, former_mails, found_by, status, opening_title, ended_on, latest_on, import_id, created_at,
+      updated_at)
     select scope_organisation(), id, "fullName", "familyName", "givenName", "foldedName", kana, "mailAddress",
-      "personKey", phone, status, "openingTitle", "endedOn", "latestOn", ${importId ?? null}::uuid, ${tx.now}, ${tx.now}
+      "personKey", phone, "formerMails", "foundBy", status, "openingTitle", "endedOn", "latestOn", ${importId ?? null}::uuid, ${tx.now}, ${tx.now}
     from ${recordsOf(people, PERSON)}`;
 }
 
@@ -49,14 +54,18 @@ async function insertSelections(tx: Tx, selections: readonly Selection[], import
   if (selections.length > 0) await putSelections(tx, selections, importId).execute(tx.db);
 }
 
-/** Writes selections back that have changed; neither the opening nor the day of application ever does. */
+/** Writes selections back that have changed; they stay their person's. */
 export async function updateSelections(tx: Tx, selections: readonly Selection[]): Promise<void> {
   if (selections.length === 0) return;
   await sql`
     ${putSelections(tx, selections, undefined)}
-    on conflict (company_id, id) do update set external_id = excluded.external_id, route = excluded.route,
+    on conflict (company_id, id) do update set source = excluded.source, external_id = excluded.external_id,
+      opening_title = excluded.opening_title, applied_on = excluded.applied_on, route = excluded.route,
       step = excluded.step, status = excluded.status, ended_on = excluded.ended_on, end_reason = excluded.end_reason,
-      note = excluded.note, updated_at = excluded.updated_at`.execute(tx.db);
+      note = excluded.note, exported_on = excluded.exported_on, full_name = excluded.full_name,
+      family_name = excluded.family_name, given_name = excluded.given_name, kana = excluded.kana,
+      mail_address = excluded.mail_address, person_key = excluded.person_key, phone = excluded.phone,
+      updated_at = excluded.updated_at`.execute(tx.db);
 }
 
 function putSelections(
@@ -65,10 +74,12 @@ function putSelections(
   importId: ImportId | undefined,
 ): RawBuilder<unknown> {
   return sql`
-    insert into selections (company_id, id, applicant_id, external_id, opening_title, route, applied_on, step, status,
-      ended_on, end_reason, note, import_id, created_at, updated_at)
-    select scope_organisation(), id, "applicantId", "externalId", "openingTitle", route, "appliedOn", step, status,
-      "endedOn", "endReason", note, ${importId ?? null}::uuid, ${tx.now}, ${tx.now}
+    insert into selections (company_id, id, applicant_id, source, external_id, opening_title, route, applied_on, step,
+      status, ended_on, end_reason, note, exported_on, full_name, family_name, given_name, kana, mail_address, person_key,
+      phone, import_id, created_at, updated_at)
+    select scope_organisation(), id, "applicantId", decode(source, 'hex'), "externalId", "openingTitle", route, "appliedOn",
+      step, status, "endedOn", "endReason", note, "exportedOn", "fullName", "familyName", "givenName", kana,
+      "mailAddress", "personKey", phone, ${importId ?? null}::uuid, ${tx.now}, ${tx.now}
     from ${recordsOf(selections, SELECTION)}`;
 }
 

@@ -11,8 +11,14 @@ import { formatNumber } from '../../../ui/text.ts';
 import type { ShownImport } from '../actions/show-imports.ts';
 import { answerStatuses } from '../input.ts';
 import { fieldNames } from '../rules/field-names.ts';
-import { type Findings, openQuestions } from '../rules/findings.ts';
+import { type Findings, openIdentities, openQuestions } from '../rules/findings.ts';
 import { type Field, fields } from '../rules/headers.ts';
+import {
+  EVERY_IDENTITY,
+  type IdentityAnswer,
+  type IdentityQuestion,
+  identityAnswers,
+} from '../rules/identity-questions.ts';
 import { statusKey } from '../rules/status.ts';
 import { statusWord } from './words.ts';
 
@@ -36,6 +42,7 @@ export const meaningField = (index: number): string => `meaning-${index}`;
 export function ImportAnswersForm(props: AnswersFormProps) {
   const { shown, findings } = props;
   const open = openQuestions(findings, shown.record.statusMap);
+  const isOpen = open.length > 0 || openIdentities(findings, shown.record.identities).length > 0;
   return (
     <Section
       title={
@@ -50,9 +57,10 @@ export function ImportAnswersForm(props: AnswersFormProps) {
         {findings.questions.map((question, index) => (
           <WordQuestion {...props} question={question} index={index} isOpen={open.includes(question)} />
         ))}
+        <PeopleQuestions {...props} />
         <MappingFields {...props} />
         <ButtonRow>
-          <Button variant={open.length > 0 || findings.missing.length > 0 ? 'primary' : 'secondary'}>
+          <Button variant={isOpen || findings.missing.length > 0 ? 'primary' : 'secondary'}>
             {t('この内容で読み取り直す', 'Read the file like this')}
           </Button>
         </ButtonRow>
@@ -106,7 +114,7 @@ function WordQuestion({ shown, question, index, isOpen, typed, errors }: WordPro
   const word =
     question.value === '' ? t('（空欄で、終了日がある）', '(blank, with an end date)') : question.value;
   const key = statusKey(question.value);
-  const given = shown.record.statusMap[key] ?? shown.lastAnswers[key];
+  const given = shown.record.statusMap[key] ?? shown.lastAnswers.statusMap[key];
   return (
     <>
       <HiddenFields values={{ [`word-${index}`]: question.value }} />
@@ -115,12 +123,87 @@ function WordQuestion({ shown, question, index, isOpen, typed, errors }: WordPro
         label={t(`「${word}」（${rows}行）はどの状況ですか`, `What does “${word}” (${rows} rows) mean?`)}
         required={isOpen}
         support={t(`列「${question.column}」`, `Column “${question.column}”`)}
-        options={answerStatuses.map((status) => ({ value: status, label: statusWord(status) }))}
+        options={answerStatuses.map((status) => ({ value: status, label: answerWord(status) }))}
         value={typed?.[meaningField(index)] ?? given}
         error={errors.find(({ name }) => name === meaningField(index))?.message}
       />
     </>
   );
+}
+
+function answerWord(status: (typeof answerStatuses)[number]): string {
+  return status === 'skip' ? t('この行は取り込まない', 'Do not import these rows') : statusWord(status);
+}
+
+function PeopleQuestions(props: AnswersFormProps) {
+  const { identities = [], identityCount = 0 } = props.findings;
+  const more = formatNumber(identityCount - identities.length);
+  return (
+    <>
+      {identities.map((question) => (
+        <PeopleQuestion
+          {...props}
+          id={question.id}
+          mayBeSame={question.mayBeSame}
+          {...questionWords(question)}
+        />
+      ))}
+      {identityCount > identities.length && (
+        <PeopleQuestion
+          {...props}
+          id={EVERY_IDENTITY}
+          mayBeSame
+          label={t(
+            `同じような行が、ほかに${more}件あります。どなたの行ですか`,
+            `Whose rows are the ${more} further cases like these?`,
+          )}
+          support={t('上で個別に選んだものは、そのままです。', 'What you chose above stays.')}
+        />
+      )}
+    </>
+  );
+}
+
+type PeopleProps = AnswersFormProps & { id: string; mayBeSame: boolean; label: string; support: string };
+
+function PeopleQuestion({ shown, id, mayBeSame, label, support, typed, errors }: PeopleProps) {
+  const words: Readonly<Record<IdentityAnswer, string>> = {
+    same: t('同じ方', 'One person'),
+    apart: t('別の方（お名前ごとに1人）', 'Different people, one for each name'),
+    skip: t('この行は取り込まない', 'Do not import these rows'),
+  };
+  return (
+    <RadioGroup
+      name={id}
+      label={label}
+      required
+      support={support}
+      options={identityAnswers
+        .filter((answer) => mayBeSame || answer !== 'same')
+        .map((answer) => ({ value: answer, label: words[answer] }))}
+      value={typed?.[id] ?? shown.record.identities[id] ?? shown.lastAnswers.identities[id]}
+      error={errors.find(({ name }) => name === id)?.message}
+    />
+  );
+}
+
+function questionWords({ about, value, names, rows, lines }: IdentityQuestion) {
+  const all = [names.map((name) => `「${name}」`).join(''), names.map((name) => `“${name}”`).join(', ')];
+  const where = lines.join(t('、', ', ')) + (rows > lines.length ? t('など', ' and more') : '');
+  const count = formatNumber(rows);
+  return {
+    label:
+      about === 'mail'
+        ? t(
+            `メールアドレス「${value}」に、違うお名前があります：${all[0]}。どなたの行ですか`,
+            `The address “${value}” stands beside different names: ${all[1]}. Whose rows are these?`,
+          )
+        : t(
+            `応募ID「${value}」は、登録済みの別の方の選考のものです：${all[0]}。どなたの行ですか`,
+            `The id “${value}” is known from the selection of somebody else: ${all[1]}. Whose rows are these?`,
+          ),
+    support: t(`${count}行（ファイルの${where}行目）`, `Rows: ${count} (lines ${where})`),
+  };
 }
 
 function MappingFields({ findings, typed, errors }: AnswersFormProps) {

@@ -4,18 +4,20 @@ import type { AnswerFaults } from '../actions/answer-import.ts';
 import { answerStatuses } from '../input.ts';
 import type { MappingEdits } from '../rules/columns.ts';
 import { mappingProblemWords } from '../rules/field-names.ts';
+import type { GivenAnswers } from '../rules/findings.ts';
 import { fields } from '../rules/headers.ts';
-import type { SelectionStatus, StatusAnswers } from '../rules/status.ts';
+import { type IdentityAnswer, identityAnswers } from '../rules/identity-questions.ts';
+import type { StatusAnswer } from '../rules/status.ts';
 import { mappingField, meaningField, type TypedAnswers } from '../views/import-answers.tsx';
 
 type Form = Readonly<Record<string, unknown>>;
 
 /**
  * Reads the answers of the page about an import: a column for every field, and a meaning for each status word that one
- * was chosen for. Anything else in the form is ignored; whether the columns exist is for the action to say.
+ * was chosen for, and who is who. Anything else in the form is ignored; whether the columns exist is for the action to say.
  */
 export function readAnswers(form: Form): {
-  answers: { mapping: MappingEdits; statusMap: StatusAnswers };
+  answers: GivenAnswers & { mapping: MappingEdits };
   typed: TypedAnswers;
 } {
   const sent = fields.filter((field) => typeof form[mappingField(field)] === 'string');
@@ -27,12 +29,22 @@ export function readAnswers(form: Form): {
     answers: {
       mapping: Object.fromEntries(chosen.map(([field, column]) => [field, column === '' ? null : column])),
       statusMap: readWords(form),
+      identities: readPeople(form),
     },
   };
 }
 
-function readWords(form: Form): Record<string, SelectionStatus> {
-  const words: Record<string, SelectionStatus> = {};
+function readPeople(form: Form): Record<string, IdentityAnswer> {
+  const people: Record<string, IdentityAnswer> = {};
+  for (const [name, value] of Object.entries(form)) {
+    const answer = identityAnswers.find((one) => one === value);
+    if (/^who-[0-9a-z]{1,16}$/.test(name) && answer !== undefined) people[name] = answer;
+  }
+  return people;
+}
+
+function readWords(form: Form): Record<string, StatusAnswer> {
+  const words: Record<string, StatusAnswer> = {};
   for (const [name, value] of Object.entries(form)) {
     const index = /^meaning-(\d{1,3})$/.exec(name)?.[1];
     const word = index === undefined ? undefined : form[`word-${index}`];
@@ -44,7 +56,7 @@ function readWords(form: Form): Record<string, SelectionStatus> {
 
 /** What was left open or is wrong, each at its field. */
 export function describeAnswerFaults({ unanswered, problems }: AnswerFaults): FieldError[] {
-  const { words, fields: missing } = unanswered;
+  const { words, fields: missing, people } = unanswered;
   const texts = {
     name: t(
       '氏名の列を選んでください。姓と名の列でもかまいません。',
@@ -67,6 +79,10 @@ export function describeAnswerFaults({ unanswered, problems }: AnswerFaults): Fi
         `「${value || blank}」がどの状況かを選んでください。`,
         `Choose what “${value || blank}” means.`,
       ),
+    })),
+    ...people.map((name) => ({
+      name,
+      message: t('どなたの行かを選んでください。', 'Choose whose rows these are.'),
     })),
     ...missing.map((field) => ({ name: mappingField(field), message: texts[field] })),
     ...problems.map((problem) => ({

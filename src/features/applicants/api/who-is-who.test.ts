@@ -1,0 +1,193 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { makeCompany, type TestOrganisation } from '../../../../test/factories/organisations.ts';
+import { memberSite } from '../../../../test/member-site.ts';
+import { type TestServices, testServices } from '../../../../test/services.ts';
+import { applicantApi } from './applicants.ts';
+
+const HEADER = '応募者ID,氏名,メールアドレス,電話番号,求人名,応募日,選考結果,選考終了日';
+const file = (...rows: string[]) => `${[HEADER, ...rows].join('\r\n')}\r\n`;
+
+const SHARED = file(
+  'P01,共有 太郎,kyoyu@agent.example.jp,090-1111-1601,営業,2026/04/01,不採用,2026/05/01',
+  'P02,別人 花子,kyoyu@agent.example.jp,090-1111-1602,経理,2026/04/02,選考中,',
+  'P03,第三 次郎,kyoyu@agent.example.jp,090-1111-1603,総務,2026/04/03,選考辞退,2026/05/03',
+);
+const OLD_MAIL = file('Q01,変更 一郎,old@example.jp,090-1111-1701,営業,2026/04/01,選考中,');
+const NEW_MAIL = file('Q01,変更 一郎,new@example.jp,090-1111-1701,営業,2026/04/01,不採用,2026/05/01');
+const LATER = 'K02,新姓 由美,yumi@example.jp,090-9999-1802,営業,2026/05/01,不採用,2026/06/01';
+const EARLIER = 'K01,旧姓 由美,yumi@example.jp,03-1111-1801,経理,2025/03/01,不採用,2025/04/01';
+const FAMILY = file(
+  'F01,家族 太郎,,03-1111-3401,営業,2026/04/01,不採用,2026/05/01',
+  'F02,家族 花子,,03-1111-3401,経理,2026/04/01,選考中,',
+  'F03,家族　太郎,,03-1111-3401,総務,2026/05/01,不採用,2026/06/01',
+  'F04,家族太郎,,03-1111-3401,人事,2026/05/02,不採用,2026/06/01',
+);
+const SAME_DAY = [
+  '応募者ID,氏名,メールアドレス,選考結果,選考終了日',
+  'A-1,無印 太郎,mujirushi@example.jp,不採用,2026/05/01',
+  'A-2,無印 太郎,mujirushi@example.jp,採用,2026/06/01',
+  'A-3,無印 太郎,mujirushi@example.jp,選考中,',
+  '',
+].join('\r\n');
+
+const Answer = z.looseObject({
+  id: z.string(),
+  state: z.string(),
+  rejections: z.array(z.looseObject({ line: z.int(), codes: z.array(z.string()) })),
+  notes: z.array(z.looseObject({ code: z.string() })),
+  identityQuestions: z.array(z.looseObject({ id: z.string(), names: z.array(z.string()) })),
+});
+const People = z.object({
+  data: z.array(
+    z.looseObject({
+      id: z.string(),
+      name: z.string(),
+      email: z.string().nullable(),
+      phone: z.string().nullable(),
+    }),
+  ),
+});
+const Detail = z.looseObject({ selections: z.array(z.looseObject({ status: z.string() })) });
+
+let services: TestServices;
+let company: TestOrganisation;
+beforeAll(async () => {
+  services = await testServices();
+});
+afterAll(() => services.end());
+beforeEach(async () => {
+  company = await makeCompany(services);
+});
+
+function site() {
+  const routes = { api: applicantApi(services, { maxBytes: 2_000_000 }) };
+  return memberSite(services, routes, { organisation: company, role: 'recruiter' });
+}
+
+async function upload(text: string) {
+  const body = new FormData();
+  body.append('file', new File([text], 'list.csv'));
+  return Answer.parse(await (await site()('/api/v1/imports', { method: 'POST', body })).json());
+}
+
+/** Everybody stored: name, mail, phone and how their selections stand. */
+async function stored(): Promise<string[]> {
+  const { data } = People.parse(await (await site()('/api/v1/applicants?limit=50', {})).json());
+  const lines = data.map(async ({ id, name, email, phone }) => {
+    const { selections } = Detail.parse(await (await site()(`/api/v1/applicants/${id}`, {})).json());
+    const statuses = selections.map(({ status }) => status).toSorted();
+    return [name, email ?? '', phone ?? '', statuses.join(' ')].join(' | ');
+  });
+  return (await Promise.all(lines)).toSorted();
+}
+
+describe('who is who', () => {
+  test.each([
+    [
+      'the same selection of the same person, with another address',
+      [OLD_MAIL, NEW_MAIL],
+      ['変更 一郎 | new@example.jp | +819011111701 | rejected'],
+      ['new_address'],
+    ],
+    [
+      'the latest event says who somebody is, the newest row first',
+      [file(LATER, EARLIER)],
+      ['新姓 由美 | yumi@example.jp | +819099991802 | rejected rejected'],
+      [],
+    ],
+    [
+      'and last',
+      [file(EARLIER, LATER)],
+      ['新姓 由美 | yumi@example.jp | +819099991802 | rejected rejected'],
+      [],
+    ],
+    [
+      'and in an older file that comes later',
+      [file(LATER), file(EARLIER)],
+      ['新姓 由美 | yumi@example.jp | +819099991802 | rejected rejected'],
+      [],
+    ],
+    [
+      'selections with ids of their own stay three',
+      [SAME_DAY],
+      ['無印 太郎 | mujirushi@example.jp |  | hired open rejected'],
+      [],
+    ],
+    [
+      'a phone joins equal names only, however they are spaced',
+      [FAMILY],
+      [
+        '家族 太郎 | | +81311113401 | rejected rejected rejected'.replace('| |', '|  |'),
+        '家族 花子 |  | +81311113401 | open',
+      ],
+      [],
+    ],
+    [
+      'addresses that differ in a tag stay two people',
+      [
+        file(
+          'T01,札 一郎,fuda@example.jp,,営業,2026/04/01,選考中,',
+          'T02,札 一郎,fuda+x@example.jp,,営業,2026/04/01,選考中,',
+        ),
+      ],
+      ['札 一郎 | fuda+x@example.jp |  | open', '札 一郎 | fuda@example.jp |  | open'],
+      [],
+    ],
+  ] as const)('%s', async (_promise, files, people, notes) => {
+    const answers = [];
+    for (const text of files) answers.push(await upload(text));
+    expect(await stored()).toEqual(people);
+    expect(answers.at(-1)?.notes.map(({ code }) => code)).toEqual(notes);
+    for (const text of files) await upload(text);
+    expect(await stored()).toEqual(people);
+  });
+
+  test.each([
+    ['apart', 3, []],
+    ['same', 1, []],
+    ['skip', 0, [2, 3, 4]],
+  ] as const)('one address beside several given names is asked; %s is done', async (answer, people, left) => {
+    const asked = await upload(SHARED);
+    expect([asked.state, asked.identityQuestions.map(({ names }) => names)]).toEqual([
+      'needs_answers',
+      [['共有 太郎', '別人 花子', '第三 次郎'].toSorted()],
+    ]);
+    expect(await stored()).toEqual([]);
+    const identities = { [asked.identityQuestions[0]?.id ?? '']: answer };
+    const response = await site()(`/api/v1/imports/${asked.id}/answers`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ identities }),
+    });
+    const done = Answer.parse(await response.json());
+    expect([done.state, done.identityQuestions]).toEqual(['done', []]);
+    expect(done.rejections.map(({ line, codes }) => [line, codes])).toEqual(
+      left.map((line) => [line, ['skipped_person']]),
+    );
+    expect(await stored()).toHaveLength(people);
+  });
+
+  test('a status word can be left out, and its rows are named', async () => {
+    const asked = await upload(file('R01,採 用,saiyo@example.jp,,営業,2026/04/01,中途採用,2026/05/01'));
+    expect(asked.state).toBe('needs_answers');
+    const response = await site()(`/api/v1/imports/${asked.id}/answers`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ statusMap: { 中途採用: 'skip' } }),
+    });
+    const done = Answer.parse(await response.json());
+    expect([done.state, done.rejections.map(({ codes }) => codes)]).toEqual(['done', [['skipped_word']]]);
+  });
+
+  test('days that cannot be are pointed out and kept', async () => {
+    const { notes } = await upload(
+      file(
+        'D01,未来 一郎,mirai@example.jp,,営業,2026/04/01,不採用,2099/05/01',
+        'D02,逆順 二郎,gyaku@example.jp,,営業,2026/06/01,不採用,2026/05/01',
+      ),
+    );
+    expect(notes.map(({ code }) => code)).toEqual(['end_in_future', 'end_before_start']);
+    expect(await stored()).toHaveLength(2);
+  });
+});

@@ -1,0 +1,76 @@
+import type { JstDate } from '../../../platform/calendar.ts';
+import type { ApplicantRow } from './row.ts';
+import type { SelectionStatus } from './status.ts';
+
+/** What one selection says of its person: what its latest export said, where that was not blank. */
+export type Said = {
+  /** Null where the selection came with no file. */
+  fullName: string | null;
+  familyName: string | null;
+  givenName: string | null;
+  kana: string | null;
+  mailAddress: string | null;
+  personKey: string | null;
+  phone: string | null;
+};
+
+/** A selection as stored. `reopened` comes from connected systems only. */
+export type Selection = Said & {
+  id: string;
+  applicantId: string;
+  /** The shape of the file it came with (source.ts), in hex; an external id means something within its source only. */
+  source: string | null;
+  externalId: string | null;
+  openingTitle: string;
+  route: string | null;
+  appliedOn: JstDate | null;
+  step: string | null;
+  status: SelectionStatus | 'reopened';
+  endedOn: JstDate | null;
+  endReason: string | null;
+  note: string | null;
+  /** The latest day that the export speaks of which said all this last; null where there was none. */
+  exportedOn: JstDate | null;
+};
+
+/** A person as stored: what their selections say (latest event first), with the summary that lists are made of. */
+export type Person = {
+  id: string;
+  fullName: string;
+  familyName: string | null;
+  givenName: string | null;
+  foldedName: string;
+  kana: string | null;
+  mailAddress: string | null;
+  personKey: string | null;
+  phone: string | null;
+  /** Addresses they had before, one a line; null for none. */
+  formerMails: string | null;
+  /** What else they are found by: kana, readable domains, former names, folded as the name is. */
+  foundBy: string;
+  status: Selection['status'] | null;
+  openingTitle: string;
+  endedOn: JstDate | null;
+  latestOn: JstDate;
+};
+
+/** A row whose status is known, with its line in the file and its number in a spreadsheet. */
+export type SettledRow = ApplicantRow & { status: SelectionStatus; line: number; sheetRow: number };
+
+/** The day of the latest thing that a selection or a row says happened; an empty text where it names no day. */
+export function eventOf(one: {
+  readonly appliedOn: JstDate | null;
+  readonly endedOn: JstDate | null;
+}): string {
+  const [applied, ended] = [one.appliedOn ?? '', one.endedOn ?? ''];
+  return applied > ended ? applied : ended;
+}
+
+export function compare(one: string, other: string): number {
+  return one < other ? -1 : Number(one > other);
+}
+
+/** Names are compared without their spaces where the parts are not known. */
+export function withoutSpaces(text: string): string {
+  return text.replaceAll(' ', '');
+}

@@ -1,0 +1,89 @@
+import { readableMail } from '../../../platform/mail-address.ts';
+import { compare, eventOf, type Person, type Selection, withoutSpaces } from './people.ts';
+import { foldForSearch } from './search-text.ts';
+
+/**
+ * Writes into a person what their selections say: of each value the one of the latest event, whatever the order in which
+ * they came (rules.md §8.7); of equal days, what sorts first. A value that no selection has stays.
+ * And the latest of the runs, by day of application (or else end), open before ended.
+ */
+export function summarize(person: Person, selections: readonly Selection[]): void {
+  sayLatest(person, selections);
+  const [latest] = selections.toSorted(
+    (one, other) =>
+      compare(other.appliedOn ?? other.endedOn ?? '', one.appliedOn ?? one.endedOn ?? '') ||
+      compare(other.endedOn ?? '9', one.endedOn ?? '9') ||
+      byContent(one, other),
+  );
+  if (latest === undefined) return;
+  person.status = latest.status;
+  person.openingTitle = latest.openingTitle;
+  person.endedOn = latest.endedOn;
+  person.latestOn = latest.endedOn ?? latest.appliedOn ?? person.latestOn;
+}
+
+function sayLatest(person: Person, selections: readonly Selection[]): void {
+  const before = person.mailAddress;
+  const latest =
+    selections.length === 1
+      ? selections
+      : selections.toSorted(
+          (one, other) =>
+            compare(eventOf(other), eventOf(one)) ||
+            compare(other.exportedOn ?? '', one.exportedOn ?? '') ||
+            byContent(one, other),
+        );
+  const name = latest.find(({ fullName }) => fullName !== null);
+  if (name?.fullName) {
+    // A name without its parts says no more than the same name with them.
+    const whole = withoutSpaces(name.fullName);
+    const named = name.familyName === null ? (latest.find((one) => isDivided(one, whole)) ?? name) : name;
+    const isSameUndivided = named.familyName === null && withoutSpaces(person.fullName) === whole;
+    if (!isSameUndivided) {
+      person.fullName = named.fullName ?? person.fullName;
+      person.familyName = named.familyName;
+      person.givenName = named.givenName;
+    }
+    person.foldedName = foldForSearch(person.fullName);
+  }
+  person.kana = latest.find(({ kana }) => kana !== null)?.kana ?? person.kana;
+  person.phone = latest.find(({ phone }) => phone !== null)?.phone ?? person.phone;
+  const mail = latest.find(({ mailAddress }) => mailAddress !== null);
+  person.mailAddress = mail?.mailAddress ?? person.mailAddress;
+  person.personKey = mail?.personKey ?? person.personKey;
+  person.formerMails = formerMails(person, [before, ...latest.map(({ mailAddress }) => mailAddress)]);
+  person.foundBy = foundBy(person, latest);
+}
+
+function isDivided({ fullName, familyName }: Selection, whole: string): boolean {
+  return familyName !== null && fullName !== null && withoutSpaces(fullName) === whole;
+}
+
+function formerMails(
+  { formerMails: known, mailAddress }: Person,
+  said: readonly (string | null)[],
+): string | null {
+  const all = new Set([...(known?.split('\n') ?? []), ...said]);
+  all.delete(null);
+  all.delete(mailAddress);
+  return all.size === 0 ? null : [...all].toSorted().join('\n');
+}
+
+function foundBy(person: Person, selections: readonly Selection[]): string {
+  const words = new Set<string>();
+  if (person.kana !== null) words.add(foldForSearch(person.kana));
+  const readable = person.mailAddress === null ? null : readableMail(person.mailAddress);
+  if (readable !== null && readable !== person.mailAddress) words.add(readable);
+  for (const { fullName } of selections) {
+    if (fullName !== null && fullName !== person.fullName) words.add(foldForSearch(fullName));
+  }
+  for (const mail of person.formerMails?.split('\n') ?? []) words.add(readableMail(mail));
+  words.delete(person.foldedName);
+  return [...words].join(' ');
+}
+
+/** By everything but what is drawn by lot. */
+function byContent(one: Selection, other: Selection): number {
+  const said = ({ id: _id, applicantId: _applicantId, ...rest }: Selection) => JSON.stringify(rest);
+  return compare(said(one), said(other));
+}
