@@ -18,14 +18,11 @@ create table imports (
   include_past_term boolean not null default false,
   -- What was found: encoding, delimiter, columns, questions, preview (rules/inspection.ts).
   inspection jsonb,
-  -- One bit per row: whether a later row of the file belongs to its group (rules/row-groups.ts).
+  -- One bit per row: whether a later row of the file is about the same person (rules/gather.ts).
   followed bytea,
-  -- One bit per line: rows that somebody said not to take over (rules/resolve.ts).
-  skipped bytea,
-  -- What people answered: columns by field, the meaning of status words, and who is who.
+  -- What people answered: columns by field, and the meaning of status words.
   mapping jsonb not null default '{}',
   status_map jsonb not null default '{}',
-  identities jsonb not null default '{}',
   refusal jsonb,
   rows integer not null default 0,
   accepted integer not null default 0,
@@ -72,7 +69,6 @@ create table import_sources (
   header_hash bytea not null,
   mapping jsonb not null,
   status_map jsonb not null default '{}',
-  identities jsonb not null default '{}',
   updated_at timestamptz not null default now(),
   primary key (company_id, header_hash)
 );
@@ -114,11 +110,9 @@ create table applicants (
   full_name text not null check (char_length(full_name) between 1 and 200),
   kana text,
   mail_address text,
-  -- rules.md §2.1 "person": NFKC, trimmed, lower-cased, IDN folded, +tag removed. Equal ones are proposed, never merged.
+  -- rules.md §2.1 "person": NFKC, trimmed, lower-cased, IDN folded, +tag removed.
   person_key text,
   phone text,
-  -- Addresses they had before, one a line.
-  former_mails text,
   -- The latest run, so that lists and counts of many people read one index: null without any run.
   status text check (status in ('open', 'rejected', 'withdrawn', 'hired', 'reopened')),
   opening_title text not null default '',
@@ -127,10 +121,8 @@ create table applicants (
   latest_on date not null default current_date,
   -- The name as it is searched: width, case and kanji variants folded, no spaces (rules/search-text.ts).
   folded_name text not null default '',
-  -- What else they are found by, folded alike: kana, the domain in its own letters, former names and addresses.
-  found_by text not null default '',
   search_text text not null generated always as (
-    folded_name || ' ' || found_by || ' ' || coalesce(mail_address, '') || ' '
+    folded_name || ' ' || lower(replace(coalesce(kana, ''), ' ', '')) || ' ' || coalesce(mail_address, '') || ' '
     || case when phone like '+81%' then '0' || substr(phone, 4) else coalesce(phone, '') end) stored,
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
@@ -138,10 +130,9 @@ create table applicants (
   primary key (company_id, id),
   check (person_key is not null or phone is not null)
 );
--- Whom a row of a file may be about (rules/identity.ts). Not unique: a family shares an address, and somebody said so.
-create index applicants_by_mail on applicants (company_id, mail_address);
-create index applicants_by_phone on applicants (company_id, phone, folded_name) where phone is not null;
-create index applicants_by_person on applicants (company_id, person_key) where person_key <> mail_address;
+create unique index applicants_one_per_person on applicants (company_id, person_key) where person_key is not null;
+-- Without a mail address a person is the phone and the name together.
+create unique index applicants_one_per_phone on applicants (company_id, phone, full_name) where person_key is null;
 create index applicants_latest on applicants (company_id, latest_on desc, id desc);
 create index applicants_by_status on applicants (company_id, status, latest_on desc, id desc);
 -- The openings a list can be narrowed to: many people share one title, so the index stays small and a walk over its
@@ -155,8 +146,6 @@ create table selections (
   company_id uuid not null,
   id uuid not null default gen_random_uuid(),
   applicant_id uuid not null,
-  -- The shape of the file it came with (rules/source.ts): an external id means something within its source.
-  source bytea,
   external_id text,
   opening_title text not null default '',
   opening_id uuid,
@@ -167,16 +156,6 @@ create table selections (
   ended_on date,
   end_reason text,
   note text,
-  -- The latest day of the export that said this last.
-  exported_on date,
-  -- What that export said of the person; a person is what their latest selection says (rules/summarize.ts).
-  full_name text,
-  family_name text,
-  given_name text,
-  kana text,
-  mail_address text,
-  person_key text,
-  phone text,
   import_id uuid,
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
@@ -184,9 +163,8 @@ create table selections (
   foreign key (company_id, applicant_id) references applicants (company_id, id) on delete cascade,
   foreign key (company_id, opening_id) references openings (company_id, id)
 );
-create index selections_by_applicant on selections (company_id, applicant_id);
-create index selections_by_external_id on selections (company_id, source, external_id) where external_id is not null;
-create index selections_by_mail on selections (company_id, mail_address) where mail_address is not null;
+-- The same run at the same opening is the same selection, however often the file is imported.
+create unique index selections_once on selections (company_id, applicant_id, opening_title, coalesce(applied_on, '0001-01-01'));
 call migration.wall('selections', owner => 'company_id', kinds => '{organisation}',
   may => 'select, insert, update, delete');
 
