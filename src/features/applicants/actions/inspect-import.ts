@@ -147,15 +147,15 @@ interface Looked {
 
 async function finish(tx: Tx, { record }: Claimed, claim: string, looked: Looked): Promise<void> {
   const { inspection, forecast } = looked;
-  const { skipped = [], questions = [] } = forecast ?? {};
+  const { skipped = [] } = forecast ?? {};
   const findings = withForecast(looked, record);
   const lines = new RowBits();
   for (const { line } of skipped) lines.mark(line);
   await insertRejections(tx, record.id, skipped.map(skippedRow));
   const state = stateAfterInspection(record.mode, mustAsk(findings, record));
   const accepted = inspection.accepted - skipped.length;
-  const people =
-    questions.length === 0 ? inspection.groups.count - looked.known : (forecast?.outcome.peopleAdded ?? 0);
+  // Known exactly where the rows were merged to see; or else whoever shares no key with anybody.
+  const people = forecast?.outcome.peopleAdded ?? inspection.groups.count - looked.known;
   await finishInspection(tx, record.id, claim, state, {
     findings,
     rows: inspection.rows,
