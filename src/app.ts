@@ -44,7 +44,7 @@ import { bodyLimits } from './platform/http/body-limits.ts';
 import { clientAddress } from './platform/http/client-address.ts';
 import { compress } from './platform/http/compress.ts';
 import { csrf } from './platform/http/csrf.ts';
-import { answerFailure, answerNotFound } from './platform/http/failures.tsx';
+import { answerFailure, answerNotFound } from './platform/http/failures.ts';
 import { healthRoutes } from './platform/http/health.ts';
 import { idempotency } from './platform/http/idempotency.ts';
 import { limitPrograms, limitRequests } from './platform/http/limit-requests.ts';

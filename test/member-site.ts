@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import type { Membership, Role } from '../src/platform/http/access.ts';
 import { csrf } from '../src/platform/http/csrf.ts';
-import { answerFailure, answerNotFound } from '../src/platform/http/failures.tsx';
+import { answerFailure, answerNotFound } from '../src/platform/http/failures.ts';
 import { idempotency } from '../src/platform/http/idempotency.ts';
 import { locale } from '../src/platform/http/locale.ts';
 import { requestId } from '../src/platform/http/request-id.ts';

@@ -2,10 +2,10 @@ import { paths } from './paths.ts';
 import { t } from './rendering.ts';
 
 /** Says on every page of a demo that it is one, and where its accounts and its mail are. */
-export function DemoRibbon({ narrow }: { narrow: boolean }) {
+export function DemoRibbon({ width }: { width: string }) {
   return (
     <aside class="demo-ribbon print-hidden" aria-label={t('デモの案内', 'About this demo')}>
-      <div class={narrow ? 'page-width is-narrow' : 'page-width'}>
+      <div class={width}>
         <p>
           {t(
             'これはデモです。会社と人物は架空で、メールは外部に送信されません。',

@@ -3,10 +3,10 @@ import { paths } from './paths.ts';
 import { t } from './rendering.ts';
 
 /** The same on every page: what this is and where its rules are. */
-export function Footer({ narrow }: { narrow: boolean }) {
+export function Footer({ width }: { width: string }) {
   return (
     <footer class="site-footer print-hidden">
-      <div class={narrow ? 'page-width is-narrow' : 'page-width'}>
+      <div class={width}>
         <p>{productName()}</p>
         <a href={paths.agencies()}>{t('人材紹介会社の一覧', 'Agencies')}</a>
         <a href={paths.terms()}>{t('利用規約', 'Terms')}</a>

@@ -3,78 +3,117 @@ import { Button } from './forms/button.tsx';
 import { CsrfInput } from './forms/form.tsx';
 import { Icon } from './icon.tsx';
 import { LanguageLink } from './language-link.tsx';
-import { ZoneNav } from './nav-links.tsx';
-import { type NavItem, type Zone, zoneHome, zoneLabel, zoneNavigation } from './navigation.ts';
+import { LinkList, MenuClose, PublicNav } from './nav-links.tsx';
+import {
+  accountNavigation,
+  memberNavigation,
+  type NavItem,
+  type StaffZone,
+  type Zone,
+  zoneHome,
+  zoneLabel,
+  zoneNavigation,
+} from './navigation.ts';
 import { paths } from './paths.ts';
-import { type RequestFrame, rendering, t } from './rendering.ts';
+import { rendering, t } from './rendering.ts';
 
 /** The person who is signed in, as the header shows them. */
 export interface HeaderUser {
   readonly name: string;
   readonly organisation?: string | undefined;
+  /** Where a member of an organisation is at home; undefined for candidates and for members of none. */
+  readonly zone?: StaffZone | undefined;
 }
 
-interface HeaderProps {
-  zone: Zone;
-  nav?: readonly NavItem[] | undefined;
-}
-
-/** Candidates and visitors get the name and the language; members of an organisation their zone's pages as well. */
-export function Header({ zone, nav = zoneNavigation(zone) }: HeaderProps) {
+/**
+ * One line on every page. Candidates and visitors get the name and the language, members of an organisation the way into
+ * their zone's pages and the menu behind their name, on public pages too.
+ */
+export function Header({ zone, hasRooms }: { zone: Zone; hasRooms: boolean }) {
   const { user, here } = rendering().request ?? {};
   const label = zoneLabel(zone);
-  const hasMenu = zone !== 'candidate' && (nav.length > 0 || user);
-  return (
-    <header class="site-header print-hidden">
-      <div class={zone === 'candidate' ? 'page-width is-narrow' : 'page-width'}>
-        <Brand href={zoneHome(zone)} />
-        {label && <span class="zone-label">{label}</span>}
-        {hasMenu ? (
-          <Menu inline={zone === 'public'} nav={nav} user={user} here={here} />
-        ) : (
+  if (zone === 'candidate') {
+    return (
+      <header class="site-header print-hidden">
+        <div class="page-width is-narrow">
+          <Brand href={zoneHome(zone)} />
           <div class="account-line">
             <LanguageLink here={here} />
             {user && <SignOut action={paths.candidate.signOut()} />}
           </div>
+        </div>
+      </header>
+    );
+  }
+  return (
+    <header class="site-header print-hidden">
+      <div class={zone === 'public' ? 'page-width' : 'bar-width'}>
+        {hasRooms && <MenuButton />}
+        <Brand href={zoneHome(zone)} />
+        {label && <span class="zone-label">{label}</span>}
+        {zone === 'public' && (
+          <PublicMenu nav={user?.zone ? memberNavigation(user.zone) : zoneNavigation(zone)} here={here} />
+        )}
+        {user ? (
+          <AccountMenu user={user} here={here} />
+        ) : (
+          zone !== 'public' && (
+            <div class="account-line">
+              <LanguageLink here={here} />
+            </div>
+          )
         )}
       </div>
     </header>
   );
 }
 
-interface MenuProps extends Pick<RequestFrame, 'user' | 'here'> {
-  nav: readonly NavItem[];
-  inline: boolean;
+/** Opens the popover with the id `menu`, where the window is too narrow to show what it holds. */
+function MenuButton() {
+  return (
+    <button type="button" class="bar-button menu-button" popovertarget="menu">
+      <Icon name="menu" size={20} />
+      <span class="word">{t('メニュー', 'Menu')}</span>
+    </button>
+  );
 }
 
-function Menu({ nav, inline, user, here }: MenuProps) {
+function PublicMenu({ nav, here }: { nav: readonly NavItem[]; here: string | undefined }) {
   return (
     <>
-      <button type="button" class="btn is-secondary is-small menu-button" popovertarget="menu">
-        <Icon name="menu" size={20} />
-        {t('メニュー', 'Menu')}
-      </button>
       <div class="menu" id="menu" popover="auto">
-        <div class="menu-close">
-          <button type="button" class="btn is-plain is-small" popovertarget="menu" popovertargetaction="hide">
-            {t('閉じる', 'Close')}
-          </button>
-        </div>
-        {nav.length > 0 && (
-          <ZoneNav label={t('主な画面', 'Main pages')} items={nav} here={here} inline={inline} />
-        )}
-        <div class="account">
-          {user && (
-            <p>
-              {user.organisation && <span class="organisation">{user.organisation}</span>}
-              {user.name}
-            </p>
-          )}
-          <LanguageLink here={here} />
-          {user && <SignOut action={paths.signOut()} />}
-        </div>
+        <MenuClose />
+        <PublicNav label={t('主な画面', 'Main pages')} items={nav} here={here} />
+        {!rendering().request?.user && <LanguageLink here={here} />}
       </div>
+      <MenuButton />
     </>
+  );
+}
+
+/** Who is signed in, and what they may do about it. A popover, so that it needs no script. */
+function AccountMenu({ user, here }: { user: HeaderUser; here: string | undefined }) {
+  const { name, organisation, zone } = user;
+  return (
+    <div class="account">
+      <button type="button" class="bar-button" popovertarget="account">
+        <Icon name="person" size={20} />
+        <span class="word">
+          <span class="sr-only">{t('アカウント：', 'Account: ')}</span>
+          {name}
+        </span>
+        <Icon name="chevron" size={12} />
+      </button>
+      <div class="account-menu" id="account" popover="auto">
+        <p>
+          <strong>{name}</strong>
+          {organisation && <span class="support">{organisation}</span>}
+        </p>
+        {zone && <LinkList items={accountNavigation(zone)} here={here} />}
+        <LanguageLink here={here} />
+        <SignOut action={paths.signOut()} />
+      </div>
+    </div>
   );
 }
 
@@ -83,7 +122,7 @@ function SignOut({ action }: { action: string }) {
     <form method="post" action={action}>
       <CsrfInput />
       <Button variant="plain" small>
-        {t('サインアウト', 'Sign out')}
+        {t('ログアウト', 'Sign out')}
       </Button>
     </form>
   );

@@ -1,4 +1,6 @@
+import { Icon } from './icon.tsx';
 import { currentItem, type NavItem } from './navigation.ts';
+import { rendering, t } from './rendering.ts';
 
 interface NavLinksProps {
   label: string;
@@ -7,34 +9,59 @@ interface NavLinksProps {
   here: string | undefined;
 }
 
-/** The main pages of a zone; `inline` puts a few of them beside the product's name. */
-export function ZoneNav({ inline, ...props }: NavLinksProps & { inline: boolean }) {
+/** The rooms of a staff zone: a column beside the page, or behind the menu button where there is no space for one. */
+export function RoomNav({ items }: { items: readonly NavItem[] }) {
   return (
-    <nav class={inline ? 'zone-nav is-inline' : 'zone-nav'} aria-label={props.label}>
-      {linkList(props)}
+    <div class="rail print-hidden" id="menu" popover="auto">
+      <MenuClose />
+      <nav class="zone-nav" aria-label={t('主な画面', 'Main pages')}>
+        <LinkList items={items} here={rendering().request?.here} />
+      </nav>
+    </div>
+  );
+}
+
+/** Closes the popover it stands in, which a click beside it and Escape do as well. */
+export function MenuClose() {
+  return (
+    <div class="menu-close">
+      <button type="button" class="btn is-plain is-small" popovertarget="menu" popovertargetaction="hide">
+        {t('閉じる', 'Close')}
+      </button>
+    </div>
+  );
+}
+
+/** A few pages beside the product's name. */
+export function PublicNav({ label, ...list }: NavLinksProps) {
+  return (
+    <nav class="zone-nav is-inline" aria-label={label}>
+      <LinkList {...list} />
     </nav>
   );
 }
 
 /** Pages that belong together, one level below the zone's navigation. */
-export function SubNav(props: NavLinksProps) {
+export function SubNav({ label, ...list }: NavLinksProps) {
   return (
-    <nav class="print-hidden" aria-label={props.label}>
-      {linkList(props, 'sub-nav')}
+    <nav class="sub-nav print-hidden" aria-label={label}>
+      <LinkList {...list} />
     </nav>
   );
 }
 
-function linkList({ items, here }: NavLinksProps, listClass?: string) {
+/** Links under one another or beside one another, the one to this page marked. */
+export function LinkList({ items, here }: Omit<NavLinksProps, 'label'>) {
   const current = currentItem(items, here);
   return (
-    <ul class={listClass}>
-      {items.map(({ href, label }) => (
+    <ul>
+      {items.map(({ href, label, icon }) => (
         <li>
           <a
             href={href}
             aria-current={href === current?.href ? (current.exact ? 'page' : 'true') : undefined}
           >
+            {icon && <Icon name={icon} size={20} />}
             {label}
           </a>
         </li>

@@ -1,3 +1,4 @@
+import type { IconName } from './icon.tsx';
 import { paths } from './paths.ts';
 import { t } from './rendering.ts';
 
@@ -8,7 +9,12 @@ export type Zone = 'public' | 'candidate' | 'company' | 'agency' | 'operator';
 export interface NavItem {
   readonly href: string;
   readonly label: string;
+  /** Rooms of a zone carry one; tabs and short lists do not. */
+  readonly icon?: IconName | undefined;
 }
+
+/** The zones whose pages are for members of an organisation. */
+export type StaffZone = Exclude<Zone, 'public' | 'candidate'>;
 
 /** The words beside the product's name that tell a zone; the public pages have none. */
 export function zoneLabel(zone: Zone): string | undefined {
@@ -37,39 +43,52 @@ export function zoneNavigation(zone: Zone): readonly NavItem[] {
       return [
         { href: paths.agencies(), label: t('人材紹介会社の一覧', 'Agencies') },
         { href: paths.candidate.signIn(), label: t('登録した方', 'Registered candidates') },
-        { href: paths.signIn(), label: t('企業・人材紹介会社の方', 'Companies and agencies') },
+        { href: paths.signIn(), label: t('企業・人材紹介会社のログイン', 'Companies and agencies') },
       ];
     case 'candidate':
       return [];
     case 'company':
       return [
-        { href: paths.company.home(), label: t('ホーム', 'Home') },
-        { href: paths.company.applicants(), label: t('選考が終わった方', 'Past applicants') },
-        { href: paths.company.imports(), label: t('取り込み', 'Imports') },
-        { href: paths.company.links(), label: t('専用リンク', 'Relay links') },
-        { href: paths.company.openings(), label: t('求人', 'Openings') },
-        { href: paths.company.slots(), label: t('無料紹介枠', 'Slots') },
-        { href: paths.company.settings(), label: t('設定', 'Settings') },
+        { href: paths.company.home(), icon: 'home', label: t('ホーム', 'Home') },
+        { href: paths.company.applicants(), icon: 'people', label: t('選考が終わった方', 'Past applicants') },
+        { href: paths.company.imports(), icon: 'upload', label: t('取り込み', 'Imports') },
+        { href: paths.company.links(), icon: 'link', label: t('専用リンク', 'Relay links') },
+        { href: paths.company.openings(), icon: 'briefcase', label: t('求人', 'Openings') },
+        { href: paths.company.slots(), icon: 'ticket', label: t('無料紹介枠', 'Slots') },
+        { href: paths.company.settings(), icon: 'gear', label: t('設定', 'Settings') },
       ];
     case 'agency':
       return [
-        { href: paths.agency.home(), label: t('受信箱', 'Inbox') },
-        { href: paths.agency.settings(), label: t('設定', 'Settings') },
+        { href: paths.agency.home(), icon: 'inbox', label: t('受信箱', 'Inbox') },
+        { href: paths.agency.settings(), icon: 'gear', label: t('設定', 'Settings') },
       ];
     case 'operator':
       return [
-        { href: paths.operator.home(), label: t('ホーム', 'Home') },
-        { href: paths.operator.organisations(), label: t('組織', 'Organisations') },
-        { href: paths.operator.objections(), label: t('異議', 'Objections') },
-        { href: paths.operator.ledger(), label: t('台帳', 'Ledger') },
-        { href: paths.operator.jobs(), label: t('ジョブ', 'Jobs') },
-        { href: paths.operator.settings(), label: t('設定', 'Settings') },
+        { href: paths.operator.home(), icon: 'home', label: t('ホーム', 'Home') },
+        { href: paths.operator.organisations(), icon: 'building', label: t('組織', 'Organisations') },
+        { href: paths.operator.objections(), icon: 'scale', label: t('異議', 'Objections') },
+        { href: paths.operator.ledger(), icon: 'book', label: t('台帳', 'Ledger') },
+        { href: paths.operator.jobs(), icon: 'queue', label: t('ジョブ', 'Jobs') },
+        { href: paths.operator.settings(), icon: 'gear', label: t('設定', 'Settings') },
       ];
   }
 }
 
+/** What a signed-in member finds on public pages in place of the ways to sign in. */
+export function memberNavigation(zone: StaffZone): readonly NavItem[] {
+  return [
+    { href: zoneHome(zone), label: t('ホームへ', 'To your home') },
+    { href: paths.agencies(), label: t('人材紹介会社の一覧', 'Agencies') },
+  ];
+}
+
+/** What the menu behind one's name leads to: the person's own pages first, then the organisation's, help last. */
+export function accountNavigation(zone: StaffZone): readonly NavItem[] {
+  return [{ href: paths[zone].settings(), label: t('組織の設定', 'Organisation settings') }];
+}
+
 /** The pages under 設定 of a zone. */
-export function settingsNavigation(zone: 'company' | 'agency' | 'operator'): readonly NavItem[] {
+export function settingsNavigation(zone: StaffZone): readonly NavItem[] {
   const members = { href: paths[zone].members(), label: t('メンバー', 'Members') };
   const apiKeys = { href: paths[zone].apiKeys(), label: t('APIキー', 'API keys') };
   const audit = { href: paths[zone].audit(), label: t('操作の記録', 'Audit log') };

@@ -4,7 +4,7 @@ import type { Zone } from './navigation.ts';
 import { Page } from './page.tsx';
 
 const zones: readonly Zone[] = ['public', 'candidate', 'company', 'agency', 'operator'];
-const user = { name: '佐藤 美咲', organisation: '株式会社あおぞら' };
+const user = { name: '佐藤 美咲', organisation: '株式会社あおぞら', zone: 'company' } as const;
 
 function pageOf(zone: Zone, locale: 'ja' | 'en' = 'ja', here?: string) {
   return written(
@@ -12,7 +12,7 @@ function pageOf(zone: Zone, locale: 'ja' | 'en' = 'ja', here?: string) {
       <p>本文</p>
     </Page>,
     locale,
-    { here, user, csrf: 'token-1' },
+    { here, user, csrf: 'token-1', nonce: 'n' },
   );
 }
 
@@ -80,11 +80,37 @@ describe('zones', () => {
 
   test('the page one is on is marked, and a page below it too', () => {
     expect(pageOf('company', 'ja', '/company/links?q=x')).toContain(
-      '<a href="/company/links" aria-current="page">専用リンク</a>',
+      '<a href="/company/links" aria-current="page"><svg',
     );
     const below = pageOf('company', 'ja', '/company/links/42/preview');
-    expect(below).toContain('<a href="/company/links" aria-current="true">専用リンク</a>');
+    expect(below).toContain('<a href="/company/links" aria-current="true"><svg');
     expect(below.match(/aria-current/g)).toHaveLength(1);
+  });
+
+  test.each(['company', 'agency', 'operator'] as const)(
+    'every room of the %s zone has a drawing of its own',
+    (zone) => {
+      const rooms = /<nav class="zone-nav".*?<\/nav>/s.exec(pageOf(zone))?.[0] ?? '';
+      const drawings = [...rooms.matchAll(/<path d="([^"]+)"/g)].map(([, drawing]) => drawing);
+      expect(new Set(drawings).size).toBe(rooms.match(/<a /g)?.length);
+    },
+  );
+
+  test('no page asks for a script that its policy would refuse', () => {
+    expect(
+      written(
+        <Page zone="company" title="題名">
+          本文
+        </Page>,
+      ),
+    ).not.toContain('<script');
+  });
+
+  test('the menu behind the name tells whose account it is and leads to the organisation’s settings', () => {
+    const menu = /<div class="account-menu".*?<\/form>/s.exec(pageOf('company', 'ja', '/company'))?.[0];
+    expect(menu).toMatch(
+      /佐藤 美咲.*株式会社あおぞら.*href="\/company\/settings".*href="\/company\?lang=en".*ログアウト/s,
+    );
   });
 
   test('signing out is a form with the request token, never a link', () => {

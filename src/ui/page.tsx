@@ -6,7 +6,8 @@ import { DemoRibbon } from './demo-ribbon.tsx';
 import { Footer } from './footer.tsx';
 import { Header } from './header.tsx';
 import { Alert, type AlertKind } from './layout/alert.tsx';
-import type { NavItem, Zone } from './navigation.ts';
+import { RoomNav } from './nav-links.tsx';
+import { type NavItem, type Zone, zoneNavigation } from './navigation.ts';
 import { rendering, t } from './rendering.ts';
 
 /** Sentences about what the last request did, by the word it left in the address as `?done=`. */
@@ -17,7 +18,7 @@ export type DoneWords = Readonly<
 interface PageProps {
   title: string;
   zone: Zone;
-  /** Replaces the zone's own navigation. */
+  /** Replaces the rooms of the zone. */
   nav?: readonly NavItem[] | undefined;
   /** What the last request may have done here, where it is more than 保存しました。 */
   done?: DoneWords | undefined;
@@ -30,10 +31,21 @@ const DONE: DoneWords = { saved: ['保存しました。', 'Saved.'] };
  * A whole HTML document. Candidate pages load the small style sheet and no script; staff pages load the enhancement
  * script. Nothing is inline, so the content security policy needs no exception.
  */
-export function Page({ title, zone, nav, done, children }: PageProps) {
+export function Page({ title, zone, nav = zoneNavigation(zone), done, children }: PageProps) {
   const { locale, request } = rendering();
   const narrow = zone === 'candidate';
   const staff = !narrow && zone !== 'public';
+  const hasRooms = staff && nav.length > 0;
+  const width = narrow ? 'page-width is-narrow' : 'page-width';
+  const barWidth = staff ? 'bar-width' : width;
+  const main = (
+    <main class={staff ? 'page-main is-tinted' : 'page-main'} id="main" tabindex={-1}>
+      <div class={`${width} stack`}>
+        <DoneFlash words={done} />
+        {children}
+      </div>
+    </main>
+  );
   return (
     <>
       {raw('<!doctype html>')}
@@ -46,21 +58,23 @@ export function Page({ title, zone, nav, done, children }: PageProps) {
           <title>{`${title} | ${productName()}`}</title>
           <link rel="stylesheet" href={assetUrl(narrow ? 'candidate.css' : 'app.css')} />
           <link rel="icon" href={assetUrl('favicon.svg')} type="image/svg+xml" />
-          {staff && <script type="module" src={assetUrl('app.js')} nonce={request?.nonce} />}
+          {staff && request?.nonce && <script type="module" src={assetUrl('app.js')} nonce={request.nonce} />}
         </head>
         <body>
           <a class="skip-link" href="#main">
             {t('本文へ移動', 'Skip to content')}
           </a>
-          {request?.demo && <DemoRibbon narrow={narrow} />}
-          <Header zone={zone} nav={nav} />
-          <main class={staff ? 'page-main is-tinted' : 'page-main'} id="main" tabindex={-1}>
-            <div class={narrow ? 'page-width is-narrow stack' : 'page-width stack'}>
-              <DoneFlash words={done} />
-              {children}
+          {request?.demo && <DemoRibbon width={barWidth} />}
+          <Header zone={zone} hasRooms={hasRooms} />
+          {hasRooms ? (
+            <div class="shell">
+              <RoomNav items={nav} />
+              {main}
             </div>
-          </main>
-          <Footer narrow={narrow} />
+          ) : (
+            main
+          )}
+          <Footer width={barWidth} />
         </body>
       </html>
     </>

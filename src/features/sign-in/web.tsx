@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { deleteCookie } from 'hono/cookie';
-import { publicAccess } from '../../platform/http/access.ts';
+import { openAccess, publicAccess } from '../../platform/http/access.ts';
 import { formFields } from '../../platform/http/form-fields.ts';
 import { type C, showPage } from '../../platform/http/page.tsx';
 import { noReferrer } from '../../platform/http/security-headers.ts';
@@ -24,7 +24,7 @@ export function signInRoutes(services: StaffServices): Hono<AppEnv> {
   const limits = new RateLimits();
   const caller = (c: C) => callerOf(c, limits, services);
 
-  app.get(paths.signIn(), publicAccess, (c) => showPage(c, <StaffSignInPage form={EMPTY_FORM} />));
+  app.get(paths.signIn(), openAccess, (c) => showPage(c, <StaffSignInPage form={EMPTY_FORM} />));
   app.post(paths.signIn(), publicAccess, async (c) => {
     const { mail: typed = '', password = '' } = await formFields(c);
     const mail = normalizeMailAddress(typed);

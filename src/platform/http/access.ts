@@ -69,6 +69,15 @@ function declare(
 /** Anybody, robots included. */
 export const publicAccess = declare('public', () => undefined);
 
+/** Anybody; a member of staff who is signed in keeps their name and their way home in the header, and nothing else. */
+export const openAccess = declare('public', recogniseStaff);
+
+/** Sets `c.var.staff` where a member of staff asks. One look for a cookie we signed, none for anybody else. */
+export async function recogniseStaff(c: Context<AppEnv>): Promise<void> {
+  const staff = await c.var.principals.findStaff(c);
+  if (staff !== undefined) c.set('staff', staff);
+}
+
 /** A signed-in member of staff, of whatever organisation or none yet. Sets `c.var.staff` and the staff scope. */
 export const staffAccess = declare('staff', async (c) => {
   const staff = await c.var.principals.findStaff(c);

@@ -1,7 +1,7 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { HTTPException } from 'hono/http-exception';
-import { refuse } from './refusal.tsx';
+import { refuse } from './refusal.ts';
 import { isSafeMethod } from './same-origin.ts';
 import type { AppEnv } from './variables.ts';
 

@@ -3,7 +3,7 @@ import { getCookie, setCookie } from 'hono/cookie';
 import type { KeyRing } from '../crypto.ts';
 import { freshBytes } from '../random.ts';
 import { constantTimeEqual } from '../tokens.ts';
-import { refuse } from './refusal.tsx';
+import { refuse } from './refusal.ts';
 import { isSafeMethod, sourceOf } from './same-origin.ts';
 import type { AppEnv } from './variables.ts';
 

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { expect, test } from 'vitest';
 import { Unauthorised } from '../errors.ts';
-import { answerFailure } from './failures.tsx';
+import { answerFailure } from './failures.ts';
 import { limitPrograms, limitRequests } from './limit-requests.ts';
 import type { AppEnv } from './variables.ts';
 

@@ -2,7 +2,7 @@ import { isIP } from 'node:net';
 import type { Context, MiddlewareHandler } from 'hono';
 import { isLoopbackUrl } from '../env.ts';
 import { type Problem, problemResponse } from '../problems.ts';
-import { wantsJson } from './refusal.tsx';
+import { wantsJson } from './refusal.ts';
 import type { AppEnv } from './variables.ts';
 
 /** Asked by machines at whatever address they find us under. */

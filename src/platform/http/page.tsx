@@ -20,21 +20,17 @@ type PageStatus = 200 | 400 | 403 | 404 | 409 | 410 | 413 | 422 | 429 | 500 | 50
 
 /** Answers with a page. The view is written here, in the reader's language and with this request's frame. */
 export function showPage(c: C, view: Child, status: PageStatus = 200): Response | Promise<Response> {
-  return write(c, view, status, frameOf(c));
+  return c.html(textOf(c, view, frameOf(c)), status);
 }
 
-/** Answers with a page that says the same to everybody: of a failure, which may come before it is known who asks. */
+/** Answers with a page that says the same to everybody, whoever asked: the header names nobody. */
 export function showNotice(c: C, view: Child, status: PageStatus): Response | Promise<Response> {
-  return write(c, view, status, { demo: (c.var as Partial<AppEnv['Variables']>).isDemo ?? false });
+  return c.html(textOf(c, view, { demo: (c.var as Partial<AppEnv['Variables']>).isDemo ?? false }), status);
 }
 
 /** A page as text, to be kept and answered to many: `csrf` stands where each browser's own token goes. */
 export function writePage(c: C, view: Child, csrf: string): string {
   return textOf(c, view, { ...frameOf(c), csrf });
-}
-
-function write(c: C, view: Child, status: PageStatus, request: RequestFrame): Response | Promise<Response> {
-  return c.html(textOf(c, view, request), status);
 }
 
 function textOf(c: C, view: Child, request: RequestFrame): string {
@@ -46,11 +42,12 @@ function frameOf(c: C): RequestFrame {
   const url = new URL(c.req.url);
   // A failure may be answered before any middleware has run.
   const { staff, membership, candidate, csrfToken, isDemo } = c.var as Partial<AppEnv['Variables']>;
+  const at = membership ?? staff?.memberships[0];
   const user =
     csrfToken === undefined
       ? undefined
       : staff !== undefined
-        ? { name: staff.name, organisation: membership?.organisationName }
+        ? { name: staff.name, organisation: at?.organisationName, zone: at?.zone }
         : candidate && { name: '' };
   return {
     demo: isDemo ?? false,

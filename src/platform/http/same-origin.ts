@@ -1,6 +1,6 @@
 import type { MiddlewareHandler } from 'hono';
 import { isLoopbackUrl } from '../env.ts';
-import { refuse } from './refusal.tsx';
+import { refuse } from './refusal.ts';
 import type { AppEnv } from './variables.ts';
 
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);

@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import { NotFound } from '../../../platform/errors.ts';
 import { publicAccess } from '../../../platform/http/access.ts';
 import { idPage, showPage } from '../../../platform/http/page.tsx';
-import { wantsJson } from '../../../platform/http/refusal.tsx';
+import { wantsJson } from '../../../platform/http/refusal.ts';
 import type { AppEnv } from '../../../platform/http/variables.ts';
 import { findMail, listMailbox } from '../../../platform/outbox/mailbox.ts';
 import type { Services } from '../../../platform/services.ts';

@@ -4,7 +4,7 @@ import { publicAccess } from '../../../platform/http/access.ts';
 import { csrf } from '../../../platform/http/csrf.ts';
 import { formFields } from '../../../platform/http/form-fields.ts';
 import { act, type C, goOn, showPage } from '../../../platform/http/page.tsx';
-import { wantsJson } from '../../../platform/http/refusal.tsx';
+import { wantsJson } from '../../../platform/http/refusal.ts';
 import type { AppEnv } from '../../../platform/http/variables.ts';
 import { problemOf, problemResponse } from '../../../platform/problems.ts';
 import { paths } from '../../../ui/paths.ts';

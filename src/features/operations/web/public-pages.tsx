@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { publicAccess } from '../../../platform/http/access.ts';
+import { openAccess } from '../../../platform/http/access.ts';
 import { act, showPage } from '../../../platform/http/page.tsx';
 import type { AppEnv } from '../../../platform/http/variables.ts';
 import { paths } from '../../../ui/paths.ts';
@@ -15,15 +15,15 @@ const PUBLIC = { kind: 'system', actor: { kind: 'system', id: 'public_pages' } }
 export function publicPageRoutes(): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
 
-  app.get(paths.home(), publicAccess, async (c) => {
+  app.get(paths.home(), openAccess, async (c) => {
     const { rule } = await act(c, readPublicFacts, PUBLIC);
     return showPage(c, <HomePage pointsPerSlot={rule.pointsPerSlot} />);
   });
-  app.get(paths.terms(), publicAccess, async (c) => {
+  app.get(paths.terms(), openAccess, async (c) => {
     const facts = await act(c, readPublicFacts, PUBLIC);
     return showPage(c, <TermsPage {...facts} />);
   });
-  app.get(paths.privacy(), publicAccess, async (c) => {
+  app.get(paths.privacy(), openAccess, async (c) => {
     const { operator } = await act(c, readPublicFacts, PUBLIC);
     return showPage(c, <PrivacyPage operator={operator} />);
   });

@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import type { AuditWords } from '../../../db/audit.ts';
-import { publicAccess } from '../../../platform/http/access.ts';
+import { openAccess } from '../../../platform/http/access.ts';
 import { act, showPage } from '../../../platform/http/page.tsx';
 import type { AppEnv } from '../../../platform/http/variables.ts';
 import { paths } from '../../../ui/paths.ts';
@@ -23,7 +23,7 @@ const PUBLIC = {
 /** Every page about organisations, their people and their openings. @param audit the words of every feature's recorded actions */
 export function orgsRoutes(services: StaffServices, audit: AuditWords): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
-  app.get(paths.agencies(), publicAccess, async (c) =>
+  app.get(paths.agencies(), openAccess, async (c) =>
     showPage(c, <DirectoryPage agencies={await act(c, listAgencyCards, PUBLIC)} />),
   );
   app.route('/', signUpRoutes(services));

@@ -1,12 +1,11 @@
 import type { Context } from 'hono';
-import { ErrorPage, type ErrorStatus } from '../../ui/error-page.tsx';
+import type { ErrorStatus } from '../../ui/error-page.tsx';
 import { paths } from '../../ui/paths.ts';
 import { KnownError, NotFound, Unauthorised } from '../errors.ts';
 import { problemOf, problemResponse } from '../problems.ts';
-import { showNotice } from './page.tsx';
-import { wantsJson } from './refusal.tsx';
+import { showFailure } from './failure-page.tsx';
+import { wantsJson } from './refusal.ts';
 import type { AppEnv } from './variables.ts';
-import { zoneOf } from './zone-of.ts';
 
 const PAGES: readonly number[] = [400, 403, 404, 409, 413, 422, 429, 500, 503];
 
@@ -36,11 +35,7 @@ export function answerFailure(
         : 400;
     if (problem.retryAfterSeconds !== undefined) c.header('Retry-After', String(problem.retryAfterSeconds));
     c.set('isDemo', isDemo);
-    return showNotice(
-      c,
-      <ErrorPage status={status} zone={zoneOf(c.req.path)} requestId={c.var.requestId ?? ''} />,
-      status,
-    );
+    return showFailure(c, status);
   };
 }
 

@@ -1,9 +1,8 @@
 import type { Context } from 'hono';
-import { ErrorPage } from '../../ui/error-page.tsx';
 import type { Zone } from '../../ui/navigation.ts';
 import { inLanguage, t } from '../../ui/rendering.ts';
 import { type Problem, problemResponse } from '../problems.ts';
-import { showNotice } from './page.tsx';
+import { showFailure } from './failure-page.tsx';
 import type { AppEnv } from './variables.ts';
 import { zoneOf } from './zone-of.ts';
 
@@ -23,14 +22,7 @@ export function refuse(c: Context<AppEnv>, reason: RefusalReason): Response | Pr
   const locale = c.get('locale') ?? 'ja';
   const zone = zoneOf(c.req.path);
   const { title, what, next } = inLanguage(locale, () => WORDS[reason](zone));
-  return showNotice(
-    c,
-    <ErrorPage status={status} zone={zone} requestId={c.get('requestId') ?? ''} title={title}>
-      <p>{what}</p>
-      <p>{next}</p>
-    </ErrorPage>,
-    status,
-  );
+  return showFailure(c, status, { title, lines: [what, next] });
 }
 
 /** True for API paths and for callers that ask for JSON rather than a page. */
@@ -68,7 +60,7 @@ const WORDS: Record<RefusalReason, (zone: Zone) => Words> = {
     ),
     next: STAFF_ZONES.has(zone)
       ? t(
-          'サインインが切れている場合は、サインインし直してから、もう一度送信してください。入力した内容は、ブラウザーの「戻る」で前のページに残っています。写してから開き直すと、失わずに済みます。',
+          'ログインが切れている場合は、ログインし直してから、もう一度送信してください。入力した内容は、ブラウザーの「戻る」で前のページに残っています。写してから開き直すと、失わずに済みます。',
           'If you have been signed out, sign in again and send it once more. What you entered is still on the previous page, one step back in your browser: copy it before you open the page anew.',
         )
       : t(

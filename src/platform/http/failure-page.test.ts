@@ -1,0 +1,78 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { makeCompany } from '../../../test/factories/organisations.ts';
+import { memberSite } from '../../../test/member-site.ts';
+import { type TestServices, testServices } from '../../../test/services.ts';
+import { type Answer, Visitor } from '../../../test/visitor.ts';
+import { publicPageRoutes } from '../../features/operations/web/public-pages.tsx';
+import { permit } from './permit.ts';
+
+let services: TestServices;
+let member: Visitor;
+let stranger: Visitor;
+beforeAll(async () => {
+  services = await testServices();
+  const organisation = await makeCompany(services, { name: '株式会社あおば製作所' });
+  const pages = publicPageRoutes();
+  pages.get('/company/refused', ...permit('company', 'viewAudit'), (c) => c.text('never'));
+  member = new Visitor(memberSite(services, { pages }, { organisation, role: 'viewer' }));
+  stranger = new Visitor(memberSite(services, { pages }, undefined));
+});
+afterAll(() => services.end());
+
+const hasAccount = ({ html }: Answer) =>
+  /popovertarget="account"/.test(html) && /佐藤 花子/.test(html) && /action="\/sign-out"/.test(html);
+/** Whose rooms stand around the page. */
+const roomsIn = ({ html }: Answer) =>
+  ['company', 'agency', 'operator'].filter((zone) => html.includes(`<a href="/${zone}/settings"><svg`));
+
+describe('a member who is signed in', () => {
+  test.each(['/', '/terms', '/privacy'])('keeps their name and the way home on %s', async (path) => {
+    const page = await member.get(path);
+    expect(page.status).toBe(200);
+    expect(hasAccount(page)).toBe(true);
+    expect(page.html).toContain('<a href="/company">ホームへ</a>');
+    expect(page.html).not.toContain('href="/sign-in">企業');
+  });
+
+  test.each([
+    ['/agency', 404],
+    ['/operator/ledger', 404],
+    ['/company/nothing', 404],
+    ['/company/refused', 403],
+  ])('finds their own part around %s, which answers %i', async (path, status) => {
+    const page = await member.get(path);
+    expect(page.status).toBe(status);
+    expect(hasAccount(page)).toBe(true);
+    expect(roomsIn(page)).toEqual(['company']);
+    expect(page.html).toContain('<a class="btn is-secondary" href="/company">');
+  });
+
+  test('is led home from an address that is nobody’s, and a form without its token is no way out', async () => {
+    const lost = await member.get('/nothing');
+    expect([lost.status, hasAccount(lost), roomsIn(lost)]).toEqual([404, true, []]);
+    expect(lost.html).toContain('<a href="/company">ホームへ</a>');
+    const expired = await member.post('/company/refused', []);
+    expect([expired.status, hasAccount(expired), roomsIn(expired)]).toEqual([403, true, ['company']]);
+  });
+
+  test('is nobody on the pages of candidates', async () => {
+    const page = await member.get('/me/nothing');
+    expect(page.status).toBe(404);
+    expect(page.html).not.toMatch(/佐藤|<script/);
+  });
+
+  test('gets scripts only where the page’s own policy lets them run', async () => {
+    const page = await member.get('/agency');
+    const nonce = /<script [^>]*nonce="([^"]+)"/.exec(page.html)?.[1] ?? 'none';
+    expect(page.headers.get('Content-Security-Policy')).toContain(`'nonce-${nonce}'`);
+  });
+});
+
+test.each(['/company/nothing', '/agency', '/nothing'])(
+  'a stranger sees nobody’s rooms around %s',
+  async (path) => {
+    const page = await stranger.get(path);
+    expect([page.status, roomsIn(page), hasAccount(page)]).toEqual([404, [], false]);
+    expect(page.html).not.toContain('<script');
+  },
+);

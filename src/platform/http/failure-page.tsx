@@ -1,0 +1,42 @@
+import { ErrorPage, type ErrorStatus } from '../../ui/error-page.tsx';
+import type { Zone } from '../../ui/navigation.ts';
+import { recogniseStaff } from './access.ts';
+import { type C, showPage } from './page.tsx';
+import type { AppEnv } from './variables.ts';
+import { zoneOf } from './zone-of.ts';
+
+/** What a page of a failure says where it knows more than its status. */
+interface FailureWords {
+  readonly title: string;
+  readonly lines: readonly string[];
+}
+
+/**
+ * Answers with a page that stands in for the one that was asked for. Whoever is signed in keeps their own part of the
+ * product around it, whatever address they opened; a visitor sees nobody's.
+ */
+export async function showFailure(c: C, status: ErrorStatus, words?: FailureWords): Promise<Response> {
+  const zone = await zoneOfReader(c, status);
+  return showPage(
+    c,
+    <ErrorPage status={status} zone={zone} requestId={c.var.requestId ?? ''} title={words?.title}>
+      {words && words.lines.map((line) => <p>{line}</p>)}
+    </ErrorPage>,
+    status,
+  );
+}
+
+async function zoneOfReader(c: C, status: ErrorStatus): Promise<Zone> {
+  const asked = zoneOf(c.req.path);
+  if (asked === 'candidate') return asked;
+  const known: Partial<AppEnv['Variables']> = c.var;
+  // Where the database may be what failed, it is not asked; nor for a page that nobody could sign out from.
+  if (known.staff === undefined && known.csrfToken !== undefined && status < 500)
+    await recogniseStaff(c).catch(() => undefined);
+  const { staff, membership }: Partial<AppEnv['Variables']> = c.var;
+  const { memberships = [] } = staff ?? {};
+  const own = membership ?? memberships.find(({ zone }) => zone === asked) ?? memberships[0];
+  if (own === undefined) return 'public';
+  c.set('membership', own);
+  return asked === 'public' ? asked : own.zone;
+}
