@@ -34,7 +34,7 @@ async function zoneOfReader(c: C, status: ErrorStatus): Promise<Zone> {
   if (known.staff === undefined && known.csrfToken !== undefined && status < 500)
     await recogniseStaff(c).catch(() => undefined);
   const { staff, membership }: Partial<AppEnv['Variables']> = c.var;
-  const { memberships = [] } = staff ?? {};
+  const memberships = staff?.memberships ?? [];
   const own = membership ?? memberships.find(({ zone }) => zone === asked) ?? memberships[0];
   if (own === undefined) return 'public';
   c.set('membership', own);
