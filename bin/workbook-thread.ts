@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { serveWorkbook } from '../src/features/applicants/actions/serve-workbook.ts';
+import { serveWorkbook, type WorkbookTask } from '../src/features/applicants/actions/serve-workbook.ts';
 
 // The thread that opens one uploaded workbook (src/features/applicants/actions/workbook-thread.ts starts it).
-if (parentPort !== null && workerData instanceof Uint8Array) await serveWorkbook(parentPort, workerData);
+if (parentPort !== null) await serveWorkbook(parentPort, workerData as WorkbookTask);

@@ -1,9 +1,15 @@
 import { deflateRawSync } from 'node:zlib';
-import { writeArchive } from '../src/features/applicants/actions/workbook-archive.ts';
 import { listEntries } from '../src/features/applicants/rules/workbook-size.ts';
+import { writeArchive } from './zip-archive.ts';
 
 /** A cell of a workbook: text, number, or a day as Excel keeps it (a serial with a date format). */
-export type WorkbookCell = string | number | { serial: number } | undefined;
+export type WorkbookCell =
+  | string
+  | number
+  | { serial: number }
+  /** A cell as the XML has it, without its address: `t="b"><v>1</v>`. */
+  | { cell: string }
+  | undefined;
 
 const xml = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>';
 const main = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"';
@@ -23,6 +29,7 @@ function cellXml(cell: WorkbookCell, address: string): string {
   if (typeof cell === 'string')
     return `<c r="${address}" t="inlineStr"><is><t>${escapeXml(cell)}</t></is></c>`;
   if (typeof cell === 'number') return `<c r="${address}"><v>${cell}</v></c>`;
+  if ('cell' in cell) return `<c r="${address}" ${cell.cell}</c>`;
   return `<c r="${address}" s="1"><v>${cell.serial}</v></c>`;
 }
 
@@ -35,27 +42,56 @@ export function sheetXml(rows: readonly WorkbookCell[][]): string {
   return `${xml}<worksheet ${main}><sheetData>${body.join('')}</sheetData></worksheet>`;
 }
 
+/** A sheet of a workbook: its name, its XML, and its state where it is hidden. */
+export interface BookSheet {
+  readonly name: string;
+  readonly xml: string;
+  readonly state?: 'hidden' | 'veryHidden';
+}
+
 /** An .xlsx file with one sheet of this XML. */
 export function workbookOfXml(sheet: string, sharedStrings?: string): Buffer {
+  return workbookOfSheets([{ name: '応募者', xml: sheet }], { sharedStrings });
+}
+
+/** Style 1 shows a day; `formats` are those from style 2 on. */
+export function workbookOfSheets(
+  sheets: readonly BookSheet[],
+  {
+    sharedStrings,
+    formats = [],
+    is1904 = false,
+  }: { sharedStrings?: string | undefined; formats?: readonly string[]; is1904?: boolean } = {},
+): Buffer {
   const shared =
     sharedStrings === undefined
       ? ''
-      : `<Relationship Id="rId3" Type="${relations}/sharedStrings" Target="sharedStrings.xml"/>`;
+      : `<Relationship Id="shared" Type="${relations}/sharedStrings" Target="sharedStrings.xml"/>`;
+  const list = sheets.map(
+    ({ name, state = 'visible' }, index) =>
+      `<sheet name="${name}" sheetId="${index + 1}" state="${state}" r:id="rId${index}"/>`,
+  );
+  const targets = sheets.map(
+    (_, index) =>
+      `<Relationship Id="rId${index}" Type="${relations}/worksheet" Target="worksheets/sheet${index}.xml"/>`,
+  );
+  const codes = formats.map((code, index) => `<numFmt numFmtId="${200 + index}" formatCode="${code}"/>`);
+  const styles = formats.map((_, index) => `<xf numFmtId="${200 + index}" applyNumberFormat="1"/>`);
   const parts: Array<[string, string]> = [
     ['[Content_Types].xml', `${xml}<Types/>`],
     [
       'xl/workbook.xml',
-      `${xml}<workbook ${main} xmlns:r="${relations}"><sheets><sheet name="応募者" sheetId="1" r:id="rId1"/></sheets></workbook>`,
+      `${xml}<workbook ${main} xmlns:r="${relations}"><workbookPr date1904="${is1904 ? 1 : 0}"/><sheets>${list.join('')}</sheets></workbook>`,
     ],
     [
       'xl/_rels/workbook.xml.rels',
-      `${xml}<Relationships><Relationship Id="rId1" Type="${relations}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="${relations}/styles" Target="styles.xml"/>${shared}</Relationships>`,
+      `${xml}<Relationships>${targets.join('')}<Relationship Id="styles" Type="${relations}/styles" Target="styles.xml"/>${shared}</Relationships>`,
     ],
     [
       'xl/styles.xml',
-      `${xml}<styleSheet ${main}><cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="14" applyNumberFormat="1"/></cellXfs></styleSheet>`,
+      `${xml}<styleSheet ${main}><numFmts>${codes.join('')}</numFmts><cellXfs><xf numFmtId="0"/><xf numFmtId="14" applyNumberFormat="1"/>${styles.join('')}</cellXfs></styleSheet>`,
     ],
-    ['xl/worksheets/sheet1.xml', sheet],
+    ...sheets.map((sheet, index): [string, string] => [`xl/worksheets/sheet${index}.xml`, sheet.xml]),
   ];
   if (sharedStrings !== undefined) parts.push(['xl/sharedStrings.xml', sharedStrings]);
   return writeArchive(new Map(parts.map(([path, text]) => [path, Buffer.from(text)])));

@@ -237,6 +237,7 @@ export interface Imports {
   people_open: Generated<number>;
   people_rejected: Generated<number>;
   people_withdrawn: Generated<number>;
+  reading: Generated<Json>;
   refusal: Json | null;
   rejected: Generated<number>;
   rows: Generated<number>;

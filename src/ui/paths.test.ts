@@ -60,6 +60,7 @@ test('the map of the product changes only on purpose', () => {
       "company.newImport /company/imports/new",
       "company.importTemplate /company/imports/template.csv",
       "company.import /company/imports/:id",
+      "company.importReading /company/imports/:id/reading",
       "company.importMapping /company/imports/:id/mapping",
       "company.importConfirmation /company/imports/:id/confirmation",
       "company.importCancellation /company/imports/:id/cancellation",

@@ -61,6 +61,7 @@ export const paths = {
     newImport: page('/company/imports/new'),
     importTemplate: page('/company/imports/template.csv'),
     import: pageOf((id) => `/company/imports/${id}`),
+    importReading: pageOf((id) => `/company/imports/${id}/reading`),
     importMapping: pageOf((id) => `/company/imports/${id}/mapping`),
     importConfirmation: pageOf((id) => `/company/imports/${id}/confirmation`),
     importCancellation: pageOf((id) => `/company/imports/${id}/cancellation`),

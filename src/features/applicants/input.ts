@@ -13,11 +13,28 @@ export const answerStatuses = ['rejected', 'withdrawn', 'hired', 'open', 'skip']
 const MAX_COLUMN_NAME = 500;
 const MAX_WORDS = 200;
 
+/** A sheet's name; spreadsheets allow 31 characters. */
+const sheetName = z.string().min(1).max(MAX_COLUMN_NAME);
+const MAX_LINE = 10_000;
+
 /** Flags of an upload. */
 export const UploadQuery = z.object({
+  /** The sheet of a workbook, by its name. */
+  sheet: sheetName.optional(),
+  /** The line of the column names. */
+  headerLine: z.coerce.number().int().min(1).max(MAX_LINE).optional(),
+  /** Rows that are hidden or filtered out are taken over, too. */
+  hiddenRows: z.enum(['true', 'false']).optional(),
   dryRun: z.enum(['true', 'false']).optional(),
   /** Rows whose selection ended before the retention term are taken over, too. */
   includePastTerm: z.enum(['true', 'false']).optional(),
+});
+
+/** How a file is to be read again. */
+export const ReadingInput = z.strictObject({
+  sheet: sheetName.optional(),
+  headerLine: z.int().min(1).max(MAX_LINE).optional(),
+  hiddenRows: z.boolean().optional(),
 });
 
 /** Columns by field (null: the field has no column), the meaning of status words, and who is who by a question's id. */

@@ -11,12 +11,14 @@ import { openApplicantFile, readApplicants, type UploadedFile } from '../rules/r
 import { RowBits } from '../rules/row-bits.ts';
 import { hexOf } from '../rules/source.ts';
 import type { StatusAnswers } from '../rules/status.ts';
+import type { Reading } from '../rules/table.ts';
 import { findPeople } from '../store/people.ts';
 import { acceptedRows, columnsOf, inBatches } from './row-batches.ts';
 
 /** What an inspection found, as far as the rows depend on it. */
 interface Inspected {
   readonly findings: Findings;
+  readonly reading: Reading;
   readonly answers: StatusAnswers;
   readonly identities: IdentityAnswers;
   readonly firstKept: JstDate | undefined;
@@ -38,10 +40,10 @@ export interface Forecast {
  */
 export async function forecastImport(
   file: UploadedFile,
-  { findings, answers, identities, firstKept, followed }: Inspected,
+  { findings, reading, answers, identities, firstKept, followed }: Inspected,
   inStep: (work: (tx: Tx) => Promise<BatchPlan>) => Promise<BatchPlan>,
 ): Promise<Forecast> {
-  const opened = await openApplicantFile(file);
+  const opened = await openApplicantFile(file, reading);
   if (!opened.ok) throw new Error(`a file that was readable is no longer: ${opened.refusal.code}`);
   const { header } = opened.file.table;
   const rows = readApplicants(opened.file, columnsOf(header, findings), answers, firstKept);

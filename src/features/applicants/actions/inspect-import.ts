@@ -60,7 +60,7 @@ export async function inspectImport(
     return 'refused' as const;
   };
 
-  const opened = await openApplicantFile(file);
+  const opened = await openApplicantFile(file, claimed.record.reading);
   if (!opened.ok) return refuse(opened.refusal);
   const { header } = opened.file.table;
   const source = await step((tx) => findSource(tx, fingerprintHeader(header)));
@@ -129,11 +129,12 @@ async function forecastFor(
   file: UploadedFile,
   inStep: Parameters<typeof forecastImport>[2],
 ): Promise<Forecast | undefined> {
-  const { statusMap, identities } = record;
+  const { reading, statusMap, identities } = record;
   const isWanted = record.mode !== 'write' && !mustAskOfRows(findings, statusMap);
   const hasRows = findings.missing.length === 0;
   if (!isWanted && !(isUnclear && hasRows)) return undefined;
-  return forecastImport(file, { findings, answers: statusMap, identities, firstKept, followed }, inStep);
+  const read = { findings, reading, answers: statusMap, identities, firstKept, followed };
+  return forecastImport(file, read, inStep);
 }
 
 interface Looked {

@@ -1,55 +1,50 @@
-import { readSheet } from 'read-excel-file/node';
-import { dropControls } from '../../../platform/invisible-marks.ts';
 import { MAX_CELL_CHARACTERS } from '../rules/csv.ts';
 import type { FileSource } from '../rules/decode.ts';
-import { findHeader } from '../rules/find-header.ts';
+import { MAX_COLUMNS } from '../rules/delimiter.ts';
+import { type FoundHeader, findHeader, MOST_LINES_ABOVE } from '../rules/find-header.ts';
+import type { TableNote } from '../rules/notes.ts';
 import { excerpt, type FileRefusal } from '../rules/refusals.ts';
+import { mustChooseSheet, pickSheet, type Sheet } from '../rules/sheets.ts';
 import {
   checkHeader,
+  headerRepeatOf,
   noteLinesAbove,
   type OpenedTable,
+  type Reading,
   type TableBatch,
   type TableRow,
 } from '../rules/table.ts';
-import {
-  isSpreadsheetPart,
-  MAX_CELLS,
-  MAX_SHEET_ROWS,
-  MAX_TEXT_CHARACTERS,
-  MAX_WORKBOOK_BYTES,
-  MAX_XML_BYTES,
-} from '../rules/workbook-size.ts';
-import { type ArchiveEntries, readArchive, writeArchive } from './workbook-archive.ts';
+import { isSpreadsheetPart, MAX_WORKBOOK_BYTES, MAX_XML_BYTES } from '../rules/workbook-size.ts';
+import { fillMerged, type ReadSheet, readSheet, type SheetRow, SheetTooLarge } from './read-sheet.ts';
+import { readArchive } from './workbook-archive.ts';
+import { readWorkbook, type Workbook } from './workbook-parts.ts';
 
-/** Excel's own limits. */
-const MAX_ROW = 1_048_576;
-const MAX_COLUMN = 16_384;
 const ROWS_PER_BATCH = 1000;
 /** A batch is copied into another thread. */
 const CHARACTERS_PER_BATCH = 1024 * 1024;
+/** Rows and areas that are named; all are counted. */
+const MOST_NAMED = 50;
+const MOST_AREAS = 10;
 
 /**
- * Opens the first sheet of an .xlsx file as a table of texts: the first row with text is the header, dates are written
- * as `2025-05-01 10:00:00`, numbers as they are. Takes the whole file. The archive is vetted before the spreadsheet
- * package sees it: unpacked under a limit, and refused when a cell's address would make it fill memory with empty cells.
+ * Opens one sheet of an .xlsx file as a table of the texts that it shows: the one somebody chose, or the first visible one
+ * with a header. Takes the whole file, unpacked under a limit. Merged cells, hidden rows and columns, and the other
+ * sheets are told with the table.
  */
-export async function openWorkbook(source: FileSource): Promise<OpenedTable> {
+export async function openWorkbook(source: FileSource, reading: Reading = {}): Promise<OpenedTable> {
   const archive = await readWhole(source, MAX_WORKBOOK_BYTES);
   if (!archive) return refuse({ code: 'workbook_too_large' });
   const unpacked = await readArchive(archive, isSpreadsheetPart, MAX_XML_BYTES);
   if (!unpacked.ok) {
     return refuse({ code: unpacked.problem === 'too_large' ? 'workbook_too_large' : 'workbook_unreadable' });
   }
-  const entries = stripEmpties(unpacked.entries);
-  const size = measureSheets(entries);
-  if (!size) return refuse({ code: 'workbook_unreadable' });
-  if (size.rows * size.columns > MAX_CELLS || Math.max(size.rows, size.written) > MAX_SHEET_ROWS)
-    return refuse({ code: 'workbook_too_large' });
-  const rows = await readFirstSheet(writeArchive(entries));
-  if (!rows) return refuse({ code: 'workbook_unreadable' });
-  return countCharacters(rows) > MAX_TEXT_CHARACTERS
-    ? refuse({ code: 'workbook_too_large' })
-    : openRows(rows);
+  try {
+    const book = readWorkbook(unpacked.entries);
+    return book === undefined ? refuse({ code: 'workbook_unreadable' }) : openBook(book, reading);
+  } catch (error) {
+    // Whatever is wrong with the file's inside, the answer to the person is the same: save it again, or use CSV.
+    return refuse({ code: error instanceof SheetTooLarge ? 'workbook_too_large' : 'workbook_unreadable' });
+  }
 }
 
 function refuse(refusal: FileRefusal): OpenedTable {
@@ -68,120 +63,111 @@ export async function readWhole(source: FileSource, maxBytes: number): Promise<B
   return Buffer.concat(chunks);
 }
 
-const EMPTY_CELL =
-  /<(?:\w+:)?c(?:\s+[\w:]+="[^"<>]*")*\s*(?:\/>|>\s*(?:<(?:\w+:)?v\s*(?:\/>|>\s*<\/(?:\w+:)?v>)\s*)?<\/(?:\w+:)?c>)/g;
-const EMPTY_ROW = /<(?:\w+:)?row(?:\s+[\w:]+="[^"<>]*")*\s*(?:\/>|>\s*<\/(?:\w+:)?row>)/g;
-
-/**
- * Takes formatted cells and rows without content out of the sheets: a spreadsheet may keep millions of them, and the
- * package spends a minute on a million. What is left says itself where it stands. Text that could only look like one of
- * them, in a CDATA section, is left alone.
- */
-function stripEmpties(entries: ArchiveEntries): ArchiveEntries {
-  const stripped: ArchiveEntries = new Map();
-  for (const [path, bytes] of entries) {
-    const isSheet = path.startsWith('xl/worksheets/') && !bytes.includes('<![CDATA[');
-    const text = isSheet ? bytes.toString('latin1').replace(EMPTY_CELL, '').replace(EMPTY_ROW, '') : '';
-    stripped.set(path, isSheet ? Buffer.from(text, 'latin1') : bytes);
-  }
-  return stripped;
+function openBook(book: Workbook, reading: Reading): OpenedTable {
+  const isOnly = book.sheets.length === 1;
+  // One sheet is read once; of several, all but the chosen one are only looked at and counted.
+  const looked = book.sheets.map(({ bytes }) =>
+    readSheet(bytes, book, isOnly ? undefined : MOST_LINES_ABOVE + 1),
+  );
+  const sheets = book.sheets.map(({ name, isHidden }, index): Sheet => {
+    const { count = 0, rows = [] } = looked[index] ?? {};
+    const header = findHeader(topOf(rows));
+    return {
+      name,
+      isHidden,
+      hasHeader: header !== undefined,
+      rows: count - (header ? header.above.length + 1 : 0),
+    };
+  });
+  const picked = pickSheet(sheets, reading.sheet);
+  if (picked === undefined) return refuse({ code: 'no_such_sheet', sheets: sheets.map(({ name }) => name) });
+  const part = book.sheets[picked];
+  const sheet = isOnly || part === undefined ? looked[picked] : readSheet(part.bytes, book);
+  if (sheet === undefined || sheet.rows.length === 0) return refuse({ code: 'empty' });
+  return openSheet(sheet, reading, {
+    sheets,
+    sheet: part?.name,
+    asksSheet: mustChooseSheet(sheets, picked, reading.sheet),
+    others: sheets.filter(({ rows }, index) => index !== picked && rows > 0),
+  });
 }
 
-/** Formatted cells and rows without content, where they were left; then every attribute that can be an address. */
-const addresses = /<(?:c|row)(?:\s+[\w:]+="[^"<>]*")*\s*\/>|\sr\s*=\s*(?:"([^"<]*)"|'([^'<]*)')/g;
+type Choice = {
+  readonly sheets: readonly Sheet[];
+  readonly sheet: string | undefined;
+  readonly asksSheet: boolean;
+  /** The sheets that hold something and are not read. */
+  readonly others: readonly Sheet[];
+};
 
-const ROW = /<(?:\w+:)?row[\s/>]/g;
-
-/**
- * The last row and column that hold something, and how many rows are written out, over all sheets; undefined when there
- * is an address that Excel does not have. Looks at the text and not at its structure, so that no trick of the XML can show the package another address.
- */
-function measureSheets(
-  entries: ArchiveEntries,
-): { rows: number; columns: number; written: number } | undefined {
-  const size = { rows: 0, columns: 0, written: 0 };
-  for (const bytes of entries.values()) {
-    const text = bytes.toString('latin1');
-    for (const _ of text.matchAll(ROW)) size.written += 1;
-    for (const [, quoted, apostrophed] of text.matchAll(addresses)) {
-      const address = quoted ?? apostrophed;
-      if (address === undefined) continue;
-      const [, letters = '', digits = '0'] = /^([A-Z]{0,3})(\d{1,7})$/.exec(address) ?? [];
-      const row = Number(digits);
-      const column = columnOf(letters);
-      if (row < 1 || row > MAX_ROW || column > MAX_COLUMN) return undefined;
-      size.rows = Math.max(size.rows, row);
-      size.columns = Math.max(size.columns, column);
-    }
-  }
-  return size;
-}
-
-function columnOf(letters: string): number {
-  let column = 0;
-  for (let index = 0; index < letters.length; index += 1)
-    column = column * 26 + letters.charCodeAt(index) - 0x40;
-  return column;
-}
-
-async function readFirstSheet(archive: Buffer): Promise<string[][] | undefined> {
-  try {
-    const rows: unknown[][] = await readSheet(archive);
-    return rows.map((row) => row.map(textOfCell));
-  } catch {
-    // Whatever the package stumbles over, the answer to the person is the same: save it again, or use CSV.
-    return undefined;
-  }
-}
-
-/** One shared text may stand in a million cells. */
-function countCharacters(rows: readonly string[][]): number {
-  let characters = 0;
-  for (const cells of rows) characters += lengthOf(cells);
-  return characters;
-}
-
-function lengthOf(cells: readonly string[]): number {
-  return cells.reduce((sum, cell) => sum + cell.length, 0);
-}
-
-function textOfCell(value: unknown): string {
-  if (typeof value === 'string') return dropControls(value);
-  if (value instanceof Date) return Number.isNaN(value.getTime()) ? '' : textOfDate(value);
-  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
-}
-
-/** The package gives a cell's wall time as if it were UTC; here it is text again, to be read as every date is. */
-function textOfDate(value: Date): string {
-  const [day = '', time = ''] = value.toISOString().split('T');
-  return time.startsWith('00:00:00') ? day : `${day} ${time.slice(0, 8)}`;
-}
-
-function openRows(rows: string[][]): OpenedTable {
-  const top = rows.findIndex(hasText);
-  if (top < 0) return refuse({ code: 'empty' });
-  const found = findHeader(rows.slice(top).map((cells, index) => ({ line: top + index + 1, cells })));
-  if (!found) return refuse({ code: 'no_header', line: top + 1, text: excerpt(rows[top]?.join(' ') ?? '') });
-  const { header, line: headerLine } = found;
-  const refusal = checkHeader(header, header.length);
+function openSheet(sheet: ReadSheet, reading: Reading, { others, ...choice }: Choice): OpenedTable {
+  const { rows, merged, lastColumn } = sheet;
+  if (lastColumn > MAX_COLUMNS)
+    return refuse({ code: 'too_many_columns', columns: lastColumn, limit: MAX_COLUMNS });
+  fillMerged(rows, merged);
+  const [first] = rows;
+  const found = findHeader(topOf(rows, lastColumn), reading.headerLine);
+  if (!found)
+    return refuse({ code: 'no_header', line: first?.row ?? 1, text: excerpt(first?.cells.join(' ') ?? '') });
+  const refusal = checkHeader(found.header, lastColumn);
   if (refusal) return refuse(refusal);
-  const readRows = (columns: Iterable<number>) => readSheetRows(rows, headerLine, new Set(columns));
+  const { header, line: headerLine } = found;
+  const below = rows.filter(({ row }) => row > headerLine);
+  const isRead = reading.hiddenRows === true;
+  const readRows = (columns: Iterable<number>) => readSheetRows(below, header, new Set(columns), isRead);
+  const notes = notesOf(sheet, found, below, isRead);
+  if (others.length > 0) notes.unshift({ code: 'other_sheets', sheets: others });
+  return { ok: true, table: { header, headerLine, delimiter: undefined, notes, ...choice, readRows } };
+}
+
+/** The first rows, as wide as the sheet: a header may end before its table does. */
+function topOf(rows: readonly SheetRow[], width = 0) {
+  return rows.slice(0, MOST_LINES_ABOVE + 1).map(({ row, cells }) => ({
+    line: row,
+    cells: [...cells, ...Array.from({ length: Math.max(0, width - cells.length) }, () => '')],
+  }));
+}
+
+function notesOf(
+  sheet: ReadSheet,
+  found: FoundHeader,
+  below: readonly SheetRow[],
+  isRead: boolean,
+): TableNote[] {
   const notes = noteLinesAbove(found.above);
-  return { ok: true, table: { header, headerLine, delimiter: undefined, notes, sheets: [], readRows } };
+  const hiddenColumns = sheet.hiddenColumns.flatMap((column) => found.header[column - 1] ?? []);
+  if (hiddenColumns.length > 0) notes.push({ code: 'hidden_columns', columns: hiddenColumns });
+  const hidden = below.filter(({ isHidden }) => isHidden).map(({ row }) => row);
+  if (hidden.length > 0) {
+    notes.push({ code: 'hidden_rows', rows: hidden.length, lines: hidden.slice(0, MOST_NAMED), isRead });
+  }
+  const merged = sheet.merged.filter(({ bottom }) => bottom > found.line);
+  if (merged.length > 0) {
+    const areas = merged.slice(0, MOST_AREAS).map(({ address }) => address);
+    notes.push({ code: 'merged_cells', count: merged.length, areas });
+  }
+  return notes;
 }
 
 async function* readSheetRows(
-  rows: readonly string[][],
-  from: number,
+  rows: readonly SheetRow[],
+  header: readonly string[],
   columns: ReadonlySet<number>,
+  isHiddenRead: boolean,
 ): AsyncGenerator<TableBatch, void> {
+  const isRepeat = headerRepeatOf(header);
   let batch: TableRow[] = [];
   let characters = 0;
-  for (let index = from; index < rows.length; index += 1) {
-    const row = readRow(rows[index] ?? [], index + 1, columns);
-    if (row === undefined) continue;
-    batch.push(row);
-    characters += lengthOf(row.cells);
+  for (const { row, cells, isHidden } of rows) {
+    const kept = header.map((_, column) => (columns.has(column) ? (cells[column] ?? '') : ''));
+    const problem =
+      isHidden && !isHiddenRead
+        ? ({ code: 'hidden_row' } as const)
+        : isRepeat(kept)
+          ? ({ code: 'header_again' } as const)
+          : tooLong(cells);
+    batch.push({ line: row, row, cells: problem ? [] : kept, problem });
+    characters += kept.reduce((sum, cell) => sum + cell.length, 0);
     if (batch.length < ROWS_PER_BATCH && characters < CHARACTERS_PER_BATCH) continue;
     yield { rows: batch };
     batch = [];
@@ -190,16 +176,7 @@ async function* readSheetRows(
   yield { rows: batch };
 }
 
-/** A row without any text is no row. */
-function readRow(cells: readonly string[], row: number, columns: ReadonlySet<number>): TableRow | undefined {
-  if (!hasText(cells)) return undefined;
-  if (cells.some((cell) => cell.length > MAX_CELL_CHARACTERS)) {
-    return { line: row, row, cells: [], problem: { code: 'cell_too_long', limit: MAX_CELL_CHARACTERS } };
-  }
-  const kept = cells.map((cell, column) => (columns.has(column) ? cell : ''));
-  return { line: row, row, cells: kept, problem: undefined };
-}
-
-function hasText(cells: readonly string[]): boolean {
-  return cells.some((cell) => cell.trim() !== '');
+function tooLong(cells: readonly string[]): TableRow['problem'] {
+  const isTooLong = cells.some((cell) => cell.length > MAX_CELL_CHARACTERS);
+  return isTooLong ? { code: 'cell_too_long', limit: MAX_CELL_CHARACTERS } : undefined;
 }

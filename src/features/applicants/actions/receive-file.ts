@@ -5,6 +5,7 @@ import type { ImportId } from '../../../platform/ids.ts';
 import type { Services } from '../../../platform/services.ts';
 import type { ImportMode } from '../rules/import-state.ts';
 import { isDoneAtOnce, LineEstimate } from '../rules/line-estimate.ts';
+import type { Reading } from '../rules/table.ts';
 import { insertChunk } from '../store/chunks.ts';
 import { completeUpload, deleteImport, insertImport } from '../store/imports.ts';
 import type { applicantsAudit } from '../views/audit.ts';
@@ -29,7 +30,11 @@ export async function receiveImport(
   services: Pick<Services, 'database'>,
   scope: Scope,
   file: { readonly fileName: string; readonly bytes: AsyncIterable<Uint8Array> },
-  options: { readonly mode: ImportMode; readonly includePastTerm: boolean },
+  options: {
+    readonly mode: ImportMode;
+    readonly includePastTerm: boolean;
+    readonly reading?: Reading | undefined;
+  },
 ): Promise<ReceivedFile> {
   const { database } = services;
   const inSteps = preparing(scope);

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import type { MessagePort } from 'node:worker_threads';
 import type { FileRefusal } from '../rules/refusals.ts';
-import type { Table, TableRow } from '../rules/table.ts';
+import type { Reading, Table, TableRow } from '../rules/table.ts';
 import { openWorkbook } from './open-workbook.ts';
 
 /** What the thread tells. Rows come one batch at a time, each after it was asked for. */
@@ -14,12 +14,18 @@ export type WorkbookMessage =
 /** What the thread is told: first which columns to read, then to go on. */
 export type WorkbookRequest = { readonly columns: readonly number[] } | { readonly next: true };
 
+/** What the thread starts with. */
+export interface WorkbookTask {
+  readonly bytes: Uint8Array;
+  readonly reading: Reading;
+}
+
 /** Opens a workbook in a thread of its own and serves it over `port`; the other end is workbook-thread.ts. */
-export async function serveWorkbook(port: MessagePort, bytes: Uint8Array): Promise<void> {
+export async function serveWorkbook(port: MessagePort, { bytes, reading }: WorkbookTask): Promise<void> {
   const tell = (message: WorkbookMessage) => port.postMessage(message);
   const opened = await openWorkbook(async function* whole() {
     yield bytes;
-  });
+  }, reading);
   if (!opened.ok) {
     tell({ refusal: opened.refusal });
     return port.close();

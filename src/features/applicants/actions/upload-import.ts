@@ -5,6 +5,7 @@ import type { ImportId } from '../../../platform/ids.ts';
 import type { Services } from '../../../platform/services.ts';
 import type { ImportMode } from '../rules/import-state.ts';
 import type { FileRefusal } from '../rules/refusals.ts';
+import type { Reading } from '../rules/table.ts';
 import { deleteImport, findImport } from '../store/imports.ts';
 import type { applicantsAudit } from '../views/audit.ts';
 import { receiveImport } from './receive-file.ts';
@@ -14,6 +15,8 @@ import { preparing } from './scopes.ts';
 export interface UploadOptions {
   readonly mode: ImportMode;
   readonly includePastTerm: boolean;
+  /** Undefined: as it seems best. */
+  readonly reading?: Reading | undefined;
   readonly maxBytes: number;
 }
 

@@ -1,5 +1,5 @@
 import { promisify } from 'node:util';
-import { crc32, inflateRaw } from 'node:zlib';
+import { inflateRaw } from 'node:zlib';
 import { type ArchiveEntry, DamagedArchive, listEntries } from '../rules/workbook-size.ts';
 
 /** What comes out of an archive, by path. */
@@ -10,8 +10,6 @@ export type ReadArchive =
   | { ok: false; problem: 'unreadable' | 'too_large' };
 
 const inflate = promisify(inflateRaw);
-const END = 0x06054b50;
-const CENTRAL = 0x02014b50;
 const LOCAL = 0x04034b50;
 const STORED = 0;
 const DEFLATED = 8;
@@ -52,42 +50,4 @@ async function unpack(archive: Buffer, entry: ArchiveEntry, maxBytes: number): P
   if (entry.method === STORED) return packed;
   if (entry.method !== DEFLATED) throw new DamagedArchive();
   return inflate(packed, { maxOutputLength: Math.max(1, Math.min(maxBytes, entry.size)) });
-}
-
-/** Writes files into a ZIP archive without compressing them. */
-export function writeArchive(entries: ArchiveEntries): Buffer {
-  const parts: Buffer[] = [];
-  const directory: Buffer[] = [];
-  let offset = 0;
-  for (const [path, bytes] of entries) {
-    const name = Buffer.from(path);
-    const local = Buffer.alloc(30);
-    local.writeUInt32LE(LOCAL, 0);
-    writeCommon(local, 4, name, bytes);
-    const central = Buffer.alloc(46);
-    central.writeUInt32LE(CENTRAL, 0);
-    central.writeUInt16LE(20, 4);
-    writeCommon(central, 6, name, bytes);
-    central.writeUInt32LE(offset, 42);
-    parts.push(local, name, bytes);
-    directory.push(central, name);
-    offset += local.length + name.length + bytes.length;
-  }
-  const end = Buffer.alloc(22);
-  end.writeUInt32LE(END, 0);
-  end.writeUInt16LE(entries.size, 8);
-  end.writeUInt16LE(entries.size, 10);
-  end.writeUInt32LE(Buffer.concat(directory).length, 12);
-  end.writeUInt32LE(offset, 16);
-  return Buffer.concat([...parts, ...directory, end]);
-}
-
-/** The 26 bytes that a local header and a directory entry share: version, UTF-8 flag, checksum, sizes, name length. */
-function writeCommon(header: Buffer, at: number, name: Buffer, bytes: Buffer): void {
-  header.writeUInt16LE(20, at);
-  header.writeUInt16LE(0x0800, at + 2);
-  header.writeUInt32LE(crc32(bytes), at + 10);
-  header.writeUInt32LE(bytes.length, at + 14);
-  header.writeUInt32LE(bytes.length, at + 18);
-  header.writeUInt16LE(name.length, at + 22);
 }

@@ -46,10 +46,9 @@ test('meanwhile everything else goes on', async () => {
 test('heavy workbooks of one company hold no other back longer than one, and a light one not at all', async () => {
   const light = workbook(3);
   const sheet = sheetXml([header, ['山田', 'a@example.org', '不採用']]);
-  const empty = '<row r="3"/>';
+  const empty = '<row spans="1:16"></row>';
   const padded = sheet.replace('</sheetData>', `${empty.repeat(LIGHT_BYTES / empty.length)}</sheetData>`);
-  // The package takes its time over a long comment.
-  const heavy = workbookOfXml(`${padded}<!-- ${'x'.repeat(1024 * 1024)} -->`);
+  const heavy = workbookOfXml(padded);
   const order: string[] = [];
   const reading = (owner: string, file: Buffer, name: string) =>
     read(workbooksOf(owner), file).then(() => order.push(name));

@@ -3,10 +3,10 @@ import { Worker } from 'node:worker_threads';
 import { FairTurns } from '../../../platform/fair-turns.ts';
 import type { FileSource } from '../rules/decode.ts';
 import type { WorkbookOpener } from '../rules/read-file.ts';
-import type { OpenedTable, TableBatch } from '../rules/table.ts';
+import type { OpenedTable, Reading, TableBatch } from '../rules/table.ts';
 import { isLightWorkbook, MAX_WORKBOOK_BYTES } from '../rules/workbook-size.ts';
 import { readWhole } from './open-workbook.ts';
-import type { WorkbookMessage, WorkbookRequest } from './serve-workbook.ts';
+import type { WorkbookMessage, WorkbookRequest, WorkbookTask } from './serve-workbook.ts';
 
 /**
  * How much a thread may take: twelve times the XML that is allowed, and some. A workbook is given up when its time is
@@ -29,16 +29,16 @@ const PROGRAM = import.meta.url.endsWith('.ts')
  * needs more than that is refused as too large.
  */
 export function workbooksOf(owner: string): WorkbookOpener {
-  return (source) => openWorkbookAside(owner, source);
+  return (source, reading = {}) => openWorkbookAside(owner, source, reading);
 }
 
-async function openWorkbookAside(owner: string, source: FileSource): Promise<OpenedTable> {
+async function openWorkbookAside(owner: string, source: FileSource, reading: Reading): Promise<OpenedTable> {
   const bytes = await readWhole(source, MAX_WORKBOOK_BYTES);
   if (bytes === undefined) return { ok: false, refusal: { code: 'workbook_too_large' } };
   const lane = LANES[isLightWorkbook(bytes) ? 'light' : 'heavy'];
   const leave = await lane.turns.take(owner);
   const thread = new Worker(PROGRAM, {
-    workerData: Uint8Array.from(bytes),
+    workerData: { bytes: Uint8Array.from(bytes), reading } satisfies WorkbookTask,
     resourceLimits: { maxOldGenerationSizeMb: lane.memoryMb },
   });
   const tooLong = setTimeout(() => void thread.terminate(), lane.patienceMs).unref();

@@ -41,7 +41,7 @@ export async function writeImport(
   const { record, bits } = taken;
   if (record?.findings === undefined) return false;
   const { findings } = record;
-  const opened = await openApplicantFile(file);
+  const opened = await openApplicantFile(file, record.reading);
   if (!opened.ok) throw new Error(`a file that was readable is no longer: ${opened.refusal.code}`);
   const mapping = columnsOf(opened.file.table.header, findings);
   const source = hexOf(opened.file.table.header);

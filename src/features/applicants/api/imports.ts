@@ -9,11 +9,13 @@ import type { ImportId } from '../../../platform/ids.ts';
 import type { Services } from '../../../platform/services.ts';
 import { inLanguage, t } from '../../../ui/rendering.ts';
 import { answerImport } from '../actions/answer-import.ts';
+import { chooseReading } from '../actions/choose-reading.ts';
 import { runImportAtOnce } from '../actions/run-import.ts';
 import { showImport } from '../actions/show-imports.ts';
 import { uploadImport } from '../actions/upload-import.ts';
-import { AnswersInput, MAX_FILE_BYTES, UploadQuery } from '../input.ts';
+import { AnswersInput, MAX_FILE_BYTES, ReadingInput, UploadQuery } from '../input.ts';
 import { mappingProblemWords } from '../rules/field-names.ts';
+import { NO_SUCH_SHEET } from '../rules/sheets.ts';
 import { type ImportAnswer, ImportOut, importOut, MOST_REJECTIONS, uploadProblem } from './shapes.ts';
 
 const isQueued = ({ state }: ImportAnswer) => state === 'queued' || state === 'running';
@@ -50,6 +52,11 @@ export function importsApi(services: Services, { maxBytes = MAX_FILE_BYTES } = {
       const uploaded = await uploadImport(services, c.var.scope, c.req.raw, {
         mode: query.dryRun === 'true' ? 'dry_run' : 'write',
         includePastTerm: query.includePastTerm === 'true',
+        reading: {
+          sheet: query.sheet,
+          headerLine: query.headerLine,
+          hiddenRows: query.hiddenRows === 'true',
+        },
         maxBytes,
       });
       if (uploaded.ok) return shown(c, uploaded.importId);
@@ -66,6 +73,30 @@ export function importsApi(services: Services, { maxBytes = MAX_FILE_BYTES } = {
       out: ImportOut,
     },
     async ({ c, id }) => shown(c, id()),
+  );
+  resource(
+    api,
+    {
+      method: 'post',
+      path: '/imports/{id}/reading',
+      summary: 'Read a file another way: another sheet, hidden rows, the line of the column names',
+      access: mayWrite,
+      body: ReadingInput,
+      out: ImportOut,
+      isQueued,
+      also: { 409: 'The import waits for no answers' },
+    },
+    async ({ c, id, body }) => {
+      const importId = id<ImportId>();
+      const chosen = await act(c, (tx) => chooseReading(tx, importId, body));
+      if (!chosen.ok && chosen.reason === 'state') throw new Conflict('import_not_waiting');
+      if (!chosen.ok) {
+        const message = written(c, () => t(...NO_SUCH_SHEET));
+        throw new InvalidInput([{ field: 'sheet', message }]);
+      }
+      if (chosen.atOnce) await runImportAtOnce(services, c.var.scope, importId);
+      return shown(c, importId);
+    },
   );
   resource(
     api,

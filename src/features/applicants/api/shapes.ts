@@ -73,6 +73,11 @@ export const ImportOut = z.object({
   statusWords: z.array(z.object({ value: z.string(), status: z.string(), rows: z.int() })),
   /** The line (in a workbook: the row) of the column names. */
   headerLine: z.int().nullable(),
+  /** The sheets of a workbook, and which of them was read. */
+  sheets: z.array(z.object({ name: z.string(), rows: z.int(), hidden: z.boolean(), hasHeader: z.boolean() })),
+  sheet: z.string().nullable(),
+  /** Say which sheet is meant (POST /imports/{id}/reading) before anything can be written. */
+  asksSheet: z.boolean(),
   mapping: z.record(z.string(), z.string()),
   /** What no column was found for; map a column before anything can be written. */
   missing: z.array(z.enum(['name', 'contact'])),
@@ -129,6 +134,9 @@ export function importOut(shown: ShownImport): ImportAnswer {
     notes: findings?.notes.map((note) => ({ code: note.code, message: t(...noteWords(note)) })) ?? [],
     statusWords: [...(findings?.statusWords ?? [])],
     headerLine: findings?.headerLine ?? null,
+    sheets: (findings?.sheets ?? []).map(({ isHidden, ...sheet }) => ({ ...sheet, hidden: isHidden })),
+    sheet: findings?.sheet ?? null,
+    asksSheet: findings?.asksSheet ?? false,
     mapping: { ...findings?.mapping },
     missing: [...(findings?.missing ?? [])],
     questions: findings === undefined ? [] : openQuestions(findings, record.statusMap),

@@ -63,7 +63,7 @@ function knownName(cell: string | undefined): string {
 }
 
 /** A, B … Z, AA: a column as spreadsheets call it. Takes its place from 0. */
-function columnLetters(index: number): string {
+export function columnLetters(index: number): string {
   const letter = String.fromCharCode(0x41 + (index % 26));
   return index < 26 ? letter : columnLetters(Math.floor(index / 26) - 1) + letter;
 }

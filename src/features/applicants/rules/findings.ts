@@ -51,6 +51,10 @@ export interface Findings {
   readonly headerLine: number;
   /** The sheets of a workbook; empty for a text. */
   readonly sheets: readonly Sheet[];
+  /** The sheet that was read. */
+  readonly sheet?: string | undefined;
+  /** A person has to say first which sheet is meant. */
+  readonly asksSheet: boolean;
   readonly preview: readonly PreviewRow[];
   /** The latest day the file speaks of, on the day it was looked at at the latest; absent where it names none. */
   readonly exportedOn?: JstDate | undefined;
@@ -84,6 +88,8 @@ export function findingsOf(
     notes: inspection.notes,
     headerLine: inspection.headerLine,
     sheets: inspection.sheets,
+    sheet: inspection.sheet,
+    asksSheet: inspection.asksSheet,
     preview: firstRows.map(previewOf),
     firstKept,
   };
@@ -125,7 +131,7 @@ export interface GivenAnswers {
   readonly identities: IdentityAnswers;
 }
 
-/** Whether something must be asked before anything can be written: a column that is missing, a status word, or who is who. */
+/** Whether something must be asked before anything can be written: a sheet, a column that is missing, a status word, or who is who. */
 export function mustAsk(findings: Findings, { statusMap, identities }: GivenAnswers): boolean {
   return mustAskOfRows(findings, statusMap) || hasOpenIdentities(findings, identities);
 }
@@ -133,7 +139,10 @@ export function mustAsk(findings: Findings, { statusMap, identities }: GivenAnsw
 /** The same without who is who. */
 export function mustAskOfRows(findings: Findings, statusMap: StatusAnswers): boolean {
   return (
-    findings.hasTooManyWords || findings.missing.length > 0 || openQuestions(findings, statusMap).length > 0
+    findings.asksSheet ||
+    findings.hasTooManyWords ||
+    findings.missing.length > 0 ||
+    openQuestions(findings, statusMap).length > 0
   );
 }
 

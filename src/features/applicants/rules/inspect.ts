@@ -64,6 +64,8 @@ export type Inspection = {
   /** Where the header stands, and the sheets of a workbook. */
   headerLine: number;
   sheets: readonly Sheet[];
+  sheet: string | undefined;
+  asksSheet: boolean;
   /** The first rejected rows, in the order of the file. */
   rejections: Array<{ line: number; reasons: RowReason[] }>;
 };
@@ -149,6 +151,8 @@ function startReport({ encoding, table }: ApplicantFile, columns: MappedColumns)
     notes: [...table.notes],
     headerLine: table.headerLine,
     sheets: table.sheets,
+    sheet: table.sheet,
+    asksSheet: table.asksSheet,
     rejections: [],
   };
 }

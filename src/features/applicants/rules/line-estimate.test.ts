@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { writeArchive } from '../actions/workbook-archive.ts';
+import { writeArchive } from '../../../../test/zip-archive.ts';
 import { MAX_ROWS_AT_ONCE } from './import-state.ts';
 import { isDoneAtOnce, LineEstimate } from './line-estimate.ts';
 import { LIGHT_BYTES } from './workbook-size.ts';

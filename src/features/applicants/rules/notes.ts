@@ -1,4 +1,5 @@
 import type { Pair } from '../../../ui/text.ts';
+import type { Sheet } from './sheets.ts';
 
 /** What must be said of a row although it is taken over. `column` is the column's name, `value` at most 40 characters. */
 export type RowNote =
@@ -17,6 +18,8 @@ export type RowNote =
 export type TableNote =
   /** Lines above the header; `text` is their beginning. */
   | { code: 'above_header'; from: number; to: number; text: string }
+  /** Sheets of the workbook that hold something and are not read. */
+  | { code: 'other_sheets'; sheets: readonly Sheet[] }
   /** Columns that are hidden in the workbook and read like the others. */
   | { code: 'hidden_columns'; columns: readonly string[] }
   /** Rows that are hidden or filtered out. `isRead`: somebody said that they are to be read. */
@@ -70,6 +73,11 @@ export function noteWords(note: FileNote): Pair {
       return [
         `見出しの上の${linesOf(note)[0]}は取り込みません（「${note.text}」）。`,
         `${linesOf(note)[1]} above the column names ${note.from === note.to ? 'is' : 'are'} not imported (“${note.text}”).`,
+      ];
+    case 'other_sheets':
+      return [
+        `ほかのシートは取り込みません：${note.sheets.map((sheet) => `「${sheet.name}」（${sheet.rows}行${sheet.isHidden ? '、非表示' : ''}）`).join('、')}`,
+        `Other sheets are not imported: ${note.sheets.map((sheet) => `“${sheet.name}” (${sheet.rows} rows${sheet.isHidden ? ', hidden' : ''})`).join(', ')}`,
       ];
     case 'hidden_columns':
       return [

@@ -40,8 +40,10 @@ export type Table = {
   delimiter: Delimiter | undefined;
   /** What of the file is not read, or is read otherwise than it may seem, as far as it is known before the rows are. */
   notes: readonly TableNote[];
-  /** The sheets of a workbook; empty for a text. */
+  /** The sheets of a workbook, which of them this is, and whether a person has to say so first. */
   sheets: readonly Sheet[];
+  sheet: string | undefined;
+  asksSheet: boolean;
   /** Reads the rows, once, and of each only the columns given by index. */
   readRows: (columns: Iterable<number>) => AsyncIterable<TableBatch>;
 };
@@ -101,7 +103,19 @@ export async function openTable(text: AsyncIterable<string>, reading: Reading = 
     return readRows(head, pieces, reader, { width: header.length, line, isRepeat: headerRepeatOf(header) });
   };
   const notes = noteLinesAbove(found.above);
-  return { ok: true, table: { header, headerLine: line, delimiter, notes, sheets: [], readRows: readFrom } };
+  return {
+    ok: true,
+    table: {
+      header,
+      headerLine: line,
+      delimiter,
+      notes,
+      sheets: [],
+      sheet: undefined,
+      asksSheet: false,
+      readRows: readFrom,
+    },
+  };
 }
 
 function refuse(refusal: FileRefusal): OpenedTable {
@@ -182,7 +196,7 @@ function wholeRow({ line, row, cells, cellCount }: CsvRecord, { width, isRepeat 
  * Finds a second line of column names: the first two cells with text each say what their own column is called, or a name
  * of the same field. Takes the header; the result takes the cells of one row.
  */
-function headerRepeatOf(header: readonly string[]): (cells: readonly string[]) => boolean {
+export function headerRepeatOf(header: readonly string[]): (cells: readonly string[]) => boolean {
   const fieldsOf = header.map((name) => fieldOfHeader(name)?.field);
   return (cells) => {
     let same = 0;

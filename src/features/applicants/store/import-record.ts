@@ -7,6 +7,7 @@ import type { ImportMode, ImportState } from '../rules/import-state.ts';
 import type { ImportOutcome } from '../rules/outcome.ts';
 import type { FileRefusal } from '../rules/refusals.ts';
 import type { StatusAnswers } from '../rules/status.ts';
+import type { Reading } from '../rules/table.ts';
 
 /** The figures of an import, as its pages show them. */
 export interface ImportFigures {
@@ -37,6 +38,8 @@ export interface ImportRecord extends ImportFigures {
   readonly attempts: number;
   readonly includePastTerm: boolean;
   readonly findings: Findings | undefined;
+  /** How somebody said that the file is to be read. */
+  readonly reading: Reading;
   readonly mapping: MappingEdits;
   readonly statusMap: StatusAnswers;
   readonly identities: IdentityAnswers;
@@ -57,6 +60,7 @@ export interface ImportRow {
   readonly attempts: number;
   readonly include_past_term: boolean;
   readonly inspection: Findings | null;
+  readonly reading: Reading;
   readonly mapping: MappingEdits;
   readonly status_map: StatusAnswers;
   readonly identities: IdentityAnswers;
@@ -83,9 +87,12 @@ export interface ImportRow {
 
 /** The columns of ImportRow. */
 export const COLUMNS: RawBuilder<ImportRow> = sql`id, file_name, byte_size, content_hash, state, mode, line_estimate,
-  attempts, include_past_term, inspection, mapping, status_map, identities, refusal, rows, accepted, rejected, duplicates, past_term, written,
+  attempts, include_past_term, inspection, reading, mapping, status_map, identities, refusal, rows, accepted, rejected, duplicates, past_term, written,
   people_added, people_changed, selections_added, selections_changed, people_known, rows_unchanged, people_rejected,
   people_withdrawn, people_hired, people_open, created_at, finished_at`;
+
+/** What findings that were stored by an earlier version do not say. */
+const SAID_LATER = { statusWords: [], notes: [], headerLine: 1, sheets: [], asksSheet: false } as const;
 
 /** A row as the rest of the feature knows it. */
 export function toImport(row: ImportRow): ImportRecord {
@@ -99,7 +106,8 @@ export function toImport(row: ImportRow): ImportRecord {
     lineEstimate: row.line_estimate,
     attempts: row.attempts,
     includePastTerm: row.include_past_term,
-    findings: row.inspection ?? undefined,
+    findings: row.inspection === null ? undefined : { ...SAID_LATER, ...row.inspection },
+    reading: row.reading,
     mapping: row.mapping,
     statusMap: row.status_map,
     identities: row.identities,

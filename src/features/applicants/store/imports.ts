@@ -6,17 +6,24 @@ import { writeCursor } from '../../../platform/cursor.ts';
 import type { ImportId } from '../../../platform/ids.ts';
 import type { ImportMode, ImportState } from '../rules/import-state.ts';
 import { MORE_THAN_AT_ONCE, MOST_LINES_AT_ONCE } from '../rules/line-estimate.ts';
+import type { Reading } from '../rules/table.ts';
 import { COLUMNS, type ImportRecord, type ImportRow, toImport } from './import-record.ts';
 import type { SourceAnswers } from './sources.ts';
 
 /** Begins an import whose bytes are about to arrive. */
 export async function insertImport(
   tx: Tx,
-  upload: { readonly fileName: string; readonly mode: ImportMode; readonly includePastTerm: boolean },
+  upload: {
+    readonly fileName: string;
+    readonly mode: ImportMode;
+    readonly includePastTerm: boolean;
+    readonly reading?: Reading | undefined;
+  },
 ): Promise<ImportId> {
   const { rows } = await sql<{ id: ImportId }>`
-    insert into imports (company_id, file_name, state, mode, include_past_term, created_by, created_at, touched_at)
+    insert into imports (company_id, file_name, state, mode, include_past_term, reading, created_by, created_at, touched_at)
     values (scope_organisation(), ${upload.fileName}, 'uploading', ${upload.mode}, ${upload.includePastTerm},
+      ${JSON.stringify(upload.reading ?? {})}::jsonb,
       ${tx.scope.actor.id}, ${tx.now}, now())
     returning id`.execute(tx.db);
   const [row] = rows;
@@ -148,6 +155,13 @@ export async function allowPastTerm(tx: Tx, id: ImportId): Promise<void> {
     update imports set include_past_term = true, accepted = accepted + past_term, rejected = rejected - past_term,
       keeps_rejections = rejected > past_term
     where company_id = (select scope_organisation()) and id = ${id} and not include_past_term`.execute(tx.db);
+}
+
+/** Keeps how somebody said that the file is to be read; answers about its columns are of the former reading. */
+export async function saveReading(tx: Tx, id: ImportId, reading: Reading): Promise<void> {
+  await sql`
+    update imports set reading = ${JSON.stringify(reading)}::jsonb, mapping = '{}'
+    where company_id = (select scope_organisation()) and id = ${id}`.execute(tx.db);
 }
 
 /** Keeps what people answered. */

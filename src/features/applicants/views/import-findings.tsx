@@ -5,6 +5,7 @@ import { Stat } from '../../../ui/layout/stat.tsx';
 import { t } from '../../../ui/rendering.ts';
 import { formatNumber } from '../../../ui/text.ts';
 import type { Findings } from '../rules/findings.ts';
+import { noteWords } from '../rules/notes.ts';
 import { unneededWords } from '../rules/unneeded-columns.ts';
 import type { ImportRecord } from '../store/import-record.ts';
 import { delimiterWord, encodingWord } from './words.ts';
@@ -46,6 +47,7 @@ export function FindingsSection({ findings }: { findings: Findings }) {
         items={[
           { term: t('文字コード', 'Encoding'), description: encodingWord(findings.encoding) },
           { term: t('区切り', 'Delimiter'), description: delimiterWord(findings.delimiter) },
+          { term: t('シート', 'Sheet'), description: findings.sheet },
           { term: t('列の数', 'Columns'), description: formatNumber(findings.header.length) },
           {
             term: t('保存しない列', 'Columns not stored'),
@@ -53,8 +55,23 @@ export function FindingsSection({ findings }: { findings: Findings }) {
           },
         ]}
       />
+      <FileNotes findings={findings} />
       <DroppedColumns findings={findings} />
     </Section>
+  );
+}
+
+/** What is not stored, or read otherwise than it may seem. */
+function FileNotes({ findings: { notes } }: { findings: Findings }) {
+  if (notes.length === 0) return null;
+  return (
+    <Alert kind="info" title={t('読み取りで気をつけたこと', 'What to know about the reading')}>
+      <ul class="list-disc pl-6">
+        {notes.map((note) => (
+          <li>{t(...noteWords(note))}</li>
+        ))}
+      </ul>
+    </Alert>
   );
 }
 

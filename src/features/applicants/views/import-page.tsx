@@ -18,6 +18,7 @@ import { ImportDone } from './import-done.tsx';
 import { FiguresSection, FindingsSection } from './import-findings.tsx';
 import { OutcomeSection } from './import-outcome.tsx';
 import { PreviewSection } from './import-preview.tsx';
+import { ReadingForm } from './import-reading.tsx';
 import { RejectionsSection } from './import-rejections.tsx';
 import { ImportSteps } from './new-import.tsx';
 import { IMPORT_TONES, importStateWord } from './words.ts';
@@ -87,11 +88,21 @@ function ReviewSection({ shown, typed, errors = [] }: ImportPageProps) {
   const { findings } = record;
   if (findings === undefined) return null;
   const mayImport = may('editApplicants');
+  const reading = <ReadingForm record={record} findings={findings} errors={errors} />;
+  if (findings.asksSheet) {
+    return (
+      <>
+        {mayImport && reading}
+        {mayImport && <ImportConfirmation record={record} />}
+      </>
+    );
+  }
   const answers = <ImportAnswersForm shown={shown} findings={findings} typed={typed} errors={errors} />;
   return (
     <>
       <FiguresSection record={record} />
       {record.state === 'ready' && <OutcomeSection record={record} isWritten={false} />}
+      {mayImport && reading}
       {mayImport && record.state === 'needs_answers' && answers}
       {mayImport && <ImportConfirmation record={record} />}
       <RejectionsSection shown={shown} />

@@ -4,6 +4,7 @@ import { applicantCsv, manyRows, type RowSketch } from '../../../../test/import-
 import { memberSite } from '../../../../test/member-site.ts';
 import { type TestServices, testServices } from '../../../../test/services.ts';
 import { Visitor } from '../../../../test/visitor.ts';
+import { sheetXml, workbookOfSheets } from '../../../../test/workbook-file.ts';
 import { firstPage } from '../../../db/page.ts';
 import { inScope } from '../../../db/scope.ts';
 import type { Role } from '../../../platform/http/access.ts';
@@ -102,6 +103,33 @@ describe('from the file to stored people', () => {
     expect([confirmed.status, confirmed.location]).toEqual([303, path]);
     expect(await people()).toHaveLength(99);
     expect(textOf((await recruiter.get(path)).html)).toMatch(/99行を取り込みました.*新しく登録した方 99/);
+  });
+
+  test('of several sheets one is chosen, none of them beforehand, and hidden rows on request', async () => {
+    const sheet = (name: string) =>
+      sheetXml([
+        ['氏名', 'メール'],
+        [name, 'aoi@example.jp'],
+        ['林 樹', 'i@example.jp'],
+      ]);
+    const file = workbookOfSheets([
+      { name: '2025', xml: sheet('古 葵') },
+      { name: '2026', xml: sheet('森 葵').replace('<row r="3"', '<row r="3" hidden="1"') },
+      { name: '控え', xml: sheet('控 葵'), state: 'hidden' },
+    ]);
+    const sent = await recruiter.upload('/company/imports', fileOf(Uint8Array.from(file), 'a.xlsx'));
+    const path = sent.location ?? '';
+    const { html } = await recruiter.get(path);
+    expect(textOf(html)).toMatch(/どのシートを取り込みますか.*2025（2行） 2026（2行） 控え（2行、非表示）/);
+    expect(html).not.toContain(' checked');
+    const blank = await recruiter.submit(path, {}, `${path}/reading`);
+    expect([blank.status, blank.html.includes('href="#field-sheet"')]).toEqual([422, true]);
+    await recruiter.submit(path, { sheet: '2026' }, `${path}/reading`);
+    const chosen = textOf((await recruiter.get(path)).html);
+    expect(chosen).toMatch(/隠れている行が1行あります.*「2025」（2行）、「控え」（2行、非表示）/);
+    await recruiter.submit(path, { sheet: '2026', hiddenRows: 'yes' }, `${path}/reading`);
+    await recruiter.submit(path, {}, `${path}/confirmation`);
+    expect((await people()).map(({ fullName }) => fullName).sort()).toEqual(['林 樹', '森 葵']);
   });
 
   test('a dropped column is named with the reason and cannot be chosen', async () => {

@@ -7,15 +7,17 @@ import type { AppEnv } from '../../../platform/http/variables.ts';
 import type { ImportId } from '../../../platform/ids.ts';
 import type { Services } from '../../../platform/services.ts';
 import { paths } from '../../../ui/paths.ts';
-import { inLanguage } from '../../../ui/rendering.ts';
+import { inLanguage, t } from '../../../ui/rendering.ts';
 import type { Pair } from '../../../ui/text.ts';
 import { answerImport, findAnswerFaults } from '../actions/answer-import.ts';
+import { chooseReading } from '../actions/choose-reading.ts';
 import { confirmImport, discardImport } from '../actions/confirm-import.ts';
 import { runImportAtOnce } from '../actions/run-import.ts';
 import { exportRejections, showImport } from '../actions/show-imports.ts';
 import { uploadImport } from '../actions/upload-import.ts';
 import { MAX_FILE_BYTES } from '../input.ts';
 import { refusalWords } from '../rules/refusals.ts';
+import { NO_SUCH_SHEET } from '../rules/sheets.ts';
 import { TEMPLATE_HEADER } from '../rules/template.ts';
 import { uploadFaultWords } from '../rules/upload-faults.ts';
 import { listImports } from '../store/imports.ts';
@@ -60,6 +62,23 @@ export function importRoutes(services: Services, { maxBytes = MAX_FILE_BYTES } =
   });
 
   app.get(paths.company.import(':id'), ...mayRead, async (c) => showPage(c, await importPage(c, idOf(c))));
+
+  app.post(paths.company.importReading(':id'), ...mayImport, async (c) => {
+    const id = idOf(c);
+    const { sheet, hiddenRows } = await c.req.parseBody();
+    const reading = {
+      sheet: typeof sheet === 'string' ? sheet : undefined,
+      hiddenRows: hiddenRows === 'yes',
+    };
+    const chosen = await act(c, (tx) => chooseReading(tx, id, reading));
+    if (!chosen.ok && chosen.reason === 'state') throw new Conflict('import_not_waiting');
+    if (!chosen.ok) {
+      const errors = inLanguage(c.var.locale, () => [{ name: 'sheet', message: t(...NO_SUCH_SHEET) }]);
+      return showPage(c, await importPage(c, id, { errors }), 422);
+    }
+    if (chosen.atOnce) await runImportAtOnce(services, c.var.scope, id);
+    return goOn(c, paths.company.import(id));
+  });
 
   app.post(paths.company.importMapping(':id'), ...mayImport, async (c) => {
     const id = idOf(c);
