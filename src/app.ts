@@ -47,6 +47,7 @@ import { csrf } from './platform/http/csrf.ts';
 import { answerFailure, answerNotFound } from './platform/http/failures.ts';
 import { healthRoutes } from './platform/http/health.ts';
 import { idempotency } from './platform/http/idempotency.ts';
+import { leadBack } from './platform/http/lead-back.ts';
 import { limitPrograms, limitRequests } from './platform/http/limit-requests.ts';
 import { locale } from './platform/http/locale.ts';
 import { observeRequests } from './platform/http/observe-requests.ts';
@@ -54,6 +55,7 @@ import { ownHost } from './platform/http/own-host.ts';
 import { requestId } from './platform/http/request-id.ts';
 import { sameOrigin } from './platform/http/same-origin.ts';
 import { securityHeaders } from './platform/http/security-headers.ts';
+import { tidyAddress } from './platform/http/tidy-address.ts';
 import type { AppEnv } from './platform/http/variables.ts';
 import type { Services } from './platform/services.ts';
 import { listJobs, runDueWork, sweeps } from './worker.ts';
@@ -125,7 +127,7 @@ export function createApp(shared: Services, owner: DatabaseOwner = {}): Hono<App
     throw new NotFound('resource');
   });
 
-  app.use(compress, sameOrigin(env.baseUrl));
+  app.use(tidyAddress, compress, sameOrigin(env.baseUrl));
   app.route('/', demoRoutes(services, demoControls(services, owner)));
   app.use(csrf({ keyRing: services.keyRing, baseUrl: env.baseUrl, showsAgain: isRegistrationForm }));
   app.use(limitRequests('forms', FORMS_PER_NETWORK));
@@ -144,6 +146,7 @@ export function createApp(shared: Services, owner: DatabaseOwner = {}): Hono<App
   app.route('/', ledgerDeskRoutes(services));
   app.route('/', restoreRoutes());
   app.route('/', operationsRoutes(services, { jobs: listJobs(services), sweeps }));
+  leadBack(app);
   return app;
 }
 

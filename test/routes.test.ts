@@ -30,6 +30,25 @@ describe('every route', () => {
     await expect(`${list.join('\n')}\n`).toMatchFileSnapshot('routes.txt');
   });
 
+  test('of a form can be opened too, and leads to a page that is there', async () => {
+    const site = siteOf(createApp(services));
+    const patterns = [...routes].map(([route]) => route);
+    const forms = patterns.filter((route) => /^POST \/(?!api\/)/.test(route)).map((route) => route.slice(5));
+    expect(forms.filter((path) => !patterns.includes(`GET ${path}`))).toEqual([]);
+    const fits = (path: string) =>
+      patterns.some((route) =>
+        new RegExp(`^GET ${route.slice(4).replace(/:\w+(\{[^}]*\})?/g, '[^/]+')}$`).test(`GET ${path}`),
+      );
+    const lost: string[] = [];
+    for (const path of forms) {
+      const filled = path.replace(/:\w+(\{[^}]*\})?/g, '00000000-0000-4000-8000-000000000000');
+      const response = await site(`${filled}?lang=en`, { headers: { Accept: 'text/html' } });
+      const location = response.headers.get('Location') ?? filled;
+      if (response.status >= 500 || !fits(location)) lost.push(`${path} ${response.status} ${location}`);
+    }
+    expect(lost).toEqual([]);
+  });
+
   test('that needs somebody refuses everybody else, whatever the method', async () => {
     const site = siteOf(createApp(services));
     const stranger = new Visitor(site);

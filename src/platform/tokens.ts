@@ -10,7 +10,7 @@ const LOOKUP_LENGTH = 10;
 const SECRET_LENGTH = 52;
 /** 22 characters of 62 hold 131 bits. */
 const RELAY_CODE_LENGTH = 22;
-const LONGEST_TYPED_CODE = 64;
+const LONGEST_TYPED_CODE = 2_000;
 
 const TOKEN = new RegExp(
   `^relay_[a-z0-9]{1,20}_([${BASE32}]{${LOOKUP_LENGTH}})[${BASE32}]{${SECRET_LENGTH}}$`,
@@ -77,15 +77,28 @@ export function hashMailCode(keyRing: KeyRing, draftId: string, code: string): B
 }
 
 /**
- * Reads a typed mail code as people write it: full-width digits, spaces and hyphens of any kind between and around.
+ * Reads a typed mail code as people write it or copy it: full-width digits, spaces and hyphens of any kind between and
+ * around, its label or its whole sentence with it. Anything that holds no or several different groups of six is no code.
  * @returns six ASCII digits, or undefined.
  */
 export function readMailCode(raw: string): string | undefined {
   if (raw.length > LONGEST_TYPED_CODE) return undefined;
-  const digits = raw
-    .replace(/[\s\u200b\u2060\ufeff]|[-‐‑‒–—―−－ー・]/g, '')
+  const text = raw
+    .replace(/[\u200b\u2060\ufeff]/g, '')
     .replace(/[０-９]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfe_e0));
-  return /^\d{6}$/.test(digits) ? digits : undefined;
+  const [whole, ...others] = groupsOfSix(text, DIGITS);
+  if (whole !== undefined) return others.length === 0 ? whole : undefined;
+  const [spaced, ...more] = groupsOfSix(text, SPACED_DIGITS);
+  return more.length === 0 ? spaced : undefined;
+}
+
+const DIGITS = /(?<![\w.,+])\d{6}(?!\w|[.,]\d)/g;
+const SPACED_DIGITS = /(?<![\w.,+])\d(?:[\s\-‐‑‒–—―−－ー・]*\d)*(?!\w|[.,]\d)/g;
+
+/** The different runs of exactly six digits that are part of no word or other number. */
+function groupsOfSix(text: string, runs: RegExp): string[] {
+  const digits = (text.match(runs) ?? []).map((run) => run.replace(/\D/g, ''));
+  return [...new Set(digits.filter((run) => run.length === 6))];
 }
 
 /** Compares without telling by the time taken where the difference is, nor how long the longer one is. */

@@ -1,5 +1,5 @@
 import { Brand } from './brand.tsx';
-import { Button } from './forms/button.tsx';
+import { Button, ButtonLink } from './forms/button.tsx';
 import { CsrfInput } from './forms/form.tsx';
 import { Icon } from './icon.tsx';
 import { LanguageLink } from './language-link.tsx';
@@ -25,21 +25,36 @@ export interface HeaderUser {
   readonly zone?: StaffZone | undefined;
 }
 
+interface HeaderProps {
+  zone: Zone;
+  /** The zone has rooms to go to. */
+  hasRooms: boolean;
+  /** The form whose input a switch of the language takes along. */
+  languageForm?: string | undefined;
+}
+
 /**
  * One line on every page. Candidates and visitors get the name and the language, members of an organisation the way into
  * their zone's pages and the menu behind their name, on public pages too.
  */
-export function Header({ zone, hasRooms }: { zone: Zone; hasRooms: boolean }) {
+export function Header({ zone, hasRooms, languageForm }: HeaderProps) {
   const { user, here } = rendering().request ?? {};
   const label = zoneLabel(zone);
   if (zone === 'candidate') {
     return (
       <header class="site-header print-hidden">
         <div class="page-width is-narrow">
-          <Brand href={zoneHome(zone)} />
+          <Brand href={user ? paths.candidate.home() : zoneHome(zone)} />
           <div class="account-line">
-            <LanguageLink here={here} />
-            {user && <SignOut action={paths.candidate.signOut()} />}
+            <LanguageLink here={here} form={languageForm} />
+            {user && (
+              <>
+                <ButtonLink variant="plain" small href={paths.candidate.home()}>
+                  {t('いまの状況', 'My page')}
+                </ButtonLink>
+                <SignOut action={paths.candidate.signOut()} />
+              </>
+            )}
           </div>
         </div>
       </header>

@@ -20,6 +20,8 @@ interface PageProps {
   zone: Zone;
   /** Replaces the rooms of the zone. */
   nav?: readonly NavItem[] | undefined;
+  /** The id of a form on the page whose input a switch of the language takes along. */
+  languageForm?: string | undefined;
   /** What the last request may have done here, where it is more than 保存しました。 */
   done?: DoneWords | undefined;
   children: Child;
@@ -31,7 +33,8 @@ const DONE: DoneWords = { saved: ['保存しました。', 'Saved.'] };
  * A whole HTML document. Candidate pages load the small style sheet and no script; staff pages load the enhancement
  * script. Nothing is inline, so the content security policy needs no exception.
  */
-export function Page({ title, zone, nav = zoneNavigation(zone), done, children }: PageProps) {
+export function Page(props: PageProps) {
+  const { title, zone, nav = zoneNavigation(zone), languageForm, done, children } = props;
   const { locale, request } = rendering();
   const narrow = zone === 'candidate';
   const staff = !narrow && zone !== 'public';
@@ -65,7 +68,7 @@ export function Page({ title, zone, nav = zoneNavigation(zone), done, children }
             {t('本文へ移動', 'Skip to content')}
           </a>
           {request?.demo && <DemoRibbon width={barWidth} />}
-          <Header zone={zone} hasRooms={hasRooms} />
+          <Header zone={zone} hasRooms={hasRooms} languageForm={languageForm} />
           {hasRooms ? (
             <div class="shell">
               <RoomNav items={nav} />

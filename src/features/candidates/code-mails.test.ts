@@ -41,7 +41,9 @@ test('a network that keeps asking waits, and is told how long; whoever asks else
   expect(refused.status).toBe(429);
   expect(Number(refused.headers.get('Retry-After'))).toBeGreaterThan(0);
   expect(Number(refused.headers.get('Retry-After'))).toBeLessThanOrEqual(30);
-  expect(refused.html).toContain('待ってからお試しください');
+  expect(refused.html).toContain('待ってから送れます');
+  // Nothing that was typed is wrong.
+  expect(refused.html).not.toContain('直すところ');
   expect(refused.html).toContain(`value="${address}"`);
   expect((await askToSignIn(from('203.0.113.2'))).status).toBe(303);
   expect((await askToSignIn(from('203.0.113.1'), `other-${serial}@mail.example.org`)).status).toBe(303);
@@ -116,10 +118,12 @@ describe('a browser in which a code of the mailbox came back', () => {
   test('may sign in as often as it likes, since its codes come back; its unanswered ones are bounded too', async () => {
     const own = from('203.0.113.40');
     await register(services, own, code, registrationFields(address, []), address);
+    await own.submit('/me', {}, '/me/sign-out');
     for (let round = 0; round < 8; round += 1) {
       expect((await askToSignIn(own)).status).toBe(303);
       const typed = await readMailedCode(services, address);
       expect((await own.submit('/me/sign-in/verification', { code: typed })).location).toBe('/me');
+      await own.submit('/me', {}, '/me/sign-out');
     }
     const statuses: number[] = [];
     for (let asked = 0; asked < 6; asked += 1) statuses.push((await askToSignIn(own)).status);

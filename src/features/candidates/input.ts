@@ -101,7 +101,7 @@ export function readRegistration(
 
 /** What signing in asks for. */
 export const signInInput = z.object({
-  email: Text.transform(orFault(normalizeMailAddress, 'mail')),
+  email: Text.transform(orFault(normalizeMailAddress, unlessEmpty('mail'))),
 });
 
 /** Agencies chosen after registering, and what was shown of them. */

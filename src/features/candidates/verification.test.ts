@@ -69,15 +69,15 @@ test('the page for the sign-in code says what to do when no mail arrives', async
 });
 
 describe('the mail with the code', () => {
-  test('leads back to the link it came from, after another code too', async () => {
+  test('leads to the page that asks for the code, at the link it came from', async () => {
     await new Visitor(site).submit(`/r/${code}`, registrationFields(address, []));
     await new Visitor(site).submit('/start', registrationFields(address, []));
     const texts = (await listMailbox(services)).rows
       .filter((one) => one.to === address)
       .map((one) => one.text);
-    expect(texts[0]).toContain('\nhttp://localhost:3000/start\n');
+    expect(texts[0]).toContain('\nhttp://localhost:3000/start/verification\n');
     const back = /http:\/\/localhost:3000(\/r\/\S+)/.exec(texts[1] ?? '')?.[1] ?? '';
-    expect(decodeURIComponent(back)).toBe(`/r/${code}`);
+    expect(decodeURIComponent(back)).toBe(`/r/${code}/verification`);
     expect((await new Visitor(site).get(back)).status).toBe(200);
   });
 
@@ -85,7 +85,7 @@ describe('the mail with the code', () => {
     for (const linkCode of ['ab123456cdefghijklmnop', '1234567890123456789012']) {
       const { text } = codeMail('ja', '654321', { baseUrl: 'http://localhost:3000', linkCode });
       expect(text.match(/\d{6,}/g)).toEqual(['654321']);
-      expect(decodeURIComponent(/\/r\/(\S+)/.exec(text)?.[1] ?? '')).toBe(linkCode);
+      expect(decodeURIComponent(/\/r\/(\S+)/.exec(text)?.[1] ?? '')).toBe(`${linkCode}/verification`);
     }
   });
 });

@@ -108,14 +108,38 @@ describe('a form', () => {
 
   test('without the cookie is refused even with a token, and the refusal starts a new browser', async () => {
     const { token } = await visit();
-    const response = await post(FORM, `csrf=${token}`);
+    const response = await post({ ...FORM, Cookie: 'lang=ja' }, `csrf=${token}`);
     expect(response.status).toBe(403);
     expect(response.headers.get('set-cookie')).toMatch(/^browser=/);
   });
 
+  test('from a browser that keeps no cookies is told so, also where an expired form would be shown again', async () => {
+    const { token } = await visit();
+    const forgiving = new Hono<AppEnv>()
+      .use(locale(false))
+      .use(csrf({ keyRing, baseUrl: HTTP, showsAgain: () => true }))
+      .post('/form', (c) => c.text('shown again'));
+    for (const [at, headers] of [
+      [app, {}],
+      [forgiving, {}],
+      [forgiving, { 'Accept-Language': 'en' }],
+    ] as const) {
+      const response = await at.request('/form', {
+        method: 'POST',
+        headers: { ...FORM, ...headers },
+        body: `csrf=${token}`,
+      });
+      expect(response.status).toBe(403);
+      const page = await response.text();
+      expect(page).toMatch(/Cookieが使えない|Cookies are blocked/);
+      expect(page).toContain('Safari');
+      expect(page).not.toContain('時間がたったか');
+    }
+  });
+
   test('in English is refused in English, and a program as a problem', async () => {
     expect(await (await post({ ...FORM, Cookie: 'lang=en' })).text()).toContain('<html lang="en">');
-    const response = await post({ ...FORM, Accept: 'application/json' });
+    const response = await post({ ...FORM, Accept: 'application/json', Cookie: 'lang=en' });
     expect(await response.json()).toMatchObject({ status: 403, code: 'form_expired' });
   });
 });

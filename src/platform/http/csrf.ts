@@ -52,8 +52,11 @@ export function csrf({ keyRing, baseUrl, showsAgain = () => false }: CsrfOptions
         maxAge: THIRTY_DAYS_SECONDS,
       });
     }
+    const isForm = !isSafeMethod(c.req.method);
+    // Showing the form again would not help a browser that keeps no cookies: it would go round for ever.
+    if (isForm && c.req.header('Cookie') === undefined) return await refuse(c, 'no_cookies');
     // A browser without its cookie cannot have got a form from us.
-    if (!isSafeMethod(c.req.method) && !(isKnown && (await carriesToken(c, baseUrl)))) {
+    if (isForm && !(isKnown && (await carriesToken(c, baseUrl)))) {
       if (!showsAgain(c.req.path)) return await refuse(c, 'form_expired');
       c.set('isFormExpired', true);
     }

@@ -7,10 +7,10 @@ import type { AppEnv } from './variables.ts';
 import { zoneOf } from './zone-of.ts';
 
 /** Why a request was turned away before it reached its route. */
-export type RefusalReason = 'cross_site' | 'form_expired' | 'too_large';
+export type RefusalReason = 'cross_site' | 'form_expired' | 'no_cookies' | 'too_large';
 
 const STAFF_ZONES: ReadonlySet<Zone> = new Set(['company', 'agency', 'operator']);
-const STATUS = { cross_site: 403, form_expired: 403, too_large: 413 } as const;
+const STATUS = { cross_site: 403, form_expired: 403, no_cookies: 403, too_large: 413 } as const;
 
 /**
  * Answers a request that is turned away: a page in the reader's language, or problem+json for programs. Nothing of what
@@ -66,6 +66,25 @@ const WORDS: Record<RefusalReason, (zone: Zone) => Words> = {
       : t(
           '入力した内容は、ブラウザーの「戻る」で前のページに残っています。そのページを開き直してから、もう一度送信してください。',
           'What you entered is still on the previous page, one step back in your browser. Open that page anew and send it once more.',
+        ),
+  }),
+  no_cookies: (zone) => ({
+    title: t(
+      'Cookieが使えないため、受け付けられませんでした',
+      'Cookies are blocked, so this was not accepted',
+    ),
+    what: t(
+      'このブラウザーからCookieが届きませんでした。だれが送信したかを確かめられないため、何も記録せず、何も変更していません。画面を開いてからの時間とは関係ありません。',
+      'Your browser sent no cookie, so we cannot tell whose form this is. Nothing was stored and nothing was changed. How long the page was open does not matter.',
+    ),
+    next: STAFF_ZONES.has(zone)
+      ? t(
+          'ブラウザーの設定で、このサイトのCookieを許可してください。そのうえで画面を開き直し、もう一度送信してください。入力した内容は、ブラウザーの「戻る」で前のページに残っています。',
+          'Allow cookies of this site in the settings of your browser, open the page anew and send it again. What you entered is still on the previous page, one step back.',
+        )
+      : t(
+          'メールやSNSのアプリの中で開いている場合は、このページのアドレスをコピーして、SafariやChromeで開いてください。SafariやChromeで開いている場合は、設定でCookieを許可してから画面を開き直し、もう一度送信してください。入力した内容は、ブラウザーの「戻る」で前のページに残っています。',
+          'If you opened it inside a mail or messaging app, copy the address of this page and open it in Safari or Chrome. If this is Safari or Chrome, allow cookies in its settings, open the page anew and send it again. What you entered is still on the previous page, one step back.',
         ),
   }),
   too_large: () => ({

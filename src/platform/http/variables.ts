@@ -33,7 +33,8 @@ export interface AppVariables {
   principals: Principals;
   /** Set by the route's declared access. */
   staff: StaffPrincipal;
-  candidate: CandidatePrincipal;
+  /** Also set on the public pages of candidates, where somebody is signed in. */
+  candidate: CandidatePrincipal | undefined;
   membership: Membership;
   scope: Scope;
 }

@@ -5,7 +5,7 @@ import { accountKeyOf } from '../../../platform/mail-keys.ts';
 import type { OutboxServices } from '../../../platform/outbox.ts';
 import { hashMailCode, newMailCode } from '../../../platform/tokens.ts';
 import type { Locale } from '../../../ui/text.ts';
-import { judgeTicks } from '../../consents/rules/shown.ts';
+import { type JudgedTicks, judgeTicks } from '../../consents/rules/shown.ts';
 import { findLinkWithin, type LandingLink } from '../../links/actions/find-link.ts';
 import { type LinkState, linkState } from '../../links/rules/link-state.ts';
 import { listAgencyCards } from '../../parties/store/agencies.ts';
@@ -15,14 +15,17 @@ import { CODE_LIFETIME_MS, DRAFT_LIFETIME_MS, RESEND_AFTER_MS } from '../rules/c
 import { claimDraft, findDraft, refillDraft, renewCode } from '../store/drafts.ts';
 import { type CodeWaits, mailCode, readCodeWait, waits } from './mail-code.ts';
 
+type RefusedTicks =
+  /** Chosen agencies that may not receive anybody (any more), with their names as far as the page itself showed them. */
+  | { ok: false; reason: 'agency_unavailable'; agencyIds: readonly string[]; names: readonly string[] }
+  /** The words on the page for these agencies are not those that hold now: nothing was recorded. */
+  | { ok: false; reason: 'wording_changed'; agencyIds: readonly string[] };
+
 export type Submitted =
   | { ok: true }
   | { ok: false; reason: 'unknown_link' }
   | { ok: false; reason: 'link'; state: Exclude<LinkState, 'open' | 'test'>; link: LandingLink }
-  /** Chosen agencies that may not receive anybody (any more), with their names as far as the page itself showed them. */
-  | { ok: false; reason: 'agency_unavailable'; agencyIds: readonly string[]; names: readonly string[] }
-  /** The words on the page for these agencies are not those that hold now: nothing was recorded. */
-  | { ok: false; reason: 'wording_changed'; agencyIds: readonly string[] }
+  | RefusedTicks
   | CodeWaits;
 
 /**
@@ -93,7 +96,11 @@ async function refuse(tx: Tx, linkCode: string, form: RegistrationForm): Promise
     const state = linkState(link, tx.now);
     if (state !== 'open' && state !== 'test') return { ok: false, reason: 'link', state, link };
   }
-  const { gone, changed } = judgeTicks(form.agencies, form.wording, cards);
+  return refuseTicks(judgeTicks(form.agencies, form.wording, cards));
+}
+
+/** Why these ticks cannot be taken as they are; undefined where all of them can. */
+export function refuseTicks({ gone, changed }: JudgedTicks): RefusedTicks | undefined {
   if (gone.length > 0) {
     return {
       ok: false,

@@ -13,19 +13,20 @@ export function codeMail(
   code: string,
   origin: { readonly baseUrl: string; readonly linkCode: string },
 ): MailText {
-  const form = `${origin.baseUrl}${origin.linkCode === '' ? paths.start() : withoutSixDigits(paths.landing(origin.linkCode))}`;
+  const { baseUrl, linkCode } = origin;
+  const page = `${baseUrl}${linkCode === '' ? paths.startVerification() : withoutSixDigits(paths.landingVerification(linkCode))}`;
   return composeMail(locale, () => ({
     subject: t('確認コードのお知らせ', 'Your confirmation code'),
     paragraphs: [
       t('登録を終えるための確認コードです。', 'This is the code that completes your registration.'),
       code,
       t(
-        `登録の画面に、${CODE_MINUTES}分以内に入力してください。コードを入力するまで、登録も情報の提供も行われません。`,
-        `Enter it on the registration page within ${CODE_MINUTES} minutes. Until then nothing is registered and nothing is handed over.`,
+        `コードの入力の画面に、${CODE_MINUTES}分以内に入力してください。コードを入力するまで、登録も情報の提供も行われません。`,
+        `Enter it on the page that asks for it within ${CODE_MINUTES} minutes. Until then nothing is registered and nothing is handed over.`,
       ),
       t(
-        `コードは、登録を始めたブラウザーでだけ使えます。画面を閉じた場合は、こちらからもう一度お進みください。\n${form}`,
-        `It works only in the browser you started in. If you closed the page, start again here.\n${form}`,
+        `画面を閉じた場合は、登録を始めたブラウザーで、こちらを開いてください。\n${page}`,
+        `If you closed that page, open it here, in the browser you started in.\n${page}`,
       ),
     ],
     ifNotYou: t(

@@ -7,7 +7,10 @@ const SENTENCES = {
     'このブラウザーで求めたコードがありません。最初の画面からお進みください。',
     'No code was asked for in this browser. Please start again.',
   ],
-  malformed_code: () => ['6桁の数字を入力してください。', 'Enter the six digits.'],
+  malformed_code: () => [
+    'メールに書かれた6桁の数字を、1つだけ入力してください。',
+    'Enter the six digits of the mail, and no other number of six digits.',
+  ],
   wrong_code: () => [
     'コードが違います。いちばん新しいメールの6桁を確かめてください。',
     'That is not the code. Check the six digits in the newest mail.',
@@ -26,24 +29,27 @@ const SENTENCES = {
   ],
 } satisfies FaultWords['sentences'];
 
-/**
- * What became of a typed code, or of asking for one, and what to do next.
- * @param waitSeconds in how long the next code can be mailed, for the fault `too_soon`
- */
-export function codeWords(waitSeconds = 0): FaultWords {
-  return { labels: {}, sentences: { ...SENTENCES, too_soon: () => waitWords(waitSeconds) } };
+/** What became of a typed code, and what to do next. */
+export const CODE_WORDS: FaultWords = {
+  labels: { code: ['確認コード', 'the code'] },
+  sentences: SENTENCES,
+};
+
+/** The fault of a typed code; a field left empty is told apart from a wrong one. */
+export function codeFault(typed: string, reason: string): string {
+  return reason === 'malformed_code' && typed.trim() === '' ? 'required' : reason;
 }
 
 /** No further code was mailed yet, and when there will be one. */
 export function waitWords(waitSeconds: number): Pair {
   if (waitSeconds <= 60)
     return [
-      `前のコードを送ったばかりです。${waitSeconds}秒ほど待ってからお試しください。`,
-      `A code was sent just now. Please wait ${waitSeconds} seconds.`,
+      `次のコードは、あと${waitSeconds}秒ほど待ってから送れます。`,
+      `The next code can be sent in about ${waitSeconds} seconds.`,
     ];
   const minutes = Math.ceil(waitSeconds / 60);
   return [
-    `このアドレスには、コードを続けてお送りしています。次のコードは、${minutes}分ほどたつと送れます。`,
+    `このアドレスには、コードを続けてお送りしています。次のコードは、${minutes}分ほど待ってから送れます。`,
     `Several codes were sent to this address. The next one can be sent in about ${minutes} minutes.`,
   ];
 }

@@ -11,7 +11,8 @@ import type { LandingLink } from '../../links/actions/find-link.ts';
 import { toldToCompany } from '../../links/rules/told.ts';
 import { companyNameWords } from '../../parties/rules/names.ts';
 import { type CameBack, LandingNotice } from './landing-notice.tsx';
-import { RegistrationForm } from './registration-form.tsx';
+import { REGISTRATION_FORM, RegistrationForm } from './registration-form.tsx';
+import { RegisteredNotice, WaitingNotice } from './waiting.tsx';
 import { formPath } from './way-in.ts';
 
 interface LandingProps {
@@ -24,17 +25,20 @@ interface LandingProps {
   readonly sent?: FormState | undefined;
   /** Why it came back, where that is no single field's. */
   readonly why?: CameBack | undefined;
+  /** The form was sent from this browser and waits for its code. */
+  readonly isWaiting?: boolean;
 }
 
 /** A form nobody has filled in: nothing is ticked, and contact is by mail unless the person says otherwise. */
 const BLANK: FormState = { ...EMPTY_FORM, values: { contact: 'mail' } };
 
 /** The page behind the link: three facts, the company's benefit in one line, three buttons of equal weight, the form. */
-export function LandingPage({ link, linkCode, cards, isPreview, sent, why }: LandingProps) {
+export function LandingPage({ link, linkCode, cards, isPreview, sent, why, isWaiting }: LandingProps) {
   const company = link && t(...companyNameWords(link));
   return (
     <Page
       zone="candidate"
+      languageForm={isPreview ? undefined : REGISTRATION_FORM}
       title={
         company === undefined
           ? t('登録する', 'Register')
@@ -66,8 +70,10 @@ export function LandingPage({ link, linkCode, cards, isPreview, sent, why }: Lan
         }
       />
       <Facts company={company} />
+      <RegisteredNotice />
+      {isWaiting && <WaitingNotice linkCode={linkCode} />}
       {why && <LandingNotice why={why} />}
-      {link && sent === undefined && (
+      {link && why === undefined && !sent?.faults.length && (
         <nav aria-label={t('登録するかどうか', 'Whether to register')}>
           <ButtonRow equal>
             <ButtonLink variant="secondary" href="#form">

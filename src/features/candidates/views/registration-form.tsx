@@ -19,6 +19,9 @@ import type { AgencyCard } from '../../consents/rules/wording.ts';
 import { toldToCompany } from '../../links/rules/told.ts';
 import { AgencyChoices } from './agency-choice.tsx';
 
+/** The form's own name, for buttons that stand outside of it. */
+export const REGISTRATION_FORM = 'registration';
+
 const WORDS: FaultWords = {
   labels: {
     email: ['メールアドレス', 'your e-mail address'],
@@ -71,7 +74,7 @@ export function RegistrationForm({ action, form, cards, companyName, isPreview }
       <h2 class="heading-2" id="form-title">
         {t('登録', 'Register')}
       </h2>
-      <Form action={action} form={form} words={WORDS}>
+      <Form id={REGISTRATION_FORM} action={action} form={form} words={WORDS}>
         <TextInput
           name="email"
           type="email"

@@ -6,21 +6,16 @@ import { PageHeader } from '../../../ui/layout/page-header.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { paths } from '../../../ui/paths.ts';
 import { t } from '../../../ui/rendering.ts';
-import { waitWords } from './code-words.ts';
+import { WaitNote } from './wait-note.tsx';
+
+const WORDS = { labels: { email: ['メールアドレス', 'your e-mail address'] } } as const;
 
 /**
  * No password: an address and the code that is mailed to it.
- * @param waitSeconds in how long a code can be sent, for the fault `too_soon`
+ * @param waitSeconds in how long a code can be sent, where it was asked for too early
  */
-export function CandidateSignInPage({ form, waitSeconds = 0 }: { form: FormState; waitSeconds?: number }) {
+export function CandidateSignInPage({ form, waitSeconds }: { form: FormState; waitSeconds?: number }) {
   const title = t('ログイン', 'Sign in');
-  const words = {
-    labels: {},
-    sentences: {
-      mail: () => ['メールアドレスの形になっていません。', 'This is not an e-mail address.'] as const,
-      too_soon: () => waitWords(waitSeconds),
-    },
-  };
   return (
     <Page zone="candidate" title={title}>
       <PageHeader
@@ -30,7 +25,7 @@ export function CandidateSignInPage({ form, waitSeconds = 0 }: { form: FormState
           'We send a six-digit code to the address you registered with. There is no password.',
         )}
       />
-      <Form action={paths.candidate.signIn()} form={form} words={words}>
+      <Form action={paths.candidate.signIn()} form={form} words={WORDS}>
         <TextInput
           name="email"
           type="email"
@@ -39,6 +34,7 @@ export function CandidateSignInPage({ form, waitSeconds = 0 }: { form: FormState
           autocomplete="email"
           inputmode="email"
         />
+        <WaitNote waitSeconds={waitSeconds} />
         <Button>{t('コードを送る', 'Send the code')}</Button>
       </Form>
       <p>

@@ -134,7 +134,7 @@ export function UndoPage({ place, registration }: { place: OwnPlace; registratio
         {
           term: t('何が起きるか', 'What happens'),
           description: t(
-            'あなたの登録をすべて取り消し、登録した内容を消去し、サインアウトします。すべての同意が取り消されます。法令で保存が定められた提供の記録だけが、封をしたまま定めの期間残ります。',
+            'あなたの登録をすべて取り消し、登録した内容を消去し、ログアウトします。すべての同意が取り消されます。法令で保存が定められた提供の記録だけが、封をしたまま定めの期間残ります。',
             'All your registrations are undone, what you entered is erased and you are signed out. Every consent is withdrawn. Only the records of provision the law requires remain, sealed, for their term.',
           ),
         },

@@ -1,8 +1,7 @@
 import { Hono } from 'hono';
 import { NotFound } from '../../../platform/errors.ts';
-import { candidateAccess, publicAccess } from '../../../platform/http/access.ts';
-import { formFields } from '../../../platform/http/form-fields.ts';
-import { act, type C, goOn, idParam, readForm, showPage } from '../../../platform/http/page.tsx';
+import { candidateAccess } from '../../../platform/http/access.ts';
+import { act, type C, goOn, idParam, showPage } from '../../../platform/http/page.tsx';
 import type { AppEnv } from '../../../platform/http/variables.ts';
 import type { RegistrationId } from '../../../platform/ids.ts';
 import type { Services } from '../../../platform/services.ts';
@@ -12,50 +11,20 @@ import { forgetPublishedCards } from '../../consents/actions/published-cards.ts'
 import { chooseAgencies, listChoosableAgencies } from '../actions/choose-agencies.ts';
 import { readOwnPlace } from '../actions/own-place.ts';
 import { closeSession } from '../actions/sessions.ts';
-import { requestSignInCode, signInWithCode } from '../actions/sign-in.ts';
-import { choiceInput, signInInput } from '../input.ts';
+import { choiceInput } from '../input.ts';
 import { ChooseAgenciesPage } from '../views/choose-agencies.tsx';
 import { OwnPlacePage } from '../views/own-place.tsx';
 import { RegisteredPage } from '../views/registered.tsx';
-import { CandidateSignInPage } from '../views/sign-in.tsx';
-import { SignInCodePage } from '../views/verification.tsx';
-import { clearSessionCookie, readSessionCookie, setSessionCookie } from './session-cookie.ts';
+import { clearSessionCookie, readSessionCookie } from './session-cookie.ts';
+import { candidateSignInRoutes } from './sign-in.tsx';
 import { takingBackRoutes } from './taking-back.tsx';
-import { browserAccess, networkOf } from './visitor.ts';
 import { readWithout } from './without.ts';
 
-/** The person's own pages: sign in by mailed code, who has what, choose agencies, undo. */
+/** The person's own pages: who has what, choose agencies, undo, and the way in (sign-in.tsx). */
 export function ownPlaceRoutes(services: Services): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
 
-  app.get(paths.candidate.signIn(), publicAccess, (c) =>
-    showPage(c, <CandidateSignInPage form={EMPTY_FORM} />),
-  );
-  app.post(paths.candidate.signIn(), ...browserAccess, async (c) => {
-    const sent = await readForm(c, signInInput);
-    if (!sent.ok) return showPage(c, <CandidateSignInPage form={sent.form} />, 422);
-    const outcome = await act(c, (tx) =>
-      requestSignInCode(tx, services, networkOf(c), c.var.locale, sent.value.email),
-    );
-    if (outcome.ok) return goOn(c, paths.candidate.signInVerification());
-    const { reason, waitSeconds } = outcome;
-    c.header('Retry-After', String(waitSeconds));
-    const form = withFault(sent.form, 'email', reason);
-    return showPage(c, <CandidateSignInPage form={form} waitSeconds={waitSeconds} />, 429);
-  });
-  app.get(paths.candidate.signInVerification(), publicAccess, (c) =>
-    showPage(c, <SignInCodePage form={EMPTY_FORM} />),
-  );
-  app.post(paths.candidate.signInVerification(), ...browserAccess, async (c) => {
-    const { code = '' } = await formFields(c);
-    const outcome = await act(c, (tx) => signInWithCode(tx, services, code));
-    if (!outcome.ok) {
-      const form = withFault(formOf({ code: code.slice(0, 20) }), 'code', outcome.reason);
-      return showPage(c, <SignInCodePage form={form} />, 422);
-    }
-    setSessionCookie(c, services.env, outcome.session);
-    return goOn(c, paths.candidate.home());
-  });
+  app.route('/', candidateSignInRoutes(services));
   app.post(paths.candidate.signOut(), candidateAccess, async (c) => {
     const token = readSessionCookie(c, services.env);
     if (token !== undefined) await act(c, (tx) => closeSession(tx, token));

@@ -1,21 +1,24 @@
 import { Hono } from 'hono';
-import { publicAccess } from '../../../platform/http/access.ts';
 import { act, type C, goOn, showPage, writePage } from '../../../platform/http/page.tsx';
 import { noReferrer } from '../../../platform/http/security-headers.ts';
 import type { AppEnv } from '../../../platform/http/variables.ts';
 import type { Services } from '../../../platform/services.ts';
 import { type FormState, formOf } from '../../../ui/forms/form-state.ts';
+import { SWITCH_LANGUAGE } from '../../../ui/language-link.tsx';
 import { paths } from '../../../ui/paths.ts';
 import { forgetPublishedCards, listPublishedCards } from '../../consents/actions/published-cards.ts';
 import { findLink, type LandingLink } from '../../links/actions/find-link.ts';
 import { noteVisit } from '../../links/actions/visits.ts';
 import { linkState } from '../../links/rules/link-state.ts';
-import { submitRegistration } from '../actions/submit-registration.ts';
+import { readDraftState, type WaitingForm } from '../actions/find-draft.ts';
+import { refuseTicks, submitRegistration } from '../actions/submit-registration.ts';
 import { readRegistration } from '../input.ts';
 import { LandingPage } from '../views/landing.tsx';
 import type { CameBack } from '../views/landing-notice.tsx';
 import { DeclinePage, LaterPage, LinkStatePage, UnknownLinkPage } from '../views/notice.tsx';
+import { StillWaitingPage } from '../views/waiting.tsx';
 import { verificationPath } from '../views/way-in.ts';
+import { hasDraftCookie, setDraftCookie } from './draft-cookie.ts';
 import { KeptPages } from './kept-pages.ts';
 import { verificationRoutes } from './verification.tsx';
 import { browserAccess, networkOf } from './visitor.ts';
@@ -50,18 +53,24 @@ export function registrationRoutes(services: Services): Hono<AppEnv> {
   };
 
   const submit = async (c: C, linkCode: string, link: LandingLink | undefined) => {
-    const read = readRegistration(await c.req.parseBody({ all: true }));
-    const again = async (sent: FormState, why?: CameBack) => {
+    const body = await c.req.parseBody({ all: true });
+    const read = readRegistration(body);
+    const again = async (sent: FormState, why?: CameBack, status: 200 | 422 | 429 = 422) => {
       const cards = await listPublishedCards(services);
       const page = { link, linkCode, cards, isPreview: isPreview(c), sent, why };
-      return showPage(c, <LandingPage {...page} />, why?.reason === 'too_soon' ? 429 : 422);
+      return showPage(c, <LandingPage {...page} />, status);
     };
     if (c.get('isFormExpired')) return again(withoutTicks(read.form), { reason: 'form_expired' });
+    // The other language, asked for in the middle of the form (ui/language-link.tsx): nothing is sent yet.
+    if (body[SWITCH_LANGUAGE] !== undefined) return again(formOf(read.form.values), undefined, 200);
     if (!read.ok) return again(read.form);
     const outcome = await act(c, (tx) =>
       submitRegistration(tx, services, networkOf(c), linkCode, c.var.locale, read.value),
     );
-    if (outcome.ok) return goOn(c, verificationPath(linkCode));
+    if (outcome.ok) {
+      setDraftCookie(c, services.env);
+      return goOn(c, verificationPath(linkCode));
+    }
     switch (outcome.reason) {
       case 'unknown_link':
         return showPage(c, <UnknownLinkPage />, 404);
@@ -69,7 +78,7 @@ export function registrationRoutes(services: Services): Hono<AppEnv> {
         return showPage(c, <LinkStatePage state={outcome.state} link={outcome.link} />, 410);
       case 'too_soon':
         c.header('Retry-After', String(outcome.waitSeconds));
-        return again(read.form, outcome);
+        return again(read.form, outcome, 429);
       case 'agency_unavailable':
       case 'wording_changed': {
         // What was ticked under other words was not agreed to, and who is gone cannot be.
@@ -81,32 +90,45 @@ export function registrationRoutes(services: Services): Hono<AppEnv> {
     }
   };
 
-  app.get(paths.landing(':code'), publicAccess, (c) =>
-    withOpenLink(c, async (link, linkCode) => {
+  /** The browser's own form for a link that waits for its code; no question is asked where no cookie says there is one. */
+  const findWaiting = async (c: C, linkCode: string) => {
+    if (!hasDraftCookie(c, services.env)) return undefined;
+    const draft = await act(c, (tx) => readDraftState(tx, services, linkCode));
+    return draft.kind === 'open' ? draft.waiting : undefined;
+  };
+
+  const show = async (c: C, linkCode: string, link: LandingLink | undefined) => {
+    const [cards, waiting] = await Promise.all([listPublishedCards(services), findWaiting(c, linkCode)]);
+    const page = { link, linkCode, cards, isPreview: isPreview(c), ...(waiting && shownAgain(waiting)) };
+    const view = () => <LandingPage {...page} isWaiting={waiting !== undefined} />;
+    const key = link && waiting === undefined ? pageKey(c, link) : undefined;
+    if (key === undefined) return showPage(c, view());
+    const bytes = kept.page(cards, key, c.get('csrfToken'), (token) => writePage(c, view(), token));
+    return c.body(bytes, 200, { 'Content-Type': 'text/html; charset=UTF-8' });
+  };
+
+  app.get(paths.landing(':code'), ...browserAccess, (c) =>
+    withOpenLink(c, (link, linkCode) => {
       if (!isPreview(c)) noteVisit(services, link, c.req.header('user-agent'), c.req.method);
-      const cards = await listPublishedCards(services);
-      const view = () => (
-        <LandingPage link={link} linkCode={linkCode} cards={cards} isPreview={isPreview(c)} />
-      );
-      const key = pageKey(c, link);
-      if (key === undefined) return showPage(c, view());
-      const page = kept.page(cards, key, c.get('csrfToken'), (token) => writePage(c, view(), token));
-      return c.body(page, 200, { 'Content-Type': 'text/html; charset=UTF-8' });
+      return show(c, linkCode, link);
     }),
   );
   app.post(paths.landing(':code'), ...browserAccess, (c) =>
     withOpenLink(c, (link, linkCode) => submit(c, linkCode, link)),
   );
-  app.get(paths.later(':code'), publicAccess, (c) =>
-    withOpenLink(c, (link, linkCode) => showPage(c, <LaterPage link={link} linkCode={linkCode} />)),
-  );
-  app.get(paths.decline(':code'), publicAccess, (c) =>
-    withOpenLink(c, (link, linkCode) => showPage(c, <DeclinePage link={link} linkCode={linkCode} />)),
-  );
-  app.get(paths.start(), publicAccess, async (c) => {
-    const cards = await listPublishedCards(services);
-    return showPage(c, <LandingPage link={undefined} linkCode="" cards={cards} isPreview={isPreview(c)} />);
-  });
+  for (const [path, View] of [
+    [paths.later, LaterPage],
+    [paths.decline, DeclinePage],
+  ] as const) {
+    app.get(path(':code'), ...browserAccess, (c) =>
+      withOpenLink(c, async (link, linkCode) =>
+        (await findWaiting(c, linkCode)) === undefined
+          ? showPage(c, <View link={link} linkCode={linkCode} />)
+          : showPage(c, <StillWaitingPage linkCode={linkCode} />),
+      ),
+    );
+  }
+  app.get(paths.start(), ...browserAccess, (c) => show(c, '', undefined));
   app.post(paths.start(), ...browserAccess, (c) => submit(c, '', undefined));
 
   app.route('/', verificationRoutes(services));
@@ -114,10 +136,12 @@ export function registrationRoutes(services: Services): Hono<AppEnv> {
 }
 
 /**
- * All that the page of an open link shows beside the agencies. Undefined for an address with a query, which the page
- * repeats in its own links: whoever makes up queries must not fill the memory that others' pages are kept in.
+ * All that the page of an open link shows beside the agencies. Undefined for somebody who is signed in, whom the page
+ * recognises, and for an address with a query, which the page repeats in its own links: whoever makes up queries must not
+ * fill the memory that others' pages are kept in.
  */
 function pageKey(c: C, link: LandingLink): string | undefined {
+  if (c.var.candidate !== undefined) return undefined;
   const path = c.req.url.slice(c.req.url.indexOf('/', 'https://'.length));
   if (path.includes('?')) return undefined;
   const { companyName, companyNameEn, test } = link;
@@ -127,4 +151,22 @@ function pageKey(c: C, link: LandingLink): string | undefined {
 /** What was typed stays; what was ticked is ticked again by the person, since nobody knows whose form this was. */
 function withoutTicks({ values }: FormState): FormState {
   return formOf({ ...values, agencies: [], inviteAgain: undefined, tellCompany: undefined });
+}
+
+/** A form that waits for its code, as it was sent; a tick for words that hold no longer is gone, and it is said why. */
+function shownAgain({ sent, ticks }: WaitingForm): { sent: FormState; why: CameBack | undefined } {
+  const { mail, name, work, prefecture, remote, contact, inviteAgain, tellCompany } = sent;
+  const yes = (isTicked: boolean) => (isTicked ? 'yes' : undefined);
+  const form = formOf({
+    email: mail.address,
+    name,
+    work,
+    prefecture,
+    contact,
+    remote: yes(remote),
+    inviteAgain: yes(inviteAgain),
+    tellCompany: yes(tellCompany),
+    agencies: ticks.agreed.map((card) => card.id),
+  });
+  return { sent: form, why: refuseTicks(ticks) };
 }

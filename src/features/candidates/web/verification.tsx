@@ -3,28 +3,44 @@ import { formFields } from '../../../platform/http/form-fields.ts';
 import { act, type C, goOn, showPage } from '../../../platform/http/page.tsx';
 import type { AppEnv } from '../../../platform/http/variables.ts';
 import type { Services } from '../../../platform/services.ts';
-import { EMPTY_FORM, formOf, withFault } from '../../../ui/forms/form-state.ts';
+import { EMPTY_FORM, type FormState, formOf, withFault } from '../../../ui/forms/form-state.ts';
 import { paths } from '../../../ui/paths.ts';
 import { readDraftState } from '../actions/find-draft.ts';
 import { registerCandidate } from '../actions/register-candidate.ts';
 import { resendCode } from '../actions/resend-code.ts';
 import { AccountJustOpened } from '../actions/write-registration.ts';
+import { codeFault } from '../views/code-words.ts';
 import { LinkStatePage, NoDraftPage, UnknownLinkPage } from '../views/notice.tsx';
 import { RegistrationCodePage } from '../views/verification.tsx';
 import { verificationPath } from '../views/way-in.ts';
+import { clearDraftCookie } from './draft-cookie.ts';
 import { setSessionCookie } from './session-cookie.ts';
 import { browserAccess, networkOf } from './visitor.ts';
 import { writeWithout } from './without.ts';
+
+interface Asked {
+  readonly form?: FormState;
+  readonly status?: 200 | 422 | 429;
+  /** In how long another code can be sent, where it was asked for too early. */
+  readonly waitSeconds?: number;
+}
 
 /** The mailed code of a registration, at a link and at /start (the empty code): asking for it, taking it, sending another. */
 export function verificationRoutes(services: Services): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
 
-  const askForCode = async (c: C, linkCode: string) => {
-    const draft = await act(c, (tx) => readDraftState(tx, linkCode));
+  /** The page with what waits for the code; where nothing does, the page that says so. */
+  const showCode = async (
+    c: C,
+    linkCode: string,
+    { form = EMPTY_FORM, status = 200, ...more }: Asked = {},
+  ): Promise<Response> => {
+    const draft = await act(c, (tx) => readDraftState(tx, services, linkCode));
     if (draft.kind === 'registered') return goOn(c, paths.candidate.registration(draft.registrationId));
-    if (draft.kind === 'none') return showPage(c, <NoDraftPage linkCode={linkCode} />);
-    return showPage(c, <RegistrationCodePage linkCode={linkCode} form={EMPTY_FORM} />);
+    if (draft.kind === 'none')
+      return showPage(c, <NoDraftPage linkCode={linkCode} />, status === 200 ? 200 : 422);
+    const page = { linkCode, waiting: draft.waiting, form, ...more };
+    return showPage(c, <RegistrationCodePage {...page} />, status);
   };
 
   const verify = async (c: C, linkCode: string) => {
@@ -38,6 +54,7 @@ export function verificationRoutes(services: Services): Hono<AppEnv> {
     if (outcome.ok) {
       const { registrationId, session, leftOut = [], kept = [] } = outcome;
       if (session !== null) setSessionCookie(c, services.env, session);
+      clearDraftCookie(c, services.env);
       const without = writeWithout(services.keyRing, registrationId, { left: leftOut, kept });
       return goOn(c, paths.candidate.registration(registrationId, without));
     }
@@ -45,22 +62,17 @@ export function verificationRoutes(services: Services): Hono<AppEnv> {
       return showPage(c, <LinkStatePage state={outcome.state} link={outcome.link} />, 410);
     if (outcome.reason === 'unknown_link') return showPage(c, <UnknownLinkPage />, 404);
     if (outcome.reason === 'no_draft') return showPage(c, <NoDraftPage linkCode={linkCode} />, 422);
-    const form = withFault(formOf({ code: code.slice(0, 20) }), 'code', outcome.reason);
-    return showPage(c, <RegistrationCodePage linkCode={linkCode} form={form} />, 422);
+    const form = withFault(formOf({ code: code.slice(0, 200) }), 'code', codeFault(code, outcome.reason));
+    return showCode(c, linkCode, { form, status: 422 });
   };
 
   const resend = async (c: C, linkCode: string) => {
     const outcome = await act(c, (tx) => resendCode(tx, services, networkOf(c), linkCode));
-    if (outcome.ok) return goOn(c, verificationPath(linkCode));
+    if (outcome.ok) return goOn(c, verificationPath(linkCode), 'resent');
     if (outcome.reason === 'no_draft') return showPage(c, <NoDraftPage linkCode={linkCode} />, 422);
     const { waitSeconds } = outcome;
     c.header('Retry-After', String(waitSeconds));
-    const form = withFault(EMPTY_FORM, 'code', outcome.reason);
-    return showPage(
-      c,
-      <RegistrationCodePage linkCode={linkCode} form={form} waitSeconds={waitSeconds} />,
-      429,
-    );
+    return showCode(c, linkCode, { status: 429, waitSeconds });
   };
 
   const ways = [
@@ -68,7 +80,7 @@ export function verificationRoutes(services: Services): Hono<AppEnv> {
     [paths.startVerification(), () => ''],
   ] as const;
   for (const [path, linkCodeOf] of ways) {
-    app.get(path, ...browserAccess, (c) => askForCode(c, linkCodeOf(c)));
+    app.get(path, ...browserAccess, (c) => showCode(c, linkCodeOf(c)));
     app.post(path, ...browserAccess, (c) => verify(c, linkCodeOf(c)));
     app.post(`${path}/resend`, ...browserAccess, (c) => resend(c, linkCodeOf(c)));
   }

@@ -18,8 +18,17 @@ const asBrowser: Handler = async (c, next) => {
   await next();
 };
 
-/** Anybody, in the scope of their browser. */
-export const browserAccess: [Handler, Handler] = [publicAccess, asBrowser];
+/** Notices who is signed in, for pages that are for everybody: their header, and what such a person is told there. */
+const recognised: Handler = async (c, next) => {
+  const candidate = await c.var.principals.findCandidate(c);
+  if (candidate !== undefined) c.set('candidate', candidate);
+  await next();
+};
+
+/** Anybody; a person who is signed in is recognised. */
+export const visitorAccess: [Handler, Handler] = [publicAccess, recognised];
+/** The same in the scope of their browser. */
+export const browserAccess: [Handler, Handler, Handler] = [publicAccess, recognised, asBrowser];
 
 /** The network a browser asks from, for the limits; null where that is not known. */
 export function networkOf(c: C): string | null {

@@ -1,0 +1,69 @@
+import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { tidied } from './tidy-address.ts';
+
+const CODE = 'aB3_dE6-gH9jK2mN5pQ8r-';
+const pathOf = (address: string) => new URL(address, 'https://relay.example.jp').pathname;
+
+test.each([
+  ['。'],
+  ['）'],
+  ['>'],
+  ['.'],
+  ['/'],
+  ['、'],
+  ['」'],
+  ['　'],
+  ['%E3%80%82'],
+  ['%20'],
+  ['%0D%0A'],
+  ['*'],
+  ["'"],
+  ['）。'],
+  ['//'],
+  ['からお進みください。'],
+  ['\u200b'],
+])('a link with %j behind it is the link', (ending) => {
+  for (const path of [
+    `/r/${CODE}`,
+    `/r/${CODE}/verification`,
+    '/start',
+    '/me/sign-in',
+    '/invitations/relay_x1',
+  ])
+    expect(tidied(pathOf(`${path}${ending}`))).toBe(path);
+});
+
+test.each([
+  [`/R/${CODE}`, `/r/${CODE}`],
+  ['/Start', '/start'],
+  ['/START/', '/start'],
+  ['//evil.example/', '/evil.example'],
+  ['/\\evil.example/', '/evil.example'],
+  ['/%2Fevil.example.', '/evil.example'],
+])('%s leads to %s', (path, tidy) => {
+  expect(tidied(path)).toBe(tidy);
+});
+
+test.each([
+  '/',
+  `/r/${CODE}`,
+  '/start',
+  '/company/imports/template.csv',
+  `/r/${CODE.slice(0, -2)}%38-/verification`,
+  '/%',
+  '/r/%E3%80',
+])('%s stays as it is', (path) => {
+  expect(tidied(path)).toBeUndefined();
+});
+
+test('whatever is asked for, it leads into this site, and is tidy after one step', () => {
+  fc.assert(
+    fc.property(fc.webPath(), fc.string({ unit: 'binary' }), (path, ending) => {
+      const tidy = tidied(pathOf(`https://relay.example.jp/${path}${encodeURI(ending.toWellFormed())}`));
+      if (tidy === undefined) return;
+      expect(new URL(tidy, 'https://relay.example.jp').host).toBe('relay.example.jp');
+      expect(tidied(pathOf(tidy))).toBeUndefined();
+    }),
+  );
+});
