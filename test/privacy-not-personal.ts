@@ -4,7 +4,7 @@
  */
 const BY_TABLE: Readonly<Record<string, string>> = {
   agency_profiles:
-    'agency_id checked_before fee_note fee_note_en holder_doubted_at left_within_six_months licence_expires_on licence_number licence_verified_at placed_last_year speciality speciality_en updated_at',
+    'agency_id checked_before fee_note fee_note_en holder_doubted_at left_within_six_months licence_expires_on licence_number licence_verified_at placed_last_year renewal_expires_on renewal_number renewal_sent_at speciality speciality_en updated_at',
   api_keys: 'created_at hash id last_used_on name organisation_id prefix revoked_at role',
   audit_events: 'id organisation_id',
   arrival_mails: 'agency_id told_until',

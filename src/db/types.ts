@@ -34,6 +34,9 @@ export interface AgencyProfiles {
   licence_number: string;
   licence_verified_at: Timestamp | null;
   placed_last_year: number | null;
+  renewal_expires_on: string | null;
+  renewal_number: string | null;
+  renewal_sent_at: Timestamp | null;
   speciality: Generated<string>;
   speciality_en: Generated<string>;
   updated_at: Generated<Timestamp>;

@@ -140,7 +140,12 @@ export function orgsApi(services: Services): OpenAPIHono<AppEnv> {
       also: { 409: 'The number has been verified for another agency' },
     },
     async ({ c, id, body: { number, expiresOn, holder } }) => {
-      const checked = { licenceNumber: number, licenceExpiresOn: expiresOn, holder };
+      const checked = {
+        licenceNumber: number,
+        licenceExpiresOn: expiresOn,
+        holder,
+        renewalSentAt: undefined,
+      };
       const verified = await act(c, (tx) => verifyLicence(tx, services, id(), checked));
       if (!verified.ok && verified.reason === 'number_taken') throw new Conflict(verified.reason);
       if (!verified.ok) {

@@ -93,6 +93,8 @@ export const licenceInput = z.object({ licenceNumber, licenceExpiresOn: day });
 /** The same as the operator looked it up, and, where the holder is in doubt, whether it is the same one or another. */
 export const licenceCheckInput = licenceInput.extend({
   holder: z.enum(['corrected', 'another']).optional().catch(undefined),
+  // When the renewal that the page showed had been sent: a later one is not what was looked at.
+  renewalSentAt: z.coerce.date().optional().catch(undefined),
 });
 export const profileInput = z.object(profileFields);
 export const cardInput = z.object(cardFields).refine(leaversFit, LEAVERS_FAULT);

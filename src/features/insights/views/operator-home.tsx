@@ -51,8 +51,8 @@ export function OperatorHomePage({ name, counts }: { name: string; counts: DeskC
     {
       count: counts.licencesToCheck,
       text: t(
-        `許可証の確認を待っている人材紹介会社が${n(counts.licencesToCheck)}社あります。確認するまで、この会社には何も渡りません。`,
-        `Agencies whose licence is to be checked: ${n(counts.licencesToCheck)}. Nothing flows to them until then.`,
+        `許可証の確認を待っている人材紹介会社が${n(counts.licencesToCheck)}社あります。有効な許可のない会社には、確認するまで何も渡りません。`,
+        `Agencies whose licence is to be checked: ${n(counts.licencesToCheck)}. To those without a licence in force nothing flows until then.`,
       ),
       href: paths.operator.organisations({ kind: 'agency', licence: 'unverified' }),
       action: t('人材紹介会社を見る', 'See the agencies'),

@@ -16,7 +16,7 @@ import { readCursor, readIdCursor, writeCursor } from '../../../platform/cursor.
 import { InvalidInput, NotFound } from '../../../platform/errors.ts';
 import { idOf, type ProvisionId, type ReceiptId } from '../../../platform/ids.ts';
 import { PROVISION_STATES, type ProvisionState } from '../rules/provision-state.ts';
-import { countWaiting, listProvisions, listWaiting } from '../store/inbox.ts';
+import { countWaiting, listInbox, listProvisions, listWaiting } from '../store/inbox.ts';
 import { listReceipts } from '../store/receipts.ts';
 import { acceptProvision, objectToProvision } from './answer-provision.ts';
 import { decideObjection } from './decide-objection.ts';
@@ -233,6 +233,12 @@ test('the inbox filters by the state that each provision is shown in', async () 
     Promise.all([listWaiting(tx, 2), countWaiting(tx)]),
   );
   expect([waiting.length, count]).toEqual([2, 3]);
+  // The inbox shows what waits in one table and everybody else in the other: together nobody is missing.
+  const shown = await services.within(scope, async (tx) => [
+    ...(await listWaiting(tx, 100)),
+    ...(await listInbox(tx, undefined, firstPage(100))).rows,
+  ]);
+  expect(shown.map(({ id }) => id).toSorted()).toEqual(all.map(({ id }) => id).toSorted());
 
   const paged: string[] = [];
   for (let next: string | null = ''; next !== null; ) {

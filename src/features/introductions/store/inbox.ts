@@ -168,13 +168,13 @@ function inState(state: ProvisionState) {
     case 'withdrawn':
       return sql<boolean>`p.withdrawn_at is not null`;
     case 'reversed':
-      return sql<boolean>`p.withdrawn_at is null and o.upheld`;
+      return sql<boolean>`p.withdrawn_at is null and o.upheld is true`;
     case 'objected':
       return sql<boolean>`p.withdrawn_at is null and o.provision_id is not null and o.upheld is null`;
     case 'accepted':
-      return sql<boolean>`p.withdrawn_at is null and p.accepted_at is not null and (o.provision_id is null or not o.upheld)`;
+      return sql<boolean>`p.withdrawn_at is null and p.accepted_at is not null and (o.provision_id is null or o.upheld is false)`;
     case 'delivered':
-      return sql<boolean>`p.withdrawn_at is null and p.accepted_at is null and (o.provision_id is null or not o.upheld)`;
+      return sql<boolean>`p.withdrawn_at is null and p.accepted_at is null and (o.provision_id is null or o.upheld is false)`;
   }
 }
 

@@ -35,7 +35,12 @@ const find = async (agency: TestOrganisation) =>
   (await services.asSystem(listAgencyCards)).find(({ id }) => id === agency.id);
 const verify = (agency: TestOrganisation, licenceNumber: string, licenceExpiresOn = '2098-03-31') =>
   services.within(operator.scope, (tx) =>
-    verifyLicence(tx, services, agency.id, { licenceNumber, licenceExpiresOn, holder: 'corrected' }),
+    verifyLicence(tx, services, agency.id, {
+      licenceNumber,
+      licenceExpiresOn,
+      holder: 'corrected',
+      renewalSentAt: undefined,
+    }),
   );
 const readOwnProfile = (_: StaffTestServices, scope: Scope) =>
   services.within(scope, (tx) => readProfile(tx, tx.organisationId));
@@ -75,7 +80,7 @@ describe('the published directory', () => {
     expect(numbers).toEqual(numbers.toSorted());
   });
 
-  test('loses an agency that changes its licence until it is checked again; changing the card costs nothing', async () => {
+  test('keeps an agency that renews its licence; the one in force stays until the operator has checked the other', async () => {
     const agency = await makeAgency(services);
     const card = {
       speciality: '医療',
@@ -91,13 +96,77 @@ describe('the published directory', () => {
       licenceNumber: (await find(agency))?.licenceNumber ?? '',
       licenceExpiresOn: '2090-01-01',
     };
-    expect(await changeOwnLicence(services, agency.scope, renewed)).toEqual({ ok: true, changed: true });
-    expect(await find(agency)).toBeUndefined();
-    expect((await readOwnProfile(services, agency.scope)).licence?.state).toBe('unverified');
+    const toCheck = async () =>
+      (await services.within(operator.scope, (tx) => readOperatorHome(tx))).licencesToCheck;
+    const before = await toCheck();
+    expect(await changeOwnLicence(services, agency.scope, renewed)).toEqual({
+      ok: true,
+      outcome: 'renewal_waits',
+    });
+    expect(await find(agency)).toMatchObject({ licenceExpiresOn: '2099-12-31' });
+    expect(await readOwnProfile(services, agency.scope)).toMatchObject({
+      licence: { state: 'valid' },
+      agency: { renewalNumber: renewed.licenceNumber, renewalExpiresOn: '2090-01-01' },
+    });
+    expect(await toCheck()).toBe(before + 1);
+    expect(await changeOwnLicence(services, agency.scope, renewed)).toEqual({ ok: true, outcome: 'same' });
     await verify(agency, renewed.licenceNumber, renewed.licenceExpiresOn);
-    expect(await find(agency)).toBeDefined();
-    expect(await changeOwnLicence(services, agency.scope, renewed)).toEqual({ ok: true, changed: false });
-    expect(await find(agency)).toBeDefined();
+    expect(await find(agency)).toMatchObject({ licenceExpiresOn: '2090-01-01' });
+    expect((await readOwnProfile(services, agency.scope)).agency?.renewalSentAt).toBeNull();
+    expect(await toCheck()).toBe(before);
+    expect(await changeOwnLicence(services, agency.scope, renewed)).toEqual({ ok: true, outcome: 'same' });
+  });
+
+  test('a renewal is taken back by the licence in force typed again, and replaced by a later one', async () => {
+    const agency = await makeAgency(services);
+    const { licenceNumber = '', licenceExpiresOn = '' } = (await find(agency)) ?? {};
+    const renew = (day: string) =>
+      changeOwnLicence(services, agency.scope, { licenceNumber, licenceExpiresOn: day });
+    await renew('2104-12-31');
+    expect(await renew('2104-12-30')).toEqual({ ok: true, outcome: 'renewal_waits' });
+    expect(await renew(licenceExpiresOn)).toEqual({ ok: true, outcome: 'renewal_taken_back' });
+    expect((await readOwnProfile(services, agency.scope)).agency).toMatchObject({
+      licenceExpiresOn,
+      renewalNumber: null,
+      renewalExpiresOn: null,
+      renewalSentAt: null,
+    });
+  });
+
+  test('a renewal that came after the one the operator looked at goes on waiting', async () => {
+    const agency = await makeAgency(services);
+    const { licenceNumber = '' } = (await find(agency)) ?? {};
+    const renew = (licenceExpiresOn: string) =>
+      changeOwnLicence(services, agency.scope, { licenceNumber, licenceExpiresOn });
+    await renew('2101-12-31');
+    const seen = (await readOwnProfile(services, agency.scope)).agency?.renewalSentAt ?? undefined;
+    await renew('2102-12-31');
+    const check = (renewalSentAt: Date | undefined) =>
+      services.within(operator.scope, (tx) =>
+        verifyLicence(tx, services, agency.id, {
+          licenceNumber,
+          licenceExpiresOn: '2101-12-30',
+          holder: undefined,
+          renewalSentAt,
+        }),
+      );
+    await check(seen);
+    expect((await readOwnProfile(services, agency.scope)).agency).toMatchObject({
+      licenceExpiresOn: '2101-12-30',
+      renewalExpiresOn: '2102-12-31',
+    });
+    await check((await readOwnProfile(services, agency.scope)).agency?.renewalSentAt ?? undefined);
+    expect((await readOwnProfile(services, agency.scope)).agency?.renewalSentAt).toBeNull();
+  });
+
+  test('an agency without a licence in force changes it in place and waits', async () => {
+    const agency = await makeAgency(services, { verified: false });
+    const licence = { licenceNumber: someLicenceNumber(), licenceExpiresOn: '2090-01-01' };
+    expect(await changeOwnLicence(services, agency.scope, licence)).toEqual({ ok: true, outcome: 'changed' });
+    expect(await readOwnProfile(services, agency.scope)).toMatchObject({
+      licence: { state: 'unverified' },
+      agency: { ...licence, renewalSentAt: null },
+    });
   });
 
   test.each([

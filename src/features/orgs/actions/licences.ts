@@ -19,7 +19,7 @@ export type VerifiedLicence =
 
 /**
  * Records that somebody of the operator has checked an agency's licence against the register: number and last day as
- * they stand there. From then on, and while it is approved, the agency may receive people. Where a checked number, or who
+ * they stand there, in place of what was in force and of the renewal that was looked at. From then on, and while it is approved, the agency may receive people. Where a checked number, or who
  * its holder is, has changed since, the operator has to say whether this is the same holder, corrected, or another one: with
  * another one, what was provided before can no longer be opened until the person consents anew; people are told either way.
  * @throws NotFound for an unknown id and for what is no agency
@@ -42,7 +42,8 @@ export async function verifyLicence(
   const isDoubted = isRenumbered || (before?.holderDoubtedAt ?? null) !== null;
   if (isDoubted && checked.holder === undefined) return { ok: false, reason: 'holder_required' };
   if (isDoubted && checked.holder !== undefined) await insertHolderDecision(tx, agencyId, checked.holder);
-  if (!(await updateLicence(tx, agencyId, checked, tx.now))) throw new NotFound('agency profile');
+  const seen = { at: tx.now, renewalSentAt: checked.renewalSentAt };
+  if (!(await updateLicence(tx, agencyId, checked, seen))) throw new NotFound('agency profile');
   const entry = {
     action: 'agency.licence_verified',
     subject: { kind: 'organisation', id: agencyId },

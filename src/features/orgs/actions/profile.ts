@@ -6,7 +6,7 @@ import { type LicenceStatus, licenceStatus } from '../../parties/rules/licence.t
 import { type AgencyProfile, findAgencyProfile } from '../../parties/store/agencies.ts';
 import { getOrganisation, type Organisation } from '../../parties/store/organisations.ts';
 import type { AgencyCardInput, LicenceInput, Profile } from '../input.ts';
-import { updateAgencyCard, updateLicence } from '../store/agencies.ts';
+import { updateAgencyCard, updateLicence, updateRenewal } from '../store/agencies.ts';
 import { updateProfile } from '../store/organisations.ts';
 import type { orgsAudit } from '../views/audit.ts';
 
@@ -62,26 +62,43 @@ export async function changeOwnCard(tx: Tx, card: AgencyCardInput): Promise<void
   });
 }
 
+/** The licence the operator is asked to check: the renewal that waits, else the one that stands. */
+export function licenceToCheck(agency: AgencyProfile): LicenceInput {
+  return {
+    licenceNumber: agency.renewalNumber ?? agency.licenceNumber,
+    licenceExpiresOn: agency.renewalExpiresOn ?? agency.licenceExpiresOn,
+  };
+}
+
 export type ChangedLicence =
-  | { readonly ok: true; readonly changed: boolean }
+  | { readonly ok: true; readonly outcome: 'changed' | 'renewal_waits' | 'renewal_taken_back' | 'same' }
   | { readonly ok: false; readonly reason: 'licence_expired' };
 
 /**
- * Changes the acting agency's licence. A licence that really changed counts for nothing until the operator has checked
- * it: the agency leaves the directory at once (the database takes the verification away). The same licence typed again,
- * in whatever width, changes nothing.
+ * Changes the acting agency's licence. While a checked one is in force the other waits beside it until the operator has
+ * looked at it, and nothing stops; the one in force typed again takes a waiting renewal back (rules.md §6.5). Without a
+ * licence in force the typed one takes its place and waits there.
  */
 export async function changeOwnLicence(tx: Tx, licence: LicenceInput): Promise<ChangedLicence> {
   if (licence.licenceExpiresOn < jstDate(tx.now)) return { ok: false, reason: 'licence_expired' };
   const id = tx.organisationId;
   const before = await findAgencyProfile(tx, id);
-  if (before?.licenceNumber === licence.licenceNumber && before.licenceExpiresOn === licence.licenceExpiresOn)
-    return { ok: true, changed: false };
-  await updateLicence(tx, id, licence);
+  if (before === undefined) throw new TypeError('an agency without a card');
+  const isInForce = before.licenceVerifiedAt !== null && before.licenceExpiresOn >= jstDate(tx.now);
+  const isSame =
+    before.licenceNumber === licence.licenceNumber && before.licenceExpiresOn === licence.licenceExpiresOn;
+  const waits =
+    before.renewalNumber === licence.licenceNumber && before.renewalExpiresOn === licence.licenceExpiresOn;
+  if (waits || (isSame && before.renewalSentAt === null)) return { ok: true, outcome: 'same' };
+  if (isInForce) await updateRenewal(tx, isSame ? null : licence);
+  else await updateLicence(tx, id, licence);
   recordAudit<typeof orgsAudit>(tx, {
     action: 'agency.licence_changed',
     subject: { kind: 'organisation', id },
     detail: { expiresOn: licence.licenceExpiresOn },
   });
-  return { ok: true, changed: true };
+  return {
+    ok: true,
+    outcome: !isInForce ? 'changed' : isSame ? 'renewal_taken_back' : 'renewal_waits',
+  };
 }

@@ -36,12 +36,16 @@ export async function lockLicenceNumber(tx: Tx, licenceNumber: string): Promise<
   await sql`select pg_advisory_xact_lock(hashtextextended(${`licence:${licenceNumber}`}, 0))`.execute(tx.db);
 }
 
-/** Writes another licence. The database takes the verification away, unless the operator's own scope sets it anew. */
+/**
+ * Writes another licence in place of the one that stands. The database takes the verification away, unless the operator's
+ * own scope sets it anew. A renewal that waited ends, but for one that came after what the operator has seen.
+ * @param checked when the operator checked it, and when the renewal that was looked at had been sent
+ */
 export async function updateLicence(
   tx: Tx,
   agencyId: OrganisationId,
   licence: LicenceInput,
-  verifiedAt?: Date,
+  checked?: { readonly at: Date; readonly renewalSentAt: Date | undefined },
 ): Promise<boolean> {
   const changed = await tx.db
     .updateTable('agency_profiles')
@@ -49,12 +53,40 @@ export async function updateLicence(
       licence_number: licence.licenceNumber,
       licence_expires_on: licence.licenceExpiresOn,
       updated_at: tx.wall,
-      ...(verifiedAt !== undefined && { licence_verified_at: verifiedAt, holder_doubted_at: null }),
+      ...(checked !== undefined && { licence_verified_at: checked.at, holder_doubted_at: null }),
     })
     .where('agency_id', '=', agencyId)
     .executeTakeFirst();
+  const seen = sql<boolean>`(renewal_sent_at = ${checked?.renewalSentAt ?? null}
+    or (renewal_number, renewal_expires_on) = (licence_number, licence_expires_on))`;
+  await tx.db
+    .updateTable('agency_profiles')
+    .set(NO_RENEWAL)
+    .where('agency_id', '=', agencyId)
+    .where('renewal_sent_at', 'is not', null)
+    .$if(checked !== undefined, (query) => query.where(seen))
+    .execute();
   return changed.numUpdatedRows === 1n;
 }
+
+/** Puts a renewal beside the acting agency's licence, in place of one that waited; null takes that back. */
+export async function updateRenewal(tx: Tx, renewal: LicenceInput | null): Promise<void> {
+  await tx.db
+    .updateTable('agency_profiles')
+    .set(
+      renewal === null
+        ? NO_RENEWAL
+        : {
+            renewal_number: renewal.licenceNumber,
+            renewal_expires_on: renewal.licenceExpiresOn,
+            renewal_sent_at: tx.now,
+          },
+    )
+    .where('agency_id', '=', tx.organisationId)
+    .execute();
+}
+
+const NO_RENEWAL = { renewal_number: null, renewal_expires_on: null, renewal_sent_at: null } as const;
 
 /** Writes down what the operator said of the holder; people are told by a sweep (introductions/actions/tell-holders.ts). */
 export async function insertHolderDecision(

@@ -18,9 +18,17 @@ import { SettingsPage } from './settings.tsx';
 import { licenceStateWords } from './words.ts';
 
 const DONE: DoneWords = {
-  licence: ['変更しました。運営が確認します。', 'Changed. The operator will check it.'],
-  same_licence: [
-    '番号も期限も、いまの登録と同じです。変更はありません。',
+  changed: ['変更しました。運営の確認待ちです。', 'Changed. It waits for the operator’s check.'],
+  renewal_waits: [
+    '更新後の許可を受け付けました。運営の確認待ちです。いまの許可は、期限までそのまま有効です。',
+    'The renewed licence is in and waits for the operator’s check. The present one stays in force until its last day.',
+  ],
+  renewal_taken_back: [
+    '更新の確認依頼を取り下げました。いまの許可はそのままです。',
+    'The renewal is taken back. The present licence stays as it is.',
+  ],
+  same: [
+    '番号も期限も、登録済みの内容と同じです。変更はありません。',
     'Same number and last day as before: nothing has changed.',
   ],
 };
@@ -36,15 +44,22 @@ export function LicencePage({ agency, licence, form }: LicencePageProps) {
   const locked = lockText('editLicence');
   return (
     <SettingsPage zone="agency" done={DONE} title={t('許可証', 'Licence')}>
-      <LicenceAlert licence={licence} />
+      <LicenceAlert licence={licence} isRenewed={agency.renewalSentAt !== null} />
       <LicenceFacts agency={agency} licence={licence} />
       <Section
         id="renewal"
-        title={t('許可の変更', 'Change the licence')}
-        lead={t(
-          '番号か期限を変更すると、運営が確認するまで、候補者を受け取れず、一覧にも表示されません。',
-          'After a change you receive nobody and leave the directory until the operator has checked it.',
-        )}
+        title={t('許可の更新', 'Renew the licence')}
+        lead={
+          isInForce(licence)
+            ? t(
+                '更新後の許可の番号と期限を入力してください。運営が確認するまで、いまの許可が期限まで有効で、受け取りも掲載も止まりません。',
+                'Enter number and last day of the renewed licence. Until the operator has checked it the present one stays in force to its last day; nothing stops.',
+              )
+            : t(
+                '番号と期限を入力してください。運営が確認すると、候補者を受け取れるようになり、一覧に表示されます。',
+                'Enter number and last day. Once the operator has checked them you can receive people and stand in the directory.',
+              )
+        }
       >
         {locked !== undefined ? (
           <p>{locked}</p>
@@ -53,7 +68,7 @@ export function LicencePage({ agency, licence, form }: LicencePageProps) {
             <Form action={paths.agency.licence()} form={form} words={ORGS_WORDS}>
               <LicenceFields />
               <ButtonRow>
-                <Button>{t('変更して確認を依頼する', 'Change and ask for a check')}</Button>
+                <Button>{t('確認を依頼する', 'Ask for a check')}</Button>
               </ButtonRow>
             </Form>
           </div>
@@ -63,7 +78,12 @@ export function LicencePage({ agency, licence, form }: LicencePageProps) {
   );
 }
 
-/** Number, last day, days left and state of a licence. */
+/** Whether a checked licence is valid today. */
+function isInForce({ state }: LicenceStatus): boolean {
+  return state === 'valid' || state === 'expiring';
+}
+
+/** Number, last day, days left and state of a licence, and the renewal that waits beside it. */
 export function LicenceFacts({ agency, licence }: { agency: AgencyProfile; licence: LicenceStatus }) {
   const { text, tone } = licenceStateWords(licence.state);
   const days = formatNumber(Math.max(licence.daysLeft, 0));
@@ -82,12 +102,22 @@ export function LicenceFacts({ agency, licence }: { agency: AgencyProfile; licen
             ? formatDate(agency.licenceVerifiedAt)
             : t('まだ確認されていません', 'Not yet'),
         },
+        { term: t('更新（確認待ち）', 'Renewal, not checked yet'), description: renewalText(agency) },
       ]}
     />
   );
 }
 
-function LicenceAlert({ licence }: { licence: LicenceStatus }) {
+function renewalText({ renewalNumber, renewalExpiresOn, renewalSentAt }: AgencyProfile): string | undefined {
+  if (renewalNumber === null || renewalExpiresOn === null || renewalSentAt === null) return undefined;
+  const [until, sent] = [formatDate(renewalExpiresOn), formatDate(renewalSentAt)];
+  return t(
+    `${renewalNumber}（有効期限 ${until}）${sent} に依頼`,
+    `${renewalNumber} (last day ${until}), sent on ${sent}`,
+  );
+}
+
+function LicenceAlert({ licence, isRenewed }: { licence: LicenceStatus; isRenewed: boolean }) {
   switch (licence.state) {
     case 'valid':
       return null;
@@ -95,10 +125,15 @@ function LicenceAlert({ licence }: { licence: LicenceStatus }) {
       return (
         <Alert kind="warning" title={t('許可の期限が近づいています', 'The licence expires soon')}>
           <p>
-            {t(
-              '期限を過ぎると、候補者の受け取りが止まります。更新後の期限を入力してください。',
-              'Once it has expired you receive nobody. Enter the last day of the renewed licence.',
-            )}
+            {isRenewed
+              ? t(
+                  '期限までに更新の確認が済まないと、確認が済むまで候補者の受け取りが止まります。',
+                  'If the renewal is not checked by then, you receive nobody until it is.',
+                )
+              : t(
+                  '期限を過ぎると、候補者の受け取りが止まります。更新後の期限を入力してください。',
+                  'Once it has expired you receive nobody. Enter the last day of the renewed licence.',
+                )}
           </p>
         </Alert>
       );
@@ -106,10 +141,15 @@ function LicenceAlert({ licence }: { licence: LicenceStatus }) {
       return (
         <Alert kind="error" title={t('許可の期限が過ぎています', 'The licence has expired')}>
           <p>
-            {t(
-              '候補者の受け取りを停止しています。更新後の期限を入力すると、運営が確認します。',
-              'You receive nobody. Enter the last day of the renewed licence; the operator will check it.',
-            )}
+            {isRenewed
+              ? t(
+                  '候補者の受け取りを停止しています。更新の確認が済むと再開します。',
+                  'You receive nobody. That ends when the renewal has been checked.',
+                )
+              : t(
+                  '候補者の受け取りを停止しています。更新後の期限を入力すると、運営に確認を依頼できます。',
+                  'You receive nobody. Enter the last day of the renewed licence to have it checked.',
+                )}
           </p>
         </Alert>
       );

@@ -1,7 +1,7 @@
 import { may } from '../../../platform/http/permit.ts';
 import { Button, ButtonRow } from '../../../ui/forms/button.tsx';
 import { RadioGroup } from '../../../ui/forms/choice.tsx';
-import { Form } from '../../../ui/forms/form.tsx';
+import { Form, HiddenFields } from '../../../ui/forms/form.tsx';
 import type { FormState } from '../../../ui/forms/form-state.ts';
 import { Badge } from '../../../ui/layout/badge.tsx';
 import { Section } from '../../../ui/layout/card.tsx';
@@ -127,6 +127,7 @@ function LicenceCheckForm({ organisation, agency, form }: LicenceCheckProps) {
         )}
       </p>
       <Form action={paths.operator.organisationLicence(organisation.id)} form={form} words={ORGS_WORDS}>
+        <HiddenFields values={{ renewalSentAt: agency.renewalSentAt?.toISOString() }} />
         <LicenceFields />
         {agency.isCheckedBefore && (
           <RadioGroup

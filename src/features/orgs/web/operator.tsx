@@ -10,7 +10,7 @@ import { paths } from '../../../ui/paths.ts';
 import { listOrganisations } from '../../parties/store/organisations.ts';
 import { type Decision, decideOrganisation } from '../actions/decide.ts';
 import { verifyLicence } from '../actions/licences.ts';
-import { readProfile } from '../actions/profile.ts';
+import { licenceToCheck, readProfile } from '../actions/profile.ts';
 import { licenceCheckInput, organisationFilter, reasonInput } from '../input.ts';
 import { listMembers } from '../store/members.ts';
 import { listRegistrationDomains } from '../store/registration-domains.ts';
@@ -36,9 +36,8 @@ export function operatorRoutes(services: Services): Hono<AppEnv> {
       members: await listMembers(tx, id),
       domains: await listRegistrationDomains(tx, id),
     }));
-    const { licenceNumber, licenceExpiresOn } = profile.agency ?? {};
     const forms = {
-      licence: typed.licence ?? formOf({ licenceNumber, licenceExpiresOn }),
+      licence: typed.licence ?? formOf(profile.agency ? licenceToCheck(profile.agency) : {}),
       decision: typed.decision ?? EMPTY_FORM,
     };
     return showPage(

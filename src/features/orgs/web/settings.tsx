@@ -12,6 +12,7 @@ import {
   changeOwnCard,
   changeOwnLicence,
   changeOwnProfile,
+  licenceToCheck,
   type OrganisationProfile,
   readProfile,
 } from '../actions/profile.ts';
@@ -26,6 +27,7 @@ export function settingsRoutes(audit: AuditWords): Hono<AppEnv> {
   for (const zone of ['company', 'agency', 'operator'] as const) {
     mountProfile(app, zone);
     app.get(paths[zone].audit(), ...permit(zone, 'viewAudit'), async (c) => {
+      // The log is numbered: its cursor is the number of a line.
       const page = await act(c, (tx) => browseAudit(tx, numberedPage(c)));
       return showPage(c, <AuditPage zone={zone} page={page} words={audit} />);
     });
@@ -60,8 +62,7 @@ function mountLicence(app: Hono<AppEnv>): void {
   const show = async (c: C, typed: FormState | undefined, status: 200 | 422) => {
     const { agency, licence } = await act(c, (tx) => readProfile(tx, tx.organisationId));
     if (agency === undefined || licence === undefined) throw new TypeError('an agency without a card');
-    const { licenceNumber, licenceExpiresOn } = agency;
-    const form = typed ?? formOf({ licenceNumber, licenceExpiresOn });
+    const form = typed ?? formOf(licenceToCheck(agency));
     return showPage(c, <LicencePage agency={agency} licence={licence} form={form} />, status);
   };
   app.get(paths.agency.licence(), ...permit('agency', 'viewLicence'), (c) => show(c, undefined, 200));
@@ -70,11 +71,10 @@ function mountLicence(app: Hono<AppEnv>): void {
     if (!sent.ok) return show(c, sent.form, 422);
     const changed = await act(c, (tx) => changeOwnLicence(tx, sent.value));
     if (!changed.ok) return show(c, withFault(sent.form, 'licenceExpiresOn', changed.reason), 422);
-    return goOn(c, paths.agency.licence(), changed.changed ? 'licence' : 'same_licence');
+    return goOn(c, paths.agency.licence(), changed.outcome);
   });
 }
 
-/** The log is numbered: its cursor is the number of a line. */
 function profileValues({ organisation }: OrganisationProfile): FormState['values'] {
   const { name, nameEn, address, representative, contactMail, contactPhone } = organisation;
   return { name, nameEn: nameEn ?? '', address, representative, contactMail, contactPhone };

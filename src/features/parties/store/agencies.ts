@@ -13,6 +13,10 @@ export interface AgencyProfile
   readonly holderDoubtedAt: Date | null;
   /** Whether somebody of the operator has ever checked it. */
   readonly isCheckedBefore: boolean;
+  /** What is to replace the licence in force and waits for the operator's look; all null where nothing waits. */
+  readonly renewalNumber: string | null;
+  readonly renewalExpiresOn: string | null;
+  readonly renewalSentAt: Date | null;
 }
 
 /** The card of an agency the scope may see. */
@@ -29,6 +33,9 @@ export async function findAgencyProfile(
       'licence_verified_at as licenceVerifiedAt',
       'holder_doubted_at as holderDoubtedAt',
       'checked_before as isCheckedBefore',
+      'renewal_number as renewalNumber',
+      'renewal_expires_on as renewalExpiresOn',
+      'renewal_sent_at as renewalSentAt',
       'speciality',
       'speciality_en as specialityEn',
       'placed_last_year as placedLastYear',

@@ -68,7 +68,7 @@ export interface OrganisationFilter {
   readonly state?: OrganisationState | undefined;
   /** Part of the name. */
   readonly name?: string | undefined;
-  /** Only agencies whose licence nobody has checked yet, or not since it or its holder changed. */
+  /** Only agencies with a licence to check: never checked, not since it or its holder changed, or a renewal that waits. */
   readonly licence?: 'unverified' | undefined;
 }
 
@@ -82,7 +82,7 @@ export function listOrganisations(
   page: PageRequest,
 ): Promise<Page<ListedOrganisation>> {
   const unverified = sql<boolean>`exists (select from agency_profiles p
-    where p.agency_id = organisations.id and p.licence_verified_at is null)`;
+    where p.agency_id = organisations.id and (p.licence_verified_at is null or p.renewal_sent_at is not null))`;
   let query = organisations(tx).select(unverified.as('licenceUnverified'));
   if (filter.kind !== undefined) query = query.where('kind', '=', filter.kind);
   // As the operator's home counts them: who was declined has nothing to be checked.
@@ -132,7 +132,7 @@ export async function listContacts(tx: Tx, ids: readonly string[]): Promise<Cont
 /** The organisations of an installation, counted for the operator's home. */
 export interface PartyCounts {
   readonly organisationsWaiting: number;
-  /** Agencies not declined whose licence nobody has checked, or not since it or its holder changed. */
+  /** Agencies not declined with a licence to check: never, not since it or its holder changed, or a renewal that waits. */
   readonly licencesToCheck: number;
   readonly companies: number;
   /** Agencies that may receive people now. */
@@ -146,7 +146,7 @@ export async function countParties(tx: Tx): Promise<PartyCounts> {
   const { rows } = await sql<PartyCounts>`select
     (select count(*)::int from organisations where approved_at is null and declined_at is null) as "organisationsWaiting",
     (select count(*)::int from agency_profiles p join organisations o on o.id = p.agency_id
-      where p.licence_verified_at is null and o.declined_at is null) as "licencesToCheck",
+      where (p.licence_verified_at is null or p.renewal_sent_at is not null) and o.declined_at is null) as "licencesToCheck",
     (select count(*)::int from organisations
       where kind = 'company' and approved_at is not null and suspended_at is null) as "companies",
     (select count(*)::int from list_receiving_agencies()) as "agencies",
