@@ -24,6 +24,7 @@ describe('what a member may do', () => {
 
   test('waits for the operator where others would be reached, but one may always look', () => {
     const waiting = { ...owner, approvedAt: null };
+    const declined = { ...waiting, declinedAt: new Date('2026-04-02T00:00:00Z') };
     expect(can(waiting, 'editOpenings')).toEqual({ ok: false, reason: 'waiting' });
     expect(can(waiting, 'viewOpenings')).toEqual({ ok: true });
     const suspended = { ...owner, suspendedAt: new Date('2026-05-01T00:00:00Z') };

@@ -1,13 +1,10 @@
-import type { Role, Zone } from './http/access.ts';
+import type { Membership, Role, Zone } from './http/access.ts';
 
 /** What a member is, as far as permissions go. */
-export interface Standing {
-  readonly zone: Zone;
-  readonly role: Role;
-  /** Undefined while the operator has not decided. */
-  readonly approvedAt: Date | null;
-  readonly suspendedAt: Date | null;
-}
+export type Standing = Pick<
+  Membership,
+  'zone' | 'role' | 'approvedAt' | 'suspendedAt' | 'declinedAt' | 'reason'
+>;
 
 interface Permission {
   readonly zones: readonly Zone[];
@@ -57,7 +54,7 @@ const TABLE = {
 } as const satisfies Record<string, Permission>;
 
 export type Action = keyof typeof TABLE;
-export type Refusal = 'zone' | 'role' | 'waiting' | 'suspended';
+export type Refusal = 'zone' | 'role' | 'waiting' | 'declined' | 'suspended';
 
 const RANK: Record<Role, number> = { viewer: 0, recruiter: 1, owner: 2 };
 
@@ -74,7 +71,8 @@ export function can(
   const permission: Permission = TABLE[action];
   if (!permission.zones.includes(standing.zone)) return { ok: false, reason: 'zone' };
   if (RANK[standing.role] < RANK[permission.least]) return { ok: false, reason: 'role' };
-  if (permission.active && standing.approvedAt === null) return { ok: false, reason: 'waiting' };
+  if (permission.active && standing.approvedAt === null)
+    return { ok: false, reason: standing.declinedAt ? 'declined' : 'waiting' };
   if (permission.active && standing.suspendedAt !== null) return { ok: false, reason: 'suspended' };
   return { ok: true };
 }

@@ -9,6 +9,7 @@ import { Alert, type AlertKind } from './layout/alert.tsx';
 import { RoomNav } from './nav-links.tsx';
 import { type NavItem, type Zone, zoneNavigation } from './navigation.ts';
 import { rendering, t } from './rendering.ts';
+import { StandingNotice } from './standing-notice.tsx';
 
 /** Sentences about what the last request did, by the word it left in the address as `?done=`. */
 export type DoneWords = Readonly<
@@ -45,6 +46,7 @@ export function Page(props: PageProps) {
     <main class={staff ? 'page-main is-tinted' : 'page-main'} id="main" tabindex={-1}>
       <div class={`${width} stack`}>
         <DoneFlash words={done} />
+        {staff && <StandingNotice />}
         {children}
       </div>
     </main>

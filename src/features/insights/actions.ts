@@ -4,7 +4,7 @@ import { countIntroductions } from '../introductions/actions/show-receipts.ts';
 import { countParties, type PartyCounts } from '../parties/store/organisations.ts';
 import { getBalance } from '../slots/actions/show-slots.ts';
 import type { Balance } from '../slots/rules/balance.ts';
-import { type HomeTask, lastMonthStart, type Standing, tasksFor } from './rules.ts';
+import { type HomeTask, lastMonthStart, tasksFor } from './rules.ts';
 import { countForDesk, countForHome, type HomeCounts, type WorkCounts } from './store.ts';
 
 /** What waits at the operator's desk and how much is going on; counts only. */
@@ -19,13 +19,13 @@ export interface CompanyHome {
 }
 
 /** Everything the acting company's home shows. */
-export async function readCompanyHome(tx: Tx, standing: Standing): Promise<CompanyHome> {
+export async function readCompanyHome(tx: Tx): Promise<CompanyHome> {
   const [balance, counts, introductions] = await Promise.all([
     getBalance(tx, tx.organisationId),
     countForHome(tx, lastMonthStart(jstDate(tx.now))),
     countIntroductions(tx),
   ]);
-  return { balance, counts, introductions, tasks: tasksFor(standing, counts) };
+  return { balance, counts, introductions, tasks: tasksFor(counts) };
 }
 
 /** Everything the operator's home shows. */

@@ -14,21 +14,18 @@ const settled: HomeCounts = {
   viewsShown: 5,
   linksWithoutDeclaration: 0,
 };
-const inOrder = { isApproved: true, isSuspended: false };
 
 describe('what needs the company today', () => {
   test('is nothing when everything is in order', () => {
-    expect(tasksFor(inOrder, settled)).toEqual([]);
+    expect(tasksFor(settled)).toEqual([]);
   });
   test('begins with what stops everything else', () => {
     const fresh = { ...settled, openLinks: 0, hasApplicants: false, openOpenings: 0 };
-    expect(tasksFor({ isApproved: false, isSuspended: false }, fresh).map((task) => task.kind)).toEqual([
-      'waiting_for_approval',
+    expect(tasksFor(fresh).map((task) => task.kind)).toEqual([
       'make_link',
       'add_opening',
       'import_applicants',
     ]);
-    expect(tasksFor({ isApproved: true, isSuspended: true }, settled)).toEqual([{ kind: 'suspended' }]);
   });
   test('says how many imports wait and does not ask for one that is running', () => {
     const counts = {
@@ -38,7 +35,7 @@ describe('what needs the company today', () => {
       hasApplicants: false,
       importsRunning: 1,
     };
-    expect(tasksFor(inOrder, counts)).toEqual([
+    expect(tasksFor(counts)).toEqual([
       { kind: 'answer_import', count: 2 },
       { kind: 'confirm_import', count: 1 },
     ]);
@@ -46,7 +43,7 @@ describe('what needs the company today', () => {
 });
 
 test('a link that rests since a restore is to be opened again, not made anew', () => {
-  expect(tasksFor(inOrder, { ...settled, openLinks: 0, restingLinks: 2 })).toEqual([
+  expect(tasksFor({ ...settled, openLinks: 0, restingLinks: 2 })).toEqual([
     { kind: 'reopen_links', count: 2 },
   ]);
 });

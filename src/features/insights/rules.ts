@@ -3,8 +3,6 @@ import type { HomeCounts } from './store.ts';
 
 /** Something the company itself should do next; the order is the order on the page. */
 export type HomeTask =
-  | { readonly kind: 'waiting_for_approval' }
-  | { readonly kind: 'suspended' }
   | { readonly kind: 'reopen_links'; readonly count: number }
   | { readonly kind: 'make_link' }
   | { readonly kind: 'answer_import'; readonly count: number }
@@ -13,16 +11,9 @@ export type HomeTask =
   | { readonly kind: 'add_opening' }
   | { readonly kind: 'import_applicants' };
 
-export interface Standing {
-  readonly isApproved: boolean;
-  readonly isSuspended: boolean;
-}
-
 /** What needs the company today, most blocking first. Nothing is invented to look busy: the list may be empty. */
-export function tasksFor(standing: Standing, counts: HomeCounts): HomeTask[] {
+export function tasksFor(counts: HomeCounts): HomeTask[] {
   const tasks: HomeTask[] = [];
-  if (standing.isSuspended) tasks.push({ kind: 'suspended' });
-  else if (!standing.isApproved) tasks.push({ kind: 'waiting_for_approval' });
   if (counts.restingLinks > 0) tasks.push({ kind: 'reopen_links', count: counts.restingLinks });
   else if (counts.openLinks === 0) tasks.push({ kind: 'make_link' });
   if (counts.importsToAnswer > 0) tasks.push({ kind: 'answer_import', count: counts.importsToAnswer });

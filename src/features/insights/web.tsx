@@ -11,10 +11,10 @@ import { OperatorHomePage } from './views/operator-home.tsx';
 export function insightsRoutes(): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   app.get(paths.company.home(), ...permit('company', 'viewHome'), async (c) => {
-    const { approvedAt, suspendedAt, organisationName } = c.var.membership;
-    const standing = { isApproved: approvedAt !== null, isSuspended: suspendedAt !== null };
-    const home = await act(c, (tx) => readCompanyHome(tx, standing));
-    return showPage(c, <CompanyHomePage name={organisationName} home={home} />);
+    const { suspendedAt, organisationName } = c.var.membership;
+    const home = await act(c, readCompanyHome);
+    const isSuspended = suspendedAt !== null;
+    return showPage(c, <CompanyHomePage name={organisationName} isSuspended={isSuspended} home={home} />);
   });
   app.get(paths.operator.home(), ...permit('operator', 'viewHome'), async (c) => {
     const counts = await act(c, readOperatorHome);

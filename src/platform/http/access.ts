@@ -14,9 +14,13 @@ export interface Membership {
   readonly zone: Zone;
   readonly organisationName: string;
   readonly role: Role;
-  /** Undefined while the operator has not decided. */
+  /** Null while the operator has not approved. */
   readonly approvedAt: Date | null;
   readonly suspendedAt: Date | null;
+  /** Not known of a key's organisation, which is always approved. */
+  readonly declinedAt?: Date | null;
+  /** What the operator said when it declined or suspended. */
+  readonly reason?: string | null;
 }
 
 export interface StaffPrincipal {

@@ -50,6 +50,11 @@ function refusalText(reason: Refusal): string {
         '運営の承認後に操作できます。',
         'This opens once the operator has approved your organisation.',
       );
+    case 'declined':
+      return t(
+        '利用申込みが承認されていないため、操作できません。内容を直して、もう一度申し込めます。',
+        'Your application was not approved. You can correct it and apply again.',
+      );
     case 'suspended':
       return t(
         '利用が停止されている間は操作できません。',

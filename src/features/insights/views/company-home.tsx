@@ -14,7 +14,8 @@ import type { HomeTask } from '../rules.ts';
 import { type Task, TaskList } from './task-list.tsx';
 
 /** ホーム: what needs us today, how far the next slot is, what has come of it so far. */
-export function CompanyHomePage({ name, home }: { name: string; home: CompanyHome }) {
+export function CompanyHomePage(props: { name: string; isSuspended: boolean; home: CompanyHome }) {
+  const { name, isSuspended, home } = props;
   const { counts } = home;
   const { states } = home.introductions;
   return (
@@ -22,7 +23,11 @@ export function CompanyHomePage({ name, home }: { name: string; home: CompanyHom
       <PageHeader
         title={name}
         actions={
-          <ButtonLink href={paths.company.newLink()}>{t('専用リンクを作る', 'Make a relay link')}</ButtonLink>
+          !isSuspended && (
+            <ButtonLink href={paths.company.newLink()}>
+              {t('専用リンクを作る', 'Make a relay link')}
+            </ButtonLink>
+          )
         }
       />
       <TaskList
@@ -140,22 +145,6 @@ function Weeks({ home }: { home: CompanyHome }) {
 
 function taskWords(task: HomeTask): Task {
   switch (task.kind) {
-    case 'waiting_for_approval':
-      return {
-        text: t(
-          '運営が登録内容を確認しています。承認されるとリンクが使えるようになります。準備は先に進められます。',
-          'The operator is checking your registration. Links work once it is approved; you can prepare everything now.',
-        ),
-      };
-    case 'suspended':
-      return {
-        text: t(
-          '運営により利用が停止されています。リンクは使えません。',
-          'The operator has suspended your account. Links do not work.',
-        ),
-        href: paths.company.settings(),
-        action: t('設定を見る', 'See settings'),
-      };
     case 'reopen_links':
       return {
         text: t(

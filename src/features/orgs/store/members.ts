@@ -92,10 +92,7 @@ export async function deleteMember(tx: Tx, userId: string): Promise<boolean> {
 }
 
 /** A membership with what the operator has decided against it. */
-export interface OwnMembership extends Membership {
-  readonly declinedAt: Date | null;
-  readonly declineReason: string | null;
-}
+export type OwnMembership = Required<Membership>;
 
 /** Where a person works, approved organisations before others, then the first joined first; in their own scope. */
 export async function listMemberships(tx: Tx, userId: string): Promise<OwnMembership[]> {
@@ -110,8 +107,8 @@ export async function listMemberships(tx: Tx, userId: string): Promise<OwnMember
       'o.approved_at as approvedAt',
       'o.suspended_at as suspendedAt',
       'o.declined_at as declinedAt',
-      'o.decline_reason as declineReason',
     ])
+    .select((eb) => eb.fn.coalesce('o.suspension_reason', 'o.decline_reason').as('reason'))
     .where('m.user_id', '=', userId)
     .orderBy((eb) => eb('o.approved_at', 'is', null))
     .orderBy('m.joined_at')
