@@ -59,16 +59,19 @@ test('organisations and the people who work there', async () => {
     /href="(\/operator\/organisations\/[0-9a-f-]+)">あおぞら人材株式会社/.exec(home.html)?.[1] ?? '';
   const reason = { reason: '確認のため' };
   const licence = { licenceNumber: number, licenceExpiresOn: '2095-03-31' };
-  for (const [action, fields, page] of [
-    ['declined', reason, 'decline'],
-    ['approved', {}, 'approval'],
-    ['suspended', reason, 'suspension'],
-    ['reinstated', {}, 'reinstatement'],
-  ] as const)
+  const decide = async (action: string, fields: Record<string, string>, page: string) =>
     expect(await leaves(() => desk.submit(path, fields, `${path}/${page}`))).toEqual([
       `organisation.${action} by staff in operator about organisation`,
       `organisation.${action} by staff in agency about organisation`,
     ]);
+  await decide('declined', reason, 'decline');
+  expect(await leaves(() => applicant.submit('/waiting', {}, '/agency/application'))).toEqual([
+    'organisation.applied_again by staff in agency about organisation',
+  ]);
+  await decide('declined', reason, 'decline');
+  await decide('approved', {}, 'approval');
+  await decide('suspended', reason, 'suspension');
+  await decide('reinstated', {}, 'reinstatement');
   expect(await leaves(() => desk.submit(path, licence, `${path}/licence`))).toEqual([
     'agency.licence_verified by staff in operator about organisation',
     'agency.licence_verified by staff in agency about organisation',

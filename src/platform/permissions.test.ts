@@ -26,6 +26,8 @@ describe('what a member may do', () => {
     const waiting = { ...owner, approvedAt: null };
     const declined = { ...waiting, declinedAt: new Date('2026-04-02T00:00:00Z') };
     expect(can(waiting, 'editOpenings')).toEqual({ ok: false, reason: 'waiting' });
+    expect(can(declined, 'editOpenings')).toEqual({ ok: false, reason: 'declined' });
+    expect(can(declined, 'editProfile')).toEqual({ ok: true });
     expect(can(waiting, 'viewOpenings')).toEqual({ ok: true });
     const suspended = { ...owner, suspendedAt: new Date('2026-05-01T00:00:00Z') };
     expect(can(suspended, 'manageApiKeys')).toEqual({ ok: false, reason: 'suspended' });

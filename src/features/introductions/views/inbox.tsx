@@ -12,12 +12,15 @@ import { t } from '../../../ui/rendering.ts';
 import { type Column, Table } from '../../../ui/table.tsx';
 import { formatDateTime, formatNumber } from '../../../ui/text.ts';
 import { prefectureLabel, workLabel } from '../../consents/rules/choices.ts';
+import type { OwnLicence } from '../../parties/store/agencies.ts';
+import { LicenceNotice } from '../../parties/views/licence-notice.tsx';
 import type { Recognised } from '../actions/read-provisions.ts';
 import { PROVISION_STATES, type ProvisionState } from '../rules/provision-state.ts';
 import type { ProvisionLine } from '../store/inbox.ts';
 import { deadlineText, provisionLabel, provisionStateLabel, provisionTone } from './words.ts';
 
 interface InboxPageProps {
+  licence: OwnLicence;
   now: Date;
   /** What may be shown of the people in the tables, by the provision's id. */
   people: ReadonlyMap<string, Recognised>;
@@ -29,7 +32,8 @@ interface InboxPageProps {
 }
 
 /** 受信箱: what waits for an answer first, then everything the agency received. */
-export function InboxPage({ now, people, waiting, waitingCount, state, page }: InboxPageProps) {
+export function InboxPage(props: InboxPageProps) {
+  const { licence, now, people, waiting, waitingCount, state, page } = props;
   const columns = columnsOf(now, people);
   const shown = formatNumber(page.rows.length);
   return (
@@ -41,6 +45,11 @@ export function InboxPage({ now, people, waiting, waitingCount, state, page }: I
           'People who chose your agency and agreed to hand over their details. Accept them or object before the deadline.',
         )}
       />
+      <LicenceNotice {...licence}>
+        <p>
+          <a href={paths.agency.licence()}>{t('許可証の画面へ', 'To the licence')}</a>
+        </p>
+      </LicenceNotice>
       <Section title={t(`返答待ち ${formatNumber(waitingCount)}件`, `${formatNumber(waitingCount)} waiting`)}>
         <Table
           caption={t('返答待ち', 'Waiting for an answer')}
@@ -83,10 +92,23 @@ export function InboxPage({ now, people, waiting, waitingCount, state, page }: I
             page={page}
             columns={columns}
             href={(query) => paths.agency.home({ state, ...query })}
-            empty={{
-              title: t('該当する方はいません', 'Nobody here'),
-              text: t('状態の条件を変えると、ほかの方が表示されます。', 'Change the filter to see others.'),
-            }}
+            empty={
+              state === undefined
+                ? {
+                    title: t('返答済みの方はまだいません', 'Nobody has been answered yet'),
+                    text: t(
+                      '返答した方や期限が過ぎた方が、ここに残ります。',
+                      'People you answered, or whose deadline has passed, stay here.',
+                    ),
+                  }
+                : {
+                    title: t('該当する方はいません', 'Nobody here'),
+                    text: t(
+                      '状態の条件を変えると、ほかの方が表示されます。',
+                      'Change the filter to see others.',
+                    ),
+                  }
+            }
           />
         </FilterResults>
       </Section>

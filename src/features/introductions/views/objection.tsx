@@ -5,7 +5,7 @@ import { Badge } from '../../../ui/layout/badge.tsx';
 import { Section } from '../../../ui/layout/card.tsx';
 import { DescriptionList } from '../../../ui/layout/description-list.tsx';
 import { PageHeader } from '../../../ui/layout/page-header.tsx';
-import { Page } from '../../../ui/page.tsx';
+import { type DoneWords, Page } from '../../../ui/page.tsx';
 import { paths } from '../../../ui/paths.ts';
 import { t } from '../../../ui/rendering.ts';
 import { Table } from '../../../ui/table.tsx';
@@ -22,6 +22,13 @@ interface ObjectionPageProps {
   form: FormState;
 }
 
+const DONE: DoneWords = {
+  decided: [
+    '判断を記録しました。人材紹介会社と企業の画面に反映されています。',
+    'The decision is recorded and shows at the agency and the company.',
+  ],
+};
+
 export type Refused = 'already_decided' | 'expired';
 
 /** One claim and the decision on it. The person's details are not here: the operator decides without them. */
@@ -30,7 +37,7 @@ export function ObjectionPage({ claim, refused, form }: ObjectionPageProps) {
   const title = t(`異議：${label[0]}`, `Objection: ${label[1]}`);
   const { decision, state, now } = claim;
   return (
-    <Page zone="operator" title={title}>
+    <Page zone="operator" title={title} done={DONE}>
       <PageHeader
         title={title}
         lead={t(...explanation.operator)}

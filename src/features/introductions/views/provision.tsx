@@ -4,7 +4,7 @@ import { Badge } from '../../../ui/layout/badge.tsx';
 import { Section } from '../../../ui/layout/card.tsx';
 import { DescriptionList } from '../../../ui/layout/description-list.tsx';
 import { PageHeader } from '../../../ui/layout/page-header.tsx';
-import { Page } from '../../../ui/page.tsx';
+import { type DoneWords, Page } from '../../../ui/page.tsx';
 import { paths } from '../../../ui/paths.ts';
 import { listed, t } from '../../../ui/rendering.ts';
 import { formatDateTime } from '../../../ui/text.ts';
@@ -15,6 +15,17 @@ import type { ProvidedItems } from '../input.ts';
 import { REASON_WORDS } from '../rules/reasons.ts';
 import { AnswerForms } from './answer-forms.tsx';
 import { provisionLabel, provisionTone } from './words.ts';
+
+const DONE: DoneWords = {
+  accepted: [
+    '受け取りを確認しました。本人にもお知らせします。ご本人が希望する方法で連絡してください。',
+    'Accepted, and the person is told. Please contact them in the way they asked for.',
+  ],
+  objected: [
+    '異議を申し出ました。運営が判断し、結果をこの画面に表示します。',
+    'Your objection is in. The operator decides; the outcome appears here.',
+  ],
+};
 
 interface ProvisionPageProps {
   opened: OpenedProvision;
@@ -27,7 +38,7 @@ export function ProvisionPage({ opened, form }: ProvisionPageProps) {
   const { provision, items } = opened;
   const title = items?.name ?? t(`提供 ${provision.id.slice(0, 8)}`, `Provision ${provision.id.slice(0, 8)}`);
   return (
-    <Page zone="agency" title={title}>
+    <Page zone="agency" title={title} done={DONE}>
       <PageHeader title={title} back={{ href: paths.agency.home(), label: t('受信箱', 'Inbox') }} />
       <DescriptionList
         items={[

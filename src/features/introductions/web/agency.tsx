@@ -7,6 +7,7 @@ import type { ProvisionId } from '../../../platform/ids.ts';
 import type { Services } from '../../../platform/services.ts';
 import { EMPTY_FORM, type FormState } from '../../../ui/forms/form-state.ts';
 import { paths } from '../../../ui/paths.ts';
+import { getOwnLicence } from '../../parties/store/agencies.ts';
 import { acceptProvision, objectToProvision } from '../actions/answer-provision.ts';
 import { readProvision, recogniseProvisions } from '../actions/read-provisions.ts';
 import { InboxFilter, ObjectionInput } from '../input.ts';
@@ -28,7 +29,8 @@ export function inboxRoutes(services: Services): Hono<AppEnv> {
       const waiting = await listWaiting(tx, WAITING_SHOWN);
       const page = await listInbox(tx, state, pageRequest(c));
       const people = await recogniseProvisions(tx, services, [...waiting, ...page.rows]);
-      return { waiting, page, people, waitingCount: await countWaiting(tx), now: tx.now };
+      const licence = await getOwnLicence(tx);
+      return { waiting, page, people, licence, waitingCount: await countWaiting(tx), now: tx.now };
     });
     return showPage(c, <InboxPage {...inbox} state={state} />);
   });
@@ -45,7 +47,7 @@ export function inboxRoutes(services: Services): Hono<AppEnv> {
     const id = idParam<ProvisionId>(c);
     const answered = await act(c, (tx) => acceptProvision(tx, id));
     if (!answered.ok) throw new Conflict(answered.reason);
-    return goOn(c, paths.agency.provision(id));
+    return goOn(c, paths.agency.provision(id), 'accepted');
   });
 
   app.post(paths.agency.provisionObjection(':id'), ...answer, async (c) => {
@@ -54,7 +56,7 @@ export function inboxRoutes(services: Services): Hono<AppEnv> {
     if (!sent.ok) return showPage(c, await provisionPage(c, sent.form), 422);
     const answered = await act(c, (tx) => objectToProvision(tx, id, sent.value));
     if (!answered.ok) throw new Conflict(answered.reason);
-    return goOn(c, paths.agency.provision(id));
+    return goOn(c, paths.agency.provision(id), 'objected');
   });
   return app;
 }

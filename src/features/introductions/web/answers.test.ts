@@ -126,7 +126,7 @@ describe('answering in the browser', () => {
       expect(page.html).toContain(`data-confirm="${consequence}`);
     expect(page.html).toContain('何もしないまま期限が過ぎると、受け取りを確認したものとして扱います。');
     const accepted = await visitor.submit(addressOf(person), {}, `${addressOf(person)}/acceptance`);
-    expect(accepted).toMatchObject({ status: 303, location: addressOf(person) });
+    expect(accepted).toMatchObject({ status: 303, location: `${addressOf(person)}?done=accepted` });
     const after = await visitor.get(addressOf(person));
     expect(after.html).toContain('受け取り済み');
     expect(after.html).not.toContain('/acceptance"');
@@ -154,7 +154,7 @@ describe('answering in the browser', () => {
       { reason: 'already_active_here', note: '在籍中です' },
       action,
     );
-    expect(raised).toMatchObject({ status: 303, location: addressOf(person) });
+    expect(raised).toMatchObject({ status: 303, location: `${addressOf(person)}?done=objected` });
     expect((await visitor.get(addressOf(person))).html).toContain('運営が確認しています');
   });
 
@@ -209,7 +209,7 @@ describe('the operator’s desk', () => {
       { decision: 'upheld', note: '確認しました。' },
       `${address}/decision`,
     );
-    expect(decided).toMatchObject({ status: 303, location: address });
+    expect(decided).toMatchObject({ status: 303, location: `${address}?done=decided` });
     expect((await visitor.get(address)).html).toContain('認めた');
     expect((await visitor.get('/operator/objections?decided=1')).html).toContain(`href="${address}"`);
     const { rows: data } = await listMailbox(services);

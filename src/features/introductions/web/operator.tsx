@@ -44,7 +44,7 @@ export function objectionRoutes(services: Services): Hono<AppEnv> {
       decideObjection(tx, services, id, { upheld: decision === 'upheld', note }),
     );
     if (!decided.ok) return showPage(c, await objectionPage(c, EMPTY_FORM, decided.reason), 409);
-    return goOn(c, paths.operator.objection(id));
+    return goOn(c, paths.operator.objection(id), 'decided');
   });
   return app;
 }

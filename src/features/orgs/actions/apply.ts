@@ -8,7 +8,7 @@ import type { StaffAccount } from '../../sign-in/actions/accounts.ts';
 import type { ApplicationInput } from '../input.ts';
 import { insertAgencyProfile } from '../store/agencies.ts';
 import { insertMember } from '../store/members.ts';
-import { insertOrganisation } from '../store/organisations.ts';
+import { insertOrganisation, updateApplication } from '../store/organisations.ts';
 import type { orgsAudit } from '../views/audit.ts';
 import { recognitionOf } from './memberships.ts';
 
@@ -41,4 +41,18 @@ export async function applyForOrganisation(
     detail: { kind: application.kind },
   });
   return id;
+}
+
+/**
+ * Puts the acting organisation, which was declined, before the operator again, as it describes itself by now.
+ * @returns false when it is not declined (any more)
+ */
+export async function applyAgain(tx: Tx): Promise<boolean> {
+  if (!(await updateApplication(tx))) return false;
+  const entry = {
+    action: 'organisation.applied_again',
+    subject: { kind: 'organisation', id: tx.organisationId },
+  } as const;
+  recordAudit<typeof orgsAudit>(tx, entry);
+  return true;
 }

@@ -9,6 +9,7 @@ import { findAgencyProfile } from '../../parties/store/agencies.ts';
 import { lockOrganisation } from '../../parties/store/organisations.ts';
 import { decisionMail } from '../mail.tsx';
 import { mayDecide, type OrganisationDecision } from '../rules/organisation.ts';
+import { listMembers } from '../store/members.ts';
 import { type DecisionColumns, updateDecision } from '../store/organisations.ts';
 import type { orgsAudit } from '../views/audit.ts';
 
@@ -27,7 +28,7 @@ const PAST = {
 } as const satisfies Record<OrganisationDecision, string>;
 
 /**
- * Decides about a company or an agency, writes it into both audit logs and mails its contact, all or nothing. A suspension
+ * Decides about a company or an agency, writes it into both audit logs and mails its contact and its owners, all or nothing. A suspension
  * ends its keys, open invitations and sessions: they do not come back with the reinstatement.
  * @returns `wrong_state` when somebody decided before and nothing is left to decide
  * @throws NotFound for an unknown organisation and for the operator itself
@@ -59,12 +60,10 @@ export async function decideOrganisation(
     reason: 'reason' in decision ? decision.reason : undefined,
     awaitsLicenceCheck: agency !== undefined && agency.licenceVerifiedAt === null,
   });
-  await postMail(services, tx, {
-    purpose: PAST[decision.decision],
-    to: organisation.contactMail,
-    organisationId: id,
-    ...text,
-  });
+  const owners = (await listMembers(tx, id)).filter(({ role }) => role === 'owner');
+  const readers = new Set([organisation.contactMail, ...owners.map(({ mailAddress }) => mailAddress)]);
+  for (const to of readers)
+    await postMail(services, tx, { purpose: PAST[decision.decision], to, organisationId: id, ...text });
   return { ok: true };
 }
 

@@ -1,4 +1,4 @@
-import type { Insertable } from 'kysely';
+import { type Insertable, sql } from 'kysely';
 import type { Tx } from '../../../db/scope.ts';
 import type { Organisations } from '../../../db/types.ts';
 import type { Zone } from '../../../platform/http/access.ts';
@@ -40,6 +40,17 @@ export async function updateProfile(tx: Tx, profile: Profile): Promise<void> {
     .set(columnsOf(profile))
     .where('id', '=', tx.organisationId)
     .execute();
+}
+
+/** Takes the refusal off the acting organisation, so that it waits again. False when it was not declined. */
+export async function updateApplication(tx: Tx): Promise<boolean> {
+  const changed = await tx.db
+    .updateTable('organisations')
+    .set({ declined_at: null, decline_reason: null, applied_at: sql`business_now()` })
+    .where('id', '=', tx.organisationId)
+    .where('declined_at', 'is not', null)
+    .executeTakeFirst();
+  return changed.numUpdatedRows === 1n;
 }
 
 /** The columns each decision of the operator writes. */

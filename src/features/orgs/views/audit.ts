@@ -5,6 +5,7 @@ import { paths } from '../../../ui/paths.ts';
 export const orgsAudit = {
   actions: {
     'organisation.applied': ['利用の申込み', 'Application'],
+    'organisation.applied_again': ['利用の再申請', 'Applied again'],
     'organisation.approved': ['運営の承認', 'Approved'],
     'organisation.declined': ['承認しない決定', 'Not approved'],
     'organisation.suspended': ['利用の停止', 'Suspended'],

@@ -28,8 +28,8 @@ export function OrganisationDecisions(props: DecisionsProps) {
       id="decisions"
       title={t('決定', 'Decide')}
       lead={t(
-        '決定は連絡先にメールで届き、記録に残ります。',
-        'The contact is mailed, and the decision is recorded.',
+        '決定は連絡先と管理者にメールで届き、記録に残ります。',
+        'The contact and the administrators are mailed, and the decision is recorded.',
       )}
     >
       <div class="stack max-w-2xl">

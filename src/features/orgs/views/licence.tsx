@@ -2,7 +2,6 @@ import { lockText } from '../../../platform/http/permit.ts';
 import { Button, ButtonRow } from '../../../ui/forms/button.tsx';
 import { Form } from '../../../ui/forms/form.tsx';
 import type { FormState } from '../../../ui/forms/form-state.ts';
-import { Alert } from '../../../ui/layout/alert.tsx';
 import { Badge } from '../../../ui/layout/badge.tsx';
 import { Section } from '../../../ui/layout/card.tsx';
 import { DescriptionList } from '../../../ui/layout/description-list.tsx';
@@ -12,6 +11,7 @@ import { t } from '../../../ui/rendering.ts';
 import { formatDate, formatNumber } from '../../../ui/text.ts';
 import type { LicenceStatus } from '../../parties/rules/licence.ts';
 import type { AgencyProfile } from '../../parties/store/agencies.ts';
+import { LicenceNotice } from '../../parties/views/licence-notice.tsx';
 import { ORGS_WORDS } from './form-words.ts';
 import { LicenceFields } from './profile-fields.tsx';
 import { SettingsPage } from './settings.tsx';
@@ -44,7 +44,7 @@ export function LicencePage({ agency, licence, form }: LicencePageProps) {
   const locked = lockText('editLicence');
   return (
     <SettingsPage zone="agency" done={DONE} title={t('許可証', 'Licence')}>
-      <LicenceAlert licence={licence} isRenewed={agency.renewalSentAt !== null} />
+      <LicenceNotice licence={licence} isRenewed={agency.renewalSentAt !== null} />
       <LicenceFacts agency={agency} licence={licence} />
       <Section
         id="renewal"
@@ -115,54 +115,4 @@ function renewalText({ renewalNumber, renewalExpiresOn, renewalSentAt }: AgencyP
     `${renewalNumber}（有効期限 ${until}）${sent} に依頼`,
     `${renewalNumber} (last day ${until}), sent on ${sent}`,
   );
-}
-
-function LicenceAlert({ licence, isRenewed }: { licence: LicenceStatus; isRenewed: boolean }) {
-  switch (licence.state) {
-    case 'valid':
-      return null;
-    case 'expiring':
-      return (
-        <Alert kind="warning" title={t('許可の期限が近づいています', 'The licence expires soon')}>
-          <p>
-            {isRenewed
-              ? t(
-                  '期限までに更新の確認が済まないと、確認が済むまで候補者の受け取りが止まります。',
-                  'If the renewal is not checked by then, you receive nobody until it is.',
-                )
-              : t(
-                  '期限を過ぎると、候補者の受け取りが止まります。更新後の期限を入力してください。',
-                  'Once it has expired you receive nobody. Enter the last day of the renewed licence.',
-                )}
-          </p>
-        </Alert>
-      );
-    case 'expired':
-      return (
-        <Alert kind="error" title={t('許可の期限が過ぎています', 'The licence has expired')}>
-          <p>
-            {isRenewed
-              ? t(
-                  '候補者の受け取りを停止しています。更新の確認が済むと再開します。',
-                  'You receive nobody. That ends when the renewal has been checked.',
-                )
-              : t(
-                  '候補者の受け取りを停止しています。更新後の期限を入力すると、運営に確認を依頼できます。',
-                  'You receive nobody. Enter the last day of the renewed licence to have it checked.',
-                )}
-          </p>
-        </Alert>
-      );
-    case 'unverified':
-      return (
-        <Alert kind="info" title={t('運営の確認待ちです', 'The operator is checking it')}>
-          <p>
-            {t(
-              '確認が終わるまで、候補者を受け取れず、一覧にも表示されません。',
-              'Until then you receive nobody and are not in the directory.',
-            )}
-          </p>
-        </Alert>
-      );
-  }
 }

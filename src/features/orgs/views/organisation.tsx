@@ -27,7 +27,10 @@ import { kindName, organisationStateWords, roleName } from './words.ts';
 
 const DONE: DoneWords = {
   checked: ['許可の確認を記録しました。', 'The check is recorded.'],
-  decided: ['決定を記録し、連絡先にメールをお送りしました。', 'Recorded, and the contact is mailed.'],
+  decided: [
+    '決定を記録し、連絡先と管理者にメールをお送りしました。',
+    'Recorded; the contact and the administrators are mailed.',
+  ],
 };
 
 interface OrganisationPageProps {

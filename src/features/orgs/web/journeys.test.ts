@@ -95,7 +95,7 @@ describe('an agency', () => {
       /href="(\/operator\/organisations\/[0-9a-f-]+)">あおぞら人材株式会社/.exec(home.html)?.[1] ?? '';
     await desk.submit(path, {}, `${path}/approval`);
     expect((await desk.submit(path, { reason: '' }, `${path}/suspension`)).status).toBe(422);
-    const directory = async () => (await applicant.get('/agencies')).html;
+    const directory = async () => (await new Visitor(site).get('/agencies')).html;
     expect(await directory()).not.toContain('あおぞら人材株式会社');
     const checked = await desk.submit(
       path,
@@ -121,7 +121,7 @@ describe('an agency', () => {
     expect((await applicant.get('/agency/settings/audit')).html).toContain('利用の停止');
   });
 
-  test('changes its licence and leaves the directory until it is checked again', async () => {
+  test('renews its licence and stays in the directory; the renewal waits at the operator’s desk', async () => {
     const agency = await makeAgency(services, { name: '更新エージェント' });
     const owner = await signedIn(agency);
     const wrong = await owner.submit('/agency/settings/licence', {
@@ -133,9 +133,20 @@ describe('an agency', () => {
     expect((await owner.submit('/agency/settings/licence', past)).html).toContain(
       '許可の有効期限が過ぎています',
     );
-    await owner.submit('/agency/settings/licence', { ...past, licenceExpiresOn: '2094-01-01' });
-    expect((await owner.get('/agency/settings/licence')).html).toContain('運営の確認待ちです');
-    expect((await owner.get('/agencies')).html).not.toContain('更新エージェント');
+    const renewal = { ...past, licenceExpiresOn: '2094-01-01' };
+    const sent = await owner.submit('/agency/settings/licence', renewal);
+    expect((await owner.get(sent.location ?? '')).html).toContain('いまの許可は、期限までそのまま有効です');
+    expect((await new Visitor(site).get('/agencies')).html).toContain('更新エージェント');
+    const desk = await signedIn(operator);
+    const list = await desk.get('/operator/organisations?kind=agency&licence=unverified');
+    expect(list.html).toContain(`href="/operator/organisations/${agency.id}"`);
+    const page = `/operator/organisations/${agency.id}`;
+    expect((await desk.get(page)).html).toContain(`value="${renewal.licenceNumber}"`);
+    const held = { ...renewal, holder: 'corrected' };
+    expect((await desk.submit(page, held, `${page}/licence`)).location).toBe(`${page}?done=checked`);
+    expect((await new Visitor(site).get('/agencies')).html).toContain(
+      `${renewal.licenceNumber}（2094/01/01まで）`,
+    );
   });
 
   test('is told that another name has its licence checked again, before and after, and that the same licence is none', async () => {

@@ -1,16 +1,20 @@
 import { Hono } from 'hono';
+import { Conflict } from '../../../platform/errors.ts';
 import { publicAccess, staffAccess } from '../../../platform/http/access.ts';
 import { formFields } from '../../../platform/http/form-fields.ts';
-import { act, type C, readForm, showPage } from '../../../platform/http/page.tsx';
+import { act, type C, goOn, readForm, showPage } from '../../../platform/http/page.tsx';
+import { permit } from '../../../platform/http/permit.ts';
 import { noReferrer } from '../../../platform/http/security-headers.ts';
 import type { AppEnv } from '../../../platform/http/variables.ts';
 import { RateLimits } from '../../../platform/rate-limits.ts';
 import { EMPTY_FORM, type FormState, formOf, withFault } from '../../../ui/forms/form-state.ts';
 import { zoneHome } from '../../../ui/navigation.ts';
 import { paths } from '../../../ui/paths.ts';
+import { findOperator } from '../../parties/store/organisations.ts';
 import { callerOf } from '../../sign-in/actions/caller.ts';
 import { isAsker } from '../../sign-in/actions/mailed-link.ts';
 import type { StaffServices } from '../../sign-in/actions/staff-auth.ts';
+import { applyAgain } from '../actions/apply.ts';
 import {
   type AcceptedInvitation,
   acceptInvitation,
@@ -28,6 +32,9 @@ import { listMemberships } from '../store/members.ts';
 import { InvitationPage, SpentLinkPage, WaitingSignUpPage } from '../views/entry.tsx';
 import { ChooseKindPage, SignUpMailedPage, SignUpPage } from '../views/sign-up.tsx';
 import { WaitingPage } from '../views/waiting.tsx';
+
+/** The installation itself, which knows who runs it. */
+const INSTALLATION = { kind: 'system', actor: { kind: 'system', id: 'waiting_page' } } as const;
 
 /** Applying, joining by invitation, and where to go once signed in. */
 export function signUpRoutes(services: StaffServices): Hono<AppEnv> {
@@ -101,10 +108,16 @@ export function signUpRoutes(services: StaffServices): Hono<AppEnv> {
   app.get(paths.waiting(), staffAccess, async (c) => {
     const memberships = await act(c, (tx) => listMemberships(tx, c.var.staff.userId));
     const [only, ...others] = memberships;
-    if (only !== undefined && only.approvedAt !== null && others.length === 0)
-      return c.redirect(zoneHome(only.zone), 303);
-    return showPage(c, <WaitingPage memberships={memberships} />);
+    const isOpen = only !== undefined && only.approvedAt !== null && only.suspendedAt === null;
+    if (isOpen && others.length === 0) return c.redirect(zoneHome(only.zone), 303);
+    const operator = await act(c, findOperator, INSTALLATION);
+    return showPage(c, <WaitingPage memberships={memberships} operator={operator} />);
   });
+  for (const zone of ['company', 'agency'] as const)
+    app.post(paths[zone].application(), ...permit(zone, 'editProfile'), async (c) => {
+      if (!(await act(c, applyAgain))) throw new Conflict('wrong_state');
+      return goOn(c, paths.waiting(), 'applied');
+    });
   return app;
 }
 

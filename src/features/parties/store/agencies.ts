@@ -1,7 +1,9 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../../db/scope.ts';
+import { jstDate } from '../../../platform/calendar.ts';
 import type { OrganisationId } from '../../../platform/ids.ts';
 import type { AgencyCard } from '../rules/card.ts';
+import { type LicenceStatus, licenceStatus } from '../rules/licence.ts';
 
 /** What an agency publishes about itself, with the state of its licence. */
 export interface AgencyProfile
@@ -46,6 +48,20 @@ export async function findAgencyProfile(
     .where('agency_id', '=', agencyId)
     .$castTo<AgencyProfile>()
     .executeTakeFirst();
+}
+
+/** Where the acting agency's licence stands, and whether another one waits beside it. */
+export interface OwnLicence {
+  readonly licence: LicenceStatus;
+  readonly isRenewed: boolean;
+}
+
+/** The same by the business clock, in the agency's own scope. @throws TypeError for an organisation without a card */
+export async function getOwnLicence(tx: Tx): Promise<OwnLicence> {
+  const agency = await findAgencyProfile(tx, tx.organisationId);
+  if (agency === undefined) throw new TypeError('an agency without a card');
+  const facts = { expiresOn: agency.licenceExpiresOn, verifiedAt: agency.licenceVerifiedAt };
+  return { licence: licenceStatus(facts, jstDate(tx.now)), isRenewed: agency.renewalSentAt !== null };
 }
 
 /** Agencies that may receive people now, ordered by licence number. Any scope may ask: this is published. */

@@ -1,0 +1,141 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import {
+  makeAgency,
+  makeCompany,
+  makeMember,
+  makeOperator,
+  someLicenceNumber,
+  type TestOrganisation,
+} from '../../../../test/factories/organisations.ts';
+import { mailsTo, type StaffTestServices, staffTestServices } from '../../../../test/staff-services.ts';
+import { type Site, siteOf, Visitor } from '../../../../test/visitor.ts';
+import { createApp } from '../../../app.ts';
+import type { Role } from '../../../platform/http/access.ts';
+import { readOperatorHome } from '../../insights/actions.ts';
+import { type Decision, decideOrganisation } from '../actions/decide.ts';
+import { changeOwnLicence, readProfile } from '../actions/profile.ts';
+
+let services: StaffTestServices;
+let site: Site;
+let operator: TestOrganisation;
+
+beforeAll(async () => {
+  services = await staffTestServices();
+  site = siteOf(createApp(services));
+  operator = await makeOperator(services);
+});
+afterAll(() => services.end());
+
+const decide = (organisation: TestOrganisation, decision: Decision) =>
+  services.within(operator.scope, (tx) => decideOrganisation(tx, services, organisation.id, decision));
+const profileOf = ({ scope }: TestOrganisation) =>
+  services.within(scope, (tx) => readProfile(tx, tx.organisationId));
+
+async function signedIn(organisation: TestOrganisation, role: Role = 'owner') {
+  const member = await makeMember(services, organisation, { role });
+  const visitor = new Visitor(site);
+  await visitor.submit('/sign-in', { mail: member.mail.address, password: member.password });
+  return { visitor, mail: member.mail.address };
+}
+
+describe('an organisation that was declined', () => {
+  test('cannot apply again through the hands of anybody but an owner, nor when it is not declined', async () => {
+    const approved = (await signedIn(await makeCompany(services))).visitor;
+    const send = async (visitor: Visitor) =>
+      visitor.post('/company/application', [['csrf', csrfIn((await visitor.get('/company')).html)]]);
+    expect((await send(approved)).status).toBe(409);
+    const company = await makeCompany(services, { approved: false });
+    await decide(company, { decision: 'decline', reason: '所在地が確かめられません' });
+    const { visitor } = await signedIn(company, 'recruiter');
+    expect((await send(visitor)).status).toBe(403);
+    expect((await profileOf(company)).organisation.declinedAt).not.toBeNull();
+    expect((await new Visitor(site).send('/company/application', { method: 'POST' })).status).not.toBe(303);
+  });
+
+  test('reads the reason on every page, corrects what is wrong and waits for the operator again', async () => {
+    const company = await makeCompany(services, { approved: false });
+    const { visitor } = await signedIn(company);
+    expect((await visitor.get('/company')).html).toContain('審査中です');
+    await decide(company, { decision: 'decline', reason: '所在地が確かめられません' });
+    for (const path of ['/company', '/company/links', '/company/settings', '/waiting']) {
+      const { html } = await visitor.get(path);
+      expect(html).toContain('利用申込みは承認されませんでした');
+      expect(html).toContain('理由：所在地が確かめられません');
+      expect(html).not.toContain('審査中です');
+      expect(html).not.toContain('運営が申込みの内容を確認しています');
+    }
+    const before = await services.within(operator.scope, (tx) => readOperatorHome(tx));
+    const sent = await visitor.submit('/waiting', {}, '/company/application');
+    expect(sent.location).toBe('/waiting?done=applied');
+    expect((await visitor.get('/waiting?done=applied')).html).toContain('もう一度申し込みました');
+    expect((await profileOf(company)).organisation).toMatchObject({ declinedAt: null, declineReason: null });
+    const after = await services.within(operator.scope, (tx) => readOperatorHome(tx));
+    expect(after.organisationsWaiting).toBe(before.organisationsWaiting + 1);
+    expect((await visitor.get('/waiting')).html).not.toContain('/company/application');
+  });
+
+  test.each([
+    ['approves itself', { declined_at: null, decline_reason: null, approved_at: new Date() }],
+    ['only drops the reason', { decline_reason: null }],
+    ['sets another day of application', { applied_at: new Date('2020-01-01T00:00:00Z') }],
+  ])('is stopped by the database when it %s', async (_, columns) => {
+    const company = await makeCompany(services, { approved: false });
+    await decide(company, { decision: 'decline', reason: '確認のため' });
+    const write = services.within(company.scope, (tx) =>
+      tx.db.updateTable('organisations').set(columns).where('id', '=', company.id).execute(),
+    );
+    await expect(write).rejects.toThrow('only the operator decides');
+  });
+});
+
+test('a suspended company reads why on its pages and where to ask, and is offered no new link', async () => {
+  const company = await makeCompany(services);
+  const { visitor } = await signedIn(company);
+  expect((await visitor.get('/company')).html).toContain('href="/company/links/new"');
+  await decide(company, { decision: 'suspend', reason: '苦情の確認のため' });
+  const again = (await signedIn(company)).visitor;
+  for (const path of ['/company', '/company/links']) {
+    const { html } = await again.get(path);
+    expect(html).toContain('利用が停止されています');
+    expect(html).toContain('理由：苦情の確認のため');
+  }
+  expect((await again.get('/company')).html).not.toContain('class="btn" href="/company/links/new"');
+  const { contactMail } = (await profileOf(operator)).organisation;
+  expect((await again.get('/waiting')).html).toContain(`mailto:${contactMail}`);
+});
+
+test('a decision is mailed to the contact and to each owner, once, and to nobody else', async () => {
+  const company = await makeCompany(services, { approved: false });
+  const owner = await signedIn(company);
+  const viewer = await signedIn(company, 'viewer');
+  await decide(company, { decision: 'approve' });
+  const { contactMail } = (await profileOf(company)).organisation;
+  for (const [to, count] of [
+    [contactMail, 1],
+    [owner.mail, 1],
+    [viewer.mail, 0],
+  ] as const)
+    expect(
+      (await mailsTo(services, to)).filter(({ text }) => text.includes('の利用申込みを承認しました')),
+    ).toHaveLength(count);
+});
+
+test('an agency reads in its inbox that a licence keeps it from receiving people, and nothing while none does', async () => {
+  const unchecked = await signedIn(await makeAgency(services, { verified: false }));
+  expect((await unchecked.visitor.get('/agency')).html).toContain('運営の確認待ちです');
+  const agency = await makeAgency(services, { licenceNumber: someLicenceNumber() });
+  const { visitor } = await signedIn(agency);
+  expect((await visitor.get('/agency')).html).not.toContain('許可証の画面へ');
+  const { licenceNumber = '' } = (await profileOf(agency)).agency ?? {};
+  await services.within(agency.scope, (tx) =>
+    changeOwnLicence(tx, { licenceNumber, licenceExpiresOn: '2105-03-31' }),
+  );
+  expect((await visitor.get('/agency')).html).not.toContain('許可証の画面へ');
+  const page = await visitor.get('/agency/settings/licence');
+  expect(page.html).toContain('2105/03/31');
+  expect(page.html).toContain('更新（確認待ち）');
+});
+
+function csrfIn(html: string): string {
+  return /name="csrf" value="([^"]+)"/.exec(html)?.[1] ?? '';
+}
