@@ -215,7 +215,6 @@ test('the inbox filters by the state that each provision is shown in', async () 
   const list = (state?: ProvisionState, page = firstPage(100)) =>
     services.within(scope, (tx) => listProvisions(tx, state, page));
   const all = (await list()).rows;
-  expect(all).toHaveLength(8);
   const found = new Map<ProvisionState, number>();
   for (const state of PROVISION_STATES) {
     const lines = (await list(state)).rows;
@@ -229,16 +228,11 @@ test('the inbox filters by the state that each provision is shown in', async () 
     reversed: 1,
     withdrawn: 2,
   });
-  const [waiting, count] = await services.within(scope, (tx) =>
-    Promise.all([listWaiting(tx, 2), countWaiting(tx)]),
-  );
-  expect([waiting.length, count]).toEqual([2, 3]);
   // The inbox shows what waits in one table and everybody else in the other: together nobody is missing.
-  const shown = await services.within(scope, async (tx) => [
-    ...(await listWaiting(tx, 100)),
-    ...(await listInbox(tx, undefined, firstPage(100))).rows,
-  ]);
-  expect(shown.map(({ id }) => id).toSorted()).toEqual(all.map(({ id }) => id).toSorted());
+  const [waiting, count, others] = await services.within(scope, (tx) =>
+    Promise.all([listWaiting(tx, 2), countWaiting(tx), listInbox(tx, undefined, firstPage(100))]),
+  );
+  expect([all.length, waiting.length, count, others.rows.length]).toEqual([8, 2, 3, 5]);
 
   const paged: string[] = [];
   for (let next: string | null = ''; next !== null; ) {

@@ -1,6 +1,7 @@
 import type { Page as RowPage } from '../../../db/page.ts';
 import { FilterBar, FilterResults } from '../../../ui/filter-bar.tsx';
 import { Select } from '../../../ui/forms/select.tsx';
+import { Alert } from '../../../ui/layout/alert.tsx';
 import { Badge } from '../../../ui/layout/badge.tsx';
 import { Section } from '../../../ui/layout/card.tsx';
 import { EmptyState } from '../../../ui/layout/empty-state.tsx';
@@ -12,8 +13,8 @@ import { t } from '../../../ui/rendering.ts';
 import { type Column, Table } from '../../../ui/table.tsx';
 import { formatDateTime, formatNumber } from '../../../ui/text.ts';
 import { prefectureLabel, workLabel } from '../../consents/rules/choices.ts';
+import { licenceNotice } from '../../parties/rules/licence-notice.ts';
 import type { OwnLicence } from '../../parties/store/agencies.ts';
-import { LicenceNotice } from '../../parties/views/licence-notice.tsx';
 import type { Recognised } from '../actions/read-provisions.ts';
 import { PROVISION_STATES, type ProvisionState } from '../rules/provision-state.ts';
 import type { ProvisionLine } from '../store/inbox.ts';
@@ -34,6 +35,7 @@ interface InboxPageProps {
 /** 受信箱: what waits for an answer first, then everything the agency received. */
 export function InboxPage(props: InboxPageProps) {
   const { licence, now, people, waiting, waitingCount, state, page } = props;
+  const notice = licenceNotice(licence.licence, licence.isRenewed);
   const columns = columnsOf(now, people);
   const shown = formatNumber(page.rows.length);
   return (
@@ -45,11 +47,13 @@ export function InboxPage(props: InboxPageProps) {
           'People who chose your agency and agreed to hand over their details. Accept them or object before the deadline.',
         )}
       />
-      <LicenceNotice {...licence}>
-        <p>
-          <a href={paths.agency.licence()}>{t('許可証の画面へ', 'To the licence')}</a>
-        </p>
-      </LicenceNotice>
+      {notice && (
+        <Alert kind={notice.kind} title={t(...notice.title)}>
+          <p>
+            {t(...notice.text)} <a href={paths.agency.licence()}>{t('許可証の画面へ', 'To the licence')}</a>
+          </p>
+        </Alert>
+      )}
       <Section title={t(`返答待ち ${formatNumber(waitingCount)}件`, `${formatNumber(waitingCount)} waiting`)}>
         <Table
           caption={t('返答待ち', 'Waiting for an answer')}

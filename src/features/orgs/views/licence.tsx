@@ -2,6 +2,7 @@ import { lockText } from '../../../platform/http/permit.ts';
 import { Button, ButtonRow } from '../../../ui/forms/button.tsx';
 import { Form } from '../../../ui/forms/form.tsx';
 import type { FormState } from '../../../ui/forms/form-state.ts';
+import { Alert } from '../../../ui/layout/alert.tsx';
 import { Badge } from '../../../ui/layout/badge.tsx';
 import { Section } from '../../../ui/layout/card.tsx';
 import { DescriptionList } from '../../../ui/layout/description-list.tsx';
@@ -10,8 +11,8 @@ import { paths } from '../../../ui/paths.ts';
 import { t } from '../../../ui/rendering.ts';
 import { formatDate, formatNumber } from '../../../ui/text.ts';
 import type { LicenceStatus } from '../../parties/rules/licence.ts';
+import { licenceNotice } from '../../parties/rules/licence-notice.ts';
 import type { AgencyProfile } from '../../parties/store/agencies.ts';
-import { LicenceNotice } from '../../parties/views/licence-notice.tsx';
 import { ORGS_WORDS } from './form-words.ts';
 import { LicenceFields } from './profile-fields.tsx';
 import { SettingsPage } from './settings.tsx';
@@ -42,9 +43,14 @@ interface LicencePageProps {
 /** The agency's licence: where it stands, how long it lasts, and how to renew it here. */
 export function LicencePage({ agency, licence, form }: LicencePageProps) {
   const locked = lockText('editLicence');
+  const notice = licenceNotice(licence, agency.renewalSentAt !== null);
   return (
     <SettingsPage zone="agency" done={DONE} title={t('許可証', 'Licence')}>
-      <LicenceNotice licence={licence} isRenewed={agency.renewalSentAt !== null} />
+      {notice && (
+        <Alert kind={notice.kind} title={t(...notice.title)}>
+          <p>{t(...notice.text)}</p>
+        </Alert>
+      )}
       <LicenceFacts agency={agency} licence={licence} />
       <Section
         id="renewal"
