@@ -43,6 +43,22 @@ export const imports: readonly Fault[] = [
     tests: ['src/features/applicants/api/who-is-who.test.ts'],
   },
   {
+    id: 'N200',
+    sentence: 'A known selection with another address is another person.',
+    file: 'src/features/applicants/rules/resolve.ts',
+    find: 'one.externalId === id && one.source === found.source',
+    replace: 'one.externalId === id && one.source === found.source && false',
+    tests: ['src/features/applicants/api/who-is-who.test.ts'],
+  },
+  {
+    id: 'N201',
+    sentence: 'The address somebody had before finds them no more.',
+    file: 'src/features/applicants/rules/summarize.ts',
+    find: '    ...mails,',
+    replace: '',
+    tests: ['src/features/applicants/api/who-is-who.test.ts'],
+  },
+  {
     id: 'N54',
     sentence: 'The licence warns no more on its last day.',
     file: 'src/features/parties/rules/licence.ts',

@@ -9,9 +9,19 @@ const DAY_MS = 24 * HOUR_MS;
 /** Japan has had no summer time since 1951, so a day begins at 15:00 UTC and always has 24 hours. */
 const JST_MS = 9 * HOUR_MS;
 
+/** Days that were asked for, by their number since 1970: a file of 100,000 rows asks for a few hundred of them very often. */
+const writtenDays = new Map<number, JstDate>();
+const MOST_DAYS = 10_000;
+
 /** The day it is in Japan at that instant. */
 export function jstDate(instant: Date): JstDate {
-  return new Date(instant.getTime() + JST_MS).toISOString().slice(0, 10);
+  const day = Math.floor((instant.getTime() + JST_MS) / DAY_MS);
+  const known = writtenDays.get(day);
+  if (known !== undefined) return known;
+  const written = new Date(instant.getTime() + JST_MS).toISOString().slice(0, 10);
+  if (writtenDays.size >= MOST_DAYS) writtenDays.clear();
+  writtenDays.set(day, written);
+  return written;
 }
 
 /** 00:00 JST of a day, given as the day or as any instant in it. */

@@ -22,6 +22,7 @@ const FAMILY = file(
   'F02,家族 花子,,03-1111-3401,経理,2026/04/01,選考中,',
   'F03,家族　太郎,,03-1111-3401,総務,2026/05/01,不採用,2026/06/01',
   'F04,家族太郎,,03-1111-3401,人事,2026/05/02,不採用,2026/06/01',
+  'F05,家族 太郎,kazoku@example.jp,03-1111-3401,企画,2026/05/03,不採用,2026/06/01',
 );
 const SAME_DAY = [
   '応募者ID,氏名,メールアドレス,選考結果,選考終了日',
@@ -36,6 +37,7 @@ const Answer = z.looseObject({
   state: z.string(),
   rejections: z.array(z.looseObject({ line: z.int(), codes: z.array(z.string()) })),
   notes: z.array(z.looseObject({ code: z.string() })),
+  questions: z.array(z.looseObject({ value: z.string() })),
   identityQuestions: z.array(z.looseObject({ id: z.string(), names: z.array(z.string()) })),
 });
 const People = z.object({
@@ -91,6 +93,30 @@ describe('who is who', () => {
       ['new_address'],
     ],
     [
+      'an older export that comes later changes nothing that is newer',
+      [NEW_MAIL, OLD_MAIL],
+      ['変更 一郎 | new@example.jp | +819011111701 | rejected'],
+      [],
+    ],
+    [
+      'the same id in a file of another shape says nothing',
+      [NEW_MAIL, '応募者ID,氏名,メールアドレス,選考結果\r\nQ01,別人 花子,hanako@example.jp,選考中\r\n'],
+      [
+        '別人 花子 | hanako@example.jp |  | open',
+        '変更 一郎 | new@example.jp | +819011111701 | rejected',
+      ].toSorted(),
+      [],
+    ],
+    [
+      'another family name alone is a change of name',
+      [
+        file('N01,旧姓 由美,yumi2@example.jp,,営業,2026/04/01,選考中,'),
+        file('N02,新姓 由美,yumi2@example.jp,,経理,2026/05/01,選考中,'),
+      ],
+      ['新姓 由美 | yumi2@example.jp |  | open open'],
+      [],
+    ],
+    [
       'the latest event says who somebody is, the newest row first',
       [file(LATER, EARLIER)],
       ['新姓 由美 | yumi@example.jp | +819099991802 | rejected rejected'],
@@ -118,7 +144,7 @@ describe('who is who', () => {
       'a phone joins equal names only, however they are spaced',
       [FAMILY],
       [
-        '家族 太郎 | | +81311113401 | rejected rejected rejected'.replace('| |', '|  |'),
+        '家族 太郎 | kazoku@example.jp | +81311113401 | rejected rejected rejected rejected',
         '家族 花子 |  | +81311113401 | open',
       ],
       [],
@@ -139,6 +165,7 @@ describe('who is who', () => {
     for (const text of files) answers.push(await upload(text));
     expect(await stored()).toEqual(people);
     expect(answers.at(-1)?.notes.map(({ code }) => code)).toEqual(notes);
+    // Once more, and nothing changes.
     for (const text of files) await upload(text);
     expect(await stored()).toEqual(people);
   });
@@ -166,6 +193,75 @@ describe('who is who', () => {
       left.map((line) => [line, ['skipped_person']]),
     );
     expect(await stored()).toHaveLength(people);
+  });
+
+  test.each([
+    ['a known address beside another given name', 'P09,別人 花子,old@example.jp,,経理,2026/05/01,選考中,'],
+    ['a known id beside somebody else', 'Q01,別人 花子,hanako@example.jp,,営業,2026/04/01,選考中,'],
+  ])('%s is asked, and nothing of it stored until then', async (_what, row) => {
+    await upload(OLD_MAIL);
+    const asked = await upload(file(row));
+    expect([asked.state, asked.identityQuestions.map(({ names }) => names)]).toEqual([
+      'needs_answers',
+      [['別人 花子', '変更 一郎'].toSorted()],
+    ]);
+    expect(await stored()).toEqual(['変更 一郎 | old@example.jp | +819011111701 | open']);
+  });
+
+  test('a kind of hiring is asked, once for each word, and the rest of the file with it', async () => {
+    const words = ['中途採用', '通年採用', '採用', '辞退のため不採用', '次回採用'];
+    const asked = await upload(
+      file(...words.map((word, index) => `W0${index},種別 ${word},w${index}@example.jp,,,,${word},`)),
+    );
+    expect([asked.state, asked.questions.map(({ value }) => value)]).toEqual([
+      'needs_answers',
+      ['中途採用', '通年採用', '次回採用'],
+    ]);
+    expect(await stored()).toEqual([]);
+  });
+
+  test('whoever has another address now is found by the one before, whichever export came first', async () => {
+    for (const files of [
+      [OLD_MAIL, NEW_MAIL],
+      [NEW_MAIL, OLD_MAIL],
+    ]) {
+      company = await makeCompany(services);
+      for (const text of files) await upload(text);
+      const found = await (await site())('/api/v1/applicants?q=old%40example.jp', {});
+      expect(People.parse(await found.json()).data.map(({ email }) => email)).toEqual(['new@example.jp']);
+    }
+  });
+
+  test.each([
+    ['葛\u{e0100}城 祐', '葛城'],
+    ['D’Angelo', "D'Angelo"],
+    ['\u{20bb7}田 髙志', '吉田 高志'],
+    ['Nguyễn Thị Ánh', 'nguyen anh'],
+  ])('%s is stored as written and found by %s', async (name, query) => {
+    await upload(file(`V01,${name},name@example.jp,,営業,2026/04/01,不採用,2026/05/01`));
+    const found = await (await site())(`/api/v1/applicants?q=${encodeURIComponent(query)}`, {});
+    expect(People.parse(await found.json()).data.map((one) => one.name)).toEqual([name]);
+  });
+
+  test('a second column of the same kind fills a blank first, and a broken first cell is never passed over', async () => {
+    const { rejections, notes } = await upload(
+      [
+        '氏名,電話番号,携帯電話番号,メールアドレス1,メールアドレス2,選考結果',
+        '複数 一郎,,090-1111-1901,,,不採用',
+        '複数 二郎,03-1111-1902,090-1111-1902,,fukusu2@example.jp,不採用',
+        '誤送 太郎,,,taro@example;hanako@example.jp,,不採用',
+        '誤送 次郎,090-11,090-1111-1904,,,不採用',
+      ].join('\r\n'),
+    );
+    expect(await stored()).toEqual([
+      '複数 一郎 |  | +819011111901 | rejected',
+      '複数 二郎 | fukusu2@example.jp | +81311111902 | rejected',
+    ]);
+    expect(rejections.map(({ line, codes }) => [line, codes])).toEqual([
+      [4, ['invalid_mail']],
+      [5, ['invalid_phone']],
+    ]);
+    expect(notes.map(({ code }) => code)).toEqual(['further_contact']);
   });
 
   test('a status word can be left out, and its rows are named', async () => {

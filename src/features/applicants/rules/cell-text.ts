@@ -45,9 +45,20 @@ const marksOnly = /^[-‐‑‒–—―−ー－ｰ_.。．・･?？*＊/／×
 const brackets = /^[(（[［【<＜「『](.*)[)）\]］】>＞」』]$/;
 const MAX_PLACEHOLDER = 12;
 
+/** How these words begin, in either case and width: by its first character nearly every cell is none of them. */
+const beginnings = new Set('(（[［【<＜「『ﾅ');
+for (const word of [...placeholders, ...noNames]) {
+  const [first = ''] = word;
+  for (const letter of [first, first.toUpperCase()]) {
+    beginnings.add(letter);
+    if (letter < '\u007f') beginnings.add(String.fromCharCode(letter.charCodeAt(0) + 0xfee0));
+  }
+}
+
 function isOneOf(words: ReadonlySet<string>, text: string): boolean {
   if (text.length > MAX_PLACEHOLDER) return false;
   if (marksOnly.test(text)) return true;
+  if (!beginnings.has(text.charAt(0))) return false;
   const folded = foldWidth(text).toLowerCase().replaceAll(' ', '');
   return words.has(folded) || words.has(brackets.exec(folded)?.[1] ?? '');
 }

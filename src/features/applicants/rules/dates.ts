@@ -1,3 +1,5 @@
+import { jstDate } from '../../../platform/calendar.ts';
+
 /** Why a written date is no date: nothing readable, a day the calendar does not have, or a year out of reach. */
 export type DateProblem = 'unreadable' | 'no_such_day' | 'out_of_range';
 
@@ -151,5 +153,5 @@ function daysIn(year: number, month: number): number {
 
 /** The calendar day of an instant in Japan, as YYYY-MM-DD. */
 export function dayInJapan(at: Date): string {
-  return new Date(at.getTime() + JST_OFFSET_MINUTES * MINUTE_MS).toISOString().slice(0, 10);
+  return jstDate(at);
 }

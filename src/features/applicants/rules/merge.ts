@@ -86,22 +86,23 @@ function mergeInto(plan: BatchPlan, whose: Whose, context: MergeContext, newId: 
   summarize(
     person,
     runs.map(({ selection }) => selection),
+    rows.flatMap(({ mailAddress }) => mailAddress ?? []),
   );
   plan.people.push(person);
   if (known === undefined) plan.addedPeople.push(person);
   else if (isChanged(known, person)) plan.changedPeople.push(person);
   plan.unchangedRows += merged.filter(({ selection }) => !changed.has(selection)).length;
-  if (known !== undefined) noteNewAddress(plan, known, rows);
+  if (known !== undefined) noteNewAddress(plan, known, person, rows);
 }
 
-/** Points out an address that a known person did not have, where they had one. */
-function noteNewAddress(plan: BatchPlan, known: Person, rows: readonly SettledRow[]): void {
+/** Points out an address that takes the place of another; one from before it is only kept. */
+function noteNewAddress(plan: BatchPlan, known: Person, person: Person, rows: readonly SettledRow[]): void {
   const { mailAddress: before } = known;
-  if (before === null) return;
-  const had = new Set([before, ...(known.formerMails?.split('\n') ?? [])]);
-  const row = rows.find(({ mailAddress }) => mailAddress !== undefined && !had.has(mailAddress));
-  if (row?.mailAddress !== undefined)
-    plan.newAddresses.push({ sheetRow: row.sheetRow, before, address: row.mailAddress });
+  const address = person.mailAddress;
+  if (before === null || address === null || address === before) return;
+  if (known.formerMails?.split('\n').includes(address)) return;
+  const row = rows.find(({ mailAddress }) => mailAddress === address);
+  if (row !== undefined) plan.newAddresses.push({ sheetRow: row.sheetRow, before, address });
 }
 
 function newPerson(row: SettledRow, id: string, today: JstDate): Person {

@@ -161,9 +161,10 @@ function say(selection: Selection, place: Place, { source, exportedOn }: FileCon
     selection.exportedOn !== null && exportedOn < selection.exportedOn && eventOf(place) < eventOf(selection);
   const said = <T>(value: T | undefined, stored: T | null): T | null =>
     isOlder ? (stored ?? value ?? null) : (value ?? stored);
-  if (selection.externalId === null && row.externalId !== undefined) {
+  // An id that was stored before its source was known is this one's, too.
+  if (row.externalId !== undefined && (selection.externalId ?? row.externalId) === row.externalId) {
     selection.externalId = row.externalId;
-    selection.source = source;
+    selection.source ??= source;
   }
   const saysStatus = row.statusWord.trim() !== '' || place.endedOn !== null;
   if (saysStatus && !isOlder) {

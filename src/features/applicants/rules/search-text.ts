@@ -2,8 +2,13 @@ import { commonKanji } from './kanji-variants.ts';
 import { normalizeKana } from './person.ts';
 
 const anyVariant = new RegExp(`[${[...commonKanji.keys()].join('')}]`, 'gu');
-/** Kana and the kanji of nearly every name, which may still be variants. */
-const isJapanese = /^[\u3041-\u3096\u30a1-\u30fa\u30fc\u3400-\u9fff \u3000]+$/;
+/** Kana, the kanji of nearly every name, which may still be variants, and what is folded already. */
+const isJapanese = /^[\u3041-\u3096\u30a1-\u30fa\u30fc\u3400-\u9fff \u3000a-z0-9]+$/;
+
+/** A row's name is asked for a dozen times while it is told whose it is; forgotten all at once when they are many. */
+const folded = new Map<string, string>();
+const MOST_FOLDED = 10_000;
+const LONGEST_FOLDED = 60;
 /** Variation selectors, joiners and the middle dots between the parts of a foreign name. */
 const leftOut = /\u200c|\u200d|[\u{fe00}-\u{fe0f}\u{e0100}-\u{e01ef}·•‧∙⋅・･]/gu;
 /** Everything that is typed for the mark in D'Angelo, and everything that is typed for a hyphen. */
@@ -34,7 +39,12 @@ const repeated = /(\p{Script=Han})々/gu;
  * Equal for 髙橋 一郎 and 高橋一郎, for D’Angelo and D'Angelo. What is stored is never changed (rules.md §8.4).
  */
 export function foldForSearch(text: string): string {
-  return isJapanese.test(text) ? foldJapanese(text) : foldAny(text);
+  const known = folded.get(text);
+  if (known !== undefined) return known;
+  const result = isJapanese.test(text) ? foldJapanese(text) : foldAny(text);
+  if (folded.size >= MOST_FOLDED) folded.clear();
+  if (text.length <= LONGEST_FOLDED) folded.set(text, result);
+  return result;
 }
 
 function foldJapanese(text: string): string {
@@ -47,8 +57,8 @@ function foldJapanese(text: string): string {
 
 function foldAny(text: string): string {
   // NFKC takes some apostrophes apart into a space and an accent.
-  const folded = normalizeKana(text.replace(apostrophes, "'")).normalize('NFKC').toLowerCase();
-  const plain = folded
+  const narrow = normalizeKana(text.replace(apostrophes, "'")).normalize('NFKC').toLowerCase();
+  const plain = narrow
     .replace(leftOut, '')
     .replace(dashes, '-')
     .replace(smallKe, toLargeKe)

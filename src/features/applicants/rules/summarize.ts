@@ -6,9 +6,14 @@ import { foldForSearch } from './search-text.ts';
  * Writes into a person what their selections say: of each value the one of the latest event, whatever the order in which
  * they came (rules.md §8.7); of equal days, what sorts first. A value that no selection has stays.
  * And the latest of the runs, by day of application (or else end), open before ended.
+ * @param mails addresses that rows gave them, whether or not a selection still says so: they are found by them
  */
-export function summarize(person: Person, selections: readonly Selection[]): void {
-  sayLatest(person, selections);
+export function summarize(
+  person: Person,
+  selections: readonly Selection[],
+  mails: readonly string[] = [],
+): void {
+  sayLatest(person, selections, mails);
   const [latest] = selections.toSorted(
     (one, other) =>
       compare(other.appliedOn ?? other.endedOn ?? '', one.appliedOn ?? one.endedOn ?? '') ||
@@ -22,7 +27,7 @@ export function summarize(person: Person, selections: readonly Selection[]): voi
   person.latestOn = latest.endedOn ?? latest.appliedOn ?? person.latestOn;
 }
 
-function sayLatest(person: Person, selections: readonly Selection[]): void {
+function sayLatest(person: Person, selections: readonly Selection[], mails: readonly string[]): void {
   const before = person.mailAddress;
   const latest =
     selections.length === 1
@@ -51,7 +56,11 @@ function sayLatest(person: Person, selections: readonly Selection[]): void {
   const mail = latest.find(({ mailAddress }) => mailAddress !== null);
   person.mailAddress = mail?.mailAddress ?? person.mailAddress;
   person.personKey = mail?.personKey ?? person.personKey;
-  person.formerMails = formerMails(person, [before, ...latest.map(({ mailAddress }) => mailAddress)]);
+  person.formerMails = formerMails(person, [
+    before,
+    ...latest.map(({ mailAddress }) => mailAddress),
+    ...mails,
+  ]);
   person.foundBy = foundBy(person, latest);
 }
 
