@@ -227,7 +227,7 @@ describe('who is who', () => {
     ]) {
       company = await makeCompany(services);
       for (const text of files) await upload(text);
-      const found = await (await site())('/api/v1/applicants?q=old%40example.jp', {});
+      const found = await site()('/api/v1/applicants?q=old%40example.jp', {});
       expect(People.parse(await found.json()).data.map(({ email }) => email)).toEqual(['new@example.jp']);
     }
   });
@@ -239,7 +239,7 @@ describe('who is who', () => {
     ['Nguyễn Thị Ánh', 'nguyen anh'],
   ])('%s is stored as written and found by %s', async (name, query) => {
     await upload(file(`V01,${name},name@example.jp,,営業,2026/04/01,不採用,2026/05/01`));
-    const found = await (await site())(`/api/v1/applicants?q=${encodeURIComponent(query)}`, {});
+    const found = await site()(`/api/v1/applicants?q=${encodeURIComponent(query)}`, {});
     expect(People.parse(await found.json()).data.map((one) => one.name)).toEqual([name]);
   });
 
