@@ -88,7 +88,7 @@ function makeSite(script: string) {
           <FilterBar action="/list" results="results" active={q !== ''}>
             <TextInput name="q" label="氏名" value={q} />
           </FilterBar>
-          <FilterResults id="results" summary={`${rows.length}件`}>
+          <FilterResults id="results" summary={`${rows.length}件`} nothing="なし">
             <Table
               caption="一覧"
               columns={[{ label: '氏名', cell: (name) => name }]}

@@ -9,6 +9,10 @@ export interface PageRequest<Place = Cursor> {
   /** Where the page before ended; null for the first. */
   readonly after: Place | null;
   readonly limit: number;
+  /** Number of the first row, where the reader has counted on the way here. */
+  readonly row?: number | null;
+  /** The other way: `after` is where the page behind begins, and the rows nearest before it are asked for. */
+  readonly isBack?: boolean;
 }
 
 /** One page of a list, from the store to the screen and to JSON. */
@@ -16,6 +20,10 @@ export interface Page<Row> {
   readonly rows: readonly Row[];
   /** The cursor of the page after this one; null on the last. */
   readonly next: string | null;
+  /** The place of the first row, which the page before this one ends before; null where the list begins with this page. */
+  readonly previous: string | null;
+  /** Number of the first row, from 1; null where it is not known. Rows added meanwhile make it the number it once had. */
+  readonly first: number | null;
   /** Whether it is the list's first page. */
   readonly isFirst: boolean;
 }
@@ -109,26 +117,47 @@ export async function inOrder<D, Tables extends keyof D, Row, Place>(
 ): Promise<Page<Row>> {
   const { after, limit } = page;
   const columns = by.map((column) => sql.ref(column));
-  const beyond = sql.raw(order === 'asc' ? '>' : '<');
+  const { beyond, direction } = wayOf(order, page);
   const rest =
     after === null ? query : query.where(sql<boolean>`(${sql.join(columns)}) ${beyond} ${place(after)}`);
-  const ordered = columns.reduce((all, column) => all.orderBy(column, order), rest);
+  const ordered = columns.reduce((all, column) => all.orderBy(column, direction), rest);
   return pageOf(await ordered.limit(limit + 1).execute(), page, cursorOf);
 }
 
-/** Cuts what was read, one row more than asked for, into a page. */
+/** How a list in this order is walked for this page, for statements that are written out: backwards where it goes back. */
+export function wayOf(
+  order: 'asc' | 'desc',
+  { isBack = false }: PageRequest<unknown>,
+): { readonly beyond: RawBuilder<unknown>; readonly direction: RawBuilder<unknown> } {
+  const goesUp = (order === 'asc') !== isBack;
+  return { beyond: sql.raw(goesUp ? '>' : '<'), direction: sql.raw(goesUp ? 'asc' : 'desc') };
+}
+
+/** Cuts what was read, in the way it was walked and one row more than asked for, into a page. */
 export function pageOf<Row>(
   rows: readonly Row[],
-  { after, limit }: PageRequest<unknown>,
+  { after, limit, row = after === null ? 1 : null, isBack = false }: PageRequest<unknown>,
   cursorOf: (row: Row) => string,
 ): Page<Row> {
-  const shown = rows.slice(0, limit);
-  const last = shown.at(-1);
+  const walked = rows.slice(0, limit);
+  const shown = isBack ? walked.toReversed() : walked;
+  const isMore = rows.length > limit;
+  // Back from a page there is that page; behind another there is the one it was left for.
+  const [isBefore, isBehind] = isBack ? [isMore, true] : [after !== null, isMore];
+  const [first, last] = [shown.at(0), shown.at(-1)];
   return {
     rows: shown,
-    next: rows.length > limit && last !== undefined ? cursorOf(last) : null,
-    isFirst: after === null,
+    next: isBehind && last !== undefined ? cursorOf(last) : null,
+    previous: isBefore && first !== undefined ? cursorOf(first) : null,
+    // Back at the beginning the rows are counted anew.
+    first: isBack && !isMore ? 1 : row,
+    isFirst: !isBefore && (first !== undefined || after === null),
   };
+}
+
+/** Rows that are no part of a longer list, as the page that holds them all. */
+export function wholePage<Row>(rows: readonly Row[]): Page<Row> {
+  return { rows, next: null, previous: null, first: 1, isFirst: true };
 }
 
 /** The same page with each row turned into something else. */

@@ -44,6 +44,34 @@ export function readIdCursor<T extends Id<string>>(text: string | undefined): T 
   return id;
 }
 
+/** A place in a list with the number of the row that a page from there begins with, as it travels in a page's address. */
+export interface Spot {
+  /** What one of the readers here reads. */
+  readonly place: string;
+  /** From 1; null in the cursors of the API, whose readers count for themselves. */
+  readonly row: number | null;
+  /** The page ends before the place instead of beginning behind it. */
+  readonly isBack: boolean;
+}
+
+/** A million pages: what is larger was typed by somebody. */
+const SPOT = /^([^.]+)\.([1-9]\d{0,7})(b?)$/;
+
+/** The spot as text: opaque to its reader, and no secret. */
+export function writeSpot({ place, row, isBack }: Spot): string {
+  return row === null ? place : `${place}.${row}${isBack ? 'b' : ''}`;
+}
+
+/** Reads a spot. Undefined for none. @throws InvalidInput for one that no list gives, such as a second page from row 1 */
+export function readSpot(text: string | undefined): Spot | undefined {
+  if (isNone(text)) return undefined;
+  if (!text.includes('.')) return { place: text, row: null, isBack: false };
+  const [, place, digits, back] = SPOT.exec(text) ?? [];
+  const row = Number(digits);
+  if (place === undefined || (back === '' && row === 1)) throw notOurs();
+  return { place, row, isBack: back !== '' };
+}
+
 /** An empty field of a form says that there is none. */
 function isNone(text: string | undefined): text is undefined | '' {
   return text === undefined || text === '';

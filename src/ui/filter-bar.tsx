@@ -31,12 +31,21 @@ export function FilterBar({ action, results, active, children }: FilterBarProps)
   );
 }
 
-/** The results of a FilterBar. `summary` says how many there are; it stays in place so that its changes are announced. */
-export function FilterResults({ id, summary, children }: { id: string; summary: string; children: Child }) {
+interface FilterResultsProps {
+  id: string;
+  /** How many there are; empty where there are none. */
+  summary: string;
+  /** What is announced then; to be seen it stands in place of the rows. */
+  nothing: string;
+  children: Child;
+}
+
+/** The results of a FilterBar. The summary stays in place so that its changes are announced. */
+export function FilterResults({ id, summary, nothing, children }: FilterResultsProps) {
   return (
     <div class="stack is-tight">
       <p class="support" role="status" id={`${id}-summary`}>
-        {summary}
+        {summary === '' ? <span class="sr-only">{nothing}</span> : summary}
       </p>
       <div id={id}>{children}</div>
     </div>

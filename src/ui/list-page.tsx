@@ -5,10 +5,8 @@ import { EmptyState } from './layout/empty-state.tsx';
 import { PageHeader } from './layout/page-header.tsx';
 import type { Zone } from './navigation.ts';
 import { type DoneWords, Page } from './page.tsx';
-import { Pager } from './pager.tsx';
-import { t } from './rendering.ts';
-import { type Column, Table } from './table.tsx';
-import { formatNumber } from './text.ts';
+import { Pager, positionWords, type Total } from './pager.tsx';
+import { type Column, type RowSelection, Table } from './table.tsx';
 
 interface ListProps<Row> {
   /** Id of the results on the page; filters refresh it in place. */
@@ -17,17 +15,30 @@ interface ListProps<Row> {
   caption: string;
   page: RowPage<Row>;
   /** Rows in all, where counting them is cheap. */
-  total?: number | undefined;
+  total?: Total | undefined;
   columns: readonly Column<Row>[];
   /** What stands there while there are no rows: the fact, what to do about it, and the button that does it. */
   empty: { readonly title: string; readonly text: string; readonly action?: Child };
   /** The list's own address with its filters; the cursor is added to it. */
   href: (query: { readonly cursor?: string }) => string;
   narrow?: 'cards' | 'scroll' | undefined;
+  selection?: RowSelection<Row> | undefined;
+  /** A line above says how many there are. */
+  isSaid?: boolean | undefined;
 }
 
 /** Rows of one kind, page by page: table, what stands there when it is empty, and the way to the next page. */
-export function List<Row>({ caption, page, total, columns, empty, href, narrow }: ListProps<Row>) {
+export function List<Row>({
+  caption,
+  page,
+  total,
+  columns,
+  empty,
+  href,
+  narrow,
+  selection,
+  isSaid,
+}: ListProps<Row>) {
   return (
     <>
       <Table
@@ -36,20 +47,34 @@ export function List<Row>({ caption, page, total, columns, empty, href, narrow }
         rows={page.rows}
         columns={columns}
         narrow={narrow}
+        selection={selection}
         empty={
           <EmptyState title={empty.title} action={empty.action}>
             <p>{empty.text}</p>
           </EmptyState>
         }
       />
-      {page.rows.length > 0 || !page.isFirst ? (
-        <Pager
-          shown={page.rows.length}
-          total={total}
-          next={page.next === null ? undefined : href({ cursor: page.next })}
-          first={page.isFirst ? undefined : href({})}
-        />
-      ) : null}
+      <Pager page={page} total={total} href={href} isSaid={isSaid} />
+    </>
+  );
+}
+
+interface FilteredListProps<Row> extends ListProps<Row> {
+  /** Fields that narrow the list down; `active` when one of them does. */
+  filters: { readonly action: string; readonly active: boolean; readonly fields: Child };
+}
+
+/** The same with its filters above, and how many they leave. */
+export function FilteredList<Row>({ filters, ...list }: FilteredListProps<Row>) {
+  const words = positionWords(list.page, list.total);
+  return (
+    <>
+      <FilterBar action={filters.action} results={list.id} active={filters.active}>
+        {filters.fields}
+      </FilterBar>
+      <FilterResults id={list.id} summary={words} nothing={list.empty.title}>
+        <List {...list} isSaid />
+      </FilterResults>
     </>
   );
 }
@@ -64,46 +89,19 @@ interface ListPageProps<Row> extends ListProps<Row> {
   /** The page above this one. */
   back?: { readonly href: string; readonly label: string } | undefined;
   done?: DoneWords | undefined;
-  /** Fields that narrow the list down; `active` when one of them does. */
-  filters?: { readonly action: string; readonly active: boolean; readonly fields: Child } | undefined;
-  /** How many there are, in words; by default the number of rows shown. */
-  summary?: string | undefined;
+  filters?: FilteredListProps<Row>['filters'] | undefined;
   /** What stands between the heading and the list. */
   children?: Child;
 }
 
 /** A page whose job is one list: heading, filters in the address, rows, pages. */
 export function ListPage<Row>(props: ListPageProps<Row>) {
-  const {
-    zone,
-    title,
-    heading = title,
-    lead,
-    actions,
-    back,
-    done,
-    filters,
-    summary,
-    children,
-    ...list
-  } = props;
-  const shown = formatNumber(list.page.rows.length);
+  const { zone, title, heading = title, lead, actions, back, done, filters, children, ...list } = props;
   return (
     <Page zone={zone} title={title} done={done}>
       <PageHeader title={heading} lead={lead} actions={actions} back={back} />
       {children}
-      {filters ? (
-        <>
-          <FilterBar action={filters.action} results={list.id} active={filters.active}>
-            {filters.fields}
-          </FilterBar>
-          <FilterResults id={list.id} summary={summary ?? t(`${shown}件を表示`, `${shown} shown`)}>
-            <List {...list} />
-          </FilterResults>
-        </>
-      ) : (
-        <List {...list} />
-      )}
+      {filters ? <FilteredList {...list} filters={filters} /> : <List {...list} />}
     </Page>
   );
 }

@@ -1,43 +1,72 @@
+import { PAGE_ROWS, type Page } from '../db/page.ts';
+import { writeSpot } from '../platform/cursor.ts';
 import { ButtonLink } from './forms/button.tsx';
 import { t } from './rendering.ts';
 import { formatNumber } from './text.ts';
 
-interface PagerProps {
-  /** Rows on this page. */
-  shown: number;
-  /** Rows in all, where counting them is cheap. */
-  total?: number | undefined;
-  /** The page after this one (its cursor in the query), if there is one. */
-  next?: string | undefined;
-  /** The first page, if this is a later one. */
-  first?: string | undefined;
-  /** Rows a full page holds. */
-  pageSize?: number | undefined;
+/** Rows of a whole list; with `isMore` there are more than were counted. */
+export interface Total {
+  readonly count: number;
+  readonly isMore: boolean;
 }
 
-/** Moves through a long list by cursor: forward page by page, and back to the start. */
-export function Pager({ shown, total, next, first, pageSize = 50 }: PagerProps) {
-  const shownText = formatNumber(shown);
-  const totalText = total === undefined ? undefined : formatNumber(total);
+interface PagerProps {
+  page: Page<unknown>;
+  total?: Total | undefined;
+  /** The list's own address with its filters; the cursor is added to it. */
+  href: (query: { readonly cursor?: string }) => string;
+  /** A line above the table has said how many there are. */
+  isSaid?: boolean | undefined;
+}
+
+/** Where this page lies in its list, and the ways to the others: back, on, and to the beginning. Never around nothing. */
+export function Pager({ page, total, href, isSaid }: PagerProps) {
+  const { rows, next, previous, first, isFirst } = page;
+  const at = (place: string, row: number | null, isBack: boolean) =>
+    href({ cursor: writeSpot({ place, row, isBack }) });
+  if (isFirst && next === null)
+    return isSaid || rows.length === 0 ? null : <Position page={page} total={total} />;
+  const size = formatNumber(PAGE_ROWS);
   return (
     <nav class="pager" aria-label={t('ページの移動', 'Pages')}>
-      <p class="support">
-        {totalText === undefined
-          ? t(`${shownText}件を表示`, `Showing ${shownText}`)
-          : t(`全${totalText}件のうち${shownText}件を表示`, `Showing ${shownText} of ${totalText}`)}
-      </p>
+      <Position page={page} total={total} />
       <div class="btn-row print-hidden">
-        {first && (
-          <ButtonLink variant="plain" href={first}>
-            {t('最初に戻る', 'Back to the first')}
+        {!isFirst && (
+          <ButtonLink variant="plain" small href={href({})}>
+            {t('最初', 'First')}
           </ButtonLink>
         )}
-        {next && (
-          <ButtonLink variant="secondary" href={next}>
-            {t(`次の${pageSize}件`, `Next ${pageSize}`)}
+        {previous !== null && first !== null && (
+          <ButtonLink variant="secondary" small href={at(previous, Math.max(1, first - PAGE_ROWS), true)}>
+            {t(`前の${size}件`, `Previous ${size}`)}
+          </ButtonLink>
+        )}
+        {next !== null && (
+          <ButtonLink variant="secondary" small href={at(next, first && first + rows.length, false)}>
+            {t(`次の${size}件`, `Next ${size}`)}
           </ButtonLink>
         )}
       </div>
     </nav>
   );
+}
+
+function Position({ page, total }: Pick<PagerProps, 'page' | 'total'>) {
+  return <p class="support">{positionWords(page, total)}</p>;
+}
+
+/** How many there are and which of them are here: 全19件, 51–100 / 976件. Nothing for no rows. */
+export function positionWords({ rows, first, isFirst, next }: Page<unknown>, total?: Total): string {
+  const n = formatNumber;
+  const shown = n(rows.length);
+  if (rows.length === 0) return '';
+  if (isFirst && next === null) return t(`全${shown}件`, `${shown} in all`);
+  const last = first === null ? null : first + rows.length - 1;
+  // A number that the list itself contradicts was typed, or rows have gone since it was counted.
+  if (first === null || last === null || (total && !total.isMore && last > total.count))
+    return t(`${shown}件`, shown);
+  const here = `${n(first)}–${n(last)}`;
+  if (total?.isMore) return t(`${here} / ${n(total.count)}件以上`, `${here} of more than ${n(total.count)}`);
+  const all = total?.count ?? (next === null ? last : undefined);
+  return all === undefined ? t(`${here}件`, here) : t(`${here} / ${n(all)}件`, `${here} of ${n(all)}`);
 }

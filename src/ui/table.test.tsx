@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { written } from '../../test/written.ts';
+import type { Page } from '../db/page.ts';
 import { BulkBar } from './bulk-bar.tsx';
 import { FilterBar, FilterResults } from './filter-bar.tsx';
-import { Pager } from './pager.tsx';
+import { Pager, type Total } from './pager.tsx';
 import { type Column, Table } from './table.tsx';
 
 interface Row {
@@ -22,7 +23,8 @@ const columns: readonly Column<Row>[] = [
     cell: (row) => <a href={`/p/${row.id}`}>{row.name}</a>,
     sort: { href: '?sort=name', now: 'ascending' },
   },
-  { label: '回数', align: 'end', cell: (row) => row.count },
+  { label: '回数', kind: 'number', cell: (row) => row.count },
+  { label: '期限', cell: (row) => `2026/12/04 24:00まで（あと${row.count}営業日）` },
 ];
 
 describe('a table', () => {
@@ -42,6 +44,13 @@ describe('a table', () => {
     expect(html).toMatch(/aria-sort="ascending"><a href="\?sort=name">/);
   });
 
+  test('marks what must not be broken: cells by their kind, days and short brackets within a text', () => {
+    expect(html.match(/<td role="cell" class="is-number"/g)).toHaveLength(rows.length);
+    expect(html).toContain(
+      '<span class="unbroken">2026/12/04 24:00まで</span><span class="unbroken">（あと2営業日）</span>',
+    );
+  });
+
   test('repeats each heading in its cells for the card layout of a phone', () => {
     expect(html.match(/data-label="回数"/g)).toHaveLength(rows.length);
   });
@@ -59,12 +68,36 @@ describe('a table', () => {
 });
 
 describe('around a table', () => {
-  test('the pager leads on by cursor and back to the start', () => {
-    const html = written(<Pager shown={50} total={1234} next="/x?after=1" first="/x" />);
-    expect(html).toContain('全1,234件のうち50件を表示');
-    expect(html).toMatch(/href="\/x\?after=1">次の50件/);
-    expect(html).toMatch(/href="\/x">最初に戻る/);
-    expect(written(<Pager shown={3} />)).not.toContain('<a');
+  const list = { rows: Array.from({ length: 50 }), isFirst: false, next: 'n', previous: 'p', first: 51 };
+  const pager = (page: Partial<Page<unknown>>, total?: Total) =>
+    written(
+      <Pager
+        page={{ ...list, ...page }}
+        total={total}
+        href={({ cursor }) => `/x${cursor ? `?c=${cursor}` : ''}`}
+      />,
+    );
+  const known = { count: 976, isMore: false };
+
+  test('the pager says which rows these are, and leads back, on and to the beginning', () => {
+    const html = pager({}, known);
+    expect(html).toContain('51–100 / 976件');
+    expect(html).toMatch(/href="\/x">最初.*href="\/x\?c=p\.1b">前の50件.*href="\/x\?c=n\.101">次の50件/s);
+    expect(pager({ first: 1, isFirst: true, previous: null })).not.toMatch(/最初|前の50件/);
+    expect(pager({ next: null, rows: [1, 2] })).toMatch(/51–52 \/ 52件.*前の50件(?!.*次の50件)/s);
+    expect(pager({}, { count: 10_000, isMore: true })).toContain('51–100 / 10,000件以上');
+  });
+
+  test('a list that is whole on one page is counted and leads nowhere; nothing is not counted', () => {
+    const whole = { isFirst: true, next: null, previous: null, first: 1 };
+    expect(pager({ ...whole, rows: [1, 2, 3] })).toBe('<p class="support">全3件</p>');
+    expect(pager({ ...whole, rows: [] })).toBe('');
+  });
+
+  test('a position that the list contradicts is not repeated', () => {
+    expect(pager({ first: 99_999_951 }, known)).not.toContain('99,999');
+    // Whoever has not counted, or comes back to a beginning that has moved, is led to the beginning.
+    expect(pager({ first: null })).toMatch(/>50件<.*>最初<.*href="\/x\?c=n"(?!.*前の50件)/s);
   });
 
   test('filters are a GET form, cleared by going to the bare address', () => {
@@ -78,12 +111,14 @@ describe('around a table', () => {
   });
 
   test('the count of the results stays outside the part that is replaced', () => {
-    const html = written(
-      <FilterResults id="list" summary="3件">
-        行
-      </FilterResults>,
-    );
-    expect(html).toMatch(/role="status" id="list-summary">3件<\/p><div id="list">行<\/div>/);
+    const results = (summary: string) =>
+      written(
+        <FilterResults id="list" summary={summary} nothing="ありません">
+          行
+        </FilterResults>,
+      );
+    expect(results('3件')).toMatch(/role="status" id="list-summary">3件<\/p><div id="list">行<\/div>/);
+    expect(results('')).toContain('id="list-summary"><span class="sr-only">ありません</span>');
   });
 
   test('the bulk bar is the form that the boxes name', () => {

@@ -1,5 +1,9 @@
 import type { Child } from 'hono/jsx';
 import { t } from './rendering.ts';
+import { Unbroken } from './unbroken.tsx';
+
+/** Numbers stand at the end, digit under digit; codes, keys and ids in letters that can be told apart. */
+type ColumnKind = 'text' | 'date' | 'number' | 'pill' | 'code';
 
 /** One column: its heading and what stands in it for a row. */
 export interface Column<Row> {
@@ -7,8 +11,8 @@ export interface Column<Row> {
   readonly cell: (row: Row) => Child;
   /** Names the row: usually the object's name as a link. One column of a table. */
   readonly head?: boolean | undefined;
-  /** Numbers stand at the end, digit under digit. */
-  readonly align?: 'end' | undefined;
+  /** What the cells hold; `text` where it is not said. Only text is ever broken over two lines. */
+  readonly kind?: ColumnKind | undefined;
   /** Where a click on the heading leads, and how the rows are sorted by it now. */
   readonly sort?:
     | { readonly href: string; readonly now?: 'ascending' | 'descending' | undefined }
@@ -73,9 +77,9 @@ export function Table<Row>(props: TableProps<Row>) {
   );
 }
 
-function headerCell<Row>({ label, align, sort }: Column<Row>) {
+function headerCell<Row>({ label, kind = 'text', sort }: Column<Row>) {
   return (
-    <th role="columnheader" scope="col" class={align && 'is-end'} aria-sort={sort?.now}>
+    <th role="columnheader" scope="col" class={kindClass[kind]} aria-sort={sort?.now}>
       {sort ? (
         <a href={sort.href}>
           {label}
@@ -88,17 +92,27 @@ function headerCell<Row>({ label, align, sort }: Column<Row>) {
   );
 }
 
-function bodyCell<Row>(column: Column<Row>, row: Row) {
-  return column.head ? (
-    <th role="rowheader" scope="row">
-      {column.cell(row)}
+function bodyCell<Row>({ label, kind = 'text', head, cell }: Column<Row>, row: Row) {
+  const held = cell(row);
+  const shown = kind === 'text' && typeof held === 'string' ? <Unbroken text={held} /> : held;
+  return head ? (
+    <th role="rowheader" scope="row" class={kindClass[kind]}>
+      {shown}
     </th>
   ) : (
-    <td role="cell" class={column.align && 'is-end'} data-label={column.label}>
-      <span>{column.cell(row)}</span>
+    <td role="cell" class={kindClass[kind]} data-label={label}>
+      <span>{shown}</span>
     </td>
   );
 }
+
+const kindClass = {
+  text: undefined,
+  date: 'is-date',
+  number: 'is-number',
+  pill: 'is-pill',
+  code: 'is-code',
+} as const;
 
 function selectionCell<Row>(selection: RowSelection<Row>, row: Row) {
   return (

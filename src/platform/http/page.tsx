@@ -5,7 +5,7 @@ import { PAGE_ROWS, type PageRequest } from '../../db/page.ts';
 import { inScope, type Scope, type Tx } from '../../db/scope.ts';
 import type { FieldFault, FormState } from '../../ui/forms/form-state.ts';
 import { inRendering, type RequestFrame } from '../../ui/rendering.ts';
-import { readCursor, readIdCursor, readNumberCursor } from '../cursor.ts';
+import { readCursor, readIdCursor, readNumberCursor, readSpot } from '../cursor.ts';
 import { NotFound } from '../errors.ts';
 import { readInput } from '../form-input.ts';
 import { type Id, readId } from '../ids.ts';
@@ -78,17 +78,27 @@ export function idParam<T extends Id<string>>(c: C, name = 'id'): T {
 
 /** The page of a list that the address asks for. @throws InvalidInput for a cursor nobody was given */
 export function pageRequest(c: C, limit = PAGE_ROWS): PageRequest {
-  return { after: readCursor(c.req.query('cursor')) ?? null, limit };
+  return placed(c, readCursor, limit);
 }
 
 /** The same of a numbered list. @throws InvalidInput */
 export function numberedPage(c: C, limit = PAGE_ROWS): PageRequest<number> {
-  return { after: readNumberCursor(c.req.query('cursor')) ?? null, limit };
+  return placed(c, readNumberCursor, limit);
 }
 
 /** The same of a list whose cursor is the id of its last row. @throws InvalidInput */
 export function idPage<T extends Id<string>>(c: C, limit = PAGE_ROWS): PageRequest<T> {
-  return { after: readIdCursor<T>(c.req.query('cursor')) ?? null, limit };
+  return placed(c, readIdCursor<T>, limit);
+}
+
+function placed<Place>(
+  c: C,
+  read: (place: string | undefined) => Place | undefined,
+  limit: number,
+): PageRequest<Place> {
+  const { place, row = null, isBack } = readSpot(c.req.query('cursor')) ?? {};
+  const after = read(place) ?? null;
+  return after === null ? { after, limit } : { after, limit, row, isBack: isBack ?? false };
 }
 
 /** A form as it was sent: what it says where it is in order, and in any case what to show again. */

@@ -31,7 +31,7 @@ async function refresh(form: HTMLFormElement, signal: AbortSignal): Promise<void
   // Whatever goes wrong, the form's own button still works.
   if (!page || !takeOver(results, page)) return;
   const summary = document.getElementById(`${results}-summary`);
-  if (summary) summary.textContent = page.getElementById(summary.id)?.textContent ?? '';
+  if (summary) summary.replaceChildren(...(page.getElementById(summary.id)?.childNodes ?? []));
   history.replaceState(null, '', address);
   // The rows that were ticked are gone: whoever counts them counts again.
   document.dispatchEvent(new Event('change'));

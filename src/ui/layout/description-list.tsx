@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx';
+import { Unbroken } from '../unbroken.tsx';
 
 /** Facts as term and description. A description that is undefined or null leaves its row out. */
 export function DescriptionList({
@@ -13,7 +14,9 @@ export function DescriptionList({
         .map((item) => (
           <div>
             <dt>{item.term}</dt>
-            <dd>{item.description}</dd>
+            <dd>
+              {typeof item.description === 'string' ? <Unbroken text={item.description} /> : item.description}
+            </dd>
           </div>
         ))}
     </dl>

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import { type Page, type PageRequest, pageOf } from '../../../db/page.ts';
+import { type Page, type PageRequest, pageOf, wayOf } from '../../../db/page.ts';
 import type { Tx } from '../../../db/scope.ts';
 import { writeCursor } from '../../../platform/cursor.ts';
 import type { ApplicantId, SelectionId } from '../../../platform/ids.ts';
@@ -50,7 +50,7 @@ export async function listApplicants(
   if (walked !== null) return walked;
   const { rows } = await sql<ApplicantLine>`
     select ${LINE} from applicants where ${OWN} and ${matching(filter)} and ${behind(page)}
-    ${NEWEST_FIRST} limit ${page.limit + 1}`.execute(tx.db);
+    ${newestFirst(page)} limit ${page.limit + 1}`.execute(tx.db);
   return linesOf(rows, page);
 }
 
@@ -79,7 +79,7 @@ export function walkLatest(filter: ApplicantFilter, page: PageRequest): RawBuild
     select ${SHOWN} from (
       select ${LINE}, search_text from applicants
       where ${OWN} and ${matching({ ...filter, terms: [], statuses: inner })} and ${behind(page)}
-      ${NEWEST_FIRST} limit ${sql.lit(MOST_WALKED)}) as latest
+      ${newestFirst(page)} limit ${sql.lit(MOST_WALKED)}) as latest
     where ${matching({ ...filter, terms, statuses: outer })} limit ${page.limit + 1}`;
 }
 
@@ -92,8 +92,8 @@ export async function listAndCount(
   const { rows } = await sql<ApplicantLine & { count: number }>`
     with found as materialized (select id, latest_on from applicants where ${OWN} and ${matching(filter)})
     select ${LINE}, (select count(*) from found) as count from applicants
-    where ${OWN} and id in (select id from found where ${behind(page)} ${NEWEST_FIRST} limit ${page.limit + 1})
-    ${NEWEST_FIRST}`.execute(tx.db);
+    where ${OWN} and id in (select id from found where ${behind(page)} ${newestFirst(page)} limit ${page.limit + 1})
+    ${newestFirst(page)}`.execute(tx.db);
   return { page: linesOf(rows, page), count: rows[0]?.count ?? 0 };
 }
 
@@ -106,12 +106,17 @@ export async function countApplicants(tx: Tx, filter: ApplicantFilter, limit: nu
 }
 
 const OWN = sql<boolean>`company_id = (select scope_organisation())`;
-const NEWEST_FIRST = sql`order by latest_on desc, id desc`;
+
+function newestFirst(page: PageRequest): RawBuilder<unknown> {
+  const { direction } = wayOf('desc', page);
+  return sql`order by latest_on ${direction}, id ${direction}`;
+}
 
 /** Behind the cursor, which holds the day as its first instant, UTC. */
-function behind({ after }: PageRequest): RawBuilder<boolean> {
+function behind(page: PageRequest): RawBuilder<boolean> {
+  const { after } = page;
   if (after === null) return sql<boolean>`true`;
-  return sql<boolean>`(latest_on, id) < (${after.at.toISOString().slice(0, 10)}::date, ${after.id}::uuid)`;
+  return sql<boolean>`(latest_on, id) ${wayOf('desc', page).beyond} (${after.at.toISOString().slice(0, 10)}::date, ${after.id}::uuid)`;
 }
 
 function linesOf(rows: readonly ApplicantLine[], page: PageRequest): Page<ApplicantLine> {

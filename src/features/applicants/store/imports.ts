@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { IS_FREE, RELEASED, taken } from '../../../db/lease.ts';
-import { type Page, type PageRequest, pageOf } from '../../../db/page.ts';
+import { type Page, type PageRequest, pageOf, wayOf } from '../../../db/page.ts';
 import type { Tx } from '../../../db/scope.ts';
 import { writeCursor } from '../../../platform/cursor.ts';
 import type { ImportId } from '../../../platform/ids.ts';
@@ -64,12 +64,15 @@ export async function findImport(
 
 /** The newest first, from behind the cursor. */
 export async function listImports(tx: Tx, page: PageRequest): Promise<Page<ImportRecord>> {
+  const { beyond, direction } = wayOf('desc', page);
   const after =
-    page.after === null ? sql`true` : sql`(created_at, id) < (${page.after.at}, ${page.after.id}::uuid)`;
+    page.after === null
+      ? sql`true`
+      : sql`(created_at, id) ${beyond} (${page.after.at}, ${page.after.id}::uuid)`;
   const { rows } = await sql<ImportRow>`
     select ${COLUMNS} from imports
     where company_id = (select scope_organisation()) and state <> 'uploading' and ${after}
-    order by created_at desc, id desc limit ${page.limit + 1}`.execute(tx.db);
+    order by created_at ${direction}, id ${direction} limit ${page.limit + 1}`.execute(tx.db);
   return pageOf(rows.map(toImport), page, ({ createdAt, id }) => writeCursor({ at: createdAt, id }));
 }
 

@@ -12,7 +12,7 @@ import { formatDate } from '../../../ui/text.ts';
 import type { ApplicantSearch, BoundedCount } from '../actions/read-applicants.ts';
 import { statusFilters } from '../input.ts';
 import type { ApplicantLine } from '../store/applicants.ts';
-import { countWords, statusWord } from './words.ts';
+import { statusWord } from './words.ts';
 
 interface ApplicantListPageProps {
   search: ApplicantSearch;
@@ -72,9 +72,8 @@ export function ApplicantListPage(props: ApplicantListPageProps) {
           </>
         ),
       }}
-      summary={summaryOf(props)}
       page={page}
-      total={found?.isMore === false ? found.count : undefined}
+      total={found ?? undefined}
       href={(query) => paths.company.applicants({ ...search, ...query })}
       columns={columns()}
       empty={
@@ -112,13 +111,6 @@ function filterWord(status: (typeof statusFilters)[number]): string {
     : statusWord(status);
 }
 
-function summaryOf({ page, found }: ApplicantListPageProps): string {
-  const count = page.rows.length;
-  if (found !== null) return countWords(found);
-  if (page.isFirst && page.next === null) return countWords({ count, isMore: false });
-  return t(`条件に合う方のうち${count}件を表示しています`, `Showing ${count} of those who match`);
-}
-
 function columns(): Column<ApplicantLine>[] {
   return [
     {
@@ -129,8 +121,9 @@ function columns(): Column<ApplicantLine>[] {
     { label: t('求人', 'Opening'), cell: (line) => line.openingTitle },
     {
       label: t('選考終了日', 'Ended on'),
+      kind: 'date',
       cell: (line) => (line.endedOn === null ? '' : formatDate(line.endedOn)),
     },
-    { label: t('状況', 'Status'), cell: (line) => <Badge>{statusWord(line.status)}</Badge> },
+    { label: t('状況', 'Status'), kind: 'pill', cell: (line) => <Badge>{statusWord(line.status)}</Badge> },
   ];
 }

@@ -51,13 +51,14 @@ function columns(): Column<ImportRecord>[] {
         <a href={paths.company.import(one.id)}>{one.fileName || t('名前のないファイル', 'Unnamed file')}</a>
       ),
     },
-    { label: t('日時', 'When'), cell: (one) => formatDateTime(one.createdAt) },
+    { label: t('日時', 'When'), kind: 'date', cell: (one) => formatDateTime(one.createdAt) },
     {
       label: t('状況', 'State'),
+      kind: 'pill',
       cell: (one) => <Badge tone={IMPORT_TONES[one.state]}>{importStateWord(one.state, one.mode)}</Badge>,
     },
-    { label: t('行', 'Rows'), align: 'end', cell: (one) => number(one.rows) },
-    { label: t('取り込み対象', 'Accepted'), align: 'end', cell: (one) => number(one.accepted) },
-    { label: t('対象外', 'Rejected'), align: 'end', cell: (one) => number(one.rejected) },
+    { label: t('行', 'Rows'), kind: 'number', cell: (one) => number(one.rows) },
+    { label: t('取り込み対象', 'Accepted'), kind: 'number', cell: (one) => number(one.accepted) },
+    { label: t('対象外', 'Rejected'), kind: 'number', cell: (one) => number(one.rejected) },
   ];
 }

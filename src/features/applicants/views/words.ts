@@ -1,7 +1,5 @@
 import type { BadgeTone } from '../../../ui/layout/badge.tsx';
 import { t } from '../../../ui/rendering.ts';
-import { formatNumber } from '../../../ui/text.ts';
-import type { BoundedCount } from '../actions/read-applicants.ts';
 import type { Findings } from '../rules/findings.ts';
 import type { ImportMode, ImportState } from '../rules/import-state.ts';
 import type { ImportOutcome } from '../rules/outcome.ts';
@@ -108,10 +106,4 @@ export function phoneText(phone: string | null | undefined): string {
   if (phone === null || phone === undefined || !phone.startsWith('+81')) return phone ?? '';
   const national = `0${phone.slice(3)}`;
   return national.length === 11 ? national.replace(/^(\d{3})(\d{4})(\d{4})$/, '$1-$2-$3') : national;
-}
-
-/** A count as a list shows it: exact, or “10,000 and more”. */
-export function countWords({ count, isMore }: BoundedCount): string {
-  const text = formatNumber(count);
-  return isMore ? t(`${text}件以上`, `More than ${text}`) : t(`全${text}件`, `${text} in all`);
 }

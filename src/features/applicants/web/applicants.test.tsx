@@ -93,14 +93,18 @@ test('a long list goes on behind its last line, with the filters kept', async ()
     Array.from({ length: 60 }, (_, n) => ({ name: `山田 ${n}` })),
   );
   const first = await open('/company/applicants?status=all&q=mail.example');
-  expect(textOf(first.html)).toContain('全60件のうち50件を表示');
-  const next =
-    /href="(\/company\/applicants\?[^"]*cursor=[^"]+)"/.exec(first.html)?.[1]?.replaceAll('&amp;', '&') ?? '';
+  expect(textOf(first.html)).toContain('1–50 / 60件');
+  const wayTo = (word: string, { html }: { html: string }) =>
+    new RegExp(`href="([^"]+)">${word}<`).exec(html)?.[1]?.replaceAll('&amp;', '&') ?? '';
+  const next = wayTo('次の50件', first);
   expect(next).toContain('status=all');
   const second = await open(next);
-  expect(textOf(second.html)).toContain('全60件のうち10件を表示');
+  expect(textOf(second.html)).toContain('51–60 / 60件');
   const names = (html: string) => [...html.matchAll(/>(山田 \d+)</g)].map((match) => match[1]);
   expect(new Set([...names(first.html), ...names(second.html)]).size).toBe(60);
+  const back = await open(wayTo('前の50件', second));
+  expect(textOf(back.html)).toContain('1–50 / 60件');
+  expect(names(back.html)).toEqual(names(first.html));
 });
 
 test('a person with their selections, the company’s own reason, and whether a relay mail may go to them', async () => {

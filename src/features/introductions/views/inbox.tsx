@@ -1,12 +1,11 @@
 import type { Page as RowPage } from '../../../db/page.ts';
-import { FilterBar, FilterResults } from '../../../ui/filter-bar.tsx';
 import { Select } from '../../../ui/forms/select.tsx';
 import { Alert } from '../../../ui/layout/alert.tsx';
 import { Badge } from '../../../ui/layout/badge.tsx';
 import { Section } from '../../../ui/layout/card.tsx';
 import { EmptyState } from '../../../ui/layout/empty-state.tsx';
 import { PageHeader } from '../../../ui/layout/page-header.tsx';
-import { List } from '../../../ui/list-page.tsx';
+import { FilteredList } from '../../../ui/list-page.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { paths } from '../../../ui/paths.ts';
 import { t } from '../../../ui/rendering.ts';
@@ -37,7 +36,6 @@ export function InboxPage(props: InboxPageProps) {
   const { licence, now, people, waiting, waitingCount, state, page } = props;
   const notice = licenceNotice(licence.licence, licence.isRenewed);
   const columns = columnsOf(now, people);
-  const shown = formatNumber(page.rows.length);
   return (
     <Page zone="agency" title={t('受信箱', 'Inbox')}>
       <PageHeader
@@ -79,42 +77,41 @@ export function InboxPage(props: InboxPageProps) {
           state === undefined ? t('そのほかの方', 'Everybody else') : t('受け取った方', 'Everybody received')
         }
       >
-        <FilterBar action={paths.agency.home()} results="provisions" active={state !== undefined}>
-          <Select
-            name="state"
-            label={t('状態', 'State')}
-            width="medium"
-            value={state}
-            blank={t('すべて', 'All')}
-            options={PROVISION_STATES.map((value) => ({ value, label: filterLabel(value) }))}
-          />
-        </FilterBar>
-        <FilterResults id="provisions" summary={t(`${shown}件を表示しています`, `Showing ${shown}`)}>
-          <List
-            id="provisions"
-            caption={t('受け取った方', 'Everybody received')}
-            page={page}
-            columns={columns}
-            href={(query) => paths.agency.home({ state, ...query })}
-            empty={
-              state === undefined
-                ? {
-                    title: t('返答済みの方はまだいません', 'Nobody has been answered yet'),
-                    text: t(
-                      '返答した方や期限が過ぎた方が、ここに残ります。',
-                      'People you answered, or whose deadline has passed, stay here.',
-                    ),
-                  }
-                : {
-                    title: t('該当する方はいません', 'Nobody here'),
-                    text: t(
-                      '状態の条件を変えると、ほかの方が表示されます。',
-                      'Change the filter to see others.',
-                    ),
-                  }
-            }
-          />
-        </FilterResults>
+        <FilteredList
+          id="provisions"
+          filters={{
+            action: paths.agency.home(),
+            active: state !== undefined,
+            fields: (
+              <Select
+                name="state"
+                label={t('状態', 'State')}
+                width="medium"
+                value={state}
+                blank={t('すべて', 'All')}
+                options={PROVISION_STATES.map((value) => ({ value, label: filterLabel(value) }))}
+              />
+            ),
+          }}
+          caption={t('受け取った方', 'Everybody received')}
+          page={page}
+          columns={columns}
+          href={(query) => paths.agency.home({ state, ...query })}
+          empty={
+            state === undefined
+              ? {
+                  title: t('返答済みの方はまだいません', 'Nobody has been answered yet'),
+                  text: t(
+                    '返答した方や期限が過ぎた方が、ここに残ります。',
+                    'People you answered, or whose deadline has passed, stay here.',
+                  ),
+                }
+              : {
+                  title: t('該当する方はいません', 'Nobody here'),
+                  text: t('状態の条件を変えると、ほかの方が表示されます。', 'Change the filter to see others.'),
+                }
+          }
+        />
       </Section>
     </Page>
   );
@@ -137,9 +134,10 @@ function columnsOf(now: Date, people: ReadonlyMap<string, Recognised>): readonly
         <a href={paths.agency.provision(line.id)}>{recognitionText(line, people.get(line.id))}</a>
       ),
     },
-    { label: t('受け取った日時', 'Received'), cell: (line) => formatDateTime(line.providedAt) },
+    { label: t('受け取った日時', 'Received'), kind: 'date', cell: (line) => formatDateTime(line.providedAt) },
     {
       label: t('状態', 'State'),
+      kind: 'pill',
       cell: (line) => <Badge tone={provisionTone(line, now)}>{provisionLabel(line, now)}</Badge>,
     },
     {

@@ -44,7 +44,11 @@ export function ObjectionsPage({ now, page, open, closed }: ObjectionsPageProps)
           ),
         },
         { label: t('人材紹介会社', 'Agency'), cell: (claim) => claim.agencyName },
-        { label: t('受け付けた日時', 'Raised'), cell: (claim) => formatDateTime(claim.raisedAt) },
+        {
+          label: t('受け付けた日時', 'Raised'),
+          kind: 'date',
+          cell: (claim) => formatDateTime(claim.raisedAt),
+        },
         {
           label: closed ? t('判断', 'Decision') : t('判断の期限', 'Decide by'),
           cell: (claim) => <Fate claim={claim} now={now} />,

@@ -94,7 +94,7 @@ function monthColumns(): readonly Column<LinkMonth>[] {
     { label: t('月', 'Month'), head: true, cell: ({ month }) => monthName(month) },
     {
       label: t('ご連絡した人数', 'People told'),
-      align: 'end',
+      kind: 'number',
       cell: ({ declared }) => (declared === null ? t('未入力', 'Not entered') : formatNumber(declared)),
     },
   ];
@@ -112,18 +112,18 @@ function periodColumns(): readonly Column<Period>[] {
     },
     {
       label: t('ご連絡した人数', 'People told'),
-      align: 'end',
+      kind: 'number',
       cell: ({ declared }) =>
         declared === null ? t('未入力の月があります', 'A month is missing') : formatNumber(declared),
     },
     {
       label: t('登録した人数', 'Registered'),
-      align: 'end',
+      kind: 'number',
       cell: ({ registrations }) => formatNumber(registrations),
     },
     {
       label: t('登録率', 'Registration rate'),
-      align: 'end',
+      kind: 'number',
       cell: ({ declared, registrations }) => rateText(registrationRate(registrations, declared)),
     },
   ];

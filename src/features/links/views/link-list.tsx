@@ -60,6 +60,7 @@ function columns(): readonly Column<LinkWithFigures>[] {
     },
     {
       label: t('状態', 'State'),
+      kind: 'pill',
       cell: ({ state }) => {
         const { text, tone } = stateBadge(state);
         return <Badge tone={tone}>{text}</Badge>;
@@ -72,16 +73,17 @@ function columns(): readonly Column<LinkWithFigures>[] {
     figure(t('紹介', 'Introduced'), (figures) => figures.introductions),
     {
       label: t('いつまでの数か', 'Figures until'),
+      kind: 'date',
       cell: ({ figures }) => (figures === null ? '' : formatDate(figures.through)),
     },
-    { label: t('作成日', 'Made on'), cell: ({ link }) => formatDate(link.createdAt) },
+    { label: t('作成日', 'Made on'), kind: 'date', cell: ({ link }) => formatDate(link.createdAt) },
   ];
 }
 
 function figure(label: string, of: (figures: LinkFigures) => number): Column<LinkWithFigures> {
   return {
     label,
-    align: 'end',
+    kind: 'number',
     cell: ({ figures, link }) => {
       if (link.test) return t('数えません', 'Not counted');
       return figures === null ? fewPeople() : formatNumber(of(figures));

@@ -43,7 +43,7 @@ export function MailboxPage({ page, to }: MailboxView) {
           cell: (mail) => <a href={paths.demoMailMessage(mail.id)}>{mail.subject}</a>,
         },
         { label: t('宛先', 'Recipient'), cell: (mail) => mail.to },
-        { label: t('日時', 'Time'), cell: (mail) => formatDateTime(mail.sentAt) },
+        { label: t('日時', 'Time'), kind: 'date', cell: (mail) => formatDateTime(mail.sentAt) },
       ]}
       empty={{
         title: t('メールはありません', 'No mail'),

@@ -146,8 +146,8 @@ function parkedColumns<
   };
   return [
     { label: t('理由', 'Reason'), cell: (row) => row.reason },
-    { label: t('試した回数', 'Attempts'), align: 'end', cell: (row) => row.attempts },
-    { label: t('止まった日時', 'Stopped'), cell: (row) => formatDateTime(row.parkedAt) },
+    { label: t('試した回数', 'Attempts'), kind: 'number', cell: (row) => row.attempts },
+    { label: t('止まった日時', 'Stopped'), kind: 'date', cell: (row) => formatDateTime(row.parkedAt) },
     ...(may('retryJobs') ? [action] : []),
   ];
 }
@@ -160,7 +160,10 @@ function ParkedJobs({ work }: { work: Work }) {
         captionHidden
         columns={[
           { label: t('種類', 'Kind'), head: true, cell: (job) => job.words[rendering().locale] },
-          { label: t('対象', 'About'), cell: (job) => <code>{Object.values(job.payload).join(' ')}</code> },
+          {
+            label: t('対象', 'About'),
+            cell: (job) => <code>{Object.values(job.payload).join(' ')}</code>,
+          },
           ...parkedColumns<Work['parkedJobs'][number]>((job) => paths.operator.jobRetry(job.id)),
         ]}
         rows={work.parkedJobs}
@@ -213,12 +216,13 @@ function Sweeps({ work }: { work: Work }) {
           { label: t('名前', 'Name'), head: true, cell: (sweep) => sweep.words[rendering().locale] },
           {
             label: t('前回', 'Last run'),
+            kind: 'date',
             cell: ({ finishedAt }) =>
               finishedAt === null ? t('まだ実行していません', 'Not yet') : formatDateTime(finishedAt),
           },
           {
             label: t('処理した件数', 'Things done'),
-            align: 'end',
+            kind: 'number',
             cell: ({ done }) => (done === null ? '–' : formatNumber(done)),
           },
           { label: t('結果', 'Result'), cell: (sweep) => result(sweep, work.clockAheadSeconds > 0) },

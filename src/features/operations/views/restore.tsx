@@ -102,7 +102,7 @@ function Open({ ended }: { ended: Ended }) {
           caption={t('止めたもの', 'What has ended')}
           columns={[
             { label: t('もの', 'What'), head: true, cell: ([kind]) => t(...KINDS[kind].what) },
-            { label: t('件数', 'Count'), align: 'end', cell: ([, count]) => formatNumber(count) },
+            { label: t('件数', 'Count'), kind: 'number', cell: ([, count]) => formatNumber(count) },
             { label: t('これから', 'What follows'), cell: ([kind]) => t(...KINDS[kind].next) },
           ]}
           empty={null}

@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { wholePage } from '../../../db/page.ts';
 import { NotFound } from '../../../platform/errors.ts';
 import { publicAccess } from '../../../platform/http/access.ts';
 import { idPage, showPage } from '../../../platform/http/page.tsx';
@@ -23,7 +24,7 @@ export function mailboxRoutes(services: Services): Hono<AppEnv> {
     const page =
       recipient === undefined
         ? await listMailbox(services, idPage(c))
-        : { rows: await readMailbox(services, recipient), next: null, isFirst: true };
+        : wholePage(await readMailbox(services, recipient));
     return showPage(c, <MailboxPage page={page} to={to} />);
   });
 

@@ -85,6 +85,12 @@ describe('an opening', () => {
     const times = rows.map(({ createdAt }) => createdAt.getTime());
     expect(times).toEqual(times.toSorted((a, b) => b - a));
     expect([first.isFirst, second.isFirst, second.next]).toEqual([true, false, null]);
+    // Back again, while one more was made: the same page as before, with the new one before it.
+    await create('あとから', busy);
+    const place = readCursor(second.previous ?? '') ?? null;
+    const back = await list({}, { ...firstPage(), after: place, row: 1, isBack: true }, busy);
+    expect(back.rows).toEqual(first.rows);
+    expect([back.isFirst, back.next]).toEqual([false, first.next]);
     for (const cursor of ['x', 'AAAA', `${first.next}x!`]) {
       expect(() => readCursor(cursor)).toThrow(InvalidInput);
     }

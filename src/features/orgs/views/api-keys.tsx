@@ -59,16 +59,19 @@ export function ApiKeysPage({ zone, keys, form, created }: ApiKeysPageProps) {
           { label: t('名前', 'Name'), head: true, cell: ({ name }) => name },
           {
             label: t('目印', 'Begins with'),
+            kind: 'code',
             cell: ({ lookup }) => <code>{`relay_${zone}_${lookup}…`}</code>,
           },
           { label: t('権限', 'Role'), cell: ({ role }) => roleName(role) },
-          { label: t('作成日', 'Made on'), cell: ({ createdAt }) => formatDate(createdAt) },
+          { label: t('作成日', 'Made on'), kind: 'date', cell: ({ createdAt }) => formatDate(createdAt) },
           {
             label: t('最後に使った日', 'Last used'),
+            kind: 'date',
             cell: ({ lastUsedOn }) => (lastUsedOn ? formatDate(lastUsedOn) : t('まだありません', 'Never')),
           },
           {
             label: t('状態', 'State'),
+            kind: 'pill',
             cell: (key) =>
               key.revokedAt === null ? (
                 locked === undefined && <RevokeForm zone={zone} apiKey={key} />

@@ -34,7 +34,7 @@ export function AuditPage({
         page={page}
         href={(query) => paths[zone].audit(query)}
         columns={[
-          { label: t('日時', 'When'), head: true, cell: ({ at }) => formatDateTime(at) },
+          { label: t('日時', 'When'), kind: 'date', head: true, cell: ({ at }) => formatDateTime(at) },
           { label: t('操作', 'What'), cell: ({ action }) => actionText(words, action) },
           { label: t('行った人', 'Who'), cell: (event) => event.actorName ?? actorKind(event) },
           {

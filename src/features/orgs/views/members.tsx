@@ -168,7 +168,7 @@ function MemberTable({ zone, members, self }: MembersPageProps) {
         },
         { label: t('メールアドレス', 'Mail address'), cell: ({ mailAddress }) => mailAddress },
         { label: t('権限', 'Role'), cell: ({ role }) => roleName(role) },
-        { label: t('参加日', 'Joined'), cell: ({ joinedAt }) => formatDate(joinedAt) },
+        { label: t('参加日', 'Joined'), kind: 'date', cell: ({ joinedAt }) => formatDate(joinedAt) },
         ...(may('manageMembers') ? [manage] : []),
       ]}
       empty={<p>{t('メンバーはいません。', 'There are no members.')}</p>}
@@ -187,7 +187,11 @@ function Invitations({ zone, invitations }: MembersPageProps) {
         columns={[
           { label: t('メールアドレス', 'Mail address'), head: true, cell: ({ mailAddress }) => mailAddress },
           { label: t('権限', 'Role'), cell: ({ role }) => roleName(role) },
-          { label: t('期限', 'Valid until'), cell: ({ expiresAt }) => formatDateTime(expiresAt) },
+          {
+            label: t('期限', 'Valid until'),
+            kind: 'date',
+            cell: ({ expiresAt }) => formatDateTime(expiresAt),
+          },
           {
             label: t('操作', 'Actions'),
             cell: ({ id }) => (

@@ -73,6 +73,7 @@ function columns(): readonly Column<Opening>[] {
     },
     {
       label: t('状態', 'State'),
+      kind: 'pill',
       cell: ({ closedAt }) =>
         closedAt === null ? (
           <Badge tone="success">{t('募集中', 'Open')}</Badge>
@@ -89,6 +90,6 @@ function columns(): readonly Column<Opening>[] {
           : t(`あと${missing}項目`, `${missing} missing`);
       },
     },
-    { label: t('更新日', 'Changed'), cell: ({ updatedAt }) => formatDate(updatedAt) },
+    { label: t('更新日', 'Changed'), kind: 'date', cell: ({ updatedAt }) => formatDate(updatedAt) },
   ];
 }

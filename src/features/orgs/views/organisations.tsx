@@ -78,9 +78,10 @@ function columns(): readonly Column<ListedOrganisation>[] {
       cell: ({ id, name }) => <a href={paths.operator.organisation(id)}>{name}</a>,
     },
     { label: t('種類', 'Kind'), cell: ({ kind }) => kindName(kind) },
-    { label: t('申込日', 'Applied'), cell: ({ appliedAt }) => formatDate(appliedAt) },
+    { label: t('申込日', 'Applied'), kind: 'date', cell: ({ appliedAt }) => formatDate(appliedAt) },
     {
       label: t('状態', 'State'),
+      kind: 'pill',
       cell: (organisation) => {
         const { text, tone } = organisationStateWords(organisationState(organisation));
         return <Badge tone={tone}>{text}</Badge>;
@@ -88,6 +89,7 @@ function columns(): readonly Column<ListedOrganisation>[] {
     },
     {
       label: t('許可', 'Licence'),
+      kind: 'pill',
       cell: ({ licenceUnverified }) => {
         if (!licenceUnverified) return '';
         const { text, tone } = licenceStateWords('unverified');

@@ -27,16 +27,16 @@ export function RegistrationDomains({ counts }: { counts: readonly DomainCount[]
             head: true,
             cell: ({ domain }) => domain ?? t('（取り消された登録）', '(undone)'),
           },
-          { label: t('日', 'Day'), cell: ({ on }) => formatDate(on) },
-          { label: t('リンク', 'Link'), cell: ({ linkId }) => linkId.slice(0, 8) },
+          { label: t('日', 'Day'), kind: 'date', cell: ({ on }) => formatDate(on) },
+          { label: t('リンク', 'Link'), kind: 'code', cell: ({ linkId }) => linkId.slice(0, 8) },
           {
             label: t('登録', 'Registrations'),
-            align: 'end',
+            kind: 'number',
             cell: ({ registrations }) => formatNumber(registrations),
           },
           {
             label: t('最初から最後まで', 'From first to last'),
-            align: 'end',
+            kind: 'number',
             cell: ({ minutes }) => t(`${formatNumber(minutes)}分`, `${formatNumber(minutes)} min`),
           },
         ]}

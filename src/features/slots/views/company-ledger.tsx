@@ -56,7 +56,7 @@ export function CompanyLedgerPage({ audit, page }: CompanyLedgerPageProps) {
           id="entries"
           caption={t('台帳の明細', 'Ledger entries')}
           page={page}
-          total={summary.entries}
+          total={{ count: summary.entries, isMore: false }}
           columns={entryColumns('operator')}
           href={(query) => paths.operator.companyLedger(summary.companyId, query)}
           empty={noEntries()}

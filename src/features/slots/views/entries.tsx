@@ -4,7 +4,6 @@ import { Select } from '../../../ui/forms/select.tsx';
 import { ListPage } from '../../../ui/list-page.tsx';
 import { paths } from '../../../ui/paths.ts';
 import { t } from '../../../ui/rendering.ts';
-import { formatNumber } from '../../../ui/text.ts';
 import { ENTRY_KINDS, type EntryKind, type LedgerEntry } from '../rules/chain.ts';
 import { entryColumns, noEntries } from './entry-table.tsx';
 import { entryLabel } from './words.ts';
@@ -16,7 +15,6 @@ interface EntriesPageProps {
 
 /** Every entry of the company's ledger: filtered in the address, paged, and as a file. */
 export function EntriesPage({ page, kind }: EntriesPageProps) {
-  const count = formatNumber(page.rows.length);
   return (
     <ListPage
       zone="company"
@@ -56,7 +54,6 @@ export function EntriesPage({ page, kind }: EntriesPageProps) {
           />
         ),
       }}
-      summary={t(`${count}件を表示しています`, `Showing ${count}`)}
       page={page}
       href={({ cursor }) => paths.company.slotEntries({ kind, cursor })}
       columns={entryColumns('company')}

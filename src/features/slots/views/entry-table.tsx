@@ -11,11 +11,11 @@ import { effectText, entryLabel, shortId } from './words.ts';
  */
 export function entryColumns(zone: 'company' | 'operator'): readonly Column<LedgerEntry>[] {
   return [
-    { label: t('番号', 'No.'), head: true, cell: (entry) => formatNumber(entry.number) },
-    { label: t('日付', 'Date'), cell: (entry) => formatDate(entry.occurredOn) },
+    { label: t('番号', 'No.'), kind: 'number', head: true, cell: (entry) => formatNumber(entry.number) },
+    { label: t('日付', 'Date'), kind: 'date', cell: (entry) => formatDate(entry.occurredOn) },
     { label: t('内容', 'What'), cell: (entry) => entryLabel(entry.kind) },
     { label: t('対象', 'About'), cell: (entry) => reference(entry, zone) },
-    { label: t('残高への増減', 'Balance'), align: 'end', cell: (entry) => effectText(entry) },
+    { label: t('残高への増減', 'Balance'), kind: 'number', cell: (entry) => effectText(entry) },
     { label: t('ルール', 'Rule'), cell: (entry) => t(`第${entry.ruleVersion}版`, `v${entry.ruleVersion}`) },
   ];
 }

@@ -188,14 +188,16 @@ function SlotTable({ slots }: { slots: readonly Slot[] }) {
         { label: t('枠', 'Slot'), head: true, cell: (slot) => t(`第${slot.number}枠`, `No. ${slot.number}`) },
         {
           label: t('状態', 'State'),
+          kind: 'pill',
           cell: (slot) => <Badge tone={SLOT_TONES[slot.state]}>{slotStateLabel(slot.state)}</Badge>,
         },
-        { label: t('獲得した日', 'Earned on'), cell: (slot) => formatDate(slot.grantedOn) },
+        { label: t('獲得した日', 'Earned on'), kind: 'date', cell: (slot) => formatDate(slot.grantedOn) },
         {
           label: t('期限', 'Expires'),
+          kind: 'date',
           cell: (slot) => (slot.expiresOn === null ? t('なし', 'Never') : formatDate(slot.expiresOn)),
         },
-        { label: t('枠の番号', 'Id'), cell: (slot) => <code>{shortId(slot.id)}</code> },
+        { label: t('枠の番号', 'Id'), kind: 'code', cell: (slot) => <code>{shortId(slot.id)}</code> },
       ]}
       empty={
         <EmptyState title={t('獲得した枠はまだありません', 'No slot earned yet')}>
