@@ -17,7 +17,7 @@ import { newDesktop, openBrowser } from './browser.ts';
 import { written } from './written.ts';
 
 const frame = { zone: 'company', title: '画面' } as const;
-const writtenPage = (view: Child) => written(view, 'ja', { csrf: 't' });
+const writtenPage = (view: Child) => written(view, 'ja', { csrf: 't', nonce: 'n' });
 const people = ['山田', '山本', '佐藤'];
 
 /** A small site of the kit's own parts. What it was asked is kept for the tests to look at. */
