@@ -1,6 +1,5 @@
 import type { Child } from 'hono/jsx';
 import { t } from './rendering.ts';
-import { Unbroken } from './unbroken.tsx';
 
 /** Numbers stand at the end, digit under digit; codes, keys and ids in letters that can be told apart. */
 type ColumnKind = 'text' | 'date' | 'number' | 'pill' | 'code';
@@ -93,15 +92,13 @@ function headerCell<Row>({ label, kind = 'text', sort }: Column<Row>) {
 }
 
 function bodyCell<Row>({ label, kind = 'text', head, cell }: Column<Row>, row: Row) {
-  const held = cell(row);
-  const shown = kind === 'text' && typeof held === 'string' ? <Unbroken text={held} /> : held;
   return head ? (
     <th role="rowheader" scope="row" class={kindClass[kind]}>
-      {shown}
+      {cell(row)}
     </th>
   ) : (
     <td role="cell" class={kindClass[kind]} data-label={label}>
-      <span>{shown}</span>
+      <span>{cell(row)}</span>
     </td>
   );
 }

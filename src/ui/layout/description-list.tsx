@@ -1,5 +1,4 @@
 import type { Child } from 'hono/jsx';
-import { Unbroken } from '../unbroken.tsx';
 
 /** Facts as term and description. A description that is undefined or null leaves its row out. */
 export function DescriptionList({
@@ -14,9 +13,7 @@ export function DescriptionList({
         .map((item) => (
           <div>
             <dt>{item.term}</dt>
-            <dd>
-              {typeof item.description === 'string' ? <Unbroken text={item.description} /> : item.description}
-            </dd>
+            <dd>{item.description}</dd>
           </div>
         ))}
     </dl>
