@@ -7,6 +7,7 @@ import { imports } from './imports.ts';
 import { ledger } from './ledger.ts';
 import { limits } from './limits.ts';
 import { platform } from './platform.ts';
+import { promises } from './promises.ts';
 import { walls } from './walls.ts';
 
 /** Every mistake that the tests are held against. */
@@ -19,5 +20,6 @@ export const FAULTS: readonly Fault[] = [
   ...ledger,
   ...limits,
   ...platform,
+  ...promises,
   ...walls,
 ];

@@ -42,8 +42,8 @@ const registered = async (agencies: readonly string[], boxes: Record<string, str
   (await register(services, visitor, code, registrationFields(address, agencies, boxes), address)).location ??
   '';
 /** The names on the company's receipts, the newest first. */
-const namesTold = () =>
-  services.within(staffOfOrganisation(world.companyId), async (tx) => {
+const namesTold = (companyId = world.companyId) =>
+  services.within(staffOfOrganisation(companyId), async (tx) => {
     const receipts = await tx.db
       .selectFrom('introduction_receipts')
       .orderBy('created_order', 'desc')
@@ -150,6 +150,21 @@ describe('stopping', () => {
     expect((await visitor.get('/me')).html).not.toContain('再応募の案内を受け取らない');
     expect((await newest())?.text).toContain('やめたこと：株式会社みらいからの再応募の案内');
     expect(await namesTold()).toEqual(['田中 花子']);
+  });
+
+  test('with one company leaves what another one was allowed', async () => {
+    await registered(world.agencyIds);
+    const other = await makeWorld(services, 1);
+    forgetPublishedCards(services);
+    const fields = registrationFields(address, other.agencyIds, BOTH);
+    await register(services, visitor, await linkCodeOf(services, other), fields, address);
+    await visitor.submit(stop('name'), {});
+    await visitor.submit(stop('invitations'), {});
+    expect([await namesTold(), await namesTold(other.companyId)]).toEqual([[null], ['田中 花子']]);
+    const { html } = await visitor.get('/me');
+    expect(html.match(/から伝わっています/g)).toHaveLength(1);
+    expect(html.match(/から受け取ることにしています/g)).toHaveLength(1);
+    expect(html).toContain(`/me/companies/${other.companyId}/invitations/withdrawal`);
   });
 
   test('with a company one never registered through is not found, and says nothing of whether there is one', async () => {
