@@ -6,6 +6,7 @@ import {
   staffOfOrganisation,
   type World,
 } from '../../../test/factories/introductions.ts';
+import { heldBack } from '../../../test/hold.ts';
 import { linkCodeOf, register, registrationFields } from '../../../test/relay-world.ts';
 import { type TestServices, testServices } from '../../../test/services.ts';
 import { mailsTo } from '../../../test/staff-services.ts';
@@ -197,7 +198,11 @@ describe('a claim', () => {
 test('two processes that tell at once mail each answer once', async () => {
   await accept();
   const before = (await mailsTo(services, address)).length;
-  await Promise.all([tellAnswers(services), tellAnswers(services), tellAnswers(services)]);
+  // Both have read the list before either takes a line off it.
+  await heldBack(services, 'select from answer_news for update', () => [
+    tellAnswers(services),
+    tellAnswers(services),
+  ]);
   expect((await mailsTo(services, address)).length - before).toBe(1);
 });
 
