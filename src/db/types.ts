@@ -483,6 +483,7 @@ export interface Provisions {
   agency_id: string;
   answer_due_at: Timestamp;
   candidate_id: string;
+  corrected_at: Timestamp | null;
   id: string;
   introduction_id: string | null;
   items: string[];

@@ -1,14 +1,18 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Scope, Tx } from '../../../db/scope.ts';
 import { unseal } from '../../../platform/crypto.ts';
 import { NotFound } from '../../../platform/errors.ts';
 import type { CandidateId, OrganisationId } from '../../../platform/ids.ts';
 import type { Services } from '../../../platform/services.ts';
 import type { Locale } from '../../../ui/text.ts';
+import type { ItemValues } from '../../consents/rules/item-value.ts';
+import { openItems } from '../../introductions/actions/read-provisions.ts';
 import {
   listIntroducedRegistrations,
   listOwnProvisions,
   type OwnProvision,
 } from '../../introductions/actions/withdraw.ts';
+import { handedOver } from '../../introductions/rules/handed-over.ts';
 import type { OrganisationNames } from '../../parties/rules/names.ts';
 import { type Contact, listContacts, listNames } from '../../parties/store/organisations.ts';
 import { type Profile, SealedProfile } from '../input.ts';
@@ -33,13 +37,21 @@ export interface OwnSharing extends OwnProvision {
   readonly agency: Contact;
 }
 
+/** The same with what was really handed over, opened. */
+export interface OwnHolding extends OwnSharing {
+  /** Null once nobody can open it any more. */
+  readonly values: ItemValues | null;
+  /** Whether it is other than what the person has registered since. */
+  readonly isOutdated: boolean;
+}
+
 /** Everything a person's own pages show. */
 export interface OwnPlace {
   readonly profile: Profile;
   readonly registrations: readonly OwnRegistration[];
   readonly companies: readonly OwnCompany[];
   /** Newest first, then by name; an agency may have received the details several times. */
-  readonly provisions: readonly OwnSharing[];
+  readonly provisions: readonly OwnHolding[];
   /** The organisations that were asked about by id, as far as there are any. */
   readonly asked: ReadonlyMap<string, OrganisationNames>;
 }
@@ -104,6 +116,14 @@ export async function listOwnSharing(tx: Tx): Promise<OwnSharing[]> {
     );
 }
 
+/** Reads what the agency reads, and not the newest profile: the two part where the agency was not chosen again. */
+function open({ keyRing }: Pick<Services, 'keyRing'>, profile: Profile, sharing: OwnSharing): OwnHolding {
+  const { id, wrappedKey, sealed, items } = sharing;
+  if (wrappedKey === null) return { ...sharing, values: null, isOutdated: false };
+  const values = openItems(keyRing, id, wrappedKey, sealed);
+  return { ...sharing, values, isOutdated: !isDeepStrictEqual(values, handedOver(profile, items)) };
+}
+
 /** Who has what of this person, since when, and what can be undone; and the names of the organisations in `ask`. */
 export async function readOwnPlace(
   tx: Tx,
@@ -113,7 +133,7 @@ export async function readOwnPlace(
   const { profile } = await lockAccount(tx, services);
   const registered = await listRegistrations(tx);
   const introduced = await listIntroducedRegistrations(tx);
-  const provisions = await listOwnSharing(tx);
+  const provisions = (await listOwnSharing(tx)).map((one) => open(services, profile, one));
   const names = await listNames(tx, [...registered.flatMap((one) => one.companyId ?? []), ...ask]);
   const registrations = registered.map((one) => ({
     ...one,

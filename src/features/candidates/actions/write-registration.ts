@@ -9,6 +9,7 @@ import type { Services } from '../../../platform/services.ts';
 import { consentsTo, giveConsents } from '../../consents/actions/give-consents.ts';
 import { listGivenConsents } from '../../consents/actions/withdraw-consents.ts';
 import { judgeTicks } from '../../consents/rules/shown.ts';
+import { correctProvisions, handOverCorrected } from '../../introductions/actions/correct-provisions.ts';
 import { answerDueFrom, introduce } from '../../introductions/actions/introduce.ts';
 import { hasIntroductionFor } from '../../introductions/actions/withdraw.ts';
 import { mailDomainsOver } from '../../introductions/rules/attribution.ts';
@@ -38,7 +39,7 @@ export type Registered =
       session: SessionToken | null;
       /** Chosen, but not taking people any more, or changed since the form was sent: they received nothing. */
       leftOut?: readonly string[];
-      /** Chosen, and in possession of the details already: they received nothing again. */
+      /** Chosen, and in possession of the very same details already: they received nothing again. */
       kept?: readonly string[];
     }
   | {
@@ -131,8 +132,9 @@ async function writeOwn(
   // Looked at below; a rejection meanwhile must not count as one nobody handles.
   opened.catch(() => undefined);
   // After the account's lock: of two registrations at once the second sees what the first has handed over.
-  const kept = isNew || form.tellCompany ? [] : await listKept(tx, facts);
-  const cards = facts.cards.filter((card) => !kept.includes(card.id));
+  const held = isNew || form.tellCompany ? [] : await listHolding(tx, facts);
+  const cards = facts.cards.filter((card) => !held.includes(card.id));
+  const given = { registrationId, locale: facts.consentLocale, method: 'registration_form' } as const;
   writeNewRegistration(
     tx,
     {
@@ -161,11 +163,13 @@ async function writeOwn(
   };
   const session = openSession(tx, sessionOfDraft(services, draft.id));
   finishDraft(tx, draft.id, registrationId);
-  giveConsents(tx, { registrationId, locale: facts.consentLocale, method: 'registration_form' }, consents);
+  giveConsents(tx, given, consents);
+  const corrected = isNew ? [] : await correct(tx, services, form, given, facts.cards, held);
+  const kept = held.filter((id) => !corrected.includes(id));
   recordAudit<typeof candidatesAudit>(tx, {
     action: 'candidate.registered',
     subject: { kind: 'registration', id: registrationId },
-    detail: { agencies: cards.length },
+    detail: { agencies: cards.length, corrected: corrected.length },
   });
   const rest = Promise.all([
     introduce(
@@ -184,6 +188,7 @@ async function writeOwn(
         registrationId,
         at: tx.now,
         cards,
+        corrected: facts.cards.filter((card) => corrected.includes(card.id)),
         kept: facts.cards.filter((card) => kept.includes(card.id)),
         hasLeftOut: leftOut.length > 0,
         isTest: link?.test ?? false,
@@ -206,12 +211,27 @@ async function writeOwn(
   return { ok: true, registrationId, session, leftOut, kept };
 }
 
+/** Those that hold the details get what differs; whoever receives them anew must not go on showing the earlier ones. */
+async function correct(
+  tx: Tx,
+  { keyRing }: Pick<Services, 'keyRing'>,
+  form: Form,
+  given: Parameters<typeof handOverCorrected>[3],
+  cards: Facts['cards'],
+  held: readonly string[],
+): Promise<string[]> {
+  const isHeld = (card: { id: string }) => held.includes(card.id);
+  const anew = cards.filter((card) => !isHeld(card)).map(({ id }) => id);
+  await correctProvisions(tx, keyRing, form, anew);
+  return handOverCorrected(tx, keyRing, form, given, cards.filter(isHeld));
+}
+
 /**
- * Which of the chosen agencies hold the details already and need not receive them again: all with a live consent, where
+ * Which of the chosen agencies hold the details already and need no provision of their own again: all with a live consent, where
  * no company's count hangs on a new handing-over, because there is no company or it has this person's introduction
  * within the rule's period (rules.md §3.2). Whoever wants the company to know their name needs an introduction to carry it.
  */
-async function listKept(tx: Tx, { link, cards }: Facts): Promise<string[]> {
+async function listHolding(tx: Tx, { link, cards }: Facts): Promise<string[]> {
   const [given, isRepetition] = await Promise.all([
     listGivenConsents(tx),
     link === undefined || hasIntroductionFor(tx, link.companyId),

@@ -14,7 +14,9 @@ export interface ReceiptFacts {
   readonly at: Date;
   /** The agencies the details were handed to, just now. */
   readonly cards: readonly AgencyCard[];
-  /** Chosen too, but in possession of the details already. */
+  /** Chosen too, and in possession of other details before: now of these. */
+  readonly corrected?: readonly AgencyCard[];
+  /** Chosen too, but in possession of the very same details already. */
   readonly kept?: readonly AgencyCard[];
   /** Somebody was chosen who is not taking people any more, or has changed since the form was sent. */
   readonly hasLeftOut?: boolean;
@@ -44,7 +46,7 @@ export function registeredMail(locale: Locale, facts: ReceiptFacts): MailText {
 
 /** What was handed over, and to whom of those chosen not, and why. */
 function handedOver(facts: ReceiptFacts): string[] {
-  const { cards, kept = [], hasLeftOut = false, isTest = false } = facts;
+  const { cards, corrected = [], kept = [], hasLeftOut = false, isTest = false } = facts;
   const keptNames = listed(kept.map(nameWords));
   if (isTest)
     return [
@@ -55,11 +57,12 @@ function handedOver(facts: ReceiptFacts): string[] {
     ];
   return [
     ...(cards.length > 0 ? [t(...awaitedWords(facts.answerDueAt, DAYS))] : []),
+    ...(corrected.length > 0 ? [correctedWords(corrected)] : []),
     ...(kept.length > 0
       ? [
           t(
-            `次の会社には以前から渡しているため、あらためて渡していません：${keptNames}`,
-            `These hold your details already and did not receive them again: ${keptNames}`,
+            `次の会社には以前から同じ内容を渡しているため、あらためて渡していません：${keptNames}`,
+            `These hold the same details already and did not receive them again: ${keptNames}`,
           ),
         ]
       : []),
@@ -71,7 +74,7 @@ function handedOver(facts: ReceiptFacts): string[] {
           ),
         ]
       : []),
-    ...(cards.length + kept.length === 0 && !hasLeftOut
+    ...(cards.length + corrected.length + kept.length === 0 && !hasLeftOut
       ? [
           t(
             '登録のときには人材紹介会社を選んでいないため、どこにも情報を渡していません。あとから選ぶこともできます。',
@@ -80,6 +83,14 @@ function handedOver(facts: ReceiptFacts): string[] {
         ]
       : []),
   ];
+}
+
+function correctedWords(cards: readonly AgencyCard[]): string {
+  const names = listed(cards.map(nameWords));
+  return t(
+    `次の会社に渡してある内容を、今回のものに更新しました：${names}`,
+    `These had earlier details of yours and now hold what you entered this time: ${names}`,
+  );
 }
 
 /** What the company of the link learns and may do, and that it can be stopped; nothing where nothing was ticked. */

@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx';
 import { ButtonLink, ButtonRow } from '../../../ui/forms/button.tsx';
 import { Alert } from '../../../ui/layout/alert.tsx';
 import { Section } from '../../../ui/layout/card.tsx';
@@ -8,14 +9,14 @@ import { Page } from '../../../ui/page.tsx';
 import { paths } from '../../../ui/paths.ts';
 import { listed, t } from '../../../ui/rendering.ts';
 import { DAYS, formatDateTime } from '../../../ui/text.ts';
-import { itemLabel } from '../../consents/rules/wording.ts';
 import { nameWords } from '../../parties/rules/names.ts';
-import type { OwnPlace, OwnRegistration, OwnSharing } from '../actions/own-place.ts';
+import type { OwnHolding, OwnPlace, OwnRegistration } from '../actions/own-place.ts';
 import { answerWords, awaitedWords } from '../rules/answer-words.ts';
 import { allowedBy } from '../rules/permissions.ts';
 import { receiptNumber } from '../rules/receipt.ts';
 import { couldSeeBefore, handedOverAt, liveByAgency } from '../rules/sharing.ts';
 import { permissionLines } from './company-section.tsx';
+import { HandedOver } from './sharing-card.tsx';
 import { UndoSection } from './taking-back.tsx';
 import { timelineOf } from './timeline.ts';
 
@@ -56,7 +57,10 @@ export function RegisteredPage({
       <Section title={t('登録の控え', 'Receipt')}>
         <DescriptionList items={receiptLines(place, registration, handedOver)} />
         <p class="support">
-          {t('同じ内容をメールでもお送りしました。', 'We have sent you the same by mail.')}
+          {t(
+            '受付番号、日時、渡した会社と項目は、メールでもお送りしました。',
+            'The number, the time, the agencies and the names of the items were also mailed to you.',
+          )}
         </p>
       </Section>
       <Section title={t('流れ', 'Timeline')}>
@@ -85,8 +89,8 @@ function NotHandedTo({ place, ids, why }: { place: OwnPlace; ids: readonly strin
     <p>
       {why === 'kept'
         ? t(
-            `次の会社には以前から渡しているため、あらためて渡していません：${names}`,
-            `These hold your details already and did not receive them again: ${names}`,
+            `次の会社には以前から同じ内容を渡しているため、あらためて渡していません：${names}`,
+            `These hold the same details already and did not receive them again: ${names}`,
           )
         : t(
             `登録の途中で受け付けを止めたか、内容が変わったため、次の会社には渡していません：${names}。「いまの状況」から、いまの内容を確かめて選び直せます。`,
@@ -97,7 +101,7 @@ function NotHandedTo({ place, ids, why }: { place: OwnPlace; ids: readonly strin
 }
 
 /** What is awaited of whom, and what has come of it already: as true on the day after the deadline as before. */
-function WhatNext({ handedOver }: { handedOver: readonly OwnSharing[] }) {
+function WhatNext({ handedOver }: { handedOver: readonly OwnHolding[] }) {
   const live = liveByAgency(handedOver);
   const waiting = live.find((one) => one.answer === 'waiting');
   const answered = live.filter((one) => one.answer !== 'waiting');
@@ -131,9 +135,9 @@ function nobodyWords(handedOver: number): string {
 function receiptLines(
   place: OwnPlace,
   registration: OwnRegistration,
-  handedOver: readonly OwnSharing[],
-): { term: string; description: string }[] {
-  const items = [...new Set(handedOver.flatMap((one) => one.items))];
+  handedOver: readonly OwnHolding[],
+): { term: string; description: Child }[] {
+  const [first] = handedOver.filter((one) => one.correctedAt === null);
   return [
     { term: t('受付番号', 'Number'), description: receiptNumber(registration.id) },
     {
@@ -144,14 +148,9 @@ function receiptLines(
       term: t('渡した会社', 'Handed to'),
       description: handedOver.length === 0 ? t('なし', 'Nobody') : namesIn(handedOver),
     },
-    ...(items.length === 0
+    ...(first === undefined
       ? []
-      : [
-          {
-            term: t('渡した項目', 'What was handed over'),
-            description: listed(items.map(itemLabel)),
-          },
-        ]),
+      : [{ term: t('渡した内容', 'What was handed over'), description: <HandedOver {...first} /> }]),
     ...companyLines(place, registration),
   ];
 }
@@ -175,12 +174,15 @@ function RepeatedNotice({
 }: {
   place: OwnPlace;
   registration: OwnRegistration;
-  handedOver: readonly OwnSharing[];
+  handedOver: readonly OwnHolding[];
 }) {
   if (!place.registrations.some((one) => one.registeredAt < registration.registeredAt)) return null;
-  const isRepeated = (one: OwnSharing) => couldSeeBefore(one.agencyId, one.providedAt, place.provisions);
+  const isRepeated = (one: OwnHolding) => couldSeeBefore(one.agencyId, one.providedAt, place.provisions);
   const again = handedOver.filter(isRepeated);
   const added = handedOver.filter((one) => !isRepeated(one));
+  const live = liveByAgency(place.provisions);
+  const updated = live.filter((one) => one.correctedAt?.getTime() === registration.registeredAt.getTime());
+  const outdated = live.filter((one) => one.isOutdated);
   return (
     <Alert
       kind="info"
@@ -188,8 +190,8 @@ function RepeatedNotice({
     >
       <p>
         {t(
-          '以前の登録はそのまま残り、登録した内容は今回のものに置き換わりました。',
-          'That registration stays; what you entered now replaces what was entered then.',
+          '以前の登録はそのまま残り、あなたのページの内容は今回のものに置き換わりました。',
+          'That registration stays; on your own page, what you entered now replaces what was entered then.',
         )}
       </p>
       <p>
@@ -205,10 +207,26 @@ function RepeatedNotice({
           )}
         </p>
       )}
+      {updated.length > 0 && (
+        <p>
+          {t(
+            `渡してある内容を、今回のものに更新した会社：${namesIn(updated)}`,
+            `Now hold what you entered this time instead of the earlier details: ${namesIn(updated)}`,
+          )}
+        </p>
+      )}
+      {outdated.length > 0 && (
+        <p>
+          {t(
+            `以前の内容のままの会社：${namesIn(outdated)}。それぞれの内容は「いまの状況」で確かめられます。`,
+            `Still hold earlier details: ${namesIn(outdated)}. Under "where things stand" you can see what each holds.`,
+          )}
+        </p>
+      )}
     </Alert>
   );
 }
 
-function namesIn(sharing: readonly OwnSharing[]): string {
+function namesIn(sharing: readonly OwnHolding[]): string {
   return listed(sharing.map((one) => nameWords(one.agency)));
 }

@@ -4,13 +4,14 @@ import { DescriptionList } from '../../../ui/layout/description-list.tsx';
 import { paths } from '../../../ui/paths.ts';
 import { listed, t } from '../../../ui/rendering.ts';
 import { DAYS, formatDateTime } from '../../../ui/text.ts';
+import { itemValue } from '../../consents/rules/item-value.ts';
 import { itemLabel } from '../../consents/rules/wording.ts';
 import { nameWords } from '../../parties/rules/names.ts';
-import type { OwnSharing } from '../actions/own-place.ts';
+import type { OwnHolding } from '../actions/own-place.ts';
 import { answerWords } from '../rules/answer-words.ts';
 
 /** One agency that holds the person's details: what it has, when it looked, how it answered, how to ask it, how to stop. */
-export function SharingCard({ sharing }: { sharing: OwnSharing }) {
+export function SharingCard({ sharing }: { sharing: OwnHolding }) {
   const name = t(...nameWords(sharing.agency));
   const { contactMail } = sharing.agency;
   return (
@@ -20,8 +21,12 @@ export function SharingCard({ sharing }: { sharing: OwnSharing }) {
           items={[
             { term: t('渡した日時', 'Handed over'), description: formatDateTime(sharing.providedAt) },
             {
-              term: t('渡した項目', 'What it received'),
-              description: listed(sharing.items.map(itemLabel)),
+              term: t('更新した日時', 'Updated'),
+              description: sharing.correctedAt && formatDateTime(sharing.correctedAt),
+            },
+            {
+              term: t('渡した内容', 'What it received'),
+              description: <HandedOver {...sharing} />,
             },
             {
               term: t('最後に見た日時', 'Last seen'),
@@ -39,6 +44,14 @@ export function SharingCard({ sharing }: { sharing: OwnSharing }) {
             },
           ]}
         />
+        {sharing.isOutdated && (
+          <p>
+            {t(
+              'この会社が持っているのは、上の、以前の内容です。あとから登録した内容は、この会社には渡していません。',
+              'This agency still holds the earlier details above. What you registered since was not handed to it.',
+            )}
+          </p>
+        )}
         <ButtonRow>
           <ButtonLink variant="secondary" small href={paths.candidate.withdrawal(sharing.agencyId)}>
             {t(`${name}に見せるのをやめる`, `Stop sharing with ${name}`)}
@@ -46,5 +59,17 @@ export function SharingCard({ sharing }: { sharing: OwnSharing }) {
         </ButtonRow>
       </div>
     </Card>
+  );
+}
+
+/** Item by item as the agency reads them; the names of the items alone once nobody can. */
+export function HandedOver({ items, values }: Pick<OwnHolding, 'items' | 'values'>) {
+  if (values === null) return listed(items.map(itemLabel));
+  return (
+    <span class="whitespace-pre-line">
+      {items
+        .map((item) => `${t(...itemLabel(item))}${t('：', ': ')}${t(...itemValue(item, values))}`)
+        .join('\n')}
+    </span>
   );
 }

@@ -53,6 +53,12 @@ function sharingIn(place: OwnPlace): Happened[] {
     const happened = [
       { at: one.providedAt, title: t(`${name}に情報を渡しました`, `Details handed to ${name}`) },
     ];
+    if (one.correctedAt !== null) {
+      happened.push({
+        at: one.correctedAt,
+        title: t(`${name}に渡してある内容を更新しました`, `The details that ${name} holds were updated`),
+      });
+    }
     if (one.acceptedAt !== null) {
       happened.push({
         at: one.acceptedAt,

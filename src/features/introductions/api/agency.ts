@@ -20,6 +20,8 @@ const ProvisionOut = z.object({
   state: z.enum(PROVISION_STATES),
   providedAt: z.string(),
   answerDueAt: z.string(),
+  /** When the person corrected what was handed over; null while it is as it was. */
+  correctedAt: z.string().nullable(),
 });
 const ProvisionDetail = ProvisionOut.extend({
   acceptedAt: z.string().nullable(),
@@ -108,8 +110,20 @@ export function provisionsApi(services: Services): OpenAPIHono<AppEnv> {
   return api;
 }
 
-function provisionOut({ id, state, providedAt, answerDueAt }: ProvisionLine): z.output<typeof ProvisionOut> {
-  return { id, state, providedAt: providedAt.toISOString(), answerDueAt: answerDueAt.toISOString() };
+function provisionOut({
+  id,
+  state,
+  providedAt,
+  answerDueAt,
+  correctedAt,
+}: ProvisionLine): z.output<typeof ProvisionOut> {
+  return {
+    id,
+    state,
+    providedAt: providedAt.toISOString(),
+    answerDueAt: answerDueAt.toISOString(),
+    correctedAt: correctedAt?.toISOString() ?? null,
+  };
 }
 
 function detailOut({ provision, items, closed }: OpenedProvision): z.output<typeof ProvisionDetail> {

@@ -68,6 +68,7 @@ describe('an agency’s provisions', () => {
       state: 'delivered',
       providedAt: expect.any(String),
       answerDueAt: expect.any(String),
+      correctedAt: null,
     });
     const detail = await agency(`/provisions/${id}`);
     expect(detail.body).toMatchObject({

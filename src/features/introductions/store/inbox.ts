@@ -14,6 +14,8 @@ export interface ProvisionLine extends ProvisionFate {
   readonly state: ProvisionState;
   readonly providedAt: Date;
   readonly answerDueAt: Date;
+  /** When the person put other values in the place of those received; null while they are the first. */
+  readonly correctedAt: Date | null;
   /** What had become of the point when the claim expired undecided; null for every other claim. */
   readonly expiredClaim: Exclude<PointState, 'pending'> | null;
 }
@@ -81,7 +83,7 @@ export async function countWaiting(tx: Tx): Promise<number> {
  * the person had agreed to the one named then (rules.md §6.1).
  */
 const waitsForConsent = sql<boolean>`exists (select from holder_decisions h where h.agency_id = p.agency_id
-  and h.outcome = 'another' and h.decided_at > p.provided_at)`;
+  and h.outcome = 'another' and h.decided_at > coalesce(p.corrected_at, p.provided_at))`;
 
 /** The sealed items of these provisions, without those that were withdrawn or wait for a new consent. */
 export function listSealedItems(
@@ -153,6 +155,7 @@ function ownProvisions(tx: Tx) {
     )
     .where('p.agency_id', '=', tx.organisationId)
     .select(['p.id', 'p.provided_at as providedAt', 'p.answer_due_at as answerDueAt'])
+    .select('p.corrected_at as correctedAt')
     .select(['p.accepted_at as acceptedAt', 'p.withdrawn_at as withdrawnAt'])
     .select(['o.upheld', 'o.provision_id as claimed'])
     .select(
@@ -182,18 +185,20 @@ function lineOf(row: {
   id: ProvisionId;
   providedAt: Date;
   answerDueAt: Date;
+  correctedAt: Date | null;
   acceptedAt: Date | null;
   withdrawnAt: Date | null;
   upheld: boolean | null;
   claimed: string | null;
   latePoint: PointState | null;
 }): ProvisionLine {
-  const { id, providedAt, answerDueAt, acceptedAt, withdrawnAt, latePoint } = row;
+  const { id, providedAt, answerDueAt, correctedAt, acceptedAt, withdrawnAt, latePoint } = row;
   const fate = { acceptedAt, withdrawnAt, claim: row.claimed === null ? null : claimOf(row.upheld) };
   return {
     id,
     providedAt,
     answerDueAt,
+    correctedAt,
     ...fate,
     state: provisionState(fate),
     expiredClaim: latePoint === 'pending' ? null : latePoint,

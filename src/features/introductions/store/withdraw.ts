@@ -62,6 +62,11 @@ export interface StoredProvision {
   readonly providedAt: Date;
   readonly answerDueAt: Date;
   readonly items: readonly string[];
+  readonly sealed: Buffer;
+  /** Null once nobody can open it any more. */
+  readonly wrappedKey: Buffer | null;
+  /** When the person put other values in its place; null while they are the first. */
+  readonly correctedAt: Date | null;
   /** When somebody of the agency last saw any of the details; null while nobody has. */
   readonly lastSeenAt: Date | null;
   readonly acceptedAt: Date | null;
@@ -83,6 +88,7 @@ export async function listProvisions(tx: Tx): Promise<StoredProvision[]> {
       'answer_due_at as answerDueAt',
     ])
     .select(['accepted_at as acceptedAt', 'withdrawn_at as withdrawnAt'])
+    .select(['sealed', 'wrapped_key as wrappedKey', 'corrected_at as correctedAt'])
     .select((reading) =>
       reading
         .selectFrom('audit_events')

@@ -134,7 +134,7 @@ function columnsOf(now: Date, people: ReadonlyMap<string, Recognised>): readonly
         <a href={paths.agency.provision(line.id)}>{recognitionText(line, people.get(line.id))}</a>
       ),
     },
-    { label: t('受け取った日時', 'Received'), kind: 'date', cell: (line) => formatDateTime(line.providedAt) },
+    { label: t('受け取った日時', 'Received'), kind: 'date', cell: receivedText },
     {
       label: t('状態', 'State'),
       kind: 'pill',
@@ -147,6 +147,13 @@ function columnsOf(now: Date, people: ReadonlyMap<string, Recognised>): readonly
         line.state === 'delivered' ? deadlineText(line.answerDueAt, now) : t('返答済み', 'Answered'),
     },
   ];
+}
+
+/** When it came, and when the person put it right since. */
+function receivedText({ providedAt, correctedAt }: ProvisionLine): string {
+  if (correctedAt === null) return formatDateTime(providedAt);
+  const at = formatDateTime(correctedAt);
+  return `${formatDateTime(providedAt)}${t(`（更新 ${at}）`, ` (updated ${at})`)}`;
 }
 
 /** A name, or wanted work and place beside the number of the provision; the number alone where nothing may be shown. */

@@ -6,9 +6,9 @@ import { DescriptionList } from '../../../ui/layout/description-list.tsx';
 import { PageHeader } from '../../../ui/layout/page-header.tsx';
 import { type DoneWords, Page } from '../../../ui/page.tsx';
 import { paths } from '../../../ui/paths.ts';
-import { listed, t } from '../../../ui/rendering.ts';
+import { t } from '../../../ui/rendering.ts';
 import { formatDateTime } from '../../../ui/text.ts';
-import { contactLabel, prefectureLabel, workLabel } from '../../consents/rules/choices.ts';
+import { itemValue } from '../../consents/rules/item-value.ts';
 import { itemLabel } from '../../consents/rules/wording.ts';
 import type { OpenedProvision } from '../actions/read-provisions.ts';
 import type { ProvidedItems } from '../input.ts';
@@ -53,6 +53,10 @@ export function ProvisionPage({ opened, form }: ProvisionPageProps) {
           {
             term: t('受け取った日時', 'Received'),
             description: formatDateTime(provision.providedAt),
+          },
+          {
+            term: t('ご本人による更新', 'Updated by the person'),
+            description: provision.correctedAt && formatDateTime(provision.correctedAt),
           },
           {
             term: t('受け取りの確認', 'Accepted'),
@@ -113,23 +117,11 @@ function ClosedNote({ closed }: { closed: NonNullable<OpenedProvision['closed']>
 }
 
 function Items({ names, items }: { names: readonly string[]; items: ProvidedItems }) {
-  const words: Record<string, string | undefined> = {
-    name: items.name,
-    mail: items.mail,
-    contact: items.contact && t(...contactLabel(items.contact)),
-    work:
-      items.work === undefined || items.work.length === 0
-        ? t('まだ決めていない', 'Not decided yet')
-        : listed(items.work.map(workLabel)),
-    prefecture: items.prefecture && t(...prefectureLabel(items.prefecture)),
-    remote:
-      items.remote === undefined ? undefined : items.remote ? t('希望する', 'Yes') : t('希望しない', 'No'),
-  };
   return (
     <DescriptionList
       items={names.map((name) => ({
         term: t(...itemLabel(name)),
-        description: words[name] ?? t('なし', 'None'),
+        description: t(...itemValue(name, items)),
       }))}
     />
   );
