@@ -187,7 +187,7 @@ export const erasure: readonly Fault[] = [
     id: 'N6',
     sentence: "The log of who did what names the person's address.",
     file: 'src/features/candidates/actions/write-registration.ts',
-    find: 'detail: { agencies: cards.length }',
+    find: 'detail: { agencies: cards.length, corrected: corrected.length }',
     replace: 'detail: { agencies: cards.length, at: form.mail.domain }',
     tests: ['src/features/candidates/what-remains.test.ts'],
   },
