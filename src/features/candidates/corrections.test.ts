@@ -58,6 +58,11 @@ const provisions = (agencyId: string) =>
       .orderBy('provided_at')
       .execute(),
   );
+async function provisionAt(index: number) {
+  const [provision] = await provisions(agencyAt(index));
+  if (provision === undefined) throw new Error('nothing was handed over');
+  return provision;
+}
 /** What an agency reads by its API, of each person it received. */
 async function readBy(agencyId: string) {
   const organisation = {
@@ -143,7 +148,7 @@ describe('who registers again', () => {
 
   test('gives a consent and statutory records for what was corrected; those of before stay as they were', async () => {
     await registered(world, [agencyAt(0)], LATER);
-    const [{ candidateId = '' } = {}] = await provisions(agencyAt(0));
+    const { candidateId } = await provisionAt(0);
     const self: Scope = { kind: 'candidate', candidateId, actor: { kind: 'candidate', id: candidateId } };
     const { records, consents } = await services.within(self, async (tx) => ({
       records: await tx.db.selectFrom('provision_records').selectAll().orderBy('provided_at').execute(),
@@ -191,7 +196,7 @@ describe('who registers again', () => {
 
 describe('what was handed over', () => {
   test('is corrected by nobody else: not by its agency, another agency, another person, the company or the operator', async () => {
-    const [{ id = '', candidateId = '' } = {}] = await provisions(agencyAt(0));
+    const { id, candidateId } = await provisionAt(0);
     const person = (who: string, agencyId: string): Scope => ({
       kind: 'registration',
       candidateId: who,
@@ -230,7 +235,7 @@ describe('what was handed over', () => {
   });
 
   test('is read by its agency and the person alone', async () => {
-    const [{ id = '', candidateId = '' } = {}] = await provisions(agencyAt(0));
+    const { id, candidateId } = await provisionAt(0);
     const read = (scope: Scope) =>
       services.within(
         scope,

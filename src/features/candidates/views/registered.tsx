@@ -137,7 +137,7 @@ function receiptLines(
   registration: OwnRegistration,
   handedOver: readonly OwnHolding[],
 ): { term: string; description: Child }[] {
-  const [first] = handedOver.filter((one) => one.correctedAt === null);
+  const first = handedOver.find((one) => one.correctedAt === null);
   return [
     { term: t('受付番号', 'Number'), description: receiptNumber(registration.id) },
     {
