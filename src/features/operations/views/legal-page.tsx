@@ -66,6 +66,7 @@ function Answerable({ operator }: { operator: Organisation | undefined }) {
                 term: t('連絡先', 'Contact'),
                 description: <a href={`mailto:${operator.contactMail}`}>{operator.contactMail}</a>,
               },
+              { term: t('電話', 'Telephone'), description: operator.contactPhone || undefined },
             ]}
           />
         ) : (

@@ -3,6 +3,13 @@ import { makeOperator } from '../../../../test/factories/organisations.ts';
 import { type StaffTestServices, staffTestServices } from '../../../../test/staff-services.ts';
 import { siteOf, Visitor } from '../../../../test/visitor.ts';
 import { createApp } from '../../../app.ts';
+import {
+  CODE_MINUTES,
+  DRAFT_HOURS,
+  SIGN_UP_HOURS,
+  STATUTORY_RECORD_YEARS,
+  UNDO_DAYS,
+} from '../../../platform/terms.ts';
 
 const PAGES = ['/', '/terms', '/privacy'];
 /** What an English page may say in Japanese: the link to the Japanese one. */
@@ -72,7 +79,21 @@ test('terms and privacy name who answers, once there is somebody', async () => {
     const html = await bodyOf(`${path}?lang=ja`);
     expect(html).toContain('運営事務局 &lt;b&gt;');
     expect(html).toMatch(/mailto:contact-[0-9a-f]+@example\.co\.jp/);
+    expect(html).toContain('電話</dt><dd>03-1234-5678');
   }
+});
+
+test('privacy says how long things are kept, by the terms that hold, and what has no term', async () => {
+  const html = await bodyOf('/privacy?lang=ja');
+  for (const text of [
+    `入力から${DRAFT_HOURS}時間で使えなくなり`,
+    `確認コード：${CODE_MINUTES}分で使えなくなり`,
+    `登録から${UNDO_DAYS}日間はご自分で取り消して`,
+    `${STATUTORY_RECORD_YEARS}年間は変えずに保存します`,
+    `申し込みで、完了していないもの：${SIGN_UP_HOURS}時間`,
+    '自動で消す期限は、まだありません',
+  ])
+    expect(html).toContain(text);
 });
 
 test('the front page leads to the demo only where there is one', async () => {
