@@ -108,7 +108,10 @@ export function InboxPage(props: InboxPageProps) {
                 }
               : {
                   title: t('該当する方はいません', 'Nobody here'),
-                  text: t('状態の条件を変えると、ほかの方が表示されます。', 'Change the filter to see others.'),
+                  text: t(
+                    '状態の条件を変えると、ほかの方が表示されます。',
+                    'Change the filter to see others.',
+                  ),
                 }
           }
         />
