@@ -8,6 +8,7 @@ import { BulkBar } from '../src/ui/bulk-bar.tsx';
 import { CopyBlock } from '../src/ui/copy-block.tsx';
 import { FilterBar, FilterResults } from '../src/ui/filter-bar.tsx';
 import { Button } from '../src/ui/forms/button.tsx';
+import { RadioGroup } from '../src/ui/forms/choice.tsx';
 import { Form } from '../src/ui/forms/form.tsx';
 import { TextInput } from '../src/ui/forms/text-input.tsx';
 import { Page } from '../src/ui/page.tsx';
@@ -48,6 +49,27 @@ function makeSite(script: string) {
             >
               削除
             </Button>
+          </Form>
+        </Page>,
+      ),
+    ),
+  );
+  site.get('/reason', (c) =>
+    c.html(
+      writtenPage(
+        <Page {...frame}>
+          <Form action="/confirm">
+            <TextInput name="reason" label="理由" required />
+            <RadioGroup
+              name="decision"
+              label="判断"
+              required
+              options={[
+                { value: 'yes', label: '認める' },
+                { value: 'no', label: '認めない' },
+              ]}
+            />
+            <Button confirm={{ question: '取り消せません。', yes: '決める', no: 'やめる' }}>記録する</Button>
           </Form>
         </Page>,
       ),
@@ -157,6 +179,26 @@ describe('the enhancement script, under the content security policy of the produ
     await page.getByText('削除しました').waitFor();
     expect(asked.posted).toEqual(['delete']);
   });
+
+  test.each([
+    ['the text', async () => page.getByLabel('認める', { exact: true }).check()],
+    ['the choice', async () => page.getByLabel('理由').fill('確かめたため')],
+  ])(
+    'does not ask about a form in which %s is missing: it goes to the server, which says so',
+    async (_, fill) => {
+      await page.goto(`${origin}/reason`);
+      await fill();
+      await page.getByRole('button', { name: '記録する' }).click();
+      await page.getByText('削除しました').waitFor();
+      expect(asked.posted).toEqual(['undefined']);
+      await page.goto(`${origin}/reason`);
+      await page.getByLabel('理由').fill('確かめたため');
+      await page.getByLabel('認める', { exact: true }).check();
+      await page.getByRole('button', { name: '記録する' }).click();
+      await page.getByRole('dialog', { name: '取り消せません。' }).waitFor();
+      expect(asked.posted).toEqual(['undefined']);
+    },
+  );
 
   test('follows a running task until it ends', async () => {
     await page.goto(`${origin}/progress`);

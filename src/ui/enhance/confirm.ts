@@ -1,12 +1,24 @@
-/** Buttons with `data-confirm` ask in a dialog before their form is sent. The way back comes first and has the focus. */
+/**
+ * Buttons with `data-confirm` ask in a dialog before their form is sent. The way back comes first and has the focus. A form
+ * with a required answer missing is sent at once: the server changes nothing and says what is missing.
+ */
 export function confirmBeforeSubmit(): void {
   document.addEventListener('click', (event) => {
     const button =
       event.target instanceof Element && event.target.closest<HTMLButtonElement>('button[data-confirm]');
-    if (!button || !button.form) return;
+    if (!button || !button.form || isUnanswered(button.form)) return;
     event.preventDefault();
     ask(button);
   });
+}
+
+function isUnanswered(form: HTMLFormElement): boolean {
+  const controls = [...form.querySelectorAll<HTMLInputElement>('[required]')];
+  const choices = [...form.querySelectorAll('[role=radiogroup][aria-required=true]')];
+  return (
+    controls.some(({ validity }) => validity.valueMissing) ||
+    choices.some((choice) => choice.querySelector(':checked') === null)
+  );
 }
 
 function ask(button: HTMLButtonElement): void {
