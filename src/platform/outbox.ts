@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
+import type { MailSender } from '../db/mail-sender.ts';
 import { destroyKeysOf, insertMessage, writeMessage } from '../db/outbox.ts';
 import type { Tx } from '../db/scope.ts';
+import type { Locale } from '../ui/text.ts';
 import { seal } from './crypto.ts';
 import { InvalidInput } from './errors.ts';
 import { headerText } from './header-text.ts';
 import { type MailAddress, normalizeMailAddress } from './mail-address.ts';
-import { aadOf, type Letter } from './outbox/letter.ts';
+import { aadOf, type Letter, type Sender } from './outbox/letter.ts';
 import type { Services } from './services.ts';
 
 /** One message to one person. */
@@ -18,7 +20,10 @@ export interface Mail {
   readonly fromName?: string | undefined;
   readonly subject: string;
   readonly text: string;
-  readonly html: string;
+  /** The same in HTML, where it is written beforehand. */
+  readonly html?: string | undefined;
+  /** Of a composed mail: it gets its HTML, and what every mail ends with, when it leaves (ui/mail-text.tsx). */
+  readonly locale?: Locale | undefined;
   /** Whose message it is, at most one of the two. */
   readonly organisationId?: string | undefined;
   readonly candidateId?: string | undefined;
@@ -81,7 +86,7 @@ function letterOf(mail: Mail): Letter {
       throw new InvalidInput([{ field, message: 'cannot stand in a mail header' }], 'unsafe_mail');
     }
   }
-  return { to: to.address, ...headers, text: mail.text, html: mail.html };
+  return { to: to.address, ...headers, text: mail.text, html: mail.html, locale: mail.locale };
 }
 
 /** The same for the same message however often it is posted or sent (rules.md §9.7); tells nothing about it. */
@@ -102,8 +107,13 @@ export async function destroyMailsOf(tx: Tx, candidateId: string, others: readon
   );
 }
 
+/** What messages leave with. */
+export function senderOf(services: Pick<Services, 'env'>, operator: MailSender | undefined): Sender {
+  return { baseUrl: services.env.baseUrl, domain: mailDomain(services), operator };
+}
+
 /** The domain mail comes from: that of BASE_URL. */
-export function mailDomain({ env }: Pick<Services, 'env'>): string {
+function mailDomain({ env }: Pick<Services, 'env'>): string {
   const { hostname } = new URL(env.baseUrl);
   return /^[\w.-]+$/.test(hostname) ? hostname : 'localhost';
 }

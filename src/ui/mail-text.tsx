@@ -1,17 +1,20 @@
 import { productName } from './brand.tsx';
+import { splitLinks } from './links-in-text.ts';
 import { inLanguage, t } from './rendering.ts';
 import type { Locale } from './text.ts';
 
-/** Subject and both bodies of one mail. */
+/** One mail in one language, without what every mail ends with (`frameMail`). */
 export interface MailText {
+  readonly locale: Locale;
   readonly subject: string;
   readonly text: string;
-  readonly html: string;
 }
 
 /** What a mail says. */
 export interface MailWords {
   readonly subject: string;
+  /** Whom it speaks to. Only in mail to a mailbox whose owner gave that name: a stranger could write anything into it. */
+  readonly addressee?: string;
   /** May hold line breaks; everything is escaped. */
   readonly paragraphs: readonly string[];
   /** What somebody does who finds the mail without having done anything; members of staff delete it. */
@@ -19,39 +22,97 @@ export interface MailWords {
 }
 
 /**
- * Composes a mail as plain text and as the same words in HTML, from one source so that the two never differ.
+ * Composes a mail as plain text; the outbox makes the HTML of the same words when it leaves, so that the two never differ.
  * @param words writes it in that language: `t` and the like take it from here
  */
 export function composeMail(locale: Locale, words: () => MailWords): MailText {
   return inLanguage(locale, () => {
-    const { subject, paragraphs, ifNotYou } = words();
+    const { subject, addressee, paragraphs, ifNotYou } = words();
     const name = productName();
-    const all = [...paragraphs, `--\n${footer(ifNotYou)}`];
-    const body = (
-      <html lang={locale}>
-        <body>
-          {all.map((paragraph) => (
-            <p style="white-space:pre-line;font-family:sans-serif;line-height:1.8">{paragraph}</p>
-          ))}
-        </body>
-      </html>
-    );
+    const greeting = addressee === undefined ? [] : [t(`${addressee} 様`, `Dear ${addressee},`)];
     return {
+      locale,
       subject: t(`${subject}（${name}）`, `${subject} (${name})`),
-      text: `${all.join('\n\n')}\n`,
-      html: `<!doctype html>${String(body)}`,
+      text: `${[...greeting, ...paragraphs, `--\n${whyThisMail(ifNotYou)}`].join('\n\n')}\n`,
     };
   });
 }
 
-function footer(ifNotYou: string | undefined): string {
+function whyThisMail(ifNotYou: string | undefined): string {
   return ifNotYou === undefined
     ? t(
         'このメールは、キャリアリレーで行われた操作についてお送りしています。心当たりがない場合は、そのまま破棄してください。',
         'Career Relay sends this mail because of something done there. If that was not you, delete it.',
       )
     : t(
-        `このメールは、キャリアリレーで行われた操作について、その宛先にだけお送りしています。${ifNotYou}`,
-        `Career Relay sends this mail only to the address something was done with. ${ifNotYou}`,
+        `このアドレスで登録やログインの操作があったため、お送りしています。${ifNotYou}`,
+        `You receive this mail because this address was used to register or to sign in. ${ifNotYou}`,
       );
+}
+
+/** Who sends it: the operator, and the address of this installation. */
+export interface MailFrame {
+  readonly baseUrl: string;
+  readonly operator:
+    | {
+        readonly name: string;
+        readonly nameEn: string | null;
+        readonly address: string;
+        readonly contactMail: string;
+      }
+    | undefined;
+}
+
+/** A code stands alone in its paragraph. */
+const CODE = /^\d{6}$/;
+
+/**
+ * The mail as it leaves: the operator behind it, and the HTML of the same words. Addresses of this installation are links,
+ * and nothing else is: whatever a name or a title in the mail says stays text.
+ */
+export function frameMail(
+  mail: Pick<MailText, 'locale' | 'text'>,
+  { baseUrl, operator }: MailFrame,
+): { readonly text: string; readonly html: string } {
+  return inLanguage(mail.locale, () => {
+    const paragraphs = mail.text.trimEnd().split('\n\n');
+    const mayHoldDigits = !paragraphs.some((one) => CODE.test(one));
+    const from =
+      operator === undefined
+        ? []
+        : [
+            t(`運営：${operator.name}`, `Operator: ${operator.nameEn ?? operator.name}`),
+            operator.address,
+            t(`お問い合わせ：${operator.contactMail}`, `Contact: ${operator.contactMail}`),
+            // The code is the only six-digit number of its mail (rules.md §10.3).
+          ].filter((line) => mayHoldDigits || !/\d{6}/.test(line));
+    const all = from.length === 0 ? paragraphs : [...paragraphs, from.join('\n')];
+    const html = (
+      <html lang={mail.locale}>
+        <head>
+          <meta charset="utf-8" />
+          <meta name="viewport" content="width=device-width, initial-scale=1" />
+        </head>
+        <body style="margin:0 auto;padding:16px;max-width:36em;font-family:sans-serif;line-height:1.8">
+          {all.map((paragraph) =>
+            CODE.test(paragraph) ? (
+              <p style="font-size:36px;font-weight:bold;letter-spacing:4px;line-height:1.4">{paragraph}</p>
+            ) : (
+              <p style="white-space:pre-line">
+                {splitLinks(paragraph, baseUrl).map((part) =>
+                  part.isLink ? <a href={part.text}>{part.text}</a> : part.text,
+                )}
+              </p>
+            ),
+          )}
+        </body>
+      </html>
+    );
+    return { text: `${all.join('\n\n')}\n`, html: `<!doctype html>${String(html)}` };
+  });
+}
+
+/** The product as the sender of a mail in that language. */
+export function senderName(locale: Locale): string {
+  return inLanguage(locale, productName);
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as waitFor } from 'node:timers/promises';
 import { type Lease, withLease } from '../../db/lease.ts';
+import { findMailSender } from '../../db/mail-sender.ts';
 import {
   type ClaimedMessage,
   claimDueMessages,
@@ -12,10 +13,10 @@ import {
 } from '../../db/outbox.ts';
 import { inScope, type Scope } from '../../db/scope.ts';
 import type { Mailer, SendResult } from '../mailer.ts';
-import { mailDomain } from '../outbox.ts';
+import { senderOf } from '../outbox.ts';
 import { redact } from '../redact.ts';
 import type { Services } from '../services.ts';
-import { openLetter, outgoingMail } from './letter.ts';
+import { openLetter, outgoingMail, type Sender } from './letter.ts';
 
 const SCOPE: Scope = { kind: 'system', actor: { kind: 'system', id: 'mail' } };
 
@@ -39,10 +40,14 @@ export type Delivery = 'sent' | 'deferred' | 'parked';
 export async function deliverDueMail(services: Services, mailer: Mailer): Promise<Delivery[]> {
   const { database } = services;
   const claim = randomUUID();
-  const messages = await inScope(database, SCOPE, (tx) => claimDueMessages(tx, claim, AT_ONCE));
+  const { messages, operator } = await inScope(database, SCOPE, async (tx) => {
+    const due = await claimDueMessages(tx, claim, AT_ONCE);
+    return { messages: due, operator: due.length === 0 ? undefined : await findMailSender(tx) };
+  });
   if (messages.length === 0) return [];
+  const sender = senderOf(services, operator);
   const settled = await withLease(database, SCOPE, messagesLease(messages, claim), () =>
-    Promise.allSettled(messages.map((message) => deliver(services, mailer, message, claim))),
+    Promise.allSettled(messages.map((message) => deliver(services, mailer, sender, message, claim))),
   );
   return settled.map((one) => {
     if (one.status === 'rejected') throw one.reason;
@@ -70,12 +75,13 @@ export function retryDelaySeconds(attempts: number): number {
 async function deliver(
   services: Services,
   mailer: Mailer,
+  sender: Sender,
   message: ClaimedMessage,
   claim: string,
 ): Promise<Delivery> {
   const { database, metrics, log } = services;
   const lease: Lease = messagesLease([message], claim);
-  const result = await send(services, mailer, message);
+  const result = await send(services, mailer, sender, message);
   if (result.ok) {
     await inScope(database, SCOPE, (tx) => recordSent(tx, message.id));
     metrics.countMail('sent');
@@ -95,13 +101,18 @@ async function deliver(
   return 'deferred';
 }
 
-async function send(services: Services, mailer: Mailer, message: ClaimedMessage): Promise<SendResult> {
+async function send(
+  services: Services,
+  mailer: Mailer,
+  sender: Sender,
+  message: ClaimedMessage,
+): Promise<SendResult> {
   // Only whoever died before saying so can have tried more often than that.
   if (message.attempts > MOST_ATTEMPTS)
     return { ok: false, permanent: true, about: 'message', response: 'every worker that took it has died' };
   try {
     const letter = openLetter(services.keyRing, message);
-    return await mailer.send(outgoingMail(letter, message.message_id, mailDomain(services)));
+    return await mailer.send(outgoingMail(letter, message.message_id, sender));
   } catch (error) {
     services.log.error('a mail cannot be opened', { jobId: message.id, error });
     return { ok: false, permanent: true, about: 'message', response: 'it cannot be opened' };

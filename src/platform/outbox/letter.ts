@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import type { MailSender } from '../../db/mail-sender.ts';
+import { frameMail, senderName } from '../../ui/mail-text.tsx';
 import { type KeyRing, unseal } from '../crypto.ts';
 import { type HeaderText, headerText } from '../header-text.ts';
 import type { OutgoingMail } from '../mailer.ts';
@@ -17,7 +19,9 @@ const LetterShape = z.object({
   fromName: header.optional(),
   subject: header,
   text: z.string(),
-  html: z.string(),
+  /** Written beforehand; a mail with a language gets its HTML, and what every mail ends with, when it leaves. */
+  html: z.string().optional(),
+  locale: z.enum(['ja', 'en']).optional(),
   listUnsubscribe: header.optional(),
 });
 
@@ -37,24 +41,39 @@ export function openLetter(
   return LetterShape.parse(unseal(key, aadOf(row.id), row.sealed));
 }
 
-const PRODUCT_NAME = headerText('Career Relay');
 const AUTOMATIC = headerText('auto-generated');
 const ONE_CLICK = headerText('List-Unsubscribe=One-Click');
+
+/** What a message is sent with: the address of this installation, and who runs it. */
+export interface Sender {
+  readonly baseUrl: string;
+  /** The domain mail comes from. */
+  readonly domain: string;
+  readonly operator: MailSender | undefined;
+}
 
 /** The message as it goes to the relay. */
 export function outgoingMail(
   letter: z.output<typeof LetterShape>,
   messageId: string,
-  domain: string,
+  { baseUrl, domain, operator }: Sender,
 ): OutgoingMail {
+  const { locale = 'ja', text, html } = letter;
+  const written =
+    letter.locale === undefined
+      ? { text, html: html ?? '' }
+      : frameMail({ locale, text }, { baseUrl, operator });
   const optOut = letter.listUnsubscribe && headerText(`<${letter.listUnsubscribe}>`);
   return {
     messageId,
-    from: { name: letter.fromName ?? PRODUCT_NAME, address: `noreply@${domain}` },
+    from: { name: letter.fromName ?? headerText(senderName(locale)), address: `noreply@${domain}` },
+    replyTo: operator && {
+      name: headerText(locale === 'ja' ? operator.name : (operator.nameEn ?? operator.name)),
+      address: operator.contactMail,
+    },
     to: { name: letter.toName, address: letter.to },
     subject: letter.subject,
-    text: letter.text,
-    html: letter.html,
+    ...written,
     headers: {
       ...(AUTOMATIC && { 'Auto-Submitted': AUTOMATIC }),
       ...(optOut && ONE_CLICK && { 'List-Unsubscribe': optOut, 'List-Unsubscribe-Post': ONE_CLICK }),

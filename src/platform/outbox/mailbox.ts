@@ -1,11 +1,12 @@
 import { z } from 'zod';
+import { findMailSender } from '../../db/mail-sender.ts';
 import { findSentMessage, listSentMessages, type SentMessage } from '../../db/outbox.ts';
 import { firstPage, mapPage, type Page, type PageRequest } from '../../db/page.ts';
 import { inScope, type Scope, type Tx } from '../../db/scope.ts';
 import { NotFound } from '../errors.ts';
-import { mailDomain } from '../outbox.ts';
+import { senderOf } from '../outbox.ts';
 import type { Services } from '../services.ts';
-import { openLetter, outgoingMail } from './letter.ts';
+import { openLetter, outgoingMail, type Sender } from './letter.ts';
 
 /** A sent mail as the demo shows it. */
 export interface SentMail {
@@ -30,15 +31,21 @@ export async function listMailbox(
   services: Services,
   page: PageRequest<string> = firstPage(MOST),
 ): Promise<Page<SentMail>> {
-  const found = await inDemo(services, (tx) => listSentMessages(tx, page));
-  return mapPage(found, (row) => toSentMail(services, row));
+  const { found, sender } = await inDemo(services, async (tx) => ({
+    found: await listSentMessages(tx, page),
+    sender: senderOf(services, await findMailSender(tx)),
+  }));
+  return mapPage(found, (row) => toSentMail(services, sender, row));
 }
 
 /** One sent mail of the demo mailbox. @throws NotFound outside the demo */
 export async function findMail(services: Services, id: string): Promise<SentMail | undefined> {
   if (!z.uuid().safeParse(id).success) return undefined;
-  const row = await inDemo(services, (tx) => findSentMessage(tx, id));
-  return row && toSentMail(services, row);
+  const { row, sender } = await inDemo(services, async (tx) => ({
+    row: await findSentMessage(tx, id),
+    sender: senderOf(services, await findMailSender(tx)),
+  }));
+  return row && toSentMail(services, sender, row);
 }
 
 async function inDemo<T>(services: Services, read: (tx: Tx) => Promise<T>): Promise<T> {
@@ -46,8 +53,8 @@ async function inDemo<T>(services: Services, read: (tx: Tx) => Promise<T>): Prom
   return inScope(services.database, SCOPE, read);
 }
 
-function toSentMail(services: Services, row: SentMessage): SentMail {
-  const mail = outgoingMail(openLetter(services.keyRing, row), row.messageId, mailDomain(services));
+function toSentMail(services: Services, sender: Sender, row: SentMessage): SentMail {
+  const mail = outgoingMail(openLetter(services.keyRing, row), row.messageId, sender);
   const address = (box: { name?: string | undefined; address: string }) =>
     box.name === undefined ? box.address : `${box.name} <${box.address}>`;
   return {
@@ -58,6 +65,7 @@ function toSentMail(services: Services, row: SentMessage): SentMail {
     html: mail.html,
     headers: {
       From: address(mail.from),
+      ...(mail.replyTo && { 'Reply-To': address(mail.replyTo) }),
       To: address(mail.to),
       Subject: mail.subject,
       Date: row.sentAt.toUTCString(),

@@ -93,6 +93,7 @@ export async function chooseAgencies(
       candidateId,
       to: profile.mail.address,
       ...chosenMail(input.locale, {
+        name: profile.name,
         registrationId: registration.id,
         at: own.now,
         cards,

@@ -37,7 +37,13 @@ export async function stopCompany(
     purpose: 'company_stopped',
     candidateId: tx.candidateId,
     to: profile.mail.address,
-    ...companyStoppedMail(locale, { company, permission, at: tx.now, baseUrl: services.env.baseUrl }),
+    ...companyStoppedMail(locale, {
+      name: profile.name,
+      company,
+      permission,
+      at: tx.now,
+      baseUrl: services.env.baseUrl,
+    }),
   });
   return { ok: true };
 }

@@ -67,7 +67,12 @@ async function tellPerson(
         purpose: 'provision.answered',
         candidateId,
         to: account.profile.mail.address,
-        ...answersMail(account.locale, { answer, sharing, baseUrl: services.env.baseUrl }),
+        ...answersMail(account.locale, {
+          name: account.profile.name,
+          answer,
+          sharing,
+          baseUrl: services.env.baseUrl,
+        }),
       });
       posted += 1;
     }

@@ -43,7 +43,7 @@ export async function undoRegistration(
   await postMail(services, tx, {
     purpose: 'registration_undone',
     to: profile.mail.address,
-    ...undoneMail(locale, { agencies, at: tx.now, baseUrl: services.env.baseUrl }),
+    ...undoneMail(locale, { name: profile.name, agencies, at: tx.now, baseUrl: services.env.baseUrl }),
   });
   return { ok: true };
 }

@@ -32,7 +32,7 @@ export async function withdrawFromAgency(
     purpose: 'consent_withdrawn',
     candidateId: tx.candidateId,
     to: profile.mail.address,
-    ...withdrawnMail(locale, { agency, at: tx.now, baseUrl: services.env.baseUrl }),
+    ...withdrawnMail(locale, { name: profile.name, agency, at: tx.now, baseUrl: services.env.baseUrl }),
   });
   return { ok: true };
 }

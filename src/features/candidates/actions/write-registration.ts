@@ -185,6 +185,7 @@ async function writeOwn(
       candidateId: tx.candidateId,
       to: form.mail.address,
       ...registeredMail(draft.locale, {
+        name: form.name,
         registrationId,
         at: tx.now,
         cards,

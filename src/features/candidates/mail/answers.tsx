@@ -23,14 +23,16 @@ const SUBJECTS: Readonly<Record<AnswerNews, Pair>> = {
 export function answersMail(
   locale: Locale,
   facts: {
+    readonly name: string;
     readonly answer: AnswerNews;
     readonly sharing: readonly OwnSharing[];
     readonly baseUrl: string;
   },
 ): MailText {
-  const { answer, sharing, baseUrl } = facts;
+  const { name: person, answer, sharing, baseUrl } = facts;
   return composeMail(locale, () => ({
     subject: t(...SUBJECTS[answer]),
+    addressee: person,
     paragraphs: [
       ...sharing.map((one) => {
         const name = t(...nameWords(one.agency));

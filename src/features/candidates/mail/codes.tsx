@@ -16,7 +16,7 @@ export function codeMail(
   const { baseUrl, linkCode } = origin;
   const page = `${baseUrl}${linkCode === '' ? paths.startVerification() : withoutSixDigits(paths.landingVerification(linkCode))}`;
   return composeMail(locale, () => ({
-    subject: t('確認コードのお知らせ', 'Your confirmation code'),
+    subject: t(`確認コード ${code}`, `Your confirmation code ${code}`),
     paragraphs: [
       t('登録を終えるための確認コードです。', 'This is the code that completes your registration.'),
       code,
@@ -47,7 +47,7 @@ function withoutSixDigits(path: string): string {
 /** The sign-in code. */
 export function signInMail(locale: Locale, code: string): MailText {
   return composeMail(locale, () => ({
-    subject: t('ログイン用の確認コード', 'Your sign-in code'),
+    subject: t(`ログイン用の確認コード ${code}`, `Your sign-in code ${code}`),
     paragraphs: [
       t('ログイン用の確認コードです。', 'This is your sign-in code.'),
       code,

@@ -10,6 +10,8 @@ import { receiptNumber } from '../rules/receipt.ts';
 
 /** What was registered or chosen, in one transaction. */
 export interface ReceiptFacts {
+  /** The person's own name. */
+  readonly name: string;
   readonly registrationId: string;
   readonly at: Date;
   /** The agencies the details were handed to, just now. */
@@ -33,6 +35,7 @@ export interface ReceiptFacts {
 export function registeredMail(locale: Locale, facts: ReceiptFacts): MailText {
   return composeMail(locale, () => ({
     subject: t('登録が終わりました', 'You are registered'),
+    addressee: facts.name,
     paragraphs: [
       receiptOf(facts, t('登録した日時', 'Registered')),
       ...handedOver(facts),
@@ -122,6 +125,7 @@ function companyWords({ company, cards, isTest = false }: ReceiptFacts): string[
 export function chosenMail(locale: Locale, facts: ReceiptFacts): MailText {
   return composeMail(locale, () => ({
     subject: t('人材紹介会社に情報を渡しました', 'Your details were handed to agencies'),
+    addressee: facts.name,
     paragraphs: [
       receiptOf(facts, t('渡した日時', 'Handed over')),
       t(...awaitedWords(facts.answerDueAt, DAYS)),
@@ -142,7 +146,10 @@ function receiptOf(facts: ReceiptFacts, timeTerm: string): string {
       ? [line(t('渡した会社', 'Handed to'), t('なし', 'nobody'))]
       : [
           t('渡した会社：', 'Handed to:'),
-          ...facts.cards.map((card) => `${t('・', '- ')}${t(...nameWords(card))}`),
+          ...facts.cards.map(({ contactMail, ...names }) => {
+            const name = t(...nameWords(names));
+            return t(`・${name}（連絡先：${contactMail}）`, `- ${name} (contact: ${contactMail})`);
+          }),
           line(t('渡した項目', 'What was handed over'), items),
         ]),
   ].join('\n');

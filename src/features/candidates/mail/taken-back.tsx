@@ -13,11 +13,17 @@ interface ContactableAgency extends OrganisationNames {
 /** Sharing with one agency was stopped: what, when, and whom to ask about copies. */
 export function withdrawnMail(
   locale: Locale,
-  facts: { readonly agency: ContactableAgency; readonly at: Date; readonly baseUrl: string },
+  facts: {
+    readonly name: string;
+    readonly agency: ContactableAgency;
+    readonly at: Date;
+    readonly baseUrl: string;
+  },
 ): MailText {
   const at = formatDateTime(facts.at, locale);
   const [ja, en] = nameWords(facts.agency);
   return composeMail(locale, () => ({
+    addressee: facts.name,
     subject: t('情報の提供をやめました', 'You have stopped sharing'),
     paragraphs: [
       t(
@@ -42,6 +48,7 @@ export function withdrawnMail(
 export function companyStoppedMail(
   locale: Locale,
   facts: {
+    readonly name: string;
     readonly company: OrganisationNames;
     readonly permission: Permission;
     readonly at: Date;
@@ -51,6 +58,7 @@ export function companyStoppedMail(
   const at = formatDateTime(facts.at, locale);
   const [ja, en] = nameWords(facts.company);
   return composeMail(locale, () => ({
+    addressee: facts.name,
     ...(facts.permission === 'name'
       ? {
           subject: t('企業に名前を伝えるのをやめました', 'A company no longer sees your name'),
@@ -81,10 +89,16 @@ export function companyStoppedMail(
 /** Everything was taken back: what, when, from whom, and whom to ask about copies. */
 export function undoneMail(
   locale: Locale,
-  facts: { readonly agencies: readonly ContactableAgency[]; readonly at: Date; readonly baseUrl: string },
+  facts: {
+    readonly name: string;
+    readonly agencies: readonly ContactableAgency[];
+    readonly at: Date;
+    readonly baseUrl: string;
+  },
 ): MailText {
   const at = formatDateTime(facts.at, locale);
   return composeMail(locale, () => ({
+    addressee: facts.name,
     subject: t('登録を取り消しました', 'Your registration is undone'),
     paragraphs: [
       t(`取り消した日時：${at}`, `Undone at: ${at}`),

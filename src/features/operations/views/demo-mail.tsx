@@ -3,12 +3,12 @@ import type { SentMail } from '../../../platform/outbox/mailbox.ts';
 import { TextInput } from '../../../ui/forms/text-input.tsx';
 import { DescriptionList } from '../../../ui/layout/description-list.tsx';
 import { PageHeader } from '../../../ui/layout/page-header.tsx';
+import { splitLinks } from '../../../ui/links-in-text.ts';
 import { ListPage } from '../../../ui/list-page.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { paths } from '../../../ui/paths.ts';
 import { t } from '../../../ui/rendering.ts';
 import { formatDateTime } from '../../../ui/text.ts';
-import { splitLinks } from '../rules/links-in-text.ts';
 
 interface MailboxView {
   readonly page: RowPage<SentMail>;

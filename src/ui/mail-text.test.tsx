@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest';
+import { composeMail, frameMail } from './mail-text.tsx';
+
+const operator = {
+  name: '株式会社うんえい',
+  nameEn: null,
+  address: '東京都千代田区1-2-3 ビル123456号',
+  contactMail: 'help@operator.example',
+};
+const framed = (paragraphs: string[], addressee?: string) =>
+  frameMail(
+    composeMail('ja', () => ({ subject: 'お知らせ', paragraphs, ...(addressee && { addressee }) })),
+    { baseUrl: 'https://relay.example.jp', operator },
+  );
+
+test('text and HTML say the same words', () => {
+  const { text, html } = framed(['一つ目\n二行目', '<b>太字</b> & "引用"'], '髙橋 花子');
+  const words = html
+    .replace(/<head>.*<\/head>/s, '')
+    .replace(/<[^>]*>/g, '')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&amp;', '&');
+  expect(words.replace(/\s/g, '')).toBe(text.replace(/\s/g, ''));
+  expect(text.startsWith('髙橋 花子 様\n\n')).toBe(true);
+  expect(text).toContain(
+    '運営：株式会社うんえい\n東京都千代田区1-2-3 ビル123456号\nお問い合わせ：help@operator.example\n',
+  );
+});
+
+test.each([
+  'https://evil.example/',
+  'https://relay.example.jp.evil.example/',
+  'http://relay.example.jp/me',
+  'javascript:alert(1)',
+])('%s in a mail is text, whoever wrote it there', (address) => {
+  const links = [...framed([`会社名 ${address}`]).html.matchAll(/<a href="([^"]*)"/g)];
+  expect(links).toEqual([]);
+});
+
+test('a mail with a code holds no other six digits, whatever the operator’s address is', () => {
+  const { text, html } = framed(['コードです。', '654321']);
+  for (const body of [text, html]) expect(body.match(/\d{6,}/g)).toEqual(['654321']);
+  expect(text).toContain('運営：株式会社うんえい');
+});
