@@ -7,6 +7,8 @@ export interface MailSender {
   readonly address: string;
   /** Where answers go. */
   readonly contactMail: string;
+  /** Empty where none is given. */
+  readonly contactPhone: string;
 }
 
 /** The operator as it is now. In the `system` scope, in which mail leaves. */
@@ -14,6 +16,12 @@ export async function findMailSender(tx: Tx): Promise<MailSender | undefined> {
   return tx.db
     .selectFrom('organisations')
     .where('kind', '=', 'operator')
-    .select(['name', 'name_en as nameEn', 'address', 'contact_mail as contactMail'])
+    .select([
+      'name',
+      'name_en as nameEn',
+      'address',
+      'contact_mail as contactMail',
+      'contact_phone as contactPhone',
+    ])
     .executeTakeFirst();
 }

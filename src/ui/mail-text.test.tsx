@@ -6,6 +6,7 @@ const operator = {
   nameEn: null,
   address: '東京都千代田区1-2-3 ビル123456号',
   contactMail: 'help@operator.example',
+  contactPhone: '03-1234-5678',
 };
 const framed = (paragraphs: string[], addressee?: string) =>
   frameMail(
@@ -25,7 +26,7 @@ test('text and HTML say the same words', () => {
   expect(words.replace(/\s/g, '')).toBe(text.replace(/\s/g, ''));
   expect(text.startsWith('髙橋 花子 様\n\n')).toBe(true);
   expect(text).toContain(
-    '運営：株式会社うんえい\n東京都千代田区1-2-3 ビル123456号\nお問い合わせ：help@operator.example\n',
+    '運営：株式会社うんえい\n東京都千代田区1-2-3 ビル123456号\nお問い合わせ：help@operator.example\n03-1234-5678\n',
   );
 });
 

@@ -1,3 +1,4 @@
+import type { MailSender } from '../db/mail-sender.ts';
 import { productName } from './brand.tsx';
 import { splitLinks } from './links-in-text.ts';
 import { inLanguage, t } from './rendering.ts';
@@ -53,14 +54,7 @@ function whyThisMail(ifNotYou: string | undefined): string {
 /** Who sends it: the operator, and the address of this installation. */
 export interface MailFrame {
   readonly baseUrl: string;
-  readonly operator:
-    | {
-        readonly name: string;
-        readonly nameEn: string | null;
-        readonly address: string;
-        readonly contactMail: string;
-      }
-    | undefined;
+  readonly operator: MailSender | undefined;
 }
 
 /** A code stands alone in its paragraph. */
@@ -84,8 +78,9 @@ export function frameMail(
             t(`運営：${operator.name}`, `Operator: ${operator.nameEn ?? operator.name}`),
             operator.address,
             t(`お問い合わせ：${operator.contactMail}`, `Contact: ${operator.contactMail}`),
+            operator.contactPhone,
             // The code is the only six-digit number of its mail (rules.md §10.3).
-          ].filter((line) => mayHoldDigits || !/\d{6}/.test(line));
+          ].filter((line) => line !== '' && (mayHoldDigits || !/\d{6}/.test(line)));
     const all = from.length === 0 ? paragraphs : [...paragraphs, from.join('\n')];
     const html = (
       <html lang={mail.locale}>
