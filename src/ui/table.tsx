@@ -1,8 +1,11 @@
 import type { Child } from 'hono/jsx';
 import { t } from './rendering.ts';
 
-/** Numbers stand at the end, digit under digit; codes, keys and ids in letters that can be told apart. */
-type ColumnKind = 'text' | 'date' | 'number' | 'pill' | 'code';
+/**
+ * Numbers stand at the end, digit under digit; a deadline is a day with what is left of it; codes, keys and ids stand in
+ * letters that can be told apart.
+ */
+type ColumnKind = 'text' | 'date' | 'deadline' | 'number' | 'pill' | 'code';
 
 /** One column: its heading and what stands in it for a row. */
 export interface Column<Row> {
@@ -106,6 +109,7 @@ function bodyCell<Row>({ label, kind = 'text', head, cell }: Column<Row>, row: R
 const kindClass = {
   text: undefined,
   date: 'is-date',
+  deadline: 'is-deadline',
   number: 'is-number',
   pill: 'is-pill',
   code: 'is-code',

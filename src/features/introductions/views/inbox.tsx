@@ -145,7 +145,7 @@ function columnsOf(now: Date, people: ReadonlyMap<string, Recognised>): readonly
     },
     {
       label: t('返答の期限', 'Answer by'),
-      kind: 'date',
+      kind: 'deadline',
       cell: (line) =>
         line.state === 'delivered' ? deadlineText(line.answerDueAt, now) : t('返答済み', 'Answered'),
     },

@@ -51,7 +51,7 @@ export function ObjectionsPage({ now, page, open, closed }: ObjectionsPageProps)
         },
         {
           label: closed ? t('判断', 'Decision') : t('判断の期限', 'Decide by'),
-          kind: 'date',
+          kind: 'deadline',
           cell: (claim) => <Fate claim={claim} now={now} />,
         },
       ]}

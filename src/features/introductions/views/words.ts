@@ -36,8 +36,8 @@ export function provisionLabel(line: ProvisionLine, now: Date): string {
   if (line.state === 'objected' && line.expiredClaim !== null) return expiredText(line.expiredClaim);
   if (line.state !== 'delivered' || now < line.answerDueAt) return provisionStateLabel(line.state);
   return line.claim === 'rejected'
-    ? t('異議は認められず、受け取ったものとして扱いました', 'Objection not upheld, counts as accepted')
-    : t('期限までに返答なし（受け取ったものとして扱いました）', 'No answer in time, counts as accepted');
+    ? t('異議を認めず（受け取り扱い）', 'Objection not upheld, counts as accepted')
+    : t('期限経過（受け取り扱い）', 'No answer in time, counts as accepted');
 }
 
 /** The tone that goes with `provisionLabel`: what nobody can change any more asks for nothing. */
@@ -110,7 +110,7 @@ export function receiptStateLabel(state: ReceiptState): string {
 export function deadlineText(deadline: Date, now: Date): string {
   const { lastDay, businessDays, isOver } = timeLeft(deadline, now);
   const day = formatDate(lastDay);
-  if (isOver) return t(`${day} に終わりました`, `Ended on ${day}`);
+  if (isOver) return t(`${day}（期限切れ）`, `Ended on ${day}`);
   return businessDays === 0
     ? t(`${day} 24:00まで（このあと営業日なし）`, `until ${day} 24:00 (no further business day)`)
     : t(
