@@ -4,10 +4,11 @@ import { paths } from '../../src/ui/paths.ts';
 import { expectAccessible } from '../axe.ts';
 import { newDesktop, openBrowser } from '../browser.ts';
 import { CANDIDATE_PAGE_LIMIT_BYTES, measurePageWeight, PAGE_LIMIT_BYTES } from '../page-weight.ts';
+import { listBroken } from '../whole.ts';
 import { type Entrance, readEntrance } from './outside.ts';
 import { type Product, startProduct } from './product.ts';
 
-/** Every page that links lead to, in every part: accessible, light, whole at 320 px, and without a script error. */
+/** Every page that links lead to, in every part: accessible, light, whole at 320, 390 and 1280 px, and without a script error. */
 
 const ROLES = ['visitor', 'company', 'established', 'agency', 'operator', 'candidate'] as const;
 /** The rooms of a new company are toured in English, those of an established one in Japanese: they are the same rooms. */
@@ -100,7 +101,10 @@ describe.each(ROLES)('as %s', (role) => {
           'document.documentElement.scrollWidth - document.documentElement.clientWidth',
         );
         if (Number(overflow) > 0) broken.push(`${path} is ${overflow} px too wide at 320 px`);
-        await page.setViewportSize({ width: 1280, height: 800 });
+        for (const width of [390, 1280]) {
+          await page.setViewportSize({ width, height: 800 });
+          for (const what of await listBroken(page)) broken.push(`${path} at ${width} px: ${what}`);
+        }
       }
       waiting.push(...(await linksOn(page)));
     }

@@ -1,0 +1,48 @@
+import type { Page } from 'playwright-core';
+
+/** Runs in the page, whose library of types is no part of this program. */
+const PROBE = String.raw`(() => {
+  const found = [];
+  const root = document.documentElement;
+  if (root.scrollWidth > root.clientWidth) found.push((root.scrollWidth - root.clientWidth) + ' px too wide');
+
+  const told = (element) => (element.textContent ?? '').replace(/\s+/g, ' ').trim().slice(0, 40);
+  const isShown = (element) => element.checkVisibility() && element.getBoundingClientRect().width > 1;
+  const all = (selector) => [...document.querySelectorAll(selector)].filter(isShown);
+  const px = (element, property) => parseFloat(getComputedStyle(element)[property]);
+
+  // Parts of one line differ by a few pixels, lines by more than half of a letter's height.
+  const linesOf = (element) => {
+    const range = document.createRange();
+    range.selectNodeContents(element);
+    const tops = [...range.getClientRects()].filter(({ width }) => width > 1).map(({ top, height }) => top + height / 2);
+    const least = px(element, 'fontSize') * 0.6;
+    return tops.sort((a, b) => a - b).filter((top, at) => at === 0 || top - tops[at - 1] > least).length;
+  };
+  const kept = '.data-table :is(.is-date, .is-number, .is-code) > span, .badge, .btn, .bar-button > .word, .zone-label,' +
+    '.brand, .zone-nav a, .sub-nav a, .account-menu a';
+  for (const element of all(kept)) {
+    if (linesOf(element) > 1) found.push('broken over lines: ' + told(element));
+  }
+  for (const cell of all('.data-table :is(td, th)')) {
+    const room = cell.getBoundingClientRect().width - px(cell, 'paddingLeft') - px(cell, 'paddingRight');
+    if (told(cell) !== '' && room < px(cell, 'fontSize')) found.push('narrower than a letter: ' + told(cell));
+  }
+  for (const box of all('.data-table.is-cards > .scroll, .card, .page-header, .site-header > div')) {
+    if (box.scrollWidth > box.clientWidth + 1) found.push('cut at its side: ' + told(box));
+  }
+  const ground = (element) => {
+    const colour = getComputedStyle(element).backgroundColor;
+    return colour === 'rgba(0, 0, 0, 0)' && element.parentElement ? ground(element.parentElement) : colour;
+  };
+  const grey = document.querySelector('.is-tinted');
+  for (const form of all('.is-tinted form:has(.field)')) {
+    if (ground(form) === getComputedStyle(grey).backgroundColor) found.push('a form on the grey page: ' + told(form));
+  }
+  return found;
+})()`;
+
+/** What a page shows broken, cut or lying about at the width of its window, each as a line that names it. */
+export async function listBroken(page: Page): Promise<string[]> {
+  return await page.evaluate<string[]>(PROBE);
+}
