@@ -13,11 +13,17 @@ const PROBE = String.raw`(() => {
 
   // Parts of one line differ by a few pixels, lines by more than half of a letter's height.
   const linesOf = (element) => {
-    const range = document.createRange();
-    range.selectNodeContents(element);
-    const tops = [...range.getClientRects()].filter(({ width }) => width > 1).map(({ top, height }) => top + height / 2);
+    const tops = [];
+    const texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) {
+      if (texts.currentNode.parentElement.closest('.sr-only')) continue;
+      const range = document.createRange();
+      range.selectNodeContents(texts.currentNode);
+      for (const { top, height, width } of range.getClientRects()) if (width > 1) tops.push(top + height / 2);
+    }
     const least = px(element, 'fontSize') * 0.6;
-    return tops.sort((a, b) => a - b).filter((top, at) => at === 0 || top - tops[at - 1] > least).length;
+    tops.sort((a, b) => a - b);
+    return tops.filter((top, at) => at === 0 || top - tops[at - 1] > least).length;
   };
   const kept = '.data-table :is(.is-date, .is-number, .is-code) > span, .badge, .btn, .bar-button > .word, .zone-label,' +
     '.brand, .zone-nav a, .sub-nav a, .account-menu a';
@@ -26,7 +32,7 @@ const PROBE = String.raw`(() => {
   }
   for (const cell of all('.data-table :is(td, th)')) {
     const room = cell.getBoundingClientRect().width - px(cell, 'paddingLeft') - px(cell, 'paddingRight');
-    if (told(cell) !== '' && room < px(cell, 'fontSize')) found.push('narrower than a letter: ' + told(cell));
+    if (told(cell).length > 1 && room < px(cell, 'fontSize')) found.push('narrower than a letter: ' + told(cell));
   }
   for (const box of all('.data-table.is-cards > .scroll, .card, .page-header, .site-header > div')) {
     if (box.scrollWidth > box.clientWidth + 1) found.push('cut at its side: ' + told(box));

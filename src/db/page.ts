@@ -75,18 +75,23 @@ export function highestFirst<D, Tables extends keyof D, Row>(
  * @param place selects the columns of the row with that id, in the scope of the list
  * @throws InvalidInput for an id that leads nowhere: no row of the list, or its last
  */
-export async function newestBehindRow<
-  D,
-  Tables extends keyof D,
-  Row extends { id: string },
-  Place extends string,
->(
+export function newestBehindRow<D, Tables extends keyof D, Row extends { id: string }, Place extends string>(
   query: SelectQueryBuilder<D, Tables, Row>,
   by: readonly string[],
   place: (id: Place) => RawBuilder<unknown>,
   page: PageRequest<Place>,
 ): Promise<Page<Row>> {
-  const found = await inOrder(query, { by, order: 'desc', place }, page, ({ id }) => id);
+  return inOrderBehindRow(query, { by, order: 'desc', place }, page);
+}
+
+/** The same in any order, such as one the reader has chosen. @throws InvalidInput for an id that leads nowhere */
+export async function inOrderBehindRow<
+  D,
+  Tables extends keyof D,
+  Row extends { id: string },
+  Place extends string,
+>(query: SelectQueryBuilder<D, Tables, Row>, way: Way<Place>, page: PageRequest<Place>): Promise<Page<Row>> {
+  const found = await inOrder(query, way, page, ({ id }) => id);
   if (found.rows.length === 0 && page.after !== null) throw notOurs();
   return found;
 }

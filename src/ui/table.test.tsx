@@ -4,7 +4,7 @@ import type { Page } from '../db/page.ts';
 import { BulkBar } from './bulk-bar.tsx';
 import { FilterBar, FilterResults } from './filter-bar.tsx';
 import { Pager, type Total } from './pager.tsx';
-import { type Column, Table } from './table.tsx';
+import { type Column, sortedBy, Table } from './table.tsx';
 
 interface Row {
   readonly id: string;
@@ -42,6 +42,13 @@ describe('a table', () => {
     expect(html).toContain('role="region" aria-label="一覧" tabindex="0"');
     expect(html).toMatch(/<th role="rowheader" scope="row"><a href="\/p\/a">山田 太郎/);
     expect(html).toMatch(/aria-sort="ascending"><a href="\?sort=name">/);
+  });
+
+  test('sorts by a heading, and the other way round by the one it is sorted by', () => {
+    const to = (sort: string) => `?sort=${sort}`;
+    expect(sortedBy('name', '-made', to)).toEqual({ href: '?sort=name', now: undefined });
+    expect(sortedBy('name', 'name', to)).toEqual({ href: '?sort=-name', now: 'ascending' });
+    expect(sortedBy('name', '-name', to)).toEqual({ href: '?sort=name', now: 'descending' });
   });
 
   test('marks what must not be broken: cells by their kind', () => {

@@ -21,6 +21,20 @@ export interface Column<Row> {
     | undefined;
 }
 
+/**
+ * How a heading sorts: by its column, and the other way round where it does so already.
+ * @param now what the rows are sorted by: the column's name, with a minus before it for the highest first
+ * @param href the list's own address, from its beginning, with another order
+ */
+export function sortedBy(
+  column: string,
+  now: string,
+  href: (sort: string) => string,
+): NonNullable<Column<never>['sort']> {
+  if (now === column) return { href: href(`-${column}`), now: 'ascending' };
+  return { href: href(column), now: now === `-${column}` ? 'descending' : undefined };
+}
+
 /** A box before each row, sent with the form of that id (see BulkBar). */
 export interface RowSelection<Row> {
   readonly form: string;

@@ -5,6 +5,10 @@ import { linkKinds } from './rules/link.ts';
 import { mailTextIds } from './rules/mail-texts.ts';
 import { readCount, readMonth } from './rules/month.ts';
 import type { RecipientFilter } from './rules/recipient-filter.ts';
+import { LINK_SORTS } from './store/relay-links.ts';
+
+/** The order of the list of links; what is no order of it is the usual one. */
+export const LinkListQuery = z.object({ sort: z.enum(LINK_SORTS).catch(LINK_SORTS[0]) });
 
 /** An empty field of a form is a field left out. */
 const blank = (value: unknown) => (value === '' || value === null ? undefined : value);

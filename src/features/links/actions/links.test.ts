@@ -2,17 +2,25 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { makeCompany, type TestOrganisation } from '../../../../test/factories/organisations.ts';
 import { type TestServices, testServices } from '../../../../test/services.ts';
 import { listAudit } from '../../../db/audit.ts';
-import { firstPage } from '../../../db/page.ts';
-import { readCursor } from '../../../platform/cursor.ts';
+import { firstPage, type Page, type PageRequest } from '../../../db/page.ts';
+import { readCursor, readIdCursor } from '../../../platform/cursor.ts';
+import { InvalidInput } from '../../../platform/errors.ts';
 import { idOf, type RelayLinkId } from '../../../platform/ids.ts';
 import { createOpening } from '../../orgs/actions/openings.ts';
 import { relayLinkInput } from '../input.ts';
 import { linkState } from '../rules/link-state.ts';
+import type { LinkSort } from '../store/relay-links.ts';
 import { closeRelayLink, reopenRelayLink } from './close-link.ts';
 import { createRelayLink } from './create-link.ts';
 import { declareRejections } from './declare-rejections.ts';
 import { findLink } from './find-link.ts';
-import { getLinkDetail, getRelayLink, listRelayLinks } from './show-links.ts';
+import {
+  getLinkDetail,
+  getRelayLink,
+  type LinkWithFigures,
+  listRelayLinks,
+  listSortedRelayLinks,
+} from './show-links.ts';
 
 let services: TestServices;
 let company: TestOrganisation;
@@ -156,6 +164,24 @@ test('the list goes from the newest on, page by page, without gap or repetition'
     cursor = page.next ?? undefined;
   } while (cursor !== undefined);
   expect(seen).toEqual(made);
+});
+
+test('the list goes in an order of the reader’s, page by page and back, and from no link of another company', async () => {
+  const names = ['い', 'あ', 'う', 'あ', 'え'];
+  for (const name of names) await make({ name }, other);
+  const list = (sort: LinkSort, page: PageRequest<RelayLinkId>) =>
+    services.within(other.scope, (tx) => listSortedRelayLinks(tx, sort, page));
+  const namesOf = ({ rows }: Page<LinkWithFigures>) => rows.map(({ link }) => link.name).join('');
+  const first = await list('name', firstPage(3));
+  const after = readIdCursor<RelayLinkId>(first.next ?? '') ?? null;
+  const second = await list('name', { after, limit: 3, row: 4 });
+  expect([namesOf(first), namesOf(second)]).toEqual(['ああい', 'うえ']);
+  expect(namesOf(await list('-name', firstPage(9)))).toBe('えういああ');
+  expect(namesOf(await list('created', firstPage(9)))).toBe(names.join(''));
+  const before = readIdCursor<RelayLinkId>(second.previous ?? '') ?? null;
+  expect((await list('name', { after: before, limit: 3, row: 1, isBack: true })).rows).toEqual(first.rows);
+  const foreign = await make();
+  await expect(list('name', { after: foreign.id, limit: 3 })).rejects.toThrow(InvalidInput);
 });
 
 describe('declared result mails', () => {

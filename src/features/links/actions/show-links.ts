@@ -7,7 +7,12 @@ import { type LinkState, linkState } from '../rules/link-state.ts';
 import { type JstMonth, monthsSince } from '../rules/month.ts';
 import { type LinkFigures, listDeclared, listFigures, listPublications } from '../store/figures.ts';
 import { countRecipients, type RecipientCounts } from '../store/personal-codes.ts';
-import { listRelayLinks as listLinks, type RelayLink } from '../store/relay-links.ts';
+import {
+  type LinkSort,
+  listRelayLinks as listLinks,
+  listSortedLinks,
+  type RelayLink,
+} from '../store/relay-links.ts';
 import { getOwnLink } from './own-link.ts';
 
 const MONTHS_SHOWN = 12;
@@ -41,7 +46,19 @@ export interface LinkDetail extends LinkWithFigures {
 
 /** The acting company's links, newest first. */
 export async function listRelayLinks(tx: Tx, page: PageRequest): Promise<Page<LinkWithFigures>> {
-  const found = await listLinks(tx, page);
+  return withAllFigures(tx, await listLinks(tx, page));
+}
+
+/** The same in an order of the reader's. @throws InvalidInput for a cursor that leads nowhere */
+export async function listSortedRelayLinks(
+  tx: Tx,
+  sort: LinkSort,
+  page: PageRequest<RelayLinkId>,
+): Promise<Page<LinkWithFigures>> {
+  return withAllFigures(tx, await listSortedLinks(tx, sort, page));
+}
+
+async function withAllFigures(tx: Tx, found: Page<RelayLink>): Promise<Page<LinkWithFigures>> {
   return { ...found, rows: await addFigures(tx, found.rows, await getOrganisation(tx, tx.organisationId)) };
 }
 

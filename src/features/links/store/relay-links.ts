@@ -1,4 +1,5 @@
-import { newestFirst, type Page, type PageRequest } from '../../../db/page.ts';
+import { sql } from 'kysely';
+import { inOrderBehindRow, newestFirst, type Page, type PageRequest } from '../../../db/page.ts';
 import type { Tx } from '../../../db/scope.ts';
 import type { OpeningId, RelayLinkId } from '../../../platform/ids.ts';
 import type { LinkKind } from '../rules/link.ts';
@@ -60,6 +61,29 @@ export function listRelayLinks(tx: Tx, page: PageRequest): Promise<Page<RelayLin
     at: createdAt,
     id,
   }));
+}
+
+/** What the list may be sorted by; the sign is that of the order, as in an address. */
+export const LINK_SORTS = ['-created', 'created', 'name', '-name'] as const;
+export type LinkSort = (typeof LINK_SORTS)[number];
+
+const SORTED_BY = {
+  '-created': { column: 'l.created_at', order: 'desc' },
+  created: { column: 'l.created_at', order: 'asc' },
+  name: { column: 'l.name', order: 'asc' },
+  '-name': { column: 'l.name', order: 'desc' },
+} as const;
+
+/** The same in an order of the reader's. The cursor is a link's id. @throws InvalidInput for one that leads nowhere */
+export function listSortedLinks(
+  tx: Tx,
+  sort: LinkSort,
+  page: PageRequest<RelayLinkId>,
+): Promise<Page<RelayLink>> {
+  const { column, order } = SORTED_BY[sort];
+  const place = (id: RelayLinkId) => sql`(select ${sql.ref(column)}, l.id from relay_links as l
+    where l.company_id = ${tx.organisationId} and l.id = ${id}::uuid)`;
+  return inOrderBehindRow(ownLinks(tx), { by: [column, 'l.id'], order, place }, page);
 }
 
 /** Closes (with an instant) or reopens (with null) a link, one that rests too. Answers whether that changed anything. */

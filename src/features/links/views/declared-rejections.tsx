@@ -123,7 +123,6 @@ function periodColumns(): readonly Column<Period>[] {
     },
     {
       label: t('登録率', 'Registration rate'),
-      kind: 'number',
       cell: ({ declared, registrations }) => rateText(registrationRate(registrations, declared)),
     },
   ];

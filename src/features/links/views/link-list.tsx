@@ -5,14 +5,15 @@ import { Badge } from '../../../ui/layout/badge.tsx';
 import { ListPage } from '../../../ui/list-page.tsx';
 import { paths } from '../../../ui/paths.ts';
 import { t } from '../../../ui/rendering.ts';
-import type { Column } from '../../../ui/table.tsx';
+import { type Column, sortedBy } from '../../../ui/table.tsx';
 import { formatDate, formatNumber } from '../../../ui/text.ts';
 import type { LinkWithFigures } from '../actions/show-links.ts';
 import type { LinkFigures } from '../store/figures.ts';
+import { LINK_SORTS, type LinkSort } from '../store/relay-links.ts';
 import { fewPeople, figuresPolicy, kindName, stateBadge } from './words.ts';
 
 /** リンクと文面: the company's links with what happened through each. */
-export function LinkListPage({ page }: { page: Page<LinkWithFigures> }) {
+export function LinkListPage({ page, sort }: { page: Page<LinkWithFigures>; sort: LinkSort }) {
   const make = may('editLinks') && (
     <ButtonLink href={paths.company.newLink()}>{t('リンクを作る', 'Make a link')}</ButtonLink>
   );
@@ -35,8 +36,8 @@ export function LinkListPage({ page }: { page: Page<LinkWithFigures> }) {
         </>
       }
       page={page}
-      href={(query) => paths.company.links(query)}
-      columns={columns()}
+      href={(query) => paths.company.links({ sort: sort === LINK_SORTS[0] ? null : sort, ...query })}
+      columns={columns(sort)}
       empty={{
         title: t('専用リンクはまだありません', 'There are no links yet'),
         text: t(
@@ -51,10 +52,12 @@ export function LinkListPage({ page }: { page: Page<LinkWithFigures> }) {
   );
 }
 
-function columns(): readonly Column<LinkWithFigures>[] {
+function columns(now: LinkSort): readonly Column<LinkWithFigures>[] {
+  const sort = (column: string) => sortedBy(column, now, (to) => paths.company.links({ sort: to }));
   return [
     {
       label: t('名前', 'Name'),
+      sort: sort('name'),
       head: true,
       cell: ({ link }) => <a href={paths.company.link(link.id)}>{link.name}</a>,
     },
@@ -76,7 +79,12 @@ function columns(): readonly Column<LinkWithFigures>[] {
       kind: 'date',
       cell: ({ figures }) => (figures === null ? '' : formatDate(figures.through)),
     },
-    { label: t('作成日', 'Made on'), kind: 'date', cell: ({ link }) => formatDate(link.createdAt) },
+    {
+      label: t('作成日', 'Made on'),
+      kind: 'date',
+      sort: sort('created'),
+      cell: ({ link }) => formatDate(link.createdAt),
+    },
   ];
 }
 

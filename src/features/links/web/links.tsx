@@ -1,12 +1,12 @@
 import { Hono } from 'hono';
-import { act, type C, goOn, pageRequest, readForm, showPage } from '../../../platform/http/page.tsx';
+import { act, type C, goOn, idPage, readForm, showPage } from '../../../platform/http/page.tsx';
 import { permit } from '../../../platform/http/permit.ts';
 import type { AppEnv } from '../../../platform/http/variables.ts';
 import { EMPTY_FORM, type FormState, formOf, withFault } from '../../../ui/forms/form-state.ts';
 import { paths } from '../../../ui/paths.ts';
 import { createRelayLink, fieldRefused } from '../actions/create-link.ts';
-import { listRelayLinks } from '../actions/show-links.ts';
-import { relayLinkFields, relayLinkInput, textCheckInput } from '../input.ts';
+import { listSortedRelayLinks } from '../actions/show-links.ts';
+import { LinkListQuery, relayLinkFields, relayLinkInput, textCheckInput } from '../input.ts';
 import { lintMailText } from '../rules/mail-text-lint.ts';
 import { listLinkableOpenings } from '../store/company.ts';
 import { LinkListPage } from '../views/link-list.tsx';
@@ -20,8 +20,9 @@ export function linkListRoutes(): Hono<AppEnv> {
   const edit = permit('company', 'editLinks');
 
   app.get(paths.company.links(), ...view, async (c) => {
-    const page = await act(c, (tx) => listRelayLinks(tx, pageRequest(c)));
-    return showPage(c, <LinkListPage page={page} />);
+    const { sort } = LinkListQuery.parse(c.req.query());
+    const page = await act(c, (tx) => listSortedRelayLinks(tx, sort, idPage(c)));
+    return showPage(c, <LinkListPage page={page} sort={sort} />);
   });
 
   const newLink = async (c: C, form: FormState, status: 200 | 422 = 200) => {
