@@ -178,4 +178,28 @@ export const platform: readonly Fault[] = [
     replace: '',
     tests: ['src/features/introductions/actions/tell-arrivals.test.ts'],
   },
+  {
+    id: 'S1',
+    sentence: 'A page gone back to stands upside down.',
+    file: 'src/db/page.ts',
+    find: 'isBack ? walked.toReversed() : walked',
+    replace: 'walked',
+    tests: ['src/db/page.test.ts'],
+  },
+  {
+    id: 'S2',
+    sentence: 'A member finds another party’s rooms around a page that is not theirs.',
+    file: 'src/platform/http/failure-page.tsx',
+    find: "return asked === 'public' ? asked : own.zone;",
+    replace: 'return asked;',
+    tests: ['src/platform/http/failure-page.test.ts'],
+  },
+  {
+    id: 'S3',
+    sentence: 'A second page that begins with row 1 is believed.',
+    file: 'src/platform/cursor.ts',
+    find: "place === undefined || (back === '' && row === 1)",
+    replace: 'place === undefined',
+    tests: ['src/db/page.test.ts'],
+  },
 ];

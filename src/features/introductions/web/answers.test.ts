@@ -251,7 +251,7 @@ test('what a deadline has settled is closed for everybody, and a late decision i
   const inbox = await visitor.get('/agency');
   expect(inbox.html).toContain('期限経過（受け取り扱い）');
   expect(inbox.html).toContain('期限切れ（紹介は確定済み）');
-  expect((await visitor.get(addressOf(silent))).html).toContain('期限までに返答なし');
+  expect((await visitor.get(addressOf(silent))).html).toContain('期限経過（受け取り扱い）');
   expect((await visitor.get(addressOf(lapsed))).html).not.toContain('運営が確認しています');
 });
 
