@@ -30,8 +30,8 @@ export const limits: readonly Fault[] = [
     id: 'T14',
     sentence: 'The cursor of the receipts tells more than the id of the last one.',
     file: 'src/db/page.ts',
-    find: 'place }, page, ({ id }) => id);',
-    replace: "place }, page, (row) => Object.values(row).join('.'));",
+    find: 'way, page, ({ id }) => id);',
+    replace: "way, page, (row) => Object.values(row).join('.'));",
     tests: ['src/features/introductions/actions/read-provisions.test.ts'],
   },
   {

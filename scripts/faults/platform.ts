@@ -179,7 +179,7 @@ export const platform: readonly Fault[] = [
     tests: ['src/features/introductions/actions/tell-arrivals.test.ts'],
   },
   {
-    id: 'S1',
+    id: 'V1',
     sentence: 'A page gone back to stands upside down.',
     file: 'src/db/page.ts',
     find: 'isBack ? walked.toReversed() : walked',
@@ -187,7 +187,7 @@ export const platform: readonly Fault[] = [
     tests: ['src/db/page.test.ts'],
   },
   {
-    id: 'S2',
+    id: 'V2',
     sentence: 'A member finds another party’s rooms around a page that is not theirs.',
     file: 'src/platform/http/failure-page.tsx',
     find: "return asked === 'public' ? asked : own.zone;",
@@ -195,7 +195,7 @@ export const platform: readonly Fault[] = [
     tests: ['src/platform/http/failure-page.test.ts'],
   },
   {
-    id: 'S3',
+    id: 'V3',
     sentence: 'A second page that begins with row 1 is believed.',
     file: 'src/platform/cursor.ts',
     find: "place === undefined || (back === '' && row === 1)",
