@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { lineOf } from '../../platform/form-input.ts';
 import { type ImportId, type OpeningId, readId } from '../../platform/ids.ts';
 import { linkKinds } from './rules/link.ts';
+import { LINK_SORTS } from './rules/link-sorts.ts';
 import { mailTextIds } from './rules/mail-texts.ts';
 import { readCount, readMonth } from './rules/month.ts';
 import type { RecipientFilter } from './rules/recipient-filter.ts';
-import { LINK_SORTS } from './store/relay-links.ts';
 
 /** The order of the list of links; what is no order of it is the usual one. */
 export const LinkListQuery = z.object({ sort: z.enum(LINK_SORTS).catch(LINK_SORTS[0]) });

@@ -3,16 +3,12 @@ import type { Tx } from '../../../db/scope.ts';
 import type { RelayLinkId } from '../../../platform/ids.ts';
 import { getOrganisation, type Organisation } from '../../parties/store/organisations.ts';
 import { type Period, periodsOf } from '../rules/figures.ts';
+import type { LinkSort } from '../rules/link-sorts.ts';
 import { type LinkState, linkState } from '../rules/link-state.ts';
 import { type JstMonth, monthsSince } from '../rules/month.ts';
 import { type LinkFigures, listDeclared, listFigures, listPublications } from '../store/figures.ts';
 import { countRecipients, type RecipientCounts } from '../store/personal-codes.ts';
-import {
-  type LinkSort,
-  listRelayLinks as listLinks,
-  listSortedLinks,
-  type RelayLink,
-} from '../store/relay-links.ts';
+import { listRelayLinks as listLinks, listSortedLinks, type RelayLink } from '../store/relay-links.ts';
 import { getOwnLink } from './own-link.ts';
 
 const MONTHS_SHOWN = 12;

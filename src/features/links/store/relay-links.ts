@@ -3,6 +3,7 @@ import { inOrderBehindRow, newestFirst, type Page, type PageRequest } from '../.
 import type { Tx } from '../../../db/scope.ts';
 import type { OpeningId, RelayLinkId } from '../../../platform/ids.ts';
 import type { LinkKind } from '../rules/link.ts';
+import type { LinkSort } from '../rules/link-sorts.ts';
 import type { MailTextId } from '../rules/mail-texts.ts';
 
 /** A relay link as its company knows it. */
@@ -62,10 +63,6 @@ export function listRelayLinks(tx: Tx, page: PageRequest): Promise<Page<RelayLin
     id,
   }));
 }
-
-/** What the list may be sorted by; the sign is that of the order, as in an address. */
-export const LINK_SORTS = ['-created', 'created', 'name', '-name'] as const;
-export type LinkSort = (typeof LINK_SORTS)[number];
 
 const SORTED_BY = {
   '-created': { column: 'l.created_at', order: 'desc' },

@@ -8,8 +8,8 @@ import { t } from '../../../ui/rendering.ts';
 import { type Column, sortedBy } from '../../../ui/table.tsx';
 import { formatDate, formatNumber } from '../../../ui/text.ts';
 import type { LinkWithFigures } from '../actions/show-links.ts';
+import { LINK_SORTS, type LinkSort } from '../rules/link-sorts.ts';
 import type { LinkFigures } from '../store/figures.ts';
-import { LINK_SORTS, type LinkSort } from '../store/relay-links.ts';
 import { fewPeople, figuresPolicy, kindName, stateBadge } from './words.ts';
 
 /** リンクと文面: the company's links with what happened through each. */
