@@ -47,6 +47,18 @@ export function readPromises(path: string, source: string): PromiseText[] {
   return found;
 }
 
+/** The names of the tests of a file as they are written: of a table, with its placeholders. */
+export function readTestNames(path: string, source: string): ReadonlySet<string> {
+  const names = new Set<string>();
+  new Visitor({
+    CallExpression({ callee, arguments: [first] }) {
+      if (rootOf(callee) === 'test' && first !== undefined) names.add(wordsOf(first));
+    },
+  }).visit(parseSync(path, source).program);
+  names.delete('');
+  return names;
+}
+
 /** Reads the tables of docs/promises.md: three cells a line, the last naming tests as `file` and name. */
 export function readPromiseLines(markdown: string): PromiseLine[] {
   return markdown
@@ -67,6 +79,13 @@ export function readPromiseLines(markdown: string): PromiseLine[] {
 /** The line a text needs, but for its tests. */
 export function lineFor({ en, ja }: PromiseText): string {
   return `| ${en} | ${ja} | `;
+}
+
+/** `test` of `test(…)`, `test.skip(…)`, `test.each(…)(…)`. */
+function rootOf(callee: Expression): string | undefined {
+  if (callee.type === 'Identifier') return callee.name;
+  if (callee.type === 'MemberExpression') return rootOf(callee.object);
+  return callee.type === 'CallExpression' ? rootOf(callee.callee) : undefined;
 }
 
 type Part = Expression | SpreadElement | null | undefined;

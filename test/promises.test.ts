@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { lineFor, type PromiseText, readPromiseLines, readPromises } from './promise-texts.ts';
+import { lineFor, type PromiseText, readPromiseLines, readPromises, readTestNames } from './promise-texts.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const SOURCES = readdirSync(join(ROOT, 'src'), { recursive: true, encoding: 'utf8' })
@@ -23,14 +23,20 @@ test('every sentence that promises something stands in docs/promises.md in its o
 
 test('every promise names tests that exist', () => {
   const missing = lines.flatMap(({ en, tests }) =>
-    tests.flatMap(({ file, name }) => {
-      const text = /\.test\.tsx?$/.test(file) && existsSync(join(ROOT, file)) ? textOf(file) : '';
-      return ["'", '"', '`'].some((quote) => text.includes(`${quote}${name}${quote}`))
-        ? []
-        : [`${en}: no test “${name}” in ${file}`];
-    }),
+    tests.flatMap(({ file, name }) =>
+      testsOf(file).has(name) ? [] : [`${en}: no test “${name}” in ${file}`],
+    ),
   );
   expect(missing).toEqual([]);
+});
+
+test('a test is known by the name it is given, in a table too, and not by any other text of its file', () => {
+  const source = [
+    "describe('a door', () => { test('opens once', () => { expect('said').toBe(1); }); });",
+    'test.each(rows)(`%s is refused`, () => {});',
+    "test.each<[string, number]>([['a', 1]])('%s', async () => {}, 5_000);",
+  ].join('\n');
+  expect([...readTestNames('a.test.ts', source)]).toEqual(['opens once', '%s is refused', '%s']);
 });
 
 test('a sentence is seen in a call, a pair and an object, in either language, with what is filled in', () => {
@@ -48,9 +54,12 @@ test('a sentence is seen in a call, a pair and an object, in either language, wi
   ]);
 });
 
-const texts = new Map<string, string>();
-function textOf(file: string): string {
-  const known = texts.get(file) ?? readFileSync(join(ROOT, file), 'utf8');
-  texts.set(file, known);
-  return known;
+const known = new Map<string, ReadonlySet<string>>();
+function testsOf(file: string): ReadonlySet<string> {
+  const isTest = /\.test\.tsx?$/.test(file) && existsSync(join(ROOT, file));
+  const names =
+    known.get(file) ??
+    (isTest ? readTestNames(file, readFileSync(join(ROOT, file), 'utf8')) : new Set<string>());
+  known.set(file, names);
+  return names;
 }

@@ -12,6 +12,7 @@ import { mailsTo } from '../../../../test/staff-services.ts';
 import type { Scope } from '../../../db/scope.ts';
 import { idOf, type OrganisationId, type ProvisionId } from '../../../platform/ids.ts';
 import { verifyLicence } from '../../orgs/actions/licences.ts';
+import { acceptProvision } from './answer-provision.ts';
 import { readProvision, recogniseProvisions } from './read-provisions.ts';
 import { tellHolders } from './tell-holders.ts';
 import { withdrawProvisions } from './withdraw.ts';
@@ -118,7 +119,7 @@ describe('an agency that goes by another name or number', () => {
 });
 
 describe('another holder', () => {
-  test('opens nobody who agreed before, and everybody who agrees afterwards', async () => {
+  test('opens nobody who agreed before, who can be answered all the same, and everybody who agrees afterwards', async () => {
     const before = await introduce(someone());
     await rename('別の会社');
     await verify('another');
@@ -131,6 +132,10 @@ describe('another holder', () => {
     await rename('別の会社（訂正）');
     await verify('corrected');
     expect(await read(before.provision)).toMatchObject({ closed: 'new_consent' });
+    const answered = services.within(staffOfOrganisation(agency), (tx) =>
+      acceptProvision(tx, before.provision),
+    );
+    expect(await answered).toMatchObject({ ok: true, state: 'accepted' });
   });
 
   test.each([

@@ -9,6 +9,7 @@ import { inScope } from '../../../db/scope.ts';
 import type { CsvEncoding } from '../../../platform/csv.ts';
 import { NotFound } from '../../../platform/errors.ts';
 import { type ImportId, idOf, type RelayLinkId } from '../../../platform/ids.ts';
+import { linkState } from '../rules/link-state.ts';
 import type { RecipientFilter } from '../rules/recipient-filter.ts';
 import { closeRelayLink } from './close-link.ts';
 import { createRelayLink } from './create-link.ts';
@@ -147,6 +148,38 @@ describe('who gets a link', () => {
     });
     const { rows } = await readFile(link);
     expect(rows.map(([name]) => name).sort()).toEqual(['以前に辞退', '書類選考']);
+  });
+
+  test('nobody by mail: making links, and the file of them, send none', async () => {
+    await make([{}, {}]);
+    const link = await makeLink();
+    expect(await services.within(company.scope, (tx) => createPersonalCodes(tx, link))).toMatchObject({
+      created: 2,
+    });
+    await readFile(link);
+    expect(
+      await services.asSystem((tx) => tx.db.selectFrom('outbox_messages').select('id').execute()),
+    ).toEqual([]);
+  });
+
+  test('one that ends with the link they were made through, and no other', async () => {
+    await make([{}, {}]);
+    const [closed, open] = [await makeLink(), await makeLink()];
+    for (const link of [closed, open])
+      await services.within(company.scope, (tx) => createPersonalCodes(tx, link));
+    const codesOf = async (link: RelayLinkId) =>
+      (await readFile(link)).rows.map(([, , url = '']) => url.replace('https://relay.example/r/', ''));
+    const [ended, stays] = [await codesOf(closed), await codesOf(open)];
+    await services.within(company.scope, (tx) => closeRelayLink(tx, closed));
+    const statesOf = (codes: readonly string[]) =>
+      Promise.all(
+        codes.map(async (code) => {
+          const link = await findLink(services.database, code);
+          return link && linkState(link, link.at);
+        }),
+      );
+    expect(await statesOf(ended)).toEqual(['closed', 'closed']);
+    expect(await statesOf(stays)).toEqual(['open', 'open']);
   });
 
   test('out of a given list only who may, and never another company’s people', async () => {

@@ -52,6 +52,8 @@ test('the slots page tells the balance in words and the rule with its numbers, i
   expect(page.html).toContain('第1版（2026/04/01 から）');
   expect(page.html).toContain('確定した紹介10件で、無料紹介枠を1つ獲得します。');
   expect(page.html).toContain('第2枠');
+  // A slot has no day on which it ends.
+  expect(page.html.match(/data-label="期限"><span>なし</g)).toHaveLength(2);
   const english = await visitor.get('/company/slots?lang=en');
   expect(english.html).toContain('10 confirmed introductions earn one free placement slot');
   expect(english.html.replace(/<a class="[^"]*language[^>]*>[^<]*<\/a>/, '')).not.toMatch(/枠|紹介/);
