@@ -1,12 +1,21 @@
-import { type Expression, parseSync, type SpreadElement, Visitor } from 'oxc-parser';
+import { type Expression, type JSXText, parseSync, type SpreadElement, Visitor } from 'oxc-parser';
 
-/** Words that make a sentence a promise, in each language. */
-const PROMISES_IN_ENGLISH =
-  /\b(?:will|never|only|until|at once|immediately|nobody|no one|always|any time)\b/i;
-const PROMISES_IN_JAPANESE =
-  /決して|一切|必ず|だけ|のみ|まで|すぐ|ただちに|直ちに|誰も|だれも|誰にも|だれにも|どなたにも|いつでも|いつまでも|以内/;
+/** Words that make a sentence a promise, in each language: what will be, and what others do not get. */
+const PROMISES_IN_ENGLISH = new RegExp(
+  String.raw`\b(?:will|never|only|until|at once|immediately|nobody|no one|always|any time|nothing|nowhere|no longer|no other` +
+    String.raw`|no effect|changes? no|(?:not|ever|cannot be|does not|are not|neither) (?:affect|tell|told|show|shown|hand|handed` +
+    String.raw`|pass|passed|share|shared|sell|sold|keep|kept|count|counted|mail|mailed|store|stored|record|recorded` +
+    String.raw`|rewritten|undone|reversed|taken back|take part)|pass on neither|costs you)\b`,
+  'i',
+);
+const PROMISES_IN_JAPANESE = new RegExp(
+  '決して|一切|必ず|だけ(?!ません)|のみ|まで|すぐ|ただちに|直ちに|誰も|だれも|誰にも|だれにも|どなたにも|いつでも|いつまでも|以内|何も|どこにも' +
+    '|見られません|見られなく|見えなく|開けません|伝わりません|渡りません|渡していません|送られません|送れなく|届きません|数えません|入りません' +
+    '|保存しません|取り込みません|登録しません|使いません|行いません|行われません|影響しません|変わりません|取り消せません|戻せません|ことはありません' +
+    '|費用はかかりません',
+);
 
-/** A text that people read, in both languages; `…` stands where something is filled in. */
+/** A text that people read; `…` stands where something is filled in, `—` for the language it is not written beside. */
 export interface PromiseText {
   readonly ja: string;
   readonly en: string;
@@ -19,32 +28,59 @@ export interface PromiseLine extends PromiseText {
 
 /**
  * The texts of a source file that promise something. A text is a pair written side by side: arguments of a call, elements
- * of an array or the properties `ja` and `en` of an object.
+ * of an array or properties such as `ja` and `en` of an object. Japanese that stands in any other way, a branch of a
+ * condition or the content of an element, is a text by itself; so is an English sentence where people's texts stand.
  */
 export function readPromises(path: string, source: string): PromiseText[] {
   const found: PromiseText[] = [];
+  const paired = new Set<unknown>();
   const see = (ja: Part, en: Part) => {
     const pair = { ja: wordsOf(ja), en: wordsOf(en) };
     if (!isJapanese(pair.ja) || pair.en === '' || isJapanese(pair.en)) return;
-    if (PROMISES_IN_ENGLISH.test(pair.en) || PROMISES_IN_JAPANESE.test(pair.ja)) found.push(pair);
+    paired.add(ja).add(en);
+    if (isPromise(pair)) found.push(pair);
   };
   const seeNeighbours = (parts: readonly Part[]) => {
     for (const [index, part] of parts.entries()) see(part, parts[index + 1]);
   };
+  const { program } = parseSync(path, source);
   new Visitor({
     CallExpression: ({ arguments: parts }) => seeNeighbours(parts),
     ArrayExpression: ({ elements }) => seeNeighbours(elements),
     ObjectExpression({ properties }) {
-      const valueOf = (name: string) =>
+      const values = new Map(
         properties.flatMap((one) =>
-          one.type === 'Property' && one.key.type === 'Identifier' && one.key.name === name
-            ? [one.value]
-            : [],
-        )[0];
-      see(valueOf('ja'), valueOf('en'));
+          one.type === 'Property' && one.key.type === 'Identifier' ? [[one.key.name, one.value]] : [],
+        ),
+      );
+      for (const [name, value] of values)
+        if (/^ja$|Ja$/.test(name)) see(value, values.get(name.replace(/ja$/, 'en').replace(/Ja$/, 'En')));
     },
-  }).visit(parseSync(path, source).program);
+  }).visit(program);
+  const alone = (part: Exclude<Part, null | undefined> | JSXText) => {
+    const text = wordsOf(part);
+    if (paired.has(part)) return;
+    const one = isJapanese(text) ? { ja: text, en: NOT_WRITTEN } : { ja: NOT_WRITTEN, en: text };
+    if ((isJapanese(text) || (mayHoldSentences(path) && isSentence(text))) && isPromise(one)) found.push(one);
+  };
+  new Visitor({ Literal: alone, TemplateLiteral: alone, JSXText: alone }).visit(program);
   return found;
+}
+
+const NOT_WRITTEN = '—';
+
+function isPromise({ ja, en }: PromiseText): boolean {
+  return PROMISES_IN_ENGLISH.test(en) || PROMISES_IN_JAPANESE.test(ja);
+}
+
+/** Where English is written to be read by people: what a program or an operator's log is told stands elsewhere. */
+function mayHoldSentences(path: string): boolean {
+  return /^src\/(?:ui|features\/[\w-]+\/(?:views|web|mail|rules|input))\b/.test(path);
+}
+
+/** Four words at least, the first with a capital letter: no name of a class, a column or a pattern. */
+function isSentence(text: string): boolean {
+  return /^[^a-z]*[A-Z][\w’']*(?: [^ ]+){3,}/.test(text) || /^…?:? ?\w+(?: [^ ]+){3,}[.?]$/.test(text);
 }
 
 /** The names of the tests of a file as they are written: of a table, with its placeholders. */
@@ -90,11 +126,11 @@ function rootOf(callee: Expression): string | undefined {
 
 type Part = Expression | SpreadElement | null | undefined;
 
-/** The words of a literal on one line; empty for everything that is not one. */
-function wordsOf(part: Part): string {
+/** The words of a literal, or of the text in an element, on one line; empty for everything that is neither. */
+function wordsOf(part: Part | JSXText): string {
   const written =
-    part?.type === 'Literal' && typeof part.value === 'string'
-      ? part.value
+    part?.type === 'JSXText' || (part?.type === 'Literal' && typeof part.value === 'string')
+      ? String(part.value)
       : part?.type === 'TemplateLiteral'
         ? part.quasis.map(({ value }) => value.cooked ?? '').join('…')
         : '';

@@ -1,11 +1,13 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { lineFor, type PromiseText, readPromiseLines, readPromises, readTestNames } from './promise-texts.ts';
 
 const ROOT = join(import.meta.dirname, '..');
+/** Where what people read can be written. What invented people and organisations of the demo say is nobody's promise. */
 const SOURCES = readdirSync(join(ROOT, 'src'), { recursive: true, encoding: 'utf8' })
   .filter((path) => /\.tsx?$/.test(path) && !/\.test\.tsx?$/.test(path))
+  .filter((path) => !/^features\/operations\/(?:rules\/demo|actions\/seed)-/.test(path))
   .map((path) => join('src', path));
 const lines = readPromiseLines(readFileSync(join(ROOT, 'docs/promises.md'), 'utf8'));
 const keyOf = ({ en, ja }: PromiseText) => lineFor({ en, ja });
@@ -39,19 +41,102 @@ test('a test is known by the name it is given, in a table too, and not by any ot
   expect([...readTestNames('a.test.ts', source)]).toEqual(['opens once', '%s is refused', '%s']);
 });
 
-test('a sentence is seen in a call, a pair and an object, in either language, with what is filled in', () => {
-  const source = [
-    "t('会社には伝わりません。選んだ場合だけ伝わります。', 'The company is told where you choose so.');",
-    "const pair = ['返事をします。', `It will answer by ${day}.`] as const;",
-    "const words = { ja: '保存します。', en: 'Nobody sees it.' };",
-    "t('保存', 'Save');",
-    "t('', 'only'); t('だけ', name);",
-  ].join('\n');
-  expect(readPromises('said.tsx', source).map(({ en }) => en)).toEqual([
-    'The company is told where you choose so.',
-    'It will answer by ….',
-    'Nobody sees it.',
-  ]);
+describe('a sentence is seen', () => {
+  const saidIn = (line: string, path = 'src/features/links/views/said.tsx') =>
+    readPromises(path, line).map(({ ja, en }) => `${ja} | ${en}`);
+
+  test.each([
+    [
+      'in a call',
+      "t('選んだ場合だけ伝わります。', 'Where you choose so.');",
+      ['選んだ場合だけ伝わります。 | Where you choose so.'],
+    ],
+    ['with what is filled in', 'f([`${day}まで残ります。`, `It stays.`]);', ['…まで残ります。 | It stays.']],
+    [
+      'by its English words alone',
+      "t('保存します。', 'Nobody sees it.');",
+      ['保存します。 | Nobody sees it.'],
+    ],
+    [
+      'in a pair',
+      "const pair = ['返事をします。', 'It will answer.'] as const;",
+      ['返事をします。 | It will answer.'],
+    ],
+    [
+      'in an object',
+      "const w = { ja: '保存します。', en: 'Nobody sees it.' };",
+      ['保存します。 | Nobody sees it.'],
+    ],
+    ['in a property', "const w = { helpJa: 'すぐ届きます。', helpEn: 'Soon.' };", ['すぐ届きます。 | Soon.']],
+    [
+      'in the branches of a condition, in either language',
+      "t(has ? '何も渡しません。' : '渡します。', has ? 'Nothing is handed to them.' : 'It is.');",
+      ['何も渡しません。 | —', '— | Nothing is handed to them.'],
+    ],
+    [
+      'in pieces that are put together',
+      "t('決して' + '渡しません。', 'It is' + ' never handed over to them.');",
+      ['決して | —', '— | never handed over to them.'],
+    ],
+    [
+      'in what a function answers',
+      "const words = () => 'だれにも見せません。';",
+      ['だれにも見せません。 | —'],
+    ],
+    ['in a default', "function f(text = 'だれにも見せません。') {}", ['だれにも見せません。 | —']],
+    ['inside an element', '<p>だれにも見せません。<b>x</b></p>;', ['だれにも見せません。 | —']],
+    ['inside an element in English', '<p>They will never see it.</p>;', ['— | They will never see it.']],
+    ['in an attribute', '<p title="だれにも見せません。" />;', ['だれにも見せません。 | —']],
+    ['inside what is filled in', "t(`${a ? '必ず' : ''}届く`, `x`);", ['必ず | —']],
+    ['in a tagged text', 'html`だれにも見せません。`;', ['だれにも見せません。 | —']],
+    [
+      'in a text with both languages',
+      "const subject = '必ず届きます / It will';",
+      ['必ず届きます / It will | —'],
+    ],
+    [
+      'in a mail of two languages, one after the other',
+      "const all = ['すぐ止まります。', 'ご確認ください。', 'The use is over. Nothing is handed over.'];",
+      ['ご確認ください。 | The use is over. Nothing is handed over.', 'すぐ止まります。 | —'],
+    ],
+  ])('%s', (_, line, said) => {
+    expect(saidIn(line)).toEqual(said);
+  });
+
+  test('in English alone where people’s texts stand, and Japanese wherever it is', () => {
+    const english = "const text = 'You will never hear of it again.';";
+    const places = [
+      'views/a.tsx',
+      'mail.tsx',
+      'mail/a.tsx',
+      'rules/mail-texts-en.ts',
+      'web/a.ts',
+      'input.ts',
+    ];
+    for (const place of places) expect(saidIn(english, `src/features/links/${place}`)).toHaveLength(1);
+    for (const place of ['src/features/links/store/a.ts', 'src/db/migrate.ts'])
+      expect(saidIn(english, place)).toEqual([]);
+    expect(saidIn("const text = 'だれにも見せません。';", 'src/db/migrate.ts')).toHaveLength(1);
+  });
+
+  test('and none that promises nothing, nor a name in the code', () => {
+    for (const line of [
+      "t('保存', 'Save');",
+      "t('', 'only');",
+      "t('だけ', name);",
+      "css('until is-only will nobody');",
+    ])
+      expect(saidIn(line).filter((one) => !one.startsWith('だけ'))).toEqual([]);
+  });
+});
+
+test('texts for people are written where they are read for promises: no other file of src holds Japanese', () => {
+  const others = readdirSync(join(ROOT, 'src'), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && !/\.(?:tsx?|sql)$/.test(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name));
+  expect(others.filter((path) => /[\u3040-\u30ff\u4e00-\u9fff]/.test(readFileSync(path, 'utf8')))).toEqual(
+    [],
+  );
 });
 
 const known = new Map<string, ReadonlySet<string>>();
