@@ -1,4 +1,11 @@
-import { type Expression, type JSXText, parseSync, type SpreadElement, Visitor } from 'oxc-parser';
+import {
+  type CallExpression,
+  type Expression,
+  type JSXText,
+  parseSync,
+  type SpreadElement,
+  Visitor,
+} from 'oxc-parser';
 
 /** Words that make a sentence a promise, in each language: what will be, and what others do not get. */
 const PROMISES_IN_ENGLISH = new RegExp(
@@ -83,15 +90,26 @@ function isSentence(text: string): boolean {
   return /^[^a-z]*[A-Z][\w’']*(?: [^ ]+){3,}/.test(text) || /^…?:? ?\w+(?: [^ ]+){3,}[.?]$/.test(text);
 }
 
-/** The names of the tests of a file as they are written: of a table, with its placeholders. */
+/**
+ * What the tests of a file can be called by: the name as it is written, of a table with its placeholders, and the same
+ * behind the name of what it describes, `a door › opens once`.
+ */
 export function readTestNames(path: string, source: string): ReadonlySet<string> {
   const names = new Set<string>();
+  const around: string[] = [];
+  const nameOf = (kind: string, { callee, arguments: [first] }: CallExpression) =>
+    rootOf(callee) === kind && callee.type !== 'MemberExpression' ? wordsOf(first) : '';
   new Visitor({
-    CallExpression({ callee, arguments: [first] }) {
-      if (rootOf(callee) === 'test' && first !== undefined) names.add(wordsOf(first));
+    CallExpression(call) {
+      const described = nameOf('describe', call);
+      if (described !== '') around.push(described);
+      const name = nameOf('test', call);
+      if (name !== '') names.add(name).add([around.at(-1), name].filter(Boolean).join(' › '));
+    },
+    'CallExpression:exit'(call) {
+      if (nameOf('describe', call) !== '') around.pop();
     },
   }).visit(parseSync(path, source).program);
-  names.delete('');
   return names;
 }
 

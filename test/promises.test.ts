@@ -26,7 +26,8 @@ test('every sentence that promises something stands in docs/promises.md in its o
 test('every promise names tests that exist', () => {
   const missing = lines.flatMap(({ en, tests }) =>
     tests.flatMap(({ file, name }) =>
-      testsOf(file).has(name) ? [] : [`${en}: no test “${name}” in ${file}`],
+      // A placeholder tells nobody what is tested: it stands behind what it describes.
+      testsOf(file).has(name) && !/^%\w$/.test(name) ? [] : [`${en}: no test “${name}” in ${file}`],
     ),
   );
   expect(missing).toEqual([]);
@@ -38,7 +39,12 @@ test('a test is known by the name it is given, in a table too, and not by any ot
     'test.each(rows)(`%s is refused`, () => {});',
     "test.each<[string, number]>([['a', 1]])('%s', async () => {}, 5_000);",
   ].join('\n');
-  expect([...readTestNames('a.test.ts', source)]).toEqual(['opens once', '%s is refused', '%s']);
+  expect([...readTestNames('a.test.ts', source)]).toEqual([
+    'opens once',
+    'a door › opens once',
+    '%s is refused',
+    '%s',
+  ]);
 });
 
 describe('a sentence is seen', () => {

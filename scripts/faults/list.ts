@@ -9,6 +9,7 @@ import { limits } from './limits.ts';
 import { platform } from './platform.ts';
 import { promises } from './promises.ts';
 import { walls } from './walls.ts';
+import { words } from './words.ts';
 
 /** Every mistake that the tests are held against. */
 export const FAULTS: readonly Fault[] = [
@@ -22,4 +23,5 @@ export const FAULTS: readonly Fault[] = [
   ...platform,
   ...promises,
   ...walls,
+  ...words,
 ];

@@ -34,18 +34,27 @@ beforeEach(async () => {
 });
 
 /** Every row there is more or otherwise than before the test. */
-const left = async () => {
+const changedRows = async () => {
   await flushVisits(services);
-  return listOf(changed(before, await dumpEverything(services))).toSorted();
+  return changed(before, await dumpEverything(services));
 };
+const left = async () => listOf(await changedRows()).toSorted();
 const mails = async () => (await listMailbox(services)).rows.filter((one) => one.to === address);
+
+/** A browser that is not taken for a program. */
+const PHONE = {
+  'User-Agent':
+    'Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.0 Mobile/15E148 Safari/604.1',
+};
 
 describe('who has not registered', () => {
   test('leaves one view more by reading the note, by leaving it for later or by declining: no other row and no mail', async () => {
-    const visitor = new Visitor(site);
+    const visitor = new Visitor(site, PHONE);
     for (const page of ['', '/later', '/decline'])
       expect((await visitor.get(`/r/${code}${page}`)).status).toBe(200);
-    expect(await left()).toEqual(['link_visits 1: company_id link_id visited_on people robots']);
+    const rows = await changedRows();
+    expect(listOf(rows)).toEqual(['link_visits 1: company_id link_id visited_on people robots']);
+    expect(rows[0]?.values).toMatchObject({ people: 1, robots: 0 });
   });
 
   test('leaves not even that by looking at the preview, which has no button to register with', async () => {

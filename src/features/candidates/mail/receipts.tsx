@@ -173,6 +173,6 @@ function waysBack(): string {
 export function ifNotYou(baseUrl: string): string {
   return t(
     `心当たりがない場合は、このアドレスに届くコードでログインしてください。登録から${UNDO_DAYS}日以内であれば、登録をすべて取り消して消去できます。\n${baseUrl}${paths.candidate.signIn()}\n${UNDO_DAYS}日を過ぎている場合や、ご不明な点は、運営にお問い合わせください。\n${baseUrl}${paths.privacy()}`,
-    `If that was not you, sign in with a code mailed to this address: within ${UNDO_DAYS} days of registering you can undo everything and have it erased.\n${baseUrl}${paths.candidate.signIn()}\nAfter 7 days, or with any question, write to the operator.\n${baseUrl}${paths.privacy()}`,
+    `If that was not you, sign in with a code mailed to this address: within ${UNDO_DAYS} days of registering you can undo everything and have it erased.\n${baseUrl}${paths.candidate.signIn()}\nAfter ${UNDO_DAYS} days, or with any question, write to the operator.\n${baseUrl}${paths.privacy()}`,
   );
 }

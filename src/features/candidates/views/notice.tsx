@@ -57,8 +57,8 @@ export function LaterPage({ link, linkCode }: LinkProps) {
     <NoticePage title={t('あとで登録できます', 'You can register later')} next={toNote(linkCode)}>
       <p>
         {t(
-          `何も記録していません。${ja}からのメールのリンクを開くと、このご案内に戻れます。`,
-          `Nothing has been recorded. The link in the mail from ${en} brings you back here.`,
+          `あなたについては何も記録していません。${ja}からのメールのリンクを開くと、このご案内に戻れます。`,
+          `Nothing about you has been recorded. The link in the mail from ${en} brings you back here.`,
         )}
       </p>
       <p>{untilWords(link, ja, en)}</p>
@@ -80,7 +80,7 @@ function untilWords({ expiresAt }: LandingLink, ja: string, en: string): string 
   );
 }
 
-/** 希望しない: nothing is recorded, nobody is told, no mail follows. */
+/** 希望しない: nothing about the person is recorded, nobody is told, no mail follows. */
 export function DeclinePage({ link, linkCode }: LinkProps) {
   const [ja, en] = companyNameWords(link);
   return (
