@@ -36,7 +36,7 @@ export interface PromiseLine extends PromiseText {
 /**
  * The texts of a source file that promise something. A text is a pair written side by side: arguments of a call, elements
  * of an array or properties such as `ja` and `en` of an object. Japanese that stands in any other way, a branch of a
- * condition or the content of an element, is a text by itself; so is an English sentence where people's texts stand.
+ * condition or the content of an element, is a text by itself; so is an English sentence.
  */
 export function readPromises(path: string, source: string): PromiseText[] {
   const found: PromiseText[] = [];
@@ -68,7 +68,7 @@ export function readPromises(path: string, source: string): PromiseText[] {
     const text = wordsOf(part);
     if (paired.has(part)) return;
     const one = isJapanese(text) ? { ja: text, en: NOT_WRITTEN } : { ja: NOT_WRITTEN, en: text };
-    if ((isJapanese(text) || (mayHoldSentences(path) && isSentence(text))) && isPromise(one)) found.push(one);
+    if ((isJapanese(text) || isSentence(text)) && isPromise(one)) found.push(one);
   };
   new Visitor({ Literal: alone, TemplateLiteral: alone, JSXText: alone }).visit(program);
   return found;
@@ -80,13 +80,9 @@ function isPromise({ ja, en }: PromiseText): boolean {
   return PROMISES_IN_ENGLISH.test(en) || PROMISES_IN_JAPANESE.test(ja);
 }
 
-/** Where English is written to be read by people: what a program or an operator's log is told stands elsewhere. */
-function mayHoldSentences(path: string): boolean {
-  return /^src\/(?:ui|features\/[\w-]+\/(?:views|web|mail|rules|input))\b/.test(path);
-}
-
-/** Four words at least, the first with a capital letter: no name of a class, a column or a pattern. */
+/** Four words at least, the first with a capital letter or the last with a full stop: no name, pattern or statement of SQL. */
 function isSentence(text: string): boolean {
+  if (!/[a-z]{2}/.test(text)) return false;
   return /^[^a-z]*[A-Z][\w’']*(?: [^ ]+){3,}/.test(text) || /^…?:? ?\w+(?: [^ ]+){3,}[.?]$/.test(text);
 }
 

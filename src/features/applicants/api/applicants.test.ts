@@ -149,7 +149,7 @@ describe('ending a selection', () => {
   const open = { name: '山田 花子', mail: 'hanako@example.org', applied: '2026/4/1', status: '選考中' };
   const end = { outcome: 'rejected', endedOn: '2026-05-01', reason: '経験年数' };
 
-  test('is seen on the person at once, and can be done once', async () => {
+  test('is seen on the person at once, can be done once, and mails nobody', async () => {
     await store([open]);
     const { selections } = await onlyPerson();
     const path = `/selections/${selections[0]?.id}/end`;
@@ -160,6 +160,9 @@ describe('ending a selection', () => {
     });
     expect(await onlyPerson()).toMatchObject({ status: 'rejected', endedOn: '2026-05-01' });
     expect((await call(path, { ...end, outcome: 'hired' })).status).toBe(409);
+    expect(
+      await services.asSystem((tx) => tx.db.selectFrom('outbox_messages').select('id').execute()),
+    ).toEqual([]);
   });
 
   test.each([
