@@ -14,9 +14,9 @@ export const words: readonly Fault[] = [
     id: 'P2',
     sentence: 'Leaving the note for later is counted once more.',
     file: 'src/features/candidates/web/registration.tsx',
-    find: 'withOpenLink(c, (link, linkCode) => showPage(c, <LaterPage link={link} linkCode={linkCode} />)),',
+    find: '? showPage(c, <View link={link} linkCode={linkCode} />)',
     replace:
-      "withOpenLink(c, (link, linkCode) => { noteVisit(services, link, c.req.header('user-agent'), c.req.method); return showPage(c, <LaterPage link={link} linkCode={linkCode} />); }),",
+      "? (noteVisit(services, link, c.req.header('user-agent'), c.req.method), showPage(c, <View link={link} linkCode={linkCode} />))",
     tests: ['src/features/candidates/nothing-yet.test.ts'],
   },
   {

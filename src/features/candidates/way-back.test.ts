@@ -196,11 +196,13 @@ describe('the page for the code', () => {
     await services.asSuperuser(
       `update registration_drafts set code_sent_at = code_sent_at - interval '1 minute'`,
     );
+    const first = await readMailedCode(services, address);
     const sent = await visitor.submit(page, {}, `${page}/resend`);
     expect([sent.status, sent.location]).toEqual([303, `${page}?done=resent`]);
     expect((await visitor.get(sent.location ?? '')).html).toMatch(
       /新しいコードを \d{4}\/\d\d\/\d\d \d\d:\d\d に送りました。前のコードは使えません。/,
     );
+    expect((await visitor.submit(page, { code: first })).status).toBe(422);
   });
 
   test('leads back from its own form’s address', async () => {
