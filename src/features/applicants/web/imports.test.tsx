@@ -6,7 +6,6 @@ import { type TestServices, testServices } from '../../../../test/services.ts';
 import { Visitor } from '../../../../test/visitor.ts';
 import { sheetXml, workbookOfSheets } from '../../../../test/workbook-file.ts';
 import { firstPage } from '../../../db/page.ts';
-import { inScope } from '../../../db/scope.ts';
 import type { Role } from '../../../platform/http/access.ts';
 import { drainQueue } from '../../../platform/queue/drain.ts';
 import { searchApplicants } from '../actions/read-applicants.ts';
@@ -189,22 +188,6 @@ describe('from the file to stored people', () => {
     expect(textOf((await recruiter.get(second.path)).html)).not.toContain('取り込まない行と理由');
   });
 
-  test('a file that is not wanted is deleted with all that was found in it, and nobody who was there before', async () => {
-    const earlier = await upload(applicantCsv([{ name: '山田 花子', mail: 'hanako@example.org' }]));
-    await recruiter.submit(earlier.path, {}, `${earlier.path}/confirmation`);
-    const before = await people();
-    const { path } = await upload(applicantCsv(manyRows(100)));
-    expect((await recruiter.submit(path, {}, `${path}/cancellation`)).location).toBe('/company/imports');
-    expect(before).toHaveLength(1);
-    expect(await people()).toEqual(before);
-    expect((await recruiter.get(path)).status).toBe(404);
-    const left = await inScope(services.database, company.scope, async (tx) => [
-      await tx.db.selectFrom('import_chunks').select('number').execute(),
-      await tx.db.selectFrom('import_rejections').select('line').execute(),
-    ]);
-    expect(left).toEqual([[], []]);
-  });
-
   test('the rejected rows come as a file that no spreadsheet runs', async () => {
     const rows = [{ name: '=HYPERLINK("http://a.example")', mail: 'a@example.org' }, ...manyRows(1)];
     const { path } = await upload(applicantCsv(rows));
@@ -262,17 +245,6 @@ describe('what an import does to whom', () => {
     expect(done).toContain('全員がすでに登録されていて、何も変わっていません');
     expect(done).toContain('700行（700人）の内容は、すべて登録済みの内容と同じでした');
     expect(done).not.toContain('700行を取り込みました');
-  });
-
-  test('mails nobody, and cannot be taken back once it is stored', async () => {
-    const { path } = await upload(applicantCsv(people700()));
-    const csrf = /name="csrf" value="([^"]+)"/.exec((await recruiter.get(path)).html)?.[1] ?? '';
-    await recruiter.submit(path, {}, `${path}/confirmation`);
-    expect((await recruiter.post(`${path}/cancellation`, [['csrf', csrf]])).status).toBe(409);
-    expect((await recruiter.get(path)).html).toContain('700行を取り込みました');
-    expect(
-      await services.asSystem((tx) => tx.db.selectFrom('outbox_messages').select('id').execute()),
-    ).toEqual([]);
   });
 
   test('is told with the answers that were given, people joined across the file', async () => {
