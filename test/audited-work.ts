@@ -57,6 +57,8 @@ export function testWork(world: () => AuditedWorld): void {
       done('done'),
     ]);
     await send(applicantCsv(manyRows(1)))();
+    const csrf = /name="csrf" value="([^"]+)"/.exec((await owner.get(path)).html)?.[1] ?? '';
+    expect(await leaves(() => owner.post(`${path}/reading`, [['csrf', csrf]]))).toEqual([done('reread')]);
     expect(await leaves(() => owner.submit(path, {}, `${path}/cancellation`))).toEqual([done('discarded')]);
 
     const [open] = (await services.asSuperuserRows(

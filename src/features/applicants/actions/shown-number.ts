@@ -1,6 +1,6 @@
 import { format, isDateFormat } from 'numfmt';
 
-/** The formats that every spreadsheet knows by number (ECMA-376 §18.8.30) and that show a number otherwise than plainly. */
+/** The formats that every spreadsheet knows by number (ECMA-376, 18.8.30) and that show a number otherwise than plainly. */
 const builtIn: Readonly<Record<number, string>> = {
   1: '0',
   2: '0.00',

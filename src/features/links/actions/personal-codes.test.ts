@@ -281,15 +281,13 @@ describe('the file', () => {
     expect(file.rows).toHaveLength(1);
   });
 
-  test('of 2,000 people is made and written within seconds, one line each', async () => {
+  test('of 2,000 people has one line each', async () => {
     await make(Array.from({ length: 2_000 }, (_, index) => ({ name: `応募者${index}` })));
     const link = await makeLink();
-    const startedAt = performance.now();
     expect(await services.within(company.scope, (tx) => createPersonalCodes(tx, link))).toMatchObject({
       created: 2_000,
     });
     const { rows } = await readFile(link, 'cp932');
-    expect(performance.now() - startedAt).toBeLessThan(5_000);
     expect(new Set(rows.map(([name]) => name)).size).toBe(2_000);
     expect(new Set(rows.map(([, , url]) => url)).size).toBe(2_000);
   });
