@@ -4,7 +4,7 @@ import type { Page } from '../src/db/page.ts';
 import { inScope, type Scope } from '../src/db/scope.ts';
 import { registerCandidate } from '../src/features/candidates/actions/register-candidate.ts';
 import { submitRegistration } from '../src/features/candidates/actions/submit-registration.ts';
-import { listPublishedCards } from '../src/features/consents/actions/published-cards.ts';
+import { readPublished } from '../src/features/consents/actions/published-cards.ts';
 import { writeShownWordings } from '../src/features/consents/rules/shown.ts';
 import { normalizeMailAddress } from '../src/platform/mail-address.ts';
 import { listMailbox, type SentMail } from '../src/platform/outbox/mailbox.ts';
@@ -47,7 +47,7 @@ async function measureRegistrations(
   people: number,
   floor: () => Promise<number>,
 ): Promise<{ ours: number[]; floor: number[] }> {
-  const wording = writeShownWordings(await listPublishedCards(services), 'ja');
+  const wording = writeShownWordings((await readPublished(services)).cards, 'ja');
   const rates = { ours: [] as number[], floor: [] as number[] };
   for (let round = 0; round <= ROUNDS; round += 1) {
     const everybody = Array.from({ length: people }, (_, index) => ({

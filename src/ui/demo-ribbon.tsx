@@ -8,8 +8,8 @@ export function DemoRibbon({ width }: { width: string }) {
       <div class={width}>
         <p>
           {t(
-            'これはデモです。会社と人物は架空で、メールは外部に送信されません。',
-            'This is a demo. Companies and people are invented, and no mail leaves it.',
+            'これはデモです。会社も人も架空、メールは出ません。',
+            'A demo: all is invented, and no mail leaves it.',
           )}
         </p>
         <p class="flex gap-5">

@@ -38,14 +38,16 @@ interface HeaderProps {
  * their zone's pages and the menu behind their name, on public pages too.
  */
 export function Header({ zone, hasRooms, languageForm }: HeaderProps) {
-  const { user, here } = rendering().request ?? {};
+  const { user, here, host } = rendering().request ?? {};
   const label = zoneLabel(zone);
   if (zone === 'candidate') {
     return (
-      <header class="site-header print-hidden">
+      // Printed as well: a receipt on paper says what it is of, and where.
+      <header class="site-header">
         <div class="page-width is-narrow">
           <Brand href={user ? paths.candidate.home() : zoneHome(zone)} />
-          <div class="account-line">
+          <span class="print-only">{`${host ?? ''}${here ?? ''}`}</span>
+          <div class="account-line print-hidden">
             <LanguageLink here={here} form={languageForm} />
             {user && (
               <>

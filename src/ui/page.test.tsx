@@ -33,6 +33,23 @@ describe('every page', () => {
     expect([...html.matchAll(/<script[^>]*>/g)].every(([tag]) => tag.includes(' src="/assets/'))).toBe(true);
   });
 
+  test('says in its title first that something came back', () => {
+    const page = <Page zone="candidate" title="題名" children="本文" />;
+    expect(written(page, 'ja', { cameBack: true })).toContain('<title>エラー：題名 | ');
+    expect(written(page, 'en', { cameBack: true })).toContain('<title>Error: 題名 | ');
+    expect(written(page, 'ja')).toContain('<title>題名 | ');
+  });
+
+  test('of a candidate says on paper what it is of and where it stands', () => {
+    const html = written(<Page zone="candidate" title="題名" children="本文" />, 'ja', {
+      host: 'relay.example',
+      here: '/me/registrations/1',
+    });
+    const header = /<header[^>]*>(.*?)<\/header>/s.exec(html);
+    expect(header?.[0]).not.toMatch(/^<header[^>]*print-hidden/);
+    expect(header?.[1]).toContain('<span class="print-only">relay.example/me/registrations/1</span>');
+  });
+
   test('says on a demo that it is one, and where the mail goes', () => {
     const demo = written(
       <Page zone="candidate" title="題名">

@@ -60,7 +60,7 @@ export function Page(props: PageProps) {
           <meta name="viewport" content="width=device-width, initial-scale=1" />
           {zone !== 'public' && <meta name="robots" content="noindex" />}
           <meta name="format-detection" content="telephone=no" />
-          <title>{`${title} | ${productName()}`}</title>
+          <title>{`${request?.cameBack ? t('エラー：', 'Error: ') : ''}${title} | ${productName()}`}</title>
           <link rel="stylesheet" href={assetUrl(narrow ? 'candidate.css' : 'app.css')} />
           <link rel="icon" href={assetUrl('favicon.svg')} type="image/svg+xml" />
           {staff && request?.nonce && <script type="module" src={assetUrl('app.js')} nonce={request.nonce} />}

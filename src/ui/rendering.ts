@@ -7,8 +7,12 @@ import type { Locale, Pair } from './text.ts';
 export interface RequestFrame {
   /** This installation shows invented data. */
   readonly demo: boolean;
+  /** What was sent comes back with something to correct or to wait for: the page's title says so first. */
+  readonly cameBack?: boolean | undefined;
   /** Path and query of the page, for the current entry of the navigation and the language link. */
   readonly here?: string | undefined;
+  /** Where the page is, for those who print it. */
+  readonly host?: string | undefined;
   readonly user?: HeaderUser | undefined;
   /** Nonce of the content security policy. */
   readonly nonce?: string | undefined;

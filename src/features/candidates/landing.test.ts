@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { makeWorld } from '../../../test/factories/introductions.ts';
+import { makeWorld, operatorDesk } from '../../../test/factories/introductions.ts';
 import { linkCodeOf } from '../../../test/relay-world.ts';
 import { type TestServices, testServices } from '../../../test/services.ts';
 import { siteOf, Visitor } from '../../../test/visitor.ts';
 import { createApp } from '../../app.ts';
-import { consentWording } from '../consents/rules/wording.ts';
+import { forgetPublishedCards } from '../consents/actions/published-cards.ts';
+import { sharedFacts } from '../consents/rules/wording.ts';
+import { toldToCompany } from '../links/rules/told.ts';
 
 let services: TestServices;
 let code: string;
@@ -15,52 +17,56 @@ beforeAll(async () => {
 });
 afterAll(() => services.end());
 
-/** The last line of what a consent keeps: how it is handed over, and how that ends. */
-const lastLine = (locale: 'ja' | 'en') => {
-  const blank = { address: '', representative: '', contactMail: '', licenceNumber: '' };
-  const about = { speciality: '', specialityEn: '', feeNote: '', feeNoteEn: '' };
-  const figures = { placedLastYear: null, leftWithinSixMonths: null };
-  const card = {
-    id: '',
-    name: '',
-    nameEn: null,
-    licenceExpiresOn: '2099-12-31',
-    ...blank,
-    ...about,
-    ...figures,
-  };
-  return (
-    consentWording(card, locale)
-      .split('\n')
-      .at(-1)
-      ?.replace(/^(渡し方とやめ方：|How, and how to stop: )/, '') ?? 'none'
-  );
-};
-
 const PROMISES = {
   ja: {
-    wayBack: /提供は、いつでもやめられます。.*7日以内であれば取り消して消去できます。/,
-    benefit: '登録し、人材紹介会社を1社以上選んだ方の人数に応じて、株式会社みらいは',
+    wayBack: '登録は、7日以内であれば取り消して消去できます。',
+    stop: '会社ごとにいつでもやめられ、やめると見られなくなります。',
+    benefit: '登録して1社以上を選んだ方が10人になると、株式会社みらいは人材紹介を1回無料で使えます。',
     phone: '電話番号は、連絡する人材紹介会社がメールで伺います',
-    never: /いつでも取り消せます|後で伺います/,
+    asked: '選んだ会社には、5営業日以内の返事を求めます。',
+    never: /いつでも取り消せます|後で伺います|登録したかどうかも/,
   },
   en: {
-    wayBack: /stop sharing with an agency at any time\. Within 7 days you can undo the whole registration/,
-    benefit: 'the number of people who register and choose at least one agency',
+    wayBack: 'It can be undone and erased within 7 days.',
+    stop: 'You can stop each at any time; then it no longer can.',
+    benefit: 'for every 10 people who register and choose an agency',
     phone: 'asks for the number by mail',
+    asked: 'They are asked to answer within 5 business days.',
     never: /undo it at any time|for the number later/,
   },
 } as const;
 
+const site = (locale: 'ja' | 'en') => new Visitor(siteOf(createApp(services)), { 'Accept-Language': locale });
+
 test.each(['ja', 'en'] as const)('the page promises exactly what holds, and no more (%s)', async (locale) => {
-  const visitor = new Visitor(siteOf(createApp(services)), { 'Accept-Language': locale });
+  const visitor = site(locale);
   const said = PROMISES[locale];
   for (const path of [`/r/${code}`, '/start']) {
     const { html } = await visitor.get(path);
-    expect(html).toMatch(said.wayBack);
-    expect(html).toContain(said.phone);
-    expect(html).toContain(lastLine(locale));
+    for (const promise of [
+      said.wayBack,
+      said.stop,
+      said.phone,
+      said.asked,
+      ...sharedFacts(locale).map(({ text }) => text),
+    ])
+      expect(html).toContain(promise);
     expect(html).not.toMatch(said.never);
-    expect(html.includes(said.benefit)).toBe(path !== '/start');
+    for (const promise of [said.benefit, toldToCompany[locale]])
+      expect(html.includes(promise)).toBe(path !== '/start');
+  }
+});
+
+test('it says first whose site it is, as of now, and is called what its heading says', async () => {
+  const desk = await operatorDesk(services);
+  for (const address of ['東京都港区1-1-1', '東京都港区9-9-9']) {
+    await services.within(desk, (tx) =>
+      tx.db.updateTable('organisations').set({ address }).where('kind', '=', 'operator').execute(),
+    );
+    forgetPublishedCards(services);
+    const { html } = await site('ja').get(`/r/${code}`);
+    expect(html.split('はじめる')[0]).toMatch(new RegExp(`このサイトの運営：運営[^<]*、${address}`));
+    const heading = /<h1>(.*?)<\/h1>/s.exec(html)?.[1]?.replace(/<[^>]*>/g, '');
+    expect(html).toContain(`<title>${heading} | `);
   }
 });

@@ -33,7 +33,7 @@ const registerOnce = async (agencies: readonly string[], visitor = new Visitor(s
   return { visitor, page: answer.location ?? '' };
 };
 const times = (text: string, part: string) => text.split(part).length - 1;
-const ITEMS = 'お名前、メールアドレス、連絡方法の希望、希望する仕事、希望する勤務地、リモート勤務の希望';
+const ITEMS = 'お名前、メールアドレス、連絡の方法、希望する仕事、希望する勤務地、リモート勤務';
 
 describe('the receipt of a registration', () => {
   test('says the same by mail as on the page: number, time, agencies, items', async () => {

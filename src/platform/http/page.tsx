@@ -20,7 +20,7 @@ type PageStatus = 200 | 400 | 403 | 404 | 409 | 410 | 413 | 422 | 429 | 500 | 50
 
 /** Answers with a page. The view is written here, in the reader's language and with this request's frame. */
 export function showPage(c: C, view: Child, status: PageStatus = 200): Response | Promise<Response> {
-  return c.html(textOf(c, view, frameOf(c)), status);
+  return c.html(textOf(c, view, { ...frameOf(c), cameBack: status === 422 || status === 429 }), status);
 }
 
 /** Answers with a page that says the same to everybody, whoever asked: the header names nobody. */
@@ -52,6 +52,8 @@ function frameOf(c: C): RequestFrame {
   return {
     demo: isDemo ?? false,
     here: `${url.pathname}${url.search}`,
+    // The one part of the Host header that is checked (own-host.ts): kept pages hold nothing that a visitor may choose.
+    host: url.hostname,
     // Only pages of members of staff carry the enhancement script; every other page lets no script run.
     nonce: membership && scriptNonce(c),
     user,

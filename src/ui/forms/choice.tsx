@@ -62,19 +62,16 @@ interface CheckboxProps {
   /** What agreeing means; read together with the label. */
   support?: Child;
   error?: string | undefined;
-  /** Framed, for choosing among things that need describing, such as agencies. */
-  card?: boolean | undefined;
-  /** Needed where several boxes share a name. */
-  id?: string | undefined;
 }
 
 /** One box to tick. It is never ticked unless the reader ticked it. */
 export function Checkbox(given: CheckboxProps) {
-  const { name, label, value = 'yes', checked, support, error, card, id = fieldId(name) } = filledBox(given);
+  const { name, label, value = 'yes', checked, support, error } = filledBox(given);
+  const id = fieldId(name);
   const described = [support && `${id}-support`, error && `${fieldId(name)}-error`].filter(Boolean).join(' ');
   return (
     <div class="field">
-      <div class={card ? 'checkbox is-card' : 'checkbox'}>
+      <div class="checkbox">
         <input
           type="checkbox"
           id={id}

@@ -20,7 +20,7 @@ export interface ControlAttributes {
   readonly name: string;
   readonly required: boolean | undefined;
   readonly 'aria-describedby': string | undefined;
-  readonly 'aria-invalid': 'true' | undefined;
+  readonly 'aria-invalid': 'true' | 'false' | undefined;
 }
 
 /** The id of the control that an error summary links to. */
@@ -35,7 +35,8 @@ export function controlAttributes({ name, required, support, error }: FieldProps
     name,
     required: required || undefined,
     'aria-describedby': describedBy(name, support, error),
-    'aria-invalid': error ? 'true' : undefined,
+    // An empty required control counts as invalid to browsers before anything was done; only an answer says that.
+    'aria-invalid': error ? 'true' : required ? 'false' : undefined,
   };
 }
 
@@ -54,12 +55,15 @@ export function Field({ children, ...field }: FieldProps & { children: Child }) 
   );
 }
 
+interface FieldGroupProps extends FieldProps {
+  children: Child;
+  role?: 'radiogroup';
+  /** Long enough a part of its page to be found by its heading. */
+  heading?: boolean;
+}
+
 /** The same for a question with several controls. */
-export function FieldGroup({
-  children,
-  role,
-  ...field
-}: FieldProps & { children: Child; role?: 'radiogroup' }) {
+export function FieldGroup({ children, role, heading, ...field }: FieldGroupProps) {
   return (
     <fieldset
       class="field"
@@ -69,7 +73,7 @@ export function FieldGroup({
       aria-invalid={role && field.error ? 'true' : undefined}
     >
       <legend class="label">
-        {field.label}
+        {heading ? <h3>{field.label}</h3> : field.label}
         <Need required={field.required} />
       </legend>
       <SupportText name={field.name} support={field.support} />

@@ -1,46 +1,82 @@
-import { Checkbox } from '../../../ui/forms/choice.tsx';
 import { FieldGroup, type FieldProps, fieldId } from '../../../ui/forms/field.tsx';
-import { filled } from '../../../ui/forms/filled.ts';
+import { filled, filledBox } from '../../../ui/forms/filled.ts';
 import { HiddenFields } from '../../../ui/forms/form.tsx';
+import { Japanese } from '../../../ui/japanese.tsx';
 import { rendering, t } from '../../../ui/rendering.ts';
 import { writeShownWordings } from '../../consents/rules/shown.ts';
-import { type AgencyCard, cardFacts } from '../../consents/rules/wording.ts';
-import { nameWords } from '../../parties/rules/names.ts';
+import { type AgencyCard, cardWords, type Fact, sharedFacts } from '../../consents/rules/wording.ts';
 
 interface AgencyChoicesProps extends Pick<FieldProps, 'support'> {
   readonly cards: readonly AgencyCard[];
 }
 
-/** Agencies to tick, each with all that the consent keeps (consents/rules/wording.ts), and what was shown of them. */
+/** Agencies to tick, with all that the consent keeps (consents/rules/wording.ts), and what was shown of them. */
 export function AgencyChoices({ cards, support }: AgencyChoicesProps) {
   const { locale } = rendering();
-  const label = t('情報を渡す人材紹介会社', 'Agencies to hand your details to');
+  const label = t('情報を渡す人材紹介会社', 'Agencies to choose');
   return (
     <>
       <HiddenFields values={{ wording: writeShownWordings(cards, locale) }} />
-      <FieldGroup {...filled<FieldProps>({ name: 'agencies', label, support })}>
+      <FieldGroup {...filled<FieldProps>({ name: 'agencies', label, support })} heading>
+        {cards.length > 0 && <Facts facts={sharedFacts(locale)} />}
         {cards.map((card, index) => (
-          <Checkbox
-            name="agencies"
-            // The error summary links to the first box of the group; what is wrong is said once, by the group.
-            id={index === 0 ? fieldId('agencies') : `agency-${card.id}`}
-            error=""
-            value={card.id}
-            card
-            label={t(...nameWords(card))}
-            support={
-              <dl class="facts">
-                {cardFacts(card, locale).map(({ term, text }) => (
-                  <div>
-                    <dt>{term}</dt>
-                    <dd>{text}</dd>
-                  </div>
-                ))}
-              </dl>
-            }
-          />
+          // The error summary links to the first box of the group.
+          <AgencyChoice card={card} id={index === 0 ? fieldId('agencies') : `agency-${card.id}`} />
         ))}
       </FieldGroup>
     </>
   );
+}
+
+/** Only its first row ticks the box: whoever reads on, copies the licence number or opens the details agrees to nothing. */
+function AgencyChoice({ card, id }: { card: AgencyCard; id: string }) {
+  const { name, place, facts, details } = cardWords(card, rendering().locale);
+  const { checked } = filledBox<{ name: string; value: string; checked?: boolean }>({
+    name: 'agencies',
+    value: card.id,
+  });
+  return (
+    <div class="agency">
+      <label for={id}>
+        <input
+          type="checkbox"
+          id={id}
+          name="agencies"
+          value={card.id}
+          checked={checked || undefined}
+          aria-describedby={`${id}-licence`}
+        />
+        <strong>
+          <Japanese text={name} />
+        </strong>
+        {place !== '' && <span>{place}</span>}
+      </label>
+      {/* The licence stands last, and says in a few words which agency this is. */}
+      <Facts facts={facts} lastId={`${id}-licence`} />
+      <details>
+        <summary>{t('くわしく', 'Details')}</summary>
+        <Facts facts={details} />
+      </details>
+    </div>
+  );
+}
+
+function Facts({ facts, lastId }: { facts: readonly Fact[]; lastId?: string }) {
+  return (
+    <dl class="facts">
+      {facts.map(({ term, text }, index) => (
+        <div id={index === facts.length - 1 ? lastId : undefined}>
+          <dt>{term}</dt>{' '}
+          <dd>
+            <Japanese text={text} />
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** How many are ticked, beside the button that hands them over: counted by the style sheet, so that it needs no script. */
+export function ChosenCount() {
+  return <p class="chosen" data-before={t('選んだ会社：', 'Agencies chosen: ')} data-after={t('社', '')} />;
 }

@@ -8,7 +8,7 @@ import { Page } from '../../../ui/page.tsx';
 import { paths } from '../../../ui/paths.ts';
 import { t } from '../../../ui/rendering.ts';
 import type { AgencyCard } from '../../consents/rules/wording.ts';
-import { AgencyChoices } from './agency-choice.tsx';
+import { AgencyChoices, ChosenCount } from './agency-choice.tsx';
 
 const WORDS: FaultWords = {
   labels: {},
@@ -32,10 +32,7 @@ export function ChooseAgenciesPage({ cards, form }: { cards: readonly AgencyCard
     <Page zone="candidate" title={title}>
       <PageHeader
         title={title}
-        lead={t(
-          '選んだ会社にだけ、書かれた項目を渡します。',
-          'Only the agencies you tick receive the items listed.',
-        )}
+        lead={t('選んだ会社にだけ渡します。', 'Only the agencies you tick receive anything.')}
         back={{ href: paths.candidate.home(), label: t('いまの状況', 'Where things stand') }}
       />
       {cards.length === 0 ? (
@@ -53,7 +50,10 @@ export function ChooseAgenciesPage({ cards, form }: { cards: readonly AgencyCard
       ) : (
         <Form action={paths.candidate.agencies()} form={form} words={WORDS}>
           <AgencyChoices cards={cards} />
-          <Button>{t('選んだ会社に渡す', 'Hand over to these agencies')}</Button>
+          <div class="btn-row">
+            <Button>{t('選んだ会社に渡す', 'Hand over to these agencies')}</Button>
+            <ChosenCount />
+          </div>
         </Form>
       )}
     </Page>

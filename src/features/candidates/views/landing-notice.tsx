@@ -8,11 +8,11 @@ export type CameBack =
   | { readonly reason: 'form_expired' }
   | Extract<Submitted, { reason: 'agency_unavailable' | 'wording_changed' | 'too_soon' }>;
 
-/** Says so above the form, and that nothing has been registered. */
+/** Says so first of all on the page, where the browser puts the focus, and that nothing has been registered. */
 export function LandingNotice({ why }: { why: CameBack }) {
   const { title, text } = wordsFor(why);
   return (
-    <div role="alert">
+    <div role="alert" tabindex={-1} autofocus>
       <Alert kind="warning" title={title}>
         <p>{text}</p>
       </Alert>

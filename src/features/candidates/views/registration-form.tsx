@@ -1,23 +1,24 @@
 import { Button } from '../../../ui/forms/button.tsx';
-import { Checkbox, CheckboxGroup, RadioGroup } from '../../../ui/forms/choice.tsx';
+import { Checkbox, CheckboxGroup } from '../../../ui/forms/choice.tsx';
 import type { FaultWords } from '../../../ui/forms/faults.ts';
-import { Form } from '../../../ui/forms/form.tsx';
+import { FieldGroup } from '../../../ui/forms/field.tsx';
+import { Form, HiddenFields } from '../../../ui/forms/form.tsx';
 import type { FormState } from '../../../ui/forms/form-state.ts';
 import { Select } from '../../../ui/forms/select.tsx';
 import { TextInput } from '../../../ui/forms/text-input.tsx';
 import { Alert } from '../../../ui/layout/alert.tsx';
+import { paths } from '../../../ui/paths.ts';
 import { t } from '../../../ui/rendering.ts';
 import {
-  CONTACT_WAYS,
-  contactLabel,
+  type ContactWay,
   MOST_WORK_KINDS,
+  PHONE_NOTE,
   PLACES,
   WORK_KINDS,
   workLabel,
 } from '../../consents/rules/choices.ts';
 import type { AgencyCard } from '../../consents/rules/wording.ts';
-import { toldToCompany } from '../../links/rules/told.ts';
-import { AgencyChoices } from './agency-choice.tsx';
+import { AgencyChoices, ChosenCount } from './agency-choice.tsx';
 
 /** The form's own name, for buttons that stand outside of it. */
 export const REGISTRATION_FORM = 'registration';
@@ -39,7 +40,7 @@ const WORDS: FaultWords = {
     ],
     'work.required': () => [
       '希望する仕事を1つ以上選んでください。「まだ決めていない」も選べます。',
-      'Choose at least one kind of work; "Not decided yet" is fine too.',
+      'Choose at least one kind of work; "Undecided" is fine too.',
     ],
     'work.choice': () => [
       '希望する仕事を一覧から選んでください。',
@@ -65,12 +66,15 @@ export interface RegistrationFormProps {
   readonly companyName: string | undefined;
   /** What a company sees when it looks at its own page: everything but the button. */
   readonly isPreview: boolean;
+  /** Through a test link nothing is handed over, whatever is ticked. */
+  readonly isTest: boolean;
 }
 
 /** The whole registration on one page: nothing is ticked, nothing is chosen beforehand (rules.md §11.1). */
-export function RegistrationForm({ action, form, cards, companyName, isPreview }: RegistrationFormProps) {
+export function RegistrationForm(props: RegistrationFormProps) {
+  const { action, form, cards, companyName, isPreview, isTest } = props;
   return (
-    <section class="stack" id="form" aria-labelledby="form-title">
+    <section class="compact stack" id="form" aria-labelledby="form-title">
       <h2 class="heading-2" id="form-title">
         {t('登録', 'Register')}
       </h2>
@@ -80,16 +84,14 @@ export function RegistrationForm({ action, form, cards, companyName, isPreview }
           type="email"
           label={t('メールアドレス', 'E-mail address')}
           required
-          support={t('確認コードをお送りします。', 'We send a confirmation code here.')}
           autocomplete="email"
           inputmode="email"
         />
         <TextInput name="name" label={t('お名前', 'Name')} required autocomplete="name" />
         <CheckboxGroup
           name="work"
-          label={t('希望する仕事', 'Wanted work')}
+          label={t(`希望する仕事（${MOST_WORK_KINDS}つまで）`, `Wanted work (up to ${MOST_WORK_KINDS})`)}
           required
-          support={t(`${MOST_WORK_KINDS}つまで選べます。`, `Up to ${MOST_WORK_KINDS}.`)}
           options={[...WORK_KINDS.map(([kind]) => kind), 'undecided'].map((value) => ({
             value,
             label: t(...workLabel(value)),
@@ -99,30 +101,23 @@ export function RegistrationForm({ action, form, cards, companyName, isPreview }
           name="prefecture"
           label={t('希望する勤務地', 'Wanted place of work')}
           required
-          blank={t('選んでください', 'Please choose')}
+          // Short enough to be read whole on a small phone whose text is twice as large.
+          blank={t('選択する', 'Choose')}
           options={PLACES.map((place) => ({ value: place[0], label: t(...place) }))}
           width="medium"
         />
-        <Checkbox name="remote" label={t('リモート勤務も希望する', 'I would also work remotely')} />
-        <RadioGroup
-          name="contact"
-          label={t('連絡の方法', 'How to contact you')}
-          options={CONTACT_WAYS.map(([value]) => ({ value, label: t(...contactLabel(value)) }))}
-        />
-        <AgencyChoices
-          cards={cards}
-          support={
-            cards.length === 0
-              ? t(
-                  'いま受け付けている人材紹介会社はありません。登録だけを済ませて、あとから選べます。',
-                  'No agency is taking new people at the moment. You can register now and choose later.',
-                )
-              : t(
-                  '選んだ会社にだけ、書かれた項目を渡します。選ばずに登録して、あとから選ぶこともできます。並びは許可番号の順です。',
-                  'Only the agencies you tick receive the items listed. You may also register without choosing and choose later. They are listed in order of licence number.',
-                )
-          }
-        />
+        <div>
+          <Checkbox name="remote" label={t('リモート勤務も希望する', 'I would also work remotely')} />
+          {/* By mail unless ticked: of two values the last one counts. */}
+          <HiddenFields values={{ contact: 'mail' satisfies ContactWay }} />
+          <Checkbox
+            name="contact"
+            value={'mail_and_phone' satisfies ContactWay}
+            label={t('メールのほか、電話での連絡も希望する', 'Call me, too')}
+            support={t(`${PHONE_NOTE[0]}。`, 'The agency that contacts you asks for the number by mail.')}
+          />
+        </div>
+        <AgencyChoices cards={cards} support={aboutChoosing(cards.length, isTest)} />
         {companyName !== undefined && <CompanyQuestions companyName={companyName} />}
         {isPreview ? (
           <Alert
@@ -134,39 +129,65 @@ export function RegistrationForm({ action, form, cards, companyName, isPreview }
         ) : (
           <div class="btn-row">
             <Button>{t('登録する', 'Register')}</Button>
+            {cards.length > 0 && <ChosenCount />}
           </div>
         )}
+        <p>
+          {t(
+            'メールに届くコードを次の画面で入力するまで、何も登録されず、どこにも渡りません。',
+            'Nothing is registered or handed over until you enter the code we mail you.',
+          )}
+        </p>
         <p class="support">
           {t(
-            '次の画面で、メールに届く6桁の確認コードを入力すると登録が終わります。それまでは何も登録されず、どこにも渡りません。',
-            'On the next page you enter the six-digit code from your mail. Until then nothing is registered and nothing is handed over.',
+            '利用目的：選んだ会社への提供、紹介数の集計、法令で定められた記録。',
+            'Used to hand it to the agencies you choose, to count introductions and for legal records. ',
           )}
+          <a href={paths.terms()}>{t('利用規約', 'Terms')}</a>
+          {t('・', ' · ')}
+          <a href={paths.privacy()}>{t('個人情報の取り扱い', 'Privacy')}</a>
         </p>
       </Form>
     </section>
   );
 }
 
+function aboutChoosing(agencies: number, isTest: boolean): string {
+  if (agencies === 0)
+    return t(
+      'いま受け付けている人材紹介会社はありません。登録だけを済ませて、あとから選べます。',
+      'No agency is taking new people at the moment. You can register now and choose later.',
+    );
+  return isTest
+    ? t(
+        'テスト用のリンクのため、選んでも何も渡りません。',
+        'This is a test link: nothing is handed over, whatever you tick.',
+      )
+    : t(
+        'あとからも選べます。並びは許可番号の順です。',
+        'You may also choose later. In order of licence number.',
+      );
+}
+
 function CompanyQuestions({ companyName }: { companyName: string }) {
   return (
-    <fieldset class="field">
-      <legend class="label">
-        {t(`${companyName}について`, `About ${companyName}`)}
-        <span class="needed">{t('任意', 'Optional')}</span>
-      </legend>
+    <FieldGroup
+      name="company"
+      label={t(`${companyName}について`, `About ${companyName}`)}
+      support={t('どちらも、あとからやめられます。', 'You can stop either later.')}
+    >
       <Checkbox
         name="inviteAgain"
-        label={t('この企業からの再応募の案内を受け取る', 'This company may invite me to apply again')}
-        support={t('あとからやめられます。', 'You can stop it later.')}
+        label={t('この企業からの再応募の案内を受け取る', 'It may invite me to apply again')}
       />
       <Checkbox
         name="tellCompany"
-        label={t('この企業に名前を伝える', 'Tell this company my name')}
+        label={t('この企業に名前を伝える', 'Tell it my name')}
         support={t(
-          `お名前が伝わるのは、これを選び、人材紹介会社も選んだときだけです。あとからやめられます。${toldToCompany.ja}`,
-          `Your name is told only if you tick this and choose an agency. You can stop it later. ${toldToCompany.en}`,
+          '人材紹介会社も選んだときだけ伝わります。',
+          'It is told only if you choose an agency, too.',
         )}
       />
-    </fieldset>
+    </FieldGroup>
   );
 }

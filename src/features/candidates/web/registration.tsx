@@ -6,7 +6,7 @@ import type { Services } from '../../../platform/services.ts';
 import { type FormState, formOf } from '../../../ui/forms/form-state.ts';
 import { SWITCH_LANGUAGE } from '../../../ui/language-link.tsx';
 import { paths } from '../../../ui/paths.ts';
-import { forgetPublishedCards, listPublishedCards } from '../../consents/actions/published-cards.ts';
+import { forgetPublishedCards, readPublished } from '../../consents/actions/published-cards.ts';
 import { findLink, type LandingLink } from '../../links/actions/find-link.ts';
 import { noteVisit } from '../../links/actions/visits.ts';
 import { linkState } from '../../links/rules/link-state.ts';
@@ -56,8 +56,8 @@ export function registrationRoutes(services: Services): Hono<AppEnv> {
     const body = await c.req.parseBody({ all: true });
     const read = readRegistration(body);
     const again = async (sent: FormState, why?: CameBack, status: 200 | 422 | 429 = 422) => {
-      const cards = await listPublishedCards(services);
-      const page = { link, linkCode, cards, isPreview: isPreview(c), sent, why };
+      const published = await readPublished(services);
+      const page = { link, linkCode, published, isPreview: isPreview(c), sent, why };
       return showPage(c, <LandingPage {...page} />, status);
     };
     if (c.get('isFormExpired')) return again(withoutTicks(read.form), { reason: 'form_expired' });
@@ -98,12 +98,12 @@ export function registrationRoutes(services: Services): Hono<AppEnv> {
   };
 
   const show = async (c: C, linkCode: string, link: LandingLink | undefined) => {
-    const [cards, waiting] = await Promise.all([listPublishedCards(services), findWaiting(c, linkCode)]);
-    const page = { link, linkCode, cards, isPreview: isPreview(c), ...(waiting && shownAgain(waiting)) };
+    const [published, waiting] = await Promise.all([readPublished(services), findWaiting(c, linkCode)]);
+    const page = { link, linkCode, published, isPreview: isPreview(c), ...(waiting && shownAgain(waiting)) };
     const view = () => <LandingPage {...page} isWaiting={waiting !== undefined} />;
     const key = link && waiting === undefined ? pageKey(c, link) : undefined;
     if (key === undefined) return showPage(c, view());
-    const bytes = kept.page(cards, key, c.get('csrfToken'), (token) => writePage(c, view(), token));
+    const bytes = kept.page(published, key, c.get('csrfToken'), (token) => writePage(c, view(), token));
     return c.body(bytes, 200, { 'Content-Type': 'text/html; charset=UTF-8' });
   };
 

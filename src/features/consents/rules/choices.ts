@@ -3,15 +3,15 @@ import type { Pair } from '../../../ui/text.ts';
 /** Wanted work: few enough to read on a phone; allow-listed, because free text invites what must not be asked. */
 export const WORK_KINDS = [
   ['sales', '営業', 'Sales'],
-  ['office', '事務・管理', 'Office and administration'],
-  ['planning', '企画・マーケティング', 'Planning and marketing'],
-  ['engineering', 'IT・エンジニア', 'IT and engineering'],
-  ['design', 'デザイン・制作', 'Design and creative'],
-  ['retail', '販売・接客', 'Retail and service'],
-  ['manufacturing', '製造・技術', 'Manufacturing and technology'],
-  ['care', '医療・介護・福祉', 'Health and care'],
-  ['education', '教育・保育', 'Education and childcare'],
-  ['other', 'その他', 'Something else'],
+  ['office', '事務・管理', 'Office work'],
+  ['planning', '企画・マーケティング', 'Marketing, planning'],
+  ['engineering', 'IT・エンジニア', 'IT'],
+  ['design', 'デザイン・制作', 'Design'],
+  ['retail', '販売・接客', 'Retail, service'],
+  ['manufacturing', '製造・技術', 'Manufacturing'],
+  ['care', '医療・介護・福祉', 'Health, care'],
+  ['education', '教育・保育', 'Education, childcare'],
+  ['other', 'その他', 'Other'],
 ] as const;
 
 export type WorkKind = (typeof WORK_KINDS)[number][0] | 'undecided';
@@ -21,12 +21,14 @@ export const MOST_WORK_KINDS = 3;
 
 export const CONTACT_WAYS = [
   ['mail', 'メールのみ', 'E-mail only'],
-  [
-    'mail_and_phone',
-    'メールと電話（電話番号は、連絡する人材紹介会社がメールで伺います）',
-    'E-mail and phone (the agency that contacts you asks for the number by mail)',
-  ],
+  ['mail_and_phone', 'メールと電話', 'E-mail and phone'],
 ] as const;
+
+/** What choosing the phone means, beside the choice. */
+export const PHONE_NOTE: Pair = [
+  '電話番号は、連絡する人材紹介会社がメールで伺います',
+  'the agency that contacts you asks for the number by mail',
+];
 
 export type ContactWay = (typeof CONTACT_WAYS)[number][0];
 
@@ -44,19 +46,22 @@ const PREFECTURES = (
     return { code: String(index + 1).padStart(2, '0'), ja, en };
   });
 
-/** "Anywhere": a wish like any other, so that nobody has to invent a place. */
-const ANYWHERE = 'どこでも';
+/** Wishes like any other, so that nobody has to invent a place; first, so that nobody has to look for them. */
+const NOWHERE_IN_PARTICULAR: readonly Pair[] = [
+  ['どこでも', 'Anywhere'],
+  ['まだ決めていない', 'Undecided'],
+];
 
-/** The answers to where, in the order of the JIS codes; what is sent and kept is the Japanese name. */
+/** The answers to where, prefectures in the order of the JIS codes; what is sent and kept is the Japanese name. */
 export const PLACES: readonly Pair[] = [
+  ...NOWHERE_IN_PARTICULAR,
   ...PREFECTURES.map(({ ja, en }): Pair => [ja, en]),
-  [ANYWHERE, 'Anywhere'],
 ];
 
 /** The Japanese name for a name in either language or a JIS code; undefined for anything else. */
 export function readPrefecture(raw: string): string | undefined {
   const text = raw.normalize('NFKC').trim();
-  if (text === ANYWHERE) return ANYWHERE;
+  if (NOWHERE_IN_PARTICULAR.some(([ja]) => ja === text)) return text;
   return PREFECTURES.find(
     ({ code, ja, en }) => text === ja || text === code || text.toLowerCase() === en.toLowerCase(),
   )?.ja;
@@ -64,18 +69,20 @@ export function readPrefecture(raw: string): string | undefined {
 
 /** One wish in words. */
 export function workLabel(kind: string): Pair {
-  const [, ...words] = WORK_KINDS.find(([key]) => key === kind) ?? [
-    '',
-    'まだ決めていない',
-    'Not decided yet',
-  ];
+  const [, ...words] = WORK_KINDS.find(([key]) => key === kind) ?? ['', 'まだ決めていない', 'Undecided'];
   return words;
 }
 
-/** One way of contact in words. */
+/** One way of contact in words, with what it means. */
 export function contactLabel(way: string): Pair {
-  const [, ...words] = CONTACT_WAYS.find(([key]) => key === way) ?? CONTACT_WAYS[0];
-  return words;
+  const [key, ja, en] = CONTACT_WAYS.find(([one]) => one === way) ?? CONTACT_WAYS[0];
+  return key === 'mail' ? [ja, en] : [`${ja}（${PHONE_NOTE[0]}）`, `${en} (${PHONE_NOTE[1]})`];
+}
+
+/** The prefecture that an address in Japan begins with, in words; empty ones for any other address. */
+export function placeWords(address: string): Pair {
+  const found = PREFECTURES.find(({ ja }) => address.trim().startsWith(ja));
+  return found ? [found.ja, found.en] : ['', ''];
 }
 
 /** A place in words. */

@@ -21,7 +21,7 @@ const VALUE_WORDS: Readonly<Record<ProvidedItem, (values: ItemValues) => Pair>> 
   work: ({ work = [] }) => {
     const words = work.map(workLabel);
     return words.length === 0
-      ? ['まだ決めていない', 'Not decided yet']
+      ? ['まだ決めていない', 'Undecided']
       : [words.map(([ja]) => ja).join('、'), words.map(([, en]) => en).join(', ')];
   },
   prefecture: ({ prefecture }) => (prefecture ? prefectureLabel(prefecture) : NONE),

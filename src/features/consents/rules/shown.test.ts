@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { judgeTicks, writeShownWordings } from './shown.ts';
-import { type AgencyCard, cardFacts, consentWording } from './wording.ts';
+import { type AgencyCard, cardWords, consentWording, sharedFacts } from './wording.ts';
 
 const CARD: AgencyCard = {
   id: 'a1111111-1111-4111-8111-111111111111',
@@ -46,8 +46,10 @@ describe('the words of a consent', () => {
 
   test.each(['ja', 'en'] as const)('hold every line of the card (%s)', (locale) => {
     const wording = consentWording(CARD, locale);
-    expect(cardFacts(CARD, locale)).toHaveLength(8);
-    for (const { term, text } of cardFacts(CARD, locale)) {
+    const { facts, details } = cardWords(CARD, locale);
+    const all = [...sharedFacts(locale), ...facts, ...details];
+    expect(all).toHaveLength(12);
+    for (const { term, text } of all) {
       expect(wording).toContain(term);
       expect(wording).toContain(text);
     }

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { UNDO_DAYS } from '../../../platform/terms.ts';
 import type { Locale, Pair, Text } from '../../../ui/text.ts';
 import type { AgencyCard } from '../../parties/rules/card.ts';
 import { nameWords } from '../../parties/rules/names.ts';
+import { placeWords } from './choices.ts';
 
 export type { AgencyCard } from '../../parties/rules/card.ts';
 
@@ -16,10 +16,10 @@ export const PURPOSE = 'job_placement';
 const ITEM_WORDS: Readonly<Record<ProvidedItem, Pair>> = {
   name: ['お名前', 'name'],
   mail: ['メールアドレス', 'e-mail address'],
-  contact: ['連絡方法の希望', 'how you wish to be contacted'],
+  contact: ['連絡の方法', 'way of contact'],
   work: ['希望する仕事', 'wanted work'],
-  prefecture: ['希望する勤務地', 'wanted place of work'],
-  remote: ['リモート勤務の希望', 'wish to work remotely'],
+  prefecture: ['希望する勤務地', 'wanted place'],
+  remote: ['リモート勤務', 'remote work'],
 };
 
 /** An item in words, as on the card. */
@@ -27,10 +27,10 @@ export function itemLabel(item: string): Pair {
   return ITEM_WORDS[item as ProvidedItem] ?? [item, item];
 }
 
-/** How the details reach the agency, and how that ends: the same words on the card and in the consent. */
+/** How the details reach the agencies, and how that ends. */
 const HOW_HANDED_OVER: Pair = [
-  `手続きを終えると、キャリアリレーの中で開示します。提供は会社ごとにいつでもやめられ、やめるとその会社は見られなくなります。登録の全体は、${UNDO_DAYS}日以内であれば取り消して消去できます。`,
-  `Shown to the agency inside Career Relay once you finish. You can stop sharing with each agency at any time; it can then no longer see your details. Within ${UNDO_DAYS} days you can undo the whole registration and have it erased.`,
+  '手続きが終わると、選んだ会社の担当者が見られます。会社ごとにいつでもやめられ、やめると見られなくなります。',
+  'Once you finish, the agencies you chose can see it. You can stop each at any time; then it no longer can.',
 ];
 
 /** Rules know no page: both languages side by side, as `t` gives them to pages. */
@@ -38,58 +38,99 @@ function wordsIn(locale: Locale): Text {
   return (ja, en) => (locale === 'ja' ? ja : en);
 }
 
-/** One line of a card. */
-export interface CardFact {
+/** One line that is shown and kept. */
+export interface Fact {
   readonly term: string;
   readonly text: string;
 }
 
-/**
- * All that a card says about an agency and about what ticking it means. Pages show these lines and no others, and a consent
- * keeps them in the language they were shown in.
- */
-export function cardFacts(card: AgencyCard, locale: Locale): CardFact[] {
+/** What ticking any agency means, the same for all of them: said once, above the cards, and kept with every consent. */
+export function sharedFacts(locale: Locale): Fact[] {
   const t = wordsIn(locale);
-  const fact = (term: string, text: string): CardFact[] => (text === '' ? [] : [{ term, text }]);
-  const until = card.licenceExpiresOn.replaceAll('-', '/');
   return [
-    ...fact(t('許可番号', 'Licence'), `${card.licenceNumber}${t(`（${until}まで）`, ` (until ${until})`)}`),
-    ...fact(t('所在地・代表者', 'Address, representative'), `${card.address}　${card.representative}`),
-    ...fact(t('得意な分野', 'Speciality'), t(card.speciality, card.specialityEn || card.speciality)),
-    ...fact(t('就職後6か月以内の離職', 'Left within six months'), t(...leavers(card))),
-    ...fact(t('費用', 'Fee'), t(card.feeNote, card.feeNoteEn || card.feeNote)),
-    ...fact(
-      t('渡す項目', 'What it receives'),
-      PROVIDED_ITEMS.map((item) => t(...itemLabel(item))).join(t('、', ', ')),
-    ),
-    ...fact(
-      t('目的', 'Purpose'),
-      t('あなたの転職先を探し、あなたに連絡するため', 'To look for a job for you and to contact you'),
-    ),
-    ...fact(t('渡し方とやめ方', 'How, and how to stop'), t(...HOW_HANDED_OVER)),
+    {
+      term: t('渡す項目', 'Handed over'),
+      text: PROVIDED_ITEMS.map((item) => t(...itemLabel(item))).join(t('、', ', ')),
+    },
+    {
+      term: t('目的', 'Purpose'),
+      text: t('転職先を探し、連絡するため', 'job search and contact'),
+    },
+    { term: t('渡し方とやめ方', 'How, and how to stop'), text: t(...HOW_HANDED_OVER) },
+    {
+      term: t('費用', 'Cost'),
+      text: t('企業が払います。あなたは0円です。', 'employers pay; you pay nothing.'),
+    },
+    {
+      term: t('離職の数', 'Who left'),
+      text: t(
+        '昨年度に就職した人のうち、6か月以内に離職した人。',
+        'within six months, of those placed last fiscal year.',
+      ),
+    },
   ];
+}
+
+/** All that a card says about its agency. */
+export interface CardWords {
+  readonly name: string;
+  /** Its prefecture; empty where the address does not begin with one. */
+  readonly place: string;
+  /** What people choose by. */
+  readonly facts: readonly Fact[];
+  /** What the law and the curious ask for. */
+  readonly details: readonly Fact[];
+}
+
+/**
+ * The words of a card. Pages show these and no others, with `sharedFacts` above them, and a consent keeps both in the
+ * language they were shown in.
+ */
+export function cardWords(card: AgencyCard, locale: Locale): CardWords {
+  const t = wordsIn(locale);
+  const fact = (term: string, text: string): Fact[] => (text === '' ? [] : [{ term, text }]);
+  return {
+    name: t(...nameWords(card)),
+    place: t(...placeWords(card.address)),
+    facts: [
+      ...fact(t('得意な分野', 'Speciality'), t(card.speciality, card.specialityEn || card.speciality)),
+      ...fact(t('6か月以内の離職', 'Left within six months'), t(...leavers(card))),
+      ...fact(t('許可番号', 'Licence'), card.licenceNumber),
+    ],
+    details: [
+      ...fact(t('許可の有効期限', 'Licence valid until'), card.licenceExpiresOn.replaceAll('-', '/')),
+      ...fact(t('所在地', 'Address'), card.address),
+      ...fact(t('代表者', 'Representative'), card.representative),
+      ...fact(
+        t('企業が払う手数料', 'Fee the employer pays'),
+        t(card.feeNote, card.feeNoteEn || card.feeNote),
+      ),
+    ],
+  };
 }
 
 /** The published figure as a fraction people can check; never a percentage of a handful. */
 function leavers({ placedLastYear, leftWithinSixMonths }: AgencyCard): Pair {
   if (placedLastYear === null || leftWithinSixMonths === null) return ['公表前', 'Not published yet'];
   const [placed, left] = [placedLastYear, leftWithinSixMonths].map((one) => one.toLocaleString('en-US'));
-  return [
-    `昨年度に就職した${placed}人のうち${left}人`,
-    `${left} of ${placed} people placed last fiscal year`,
-  ];
+  return [`${placed}人中${left}人`, `${left} of ${placed}`];
 }
 
 /**
- * What a person agrees to when ticking one agency: the whole of its card, as the page shows it. Consents keep its hash, so
- * that nothing the choice was made by can change unseen.
+ * What a person agrees to when ticking one agency: all that the page shows of it and above it. Consents keep its hash,
+ * so that nothing the choice was made by can change unseen.
  */
 export function consentWording(card: AgencyCard, locale: Locale): string {
   const t = wordsIn(locale);
-  const [ja, en] = nameWords(card);
-  const recipient = t(`提供先：${ja}`, `Recipient: ${en}`);
-  const lines = cardFacts(card, locale).map(({ term, text }) => t(`${term}：${text}`, `${term}: ${text}`));
-  return [recipient, ...lines].join('\n');
+  const { name, place, facts, details } = cardWords(card, locale);
+  const recipient = place === '' ? name : t(`${name}（${place}）`, `${name} (${place})`);
+  const lines = [
+    { term: t('提供先', 'Recipient'), text: recipient },
+    ...sharedFacts(locale),
+    ...facts,
+    ...details,
+  ];
+  return lines.map(({ term, text }) => t(`${term}：${text}`, `${term}: ${text}`)).join('\n');
 }
 
 /** SHA-256 of a wording, as stored with every consent. */

@@ -39,7 +39,7 @@ export async function registerInThePast(
     mail,
     name,
     work: [WORK[n % WORK.length]],
-    prefecture: PLACES[(n * 5 + 12) % PLACES.length]?.[0] ?? '東京都',
+    prefecture: PLACES[(n * 5 + 14) % PLACES.length]?.[0] ?? '東京都',
     remote: n % 2 === 0,
     contact: 'mail',
     agencies: chosen.map((card) => card.id),

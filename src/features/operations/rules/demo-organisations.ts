@@ -81,8 +81,8 @@ export const AGENCIES: readonly DemoAgency[] = [
     specialityEn: 'Manufacturing, logistics and food; remote jobs too.',
     placedLastYear: 184,
     leftWithinSixMonths: 9,
-    feeNote: '届出制手数料：理論年収の35%（企業が支払い）。無料紹介枠では0円。',
-    feeNoteEn: 'Notified fee: 35% of the yearly wage, paid by the employer; 0 yen for a free slot.',
+    feeNote: '年収（見込み）の35%',
+    feeNoteEn: '35% of the expected yearly pay',
   },
   {
     name: '東京デジタル人材株式会社',
@@ -97,8 +97,8 @@ export const AGENCIES: readonly DemoAgency[] = [
     specialityEn: 'Software engineers, data analysts, corporate IT.',
     placedLastYear: 412,
     leftWithinSixMonths: 37,
-    feeNote: '届出制手数料：理論年収の40%（企業が支払い）。無料紹介枠では0円。',
-    feeNoteEn: 'Notified fee: 40% of the yearly wage, paid by the employer; 0 yen for a free slot.',
+    feeNote: '年収（見込み）の40%',
+    feeNoteEn: '40% of the expected yearly pay',
   },
   {
     name: '中部ものづくり紹介株式会社',
@@ -113,8 +113,8 @@ export const AGENCIES: readonly DemoAgency[] = [
     specialityEn: 'Mechanical design, production engineering, quality control.',
     placedLastYear: 96,
     leftWithinSixMonths: 2,
-    feeNote: '届出制手数料：理論年収の30%（企業が支払い）。無料紹介枠では0円。',
-    feeNoteEn: 'Notified fee: 30% of the yearly wage, paid by the employer; 0 yen for a free slot.',
+    feeNote: '年収（見込み）の30%',
+    feeNoteEn: '30% of the expected yearly pay',
   },
   {
     name: '関西オフィスワークス株式会社',
@@ -129,8 +129,8 @@ export const AGENCIES: readonly DemoAgency[] = [
     specialityEn: 'Accounting, HR, office work; also after time away from work.',
     placedLastYear: 231,
     leftWithinSixMonths: 14,
-    feeNote: '届出制手数料：理論年収の33%（企業が支払い）。無料紹介枠では0円。',
-    feeNoteEn: 'Notified fee: 33% of the yearly wage, paid by the employer; 0 yen for a free slot.',
+    feeNote: '年収（見込み）の33%',
+    feeNoteEn: '33% of the expected yearly pay',
   },
 ];
 
@@ -147,8 +147,8 @@ export const WAITING_AGENCY: DemoAgency = {
   specialityEn: 'Care, nursery and medical office work.',
   placedLastYear: 58,
   leftWithinSixMonths: 5,
-  feeNote: '届出制手数料：理論年収の30%（企業が支払い）。無料紹介枠では0円。',
-  feeNoteEn: 'Notified fee: 30% of the yearly wage, paid by the employer; 0 yen for a free slot.',
+  feeNote: '年収（見込み）の30%',
+  feeNoteEn: '30% of the expected yearly pay',
 };
 
 /** The person one can be in the demo. */
