@@ -234,4 +234,12 @@ export const erasure: readonly Fault[] = [
       'src/features/candidates/registration.test.ts',
     ],
   },
+  {
+    id: 'K40',
+    sentence: 'A consent keeps the card and leaves out what was said above all of them.',
+    file: 'src/features/consents/rules/wording.ts',
+    find: '    ...sharedFacts(locale),\n',
+    replace: '',
+    tests: ['src/features/candidates/views/agency-choice.test.tsx'],
+  },
 ];
