@@ -122,10 +122,10 @@ export async function inOrder<D, Tables extends keyof D, Row, Place>(
 ): Promise<Page<Row>> {
   const { after, limit } = page;
   const columns = by.map((column) => sql.ref(column));
-  const { beyond, direction } = wayOf(order, page);
+  const { beyond, walked } = wayOf(order, page);
   const rest =
     after === null ? query : query.where(sql<boolean>`(${sql.join(columns)}) ${beyond} ${place(after)}`);
-  const ordered = columns.reduce((all, column) => all.orderBy(column, direction), rest);
+  const ordered = columns.reduce((all, column) => all.orderBy(column, walked), rest);
   return pageOf(await ordered.limit(limit + 1).execute(), page, cursorOf);
 }
 
@@ -133,9 +133,13 @@ export async function inOrder<D, Tables extends keyof D, Row, Place>(
 export function wayOf(
   order: 'asc' | 'desc',
   { isBack = false }: PageRequest<unknown>,
-): { readonly beyond: RawBuilder<unknown>; readonly direction: RawBuilder<unknown> } {
-  const goesUp = (order === 'asc') !== isBack;
-  return { beyond: sql.raw(goesUp ? '>' : '<'), direction: sql.raw(goesUp ? 'asc' : 'desc') };
+): {
+  readonly beyond: RawBuilder<unknown>;
+  readonly direction: RawBuilder<unknown>;
+  readonly walked: 'asc' | 'desc';
+} {
+  const walked = (order === 'asc') !== isBack ? 'asc' : 'desc';
+  return { beyond: sql.raw(walked === 'asc' ? '>' : '<'), direction: sql.raw(walked), walked };
 }
 
 /** Cuts what was read, in the way it was walked and one row more than asked for, into a page. */

@@ -11,7 +11,7 @@ grant update (renewal_number, renewal_expires_on, renewal_sent_at) on agency_pro
 grant update (applied_at) on organisations to relay_app;
 create or replace function refuse_self_approval() returns trigger language plpgsql as $$
 begin
-  if scope_kind() in ('operator', 'system') then
+  if scope_kind() is null or scope_kind() in ('operator', 'system') then
     return new;
   end if;
   if old.approved_at is null and old.declined_at is not null and new.declined_at is null and new.decline_reason is null
