@@ -14,7 +14,7 @@ import type { FileNote } from './notes.ts';
 import type { ImportOutcome } from './outcome.ts';
 import type { ApplicantRow } from './row.ts';
 import type { Sheet } from './sheets.ts';
-import { type StatusAnswers, statusKey } from './status.ts';
+import { type ReadStatus, type StatusAnswer, type StatusAnswers, statusKey } from './status.ts';
 
 /** One person as a row of the file will be stored, for looking at before confirming. */
 export interface PreviewRow {
@@ -82,7 +82,7 @@ export function findingsOf(
     dropped: inspection.dropped,
     unmapped: inspection.unmapped,
     missing: inspection.missing,
-    questions: inspection.statusQuestions,
+    questions: [...inspection.statusQuestions, ...inspection.skippedWords],
     hasTooManyWords: inspection.statuses.unknown > asked,
     statusWords: inspection.statusWords,
     notes: inspection.notes,
@@ -115,6 +115,36 @@ export function openQuestions(
   answers: StatusAnswers,
 ): StatusQuestion[] {
   return findings.questions.filter(({ value }) => !Object.hasOwn(answers, statusKey(value)));
+}
+
+/** A status word of the file, what it is taken for, and in how many rows. */
+export interface WordReading {
+  readonly value: string;
+  readonly meaning: ReadStatus | StatusAnswer;
+  readonly rows: number;
+}
+
+/** How each status word is read with these answers, the most frequent first; words whose rows are left out among them. */
+export function readingOfWords(
+  { statusWords, questions }: Pick<Findings, 'statusWords' | 'questions'>,
+  answers: StatusAnswers,
+): WordReading[] {
+  const answerTo = (word: string) =>
+    Object.hasOwn(answers, statusKey(word)) ? answers[statusKey(word)] : undefined;
+  const read = statusWords.map(({ value, status, rows }) => ({
+    value,
+    // A blank cell of a selection that goes on is not what was asked about.
+    meaning: status === 'open' && value === '' ? status : (answerTo(value) ?? status),
+    rows,
+  }));
+  const left = questions
+    .filter(({ value }) => answerTo(value) === 'skip' && !read.some((one) => isSameWord(one, value)))
+    .map(({ value, rows }) => ({ value, meaning: 'skip' as const, rows }));
+  return [...read, ...left].toSorted((one, other) => other.rows - one.rows);
+}
+
+function isSameWord({ value, meaning }: WordReading, word: string): boolean {
+  return meaning === 'skip' && statusKey(value) === statusKey(word);
 }
 
 /** The questions about who is who that nobody has answered yet. */

@@ -57,6 +57,8 @@ export type Inspection = {
   /** Accepted rows by status; `unknown` ones wait for the answers. */
   statuses: Record<ReadStatus, number>;
   statusQuestions: StatusQuestion[];
+  /** Words whose rows are rejected for nothing but the answer 'skip': the answer can still be changed. */
+  skippedWords: StatusQuestion[];
   /** How often each status word was read as what, the most frequent first. */
   statusWords: ReadWord[];
   /** What is not stored or read otherwise than it may seem. */
@@ -147,6 +149,7 @@ function startReport({ encoding, table }: ApplicantFile, columns: MappedColumns)
     groups: new RowGroups(),
     statuses: { rejected: 0, withdrawn: 0, hired: 0, open: 0, unknown: 0 },
     statusQuestions: [],
+    skippedWords: [],
     statusWords: [],
     notes: [...table.notes],
     headerLine: table.headerLine,
@@ -164,6 +167,7 @@ async function judgeRows(
   report: Inspection,
 ): Promise<FileRefusal | undefined> {
   const questions = new Map<string, StatusQuestion>();
+  const skipped = new Map<string, StatusQuestion>();
   const words = new Map<string, ReadWord>();
   const notes = new NoteBook();
   const nameless = watchNameless(file.table.header, columns);
@@ -189,6 +193,7 @@ async function judgeRows(
         if (verdict.applicant.status === 'unknown') ask(questions, report, verdict.applicant.statusWord);
       } else {
         report.rejected += 1;
+        if (verdict.skippedWord !== undefined) ask(skipped, report, verdict.skippedWord);
         if (report.rejections.length < (options.maxRejections ?? MAX_REJECTIONS)) {
           report.rejections.push({ line, reasons: verdict.reasons });
         }
@@ -198,10 +203,15 @@ async function judgeRows(
   }
   report.accepted = report.rows - report.rejected;
   report.unmapped = report.unmapped.filter((column) => !isNameless(column) || nameless.found.has(column));
-  report.statusWords = [...words.values()].sort((one, other) => other.rows - one.rows);
+  report.statusWords = mostFirst(words);
   report.notes.push(...notes.list());
-  report.statusQuestions = [...questions.values()].sort((one, other) => other.rows - one.rows);
+  report.statusQuestions = mostFirst(questions);
+  report.skippedWords = mostFirst(skipped);
   return undefined;
+}
+
+function mostFirst<T extends { rows: number }>(counted: ReadonlyMap<string, T>): T[] {
+  return [...counted.values()].sort((one, other) => other.rows - one.rows);
 }
 
 function ask(questions: Map<string, StatusQuestion>, report: Inspection, word: string): void {

@@ -76,7 +76,7 @@ export function reasonWords(reason: RowReason): Pair {
       ];
     case 'hidden_row':
       return [
-        '非表示（または絞り込みで隠れている）の行です。取り込むには、「非表示の行も取り込む」を選んで読み取り直してください。',
+        '非表示（または絞り込みで隠れている）の行です。取り込むには、「非表示の行も取り込む」を選んで読み込み直してください。',
         'The row is hidden or filtered out. To import it, choose to read hidden rows, too.',
       ];
     case 'no_name':

@@ -32,7 +32,8 @@ export type ApplicantRow = {
 /** Whether a row is taken over; if it is, what must be said of it all the same. */
 export type RowVerdict =
   | { ok: true; applicant: ApplicantRow; notes: readonly RowNote[] }
-  | { ok: false; reasons: RowReason[] };
+  /** `skippedWord`: nothing else keeps the row out than the answer that rows with this status word are not taken over. */
+  | { ok: false; reasons: RowReason[]; skippedWord?: string };
 
 /** The rows without a note share this, so that none of them shares what the next row is noted for. */
 const NO_NOTES: readonly RowNote[] = [];
@@ -83,7 +84,10 @@ export function rowReader(
       endReason: row.cell('endReason') || undefined,
       note: row.cell('note') || undefined,
     };
-    if (row.reasons.length > 0) return { ok: false, reasons: row.reasons };
+    if (row.reasons.length > 0) {
+      const isSkip = status === 'skip' && row.reasons.length === 1;
+      return { ok: false, reasons: row.reasons, ...(isSkip && { skippedWord: statusWord }) };
+    }
     return { ok: true, applicant, notes: row.notes.length > 0 ? row.notes : NO_NOTES };
   };
 }

@@ -7,7 +7,7 @@ export const applicantsAudit = {
     'import.received': ['ファイルの受け取り', 'File received'],
     'import.refused': ['読み取れないファイルの受け取り', 'File could not be read'],
     'import.answered': ['取り込みの設定の回答', 'Import questions answered'],
-    'import.reread': ['取り込みの読み取り直し', 'File read another way'],
+    'import.reread': ['取り込みの読み込み直し', 'File read another way'],
     'import.confirmed': ['取り込みの開始', 'Import started'],
     'import.discarded': ['取り込みの取りやめ', 'Import discarded'],
     'import.done': ['取り込みの完了', 'Import finished'],

@@ -1,18 +1,15 @@
 import { Button, ButtonRow } from '../../../ui/forms/button.tsx';
 import { RadioGroup } from '../../../ui/forms/choice.tsx';
 import type { FieldError } from '../../../ui/forms/error-summary.tsx';
-import { Form, HiddenFields } from '../../../ui/forms/form.tsx';
-import { Select } from '../../../ui/forms/select.tsx';
+import { HiddenFields } from '../../../ui/forms/form.tsx';
 import { Alert } from '../../../ui/layout/alert.tsx';
 import { Section } from '../../../ui/layout/card.tsx';
-import { paths } from '../../../ui/paths.ts';
 import { t } from '../../../ui/rendering.ts';
 import { formatNumber } from '../../../ui/text.ts';
 import type { ShownImport } from '../actions/show-imports.ts';
 import { answerStatuses } from '../input.ts';
-import { fieldNames } from '../rules/field-names.ts';
-import { type Findings, openIdentities, openQuestions } from '../rules/findings.ts';
-import { type Field, fields } from '../rules/headers.ts';
+import { type Findings, openQuestions } from '../rules/findings.ts';
+import type { Field } from '../rules/headers.ts';
 import {
   EVERY_IDENTITY,
   type IdentityAnswer,
@@ -20,12 +17,12 @@ import {
   identityAnswers,
 } from '../rules/identity-questions.ts';
 import { statusKey } from '../rules/status.ts';
-import { statusWord } from './words.ts';
+import { outcomeWord } from './words.ts';
 
 /** The fields of the form as they were sent. */
 export type TypedAnswers = Readonly<Record<string, string | undefined>>;
 
-interface AnswersFormProps {
+export interface AnswersProps {
   shown: ShownImport;
   findings: Findings;
   typed: TypedAnswers | undefined;
@@ -38,40 +35,45 @@ export const mappingField = (field: Field): string => `map-${field}`;
 /** The name of a question about a status word on the form. */
 export const meaningField = (index: number): string => `meaning-${index}`;
 
-/** What the file left open: status words the rules do not know, and which column is which. */
-export function ImportAnswersForm(props: AnswersFormProps) {
+/** What the file left open, above everything else that is said about it: nothing can be imported before it is answered. */
+export function OpenQuestions(props: AnswersProps) {
+  return (
+    <Section title={t('確認したいこと', 'To be answered')} id="answers">
+      <MissingAlert findings={props.findings} />
+      <GivenQuestions {...props} />
+      {hasQuestions(props.findings) && (
+        <>
+          <ButtonRow>
+            <Button>{t('回答して読み込み直す', 'Answer, and read the file again')}</Button>
+          </ButtonRow>
+          <p class="support">
+            {t(
+              '回答は、同じ形のファイルを次に取り込むときの候補になります。',
+              'Your answers are offered again for the next file of the same shape.',
+            )}
+          </p>
+        </>
+      )}
+    </Section>
+  );
+}
+
+/** Whether the file leaves anything to be answered but its columns, answered or not. */
+export function hasQuestions({ questions, identities = [] }: Findings): boolean {
+  return questions.length + identities.length > 0;
+}
+
+/** The questions about words and people, with what was answered. */
+export function GivenQuestions(props: AnswersProps) {
   const { shown, findings } = props;
   const open = openQuestions(findings, shown.record.statusMap);
-  const isOpen = open.length > 0 || openIdentities(findings, shown.record.identities).length > 0;
   return (
-    <Section
-      title={
-        shown.record.state === 'needs_answers'
-          ? t('確認したいこと', 'To be answered')
-          : t('列の対応を変える', 'Change which column is which')
-      }
-      id="answers"
-    >
-      <MissingAlert findings={findings} />
-      <Form action={paths.company.importMapping(shown.record.id)}>
-        {findings.questions.map((question, index) => (
-          <WordQuestion {...props} question={question} index={index} isOpen={open.includes(question)} />
-        ))}
-        <PeopleQuestions {...props} />
-        <MappingFields {...props} />
-        <ButtonRow>
-          <Button variant={isOpen || findings.missing.length > 0 ? 'primary' : 'secondary'}>
-            {t('この内容で読み取り直す', 'Read the file like this')}
-          </Button>
-        </ButtonRow>
-        <p class="support">
-          {t(
-            '回答は、同じ形のファイルを次に取り込むときにも使われます。',
-            'Your answers are offered again for the next file of the same shape.',
-          )}
-        </p>
-      </Form>
-    </Section>
+    <>
+      {findings.questions.map((question, index) => (
+        <WordQuestion {...props} question={question} index={index} isOpen={open.includes(question)} />
+      ))}
+      <PeopleQuestions {...props} />
+    </>
   );
 }
 
@@ -79,18 +81,18 @@ function MissingAlert({ findings }: { findings: Findings }) {
   const problems = [
     findings.missing.includes('name') &&
       t(
-        '氏名の列が見つかりません。氏名、または姓と名の列を選んでください。',
-        'There is no column for the name. Choose one.',
+        '氏名の列が見つかりません。「列の割り当て」で、氏名、または姓と名の列を選んでください。',
+        'There is no column for the name. Choose one under “Columns”.',
       ),
     findings.missing.includes('contact') &&
       t(
-        'メールアドレスと電話番号の列が見つかりません。どちらかの列を選んでください。',
-        'There is no column for mail address or phone. Choose one of them.',
+        'メールアドレスと電話番号の列が見つかりません。「列の割り当て」で、どちらかの列を選んでください。',
+        'There is no column for mail address or phone. Choose one of them under “Columns”.',
       ),
     findings.hasTooManyWords &&
       t(
-        '「選考の状況」の列に、状況を表さない言葉が多く含まれています。別の列を選ぶか、「使わない」にしてください。',
-        'The status column holds too many words that are no status. Choose another column, or none.',
+        '「選考の状況」の列に、状況を表さない言葉が多く含まれています。「列の割り当て」で別の列を選ぶか、「使わない」にしてください。',
+        'The status column holds too many words that are no status. Choose another one, or none, under “Columns”.',
       ),
   ].filter((problem) => problem !== false);
   if (problems.length === 0) return null;
@@ -103,7 +105,7 @@ function MissingAlert({ findings }: { findings: Findings }) {
   );
 }
 
-type WordProps = AnswersFormProps & {
+type WordProps = AnswersProps & {
   question: Findings['questions'][number];
   index: number;
   isOpen: boolean;
@@ -132,10 +134,10 @@ function WordQuestion({ shown, question, index, isOpen, typed, errors }: WordPro
 }
 
 function answerWord(status: (typeof answerStatuses)[number]): string {
-  return status === 'skip' ? t('この行は取り込まない', 'Do not import these rows') : statusWord(status);
+  return status === 'skip' ? t('この行は取り込まない', 'Do not import these rows') : outcomeWord(status);
 }
 
-function PeopleQuestions(props: AnswersFormProps) {
+function PeopleQuestions(props: AnswersProps) {
   const { identities = [], identityCount = 0 } = props.findings;
   const more = formatNumber(identityCount - identities.length);
   return (
@@ -164,7 +166,7 @@ function PeopleQuestions(props: AnswersFormProps) {
   );
 }
 
-type PeopleProps = AnswersFormProps & { id: string; mayBeSame: boolean; label: string; support: string };
+type PeopleProps = AnswersProps & { id: string; mayBeSame: boolean; label: string; support: string };
 
 function PeopleQuestion({ shown, id, mayBeSame, label, support, typed, errors }: PeopleProps) {
   const words: Readonly<Record<IdentityAnswer, string>> = {
@@ -204,28 +206,4 @@ function questionWords({ about, value, names, rows, lines }: IdentityQuestion) {
           ),
     support: t(`${count}行（ファイルの${where}行目）`, `Rows: ${count} (lines ${where})`),
   };
-}
-
-function MappingFields({ findings, typed, errors }: AnswersFormProps) {
-  const dropped = new Set(findings.dropped.map(({ column }) => column));
-  const options = findings.header
-    .filter((column) => column !== '' && !dropped.has(column))
-    .map((column) => ({ value: column, label: column }));
-  return (
-    <fieldset class="stack">
-      <legend class="label mb-3">{t('どの列を何として読むか', 'Which column is read as what')}</legend>
-      <div class="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
-        {fields.map((field) => (
-          <Select
-            name={mappingField(field)}
-            label={t(...fieldNames[field])}
-            options={options}
-            blank={t('使わない', 'None')}
-            value={typed === undefined ? findings.mapping[field] : typed[mappingField(field)]}
-            error={errors.find(({ name }) => name === mappingField(field))?.message}
-          />
-        ))}
-      </div>
-    </fieldset>
-  );
 }

@@ -93,8 +93,8 @@ function PastTermChoice({ record }: { record: ImportRecord }) {
 
 function nothingToImport(): string {
   return t(
-    '取り込める行がありません。下の理由を確認し、ファイルか列の対応を直してください。',
-    'No row can be imported. See the reasons below and correct the file or the columns.',
+    '取り込める行がありません。「取り込まない行」の理由を確認し、ファイルか列の割り当てを直してください。',
+    'No row can be imported. See the reasons beside the rows and correct the file or the columns.',
   );
 }
 

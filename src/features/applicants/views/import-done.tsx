@@ -5,9 +5,9 @@ import { t } from '../../../ui/rendering.ts';
 import { formatNumber } from '../../../ui/text.ts';
 import type { ShownImport } from '../actions/show-imports.ts';
 import { changesNothing, countPeople } from '../rules/outcome.ts';
-import { FiguresSection, FindingsSection } from './import-findings.tsx';
-import { OutcomeSection } from './import-outcome.tsx';
-import { RejectionsSection } from './import-rejections.tsx';
+import { ColumnsRead } from './import-columns.tsx';
+import { RejectedAlert, SummaryLine } from './import-summary.tsx';
+import { ImportTabs } from './import-tabs.tsx';
 
 /** What an import did, and what comes next: nobody has been mailed, and the link is the next step. */
 export function ImportDone({ shown }: { shown: ShownImport }) {
@@ -22,10 +22,16 @@ export function ImportDone({ shown }: { shown: ShownImport }) {
       ) : (
         <NextSteps record={record} />
       )}
-      <OutcomeSection record={record} isWritten={!isDryRun} />
-      <FiguresSection record={record} />
-      <RejectionsSection shown={shown} />
-      {record.findings && <FindingsSection findings={record.findings} />}
+      <RejectedAlert shown={shown} isWritten={!isDryRun} />
+      <SummaryLine record={record} isWritten={!isDryRun} />
+      {record.findings && (
+        <ImportTabs
+          shown={shown}
+          findings={record.findings}
+          isWritten={!isDryRun}
+          columns={<ColumnsRead shown={shown} findings={record.findings} />}
+        />
+      )}
     </>
   );
 }

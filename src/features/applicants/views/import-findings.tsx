@@ -1,7 +1,6 @@
 import { Alert } from '../../../ui/layout/alert.tsx';
 import { Section } from '../../../ui/layout/card.tsx';
 import { DescriptionList } from '../../../ui/layout/description-list.tsx';
-import { Stat } from '../../../ui/layout/stat.tsx';
 import { t } from '../../../ui/rendering.ts';
 import { formatNumber } from '../../../ui/text.ts';
 import type { Findings } from '../rules/findings.ts';
@@ -11,29 +10,40 @@ import type { ImportRecord } from '../store/import-record.ts';
 import { delimiterWord, encodingWord } from './words.ts';
 
 /** The figures of a file: accepted and rejected add up to its rows. */
-export function FiguresSection({ record }: { record: ImportRecord }) {
-  const rows = t('行', 'rows');
+export function FiguresSection({ record, isWritten }: { record: ImportRecord; isWritten: boolean }) {
+  const rows = (count: number) => t(`${formatNumber(count)}行`, formatNumber(count));
   return (
-    <Section title={t('ファイルの内容', 'What is in the file')} id="figures">
-      <div class="grid gap-4 sm:grid-cols-2 lg:grid-cols-4">
-        <Stat label={t('データの行', 'Rows')} value={formatNumber(record.rows)} unit={rows} />
-        <Stat
-          label={t('取り込む行', 'To be imported')}
-          value={formatNumber(record.accepted)}
-          unit={rows}
-          note={t('取り込む行 + 取り込まない行 = データの行', 'Imported + not imported = rows')}
-        />
-        <Stat
-          label={t('うち同じ方がほかにいる行', 'Of these, people already there')}
-          value={formatNumber(record.duplicates)}
-          unit={rows}
-          note={t(
-            '登録済みの方か、ファイルの中の同じ方にまとめます',
-            'Joined to the person stored before, or earlier in the file',
-          )}
-        />
-        <Stat label={t('取り込まない行', 'Not imported')} value={formatNumber(record.rejected)} unit={rows} />
-      </div>
+    <Section
+      title={t('行の内訳', 'The rows')}
+      id="figures"
+      lead={
+        isWritten
+          ? t(
+              '重複する行は、登録済みの方か、ファイルの中の同じ方にまとめました。',
+              'Rows of the same person were joined to the person stored before, or earlier in the file.',
+            )
+          : t(
+              '重複する行は、登録済みの方か、ファイルの中の同じ方にまとめます。',
+              'Rows of the same person are joined to the person stored before, or earlier in the file.',
+            )
+      }
+    >
+      <DescriptionList
+        items={[
+          { term: t('データの行', 'Rows'), description: rows(record.rows) },
+          {
+            term: isWritten ? t('取り込んだ行', 'Imported') : t('取り込む行', 'To be imported'),
+            description: rows(record.accepted),
+          },
+          { term: t('うち重複する行', 'Duplicates among them'), description: rows(record.duplicates) },
+          {
+            term: isWritten
+              ? t('取り込まなかった行', 'Not imported')
+              : t('取り込まない行', 'Not to be imported'),
+            description: rows(record.rejected),
+          },
+        ]}
+      />
     </Section>
   );
 }

@@ -25,6 +25,12 @@ export function ImportListPage({ page }: { page: Page<ImportRecord> }) {
         'Bring in lists of applicants exported from your recruiting system. Importing mails nobody.',
       )}
       actions={page.rows.length > 0 && start}
+      done={{
+        discarded: [
+          'ファイルを削除しました。このファイルからは、どなたも登録していません。',
+          'The file was deleted. Nobody was stored from it.',
+        ],
+      }}
       caption={t('取り込みの一覧', 'List of imports')}
       page={page}
       href={paths.company.imports}

@@ -33,7 +33,7 @@ export function OutcomeSection({ record, isWritten }: OutcomeProps) {
             </p>
             <p class="support">
               {t(
-                `取り込む方${formatNumber(countPeople(outcome))}人を、それぞれの最新の選考で数えています。`,
+                `${isWritten ? '取り込んだ' : '取り込む'}方${formatNumber(countPeople(outcome))}人を、それぞれの最新の選考で数えています。`,
                 `The ${formatNumber(countPeople(outcome))} people of the file, each by their latest selection.`,
               )}
             </p>
@@ -64,13 +64,21 @@ function People({ outcome, isWritten }: FigureProps) {
         unit={people}
       />
       <Stat
-        label={t('すでに登録されていた方', 'People known before')}
+        label={
+          isWritten
+            ? t('すでに登録されていた方', 'People known before')
+            : t('すでに登録されている方', 'People known already')
+        }
         value={n(outcome.peopleKnown)}
         unit={people}
-        note={t('登録済みの情報にまとめます', 'Joined to what is stored of them')}
+        note={
+          isWritten
+            ? t('登録済みの情報にまとめました', 'Joined to what was stored of them')
+            : t('登録済みの情報にまとめます', 'Joined to what is stored of them')
+        }
       />
       <Stat
-        label={t('何も変わらない行', 'Rows that change nothing')}
+        label={t('変更のない行', 'Rows that change nothing')}
         value={n(outcome.rowsUnchanged)}
         unit={t('行', 'rows')}
         note={t('登録済みの内容と同じ行', 'They say what is stored already')}
@@ -88,11 +96,11 @@ function Changes({ outcome, isWritten }: FigureProps) {
     <p>
       {isWritten
         ? t(
-            `情報が新しくなった方 ${people}人、追加した選考 ${added}件、内容が変わった選考 ${changed}件`,
+            `情報を更新した方 ${people}人、追加した選考 ${added}件、内容が変わった選考 ${changed}件`,
             `${people} people updated, ${added} selections added, ${changed} selections updated`,
           )
         : t(
-            `情報が新しくなる方 ${people}人、追加する選考 ${added}件、内容が変わる選考 ${changed}件`,
+            `情報を更新する方 ${people}人、追加する選考 ${added}件、内容が変わる選考 ${changed}件`,
             `${people} people to be updated, ${added} selections to be added, ${changed} to be updated`,
           )}
     </p>

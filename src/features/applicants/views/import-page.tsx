@@ -1,10 +1,9 @@
-import { may } from '../../../platform/http/permit.ts';
 import { ButtonLink } from '../../../ui/forms/button.tsx';
 import { ErrorSummary, type FieldError } from '../../../ui/forms/error-summary.tsx';
 import { Alert } from '../../../ui/layout/alert.tsx';
 import { Badge } from '../../../ui/layout/badge.tsx';
 import { PageHeader } from '../../../ui/layout/page-header.tsx';
-import { Page } from '../../../ui/page.tsx';
+import { type DoneWords, Page } from '../../../ui/page.tsx';
 import { paths } from '../../../ui/paths.ts';
 import { ProgressBar } from '../../../ui/progress.tsx';
 import { t } from '../../../ui/rendering.ts';
@@ -12,14 +11,10 @@ import { formatDateTime } from '../../../ui/text.ts';
 import type { ShownImport } from '../actions/show-imports.ts';
 import { isAtWork } from '../rules/import-state.ts';
 import { refusalWords } from '../rules/refusals.ts';
-import { ImportAnswersForm, type TypedAnswers } from './import-answers.tsx';
-import { ImportConfirmation } from './import-confirmation.tsx';
+import type { ImportRecord } from '../store/import-record.ts';
+import type { AnswersProps, TypedAnswers } from './import-answers.tsx';
 import { ImportDone } from './import-done.tsx';
-import { FiguresSection, FindingsSection } from './import-findings.tsx';
-import { OutcomeSection } from './import-outcome.tsx';
-import { PreviewSection } from './import-preview.tsx';
-import { ReadingForm } from './import-reading.tsx';
-import { RejectionsSection } from './import-rejections.tsx';
+import { ImportReview } from './import-review.tsx';
 import { ImportSteps } from './new-import.tsx';
 import { IMPORT_TONES, importStateWord } from './words.ts';
 
@@ -35,7 +30,7 @@ export function ImportPage({ shown, typed, errors = [] }: ImportPageProps) {
   const { record } = shown;
   const name = record.fileName || t('名前のないファイル', 'Unnamed file');
   return (
-    <Page zone="company" title={`${t('取り込み', 'Import')} ${name}`}>
+    <Page zone="company" title={`${t('取り込み', 'Import')} ${name}`} done={doneWords(record)}>
       <PageHeader
         title={name}
         lead={
@@ -54,22 +49,51 @@ export function ImportPage({ shown, typed, errors = [] }: ImportPageProps) {
   );
 }
 
-function ImportBody(props: ImportPageProps) {
+/** What was done here a moment ago: a large file is read and written by a job, and may be at it yet. */
+function doneWords({ state }: ImportRecord): DoneWords {
+  const isReading = isAtWork(state);
+  return {
+    answered: isReading
+      ? [
+          '回答を保存しました。ファイルを読み込み直しています。',
+          'Your answers are saved. The file is being read again.',
+        ]
+      : [
+          '回答を保存し、ファイルを読み込み直しました。',
+          'Your answers are saved, and the file was read again.',
+        ],
+    chosen: isReading
+      ? [
+          '選択を保存しました。ファイルを読み込み直しています。',
+          'Your choice is saved. The file is being read again.',
+        ]
+      : [
+          '選択を保存し、ファイルを読み込み直しました。',
+          'Your choice is saved, and the file was read again.',
+        ],
+    confirmed:
+      state === 'done'
+        ? ['取り込みが終わりました。', 'The import is done.']
+        : ['取り込みを受け付けました。', 'The import is on its way.'],
+  };
+}
+
+function ImportBody(props: Omit<AnswersProps, 'findings'>) {
   const { shown } = props;
   const { record } = shown;
-  if (isAtWork(record.state)) return <ProgressSection {...props} />;
+  if (isAtWork(record.state)) return <ProgressSection record={record} />;
   switch (record.state) {
     case 'done':
       return <ImportDone shown={shown} />;
     case 'needs_answers':
     case 'ready':
-      return <ReviewSection {...props} />;
+      return <ImportReview {...props} />;
     default:
       return <EndedAlert record={record} />;
   }
 }
 
-function ProgressSection({ shown: { record } }: ImportPageProps) {
+function ProgressSection({ record }: { record: ImportRecord }) {
   const isWriting = record.state === 'running' || record.state === 'queued';
   return (
     <ProgressBar
@@ -80,36 +104,6 @@ function ProgressSection({ shown: { record } }: ImportPageProps) {
       href={paths.company.import(record.id)}
       running
     />
-  );
-}
-
-function ReviewSection({ shown, typed, errors = [] }: ImportPageProps) {
-  const { record } = shown;
-  const { findings } = record;
-  if (findings === undefined) return null;
-  const mayImport = may('editApplicants');
-  const reading = <ReadingForm record={record} findings={findings} errors={errors} />;
-  if (findings.asksSheet) {
-    return (
-      <>
-        {mayImport && reading}
-        {mayImport && <ImportConfirmation record={record} />}
-      </>
-    );
-  }
-  const answers = <ImportAnswersForm shown={shown} findings={findings} typed={typed} errors={errors} />;
-  return (
-    <>
-      <FiguresSection record={record} />
-      {record.state === 'ready' && <OutcomeSection record={record} isWritten={false} />}
-      {mayImport && reading}
-      {mayImport && record.state === 'needs_answers' && answers}
-      {mayImport && <ImportConfirmation record={record} />}
-      <RejectionsSection shown={shown} />
-      <PreviewSection findings={findings} />
-      <FindingsSection findings={findings} />
-      {mayImport && record.state === 'ready' && answers}
-    </>
   );
 }
 
@@ -130,7 +124,7 @@ function EarlierAlert({ earlier }: { earlier: NonNullable<ShownImport['earlier']
   );
 }
 
-function EndedAlert({ record }: { record: ShownImport['record'] }) {
+function EndedAlert({ record }: { record: ImportRecord }) {
   const again = (
     <ButtonLink variant="secondary" href={paths.company.newImport()}>
       {t('ファイルを選び直す', 'Choose a file again')}

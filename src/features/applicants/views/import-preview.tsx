@@ -1,3 +1,4 @@
+import { Badge } from '../../../ui/layout/badge.tsx';
 import { Section } from '../../../ui/layout/card.tsx';
 import { t } from '../../../ui/rendering.ts';
 import { type Column, Table } from '../../../ui/table.tsx';
@@ -19,7 +20,6 @@ export function PreviewSection({ findings }: { findings: Findings }) {
         captionHidden
         rows={findings.preview}
         columns={columns()}
-        narrow="scroll"
         empty={null}
       />
     </Section>
@@ -29,36 +29,59 @@ export function PreviewSection({ findings }: { findings: Findings }) {
 function columns(): Column<PreviewRow>[] {
   const day = (date: string | undefined) => (date === undefined ? '' : formatDate(date));
   return [
-    { label: t('氏名', 'Name'), head: true, cell: (row) => row.fullName },
-    { label: t('カナ', 'Kana'), cell: (row) => row.kana ?? '' },
-    { label: t('メールアドレス', 'Mail address'), cell: (row) => mailText(row.mailAddress) },
-    { label: t('電話番号', 'Phone'), cell: (row) => unbroken(phoneText(row.phone)) },
+    { label: t('氏名', 'Name'), head: true, cell: nameCell },
+    { label: t('連絡先', 'Contact'), cell: contactCell },
     { label: t('求人', 'Opening'), cell: (row) => row.opening ?? '' },
-    { label: t('応募日', 'Applied on'), cell: (row) => unbroken(day(row.appliedOn)) },
-    { label: t('終了日', 'Ended on'), cell: (row) => unbroken(day(row.endedOn)) },
+    { label: t('応募日', 'Applied on'), kind: 'date', cell: (row) => day(row.appliedOn) },
+    { label: t('終了日', 'Ended on'), kind: 'date', cell: (row) => day(row.endedOn) },
+    {
+      label: t('ファイルの言葉', 'Word of the file'),
+      cell: (row) => row.statusWord || t('（空欄）', '(blank)'),
+    },
     {
       label: t('状況', 'Status'),
-      cell: (row) =>
-        row.status === 'unknown'
-          ? `${statusWord('unknown')}（${row.statusWord || t('空欄', 'blank')}）`
-          : statusWord(row.status),
+      kind: 'pill',
+      cell: ({ status }) => (
+        <Badge tone={status === 'unknown' ? 'warning' : 'neutral'}>{statusWord(status)}</Badge>
+      ),
     },
   ];
 }
 
-function unbroken(text: string) {
-  return <span class="whitespace-nowrap">{text}</span>;
-}
-
-/** An address breaks before its @ or not at all. */
-function mailText(address: string | undefined) {
-  const at = address?.lastIndexOf('@') ?? -1;
-  if (address === undefined || at < 0) return address ?? '';
+function nameCell({ fullName, kana }: PreviewRow) {
   return (
     <>
-      {unbroken(address.slice(0, at))}
-      <wbr />
-      {unbroken(address.slice(at))}
+      {fullName}
+      {kana && <span class="support block">{kana}</span>}
     </>
   );
 }
+
+function contactCell({ mailAddress, phone }: PreviewRow) {
+  return (
+    <>
+      {mailAddress && <span class="block">{mailText(mailAddress)}</span>}
+      {phone && <span class="block whitespace-nowrap">{phoneText(phone)}</span>}
+    </>
+  );
+}
+
+/** An address breaks before its @, or where a part of it is too long for a column. */
+function mailText(address: string) {
+  const at = address.lastIndexOf('@');
+  const part = (text: string) =>
+    text.length > LONG_PART ? (
+      <span class="wrap-anywhere">{text}</span>
+    ) : (
+      <span class="whitespace-nowrap">{text}</span>
+    );
+  return (
+    <>
+      {part(address.slice(0, at))}
+      <wbr />
+      {part(address.slice(at))}
+    </>
+  );
+}
+
+const LONG_PART = 24;

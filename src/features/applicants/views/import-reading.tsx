@@ -49,7 +49,7 @@ export function ReadingForm({ record, findings, errors }: ReadingProps) {
         )}
         <ButtonRow>
           <Button variant={asksSheet ? 'primary' : 'secondary'}>
-            {t('この内容で読み取り直す', 'Read the file like this')}
+            {t('この内容で読み込み直す', 'Read the file like this')}
           </Button>
         </ButtonRow>
       </Form>

@@ -8,13 +8,25 @@ import type { ShownImport } from '../actions/show-imports.ts';
 import { reasonsWords } from '../rules/reasons.ts';
 
 /** The first rows that are not taken over, with row and reason; all of them as a file. */
-export function RejectionsSection({ shown }: { shown: ShownImport }) {
+export function RejectionsSection({ shown, isWritten }: { shown: ShownImport; isWritten: boolean }) {
   const { record, rejections } = shown;
-  if (rejections.length === 0) return null;
+  if (rejections.length === 0) {
+    return (
+      <p>
+        {isWritten
+          ? t('すべての行を取り込みました。', 'Every row was imported.')
+          : t('取り込まない行はありません。', 'No row is left out.')}
+      </p>
+    );
+  }
   const all = formatNumber(record.rejected);
   return (
     <Section
-      title={t(`取り込まない行（${all}行）`, `Rows that are not imported (${all})`)}
+      title={
+        isWritten
+          ? t(`取り込まなかった行（${all}行）`, `Rows that were not imported (${all})`)
+          : t(`取り込まない行（${all}行）`, `Rows that will not be imported (${all})`)
+      }
       lead={
         record.rejected > rejections.length
           ? t(
@@ -23,7 +35,7 @@ export function RejectionsSection({ shown }: { shown: ShownImport }) {
             )
           : undefined
       }
-      id="rejections"
+      id="rejected-rows"
       actions={
         <>
           <ButtonLink variant="secondary" small href={paths.company.importRejections(record.id)} download>
@@ -41,11 +53,11 @@ export function RejectionsSection({ shown }: { shown: ShownImport }) {
       }
     >
       <Table
-        caption={t('取り込まない行と理由', 'Rows that are not imported, and why')}
+        caption={t('行と理由', 'Rows and reasons')}
         captionHidden
         rows={rejections}
         columns={[
-          { label: t('行', 'Row'), head: true, cell: (one) => rowWords(one) },
+          { label: t('行', 'Row'), head: true, kind: 'number', cell: (one) => rowWords(one) },
           { label: t('理由', 'Reason'), cell: (row) => t(...reasonsWords(row.reasons)) },
         ]}
         empty={null}
@@ -55,7 +67,7 @@ export function RejectionsSection({ shown }: { shown: ShownImport }) {
 }
 
 /** The row as a spreadsheet numbers it; with line breaks inside cells the line of the file is another number. */
-function rowWords({ row, line }: ShownImport['rejections'][number]): string {
+export function rowWords({ row, line }: ShownImport['rejections'][number]): string {
   const n = (value: number) => formatNumber(value);
   if (row === undefined || row === line) return n(line);
   return t(`${n(row)}（ファイルの${n(line)}行目）`, `${n(row)} (line ${n(line)} of the file)`);

@@ -77,7 +77,7 @@ function FileGuide() {
       title={t('ファイルの形', 'What the file looks like')}
       id="guide"
       lead={t(
-        '1行目に列の名前、2行目から一人の一回の応募を1行に。列の順番や名前は、お使いのシステムのままで構いません。',
+        '1行目に列名、2行目以降は1件の応募を1行に入力してください。列の順番や名前は、お使いのシステムのままで構いません。',
         'Column names on the first line, then one line per application. Columns may be in any order and keep the names of your system.',
       )}
       actions={

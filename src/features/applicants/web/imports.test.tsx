@@ -99,7 +99,7 @@ describe('from the file to stored people', () => {
     );
     expect(await people()).toEqual([]);
     const confirmed = await recruiter.submit(path, {}, `${path}/confirmation`);
-    expect([confirmed.status, confirmed.location]).toEqual([303, path]);
+    expect([confirmed.status, confirmed.location]).toEqual([303, `${path}?done=confirmed`]);
     expect(await people()).toHaveLength(99);
     expect(textOf((await recruiter.get(path)).html)).toMatch(/99行を取り込みました.*新しく登録した方 99/);
   });
@@ -185,7 +185,7 @@ describe('from the file to stored people', () => {
     const second = await upload(applicantCsv([old]));
     await recruiter.submit(second.path, { includePastTerm: 'yes' }, `${second.path}/confirmation`);
     expect(await people()).toMatchObject([{ fullName: '山田 花子', endedOn: '2020-01-31' }]);
-    expect(textOf((await recruiter.get(second.path)).html)).not.toContain('取り込まない行と理由');
+    expect(textOf((await recruiter.get(second.path)).html)).not.toContain('取り込まなかった行が');
   });
 
   test('the rejected rows come as a file that no spreadsheet runs', async () => {
@@ -221,14 +221,12 @@ describe('what an import does to whom', () => {
   test('is shown before the confirmation and, in the same figures, after it', async () => {
     const { path, html } = await upload(applicantCsv(people700()));
     expect(textOf(html)).toContain(results);
-    expect(textOf(html)).toMatch(
-      /新しく登録する方 700 人.*すでに登録されていた方 0 人.*何も変わらない行 0 行/,
-    );
+    expect(textOf(html)).toMatch(/新しく登録する方 700 人.*すでに登録されている方 0 人.*変更のない行 0 行/);
     expect(textOf(html)).toContain('700行（700人）を登録します');
     await recruiter.submit(path, {}, `${path}/confirmation`);
     const done = textOf((await recruiter.get(path)).html);
     expect(done).toContain(results);
-    expect(done).toMatch(/新しく登録した方 700 人.*すでに登録されていた方 0 人.*何も変わらない行 0 行/);
+    expect(done).toMatch(/新しく登録した方 700 人.*すでに登録されていた方 0 人.*変更のない行 0 行/);
   });
 
   test('a file that was imported before changes nothing, and says so before and after', async () => {
@@ -238,7 +236,7 @@ describe('what an import does to whom', () => {
     const again = await upload(text);
     expect(textOf(again.html)).toContain('700行（700人）は、すべて登録済みの内容と同じです');
     expect(textOf(again.html)).toMatch(
-      /新しく登録する方 0 人.*すでに登録されていた方 700 人.*何も変わらない行 700 行/,
+      /新しく登録する方 0 人.*すでに登録されている方 700 人.*変更のない行 700 行/,
     );
     await recruiter.submit(again.path, {}, `${again.path}/confirmation`);
     const done = textOf((await recruiter.get(again.path)).html);

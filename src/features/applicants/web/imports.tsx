@@ -77,7 +77,7 @@ export function importRoutes(services: Services, { maxBytes = MAX_FILE_BYTES } =
       return showPage(c, await importPage(c, id, { errors }), 422);
     }
     if (chosen.atOnce) await runImportAtOnce(services, c.var.scope, id);
-    return goOn(c, paths.company.import(id));
+    return goOn(c, paths.company.import(id), 'chosen');
   });
 
   app.post(paths.company.importMapping(':id'), ...mayImport, async (c) => {
@@ -97,7 +97,7 @@ export function importRoutes(services: Services, { maxBytes = MAX_FILE_BYTES } =
     const answered = await act(c, (tx) => answerImport(tx, id, answers));
     if (!answered.ok) throw new Conflict('import_not_waiting');
     if (answered.atOnce) await runImportAtOnce(services, c.var.scope, id);
-    return goOn(c, paths.company.import(id));
+    return goOn(c, paths.company.import(id), 'answered');
   });
 
   app.post(paths.company.importConfirmation(':id'), ...mayImport, async (c) => {
@@ -107,13 +107,13 @@ export function importRoutes(services: Services, { maxBytes = MAX_FILE_BYTES } =
     const confirmed = await act(c, (tx) => confirmImport(tx, id, choice));
     if (!confirmed.ok) throw new Conflict('import_not_waiting');
     if (confirmed.atOnce) await runImportAtOnce(services, c.var.scope, id);
-    return goOn(c, paths.company.import(id));
+    return goOn(c, paths.company.import(id), 'confirmed');
   });
 
   app.post(paths.company.importCancellation(':id'), ...mayImport, async (c) => {
     const isDiscarded = await act(c, (tx) => discardImport(tx, idOf(c)));
     if (!isDiscarded) throw new Conflict('import_not_waiting');
-    return goOn(c, paths.company.imports());
+    return goOn(c, paths.company.imports(), 'discarded');
   });
 
   app.get(paths.company.importRejections(':id'), ...mayRead, async (c) => {

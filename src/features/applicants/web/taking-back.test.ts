@@ -39,7 +39,9 @@ test('a file that is not wanted is deleted with all that was found in it, and no
   await recruiter.submit(earlier.path, {}, `${earlier.path}/confirmation`);
   const before = await people();
   const { path } = await upload(applicantCsv(manyRows(100)));
-  expect((await recruiter.submit(path, {}, `${path}/cancellation`)).location).toBe('/company/imports');
+  expect((await recruiter.submit(path, {}, `${path}/cancellation`)).location).toBe(
+    '/company/imports?done=discarded',
+  );
   expect(before).toHaveLength(1);
   expect(await people()).toEqual(before);
   expect((await recruiter.get(path)).status).toBe(404);
