@@ -228,4 +228,28 @@ export const imports: readonly Fault[] = [
     replace: 'text',
     tests: ['src/features/applicants/api/workbooks-told-apart.test.ts'],
   },
+  {
+    id: 'I1',
+    sentence: 'A word whose rows are left out can never be answered otherwise.',
+    file: 'src/features/applicants/rules/findings.ts',
+    find: '[...inspection.statusQuestions, ...inspection.skippedWords]',
+    replace: 'inspection.statusQuestions',
+    tests: ['src/features/applicants/web/import-preview.test.tsx'],
+  },
+  {
+    id: 'I2',
+    sentence: 'Rows that somebody answered to leave out are imported.',
+    file: 'src/features/applicants/rules/row.ts',
+    find: "if (status === 'skip') row",
+    replace: "if (status === 'skip' && false) row",
+    tests: ['src/features/applicants/web/import-preview.test.tsx'],
+  },
+  {
+    id: 'I3',
+    sentence: 'Columns that are not used vanish unnamed.',
+    file: 'src/features/applicants/views/import-columns.tsx',
+    find: 'unmapped.map((column)',
+    replace: 'unmapped.slice(1).map((column)',
+    tests: ['src/features/applicants/web/import-preview.test.tsx'],
+  },
 ];

@@ -43,6 +43,12 @@ test('from a real applicant file to the first free slot', { timeout: 280_000 }, 
   await company.getByText('配偶者').first().waitFor();
   expect(await company.locator('main').innerText()).toContain('700');
   await expectAccessible(company, 'dry run');
+  const table = company.locator('#contents .scroll');
+  expect(await table.evaluate((box) => box.scrollWidth - box.clientWidth)).toBe(0);
+  await company.getByRole('link', { name: '列の割り当て' }).click();
+  expect(await company.locator('#columns').innerText()).toMatch(/不採用\s+→ お見送り\s+600件/);
+  expect(await company.locator('.panel:visible').count()).toBe(1);
+  await expectAccessible(company, 'columns');
   await company.locator('form[action$="/confirmation"] button[type="submit"]').click();
   // With JavaScript a dialog asks once more.
   const dialog = company.locator('dialog[open] button').first();

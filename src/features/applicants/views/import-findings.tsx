@@ -9,15 +9,26 @@ import { unneededWords } from '../rules/unneeded-columns.ts';
 import type { ImportRecord } from '../store/import-record.ts';
 import { delimiterWord, encodingWord } from './words.ts';
 
-/** The figures of a file: accepted and rejected add up to its rows. */
+/** How the rows of a file add up: accepted and rejected are all of them, duplicates are among the accepted. */
 export function FiguresSection({ record, isWritten }: { record: ImportRecord; isWritten: boolean }) {
-  const rows = (count: number) => t(`${formatNumber(count)}行`, formatNumber(count));
+  const { rows, accepted, duplicates, rejected } = record;
+  const n = (count: number) => formatNumber(count);
+  const inside = t(`うち重複する行 ${n(duplicates)}行`, `${n(duplicates)} duplicates among them`);
   return (
-    <Section
-      title={t('行の内訳', 'The rows')}
-      id="figures"
-      lead={
-        isWritten
+    <Section title={t('行の内訳', 'The rows')} id="figures">
+      <p>
+        {isWritten
+          ? t(
+              `データの行 ${n(rows)}行 = 取り込んだ行 ${n(accepted)}行（${inside}）+ 取り込まなかった行 ${n(rejected)}行`,
+              `${n(rows)} rows = ${n(accepted)} imported (${inside}) + ${n(rejected)} not imported`,
+            )
+          : t(
+              `データの行 ${n(rows)}行 = 取り込む行 ${n(accepted)}行（${inside}）+ 取り込まない行 ${n(rejected)}行`,
+              `${n(rows)} rows = ${n(accepted)} to be imported (${inside}) + ${n(rejected)} not to be imported`,
+            )}
+      </p>
+      <p class="support">
+        {isWritten
           ? t(
               '重複する行は、登録済みの方か、ファイルの中の同じ方にまとめました。',
               'Rows of the same person were joined to the person stored before, or earlier in the file.',
@@ -25,25 +36,8 @@ export function FiguresSection({ record, isWritten }: { record: ImportRecord; is
           : t(
               '重複する行は、登録済みの方か、ファイルの中の同じ方にまとめます。',
               'Rows of the same person are joined to the person stored before, or earlier in the file.',
-            )
-      }
-    >
-      <DescriptionList
-        items={[
-          { term: t('データの行', 'Rows'), description: rows(record.rows) },
-          {
-            term: isWritten ? t('取り込んだ行', 'Imported') : t('取り込む行', 'To be imported'),
-            description: rows(record.accepted),
-          },
-          { term: t('うち重複する行', 'Duplicates among them'), description: rows(record.duplicates) },
-          {
-            term: isWritten
-              ? t('取り込まなかった行', 'Not imported')
-              : t('取り込まない行', 'Not to be imported'),
-            description: rows(record.rejected),
-          },
-        ]}
-      />
+            )}
+      </p>
     </Section>
   );
 }
