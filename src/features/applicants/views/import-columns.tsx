@@ -25,7 +25,7 @@ export function ColumnsPanel({ answers, ...props }: AnswersProps & { answers: 'h
       )}
       <Section title={t('列の割り当て', 'Which column is read as what')} id="mapping">
         <MappingFields {...props} />
-        <UnusedColumns findings={props.findings} />
+        <UnusedColumns findings={props.findings} isWritten={false} />
         <ButtonRow>
           <Button variant={needsColumn(props.findings) ? 'primary' : 'secondary'}>
             {t('この割り当てで読み込み直す', 'Read the file like this')}
@@ -42,7 +42,11 @@ export function needsColumn({ missing, hasTooManyWords }: Findings): boolean {
 }
 
 /** The same for whoever has nothing (more) to choose. */
-export function ColumnsRead({ shown, findings }: Pick<AnswersProps, 'shown' | 'findings'>) {
+export function ColumnsRead({
+  shown,
+  findings,
+  isWritten,
+}: Pick<AnswersProps, 'shown' | 'findings'> & { isWritten: boolean }) {
   const used = fields.filter((field) => findings.mapping[field] !== undefined);
   return (
     <>
@@ -54,7 +58,7 @@ export function ColumnsRead({ shown, findings }: Pick<AnswersProps, 'shown' | 'f
             description: findings.mapping[field],
           }))}
         />
-        <UnusedColumns findings={findings} />
+        <UnusedColumns findings={findings} isWritten={isWritten} />
       </Section>
     </>
   );
@@ -144,12 +148,22 @@ function mappingSelect(
 }
 
 /** The columns that are not stored: folded, for a recruiting system exports eighty of them, and each by its name. */
-function UnusedColumns({ findings: { unmapped, dropped } }: { findings: Findings }) {
+function UnusedColumns({
+  findings: { unmapped, dropped },
+  isWritten,
+}: {
+  findings: Findings;
+  isWritten: boolean;
+}) {
   const count = unmapped.length + dropped.length;
   if (count === 0) return null;
   return (
     <details>
-      <summary class="py-2">{t(`使わない列（${count}列）`, `Columns that are not used (${count})`)}</summary>
+      <summary class="py-2">
+        {isWritten
+          ? t(`使わなかった列（${count}列）`, `Columns that were not used (${count})`)
+          : t(`使わない列（${count}列）`, `Columns that are not used (${count})`)}
+      </summary>
       <ul class="list-disc pl-6">
         {unmapped.map((column) => (
           <li>{column}</li>

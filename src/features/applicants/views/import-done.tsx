@@ -29,7 +29,7 @@ export function ImportDone({ shown }: { shown: ShownImport }) {
           shown={shown}
           findings={record.findings}
           isWritten={!isDryRun}
-          columns={<ColumnsRead shown={shown} findings={record.findings} />}
+          columns={<ColumnsRead shown={shown} findings={record.findings} isWritten={!isDryRun} />}
         />
       )}
     </>

@@ -42,8 +42,13 @@ export function FiguresSection({ record, isWritten }: { record: ImportRecord; is
   );
 }
 
+interface FindingsProps {
+  findings: Findings;
+  isWritten: boolean;
+}
+
 /** How the file was read, and which of its columns are left out and why. */
-export function FindingsSection({ findings }: { findings: Findings }) {
+export function FindingsSection({ findings, isWritten }: FindingsProps) {
   const notStored = [...findings.unmapped, ...findings.dropped.map(({ column }) => column)];
   return (
     <Section title={t('ファイルの読み取り方', 'How the file was read')} id="findings">
@@ -54,13 +59,15 @@ export function FindingsSection({ findings }: { findings: Findings }) {
           { term: t('シート', 'Sheet'), description: findings.sheet },
           { term: t('列の数', 'Columns'), description: formatNumber(findings.header.length) },
           {
-            term: t('保存しない列', 'Columns not stored'),
+            term: isWritten
+              ? t('保存しなかった列', 'Columns not stored')
+              : t('保存しない列', 'Columns not stored'),
             description: notStored.length === 0 ? t('ありません', 'None') : notStored.join(t('、', ', ')),
           },
         ]}
       />
       <FileNotes findings={findings} />
-      <DroppedColumns findings={findings} />
+      <DroppedColumns findings={findings} isWritten={isWritten} />
     </Section>
   );
 }
@@ -79,13 +86,14 @@ function FileNotes({ findings: { notes } }: { findings: Findings }) {
   );
 }
 
-function DroppedColumns({ findings }: { findings: Findings }) {
+function DroppedColumns({ findings, isWritten }: FindingsProps) {
   if (findings.dropped.length === 0) return null;
+  const which = isWritten ? '保存しなかった列' : '保存しない列';
   return (
     <Alert
       kind="info"
       title={t(
-        `保存しない列のうち${findings.dropped.length}列は、公正な採用選考に必要がない列です`,
+        `${which}のうち${findings.dropped.length}列は、公正な採用選考に必要がない列です`,
         `${findings.dropped.length} of the columns not stored are columns that fair selection does not need`,
       )}
     >

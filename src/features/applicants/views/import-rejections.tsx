@@ -27,14 +27,22 @@ export function RejectionsSection({ shown, isWritten }: { shown: ShownImport; is
           ? t(`取り込まなかった行（${all}行）`, `Rows that were not imported (${all})`)
           : t(`取り込まない行（${all}行）`, `Rows that will not be imported (${all})`)
       }
-      lead={
+      lead={[
         record.rejected > rejections.length
           ? t(
               `最初の${rejections.length}行を表示しています。すべての行はファイルで確認できます。`,
               `These are the first ${rejections.length}. The file holds them all.`,
             )
-          : undefined
-      }
+          : '',
+        isWritten
+          ? t(
+              'これらの行を登録するには、必要なところを直して、ファイルをもう一度取り込んでください。',
+              'To have them stored, correct what is needed and import the file again.',
+            )
+          : '',
+      ]
+        .filter((sentence) => sentence !== '')
+        .join(t('', ' '))}
       id="rejected-rows"
       actions={
         <>
@@ -69,6 +77,6 @@ export function RejectionsSection({ shown, isWritten }: { shown: ShownImport; is
 /** The row as a spreadsheet numbers it; with line breaks inside cells the line of the file is another number. */
 export function rowWords({ row, line }: ShownImport['rejections'][number]): string {
   const n = (value: number) => formatNumber(value);
-  if (row === undefined || row === line) return n(line);
-  return t(`${n(row)}（ファイルの${n(line)}行目）`, `${n(row)} (line ${n(line)} of the file)`);
+  if (row === undefined || row === line) return t(`${n(line)}行目`, `Row ${n(line)}`);
+  return t(`${n(row)}行目（ファイルの${n(line)}行目）`, `Row ${n(row)} (line ${n(line)} of the file)`);
 }

@@ -73,7 +73,7 @@ function ReviewToRead({ shown, findings }: { shown: AnswersProps['shown']; findi
         shown={shown}
         findings={findings}
         isWritten={false}
-        columns={<ColumnsRead shown={shown} findings={findings} />}
+        columns={<ColumnsRead shown={shown} findings={findings} isWritten={false} />}
       />
     </>
   );

@@ -50,7 +50,7 @@ export function RejectedAlert({ shown, isWritten }: { shown: ShownImport; isWrit
       <ul class="list-disc pl-6">
         {rejections.slice(0, NAMED).map((one) => (
           <li>
-            {t(`${rowWords(one)}行目：`, `Row ${rowWords(one)}: `)}
+            {t(`${rowWords(one)}：`, `${rowWords(one)}: `)}
             {t(...reasonsWords(one.reasons))}
           </li>
         ))}

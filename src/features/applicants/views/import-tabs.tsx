@@ -35,7 +35,7 @@ export function ImportTabs({ shown, findings, isWritten, columns, current }: Imp
               <OutcomeSection record={record} isWritten={isWritten} />
               <FiguresSection record={record} isWritten={isWritten} />
               {!isWritten && <PreviewSection findings={findings} />}
-              <FindingsSection findings={findings} />
+              <FindingsSection findings={findings} isWritten={isWritten} />
             </>
           ),
         },

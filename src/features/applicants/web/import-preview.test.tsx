@@ -67,7 +67,7 @@ describe('a word whose rows are not taken over', () => {
     expect(textOf(html)).toContain('回答を保存し、ファイルを読み込み直しました。');
     expect(textOf(html)).toContain('取り込む 3件 ・ まとめる 1件 ・ 取り込まない 2件');
     expect(tabOf(html, 'rejections')).toMatch(
-      /3 選考の状況「保留」の行は取り込まないと回答されました。 4 メールアドレスも電話番号もありません/,
+      /3行目 選考の状況「保留」の行は取り込まないと回答されました。 4行目 メールアドレスも電話番号もありません/,
     );
     expect(tabOf(html, 'columns')).toContain('保留 → 取り込まない 1件');
     expect(html).toMatch(/name="meaning-0" value="skip" checked/);
@@ -139,7 +139,10 @@ test('afterwards the page speaks of what was done, and a file that was thrown aw
   const done = textOf((await recruiter.get(`${path}?done=confirmed`)).html);
   expect(done).toContain('取り込みが終わりました。');
   expect(done).toContain('取り込んだ 1件 ・ まとめた 0件 ・ 取り込まなかった 1件');
-  for (const before of ['取り込む 1件', '取り込まない行', '取り込む行']) expect(done).not.toContain(before);
+  expect(done).toMatch(/取り込まなかった行 1行 .*保存しなかった列 住所、配偶者.*使わなかった列（2列）/);
+  for (const before of ['取り込む 1件', '取り込まない行', '取り込む行', '保存しない列', '使わない列']) {
+    expect(done).not.toContain(before);
+  }
   const other = await upload(HEADER, known);
   const thrown = await recruiter.submit(other.path, {}, `${other.path}/cancellation`);
   expect(textOf((await recruiter.get(thrown.location ?? '')).html)).toContain(

@@ -267,7 +267,7 @@ test('a rejected row is named as the spreadsheet numbers it, and by its line whe
     { name: '', mail: 'b@example.org' },
   ];
   const { path, html } = await upload(applicantCsv(rows));
-  expect(textOf(html)).toContain('3（ファイルの5行目）');
+  expect(textOf(html)).toContain('3行目（ファイルの5行目）');
   expect((await recruiter.get(`${path}/rejections.csv`)).html).toContain('"3","5","氏名がありません');
 });
 
