@@ -88,14 +88,21 @@ function FileNotes({ findings: { notes } }: { findings: Findings }) {
 
 function DroppedColumns({ findings, isWritten }: FindingsProps) {
   if (findings.dropped.length === 0) return null;
-  const which = isWritten ? '保存しなかった列' : '保存しない列';
+  const count = findings.dropped.length;
   return (
     <Alert
       kind="info"
-      title={t(
-        `${which}のうち${findings.dropped.length}列は、公正な採用選考に必要がない列です`,
-        `${findings.dropped.length} of the columns not stored are columns that fair selection does not need`,
-      )}
+      title={
+        isWritten
+          ? t(
+              `保存しなかった列のうち${count}列は、公正な採用選考に必要がない列です`,
+              `${count} of the columns not stored are columns that fair selection does not need`,
+            )
+          : t(
+              `保存しない列のうち${count}列は、公正な採用選考に必要がない列です`,
+              `${count} of the columns not stored are columns that fair selection does not need`,
+            )
+      }
     >
       <ul class="list-disc pl-6">
         {findings.dropped.map(({ column, why }) => (
