@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { LandingPage } from '../src/features/candidates/views/landing.tsx';
 import type { CameBack } from '../src/features/candidates/views/landing-notice.tsx';
 import type { Published } from '../src/features/consents/actions/published-cards.ts';
-import { type AgencyCard } from '../src/features/consents/rules/wording.ts';
+import type { AgencyCard } from '../src/features/consents/rules/wording.ts';
 import type { LandingLink } from '../src/features/links/actions/find-link.ts';
 import { newPhone, openBrowser } from './browser.ts';
 import { type PageServer, servePages } from './page-server.ts';

@@ -67,6 +67,7 @@ const DECIDED: Readonly<Record<string, string>> = {
   'public.consents.wording_hash': 'of a published text',
   'public.wordings.hash': 'of a published text',
   'public.applicants.person_key': 'who somebody is, folded',
+  'public.selections.person_key': 'who somebody is, folded',
   'public.candidates.account_key': 'who somebody is; a mailed code signs in',
   'public.registration_drafts.account_key': 'who somebody is; a mailed code signs in',
   'public.sign_in_codes.account_key': 'who somebody is; a mailed code signs in',
@@ -76,6 +77,8 @@ const DECIDED: Readonly<Record<string, string>> = {
 interface Place {
   readonly services: StaffTestServices;
   readonly visitor: Visitor;
+  /** Another browser, in which the person is signed in. */
+  readonly signedIn: Visitor;
 }
 
 let original: Place;
@@ -93,7 +96,8 @@ beforeAll(async () => {
   await checkInstallation(services);
   await createOperator(services, { name: '運営 一郎', mail: operatorMail, password: PASSWORD });
   world = await makeWorld(services, 1);
-  original = { services, visitor: new Visitor(siteOf(createApp(services))) };
+  const here = siteOf(createApp(services));
+  original = { services, visitor: new Visitor(here), signedIn: new Visitor(here) };
   await makeSecrets(original);
   // Nobody sends here; what waits is what a worker had not come to yet.
   await services.asSuperuser('update outbox_messages set sent_at = null');
@@ -104,7 +108,8 @@ beforeAll(async () => {
   const { ownerUrl } = target;
   await restoreBackup({ ...file, ownerUrl, masterKey: testMasterKey, force: false });
   const there = withStaffAuth(servicesOn(ownerUrl));
-  restored = { services: there, visitor: original.visitor.at(siteOf(createApp(there))) };
+  const site = siteOf(createApp(there));
+  restored = { services: there, visitor: original.visitor.at(site), signedIn: original.signedIn.at(site) };
 });
 afterAll(async () => {
   await Promise.all([original.services.end(), restored.services.end()]);
@@ -119,7 +124,7 @@ const caller: Caller = {
   browserId: 'browser',
 };
 
-async function makeSecrets({ services, visitor }: Place): Promise<void> {
+async function makeSecrets({ services, visitor, signedIn }: Place): Promise<void> {
   const company = await makeCompany(services);
   const member = await makeMember(services, company);
   const forgetful = await makeMember(services, company);
@@ -165,12 +170,12 @@ async function makeSecrets({ services, visitor }: Place): Promise<void> {
   const link = await linkCodeOf(services, world);
   await register(
     services,
-    visitor,
+    signedIn,
     link,
     registrationFields('hanako@mail.example.org', world.agencyIds),
     'hanako@mail.example.org',
   );
-  opens.set('public.candidate_sessions', async (at) => (await at.visitor.get('/me')).status === 200);
+  opens.set('public.candidate_sessions', async (at) => (await at.signedIn.get('/me')).status === 200);
   const isOpen = async (at: Place, relayCode: string) => {
     const found = await findLink(at.services.database, relayCode);
     return found !== undefined && linkState(found, found.at) === 'open';
@@ -184,12 +189,12 @@ async function makeSecrets({ services, visitor }: Place): Promise<void> {
       select '${world.companyId}', '${world.linkId}', '${personal}', id from a`);
   opens.set('public.personal_codes', (at) => isOpen(at, personal));
 
-  await visitor.submit('/start', registrationFields('jiro@mail.example.org', world.agencyIds));
-  const typed = await readMailedCode(services, 'jiro@mail.example.org');
-  opens.set('public.registration_drafts', (at) => isAccepted(at, '/start/verification', typed));
   await visitor.submit('/me/sign-in', { email: 'hanako@mail.example.org' });
   const signIn = await readMailedCode(services, 'hanako@mail.example.org');
   opens.set('public.sign_in_codes', (at) => isAccepted(at, '/me/sign-in/verification', signIn));
+  await visitor.submit('/start', registrationFields('jiro@mail.example.org', world.agencyIds));
+  const typed = await readMailedCode(services, 'jiro@mail.example.org');
+  opens.set('public.registration_drafts', (at) => isAccepted(at, '/start/verification', typed));
 }
 
 /** Whether the form takes the code; there may be no form any more. */

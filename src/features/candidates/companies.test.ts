@@ -130,7 +130,7 @@ describe('stopping', () => {
     const { html } = await visitor.get('/me');
     expect(html).not.toContain('から伝わっています');
     expect(html).toContain('から受け取ることにしています');
-    expect(html.match(/に見せるのをやめる/g)).toHaveLength(2);
+    expect(html.match(/に<\/span>見せるのをやめる/g)).toHaveLength(2);
   });
 
   test('of the name holds also for agencies chosen afterwards', async () => {

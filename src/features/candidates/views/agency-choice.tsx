@@ -7,17 +7,19 @@ import { writeShownWordings } from '../../consents/rules/shown.ts';
 import { type AgencyCard, cardWords, type Fact, sharedFacts } from '../../consents/rules/wording.ts';
 
 interface AgencyChoicesProps extends Pick<FieldProps, 'support'> {
+  /** They are one part of a longer page, found by its heading. */
+  readonly heading?: boolean;
   readonly cards: readonly AgencyCard[];
 }
 
 /** Agencies to tick, with all that the consent keeps (consents/rules/wording.ts), and what was shown of them. */
-export function AgencyChoices({ cards, support }: AgencyChoicesProps) {
+export function AgencyChoices({ cards, support, heading }: AgencyChoicesProps) {
   const { locale } = rendering();
   const label = t('情報を渡す人材紹介会社', 'Agencies to choose');
   return (
     <>
       <HiddenFields values={{ wording: writeShownWordings(cards, locale) }} />
-      <FieldGroup {...filled<FieldProps>({ name: 'agencies', label, support })} heading>
+      <FieldGroup {...filled<FieldProps>({ name: 'agencies', label, support })} heading={heading ?? false}>
         {cards.length > 0 && <Facts facts={sharedFacts(locale)} />}
         {cards.map((card, index) => (
           // The error summary links to the first box of the group.

@@ -117,7 +117,7 @@ export function RegistrationForm(props: RegistrationFormProps) {
             support={t(`${PHONE_NOTE[0]}。`, 'The agency that contacts you asks for the number by mail.')}
           />
         </div>
-        <AgencyChoices cards={cards} support={aboutChoosing(cards.length, isTest)} />
+        <AgencyChoices cards={cards} support={aboutChoosing(cards.length, isTest)} heading />
         {companyName !== undefined && <CompanyQuestions companyName={companyName} />}
         {isPreview ? (
           <Alert

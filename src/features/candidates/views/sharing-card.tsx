@@ -54,7 +54,10 @@ export function SharingCard({ sharing }: { sharing: OwnHolding }) {
         )}
         <ButtonRow>
           <ButtonLink variant="secondary" small href={paths.candidate.withdrawal(sharing.agencyId)}>
-            {t(`${name}に見せるのをやめる`, `Stop sharing with ${name}`)}
+            {/* The card is called by the agency's name, which may be long; who hears the buttons one by one needs it again. */}
+            <span class="sr-only">{t(`${name}に`, '')}</span>
+            {t('見せるのをやめる', 'Stop sharing')}
+            <span class="sr-only">{t('', ` with ${name}`)}</span>
           </ButtonLink>
         </ButtonRow>
       </div>
