@@ -18,6 +18,11 @@ export function testWork(world: () => AuditedWorld): void {
     expect(await createOperator(services, owner)).toMatchObject({ ok: true });
     expect(await newLines()).toEqual(['operator.owner_added by system in operator about user']);
 
+    const facts = { part: 'facts', notificationNumber: '51-募-000123', court: '東京地方裁判所' };
+    expect(await leaves(() => desk.submit('/operator/settings', facts))).toEqual([
+      'operator.facts_changed by staff in operator about organisation',
+    ]);
+
     const parked = { purpose: 'test', to: 'a@example.jp', subject: 's', text: 't', html: 'h' };
     const { id } = await services.asSystem((tx) => postMail(services, tx, parked));
     await services.asSuperuser(

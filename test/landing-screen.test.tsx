@@ -55,7 +55,7 @@ function landing(count: number, locale: 'ja' | 'en' = 'ja', why?: CameBack): str
   const operator = { name: 'キャリアリレー運営事務局', nameEn: null, address: '東京都千代田区丸の内0-0-0' };
   const published = {
     cards: agencies(count),
-    operator: { ...operator, contactPhone: '03-0000-0000' },
+    operator: { ...operator, contactPhone: '03-0000-0000', notificationNumber: '51-募-000123' },
     rule: { pointsPerSlot: 10, objectionBusinessDays: 5 },
   };
   const link = { companyName: '株式会社あおば製作所', companyNameEn: null, test: false };

@@ -31,6 +31,8 @@ const BY_TABLE: Readonly<Record<string, string>> = {
   ledgers: 'company_id confirmed last_hash last_number pending reversed slots_granted spent voided',
   link_visits: 'company_id link_id people robots visited_on',
   openings: 'closed_at company_id conditions created_at id title updated_at',
+  operator_facts:
+    'court notification_number of_kind organisation_id privacy_enacted_on privacy_revised_on terms_enacted_on terms_revised_on',
   organisations: 'applied_at approved_at declined_at id kind renamed_at suspended_at',
   outbox_messages: 'attempts claim claimed_until organisation_id',
   program_rules:

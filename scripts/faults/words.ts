@@ -3,6 +3,30 @@ import type { Fault } from './fault.ts';
 /** What would make a sentence of docs/promises.md untrue, and sentences that nobody would have to hold. */
 export const words: readonly Fault[] = [
   {
+    id: 'L1',
+    sentence: 'Terms name a court that the operator never entered.',
+    file: 'src/features/operations/views/terms.tsx',
+    find: 'if (court === null) return',
+    replace: "if (court === '') return",
+    tests: ['src/features/orgs/web/operator-facts.test.ts'],
+  },
+  {
+    id: 'L2',
+    sentence: 'The page where candidates register leaves the notification number out.',
+    file: 'src/features/candidates/views/landing-facts.tsx',
+    find: 'operator.notificationNumber &&',
+    replace: "operator.notificationNumber === '' &&",
+    tests: ['src/features/orgs/web/operator-facts.test.ts'],
+  },
+  {
+    id: 'L3',
+    sentence: 'A revision dated before the document itself is published.',
+    file: 'src/features/orgs/input.ts',
+    find: 'revised >= enacted)',
+    replace: 'revised !== enacted)',
+    tests: ['src/features/orgs/input.test.ts'],
+  },
+  {
     id: 'P1',
     sentence: 'A company that looks at its own page counts as a view.',
     file: 'src/features/candidates/web/registration.tsx',

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { ANSWER_HOURS } from '../platform/terms.ts';
 import type { Tx } from './scope.ts';
 
 /** Rows whose wall time is over, by table. The policies let the system remove these and no others. */
@@ -8,7 +9,7 @@ const EXPIRED = {
   code_mails: sql`expires_at < now()`,
   candidate_sessions: sql`expires_at < now()`,
   sign_ups: sql`expires_at < now()`,
-  idempotency_keys: sql`created_at < now() - interval '24 hours'`,
+  idempotency_keys: sql`created_at < now() - ${ANSWER_HOURS} * interval '1 hour'`,
 } as const;
 
 type ExpiringTable = keyof typeof EXPIRED;

@@ -401,6 +401,18 @@ export interface Openings {
   updated_at: Generated<Timestamp>;
 }
 
+export interface OperatorFacts {
+  court: string | null;
+  notification_number: string | null;
+  of_kind: Generated<string>;
+  organisation_id: string;
+  privacy_enacted_on: string | null;
+  privacy_officer: string | null;
+  privacy_revised_on: string | null;
+  terms_enacted_on: string | null;
+  terms_revised_on: string | null;
+}
+
 export interface Organisations {
   address: Generated<string>;
   applied_at: Generated<Timestamp>;
@@ -682,6 +694,7 @@ export interface DB {
   members: Members;
   objections: Objections;
   openings: Openings;
+  operator_facts: OperatorFacts;
   organisations: Organisations;
   outbox_messages: OutboxMessages;
   person_keys: PersonKeys;

@@ -48,3 +48,27 @@ export const MAILING_HOURS = [9, 18] as const;
 
 /** A mail that promises a page for longer promises more than anybody can keep (rules.md §3.11). */
 export const LONGEST_LINK_YEARS = 10;
+
+/** How long a candidate stays signed in on a browser (rules.md §6.11). */
+export const CANDIDATE_SESSION_DAYS = 30;
+
+/** A working day: how long a member of staff stays signed in (rules.md §6.11). */
+export const STAFF_SESSION_HOURS = 12;
+
+/** How long a sent mail can still be read: long enough to look into a complaint, or to show a demo (rules.md §6.11). */
+export const MAIL_READABLE_DAYS = { real: 1, demo: 30 } as const;
+
+/** When a mail that was sent or parked goes altogether (rules.md §6.11). */
+export const MAIL_KEPT_DAYS = 35;
+
+/** How long the answer to an API request waits for a repetition; the policy of its table says the same (rules.md §6.11). */
+export const ANSWER_HOURS = 24;
+
+/** How long a file waits to be confirmed; `list_unfinished_imports` says the same (rules.md §6.11). */
+export const UNCONFIRMED_IMPORT_DAYS = 7;
+
+/** How long rows that were refused are kept; `list_unfinished_imports` says the same (rules.md §6.11). */
+export const REFUSED_ROW_DAYS = 90;
+
+/** When the operator is to delete a backup by hand (rules.md §6.11). */
+export const BACKUP_DAYS = 35;

@@ -1,14 +1,19 @@
 import type { Tx } from '../../db/scope.ts';
 import { jstDate } from '../../platform/calendar.ts';
 import { countIntroductions } from '../introductions/actions/show-receipts.ts';
-import { countParties, type PartyCounts } from '../parties/store/organisations.ts';
+import { missingFacts } from '../parties/rules/operator-facts.ts';
+import { countParties, findOperator, type PartyCounts } from '../parties/store/organisations.ts';
 import { getBalance } from '../slots/actions/show-slots.ts';
 import type { Balance } from '../slots/rules/balance.ts';
 import { type HomeTask, lastMonthStart, tasksFor } from './rules.ts';
 import { countForDesk, countForHome, type HomeCounts, type WorkCounts } from './store.ts';
 
-/** What waits at the operator's desk and how much is going on; counts only. */
-export type DeskCounts = PartyCounts & WorkCounts;
+/** What waits at the operator's desk and how much is going on. */
+export type DeskCounts = PartyCounts &
+  WorkCounts & {
+    /** What the public pages should name and nobody has entered under settings, in words (個人情報保護法 32). */
+    readonly missingFacts: ReturnType<typeof missingFacts>;
+  };
 
 export interface CompanyHome {
   readonly balance: Balance;
@@ -30,6 +35,6 @@ export async function readCompanyHome(tx: Tx): Promise<CompanyHome> {
 
 /** Everything the operator's home shows. */
 export async function readOperatorHome(tx: Tx): Promise<DeskCounts> {
-  const [parties, work] = await Promise.all([countParties(tx), countForDesk(tx)]);
-  return { ...parties, ...work };
+  const [parties, work, operator] = await Promise.all([countParties(tx), countForDesk(tx), findOperator(tx)]);
+  return { ...parties, ...work, missingFacts: operator ? missingFacts(operator) : [] };
 }

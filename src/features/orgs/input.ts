@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { lineOf, textOf } from '../../platform/form-input.ts';
 import { type MailAddress, normalizeMailAddress } from '../../platform/mail-address.ts';
 import { readLicenceNumber } from '../parties/rules/licence.ts';
+import { readNotificationNumber } from '../parties/rules/operator-facts.ts';
 import { ORGANISATION_STATES } from '../parties/rules/standing.ts';
 import { type ConditionKey, type Conditions, conditionList } from './rules/opening.ts';
 
@@ -78,6 +79,45 @@ const cardFields = {
   feeNote: lineOf(300),
   feeNoteEn: optionalLine(300),
 };
+
+const notificationNumber = z.string().transform((text, context) => {
+  const read = readNotificationNumber(text);
+  if (read !== undefined) return read;
+  context.addIssue({ code: 'custom', message: 'notification_number' });
+  return z.NEVER;
+});
+
+/** A field that may be left empty: null. */
+const orNull = <S extends z.ZodType<unknown, string>>(field: S) =>
+  z
+    .string()
+    .optional()
+    .transform((text) => (text?.trim() ? text : null))
+    .pipe(field.nullable());
+
+const documentDay = orNull(day.refine((text) => text >= '1900-01-01', { error: 'date' }));
+const revisedLater = (enacted: string | null, revised: string | null) =>
+  revised === null || (enacted !== null && revised >= enacted);
+
+/** What the operator publishes of itself; what is left empty is null. Faults: `notification_number`, `date`, `revised`. */
+export const operatorFactsInput = z
+  .object({
+    notificationNumber: orNull(notificationNumber),
+    privacyOfficer: orNull(lineOf(120)),
+    court: orNull(lineOf(120)),
+    termsEnactedOn: documentDay,
+    termsRevisedOn: documentDay,
+    privacyEnactedOn: documentDay,
+    privacyRevisedOn: documentDay,
+  })
+  .refine((facts) => revisedLater(facts.termsEnactedOn, facts.termsRevisedOn), {
+    error: 'revised',
+    path: ['termsRevisedOn'],
+  })
+  .refine((facts) => revisedLater(facts.privacyEnactedOn, facts.privacyRevisedOn), {
+    error: 'revised',
+    path: ['privacyRevisedOn'],
+  });
 
 const leaversFit = <
   T extends { placedLastYear: number | undefined; leftWithinSixMonths: number | undefined },

@@ -1,15 +1,12 @@
 import { bringForwardRetries, deleteMessages, destroyKeysOfSent } from '../../db/outbox.ts';
 import { inScope, type Scope } from '../../db/scope.ts';
 import type { Sweep } from '../queue/sweeps.ts';
+import { MAIL_KEPT_DAYS, MAIL_READABLE_DAYS } from '../terms.ts';
 import { LONGEST_RETRY_SECONDS } from './deliver.ts';
 
 const SCOPE: Scope = { kind: 'system', actor: { kind: 'system', id: 'mail' } };
 const BATCH = 1_000;
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
-/** How long a sent mail can still be read: long enough to look into a complaint, or to show a demo. */
-const READABLE_MS = { real: DAY_MS, demo: 30 * DAY_MS };
-const KEPT_MS = 35 * DAY_MS;
+const DAY_MS = 86_400_000;
 
 /** Retries that a lying clock put off too far, and what is forgotten in time. */
 export const mailSweeps: readonly Sweep[] = [
@@ -27,9 +24,11 @@ export const mailSweeps: readonly Sweep[] = [
     isIrreversible: true,
     run: ({ database, env }) =>
       inScope(database, SCOPE, async (tx) => {
-        const readableMs = env.isDemo ? READABLE_MS.demo : READABLE_MS.real;
+        const readableMs = MAIL_READABLE_DAYS[env.isDemo ? 'demo' : 'real'] * DAY_MS;
         const sealed = await destroyKeysOfSent(tx, new Date(tx.wall.getTime() - readableMs), BATCH);
-        return sealed + (await deleteMessages(tx, new Date(tx.wall.getTime() - KEPT_MS), BATCH));
+        return (
+          sealed + (await deleteMessages(tx, new Date(tx.wall.getTime() - MAIL_KEPT_DAYS * DAY_MS), BATCH))
+        );
       }),
   },
 ];

@@ -3,11 +3,9 @@ import type { Database } from '../../../db/database.ts';
 import type { Tx } from '../../../db/scope.ts';
 import { type CandidateId, idOf } from '../../../platform/ids.ts';
 import type { Services } from '../../../platform/services.ts';
+import { CANDIDATE_SESSION_DAYS } from '../../../platform/terms.ts';
 import { hashToken, type NewToken, newToken, readTokenLookup, tokenOf } from '../../../platform/tokens.ts';
 import { deleteSession, findSessionEnd, writeSession } from '../store/sessions.ts';
-
-/** A candidate stays signed in on a browser for thirty days. */
-const SESSION_DAYS = 30;
 
 export interface SessionToken {
   readonly token: string;
@@ -19,7 +17,7 @@ export interface SessionToken {
  * @param own the token, where it follows from what the session is opened for
  */
 export function openSession(tx: Tx, { token, hash } = newToken('session')): SessionToken {
-  const expiresAt = new Date(tx.wall.getTime() + SESSION_DAYS * 86_400_000);
+  const expiresAt = new Date(tx.wall.getTime() + CANDIDATE_SESSION_DAYS * 86_400_000);
   writeSession(tx, hash, expiresAt);
   return { token, expiresAt };
 }

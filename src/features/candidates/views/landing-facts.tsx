@@ -32,6 +32,8 @@ export function RunBy({ company, operator }: AboutCompany & Pick<Published, 'ope
               t(...nameWords(operator)),
               operator.address,
               operator.contactPhone && t(`電話 ${operator.contactPhone}`, `phone ${operator.contactPhone}`),
+              operator.notificationNumber &&
+                t(`届出番号 ${operator.notificationNumber}`, `notification ${operator.notificationNumber}`),
             ]
               .filter(Boolean)
               .join(t('、', ', '))}

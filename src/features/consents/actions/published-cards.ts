@@ -3,7 +3,7 @@ import { inScope } from '../../../db/scope.ts';
 import type { Services } from '../../../platform/services.ts';
 import type { AgencyCard } from '../../parties/rules/card.ts';
 import { listAgencyCards } from '../../parties/store/agencies.ts';
-import { findOperator, type Organisation } from '../../parties/store/organisations.ts';
+import { findOperator, type Operator } from '../../parties/store/organisations.ts';
 import { getRuleInForce } from '../../slots/actions/post-points.ts';
 import type { ProgramRule } from '../../slots/rules/program-rule.ts';
 
@@ -11,7 +11,7 @@ import type { ProgramRule } from '../../slots/rules/program-rule.ts';
 export interface Published {
   readonly cards: readonly AgencyCard[];
   /** Undefined before the installation is set up. */
-  readonly operator: Organisation | undefined;
+  readonly operator: Operator | undefined;
   readonly rule: ProgramRule;
 }
 

@@ -31,10 +31,10 @@ export function OperatorHomePage({ name, counts }: { name: string; counts: DeskC
       action: t('台帳を見る', 'See the ledger'),
     },
     {
-      count: counts.isAddressMissing ? 1 : 0,
+      count: counts.missingFacts.length,
       text: t(
-        '運営の所在地が登録されていません。公開している「個人情報の取り扱い」に載せる必要があります。',
-        'Your address is not entered. The public privacy page has to name it.',
+        `公開ページに載せる運営の情報に、未登録のものがあります：${counts.missingFacts.map(([ja]) => ja).join('、')}`,
+        `Not entered yet for the public pages: ${counts.missingFacts.map(([, en]) => en).join('; ')}`,
       ),
       href: paths.operator.settings(),
       action: t('登録する', 'Enter it'),

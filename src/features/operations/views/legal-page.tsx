@@ -1,52 +1,71 @@
 import type { Child } from 'hono/jsx';
+import { Japanese } from '../../../ui/japanese.tsx';
 import { DescriptionList } from '../../../ui/layout/description-list.tsx';
 import { PageHeader } from '../../../ui/layout/page-header.tsx';
 import { Page } from '../../../ui/page.tsx';
-import { rendering, t } from '../../../ui/rendering.ts';
-import type { Organisation } from '../../parties/store/organisations.ts';
+import { t } from '../../../ui/rendering.ts';
+import { formatDate } from '../../../ui/text.ts';
+import { nameWords } from '../../parties/rules/names.ts';
+import { OPERATOR_FACTS } from '../../parties/rules/operator-facts.ts';
+import type { Operator } from '../../parties/store/organisations.ts';
 
 /** One article: a heading and sentences, or points. */
 export interface Article {
   readonly title: string;
   readonly paragraphs?: readonly Child[];
   readonly points?: readonly string[];
+  readonly table?: Child;
 }
 
 interface LegalPageProps {
   readonly title: string;
   readonly lead: string;
   readonly articles: readonly Article[];
-  readonly operator: Organisation | undefined;
+  readonly operator: Operator | undefined;
+  /** When the document was made and last changed; null where nobody has said so. */
+  readonly dates: { readonly enactedOn: string | null; readonly revisedOn: string | null };
 }
 
 /** Terms or privacy: short articles with numbers to refer to, and at the end who is answerable. */
-export function LegalPage({ title, lead, articles, operator }: LegalPageProps) {
+export function LegalPage({ title, lead, articles, operator, dates }: LegalPageProps) {
   return (
     <Page zone="public" title={title}>
       <div class="stack is-loose max-w-3xl">
         <PageHeader title={title} lead={lead} />
-        {articles.map(({ title: heading, paragraphs = [], points = [] }, index) => (
-          <section class="stack is-tight">
-            <h2 class="heading-3">{`${index + 1}. ${heading}`}</h2>
-            {paragraphs.map((paragraph) => (
-              <p>{paragraph}</p>
-            ))}
-            {points.length > 0 && (
-              <ul class="grid list-disc gap-1 pl-6">
-                {points.map((point) => (
-                  <li>{point}</li>
-                ))}
-              </ul>
-            )}
-          </section>
-        ))}
+        {[...articles, ...datesArticle(dates)].map(
+          ({ title: heading, paragraphs = [], points = [], table }, index) => (
+            <section class="stack is-tight">
+              <h2 class="heading-3">{`${index + 1}. ${heading}`}</h2>
+              {paragraphs.map((paragraph) => (
+                <p>{paragraph}</p>
+              ))}
+              {points.length > 0 && (
+                <ul class="grid list-disc gap-1 pl-6">
+                  {points.map((point) => (
+                    <li>{point}</li>
+                  ))}
+                </ul>
+              )}
+              {table}
+            </section>
+          ),
+        )}
         <Answerable operator={operator} />
       </div>
     </Page>
   );
 }
 
-function Answerable({ operator }: { operator: Organisation | undefined }) {
+/** The days of the document. They name days and not what happened on them, so that they are true before as well. */
+function datesArticle({ enactedOn, revisedOn }: LegalPageProps['dates']): Article[] {
+  if (enactedOn === null) return [];
+  const enacted = t(`制定日：${formatDate(enactedOn)}`, `First version: ${formatDate(enactedOn)}`);
+  const revised =
+    revisedOn && t(`改定日：${formatDate(revisedOn)}`, `Latest revision: ${formatDate(revisedOn)}`);
+  return [{ title: t('制定日と改定日', 'Dates'), points: [enacted, ...(revised ? [revised] : [])] }];
+}
+
+function Answerable({ operator }: { operator: Operator | undefined }) {
   return (
     <section class="card is-quiet" aria-labelledby="answerable-title">
       <h2 class="heading-3" id="answerable-title">
@@ -58,15 +77,20 @@ function Answerable({ operator }: { operator: Organisation | undefined }) {
             items={[
               {
                 term: t('運営者', 'Operator'),
-                description: rendering().locale === 'en' ? (operator.nameEn ?? operator.name) : operator.name,
+                description: <Japanese text={t(...nameWords(operator))} />,
               },
-              { term: t('代表者', 'Representative'), description: operator.representative || undefined },
-              { term: t('所在地', 'Address'), description: operator.address || undefined },
+              { term: t('代表者', 'Representative'), description: named(operator.representative) },
+              { term: t('所在地', 'Address'), description: named(operator.address) },
               {
                 term: t('連絡先', 'Contact'),
                 description: <a href={`mailto:${operator.contactMail}`}>{operator.contactMail}</a>,
               },
               { term: t('電話', 'Telephone'), description: operator.contactPhone || undefined },
+              {
+                term: t(...OPERATOR_FACTS.notificationNumber),
+                description: operator.notificationNumber ?? undefined,
+              },
+              { term: t(...OPERATOR_FACTS.privacyOfficer), description: named(operator.privacyOfficer) },
             ]}
           />
         ) : (
@@ -75,4 +99,9 @@ function Answerable({ operator }: { operator: Organisation | undefined }) {
       </div>
     </section>
   );
+}
+
+/** What was entered, marked as Japanese on an English page; undefined, which leaves the row out, where nothing was. */
+function named(text: string | null) {
+  return text ? <Japanese text={text} /> : undefined;
 }

@@ -1,21 +1,25 @@
-import {
-  CODE_MINUTES,
-  DRAFT_HOURS,
-  SIGN_UP_HOURS,
-  SMALLEST_GROUP,
-  STATUTORY_RECORD_YEARS,
-  UNDO_DAYS,
-} from '../../../platform/terms.ts';
+import { SMALLEST_GROUP, STATUTORY_RECORD_YEARS, UNDO_DAYS } from '../../../platform/terms.ts';
 import { t } from '../../../ui/rendering.ts';
 import { toldToCompany } from '../../links/rules/told.ts';
-import type { Organisation } from '../../parties/store/organisations.ts';
+import type { Operator } from '../../parties/store/organisations.ts';
+import type { ProgramRule } from '../../slots/rules/program-rule.ts';
 import { LegalPage } from './legal-page.tsx';
+import { RetentionTable } from './retention.tsx';
+
+interface PrivacyView {
+  readonly operator: Operator | undefined;
+  readonly rule: ProgramRule;
+}
 
 /** How personal data is dealt with: what, what for, who sees it, how long, and what the person can ask for. */
-export function PrivacyPage({ operator }: { operator: Organisation | undefined }) {
+export function PrivacyPage({ operator, rule }: PrivacyView) {
   return (
     <LegalPage
       operator={operator}
+      dates={{
+        enactedOn: operator?.privacyEnactedOn ?? null,
+        revisedOn: operator?.privacyRevisedOn ?? null,
+      }}
       title={t('個人情報の取り扱い', 'Privacy')}
       lead={t(
         'だれの情報を、何のために、だれに見せ、いつまで持つかを書いています。',
@@ -80,7 +84,7 @@ export function PrivacyPage({ operator }: { operator: Organisation | undefined }
             ),
           ],
         },
-        { title: t('いつまで持つか', 'How long it is kept'), points: retention() },
+        { title: t('いつまで持つか', 'How long it is kept'), table: <RetentionTable rule={rule} /> },
         {
           title: t('取り消しと請求', 'Taking back, and what you can ask for'),
           paragraphs: [
@@ -120,38 +124,4 @@ export function PrivacyPage({ operator }: { operator: Organisation | undefined }
       ]}
     />
   );
-}
-
-/** Only what is done today: what nothing removes yet is said to have no term (docs/privacy.md). */
-function retention(): string[] {
-  return [
-    t(
-      `確認コードの入力が済んでいない登録：入力から${DRAFT_HOURS}時間で使えなくなり、まもなく削除します。`,
-      `A registration whose code was not entered: it lapses ${DRAFT_HOURS} hours after it was typed and is removed soon after.`,
-    ),
-    t(
-      `ログインの確認コード：${CODE_MINUTES}分で使えなくなり、まもなく削除します。`,
-      `A sign-in code: it lapses after ${CODE_MINUTES} minutes and is removed soon after.`,
-    ),
-    t(
-      `登録した内容：期限は定めていません。登録から${UNDO_DAYS}日間はご自分で取り消して消去でき、その後は下の連絡先に消去を求められます。`,
-      `What you registered: no term. For ${UNDO_DAYS} days you can undo it and have it erased yourself; after that, ask the contact below.`,
-    ),
-    t(
-      '人材紹介会社に見せている情報：あなたが提供をやめるか、登録を取り消すと、その時に読めなくなります。会社が自分で取った控えは、その会社が法律に従って扱います。',
-      'What an agency is shown: it becomes unreadable the moment you stop sharing or undo. Copies an agency made itself are its own to deal with under the law.',
-    ),
-    t(
-      `提供と受領の記録：法律に従い、${STATUTORY_RECORD_YEARS}年間は変えずに保存します。期間が過ぎた後に自動で消すしくみは、まだありません。`,
-      `Records of provision and receipt: kept unchanged for ${STATUTORY_RECORD_YEARS} years as the law asks. Nothing removes them by itself after that yet.`,
-    ),
-    t(
-      `企業と人材紹介会社の申し込みで、完了していないもの：${SIGN_UP_HOURS}時間で使えなくなり、まもなく削除します。`,
-      `An organisation’s application that was not completed: it lapses after ${SIGN_UP_HOURS} hours and is removed soon after.`,
-    ),
-    t(
-      '企業が取り込んだ選考の記録、同意の記録、数を数えるための照合値、操作の記録：自動で消す期限は、まだありません。',
-      'Selections a company imported, consents, keyed hashes for counting, and the log of actions: nothing removes them by itself yet.',
-    ),
-  ];
 }

@@ -1,11 +1,13 @@
+import { Japanese } from '../../../ui/japanese.tsx';
+import { paths } from '../../../ui/paths.ts';
 import { t } from '../../../ui/rendering.ts';
-import type { Organisation } from '../../parties/store/organisations.ts';
+import type { Operator } from '../../parties/store/organisations.ts';
 import type { ProgramRule } from '../../slots/rules/program-rule.ts';
 import { LegalPage } from './legal-page.tsx';
 
 interface TermsView {
   readonly rule: ProgramRule;
-  readonly operator: Organisation | undefined;
+  readonly operator: Operator | undefined;
 }
 
 /** The terms of use. Figures come from the program rule in force, so that they cannot drift from what is counted. */
@@ -13,6 +15,7 @@ export function TermsPage({ rule, operator }: TermsView) {
   return (
     <LegalPage
       operator={operator}
+      dates={{ enactedOn: operator?.termsEnactedOn ?? null, revisedOn: operator?.termsRevisedOn ?? null }}
       title={t('利用規約', 'Terms of use')}
       lead={t(
         'キャリアリレーを使う企業、人材紹介会社、候補者に共通の約束です。',
@@ -20,11 +23,37 @@ export function TermsPage({ rule, operator }: TermsView) {
       )}
       articles={[
         {
+          title: t('適用範囲', 'Scope'),
+          paragraphs: [
+            t(
+              'この規約は、下の運営者が提供するキャリアリレーを使う候補者、企業、人材紹介会社に適用します。',
+              'These terms apply to candidates, companies and agencies who use the Career Relay that is run by the operator named below.',
+            ),
+          ],
+        },
+        {
           title: t('このサービスがすること', 'What the service does'),
           paragraphs: [
             t(
               '選考結果のメールに貼られた専用リンクから、希望する方が登録し、自分で選んだ人材紹介会社に情報を渡せるようにします。選考そのもの、職業のあっせん、雇用の決定は行いません。',
               'It lets people who open the link in a result mail register and hand their details to agencies they choose. It does not take part in selections, placements or hiring decisions.',
+            ),
+          ],
+        },
+        {
+          title: t('申込みと承認', 'Application and approval'),
+          points: [
+            t(
+              '企業と人材紹介会社は、このサイトから申し込み、運営者の承認を受けて使い始めます。承認しないときは、理由を伝えます。',
+              'Companies and agencies apply on this site and start once the operator has approved them. Where it declines, it says why.',
+            ),
+            t(
+              '人材紹介会社の受け取りは、運営者が許可証を確認した後に始まります。',
+              'An agency receives people once the operator has checked its licence.',
+            ),
+            t(
+              '候補者の登録は、メールで届く確認コードを入力すると成立します。承認は要りません。',
+              'A candidate’s registration takes effect with the code that is mailed. It needs no approval.',
             ),
           ],
         },
@@ -75,6 +104,37 @@ export function TermsPage({ rule, operator }: TermsView) {
           ],
         },
         {
+          title: t('禁止事項', 'What is not allowed'),
+          points: [
+            t(
+              '他人になりすますこと、架空の連絡先や事実と異なる内容を登録すること',
+              'Acting as somebody else, or entering contacts or facts that are not true',
+            ),
+            t(
+              '登録を強いること、登録の見返りに金品や選考での扱いを示すこと',
+              'Pressing people to register, or offering money, goods or treatment in a selection for it',
+            ),
+            t('紹介の数を不正に増やすこと', 'Inflating the number of introductions'),
+            t(
+              '受け取った個人情報を同意された目的の外で使うこと、第三者に渡すこと',
+              'Using personal data beyond the purpose consented to, or passing it to third parties',
+            ),
+            t(
+              '本籍、国籍、家族、宗教、健康状態など、公正な選考に要らない情報を集めるために使うこと',
+              'Collecting what fair selection does not need, such as origin, nationality, family, creed or health',
+            ),
+            t(
+              'アカウント、APIキー、無料紹介枠を譲り渡すこと、貸すこと',
+              'Transferring or lending accounts, API keys or free slots',
+            ),
+            t(
+              '権限のない情報を見ようとすること、サービスの運営を妨げること',
+              'Trying to reach data one has no right to, or disturbing the service',
+            ),
+            t('法令または公序良俗に反すること', 'Whatever is against the law or public order'),
+          ],
+        },
+        {
           title: t('紹介ポイントと無料紹介枠', 'Points and free slots'),
           points: [
             t(
@@ -92,6 +152,22 @@ export function TermsPage({ rule, operator }: TermsView) {
           ],
         },
         {
+          title: t('個人情報の扱い', 'Personal data'),
+          paragraphs: [
+            <>
+              {t(
+                '運営者による個人情報の扱いは、次のページに定めます：',
+                'How the operator deals with personal data is set out under ',
+              )}
+              <a href={paths.privacy()}>{t('個人情報の取り扱い', 'Privacy')}</a>
+            </>,
+            t(
+              '企業と人材紹介会社は、自らが扱う個人情報について、個人情報保護法と職業安定法に従って責任を負います。',
+              'Companies and agencies answer for the personal data they deal with under the Act on the Protection of Personal Information and the Employment Security Act.',
+            ),
+          ],
+        },
+        {
           title: t('利用の停止', 'Suspension'),
           paragraphs: [
             t(
@@ -101,7 +177,28 @@ export function TermsPage({ rule, operator }: TermsView) {
           ],
         },
         {
-          title: t('変更', 'Changes'),
+          title: t('免責と責任の範囲', 'Liability'),
+          points: [
+            t(
+              '運営者は、候補者に求人が紹介されること、採用されること、企業が人材を採用できることを保証しません。',
+              'The operator does not guarantee that a candidate is offered a job or hired, or that a company finds people.',
+            ),
+            t(
+              '職業紹介は人材紹介会社が、選考と雇用は企業が、それぞれの責任で行います。',
+              'Placement is the responsibility of the agency, selection and employment of the company.',
+            ),
+            t(
+              '保守、災害、通信の障害などのため、サービスが止まることがあります。',
+              'The service may be interrupted by maintenance, disasters, failures of networks and the like.',
+            ),
+            t(
+              '運営者の責めに帰すべき理由で生じた損害については、法令に従って責任を負います。この規約は、消費者契約法その他の法令が認めない責任の制限をするものではありません。',
+              'For damage the operator is to blame for, it is liable under the law. These terms do not limit liability where the Consumer Contract Act or other law does not allow it.',
+            ),
+          ],
+        },
+        {
+          title: t('規約の変更', 'Changes'),
           paragraphs: [
             t(
               '規約を変えるときは、変える日より前にこの画面で知らせます。それまでに記録されたポイントと枠は変わりません。',
@@ -109,7 +206,28 @@ export function TermsPage({ rule, operator }: TermsView) {
             ),
           ],
         },
+        {
+          title: t('準拠法と管轄', 'Governing law and jurisdiction'),
+          paragraphs: [
+            t('準拠法は日本法です。', 'The law of Japan governs.'),
+            <Jurisdiction court={operator?.court ?? null} />,
+          ],
+        },
       ]}
+    />
+  );
+}
+
+/** A court is agreed on with organisations only, and only where the operator has named one. */
+function Jurisdiction({ court }: { court: string | null }) {
+  const law = t('管轄は、民事訴訟法の定めによります。', 'Jurisdiction follows the Code of Civil Procedure.');
+  if (court === null) return <>{law}</>;
+  return (
+    <Japanese
+      text={t(
+        `企業・人材紹介会社との訴訟は、${court}を第一審の専属的合意管轄裁判所とします。候補者との訴訟の管轄は、民事訴訟法の定めによります。`,
+        `For disputes with companies and agencies ${court} has exclusive jurisdiction in the first instance. For disputes with candidates, jurisdiction follows the Code of Civil Procedure.`,
+      )}
     />
   );
 }

@@ -4,10 +4,19 @@ import { type StaffTestServices, staffTestServices } from '../../../../test/staf
 import { siteOf, Visitor } from '../../../../test/visitor.ts';
 import { createApp } from '../../../app.ts';
 import {
+  ANSWER_HOURS,
+  BACKUP_DAYS,
+  CANDIDATE_SESSION_DAYS,
   CODE_MINUTES,
   DRAFT_HOURS,
+  MAIL_KEPT_DAYS,
+  MAIL_READABLE_DAYS,
+  REFUSED_ROW_DAYS,
+  RETENTION_MONTHS,
   SIGN_UP_HOURS,
+  STAFF_SESSION_HOURS,
   STATUTORY_RECORD_YEARS,
+  UNCONFIRMED_IMPORT_DAYS,
   UNDO_DAYS,
 } from '../../../platform/terms.ts';
 
@@ -83,17 +92,56 @@ test('terms and privacy name who answers, once there is somebody', async () => {
   }
 });
 
-test('privacy says how long things are kept, by the terms that hold, and what has no term', async () => {
+const NOTHING_YET = '自動で消すしくみは、まだありません。';
+const SOON = 'まもなく削除します。';
+
+test('each kind of data has a row: how long by the terms that hold, and what nothing removes yet', async () => {
   const html = await bodyOf('/privacy?lang=ja');
-  for (const text of [
-    `入力から${DRAFT_HOURS}時間で使えなくなり`,
-    `確認コード：${CODE_MINUTES}分で使えなくなり`,
-    `登録から${UNDO_DAYS}日間はご自分で取り消して`,
-    `${STATUTORY_RECORD_YEARS}年間は変えずに保存します`,
-    `申し込みで、完了していないもの：${SIGN_UP_HOURS}時間`,
-    '自動で消す期限は、まだありません',
+  const rows = [...html.matchAll(/<tr role="row">(.*?)<\/tr>/gs)].map(([, row = '']) =>
+    [...row.matchAll(/<t[hd][^>]*>(.*?)<\/t[hd]>/gs)].map(([, cell = '']) => cell.replace(/<[^>]*>/g, '')),
+  );
+  expect(rows.slice(1).map(([what, term, end]) => [what, term, end?.endsWith(NOTHING_YET)])).toEqual([
+    ['登録した内容（アカウント）', '定めていません', true],
+    ['確認コードの入力が済んでいない登録', `入力から${DRAFT_HOURS}時間`, false],
+    ['ログインの確認コード', `${CODE_MINUTES}分`, false],
+    ['確認コードを送った記録（照合値）', '送信から24時間、コードが入力されたものは30日', false],
+    ['人材紹介会社に見せている情報', '提供をやめるか、登録を取り消すまで', false],
+    ['同意の記録', '定めていません', true],
+    ['提供と受領の記録', `法律に従い、${STATUTORY_RECORD_YEARS}年間`, true],
+    ['数を数えるための照合値', '定めていません（数えるために要るのは18か月）', true],
+    ['企業が取り込んだ選考の記録', `選考の終了から${RETENTION_MONTHS}か月を目安とし、企業が決めます`, true],
+    ['取り込みを確定していないファイルとプレビュー', `${UNCONFIRMED_IMPORT_DAYS}日`, false],
+    ['APIで試しに読んだ結果のプレビュー、取り込みの設定と回答', '定めていません', true],
+    ['取り込めなかった行の理由', `${REFUSED_ROW_DAYS}日`, false],
+    ['企業と人材紹介会社の、完了していない申込み', `${SIGN_UP_HOURS}時間`, false],
+    ['APIの応答の控え', `${ANSWER_HOURS}時間`, false],
+    [
+      'ログインの状態',
+      `候補者は${CANDIDATE_SESSION_DAYS}日、企業・人材紹介会社・運営は${STAFF_SESSION_HOURS}時間`,
+      false,
+    ],
+    ['送ったメール', `送信から${MAIL_READABLE_DAYS.real}日（デモでは${MAIL_READABLE_DAYS.demo}日）`, false],
+    ['操作の記録', '定めていません', true],
+    ['バックアップ', `${BACKUP_DAYS}日を目安に運営者が決めます`, false],
+  ]);
+  expect(rows.filter(([, , end]) => end === SOON)).toHaveLength(7);
+  for (const end of [
+    `登録から${UNDO_DAYS}日間はご自分で取り消して消去でき`,
+    `種類と日時の記録は、作成から${MAIL_KEPT_DAYS}日で削除します`,
   ])
-    expect(html).toContain(text);
+    expect(html).toContain(end);
+});
+
+test('what the database removes by terms of its own, it removes by those that are published', async () => {
+  const rows = await services.asSuperuserRows(`
+    select pg_get_functiondef('list_unfinished_imports'::regproc) as says
+    union all select string_agg(qual, ' ') from pg_policies where tablename = 'idempotency_keys'`);
+  const said = JSON.stringify(rows);
+  expect([...said.matchAll(/'(\d+ days)'/g)].map(([, days]) => days)).toEqual([
+    `${UNCONFIRMED_IMPORT_DAYS} days`,
+    `${REFUSED_ROW_DAYS} days`,
+  ]);
+  expect(said).toContain(`'${ANSWER_HOURS}:00:00'`);
 });
 
 test('the front page leads to the demo only where there is one', async () => {

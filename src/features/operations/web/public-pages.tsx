@@ -24,8 +24,8 @@ export function publicPageRoutes(): Hono<AppEnv> {
     return showPage(c, <TermsPage {...facts} />);
   });
   app.get(paths.privacy(), openAccess, async (c) => {
-    const { operator } = await act(c, readPublicFacts, PUBLIC);
-    return showPage(c, <PrivacyPage operator={operator} />);
+    const facts = await act(c, readPublicFacts, PUBLIC);
+    return showPage(c, <PrivacyPage {...facts} />);
   });
   return app;
 }

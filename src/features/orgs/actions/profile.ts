@@ -3,19 +3,21 @@ import type { Tx } from '../../../db/scope.ts';
 import { jstDate } from '../../../platform/calendar.ts';
 import type { OrganisationId } from '../../../platform/ids.ts';
 import { type LicenceStatus, licenceStatus } from '../../parties/rules/licence.ts';
+import type { OperatorFacts } from '../../parties/rules/operator-facts.ts';
 import { type AgencyProfile, findAgencyProfile } from '../../parties/store/agencies.ts';
-import { getOrganisation, type Organisation } from '../../parties/store/organisations.ts';
+import { findOperator, getOrganisation, type Organisation } from '../../parties/store/organisations.ts';
 import type { AgencyCardInput, LicenceInput, Profile } from '../input.ts';
 import { updateAgencyCard, updateLicence, updateRenewal } from '../store/agencies.ts';
-import { updateProfile } from '../store/organisations.ts';
+import { updateOperatorFacts, updateProfile } from '../store/organisations.ts';
 import type { orgsAudit } from '../views/audit.ts';
 
-/** An organisation's data; `agency` and `licence` where it is an agency. */
+/** An organisation's data; `agency` and `licence` where it is an agency, `facts` where it is the operator. */
 export interface OrganisationProfile {
   readonly organisation: Organisation;
   readonly agency: AgencyProfile | undefined;
   /** Where the licence stands today (business time). */
   readonly licence: LicenceStatus | undefined;
+  readonly facts: OperatorFacts | undefined;
 }
 
 /** What an organisation says about itself. @throws NotFound */
@@ -28,7 +30,8 @@ export async function readProfile(tx: Tx, id: OrganisationId): Promise<Organisat
       { expiresOn: agency.licenceExpiresOn, verifiedAt: agency.licenceVerifiedAt },
       jstDate(tx.now),
     );
-  return { organisation, agency, licence };
+  const facts = organisation.kind === 'operator' ? await findOperator(tx) : undefined;
+  return { organisation, agency, licence, facts };
 }
 
 /**
@@ -58,6 +61,15 @@ export async function changeOwnCard(tx: Tx, card: AgencyCardInput): Promise<void
   await updateAgencyCard(tx, card);
   recordAudit<typeof orgsAudit>(tx, {
     action: 'agency.card_changed',
+    subject: { kind: 'organisation', id: tx.organisationId },
+  });
+}
+
+/** Changes what the acting operator publishes of itself beside its profile. */
+export async function changeOperatorFacts(tx: Tx, facts: OperatorFacts): Promise<void> {
+  await updateOperatorFacts(tx, facts);
+  recordAudit<typeof orgsAudit>(tx, {
+    action: 'operator.facts_changed',
     subject: { kind: 'organisation', id: tx.organisationId },
   });
 }

@@ -3,6 +3,7 @@ import type { Tx } from '../../../db/scope.ts';
 import type { Organisations } from '../../../db/types.ts';
 import type { Zone } from '../../../platform/http/access.ts';
 import type { OrganisationId } from '../../../platform/ids.ts';
+import type { OperatorFacts } from '../../parties/rules/operator-facts.ts';
 import type { Profile } from '../input.ts';
 
 /** Adds an organisation nobody has decided about. The id is the caller's, because the row may not be readable yet. */
@@ -39,6 +40,24 @@ export async function updateProfile(tx: Tx, profile: Profile): Promise<void> {
     .updateTable('organisations')
     .set(columnsOf(profile))
     .where('id', '=', tx.organisationId)
+    .execute();
+}
+
+/** Writes what the acting operator publishes of itself; the database takes it from nobody else. */
+export async function updateOperatorFacts(tx: Tx, facts: OperatorFacts): Promise<void> {
+  const columns = {
+    notification_number: facts.notificationNumber,
+    privacy_officer: facts.privacyOfficer,
+    court: facts.court,
+    terms_enacted_on: facts.termsEnactedOn,
+    terms_revised_on: facts.termsRevisedOn,
+    privacy_enacted_on: facts.privacyEnactedOn,
+    privacy_revised_on: facts.privacyRevisedOn,
+  };
+  await tx.db
+    .insertInto('operator_facts')
+    .values({ organisation_id: tx.organisationId, ...columns })
+    .onConflict((conflict) => conflict.column('organisation_id').doUpdateSet(columns))
     .execute();
 }
 

@@ -11,6 +11,7 @@ export const orgsAudit = {
     'organisation.suspended': ['利用の停止', 'Suspended'],
     'organisation.reinstated': ['利用の再開', 'Reinstated'],
     'organisation.profile_changed': ['組織の情報の変更', 'Profile changed'],
+    'operator.facts_changed': ['公開する運営の情報の変更', 'Published facts changed'],
     'agency.card_changed': ['公開する情報の変更', 'Card changed'],
     'agency.licence_changed': ['許可の変更', 'Licence changed'],
     'agency.licence_verified': ['許可の確認', 'Licence verified'],

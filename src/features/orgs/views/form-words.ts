@@ -25,6 +25,13 @@ export const ORGS_WORDS: FaultWords = {
     code: ['確認コード', 'the code'],
     reason: ['理由', 'the reason'],
     holder: ['許可を受けている方', 'the holder'],
+    notificationNumber: ['届出番号', 'the notification number'],
+    privacyOfficer: ['個人情報保護管理者', 'who is responsible for personal data'],
+    court: ['管轄裁判所', 'the court'],
+    termsEnactedOn: ['利用規約の制定日', 'the date of the terms'],
+    termsRevisedOn: ['利用規約の改定日', 'the revision of the terms'],
+    privacyEnactedOn: ['個人情報の取り扱いの制定日', 'the date of the privacy page'],
+    privacyRevisedOn: ['個人情報の取り扱いの改定日', 'the revision of the privacy page'],
   },
   chosen: ['kind', 'role', 'holder'],
   sentences: {
@@ -35,6 +42,14 @@ export const ORGS_WORDS: FaultWords = {
     licence_number: () => [
       '許可番号は「13-ユ-123456」の形で入力してください。先頭は01から47です。',
       'Enter the licence number like 13-ユ-123456; it begins with 01 to 47.',
+    ],
+    notification_number: () => [
+      '届出番号は「51-募-000123」の形で入力してください。',
+      'Enter the notification number like 51-募-000123.',
+    ],
+    revised: () => [
+      '改定日は、制定日を入力したうえで、制定日以後の日付にしてください。',
+      'Enter the date of the document, and a revision that is not before it.',
     ],
     licence_expired: () => [
       '許可の有効期限が過ぎています。更新後の期限を入力してください。',

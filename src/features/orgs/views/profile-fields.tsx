@@ -1,5 +1,6 @@
 import { TextArea, TextInput } from '../../../ui/forms/text-input.tsx';
 import { t } from '../../../ui/rendering.ts';
+import { OPERATOR_FACTS } from '../../parties/rules/operator-facts.ts';
 
 /**
  * Name, address, representative and contacts of any organisation. `licensed`: an agency's verified licence hangs on the
@@ -57,6 +58,39 @@ export function ProfileFields({ licensed }: { licensed?: boolean | undefined }) 
         inputmode="tel"
         width="medium"
       />
+    </>
+  );
+}
+
+/** What the operator publishes of itself beside its profile; nothing of it is required. */
+export function OperatorFactsFields() {
+  const day = (name: keyof typeof OPERATOR_FACTS) => (
+    <TextInput name={name} label={t(...OPERATOR_FACTS[name])} type="date" width="medium" />
+  );
+  return (
+    <>
+      <TextInput
+        name="notificationNumber"
+        label={t(...OPERATOR_FACTS.notificationNumber)}
+        support={t('例：51-募-000123。全角でも入力できます。', 'For example 51-募-000123.')}
+        width="medium"
+      />
+      <TextInput
+        name="privacyOfficer"
+        label={t(...OPERATOR_FACTS.privacyOfficer)}
+        support={t('例：管理部長 山田太郎。職名でもかまいません。', 'Name, office or both.')}
+        maxlength={120}
+      />
+      <TextInput
+        name="court"
+        label={t(...OPERATOR_FACTS.court)}
+        support={t('例：東京地方裁判所', 'For example 東京地方裁判所 (Tokyo District Court).')}
+        maxlength={120}
+      />
+      {day('termsEnactedOn')}
+      {day('termsRevisedOn')}
+      {day('privacyEnactedOn')}
+      {day('privacyRevisedOn')}
     </>
   );
 }

@@ -9,8 +9,9 @@ import { DescriptionList } from '../../../ui/layout/description-list.tsx';
 import type { DoneWords } from '../../../ui/page.tsx';
 import { paths } from '../../../ui/paths.ts';
 import { t } from '../../../ui/rendering.ts';
+import { OPERATOR_FACTS } from '../../parties/rules/operator-facts.ts';
 import { ORGS_WORDS } from './form-words.ts';
-import { CardFields, ProfileFields } from './profile-fields.tsx';
+import { CardFields, OperatorFactsFields, ProfileFields } from './profile-fields.tsx';
 import { SettingsPage } from './settings.tsx';
 
 const DONE: DoneWords = {
@@ -25,10 +26,12 @@ interface ProfilePageProps {
   profile: FormState;
   /** The published card of an agency. */
   card: FormState | undefined;
+  /** What the operator publishes. */
+  facts: FormState | undefined;
 }
 
 /** What the organisation says about itself. */
-export function ProfilePage({ zone, profile, card }: ProfilePageProps) {
+export function ProfilePage({ zone, profile, card, facts }: ProfilePageProps) {
   const locked = lockText('editProfile');
   const said = (name: string) => String(profile.values[name] ?? '');
   const title =
@@ -53,6 +56,10 @@ export function ProfilePage({ zone, profile, card }: ProfilePageProps) {
                 term: t('連絡先', 'Contact'),
                 description: [said('contactMail'), said('contactPhone')].filter(Boolean).join(' / '),
               },
+              ...Object.entries(facts ? OPERATOR_FACTS : {}).map(([name, words]) => ({
+                term: t(...words),
+                description: String(facts?.values[name] ?? '') || undefined,
+              })),
             ]}
           />
         </>
@@ -77,6 +84,24 @@ export function ProfilePage({ zone, profile, card }: ProfilePageProps) {
               <Form action={paths[zone].settings()} form={card} words={ORGS_WORDS}>
                 <HiddenFields values={{ part: 'card' }} />
                 <CardFields />
+                <ButtonRow>
+                  <Button>{t('保存する', 'Save')}</Button>
+                </ButtonRow>
+              </Form>
+            </Section>
+          )}
+          {facts && (
+            <Section
+              id="facts"
+              title={t('公開ページに載せる情報', 'What the public pages name')}
+              lead={t(
+                '利用規約と個人情報の取り扱いに載ります。届出番号は、候補者の登録画面にも載ります。空欄の項目は載りません。',
+                'Shown on the terms and the privacy page; the notification number also where candidates register. What is left empty is left out.',
+              )}
+            >
+              <Form action={paths[zone].settings()} form={facts} words={ORGS_WORDS}>
+                <HiddenFields values={{ part: 'facts' }} />
+                <OperatorFactsFields />
                 <ButtonRow>
                   <Button>{t('保存する', 'Save')}</Button>
                 </ButtonRow>

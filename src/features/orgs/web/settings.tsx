@@ -7,8 +7,10 @@ import { permit } from '../../../platform/http/permit.ts';
 import type { AppEnv } from '../../../platform/http/variables.ts';
 import { type FormState, formOf, withFault } from '../../../ui/forms/form-state.ts';
 import { paths } from '../../../ui/paths.ts';
+import { OPERATOR_FACTS } from '../../parties/rules/operator-facts.ts';
 import { browseAudit } from '../actions/audit.ts';
 import {
+  changeOperatorFacts,
   changeOwnCard,
   changeOwnLicence,
   changeOwnProfile,
@@ -16,7 +18,7 @@ import {
   type OrganisationProfile,
   readProfile,
 } from '../actions/profile.ts';
-import { cardInput, licenceInput, profileInput } from '../input.ts';
+import { cardInput, licenceInput, operatorFactsInput, profileInput } from '../input.ts';
 import { AuditPage } from '../views/audit-log.tsx';
 import { LicencePage } from '../views/licence.tsx';
 import { ProfilePage } from '../views/profile.tsx';
@@ -37,15 +39,23 @@ export function settingsRoutes(audit: AuditWords): Hono<AppEnv> {
 }
 
 function mountProfile(app: Hono<AppEnv>, zone: Zone): void {
-  const show = async (c: C, typed: { profile?: FormState; card?: FormState }, status: 200 | 422) => {
+  const show = async (c: C, typed: Record<string, FormState>, status: 200 | 422) => {
     const own = await act(c, (tx) => readProfile(tx, tx.organisationId));
-    const profile = typed.profile ?? formOf(profileValues(own));
-    const card = own.agency && (typed.card ?? formOf(cardValues(own.agency)));
-    return showPage(c, <ProfilePage zone={zone} profile={profile} card={card} />, status);
+    const profile = typed['profile'] ?? formOf(profileValues(own));
+    const card = own.agency && (typed['card'] ?? formOf(cardValues(own.agency)));
+    const facts = own.facts && (typed['facts'] ?? formOf(factValues(own.facts)));
+    return showPage(c, <ProfilePage zone={zone} profile={profile} card={card} facts={facts} />, status);
   };
   app.get(paths[zone].settings(), ...permit(zone, 'viewProfile'), (c) => show(c, {}, 200));
   app.post(paths[zone].settings(), ...permit(zone, 'editProfile'), async (c) => {
-    if (zone === 'agency' && (await formFields(c)).part === 'card') {
+    const { part } = await formFields(c);
+    if (zone === 'operator' && part === 'facts') {
+      const facts = await readForm(c, operatorFactsInput);
+      if (!facts.ok) return show(c, { facts: facts.form }, 422);
+      await act(c, (tx) => changeOperatorFacts(tx, facts.value));
+      return goOn(c, paths[zone].settings(), 'saved');
+    }
+    if (zone === 'agency' && part === 'card') {
       const card = await readForm(c, cardInput);
       if (!card.ok) return show(c, { card: card.form }, 422);
       await act(c, (tx) => changeOwnCard(tx, card.value));
@@ -78,6 +88,11 @@ function mountLicence(app: Hono<AppEnv>): void {
 function profileValues({ organisation }: OrganisationProfile): FormState['values'] {
   const { name, nameEn, address, representative, contactMail, contactPhone } = organisation;
   return { name, nameEn: nameEn ?? '', address, representative, contactMail, contactPhone };
+}
+
+function factValues(facts: NonNullable<OrganisationProfile['facts']>): FormState['values'] {
+  const names = Object.keys(OPERATOR_FACTS) as (keyof typeof OPERATOR_FACTS)[];
+  return Object.fromEntries(names.map((name) => [name, facts[name] ?? '']));
 }
 
 function cardValues(agency: NonNullable<OrganisationProfile['agency']>): FormState['values'] {

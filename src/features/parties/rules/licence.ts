@@ -2,9 +2,9 @@ import { type JstDate, startOfJstDay } from '../../../platform/calendar.ts';
 import { LICENCE_WARNING_DAYS } from '../../../platform/terms.ts';
 
 /** Every mark people and keyboards put between the three parts: hyphens, dashes, minus signs, the long vowel mark. */
-const SEPARATOR = String.raw`[\s\-\u00ad\u2010-\u2015\u2043\u2212\u2500\u2501\u30fc\ufe58]*`;
+export const PARTS_SEPARATOR = String.raw`[\s\-\u00ad\u2010-\u2015\u2043\u2212\u2500\u2501\u30fc\ufe58]*`;
 const LICENCE = new RegExp(
-  `^${SEPARATOR}(0[1-9]|[1-3][0-9]|4[0-7])${SEPARATOR}ユ${SEPARATOR}([0-9]{6})${SEPARATOR}$`,
+  `^${PARTS_SEPARATOR}(0[1-9]|[1-3][0-9]|4[0-7])${PARTS_SEPARATOR}ユ${PARTS_SEPARATOR}([0-9]{6})${PARTS_SEPARATOR}$`,
 );
 const LONGEST_TYPED = 40;
 

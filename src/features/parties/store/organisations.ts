@@ -5,6 +5,7 @@ import { NotFound } from '../../../platform/errors.ts';
 import type { Zone } from '../../../platform/http/access.ts';
 import type { OrganisationId } from '../../../platform/ids.ts';
 import type { OrganisationNames } from '../rules/names.ts';
+import type { OperatorFacts } from '../rules/operator-facts.ts';
 import type { OrganisationState } from '../rules/standing.ts';
 
 /** A company, agency or the operator as it and the operator know it. */
@@ -25,6 +26,9 @@ export interface Organisation extends OrganisationNames {
   readonly approvedName: string | null;
   readonly renamedAt: Date | null;
 }
+
+/** The operator with what it publishes of itself. */
+export type Operator = Organisation & OperatorFacts;
 
 const COLUMNS = [
   'id',
@@ -58,8 +62,23 @@ export async function lockOrganisation(tx: Tx, id: OrganisationId): Promise<Orga
 }
 
 /** The operator's organisation in its own or the `system` scope; undefined before the installation is set up. */
-export async function findOperator(tx: Tx): Promise<Organisation | undefined> {
-  return organisations(tx).where('kind', '=', 'operator').executeTakeFirst();
+export async function findOperator(tx: Tx): Promise<Operator | undefined> {
+  return tx.db
+    .selectFrom('organisations')
+    .leftJoin('operator_facts', 'operator_facts.organisation_id', 'organisations.id')
+    .select(COLUMNS)
+    .select([
+      'notification_number as notificationNumber',
+      'privacy_officer as privacyOfficer',
+      'court',
+      'terms_enacted_on as termsEnactedOn',
+      'terms_revised_on as termsRevisedOn',
+      'privacy_enacted_on as privacyEnactedOn',
+      'privacy_revised_on as privacyRevisedOn',
+    ])
+    .where('kind', '=', 'operator')
+    .$castTo<Operator>()
+    .executeTakeFirst();
 }
 
 /** What the operator's list can be narrowed by. */
@@ -137,8 +156,6 @@ export interface PartyCounts {
   readonly companies: number;
   /** Agencies that may receive people now. */
   readonly agencies: number;
-  /** The public pages must name the operator's address (個人情報保護法 32); it is entered under settings. */
-  readonly isAddressMissing: boolean;
 }
 
 /** All counts in one statement, in the `operator` scope. */
@@ -149,10 +166,7 @@ export async function countParties(tx: Tx): Promise<PartyCounts> {
       where (p.licence_verified_at is null or p.renewal_sent_at is not null) and o.declined_at is null) as "licencesToCheck",
     (select count(*)::int from organisations
       where kind = 'company' and approved_at is not null and suspended_at is null) as "companies",
-    (select count(*)::int from list_receiving_agencies()) as "agencies",
-    exists (select from organisations where kind = 'operator' and address = '') as "isAddressMissing"`.execute(
-    tx.db,
-  );
+    (select count(*)::int from list_receiving_agencies()) as "agencies"`.execute(tx.db);
   const [row] = rows;
   if (row === undefined) throw new Error('counting answered nothing');
   return row;

@@ -3,10 +3,11 @@ import { betterAuth } from 'better-auth';
 import { isAPIError } from 'better-auth/api';
 import type { Database } from '../../../db/database.ts';
 import type { Services } from '../../../platform/services.ts';
+import { STAFF_SESSION_HOURS } from '../../../platform/terms.ts';
 import { PASSWORD_MAX, PASSWORD_MIN } from '../rules/password.ts';
 
-/** A working day; by wall time and never prolonged, so that looking at a page writes nothing. */
-const SESSION_SECONDS = 12 * 3600;
+/** By wall time and never prolonged, so that looking at a page writes nothing. */
+const SESSION_SECONDS = STAFF_SESSION_HOURS * 3600;
 /** How long the mailed link for a new password works, by wall time. */
 const RESET_SECONDS = 3600;
 

@@ -1,0 +1,199 @@
+import {
+  ANSWER_HOURS,
+  BACKUP_DAYS,
+  CANDIDATE_SESSION_DAYS,
+  CODE_MINUTES,
+  DRAFT_HOURS,
+  MAIL_KEPT_DAYS,
+  MAIL_READABLE_DAYS,
+  REFUSED_ROW_DAYS,
+  RETENTION_MONTHS,
+  SIGN_UP_HOURS,
+  STAFF_SESSION_HOURS,
+  STATUTORY_RECORD_YEARS,
+  UNCONFIRMED_IMPORT_DAYS,
+  UNDO_DAYS,
+} from '../../../platform/terms.ts';
+import { t } from '../../../ui/rendering.ts';
+import { Table } from '../../../ui/table.tsx';
+import { CODE_MAIL_WINDOW_MS, KNOWN_BROWSER_MS } from '../../candidates/rules/codes.ts';
+import type { ProgramRule } from '../../slots/rules/program-rule.ts';
+
+interface Kept {
+  readonly what: string;
+  /** How long. */
+  readonly term: string;
+  /** What happens then: only what is done today (docs/privacy.md). */
+  readonly end: string;
+}
+
+const HOUR_MS = 3_600_000;
+
+/** What is kept, how long, and what happens then. */
+export function RetentionTable({ rule }: { rule: ProgramRule }) {
+  return (
+    <Table
+      caption={t('情報ごとの保存期間', 'Retention by kind of data')}
+      captionHidden
+      columns={[
+        { label: t('情報', 'Data'), cell: ({ what }) => what, head: true },
+        { label: t('期間', 'How long'), cell: ({ term }) => term },
+        { label: t('そのあと', 'What happens then'), cell: ({ end }) => end },
+      ]}
+      rows={[...ofCandidates(rule), ...ofOrganisations(), ...ofEverybody()]}
+      empty={null}
+    />
+  );
+}
+
+const noTerm = () => t('定めていません', 'No term');
+const soonRemoved = () => t('まもなく削除します。', 'Removed soon after.');
+const nothingYet = () => t('自動で消すしくみは、まだありません。', 'Nothing removes it by itself yet.');
+
+function ofCandidates(rule: ProgramRule): Kept[] {
+  return [
+    {
+      what: t('登録した内容（アカウント）', 'What you registered (your account)'),
+      term: noTerm(),
+      end: t(
+        `登録から${UNDO_DAYS}日間はご自分で取り消して消去でき、その後は下の連絡先に消去を求められます。自動で消すしくみは、まだありません。`,
+        `For ${UNDO_DAYS} days you can undo it and have it erased yourself; after that, ask the contact below. Nothing removes it by itself yet.`,
+      ),
+    },
+    {
+      what: t('確認コードの入力が済んでいない登録', 'A registration whose code was not entered'),
+      term: t(`入力から${DRAFT_HOURS}時間`, `${DRAFT_HOURS} hours after it was typed`),
+      end: soonRemoved(),
+    },
+    {
+      what: t('ログインの確認コード', 'A sign-in code'),
+      term: t(`${CODE_MINUTES}分`, `${CODE_MINUTES} minutes`),
+      end: soonRemoved(),
+    },
+    {
+      what: t('確認コードを送った記録（照合値）', 'The note that a code was mailed (keyed hashes)'),
+      term: t(
+        `送信から${CODE_MAIL_WINDOW_MS / HOUR_MS}時間、コードが入力されたものは${KNOWN_BROWSER_MS / HOUR_MS / 24}日`,
+        `${CODE_MAIL_WINDOW_MS / HOUR_MS} hours after mailing; ${KNOWN_BROWSER_MS / HOUR_MS / 24} days where the code was entered`,
+      ),
+      end: soonRemoved(),
+    },
+    {
+      what: t('人材紹介会社に見せている情報', 'What an agency is shown'),
+      term: t('提供をやめるか、登録を取り消すまで', 'Until you stop sharing or undo'),
+      end: t(
+        'その時に読めなくなります。会社が自分で取った控えは、その会社が法律に従って扱います。',
+        'It becomes unreadable that moment. Copies an agency made itself are its own to deal with under the law.',
+      ),
+    },
+    {
+      what: t('同意の記録', 'Consents'),
+      term: noTerm(),
+      end: nothingYet(),
+    },
+    {
+      what: t('提供と受領の記録', 'Records of provision and receipt'),
+      term: t(
+        `法律に従い、${STATUTORY_RECORD_YEARS}年間`,
+        `${STATUTORY_RECORD_YEARS} years, as the law asks`,
+      ),
+      end: t(
+        'その間は変えずに保存します。過ぎた後に自動で消すしくみは、まだありません。',
+        'Kept unchanged for that time. Nothing removes them by itself after it yet.',
+      ),
+    },
+    {
+      what: t('数を数えるための照合値', 'Keyed hashes for counting'),
+      term: t(
+        `定めていません（数えるために要るのは${rule.repetitionMonths}か月）`,
+        `No term (counting needs them for ${rule.repetitionMonths} months)`,
+      ),
+      end: nothingYet(),
+    },
+  ];
+}
+
+function ofOrganisations(): Kept[] {
+  return [
+    {
+      what: t('企業が取り込んだ選考の記録', 'Selections a company imported'),
+      term: t(
+        `選考の終了から${RETENTION_MONTHS}か月を目安とし、企業が決めます`,
+        `As a guide ${RETENTION_MONTHS} months from the end of the selection; the company decides`,
+      ),
+      end: nothingYet(),
+    },
+    {
+      what: t(
+        '取り込みを確定していないファイルとプレビュー',
+        'An uploaded file nobody confirmed, and its preview',
+      ),
+      term: t(`${UNCONFIRMED_IMPORT_DAYS}日`, `${UNCONFIRMED_IMPORT_DAYS} days`),
+      end: soonRemoved(),
+    },
+    {
+      what: t(
+        'APIで試しに読んだ結果のプレビュー、取り込みの設定と回答',
+        'The preview of a dry run of the API; settings of an import and what was answered',
+      ),
+      term: noTerm(),
+      end: nothingYet(),
+    },
+    {
+      what: t('取り込めなかった行の理由', 'Why rows were refused'),
+      term: t(`${REFUSED_ROW_DAYS}日`, `${REFUSED_ROW_DAYS} days`),
+      end: soonRemoved(),
+    },
+    {
+      what: t('企業と人材紹介会社の、完了していない申込み', 'An organisation’s application not completed'),
+      term: t(`${SIGN_UP_HOURS}時間`, `${SIGN_UP_HOURS} hours`),
+      end: soonRemoved(),
+    },
+    {
+      what: t('APIの応答の控え', 'Answers kept for repeated API requests'),
+      term: t(`${ANSWER_HOURS}時間`, `${ANSWER_HOURS} hours`),
+      end: soonRemoved(),
+    },
+  ];
+}
+
+function ofEverybody(): Kept[] {
+  const { real, demo } = MAIL_READABLE_DAYS;
+  return [
+    {
+      what: t('ログインの状態', 'Being signed in'),
+      term: t(
+        `候補者は${CANDIDATE_SESSION_DAYS}日、企業・人材紹介会社・運営は${STAFF_SESSION_HOURS}時間`,
+        `Candidates ${CANDIDATE_SESSION_DAYS} days; members of organisations ${STAFF_SESSION_HOURS} hours`,
+      ),
+      end: t('ログインが終わります。', 'You are signed out.'),
+    },
+    {
+      what: t('送ったメール', 'Mail that was sent'),
+      term: t(
+        `送信から${real}日（デモでは${demo}日）`,
+        `${real} day after sending (${demo} days in the demo)`,
+      ),
+      end: t(
+        `宛先と本文が読めなくなります。種類と日時の記録は、作成から${MAIL_KEPT_DAYS}日で削除します。`,
+        `Address and text become unreadable. The record of its kind and times is removed ${MAIL_KEPT_DAYS} days after the mail was written.`,
+      ),
+    },
+    {
+      what: t('操作の記録', 'The log of actions'),
+      term: noTerm(),
+      end: nothingYet(),
+    },
+    {
+      what: t('バックアップ', 'Backups'),
+      term: t(
+        `${BACKUP_DAYS}日を目安に運営者が決めます`,
+        `As a guide ${BACKUP_DAYS} days; the operator decides`,
+      ),
+      end: t(
+        '運営者が手で削除します。自動で消すしくみはありません。',
+        'The operator deletes them by hand; the system does not.',
+      ),
+    },
+  ];
+}
