@@ -3,7 +3,7 @@ import type { Fault } from './fault.ts';
 /** What would make a sentence of docs/promises.md untrue, and sentences that nobody would have to hold. */
 export const words: readonly Fault[] = [
   {
-    id: 'L1',
+    id: 'OF1',
     sentence: 'Terms name a court that the operator never entered.',
     file: 'src/features/operations/views/terms.tsx',
     find: 'if (court === null) return',
@@ -11,7 +11,7 @@ export const words: readonly Fault[] = [
     tests: ['src/features/orgs/web/operator-facts.test.ts'],
   },
   {
-    id: 'L2',
+    id: 'OF2',
     sentence: 'The page where candidates register leaves the notification number out.',
     file: 'src/features/candidates/views/landing-facts.tsx',
     find: 'operator.notificationNumber &&',
@@ -19,7 +19,7 @@ export const words: readonly Fault[] = [
     tests: ['src/features/orgs/web/operator-facts.test.ts'],
   },
   {
-    id: 'L3',
+    id: 'OF3',
     sentence: 'A revision dated before the document itself is published.',
     file: 'src/features/orgs/input.ts',
     find: 'revised >= enacted)',
