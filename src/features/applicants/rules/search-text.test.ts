@@ -49,7 +49,7 @@ test('every variant has one common form, and no common form is a variant', () =>
 test('folding twice is folding once', () => {
   assert(
     property(
-      array(constantFrom(...Array.from('髙ス−ー・ガか\u3099D’é\u0301々佐ヶ ﾟ゠ıſKʼ')), { maxLength: 6 }),
+      array(constantFrom(...Array.from('髙ス−ー・ガか\u3099D’é\u0301々佐ヶ ﾟ゠ıſKʼ\u0374')), { maxLength: 6 }),
       (parts) => {
         const text = parts.join('');
         expect(foldForSearch(foldForSearch(text))).toBe(foldForSearch(text));

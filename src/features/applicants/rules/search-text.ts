@@ -57,7 +57,10 @@ function foldJapanese(text: string): string {
 
 function foldAny(text: string): string {
   // NFKC takes some apostrophes apart into a space and an accent.
-  const narrow = normalizeKana(text.replace(apostrophes, "'")).normalize('NFKC').toLowerCase();
+  const narrow = normalizeKana(text.replace(apostrophes, "'"))
+    .normalize('NFKC')
+    .replace(apostrophes, "'")
+    .toLowerCase();
   const plain = narrow
     .replace(leftOut, '')
     .replace(dashes, '-')
