@@ -159,6 +159,27 @@ const someRow = record({
   }),
 );
 
+test('the known end stays where one row opens a selection again and another ends it without a day', () => {
+  const stored = importInto(EMPTY, full);
+  const [open, hired] = (['open', 'hired'] as const).map(
+    (status): SettledRow => ({
+      ...full,
+      status,
+      statusWord: status,
+      endedAt: undefined,
+    }),
+  );
+  if (open === undefined || hired === undefined) throw new TypeError('two rows');
+  for (const rows of [
+    [open, hired],
+    [hired, open],
+  ])
+    expect(importInto(stored, ...rows).selections).toMatchObject([
+      { status: 'hired', endedOn: '2026-05-01' },
+    ]);
+  expect(importInto(stored, open).selections).toMatchObject([{ status: 'open', endedOn: null }]);
+});
+
 describe('whatever the rows', () => {
   test('merging them again changes nothing', () => {
     assert(

@@ -77,6 +77,8 @@ function mergeInto(plan: BatchPlan, whose: Whose, context: MergeContext, newId: 
   const merged = mergeRuns(runs, rows, context, () => newSelection(person.id, newId()));
   const changed = new Set<Selection>();
   for (const { selection, before } of runs) {
+    // One row may have opened it again and another, without a day, ended it: the day that was known stays.
+    if (selection.status !== 'open') selection.endedOn ??= before?.endedOn ?? null;
     if (before !== undefined && !isChanged(before, selection)) continue;
     changed.add(selection);
     selection.exportedOn = later(selection.exportedOn, context.exportedOn);
