@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
   makeAgency,
@@ -25,6 +26,9 @@ beforeAll(async () => {
   operator = await makeOperator(services);
 });
 afterAll(() => services.end());
+
+/** What applying again writes. */
+const AGAIN = { declined_at: null, decline_reason: null, applied_at: sql<Date>`business_now()` };
 
 const decide = (organisation: TestOrganisation, decision: Decision) =>
   services.within(operator.scope, (tx) => decideOrganisation(tx, services, organisation.id, decision));
@@ -75,7 +79,10 @@ describe('an organisation that was declined', () => {
   });
 
   test.each([
-    ['approves itself', { declined_at: null, decline_reason: null, approved_at: new Date() }],
+    ['approves itself', { approved_at: new Date() }],
+    ['approves itself while applying again', { ...AGAIN, approved_at: new Date() }],
+    ['names its approver while applying again', { ...AGAIN, approved_by: 'nobody' }],
+    ['suspends while applying again', { ...AGAIN, suspended_at: new Date() }],
     ['only drops the reason', { decline_reason: null }],
     ['sets another day of application', { applied_at: new Date('2020-01-01T00:00:00Z') }],
   ])('is stopped by the database when it %s', async (_, columns) => {
