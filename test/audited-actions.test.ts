@@ -180,13 +180,17 @@ test('openings and links', async () => {
     'personal_codes.exported by staff in company about relay_link',
   ]);
   const declared = { month: new Date().toISOString().slice(0, 7), count: '12' };
-  expect(await leaves(() => owner.submit(link, declared, `${link}/declared-rejections`))).toEqual([
-    'declared_rejections.set by staff in company about relay_link',
+  expect(
+    await leaves(() => owner.submit(`${link}?tab=results`, declared, `${link}/declared-rejections`)),
+  ).toEqual(['declared_rejections.set by staff in company about relay_link']);
+  const settings = `${link}?tab=settings`;
+  expect(await leaves(() => owner.submit(settings, { name: 'お見送りのご連絡' }, link))).toEqual([
+    'relay_link.changed by staff in company about relay_link',
   ]);
-  expect(await leaves(() => owner.submit(link, {}, `${link}/closure`))).toEqual([
+  expect(await leaves(() => owner.submit(settings, {}, `${link}/closure`))).toEqual([
     'relay_link.closed by staff in company about relay_link',
   ]);
-  expect(await leaves(() => owner.submit(link, {}, `${link}/reopening`))).toEqual([
+  expect(await leaves(() => owner.submit(settings, {}, `${link}/reopening`))).toEqual([
     'relay_link.reopened by staff in company about relay_link',
   ]);
 });

@@ -63,9 +63,11 @@ async function look(site: Site, linkIds: readonly string[]): Promise<Seen> {
   return {
     figures: new Map(each.map((one) => [String(one['id']), one['figures'] as Figures | null])),
     pages: (
-      await Promise.all([paths.company.links(), ...linkIds.map((id) => paths.company.link(id))].map(page))
+      await Promise.all(
+        [paths.company.links(), ...linkIds.map((id) => paths.company.link(id, { tab: 'results' }))].map(page),
+      )
     ).join(),
-    home: /案内ページの表示.*?<\/div>/s.exec(home)?.[0] ?? 'missing',
+    home: /ページの表示回数.*?<\/div>/s.exec(home)?.[0] ?? 'missing',
     receipts,
   };
 }

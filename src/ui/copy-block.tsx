@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx';
 import { t } from './rendering.ts';
 import type { Locale } from './text.ts';
 
@@ -8,28 +9,54 @@ interface CopyBlockProps {
   text: string;
   /** Language of the text where it is not the page's. */
   lang?: Locale | undefined;
+  /** Words of the copy button where it is the thing to do on the page. */
+  action?: string | undefined;
+  /** A long text scrolls in a box of its own. */
+  tall?: boolean | undefined;
 }
 
 /** Text to take elsewhere. One click selects all of it; where scripts run there is a copy button too. */
-export function CopyBlock({ id, label, text, lang }: CopyBlockProps) {
+export function CopyBlock({ id, label, text, lang, action, tall }: CopyBlockProps) {
   return (
-    <div class="copy-block">
+    <div class={tall ? 'copy-block is-tall' : 'copy-block'}>
       <div class="bar">
         <strong>{label}</strong>
-        <button
-          type="button"
-          class="btn is-plain is-small print-hidden"
-          data-copy={id}
-          data-copied={t('コピーしました', 'Copied')}
-          hidden
-        >
-          {t('コピー', 'Copy')}
-          <span class="sr-only">{t(`：${label}`, `: ${label}`)}</span>
-        </button>
+        <CopyButton of={id} variant={action === undefined ? 'plain' : 'primary'}>
+          {action ?? t('コピー', 'Copy')}
+          {action === undefined && <span class="sr-only">{t(`：${label}`, `: ${label}`)}</span>}
+        </CopyButton>
       </div>
       <pre class="text" id={id} lang={lang} tabindex={0} role="group" aria-label={label}>
         {text}
       </pre>
     </div>
+  );
+}
+
+const variantClass = {
+  plain: 'btn is-plain is-small print-hidden',
+  primary: 'btn is-small print-hidden',
+} as const;
+
+/** Copies the text of the element of that id, where scripts run; elsewhere it is not shown. */
+export function CopyButton({
+  of,
+  variant,
+  children,
+}: {
+  of: string;
+  variant: keyof typeof variantClass;
+  children: Child;
+}) {
+  return (
+    <button
+      type="button"
+      class={variantClass[variant]}
+      data-copy={of}
+      data-copied={t('コピーしました', 'Copied')}
+      hidden
+    >
+      {children}
+    </button>
   );
 }

@@ -50,6 +50,32 @@ export function SubNav({ label, ...list }: NavLinksProps) {
   );
 }
 
+/** Parts of one page of which one is shown at a time; which one stands in the page's address. */
+export function Tabs({
+  label,
+  items,
+  current,
+}: {
+  label: string;
+  items: readonly NavItem[];
+  /** Address of the part that is shown. */
+  current: string;
+}) {
+  return (
+    <nav class="sub-nav print-hidden" aria-label={label}>
+      <ul>
+        {items.map(({ href, label: name }) => (
+          <li>
+            <a href={href} aria-current={href === current ? 'page' : undefined}>
+              {name}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
 /** Links under one another or beside one another, the one to this page marked. */
 export function LinkList({ items, here }: Omit<NavLinksProps, 'label'>) {
   const current = currentItem(items, here);

@@ -69,7 +69,6 @@ test('the map of the product changes only on purpose', () => {
       "company.newLink /company/links/new",
       "company.mailTextCheck /company/links/text-check",
       "company.link /company/links/:id",
-      "company.linkPreview /company/links/:id/preview",
       "company.linkClosure /company/links/:id/closure",
       "company.linkReopening /company/links/:id/reopening",
       "company.linkPersonalCodes /company/links/:id/personal-codes",

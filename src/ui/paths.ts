@@ -70,7 +70,6 @@ export const paths = {
     newLink: page('/company/links/new'),
     mailTextCheck: page('/company/links/text-check'),
     link: pageOf((id) => `/company/links/${id}`),
-    linkPreview: pageOf((id) => `/company/links/${id}/preview`),
     linkClosure: pageOf((id) => `/company/links/${id}/closure`),
     linkReopening: pageOf((id) => `/company/links/${id}/reopening`),
     linkPersonalCodes: pageOf((id) => `/company/links/${id}/personal-codes`),

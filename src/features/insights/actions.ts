@@ -25,12 +25,13 @@ export interface CompanyHome {
 
 /** Everything the acting company's home shows. */
 export async function readCompanyHome(tx: Tx): Promise<CompanyHome> {
+  const today = jstDate(tx.now);
   const [balance, counts, introductions] = await Promise.all([
     getBalance(tx, tx.organisationId),
-    countForHome(tx, lastMonthStart(jstDate(tx.now))),
+    countForHome(tx, lastMonthStart(today)),
     countIntroductions(tx),
   ]);
-  return { balance, counts, introductions, tasks: tasksFor(counts) };
+  return { balance, counts, introductions, tasks: tasksFor(counts, today) };
 }
 
 /** Everything the operator's home shows. */

@@ -1,6 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
+import { idOf, type RelayLinkId } from '../../platform/ids.ts';
 import { lastMonthStart, tasksFor } from './rules.ts';
 import type { HomeCounts } from './store.ts';
+
+const today = '2026-01-15';
 
 const settled: HomeCounts = {
   restingLinks: 0,
@@ -12,16 +16,16 @@ const settled: HomeCounts = {
   importsRunning: 0,
   hasApplicants: true,
   viewsShown: 5,
-  linksWithoutDeclaration: 0,
+  linksToDeclare: [],
 };
 
 describe('what needs the company today', () => {
   test('is nothing when everything is in order', () => {
-    expect(tasksFor(settled)).toEqual([]);
+    expect(tasksFor(settled, today)).toEqual([]);
   });
   test('begins with what stops everything else', () => {
     const fresh = { ...settled, openLinks: 0, hasApplicants: false, openOpenings: 0 };
-    expect(tasksFor(fresh).map((task) => task.kind)).toEqual([
+    expect(tasksFor(fresh, today).map((task) => task.kind)).toEqual([
       'make_link',
       'add_opening',
       'import_applicants',
@@ -35,7 +39,7 @@ describe('what needs the company today', () => {
       hasApplicants: false,
       importsRunning: 1,
     };
-    expect(tasksFor(counts)).toEqual([
+    expect(tasksFor(counts, today)).toEqual([
       { kind: 'answer_import', count: 2 },
       { kind: 'confirm_import', count: 1 },
     ]);
@@ -43,8 +47,16 @@ describe('what needs the company today', () => {
 });
 
 test('a link that rests since a restore is to be opened again, not made anew', () => {
-  expect(tasksFor({ ...settled, openLinks: 0, restingLinks: 2 })).toEqual([
+  expect(tasksFor({ ...settled, openLinks: 0, restingLinks: 2 }, today)).toEqual([
     { kind: 'reopen_links', count: 2 },
+  ]);
+});
+
+test('asks for last month’s number of the link that has waited longest', () => {
+  const [first, second] = [randomUUID(), randomUUID()].map((id) => idOf<RelayLinkId>(id));
+  const linksToDeclare = [first, second].filter((id) => id !== undefined);
+  expect(tasksFor({ ...settled, linksToDeclare }, today)).toEqual([
+    { kind: 'declare_rejections', count: 2, linkId: first, month: '2025-12' },
   ]);
 });
 

@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../db/scope.ts';
+import type { JstDate } from '../../platform/calendar.ts';
+import type { RelayLinkId } from '../../platform/ids.ts';
 
 /** What a company has and what waits for it; counts only. */
 export interface HomeCounts {
@@ -14,12 +16,12 @@ export interface HomeCounts {
   readonly hasApplicants: boolean;
   /** Views of all links together, as far as published; null where no link's figures are (rules.md §5.2). */
   readonly viewsShown: number | null;
-  /** Open links with figures to compare, for which last month's number of rejections was not declared. */
-  readonly linksWithoutDeclaration: number;
+  /** Open links with figures to compare, for which last month's number of rejections was not declared; the oldest first. */
+  readonly linksToDeclare: readonly RelayLinkId[];
 }
 
 /** All counts of a company's home in one statement, each from an index or a small table. */
-export async function countForHome(tx: Tx, lastMonthStart: string): Promise<HomeCounts> {
+export async function countForHome(tx: Tx, lastMonthStart: JstDate): Promise<HomeCounts> {
   const { rows } = await sql<HomeCounts>`select
     (select count(*)::int from relay_links where closed_at is null and stopped_at is null and not test) as "openLinks",
     (select count(*)::int from relay_links where closed_at is null and stopped_at is not null) as "restingLinks",
@@ -31,11 +33,11 @@ export async function countForHome(tx: Tx, lastMonthStart: string): Promise<Home
     exists (select from applicants) as "hasApplicants",
     (select sum(newest.opened)::int from (select distinct on (link_id) opened from published_figures
       order by link_id, through desc) newest) as "viewsShown",
-    (select count(*)::int from relay_links l where l.closed_at is null
+    (select coalesce(array_agg(l.id order by l.created_at, l.id), '{}') from relay_links l where l.closed_at is null
       and exists (select from published_figures f where f.company_id = l.company_id and f.link_id = l.id)
       and not exists (select from declared_rejections d
         where d.company_id = l.company_id and d.link_id = l.id and d.month = ${lastMonthStart}::date)
-    ) as "linksWithoutDeclaration"`.execute(tx.db);
+    ) as "linksToDeclare"`.execute(tx.db);
   const row = rows[0];
   if (row === undefined) throw new Error('counting answered nothing');
   return row;

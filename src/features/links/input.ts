@@ -40,6 +40,10 @@ export const relayLinkInput = z.object({
 });
 export type RelayLinkInput = z.output<typeof relayLinkInput>;
 
+/** What can be changed of a link. Faults: `required`, `too_long`, `controls` (name), `date`. */
+export const linkChange = relayLinkInput.pick({ name: true, expiresOn: true });
+export type LinkChange = z.output<typeof linkChange>;
+
 /** How many result mails went out with a link in a month, as JSON. Faults: `month`, `count`. */
 export const declarationInput = z.object({
   month: z.string({ error: 'month' }).transform((text, context) => {
@@ -72,19 +76,21 @@ const importId = z
 
 /**
  * Whom personal links are made for. What cannot be read is a fault: left out, it would mean more people than were
- * chosen. Faults: `opening`, `date`, `import`, `codes`.
+ * chosen. Faults: `opening`, `step`, `date`, `import`, `codes`.
  */
 export const recipientChoice = z
   .object({
     opening: z.preprocess(blank, z.string({ error: 'opening' }).max(500, { error: 'opening' }).optional()),
+    step: z.preprocess(blank, z.string({ error: 'step' }).max(500, { error: 'step' }).optional()),
     from: z.preprocess(blank, day),
     to: z.preprocess(blank, day),
     file: z.preprocess(blank, importId),
     codes: z.preprocess(blank, z.enum(['none'], { error: 'codes' }).optional()),
   })
   .transform(
-    ({ opening, from, to, file, codes }): RecipientFilter => ({
+    ({ opening, step, from, to, file, codes }): RecipientFilter => ({
       opening,
+      step,
       endedFrom: from,
       endedTo: to,
       importId: file,

@@ -1,4 +1,5 @@
 import { scaleBand, scaleLinear } from 'd3-scale';
+import { t } from '../rendering.ts';
 import { formatNumber } from '../text.ts';
 import { ChartFigure } from './figure.tsx';
 
@@ -14,7 +15,7 @@ interface SparklineProps {
 const width = 240;
 const height = 48;
 
-/** A short history at a glance: one bar per period. The last period, usually not over yet, is outlined. */
+/** A short history at a glance: one bar per period. The last period, usually not over yet, is outlined and says so. */
 export function Sparkline({ title, summary, points, columns }: SparklineProps) {
   const most = Math.max(1, ...points.map((point) => point.value));
   const x = scaleBand(
@@ -49,7 +50,7 @@ export function Sparkline({ title, summary, points, columns }: SparklineProps) {
         </svg>
         <div class="x">
           <span>{points[0]?.label}</span>
-          <span>{points.at(-1)?.label}</span>
+          <span>{t(`${points.at(-1)?.label}（途中）`, `${points.at(-1)?.label} (so far)`)}</span>
         </div>
       </div>
     </ChartFigure>

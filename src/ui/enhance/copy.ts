@@ -1,17 +1,17 @@
 const saidForMs = 2000;
 
 /** Shows the copy buttons, which are hidden where no script runs, and lets them say that they copied. */
-export function offerCopying(): void {
-  for (const button of document.querySelectorAll<HTMLButtonElement>('button[data-copy]')) {
-    const source = document.getElementById(button.dataset.copy ?? '');
-    if (!source) continue;
+export function offerCopying(within: ParentNode = document): void {
+  for (const button of within.querySelectorAll<HTMLButtonElement>('button[data-copy]')) {
     const said = document.createElement('span');
     said.setAttribute('role', 'status');
     said.className = 'sr-only';
     button.after(said);
     button.hidden = false;
     button.addEventListener('click', async () => {
-      if (!(await copyFrom(source))) return;
+      // Looked up now: the text may have been replaced since.
+      const source = document.getElementById(button.dataset.copy ?? '');
+      if (!source || !(await copyFrom(source))) return;
       const label = [...button.childNodes];
       const copied = button.dataset.copied ?? '';
       button.replaceChildren(copied);

@@ -1,3 +1,4 @@
+import { offerCopying } from './copy.ts';
 import { fetchPage, takeOver } from './fetch-page.ts';
 
 const pauseMs = 300;
@@ -29,7 +30,9 @@ async function refresh(form: HTMLFormElement, signal: AbortSignal): Promise<void
   const page = await fetchPage(address, signal).catch(() => undefined);
   const results = form.dataset.refresh ?? '';
   // Whatever goes wrong, the form's own button still works.
-  if (!page || !takeOver(results, page)) return;
+  const fresh = page && takeOver(results, page);
+  if (!fresh) return;
+  offerCopying(fresh);
   const summary = document.getElementById(`${results}-summary`);
   if (summary) summary.replaceChildren(...(page.getElementById(summary.id)?.childNodes ?? []));
   history.replaceState(null, '', address);

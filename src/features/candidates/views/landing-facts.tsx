@@ -2,6 +2,7 @@ import { UNDO_DAYS } from '../../../platform/terms.ts';
 import { Japanese } from '../../../ui/japanese.tsx';
 import { t } from '../../../ui/rendering.ts';
 import type { Published } from '../../consents/actions/published-cards.ts';
+import { landingWords } from '../../links/rules/landing-words.ts';
 import { toldToCompany } from '../../links/rules/told.ts';
 import { nameWords } from '../../parties/rules/names.ts';
 
@@ -21,7 +22,7 @@ export function RunBy({ company, operator }: AboutCompany & Pick<Published, 'ope
             'Also for people who have not applied anywhere, or were away from work for a while.',
           )
         ) : (
-          <Japanese text={t(`${company}に応募された方へ`, `For applicants of ${company}`)} />
+          <Japanese text={t(...landingWords.audience(company, company))} />
         )}
       </p>
       {operator && (

@@ -7,6 +7,7 @@ import { paths } from '../../../ui/paths.ts';
 import { t } from '../../../ui/rendering.ts';
 import type { Published } from '../../consents/actions/published-cards.ts';
 import type { LandingLink } from '../../links/actions/find-link.ts';
+import { landingWords } from '../../links/rules/landing-words.ts';
 import { companyNameWords } from '../../parties/rules/names.ts';
 import { FirstFacts, FurtherFacts, RunBy } from './landing-facts.tsx';
 import { type CameBack, LandingNotice } from './landing-notice.tsx';
@@ -37,7 +38,7 @@ const BLANK: FormState = { ...EMPTY_FORM, values: { contact: 'mail' } };
  */
 export function LandingPage({ link, linkCode, published, isPreview, sent, why, isWaiting }: LandingProps) {
   const company = link && t(...companyNameWords(link));
-  const title = t('人材紹介会社への登録のご案内（任意）', 'Register with recruitment agencies (optional)');
+  const title = t(...landingWords.title);
   const isTest = link?.test === true;
   return (
     <Page zone="candidate" title={title} languageForm={isPreview ? undefined : REGISTRATION_FORM}>
@@ -50,6 +51,13 @@ export function LandingPage({ link, linkCode, published, isPreview, sent, why, i
           title={t('候補者に見える画面のプレビューです', 'A preview of what candidates see')}
         >
           <p>{t('表示の回数には数えません。', 'It is not counted as a view.')}</p>
+          {link && (
+            <p>
+              <a href={paths.company.link(link.linkId)}>
+                {t('専用リンクの画面に戻る', 'Back to the page of the link')}
+              </a>
+            </p>
+          )}
         </Alert>
       )}
       {isTest && <TestLinkNotice />}
@@ -77,13 +85,13 @@ function ThreeWays({ linkCode }: { linkCode: string }) {
     <nav aria-label={t('登録するかどうか', 'Whether to register')}>
       <ButtonRow equal>
         <ButtonLink variant="secondary" href="#form">
-          {t('はじめる', 'Start')}
+          {t(...landingWords.start)}
         </ButtonLink>
         <ButtonLink variant="secondary" href={paths.later(linkCode)}>
-          {t('あとで', 'Later')}
+          {t(...landingWords.later)}
         </ButtonLink>
         <ButtonLink variant="secondary" href={paths.decline(linkCode)}>
-          {t('希望しない', 'No, thanks')}
+          {t(...landingWords.decline)}
         </ButtonLink>
       </ButtonRow>
     </nav>

@@ -1,6 +1,7 @@
 import { SMALLEST_GROUP } from '../../../platform/terms.ts';
 import { ProgressOfTen } from '../../../ui/charts/progress-of-ten.tsx';
 import { Sparkline } from '../../../ui/charts/sparkline.tsx';
+import { figureName, ReceivedStat } from '../../../ui/figure-names.tsx';
 import { ButtonLink } from '../../../ui/forms/button.tsx';
 import { Card, Section } from '../../../ui/layout/card.tsx';
 import { PageHeader } from '../../../ui/layout/page-header.tsx';
@@ -17,7 +18,6 @@ import { type Task, TaskList } from './task-list.tsx';
 export function CompanyHomePage(props: { name: string; isSuspended: boolean; home: CompanyHome }) {
   const { name, isSuspended, home } = props;
   const { counts } = home;
-  const { states } = home.introductions;
   return (
     <Page zone="company" title={t('ホーム', 'Home')}>
       <PageHeader
@@ -42,7 +42,7 @@ export function CompanyHomePage(props: { name: string; isSuspended: boolean; hom
           <NextSlot home={home} />
         </Card>
         <Card
-          title={t('紹介の推移', 'Introductions by week')}
+          title={t(`${figureName('introductions')}の推移`, `${figureName('introductions')} by week`)}
           actions={<a href={paths.company.slots()}>{t('明細を見る', 'See the entries')}</a>}
         >
           <Weeks home={home} />
@@ -59,17 +59,9 @@ export function CompanyHomePage(props: { name: string; isSuspended: boolean; hom
               `${formatNumber(home.balance.slots.available)} available now`,
             )}
           />
+          <ReceivedStat counts={home.introductions.states} />
           <Stat
-            label={t('紹介', 'Introductions')}
-            value={formatNumber(states.pending + states.confirmed)}
-            unit={t('件', '')}
-            note={t(
-              `うち確認中 ${formatNumber(states.pending)}件。ほかに取り消し ${formatNumber(states.reversed)}件（開始からの累計）`,
-              `${formatNumber(states.pending)} of them pending; ${formatNumber(states.reversed)} more were taken back (since the start)`,
-            )}
-          />
-          <Stat
-            label={t('案内ページの表示', 'Views of the note')}
+            label={figureName('views')}
             value={
               counts.viewsShown === null
                 ? t(`${SMALLEST_GROUP}人未満`, `Under ${SMALLEST_GROUP} people`)
@@ -77,15 +69,15 @@ export function CompanyHomePage(props: { name: string; isSuspended: boolean; hom
             }
             unit={counts.viewsShown === null ? '' : t('回', '')}
             note={t(
-              '数を表示しているリンクの合計（月の締めまで。機械による表示を除く）',
-              'All links whose figures are shown, up to the close of a month; robots not included',
+              '数を表示しているリンクの合計（月の締めまで。自動アクセスとテスト用のリンクを除く）',
+              'All links whose figures are shown, up to the close of a month; programs and test links not included',
             )}
           />
           <Stat
             label={t('公開中の専用リンク', 'Open relay links')}
             value={formatNumber(counts.openLinks)}
             unit={t('本', '')}
-            note={<a href={paths.company.links()}>{t('リンクと文面', 'Links and texts')}</a>}
+            note={<a href={paths.company.links()}>{t('専用リンクの一覧', 'All relay links')}</a>}
           />
         </div>
       </Section>
@@ -100,7 +92,7 @@ function NextSlot({ home }: { home: CompanyHome }) {
   return (
     <ProgressOfTen
       id="next-slot"
-      title={t('確定した紹介', 'Confirmed introductions')}
+      title={t('紹介ポイントの残高', 'Balance of points')}
       summary={
         points < 0
           ? t(
@@ -108,8 +100,8 @@ function NextSlot({ home }: { home: CompanyHome }) {
               `There is a debt of ${-points}, filled by future introductions.`,
             )
           : t(
-              `${size}件のうち${points}件が確定しました。あと${balance.toNextSlot}件で次の枠になります。確認中は${pending}件です。`,
-              `${points} of ${size} confirmed. ${balance.toNextSlot} more make the next slot. ${pending} pending.`,
+              `残高は${points}ポイントです。あと${balance.toNextSlot}件の紹介が確定すると、次の枠になります。確認中は${pending}件です。`,
+              `The balance is ${points}. ${balance.toNextSlot} more confirmed introductions make the next slot; ${pending} are pending.`,
             )
       }
       size={size}
@@ -131,14 +123,14 @@ function Weeks({ home }: { home: CompanyHome }) {
     <Sparkline
       title={t('直近12週間', 'The last 12 weeks')}
       summary={t(
-        `12週間で${formatNumber(total)}件の紹介がありました。`,
-        `${formatNumber(total)} introductions in 12 weeks.`,
+        `12週間で${formatNumber(total)}件の紹介を受け付けました。`,
+        `${formatNumber(total)} introductions were received in 12 weeks.`,
       )}
       points={home.introductions.weeks.map((week) => ({
         label: formatDate(week.from).slice(5),
         value: week.count,
       }))}
-      columns={[t('週のはじまり（月曜）', 'Week beginning (Monday)'), t('紹介', 'Introductions')]}
+      columns={[t('週のはじまり（月曜）', 'Week beginning (Monday)'), figureName('introductions')]}
     />
   );
 }
@@ -181,11 +173,11 @@ function taskWords(task: HomeTask): Task {
     case 'declare_rejections':
       return {
         text: t(
-          `先月お送りした選考結果の件数を入れると、登録率が分かります（リンク${task.count}本）。`,
-          `Enter how many result mails you sent last month to see the registration rate (${task.count} link(s)).`,
+          `先月お見送りの連絡をした人数を入れると、登録率が分かります（リンク${task.count}本）。`,
+          `Enter how many people you told a result last month to see the registration rate (${task.count} link(s)).`,
         ),
-        href: paths.company.links(),
-        action: t('件数を入れる', 'Enter'),
+        href: paths.company.link(task.linkId, { tab: 'results', month: task.month }),
+        action: t('人数を入れる', 'Enter'),
       };
     case 'add_opening':
       return {

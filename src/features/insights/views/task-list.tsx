@@ -25,7 +25,7 @@ export function TaskList({ tasks, none }: TaskListProps) {
     );
   }
   return (
-    <Card title={t('今日の確認', 'What needs you today')} id="today">
+    <Card title={t('対応が必要なこと', 'What needs you')} id="today">
       <ul class="stack">
         {tasks.map(({ text, href, action }) => (
           <li>

@@ -14,8 +14,8 @@ import { getOwnLink } from './own-link.ts';
 
 /** Lines read and sent at a time: a slow download holds no connection and little memory. */
 const PAGE_SIZE = 2_000;
-/** The columns a mail tool merges by. */
-const HEADER = ['氏名', 'メールアドレス', 'リンク', '求人名', '選考終了日'];
+/** The columns a mail tool merges by; further ones are added at the end. */
+const HEADER = ['氏名', 'メールアドレス', 'リンク', '求人名', '選考終了日', '応募者ID', '選考ステップ'];
 
 export type CodesExported =
   | {
@@ -30,8 +30,7 @@ export type CodesExported =
 
 /**
  * The file of personal links for the company's own mail tool: name, mail address, link, and of the selection the mail is
- * about its opening and its end. Several transactions,
- * one for each stretch: a slow download must hold no connection. Everybody is looked at again while it is written, so
+ * about its opening, its end, its id in the company's system and how far it came. Several transactions, one for each stretch: a slow download must hold no connection. Everybody is looked at again while it is written, so
  * whoever applied anew in the meantime is left out. These codes never prove a mailbox: a tenant
  * could read them (rules.md §9.3). Each download is written into the audit log.
  * @param urlOf the address behind a code
@@ -79,5 +78,13 @@ async function* writeFile(
 
 function cellsOf(row: PersonalLinkRow, urlOf: (code: string) => string): string[] {
   const endedOn = row.endedOn?.replaceAll('-', '/') ?? '';
-  return [row.name, row.mailAddress, urlOf(row.code), row.openingTitle, endedOn];
+  return [
+    row.name,
+    row.mailAddress,
+    urlOf(row.code),
+    row.openingTitle,
+    endedOn,
+    row.externalId ?? '',
+    row.step ?? '',
+  ];
 }

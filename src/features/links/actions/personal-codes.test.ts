@@ -11,6 +11,7 @@ import { NotFound } from '../../../platform/errors.ts';
 import { type ImportId, idOf, type RelayLinkId } from '../../../platform/ids.ts';
 import { linkState } from '../rules/link-state.ts';
 import type { RecipientFilter } from '../rules/recipient-filter.ts';
+import { getRecipientOptions } from './choose-recipients.ts';
 import { closeRelayLink } from './close-link.ts';
 import { createRelayLink } from './create-link.ts';
 import { exportPersonalCodes } from './export-personal-codes.ts';
@@ -71,6 +72,31 @@ describe('whom links are made for', () => {
     return (await readFile(id)).rows.map(([name]) => name).sort();
   };
 
+  test('is chosen by the step that the last selection came to', async () => {
+    const [early, late] = await make([{ name: '書類' }, { name: '面接' }]);
+    await services.within(company.scope, async (tx) => {
+      for (const [id, step] of [
+        [early, '書類選考'],
+        [late, '一次面接'],
+      ] as const)
+        await tx.db
+          .updateTable('selections')
+          .set({ step })
+          .where('applicant_id', '=', id ?? '')
+          .execute();
+    });
+    const options = await services.within(company.scope, async (tx) =>
+      getRecipientOptions(tx, await makeLink(), { step: '一次面接' }),
+    );
+    expect(options).toMatchObject({
+      steps: ['一次面接', '書類選考'],
+      count: 1,
+      examples: [{ name: '面接', step: '一次面接' }],
+    });
+    expect(await createFor(await makeLink(), { step: '書類選考' })).toEqual(['書類']);
+    expect(await createFor(await makeLink(), { step: '最終面接' })).toEqual([]);
+  });
+
   test('is chosen by the opening and the end of the last selection, both ends included', async () => {
     await make([
       { name: '一月', selections: [['rejected', '2026-01-31']] },
@@ -91,7 +117,7 @@ describe('whom links are made for', () => {
     expect(await createFor(await makeLink(), { opening: '求人9' })).toEqual([]);
     const id = await makeLink();
     expect(await createFor(id, {})).toHaveLength(4);
-    expect((await readFile(id)).rows.find(([name]) => name === '二度目')?.slice(3)).toEqual([
+    expect((await readFile(id)).rows.find(([name]) => name === '二度目')?.slice(3, 5)).toEqual([
       '求人1',
       '2026/03/01',
     ]);
@@ -236,12 +262,24 @@ describe('who gets a link', () => {
 describe('the file', () => {
   test('holds name, mail address and a link that works for exactly that person', async () => {
     await make([{ name: '髙橋 一郎', mail: 'ichiro@example.org' }]);
+    await services.within(company.scope, (tx) =>
+      tx.db.updateTable('selections').set({ external_id: 'A-01', step: '一次面接' }).execute(),
+    );
     const link = await makeLink();
     await services.within(company.scope, (tx) => createPersonalCodes(tx, link));
     const { header, rows } = await readFile(link);
-    expect(header).toEqual(['氏名', 'メールアドレス', 'リンク', '求人名', '選考終了日']);
-    const [name, mail, url = ''] = rows[0] ?? [];
+    expect(header).toEqual([
+      '氏名',
+      'メールアドレス',
+      'リンク',
+      '求人名',
+      '選考終了日',
+      '応募者ID',
+      '選考ステップ',
+    ]);
+    const [name, mail, url = '', , , externalId, step] = rows[0] ?? [];
     expect([name, mail]).toEqual(['髙橋 一郎', 'ichiro@example.org']);
+    expect([externalId, step]).toEqual(['A-01', '一次面接']);
     const code = url.replace('https://relay.example/r/', '');
     const landing = await findLink(services.database, code);
     if (landing === undefined) throw new Error('the code leads nowhere');

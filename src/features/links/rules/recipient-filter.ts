@@ -5,6 +5,8 @@ import type { ImportId } from '../../../platform/ids.ts';
 export interface RecipientFilter {
   /** Title of the opening, as it was imported. */
   readonly opening?: string | undefined;
+  /** How far the selection came, as it was imported. */
+  readonly step?: string | undefined;
   /** First day on which the selection ended. */
   readonly endedFrom?: JstDate | undefined;
   /** Last day on which it ended, itself included. */

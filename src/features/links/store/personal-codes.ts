@@ -12,7 +12,13 @@ export interface PersonalLinkRow {
   /** Of the selection that the mail is about. */
   readonly openingTitle: string;
   readonly endedOn: JstDate | null;
+  /** The company's own id of the selection, where its system gave one. */
+  readonly externalId: string | null;
+  readonly step: string | null;
 }
+
+/** Somebody a link could be made for. */
+export type Recipient = Omit<PersonalLinkRow, 'code'>;
 
 /**
  * The ids of people whose last ended selection was a rejection, with nothing open or reopened and never hired here. Who
@@ -35,13 +41,22 @@ function rejectedLast(
 }
 
 /** A column of the selection a person's mail is about: the last that ended. */
-function ofLast(column: 'status' | 'opening_title' | 'ended_on' | 'import_id'): RawBuilder<unknown> {
+function ofLast(
+  column: 'status' | 'opening_title' | 'ended_on' | 'import_id' | 'external_id' | 'step',
+): RawBuilder<unknown> {
   return sql`(array_agg(s.${sql.ref(column)} order by s.ended_on desc nulls last, s.created_at desc, s.id))[1]`;
 }
 
-function conditionsOf({ opening, endedFrom, endedTo, importId }: RecipientFilter): RawBuilder<unknown>[] {
+function conditionsOf({
+  opening,
+  step,
+  endedFrom,
+  endedTo,
+  importId,
+}: RecipientFilter): RawBuilder<unknown>[] {
   const conditions: RawBuilder<unknown>[] = [sql`true`];
   if (opening !== undefined) conditions.push(sql`${ofLast('opening_title')} = ${opening}`);
+  if (step !== undefined) conditions.push(sql`${ofLast('step')} = ${step}`);
   if (endedFrom !== undefined) conditions.push(sql`${ofLast('ended_on')} >= ${endedFrom}::date`);
   if (endedTo !== undefined) conditions.push(sql`${ofLast('ended_on')} <= ${endedTo}::date`);
   if (importId !== undefined) conditions.push(sql`${ofLast('import_id')} = ${importId}::uuid`);
@@ -151,27 +166,56 @@ export async function readFilePage(
       and ${page.after === null ? sql`true` : sql`applicant_id > ${page.after}`}
     order by applicant_id limit ${page.limit}`.execute(tx.db);
   const ids = holders.map((holder) => holder.id);
+  const recipients = await readRecipients(tx, ids);
+  return {
+    rows: holders.flatMap(({ id, code }) => {
+      const recipient = recipients.get(id);
+      return recipient === undefined ? [] : [{ ...recipient, code }];
+    }),
+    last: holders.length < page.limit ? null : (ids.at(-1) ?? null),
+  };
+}
+
+/** Of these people, those who may receive the mail at this moment, with the selection it is about. */
+export async function readRecipients(
+  tx: Tx,
+  ids: readonly ApplicantId[],
+): Promise<Map<ApplicantId, Recipient>> {
   const { rows: people } = await sql<{ id: ApplicantId; name: string; mailAddress: string }>`
     select id, full_name as name, mail_address as "mailAddress" from applicants
     where company_id = ${tx.organisationId} and id = any (${ids}::uuid[]) and mail_address is not null`.execute(
     tx.db,
   );
-  const { rows: rejected } = await sql<{ id: ApplicantId; openingTitle: string; endedOn: JstDate | null }>`
+  const { rows: rejected } = await sql<{ id: ApplicantId } & Omit<Recipient, 'name' | 'mailAddress'>>`
     ${rejectedLast(tx.organisationId, {
       among: sql`s.applicant_id = any (${ids}::uuid[])`,
       columns: sql`s.applicant_id as id, ${ofLast('opening_title')} as "openingTitle",
-        ${ofLast('ended_on')} as "endedOn"`,
+        ${ofLast('ended_on')} as "endedOn", ${ofLast('external_id')} as "externalId", ${ofLast('step')} as step`,
     })}`.execute(tx.db);
-  const mayReceiveNow = new Map(rejected.map((row) => [row.id, row]));
-  const byId = new Map(people.map((person) => [person.id, person]));
-  return {
-    rows: holders.flatMap(({ id, code }) => {
+  const byId = new Map(people.map(({ id, ...person }) => [id, person]));
+  return new Map(
+    rejected.flatMap(({ id, ...selection }) => {
       const person = byId.get(id);
-      const selection = mayReceiveNow.get(id);
-      if (person === undefined || selection === undefined) return [];
-      const { openingTitle, endedOn } = selection;
-      return [{ name: person.name, mailAddress: person.mailAddress, code, openingTitle, endedOn }];
+      return person === undefined ? [] : [[id, { ...person, ...selection }] as const];
     }),
-    last: holders.length < page.limit ? null : (ids.at(-1) ?? null),
-  };
+  );
+}
+
+/** The steps that the acting company's selections came to, in the order of their letters. */
+export async function listSteps(tx: Tx, limit: number): Promise<string[]> {
+  const { rows } = await sql<{ step: string }>`
+    select distinct step from selections where company_id = ${tx.organisationId} and step <> ''
+    order by step limit ${limit}`.execute(tx.db);
+  return rows.map(({ step }) => step);
+}
+
+/** How many codes of a link the last press made; 0 where it has none. */
+export async function countLastMade(tx: Tx, linkId: RelayLinkId): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from personal_codes p
+    where p.company_id = ${tx.organisationId} and p.link_id = ${linkId} and p.created_at = (
+      select max(m.created_at) from personal_codes m where m.company_id = p.company_id and m.link_id = p.link_id)`.execute(
+    tx.db,
+  );
+  return rows[0]?.count ?? 0;
 }

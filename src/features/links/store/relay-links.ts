@@ -83,6 +83,20 @@ export function listSortedLinks(
   return inOrderBehindRow(ownLinks(tx), { by: [column, 'l.id'], order, place }, page);
 }
 
+/** Renames a link and moves its end. */
+export async function updateRelayLink(
+  tx: Tx,
+  id: RelayLinkId,
+  { name, expiresAt }: Pick<RelayLink, 'name' | 'expiresAt'>,
+): Promise<void> {
+  await tx.db
+    .updateTable('relay_links')
+    .set({ name, expires_at: expiresAt })
+    .where('company_id', '=', tx.organisationId)
+    .where('id', '=', id)
+    .execute();
+}
+
 /** Closes (with an instant) or reopens (with null) a link, one that rests too. Answers whether that changed anything. */
 export async function setClosed(tx: Tx, id: RelayLinkId, closedAt: Date | null): Promise<boolean> {
   const changed = await tx.db

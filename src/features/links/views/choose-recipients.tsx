@@ -7,12 +7,14 @@ import { Select } from '../../../ui/forms/select.tsx';
 import { TextInput } from '../../../ui/forms/text-input.tsx';
 import { paths } from '../../../ui/paths.ts';
 import { t } from '../../../ui/rendering.ts';
+import { Table } from '../../../ui/table.tsx';
 import { formatDateTime, formatNumber } from '../../../ui/text.ts';
 import type { RecipientOptions } from '../actions/choose-recipients.ts';
+import type { Recipient } from '../store/personal-codes.ts';
 import type { RelayLink } from '../store/relay-links.ts';
 
 /** The fields that choose recipients, as they stand in the page's address. */
-const choiceFields = ['opening', 'from', 'to', 'file', 'codes'] as const;
+const choiceFields = ['opening', 'step', 'from', 'to', 'file', 'codes'] as const;
 
 /** Whom links are to be made for: what is offered, what was chosen, what is wrong with it. */
 export interface RecipientChoice {
@@ -23,6 +25,7 @@ export interface RecipientChoice {
 const WORDS: FaultWords = {
   labels: {
     opening: ['求人', 'the opening'],
+    step: ['選考ステップ', 'the step'],
     from: ['日付', 'the day'],
     to: ['日付', 'the day'],
     file: ['ファイル', 'the file'],
@@ -30,6 +33,7 @@ const WORDS: FaultWords = {
   },
   sentences: {
     opening: (ja, en) => [`${ja}を選び直してください。`, `Choose ${en} again.`],
+    step: (ja, en) => [`${ja}を選び直してください。`, `Choose ${en} again.`],
     import: (ja, en) => [`${ja}を選び直してください。`, `Choose ${en} again.`],
     codes: (ja, en) => [`${ja}を選び直してください。`, `Choose ${en} again.`],
   },
@@ -53,12 +57,12 @@ export function ChooseRecipients(props: ChooseProps) {
   return (
     <>
       <ErrorSummary errors={errors} />
-      <form class="stack" method="get" action={`${paths.company.link(link.id)}#personal`}>
+      <form class="stack is-tight" method="get" action={`${paths.company.link(link.id)}#personal`}>
         <HiddenFields values={{ choose: 'yes' }} />
         <p>
           {t(
-            'リンクを作る方を選びます。どの条件も、その方の最後の選考で見ます。条件を空けておくと、対象になる方すべてです。',
-            'Choose whom links are made for. Every condition is about a person’s last selection. Without any, it is everybody who can be told a result.',
+            'リンクを作る方を選びます。どの条件も、その方の最後の選考で見ます（ファイルは、その選考を最初に登録したもの）。条件を空けておくと、対象になる方すべてです。',
+            'Choose whom links are made for. Every condition is about a person’s last selection; its file is the one that first brought it. Without any, it is everybody who can be told a result.',
           )}
         </p>
         <div class="grid gap-4 sm:grid-cols-2">
@@ -69,13 +73,15 @@ export function ChooseRecipients(props: ChooseProps) {
             options={options.openings.map((title) => ({ value: title, label: title }))}
           />
           <Select
+            {...field('step')}
+            label={t('選考ステップ', 'Step')}
+            blank={t('すべて', 'All')}
+            options={options.steps.map((step) => ({ value: step, label: step }))}
+          />
+          <Select
             {...field('file')}
             label={t('取り込んだファイル', 'Imported file')}
             blank={t('すべて', 'All')}
-            support={t(
-              'その選考を最初に登録したファイルです。',
-              'The file that first brought the selection.',
-            )}
             options={options.imports.map(({ id, fileName, finishedAt }) => ({
               value: id,
               label: `${formatDateTime(finishedAt)} ${fileName}`,
@@ -135,10 +141,39 @@ function MakeLinks({ link, choice }: ChooseProps) {
           `This makes ${number} links. Making them mails nobody. Single links cannot be taken back; closing this link stops them all.`,
         )}
       </p>
+      <Examples people={choice.options.examples} count={count} />
       <div>
         <Button>{t(`${number}人分のリンクを作る`, `Make ${number} links`)}</Button>
       </div>
     </Form>
+  );
+}
+
+/** Some of those who were chosen, so that a wrong choice is seen before it is made. */
+function Examples({ people, count }: { people: readonly Recipient[]; count: number }) {
+  return (
+    <Table
+      caption={
+        count > people.length
+          ? t(
+              `対象の方の例（${formatNumber(count)}人のうち${people.length}人）`,
+              `Some of them (${people.length} of ${formatNumber(count)})`,
+            )
+          : t('対象の方', 'Who they are')
+      }
+      columns={[
+        { label: t('氏名', 'Name'), head: true, cell: ({ name }) => name },
+        { label: t('求人', 'Opening'), cell: ({ openingTitle }) => openingTitle },
+        { label: t('選考ステップ', 'Step'), cell: ({ step }) => step },
+        {
+          label: t('選考終了日', 'Ended on'),
+          kind: 'date',
+          cell: ({ endedOn }) => endedOn?.replaceAll('-', '/'),
+        },
+      ]}
+      rows={people}
+      empty={null}
+    />
   );
 }
 

@@ -1,4 +1,5 @@
 import { may } from '../../../platform/http/permit.ts';
+import { figureName } from '../../../ui/figure-names.tsx';
 import { Button } from '../../../ui/forms/button.tsx';
 import type { FaultWords } from '../../../ui/forms/faults.ts';
 import { Form } from '../../../ui/forms/form.tsx';
@@ -11,6 +12,7 @@ import { type Column, Table } from '../../../ui/table.tsx';
 import { formatNumber } from '../../../ui/text.ts';
 import type { LinkMonth } from '../actions/show-links.ts';
 import type { Period } from '../rules/figures.ts';
+import type { JstMonth } from '../rules/month.ts';
 import { registrationRate } from '../rules/rate.ts';
 import type { LinkPageProps } from './link.tsx';
 import { rateText } from './rate-text.ts';
@@ -32,37 +34,34 @@ const WORDS: FaultWords = {
 };
 
 /** How many result mails went out, by month, so that registrations have something to be compared with. */
-export function DeclaredRejections({ detail, declaration }: LinkPageProps) {
+export function DeclaredRejections({ detail, declaration, month: asked }: LinkPageProps) {
   const { link, months, periods } = detail;
+  const month = monthToEnter(months, asked);
   return (
-    <Card title={t('ご連絡した人数と登録率', 'Result mails sent and registration rate')} id="declared">
+    <Card title={t('月ごとの人数と登録率', 'Months and registration rate')} id="declared">
       <div class="stack">
         {may('editLinks') && (
           <Form
             action={paths.company.linkDeclaredRejections(link.id)}
-            form={{ ...declaration, values: { month: months[0]?.month, ...declaration.values } }}
+            form={{ ...declaration, values: { month, ...declaration.values } }}
             words={WORDS}
           >
             <p>
               {t(
-                'このリンクを貼った選考結果のご連絡を、月ごとに何人に送ったかを入力すると、登録率を計算します。同じ月をもう一度入力すると、人数を置き換えます。',
+                'このリンクを貼ったお見送りの連絡を、月ごとに何人に送ったかを入力すると、登録率を計算します。同じ月をもう一度入力すると、人数を置き換えます。',
                 'Enter how many people you sent a result mail with this link, month by month, and the registration rate follows. Entering a month again replaces its number.',
               )}
             </p>
-            <Select
-              name="month"
-              label={t('月', 'Month')}
-              required
-              options={months.map(({ month }) => ({ value: month, label: monthName(month) }))}
-              width="short"
-            />
-            <TextInput
-              name="count"
-              label={t('ご連絡した人数', 'People told')}
-              required
-              inputmode="numeric"
-              width="short"
-            />
+            <div class="grid gap-4 sm:grid-cols-2">
+              <Select
+                name="month"
+                label={t('月', 'Month')}
+                required
+                options={months.map((one) => ({ value: one.month, label: monthName(one.month) }))}
+                width="short"
+              />
+              <TextInput name="count" label={figureName('told')} required inputmode="numeric" width="short" />
+            </div>
             <div>
               <Button variant="secondary">{t('人数を保存する', 'Save the number')}</Button>
             </div>
@@ -70,7 +69,7 @@ export function DeclaredRejections({ detail, declaration }: LinkPageProps) {
         )}
         <Table
           caption={t(
-            '月ごとにご連絡した人数（リンクを作った月から、最大12か月）',
+            'お見送りの連絡をした人数（リンクを作った月から、最大12か月）',
             'People told by month since the link was made, twelve at most',
           )}
           columns={monthColumns()}
@@ -89,11 +88,19 @@ export function DeclaredRejections({ detail, declaration }: LinkPageProps) {
   );
 }
 
+/** The month that is asked for where one is; else the last that is over and has no number yet. */
+function monthToEnter(months: readonly LinkMonth[], asked: JstMonth | undefined): JstMonth | undefined {
+  const [present, ...over] = months;
+  const wanted =
+    months.find(({ month }) => month === asked) ?? over.find(({ declared }) => declared === null);
+  return (wanted ?? present)?.month;
+}
+
 function monthColumns(): readonly Column<LinkMonth>[] {
   return [
     { label: t('月', 'Month'), head: true, cell: ({ month }) => monthName(month) },
     {
-      label: t('ご連絡した人数', 'People told'),
+      label: figureName('told'),
       kind: 'number',
       cell: ({ declared }) => (declared === null ? t('未入力', 'Not entered') : formatNumber(declared)),
     },
@@ -111,13 +118,13 @@ function periodColumns(): readonly Column<Period>[] {
           : t(`${monthName(from)}〜${monthName(through)}`, `${monthName(from)} to ${monthName(through)}`),
     },
     {
-      label: t('ご連絡した人数', 'People told'),
+      label: figureName('told'),
       kind: 'number',
       cell: ({ declared }) =>
         declared === null ? t('未入力の月があります', 'A month is missing') : formatNumber(declared),
     },
     {
-      label: t('登録した人数', 'Registered'),
+      label: figureName('registrations'),
       kind: 'number',
       cell: ({ registrations }) => formatNumber(registrations),
     },
@@ -145,8 +152,8 @@ function Total({ periods }: { periods: readonly Period[] }) {
       </p>
       <p class="support">
         {t(
-          '登録率＝登録した人数÷ご連絡した人数。登録した人数は、このリンクからメールアドレスの確認まで終えた方を1人1回、最初に登録した月で数え、月の締めに5人以上になったときにまとめて表示します。ご連絡した人数は、入力された人数を、送った月で数えます（日本時間）。テスト用のリンクからの登録は数えません。すべての月に人数を入力した期間だけの合計です。10人未満のときは割合を計算しません。',
-          'Registration rate = people registered ÷ people told. People registered: each person once, in the month they first confirmed their mail address through this link, shown together at the close of a month once there are five. People told: as entered, by the month the mails were sent (JST). Nothing through a test link counts. Only stretches with a number for every month. No percentage under ten people.',
+          '登録率＝登録した人数÷お見送りの連絡をした人数。登録した人数は、このリンクからメールアドレスの確認まで終えた方を1人1回、最初に登録した月で数え、月の締めに5人以上になったときにまとめて表示します。お見送りの連絡をした人数は、入力された人数を、送った月で数えます（日本時間）。目安の幅は95%信頼区間です。テスト用のリンクからの登録は数えません。すべての月に人数を入力した期間だけの合計です。10人未満のときは割合を計算しません。',
+          'Registration rate = people registered ÷ people told. People registered: each person once, in the month they first confirmed their mail address through this link, shown together at the close of a month once there are five. People told: as entered, by the month the mails were sent (JST). The range is a 95% confidence interval. Nothing through a test link counts. Only stretches with a number for every month. No percentage under ten people.',
         )}
       </p>
     </div>

@@ -1,5 +1,6 @@
 import type { Page } from '../../../db/page.ts';
 import { may } from '../../../platform/http/permit.ts';
+import { figureName } from '../../../ui/figure-names.tsx';
 import { ButtonLink } from '../../../ui/forms/button.tsx';
 import { Badge } from '../../../ui/layout/badge.tsx';
 import { ListPage } from '../../../ui/list-page.tsx';
@@ -12,7 +13,7 @@ import { LINK_SORTS, type LinkSort } from '../rules/link-sorts.ts';
 import type { LinkFigures } from '../store/figures.ts';
 import { fewPeople, figuresPolicy, kindName, stateBadge } from './words.ts';
 
-/** リンクと文面: the company's links with what happened through each. */
+/** 専用リンク: the company's links with what happened through each. */
 export function LinkListPage({ page, sort }: { page: Page<LinkWithFigures>; sort: LinkSort }) {
   const make = may('editLinks') && (
     <ButtonLink href={paths.company.newLink()}>{t('リンクを作る', 'Make a link')}</ButtonLink>
@@ -21,8 +22,8 @@ export function LinkListPage({ page, sort }: { page: Page<LinkWithFigures>; sort
     <ListPage
       zone="company"
       id="links"
-      title={t('リンクと文面', 'Links and mail texts')}
-      caption={t('専用リンク', 'Relay links')}
+      title={t('専用リンク', 'Relay links')}
+      caption={t('専用リンクの一覧', 'List of relay links')}
       lead={t(
         '選考結果のご連絡に貼る専用リンクです。リンクを開くと、そのまま使える文面も表示します。',
         'Links to paste into the mail that tells a result. Each comes with texts that are ready to use.',
@@ -30,7 +31,7 @@ export function LinkListPage({ page, sort }: { page: Page<LinkWithFigures>; sort
       actions={
         <>
           <ButtonLink variant="secondary" href={paths.company.mailTextCheck()}>
-            {t('自社の文面を確かめる', 'Check your own text')}
+            {t('文面をチェックする', 'Check a mail text')}
           </ButtonLink>
           {make}
         </>
@@ -71,9 +72,9 @@ function columns(now: LinkSort): readonly Column<LinkWithFigures>[] {
     },
     { label: t('種類', 'Kind'), cell: ({ link }) => kindName(link.kind) },
     { label: t('求人', 'Opening'), cell: ({ link }) => link.openingTitle ?? t('指定なし', 'None') },
-    figure(t('開かれた回数', 'Views'), (figures) => figures.opened),
-    figure(t('登録', 'Registered'), (figures) => figures.registrations),
-    figure(t('紹介', 'Introduced'), (figures) => figures.introductions),
+    figure(figureName('views'), (figures) => figures.opened),
+    figure(figureName('registrations'), (figures) => figures.registrations),
+    figure(figureName('introductions'), (figures) => figures.introductions),
     {
       label: t('いつまでの数か', 'Figures until'),
       kind: 'date',

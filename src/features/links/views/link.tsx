@@ -1,9 +1,10 @@
 import { may } from '../../../platform/http/permit.ts';
-import { ButtonLink } from '../../../ui/forms/button.tsx';
+import type { RelayLinkId } from '../../../platform/ids.ts';
 import type { FormState } from '../../../ui/forms/form-state.ts';
 import { Alert } from '../../../ui/layout/alert.tsx';
 import { Badge } from '../../../ui/layout/badge.tsx';
 import { PageHeader } from '../../../ui/layout/page-header.tsx';
+import { Tabs } from '../../../ui/nav-links.tsx';
 import { type DoneWords, Page } from '../../../ui/page.tsx';
 import { paths } from '../../../ui/paths.ts';
 import { t } from '../../../ui/rendering.ts';
@@ -11,13 +12,15 @@ import type { Locale } from '../../../ui/text.ts';
 import type { LinkDetail } from '../actions/show-links.ts';
 import type { LinkState } from '../rules/link-state.ts';
 import type { MailTextId } from '../rules/mail-texts.ts';
+import type { JstMonth } from '../rules/month.ts';
+import { ApplicantView } from './applicant-view.tsx';
 import type { RecipientChoice } from './choose-recipients.tsx';
-import { LinkClosure } from './closure.tsx';
 import { DeclaredRejections } from './declared-rejections.tsx';
 import { LinkFigures } from './figures.tsx';
 import { LinkAddress } from './link-address.tsx';
 import { MailTexts } from './mail-texts.tsx';
 import { PersonalLinks } from './personal-links.tsx';
+import { LinkSettings } from './settings.tsx';
 import { kindName, stateBadge } from './words.ts';
 
 export interface LinkPageProps {
@@ -26,50 +29,92 @@ export interface LinkPageProps {
   url: string;
   /** The mail text that is shown, and its language, from the page's address. */
   text: { readonly id: MailTextId; readonly locale: Locale };
+  /** Which part of the page is shown. */
+  tab: LinkTab;
+  /** The month a number is asked for, from the page's address. */
+  month: JstMonth | undefined;
   /** The form for declared rejections. */
   declaration: FormState;
+  /** The form for the name and the last day. */
+  change: FormState;
   /** Whom links are made for; undefined where the reader cannot make any. */
   choice: RecipientChoice | undefined;
+  /** How many links the press that led here made; undefined where none did. */
+  made: number | undefined;
 }
+
+/** The parts of a link's page: what is pasted, what came of it, what can be changed. */
+export const linkTabs = ['text', 'results', 'settings'] as const;
+export type LinkTab = (typeof linkTabs)[number];
 
 const DONE: DoneWords = {
   created: ['専用リンクを作りました。', 'The link has been made.'],
   closed: ['リンクを閉じました。', 'The link is closed.'],
   reopened: ['リンクを再び開きました。', 'The link is open again.'],
-  declared: ['ご連絡した人数を保存しました。', 'The number has been saved.'],
-  codes: ['個別リンクを作りました。', 'The links have been made.'],
+  declared: ['お見送りの連絡をした人数を保存しました。', 'The number has been saved.'],
+  nobody: ['リンクを作る方はいませんでした。', 'There was nobody to make a link for.', 'info'],
 };
 
-/** One link: where it leads, what to paste with it, what happened through it, and its end. */
+/** One link in three parts: what to paste, what happened through it, what can be changed of it. */
 export function LinkPage(props: LinkPageProps) {
-  const { detail } = props;
+  const { detail, tab } = props;
   const { link, state } = detail;
   const badge = stateBadge(state);
   return (
     <Page zone="company" title={link.name} done={DONE}>
       <PageHeader
         title={link.name}
-        back={{ href: paths.company.links(), label: t('リンクと文面', 'Links and mail texts') }}
+        back={{ href: paths.company.links(), label: t('専用リンク', 'Relay links') }}
         lead={
           <>
             <Badge tone={badge.tone}>{badge.text}</Badge> <Badge>{kindName(link.kind)}</Badge>{' '}
             {link.openingTitle !== null && t(`求人：${link.openingTitle}`, `Opening: ${link.openingTitle}`)}
           </>
         }
-        actions={
-          <ButtonLink variant="secondary" href={paths.company.linkPreview(link.id)}>
-            {t('候補者に見える画面', 'What candidates see')}
-          </ButtonLink>
-        }
       />
       <StateNotice state={state} />
-      {link.kind === 'generic' ? <LinkAddress {...props} /> : <PersonalLinks {...props} />}
-      <MailTexts {...props} />
-      <LinkFigures detail={detail} />
-      <DeclaredRejections {...props} />
-      {may('editLinks') && <LinkClosure {...props} />}
+      <Tabs
+        label={t('このリンク', 'This link')}
+        items={[
+          { href: addressOf(link.id, 'text'), label: t('文面を使う', 'Use the texts') },
+          { href: addressOf(link.id, 'results'), label: t('成果', 'Results') },
+          ...(may('editLinks')
+            ? [{ href: addressOf(link.id, 'settings'), label: t('設定', 'Settings') }]
+            : []),
+        ]}
+        current={addressOf(link.id, tab)}
+      />
+      <Part {...props} />
     </Page>
   );
+}
+
+function addressOf(id: RelayLinkId, tab: LinkTab): string {
+  return paths.company.link(id, { tab: tab === 'text' ? undefined : tab });
+}
+
+function Part(props: LinkPageProps) {
+  switch (props.tab) {
+    case 'text':
+      return (
+        <div class="grid gap-6 lg:grid-cols-3">
+          <div class="stack lg:col-span-2">
+            {props.detail.link.kind === 'generic' ? <LinkAddress {...props} /> : <PersonalLinks {...props} />}
+            <MailTexts {...props} />
+          </div>
+          <ApplicantView {...props} />
+        </div>
+      );
+    case 'results':
+      return (
+        <>
+          <LinkFigures detail={props.detail} />
+          <DeclaredRejections {...props} />
+        </>
+      );
+    case 'settings':
+      return may('editLinks') ? <LinkSettings {...props} /> : null;
+  }
 }
 
 function StateNotice({ state }: { state: LinkState }) {

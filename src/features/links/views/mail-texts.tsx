@@ -1,4 +1,4 @@
-import { CopyBlock } from '../../../ui/copy-block.tsx';
+import { CopyBlock, CopyButton } from '../../../ui/copy-block.tsx';
 import { Button } from '../../../ui/forms/button.tsx';
 import { Select } from '../../../ui/forms/select.tsx';
 import { Alert } from '../../../ui/layout/alert.tsx';
@@ -43,7 +43,12 @@ export function MailTexts({ detail, url, text }: LinkPageProps) {
           </p>
         </Alert>
       )}
-      <form class="filter-bar print-hidden" method="get" action={`${paths.company.link(link.id)}#texts`}>
+      <form
+        class="filter-bar print-hidden"
+        method="get"
+        action={`${paths.company.link(link.id)}#texts`}
+        data-refresh="mail-text"
+      >
         <Select
           name="text"
           label={t('文面の種類', 'Text')}
@@ -61,26 +66,36 @@ export function MailTexts({ detail, url, text }: LinkPageProps) {
           value={text.locale}
           required
         />
-        <Button variant="secondary">{t('文面を表示する', 'Show the text')}</Button>
+        <div class="btn-row">
+          <Button variant="secondary">{t('文面を表示する', 'Show the text')}</Button>
+          <CopyButton of="mail-body" variant="primary">
+            {t('文面をコピー', 'Copy the text')}
+          </CopyButton>
+        </div>
       </form>
-      <p class="support">
+      <p class="sr-only" role="status" id="mail-text-summary">
         {t(
           `表示中：${mailTextName(text.id, 'ja')}・${language}`,
           `Shown: ${mailTextName(text.id, 'en')}, ${language}`,
         )}
       </p>
-      <div class="stack">
+      <div class="stack is-tight" id="mail-text">
         <CopyBlock id="mail-subject" label={t('件名', 'Subject')} text={subject} lang={text.locale} />
-        <CopyBlock id="mail-body" label={t('本文', 'Body')} text={body} lang={text.locale} />
-        <CopyBlock
-          id="mail-relay"
-          label={t(
-            '任意のご案内だけ（自社の文面の末尾に貼る場合）',
-            'The optional note alone (to paste under a text of your own)',
-          )}
-          text={relayBlock}
-          lang={text.locale}
-        />
+        <CopyBlock id="mail-body" label={t('本文', 'Body')} text={body} lang={text.locale} tall />
+        <details>
+          <summary>
+            {t(
+              '自社の文面の末尾に、任意のご案内だけを貼る',
+              'Paste the optional note alone, under a text of your own',
+            )}
+          </summary>
+          <CopyBlock
+            id="mail-relay"
+            label={t('任意のご案内だけ', 'The optional note alone')}
+            text={relayBlock}
+            lang={text.locale}
+          />
+        </details>
       </div>
     </Section>
   );

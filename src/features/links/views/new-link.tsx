@@ -13,7 +13,8 @@ import { rendering, t } from '../../../ui/rendering.ts';
 import { mailTextIds, mailTextName } from '../rules/mail-texts.ts';
 import type { LinkableOpening } from '../store/company.ts';
 
-const WORDS: FaultWords = {
+/** What the forms of a link call its fields. */
+export const LINK_WORDS: FaultWords = {
   labels: {
     name: ['名前', 'a name'],
     kind: ['リンクの種類', 'the kind of link'],
@@ -47,21 +48,11 @@ export function NewLinkPage({ form, openings }: NewLinkProps) {
     <Page zone="company" title={title}>
       <PageHeader
         title={title}
-        back={{ href: paths.company.links(), label: t('リンクと文面', 'Links and mail texts') }}
+        back={{ href: paths.company.links(), label: t('専用リンク', 'Relay links') }}
       />
       <Card>
-        <Form action={paths.company.newLink()} form={form} words={WORDS}>
-          <TextInput
-            name="name"
-            label={t('名前', 'Name')}
-            required
-            support={t(
-              '社内で見分けるための名前です。応募された方には表示されません。80文字まで。',
-              'For your own use; applicants do not see it. Up to 80 characters.',
-            )}
-            maxlength={80}
-            width="medium"
-          />
+        <Form action={paths.company.newLink()} form={form} words={LINK_WORDS}>
+          <NameInput />
           <RadioGroup
             name="kind"
             label={t('種類', 'Kind')}
@@ -93,16 +84,7 @@ export function NewLinkPage({ form, openings }: NewLinkProps) {
             options={mailTextIds.map((id) => ({ value: id, label: mailTextName(id, rendering().locale) }))}
             width="medium"
           />
-          <TextInput
-            name="expiresOn"
-            label={t('最後に使える日', 'Last day')}
-            type="date"
-            support={t(
-              'その日の24時（日本時間）まで開けます。空欄なら期限はありません。',
-              'Open until 24:00 JST of that day. Leave empty for no end.',
-            )}
-            width="short"
-          />
+          <ExpiryInput />
           <Checkbox
             name="test"
             label={t('テスト用のリンクにする', 'Make it a test link')}
@@ -120,5 +102,38 @@ export function NewLinkPage({ form, openings }: NewLinkProps) {
         </Form>
       </Card>
     </Page>
+  );
+}
+
+/** A link's name, as the company knows it. */
+export function NameInput() {
+  return (
+    <TextInput
+      name="name"
+      label={t('名前', 'Name')}
+      required
+      support={t(
+        '社内で見分けるための名前です。応募された方には表示されません。80文字まで。',
+        'For your own use; applicants do not see it. Up to 80 characters.',
+      )}
+      maxlength={80}
+      width="medium"
+    />
+  );
+}
+
+/** The last day of a link. */
+export function ExpiryInput() {
+  return (
+    <TextInput
+      name="expiresOn"
+      label={t('有効期限', 'Last day')}
+      type="date"
+      support={t(
+        'その日の24時（日本時間）まで開けます。空欄なら期限はありません。',
+        'Open until 24:00 JST of that day. Leave empty for no end.',
+      )}
+      width="short"
+    />
   );
 }

@@ -13,14 +13,14 @@ export function rateText(rate: Rate): string {
       return counts;
     case 'more_than_declared':
       return t(
-        `${counts}。登録がご連絡の人数を上回っています。人数をお確かめください`,
+        `${counts}。登録がお見送りの連絡の人数を上回っています。人数をお確かめください`,
         `${counts}. More registered than were declared: please check the number`,
       );
     case 'percent': {
       const [low, high] = [oneDecimal(rate.low), oneDecimal(rate.high)];
       return t(
-        `${oneDecimal(rate.percent)}%（${counts}、95%信頼区間 ${low}〜${high}%）`,
-        `${oneDecimal(rate.percent)}% (${counts}, 95% interval ${low} to ${high}%)`,
+        `${oneDecimal(rate.percent)}%（${counts}。目安の幅は${low}〜${high}%）`,
+        `${oneDecimal(rate.percent)}% (${counts}; range ${low} to ${high}%)`,
       );
     }
   }

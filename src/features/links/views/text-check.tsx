@@ -12,7 +12,7 @@ import { rendering, t } from '../../../ui/rendering.ts';
 import type { Words } from '../../../ui/text.ts';
 import type { MailTextFault, MailTextFinding } from '../rules/mail-text-lint.ts';
 
-const WORDS: FaultWords = { labels: { text: ['確かめる文面', 'the text to check'] } };
+const WORDS: FaultWords = { labels: { text: ['チェックする文面', 'the text to check'] } };
 
 interface TextCheckProps {
   form: FormState;
@@ -22,7 +22,7 @@ interface TextCheckProps {
 
 /** A company's own mail text, looked through for words that hurt, press or promise. Nothing is stored. */
 export function TextCheckPage({ form, findings }: TextCheckProps) {
-  const title = t('自社の文面を確かめる', 'Check your own text');
+  const title = t('文面をチェックする', 'Check a mail text');
   return (
     <Page zone="company" title={title}>
       <PageHeader
@@ -31,14 +31,14 @@ export function TextCheckPage({ form, findings }: TextCheckProps) {
           '選考結果のご連絡に使う文面を貼ると、避けたい言葉を探します。入力した文面は保存しません。',
           'Paste the text of your result mail to look for words that are better left out. The text is not stored.',
         )}
-        back={{ href: paths.company.links(), label: t('リンクと文面', 'Links and mail texts') }}
+        back={{ href: paths.company.links(), label: t('専用リンク', 'Relay links') }}
       />
       {findings !== undefined && <Findings findings={findings} />}
       <Card>
         <Form action={paths.company.mailTextCheck()} form={form} words={WORDS}>
           <TextArea name="text" label={t('文面', 'Text')} required rows={16} />
           <div>
-            <Button>{t('文面を確かめる', 'Check the text')}</Button>
+            <Button>{t('チェックする', 'Check the text')}</Button>
           </div>
         </Form>
       </Card>
@@ -81,8 +81,8 @@ const WHY: Readonly<Record<MailTextFault, Words>> = {
     en: 'is a stock phrase. The plain fact says more.',
   },
   consolation: {
-    ja: '相手の気持ちを代わりに述べています。',
-    en: 'speaks of feelings on the reader’s behalf.',
+    ja: '定型的な表現です。なくても伝わります。',
+    en: 'is a stock phrase that can be left out.',
   },
   praise: { ja: '評価していないことをほめています。', en: 'praises what was not evaluated.' },
   raised_hopes: { ja: '期待を持たせる言葉です。', en: 'raises hopes.' },

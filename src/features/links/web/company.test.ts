@@ -46,10 +46,12 @@ const pages = (id: string) => [
   paths.company.links(),
   paths.company.mailTextCheck(),
   paths.company.link(id),
-  paths.company.linkPreview(id),
+  paths.company.link(id, { tab: 'results' }),
+  paths.company.link(id, { tab: 'settings' }),
 ];
 const changes = (id: string) => [
   paths.company.newLink(),
+  paths.company.link(id),
   paths.company.linkClosure(id),
   paths.company.linkReopening(id),
   paths.company.linkDeclaredRejections(id),
@@ -102,7 +104,7 @@ describe('refusals', () => {
       /name="csrf" value="([^"]+)"/.exec((await stranger.get(paths.company.newLink())).html)?.[1] ?? '';
     const neutral = (html: string) =>
       html.replace(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, 'id').replace(/nonce="[^"]+"/g, '');
-    for (const pathOf of [paths.company.link, paths.company.linkPreview, paths.company.linkPersonalFile]) {
+    for (const pathOf of [paths.company.link, paths.company.linkPersonalFile]) {
       const [foreign, none, malformed] = await Promise.all(
         [id, unknown, 'nonsense'].map((one) => stranger.get(pathOf(one))),
       );
@@ -114,6 +116,7 @@ describe('refusals', () => {
         ['csrf', csrf],
         ['month', '2026-01'],
         ['count', '1'],
+        ['name', 'x'],
       ] as const;
       expect((await stranger.post(path, fields)).status).toBe(404);
     }
@@ -163,21 +166,20 @@ describe('the page of a link', () => {
     const id = await make();
     const code =
       /\/r\/([A-Za-z0-9]{22})/.exec((await visitorOf().get(paths.company.link(id))).html)?.[1] ?? '';
-    expect((await visitorOf().get(paths.company.linkPreview(id))).html).toContain(
-      `href="/r/${code}?preview=1"`,
-    );
+    const shown = (await visitorOf().get(paths.company.link(id))).html;
+    expect(shown).toContain(`href="/r/${code}?preview=1"`);
+    expect(shown).toContain(`${company.name}に応募された方へ`);
   });
 
   test('closes and reopens, saying before what follows', async () => {
     const id = await make();
     const visitor = visitorOf();
-    expect((await visitor.get(paths.company.link(id))).html).toContain(
-      'すでにメールを受け取った方も同じです',
-    );
-    const closed = await visitor.submit(paths.company.link(id), {}, paths.company.linkClosure(id));
+    const settings = paths.company.link(id, { tab: 'settings' });
+    expect((await visitor.get(settings)).html).toContain('すでにメールを受け取った方も同じです');
+    const closed = await visitor.submit(settings, {}, paths.company.linkClosure(id));
     const after = (await visitor.get(closed.location ?? '')).html;
     for (const said of ['リンクを閉じました。', 'このリンクは閉じています']) expect(after).toContain(said);
-    const open = await visitor.submit(paths.company.link(id), {}, paths.company.linkReopening(id));
+    const open = await visitor.submit(settings, {}, paths.company.linkReopening(id));
     expect((await visitor.get(open.location ?? '')).html).toContain('受付中');
   });
 
@@ -185,39 +187,39 @@ describe('the page of a link', () => {
     const id = await make();
     const visitor = visitorOf();
     const told = '伝わるのは人数と日付だけです。同じ日の登録が少ないと、会社が推測できることがあります。';
-    const before = await visitor.get(paths.company.link(id));
-    expect(before.html).toContain('<strong>5人未満</strong>');
+    const results = paths.company.link(id, { tab: 'results' });
+    const before = await visitor.get(results);
+    expect(before.html.match(/<p class="value">5人未満<\/p>/g)).toHaveLength(3);
     expect(before.html).toContain(told);
     const month = /<option value="(\d{4}-\d\d)"/.exec(before.html)?.[1] ?? '';
-    await visitor.submit(
-      paths.company.link(id),
-      { month, count: '20' },
-      paths.company.linkDeclaredRejections(id),
-    );
+    await visitor.submit(results, { month, count: '20' }, paths.company.linkDeclaredRejections(id));
     const agency = await makeOrganisation(services, 'agency', '紹介会社');
     await introducePeople(services, { companyId: company.id, linkId: id, agencyIds: [agency] }, 5);
     await closeMonth(services);
-    const { html } = await visitor.get(paths.company.link(id));
-    expect(html).not.toContain('<strong>5人未満</strong>');
-    expect(html).toMatch(/25\.0%（20人中5人、95%信頼区間/);
+    const { html } = await visitor.get(results);
+    expect(html).not.toContain('>5人未満<');
+    expect(html).toMatch(/25\.0%（20人中5人。目安の幅は/);
     const list = await visitor.get(paths.company.links());
-    expect(list.html).toMatch(/data-label="登録"><span>5</);
+    expect(list.html).toMatch(/data-label="登録した人数"><span>5</);
     expect(list.html).toContain(told);
   });
 
   test('takes the month’s number, and shows it beside its month', async () => {
     const id = await make();
     const visitor = visitorOf();
+    const results = paths.company.link(id, { tab: 'results' });
     const declare = (fields: Record<string, string>) =>
-      visitor.submit(paths.company.link(id), fields, paths.company.linkDeclaredRejections(id));
-    const month =
-      /<option value="(\d{4}-\d\d)"/.exec((await visitor.get(paths.company.link(id))).html)?.[1] ?? '';
+      visitor.submit(results, fields, paths.company.linkDeclaredRejections(id));
+    const month = /<option value="(\d{4}-\d\d)"/.exec((await visitor.get(results)).html)?.[1] ?? '';
     const wrong = await declare({ month, count: '-5' });
     expect([wrong.status, wrong.html.includes('0から1,000,000までの整数')]).toEqual([422, true]);
     expect((await declare({ month: '2099-01', count: '5' })).html).toContain('まだ始まっていない月です');
     const saved = await declare({ month, count: '１，２００' });
     expect(saved.status).toBe(303);
-    expect((await visitor.get(saved.location ?? '')).html).toMatch(/2\d{3}\/\d\d<\/th><td[^>]*><span>1,200</);
+    expect(saved.location).toBe(`${results}&done=declared`);
+    const after = (await visitor.get(saved.location ?? '')).html;
+    expect(after).toMatch(/2\d{3}\/\d\d<\/th><td[^>]*><span>1,200</);
+    expect(after).toContain('お見送りの連絡をした人数を保存しました。');
   });
 
   test('speaks of nobody as refused, and complains of nothing in its own words', async () => {
@@ -252,7 +254,10 @@ test('one link each: made by one press, counted, downloaded in either encoding',
   const none = await visitor.submit(page, { to: '2026-01-30' }, codes);
   expect((await visitor.get(none.location ?? '')).html).not.toContain('CSVをダウンロード');
   const made = await visitor.submit(paths.company.link(id, { choose: 'yes' }), {}, codes);
-  expect((await visitor.get(made.location ?? '')).html).toContain('CSVをダウンロード（UTF-8、2人）');
+  const ready = (await visitor.get(made.location ?? '')).html;
+  expect(ready).toContain('2人分ができました');
+  expect(ready).toMatch(/<a class="btn" [^>]*>CSVをダウンロード（UTF-8、2人）/);
+  expect(ready).not.toContain('人数を確かめる');
   const utf8 = await visitor.get(paths.company.linkPersonalFile(id));
   expect(utf8.headers.get('Content-Type')).toBe('text/csv; charset=utf-8');
   expect(utf8.headers.get('Content-Disposition')).toMatch(
@@ -284,5 +289,5 @@ test('a text of one’s own is looked through and not kept', async () => {
   const empty = await visitorOf().submit(paths.company.mailTextCheck(), { text: ' ' });
   expect(empty.status).toBe(422);
   expect(empty.html).toContain('href="#field-text"');
-  expect(empty.html).toMatch(/id="field-text-error"[^]*確かめる文面を入力してください。/);
+  expect(empty.html).toMatch(/id="field-text-error"[^]*チェックする文面を入力してください。/);
 });

@@ -5,7 +5,7 @@ import { linkRoutes } from './link.tsx';
 import { linkListRoutes } from './links.tsx';
 import { personalFileRoutes } from './personal-file.ts';
 
-/** All pages of リンクと文面. The list comes first: its fixed addresses would else be read as ids. */
+/** All pages of 専用リンク. The list comes first: its fixed addresses would else be read as ids. */
 export function companyLinkRoutes(services: Services): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   app.route('/', linkListRoutes());

@@ -10,17 +10,19 @@ import { can } from '../../../platform/permissions.ts';
 import type { Services } from '../../../platform/services.ts';
 import { EMPTY_FORM, type FormState, formOf, withFault } from '../../../ui/forms/form-state.ts';
 import { paths } from '../../../ui/paths.ts';
+import { changeRelayLink } from '../actions/change-link.ts';
 import { getRecipientOptions } from '../actions/choose-recipients.ts';
 import { closeRelayLink, reopenRelayLink } from '../actions/close-link.ts';
 import { declareRejections } from '../actions/declare-rejections.ts';
 import { createPersonalCodes } from '../actions/personal-codes.ts';
-import { getLinkDetail, getRelayLink, type LinkDetail } from '../actions/show-links.ts';
-import { declarationForm, recipientChoice } from '../input.ts';
+import { getLinkDetail, type LinkDetail } from '../actions/show-links.ts';
+import { declarationForm, linkChange, recipientChoice } from '../input.ts';
 import { isAtRest } from '../rules/link-state.ts';
 import { readMailTextId } from '../rules/mail-texts.ts';
+import { readMonth } from '../rules/month.ts';
+import { countLastMade } from '../store/personal-codes.ts';
 import type { RecipientChoice } from '../views/choose-recipients.tsx';
-import { LinkPage } from '../views/link.tsx';
-import { LinkPreviewPage } from '../views/preview.tsx';
+import { LinkPage, linkTabs } from '../views/link.tsx';
 
 /** One link's page and what can be done there. */
 export function linkRoutes({ env }: Pick<Services, 'env'>): Hono<AppEnv> {
@@ -31,14 +33,17 @@ export function linkRoutes({ env }: Pick<Services, 'env'>): Hono<AppEnv> {
   /** @param sent of the page's forms, the one that came back */
   const linkPage = async (
     c: C,
-    sent: { readonly declaration?: FormState; readonly choice?: FormState } = {},
+    sent: { readonly declaration?: FormState; readonly choice?: FormState; readonly change?: FormState } = {},
   ) => {
     const shown = await act(c, async (tx) => {
       const detail = await getLinkDetail(tx, idParam(c));
-      return { detail, choice: await choiceOf(tx, c, detail, sent.choice) };
+      const wasMade = c.req.query('done') === 'codes' && detail.recipients !== null;
+      const made = wasMade ? await countLastMade(tx, detail.link.id) : 0;
+      return { detail, made: made || undefined, choice: await choiceOf(tx, c, detail, sent.choice) };
     });
     const { link } = shown.detail;
     const asked = c.req.query('in');
+    const tab = linkTabs.find((one) => one === c.req.query('tab')) ?? 'text';
     return showPage(
       c,
       <LinkPage
@@ -48,29 +53,36 @@ export function linkRoutes({ env }: Pick<Services, 'env'>): Hono<AppEnv> {
           id: readMailTextId(c.req.query('text')) ?? readMailTextId(link.mailText) ?? 'document',
           locale: asked === 'ja' || asked === 'en' ? asked : c.var.locale,
         }}
+        tab={sent.declaration ? 'results' : sent.change ? 'settings' : tab}
+        month={readMonth(c.req.query('month') ?? '')}
         declaration={sent.declaration ?? EMPTY_FORM}
+        change={sent.change ?? EMPTY_FORM}
       />,
-      sent.declaration === undefined && sent.choice === undefined ? 200 : 422,
+      Object.keys(sent).length === 0 ? 200 : 422,
     );
   };
 
   app.get(paths.company.link(':id'), ...view, (c) => linkPage(c));
 
-  app.get(paths.company.linkPreview(':id'), ...view, async (c) => {
-    const shown = await act(c, (tx) => getRelayLink(tx, idParam(c)));
-    return showPage(c, <LinkPreviewPage shown={shown} />);
+  app.post(paths.company.link(':id'), ...edit, async (c) => {
+    const id = idParam<RelayLinkId>(c);
+    const sent = await readForm(c, linkChange);
+    if (!sent.ok) return linkPage(c, { change: sent.form });
+    const changed = await act(c, (tx) => changeRelayLink(tx, id, sent.value));
+    if (changed.ok) return goOn(c, paths.company.link(id, { tab: 'settings' }), 'saved');
+    return linkPage(c, { change: withFault(sent.form, 'expiresOn', changed.reason) });
   });
 
   // Closing what is closed and opening what is open is what was wanted: the page says how it stands.
   app.post(paths.company.linkClosure(':id'), ...edit, async (c) => {
     const id = idParam<RelayLinkId>(c);
     await act(c, (tx) => closeRelayLink(tx, id));
-    return goOn(c, paths.company.link(id), 'closed');
+    return goOn(c, paths.company.link(id, { tab: 'settings' }), 'closed');
   });
   app.post(paths.company.linkReopening(':id'), ...edit, async (c) => {
     const id = idParam<RelayLinkId>(c);
     await act(c, (tx) => reopenRelayLink(tx, id));
-    return goOn(c, paths.company.link(id), 'reopened');
+    return goOn(c, paths.company.link(id, { tab: 'settings' }), 'reopened');
   });
 
   app.post(paths.company.linkDeclaredRejections(':id'), ...edit, async (c) => {
@@ -78,7 +90,7 @@ export function linkRoutes({ env }: Pick<Services, 'env'>): Hono<AppEnv> {
     const sent = await readForm(c, declarationForm);
     if (!sent.ok) return linkPage(c, { declaration: sent.form });
     const declared = await act(c, (tx) => declareRejections(tx, id, sent.value));
-    if (declared.ok) return goOn(c, paths.company.link(id), 'declared');
+    if (declared.ok) return goOn(c, paths.company.link(id, { tab: 'results' }), 'declared');
     const field = declared.reason === 'count' ? 'count' : 'month';
     return linkPage(c, { declaration: withFault(sent.form, field, declared.reason) });
   });
@@ -89,7 +101,7 @@ export function linkRoutes({ env }: Pick<Services, 'env'>): Hono<AppEnv> {
     if (!sent.ok) return linkPage(c, { choice: sent.form });
     const made = await act(c, (tx) => createPersonalCodes(tx, id, { filter: sent.value }));
     if (!made.ok) throw new Conflict(made.reason);
-    return goOn(c, paths.company.link(id), 'codes');
+    return goOn(c, paths.company.link(id), made.created > 0 ? 'codes' : 'nobody');
   });
   return app;
 }

@@ -1,5 +1,6 @@
 import type { Page as RowPage } from '../../../db/page.ts';
 import { ProgressOfTen } from '../../../ui/charts/progress-of-ten.tsx';
+import { ReceivedStat } from '../../../ui/figure-names.tsx';
 import { ButtonLink } from '../../../ui/forms/button.tsx';
 import { Alert } from '../../../ui/layout/alert.tsx';
 import { Badge, type BadgeTone } from '../../../ui/layout/badge.tsx';
@@ -148,22 +149,20 @@ function SlotCounts({ balance }: { balance: Balance }) {
           `${n(slots.requested)} requested, ${n(slots.consumed)} used, ${n(slots.expired)} expired`,
         )}
       />
-      <Stat
-        label={t('確定した紹介', 'Confirmed introductions')}
-        value={n(points.confirmed)}
-        unit={t('件', '')}
-        note={t(
-          `取り消し ${n(points.reversed)}、枠に使用 ${n(points.spent)}。残高 = 確定 − 取り消し − 使用`,
-          `${n(points.reversed)} reversed, ${n(points.spent)} spent. Balance = confirmed − reversed − spent`,
-        )}
+      <ReceivedStat
+        counts={{
+          pending: points.pending,
+          confirmed: points.confirmed - points.reversed,
+          reversed: points.voided + points.reversed,
+        }}
       />
       <Stat
-        label={t('確認中の紹介', 'Pending introductions')}
-        value={n(points.pending)}
-        unit={t('件', '')}
+        label={t('紹介ポイントの残高', 'Balance of points')}
+        value={n(points.balance)}
+        unit={t('ポイント', '')}
         note={t(
-          `確定前に取り消し ${n(points.voided)}`,
-          `${n(points.voided)} taken back before they were confirmed`,
+          `残高 = 確定${n(points.confirmed - points.reversed)} − 枠に使用${n(points.spent)}。取り消しのうち、確定前${n(points.voided)}・不正による${n(points.reversed)}`,
+          `Balance = ${n(points.confirmed - points.reversed)} confirmed − ${n(points.spent)} spent. Taken back: ${n(points.voided)} before they were confirmed, ${n(points.reversed)} for fraud`,
         )}
       />
     </div>
