@@ -184,15 +184,11 @@ test('openings and links', async () => {
     await leaves(() => owner.submit(`${link}?tab=results`, declared, `${link}/declared-rejections`)),
   ).toEqual(['declared_rejections.set by staff in company about relay_link']);
   const settings = `${link}?tab=settings`;
-  expect(await leaves(() => owner.submit(settings, { name: 'お見送りのご連絡' }, link))).toEqual([
-    'relay_link.changed by staff in company about relay_link',
-  ]);
-  expect(await leaves(() => owner.submit(settings, {}, `${link}/closure`))).toEqual([
-    'relay_link.closed by staff in company about relay_link',
-  ]);
-  expect(await leaves(() => owner.submit(settings, {}, `${link}/reopening`))).toEqual([
-    'relay_link.reopened by staff in company about relay_link',
-  ]);
+  const doors = { changed: link, closed: `${link}/closure`, reopened: `${link}/reopening` };
+  for (const [done, door] of Object.entries(doors))
+    expect(await leaves(() => owner.submit(settings, { name: 'お見送りのご連絡' }, door))).toEqual([
+      `relay_link.${done} by staff in company about relay_link`,
+    ]);
 });
 
 test('what a person does, and what is done with their details', async () => {

@@ -11,7 +11,6 @@ import { NotFound } from '../../../platform/errors.ts';
 import { type ImportId, idOf, type RelayLinkId } from '../../../platform/ids.ts';
 import { linkState } from '../rules/link-state.ts';
 import type { RecipientFilter } from '../rules/recipient-filter.ts';
-import { getRecipientOptions } from './choose-recipients.ts';
 import { closeRelayLink } from './close-link.ts';
 import { createRelayLink } from './create-link.ts';
 import { exportPersonalCodes } from './export-personal-codes.ts';
@@ -71,31 +70,6 @@ describe('whom links are made for', () => {
     expect(made).toMatchObject({ ok: true, created: counted });
     return (await readFile(id)).rows.map(([name]) => name).sort();
   };
-
-  test('is chosen by the step that the last selection came to', async () => {
-    const [early, late] = await make([{ name: '書類' }, { name: '面接' }]);
-    await services.within(company.scope, async (tx) => {
-      for (const [id, step] of [
-        [early, '書類選考'],
-        [late, '一次面接'],
-      ] as const)
-        await tx.db
-          .updateTable('selections')
-          .set({ step })
-          .where('applicant_id', '=', id ?? '')
-          .execute();
-    });
-    const options = await services.within(company.scope, async (tx) =>
-      getRecipientOptions(tx, await makeLink(), { step: '一次面接' }),
-    );
-    expect(options).toMatchObject({
-      steps: ['一次面接', '書類選考'],
-      count: 1,
-      examples: [{ name: '面接', step: '一次面接' }],
-    });
-    expect(await createFor(await makeLink(), { step: '書類選考' })).toEqual(['書類']);
-    expect(await createFor(await makeLink(), { step: '最終面接' })).toEqual([]);
-  });
 
   test('is chosen by the opening and the end of the last selection, both ends included', async () => {
     await make([
