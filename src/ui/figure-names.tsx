@@ -22,16 +22,11 @@ export function figureName(figure: Figure): string {
 }
 
 /** A company's introductions that earned a point, by what has become of it. */
-export interface ReceivedCounts {
+interface ReceivedCounts {
   readonly pending: number;
   readonly confirmed: number;
   /** Before or after it was confirmed. */
   readonly reversed: number;
-}
-
-/** How many introductions were received, whatever has become of them. */
-export function countReceived({ pending, confirmed, reversed }: ReceivedCounts): number {
-  return pending + confirmed + reversed;
 }
 
 /** All introductions of a company since the start, and what has become of them. */
@@ -42,7 +37,7 @@ export function ReceivedStat({ counts }: { counts: ReceivedCounts }) {
   return (
     <Stat
       label={figureName('introductions')}
-      value={formatNumber(countReceived(counts))}
+      value={formatNumber(counts.pending + counts.confirmed + counts.reversed)}
       unit={t('件', '')}
       note={t(
         `うち確定${confirmed}・確認中${pending}・取り消し${reversed}（開始からの累計）`,
