@@ -242,15 +242,7 @@ describe('the file', () => {
     const link = await makeLink();
     await services.within(company.scope, (tx) => createPersonalCodes(tx, link));
     const { header, rows } = await readFile(link);
-    expect(header).toEqual([
-      '氏名',
-      'メールアドレス',
-      'リンク',
-      '求人名',
-      '選考終了日',
-      '応募者ID',
-      '選考ステップ',
-    ]);
+    expect(header?.join()).toBe('氏名,メールアドレス,リンク,求人名,選考終了日,応募者ID,選考ステップ');
     const [name, mail, url = '', , , externalId, step] = rows[0] ?? [];
     expect([name, mail]).toEqual(['髙橋 一郎', 'ichiro@example.org']);
     expect([externalId, step]).toEqual(['A-01', '一次面接']);
