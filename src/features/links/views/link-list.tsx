@@ -60,7 +60,15 @@ function columns(now: LinkSort): readonly Column<LinkWithFigures>[] {
       label: t('名前', 'Name'),
       sort: sort('name'),
       head: true,
-      cell: ({ link }) => <a href={paths.company.link(link.id)}>{link.name}</a>,
+      cell: ({ link }) => (
+        <>
+          <a href={paths.company.link(link.id)}>{link.name}</a>
+          <p class="support">
+            {kindName(link.kind)}
+            {link.openingTitle !== null && t(`・求人：${link.openingTitle}`, `, for ${link.openingTitle}`)}
+          </p>
+        </>
+      ),
     },
     {
       label: t('状態', 'State'),
@@ -70,8 +78,6 @@ function columns(now: LinkSort): readonly Column<LinkWithFigures>[] {
         return <Badge tone={tone}>{text}</Badge>;
       },
     },
-    { label: t('種類', 'Kind'), cell: ({ link }) => kindName(link.kind) },
-    { label: t('求人', 'Opening'), cell: ({ link }) => link.openingTitle ?? t('指定なし', 'None') },
     figure(figureName('views'), (figures) => figures.opened),
     figure(figureName('registrations'), (figures) => figures.registrations),
     figure(figureName('introductions'), (figures) => figures.introductions),
