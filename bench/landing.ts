@@ -48,14 +48,16 @@ export async function runLanding(size = 1_000): Promise<Record<string, unknown>>
   const children: ChildProcess[] = [];
   try {
     const { code, agencyIds } = await makeWorld(services);
-    await copyPageForBare(server.ownerUrl, code);
+    const product = await startProduct(server.ownerUrl, masterKey);
+    children.push(product);
+    const ownPort = await readPort(product);
+    const page = await (await fetch(`http://127.0.0.1:${ownPort}/r/${code}`)).arrayBuffer();
+    await copyPageForBare(server.ownerUrl, code, page.byteLength);
     const bareServer = spawn(process.execPath, ['--import', 'tsx', 'bench/bare-server.ts', server.ownerUrl], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     children.push(bareServer);
-    const product = await startProduct(server.ownerUrl, masterKey);
-    children.push(product);
-    const ports = [await readPort(bareServer), await readPort(product)];
+    const ports = [await readPort(bareServer), ownPort];
     const [bare = [], ours = []] = await measurePages(ports, code);
     for (const child of children.splice(0)) child.kill();
     const registrations = await measureRegistrations([
@@ -149,14 +151,16 @@ export async function makeWorld(services: Services): Promise<{ code: string; age
 }
 
 /** The floor's own tables: a plain lookup without policies, and a page of the product's size. */
-export async function copyPageForBare(ownerUrl: string, code: string): Promise<void> {
+async function copyPageForBare(ownerUrl: string, code: string, bytes: number): Promise<void> {
   const client = new pg.Client({ connectionString: ownerUrl });
   await client.connect();
   await client.query(
     'create schema bench; create table bench.link (code text primary key, company_name text); create table bench.page (page text)',
   );
   await client.query('insert into bench.link values ($1, $2)', [code, '株式会社みらい']);
-  await client.query('insert into bench.page values ($1)', [`%company%${'あ'.repeat(4_000)}`]);
+  await client.query('insert into bench.page values ($1)', [
+    `%company%${'あ'.repeat(Math.round(bytes / 3))}`,
+  ]);
   await client.end();
 }
 

@@ -31,7 +31,7 @@ export function RelayDiagram({ pointsPerSlot }: { pointsPerSlot: number }) {
     {
       picture: 'points',
       title: t('紹介ポイント', 'Points'),
-      note: t('紹介1人で1ポイント', 'one for each person'),
+      note: t('紹介1件で1ポイント', 'one for each person'),
     },
     {
       picture: 'slot',

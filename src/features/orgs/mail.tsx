@@ -132,7 +132,7 @@ const DECISIONS: Record<OrganisationDecision, { ja: { subject: string; body: str
   approve: {
     ja: {
       subject: '利用申込みを承認しました',
-      body: 'の利用申込みを承認しました。サインインすると、画面を利用できます。',
+      body: 'の利用申込みを承認しました。ログインすると、画面を利用できます。',
     },
     en: 'the application is approved. Sign in to use the pages.',
   },

@@ -5,7 +5,7 @@ import { purgeExpiredSessions } from './actions/sessions.ts';
 export const signInSweeps: readonly Sweep[] = [
   {
     name: 'staff_sessions.remove',
-    words: { ja: '期限切れのサインインの削除', en: 'Removing sign-ins that have run out' },
+    words: { ja: '期限切れのログインの削除', en: 'Removing sign-ins that have run out' },
     everySeconds: 3600,
     isIrreversible: true,
     run: ({ authDatabase }) => purgeExpiredSessions(authDatabase),

@@ -14,7 +14,7 @@ export function passwordResetMail(locale: Locale, { url, code }: MailedLink): Ma
       url,
       codeLine(code)[locale],
       t(
-        'リンクは1時間以内に1回だけ使えます。設定すると、すべての端末からサインアウトします。',
+        'リンクは1時間以内に1回だけ使えます。設定すると、すべての端末からログアウトします。',
         'It works once, within one hour. All devices are signed out when you use it.',
       ),
     ],
@@ -45,7 +45,7 @@ export function passwordChangedMail(locale: Locale, baseUrl: string): MailText {
     subject: t('パスワードが変更されました', 'Your password was changed'),
     paragraphs: [
       t(
-        'アカウントのパスワードが変更され、すべての端末からサインアウトしました。',
+        'アカウントのパスワードが変更され、すべての端末からログアウトしました。',
         'The password of your account was changed and all devices were signed out.',
       ),
       t(

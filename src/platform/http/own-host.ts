@@ -24,9 +24,10 @@ const HOST = /^(\[[0-9a-f:.]+\]|[^\s:/?#@[\],]+)(?::\d{1,5})?$/i;
 export function ownHost(baseUrl: string): MiddlewareHandler<AppEnv> {
   const own = new URL(baseUrl).hostname;
   const isLocal = isLoopbackUrl(baseUrl);
+  const isOurName = rememberLast((host) => host === own || (isLocal && isLocalName(host)));
   return async (c, next) => {
     const host = hostOf(c);
-    const isOurs = host !== undefined && (host === own || (isLocal && isLocalName(host)));
+    const isOurs = host !== undefined && isOurName(host);
     if (isOurs || (host !== undefined && HEALTH.has(c.req.path) && mayAskHealth(c, host)))
       return await next();
     if (wantsJson(c)) {
@@ -45,14 +46,29 @@ function isLocalName(host: string): boolean {
   return isLoopbackUrl(`http://${host}`);
 }
 
+/** Nearly every request asks for the same name: the last answer is kept, since taking names apart costs as much as a page. */
+function rememberLast<Answer>(ask: (name: string) => Answer): (name: string) => Answer {
+  let last: { name: string; answer: Answer } | undefined;
+  return (name) => {
+    if (last?.name !== name) last = { name, answer: ask(name) };
+    return last.answer;
+  };
+}
+
+/** The host name in a Host header, in lower case; undefined for what is none. */
+const nameIn = rememberLast((given: string): string | undefined => {
+  const name = HOST.exec(given)?.[1]?.toLowerCase();
+  return name === undefined || (isIP(name) === 0 && !URL.canParse(`http://${name}`)) ? undefined : name;
+});
+
 /** The one host name that was asked for, in lower case; undefined for none, several, or one that disagrees with itself. */
 function hostOf(c: Context<AppEnv>): string | undefined {
   const incoming = readIncoming(c.env);
   if (incoming !== undefined && countHosts(incoming.rawHeaders) !== 1) return undefined;
   // Without a socket (tests through app.request) only the address says it.
   const given = c.req.header('Host') ?? new URL(c.req.url).host;
-  const name = HOST.exec(given)?.[1]?.toLowerCase();
-  if (name === undefined || (isIP(name) === 0 && !URL.canParse(`http://${name}`))) return undefined;
+  const name = nameIn(given);
+  if (name === undefined) return undefined;
   // A request line may hold a whole address, which then takes precedence over the header.
   const isWhole = incoming !== undefined && !incoming.url.startsWith('/') && incoming.url !== '*';
   return isWhole && new URL(c.req.url).hostname !== name ? undefined : name;

@@ -42,7 +42,7 @@ function refusalText(reason: Refusal): string {
   switch (reason) {
     case 'role':
       return t(
-        'この操作には上位の権限が必要です。組織の所有者に依頼してください。',
+        'この操作には上位の権限が必要です。組織の管理者に依頼してください。',
         'Your role does not include this. Ask an owner of your organisation.',
       );
     case 'waiting':

@@ -74,7 +74,7 @@ const WORDS: Record<RefusalReason, (zone: Zone) => Words> = {
       'Cookies are blocked, so this was not accepted',
     ),
     what: t(
-      'このブラウザーからCookieが届きませんでした。だれが送信したかを確かめられないため、何も記録せず、何も変更していません。画面を開いてからの時間とは関係ありません。',
+      'このブラウザーからCookieが届きませんでした。誰が送信したかを確かめられないため、何も記録せず、何も変更していません。画面を開いてからの時間とは関係ありません。',
       'Your browser sent no cookie, so we cannot tell whose form this is. Nothing was stored and nothing was changed. How long the page was open does not matter.',
     ),
     next: STAFF_ZONES.has(zone)

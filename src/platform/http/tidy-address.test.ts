@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { tidied } from './tidy-address.ts';
+import { isTidy, tidied } from './tidy-address.ts';
 
 const CODE = 'aB3_dE6-gH9jK2mN5pQ8r-';
 const pathOf = (address: string) => new URL(address, 'https://relay.example.jp').pathname;
@@ -66,4 +66,18 @@ test('whatever is asked for, it leads into this site, and is tidy after one step
       expect(tidied(pathOf(tidy))).toBeUndefined();
     }),
   );
+});
+
+test('an address that is left as it is at a glance has nothing to be taken away', () => {
+  const letters = fc.string({ unit: fc.constantFrom(...'abR_-9/.%2。*? '), maxLength: 12 });
+  fc.assert(
+    fc.property(letters, (path) => {
+      const address = new URL(`/${path}`.replace(/^\/+/, '/'), 'https://relay.example.jp');
+      const { pathname } = address;
+      expect(isTidy(address.href) && tidied(pathname) !== undefined).toBe(false);
+    }),
+    { numRuns: 2_000 },
+  );
+  expect(isTidy(`https://relay.example.jp/r/${CODE}?lang=en`)).toBe(true);
+  expect(isTidy('http://127.0.0.1:3000/company/links')).toBe(true);
 });

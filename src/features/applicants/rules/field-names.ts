@@ -19,7 +19,7 @@ export const fieldNames: Readonly<Record<Field, Pair>> = {
   appliedAt: ['応募日', 'Applied on'],
   opening: ['求人', 'Opening'],
   route: ['応募経路', 'Route'],
-  status: ['選考の状況', 'Status'],
+  status: ['選考結果', 'Status'],
   step: ['選考ステップ', 'Step'],
   endedAt: ['選考終了日', 'Ended on'],
   endReason: ['選考終了の理由', 'Reason'],

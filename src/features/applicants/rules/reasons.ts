@@ -140,7 +140,7 @@ export function reasonWords(reason: RowReason): Pair {
       ];
     case 'skipped_word':
       return [
-        `選考の状況「${reason.value}」の行は取り込まないと回答されました。`,
+        `選考結果「${reason.value}」の行は取り込まないと回答されました。`,
         `You answered that rows with the status “${reason.value}” are not imported.`,
       ];
     case 'skipped_person':

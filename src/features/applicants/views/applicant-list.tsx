@@ -56,7 +56,7 @@ export function ApplicantListPage(props: ApplicantListPageProps) {
             />
             <Select
               name="status"
-              label={t('状況', 'Status')}
+              label={t('状態', 'Status')}
               options={statusFilters.map((status) => ({ value: status, label: filterWord(status) }))}
               value={search.status}
               width="short"
@@ -88,7 +88,7 @@ export function ApplicantListPage(props: ApplicantListPageProps) {
           : {
               title: t('選考が終わった方はまだいません', 'No past applicants yet'),
               text: t(
-                '採用管理システムなどから書き出した応募者の一覧を取り込むと、ここに表示されます。選考中の方は、状況を「すべて」にすると表示されます。',
+                '採用管理システムなどから書き出した応募者の一覧を取り込むと、ここに表示されます。選考中の方は、状態を「すべて」にすると表示されます。',
                 'Import a list of applicants from your recruiting system, and they appear here. Choose the status “All” to see those still in selection.',
               ),
               action: start,
@@ -104,11 +104,9 @@ function titlesOf({ openings, search: { opening } }: ApplicantListPageProps): re
 }
 
 function filterWord(status: (typeof statusFilters)[number]): string {
-  if (status === 'ended') return t('終わった方', 'All ended');
+  if (status === 'ended') return t('選考終了（すべて）', 'All ended');
   if (status === 'all') return t('すべて', 'All');
-  return status === 'rejected'
-    ? t('選考終了（辞退・採用を除く）', 'Selection ended (not withdrawn or hired)')
-    : statusWord(status);
+  return statusWord(status);
 }
 
 function columns(): Column<ApplicantLine>[] {
@@ -124,6 +122,6 @@ function columns(): Column<ApplicantLine>[] {
       kind: 'date',
       cell: (line) => (line.endedOn === null ? '' : formatDate(line.endedOn)),
     },
-    { label: t('状況', 'Status'), kind: 'pill', cell: (line) => <Badge>{statusWord(line.status)}</Badge> },
+    { label: t('状態', 'Status'), kind: 'pill', cell: (line) => <Badge>{statusWord(line.status)}</Badge> },
   ];
 }

@@ -56,7 +56,7 @@ function NoRelayMail({ person }: { person: ApplicantDetail }) {
     <Alert kind="info">
       <p>
         {t(
-          `状況が「${statusWord(person.status)}」のため、専用リンクのメールの対象になりません。`,
+          `状態が「${statusWord(person.status)}」のため、専用リンクのメールの対象になりません。`,
           `The status is “${statusWord(person.status)}”, so no mail with a relay link goes to this person.`,
         )}
       </p>
@@ -70,7 +70,7 @@ function SelectionCard({ selection }: { selection: ShownSelection }) {
     <Card title={selection.openingTitle || t('求人の記録なし', 'No opening recorded')} level={3}>
       <DescriptionList
         items={[
-          { term: t('状況', 'Status'), description: <Badge>{statusWord(selection.status)}</Badge> },
+          { term: t('状態', 'Status'), description: <Badge>{statusWord(selection.status)}</Badge> },
           { term: t('応募日', 'Applied on'), description: day(selection.appliedOn) },
           { term: t('選考終了日', 'Ended on'), description: day(selection.endedOn) },
           { term: t('選考ステップ', 'Step'), description: selection.step },

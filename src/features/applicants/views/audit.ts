@@ -5,7 +5,7 @@ import { paths } from '../../../ui/paths.ts';
 export const applicantsAudit = {
   actions: {
     'import.received': ['ファイルの受け取り', 'File received'],
-    'import.refused': ['読み取れないファイルの受け取り', 'File could not be read'],
+    'import.refused': ['取り込めないファイルのアップロード', 'File could not be read'],
     'import.answered': ['取り込みの設定の回答', 'Import questions answered'],
     'import.reread': ['取り込みの読み込み直し', 'File read another way'],
     'import.confirmed': ['取り込みの開始', 'Import started'],

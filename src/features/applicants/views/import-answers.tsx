@@ -17,7 +17,7 @@ import {
   identityAnswers,
 } from '../rules/identity-questions.ts';
 import { statusKey } from '../rules/status.ts';
-import { outcomeWord } from './words.ts';
+import { statusWord } from './words.ts';
 
 /** The fields of the form as they were sent. */
 export type TypedAnswers = Readonly<Record<string, string | undefined>>;
@@ -91,7 +91,7 @@ function MissingAlert({ findings }: { findings: Findings }) {
       ),
     findings.hasTooManyWords &&
       t(
-        '「選考の状況」の列に、状況を表さない言葉が多く含まれています。「列の割り当て」で別の列を選ぶか、「使わない」にしてください。',
+        '「選考結果」の列に、選考結果を表さない言葉が多く含まれています。「列の割り当て」で別の列を選ぶか、「使わない」にしてください。',
         'The status column holds too many words that are no status. Choose another one, or none, under “Columns”.',
       ),
   ].filter((problem) => problem !== false);
@@ -122,7 +122,7 @@ function WordQuestion({ shown, question, index, isOpen, typed, errors }: WordPro
       <HiddenFields values={{ [`word-${index}`]: question.value }} />
       <RadioGroup
         name={meaningField(index)}
-        label={t(`「${word}」（${rows}行）はどの状況ですか`, `What does “${word}” (${rows} rows) mean?`)}
+        label={t(`「${word}」（${rows}行）はどの状態ですか`, `What does “${word}” (${rows} rows) mean?`)}
         required={isOpen}
         support={t(`列「${question.column}」`, `Column “${question.column}”`)}
         options={answerStatuses.map((status) => ({ value: status, label: answerWord(status) }))}
@@ -134,7 +134,7 @@ function WordQuestion({ shown, question, index, isOpen, typed, errors }: WordPro
 }
 
 function answerWord(status: (typeof answerStatuses)[number]): string {
-  return status === 'skip' ? t('この行は取り込まない', 'Do not import these rows') : outcomeWord(status);
+  return status === 'skip' ? t('この行は取り込まない', 'Do not import these rows') : statusWord(status);
 }
 
 function PeopleQuestions(props: AnswersProps) {

@@ -11,7 +11,7 @@ import { type Findings, readingOfWords, type WordReading } from '../rules/findin
 import { type Field, fields } from '../rules/headers.ts';
 import { unneededWords } from '../rules/unneeded-columns.ts';
 import { type AnswersProps, GivenQuestions, hasQuestions, mappingField } from './import-answers.tsx';
-import { outcomeWord } from './words.ts';
+import { statusWord } from './words.ts';
 
 /** Which column is read as what, and how its words were read; every column of the file is named, used or not. */
 export function ColumnsPanel({ answers, ...props }: AnswersProps & { answers: 'here' | 'above' }) {
@@ -95,7 +95,7 @@ function meaningWord({ meaning }: WordReading): string {
     case 'unknown':
       return t('確認が必要', 'To be answered');
     default:
-      return outcomeWord(meaning);
+      return statusWord(meaning);
   }
 }
 

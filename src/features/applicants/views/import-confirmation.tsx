@@ -58,11 +58,11 @@ function whatFollows({ accepted, findings }: ImportRecord): string {
   const people = forecast === undefined ? undefined : formatNumber(countPeople(forecast));
   if (forecast !== undefined && changesNothing(forecast, accepted)) {
     return t(
-      `${rows}行（${people}人）は、すべて登録済みの内容と同じです。取り込んでも何も変わらず、どなたにもメールは送られません。`,
+      `${rows}行（${people}名）は、すべて登録済みの内容と同じです。取り込んでも何も変わらず、どなたにもメールは送られません。`,
       `All ${rows} rows (${people} people) say what is stored already. Importing them changes nothing, and nobody is mailed.`,
     );
   }
-  const [ja, en] = people === undefined ? ['', ''] : [`（${people}人）`, ` (${people} people)`];
+  const [ja, en] = people === undefined ? ['', ''] : [`（${people}名）`, ` (${people} people)`];
   return t(
     `${rows}行${ja}を登録します。どなたにもメールは送られません。登録した後に、まとめて取り消すことはできません。`,
     `${rows} rows${en} will be stored. Nobody is mailed. It cannot be undone as a whole afterwards.`,

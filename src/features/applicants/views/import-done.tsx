@@ -51,7 +51,7 @@ function NextSteps({ record }: { record: ShownImport['record'] }) {
       {isUnchanged && (
         <p>
           {t(
-            `${count}行（${people}人）の内容は、すべて登録済みの内容と同じでした。`,
+            `${count}行（${people}名）の内容は、すべて登録済みの内容と同じでした。`,
             `All ${count} rows (${people} people) said what was stored already.`,
           )}
         </p>

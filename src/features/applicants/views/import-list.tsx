@@ -59,7 +59,7 @@ function columns(): Column<ImportRecord>[] {
     },
     { label: t('日時', 'When'), kind: 'date', cell: (one) => formatDateTime(one.createdAt) },
     {
-      label: t('状況', 'State'),
+      label: t('状態', 'State'),
       kind: 'pill',
       cell: (one) => <Badge tone={IMPORT_TONES[one.state]}>{importStateWord(one.state, one.mode)}</Badge>,
     },

@@ -4,7 +4,7 @@ import { t } from '../../../ui/rendering.ts';
 import { formatNumber } from '../../../ui/text.ts';
 import { countedStatuses, countPeople, type ImportOutcome, isCounted } from '../rules/outcome.ts';
 import type { ImportRecord } from '../store/import-record.ts';
-import { outcomeWord } from './words.ts';
+import { statusWord } from './words.ts';
 
 interface OutcomeProps {
   record: ImportRecord;
@@ -33,7 +33,7 @@ export function OutcomeSection({ record, isWritten }: OutcomeProps) {
             </p>
             <p class="support">
               {t(
-                `${isWritten ? '取り込んだ' : '取り込む'}方${formatNumber(countPeople(outcome))}人を、それぞれの最新の選考で数えています。`,
+                `${isWritten ? '取り込んだ' : '取り込む'}方${formatNumber(countPeople(outcome))}名を、それぞれの最新の選考で数えています。`,
                 `The ${formatNumber(countPeople(outcome))} people of the file, each by their latest selection.`,
               )}
             </p>
@@ -96,11 +96,11 @@ function Changes({ outcome, isWritten }: FigureProps) {
     <p>
       {isWritten
         ? t(
-            `情報を更新した方 ${people}人、追加した選考 ${added}件、内容が変わった選考 ${changed}件`,
+            `情報を更新した方 ${people}名、追加した選考 ${added}件、内容が変わった選考 ${changed}件`,
             `${people} people updated, ${added} selections added, ${changed} selections updated`,
           )
         : t(
-            `情報を更新する方 ${people}人、追加する選考 ${added}件、内容が変わる選考 ${changed}件`,
+            `情報を更新する方 ${people}名、追加する選考 ${added}件、内容が変わる選考 ${changed}件`,
             `${people} people to be updated, ${added} selections to be added, ${changed} to be updated`,
           )}
     </p>
@@ -109,6 +109,6 @@ function Changes({ outcome, isWritten }: FigureProps) {
 
 function statusLine(outcome: ImportOutcome): string {
   return countedStatuses
-    .map((status) => `${outcomeWord(status)} ${formatNumber(outcome.peopleByStatus[status])}`)
+    .map((status) => `${statusWord(status)} ${formatNumber(outcome.peopleByStatus[status])}`)
     .join(' / ');
 }

@@ -39,7 +39,7 @@ function columns(): Column<PreviewRow>[] {
       cell: (row) => row.statusWord || t('（空欄）', '(blank)'),
     },
     {
-      label: t('状況', 'Status'),
+      label: t('状態', 'Status'),
       kind: 'pill',
       cell: ({ status }) => (
         <Badge tone={status === 'unknown' ? 'warning' : 'neutral'}>{statusWord(status)}</Badge>

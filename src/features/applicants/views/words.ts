@@ -2,7 +2,6 @@ import type { BadgeTone } from '../../../ui/layout/badge.tsx';
 import { t } from '../../../ui/rendering.ts';
 import type { Findings } from '../rules/findings.ts';
 import type { ImportMode, ImportState } from '../rules/import-state.ts';
-import type { ImportOutcome } from '../rules/outcome.ts';
 import type { ApplicantStatus } from '../store/applicants.ts';
 
 /** How a selection stands, in words that judge nobody. */
@@ -11,7 +10,7 @@ export function statusWord(status: ApplicantStatus | 'unknown' | null): string {
     case 'open':
       return t('選考中', 'In selection');
     case 'rejected':
-      return t('選考終了', 'Selection ended');
+      return t('お見送り', 'Not selected');
     case 'withdrawn':
       return t('辞退', 'Withdrew');
     case 'hired':
@@ -23,11 +22,6 @@ export function statusWord(status: ApplicantStatus | 'unknown' | null): string {
     case null:
       return t('記録なし', 'None recorded');
   }
-}
-
-/** How a selection turned out, where results are counted beside each other; never a word for a person. */
-export function outcomeWord(status: keyof ImportOutcome['peopleByStatus']): string {
-  return status === 'rejected' ? t('お見送り', 'Not selected') : statusWord(status);
 }
 
 /** How an import stands. */

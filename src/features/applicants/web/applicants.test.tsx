@@ -59,9 +59,9 @@ test('without anybody the page says how people get here, and does not offer it t
 test('a list in neutral words, with the filters in the address', async () => {
   await store(people);
   const all = textOf((await open('/company/applicants')).html);
-  expect(all).toMatch(/全2件.*山田 花子 経理 2026\/06\/01 辞退 髙橋 一郎 営業 2026\/05\/01 選考終了/);
+  expect(all).toMatch(/全2件.*山田 花子 経理 2026\/06\/01 辞退 髙橋 一郎 営業 2026\/05\/01 お見送り/);
   const some = await open('/company/applicants?status=rejected&q=高橋');
-  expect(textOf(some.html)).toMatch(/全1件.*状況 髙橋 一郎 営業/);
+  expect(textOf(some.html)).toMatch(/全1件.*状態 髙橋 一郎 営業/);
   expect(some.html).toContain('value="高橋"');
   expect(some.html).toContain('<option value="rejected" selected');
   expect(textOf((await open('/company/applicants?q=zzz')).html)).toContain('条件に合う方はいません');
@@ -114,10 +114,10 @@ test('a person with their selections, the company’s own reason, and whether a 
     (m) => m[1],
   );
   const person = await open(rejected);
-  expect(textOf(person.html)).toMatch(/髙橋 一郎.*a@example\.org.*営業.*選考終了.*経験年数/);
+  expect(textOf(person.html)).toMatch(/髙橋 一郎.*a@example\.org.*営業.*お見送り.*経験年数/);
   expect(textOf(person.html)).not.toContain('対象になりません');
   expect(textOf((await open(withdrawn)).html)).toContain(
-    '状況が「辞退」のため、専用リンクのメールの対象になりません',
+    '状態が「辞退」のため、専用リンクのメールの対象になりません',
   );
   const stranger = viewerOf(await makeCompany(services));
   expect((await stranger.get(rejected)).status).toBe(404);
@@ -126,6 +126,6 @@ test('a person with their selections, the company’s own reason, and whether a 
 test('in English, too', async () => {
   await store(people);
   expect(textOf((await open('/company/applicants?lang=en')).html)).toMatch(
-    /2 in all.*Withdrew.*Selection ended/,
+    /2 in all.*Withdrew.*Not selected/,
   );
 });

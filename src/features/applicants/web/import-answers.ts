@@ -67,7 +67,7 @@ export function describeAnswerFaults({ unanswered, problems }: AnswerFaults): Fi
       'Choose the column of the mail address or of the phone number.',
     ),
     status: t(
-      '選考の状況の列を選び直すか、「使わない」にしてください。',
+      '選考結果の列を選び直すか、「使わない」にしてください。',
       'Choose another column for the status, or none.',
     ),
   };
@@ -76,7 +76,7 @@ export function describeAnswerFaults({ unanswered, problems }: AnswerFaults): Fi
     ...words.map(({ index, question: { value } }) => ({
       name: meaningField(index),
       message: t(
-        `「${value || blank}」がどの状況かを選んでください。`,
+        `「${value || blank}」がどの状態かを選んでください。`,
         `Choose what “${value || blank}” means.`,
       ),
     })),

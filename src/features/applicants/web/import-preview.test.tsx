@@ -67,7 +67,7 @@ describe('a word whose rows are not taken over', () => {
     expect(textOf(html)).toContain('回答を保存し、ファイルを読み込み直しました。');
     expect(textOf(html)).toContain('取り込む 3件 ・ まとめる 1件 ・ 取り込まない 2件');
     expect(tabOf(html, 'rejections')).toMatch(
-      /3行目 選考の状況「保留」の行は取り込まないと回答されました。 4行目 メールアドレスも電話番号もありません/,
+      /3行目 選考結果「保留」の行は取り込まないと回答されました。 4行目 メールアドレスも電話番号もありません/,
     );
     expect(tabOf(html, 'columns')).toContain('保留 → 取り込まない 1件');
     expect(html).toMatch(/name="meaning-0" value="skip" checked/);
@@ -79,9 +79,7 @@ describe('a word whose rows are not taken over', () => {
     await recruiter.submit(path, {}, `${path}/confirmation`);
     expect(await names()).toEqual(['原 結', '森 葵']);
     const done = await recruiter.get(`${path}?done=confirmed`);
-    expect(tabOf(done.html, 'rejections')).toContain(
-      '選考の状況「保留」の行は取り込まないと回答されました。',
-    );
+    expect(tabOf(done.html, 'rejections')).toContain('選考結果「保留」の行は取り込まないと回答されました。');
     expect(tabOf(done.html, 'columns')).toContain('保留 → 取り込まない 1件');
   });
 });
@@ -91,7 +89,7 @@ describe('the page before anybody is stored', () => {
     const { html } = await upload(...FILE);
     const order = [
       '確認したいこと',
-      '「保留」（1行）はどの状況ですか',
+      '「保留」（1行）はどの状態ですか',
       '取り込まない行が1行あります',
       '4行目：',
       '取り込む 4件',

@@ -140,7 +140,7 @@ describe('from the file to stored people', () => {
 
   test('an unknown word is asked about, and a wrong mapping comes back with what was chosen', async () => {
     const { path, html } = await upload(applicantCsv([{ ...manyRows(2)[1], status: '保留' }]));
-    expect(textOf(html)).toContain('「保留」（1行）はどの状況ですか');
+    expect(textOf(html)).toContain('「保留」（1行）はどの状態ですか');
     const twice = await recruiter.submit(path, { 'map-kana': '氏名', 'map-name': '氏名' }, `${path}/mapping`);
     expect(twice.status).toBe(422);
     expect(textOf(twice.html)).toContain('「氏名」はほかの項目にも選ばれています');
@@ -165,7 +165,7 @@ describe('from the file to stored people', () => {
     expect(silent.status).toBe(422);
     expect(silent.html).toContain('href="#field-meaning-1"');
     expect(silent.html).not.toContain('href="#field-meaning-0"');
-    expect(textOf(silent.html)).toMatch(/直すところが1件.*「検討」がどの状況かを選んでください。/);
+    expect(textOf(silent.html)).toMatch(/直すところが1件.*「検討」がどの状態かを選んでください。/);
     expect(silent.html).toMatch(/name="meaning-0" value="withdrawn" checked/);
     expect(silent.html).toMatch(/name="map-note"[^]*?<option value="求人名" selected/);
     const nameless = await recruiter.submit(
@@ -222,7 +222,7 @@ describe('what an import does to whom', () => {
     const { path, html } = await upload(applicantCsv(people700()));
     expect(textOf(html)).toContain(results);
     expect(textOf(html)).toMatch(/新しく登録する方 700 人.*すでに登録されている方 0 人.*変更のない行 0 行/);
-    expect(textOf(html)).toContain('700行（700人）を登録します');
+    expect(textOf(html)).toContain('700行（700名）を登録します');
     await recruiter.submit(path, {}, `${path}/confirmation`);
     const done = textOf((await recruiter.get(path)).html);
     expect(done).toContain(results);
@@ -234,14 +234,14 @@ describe('what an import does to whom', () => {
     const first = await upload(text);
     await recruiter.submit(first.path, {}, `${first.path}/confirmation`);
     const again = await upload(text);
-    expect(textOf(again.html)).toContain('700行（700人）は、すべて登録済みの内容と同じです');
+    expect(textOf(again.html)).toContain('700行（700名）は、すべて登録済みの内容と同じです');
     expect(textOf(again.html)).toMatch(
       /新しく登録する方 0 人.*すでに登録されている方 700 人.*変更のない行 700 行/,
     );
     await recruiter.submit(again.path, {}, `${again.path}/confirmation`);
     const done = textOf((await recruiter.get(again.path)).html);
     expect(done).toContain('全員がすでに登録されていて、何も変わっていません');
-    expect(done).toContain('700行（700人）の内容は、すべて登録済みの内容と同じでした');
+    expect(done).toContain('700行（700名）の内容は、すべて登録済みの内容と同じでした');
     expect(done).not.toContain('700行を取り込みました');
   });
 
@@ -257,7 +257,7 @@ describe('what an import does to whom', () => {
     await recruiter.submit(path, { 'meaning-0': 'withdrawn' }, `${path}/mapping`);
     const text = textOf((await recruiter.get(path)).html);
     expect(text).toContain('お見送り 0 / 辞退 1 / 採用 0 / 選考中 0');
-    expect(text).toContain('2行（1人）を登録します');
+    expect(text).toContain('2行（1名）を登録します');
   });
 });
 

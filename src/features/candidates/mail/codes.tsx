@@ -57,7 +57,7 @@ export function signInMail(locale: Locale, code: string): MailText {
       ),
     ],
     ifNotYou: t(
-      '心当たりがない場合は、そのままにしてください。コードを入力しない限り、だれもログインできません。コードをほかの人に伝えないでください。',
+      '心当たりがない場合は、そのままにしてください。コードを入力しない限り、誰もログインできません。コードをほかの人に伝えないでください。',
       'If that was not you, leave it: nobody can sign in without the code. Do not tell it to anybody.',
     ),
   }));

@@ -157,7 +157,7 @@ function receiptOf(facts: ReceiptFacts, timeTerm: string): string {
 
 function ownPage(baseUrl: string): string {
   return t(
-    `だれに何を渡したかは、いつでもここで確かめられます。\n${baseUrl}${paths.candidate.home()}`,
+    `誰に何を渡したかは、いつでもここで確かめられます。\n${baseUrl}${paths.candidate.home()}`,
     `You can see who has what at any time.\n${baseUrl}${paths.candidate.home()}`,
   );
 }

@@ -37,7 +37,7 @@ export function OwnPlacePage({ place, stoppedId }: { place: OwnPlace; stoppedId?
       <PageHeader
         title={t('いまの状況', 'Where things stand')}
         lead={t(
-          'あなたの情報をだれが見られるかを、ここで確かめられます。',
+          'あなたの情報を誰が見られるかを、ここで確かめられます。',
           'Here you can see who can see your details.',
         )}
       />

@@ -49,7 +49,7 @@ export function StopSharingPage({ agencyId, agency }: { agencyId: string; agency
       action={paths.candidate.withdrawal(agencyId)}
       title={t(`${name}への提供をやめますか`, `Stop sharing with ${name}?`)}
       facts={[
-        { term: t('だれへの提供か', 'Which agency'), description: name },
+        { term: t('誰への提供か', 'Which agency'), description: name },
         {
           term: t('何が起きるか', 'What happens'),
           description: t(

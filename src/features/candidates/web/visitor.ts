@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { MiddlewareHandler } from 'hono';
 import { publicAccess } from '../../../platform/http/access.ts';
 import { knownNetworkOf } from '../../../platform/http/client-address.ts';
@@ -11,7 +11,7 @@ type Handler = MiddlewareHandler<AppEnv>;
 const asBrowser: Handler = async (c, next) => {
   c.set('scope', {
     kind: 'visitor',
-    visitor: createHash('sha256').update(c.var.browserId).digest(),
+    visitor: hash('sha256', c.var.browserId, 'buffer'),
     actor: { kind: 'candidate', id: 'visitor' },
     requestId: c.var.requestId,
   });

@@ -191,7 +191,7 @@ function taskWords(task: HomeTask): Task {
     case 'import_applicants':
       return {
         text: t(
-          '選考が終わった方のファイルを取り込むと、お一人ずつの専用リンクを作れます（任意）。',
+          '選考が終わった方のファイルを取り込むと、1人ずつの専用リンクを作れます（任意）。',
           'Import your past applicants to make a link for each of them (optional).',
         ),
         href: paths.company.newImport(),

@@ -67,7 +67,7 @@ export function DecisionForm({ claim, form }: DecisionFormProps) {
             <Button
               confirm={{
                 question: t(
-                  'この異議1件の判断を記録し、人材紹介会社にメールを送ります。取り消せません。',
+                  'この異議の判断を記録し、人材紹介会社にメールを送ります。取り消せません。',
                   'Record the decision on this one objection and mail the agency? It cannot be undone.',
                 ),
                 yes: t('記録する', 'Record'),

@@ -69,7 +69,7 @@ export function ProvisionPage({ opened, form }: ProvisionPageProps) {
         <Section
           title={t('この方が提供に同意した項目', 'What this person agreed to hand over')}
           lead={t(
-            '同意のある項目だけを表示しています。だれがいつ見たかは記録され、ご本人も確かめられます。',
+            '同意のある項目だけを表示しています。誰がいつ見たかは記録され、ご本人も確かめられます。',
             'Only the consented items are shown. Who looked and when is recorded, and the person can see it.',
           )}
         >
@@ -99,7 +99,7 @@ function ClosedNote({ closed }: { closed: NonNullable<OpenedProvision['closed']>
     <Alert kind="info" title={t('ご本人が同意を取り消しました', 'The person has withdrawn the consent')}>
       <p>
         {t(
-          '情報は消去され、だれにも開けません。この方への連絡と、控えの利用をやめてください。',
+          '情報は消去され、誰にも開けません。この方への連絡と、控えの利用をやめてください。',
           'The details are destroyed and nobody can open them. Stop contacting this person and stop using any copy.',
         )}
       </p>

@@ -154,7 +154,7 @@ describe('the page of a link', () => {
     expect(await findLink(services.database, url?.[1] ?? '')).toMatchObject({ linkId: id });
     expect(japanese).toMatch(/<svg[^>]*role="img"[^>]*aria-label="専用リンクのQRコード"/);
     const body = /id="mail-body"[^>]*>([^<]*)</.exec(japanese)?.[1] ?? '';
-    expect(body).toContain('の面接の結果をお知らせします');
+    expect(body).toContain('の面接にお時間をいただき');
     expect(body).toContain(url?.[0]);
     expect(body).toContain(company.name);
     expect(lintMailText(body)).toEqual([]);

@@ -98,7 +98,7 @@ function Entrances({ demo }: { demo: DemoDirectory }) {
       t('企業（数か月使っている）', 'A company months later'),
       holders.established.name,
       t(
-        '紹介27人、無料紹介枠2つ、選考が終わった方300人。',
+        '紹介27件、無料紹介枠2つ、選考が終わった方300名。',
         '27 introductions, two slots, 300 past applicants.',
       ),
     ],

@@ -18,10 +18,7 @@ export function HomeAudiences() {
               '情報を渡す会社を、自分で1社ずつ選びます。',
               'You choose, one by one, who receives your details.',
             ),
-            t(
-              '登録した後も、だれが何を持っているかを確かめられます。',
-              'Afterwards you can see who has what.',
-            ),
+            t('登録した後も、誰が何を持っているかを確かめられます。', 'Afterwards you can see who has what.'),
           ]}
         >
           <a href={paths.start()}>{t('応募先のリンクなしで登録する', 'Register without a company’s link')}</a>
@@ -32,7 +29,7 @@ export function HomeAudiences() {
           points={[
             t('することは、リンクを1つ貼ることです。', 'Your part is pasting one link.'),
             t(
-              '選考が終わった方の一覧は、CSVやExcelから取り込めます。取り込んでも、だれにもメールは送られません。',
+              '選考が終わった方の一覧は、CSVやExcelから取り込めます。取り込んでも、誰にもメールは送られません。',
               'Past applicants can be imported from CSV or Excel. Importing mails nobody.',
             ),
             t(

@@ -22,7 +22,7 @@ export function PrivacyPage({ operator, rule }: PrivacyView) {
       }}
       title={t('個人情報の取り扱い', 'Privacy')}
       lead={t(
-        'だれの情報を、何のために、だれに見せ、いつまで持つかを書いています。',
+        '誰の情報を、何のために、誰に見せ、いつまで持つかを書いています。',
         'Whose data we hold, what for, who sees it and for how long.',
       )}
       articles={[
@@ -34,7 +34,7 @@ export function PrivacyPage({ operator, rule }: PrivacyView) {
               'Candidates: name, mail address, wanted work and place, wish to work remotely, how to be contacted, agencies chosen and consents.',
             ),
             t(
-              '企業が取り込んだ選考の記録：氏名、連絡先、応募した求人、選考の状況。本籍、国籍、家族、宗教、健康状態、生年月日、性別などの列は取り込みません。',
+              '企業が取り込んだ選考の記録：氏名、連絡先、応募した求人、選考結果。本籍、国籍、家族、宗教、健康状態、生年月日、性別などの列は取り込みません。',
               'Selections a company imported: name, contact, opening, status. Columns on origin, nationality, family, creed, health, birth date, sex and the like are dropped.',
             ),
             t(
@@ -58,7 +58,7 @@ export function PrivacyPage({ operator, rule }: PrivacyView) {
           ],
         },
         {
-          title: t('だれが見られるか', 'Who sees it'),
+          title: t('誰が見られるか', 'Who sees it'),
           points: [
             t(
               `応募先の企業：登録した方が入力した情報は見られません。お名前は、本人が希望した場合に限り伝わります。そのほかに${toldToCompany.ja}リンクごとの数は5人以上になってから月ごとに、受領の記録は氏名もリンクも含まず日付だけで表示します。`,
@@ -102,14 +102,14 @@ export function PrivacyPage({ operator, rule }: PrivacyView) {
           title: t('安全のための措置', 'How it is protected'),
           points: [
             t(
-              '候補者の情報は、一人ずつ別の鍵で暗号化して保存します。鍵を消すと、だれにも読めなくなります。',
+              '候補者の情報は、1人ずつ別の鍵で暗号化して保存します。鍵を消すと、誰にも読めなくなります。',
               'Each candidate’s details are encrypted under a key of their own; once the key is destroyed nobody can read them.',
             ),
             t(
               '企業どうし、人材紹介会社どうしの情報は、データベースの段階で分けています。',
               'Organisations are kept apart inside the database itself.',
             ),
-            t('だれが何を操作したかを記録しています。', 'Who did what is recorded.'),
+            t('誰が何を操作したかを記録しています。', 'Who did what is recorded.'),
           ],
         },
         {

@@ -23,12 +23,12 @@ const KINDS: Readonly<Record<EndedKind, { readonly what: Words; readonly next: W
   passwords: {
     what: ['担当者のパスワード', 'Passwords of staff'],
     next: [
-      'サインイン画面の「パスワードを忘れた方」から、本人が決め直します。',
+      'ログイン画面の「パスワードを忘れた方」から、本人が決め直します。',
       'Everybody sets a new one by “Forgot your password?” on the sign-in page.',
     ],
   },
   relay_links: {
-    what: ['専用リンク（お一人ずつのものを含む）', 'Relay links, personal ones with them'],
+    what: ['専用リンク（1人ずつのものを含む）', 'Relay links, personal ones with them'],
     next: [
       '企業が一つずつ確かめて再び開きます。メールに貼ったURLはそのまま使えます。',
       'Each company looks at its own and opens them again; addresses in mails stay as they are.',
@@ -51,7 +51,7 @@ const KINDS: Readonly<Record<EndedKind, { readonly what: Words; readonly next: W
     next: ['本人が入力し直します。', 'The person enters it again.'],
   },
   sign_in_codes: {
-    what: ['サインインの確認コード', 'Codes for signing in'],
+    what: ['ログインの確認コード', 'Codes for signing in'],
     next: ['本人がもう一度求めます。', 'The person asks again.'],
   },
 };
@@ -94,7 +94,7 @@ function Open({ ended }: { ended: Ended }) {
       <Section title={t('止めたもの', 'What has ended')}>
         <p>
           {t(
-            'バックアップより後に取り消されたものが、再び使えるようにならないためです。サインインもすべて終わっています。',
+            'バックアップより後に取り消されたものが、再び使えるようにならないためです。ログインもすべて終わっています。',
             'So that nothing that was revoked after the backup works again. Everybody is signed out, too.',
           )}
         </p>

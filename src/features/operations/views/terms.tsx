@@ -138,7 +138,7 @@ export function TermsPage({ rule, operator }: TermsView) {
           title: t('紹介ポイントと無料紹介枠', 'Points and free slots'),
           points: [
             t(
-              `紹介1人で1ポイント、確定した${rule.pointsPerSlot}ポイントで無料紹介枠1つです。同じ企業と同じ人の組み合わせは${rule.repetitionMonths}か月に1度だけ数えます。`,
+              `紹介1件で1ポイント、確定した${rule.pointsPerSlot}ポイントで無料紹介枠1つです。同じ企業と同じ人の組み合わせは${rule.repetitionMonths}か月に1度だけ数えます。`,
               `One introduction is one point; ${rule.pointsPerSlot} confirmed points are one slot. The same person counts for the same company once in ${rule.repetitionMonths} months.`,
             ),
             t(

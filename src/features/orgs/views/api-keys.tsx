@@ -125,7 +125,7 @@ function RevokeForm({ zone, apiKey }: { zone: Zone; apiKey: ApiKey }) {
         small
         confirm={{
           question: t(
-            `APIキー「${apiKey.name}」1件を取り消します。使っているプログラムはすぐに止まり、元に戻せません。`,
+            `APIキー「${apiKey.name}」を取り消します。使っているプログラムはすぐに止まり、元に戻せません。`,
             `Revoke the key "${apiKey.name}" (1 key)? Programs that use it stop at once. This cannot be undone.`,
           ),
           yes: t('取り消す', 'Revoke'),

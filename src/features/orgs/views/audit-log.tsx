@@ -24,7 +24,7 @@ export function AuditPage({
       zone={zone}
       title={t('操作の記録', 'Audit log')}
       lead={t(
-        'だれが何をしたかの記録です。変更も削除もできません。',
+        '誰が何をしたかの記録です。変更も削除もできません。',
         'Who did what. It cannot be changed or deleted.',
       )}
     >
@@ -78,7 +78,7 @@ function Subject({
 function actorKind({ actor }: AuditEvent): string {
   switch (actor.kind) {
     case 'staff':
-      return t('メンバーではない方（運営など）', 'Somebody who is no member (such as the operator)');
+      return t('運営事務局', 'Somebody who is no member (such as the operator)');
     case 'api_key':
       return t('APIキー', 'API key');
     case 'candidate':

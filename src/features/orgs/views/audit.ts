@@ -27,7 +27,7 @@ export const orgsAudit = {
     'opening.changed': ['求人の変更', 'Opening changed'],
     'opening.closed': ['求人の募集終了', 'Opening closed'],
     'operator.created': ['運営の作成', 'Operator created'],
-    'operator.owner_added': ['運営の所有者の追加', 'Operator owner added'],
+    'operator.owner_added': ['運営の管理者の追加', 'Operator owner added'],
   },
   subjects: {
     organisation: { words: ['組織', 'Organisation'], pages: { operator: paths.operator.organisation } },

@@ -51,7 +51,7 @@ export function OrganisationDecisions(props: DecisionsProps) {
             )}
             confirm={{
               question: t(
-                `「${name}」1件を承認せず、理由をメールで送ります。メールは取り消せませんが、あとから承認できます。`,
+                `「${name}」を承認せず、理由をメールで送ります。メールは取り消せませんが、あとから承認できます。`,
                 `Do not approve "${name}" (1 organisation) and mail the reason? The mail cannot be taken back, but you can approve it later.`,
               ),
               yes: t('承認しない', 'Do not approve'),
@@ -91,11 +91,11 @@ export function OrganisationDecisions(props: DecisionsProps) {
 function suspensionText(kind: Organisation['kind']): string {
   return kind === 'agency'
     ? t(
-        '止まるもの：新しい方の受け取り、受け取った方の情報の表示、一覧への掲載、APIキー、返事を待っている招待。続くもの：受け取った方への返答。確認中の紹介は、制度のルールのとおりに確定または取り消しになります。停止はあとから解除できます。APIキーと招待は、解除のあとに作り直します。',
+        '止まるもの：新しい方の受け取り、受け取った方の情報の表示、一覧への掲載、APIキー、承諾待ちの招待。続くもの：受け取った方への返答。確認中の紹介は、制度のルールのとおりに確定または取り消しになります。停止はあとから解除できます。APIキーと招待は、解除のあとに作り直します。',
         'What stops: receiving new people, seeing the details of those received, the entry in the directory, API keys and open invitations. What goes on: answering what was received; pending introductions are settled as the rule says. You can reinstate it later; keys and invitations are made anew then.',
       )
     : t(
-        '止まるもの：専用リンクからの新しい登録、APIキー、返事を待っている招待。続くもの：確認中の紹介。制度のルールのとおりに確定または取り消しになります。停止はあとから解除できます。APIキーと招待は、解除のあとに作り直します。',
+        '止まるもの：専用リンクからの新しい登録、APIキー、承諾待ちの招待。続くもの：確認中の紹介。制度のルールのとおりに確定または取り消しになります。停止はあとから解除できます。APIキーと招待は、解除のあとに作り直します。',
         'What stops: new registrations through the company’s links, its API keys and open invitations. What goes on: pending introductions, which are settled as the rule says. You can reinstate it later; keys and invitations are made anew then.',
       );
 }

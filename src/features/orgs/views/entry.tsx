@@ -44,7 +44,7 @@ export function WaitingSignUpPage(props: { waiting: WaitingSignUp; link: Link; f
   const { name, kind, ownerMail } = waiting.application;
   return (
     <EntryPage
-      title={t('申込みの完了', 'Complete your application')}
+      title={t('パスワードの設定', 'Complete your application')}
       lead={t(
         'パスワードを入力すると申込みが完了し、運営の審査が始まります。',
         'With your password the application is complete and the review begins.',
@@ -165,12 +165,12 @@ export function SpentLinkPage() {
       <div class="stack max-w-2xl">
         <p>
           {t(
-            '使い終わったか、期限を過ぎたか、取り消されています。完了済みの場合はサインインしてください。',
+            '使い終わったか、期限を過ぎたか、取り消されています。完了済みの場合はログインしてください。',
             'It was used, is too old, or was taken back. If you have completed it, sign in.',
           )}
         </p>
         <ButtonLink variant="secondary" href={paths.signIn()}>
-          {t('サインインの画面へ', 'Go to sign-in')}
+          {t('ログインの画面へ', 'Go to sign-in')}
         </ButtonLink>
       </div>
     </Page>

@@ -23,7 +23,7 @@ import { LEAVINGS, roleFieldOf, roleName, roleOptions } from './words.ts';
 const DONE: DoneWords = {
   invited: ['招待のメールをお送りしました。', 'The invitation is on its way.'],
   withdrawn: ['招待を取り消しました。', 'The invitation is taken back.'],
-  role: ['権限を変えました。その方はサインインし直します。', 'The role is changed. They sign in again.'],
+  role: ['権限を変えました。その方はログインし直します。', 'The role is changed. They sign in again.'],
   removed: ['メンバーから外しました。', 'Removed.'],
 };
 
@@ -50,7 +50,7 @@ export function MembersPage(props: MembersPageProps) {
           <p>
             {refusal === 'last_owner'
               ? t(
-                  '最後の所有者は外せません。先に別の方を所有者にしてください。',
+                  '最後の管理者は外せません。先に別の方を管理者にしてください。',
                   'The last owner cannot leave or step down. Make somebody else an owner first.',
                 )
               : t('権限を選んでください。', 'Choose the role.')}
@@ -118,7 +118,7 @@ function MemberTable({ zone, members, self }: MembersPageProps) {
     label: t('操作', 'Actions'),
     cell: (member: Member) => (
       <details>
-        <summary>{t(`${member.name}さんの変更`, `Change ${member.name}`)}</summary>
+        <summary>{t(`${member.name}さんの権限の変更・削除`, `Change ${member.name}`)}</summary>
         <Form action={paths[zone].memberRole(member.userId)}>
           <Select
             name={roleFieldOf(member.userId)}
@@ -141,7 +141,7 @@ function MemberTable({ zone, members, self }: MembersPageProps) {
             small
             confirm={{
               question: t(
-                `${member.name}さん1名をメンバーから外します。すぐにサインアウトします。招待し直すと戻せます。`,
+                `${member.name}さんをメンバーから外します。ただちにログアウトされます。招待し直すと戻せます。`,
                 `Remove ${member.name} (1 person) and sign them out at once? You can invite them again.`,
               ),
               yes: t('外す', 'Remove'),
@@ -179,7 +179,7 @@ function MemberTable({ zone, members, self }: MembersPageProps) {
 function Invitations({ zone, invitations }: MembersPageProps) {
   if (invitations.length === 0) return null;
   return (
-    <Section id="invitations" title={t('返事を待っている招待', 'Open invitations')}>
+    <Section id="invitations" title={t('承諾待ちの招待', 'Open invitations')}>
       <Table
         caption={t('招待の一覧', 'Invitations')}
         captionHidden

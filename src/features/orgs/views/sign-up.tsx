@@ -56,7 +56,7 @@ export function ChooseKindPage() {
         )}
       </p>
       <p>
-        <a href={paths.signIn()}>{t('アカウントをお持ちの方はサインイン', 'I have an account: sign in')}</a>
+        <a href={paths.signIn()}>{t('アカウントをお持ちの方はログイン', 'I have an account: sign in')}</a>
       </p>
     </Page>
   );

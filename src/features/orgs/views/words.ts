@@ -14,7 +14,7 @@ export interface StateWords {
 export function roleName(role: Role): string {
   switch (role) {
     case 'owner':
-      return t('所有者', 'Owner');
+      return t('管理者', 'Owner');
     case 'recruiter':
       return t('担当者', 'Recruiter');
     case 'viewer':
@@ -27,7 +27,7 @@ export function roleOptions(): readonly { value: Role; label: string }[] {
   return [
     {
       value: 'owner',
-      label: t('所有者（すべての操作とメンバーの管理）', 'Owner (everything, members included)'),
+      label: t('管理者（すべての操作とメンバーの管理）', 'Owner (everything, members included)'),
     },
     { value: 'recruiter', label: t('担当者（日々の操作）', 'Recruiter (daily work)') },
     { value: 'viewer', label: t('閲覧者（見るだけ）', 'Viewer (looks only)') },

@@ -210,7 +210,7 @@ describe('an owner', () => {
     const removal = await owner.post(`/company/settings/members/${self}/removal`, [
       ['csrf', csrfIn(page.html)],
     ]);
-    expect([removal.status, removal.html.includes('最後の所有者は外せません')]).toEqual([409, true]);
+    expect([removal.status, removal.html.includes('最後の管理者は外せません')]).toEqual([409, true]);
     // Beside no field: the invitation has nothing to do with it.
     expect(removal.html).not.toContain('aria-invalid="true"');
     const roleless = await owner.submit(

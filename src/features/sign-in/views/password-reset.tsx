@@ -22,7 +22,7 @@ export function PasswordResetPage({ form }: { form: FormState }) {
           '登録したメールアドレスに、パスワードを設定するリンクをお送りします。',
           'We mail a link to the address you registered with.',
         )}
-        back={{ href: paths.signIn(), label: t('サインイン', 'Sign in') }}
+        back={{ href: paths.signIn(), label: t('ログイン', 'Sign in') }}
       />
       <div class="stack max-w-2xl">
         <Form action={paths.passwordReset()} form={form} words={SIGN_IN_WORDS}>
@@ -63,7 +63,7 @@ export function PasswordResetMailedPage() {
           )}
         </p>
         <ButtonLink variant="secondary" href={paths.signIn()}>
-          {t('サインインの画面へ', 'Go to sign-in')}
+          {t('ログインの画面へ', 'Go to sign-in')}
         </ButtonLink>
       </div>
     </Page>

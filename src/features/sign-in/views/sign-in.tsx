@@ -11,9 +11,9 @@ import { SIGN_IN_WORDS } from './form-words.ts';
 /** Mail address and password of a member of staff. Which half of a pair was wrong is never said. */
 export function StaffSignInPage({ form }: { form: FormState }) {
   return (
-    <Page zone="public" title={t('サインイン', 'Sign in')}>
+    <Page zone="public" title={t('ログイン', 'Sign in')}>
       <PageHeader
-        title={t('サインイン', 'Sign in')}
+        title={t('ログイン', 'Sign in')}
         lead={t(
           '企業、人材紹介会社、運営の方の入口です。',
           'For members of companies, agencies and the operator.',
@@ -37,7 +37,7 @@ export function StaffSignInPage({ form }: { form: FormState }) {
             autocomplete="current-password"
           />
           <ButtonRow>
-            <Button>{t('サインインする', 'Sign in')}</Button>
+            <Button>{t('ログインする', 'Sign in')}</Button>
           </ButtonRow>
         </Form>
         <ul class="stack">

@@ -39,8 +39,8 @@ export function CompanyLedgerPage({ audit, page }: CompanyLedgerPageProps) {
       )}
       <DescriptionList
         items={[
-          { term: t('つながり', 'Chain'), description: <ChainBadge audit={audit} /> },
-          { term: t('再計算', 'Replay'), description: <ReplayBadge audit={audit} /> },
+          { term: t('記録の連続性', 'Continuity'), description: <ChainBadge audit={audit} /> },
+          { term: t('残高の検算', 'Recalculation'), description: <ReplayBadge audit={audit} /> },
           { term: t('確認した日時', 'Checked'), description: <CheckedAt audit={audit} /> },
           { term: t('残高', 'Balance'), description: n(points.balance) },
           { term: t('確認中', 'Pending'), description: n(points.pending) },

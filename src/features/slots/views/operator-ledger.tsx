@@ -22,7 +22,7 @@ export function OperatorLedgerPage({ page, unsound }: OperatorLedgerPageProps) {
       id="ledgers"
       title={t('台帳', 'Ledger')}
       lead={t(
-        '企業ごとの残高です。台帳のつながり（ハッシュ）と、最初からの計算のやり直しを確かめています。明細の多い台帳は、増えるたびに前回の続きを、1日に1回は最初の明細から自動で確かめ、その結果を表示します。',
+        '企業ごとの残高です。記録の連続性（ハッシュ）と、最初からの計算のやり直しを確かめています。明細の多い台帳は、増えるたびに前回の続きを、1日に1回は最初の明細から自動で確かめ、その結果を表示します。',
         'The accounts by company. The chain of hashes is verified and everything is recomputed from the first entry; long ledgers are checked in the background: on from the last check whenever they have grown, and from the first entry once a day. What was found last is shown.',
       )}
       caption={t('企業ごとの台帳', 'Ledgers by company')}
@@ -45,8 +45,16 @@ export function OperatorLedgerPage({ page, unsound }: OperatorLedgerPageProps) {
         },
         { label: t('枠', 'Slots'), kind: 'number', cell: ({ summary }) => n(summary.slotsGranted) },
         { label: t('明細', 'Entries'), kind: 'number', cell: ({ summary }) => n(summary.entries) },
-        { label: t('つながり', 'Chain'), kind: 'pill', cell: (audit) => <ChainBadge audit={audit} /> },
-        { label: t('再計算', 'Replay'), kind: 'pill', cell: (audit) => <ReplayBadge audit={audit} /> },
+        {
+          label: t('記録の連続性', 'Continuity'),
+          kind: 'pill',
+          cell: (audit) => <ChainBadge audit={audit} />,
+        },
+        {
+          label: t('残高の検算', 'Recalculation'),
+          kind: 'pill',
+          cell: (audit) => <ReplayBadge audit={audit} />,
+        },
         {
           label: t('確認した日時', 'Checked'),
           cell: (audit) => <CheckedAt audit={audit} />,
@@ -67,8 +75,8 @@ export function OperatorLedgerPage({ page, unsound }: OperatorLedgerPageProps) {
         >
           <p>
             {t(
-              '「つながり」か「再計算」に不一致と出ている企業を開いて、明細を確かめてください。',
-              'Open the companies marked under Chain or Replay and look at their entries.',
+              '「記録の連続性」か「残高の検算」に不一致と出ている企業を開いて、明細を確かめてください。',
+              'Open the companies marked under Continuity or Recalculation and look at their entries.',
             )}
           </p>
         </Alert>

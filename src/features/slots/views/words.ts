@@ -83,7 +83,7 @@ export function ruleSentences(rule: ProgramRule): string[] {
       `Where a person registers through several companies, the first one counts for ${n(rule.touchDays)} days.`,
     ),
     t(
-      `登録から${n(rule.chooseLaterDays)}日以内に人材紹介会社を選んだ方も、登録したリンクの紹介になります。`,
+      `登録から${n(rule.chooseLaterDays)}日以内に人材紹介会社を選んだ方も、登録時の専用リンクからの紹介として数えます。`,
       `People who choose an agency within ${n(rule.chooseLaterDays)} days still belong to the link they registered through.`,
     ),
     rule.slotExpiryMonths === null
