@@ -13,6 +13,7 @@ import { findPackageViolations } from './structure/packages.ts';
 import { findSizeViolations, measureSizes } from './structure/size.ts';
 import { isCode, type ProjectFile, readSourceFile, type Violation } from './structure/source-file.ts';
 import { findTextViolations } from './structure/text.ts';
+import { findGivenUpWords } from './structure/ui-words.ts';
 import { findVocabularyViolations } from './structure/vocabulary.ts';
 
 /** Every broken rule of the given files (paths from the project's root, with slashes), by path; empty when all is well. */
@@ -25,6 +26,7 @@ export function findViolations(files: ProjectFile[]): Violation[] {
     ...findExportViolations(sources),
     ...findNameViolations(files, sources),
     ...findOldWays(sources),
+    ...findGivenUpWords(sources),
     ...findSizeViolations(files),
     ...findTextViolations(files),
     ...findPackageViolations(files),

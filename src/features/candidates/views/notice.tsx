@@ -87,7 +87,7 @@ export function DeclinePage({ link, linkCode }: LinkProps) {
     <NoticePage title={t('登録していません', 'You are not registered')} next={toNote(linkCode)}>
       <p>
         {t(
-          `あなたについては何も記録していません。数えるのはページが開かれた回数だけで、${ja}には月ごとにまとめた数として表示されます。人材紹介会社には伝わらず、このサービスからメールが届くこともありません。`,
+          `あなたについては何も記録していません。数えるのはページの表示回数だけで、${ja}には月ごとにまとめた数として表示されます。人材紹介会社には伝わらず、このサービスからメールが届くこともありません。`,
           `Nothing about you has been recorded. Only views of the page are counted and shown to ${en} as a figure by month. No agency is told, and no mail from this service will follow.`,
         )}
       </p>

@@ -64,7 +64,7 @@ export function CompanyHomePage(props: { name: string; isSuspended: boolean; hom
             label={figureName('views')}
             value={
               counts.viewsShown === null
-                ? t(`${SMALLEST_GROUP}人未満`, `Under ${SMALLEST_GROUP} people`)
+                ? t(`${SMALLEST_GROUP}名未満`, `Under ${SMALLEST_GROUP} people`)
                 : formatNumber(counts.viewsShown)
             }
             unit={counts.viewsShown === null ? '' : t('回', '')}

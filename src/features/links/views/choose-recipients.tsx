@@ -137,13 +137,13 @@ function MakeLinks({ link, choice }: ChooseProps) {
       <HiddenFields values={Object.fromEntries(chosen)} />
       <p role="status">
         {t(
-          `${number}人分のリンクを作ります。リンクを作っても、どなたにもメールは送られません。1つずつは取り消せませんが、このリンクを閉じるとすべて使えなくなります。`,
+          `${number}名分のリンクを作ります。リンクを作っても、どなたにもメールは送られません。1つずつは取り消せませんが、このリンクを閉じるとすべて使えなくなります。`,
           `This makes ${number} links. Making them mails nobody. Single links cannot be taken back; closing this link stops them all.`,
         )}
       </p>
       <Examples people={choice.options.examples} count={count} />
       <div>
-        <Button>{t(`${number}人分のリンクを作る`, `Make ${number} links`)}</Button>
+        <Button>{t(`${number}名分のリンクを作る`, `Make ${number} links`)}</Button>
       </div>
     </Form>
   );
@@ -156,7 +156,7 @@ function Examples({ people, count }: { people: readonly Recipient[]; count: numb
       caption={
         count > people.length
           ? t(
-              `対象の方の例（${formatNumber(count)}人のうち${people.length}人）`,
+              `対象の方の例（${formatNumber(count)}名のうち${people.length}名）`,
               `Some of them (${people.length} of ${formatNumber(count)})`,
             )
           : t('対象の方', 'Who they are')

@@ -44,7 +44,7 @@ export function LinkClosure({ detail: { link, state, recipients, at } }: LinkPag
     recipients === null
       ? ''
       : t(
-          `リンクを作った${formatNumber(recipients.codes)}人が対象です。`,
+          `リンクを作った${formatNumber(recipients.codes)}名が対象です。`,
           `This concerns ${formatNumber(recipients.codes)} people with a link. `,
         );
   const consequence = t(

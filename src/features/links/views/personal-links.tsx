@@ -51,7 +51,7 @@ export function PersonalLinks(props: LinkPageProps) {
                 codes === inFile
                   ? people(inFile)
                   : t(
-                      `${people(inFile)}（${people(codes - inFile)}は、その後の選考の状況により除いています）`,
+                      `${people(inFile)}（${people(codes - inFile)}は、その後の選考の結果により除いています）`,
                       `${people(inFile)} (${people(codes - inFile)} left out because their selection has moved on)`,
                     ),
             },
@@ -119,5 +119,5 @@ function Files({ detail: { link }, made, inFile }: LinkPageProps & { inFile: num
 }
 
 function people(count: number): string {
-  return t(`${formatNumber(count)}人`, formatNumber(count));
+  return t(`${formatNumber(count)}名`, formatNumber(count));
 }

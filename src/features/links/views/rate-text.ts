@@ -7,7 +7,7 @@ export function rateText(rate: Rate): string {
   if (rate.kind === 'none') return t('計算なし', 'n/a');
   const part = formatNumber(rate.part);
   const whole = formatNumber(rate.whole);
-  const counts = t(`${whole}人中${part}人`, `${part} of ${whole}`);
+  const counts = t(`${whole}名中${part}名`, `${part} of ${whole}`);
   switch (rate.kind) {
     case 'few':
       return counts;

@@ -190,7 +190,7 @@ describe('the page of a link', () => {
     const told = '伝わるのは人数と日付だけです。同じ日の登録が少ないと、会社が推測できることがあります。';
     const results = paths.company.link(id, { tab: 'results' });
     const before = await visitor.get(results);
-    expect(before.html.match(/<p class="value">5人未満<\/p>/g)).toHaveLength(3);
+    expect(before.html.match(/<p class="value">5名未満<\/p>/g)).toHaveLength(3);
     expect(before.html).toContain(told);
     const month = /<option value="(\d{4}-\d\d)"/.exec(before.html)?.[1] ?? '';
     await visitor.submit(results, { month, count: '20' }, paths.company.linkDeclaredRejections(id));
@@ -198,8 +198,8 @@ describe('the page of a link', () => {
     await introducePeople(services, { companyId: company.id, linkId: id, agencyIds: [agency] }, 5);
     await closeMonth(services);
     const { html } = await visitor.get(results);
-    expect(html).not.toContain('>5人未満<');
-    expect(html).toMatch(/25\.0%（20人中5人。目安の幅は/);
+    expect(html).not.toContain('>5名未満<');
+    expect(html).toMatch(/25\.0%（20名中5名。目安の幅は/);
     const list = await visitor.get(paths.company.links());
     expect(list.html).toMatch(/data-label="登録した人数"><span>5</);
     expect(list.html).toContain(told);
@@ -245,11 +245,11 @@ test('one link each: made by one press, counted, downloaded in either encoding',
   expect(unchosen).toContain('取り込みでも、リンクの作成でも、どなたにもメールは送られません');
   const chosen = (fields: Record<string, string>) =>
     visitor.get(paths.company.link(id, { choose: 'yes', ...fields }));
-  expect((await chosen({})).html).toContain('2人分のリンクを作る');
+  expect((await chosen({})).html).toContain('2名分のリンクを作る');
   expect((await chosen({ from: '2026-02-01' })).html).toContain('リンクを作る方はいません');
   expect((await chosen({ from: 'soon' })).html).toContain('href="#field-from"');
   const page = paths.company.link(id, { choose: 'yes', opening: '求人0', from: '2026-01-31' });
-  expect((await visitor.get(page)).html).toMatch(/name="from" value="2026-01-31"[^]*2人分のリンクを作る/);
+  expect((await visitor.get(page)).html).toMatch(/name="from" value="2026-01-31"[^]*2名分のリンクを作る/);
   const codes = paths.company.linkPersonalCodes(id);
   expect((await visitor.submit(page, { to: 'later' }, codes)).status).toBe(422);
   const none = await visitor.submit(page, { to: '2026-01-30' }, codes);
@@ -259,9 +259,9 @@ test('one link each: made by one press, counted, downloaded in either encoding',
   const mails = (await listMailbox(services)).rows;
   const made = await visitor.submit(paths.company.link(id, { choose: 'yes' }), {}, codes);
   const ready = (await visitor.get(made.location ?? '')).html;
-  expect(ready).toContain('2人分ができました');
+  expect(ready).toContain('2名分ができました');
   expect((await listMailbox(services)).rows).toEqual(mails);
-  expect(ready).toMatch(/<a class="btn" [^>]*>CSVをダウンロード（UTF-8、2人）/);
+  expect(ready).toMatch(/<a class="btn" [^>]*>CSVをダウンロード（UTF-8、2名）/);
   expect(ready).not.toContain('人数を確かめる');
   const utf8 = await visitor.get(paths.company.linkPersonalFile(id));
   expect(utf8.headers.get('Content-Type')).toBe('text/csv; charset=utf-8');

@@ -84,7 +84,7 @@ function Steps({ pointsPerSlot }: { pointsPerSlot: number }) {
     {
       title: t('紹介会社が連絡し、枠が届く', 'Agencies call, slots come back'),
       text: t(
-        `選ばれた人材紹介会社が連絡します。紹介${pointsPerSlot}人ごとに、企業に手数料のかからない紹介枠が1つ届きます。`,
+        `選ばれた人材紹介会社が連絡します。紹介${pointsPerSlot}件ごとに、企業に手数料のかからない紹介枠が1つ届きます。`,
         `The chosen agencies get in touch. Every ${pointsPerSlot} introductions bring the company one placement without a fee.`,
       ),
     },

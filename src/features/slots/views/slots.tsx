@@ -33,7 +33,7 @@ export function SlotsPage({ balance, slots, entries }: SlotsPageProps) {
       <PageHeader
         title={t('無料紹介枠', 'Free placement slots')}
         lead={t(
-          '確定した紹介の数と、獲得した枠です。どの数字も、下の明細から計算し直せます。',
+          '確定した紹介の数と、獲得した枠です。すべての数字は、下の明細で検証できます。',
           'Your confirmed introductions and the slots they earned. Every number can be recomputed from the entries below.',
         )}
       />
@@ -134,8 +134,8 @@ function SlotCounts({ balance }: { balance: Balance }) {
         note={
           slots.available > 0
             ? t(
-                'いまはこの画面から使えません。お使いになるときは運営にご連絡ください。',
-                'A slot cannot be used from this page yet; please contact the operator.',
+                '枠を利用するときは、運営事務局にメールでお申し込みください。',
+                'To use a slot, please write to the operator by mail.',
               )
             : undefined
         }
