@@ -85,4 +85,21 @@ export function testWork(world: () => AuditedWorld): void {
       'points.confirmed by system in company about -',
     ]);
   });
+
+  test('what members change of themselves', async () => {
+    const { signIn, leaves } = world();
+    const { visitor, member } = await signIn(await makeCompany(world().services));
+    const own = async (fields: Record<string, string>) => {
+      const csrf =
+        /name="csrf" value="([^"]+)"/.exec((await visitor.get('/company/account')).html)?.[1] ?? '';
+      return visitor.post('/company/account', Object.entries({ csrf, ...fields }));
+    };
+    expect(await leaves(() => own({ part: 'name', name: '佐藤 一' }))).toEqual([
+      'member.renamed by staff in company about user',
+    ]);
+    const passwords = { current: member.password, password: PASSWORD };
+    expect(await leaves(() => own({ part: 'password', ...passwords }))).toEqual([
+      'member.password_changed by staff in company about user',
+    ]);
+  });
 }

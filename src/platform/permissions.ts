@@ -26,6 +26,8 @@ const TABLE = {
   manageMembers: { zones: everywhere, least: 'owner', active: true },
   manageApiKeys: { zones: everywhere, least: 'owner', active: true },
   viewAudit: { zones: everywhere, least: 'owner', active: false },
+  /** One's own name, password and sessions, whatever becomes of the organisation. */
+  editAccount: { zones: everywhere, least: 'viewer', active: false },
   viewHome: { zones: everywhere, least: 'viewer', active: false },
 
   viewApplicants: { zones: company, least: 'viewer', active: false },

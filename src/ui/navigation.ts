@@ -84,7 +84,10 @@ export function memberNavigation(zone: StaffZone): readonly NavItem[] {
 
 /** What the menu behind one's name leads to: the person's own pages first, then the organisation's, help last. */
 export function accountNavigation(zone: StaffZone): readonly NavItem[] {
-  return [{ href: paths[zone].settings(), label: t('組織の設定', 'Organisation settings') }];
+  return [
+    { href: paths[zone].account(), label: t('自分の設定', 'Your settings') },
+    { href: paths[zone].settings(), label: t('組織の設定', 'Organisation settings') },
+  ];
 }
 
 /** The pages under 設定 of a zone. */

@@ -190,12 +190,19 @@ export const organisationFilter = z.object({
     .catch(undefined),
 });
 
+const typedPassword = z.string({ error: 'required' }).min(1, { error: 'required' });
+
 /** Somebody behind a mailed link: a name only where there is no account yet, a code only where it is asked for. */
 export const entryInput = z.object({
   name: optionalLine(120),
   code: z.string().max(64, { error: 'code_wrong' }).optional().default(''),
-  password: z.string({ error: 'required' }).min(1, { error: 'required' }),
+  password: typedPassword,
 });
+
+/** What somebody calls themselves. */
+export const personNameInput = z.object({ name: lineOf(120) });
+/** The password one has, and the one one wants (sign-in/rules/password.ts says what that must be). */
+export const newPasswordInput = z.object({ current: typedPassword, password: typedPassword });
 
 const MOST_CONDITION = 1000;
 const conditionKeys = conditionList.map(({ key }) => key) as [ConditionKey, ...ConditionKey[]];

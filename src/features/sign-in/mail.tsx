@@ -45,8 +45,8 @@ export function passwordChangedMail(locale: Locale, baseUrl: string): MailText {
     subject: t('パスワードが変更されました', 'Your password was changed'),
     paragraphs: [
       t(
-        'アカウントのパスワードが変更され、すべての端末からログアウトしました。',
-        'The password of your account was changed and all devices were signed out.',
+        'アカウントのパスワードが変更され、それまでのログインはすべて終了しました。',
+        'The password of your account was changed, and every session from before has ended.',
       ),
       t(
         'ご自身の操作でない場合は、次のページからすぐにパスワードを再設定してください。',

@@ -81,6 +81,18 @@ export async function updateRole(tx: Tx, userId: string, role: Role): Promise<bo
   return changed.numUpdatedRows === 1n;
 }
 
+/** Gives a member of the acting organisation another name. False where nothing changed. */
+export async function updateMemberName(tx: Tx, userId: string, name: string): Promise<boolean> {
+  const changed = await tx.db
+    .updateTable('members')
+    .set({ name })
+    .where('organisation_id', '=', tx.organisationId)
+    .where('user_id', '=', userId)
+    .where('name', '<>', name)
+    .executeTakeFirst();
+  return changed.numUpdatedRows === 1n;
+}
+
 /** False when there is no such member of the acting organisation. Ends their sessions (0004_orgs.sql). */
 export async function deleteMember(tx: Tx, userId: string): Promise<boolean> {
   const deleted = await tx.db

@@ -20,6 +20,8 @@ export const orgsAudit = {
     'member.joined': ['メンバーの参加', 'Member joined'],
     'member.role_changed': ['権限の変更', 'Role changed'],
     'member.removed': ['メンバーの削除', 'Member removed'],
+    'member.renamed': ['自分の名前の変更', 'Own name changed'],
+    'member.password_changed': ['自分のパスワードの変更', 'Own password changed'],
     'member.taken_over': ['キーと招待の引き継ぎ', 'Keys and invitations taken over'],
     'api_key.created': ['APIキーの作成', 'API key made'],
     'api_key.revoked': ['APIキーの取り消し', 'API key revoked'],

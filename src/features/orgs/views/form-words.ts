@@ -82,6 +82,26 @@ export const PERSON_WORDS: FaultWords = {
   labels: { ...ORGS_WORDS.labels, name: ['お名前', 'your name'] },
 };
 
+/** The same for the form that changes one's own password. */
+export const OWN_PASSWORD_WORDS: FaultWords = {
+  ...ORGS_WORDS,
+  labels: {
+    current: ['いまのパスワード', 'your current password'],
+    password: ['新しいパスワード', 'the new password'],
+  },
+  sentences: {
+    ...ORGS_WORDS.sentences,
+    'current.wrong_password': () => [
+      'いまのパスワードが正しくありません。入力し直してください。忘れた場合は、ログインの画面から設定し直せます。',
+      'Your current password is not right. Enter it again. If you have forgotten it, set a new one from the sign-in page.',
+    ],
+    unchanged: () => [
+      'いまと同じパスワードです。別のパスワードにしてください。',
+      'This is the password you have. Choose another one.',
+    ],
+  },
+};
+
 /** The same for a form whose `name` is a key's. */
 export const KEY_WORDS: FaultWords = {
   ...ORGS_WORDS,

@@ -45,6 +45,7 @@ describe('every page a GET can reach', () => {
           '/openings',
           '/openings/new',
           '/organisations',
+          '/account',
           '/settings',
           '/settings/licence',
           '/settings/members',

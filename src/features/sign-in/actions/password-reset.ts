@@ -5,11 +5,12 @@ import { postMail } from '../../../platform/outbox.ts';
 import { hashToken, newToken, readTokenLookup } from '../../../platform/tokens.ts';
 import { paths } from '../../../ui/paths.ts';
 import type { Locale } from '../../../ui/text.ts';
-import { noStaffAccountMail, passwordChangedMail, passwordResetMail } from '../mail.tsx';
+import { noStaffAccountMail, passwordResetMail } from '../mail.tsx';
 import { type PasswordFault, passwordFault } from '../rules/password.ts';
 import { findAccountByMail } from '../store/accounts.ts';
 import { type Caller, limitCaller, mayMail } from './caller.ts';
 import { type LinkProof, mailedLink, provesMail } from './mailed-link.ts';
+import { mailPasswordChanged } from './own-account.ts';
 import type { StaffServices } from './staff-auth.ts';
 
 /**
@@ -60,12 +61,10 @@ export async function resetPassword(
   if (!provesMail(services.keyRing, caller, input)) return { ok: false, reason: 'code_wrong' };
   const fault = passwordFault(input.password);
   if (fault !== undefined) return { ok: false, reason: fault };
-  const { staffAuth, env } = services;
-  const owner = await staffAuth.resetPassword(input.token, input.password);
+  const owner = await services.staffAuth.resetPassword(input.token, input.password);
   if (owner === undefined) return { ok: false, reason: 'expired_link' };
-  const text = passwordChangedMail(locale, env.baseUrl);
   await inScope(services.database, bearerScope(input.token, caller), (tx) =>
-    postMail(services, tx, { purpose: 'account.password_changed', to: owner.mailAddress, ...text }),
+    mailPasswordChanged(tx, services, locale, owner.mailAddress),
   );
   return { ok: true };
 }

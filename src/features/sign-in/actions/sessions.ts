@@ -4,12 +4,20 @@ import type { MailAddress } from '../../../platform/mail-address.ts';
 import {
   deleteExpired,
   deleteSession,
+  deleteSessionsBeside,
   findAccountBySession,
   findPasswordHash,
   isPasswordHash,
+  listSessionsBeside,
   type StaffAccount,
+  type StaffSession,
 } from '../store/accounts.ts';
 import type { NewSession, StaffAuth } from './staff-auth.ts';
+
+export type { StaffSession } from '../store/accounts.ts';
+
+/** Signed-in browsers that a page shows; nobody has more on purpose. */
+const MOST_SHOWN = 50;
 
 /**
  * Who the cookies of a request belong to. One query for a cookie we signed, none for anything else; writes nothing.
@@ -47,6 +55,21 @@ export async function openStaffSession(
 export async function endStaffSession(staffAuth: StaffAuth, cookies: string | undefined): Promise<void> {
   const token = await readSessionToken(staffAuth, cookies);
   if (token !== undefined) await deleteSession(staffAuth.database, token);
+}
+
+/** Where the person whom the cookies belong to is signed in, this browser first; at most fifty. */
+export async function listOwnSessions(
+  staffAuth: StaffAuth,
+  cookies: string | undefined,
+): Promise<readonly StaffSession[]> {
+  const token = await readSessionToken(staffAuth, cookies);
+  return token === undefined ? [] : listSessionsBeside(staffAuth.database, token, MOST_SHOWN);
+}
+
+/** Ends every session of the same person but the one of these cookies. Answers how many there were. */
+export async function endOtherSessions(staffAuth: StaffAuth, cookies: string | undefined): Promise<number> {
+  const token = await readSessionToken(staffAuth, cookies);
+  return token === undefined ? 0 : deleteSessionsBeside(staffAuth.database, token);
 }
 
 /** Takes back a session that was opened for something which then did not happen. */

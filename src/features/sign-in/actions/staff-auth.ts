@@ -27,6 +27,8 @@ export interface StaffAuth {
   readonly secret: string;
   /** Hashes a new password (scrypt, salted). */
   hashPassword(password: string): Promise<string>;
+  /** Whether this is the password that was hashed so. */
+  isPassword(hash: string, password: string): Promise<boolean>;
   /** Opens a session, or answers undefined after the same work for an unknown address as for a wrong password. */
   openSession(mailAddress: string, password: string): Promise<NewSession | undefined>;
   /** Stores the hash of a token that may set a new password for this user, once, within the hour. */
@@ -110,6 +112,9 @@ export function createStaffAuth({ env, keyRing }: Services, database: Database):
     secret,
     async hashPassword(password) {
       return (await library.$context).password.hash(password);
+    },
+    async isPassword(hash, password) {
+      return (await library.$context).password.verify({ hash, password });
     },
     async openSession(mailAddress, password) {
       try {

@@ -99,6 +99,71 @@ export async function isPasswordHash(
   return rows[0]?.password === hash;
 }
 
+/**
+ * Puts a new password in place of the one that was read before; false when it is another one by now. Every session of the
+ * account ends with it (0002_sign_in.sql), and so does every mailed link that would set one more.
+ */
+export async function replacePassword(
+  database: Database,
+  userId: string,
+  hash: { readonly before: string; readonly after: string },
+): Promise<boolean> {
+  const { rowCount } = await database.pool.query({
+    name: 'replace-password',
+    text: `with replaced as (
+        update auth.account set password = $3, updated_at = now()
+        where user_id = $1::uuid and provider_id = 'credential' and password = $2 returning user_id),
+      links as (delete from auth.verification where value in (select user_id::text from replaced))
+      select from replaced`,
+    values: [userId, hash.before, hash.after],
+  });
+  return rowCount === 1;
+}
+
+/** Gives an account another name. */
+export async function updateAccountName(database: Database, userId: string, name: string): Promise<void> {
+  await database.pool.query({
+    name: 'update-account-name',
+    text: `update auth."user" set name = $2, updated_at = now() where id = $1`,
+    values: [userId, name],
+  });
+}
+
+/** A browser in which an account is signed in, by wall time. */
+export interface StaffSession {
+  readonly openedAt: Date;
+  readonly expiresAt: Date;
+  /** The one that asks. */
+  readonly isOwn: boolean;
+}
+
+/** The live sessions of the account that a session belongs to, the newest first. */
+export async function listSessionsBeside(
+  database: Database,
+  token: string,
+  most: number,
+): Promise<StaffSession[]> {
+  const { rows } = await database.pool.query<StaffSession>({
+    name: 'list-sessions',
+    text: `select s.created_at as "openedAt", s.expires_at as "expiresAt", s.token = own.token as "isOwn"
+      from auth.session own join auth.session s on s.user_id = own.user_id
+      where own.token = $1 and s.expires_at > now() order by "isOwn" desc, s.created_at desc limit $2`,
+    values: [token, most],
+  });
+  return rows;
+}
+
+/** Ends every session of an account but this one. Answers how many. */
+export async function deleteSessionsBeside(database: Database, token: string): Promise<number> {
+  const { rowCount } = await database.pool.query({
+    name: 'delete-sessions-beside',
+    text: `delete from auth.session s using auth.session own
+      where own.token = $1 and s.user_id = own.user_id and s.token <> own.token`,
+    values: [token],
+  });
+  return rowCount ?? 0;
+}
+
 /** Ends one session. */
 export async function deleteSession(database: Database, token: string): Promise<void> {
   await database.pool.query({

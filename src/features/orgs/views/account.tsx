@@ -1,0 +1,176 @@
+import type { StaffPrincipal, Zone } from '../../../platform/http/access.ts';
+import { Button, ButtonRow } from '../../../ui/forms/button.tsx';
+import { Form, HiddenFields } from '../../../ui/forms/form.tsx';
+import type { FormState } from '../../../ui/forms/form-state.ts';
+import { TextInput } from '../../../ui/forms/text-input.tsx';
+import { LanguageLink } from '../../../ui/language-link.tsx';
+import { Card, Section } from '../../../ui/layout/card.tsx';
+import { DescriptionList } from '../../../ui/layout/description-list.tsx';
+import { PageHeader } from '../../../ui/layout/page-header.tsx';
+import { type DoneWords, Page } from '../../../ui/page.tsx';
+import { paths } from '../../../ui/paths.ts';
+import { rendering, t } from '../../../ui/rendering.ts';
+import { Table } from '../../../ui/table.tsx';
+import { formatDateTime } from '../../../ui/text.ts';
+import type { StaffSession } from '../../sign-in/actions/sessions.ts';
+import { PASSWORD_SUPPORT } from '../../sign-in/rules/password-texts.ts';
+import { OWN_PASSWORD_WORDS, PERSON_WORDS } from './form-words.ts';
+import { roleName } from './words.ts';
+
+const DONE: DoneWords = {
+  password: [
+    'パスワードを変えました。ほかの端末はログアウトしました。確認のメールをお送りしています。',
+    'The password is changed, and all other devices are signed out. A mail to you confirms it.',
+  ],
+  ended: ['ほかの端末からログアウトしました。', 'All other devices are signed out.'],
+};
+
+interface AccountPageProps {
+  zone: Zone;
+  staff: StaffPrincipal;
+  sessions: readonly StaffSession[];
+  /** How far business time is ahead of the time that sessions live by. */
+  aheadMs: number;
+  name: FormState;
+  password: FormState;
+}
+
+/** Who one is here, and what one may change of it: the same page for members of every kind of organisation. */
+export function AccountPage({ zone, staff, sessions, aheadMs, name, password }: AccountPageProps) {
+  const title = t('自分の設定', 'Your settings');
+  const shown = (time: Date) => formatDateTime(new Date(time.getTime() + aheadMs));
+  return (
+    <Page zone={zone} title={title} done={DONE}>
+      <PageHeader title={title} />
+      <Identity zone={zone} staff={staff} />
+      <Section id="name" title={t('名前を変える', 'Change your name')}>
+        <div class="max-w-2xl">
+          <Form action={paths[zone].account()} form={name} words={PERSON_WORDS}>
+            <HiddenFields values={{ part: 'name' }} />
+            <TextInput name="name" label={t('お名前', 'Your name')} required autocomplete="name" />
+            <ButtonRow>
+              <Button>{t('名前を保存する', 'Save the name')}</Button>
+            </ButtonRow>
+          </Form>
+        </div>
+      </Section>
+      <PasswordForm zone={zone} mail={staff.mailAddress} form={password} />
+      <Section
+        id="language"
+        title={t('言語', 'Language')}
+        lead={t(
+          '選んだ言語は、このブラウザーに1年間残ります。操作に応じてお送りするメールも同じ言語です。組織あてのお知らせは、日本語と英語を並べてお送りします。',
+          'This browser remembers your choice for a year, and mails that answer what you do follow it. News for your organisation comes in Japanese and English.',
+        )}
+      >
+        <p>
+          <LanguageLink here={rendering().request?.here} />
+        </p>
+      </Section>
+      <Section
+        id="sessions"
+        title={t('ログイン中の端末', 'Where you are signed in')}
+        lead={t(
+          '端末の名前や場所は記録していません。心当たりのないログインがあれば、ほかの端末からログアウトし、パスワードを変えてください。',
+          'We keep no names or places of devices. If there is a time you do not recognise, sign out everywhere else and change your password.',
+        )}
+      >
+        <Table
+          caption={t('ログイン中の端末', 'Where you are signed in')}
+          captionHidden
+          rows={sessions}
+          columns={[
+            {
+              label: t('端末', 'Device'),
+              head: true,
+              cell: ({ isOwn }) => (isOwn ? t('この端末', 'This one') : t('ほかの端末', 'Another one')),
+            },
+            { label: t('ログイン', 'Signed in'), kind: 'date', cell: ({ openedAt }) => shown(openedAt) },
+            { label: t('終わる時刻', 'Ends'), kind: 'date', cell: ({ expiresAt }) => shown(expiresAt) },
+          ]}
+          empty={null}
+        />
+        {sessions.length > 1 && (
+          <Form action={paths[zone].account()}>
+            <HiddenFields values={{ part: 'sessions' }} />
+            <ButtonRow>
+              <Button variant="secondary">
+                {t('ほかの端末からログアウトする', 'Sign out everywhere else')}
+              </Button>
+            </ButtonRow>
+          </Form>
+        )}
+      </Section>
+    </Page>
+  );
+}
+
+function Identity({ zone, staff }: { zone: Zone; staff: StaffPrincipal }) {
+  return (
+    <Card id="identity" title={staff.name}>
+      <DescriptionList
+        items={[
+          { term: t('メールアドレス', 'Mail address'), description: staff.mailAddress },
+          ...staff.memberships.map((at) => ({
+            term: t('組織と権限', 'Organisation and role'),
+            description: (
+              <>
+                {at.zone === zone ? (
+                  at.organisationName
+                ) : (
+                  <a href={paths[at.zone].home()}>{at.organisationName}</a>
+                )}
+                {` / ${roleName(at.role)}`}
+              </>
+            ),
+          })),
+        ]}
+      />
+      <p class="support">
+        {t(
+          'メールアドレスはこの画面では変えられません。変えるときは、組織の管理者に新しいアドレスを招待してもらい、そのアドレスで参加してから、いまのアドレスをメンバーから外してもらってください。',
+          'The mail address cannot be changed here. Ask an administrator of your organisation to invite the new address, join with it, and have the old one removed.',
+        )}
+      </p>
+    </Card>
+  );
+}
+
+function PasswordForm({ zone, mail, form }: { zone: Zone; mail: string; form: FormState }) {
+  return (
+    <Section
+      id="password"
+      title={t('パスワードを変える', 'Change your password')}
+      lead={t(
+        '変えると、この端末のほかはすべてログアウトし、確認のメールをお送りします。',
+        'All devices but this one are signed out, and a mail to you confirms the change.',
+      )}
+    >
+      <div class="max-w-2xl">
+        <Form action={paths[zone].account()} form={form} words={OWN_PASSWORD_WORDS}>
+          <HiddenFields values={{ part: 'password' }} />
+          {/* For password managers: whose password this is. */}
+          <input type="hidden" name="username" value={mail} autocomplete="username" />
+          <TextInput
+            name="current"
+            type="password"
+            label={t('いまのパスワード', 'Current password')}
+            required
+            autocomplete="current-password"
+          />
+          <TextInput
+            name="password"
+            type="password"
+            label={t('新しいパスワード', 'New password')}
+            support={t(...PASSWORD_SUPPORT)}
+            required
+            autocomplete="new-password"
+          />
+          <ButtonRow>
+            <Button>{t('パスワードを変える', 'Change the password')}</Button>
+          </ButtonRow>
+        </Form>
+      </div>
+    </Section>
+  );
+}
