@@ -8,6 +8,7 @@ import { ledger } from './ledger.ts';
 import { limits } from './limits.ts';
 import { platform } from './platform.ts';
 import { promises } from './promises.ts';
+import { staff } from './staff.ts';
 import { walls } from './walls.ts';
 import { words } from './words.ts';
 
@@ -22,6 +23,7 @@ export const FAULTS: readonly Fault[] = [
   ...limits,
   ...platform,
   ...promises,
+  ...staff,
   ...walls,
   ...words,
 ];

@@ -9,13 +9,16 @@ interface NavLinksProps {
   here: string | undefined;
 }
 
-/** The rooms of a staff zone: a column beside the page, or behind the menu button where there is no space for one. */
-export function RoomNav({ items }: { items: readonly NavItem[] }) {
+/**
+ * The rooms of a staff zone: a column beside the page, or behind the menu button where there is no space for one.
+ * @param beside pages that lie in no room, although their addresses do
+ */
+export function RoomNav({ items, beside }: { items: readonly NavItem[]; beside: readonly NavItem[] }) {
   return (
     <div class="rail print-hidden" id="menu" popover="auto">
       <MenuClose />
       <nav class="zone-nav" aria-label={t('主な画面', 'Main pages')}>
-        <LinkList items={items} here={rendering().request?.here} />
+        <LinkList items={items} beside={beside} here={rendering().request?.here} />
       </nav>
     </div>
   );
@@ -77,8 +80,12 @@ export function Tabs({
 }
 
 /** Links under one another or beside one another, the one to this page marked. */
-export function LinkList({ items, here }: Omit<NavLinksProps, 'label'>) {
-  const current = currentItem(items, here);
+export function LinkList({
+  items,
+  beside = [],
+  here,
+}: Omit<NavLinksProps, 'label'> & { beside?: readonly NavItem[] | undefined }) {
+  const current = currentItem([...items, ...beside], here);
   return (
     <ul>
       {items.map(({ href, label, icon }) => (

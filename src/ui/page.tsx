@@ -7,7 +7,7 @@ import { Footer } from './footer.tsx';
 import { Header } from './header.tsx';
 import { Alert, type AlertKind } from './layout/alert.tsx';
 import { RoomNav } from './nav-links.tsx';
-import { type NavItem, type Zone, zoneNavigation } from './navigation.ts';
+import { accountNavigation, type NavItem, type Zone, zoneNavigation } from './navigation.ts';
 import { rendering, t } from './rendering.ts';
 import { StandingNotice } from './standing-notice.tsx';
 
@@ -38,7 +38,7 @@ export function Page(props: PageProps) {
   const { title, zone, nav = zoneNavigation(zone), languageForm, done, children } = props;
   const { locale, request } = rendering();
   const narrow = zone === 'candidate';
-  const staff = !narrow && zone !== 'public';
+  const staff = zone !== 'candidate' && zone !== 'public';
   const hasRooms = staff && nav.length > 0;
   const width = narrow ? 'page-width is-narrow' : 'page-width';
   const barWidth = staff ? 'bar-width' : width;
@@ -73,7 +73,7 @@ export function Page(props: PageProps) {
           <Header zone={zone} hasRooms={hasRooms} languageForm={languageForm} />
           {hasRooms ? (
             <div class="shell">
-              <RoomNav items={nav} />
+              <RoomNav items={nav} beside={accountNavigation(zone)} />
               {main}
             </div>
           ) : (

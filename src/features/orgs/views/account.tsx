@@ -42,9 +42,9 @@ export function AccountPage({ zone, staff, sessions, aheadMs, name, password }: 
   return (
     <Page zone={zone} title={title} done={DONE}>
       <PageHeader title={title} />
-      <Identity zone={zone} staff={staff} />
-      <Section id="name" title={t('名前を変える', 'Change your name')}>
-        <div class="max-w-2xl">
+      <div class="stack max-w-2xl">
+        <Identity zone={zone} staff={staff} />
+        <Section id="name" title={t('名前を変える', 'Change your name')}>
           <Form action={paths[zone].account()} form={name} words={PERSON_WORDS}>
             <HiddenFields values={{ part: 'name' }} />
             <TextInput name="name" label={t('お名前', 'Your name')} required autocomplete="name" />
@@ -52,55 +52,55 @@ export function AccountPage({ zone, staff, sessions, aheadMs, name, password }: 
               <Button>{t('名前を保存する', 'Save the name')}</Button>
             </ButtonRow>
           </Form>
-        </div>
-      </Section>
-      <PasswordForm zone={zone} mail={staff.mailAddress} form={password} />
-      <Section
-        id="language"
-        title={t('言語', 'Language')}
-        lead={t(
-          '選んだ言語は、このブラウザーに1年間残ります。操作に応じてお送りするメールも同じ言語です。組織あてのお知らせは、日本語と英語を並べてお送りします。',
-          'This browser remembers your choice for a year, and mails that answer what you do follow it. News for your organisation comes in Japanese and English.',
-        )}
-      >
-        <p>
-          <LanguageLink here={rendering().request?.here} />
-        </p>
-      </Section>
-      <Section
-        id="sessions"
-        title={t('ログイン中の端末', 'Where you are signed in')}
-        lead={t(
-          '端末の名前や場所は記録していません。心当たりのないログインがあれば、ほかの端末からログアウトし、パスワードを変えてください。',
-          'We keep no names or places of devices. If there is a time you do not recognise, sign out everywhere else and change your password.',
-        )}
-      >
-        <Table
-          caption={t('ログイン中の端末', 'Where you are signed in')}
-          captionHidden
-          rows={sessions}
-          columns={[
-            {
-              label: t('端末', 'Device'),
-              head: true,
-              cell: ({ isOwn }) => (isOwn ? t('この端末', 'This one') : t('ほかの端末', 'Another one')),
-            },
-            { label: t('ログイン', 'Signed in'), kind: 'date', cell: ({ openedAt }) => shown(openedAt) },
-            { label: t('終わる時刻', 'Ends'), kind: 'date', cell: ({ expiresAt }) => shown(expiresAt) },
-          ]}
-          empty={null}
-        />
-        {sessions.length > 1 && (
-          <Form action={paths[zone].account()}>
-            <HiddenFields values={{ part: 'sessions' }} />
-            <ButtonRow>
-              <Button variant="secondary">
-                {t('ほかの端末からログアウトする', 'Sign out everywhere else')}
-              </Button>
-            </ButtonRow>
-          </Form>
-        )}
-      </Section>
+        </Section>
+        <PasswordForm zone={zone} mail={staff.mailAddress} form={password} />
+        <Section
+          id="language"
+          title={t('言語', 'Language')}
+          lead={t(
+            '選んだ言語は、このブラウザーに1年間残ります。操作に応じてお送りするメールも同じ言語です。組織あてのお知らせは、日本語と英語を並べてお送りします。',
+            'This browser remembers your choice for a year, and mails that answer what you do follow it. News for your organisation comes in Japanese and English.',
+          )}
+        >
+          <p>
+            <strong>{t('日本語', 'English')}</strong> / <LanguageLink here={rendering().request?.here} />
+          </p>
+        </Section>
+        <Section
+          id="sessions"
+          title={t('ログイン中の端末', 'Where you are signed in')}
+          lead={t(
+            '端末の名前や場所は記録していません。心当たりのないログインがあれば、ほかの端末からログアウトし、パスワードを変えてください。',
+            'We keep no names or places of devices. If there is a time you do not recognise, sign out everywhere else and change your password.',
+          )}
+        >
+          <Table
+            caption={t('ログイン中の端末', 'Where you are signed in')}
+            captionHidden
+            rows={sessions}
+            columns={[
+              {
+                label: t('端末', 'Device'),
+                head: true,
+                cell: ({ isOwn }) => (isOwn ? t('この端末', 'This one') : t('ほかの端末', 'Another one')),
+              },
+              { label: t('ログイン', 'Signed in'), kind: 'date', cell: ({ openedAt }) => shown(openedAt) },
+              { label: t('終わる時刻', 'Ends'), kind: 'date', cell: ({ expiresAt }) => shown(expiresAt) },
+            ]}
+            empty={null}
+          />
+          {sessions.length > 1 && (
+            <Form action={paths[zone].account()}>
+              <HiddenFields values={{ part: 'sessions' }} />
+              <ButtonRow>
+                <Button variant="secondary">
+                  {t('ほかの端末からログアウトする', 'Sign out everywhere else')}
+                </Button>
+              </ButtonRow>
+            </Form>
+          )}
+        </Section>
+      </div>
     </Page>
   );
 }
@@ -110,7 +110,20 @@ function Identity({ zone, staff }: { zone: Zone; staff: StaffPrincipal }) {
     <Card id="identity" title={staff.name}>
       <DescriptionList
         items={[
-          { term: t('メールアドレス', 'Mail address'), description: staff.mailAddress },
+          {
+            term: t('メールアドレス', 'Mail address'),
+            description: (
+              <>
+                {staff.mailAddress}
+                <p class="support">
+                  {t(
+                    'この画面では変えられません。変えるときは、組織の管理者に新しいアドレスを招待してもらい、そのアドレスで参加してから、いまのアドレスをメンバーから外してもらってください。',
+                    'It cannot be changed here. Ask an administrator of your organisation to invite the new address, join with it, and have the old one removed.',
+                  )}
+                </p>
+              </>
+            ),
+          },
           ...staff.memberships.map((at) => ({
             term: t('組織と権限', 'Organisation and role'),
             description: (
@@ -126,12 +139,6 @@ function Identity({ zone, staff }: { zone: Zone; staff: StaffPrincipal }) {
           })),
         ]}
       />
-      <p class="support">
-        {t(
-          'メールアドレスはこの画面では変えられません。変えるときは、組織の管理者に新しいアドレスを招待してもらい、そのアドレスで参加してから、いまのアドレスをメンバーから外してもらってください。',
-          'The mail address cannot be changed here. Ask an administrator of your organisation to invite the new address, join with it, and have the old one removed.',
-        )}
-      </p>
     </Card>
   );
 }
@@ -146,31 +153,29 @@ function PasswordForm({ zone, mail, form }: { zone: Zone; mail: string; form: Fo
         'All devices but this one are signed out, and a mail to you confirms the change.',
       )}
     >
-      <div class="max-w-2xl">
-        <Form action={paths[zone].account()} form={form} words={OWN_PASSWORD_WORDS}>
-          <HiddenFields values={{ part: 'password' }} />
-          {/* For password managers: whose password this is. */}
-          <input type="hidden" name="username" value={mail} autocomplete="username" />
-          <TextInput
-            name="current"
-            type="password"
-            label={t('いまのパスワード', 'Current password')}
-            required
-            autocomplete="current-password"
-          />
-          <TextInput
-            name="password"
-            type="password"
-            label={t('新しいパスワード', 'New password')}
-            support={t(...PASSWORD_SUPPORT)}
-            required
-            autocomplete="new-password"
-          />
-          <ButtonRow>
-            <Button>{t('パスワードを変える', 'Change the password')}</Button>
-          </ButtonRow>
-        </Form>
-      </div>
+      <Form action={paths[zone].account()} form={form} words={OWN_PASSWORD_WORDS}>
+        <HiddenFields values={{ part: 'password' }} />
+        {/* For password managers: whose password this is. */}
+        <input type="hidden" name="username" value={mail} autocomplete="username" />
+        <TextInput
+          name="current"
+          type="password"
+          label={t('いまのパスワード', 'Current password')}
+          required
+          autocomplete="current-password"
+        />
+        <TextInput
+          name="password"
+          type="password"
+          label={t('新しいパスワード', 'New password')}
+          support={t(...PASSWORD_SUPPORT)}
+          required
+          autocomplete="new-password"
+        />
+        <ButtonRow>
+          <Button>{t('パスワードを変える', 'Change the password')}</Button>
+        </ButtonRow>
+      </Form>
     </Section>
   );
 }

@@ -1,0 +1,56 @@
+import type { Fault } from './fault.ts';
+
+const OWN_SETTINGS = ['src/features/orgs/web/account.test.ts'];
+
+/** What members of staff do about themselves, and where they find their way. */
+export const staff: readonly Fault[] = [
+  {
+    id: 'ST1',
+    sentence: 'A password is changed by whoever sits at the browser, without the one it has.',
+    file: 'src/features/sign-in/actions/own-account.ts',
+    find: ' || !(await staffAuth.isPassword(before, typed.current))',
+    replace: '',
+    tests: OWN_SETTINGS,
+  },
+  {
+    id: 'ST2',
+    sentence: 'Of two changes of a password at once both succeed, and the later one wins.',
+    file: 'src/features/sign-in/store/accounts.ts',
+    find: "provider_id = 'credential' and password = $2 returning user_id",
+    replace: "provider_id = 'credential' and $2::text is not null returning user_id",
+    tests: OWN_SETTINGS,
+  },
+  {
+    id: 'ST3',
+    sentence:
+      'A link for a new password that was mailed before goes on working after the password was changed.',
+    file: 'src/features/sign-in/store/accounts.ts',
+    find: 'where value in (select user_id::text from replaced)',
+    replace: 'where value in (select user_id::text from replaced where false)',
+    tests: OWN_SETTINGS,
+  },
+  {
+    id: 'ST4',
+    sentence: 'The current password can be guessed without end.',
+    file: 'src/features/sign-in/actions/own-account.ts',
+    find: "  await limitCaller(services, caller, 'sign-in', person.mail.address);\n",
+    replace: '',
+    tests: OWN_SETTINGS,
+  },
+  {
+    id: 'ST5',
+    sentence: 'Signing out everywhere else signs everybody else out.',
+    file: 'src/features/sign-in/store/accounts.ts',
+    find: 'where own.token = $1 and s.user_id = own.user_id and s.token <> own.token',
+    replace: 'where own.token = $1 and s.token <> own.token',
+    tests: OWN_SETTINGS,
+  },
+  {
+    id: 'ST6',
+    sentence: 'Another name is known to the organisation alone whose page it was changed on.',
+    file: 'src/features/orgs/actions/account.ts',
+    find: 'for (const { organisationId, zone } of memberships) {',
+    replace: 'for (const { organisationId, zone } of memberships.slice(0, 1)) {',
+    tests: OWN_SETTINGS,
+  },
+];
