@@ -119,7 +119,7 @@ test('five introductions, one taken back, and a visit through a test link: home,
 
   const results = statsOf(await html(paths.company.link(link.world.linkId, { tab: 'results' })));
   const ofLink = ['ページの表示回数', '登録した人数', '紹介（受付）'].map((name) => results[name]?.[0]);
-  expect(ofLink).toEqual(['7回', '5人', '5件']);
+  expect(ofLink).toEqual(['7回', '5名', '5件']);
   const list = await html(paths.company.links());
   const cells = (name: string) =>
     [...list.matchAll(new RegExp(`data-label="${name}"><span>(.*?)</span>`, 'g'))].map((cell) => cell[1]);

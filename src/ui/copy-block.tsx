@@ -35,7 +35,7 @@ export function CopyBlock({ id, label, text, lang, action, tall }: CopyBlockProp
 
 const variantClass = {
   plain: 'btn is-plain is-small print-hidden',
-  primary: 'btn is-small print-hidden',
+  primary: 'btn print-hidden',
 } as const;
 
 /** Copies the text of the element of that id, where scripts run; elsewhere it is not shown. */

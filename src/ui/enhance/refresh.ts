@@ -6,11 +6,14 @@ const pauseMs = 300;
 /**
  * Forms with `data-refresh="<id>"` filter a list while one types: the results are replaced in place and the address
  * follows, while the focus stays where it is. The summary is a live region and tells screen readers how many there are.
+ * A button `data-fallback` is shown again as soon as that has failed once.
  */
 export function refreshWhileFiltering(): void {
   for (const form of document.querySelectorAll<HTMLFormElement>('form[data-refresh]')) {
     let pause: ReturnType<typeof setTimeout> | undefined;
     let running: AbortController | undefined;
+    const fallback = form.querySelector<HTMLElement>('[data-fallback]');
+    if (fallback) fallback.hidden = true;
     form.addEventListener('input', (event) => {
       // A Japanese word still being converted is not yet what is searched for.
       if (event instanceof InputEvent && event.isComposing) return;
@@ -29,9 +32,13 @@ async function refresh(form: HTMLFormElement, signal: AbortSignal): Promise<void
   const address = addressOf(form);
   const page = await fetchPage(address, signal).catch(() => undefined);
   const results = form.dataset.refresh ?? '';
-  // Whatever goes wrong, the form's own button still works.
   const fresh = page && takeOver(results, page);
-  if (!fresh) return;
+  if (!fresh) {
+    // Whatever goes wrong, the form's own button still works.
+    const fallback = form.querySelector<HTMLElement>('[data-fallback]');
+    if (fallback && !signal.aborted) fallback.hidden = false;
+    return;
+  }
   offerCopying(fresh);
   const summary = document.getElementById(`${results}-summary`);
   if (summary) summary.replaceChildren(...(page.getElementById(summary.id)?.childNodes ?? []));

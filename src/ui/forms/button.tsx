@@ -17,6 +17,8 @@ interface ButtonProps extends LookProps {
   form?: string | undefined;
   /** Submits the form to another address. */
   formaction?: string | undefined;
+  /** Where scripts run it is not needed: a form that refreshes what it chooses (enhance/refresh.ts). */
+  fallback?: boolean | undefined;
   /** Asks once more before submitting, where scripts run. */
   confirm?: Confirmation | undefined;
 }
@@ -33,6 +35,7 @@ export function Button({
   variant = 'primary',
   small,
   confirm,
+  fallback,
   type = 'submit',
   children,
   ...rest
@@ -41,6 +44,7 @@ export function Button({
     <button
       type={type}
       class={buttonClass(variant, small)}
+      data-fallback={fallback}
       data-confirm={confirm?.question}
       data-confirm-yes={confirm?.yes}
       data-confirm-no={confirm?.no}

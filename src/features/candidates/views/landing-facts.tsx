@@ -48,6 +48,7 @@ export function RunBy({ company, operator }: AboutCompany & Pick<Published, 'ope
 /** What happens next, who gains, and that nobody has to: what one decides by. */
 export function FirstFacts({ company, rule }: AboutCompany & Pick<Published, 'rule'>) {
   const { pointsPerSlot: people, objectionBusinessDays: days } = rule;
+  const [registering, gain, optional] = landingWords.said;
   const undo = t(
     `登録は、${UNDO_DAYS}日以内であれば取り消して消去できます。`,
     `It can be undone and erased within ${UNDO_DAYS} days.`,
@@ -55,7 +56,7 @@ export function FirstFacts({ company, rule }: AboutCompany & Pick<Published, 'ru
   return (
     <div class="run-in">
       <Said
-        title={t('登録すると', 'If you register')}
+        title={t(...registering)}
         text={t(
           `あなたが選んだ人材紹介会社（厚生労働大臣の許可あり）から、求人の紹介や相談の連絡がメールで届きます。断ることもできます。選んだ会社には、${days}営業日以内の返事を求めます。`,
           `the agencies you choose (licensed by the Ministry of Health, Labour and Welfare) mail you about jobs. You may refuse. They are asked to answer within ${days} business days.`,
@@ -63,7 +64,7 @@ export function FirstFacts({ company, rule }: AboutCompany & Pick<Published, 'ru
       />
       {company !== undefined && (
         <Said
-          title={t('企業の利点', 'The company gains')}
+          title={t(...gain)}
           text={t(
             `登録して1社以上を選んだ方が${people}人になると、${company}は人材紹介を1回無料で使えます。採用の有無は問いません。`,
             `for every ${people} people who register and choose an agency, ${company} gets one free placement, whether or not anybody is hired.`,
@@ -71,7 +72,7 @@ export function FirstFacts({ company, rule }: AboutCompany & Pick<Published, 'ru
         />
       )}
       <Said
-        title={t('登録は任意です', 'It is optional')}
+        title={t(...optional)}
         text={
           company === undefined
             ? undo

@@ -1,20 +1,17 @@
 import { may } from '../../../platform/http/permit.ts';
 import { ButtonLink } from '../../../ui/forms/button.tsx';
-import { DescriptionList } from '../../../ui/layout/description-list.tsx';
 import { paths } from '../../../ui/paths.ts';
 import { t } from '../../../ui/rendering.ts';
-import { formatDate } from '../../../ui/text.ts';
 import { nameWords } from '../../parties/rules/names.ts';
 import { landingWords } from '../rules/landing-words.ts';
-import { lastDayOf } from '../rules/link.ts';
 import type { LinkPageProps } from './link.tsx';
 import { QrCode } from './qr-code.tsx';
 
-/** Beside what is pasted: the beginning of the page that opens behind it, the way to all of it, and the link's own facts. */
+/** Beside what is pasted: the beginning of the page that opens behind it, the way to all of it, and its QR code. */
 export function ApplicantView({ detail: { link, state, sender }, url }: LinkPageProps) {
   const isLive = state === 'open' || state === 'test';
   return (
-    <aside class="stack is-tight" aria-label={t('応募した方に見える画面', 'What applicants see')}>
+    <aside class="flex flex-col gap-3" aria-label={t('応募した方に見える画面', 'What applicants see')}>
       {isLive && (
         <>
           <p>
@@ -39,16 +36,6 @@ export function ApplicantView({ detail: { link, state, sender }, url }: LinkPage
           </p>
         </>
       )}
-      <DescriptionList
-        items={[
-          {
-            term: t('有効期限', 'Last day'),
-            description:
-              link.expiresAt === null ? t('期限なし', 'No end') : formatDate(lastDayOf(link.expiresAt)),
-          },
-          { term: t('作成日', 'Made on'), description: formatDate(link.createdAt) },
-        ]}
-      />
       {link.kind === 'generic' && (
         <details>
           <summary>{t('QRコード', 'QR code')}</summary>
@@ -61,12 +48,16 @@ export function ApplicantView({ detail: { link, state, sender }, url }: LinkPage
 
 /** As much of the page as a phone shows first. Its buttons are drawn, not offered. */
 function Beginning({ name }: { name: string }) {
-  const { title, audience, start, later, decline } = landingWords;
+  const { title, audience, said, start, later, decline } = landingWords;
   return (
     <div class="phone">
       <p class="title">{t(...title)}</p>
       <p>{t(...audience(name, name))}</p>
-      <p class="lines" aria-hidden="true" />
+      {said.map(([ja, en]) => (
+        <p class="said">
+          <strong>{t(ja, en)}</strong>
+        </p>
+      ))}
       <p class="choices" aria-hidden="true">
         <span>{t(...start)}</span>
         <span>{t(...later)}</span>

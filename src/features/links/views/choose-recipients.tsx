@@ -65,7 +65,7 @@ export function ChooseRecipients(props: ChooseProps) {
             'Choose whom links are made for. Every condition is about a person’s last selection; its file is the one that first brought it. Without any, it is everybody who can be told a result.',
           )}
         </p>
-        <div class="grid gap-4 sm:grid-cols-2">
+        <div class="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
           <Select
             {...field('opening')}
             label={t('求人', 'Opening')}

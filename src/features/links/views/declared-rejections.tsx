@@ -5,6 +5,7 @@ import type { FaultWords } from '../../../ui/forms/faults.ts';
 import { Form } from '../../../ui/forms/form.tsx';
 import { Select } from '../../../ui/forms/select.tsx';
 import { TextInput } from '../../../ui/forms/text-input.tsx';
+import { Alert } from '../../../ui/layout/alert.tsx';
 import { Card } from '../../../ui/layout/card.tsx';
 import { paths } from '../../../ui/paths.ts';
 import { t } from '../../../ui/rendering.ts';
@@ -15,8 +16,8 @@ import type { Period } from '../rules/figures.ts';
 import type { JstMonth } from '../rules/month.ts';
 import { registrationRate } from '../rules/rate.ts';
 import type { LinkPageProps } from './link.tsx';
-import { rateText } from './rate-text.ts';
-import { monthName } from './words.ts';
+import { percentText, rateText } from './rate-text.ts';
+import { monthName, peopleUnit } from './words.ts';
 
 const WORDS: FaultWords = {
   labels: { month: ['月', 'a month'], count: ['人数', 'the number'] },
@@ -34,57 +35,78 @@ const WORDS: FaultWords = {
 };
 
 /** How many result mails went out, by month, so that registrations have something to be compared with. */
-export function DeclaredRejections({ detail, declaration, month: asked }: LinkPageProps) {
-  const { link, months, periods } = detail;
-  const month = monthToEnter(months, asked);
+export function DeclaredRejections(props: LinkPageProps) {
+  const { months, periods } = props.detail;
   return (
     <Card title={t('月ごとの人数と登録率', 'Months and registration rate')} id="declared">
       <div class="stack">
-        {may('editLinks') && (
-          <Form
-            action={paths.company.linkDeclaredRejections(link.id)}
-            form={{ ...declaration, values: { month, ...declaration.values } }}
-            words={WORDS}
-          >
-            <p>
-              {t(
-                'このリンクを貼ったお見送りの連絡を、月ごとに何人に送ったかを入力すると、登録率を計算します。同じ月をもう一度入力すると、人数を置き換えます。',
-                'Enter how many people you sent a result mail with this link, month by month, and the registration rate follows. Entering a month again replaces its number.',
-              )}
-            </p>
-            <div class="grid gap-4 sm:grid-cols-2">
-              <Select
-                name="month"
-                label={t('月', 'Month')}
-                required
-                options={months.map((one) => ({ value: one.month, label: monthName(one.month) }))}
-                width="short"
-              />
-              <TextInput name="count" label={figureName('told')} required inputmode="numeric" width="short" />
-            </div>
-            <div>
-              <Button variant="secondary">{t('人数を保存する', 'Save the number')}</Button>
-            </div>
-          </Form>
-        )}
-        <Table
-          caption={t(
-            'お見送りの連絡をした人数（リンクを作った月から、最大12か月）',
-            'People told by month since the link was made, twelve at most',
-          )}
-          columns={monthColumns()}
-          rows={months}
-          empty={null}
-        />
-        <Table
-          caption={t('月の締めごとの登録率', 'Registration rate by closed months')}
-          columns={periodColumns()}
-          rows={periods}
-          empty={<p>{t('登録した方の数は、まだ表示できません。', 'No registrations can be shown yet.')}</p>}
-        />
-        <Total periods={periods} />
+        {may('editLinks') && <MonthForm {...props} />}
+        <div class="grid items-start gap-4 lg:grid-cols-3">
+          <Table
+            caption={t('入力した人数（最大12か月）', 'Numbers entered (twelve months at most)')}
+            columns={monthColumns()}
+            rows={months}
+            empty={null}
+            narrow="scroll"
+          />
+          <div class="stack is-tight lg:col-span-2">
+            <Table
+              caption={t('月の締めごとの登録率', 'Registration rate by closed months')}
+              columns={periodColumns()}
+              rows={periods}
+              empty={
+                <p>{t('登録した方の数は、まだ表示できません。', 'No registrations can be shown yet.')}</p>
+              }
+            />
+            <Total periods={periods} />
+          </div>
+        </div>
       </div>
     </Card>
+  );
+}
+
+function MonthForm({ detail: { link, months }, declaration, month: asked, saved }: LinkPageProps) {
+  const declared = months.find(({ month }) => month === saved)?.declared;
+  const month = monthToEnter(months, asked);
+  return (
+    <Form
+      action={paths.company.linkDeclaredRejections(link.id)}
+      form={{ ...declaration, values: { month, ...declaration.values } }}
+      words={WORDS}
+    >
+      {saved !== undefined && declared !== undefined && declared !== null && (
+        <div role="status">
+          <Alert kind="success">
+            <p>
+              {t(
+                `${monthName(saved)}の人数は、${formatNumber(declared)}${peopleUnit()}で保存されています。`,
+                `${monthName(saved)} is saved as ${formatNumber(declared)}.`,
+              )}
+            </p>
+          </Alert>
+        </div>
+      )}
+      <p>
+        {t(
+          'このリンクを貼ったお見送りの連絡を、月ごとに何人に送ったかを入力すると、登録率を計算します。同じ月をもう一度入力すると、人数を置き換えます。',
+          'Enter how many people you sent a result mail with this link, month by month, and the registration rate follows. Entering a month again replaces its number.',
+        )}
+      </p>
+      <div class="grid items-end gap-4 sm:grid-cols-3">
+        <Select
+          name="month"
+          label={t('月', 'Month')}
+          required
+          options={months.map((one) => ({ value: one.month, label: monthName(one.month) }))}
+          width="short"
+        />
+        <TextInput name="count" label={figureName('told')} required inputmode="numeric" width="short" />
+        <div>
+          <Button variant="secondary">{t('人数を保存する', 'Save the number')}</Button>
+        </div>
+      </div>
+    </Form>
   );
 }
 
@@ -115,7 +137,7 @@ function periodColumns(): readonly Column<Period>[] {
       cell: ({ from, through }) =>
         from === through
           ? monthName(from)
-          : t(`${monthName(from)}〜${monthName(through)}`, `${monthName(from)} to ${monthName(through)}`),
+          : t(`${monthName(from)}〜${endOf(from, through)}`, `${monthName(from)} to ${endOf(from, through)}`),
     },
     {
       label: figureName('told'),
@@ -129,10 +151,15 @@ function periodColumns(): readonly Column<Period>[] {
       cell: ({ registrations }) => formatNumber(registrations),
     },
     {
-      label: t('登録率', 'Registration rate'),
-      cell: ({ declared, registrations }) => rateText(registrationRate(registrations, declared)),
+      label: t('登録率（目安の幅）', 'Registration rate (range)'),
+      cell: ({ declared, registrations }) => percentText(registrationRate(registrations, declared)),
     },
   ];
+}
+
+/** The last month of a stretch, without a year that was just said. */
+function endOf(from: JstMonth, through: JstMonth): string {
+  return from.slice(0, 4) === through.slice(0, 4) ? through.slice(5) : monthName(through);
 }
 
 /** All stretches with a number for each of their months together: the others have no denominator. */
@@ -143,19 +170,22 @@ function Total({ periods }: { periods: readonly Period[] }) {
     declared.length === 0 ? null : declared.reduce((sum, period) => sum + (period.declared ?? 0), 0),
   );
   return (
-    <div>
+    <>
       <p>
         <strong>{t('合計の登録率：', 'In all: ')}</strong>
         {rate.kind === 'none'
           ? t('計算できる月がまだありません', 'no month to reckon with yet')
           : rateText(rate)}
       </p>
-      <p class="support">
-        {t(
-          '登録率＝登録した人数÷お見送りの連絡をした人数。登録した人数は、このリンクからメールアドレスの確認まで終えた方を1人1回、最初に登録した月で数え、月の締めに5人以上になったときにまとめて表示します。お見送りの連絡をした人数は、入力された人数を、送った月で数えます（日本時間）。目安の幅は95%信頼区間です。テスト用のリンクからの登録は数えません。すべての月に人数を入力した期間だけの合計です。10人未満のときは割合を計算しません。',
-          'Registration rate = people registered ÷ people told. People registered: each person once, in the month they first confirmed their mail address through this link, shown together at the close of a month once there are five. People told: as entered, by the month the mails were sent (JST). The range is a 95% confidence interval. Nothing through a test link counts. Only stretches with a number for every month. No percentage under ten people.',
-        )}
-      </p>
-    </div>
+      <details>
+        <summary>{t('登録率の計算', 'How the rate is reckoned')}</summary>
+        <p class="support">
+          {t(
+            '登録率＝登録した人数÷お見送りの連絡をした人数。登録した人数は、このリンクからメールアドレスの確認まで終えた方を1人1回、最初に登録した月で数え、月の締めに5名以上になったときにまとめて表示します。お見送りの連絡をした人数は、入力された人数を、送った月で数えます（日本時間）。目安の幅は95%信頼区間です。テスト用のリンクからの登録は数えません。すべての月に人数を入力した期間だけの合計です。10名未満のときは割合を計算しません。',
+            'Registration rate = people registered ÷ people told. People registered: each person once, in the month they first confirmed their mail address through this link, shown together at the close of a month once there are five. People told: as entered, by the month the mails were sent (JST). The range is a 95% confidence interval. Nothing through a test link counts. Only stretches with a number for every month. No percentage under ten people.',
+          )}
+        </p>
+      </details>
+    </>
   );
 }

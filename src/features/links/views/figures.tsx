@@ -4,12 +4,18 @@ import { Stat } from '../../../ui/layout/stat.tsx';
 import { t } from '../../../ui/rendering.ts';
 import { formatDate, formatNumber } from '../../../ui/text.ts';
 import type { LinkDetail } from '../actions/show-links.ts';
-import type { LinkFigures as Figures } from '../store/figures.ts';
-import { fewPeople, figuresPolicy } from './words.ts';
+import { fewPeople, figuresPolicy, peopleUnit } from './words.ts';
 
-/** From the result mails to the introductions, up to the close of a month, each figure with how it is counted. */
+/** From the result mails to the introductions, up to the close of a month, each figure with its bar and how it is counted. */
 export function LinkFigures({ detail }: { detail: LinkDetail }) {
   const { figures, link } = detail;
+  const told = toldUpTo(detail);
+  const row = [told, figures?.opened, figures?.registrations, figures?.introductions];
+  const most = Math.max(1, ...row.map((figure) => figure ?? 0));
+  const figure = (value: number | undefined, unit: string) =>
+    value === undefined
+      ? { value: fewPeople() }
+      : { value: formatNumber(value), unit, share: figures === null ? undefined : value / most };
   return (
     <Card title={t('これまでの実績', 'So far')} id="figures">
       {link.test ? (
@@ -27,67 +33,57 @@ export function LinkFigures({ detail }: { detail: LinkDetail }) {
           <div class="grid grid-cols-2 gap-4 lg:grid-cols-4">
             <Stat
               label={figureName('told')}
-              {...(toldUpTo(detail) === null
-                ? { value: t('未入力', 'Not entered') }
-                : { value: formatNumber(toldUpTo(detail) ?? 0), unit: t('人', '') })}
+              {...(told === null ? { value: t('未入力', 'Not entered') } : figure(told, peopleUnit()))}
               note={t('下に入力した、月ごとの人数の合計', 'The sum of the months entered below')}
             />
-            <Figure
-              name="views"
-              unit={t('回', '')}
-              figures={figures}
-              of={({ opened }) => opened}
-              note={
-                figures === null
-                  ? undefined
-                  : t(
-                      `同じ方が何度か開いた分も含みます。自動アクセス（メールの検査など）の${formatNumber(figures.robots)}回は除いています。`,
-                      `One person may count several times. ${formatNumber(figures.robots)} views by programs (mail scanners and the like) are left out.`,
-                    )
-              }
-            />
-            <Figure
-              name="registrations"
-              unit={t('人', '')}
-              figures={figures}
-              of={({ registrations }) => registrations}
-              note={t(
-                'メールアドレスの確認まで終えた方。1人1回、あとで取り消した方も含みます。自社の方は含みません。',
-                'Who confirmed their mail address, each once, also those who undid it later. Your own people are not included.',
-              )}
-            />
-            <Figure
-              name="introductions"
-              unit={t('件', '')}
-              figures={figures}
-              of={({ introductions }) => introductions}
-              note={t(
-                '登録した方のうち、人材紹介会社を選び、紹介として数えた件数。あとで取り消された件も含みます。',
-                'Of those registered, who chose an agency and were counted as an introduction, also where it was taken back later.',
-              )}
-            />
+            <Stat label={figureName('views')} {...figure(figures?.opened, t('回', ''))} />
+            <Stat label={figureName('registrations')} {...figure(figures?.registrations, peopleUnit())} />
+            <Stat label={figureName('introductions')} {...figure(figures?.introductions, t('件', ''))} />
           </div>
-          <p class="support">{figuresPolicy()}</p>
+          <HowCounted robots={figures?.robots} />
         </div>
       )}
     </Card>
   );
 }
 
-interface FigureProps {
-  name: 'views' | 'registrations' | 'introductions';
-  unit: string;
-  /** Null while none may be shown. */
-  figures: Figures | null;
-  of: (figures: Figures) => number;
-  note: string | undefined;
-}
-
-function Figure({ name, unit, figures, of, note }: FigureProps) {
-  return figures === null ? (
-    <Stat label={figureName(name)} value={fewPeople()} note={note} />
-  ) : (
-    <Stat label={figureName(name)} value={formatNumber(of(figures))} unit={unit} note={note} />
+/** @param robots views left out; undefined while no figures may be shown */
+function HowCounted({ robots }: { robots: number | undefined }) {
+  return (
+    <details>
+      <summary>{t('数え方', 'How these are counted')}</summary>
+      <dl class="support">
+        <dt>
+          <strong>{figureName('views')}</strong>
+        </dt>
+        <dd>
+          {t(
+            '同じ方が何度か開いた分も含みます。メールの検査などの自動アクセスは除いています。',
+            'One person may count several times. Views by programs, such as mail scanners, are left out.',
+          )}
+          {robots !== undefined && t(`（${formatNumber(robots)}回）`, ` (${formatNumber(robots)} of them)`)}
+        </dd>
+        <dt>
+          <strong>{figureName('registrations')}</strong>
+        </dt>
+        <dd>
+          {t(
+            'メールアドレスの確認まで終えた方。1人1回、あとで取り消した方も含みます。自社の方は含みません。',
+            'Who confirmed their mail address, each once, also those who undid it later. Your own people are not included.',
+          )}
+        </dd>
+        <dt>
+          <strong>{figureName('introductions')}</strong>
+        </dt>
+        <dd>
+          {t(
+            '登録した方のうち、人材紹介会社を選び、紹介として数えた件数。あとで取り消された件も含みます。',
+            'Of those registered, who chose an agency and were counted as an introduction, also where it was taken back later.',
+          )}
+        </dd>
+      </dl>
+      <p class="support">{figuresPolicy()}</p>
+    </details>
   );
 }
 

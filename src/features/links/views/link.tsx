@@ -8,8 +8,9 @@ import { Tabs } from '../../../ui/nav-links.tsx';
 import { type DoneWords, Page } from '../../../ui/page.tsx';
 import { paths } from '../../../ui/paths.ts';
 import { t } from '../../../ui/rendering.ts';
-import type { Locale } from '../../../ui/text.ts';
+import { formatDate, type Locale } from '../../../ui/text.ts';
 import type { LinkDetail } from '../actions/show-links.ts';
+import { lastDayOf } from '../rules/link.ts';
 import type { LinkState } from '../rules/link-state.ts';
 import type { MailTextId } from '../rules/mail-texts.ts';
 import type { JstMonth } from '../rules/month.ts';
@@ -33,6 +34,8 @@ export interface LinkPageProps {
   tab: LinkTab;
   /** The month a number is asked for, from the page's address. */
   month: JstMonth | undefined;
+  /** The month whose number the press that led here saved; undefined where none did. */
+  saved: JstMonth | undefined;
   /** The form for declared rejections. */
   declaration: FormState;
   /** The form for the name and the last day. */
@@ -51,7 +54,6 @@ const DONE: DoneWords = {
   created: ['専用リンクを作りました。', 'The link has been made.'],
   closed: ['リンクを閉じました。', 'The link is closed.'],
   reopened: ['リンクを再び開きました。', 'The link is open again.'],
-  declared: ['お見送りの連絡をした人数を保存しました。', 'The number has been saved.'],
   nobody: ['リンクを作る方はいませんでした。', 'There was nobody to make a link for.', 'info'],
 };
 
@@ -68,7 +70,7 @@ export function LinkPage(props: LinkPageProps) {
         lead={
           <>
             <Badge tone={badge.tone}>{badge.text}</Badge> <Badge>{kindName(link.kind)}</Badge>{' '}
-            {link.openingTitle !== null && t(`求人：${link.openingTitle}`, `Opening: ${link.openingTitle}`)}
+            <span class="support">{factsOf(link)}</span>
           </>
         }
       />
@@ -89,6 +91,19 @@ export function LinkPage(props: LinkPageProps) {
   );
 }
 
+/** The opening, the day it was made and its last day, in one line. */
+function factsOf({ openingTitle, createdAt, expiresAt }: LinkPageProps['detail']['link']): string {
+  const [made, last] = [formatDate(createdAt), expiresAt && formatDate(lastDayOf(expiresAt))];
+  const opening = openingTitle === null ? '' : t(`求人：${openingTitle}、`, `For ${openingTitle}. `);
+  return (
+    opening +
+    t(
+      `作成日：${made}、有効期限：${last ?? 'なし'}`,
+      `Made on ${made}. ${last ? `Last day: ${last}.` : 'No last day.'}`,
+    )
+  );
+}
+
 function addressOf(id: RelayLinkId, tab: LinkTab): string {
   return paths.company.link(id, { tab: tab === 'text' ? undefined : tab });
 }
@@ -96,15 +111,7 @@ function addressOf(id: RelayLinkId, tab: LinkTab): string {
 function Part(props: LinkPageProps) {
   switch (props.tab) {
     case 'text':
-      return (
-        <div class="grid gap-6 lg:grid-cols-3">
-          <div class="stack lg:col-span-2">
-            {props.detail.link.kind === 'generic' ? <LinkAddress {...props} /> : <PersonalLinks {...props} />}
-            <MailTexts {...props} />
-          </div>
-          <ApplicantView {...props} />
-        </div>
-      );
+      return <Texts {...props} />;
     case 'results':
       return (
         <>
@@ -115,6 +122,29 @@ function Part(props: LinkPageProps) {
     case 'settings':
       return may('editLinks') ? <LinkSettings {...props} /> : null;
   }
+}
+
+/** What is pasted. Whoever is about to make links for people decides on that alone first. */
+function Texts(props: LinkPageProps) {
+  const { detail, choice } = props;
+  const isChoosing =
+    choice !== undefined &&
+    (choice.options.count !== undefined ||
+      (detail.recipients?.codes === 0 && detail.recipients.withoutCode > 0));
+  return (
+    <>
+      <PersonalLinks {...props} />
+      {!isChoosing && (
+        <div class="grid items-start gap-6 lg:grid-cols-3">
+          <div class="stack lg:col-span-2">
+            {detail.link.kind === 'generic' && <LinkAddress {...props} />}
+            <MailTexts {...props} />
+          </div>
+          <ApplicantView {...props} />
+        </div>
+      )}
+    </>
+  );
 }
 
 function StateNotice({ state }: { state: LinkState }) {

@@ -25,8 +25,8 @@ export function MailTexts({ detail, url, text }: LinkPageProps) {
       title={t('文面', 'Mail texts')}
       id="texts"
       lead={t(
-        '選考結果が先、任意のご案内があとです。{ }の部分は、メールの送信時に差し替えてください。',
-        'The result comes first, the optional note second. Replace what stands in { } when you send the mail.',
+        '結果が先、任意のご案内があと。{ }は送信時に差し替えてください。',
+        'The result first, the optional note second. Replace what stands in { } when you send it.',
       )}
     >
       {sender.address.trim() === '' && (
@@ -67,7 +67,9 @@ export function MailTexts({ detail, url, text }: LinkPageProps) {
           required
         />
         <div class="btn-row">
-          <Button variant="secondary">{t('文面を表示する', 'Show the text')}</Button>
+          <Button variant="secondary" fallback>
+            {t('文面を表示する', 'Show the text')}
+          </Button>
           <CopyButton of="mail-body" variant="primary">
             {t('文面をコピー', 'Copy the text')}
           </CopyButton>

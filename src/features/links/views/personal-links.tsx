@@ -2,88 +2,126 @@ import { may } from '../../../platform/http/permit.ts';
 import { ButtonLink, ButtonRow } from '../../../ui/forms/button.tsx';
 import { Alert } from '../../../ui/layout/alert.tsx';
 import { Card } from '../../../ui/layout/card.tsx';
-import { DescriptionList } from '../../../ui/layout/description-list.tsx';
 import { paths } from '../../../ui/paths.ts';
 import { t } from '../../../ui/rendering.ts';
 import { formatNumber } from '../../../ui/text.ts';
+import type { RecipientCounts } from '../store/personal-codes.ts';
 import { ChooseRecipients } from './choose-recipients.tsx';
 import type { LinkPageProps } from './link.tsx';
+import { peopleUnit } from './words.ts';
 
 /** One link for each person: making them, and the file for the company's own mail tool. */
 export function PersonalLinks(props: LinkPageProps) {
-  const { link, recipients } = props.detail;
-  const { choice, made } = props;
+  const { recipients } = props.detail;
   if (recipients === null) return null;
-  const { codes, inFile, withoutCode } = recipients;
-  const hasFile = may('editLinks') && inFile > 0;
   return (
     <Card title={t('個別リンク', 'One link each')} id="personal" tone="accent">
-      <div class="stack">
-        {made === undefined ? (
-          <p>
-            {t(
-              '選考が終わった方のうち、結果のご連絡の対象になる方に、1人に1つずつリンクを作ります。応募者の取り込みでも、リンクの作成でも、どなたにもメールは送られません。メールは、ファイルを使って自社からお送りください。選考中・選考を再開した・辞退された・入社された方と、メールアドレスのない方は含みません。',
-              'Each past applicant who is to be told a result gets a link of their own. Neither importing nor making links mails anybody: you send the mails yourselves, with the file. People whose selection is open or reopened, who withdrew or were hired, and people without a mail address are left out.',
-            )}
-          </p>
+      <div class="stack is-tight">
+        {props.made === undefined ? (
+          <SoFar {...props} recipients={recipients} />
         ) : (
-          <div role="status">
-            <Alert
-              kind="success"
-              title={t(`${people(made)}分ができました`, `Links for ${people(made)} people are ready`)}
-            >
-              <p>
-                {t(
-                  'CSVをダウンロードし、自社のメールツールで差し込んでお送りください。ここからは、どなたにも送られません。',
-                  'Download the CSV and merge it in your own mail tool. Nothing is sent from here.',
-                )}
-              </p>
-            </Alert>
-          </div>
+          <JustMade {...props} recipients={recipients} made={props.made} />
         )}
-        {made !== undefined && hasFile && <Files {...props} inFile={inFile} />}
-        <DescriptionList
-          items={[
-            { term: t('リンクを作った方', 'People with a link'), description: people(codes) },
-            {
-              term: t('ファイルに入る方', 'People in the file'),
-              description:
-                codes === inFile
-                  ? people(inFile)
-                  : t(
-                      `${people(inFile)}（${people(codes - inFile)}は、その後の選考の結果により除いています）`,
-                      `${people(inFile)} (${people(codes - inFile)} left out because their selection has moved on)`,
-                    ),
-            },
-            { term: t('まだ作っていない方', 'People without one yet'), description: people(withoutCode) },
-          ]}
-        />
-        {made === undefined && hasFile && <Files {...props} inFile={inFile} />}
-        {choice !== undefined &&
-          withoutCode > 0 &&
-          (made === undefined ? (
-            <details
-              open={codes === 0 || choice.options.count !== undefined || choice.form.faults.length > 0}
-            >
-              <summary>{t('個別リンクを作る', 'Make links')}</summary>
-              <div class="stack is-tight">
-                <ChooseRecipients link={link} choice={choice} />
-              </div>
-            </details>
-          ) : (
-            <p>
-              <a href={paths.company.link(link.id)}>
-                {t('ほかの方の個別リンクも作る', 'Make links for others, too')}
-              </a>
-            </p>
-          ))}
       </div>
     </Card>
   );
 }
 
+type SomePeople = LinkPageProps & { recipients: RecipientCounts };
+
+/** What was made now and is to be taken away. */
+function JustMade(props: SomePeople & { made: number }) {
+  const { withoutCode } = props.recipients;
+  const { made, choice, detail } = props;
+  return (
+    <>
+      <div role="status">
+        <Alert
+          kind="success"
+          title={t(`${people(made)}分ができました`, `Links for ${people(made)} people are ready`)}
+        >
+          <p>
+            {t(
+              'CSVをダウンロードし、自社のメールツールで差し込んでお送りください。ここからは、どなたにも送られません。',
+              'Download the CSV and merge it in your own mail tool. Nothing is sent from here.',
+            )}
+          </p>
+        </Alert>
+      </div>
+      <Files {...props} />
+      {choice !== undefined && withoutCode > 0 && (
+        <p>
+          {t(`まだ作っていない方は${people(withoutCode)}です。`, `${people(withoutCode)} have none yet. `)}
+          <a href={paths.company.link(detail.link.id)}>
+            {t('ほかの方の個別リンクも作る', 'Make links for others, too')}
+          </a>
+        </p>
+      )}
+    </>
+  );
+}
+
+function SoFar(props: SomePeople) {
+  const { choice, detail } = props;
+  const { codes, inFile, withoutCode } = props.recipients;
+  const about = (
+    <p>
+      {t(
+        '選考が終わった方のうち、結果のご連絡の対象になる方に、1人に1つずつリンクを作ります。応募者の取り込みでも、リンクの作成でも、どなたにもメールは送られません。メールは、ファイルを使って自社からお送りください。選考中・選考を再開した・辞退された・入社された方と、メールアドレスのない方は含みません。',
+        'Each past applicant who is to be told a result gets a link of their own. Neither importing nor making links mails anybody: you send the mails yourselves, with the file. People whose selection is open or reopened, who withdrew or were hired, and people without a mail address are left out.',
+      )}
+    </p>
+  );
+  return (
+    <>
+      <dl class="flex flex-wrap gap-x-8 gap-y-1">
+        <Count term={t('リンクを作った方', 'People with a link')} of={codes} />
+        <Count term={t('ファイルに入る方', 'People in the file')} of={inFile} />
+        <Count term={t('まだ作っていない方', 'People without one yet')} of={withoutCode} />
+      </dl>
+      {codes > inFile && (
+        <p class="support">
+          {t(
+            `${people(codes - inFile)}は、その後の選考の結果により、ファイルから除いています。`,
+            `${people(codes - inFile)} are left out of the file because their selection has moved on.`,
+          )}
+        </p>
+      )}
+      <Files {...props} />
+      {choice !== undefined && withoutCode > 0 ? (
+        <details open={codes === 0 || choice.options.count !== undefined || choice.form.faults.length > 0}>
+          <summary>{t('個別リンクを作る', 'Make links')}</summary>
+          <div class="stack is-tight">
+            {about}
+            <ChooseRecipients link={detail.link} choice={choice} />
+          </div>
+        </details>
+      ) : (
+        about
+      )}
+      {codes === 0 && withoutCode === 0 && (
+        <p>
+          <a href={paths.company.newImport()}>{t('選考が終わった方を取り込む', 'Import past applicants')}</a>
+        </p>
+      )}
+    </>
+  );
+}
+
+function Count({ term, of }: { term: string; of: number }) {
+  return (
+    <div class="flex gap-2">
+      <dt>{term}</dt>
+      <dd>
+        <strong>{people(of)}</strong>
+      </dd>
+    </div>
+  );
+}
+
 /** The file in both encodings. What was just made is to be taken away: then it is the thing to do. */
-function Files({ detail: { link }, made, inFile }: LinkPageProps & { inFile: number }) {
+function Files({ detail: { link }, made, recipients: { inFile } }: SomePeople) {
+  if (!may('editLinks') || inFile === 0) return null;
   return (
     <div class="stack is-tight">
       <ButtonRow>
@@ -92,17 +130,14 @@ function Files({ detail: { link }, made, inFile }: LinkPageProps & { inFile: num
           href={paths.company.linkPersonalFile(link.id)}
           download
         >
-          {t(`CSVをダウンロード（UTF-8、${people(inFile)}）`, `Download CSV (UTF-8, ${people(inFile)})`)}
+          {t(`CSVをダウンロード（${people(inFile)}）`, `Download CSV (${people(inFile)})`)}
         </ButtonLink>
         <ButtonLink
           variant="secondary"
           href={paths.company.linkPersonalFile(link.id, { encoding: 'cp932' })}
           download
         >
-          {t(
-            `CSVをダウンロード（Shift_JIS、${people(inFile)}）`,
-            `Download CSV (Shift_JIS, ${people(inFile)})`,
-          )}
+          {t('Shift_JISで', 'As Shift_JIS')}
         </ButtonLink>
       </ButtonRow>
       <details>
@@ -119,5 +154,5 @@ function Files({ detail: { link }, made, inFile }: LinkPageProps & { inFile: num
 }
 
 function people(count: number): string {
-  return t(`${formatNumber(count)}名`, formatNumber(count));
+  return `${formatNumber(count)}${peopleUnit()}`;
 }

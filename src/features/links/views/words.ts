@@ -34,6 +34,11 @@ export function fewPeople(): string {
   return t(`${SMALLEST_GROUP}名未満`, `Under ${SMALLEST_GROUP} people`);
 }
 
+/** What stands behind a number of people. */
+export function peopleUnit(): string {
+  return t('名', '');
+}
+
 /** When figures of a link appear, and what they can tell all the same (rules.md §5.2). */
 export function figuresPolicy(): string {
   return t(

@@ -199,7 +199,7 @@ describe('the page of a link', () => {
     await closeMonth(services);
     const { html } = await visitor.get(results);
     expect(html).not.toContain('>5名未満<');
-    expect(html).toMatch(/25\.0%（20名中5名。目安の幅は/);
+    expect(html).toMatch(/20名中5名、25\.0%（/);
     const list = await visitor.get(paths.company.links());
     expect(list.html).toMatch(/data-label="登録した人数"><span>5</);
     expect(list.html).toContain(told);
@@ -217,10 +217,10 @@ describe('the page of a link', () => {
     expect((await declare({ month: '2099-01', count: '5' })).html).toContain('まだ始まっていない月です');
     const saved = await declare({ month, count: '１，２００' });
     expect(saved.status).toBe(303);
-    expect(saved.location).toBe(`${results}&done=declared`);
+    expect(saved.location).toBe(`${results}&saved=${month}#declared`);
     const after = (await visitor.get(saved.location ?? '')).html;
     expect(after).toMatch(/2\d{3}\/\d\d<\/th><td[^>]*><span>1,200</);
-    expect(after).toContain('お見送りの連絡をした人数を保存しました。');
+    expect(after).toContain('の人数は、1,200名で保存されています。');
   });
 
   test('speaks of nobody as refused, and complains of nothing in its own words', async () => {
@@ -240,7 +240,7 @@ test('one link each: made by one press, counted, downloaded in either encoding',
   const id = await make({ kind: 'personal' });
   const visitor = visitorOf();
   const unchosen = (await visitor.get(paths.company.link(id))).html;
-  expect(unchosen).not.toContain('人分のリンクを作る');
+  expect(unchosen).not.toContain('名分のリンクを作る');
   expect(unchosen).toContain('<option value="求人0">求人0</option>');
   expect(unchosen).toContain('取り込みでも、リンクの作成でも、どなたにもメールは送られません');
   const chosen = (fields: Record<string, string>) =>
@@ -261,7 +261,7 @@ test('one link each: made by one press, counted, downloaded in either encoding',
   const ready = (await visitor.get(made.location ?? '')).html;
   expect(ready).toContain('2名分ができました');
   expect((await listMailbox(services)).rows).toEqual(mails);
-  expect(ready).toMatch(/<a class="btn" [^>]*>CSVをダウンロード（UTF-8、2名）/);
+  expect(ready).toMatch(/<a class="btn" [^>]*>CSVをダウンロード（2名）/);
   expect(ready).not.toContain('人数を確かめる');
   const utf8 = await visitor.get(paths.company.linkPersonalFile(id));
   expect(utf8.headers.get('Content-Type')).toBe('text/csv; charset=utf-8');

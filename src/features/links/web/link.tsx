@@ -55,6 +55,7 @@ export function linkRoutes({ env }: Pick<Services, 'env'>): Hono<AppEnv> {
         }}
         tab={sent.declaration ? 'results' : sent.change ? 'settings' : tab}
         month={readMonth(c.req.query('month') ?? '')}
+        saved={readMonth(c.req.query('saved') ?? '')}
         declaration={sent.declaration ?? EMPTY_FORM}
         change={sent.change ?? EMPTY_FORM}
       />,
@@ -90,7 +91,10 @@ export function linkRoutes({ env }: Pick<Services, 'env'>): Hono<AppEnv> {
     const sent = await readForm(c, declarationForm);
     if (!sent.ok) return linkPage(c, { declaration: sent.form });
     const declared = await act(c, (tx) => declareRejections(tx, id, sent.value));
-    if (declared.ok) return goOn(c, paths.company.link(id, { tab: 'results' }), 'declared');
+    if (declared.ok) {
+      const { month: saved } = declared;
+      return goOn(c, `${paths.company.link(id, { tab: 'results', saved })}#declared`);
+    }
     const field = declared.reason === 'count' ? 'count' : 'month';
     return linkPage(c, { declaration: withFault(sent.form, field, declared.reason) });
   });
