@@ -11,14 +11,20 @@ interface CopyBlockProps {
   lang?: Locale | undefined;
   /** Words of the copy button where it is the thing to do on the page. */
   action?: string | undefined;
-  /** A long text scrolls in a box of its own. */
-  tall?: boolean | undefined;
+  /** How long it is: `line` stands in one row with its label, `long` scrolls in a box of its own. */
+  length?: keyof typeof lengthClass | undefined;
 }
 
+const lengthClass = {
+  line: 'copy-block is-line',
+  some: 'copy-block',
+  long: 'copy-block is-long',
+} as const;
+
 /** Text to take elsewhere. One click selects all of it; where scripts run there is a copy button too. */
-export function CopyBlock({ id, label, text, lang, action, tall }: CopyBlockProps) {
+export function CopyBlock({ id, label, text, lang, action, length = 'some' }: CopyBlockProps) {
   return (
-    <div class={tall ? 'copy-block is-tall' : 'copy-block'}>
+    <div class={lengthClass[length]}>
       <div class="bar">
         <strong>{label}</strong>
         <CopyButton of={id} variant={action === undefined ? 'plain' : 'primary'}>

@@ -75,7 +75,7 @@ function MonthForm({ detail: { link, months }, declaration, month: asked, saved 
       form={{ ...declaration, values: { month, ...declaration.values } }}
       words={WORDS}
     >
-      {saved !== undefined && declared !== undefined && declared !== null && (
+      {saved !== undefined && declared !== undefined && declared !== null ? (
         <div role="status">
           <Alert kind="success">
             <p>
@@ -86,13 +86,14 @@ function MonthForm({ detail: { link, months }, declaration, month: asked, saved 
             </p>
           </Alert>
         </div>
+      ) : (
+        <p>
+          {t(
+            'このリンクを貼ったお見送りの連絡を、月ごとに何人に送ったかを入力すると、登録率を計算します。同じ月をもう一度入力すると、人数を置き換えます。',
+            'Enter how many people you sent a result mail with this link, month by month, and the registration rate follows. Entering a month again replaces its number.',
+          )}
+        </p>
       )}
-      <p>
-        {t(
-          'このリンクを貼ったお見送りの連絡を、月ごとに何人に送ったかを入力すると、登録率を計算します。同じ月をもう一度入力すると、人数を置き換えます。',
-          'Enter how many people you sent a result mail with this link, month by month, and the registration rate follows. Entering a month again replaces its number.',
-        )}
-      </p>
       <div class="grid items-end gap-4 sm:grid-cols-3">
         <Select
           name="month"

@@ -82,8 +82,14 @@ export function MailTexts({ detail, url, text }: LinkPageProps) {
         )}
       </p>
       <div class="stack is-tight" id="mail-text">
-        <CopyBlock id="mail-subject" label={t('件名', 'Subject')} text={subject} lang={text.locale} />
-        <CopyBlock id="mail-body" label={t('本文', 'Body')} text={body} lang={text.locale} tall />
+        <CopyBlock
+          id="mail-subject"
+          label={t('件名', 'Subject')}
+          text={subject}
+          lang={text.locale}
+          length="line"
+        />
+        <CopyBlock id="mail-body" label={t('本文', 'Body')} text={body} lang={text.locale} length="long" />
         <details>
           <summary>
             {t(
