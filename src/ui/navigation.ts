@@ -43,7 +43,7 @@ export function zoneNavigation(zone: Zone): readonly NavItem[] {
       return [
         { href: paths.agencies(), label: t('人材紹介会社の一覧', 'Agencies') },
         { href: paths.candidate.signIn(), label: t('登録した方', 'Registered candidates') },
-        { href: paths.signIn(), label: t('企業・人材紹介会社のログイン', 'Companies and agencies') },
+        { href: paths.signIn(), label: t('ログイン', 'Sign in') },
       ];
     case 'candidate':
       return [];

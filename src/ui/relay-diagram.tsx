@@ -67,21 +67,21 @@ export function RelayDiagram({ pointsPerSlot }: { pointsPerSlot: number }) {
           );
         })}
       </svg>
-      <svg class="tall" viewBox="0 0 340 648" role="img" aria-label={label}>
+      <svg class="tall" viewBox="0 0 340 548" role="img" aria-label={label}>
         <g fill="none" stroke="currentColor" stroke-width="3" stroke-linecap="round" stroke-linejoin="round">
           {stations.slice(1).map((_, index) => (
-            <path d={`M190 ${88 + index * 112}v18m-7 -7 7 7 7-7`} />
+            <path d={`M190 ${74 + index * 94}v16m-6 -6 6 6 6-6`} />
           ))}
-          <path d="M38 604H20V44H32m-7-7 7 7-7 7" />
+          <path d="M38 506H20V36H32m-7-7 7 7-7 7" />
         </g>
         {stations.map((station, index) => (
-          <g transform={`translate(40 ${index * 112})`}>
-            <Plate width={298} height={86} accent={index === stations.length - 1} />
-            <Picture name={station.picture} x={18} y={15} />
-            <text class="strong" x="92" y="38">
+          <g transform={`translate(40 ${index * 94})`}>
+            <Plate width={298} height={72} accent={index === stations.length - 1} />
+            <Picture name={station.picture} x={18} y={8} />
+            <text class="strong" x="92" y="32">
               {station.title}
             </text>
-            <text class="faint" x="92" y="64">
+            <text class="faint" x="92" y="56">
               {station.note}
             </text>
           </g>

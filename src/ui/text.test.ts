@@ -1,7 +1,7 @@
 import { assert, date, property } from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { inLanguage, t } from './rendering.ts';
-import { formatDate, formatDateTime, formatDeadline, formatNumber } from './text.ts';
+import { formatDate, formatDateTime, formatDeadline, formatNumber, formatYen } from './text.ts';
 
 test('each reader gets the wording of their language', () => {
   expect(inLanguage('ja', () => t('保存する', 'Save'))).toBe('保存する');
@@ -52,4 +52,16 @@ test('the midnight that ends a day is written as the end of that day', () => {
   expect(formatDeadline(new Date('2026-11-30T15:00:00Z'), 'ja')).toBe('2026/11/30 24:00');
   expect(formatDeadline(new Date('2026-11-30T15:00:00Z'), 'en')).toBe('2026/11/30 24:00 JST');
   expect(formatDeadline(new Date('2026-11-30T15:01:00Z'), 'ja')).toBe('2026/12/01 00:01');
+});
+
+test.each([
+  [0, '0円', '¥0'],
+  [1_234, '1,234円', '¥1,234'],
+  [1_750_000, '175万円', '¥1,750,000'],
+  [105_000_000, '1億500万円', '¥105,000,000'],
+  [100_000_000, '1億円', '¥100,000,000'],
+  [1_447_866, '144万7,866円', '¥1,447,866'],
+])('%i yen are written as people say them', (yen, ja, en) => {
+  expect(formatYen(yen, 'ja')).toBe(ja);
+  expect(formatYen(yen, 'en')).toBe(en);
 });

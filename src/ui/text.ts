@@ -66,6 +66,18 @@ export function formatNumber(value: number): string {
   return digits.format(value);
 }
 
+/** A sum of whole yen as people say it: 1億500万円, 175万円, 1,234円; ¥1,750,000 in English. */
+export function formatYen(yen: number, locale: Locale = rendering().locale): string {
+  if (locale === 'en') return `¥${formatNumber(yen)}`;
+  const parts = [
+    [Math.floor(yen / 1e8), '億'],
+    [Math.floor((yen % 1e8) / 1e4), '万'],
+    [yen % 1e4, ''],
+  ] as const;
+  const said = parts.filter(([count]) => count > 0).map(([count, unit]) => `${formatNumber(count)}${unit}`);
+  return `${said.join('') || '0'}円`;
+}
+
 const digits = new Intl.NumberFormat('en-US', { maximumFractionDigits: 2 });
 
 function inJst(date: Date): string {

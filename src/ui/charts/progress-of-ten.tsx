@@ -39,30 +39,13 @@ export function ProgressOfTen({
   const hatched = Math.min(pending, size - solid);
   const counts = [done, pending, Math.max(size - done - pending, 0)].map((count) => formatNumber(count));
   const names = [words.done, words.pending, words.open];
-  const rows = Math.ceil(size / cellsPerRow);
   return (
     <ChartFigure
       title={title}
       summary={summary}
       table={{ columns, rows: names.map((name, index) => [name, counts[index] ?? '']) }}
     >
-      <svg
-        class="ten ink"
-        viewBox={`0 0 ${Math.min(size, cellsPerRow) * step - 4} ${rows * step - 4}`}
-        aria-hidden="true"
-      >
-        <defs>
-          <Hatch id={`${id}-hatch`} />
-        </defs>
-        {Array.from({ length: size }, (_, index) => (
-          <Cell
-            x={(index % cellsPerRow) * step}
-            y={Math.floor(index / cellsPerRow) * step}
-            kind={index < solid ? 'done' : index < solid + hatched ? 'pending' : 'open'}
-            hatch={`url(#${id}-hatch)`}
-          />
-        ))}
-      </svg>
+      <TenCells id={id} size={size} solid={solid} hatched={hatched} />
       <ul class="chart-key">
         {(['done', 'pending', 'open'] as const).map((kind, index) => (
           <li>
@@ -74,6 +57,35 @@ export function ProgressOfTen({
         ))}
       </ul>
     </ChartFigure>
+  );
+}
+
+/** The cells alone, ten in a row: so many filled for good, so many hatched, the rest to come. */
+export function TenCells({
+  id,
+  size,
+  solid,
+  hatched,
+}: Pick<ProgressOfTenProps, 'id' | 'size'> & { solid: number; hatched: number }) {
+  const rows = Math.ceil(size / cellsPerRow);
+  return (
+    <svg
+      class="ten ink"
+      viewBox={`0 0 ${Math.min(size, cellsPerRow) * step - 4} ${rows * step - 4}`}
+      aria-hidden="true"
+    >
+      <defs>
+        <Hatch id={`${id}-hatch`} />
+      </defs>
+      {Array.from({ length: size }, (_, index) => (
+        <Cell
+          x={(index % cellsPerRow) * step}
+          y={Math.floor(index / cellsPerRow) * step}
+          kind={index < solid ? 'done' : index < solid + hatched ? 'pending' : 'open'}
+          hatch={`url(#${id}-hatch)`}
+        />
+      ))}
+    </svg>
   );
 }
 

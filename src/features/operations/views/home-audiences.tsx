@@ -1,17 +1,36 @@
 import type { Child } from 'hono/jsx';
 import { paths } from '../../../ui/paths.ts';
 import { t } from '../../../ui/rendering.ts';
+import { HomeBand } from './home-band.tsx';
+import { ChoicesPicture, InboxPicture, SlotsPicture } from './home-pictures.tsx';
 
-/** The three parties: what each does here, and the doors it takes. */
-export function HomeAudiences() {
+/** The three parties: what each gains, what it does here, and the doors it takes. */
+export function HomeAudiences({ pointsPerSlot }: { pointsPerSlot: number }) {
   return (
-    <section class="stack" aria-labelledby="audiences-title">
-      <h2 class="heading-2" id="audiences-title">
-        {t('どなたのためのものか', 'Who it is for')}
-      </h2>
-      <div class="grid gap-6 md:grid-cols-3">
+    <HomeBand id="audiences" title={t('ご利用いただける方', 'Who it is for')} tone="grey">
+      <div class="front-cards">
         <Audience
-          title={t('応募した方', 'People who applied')}
+          party={t('採用する企業', 'Companies')}
+          gain={t('お見送りが、次の採用につながる', 'Refusals that lead to hires')}
+          picture={<SlotsPicture />}
+          points={[
+            t('専用リンクを貼るだけで始められます。', 'Your part is pasting one link.'),
+            t(
+              `紹介${pointsPerSlot}件ごとに、手数料のかからない採用1名分の枠になります。`,
+              `Every ${pointsPerSlot} introductions are one hire without a fee.`,
+            ),
+            t(
+              '枠の残りと根拠を、いつでも確かめられます。',
+              'Balance and entries can be checked at any time.',
+            ),
+          ]}
+        >
+          <a href={paths.signUp({ kind: 'company' })}>{t('企業として申し込む', 'Apply as a company')}</a>
+        </Audience>
+        <Audience
+          party={t('応募した方', 'People who applied')}
+          gain={t('次に相談できる相手を、自分で選べる', 'Choose your next agency')}
+          picture={<ChoicesPicture />}
           points={[
             t('登録は任意です。パスワードは使いません。', 'Registering is optional and needs no password.'),
             t(
@@ -22,27 +41,11 @@ export function HomeAudiences() {
           ]}
         >
           <a href={paths.start()}>{t('応募先のリンクなしで登録する', 'Register without a company’s link')}</a>
-          <a href={paths.candidate.signIn()}>{t('登録した方のページを開く', 'Open my page')}</a>
         </Audience>
         <Audience
-          title={t('採用する企業', 'Companies')}
-          points={[
-            t('することは、リンクを1つ貼ることです。', 'Your part is pasting one link.'),
-            t(
-              '選考が終わった方の一覧は、CSVやExcelから取り込めます。取り込んでも、誰にもメールは送られません。',
-              'Past applicants can be imported from CSV or Excel. Importing mails nobody.',
-            ),
-            t(
-              '枠の残りと根拠を、いつでも確かめられます。',
-              'Balance and entries can be checked at any time.',
-            ),
-          ]}
-        >
-          <a href={paths.signUp()}>{t('企業として申し込む', 'Apply as a company')}</a>
-          <a href={paths.signIn()}>{t('ログイン', 'Sign in')}</a>
-        </Audience>
-        <Audience
-          title={t('人材紹介会社', 'Staffing agencies')}
+          party={t('人材紹介会社', 'Staffing agencies')}
+          gain={t('自社を選んだ方と、話を始められる', 'People who chose you')}
+          picture={<InboxPicture />}
           points={[
             t('自社を選んだ方の情報だけが届きます。', 'You receive only people who chose you.'),
             t(
@@ -52,32 +55,37 @@ export function HomeAudiences() {
             t('有料職業紹介事業の許可が必要です。', 'A fee-charging placement licence is required.'),
           ]}
         >
-          <a href={paths.signUp()}>{t('人材紹介会社として申し込む', 'Apply as an agency')}</a>
-          <a href={paths.agencies()}>{t('掲載中の人材紹介会社', 'Agencies listed now')}</a>
+          <a href={paths.signUp({ kind: 'agency' })}>
+            {t('人材紹介会社として申し込む', 'Apply as an agency')}
+          </a>
         </Audience>
       </div>
-    </section>
+    </HomeBand>
   );
 }
 
-function Audience({
-  title,
-  points,
-  children,
-}: {
-  title: string;
-  points: readonly string[];
-  children: Child;
-}) {
+interface AudienceProps {
+  readonly party: string;
+  readonly gain: string;
+  readonly picture: Child;
+  readonly points: readonly string[];
+  readonly children: Child;
+}
+
+function Audience({ party, gain, picture, points, children }: AudienceProps) {
   return (
-    <article class="card flex flex-col gap-4">
-      <h3 class="heading-3">{title}</h3>
-      <ul class="grid flex-1 list-disc content-start gap-2 pl-5">
+    <article class="front-card">
+      {picture}
+      <h3>
+        <span class="party">{party}</span>
+        {gain}
+      </h3>
+      <ul class="points">
         {points.map((point) => (
           <li>{point}</li>
         ))}
       </ul>
-      <p class="grid gap-2">{children}</p>
+      <p class="doors">{children}</p>
     </article>
   );
 }

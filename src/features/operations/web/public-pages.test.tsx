@@ -75,7 +75,9 @@ test('the figures come from the rule in force, not from the page', async () => {
     insert into program_rules (version, published_at, effective_at, points_per_slot, repetition_months, touch_days,
       choose_later_days, objection_business_days, suspension_business_days)
     values (2, now(), now() - interval '1 minute', 12, 18, 180, 180, 7, 10)`);
-  expect(await bodyOf('/?lang=ja')).toContain('12ポイントで無料紹介枠1つ');
+  const front = await bodyOf('/?lang=ja');
+  expect(front).toContain('12ポイントで無料紹介枠1つ');
+  expect(front.replaceAll(/<[^>]*>/g, '')).toContain('600件の紹介で、無料紹介枠は50枠');
   const terms = await bodyOf('/terms?lang=ja');
   expect(terms).toContain('7営業日目の24時');
   expect(terms).toContain('18か月に1度だけ');

@@ -16,8 +16,8 @@ export function publicPageRoutes(): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
 
   app.get(paths.home(), openAccess, async (c) => {
-    const { rule } = await act(c, readPublicFacts, PUBLIC);
-    return showPage(c, <HomePage pointsPerSlot={rule.pointsPerSlot} />);
+    const facts = await act(c, readPublicFacts, PUBLIC);
+    return showPage(c, <HomePage {...facts} />);
   });
   app.get(paths.terms(), openAccess, async (c) => {
     const facts = await act(c, readPublicFacts, PUBLIC);
