@@ -31,6 +31,7 @@ describe('the build', () => {
 
   test('keeps within what a phone on a train should load', () => {
     expect(gzipSync(asset('app.css')).length).toBeLessThanOrEqual(8_000);
+    expect(gzipSync(asset('front.css')).length).toBeLessThanOrEqual(3_000);
     expect(gzipSync(asset('candidate.css')).length).toBeLessThanOrEqual(5_500);
     expect(gzipSync(asset('app.js')).length).toBeLessThanOrEqual(6_000);
   });
@@ -91,10 +92,21 @@ describe('style sheets', () => {
     path.startsWith('src/features/candidates/views/') || text.includes('zone="candidate"');
 
   test('know every class of the markup that loads them', async () => {
-    const others = markup.filter((file) => !isCandidates(file)).map(({ text }) => text);
-    expect((await buildStyleSheet('src/ui/styles/app.css', others)).unknownClasses).toEqual([]);
-    const candidates = markup.filter(isCandidates).map(({ text }) => text);
-    expect((await buildStyleSheet('src/ui/styles/candidate.css', candidates)).unknownClasses).toEqual([]);
+    const unknownTo = async (sheet: string, files: readonly { text: string }[]) =>
+      (
+        await buildStyleSheet(
+          `src/ui/styles/${sheet}`,
+          files.map(({ text }) => text),
+        )
+      ).unknownClasses;
+    const isFront = ({ path }: { path: string }) => path.startsWith('src/features/operations/views/home');
+    const others = markup.filter((file) => !isCandidates(file) && !isFront(file));
+    expect(await unknownTo('app.css', others)).toEqual([]);
+    // The front page loads a sheet of its own beside that one.
+    const front = markup.filter(isFront);
+    const unknownToFront = await unknownTo('front.css', front);
+    expect((await unknownTo('app.css', front)).filter((name) => unknownToFront.includes(name))).toEqual([]);
+    expect(await unknownTo('candidate.css', markup.filter(isCandidates))).toEqual([]);
   });
 
   test('report a class that does not exist', async () => {

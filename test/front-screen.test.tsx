@@ -21,7 +21,10 @@ const OPERATOR = {
 function front(locale: 'ja' | 'en'): string {
   const rule = { pointsPerSlot: 10 } as ProgramRule;
   const page = <HomePage rule={rule} operator={OPERATOR as Operator} />;
-  return written(page, locale, { demo: true }).replace(/href="\/assets\/app[^"]*"/, 'href="/app.css"');
+  return written(page, locale, { demo: true }).replaceAll(
+    /href="\/assets\/(app|front)\.[^"]*css"/g,
+    'href="/$1.css"',
+  );
 }
 
 let browser: Browser;
@@ -30,9 +33,14 @@ let page: Page;
 
 beforeAll(async () => {
   const manifest: unknown = JSON.parse(readFileSync('dist/assets/manifest.json', 'utf8'));
-  const { 'app.css': sheet } = manifest as Record<string, string>;
-  const css = readFileSync(`dist/assets/${sheet}`, 'utf8');
-  const pages = { '/ja': front('ja'), '/en': front('en'), '/app.css': css };
+  const names = manifest as Record<string, string>;
+  const css = (sheet: string) => readFileSync(`dist/assets/${names[sheet]}`, 'utf8');
+  const pages = {
+    '/ja': front('ja'),
+    '/en': front('en'),
+    '/app.css': css('app.css'),
+    '/front.css': css('front.css'),
+  };
   [browser, server] = await Promise.all([openBrowser(), servePages(pages)]);
   page = await (await newDesktop(browser)).newPage();
 });

@@ -22,14 +22,15 @@ export const steps: readonly Step[] = [
     run: async (inputs, outputFolder) => {
       const { buildStyleSheet } = await import('./styles.ts');
       const sources = inputs.filter(({ path }) => isMarkup(path)).map(({ text }) => text);
-      const outputs = ['app.css', 'candidate.css'].map(async (name) => {
-        const sheet = await buildStyleSheet(`src/ui/styles/${name}`, sources);
-        if (name === 'app.css' && sheet.unknownClasses.length > 0) {
-          console.warn(`No style for these classes: ${sheet.unknownClasses.join(' ')}`);
-        }
-        return writeAsset(outputFolder, name, sheet.css);
-      });
-      return joinOutputs(await Promise.all(outputs));
+      const names = ['app.css', 'candidate.css', 'front.css'];
+      const sheets = await Promise.all(
+        names.map((name) => buildStyleSheet(`src/ui/styles/${name}`, sources)),
+      );
+      const unknown = sheets
+        .map(({ unknownClasses }) => unknownClasses)
+        .reduce((all, here) => all.filter((name) => here.includes(name)));
+      if (unknown.length > 0) console.warn(`No style for these classes: ${unknown.join(' ')}`);
+      return joinOutputs(sheets.map(({ css }, index) => writeAsset(outputFolder, names[index] ?? '', css)));
     },
   },
   {

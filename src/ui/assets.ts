@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 
 /** Files under /assets/, by the name they have before their content's hash is added. */
-export type AssetName = 'app.css' | 'candidate.css' | 'app.js' | 'favicon.svg';
+export type AssetName = 'app.css' | 'candidate.css' | 'front.css' | 'app.js' | 'favicon.svg';
 
 /** The folder that answers for every address this module gives. */
 export const assetsPath = '/assets/';

@@ -23,6 +23,8 @@ interface PageProps {
   nav?: readonly NavItem[] | undefined;
   /** The id of a form on the page whose input a switch of the language takes along. */
   languageForm?: string | undefined;
+  /** A style sheet of this page alone, beside its zone's. */
+  sheet?: 'front.css' | undefined;
   /** What the last request may have done here, where it is more than 保存しました。 */
   done?: DoneWords | undefined;
   children: Child;
@@ -35,7 +37,7 @@ const DONE: DoneWords = { saved: ['保存しました。', 'Saved.'] };
  * script. Nothing is inline, so the content security policy needs no exception.
  */
 export function Page(props: PageProps) {
-  const { title, zone, nav = zoneNavigation(zone), languageForm, done, children } = props;
+  const { title, zone, nav = zoneNavigation(zone), languageForm, sheet, done, children } = props;
   const { locale, request } = rendering();
   const narrow = zone === 'candidate';
   const staff = zone !== 'candidate' && zone !== 'public';
@@ -62,6 +64,7 @@ export function Page(props: PageProps) {
           <meta name="format-detection" content="telephone=no" />
           <title>{`${request?.cameBack ? t('エラー：', 'Error: ') : ''}${title} | ${productName()}`}</title>
           <link rel="stylesheet" href={assetUrl(narrow ? 'candidate.css' : 'app.css')} />
+          {sheet && <link rel="stylesheet" href={assetUrl(sheet)} />}
           <link rel="icon" href={assetUrl('favicon.svg')} type="image/svg+xml" />
           {staff && request?.nonce && <script type="module" src={assetUrl('app.js')} nonce={request.nonce} />}
         </head>

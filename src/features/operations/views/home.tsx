@@ -25,6 +25,7 @@ export function HomePage({ rule, operator }: HomeView) {
   return (
     <Page
       zone="public"
+      sheet="front.css"
       title={t('セカンドチャンス採用のプラットフォーム', 'The platform for second-chance hiring')}
     >
       <div class="front">
