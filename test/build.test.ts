@@ -25,7 +25,13 @@ describe('the build', () => {
 
   test('writes what pages ask for under names that hold the hash of their content', () => {
     expect(first).toEqual(['styles', 'script', 'illustrations', 'migrations', 'programs']);
-    expect(Object.keys(manifest()).sort()).toEqual(['app.css', 'app.js', 'candidate.css', 'favicon.svg']);
+    expect(Object.keys(manifest()).sort()).toEqual([
+      'app.css',
+      'app.js',
+      'candidate.css',
+      'favicon.svg',
+      'front.css',
+    ]);
     for (const name of Object.values(manifest())) expect(name).toMatch(/^\w+\.[0-9a-f]{10}\.\w+$/);
   });
 
