@@ -53,4 +53,20 @@ export const staff: readonly Fault[] = [
     replace: 'for (const { organisationId, zone } of memberships.slice(0, 1)) {',
     tests: OWN_SETTINGS,
   },
+  {
+    id: 'ST7',
+    sentence: 'Members are led to pages of their organisation that turn them away.',
+    file: 'src/ui/navigation.ts',
+    find: "standing === undefined || can(standing, 'viewAudit').ok",
+    replace: 'standing !== null',
+    tests: ['src/features/orgs/web/navigation.test.ts'],
+  },
+  {
+    id: 'ST8',
+    sentence: 'A member who may not open a page is told that it was open for too long.',
+    file: 'src/platform/http/failures.ts',
+    find: ', error instanceof Forbidden ? error : undefined',
+    replace: '',
+    tests: ['src/features/orgs/web/navigation.test.ts'],
+  },
 ];

@@ -1,3 +1,6 @@
+import type { Role } from './http/access.ts';
+import type { Refusal } from './permissions.ts';
+
 /**
  * A failure with a stable code: the wrong caller, the wrong moment or the wrong input. Thrown by the code that notices,
  * mapped once to HTTP (problems.ts). Expected outcomes of a use case are return values, not errors (architecture.md §2).
@@ -45,6 +48,15 @@ export class Forbidden extends KnownError {
   override readonly name = 'Forbidden';
   readonly status = 403;
   readonly title = 'Not allowed';
+  readonly reason: Refusal;
+  /** The least role it takes, where a higher one would help. */
+  readonly needs: Role | undefined;
+
+  constructor(reason: Refusal, needs?: Role) {
+    super(reason);
+    this.reason = reason;
+    this.needs = needs;
+  }
 }
 
 /** The thing exists but its state does not allow this now. */

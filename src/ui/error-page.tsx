@@ -58,8 +58,8 @@ function wording(status: ErrorStatus, t: Text): { title: string; advice: string 
       return {
         title: t('この操作は行えません', 'This is not allowed'),
         advice: t(
-          'この操作に必要な権限がないか、画面を開いてから時間がたっています。前の画面を開き直してお試しください。権限が必要な場合は、組織の管理者に依頼してください。',
-          'Your role does not include this, or the page was open for too long. Open the previous page again and retry. If you need the permission, ask an administrator of your organisation.',
+          'この操作に必要な権限がありません。組織の管理者に依頼してください。',
+          'Your role does not include this. Ask an owner of your organisation.',
         ),
       };
     case 404:

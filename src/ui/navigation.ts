@@ -1,6 +1,7 @@
+import { can } from '../platform/permissions.ts';
 import type { IconName } from './icon.tsx';
 import { paths } from './paths.ts';
-import { t } from './rendering.ts';
+import { rendering, t } from './rendering.ts';
 
 /** The five kinds of page. A zone decides the header, the style sheet and whether a script is loaded. */
 export type Zone = 'public' | 'candidate' | 'company' | 'agency' | 'operator';
@@ -90,29 +91,26 @@ export function accountNavigation(zone: StaffZone): readonly NavItem[] {
   ];
 }
 
-/** The pages under 設定 of a zone. */
+/** The pages under 設定 of a zone that are open to the reader. */
 export function settingsNavigation(zone: StaffZone): readonly NavItem[] {
   const members = { href: paths[zone].members(), label: t('メンバー', 'Members') };
-  const apiKeys = { href: paths[zone].apiKeys(), label: t('APIキー', 'API keys') };
-  const audit = { href: paths[zone].audit(), label: t('操作の記録', 'Audit log') };
+  const { standing } = rendering().request ?? {};
+  const owned = [
+    { href: paths[zone].apiKeys(), label: t('APIキー', 'API keys') },
+    { href: paths[zone].audit(), label: t('操作の記録', 'Audit log') },
+  ].filter(() => standing === undefined || can(standing, 'viewAudit').ok);
   switch (zone) {
     case 'company':
-      return [{ href: paths.company.settings(), label: t('企業情報', 'Profile') }, members, apiKeys, audit];
+      return [{ href: paths.company.settings(), label: t('企業情報', 'Profile') }, members, ...owned];
     case 'agency':
       return [
         { href: paths.agency.settings(), label: t('会社情報', 'Profile') },
         { href: paths.agency.licence(), label: t('許可証', 'Licence') },
         members,
-        apiKeys,
-        audit,
+        ...owned,
       ];
     case 'operator':
-      return [
-        { href: paths.operator.settings(), label: t('運営の情報', 'Profile') },
-        members,
-        apiKeys,
-        audit,
-      ];
+      return [{ href: paths.operator.settings(), label: t('運営の情報', 'Profile') }, members, ...owned];
   }
 }
 

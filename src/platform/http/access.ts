@@ -118,7 +118,7 @@ export function staffOf(zone: Zone, least: Role): MiddlewareHandler<AppEnv> {
     if (staff === undefined) throw new Unauthorised('staff');
     const membership = staff.memberships.find((one) => one.zone === zone);
     if (membership === undefined) throw new NotFound('page');
-    if (RANK[membership.role] < RANK[least]) throw new Forbidden('role');
+    if (RANK[membership.role] < RANK[least]) throw new Forbidden('role', least);
     c.set('staff', staff);
     c.set('membership', membership);
     c.set('scope', scopeOf(membership, { kind: 'staff', id: staff.userId }, c.var.requestId));
@@ -134,7 +134,8 @@ export function apiKeyOf(zone: Zone, least: Role): MiddlewareHandler<AppEnv> {
   const handler: MiddlewareHandler<AppEnv> = async (c, next) => {
     const key = await c.var.principals.findApiKey(c);
     if (key === undefined) throw new Unauthorised('api_key');
-    if (key.membership.zone !== zone || RANK[key.membership.role] < RANK[least]) throw new Forbidden('role');
+    if (key.membership.zone !== zone || RANK[key.membership.role] < RANK[least])
+      throw new Forbidden('role', least);
     c.set('membership', key.membership);
     c.set('scope', scopeOf(key.membership, { kind: 'api_key', id: key.keyId }, c.var.requestId));
     return inShare(c, async () => c.var.onceOnly(c, next));

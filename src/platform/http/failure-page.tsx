@@ -1,7 +1,11 @@
 import { ErrorPage, type ErrorStatus } from '../../ui/error-page.tsx';
 import type { Zone } from '../../ui/navigation.ts';
+import { paths } from '../../ui/paths.ts';
+import { rendering, t } from '../../ui/rendering.ts';
+import { Forbidden } from '../errors.ts';
 import { recogniseStaff } from './access.ts';
 import { type C, showPage } from './page.tsx';
+import { refusalText } from './permit.ts';
 import type { AppEnv } from './variables.ts';
 import { zoneOf } from './zone-of.ts';
 
@@ -15,14 +19,39 @@ interface FailureWords {
  * Answers with a page that stands in for the one that was asked for. Whoever is signed in keeps their own part of the
  * product around it, whatever address they opened; a visitor sees nobody's.
  */
-export async function showFailure(c: C, status: ErrorStatus, words?: FailureWords): Promise<Response> {
+export async function showFailure(
+  c: C,
+  status: ErrorStatus,
+  words?: FailureWords | Forbidden,
+): Promise<Response> {
   const zone = await zoneOfReader(c, status);
   return showPage(
     c,
-    <ErrorPage status={status} zone={zone} requestId={c.var.requestId ?? ''} title={words?.title}>
-      {words && words.lines.map((line) => <p>{line}</p>)}
-    </ErrorPage>,
+    words instanceof Forbidden ? (
+      <ErrorPage status={status} zone={zone} requestId={c.var.requestId ?? ''}>
+        <Refused {...words} />
+      </ErrorPage>
+    ) : (
+      <ErrorPage status={status} zone={zone} requestId={c.var.requestId ?? ''} title={words?.title}>
+        {words && words.lines.map((line) => <p>{line}</p>)}
+      </ErrorPage>
+    ),
     status,
+  );
+}
+
+/** Which right is missing, and where those are found who can give it. */
+function Refused({ reason, needs }: Pick<Forbidden, 'reason' | 'needs'>) {
+  const { standing } = rendering().request ?? {};
+  return (
+    <>
+      <p>{refusalText(reason, needs)}</p>
+      {reason === 'role' && standing && (
+        <p>
+          <a href={paths[standing.zone].members()}>{t('組織の管理者を確かめる', 'Who the owners are')}</a>
+        </p>
+      )}
+    </>
   );
 }
 

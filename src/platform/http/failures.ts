@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import type { ErrorStatus } from '../../ui/error-page.tsx';
 import { paths } from '../../ui/paths.ts';
-import { KnownError, NotFound, Unauthorised } from '../errors.ts';
+import { Forbidden, KnownError, NotFound, Unauthorised } from '../errors.ts';
 import { problemOf, problemResponse } from '../problems.ts';
 import { showFailure } from './failure-page.tsx';
 import { wantsJson } from './refusal.ts';
@@ -35,7 +35,7 @@ export function answerFailure(
         : 400;
     if (problem.retryAfterSeconds !== undefined) c.header('Retry-After', String(problem.retryAfterSeconds));
     c.set('isDemo', isDemo);
-    return showFailure(c, status);
+    return showFailure(c, status, error instanceof Forbidden ? error : undefined);
   };
 }
 

@@ -2,7 +2,7 @@ import type { MiddlewareHandler } from 'hono';
 import { rendering, t } from '../../ui/rendering.ts';
 import { Forbidden } from '../errors.ts';
 import { type Action, can, leastRole, type Refusal } from '../permissions.ts';
-import { apiKeyOf, staffOf, type Zone } from './access.ts';
+import { apiKeyOf, type Role, staffOf, type Zone } from './access.ts';
 import type { AppEnv } from './variables.ts';
 
 type Handler = MiddlewareHandler<AppEnv>;
@@ -20,7 +20,7 @@ export function permitKey(zone: Zone, action: Action): [Handler, Handler] {
 function refuseUnless(action: Action): Handler {
   return async (c, next) => {
     const verdict = can(c.var.membership, action);
-    if (!verdict.ok) throw new Forbidden(verdict.reason);
+    if (!verdict.ok) throw new Forbidden(verdict.reason, leastRole(action));
     await next();
   };
 }
@@ -35,16 +35,29 @@ export function may(action: Action): boolean {
 export function lockText(action: Action): string | undefined {
   const { standing } = rendering().request ?? {};
   const verdict = standing ? can(standing, action) : ({ ok: false, reason: 'zone' } as const);
-  return verdict.ok ? undefined : refusalText(verdict.reason);
+  return verdict.ok ? undefined : refusalText(verdict.reason, leastRole(action));
 }
 
-function refusalText(reason: Refusal): string {
+/** A role as pages name it. */
+export function roleName(role: Role): string {
+  switch (role) {
+    case 'owner':
+      return t('管理者', 'Owner');
+    case 'recruiter':
+      return t('担当者', 'Recruiter');
+    case 'viewer':
+      return t('閲覧者', 'Viewer');
+  }
+}
+
+/**
+ * Why something is closed to the reader, what it takes and who can give it.
+ * @param needs the least role it takes
+ */
+export function refusalText(reason: Refusal, needs: Role = 'owner'): string {
   switch (reason) {
     case 'role':
-      return t(
-        'この操作には上位の権限が必要です。組織の管理者に依頼してください。',
-        'Your role does not include this. Ask an owner of your organisation.',
-      );
+      return roleRefusal(needs);
     case 'waiting':
       return t(
         '運営の承認後に操作できます。',
@@ -63,4 +76,13 @@ function refusalText(reason: Refusal): string {
     case 'zone':
       return t('この組織では操作できません。', 'Your kind of organisation cannot do this.');
   }
+}
+
+function roleRefusal(needs: Role): string {
+  const own = rendering().request?.standing?.role;
+  const taken = needs === 'recruiter' ? t('担当者か管理者', 'recruiter or owner') : roleName(needs);
+  return t(
+    `これには${taken}の権限が必要です。${own ? `いまの権限は${roleName(own)}です。` : ''}権限は、組織の管理者が変えられます。`,
+    `This takes the role ${taken}. ${own ? `Yours is ${roleName(own)}. ` : ''}An owner of your organisation can change it.`,
+  );
 }

@@ -64,7 +64,7 @@ export async function endOutstanding(tx: Tx): Promise<void> {
 export async function lockForOwner(tx: Tx): Promise<void> {
   const owners = await lockOwners(tx);
   const { kind, id } = tx.scope.actor;
-  if (kind === 'staff' && !owners.includes(id)) throw new Forbidden('role');
+  if (kind === 'staff' && !owners.includes(id)) throw new Forbidden('role', 'owner');
 }
 
 async function settleLeavings(

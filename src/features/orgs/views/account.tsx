@@ -1,4 +1,5 @@
 import type { StaffPrincipal, Zone } from '../../../platform/http/access.ts';
+import { roleName } from '../../../platform/http/permit.ts';
 import { Button, ButtonRow } from '../../../ui/forms/button.tsx';
 import { Form, HiddenFields } from '../../../ui/forms/form.tsx';
 import type { FormState } from '../../../ui/forms/form-state.ts';
@@ -15,7 +16,6 @@ import { formatDateTime } from '../../../ui/text.ts';
 import type { StaffSession } from '../../sign-in/actions/sessions.ts';
 import { PASSWORD_SUPPORT } from '../../sign-in/rules/password-texts.ts';
 import { OWN_PASSWORD_WORDS, PERSON_WORDS } from './form-words.ts';
-import { roleName } from './words.ts';
 
 const DONE: DoneWords = {
   password: [

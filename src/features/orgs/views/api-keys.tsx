@@ -1,5 +1,5 @@
 import type { Zone } from '../../../platform/http/access.ts';
-import { lockText } from '../../../platform/http/permit.ts';
+import { lockText, roleName } from '../../../platform/http/permit.ts';
 import { CopyBlock } from '../../../ui/copy-block.tsx';
 import { Button, ButtonRow } from '../../../ui/forms/button.tsx';
 import { Form } from '../../../ui/forms/form.tsx';
@@ -17,7 +17,7 @@ import { formatDate } from '../../../ui/text.ts';
 import type { ApiKey } from '../store/api-keys.ts';
 import { KEY_WORDS } from './form-words.ts';
 import { SettingsPage } from './settings.tsx';
-import { roleName, roleOptions } from './words.ts';
+import { roleOptions } from './words.ts';
 
 interface ApiKeysPageProps {
   zone: Zone;

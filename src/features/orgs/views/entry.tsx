@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx';
+import { roleName } from '../../../platform/http/permit.ts';
 import { Button, ButtonLink, ButtonRow } from '../../../ui/forms/button.tsx';
 import { Form } from '../../../ui/forms/form.tsx';
 import type { FormState } from '../../../ui/forms/form-state.ts';
@@ -13,7 +14,7 @@ import { PASSWORD_SUPPORT } from '../../sign-in/rules/password-texts.ts';
 import type { OpenInvitation } from '../actions/invitations.ts';
 import type { WaitingSignUp } from '../actions/sign-up.ts';
 import { PERSON_WORDS } from './form-words.ts';
-import { kindName, roleName } from './words.ts';
+import { kindName } from './words.ts';
 
 /** The link somebody came by. */
 interface Link {

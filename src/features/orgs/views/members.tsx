@@ -1,5 +1,5 @@
 import type { Zone } from '../../../platform/http/access.ts';
-import { lockText, may } from '../../../platform/http/permit.ts';
+import { lockText, may, roleName } from '../../../platform/http/permit.ts';
 import { INVITATION_DAYS } from '../../../platform/terms.ts';
 import { Button, ButtonRow } from '../../../ui/forms/button.tsx';
 import { Checkbox } from '../../../ui/forms/choice.tsx';
@@ -18,7 +18,7 @@ import type { PendingInvitation } from '../store/invitations.ts';
 import type { Member } from '../store/members.ts';
 import { ORGS_WORDS } from './form-words.ts';
 import { SettingsPage } from './settings.tsx';
-import { LEAVINGS, roleFieldOf, roleName, roleOptions } from './words.ts';
+import { LEAVINGS, roleFieldOf, roleOptions } from './words.ts';
 
 const DONE: DoneWords = {
   invited: ['招待のメールをお送りしました。', 'The invitation is on its way.'],

@@ -1,4 +1,4 @@
-import { may } from '../../../platform/http/permit.ts';
+import { may, roleName } from '../../../platform/http/permit.ts';
 import { Button, ButtonRow } from '../../../ui/forms/button.tsx';
 import { RadioGroup } from '../../../ui/forms/choice.tsx';
 import { Form, HiddenFields } from '../../../ui/forms/form.tsx';
@@ -23,7 +23,7 @@ import { ORGS_WORDS } from './form-words.ts';
 import { LicenceFacts } from './licence.tsx';
 import { LicenceFields } from './profile-fields.tsx';
 import { RegistrationDomains } from './registration-domains.tsx';
-import { kindName, organisationStateWords, roleName } from './words.ts';
+import { kindName, organisationStateWords } from './words.ts';
 
 const DONE: DoneWords = {
   checked: ['許可の確認を記録しました。', 'The check is recorded.'],

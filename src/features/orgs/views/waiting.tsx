@@ -1,3 +1,4 @@
+import { roleName } from '../../../platform/http/permit.ts';
 import { Button, ButtonLink, ButtonRow } from '../../../ui/forms/button.tsx';
 import { Form } from '../../../ui/forms/form.tsx';
 import { Badge } from '../../../ui/layout/badge.tsx';
@@ -12,7 +13,7 @@ import { organisationState } from '../../parties/rules/standing.ts';
 import type { Organisation } from '../../parties/store/organisations.ts';
 import type { OwnMembership } from '../store/members.ts';
 import { SignUpSteps } from './sign-up.tsx';
-import { kindName, organisationStateWords, roleName } from './words.ts';
+import { kindName, organisationStateWords } from './words.ts';
 
 const DONE: DoneWords = {
   applied: [

@@ -11,17 +11,6 @@ export interface StateWords {
   readonly tone: BadgeTone;
 }
 
-export function roleName(role: Role): string {
-  switch (role) {
-    case 'owner':
-      return t('管理者', 'Owner');
-    case 'recruiter':
-      return t('担当者', 'Recruiter');
-    case 'viewer':
-      return t('閲覧者', 'Viewer');
-  }
-}
-
 /** What each role may do, for the choice of one. */
 export function roleOptions(): readonly { value: Role; label: string }[] {
   return [
