@@ -15,6 +15,9 @@ const ROLES = ['visitor', 'company', 'established', 'agency', 'operator', 'candi
 const IN_ENGLISH: ReadonlySet<string> = new Set(['company']);
 /** Pages of one kind differ in their ids only. */
 const MOST_OF_A_KIND = 1;
+/** Fifty rows of a table are built alike, and axe compares the colours of every text in them. */
+const KEEP_FIRST_ROWS =
+  'for (const row of document.querySelectorAll("tbody > tr:nth-child(n + 9)")) row.remove()';
 const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
 
 let product: Product;
@@ -95,7 +98,6 @@ describe.each(ROLES)('as %s', (role) => {
       const limit = isCandidate ? CANDIDATE_PAGE_LIMIT_BYTES : PAGE_LIMIT_BYTES;
       if (weight.totalBytes > limit) broken.push(`${path} weighs ${weight.totalBytes} bytes`);
       if (seen.get(kind) === 1) {
-        await expectAccessible(page, `${role} ${path}`);
         await page.setViewportSize({ width: 320, height: 640 });
         const overflow = await page.evaluate(
           'document.documentElement.scrollWidth - document.documentElement.clientWidth',
@@ -105,8 +107,10 @@ describe.each(ROLES)('as %s', (role) => {
           await page.setViewportSize({ width, height: 800 });
           for (const what of await listBroken(page)) broken.push(`${path} at ${width} px: ${what}`);
         }
+        waiting.push(...(await linksOn(page)));
+        await page.evaluate(KEEP_FIRST_ROWS);
+        await expectAccessible(page, `${role} ${path}`);
       }
-      waiting.push(...(await linksOn(page)));
     }
     await context.close();
     expect(broken).toEqual([]);

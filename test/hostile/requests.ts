@@ -7,6 +7,7 @@ import {
   EVERYTHING,
   encodeFields,
   type Fields,
+  takeTurns,
   WRONG_TYPES,
 } from './values.ts';
 import type { Caller, HostileWorld, Route } from './world.ts';
@@ -58,7 +59,9 @@ export function badQueries(
       });
       const twice = readNames.map((name) => `${name}=a&${name}=b&${name}[]=c`).join('&');
       return [
-        ...readNames.flatMap((name) => badTexts(name).map((value) => one(name, value))),
+        ...readNames.flatMap((name, turn) =>
+          takeTurns(badTexts(name), turn).map((value) => one(name, value)),
+        ),
         { caller, path: `${path}?${twice}`, init: { method: 'GET' }, what: 'repeated names' },
         { caller, path: `${path}?%E0%A4%A=%&&==&%00`, init: { method: 'GET' }, what: 'a broken query' },
       ];
@@ -112,8 +115,8 @@ export function badForms(world: HostileWorld, found: Survey, route: Route): BadR
     ...known.flatMap(([caller, { action, fields, types }]) =>
       fields
         .filter(([name]) => !done.has(name) && done.add(name))
-        .flatMap(([name]) =>
-          badTexts(name, types.get(name)).map((bad) =>
+        .flatMap(([name], turn) =>
+          takeTurns(badTexts(name, types.get(name)), turn).map((bad) =>
             send(
               caller,
               action,
@@ -144,8 +147,8 @@ export function badBodies(world: HostileWorld, found: Survey, route: Route, samp
       return [
         ...BROKEN_BODIES.map((body) => send(body, 'a broken body')),
         ...WRONG_TYPES.map(([type, body]) => send(body, type, type)),
-        ...written.flatMap(([name]) => [
-          ...BAD_JSON.map((bad) =>
+        ...written.flatMap(([name], turn) => [
+          ...takeTurns(BAD_JSON, turn).map((bad) =>
             send(
               json(written.map(([own, was]) => [own, own === name ? bad : was])),
               `${name} = ${bad.slice(0, 20)}`,

@@ -41,6 +41,15 @@ export function badTexts(name: string, type = 'text'): readonly string[] {
   return TEXTS.filter((text) => text.length > 5 || (text === HALF) === (name.length % 2 === 0));
 }
 
+/**
+ * Of many values every other one, and the rest at the next turn: fields that lie beside each other are given all of them
+ * together, and each of them all under `npm run trust`.
+ */
+export function takeTurns<Value>(values: readonly Value[], turn: number): readonly Value[] {
+  if (process.env['TRUST'] === 'full' || values.length < 4) return values;
+  return values.filter((_value, index) => (index + turn) % 2 === 0);
+}
+
 /** All of them. */
 export const EVERYTHING: readonly string[] = [...NUMBERS, ...DAYS, ...TEXTS, ...IDS].map((text) =>
   text.slice(0, 400),
