@@ -5,16 +5,17 @@ import type { Browser, BrowserContext, Page as BrowserPage } from 'playwright-co
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { bundleScript } from '../scripts/build/bundles.ts';
 import { BulkBar } from '../src/ui/bulk-bar.tsx';
-import { CopyBlock } from '../src/ui/copy-block.tsx';
+import { CopyBlock, CopyButton } from '../src/ui/copy-block.tsx';
 import { FilterBar, FilterResults } from '../src/ui/filter-bar.tsx';
 import { Button } from '../src/ui/forms/button.tsx';
 import { RadioGroup } from '../src/ui/forms/choice.tsx';
 import { Form } from '../src/ui/forms/form.tsx';
+import { Select } from '../src/ui/forms/select.tsx';
 import { TextInput } from '../src/ui/forms/text-input.tsx';
 import { Page } from '../src/ui/page.tsx';
 import { ProgressBar } from '../src/ui/progress.tsx';
 import { Table } from '../src/ui/table.tsx';
-import { newDesktop, openBrowser } from './browser.ts';
+import { newDesktop, newPhone, openBrowser } from './browser.ts';
 import { written } from './written.ts';
 
 const frame = { zone: 'company', title: '画面' } as const;
@@ -91,6 +92,32 @@ function makeSite(script: string) {
           ) : (
             <p>取り込みが終わりました</p>
           )}
+        </Page>,
+      ),
+    );
+  });
+  site.get('/texts', (c) => {
+    const text = c.req.query('text') ?? 'one';
+    if (text === 'gone') return c.text('', 503);
+    return c.html(
+      writtenPage(
+        <Page {...frame}>
+          <form method="get" action="/texts" data-refresh="shown">
+            <Select
+              name="text"
+              label="文面"
+              options={['one', 'two', 'gone'].map((value) => ({ value, label: value }))}
+              value={text}
+              required
+            />
+            <Button fallback>表示する</Button>
+            <CopyButton of="body" variant="primary">
+              文面をコピー
+            </CopyButton>
+          </form>
+          <div id="shown">
+            <CopyBlock id="body" label="本文" text={`the text ${text}`} />
+          </div>
         </Page>,
       ),
     );
@@ -214,6 +241,31 @@ describe('the enhancement script, under the content security policy of the produ
     await page.waitForURL(`${origin}/list?q=${encodeURIComponent('山')}`);
     expect(await page.getByRole('row').count()).toBe(3);
     expect(await page.evaluate("document.activeElement.getAttribute('name')")).toBe('q');
+  });
+
+  test('shows and copies the text that is chosen without a press, and offers the press where that fails', async () => {
+    await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin });
+    await page.goto(`${origin}/texts`);
+    const show = page.getByRole('button', { name: '表示する' });
+    expect(await show.isVisible()).toBe(false);
+    await page.locator('[name=text]').selectOption('two');
+    await page.getByText('the text two').waitFor();
+    for (const name of ['文面をコピー', 'コピー：本文']) {
+      await page.evaluate("navigator.clipboard.writeText('')");
+      await page.getByRole('button', { name, exact: true }).click();
+      await page.getByRole('button', { name: 'コピーしました' }).waitFor();
+      expect(await page.evaluate('navigator.clipboard.readText()')).toBe('the text two');
+      await page.getByRole('button', { name, exact: true }).waitFor();
+    }
+    await page.locator('[name=text]').selectOption('gone');
+    await show.waitFor();
+    const plain = await (await newPhone(browser, { javaScript: false })).newPage();
+    await plain.goto(`${origin}/texts`);
+    expect(await plain.getByRole('button').allTextContents()).toContain('表示する');
+    await plain.locator('[name=text]').selectOption('two');
+    await plain.getByRole('button', { name: '表示する' }).click();
+    await plain.getByText('the text two').waitFor();
+    await plain.context().close();
   });
 
   test('counts the rows that are ticked', async () => {

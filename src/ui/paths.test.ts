@@ -80,7 +80,7 @@ test('the map of the product changes only on purpose', () => {
       "company.slots /company/slots",
       "company.slotEntries /company/slots/entries",
       "company.slotEntriesFile /company/slots/entries.csv",
-      "company.receipt /company/receipts/:id",
+      "company.receipt /company/slots/receipts/:id",
       "company.application /company/application",
       "company.account /company/account",
       "company.settings /company/settings",

@@ -81,7 +81,7 @@ export const paths = {
     slots: page('/company/slots'),
     slotEntries: page('/company/slots/entries'),
     slotEntriesFile: page('/company/slots/entries.csv'),
-    receipt: pageOf((id) => `/company/receipts/${id}`),
+    receipt: pageOf((id) => `/company/slots/receipts/${id}`),
     application: page('/company/application'),
     account: page('/company/account'),
     settings: page('/company/settings'),

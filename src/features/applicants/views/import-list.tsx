@@ -57,7 +57,11 @@ function columns(): Column<ImportRecord>[] {
         <a href={paths.company.import(one.id)}>{one.fileName || t('名前のないファイル', 'Unnamed file')}</a>
       ),
     },
-    { label: t('日時', 'When'), kind: 'date', cell: (one) => formatDateTime(one.createdAt) },
+    {
+      label: t('アップロード日時', 'Uploaded at'),
+      kind: 'date',
+      cell: (one) => formatDateTime(one.createdAt),
+    },
     {
       label: t('状態', 'State'),
       kind: 'pill',

@@ -1,3 +1,4 @@
+import { ButtonLink } from '../../../ui/forms/button.tsx';
 import { Alert } from '../../../ui/layout/alert.tsx';
 import { Card } from '../../../ui/layout/card.tsx';
 import { t } from '../../../ui/rendering.ts';
@@ -26,10 +27,15 @@ export function TaskList({ tasks, none }: TaskListProps) {
   }
   return (
     <Card title={t('対応が必要なこと', 'What needs you')} id="today">
-      <ul class="stack">
+      <ul class="stack is-tight">
         {tasks.map(({ text, href, action }) => (
-          <li>
-            {text} {href && <a href={href}>{action}</a>}
+          <li class="flex flex-wrap items-center justify-between gap-x-6 gap-y-1">
+            <span>{text}</span>
+            {href && (
+              <ButtonLink variant="secondary" small href={href}>
+                {action}
+              </ButtonLink>
+            )}
           </li>
         ))}
       </ul>

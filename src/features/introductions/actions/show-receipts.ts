@@ -12,6 +12,16 @@ import { countNotCounted, countReceiptsByDay, findReceipt, type Receipt } from '
 
 const WEEKS = 12;
 
+/** One receipt as its company may read it. */
+export interface ReceiptDetail extends Receipt {
+  /** When time alone confirms it; null where nothing is counted. */
+  readonly confirmDueAt: Date | null;
+  /** Null where the person did not choose to be named. */
+  readonly name: string | null;
+  /** Business time. */
+  readonly at: Date;
+}
+
 /**
  * One receipt, with the person's name only where the person chose to tell this company.
  * @throws NotFound for an unknown receipt and for another company's alike
@@ -20,14 +30,15 @@ export async function getReceipt(
   tx: Tx,
   { keyRing }: Pick<Services, 'keyRing'>,
   receiptId: ReceiptId,
-): Promise<Receipt & { readonly name: string | null }> {
+): Promise<ReceiptDetail> {
   const found = await findReceipt(tx, receiptId);
   if (found === undefined) throw new NotFound('receipt');
   const { sealedName, wrappedKey, ...receipt } = found;
-  if (sealedName === null || wrappedKey === null) return { ...receipt, name: null };
+  const shown = { ...receipt, at: tx.now };
+  if (sealedName === null || wrappedKey === null) return { ...shown, name: null };
   const aad = `receipt:${receipt.id}`;
   const name = z.string().parse(unseal(keyRing.unwrap(wrappedKey, aad), aad, sealedName));
-  return { ...receipt, name };
+  return { ...shown, name };
 }
 
 /** For a company's home page: introductions by state, and how many were counted in each of the last 12 weeks. */

@@ -32,14 +32,16 @@ export function listReceipts(tx: Tx, page: PageRequest<ReceiptId>): Promise<Page
   return newestBehindRow(ownReceipts(tx), ['introduced_on', 'created_order'], place, page);
 }
 
-/** One receipt with the sealed name: null where the person did not choose to be named, or has taken it back. */
+/** One receipt with the end of the day that confirms it by itself (null where nothing is counted) and the sealed name: null where the person did not choose to be named, or has taken it back. */
 export function findReceipt(
   tx: Tx,
   receiptId: ReceiptId,
-): Promise<(Receipt & { sealedName: Buffer | null; wrappedKey: Buffer | null }) | undefined> {
+): Promise<
+  (Receipt & { confirmDueAt: Date | null; sealedName: Buffer | null; wrappedKey: Buffer | null }) | undefined
+> {
   return ownReceipts(tx)
     .where('id', '=', receiptId)
-    .select(['sealed_name as sealedName', 'wrapped_key as wrappedKey'])
+    .select(['confirm_due_at as confirmDueAt', 'sealed_name as sealedName', 'wrapped_key as wrappedKey'])
     .executeTakeFirst();
 }
 

@@ -1,18 +1,17 @@
+import { Badge, type BadgeTone } from '../../../ui/layout/badge.tsx';
 import { DescriptionList } from '../../../ui/layout/description-list.tsx';
 import { PageHeader } from '../../../ui/layout/page-header.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { paths } from '../../../ui/paths.ts';
 import { t } from '../../../ui/rendering.ts';
 import { formatDate } from '../../../ui/text.ts';
-import type { Receipt } from '../store/receipts.ts';
+import type { ReceiptDetail } from '../actions/show-receipts.ts';
+import { timeLeft } from '../rules/deadline.ts';
+import type { ReceiptState } from '../rules/receipt-state.ts';
 import { receiptStateLabel } from './words.ts';
 
-interface ReceiptPageProps {
-  receipt: Receipt & { readonly name: string | null };
-}
-
 /** One introduction as its company may know it: a number, a day, a state; a name only where the person chose so. */
-export function ReceiptPage({ receipt }: ReceiptPageProps) {
+export function ReceiptPage({ receipt }: { receipt: ReceiptDetail }) {
   const title = t(`受付 ${receipt.id.slice(0, 8)}`, `Receipt ${receipt.id.slice(0, 8)}`);
   return (
     <Page zone="company" title={title}>
@@ -22,7 +21,15 @@ export function ReceiptPage({ receipt }: ReceiptPageProps) {
       />
       <DescriptionList
         items={[
-          { term: t('状態', 'State'), description: receiptStateLabel(receipt.state) },
+          {
+            term: t('状態', 'State'),
+            description: (
+              <>
+                <Badge tone={TONES[receipt.state]}>{receiptStateLabel(receipt.state)}</Badge>
+                <p>{whatItMeans(receipt)}</p>
+              </>
+            ),
+          },
           { term: t('紹介の日', 'Introduced on'), description: formatDate(receipt.introducedOn) },
           {
             term: t('お名前', 'Name'),
@@ -37,5 +44,47 @@ export function ReceiptPage({ receipt }: ReceiptPageProps) {
         ]}
       />
     </Page>
+  );
+}
+
+const TONES: Record<ReceiptState, BadgeTone> = {
+  pending: 'info',
+  confirmed: 'success',
+  reversed: 'warning',
+  not_counted: 'neutral',
+};
+
+/** What the state means for the company's points, and what comes next (rules.md §3.4–3.7). */
+function whatItMeans({ state, confirmDueAt, at }: ReceiptDetail): string {
+  switch (state) {
+    case 'pending':
+      return confirmDueAt === null ? '' : untilConfirmed(confirmDueAt, at);
+    case 'confirmed':
+      return t('1ポイントとして数えました。', 'It has been counted as one point.');
+    case 'reversed':
+      return t(
+        '人材紹介会社の異議を運営が認めたか、不正と分かったため、ポイントに数えません。獲得済みの枠は変わりません。',
+        'The operator upheld an agency’s objection or found fraud, so it is no point. Slots you have earned stay yours.',
+      );
+    case 'not_counted':
+      return t(
+        'いまの制度ルールでは、ポイントに数えない紹介です（同じ方の紹介を先に数えている場合など）。',
+        'The rule counts no point for it, for example because the same person was counted before.',
+      );
+  }
+}
+
+function untilConfirmed(confirmDueAt: Date, now: Date): string {
+  const { lastDay, isOver } = timeLeft(confirmDueAt, now);
+  const day = formatDate(lastDay);
+  if (isOver) {
+    return t(
+      `${day} 24:00の期日を過ぎました。確定の処理を待っています。`,
+      `Its time was up at 24:00 on ${day}. It is about to be confirmed.`,
+    );
+  }
+  return t(
+    `このまま進むと、${day} 24:00に確定します。人材紹介会社が先に受け取りを確認すると、その時点で確定します。異議があった場合は、運営の判断まで確定しないことがあり、認められると取り消しになります。`,
+    `As things stand, it is confirmed at 24:00 on ${day}, or earlier once an agency accepts. An objection may hold it back for the operator to decide; if it is upheld, the point is taken back.`,
   );
 }

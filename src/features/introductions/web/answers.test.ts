@@ -259,13 +259,13 @@ test('a company’s receipt names only who chose to be named', async () => {
   const named = await introducePerson(services, world, { name: '佐藤 花子' });
   const unnamed = await introducePerson(services, world);
   const company = visitorOf('company', world.companyId);
-  expect((await company.get(`/company/receipts/${named.receiptId}`)).html).toContain('佐藤 花子');
-  expect((await company.get(`/company/receipts/${unnamed.receiptId}`)).html).toContain(
+  expect((await company.get(`/company/slots/receipts/${named.receiptId}`)).html).toContain('佐藤 花子');
+  expect((await company.get(`/company/slots/receipts/${unnamed.receiptId}`)).html).toContain(
     'お知らせしていません',
   );
-  expect((await visitorOf('company', operator.id).get(`/company/receipts/${named.receiptId}`)).status).toBe(
-    404,
-  );
+  expect(
+    (await visitorOf('company', operator.id).get(`/company/slots/receipts/${named.receiptId}`)).status,
+  ).toBe(404);
 });
 
 test('months later the deadline reads as over', async () => {

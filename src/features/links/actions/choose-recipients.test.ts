@@ -1,7 +1,9 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { makeApplicants } from '../../../../test/factories/applicants.ts';
 import { makeCompany } from '../../../../test/factories/organisations.ts';
 import { type TestServices, testServices } from '../../../../test/services.ts';
+import { listImports } from '../../applicants/actions/show-imports.ts';
 import { relayLinkInput } from '../input.ts';
 import { countLastMade } from '../store/personal-codes.ts';
 import { getRecipientOptions } from './choose-recipients.ts';
@@ -39,4 +41,23 @@ test('people are chosen by the step their last selection came to, shown by name,
   expect(await create('最終面接')).toEqual({ ok: true, count: 0, names: [], last: 0 });
   expect(await create('書類選考')).toEqual({ ok: true, count: 2, names: ['書類', '書類'], last: 2 });
   expect(await create('一次面接')).toEqual({ ok: true, count: 1, names: ['面接'], last: 1 });
+});
+
+test('an import is offered by the time that the list of imports says', async () => {
+  const company = await makeCompany(services);
+  const input = relayLinkInput.parse({ kind: 'personal', name: '個別' });
+  const made = await services.within(company.scope, (tx) => createRelayLink(tx, input));
+  if (!made.ok) throw new Error(made.reason);
+  const { offered, listed } = await services.within(company.scope, async (tx) => {
+    await sql`insert into imports (company_id, file_name, state, mode, created_by, created_at, touched_at, finished_at)
+      values (${tx.organisationId}, 'herp.csv', 'done', 'review', 'test', ${tx.now}::timestamptz - interval '1 minute', ${tx.now}, ${tx.now})`.execute(
+      tx.db,
+    );
+    return {
+      offered: (await getRecipientOptions(tx, made.link.id, undefined)).imports,
+      listed: (await listImports(tx, { after: null, limit: 10 })).rows,
+    };
+  });
+  expect(offered.map(({ createdAt }) => createdAt)).toEqual(listed.map(({ createdAt }) => createdAt));
+  expect(offered).toHaveLength(1);
 });

@@ -19,7 +19,8 @@ export interface RecipientOptions {
   readonly imports: readonly {
     readonly id: ImportId;
     readonly fileName: string;
-    readonly finishedAt: Date;
+    /** When it was uploaded, as the list of imports says. */
+    readonly createdAt: Date;
   }[];
   /** People who would get a link now; undefined before anything was chosen. */
   readonly count: number | undefined;
@@ -41,10 +42,8 @@ export async function getRecipientOptions(
   const { rows: imports } = await listImports(tx, { after: null, limit: IMPORTS_OFFERED });
   return {
     openings,
-    imports: imports.flatMap(({ id, fileName, finishedAt, state, mode }) =>
-      state === 'done' && mode !== 'dry_run' && finishedAt !== undefined
-        ? [{ id, fileName, finishedAt }]
-        : [],
+    imports: imports.flatMap(({ id, fileName, createdAt, finishedAt, state, mode }) =>
+      state === 'done' && mode !== 'dry_run' && finishedAt !== undefined ? [{ id, fileName, createdAt }] : [],
     ),
     steps: await listSteps(tx, STEPS_OFFERED),
     examples: filter === undefined ? [] : await listExamples(tx, linkId, filter),

@@ -59,7 +59,7 @@ export function ChooseRecipients(props: ChooseProps) {
       <ErrorSummary errors={errors} />
       <form class="stack is-tight" method="get" action={`${paths.company.link(link.id)}#personal`}>
         <HiddenFields values={{ choose: 'yes' }} />
-        <p>
+        <p class="support">
           {t(
             'リンクを作る方を選びます。どの条件も、その方の最後の選考で見ます（ファイルは、その選考を最初に登録したもの）。条件を空けておくと、対象になる方すべてです。',
             'Choose whom links are made for. Every condition is about a person’s last selection; its file is the one that first brought it. Without any, it is everybody who can be told a result.',
@@ -80,11 +80,11 @@ export function ChooseRecipients(props: ChooseProps) {
           />
           <Select
             {...field('file')}
-            label={t('取り込んだファイル', 'Imported file')}
+            label={t('取り込んだファイル（アップロード日時）', 'Imported file (uploaded at)')}
             blank={t('すべて', 'All')}
-            options={options.imports.map(({ id, fileName, finishedAt }) => ({
+            options={options.imports.map(({ id, fileName, createdAt }) => ({
               value: id,
-              label: `${formatDateTime(finishedAt)} ${fileName}`,
+              label: `${formatDateTime(createdAt)} ${fileName}`,
             }))}
           />
           <TextInput

@@ -15,8 +15,9 @@ import type { LinkMonth } from '../actions/show-links.ts';
 import type { Period } from '../rules/figures.ts';
 import type { JstMonth } from '../rules/month.ts';
 import { registrationRate } from '../rules/rate.ts';
+import { type ResultRow, resultRows } from '../rules/result-rows.ts';
 import type { LinkPageProps } from './link.tsx';
-import { percentText, rateText } from './rate-text.ts';
+import { rateText } from './rate-text.ts';
 import { monthName, peopleUnit } from './words.ts';
 
 const WORDS: FaultWords = {
@@ -41,26 +42,13 @@ export function DeclaredRejections(props: LinkPageProps) {
     <Card title={t('月ごとの人数と登録率', 'Months and registration rate')} id="declared">
       <div class="stack">
         {may('editLinks') && <MonthForm {...props} />}
-        <div class="grid items-start gap-4 lg:grid-cols-3">
-          <Table
-            caption={t('入力した人数（最大12か月）', 'Numbers entered (twelve months at most)')}
-            columns={monthColumns()}
-            rows={months}
-            empty={null}
-            narrow="scroll"
-          />
-          <div class="stack is-tight lg:col-span-2">
-            <Table
-              caption={t('月の締めごとの登録率', 'Registration rate by closed months')}
-              columns={periodColumns()}
-              rows={periods}
-              empty={
-                <p>{t('登録した方の数は、まだ表示できません。', 'No registrations can be shown yet.')}</p>
-              }
-            />
-            <Total periods={periods} />
-          </div>
-        </div>
+        <Table
+          caption={t('月ごとの結果（リンクを作った月から）', 'By month since the link was made')}
+          columns={resultColumns()}
+          rows={resultRows(months, periods)}
+          empty={null}
+        />
+        <Total periods={periods} />
       </div>
     </Card>
   );
@@ -119,43 +107,51 @@ function monthToEnter(months: readonly LinkMonth[], asked: JstMonth | undefined)
   return (wanted ?? present)?.month;
 }
 
-function monthColumns(): readonly Column<LinkMonth>[] {
+function resultColumns(): readonly Column<ResultRow>[] {
   return [
-    { label: t('月', 'Month'), head: true, cell: ({ month }) => monthName(month) },
+    {
+      label: t('月', 'Month'),
+      head: true,
+      kind: 'date',
+      cell: ({ from, through }) => monthsName(from, through),
+    },
     {
       label: figureName('told'),
       kind: 'number',
       cell: ({ declared }) => (declared === null ? t('未入力', 'Not entered') : formatNumber(declared)),
     },
+    {
+      label: figureName('registrations'),
+      cell: ({ period, shownWith }) => {
+        if (shownWith !== undefined) {
+          const month = monthName(shownWith);
+          return t(`${month}にまとめて表示`, `Shown with ${month}`);
+        }
+        if (period === undefined) return t('未公開', 'Unpublished');
+        return period.from === period.through
+          ? formatNumber(period.registrations)
+          : t(
+              `${formatNumber(period.registrations)}（${monthsName(period.from, period.through)}）`,
+              `${formatNumber(period.registrations)} (${monthsName(period.from, period.through)})`,
+            );
+      },
+    },
+    {
+      label: t('登録率', 'Registration rate'),
+      cell: ({ period }) => {
+        if (period === undefined) return '';
+        return period.declared === null
+          ? t('未入力の月があります', 'A month is missing')
+          : rateText(registrationRate(period.registrations, period.declared));
+      },
+    },
   ];
 }
 
-function periodColumns(): readonly Column<Period>[] {
-  return [
-    {
-      label: t('月', 'Months'),
-      head: true,
-      cell: ({ from, through }) =>
-        from === through
-          ? monthName(from)
-          : t(`${monthName(from)}〜${endOf(from, through)}`, `${monthName(from)} to ${endOf(from, through)}`),
-    },
-    {
-      label: figureName('told'),
-      kind: 'number',
-      cell: ({ declared }) =>
-        declared === null ? t('未入力の月があります', 'A month is missing') : formatNumber(declared),
-    },
-    {
-      label: figureName('registrations'),
-      kind: 'number',
-      cell: ({ registrations }) => formatNumber(registrations),
-    },
-    {
-      label: t('登録率（目安の幅）', 'Registration rate (range)'),
-      cell: ({ declared, registrations }) => percentText(registrationRate(registrations, declared)),
-    },
-  ];
+/** A month, or the first and the last of several. */
+function monthsName(from: JstMonth, through: JstMonth): string {
+  if (from === through) return monthName(from);
+  return t(`${monthName(from)}〜${endOf(from, through)}`, `${monthName(from)} to ${endOf(from, through)}`);
 }
 
 /** The last month of a stretch, without a year that was just said. */

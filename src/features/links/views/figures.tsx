@@ -34,7 +34,6 @@ export function LinkFigures({ detail }: { detail: LinkDetail }) {
             <Stat
               label={figureName('told')}
               {...(told === null ? { value: t('未入力', 'Not entered') } : figure(told, peopleUnit()))}
-              note={t('下に入力した、月ごとの人数の合計', 'The sum of the months entered below')}
             />
             <Stat label={figureName('views')} {...figure(figures?.opened, t('回', ''))} />
             <Stat label={figureName('registrations')} {...figure(figures?.registrations, peopleUnit())} />
@@ -53,6 +52,10 @@ function HowCounted({ robots }: { robots: number | undefined }) {
     <details>
       <summary>{t('数え方', 'How these are counted')}</summary>
       <dl class="support">
+        <dt>
+          <strong>{figureName('told')}</strong>
+        </dt>
+        <dd>{t('下に入力した、月ごとの人数の合計。', 'The sum of the months entered below.')}</dd>
         <dt>
           <strong>{figureName('views')}</strong>
         </dt>

@@ -9,7 +9,6 @@ export function LinkAddress({ url }: LinkPageProps) {
       id="link-url"
       label={t('専用リンク', 'Relay link')}
       text={url}
-      length="line"
       action={t('リンクをコピー', 'Copy the link')}
     />
   );

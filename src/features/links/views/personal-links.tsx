@@ -65,7 +65,7 @@ function SoFar(props: SomePeople) {
   const { choice, detail } = props;
   const { codes, inFile, withoutCode } = props.recipients;
   const about = (
-    <p>
+    <p class="support">
       {t(
         '選考が終わった方のうち、結果のご連絡の対象になる方に、1人に1つずつリンクを作ります。応募者の取り込みでも、リンクの作成でも、どなたにもメールは送られません。メールは、ファイルを使って自社からお送りください。選考中・選考を再開した・辞退された・入社された方と、メールアドレスのない方は含みません。',
         'Each past applicant who is to be told a result gets a link of their own. Neither importing nor making links mails anybody: you send the mails yourselves, with the file. People whose selection is open or reopened, who withdrew or were hired, and people without a mail address are left out.',

@@ -4,31 +4,23 @@ import type { Rate } from '../rules/rate.ts';
 
 /** A rate with its numerator and denominator; a percentage with its interval, and none while the numbers are small. */
 export function rateText(rate: Rate): string {
-  if (rate.kind === 'none') return percentText(rate);
+  if (rate.kind === 'none') return t('計算なし', 'n/a');
   const part = formatNumber(rate.part);
   const whole = formatNumber(rate.whole);
   const counts = t(`${whole}名中${part}名`, `${part} of ${whole}`);
-  return rate.kind === 'few'
-    ? counts
-    : t(`${counts}、${percentText(rate)}`, `${counts}: ${percentText(rate)}`);
-}
-
-/** The same where both numbers stand beside it. */
-export function percentText(rate: Rate): string {
   switch (rate.kind) {
-    case 'none':
     case 'few':
-      return t('計算なし', 'n/a');
+      return counts;
     case 'more_than_declared':
       return t(
-        '登録がお見送りの連絡の人数を上回っています。人数をお確かめください',
-        'More registered than were declared: please check the number',
+        `${counts}。登録がお見送りの連絡の人数を上回っています。人数をお確かめください`,
+        `${counts}. More registered than were declared: please check the number`,
       );
     case 'percent': {
       const [low, high] = [oneDecimal(rate.low), oneDecimal(rate.high)];
       return t(
-        `${oneDecimal(rate.percent)}%（${low}〜${high}%）`,
-        `${oneDecimal(rate.percent)}% (${low} to ${high}%)`,
+        `${oneDecimal(rate.percent)}%（${counts}。目安の幅は${low}〜${high}%）`,
+        `${oneDecimal(rate.percent)}% (${counts}; range ${low} to ${high}%)`,
       );
     }
   }

@@ -199,7 +199,7 @@ describe('the page of a link', () => {
     await closeMonth(services);
     const { html } = await visitor.get(results);
     expect(html).not.toContain('>5名未満<');
-    expect(html).toMatch(/20名中5名、25\.0%（/);
+    expect(html).toMatch(/25\.0%（20名中5名。目安の幅は/);
     const list = await visitor.get(paths.company.links());
     expect(list.html).toMatch(/data-label="登録した人数"><span>5</);
     expect(list.html).toContain(told);

@@ -132,6 +132,6 @@ test('the operator sees every account and that its chain holds', async () => {
   const one = await new Visitor(site).get(`/operator/ledger/${company.id}`);
   expect(one.html).toContain('一致');
   // Receipts are the company's: the operator sees their numbers without a link.
-  expect(one.html).not.toContain('/company/receipts/');
+  expect(one.html).not.toContain('/company/slots/receipts/');
   expect((await new Visitor(site).get(`/operator/ledger/${randomUUID()}`)).status).toBe(404);
 });

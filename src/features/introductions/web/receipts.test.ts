@@ -1,0 +1,80 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import {
+  type IntroducedPerson,
+  introducePeople,
+  makeWorld,
+  moveClock,
+  staffOfOrganisation,
+  type World,
+} from '../../../../test/factories/introductions.ts';
+import { makeOperator, type TestOrganisation } from '../../../../test/factories/organisations.ts';
+import { memberSite } from '../../../../test/member-site.ts';
+import { type TestServices, testServices } from '../../../../test/services.ts';
+import { Visitor } from '../../../../test/visitor.ts';
+import { endOfBusinessDay, jstDate } from '../../../platform/calendar.ts';
+import { idOf, type ProvisionId } from '../../../platform/ids.ts';
+import { paths } from '../../../ui/paths.ts';
+import { formatDate } from '../../../ui/text.ts';
+import { acceptProvision, objectToProvision } from '../actions/answer-provision.ts';
+import { decideObjection } from '../actions/decide-objection.ts';
+import { receiptRoutes } from './company.tsx';
+
+let services: TestServices;
+let world: World;
+let desk: TestOrganisation;
+beforeAll(async () => {
+  services = await testServices();
+  world = await makeWorld(services, 1);
+  desk = await makeOperator(services);
+});
+afterAll(() => services.end());
+
+const read = async ({ receiptId }: IntroducedPerson) => {
+  const scope = staffOfOrganisation(world.companyId);
+  const organisation = {
+    id: idOf<TestOrganisation['id']>(world.companyId),
+    zone: 'company',
+    name: 'x',
+    scope,
+  } as const;
+  const site = memberSite(services, { pages: receiptRoutes(services) }, { organisation, role: 'viewer' });
+  return (await new Visitor(site).get(paths.company.receipt(receiptId))).html;
+};
+const provision = ({ provisionIds }: IntroducedPerson) => idOf<ProvisionId>(provisionIds[0] ?? '');
+const agency = () => staffOfOrganisation(world.agencyIds[0] ?? '');
+const deadlineOf = (html: string) => /このまま進むと、(\d{4}\/\d\d\/\d\d) 24:00に確定します/.exec(html)?.[1];
+
+test('a receipt says when it is confirmed, also while an objection holds it back, and what a reversal means', async () => {
+  const [waiting, accepted, upheld] = await introducePeople(services, world, 3);
+  if (!waiting || !accepted || !upheld) throw new Error('nobody was introduced');
+  const { now } = await services.within(desk.scope, async ({ now: at }) => ({ now: at }));
+  const dayOf = (days: number) => formatDate(jstDate(new Date(endOfBusinessDay(now, days).getTime() - 1)));
+  expect(deadlineOf(await read(waiting))).toBe(dayOf(5));
+
+  await services.within(agency(), async (tx) => {
+    await acceptProvision(tx, provision(accepted));
+    await objectToProvision(tx, provision(upheld), { reason: 'false_identity', note: '' });
+  });
+  expect(await read(accepted)).toContain('1ポイントとして数えました。');
+  expect(deadlineOf(await read(upheld))).toBe(dayOf(10));
+  await services.within(desk.scope, (tx) =>
+    decideObjection(tx, services, provision(upheld), { upheld: true, note: '' }),
+  );
+  const reversed = await read(upheld);
+  expect(reversed).toContain('獲得済みの枠は変わりません。');
+  expect(reversed).not.toContain('このまま進むと');
+
+  await moveClock(services, endOfBusinessDay(now, 5));
+  const over = await read(waiting);
+  expect(over).toContain(`${dayOf(5)} 24:00の期日を過ぎました。`);
+  expect(over).not.toContain('このまま進むと');
+});
+
+test('a receipt belongs to 無料紹介枠 in the navigation', async () => {
+  const [person] = await introducePeople(services, world, 1);
+  if (!person) throw new Error('nobody was introduced');
+  const current = [...(await read(person)).matchAll(/href="([^"]*)"[^>]*aria-current="[^"]*"/g)].map(
+    ([, href]) => href,
+  );
+  expect(current).toEqual([paths.company.slots()]);
+});

@@ -1,0 +1,40 @@
+import type { Period } from './figures.ts';
+import type { JstMonth } from './month.ts';
+
+/** One line of a link's results: a month, or a stretch that lies before the months that are shown. */
+export interface ResultRow {
+  readonly from: JstMonth;
+  readonly through: JstMonth;
+  /** Result mails as entered; null where a month has no number. */
+  readonly declared: number | null;
+  /** What was published at the end of these months. */
+  readonly period: Period | undefined;
+  /** The last month of the stretch that this month is shown with, where it is not this one. */
+  readonly shownWith: JstMonth | undefined;
+}
+
+/**
+ * Months with what was published at their close, the newest first. A stretch of several months stands in the line of its
+ * last one; stretches older than all months follow, so that the lines say everything the total is of.
+ * @param months the newest first
+ * @param periods the newest first
+ */
+export function resultRows(
+  months: readonly { readonly month: JstMonth; readonly declared: number | null }[],
+  periods: readonly Period[],
+): ResultRow[] {
+  const oldest = months.at(-1)?.month ?? '';
+  const recent = months.map(({ month, declared }): ResultRow => {
+    const period = periods.find(({ from, through }) => from <= month && month <= through);
+    const isLast = period?.through === month;
+    return {
+      from: month,
+      through: month,
+      declared,
+      period: isLast ? period : undefined,
+      shownWith: isLast ? undefined : period?.through,
+    };
+  });
+  const older = periods.filter(({ through }) => through < oldest);
+  return [...recent, ...older.map((period) => ({ ...period, period, shownWith: undefined }))];
+}
