@@ -75,7 +75,7 @@ export function AccountPage({ zone, staff, sessions, aheadMs, name, password }: 
           )}
         >
           <Table
-            caption={t('ログイン中の端末', 'Where you are signed in')}
+            caption={t('ログインの一覧', 'Sign-ins')}
             captionHidden
             rows={sessions}
             columns={[
