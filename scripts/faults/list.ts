@@ -3,6 +3,7 @@ import { counting } from './counting.ts';
 import { doors } from './doors.ts';
 import { erasure } from './erasure.ts';
 import type { Fault } from './fault.ts';
+import { front } from './front.ts';
 import { imports } from './imports.ts';
 import { ledger } from './ledger.ts';
 import { limits } from './limits.ts';
@@ -18,6 +19,7 @@ export const FAULTS: readonly Fault[] = [
   ...counting,
   ...doors,
   ...erasure,
+  ...front,
   ...imports,
   ...ledger,
   ...limits,

@@ -59,7 +59,7 @@ export function FirstFacts({ company, rule }: AboutCompany & Pick<Published, 'ru
         title={t(...registering)}
         text={t(
           `あなたが選んだ人材紹介会社（厚生労働大臣の許可あり）から、求人の紹介や相談の連絡がメールで届きます。断ることもできます。選んだ会社には、${days}営業日以内の返事を求めます。`,
-          `the agencies you choose (licensed by the Ministry of Health, Labour and Welfare) mail you about jobs. You may refuse. They are asked to answer within ${days} business days.`,
+          `the state-licensed agencies you choose mail you about jobs. You may refuse. They are asked to answer within ${days} business days.`,
         )}
       />
       {company !== undefined && (
@@ -67,7 +67,7 @@ export function FirstFacts({ company, rule }: AboutCompany & Pick<Published, 'ru
           title={t(...gain)}
           text={t(
             `登録して1社以上を選んだ方が${people}人になると、${company}は人材紹介を1回無料で使えます。採用の有無は問いません。`,
-            `for every ${people} people who register and choose an agency, ${company} gets one free placement, whether or not anybody is hired.`,
+            `for every ${people} people who register and choose an agency, ${company} gets one free placement, hired or not.`,
           )}
         />
       )}
@@ -106,7 +106,7 @@ export function FurtherFacts({ company }: AboutCompany) {
           title={t('応募先に伝わること', 'What the company learns')}
           text={t(
             `${company}に${toldToCompany.ja}お名前は、あなたが選んだ場合だけ伝わります。`,
-            `${toldToCompany.en} Your name is told only if you choose so.`,
+            `${toldToCompany.en} Your name, only if you choose.`,
           )}
         />
       )}

@@ -114,7 +114,7 @@ export function RegistrationForm(props: RegistrationFormProps) {
             name="contact"
             value={'mail_and_phone' satisfies ContactWay}
             label={t('メールのほか、電話での連絡も希望する', 'Call me, too')}
-            support={t(`${PHONE_NOTE[0]}。`, 'The agency that contacts you asks for the number by mail.')}
+            support={t(`${PHONE_NOTE[0]}。`, 'The agency asks for the number by mail.')}
           />
         </div>
         <AgencyChoices cards={cards} support={aboutChoosing(cards.length, isTest)} heading />
@@ -141,7 +141,7 @@ export function RegistrationForm(props: RegistrationFormProps) {
         <p class="support">
           {t(
             '利用目的：選んだ会社への提供、紹介数の集計、法令で定められた記録。',
-            'Used to hand it to the agencies you choose, to count introductions and for legal records. ',
+            'Used for the agencies you choose, counting and legal records. ',
           )}
           <a href={paths.terms()}>{t('利用規約', 'Terms')}</a>
           {t('・', ' · ')}
@@ -163,10 +163,7 @@ function aboutChoosing(agencies: number, isTest: boolean): string {
         'テスト用のリンクのため、選んでも何も渡りません。',
         'This is a test link: nothing is handed over, whatever you tick.',
       )
-    : t(
-        'あとからも選べます。並びは許可番号の順です。',
-        'You may also choose later. In order of licence number.',
-      );
+    : t('あとからも選べます。並びは許可番号の順です。', 'You may choose later. By licence number.');
 }
 
 function CompanyQuestions({ companyName }: { companyName: string }) {
@@ -183,10 +180,7 @@ function CompanyQuestions({ companyName }: { companyName: string }) {
       <Checkbox
         name="tellCompany"
         label={t('この企業に名前を伝える', 'Tell it my name')}
-        support={t(
-          '人材紹介会社も選んだときだけ伝わります。',
-          'It is told only if you choose an agency, too.',
-        )}
+        support={t('人材紹介会社も選んだときだけ伝わります。', 'Told only if you choose an agency.')}
       />
     </FieldGroup>
   );

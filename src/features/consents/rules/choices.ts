@@ -4,11 +4,11 @@ import type { Pair } from '../../../ui/text.ts';
 export const WORK_KINDS = [
   ['sales', '営業', 'Sales'],
   ['office', '事務・管理', 'Office work'],
-  ['planning', '企画・マーケティング', 'Marketing, planning'],
+  ['planning', '企画・マーケティング', 'Marketing'],
   ['engineering', 'IT・エンジニア', 'IT'],
   ['design', 'デザイン・制作', 'Design'],
   ['retail', '販売・接客', 'Retail, service'],
-  ['manufacturing', '製造・技術', 'Manufacturing'],
+  ['manufacturing', '製造・技術', 'Production'],
   ['care', '医療・介護・福祉', 'Health, care'],
   ['education', '教育・保育', 'Education, childcare'],
   ['other', 'その他', 'Other'],

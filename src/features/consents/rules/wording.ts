@@ -15,11 +15,11 @@ export const PURPOSE = 'job_placement';
 
 const ITEM_WORDS: Readonly<Record<ProvidedItem, Pair>> = {
   name: ['お名前', 'name'],
-  mail: ['メールアドレス', 'e-mail address'],
+  mail: ['メールアドレス', 'e-mail'],
   contact: ['連絡の方法', 'way of contact'],
   work: ['希望する仕事', 'wanted work'],
   prefecture: ['希望する勤務地', 'wanted place'],
-  remote: ['リモート勤務', 'remote work'],
+  remote: ['リモート勤務', 'remote'],
 };
 
 /** An item in words, as on the card. */
@@ -30,7 +30,7 @@ export function itemLabel(item: string): Pair {
 /** How the details reach the agencies, and how that ends. */
 const HOW_HANDED_OVER: Pair = [
   '手続きが終わると、選んだ会社の担当者が見られます。会社ごとにいつでもやめられ、やめると見られなくなります。',
-  'Once you finish, the agencies you chose can see it. You can stop each at any time; then it no longer can.',
+  'Once you finish, they can see it. You can stop each at any time; then it no longer can.',
 ];
 
 /** Rules know no page: both languages side by side, as `t` gives them to pages. */
@@ -49,14 +49,14 @@ export function sharedFacts(locale: Locale): Fact[] {
   const t = wordsIn(locale);
   return [
     {
-      term: t('渡す項目', 'Handed over'),
+      term: t('渡す項目', 'Shared'),
       text: PROVIDED_ITEMS.map((item) => t(...itemLabel(item))).join(t('、', ', ')),
     },
     {
       term: t('目的', 'Purpose'),
       text: t('転職先を探し、連絡するため', 'job search and contact'),
     },
-    { term: t('渡し方とやめ方', 'How, and how to stop'), text: t(...HOW_HANDED_OVER) },
+    { term: t('渡し方とやめ方', 'Start and end'), text: t(...HOW_HANDED_OVER) },
     {
       term: t('費用', 'Cost'),
       text: t('企業が払います。あなたは0円です。', 'employers pay; you pay nothing.'),

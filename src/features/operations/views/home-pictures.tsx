@@ -1,5 +1,7 @@
 import { TenCells } from '../../../ui/charts/progress-of-ten.tsx';
 import { rendering, t } from '../../../ui/rendering.ts';
+import type { Pair } from '../../../ui/text.ts';
+import { landingWords } from '../../links/rules/landing-words.ts';
 import { composeMailText } from '../../links/rules/mail-texts.ts';
 import { ESTABLISHED_COMPANY } from '../rules/demo-organisations.ts';
 
@@ -69,6 +71,8 @@ export function PointsPicture({ pointsPerSlot }: { pointsPerSlot: number }) {
 
 /** The three choices behind the link, of one size. */
 export function ChoicesPicture() {
+  const { start, later, decline } = landingWords;
+  const optional: Pair = landingWords.said[2];
   return (
     <div
       class="front-shot"
@@ -78,10 +82,10 @@ export function ChoicesPicture() {
         'The page behind the link: Start, Later and No, thanks are three buttons of one size.',
       )}
     >
-      <p>{t('登録は任意です', 'It is optional')}</p>
+      <p>{t(...optional)}</p>
       <div class="choices-row">
-        {[t('はじめる', 'Start'), t('あとで', 'Later'), t('希望しない', 'No, thanks')].map((word) => (
-          <span>{word}</span>
+        {[start, later, decline].map((words: Pair) => (
+          <span>{t(...words)}</span>
         ))}
       </div>
     </div>
