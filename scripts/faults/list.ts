@@ -7,6 +7,7 @@ import { front } from './front.ts';
 import { imports } from './imports.ts';
 import { ledger } from './ledger.ts';
 import { limits } from './limits.ts';
+import { links } from './links.ts';
 import { platform } from './platform.ts';
 import { promises } from './promises.ts';
 import { staff } from './staff.ts';
@@ -22,6 +23,7 @@ export const FAULTS: readonly Fault[] = [
   ...front,
   ...imports,
   ...ledger,
+  ...links,
   ...limits,
   ...platform,
   ...promises,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Period } from './figures.ts';
-import { resultRows } from './result-rows.ts';
+import { monthToEnter, resultRows } from './result-rows.ts';
 
 const period = (from: string, through: string, declared: number | null): Period => ({
   from,
@@ -37,4 +37,13 @@ test('a stretch older than every month is a line of its own, one that reaches in
     ['2025-08', '2025-10', 9],
   ]);
   expect(rows.map(({ period: shown }) => shown)).toEqual([undefined, reaching, older]);
+});
+
+test('a form asks for the month it was opened for, else for the last one that is over and has no number', () => {
+  const months = [month('2026-11', null), month('2026-10'), month('2026-09', null), month('2026-08')];
+  expect(monthToEnter(months, '2026-08')).toBe('2026-08');
+  expect(monthToEnter(months, undefined)).toBe('2026-09');
+  expect(monthToEnter(months, '2025-01')).toBe('2026-09');
+  expect(monthToEnter([month('2026-11', null), month('2026-10')], undefined)).toBe('2026-11');
+  expect(monthToEnter([], '2026-08')).toBeUndefined();
 });

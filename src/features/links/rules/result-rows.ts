@@ -13,16 +13,33 @@ export interface ResultRow {
   readonly shownWith: JstMonth | undefined;
 }
 
+/** A month and the result mails entered for it; null where none were. */
+export interface EnteredMonth {
+  readonly month: JstMonth;
+  readonly declared: number | null;
+}
+
+/**
+ * The month whose number a form asks for: the one its reader was asked for, else the last that is over and has none yet.
+ * @param months the newest first, which is the present one
+ */
+export function monthToEnter(
+  months: readonly EnteredMonth[],
+  asked: JstMonth | undefined,
+): JstMonth | undefined {
+  const [present, ...over] = months;
+  const wanted =
+    months.find(({ month }) => month === asked) ?? over.find(({ declared }) => declared === null);
+  return (wanted ?? present)?.month;
+}
+
 /**
  * Months with what was published at their close, the newest first. A stretch of several months stands in the line of its
  * last one; stretches older than all months follow, so that the lines say everything the total is of.
  * @param months the newest first
  * @param periods the newest first
  */
-export function resultRows(
-  months: readonly { readonly month: JstMonth; readonly declared: number | null }[],
-  periods: readonly Period[],
-): ResultRow[] {
+export function resultRows(months: readonly EnteredMonth[], periods: readonly Period[]): ResultRow[] {
   const oldest = months.at(-1)?.month ?? '';
   const recent = months.map(({ month, declared }): ResultRow => {
     const period = periods.find(({ from, through }) => from <= month && month <= through);

@@ -67,24 +67,27 @@ export function ChooseRecipients(props: ChooseProps) {
         </p>
         <div class="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
           <Select
-            {...field('opening')}
-            label={t('求人', 'Opening')}
-            blank={t('すべて', 'All')}
-            options={options.openings.map((title) => ({ value: title, label: title }))}
-          />
-          <Select
             {...field('step')}
             label={t('選考ステップ', 'Step')}
             blank={t('すべて', 'All')}
             options={options.steps.map((step) => ({ value: step, label: step }))}
           />
           <Select
+            {...field('opening')}
+            label={t('求人', 'Opening')}
+            blank={t('すべて', 'All')}
+            options={options.openings.map((title) => ({ value: title, label: title }))}
+          />
+          <Select
             {...field('file')}
-            label={t('取り込んだファイル（アップロード日時）', 'Imported file (uploaded at)')}
+            label={t('取り込んだファイル', 'Imported file')}
             blank={t('すべて', 'All')}
             options={options.imports.map(({ id, fileName, createdAt }) => ({
               value: id,
-              label: `${formatDateTime(createdAt)} ${fileName}`,
+              label: t(
+                `${fileName}（${formatDateTime(createdAt)} アップロード）`,
+                `${fileName} (uploaded ${formatDateTime(createdAt)})`,
+              ),
             }))}
           />
           <TextInput

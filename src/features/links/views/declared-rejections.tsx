@@ -11,11 +11,10 @@ import { paths } from '../../../ui/paths.ts';
 import { t } from '../../../ui/rendering.ts';
 import { type Column, Table } from '../../../ui/table.tsx';
 import { formatNumber } from '../../../ui/text.ts';
-import type { LinkMonth } from '../actions/show-links.ts';
 import type { Period } from '../rules/figures.ts';
 import type { JstMonth } from '../rules/month.ts';
 import { registrationRate } from '../rules/rate.ts';
-import { type ResultRow, resultRows } from '../rules/result-rows.ts';
+import { monthToEnter, type ResultRow, resultRows } from '../rules/result-rows.ts';
 import type { LinkPageProps } from './link.tsx';
 import { rateText } from './rate-text.ts';
 import { monthName, peopleUnit } from './words.ts';
@@ -97,14 +96,6 @@ function MonthForm({ detail: { link, months }, declaration, month: asked, saved 
       </div>
     </Form>
   );
-}
-
-/** The month that is asked for where one is; else the last that is over and has no number yet. */
-function monthToEnter(months: readonly LinkMonth[], asked: JstMonth | undefined): JstMonth | undefined {
-  const [present, ...over] = months;
-  const wanted =
-    months.find(({ month }) => month === asked) ?? over.find(({ declared }) => declared === null);
-  return (wanted ?? present)?.month;
 }
 
 function resultColumns(): readonly Column<ResultRow>[] {

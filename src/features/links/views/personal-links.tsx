@@ -144,8 +144,8 @@ function Files({ detail: { link }, made, recipients: { inFile } }: SomePeople) {
         <summary>{t('ファイルの内容', 'What is in the file')}</summary>
         <p class="support">
           {t(
-            "氏名・メールアドレス・リンク・求人名・選考終了日・応募者ID・選考ステップの7列です。Shift_JISで表せない文字は〓になります。表計算ソフトで数式として動く値には、先頭に「'」を付けています。ダウンロードは操作の記録に残ります。リンクは本人確認には使われず、登録には確認コードが必要です。",
-            'Seven columns: name, mail address, link, opening, day the selection ended, your own id of the selection, step. Characters that Shift_JIS lacks become 〓. Values a spreadsheet could run as a formula get a leading apostrophe. Downloads are noted in the audit log. A link proves nobody’s identity: registering needs a mailed code.',
+            "氏名・メールアドレス・リンク・求人名・選考終了日・応募者ID・選考ステップの7列です。Shift_JISで表せない文字は〓になります。表計算ソフトで数式として動く値には、先頭に「'」を付けています。WordとOutlookの差し込み印刷や、採用管理システムの一斉送信で、列を差し込んで使います。ダウンロードは操作の記録に残ります。リンクは本人確認には使われず、登録には確認コードが必要です。",
+            'Seven columns: name, mail address, link, opening, day the selection ended, your own id of the selection, step. Characters that Shift_JIS lacks become 〓. Values a spreadsheet could run as a formula get a leading apostrophe. Merge the columns with Word and Outlook, or in the bulk mail of your recruiting system. Downloads are noted in the audit log. A link proves nobody’s identity: registering needs a mailed code.',
           )}
         </p>
       </details>
