@@ -23,6 +23,7 @@ import { linksAudit } from './features/links/views/audit.ts';
 import { companyLinkRoutes } from './features/links/web/company.ts';
 import { operationsAudit } from './features/operations/views/audit.ts';
 import { type DemoControls, demoRoutes } from './features/operations/web/demo.tsx';
+import { helpRoutes } from './features/operations/web/help.tsx';
 import { operationsRoutes } from './features/operations/web/jobs.tsx';
 import { publicPageRoutes } from './features/operations/web/public-pages.tsx';
 import { restoreRoutes } from './features/operations/web/restore.tsx';
@@ -132,6 +133,7 @@ export function createApp(shared: Services, owner: DatabaseOwner = {}): Hono<App
   app.use(csrf({ keyRing: services.keyRing, baseUrl: env.baseUrl, showsAgain: isRegistrationForm }));
   app.use(limitRequests('forms', FORMS_PER_NETWORK));
   app.route('/', publicPageRoutes());
+  app.route('/', helpRoutes());
   app.route('/', registrationRoutes(services));
   app.route('/', ownPlaceRoutes(services));
   app.route('/', signInRoutes(services));

@@ -88,6 +88,7 @@ export function accountNavigation(zone: StaffZone): readonly NavItem[] {
   return [
     { href: paths[zone].account(), label: t('自分の設定', 'Your settings') },
     { href: paths[zone].settings(), label: t('組織の設定', 'Organisation settings') },
+    { href: paths.help(zone), label: t('ヘルプ', 'Help') },
   ];
 }
 

@@ -82,7 +82,7 @@ export function Page(props: PageProps) {
           ) : (
             main
           )}
-          <Footer width={barWidth} />
+          <Footer width={barWidth} zone={zone} />
         </body>
       </html>
     </>

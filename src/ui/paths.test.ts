@@ -23,6 +23,8 @@ test('the map of the product changes only on purpose', () => {
       "landingVerification /r/:id/verification",
       "later /r/:id/later",
       "decline /r/:id/decline",
+      "helpSides /help",
+      "help /help/:id",
       "terms /terms",
       "privacy /privacy",
       "agencies /agencies",

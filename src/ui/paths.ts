@@ -1,3 +1,5 @@
+import type { HelpSide } from './help-link.tsx';
+
 /** Query parameters of a link. Undefined, null and empty values are left out; a list repeats its name. */
 export type Query = Readonly<Record<string, QueryValue | readonly QueryValue[]>>;
 type QueryValue = string | number | boolean | null | undefined;
@@ -17,6 +19,8 @@ export const paths = {
   landingVerification: pageOf((code) => `/r/${code}/verification`),
   later: pageOf((code) => `/r/${code}/later`),
   decline: pageOf((code) => `/r/${code}/decline`),
+  helpSides: page('/help'),
+  help: (side: HelpSide | ':side', query?: Query) => withQuery(`/help/${side}`, query),
   terms: page('/terms'),
   privacy: page('/privacy'),
   agencies: page('/agencies'),

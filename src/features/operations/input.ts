@@ -18,3 +18,6 @@ export const demoRoleInput = z.enum(DEMO_ROLES);
 export const mailboxInput = z.object({
   to: z.string().trim().max(254).optional().catch(undefined),
 });
+
+/** What is looked for in the help, no longer than it is shown again. */
+export const helpInput = z.object({ q: z.string().trim().max(100).optional().default('').catch('') });

@@ -1,0 +1,98 @@
+import { LICENCE_WARNING_DAYS } from '../../../platform/terms.ts';
+import type { HelpTopic } from '../../../ui/help-link.tsx';
+import { paths } from '../../../ui/paths.ts';
+import { t } from '../../../ui/rendering.ts';
+import type { HelpEntry } from '../rules/help.ts';
+import { sharedHelp } from './help-shared.ts';
+
+/** What agencies ask, who receive people. */
+export function agencyHelp(): Record<HelpTopic<'agency'>, HelpEntry> {
+  const inbox = { href: paths.agency.home(), label: t('受信箱', 'Inbox') };
+  return {
+    start: {
+      title: t('利用を始める', 'Begin'),
+      steps: [
+        t(
+          '許可番号と有効期限を入れて利用を申し込み、届いたメールのリンクから申込みを完了します。',
+          'Apply with the number and last day of your licence, and complete it by the link that is mailed.',
+        ),
+        t(
+          '運営の承認と許可の確認を待つ間に、公開する会社情報を整えます。',
+          'While the operator reviews it and checks the licence, complete the card that is published.',
+        ),
+      ],
+      then: t(
+        '確認が済むと一覧に載り、貴社を選んだ方が受信箱に届きます。',
+        'Once that is done you stand in the list, and people who choose you arrive in your inbox.',
+      ),
+      page: { href: paths.agency.settings(), label: t('会社情報', 'Profile') },
+      also: '初めて 手順 審査 承認 start approval',
+    },
+    licence: {
+      title: t('許可を更新したとき', 'When your licence is renewed'),
+      steps: [
+        t(
+          '「設定」の「許可証」に、新しい番号と有効期限を入れて確認を依頼します。管理者の権限が必要です。',
+          'Enter the new number and last day on the licence page and ask for the check. It takes the role owner.',
+        ),
+        t('運営が公開の情報と照らして確認します。', 'The operator compares it with what is published.'),
+      ],
+      then: t(
+        `期限の${LICENCE_WARNING_DAYS.join('日前・')}日前にメールでお知らせします。期限が切れている間は、新しい方を受け取れません。`,
+        `A mail warns you ${LICENCE_WARNING_DAYS.join(', ')} days ahead. While the licence has run out you receive no new people.`,
+      ),
+      page: { href: paths.agency.licence(), label: t('許可証', 'Licence') },
+      also: '許可番号 有効期限 更新 期限切れ 職業紹介 licence renewal',
+    },
+    inbox: {
+      title: t('受け取った方に返答する', 'Answer for the people you receive'),
+      steps: [
+        t('受信箱で、返答の期限が近い方から開きます。', 'Open the people in your inbox, those due first.'),
+        t('同意のある項目を読み、連絡を始めます。', 'Read what they agreed to hand over, and write to them.'),
+        t('「受け取りを確認する」を押します。', 'Confirm that you take them on.'),
+      ],
+      then: t(
+        'ご本人の画面に「受け取りを確認しました」と表示されます。期限に返答がない場合は、受け取ったものとして扱います。',
+        'The person sees that you have confirmed. Without an answer by the deadline it counts as accepted.',
+      ),
+      page: inbox,
+      also: '候補者 承諾 期限 連絡先 アクセス記録 accept answer deadline',
+    },
+    objection: {
+      title: t('異議を申し出る', 'Raise a claim'),
+      steps: [
+        t(
+          '連絡がつかない、本人ではない、すでに自社に登録がある、仕事を探していない、のどれに当たるかを確かめます。',
+          'See which it is: unreachable, not that person, registered with you already, or not looking for work.',
+        ),
+        t(
+          '受け取りを確認する前に、その方の画面で理由を選び、手がかりを書いて申し出ます。',
+          'Before you confirm, choose the reason on the person’s page, add what helps, and send it.',
+        ),
+      ],
+      then: t(
+        '運営が判断し、結果をメールでお知らせします。経験や年齢が合わないことは、理由になりません。',
+        'The operator decides and you are told by mail. Skill, age or fit is no reason.',
+      ),
+      page: inbox,
+      also: '無効 連絡がつかない 虚偽 重複 登録済み objection unreachable',
+    },
+    card: {
+      title: t('一覧に載る情報を直す', 'Change what the list says of you'),
+      steps: [
+        t(
+          '「設定」の「会社情報」で、得意分野・実績・手数料の説明を直します。',
+          'Change speciality, figures and fee note on the profile page.',
+        ),
+        t('保存し、「人材紹介会社の一覧」で見え方を確かめます。', 'Save it, and look at the public list.'),
+      ],
+      then: t(
+        '名称・所在地・代表者を変えると、許可は運営の確認待ちになります。',
+        'Another name, address or representative puts the licence back to the operator’s check.',
+      ),
+      page: { href: paths.agency.settings(), label: t('会社情報', 'Profile') },
+      also: '紹介文 得意分野 手数料 実績 profile card',
+    },
+    ...sharedHelp('agency'),
+  };
+}

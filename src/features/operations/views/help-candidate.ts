@@ -1,0 +1,144 @@
+import { CODE_MINUTES, DRAFT_HOURS, STATUTORY_RECORD_YEARS, UNDO_DAYS } from '../../../platform/terms.ts';
+import type { HelpTopic } from '../../../ui/help-link.tsx';
+import { paths } from '../../../ui/paths.ts';
+import { t } from '../../../ui/rendering.ts';
+import type { HelpEntry } from '../rules/help.ts';
+
+/** What people ask who were sent a link. */
+export function candidateHelp(): Record<HelpTopic<'candidate'>, HelpEntry> {
+  const ownPlace = { href: paths.candidate.home(), label: t('いまの状況', 'My page') };
+  return {
+    register: {
+      title: t('人材紹介会社に登録する', 'Register with agencies'),
+      steps: [
+        t(
+          '選考結果のメールにある専用リンクを開き、希望する仕事、勤務地、連絡の方法を入力します。',
+          'Open the link in the mail about your application and enter the work, place and contact you want.',
+        ),
+        t(
+          '情報を渡す人材紹介会社を、会社名を見て選びます。はじめから選ばれている会社はありません。',
+          'Choose the agencies by name. None is chosen beforehand.',
+        ),
+        t('メールで届く6桁の確認コードを入力します。', 'Enter the six digits that arrive by mail.'),
+      ],
+      then: t(
+        '選んだ会社に情報が渡り、控えのメールが届きます。会社からの連絡を待ってください。',
+        'The agencies you chose receive your details, and you get a receipt by mail. Then wait for them to write.',
+      ),
+      page: { href: paths.start(), label: t('リンクがない方の登録', 'Registering without a link') },
+      also: '申込み 応募 不採用 お見送り apply sign up',
+    },
+    code: {
+      title: t('確認コードが届かない', 'The code has not arrived'),
+      steps: [
+        t(
+          '迷惑メールのフォルダーと、入力したメールアドレスを確かめます。',
+          'Look into the spam folder, and check the address you entered.',
+        ),
+        t(
+          'コードの画面から、もう一度送ります。続けて送ると、次のコードが出るのに時間がかかることがあります。',
+          'Send it again from the page of the code. Asking often makes the next one wait.',
+        ),
+        t(
+          'コードを頼んだブラウザーで入力します。別のブラウザーでは受け付けません。',
+          'Enter it in the browser that asked for it. Another one is refused.',
+        ),
+      ],
+      then: t(
+        `コードは${CODE_MINUTES}分で切れます。過ぎたときは、新しいコードを送ってください。登録の途中で入力した内容は、${DRAFT_HOURS}時間残っています。`,
+        `A code ends after ${CODE_MINUTES} minutes. Ask for a new one then; what you typed for a registration waits ${DRAFT_HOURS} hours.`,
+      ),
+      also: 'メールが来ない 迷惑メール 認証 番号 spam mail verification',
+    },
+    signIn: {
+      title: t('もう一度ログインする', 'Sign in again'),
+      steps: [
+        t('ログインの画面に、登録したメールアドレスを入力します。', 'Enter the address you registered with.'),
+        t('メールで届く6桁の確認コードを入力します。', 'Enter the six digits that arrive by mail.'),
+      ],
+      then: t('「いまの状況」が開きます。パスワードはありません。', 'Your page opens. There is no password.'),
+      page: { href: paths.candidate.signIn(), label: t('登録した方のログイン', 'Sign-in of candidates') },
+      also: 'パスワードを忘れた password login',
+    },
+    agencies: {
+      title: t('人材紹介会社をあとから選ぶ', 'Choose more agencies later'),
+      steps: [
+        t('「いまの状況」から「人材紹介会社を選ぶ」を開きます。', 'Open “Choose agencies” on your page.'),
+        t('会社を選び、渡す内容を読んで送ります。', 'Choose, read what is handed over, and send.'),
+      ],
+      then: t(
+        '新しく選んだ会社に情報が渡り、控えのメールが届きます。',
+        'The agencies you added receive your details, and you get a receipt by mail.',
+      ),
+      page: { href: paths.candidate.agencies(), label: t('人材紹介会社を選ぶ', 'Choose agencies') },
+      also: '追加 変更 add',
+    },
+    withdrawal: {
+      title: t('情報の提供をやめる', 'Stop sharing with an agency'),
+      steps: [
+        t(
+          '「いまの状況」で、その会社の「提供をやめる」を開きます。',
+          'Open “Stop sharing” at that agency on your page.',
+        ),
+        t('何が起きるかを読み、「提供をやめる」を押します。', 'Read what happens and confirm.'),
+      ],
+      then: t(
+        '提供は、会社ごとにいつでもやめられます。やめると、その会社はすぐにあなたの情報を見られなくなります。もう一度選べば、また渡せます。',
+        'You can stop sharing with each agency at any time. It can no longer see your details from that moment. You can choose it again later.',
+      ),
+      page: ownPlace,
+      also: '同意の取り消し 撤回 退会 連絡を止める withdraw consent',
+    },
+    company: {
+      title: t('企業に名前を伝えるのをやめる', 'Stop telling a company your name'),
+      steps: [
+        t(
+          '「いまの状況」の「企業に伝えていること」を見ます。名前と再応募の案内は、登録のときにご自身が選んだ場合に載っています。',
+          'Look at what companies are told on your page. Your name and invitations stand there where you chose so.',
+        ),
+        t(
+          '「名前を伝えるのをやめる」か「再応募の案内を受け取らない」を開いて、送ります。',
+          'Open “Stop telling my name” or “No invitations” and send it.',
+        ),
+      ],
+      then: t('控えのメールが届きます。', 'You get a receipt by mail.'),
+      page: ownPlace,
+      also: '知られる バレる 匿名 応募先 anonymous',
+    },
+    undo: {
+      title: t('登録を取り消す', 'Take the registration back'),
+      steps: [
+        t(
+          `登録から${UNDO_DAYS}日の間、「いまの状況」に「登録を取り消す」があります。`,
+          `For ${UNDO_DAYS} days your page offers to take the registration back.`,
+        ),
+        t('何が消えるかを読み、「取り消して消去する」を押します。', 'Read what is erased and confirm.'),
+      ],
+      then: t(
+        `同意はすべて取り消され、登録した内容は消去されます。法律が求める提供の記録は、${STATUTORY_RECORD_YEARS}年間保存します。`,
+        `All consents are withdrawn and what you registered is erased. The records the law asks for stay for ${STATUTORY_RECORD_YEARS} years.`,
+      ),
+      page: ownPlace,
+      also: '退会 削除 消したい アカウント delete account erase',
+    },
+    data: {
+      title: t('登録した内容の訂正・写し・消去を求める', 'Ask for a correction, a copy or erasure'),
+      steps: [
+        t(
+          '「個人情報の取り扱い」で、運営の連絡先を確かめます。',
+          'Look up the operator’s contact on the privacy page.',
+        ),
+        t(
+          '求めることと、登録したメールアドレスを書いて送ります。',
+          'Write what you ask for and the address you registered with.',
+        ),
+      ],
+      then: t(
+        'お答えの目安は、「個人情報の取り扱い」にあります。',
+        'The privacy page says how long an answer takes.',
+      ),
+      page: { href: paths.privacy(), label: t('個人情報の取り扱い', 'Privacy') },
+      also: '開示 修正 個人情報 export privacy',
+    },
+  };
+}

@@ -1,0 +1,216 @@
+import { SMALLEST_GROUP, UNCONFIRMED_IMPORT_DAYS } from '../../../platform/terms.ts';
+import type { HelpTopic } from '../../../ui/help-link.tsx';
+import { paths } from '../../../ui/paths.ts';
+import { t } from '../../../ui/rendering.ts';
+import { toldToCompany } from '../../links/rules/told.ts';
+import type { HelpEntry } from '../rules/help.ts';
+import { sharedHelp } from './help-shared.ts';
+
+/** What people ask who hire. */
+export function companyHelp(): Record<HelpTopic<'company'>, HelpEntry> {
+  return {
+    start: {
+      title: t('利用を始める', 'Begin'),
+      steps: [
+        t(
+          '利用を申し込み、届いたメールのリンクから申込みを完了します。',
+          'Apply, and complete it by the link that is mailed.',
+        ),
+        t(
+          '運営の審査を待つ間に、応募者の取り込みと専用リンクの準備を進めます。',
+          'While the operator reviews it, import applicants and prepare a link.',
+        ),
+        t(
+          '承認のメールが届いたら、専用リンクを選考結果のメールに貼ります。',
+          'Once it is approved, put the link into your result mails.',
+        ),
+      ],
+      then: t(
+        '応募された方がリンクから登録し、人材紹介会社を選ぶと、紹介として数えます。',
+        'When people register through the link and choose an agency, it counts as an introduction.',
+      ),
+      page: { href: paths.company.home(), label: t('ホーム', 'Home') },
+      also: '初めて 手順 流れ 審査 承認 start approval',
+    },
+    import: {
+      title: t('応募者の一覧を取り込む', 'Import a list of applicants'),
+      steps: [
+        t(
+          '採用管理システムから、CSV・TSV・Excelで一覧を書き出します。',
+          'Export the list from your recruiting system as CSV, TSV or Excel.',
+        ),
+        t(
+          '「ファイルを取り込む」でファイルを選び、登録される内容と取り込まない行を確かめます。',
+          'Choose the file, and check what is stored and which rows are left out.',
+        ),
+        t('質問があれば答え、「取り込む」を押します。', 'Answer what is asked and confirm.'),
+      ],
+      then: t(
+        `取り込んだ方は「選考が終わった方」に並びます。確認していないファイルは、${UNCONFIRMED_IMPORT_DAYS}日で消去されます。`,
+        `They stand in the list of past applicants. A file that is not confirmed is erased after ${UNCONFIRMED_IMPORT_DAYS} days.`,
+      ),
+      page: { href: paths.company.newImport(), label: t('ファイルを取り込む', 'Import a file') },
+      also: 'CSV エクセル Excel アップロード インポート 文字化け Shift_JIS ATS upload',
+    },
+    questions: {
+      title: t('取り込みの質問に答える', 'Answer the questions of an import'),
+      steps: [
+        t(
+          '状態の言葉が読み取れないときは、お見送り・辞退・採用などから選びます。',
+          'Where a status word is unknown, say whether it means rejected, withdrawn or hired.',
+        ),
+        t(
+          '同じメールアドレスに別の名前があるときは、一人か別の方かを選びます。',
+          'Where one address has two names, say whether it is one person.',
+        ),
+        t(
+          '列の割り当てが違うときは、「列の割り当て」で選び直します。',
+          'Where a column is taken for another one, choose it again.',
+        ),
+      ],
+      then: t(
+        '答えは同じ形のファイルで次も示されます。変えることもできます。',
+        'The answers are offered again for files of the same shape, and can be changed.',
+      ),
+      page: { href: paths.company.imports(), label: t('取り込みの一覧', 'Imports') },
+      also: '重複 同姓同名 エラー 取り込めない 対象外 duplicate error',
+    },
+    links: {
+      title: t('専用リンクを作って貼る', 'Make a link and use it'),
+      steps: [
+        t(
+          '「専用リンクを作る」で共通リンクを選び、社内で見分けるための名前を付けます。',
+          'Make a generic link and give it a name your colleagues know it by.',
+        ),
+        t(
+          'リンクの画面で、開いた方が見る画面を確かめます。',
+          'On its page, look at what whoever opens it sees.',
+        ),
+        t(
+          '文面をコピーし、選考結果のメールに貼って、普段のシステムから送ります。',
+          'Copy the text into your result mail and send it from your own system.',
+        ),
+      ],
+      then: t(
+        'メールは貴社から送ります。登録した方の数は、リンクの画面の「成果」に月ごとに表示します。',
+        'The mail is sent by you. How many registered is shown with the link month by month.',
+      ),
+      page: { href: paths.company.newLink(), label: t('専用リンクを作る', 'Make a link') },
+      also: 'URL QRコード 共通リンク テスト 期限 閉じる link',
+    },
+    personal: {
+      title: t('一人ひとりにリンクを作る', 'Make a link for each person'),
+      steps: [
+        t('専用リンクを「個別リンク」で作ります。', 'Make a link of the kind “personal”.'),
+        t(
+          '取り込んだ方から対象を絞り、人数を確かめます。',
+          'Narrow the people down and check how many there are.',
+        ),
+        t('CSVを受け取り、メールの差し込みに使います。', 'Take the CSV and use it for your mail merge.'),
+      ],
+      then: t(
+        '個別リンクは、受け取ったご本人のためのものです。ほかの方が開いて登録すると、その方ご自身の登録になります。',
+        'A personal link is for its recipient. Somebody else who uses it registers for themselves.',
+      ),
+      page: { href: paths.company.links(), label: t('専用リンク', 'Relay links') },
+      also: '差し込み 個別 CSV mail merge',
+    },
+    mail: {
+      title: t('選考結果の文面を整える', 'Word the result mail'),
+      steps: [
+        t(
+          'リンクの画面の「文面を使う」から、種類と言語を選んでコピーします。',
+          'Choose kind and language of the text on the link’s page and copy it.',
+        ),
+        t(
+          '自社の文面を使うときは、「文面をチェックする」で避けたい言葉を探します。',
+          'With a text of your own, check it for words to avoid.',
+        ),
+        t(
+          '結果を先に、任意のご案内をあとに置き、末尾に会社名・住所・連絡先を入れます。',
+          'Put the result first, the optional offer after it, and name, address and contact at the end.',
+        ),
+      ],
+      then: t(
+        '避けたい言葉が見つかったときは、その場所と言い換えを表示します。',
+        'Words to avoid are shown with their place and what to write instead.',
+      ),
+      page: { href: paths.company.mailTextCheck(), label: t('文面をチェックする', 'Check a text') },
+      also: 'テンプレート 不採用通知 お祈り お見送り メール template',
+    },
+    figures: {
+      title: t('数字の見方', 'Read the figures'),
+      steps: [
+        t(
+          `リンクごとの人数は、登録した方が${SMALLEST_GROUP}名に達してから、月の締めに表示します。`,
+          `Figures of a link appear at the close of a month once ${SMALLEST_GROUP} people have registered.`,
+        ),
+        t(
+          'お見送りの連絡をした人数を月ごとに入れると、登録率を計算します。',
+          'Say how many result mails you sent in a month, and the rate is calculated.',
+        ),
+        t('無料紹介枠と受付番号の数は、そのつど正確に表示します。', 'Points, slots and receipts are exact.'),
+      ],
+      then: t(toldToCompany.ja, toldToCompany.en),
+      page: { href: paths.company.links(), label: t('専用リンク', 'Relay links') },
+      also: '5人未満 登録率 割合 統計 成果 月の締め statistics rate',
+    },
+    receipts: {
+      title: t('紹介が確定する流れ', 'How an introduction is confirmed'),
+      steps: [
+        t(
+          '登録した方が人材紹介会社を選ぶと、受付番号が付き、「確認中」になります。',
+          'When somebody chooses an agency, there is a receipt with the state “pending”.',
+        ),
+        t(
+          '人材紹介会社が受け取りを確認するか、異議のないまま確認の期間が終わると、確定します。',
+          'It is confirmed when an agency accepts, or when the objection window ends without a claim.',
+        ),
+        t('異議があったときは、運営の判断を待ちます。', 'A claim waits for the operator’s decision.'),
+      ],
+      then: t('確定すると、紹介ポイントが1つ増えます。', 'A confirmed introduction is one point.'),
+      page: { href: paths.company.slotEntries(), label: t('台帳の明細', 'Ledger entries') },
+      also: 'ポイント 確認中 取り消し 数えない 受付番号 point pending',
+    },
+    slots: {
+      title: t('無料紹介枠を使う', 'Use a free slot'),
+      steps: [
+        t('「無料紹介枠」で、利用できる枠の数を確かめます。', 'See how many slots are open.'),
+        t(
+          '使いたい求人の労働条件をそろえます。',
+          'Complete the conditions of the opening you want to use it for.',
+        ),
+        t(
+          '枠を利用するときは、運営事務局にメールでお申し込みください。',
+          'To use a slot, please write to the operator by mail.',
+        ),
+      ],
+      then: t(
+        '枠の動きは台帳の明細に残ります。明細はCSVで保存でき、数字を検算できます。',
+        'What happens to a slot stands in the ledger. Its entries can be saved as CSV and recalculated.',
+      ),
+      page: { href: paths.company.slots(), label: t('無料紹介枠', 'Slots') },
+      also: '枠 特典 手数料 無料 台帳 slot fee',
+    },
+    openings: {
+      title: t('求人を登録する', 'Add an opening'),
+      steps: [
+        t(
+          '「求人を追加する」で求人名を入れます。途中でも保存できます。',
+          'Add an opening by its title. It can be saved unfinished.',
+        ),
+        t(
+          '足りない労働条件は「あと何項目」と表示されます。順に入れます。',
+          'The page lists the conditions that are still to be added.',
+        ),
+      ],
+      then: t(
+        '専用リンクの求人として選べます。無料紹介枠を使う前に、労働条件をそろえてください。',
+        'A link can name it. Complete the conditions before you use a slot.',
+      ),
+      page: { href: paths.company.openings(), label: t('求人', 'Openings') },
+      also: '労働条件 職種 ポジション job conditions',
+    },
+    ...sharedHelp('company'),
+  };
+}

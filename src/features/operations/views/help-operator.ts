@@ -1,0 +1,134 @@
+import type { HelpTopic } from '../../../ui/help-link.tsx';
+import { paths } from '../../../ui/paths.ts';
+import { t } from '../../../ui/rendering.ts';
+import type { HelpEntry } from '../rules/help.ts';
+import { sharedHelp } from './help-shared.ts';
+
+/** What the operator's desk asks. */
+export function operatorHelp(): Record<HelpTopic<'operator'>, HelpEntry> {
+  const organisations = { href: paths.operator.organisations(), label: t('組織', 'Organisations') };
+  return {
+    organisations: {
+      title: t('申込みを審査する', 'Review an application'),
+      steps: [
+        t(
+          '「組織」を承認待ちで絞り、申込みを開きます。',
+          'Narrow the organisations down to those waiting and open one.',
+        ),
+        t(
+          '名称・所在地・代表者を、公開の情報で確かめます。',
+          'Compare name, address and representative with public sources.',
+        ),
+        t('承認するか、理由を書いて「承認しない」を押します。', 'Approve it, or decline it with a reason.'),
+      ],
+      then: t(
+        '結果は連絡先と管理者にメールで届きます。承認しなかった組織は、直してもう一度申し込めます。',
+        'Contact and owners get the decision by mail. Whoever was declined can correct it and apply again.',
+      ),
+      page: organisations,
+      also: '承認 停止 再開 審査 suspend approve decline',
+    },
+    licences: {
+      title: t('許可を確認する', 'Check a licence'),
+      steps: [
+        t(
+          '人材紹介会社の画面で、番号と有効期限を見ます。',
+          'Look at number and last day on the agency’s page.',
+        ),
+        t(
+          '人材サービス総合サイトなどで照らし合わせ、確認した内容を入れて保存します。',
+          'Look it up in the public register, enter what you found and save it.',
+        ),
+        t(
+          '名称や番号が変わったときは、同じ方の訂正か、別の方かを選びます。',
+          'Where name or number changed, say whether it is the same holder, corrected, or another one.',
+        ),
+      ],
+      then: t(
+        '確認が済むと、その会社が一覧に載り、候補者を受け取れます。',
+        'The agency then stands in the list and receives people.',
+      ),
+      page: organisations,
+      also: '許可番号 有効期限 更新 licence',
+    },
+    objections: {
+      title: t('異議を判断する', 'Decide a claim'),
+      steps: [
+        t('「異議」を、判断の期限が近い順に開きます。', 'Open the claims, those due first.'),
+        t(
+          '理由と補足を読み、認めるか認めないかを選び、説明を書きます。',
+          'Read reason and note, uphold it or not, and write why.',
+        ),
+      ],
+      then: t(
+        '人材紹介会社に結果が届きます。期限に判断がない場合は、紹介が確定します。',
+        'The agency is told. Without a decision by the deadline the introduction is confirmed.',
+      ),
+      page: { href: paths.operator.objections(), label: t('異議', 'Objections') },
+      also: '無効 申し出 判断 objection claim',
+    },
+    ledger: {
+      title: t('台帳を確かめる', 'Check the ledgers'),
+      steps: [
+        t(
+          '「台帳」で、連続性と検算の結果を会社ごとに見ます。',
+          'See continuity and recalculation of each company.',
+        ),
+        t(
+          '不一致があるときは、バックアップと、企業に渡した明細を照合します。',
+          'Where one does not hold, compare with backups and the statements handed out.',
+        ),
+      ],
+      then: t(
+        '検算は定期的に行われます。明細を画面から直すことはできません。',
+        'It is recalculated regularly. Entries cannot be changed on a page.',
+      ),
+      page: { href: paths.operator.ledger(), label: t('台帳', 'Ledger') },
+      also: 'ポイント 枠 改ざん 検証 ledger points',
+    },
+    jobs: {
+      title: t('止まったジョブとメールを再開する', 'Let stopped jobs and mails go on'),
+      steps: [
+        t('「ジョブ」で、止まった理由を読みます。', 'Read why it stopped.'),
+        t('原因を直してから、「再実行する」を押します。', 'Mend the cause, then retry it.'),
+      ],
+      then: t(
+        '成功すると一覧から消えます。宛先と本文は表示しません。',
+        'It leaves the list once it succeeds. Recipient and text are not displayed.',
+      ),
+      page: { href: paths.operator.jobs(), label: t('ジョブ', 'Jobs') },
+      also: 'メール 送信失敗 SMTP 時計 エラー queue mail failed',
+    },
+    restore: {
+      title: t('バックアップを復元したあと', 'After a backup was restored'),
+      steps: [
+        t('「復元のあとに」で、止めたものの件数を見ます。', 'See what the restore has ended.'),
+        t('画面に並ぶ「運営がすること」を順に行います。', 'Do what the page lists for the operator.'),
+        t('終わったら「対応を終えました」を押します。', 'Say that it is done.'),
+      ],
+      then: t(
+        '画面上のお知らせが消えます。企業は専用リンクを一つずつ開き直します。',
+        'The notice goes away. Companies open their links again one by one.',
+      ),
+      page: { href: paths.operator.restore(), label: t('復元のあとに', 'After a restore') },
+      also: 'バックアップ 障害 復旧 backup',
+    },
+    facts: {
+      title: t('運営の情報を公開する', 'Publish who the operator is'),
+      steps: [
+        t(
+          '「設定」の「運営の情報」で、名称・連絡先・届出番号などを入れます。',
+          'Enter name, contact and notification number on the profile page.',
+        ),
+        t(
+          '保存し、利用規約と個人情報の取り扱いで見え方を確かめます。',
+          'Save it, and look at the terms and the privacy page.',
+        ),
+      ],
+      then: t('足りないものは、運営のホームに表示されます。', 'What is missing is listed on your home.'),
+      page: { href: paths.operator.settings(), label: t('運営の情報', 'Profile') },
+      also: '届出 規約 プライバシー 問い合わせ先 contact terms',
+    },
+    ...sharedHelp('operator'),
+  };
+}

@@ -1,0 +1,69 @@
+import { INVITATION_DAYS } from '../../../platform/terms.ts';
+import type { StaffZone } from '../../../ui/navigation.ts';
+import { paths } from '../../../ui/paths.ts';
+import { t } from '../../../ui/rendering.ts';
+import type { HelpEntry } from '../rules/help.ts';
+
+/** What members of every kind of organisation ask alike. */
+export function sharedHelp(zone: StaffZone): Record<'members' | 'apiKeys' | 'account', HelpEntry> {
+  return {
+    members: {
+      title: t('メンバーを招待し、権限を変える', 'Invite members and change roles'),
+      steps: [
+        t(
+          '「設定」の「メンバー」で、メールアドレスと権限を入れて招待します。管理者の権限が必要です。',
+          'Invite by mail address and role on the members page. It takes the role owner.',
+        ),
+        t(
+          `招待された方は、${INVITATION_DAYS}日の間にメールのリンクから参加します。`,
+          `They join by the mailed link, which works for ${INVITATION_DAYS} days.`,
+        ),
+        t(
+          '権限を変えるとき、外すときは、一覧の「変更」を開きます。',
+          'Open “Change” in the list for another role, or to remove somebody.',
+        ),
+      ],
+      then: t(
+        '権限を変えた方と外した方は、ログアウトされます。操作は「操作の記録」に残ります。',
+        'Whoever has another role, or was removed, is signed out. The audit log tells what was done.',
+      ),
+      page: { href: paths[zone].members(), label: t('メンバー', 'Members') },
+      also: '追加 退職 異動 管理者 担当者 閲覧者 権限 role invite',
+    },
+    apiKeys: {
+      title: t('APIキーを作る', 'Make an API key'),
+      steps: [
+        t(
+          '「設定」の「APIキー」で、名前と権限を入れて作ります。管理者の権限が必要です。',
+          'Make one by name and role on the page of API keys. It takes the role owner.',
+        ),
+        t(
+          '表示されたキーを控えます。表示は、作ったときの1回です。',
+          'Note the key that is shown. It is shown once, when it is made.',
+        ),
+      ],
+      then: t(
+        'プログラムから /api/v1 を使えます。不要になったキーは、同じ画面で取り消します。',
+        'Programs can use /api/v1. Take back a key you do not need any more on the same page.',
+      ),
+      page: { href: '/api/v1/docs', label: t('APIの説明', 'API reference') },
+      also: 'API 連携 プログラム トークン REST token',
+    },
+    account: {
+      title: t('自分の名前・パスワードを変える', 'Change your name or password'),
+      steps: [
+        t('右上の名前から「自分の設定」を開きます。', 'Open “Your settings” behind your name.'),
+        t(
+          '名前か、いまのパスワードと新しいパスワードを入れて保存します。',
+          'Enter the name, or the current and the new password.',
+        ),
+      ],
+      then: t(
+        'パスワードを変えると、ほかの端末はログアウトし、確認のメールが届きます。忘れたときは、ログインの画面から設定し直します。',
+        'With a new password all other devices are signed out and a mail confirms it. If you have forgotten it, set a new one from the sign-in page.',
+      ),
+      page: { href: paths[zone].account(), label: t('自分の設定', 'Your settings') },
+      also: 'パスワードを忘れた ログイン メールアドレス 言語 端末 セッション password login',
+    },
+  };
+}

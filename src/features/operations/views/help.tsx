@@ -1,0 +1,188 @@
+import { Button, ButtonLink, ButtonRow } from '../../../ui/forms/button.tsx';
+import { TextInput } from '../../../ui/forms/text-input.tsx';
+import { HELP_TOPICS, type HelpSide } from '../../../ui/help-link.tsx';
+import { Japanese } from '../../../ui/japanese.tsx';
+import { Alert } from '../../../ui/layout/alert.tsx';
+import { Card } from '../../../ui/layout/card.tsx';
+import { PageHeader } from '../../../ui/layout/page-header.tsx';
+import type { Zone } from '../../../ui/navigation.ts';
+import { Page } from '../../../ui/page.tsx';
+import { paths } from '../../../ui/paths.ts';
+import { inLanguage, t } from '../../../ui/rendering.ts';
+import { nameWords } from '../../parties/rules/names.ts';
+import type { Operator } from '../../parties/store/organisations.ts';
+import { findTopics, type HelpEntry, searchWords } from '../rules/help.ts';
+import { agencyHelp } from './help-agency.ts';
+import { candidateHelp } from './help-candidate.ts';
+import { companyHelp } from './help-company.ts';
+import { operatorHelp } from './help-operator.ts';
+
+/** By side: its entries in the language of the page, in their order. */
+const HELP: Readonly<Record<HelpSide, () => Readonly<Record<string, HelpEntry>>>> = {
+  candidate: candidateHelp,
+  company: companyHelp,
+  agency: agencyHelp,
+  operator: operatorHelp,
+};
+
+function sideName(side: HelpSide): string {
+  switch (side) {
+    case 'candidate':
+      return t('登録する方・登録した方', 'Candidates');
+    case 'company':
+      return t('企業の方', 'Companies');
+    case 'agency':
+      return t('人材紹介会社の方', 'Agencies');
+    case 'operator':
+      return t('運営の方', 'The operator');
+  }
+}
+
+/** Whose help: for whoever comes from a page that is nobody's. */
+export function HelpSidesPage() {
+  const title = t('ヘルプ', 'Help');
+  return (
+    <Page zone="public" title={title}>
+      <div class="stack max-w-3xl">
+        <PageHeader
+          title={title}
+          lead={t('どなたのヘルプを読みますか。', 'Whose help would you like to read?')}
+        />
+        <ul class="stack">
+          {(Object.keys(HELP_TOPICS) as HelpSide[]).map((side) => (
+            <li>
+              <a href={paths.help(side)}>{sideName(side)}</a>
+            </li>
+          ))}
+        </ul>
+      </div>
+    </Page>
+  );
+}
+
+interface HelpPageProps {
+  side: HelpSide;
+  /** Whose pages stand around it. */
+  zone: Zone;
+  /** What is looked for, as it was typed. */
+  q: string;
+  operator: Operator | undefined;
+}
+
+/** Everything one side may want to do, and a search through it that needs no script. */
+export function HelpPage({ side, zone, q, operator }: HelpPageProps) {
+  const entries = HELP[side]();
+  const words = searchWords(q);
+  const found = findTopics([inLanguage('ja', HELP[side]), inLanguage('en', HELP[side])], words);
+  const shown = found.length > 0 ? found : Object.keys(entries);
+  const title = t('ヘルプ', 'Help');
+  return (
+    <Page zone={zone} title={`${title}：${sideName(side)}`}>
+      <div class="stack max-w-3xl">
+        <PageHeader title={title} lead={sideName(side)} />
+        <Search side={side} q={q} />
+        <Found words={words} q={q} count={found.length} />
+        {words.length > 0 && found.length === 0 && <Contact operator={operator} />}
+        {words.length === 0 && (
+          <nav aria-label={t('目次', 'Contents')}>
+            <ul class="grid list-disc gap-1 pl-6">
+              {shown.map((topic) => (
+                <li>
+                  <a href={`#${topic}`}>{entries[topic]?.title}</a>
+                </li>
+              ))}
+            </ul>
+          </nav>
+        )}
+        {shown.map((topic) => (
+          <Entry topic={topic} entry={entries[topic]} />
+        ))}
+        {(words.length === 0 || found.length > 0) && <Contact operator={operator} />}
+      </div>
+    </Page>
+  );
+}
+
+function Search({ side, q }: { side: HelpSide; q: string }) {
+  return (
+    <search class="print-hidden">
+      <form class="stack" method="get" action={paths.help(side)}>
+        <TextInput
+          name="q"
+          type="search"
+          label={t('ヘルプの中を探す', 'Search the help')}
+          value={q}
+          maxlength={100}
+        />
+        <ButtonRow>
+          <Button variant="secondary">{t('探す', 'Search')}</Button>
+          {q !== '' && (
+            <ButtonLink variant="plain" href={paths.help(side)}>
+              {t('一覧に戻る', 'Show all')}
+            </ButtonLink>
+          )}
+        </ButtonRow>
+      </form>
+    </search>
+  );
+}
+
+function Found({ words, q, count }: { words: readonly string[]; q: string; count: number }) {
+  if (words.length === 0) return null;
+  return (
+    <div role="status">
+      {count === 0 ? (
+        <Alert kind="info" title={t(`「${q}」に当てはまる項目はありません`, `No entry matches “${q}”`)}>
+          <p>
+            {t(
+              '言葉を短くするか、下の一覧から選んでください。見つからないときは、運営にお問い合わせください。',
+              'Try a shorter word or choose from the list below. If it is not there, ask the operator.',
+            )}
+          </p>
+        </Alert>
+      ) : (
+        <p>{t(`「${q}」に当てはまる項目：${count}件`, `Entries that match “${q}”: ${count}`)}</p>
+      )}
+    </div>
+  );
+}
+
+function Entry({ topic, entry }: { topic: string; entry: HelpEntry | undefined }) {
+  if (entry === undefined) return null;
+  const { title, steps, then, page } = entry;
+  return (
+    <Card id={topic} title={title}>
+      <ol class="grid list-decimal gap-1 pl-6">
+        {steps.map((step) => (
+          <li>{step}</li>
+        ))}
+      </ol>
+      <p>
+        <strong>{t('そのあと：', 'Then: ')}</strong>
+        {then}
+      </p>
+      {page && (
+        <p>
+          <a href={page.href}>{page.label}</a>
+        </p>
+      )}
+    </Card>
+  );
+}
+
+function Contact({ operator }: { operator: Operator | undefined }) {
+  return (
+    <p>
+      {operator === undefined ? (
+        t('運営者はまだ登録されていません。', 'The operator has not been entered yet.')
+      ) : (
+        <>
+          {t('お問い合わせ：', 'Questions: ')}
+          <Japanese text={t(...nameWords(operator))} />{' '}
+          <a href={`mailto:${operator.contactMail}`}>{operator.contactMail}</a>
+          {operator.contactPhone && t(`　電話 ${operator.contactPhone}`, `, phone ${operator.contactPhone}`)}
+        </>
+      )}
+    </p>
+  );
+}

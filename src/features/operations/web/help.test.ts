@@ -1,0 +1,93 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { makeCompany, makeMember, makeOperator } from '../../../../test/factories/organisations.ts';
+import { type StaffTestServices, staffTestServices } from '../../../../test/staff-services.ts';
+import { type Site, siteOf, Visitor } from '../../../../test/visitor.ts';
+import { createApp } from '../../../app.ts';
+import { HELP_TOPICS, type HelpSide } from '../../../ui/help-link.tsx';
+import { paths } from '../../../ui/paths.ts';
+
+const SIDES = Object.keys(HELP_TOPICS) as HelpSide[];
+
+let services: StaffTestServices;
+let site: Site;
+let visitor: Visitor;
+
+beforeAll(async () => {
+  services = await staffTestServices();
+  site = siteOf(createApp(services));
+  visitor = new Visitor(site);
+  await makeOperator(services);
+});
+afterAll(() => services.end());
+
+const topicsIn = (html: string) =>
+  [...html.matchAll(/<section class="card" id="(\w+)"/g)].map(([, id]) => id);
+
+describe.each(SIDES)('the help of the side %s', (side) => {
+  test('has every entry in both languages, with steps and what happens then', async () => {
+    for (const lang of ['ja', 'en'] as const) {
+      const { status, html } = await visitor.get(paths.help(side, { lang }));
+      expect([status, topicsIn(html)]).toEqual([200, [...HELP_TOPICS[side]]]);
+      const sections = html.split('<section class="card"').slice(1);
+      for (const section of sections) {
+        const text = section.split('</section>')[0] ?? '';
+        expect(text).toMatch(/<h2[^>]*>[^<]{4,}<\/h2>.*<li>.*<strong>(そのあと：|Then: )<\/strong>[^<]{8}/s);
+        if (lang === 'en') expect(text.replaceAll(/<[^>]*>/g, '')).not.toMatch(/[ぁ-んァ-ン]/);
+      }
+    }
+  });
+
+  test('leads to pages that exist', async () => {
+    const { html } = await visitor.get(paths.help(side));
+    const links = [...html.matchAll(/<p><a href="(\/[^"#]*)"/g)].map(([, href = '']) => href);
+    expect(links.length).toBeGreaterThan(5);
+    for (const href of new Set(links))
+      expect([href, (await visitor.get(href)).status < 400]).toEqual([href, true]);
+  });
+
+  test('says so where nothing matches, with the operator’s address and everything there is', async () => {
+    const { html } = await visitor.get(paths.help(side, { q: '<ない言葉>', lang: 'ja' }));
+    expect(html).toContain('「&lt;ない言葉&gt;」に当てはまる項目はありません');
+    expect(html).toMatch(/お問い合わせ：[\s\S]*href="mailto:/);
+    expect(topicsIn(html)).toEqual([...HELP_TOPICS[side]]);
+  });
+});
+
+test('a search answers by the address alone, keeps what was typed, and ends in the whole list again', async () => {
+  const { html } = await visitor.get(
+    `${paths.help('company')}?q=%EF%BD%83%EF%BD%93%EF%BD%96%20%E3%81%B5%E3%81%81%E3%81%84%E3%82%8B`,
+  );
+  expect(topicsIn(html)[0]).toBe('import');
+  expect(topicsIn(html).length).toBeLessThan(HELP_TOPICS.company.length);
+  expect(html).toContain('value="ｃｓｖ ふぁいる"');
+  expect(html).toContain(`href="${paths.help('company')}">一覧に戻る</a>`);
+  const long = await visitor.get(paths.help('company', { q: 'あ'.repeat(5000) }));
+  expect([long.status, topicsIn(long.html).length]).toEqual([200, HELP_TOPICS.company.length]);
+});
+
+test('a side that is none is not found', async () => {
+  for (const side of ['nobody', 'constructor', '__proto__'])
+    expect((await visitor.get(`/help/${side}`)).status).toBe(404);
+});
+
+describe('around the help', () => {
+  test('members keep their rooms on their own side, their name on another, and candidates’ help names nobody', async () => {
+    const member = await makeMember(services, await makeCompany(services));
+    const open = async (path: string) =>
+      (await site(path, { headers: { Cookie: member.cookie, Accept: 'text/html' } })).text();
+    const own = await open(paths.help('company'));
+    expect(own).toContain('<nav class="zone-nav" aria-label="主な画面">');
+    expect(own).toContain(`<a href="${paths.help('company')}" aria-current="page">ヘルプ</a>`);
+    const other = await open(paths.help('agency'));
+    expect(other).toContain('popovertarget="account"');
+    expect(other).not.toContain('href="/agency/settings/members"><svg');
+    expect(await open(paths.help('candidate'))).not.toMatch(/佐藤|<script|popovertarget/);
+  });
+
+  test('every page leads there: in public to the choice, for candidates to theirs', async () => {
+    expect((await visitor.get('/terms')).html).toContain(`<a href="${paths.helpSides()}">ヘルプ</a>`);
+    expect((await visitor.get('/start')).html).toContain(`<a href="${paths.help('candidate')}">ヘルプ</a>`);
+    const choice = await visitor.get(paths.helpSides());
+    for (const side of SIDES) expect(choice.html).toContain(`href="${paths.help(side)}"`);
+  });
+});

@@ -1,0 +1,47 @@
+import { paths } from './paths.ts';
+import { t } from './rendering.ts';
+
+/** What the help of each side answers, in the order in which somebody comes to it (operations/views/help-*.ts). */
+export const HELP_TOPICS = {
+  candidate: ['register', 'code', 'signIn', 'agencies', 'withdrawal', 'company', 'undo', 'data'],
+  company: [
+    'start',
+    'import',
+    'questions',
+    'links',
+    'personal',
+    'mail',
+    'figures',
+    'receipts',
+    'slots',
+    'openings',
+    'members',
+    'apiKeys',
+    'account',
+  ],
+  agency: ['start', 'licence', 'inbox', 'objection', 'card', 'members', 'apiKeys', 'account'],
+  operator: [
+    'organisations',
+    'licences',
+    'objections',
+    'ledger',
+    'jobs',
+    'restore',
+    'facts',
+    'members',
+    'apiKeys',
+    'account',
+  ],
+} as const satisfies Record<string, readonly string[]>;
+
+export type HelpSide = keyof typeof HELP_TOPICS;
+export type HelpTopic<Side extends HelpSide> = (typeof HELP_TOPICS)[Side][number];
+
+/** Leads to one entry of a side's help, from the page that the entry speaks of. An entry that is not there does not compile. */
+export function HelpLink<Side extends HelpSide>({ side, topic }: { side: Side; topic: HelpTopic<Side> }) {
+  return (
+    <a class="print-hidden" href={`${paths.help(side)}#${topic}`}>
+      {t('この画面の使い方', 'How this page works')}
+    </a>
+  );
+}
