@@ -69,4 +69,28 @@ export const staff: readonly Fault[] = [
     replace: '',
     tests: ['src/features/orgs/web/navigation.test.ts'],
   },
+  {
+    id: 'ST9',
+    sentence: 'A search in the help finds nothing in small kana, wide letters or the other language.',
+    file: 'src/features/operations/rules/help.ts',
+    find: '    .map(foldForSearch)\n',
+    replace: '',
+    tests: ['src/features/operations/rules/help.test.ts'],
+  },
+  {
+    id: 'ST10',
+    sentence: 'A search in the help that finds nothing leaves an empty page.',
+    file: 'src/features/operations/views/help.tsx',
+    find: 'found.length > 0 ? found : Object.keys(entries)',
+    replace: 'found',
+    tests: ['src/features/operations/web/help.test.ts'],
+  },
+  {
+    id: 'ST11',
+    sentence: 'A member of staff who reads the help for candidates is shown as one of them.',
+    file: 'src/features/operations/web/help.tsx',
+    find: "app.get(paths.help('candidate'), publicAccess,",
+    replace: "app.get(paths.help('candidate'), openAccess,",
+    tests: ['src/features/operations/web/help.test.ts'],
+  },
 ];

@@ -37,8 +37,15 @@ export const HELP_TOPICS = {
 export type HelpSide = keyof typeof HELP_TOPICS;
 export type HelpTopic<Side extends HelpSide> = (typeof HELP_TOPICS)[Side][number];
 
+/** The entries that each of these sides has: where a page is the same in several zones, its entry must be in all of them. */
+type SharedTopic<Side extends HelpSide> = {
+  [One in Side]: (topic: HelpTopic<One>) => void;
+}[Side] extends (topic: infer Topic) => void
+  ? Topic & string
+  : never;
+
 /** Leads to one entry of a side's help, from the page that the entry speaks of. An entry that is not there does not compile. */
-export function HelpLink<Side extends HelpSide>({ side, topic }: { side: Side; topic: HelpTopic<Side> }) {
+export function HelpLink<Side extends HelpSide>({ side, topic }: { side: Side; topic: SharedTopic<Side> }) {
   return (
     <a class="print-hidden" href={`${paths.help(side)}#${topic}`}>
       {t('この画面の使い方', 'How this page works')}

@@ -85,6 +85,8 @@ interface ListPageProps<Row> extends ListProps<Row> {
   /** The heading where it says more than the title, such as a number. */
   heading?: string | undefined;
   lead?: Child;
+  /** The way to how this page is used: a `HelpLink`. */
+  help?: Child;
   actions?: Child;
   /** The page above this one. */
   back?: { readonly href: string; readonly label: string } | undefined;
@@ -96,10 +98,10 @@ interface ListPageProps<Row> extends ListProps<Row> {
 
 /** A page whose job is one list: heading, filters in the address, rows, pages. */
 export function ListPage<Row>(props: ListPageProps<Row>) {
-  const { zone, title, heading = title, lead, actions, back, done, filters, children, ...list } = props;
+  const { zone, title, heading = title, lead, help, actions, back, done, filters, children, ...list } = props;
   return (
     <Page zone={zone} title={title} done={done}>
-      <PageHeader title={heading} lead={lead} actions={actions} back={back} />
+      <PageHeader title={heading} lead={lead} help={help} actions={actions} back={back} />
       {children}
       {filters ? <FilteredList {...list} filters={filters} /> : <List {...list} />}
     </Page>

@@ -91,7 +91,7 @@ describe.each(ROLES)('as %s', (role) => {
         status = (await page.goto(product.baseUrl + path))?.status() ?? 0;
       });
       if (status !== 200) broken.push(`${path} answers ${status}`);
-      const isCandidate = /^\/(r|start|me)(\/|$|\?)/.test(path);
+      const isCandidate = /^\/(r|start|me|help\/candidate)(\/|$|\?)/.test(path);
       const limit = isCandidate ? CANDIDATE_PAGE_LIMIT_BYTES : PAGE_LIMIT_BYTES;
       if (weight.totalBytes > limit) broken.push(`${path} weighs ${weight.totalBytes} bytes`);
       await page.setViewportSize({ width: 320, height: 640 });

@@ -5,6 +5,8 @@ interface PageHeaderProps {
   title: string;
   /** One or two sentences: what this page is for. */
   lead?: Child;
+  /** The way to how this page is used: a `HelpLink`. */
+  help?: Child;
   /** Links and buttons for the whole page. */
   actions?: Child;
   /** The page above this one. */
@@ -12,7 +14,7 @@ interface PageHeaderProps {
 }
 
 /** The only h1 of a page, with its lead sentence and actions. */
-export function PageHeader({ title, lead, actions, back }: PageHeaderProps) {
+export function PageHeader({ title, lead, help, actions, back }: PageHeaderProps) {
   return (
     <div class="page-header">
       <div>
@@ -25,7 +27,11 @@ export function PageHeader({ title, lead, actions, back }: PageHeaderProps) {
         <h1>
           <Phrases text={title} />
         </h1>
-        {lead && <p class="lead">{lead}</p>}
+        {(lead || help) && (
+          <p class="lead">
+            {lead} {help}
+          </p>
+        )}
       </div>
       {actions && <div class="btn-row print-hidden">{actions}</div>}
     </div>

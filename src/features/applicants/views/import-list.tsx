@@ -1,6 +1,7 @@
 import type { Page } from '../../../db/page.ts';
 import { may } from '../../../platform/http/permit.ts';
 import { ButtonLink } from '../../../ui/forms/button.tsx';
+import { HelpLink } from '../../../ui/help-link.tsx';
 import { Badge } from '../../../ui/layout/badge.tsx';
 import { ListPage } from '../../../ui/list-page.tsx';
 import { paths } from '../../../ui/paths.ts';
@@ -20,6 +21,7 @@ export function ImportListPage({ page }: { page: Page<ImportRecord> }) {
       zone="company"
       id="imports"
       title={t('取り込み', 'Imports')}
+      help={<HelpLink side="company" topic="import" />}
       lead={t(
         '採用管理システムなどから書き出した応募者の一覧を取り込みます。取り込んでも、どなたにもメールは送られません。',
         'Bring in lists of applicants exported from your recruiting system. Importing mails nobody.',

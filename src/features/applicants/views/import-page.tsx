@@ -1,5 +1,6 @@
 import { ButtonLink } from '../../../ui/forms/button.tsx';
 import { ErrorSummary, type FieldError } from '../../../ui/forms/error-summary.tsx';
+import { HelpLink } from '../../../ui/help-link.tsx';
 import { Alert } from '../../../ui/layout/alert.tsx';
 import { Badge } from '../../../ui/layout/badge.tsx';
 import { PageHeader } from '../../../ui/layout/page-header.tsx';
@@ -33,6 +34,7 @@ export function ImportPage({ shown, typed, errors = [] }: ImportPageProps) {
     <Page zone="company" title={`${t('取り込み', 'Import')} ${name}`} done={doneWords(record)}>
       <PageHeader
         title={name}
+        help={<HelpLink side="company" topic="questions" />}
         lead={
           <>
             <Badge tone={IMPORT_TONES[record.state]}>{importStateWord(record.state, record.mode)}</Badge>{' '}

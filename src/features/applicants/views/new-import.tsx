@@ -3,6 +3,7 @@ import { Button, ButtonLink, ButtonRow } from '../../../ui/forms/button.tsx';
 import { ErrorSummary } from '../../../ui/forms/error-summary.tsx';
 import { Form } from '../../../ui/forms/form.tsx';
 import { FileInput } from '../../../ui/forms/text-input.tsx';
+import { HelpLink } from '../../../ui/help-link.tsx';
 import { Card, Section } from '../../../ui/layout/card.tsx';
 import { DescriptionList } from '../../../ui/layout/description-list.tsx';
 import { PageHeader } from '../../../ui/layout/page-header.tsx';
@@ -26,6 +27,7 @@ export function NewImportPage({ maxBytes, error }: NewImportPageProps) {
     <Page zone="company" title={title}>
       <PageHeader
         title={title}
+        help={<HelpLink side="company" topic="import" />}
         lead={t(
           '選んだファイルの内容を先に表示します。確認するまで、応募者の情報は登録されません。取り込んでも、どなたにもメールは送られません。',
           'You see what is in the file first; nobody is stored before you confirm. Importing mails nobody.',

@@ -2,6 +2,7 @@ import { Button } from '../../../ui/forms/button.tsx';
 import { describeFaults, type FaultWords } from '../../../ui/forms/faults.ts';
 import { Form } from '../../../ui/forms/form.tsx';
 import type { FormState } from '../../../ui/forms/form-state.ts';
+import { HelpLink } from '../../../ui/help-link.tsx';
 import { Alert } from '../../../ui/layout/alert.tsx';
 import { PageHeader } from '../../../ui/layout/page-header.tsx';
 import { Page } from '../../../ui/page.tsx';
@@ -32,6 +33,7 @@ export function ChooseAgenciesPage({ cards, form }: { cards: readonly AgencyCard
     <Page zone="candidate" title={title}>
       <PageHeader
         title={title}
+        help={<HelpLink side="candidate" topic="agencies" />}
         lead={t('選んだ会社にだけ渡します。', 'Only the agencies you tick receive anything.')}
         back={{ href: paths.candidate.home(), label: t('いまの状況', 'Where things stand') }}
       />

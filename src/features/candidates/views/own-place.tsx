@@ -1,4 +1,5 @@
 import { ButtonLink, ButtonRow } from '../../../ui/forms/button.tsx';
+import { HelpLink } from '../../../ui/help-link.tsx';
 import { Section } from '../../../ui/layout/card.tsx';
 import { DescriptionList } from '../../../ui/layout/description-list.tsx';
 import { PageHeader } from '../../../ui/layout/page-header.tsx';
@@ -36,6 +37,7 @@ export function OwnPlacePage({ place, stoppedId }: { place: OwnPlace; stoppedId?
     >
       <PageHeader
         title={t('いまの状況', 'Where things stand')}
+        help={<HelpLink side="candidate" topic="withdrawal" />}
         lead={t(
           'あなたの情報を誰が見られるかを、ここで確かめられます。',
           'Here you can see who can see your details.',

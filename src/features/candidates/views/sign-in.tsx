@@ -2,6 +2,7 @@ import { Button } from '../../../ui/forms/button.tsx';
 import { Form } from '../../../ui/forms/form.tsx';
 import type { FormState } from '../../../ui/forms/form-state.ts';
 import { TextInput } from '../../../ui/forms/text-input.tsx';
+import { HelpLink } from '../../../ui/help-link.tsx';
 import { PageHeader } from '../../../ui/layout/page-header.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { paths } from '../../../ui/paths.ts';
@@ -20,6 +21,7 @@ export function CandidateSignInPage({ form, waitSeconds }: { form: FormState; wa
     <Page zone="candidate" title={title}>
       <PageHeader
         title={title}
+        help={<HelpLink side="candidate" topic="signIn" />}
         lead={t(
           '登録したメールアドレスに、6桁の確認コードをお送りします。パスワードはありません。',
           'We send a six-digit code to the address you registered with. There is no password.',

@@ -6,6 +6,7 @@ import { fieldId } from '../../../ui/forms/field.tsx';
 import { Form } from '../../../ui/forms/form.tsx';
 import type { FormState } from '../../../ui/forms/form-state.ts';
 import { TextInput } from '../../../ui/forms/text-input.tsx';
+import { HelpLink } from '../../../ui/help-link.tsx';
 import { Alert } from '../../../ui/layout/alert.tsx';
 import { PageHeader } from '../../../ui/layout/page-header.tsx';
 import { type DoneWords, Page } from '../../../ui/page.tsx';
@@ -190,7 +191,7 @@ function CodePage({ action, form, back, done, before, submit, children }: CodePa
   const title = t('確認コードの入力', 'Enter the code');
   return (
     <Page zone="candidate" title={title} done={done}>
-      <PageHeader title={title} back={back} />
+      <PageHeader title={title} back={back} help={<HelpLink side="candidate" topic="code" />} />
       {before}
       <Form action={action} form={form} words={CODE_WORDS}>
         <TextInput

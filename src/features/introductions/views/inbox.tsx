@@ -1,5 +1,6 @@
 import type { Page as RowPage } from '../../../db/page.ts';
 import { Select } from '../../../ui/forms/select.tsx';
+import { HelpLink } from '../../../ui/help-link.tsx';
 import { Alert } from '../../../ui/layout/alert.tsx';
 import { Badge } from '../../../ui/layout/badge.tsx';
 import { Section } from '../../../ui/layout/card.tsx';
@@ -40,6 +41,7 @@ export function InboxPage(props: InboxPageProps) {
     <Page zone="agency" title={t('受信箱', 'Inbox')}>
       <PageHeader
         title={t('受信箱', 'Inbox')}
+        help={<HelpLink side="agency" topic="inbox" />}
         lead={t(
           '貴社を選び、情報の提供に同意した方です。期限までに、受け取りの確認か、異議の申し出をしてください。',
           'People who chose your agency and agreed to hand over their details. Accept them or object before the deadline.',

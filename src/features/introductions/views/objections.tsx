@@ -1,5 +1,6 @@
 import type { Page } from '../../../db/page.ts';
 import { ButtonLink, ButtonRow } from '../../../ui/forms/button.tsx';
+import { HelpLink } from '../../../ui/help-link.tsx';
 import { Badge } from '../../../ui/layout/badge.tsx';
 import { ListPage } from '../../../ui/list-page.tsx';
 import { paths } from '../../../ui/paths.ts';
@@ -27,6 +28,7 @@ export function ObjectionsPage({ now, page, open, closed }: ObjectionsPageProps)
       zone="operator"
       id="objections"
       title={t('異議', 'Objections')}
+      help={<HelpLink side="operator" topic="objections" />}
       heading={closed ? closedTitle : t(`判断待ちの異議 ${count}件`, `${count} open objections`)}
       lead={t(
         '人材紹介会社が、提供は無効だと申し出たものです。期限までに判断しないと、紹介は確定します。',

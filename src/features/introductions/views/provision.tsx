@@ -1,4 +1,5 @@
 import type { FormState } from '../../../ui/forms/form-state.ts';
+import { HelpLink } from '../../../ui/help-link.tsx';
 import { Alert } from '../../../ui/layout/alert.tsx';
 import { Badge } from '../../../ui/layout/badge.tsx';
 import { Section } from '../../../ui/layout/card.tsx';
@@ -39,7 +40,11 @@ export function ProvisionPage({ opened, form }: ProvisionPageProps) {
   const title = items?.name ?? t(`提供 ${provision.id.slice(0, 8)}`, `Provision ${provision.id.slice(0, 8)}`);
   return (
     <Page zone="agency" title={title} done={DONE}>
-      <PageHeader title={title} back={{ href: paths.agency.home(), label: t('受信箱', 'Inbox') }} />
+      <PageHeader
+        title={title}
+        back={{ href: paths.agency.home(), label: t('受信箱', 'Inbox') }}
+        help={<HelpLink side="agency" topic="objection" />}
+      />
       <DescriptionList
         items={[
           {

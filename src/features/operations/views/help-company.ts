@@ -132,8 +132,8 @@ export function companyHelp(): Record<HelpTopic<'company'>, HelpEntry> {
         ),
       ],
       then: t(
-        '避けたい言葉が見つかったときは、その場所と言い換えを表示します。',
-        'Words to avoid are shown with their place and what to write instead.',
+        '避けたい言葉が見つかったときは、その言葉と理由を表示します。',
+        'Words to avoid are shown with the reason.',
       ),
       page: { href: paths.company.mailTextCheck(), label: t('文面をチェックする', 'Check a text') },
       also: 'テンプレート 不採用通知 お祈り お見送り メール template',

@@ -79,7 +79,13 @@ export function HelpPage({ side, zone, q, operator }: HelpPageProps) {
   return (
     <Page zone={zone} title={`${title}：${sideName(side)}`}>
       <div class="stack max-w-3xl">
-        <PageHeader title={title} lead={sideName(side)} />
+        <PageHeader
+          title={title}
+          lead={t(
+            `${sideName(side)}へ。したいことごとに、手順と、そのあとに起きることをまとめています。`,
+            `For ${sideName(side).toLowerCase()}: what to do, in which order, and what happens then.`,
+          )}
+        />
         <Search side={side} q={q} />
         <Found words={words} q={q} count={found.length} />
         {words.length > 0 && found.length === 0 && <Contact operator={operator} />}
@@ -152,20 +158,22 @@ function Entry({ topic, entry }: { topic: string; entry: HelpEntry | undefined }
   const { title, steps, then, page } = entry;
   return (
     <Card id={topic} title={title}>
-      <ol class="grid list-decimal gap-1 pl-6">
-        {steps.map((step) => (
-          <li>{step}</li>
-        ))}
-      </ol>
-      <p>
-        <strong>{t('そのあと：', 'Then: ')}</strong>
-        {then}
-      </p>
-      {page && (
+      <div class="stack is-tight">
+        <ol class="grid list-decimal gap-1 pl-6">
+          {steps.map((step) => (
+            <li>{step}</li>
+          ))}
+        </ol>
         <p>
-          <a href={page.href}>{page.label}</a>
+          <strong>{t('そのあと：', 'Then: ')}</strong>
+          {then}
         </p>
-      )}
+        {page && (
+          <p>
+            <a href={page.href}>{page.label}</a>
+          </p>
+        )}
+      </div>
     </Card>
   );
 }

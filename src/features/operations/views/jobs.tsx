@@ -1,6 +1,7 @@
 import { may } from '../../../platform/http/permit.ts';
 import { Button } from '../../../ui/forms/button.tsx';
 import { Form } from '../../../ui/forms/form.tsx';
+import { HelpLink } from '../../../ui/help-link.tsx';
 import { Alert } from '../../../ui/layout/alert.tsx';
 import { Badge } from '../../../ui/layout/badge.tsx';
 import { Section } from '../../../ui/layout/card.tsx';
@@ -33,6 +34,7 @@ export function JobsPage({ work }: { work: Work }) {
     <Page zone="operator" title={t('ジョブ', 'Jobs')} done={DONE}>
       <PageHeader
         title={t('ジョブとメール', 'Jobs and mail')}
+        help={<HelpLink side="operator" topic="jobs" />}
         lead={t(
           '画面の操作とは別に進む仕事の状態です。止まったものは、理由を確かめてから再実行します。',
           'What runs beside the pages. What has stopped is retried once its reason is understood.',

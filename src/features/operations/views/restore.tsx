@@ -3,6 +3,7 @@ import type { Restore } from '../../../db/restores.ts';
 import { may } from '../../../platform/http/permit.ts';
 import { Button } from '../../../ui/forms/button.tsx';
 import { Form } from '../../../ui/forms/form.tsx';
+import { HelpLink } from '../../../ui/help-link.tsx';
 import { Card, Section } from '../../../ui/layout/card.tsx';
 import { EmptyState } from '../../../ui/layout/empty-state.tsx';
 import { PageHeader } from '../../../ui/layout/page-header.tsx';
@@ -66,6 +67,7 @@ export function RestorePage({ restore }: { restore: Restore | null }) {
     >
       <PageHeader
         title={t('復元のあとに', 'After a restore')}
+        help={<HelpLink side="operator" topic="restore" />}
         lead={
           restore &&
           t(

@@ -1,9 +1,16 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { makeCompany, makeMember, makeOperator } from '../../../../test/factories/organisations.ts';
+import {
+  makeAgency,
+  makeCompany,
+  makeMember,
+  makeOperator,
+  type TestOrganisation,
+} from '../../../../test/factories/organisations.ts';
 import { type StaffTestServices, staffTestServices } from '../../../../test/staff-services.ts';
 import { type Site, siteOf, Visitor } from '../../../../test/visitor.ts';
 import { createApp } from '../../../app.ts';
 import { HELP_TOPICS, type HelpSide } from '../../../ui/help-link.tsx';
+import type { StaffZone } from '../../../ui/navigation.ts';
 import { paths } from '../../../ui/paths.ts';
 
 const SIDES = Object.keys(HELP_TOPICS) as HelpSide[];
@@ -11,12 +18,17 @@ const SIDES = Object.keys(HELP_TOPICS) as HelpSide[];
 let services: StaffTestServices;
 let site: Site;
 let visitor: Visitor;
+let organisations: Record<StaffZone, TestOrganisation>;
 
 beforeAll(async () => {
   services = await staffTestServices();
   site = siteOf(createApp(services));
   visitor = new Visitor(site);
-  await makeOperator(services);
+  organisations = {
+    company: await makeCompany(services),
+    agency: await makeAgency(services),
+    operator: await makeOperator(services),
+  };
 });
 afterAll(() => services.end());
 
@@ -70,9 +82,45 @@ test('a side that is none is not found', async () => {
     expect((await visitor.get(`/help/${side}`)).status).toBe(404);
 });
 
+/** The pages of which an entry speaks, with the entry. */
+const LED_FROM = {
+  company: {
+    '/company/imports': 'import',
+    '/company/imports/new': 'import',
+    '/company/slots': 'slots',
+    '/company/slots/entries': 'receipts',
+    '/company/openings': 'openings',
+    '/company/settings': 'start',
+    '/company/settings/members': 'members',
+    '/company/settings/api-keys': 'apiKeys',
+    '/company/account': 'account',
+  },
+  agency: { '/agency': 'inbox', '/agency/settings': 'card', '/agency/settings/licence': 'licence' },
+  operator: {
+    '/operator/organisations': 'organisations',
+    '/operator/objections': 'objections',
+    '/operator/ledger': 'ledger',
+    '/operator/jobs': 'jobs',
+    '/operator/restore': 'restore',
+    '/operator/settings': 'facts',
+  },
+} as const;
+
+test.each(['company', 'agency', 'operator'] as const)(
+  'pages of the %s zone lead to the entry that speaks of them, while they are empty too',
+  async (zone) => {
+    const member = await makeMember(services, organisations[zone]);
+    for (const [path, topic] of Object.entries(LED_FROM[zone])) {
+      const page = await site(path, { headers: { Cookie: member.cookie, Accept: 'text/html' } });
+      const link = `href="${paths.help(zone)}#${topic}"`;
+      expect([path, page.status, (await page.text()).includes(link)]).toEqual([path, 200, true]);
+    }
+  },
+);
+
 describe('around the help', () => {
   test('members keep their rooms on their own side, their name on another, and candidates’ help names nobody', async () => {
-    const member = await makeMember(services, await makeCompany(services));
+    const member = await makeMember(services, organisations.company);
     const open = async (path: string) =>
       (await site(path, { headers: { Cookie: member.cookie, Accept: 'text/html' } })).text();
     const own = await open(paths.help('company'));

@@ -4,6 +4,7 @@ import { Button, ButtonRow } from '../../../ui/forms/button.tsx';
 import { Form, HiddenFields } from '../../../ui/forms/form.tsx';
 import type { FormState } from '../../../ui/forms/form-state.ts';
 import { TextInput } from '../../../ui/forms/text-input.tsx';
+import { HelpLink } from '../../../ui/help-link.tsx';
 import { LanguageLink } from '../../../ui/language-link.tsx';
 import { Card, Section } from '../../../ui/layout/card.tsx';
 import { DescriptionList } from '../../../ui/layout/description-list.tsx';
@@ -41,7 +42,7 @@ export function AccountPage({ zone, staff, sessions, aheadMs, name, password }: 
   const shown = (time: Date) => formatDateTime(new Date(time.getTime() + aheadMs));
   return (
     <Page zone={zone} title={title} done={DONE}>
-      <PageHeader title={title} />
+      <PageHeader title={title} help={<HelpLink side={zone} topic="account" />} />
       <div class="stack max-w-2xl">
         <Identity zone={zone} staff={staff} />
         <Section id="name" title={t('名前を変える', 'Change your name')}>

@@ -6,6 +6,7 @@ import { Form } from '../../../ui/forms/form.tsx';
 import type { FormState } from '../../../ui/forms/form-state.ts';
 import { Select } from '../../../ui/forms/select.tsx';
 import { TextInput } from '../../../ui/forms/text-input.tsx';
+import { HelpLink } from '../../../ui/help-link.tsx';
 import { Alert } from '../../../ui/layout/alert.tsx';
 import { Badge } from '../../../ui/layout/badge.tsx';
 import { Section } from '../../../ui/layout/card.tsx';
@@ -35,6 +36,7 @@ export function ApiKeysPage({ zone, keys, form, created }: ApiKeysPageProps) {
       zone={zone}
       done={{ revoked: ['APIキーを取り消しました。', 'The key is revoked.'] }}
       title={t('APIキー', 'API keys')}
+      help={<HelpLink side={zone} topic="apiKeys" />}
       lead={t(
         'プログラムから組織の情報を扱うための鍵です。使っていないものは取り消してください。',
         'Programs use them to act for your organisation. Revoke what is not in use.',

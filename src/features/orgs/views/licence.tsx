@@ -2,6 +2,7 @@ import { lockText } from '../../../platform/http/permit.ts';
 import { Button, ButtonRow } from '../../../ui/forms/button.tsx';
 import { Form } from '../../../ui/forms/form.tsx';
 import type { FormState } from '../../../ui/forms/form-state.ts';
+import { HelpLink } from '../../../ui/help-link.tsx';
 import { Alert } from '../../../ui/layout/alert.tsx';
 import { Badge } from '../../../ui/layout/badge.tsx';
 import { Section } from '../../../ui/layout/card.tsx';
@@ -45,7 +46,12 @@ export function LicencePage({ agency, licence, form }: LicencePageProps) {
   const locked = lockText('editLicence');
   const notice = licenceNotice(licence, agency.renewalSentAt !== null);
   return (
-    <SettingsPage zone="agency" done={DONE} title={t('許可証', 'Licence')}>
+    <SettingsPage
+      zone="agency"
+      done={DONE}
+      title={t('許可証', 'Licence')}
+      help={<HelpLink side="agency" topic="licence" />}
+    >
       {notice && (
         <Alert kind={notice.kind} title={t(...notice.title)}>
           <p>{t(...notice.text)}</p>

@@ -7,6 +7,7 @@ import { Form } from '../../../ui/forms/form.tsx';
 import type { FormState } from '../../../ui/forms/form-state.ts';
 import { Select } from '../../../ui/forms/select.tsx';
 import { TextInput } from '../../../ui/forms/text-input.tsx';
+import { HelpLink } from '../../../ui/help-link.tsx';
 import { Alert } from '../../../ui/layout/alert.tsx';
 import { Section } from '../../../ui/layout/card.tsx';
 import type { DoneWords } from '../../../ui/page.tsx';
@@ -44,7 +45,12 @@ export function MembersPage(props: MembersPageProps) {
   const { zone, form, refusal } = props;
   const locked = lockText('manageMembers');
   return (
-    <SettingsPage zone={zone} title={t('メンバー', 'Members')} done={DONE}>
+    <SettingsPage
+      zone={zone}
+      title={t('メンバー', 'Members')}
+      done={DONE}
+      help={<HelpLink side={zone} topic="members" />}
+    >
       {refusal !== undefined && (
         <Alert kind="error" title={t('メンバーは変わっていません', 'No member was changed')}>
           <p>

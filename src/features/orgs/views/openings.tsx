@@ -2,6 +2,7 @@ import type { Page } from '../../../db/page.ts';
 import { may } from '../../../platform/http/permit.ts';
 import { ButtonLink } from '../../../ui/forms/button.tsx';
 import { Select } from '../../../ui/forms/select.tsx';
+import { HelpLink } from '../../../ui/help-link.tsx';
 import { Badge } from '../../../ui/layout/badge.tsx';
 import { ListPage } from '../../../ui/list-page.tsx';
 import { paths } from '../../../ui/paths.ts';
@@ -27,6 +28,7 @@ export function OpeningsPage({ page, filter }: OpeningsPageProps) {
       zone="company"
       id="openings"
       title={t('求人', 'Openings')}
+      help={<HelpLink side="company" topic="openings" />}
       caption={t('求人の一覧', 'Openings')}
       lead={t(
         '求人は途中まででも保存できます。無料紹介枠を使うときに、労働条件がそろっている必要があります。',

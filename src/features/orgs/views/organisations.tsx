@@ -1,6 +1,7 @@
 import type { Page } from '../../../db/page.ts';
 import { Select } from '../../../ui/forms/select.tsx';
 import { TextInput } from '../../../ui/forms/text-input.tsx';
+import { HelpLink } from '../../../ui/help-link.tsx';
 import { Badge } from '../../../ui/layout/badge.tsx';
 import { ListPage } from '../../../ui/list-page.tsx';
 import { paths } from '../../../ui/paths.ts';
@@ -23,6 +24,7 @@ export function OrganisationsPage({ page, filter }: OrganisationsPageProps) {
       zone="operator"
       id="organisations"
       title={t('組織', 'Organisations')}
+      help={<HelpLink side="operator" topic="organisations" />}
       caption={t('組織の一覧', 'Organisations')}
       filters={{
         action: paths.operator.organisations(),

@@ -3,6 +3,7 @@ import { lockText } from '../../../platform/http/permit.ts';
 import { Button, ButtonRow } from '../../../ui/forms/button.tsx';
 import { Form, HiddenFields } from '../../../ui/forms/form.tsx';
 import type { FormState } from '../../../ui/forms/form-state.ts';
+import { HelpLink } from '../../../ui/help-link.tsx';
 import { Alert } from '../../../ui/layout/alert.tsx';
 import { Section } from '../../../ui/layout/card.tsx';
 import { DescriptionList } from '../../../ui/layout/description-list.tsx';
@@ -41,7 +42,7 @@ export function ProfilePage({ zone, profile, card, facts }: ProfilePageProps) {
         ? t('会社情報', 'Profile')
         : t('運営の情報', 'Profile');
   return (
-    <SettingsPage zone={zone} done={DONE} title={title}>
+    <SettingsPage zone={zone} done={DONE} title={title} help={helpOf(zone)}>
       {locked !== undefined ? (
         <>
           <Alert kind="info">
@@ -112,4 +113,15 @@ export function ProfilePage({ zone, profile, card, facts }: ProfilePageProps) {
       )}
     </SettingsPage>
   );
+}
+
+function helpOf(zone: Zone) {
+  switch (zone) {
+    case 'company':
+      return <HelpLink side="company" topic="start" />;
+    case 'agency':
+      return <HelpLink side="agency" topic="card" />;
+    case 'operator':
+      return <HelpLink side="operator" topic="facts" />;
+  }
 }

@@ -10,6 +10,8 @@ interface SettingsPageProps {
   zone: Zone;
   title: string;
   lead?: string | undefined;
+  /** The way to how this page is used: a `HelpLink`. */
+  help?: Child;
   actions?: Child;
   /** What the last request may have done here. */
   done?: DoneWords | undefined;
@@ -17,10 +19,10 @@ interface SettingsPageProps {
 }
 
 /** One page of 設定, with the way to its neighbours. */
-export function SettingsPage({ zone, title, lead, actions, done, children }: SettingsPageProps) {
+export function SettingsPage({ zone, title, lead, help, actions, done, children }: SettingsPageProps) {
   return (
     <Page zone={zone} title={title} done={done}>
-      <PageHeader title={title} lead={lead} actions={actions} />
+      <PageHeader title={title} lead={lead} help={help} actions={actions} />
       <SubNav
         label={t('設定の画面', 'Settings')}
         items={settingsNavigation(zone)}

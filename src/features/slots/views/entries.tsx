@@ -1,6 +1,7 @@
 import type { Page } from '../../../db/page.ts';
 import { ButtonLink } from '../../../ui/forms/button.tsx';
 import { Select } from '../../../ui/forms/select.tsx';
+import { HelpLink } from '../../../ui/help-link.tsx';
 import { ListPage } from '../../../ui/list-page.tsx';
 import { paths } from '../../../ui/paths.ts';
 import { t } from '../../../ui/rendering.ts';
@@ -20,6 +21,7 @@ export function EntriesPage({ page, kind }: EntriesPageProps) {
       zone="company"
       id="entries"
       title={t('台帳の明細', 'Ledger entries')}
+      help={<HelpLink side="company" topic="receipts" />}
       caption={t('台帳の明細', 'Ledger entries')}
       lead={t(
         '紹介と枠の動きを、起きた順にすべて記録しています。後から書き換えられることはありません。',

@@ -1,4 +1,5 @@
 import type { Page } from '../../../db/page.ts';
+import { HelpLink } from '../../../ui/help-link.tsx';
 import { Alert } from '../../../ui/layout/alert.tsx';
 import { Badge } from '../../../ui/layout/badge.tsx';
 import { ListPage } from '../../../ui/list-page.tsx';
@@ -21,6 +22,7 @@ export function OperatorLedgerPage({ page, unsound }: OperatorLedgerPageProps) {
       zone="operator"
       id="ledgers"
       title={t('台帳', 'Ledger')}
+      help={<HelpLink side="operator" topic="ledger" />}
       lead={t(
         '企業ごとの残高です。記録の連続性（ハッシュ）と、最初からの計算のやり直しを確かめています。明細の多い台帳は、増えるたびに前回の続きを、1日に1回は最初の明細から自動で確かめ、その結果を表示します。',
         'The accounts by company. The chain of hashes is verified and everything is recomputed from the first entry; long ledgers are checked in the background: on from the last check whenever they have grown, and from the first entry once a day. What was found last is shown.',

@@ -2,6 +2,7 @@ import type { Page as RowPage } from '../../../db/page.ts';
 import { ProgressOfTen } from '../../../ui/charts/progress-of-ten.tsx';
 import { ReceivedStat } from '../../../ui/figure-names.tsx';
 import { ButtonLink } from '../../../ui/forms/button.tsx';
+import { HelpLink } from '../../../ui/help-link.tsx';
 import { Alert } from '../../../ui/layout/alert.tsx';
 import { Badge, type BadgeTone } from '../../../ui/layout/badge.tsx';
 import { Card, Section } from '../../../ui/layout/card.tsx';
@@ -32,6 +33,7 @@ export function SlotsPage({ balance, slots, entries }: SlotsPageProps) {
     <Page zone="company" title={t('無料紹介枠', 'Free placement slots')}>
       <PageHeader
         title={t('無料紹介枠', 'Free placement slots')}
+        help={<HelpLink side="company" topic="slots" />}
         lead={t(
           '確定した紹介の数と、獲得した枠です。すべての数字は、下の明細で検証できます。',
           'Your confirmed introductions and the slots they earned. Every number can be recomputed from the entries below.',
