@@ -1,5 +1,6 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
+import { setImmediate } from 'node:timers/promises';
 import { array, assert, asyncProperty, constantFrom, oneof, record, string } from 'fast-check';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
@@ -79,20 +80,29 @@ const EXACT = {
   selectionsAdded: ROWS - countBroken(ROWS),
 };
 
+/** Runs an import and stops it as soon as so many of its rows are written; one look at it after the other. */
+async function runUntil(id: ImportId, isEnough: (written: number) => boolean): Promise<void> {
+  const [stop, over] = [new AbortController(), new AbortController()];
+  const watch = async () => {
+    while (!over.signal.aborted && !stop.signal.aborted) {
+      if (isEnough((await recordOf(id)).written)) stop.abort();
+      await setImmediate();
+    }
+  };
+  const ended = run(id, stop.signal)
+    .catch((error: unknown) => {
+      if (!stop.signal.aborted) throw error;
+    })
+    .finally(() => over.abort());
+  await Promise.all([ended, watch()]);
+}
+
 describe('an import that is interrupted', () => {
   test('between two batches goes on behind the last one, and the progress never goes back', async () => {
     const id = await receive(applicantCsv(manyRows(ROWS)));
     const progress: number[] = [0];
     for (let stops = 0; stops < 20 && progress.at(-1) !== ROWS; stops += 1) {
-      const stop = new AbortController();
-      const watch = setInterval(async () => {
-        const { written } = await recordOf(id);
-        if (written > (progress.at(-1) ?? 0)) stop.abort();
-      }, 1);
-      await run(id, stop.signal).catch((error: unknown) => {
-        if (!stop.signal.aborted) throw error;
-      });
-      clearInterval(watch);
+      await runUntil(id, (written) => written > (progress.at(-1) ?? 0));
       progress.push((await recordOf(id)).written);
     }
     expect(progress).toEqual(progress.toSorted((one, other) => one - other));
@@ -158,12 +168,7 @@ describe('a person whose rows lie far apart in the file', () => {
 
   test('also when the import is interrupted between the rows', async () => {
     const id = await receive(twice());
-    const stop = new AbortController();
-    const watch = setInterval(async () => {
-      if ((await recordOf(id)).written > 0) stop.abort();
-    }, 1);
-    await run(id, stop.signal).catch(() => undefined);
-    clearInterval(watch);
+    await runUntil(id, (written) => written > 0);
     expect((await recordOf(id)).written).toBeGreaterThan(0);
     await run(id);
     expect(await recordOf(id)).toMatchObject({

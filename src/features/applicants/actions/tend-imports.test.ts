@@ -184,13 +184,22 @@ test('a file nobody confirms is forgotten after seven days: bytes, rejected rows
   expect(await countChunks()).toBe(0);
 });
 
-test('rejected rows are forgotten after 90 days, their number is not', async () => {
+test('rejected rows, and names and addresses quoted in what was asked, are forgotten after 90 days; their number is not', async () => {
   const id = await receive('write');
   await runImport(services, company.scope, id);
+  const quoting = { notes: [{ code: 'placeholder' }], identities: [{ names: ['家族 花子'] }] };
+  await own((tx) =>
+    sql`update imports set inspection = inspection || ${JSON.stringify(quoting)}::jsonb where id = ${id}`.execute(
+      tx.db,
+    ),
+  );
+  await lastTouched(id, '89 days');
+  expect(await forgetImports(services.database)).toBe(0);
   await lastTouched(id, '91 days');
   expect(await forgetImports(services.database)).toBe(1);
   const { record, rejections } = await services.within(company.scope, (tx) => showImport(tx, id, 10));
   expect([record.state, record.rejected, rejections]).toEqual(['done', 2, []]);
+  expect(record.findings).toMatchObject({ preview: [], notes: [], identities: [] });
   expect(await forgetImports(services.database)).toBe(0);
 });
 
@@ -201,4 +210,13 @@ test('an import that never gets on, whatever stops it, is given up', async () =>
   await attempts(10);
   await runImport(services, company.scope, id);
   expect([(await recordOf(id)).state, await countChunks()]).toEqual(['failed', 0]);
+});
+
+test('a dry run keeps its first rows for 90 days and no longer', async () => {
+  const id = await receive('dry_run');
+  await runImport(services, company.scope, id);
+  expect((await recordOf(id)).findings?.preview).not.toEqual([]);
+  await lastTouched(id, '91 days');
+  expect(await forgetImports(services.database)).toBe(1);
+  expect((await recordOf(id)).findings?.preview).toEqual([]);
 });

@@ -155,8 +155,7 @@ export async function moveImport(
 /** Takes over the rows past their term, too: they are no longer among the rejected. */
 export async function allowPastTerm(tx: Tx, id: ImportId): Promise<void> {
   await sql`
-    update imports set include_past_term = true, accepted = accepted + past_term, rejected = rejected - past_term,
-      keeps_rejections = rejected > past_term
+    update imports set include_past_term = true, accepted = accepted + past_term, rejected = rejected - past_term
     where company_id = (select scope_organisation()) and id = ${id} and not include_past_term`.execute(tx.db);
 }
 

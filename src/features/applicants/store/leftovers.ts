@@ -5,6 +5,9 @@ import type { ImportId } from '../../../platform/ids.ts';
 import { deleteChunks } from './chunks.ts';
 import { deleteRejections } from './rejections.ts';
 
+/** What is left of an inspection once the rows it quotes are forgotten: figures, columns and words of statuses. */
+const WITHOUT_QUOTES = sql`inspection || '{"preview": [], "notes": [], "identities": []}'`;
+
 /** Gives up an import that cannot be carried out; what was written stays, the file goes. */
 export async function failImport(tx: Tx, id: ImportId): Promise<void> {
   await sql`
@@ -20,7 +23,7 @@ export async function failImport(tx: Tx, id: ImportId): Promise<void> {
 export async function expireImport(tx: Tx, id: ImportId): Promise<void> {
   await sql`
     update imports set state = 'expired', ${RELEASED}, touched_at = now(), finished_at = ${tx.now},
-      keeps_rejections = false, inspection = inspection || '{"preview": []}'
+      keeps_rejections = false, inspection = ${WITHOUT_QUOTES}
     where company_id = (select scope_organisation()) and id = ${id} and state in ('needs_answers', 'ready')`.execute(
     tx.db,
   );
@@ -28,10 +31,10 @@ export async function expireImport(tx: Tx, id: ImportId): Promise<void> {
   await deleteRejections(tx, id);
 }
 
-/** Forgets the rejected rows of a finished import; the figures stay. */
+/** Forgets the rejected rows of a finished import and whatever else quotes its file; the figures stay. */
 export async function forgetRejections(tx: Tx, id: ImportId): Promise<void> {
   await sql`
-    update imports set keeps_rejections = false
+    update imports set keeps_rejections = false, inspection = ${WITHOUT_QUOTES}
     where company_id = (select scope_organisation()) and id = ${id}`.execute(tx.db);
   await deleteRejections(tx, id);
 }

@@ -64,7 +64,7 @@ export interface InspectionResult {
   readonly skipped: Buffer;
 }
 
-/** Ends the inspection. @throws Overtaken */
+/** Ends the inspection; what it quotes of the file's rows goes with the rejected ones (leftovers.ts). @throws Overtaken */
 export async function finishInspection(
   tx: Tx,
   id: ImportId,
@@ -76,7 +76,7 @@ export async function finishInspection(
     await sql`
       update imports set state = ${state}, inspection = ${JSON.stringify(result.findings)}::jsonb,
         rows = ${result.rows}, accepted = ${result.accepted}, rejected = ${result.rejected},
-        keeps_rejections = ${result.rejected > 0}, duplicates = ${result.duplicates}, past_term = ${result.pastTerm},
+        keeps_rejections = ${result.rows > 0}, duplicates = ${result.duplicates}, past_term = ${result.pastTerm},
         followed = ${result.followed}, skipped = ${result.skipped},
         ${RELEASED}, touched_at = now(),
         finished_at = case when ${state} = 'done' then ${tx.now}::timestamptz end
