@@ -28,7 +28,7 @@ export function copyProject(root: string, paths: readonly string[]): string {
 
 /**
  * Plants each fault in the copy by itself, runs its tests there and takes it out again. One runner with one database server
- * serves all of them; only what is planted in a migration needs a server that was migrated with it.
+ * serves all of them; only what is planted in a migration or a style sheet needs a runner of its own, which migrates and builds with it.
  */
 export async function* runFaults(
   copy: string,
@@ -38,7 +38,7 @@ export async function* runFaults(
   let shared: Vitest | undefined;
   try {
     for (const fault of faults) {
-      const own = fault.file.endsWith('.sql');
+      const own = /\.(?:sql|css)$/.test(fault.file);
       const path = join(copy, fault.file);
       const sound = readFileSync(path);
       writeFileSync(path, plant(copy, fault));
@@ -70,7 +70,11 @@ function openRunner(copy: string): Promise<Vitest> {
 
 async function runTests(vitest: Vitest, { tests }: Fault): Promise<Verdict> {
   const specifications = await vitest.globTestSpecifications([...tests]);
-  const { testModules } = await vitest.runTestSpecifications(specifications);
+  const asked = new Set(specifications.map(({ moduleId }) => moduleId));
+  // A runner that is shared answers with all it ever ran: what an earlier fault broke kills no later one.
+  const testModules = (await vitest.runTestSpecifications(specifications)).testModules.filter((module) =>
+    asked.has(module.moduleId),
+  );
   const results = testModules.flatMap((module) =>
     [...module.children.allTests()].map((test) => test.result().state),
   );
