@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { inLanguage } from '../../../ui/rendering.ts';
 import { findTopics, type HelpEntry, searchWords } from './help.ts';
 
-const entry = (title: string, then = '', also = ''): HelpEntry => ({ title, steps: [], then, also });
+const entry = (title: string, after = '', also = ''): HelpEntry => ({ title, steps: [], after, also });
 const ja = {
   import: entry('ファイルを取り込む', '一覧に並びます', 'CSV エクセル'),
   links: entry('専用リンクを作る', 'ファイルは要りません'),

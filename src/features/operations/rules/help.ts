@@ -4,7 +4,7 @@ import { foldForSearch } from '../../applicants/rules/search-text.ts';
 export interface HelpEntry {
   readonly title: string;
   readonly steps: readonly string[];
-  readonly then: string;
+  readonly after: string;
   /** Where it is done. */
   readonly page?: { readonly href: string; readonly label: string };
   /** Other words that people look for it by. */
@@ -37,7 +37,7 @@ export function findTopics<Topic extends string>(
     return words.every((word) => text.includes(word));
   };
   const found = topics.filter((topic) =>
-    holds(topic, ({ title, steps, then, also = '' }) => [title, ...steps, then, also]),
+    holds(topic, ({ title, steps, after, also = '' }) => [title, ...steps, after, also]),
   );
   const first = found.filter((topic) => holds(topic, ({ title }) => [title]));
   return [...first, ...found.filter((topic) => !first.includes(topic))];

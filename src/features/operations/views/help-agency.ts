@@ -21,7 +21,7 @@ export function agencyHelp(): Record<HelpTopic<'agency'>, HelpEntry> {
           'While the operator reviews it and checks the licence, complete the card that is published.',
         ),
       ],
-      then: t(
+      after: t(
         '確認が済むと一覧に載り、貴社を選んだ方が受信箱に届きます。',
         'Once that is done you stand in the list, and people who choose you arrive in your inbox.',
       ),
@@ -37,7 +37,7 @@ export function agencyHelp(): Record<HelpTopic<'agency'>, HelpEntry> {
         ),
         t('運営が公開の情報と照らして確認します。', 'The operator compares it with what is published.'),
       ],
-      then: t(
+      after: t(
         `期限の${LICENCE_WARNING_DAYS.join('日前・')}日前にメールでお知らせします。期限が切れている間は、新しい方を受け取れません。`,
         `A mail warns you ${LICENCE_WARNING_DAYS.join(', ')} days ahead. While the licence has run out you receive no new people.`,
       ),
@@ -51,7 +51,7 @@ export function agencyHelp(): Record<HelpTopic<'agency'>, HelpEntry> {
         t('同意のある項目を読み、連絡を始めます。', 'Read what they agreed to hand over, and write to them.'),
         t('「受け取りを確認する」を押します。', 'Confirm that you take them on.'),
       ],
-      then: t(
+      after: t(
         'ご本人の画面に「受け取りを確認しました」と表示されます。期限に返答がない場合は、受け取ったものとして扱います。',
         'The person sees that you have confirmed. Without an answer by the deadline it counts as accepted.',
       ),
@@ -70,7 +70,7 @@ export function agencyHelp(): Record<HelpTopic<'agency'>, HelpEntry> {
           'Before you confirm, choose the reason on the person’s page, add what helps, and send it.',
         ),
       ],
-      then: t(
+      after: t(
         '運営が判断し、結果をメールでお知らせします。経験や年齢が合わないことは、理由になりません。',
         'The operator decides and you are told by mail. Skill, age or fit is no reason.',
       ),
@@ -86,7 +86,7 @@ export function agencyHelp(): Record<HelpTopic<'agency'>, HelpEntry> {
         ),
         t('保存し、「人材紹介会社の一覧」で見え方を確かめます。', 'Save it, and look at the public list.'),
       ],
-      then: t(
+      after: t(
         '名称・所在地・代表者を変えると、許可は運営の確認待ちになります。',
         'Another name, address or representative puts the licence back to the operator’s check.',
       ),

@@ -21,7 +21,7 @@ export function candidateHelp(): Record<HelpTopic<'candidate'>, HelpEntry> {
         ),
         t('メールで届く6桁の確認コードを入力します。', 'Enter the six digits that arrive by mail.'),
       ],
-      then: t(
+      after: t(
         '選んだ会社に情報が渡り、控えのメールが届きます。会社からの連絡を待ってください。',
         'The agencies you chose receive your details, and you get a receipt by mail. Then wait for them to write.',
       ),
@@ -44,7 +44,7 @@ export function candidateHelp(): Record<HelpTopic<'candidate'>, HelpEntry> {
           'Enter it in the browser that asked for it. Another one is refused.',
         ),
       ],
-      then: t(
+      after: t(
         `コードは${CODE_MINUTES}分で切れます。過ぎたときは、新しいコードを送ってください。登録の途中で入力した内容は、${DRAFT_HOURS}時間残っています。`,
         `A code ends after ${CODE_MINUTES} minutes. Ask for a new one then; what you typed for a registration waits ${DRAFT_HOURS} hours.`,
       ),
@@ -56,7 +56,10 @@ export function candidateHelp(): Record<HelpTopic<'candidate'>, HelpEntry> {
         t('ログインの画面に、登録したメールアドレスを入力します。', 'Enter the address you registered with.'),
         t('メールで届く6桁の確認コードを入力します。', 'Enter the six digits that arrive by mail.'),
       ],
-      then: t('「いまの状況」が開きます。パスワードはありません。', 'Your page opens. There is no password.'),
+      after: t(
+        '「いまの状況」が開きます。パスワードはありません。',
+        'Your page opens. There is no password.',
+      ),
       page: { href: paths.candidate.signIn(), label: t('登録した方のログイン', 'Sign-in of candidates') },
       also: 'パスワードを忘れた password login',
     },
@@ -66,7 +69,7 @@ export function candidateHelp(): Record<HelpTopic<'candidate'>, HelpEntry> {
         t('「いまの状況」から「人材紹介会社を選ぶ」を開きます。', 'Open “Choose agencies” on your page.'),
         t('会社を選び、渡す内容を読んで送ります。', 'Choose, read what is handed over, and send.'),
       ],
-      then: t(
+      after: t(
         '新しく選んだ会社に情報が渡り、控えのメールが届きます。',
         'The agencies you added receive your details, and you get a receipt by mail.',
       ),
@@ -82,7 +85,7 @@ export function candidateHelp(): Record<HelpTopic<'candidate'>, HelpEntry> {
         ),
         t('何が起きるかを読み、「提供をやめる」を押します。', 'Read what happens and confirm.'),
       ],
-      then: t(
+      after: t(
         '提供は、会社ごとにいつでもやめられます。やめると、その会社はすぐにあなたの情報を見られなくなります。もう一度選べば、また渡せます。',
         'You can stop sharing with each agency at any time. It can no longer see your details from that moment. You can choose it again later.',
       ),
@@ -101,7 +104,7 @@ export function candidateHelp(): Record<HelpTopic<'candidate'>, HelpEntry> {
           'Open “Stop telling my name” or “No invitations” and send it.',
         ),
       ],
-      then: t('控えのメールが届きます。', 'You get a receipt by mail.'),
+      after: t('控えのメールが届きます。', 'You get a receipt by mail.'),
       page: ownPlace,
       also: '知られる バレる 匿名 応募先 anonymous',
     },
@@ -114,7 +117,7 @@ export function candidateHelp(): Record<HelpTopic<'candidate'>, HelpEntry> {
         ),
         t('何が消えるかを読み、「取り消して消去する」を押します。', 'Read what is erased and confirm.'),
       ],
-      then: t(
+      after: t(
         `同意はすべて取り消され、登録した内容は消去されます。法律が求める提供の記録は、${STATUTORY_RECORD_YEARS}年間保存します。`,
         `All consents are withdrawn and what you registered is erased. The records the law asks for stay for ${STATUTORY_RECORD_YEARS} years.`,
       ),
@@ -133,7 +136,7 @@ export function candidateHelp(): Record<HelpTopic<'candidate'>, HelpEntry> {
           'Write what you ask for and the address you registered with.',
         ),
       ],
-      then: t(
+      after: t(
         'お答えの目安は、「個人情報の取り扱い」にあります。',
         'The privacy page says how long an answer takes.',
       ),

@@ -25,7 +25,7 @@ export function companyHelp(): Record<HelpTopic<'company'>, HelpEntry> {
           'Once it is approved, put the link into your result mails.',
         ),
       ],
-      then: t(
+      after: t(
         '応募された方がリンクから登録し、人材紹介会社を選ぶと、紹介として数えます。',
         'When people register through the link and choose an agency, it counts as an introduction.',
       ),
@@ -45,7 +45,7 @@ export function companyHelp(): Record<HelpTopic<'company'>, HelpEntry> {
         ),
         t('質問があれば答え、「取り込む」を押します。', 'Answer what is asked and confirm.'),
       ],
-      then: t(
+      after: t(
         `取り込んだ方は「選考が終わった方」に並びます。確認していないファイルは、${UNCONFIRMED_IMPORT_DAYS}日で消去されます。`,
         `They stand in the list of past applicants. A file that is not confirmed is erased after ${UNCONFIRMED_IMPORT_DAYS} days.`,
       ),
@@ -68,7 +68,7 @@ export function companyHelp(): Record<HelpTopic<'company'>, HelpEntry> {
           'Where a column is taken for another one, choose it again.',
         ),
       ],
-      then: t(
+      after: t(
         '答えは同じ形のファイルで次も示されます。変えることもできます。',
         'The answers are offered again for files of the same shape, and can be changed.',
       ),
@@ -91,7 +91,7 @@ export function companyHelp(): Record<HelpTopic<'company'>, HelpEntry> {
           'Copy the text into your result mail and send it from your own system.',
         ),
       ],
-      then: t(
+      after: t(
         'メールは貴社から送ります。登録した方の数は、リンクの画面の「成果」に月ごとに表示します。',
         'The mail is sent by you. How many registered is shown with the link month by month.',
       ),
@@ -108,7 +108,7 @@ export function companyHelp(): Record<HelpTopic<'company'>, HelpEntry> {
         ),
         t('CSVを受け取り、メールの差し込みに使います。', 'Take the CSV and use it for your mail merge.'),
       ],
-      then: t(
+      after: t(
         '個別リンクは、受け取ったご本人のためのものです。ほかの方が開いて登録すると、その方ご自身の登録になります。',
         'A personal link is for its recipient. Somebody else who uses it registers for themselves.',
       ),
@@ -131,7 +131,7 @@ export function companyHelp(): Record<HelpTopic<'company'>, HelpEntry> {
           'Put the result first, the optional offer after it, and name, address and contact at the end.',
         ),
       ],
-      then: t(
+      after: t(
         '避けたい言葉が見つかったときは、その言葉と理由を表示します。',
         'Words to avoid are shown with the reason.',
       ),
@@ -151,7 +151,7 @@ export function companyHelp(): Record<HelpTopic<'company'>, HelpEntry> {
         ),
         t('無料紹介枠と受付番号の数は、そのつど正確に表示します。', 'Points, slots and receipts are exact.'),
       ],
-      then: t(toldToCompany.ja, toldToCompany.en),
+      after: t(toldToCompany.ja, toldToCompany.en),
       page: { href: paths.company.links(), label: t('専用リンク', 'Relay links') },
       also: '5人未満 登録率 割合 統計 成果 月の締め statistics rate',
     },
@@ -168,7 +168,7 @@ export function companyHelp(): Record<HelpTopic<'company'>, HelpEntry> {
         ),
         t('異議があったときは、運営の判断を待ちます。', 'A claim waits for the operator’s decision.'),
       ],
-      then: t('確定すると、紹介ポイントが1つ増えます。', 'A confirmed introduction is one point.'),
+      after: t('確定すると、紹介ポイントが1つ増えます。', 'A confirmed introduction is one point.'),
       page: { href: paths.company.slotEntries(), label: t('台帳の明細', 'Ledger entries') },
       also: 'ポイント 確認中 取り消し 数えない 受付番号 point pending',
     },
@@ -185,7 +185,7 @@ export function companyHelp(): Record<HelpTopic<'company'>, HelpEntry> {
           'To use a slot, please write to the operator by mail.',
         ),
       ],
-      then: t(
+      after: t(
         '枠の動きは台帳の明細に残ります。明細はCSVで保存でき、数字を検算できます。',
         'What happens to a slot stands in the ledger. Its entries can be saved as CSV and recalculated.',
       ),
@@ -204,7 +204,7 @@ export function companyHelp(): Record<HelpTopic<'company'>, HelpEntry> {
           'The page lists the conditions that are still to be added.',
         ),
       ],
-      then: t(
+      after: t(
         '専用リンクの求人として選べます。無料紹介枠を使う前に、労働条件をそろえてください。',
         'A link can name it. Complete the conditions before you use a slot.',
       ),

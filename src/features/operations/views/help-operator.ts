@@ -21,7 +21,7 @@ export function operatorHelp(): Record<HelpTopic<'operator'>, HelpEntry> {
         ),
         t('承認するか、理由を書いて「承認しない」を押します。', 'Approve it, or decline it with a reason.'),
       ],
-      then: t(
+      after: t(
         '結果は連絡先と管理者にメールで届きます。承認しなかった組織は、直してもう一度申し込めます。',
         'Contact and owners get the decision by mail. Whoever was declined can correct it and apply again.',
       ),
@@ -44,7 +44,7 @@ export function operatorHelp(): Record<HelpTopic<'operator'>, HelpEntry> {
           'Where name or number changed, say whether it is the same holder, corrected, or another one.',
         ),
       ],
-      then: t(
+      after: t(
         '確認が済むと、その会社が一覧に載り、候補者を受け取れます。',
         'The agency then stands in the list and receives people.',
       ),
@@ -60,7 +60,7 @@ export function operatorHelp(): Record<HelpTopic<'operator'>, HelpEntry> {
           'Read reason and note, uphold it or not, and write why.',
         ),
       ],
-      then: t(
+      after: t(
         '人材紹介会社に結果が届きます。期限に判断がない場合は、紹介が確定します。',
         'The agency is told. Without a decision by the deadline the introduction is confirmed.',
       ),
@@ -79,7 +79,7 @@ export function operatorHelp(): Record<HelpTopic<'operator'>, HelpEntry> {
           'Where one does not hold, compare with backups and the statements handed out.',
         ),
       ],
-      then: t(
+      after: t(
         '検算は定期的に行われます。明細を画面から直すことはできません。',
         'It is recalculated regularly. Entries cannot be changed on a page.',
       ),
@@ -92,7 +92,7 @@ export function operatorHelp(): Record<HelpTopic<'operator'>, HelpEntry> {
         t('「ジョブ」で、止まった理由を読みます。', 'Read why it stopped.'),
         t('原因を直してから、「再実行する」を押します。', 'Mend the cause, then retry it.'),
       ],
-      then: t(
+      after: t(
         '成功すると一覧から消えます。宛先と本文は表示しません。',
         'It leaves the list once it succeeds. Recipient and text are not displayed.',
       ),
@@ -106,7 +106,7 @@ export function operatorHelp(): Record<HelpTopic<'operator'>, HelpEntry> {
         t('画面に並ぶ「運営がすること」を順に行います。', 'Do what the page lists for the operator.'),
         t('終わったら「対応を終えました」を押します。', 'Say that it is done.'),
       ],
-      then: t(
+      after: t(
         '画面上のお知らせが消えます。企業は専用リンクを一つずつ開き直します。',
         'The notice goes away. Companies open their links again one by one.',
       ),
@@ -125,7 +125,7 @@ export function operatorHelp(): Record<HelpTopic<'operator'>, HelpEntry> {
           'Save it, and look at the terms and the privacy page.',
         ),
       ],
-      then: t('足りないものは、運営のホームに表示されます。', 'What is missing is listed on your home.'),
+      after: t('足りないものは、運営のホームに表示されます。', 'What is missing is listed on your home.'),
       page: { href: paths.operator.settings(), label: t('運営の情報', 'Profile') },
       also: '届出 規約 プライバシー 問い合わせ先 contact terms',
     },

@@ -23,7 +23,7 @@ export function sharedHelp(zone: StaffZone): Record<'members' | 'apiKeys' | 'acc
           'Open “Change” in the list for another role, or to remove somebody.',
         ),
       ],
-      then: t(
+      after: t(
         '権限を変えた方と外した方は、ログアウトされます。操作は「操作の記録」に残ります。',
         'Whoever has another role, or was removed, is signed out. The audit log tells what was done.',
       ),
@@ -42,7 +42,7 @@ export function sharedHelp(zone: StaffZone): Record<'members' | 'apiKeys' | 'acc
           'Note the key that is shown. It is shown once, when it is made.',
         ),
       ],
-      then: t(
+      after: t(
         'プログラムから /api/v1 を使えます。不要になったキーは、同じ画面で取り消します。',
         'Programs can use /api/v1. Take back a key you do not need any more on the same page.',
       ),
@@ -58,7 +58,7 @@ export function sharedHelp(zone: StaffZone): Record<'members' | 'apiKeys' | 'acc
           'Enter the name, or the current and the new password.',
         ),
       ],
-      then: t(
+      after: t(
         'パスワードを変えると、ほかの端末はログアウトし、確認のメールが届きます。忘れたときは、ログインの画面から設定し直します。',
         'With a new password all other devices are signed out and a mail confirms it. If you have forgotten it, set a new one from the sign-in page.',
       ),

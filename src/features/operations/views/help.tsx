@@ -155,7 +155,7 @@ function Found({ words, q, count }: { words: readonly string[]; q: string; count
 
 function Entry({ topic, entry }: { topic: string; entry: HelpEntry | undefined }) {
   if (entry === undefined) return null;
-  const { title, steps, then, page } = entry;
+  const { title, steps, after, page } = entry;
   return (
     <Card id={topic} title={title}>
       <div class="stack is-tight">
@@ -166,7 +166,7 @@ function Entry({ topic, entry }: { topic: string; entry: HelpEntry | undefined }
         </ol>
         <p>
           <strong>{t('そのあと：', 'Then: ')}</strong>
-          {then}
+          {after}
         </p>
         {page && (
           <p>
