@@ -37,6 +37,9 @@ const PROBE = String.raw`(() => {
   for (const box of all('.data-table.is-cards > .scroll, .card, .page-header, .site-header > div')) {
     if (box.scrollWidth > box.clientWidth + 1) found.push('cut at its side: ' + told(box));
   }
+  for (const link of all('.is-tinted :is(#today a, .stat a, .btn-row > a)')) {
+    if (link.getBoundingClientRect().height < 32) found.push('too low to hit: ' + told(link));
+  }
   const ground = (element) => {
     const colour = getComputedStyle(element).backgroundColor;
     return colour === 'rgba(0, 0, 0, 0)' && element.parentElement ? ground(element.parentElement) : colour;
