@@ -10,7 +10,7 @@ export function Footer({ width, zone }: { width: string; zone: Zone }) {
       <div class={width}>
         <p>{productName()}</p>
         <a href={zone === 'public' ? paths.helpSides() : paths.help(zone)}>{t('ヘルプ', 'Help')}</a>
-        <a href={paths.agencies()}>{t('人材紹介会社の一覧', 'Agencies')}</a>
+        <a href={paths.agencies()}>{t('人材紹介会社', 'Agencies')}</a>
         <a href={paths.terms()}>{t('利用規約', 'Terms')}</a>
         <a href={paths.privacy()}>{t('個人情報の取り扱い', 'Privacy')}</a>
       </div>
