@@ -7,10 +7,8 @@ export function DemoRibbon({ width }: { width: string }) {
     <aside class="demo-ribbon print-hidden" aria-label={t('デモの案内', 'About this demo')}>
       <div class={width}>
         <p>
-          {t(
-            'これはデモです。会社も人も架空、メールは出ません。',
-            'A demo: all is invented, and no mail leaves it.',
-          )}
+          {t('これはデモです。', 'This is a demo. ')}
+          <span>{t('会社も人も架空、メールは出ません。', 'All is invented, and no mail leaves it.')}</span>
         </p>
         <p class="flex gap-5">
           <a href={paths.demo()}>{t('デモの入口', 'Demo entrance')}</a>

@@ -1,4 +1,5 @@
 import { ButtonLink } from '../../../ui/forms/button.tsx';
+import { Icon } from '../../../ui/icon.tsx';
 import { Alert } from '../../../ui/layout/alert.tsx';
 import { Card } from '../../../ui/layout/card.tsx';
 import { t } from '../../../ui/rendering.ts';
@@ -27,10 +28,11 @@ export function TaskList({ tasks, none }: TaskListProps) {
   }
   return (
     <Card title={t('対応が必要なこと', 'What needs you')} id="today">
-      <ul class="stack is-tight">
+      <ul class="task-list">
         {tasks.map(({ text, href, action }) => (
-          <li class="flex flex-wrap items-center justify-between gap-x-6 gap-y-1">
-            <span>{text}</span>
+          <li>
+            <Icon name="info" size={20} />
+            <p>{text}</p>
             {href && (
               <ButtonLink variant="secondary" small href={href}>
                 {action}

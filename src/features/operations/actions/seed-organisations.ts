@@ -10,6 +10,7 @@ import { createOperator } from '../../orgs/actions/create-operator.ts';
 import { decideOrganisation } from '../../orgs/actions/decide.ts';
 import { verifyLicence } from '../../orgs/actions/licences.ts';
 import { staffScope } from '../../orgs/actions/memberships.ts';
+import { changeOperatorFacts, changeOwnProfile } from '../../orgs/actions/profile.ts';
 import { findOperator } from '../../parties/store/organisations.ts';
 import { enterAccount, type StaffAccount } from '../../sign-in/actions/accounts.ts';
 import { endNewSession } from '../../sign-in/actions/sessions.ts';
@@ -87,6 +88,7 @@ export async function seedOrganisations(
   const desk: Scope = { kind: 'operator', organisationId: operator.id, actor: DEMO_SCOPE.actor };
   await inScope(database, desk, async (tx) => {
     const past = asOf(tx, since);
+    await tellOperator(past, since);
     const approve = { decision: 'approve' } as const;
     await decideOrganisation(tx, services, companyId, approve);
     for (const id of [establishedId, ...agencyIds]) await decideOrganisation(past, services, id, approve);
@@ -96,6 +98,22 @@ export async function seedOrganisations(
     }
   });
   return { operatorId: operator.id, companyId, establishedId, agencyIds };
+}
+
+/** Says of the operator what every operator has to publish. */
+async function tellOperator(tx: Tx, since: Date): Promise<void> {
+  const { name, nameEn, address, representative, contactPhone } = OPERATOR;
+  const contactMail = readMail(mailOf(OPERATOR));
+  await changeOwnProfile(tx, { name, nameEn, address, representative, contactMail, contactPhone });
+  await changeOperatorFacts(tx, {
+    notificationNumber: OPERATOR.notificationNumber,
+    privacyOfficer: OPERATOR.privacyOfficer,
+    court: OPERATOR.court,
+    termsEnactedOn: jstDate(since),
+    termsRevisedOn: null,
+    privacyEnactedOn: jstDate(since),
+    privacyRevisedOn: null,
+  });
 }
 
 /** Gives the parts one can play the keys that the demo shows. The last step of making one: with them it is complete. */

@@ -30,8 +30,13 @@ export const OPERATOR = {
   nameEn: 'Career Relay Operations',
   address: '東京都千代田区丸の内0-0-0',
   representative: '運営 太郎',
+  contactPhone: '03-0000-0000',
   domain: 'relay-jimukyoku.example',
   owner: '運営 花',
+  /** What it publishes of itself: numbers that nobody has. */
+  notificationNumber: '51-募-000000',
+  privacyOfficer: '個人情報保護管理者 運営 花',
+  court: '東京地方裁判所',
 } as const;
 
 /** Approved, with a link that has just been made and nothing counted yet: here the first day is tried. */
