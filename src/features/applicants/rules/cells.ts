@@ -1,4 +1,5 @@
-import { type MailAddress, normalizeMailAddress } from '../../../platform/mail-address.ts';
+import { foldWidth } from '../../../platform/fold-width.ts';
+import type { MailAddress } from '../../../platform/mail-address.ts';
 import { findLookalike } from '../../../platform/mail-lookalikes.ts';
 import {
   hasLostDigits,
@@ -12,17 +13,26 @@ import {
   unwrapText,
 } from './cell-text.ts';
 import type { ColumnMapping } from './columns.ts';
-import { type ReadContacts, readContacts } from './contacts.ts';
+import { type ReadContacts, readContacts, readMail } from './contacts.ts';
 import { readDate } from './dates.ts';
 import type { Field } from './headers.ts';
 import type { RowNote } from './notes.ts';
-import { composeName, looksLikeFormula, normalizeKana, normalizeName, type PersonName } from './person.ts';
+import {
+  composeName,
+  looksLikeFormula,
+  normalizeKana,
+  normalizeName,
+  type PersonName,
+  takeTitle,
+} from './person.ts';
 import { normalizePhone } from './phone.ts';
 import type { RowReason } from './reasons.ts';
 import { excerpt } from './refusals.ts';
 
 const MAX_NAME = 200;
 
+/** Ａ－００１, as keyboards left in full width write A-001. */
+const wideAscii = /[\uff01-\uff5e]/;
 const anyLineBreak = /[\r\n\t]/;
 const lineBreaks = /\s*[\r\n\t]+\s*/g;
 
@@ -40,6 +50,8 @@ export class RowCells {
   readonly #header: readonly string[];
   readonly #mapping: ColumnMapping;
   #cells: readonly string[] = [];
+  /** The name in the row that is open, once it has been read. */
+  #name = '';
 
   constructor(header: readonly string[], mapping: ColumnMapping) {
     this.#header = header;
@@ -48,6 +60,7 @@ export class RowCells {
 
   open(cells: readonly string[]): void {
     this.#cells = cells;
+    this.#name = '';
     if (this.reasons.length > 0) this.reasons = [];
     if (this.notes.length > 0) this.notes = [];
   }
@@ -92,11 +105,12 @@ export class RowCells {
     return anyLineBreak.test(text) ? text.replace(lineBreaks, ' ') : text;
   }
 
-  /** The key of the run in its source. One that lost its digits would make two runs one. */
+  /** The key of the run in its source, in one width. One that lost its digits would make two runs one. */
   externalId(limit: number): string | undefined {
     const id = this.text('externalId', limit);
-    if (id !== undefined && hasLostDigits(id)) this.#lostDigits('externalId', id);
-    return id;
+    if (id === undefined) return undefined;
+    if (hasLostDigits(id)) this.#lostDigits('externalId', id);
+    return wideAscii.test(id) ? foldWidth(id) : id;
   }
 
   /** The name, from one column or two. A name that a spreadsheet would run is a reason, as is no name at all. */
@@ -107,6 +121,7 @@ export class RowCells {
       this.#namePart('familyName'),
       this.#namePart('givenName'),
     );
+    this.#name = name?.fullName ?? '';
     if (this.reasons.length > known) return undefined;
     if (!name) this.reasons.push({ code: 'missing_name' });
     else if (isNoName(name.fullName)) {
@@ -129,7 +144,12 @@ export class RowCells {
   /** A way to reach the person is needed: without one, and without one that cannot be read, that is a reason. */
   contacts(): { mail: MailAddress | undefined; phone: string | undefined } {
     const known = this.reasons.length;
-    const mail = this.#contact('email', isPlaceholder, normalizeMailAddress, ({ address }) => address);
+    const mail = this.#contact(
+      'email',
+      isPlaceholder,
+      (text) => readMail(text, this.#name),
+      ({ address }) => address,
+    );
     const phone = this.#contact('phone', isNoPhone, normalizePhone, (number) => number);
     if (mail === undefined && phone === undefined && this.reasons.length === known) {
       this.reasons.push({ code: 'no_contact' });
@@ -209,8 +229,11 @@ export class RowCells {
     this.reasons.push({ code: 'lost_digits', column: this.#column(field), value: excerpt(value) });
   }
 
+  /** A part of the name, without a title, which is noted. */
   #namePart(field: Field): string {
-    return this.#nameText(field, this.cell(field));
+    const { name, title } = takeTitle(this.#nameText(field, this.cell(field)));
+    if (title !== undefined) this.notes.push({ code: 'title', column: this.#column(field), value: title });
+    return name;
   }
 
   #nameText(field: Field, raw: string): string {

@@ -1,3 +1,7 @@
+import { type MailAddress, normalizeMailAddress } from '../../../platform/mail-address.ts';
+import { comparable } from './names.ts';
+import { normalizeName, takeTitle } from './person.ts';
+
 /** What a cell with one or more addresses or numbers says: the first, and the others as they are stored. */
 export interface ReadContacts<T> {
   readonly first: T;
@@ -22,9 +26,28 @@ export function readContacts<T>(
 
 const MOST_PARTS = 20;
 
+/** As mail programs copy an address: mailto:a@example.jp, <a@example.jp>, 森 葵 <a@example.jp>. */
+const copied = /^(?:mailto:([^?]+)|([^<>]*)<(?:mailto:)?([^<>]+)>)$/i;
+
+/**
+ * One mail address, as it is or as a mail program copies it. A name beside it has to be the row's own: with another name it
+ * may be another person's. Takes a trimmed text and the row's name.
+ */
+export function readMail(text: string, name: string): MailAddress | undefined {
+  const plain = normalizeMailAddress(text);
+  if (plain !== undefined) return plain;
+  const [, linked, beside = '', bracketed] =
+    copied.exec(text.replaceAll('＜', '<').replaceAll('＞', '>')) ?? [];
+  const isOwn =
+    beside.trim() === '' ||
+    comparable(takeTitle(normalizeName(beside.replaceAll('"', ''))).name) === comparable(name);
+  const address = linked ?? (isOwn ? bracketed : undefined);
+  return address === undefined ? undefined : normalizeMailAddress(address);
+}
+
 function readParts<T>(parts: string[], read: (part: string) => T | undefined): ReadContacts<T> | undefined {
   const written = parts.map((part) => part.trim()).filter((part) => part !== '');
-  if (written.length < 2 || parts.length === MOST_PARTS) return undefined;
+  if (written.length === 0 || parts.length < 2 || parts.length === MOST_PARTS) return undefined;
   const values: T[] = [];
   for (const part of written) {
     const value = read(part);

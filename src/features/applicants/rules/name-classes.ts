@@ -1,5 +1,4 @@
-import { haveSameGivenName, type WrittenName } from './names.ts';
-import { foldForSearch } from './search-text.ts';
+import { comparable, haveSameGivenName, undressed, type WrittenName } from './names.ts';
 
 /** Names that are not divided are compared with all; of more than these they agree with none but their equals. */
 const MOST_COMPARED = 50;
@@ -7,12 +6,16 @@ const MOST_COMPARED = 50;
 /** Names that can be one person's, and whom they lead to; finds its way among thousands of names on one address. */
 export class NameClasses<T> {
   readonly #byWhole = new Map<string, T>();
+  /** By how names are read: somebody may have written theirs in kana. */
+  readonly #byKana = new Map<string, T>();
   readonly #byPart = new Map<string, Array<{ name: WrittenName; of: T }>>();
   readonly #undivided: Array<{ name: WrittenName; of: T }> = [];
   readonly #all: Array<{ name: WrittenName; of: T }> = [];
 
   add(name: WrittenName, of: T): void {
-    const whole = foldForSearch(name.fullName);
+    const whole = comparable(name.fullName);
+    const kana = name.kana ? comparable(name.kana) : '';
+    if (kana !== '' && !this.#byKana.has(kana)) this.#byKana.set(kana, of);
     if (this.#byWhole.has(whole)) return;
     this.#byWhole.set(whole, of);
     const entry = { name, of };
@@ -27,7 +30,11 @@ export class NameClasses<T> {
   }
 
   find(name: WrittenName): T | undefined {
-    const equal = this.#byWhole.get(foldForSearch(name.fullName));
+    const whole = comparable(name.fullName);
+    const equal =
+      this.#byWhole.get(whole) ??
+      this.#byKana.get(whole) ??
+      (name.kana ? this.#byWhole.get(comparable(name.kana)) : undefined);
     if (equal !== undefined) return equal;
     const parts = partsOf(name);
     const near = parts.length < 2 ? this.#all : parts.flatMap((part) => this.#byPart.get(part) ?? []);
@@ -38,8 +45,8 @@ export class NameClasses<T> {
 
 function partsOf({ fullName, familyName, givenName }: WrittenName): string[] {
   const text = familyName && givenName ? `${familyName} ${givenName}` : fullName;
-  return text
+  return undressed(text)
     .split(' ')
-    .map(foldForSearch)
+    .map(comparable)
     .filter((part) => part !== '');
 }

@@ -5,6 +5,8 @@ import type { Sheet } from './sheets.ts';
 export type RowNote =
   /** A cell that only says that there is nothing was read as blank. */
   | { code: 'placeholder'; column: string; value: string }
+  /** What stands beside a name and is no part of it: 様, Mr. */
+  | { code: 'title'; column: string; value: string }
   /** A second address or number, which is not stored. */
   | { code: 'further_contact'; column: string; value: string }
   /** A mail domain that looks like another one; `meant` is empty where nobody can tell which. */
@@ -105,6 +107,11 @@ export function noteWords(note: FileNote): Pair {
       return [
         `「${note.column}」の${valuesOf(note)[0]}は空欄として読みます（${note.rows}行：${rowsOf(note)[0]}）。`,
         `${valuesOf(note)[1]} in “${note.column}” is read as blank (${note.rows} rows: ${rowsOf(note)[1]}).`,
+      ];
+    case 'title':
+      return [
+        `「${note.column}」の敬称${valuesOf(note)[0]}は登録しません（${note.rows}行：${rowsOf(note)[0]}）。`,
+        `Titles in “${note.column}” are not stored: ${valuesOf(note)[1]} (${note.rows} rows: ${rowsOf(note)[1]}).`,
       ];
     case 'further_contact':
       return [

@@ -21,6 +21,21 @@ export function normalizeKana(raw: string): string {
   return normalizeName(raw).replace(hiragana, (kana) => String.fromCharCode(kana.charCodeAt(0) + 0x60));
 }
 
+/** What stands behind a name or before it and is no part of it. 殿 ends family names (鵜殿), so it takes a longer one. */
+const titleBehind = /^(?:(.+?)\s?\(?(様|(?<![ぁ-ん])さま|(?<![ぁ-ん])さん)\)?|(.{3,}?)\s?\(?(殿)\)?)$/u;
+const titleBefore = /^(Mr|Mrs|Ms|Dr)(?:\.\s*|\s+)(?=\S)/i;
+const mayHaveTitle = /[様殿)まん]$|^[MD][rs]/i;
+
+/** A name without the title it is written with (山田 太郎様, Mr. Taro Yamada), and that title. Takes a normalised name. */
+export function takeTitle(name: string): { name: string; title: string | undefined } {
+  if (!mayHaveTitle.test(name)) return { name, title: undefined };
+  const [, one, behind, other, lord] = titleBehind.exec(name) ?? [];
+  if (one !== undefined) return { name: one, title: behind };
+  if (other !== undefined) return { name: other, title: lord };
+  const before = titleBefore.exec(name)?.[1];
+  return { name: before === undefined ? name : name.replace(titleBefore, ''), title: before };
+}
+
 /**
  * Whether a spreadsheet would run the text as a formula. Takes a normalised name, so that full-width ＝＋－＠ count. No
  * name begins like this, and one that does was made to be opened in somebody's spreadsheet.

@@ -181,12 +181,13 @@ function findFirst<T>(group: readonly SettledRow[], find: (row: SettledRow) => T
   return undefined;
 }
 
-/** Groups whose names agree, together; divided names first, since they tell more. */
+/** Groups whose names agree, together; names with a reading and divided ones first, since they tell more. */
 function classify(groups: readonly SettledRow[][]): SettledRow[][] {
   const classes: SettledRow[][] = [];
   const byName = new NameClasses<SettledRow[]>();
-  const isDivided = ([row]: readonly SettledRow[]) => Number(row?.familyName !== undefined);
-  for (const group of groups.toSorted((one, other) => isDivided(other) - isDivided(one))) {
+  const tells = (group: readonly SettledRow[]) =>
+    2 * Number(group.some(({ kana }) => kana !== undefined)) + Number(group[0]?.familyName !== undefined);
+  for (const group of groups.toSorted((one, other) => tells(other) - tells(one))) {
     const same = findFirst(group, (row) => byName.find(row)) ?? [];
     if (same.length === 0) classes.push(same);
     same.push(...group);

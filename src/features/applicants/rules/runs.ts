@@ -8,6 +8,8 @@ export interface Run {
   readonly before: Selection | undefined;
   /** The id in this file's rows that it was found by. */
   claimedBy: string | undefined;
+  /** What this file said of it last. */
+  said?: Pick<SettledRow, 'status'> & { readonly endedOn: JstDate | null };
 }
 
 /** What a file is, as far as its rows depend on it. */
@@ -48,6 +50,7 @@ export function mergeRuns(
       found.get(row) ?? (again || findByPlace(runs, place, context.source)) ?? start(runs, row, begin);
     run.claimedBy ??= row.externalId;
     found.set(row, run);
+    run.said = { status: row.status, endedOn: place.endedOn };
     say(run.selection, place, context);
   }
   return rows.flatMap((row) => found.get(row) ?? []);
@@ -124,12 +127,16 @@ function byPlaceOf({ openingTitle, appliedOn }: Place) {
 function findByPlace(runs: readonly Run[], place: Place, source: string): Run | undefined {
   const { externalId } = place.row;
   const isNamed = place.openingTitle !== '' || place.appliedOn !== null;
-  const free = runs.filter(({ selection, claimedBy }) => {
+  const free = runs.filter(({ selection, claimedBy, said }) => {
     if (!isAt(selection, place)) return false;
+    // Without an id, an opening and a day, rows of one file that end otherwise are selections of their own.
+    const isOther = said?.status !== place.row.status || said.endedOn !== place.endedOn;
+    if (!isNamed && said !== undefined && isOther) return false;
     if (externalId === undefined || selection.externalId === null)
       return claimedBy === undefined || claimedBy === externalId || externalId === undefined;
     if (selection.externalId === externalId) return true;
-    return claimedBy === undefined && selection.source !== source && isNamed;
+    const isAlike = selection.source !== source || isLikeId(selection.externalId, externalId);
+    return claimedBy === undefined && isAlike && isNamed;
   });
   if (free.length < 2) return free[0];
   const ranked = free.toSorted(
@@ -139,6 +146,15 @@ function findByPlace(runs: readonly Run[], place: Place, source: string): Run | 
       compare(one.selection.id, other.selection.id),
   );
   return ranked[0];
+}
+
+/** 00123 and 123, A-1 and a-1: a spreadsheet or a person wrote the same id another way. */
+function isLikeId(one: string, other: string): boolean {
+  return plainId(one) === plainId(other);
+}
+
+function plainId(id: string): string {
+  return id.toLowerCase().replaceAll(/(?<!\d)0+(?=\d)/g, '');
 }
 
 function isAt(selection: Selection, { openingTitle, appliedOn }: Place): boolean {

@@ -1,0 +1,146 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type TakenFiles, takeFiles } from '../../../../test/import-desk.ts';
+import { type TestServices, testServices } from '../../../../test/services.ts';
+
+/** The same said in other letters, or something else that looks like it: who is stored, what is left out, what is said. */
+type Case = Partial<TakenFiles> & { readonly files: readonly (string | Uint8Array)[] };
+
+let services: TestServices;
+beforeAll(async () => {
+  services = await testServices();
+});
+afterAll(() => services.end());
+
+const rows = (...lines: string[]) => `${lines.join('\r\n')}\r\n`;
+const HEADER = '応募者ID,氏名,メールアドレス,電話番号,求人名,応募日,選考結果,選考終了日';
+const list = (...lines: string[]) => rows(HEADER, ...lines);
+const SAME_DAY = rows(
+  '氏名,メールアドレス,選考結果,選考終了日',
+  '無印 太郎,m@example.jp,不採用,2026/05/01',
+  '無印 太郎,m@example.jp,採用,2026/06/01',
+  '無印 太郎,m@example.jp,選考中,',
+);
+
+const cases: Readonly<Record<string, Case>> = {
+  'titles, brackets, commas, the order of names and a reading make nobody another person': {
+    files: [
+      rows(
+        '氏名,フリガナ,メールアドレス,求人名,応募日,選考結果',
+        '山田 太郎,ヤマダ タロウ,taro@example.jp,営業,2026/04/01,選考中',
+        '山田 太郎様,,taro@example.jp,経理,2026/04/02,選考中',
+        '山田太郎 さん,,taro@example.jp,総務,2026/04/03,選考中',
+        '【再応募】山田　太郎（旧姓：鈴木）,,taro@example.jp,人事,2026/04/04,選考中',
+        'やまだ たろう,,taro@example.jp,企画,2026/04/05,選考中',
+        'ﾔﾏﾀﾞ ﾀﾛｳ,,taro@example.jp,広報,2026/04/06,選考中',
+        '"YAMADA, Hanako",,hanako@example.jp,営業,2026/04/01,選考中',
+        'Ms. Hanako Yamada,,hanako@example.jp,経理,2026/04/02,選考中',
+      ),
+    ],
+    stored: [
+      'Hanako Yamada hanako@example.jp open open',
+      'ヤマダ タロウ taro@example.jp open open open open open open',
+    ],
+    notes: ['title'],
+  },
+  'a title joins nobody to another by phone, and parts nobody': {
+    files: [
+      list(
+        'H01,家族 太郎,,03-1111-3401,営業,2026/04/01,選考中,',
+        'H02,家族 太郎様,,03-1111-3401,経理,2026/04/02,選考中,',
+        'H03,家族 花子様,,03-1111-3401,経理,2026/04/02,選考中,',
+      ),
+    ],
+    stored: ['家族 太郎 +81311113401 open open', '家族 花子 +81311113401 open'],
+    notes: ['title'],
+  },
+  'an id in full width, without its zeros or in capitals is the same selection': {
+    files: [
+      list(
+        'A-001,札 一郎,fuda@example.jp,,営業,2026/04/01,選考中,',
+        '00123,札 二郎,jiro@example.jp,,営業,2026/04/01,選考中,',
+      ),
+      list(
+        'Ａ－００１,札 一郎,fuda@example.jp,,営業,2026/04/01,不採用,2026/05/01',
+        '123,札 二郎,jiro@example.jp,,営業,2026/04/01,不採用,2026/05/01',
+      ),
+      list('a-1,札 一郎,fuda@example.jp,,営業,2026/04/01,不採用,2026/05/02'),
+    ],
+    stored: ['札 一郎 fuda@example.jp rejected', '札 二郎 jiro@example.jp rejected'],
+  },
+  'ids that differ in their zeros within one file are selections of their own': {
+    files: [
+      list(
+        '0123,札 一郎,fuda@example.jp,,営業,2026/04/01,選考中,',
+        '123,札 一郎,fuda@example.jp,,営業,2026/04/01,選考中,',
+      ),
+    ],
+    stored: ['札 一郎 fuda@example.jp open open'],
+  },
+  'without ids, openings and days, what ended otherwise is a selection of its own': {
+    files: [SAME_DAY],
+    stored: ['無印 太郎 m@example.jp hired open rejected'],
+  },
+  'without them, what a later file says is of the selection that was open': {
+    files: [
+      rows('氏名,メールアドレス,選考結果,選考終了日', '無印 太郎,m@example.jp,選考中,'),
+      rows('氏名,メールアドレス,選考結果,選考終了日', '無印 太郎,m@example.jp,不採用,2026/05/01'),
+    ],
+    stored: ['無印 太郎 m@example.jp rejected'],
+  },
+  'addresses as mail programs copy them': {
+    files: [
+      rows(
+        '氏名,メール,電話番号',
+        'あ い,mailto:a@example.jp,',
+        'う え,<u@example.jp>,',
+        'お か,お か <o@example.jp>,',
+        'き く,"""き　く様"" <ki@example.jp>;",090-1111-0001;',
+        'け こ,別人 太郎 <ke@example.jp>,',
+        'さ し,mailto:,',
+        'す せ,"す せ <su@example.jp>, <su2@example.jp>",',
+      ),
+    ],
+    stored: [
+      'あ い a@example.jp open',
+      'う え u@example.jp open',
+      'お か o@example.jp open',
+      'き く ki@example.jp +819011110001 open',
+      'す せ su@example.jp open',
+    ],
+    rejected: ['6 invalid_mail', '7 invalid_mail'],
+    notes: ['further_contact'],
+  },
+  'titles beside names': {
+    files: [
+      rows(
+        '氏名,姓,名,メール',
+        '森 葵 様,,,a@example.jp',
+        ',林,樹さま,b@example.jp',
+        '鵜殿,,,c@example.jp',
+        '佐藤 一殿,,,d@example.jp',
+        'あさま,,,e@example.jp',
+        'Dr. John Smith,,,f@example.jp',
+        '様,,,g@example.jp',
+      ),
+    ],
+    stored: [
+      '森 葵 a@example.jp open',
+      '林 樹 b@example.jp open',
+      '鵜殿 c@example.jp open',
+      '佐藤 一 d@example.jp open',
+      'あさま e@example.jp open',
+      'John Smith f@example.jp open',
+      '様 g@example.jp open',
+    ],
+    notes: ['title', 'title'],
+  },
+};
+
+describe('said in other letters', () => {
+  test.each(Object.entries(cases))('%s', async (_, { files, stored = [], ...promised }) => {
+    const nothing = { rejected: [], notes: [], asked: [], unmapped: [] };
+    const done = promised.refused === undefined && { state: 'done', unaccounted: 0 };
+    const wanted = { ...done, ...nothing, ...promised, stored: [...stored].sort() };
+    expect(await takeFiles(services, ...files)).toEqual(wanted);
+  });
+});
