@@ -179,8 +179,8 @@ export const erasure: readonly Fault[] = [
     id: 'N5',
     sentence: 'Mail waits in the outbox in plain text.',
     file: 'src/platform/outbox.ts',
-    find: 'sealed: seal(key, aadOf(id), letterOf(mail))',
-    replace: 'sealed: Buffer.from(JSON.stringify(letterOf(mail)))',
+    find: 'sealed: seal(key, aadOf(id), letterOf(mail, sendAfter ?? tx.now))',
+    replace: 'sealed: Buffer.from(JSON.stringify(letterOf(mail, tx.now)))',
     tests: ['src/features/candidates/what-remains.test.ts', 'src/platform/outbox.test.ts'],
   },
   {

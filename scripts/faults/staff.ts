@@ -93,4 +93,12 @@ export const staff: readonly Fault[] = [
     replace: "app.get(paths.help('candidate'), openAccess,",
     tests: ['src/features/operations/web/help.test.ts'],
   },
+  {
+    id: 'ST12',
+    sentence: 'The mailbox of a demo tells another day than the pages of the demo.',
+    file: 'src/platform/outbox/mailbox.ts',
+    find: 'letter.dueAt ?? row.sentAt',
+    replace: 'row.sentAt',
+    tests: ['src/platform/outbox.test.ts'],
+  },
 ];

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { moveClock } from '../../test/factories/introductions.ts';
 import { servicesOn, type TestServices, testServices } from '../../test/services.ts';
 import { firstPage } from '../db/page.ts';
 import { drainMail } from './outbox/deliver.ts';
@@ -136,6 +137,21 @@ describe('the demo mailbox', () => {
     expect(third.next).toBeNull();
   });
 
+  test('tells the time that the pages of the demo tell, whatever the clock was moved to before and after', async () => {
+    const before = await post({ subject: 'before' });
+    const first = (await findMail(services, before.id))?.sentAt ?? new Date(0);
+    await moveClock(services, new Date(first.getTime() + 7 * 86_400_000));
+    const now = await services.asSystem((tx) => tx.now);
+    const after = await findMail(services, (await post({ subject: 'after' })).id);
+    expect(now.getTime() - first.getTime()).toBeGreaterThanOrEqual(7 * 86_400_000);
+    expect(Number(after?.sentAt)).toBeGreaterThanOrEqual(now.getTime());
+    expect(Number(after?.sentAt)).toBeLessThan(now.getTime() + 60_000);
+    expect(new Date(after?.headers['Date'] ?? '').getTime()).toBe(
+      Math.floor(Number(after?.sentAt) / 1000) * 1000,
+    );
+    expect((await findMail(services, before.id))?.sentAt).toEqual(first);
+  });
+
   test('refuses to lead on from what is none of its mails', async () => {
     const page = { limit: 2, after: randomUUID() };
     await expect(listMailbox(services, page)).rejects.toMatchObject({ status: 422 });
@@ -151,7 +167,8 @@ describe('the demo mailbox', () => {
 });
 
 test('a mail for later stays until its business time has come', async () => {
-  await post({ subject: 'later', notBefore: new Date(Date.now() + 86_400_000) });
+  const now = await services.asSystem((tx) => tx.now);
+  await post({ subject: 'later', notBefore: new Date(now.getTime() + 86_400_000) });
   const mailer = openMailer(services);
   expect(await drainMail(services, mailer)).toBe(0);
   expect(await subjects()).toEqual([]);

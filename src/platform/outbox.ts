@@ -58,7 +58,7 @@ export async function postMail(
     organisationId: mail.organisationId,
     candidateId: mail.candidateId,
     purpose: mail.purpose,
-    sealed: seal(key, aadOf(id), letterOf(mail)),
+    sealed: seal(key, aadOf(id), letterOf(mail, sendAfter ?? tx.now)),
     wrappedKey: wrapped,
     messageId: messageIdOf(services, mail, id),
     sendAfter,
@@ -71,7 +71,7 @@ export async function postMail(
   return { id, posted };
 }
 
-function letterOf(mail: Mail): Letter {
+function letterOf(mail: Mail, dueAt: Date): Letter {
   const to = typeof mail.to === 'string' ? normalizeMailAddress(mail.to) : mail.to;
   if (to === undefined)
     throw new InvalidInput([{ field: 'to', message: 'is no mail address' }], 'unsafe_mail');
@@ -86,7 +86,8 @@ function letterOf(mail: Mail): Letter {
       throw new InvalidInput([{ field, message: 'cannot stand in a mail header' }], 'unsafe_mail');
     }
   }
-  return { to: to.address, ...headers, text: mail.text, html: mail.html, locale: mail.locale };
+  const { text, html, locale } = mail;
+  return { to: to.address, ...headers, text, html, locale, dueAt: dueAt.toISOString() };
 }
 
 /** The same for the same message however often it is posted or sent (rules.md §9.7); tells nothing about it. */

@@ -23,6 +23,11 @@ const LetterShape = z.object({
   html: z.string().optional(),
   locale: z.enum(['ja', 'en']).optional(),
   listUnsubscribe: header.optional(),
+  /** Business time from which it could leave, as the pages of a demo count; absent from what an earlier version wrote. */
+  dueAt: z.iso
+    .datetime()
+    .transform((text) => new Date(text))
+    .optional(),
 });
 
 export type Letter = z.input<typeof LetterShape>;

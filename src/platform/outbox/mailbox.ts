@@ -16,6 +16,7 @@ export interface SentMail {
   readonly text: string;
   readonly html: string;
   readonly headers: Readonly<Record<string, string>>;
+  /** Business time. */
   readonly sentAt: Date;
 }
 
@@ -54,7 +55,10 @@ async function inDemo<T>(services: Services, read: (tx: Tx) => Promise<T>): Prom
 }
 
 function toSentMail(services: Services, sender: Sender, row: SentMessage): SentMail {
-  const mail = outgoingMail(openLetter(services.keyRing, row), row.messageId, sender);
+  const letter = openLetter(services.keyRing, row);
+  const mail = outgoingMail(letter, row.messageId, sender);
+  // Pages count in business time, and the mails of a demo belong to what its pages tell.
+  const sentAt = letter.dueAt ?? row.sentAt;
   const address = (box: { name?: string | undefined; address: string }) =>
     box.name === undefined ? box.address : `${box.name} <${box.address}>`;
   return {
@@ -68,10 +72,10 @@ function toSentMail(services: Services, sender: Sender, row: SentMessage): SentM
       ...(mail.replyTo && { 'Reply-To': address(mail.replyTo) }),
       To: address(mail.to),
       Subject: mail.subject,
-      Date: row.sentAt.toUTCString(),
+      Date: sentAt.toUTCString(),
       'Message-ID': mail.messageId,
       ...mail.headers,
     },
-    sentAt: row.sentAt,
+    sentAt,
   };
 }
