@@ -54,7 +54,7 @@ export function SubNav({ label, ...list }: NavLinksProps) {
 }
 
 /** Parts of one page of which one is shown at a time; which one stands in the page's address. */
-export function Tabs({
+export function PartNav({
   label,
   items,
   current,

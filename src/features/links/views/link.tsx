@@ -4,7 +4,7 @@ import type { FormState } from '../../../ui/forms/form-state.ts';
 import { Alert } from '../../../ui/layout/alert.tsx';
 import { Badge } from '../../../ui/layout/badge.tsx';
 import { PageHeader } from '../../../ui/layout/page-header.tsx';
-import { Tabs } from '../../../ui/nav-links.tsx';
+import { PartNav } from '../../../ui/nav-links.tsx';
 import { type DoneWords, Page } from '../../../ui/page.tsx';
 import { paths } from '../../../ui/paths.ts';
 import { t } from '../../../ui/rendering.ts';
@@ -75,7 +75,7 @@ export function LinkPage(props: LinkPageProps) {
         }
       />
       <StateNotice state={state} />
-      <Tabs
+      <PartNav
         label={t('このリンク', 'This link')}
         items={[
           { href: addressOf(link.id, 'text'), label: t('文面を使う', 'Use the texts') },

@@ -77,8 +77,8 @@ export function NewLinkPage({ form, openings }: NewLinkProps) {
             name="mailText"
             label={t('貼る文面', 'Text it will stand in')}
             support={t(
-              '選んでおくと、文面ごとの登録の割合をあとで比べられます。',
-              'Choosing one lets you compare texts by their registrations later.',
+              '選んだ文面が、リンクの画面で最初に表示されます。',
+              'The page of the link opens with the text chosen here.',
             )}
             blank={t('自社の文面', 'A text of our own')}
             options={mailTextIds.map((id) => ({ value: id, label: mailTextName(id, rendering().locale) }))}
