@@ -1,7 +1,7 @@
 import type { MiddlewareHandler } from 'hono';
 import type { AppEnv } from './variables.ts';
 
-const TIDY = /^https?:\/\/[^/?#]+\/[^%A-Z/?#]*(?:\/[^%?#]*)?(?<=[\w-])(?:\?|$)/;
+const TIDY = /^https?:\/\/[^/?#]+\/[^%A-Z/?#]+(?:\/[^%?#]*)?(?<=[\w-])(?:\?|$)/;
 
 /**
  * An address as it comes out of a sentence is still that address: mail programs take along what stands behind a link, a
