@@ -16,8 +16,17 @@ const known = new Set([
   'mac.com',
 ]);
 
+/** Names that have mail in one place only, wherever else people look for it (docomo.co.jp, gmail.jp). */
+const oneHome = new Map(
+  ['gmail.com', 'icloud.com', 'docomo.ne.jp', 'ezweb.ne.jp'].map((home) => [
+    home.slice(0, home.indexOf('.')),
+    home,
+  ]),
+);
+const elsewhere = /^(?:com|ne|jp|net|co\.jp|ne\.jp|or\.jp|com\.jp)$/;
+
 /**
- * Whether a mail domain only looks like what was meant: one letter beside a well-known one (gmial.com), or letters of
+ * Whether a mail domain only looks like what was meant: one letter beside a well-known one (gmial.com), its name elsewhere (gmail.jp), or letters of
  * several scripts in one label (gmаil.com with a Cyrillic а). Takes the domain in ASCII form; answers what was probably
  * meant, or an empty text where nobody can tell, and undefined for every other domain.
  */
@@ -25,6 +34,8 @@ export function findLookalike(domain: string): string | undefined {
   if (known.has(domain)) return undefined;
   const near = usual.find((one) => isOneSlip(domain, one));
   if (near !== undefined) return near;
+  const [name = '', ...rest] = domain.split('.');
+  if (oneHome.has(name) && elsewhere.test(rest.join('.'))) return oneHome.get(name);
   if (!domain.includes('xn--')) return undefined;
   return domainToUnicode(domain).split('.').some(hasMixedScripts) ? '' : undefined;
 }

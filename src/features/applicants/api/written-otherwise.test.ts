@@ -134,6 +134,52 @@ const cases: Readonly<Record<string, Case>> = {
     ],
     notes: ['title', 'title'],
   },
+  'what other programs made of names is not stored': {
+    files: [
+      rows(
+        '氏名,メールアドレス',
+        'æ£® è‘µ,a@example.jp',
+        '譽ｮ闡ｵ,b@example.jp',
+        '縺ゅ♀縺,c@example.jp',
+        'José Núñez,d@example.jp',
+        'ﾓﾘ ｱｵｲ,e@example.jp',
+      ),
+    ],
+    stored: ['José Núñez d@example.jp open', 'モリ アオイ e@example.jp open'],
+    rejected: ['2 unreadable_text', '3 unreadable_text', '4 unreadable_text'],
+  },
+  'totals and notes below the list are nobody': {
+    files: [
+      rows(
+        '応募者ID,氏名,メールアドレス',
+        '1,森 葵,a@example.jp',
+        '合計,1名,',
+        '小計：1件,,',
+        '以上,,',
+        '※ 社外秘,,',
+        ',計,1',
+        '2,以上 葵,',
+        '3,計 葵,b@example.jp',
+      ),
+    ],
+    stored: ['森 葵 a@example.jp open', '計 葵 b@example.jp open'],
+    rejected: [...[3, 4, 5, 6, 7].map((line) => `${line} nobodys_row`), '8 no_contact'],
+  },
+  'column names that say how to fill them in, and equal ones of columns that are not read': {
+    files: [
+      rows(
+        '応募者氏名（漢字）,応募者氏名（カナ）,携帯電話番号（ハイフンなし）,応募日付,選考結果（最終）,メールアドレス（保護者）,評価,評価',
+        '森 葵,モリ アオイ,09011110001,2026/04/01,不採用,oya@example.jp,A,B',
+      ),
+    ],
+    stored: ['森 葵 +819011110001 rejected'],
+    unmapped: ['評価', '評価（H列）'],
+  },
+  'a link as the sheet shows it': {
+    files: [rows('氏名,メールアドレス', '森 葵,"=HYPERLINK(""mailto:a@example.jp"",""a@example.jp"")"')],
+    stored: ['森 葵 a@example.jp open'],
+  },
+  'nothing but blanks is an empty file': { files: [' \r\n\r\n'], stored: [], refused: 'file_empty' },
 };
 
 describe('said in other letters', () => {

@@ -78,6 +78,14 @@ export function isDitto(text: string): boolean {
   return text.length <= 2 && ['〃', '″', '"', '同上', '同左', '々'].includes(text);
 }
 
+const footer =
+  /^(?:[※＊*]|以上$|(?:総?合計|総計|小計|計|総数|件数|(?:sub)?total|end)(?:[\s:：(（\d０-９]|[名件人]|$))/i;
+
+/** Whether a row that begins so is a total, a note or the end of a list rather than somebody's. Takes a trimmed text. */
+export function isFooter(text: string): boolean {
+  return footer.test(text);
+}
+
 /** Days that systems write for none, and what Excel makes of an empty cell. */
 export function isNoDay(text: string): boolean {
   return text.length <= 19 && /^(?:0|0000[-/]00[-/]00(?: 00:00:00)?|19000100|1900[-/]0?1[-/]0?0)$/.test(text);

@@ -5,6 +5,7 @@ import {
   hasLostDigits,
   isDitto,
   isErrorValue,
+  isFooter,
   isNoDay,
   isNoName,
   isNoPhone,
@@ -15,6 +16,7 @@ import {
 import type { ColumnMapping } from './columns.ts';
 import { type ReadContacts, readContacts, readMail } from './contacts.ts';
 import { readDate } from './dates.ts';
+import { isGarbled } from './garbled.ts';
 import type { Field } from './headers.ts';
 import type { RowNote } from './notes.ts';
 import {
@@ -85,8 +87,15 @@ export class RowCells {
     const column = this.#column(field);
     if (text === NO_STORED_VALUE) return { code: 'formula_without_value', column };
     if (isErrorValue(text)) return { code: 'error_cell', column, value: text };
-    if (text.includes('\ufffd')) return { code: 'unreadable_text', column, value: excerpt(text) };
+    if (text.includes('\ufffd') || isGarbled(text))
+      return { code: 'unreadable_text', column, value: excerpt(text) };
     return isDitto(text) ? { code: 'ditto', column, value: text } : undefined;
+  }
+
+  /** The first text of a row that is no person's but a total or a note below them; undefined for every other. */
+  footer(): string | undefined {
+    const first = this.#cells.find((cell) => cell.trim() !== '')?.trim();
+    return first !== undefined && isFooter(first) ? first : undefined;
   }
 
   /** A cell that may be blank: what only says that there is nothing is blank, and noted. */

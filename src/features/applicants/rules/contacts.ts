@@ -26,6 +26,8 @@ export function readContacts<T>(
 
 const MOST_PARTS = 20;
 
+/** `=HYPERLINK("mailto:…","text")`, of which a sheet shows the text. */
+const linkFormula = /^=HYPERLINK\(\s*"[^"]*"\s*[,;]\s*"((?:[^"]|"")*)"\s*\)$/i;
 /** As mail programs copy an address: mailto:a@example.jp, <a@example.jp>, 森 葵 <a@example.jp>. */
 const copied = /^(?:mailto:([^?]+)|([^<>]*)<(?:mailto:)?([^<>]+)>)$/i;
 
@@ -36,12 +38,13 @@ const copied = /^(?:mailto:([^?]+)|([^<>]*)<(?:mailto:)?([^<>]+)>)$/i;
 export function readMail(text: string, name: string): MailAddress | undefined {
   const plain = normalizeMailAddress(text);
   if (plain !== undefined) return plain;
+  const shown = linkFormula.exec(text)?.[1] ?? text;
   const [, linked, beside = '', bracketed] =
-    copied.exec(text.replaceAll('＜', '<').replaceAll('＞', '>')) ?? [];
+    copied.exec(shown.replaceAll('＜', '<').replaceAll('＞', '>')) ?? [];
   const isOwn =
     beside.trim() === '' ||
     comparable(takeTitle(normalizeName(beside.replaceAll('"', ''))).name) === comparable(name);
-  const address = linked ?? (isOwn ? bracketed : undefined);
+  const address = linked ?? (isOwn ? bracketed : undefined) ?? (shown === text ? undefined : shown);
   return address === undefined ? undefined : normalizeMailAddress(address);
 }
 

@@ -89,6 +89,6 @@ export function explainNoHeader(head: string, { records }: TopOfText): FileRefus
   const stranger = strangers.find((one) => one === declared || known(one) > 1);
   if (stranger !== undefined) return { code: 'unknown_delimiter', delimiter: stranger };
   const [first] = records;
-  if (first === undefined) return { code: 'empty' };
+  if (head.trim() === '' || first === undefined) return { code: 'empty' };
   return { code: 'no_header', line: first.line, text: excerpt(first.cells.join(' ')) };
 }

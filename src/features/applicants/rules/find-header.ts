@@ -42,10 +42,21 @@ export function findHeader(rows: readonly TopRow[], line?: number): FoundHeader 
   const names = found.cells.map((cell, column) => nameOf(cell) || knownName(over[column]));
   return {
     line: found.line,
-    header: names.map((name, column) => name || `（列名なし）${columnLetters(column)}`),
+    header: apart(names.map((name, column) => name || `（列名なし）${columnLetters(column)}`)),
     known: most,
     above: tops.slice(0, best),
   };
+}
+
+/** Equal names of columns that no field is read from (評価, 評価) by their letters; which of two fields is meant nobody can tell. */
+function apart(names: readonly string[]): string[] {
+  const seen = new Set<string>();
+  return names.map((name, column) => {
+    const key = name.normalize('NFKC');
+    const isAgain = seen.has(key) && fieldOfHeader(name) === undefined;
+    seen.add(key);
+    return isAgain ? `${name}（${columnLetters(column)}列）` : name;
+  });
 }
 
 /** Whether a column has no name of its own, in a header that `findHeader` made. */

@@ -33,7 +33,7 @@ const aliases: Readonly<Record<Field, string>> = {
   name: '氏名 名前 応募者名 候補者名 お名前 応募者氏名 候補者氏名 氏名漢字 名前漢字 FullName Name ApplicantName CandidateName',
   familyName: '姓 苗字 氏 姓漢字 名字 氏漢字 漢字姓 氏名姓 名前姓 FamilyName LastName Surname',
   givenName: '名 名漢字 漢字名 氏名名 名前名 GivenName FirstName',
-  kana: 'フリガナ 氏名カナ 氏名フリガナ 名前カナ 名前フリガナ 応募者名カナ 候補者名カナ カナ氏名 お名前フリガナ 読み仮名 カナ Kana NameKana',
+  kana: 'フリガナ 氏名カナ 氏名フリガナ 名前カナ 名前フリガナ 応募者名カナ 候補者名カナ 応募者氏名カナ 候補者氏名カナ 応募者名フリガナ 応募者氏名フリガナ 候補者名フリガナ 候補者氏名フリガナ 応募者フリガナ 候補者フリガナ カナ氏名 お名前フリガナ 読み仮名 カナ Kana NameKana',
   familyKana:
     'セイ 姓カナ フリガナ姓 姓フリガナ 氏カナ 氏フリガナ カナ姓 氏名カナ姓 苗字カナ FamilyNameKana LastNameKana',
   givenKana: 'メイ 名カナ フリガナ名 名フリガナ カナ名 氏名カナ名 GivenNameKana FirstNameKana',
@@ -46,7 +46,7 @@ const aliases: Readonly<Record<Field, string>> = {
   secondPhone:
     '電話番号2 TEL2 自宅電話番号 自宅電話 固定電話 固定電話番号 その他電話番号 その他電話 Phone2 HomePhone SecondaryPhone AlternatePhone',
   appliedAt:
-    '応募日 応募日時 応募時刻 受付日 受付日時 エントリー日 エントリー日時 応募年月日 AppliedAt AppliedOn AppliedDate ApplicationDate',
+    '応募日 応募日時 応募時刻 受付日 受付日時 エントリー日 エントリー日時 応募年月日 応募日付 AppliedAt AppliedOn AppliedDate ApplicationDate Applied DateApplied',
   opening:
     '求人名 求人名称 募集職種 応募職種 ポジション 選考ポジション名 応募求人 求人 求人タイトル 応募求人名 ポジション名 応募ポジション 募集ポジション Opening Job JobTitle JobName Position',
   route:
@@ -54,7 +54,7 @@ const aliases: Readonly<Record<Field, string>> = {
   status: '選考ステータス ステータス 選考状況 選考結果 合否 合否結果 選考状態 Status Result Outcome',
   step: '選考ステップ 選考フェーズ 最終選考ステップ 選考段階 フェーズ ステップ Step Stage Phase',
   endedAt:
-    '不採用日 不合格日 選考終了日 選考終了日時 判定結果入力日 お見送り日 見送り日 終了日 終了日時 EndedAt EndedOn EndDate RejectedAt RejectedOn',
+    '不採用日 不合格日 選考終了日 選考終了日時 判定結果入力日 お見送り日 見送り日 終了日 終了日時 選考終了年月日 不採用年月日 EndedAt EndedOn EndDate ClosedDate ClosedAt ClosedOn RejectedAt RejectedOn',
   endReason:
     '不採用理由 不合格理由 選考終了理由 お見送り理由 見送り理由 終了理由 EndReason RejectionReason RejectReason',
   note: 'メモ 備考 自由記述 自由記入欄 コメント 特記事項 Note Notes Memo Remarks Comment Comments',
@@ -85,9 +85,14 @@ const fieldOfAlias = new Map<string, { field: Field; rank: number }>(
 
 const foldedOutcomeAliases = new Set(outcomeAliases.split(' ').map(foldHeader));
 
+/** What forms append on how to fill in a column, folded; never whose it is (保護者) or which (2). */
+const howToWrite =
+  /(?:漢字|全角|半角|英数字?|数字|カナ文字|ハイフン(?:ナシ|アリ|無シ|有リ|不要)?|西暦|yyyymmdd|最終)+$/;
+
 /** The field a column name stands for and its rank among that field's names (0 = most telling), if it is known. */
 export function fieldOfHeader(header: string): { field: Field; rank: number } | undefined {
-  return fieldOfAlias.get(foldHeader(header));
+  const folded = foldHeader(header);
+  return fieldOfAlias.get(folded) ?? fieldOfAlias.get(folded.replace(howToWrite, ''));
 }
 
 /** Whether a column is named "reason the selection ended" in the words of the exports that put the outcome there. */

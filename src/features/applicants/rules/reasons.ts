@@ -16,6 +16,8 @@ export type RowReason =
   | { code: 'header_again' }
   /** The row is hidden, or filtered out; it is read when somebody says so. */
   | { code: 'hidden_row' }
+  /** A total, a note or the end of the list: the row names nobody. */
+  | { code: 'nobodys_row'; value: string }
   | { code: 'missing_name' }
   /** The name only says that nobody knows it. */
   | { code: 'no_name'; column: string; value: string }
@@ -79,6 +81,11 @@ export function reasonWords(reason: RowReason): Pair {
         '非表示（または絞り込みで隠れている）の行です。取り込むには、「非表示の行も取り込む」を選んで読み込み直してください。',
         'The row is hidden or filtered out. To import it, choose to read hidden rows, too.',
       ];
+    case 'nobodys_row':
+      return [
+        `「${excerpt(reason.value)}」という、合計や注記の行のようです。応募者の行ではないため取り込みません。`,
+        `“${excerpt(reason.value)}” looks like a total or a note. It is nobody’s row, so it is not imported.`,
+      ];
     case 'no_name':
       return [
         `${quoted(reason.column)}には「${excerpt(reason.value)}」とだけ書かれていて、氏名が分かりません。氏名を入れてください。`,
@@ -96,8 +103,8 @@ export function reasonWords(reason: RowReason): Pair {
       ];
     case 'unreadable_text':
       return [
-        `${quoted(reason.column)}の「${excerpt(reason.value)}」には文字化けした文字（\ufffd）があります。元のシステムから書き出し直してください。`,
-        `“${excerpt(reason.value)}” in ${named(reason.column)} has characters that were lost (\ufffd). Export it again from where it came.`,
+        `${quoted(reason.column)}の「${excerpt(reason.value)}」は文字化けしていて読めません。元のシステムから書き出し直してください。`,
+        `“${excerpt(reason.value)}” in ${named(reason.column)} is garbled: its characters were lost on the way. Export it again from where it came.`,
       ];
     case 'ditto':
       return [

@@ -85,6 +85,9 @@ export function rowReader(
       note: row.cell('note') || undefined,
     };
     if (row.reasons.length > 0) {
+      const footer = mail === undefined && phone === undefined ? row.footer() : undefined;
+      if (footer !== undefined)
+        return { ok: false, reasons: [{ code: 'nobodys_row', value: excerpt(footer) }] };
       const isSkip = status === 'skip' && row.reasons.length === 1;
       return { ok: false, reasons: row.reasons, ...(isSkip && { skippedWord: statusWord }) };
     }

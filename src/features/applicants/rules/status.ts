@@ -54,7 +54,17 @@ export function readStatus(word: string, hasEnded: boolean, answers: StatusAnswe
   return key === '' ? 'unknown' : statusOfWord(key);
 }
 
+/** 不採用/辞退 says two things, so it says nothing. An arrow leads to what it became. */
+const between = /[/・,、|]|または|又は|もしくは/;
+
 function statusOfWord(key: string): ReadStatus {
+  const parts = key.split(between);
+  if (parts.length < 2) return statusOfPart(key);
+  const said = new Set(parts.map(statusOfPart).filter((status) => status !== 'unknown'));
+  return said.size > 1 ? 'unknown' : statusOfPart(key);
+}
+
+function statusOfPart(key: string): ReadStatus {
   const found = endings.find(([ending]) => key.endsWith(ending));
   if (!found) return 'unknown';
   const before = key.slice(0, -found[0].length);

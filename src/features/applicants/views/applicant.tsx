@@ -1,3 +1,4 @@
+import { readableMail } from '../../../platform/mail-address.ts';
 import { Alert } from '../../../ui/layout/alert.tsx';
 import { Badge } from '../../../ui/layout/badge.tsx';
 import { Card, Section } from '../../../ui/layout/card.tsx';
@@ -29,7 +30,10 @@ export function ApplicantPage({ person }: ApplicantPageProps) {
       <Card title={t('連絡先', 'Contact')} id="contact">
         <DescriptionList
           items={[
-            { term: t('メールアドレス', 'Mail address'), description: person.mailAddress },
+            {
+              term: t('メールアドレス', 'Mail address'),
+              description: person.mailAddress && readableMail(person.mailAddress),
+            },
             { term: t('電話番号', 'Phone'), description: phoneText(person.phone) || undefined },
             { term: t('最終更新', 'Last changed'), description: formatDateTime(person.updatedAt) },
           ]}

@@ -1,3 +1,4 @@
+import { readableMail } from '../../../platform/mail-address.ts';
 import { Button, ButtonRow } from '../../../ui/forms/button.tsx';
 import { RadioGroup } from '../../../ui/forms/choice.tsx';
 import type { FieldError } from '../../../ui/forms/error-summary.tsx';
@@ -189,7 +190,8 @@ function PeopleQuestion({ shown, id, mayBeSame, label, support, typed, errors }:
   );
 }
 
-function questionWords({ about, value, names, rows, lines }: IdentityQuestion) {
+function questionWords({ about, value: written, names, rows, lines }: IdentityQuestion) {
+  const value = about === 'mail' ? readableMail(written) : written;
   const all = [names.map((name) => `「${name}」`).join(''), names.map((name) => `“${name}”`).join(', ')];
   const where = lines.join(t('、', ', ')) + (rows > lines.length ? t('など', ' and more') : '');
   const count = formatNumber(rows);

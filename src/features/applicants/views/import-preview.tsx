@@ -1,3 +1,4 @@
+import { readableMail } from '../../../platform/mail-address.ts';
 import { Badge } from '../../../ui/layout/badge.tsx';
 import { Section } from '../../../ui/layout/card.tsx';
 import { t } from '../../../ui/rendering.ts';
@@ -60,7 +61,7 @@ function nameCell({ fullName, kana }: PreviewRow) {
 function contactCell({ mailAddress, phone }: PreviewRow) {
   return (
     <>
-      {mailAddress && <span class="block">{mailText(mailAddress)}</span>}
+      {mailAddress && <span class="block">{mailText(readableMail(mailAddress))}</span>}
       {phone && <span class="block whitespace-nowrap">{phoneText(phone)}</span>}
     </>
   );
