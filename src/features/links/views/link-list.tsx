@@ -2,6 +2,7 @@ import type { Page } from '../../../db/page.ts';
 import { may } from '../../../platform/http/permit.ts';
 import { figureName } from '../../../ui/figure-names.tsx';
 import { ButtonLink } from '../../../ui/forms/button.tsx';
+import { HelpLink } from '../../../ui/help-link.tsx';
 import { Badge } from '../../../ui/layout/badge.tsx';
 import { ListPage } from '../../../ui/list-page.tsx';
 import { paths } from '../../../ui/paths.ts';
@@ -28,6 +29,7 @@ export function LinkListPage({ page, sort }: { page: Page<LinkWithFigures>; sort
         '選考結果のご連絡に貼る専用リンクです。リンクを開くと、そのまま使える文面も表示します。',
         'Links to paste into the mail that tells a result. Each comes with texts that are ready to use.',
       )}
+      help={<HelpLink side="company" topic="links" />}
       actions={
         <>
           <ButtonLink variant="secondary" href={paths.company.mailTextCheck()}>

@@ -1,6 +1,7 @@
 import { may } from '../../../platform/http/permit.ts';
 import type { RelayLinkId } from '../../../platform/ids.ts';
 import type { FormState } from '../../../ui/forms/form-state.ts';
+import { HelpLink } from '../../../ui/help-link.tsx';
 import { Alert } from '../../../ui/layout/alert.tsx';
 import { Badge } from '../../../ui/layout/badge.tsx';
 import { PageHeader } from '../../../ui/layout/page-header.tsx';
@@ -50,6 +51,12 @@ export interface LinkPageProps {
 export const linkTabs = ['text', 'results', 'settings'] as const;
 export type LinkTab = (typeof linkTabs)[number];
 
+/** The help's entry on each part. */
+const HELP = { text: 'mail', results: 'figures', settings: 'links' } as const satisfies Record<
+  LinkTab,
+  string
+>;
+
 const DONE: DoneWords = {
   created: ['専用リンクを作りました。', 'The link has been made.'],
   closed: ['リンクを閉じました。', 'The link is closed.'],
@@ -67,6 +74,12 @@ export function LinkPage(props: LinkPageProps) {
       <PageHeader
         title={link.name}
         back={{ href: paths.company.links(), label: t('専用リンク', 'Relay links') }}
+        help={
+          <HelpLink
+            side="company"
+            topic={tab === 'text' && link.kind === 'personal' ? 'personal' : HELP[tab]}
+          />
+        }
         lead={
           <>
             <Badge tone={badge.tone}>{badge.text}</Badge> <Badge>{kindName(link.kind)}</Badge>{' '}

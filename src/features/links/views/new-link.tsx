@@ -5,6 +5,7 @@ import { Form } from '../../../ui/forms/form.tsx';
 import type { FormState } from '../../../ui/forms/form-state.ts';
 import { Select } from '../../../ui/forms/select.tsx';
 import { TextInput } from '../../../ui/forms/text-input.tsx';
+import { HelpLink } from '../../../ui/help-link.tsx';
 import { Card } from '../../../ui/layout/card.tsx';
 import { PageHeader } from '../../../ui/layout/page-header.tsx';
 import { Page } from '../../../ui/page.tsx';
@@ -49,6 +50,7 @@ export function NewLinkPage({ form, openings }: NewLinkProps) {
       <PageHeader
         title={title}
         back={{ href: paths.company.links(), label: t('専用リンク', 'Relay links') }}
+        help={<HelpLink side="company" topic="links" />}
       />
       <Card>
         <Form action={paths.company.newLink()} form={form} words={LINK_WORDS}>

@@ -3,6 +3,7 @@ import type { FaultWords } from '../../../ui/forms/faults.ts';
 import { Form } from '../../../ui/forms/form.tsx';
 import type { FormState } from '../../../ui/forms/form-state.ts';
 import { TextArea } from '../../../ui/forms/text-input.tsx';
+import { HelpLink } from '../../../ui/help-link.tsx';
 import { Alert } from '../../../ui/layout/alert.tsx';
 import { Card } from '../../../ui/layout/card.tsx';
 import { PageHeader } from '../../../ui/layout/page-header.tsx';
@@ -27,6 +28,7 @@ export function TextCheckPage({ form, findings }: TextCheckProps) {
     <Page zone="company" title={title}>
       <PageHeader
         title={title}
+        help={<HelpLink side="company" topic="mail" />}
         lead={t(
           '選考結果のご連絡に使う文面を貼ると、避けたい言葉を探します。入力した文面は保存しません。',
           'Paste the text of your result mail to look for words that are better left out. The text is not stored.',

@@ -3,6 +3,7 @@ import { Button, ButtonRow } from '../../../ui/forms/button.tsx';
 import { RadioGroup } from '../../../ui/forms/choice.tsx';
 import { Form, HiddenFields } from '../../../ui/forms/form.tsx';
 import type { FormState } from '../../../ui/forms/form-state.ts';
+import { HelpLink } from '../../../ui/help-link.tsx';
 import { Badge } from '../../../ui/layout/badge.tsx';
 import { Section } from '../../../ui/layout/card.tsx';
 import { DescriptionList } from '../../../ui/layout/description-list.tsx';
@@ -54,6 +55,9 @@ export function OrganisationPage(props: OrganisationPageProps) {
       <PageHeader
         title={organisation.name}
         back={{ href: paths.operator.organisations(), label: t('組織', 'Organisations') }}
+        help={
+          <HelpLink side="operator" topic={organisation.kind === 'agency' ? 'licences' : 'organisations'} />
+        }
       />
       <DescriptionList
         items={[
