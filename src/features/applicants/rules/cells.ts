@@ -1,4 +1,5 @@
 import { foldWidth } from '../../../platform/fold-width.ts';
+import { isGarbled } from '../../../platform/garbled.ts';
 import type { MailAddress } from '../../../platform/mail-address.ts';
 import { findLookalike } from '../../../platform/mail-lookalikes.ts';
 import {
@@ -16,7 +17,6 @@ import {
 import type { ColumnMapping } from './columns.ts';
 import { type ReadContacts, readContacts, readMail } from './contacts.ts';
 import { readDate } from './dates.ts';
-import { isGarbled } from './garbled.ts';
 import type { Field } from './headers.ts';
 import type { RowNote } from './notes.ts';
 import {
