@@ -84,7 +84,7 @@ export function reasonWords(reason: RowReason): Pair {
     case 'nobodys_row':
       return [
         `「${excerpt(reason.value)}」という、合計や注記の行のようです。応募者の行ではないため取り込みません。`,
-        `“${excerpt(reason.value)}” looks like a total or a note. It is nobody’s row, so it is not imported.`,
+        `“${excerpt(reason.value)}” looks like a total or a note, not like an applicant’s row. It is not imported.`,
       ];
     case 'no_name':
       return [
