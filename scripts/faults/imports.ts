@@ -252,4 +252,29 @@ export const imports: readonly Fault[] = [
     replace: 'unmapped.slice(1).map((column)',
     tests: ['src/features/applicants/web/import-preview.test.tsx'],
   },
+  {
+    id: 'N81',
+    sentence: 'A name that was UTF-8 read as another encoding is stored.',
+    file: 'src/features/applicants/rules/cells.ts',
+    find: "text.includes('\\ufffd') || isGarbled(text)",
+    replace: "text.includes('\\ufffd')",
+    tests: ['src/features/applicants/api/written-otherwise.test.ts'],
+  },
+  {
+    id: 'N82',
+    sentence: 'A title in a name makes a person of its own.',
+    file: 'src/features/applicants/rules/cells.ts',
+    find: 'if (title !== undefined) this.notes.push',
+    replace:
+      'if (title !== undefined) return this.cell(field);\n    if (title !== undefined) this.notes.push',
+    tests: ['src/features/applicants/api/written-otherwise.test.ts'],
+  },
+  {
+    id: 'N83',
+    sentence: 'An outcome that ends otherwise overwrites another of the same file.',
+    file: 'src/features/applicants/rules/runs.ts',
+    find: 'if (!isNamed && said !== undefined && isOther) return false;',
+    replace: '',
+    tests: ['src/features/applicants/api/written-otherwise.test.ts'],
+  },
 ];

@@ -38,6 +38,9 @@ export interface ReadSheet {
   readonly lastColumn: number;
 }
 
+/** The time of a day without one, as libraries write it: for them it is always the first of UTC. */
+const MIDNIGHT = / 00:00:00(?:\.0+)?Z?$/;
+
 /** A cell or a row has an address that no spreadsheet has. */
 class BrokenSheet extends Error {}
 /** More cells or text than are taken from a workbook. */
@@ -165,7 +168,7 @@ class SheetReader {
       case 'b':
         return this.#value === '1' ? 'TRUE' : this.#value === '' ? '' : 'FALSE';
       case 'd':
-        return this.#value.replace('T', ' ').replace(' 00:00:00', '');
+        return this.#value.replace('T', ' ').replace(MIDNIGHT, '');
       case 'str':
         return unescapeText(this.#value);
       case 'e':

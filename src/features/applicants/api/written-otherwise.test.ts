@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type TakenFiles, takeFiles } from '../../../../test/import-desk.ts';
 import { type TestServices, testServices } from '../../../../test/services.ts';
+import { workbookOf } from '../../../../test/workbook-file.ts';
 
 /** The same said in other letters, or something else that looks like it: who is stored, what is left out, what is said. */
 type Case = Partial<TakenFiles> & { readonly files: readonly (string | Uint8Array)[] };
@@ -178,6 +179,15 @@ const cases: Readonly<Record<string, Case>> = {
   'a link as the sheet shows it': {
     files: [rows('氏名,メールアドレス', '森 葵,"=HYPERLINK(""mailto:a@example.jp"",""a@example.jp"")"')],
     stored: ['森 葵 a@example.jp open'],
+  },
+  'a day in a workbook of a library': {
+    files: [
+      workbookOf([
+        ['氏名', 'メールアドレス', '応募日', '選考結果', '選考終了日'],
+        ['森 葵', 'a@example.jp', { cell: 't="d"><v>2026-04-01T00:00:00.000Z</v>' }, '不採用', '2026/05/01'],
+      ]),
+    ],
+    stored: ['森 葵 a@example.jp rejected'],
   },
   'nothing but blanks is an empty file': { files: [' \r\n\r\n'], stored: [], refused: 'file_empty' },
 };
