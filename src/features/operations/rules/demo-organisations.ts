@@ -35,7 +35,7 @@ export const OPERATOR = {
   owner: '運営 花',
   /** What it publishes of itself: numbers that nobody has. */
   notificationNumber: '51-募-000000',
-  privacyOfficer: '個人情報保護管理者 運営 花',
+  privacyOfficer: '管理部長 運営 花',
   court: '東京地方裁判所',
 } as const;
 
