@@ -11,7 +11,8 @@ const rememberedAtMost = 500;
 export function splitPhrases(text: string): readonly string[] {
   const known = remembered.get(text);
   if (known) return known;
-  const phrases = parser.parse(text);
+  // A company's name that is too long for a line breaks before what kind of company it is.
+  const phrases = parser.parse(text).flatMap((phrase) => phrase.split(/(?<=.)(?=株式会社)/));
   if (remembered.size >= rememberedAtMost) remembered.clear();
   remembered.set(text, phrases);
   return phrases;

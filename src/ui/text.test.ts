@@ -1,7 +1,7 @@
 import { assert, date, property } from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { inLanguage, t } from './rendering.ts';
-import { formatDate, formatDateTime, formatDeadline, formatNumber, formatYen } from './text.ts';
+import { formatDate, formatDateTime, formatNumber, formatYen } from './text.ts';
 
 test('each reader gets the wording of their language', () => {
   expect(inLanguage('ja', () => t('保存する', 'Save'))).toBe('保存する');
@@ -46,12 +46,6 @@ describe('days and times are those of Japan', () => {
 test('large numbers are grouped by three digits', () => {
   expect(formatNumber(1_234_567)).toBe('1,234,567');
   expect(formatNumber(0)).toBe('0');
-});
-
-test('the midnight that ends a day is written as the end of that day', () => {
-  expect(formatDeadline(new Date('2026-11-30T15:00:00Z'), 'ja')).toBe('2026/11/30 24:00');
-  expect(formatDeadline(new Date('2026-11-30T15:00:00Z'), 'en')).toBe('2026/11/30 24:00 JST');
-  expect(formatDeadline(new Date('2026-11-30T15:01:00Z'), 'ja')).toBe('2026/12/01 00:01');
 });
 
 test.each([

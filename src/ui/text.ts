@@ -34,17 +34,6 @@ export function formatDateTime(date: Date, locale: Locale = rendering().locale):
   return locale === 'ja' ? inJst(date) : `${inJst(date)} JST`;
 }
 
-/**
- * A deadline as the end of a day where it is one: midnight after the 30th is written 30日 24:00, as people say it.
- * Anything else as a time.
- */
-export function formatDeadline(date: Date, locale: Locale = rendering().locale): string {
-  const text = inJst(date);
-  if (!text.endsWith(' 00:00')) return formatDateTime(date, locale);
-  const day = inJst(new Date(date.getTime() - 1)).slice(0, 10);
-  return locale === 'ja' ? `${day} 24:00` : `${day} 24:00 JST`;
-}
-
 /** The last day of a window that ends with it, of those that are still ahead: 12月4日（金）, Friday 4 December. */
 function formatLastDay(deadline: Date, locale: Locale = rendering().locale): string {
   const day = new Date(deadline.getTime() - 1 + jstOffsetMs);

@@ -62,11 +62,11 @@ describe('stopping to share', () => {
     expect(home.html).toContain(`href="${page}"`);
     expect(home.html).not.toContain(`action="${page}"`);
     const asked = await visitor.get(page);
-    expect(asked.html).toContain('紹介会社1への提供をやめますか');
+    expect(asked.html).toContain('紹介会社1に見せるのをやめますか');
     expect(asked.html).toContain('もう一度選んで、また渡せます');
     // Both answers weigh the same.
     const row = asked.html.slice(asked.html.indexOf('btn-row is-equal'));
-    expect(row).toMatch(/<button[^>]*class="btn is-secondary"[^>]*>提供をやめる/);
+    expect(row).toMatch(/<button[^>]*class="btn is-secondary"[^>]*>見せるのをやめる/);
     expect(row).toMatch(/<a class="btn is-secondary" href="\/me">やめずに戻る/);
     expect(await canOpen()).toEqual([true, true]);
     expect(await mails()).toHaveLength(2);
@@ -77,9 +77,9 @@ describe('stopping to share', () => {
     const answer = await visitor.submit(`/me/agencies/${agencyId}/withdrawal`, {});
     expect(await canOpen()).toEqual([false, true]);
     const shown = await visitor.get(answer.location ?? '');
-    expect(shown.html).toMatch(/role="status".*<p>紹介会社1への提供をやめました。\d{4}\//);
+    expect(shown.html).toMatch(/role="status".*<p>紹介会社1に見せるのをやめました。\d{4}\//);
     const [mail] = await mails();
-    expect(mail?.subject).toBe('情報の提供をやめました（キャリアリレー）');
+    expect(mail?.subject).toBe('情報を見せるのをやめました（キャリアリレー）');
     expect(mail?.text).toMatch(/やめた日時：\d{4}\/\d\d\/\d\d \d\d:\d\d/);
     expect(mail?.text).toContain(`・紹介会社1：${agencyId}@example.jp`);
     expect(mail?.text).not.toContain('紹介会社2');
@@ -93,7 +93,9 @@ describe('stopping to share', () => {
     for (const name of ['紹介会社1', '紹介会社2']) {
       expect(html).toContain(`<strong>${name}に情報を渡しました</strong>`);
       expect(html).toMatch(
-        new RegExp(`<strong>${name}への提供をやめました</strong>[^/]*</span></p><p class="support">\\d{4}/`),
+        new RegExp(
+          `<strong>${name}に見せるのをやめました</strong>[^/]*</span></p><p class="support">\\d{4}/`,
+        ),
       );
       expect(html).not.toContain(`${name}が受け取りを確認します`);
     }
@@ -117,7 +119,7 @@ describe('stopping to share', () => {
     expect((await visitor.get(`/me/agencies/${foreign}/withdrawal`)).status).toBe(404);
     const [agencyId = ''] = world.agencyIds;
     const { html } = await visitor.get(`/me?stopped=${agencyId}&done=stopped`);
-    expect(html).not.toContain('提供をやめました');
+    expect(html).not.toContain('見せるのをやめました');
   });
 });
 

@@ -157,7 +157,7 @@ describe('the page for the code', () => {
     expect(html).toContain(address);
     expect(html).toContain(`href="/r/${code}#field-email"`);
     expect(html).toContain('紹介会社1、紹介会社2が、お名前、メールアドレス、');
-    expect(html).toContain('お名前だけが伝わります');
+    expect(html).toContain('に伝わるのは、お名前だけです');
     const { html: nobody } = await (await sendForm({ agencies: [] }, '/start')).get('/start/verification');
     expect(nobody).toContain('人材紹介会社には何も渡りません');
     expect(nobody).not.toContain('お名前だけ');

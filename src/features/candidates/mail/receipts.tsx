@@ -137,13 +137,16 @@ export function chosenMail(locale: Locale, facts: ReceiptFacts): MailText {
 }
 
 function receiptOf(facts: ReceiptFacts, timeTerm: string): string {
+  const { corrected = [] } = facts;
   const items = listed(PROVIDED_ITEMS.map(itemLabel));
   const line = (term: string, text: string) => t(`${term}：${text}`, `${term}: ${text}`);
   return [
     line(t('受付番号', 'Number'), receiptNumber(facts.registrationId)),
     line(timeTerm, formatDateTime(facts.at)),
     ...(facts.cards.length === 0
-      ? [line(t('渡した会社', 'Handed to'), t('なし', 'nobody'))]
+      ? corrected.length === 0
+        ? [line(t('渡した会社', 'Handed to'), t('なし', 'nobody'))]
+        : []
       : [
           t('渡した会社：', 'Handed to:'),
           ...facts.cards.map(({ contactMail, ...names }) => {

@@ -4,6 +4,7 @@ import { t } from '../../../ui/rendering.ts';
 import { formatDateTime, type Locale } from '../../../ui/text.ts';
 import { nameWords, type OrganisationNames } from '../../parties/rules/names.ts';
 import type { Permission } from '../rules/permissions.ts';
+import { WHAT_REMAINS } from '../rules/undo.ts';
 import { ifNotYou } from './receipts.tsx';
 
 interface ContactableAgency extends OrganisationNames {
@@ -24,10 +25,10 @@ export function withdrawnMail(
   const [ja, en] = nameWords(facts.agency);
   return composeMail(locale, () => ({
     addressee: facts.name,
-    subject: t('情報の提供をやめました', 'You have stopped sharing'),
+    subject: t('情報を見せるのをやめました', 'You have stopped sharing'),
     paragraphs: [
       t(
-        `やめた提供：${ja}への情報の提供\nやめた日時：${at}`,
+        `やめたこと：${ja}に情報を見せること\nやめた日時：${at}`,
         `Stopped: sharing your details with ${en}\nStopped at: ${at}`,
       ),
       t(
@@ -103,8 +104,8 @@ export function undoneMail(
     paragraphs: [
       t(`取り消した日時：${at}`, `Undone at: ${at}`),
       t(
-        '登録をすべて取り消し、あなたの情報を消去しました。渡した情報は、各社の画面から見えなくなりました。企業に伝えていたお名前も、企業の画面から消えました。法令で保存が定められた提供の記録だけが、封をしたまま定めの期間残ります。',
-        'Your registration is undone and your data erased. The agencies can no longer see what you handed over. A name that was told to a company is off its pages, too. Only the records of provision that the law requires remain, sealed, for their term.',
+        `登録をすべて取り消し、あなたの情報を消去しました。渡した情報は、各社の画面から見えなくなりました。企業に伝えていたお名前も、企業の画面から消えました。${WHAT_REMAINS[0]}`,
+        `Your registration is undone and your data erased. The agencies can no longer see what you handed over. A name that was told to a company is off its pages, too. ${WHAT_REMAINS[1]}`,
       ),
       ...(facts.agencies.length === 0 ? [] : [copies(facts.agencies)]),
       t('もう一度登録することも、いつでもできます。', 'You can register again at any time.'),
@@ -122,7 +123,7 @@ function copies(agencies: readonly ContactableAgency[]): string {
     .map(({ mail, name }) => t(`・${name}：${mail}`, `- ${name}: ${mail}`))
     .join('\n');
   return t(
-    `すでに見た会社が控えを取っている場合、その取り扱いは各社の義務によります。消去などを求めるときは、会社に直接お伝えください。\n${contacts}`,
-    `An agency that has seen your details may have made a copy; what becomes of that is the agency's own duty. To have it erased, ask the agency directly.\n${contacts}`,
+    `会社の手元に写しが残ることがあります。写しは、各社が法律に従って扱います。消去を求めるときは、会社に直接お伝えください。\n${contacts}`,
+    `Copies may stay with an agency, which must treat them as the law says. To have one erased, ask the agency directly.\n${contacts}`,
   );
 }

@@ -6,20 +6,23 @@ import { rendering, t } from '../../../ui/rendering.ts';
 import { writeShownWordings } from '../../consents/rules/shown.ts';
 import { type AgencyCard, cardWords, type Fact, sharedFacts } from '../../consents/rules/wording.ts';
 
-interface AgencyChoicesProps extends Pick<FieldProps, 'support'> {
+interface AgencyChoicesProps extends Pick<FieldProps, 'support' | 'required'> {
   /** They are one part of a longer page, found by its heading. */
   readonly heading?: boolean;
   readonly cards: readonly AgencyCard[];
 }
 
 /** Agencies to tick, with all that the consent keeps (consents/rules/wording.ts), and what was shown of them. */
-export function AgencyChoices({ cards, support, heading }: AgencyChoicesProps) {
+export function AgencyChoices({ cards, support, required, heading }: AgencyChoicesProps) {
   const { locale } = rendering();
   const label = t('情報を渡す人材紹介会社', 'Agencies to choose');
   return (
     <>
       <HiddenFields values={{ wording: writeShownWordings(cards, locale) }} />
-      <FieldGroup {...filled<FieldProps>({ name: 'agencies', label, support })} heading={heading ?? false}>
+      <FieldGroup
+        {...filled<FieldProps>({ name: 'agencies', label, support, required })}
+        heading={heading ?? false}
+      >
         {cards.length > 0 && <Facts facts={sharedFacts(locale)} />}
         {cards.map((card, index) => (
           // The error summary links to the first box of the group.

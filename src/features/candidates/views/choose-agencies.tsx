@@ -51,7 +51,7 @@ export function ChooseAgenciesPage({ cards, form }: { cards: readonly AgencyCard
         </>
       ) : (
         <Form action={paths.candidate.agencies()} form={form} words={WORDS}>
-          <AgencyChoices cards={cards} />
+          <AgencyChoices cards={cards} required />
           <div class="btn-row">
             <Button>{t('選んだ会社に渡す', 'Hand over to these agencies')}</Button>
             <ChosenCount />

@@ -56,7 +56,7 @@ export function OwnPlacePage({ place, stoppedId }: { place: OwnPlace; stoppedId?
         {live.length > 0 && (
           <p class="support">
             {t(
-              '提供は、会社ごとにいつでもやめられます。やめると、その会社はすぐにあなたの情報を見られなくなります。もう一度選べば、また渡せます。',
+              '見せるのは、会社ごとにいつでもやめられます。やめると、その会社はすぐにあなたの情報を見られなくなります。もう一度選べば、また渡せます。',
               'You can stop sharing with each agency at any time. It can no longer see your details from that moment. You can choose it again later.',
             )}
           </p>
@@ -91,7 +91,7 @@ function stoppedWords(agencyId: string, { provisions }: OwnPlace): DoneWords {
   const [ja, en] = nameWords(agency);
   return {
     stopped: [
-      `${ja}への提供をやめました。${formatDateTime(at)} から、この会社はあなたの情報を見られません。控えをメールでお送りしました。`,
+      `${ja}に見せるのをやめました。${formatDateTime(at)} から、この会社はあなたの情報を見られません。控えをメールでお送りしました。`,
       `You have stopped sharing with ${en}. Since ${formatDateTime(at)} this agency can no longer see your details. We have mailed you a receipt.`,
     ],
   };

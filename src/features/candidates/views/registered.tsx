@@ -32,7 +32,8 @@ export function RegisteredPage({
   without: { readonly left: readonly string[]; readonly kept: readonly string[] };
 }) {
   const handedOver = handedOverAt(registration.registeredAt, place.provisions);
-  const hasOthers = registration.isTest || without.left.length + without.kept.length > 0;
+  const updated = updatedWith(registration, place);
+  const hasOthers = registration.isTest || updated.length + without.left.length + without.kept.length > 0;
   return (
     <Page zone="candidate" title={t('登録が終わりました', 'You are registered')}>
       <PageHeader title={t('登録が終わりました', 'You are registered')} />
@@ -46,6 +47,7 @@ export function RegisteredPage({
             )}
           </p>
         )}
+        {updated.length > 0 && <WhatNext handedOver={updated} />}
         <NotHandedTo place={place} ids={without.kept} why="kept" />
       </Alert>
       {without.left.length > 0 && (
@@ -70,7 +72,7 @@ export function RegisteredPage({
         <ButtonLink variant="secondary" href={paths.candidate.home()}>
           {t('いまの状況を見る', 'See where things stand')}
         </ButtonLink>
-        {handedOver.length === 0 && (
+        {handedOver.length + updated.length === 0 && (
           <ButtonLink variant="secondary" href={paths.candidate.agencies()}>
             {t('人材紹介会社を選ぶ', 'Choose agencies')}
           </ButtonLink>
@@ -137,7 +139,8 @@ function receiptLines(
   registration: OwnRegistration,
   handedOver: readonly OwnHolding[],
 ): { term: string; description: Child }[] {
-  const first = handedOver.find((one) => one.correctedAt === null);
+  const updated = updatedWith(registration, place);
+  const first = updated[0] ?? handedOver.find((one) => one.correctedAt === null);
   return [
     { term: t('受付番号', 'Number'), description: receiptNumber(registration.id) },
     {
@@ -146,7 +149,12 @@ function receiptLines(
     },
     {
       term: t('渡した会社', 'Handed to'),
-      description: handedOver.length === 0 ? t('なし', 'Nobody') : namesIn(handedOver),
+      description:
+        handedOver.length > 0 ? namesIn(handedOver) : updated.length > 0 ? null : t('なし', 'Nobody'),
+    },
+    {
+      term: t('内容を更新した会社', 'Updated at'),
+      description: updated.length > 0 ? namesIn(updated) : null,
     },
     ...(first === undefined
       ? []
@@ -181,7 +189,7 @@ function RepeatedNotice({
   const again = handedOver.filter(isRepeated);
   const added = handedOver.filter((one) => !isRepeated(one));
   const live = liveByAgency(place.provisions);
-  const updated = live.filter((one) => one.correctedAt?.getTime() === registration.registeredAt.getTime());
+  const updated = updatedWith(registration, place);
   const outdated = live.filter((one) => one.isOutdated);
   return (
     <Alert
@@ -225,6 +233,11 @@ function RepeatedNotice({
       )}
     </Alert>
   );
+}
+
+/** The agencies that held earlier details, and hold those of this registration since it was made. */
+function updatedWith({ registeredAt }: OwnRegistration, { provisions }: OwnPlace): OwnHolding[] {
+  return liveByAgency(provisions).filter((one) => one.correctedAt?.getTime() === registeredAt.getTime());
 }
 
 function namesIn(sharing: readonly OwnHolding[]): string {

@@ -13,6 +13,7 @@ import { nameWords, type OrganisationNames } from '../../parties/rules/names.ts'
 import type { OwnPlace, OwnRegistration } from '../actions/own-place.ts';
 import type { Permission } from '../rules/permissions.ts';
 import { liveByAgency } from '../rules/sharing.ts';
+import { WHAT_REMAINS } from '../rules/undo.ts';
 import { NoticePage } from './notice.tsx';
 
 interface ConfirmationView {
@@ -47,9 +48,9 @@ export function StopSharingPage({ agencyId, agency }: { agencyId: string; agency
   return (
     <ConfirmationPage
       action={paths.candidate.withdrawal(agencyId)}
-      title={t(`${name}への提供をやめますか`, `Stop sharing with ${name}?`)}
+      title={t(`${name}に見せるのをやめますか`, `Stop sharing with ${name}?`)}
       facts={[
-        { term: t('誰への提供か', 'Which agency'), description: name },
+        { term: t('どの会社か', 'Which agency'), description: name },
         {
           term: t('何が起きるか', 'What happens'),
           description: t(
@@ -60,12 +61,12 @@ export function StopSharingPage({ agencyId, agency }: { agencyId: string; agency
         {
           term: t('元に戻せるか', 'Can it be undone'),
           description: t(
-            `受け付けている間であれば、${name}をもう一度選んで、また渡せます。すでに会社が取った控えは、その会社に直接消去を求めてください。連絡先はメールでお送りします。`,
+            `受け付けている間であれば、${name}をもう一度選んで、また渡せます。この会社の手元に写しが残ることがあります。消去は、その会社に直接求めてください。連絡先をメールでお送りします。`,
             `As long as ${name} takes people, you can choose it again and share again. Copies it has made already are erased by the agency itself: ask it directly. We mail you its address.`,
           ),
         },
       ]}
-      yes={t('提供をやめる', 'Stop sharing')}
+      yes={t('見せるのをやめる', 'Stop sharing')}
       no={t('やめずに戻る', 'Go back')}
     />
   );
@@ -134,8 +135,8 @@ export function UndoPage({ place, registration }: { place: OwnPlace; registratio
         {
           term: t('何が起きるか', 'What happens'),
           description: t(
-            'あなたの登録をすべて取り消し、登録した内容を消去し、ログアウトします。すべての同意が取り消されます。法令で保存が定められた提供の記録だけが、封をしたまま定めの期間残ります。',
-            'All your registrations are undone, what you entered is erased and you are signed out. Every consent is withdrawn. Only the records of provision the law requires remain, sealed, for their term.',
+            `あなたの登録をすべて取り消し、登録した内容を消去し、ログアウトします。すべての同意が取り消されます。${WHAT_REMAINS[0]}`,
+            `All your registrations are undone, what you entered is erased and you are signed out. Every consent is withdrawn. ${WHAT_REMAINS[1]}`,
           ),
         },
         {
@@ -188,13 +189,17 @@ export function TooLateToUndoPage() {
 /** After everything was undone and erased. */
 export function UndonePage() {
   return (
-    <NoticePage title={t('登録を取り消しました', 'Your registration is undone')}>
+    <NoticePage
+      title={t('登録を取り消しました', 'Your registration is undone')}
+      next={{ href: paths.start(), label: t('もう一度登録する', 'Register again') }}
+    >
       <p>
         {t(
-          'あなたの情報を消去し、渡した会社から見えなくしました。控えをメールでお送りしました。会社が取った控えについての連絡先も書いてあります。',
+          'あなたの情報を消去し、渡した会社から見えなくしました。控えをメールでお送りしました。会社の手元に写しが残ることがあります。消去を求める連絡先を、メールに書きました。',
           'Your data is erased and the agencies can no longer see it. We have mailed you a receipt; it also says whom to ask about copies an agency may have made.',
         )}
       </p>
+      <p>{t('このまま画面を閉じてください。', 'You can close this page.')}</p>
     </NoticePage>
   );
 }
@@ -208,8 +213,8 @@ export function UndoSection({ registration }: { registration: OwnRegistration | 
       <Alert kind="info">
         <p>
           {t(
-            `${until} まで取り消せます。取り消すと、すべての同意を取り消し、渡した情報は各社から見えなくなり、あなたの情報を消去します。元に戻すことはできません。法令で保存が定められた提供の記録だけが、封をしたまま残ります。`,
-            `Possible until ${until}. It withdraws every consent, the agencies can no longer see your details, and your data is erased. This cannot be reversed. Only the records of provision the law requires remain, sealed.`,
+            `${until} まで取り消せます。取り消すと、すべての同意を取り消し、渡した情報は各社から見えなくなり、あなたの情報を消去します。元に戻すことはできません。${WHAT_REMAINS[0]}`,
+            `Possible until ${until}. It withdraws every consent, the agencies can no longer see your details, and your data is erased. This cannot be reversed. ${WHAT_REMAINS[1]}`,
           )}
         </p>
       </Alert>

@@ -1,6 +1,6 @@
 import type { TimelineItem } from '../../../ui/layout/timeline.tsx';
-import { t } from '../../../ui/rendering.ts';
-import { formatDateTime, formatDeadline } from '../../../ui/text.ts';
+import { rendering, t } from '../../../ui/rendering.ts';
+import { DAYS, formatDateTime } from '../../../ui/text.ts';
 import { nameWords } from '../../parties/rules/names.ts';
 import type { OwnPlace, OwnSharing } from '../actions/own-place.ts';
 import { isReplaced, liveByAgency } from '../rules/sharing.ts';
@@ -14,11 +14,11 @@ export function timelineOf(place: OwnPlace): TimelineItem[] {
     .filter((one) => one.answer === 'waiting')
     .map((one) => {
       const name = t(...nameWords(one.agency));
-      const due = formatDeadline(one.answerDueAt);
+      const due = DAYS.formatLastDay(one.answerDueAt, rendering().locale);
       return {
         state: 'next' as const,
         title: t(`${name}の返事の期限`, `${name} is asked to have answered`),
-        at: due,
+        at: t(`${due}まで`, `by the end of ${due}`),
       };
     });
   return [
@@ -75,7 +75,7 @@ function sharingIn(place: OwnPlace): Happened[] {
     if (one.withdrawnAt !== null) {
       happened.push({
         at: one.withdrawnAt,
-        title: t(`${name}への提供をやめました`, `You stopped sharing with ${name}`),
+        title: t(`${name}に見せるのをやめました`, `You stopped sharing with ${name}`),
       });
     }
     return happened;

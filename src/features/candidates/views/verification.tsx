@@ -136,8 +136,8 @@ function handedOver({ sent, ticks, link }: WaitingForm): string {
       ? []
       : [
           t(
-            `${told[0]}には、お名前だけが伝わります。`,
-            `${told[1]} is told your name and nothing else you entered.`,
+            `入力した内容のうち${told[0]}に伝わるのは、お名前だけです。`,
+            `Of what you entered, ${told[1]} is told your name and nothing else.`,
           ),
         ]),
   ].join(t('', ' '));
@@ -167,7 +167,7 @@ export function SignInCodePage({ form }: { form: FormState }) {
         )}
       </p>
       <ButtonLink variant="secondary" href={paths.candidate.signIn()}>
-        {t('アドレスを入力して新しいコードを送る', 'Enter the address and send a new code')}
+        {t('アドレスを入れ直す', 'Enter the address again')}
       </ButtonLink>
     </CodePage>
   );
@@ -191,7 +191,7 @@ function CodePage({ action, form, back, done, before, submit, children }: CodePa
   const title = t('確認コードの入力', 'Enter the code');
   return (
     <Page zone="candidate" title={title} done={done}>
-      <PageHeader title={title} back={back} help={<HelpLink side="candidate" topic="code" />} />
+      <PageHeader title={title} back={back} />
       {before}
       <Form action={action} form={form} words={CODE_WORDS}>
         <TextInput
@@ -210,6 +210,9 @@ function CodePage({ action, form, back, done, before, submit, children }: CodePa
       </Form>
       <Alert kind="info" title={t('メールが届かないとき', 'If no mail arrives')}>
         {children}
+        <p>
+          <HelpLink side="candidate" topic="code" />
+        </p>
       </Alert>
     </Page>
   );

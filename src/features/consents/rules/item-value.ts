@@ -25,7 +25,8 @@ const VALUE_WORDS: Readonly<Record<ProvidedItem, (values: ItemValues) => Pair>> 
       : [words.map(([ja]) => ja).join('、'), words.map(([, en]) => en).join(', ')];
   },
   prefecture: ({ prefecture }) => (prefecture ? prefectureLabel(prefecture) : NONE),
-  remote: ({ remote }) => (remote === undefined ? NONE : remote ? ['希望する', 'Yes'] : ['希望しない', 'No']),
+  remote: ({ remote }) =>
+    remote === undefined ? NONE : remote ? ['希望する', 'Yes'] : ['指定なし', 'Not stated'],
 };
 
 /** One item of what was handed over, in words: what the agency and the person alike read. */

@@ -77,16 +77,16 @@ export function candidateHelp(): Record<HelpTopic<'candidate'>, HelpEntry> {
       also: '追加 変更 add',
     },
     withdrawal: {
-      title: t('情報の提供をやめる', 'Stop sharing with an agency'),
+      title: t('会社に情報を見せるのをやめる', 'Stop sharing with an agency'),
       steps: [
         t(
-          '「いまの状況」で、その会社の「提供をやめる」を開きます。',
+          '「いまの状況」で、その会社の「見せるのをやめる」を開きます。',
           'Open “Stop sharing” at that agency on your page.',
         ),
-        t('何が起きるかを読み、「提供をやめる」を押します。', 'Read what happens and confirm.'),
+        t('何が起きるかを読み、「見せるのをやめる」を押します。', 'Read what happens and confirm.'),
       ],
       after: t(
-        '提供は、会社ごとにいつでもやめられます。やめると、その会社はすぐにあなたの情報を見られなくなります。もう一度選べば、また渡せます。',
+        '見せるのは、会社ごとにいつでもやめられます。やめると、その会社はすぐにあなたの情報を見られなくなります。もう一度選べば、また渡せます。',
         'You can stop sharing with each agency at any time. It can no longer see your details from that moment. You can choose it again later.',
       ),
       page: ownPlace,

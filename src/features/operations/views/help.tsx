@@ -8,7 +8,7 @@ import { PageHeader } from '../../../ui/layout/page-header.tsx';
 import type { Zone } from '../../../ui/navigation.ts';
 import { Page } from '../../../ui/page.tsx';
 import { paths } from '../../../ui/paths.ts';
-import { inLanguage, t } from '../../../ui/rendering.ts';
+import { inLanguage, listed, t } from '../../../ui/rendering.ts';
 import { nameWords } from '../../parties/rules/names.ts';
 import type { Operator } from '../../parties/store/organisations.ts';
 import { findTopics, type HelpEntry, searchWords } from '../rules/help.ts';
@@ -38,6 +38,15 @@ function sideName(side: HelpSide): string {
   }
 }
 
+/** What is asked most on a side, so that whoever looks for it finds the side. */
+function sideTopics(side: HelpSide): string {
+  return listed(
+    Object.values(HELP[side]())
+      .slice(0, 4)
+      .map(({ title }) => [title, title] as const),
+  );
+}
+
 /** Whose help: for whoever comes from a page that is nobody's. */
 export function HelpSidesPage() {
   const title = t('ヘルプ', 'Help');
@@ -48,13 +57,20 @@ export function HelpSidesPage() {
           title={title}
           lead={t('どなたのヘルプを読みますか。', 'Whose help would you like to read?')}
         />
-        <ul class="stack">
+        <div class="grid gap-4 md:grid-cols-2">
           {(Object.keys(HELP_TOPICS) as HelpSide[]).map((side) => (
-            <li>
-              <a href={paths.help(side)}>{sideName(side)}</a>
-            </li>
+            <Card title={sideName(side)}>
+              <div class="stack is-tight">
+                <p>{sideTopics(side)}</p>
+                <ButtonRow>
+                  <ButtonLink variant="secondary" href={paths.help(side)}>
+                    {t(`${sideName(side)}のヘルプ`, `Help for ${sideName(side).toLowerCase()}`)}
+                  </ButtonLink>
+                </ButtonRow>
+              </div>
+            </Card>
           ))}
-        </ul>
+        </div>
       </div>
     </Page>
   );

@@ -1,8 +1,10 @@
+import { ButtonLink } from '../../../ui/forms/button.tsx';
 import { Card } from '../../../ui/layout/card.tsx';
 import { DescriptionList } from '../../../ui/layout/description-list.tsx';
 import { EmptyState } from '../../../ui/layout/empty-state.tsx';
 import { PageHeader } from '../../../ui/layout/page-header.tsx';
 import { Page } from '../../../ui/page.tsx';
+import { paths } from '../../../ui/paths.ts';
 import { t } from '../../../ui/rendering.ts';
 import { formatDate, formatNumber } from '../../../ui/text.ts';
 import type { AgencyCard } from '../../parties/rules/card.ts';
@@ -18,6 +20,13 @@ export function DirectoryPage({ agencies }: { agencies: readonly AgencyCard[] })
           '運営が許可を確認し、現在受け付けている会社です。許可番号の順に並べています。',
           'Agencies whose licence the operator has checked and who receive people now, ordered by licence number.',
         )}
+        actions={
+          agencies.length > 0 && (
+            <ButtonLink variant="secondary" href={paths.start()}>
+              {t('会社を選んで登録する', 'Choose and register')}
+            </ButtonLink>
+          )
+        }
       />
       {agencies.length === 0 ? (
         <EmptyState title={t('受け付けている会社はありません', 'No agency receives people now')}>
@@ -42,7 +51,9 @@ export function DirectoryPage({ agencies }: { agencies: readonly AgencyCard[] })
 function Agency({ agency }: { agency: AgencyCard }) {
   const { placedLastYear, leftWithinSixMonths } = agency;
   const left =
-    leftWithinSixMonths === null ? t('公表なし', 'not published') : formatNumber(leftWithinSixMonths);
+    leftWithinSixMonths === null
+      ? t('離職は公表なし', 'not published')
+      : t(`${formatNumber(leftWithinSixMonths)}人`, formatNumber(leftWithinSixMonths));
   return (
     <Card id={`agency-${agency.id}`} title={t(agency.name, agency.nameEn || agency.name)}>
       <DescriptionList
@@ -55,16 +66,16 @@ function Agency({ agency }: { agency: AgencyCard }) {
             ),
           },
           {
-            term: t('得意分野', 'Speciality'),
+            term: t('得意な分野', 'Speciality'),
             description: t(agency.speciality, agency.specialityEn || agency.speciality),
           },
           {
-            term: t('6か月以内の離職者', 'Left within six months'),
+            term: t('6か月以内の離職', 'Left within six months'),
             description:
               placedLastYear === null
                 ? t('公表なし', 'Not published')
                 : t(
-                    `${left}（前年度の就職者${formatNumber(placedLastYear)}人のうち）`,
+                    `昨年度に就職した${formatNumber(placedLastYear)}人中${left}`,
                     `${left} of ${formatNumber(placedLastYear)} placed last fiscal year`,
                   ),
           },
