@@ -47,7 +47,7 @@ type SharedTopic<Side extends HelpSide> = {
 /** Leads to one entry of a side's help, from the page that the entry speaks of. An entry that is not there does not compile. */
 export function HelpLink<Side extends HelpSide>({ side, topic }: { side: Side; topic: SharedTopic<Side> }) {
   return (
-    <a class="print-hidden" href={`${paths.help(side)}#${topic}`}>
+    <a class="print-hidden whitespace-nowrap" href={`${paths.help(side)}#${topic}`}>
       {t('この画面の使い方', 'How this page works')}
     </a>
   );

@@ -1,3 +1,5 @@
+import { may } from '../../../platform/http/permit.ts';
+import type { Action } from '../../../platform/permissions.ts';
 import { SMALLEST_GROUP } from '../../../platform/terms.ts';
 import { ProgressOfTen } from '../../../ui/charts/progress-of-ten.tsx';
 import { Sparkline } from '../../../ui/charts/sparkline.tsx';
@@ -23,7 +25,8 @@ export function CompanyHomePage(props: { name: string; isSuspended: boolean; hom
       <PageHeader
         title={name}
         actions={
-          !isSuspended && (
+          !isSuspended &&
+          may('editLinks') && (
             <ButtonLink href={paths.company.newLink()}>
               {t('専用リンクを作る', 'Make a relay link')}
             </ButtonLink>
@@ -31,7 +34,7 @@ export function CompanyHomePage(props: { name: string; isSuspended: boolean; hom
         }
       />
       <TaskList
-        tasks={home.tasks.map((task) => taskWords(task))}
+        tasks={home.tasks.map(taskOfReader)}
         none={t(
           'リンクを選考結果のご連絡メールに貼っておけば、あとは自動で進みます。',
           'Keep the link in your result mails; everything else happens by itself.',
@@ -62,20 +65,23 @@ export function CompanyHomePage(props: { name: string; isSuspended: boolean; hom
           <ReceivedStat counts={home.introductions.states} />
           <Stat
             label={figureName('views')}
-            value={
-              counts.viewsShown === null
-                ? t(`${SMALLEST_GROUP}名未満`, `Under ${SMALLEST_GROUP} people`)
-                : formatNumber(counts.viewsShown)
-            }
+            value={counts.viewsShown === null ? t('未公開', 'Unpublished') : formatNumber(counts.viewsShown)}
             unit={counts.viewsShown === null ? '' : t('回', '')}
-            note={t(
-              '数を表示しているリンクの合計（月の締めまで。自動アクセスとテスト用のリンクを除く）',
-              'All links whose figures are shown, up to the close of a month; programs and test links not included',
-            )}
+            note={
+              counts.viewsShown === null
+                ? t(
+                    `1つのリンクから${SMALLEST_GROUP}名が登録すると、月の締めに表示します`,
+                    `Shown at the close of a month, once ${SMALLEST_GROUP} people have registered through one link`,
+                  )
+                : t(
+                    '数を表示しているリンクの合計（月の締めまで。自動アクセスとテスト用のリンクを除く）',
+                    'All links whose figures are shown, up to the close of a month; programs and test links not included',
+                  )
+            }
           />
           <Stat
             label={t('公開中の専用リンク', 'Open relay links')}
-            value={formatNumber(counts.openLinks)}
+            value={formatNumber(isSuspended ? 0 : counts.openLinks)}
             unit={t('本', '')}
             note={<a href={paths.company.links()}>{t('専用リンクの一覧', 'All relay links')}</a>}
           />
@@ -119,6 +125,7 @@ function NextSlot({ home }: { home: CompanyHome }) {
 
 function Weeks({ home }: { home: CompanyHome }) {
   const total = home.introductions.weeks.reduce((sum, week) => sum + week.count, 0);
+  if (total === 0) return <NoIntroductions hasLink={home.counts.openLinks > 0} />;
   return (
     <Sparkline
       title={t('直近12週間', 'The last 12 weeks')}
@@ -133,6 +140,44 @@ function Weeks({ home }: { home: CompanyHome }) {
       columns={[t('週のはじまり（月曜）', 'Week beginning (Monday)'), figureName('introductions')]}
     />
   );
+}
+
+/** In place of twelve empty weeks: what begins them. */
+function NoIntroductions({ hasLink }: { hasLink: boolean }) {
+  return (
+    <div class="stack is-tight">
+      <p>
+        {t(
+          '直近12週間に受け付けた紹介はありません。選考結果のメールに専用リンクを貼ると、紹介が始まります。',
+          'No introductions were received in the last 12 weeks. They begin with the relay link in your result mails.',
+        )}
+      </p>
+      {hasLink && (
+        <p>
+          <a href={paths.company.links()}>
+            {t('リンクを選んで文面をコピーする', 'Choose a link and copy its text')}
+          </a>
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** What the reader of a task must be allowed to do, so that its button does not end in a refusal. */
+const NEEDS: Readonly<Record<HomeTask['kind'], Action>> = {
+  reopen_links: 'editLinks',
+  make_link: 'editLinks',
+  answer_import: 'editApplicants',
+  confirm_import: 'editApplicants',
+  declare_rejections: 'editLinks',
+  add_opening: 'editOpenings',
+  import_applicants: 'editApplicants',
+};
+
+/** A task with its button, or only what it is for whoever may not do it. */
+function taskOfReader(task: HomeTask): Task {
+  const words = taskWords(task);
+  return may(NEEDS[task.kind]) ? words : { text: words.text };
 }
 
 function taskWords(task: HomeTask): Task {

@@ -119,12 +119,12 @@ function TakeOver({ name }: { name: string }) {
   );
 }
 
-function MemberTable({ zone, members, self }: MembersPageProps) {
-  const manage = {
-    label: t('操作', 'Actions'),
-    cell: (member: Member) => (
-      <details>
-        <summary>{t(`${member.name}さんの権限の変更・削除`, `Change ${member.name}`)}</summary>
+/** Two separate decisions, each with its own button: another role, or none any more. */
+function MemberEditor({ zone, member, isSelf }: { zone: Zone; member: Member; isSelf: boolean }) {
+  return (
+    <details>
+      <summary>{t(`${member.name}さんの権限の変更・削除`, `Change ${member.name}`)}</summary>
+      <div class="stack">
         <Form action={paths[zone].memberRole(member.userId)}>
           <Select
             name={roleFieldOf(member.userId)}
@@ -133,32 +133,54 @@ function MemberTable({ zone, members, self }: MembersPageProps) {
             options={roleOptions()}
             value={member.role}
           />
-          <TakeOver name={`${LEAVINGS}-role-${member.userId}`} />
+          {isSelf ? <OwnLeavings /> : <TakeOver name={`${LEAVINGS}-role-${member.userId}`} />}
           <ButtonRow>
             <Button variant="secondary" small>
               {t('権限を変える', 'Change the role')}
             </Button>
           </ButtonRow>
         </Form>
+        <hr />
         <Form action={paths[zone].memberRemoval(member.userId)}>
-          <TakeOver name={`${LEAVINGS}-removal-${member.userId}`} />
-          <Button
-            variant="danger"
-            small
-            confirm={{
-              question: t(
-                `${member.name}さんをメンバーから外します。ただちにログアウトされます。招待し直すと戻せます。`,
-                `Remove ${member.name} (1 person) and sign them out at once? You can invite them again.`,
-              ),
-              yes: t('外す', 'Remove'),
-              no: t('やめる', 'Keep'),
-            }}
-          >
-            {t('メンバーから外す', 'Remove')}
-          </Button>
+          {isSelf ? <OwnLeavings /> : <TakeOver name={`${LEAVINGS}-removal-${member.userId}`} />}
+          <ButtonRow>
+            <Button
+              variant="danger"
+              small
+              confirm={{
+                question: t(
+                  `${member.name}さんをメンバーから外します。ただちにログアウトされます。招待し直すと戻せます。`,
+                  `Remove ${member.name} (1 person) and sign them out at once? You can invite them again.`,
+                ),
+                yes: t('外す', 'Remove'),
+                no: t('やめる', 'Keep'),
+              }}
+            >
+              {t('メンバーから外す', 'Remove')}
+            </Button>
+          </ButtonRow>
         </Form>
-      </details>
-    ),
+      </div>
+    </details>
+  );
+}
+
+/** Nobody takes over from themselves. */
+function OwnLeavings() {
+  return (
+    <p class="support">
+      {t(
+        '権限がなくなると、自分が作ったAPIキーと招待もすぐに使えなくなります。',
+        'The API keys and invitations you made end at once with the right to make them.',
+      )}
+    </p>
+  );
+}
+
+function MemberTable({ zone, members, self }: MembersPageProps) {
+  const manage = {
+    label: t('操作', 'Actions'),
+    cell: (member: Member) => <MemberEditor zone={zone} member={member} isSelf={member.userId === self} />,
   };
   return (
     <Table

@@ -7,38 +7,32 @@ import { OPERATOR_FACTS } from '../../parties/rules/operator-facts.ts';
  * first of them, which is said before one changes them.
  */
 export function ProfileFields({ licensed }: { licensed?: boolean | undefined }) {
-  const recheck = licensed
-    ? t(
-        '変更すると、許可は運営の確認待ちに戻ります。確認が済むまで、新しい方を受け取れず、受け取った方の情報も開けません。',
-        'After a change the operator checks your licence again. Until then you receive nobody new and cannot open the details of those you have.',
-      )
-    : undefined;
   return (
     <>
+      {licensed && (
+        <p>
+          {t(
+            '名称・所在地・代表者を変更すると、許可は運営の確認待ちに戻ります。確認が済むまで、新しい方を受け取れず、受け取った方の情報も開けません。',
+            'After a change of name, address or representative the operator checks your licence again. Until then you receive nobody new and cannot open the details of those you have.',
+          )}
+        </p>
+      )}
       <TextInput
         name="name"
         label={t('正式名称', 'Legal name')}
-        support={recheck}
         required
         maxlength={120}
         autocomplete="organization"
       />
-      <TextInput name="nameEn" label={t('英語の名称', 'English name')} support={recheck} maxlength={120} />
+      <TextInput name="nameEn" label={t('英語の名称', 'English name')} maxlength={120} />
       <TextInput
         name="address"
         label={t('所在地', 'Address')}
-        support={recheck}
         required
         maxlength={300}
         autocomplete="street-address"
       />
-      <TextInput
-        name="representative"
-        label={t('代表者の氏名', 'Representative')}
-        support={recheck}
-        required
-        maxlength={120}
-      />
+      <TextInput name="representative" label={t('代表者の氏名', 'Representative')} required maxlength={120} />
       <TextInput
         name="contactMail"
         label={t('連絡先のメールアドレス', 'Contact mail address')}

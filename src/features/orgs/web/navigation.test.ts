@@ -60,6 +60,32 @@ describe.each(['company', 'agency', 'operator'] as const)('in the %s zone', (zon
   });
 });
 
+test.each(ROLES)(
+  'everything that a company’s home offers opens for a member with the role %s',
+  async (role) => {
+    const { cookie } = await makeMember(services, organisations.company, { role });
+    const headers = { Cookie: cookie, Accept: 'text/html', 'Accept-Language': 'ja' };
+    const html = await (await site(paths.company.home(), { headers })).text();
+    const main = /<main[\s\S]*<\/main>/.exec(html)?.[0] ?? '';
+    const offered = [...main.matchAll(/<a [^>]*href="(\/[^"]+)"/g)].map(([, href = '']) => href);
+    expect(offered.includes(paths.company.newLink())).toBe(role !== 'viewer');
+    // What needs somebody is told to everybody.
+    expect(main).toContain('専用リンクがまだありません。');
+    for (const href of offered) expect([href, (await site(href, { headers })).status]).toEqual([href, 200]);
+  },
+);
+
+test('nobody is offered to take over from themselves', async () => {
+  const [owner, other] = [
+    await makeMember(services, organisations.company, { role: 'owner' }),
+    await makeMember(services, organisations.company, { role: 'owner' }),
+  ];
+  const headers = { Cookie: owner.cookie, Accept: 'text/html', 'Accept-Language': 'ja' };
+  const html = await (await site(paths.company.members(), { headers })).text();
+  expect(html).toContain(`removal-${other.userId}`);
+  expect(html).not.toContain(`removal-${owner.userId}`);
+});
+
 test('a page that a role does not open says which one it takes, which one the reader has, and who can change it', async () => {
   const member = await makeMember(services, organisations.company, { role: 'recruiter' });
   const headers = { Cookie: member.cookie, Accept: 'text/html' };
