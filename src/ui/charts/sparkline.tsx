@@ -50,7 +50,9 @@ export function Sparkline({ title, summary, points, columns }: SparklineProps) {
         </svg>
         <div class="x">
           <span>{points[0]?.label}</span>
-          <span>{t(`${points.at(-1)?.label}（途中）`, `${points.at(-1)?.label} (so far)`)}</span>
+          <span>
+            {t(`${points.at(-1)?.label}（途中、白い棒）`, `${points.at(-1)?.label} (so far, outlined)`)}
+          </span>
         </div>
       </div>
     </ChartFigure>

@@ -42,7 +42,7 @@ export function OutcomeSection({ record, isWritten }: OutcomeProps) {
           <Stat
             label={t('新しく登録した方', 'New people')}
             value={formatNumber(outcome.peopleAdded)}
-            unit={t('人', 'people')}
+            unit={t('名', 'people')}
           />
         )}
         <Changes outcome={outcome} isWritten={isWritten} />
@@ -54,7 +54,7 @@ export function OutcomeSection({ record, isWritten }: OutcomeProps) {
 type FigureProps = { outcome: ImportOutcome; isWritten: boolean };
 
 function People({ outcome, isWritten }: FigureProps) {
-  const people = t('人', 'people');
+  const people = t('名', 'people');
   const n = (value: number) => formatNumber(value);
   return (
     <div class="grid gap-4 sm:grid-cols-3">

@@ -15,7 +15,7 @@ import type { OpenedProvision } from '../actions/read-provisions.ts';
 import type { ProvidedItems } from '../input.ts';
 import { REASON_WORDS } from '../rules/reasons.ts';
 import { AnswerForms } from './answer-forms.tsx';
-import { provisionLabel, provisionTone } from './words.ts';
+import { deadlineText, provisionLabel, provisionTone } from './words.ts';
 
 const DONE: DoneWords = {
   accepted: [
@@ -58,6 +58,11 @@ export function ProvisionPage({ opened, form }: ProvisionPageProps) {
           {
             term: t('受け取った日時', 'Received'),
             description: formatDateTime(provision.providedAt),
+          },
+          {
+            term: t('返答の期限', 'Answer by'),
+            description:
+              provision.state === 'delivered' ? deadlineText(provision.answerDueAt, opened.now) : undefined,
           },
           {
             term: t('ご本人による更新', 'Updated by the person'),
@@ -126,7 +131,12 @@ function Items({ names, items }: { names: readonly string[]; items: ProvidedItem
     <DescriptionList
       items={names.map((name) => ({
         term: t(...itemLabel(name)),
-        description: t(...itemValue(name, items)),
+        description:
+          name === 'mail' && items.mail !== undefined ? (
+            <a href={`mailto:${items.mail}`}>{items.mail}</a>
+          ) : (
+            t(...itemValue(name, items))
+          ),
       }))}
     />
   );

@@ -196,7 +196,7 @@ function Entry({ topic, entry }: { topic: string; entry: HelpEntry | undefined }
 
 function Contact({ operator }: { operator: Operator | undefined }) {
   return (
-    <p>
+    <p id="contact">
       {operator === undefined ? (
         t('運営者はまだ登録されていません。', 'The operator has not been entered yet.')
       ) : (

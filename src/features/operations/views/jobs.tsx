@@ -5,7 +5,6 @@ import { HelpLink } from '../../../ui/help-link.tsx';
 import { Alert } from '../../../ui/layout/alert.tsx';
 import { Badge } from '../../../ui/layout/badge.tsx';
 import { Section } from '../../../ui/layout/card.tsx';
-import { EmptyState } from '../../../ui/layout/empty-state.tsx';
 import { PageHeader } from '../../../ui/layout/page-header.tsx';
 import { Stat } from '../../../ui/layout/stat.tsx';
 import { type DoneWords, Page } from '../../../ui/page.tsx';
@@ -41,7 +40,14 @@ export function JobsPage({ work }: { work: Work }) {
         )}
       />
       {parked + failed === 0 ? (
-        <Alert kind="success" title={t('止まっているものはありません', 'Nothing has stopped')} />
+        <Alert kind="success" title={t('止まっているものはありません', 'Nothing has stopped')}>
+          <p>
+            {t(
+              '終わらなかったジョブと届かなかったメールは、理由とともにここに並びます。宛先と本文は表示しません。',
+              'Jobs that could not be done and mail that could not be delivered appear here with the reason; never an address or a text.',
+            )}
+          </p>
+        </Alert>
       ) : (
         <Alert
           kind="warning"
@@ -52,8 +58,8 @@ export function JobsPage({ work }: { work: Work }) {
       )}
       <ClockDoubt work={work} />
       <Figures work={work} />
-      <ParkedJobs work={work} />
-      <ParkedMails work={work} />
+      {work.parkedJobs.length > 0 && <ParkedJobs work={work} />}
+      {work.parkedMails.length > 0 && <ParkedMails work={work} />}
       <Sweeps work={work} />
     </Page>
   );
@@ -62,7 +68,7 @@ export function JobsPage({ work }: { work: Work }) {
 function Figures({ work: { queues, mails } }: { work: Work }) {
   const jobs = t('件', '');
   return (
-    <div class="grid gap-6 sm:grid-cols-2 lg:grid-cols-4">
+    <div class="grid gap-6 sm:grid-cols-2 lg:grid-cols-3">
       {queues.map(({ words, waiting, running, oldestSeconds }) => (
         <div class="card">
           <Stat
@@ -169,14 +175,7 @@ function ParkedJobs({ work }: { work: Work }) {
           ...parkedColumns<Work['parkedJobs'][number]>((job) => paths.operator.jobRetry(job.id)),
         ]}
         rows={work.parkedJobs}
-        empty={
-          <EmptyState title={t('止まったジョブはありません', 'No job is parked')}>
-            {t(
-              '何度試しても終わらなかったジョブが、理由とともにここに並びます。',
-              'Jobs that could not be done after all attempts appear here with the reason.',
-            )}
-          </EmptyState>
-        }
+        empty={null}
       />
     </Section>
   );
@@ -195,14 +194,7 @@ function ParkedMails({ work }: { work: Work }) {
           ),
         ]}
         rows={work.parkedMails}
-        empty={
-          <EmptyState title={t('止まったメールはありません', 'No mail is parked')}>
-            {t(
-              '届けられなかったメールが、理由とともにここに並びます。宛先と本文は表示しません。',
-              'Mail that could not be delivered appears here with the reason; never its address or text.',
-            )}
-          </EmptyState>
-        }
+        empty={null}
       />
     </Section>
   );

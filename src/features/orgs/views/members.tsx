@@ -125,6 +125,7 @@ function MemberEditor({ zone, member, isSelf }: { zone: Zone; member: Member; is
     <details>
       <summary>{t(`${member.name}さんの権限の変更・削除`, `Change ${member.name}`)}</summary>
       <div class="stack">
+        {isSelf && <OwnLeavings />}
         <Form action={paths[zone].memberRole(member.userId)}>
           <Select
             name={roleFieldOf(member.userId)}
@@ -133,7 +134,7 @@ function MemberEditor({ zone, member, isSelf }: { zone: Zone; member: Member; is
             options={roleOptions()}
             value={member.role}
           />
-          {isSelf ? <OwnLeavings /> : <TakeOver name={`${LEAVINGS}-role-${member.userId}`} />}
+          {!isSelf && <TakeOver name={`${LEAVINGS}-role-${member.userId}`} />}
           <ButtonRow>
             <Button variant="secondary" small>
               {t('権限を変える', 'Change the role')}
@@ -142,7 +143,7 @@ function MemberEditor({ zone, member, isSelf }: { zone: Zone; member: Member; is
         </Form>
         <hr />
         <Form action={paths[zone].memberRemoval(member.userId)}>
-          {isSelf ? <OwnLeavings /> : <TakeOver name={`${LEAVINGS}-removal-${member.userId}`} />}
+          {!isSelf && <TakeOver name={`${LEAVINGS}-removal-${member.userId}`} />}
           <ButtonRow>
             <Button
               variant="danger"

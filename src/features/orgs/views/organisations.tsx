@@ -92,8 +92,9 @@ function columns(): readonly Column<ListedOrganisation>[] {
     {
       label: t('許可', 'Licence'),
       kind: 'pill',
-      cell: ({ licenceUnverified }) => {
-        if (!licenceUnverified) return '';
+      cell: ({ kind, licenceUnverified }) => {
+        if (kind !== 'agency') return '';
+        if (!licenceUnverified) return <Badge tone="success">{t('確認済み', 'Checked')}</Badge>;
         const { text, tone } = licenceStateWords('unverified');
         return <Badge tone={tone}>{text}</Badge>;
       },

@@ -104,7 +104,7 @@ describe('an agency', () => {
     );
     expect(checked.location).toBe(`${path}?done=checked`);
     expect(await directory()).toContain(`${number}（2095/03/31まで）`);
-    expect(await directory()).toContain('5（前年度の就職者100人のうち）');
+    expect(await directory()).toContain('昨年度に就職した100人中5人');
     expect((await applicant.get('/waiting')).location).toBe('/agency');
     expect((await applicant.get('/agency/settings/licence')).html).toContain('有効');
 

@@ -48,20 +48,6 @@ export function SlotsPage({ balance, slots, entries }: SlotsPageProps) {
           <SlotCounts balance={balance} />
         </Card>
       </div>
-      <Section
-        title={t('いまの制度ルール', 'The rule in force')}
-        lead={t(
-          `第${rule.version}版（${formatDate(rule.effectiveAt)} から）`,
-          `Version ${rule.version}, since ${formatDate(rule.effectiveAt)}`,
-        )}
-        id="rule"
-      >
-        <ul class="list-disc pl-6">
-          {ruleSentences(rule).map((sentence) => (
-            <li>{sentence}</li>
-          ))}
-        </ul>
-      </Section>
       <Section title={t('獲得した枠', 'Slots earned')} id="slots">
         <SlotTable slots={slots} />
       </Section>
@@ -81,6 +67,20 @@ export function SlotsPage({ balance, slots, entries }: SlotsPageProps) {
           columns={entryColumns('company')}
           empty={<EmptyState title={noEntries().title}>{noEntries().text}</EmptyState>}
         />
+      </Section>
+      <Section
+        title={t('いまの制度ルール', 'The rule in force')}
+        lead={t(
+          `第${rule.version}版（${formatDate(rule.effectiveAt)} から）`,
+          `Version ${rule.version}, since ${formatDate(rule.effectiveAt)}`,
+        )}
+        id="rule"
+      >
+        <ul class="list-disc pl-6">
+          {ruleSentences(rule).map((sentence) => (
+            <li>{sentence}</li>
+          ))}
+        </ul>
       </Section>
     </Page>
   );
@@ -134,12 +134,15 @@ function SlotCounts({ balance }: { balance: Balance }) {
         value={n(slots.available)}
         unit={t('枠', '')}
         note={
-          slots.available > 0
-            ? t(
+          slots.available > 0 ? (
+            <>
+              {t(
                 '枠を利用するときは、運営事務局にメールでお申し込みください。',
                 'To use a slot, please write to the operator by mail.',
-              )
-            : undefined
+              )}{' '}
+              <a href={`${paths.help('company')}#contact`}>{t('宛先を見る', 'Its address')}</a>
+            </>
+          ) : undefined
         }
       />
       <Stat
