@@ -141,11 +141,12 @@ describe('who registers again', () => {
     const { html } = await visitor.get(done);
     expect(html).toContain('今回のものに更新した会社：紹介会社1<');
     // Somebody was chosen, and holds what was entered: nothing on the page says otherwise.
-    expect(html).toMatch(/内容を更新した会社<\/dt><dd>紹介会社1</);
+    expect(html).toMatch(/内容を更新した会社<\/dt><dd><span[^>]*>紹介会社1</);
     expect(html).not.toMatch(/どこにも情報を渡していません|<dd>なし</);
     expect(html).toContain('以前の内容のままの会社：紹介会社2。');
     expect(html).not.toContain('あらためて渡していません');
     expect(mail).toContain('渡してある内容を、今回のものに更新しました：紹介会社1');
+    expect(mail).not.toContain('渡した会社：なし');
     expect(await counted()).toEqual(before);
   });
 

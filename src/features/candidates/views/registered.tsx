@@ -150,11 +150,15 @@ function receiptLines(
     {
       term: t('渡した会社', 'Handed to'),
       description:
-        handedOver.length > 0 ? namesIn(handedOver) : updated.length > 0 ? null : t('なし', 'Nobody'),
+        handedOver.length > 0 ? (
+          <NamesIn sharing={handedOver} />
+        ) : updated.length > 0 ? null : (
+          t('なし', 'Nobody')
+        ),
     },
     {
       term: t('内容を更新した会社', 'Updated at'),
-      description: updated.length > 0 ? namesIn(updated) : null,
+      description: updated.length > 0 ? <NamesIn sharing={updated} /> : null,
     },
     ...(first === undefined
       ? []
@@ -238,6 +242,13 @@ function RepeatedNotice({
 /** The agencies that held earlier details, and hold those of this registration since it was made. */
 function updatedWith({ registeredAt }: OwnRegistration, { provisions }: OwnPlace): OwnHolding[] {
   return liveByAgency(provisions).filter((one) => one.correctedAt?.getTime() === registeredAt.getTime());
+}
+
+/** One agency on each line of the receipt. */
+function NamesIn({ sharing }: { sharing: readonly OwnHolding[] }) {
+  return (
+    <span class="whitespace-pre-line">{sharing.map((one) => t(...nameWords(one.agency))).join('\n')}</span>
+  );
 }
 
 function namesIn(sharing: readonly OwnHolding[]): string {
