@@ -65,7 +65,7 @@ test('the page for the sign-in code says what to do when no mail arrives', async
   await visitor.submit('/me/sign-in', { email: address });
   const { html } = await visitor.get('/me/sign-in/verification');
   expect(html).toContain('メールが届かないとき');
-  expect(html).toContain('アドレスを入力して新しいコードを送る');
+  expect(html).toContain('アドレスを入れ直す');
 });
 
 describe('the mail with the code', () => {
