@@ -39,6 +39,9 @@ describe('signing in and out', () => {
     const owner = await signedIn(await makeCompany(services, { name: '株式会社きぼう' }));
     const home = await owner.get('/company/settings');
     expect(home.html).toContain('株式会社きぼう');
+    const again = (await owner.get('/sign-in')).html;
+    expect(again).toMatch(/さんとしてログインしています[\s\S]*<a href="\/company">ホームへ<\/a>/);
+    expect((await new Visitor(site).get('/sign-in')).html).not.toContain('としてログインしています');
     await owner.post('/sign-out', [['csrf', csrfIn(home.html)]]);
     expect((await owner.get('/company/settings')).location).toBe('/sign-in');
   });

@@ -34,11 +34,13 @@ export function OrganisationDecisions(props: DecisionsProps) {
     >
       <div class="stack max-w-2xl">
         {offers('approve') && (
-          <Form action={paths.operator.organisationApproval(id)}>
-            <ButtonRow>
-              <Button>{t('承認する', 'Approve')}</Button>
-            </ButtonRow>
-          </Form>
+          <div class="card">
+            <Form action={paths.operator.organisationApproval(id)}>
+              <ButtonRow>
+                <Button>{t('承認する', 'Approve')}</Button>
+              </ButtonRow>
+            </Form>
+          </div>
         )}
         {offers('decline') && (
           <ReasonForm
@@ -76,11 +78,13 @@ export function OrganisationDecisions(props: DecisionsProps) {
           />
         )}
         {offers('reinstate') && (
-          <Form action={paths.operator.organisationReinstatement(id)}>
-            <ButtonRow>
-              <Button>{t('停止を解除する', 'Reinstate')}</Button>
-            </ButtonRow>
-          </Form>
+          <div class="card">
+            <Form action={paths.operator.organisationReinstatement(id)}>
+              <ButtonRow>
+                <Button>{t('停止を解除する', 'Reinstate')}</Button>
+              </ButtonRow>
+            </Form>
+          </div>
         )}
       </div>
     </Section>

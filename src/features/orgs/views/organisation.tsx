@@ -106,7 +106,12 @@ export function OrganisationPage(props: OrganisationPageProps) {
             ]}
           />
           {may('verifyLicences') && (
-            <LicenceCheckForm organisation={organisation} agency={agency} form={forms.licence} />
+            <LicenceCheckForm
+              organisation={organisation}
+              agency={agency}
+              form={forms.licence}
+              isDue={licence.state !== 'valid' || agency.renewalSentAt !== null}
+            />
           )}
         </Section>
       )}
@@ -122,9 +127,11 @@ interface LicenceCheckProps {
   organisation: Organisation;
   agency: AgencyProfile;
   form: FormState;
+  /** Something waits to be checked; otherwise a check is possible, and nothing one should do. */
+  isDue: boolean;
 }
 
-function LicenceCheckForm({ organisation, agency, form }: LicenceCheckProps) {
+function LicenceCheckForm({ organisation, agency, form, isDue }: LicenceCheckProps) {
   return (
     <div class="stack max-w-2xl">
       <p>
@@ -151,7 +158,9 @@ function LicenceCheckForm({ organisation, agency, form }: LicenceCheckProps) {
           />
         )}
         <ButtonRow>
-          <Button>{t('許可を確認した', 'I have checked the licence')}</Button>
+          <Button variant={isDue ? 'primary' : 'secondary'}>
+            {t('許可を確認した', 'I have checked the licence')}
+          </Button>
         </ButtonRow>
       </Form>
     </div>

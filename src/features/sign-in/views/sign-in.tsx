@@ -2,14 +2,17 @@ import { Button, ButtonRow } from '../../../ui/forms/button.tsx';
 import { Form } from '../../../ui/forms/form.tsx';
 import type { FormState } from '../../../ui/forms/form-state.ts';
 import { TextInput } from '../../../ui/forms/text-input.tsx';
+import { Alert } from '../../../ui/layout/alert.tsx';
 import { PageHeader } from '../../../ui/layout/page-header.tsx';
+import { zoneHome } from '../../../ui/navigation.ts';
 import { Page } from '../../../ui/page.tsx';
 import { paths } from '../../../ui/paths.ts';
-import { t } from '../../../ui/rendering.ts';
+import { rendering, t } from '../../../ui/rendering.ts';
 import { SIGN_IN_WORDS } from './form-words.ts';
 
 /** Mail address and password of a member of staff. Which half of a pair was wrong is never said. */
 export function StaffSignInPage({ form }: { form: FormState }) {
+  const { user } = rendering().request ?? {};
   return (
     <Page zone="public" title={t('ログイン', 'Sign in')}>
       <PageHeader
@@ -20,6 +23,16 @@ export function StaffSignInPage({ form }: { form: FormState }) {
         )}
       />
       <div class="stack max-w-2xl">
+        {user?.zone && (
+          <Alert
+            kind="info"
+            title={t(`${user.name}さんとしてログインしています`, `You are signed in as ${user.name}`)}
+          >
+            <p>
+              <a href={zoneHome(user.zone)}>{t('ホームへ', 'To your home')}</a>
+            </p>
+          </Alert>
+        )}
         <Form action={paths.signIn()} form={form} words={SIGN_IN_WORDS}>
           <TextInput
             name="mail"
