@@ -10,7 +10,7 @@ const Answer = z.looseObject({
   accepted: z.int(),
   rejected: z.int(),
   rejections: z.array(z.object({ line: z.int(), reason: z.string(), codes: z.array(z.string()) })),
-  notes: z.array(z.object({ code: z.string(), message: z.string() })),
+  notices: z.array(z.looseObject({ kind: z.string(), text: z.string() })),
   questions: z.array(z.looseObject({ value: z.string() })),
   unmapped: z.array(z.string()),
 });
@@ -18,7 +18,7 @@ const People = z.object({
   data: z.array(
     z.object({
       id: z.string(),
-      name: z.string(),
+      fullName: z.string(),
       email: z.string().nullable(),
       phone: z.string().nullable(),
     }),
@@ -60,7 +60,7 @@ export async function takeFiles(
   };
   const stored = async () => {
     const { data } = People.parse(await (await api('/api/v1/applicants?limit=50', {})).json());
-    const lines = data.map(async ({ id, name, email, phone }) => {
+    const lines = data.map(async ({ id, fullName: name, email, phone }) => {
       const { selections } = Detail.parse(await (await api(`/api/v1/applicants/${id}`, {})).json());
       const statuses = selections.map(({ status }) => status).toSorted();
       return [name, email, phone, ...statuses].filter(Boolean).join(' ');
@@ -84,7 +84,7 @@ export async function takeFiles(
     unaccounted: found.rows - found.accepted - found.rejected,
     stored: before,
     rejected: found.rejections.map(({ line, codes }) => `${line} ${codes.join(' ')}`),
-    notes: found.notes.map(({ code }) => code),
+    notes: found.notices.map(({ kind }) => kind).filter((kind) => !kind.endsWith('_column')),
     asked: found.questions.map(({ value }) => value),
     unmapped: found.unmapped,
   };

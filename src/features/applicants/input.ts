@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { fields } from './rules/headers.ts';
-import { identityAnswers } from './rules/identity-questions.ts';
 
 /** The largest file that is taken. */
 export const MAX_FILE_BYTES = 100 * 1024 * 1024;
@@ -37,17 +36,19 @@ export const ReadingInput = z.strictObject({
   hiddenRows: z.boolean().optional(),
 });
 
-/** Columns by field (null: the field has no column), the meaning of status words, and who is who by a question's id. */
+/** Columns by field (null: the field has no column), the meaning of status words, and answers by the ids of questions. */
 export const AnswersInput = z.strictObject({
   mapping: z.partialRecord(z.enum(fields), z.string().min(1).max(MAX_COLUMN_NAME).nullable()).optional(),
   statusMap: z
     .record(z.string().max(MAX_COLUMN_NAME), z.enum(answerStatuses))
     .refine((words) => Object.keys(words).length <= MAX_WORDS, { error: 'too_many' })
     .optional(),
-  identities: z
-    .record(z.string().regex(/^who-[0-9a-z]{1,16}$/), z.enum(identityAnswers))
-    .refine((people) => Object.keys(people).length <= MAX_WORDS, { error: 'too_many' })
+  answers: z
+    .array(z.strictObject({ questionId: z.string().max(100), option: z.string().max(MAX_COLUMN_NAME + 20) }))
+    .max(MAX_WORDS)
     .optional(),
+  /** Rows whose selection ended before the retention term are taken over, too. */
+  includePastTerm: z.boolean().optional(),
 });
 
 /** What a list of applicants is narrowed to. Anything else in the address is ignored. */

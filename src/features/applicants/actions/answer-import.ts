@@ -25,6 +25,7 @@ import type { ImportRecord } from '../store/import-record.ts';
 import { moveImport, saveAnswers } from '../store/imports.ts';
 import { type SourceAnswers, saveSource } from '../store/sources.ts';
 import type { applicantsAudit } from '../views/audit.ts';
+import { includePastTerm } from './confirm-import.ts';
 import { getOwnImport } from './own-import.ts';
 import { enqueueImports } from './scopes.ts';
 
@@ -33,6 +34,8 @@ export interface ImportAnswers {
   readonly mapping?: MappingEdits | undefined;
   readonly statusMap?: StatusAnswers | undefined;
   readonly identities?: IdentityAnswers | undefined;
+  /** Rows past their retention term are taken over, too. */
+  readonly includePastTerm?: boolean | undefined;
 }
 
 /** `atOnce`: small enough for the caller to go on with it now (run-import.ts); otherwise a job has been enqueued. */
@@ -57,6 +60,7 @@ export async function answerImport(tx: Tx, id: ImportId, answers: ImportAnswers)
   const statusMap = { ...record.statusMap, ...keyed(answers.statusMap ?? {}) };
   const identities = { ...record.identities, ...answers.identities };
   await keep(tx, record, findings, { mapping: completeMapping(named), statusMap, identities });
+  if (answers.includePastTerm && record.pastTerm > 0) await includePastTerm(tx, id);
   const isSame = isSameMapping(named, findings.mapping);
   return move(
     tx,

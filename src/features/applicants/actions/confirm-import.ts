@@ -22,23 +22,26 @@ export type ConfirmedImport =
 export async function confirmImport(
   tx: Tx,
   id: ImportId,
-  { includePastTerm }: { readonly includePastTerm: boolean },
+  asked: { readonly includePastTerm: boolean },
 ): Promise<ConfirmedImport> {
   const record = await getOwnImport(tx, id, 'lock');
   if (record.state !== 'ready') return { ok: false, reason: 'state' };
-  if (includePastTerm && record.pastTerm > 0) {
-    await allowPastTerm(tx, id);
-    await deleteRejections(tx, id, 'past_term');
-  }
+  if (asked.includePastTerm && record.pastTerm > 0) await includePastTerm(tx, id);
   await moveImport(tx, id, ['ready'], 'queued', { confirmedAt: tx.now });
   recordAudit<typeof applicantsAudit>(tx, {
     action: 'import.confirmed',
     subject: { kind: 'import', id },
-    detail: { rows: record.rows, includePastTerm },
+    detail: { rows: record.rows, includePastTerm: asked.includePastTerm },
   });
   const atOnce = isDoneAtOnce(record.lineEstimate);
   if (!atOnce) enqueueImports(tx);
   return { ok: true, atOnce };
+}
+
+/** Takes rows past their retention term over, too: they are no longer among the rejected. */
+export async function includePastTerm(tx: Tx, id: ImportId): Promise<void> {
+  await allowPastTerm(tx, id);
+  await deleteRejections(tx, id, 'past_term');
 }
 
 /**

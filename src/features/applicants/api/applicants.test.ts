@@ -12,7 +12,7 @@ import { applicantApi } from './applicants.ts';
 const UNKNOWN = '00000000-0000-4000-8000-000000000000';
 const Person = z.looseObject({
   id: z.string(),
-  name: z.string(),
+  fullName: z.string(),
   status: z.string().nullable(),
   selections: z.array(z.looseObject({ id: z.string(), status: z.string() })).default([]),
 });
@@ -54,7 +54,7 @@ async function call(path: string, body?: unknown, role: Role = 'recruiter', orga
 
 async function namesFor(query: string): Promise<string[]> {
   const { json } = await call(`/applicants?q=${encodeURIComponent(query)}`);
-  return Body.parse(json).data.map(({ name }) => name);
+  return Body.parse(json).data.map(({ fullName }) => fullName);
 }
 
 async function onlyPerson() {
@@ -123,10 +123,10 @@ describe('one person', () => {
     ]);
     expect(await onlyPerson()).toMatchObject({
       status: 'open',
-      opening: '経理',
+      openingTitle: '経理',
       selections: [
-        { opening: '経理', status: 'open' },
-        { opening: '営業', status: 'rejected', reason: '経験', endedOn: '2025-05-01' },
+        { openingTitle: '経理', status: 'open' },
+        { openingTitle: '営業', status: 'rejected', reason: '経験', endedOn: '2025-05-01' },
       ],
     });
   });

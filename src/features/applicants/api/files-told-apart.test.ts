@@ -23,11 +23,13 @@ const ImportBody = z.looseObject({
   accepted: z.int(),
   rejected: z.int(),
   rejections: z.array(z.object({ line: z.int(), reason: z.string(), codes: z.array(z.string()) })),
-  notes: z.array(z.object({ code: z.string(), message: z.string() })),
+  notices: z.array(z.looseObject({ kind: z.string(), text: z.string() })),
   unmapped: z.array(z.string()),
 });
 const People = z.object({
-  data: z.array(z.object({ name: z.string(), email: z.string().nullable(), phone: z.string().nullable() })),
+  data: z.array(
+    z.object({ fullName: z.string(), email: z.string().nullable(), phone: z.string().nullable() }),
+  ),
 });
 
 let services: TestServices;
@@ -60,9 +62,11 @@ async function take(file: string | Uint8Array) {
   return {
     state: found.state,
     unaccounted: found.rows - found.accepted - found.rejected,
-    stored: data.map(({ name, email, phone }) => [name, email, phone].filter(Boolean).join(' ')).sort(),
+    stored: data
+      .map(({ fullName: name, email, phone }) => [name, email, phone].filter(Boolean).join(' '))
+      .sort(),
     rejected: found.rejections.map(({ line, codes }) => `${line} ${codes.join(' ')}`),
-    notes: found.notes.map(({ code }) => code),
+    notes: found.notices.map(({ kind }) => kind).filter((kind) => !kind.endsWith('_column')),
     unmapped: found.unmapped,
   };
 }
@@ -248,9 +252,16 @@ describe('texts', () => {
     const { body } = await upload(
       rows('氏名,メール', 'あ い,u@example;b@example.jp', 'う え,"a@example.jp b@example.jp"'),
     );
-    const { rejections, notes } = ImportBody.parse(body);
+    const { rejections, notices } = ImportBody.parse(body);
     expect(rejections[0]?.reason).toContain('「u@example;b@example.jp」');
-    expect(notes[0]?.message).toContain('3行目「b@example.jp」');
+    expect(notices).toMatchObject([
+      {
+        kind: 'further_contact',
+        column: 'メール',
+        lines: [3],
+        text: expect.stringContaining('3行目「b@example.jp」'),
+      },
+    ]);
   });
 
   test('a delimiter that is not read is refused by its name', async () => {

@@ -8,7 +8,8 @@ import type { AppEnv } from '../../../platform/http/variables.ts';
 import type { ImportId } from '../../../platform/ids.ts';
 import type { Services } from '../../../platform/services.ts';
 import { inLanguage, t } from '../../../ui/rendering.ts';
-import { answerImport } from '../actions/answer-import.ts';
+import type { Pair } from '../../../ui/text.ts';
+import { answerQuestions } from '../actions/answer-questions.ts';
 import { chooseReading } from '../actions/choose-reading.ts';
 import { runImportAtOnce } from '../actions/run-import.ts';
 import { showImport } from '../actions/show-imports.ts';
@@ -19,6 +20,18 @@ import { NO_SUCH_SHEET } from '../rules/sheets.ts';
 import { type ImportAnswer, ImportOut, importOut, MOST_REJECTIONS, uploadProblem } from './shapes.ts';
 
 const isQueued = ({ state }: ImportAnswer) => state === 'queued' || state === 'running';
+
+/** What is wrong with an answer to a question. */
+const ANSWER_PROBLEMS: Readonly<Record<'questionId' | 'option', Pair>> = {
+  questionId: [
+    'この取り込みの、まだ答えていない質問ではありません。取り込みの questions にある id を指定してください。',
+    'This is no open question of this import. Take an id from its questions.',
+  ],
+  option: [
+    'この質問の選択肢ではありません。質問の options にある id か、skip を指定してください。',
+    'This is no option of this question. Take an id from its options, or skip.',
+  ],
+};
 
 /** `/imports` of the REST API: a file in, what became of it out, and answers to what it left open. */
 export function importsApi(services: Services, { maxBytes = MAX_FILE_BYTES } = {}): OpenAPIHono<AppEnv> {
@@ -112,8 +125,17 @@ export function importsApi(services: Services, { maxBytes = MAX_FILE_BYTES } = {
     },
     async ({ c, id, body }) => {
       const importId = id<ImportId>();
-      const answered = await act(c, (tx) => answerImport(tx, importId, body));
+      const answered = await act(c, (tx) => answerQuestions(tx, importId, body));
       if (!answered.ok && answered.reason === 'state') throw new Conflict('import_not_waiting');
+      if (!answered.ok && answered.reason === 'answers') {
+        const issues = written(c, () =>
+          answered.problems.map(({ index, field }) => ({
+            field: `answers.${index}.${field}`,
+            message: t(...ANSWER_PROBLEMS[field]),
+          })),
+        );
+        throw new InvalidInput(issues);
+      }
       if (!answered.ok) {
         const issues = written(c, () =>
           answered.problems.map((one) => ({

@@ -5,10 +5,10 @@ import type { ApplicantDetail } from '../actions/read-applicants.ts';
 import type { ShownImport } from '../actions/show-imports.ts';
 import type { UploadedImport } from '../actions/upload-import.ts';
 import { selectionStatuses } from '../input.ts';
-import { openIdentities, openQuestions } from '../rules/findings.ts';
 import { publicState } from '../rules/import-state.ts';
-import { noteWords } from '../rules/notes.ts';
+import { noticesOf } from '../rules/notices.ts';
 import type { Selection } from '../rules/people.ts';
+import { listQuestions, questionKinds } from '../rules/questions.ts';
 import { reasonsWords } from '../rules/reasons.ts';
 import { refusalWords } from '../rules/refusals.ts';
 import { uploadFaultWords } from '../rules/upload-faults.ts';
@@ -17,20 +17,20 @@ import type { ApplicantLine } from '../store/applicants.ts';
 /** What lists and single routes answer of a person. */
 export const ApplicantOut = z.object({
   id: z.string(),
-  name: z.string(),
+  fullName: z.string(),
   kana: z.string().nullable(),
   email: z.string().nullable(),
   phone: z.string().nullable(),
   /** Of the latest selection. */
   status: z.enum(selectionStatuses).nullable(),
-  opening: z.string(),
+  openingTitle: z.string(),
   endedOn: z.string().nullable(),
 });
 
 export const SelectionOut = z.object({
   id: z.string(),
   externalId: z.string().nullable(),
-  opening: z.string(),
+  openingTitle: z.string(),
   route: z.string().nullable(),
   appliedOn: z.string().nullable(),
   step: z.string().nullable(),
@@ -67,8 +67,16 @@ export const ImportOut = z.object({
   dropped: z.array(z.string()),
   /** Columns that are read from nothing and not stored. */
   unmapped: z.array(z.string()),
-  /** What is not stored or read otherwise than it may seem, each as a sentence: lines above the header, merged cells, further contacts … */
-  notes: z.array(z.object({ code: z.string(), message: z.string() })),
+  /** Whatever of the file is not kept, or read otherwise than it may seem: each as a sentence, with its place. */
+  notices: z.array(
+    z.object({
+      kind: z.string(),
+      text: z.string(),
+      sheet: z.string().optional(),
+      column: z.string().optional(),
+      lines: z.array(z.int()).optional(),
+    }),
+  ),
   /** How often each status word was read as what; an empty value is a blank cell. */
   statusWords: z.array(z.object({ value: z.string(), status: z.string(), rows: z.int() })),
   /** The line (in a workbook: the row) of the column names. */
@@ -76,27 +84,27 @@ export const ImportOut = z.object({
   /** The sheets of a workbook, and which of them was read. */
   sheets: z.array(z.object({ name: z.string(), rows: z.int(), hidden: z.boolean(), hasHeader: z.boolean() })),
   sheet: z.string().nullable(),
-  /** Say which sheet is meant (POST /imports/{id}/reading) before anything can be written. */
-  asksSheet: z.boolean(),
   mapping: z.record(z.string(), z.string()),
   /** What no column was found for; map a column before anything can be written. */
   missing: z.array(z.enum(['name', 'contact'])),
-  questions: z.array(z.object({ column: z.string(), value: z.string(), rows: z.int() })),
   /**
-   * Rows of which the file does not tell who is meant: answer each by its id (`same`, `apart`, `skip`), or all as `who-all`.
+   * What must be answered before anything is written (POST /imports/{id}/answers): a word's meaning, who is meant, which sheet,
+   * which column. `skip` leaves the rows of a word or of people out. Of who is who the first 50 are listed; `who-all`
+   * answers all that are open alike.
    */
-  identityQuestions: z.array(
+  questions: z.array(
     z.object({
       id: z.string(),
-      about: z.enum(['mail', 'id']),
-      value: z.string(),
-      names: z.array(z.string()),
+      kind: z.enum(questionKinds),
+      column: z.string().optional(),
+      value: z.string().optional(),
       rows: z.int(),
-      lines: z.array(z.int()),
-      mayBeSame: z.boolean(),
+      names: z.array(z.string()).optional(),
+      lines: z.array(z.int()).optional(),
+      options: z.array(z.object({ id: z.string(), label: z.string() })),
     }),
   ),
-  /** All of these questions, answered or not; the first 50 are listed. */
+  /** All questions about who is who, answered or not. */
   identityCount: z.int(),
   /** An earlier import of the very same bytes. */
   sameAs: z.string().nullable(),
@@ -131,22 +139,24 @@ export function importOut(shown: ShownImport): ImportAnswer {
     })),
     dropped: findings?.dropped.map(({ column }) => column) ?? [],
     unmapped: [...(findings?.unmapped ?? [])],
-    notes: findings?.notes.map((note) => ({ code: note.code, message: t(...noteWords(note)) })) ?? [],
+    notices:
+      findings === undefined
+        ? []
+        : noticesOf(findings).map(({ text, ...notice }) => ({ ...notice, text: t(...text) })),
     statusWords: [...(findings?.statusWords ?? [])],
     headerLine: findings?.headerLine ?? null,
     sheets: (findings?.sheets ?? []).map(({ isHidden, ...sheet }) => ({ ...sheet, hidden: isHidden })),
     sheet: findings?.sheet ?? null,
-    asksSheet: findings?.asksSheet ?? false,
     mapping: { ...findings?.mapping },
     missing: [...(findings?.missing ?? [])],
-    questions: findings === undefined ? [] : openQuestions(findings, record.statusMap),
-    identityQuestions:
+    questions:
       findings === undefined
         ? []
-        : openIdentities(findings, record.identities).map(({ names, lines, ...question }) => ({
+        : listQuestions(findings, record, record.rows).map(({ options, names, lines, ...question }) => ({
             ...question,
-            names: [...names],
-            lines: [...lines],
+            ...(names && { names: [...names] }),
+            ...(lines && { lines: [...lines] }),
+            options: options.map(({ id, label }) => ({ id, label: t(...label) })),
           })),
     identityCount: findings?.identityCount ?? 0,
     sameAs: shown.earlier?.id ?? null,
@@ -158,12 +168,12 @@ export function importOut(shown: ShownImport): ImportAnswer {
 export function applicantOut(line: ApplicantLine): z.infer<typeof ApplicantOut> {
   return {
     id: line.id,
-    name: line.fullName,
+    fullName: line.fullName,
     kana: line.kana,
     email: line.mailAddress,
     phone: line.phone,
     status: line.status,
-    opening: line.openingTitle,
+    openingTitle: line.openingTitle,
     endedOn: line.endedOn,
   };
 }
@@ -186,7 +196,7 @@ export function selectionOut(selection: Selection): z.infer<typeof SelectionOut>
   return {
     id,
     externalId,
-    opening: openingTitle,
+    openingTitle,
     route,
     appliedOn,
     step,

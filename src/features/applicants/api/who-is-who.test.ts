@@ -36,15 +36,22 @@ const Answer = z.looseObject({
   id: z.string(),
   state: z.string(),
   rejections: z.array(z.looseObject({ line: z.int(), codes: z.array(z.string()) })),
-  notes: z.array(z.looseObject({ code: z.string() })),
-  questions: z.array(z.looseObject({ value: z.string() })),
-  identityQuestions: z.array(z.looseObject({ id: z.string(), names: z.array(z.string()) })),
+  notices: z.array(z.looseObject({ kind: z.string() })),
+  questions: z.array(
+    z.looseObject({
+      id: z.string(),
+      kind: z.string(),
+      value: z.string().optional(),
+      names: z.array(z.string()).optional(),
+      options: z.array(z.object({ id: z.string(), label: z.string() })),
+    }),
+  ),
 });
 const People = z.object({
   data: z.array(
     z.looseObject({
       id: z.string(),
-      name: z.string(),
+      fullName: z.string(),
       email: z.string().nullable(),
       phone: z.string().nullable(),
     }),
@@ -76,7 +83,7 @@ async function upload(text: string) {
 /** Everybody stored: name, mail, phone and how their selections stand. */
 async function stored(): Promise<string[]> {
   const { data } = People.parse(await (await site()('/api/v1/applicants?limit=50', {})).json());
-  const lines = data.map(async ({ id, name, email, phone }) => {
+  const lines = data.map(async ({ id, fullName: name, email, phone }) => {
     const { selections } = Detail.parse(await (await site()(`/api/v1/applicants/${id}`, {})).json());
     const statuses = selections.map(({ status }) => status).toSorted();
     return [name, email ?? '', phone ?? '', statuses.join(' ')].join(' | ');
@@ -164,7 +171,7 @@ describe('who is who', () => {
     const answers = [];
     for (const text of files) answers.push(await upload(text));
     expect(await stored()).toEqual(people);
-    expect(answers.at(-1)?.notes.map(({ code }) => code)).toEqual(notes);
+    expect(answers.at(-1)?.notices.map(({ kind }) => kind)).toEqual(notes);
     // Once more, and nothing changes.
     for (const text of files) await upload(text);
     expect(await stored()).toEqual(people);
@@ -176,19 +183,19 @@ describe('who is who', () => {
     ['skip', 0, [2, 3, 4]],
   ] as const)('one address beside several given names is asked; %s is done', async (answer, people, left) => {
     const asked = await upload(SHARED);
-    expect([asked.state, asked.identityQuestions.map(({ names }) => names)]).toEqual([
+    expect([asked.state, asked.questions.map(({ names }) => names)]).toEqual([
       'needs_answers',
       [['共有 太郎', '別人 花子', '第三 次郎'].toSorted()],
     ]);
     expect(await stored()).toEqual([]);
-    const identities = { [asked.identityQuestions[0]?.id ?? '']: answer };
+    const answers = [{ questionId: asked.questions[0]?.id, option: answer }];
     const response = await site()(`/api/v1/imports/${asked.id}/answers`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ identities }),
+      body: JSON.stringify({ answers }),
     });
     const done = Answer.parse(await response.json());
-    expect([done.state, done.identityQuestions]).toEqual(['done', []]);
+    expect([done.state, done.questions]).toEqual(['done', []]);
     expect(done.rejections.map(({ line, codes }) => [line, codes])).toEqual(
       left.map((line) => [line, ['skipped_person']]),
     );
@@ -201,7 +208,7 @@ describe('who is who', () => {
   ])('%s is asked, and nothing of it stored until then', async (_what, row) => {
     await upload(OLD_MAIL);
     const asked = await upload(file(row));
-    expect([asked.state, asked.identityQuestions.map(({ names }) => names)]).toEqual([
+    expect([asked.state, asked.questions.map(({ names }) => names)]).toEqual([
       'needs_answers',
       [['別人 花子', '変更 一郎'].toSorted()],
     ]);
@@ -240,11 +247,11 @@ describe('who is who', () => {
   ])('%s is stored as written and found by %s', async (name, query) => {
     await upload(file(`V01,${name},name@example.jp,,営業,2026/04/01,不採用,2026/05/01`));
     const found = await site()(`/api/v1/applicants?q=${encodeURIComponent(query)}`, {});
-    expect(People.parse(await found.json()).data.map((one) => one.name)).toEqual([name]);
+    expect(People.parse(await found.json()).data.map((one) => one.fullName)).toEqual([name]);
   });
 
   test('a second column of the same kind fills a blank first, and a broken first cell is never passed over', async () => {
-    const { rejections, notes } = await upload(
+    const { rejections, notices } = await upload(
       [
         '氏名,電話番号,携帯電話番号,メールアドレス1,メールアドレス2,選考結果',
         '複数 一郎,,090-1111-1901,,,不採用',
@@ -261,7 +268,7 @@ describe('who is who', () => {
       [4, ['invalid_mail']],
       [5, ['invalid_phone']],
     ]);
-    expect(notes.map(({ code }) => code)).toEqual(['further_contact']);
+    expect(notices.map(({ kind }) => kind)).toEqual(['further_contact']);
   });
 
   test('a status word can be left out, and its rows are named', async () => {
@@ -277,13 +284,13 @@ describe('who is who', () => {
   });
 
   test('days that cannot be are pointed out and kept', async () => {
-    const { notes } = await upload(
+    const { notices } = await upload(
       file(
         'D01,未来 一郎,mirai@example.jp,,営業,2026/04/01,不採用,2099/05/01',
         'D02,逆順 二郎,gyaku@example.jp,,営業,2026/06/01,不採用,2026/05/01',
       ),
     );
-    expect(notes.map(({ code }) => code)).toEqual(['end_in_future', 'end_before_start']);
+    expect(notices.map(({ kind }) => kind)).toEqual(['end_in_future', 'end_before_start']);
     expect(await stored()).toHaveLength(2);
   });
 });

@@ -16,19 +16,19 @@ const ImportBody = z.looseObject({
   id: z.string(),
   state: z.string(),
   rejections: z.array(z.object({ line: z.int(), reason: z.string(), codes: z.array(z.string()) })),
-  notes: z.array(z.object({ code: z.string(), message: z.string() })),
+  notices: z.array(z.looseObject({ kind: z.string(), text: z.string() })),
   sheets: z.array(z.object({ name: z.string(), rows: z.int(), hidden: z.boolean() })),
   sheet: z.string().nullable(),
-  asksSheet: z.boolean(),
+  questions: z.array(z.looseObject({ id: z.string(), kind: z.string() })),
 });
 const People = z.object({
   data: z.array(
     z.object({
       id: z.string(),
-      name: z.string(),
+      fullName: z.string(),
       email: z.string().nullable(),
       phone: z.string().nullable(),
-      opening: z.string(),
+      openingTitle: z.string(),
       status: z.string().nullable(),
       endedOn: z.string().nullable(),
     }),
@@ -77,7 +77,7 @@ async function rereadAs(id: string, reading: object) {
 async function stored() {
   const { data } = People.parse(await (await site()('/api/v1/applicants?limit=50', {})).json());
   return data
-    .map(({ name, phone, opening, status, endedOn }) =>
+    .map(({ fullName: name, phone, openingTitle: opening, status, endedOn }) =>
       [name, phone, opening, status, endedOn].filter(Boolean).join(' '),
     )
     .sort();
@@ -111,10 +111,10 @@ describe('what a workbook shows is what is stored', () => {
   test('a value merged over several rows is every row’s', async () => {
     const rest = (name: string, mail: string): WorkbookCell[] => [undefined, name, mail];
     const rows = [header, row('森 葵', 'aoi@example.jp'), rest('林 樹', 'itsuki@example.jp')];
-    const { notes } = await read(followedBy(rows, merged('E2:E3', 'F2:F3', 'G2:G3')));
+    const { notices } = await read(followedBy(rows, merged('E2:E3', 'F2:F3', 'G2:G3')));
     expect(await stored()).toEqual(['林 樹 営業 rejected 2026-05-01', '森 葵 営業 rejected 2026-05-01']);
-    expect(notes).toEqual([
-      { code: 'merged_cells', message: expect.stringContaining('3か所あります（E2:E3、F2:F3、G2:G3）') },
+    expect(notices).toMatchObject([
+      { kind: 'merged_cells', text: expect.stringContaining('3か所あります（E2:E3、F2:F3、G2:G3）') },
     ]);
   });
 
@@ -122,9 +122,9 @@ describe('what a workbook shows is what is stored', () => {
     const top = ['応募ID', '氏名', '連絡先', undefined, '求人', '選考', undefined];
     const second = [undefined, undefined, 'メール', '電話番号', undefined, '選考結果', '選考終了日'];
     const rows = [top, second, row('森 葵', 'aoi@example.jp', '09011113001')];
-    const { notes } = await read(followedBy(rows, merged('A1:A2', 'B1:B2', 'C1:D1', 'E1:E2', 'F1:G1')));
+    const { notices } = await read(followedBy(rows, merged('A1:A2', 'B1:B2', 'C1:D1', 'E1:E2', 'F1:G1')));
     expect(await stored()).toEqual(['森 葵 +819011113001 営業 rejected 2026-05-01']);
-    expect(notes.map(({ code }) => code)).toEqual(['above_header']);
+    expect(notices.map(({ kind }) => kind)).toEqual(['above_header']);
   });
 
   test('numbers as their format shows them', async () => {
@@ -210,12 +210,12 @@ describe('what a workbook cannot say is named', () => {
       .replace('<row r="3"', '<row r="3" hidden="1"')
       .replace('<sheetData>', '<cols><col min="4" max="5" hidden="1"/></cols><sheetData>');
     const file = workbookOfXml(xml);
-    const { rejections, notes } = await read(file);
+    const { rejections, notices } = await read(file);
     expect(await stored()).toEqual(['森 葵 営業 rejected 2026-05-01']);
     expect(rejections.map(({ line, codes }) => `${line} ${codes}`)).toEqual(['3 hidden_row']);
-    expect(notes).toEqual([
-      { code: 'hidden_columns', message: expect.stringContaining('電話番号、求人') },
-      { code: 'hidden_rows', message: expect.stringContaining('1行は取り込みません：3行目') },
+    expect(notices).toMatchObject([
+      { kind: 'hidden_columns', text: expect.stringContaining('電話番号、求人') },
+      { kind: 'hidden_rows', lines: [3], text: expect.stringContaining('1行は取り込みません：3行目') },
     ]);
     await read(file, '?hiddenRows=true');
     expect(await stored()).toHaveLength(2);
@@ -237,7 +237,7 @@ describe('one sheet of several', () => {
 
   test('that somebody has to choose: they are listed with their rows, and nothing is stored before', async () => {
     const asked = await read(years);
-    expect(asked).toMatchObject({ state: 'needs_answers', asksSheet: true });
+    expect(asked).toMatchObject({ state: 'needs_answers', questions: [{ id: 'sheet', kind: 'sheet' }] });
     expect(asked.sheets).toMatchObject([
       { name: '2025', rows: 1, hidden: false },
       { name: '2026', rows: 2, hidden: false },
@@ -252,13 +252,13 @@ describe('one sheet of several', () => {
       });
 
     const chosen = ImportBody.parse((await rereadAs(asked.id, { sheet: '2026' })).body);
-    expect(chosen).toMatchObject({ state: 'done', sheet: '2026', asksSheet: false });
+    expect(chosen).toMatchObject({ state: 'done', sheet: '2026', questions: [] });
     expect(await stored()).toHaveLength(2);
-    expect(chosen.notes).toEqual([
+    expect(chosen.notices).toEqual([
       {
-        code: 'other_sheets',
-        message:
-          'ほかのシートは取り込みません：「2025」（1行）、「旧データ」（1行、非表示）、「集計」（1行）',
+        kind: 'other_sheets',
+        sheet: '2026',
+        text: 'ほかのシートは取り込みません：「2025」（1行）、「旧データ」（1行、非表示）、「集計」（1行）',
       },
     ]);
     expect((await rereadAs(asked.id, { sheet: '2025' })).status).toBe(409);

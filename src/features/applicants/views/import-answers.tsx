@@ -11,13 +11,9 @@ import type { ShownImport } from '../actions/show-imports.ts';
 import { answerStatuses } from '../input.ts';
 import { type Findings, openQuestions } from '../rules/findings.ts';
 import type { Field } from '../rules/headers.ts';
-import {
-  EVERY_IDENTITY,
-  type IdentityAnswer,
-  type IdentityQuestion,
-  identityAnswers,
-} from '../rules/identity-questions.ts';
+import { EVERY_IDENTITY, type IdentityQuestion, identityAnswers } from '../rules/identity-questions.ts';
 import { statusKey } from '../rules/status.ts';
+import { identityNames, SKIPPED } from '../rules/status-names.ts';
 import { statusWord } from './words.ts';
 
 /** The fields of the form as they were sent. */
@@ -135,7 +131,7 @@ function WordQuestion({ shown, question, index, isOpen, typed, errors }: WordPro
 }
 
 function answerWord(status: (typeof answerStatuses)[number]): string {
-  return status === 'skip' ? t('この行は取り込まない', 'Do not import these rows') : statusWord(status);
+  return status === 'skip' ? t(...SKIPPED) : statusWord(status);
 }
 
 function PeopleQuestions(props: AnswersProps) {
@@ -170,11 +166,6 @@ function PeopleQuestions(props: AnswersProps) {
 type PeopleProps = AnswersProps & { id: string; mayBeSame: boolean; label: string; support: string };
 
 function PeopleQuestion({ shown, id, mayBeSame, label, support, typed, errors }: PeopleProps) {
-  const words: Readonly<Record<IdentityAnswer, string>> = {
-    same: t('同じ方', 'One person'),
-    apart: t('別の方（お名前ごとに1人）', 'Different people, one for each name'),
-    skip: t('この行は取り込まない', 'Do not import these rows'),
-  };
   return (
     <RadioGroup
       name={id}
@@ -183,7 +174,7 @@ function PeopleQuestion({ shown, id, mayBeSame, label, support, typed, errors }:
       support={support}
       options={identityAnswers
         .filter((answer) => mayBeSame || answer !== 'same')
-        .map((answer) => ({ value: answer, label: words[answer] }))}
+        .map((answer) => ({ value: answer, label: t(...identityNames[answer]) }))}
       value={typed?.[id] ?? shown.record.identities[id] ?? shown.lastAnswers.identities[id]}
       error={errors.find(({ name }) => name === id)?.message}
     />

@@ -2,26 +2,12 @@ import type { BadgeTone } from '../../../ui/layout/badge.tsx';
 import { t } from '../../../ui/rendering.ts';
 import type { Findings } from '../rules/findings.ts';
 import type { ImportMode, ImportState } from '../rules/import-state.ts';
+import { statusNames } from '../rules/status-names.ts';
 import type { ApplicantStatus } from '../store/applicants.ts';
 
-/** How a selection stands, in words that judge nobody. */
+/** How a selection stands. */
 export function statusWord(status: ApplicantStatus | 'unknown' | null): string {
-  switch (status) {
-    case 'open':
-      return t('選考中', 'In selection');
-    case 'rejected':
-      return t('お見送り', 'Not selected');
-    case 'withdrawn':
-      return t('辞退', 'Withdrew');
-    case 'hired':
-      return t('採用', 'Hired');
-    case 'reopened':
-      return t('選考再開', 'Reopened');
-    case 'unknown':
-      return t('確認が必要', 'To be answered');
-    case null:
-      return t('記録なし', 'None recorded');
-  }
+  return status === null ? t('記録なし', 'None recorded') : t(...statusNames[status]);
 }
 
 /** How an import stands. */
