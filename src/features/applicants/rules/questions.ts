@@ -30,7 +30,7 @@ export interface ImportQuestion {
 }
 
 /** `skip` for the rows of a word or of people is an option of every such question, without being listed. */
-export const SKIP = 'skip';
+const SKIP = 'skip';
 
 const MEANINGS = ['rejected', 'withdrawn', 'hired', 'open'] as const satisfies readonly SelectionStatus[];
 const SHEET = 'sheet';
