@@ -77,7 +77,7 @@ async function readForm<T>(
         // Whoever takes the file may not have begun to read it when it breaks.
         stream.on('error', () => undefined);
         stream.once('limit', () => stream.destroy(new UploadStopped('too_large')));
-        taken = take({ fileName: shorten(fileName ?? ''), bytes: readPart(stream) });
+        taken = take({ fileName: shorten(fileName ?? ''), bytes: readPart(stream, fileName) });
         // What is wrong with the file ends the reading of the form.
         taken.catch(reject);
       });
@@ -98,12 +98,21 @@ async function readForm<T>(
   return await taken;
 }
 
-async function* readPart(stream: BusboyFileStream): AsyncGenerator<Uint8Array, void> {
+async function* readPart(
+  stream: BusboyFileStream,
+  fileName: string | undefined,
+): AsyncGenerator<Uint8Array, void> {
+  let bytes = 0;
   try {
-    for await (const piece of stream) yield piece as Uint8Array;
+    for await (const piece of stream as AsyncIterable<Uint8Array>) {
+      bytes += piece.length;
+      yield piece;
+    }
   } catch {
     throw stream.errored instanceof UploadStopped ? stream.errored : new UploadStopped('unreadable');
   }
+  // What a browser sends when no file was chosen: a part without a name and without a byte.
+  if (bytes === 0 && !fileName) throw new UploadStopped('no_file');
 }
 
 function openForm(contentType: string, maxBytes: number): BusboyInstance {

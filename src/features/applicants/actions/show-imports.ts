@@ -91,5 +91,5 @@ function rejectionCells({ row, line, reasons }: Rejection, locale: Locale): stri
   return [String(row ?? line), String(line), inLanguage(locale, () => t(...reasonsWords(reasons)))];
 }
 
-/** The acting company's imports, for another feature. */
-export { listImports } from '../store/imports.ts';
+/** The acting company's imports and what their files are called, for another feature. */
+export { listFileNames, listImports } from '../store/imports.ts';

@@ -46,7 +46,6 @@ export async function uploadImport(
   if (!atOnce) return { ok: true, importId };
   await runImportAtOnce(services, scope, importId);
   const refusal = await forgetRefused(services, scope, importId);
-  if (refusal === 'no_file') return { ok: false, reason: 'upload', fault: refusal };
   return refusal === undefined ? { ok: true, importId } : { ok: false, reason: 'refused', refusal };
 }
 
@@ -55,7 +54,7 @@ async function forgetRefused(
   services: Pick<Services, 'database'>,
   scope: Scope,
   importId: ImportId,
-): Promise<FileRefusal | 'no_file' | undefined> {
+): Promise<FileRefusal | undefined> {
   return inScope(services.database, preparing(scope), async (tx) => {
     const record = await findImport(tx, importId, 'lock');
     if (record?.state !== 'refused' || record.refusal === undefined) return undefined;
@@ -65,7 +64,6 @@ async function forgetRefused(
       subject: { kind: 'import', id: importId },
       detail: { fault: record.refusal.code },
     });
-    // What a browser sends when no file was chosen: a part without a name and without a byte.
-    return record.fileName === '' && record.byteSize === 0 ? 'no_file' : record.refusal;
+    return record.refusal;
   });
 }

@@ -62,6 +62,17 @@ export async function findImport(
   return rows[0] && toImport(rows[0]);
 }
 
+/** What the files of these imports are called, by id; those that are gone are left out. */
+export async function listFileNames(
+  tx: Tx,
+  ids: readonly string[],
+): Promise<[id: string, fileName: string][]> {
+  const { rows } = await sql<{ id: string; fileName: string }>`
+    select id, file_name as "fileName" from imports
+    where company_id = (select scope_organisation()) and id = any (${[...ids]}::uuid[])`.execute(tx.db);
+  return rows.map(({ id, fileName }) => [id, fileName]);
+}
+
 /** The newest first, from behind the cursor. */
 export async function listImports(tx: Tx, page: PageRequest): Promise<Page<ImportRecord>> {
   const { beyond, direction } = wayOf('desc', page);

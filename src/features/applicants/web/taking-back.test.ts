@@ -6,6 +6,7 @@ import { type TestServices, testServices } from '../../../../test/services.ts';
 import { Visitor } from '../../../../test/visitor.ts';
 import { firstPage } from '../../../db/page.ts';
 import { inScope } from '../../../db/scope.ts';
+import { browseAudit } from '../../orgs/actions/audit.ts';
 import { searchApplicants } from '../actions/read-applicants.ts';
 import { applicantRoutes } from './applicants.tsx';
 
@@ -61,4 +62,24 @@ test('mails nobody, and cannot be taken back once it is stored', async () => {
   expect(await services.asSystem((tx) => tx.db.selectFrom('outbox_messages').select('id').execute())).toEqual(
     [],
   );
+});
+
+test('the log leads to the files that are still there, and of no file it says nothing', async () => {
+  const log = async () =>
+    (await services.within(company.scope, (tx) => browseAudit(tx, firstPage(20)))).rows.map(
+      ({ action, subjectName, isGone }) => [action, subjectName, isGone],
+    );
+  expect((await recruiter.upload('/company/imports', new File([], ''))).status).toBe(422);
+  expect(await log()).toEqual([]);
+  expect((await recruiter.upload('/company/imports', new File(['\u0089PNG'], '写真.png'))).status).toBe(422);
+  const { path } = await upload(applicantCsv(manyRows(2)));
+  await recruiter.submit(path, {}, `${path}/cancellation`);
+  await upload(applicantCsv(manyRows(3)));
+  expect(await log()).toEqual([
+    ['import.received', '応募者.csv', false],
+    ['import.discarded', undefined, true],
+    ['import.received', undefined, true],
+    ['import.refused', undefined, true],
+    ['import.received', undefined, true],
+  ]);
 });

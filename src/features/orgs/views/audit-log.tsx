@@ -59,7 +59,7 @@ function actionText({ actions }: AuditWords, action: string): string {
 
 /** Its kind in words with the name where there is one, else with the beginning of its number; a link where the zone has a page. */
 function Subject({
-  event: { subject, subjectName },
+  event: { subject, subjectName, isGone },
   zone,
   words,
 }: {
@@ -71,7 +71,7 @@ function Subject({
   const { kind, id } = subject;
   const known = words.subjects[kind];
   const text = `${known === undefined ? kind : t(...known.words)} ${subjectName ?? id.slice(0, 8)}`;
-  const href = known?.pages?.[zone]?.(id);
+  const href = isGone ? undefined : known?.pages?.[zone]?.(id);
   return href === undefined ? text : <a href={href}>{text}</a>;
 }
 
