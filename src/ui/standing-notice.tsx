@@ -3,6 +3,11 @@ import { Alert } from './layout/alert.tsx';
 import { paths } from './paths.ts';
 import { rendering, t } from './rendering.ts';
 
+/** Whether the organisation that looks is suspended: what it could begin now would lead nowhere. */
+export function isSuspended(): boolean {
+  return Boolean(rendering().request?.standing?.suspendedAt);
+}
+
 /** On every page of an organisation that may not work now: that it may not, why, and where it goes on. */
 export function StandingNotice() {
   const { standing } = rendering().request ?? {};

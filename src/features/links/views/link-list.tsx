@@ -7,6 +7,7 @@ import { Badge } from '../../../ui/layout/badge.tsx';
 import { ListPage } from '../../../ui/list-page.tsx';
 import { paths } from '../../../ui/paths.ts';
 import { t } from '../../../ui/rendering.ts';
+import { isSuspended } from '../../../ui/standing-notice.tsx';
 import { type Column, sortedBy } from '../../../ui/table.tsx';
 import { formatDate, formatNumber } from '../../../ui/text.ts';
 import type { LinkWithFigures } from '../actions/show-links.ts';
@@ -16,7 +17,7 @@ import { fewPeople, figuresPolicy, kindName, stateBadge } from './words.ts';
 
 /** 専用リンク: the company's links with what happened through each. */
 export function LinkListPage({ page, sort }: { page: Page<LinkWithFigures>; sort: LinkSort }) {
-  const make = may('editLinks') && (
+  const make = may('editLinks') && !isSuspended() && (
     <ButtonLink href={paths.company.newLink()}>{t('リンクを作る', 'Make a link')}</ButtonLink>
   );
   return (
