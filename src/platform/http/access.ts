@@ -78,33 +78,33 @@ export const openAccess = declare('public', recogniseStaff);
 
 /** Sets `c.var.staff` where a member of staff asks. One look for a cookie we signed, none for anybody else. */
 export async function recogniseStaff(c: Context<AppEnv>): Promise<void> {
-  const staff = await c.var.principals.findStaff(c);
+  const staff = await c.get('principals').findStaff(c);
   if (staff !== undefined) c.set('staff', staff);
 }
 
 /** A signed-in member of staff, of whatever organisation or none yet. Sets `c.var.staff` and the staff scope. */
 export const staffAccess = declare('staff', async (c) => {
-  const staff = await c.var.principals.findStaff(c);
+  const staff = await c.get('principals').findStaff(c);
   if (staff === undefined) throw new Unauthorised('staff');
   c.set('staff', staff);
   c.set('scope', {
     kind: 'staff',
     userId: staff.userId,
     actor: { kind: 'staff', id: staff.userId },
-    requestId: c.var.requestId,
+    requestId: c.get('requestId'),
   });
 });
 
 /** A candidate in their own session. Sets `c.var.candidate` and the candidate scope. */
 export const candidateAccess = declare('candidate', async (c) => {
-  const candidate = await c.var.principals.findCandidate(c);
+  const candidate = await c.get('principals').findCandidate(c);
   if (candidate === undefined) throw new Unauthorised('candidate');
   c.set('candidate', candidate);
   c.set('scope', {
     kind: 'candidate',
     candidateId: candidate.candidateId,
     actor: { kind: 'candidate', id: candidate.candidateId },
-    requestId: c.var.requestId,
+    requestId: c.get('requestId'),
   });
 });
 
@@ -114,14 +114,14 @@ export const candidateAccess = declare('candidate', async (c) => {
  */
 export function staffOf(zone: Zone, least: Role): MiddlewareHandler<AppEnv> {
   const check = async (c: Context<AppEnv>) => {
-    const staff = await c.var.principals.findStaff(c);
+    const staff = await c.get('principals').findStaff(c);
     if (staff === undefined) throw new Unauthorised('staff');
     const membership = staff.memberships.find((one) => one.zone === zone);
     if (membership === undefined) throw new NotFound('page');
     if (RANK[membership.role] < RANK[least]) throw new Forbidden('role', least);
     c.set('staff', staff);
     c.set('membership', membership);
-    c.set('scope', scopeOf(membership, { kind: 'staff', id: staff.userId }, c.var.requestId));
+    c.set('scope', scopeOf(membership, { kind: 'staff', id: staff.userId }, c.get('requestId')));
   };
   return declare(`${zone}:${least}`, check, inShare);
 }
@@ -132,13 +132,13 @@ export function staffOf(zone: Zone, least: Role): MiddlewareHandler<AppEnv> {
  */
 export function apiKeyOf(zone: Zone, least: Role): MiddlewareHandler<AppEnv> {
   const handler: MiddlewareHandler<AppEnv> = async (c, next) => {
-    const key = await c.var.principals.findApiKey(c);
+    const key = await c.get('principals').findApiKey(c);
     if (key === undefined) throw new Unauthorised('api_key');
     if (key.membership.zone !== zone || RANK[key.membership.role] < RANK[least])
       throw new Forbidden('role', least);
     c.set('membership', key.membership);
-    c.set('scope', scopeOf(key.membership, { kind: 'api_key', id: key.keyId }, c.var.requestId));
-    return inShare(c, async () => c.var.onceOnly(c, next));
+    c.set('scope', scopeOf(key.membership, { kind: 'api_key', id: key.keyId }, c.get('requestId')));
+    return inShare(c, async () => c.get('onceOnly')(c, next));
   };
   declared.set(handler, `api ${zone}:${least}`);
   return handler;

@@ -69,12 +69,12 @@ export function csrf({ keyRing, baseUrl, showsAgain = () => false }: CsrfOptions
  * that restores forms puts an old token back.
  */
 export function csrfToken(c: Context<AppEnv>): string {
-  return c.var.csrfToken;
+  return c.get('csrfToken');
 }
 
 /** For a route that reads its multipart form itself: whether the field it found is this browser's token. */
 export function isCsrfToken(c: Context<AppEnv>, value: string): boolean {
-  return constantTimeEqual(value, c.var.csrfToken);
+  return constantTimeEqual(value, c.get('csrfToken'));
 }
 
 async function carriesToken(c: Context<AppEnv>, baseUrl: string): Promise<boolean> {

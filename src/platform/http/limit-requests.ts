@@ -52,8 +52,8 @@ export function limitPrograms(known: RateLimit, unknown: RateLimit): MiddlewareH
     const hash = presented === undefined ? '' : createHash('sha256').update(presented).digest('base64url');
     const keyId = recognised.get(hash);
     if (keyId !== undefined) take(limits, `key:${keyId}`, known);
-    else if (presented !== undefined || !LOOPBACK.has(c.var.clientAddress)) {
-      limitNetworks(limits, 'unknown', c.var.clientAddress, unknown);
+    else if (presented !== undefined || !LOOPBACK.has(c.get('clientAddress'))) {
+      limitNetworks(limits, 'unknown', c.get('clientAddress'), unknown);
     }
     await next();
     // A key that was revoked since is one more unknown one from now on.

@@ -67,8 +67,8 @@ function frameOf(c: C): RequestFrame {
  * compose inside; nothing in them opens a transaction of its own.
  * @param scope where nobody signs in: who reads for the public, or acts for the demo
  */
-export function act<T>(c: C, work: (tx: Tx) => Promise<T> | T, scope: Scope = c.var.scope): Promise<T> {
-  return inScope(c.var.database, scope, work);
+export function act<T>(c: C, work: (tx: Tx) => Promise<T> | T, scope: Scope = c.get('scope')): Promise<T> {
+  return inScope(c.get('database'), scope, work);
 }
 
 /** The id in the address. @throws NotFound for what is no id, like for an unknown one */

@@ -19,7 +19,7 @@ export function permitKey(zone: Zone, action: Action): [Handler, Handler] {
 
 function refuseUnless(action: Action): Handler {
   return async (c, next) => {
-    const verdict = can(c.var.membership, action);
+    const verdict = can(c.get('membership'), action);
     if (!verdict.ok) throw new Forbidden(verdict.reason, leastRole(action));
     await next();
   };

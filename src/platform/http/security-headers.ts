@@ -40,7 +40,7 @@ export function securityHeaders(isHttps: boolean): MiddlewareHandler<AppEnv> {
 
 /** The nonce for the `<script>` elements of this answer, new for each answer. Asking for it is what allows scripts. */
 export function scriptNonce(c: Context<AppEnv>): string {
-  const nonce = c.var.nonce ?? freshBytes(16).toString('base64url');
+  const nonce = c.get('nonce') ?? freshBytes(16).toString('base64url');
   c.set('nonce', nonce);
   return nonce;
 }

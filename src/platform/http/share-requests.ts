@@ -7,7 +7,7 @@ import type { AppEnv } from './variables.ts';
  * @throws Unavailable when more wait already than make sense
  */
 export async function inShare<T>(c: Context<AppEnv>, next: () => Promise<T>): Promise<T> {
-  const leave = await c.var.database.shares.requests.take(c.var.membership.organisationId);
+  const leave = await c.get('database').shares.requests.take(c.get('membership').organisationId);
   let isFile = false;
   try {
     const answer = await next();

@@ -5,7 +5,10 @@ import type { Locale } from '../../ui/text.ts';
 import type { Logger } from '../log.ts';
 import type { CandidatePrincipal, Membership, Principals, StaffPrincipal } from './access.ts';
 
-/** What the middleware of this folder puts on `c.var` for every browser and API request. */
+/**
+ * What the middleware of this folder puts on `c.var` for every browser and API request. What runs for each of them asks by
+ * `c.get(…)`: `c.var` copies all variables at every look.
+ */
 export interface AppVariables {
   requestId: string;
   /** This installation shows invented data, which every page says. */

@@ -141,7 +141,7 @@ export function registrationRoutes(services: Services): Hono<AppEnv> {
  * fill the memory that others' pages are kept in.
  */
 function pageKey(c: C, link: LandingLink): string | undefined {
-  if (c.var.candidate !== undefined) return undefined;
+  if (c.get('candidate') !== undefined) return undefined;
   const path = c.req.url.slice(c.req.url.indexOf('/', 'https://'.length));
   if (path.includes('?')) return undefined;
   const { companyName, companyNameEn, test } = link;

@@ -9,18 +9,22 @@ type Handler = MiddlewareHandler<AppEnv>;
 
 /** Acts as the browser, which the database knows by a hash of its cookie: its own drafts and codes, and nothing else. */
 const asBrowser: Handler = async (c, next) => {
+  const browserId = c.get('browserId');
   c.set('scope', {
     kind: 'visitor',
-    visitor: hash('sha256', c.var.browserId, 'buffer'),
+    // Most pages open no transaction.
+    get visitor() {
+      return hash('sha256', browserId, 'buffer');
+    },
     actor: { kind: 'candidate', id: 'visitor' },
-    requestId: c.var.requestId,
+    requestId: c.get('requestId'),
   });
   await next();
 };
 
 /** Notices who is signed in, for pages that are for everybody: their header, and what such a person is told there. */
 const recognised: Handler = async (c, next) => {
-  const candidate = await c.var.principals.findCandidate(c);
+  const candidate = await c.get('principals').findCandidate(c);
   if (candidate !== undefined) c.set('candidate', candidate);
   await next();
 };
@@ -32,5 +36,5 @@ export const browserAccess: [Handler, Handler, Handler] = [publicAccess, recogni
 
 /** The network a browser asks from, for the limits; null where that is not known. */
 export function networkOf(c: C): string | null {
-  return knownNetworkOf(c.var.clientAddress);
+  return knownNetworkOf(c.get('clientAddress'));
 }
