@@ -163,6 +163,23 @@ test('a sheet is chosen by its question, and one without a table is no option', 
   expect((await choose('2026')).body).toMatchObject({ state: 'done', sheet: '2026', accepted: 1 });
 });
 
+test('nobody is offered to be one person with two who share an address already', async () => {
+  const row = (id: string, name: string) => `${id},${name},kazoku@example.jp,不採用`;
+  const header = '応募ID,氏名,メール,選考結果';
+  const two = await upload(lines(header, row('A-1', '森 葵'), row('A-2', '林 樹')));
+  expect(two.questions).toMatchObject([{ kind: 'identity', options: [{ id: 'same' }, { id: 'apart' }] }]);
+  await answer(two.id, { answers: [{ questionId: two.questions[0]?.id, option: 'apart' }] });
+  const third = await upload(lines(header, row('A-3', '木 一')));
+  expect(third.questions.map(({ options }) => options.map(({ id }) => id))).toEqual([['apart']]);
+  const choose = (option: string) =>
+    answer(third.id, { answers: [{ questionId: third.questions[0]?.id, option }] });
+  expect(await choose('same')).toMatchObject({
+    status: 422,
+    body: { errors: [{ field: 'answers.0.option' }] },
+  });
+  expect((await choose('apart')).body).toMatchObject({ state: 'done', accepted: 1 });
+});
+
 test('rows past their term are taken over where the answer says so, and left out where it does not', async () => {
   const old = lines(
     '氏名,メール,選考結果,選考終了日',
