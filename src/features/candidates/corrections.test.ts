@@ -143,6 +143,8 @@ describe('who registers again', () => {
     // Somebody was chosen, and holds what was entered: nothing on the page says otherwise.
     expect(html).toMatch(/内容を更新した会社<\/dt><dd><span[^>]*>紹介会社1</);
     expect(html).not.toMatch(/どこにも情報を渡していません|<dd>なし</);
+    expect(html).not.toContain('人材紹介会社を選ぶ</a>');
+    expect(html).toMatch(/選んだ会社に、[^<]*までの返事を求めています/);
     expect(html).toContain('以前の内容のままの会社：紹介会社2。');
     expect(html).not.toContain('あらためて渡していません');
     expect(mail).toContain('渡してある内容を、今回のものに更新しました：紹介会社1');
