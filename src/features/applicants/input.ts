@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { fields } from './rules/headers.ts';
+import { readableStatuses } from './rules/status.ts';
 
 /** The largest file that is taken. */
 export const MAX_FILE_BYTES = 100 * 1024 * 1024;
@@ -7,7 +8,7 @@ export const MAX_FILE_BYTES = 100 * 1024 * 1024;
 export const selectionStatuses = ['open', 'rejected', 'withdrawn', 'hired', 'reopened'] as const;
 
 /** What a status word can mean; `skip`: rows with it are not taken over. */
-export const answerStatuses = ['rejected', 'withdrawn', 'hired', 'open', 'skip'] as const;
+export const answerStatuses = [...readableStatuses, 'skip'] as const;
 
 const MAX_COLUMN_NAME = 500;
 const MAX_WORDS = 200;

@@ -9,7 +9,7 @@ import {
   type IdentityAnswers,
   identityAnswers,
 } from './identity-questions.ts';
-import { type SelectionStatus, type StatusAnswer, statusKey } from './status.ts';
+import { readableStatuses, type StatusAnswer, statusKey } from './status.ts';
 import { identityNames, statusNames } from './status-names.ts';
 
 /** What kind of thing a file leaves open: what a word means, who is meant, which sheet, which column. */
@@ -32,7 +32,6 @@ export interface ImportQuestion {
 /** `skip` for the rows of a word or of people is an option of every such question, without being listed. */
 const SKIP = 'skip';
 
-const MEANINGS = ['rejected', 'withdrawn', 'hired', 'open'] as const satisfies readonly SelectionStatus[];
 const SHEET = 'sheet';
 /** The fields of which one must have a column. */
 const NEEDED = { name: ['name'], contact: ['email', 'phone'] } as const;
@@ -58,7 +57,7 @@ export function listQuestions(findings: Findings, answers: GivenAnswers, rows: n
         id: statusQuestionId(question.value),
         kind: 'status',
         ...question,
-        options: MEANINGS.map((status) => ({ id: status, label: statusNames[status] })),
+        options: readableStatuses.map((status) => ({ id: status, label: statusNames[status] })),
       }),
     ),
     ...openIdentities(findings, answers.identities).map(

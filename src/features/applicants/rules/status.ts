@@ -1,5 +1,8 @@
+/** What a status word can mean, in the order in which it is offered. */
+export const readableStatuses = ['rejected', 'withdrawn', 'hired', 'open'] as const;
+
 /** How a selection stands, as far as one status word tells (rules.md §8.2). `unknown` is asked once per file. */
-export type SelectionStatus = 'rejected' | 'withdrawn' | 'hired' | 'open';
+export type SelectionStatus = (typeof readableStatuses)[number];
 
 export type ReadStatus = SelectionStatus | 'unknown';
 
