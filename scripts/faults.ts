@@ -1,6 +1,7 @@
 /**
  * `npm run faults [-- <id or part of a file's path> …]`: plants each fault of scripts/faults/ in a copy of the project, one at a
- * time, runs the tests that should see it, and says which survive. Exits 1 when one does, or no longer fits.
+ * time, runs the tests that should see it, and says which test did and which fault survives, hangs its tests or says nothing. Exits 1 when
+ * one does, or no longer fits.
  */
 import { fileURLToPath } from 'node:url';
 import { findMisfits } from './faults/fault.ts';
@@ -22,12 +23,13 @@ const copy = copyProject(
   root,
   readProject(root).map(({ path }) => path),
 );
-const left: Record<Verdict, string[]> = { killed: [], survived: [], broken: [] };
-for await (const { fault, verdict } of runFaults(copy, chosen)) {
+const left: Record<Verdict, string[]> = { killed: [], survived: [], hung: [], broken: [] };
+for await (const { fault, outcome } of runFaults(copy, chosen)) {
+  const { verdict, why } = outcome;
   left[verdict].push(fault.id);
-  console.log(`${verdict.padEnd(8)} ${fault.id.padEnd(5)} ${fault.sentence}`);
+  console.log(`${verdict.padEnd(8)} ${fault.id.padEnd(5)} ${fault.sentence}${why === '' ? '' : ` [${why}]`}`);
 }
 console.log(`${left.killed.length} killed of ${chosen.length} planted`);
-for (const verdict of ['survived', 'broken'] as const)
+for (const verdict of ['survived', 'hung', 'broken'] as const)
   if (left[verdict].length > 0) console.log(`${verdict}: ${left[verdict].join(' ')}`);
 process.exit(left.killed.length === chosen.length ? 0 : 1);

@@ -9,11 +9,24 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import type { TestModule } from 'vitest/node';
 import { createVitest, type Vitest } from 'vitest/node';
 import { type Fault, plant } from './fault.ts';
 
-/** What became of a planted fault; `broken`: its tests could not even start, which says nothing about them. */
-export type Verdict = 'killed' | 'survived' | 'broken';
+/**
+ * What became of a planted fault; `hung`: its tests came to no end; `broken`: they could not even start, or fail without it too.
+ * Neither says that a test holds the promise.
+ */
+export type Verdict = 'killed' | 'survived' | 'hung' | 'broken';
+
+export interface Outcome {
+  readonly verdict: Verdict;
+  /** The test that saw the fault and what it said, or why nothing can be said. */
+  readonly why: string;
+}
+
+/** How long the tests of a fault may take: so many times what they took without it, and a start. */
+const PATIENCE = { times: 5, startMs: 60_000 };
 
 /** A copy of the project that may be damaged: the files it is made of, and the packages by a link. */
 export function copyProject(root: string, paths: readonly string[]): string {
@@ -27,31 +40,46 @@ export function copyProject(root: string, paths: readonly string[]): string {
 }
 
 /**
- * Plants each fault in the copy by itself, runs its tests there and takes it out again. One runner with one database server
- * serves all of them; only what is planted in a migration or a style sheet needs a runner of its own, which migrates and builds with it.
+ * Runs all tests that are named once without any fault, then plants each fault in the copy by itself, runs its tests there and
+ * takes it out again. One runner with one database server serves all of them; only what is planted in a migration or a style
+ * sheet needs a runner of its own, which migrates and builds with it.
  */
 export async function* runFaults(
   copy: string,
   faults: readonly Fault[],
-): AsyncGenerator<{ fault: Fault; verdict: Verdict }, void> {
+): AsyncGenerator<{ fault: Fault; outcome: Outcome }, void> {
   process.chdir(copy);
-  let shared: Vitest | undefined;
+  let shared = await openRunner(copy);
   try {
+    const sound = await runSound(shared, copy, [...new Set(faults.flatMap(({ tests }) => tests))]);
     for (const fault of faults) {
+      const unsound = fault.tests.filter((test) => !sound.has(test));
+      if (unsound.length > 0) {
+        yield { fault, outcome: { verdict: 'broken', why: `${unsound.join(', ')} fails without it` } };
+        continue;
+      }
+      const limitMs = fault.tests.reduce(
+        (sum, test) => sum + PATIENCE.times * (sound.get(test) ?? 0),
+        PATIENCE.startMs,
+      );
       const own = /\.(?:sql|css)$/.test(fault.file);
       const path = join(copy, fault.file);
-      const sound = readFileSync(path);
+      const text = readFileSync(path);
       writeFileSync(path, plant(copy, fault));
-      const vitest = own ? await openRunner(copy) : (shared ??= await openRunner(copy));
+      const vitest = own ? await openRunner(copy) : shared;
       vitest.invalidateFile(path);
-      const verdict = await runTests(vitest, fault).catch((): Verdict => 'broken');
-      writeFileSync(path, sound);
+      const outcome = await runFault(vitest, copy, fault, limitMs);
+      writeFileSync(path, text);
       vitest.invalidateFile(path);
       if (own) await vitest.close();
-      yield { fault, verdict };
+      else if (outcome.verdict === 'hung') {
+        await shared.close();
+        shared = await openRunner(copy);
+      }
+      yield { fault, outcome };
     }
   } finally {
-    await shared?.close();
+    await shared.close();
     process.chdir(tmpdir());
     rmSync(copy, { recursive: true, force: true });
   }
@@ -68,16 +96,67 @@ function openRunner(copy: string): Promise<Vitest> {
   });
 }
 
-async function runTests(vitest: Vitest, { tests }: Fault): Promise<Verdict> {
-  const specifications = await vitest.globTestSpecifications([...tests]);
-  const asked = new Set(specifications.map(({ moduleId }) => moduleId));
+/** The files of tests that pass as the project stands, and how many milliseconds each took. */
+async function runSound(
+  vitest: Vitest,
+  copy: string,
+  tests: readonly string[],
+): Promise<Map<string, number>> {
+  const sound = new Map<string, number>();
+  for (const test of tests) {
+    const before = performance.now();
+    const modules = await runModules(vitest, copy, [test]);
+    if (modules.length > 0 && modules.every((module) => module.ok()))
+      sound.set(test, performance.now() - before);
+  }
+  return sound;
+}
+
+async function runFault(vitest: Vitest, copy: string, { tests }: Fault, limitMs: number): Promise<Outcome> {
+  let isLate = false;
+  const alarm = setTimeout(() => {
+    isLate = true;
+    // Asked a second time, the runner ends a process that does not answer.
+    for (const reason of ['test-failure', 'test-failure'] as const) void vitest.cancelCurrentRun(reason);
+  }, limitMs);
+  try {
+    const modules = await runModules(vitest, copy, tests);
+    return isLate ? { verdict: 'hung', why: `no end after ${Math.round(limitMs / 1000)} s` } : judge(modules);
+  } catch (error) {
+    return { verdict: isLate ? 'hung' : 'broken', why: String(error) };
+  } finally {
+    clearTimeout(alarm);
+  }
+}
+
+async function runModules(vitest: Vitest, copy: string, tests: readonly string[]): Promise<TestModule[]> {
+  const asked = new Set(tests.map((test) => join(copy, test)));
+  const specifications = (await vitest.globTestSpecifications([...tests])).filter(({ moduleId }) =>
+    asked.has(moduleId),
+  );
   // A runner that is shared answers with all it ever ran: what an earlier fault broke kills no later one.
-  const testModules = (await vitest.runTestSpecifications(specifications)).testModules.filter((module) =>
-    asked.has(module.moduleId),
+  const { testModules } = await vitest.runTestSpecifications(specifications);
+  return testModules.filter((module) => asked.has(module.moduleId));
+}
+
+/** A test that only ran out of time has seen nothing; neither has a file that did not load, or whose hooks failed. */
+function judge(modules: readonly TestModule[]): Outcome {
+  const results = modules.flatMap((module) =>
+    [...module.children.allTests()].map((test) => ({ name: test.name, result: test.result() })),
   );
-  const results = testModules.flatMap((module) =>
-    [...module.children.allTests()].map((test) => test.result().state),
+  const said = results.flatMap(({ name, result }) =>
+    (result.errors ?? []).map((error) => ({
+      name,
+      text: `${error.name}: ${error.message}`.split('\n', 1)[0] ?? '',
+    })),
   );
-  if (results.includes('failed')) return 'killed';
-  return results.includes('passed') && testModules.every((module) => module.ok()) ? 'survived' : 'broken';
+  const seen = said.find(({ text }) => !/timed out in \d+ms/.test(text));
+  if (seen !== undefined) return { verdict: 'killed', why: `${seen.name}: ${seen.text}` };
+  if (said.length > 0) return { verdict: 'hung', why: said.map(({ name }) => name).join(', ') };
+  if (results.some(({ result }) => result.state === 'passed') && modules.every((module) => module.ok()))
+    return { verdict: 'survived', why: '' };
+  const errors = modules.flatMap((module) =>
+    module.errors().map(({ message }) => message.split('\n', 1)[0] ?? ''),
+  );
+  return { verdict: 'broken', why: errors.join('; ') || 'no test ran' };
 }
