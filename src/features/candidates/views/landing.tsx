@@ -61,21 +61,25 @@ export function LandingPage({ link, linkCode, published, isPreview, sent, why, i
         </Alert>
       )}
       {isTest && <TestLinkNotice />}
-      <div class="first-screen">
-        <PageHeader title={title} />
-        <RunBy company={company} operator={published.operator} />
-        <FirstFacts company={company} rule={published.rule} />
-        {link && why === undefined && !sent?.faults.length && <ThreeWays linkCode={linkCode} />}
+      <div class="landing">
+        <div class="landing-facts">
+          <div class="first-screen">
+            <PageHeader title={title} />
+            <RunBy company={company} operator={published.operator} />
+            <FirstFacts company={company} rule={published.rule} />
+            {link && why === undefined && !sent?.faults.length && <ThreeWays linkCode={linkCode} />}
+          </div>
+          <FurtherFacts company={company} />
+        </div>
+        <RegistrationForm
+          action={formPath(linkCode)}
+          form={sent ?? BLANK}
+          cards={published.cards}
+          companyName={company}
+          isPreview={isPreview}
+          isTest={isTest}
+        />
       </div>
-      <FurtherFacts company={company} />
-      <RegistrationForm
-        action={formPath(linkCode)}
-        form={sent ?? BLANK}
-        cards={published.cards}
-        companyName={company}
-        isPreview={isPreview}
-        isTest={isTest}
-      />
     </Page>
   );
 }

@@ -15,23 +15,27 @@ import { formPath } from './way-in.ts';
 interface NoticeProps {
   readonly title: string;
   readonly children: Child;
-  /** Where to go from here. */
-  readonly next?: { readonly href: string; readonly label: string };
+  /** Where to go from here, each way as good as the other. */
+  readonly ways?: readonly { readonly href: string; readonly label: string }[];
 }
 
 /** A page that says one thing and where to go from here. */
-export function NoticePage({ title, children, next }: NoticeProps) {
+export function NoticePage({ title, children, ways = [] }: NoticeProps) {
   return (
     <Page zone="candidate" title={title}>
       <PageHeader title={title} />
-      <div class="stack">{children}</div>
-      {next && (
-        <ButtonRow>
-          <ButtonLink variant="secondary" href={next.href}>
-            {next.label}
-          </ButtonLink>
-        </ButtonRow>
-      )}
+      <div class="card stack">
+        {children}
+        {ways.length > 0 && (
+          <ButtonRow equal={ways.length > 1}>
+            {ways.map(({ href, label }) => (
+              <ButtonLink variant="secondary" href={href}>
+                {label}
+              </ButtonLink>
+            ))}
+          </ButtonRow>
+        )}
+      </div>
     </Page>
   );
 }
@@ -54,11 +58,15 @@ const withoutCompany = () => ({
 export function LaterPage({ link, linkCode }: LinkProps) {
   const [ja, en] = companyNameWords(link);
   return (
-    <NoticePage title={t('あとで登録できます', 'You can register later')} next={toNote(linkCode)}>
+    <NoticePage
+      title={t('あとで登録できます', 'You can register later')}
+      ways={[toNote(linkCode), withoutCompany()]}
+    >
       <p>
+        <strong>{t('あなたについては何も記録していません。', 'Nothing about you has been recorded.')}</strong>{' '}
         {t(
-          `あなたについては何も記録していません。${ja}からのメールのリンクを開くと、このご案内に戻れます。`,
-          `Nothing about you has been recorded. The link in the mail from ${en} brings you back here.`,
+          `${ja}からのメールのリンクを開くと、このご案内に戻れます。`,
+          `The link in the mail from ${en} brings you back here.`,
         )}
       </p>
       <p>{untilWords(link, ja, en)}</p>
@@ -84,14 +92,23 @@ function untilWords({ expiresAt }: LandingLink, ja: string, en: string): string 
 export function DeclinePage({ link, linkCode }: LinkProps) {
   const [ja, en] = companyNameWords(link);
   return (
-    <NoticePage title={t('登録していません', 'You are not registered')} next={toNote(linkCode)}>
+    <NoticePage title={t('登録していません', 'You are not registered')} ways={[toNote(linkCode)]}>
+      <p>
+        <strong>{t('あなたについては何も記録していません。', 'Nothing about you has been recorded.')}</strong>{' '}
+        {t('このまま画面を閉じてください。', 'You can close this page.')}
+      </p>
       <p>
         {t(
-          `あなたについては何も記録していません。数えるのはページの表示回数だけで、${ja}には月ごとにまとめた数として表示されます。人材紹介会社には伝わらず、このサービスからメールが届くこともありません。`,
-          `Nothing about you has been recorded. Only views of the page are counted and shown to ${en} as a figure by month. No agency is told, and no mail from this service will follow.`,
+          '人材紹介会社には伝わらず、このサービスからメールが届くこともありません。',
+          'No agency is told, and no mail from this service will follow.',
         )}
       </p>
-      <p>{t('このまま画面を閉じてください。', 'You can close this page.')}</p>
+      <p class="support">
+        {t(
+          `数えるのはページの表示回数だけで、${ja}には月ごとにまとめた数として表示されます。`,
+          `Only views of the page are counted and shown to ${en} as a figure by month.`,
+        )}
+      </p>
     </NoticePage>
   );
 }
@@ -100,7 +117,7 @@ export function DeclinePage({ link, linkCode }: LinkProps) {
 export function LinkStatePage(props: { state: Exclude<LinkState, 'open' | 'test'>; link: LandingLink }) {
   const { title, text } = stateWords(props.state, t(...companyNameWords(props.link)));
   return (
-    <NoticePage title={title} next={withoutCompany()}>
+    <NoticePage title={title} ways={[withoutCompany()]}>
       <p>{text}</p>
     </NoticePage>
   );
@@ -141,7 +158,7 @@ function stateWords(
 /** Unknown and malformed codes answer alike. */
 export function UnknownLinkPage() {
   return (
-    <NoticePage title={t('このリンクは見つかりません', 'This link was not found')} next={withoutCompany()}>
+    <NoticePage title={t('このリンクは見つかりません', 'This link was not found')} ways={[withoutCompany()]}>
       <p>
         {t(
           'リンクが途中で切れていないか、メールをもう一度ご確認ください。リンクの全体をコピーして開くと、開けることがあります。',
@@ -157,7 +174,7 @@ export function NoDraftPage({ linkCode }: { linkCode: string }) {
   return (
     <NoticePage
       title={t('このブラウザーでの入力が見つかりません', 'We have nothing entered from this browser')}
-      next={{ href: formPath(linkCode), label: t('入力の画面へ', 'Go to the form') }}
+      ways={[{ href: formPath(linkCode), label: t('入力の画面へ', 'Go to the form') }]}
     >
       <p>
         {t(

@@ -75,80 +75,93 @@ export function RegistrationForm(props: RegistrationFormProps) {
   const { action, form, cards, companyName, isPreview, isTest } = props;
   return (
     <section class="compact stack" id="form" aria-labelledby="form-title">
-      <h2 class="heading-2" id="form-title">
-        {t('登録', 'Register')}
-      </h2>
       <Form id={REGISTRATION_FORM} action={action} form={form} words={WORDS}>
-        <TextInput
-          name="email"
-          type="email"
-          label={t('メールアドレス', 'E-mail address')}
-          required
-          autocomplete="email"
-          inputmode="email"
-        />
-        <TextInput name="name" label={t('お名前', 'Name')} required autocomplete="name" />
-        <CheckboxGroup
-          name="work"
-          label={t(`希望する仕事（${MOST_WORK_KINDS}つまで）`, `Wanted work (up to ${MOST_WORK_KINDS})`)}
-          required
-          options={[...WORK_KINDS.map(([kind]) => kind), 'undecided'].map((value) => ({
-            value,
-            label: t(...workLabel(value)),
-          }))}
-        />
-        <Select
-          name="prefecture"
-          label={t('希望する勤務地', 'Wanted place of work')}
-          required
-          // Short enough to be read whole on a small phone whose text is twice as large.
-          blank={t('選択する', 'Choose')}
-          options={PLACES.map((place) => ({ value: place[0], label: t(...place) }))}
-          width="medium"
-        />
-        <div>
-          <Checkbox name="remote" label={t('リモート勤務も希望する', 'I would also work remotely')} />
-          {/* By mail unless ticked: of two values the last one counts. */}
-          <HiddenFields values={{ contact: 'mail' satisfies ContactWay }} />
-          <Checkbox
-            name="contact"
-            value={'mail_and_phone' satisfies ContactWay}
-            label={t('メールのほか、電話での連絡も希望する', 'Call me, too')}
-            support={t(`${PHONE_NOTE[0]}。`, 'The agency asks for the number by mail.')}
-          />
+        <div class="surface">
+          <h2 class="heading-2" id="form-title">
+            {t('登録', 'Register')}
+          </h2>
+          <AboutYou />
         </div>
         <AgencyChoices cards={cards} support={aboutChoosing(cards.length, isTest)} heading />
-        {companyName !== undefined && <CompanyQuestions companyName={companyName} />}
-        {isPreview ? (
-          <Alert
-            kind="info"
-            title={t('ここに「登録する」ボタンが表示されます', 'The button "Register" stands here')}
-          >
-            <p>{t('プレビューのため、送信はできません。', 'Nothing can be sent from this preview.')}</p>
-          </Alert>
-        ) : (
-          <div class="btn-row">
-            <Button>{t('登録する', 'Register')}</Button>
-            {cards.length > 0 && <ChosenCount />}
-          </div>
-        )}
-        <p>
-          {t(
-            'メールに届くコードを次の画面で入力するまで、何も登録されず、どこにも渡りません。',
-            'Nothing is registered or handed over until you enter the code we mail you.',
+        <div class="surface">
+          {companyName !== undefined && <CompanyQuestions companyName={companyName} />}
+          {isPreview ? (
+            <Alert
+              kind="info"
+              title={t('ここに「登録する」ボタンが表示されます', 'The button "Register" stands here')}
+            >
+              <p>{t('プレビューのため、送信はできません。', 'Nothing can be sent from this preview.')}</p>
+            </Alert>
+          ) : (
+            <div class="btn-row">
+              <Button>{t('登録する', 'Register')}</Button>
+              {cards.length > 0 && <ChosenCount />}
+            </div>
           )}
-        </p>
-        <p class="support">
-          {t(
-            '利用目的：選んだ会社への提供、紹介数の集計、法令で定められた記録。',
-            'Used for the agencies you choose, counting and legal records. ',
-          )}
-          <a href={paths.terms()}>{t('利用規約', 'Terms')}</a>
-          {t('・', ' · ')}
-          <a href={paths.privacy()}>{t('個人情報の取り扱い', 'Privacy')}</a>
-        </p>
+          <p>
+            {t(
+              'メールに届くコードを次の画面で入力するまで、何も登録されず、どこにも渡りません。',
+              'Nothing is registered or handed over until you enter the code we mail you.',
+            )}
+          </p>
+          <p class="support">
+            {t(
+              '利用目的：選んだ会社への提供、紹介数の集計、法令で定められた記録。',
+              'Used for the agencies you choose, counting and legal records. ',
+            )}
+            <a href={paths.terms()}>{t('利用規約', 'Terms')}</a>
+            {t('・', ' · ')}
+            <a href={paths.privacy()}>{t('個人情報の取り扱い', 'Privacy')}</a>
+          </p>
+        </div>
       </Form>
     </section>
+  );
+}
+
+/** Who one is, what one looks for, and how one wants to be written to. */
+function AboutYou() {
+  return (
+    <>
+      <TextInput
+        name="email"
+        type="email"
+        label={t('メールアドレス', 'E-mail address')}
+        required
+        autocomplete="email"
+        inputmode="email"
+      />
+      <TextInput name="name" label={t('お名前', 'Name')} required autocomplete="name" />
+      <CheckboxGroup
+        name="work"
+        label={t(`希望する仕事（${MOST_WORK_KINDS}つまで）`, `Wanted work (up to ${MOST_WORK_KINDS})`)}
+        required
+        options={[...WORK_KINDS.map(([kind]) => kind), 'undecided'].map((value) => ({
+          value,
+          label: t(...workLabel(value)),
+        }))}
+      />
+      <Select
+        name="prefecture"
+        label={t('希望する勤務地', 'Wanted place of work')}
+        required
+        // Short enough to be read whole on a small phone whose text is twice as large.
+        blank={t('選択する', 'Choose')}
+        options={PLACES.map((place) => ({ value: place[0], label: t(...place) }))}
+        width="medium"
+      />
+      <div>
+        <Checkbox name="remote" label={t('リモート勤務も希望する', 'I would also work remotely')} />
+        {/* By mail unless ticked: of two values the last one counts. */}
+        <HiddenFields values={{ contact: 'mail' satisfies ContactWay }} />
+        <Checkbox
+          name="contact"
+          value={'mail_and_phone' satisfies ContactWay}
+          label={t('メールのほか、電話での連絡も希望する', 'Call me, too')}
+          support={t(`${PHONE_NOTE[0]}。`, 'The agency asks for the number by mail.')}
+        />
+      </div>
+    </>
   );
 }
 

@@ -191,7 +191,7 @@ export function UndonePage() {
   return (
     <NoticePage
       title={t('登録を取り消しました', 'Your registration is undone')}
-      next={{ href: paths.start(), label: t('もう一度登録する', 'Register again') }}
+      ways={[{ href: paths.start(), label: t('もう一度登録する', 'Register again') }]}
     >
       <p>
         {t(

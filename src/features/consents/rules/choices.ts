@@ -26,7 +26,7 @@ export const CONTACT_WAYS = [
 
 /** What choosing the phone means, beside the choice. */
 export const PHONE_NOTE: Pair = [
-  '電話番号は、連絡する人材紹介会社がメールで伺います',
+  '電話番号は、連絡する会社がメールで伺います',
   'the agency that contacts you asks for the number by mail',
 ];
 
