@@ -21,6 +21,11 @@ export function figureName(figure: Figure): string {
   return t(...NAMES[figure]);
 }
 
+/** In place of a figure of links that is not shown, because it could tell about somebody (docs/rules.md §5.2). */
+export function notPublished(): string {
+  return t('未公開', 'Not published');
+}
+
 /** A company's introductions that earned a point, by what has become of it. */
 interface ReceivedCounts {
   readonly pending: number;

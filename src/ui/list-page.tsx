@@ -94,16 +94,32 @@ interface ListPageProps<Row> extends ListProps<Row> {
   filters?: FilteredListProps<Row>['filters'] | undefined;
   /** What stands between the heading and the list. */
   children?: Child;
+  /** What is said of the list as a whole, under it. */
+  below?: Child;
 }
 
 /** A page whose job is one list: heading, filters in the address, rows, pages. */
 export function ListPage<Row>(props: ListPageProps<Row>) {
-  const { zone, title, heading = title, lead, help, actions, back, done, filters, children, ...list } = props;
+  const {
+    zone,
+    title,
+    heading = title,
+    lead,
+    help,
+    actions,
+    back,
+    done,
+    filters,
+    children,
+    below,
+    ...list
+  } = props;
   return (
     <Page zone={zone} title={title} done={done}>
       <PageHeader title={heading} lead={lead} help={help} actions={actions} back={back} />
       {children}
       {filters ? <FilteredList {...list} filters={filters} /> : <List {...list} />}
+      {below}
     </Page>
   );
 }

@@ -31,12 +31,19 @@ export function CheckboxGroup(given: GroupProps & { values?: readonly string[] |
   );
 }
 
+interface RadioGroupProps extends FieldProps {
+  /** Answers that need a line of their own to be told apart stand one under the other. */
+  options: readonly (Option & { readonly support?: string })[];
+  value?: string | undefined;
+}
+
 /** Exactly one answer of a few, all in view. */
-export function RadioGroup(given: GroupProps & { value?: string | undefined }) {
+export function RadioGroup(given: RadioGroupProps) {
   const props = filled(given);
+  const isColumn = props.options.some(({ support }) => support !== undefined);
   return (
     <FieldGroup {...props} role="radiogroup">
-      <div class="choices">
+      <div class={isColumn ? 'choices is-column' : 'choices'}>
         {props.options.map((option, index) => (
           <label class="chip">
             <input
@@ -46,7 +53,14 @@ export function RadioGroup(given: GroupProps & { value?: string | undefined }) {
               value={option.value}
               checked={option.value === props.value || undefined}
             />
-            {option.label}
+            {option.support === undefined ? (
+              option.label
+            ) : (
+              <span>
+                {option.label}
+                <span class="support block">{option.support}</span>
+              </span>
+            )}
           </label>
         ))}
       </div>

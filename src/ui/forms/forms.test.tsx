@@ -69,6 +69,13 @@ describe('choices', () => {
     );
   });
 
+  test('answers that need a line of support stand one under the other, each with its own', () => {
+    const explained = options.map((option) => ({ ...option, support: `${option.label}の仕事` }));
+    const html = written(<RadioGroup name="kind" label="種類" options={explained} required />);
+    expect(html).toContain('class="choices is-column"');
+    expect(html).toContain('営業<span class="support block">営業の仕事</span>');
+  });
+
   test('a select marks the chosen option inside a group too', () => {
     const html = written(
       <Select

@@ -3,7 +3,7 @@ import type { Action } from '../../../platform/permissions.ts';
 import { SMALLEST_GROUP } from '../../../platform/terms.ts';
 import { ProgressOfTen } from '../../../ui/charts/progress-of-ten.tsx';
 import { Sparkline } from '../../../ui/charts/sparkline.tsx';
-import { figureName, ReceivedStat } from '../../../ui/figure-names.tsx';
+import { figureName, notPublished, ReceivedStat } from '../../../ui/figure-names.tsx';
 import { ButtonLink } from '../../../ui/forms/button.tsx';
 import { Card, Section } from '../../../ui/layout/card.tsx';
 import { PageHeader } from '../../../ui/layout/page-header.tsx';
@@ -65,7 +65,7 @@ export function CompanyHomePage(props: { name: string; isSuspended: boolean; hom
           <ReceivedStat counts={home.introductions.states} />
           <Stat
             label={figureName('views')}
-            value={counts.viewsShown === null ? t('未公開', 'Unpublished') : formatNumber(counts.viewsShown)}
+            value={counts.viewsShown === null ? notPublished() : formatNumber(counts.viewsShown)}
             unit={counts.viewsShown === null ? '' : t('回', '')}
             note={
               counts.viewsShown === null

@@ -63,6 +63,25 @@ export async function listWaiting(tx: Tx, limit: number): Promise<ProvisionLine[
   return rows.map(lineOf);
 }
 
+/** Whom to answer after this one: of all others that wait, the nearest deadline, and how many they are. */
+export async function findNextWaiting(
+  tx: Tx,
+  answered: ProvisionId,
+): Promise<{ next: ProvisionId; count: number } | undefined> {
+  const row = await ownProvisions(tx)
+    .where(inState('delivered'))
+    .where('p.answer_due_at', '>', tx.now)
+    .where('p.id', '<>', answered)
+    .clearSelect()
+    .select(['p.id as next', sql<number>`count(*) over ()`.as('count')])
+    .$narrowType<{ next: ProvisionId }>()
+    .orderBy('p.answer_due_at')
+    .orderBy('p.id')
+    .limit(1)
+    .executeTakeFirst();
+  return row;
+}
+
 /** How many provisions wait for an answer within their window. */
 export async function countWaiting(tx: Tx): Promise<number> {
   const row = await tx.db

@@ -6,7 +6,6 @@ import { Form } from '../../../ui/forms/form.tsx';
 import type { FormState } from '../../../ui/forms/form-state.ts';
 import { TextArea } from '../../../ui/forms/text-input.tsx';
 import { Card } from '../../../ui/layout/card.tsx';
-import { DescriptionList } from '../../../ui/layout/description-list.tsx';
 import { paths } from '../../../ui/paths.ts';
 import { t } from '../../../ui/rendering.ts';
 import type { OpenedProvision } from '../actions/read-provisions.ts';
@@ -90,18 +89,16 @@ function ObjectionForm({ provision, form }: AnswerFormsProps) {
             'Only these four reasons count. Skill, age and fit are no reasons. The operator looks into it and tells you by mail.',
           )}
         </p>
-        <DescriptionList
-          items={OBJECTION_REASONS.map((reason) => ({
-            term: t(...REASON_WORDS[reason].label),
-            description: t(...REASON_WORDS[reason].explanation.agency),
-          }))}
-        />
         <Form action={paths.agency.provisionObjection(provision.id)} form={form} words={WORDS}>
           <RadioGroup
             name="reason"
             label={t('理由', 'Reason')}
             required
-            options={OBJECTION_REASONS.map((value) => ({ value, label: t(...REASON_WORDS[value].label) }))}
+            options={OBJECTION_REASONS.map((value) => ({
+              value,
+              label: t(...REASON_WORDS[value].label),
+              support: t(...REASON_WORDS[value].explanation.agency),
+            }))}
           />
           <TextArea
             name="note"

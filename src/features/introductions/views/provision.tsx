@@ -1,3 +1,5 @@
+import type { ProvisionId } from '../../../platform/ids.ts';
+import { ButtonLink } from '../../../ui/forms/button.tsx';
 import type { FormState } from '../../../ui/forms/form-state.ts';
 import { HelpLink } from '../../../ui/help-link.tsx';
 import { Alert } from '../../../ui/layout/alert.tsx';
@@ -8,7 +10,7 @@ import { PageHeader } from '../../../ui/layout/page-header.tsx';
 import { type DoneWords, Page } from '../../../ui/page.tsx';
 import { paths } from '../../../ui/paths.ts';
 import { t } from '../../../ui/rendering.ts';
-import { formatDateTime } from '../../../ui/text.ts';
+import { formatDate, formatDateTime, formatNumber } from '../../../ui/text.ts';
 import { itemValue } from '../../consents/rules/item-value.ts';
 import { itemLabel } from '../../consents/rules/wording.ts';
 import type { OpenedProvision } from '../actions/read-provisions.ts';
@@ -30,20 +32,24 @@ const DONE: DoneWords = {
 
 interface ProvisionPageProps {
   opened: OpenedProvision;
+  /** Who waits for an answer besides: the one whose deadline is nearest, and how many there are. */
+  waiting: { readonly next: ProvisionId; readonly count: number } | undefined;
   /** The objection, as it was sent. */
   form: FormState;
 }
 
 /** One person handed to the agency: the consented items, how to contact them, and the agency's answer. */
-export function ProvisionPage({ opened, form }: ProvisionPageProps) {
+export function ProvisionPage({ opened, waiting, form }: ProvisionPageProps) {
   const { provision, items } = opened;
-  const title = items?.name ?? t(`提供 ${provision.id.slice(0, 8)}`, `Provision ${provision.id.slice(0, 8)}`);
+  const received = formatDate(provision.providedAt);
+  const title = items?.name ?? t(`${received}に受け取った方`, `Received on ${received}`);
   return (
     <Page zone="agency" title={title} done={DONE}>
       <PageHeader
         title={title}
         back={{ href: paths.agency.home(), label: t('受信箱', 'Inbox') }}
         help={<HelpLink side="agency" topic="objection" />}
+        actions={provision.state !== 'delivered' && waiting && <NextPerson {...waiting} />}
       />
       <DescriptionList
         items={[
@@ -58,6 +64,10 @@ export function ProvisionPage({ opened, form }: ProvisionPageProps) {
           {
             term: t('受け取った日時', 'Received'),
             description: formatDateTime(provision.providedAt),
+          },
+          {
+            term: t('提供の番号', 'Provision number'),
+            description: items === null ? <code>{provision.id.slice(0, 8)}</code> : undefined,
           },
           {
             term: t('返答の期限', 'Answer by'),
@@ -89,6 +99,15 @@ export function ProvisionPage({ opened, form }: ProvisionPageProps) {
       <ObjectionNote opened={opened} />
       <AnswerForms provision={provision} now={opened.now} form={form} />
     </Page>
+  );
+}
+
+/** The way on once this person is answered. No name: nobody is told apart here before they are opened. */
+function NextPerson({ next, count }: NonNullable<ProvisionPageProps['waiting']>) {
+  return (
+    <ButtonLink href={paths.agency.provision(next)}>
+      {t(`次の方へ（返答待ち${formatNumber(count)}件）`, `Next person (${formatNumber(count)} waiting)`)}
+    </ButtonLink>
   );
 }
 
@@ -133,12 +152,24 @@ function Items({ names, items }: { names: readonly string[]; items: ProvidedItem
         term: t(...itemLabel(name)),
         description:
           name === 'mail' && items.mail !== undefined ? (
-            <a href={`mailto:${items.mail}`}>{items.mail}</a>
+            <a href={`mailto:${items.mail}`}>{brokenBeforeAt(items.mail)}</a>
           ) : (
             t(...itemValue(name, items))
           ),
       }))}
     />
+  );
+}
+
+/** An address that does not fit into one line goes on with its @. */
+function brokenBeforeAt(address: string) {
+  const at = address.lastIndexOf('@');
+  return (
+    <>
+      {address.slice(0, at)}
+      <wbr />
+      {address.slice(at)}
+    </>
   );
 }
 

@@ -1,3 +1,4 @@
+import { CopyButton } from '../../../ui/copy-block.tsx';
 import { Badge, type BadgeTone } from '../../../ui/layout/badge.tsx';
 import { DescriptionList } from '../../../ui/layout/description-list.tsx';
 import { PageHeader } from '../../../ui/layout/page-header.tsx';
@@ -12,7 +13,8 @@ import { receiptStateLabel } from './words.ts';
 
 /** One introduction as its company may know it: a number, a day, a state; a name only where the person chose so. */
 export function ReceiptPage({ receipt }: { receipt: ReceiptDetail }) {
-  const title = t(`受付 ${receipt.id.slice(0, 8)}`, `Receipt ${receipt.id.slice(0, 8)}`);
+  const day = formatDate(receipt.introducedOn);
+  const title = t(`${day}に受け付けた紹介`, `Introduction received on ${day}`);
   return (
     <Page zone="company" title={title}>
       <PageHeader
@@ -30,7 +32,6 @@ export function ReceiptPage({ receipt }: { receipt: ReceiptDetail }) {
               </>
             ),
           },
-          { term: t('紹介の日', 'Introduced on'), description: formatDate(receipt.introducedOn) },
           {
             term: t('お名前', 'Name'),
             description:
@@ -40,7 +41,18 @@ export function ReceiptPage({ receipt }: { receipt: ReceiptDetail }) {
                 'Not told. Only people who choose to tell the company are named here.',
               ),
           },
-          { term: t('受付番号', 'Receipt number'), description: <code>{receipt.id}</code> },
+          {
+            term: t('受付番号', 'Receipt number'),
+            description: (
+              <div class="copy-line">
+                <code id="receipt-number">{receipt.id}</code>
+                <CopyButton of="receipt-number" variant="plain">
+                  {t('コピー', 'Copy')}
+                  <span class="sr-only">{t('：受付番号', ': receipt number')}</span>
+                </CopyButton>
+              </div>
+            ),
+          },
         ]}
       />
     </Page>

@@ -11,7 +11,7 @@ import { getOwnLicence } from '../../parties/store/agencies.ts';
 import { acceptProvision, objectToProvision } from '../actions/answer-provision.ts';
 import { readProvision, recogniseProvisions } from '../actions/read-provisions.ts';
 import { InboxFilter, ObjectionInput } from '../input.ts';
-import { countWaiting, listInbox, listWaiting } from '../store/inbox.ts';
+import { countWaiting, findNextWaiting, listInbox, listWaiting } from '../store/inbox.ts';
 import { InboxPage } from '../views/inbox.tsx';
 import { ProvisionPage } from '../views/provision.tsx';
 
@@ -36,8 +36,12 @@ export function inboxRoutes(services: Services): Hono<AppEnv> {
   });
 
   const provisionPage = async (c: C, form: FormState) => {
-    const opened = await act(c, (tx) => readProvision(tx, services, idParam(c)));
-    return <ProvisionPage opened={opened} form={form} />;
+    const id = idParam<ProvisionId>(c);
+    const shown = await act(c, async (tx) => ({
+      opened: await readProvision(tx, services, id),
+      waiting: await findNextWaiting(tx, id),
+    }));
+    return <ProvisionPage {...shown} form={form} />;
   };
   app.get(paths.agency.provision(':id'), ...view, async (c) =>
     showPage(c, await provisionPage(c, EMPTY_FORM)),

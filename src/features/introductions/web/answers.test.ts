@@ -133,6 +133,25 @@ describe('answering in the browser', () => {
     expect(after.html).not.toContain('/objection"');
   });
 
+  test('whoever is answered leads to the nearest deadline that waits, without a name, until nobody does', async () => {
+    const own = await makeWorld(services, 1);
+    const visitor = visitorOf('agency', own.agencyIds[0] ?? '');
+    const later = await introducePerson(services, own);
+    const sooner = await introducePerson(services, own, {
+      answerDueAt: (now) => new Date(now.getTime() + 3_600_000),
+    });
+    await introducePerson(services, own, { answerDueAt: (now) => now });
+    const nextOf = async (person: IntroducedPerson) =>
+      />(次の方へ（[^<]*）)</.exec((await visitor.get(addressOf(person))).html)?.[1];
+    expect(await nextOf(later)).toBeUndefined();
+    await visitor.submit(addressOf(later), {}, `${addressOf(later)}/acceptance`);
+    expect(await nextOf(later)).toBe('次の方へ（返答待ち1件）');
+    const { html } = await visitor.get(addressOf(later));
+    expect(html).toMatch(new RegExp(`<a class="btn" href="${addressOf(sooner)}">`));
+    await visitor.submit(addressOf(sooner), {}, `${addressOf(sooner)}/acceptance`);
+    expect(await nextOf(sooner)).toBeUndefined();
+  });
+
   test('an objection names one of four reasons, and says that skill, age and fit are none', async () => {
     const person = await introducePerson(services, world);
     const visitor = agency();
@@ -140,6 +159,7 @@ describe('answering in the browser', () => {
     expect(page.html).toContain('この提供の前から、貴社に求職者として登録し');
     expect(page.html).toContain('スキル、年齢、社風との相性は理由になりません。');
     expect(page.html.match(/type="radio"/g)).toHaveLength(4);
+    expect(page.html.match(/本人ではない/g)).toHaveLength(1);
     const action = `${addressOf(person)}/objection`;
     const refused = await visitor.submit(
       addressOf(person),

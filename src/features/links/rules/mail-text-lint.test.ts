@@ -51,9 +51,17 @@ test('plain words are left alone', () => {
   }
 });
 
-test('each word is named once, as it stands after width folding', () => {
-  expect(lintMailText('ﾁｬﾝｽ！チャンス!')).toEqual([
-    { fault: 'raised_hopes', found: 'チャンス' },
-    { fault: 'exclamation', found: '!' },
+test('each word is named once, as it stands after width folding, with all places where it was written', () => {
+  const text = 'Good luck！ﾁｬﾝｽ!ｷﾞﾌﾄとチャンス';
+  const shown = lintMailText(text).map(({ fault, found, places }) => [
+    fault,
+    found,
+    ...places.map(({ start, end }) => text.slice(start, end)),
+  ]);
+  expect(shown).toEqual([
+    ['formula', 'Good luck', 'Good luck'],
+    ['exclamation', '!', '！', '!'],
+    ['raised_hopes', 'チャンス', 'ﾁｬﾝｽ', 'チャンス'],
+    ['incentive', 'ギフト', 'ｷﾞﾌﾄ'],
   ]);
 });

@@ -15,6 +15,14 @@ export interface MailTextFinding {
   readonly fault: MailTextFault;
   /** The word as it stands in the text, after width folding (NFKC). */
   readonly found: string;
+  /** Where it stands in the text as it was written, first to last. */
+  readonly places: readonly Place[];
+}
+
+/** From `start` up to `end`, in the units of a string. */
+interface Place {
+  readonly start: number;
+  readonly end: number;
 }
 
 /** Word lists, longest first where one holds another. English words stand alone; Japanese has no word borders. */
@@ -38,16 +46,46 @@ const WORDS: Readonly<Record<MailTextFault, RegExp>> = {
 
 /**
  * Finds words that a mail telling a result must not hold, in both languages and in any width (ﾁｬﾝｽ, ！). Hints for the
- * person who wrote it: a word found is a question, not a proof. Answers each word once, in the order of the faults.
+ * person who wrote it: a word found is a question, not a proof. Answers each word once, as the text has them first.
  */
 export function lintMailText(body: string): readonly MailTextFinding[] {
-  const text = body.normalize('NFKC');
-  return mailTextFaults.flatMap((fault) => {
-    const found = [...text.matchAll(WORDS[fault])]
-      .filter((match) => standsAlone(text, match[0], match.index))
-      .map((match) => match[0]);
-    return [...new Set(found)].map((word) => ({ fault, found: word }));
+  const { text, placeOf } = folded(body);
+  const findings = mailTextFaults.flatMap((fault) => {
+    const found = [...text.matchAll(WORDS[fault])].filter((match) =>
+      standsAlone(text, match[0], match.index),
+    );
+    return [...new Set(found.map(([word]) => word))].map((word) => ({
+      fault,
+      found: word,
+      places: found.filter(([same]) => same === word).map(({ index }) => placeOf(index, index + word.length)),
+    }));
   });
+  return findings.toSorted((one, other) => firstOf(one) - firstOf(other));
+}
+
+function firstOf({ places }: MailTextFinding): number {
+  return places[0]?.start ?? 0;
+}
+
+/** Characters of a reader's, which folding never joins with their neighbours (ｷ and its ﾞ are one). */
+const characters = new Intl.Segmenter('ja', { granularity: 'grapheme' });
+
+/** The text in one width, and where a stretch of it stands in what was written. */
+function folded(body: string): { text: string; placeOf: (from: number, to: number) => Place } {
+  let text = '';
+  const origins: Place[] = [];
+  for (const { segment, index } of characters.segment(body)) {
+    const same = segment.normalize('NFKC');
+    text += same;
+    for (let unit = 0; unit < same.length; unit += 1) {
+      origins.push({ start: index, end: index + segment.length });
+    }
+  }
+  const placeOf = (from: number, to: number) => ({
+    start: origins[from]?.start ?? body.length,
+    end: origins[to - 1]?.end ?? body.length,
+  });
+  return { text, placeOf };
 }
 
 /** "cash" is found in "in cash" and not in "cashier": a word of Latin letters must not touch other such letters. */

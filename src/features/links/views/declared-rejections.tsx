@@ -1,5 +1,5 @@
 import { may } from '../../../platform/http/permit.ts';
-import { figureName } from '../../../ui/figure-names.tsx';
+import { figureName, notPublished } from '../../../ui/figure-names.tsx';
 import { Button } from '../../../ui/forms/button.tsx';
 import type { FaultWords } from '../../../ui/forms/faults.ts';
 import { Form } from '../../../ui/forms/form.tsx';
@@ -118,7 +118,7 @@ function resultColumns(): readonly Column<ResultRow>[] {
           const month = monthName(shownWith);
           return t(`${month}にまとめて表示`, `Shown with ${month}`);
         }
-        if (period === undefined) return t('未公開', 'Unpublished');
+        if (period === undefined) return notPublished();
         return period.from === period.through
           ? formatNumber(period.registrations)
           : t(

@@ -1,10 +1,11 @@
-import { figureName } from '../../../ui/figure-names.tsx';
+import { SMALLEST_GROUP } from '../../../platform/terms.ts';
+import { figureName, notPublished } from '../../../ui/figure-names.tsx';
 import { Card } from '../../../ui/layout/card.tsx';
 import { Stat } from '../../../ui/layout/stat.tsx';
 import { t } from '../../../ui/rendering.ts';
 import { formatDate, formatNumber } from '../../../ui/text.ts';
 import type { LinkDetail } from '../actions/show-links.ts';
-import { fewPeople, figuresPolicy, peopleUnit } from './words.ts';
+import { figuresPolicy, peopleUnit } from './words.ts';
 
 /** From the result mails to the introductions, up to the close of a month, each figure with its bar and how it is counted. */
 export function LinkFigures({ detail }: { detail: LinkDetail }) {
@@ -14,7 +15,7 @@ export function LinkFigures({ detail }: { detail: LinkDetail }) {
   const most = Math.max(1, ...row.map((figure) => figure ?? 0));
   const figure = (value: number | undefined, unit: string) =>
     value === undefined
-      ? { value: fewPeople() }
+      ? { value: notPublished() }
       : { value: formatNumber(value), unit, share: figures === null ? undefined : value / most };
   return (
     <Card title={t('これまでの実績', 'So far')} id="figures">
@@ -22,14 +23,17 @@ export function LinkFigures({ detail }: { detail: LinkDetail }) {
         <p>{t('テスト用のリンクなので、数えません。', 'Nothing counts through a test link.')}</p>
       ) : (
         <div class="stack is-tight">
-          {figures !== null && (
-            <p>
-              {t(
-                `リンクを作ってから${formatDate(figures.through)}までの数です（日本時間）。`,
-                `From the making of the link to ${formatDate(figures.through)} (JST).`,
-              )}
-            </p>
-          )}
+          <p>
+            {figures === null
+              ? t(
+                  `登録した方が${SMALLEST_GROUP}名になってから、月の締めに表示します。`,
+                  `Shown at the close of a month, once ${SMALLEST_GROUP} people have registered.`,
+                )
+              : t(
+                  `リンクを作ってから${formatDate(figures.through)}までの数です（日本時間）。`,
+                  `From the making of the link to ${formatDate(figures.through)} (JST).`,
+                )}
+          </p>
           <div class="grid grid-cols-2 gap-4 lg:grid-cols-4">
             <Stat
               label={figureName('told')}

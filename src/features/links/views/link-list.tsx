@@ -1,6 +1,7 @@
 import type { Page } from '../../../db/page.ts';
 import { may } from '../../../platform/http/permit.ts';
-import { figureName } from '../../../ui/figure-names.tsx';
+import { CopyButton } from '../../../ui/copy-block.tsx';
+import { figureName, notPublished } from '../../../ui/figure-names.tsx';
 import { ButtonLink } from '../../../ui/forms/button.tsx';
 import { HelpLink } from '../../../ui/help-link.tsx';
 import { Badge } from '../../../ui/layout/badge.tsx';
@@ -13,10 +14,17 @@ import { formatDate, formatNumber } from '../../../ui/text.ts';
 import type { LinkWithFigures } from '../actions/show-links.ts';
 import { LINK_SORTS, type LinkSort } from '../rules/link-sorts.ts';
 import type { LinkFigures } from '../store/figures.ts';
-import { fewPeople, figuresPolicy, kindName, stateBadge } from './words.ts';
+import { figuresPolicy, kindName, stateBadge } from './words.ts';
+
+interface LinkListProps {
+  page: Page<LinkWithFigures>;
+  sort: LinkSort;
+  /** The public address behind a link's code. */
+  addressOf: (code: string) => string;
+}
 
 /** 専用リンク: the company's links with what happened through each. */
-export function LinkListPage({ page, sort }: { page: Page<LinkWithFigures>; sort: LinkSort }) {
+export function LinkListPage({ page, sort, addressOf }: LinkListProps) {
   const make = may('editLinks') && !isSuspended() && (
     <ButtonLink href={paths.company.newLink()}>{t('リンクを作る', 'Make a link')}</ButtonLink>
   );
@@ -41,7 +49,7 @@ export function LinkListPage({ page, sort }: { page: Page<LinkWithFigures>; sort
       }
       page={page}
       href={(query) => paths.company.links({ sort: sort === LINK_SORTS[0] ? null : sort, ...query })}
-      columns={columns(sort)}
+      columns={columns(sort, addressOf)}
       empty={{
         title: t('専用リンクはまだありません', 'There are no links yet'),
         text: t(
@@ -50,26 +58,44 @@ export function LinkListPage({ page, sort }: { page: Page<LinkWithFigures>; sort
         ),
         action: make,
       }}
-    >
-      {page.rows.length > 0 && <p class="support">{figuresPolicy()}</p>}
-    </ListPage>
+      below={page.rows.length > 0 && <WhenShown />}
+    />
   );
 }
 
-function columns(now: LinkSort): readonly Column<LinkWithFigures>[] {
+/** When a figure appears, behind one line: what is read once need not stand above the rows every day. */
+function WhenShown() {
+  return (
+    <details>
+      <summary>{t('数が表示される時期', 'When figures are shown')}</summary>
+      <p class="support">{figuresPolicy()}</p>
+    </details>
+  );
+}
+
+function columns(now: LinkSort, addressOf: LinkListProps['addressOf']): readonly Column<LinkWithFigures>[] {
   const sort = (column: string) => sortedBy(column, now, (to) => paths.company.links({ sort: to }));
   return [
     {
       label: t('名前', 'Name'),
       sort: sort('name'),
       head: true,
-      cell: ({ link }) => (
+      cell: ({ link, state }) => (
         <>
           <a href={paths.company.link(link.id)}>{link.name}</a>
           <p class="support">
             {kindName(link.kind)}
             {link.openingTitle !== null && t(`・求人：${link.openingTitle}`, `, for ${link.openingTitle}`)}
           </p>
+          {link.kind === 'generic' && (state === 'open' || state === 'test') && (
+            <div class="copy-line">
+              <code id={`url-${link.id}`}>{addressOf(link.code)}</code>
+              <CopyButton of={`url-${link.id}`} variant="plain">
+                {t('コピー', 'Copy')}
+                <span class="sr-only">{t(`：${link.name}`, `: ${link.name}`)}</span>
+              </CopyButton>
+            </div>
+          )}
         </>
       ),
     },
@@ -85,7 +111,7 @@ function columns(now: LinkSort): readonly Column<LinkWithFigures>[] {
     figure(figureName('registrations'), (figures) => figures.registrations),
     figure(figureName('introductions'), (figures) => figures.introductions),
     {
-      label: t('いつまでの数か', 'Figures until'),
+      label: t('集計日', 'As of'),
       kind: 'date',
       cell: ({ figures }) => (figures === null ? '' : formatDate(figures.through)),
     },
@@ -104,7 +130,7 @@ function figure(label: string, of: (figures: LinkFigures) => number): Column<Lin
     kind: 'number',
     cell: ({ figures, link }) => {
       if (link.test) return t('数えません', 'Not counted');
-      return figures === null ? fewPeople() : formatNumber(of(figures));
+      return figures === null ? <span class="support">{notPublished()}</span> : formatNumber(of(figures));
     },
   };
 }

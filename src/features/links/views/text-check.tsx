@@ -1,16 +1,17 @@
-import { Button } from '../../../ui/forms/button.tsx';
+import type { Child } from 'hono/jsx';
+import { Button, ButtonLink, ButtonRow } from '../../../ui/forms/button.tsx';
 import type { FaultWords } from '../../../ui/forms/faults.ts';
 import { Form } from '../../../ui/forms/form.tsx';
 import type { FormState } from '../../../ui/forms/form-state.ts';
 import { TextArea } from '../../../ui/forms/text-input.tsx';
 import { HelpLink } from '../../../ui/help-link.tsx';
 import { Alert } from '../../../ui/layout/alert.tsx';
-import { Card } from '../../../ui/layout/card.tsx';
+import { Card, Section } from '../../../ui/layout/card.tsx';
 import { PageHeader } from '../../../ui/layout/page-header.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { paths } from '../../../ui/paths.ts';
 import { rendering, t } from '../../../ui/rendering.ts';
-import type { Words } from '../../../ui/text.ts';
+import { formatNumber, type Words } from '../../../ui/text.ts';
 import type { MailTextFault, MailTextFinding } from '../rules/mail-text-lint.ts';
 
 const WORDS: FaultWords = { labels: { text: ['チェックする文面', 'the text to check'] } };
@@ -18,11 +19,11 @@ const WORDS: FaultWords = { labels: { text: ['チェックする文面', 'the te
 interface TextCheckProps {
   form: FormState;
   /** Left out before anything was checked. */
-  findings?: readonly MailTextFinding[];
+  checked?: { readonly text: string; readonly findings: readonly MailTextFinding[] };
 }
 
 /** A company's own mail text, looked through for words that hurt, press or promise. Nothing is stored. */
-export function TextCheckPage({ form, findings }: TextCheckProps) {
+export function TextCheckPage({ form, checked }: TextCheckProps) {
   const title = t('文面をチェックする', 'Check a mail text');
   return (
     <Page zone="company" title={title}>
@@ -35,8 +36,8 @@ export function TextCheckPage({ form, findings }: TextCheckProps) {
         )}
         back={{ href: paths.company.links(), label: t('専用リンク', 'Relay links') }}
       />
-      {findings !== undefined && <Findings findings={findings} />}
-      <Card>
+      {checked && (checked.findings.length === 0 ? <NothingFound /> : <Findings {...checked} />)}
+      <Card title={checked && formTitle(checked)}>
         <Form action={paths.company.mailTextCheck()} form={form} words={WORDS}>
           <TextArea name="text" label={t('文面', 'Text')} required rows={16} />
           <div>
@@ -48,33 +49,77 @@ export function TextCheckPage({ form, findings }: TextCheckProps) {
   );
 }
 
-function Findings({ findings }: { findings: readonly MailTextFinding[] }) {
-  if (findings.length === 0) {
-    return (
-      <Alert kind="success" title={t('避けたい言葉は見つかりませんでした', 'No such words were found')}>
-        <p>
-          {t(
-            '結果とご案内が別のまとまりになっているか、会社名・住所・連絡先があるかも、あわせてお確かめください。',
-            'Please also check that the result and the note are separate, and that name, address and contact are given.',
-          )}
-        </p>
-      </Alert>
-    );
-  }
+function formTitle({ findings }: NonNullable<TextCheckProps['checked']>): string {
+  return findings.length === 0
+    ? t('別の文面をチェックする', 'Check another text')
+    : t('直して、もう一度チェックする', 'Change it and check again');
+}
+
+function NothingFound() {
   return (
-    <Alert
-      kind="warning"
-      title={t(`見直したい言葉が${findings.length}件あります`, `${findings.length} words to reconsider`)}
-    >
-      <ul class="list-disc pl-6">
-        {findings.map(({ fault, found }) => (
-          <li>
-            <strong>{t(`「${found}」`, `"${found}"`)}</strong> {WHY[fault][rendering().locale]}
-          </li>
-        ))}
-      </ul>
+    <Alert kind="success" title={t('避けたい言葉は見つかりませんでした', 'No such words were found')}>
+      <p>
+        {t(
+          '結果とご案内が別のまとまりになっているか、会社名・住所・連絡先があるかも、あわせてお確かめください。',
+          'Please also check that the result and the note are separate, and that name, address and contact are given.',
+        )}
+      </p>
+      <ButtonRow>
+        <ButtonLink variant="secondary" href={paths.company.links()}>
+          {t('文面に貼るリンクを選ぶ', 'Choose the link to paste into it')}
+        </ButtonLink>
+      </ButtonRow>
     </Alert>
   );
+}
+
+/** The text with its words marked and numbered, and beside it what speaks against each. */
+function Findings({ text, findings }: NonNullable<TextCheckProps['checked']>) {
+  const count = formatNumber(findings.length);
+  return (
+    <Section
+      title={t(`見直したい言葉が${count}件あります`, `${count} words to reconsider`)}
+      lead={t('番号は、文面の中の印と同じです。', 'The numbers are those in the text.')}
+    >
+      <div class="grid items-start gap-6 lg:grid-cols-2">
+        <Card>
+          <p class="marked-text">{markedText(text, findings)}</p>
+        </Card>
+        <Card>
+          <ol class="list-decimal pl-6">
+            {findings.map(({ fault, found, places }) => (
+              <li>
+                <strong>{t(`「${found}」`, `"${found}"`)}</strong>
+                {places.length > 1 && t(`（${places.length}か所）`, ` (${places.length} times)`)}{' '}
+                {WHY[fault][rendering().locale]}
+              </li>
+            ))}
+          </ol>
+        </Card>
+      </div>
+    </Section>
+  );
+}
+
+/** The text cut at its marks; where two words share letters, the later one is marked from where the first ends. */
+function markedText(text: string, findings: readonly MailTextFinding[]): Child[] {
+  const marks = findings
+    .flatMap(({ places }, index) => places.map((place) => ({ ...place, number: index + 1 })))
+    .toSorted((one, other) => one.start - other.start);
+  const parts: Child[] = [];
+  let read = 0;
+  for (const { start, end, number } of marks) {
+    const from = Math.max(read, start);
+    parts.push(
+      text.slice(read, from),
+      <mark>
+        {text.slice(from, end)}
+        <sup>{number}</sup>
+      </mark>,
+    );
+    read = Math.max(read, end);
+  }
+  return [...parts, text.slice(read)];
 }
 
 const WHY: Readonly<Record<MailTextFault, Words>> = {

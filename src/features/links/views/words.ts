@@ -29,11 +29,6 @@ export function monthName(month: string): string {
   return month.replace('-', '/');
 }
 
-/** In place of a figure that is not published. */
-export function fewPeople(): string {
-  return t(`${SMALLEST_GROUP}名未満`, `Under ${SMALLEST_GROUP} people`);
-}
-
 /** What stands behind a number of people. */
 export function peopleUnit(): string {
   return t('名', '');
@@ -42,7 +37,7 @@ export function peopleUnit(): string {
 /** When figures of a link appear, and what they can tell all the same (rules.md §5.2). */
 export function figuresPolicy(): string {
   return t(
-    `リンクごとの数は、登録した方が${SMALLEST_GROUP}名になってから、月の締め（日本時間）に表示し、その後は新たに${SMALLEST_GROUP}名が登録した月の締めに更新します。ほかのリンクとの差から少人数のことが分かる場合は、次の締めまで「${SMALLEST_GROUP}名未満」のまま、または前回の数のままにします。${toldToCompany.ja}`,
+    `リンクごとの数は、登録した方が${SMALLEST_GROUP}名になってから、月の締め（日本時間）に表示し、その後は新たに${SMALLEST_GROUP}名が登録した月の締めに更新します。ほかのリンクとの差から少人数のことが分かる場合は、次の締めまで未公開のまま、または前回の数のままにします。${toldToCompany.ja}`,
     `Figures of a link appear at the close of a month (JST) once ${SMALLEST_GROUP} people have registered, and move again when ${SMALLEST_GROUP} more have. Where the difference to other links would tell about fewer, they wait for a later close. ${toldToCompany.en}`,
   );
 }

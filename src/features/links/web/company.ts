@@ -8,7 +8,7 @@ import { personalFileRoutes } from './personal-file.ts';
 /** All pages of 専用リンク. The list comes first: its fixed addresses would else be read as ids. */
 export function companyLinkRoutes(services: Services): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
-  app.route('/', linkListRoutes());
+  app.route('/', linkListRoutes(services));
   app.route('/', linkRoutes(services));
   app.route('/', personalFileRoutes(services));
   return app;

@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { act, type C, goOn, idPage, readForm, showPage } from '../../../platform/http/page.tsx';
 import { permit } from '../../../platform/http/permit.ts';
 import type { AppEnv } from '../../../platform/http/variables.ts';
+import type { Services } from '../../../platform/services.ts';
 import { EMPTY_FORM, type FormState, formOf, withFault } from '../../../ui/forms/form-state.ts';
 import { paths } from '../../../ui/paths.ts';
 import { createRelayLink, fieldRefused } from '../actions/create-link.ts';
@@ -14,7 +15,7 @@ import { NewLinkPage } from '../views/new-link.tsx';
 import { TextCheckPage } from '../views/text-check.tsx';
 
 /** The list of links, the form for a new one, and the check of a company's own text. */
-export function linkListRoutes(): Hono<AppEnv> {
+export function linkListRoutes({ env }: Pick<Services, 'env'>): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   const view = permit('company', 'viewLinks');
   const edit = permit('company', 'editLinks');
@@ -22,7 +23,8 @@ export function linkListRoutes(): Hono<AppEnv> {
   app.get(paths.company.links(), ...view, async (c) => {
     const { sort } = LinkListQuery.parse(c.req.query());
     const page = await act(c, (tx) => listSortedRelayLinks(tx, sort, idPage(c)));
-    return showPage(c, <LinkListPage page={page} sort={sort} />);
+    const addressOf = (code: string) => `${env.baseUrl}${paths.landing(code)}`;
+    return showPage(c, <LinkListPage page={page} sort={sort} addressOf={addressOf} />);
   });
 
   const newLink = async (c: C, form: FormState, status: 200 | 422 = 200) => {
@@ -46,7 +48,8 @@ export function linkListRoutes(): Hono<AppEnv> {
     const sent = await readForm(c, textCheckInput);
     if (!sent.ok) return showPage(c, <TextCheckPage form={sent.form} />, 422);
     const { text } = sent.value;
-    return showPage(c, <TextCheckPage form={formOf({ text })} findings={lintMailText(text)} />);
+    const checked = { text, findings: lintMailText(text) };
+    return showPage(c, <TextCheckPage form={formOf({ text })} checked={checked} />);
   });
   return app;
 }
