@@ -9,8 +9,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import type { TestModule } from 'vitest/node';
-import { createVitest, type Vitest } from 'vitest/node';
+import { createVitest, type TestCase, type TestModule, type Vitest } from 'vitest/node';
 import { type Fault, plant } from './fault.ts';
 
 /**
@@ -85,15 +84,19 @@ export async function* runFaults(
   }
 }
 
-function openRunner(copy: string): Promise<Vitest> {
-  return createVitest('test', {
+async function openRunner(copy: string): Promise<Vitest> {
+  const vitest: Vitest = await createVitest('test', {
     root: copy,
     config: join(copy, 'vitest.config.ts'),
     watch: false,
     maxWorkers: 1,
-    reporters: [{}],
+    // What one test saw, no other needs to see.
+    reporters: [
+      { onTestCaseResult: (test) => void (hasSeen(test) && vitest.cancelCurrentRun('test-failure')) },
+    ],
     onConsoleLog: () => false,
   });
+  return vitest;
 }
 
 /** The files of tests that pass as the project stands, and how many milliseconds each took. */
@@ -141,22 +144,25 @@ async function runModules(vitest: Vitest, copy: string, tests: readonly string[]
 
 /** A test that only ran out of time has seen nothing; neither has a file that did not load, or whose hooks failed. */
 function judge(modules: readonly TestModule[]): Outcome {
-  const results = modules.flatMap((module) =>
-    [...module.children.allTests()].map((test) => ({ name: test.name, result: test.result() })),
-  );
-  const said = results.flatMap(({ name, result }) =>
-    (result.errors ?? []).map((error) => ({
-      name,
-      text: `${error.name}: ${error.message}`.split('\n', 1)[0] ?? '',
-    })),
-  );
-  const seen = said.find(({ text }) => !/timed out in \d+ms/.test(text));
-  if (seen !== undefined) return { verdict: 'killed', why: `${seen.name}: ${seen.text}` };
-  if (said.length > 0) return { verdict: 'hung', why: said.map(({ name }) => name).join(', ') };
-  if (results.some(({ result }) => result.state === 'passed') && modules.every((module) => module.ok()))
+  const tests = modules.flatMap((module) => [...module.children.allTests()]);
+  const seen = tests.find(hasSeen);
+  if (seen !== undefined) return { verdict: 'killed', why: `${seen.name}: ${saidBy(seen).join('; ')}` };
+  const late = tests.filter((test) => test.result().state === 'failed');
+  if (late.length > 0) return { verdict: 'hung', why: late.map(({ name }) => name).join(', ') };
+  if (tests.some((test) => test.result().state === 'passed') && modules.every((module) => module.ok()))
     return { verdict: 'survived', why: '' };
-  const errors = modules.flatMap((module) =>
-    module.errors().map(({ message }) => message.split('\n', 1)[0] ?? ''),
-  );
+  const errors = modules.flatMap((module) => module.errors().map(({ message }) => firstLine(message)));
   return { verdict: 'broken', why: errors.join('; ') || 'no test ran' };
+}
+
+function hasSeen(test: TestCase): boolean {
+  return saidBy(test).some((text) => !/timed out in \d+ms/.test(text));
+}
+
+function saidBy(test: TestCase): string[] {
+  return (test.result().errors ?? []).map(({ name, message }) => firstLine(`${name}: ${message}`));
+}
+
+function firstLine(text: string): string {
+  return text.split('\n', 1)[0] ?? '';
 }
