@@ -108,7 +108,7 @@ export const ledger: readonly Fault[] = [
   },
   {
     id: 'N24',
-    sentence: 'A suspension that is over holds the point back.',
+    sentence: 'A point that waits for an answer is said to wait for a claim whose suspension is over.',
     file: 'src/features/introductions/rules/settlement.ts',
     find: ' && one.suspendsUntil > now',
     replace: '',

@@ -211,4 +211,11 @@ test('an open claim suspends the point until its own end, to the millisecond', (
     suspendedUntil: suspensionEnd,
   });
   expect(decide([silent('a')], open, suspensionEnd)).toEqual({ kind: 'confirm' });
+  // Where another agency has longer to answer, what is still waited for is its answer and no claim.
+  const answerDueAt = new Date(suspensionEnd.getTime() + 1);
+  expect(decide([silent('a'), { ...silent('b'), answerDueAt }], open, suspensionEnd)).toEqual({
+    kind: 'pending',
+    confirmDueAt: answerDueAt,
+    suspendedUntil: null,
+  });
 });
