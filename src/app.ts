@@ -53,6 +53,7 @@ import { limitPrograms, limitRequests } from './platform/http/limit-requests.ts'
 import { locale } from './platform/http/locale.ts';
 import { observeRequests } from './platform/http/observe-requests.ts';
 import { ownHost } from './platform/http/own-host.ts';
+import { RecallingRouter } from './platform/http/recalling-router.ts';
 import { requestId } from './platform/http/request-id.ts';
 import { sameOrigin } from './platform/http/same-origin.ts';
 import { securityHeaders } from './platform/http/security-headers.ts';
@@ -95,7 +96,7 @@ export interface DatabaseOwner {
 export function createApp(shared: Services, owner: DatabaseOwner = {}): Hono<AppEnv> {
   const services: StaffServices = { ...shared, staffAuth: createStaffAuth(shared, shared.authDatabase) };
   const { env } = services;
-  const app = new Hono<AppEnv>({ strict: true });
+  const app = new Hono<AppEnv>({ strict: true, router: new RecallingRouter() });
   app.onError(answerFailure(env.isDemo));
   app.notFound(answerNotFound(env.isDemo));
 

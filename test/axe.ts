@@ -13,6 +13,13 @@ export type Violation = {
   elements: { selector: string; reason: string }[];
 };
 
+/** What of a page another look has judged already. */
+type Seen = { areColoursSeen?: boolean; isFrameSeen?: boolean };
+type Context = { exclude?: readonly string[] };
+
+/** What stands around every page of a part (src/ui/page.tsx). */
+const FRAME = ['.demo-ribbon', '.site-header', '.site-footer', '.rail'];
+
 /** The packed one: sending and reading half a million characters less for each page is half the time of the test. */
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -29,29 +36,36 @@ const RULES: axe.RunOptions = {
  * Fails with every broken rule, element and remedy unless the page as it stands satisfies WCAG 2.2 AA and axe's best
  * practices. `label` names the page and its state in the message. Works under any Content-Security-Policy and on pages
  * with JavaScript off. Comparing colours is half of the work: `areColoursSeen` leaves it out where the same page has
- * been looked at in another language.
+ * been looked at in another language. `isFrameSeen` leaves out what stands around every page of a part (header,
+ * rooms, footer) where another page of that part has been looked at.
  */
 export async function expectAccessible(
   page: Page,
   label: string,
-  { areColoursSeen = false } = {},
+  seen: Seen = {},
 ): Promise<void> {
-  const violations = await findViolations(page, areColoursSeen);
+  const violations = await findViolations(page, seen);
   if (violations.length > 0) fail(describeViolations(label, violations));
 }
 
 /** The broken rules of the page as it stands, worst first as axe orders them; empty when there are none. */
-export async function findViolations(page: Page, areColoursSeen = false): Promise<Violation[]> {
+export async function findViolations(
+  page: Page,
+  { areColoursSeen = false, isFrameSeen = false }: Seen = {},
+): Promise<Violation[]> {
   const scripting = await page.evaluate("matchMedia('(scripting: enabled)').matches");
   const rules = { ...RULES.rules, 'color-contrast': { enabled: !areColoursSeen } };
   const options = { ...RULES, rules };
-  return scripting ? runAxe(page, options) : runAxeOnCopy(page, options);
+  const context = isFrameSeen ? { exclude: FRAME } : {};
+  return scripting ? runAxe(page, context, options) : runAxeOnCopy(page, context, options);
 }
 
 /** Playwright evaluates through the debugger, which no Content-Security-Policy of the page can refuse. */
-async function runAxe(page: Page, options: axe.RunOptions): Promise<Violation[]> {
+async function runAxe(page: Page, context: Context, options: axe.RunOptions): Promise<Violation[]> {
   await page.evaluate(AXE);
-  const results = (await page.evaluate(`axe.run(document, ${JSON.stringify(options)})`)) as axe.AxeResults;
+  const results = (await page.evaluate(
+    `axe.run(${JSON.stringify(context)}, ${JSON.stringify(options)})`,
+  )) as axe.AxeResults;
   return results.violations.map((found) => ({
     rule: found.id,
     impact: found.impact ?? 'unknown',
@@ -69,7 +83,7 @@ async function runAxe(page: Page, options: axe.RunOptions): Promise<Violation[]>
  * address in a window with JavaScript, where its stylesheets load as before, its scripts are taken out, and what was
  * inside noscript stays visible.
  */
-async function runAxeOnCopy(page: Page, options: axe.RunOptions): Promise<Violation[]> {
+async function runAxeOnCopy(page: Page, context: Context, options: axe.RunOptions): Promise<Violation[]> {
   const browser = page.context().browser();
   if (!browser) throw new Error('The page belongs to no browser');
   const body = (await page.content())
@@ -80,7 +94,7 @@ async function runAxeOnCopy(page: Page, options: axe.RunOptions): Promise<Violat
   await copy.route(page.url(), (route) => route.fulfill({ contentType: 'text/html; charset=utf-8', body }));
   try {
     await copy.goto(page.url());
-    return await runAxe(copy, options);
+    return await runAxe(copy, context, options);
   } finally {
     await copy.unrouteAll();
   }

@@ -21,6 +21,8 @@ const UNLESS_SET: readonly (readonly [string, string])[] = [
   ['Cross-Origin-Resource-Policy', 'same-origin'],
 ];
 
+const WITHOUT_SCRIPTS = contentSecurityPolicy("'none'");
+
 /**
  * Adds the security headers to every answer, errors and foreign handlers' responses included (ASVS 5.0 V3.4).
  * No script runs on a page unless its route asked for `scriptNonce`; nothing inline runs without that nonce.
@@ -32,7 +34,9 @@ export function securityHeaders(isHttps: boolean): MiddlewareHandler<AppEnv> {
     const { headers } = c.res;
     for (const [name, value] of FIXED) headers.set(name, value);
     for (const [name, value] of UNLESS_SET) if (!headers.has(name)) headers.set(name, value);
-    headers.set('Content-Security-Policy', contentSecurityPolicy(c.get('nonce')));
+    const nonce = c.get('nonce');
+    const policy = nonce === undefined ? WITHOUT_SCRIPTS : contentSecurityPolicy(`'nonce-${nonce}'`);
+    headers.set('Content-Security-Policy', policy);
     if (isHttps) headers.set('Strict-Transport-Security', `max-age=${ONE_YEAR_SECONDS}`);
     headers.delete('X-Powered-By');
   };
@@ -51,8 +55,7 @@ export const noReferrer: MiddlewareHandler<AppEnv> = async (c, next) => {
   c.res.headers.set('Referrer-Policy', 'no-referrer');
 };
 
-function contentSecurityPolicy(nonce: string | undefined): string {
-  const scripts = nonce === undefined ? "'none'" : `'nonce-${nonce}'`;
+function contentSecurityPolicy(scripts: string): string {
   return [
     "default-src 'self'",
     `script-src ${scripts}`,

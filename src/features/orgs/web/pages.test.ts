@@ -69,7 +69,7 @@ describe('a page of sign-in or organisations that only a mail, a role or a state
     for (const { path, as } of visits) {
       const english = `${path}${path.includes('?') ? '&' : '?'}lang=en`;
       await expectPageWeight(page, () => open(page, { path: english, as }), PAGE_LIMIT_BYTES);
-      await expectAccessible(page, `${path} in English`, { areColoursSeen: true });
+      await expectAccessible(page, `${path} in English`, { areColoursSeen: true, isFrameSeen: true });
     }
     await desktop.close();
   }, 300_000);
