@@ -39,11 +39,7 @@ const RULES: axe.RunOptions = {
  * been looked at in another language. `isFrameSeen` leaves out what stands around every page of a part (header,
  * rooms, footer) where another page of that part has been looked at.
  */
-export async function expectAccessible(
-  page: Page,
-  label: string,
-  seen: Seen = {},
-): Promise<void> {
+export async function expectAccessible(page: Page, label: string, seen: Seen = {}): Promise<void> {
   const violations = await findViolations(page, seen);
   if (violations.length > 0) fail(describeViolations(label, violations));
 }

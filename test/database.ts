@@ -13,6 +13,8 @@ declare module 'vitest' {
       /** Why there is no template. It fails the tests that want a database, and only those. */
       readonly failure: string | undefined;
     };
+    /** Where the end-to-end tests of a run keep a filled demo to copy (test/e2e/product.ts). */
+    demoFolder: string;
   }
 }
 

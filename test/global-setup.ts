@@ -31,6 +31,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   const superuserUrl = superuserUrlOf(dataDir, server.ownerUrl);
   const failure = await prepareTemplate(server.ownerUrl, superuserUrl).then(() => undefined, String);
   project.provide('testServer', { superuserUrl, ownerUrl: server.ownerUrl, failure });
+  project.provide('demoFolder', join(dataDir, 'demo'));
   return async () => {
     await server.stop();
     rmSync(dataDir, { recursive: true, force: true });

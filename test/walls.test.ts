@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { urlFor } from '../src/db/roles.ts';
 import { SETTINGS, settingsOf } from '../src/db/scope-settings.ts';
 import { connectAsSuperuser, type TestDatabase, testDatabase, testMasterKey } from './database.ts';
+import { isThorough } from './sized.ts';
 import { ALONG, BARE, DIMENSIONS, MAILBOX, OWNERS, SCOPES, TRANSITIONS } from './wall-dimensions.ts';
 import { type Column, readTables, VALUES, valueFor } from './wall-rows.ts';
 
@@ -201,7 +202,7 @@ test('what each scope may do with which rows is on the list that is read in revi
  * Each policy dropped in turn, and each opened to every row: the list of its table has to change. Some 250 changes of the
  * catalogue take a while, so this is part of `npm run trust`.
  */
-test.runIf(process.env['TRUST'] === 'full')(
+test.runIf(isThorough)(
   'every policy stands behind some line of the list',
   async () => {
     const { rows: policies } = await superuser.query<{

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { sized } from '../sized.ts';
 import type { Answer } from '../visitor.ts';
 import {
   agencyIdsOn,
@@ -14,7 +15,7 @@ import {
 import { type Product, startProduct } from './product.ts';
 
 /** A crowd registers at once, each sent up to three times, the server killed in between: the count is exact. */
-const PEOPLE = process.env['TRUST'] === 'full' ? 200 : 60;
+const PEOPLE = sized(30, 200);
 
 let product: Product;
 let entrance: Entrance;

@@ -1,3 +1,4 @@
+import { sized } from '../sized.ts';
 import type { Survey } from './survey.ts';
 import { nameOf } from './survey.ts';
 import {
@@ -25,7 +26,7 @@ const NOBODY = '00000000-0000-4000-8000-000000000000';
 /** What is no id, no code and no token, as it stands in an address. */
 const NO_IDS = ['no-id', NOBODY.replaceAll('0', 'F'), '%00', '%E0%A4%A', 'a'.repeat(3_000)];
 /** Of the tables' ids each route is asked for some, and all routes together for all of them. */
-const EVERY_OTHER = 6;
+const EVERY_OTHER = sized(12, 6);
 
 /** Ids of other tables, and what is no id, where the address of a route has one. */
 export function badAddresses(world: HostileWorld, route: Route): BadRequest[] {
@@ -59,9 +60,7 @@ export function badQueries(
       });
       const twice = readNames.map((name) => `${name}=a&${name}=b&${name}[]=c`).join('&');
       return [
-        ...readNames.flatMap((name, turn) =>
-          takeTurns(badTexts(name), turn).map((value) => one(name, value)),
-        ),
+        ...readNames.flatMap((name) => takeTurns(badTexts(name)).map((value) => one(name, value))),
         { caller, path: `${path}?${twice}`, init: { method: 'GET' }, what: 'repeated names' },
         { caller, path: `${path}?%E0%A4%A=%&&==&%00`, init: { method: 'GET' }, what: 'a broken query' },
       ];
@@ -115,8 +114,8 @@ export function badForms(world: HostileWorld, found: Survey, route: Route): BadR
     ...known.flatMap(([caller, { action, fields, types }]) =>
       fields
         .filter(([name]) => !done.has(name) && done.add(name))
-        .flatMap(([name], turn) =>
-          takeTurns(badTexts(name, types.get(name)), turn).map((bad) =>
+        .flatMap(([name]) =>
+          takeTurns(badTexts(name, types.get(name))).map((bad) =>
             send(
               caller,
               action,
@@ -147,8 +146,8 @@ export function badBodies(world: HostileWorld, found: Survey, route: Route, samp
       return [
         ...BROKEN_BODIES.map((body) => send(body, 'a broken body')),
         ...WRONG_TYPES.map(([type, body]) => send(body, type, type)),
-        ...written.flatMap(([name], turn) => [
-          ...takeTurns(BAD_JSON, turn).map((bad) =>
+        ...written.flatMap(([name]) => [
+          ...takeTurns(BAD_JSON).map((bad) =>
             send(
               json(written.map(([own, was]) => [own, own === name ? bad : was])),
               `${name} = ${bad.slice(0, 20)}`,

@@ -1,3 +1,5 @@
+import { isThorough } from '../sized.ts';
+
 /** Fields as a form sends them; a name may come more than once. */
 export type Fields = readonly (readonly [name: string, value: string])[];
 
@@ -41,13 +43,17 @@ export function badTexts(name: string, type = 'text'): readonly string[] {
   return TEXTS.filter((text) => text.length > 5 || (text === HALF) === (name.length % 2 === 0));
 }
 
+const AT_EACH_TURN = 4;
+let turn = 0;
+
 /**
- * Of many values every other one, and the rest at the next turn: fields that lie beside each other are given all of them
- * together, and each of them all under `npm run trust`.
+ * Of many values every fourth, each time beginning with another one: fields that lie beside each other are given all of
+ * them together, and each of them all under `npm run trust`.
  */
-export function takeTurns<Value>(values: readonly Value[], turn: number): readonly Value[] {
-  if (process.env['TRUST'] === 'full' || values.length < 4) return values;
-  return values.filter((_value, index) => (index + turn) % 2 === 0);
+export function takeTurns<Value>(values: readonly Value[]): readonly Value[] {
+  if (isThorough || values.length < AT_EACH_TURN) return values;
+  turn += 1;
+  return values.filter((_value, index) => (index + turn) % AT_EACH_TURN === 0);
 }
 
 /** All of them. */

@@ -19,7 +19,11 @@ test('answers what the library answers, the first time and when it recalls', () 
   const [recalling, plain] = routers();
   for (const path of ['/links/new', '/links/a', '/links/b', '/', '/links/a/b', '/links/a']) {
     for (const method of ['GET', 'POST', 'GET', 'HEAD']) {
-      expect([method, path, recalling.match(method, path)]).toEqual([method, path, plain.match(method, path)]);
+      expect([method, path, recalling.match(method, path)]).toEqual([
+        method,
+        path,
+        plain.match(method, path),
+      ]);
     }
   }
 });

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vit
 import { makeCompany, type TestOrganisation } from '../../../../test/factories/organisations.ts';
 import { applicantCsv, countBroken, manyRows, type RowSketch } from '../../../../test/import-files.ts';
 import { type TestServices, testServices } from '../../../../test/services.ts';
+import { sized } from '../../../../test/sized.ts';
 import { inScope } from '../../../db/scope.ts';
 import type { ImportId } from '../../../platform/ids.ts';
 import { EVERY_IDENTITY } from '../rules/identity-questions.ts';
@@ -213,7 +214,7 @@ describe('whatever is in a file', () => {
         expect(await hashOfPeople()).toBe(before);
         expect([accepted, duplicates, outcome.peopleAdded]).toEqual([first.accepted, first.accepted, 0]);
       }),
-      { numRuns: 40 },
+      { numRuns: sized(15, 100) },
     );
   });
 });

@@ -63,7 +63,8 @@ test('work that was left behind goes on, and work that is going on is left alone
 
 test('twenty files of one company hold another company back for one of them', async () => {
   const other = await makeCompany(services);
-  for (let file = 0; file < 20; file += 1) await lastTouched(await receive('write'), '3 minutes');
+  for (let file = 0; file < 20; file += 1)
+    await lastTouched(await receive('write', { rows: 60 }), '3 minutes');
   const small = await receive('write', { scope: other.scope, rows: 20 });
   await inScope(services.database, other.scope, (tx) =>
     sql`update imports set touched_at = now() - interval '2 minutes' where id = ${small}`.execute(tx.db),
