@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { expectAccessible, findViolations } from './axe.ts';
-import { newPhone, openBrowser } from './browser.ts';
+import { leaveBrowser, newPhone, openBrowser } from './browser.ts';
 import { type PageServer, servePages } from './page-server.ts';
 
 function page(main: string): string {
@@ -16,6 +16,10 @@ const PAGES = {
   '/nameless': page('<input name="email">'),
   '/pale': page('<p class="pale">読みにくい文字</p>'),
   '/small': page('<button class="close">あ</button><button class="close">い</button>'),
+  '/framed': page('<input name="email">').replace(
+    '<body>',
+    '<body><header class="site-header"><button></button></header>',
+  ),
   '/noscript': page('<noscript><img src="/style.css"></noscript>'),
 };
 
@@ -27,7 +31,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  await browser.close();
+  await leaveBrowser(browser);
   await server.close();
 });
 
@@ -55,6 +59,13 @@ describe.each([{ javaScript: true }, { javaScript: false }])(
     ])('%s breaks %s', async (path, rule) => {
       await phone.goto(server.url + path);
       expect((await findViolations(phone)).map((violation) => violation.rule)).toEqual([rule]);
+    });
+
+    test('what stands around every page is left out where it has been looked at, and nothing else', async () => {
+      await phone.goto(`${server.url}/framed`);
+      expect((await findViolations(phone)).map(({ rule }) => rule)).toEqual(['button-name', 'label']);
+      const inside = await findViolations(phone, { isFrameSeen: true });
+      expect(inside.map(({ rule }) => rule)).toEqual(['label']);
     });
 
     test('what only visitors without JavaScript see is judged for them alone', async () => {

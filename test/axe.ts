@@ -15,7 +15,6 @@ export type Violation = {
 
 /** What of a page another look has judged already. */
 type Seen = { areColoursSeen?: boolean; isFrameSeen?: boolean };
-type Context = { exclude?: readonly string[] };
 
 /** What stands around every page of a part (src/ui/page.tsx). */
 const FRAME = ['.demo-ribbon', '.site-header', '.site-footer', '.rail'];
@@ -52,16 +51,14 @@ export async function findViolations(
   const scripting = await page.evaluate("matchMedia('(scripting: enabled)').matches");
   const rules = { ...RULES.rules, 'color-contrast': { enabled: !areColoursSeen } };
   const options = { ...RULES, rules };
-  const context = isFrameSeen ? { exclude: FRAME } : {};
+  const context = isFrameSeen ? JSON.stringify({ exclude: FRAME }) : 'document';
   return scripting ? runAxe(page, context, options) : runAxeOnCopy(page, context, options);
 }
 
 /** Playwright evaluates through the debugger, which no Content-Security-Policy of the page can refuse. */
-async function runAxe(page: Page, context: Context, options: axe.RunOptions): Promise<Violation[]> {
+async function runAxe(page: Page, context: string, options: axe.RunOptions): Promise<Violation[]> {
   await page.evaluate(AXE);
-  const results = (await page.evaluate(
-    `axe.run(${JSON.stringify(context)}, ${JSON.stringify(options)})`,
-  )) as axe.AxeResults;
+  const results = (await page.evaluate(`axe.run(${context}, ${JSON.stringify(options)})`)) as axe.AxeResults;
   return results.violations.map((found) => ({
     rule: found.id,
     impact: found.impact ?? 'unknown',
@@ -79,7 +76,7 @@ async function runAxe(page: Page, context: Context, options: axe.RunOptions): Pr
  * address in a window with JavaScript, where its stylesheets load as before, its scripts are taken out, and what was
  * inside noscript stays visible.
  */
-async function runAxeOnCopy(page: Page, context: Context, options: axe.RunOptions): Promise<Violation[]> {
+async function runAxeOnCopy(page: Page, context: string, options: axe.RunOptions): Promise<Violation[]> {
   const browser = page.context().browser();
   if (!browser) throw new Error('The page belongs to no browser');
   const body = (await page.content())
@@ -96,12 +93,13 @@ async function runAxeOnCopy(page: Page, context: Context, options: axe.RunOption
   }
 }
 
-const copies = new WeakMap<Browser, Promise<Page>>();
+const copies = new WeakMap<Browser, Page>();
 
-/** One window with JavaScript for each browser, so that stylesheets and fonts are loaded once. Closes with its browser. */
-function copyOf(browser: Browser): Promise<Page> {
-  const copy =
-    copies.get(browser) ?? browser.newContext({ locale: 'ja-JP' }).then((context) => context.newPage());
+/** One window with JavaScript for each browser, so that stylesheets and fonts are loaded once. Closes with the others. */
+async function copyOf(browser: Browser): Promise<Page> {
+  const known = copies.get(browser);
+  if (known !== undefined && !known.isClosed()) return known;
+  const copy = await (await browser.newContext({ locale: 'ja-JP' })).newPage();
   copies.set(browser, copy);
   return copy;
 }

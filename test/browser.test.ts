@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { newDesktop, newPhone, openBrowser } from './browser.ts';
+import { leaveBrowser, newDesktop, newPhone, openBrowser } from './browser.ts';
 import { type PageServer, servePages } from './page-server.ts';
 
 const PAGE = `<!doctype html><html lang="ja"><head><title>案内</title><meta name="viewport" content="width=device-width"><link rel="stylesheet" href="/style.css"></head>
@@ -26,7 +26,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  await browser.close();
+  await leaveBrowser(browser);
   await server.close();
 });
 

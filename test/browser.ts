@@ -28,11 +28,24 @@ const LAUNCH_ARGUMENTS = [
   '--js-flags=--no-maglev --no-turbofan --always-sparkplug --min-semi-space-size=32 --max-semi-space-size=64',
 ];
 
+let opened: Promise<Browser> | undefined;
+
 /**
- * Starts a headless Chromium that needs no browser, font or library installed and talks to this machine only.
- * The caller closes it. `CHROMIUM_PATH` names another Chromium or Chrome, for systems the packed one was not built for.
+ * A headless Chromium that needs no browser, font or library installed and talks to this machine only: the one of this
+ * process, which ends with it. Whoever is done leaves it to the next file with `leaveBrowser`.
+ * `CHROMIUM_PATH` names another Chromium or Chrome, for systems the packed one was not built for.
  */
-export async function openBrowser(): Promise<Browser> {
+export function openBrowser(): Promise<Browser> {
+  opened ??= launch();
+  return opened;
+}
+
+/** Closes every window and forgets what was kept in them, cookies included. */
+export async function leaveBrowser(browser: Browser): Promise<void> {
+  await Promise.all(browser.contexts().map((context) => context.close()));
+}
+
+async function launch(): Promise<Browser> {
   const own = process.env.CHROMIUM_PATH;
   if (own) return chromium.launch({ executablePath: own, args: LAUNCH_ARGUMENTS });
   if (process.platform !== 'linux' || process.arch !== 'x64') {

@@ -15,7 +15,7 @@ import { TextInput } from '../src/ui/forms/text-input.tsx';
 import { Page } from '../src/ui/page.tsx';
 import { ProgressBar } from '../src/ui/progress.tsx';
 import { Table } from '../src/ui/table.tsx';
-import { newDesktop, newPhone, openBrowser } from './browser.ts';
+import { leaveBrowser, newDesktop, newPhone, openBrowser } from './browser.ts';
 import { written } from './written.ts';
 
 const frame = { zone: 'company', title: '画面' } as const;
@@ -161,7 +161,7 @@ let script = '';
 beforeAll(async () => {
   [browser, script] = await Promise.all([openBrowser(), bundleScript('src/ui/enhance/enhance.ts')]);
 });
-afterAll(() => browser.close());
+afterAll(() => leaveBrowser(browser));
 
 describe('the enhancement script, under the content security policy of the product', () => {
   let context: BrowserContext;

@@ -5,7 +5,7 @@ import { HomePage } from '../src/features/operations/views/home.tsx';
 import type { Operator } from '../src/features/parties/store/organisations.ts';
 import type { ProgramRule } from '../src/features/slots/rules/program-rule.ts';
 import { expectAccessible } from './axe.ts';
-import { newDesktop, openBrowser } from './browser.ts';
+import { leaveBrowser, newDesktop, openBrowser } from './browser.ts';
 import { type PageServer, servePages } from './page-server.ts';
 import { expectPageWeight, PAGE_LIMIT_BYTES } from './page-weight.ts';
 import { listBroken } from './whole.ts';
@@ -45,7 +45,7 @@ beforeAll(async () => {
   page = await (await newDesktop(browser)).newPage();
 });
 afterAll(async () => {
-  await browser.close();
+  await leaveBrowser(browser);
   await server.close();
 });
 

@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { newPhone, openBrowser } from './browser.ts';
+import { leaveBrowser, newPhone, openBrowser } from './browser.ts';
 import { expectKeyboardOperable, walkByKeyboard } from './keyboard.ts';
 import { type PageServer, servePages } from './page-server.ts';
 
@@ -47,7 +47,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  await browser.close();
+  await leaveBrowser(browser);
   await server.close();
 });
 

@@ -6,7 +6,7 @@ import type { CameBack } from '../src/features/candidates/views/landing-notice.t
 import type { Published } from '../src/features/consents/actions/published-cards.ts';
 import type { AgencyCard } from '../src/features/consents/rules/wording.ts';
 import type { LandingLink } from '../src/features/links/actions/find-link.ts';
-import { newPhone, openBrowser } from './browser.ts';
+import { leaveBrowser, newPhone, openBrowser } from './browser.ts';
 import { type PageServer, servePages } from './page-server.ts';
 import { written } from './written.ts';
 
@@ -110,7 +110,7 @@ beforeAll(async () => {
   await page.setViewportSize(SCREEN);
 });
 afterAll(async () => {
-  await browser.close();
+  await leaveBrowser(browser);
   await server.close();
 });
 

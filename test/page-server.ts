@@ -21,6 +21,7 @@ export async function servePages(pages: Pages, host = '127.0.0.1'): Promise<Page
       'content-encoding': 'gzip',
       'content-security-policy': "default-src 'self'; frame-ancestors 'none'",
       'access-control-allow-origin': '*',
+      'cache-control': type === 'text/html' ? 'no-store' : 'max-age=60',
     });
     response.end(gzipSync(body ?? ''));
   });

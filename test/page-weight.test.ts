@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { newPhone, openBrowser } from './browser.ts';
+import { leaveBrowser, newPhone, openBrowser } from './browser.ts';
 import { type PageServer, servePages } from './page-server.ts';
 import { expectPageWeight, measurePageWeight } from './page-weight.ts';
 
@@ -26,7 +26,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  await browser.close();
+  await leaveBrowser(browser);
   await server.close();
 });
 
@@ -42,6 +42,22 @@ test('document, stylesheet and script count as they were compressed, and again o
     expect(weight.totalBytes).toBeLessThan(floor + weight.parts.length * HEADER_ALLOWANCE_BYTES);
     expect(weight.totalBytes).toBeLessThan(HTML.length);
   }
+});
+
+test('what the browser kept of a page that nobody weighed is fetched again and counts', async () => {
+  const fresh = await newPhone(browser, { javaScript: true });
+  const other = await fresh.newPage();
+  await other.goto(`${server.url}/`);
+  const first = await measurePageWeight(other, () => other.goto(`${server.url}/`));
+  const second = await measurePageWeight(other, () => other.goto(`${server.url}/`));
+  expect(first.parts.map(({ kind, bytes }) => [kind, bytes > 1_000 || kind === 'Document'])).toEqual(
+    expect.arrayContaining([
+      ['Script', true],
+      ['Stylesheet', true],
+    ]),
+  );
+  expect(second.totalBytes).toBe(first.totalBytes);
+  await fresh.close();
 });
 
 test('a page over its limit fails and says which part weighs what', async () => {

@@ -8,7 +8,7 @@ import type { IconName } from '../src/ui/icon.tsx';
 import { PageHeader } from '../src/ui/layout/page-header.tsx';
 import { Page } from '../src/ui/page.tsx';
 import { type Column, Table } from '../src/ui/table.tsx';
-import { newDesktop, openBrowser } from './browser.ts';
+import { leaveBrowser, newDesktop, openBrowser } from './browser.ts';
 import { listBroken } from './whole.ts';
 import { written } from './written.ts';
 
@@ -79,7 +79,7 @@ beforeAll(async () => {
   baseUrl = `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}`;
 });
 afterAll(async () => {
-  await browser.close();
+  await leaveBrowser(browser);
   server.close();
 });
 

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { paths } from '../../src/ui/paths.ts';
 import { jobcanFile } from '../applicant-files.ts';
 import { expectAccessible } from '../axe.ts';
-import { newDesktop, newPhone, openBrowser } from '../browser.ts';
+import { leaveBrowser, newDesktop, newPhone, openBrowser } from '../browser.ts';
 import { expectKeyboardOperable } from '../keyboard.ts';
 import { codeFor, type Entrance, listDelivered, readBalance, readEntrance, readMailbox } from './outside.ts';
 import { type Product, startProduct } from './product.ts';
@@ -20,7 +20,7 @@ beforeAll(async () => {
   browser = await openBrowser();
 });
 afterAll(async () => {
-  await browser.close();
+  await leaveBrowser(browser);
   await product.end();
 });
 

@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { paths } from '../../src/ui/paths.ts';
 import { expectAccessible } from '../axe.ts';
-import { newDesktop, openBrowser } from '../browser.ts';
+import { leaveBrowser, newDesktop, openBrowser } from '../browser.ts';
 import { CANDIDATE_PAGE_LIMIT_BYTES, measurePageWeight, PAGE_LIMIT_BYTES } from '../page-weight.ts';
 import { listBroken } from '../whole.ts';
 import { type Entrance, readEntrance } from './outside.ts';
@@ -28,7 +28,7 @@ beforeAll(async () => {
   browser = await openBrowser();
 });
 afterAll(async () => {
-  await browser.close();
+  await leaveBrowser(browser);
   await product.end();
 });
 

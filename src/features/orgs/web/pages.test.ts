@@ -2,7 +2,7 @@ import { type ServerType, serve } from '@hono/node-server';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { expectAccessible } from '../../../../test/axe.ts';
-import { newDesktop, newPhone, openBrowser } from '../../../../test/browser.ts';
+import { leaveBrowser, newDesktop, newPhone, openBrowser } from '../../../../test/browser.ts';
 import {
   makeAgency,
   makeApiKey,
@@ -44,7 +44,7 @@ beforeAll(async () => {
   visits = await prepareVisits();
 });
 afterAll(async () => {
-  await browser.close();
+  await leaveBrowser(browser);
   server.close();
   await services.end();
 });
