@@ -24,6 +24,12 @@ describe('a relay link', () => {
     ['of a company that nobody has approved', { companyApprovedAt: null }, 'unavailable'],
     ['of a suspended company', { companySuspendedAt: before }, 'unavailable'],
     ['that rests since a restore', { stoppedAt: before }, 'unavailable'],
+    ['for looking, that somebody closed', { test: true, closedAt: before }, 'closed'],
+    [
+      'for looking, of a company that nobody has approved',
+      { test: true, companyApprovedAt: null },
+      'unavailable',
+    ],
     ['for looking, that rests', { test: true, stoppedAt: before }, 'unavailable'],
     ['closed, that rests too', { closedAt: before, stoppedAt: before }, 'closed'],
     ['for looking, of a suspended company', { test: true, companySuspendedAt: before }, 'unavailable'],

@@ -80,6 +80,8 @@ describe('an API key', () => {
       decideOrganisation(tx, services, suspended.id, { decision: 'suspend', reason: '調査' }),
     );
     expect(await find(second)).toBeUndefined();
+    // One that is made while that is decided is not among those it ends.
+    expect(await find(await makeApiKey(services, suspended))).toBeUndefined();
   });
 
   test('of another organisation can be neither seen nor revoked', async () => {
