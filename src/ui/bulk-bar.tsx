@@ -10,10 +10,20 @@ interface BulkBarProps {
   children: Child;
 }
 
+/** What there is to do about a long page as a whole, in view however far one has read: what follows, and its buttons. */
+export function ActionBar({ label, text, children }: { label: string; text: Child; children: Child }) {
+  return (
+    <div class="action-bar print-hidden" role="group" aria-label={label}>
+      <p>{text}</p>
+      <div class="btn-row">{children}</div>
+    </div>
+  );
+}
+
 /** Actions for the rows that are ticked. With a script the bar counts them. */
 export function BulkBar({ id, action, children }: BulkBarProps) {
   return (
-    <form class="bulk-bar print-hidden" method="post" id={id} action={action}>
+    <form class="action-bar is-bulk print-hidden" method="post" id={id} action={action}>
       <CsrfInput />
       <p role="status" data-count={id} data-count-text={t('{n}件を選択中', '{n} selected')}>
         {t('選んだ行に対して', 'With the selected rows')}

@@ -2,10 +2,10 @@ import type { Child } from 'hono/jsx';
 import { t } from './rendering.ts';
 
 /**
- * Numbers stand at the end, digit under digit; a deadline is a day with what is left of it; codes, keys and ids stand in
+ * A name of a person has room for one line before what stands beside it. Numbers stand at the end, digit under digit; a deadline is a day with what is left of it; codes, keys and ids stand in
  * letters that can be told apart.
  */
-type ColumnKind = 'text' | 'date' | 'deadline' | 'number' | 'pill' | 'code';
+type ColumnKind = 'text' | 'name' | 'date' | 'deadline' | 'number' | 'pill' | 'code';
 
 /** One column: its heading and what stands in it for a row. */
 export interface Column<Row> {
@@ -13,7 +13,7 @@ export interface Column<Row> {
   readonly cell: (row: Row) => Child;
   /** Names the row: usually the object's name as a link. One column of a table. */
   readonly head?: boolean | undefined;
-  /** What the cells hold; `text` where it is not said. Only text is ever broken over two lines. */
+  /** What the cells hold; `text` where it is not said. Only text and long names are ever broken over two lines. */
   readonly kind?: ColumnKind | undefined;
   /** Where a click on the heading leads, and how the rows are sorted by it now. */
   readonly sort?:
@@ -122,6 +122,7 @@ function bodyCell<Row>({ label, kind = 'text', head, cell }: Column<Row>, row: R
 
 const kindClass = {
   text: undefined,
+  name: 'is-name',
   date: 'is-date',
   deadline: 'is-deadline',
   number: 'is-number',

@@ -54,7 +54,7 @@ test('from a real applicant file to the first free slot', { timeout: 280_000 }, 
   const dialog = company.locator('dialog[open] button').first();
   if (await dialog.isVisible().catch(() => false)) await dialog.click();
   await company
-    .getByText(/取り込みが終わりました|取り込みました/)
+    .getByText(/取り込みました/)
     .first()
     .waitFor();
 

@@ -73,6 +73,8 @@ interface CheckboxProps {
   label: Child;
   value?: string | undefined;
   checked?: boolean | undefined;
+  /** Id of the form it is sent with, where it stands outside of it. */
+  form?: string | undefined;
   /** What agreeing means; read together with the label. */
   support?: Child;
   error?: string | undefined;
@@ -80,7 +82,7 @@ interface CheckboxProps {
 
 /** One box to tick. It is never ticked unless the reader ticked it. */
 export function Checkbox(given: CheckboxProps) {
-  const { name, label, value = 'yes', checked, support, error } = filledBox(given);
+  const { name, label, value = 'yes', checked, form, support, error } = filledBox(given);
   const id = fieldId(name);
   const described = [support && `${id}-support`, error && `${fieldId(name)}-error`].filter(Boolean).join(' ');
   return (
@@ -89,6 +91,7 @@ export function Checkbox(given: CheckboxProps) {
         <input
           type="checkbox"
           id={id}
+          form={form}
           name={name}
           value={value}
           checked={checked || undefined}

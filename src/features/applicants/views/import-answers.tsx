@@ -4,7 +4,7 @@ import { RadioGroup } from '../../../ui/forms/choice.tsx';
 import type { FieldError } from '../../../ui/forms/error-summary.tsx';
 import { HiddenFields } from '../../../ui/forms/form.tsx';
 import { Alert } from '../../../ui/layout/alert.tsx';
-import { Section } from '../../../ui/layout/card.tsx';
+import { Card } from '../../../ui/layout/card.tsx';
 import { t } from '../../../ui/rendering.ts';
 import { formatNumber } from '../../../ui/text.ts';
 import type { ShownImport } from '../actions/show-imports.ts';
@@ -35,23 +35,25 @@ export const meaningField = (index: number): string => `meaning-${index}`;
 /** What the file left open, above everything else that is said about it: nothing can be imported before it is answered. */
 export function OpenQuestions(props: AnswersProps) {
   return (
-    <Section title={t('確認したいこと', 'To be answered')} id="answers">
-      <MissingAlert findings={props.findings} />
-      <GivenQuestions {...props} />
-      {hasQuestions(props.findings) && (
-        <>
-          <ButtonRow>
-            <Button>{t('回答して読み込み直す', 'Answer, and read the file again')}</Button>
-          </ButtonRow>
-          <p class="support">
-            {t(
-              '回答は、同じ形のファイルを次に取り込むときの候補になります。',
-              'Your answers are offered again for the next file of the same shape.',
-            )}
-          </p>
-        </>
-      )}
-    </Section>
+    <Card title={t('確認したいこと', 'To be answered')} tone="accent" id="answers">
+      <div class="stack">
+        <MissingAlert findings={props.findings} />
+        <GivenQuestions {...props} />
+        {hasQuestions(props.findings) && (
+          <div class="stack is-tight">
+            <ButtonRow>
+              <Button>{t('回答して読み込み直す', 'Answer, and read the file again')}</Button>
+            </ButtonRow>
+            <p class="support">
+              {t(
+                '回答は、同じ形のファイルを次に取り込むときの候補になります。',
+                'Your answers are offered again for the next file of the same shape.',
+              )}
+            </p>
+          </div>
+        )}
+      </div>
+    </Card>
   );
 }
 

@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx';
 import { Button, ButtonRow } from '../../../ui/forms/button.tsx';
 import { Select } from '../../../ui/forms/select.tsx';
-import { Section } from '../../../ui/layout/card.tsx';
+import { Card, Section } from '../../../ui/layout/card.tsx';
 import { DescriptionList } from '../../../ui/layout/description-list.tsx';
 import { t } from '../../../ui/rendering.ts';
 import { Table } from '../../../ui/table.tsx';
@@ -19,19 +19,23 @@ export function ColumnsPanel({ answers, ...props }: AnswersProps & { answers: 'h
     <>
       <WordsRead {...props} />
       {answers === 'here' && hasQuestions(props.findings) && (
-        <Section title={t('回答した内容', 'What you answered')} id="answers">
-          <GivenQuestions {...props} />
-        </Section>
+        <Card title={t('回答した内容', 'What you answered')} id="answers">
+          <div class="stack">
+            <GivenQuestions {...props} />
+          </div>
+        </Card>
       )}
-      <Section title={t('列の割り当て', 'Which column is read as what')} id="mapping">
-        <MappingFields {...props} />
-        <UnusedColumns findings={props.findings} isWritten={false} />
-        <ButtonRow>
-          <Button variant={needsColumn(props.findings) ? 'primary' : 'secondary'}>
-            {t('この割り当てで読み込み直す', 'Read the file like this')}
-          </Button>
-        </ButtonRow>
-      </Section>
+      <Card title={t('列の割り当て', 'Which column is read as what')} id="mapping">
+        <div class="stack">
+          <MappingFields {...props} />
+          <UnusedColumns findings={props.findings} isWritten={false} />
+          <ButtonRow>
+            <Button variant={needsColumn(props.findings) ? 'primary' : 'secondary'}>
+              {t('この割り当てで読み込み直す', 'Read the file like this')}
+            </Button>
+          </ButtonRow>
+        </div>
+      </Card>
     </>
   );
 }

@@ -1,5 +1,6 @@
 import { RETENTION_MONTHS } from '../../../platform/terms.ts';
-import { Button, ButtonRow } from '../../../ui/forms/button.tsx';
+import { ActionBar } from '../../../ui/bulk-bar.tsx';
+import { Button } from '../../../ui/forms/button.tsx';
 import { Checkbox } from '../../../ui/forms/choice.tsx';
 import { Form } from '../../../ui/forms/form.tsx';
 import { Alert } from '../../../ui/layout/alert.tsx';
@@ -10,45 +11,60 @@ import { formatNumber } from '../../../ui/text.ts';
 import { changesNothing, countPeople } from '../rules/outcome.ts';
 import type { ImportRecord } from '../store/import-record.ts';
 
+/** The form that stores the file's rows; a box above is sent with it. */
+const CONFIRMATION = 'import-confirmation';
+
 interface ConfirmationProps {
   record: ImportRecord;
 }
 
-/** The last word before anybody is stored: how many, what does not happen, and the way back. */
+/** Whether there is anything to be stored, once everything is answered. */
+function canWrite({ state, accepted, pastTerm }: ImportRecord): boolean {
+  return state === 'ready' && accepted + pastTerm > 0;
+}
+
+/** The last word before anybody is stored, in view at every line of the file: how many, what does not happen, and the way back. */
 export function ImportConfirmation({ record }: ConfirmationProps) {
   const isReady = record.state === 'ready';
-  const canWrite = isReady && record.accepted + record.pastTerm > 0;
+  if (!canWrite(record)) {
+    return (
+      <Card tone="quiet" id="confirm">
+        <div class="stack is-tight">
+          <p>{isReady ? nothingToImport() : answersFirst()}</p>
+          <DeleteFile record={record} />
+        </div>
+      </Card>
+    );
+  }
   return (
-    <Card title={t('取り込む', 'Import')} tone={isReady ? 'accent' : 'quiet'} id="confirm">
-      {canWrite ? (
-        <Form action={paths.company.importConfirmation(record.id)}>
-          <p>{whatFollows(record)}</p>
-          <PastTermChoice record={record} />
-          <ButtonRow>
-            <Button>{t('取り込む', 'Import')}</Button>
-          </ButtonRow>
-        </Form>
-      ) : (
-        <p>{isReady ? nothingToImport() : answersFirst()}</p>
-      )}
-      <Form action={paths.company.importCancellation(record.id)}>
-        <ButtonRow>
-          <Button
-            variant="plain"
-            confirm={{
-              question: t(
-                'このファイルを削除します。登録済みの方には影響しません。元に戻せません。',
-                'The file will be deleted. Nobody stored before is touched. This cannot be undone.',
-              ),
-              yes: t('削除する', 'Delete'),
-              no: t('やめる', 'Cancel'),
-            }}
-          >
-            {t('取り込まずにファイルを削除する', 'Delete the file without importing it')}
-          </Button>
-        </ButtonRow>
+    <ActionBar label={t('取り込む', 'Import')} text={whatFollows(record)}>
+      <DeleteFile record={record} />
+      <Form action={paths.company.importConfirmation(record.id)} id={CONFIRMATION}>
+        <Button>{t('取り込む', 'Import')}</Button>
       </Form>
-    </Card>
+    </ActionBar>
+  );
+}
+
+function DeleteFile({ record }: ConfirmationProps) {
+  return (
+    <Form action={paths.company.importCancellation(record.id)}>
+      <div>
+        <Button
+          variant="secondary"
+          confirm={{
+            question: t(
+              'このファイルを削除します。登録済みの方には影響しません。元に戻せません。',
+              'The file will be deleted. Nobody stored before is touched. This cannot be undone.',
+            ),
+            yes: t('削除する', 'Delete'),
+            no: t('やめる', 'Cancel'),
+          }}
+        >
+          {t('ファイルを削除する', 'Delete the file')}
+        </Button>
+      </div>
+    </Form>
   );
 }
 
@@ -69,8 +85,9 @@ function whatFollows({ accepted, findings }: ImportRecord): string {
   );
 }
 
-function PastTermChoice({ record }: { record: ImportRecord }) {
-  if (record.pastTerm === 0) return null;
+/** Rows that should not be kept any more, with the box that takes them along all the same. */
+export function PastTermChoice({ record }: ConfirmationProps) {
+  if (!canWrite(record) || record.pastTerm === 0) return null;
   const count = formatNumber(record.pastTerm);
   return (
     <Alert
@@ -85,6 +102,7 @@ function PastTermChoice({ record }: { record: ImportRecord }) {
       </p>
       <Checkbox
         name="includePastTerm"
+        form={CONFIRMATION}
         label={t(`保存期間を過ぎた${count}行も取り込む`, `Import these ${count} rows, too`)}
       />
     </Alert>

@@ -20,7 +20,9 @@ export function ImportDone({ shown }: { shown: ShownImport }) {
           <p>{t('どなたも登録していません。', 'Nobody was stored.')}</p>
         </Alert>
       ) : (
-        <NextSteps record={record} />
+        <div role="status">
+          <NextSteps record={record} />
+        </div>
       )}
       <RejectedAlert shown={shown} isWritten={!isDryRun} />
       <SummaryLine record={record} isWritten={!isDryRun} />

@@ -16,28 +16,30 @@ export function FiguresSection({ record, isWritten }: { record: ImportRecord; is
   const inside = t(`うち重複する行 ${n(duplicates)}行`, `${n(duplicates)} duplicates among them`);
   return (
     <Section title={t('行の内訳', 'The rows')} id="figures">
-      <p>
-        {isWritten
-          ? t(
-              `データの行 ${n(rows)}行 = 取り込んだ行 ${n(accepted)}行（${inside}）+ 取り込まなかった行 ${n(rejected)}行`,
-              `${n(rows)} rows = ${n(accepted)} imported (${inside}) + ${n(rejected)} not imported`,
-            )
-          : t(
-              `データの行 ${n(rows)}行 = 取り込む行 ${n(accepted)}行（${inside}）+ 取り込まない行 ${n(rejected)}行`,
-              `${n(rows)} rows = ${n(accepted)} to be imported (${inside}) + ${n(rejected)} not to be imported`,
-            )}
-      </p>
-      <p class="support">
-        {isWritten
-          ? t(
-              '重複する行は、登録済みの方か、ファイルの中の同じ方にまとめました。',
-              'Rows of the same person were joined to the person stored before, or earlier in the file.',
-            )
-          : t(
-              '重複する行は、登録済みの方か、ファイルの中の同じ方にまとめます。',
-              'Rows of the same person are joined to the person stored before, or earlier in the file.',
-            )}
-      </p>
+      <div class="stack is-tight">
+        <p>
+          {isWritten
+            ? t(
+                `データの行 ${n(rows)}行 = 取り込んだ行 ${n(accepted)}行（${inside}）+ 取り込まなかった行 ${n(rejected)}行`,
+                `${n(rows)} rows = ${n(accepted)} imported (${inside}) + ${n(rejected)} not imported`,
+              )
+            : t(
+                `データの行 ${n(rows)}行 = 取り込む行 ${n(accepted)}行（${inside}）+ 取り込まない行 ${n(rejected)}行`,
+                `${n(rows)} rows = ${n(accepted)} to be imported (${inside}) + ${n(rejected)} not to be imported`,
+              )}
+        </p>
+        <p class="support">
+          {isWritten
+            ? t(
+                '重複する行は、登録済みの方か、ファイルの中の同じ方にまとめました。',
+                'Rows of the same person were joined to the person stored before, or earlier in the file.',
+              )
+            : t(
+                '重複する行は、登録済みの方か、ファイルの中の同じ方にまとめます。',
+                'Rows of the same person are joined to the person stored before, or earlier in the file.',
+              )}
+        </p>
+      </div>
     </Section>
   );
 }

@@ -23,7 +23,7 @@ export function OutcomeSection({ record, isWritten }: OutcomeProps) {
       }
       id="result"
     >
-      <div class="stack">
+      <div class="stack is-tight">
         {isCounted(outcome, record.accepted) ? (
           <>
             <People outcome={outcome} isWritten={isWritten} />

@@ -45,7 +45,7 @@ export function ImportPage({ shown, typed, errors = [] }: ImportPageProps) {
       />
       <ImportSteps current={record.state === 'done' ? 4 : 2} />
       <ErrorSummary errors={errors} />
-      {shown.earlier && <EarlierAlert earlier={shown.earlier} />}
+      {shown.earlier && record.state !== 'done' && <EarlierAlert earlier={shown.earlier} />}
       <ImportBody shown={shown} typed={typed} errors={errors} />
     </Page>
   );
@@ -73,10 +73,10 @@ function doneWords({ state }: ImportRecord): DoneWords {
           '選択を保存し、ファイルを読み込み直しました。',
           'Your choice is saved, and the file was read again.',
         ],
-    confirmed:
-      state === 'done'
-        ? ['取り込みが終わりました。', 'The import is done.']
-        : ['取り込みを受け付けました。', 'The import is on its way.'],
+    // What it did stands on its page already, once it is done.
+    ...(state !== 'done' && {
+      confirmed: ['取り込みを受け付けました。', 'The import is on its way.'] as const,
+    }),
   };
 }
 

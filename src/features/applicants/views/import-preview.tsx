@@ -30,7 +30,7 @@ export function PreviewSection({ findings }: { findings: Findings }) {
 function columns(): Column<PreviewRow>[] {
   const day = (date: string | undefined) => (date === undefined ? '' : formatDate(date));
   return [
-    { label: t('氏名', 'Name'), head: true, cell: nameCell },
+    { label: t('氏名', 'Name'), kind: 'name', head: true, cell: nameCell },
     { label: t('連絡先', 'Contact'), cell: contactCell },
     { label: t('求人', 'Opening'), cell: (row) => row.opening ?? '' },
     { label: t('応募日', 'Applied on'), kind: 'date', cell: (row) => day(row.appliedOn) },

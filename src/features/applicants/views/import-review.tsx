@@ -4,7 +4,7 @@ import { paths } from '../../../ui/paths.ts';
 import type { Findings } from '../rules/findings.ts';
 import { type AnswersProps, OpenQuestions } from './import-answers.tsx';
 import { ColumnsPanel, ColumnsRead, needsColumn } from './import-columns.tsx';
-import { ImportConfirmation } from './import-confirmation.tsx';
+import { ImportConfirmation, PastTermChoice } from './import-confirmation.tsx';
 import { ReadingForm } from './import-reading.tsx';
 import { RejectedAlert, SummaryLine } from './import-summary.tsx';
 import { ImportTabs } from './import-tabs.tsx';
@@ -29,11 +29,11 @@ export function ImportReview(props: Omit<AnswersProps, 'findings'>) {
     <>
       {!isReady && <AnswersForm {...props} findings={findings} />}
       {isReady && <RejectedAlert shown={props.shown} isWritten={false} />}
+      {isReady && <PastTermChoice record={record} />}
       {isReady && <SummaryLine record={record} isWritten={false} />}
-      {!isReady && reading}
-      <ImportConfirmation record={record} />
-      {isReady && reading}
+      {reading}
       {isReady && <AnswersForm {...props} findings={findings} />}
+      <ImportConfirmation record={record} />
     </>
   );
 }

@@ -180,6 +180,9 @@ describe('from the file to stored people', () => {
     const old = { name: '山田 花子', mail: 'old@example.org', status: '不採用', ended: '2020/1/31' };
     const first = await upload(applicantCsv([old]));
     expect(textOf(first.html)).toContain('保存期間を過ぎた行が1行あります');
+    // The box stands above the file's rows and is sent with the bar below them.
+    const form = new RegExp(`action="${first.path}/confirmation" id="([^"]+)"`).exec(first.html)?.[1];
+    expect(first.html).toMatch(new RegExp(`<input[^>]*form="${form}"[^>]*name="includePastTerm"`));
     await recruiter.submit(first.path, {}, `${first.path}/confirmation`);
     expect(await people()).toEqual([]);
     const second = await upload(applicantCsv([old]));

@@ -59,12 +59,6 @@ export function ChooseRecipients(props: ChooseProps) {
       <ErrorSummary errors={errors} />
       <form class="stack is-tight" method="get" action={`${paths.company.link(link.id)}#personal`}>
         <HiddenFields values={{ choose: 'yes' }} />
-        <p class="support">
-          {t(
-            'リンクを作る方を選びます。どの条件も、その方の最後の選考で見ます（ファイルは、その選考を最初に登録したもの）。条件を空けておくと、対象になる方すべてです。',
-            'Choose whom links are made for. Every condition is about a person’s last selection; its file is the one that first brought it. Without any, it is everybody who can be told a result.',
-          )}
-        </p>
         <div class="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
           <Select
             {...field('step')}
@@ -112,7 +106,9 @@ export function ChooseRecipients(props: ChooseProps) {
           />
         </div>
         <div>
-          <Button variant="secondary">{t('人数を確かめる', 'Count the people')}</Button>
+          <Button variant={options.count === undefined ? 'primary' : 'secondary'}>
+            {t('人数を確かめる', 'Count the people')}
+          </Button>
         </div>
       </form>
       <MakeLinks {...props} />

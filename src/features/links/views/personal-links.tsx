@@ -64,6 +64,7 @@ function JustMade(props: SomePeople & { made: number }) {
 function SoFar(props: SomePeople) {
   const { choice, detail } = props;
   const { codes, inFile, withoutCode } = props.recipients;
+  const mayChoose = choice !== undefined && withoutCode > 0;
   const about = (
     <p class="support">
       {t(
@@ -75,8 +76,8 @@ function SoFar(props: SomePeople) {
   return (
     <>
       <dl class="flex flex-wrap gap-x-8 gap-y-1">
-        <Count term={t('リンクを作った方', 'People with a link')} of={codes} />
-        <Count term={t('ファイルに入る方', 'People in the file')} of={inFile} />
+        {codes > 0 && <Count term={t('リンクを作った方', 'People with a link')} of={codes} />}
+        {codes > 0 && <Count term={t('ファイルに入る方', 'People in the file')} of={inFile} />}
         <Count term={t('まだ作っていない方', 'People without one yet')} of={withoutCode} />
       </dl>
       {codes > inFile && (
@@ -88,12 +89,26 @@ function SoFar(props: SomePeople) {
         </p>
       )}
       <Files {...props} />
-      {choice !== undefined && withoutCode > 0 ? (
-        <details open={codes === 0 || choice.options.count !== undefined || choice.form.faults.length > 0}>
+      {mayChoose && codes === 0 && <ChooseRecipients link={detail.link} choice={choice} />}
+      {mayChoose && codes > 0 && (
+        <details open={choice.options.count !== undefined || choice.form.faults.length > 0}>
           <summary>{t('個別リンクを作る', 'Make links')}</summary>
           <div class="stack is-tight">
-            {about}
             <ChooseRecipients link={detail.link} choice={choice} />
+          </div>
+        </details>
+      )}
+      {mayChoose ? (
+        <details>
+          <summary>{t('対象になる方と、条件の見方', 'Who can get one, and how the conditions work')}</summary>
+          <div class="stack is-tight">
+            {about}
+            <p class="support">
+              {t(
+                'どの条件も、その方の最後の選考で見ます（ファイルは、その選考を最初に登録したもの）。条件を空けておくと、対象になる方すべてです。',
+                'Every condition is about a person’s last selection; its file is the one that first brought it. Without any, it is everybody who can be told a result.',
+              )}
+            </p>
           </div>
         </details>
       ) : (
