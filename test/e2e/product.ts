@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { inject } from 'vitest';
 import { findFreePort } from '../../src/db/embedded/port.ts';
@@ -63,6 +64,8 @@ async function filledDemo(): Promise<string> {
     const ended = once(child, 'close');
     child.kill('SIGTERM');
     await ended;
+    // The server outlives the last process that used it by the moment it takes to write down what it holds.
+    while (existsSync(join(draft, 'postgres/postmaster.pid'))) await setImmediate();
     await rename(draft, folder);
     return folder;
   } finally {
