@@ -82,29 +82,42 @@ export function frameMail(
             // The code is the only six-digit number of its mail (rules.md §10.3).
           ].filter((line) => line !== '' && (mayHoldDigits || !/\d{6}/.test(line)));
     const all = from.length === 0 ? paragraphs : [...paragraphs, from.join('\n')];
+    // What says why it came and who sent it steps back behind what it says.
+    const end = all.findLastIndex((one) => one.startsWith('--\n'));
+    const [body, foot] = end < 0 ? [all, []] : [all.slice(0, end), all.slice(end)];
     const html = (
       <html lang={mail.locale}>
         <head>
           <meta charset="utf-8" />
           <meta name="viewport" content="width=device-width, initial-scale=1" />
         </head>
-        <body style="margin:0 auto;padding:16px;max-width:36em;font-family:sans-serif;line-height:1.8">
-          {all.map((paragraph) =>
-            CODE.test(paragraph) ? (
-              <p style="font-size:36px;font-weight:bold;letter-spacing:4px;line-height:1.4">{paragraph}</p>
-            ) : (
-              <p style="white-space:pre-line">
-                {splitLinks(paragraph, baseUrl).map((part) =>
-                  part.isLink ? <a href={part.text}>{part.text}</a> : part.text,
-                )}
-              </p>
-            ),
-          )}
+        {/* An address longer than a phone is wide breaks, instead of shrinking the whole mail. */}
+        <body style="margin:0 auto;padding:16px;max-width:36em;font-family:sans-serif;line-height:1.8;overflow-wrap:anywhere">
+          {body.map((one) => (
+            <Paragraph text={one} baseUrl={baseUrl} />
+          ))}
+          <div style="margin-top:32px;border-top:1px solid #999;font-size:14px;line-height:1.6">
+            {foot.map((one) => (
+              <Paragraph text={one.replace(/^--\n/, '')} baseUrl={baseUrl} />
+            ))}
+          </div>
         </body>
       </html>
     );
     return { text: `${all.join('\n\n')}\n`, html: `<!doctype html>${String(html)}` };
   });
+}
+
+function Paragraph({ text, baseUrl }: { text: string; baseUrl: string }) {
+  if (CODE.test(text))
+    return <p style="font-size:36px;font-weight:bold;letter-spacing:4px;line-height:1.4">{text}</p>;
+  return (
+    <p style="white-space:pre-line">
+      {splitLinks(text, baseUrl).map((part) =>
+        part.isLink ? <a href={part.text}>{part.text}</a> : part.text,
+      )}
+    </p>
+  );
 }
 
 /** The product as the sender of a mail in that language. */

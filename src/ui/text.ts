@@ -40,14 +40,23 @@ function formatLastDay(deadline: Date, locale: Locale = rendering().locale): str
   return lastDays[locale].format(day);
 }
 
+/** The same day once it is behind us, when its year may be another one: 2026年12月4日(金), Friday 4 December 2026. */
+function formatPastDay(deadline: Date, locale: Locale = rendering().locale): string {
+  return pastDays[locale].format(new Date(deadline.getTime() - 1 + jstOffsetMs));
+}
+
 const day = { timeZone: 'UTC', month: 'long', day: 'numeric' } as const;
 const lastDays = {
   ja: new Intl.DateTimeFormat('ja-JP', { ...day, weekday: 'short' }),
   en: new Intl.DateTimeFormat('en-GB', { ...day, weekday: 'long' }),
 };
+const pastDays = {
+  ja: new Intl.DateTimeFormat('ja-JP', { ...day, year: 'numeric', weekday: 'short' }),
+  en: new Intl.DateTimeFormat('en-GB', { ...day, year: 'numeric', weekday: 'long' }),
+};
 
 /** How days are written, for rules that say one: they know no page. */
-export const DAYS = { formatDate, formatLastDay } as const;
+export const DAYS = { formatDate, formatLastDay, formatPastDay } as const;
 export type Days = typeof DAYS;
 
 /** A number with a comma every three digits: 1,234,567. Both languages write it the same way. */

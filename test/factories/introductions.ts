@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes, randomInt, randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { inScope, type Scope, type Tx } from '../../src/db/scope.ts';
 import { postIntroduced } from '../../src/features/slots/actions/post-points.ts';
@@ -59,6 +59,7 @@ export async function makeOrganisation(
   services: TestServices,
   kind: 'company' | 'agency' | 'operator',
   name: string,
+  licence = randomInt(1_000_000),
 ): Promise<string> {
   const id = randomUUID();
   await services.asSystem(async (tx) => {
@@ -71,7 +72,7 @@ export async function makeOrganisation(
       .insertInto('agency_profiles')
       .values({
         agency_id: id,
-        licence_number: `13-ユ-${String(randomBytes(4).readUInt32BE() % 1_000_000).padStart(6, '0')}`,
+        licence_number: `13-ユ-${String(licence).padStart(6, '0')}`,
         licence_expires_on: '2099-12-31',
         licence_verified_at: tx.now,
       })
@@ -94,8 +95,9 @@ export async function moveClock(services: TestServices, until: Date): Promise<vo
 export async function makeWorld(services: TestServices, agencies = 2): Promise<World> {
   const companyId = await makeOrganisation(services, 'company', '株式会社みらい');
   const agencyIds: string[] = [];
+  const licence = randomInt(1_000_000 - agencies);
   for (let number = 1; number <= agencies; number++) {
-    agencyIds.push(await makeOrganisation(services, 'agency', `紹介会社${number}`));
+    agencyIds.push(await makeOrganisation(services, 'agency', `紹介会社${number}`, licence + number - 1));
   }
   const linkId = randomUUID();
   await services.asSystem((tx) =>

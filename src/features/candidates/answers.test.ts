@@ -100,7 +100,7 @@ describe('the deadline', () => {
     for (const html of Object.values(await pages())) {
       expect(html).not.toMatch(AWAITED);
       expect(html).toContain('返事がありませんでした');
-      expect(html).toContain('受け取ったものとして扱います');
+      expect(html).toContain('この会社への提供は続いています');
     }
   });
 
@@ -115,7 +115,7 @@ describe('the deadline', () => {
       '人材紹介会社から、期限までに返事がありませんでした（キャリアリレー）',
     ]);
     for (const id of world.agencyIds) expect(mails[0]?.text).toContain(`問い合わせ先：${id}@example.jp`);
-    expect(mails[0]?.text).toMatch(/\d{4}\/\d\d\/\d\d までに返事がありませんでした/);
+    expect(mails[0]?.text).toMatch(/\d{4}年\d+月\d+日\(.\)までに返事がありませんでした/);
     expect(mails[0]?.text).toContain('/me\n');
     expect(await told()).toEqual([]);
   });

@@ -46,8 +46,8 @@ describe('the receipt of a registration', () => {
     for (const part of [
       `受付番号：${number}`,
       `登録した日時：${time}`,
-      '・紹介会社1（連絡先：',
-      '・紹介会社2（連絡先：',
+      '・紹介会社1\n　連絡先：',
+      '・紹介会社2\n　連絡先：',
       ITEMS,
     ])
       expect(mail?.text).toContain(part);
@@ -56,6 +56,33 @@ describe('the receipt of a registration', () => {
     expect(html).toContain('お名前：田中 花子');
     expect(mail?.text).toMatch(/^田中 花子 様\n/);
     expect(mail?.text.slice('田中 花子 様'.length)).not.toContain('田中 花子');
+  });
+
+  test('names the agencies in one order on the cards, on every page and in every mail: by licence number', async () => {
+    // The other way about by name.
+    await services.asSystem(async (tx) => {
+      for (const [index, id] of world.agencyIds.entries())
+        await tx.db
+          .updateTable('agency_profiles')
+          .set({ licence_number: `01-ユ-${900_000 + serial * 10 - index}` })
+          .where('agency_id', '=', id)
+          .execute();
+    });
+    for (const id of world.agencyIds) await recheckLicence(services, id);
+    forgetPublishedCards(services);
+    const { visitor, page } = await registerOnce(world.agencyIds);
+    const [receipt] = await mails();
+    const [first = '', second = ''] = world.agencyIds;
+    const landing = (await visitor.get(`/r/${code}`)).html;
+    expect(landing.indexOf(`value="${second}"`)).toBeLessThan(landing.indexOf(`value="${first}"`));
+    const pages = [page, '/me', `${page}/undo`].map(async (path) => (await visitor.get(path)).html);
+    const read = await Promise.all(pages);
+    await visitor.submit(`${page}/undo`, {});
+    const [undone] = await mails();
+    for (const [place, text] of [...read, receipt?.text ?? '', undone?.text ?? ''].entries()) {
+      expect(text, String(place)).toContain('紹介会社2');
+      expect(text.indexOf('紹介会社2'), String(place)).toBeLessThan(text.indexOf('紹介会社1'));
+    }
   });
 
   test('names no company where there is none', async () => {
@@ -114,7 +141,7 @@ describe('choosing agencies later', () => {
     expect((await visitor.get(answer.location ?? '')).html).toContain('選んだ会社に情報を渡しました');
     const [mail] = await mails();
     expect(mail?.subject).toBe('人材紹介会社に情報を渡しました（キャリアリレー）');
-    expect(mail?.text).toContain('渡した会社：\n・紹介会社2（連絡先：');
+    expect(mail?.text).toContain('渡した会社：\n・紹介会社2\n　連絡先：');
     expect(mail?.text).toContain(ITEMS);
     expect(mail?.text).not.toContain('紹介会社1');
   });

@@ -81,7 +81,7 @@ describe('stopping to share', () => {
     const [mail] = await mails();
     expect(mail?.subject).toBe('情報を見せるのをやめました（キャリアリレー）');
     expect(mail?.text).toMatch(/やめた日時：\d{4}\/\d\d\/\d\d \d\d:\d\d/);
-    expect(mail?.text).toContain(`・紹介会社1：${agencyId}@example.jp`);
+    expect(mail?.text).toContain(`・紹介会社1\n　連絡先：${agencyId}@example.jp`);
     expect(mail?.text).not.toContain('紹介会社2');
   });
 
@@ -144,7 +144,7 @@ describe('undoing everything', () => {
     expect(mail?.subject).toBe('登録を取り消しました（キャリアリレー）');
     expect(mail?.text).toMatch(/取り消した日時：\d{4}/);
     for (const [index, agencyId] of world.agencyIds.entries())
-      expect(mail?.text).toContain(`・紹介会社${index + 1}：${agencyId}@example.jp`);
+      expect(mail?.text).toContain(`・紹介会社${index + 1}\n　連絡先：${agencyId}@example.jp`);
     expect(mail?.text).not.toContain('そのままにしてください');
   });
 

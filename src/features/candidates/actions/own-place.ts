@@ -50,7 +50,7 @@ export interface OwnPlace {
   readonly profile: Profile;
   readonly registrations: readonly OwnRegistration[];
   readonly companies: readonly OwnCompany[];
-  /** Newest first, then by name; an agency may have received the details several times. */
+  /** Newest first, then by licence number; an agency may have received the details several times. */
   readonly provisions: readonly OwnHolding[];
   /** The organisations that were asked about by id, as far as there are any. */
   readonly asked: ReadonlyMap<string, OrganisationNames>;
@@ -101,19 +101,15 @@ function listAgencies(tx: Tx, provisions: readonly OwnProvision[]): Promise<Cont
   return tx.within({ kind: 'system', actor: tx.scope.actor }, (system) => listContacts(system, ids));
 }
 
-/** The acting person's handings-over with the agencies they were made to, the newest first, then by name. */
+/** The acting person's handings-over with the agencies they were made to: the newest first, then by licence number. */
 export async function listOwnSharing(tx: Tx): Promise<OwnSharing[]> {
   const provisions = await listOwnProvisions(tx);
-  const agencies = new Map<string, Contact>((await listAgencies(tx, provisions)).map((one) => [one.id, one]));
-  return provisions
-    .flatMap((one) => {
-      const agency = agencies.get(one.agencyId);
-      return agency === undefined ? [] : [{ ...one, agency }];
-    })
-    .toSorted(
-      (a, b) =>
-        b.providedAt.getTime() - a.providedAt.getTime() || a.agency.name.localeCompare(b.agency.name, 'ja'),
-    );
+  const agencies = await listAgencies(tx, provisions);
+  return agencies
+    .flatMap((agency) =>
+      provisions.filter((one) => one.agencyId === agency.id).map((one) => ({ ...one, agency })),
+    )
+    .toSorted((a, b) => b.providedAt.getTime() - a.providedAt.getTime());
 }
 
 /** Reads what the agency reads, and not the newest profile: the two part where the agency was not chosen again. */

@@ -151,7 +151,7 @@ function receiptOf(facts: ReceiptFacts, timeTerm: string): string {
           t('渡した会社：', 'Handed to:'),
           ...facts.cards.map(({ contactMail, ...names }) => {
             const name = t(...nameWords(names));
-            return t(`・${name}（連絡先：${contactMail}）`, `- ${name} (contact: ${contactMail})`);
+            return t(`・${name}\n　連絡先：${contactMail}`, `- ${name}\n  contact: ${contactMail}`);
           }),
           line(t('渡した項目', 'What was handed over'), items),
         ]),

@@ -120,7 +120,7 @@ export function undoneMail(
 function copies(agencies: readonly ContactableAgency[]): string {
   const contacts = agencies
     .map((one) => ({ mail: one.contactMail, name: t(...nameWords(one)) }))
-    .map(({ mail, name }) => t(`・${name}：${mail}`, `- ${name}: ${mail}`))
+    .map(({ mail, name }) => t(`・${name}\n　連絡先：${mail}`, `- ${name}\n  contact: ${mail}`))
     .join('\n');
   return t(
     `会社の手元に写しが残ることがあります。写しは、各社が法律に従って扱います。消去を求めるときは、会社に直接お伝えください。\n${contacts}`,

@@ -16,13 +16,11 @@ export function answerWords(facts: AnswerFacts & { readonly answer: Answer }, da
       const on = formatDate(acceptedAt ?? answerDueAt);
       return [`${on} に受け取りを確認しました`, `Confirmed receipt on ${on}`];
     }
-    case 'silent': {
-      const day = lastDayOf(answerDueAt, days);
+    case 'silent':
       return [
-        `${day} までに返事がありませんでした。${SILENCE.ja}`,
-        `Did not answer by the end of ${day}. ${SILENCE.en}`,
+        `${days.formatPastDay(answerDueAt, 'ja')}までに返事がありませんでした。${SHARED_STILL.ja}`,
+        `Did not answer by the end of ${days.formatPastDay(answerDueAt, 'en')}. ${SHARED_STILL.en}`,
       ];
-    }
     case 'objected':
     case 'lapsed':
     case 'upheld':
@@ -39,15 +37,10 @@ export function awaitedWords(answerDueAt: Date, { formatLastDay }: Days): Pair {
   ];
 }
 
-/** The day a window ended with, once it is behind us. */
-function lastDayOf(deadline: Date, { formatDate }: Days): string {
-  return formatDate(new Date(deadline.getTime() - 1));
-}
-
-/** What silence means, of an agency and of the desk alike (rules.md §3.4). */
-const SILENCE = {
-  ja: '返事や判断がないときは、受け取ったものとして扱います。',
-  en: 'Without an answer or a decision it counts as received.',
+/** What silence, of an agency and of the desk alike, means to the person: nothing changes by itself (rules.md §3.4). */
+const SHARED_STILL = {
+  ja: 'この会社への提供は続いています。',
+  en: 'Sharing with this agency goes on.',
 } as const;
 
 type Claimed = 'objected' | 'lapsed' | 'upheld' | 'rejected';
@@ -63,17 +56,16 @@ function claimWords(answer: Claimed, claim: ClaimAboutMe, days: Days): Pair {
 }
 
 function outcomeWords(answer: Claimed, { suspendsUntil }: ClaimAboutMe, days: Days): Pair {
-  const { formatLastDay } = days;
   switch (answer) {
     case 'objected':
       return [
-        `運営が確かめています。判断の期限は${formatLastDay(suspendsUntil, 'ja')}です。${SILENCE.ja}`,
-        `The operator is looking into it until the end of ${formatLastDay(suspendsUntil, 'en')} (Japan time). ${SILENCE.en}`,
+        `運営が確かめています。判断の期限は${days.formatLastDay(suspendsUntil, 'ja')}です。${SHARED_STILL.ja}`,
+        `The operator is looking into it until the end of ${days.formatLastDay(suspendsUntil, 'en')} (Japan time). ${SHARED_STILL.en}`,
       ];
     case 'lapsed':
       return [
-        `${lastDayOf(suspendsUntil, days)} までに運営の判断がありませんでした。${SILENCE.ja}`,
-        `The operator did not decide by the end of ${lastDayOf(suspendsUntil, days)}. ${SILENCE.en}`,
+        `${days.formatPastDay(suspendsUntil, 'ja')}までに運営の判断がありませんでした。${SHARED_STILL.ja}`,
+        `The operator did not decide by the end of ${days.formatPastDay(suspendsUntil, 'en')}. ${SHARED_STILL.en}`,
       ];
     case 'upheld':
       return [
@@ -82,8 +74,8 @@ function outcomeWords(answer: Claimed, { suspendsUntil }: ClaimAboutMe, days: Da
       ];
     case 'rejected':
       return [
-        '運営はこれを認めませんでした。この会社への提供は続いています。',
-        'The operator did not agree. Sharing with this agency goes on.',
+        `運営はこれを認めませんでした。${SHARED_STILL.ja}`,
+        `The operator did not agree. ${SHARED_STILL.en}`,
       ];
   }
 }

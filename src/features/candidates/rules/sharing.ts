@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from 'node:util';
+
 /** A handing-over to one agency, as far as these rules look at it. */
 interface HandedOver {
   readonly agencyId: string;
@@ -40,6 +42,16 @@ export function stoppedAt(agencyId: string, provisions: readonly HandedOver[]): 
   const times = own.map((one) => one.withdrawnAt);
   if (times.includes(null)) return null;
   return times.flatMap((at) => at ?? []).toSorted((a, b) => b.getTime() - a.getTime())[0] ?? null;
+}
+
+/** What several hold, where it is the very same; undefined for a single one, and where nobody can open what one of them holds. */
+export function heldByAll<P extends { readonly items: readonly string[]; readonly values: unknown }>(
+  holdings: readonly P[],
+): P | undefined {
+  const [first, ...others] = holdings;
+  if (first === undefined || others.length === 0 || first.values === null) return undefined;
+  const isSame = ({ items, values }: P) => isDeepStrictEqual([items, values], [first.items, first.values]);
+  return others.every(isSame) ? first : undefined;
 }
 
 function newestOfEach<P extends HandedOver>(provisions: readonly P[]): P[] {

@@ -11,9 +11,9 @@ import { formatDateTime } from '../../../ui/text.ts';
 import { contactLabel, prefectureLabel, workLabel } from '../../consents/rules/choices.ts';
 import { nameWords } from '../../parties/rules/names.ts';
 import type { OwnPlace } from '../actions/own-place.ts';
-import { liveByAgency, stoppedAt } from '../rules/sharing.ts';
+import { heldByAll, liveByAgency, stoppedAt } from '../rules/sharing.ts';
 import { CompanySection } from './company-section.tsx';
-import { SharingCard } from './sharing-card.tsx';
+import { HandedOver, SharingCard } from './sharing-card.tsx';
 import { RequestSection, UndoSection } from './taking-back.tsx';
 import { timelineOf } from './timeline.ts';
 
@@ -23,6 +23,7 @@ import { timelineOf } from './timeline.ts';
  */
 export function OwnPlacePage({ place, stoppedId }: { place: OwnPlace; stoppedId?: string | undefined }) {
   const live = liveByAgency(place.provisions);
+  const held = heldByAll(live);
   return (
     <Page
       zone="candidate"
@@ -51,7 +52,21 @@ export function OwnPlacePage({ place, stoppedId }: { place: OwnPlace; stoppedId?
               : t('いま情報を見られる会社はありません。', 'No company can see your details now.')}
           </p>
         ) : (
-          live.map((one) => <SharingCard sharing={one} />)
+          <>
+            {held && (
+              <DescriptionList
+                items={[
+                  {
+                    term: t(`次の${live.length}社に渡した内容`, `What these ${live.length} received`),
+                    description: <HandedOver {...held} />,
+                  },
+                ]}
+              />
+            )}
+            {live.map((one) => (
+              <SharingCard sharing={one} isSaid={held !== undefined} />
+            ))}
+          </>
         )}
         {live.length > 0 && (
           <p class="support">

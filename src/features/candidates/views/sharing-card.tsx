@@ -10,8 +10,11 @@ import { nameWords } from '../../parties/rules/names.ts';
 import type { OwnHolding } from '../actions/own-place.ts';
 import { answerWords } from '../rules/answer-words.ts';
 
-/** One agency that holds the person's details: what it has, when it looked, how it answered, how to ask it, how to stop. */
-export function SharingCard({ sharing }: { sharing: OwnHolding }) {
+/**
+ * One agency that holds the person's details: what it has, when it looked, how it answered, how to ask it, how to stop.
+ * @param isSaid what it has stands above, said once for all of them
+ */
+export function SharingCard({ sharing, isSaid }: { sharing: OwnHolding; isSaid: boolean }) {
   const name = t(...nameWords(sharing.agency));
   const { contactMail } = sharing.agency;
   return (
@@ -26,7 +29,7 @@ export function SharingCard({ sharing }: { sharing: OwnHolding }) {
             },
             {
               term: t('渡した内容', 'What it received'),
-              description: <HandedOver {...sharing} />,
+              description: isSaid ? null : <HandedOver {...sharing} />,
             },
             {
               term: t('最後に見た日時', 'Last seen'),

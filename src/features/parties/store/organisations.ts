@@ -136,13 +136,18 @@ export interface Contact extends OrganisationNames {
   readonly contactMail: string;
 }
 
-/** Where to write to these organisations, whatever their state, by name. Needs the `system` or `operator` scope. */
+/**
+ * Where to write to these organisations, whatever their state: agencies by licence number, as on the cards one chooses
+ * among, then the others by name. Needs the `system` or `operator` scope.
+ */
 export async function listContacts(tx: Tx, ids: readonly string[]): Promise<Contact[]> {
   if (ids.length === 0) return [];
   return tx.db
     .selectFrom('organisations')
-    .where(sql<boolean>`id = any(${[...new Set(ids)]}::uuid[])`)
+    .leftJoin('agency_profiles', 'agency_profiles.agency_id', 'organisations.id')
+    .where(sql<boolean>`organisations.id = any(${[...new Set(ids)]}::uuid[])`)
     .select(['id', 'name', 'name_en as nameEn', 'contact_mail as contactMail'])
+    .orderBy('licence_number')
     .orderBy('name')
     .$castTo<Contact>()
     .execute();
