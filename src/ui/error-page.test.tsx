@@ -15,7 +15,8 @@ describe.each(['ja', 'en'] as const)('an error page in %s', (locale) => {
 
   test('names the request, the status and a way on', () => {
     for (const [index, html] of pages.entries()) {
-      expect(html).toContain(`${statuses[index]} / <code>req-1</code>`);
+      expect(html).toContain(`${locale === 'ja' ? 'エラー' : 'Error'} ${statuses[index]}`);
+      expect(html).toContain('<code>req-1</code>');
       expect(html).toMatch(/<a class="btn is-secondary" href="\/">/);
     }
   });

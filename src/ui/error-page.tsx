@@ -1,9 +1,10 @@
 import type { Child } from 'hono/jsx';
-import { ButtonLink } from './forms/button.tsx';
+import { ButtonLink, ButtonRow } from './forms/button.tsx';
 import { PageHeader } from './layout/page-header.tsx';
 import { type Zone, zoneHome } from './navigation.ts';
 import { Page } from './page.tsx';
-import { t } from './rendering.ts';
+import { paths } from './paths.ts';
+import { rendering, t } from './rendering.ts';
 import type { Text } from './text.ts';
 
 /** The answers that have a page of their own. */
@@ -27,24 +28,43 @@ export function ErrorPage({ status, zone, requestId, title, children }: ErrorPag
   return (
     <Page zone={zone} title={heading}>
       <PageHeader title={heading} />
-      <div class="stack max-w-2xl">
+      <div class="card stack max-w-2xl">
         {children ?? <p>{general.advice}</p>}
-        <div class="btn-row">
-          <ButtonLink variant="secondary" href={zone === 'candidate' ? '/me' : zoneHome(zone)}>
-            {t('最初の画面へ', 'Go to the start')}
-          </ButtonLink>
-        </div>
-        <p class="support">
-          {t(
-            'お問い合わせの際はこの番号をお知らせください。',
-            'Please quote this number when you ask for help.',
-          )}
-          <br />
-          {t('エラー', 'Error')} {status} / <code>{requestId}</code>
-        </p>
+        <ButtonRow>
+          {waysOn(zone).map(([href, label]) => (
+            <ButtonLink variant="secondary" href={href}>
+              {label}
+            </ButtonLink>
+          ))}
+        </ButtonRow>
       </div>
+      {/* The number has a line of its own, which it fits on a phone. */}
+      <p class="support">
+        {t(
+          `エラー ${status}。お問い合わせの際は、次の番号をお知らせください。`,
+          `Error ${status}. Please quote this number when you ask for help.`,
+        )}
+        <br />
+        <code>{requestId}</code>
+      </p>
     </Page>
   );
+}
+
+/** Where somebody goes on whose page was not there: home, and a person of a link to their own page or to the form. */
+function waysOn(zone: Zone): readonly (readonly [href: string, label: string])[] {
+  const { user } = rendering().request ?? {};
+  const ownPage = [paths.candidate.home(), t('いまの状況へ', 'To my page')] as const;
+  if (zone === 'candidate') {
+    if (user !== undefined) return [ownPage];
+    return [
+      [paths.candidate.signIn(), t('登録した方のログインへ', 'Sign in if you have registered')],
+      [paths.start(), t('企業を通さずに登録する', 'Register without a company')],
+    ];
+  }
+  const home = [zoneHome(zone), t('最初の画面へ', 'Go to the start')] as const;
+  if (zone !== 'public' || user !== undefined) return [home];
+  return [home, [paths.candidate.signIn(), t('登録した方のログインへ', 'Sign in if you have registered')]];
 }
 
 function wording(status: ErrorStatus, t: Text): { title: string; advice: string } {

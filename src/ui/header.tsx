@@ -6,6 +6,7 @@ import { LanguageLink } from './language-link.tsx';
 import { LinkList, MenuClose, PublicNav } from './nav-links.tsx';
 import {
   accountNavigation,
+  candidateNavigation,
   memberNavigation,
   type NavItem,
   type StaffZone,
@@ -23,6 +24,8 @@ export interface HeaderUser {
   readonly organisation?: string | undefined;
   /** Where a member of an organisation is at home; undefined for candidates and for members of none. */
   readonly zone?: StaffZone | undefined;
+  /** Somebody who registered for themselves: no name is shown, and their one page stands where members have a menu. */
+  readonly isCandidate?: boolean | undefined;
 }
 
 interface HeaderProps {
@@ -69,9 +72,9 @@ export function Header({ zone, hasRooms, languageForm }: HeaderProps) {
         <Brand href={zoneHome(zone)} />
         {label && <span class="zone-label">{label}</span>}
         {zone === 'public' && (
-          <PublicMenu nav={user?.zone ? memberNavigation(user.zone) : zoneNavigation(zone)} here={here} />
+          <PublicMenu nav={publicNavigation(user)} here={here} isCandidate={user?.isCandidate ?? false} />
         )}
-        {user ? (
+        {user && !user.isCandidate ? (
           <AccountMenu user={user} here={here} />
         ) : (
           zone !== 'public' && (
@@ -95,13 +98,25 @@ function MenuButton() {
   );
 }
 
-function PublicMenu({ nav, here }: { nav: readonly NavItem[]; here: string | undefined }) {
+function publicNavigation(user: HeaderUser | undefined): readonly NavItem[] {
+  if (user?.isCandidate) return candidateNavigation();
+  return user?.zone ? memberNavigation(user.zone) : zoneNavigation('public');
+}
+
+interface PublicMenuProps {
+  nav: readonly NavItem[];
+  here: string | undefined;
+  isCandidate: boolean;
+}
+
+function PublicMenu({ nav, here, isCandidate }: PublicMenuProps) {
   return (
     <>
       <div class="menu" id="menu" popover="auto">
         <MenuClose />
         <PublicNav label={t('主な画面', 'Main pages')} items={nav} here={here} />
-        {!rendering().request?.user && <LanguageLink here={here} />}
+        {(isCandidate || !rendering().request?.user) && <LanguageLink here={here} />}
+        {isCandidate && <SignOut action={paths.candidate.signOut()} />}
       </div>
       <MenuButton />
     </>

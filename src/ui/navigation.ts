@@ -83,6 +83,14 @@ export function memberNavigation(zone: StaffZone): readonly NavItem[] {
   ];
 }
 
+/** The same for a candidate, whose account has no other pages. */
+export function candidateNavigation(): readonly NavItem[] {
+  return [
+    { href: paths.agencies(), label: t('人材紹介会社の一覧', 'Agencies') },
+    { href: paths.candidate.home(), label: t('いまの状況', 'My page') },
+  ];
+}
+
 /** What the menu behind one's name leads to: the person's own pages first, then the organisation's, help last. */
 export function accountNavigation(zone: StaffZone): readonly NavItem[] {
   return [

@@ -1,5 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { makeWorld, recheckLicence, type World } from '../../../test/factories/introductions.ts';
+import {
+  makeWorld,
+  recheckLicence,
+  staffOfOrganisation,
+  type World,
+} from '../../../test/factories/introductions.ts';
 import { linkCodeOf, readMailedCode, register, registrationFields } from '../../../test/relay-world.ts';
 import { type TestServices, testServices } from '../../../test/services.ts';
 import { type Site, siteOf, Visitor } from '../../../test/visitor.ts';
@@ -60,17 +65,18 @@ describe('the receipt of a registration', () => {
 
   test('names the agencies in one order on the cards, on every page and in every mail: by licence number', async () => {
     // The other way about by name.
-    await services.asSystem(async (tx) => {
-      for (const [index, id] of world.agencyIds.entries())
-        await tx.db
+    for (const [index, id] of world.agencyIds.entries())
+      await services.within(staffOfOrganisation(id), (tx) =>
+        tx.db
           .updateTable('agency_profiles')
           .set({ licence_number: `01-ユ-${900_000 + serial * 10 - index}` })
           .where('agency_id', '=', id)
-          .execute();
-    });
+          .execute(),
+      );
     for (const id of world.agencyIds) await recheckLicence(services, id);
     forgetPublishedCards(services);
-    const { visitor, page } = await registerOnce(world.agencyIds);
+    // As a browser sends them: in the order of the cards.
+    const { visitor, page } = await registerOnce(world.agencyIds.toReversed());
     const [receipt] = await mails();
     const [first = '', second = ''] = world.agencyIds;
     const landing = (await visitor.get(`/r/${code}`)).html;

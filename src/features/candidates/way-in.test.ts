@@ -63,6 +63,36 @@ describe('somebody who is signed in', () => {
     }
   });
 
+  test.each(['/', '/privacy', '/terms', '/agencies', '/help', '/sign-in', '/sign-up', '/password-reset'])(
+    'is recognised at %s, which is for everybody',
+    async (path) => {
+      const { html } = await (await signedIn()).get(path);
+      const header = html.slice(html.indexOf('<header'), html.indexOf('</header>'));
+      expect(header).toContain('<a href="/me">いまの状況</a>');
+      expect(header).toContain('action="/me/sign-out"');
+      for (const way of ['登録した方', 'href="/sign-in"', 'href="/me/sign-in"'])
+        expect(header).not.toContain(way);
+      expect(html).not.toContain('>候補者として登録する<');
+      const stranger = (await new Visitor(site).get(path)).html;
+      expect(stranger).toContain('<a href="/me/sign-in">登録した方</a>');
+    },
+  );
+
+  test.each([
+    ['/nothing', 'href="/me">いまの状況へ'],
+    ['/me/nothing', 'href="/me">いまの状況へ'],
+  ])('finds the way to their own page where %s is no page', async (path, way) => {
+    const lost = await (await signedIn()).get(path);
+    expect([lost.status, lost.html.includes(way), lost.html.includes('action="/me/sign-out"')]).toEqual([
+      404,
+      true,
+      true,
+    ]);
+    const stranger = (await new Visitor(site).get(path)).html;
+    expect(stranger).toContain('href="/me/sign-in">登録した方のログインへ');
+    expect(stranger).not.toContain('ログアウト');
+  });
+
   test('is led on by the pages for signing in', async () => {
     const visitor = await signedIn();
     for (const path of ['/me/sign-in', '/me/sign-in/verification']) {

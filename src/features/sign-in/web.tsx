@@ -43,7 +43,7 @@ export function signInRoutes(services: StaffServices): Hono<AppEnv> {
     return c.redirect(paths.signIn(), 303);
   });
 
-  app.get(paths.passwordReset(), publicAccess, (c) => showPage(c, <PasswordResetPage form={EMPTY_FORM} />));
+  app.get(paths.passwordReset(), openAccess, (c) => showPage(c, <PasswordResetPage form={EMPTY_FORM} />));
   app.post(paths.passwordReset(), publicAccess, async (c) => {
     const { mail: typed = '' } = await formFields(c);
     const mail = normalizeMailAddress(typed);
@@ -52,7 +52,7 @@ export function signInRoutes(services: StaffServices): Hono<AppEnv> {
     await requestPasswordReset(services, caller(c), c.var.locale, mail);
     return c.redirect(paths.passwordResetMailed(), 303);
   });
-  app.get(paths.passwordResetMailed(), publicAccess, (c) => showPage(c, <PasswordResetMailedPage />));
+  app.get(paths.passwordResetMailed(), openAccess, (c) => showPage(c, <PasswordResetMailedPage />));
 
   const linkOf = (c: C) => {
     const [token, asked] = [c.req.param('token') ?? '', c.req.query('asked') ?? ''];

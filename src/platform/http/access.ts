@@ -73,8 +73,20 @@ function declare(
 /** Anybody, robots included. */
 export const publicAccess = declare('public', () => undefined);
 
-/** Anybody; a member of staff who is signed in keeps their name and their way home in the header, and nothing else. */
-export const openAccess = declare('public', recogniseStaff);
+/** Anybody; whoever is signed in keeps their name and their way home in the header, and nothing else. */
+export const openAccess = declare('public', recogniseReader);
+
+/** Whom a public page may name: a member of staff first, else a candidate. A visitor without a cookie costs no look. */
+export async function recogniseReader(c: Context<AppEnv>): Promise<void> {
+  await recogniseStaff(c);
+  if (c.var.staff === undefined) await recogniseCandidate(c);
+}
+
+/** Sets `c.var.candidate` where a candidate asks, and gives them no scope. */
+export async function recogniseCandidate(c: Context<AppEnv>): Promise<void> {
+  const candidate = await c.get('principals').findCandidate(c);
+  if (candidate !== undefined) c.set('candidate', candidate);
+}
 
 /** Sets `c.var.staff` where a member of staff asks. One look for a cookie we signed, none for anybody else. */
 export async function recogniseStaff(c: Context<AppEnv>): Promise<void> {

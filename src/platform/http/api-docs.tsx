@@ -7,7 +7,7 @@ import { PageHeader } from '../../ui/layout/page-header.tsx';
 import { Page } from '../../ui/page.tsx';
 import { t } from '../../ui/rendering.ts';
 import type { Env } from '../env.ts';
-import { publicAccess } from './access.ts';
+import { openAccess, publicAccess } from './access.ts';
 import { showPage } from './page.tsx';
 import type { AppEnv } from './variables.ts';
 
@@ -37,7 +37,7 @@ export function apiDocsRoutes(api: OpenAPIHono<AppEnv>, env: Env): Hono<AppEnv> 
     });
   };
   app.get('/openapi.json', publicAccess, (c) => c.json(document()));
-  app.get('/docs', publicAccess, (c) => showPage(c, <DocsPage paths={Document.parse(document()).paths} />));
+  app.get('/docs', openAccess, (c) => showPage(c, <DocsPage paths={Document.parse(document()).paths} />));
   return app;
 }
 

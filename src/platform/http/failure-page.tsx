@@ -3,7 +3,7 @@ import type { Zone } from '../../ui/navigation.ts';
 import { paths } from '../../ui/paths.ts';
 import { rendering, t } from '../../ui/rendering.ts';
 import { Forbidden } from '../errors.ts';
-import { recogniseStaff } from './access.ts';
+import { recogniseCandidate, recogniseReader } from './access.ts';
 import { type C, showPage } from './page.tsx';
 import { refusalText } from './permit.ts';
 import type { AppEnv } from './variables.ts';
@@ -57,15 +57,17 @@ function Refused({ reason, needs }: Pick<Forbidden, 'reason' | 'needs'>) {
 
 async function zoneOfReader(c: C, status: ErrorStatus): Promise<Zone> {
   const asked = zoneOf(c.req.path);
-  if (asked === 'candidate') return asked;
   const known: Partial<AppEnv['Variables']> = c.var;
   // Where the database may be what failed, it is not asked; nor for a page that nobody could sign out from.
-  if (known.staff === undefined && known.csrfToken !== undefined && status < 500)
-    await recogniseStaff(c).catch(() => undefined);
-  const { staff, membership }: Partial<AppEnv['Variables']> = c.var;
+  if (known.csrfToken !== undefined && status < 500) {
+    if (asked === 'candidate') await recogniseCandidate(c).catch(() => undefined);
+    else if (known.staff === undefined) await recogniseReader(c).catch(() => undefined);
+  }
+  const { staff, membership, candidate }: Partial<AppEnv['Variables']> = c.var;
+  if (asked === 'candidate') return asked;
   const memberships = staff?.memberships ?? [];
   const own = membership ?? memberships.find(({ zone }) => zone === asked) ?? memberships[0];
-  if (own === undefined) return 'public';
+  if (own === undefined) return candidate === undefined ? 'public' : 'candidate';
   c.set('membership', own);
   return asked === 'public' ? asked : own.zone;
 }

@@ -48,7 +48,7 @@ function frameOf(c: C): RequestFrame {
       ? undefined
       : staff !== undefined
         ? { name: staff.name, organisation: at?.organisationName, zone: at?.zone }
-        : candidate && { name: '' };
+        : candidate && { name: '', isCandidate: true };
   return {
     demo: isDemo ?? false,
     here: `${url.pathname}${url.search}`,

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import type { MiddlewareHandler } from 'hono';
-import { publicAccess } from '../../../platform/http/access.ts';
+import { publicAccess, recogniseCandidate } from '../../../platform/http/access.ts';
 import { knownNetworkOf } from '../../../platform/http/client-address.ts';
 import type { C } from '../../../platform/http/page.tsx';
 import type { AppEnv } from '../../../platform/http/variables.ts';
@@ -24,8 +24,7 @@ const asBrowser: Handler = async (c, next) => {
 
 /** Notices who is signed in, for pages that are for everybody: their header, and what such a person is told there. */
 const recognised: Handler = async (c, next) => {
-  const candidate = await c.get('principals').findCandidate(c);
-  if (candidate !== undefined) c.set('candidate', candidate);
+  await recogniseCandidate(c);
   await next();
 };
 

@@ -71,7 +71,11 @@ function WaysIn() {
       {!zone && (
         <p class="front-doors">
           <a href={paths.signUp({ kind: 'agency' })}>{t('人材紹介会社として始める', 'Start as an agency')}</a>
-          <a href={paths.start()}>{t('候補者として登録する', 'Register as a candidate')}</a>
+          {request?.user?.isCandidate ? (
+            <a href={paths.candidate.home()}>{t('いまの状況へ', 'To my page')}</a>
+          ) : (
+            <a href={paths.start()}>{t('候補者として登録する', 'Register as a candidate')}</a>
+          )}
         </p>
       )}
     </>

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { wholePage } from '../../../db/page.ts';
 import { NotFound } from '../../../platform/errors.ts';
-import { publicAccess } from '../../../platform/http/access.ts';
+import { openAccess } from '../../../platform/http/access.ts';
 import { idPage, showPage } from '../../../platform/http/page.tsx';
 import { wantsJson } from '../../../platform/http/refusal.ts';
 import type { AppEnv } from '../../../platform/http/variables.ts';
@@ -17,7 +17,7 @@ export function mailboxRoutes(services: Services): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   const { env } = services;
 
-  app.get(paths.demoMail(), publicAccess, async (c) => {
+  app.get(paths.demoMail(), openAccess, async (c) => {
     const { to = '' } = mailboxInput.parse(c.req.query());
     const recipient = to === '' ? undefined : to;
     if (wantsJson(c)) return c.json(await readMailbox(services, recipient));
@@ -28,7 +28,7 @@ export function mailboxRoutes(services: Services): Hono<AppEnv> {
     return showPage(c, <MailboxPage page={page} to={to} />);
   });
 
-  app.get(paths.demoMailMessage(':id'), publicAccess, async (c) => {
+  app.get(paths.demoMailMessage(':id'), openAccess, async (c) => {
     const mail = await findMail(services, c.req.param('id') ?? '');
     if (mail === undefined) throw new NotFound('mail');
     if (wantsJson(c)) return c.json(mail);

@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono';
 import { InvalidInput, NotFound } from '../../../platform/errors.ts';
-import { publicAccess } from '../../../platform/http/access.ts';
+import { openAccess, publicAccess } from '../../../platform/http/access.ts';
 import { csrf } from '../../../platform/http/csrf.ts';
 import { formFields } from '../../../platform/http/form-fields.ts';
 import { act, type C, goOn, showPage } from '../../../platform/http/page.tsx';
@@ -71,7 +71,7 @@ export function demoRoutes(services: StaffServices, controls: DemoControls): Hon
     return c.json({ company, agency, operator, established, relayLink: demo.relayLink });
   };
 
-  app.get(paths.demo(), publicAccess, async (c) =>
+  app.get(paths.demo(), openAccess, async (c) =>
     wantsJson(c) ? directory(c) : showPage(c, await demoPage(c)),
   );
 

@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { NotFound } from '../../../platform/errors.ts';
-import { openAccess, publicAccess } from '../../../platform/http/access.ts';
+import { openAccess, publicAccess, recogniseCandidate } from '../../../platform/http/access.ts';
 import { act, type C, showPage } from '../../../platform/http/page.tsx';
 import type { AppEnv } from '../../../platform/http/variables.ts';
 import { HELP_TOPICS, type HelpSide } from '../../../ui/help-link.tsx';
@@ -17,7 +17,7 @@ export function helpRoutes(): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   app.get(paths.helpSides(), openAccess, (c) => showPage(c, <HelpSidesPage />));
   app.get(paths.help('candidate'), publicAccess, async (c) => {
-    c.set('candidate', await c.var.principals.findCandidate(c));
+    await recogniseCandidate(c);
     return show(c, 'candidate', 'candidate');
   });
   app.get(paths.help(':side'), openAccess, (c) => {

@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { Conflict } from '../../../platform/errors.ts';
-import { publicAccess, staffAccess } from '../../../platform/http/access.ts';
+import { openAccess, publicAccess, staffAccess } from '../../../platform/http/access.ts';
 import { formFields } from '../../../platform/http/form-fields.ts';
 import { act, type C, goOn, readForm, showPage } from '../../../platform/http/page.tsx';
 import { permit } from '../../../platform/http/permit.ts';
@@ -42,7 +42,7 @@ export function signUpRoutes(services: StaffServices): Hono<AppEnv> {
   const limits = new RateLimits();
   const caller = (c: C) => callerOf(c, limits, services);
 
-  app.get(paths.signUp(), publicAccess, (c) => {
+  app.get(paths.signUp(), openAccess, (c) => {
     const kind = readKind(c.req.query('kind'));
     return showPage(
       c,
@@ -59,7 +59,7 @@ export function signUpRoutes(services: StaffServices): Hono<AppEnv> {
     const form = withFault(sent.form, 'licenceExpiresOn', started.reason);
     return showPage(c, <SignUpPage kind={kind} form={form} />, 422);
   });
-  app.get(paths.signUpMailed(), publicAccess, (c) => showPage(c, <SignUpMailedPage />));
+  app.get(paths.signUpMailed(), openAccess, (c) => showPage(c, <SignUpMailedPage />));
 
   const linkOf = (c: C) => {
     const [token, asked] = [c.req.param('token') ?? '', c.req.query('asked') ?? ''];
