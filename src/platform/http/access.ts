@@ -89,7 +89,7 @@ export async function recogniseCandidate(c: Context<AppEnv>): Promise<void> {
 }
 
 /** Sets `c.var.staff` where a member of staff asks. One look for a cookie we signed, none for anybody else. */
-export async function recogniseStaff(c: Context<AppEnv>): Promise<void> {
+async function recogniseStaff(c: Context<AppEnv>): Promise<void> {
   const staff = await c.get('principals').findStaff(c);
   if (staff !== undefined) c.set('staff', staff);
 }
