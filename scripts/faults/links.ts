@@ -60,8 +60,8 @@ export const links: readonly Fault[] = [
     id: 'LK7',
     sentence: 'After a press the page counts the links of all presses as made just now.',
     file: 'src/features/links/store/personal-codes.ts',
-    find: 'select max(m.created_at) from',
-    replace: 'select p.created_at from',
+    find: 'p.created_at = (',
+    replace: 'p.created_at <= (',
     tests: CHOOSE,
   },
   {

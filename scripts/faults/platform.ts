@@ -6,8 +6,10 @@ export const platform: readonly Fault[] = [
     id: 'K35',
     sentence: 'A sealed value opens in another row.',
     file: 'src/platform/crypto.ts',
-    find: '  decipher.setAAD(boundTo(version, aad));\n',
-    replace: '  decipher.setAAD(boundTo(version, ""));\n',
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: source text
+    find: 'Buffer.from(`${version}:${aad}`)',
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: source text
+    replace: 'Buffer.from(`${version}:${typeof aad}`)',
     tests: ['src/platform/crypto.test.ts'],
   },
   {

@@ -26,6 +26,9 @@ describe('a cell that a spreadsheet could run', () => {
     '−1',
     ' =HYPERLINK("https://x.example","見る")',
     "　＝cmd|'/c calc'!A1",
+    // Folded with what follows, either sign is another one.
+    '=\u03381+1',
+    '＝\u03381+1',
     '\u200b=1',
     '\u202e=1',
     '\ttext',
