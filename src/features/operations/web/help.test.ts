@@ -129,7 +129,10 @@ describe('around the help', () => {
     const other = await open(paths.help('agency'));
     expect(other).toContain('popovertarget="account"');
     expect(other).not.toContain('href="/agency/settings/members"><svg');
-    expect(await open(paths.help('candidate'))).not.toMatch(/佐藤|<script|popovertarget/);
+    const candidates = await open(paths.help('candidate'));
+    expect(candidates).not.toMatch(/佐藤|<script|popovertarget/);
+    // Nor does it take the member for somebody who registered.
+    expect(candidates).not.toContain(`action="${paths.candidate.signOut()}"`);
   });
 
   test('every page leads there: in public to the choice, for candidates to theirs', async () => {
