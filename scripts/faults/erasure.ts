@@ -196,7 +196,7 @@ export const erasure: readonly Fault[] = [
     sentence: 'The draft keeps the first answers when the form is sent again.',
     file: 'src/features/candidates/store/drafts.ts',
     find: '.set({ sealed, wrapped_key: wrappedKey })',
-    replace: '.set({ wrapped_key: wrappedKey })',
+    replace: ".set((row) => ({ sealed: row.ref('sealed') }))",
     tests: ['src/features/candidates/what-remains.test.ts'],
   },
   {

@@ -40,47 +40,53 @@ export function copyProject(root: string, paths: readonly string[]): string {
 
 /**
  * Runs all tests that are named once without any fault, then plants each fault in the copy by itself, runs its tests there and
- * takes it out again. One runner with one database server serves all of them; only what is planted in a migration or a style
- * sheet needs a runner of its own, which migrates and builds with it.
+ * takes it out again. One runner with one database server serves them; what is planted in a migration or a style sheet comes
+ * last, because it needs a runner of its own, which migrates and builds with it, and a process has one server at a time.
  */
 export async function* runFaults(
   copy: string,
   faults: readonly Fault[],
 ): AsyncGenerator<{ fault: Fault; outcome: Outcome }, void> {
   process.chdir(copy);
-  let shared = await openRunner(copy);
+  let runner = await openRunner(copy);
+  const reopen = async () => {
+    await runner.close();
+    runner = await openRunner(copy);
+  };
   try {
-    const sound = await runSound(shared, copy, [...new Set(faults.flatMap(({ tests }) => tests))]);
-    for (const fault of faults) {
+    const sound = await runSound(runner, copy, [...new Set(faults.flatMap(({ tests }) => tests))]);
+    for (const fault of faults.toSorted((a, b) => Number(isSetUp(a)) - Number(isSetUp(b)))) {
       const unsound = fault.tests.filter((test) => !sound.has(test));
       if (unsound.length > 0) {
         yield { fault, outcome: { verdict: 'broken', why: `${unsound.join(', ')} fails without it` } };
         continue;
       }
       const tookMs = fault.tests.reduce((sum, test) => sum + (sound.get(test) ?? 0), 0);
-      const own = /\.(?:sql|css)$/.test(fault.file);
       const path = join(copy, fault.file);
       const text = readFileSync(path);
+      if (isSetUp(fault)) await reopen();
       writeFileSync(path, plant(copy, fault));
-      const vitest = own ? await openRunner(copy) : shared;
-      vitest.invalidateFile(path);
-      const outcome = await runFault(vitest, copy, fault, PATIENCE.startMs + PATIENCE.times * tookMs);
+      runner.invalidateFile(path);
+      const outcome = await runFault(runner, copy, fault, PATIENCE.startMs + PATIENCE.times * tookMs);
       writeFileSync(path, text);
-      vitest.invalidateFile(path);
-      if (own) await vitest.close();
-      else if (outcome.verdict === 'hung') {
-        await shared.close();
-        shared = await openRunner(copy);
+      runner.invalidateFile(path);
+      if (outcome.verdict === 'hung' && !isSetUp(fault)) {
+        await reopen();
         // What is migrated and built for the following faults has none of them in it.
-        await runModules(shared, copy, fault.tests);
+        await runModules(runner, copy, fault.tests);
       }
       yield { fault, outcome };
     }
   } finally {
-    await shared.close();
+    await runner.close();
     process.chdir(tmpdir());
     rmSync(copy, { recursive: true, force: true });
   }
+}
+
+/** Whether it is planted in what a runner makes ready before its first test: the database, and what the browser loads. */
+function isSetUp({ file }: Fault): boolean {
+  return /\.(?:sql|css)$/.test(file);
 }
 
 /** Runners that are looking for one test that fails, and end there. */
