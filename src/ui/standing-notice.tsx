@@ -8,6 +8,12 @@ export function isSuspended(): boolean {
   return Boolean(rendering().request?.standing?.suspendedAt);
 }
 
+/** Whether the organisation that looks may work: what one waiting for its approval prepares is no step to take now. */
+export function isAtWork(): boolean {
+  const { standing } = rendering().request ?? {};
+  return standing === undefined || (standing.approvedAt !== null && standing.suspendedAt === null);
+}
+
 /** On every page of an organisation that may not work now: that it may not, why, and where it goes on. */
 export function StandingNotice() {
   const { standing } = rendering().request ?? {};

@@ -11,10 +11,8 @@ import { OperatorHomePage } from './views/operator-home.tsx';
 export function insightsRoutes(): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   app.get(paths.company.home(), ...permit('company', 'viewHome'), async (c) => {
-    const { suspendedAt, organisationName } = c.var.membership;
     const home = await act(c, readCompanyHome);
-    const isSuspended = suspendedAt !== null;
-    return showPage(c, <CompanyHomePage name={organisationName} isSuspended={isSuspended} home={home} />);
+    return showPage(c, <CompanyHomePage name={c.var.membership.organisationName} home={home} />);
   });
   app.get(paths.operator.home(), ...permit('operator', 'viewHome'), async (c) => {
     const counts = await act(c, readOperatorHome);

@@ -11,23 +11,23 @@ import { Stat } from '../../../ui/layout/stat.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { paths } from '../../../ui/paths.ts';
 import { t } from '../../../ui/rendering.ts';
+import { isAtWork, isSuspended } from '../../../ui/standing-notice.tsx';
 import { formatDate, formatNumber } from '../../../ui/text.ts';
 import type { CompanyHome } from '../actions.ts';
 import type { HomeTask } from '../rules.ts';
 import { type Task, TaskList } from './task-list.tsx';
 
 /** ホーム: what needs us today, how far the next slot is, what has come of it so far. */
-export function CompanyHomePage(props: { name: string; isSuspended: boolean; home: CompanyHome }) {
-  const { name, isSuspended, home } = props;
+export function CompanyHomePage({ name, home }: { name: string; home: CompanyHome }) {
   const { counts } = home;
   return (
     <Page zone="company" title={t('ホーム', 'Home')}>
       <PageHeader
         title={name}
         actions={
-          !isSuspended &&
+          !isSuspended() &&
           may('editLinks') && (
-            <ButtonLink href={paths.company.newLink()}>
+            <ButtonLink variant={isAtWork() ? 'primary' : 'secondary'} href={paths.company.newLink()}>
               {t('専用リンクを作る', 'Make a relay link')}
             </ButtonLink>
           )
@@ -57,10 +57,15 @@ export function CompanyHomePage(props: { name: string; isSuspended: boolean; hom
             label={t('獲得した枠', 'Slots earned')}
             value={formatNumber(home.balance.slots.earned)}
             unit={t('枠', '')}
-            note={t(
-              `いま使える枠 ${formatNumber(home.balance.slots.available)}`,
-              `${formatNumber(home.balance.slots.available)} available now`,
-            )}
+            note={
+              <>
+                {t(
+                  `いま使える枠 ${formatNumber(home.balance.slots.available)}`,
+                  `${formatNumber(home.balance.slots.available)} available now`,
+                )}{' '}
+                <a href={`${paths.company.slots()}#slots`}>{t('枠を見る', 'See the slots')}</a>
+              </>
+            }
           />
           <ReceivedStat counts={home.introductions.states} />
           <Stat
@@ -81,7 +86,7 @@ export function CompanyHomePage(props: { name: string; isSuspended: boolean; hom
           />
           <Stat
             label={t('公開中の専用リンク', 'Open relay links')}
-            value={formatNumber(isSuspended ? 0 : counts.openLinks)}
+            value={formatNumber(isAtWork() ? counts.openLinks : 0)}
             unit={t('本', '')}
             note={<a href={paths.company.links()}>{t('専用リンクの一覧', 'All relay links')}</a>}
           />

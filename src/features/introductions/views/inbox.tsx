@@ -111,8 +111,8 @@ export function InboxPage(props: InboxPageProps) {
               : {
                   title: t('該当する方はいません', 'Nobody here'),
                   text: t(
-                    '状態の条件を変えると、ほかの方が表示されます。',
-                    'Change the filter to see others.',
+                    '条件を「すべて」に戻すと、ほかの状態の方がいれば表示されます。',
+                    '“All” shows people of other states, if there are any.',
                   ),
                 }
           }

@@ -8,13 +8,13 @@ import { Badge } from '../../../ui/layout/badge.tsx';
 import { ListPage } from '../../../ui/list-page.tsx';
 import { paths } from '../../../ui/paths.ts';
 import { t } from '../../../ui/rendering.ts';
-import { isSuspended } from '../../../ui/standing-notice.tsx';
+import { isAtWork, isSuspended } from '../../../ui/standing-notice.tsx';
 import { type Column, sortedBy } from '../../../ui/table.tsx';
 import { formatDate, formatNumber } from '../../../ui/text.ts';
 import type { LinkWithFigures } from '../actions/show-links.ts';
 import { LINK_SORTS, type LinkSort } from '../rules/link-sorts.ts';
 import type { LinkFigures } from '../store/figures.ts';
-import { figuresPolicy, kindName, stateBadge } from './words.ts';
+import { figuresPolicy, isUsable, kindName, stateBadge } from './words.ts';
 
 interface LinkListProps {
   page: Page<LinkWithFigures>;
@@ -26,7 +26,9 @@ interface LinkListProps {
 /** 専用リンク: the company's links with what happened through each. */
 export function LinkListPage({ page, sort, addressOf }: LinkListProps) {
   const make = may('editLinks') && !isSuspended() && (
-    <ButtonLink href={paths.company.newLink()}>{t('リンクを作る', 'Make a link')}</ButtonLink>
+    <ButtonLink variant={isAtWork() ? 'primary' : 'secondary'} href={paths.company.newLink()}>
+      {t('リンクを作る', 'Make a link')}
+    </ButtonLink>
   );
   return (
     <ListPage
@@ -87,7 +89,7 @@ function columns(now: LinkSort, addressOf: LinkListProps['addressOf']): readonly
             {kindName(link.kind)}
             {link.openingTitle !== null && t(`・求人：${link.openingTitle}`, `, for ${link.openingTitle}`)}
           </p>
-          {link.kind === 'generic' && (state === 'open' || state === 'test') && (
+          {link.kind === 'generic' && isUsable(state) && (
             <div class="copy-line">
               <code id={`url-${link.id}`}>{addressOf(link.code)}</code>
               <CopyButton of={`url-${link.id}`} variant="plain">

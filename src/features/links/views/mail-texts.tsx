@@ -7,6 +7,7 @@ import { paths } from '../../../ui/paths.ts';
 import { rendering, t } from '../../../ui/rendering.ts';
 import { composeMailText, type MailFacts, mailTextIds, mailTextName } from '../rules/mail-texts.ts';
 import type { LinkPageProps } from './link.tsx';
+import { isUsable } from './words.ts';
 
 /** Ready texts with the link in them; which one and in which language stands in the page's address. */
 export function MailTexts({ detail, url, text }: LinkPageProps) {
@@ -70,7 +71,7 @@ export function MailTexts({ detail, url, text }: LinkPageProps) {
           <Button variant="secondary" fallback>
             {t('文面を表示する', 'Show the text')}
           </Button>
-          <CopyButton of="mail-body" variant="primary">
+          <CopyButton of="mail-body" variant={isUsable(detail.state) ? 'primary' : 'plain'}>
             {t('文面をコピー', 'Copy the text')}
           </CopyButton>
         </div>

@@ -24,6 +24,11 @@ export function stateBadge(state: LinkState): { readonly text: string; readonly 
   return { text: t(ja, en), tone };
 }
 
+/** Whether there is any use in pasting it now: for the people who applied, or for a try. */
+export function isUsable(state: LinkState): boolean {
+  return state === 'open' || state === 'test';
+}
+
 /** A month as YYYY/MM. */
 export function monthName(month: string): string {
   return month.replace('-', '/');

@@ -94,7 +94,7 @@ export function HelpPage({ side, zone, q, operator }: HelpPageProps) {
   const title = t('ヘルプ', 'Help');
   return (
     <Page zone={zone} title={`${title}：${sideName(side)}`}>
-      <div class="stack max-w-3xl">
+      <div class="stack">
         <PageHeader
           title={title}
           lead={t(
@@ -107,7 +107,7 @@ export function HelpPage({ side, zone, q, operator }: HelpPageProps) {
         {words.length > 0 && found.length === 0 && <Contact operator={operator} />}
         {words.length === 0 && (
           <nav aria-label={t('目次', 'Contents')}>
-            <ul class="grid list-disc gap-1 pl-6">
+            <ul class="grid list-disc gap-x-6 gap-y-1 pl-6 sm:grid-cols-2 lg:grid-cols-3">
               {shown.map((topic) => (
                 <li>
                   <a href={`#${topic}`}>{entries[topic]?.title}</a>
@@ -116,9 +116,11 @@ export function HelpPage({ side, zone, q, operator }: HelpPageProps) {
             </ul>
           </nav>
         )}
-        {shown.map((topic) => (
-          <Entry topic={topic} entry={entries[topic]} />
-        ))}
+        <div class="grid gap-4 lg:grid-cols-2">
+          {shown.map((topic) => (
+            <Entry topic={topic} entry={entries[topic]} />
+          ))}
+        </div>
         {(words.length === 0 || found.length > 0) && <Contact operator={operator} />}
       </div>
     </Page>
@@ -128,7 +130,7 @@ export function HelpPage({ side, zone, q, operator }: HelpPageProps) {
 function Search({ side, q }: { side: HelpSide; q: string }) {
   return (
     <search class="print-hidden">
-      <form class="stack" method="get" action={paths.help(side)}>
+      <form class="filter-bar" method="get" action={paths.help(side)}>
         <TextInput
           name="q"
           type="search"

@@ -92,8 +92,8 @@ export function ApiKeysPage({ zone, keys, form, created }: ApiKeysPageProps) {
         <p>{locked}</p>
       ) : (
         <Section id="new" title={t('APIキーを作る', 'Make a key')}>
-          <div class="stack max-w-2xl">
-            <Form action={paths[zone].apiKeys()} form={form} words={KEY_WORDS}>
+          <Form action={paths[zone].apiKeys()} form={form} words={KEY_WORDS}>
+            <div class="grid items-end gap-4 md:grid-cols-2">
               <TextInput
                 name="name"
                 label={t('名前', 'Name')}
@@ -108,11 +108,11 @@ export function ApiKeysPage({ zone, keys, form, created }: ApiKeysPageProps) {
                 blank={t('選んでください', 'Choose one')}
                 options={roleOptions()}
               />
-              <ButtonRow>
-                <Button>{t('APIキーを作る', 'Make a key')}</Button>
-              </ButtonRow>
-            </Form>
-          </div>
+            </div>
+            <ButtonRow>
+              <Button>{t('APIキーを作る', 'Make a key')}</Button>
+            </ButtonRow>
+          </Form>
         </Section>
       )}
     </SettingsPage>

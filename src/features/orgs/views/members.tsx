@@ -76,8 +76,8 @@ export function MembersPage(props: MembersPageProps) {
               `We mail a link that works for ${INVITATION_DAYS} days and for that address only.`,
             )}
           >
-            <div class="max-w-2xl">
-              <Form action={paths[zone].invitations()} form={form} words={ORGS_WORDS}>
+            <Form action={paths[zone].invitations()} form={form} words={ORGS_WORDS}>
+              <div class="grid gap-4 md:grid-cols-2">
                 <TextInput
                   name="mail"
                   type="email"
@@ -92,11 +92,11 @@ export function MembersPage(props: MembersPageProps) {
                   blank={t('選んでください', 'Choose one')}
                   options={roleOptions()}
                 />
-                <ButtonRow>
-                  <Button>{t('招待のメールを送る', 'Send the invitation')}</Button>
-                </ButtonRow>
-              </Form>
-            </div>
+              </div>
+              <ButtonRow>
+                <Button>{t('招待のメールを送る', 'Send the invitation')}</Button>
+              </ButtonRow>
+            </Form>
           </Section>
           <Invitations {...props} />
         </>
@@ -123,7 +123,10 @@ function TakeOver({ name }: { name: string }) {
 function MemberEditor({ zone, member, isSelf }: { zone: Zone; member: Member; isSelf: boolean }) {
   return (
     <details>
-      <summary>{t(`${member.name}さんの権限の変更・削除`, `Change ${member.name}`)}</summary>
+      <summary>
+        {t('変更・削除', 'Change or remove')}
+        <span class="sr-only">{t(`：${member.name}さん`, `: ${member.name}`)}</span>
+      </summary>
       <div class="stack">
         {isSelf && <OwnLeavings />}
         <Form action={paths[zone].memberRole(member.userId)}>

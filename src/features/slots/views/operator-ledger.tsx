@@ -24,9 +24,20 @@ export function OperatorLedgerPage({ page, unsound }: OperatorLedgerPageProps) {
       title={t('台帳', 'Ledger')}
       help={<HelpLink side="operator" topic="ledger" />}
       lead={t(
-        '企業ごとの残高です。記録の連続性（ハッシュ）と、最初からの計算のやり直しを確かめています。明細の多い台帳は、増えるたびに前回の続きを、1日に1回は最初の明細から自動で確かめ、その結果を表示します。',
-        'The accounts by company. The chain of hashes is verified and everything is recomputed from the first entry; long ledgers are checked in the background: on from the last check whenever they have grown, and from the first entry once a day. What was found last is shown.',
+        '企業ごとの残高と、台帳を検証した結果です。',
+        'The accounts by company, and what verifying each ledger has found.',
       )}
+      below={
+        <details>
+          <summary>{t('検証のしかた', 'How ledgers are verified')}</summary>
+          <p class="support">
+            {t(
+              '企業ごとの残高です。記録の連続性（ハッシュ）と、最初からの計算のやり直しを確かめています。明細の多い台帳は、増えるたびに前回の続きを、1日に1回は最初の明細から自動で確かめ、その結果を表示します。',
+              'The accounts by company. The chain of hashes is verified and everything is recomputed from the first entry; long ledgers are checked in the background: on from the last check whenever they have grown, and from the first entry once a day. What was found last is shown.',
+            )}
+          </p>
+        </details>
+      }
       caption={t('企業ごとの台帳', 'Ledgers by company')}
       narrow="scroll"
       page={page}

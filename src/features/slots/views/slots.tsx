@@ -43,6 +43,14 @@ export function SlotsPage({ balance, slots, entries }: SlotsPageProps) {
       <div class="grid gap-6 lg:grid-cols-2">
         <Card title={t('次の枠まで', 'To the next slot')} tone="accent">
           <BalancePicture balance={balance} />
+          <p>
+            <a href={paths.company.links()}>
+              {t(
+                '専用リンクの文面を選考結果のメールに貼る',
+                'Paste the text of a relay link into your result mails',
+              )}
+            </a>
+          </p>
         </Card>
         <Card title={t('枠の数', 'Slots')}>
           <SlotCounts balance={balance} />
@@ -150,7 +158,7 @@ function SlotCounts({ balance }: { balance: Balance }) {
         value={n(slots.earned)}
         unit={t('枠', '')}
         note={t(
-          `申請中 ${n(slots.requested)}、利用済み ${n(slots.consumed)}、期限切れ ${n(slots.expired)}`,
+          `申請中\u00a0${n(slots.requested)}、利用済み\u00a0${n(slots.consumed)}、期限切れ\u00a0${n(slots.expired)}`,
           `${n(slots.requested)} requested, ${n(slots.consumed)} used, ${n(slots.expired)} expired`,
         )}
       />

@@ -15,7 +15,7 @@ import { EntriesPage } from '../views/entries.tsx';
 import { entryFile } from '../views/entry-file.ts';
 import { SlotsPage } from '../views/slots.tsx';
 
-const NEWEST = { slots: 60, entries: 10 };
+const NEWEST = { slots: 60, entries: 5 };
 
 /** The company's pages about its points and slots. */
 export function slotRoutes({ database }: Pick<Services, 'database'>): Hono<AppEnv> {
