@@ -2,9 +2,10 @@ import { z } from 'zod';
 import { DEMO_ROLES } from './rules/demo-organisations.ts';
 import { readDuration } from './rules/duration.ts';
 
-/** How far to move the clock: an ISO 8601 duration. Fault: `duration`. */
+/** How far to move the clock: an ISO 8601 duration, or to the next business day's morning. Fault: `duration`. */
 export const clockInput = z.object({
   advance: z.string({ error: 'duration' }).transform((text, context) => {
+    if (text === 'morning') return text;
     const duration = readDuration(text.trim());
     if (duration !== undefined) return duration;
     context.addIssue({ code: 'custom', message: 'duration' });

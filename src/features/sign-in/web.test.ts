@@ -53,6 +53,10 @@ describe('signing in and out', () => {
       mail: `  ${member.mail.address.toUpperCase()} `,
     });
     expect(asked.location).toBe('/password-reset/mailed');
+    // The address typed, in the browser that typed it and in no other.
+    const address = `<strong>${member.mail.address}</strong>`;
+    expect((await visitor.get('/password-reset/mailed')).html).toContain(address);
+    expect((await new Visitor(site).get('/password-reset/mailed')).html).not.toContain('<strong>');
     const link = await mailedPath(services, member.mail.address);
     for (let visits = 0; visits < 3; visits++) expect((await visitor.get(link)).status).toBe(200);
     expect((await visitor.submit(link, { password: 'short' })).status).toBe(422);

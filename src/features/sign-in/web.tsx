@@ -9,7 +9,7 @@ import { normalizeMailAddress } from '../../platform/mail-address.ts';
 import { RateLimits } from '../../platform/rate-limits.ts';
 import { EMPTY_FORM, type FormState, formOf, withFault } from '../../ui/forms/form-state.ts';
 import { paths } from '../../ui/paths.ts';
-import { callerOf, rememberBrowser } from './actions/caller.ts';
+import { callerOf, mailedTo, noteMailedTo, rememberBrowser } from './actions/caller.ts';
 import { isAsker } from './actions/mailed-link.ts';
 import { requestPasswordReset, resetPassword } from './actions/password-reset.ts';
 import { endStaffSession } from './actions/sessions.ts';
@@ -50,9 +50,12 @@ export function signInRoutes(services: StaffServices): Hono<AppEnv> {
     if (mail === undefined)
       return showPage(c, <PasswordResetPage form={withFault(mailForm(typed), 'mail', 'no_mail')} />, 422);
     await requestPasswordReset(services, caller(c), c.var.locale, mail);
+    noteMailedTo(c, services, mail);
     return c.redirect(paths.passwordResetMailed(), 303);
   });
-  app.get(paths.passwordResetMailed(), openAccess, (c) => showPage(c, <PasswordResetMailedPage />));
+  app.get(paths.passwordResetMailed(), openAccess, (c) =>
+    showPage(c, <PasswordResetMailedPage mailedTo={mailedTo(c, services)} />),
+  );
 
   const linkOf = (c: C) => {
     const [token, asked] = [c.req.param('token') ?? '', c.req.query('asked') ?? ''];

@@ -1,6 +1,6 @@
 import { assert, integer, property, record, string } from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readDuration, writeDuration } from './duration.ts';
+import { readDuration, untilMorning, writeDuration } from './duration.ts';
 
 const NONE = { years: 0, months: 0, weeks: 0, days: 0, hours: 0, minutes: 0, seconds: 0 };
 
@@ -68,4 +68,17 @@ test('every duration up to ten years reads back as what it was', () => {
       expect(readDuration(writeDuration(duration))).toEqual(isNothing ? undefined : duration);
     }),
   );
+});
+
+describe('the next morning on which mail is sent', () => {
+  test.each([
+    ['the same day before nine', '2026-12-04T08:59:59+09:00', '2026-12-04T09:00:00+09:00'],
+    ['the day after from nine on', '2026-12-03T09:00:00+09:00', '2026-12-04T09:00:00+09:00'],
+    ['the day after an evening', '2026-12-03T23:50:00+09:00', '2026-12-04T09:00:00+09:00'],
+    ['Monday after a Friday evening', '2026-12-04T20:00:00+09:00', '2026-12-07T09:00:00+09:00'],
+    ['the first business day of a year', '2026-12-31T21:00:00+09:00', '2027-01-04T09:00:00+09:00'],
+  ])('is %s', (_, now, morning) => {
+    const { seconds } = untilMorning(new Date(now));
+    expect(new Date(Date.parse(now) + seconds * 1000).toISOString()).toBe(new Date(morning).toISOString());
+  });
 });

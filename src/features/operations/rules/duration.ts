@@ -1,3 +1,5 @@
+import { isMailingHour, startOfJstDay } from '../../../platform/calendar.ts';
+
 /** A span of calendar and clock time, ISO 8601; whole numbers, never negative. */
 export interface Duration {
   readonly years: number;
@@ -45,6 +47,15 @@ export function writeDuration({ years, months, weeks, days, hours, minutes, seco
   const date = [part(years, 'Y'), part(months, 'M'), part(weeks, 'W'), part(days, 'D')].join('');
   const time = [part(hours, 'H'), part(minutes, 'M'), part(seconds, 'S')].join('');
   return `P${date}${time === '' ? '' : `T${time}`}`;
+}
+
+/** How far it is to nine o'clock of the next business day that morning is still ahead of: mail is sent then (rules.md §4.1). */
+export function untilMorning(now: Date): Duration {
+  const HOUR_MS = 3_600_000;
+  let morning = startOfJstDay(now).getTime() + 9 * HOUR_MS;
+  while (morning <= now.getTime() || !isMailingHour(new Date(morning))) morning += 24 * HOUR_MS;
+  const none = { years: 0, months: 0, weeks: 0, days: 0, hours: 0, minutes: 0 };
+  return { ...none, seconds: Math.ceil((morning - now.getTime()) / 1000) };
 }
 
 /** How many days it is at most: months and years as their longest. */

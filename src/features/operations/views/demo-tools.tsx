@@ -1,3 +1,4 @@
+import { isMailingHour } from '../../../platform/calendar.ts';
 import { Button, ButtonLink } from '../../../ui/forms/button.tsx';
 import { Form } from '../../../ui/forms/form.tsx';
 import { Select } from '../../../ui/forms/select.tsx';
@@ -6,7 +7,7 @@ import { t } from '../../../ui/rendering.ts';
 import { formatDateTime, formatNumber } from '../../../ui/text.ts';
 import type { DemoDirectory } from '../actions/demo-directory.ts';
 
-const STEPS = ['P1D', 'P7D', 'P30D', 'P6M', 'P1Y'] as const;
+const STEPS = ['morning', 'P1D', 'P7D', 'P30D', 'P6M', 'P1Y'] as const;
 
 interface ClockProps {
   demo: DemoDirectory;
@@ -16,6 +17,7 @@ interface ClockProps {
 /** Moves business time, for looking at next month today. */
 export function Clock({ demo, error }: ClockProps) {
   const labels = [
+    t('次の営業日の朝9時まで', 'to 9:00 of the next business day'),
     t('1日', '1 day'),
     t('7日', '7 days'),
     t('30日', '30 days'),
@@ -35,6 +37,14 @@ export function Clock({ demo, error }: ClockProps) {
             `In the demo it is ${formatDateTime(demo.now)}${ahead === '0' ? '' : ` (${ahead} days ahead)`}. Whatever becomes due is done. It does not go back.`,
           )}
         </p>
+        {!isMailingHour(demo.now) && (
+          <p class="mt-2">
+            {t(
+              'いまは、候補者や企業へのお知らせを送らない時間です。次の営業日の朝9時まで進めると、待っているメールが届きます。',
+              'At this hour no notices are mailed. Move to 9:00 of the next business day, and what waits arrives.',
+            )}
+          </p>
+        )}
       </div>
       <Form action={paths.demoClock()}>
         <Select

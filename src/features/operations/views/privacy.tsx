@@ -116,8 +116,8 @@ export function PrivacyPage({ operator, rule }: PrivacyView) {
           title: t('Cookie', 'Cookies'),
           paragraphs: [
             t(
-              'ログインの状態、表示言語、フォームの保護のためだけに使います。広告や追跡には使いません。',
-              'Used only to stay signed in, to remember the language and to protect forms. Not for advertising or tracking.',
+              'ログインの状態、表示言語、フォームの保護と、送ったメールの宛先を次の画面に表示するためだけに使います。広告や追跡には使いません。',
+              'Used only to stay signed in, to remember the language, to protect forms and to show on the next page where a mail went. Not for advertising or tracking.',
             ),
           ],
         },

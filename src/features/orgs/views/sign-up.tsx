@@ -3,12 +3,14 @@ import { Button, ButtonLink, ButtonRow } from '../../../ui/forms/button.tsx';
 import { Form, HiddenFields } from '../../../ui/forms/form.tsx';
 import type { FormState } from '../../../ui/forms/form-state.ts';
 import { TextInput } from '../../../ui/forms/text-input.tsx';
-import { Section } from '../../../ui/layout/card.tsx';
+import { Card, Section } from '../../../ui/layout/card.tsx';
+import { Door, NextSteps, OtherWays } from '../../../ui/layout/door.tsx';
 import { PageHeader } from '../../../ui/layout/page-header.tsx';
 import { Steps } from '../../../ui/layout/steps.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { paths } from '../../../ui/paths.ts';
 import { t } from '../../../ui/rendering.ts';
+import { MailedTo } from '../../sign-in/views/mailed-to.tsx';
 import { ORGS_WORDS } from './form-words.ts';
 import { CardFields, LicenceFields, ProfileFields } from './profile-fields.tsx';
 
@@ -41,23 +43,49 @@ export function ChooseKindPage() {
           'Choose what you apply for. The operator reviews every application.',
         )}
       />
-      <ButtonRow equal>
-        <ButtonLink variant="secondary" href={paths.signUp({ kind: 'company' })}>
-          {t('企業として申し込む', 'Apply as a company')}
-        </ButtonLink>
-        <ButtonLink variant="secondary" href={paths.signUp({ kind: 'agency' })}>
-          {t('人材紹介会社として申し込む', 'Apply as an agency')}
-        </ButtonLink>
-      </ButtonRow>
-      <p>
-        {t(
-          '人材紹介会社の申込みには、有料職業紹介事業の許可番号が必要です。',
-          'An agency needs a licence for fee-charging placement.',
-        )}
-      </p>
-      <p>
-        <a href={paths.signIn()}>{t('アカウントをお持ちの方はログイン', 'I have an account: sign in')}</a>
-      </p>
+      <div class="door is-even">
+        <Card title={t('企業', 'A company')}>
+          <div class="stack">
+            <p>
+              {t(
+                '選考結果のメールに貼る専用リンクを作り、紹介が確定した件数に応じて無料紹介枠を受け取ります。',
+                'You make links for your result mails and receive free placement slots for confirmed introductions.',
+              )}
+            </p>
+            <ButtonLink variant="secondary" href={paths.signUp({ kind: 'company' })}>
+              {t('企業として申し込む', 'Apply as a company')}
+            </ButtonLink>
+          </div>
+        </Card>
+        <Card title={t('人材紹介会社', 'An agency')}>
+          <div class="stack">
+            <p>
+              {t(
+                '貴社を選び、情報の提供に同意した方を受け取ります。有料職業紹介事業の許可番号が必要です。',
+                'You receive people who chose you and agreed to it. A licence for fee-charging placement is needed.',
+              )}
+            </p>
+            <ButtonLink variant="secondary" href={paths.signUp({ kind: 'agency' })}>
+              {t('人材紹介会社として申し込む', 'Apply as an agency')}
+            </ButtonLink>
+          </div>
+        </Card>
+      </div>
+      <OtherWays
+        title={t('申込みではない方', 'Not applying')}
+        ways={[
+          {
+            who: t('アカウントをお持ちの方', 'You have an account'),
+            href: paths.signIn(),
+            label: t('ログイン', 'Sign in'),
+          },
+          {
+            who: t('仕事を探している方', 'You are looking for work'),
+            href: paths.start(),
+            label: t('候補者として登録する', 'Register as a candidate'),
+          },
+        ]}
+      />
     </Page>
   );
 }
@@ -71,7 +99,7 @@ export function SignUpPage({ kind, form }: { kind: 'company' | 'agency'; form: F
         back={{ href: paths.signUp(), label: t('種類を選び直す', 'Choose again') }}
       />
       <SignUpSteps current={1} />
-      <div class="stack max-w-2xl">
+      <Door beside={<AfterApplying kind={kind} />}>
         <Form action={paths.signUp()} form={form} words={ORGS_WORDS}>
           <HiddenFields values={{ kind }} />
           <Section
@@ -109,36 +137,78 @@ export function SignUpPage({ kind, form }: { kind: 'company' | 'agency'; form: F
               autocomplete="email"
             />
           </Section>
+          <p>
+            {t('申し込むと、', 'By applying you agree to the ')}
+            <a href={paths.terms()}>{t('利用規約', 'terms of use')}</a>
+            {t('と', ' and to how we ')}
+            <a href={paths.privacy()}>{t('個人情報の取り扱い', 'handle personal data')}</a>
+            {t('に同意したことになります。', '.')}
+          </p>
           <ButtonRow>
             <Button>{t('確認のメールを受け取る', 'Send me the mail')}</Button>
           </ButtonRow>
         </Form>
-      </div>
+      </Door>
     </Page>
   );
 }
 
+function AfterApplying({ kind }: { kind: 'company' | 'agency' }) {
+  return (
+    <NextSteps
+      title={t('このあと', 'What follows')}
+      steps={[
+        t(
+          `メールが届きます。リンクを${SIGN_UP_HOURS}時間以内に開き、パスワードを決めます。`,
+          `A mail arrives. You open its link within ${SIGN_UP_HOURS} hours and choose a password.`,
+        ),
+        kind === 'agency'
+          ? t(
+              '運営が申込みの内容と許可証を確認し、結果をメールでお知らせします。',
+              'The operator reviews the application and the licence, and mails you the result.',
+            )
+          : t(
+              '運営が申込みの内容を確認し、結果をメールでお知らせします。',
+              'The operator reviews the application and mails you the result.',
+            ),
+        t('承認されると、使い始められます。', 'Once approved, you can begin.'),
+      ]}
+    />
+  );
+}
+
 /** The same page for every address. */
-export function SignUpMailedPage() {
+export function SignUpMailedPage({ mailedTo }: { mailedTo: string | undefined }) {
   const title = t('確認のメールをお送りしました', 'We have sent you a mail');
   return (
     <Page zone="public" title={title}>
       <PageHeader title={title} />
       <SignUpSteps current={2} />
-      <div class="stack max-w-2xl">
+      <Door
+        beside={
+          <OtherWays
+            title={t('届かないとき', 'If nothing arrives')}
+            ways={[
+              {
+                who: t(
+                  '迷惑メールのフォルダーを確かめても見つからないとき',
+                  'It is not in the spam folder either',
+                ),
+                href: paths.signUp(),
+                label: t('アドレスを確かめて、もう一度申し込む', 'Check the address and apply again'),
+              },
+            ]}
+          />
+        }
+      >
+        {mailedTo !== undefined && <MailedTo address={mailedTo} />}
         <p>
           {t(
             `届いたメールのリンクを${SIGN_UP_HOURS}時間以内に開いて、申込みを完了してください。それまでは何も登録されません。`,
             `Open the link in it within ${SIGN_UP_HOURS} hours to complete the application. Nothing is registered before.`,
           )}
         </p>
-        <p>
-          {t(
-            '届かない場合は、迷惑メールのフォルダーと、アドレスの間違いをご確認ください。',
-            'If nothing arrives, check the spam folder and whether the address was right.',
-          )}
-        </p>
-      </div>
+      </Door>
     </Page>
   );
 }

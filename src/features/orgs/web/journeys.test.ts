@@ -73,7 +73,9 @@ describe('an agency', () => {
     expect(refused.html).toContain('value="あおぞら人材株式会社"');
     const sent = await applicant.submit('/sign-up?kind=agency', fields, '/sign-up');
     expect([sent.status, sent.location]).toEqual([303, '/sign-up/mailed']);
-    expect((await applicant.get('/sign-up/mailed')).status).toBe(200);
+    const said = (await applicant.get('/sign-up/mailed')).html;
+    expect(said).toContain(`<strong>${mail}</strong>`);
+    expect(said).toContain('<a href="/sign-up">アドレスを確かめて、もう一度申し込む</a>');
 
     const link = await mailedPath(services, mail);
     const opened = await applicant.get(link);

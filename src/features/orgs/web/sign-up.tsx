@@ -11,7 +11,7 @@ import { EMPTY_FORM, type FormState, formOf, withFault } from '../../../ui/forms
 import { zoneHome } from '../../../ui/navigation.ts';
 import { paths } from '../../../ui/paths.ts';
 import { findOperator } from '../../parties/store/organisations.ts';
-import { callerOf } from '../../sign-in/actions/caller.ts';
+import { callerOf, mailedTo, noteMailedTo } from '../../sign-in/actions/caller.ts';
 import { isAsker } from '../../sign-in/actions/mailed-link.ts';
 import type { StaffServices } from '../../sign-in/actions/staff-auth.ts';
 import { applyAgain } from '../actions/apply.ts';
@@ -55,11 +55,16 @@ export function signUpRoutes(services: StaffServices): Hono<AppEnv> {
     const sent = await readForm(c, applicationInput);
     if (!sent.ok) return showPage(c, <SignUpPage kind={kind} form={sent.form} />, 422);
     const started = await startSignUp(services, caller(c), c.var.locale, sent.value);
-    if (started.ok) return c.redirect(paths.signUpMailed(), 303);
+    if (started.ok) {
+      noteMailedTo(c, services, sent.value.ownerMail);
+      return c.redirect(paths.signUpMailed(), 303);
+    }
     const form = withFault(sent.form, 'licenceExpiresOn', started.reason);
     return showPage(c, <SignUpPage kind={kind} form={form} />, 422);
   });
-  app.get(paths.signUpMailed(), openAccess, (c) => showPage(c, <SignUpMailedPage />));
+  app.get(paths.signUpMailed(), openAccess, (c) =>
+    showPage(c, <SignUpMailedPage mailedTo={mailedTo(c, services)} />),
+  );
 
   const linkOf = (c: C) => {
     const [token, asked] = [c.req.param('token') ?? '', c.req.query('asked') ?? ''];

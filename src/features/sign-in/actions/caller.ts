@@ -5,7 +5,7 @@ import { TooMany } from '../../../platform/errors.ts';
 import { networksOf } from '../../../platform/http/client-address.ts';
 import { limitNetworks } from '../../../platform/http/limit-requests.ts';
 import type { C } from '../../../platform/http/page.tsx';
-import type { MailAddress } from '../../../platform/mail-address.ts';
+import { type MailAddress, normalizeMailAddress } from '../../../platform/mail-address.ts';
 import type { RateLimit, RateLimits } from '../../../platform/rate-limits.ts';
 import type { Services } from '../../../platform/services.ts';
 import { constantTimeEqual } from '../../../platform/tokens.ts';
@@ -25,6 +25,8 @@ export interface Caller {
 }
 
 const KNOWN_COOKIE = 'known';
+/** Where this browser's last mail went. */
+const MAILED_COOKIE = 'mailed_to';
 const KNOWN_SECONDS = 180 * 86_400;
 
 /** Who sent this request. */
@@ -51,6 +53,25 @@ export function rememberBrowser(
     secure: env.isHttps,
     maxAge: KNOWN_SECONDS,
   });
+}
+
+/** Ten minutes: the page that says where a mail went is read at once. */
+const MAILED_SECONDS = 600;
+
+/** Lets the next page repeat the address that was typed in this browser, without it standing in any address or log. */
+export function noteMailedTo(c: C, { env }: Pick<Services, 'env'>, mail: MailAddress): void {
+  setCookie(c, MAILED_COOKIE, mail.address, {
+    ...(env.isHttps && { prefix: 'host' }),
+    httpOnly: true,
+    sameSite: 'Lax',
+    secure: env.isHttps,
+    maxAge: MAILED_SECONDS,
+  });
+}
+
+/** That address; undefined in a browser that typed none lately, and for anything that is no address. */
+export function mailedTo(c: C, { env }: Pick<Services, 'env'>): string | undefined {
+  return normalizeMailAddress(getCookie(c, MAILED_COOKIE, env.isHttps ? 'host' : undefined) ?? '')?.address;
 }
 
 /** By what a browser shows that this address signed in from it. */

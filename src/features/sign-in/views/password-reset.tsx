@@ -3,12 +3,14 @@ import { Form } from '../../../ui/forms/form.tsx';
 import type { FormState } from '../../../ui/forms/form-state.ts';
 import { TextInput } from '../../../ui/forms/text-input.tsx';
 import { Alert } from '../../../ui/layout/alert.tsx';
+import { Door, NextSteps, OtherWays } from '../../../ui/layout/door.tsx';
 import { PageHeader } from '../../../ui/layout/page-header.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { paths } from '../../../ui/paths.ts';
 import { t } from '../../../ui/rendering.ts';
 import { PASSWORD_SUPPORT } from '../rules/password-texts.ts';
 import { SIGN_IN_WORDS } from './form-words.ts';
+import { MailedTo } from './mailed-to.tsx';
 
 const titleIn = () => t('パスワードの再設定', 'Set a new password');
 
@@ -24,7 +26,7 @@ export function PasswordResetPage({ form }: { form: FormState }) {
         )}
         back={{ href: paths.signIn(), label: t('ログイン', 'Sign in') }}
       />
-      <div class="stack max-w-2xl">
+      <Door beside={<ResetSteps />}>
         <Form action={paths.passwordReset()} form={form} words={SIGN_IN_WORDS}>
           <TextInput
             name="mail"
@@ -38,34 +40,58 @@ export function PasswordResetPage({ form }: { form: FormState }) {
             <Button>{t('リンクを送る', 'Send the link')}</Button>
           </ButtonRow>
         </Form>
-      </div>
+      </Door>
     </Page>
   );
 }
 
+function ResetSteps() {
+  return (
+    <NextSteps
+      title={t('このあと', 'What follows')}
+      steps={[
+        t('メールが届きます。', 'A mail arrives.'),
+        t('メールのリンクを1時間以内に開きます。', 'You open its link within one hour.'),
+        t('新しいパスワードを決めます。', 'You choose a new password.'),
+      ]}
+    />
+  );
+}
+
 /** The same page for every address. */
-export function PasswordResetMailedPage() {
+export function PasswordResetMailedPage({ mailedTo }: { mailedTo: string | undefined }) {
   const title = t('メールをお送りしました', 'We have sent a mail');
   return (
     <Page zone="public" title={title}>
       <PageHeader title={title} />
-      <div class="stack max-w-2xl">
+      <Door
+        beside={
+          <OtherWays
+            title={t('届かないとき', 'If nothing arrives')}
+            ways={[
+              {
+                who: t(
+                  '迷惑メールのフォルダーを確かめても見つからないとき',
+                  'It is not in the spam folder either',
+                ),
+                href: paths.passwordReset(),
+                label: t('アドレスを確かめて、もう一度送る', 'Check the address and send again'),
+              },
+            ]}
+          />
+        }
+      >
+        {mailedTo !== undefined && <MailedTo address={mailedTo} />}
         <p>
           {t(
             '入力されたアドレスにメールをお送りしました。届いたメールのリンクを1時間以内に開いてください。',
             'We have sent a mail to the address you entered. Open its link within one hour.',
           )}
         </p>
-        <p>
-          {t(
-            '届かない場合は、迷惑メールのフォルダーと、アドレスの間違いをご確認ください。',
-            'If nothing arrives, check the spam folder and whether the address was right.',
-          )}
-        </p>
         <ButtonLink variant="secondary" href={paths.signIn()}>
           {t('ログインの画面へ', 'Go to sign-in')}
         </ButtonLink>
-      </div>
+      </Door>
     </Page>
   );
 }
@@ -83,7 +109,7 @@ export function NewPasswordPage(props: {
   return (
     <Page zone="public" title={titleIn()}>
       <PageHeader title={titleIn()} />
-      <div class="stack max-w-2xl">
+      <div class="card stack max-w-2xl">
         {expired && (
           <Alert kind="error" title={t('このリンクは使えません', 'This link cannot be used')}>
             <p>

@@ -3,6 +3,7 @@ import { Form } from '../../../ui/forms/form.tsx';
 import type { FormState } from '../../../ui/forms/form-state.ts';
 import { TextInput } from '../../../ui/forms/text-input.tsx';
 import { Alert } from '../../../ui/layout/alert.tsx';
+import { Door, OtherWays } from '../../../ui/layout/door.tsx';
 import { PageHeader } from '../../../ui/layout/page-header.tsx';
 import { zoneHome } from '../../../ui/navigation.ts';
 import { Page } from '../../../ui/page.tsx';
@@ -22,7 +23,25 @@ export function StaffSignInPage({ form }: { form: FormState }) {
           'For members of companies, agencies and the operator.',
         )}
       />
-      <div class="stack max-w-2xl">
+      <Door
+        beside={
+          <OtherWays
+            title={t('ほかの入口', 'Other ways in')}
+            ways={[
+              {
+                who: t('はじめての企業・人材紹介会社', 'Companies and agencies, for the first time'),
+                href: paths.signUp(),
+                label: t('利用を申し込む', 'Apply to use Career Relay'),
+              },
+              {
+                who: t('専用リンクから登録した方', 'People who registered for themselves'),
+                href: paths.candidate.signIn(),
+                label: t('登録した方のログインへ', 'Candidates sign in here'),
+              },
+            ]}
+          />
+        }
+      >
         {user?.zone && (
           <Alert
             kind="info"
@@ -53,20 +72,10 @@ export function StaffSignInPage({ form }: { form: FormState }) {
             <Button>{t('ログインする', 'Sign in')}</Button>
           </ButtonRow>
         </Form>
-        <ul class="stack">
-          <li>
-            <a href={paths.passwordReset()}>{t('パスワードを忘れた場合', 'I have forgotten my password')}</a>
-          </li>
-          <li>
-            <a href={paths.signUp()}>{t('はじめて利用を申し込む', 'Apply to use Career Relay')}</a>
-          </li>
-          <li>
-            <a href={paths.candidate.signIn()}>
-              {t('登録した方（候補者）のログインはこちら', 'Candidates sign in here')}
-            </a>
-          </li>
-        </ul>
-      </div>
+        <p>
+          <a href={paths.passwordReset()}>{t('パスワードを忘れた場合', 'I have forgotten my password')}</a>
+        </p>
+      </Door>
     </Page>
   );
 }

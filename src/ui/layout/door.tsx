@@ -1,0 +1,57 @@
+import type { Child } from 'hono/jsx';
+
+interface DoorProps {
+  /** What is filled in, or where one stands. */
+  children: Child;
+  /** What follows from it, and where those go on who are not meant. */
+  beside: Child;
+}
+
+/** A page with one thing to do, on a card, and beside it (below it on a phone) what one should know of it. */
+export function Door({ children, beside }: DoorProps) {
+  return (
+    <div class="door">
+      <div class="card stack">{children}</div>
+      <div class="stack">{beside}</div>
+    </div>
+  );
+}
+
+/** Steps that follow, in order, each one sentence. */
+export function NextSteps({ title, steps }: { title: string; steps: readonly string[] }) {
+  return (
+    <section>
+      <h2 class="heading-3">{title}</h2>
+      <ol class="door-steps">
+        {steps.map((step) => (
+          <li>{step}</li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+/** Other ways, each with whom it is for. */
+export function OtherWays({
+  title,
+  ways,
+}: {
+  title: string;
+  ways: readonly { readonly who: string; readonly href: string; readonly label: string }[];
+}) {
+  return (
+    <section>
+      <h2 class="heading-3">{title}</h2>
+      <dl class="door-ways">
+        {ways.map(({ who, href, label }) => (
+          <div>
+            <dt>{who}</dt>
+            <dd>
+              <a href={href}>{label}</a>
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
