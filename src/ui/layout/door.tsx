@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx';
+import { t } from '../rendering.ts';
 
 interface DoorProps {
   /** What is filled in, or where one stands. */
@@ -53,5 +54,16 @@ export function OtherWays({
         ))}
       </dl>
     </section>
+  );
+}
+
+/** The address one has just typed, where one finds the slip in it. */
+export function MailedTo({ address }: { address: string }) {
+  return (
+    <p>
+      {t('入力されたアドレス', 'The address you entered')}
+      <br />
+      <strong>{address}</strong>
+    </p>
   );
 }

@@ -4,13 +4,12 @@ import { Form, HiddenFields } from '../../../ui/forms/form.tsx';
 import type { FormState } from '../../../ui/forms/form-state.ts';
 import { TextInput } from '../../../ui/forms/text-input.tsx';
 import { Card, Section } from '../../../ui/layout/card.tsx';
-import { Door, NextSteps, OtherWays } from '../../../ui/layout/door.tsx';
+import { Door, MailedTo, NextSteps, OtherWays } from '../../../ui/layout/door.tsx';
 import { PageHeader } from '../../../ui/layout/page-header.tsx';
 import { Steps } from '../../../ui/layout/steps.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { paths } from '../../../ui/paths.ts';
 import { t } from '../../../ui/rendering.ts';
-import { MailedTo } from '../../sign-in/views/mailed-to.tsx';
 import { ORGS_WORDS } from './form-words.ts';
 import { CardFields, LicenceFields, ProfileFields } from './profile-fields.tsx';
 

@@ -3,14 +3,13 @@ import { Form } from '../../../ui/forms/form.tsx';
 import type { FormState } from '../../../ui/forms/form-state.ts';
 import { TextInput } from '../../../ui/forms/text-input.tsx';
 import { Alert } from '../../../ui/layout/alert.tsx';
-import { Door, NextSteps, OtherWays } from '../../../ui/layout/door.tsx';
+import { Door, MailedTo, NextSteps, OtherWays } from '../../../ui/layout/door.tsx';
 import { PageHeader } from '../../../ui/layout/page-header.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { paths } from '../../../ui/paths.ts';
 import { t } from '../../../ui/rendering.ts';
 import { PASSWORD_SUPPORT } from '../rules/password-texts.ts';
 import { SIGN_IN_WORDS } from './form-words.ts';
-import { MailedTo } from './mailed-to.tsx';
 
 const titleIn = () => t('パスワードの再設定', 'Set a new password');
 
