@@ -5,7 +5,7 @@ import { missingFacts } from '../parties/rules/operator-facts.ts';
 import { countParties, findOperator, type PartyCounts } from '../parties/store/organisations.ts';
 import { getBalance } from '../slots/actions/show-slots.ts';
 import type { Balance } from '../slots/rules/balance.ts';
-import { type HomeTask, lastMonthStart, tasksFor } from './rules.ts';
+import { type FirstStep, firstStepsFor, type HomeTask, lastMonthStart, tasksFor } from './rules.ts';
 import { countForDesk, countForHome, type HomeCounts, type WorkCounts } from './store.ts';
 
 /** What waits at the operator's desk and how much is going on. */
@@ -19,6 +19,9 @@ export interface CompanyHome {
   readonly balance: Balance;
   readonly counts: HomeCounts;
   readonly tasks: readonly HomeTask[];
+  readonly firstSteps: readonly FirstStep[];
+  /** Introductions ever received, in whatever state they are. */
+  readonly received: number;
   /** By state, and counted ones per week for twelve weeks. */
   readonly introductions: Awaited<ReturnType<typeof countIntroductions>>;
 }
@@ -31,7 +34,9 @@ export async function readCompanyHome(tx: Tx): Promise<CompanyHome> {
     countForHome(tx, lastMonthStart(today)),
     countIntroductions(tx),
   ]);
-  return { balance, counts, introductions, tasks: tasksFor(counts, today) };
+  const received = Object.values(introductions.states).reduce((sum, count) => sum + count, 0);
+  const firstSteps = firstStepsFor(counts, received, today);
+  return { balance, counts, introductions, received, firstSteps, tasks: tasksFor(counts, today) };
 }
 
 /** Everything the operator's home shows. */

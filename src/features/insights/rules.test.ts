@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { idOf, type RelayLinkId } from '../../platform/ids.ts';
-import { lastMonthStart, tasksFor } from './rules.ts';
+import { firstStepsFor, lastMonthStart, tasksFor } from './rules.ts';
 import type { HomeCounts } from './store.ts';
 
 const today = '2026-01-15';
@@ -17,6 +17,10 @@ const settled: HomeCounts = {
   hasApplicants: true,
   viewsShown: 5,
   linksToDeclare: [],
+  firstLink: idOf<RelayLinkId>(randomUUID()),
+  isFirstLinkOlder: true,
+  hasTestLink: false,
+  hasDeclared: true,
 };
 
 describe('what needs the company today', () => {
@@ -62,4 +66,37 @@ test('asks for last month’s number of the link that has waited longest', () =>
 
 test('the month before January is December', () => {
   expect(lastMonthStart('2026-01-15')).toBe('2025-12-01');
+});
+
+describe('the first steps of a company', () => {
+  const begun = { ...settled, viewsShown: null, hasDeclared: false };
+  const doneOf = (counts: HomeCounts, received = 0) =>
+    firstStepsFor(counts, received, today).map(({ isDone }) => isDone);
+
+  test('are four, none of them done, where there is nothing yet', () => {
+    const steps = firstStepsFor({ ...begun, firstLink: null, isFirstLinkOlder: false }, 0, today);
+    expect(steps.map(({ kind, isDone, linkId }) => [kind, isDone, linkId])).toEqual([
+      ['make_link', false, null],
+      ['try_link', false, null],
+      ['paste_link', false, null],
+      ['declare_rejections', false, null],
+    ]);
+  });
+  test('are done one by one, and a test is no condition of the rest', () => {
+    expect(doneOf(begun)).toEqual([true, false, false, false]);
+    expect(doneOf({ ...begun, hasTestLink: true })).toEqual([true, true, false, false]);
+    expect(doneOf(begun, 1)).toEqual([true, false, true, false]);
+    expect(doneOf({ ...begun, viewsShown: 5 })).toEqual([true, false, true, false]);
+    expect(doneOf({ ...begun, firstLink: null }, 1)).toEqual([true, false, true, false]);
+  });
+  test('ask for the number of a month only when a link stood in all of one that has begun', () => {
+    const last = (counts: HomeCounts) => firstStepsFor(counts, 1, today).at(-1)?.linkId;
+    expect(last(begun)).toBe(begun.firstLink);
+    expect(last({ ...begun, isFirstLinkOlder: false })).toBeNull();
+  });
+  test('are over once the link works and a number was declared', () => {
+    expect(firstStepsFor(settled, 0, today)).toEqual([]);
+    expect(firstStepsFor({ ...settled, viewsShown: null }, 0, today)).toEqual([]);
+    expect(firstStepsFor({ ...settled, hasDeclared: false }, 3, today)).toHaveLength(4);
+  });
 });

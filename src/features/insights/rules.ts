@@ -35,6 +35,38 @@ export function tasksFor(counts: HomeCounts, today: JstDate): HomeTask[] {
   return tasks;
 }
 
+/** One of the four things that a company does once, before everything goes on by itself; the order is that of doing them. */
+export interface FirstStep {
+  readonly kind: 'make_link' | 'try_link' | 'paste_link' | 'declare_rejections';
+  readonly isDone: boolean;
+  /** The link it is done at; null where there is none yet, or where it cannot be done before another month has begun. */
+  readonly linkId: RelayLinkId | null;
+  /** The month that is asked about there, `YYYY-MM`. */
+  readonly month?: string;
+}
+
+/**
+ * The first steps of a company; none once its link is at work and a number was declared, test link or not. That a link is
+ * in the mails shows itself by what comes back: only what the company may know anyway is looked at (rules.md §5.2).
+ * @param received introductions ever received, counted or not
+ */
+export function firstStepsFor(counts: HomeCounts, received: number, today: JstDate): readonly FirstStep[] {
+  const { firstLink, isFirstLinkOlder, hasTestLink, hasDeclared, linksToDeclare, viewsShown } = counts;
+  const isPasted = received > 0 || viewsShown !== null || hasDeclared;
+  if (isPasted && hasDeclared) return [];
+  return [
+    { kind: 'make_link', isDone: firstLink !== null || isPasted, linkId: null },
+    { kind: 'try_link', isDone: hasTestLink, linkId: null },
+    { kind: 'paste_link', isDone: isPasted, linkId: firstLink },
+    {
+      kind: 'declare_rejections',
+      isDone: hasDeclared,
+      linkId: linksToDeclare[0] ?? (isFirstLinkOlder ? firstLink : null),
+      month: lastMonthStart(today).slice(0, 7),
+    },
+  ];
+}
+
 /** The first day of last month. */
 export function lastMonthStart(today: JstDate): JstDate {
   return addJstMonths(`${today.slice(0, 7)}-01`, -1);

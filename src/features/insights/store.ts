@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../db/scope.ts';
-import type { JstDate } from '../../platform/calendar.ts';
+import { addJstMonths, type JstDate } from '../../platform/calendar.ts';
 import type { RelayLinkId } from '../../platform/ids.ts';
 
 /** What a company has and what waits for it; counts only. */
@@ -18,6 +18,12 @@ export interface HomeCounts {
   readonly viewsShown: number | null;
   /** Open links with figures to compare, for which last month's number of rejections was not declared; the oldest first. */
   readonly linksToDeclare: readonly RelayLinkId[];
+  /** The oldest open link that is no test, and whether it was made before this month began. */
+  readonly firstLink: RelayLinkId | null;
+  readonly isFirstLinkOlder: boolean;
+  readonly hasTestLink: boolean;
+  /** Whether a number of rejections was declared for any link and month. */
+  readonly hasDeclared: boolean;
 }
 
 /** All counts of a company's home in one statement, each from an index or a small table. */
@@ -37,7 +43,12 @@ export async function countForHome(tx: Tx, lastMonthStart: JstDate): Promise<Hom
       and exists (select from published_figures f where f.company_id = l.company_id and f.link_id = l.id)
       and not exists (select from declared_rejections d
         where d.company_id = l.company_id and d.link_id = l.id and d.month = ${lastMonthStart}::date)
-    ) as "linksToDeclare"`.execute(tx.db);
+    ) as "linksToDeclare",
+    (select id from relay_links where closed_at is null and not test order by created_at, id limit 1) as "firstLink",
+    exists (select from relay_links where closed_at is null and not test
+      and (created_at at time zone 'Asia/Tokyo')::date < ${addJstMonths(lastMonthStart, 1)}::date) as "isFirstLinkOlder",
+    exists (select from relay_links where test) as "hasTestLink",
+    exists (select from declared_rejections) as "hasDeclared"`.execute(tx.db);
   const row = rows[0];
   if (row === undefined) throw new Error('counting answered nothing');
   return row;

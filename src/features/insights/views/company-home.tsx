@@ -15,17 +15,20 @@ import { isAtWork, isSuspended } from '../../../ui/standing-notice.tsx';
 import { formatDate, formatNumber } from '../../../ui/text.ts';
 import type { CompanyHome } from '../actions.ts';
 import type { HomeTask } from '../rules.ts';
+import { FirstSteps } from './first-steps.tsx';
 import { type Task, TaskList } from './task-list.tsx';
 
 /** ホーム: what needs us today, how far the next slot is, what has come of it so far. */
 export function CompanyHomePage({ name, home }: { name: string; home: CompanyHome }) {
-  const { counts } = home;
+  const isBeginning = home.firstSteps.length > 0 && !isSuspended();
+  const tasks = home.tasks.filter(({ kind }) => !(isBeginning && IN_FIRST_STEPS.has(kind)));
   return (
     <Page zone="company" title={t('ホーム', 'Home')}>
       <PageHeader
         title={name}
         actions={
           !isSuspended() &&
+          !isBeginning &&
           may('editLinks') && (
             <ButtonLink variant={isAtWork() ? 'primary' : 'secondary'} href={paths.company.newLink()}>
               {t('専用リンクを作る', 'Make a relay link')}
@@ -33,66 +36,85 @@ export function CompanyHomePage({ name, home }: { name: string; home: CompanyHom
           )
         }
       />
-      <TaskList
-        tasks={home.tasks.map(taskOfReader)}
-        none={t(
-          'リンクを選考結果のご連絡メールに貼っておけば、あとは自動で進みます。',
-          'Keep the link in your result mails; everything else happens by itself.',
-        )}
-      />
-      <div class="grid gap-6 lg:grid-cols-2">
-        <Card title={t('次の無料紹介枠まで', 'To the next free slot')} tone="accent">
-          <NextSlot home={home} />
-        </Card>
-        <Card
-          title={t(`${figureName('introductions')}の推移`, `${figureName('introductions')} by week`)}
-          actions={<a href={paths.company.slots()}>{t('明細を見る', 'See the entries')}</a>}
-        >
-          <Weeks home={home} />
-        </Card>
-      </div>
-      <Section title={t('これまで', 'So far')}>
-        <div class="grid gap-4 sm:grid-cols-2 lg:grid-cols-4">
-          <Stat
-            label={t('獲得した枠', 'Slots earned')}
-            value={formatNumber(home.balance.slots.earned)}
-            unit={t('枠', '')}
-            note={
-              <>
-                {t(
-                  `いま使える枠 ${formatNumber(home.balance.slots.available)}`,
-                  `${formatNumber(home.balance.slots.available)} available now`,
-                )}{' '}
-                <a href={`${paths.company.slots()}#slots`}>{t('枠を見る', 'See the slots')}</a>
-              </>
-            }
-          />
-          <ReceivedStat counts={home.introductions.states} />
-          <Stat
-            label={figureName('views')}
-            value={counts.viewsShown === null ? notPublished() : formatNumber(counts.viewsShown)}
-            unit={counts.viewsShown === null ? '' : t('回', '')}
-            note={
-              counts.viewsShown === null
-                ? t(
-                    `1つのリンクから${SMALLEST_GROUP}名が登録すると、月の締めに表示します`,
-                    `Shown at the close of a month, once ${SMALLEST_GROUP} people have registered through one link`,
-                  )
-                : t(
-                    '数を表示しているリンクの合計（月の締めまで。自動アクセスとテスト用のリンクを除く）',
-                    'All links whose figures are shown, up to the close of a month; programs and test links not included',
-                  )
-            }
-          />
-          <Stat
-            label={t('公開中の専用リンク', 'Open relay links')}
-            value={formatNumber(isAtWork() ? counts.openLinks : 0)}
-            unit={t('本', '')}
-            note={<a href={paths.company.links()}>{t('専用リンクの一覧', 'All relay links')}</a>}
-          />
-        </div>
-      </Section>
+      {isBeginning && <FirstSteps steps={home.firstSteps} />}
+      {(tasks.length > 0 || !isBeginning) && (
+        <TaskList
+          tasks={tasks.map(taskOfReader)}
+          none={t(
+            'リンクを選考結果のご連絡メールに貼っておけば、あとは自動で進みます。',
+            'Keep the link in your result mails; everything else happens by itself.',
+          )}
+        />
+      )}
+      {hasFigures(home) ? (
+        <>
+          <div class="grid gap-6 lg:grid-cols-2">
+            <NextSlot home={home} />
+            <Card
+              title={t(`${figureName('introductions')}の推移`, `${figureName('introductions')} by week`)}
+              actions={<a href={paths.company.slots()}>{t('明細を見る', 'See the entries')}</a>}
+            >
+              <Weeks home={home} />
+            </Card>
+          </div>
+          <SoFar home={home} />
+        </>
+      ) : (
+        <NextSlot home={home} />
+      )}
     </Page>
+  );
+}
+
+/** Nothing has come back yet: figures that are all zero say less than none. */
+function hasFigures({ received, counts }: CompanyHome): boolean {
+  return received > 0 || counts.viewsShown !== null;
+}
+
+function SoFar({ home }: { home: CompanyHome }) {
+  const { counts } = home;
+  return (
+    <Section title={t('これまで', 'So far')}>
+      <div class="grid gap-4 sm:grid-cols-2 lg:grid-cols-4">
+        <Stat
+          label={t('獲得した枠', 'Slots earned')}
+          value={formatNumber(home.balance.slots.earned)}
+          unit={t('枠', '')}
+          note={
+            <>
+              {t(
+                `いま使える枠 ${formatNumber(home.balance.slots.available)}`,
+                `${formatNumber(home.balance.slots.available)} available now`,
+              )}{' '}
+              <a href={`${paths.company.slots()}#slots`}>{t('枠を見る', 'See the slots')}</a>
+            </>
+          }
+        />
+        <ReceivedStat counts={home.introductions.states} />
+        <Stat
+          label={figureName('views')}
+          value={counts.viewsShown === null ? notPublished() : formatNumber(counts.viewsShown)}
+          unit={counts.viewsShown === null ? '' : t('回', '')}
+          note={
+            counts.viewsShown === null
+              ? t(
+                  `1つのリンクから${SMALLEST_GROUP}名が登録すると、月の締めに表示します`,
+                  `Shown at the close of a month, once ${SMALLEST_GROUP} people have registered through one link`,
+                )
+              : t(
+                  '数を表示しているリンクの合計（月の締めまで。自動アクセスとテスト用のリンクを除く）',
+                  'All links whose figures are shown, up to the close of a month; programs and test links not included',
+                )
+          }
+        />
+        <Stat
+          label={t('公開中の専用リンク', 'Open relay links')}
+          value={formatNumber(isAtWork() ? counts.openLinks : 0)}
+          unit={t('本', '')}
+          note={<a href={paths.company.links()}>{t('専用リンクの一覧', 'All relay links')}</a>}
+        />
+      </div>
+    </Section>
   );
 }
 
@@ -101,30 +123,32 @@ function NextSlot({ home }: { home: CompanyHome }) {
   const size = balance.rule.pointsPerSlot;
   const { balance: points, pending } = balance.points;
   return (
-    <ProgressOfTen
-      id="next-slot"
-      title={t('紹介ポイントの残高', 'Balance of points')}
-      summary={
-        points < 0
-          ? t(
-              `不足が${-points}件あります。今後の紹介で埋まります。`,
-              `There is a debt of ${-points}, filled by future introductions.`,
-            )
-          : t(
-              `残高は${points}ポイントです。あと${balance.toNextSlot}件の紹介が確定すると、次の枠になります。確認中は${pending}件です。`,
-              `The balance is ${points}. ${balance.toNextSlot} more confirmed introductions make the next slot; ${pending} are pending.`,
-            )
-      }
-      size={size}
-      done={points}
-      pending={pending}
-      words={{
-        done: t('確定', 'Confirmed'),
-        pending: t('確認中', 'Pending'),
-        open: t('これから', 'To come'),
-      }}
-      columns={[t('状態', 'State'), t('件数', 'Count')]}
-    />
+    <Card title={t('次の無料紹介枠まで', 'To the next free slot')} tone="accent">
+      <ProgressOfTen
+        id="next-slot"
+        title={t('紹介ポイントの残高', 'Balance of points')}
+        summary={
+          points < 0
+            ? t(
+                `不足が${-points}件あります。今後の紹介で埋まります。`,
+                `There is a debt of ${-points}, filled by future introductions.`,
+              )
+            : t(
+                `残高は${points}ポイントです。あと${balance.toNextSlot}件の紹介が確定すると、次の枠になります。確認中は${pending}件です。`,
+                `The balance is ${points}. ${balance.toNextSlot} more confirmed introductions make the next slot; ${pending} are pending.`,
+              )
+        }
+        size={size}
+        done={points}
+        pending={pending}
+        words={{
+          done: t('確定', 'Confirmed'),
+          pending: t('確認中', 'Pending'),
+          open: t('これから', 'To come'),
+        }}
+        columns={[t('状態', 'State'), t('件数', 'Count')]}
+      />
+    </Card>
   );
 }
 
@@ -167,6 +191,9 @@ function NoIntroductions({ hasLink }: { hasLink: boolean }) {
     </div>
   );
 }
+
+/** What the first steps ask for already. */
+const IN_FIRST_STEPS: ReadonlySet<HomeTask['kind']> = new Set(['make_link', 'declare_rejections']);
 
 /** What the reader of a task must be allowed to do, so that its button does not end in a refusal. */
 const NEEDS: Readonly<Record<HomeTask['kind'], Action>> = {
