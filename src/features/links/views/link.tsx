@@ -9,10 +9,10 @@ import { PartNav } from '../../../ui/nav-links.tsx';
 import { type DoneWords, Page } from '../../../ui/page.tsx';
 import { paths } from '../../../ui/paths.ts';
 import { t } from '../../../ui/rendering.ts';
+import { isSuspended } from '../../../ui/standing-notice.tsx';
 import { formatDate, type Locale } from '../../../ui/text.ts';
 import type { LinkDetail } from '../actions/show-links.ts';
 import { lastDayOf } from '../rules/link.ts';
-import type { LinkState } from '../rules/link-state.ts';
 import type { MailTextId } from '../rules/mail-texts.ts';
 import type { JstMonth } from '../rules/month.ts';
 import { ApplicantView } from './applicant-view.tsx';
@@ -87,7 +87,7 @@ export function LinkPage(props: LinkPageProps) {
           </>
         }
       />
-      <StateNotice state={state} />
+      <StateNotice state={state} link={link} />
       <PartNav
         label={t('このリンク', 'This link')}
         items={[
@@ -160,7 +160,7 @@ function Texts(props: LinkPageProps) {
   );
 }
 
-function StateNotice({ state }: { state: LinkState }) {
+function StateNotice({ state, link }: Pick<LinkPageProps['detail'], 'state' | 'link'>) {
   switch (state) {
     case 'open':
       return null;
@@ -197,16 +197,41 @@ function StateNotice({ state }: { state: LinkState }) {
           </p>
         </Alert>
       );
-    case 'unavailable':
+    case 'unavailable': {
+      const [title, text] = unavailableWords(link);
       return (
-        <Alert kind="warning" title={t('このリンクはまだ使えません', 'This link cannot be used yet')}>
-          <p>
-            {t(
-              '企業の審査が終わっていないか、利用が止まっています。審査が終わると、このリンクはそのまま使えます。',
-              'Your company is not approved yet or is suspended. Once it is approved, this link works as it is.',
-            )}
-          </p>
+        <Alert kind="warning" title={title}>
+          <p>{text}</p>
         </Alert>
       );
+    }
   }
+}
+
+/** Which of the three it is that keeps a link from working, and what ends it. */
+function unavailableWords({ stoppedAt }: LinkPageProps['detail']['link']): [title: string, text: string] {
+  // What is suspended says so above, on every page, with the reason and whom to ask.
+  if (isSuspended())
+    return [
+      t('このリンクは、いま使えません', 'This link cannot be used now'),
+      t(
+        '利用の停止が解除されると、このリンクはそのまま使えます。',
+        'Once the suspension is lifted, this link works as it is.',
+      ),
+    ];
+  if (stoppedAt !== null)
+    return [
+      t('このリンクは止まっています', 'This link rests'),
+      t(
+        'バックアップからの復元により止まっています。「設定」で再び開くと使えます。',
+        'A restore from a backup has stopped it. Open it again under "Settings" to use it.',
+      ),
+    ];
+  return [
+    t('このリンクはまだ使えません', 'This link cannot be used yet'),
+    t(
+      '企業の審査が終わっていません。承認されると、このリンクはそのまま使えます。',
+      'Your company is not approved yet. Once it is, this link works as it is.',
+    ),
+  ];
 }

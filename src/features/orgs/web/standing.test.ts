@@ -144,6 +144,28 @@ test('an agency reads in its inbox that a licence keeps it from receiving people
   expect(page.html).toContain('更新（確認待ち）');
 });
 
+test('a link that cannot be used says which of three things keeps it, and what ends that', async () => {
+  const company = await makeCompany(services, { approved: false });
+  const { visitor } = await signedIn(company);
+  const made = await visitor.submit('/company/links/new', { name: '全職種', kind: 'generic' });
+  const page = (made.location ?? '').replace(/\?.*/, '');
+  const said = async (as: Visitor) => {
+    const { html } = await as.get(page);
+    const notice = html.slice(html.indexOf('</h1>'), html.indexOf('<nav class="sub-nav'));
+    return ['承認されると', '停止が解除されると', '復元により止まっています'].filter((words) =>
+      notice.includes(words),
+    );
+  };
+  expect(await said(visitor)).toEqual(['承認されると']);
+  await decide(company, { decision: 'approve' });
+  expect(await said(visitor)).toEqual([]);
+  await decide(company, { decision: 'suspend', reason: '苦情の確認のため' });
+  expect(await said((await signedIn(company)).visitor)).toEqual(['停止が解除されると']);
+  await decide(company, { decision: 'reinstate' });
+  await services.asSuperuser(`update relay_links set stopped_at = now() where company_id = '${company.id}'`);
+  expect(await said((await signedIn(company)).visitor)).toEqual(['復元により止まっています']);
+});
+
 function csrfIn(html: string): string {
   return /name="csrf" value="([^"]+)"/.exec(html)?.[1] ?? '';
 }
