@@ -6,6 +6,7 @@ import type { CameBack } from '../src/features/candidates/views/landing-notice.t
 import type { Published } from '../src/features/consents/actions/published-cards.ts';
 import type { AgencyCard } from '../src/features/consents/rules/wording.ts';
 import type { LandingLink } from '../src/features/links/actions/find-link.ts';
+import { Page as CandidatePage } from '../src/ui/page.tsx';
 import { leaveBrowser, newPhone, openBrowser } from './browser.ts';
 import { type PageServer, servePages } from './page-server.ts';
 import { written } from './written.ts';
@@ -78,7 +79,7 @@ function landing(count: number, locale: 'ja' | 'en' = 'ja', why?: CameBack): str
     rule: { pointsPerSlot: 10, objectionBusinessDays: 5 },
   };
   const link = { companyName: '株式会社あおば製作所', companyNameEn: 'Aoba Seisakusho', test: false };
-  return written(
+  const html = written(
     <LandingPage
       link={link as LandingLink}
       linkCode={'x'.repeat(22)}
@@ -87,8 +88,11 @@ function landing(count: number, locale: 'ja' | 'en' = 'ja', why?: CameBack): str
       why={why}
     />,
     locale,
-  ).replace(/href="\/assets\/candidate[^"]*"/, 'href="/candidate.css"');
+  );
+  return atOurSheet(html);
 }
+
+const atOurSheet = (html: string) => html.replace(/href="\/assets\/candidate[^"]*"/, 'href="/candidate.css"');
 
 let browser: Browser;
 let server: PageServer;
@@ -98,11 +102,26 @@ beforeAll(async () => {
   const manifest: unknown = JSON.parse(readFileSync('dist/assets/manifest.json', 'utf8'));
   const { 'candidate.css': sheet } = manifest as Record<string, string>;
   const css = readFileSync(`dist/assets/${sheet}`, 'utf8');
+  const linked = atOurSheet(
+    written(
+      <CandidatePage zone="candidate" title="画面">
+        <ul>
+          <li>
+            <a href="/a">確認コードが届かない</a>
+          </li>
+          <li>
+            <a href="/b">登録を取り消す</a>
+          </li>
+        </ul>
+      </CandidatePage>,
+    ),
+  );
   const pages = {
     '/4': landing(4),
     '/20': landing(20),
     '/en': landing(4, 'en'),
     '/back': landing(4, 'ja', { reason: 'form_expired' }),
+    '/links': linked,
     '/candidate.css': css,
   };
   [browser, server] = await Promise.all([openBrowser(), servePages(pages)]);
@@ -173,6 +192,35 @@ describe('the landing page on a phone', () => {
     await session.detach();
     const told = nodes.filter((node) => node.role?.value === 'StaticText').map((node) => node.name?.value);
     expect(told.join('')).toContain('選んだ会社：2社');
+  });
+
+  test('links in sentences and in lists are hit 44 px high', async () => {
+    for (const path of ['/4', '/links']) {
+      await page.goto(server.url + path);
+      const missed =
+        await measure(`() => [...document.querySelectorAll('main :is(p, dd, li) > a')].flatMap((link) => {
+        link.scrollIntoView({ block: 'center' });
+        const { left, width, top, height } = link.getBoundingClientRect();
+        const hits = [-21, 21].map((by) => document.elementFromPoint(left + width / 2, top + height / 2 + by));
+        return hits.every((hit) => hit === link) ? ['hit'] : [link.textContent];
+      })`);
+      expect(missed).toEqual(['hit', 'hit']);
+    }
+  });
+
+  test('the first choice of a list is read whole, also in letters twice as large', async () => {
+    await page.goto(`${server.url}/4`);
+    const [room, text] = (await measure(`() => {
+      document.documentElement.style.fontSize = '200%';
+      const select = document.querySelector('select');
+      const { font, paddingLeft, paddingRight } = getComputedStyle(select);
+      const pen = document.createElement('canvas').getContext('2d');
+      pen.font = font;
+      const room = select.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight);
+      return [room, pen.measureText(select.options[0].text).width];
+    }`)) as [number, number];
+    expect(text).toBeGreaterThan(64);
+    expect(text).toBeLessThan(room);
   });
 
   test('every target is 44 px high, and nothing is cut at 320 px', async () => {
