@@ -1,7 +1,7 @@
 import { assert, date, property } from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { inLanguage, t } from './rendering.ts';
-import { formatDate, formatDateTime, formatNumber, formatYen } from './text.ts';
+import { DAYS, formatDate, formatDateTime, formatNumber, formatYen } from './text.ts';
 
 test('each reader gets the wording of their language', () => {
   expect(inLanguage('ja', () => t('保存する', 'Save'))).toBe('保存する');
@@ -17,6 +17,13 @@ describe('days and times are those of Japan', () => {
   test('times use 24 hours, and English readers are told the zone', () => {
     expect(formatDateTime(new Date('2025-12-31T20:05:00Z'), 'ja')).toBe('2026/01/01 05:05');
     expect(formatDateTime(new Date('2025-12-31T20:05:00Z'), 'en')).toBe('2026/01/01 05:05 JST');
+  });
+
+  test('the last day of a term is said as people say it: of 24:00 the day that ends, not the one that begins', () => {
+    const end = new Date('2026-12-04T15:00:00Z');
+    expect(DAYS.formatLastDay(end, 'ja')).toBe('12月4日(金)');
+    expect(DAYS.formatLastDay(end, 'en')).toBe('Friday 4 December');
+    expect(DAYS.formatLastDay(new Date(end.getTime() + 1), 'ja')).toBe('12月5日(土)');
   });
 
   test('a calendar day is written as it is, whatever the zone of the machine', () => {

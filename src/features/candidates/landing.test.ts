@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { makeWorld, operatorDesk } from '../../../test/factories/introductions.ts';
+import { makeWorld, operatorDesk, staffOfOrganisation } from '../../../test/factories/introductions.ts';
 import { linkCodeOf } from '../../../test/relay-world.ts';
 import { type TestServices, testServices } from '../../../test/services.ts';
 import { siteOf, Visitor } from '../../../test/visitor.ts';
@@ -69,4 +69,30 @@ test('it says first whose site it is, as of now, and is called what its heading 
     const heading = /<h1>(.*?)<\/h1>/s.exec(html)?.[1]?.replace(/<[^>]*>/g, '');
     expect(html).toContain(`<title>${heading} | `);
   }
+});
+
+test('each fact and the list of agencies is found by its heading', async () => {
+  const { html } = await site('ja').get(`/r/${code}`);
+  const headings = [...html.matchAll(/<h([1-6])[^>]*>(.*?)<\/h\1>/gs)].map(
+    ([, level, words = '']) => `${level} ${words.replace(/<[^>]*>/g, '')}`,
+  );
+  expect(headings).toEqual([
+    '1 人材紹介会社への登録のご案内（任意）',
+    ...['登録すると', '企業の利点', '登録は任意です', '入力した内容', '応募先に伝わること', '登録'].map(
+      (one) => `2 ${one}`,
+    ),
+    '3 情報を渡す人材紹介会社',
+  ]);
+});
+
+test('whoever opens a test link reads that nothing comes of it, and whom to ask', async () => {
+  const world = await makeWorld(services, 1);
+  await services.within(staffOfOrganisation(world.companyId), (tx) =>
+    tx.db.updateTable('relay_links').set({ test: true }).execute(),
+  );
+  forgetPublishedCards(services);
+  const { html } = await site('ja').get(`/r/${await linkCodeOf(services, world)}`);
+  expect(html).toContain('人材紹介会社には何も渡らず、紹介の数にも入りません');
+  expect(html).toContain('その企業に正しいリンクをお尋ねください');
+  expect(html).toContain('選んでも何も渡りません');
 });

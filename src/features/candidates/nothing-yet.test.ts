@@ -61,8 +61,10 @@ describe('who has not registered', () => {
     const visitor = new Visitor(site);
     const { status, html } = await visitor.get(`/r/${code}?preview=1`);
     expect([status, html.includes('>登録する</button>')]).toEqual([200, false]);
+    expect(html).toContain(`<a href="/company/links/${world.linkId}">専用リンクの画面に戻る</a>`);
     expect(await left()).toEqual([]);
-    expect((await visitor.get(`/r/${code}`)).html).toContain('>登録する</button>');
+    const { html: real } = await visitor.get(`/r/${code}`);
+    expect([real.includes('>登録する</button>'), real.includes('/company/')]).toEqual([true, false]);
   });
 
   test('leaves by sending the form what waits for the code, and one mail: no registration, nobody told, nothing handed over', async () => {

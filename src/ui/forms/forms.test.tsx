@@ -91,6 +91,14 @@ describe('choices', () => {
     );
   });
 
+  test('nothing is told to be wrong before it was sent, though it is required and empty', () => {
+    const select = written(
+      <Select name="pref" label="都道府県" required blank="選択する" options={options} />,
+    );
+    expect(select).toMatch(/<select [^>]*required=""[^>]*aria-invalid="false"/);
+    expect(written(<TextInput name="mail" label="メール" required />)).toContain('aria-invalid="false"');
+  });
+
   test('a single box is tied to its explanation', () => {
     const html = written(<Checkbox name="named" label="名前を伝える" support="企業に表示されます" />);
     expect(html).toMatch(

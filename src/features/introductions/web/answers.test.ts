@@ -97,6 +97,14 @@ describe('the inbox', () => {
     expect(suspended).not.toContain('営業、東京都');
   });
 
+  test('of an agency that has received nobody asks for no other filter', async () => {
+    const { agencyIds } = await makeWorld(services, 1);
+    const { html } = await visitorOf('agency', agencyIds[0] ?? '').get('/agency');
+    expect(html).toContain('返答を待っている方はいません');
+    expect(html).toContain('返答済みの方はまだいません');
+    expect(html).not.toContain('条件を変えると');
+  });
+
   test('filters by state in the address and pages through the rest', async () => {
     const own = await makeWorld(services, 1);
     const people = await introducePeople(services, own, 52);
@@ -127,6 +135,9 @@ describe('answering in the browser', () => {
     expect(page.html).toContain('何もしないまま期限が過ぎると、受け取りを確認したものとして扱います。');
     const accepted = await visitor.submit(addressOf(person), {}, `${addressOf(person)}/acceptance`);
     expect(accepted).toMatchObject({ status: 303, location: `${addressOf(person)}?done=accepted` });
+    expect((await visitor.get(accepted.location ?? '')).html).toMatch(
+      /role="status">.*受け取りを確認しました。/s,
+    );
     const after = await visitor.get(addressOf(person));
     expect(after.html).toContain('受け取り済み');
     expect(after.html).not.toContain('/acceptance"');
@@ -175,7 +186,9 @@ describe('answering in the browser', () => {
       action,
     );
     expect(raised).toMatchObject({ status: 303, location: `${addressOf(person)}?done=objected` });
-    expect((await visitor.get(addressOf(person))).html).toContain('運営が確認しています');
+    const after = (await visitor.get(raised.location ?? '')).html;
+    expect(after).toMatch(/role="status">.*異議を申し出ました。/s);
+    expect(after).toContain('運営が確認しています');
   });
 
   test('after the window only accepting is left', async () => {
@@ -230,7 +243,9 @@ describe('the operator’s desk', () => {
       `${address}/decision`,
     );
     expect(decided).toMatchObject({ status: 303, location: `${address}?done=decided` });
-    expect((await visitor.get(address)).html).toContain('認めた');
+    const after = (await visitor.get(decided.location ?? '')).html;
+    expect(after).toMatch(/role="status">.*判断を記録しました。/s);
+    expect(after).toContain('認めた');
     expect((await visitor.get('/operator/objections?decided=1')).html).toContain(`href="${address}"`);
     const { rows: data } = await listMailbox(services);
     expect(data[0]?.text).toContain('運営からの説明：確認しました。');
