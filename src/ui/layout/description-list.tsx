@@ -1,6 +1,10 @@
 import type { Child } from 'hono/jsx';
+import { Japanese } from '../japanese.tsx';
 
-/** Facts as term and description. A description that is undefined or null leaves its row out. */
+/**
+ * Facts as term and description. A description that is undefined or null leaves its row out; what is Japanese in a text is
+ * marked as that on an English page (addresses, names without an English form).
+ */
 export function DescriptionList({
   items,
 }: {
@@ -13,7 +17,9 @@ export function DescriptionList({
         .map((item) => (
           <div>
             <dt>{item.term}</dt>
-            <dd>{item.description}</dd>
+            <dd>
+              {typeof item.description === 'string' ? <Japanese text={item.description} /> : item.description}
+            </dd>
           </div>
         ))}
     </dl>

@@ -68,6 +68,24 @@ describe('structure', () => {
     ).toMatch(/<h3[^>]*>内訳/);
   });
 
+  test('a fact in Japanese is marked as Japanese on an English page, and nothing else is', () => {
+    const items = [
+      { term: 'Address', description: '東京都千代田区1-1' },
+      { term: 'Licence', description: '13-ユ-300101 (until 2030/03/31)' },
+      { term: 'Mail', description: 'by mail' },
+    ];
+    expect(
+      [...written(<DescriptionList items={items} />, 'en').matchAll(/<dd>(.*?)<\/dd>/g)].map(
+        ([, one]) => one,
+      ),
+    ).toEqual([
+      '<span lang="ja">東京都千代田区1-1</span>',
+      '<span lang="ja">13-ユ-300101</span> (until 2030/03/31)',
+      'by mail',
+    ]);
+    expect(written(<DescriptionList items={items} />, 'ja')).not.toContain('lang=');
+  });
+
   test('a fact that is not known leaves no empty row', () => {
     const html = written(
       <DescriptionList

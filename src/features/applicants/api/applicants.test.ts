@@ -72,7 +72,7 @@ describe('finding people', () => {
       ended: '2026/5/1',
     },
     { name: '山﨑 花子', mail: 'hanako@example.org', status: '辞退', ended: '2026/6/1' },
-    { name: '高橋 100%', mail: 'percent@example.org', status: '不採用', ended: '2026/4/1' },
+    { name: '高橋 100%', mail: 'percent@日本語.jp', status: '不採用', ended: '2026/4/1' },
   ];
 
   test.each([
@@ -84,6 +84,8 @@ describe('finding people', () => {
     ['０９０－１１１１', ['髙橋 一郎']],
     ['+81-90-1111', ['髙橋 一郎']],
     ['100%', ['高橋 100%']],
+    ['日本語.jp', ['高橋 100%']],
+    ['@xn--wgv71a119e.jp', ['高橋 100%']],
     ['_', []],
     ["' or 1=1 --", []],
   ])('%j', async (query, names) => {

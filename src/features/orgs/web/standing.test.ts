@@ -144,6 +144,13 @@ test('an agency reads in its inbox that a licence keeps it from receiving people
   expect(page.html).toContain('更新（確認待ち）');
 });
 
+test('an agency that has received nobody reads so, and is not asked for another filter', async () => {
+  const { html } = await (await signedIn(await makeAgency(services))).visitor.get('/agency');
+  for (const words of ['返答を待っている方はいません', '返答済みの方はまだいません'])
+    expect(html).toContain(words);
+  expect(html).not.toContain('条件を変えると');
+});
+
 test('a link that cannot be used says which of three things keeps it, and what ends that', async () => {
   const company = await makeCompany(services, { approved: false });
   const { visitor } = await signedIn(company);
