@@ -109,10 +109,18 @@ export const walls: readonly Fault[] = [
   {
     id: 'K22',
     sentence: 'An organisation may approve itself.',
-    file: 'src/db/migrations/0004_orgs.sql',
-    find: "  if scope_kind() not in ('operator', 'system')",
-    replace: '  if false',
+    file: 'src/db/migrations/0016_renewals.sql',
+    find: "  if scope_kind() is null or scope_kind() in ('operator', 'system') then\n",
+    replace: '  if true then\n',
     tests: ['src/features/orgs/actions/decide.test.ts'],
+  },
+  {
+    id: 'K45',
+    sentence: 'An organisation that was declined may approve itself where it applies again.',
+    file: 'src/db/migrations/0016_renewals.sql',
+    find: '     and (new.approved_at, new.approved_by, new.suspended_at, new.suspension_reason)\n       is not distinct from (old.approved_at, old.approved_by, old.suspended_at, old.suspension_reason)\n',
+    replace: '',
+    tests: ['src/features/orgs/web/standing.test.ts'],
   },
   {
     id: 'N22',
