@@ -64,8 +64,8 @@ function wordsOf({ kind, linkId, month }: FirstStep): StepWords {
       return {
         text: t('テスト用のリンクで試す', 'Try it with a test link'),
         note: t(
-          '届いた方に見える画面を登録まで確かめます。',
-          'See what people will see, registration included.',
+          '届いた方が見る画面を、登録も含めて確かめます。',
+          'See the pages people see, registration included.',
         ),
         href: paths.company.newLink({ test: 'yes' }),
         action: t('テスト用のリンクを作る', 'Make a test link'),
