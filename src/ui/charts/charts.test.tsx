@@ -68,6 +68,11 @@ test('a short history draws one bar per period, the tallest as high as the plot'
   const heights = [...html.matchAll(/<rect[^>]* height="([\d.]+)"/g)].map(([, height]) => Number(height));
   expect(heights).toEqual([24, 0, 48]);
   expect(html).toMatch(/<th scope="row">第3週<\/th><td class="is-end">6<\/td>/);
+  expect(html).toContain('第3週（途中、白い棒）');
+  const none = written(
+    <Sparkline title="週" summary="要約" points={points.slice(0, 2)} columns={['週', '件数']} />,
+  );
+  expect(none).toContain('第2週（途中）');
 });
 
 describe('a balance over time', () => {

@@ -51,7 +51,9 @@ export function Sparkline({ title, summary, points, columns }: SparklineProps) {
         <div class="x">
           <span>{points[0]?.label}</span>
           <span>
-            {t(`${points.at(-1)?.label}（途中、白い棒）`, `${points.at(-1)?.label} (so far, outlined)`)}
+            {points.at(-1)?.value === 0
+              ? t(`${points.at(-1)?.label}（途中）`, `${points.at(-1)?.label} (so far)`)
+              : t(`${points.at(-1)?.label}（途中、白い棒）`, `${points.at(-1)?.label} (so far, outlined)`)}
           </span>
         </div>
       </div>

@@ -95,6 +95,24 @@ describe('an organisation that was declined', () => {
   });
 });
 
+test('what a company waiting for approval can only prepare is no step to take now; once approved it is', async () => {
+  const company = await makeCompany(services, { approved: false });
+  const { visitor } = await signedIn(company);
+  const made = await visitor.submit('/company/links/new', { name: '準備', kind: 'generic' });
+  const link = made.location ?? '';
+  const newLink = (look: string) => `<a class="${look}" href="/company/links/new">`;
+  const copy = (look: string) =>
+    new RegExp(`class="${look} print-hidden" data-copy="(link-url|mail-body)"`, 'g');
+  for (const path of ['/company', '/company/links'])
+    expect((await visitor.get(path)).html).toContain(newLink('btn is-secondary'));
+  expect((await visitor.get(link)).html).not.toMatch(copy('btn'));
+  await decide(company, { decision: 'approve' });
+  const approved = (await signedIn(company)).visitor;
+  for (const path of ['/company', '/company/links'])
+    expect((await approved.get(path)).html).toContain(newLink('btn'));
+  expect((await approved.get(link)).html.match(copy('btn'))).toHaveLength(2);
+});
+
 test('a suspended company reads why on its pages and where to ask, and is offered no new link', async () => {
   const company = await makeCompany(services);
   const { visitor } = await signedIn(company);
