@@ -55,3 +55,20 @@ const PROBE = String.raw`(() => {
 export async function listBroken(page: Page): Promise<string[]> {
   return await page.evaluate<string[]>(PROBE);
 }
+
+/** The least height of what a thumb should hit on a page for candidates, in CSS pixels; half a pixel is rounding. */
+const SMALL = `(() => {
+  const seen = (one) => one.checkVisibility({ visibilityProperty: true }) && one.getBoundingClientRect().width > 1;
+  const alone = (link) => link.closest('.btn') || link.parentElement.textContent.trim() === link.textContent.trim();
+  const targets = [...document.querySelectorAll('button, summary, select, .control, .btn, label:has(input), .checkbox > label, a[href]')];
+  return targets
+    .filter((one) => seen(one) && !one.closest('.demo-ribbon') && !one.matches('.skip-link'))
+    .filter((one) => one.tagName !== 'A' || alone(one) || one.closest('header, footer'))
+    .filter((one) => one.getBoundingClientRect().height < 43.5)
+    .map((one) => one.textContent.trim().slice(0, 30) + ' is ' + one.getBoundingClientRect().height + ' px high');
+})()`;
+
+/** What is smaller than 44 px and has to be hit: buttons, fields, boxes, and links that stand alone. Links in a sentence are not. */
+export async function listSmallTargets(page: Page): Promise<string[]> {
+  return await page.evaluate<string[]>(SMALL);
+}

@@ -1,4 +1,5 @@
 import { loadDefaultJapaneseParser } from 'budoux';
+import { Named, splitNames } from './named.tsx';
 import { rendering } from './rendering.ts';
 
 const parser = loadDefaultJapaneseParser();
@@ -22,11 +23,17 @@ export function splitPhrases(text: string): readonly string[] {
  * A heading's text that breaks between phrases and never inside a word. English breaks at its spaces by itself.
  * `<wbr>` is not copied or read aloud, unlike a zero-width space.
  */
-export function Phrases({ text }: { text: string }) {
-  if (rendering().locale === 'en') return <>{text}</>;
+export function Phrases({ text, names = [] }: { text: string; names?: readonly string[] | undefined }) {
+  if (rendering().locale === 'en') return <Named text={text} names={names} />;
   return (
     <span class="phrased">
-      {splitPhrases(text).map((phrase, index) => (index === 0 ? phrase : [<wbr />, phrase]))}
+      {splitNames(text, names).map(({ part, isName }) =>
+        isName ? (
+          <span class="name">{part}</span>
+        ) : (
+          splitPhrases(part).map((phrase, index) => (index === 0 ? phrase : [<wbr />, phrase]))
+        ),
+      )}
     </span>
   );
 }

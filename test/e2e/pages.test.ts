@@ -4,7 +4,7 @@ import { paths } from '../../src/ui/paths.ts';
 import { expectAccessible } from '../axe.ts';
 import { leaveBrowser, newDesktop, openBrowser } from '../browser.ts';
 import { CANDIDATE_PAGE_LIMIT_BYTES, measurePageWeight, PAGE_LIMIT_BYTES } from '../page-weight.ts';
-import { listBroken } from '../whole.ts';
+import { listBroken, listSmallTargets } from '../whole.ts';
 import { type Entrance, readEntrance } from './outside.ts';
 import { type Product, startProduct } from './product.ts';
 
@@ -106,6 +106,8 @@ describe.each(ROLES)('as %s', (role) => {
       for (const width of [390, 1280]) {
         await page.setViewportSize({ width, height: 800 });
         for (const what of await listBroken(page)) broken.push(`${path} at ${width} px: ${what}`);
+        const small = isCandidate && width === 390 ? await listSmallTargets(page) : [];
+        broken.push(...small.map((what) => `${path}: ${what}`));
       }
       waiting.push(...(await linksOn(page)));
       await page.evaluate(KEEP_FIRST_ROWS);

@@ -67,7 +67,7 @@ describe('what a company was allowed', () => {
     expect(mail?.text).toContain('株式会社みらいに、お名前を伝えました。');
     expect(mail?.text).toContain('株式会社みらいからの再応募の案内を、受け取ることにしています。');
     expect((await visitor.get(`${page}/undo`)).html).toContain(
-      '名前や案内の許しが消える企業</dt><dd>株式会社みらい',
+      '名前や案内の許しが消える企業</dt><dd><span class="name">株式会社みらい',
     );
     await visitor.submit(`${page}/undo`, {});
     expect(await namesTold()).toEqual([null]);

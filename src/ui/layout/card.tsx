@@ -2,6 +2,8 @@ import type { Child } from 'hono/jsx';
 
 interface BlockProps {
   title?: string | undefined;
+  /** The title is the name of an organisation or a person. */
+  isName?: boolean | undefined;
   /** Heading level of the title: 2 on a page, 3 inside a section. */
   level?: 2 | 3 | undefined;
   /** Links and buttons that belong to the block, beside its title. */
@@ -13,6 +15,7 @@ interface BlockProps {
 /** A framed block about one thing. `quiet` steps back, `accent` is for the one block that matters most on a page. */
 export function Card({
   title,
+  isName,
   level = 2,
   actions,
   id,
@@ -25,7 +28,7 @@ export function Card({
       id={id}
       aria-labelledby={title && id ? `${id}-title` : undefined}
     >
-      <BlockTitle title={title} level={level} actions={actions} id={id} />
+      <BlockTitle title={title} isName={isName} level={level} actions={actions} id={id} />
       {children}
     </section>
   );
@@ -57,21 +60,23 @@ export function Section({
 
 function BlockTitle({
   title,
+  isName,
   level,
   actions,
   id,
-}: Pick<BlockProps, 'title' | 'actions' | 'id'> & { level: 2 | 3 }) {
+}: Pick<BlockProps, 'title' | 'isName' | 'actions' | 'id'> & { level: 2 | 3 }) {
   if (!title) return null;
+  const words = isName ? <span class="name">{title}</span> : title;
   const titleId = id && `${id}-title`;
   return (
     <div class="block-title">
       {level === 2 ? (
         <h2 class="heading-2" id={titleId}>
-          {title}
+          {words}
         </h2>
       ) : (
         <h3 class="heading-3" id={titleId}>
-          {title}
+          {words}
         </h3>
       )}
       {actions && <div class="btn-row">{actions}</div>}

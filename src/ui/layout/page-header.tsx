@@ -3,6 +3,8 @@ import { Phrases } from '../budou.tsx';
 
 interface PageHeaderProps {
   title: string;
+  /** Names of organisations and people in the title, which no line ends inside of. */
+  names?: readonly string[] | undefined;
   /** One or two sentences: what this page is for. */
   lead?: Child;
   /** The way to how this page is used: a `HelpLink`. */
@@ -14,7 +16,7 @@ interface PageHeaderProps {
 }
 
 /** The only h1 of a page, with its lead sentence and actions. */
-export function PageHeader({ title, lead, help, actions, back }: PageHeaderProps) {
+export function PageHeader({ title, names, lead, help, actions, back }: PageHeaderProps) {
   return (
     <div class="page-header">
       <div>
@@ -25,7 +27,7 @@ export function PageHeader({ title, lead, help, actions, back }: PageHeaderProps
           </a>
         )}
         <h1>
-          <Phrases text={title} />
+          <Phrases text={title} names={names} />
         </h1>
         {(lead || help) && (
           <p class="lead">

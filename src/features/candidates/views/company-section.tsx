@@ -14,7 +14,7 @@ export function CompanySection({ companies }: { companies: readonly OwnCompany[]
   return (
     <Section title={t('企業に伝えていること', 'What companies know and may do')}>
       {companies.map((one) => (
-        <Card title={t(...nameWords(one.company))} level={3}>
+        <Card title={t(...nameWords(one.company))} isName level={3}>
           <div class="stack">
             <DescriptionList items={permissionLines(one)} />
             <ButtonRow>

@@ -18,7 +18,7 @@ export function SharingCard({ sharing, isSaid }: { sharing: OwnHolding; isSaid: 
   const name = t(...nameWords(sharing.agency));
   const { contactMail } = sharing.agency;
   return (
-    <Card title={name} level={3}>
+    <Card title={name} isName level={3}>
       <div class="stack">
         <DescriptionList
           items={[

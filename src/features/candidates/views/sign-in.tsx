@@ -39,7 +39,7 @@ export function CandidateSignInPage({ form, waitSeconds }: { form: FormState; wa
         <WaitNote waitSeconds={waitSeconds} />
         <Button>{t('コードを送る', 'Send the code')}</Button>
       </Form>
-      <p>
+      <p class="link-line">
         <a href={paths.start()}>{t('はじめて登録する方はこちら', 'Register for the first time')}</a>
       </p>
     </Page>

@@ -5,6 +5,7 @@ import { Alert } from '../../../ui/layout/alert.tsx';
 import { Section } from '../../../ui/layout/card.tsx';
 import { DescriptionList } from '../../../ui/layout/description-list.tsx';
 import { PageHeader } from '../../../ui/layout/page-header.tsx';
+import { Named } from '../../../ui/named.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { paths } from '../../../ui/paths.ts';
 import { listed, t } from '../../../ui/rendering.ts';
@@ -19,17 +20,28 @@ import { NoticePage } from './notice.tsx';
 interface ConfirmationView {
   readonly action: string;
   readonly title: string;
+  /** The organisations that title and facts name. */
+  readonly names: readonly string[];
   readonly facts: readonly { readonly term: string; readonly description: string }[];
   readonly yes: string;
   readonly no: string;
 }
 
 /** Asks once more, without JavaScript: what happens, to whom, whether it can be undone; both answers weigh the same. */
-function ConfirmationPage({ action, title, facts, yes, no }: ConfirmationView) {
+function ConfirmationPage({ action, title, names, facts, yes, no }: ConfirmationView) {
   return (
     <Page zone="candidate" title={title}>
-      <PageHeader title={title} lead={t('まだ何も変わっていません。', 'Nothing has changed yet.')} />
-      <DescriptionList items={facts} />
+      <PageHeader
+        title={title}
+        names={names}
+        lead={t('まだ何も変わっていません。', 'Nothing has changed yet.')}
+      />
+      <DescriptionList
+        items={facts.map(({ term, description }) => ({
+          term,
+          description: <Named text={description} names={names} />,
+        }))}
+      />
       <Form action={action}>
         <ButtonRow equal>
           <Button variant="secondary">{yes}</Button>
@@ -49,6 +61,7 @@ export function StopSharingPage({ agencyId, agency }: { agencyId: string; agency
     <ConfirmationPage
       action={paths.candidate.withdrawal(agencyId)}
       title={t(`${name}に見せるのをやめますか`, `Stop sharing with ${name}?`)}
+      names={[name]}
       facts={[
         { term: t('どの会社か', 'Which agency'), description: name },
         {
@@ -85,6 +98,7 @@ export function StopCompanyPage(props: {
     <ConfirmationPage
       action={paths.candidate.companyStop[permission](companyId)}
       title={words.title}
+      names={[name]}
       facts={[
         { term: t('どの企業か', 'Which company'), description: name },
         { term: t('何が起きるか', 'What happens'), description: words.happens },
@@ -131,6 +145,7 @@ export function UndoPage({ place, registration }: { place: OwnPlace; registratio
     <ConfirmationPage
       action={paths.candidate.registrationUndo(registration.id)}
       title={t('登録を取り消して消去しますか', 'Undo the registration and erase everything?')}
+      names={[...names, ...place.companies.map((one) => nameWords(one.company))].map((pair) => t(...pair))}
       facts={[
         {
           term: t('何が起きるか', 'What happens'),
@@ -244,7 +259,7 @@ export function RequestSection() {
 
 function PrivacyLink() {
   return (
-    <p>
+    <p class="link-line">
       <a href={paths.privacy()}>{t('個人情報の取り扱いと連絡先', 'Privacy, and whom to write to')}</a>
     </p>
   );

@@ -109,7 +109,7 @@ export function HelpPage({ side, zone, q, operator }: HelpPageProps) {
           <nav aria-label={t('目次', 'Contents')}>
             <ul class="grid list-disc gap-x-6 gap-y-1 pl-6 sm:grid-cols-2 lg:grid-cols-3">
               {shown.map((topic) => (
-                <li>
+                <li class="link-line">
                   <a href={`#${topic}`}>{entries[topic]?.title}</a>
                 </li>
               ))}
@@ -187,7 +187,7 @@ function Entry({ topic, entry }: { topic: string; entry: HelpEntry | undefined }
           {after}
         </p>
         {page && (
-          <p>
+          <p class="link-line">
             <a href={page.href}>{page.label}</a>
           </p>
         )}

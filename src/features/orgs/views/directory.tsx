@@ -55,7 +55,7 @@ function Agency({ agency }: { agency: AgencyCard }) {
       ? t('離職は公表なし', 'not published')
       : t(`${formatNumber(leftWithinSixMonths)}人`, formatNumber(leftWithinSixMonths));
   return (
-    <Card id={`agency-${agency.id}`} title={t(agency.name, agency.nameEn || agency.name)}>
+    <Card id={`agency-${agency.id}`} title={t(agency.name, agency.nameEn || agency.name)} isName>
       <DescriptionList
         items={[
           {

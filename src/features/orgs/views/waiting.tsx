@@ -76,7 +76,7 @@ function MembershipCard({ membership }: { membership: OwnMembership }) {
   const state = organisationState(membership);
   const { text, tone } = organisationStateWords(state);
   return (
-    <Card title={organisationName}>
+    <Card title={organisationName} isName>
       <div class="stack">
         <p>
           <Badge tone={tone}>{text}</Badge> {kindName(zone)} ・ {roleName(role)}
