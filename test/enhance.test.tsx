@@ -251,6 +251,7 @@ describe('the enhancement script, under the content security policy of the produ
     await page.locator('[name=text]').selectOption('two');
     await page.getByText('the text two').waitFor();
     for (const name of ['文面をコピー', 'コピー：本文']) {
+      expect([name, await page.getByRole('button', { name, exact: true }).isVisible()]).toEqual([name, true]);
       await page.evaluate("navigator.clipboard.writeText('')");
       await page.getByRole('button', { name, exact: true }).click();
       await page.getByRole('button', { name: 'コピーしました' }).waitFor();
@@ -258,7 +259,7 @@ describe('the enhancement script, under the content security policy of the produ
       await page.getByRole('button', { name, exact: true }).waitFor();
     }
     await page.locator('[name=text]').selectOption('gone');
-    await show.waitFor();
+    await expect.poll(() => show.isVisible(), { timeout: 10_000 }).toBe(true);
     const plain = await (await newPhone(browser, { javaScript: false })).newPage();
     await plain.goto(`${origin}/texts`);
     expect(await plain.getByRole('button').allTextContents()).toContain('表示する');
