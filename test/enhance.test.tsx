@@ -10,6 +10,7 @@ import { FilterBar, FilterResults } from '../src/ui/filter-bar.tsx';
 import { Button } from '../src/ui/forms/button.tsx';
 import { RadioGroup } from '../src/ui/forms/choice.tsx';
 import { Form } from '../src/ui/forms/form.tsx';
+import { formOf } from '../src/ui/forms/form-state.ts';
 import { Select } from '../src/ui/forms/select.tsx';
 import { TextInput } from '../src/ui/forms/text-input.tsx';
 import { Page } from '../src/ui/page.tsx';
@@ -71,6 +72,23 @@ function makeSite(script: string) {
               ]}
             />
             <Button confirm={{ question: '取り消せません。', yes: '決める', no: 'やめる' }}>記録する</Button>
+          </Form>
+        </Page>,
+      ),
+    ),
+  );
+  site.get('/profile', (c) =>
+    c.html(
+      writtenPage(
+        <Page {...frame}>
+          <Form action="/confirm" form={formOf({ name: '旧社名', phone: '03-1' })}>
+            <TextInput name="name" label="名称" required />
+            <TextInput name="phone" label="電話" required />
+            <Button
+              confirm={{ question: '掲載が止まります。', yes: '変更する', no: '戻る', ifChanged: ['name'] }}
+            >
+              保存する
+            </Button>
           </Form>
         </Page>,
       ),
@@ -226,6 +244,19 @@ describe('the enhancement script, under the content security policy of the produ
       expect(asked.posted).toEqual(['undefined']);
     },
   );
+
+  test('asks about some fields only when one of them was changed', async () => {
+    await page.goto(`${origin}/profile`);
+    await page.getByLabel('電話').fill('03-2');
+    await page.getByRole('button', { name: '保存する' }).click();
+    await page.getByText('削除しました').waitFor();
+    expect(asked.posted).toHaveLength(1);
+    await page.goto(`${origin}/profile`);
+    await page.getByLabel('名称').fill('新社名');
+    await page.getByRole('button', { name: '保存する' }).click();
+    await page.getByRole('dialog', { name: '掲載が止まります。' }).waitFor();
+    expect(asked.posted).toHaveLength(1);
+  });
 
   test('follows a running task until it ends', async () => {
     await page.goto(`${origin}/progress`);

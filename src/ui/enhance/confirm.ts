@@ -1,12 +1,13 @@
 /**
  * Buttons with `data-confirm` ask in a dialog before their form is sent. The way back comes first and has the focus. A form
- * with a required answer missing is sent at once: the server changes nothing and says what is missing.
+ * with a required answer missing is sent at once: the server changes nothing and says what is missing. `data-confirm-if`
+ * names the fields that the question is about: while they hold what they held when the page came, it is not asked.
  */
 export function confirmBeforeSubmit(): void {
   document.addEventListener('click', (event) => {
     const button =
       event.target instanceof Element && event.target.closest<HTMLButtonElement>('button[data-confirm]');
-    if (!button || !button.form || isUnanswered(button.form)) return;
+    if (!button || !button.form || isUnanswered(button.form) || isUntouched(button)) return;
     event.preventDefault();
     ask(button);
   });
@@ -19,6 +20,15 @@ function isUnanswered(form: HTMLFormElement): boolean {
     controls.some(({ validity }) => validity.valueMissing) ||
     choices.some((choice) => choice.querySelector(':checked') === null)
   );
+}
+
+/** Whether the question is about certain fields, and none of them was changed. */
+function isUntouched({ form, dataset }: HTMLButtonElement): boolean {
+  if (dataset.confirmIf === undefined) return false;
+  return dataset.confirmIf.split(' ').every((name) => {
+    const field = form?.elements.namedItem(name);
+    return field instanceof HTMLInputElement && field.value === field.defaultValue;
+  });
 }
 
 function ask(button: HTMLButtonElement): void {

@@ -28,6 +28,8 @@ export interface Confirmation {
   readonly question: string;
   readonly yes: string;
   readonly no: string;
+  /** Names of the text fields it is about: it is asked when one of them was changed. */
+  readonly ifChanged?: readonly string[] | undefined;
 }
 
 /** A button that submits its form. It is never disabled: the server answers with what is missing. */
@@ -48,6 +50,7 @@ export function Button({
       data-confirm={confirm?.question}
       data-confirm-yes={confirm?.yes}
       data-confirm-no={confirm?.no}
+      data-confirm-if={confirm?.ifChanged?.join(' ')}
       {...rest}
     >
       {children}

@@ -1,6 +1,6 @@
 import type { Zone } from '../../../platform/http/access.ts';
 import { lockText } from '../../../platform/http/permit.ts';
-import { Button, ButtonRow } from '../../../ui/forms/button.tsx';
+import { Button, ButtonRow, type Confirmation } from '../../../ui/forms/button.tsx';
 import { Form, HiddenFields } from '../../../ui/forms/form.tsx';
 import type { FormState } from '../../../ui/forms/form-state.ts';
 import { HelpLink } from '../../../ui/help-link.tsx';
@@ -70,7 +70,7 @@ export function ProfilePage({ zone, profile, card, facts }: ProfilePageProps) {
             <HiddenFields values={{ part: 'profile' }} />
             <ProfileFields licensed={card !== undefined} />
             <ButtonRow>
-              <Button>{t('保存する', 'Save')}</Button>
+              <Button confirm={card && offlineQuestion(profile)}>{t('保存する', 'Save')}</Button>
             </ButtonRow>
           </Form>
           {card && (
@@ -113,6 +113,19 @@ export function ProfilePage({ zone, profile, card, facts }: ProfilePageProps) {
       )}
     </SettingsPage>
   );
+}
+
+/** An agency is asked before it takes itself out of the directory; a form that came back may have been changed before. */
+function offlineQuestion({ faults }: FormState): Confirmation {
+  return {
+    question: t(
+      '名称・所在地・代表者が変わるため、許可は運営の確認待ちに戻ります。確認が済むまで、一覧に掲載されず、新しい方を受け取れず、受け取った方の情報も開けません。元の内容に戻しても、確認は必要です。',
+      'Since name, address or representative change, the operator checks the licence again. Until then you are not in the directory, receive nobody new and cannot open the details of those you have. Changing it back needs the check, too.',
+    ),
+    yes: t('変更して確認を待つ', 'Change and wait for the check'),
+    no: t('戻る', 'Back'),
+    ifChanged: faults.length > 0 ? undefined : ['name', 'address', 'representative'],
+  };
 }
 
 function helpOf(zone: Zone) {

@@ -156,6 +156,11 @@ describe('an agency', () => {
     const owner = await signedIn(agency);
     const form = (await owner.get('/agency/settings')).html;
     expect(form).toContain('名称・所在地・代表者を変更すると、許可は運営の確認待ちに戻ります');
+    const asked = /<button[^>]*data-confirm="([^"]*)"[^>]*data-confirm-if="([^"]*)"/.exec(form);
+    expect(asked?.slice(1)).toEqual([
+      expect.stringContaining('一覧に掲載されず、新しい方を受け取れず'),
+      'name address representative',
+    ]);
     const same = await owner.submit('/agency/settings/licence', {
       licenceNumber: '１３－ﾕ－６５４３２１',
       licenceExpiresOn: '2099/12/31',
@@ -173,8 +178,13 @@ describe('an agency', () => {
     const saved = await owner.submit('/agency/settings', profile);
     expect((await owner.get(saved.location ?? '')).html).toContain('許可は運営の確認待ちになりました');
     expect((await owner.get('/agency/settings/licence')).html).toContain('運営の確認待ちです');
+    // Nor does the old name bring the old check back.
+    const back = await owner.submit('/agency/settings', { ...profile, name: '紹介エージェント株式会社' });
+    expect(back.status).toBe(303);
+    expect((await owner.get('/agency/settings/licence')).html).toContain('運営の確認待ちです');
+    await owner.submit('/agency/settings', profile);
     const company = await signedIn(await makeCompany(services));
-    expect((await company.get('/company/settings')).html).not.toContain('許可は運営の確認待ち');
+    expect((await company.get('/company/settings')).html).not.toMatch(/許可は運営の確認待ち|data-confirm=/);
     const desk = await signedIn(operator);
     const list = await desk.get('/operator/organisations?kind=agency&licence=unverified');
     expect(list.html).toContain(`href="/operator/organisations/${agency.id}"`);
