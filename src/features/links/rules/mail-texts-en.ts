@@ -1,7 +1,6 @@
 import type { MailWording } from './mail-texts.ts';
 
 const GREETING = 'Dear {Name},\n\nThis is the recruiting team of {Company}.';
-const QUESTIONS = 'Questions about this result can be sent to the contact given at the end.';
 
 /** The English texts, in the same order and with the same care as the Japanese ones. */
 export const englishMailTexts: MailWording = {
@@ -24,28 +23,26 @@ We are writing with the result of the document screening for {Position}.
 We have decided not to invite you to an interview.
 This application has ended with that decision.
 
-Thank you for applying.
-${QUESTIONS}`,
+Thank you for applying.`,
     interview: `${GREETING}
 We are writing with the result of your interview for {Position}.
 
 We have decided not to invite you to the next step.
 This application has ended with that decision.
 
-Thank you for applying and for the time you gave to the interview.
-${QUESTIONS}`,
+Thank you for applying and for the time you gave to the interview.`,
     final_interview: `${GREETING}
 We are writing with the result of your final interview for {Position}.
 
 We have decided not to offer you the position.
 This application has ended with that decision.
 
-Thank you for the time you gave up to the final interview.
-${QUESTIONS}`,
+Thank you for the time you gave up to the final interview.`,
     short: `${GREETING}
 We have decided not to offer you the position of {Position}.
 This application has ended with that decision. Thank you for applying.`,
   },
+  questions: 'Questions about this result can be sent to the contact given at the end.',
   separator: '----------------------------------------',
   relay: `What follows is separate from the result and optional.
 

@@ -1,7 +1,6 @@
 import type { MailWording } from './mail-texts.ts';
 
 const GREETING = '{お名前} 様\n\n{会社名} 採用担当です。';
-const QUESTIONS = 'この結果についてのお問い合わせは、末尾の連絡先で受け付けます。';
 
 /** The Japanese texts: the fact first, then what it means and where to ask. No consolation, no praise, no formulas. */
 export const japaneseMailTexts: MailWording = {
@@ -22,27 +21,22 @@ export const japaneseMailTexts: MailWording = {
 {求人名}にご応募いただき、ありがとうございました。
 
 書類選考の結果、今回は面接のご案内を見送らせていただくこととなりました。
-今回の選考は、これで終了です。
-
-${QUESTIONS}`,
+今回の選考は、これで終了です。`,
     interview: `${GREETING}
 {求人名}の面接にお時間をいただき、ありがとうございました。
 
 選考の結果、今回は次の選考へのご案内を見送らせていただくこととなりました。
-今回の選考は、これで終了です。
-
-${QUESTIONS}`,
+今回の選考は、これで終了です。`,
     final_interview: `${GREETING}
 {求人名}の最終面接までお時間をいただき、ありがとうございました。
 
 選考の結果、今回は採用を見送らせていただくこととなりました。
-今回の選考は、これで終了です。
-
-${QUESTIONS}`,
+今回の選考は、これで終了です。`,
     short: `${GREETING}
 {求人名}にご応募いただき、ありがとうございました。
 選考の結果、今回は採用を見送らせていただくこととなりました。今回の選考は、これで終了です。`,
   },
+  questions: 'この結果についてのお問い合わせは、末尾の連絡先で受け付けます。',
   separator: '----------------------------------------',
   relay: `ここからは、選考結果とは別の、任意のご案内です。
 

@@ -56,6 +56,14 @@ describe.each(all)('the ready text %s %s', (locale, id) => {
     }
   });
 
+  test('says where to ask about the result only for a company that answers', () => {
+    const asking = composeMailText(id, locale, facts, { withQuestions: true });
+    expect([body, asking.relayBlock].filter((text) => /お問い合わせは|Questions about/.test(text))).toEqual([]);
+    const [result = ''] = asking.body.split(relayBlock);
+    expect(result).toMatch(/末尾の連絡先で受け付けます。\n\n$|to the contact given at the end\.\n\n$/);
+    expect(asking.body.replace(/\n\n(この結果についてのお問い合わせ|Questions about).*/, '')).toBe(body);
+  });
+
   test('has a name to choose it by', () => {
     expect(mailTextName(id, locale)).not.toBe('');
   });

@@ -33,6 +33,8 @@ export interface MailWording {
   readonly name: Readonly<Record<MailTextId, string>>;
   readonly subject: Readonly<Record<MailTextId, string>>;
   readonly result: Readonly<Record<MailTextId, string>>;
+  /** Where to ask about the result: the sentence that ends it, for whoever answers such questions. */
+  readonly questions: string;
   readonly separator: string;
   readonly relay: string;
   /** 特定電子メール法 art. 4: who sends this, where they are, how to say no. */
@@ -56,14 +58,20 @@ export function readMailTextId(raw: string | null | undefined): MailTextId | und
  * Writes one ready text in one language with the facts filled in. The recipient's name is never ours to fill in.
  * The relay block is ancillary to a notice that the applicant expects (rules.md §6.8): separate, optional, with the
  * sender's name, address, contact and a way to say no.
+ * @param withQuestions says where to ask about the result: many companies state that they answer no such questions
  */
-export function composeMailText(textId: MailTextId, locale: Locale, facts: MailFacts): MailText {
+export function composeMailText(
+  textId: MailTextId,
+  locale: Locale,
+  facts: MailFacts,
+  { withQuestions = false } = {},
+): MailText {
   const wording = WORDING[locale];
   const relayBlock = `${wording.separator}\n${wording.relay}\n\n${wording.footer}`;
   const fill = fillerOf(wording, facts);
   return {
     subject: fill(wording.subject[textId]),
-    body: fill(`${wording.result[textId]}\n\n${relayBlock}`),
+    body: fill([wording.result[textId], ...(withQuestions ? [wording.questions] : []), relayBlock].join('\n\n')),
     relayBlock: fill(relayBlock),
   };
 }

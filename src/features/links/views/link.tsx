@@ -30,7 +30,7 @@ export interface LinkPageProps {
   /** The public address behind the link's code. */
   url: string;
   /** The mail text that is shown, and its language, from the page's address. */
-  text: { readonly id: MailTextId; readonly locale: Locale };
+  text: { readonly id: MailTextId; readonly locale: Locale; readonly withQuestions: boolean };
   /** Which part of the page is shown. */
   tab: LinkTab;
   /** The month a number is asked for, from the page's address. */

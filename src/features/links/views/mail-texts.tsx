@@ -19,7 +19,7 @@ export function MailTexts({ detail, url, text }: LinkPageProps) {
     openingTitle: link.openingTitle ?? undefined,
     link: link.kind === 'generic' ? url : undefined,
   };
-  const { subject, body, relayBlock } = composeMailText(text.id, text.locale, facts);
+  const { subject, body, relayBlock } = composeMailText(text.id, text.locale, facts, text);
   const language = text.locale === 'ja' ? t('日本語', 'Japanese') : t('英語', 'English');
   return (
     <Section
@@ -65,6 +65,16 @@ export function MailTexts({ detail, url, text }: LinkPageProps) {
             { value: 'en', label: t('英語', 'English') },
           ]}
           value={text.locale}
+          required
+        />
+        <Select
+          name="questions"
+          label={t('結果への問い合わせ', 'Questions about the result')}
+          options={[
+            { value: 'yes', label: t('受け付ける', 'Are answered') },
+            { value: 'no', label: t('一文を入れない', 'Leave the sentence out') },
+          ]}
+          value={text.withQuestions ? 'yes' : 'no'}
           required
         />
         <div class="btn-row">

@@ -157,6 +157,9 @@ describe('the page of a link', () => {
     expect(body).toContain(url?.[0]);
     expect(body).toContain(company.name);
     expect(lintMailText(body)).toEqual([]);
+    expect(body).toContain('お問い合わせは、末尾の連絡先で受け付けます');
+    const unasked = (await visitor.get(paths.company.link(id, { text: 'interview', questions: 'no' }))).html;
+    expect(unasked).not.toContain('お問い合わせは、末尾の連絡先');
     const english = (await visitor.get(paths.company.link(id, { text: 'interview', in: 'en' }))).html;
     expect(english).toMatch(/id="mail-body"[^>]*>Dear \{Name\}/);
     expect(english).toContain('<html lang="ja">');

@@ -52,6 +52,7 @@ export function linkRoutes({ env }: Pick<Services, 'env'>): Hono<AppEnv> {
         text={{
           id: readMailTextId(c.req.query('text')) ?? readMailTextId(link.mailText) ?? 'document',
           locale: asked === 'ja' || asked === 'en' ? asked : c.var.locale,
+          withQuestions: c.req.query('questions') !== 'no',
         }}
         tab={sent.declaration ? 'results' : sent.change ? 'settings' : tab}
         month={readMonth(c.req.query('month') ?? '')}

@@ -116,7 +116,7 @@ export function OrganisationPage(props: OrganisationPageProps) {
         </Section>
       )}
       {organisation.kind === 'company' && <RegistrationDomains counts={props.domains} />}
-      {may('decideOrganisations') && (
+      {organisation.kind !== 'operator' && may('decideOrganisations') && (
         <OrganisationDecisions organisation={organisation} form={forms.decision} />
       )}
     </Page>

@@ -204,6 +204,8 @@ test('the operator reads what a refusal and a suspension do before deciding, and
   expect(company).toContain('止まるもの：専用リンクからの新しい登録');
   expect(company).toContain('data-confirm-yes="停止する"');
   expect(await pageOf(await makeAgency(services))).toContain('止まるもの：新しい方の受け取り');
+  // Nobody decides about the operator, itself neither.
+  expect(await pageOf(operator)).not.toMatch(/id="decisions"|data-confirm/);
 });
 
 describe('an owner', () => {
