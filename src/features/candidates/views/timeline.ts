@@ -42,7 +42,7 @@ function registrationsIn(place: OwnPlace): Happened[] {
       title:
         company === null
           ? t('登録しました', 'Registered')
-          : t(`${company}からのご案内で登録しました`, `Registered through the note from ${company}`),
+          : t(`${company}からのご案内で登録しました`, `Registered through the link from ${company}`),
     };
   });
 }

@@ -3,6 +3,8 @@ import type { Database } from '../../../db/database.ts';
 import { inScope, type Scope } from '../../../db/scope.ts';
 import { type CsvEncoding, csvRecord, csvStart, encodeCsv } from '../../../platform/csv.ts';
 import type { ApplicantId, RelayLinkId } from '../../../platform/ids.ts';
+import { getOrganisation } from '../../parties/store/organisations.ts';
+import { composeMailText, type MailFacts, type MailTextChoice, senderFacts } from '../rules/mail-texts.ts';
 import {
   countRecipients,
   type FilePage,
@@ -16,6 +18,8 @@ import { getOwnLink } from './own-link.ts';
 const PAGE_SIZE = 2_000;
 /** The columns a mail tool merges by; further ones are added at the end. */
 const HEADER = ['氏名', 'メールアドレス', 'リンク', '求人名', '選考終了日', '応募者ID', '選考ステップ'];
+/** For a tool that merges nothing by itself: the finished letter of each line. */
+const LETTER_HEADER = ['件名', '本文'];
 
 export type CodesExported =
   | {
@@ -34,6 +38,7 @@ export type CodesExported =
  * whoever applied anew in the meantime is left out. These codes never prove a mailbox: a tenant
  * could read them (rules.md §9.3). Each download is written into the audit log.
  * @param urlOf the address behind a code
+ * @param choice a text that is filled in for each person, in two further columns
  * @throws NotFound
  */
 export async function exportPersonalCodes(
@@ -42,6 +47,7 @@ export async function exportPersonalCodes(
   linkId: RelayLinkId,
   encoding: CsvEncoding,
   urlOf: (code: string) => string,
+  choice?: MailTextChoice,
 ): Promise<CodesExported> {
   return inScope(database, scope, async (tx) => {
     const link = await getOwnLink(tx, linkId);
@@ -52,7 +58,15 @@ export async function exportPersonalCodes(
       subject: { kind: 'relay_link', id: linkId },
       detail: { people: inFile, leftOut: codes - inFile, encoding },
     });
-    const file = writeFile(database, scope, linkId, encoding, urlOf);
+    const sender = choice && senderFacts(await getOrganisation(tx, tx.organisationId), choice.locale);
+    const cellsOf = (row: PersonalLinkRow) => {
+      const url = urlOf(row.code);
+      const openingTitle = row.openingTitle === '' ? (link.openingTitle ?? undefined) : row.openingTitle;
+      const facts = sender && { ...sender, recipientName: row.name, openingTitle, link: url };
+      return [...factsOf(row, url), ...(facts ? letterOf(choice, facts) : [])];
+    };
+    const header = choice ? [...HEADER, ...LETTER_HEADER] : HEADER;
+    const file = writeFile(database, scope, linkId, encoding, header, cellsOf);
     return { ok: true, people: inFile, leftOut: codes - inFile, file };
   });
 }
@@ -62,29 +76,27 @@ async function* writeFile(
   scope: Scope,
   linkId: RelayLinkId,
   encoding: CsvEncoding,
-  urlOf: (code: string) => string,
+  header: readonly string[],
+  cellsOf: (row: PersonalLinkRow) => string[],
 ): AsyncGenerator<Uint8Array> {
   yield csvStart(encoding);
-  yield encodeCsv(csvRecord(HEADER), encoding);
+  yield encodeCsv(csvRecord(header), encoding);
   let after: ApplicantId | null = null;
   do {
     const stretch = { after, limit: PAGE_SIZE };
     const page: FilePage = await inScope(database, scope, (tx) => readFilePage(tx, linkId, stretch));
-    const text = page.rows.map((row) => csvRecord(cellsOf(row, urlOf))).join('');
+    const text = page.rows.map((row) => csvRecord(cellsOf(row))).join('');
     if (text !== '') yield encodeCsv(text, encoding);
     after = page.last;
   } while (after !== null);
 }
 
-function cellsOf(row: PersonalLinkRow, urlOf: (code: string) => string): string[] {
+function factsOf(row: PersonalLinkRow, url: string): string[] {
   const endedOn = row.endedOn?.replaceAll('-', '/') ?? '';
-  return [
-    row.name,
-    row.mailAddress,
-    urlOf(row.code),
-    row.openingTitle,
-    endedOn,
-    row.externalId ?? '',
-    row.step ?? '',
-  ];
+  return [row.name, row.mailAddress, url, row.openingTitle, endedOn, row.externalId ?? '', row.step ?? ''];
+}
+
+function letterOf({ id, locale, withQuestions }: MailTextChoice, facts: MailFacts): string[] {
+  const { subject, body } = composeMailText(id, locale, facts, { withQuestions });
+  return [subject, body];
 }

@@ -61,6 +61,7 @@ If you want no such information from us again, please tell the contact below.`,
 {Address}
 Contact: {Contact}`,
   placeholders: {
+    recipientName: '{Name}',
     companyName: '{Company}',
     companyAddress: '{Address}',
     contact: '{Contact}',

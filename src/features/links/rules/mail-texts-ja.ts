@@ -55,6 +55,7 @@ export const japaneseMailTexts: MailWording = {
 {住所}
 連絡先：{連絡先}`,
   placeholders: {
+    recipientName: '{お名前}',
     companyName: '{会社名}',
     companyAddress: '{住所}',
     contact: '{連絡先}',

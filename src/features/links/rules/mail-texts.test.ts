@@ -5,6 +5,7 @@ import { lintMailText } from './mail-text-lint.ts';
 import { composeMailText, type MailFacts, type MailTextId, mailTextIds, mailTextName } from './mail-texts.ts';
 
 const facts: MailFacts = {
+  recipientName: undefined,
   companyName: '株式会社みらい',
   companyAddress: '東京都千代田区1-1',
   contact: 'saiyo@mirai.example.jp',
@@ -12,6 +13,7 @@ const facts: MailFacts = {
   link: 'https://relay.example.jp/r/abc',
 };
 const nothing: MailFacts = {
+  recipientName: undefined,
   companyName: undefined,
   companyAddress: '',
   contact: '  ',
@@ -58,7 +60,9 @@ describe.each(all)('the ready text %s %s', (locale, id) => {
 
   test('says where to ask about the result only for a company that answers', () => {
     const asking = composeMailText(id, locale, facts, { withQuestions: true });
-    expect([body, asking.relayBlock].filter((text) => /お問い合わせは|Questions about/.test(text))).toEqual([]);
+    expect([body, asking.relayBlock].filter((text) => /お問い合わせは|Questions about/.test(text))).toEqual(
+      [],
+    );
     const [result = ''] = asking.body.split(relayBlock);
     expect(result).toMatch(/末尾の連絡先で受け付けます。\n\n$|to the contact given at the end\.\n\n$/);
     expect(asking.body.replace(/\n\n(この結果についてのお問い合わせ|Questions about).*/, '')).toBe(body);

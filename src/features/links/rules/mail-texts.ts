@@ -8,6 +8,8 @@ export type MailTextId = (typeof mailTextIds)[number];
 
 /** What is filled in before copying. What is undefined or blank stays as a placeholder for the sender's mail tool. */
 export interface MailFacts {
+  /** Whom it is to; left to the sender where it is one text for many. */
+  readonly recipientName: string | undefined;
   /** Legal name of the company. */
   readonly companyName: string | undefined;
   readonly companyAddress: string | undefined;
@@ -44,6 +46,30 @@ export interface MailWording {
 
 const WORDING: Readonly<Record<Locale, MailWording>> = { ja: japaneseMailTexts, en: englishMailTexts };
 
+/** Which text, how it is worded. */
+export interface MailTextChoice {
+  readonly id: MailTextId;
+  readonly locale: Locale;
+  readonly withQuestions: boolean;
+}
+
+/** Who sends it, as that language names them. */
+export function senderFacts(
+  sender: {
+    readonly name: string;
+    readonly nameEn: string | null;
+    readonly address: string;
+    readonly contactMail: string;
+  },
+  locale: Locale,
+): Pick<MailFacts, 'companyName' | 'companyAddress' | 'contact'> {
+  return {
+    companyName: locale === 'ja' ? sender.name : (sender.nameEn ?? sender.name),
+    companyAddress: sender.address,
+    contact: sender.contactMail,
+  };
+}
+
 /** What a text is called where one chooses it. */
 export function mailTextName(id: MailTextId, locale: Locale): string {
   return WORDING[locale].name[id];
@@ -54,8 +80,20 @@ export function readMailTextId(raw: string | null | undefined): MailTextId | und
   return mailTextIds.find((id) => id === raw);
 }
 
+/** The choice that an address makes (`text`, `in`, `questions`); what it does not say is as given, or says where to ask. */
+export function readMailTextChoice(
+  asked: Readonly<Record<string, string>>,
+  otherwise: { readonly id: MailTextId; readonly locale: Locale },
+): MailTextChoice {
+  return {
+    id: readMailTextId(asked['text']) ?? otherwise.id,
+    locale: asked['in'] === 'ja' || asked['in'] === 'en' ? asked['in'] : otherwise.locale,
+    withQuestions: asked['questions'] !== 'no',
+  };
+}
+
 /**
- * Writes one ready text in one language with the facts filled in. The recipient's name is never ours to fill in.
+ * Writes one ready text in one language with the facts filled in.
  * The relay block is ancillary to a notice that the applicant expects (rules.md §6.8): separate, optional, with the
  * sender's name, address, contact and a way to say no.
  * @param withQuestions says where to ask about the result: many companies state that they answer no such questions
@@ -71,7 +109,9 @@ export function composeMailText(
   const fill = fillerOf(wording, facts);
   return {
     subject: fill(wording.subject[textId]),
-    body: fill([wording.result[textId], ...(withQuestions ? [wording.questions] : []), relayBlock].join('\n\n')),
+    body: fill(
+      [wording.result[textId], ...(withQuestions ? [wording.questions] : []), relayBlock].join('\n\n'),
+    ),
     relayBlock: fill(relayBlock),
   };
 }

@@ -10,10 +10,10 @@ import { type DoneWords, Page } from '../../../ui/page.tsx';
 import { paths } from '../../../ui/paths.ts';
 import { t } from '../../../ui/rendering.ts';
 import { isSuspended } from '../../../ui/standing-notice.tsx';
-import { formatDate, type Locale } from '../../../ui/text.ts';
+import { formatDate } from '../../../ui/text.ts';
 import type { LinkDetail } from '../actions/show-links.ts';
 import { lastDayOf } from '../rules/link.ts';
-import type { MailTextId } from '../rules/mail-texts.ts';
+import type { MailTextChoice } from '../rules/mail-texts.ts';
 import type { JstMonth } from '../rules/month.ts';
 import { ApplicantView } from './applicant-view.tsx';
 import type { RecipientChoice } from './choose-recipients.tsx';
@@ -30,7 +30,7 @@ export interface LinkPageProps {
   /** The public address behind the link's code. */
   url: string;
   /** The mail text that is shown, and its language, from the page's address. */
-  text: { readonly id: MailTextId; readonly locale: Locale; readonly withQuestions: boolean };
+  text: MailTextChoice;
   /** Which part of the page is shown. */
   tab: LinkTab;
   /** The month a number is asked for, from the page's address. */

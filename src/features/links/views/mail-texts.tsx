@@ -5,7 +5,13 @@ import { Alert } from '../../../ui/layout/alert.tsx';
 import { Section } from '../../../ui/layout/card.tsx';
 import { paths } from '../../../ui/paths.ts';
 import { rendering, t } from '../../../ui/rendering.ts';
-import { composeMailText, type MailFacts, mailTextIds, mailTextName } from '../rules/mail-texts.ts';
+import {
+  composeMailText,
+  type MailFacts,
+  mailTextIds,
+  mailTextName,
+  senderFacts,
+} from '../rules/mail-texts.ts';
 import type { LinkPageProps } from './link.tsx';
 import { isUsable } from './words.ts';
 
@@ -13,9 +19,8 @@ import { isUsable } from './words.ts';
 export function MailTexts({ detail, url, text }: LinkPageProps) {
   const { link, sender } = detail;
   const facts: MailFacts = {
-    companyName: text.locale === 'ja' ? sender.name : (sender.nameEn ?? sender.name),
-    companyAddress: sender.address,
-    contact: sender.contactMail,
+    ...senderFacts(sender, text.locale),
+    recipientName: undefined,
     openingTitle: link.openingTitle ?? undefined,
     link: link.kind === 'generic' ? url : undefined,
   };

@@ -5,6 +5,7 @@ import { Card } from '../../../ui/layout/card.tsx';
 import { paths } from '../../../ui/paths.ts';
 import { t } from '../../../ui/rendering.ts';
 import { formatNumber } from '../../../ui/text.ts';
+import { mailTextName } from '../rules/mail-texts.ts';
 import type { RecipientCounts } from '../store/personal-codes.ts';
 import { ChooseRecipients } from './choose-recipients.tsx';
 import type { LinkPageProps } from './link.tsx';
@@ -135,7 +136,7 @@ function Count({ term, of }: { term: string; of: number }) {
 }
 
 /** The file in both encodings. What was just made is to be taken away: then it is the thing to do. */
-function Files({ detail: { link }, made, recipients: { inFile } }: SomePeople) {
+function Files({ detail: { link }, made, recipients: { inFile }, text }: SomePeople) {
   if (!may('editLinks') || inFile === 0) return null;
   return (
     <div class="stack is-tight">
@@ -163,6 +164,46 @@ function Files({ detail: { link }, made, recipients: { inFile } }: SomePeople) {
             'Seven columns: name, mail address, link, opening, day the selection ended, your own id of the selection, step. Characters that Shift_JIS lacks become 〓. Values a spreadsheet could run as a formula get a leading apostrophe. Merge the columns with Word and Outlook, or in the bulk mail of your recruiting system. Downloads are noted in the audit log. A link proves nobody’s identity: registering needs a mailed code.',
           )}
         </p>
+      </details>
+      <details>
+        <summary>{t('送り方', 'How to send them')}</summary>
+        <ul class="list">
+          <li>
+            {t(
+              'OutlookとWord：Wordの差し込み印刷でCSVを宛先にし、文面の{お名前}と{リンク}を差し込みフィールドに置き換えて「電子メールの送信」を選びます。',
+              'Outlook and Word: take the CSV as the recipients of a mail merge, put merge fields in place of {Name} and {Link}, and finish with "Send e-mail messages".',
+            )}
+          </li>
+          <li>
+            {t(
+              'Gmail：CSVをGoogleスプレッドシートに読み込み、新規メールの「差し込み」で選びます（対応するプランの場合）。',
+              'Gmail: open the CSV in Google Sheets and choose it under "Mail merge" of a new message (where your plan has it).',
+            )}
+          </li>
+          <li>
+            {t(
+              '採用管理システム：応募者IDで照合し、一斉送信の差し込み項目にリンクを入れます。',
+              'Recruiting system: match by your own id and put the link into a field of its bulk mail.',
+            )}
+          </li>
+          <li>
+            {t('差し込みのない道具：', 'A tool without merging: ')}
+            <a
+              href={paths.company.linkPersonalFile(link.id, {
+                text: text.id,
+                in: text.locale,
+                questions: text.withQuestions ? 'yes' : 'no',
+              })}
+              download
+            >
+              {t('1名ずつの件名と本文も入ったCSV', 'the CSV with subject and body for each person')}
+            </a>
+            {t(
+              `（「${mailTextName(text.id, 'ja')}」の文面。ほかの文面は、下で選ぶとここも変わります）。`,
+              ` (text "${mailTextName(text.id, 'en')}"; choose another one below and this follows).`,
+            )}
+          </li>
+        </ul>
       </details>
     </div>
   );

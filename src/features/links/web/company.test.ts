@@ -272,6 +272,17 @@ test('one link each: made by one press, counted, downloaded in either encoding',
   );
   expect(utf8.html.split('\r\n')).toHaveLength(4);
   expect(utf8.html).toContain(`"'=1+1"`);
+  // With a text chosen, each line ends with the finished letter: their own name and link, no placeholder left but ours.
+  const letters = (await visitor.get(paths.company.linkPersonalFile(id, { text: 'short', questions: 'no' })))
+    .html;
+  const [header = '', first = ''] = letters.split(/\r\n(?=")/);
+  expect(header).toMatch(/"選考ステップ","件名","本文"$/);
+  const [, name = ''] = /^"'?([^"]*)"/.exec(first) ?? [];
+  const [link = ''] = /http[^"]*\/r\/[A-Za-z0-9]{22}/.exec(first) ?? [];
+  const body = /"([^"]*)"$/.exec(first.trimEnd())?.[1] ?? '';
+  expect(body).toContain(`${name} 様`);
+  expect(body).toContain(link);
+  expect(body).not.toMatch(/\{お名前\}|\{リンク\}|お問い合わせは/);
   const cp932 = await siteFor(company)(paths.company.linkPersonalFile(id, { encoding: 'cp932' }), {
     method: 'GET',
   });

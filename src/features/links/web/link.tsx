@@ -18,7 +18,7 @@ import { createPersonalCodes } from '../actions/personal-codes.ts';
 import { getLinkDetail, type LinkDetail } from '../actions/show-links.ts';
 import { declarationForm, linkChange, recipientChoice } from '../input.ts';
 import { isAtRest } from '../rules/link-state.ts';
-import { readMailTextId } from '../rules/mail-texts.ts';
+import { readMailTextChoice, readMailTextId } from '../rules/mail-texts.ts';
 import { readMonth } from '../rules/month.ts';
 import { countLastMade } from '../store/personal-codes.ts';
 import type { RecipientChoice } from '../views/choose-recipients.tsx';
@@ -42,18 +42,16 @@ export function linkRoutes({ env }: Pick<Services, 'env'>): Hono<AppEnv> {
       return { detail, made: made || undefined, choice: await choiceOf(tx, c, detail, sent.choice) };
     });
     const { link } = shown.detail;
-    const asked = c.req.query('in');
     const tab = linkTabs.find((one) => one === c.req.query('tab')) ?? 'text';
     return showPage(
       c,
       <LinkPage
         {...shown}
         url={`${env.baseUrl}${paths.landing(link.code)}`}
-        text={{
-          id: readMailTextId(c.req.query('text')) ?? readMailTextId(link.mailText) ?? 'document',
-          locale: asked === 'ja' || asked === 'en' ? asked : c.var.locale,
-          withQuestions: c.req.query('questions') !== 'no',
-        }}
+        text={readMailTextChoice(c.req.query(), {
+          id: readMailTextId(link.mailText) ?? 'document',
+          locale: c.var.locale,
+        })}
         tab={sent.declaration ? 'results' : sent.change ? 'settings' : tab}
         month={readMonth(c.req.query('month') ?? '')}
         saved={readMonth(c.req.query('saved') ?? '')}

@@ -11,6 +11,7 @@ export function MailPicture() {
   const company = t(ESTABLISHED_COMPANY.name, ESTABLISHED_COMPANY.nameEn);
   const link = 'https://relay.example/r/8Jq2…';
   const { subject, body, relayBlock } = composeMailText('short', locale, {
+    recipientName: undefined,
     companyName: company,
     companyAddress: undefined,
     contact: undefined,

@@ -83,6 +83,7 @@ test('the software costs what its licence says: nothing', () => {
 
 test.each(['ja', 'en'] as const)('the mail in the picture is the text that companies copy (%s)', (locale) => {
   const { body } = composeMailText('short', locale, {
+    recipientName: undefined,
     companyName: locale === 'ja' ? 'みなとフーズ株式会社' : 'Minato Foods',
     companyAddress: undefined,
     contact: undefined,
