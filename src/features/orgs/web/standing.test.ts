@@ -100,16 +100,20 @@ test('what a company waiting for approval can only prepare is no step to take no
   const { visitor } = await signedIn(company);
   const made = await visitor.submit('/company/links/new', { name: '準備', kind: 'generic' });
   const link = made.location ?? '';
-  const newLink = (look: string) => `<a class="${look}" href="/company/links/new">`;
+  // A company that has only begun finds the next link among its first steps at home.
+  const newLinks = (looks: string) =>
+    [
+      ['/company', `<a class="${looks} is-small" href="/company/links/new?test=yes">`],
+      ['/company/links', `<a class="${looks}" href="/company/links/new">`],
+    ] as const;
   const copy = (look: string) =>
     new RegExp(`class="${look} print-hidden" data-copy="(link-url|mail-body)"`, 'g');
-  for (const path of ['/company', '/company/links'])
-    expect((await visitor.get(path)).html).toContain(newLink('btn is-secondary'));
+  for (const [path, button] of newLinks('btn is-secondary'))
+    expect((await visitor.get(path)).html).toContain(button);
   expect((await visitor.get(link)).html).not.toMatch(copy('btn'));
   await decide(company, { decision: 'approve' });
   const approved = (await signedIn(company)).visitor;
-  for (const path of ['/company', '/company/links'])
-    expect((await approved.get(path)).html).toContain(newLink('btn'));
+  for (const [path, button] of newLinks('btn')) expect((await approved.get(path)).html).toContain(button);
   expect((await approved.get(link)).html.match(copy('btn'))).toHaveLength(2);
 });
 
