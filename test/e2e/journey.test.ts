@@ -64,6 +64,14 @@ test('from a real applicant file to the first free slot', { timeout: 280_000 }, 
   await company.waitForURL(/\/company\/links\/[0-9a-f-]{36}/);
   const link = /https?:\/\/[^\s"<]+\/r\/[A-Za-z0-9_-]{22}/.exec(await company.content())?.[0] ?? '';
   expect(link).not.toBe('');
+  // All that it takes to paste stands on the first screen of an office computer, and the page is no scroll.
+  expect(
+    await company.evaluate(`({
+      high: document.documentElement.scrollHeight < 1500,
+      copies: [...document.querySelectorAll('button')].filter(({ innerText }) => /^(リンク|文面)をコピー$/.test(innerText.trim()))
+        .map((button) => button.getBoundingClientRect().bottom <= 800),
+    })`),
+  ).toEqual({ high: true, copies: [true, true] });
 
   const phones = await Promise.all([
     newPhone(browser, { javaScript: true }),

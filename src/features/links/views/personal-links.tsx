@@ -167,7 +167,7 @@ function Files({ detail: { link }, made, recipients: { inFile }, text }: SomePeo
       </details>
       <details>
         <summary>{t('送り方', 'How to send them')}</summary>
-        <ul class="list">
+        <ul class="grid list-disc gap-1 pl-6">
           <li>
             {t(
               'OutlookとWord：Wordの差し込み印刷でCSVを宛先にし、文面の{お名前}と{リンク}を差し込みフィールドに置き換えて「電子メールの送信」を選びます。',
