@@ -36,6 +36,7 @@ export function memberSite(
           userId: 'member',
           name: '佐藤 花子',
           mailAddress: 'x@example.jp',
+          locale: 'ja',
           memberships: [membership],
         },
       findApiKey: async () => membership && { keyId: 'key', membership },

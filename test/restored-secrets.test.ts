@@ -155,7 +155,7 @@ async function makeSecrets({ services, visitor, signedIn }: Place): Promise<void
   const code = linkCode(services.keyRing, reset);
   opens.set('auth.verification', async (at) => {
     const input = { token: reset, asked: '', code, password: 'an entirely new one' };
-    return (await resetPassword(at.services, caller, 'ja', input)).ok;
+    return (await resetPassword(at.services, caller, input)).ok;
   });
 
   opens.set(

@@ -367,6 +367,7 @@ export interface LinkVisits {
 
 export interface Members {
   joined_at: Generated<Timestamp>;
+  locale: Generated<string>;
   mail_address: string;
   mail_domain: string | null;
   mail_fingerprint: Buffer;
@@ -425,6 +426,7 @@ export interface Organisations {
   declined_at: Timestamp | null;
   id: Generated<string>;
   kind: string;
+  locale: Generated<string>;
   name: string;
   name_en: string | null;
   renamed_at: Timestamp | null;
@@ -627,6 +629,7 @@ export interface SignUps {
   completed_at: Timestamp | null;
   created_at: Generated<Timestamp>;
   expires_at: Timestamp;
+  locale: Generated<string>;
   sealed: Buffer;
   token_hash: Buffer;
   wrapped_key: Buffer | null;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { composeMail, frameMail } from './mail-text.tsx';
+import { composeMail, frameMail, type MailWords } from './mail-text.tsx';
 
 const operator = {
   name: '株式会社うんえい',
@@ -8,9 +8,9 @@ const operator = {
   contactMail: 'help@operator.example',
   contactPhone: '03-1234-5678',
 };
-const framed = (paragraphs: string[], addressee?: string) =>
+const framed = (paragraphs: string[], addressee: MailWords['addressee'] = null) =>
   frameMail(
-    composeMail('ja', () => ({ subject: 'お知らせ', paragraphs, ...(addressee && { addressee }) })),
+    composeMail('ja', () => ({ subject: 'お知らせ', paragraphs, addressee })),
     { baseUrl: 'https://relay.example.jp', operator },
   );
 
@@ -52,6 +52,7 @@ test('a mail ends with why it came and what to do if that was nobody’s doing, 
     frameMail(
       composeMail('ja', () => ({
         subject: '件名',
+        addressee: null,
         paragraphs: ['本文'],
         ...(ifNotYou !== undefined && { ifNotYou }),
       })),

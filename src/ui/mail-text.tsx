@@ -2,7 +2,7 @@ import type { MailSender } from '../db/mail-sender.ts';
 import { productName } from './brand.tsx';
 import { splitLinks } from './links-in-text.ts';
 import { inLanguage, t } from './rendering.ts';
-import type { Locale } from './text.ts';
+import type { Locale, Pair } from './text.ts';
 
 /** One mail in one language, without what every mail ends with (`frameMail`). */
 export interface MailText {
@@ -14,8 +14,11 @@ export interface MailText {
 /** What a mail says. */
 export interface MailWords {
   readonly subject: string;
-  /** Whom it speaks to. Only in mail to a mailbox whose owner gave that name: a stranger could write anything into it. */
-  readonly addressee?: string;
+  /**
+   * Whom it speaks to: a person by name, an organisation by its name in either language. Null where nobody is known to have
+   * given that mailbox a name: a stranger could write anything into it.
+   */
+  readonly addressee: string | { readonly organisation: Pair } | null;
   /** May hold line breaks; everything is escaped. */
   readonly paragraphs: readonly string[];
   /** What somebody does who finds the mail without having done anything; members of staff delete it. */
@@ -30,13 +33,19 @@ export function composeMail(locale: Locale, words: () => MailWords): MailText {
   return inLanguage(locale, () => {
     const { subject, addressee, paragraphs, ifNotYou } = words();
     const name = productName();
-    const greeting = addressee === undefined ? [] : [t(`${addressee} 様`, `Dear ${addressee},`)];
     return {
       locale,
       subject: t(`${subject}（${name}）`, `${subject} (${name})`),
-      text: `${[...greeting, ...paragraphs, `--\n${whyThisMail(ifNotYou)}`].join('\n\n')}\n`,
+      text: `${[...greetingOf(addressee), ...paragraphs, `--\n${whyThisMail(ifNotYou)}`].join('\n\n')}\n`,
     };
   });
+}
+
+function greetingOf(addressee: MailWords['addressee']): string[] {
+  if (addressee === null) return [];
+  if (typeof addressee === 'string') return [t(`${addressee} 様`, `Dear ${addressee},`)];
+  const [ja, en] = addressee.organisation;
+  return [t(`${ja} 御中`, `Dear ${en},`)];
 }
 
 function whyThisMail(ifNotYou: string | undefined): string {

@@ -5,6 +5,7 @@ import { postIntroduced } from '../../src/features/slots/actions/post-points.ts'
 import { endOfBusinessDay, jstDate } from '../../src/platform/calendar.ts';
 import { seal } from '../../src/platform/crypto.ts';
 import { idOf, type ProvisionId, type ReceiptId } from '../../src/platform/ids.ts';
+import type { Locale } from '../../src/ui/text.ts';
 import type { TestServices } from '../services.ts';
 
 const actor = { kind: 'system', id: 'test' } as const;
@@ -60,12 +61,21 @@ export async function makeOrganisation(
   kind: 'company' | 'agency' | 'operator',
   name: string,
   licence = randomInt(1_000_000),
+  locale: Locale = 'ja',
 ): Promise<string> {
   const id = randomUUID();
   await services.asSystem(async (tx) => {
     await tx.db
       .insertInto('organisations')
-      .values({ id, kind, name, contact_mail: `${id}@example.jp`, approved_at: tx.now, approved_by: 'test' })
+      .values({
+        id,
+        kind,
+        name,
+        locale,
+        contact_mail: `${id}@example.jp`,
+        approved_at: tx.now,
+        approved_by: 'test',
+      })
       .execute();
     if (kind !== 'agency') return;
     await tx.db
@@ -92,12 +102,15 @@ export async function moveClock(services: TestServices, until: Date): Promise<vo
   });
 }
 
-export async function makeWorld(services: TestServices, agencies = 2): Promise<World> {
+/** @param locale in which the agencies applied */
+export async function makeWorld(services: TestServices, agencies = 2, locale: Locale = 'ja'): Promise<World> {
   const companyId = await makeOrganisation(services, 'company', '株式会社みらい');
   const agencyIds: string[] = [];
   const licence = randomInt(1_000_000 - agencies);
   for (let number = 1; number <= agencies; number++) {
-    agencyIds.push(await makeOrganisation(services, 'agency', `紹介会社${number}`, licence + number - 1));
+    agencyIds.push(
+      await makeOrganisation(services, 'agency', `紹介会社${number}`, licence + number - 1, locale),
+    );
   }
   const linkId = randomUUID();
   await services.asSystem((tx) =>
@@ -126,6 +139,8 @@ export interface IntroductionOptions {
   readonly name?: string;
   /** Among what the agencies receive. */
   readonly mail?: string;
+  /** In which they read; Japanese when left out. */
+  readonly locale?: Locale;
   /** End of the objection window; five business days when left out. */
   readonly answerDueAt?: (now: Date) => Date;
 }
@@ -189,6 +204,7 @@ async function writePerson(
       account_key: randomBytes(32),
       person_fingerprint: randomBytes(32),
       sealed: Buffer.of(1),
+      locale: options.locale ?? 'ja',
       created_at: tx.now,
       updated_at: tx.now,
     })

@@ -10,6 +10,7 @@ import { insertAccount } from '../../src/features/sign-in/store/accounts.ts';
 import type { Membership, Role, Zone } from '../../src/platform/http/access.ts';
 import { idOf, type OrganisationId } from '../../src/platform/ids.ts';
 import { type MailAddress, normalizeMailAddress } from '../../src/platform/mail-address.ts';
+import type { Locale } from '../../src/ui/text.ts';
 import type { TestServices } from '../services.ts';
 import type { StaffTestServices } from '../staff-services.ts';
 
@@ -36,6 +37,8 @@ export interface TestMember {
 export interface AgencyOptions {
   readonly name?: string;
   readonly licenceNumber?: string;
+  /** In which it applied. */
+  readonly locale?: Locale;
   /** Last day of the licence; far away when left out. */
   readonly licenceExpiresOn?: string;
   readonly approved?: boolean;
@@ -61,9 +64,10 @@ export function someLicenceNumber(): string {
 /** An approved company. */
 export function makeCompany(
   services: TestServices,
-  options: { readonly name?: string; readonly approved?: boolean } = {},
+  options: { readonly name?: string; readonly approved?: boolean; readonly locale?: Locale } = {},
 ): Promise<TestOrganisation> {
-  return makeOrganisation(services, 'company', options.name ?? '株式会社みらい', options.approved ?? true);
+  const { name = '株式会社みらい', approved = true, locale } = options;
+  return makeOrganisation(services, 'company', name, approved, locale);
 }
 
 /** An approved agency with a verified licence, unless told otherwise. */
@@ -76,6 +80,7 @@ export async function makeAgency(
     'agency',
     options.name ?? '紹介エージェント株式会社',
     options.approved ?? true,
+    options.locale,
   );
   const profile = {
     licenceNumber: options.licenceNumber ?? someLicenceNumber(),
@@ -100,13 +105,19 @@ export function makeOperator(services: TestServices, name = '運営'): Promise<T
 export async function makeMember(
   services: StaffTestServices,
   organisation: TestOrganisation,
-  options: { readonly role?: Role; readonly mail?: MailAddress; readonly name?: string } = {},
+  options: {
+    readonly role?: Role;
+    readonly mail?: MailAddress;
+    readonly name?: string;
+    readonly locale?: Locale;
+  } = {},
 ): Promise<TestMember> {
-  const { role = 'owner', mail = someMail(), name = '佐藤 花子' } = options;
+  const { role = 'owner', mail = someMail(), name = '佐藤 花子', locale = 'ja' } = options;
   const userId = randomUUID();
   await insertAccount(services.authDatabase, {
     userId,
     name,
+    locale,
     mailAddress: mail.address,
     passwordHash: await hashOnce(services),
   });
@@ -114,6 +125,7 @@ export async function makeMember(
     organisationId: organisation.id,
     userId,
     name,
+    locale,
     role,
     ...recognitionOf(services.keyRing, mail),
   };
@@ -174,6 +186,7 @@ async function makeOrganisation(
   zone: Zone,
   name: string,
   approved: boolean,
+  locale: Locale = 'ja',
 ): Promise<TestOrganisation> {
   const id = idOf<OrganisationId>(randomUUID());
   const profile = {
@@ -185,7 +198,7 @@ async function makeOrganisation(
     contactPhone: '03-1234-5678',
   };
   await services.asSystem((tx) =>
-    insertOrganisation(tx, { id, kind: zone, profile, ...(approved && { approvedBy: 'test' }) }),
+    insertOrganisation(tx, { id, kind: zone, profile, locale, ...(approved && { approvedBy: 'test' }) }),
   );
   return { id, zone, name, scope: scopeOf(zone, id, 'member') };
 }

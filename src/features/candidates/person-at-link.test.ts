@@ -73,6 +73,7 @@ test('five mailboxes of the company’s own people do not bring the figures of a
     userId: 'owner',
     name: '佐藤 花子',
     role: 'owner' as const,
+    locale: 'ja' as const,
   };
   const recognised = recognitionOf(services.keyRing, mailOf(`owner@${domain}`));
   await services.asSystem((tx) => insertMember(tx, { ...member, ...recognised }));

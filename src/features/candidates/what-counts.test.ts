@@ -183,6 +183,7 @@ describe('nobody counts', () => {
       organisationId: idOf<OrganisationId>(world.companyId),
       userId: randomUUID(),
       name: '採用 担当',
+      locale: 'ja' as const,
       role: 'owner' as const,
       ...recognitionOf(services.keyRing, mailOf(mail)),
     }));

@@ -201,6 +201,8 @@ export const entryInput = z.object({
 
 /** What somebody calls themselves. */
 export const personNameInput = z.object({ name: lineOf(120) });
+/** The language somebody is mailed in. */
+export const localeInput = z.object({ locale: z.enum(['ja', 'en'], { error: 'required' }) });
 /** The password one has, and the one one wants (sign-in/rules/password.ts says what that must be). */
 export const newPasswordInput = z.object({ current: typedPassword, password: typedPassword });
 

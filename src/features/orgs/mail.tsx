@@ -1,8 +1,8 @@
 import { INVITATION_DAYS, SIGN_UP_HOURS } from '../../platform/terms.ts';
-import { composeMail, type MailText } from '../../ui/mail-text.tsx';
+import { composeMail, type MailText, type MailWords } from '../../ui/mail-text.tsx';
 import { paths } from '../../ui/paths.ts';
 import { t } from '../../ui/rendering.ts';
-import type { Locale } from '../../ui/text.ts';
+import { formatDate, type Locale, type Pair } from '../../ui/text.ts';
 import type { MailedLink } from '../sign-in/actions/mailed-link.ts';
 import { codeLine } from '../sign-in/rules/mailed-code.ts';
 import type { OrganisationDecision } from './rules/organisation.ts';
@@ -14,6 +14,7 @@ import type { OrganisationDecision } from './rules/organisation.ts';
 export function signUpMail(locale: Locale, { url, code }: MailedLink): MailText {
   return composeMail(locale, () => ({
     subject: t('利用申込みの確認', 'Confirm your application'),
+    addressee: null,
     paragraphs: [
       t(
         'このメールアドレスで利用申込みを受け付けました。次のページで内容を確かめ、申込みを完了してください。',
@@ -37,6 +38,7 @@ export function invitationMail(
 ): MailText {
   return composeMail(locale, () => ({
     subject: t('メンバーへの招待', 'You are invited'),
+    addressee: null,
     paragraphs: [
       t(
         `「${organisationName}」のメンバーとして招待されました。参加する場合は、次のページを開いてください。`,
@@ -52,103 +54,125 @@ export function invitationMail(
   }));
 }
 
-/** What the operator has decided, in both languages: an organisation has no language of its own. */
+/** What the operator has decided, to one of those who are told. */
 export function decisionMail(
+  locale: Locale,
   decision: OrganisationDecision,
   facts: {
     readonly baseUrl: string;
-    readonly organisationName: string;
+    readonly addressee: MailWords['addressee'];
+    /** Its name in either language. */
+    readonly organisation: Pair;
     readonly reason: string | undefined;
     /** An agency may be let in before its licence has been checked: then it receives nobody yet. */
     readonly awaitsLicenceCheck: boolean;
   },
 ): MailText {
-  const { ja, en } = DECISIONS[decision];
-  const { organisationName: name, reason, baseUrl } = facts;
+  const { addressee, reason, baseUrl } = facts;
+  const [ja, en] = facts.organisation;
+  const { subject, body } = DECISIONS[decision];
   const lets = decision === 'approve' || decision === 'reinstate';
-  return composeMail('ja', () => ({
-    subject: ja.subject,
+  return composeMail(locale, () => ({
+    subject: t(...subject),
+    addressee,
     paragraphs: [
-      `「${name}」${ja.body}`,
-      ...(reason === undefined ? [] : [`理由 / Reason:\n${reason}`]),
-      ...(lets && facts.awaitsLicenceCheck ? [AWAITS_CHECK.ja] : []),
-      `${name}: ${en}`,
-      ...(lets && facts.awaitsLicenceCheck ? [AWAITS_CHECK.en] : []),
+      t(`「${ja}」${body[0]}`, `${en}: ${body[1]}`),
+      ...(reason === undefined ? [] : [t(`理由：\n${reason}`, `Reason:\n${reason}`)]),
+      ...(lets && facts.awaitsLicenceCheck ? [t(...AWAITS_CHECK)] : []),
       `${baseUrl}${paths.signIn()}`,
     ],
   }));
 }
 
 /** What came of the operator's look at a licence. */
-export function licenceVerifiedMail(facts: {
-  readonly baseUrl: string;
-  readonly organisationName: string;
-  readonly number: string;
-  readonly expiresOn: string;
-}): MailText {
-  const day = facts.expiresOn.replaceAll('-', '/');
-  return composeMail('ja', () => ({
-    subject: '許可証を確認しました',
+export function licenceVerifiedMail(
+  locale: Locale,
+  facts: {
+    readonly baseUrl: string;
+    readonly organisation: Pair;
+    readonly number: string;
+    readonly expiresOn: string;
+  },
+): MailText {
+  const { organisation, number } = facts;
+  const day = formatDate(facts.expiresOn);
+  return composeMail(locale, () => ({
+    subject: t('許可証を確認しました', 'Your licence has been verified'),
+    addressee: { organisation },
     paragraphs: [
-      `「${facts.organisationName}」の許可番号 ${facts.number}（有効期限 ${day}）を確認しました。`,
-      `${facts.organisationName}: the licence ${facts.number}, valid until ${day}, has been verified.`,
+      t(
+        `許可番号 ${number}（有効期限 ${day}）を確認しました。`,
+        `The licence ${number}, valid until ${day}, has been verified.`,
+      ),
       `${facts.baseUrl}${paths.agency.licence()}`,
     ],
   }));
 }
 
 /** A licence that ends soon, or has ended. */
-export function licenceWarningMail(facts: {
-  readonly baseUrl: string;
-  readonly organisationName: string;
-  readonly expiresOn: string;
-  /** Negative once it has ended. */
-  readonly daysLeft: number;
-}): MailText {
-  const day = facts.expiresOn.replaceAll('-', '/');
-  const { organisationName: name, daysLeft } = facts;
+export function licenceWarningMail(
+  locale: Locale,
+  facts: {
+    readonly baseUrl: string;
+    readonly organisation: Pair;
+    readonly expiresOn: string;
+    /** Negative once it has ended. */
+    readonly daysLeft: number;
+  },
+): MailText {
+  const { organisation, daysLeft } = facts;
+  const day = formatDate(facts.expiresOn);
   const hasEnded = daysLeft < 0;
-  return composeMail('ja', () => ({
-    subject: hasEnded ? '許可の期限が過ぎました' : '許可の期限が近づいています',
+  return composeMail(locale, () => ({
+    subject: hasEnded
+      ? t('許可の期限が過ぎました', 'Your licence has expired')
+      : t('許可の期限が近づいています', 'Your licence ends soon'),
+    addressee: { organisation },
     paragraphs: [
       hasEnded
-        ? `「${name}」の有料職業紹介事業の許可は、${day}で期限が過ぎました。候補者の受け取りを停止しています。`
-        : `「${name}」の有料職業紹介事業の許可は、${day}まで有効です（残り${daysLeft}日）。期限を過ぎると、候補者の受け取りが止まります。`,
-      '更新後の期限を次のページで入力してください。運営が確認します。',
-      hasEnded
-        ? `${name}: the licence expired on ${day}. You receive nobody until a renewed one has been checked.`
-        : `${name}: the licence is valid until ${day} (${daysLeft} days left). Enter the renewed one on this page.`,
+        ? t(
+            `有料職業紹介事業の許可は、${day}で期限が過ぎました。候補者の受け取りを停止しています。`,
+            `Your licence for paid employment placement expired on ${day}. You receive nobody until a renewed one has been checked.`,
+          )
+        : t(
+            `有料職業紹介事業の許可は、${day}まで有効です（残り${daysLeft}日）。期限を過ぎると、候補者の受け取りが止まります。`,
+            `Your licence for paid employment placement is valid until ${day} (days left: ${daysLeft}). After that day you receive nobody.`,
+          ),
+      t(
+        '更新後の期限を次のページで入力してください。運営が確認します。',
+        'Enter the renewed one on this page. The operator checks it.',
+      ),
       `${facts.baseUrl}${paths.agency.licence()}`,
     ],
   }));
 }
 
-const AWAITS_CHECK = {
-  ja: '候補者の受け取りは、運営が許可証を確認したあとに始まります。確認が済むと、メールでお知らせします。',
-  en: 'You receive people only after the operator has checked your licence. We mail you when that is done.',
-};
+const AWAITS_CHECK: Pair = [
+  '候補者の受け取りは、運営が許可証を確認したあとに始まります。確認が済むと、メールでお知らせします。',
+  'You receive people only after the operator has checked your licence. We mail you when that is done.',
+];
 
-const DECISIONS: Record<OrganisationDecision, { ja: { subject: string; body: string }; en: string }> = {
+const DECISIONS: Readonly<Record<OrganisationDecision, { readonly subject: Pair; readonly body: Pair }>> = {
   approve: {
-    ja: {
-      subject: '利用申込みを承認しました',
-      body: 'の利用申込みを承認しました。ログインすると、画面を利用できます。',
-    },
-    en: 'the application is approved. Sign in to use the pages.',
+    subject: ['利用申込みを承認しました', 'Your application is approved'],
+    body: [
+      'の利用申込みを承認しました。ログインすると、画面を利用できます。',
+      'the application is approved. Sign in to use the pages.',
+    ],
   },
   decline: {
-    ja: { subject: '利用申込みの審査結果', body: 'の利用申込みは承認されませんでした。' },
-    en: 'the application is not approved.',
+    subject: ['利用申込みの審査結果', 'The decision on your application'],
+    body: ['の利用申込みは承認されませんでした。', 'the application is not approved.'],
   },
   suspend: {
-    ja: {
-      subject: '利用を停止しました',
-      body: 'の利用を停止しました。停止の間、情報の受け渡しは行われません。',
-    },
-    en: 'the use is suspended. Nothing is handed over while it is.',
+    subject: ['利用を停止しました', 'Your use is suspended'],
+    body: [
+      'の利用を停止しました。停止の間、情報の受け渡しは行われません。',
+      'the use is suspended. Nothing is handed over while it is.',
+    ],
   },
   reinstate: {
-    ja: { subject: '利用を再開しました', body: 'の利用停止を解除しました。' },
-    en: 'the use is open again.',
+    subject: ['利用を再開しました', 'Your use is open again'],
+    body: ['の利用停止を解除しました。', 'the use is open again.'],
   },
 };

@@ -5,10 +5,11 @@ import type { Locale } from '../../ui/text.ts';
 import type { MailedLink } from './actions/mailed-link.ts';
 import { codeLine } from './rules/mailed-code.ts';
 
-/** The link that sets a new password. */
-export function passwordResetMail(locale: Locale, { url, code }: MailedLink): MailText {
+/** The link that sets a new password, for whose account it is: in their language, whoever asked. */
+export function passwordResetMail(locale: Locale, name: string, { url, code }: MailedLink): MailText {
   return composeMail(locale, () => ({
     subject: t('パスワードの再設定', 'Set a new password'),
+    addressee: name,
     paragraphs: [
       t('パスワードを再設定するためのリンクです。', 'This link sets a new password.'),
       url,
@@ -25,6 +26,7 @@ export function passwordResetMail(locale: Locale, { url, code }: MailedLink): Ma
 export function noStaffAccountMail(locale: Locale, baseUrl: string): MailText {
   return composeMail(locale, () => ({
     subject: t('パスワードの再設定', 'Set a new password'),
+    addressee: null,
     paragraphs: [
       t(
         'パスワードの再設定の依頼がありましたが、このメールアドレスのアカウントはありません。',
@@ -40,9 +42,13 @@ export function noStaffAccountMail(locale: Locale, baseUrl: string): MailText {
 }
 
 /** Tells the owner of an account that its password is another one now. */
-export function passwordChangedMail(locale: Locale, baseUrl: string): MailText {
+export function passwordChangedMail(
+  locale: Locale,
+  { name, baseUrl }: { readonly name: string; readonly baseUrl: string },
+): MailText {
   return composeMail(locale, () => ({
     subject: t('パスワードが変更されました', 'Your password was changed'),
+    addressee: name,
     paragraphs: [
       t(
         'アカウントのパスワードが変更され、それまでのログインはすべて終了しました。',

@@ -69,7 +69,7 @@ export function signInRoutes(services: StaffServices): Hono<AppEnv> {
     const link = linkOf(c);
     const { password = '', code = '' } = await formFields(c);
     const input = { token: link.token, asked: link.asked, code, password };
-    const done = await resetPassword(services, caller(c), c.var.locale, input);
+    const done = await resetPassword(services, caller(c), input);
     if (done.ok) return c.redirect(paths.signIn(), 303);
     if (done.reason === 'expired_link')
       return showPage(c, <NewPasswordPage {...link} form={EMPTY_FORM} expired />, 422);

@@ -1,5 +1,6 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import type { Scope } from '../../db/scope.ts';
+import type { Locale } from '../../ui/text.ts';
 import { Forbidden, NotFound, Unauthorised } from '../errors.ts';
 import type { CandidateId, OrganisationId } from '../ids.ts';
 import { inShare } from './share-requests.ts';
@@ -27,6 +28,8 @@ export interface StaffPrincipal {
   readonly userId: string;
   readonly name: string;
   readonly mailAddress: string;
+  /** In which they are mailed; pages follow the browser. */
+  readonly locale: Locale;
   readonly memberships: readonly Membership[];
 }
 

@@ -17,6 +17,7 @@ export function codeMail(
   const page = `${baseUrl}${linkCode === '' ? paths.startVerification() : withoutSixDigits(paths.landingVerification(linkCode))}`;
   return composeMail(locale, () => ({
     subject: t(`確認コード ${code}`, `Your confirmation code ${code}`),
+    addressee: null,
     paragraphs: [
       t('登録を終えるための確認コードです。', 'This is the code that completes your registration.'),
       code,
@@ -48,6 +49,7 @@ function withoutSixDigits(path: string): string {
 export function signInMail(locale: Locale, code: string): MailText {
   return composeMail(locale, () => ({
     subject: t(`ログイン用の確認コード ${code}`, `Your sign-in code ${code}`),
+    addressee: null,
     paragraphs: [
       t('ログイン用の確認コードです。', 'This is your sign-in code.'),
       code,
@@ -67,6 +69,7 @@ export function signInMail(locale: Locale, code: string): MailText {
 export function noAccountMail(locale: Locale, baseUrl: string): MailText {
   return composeMail(locale, () => ({
     subject: t('ログインについて', 'About signing in'),
+    addressee: null,
     paragraphs: [
       t(
         'このメールアドレスでの登録は見つかりませんでした。別のアドレスで登録された場合は、そのアドレスでお試しください。',

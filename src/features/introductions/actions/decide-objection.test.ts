@@ -10,6 +10,7 @@ import {
   type World,
 } from '../../../../test/factories/introductions.ts';
 import { type TestServices, testServices } from '../../../../test/services.ts';
+import { mailsTo } from '../../../../test/staff-services.ts';
 import { firstPage } from '../../../db/page.ts';
 import { inScope, type Scope } from '../../../db/scope.ts';
 import { endOfBusinessDay } from '../../../platform/calendar.ts';
@@ -54,6 +55,20 @@ const decide = (person: IntroducedPerson, index: number, upheld: boolean) =>
   services.within(desk, (tx) =>
     decideObjection(tx, services, provision(person, index), { upheld, note: '確認しました。' }),
   );
+test('an agency is told what was decided by its name, in the language it applied in', async () => {
+  for (const [locale, greeting, said] of [
+    ['ja', '紹介会社1 御中', '異議を認めました（キャリアリレー）'],
+    ['en', 'Dear 紹介会社1,', 'Objection upheld (Career Relay)'],
+  ] as const) {
+    world = await makeWorld(services, 1, locale);
+    const person = await introducePerson(services, world);
+    await object(person, 0);
+    await decide(person, 0, true);
+    const [mail] = await mailsTo(services, `${world.agencyIds[0]}@example.jp`);
+    expect([mail?.subject, mail?.text.split('\n')[0]]).toEqual([said, greeting]);
+  }
+});
+
 describe('the operator’s desk', () => {
   test('the desk lists what can be decided and counts the same; the rest is closed', async () => {
     const [decided, lapsed] = [

@@ -6,6 +6,7 @@ import type { ProvisionId } from '../../../platform/ids.ts';
 import { postMail } from '../../../platform/outbox.ts';
 import type { Services } from '../../../platform/services.ts';
 import { paths } from '../../../ui/paths.ts';
+import { nameWords } from '../../parties/rules/names.ts';
 import { listContacts, listNames } from '../../parties/store/organisations.ts';
 import { decisionMail } from '../mail.tsx';
 import { type EffectOfUpholding, effectOfUpholding } from '../rules/claim.ts';
@@ -19,7 +20,6 @@ import { type Settled, settle } from './settle.ts';
 /** A claim with the agency that makes it. */
 export interface NamedClaim extends Claim {
   readonly agencyName: string;
-  readonly agencyMail: string;
 }
 
 /** Claims on the operator's desk: those that can be decided, longest waiting first, or the closed ones, newest first. */
@@ -101,12 +101,15 @@ export async function decideObjection(
     subject: { kind: 'objection', id },
     detail: { reason: claim.reason, point: point ?? 'unchanged' },
   });
+  const [agency] = await listContacts(tx, [claim.agencyId]);
+  if (agency === undefined) throw new NotFound('agency');
   await postMail(services, tx, {
     purpose: 'objection.decided',
-    to: claim.agencyMail,
+    to: agency.contactMail,
     organisationId: claim.agencyId,
     dedupeKey: id,
-    ...decisionMail({
+    ...decisionMail(agency.locale, {
+      agency: nameWords(agency),
       ...claim,
       ...decision,
       url: new URL(paths.agency.provision(id), services.env.baseUrl).href,
@@ -123,15 +126,11 @@ async function getClaimIn(tx: Tx, id: ProvisionId): Promise<NamedClaim> {
 }
 
 async function withAgencies(tx: Tx, claims: readonly Claim[]): Promise<NamedClaim[]> {
-  const contacts = await listContacts(
+  const names = await listNames(
     tx,
     claims.map((one) => one.agencyId),
   );
-  const agencies = new Map<string, (typeof contacts)[number]>(contacts.map((one) => [one.id, one]));
-  return claims.map((claim) => {
-    const { name = '', contactMail = '' } = agencies.get(claim.agencyId) ?? {};
-    return { ...claim, agencyName: name, agencyMail: contactMail };
-  });
+  return claims.map((claim) => ({ ...claim, agencyName: names.get(claim.agencyId)?.name ?? '' }));
 }
 
 /** What the settlement of one introduction knows: its receipt and what the agencies have said. */

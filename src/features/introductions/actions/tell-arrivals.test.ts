@@ -43,8 +43,8 @@ const accept = (person: IntroducedPerson) =>
   services.within(staffOfOrganisation(agencyId), (tx) =>
     acceptProvision(tx, idOf<ProvisionId>(person.provisionIds[0] ?? '')),
   );
-const mails = async () =>
-  (await listMailbox(services)).rows.filter(({ to }) => to === `${agencyId}@example.jp`);
+const mails = async (id = agencyId) =>
+  (await listMailbox(services)).rows.filter(({ to }) => to === `${id}@example.jp`);
 
 test('an agency is told once a business day, in mailing hours, of those who are new and unanswered', async () => {
   const [answered] = await introducePeople(services, world, 3);
@@ -64,6 +64,7 @@ test('an agency is told once a business day, in mailing hours, of those who are 
   expect(first?.text).toContain(`${lastDay} 24:00`);
   expect(first?.text).toContain('/agency');
   expect(JSON.stringify(first)).not.toMatch(/佐藤|hanako/);
+  expect(first?.text).toMatch(/^紹介会社1 御中\n/);
 
   // Somebody who comes later that day is told of on the next business day, and the others are not told of again.
   await introducePerson(services, world);
@@ -82,6 +83,17 @@ test('who is just being written is told of a little later, not never', async () 
   expect(await tell()).toBe(0);
   await inTenMinutes();
   expect(await tell()).toBe(1);
+});
+
+test('an agency that applied in English is told in English', async () => {
+  await toNextMorning(10);
+  const english = await makeWorld(services, 1, 'en');
+  await introducePerson(services, english);
+  await inTenMinutes();
+  expect(await tell()).toBe(1);
+  const [newest] = await mails(english.agencyIds[0]);
+  expect(newest?.subject).toBe('People to answer: 1 (Career Relay)');
+  expect(newest?.text).toMatch(/^Dear 紹介会社1,\n/);
 });
 
 test('only jobs may ask who received how many', async () => {

@@ -3,6 +3,7 @@ import { isMailingHour, jstDate } from '../../../platform/calendar.ts';
 import { postMail } from '../../../platform/outbox.ts';
 import type { Services } from '../../../platform/services.ts';
 import { paths } from '../../../ui/paths.ts';
+import { nameWords } from '../../parties/rules/names.ts';
 import { type Contact, listContacts } from '../../parties/store/organisations.ts';
 import { arrivalsMail } from '../mail.tsx';
 import { listArrivals, markTold } from '../store/arrivals.ts';
@@ -32,7 +33,8 @@ export async function tellArrivals(tx: Tx, services: Services): Promise<number> 
       to: contact.contactMail,
       organisationId: agencyId,
       dedupeKey: jstDate(tx.now),
-      ...arrivalsMail({
+      ...arrivalsMail(contact.locale, {
+        agency: nameWords(contact),
         arrived,
         nearestDueAt,
         now: tx.now,

@@ -11,6 +11,7 @@ import { type TestServices, testServices } from '../../../../test/services.ts';
 import { mailsTo } from '../../../../test/staff-services.ts';
 import type { Scope } from '../../../db/scope.ts';
 import { idOf, type OrganisationId, type ProvisionId } from '../../../platform/ids.ts';
+import type { Locale } from '../../../ui/text.ts';
 import { verifyLicence } from '../../orgs/actions/licences.ts';
 import { acceptProvision } from './answer-provision.ts';
 import { readProvision, recogniseProvisions } from './read-provisions.ts';
@@ -56,8 +57,8 @@ const recognised = (id: ProvisionId) =>
   services.within(staffOfOrganisation(agency), (tx) =>
     recogniseProvisions(tx, services, [{ id, state: 'accepted' }]),
   );
-const introduce = async (mail: string) => {
-  const person = await introducePerson(services, world, { mail });
+const introduce = async (mail: string, locale: Locale = 'ja') => {
+  const person = await introducePerson(services, world, { mail, locale });
   return { ...person, provision: idOf<ProvisionId>(person.provisionIds[0] ?? '') };
 };
 let serial = 0;
@@ -163,6 +164,19 @@ describe('another holder', () => {
       expect(await mailsTo(services, gone)).toEqual([]);
     },
   );
+
+  test('is told to each person in the language they registered in, by their own name', async () => {
+    const [japanese, english] = [someone(), someone()];
+    await introduce(japanese);
+    await introduce(english, 'en');
+    await rename('新しい名前');
+    await verify('another');
+    expect(await tellHolders(services)).toBe(2);
+    const told = async (mail: string) =>
+      (await mailsTo(services, mail)).map(({ subject, text }) => [subject, text.split('\n')[0]]);
+    expect(await told(japanese)).toEqual([['改めて同意が必要です（キャリアリレー）', '佐藤 花子 様']]);
+    expect(await told(english)).toEqual([['A new consent is needed (Career Relay)', 'Dear 佐藤 花子,']]);
+  });
 
   test('is told once to everybody though the telling broke off', async () => {
     const mail = someone();

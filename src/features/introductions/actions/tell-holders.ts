@@ -3,9 +3,11 @@ import type { ProvisionId } from '../../../platform/ids.ts';
 import { postMail } from '../../../platform/outbox.ts';
 import type { Services } from '../../../platform/services.ts';
 import { paths } from '../../../ui/paths.ts';
+import { nameWords, renamedFrom } from '../../parties/rules/names.ts';
 import { getOrganisation } from '../../parties/store/organisations.ts';
 import { holderMail } from '../mail.tsx';
 import {
+  getOwnLocale,
   type HolderDecision,
   listHeldProvisions,
   listUntoldDecisions,
@@ -45,21 +47,23 @@ async function tellPage(
   after: ProvisionId | null,
 ): Promise<{ readonly posted: number; readonly last: ProvisionId | null }> {
   const held = await listHeldProvisions(tx, decidedAt, after, PAGE);
-  const { name, nameEn, approvedName } = await getOrganisation(tx, tx.organisationId);
+  const agency = await getOrganisation(tx, tx.organisationId);
   let posted = 0;
   for (const { id, candidateId, sealed, wrappedKey } of held) {
-    const { mail } = openItems(services.keyRing, id, wrappedKey, sealed);
+    const { mail, name } = openItems(services.keyRing, id, wrappedKey, sealed);
     if (mail === undefined) continue;
+    // The agency's copy does not say it: it is the person's own.
+    const locale = await tx.within({ kind: 'candidate', candidateId, actor }, getOwnLocale);
     const told = await postMail(services, tx, {
       purpose: 'agency.holder',
       to: mail,
       organisationId: tx.organisationId,
       dedupeKey: `${decidedAt.toISOString()}:${candidateId}`,
-      ...holderMail({
+      ...holderMail(locale, {
         outcome,
-        name,
-        nameEn: nameEn ?? name,
-        approvedName,
+        name: name ?? null,
+        agency: nameWords(agency),
+        approvedName: renamedFrom(agency)?.from ?? null,
         url: new URL(paths.candidate.home(), services.env.baseUrl).href,
       }),
     });

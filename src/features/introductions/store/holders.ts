@@ -1,5 +1,6 @@
 import type { Tx } from '../../../db/scope.ts';
-import type { OrganisationId, ProvisionId } from '../../../platform/ids.ts';
+import type { CandidateId, OrganisationId, ProvisionId } from '../../../platform/ids.ts';
+import type { Locale } from '../../../ui/text.ts';
 
 /** What the operator said of an agency's holder, as people are told it. */
 export interface HolderDecision {
@@ -39,8 +40,19 @@ export function listHeldProvisions(tx: Tx, decidedAt: Date, after: ProvisionId |
     .where('wrapped_key', 'is not', null)
     .$if(after !== null, (query) => query.where('id', '>', after ?? ''))
     .select(['id', 'candidate_id as candidateId', 'sealed', 'wrapped_key as wrappedKey'])
-    .$narrowType<{ id: ProvisionId; wrappedKey: Buffer }>()
+    .$narrowType<{ id: ProvisionId; candidateId: CandidateId; wrappedKey: Buffer }>()
     .orderBy('id')
     .limit(limit)
     .execute();
+}
+
+/** In which language the acting person reads. */
+export async function getOwnLocale(tx: Tx): Promise<Locale> {
+  const { locale } = await tx.db
+    .selectFrom('candidates')
+    .where('id', '=', tx.candidateId)
+    .select('locale')
+    .$narrowType<{ locale: Locale }>()
+    .executeTakeFirstOrThrow();
+  return locale;
 }

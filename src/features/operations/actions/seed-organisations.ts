@@ -145,7 +145,11 @@ export async function isSeeded({ database, keyRing }: Services): Promise<boolean
 
 async function openAccount(services: StaffServices, role: DemoStaffRole): Promise<StaffAccount> {
   const member = demoMember(services.keyRing, role);
-  const entered = await enterAccount(services.staffAuth, { ...member, mail: readMail(member.mailAddress) });
+  const entered = await enterAccount(services.staffAuth, {
+    ...member,
+    mail: readMail(member.mailAddress),
+    locale: 'ja',
+  });
   if (!entered.ok) throw new Error(`the demo's account of ${role} could not be made`);
   await endNewSession(services.staffAuth, entered.session);
   return entered.account;
@@ -168,10 +172,11 @@ async function apply(
           userId: randomUUID(),
           name: application.ownerName,
           mailAddress: application.ownerMail.address,
+          locale: 'ja' as const,
         }
       : await openAccount(services, role);
   return inScope(services.database, staffScope(applicant.userId, REQUEST), (tx) =>
-    applyForOrganisation(services, asOf(tx, at), applicant, application),
+    applyForOrganisation(services, asOf(tx, at), applicant, application, 'ja'),
   );
 }
 

@@ -4,7 +4,7 @@ import type { StaffPrincipal } from '../../../platform/http/access.ts';
 import type { Services } from '../../../platform/services.ts';
 import type { Locale } from '../../../ui/text.ts';
 import { mailPasswordChanged } from '../../sign-in/actions/own-account.ts';
-import { updateMemberName } from '../store/members.ts';
+import { updateMemberLocale, updateMemberName } from '../store/members.ts';
 import type { orgsAudit } from '../views/audit.ts';
 
 /** Gives the acting person the name they go by now, in every organisation they work for: each keeps it beside the role. */
@@ -14,15 +14,19 @@ export async function renameMember(tx: Tx, staff: StaffPrincipal, name: string):
   });
 }
 
+/** Mails the acting person in this language from now on, in every organisation they work for. */
+export async function changeMemberLocale(tx: Tx, staff: StaffPrincipal, locale: Locale): Promise<void> {
+  await whereverTheyWork(tx, staff, (own) => updateMemberLocale(own, staff.userId, locale));
+}
+
 /** Writes down that the acting person has a new password, wherever they work, and tells them by mail. */
 export async function notePasswordChange(
   tx: Tx,
   services: Pick<Services, 'env' | 'keyRing'>,
-  locale: Locale,
   staff: StaffPrincipal,
 ): Promise<void> {
   await whereverTheyWork(tx, staff, (own) => record(own, 'member.password_changed', staff));
-  await mailPasswordChanged(tx, services, locale, staff.mailAddress);
+  await mailPasswordChanged(tx, services, staff);
 }
 
 async function whereverTheyWork(

@@ -4,6 +4,7 @@ import type { Tx } from '../../../db/scope.ts';
 import { idOf, type OrganisationId } from '../../../platform/ids.ts';
 import { normalizeMailAddress } from '../../../platform/mail-address.ts';
 import type { Services } from '../../../platform/services.ts';
+import type { Locale } from '../../../ui/text.ts';
 import type { StaffAccount } from '../../sign-in/actions/accounts.ts';
 import type { ApplicationInput } from '../input.ts';
 import { insertAgencyProfile } from '../store/agencies.ts';
@@ -15,22 +16,25 @@ import { recognitionOf } from './memberships.ts';
 /**
  * Writes an organisation that waits for the operator, and its applicant as its first owner, in the applicant's own
  * (`staff`) scope: both or neither.
+ * @param locale in which the application was sent: its contact is mailed in it
  */
 export async function applyForOrganisation(
   services: Pick<Services, 'keyRing'>,
   tx: Tx,
   applicant: StaffAccount,
   application: ApplicationInput,
+  locale: Locale,
 ): Promise<OrganisationId> {
   const mail = normalizeMailAddress(applicant.mailAddress);
   if (mail === undefined) throw new TypeError('an account has an address that cannot be mailed to');
   const id = idOf<OrganisationId>(randomUUID());
-  await insertOrganisation(tx, { id, kind: application.kind, profile: application });
+  await insertOrganisation(tx, { id, kind: application.kind, profile: application, locale });
   if (application.kind === 'agency') await insertAgencyProfile(tx, id, application);
   await insertMember(tx, {
     organisationId: id,
     userId: applicant.userId,
     name: applicant.name,
+    locale: applicant.locale,
     role: 'owner',
     ...recognitionOf(services.keyRing, mail),
   });

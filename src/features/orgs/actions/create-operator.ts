@@ -14,6 +14,9 @@ import { recognitionOf } from './memberships.ts';
 
 const COMMAND_LINE: Scope = { kind: 'system', actor: { kind: 'system', id: 'create_operator' } };
 
+/** The command line knows no reader; whoever reads English says so in their own settings. */
+const LOCALE = 'ja';
+
 export type CreatedOperator =
   | { readonly ok: true; readonly organisation: 'created' | 'joined' }
   | {
@@ -47,7 +50,7 @@ export async function createOperator(
   if (fault !== undefined) return { ok: false, reason: fault };
   const exists = await inScope(services.database, COMMAND_LINE, findOperator);
   if (exists !== undefined && input.addOwner !== true) return { ok: false, reason: 'operator_exists' };
-  const entered = await enterAccount(services.staffAuth, input);
+  const entered = await enterAccount(services.staffAuth, { ...input, locale: LOCALE });
   if (!entered.ok) return entered;
   await endNewSession(services.staffAuth, entered.session);
   return inScope(services.database, COMMAND_LINE, (tx) => joinOperator(services, tx, entered, input));
@@ -71,9 +74,16 @@ async function joinOperator(
       contactMail: input.mail,
       contactPhone: '',
     };
-    await insertOrganisation(tx, { id, kind: 'operator', profile, approvedBy: account.userId });
+    await insertOrganisation(tx, {
+      id,
+      kind: 'operator',
+      profile,
+      locale: LOCALE,
+      approvedBy: account.userId,
+    });
   }
-  const member = { organisationId: id, userId: account.userId, name: account.name, role: 'owner' as const };
+  const { userId, name, locale } = account;
+  const member = { organisationId: id, userId, name, locale, role: 'owner' as const };
   const isNew = await insertMember(tx, { ...member, ...recognitionOf(keyRing, input.mail) });
   if (!isNew)
     return isRevived ? { ok: true, organisation: 'joined' } : { ok: false, reason: 'already_member' };

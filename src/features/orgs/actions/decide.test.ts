@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
+  mailOf,
   makeAgency,
   makeCompany,
+  makeMember,
   makeOperator,
   type TestOrganisation,
 } from '../../../../test/factories/organisations.ts';
@@ -75,7 +77,6 @@ describe('the operator', () => {
       (await mailsTo(services, (await readOwnProfile(services, agency.scope)).organisation.contactMail))[0]
         ?.text;
     expect(await textTo(unchecked)).toContain('運営が許可証を確認したあとに始まります');
-    expect(await textTo(unchecked)).toContain('only after the operator has checked your licence');
     expect(await textTo(checked)).not.toContain('許可証');
     const listed = async (filter: OrganisationFilter) =>
       (await browseOrganisations(services, operator.scope, filter, undefined)).rows;
@@ -86,6 +87,27 @@ describe('the operator', () => {
     expect([all.get(unchecked.id), all.get(checked.id)]).toEqual([true, false]);
     const { licencesToCheck } = await services.within(operator.scope, (tx) => readOperatorHome(tx));
     expect(licencesToCheck).toBe(found.length);
+  });
+
+  test('writes to the contact in the language of the application and to each owner in their own, once an address', async () => {
+    const agency = await makeAgency(services, { name: '株式会社えいご', approved: false, locale: 'en' });
+    const { contactMail } = (await readOwnProfile(services, agency.scope)).organisation;
+    const [english, japanese, viewer] = [
+      await makeMember(services, agency, { name: '英語 花子', locale: 'en' }),
+      await makeMember(services, agency, { name: '日本 太郎' }),
+      await makeMember(services, agency, { role: 'viewer' }),
+    ];
+    const greetings = async (address: string) =>
+      (await mailsTo(services, address)).map(({ text }) => text.split('\n')[0]);
+    await decide(agency, { decision: 'approve' });
+    expect(await greetings(contactMail)).toEqual(['Dear 株式会社えいご,']);
+    expect(await greetings(english.mail.address)).toEqual(['Dear 英語 花子,']);
+    expect(await greetings(japanese.mail.address)).toEqual(['日本 太郎 様']);
+    expect(await greetings(viewer.mail.address)).toEqual([]);
+    // An owner who is the contact gets one mail, their own.
+    const owner = await makeMember(services, agency, { name: '連絡 花子', mail: mailOf(contactMail) });
+    await decide(agency, { decision: 'suspend', reason: '調査のため。' });
+    expect(await greetings(owner.mail.address)).toEqual(['連絡 花子 様', 'Dear 株式会社えいご,']);
   });
 
   test('declines with a reason the applicant reads, and may still approve later', async () => {

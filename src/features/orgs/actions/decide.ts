@@ -4,9 +4,12 @@ import { NotFound } from '../../../platform/errors.ts';
 import type { OrganisationId } from '../../../platform/ids.ts';
 import { postMail } from '../../../platform/outbox.ts';
 import type { Services } from '../../../platform/services.ts';
+import type { MailWords } from '../../../ui/mail-text.tsx';
+import type { Locale } from '../../../ui/text.ts';
+import { nameWords } from '../../parties/rules/names.ts';
 import { organisationState } from '../../parties/rules/standing.ts';
 import { findAgencyProfile } from '../../parties/store/agencies.ts';
-import { lockOrganisation } from '../../parties/store/organisations.ts';
+import { lockOrganisation, type Organisation } from '../../parties/store/organisations.ts';
 import { decisionMail } from '../mail.tsx';
 import { mayDecide, type OrganisationDecision } from '../rules/organisation.ts';
 import { listMembers } from '../store/members.ts';
@@ -28,7 +31,7 @@ const PAST = {
 } as const satisfies Record<OrganisationDecision, string>;
 
 /**
- * Decides about a company or an agency, writes it into both audit logs and mails its contact and its owners, all or nothing. A suspension
+ * Decides about a company or an agency, writes it into both audit logs and mails its contact and its owners, each in their language, all or nothing. A suspension
  * ends its keys, open invitations and sessions: they do not come back with the reinstatement.
  * @returns `wrong_state` when somebody decided before and nothing is left to decide
  * @throws NotFound for an unknown organisation and for the operator itself
@@ -54,17 +57,27 @@ export async function decideOrganisation(
   recordAudit<typeof orgsAudit>(tx, entry);
   recordAudit<typeof orgsAudit>(tx, { ...entry, organisationId: id });
   const agency = organisation.kind === 'agency' ? await findAgencyProfile(tx, id) : undefined;
-  const text = decisionMail(decision.decision, {
+  const facts = {
     baseUrl: services.env.baseUrl,
-    organisationName: organisation.name,
+    organisation: nameWords(organisation),
     reason: 'reason' in decision ? decision.reason : undefined,
     awaitsLicenceCheck: agency !== undefined && agency.licenceVerifiedAt === null,
-  });
-  const owners = (await listMembers(tx, id)).filter(({ role }) => role === 'owner');
-  const readers = new Set([organisation.contactMail, ...owners.map(({ mailAddress }) => mailAddress)]);
-  for (const to of readers)
+  };
+  for (const [to, { locale, addressee }] of await readersOf(tx, organisation)) {
+    const text = decisionMail(locale, decision.decision, { ...facts, addressee });
     await postMail(services, tx, { purpose: PAST[decision.decision], to, organisationId: id, ...text });
+  }
   return { ok: true };
+}
+
+/** By address: the contact in the organisation's language, each owner in their own, also where that is the contact's address. */
+async function readersOf(tx: Tx, organisation: Organisation) {
+  const { contactMail, locale } = organisation;
+  const owners = (await listMembers(tx, organisation.id)).filter(({ role }) => role === 'owner');
+  return new Map<string, { readonly locale: Locale; readonly addressee: MailWords['addressee'] }>([
+    [contactMail, { locale, addressee: { organisation: nameWords(organisation) } }],
+    ...owners.map((one) => [one.mailAddress, { locale: one.locale, addressee: one.name }] as const),
+  ]);
 }
 
 function columnsOf(decision: Decision, now: Date, actorId: string): DecisionColumns {

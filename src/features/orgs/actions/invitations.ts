@@ -129,6 +129,7 @@ export type AcceptedInvitation =
 export async function acceptInvitation(
   services: StaffServices,
   caller: Caller,
+  locale: Locale,
   input: LinkProof & {
     readonly name: string;
     readonly password: string;
@@ -147,6 +148,7 @@ export async function acceptInvitation(
     mail,
     name: input.name,
     password: input.password,
+    locale,
   });
   if (!entered.ok) return entered;
   const { account } = entered;
@@ -159,7 +161,8 @@ export async function acceptInvitation(
   };
   const joined = await inScope(services.database, scope, async (tx) => {
     if (!(await takeInvitation(tx, id))) return false;
-    const member = { organisationId, userId: account.userId, name: account.name, role };
+    const { userId, name } = account;
+    const member = { organisationId, userId, name, locale: account.locale, role };
     await insertMember(tx, { ...member, ...recognitionOf(services.keyRing, mail) });
     recordAudit<typeof orgsAudit>(tx, { action: 'member.joined', detail: { role } });
     return true;

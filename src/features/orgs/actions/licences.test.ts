@@ -71,6 +71,15 @@ describe('the published directory', () => {
     );
   });
 
+  test('tells an agency that applied in English in English, by its name', async () => {
+    const agency = await makeAgency(services, { name: 'Hikari Inc.', verified: false, locale: 'en' });
+    await verify(agency, someLicenceNumber());
+    const { organisation } = await readOwnProfile(services, agency.scope);
+    const [mail] = await mailsTo(services, organisation.contactMail);
+    expect(mail?.subject).toContain('Your licence has been verified');
+    expect(mail?.text).toMatch(/^Dear Hikari Inc\.,\n/);
+  });
+
   test('never shows an agency nobody has approved, and reads in the order of licence numbers', async () => {
     const waiting = await makeAgency(services, { approved: false });
     expect(await find(waiting)).toBeUndefined();

@@ -6,6 +6,7 @@ import type { OrganisationId } from '../../../platform/ids.ts';
 import { postMail } from '../../../platform/outbox.ts';
 import type { Services } from '../../../platform/services.ts';
 import { type LicenceStatus, licenceStatus } from '../../parties/rules/licence.ts';
+import { nameWords } from '../../parties/rules/names.ts';
 import { findAgencyProfile, findLicenceHolder } from '../../parties/store/agencies.ts';
 import { lockOrganisation } from '../../parties/store/organisations.ts';
 import type { LicenceCheckInput } from '../input.ts';
@@ -55,9 +56,9 @@ export async function verifyLicence(
     purpose: 'agency.licence_verified',
     to: agency.contactMail,
     organisationId: agencyId,
-    ...licenceVerifiedMail({
+    ...licenceVerifiedMail(agency.locale, {
       baseUrl: services.env.baseUrl,
-      organisationName: agency.name,
+      organisation: nameWords(agency),
       number: checked.licenceNumber,
       expiresOn: checked.licenceExpiresOn,
     }),

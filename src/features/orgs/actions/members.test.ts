@@ -15,7 +15,9 @@ import {
 import type { Scope } from '../../../db/scope.ts';
 import { NotFound } from '../../../platform/errors.ts';
 import type { Role } from '../../../platform/http/access.ts';
+import type { MailAddress } from '../../../platform/mail-address.ts';
 import { RateLimits } from '../../../platform/rate-limits.ts';
+import type { Locale } from '../../../ui/text.ts';
 import type { Caller } from '../../sign-in/actions/caller.ts';
 import { linkCode } from '../../sign-in/actions/mailed-link.ts';
 import { findStaffUser } from '../../sign-in/actions/sessions.ts';
@@ -65,8 +67,9 @@ const invite = (mail = someMail(), role: 'owner' | 'recruiter' | 'viewer' = 'rec
 const accept = (
   token: string,
   more: { name?: string; password?: string; cookies?: string; code?: string } = {},
+  locale: Locale = 'ja',
 ) =>
-  acceptInvitation(services, caller(), {
+  acceptInvitation(services, caller(), locale, {
     token,
     asked: '',
     code: linkCode(services.keyRing, token),
@@ -169,6 +172,20 @@ describe('an invitation', () => {
     ]);
     expect(members).toHaveLength(2);
     expect(invitations).toEqual([]);
+  });
+
+  test('gives a new account the language of whoever accepts, and leaves that of one that exists', async () => {
+    const [unknown, known] = [someMail(), (await makeMember(services, await makeCompany(services))).mail];
+    for (const mail of [unknown, known]) {
+      await invite(mail);
+      const password = mail === known ? owner.password : PASSWORD;
+      const token = await mailedToken(services, mail.address);
+      expect(await accept(token, { password }, 'en')).toMatchObject({ ok: true });
+    }
+    const { members } = await readTeam(services, owner.scope);
+    const localeOf = (mail: MailAddress) =>
+      members.find(({ mailAddress }) => mailAddress === mail.address)?.locale;
+    expect([localeOf(unknown), localeOf(known)]).toEqual(['en', 'ja']);
   });
 
   test('is for its address alone: whoever else is signed in does not become a member', async () => {

@@ -13,6 +13,7 @@ import {
 } from '../../../../test/staff-services.ts';
 import type { MailAddress } from '../../../platform/mail-address.ts';
 import { RateLimits } from '../../../platform/rate-limits.ts';
+import type { Locale } from '../../../ui/text.ts';
 import type { Caller } from '../../sign-in/actions/caller.ts';
 import { linkCode } from '../../sign-in/actions/mailed-link.ts';
 import { findStaffUser } from '../../sign-in/actions/sessions.ts';
@@ -56,9 +57,10 @@ const agencyFields = () => ({
   leftWithinSixMonths: '60',
   feeNote: '理論年収の35%',
 });
-const start = (input: ApplicationInput) => startSignUp(services, caller(), 'ja', input);
+const start = (input: ApplicationInput, locale: Locale = 'ja') =>
+  startSignUp(services, caller(), locale, input);
 const complete = (token: string, password = PASSWORD, code = linkCode(services.keyRing, token)) =>
-  completeWaitingSignUp(services, caller(), { token, asked: '', code, password, cookies: undefined });
+  completeWaitingSignUp(services, caller(), 'ja', { token, asked: '', code, password, cookies: undefined });
 
 describe('applying to use the installation', () => {
   test('quotes nothing that was typed to an address that may be somebody else’s, and is not completed by the link alone', async () => {
@@ -90,6 +92,23 @@ describe('applying to use the installation', () => {
     expect(await listMembershipsOf(services.database, account?.userId ?? '', 'test')).toMatchObject([
       { zone: 'agency', role: 'owner', organisationName: '株式会社あおぞら', approvedAt: null },
     ]);
+  });
+
+  test('keeps its language with the organisation, and that of whoever completes it with the person', async () => {
+    const languages = async (mail: MailAddress) =>
+      services.asSuperuserRows(`select o.locale as organisation, m.locale as member, u.locale as account
+        from auth."user" u join members m on m.user_id = u.id::text join organisations o on o.id = m.organisation_id
+        where u.email = '${mail.address}' order by o.applied_at`);
+    const mail = someMail();
+    await start(application(mail), 'en');
+    expect(await complete(await mailedToken(services, mail.address))).toMatchObject({ ok: true });
+    expect(await languages(mail)).toEqual([{ organisation: 'en', member: 'ja', account: 'ja' }]);
+    // Who has an account brings its language along.
+    const english = (await makeMember(services, await makeCompany(services), { locale: 'en' })).mail;
+    await start(application(english));
+    const token = await mailedToken(services, english.address);
+    expect(await complete(token, 'correct horse battery staple')).toMatchObject({ ok: true });
+    expect((await languages(english)).at(-1)).toEqual({ organisation: 'ja', member: 'en', account: 'en' });
   });
 
   test('is answered alike for known and unknown addresses, and mails the same words', async () => {

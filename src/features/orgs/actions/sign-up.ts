@@ -47,6 +47,7 @@ export async function startSignUp(
       tokenHash: hash,
       sealed: seal(key, aadOf(hash), writeApplication(application)),
       wrappedKey: wrapped,
+      locale,
       expiresAt: new Date(tx.wall.getTime() + SIGN_UP_LIFETIME_MS),
     });
     await postMail(services, tx, {
@@ -61,6 +62,8 @@ export async function startSignUp(
 /** What waits behind a mailed link, for the page that completes it. */
 export interface WaitingSignUp {
   readonly application: ApplicationInput;
+  /** In which it was sent. */
+  readonly locale: Locale;
   /** The applicant has an account already and proves it with its password. */
   readonly hasAccount: boolean;
 }
@@ -76,11 +79,11 @@ export async function findWaitingSignUp(
 ): Promise<WaitingSignUp | undefined> {
   if (readTokenLookup(token) === undefined) return undefined;
   const hash = hashToken(token);
-  const application = await inScope(services.database, bearerScope(hash, requestId), (tx) =>
+  const opened = await inScope(services.database, bearerScope(hash, requestId), (tx) =>
     openApplication(services, tx, hash),
   );
   return (
-    application && { application, hasAccount: await hasAccount(services.staffAuth, application.ownerMail) }
+    opened && { ...opened, hasAccount: await hasAccount(services.staffAuth, opened.application.ownerMail) }
   );
 }
 
@@ -97,6 +100,7 @@ export type CompletedSignUp =
 export async function completeWaitingSignUp(
   services: StaffServices,
   caller: Caller,
+  locale: Locale,
   input: LinkProof & { readonly password: string; readonly cookies: string | undefined },
 ): Promise<CompletedSignUp> {
   await limitCaller(services, caller, 'token', input.token);
@@ -110,15 +114,16 @@ export async function completeWaitingSignUp(
     mail: ownerMail,
     name: ownerName,
     password: input.password,
+    locale,
   });
   if (!entered.ok) return entered;
   const hash = hashToken(input.token);
   const applied = await inScope(services.database, bearerScope(hash, caller.requestId), async (tx) => {
-    const application = await openApplication(services, tx, hash, true);
-    if (application === undefined) return false;
+    const opened = await openApplication(services, tx, hash, true);
+    if (opened === undefined) return false;
     const { account } = entered;
     await tx.within(staffScope(account.userId, caller.requestId), (staff) =>
-      applyForOrganisation(services, staff, account, application),
+      applyForOrganisation(services, staff, account, opened.application, opened.locale),
     );
     await completeSignUp(tx, hash);
     return true;
@@ -136,11 +141,14 @@ async function openApplication(
   tx: Tx,
   hash: Buffer,
   lock = false,
-): Promise<ApplicationInput | undefined> {
+): Promise<Omit<WaitingSignUp, 'hasAccount'> | undefined> {
   const found = await findSignUp(tx, hash, lock);
   if (found === undefined || found.wrappedKey === null || found.expiresAt <= tx.wall) return undefined;
   const key = services.keyRing.unwrap(found.wrappedKey, aadOf(hash));
-  return applicationInput.parse(unseal(key, aadOf(hash), found.sealed));
+  return {
+    application: applicationInput.parse(unseal(key, aadOf(hash), found.sealed)),
+    locale: found.locale,
+  };
 }
 
 /** Whoever bears the mailed token is the visitor of the scope. */

@@ -43,4 +43,17 @@ describe('an agency whose licence ends', () => {
     expect(subjects.filter((subject) => subject.includes('近づいています'))).toHaveLength(3);
     expect(subjects[0]).toContain('許可の期限が過ぎました');
   });
+
+  test('is told by its name, in the language it applied in', async () => {
+    const agency = await makeAgency(services, {
+      name: 'Hikari Inc.',
+      locale: 'en',
+      licenceExpiresOn: dayAhead(150),
+    });
+    await warn();
+    const { organisation } = await services.within(agency.scope, (tx) => readProfile(tx, tx.organisationId));
+    const [mail] = await mailsTo(services, organisation.contactMail);
+    expect(mail?.subject).toContain('Your licence ends soon');
+    expect(mail?.text).toMatch(/^Dear Hikari Inc\.,\n/);
+  });
 });

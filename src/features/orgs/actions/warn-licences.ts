@@ -4,6 +4,7 @@ import { postMail } from '../../../platform/outbox.ts';
 import type { Services } from '../../../platform/services.ts';
 import { LICENCE_WARNING_DAYS } from '../../../platform/terms.ts';
 import { licenceStatus } from '../../parties/rules/licence.ts';
+import { nameWords } from '../../parties/rules/names.ts';
 import { listEndingLicences } from '../../parties/store/agencies.ts';
 import { licenceWarningMail } from '../mail.tsx';
 
@@ -27,9 +28,9 @@ export async function warnOfEndingLicences(tx: Tx, services: Services): Promise<
       to: licence.contactMail,
       organisationId: agencyId,
       dedupeKey: `${expiresOn}:${warning ?? 'ended'}`,
-      ...licenceWarningMail({
+      ...licenceWarningMail(licence.locale, {
         baseUrl: services.env.baseUrl,
-        organisationName: licence.name,
+        organisation: nameWords(licence),
         expiresOn,
         daysLeft,
       }),

@@ -1,12 +1,14 @@
 import type { Tx } from '../../../db/scope.ts';
 import type { Membership, Role, Zone } from '../../../platform/http/access.ts';
 import type { OrganisationId } from '../../../platform/ids.ts';
+import type { Locale } from '../../../ui/text.ts';
 
 /** One person's place in an organisation, as its members see it. */
 export interface Member {
   readonly userId: string;
   readonly name: string;
   readonly mailAddress: string;
+  readonly locale: Locale;
   readonly role: Role;
   readonly joinedAt: Date;
 }
@@ -20,6 +22,8 @@ export interface NewMember {
   readonly mailFingerprint: Buffer;
   /** Null for public mail domains. */
   readonly mailDomain: string | null;
+  /** In which they are mailed. */
+  readonly locale: Locale;
   readonly role: Role;
 }
 
@@ -35,6 +39,7 @@ export async function insertMember(tx: Tx, member: NewMember): Promise<boolean> 
       mail_address: member.mailAddress,
       mail_fingerprint: member.mailFingerprint,
       mail_domain: member.mailDomain,
+      locale: member.locale,
     })
     // Without a target: naming one would need the right to read, which setting up does not have.
     .onConflict((conflict) => conflict.doNothing())
@@ -46,11 +51,18 @@ export async function insertMember(tx: Tx, member: NewMember): Promise<boolean> 
 export async function listMembers(tx: Tx, organisationId: OrganisationId): Promise<Member[]> {
   return tx.db
     .selectFrom('members')
-    .select(['user_id as userId', 'name', 'mail_address as mailAddress', 'role', 'joined_at as joinedAt'])
+    .select([
+      'user_id as userId',
+      'name',
+      'mail_address as mailAddress',
+      'locale',
+      'role',
+      'joined_at as joinedAt',
+    ])
     .where('organisation_id', '=', organisationId)
     .orderBy('joined_at')
     .orderBy('user_id')
-    .$narrowType<{ role: Role }>()
+    .$narrowType<{ role: Role; locale: Locale }>()
     .execute();
 }
 
@@ -91,6 +103,16 @@ export async function updateMemberName(tx: Tx, userId: string, name: string): Pr
     .where('name', '<>', name)
     .executeTakeFirst();
   return changed.numUpdatedRows === 1n;
+}
+
+/** Gives a member of the acting organisation another language. */
+export async function updateMemberLocale(tx: Tx, userId: string, locale: Locale): Promise<void> {
+  await tx.db
+    .updateTable('members')
+    .set({ locale })
+    .where('organisation_id', '=', tx.organisationId)
+    .where('user_id', '=', userId)
+    .execute();
 }
 
 /** False when there is no such member of the acting organisation. Ends their sessions (0004_orgs.sql). */

@@ -3,6 +3,7 @@ import type { Tx } from '../../../db/scope.ts';
 import type { Organisations } from '../../../db/types.ts';
 import type { Zone } from '../../../platform/http/access.ts';
 import type { OrganisationId } from '../../../platform/ids.ts';
+import type { Locale } from '../../../ui/text.ts';
 import type { OperatorFacts } from '../../parties/rules/operator-facts.ts';
 import type { Profile } from '../input.ts';
 
@@ -13,6 +14,8 @@ export async function insertOrganisation(
     readonly id: string;
     readonly kind: Zone;
     readonly profile: Profile;
+    /** In which it applied. */
+    readonly locale: Locale;
     readonly approvedBy?: string;
   },
 ): Promise<void> {
@@ -21,6 +24,7 @@ export async function insertOrganisation(
     .values({
       id: organisation.id,
       kind: organisation.kind,
+      locale: organisation.locale,
       applied_at: tx.now,
       ...(organisation.approvedBy !== undefined && {
         approved_at: tx.now,

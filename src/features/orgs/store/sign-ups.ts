@@ -1,10 +1,13 @@
 import type { Tx } from '../../../db/scope.ts';
+import type { Locale } from '../../../ui/text.ts';
 
 /** An application whose mailed link has not come back yet. Every function needs the visitor scope of its token. */
 export interface SignUp {
   readonly sealed: Buffer;
   /** Null once it is completed. */
   readonly wrappedKey: Buffer | null;
+  /** In which it was sent. */
+  readonly locale: Locale;
   readonly expiresAt: Date;
 }
 
@@ -14,6 +17,7 @@ export async function insertSignUp(
     readonly tokenHash: Buffer;
     readonly sealed: Buffer;
     readonly wrappedKey: Buffer;
+    readonly locale: Locale;
     readonly expiresAt: Date;
   },
 ): Promise<void> {
@@ -23,6 +27,7 @@ export async function insertSignUp(
       token_hash: signUp.tokenHash,
       sealed: signUp.sealed,
       wrapped_key: signUp.wrappedKey,
+      locale: signUp.locale,
       expires_at: signUp.expiresAt,
     })
     .execute();
@@ -32,7 +37,8 @@ export async function insertSignUp(
 export async function findSignUp(tx: Tx, tokenHash: Buffer, lock = false): Promise<SignUp | undefined> {
   const query = tx.db
     .selectFrom('sign_ups')
-    .select(['sealed', 'wrapped_key as wrappedKey', 'expires_at as expiresAt'])
+    .select(['sealed', 'wrapped_key as wrappedKey', 'locale', 'expires_at as expiresAt'])
+    .$narrowType<{ locale: Locale }>()
     .where('token_hash', '=', tokenHash);
   return (lock ? query.forUpdate() : query).executeTakeFirst();
 }

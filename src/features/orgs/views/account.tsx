@@ -1,28 +1,29 @@
 import type { StaffPrincipal, Zone } from '../../../platform/http/access.ts';
 import { roleName } from '../../../platform/http/permit.ts';
 import { Button, ButtonRow } from '../../../ui/forms/button.tsx';
+import { RadioGroup } from '../../../ui/forms/choice.tsx';
 import { Form, HiddenFields } from '../../../ui/forms/form.tsx';
 import type { FormState } from '../../../ui/forms/form-state.ts';
 import { TextInput } from '../../../ui/forms/text-input.tsx';
 import { HelpLink } from '../../../ui/help-link.tsx';
-import { LanguageLink } from '../../../ui/language-link.tsx';
 import { Card, Section } from '../../../ui/layout/card.tsx';
 import { DescriptionList } from '../../../ui/layout/description-list.tsx';
 import { PageHeader } from '../../../ui/layout/page-header.tsx';
 import { type DoneWords, Page } from '../../../ui/page.tsx';
 import { paths } from '../../../ui/paths.ts';
-import { rendering, t } from '../../../ui/rendering.ts';
+import { t } from '../../../ui/rendering.ts';
 import { Table } from '../../../ui/table.tsx';
 import { formatDateTime } from '../../../ui/text.ts';
 import type { StaffSession } from '../../sign-in/actions/sessions.ts';
 import { PASSWORD_SUPPORT } from '../../sign-in/rules/password-texts.ts';
-import { OWN_PASSWORD_WORDS, PERSON_WORDS } from './form-words.ts';
+import { ORGS_WORDS, OWN_PASSWORD_WORDS, PERSON_WORDS } from './form-words.ts';
 
 const DONE: DoneWords = {
   password: [
     'パスワードを変えました。ほかの端末はログアウトしました。確認のメールをお送りしています。',
     'The password is changed, and all other devices are signed out. A mail to you confirms it.',
   ],
+  language: ['言語を保存しました。', 'The language is saved.'],
   ended: ['ほかの端末からログアウトしました。', 'All other devices are signed out.'],
 };
 
@@ -34,10 +35,12 @@ interface AccountPageProps {
   aheadMs: number;
   name: FormState;
   password: FormState;
+  language: FormState;
 }
 
 /** Who one is here, and what one may change of it: the same page for members of every kind of organisation. */
-export function AccountPage({ zone, staff, sessions, aheadMs, name, password }: AccountPageProps) {
+export function AccountPage(props: AccountPageProps) {
+  const { zone, staff, sessions, aheadMs, name, password, language } = props;
   const title = t('自分の設定', 'Your settings');
   const shown = (time: Date) => formatDateTime(new Date(time.getTime() + aheadMs));
   return (
@@ -59,13 +62,24 @@ export function AccountPage({ zone, staff, sessions, aheadMs, name, password }: 
           id="language"
           title={t('言語', 'Language')}
           lead={t(
-            '選んだ言語は、このブラウザーに1年間残ります。操作に応じてお送りするメールも同じ言語です。組織あてのお知らせは、日本語と英語を並べてお送りします。',
-            'This browser remembers your choice for a year, and mails that answer what you do follow it. News for your organisation comes in Japanese and English.',
+            'あなたあてのメールと、このブラウザーで表示する画面の言語です。画面の上の切り替えでは、メールの言語は変わりません。組織の連絡先あてのメールは、利用申込みをした画面の言語でお送りします。',
+            'The language of mails to you, and of the pages in this browser. The switch at the top of a page leaves the mails as they are. Mails to your organisation’s contact address are in the language of the page it applied on.',
           )}
         >
-          <p>
-            <strong>{t('日本語', 'English')}</strong> / <LanguageLink here={rendering().request?.here} />
-          </p>
+          <Form action={paths[zone].account()} form={language} words={ORGS_WORDS}>
+            <HiddenFields values={{ part: 'language' }} />
+            <RadioGroup
+              name="locale"
+              label={t('メールと画面の言語', 'Mails and pages in')}
+              options={[
+                { value: 'ja', label: '日本語' },
+                { value: 'en', label: 'English' },
+              ]}
+            />
+            <ButtonRow>
+              <Button>{t('言語を保存する', 'Save the language')}</Button>
+            </ButtonRow>
+          </Form>
         </Section>
         <Section
           id="sessions"

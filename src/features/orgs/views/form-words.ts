@@ -23,6 +23,7 @@ export const ORGS_WORDS: FaultWords = {
     role: ['権限', 'the role'],
     password: ['パスワード', 'the password'],
     code: ['確認コード', 'the code'],
+    locale: ['言語', 'the language'],
     reason: ['理由', 'the reason'],
     holder: ['許可を受けている方', 'the holder'],
     notificationNumber: ['届出番号', 'the notification number'],
@@ -33,7 +34,7 @@ export const ORGS_WORDS: FaultWords = {
     privacyEnactedOn: ['個人情報の取り扱いの制定日', 'the date of the privacy page'],
     privacyRevisedOn: ['個人情報の取り扱いの改定日', 'the revision of the privacy page'],
   },
-  chosen: ['kind', 'role', 'holder'],
+  chosen: ['kind', 'role', 'holder', 'locale'],
   sentences: {
     leavers: () => [
       '離職者の数は、就職者の数までの数で入力してください。',

@@ -51,11 +51,23 @@ const change = async (fields: { current: string; password: string }, browser = v
 const rename = async (name: string, browser = visitor, page = PAGE) =>
   browser.post(page, Object.entries({ csrf: csrfIn(await browser.get(page)), part: 'name', name }));
 
+const speak = async (locale: string, browser = visitor, page = PAGE) =>
+  browser.post(page, Object.entries({ csrf: csrfIn(await browser.get(page)), part: 'language', locale }));
+/** In which languages the account and the memberships of somebody are mailed. */
+const localesOf = async ({ userId }: TestMember) =>
+  (
+    (await services.asSuperuserRows(
+      `select locale from auth."user" where id = '${userId}'
+        union all select locale from members where user_id = '${userId}'`,
+    )) as { locale: string }[]
+  ).map(({ locale }) => locale);
+
 describe('one’s own settings are refused', () => {
   const parts = {
     name: { name: '別の名前' },
     password: { current: 'the password', password: NEW },
     sessions: {},
+    language: { locale: 'en' },
   } as const;
 
   test.each(Object.entries(parts))(
@@ -68,6 +80,7 @@ describe('one’s own settings are refused', () => {
       const sent = await stranger.post(PAGE, Object.entries({ csrf, part, ...fields }));
       expect([sent.status, sent.location]).toEqual([303, '/sign-in']);
       expect((await visitor.get(PAGE)).html).not.toContain('別の名前');
+      expect(await localesOf(member)).toEqual(['ja', 'ja']);
       expect([await isIn(visitor), await isIn(other)]).toEqual([true, true]);
     },
   );
@@ -82,6 +95,12 @@ describe('one’s own settings are refused', () => {
     expect((await person.get(PAGE)).location).toBe('/sign-in');
     const csrf = csrfIn(await person.get('/me'));
     expect((await person.post(PAGE, Object.entries({ csrf, part: 'sessions' }))).location).toBe('/sign-in');
+  });
+
+  test.each(['', 'fr', 'EN'])('for the language “%s”', async (locale) => {
+    const refused = await speak(locale);
+    expect([refused.status, refused.html.includes('言語を選んでください。')]).toEqual([422, true]);
+    expect(await localesOf(member)).toEqual(['ja', 'ja']);
   });
 
   test('where the current password is wrong: nothing changes, nobody is signed out, no mail goes', async () => {
@@ -202,6 +221,35 @@ describe('one’s own settings', () => {
     expect(
       await services.asSuperuserRows(`select from audit_events where action = 'member.renamed'`),
     ).toHaveLength(3);
+  });
+
+  test('change the language of one’s own mails everywhere one works, and of this browser; nobody else’s', async () => {
+    const [agency, colleague] = [
+      await makeAgency(services),
+      await makeMember(services, { ...(await makeCompany(services)), id: member.membership.organisationId }),
+    ];
+    await services.asSuperuser(`insert into members (organisation_id, user_id, role, name, mail_address, mail_fingerprint)
+      select '${agency.id}', user_id, 'owner', name, mail_address, mail_fingerprint from members where user_id = '${member.userId}'`);
+    // Looking at pages in the other language changes nothing of it.
+    expect((await visitor.get(`${PAGE}?lang=en`)).html).toContain('<html lang="en"');
+    expect(await localesOf(member)).toEqual(['ja', 'ja', 'ja']);
+    await visitor.get(`${PAGE}?lang=ja`);
+    const saved = await speak('en');
+    expect(saved.location).toBe(`${PAGE}?lang=en&done=language`);
+    expect((await visitor.get(saved.location ?? '')).html).toContain('The language is saved.');
+    expect((await visitor.get(PAGE)).html).toContain('<html lang="en"');
+    expect([await localesOf(member), await localesOf(colleague)]).toEqual([
+      ['en', 'en', 'en'],
+      ['ja', 'ja'],
+    ]);
+    // What is mailed follows the person, not the browser that somebody else uses.
+    await visitor.get(`${PAGE}?lang=ja`);
+    await change({ current: member.password, password: NEW });
+    const [mail] = await mailsTo(services, member.mail.address);
+    expect([mail?.subject, mail?.text.split('\n')[0]]).toEqual([
+      'Your password was changed (Career Relay)',
+      'Dear 佐藤 花子,',
+    ]);
   });
 
   test.each([

@@ -9,14 +9,14 @@ import { RateLimits } from '../../../platform/rate-limits.ts';
 import { EMPTY_FORM, type FormState, formOf, withFault } from '../../../ui/forms/form-state.ts';
 import { paths } from '../../../ui/paths.ts';
 import { callerOf } from '../../sign-in/actions/caller.ts';
-import { changePassword, renameAccount } from '../../sign-in/actions/own-account.ts';
+import { changeAccountLocale, changePassword, renameAccount } from '../../sign-in/actions/own-account.ts';
 import { endOtherSessions, listOwnSessions } from '../../sign-in/actions/sessions.ts';
 import type { StaffServices } from '../../sign-in/actions/staff-auth.ts';
-import { notePasswordChange, renameMember } from '../actions/account.ts';
-import { newPasswordInput, personNameInput } from '../input.ts';
+import { changeMemberLocale, notePasswordChange, renameMember } from '../actions/account.ts';
+import { localeInput, newPasswordInput, personNameInput } from '../input.ts';
 import { AccountPage } from '../views/account.tsx';
 
-/** What a member of staff decides about themselves, the same in all three zones: name, password, where they are signed in. */
+/** What a member of staff decides about themselves, the same in all three zones: name, password, language, where they are signed in. */
 export function accountRoutes(services: StaffServices): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   const limits = new RateLimits();
@@ -29,22 +29,25 @@ function mountAccount(app: Hono<AppEnv>, services: StaffServices, limits: RateLi
   const cookies = (c: C) => c.req.header('Cookie');
   const show = async (
     c: C,
-    typed: { name?: FormState; password?: FormState } = {},
+    typed: { name?: FormState; password?: FormState; language?: FormState } = {},
     status: 200 | 422 = 200,
   ) => {
     const sessions = await listOwnSessions(staffAuth, cookies(c));
     // Sessions live by wall time; pages show business time, which is ahead of it in a demo.
     const aheadMs = await act(c, (tx) => tx.now.getTime() - tx.wall.getTime());
-    const { name = formOf({ name: c.var.staff.name }), password = EMPTY_FORM } = typed;
+    const { staff } = c.var;
+    const { name = formOf({ name: staff.name }), password = EMPTY_FORM } = typed;
+    const { language = formOf({ locale: staff.locale }) } = typed;
     return showPage(
       c,
       <AccountPage
         zone={zone}
-        staff={c.var.staff}
+        staff={staff}
         sessions={sessions}
         aheadMs={aheadMs}
         name={name}
         password={password}
+        language={language}
       />,
       status,
     );
@@ -59,12 +62,22 @@ function mountAccount(app: Hono<AppEnv>, services: StaffServices, limits: RateLi
       return done(c, 'ended');
     }
     if (part === 'password') return changeOwnPassword(c);
+    if (part === 'language') return changeOwnLanguage(c);
     const sent = await readForm(c, personNameInput);
     if (!sent.ok) return show(c, { name: sent.form }, 422);
     await renameAccount(staffAuth, c.var.staff.userId, sent.value.name);
     await act(c, (tx) => renameMember(tx, c.var.staff, sent.value.name));
     return done(c, 'saved');
   });
+
+  const changeOwnLanguage = async (c: C) => {
+    const sent = await readForm(c, localeInput);
+    if (!sent.ok) return show(c, { language: sent.form }, 422);
+    const { locale } = sent.value;
+    await changeAccountLocale(staffAuth, c.var.staff.userId, locale);
+    await act(c, (tx) => changeMemberLocale(tx, c.var.staff, locale));
+    return goOn(c, `${paths[zone].account()}?lang=${locale}`, 'language');
+  };
 
   const changeOwnPassword = async (c: C) => {
     const { staff } = c.var;
@@ -75,7 +88,7 @@ function mountAccount(app: Hono<AppEnv>, services: StaffServices, limits: RateLi
     const caller = callerOf(c, limits, services);
     const changed = await changePassword(services, caller, { userId: staff.userId, mail }, sent.value);
     if (!changed.ok) return show(c, { password: withFault(EMPTY_FORM, changed.field, changed.fault) }, 422);
-    await act(c, (tx) => notePasswordChange(tx, services, c.var.locale, staff));
+    await act(c, (tx) => notePasswordChange(tx, services, staff));
     if (changed.session === undefined) return goOn(c, paths.signIn());
     c.header('Set-Cookie', changed.session.cookie, { append: true });
     return done(c, 'password');

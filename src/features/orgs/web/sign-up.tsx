@@ -83,7 +83,7 @@ export function signUpRoutes(services: StaffServices): Hono<AppEnv> {
     const { password = '', code = '' } = await formFields(c);
     const cookies = c.req.header('Cookie');
     const input = { token, asked, code, password, cookies };
-    const done = await completeWaitingSignUp(services, caller(c), input);
+    const done = await completeWaitingSignUp(services, caller(c), c.var.locale, input);
     if (done.ok) return enter(c, done.session.cookie);
     const waiting =
       done.reason === 'expired_link' ? undefined : await findWaitingSignUp(services, token, c.var.requestId);
@@ -104,7 +104,12 @@ export function signUpRoutes(services: StaffServices): Hono<AppEnv> {
     const sent = await readForm(c, entryInput);
     if (!sent.ok) return showInvitation(c, open, withoutPassword(sent.form), 422);
     const cookies = c.req.header('Cookie');
-    const done = await acceptInvitation(services, caller(c), { token, asked, ...sent.value, cookies });
+    const done = await acceptInvitation(services, caller(c), c.var.locale, {
+      token,
+      asked,
+      ...sent.value,
+      cookies,
+    });
     if (done.ok) return enter(c, done.session.cookie);
     if (done.reason === 'expired_link') return spent(c, 409);
     return showInvitation(c, open, withEntryFault(withoutPassword(sent.form), done.reason), 422);

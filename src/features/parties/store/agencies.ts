@@ -2,8 +2,10 @@ import { sql } from 'kysely';
 import type { Tx } from '../../../db/scope.ts';
 import { jstDate } from '../../../platform/calendar.ts';
 import type { OrganisationId } from '../../../platform/ids.ts';
+import type { Locale } from '../../../ui/text.ts';
 import type { AgencyCard } from '../rules/card.ts';
 import { type LicenceStatus, licenceStatus } from '../rules/licence.ts';
+import type { OrganisationNames } from '../rules/names.ts';
 
 /** What an agency publishes about itself, with the state of its licence. */
 export interface AgencyProfile
@@ -98,10 +100,10 @@ export async function findLicenceHolder(tx: Tx, licenceNumber: string): Promise<
 }
 
 /** An agency whose licence ends soon or has just ended, with whom to tell. */
-export interface EndingLicence {
+export interface EndingLicence extends OrganisationNames {
   readonly agencyId: OrganisationId;
-  readonly name: string;
   readonly contactMail: string;
+  readonly locale: Locale;
   readonly licenceExpiresOn: string;
   readonly licenceVerifiedAt: Date;
 }
@@ -111,7 +113,13 @@ export async function listEndingLicences(tx: Tx, from: string, until: string): P
   return tx.db
     .selectFrom('agency_profiles as p')
     .innerJoin('organisations as o', 'o.id', 'p.agency_id')
-    .select(['o.id as agencyId', 'o.name', 'o.contact_mail as contactMail'])
+    .select([
+      'o.id as agencyId',
+      'o.name',
+      'o.name_en as nameEn',
+      'o.contact_mail as contactMail',
+      'o.locale',
+    ])
     .select(['p.licence_expires_on as licenceExpiresOn', 'p.licence_verified_at as licenceVerifiedAt'])
     .where('o.approved_at', 'is not', null)
     .where('p.licence_verified_at', 'is not', null)

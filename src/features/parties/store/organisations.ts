@@ -4,6 +4,7 @@ import type { Tx } from '../../../db/scope.ts';
 import { NotFound } from '../../../platform/errors.ts';
 import type { Zone } from '../../../platform/http/access.ts';
 import type { OrganisationId } from '../../../platform/ids.ts';
+import type { Locale } from '../../../ui/text.ts';
 import type { OrganisationNames } from '../rules/names.ts';
 import type { OperatorFacts } from '../rules/operator-facts.ts';
 import type { OrganisationState } from '../rules/standing.ts';
@@ -16,6 +17,8 @@ export interface Organisation extends OrganisationNames {
   readonly representative: string;
   readonly contactMail: string;
   readonly contactPhone: string;
+  /** In which its contact is mailed. */
+  readonly locale: Locale;
   readonly appliedAt: Date;
   readonly approvedAt: Date | null;
   readonly declinedAt: Date | null;
@@ -39,6 +42,7 @@ const COLUMNS = [
   'representative',
   'contact_mail as contactMail',
   'contact_phone as contactPhone',
+  'locale',
   'applied_at as appliedAt',
   'approved_at as approvedAt',
   'declined_at as declinedAt',
@@ -130,10 +134,11 @@ export async function listNames(
   return new Map(rows.map(({ id, ...names }) => [id, names]));
 }
 
-/** An organisation and where to write to it. */
+/** An organisation, where to write to it and in which language. */
 export interface Contact extends OrganisationNames {
   readonly id: OrganisationId;
   readonly contactMail: string;
+  readonly locale: Locale;
 }
 
 /**
@@ -146,7 +151,7 @@ export async function listContacts(tx: Tx, ids: readonly string[]): Promise<Cont
     .selectFrom('organisations')
     .leftJoin('agency_profiles', 'agency_profiles.agency_id', 'organisations.id')
     .where(sql<boolean>`organisations.id = any(${[...new Set(ids)]}::uuid[])`)
-    .select(['id', 'name', 'name_en as nameEn', 'contact_mail as contactMail'])
+    .select(['id', 'name', 'name_en as nameEn', 'contact_mail as contactMail', 'locale'])
     .orderBy('licence_number')
     .orderBy('name')
     .$castTo<Contact>()

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { MailAddress } from '../../../platform/mail-address.ts';
+import type { Locale } from '../../../ui/text.ts';
 import {
   findAccountByMail,
   findPasswordHash,
@@ -28,20 +29,25 @@ export async function hasAccount(staffAuth: StaffAuth, mail: MailAddress): Promi
 }
 
 /**
- * Lets somebody in who has just proven that they read an address's mail: a new account gets this name and password, an
+ * Lets somebody in who has just proven that they read an address's mail: a new account gets this name, password and language, an
  * existing one must be opened with its own password and stays as it is; one that lost its password in a restore gets this
  * one. Nobody's account is ever changed or replaced.
  */
 export async function enterAccount(
   staffAuth: StaffAuth,
-  person: { readonly mail: MailAddress; readonly name: string; readonly password: string },
+  person: {
+    readonly mail: MailAddress;
+    readonly name: string;
+    readonly password: string;
+    readonly locale: Locale;
+  },
 ): Promise<EnteredAccount> {
   const { address } = person.mail;
   let isRevived = false;
   if ((await findPasswordHash(staffAuth.database, address)) === undefined) {
     const passwordHash = await staffAuth.hashPassword(person.password);
     isRevived = await setMissingPassword(staffAuth.database, address, passwordHash);
-    const account = { userId: randomUUID(), name: person.name, mailAddress: address };
+    const account = { userId: randomUUID(), name: person.name, mailAddress: address, locale: person.locale };
     // Two requests with the same link may race: the second finds the account and must know its password.
     await insertAccount(staffAuth.database, { ...account, passwordHash });
   }

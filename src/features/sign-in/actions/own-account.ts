@@ -5,7 +5,13 @@ import type { Services } from '../../../platform/services.ts';
 import type { Locale } from '../../../ui/text.ts';
 import { passwordChangedMail } from '../mail.tsx';
 import { type PasswordFault, passwordFault } from '../rules/password.ts';
-import { findPasswordHash, replacePassword, updateAccountName } from '../store/accounts.ts';
+import {
+  findPasswordHash,
+  replacePassword,
+  type StaffAccount,
+  updateAccountLocale,
+  updateAccountName,
+} from '../store/accounts.ts';
 import { type Caller, limitCaller } from './caller.ts';
 import { openStaffSession } from './sessions.ts';
 import type { NewSession, StaffAuth, StaffServices } from './staff-auth.ts';
@@ -44,13 +50,21 @@ export async function renameAccount(staffAuth: StaffAuth, userId: string, name: 
   await updateAccountName(staffAuth.database, userId, name);
 }
 
+/** Gives the account another language, in which its person is mailed from now on. */
+export async function changeAccountLocale(
+  staffAuth: StaffAuth,
+  userId: string,
+  locale: Locale,
+): Promise<void> {
+  await updateAccountLocale(staffAuth.database, userId, locale);
+}
+
 /** Tells a person that their password is another one now: it may not have been them who changed it. */
 export async function mailPasswordChanged(
   tx: Tx,
   services: Pick<Services, 'env' | 'keyRing'>,
-  locale: Locale,
-  to: string,
+  person: Pick<StaffAccount, 'name' | 'mailAddress' | 'locale'>,
 ): Promise<void> {
-  const text = passwordChangedMail(locale, services.env.baseUrl);
-  await postMail(services, tx, { purpose: 'account.password_changed', to, ...text });
+  const text = passwordChangedMail(person.locale, { name: person.name, baseUrl: services.env.baseUrl });
+  await postMail(services, tx, { purpose: 'account.password_changed', to: person.mailAddress, ...text });
 }

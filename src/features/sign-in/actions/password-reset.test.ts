@@ -44,7 +44,7 @@ const reset = (
   token: string,
   password = 'an entirely new one',
   { code = linkCode(services.keyRing, token), asked = '', browser = 'another browser' } = {},
-) => resetPassword(services, caller(browser), 'ja', { token, password, code, asked });
+) => resetPassword(services, caller(browser), { token, password, code, asked });
 
 describe('a forgotten password', () => {
   test('is not replaced by whoever has only the link: the asking browser, or the code in the mail, is needed too', async () => {
@@ -63,6 +63,20 @@ describe('a forgotten password', () => {
     expect(await reset(token, 'an entirely new one', { code: '', asked, browser: 'browser' })).toEqual({
       ok: true,
     });
+  });
+
+  test('is mailed to whom the account belongs in their language and by their name, whoever asked', async () => {
+    const english = await makeMember(services, await makeCompany(services), {
+      name: '英語 花子',
+      locale: 'en',
+    });
+    await request(english.mail);
+    expect(await reset(await mailedToken(services, english.mail.address))).toEqual({ ok: true });
+    const mails = await mailsTo(services, english.mail.address);
+    expect(mails.map(({ subject, text }) => [subject, text.split('\n')[0]])).toEqual([
+      ['Your password was changed (Career Relay)', 'Dear 英語 花子,'],
+      ['Set a new password (Career Relay)', 'Dear 英語 花子,'],
+    ]);
   });
 
   test('mails one address at most six times an hour, however many networks ask', async () => {

@@ -15,7 +15,7 @@ import type { StaffServices } from './staff-auth.ts';
 
 /**
  * Mails a link that sets a new password. Known and unknown addresses get the same answer, the same work and one mail each
- * (the unknown one says that there is no account): nothing tells a stranger who works here (rules.md §9.2). Two
+ * (the unknown one says that there is no account, in the language of whoever asked): nothing tells a stranger who works here (rules.md §9.2). Two
  * transactions: the link is written in the role of the sign-in, the mail in the product's.
  * @throws TooMany
  */
@@ -32,7 +32,11 @@ export async function requestPasswordReset(
   // Of nobody, for an unknown address: written all the same, and never mailed.
   await staffAuth.allowReset(token, account?.userId ?? randomUUID());
   const text = account
-    ? passwordResetMail(locale, mailedLink(services, paths.passwordResetLink, token, caller.browserId))
+    ? passwordResetMail(
+        account.locale,
+        account.name,
+        mailedLink(services, paths.passwordResetLink, token, caller.browserId),
+      )
     : noStaffAccountMail(locale, env.baseUrl);
   // The mails that came before still work: whoever reads them is not shut out by those who asked for more.
   if (!mayMail(services, caller, mail)) return;
@@ -53,7 +57,6 @@ export type PasswordReset =
 export async function resetPassword(
   services: StaffServices,
   caller: Caller,
-  locale: Locale,
   input: LinkProof & { readonly password: string },
 ): Promise<PasswordReset> {
   await limitCaller(services, caller, 'token', input.token);
@@ -61,10 +64,11 @@ export async function resetPassword(
   if (!provesMail(services.keyRing, caller, input)) return { ok: false, reason: 'code_wrong' };
   const fault = passwordFault(input.password);
   if (fault !== undefined) return { ok: false, reason: fault };
-  const owner = await services.staffAuth.resetPassword(input.token, input.password);
+  const reset = await services.staffAuth.resetPassword(input.token, input.password);
+  const owner = reset && (await findAccountByMail(services.staffAuth.database, reset.mailAddress));
   if (owner === undefined) return { ok: false, reason: 'expired_link' };
   await inScope(services.database, bearerScope(input.token, caller), (tx) =>
-    mailPasswordChanged(tx, services, locale, owner.mailAddress),
+    mailPasswordChanged(tx, services, owner),
   );
   return { ok: true };
 }

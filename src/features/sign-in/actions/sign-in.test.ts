@@ -96,6 +96,7 @@ describe('signing in', () => {
         mail,
         name: '田中',
         password: 'a long enough one',
+        locale: 'ja',
       });
       if (!entered.ok) throw new Error('expected to be let in');
       expect(entered.session.cookie).toMatch(

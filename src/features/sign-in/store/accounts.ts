@@ -1,10 +1,13 @@
 import type { Database } from '../../../db/database.ts';
+import type { Locale } from '../../../ui/text.ts';
 
 /** A member of staff as the sign-in library knows them. */
 export interface StaffAccount {
   readonly userId: string;
   readonly name: string;
   readonly mailAddress: string;
+  /** In which they are mailed. */
+  readonly locale: Locale;
 }
 
 /**
@@ -20,11 +23,11 @@ export async function insertAccount(
   const { rowCount } = await database.pool.query({
     name: 'insert-account',
     text: `with made as (
-        insert into auth."user" (id, name, email, email_verified, created_at, updated_at)
-        values ($1, $2, $3, true, now(), now()) on conflict (email) do nothing returning id)
+        insert into auth."user" (id, name, email, locale, email_verified, created_at, updated_at)
+        values ($1, $2, $3, $5, true, now(), now()) on conflict (email) do nothing returning id)
       insert into auth.account (id, user_id, provider_id, account_id, password, created_at, updated_at)
       select gen_random_uuid(), id, 'credential', id::text, $4, now(), now() from made`,
-    values: [account.userId, account.name, account.mailAddress, account.passwordHash],
+    values: [account.userId, account.name, account.mailAddress, account.passwordHash, account.locale],
   });
   return rowCount === 1;
 }
@@ -44,18 +47,19 @@ export async function setMissingPassword(
   return rowCount === 1;
 }
 
+const ACCOUNT = 'u.id as "userId", u.name, u.email as "mailAddress", u.locale';
+
 /** The account of a mail address, folded as the database holds it. */
 export async function findAccountByMail(
   database: Database,
   mailAddress: string,
 ): Promise<StaffAccount | undefined> {
-  const { rows } = await database.pool.query<{ id: string; name: string; email: string }>({
+  const { rows } = await database.pool.query<StaffAccount>({
     name: 'find-account',
-    text: `select id, name, email from auth."user" where email = $1`,
+    text: `select ${ACCOUNT} from auth."user" u where u.email = $1`,
     values: [mailAddress],
   });
-  const [row] = rows;
-  return row && { userId: row.id, name: row.name, mailAddress: row.email };
+  return rows[0];
 }
 
 /** The account behind a session that has not expired. Reads only: looking at a page changes nothing (rules.md §9.4). */
@@ -63,14 +67,13 @@ export async function findAccountBySession(
   database: Database,
   token: string,
 ): Promise<StaffAccount | undefined> {
-  const { rows } = await database.pool.query<{ id: string; name: string; email: string }>({
+  const { rows } = await database.pool.query<StaffAccount>({
     name: 'find-session',
-    text: `select u.id, u.name, u.email from auth.session s join auth."user" u on u.id = s.user_id
+    text: `select ${ACCOUNT} from auth.session s join auth."user" u on u.id = s.user_id
       where s.token = $1 and s.expires_at > now() and u.email_verified`,
     values: [token],
   });
-  const [row] = rows;
-  return row && { userId: row.id, name: row.name, mailAddress: row.email };
+  return rows[0];
 }
 
 /** The stored password hash of an address, to notice later whether it changed meanwhile. */
@@ -126,6 +129,15 @@ export async function updateAccountName(database: Database, userId: string, name
     name: 'update-account-name',
     text: `update auth."user" set name = $2, updated_at = now() where id = $1`,
     values: [userId, name],
+  });
+}
+
+/** Gives an account another language. */
+export async function updateAccountLocale(database: Database, userId: string, locale: Locale): Promise<void> {
+  await database.pool.query({
+    name: 'update-account-locale',
+    text: `update auth."user" set locale = $2, updated_at = now() where id = $1`,
+    values: [userId, locale],
   });
 }
 

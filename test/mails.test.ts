@@ -1,0 +1,286 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { expect, test } from 'vitest';
+import { answersMail } from '../src/features/candidates/mail/answers.tsx';
+import { codeMail, noAccountMail, signInMail } from '../src/features/candidates/mail/codes.tsx';
+import { chosenMail, type ReceiptFacts, registeredMail } from '../src/features/candidates/mail/receipts.tsx';
+import {
+  companyStoppedMail,
+  undoneMail,
+  withdrawnMail,
+} from '../src/features/candidates/mail/taken-back.tsx';
+import { PERMISSIONS } from '../src/features/candidates/rules/permissions.ts';
+import * as introductions from '../src/features/introductions/mail.tsx';
+import { ANSWERS, type AnswerNews } from '../src/features/introductions/rules/answer.ts';
+import { REASON_WORDS } from '../src/features/introductions/rules/reasons.ts';
+import type { ObjectionReason } from '../src/features/introductions/rules/settlement.ts';
+import * as orgs from '../src/features/orgs/mail.tsx';
+import { noStaffAccountMail, passwordChangedMail, passwordResetMail } from '../src/features/sign-in/mail.tsx';
+import { idOf, type OrganisationId, type ProvisionId } from '../src/platform/ids.ts';
+import { frameMail, type MailText } from '../src/ui/mail-text.tsx';
+import type { Locale, Pair } from '../src/ui/text.ts';
+
+/** Every mail of the product, as it leaves: in one language, to somebody, signed by the operator. */
+
+const baseUrl = 'https://relay.example.jp';
+const operator = {
+  name: '株式会社うんえい',
+  nameEn: 'Unei Inc.',
+  address: '東京都千代田区1-2-3',
+  contactMail: 'help@operator.example',
+  contactPhone: '03-1234-5678',
+};
+const person = '髙橋 花子';
+const organisation: Pair = ['株式会社ひかり', 'Hikari Inc.'];
+const [companyName, companyNameEn] = organisation;
+/** What somebody typed; it stays in the language they typed it in. */
+const typed = '所在地を確認できませんでした。';
+const agency = {
+  id: idOf<OrganisationId>('00000000-0000-4000-8000-000000000001'),
+  name: companyName,
+  nameEn: companyNameEn,
+  contactMail: 'info@hikari.example',
+  locale: 'ja' as const,
+};
+const card = {
+  ...agency,
+  address: '',
+  representative: '',
+  licenceNumber: '13-ユ-123456',
+  licenceExpiresOn: '2099-12-31',
+  speciality: '',
+  specialityEn: '',
+  placedLastYear: null,
+  leftWithinSixMonths: null,
+  feeNote: '',
+  feeNoteEn: '',
+};
+const at = new Date('2026-12-01T03:00:00Z');
+const link = { url: `${baseUrl}/sign-up/relay_signup_x`, code: '123456' };
+const origin = { baseUrl, linkCode: 'abc' };
+const url = `${baseUrl}/agency`;
+const reasons = Object.keys(REASON_WORDS) as ObjectionReason[];
+
+const receipt: ReceiptFacts = {
+  name: person,
+  registrationId: '00000000-0000-4000-8000-000000000002',
+  at,
+  cards: [card],
+  corrected: [card],
+  kept: [card],
+  hasLeftOut: true,
+  company: { name: companyName, nameEn: companyNameEn, tellName: true, invite: true },
+  answerDueAt: at,
+  baseUrl,
+};
+const sharing = (answer: AnswerNews) => ({
+  id: idOf<ProvisionId>('00000000-0000-4000-8000-000000000003'),
+  agencyId: agency.id,
+  agency,
+  answer,
+  answerDueAt: at,
+  providedAt: at,
+  withdrawnAt: null,
+  acceptedAt: at,
+  correctedAt: null,
+  lastSeenAt: null,
+  items: [],
+  sealed: Buffer.alloc(0),
+  wrappedKey: null,
+  claim: { reason: 'false_identity' as const, raisedAt: at, suspendsUntil: at, decidedAt: at, upheld: true },
+});
+
+interface Row {
+  /** Whom it speaks to; else why it speaks to nobody. */
+  readonly to: 'person' | 'organisation' | { readonly nobody: string };
+  readonly mails: (locale: Locale) => readonly MailText[];
+}
+
+const unproven = { nobody: 'whoever typed the address has not shown yet that they read it' };
+const decisionsTo = (addressee: Parameters<typeof orgs.decisionMail>[2]['addressee']) => (locale: Locale) =>
+  (['approve', 'decline', 'suspend', 'reinstate'] as const).map((decision) =>
+    orgs.decisionMail(locale, decision, {
+      baseUrl,
+      organisation,
+      addressee,
+      reason: decision === 'decline' || decision === 'suspend' ? typed : undefined,
+      awaitsLicenceCheck: true,
+    }),
+  );
+
+const MAILS: Readonly<Record<string, Row>> = {
+  'candidates/mail/codes codeMail': { to: unproven, mails: (l) => [codeMail(l, '654321', origin)] },
+  'candidates/mail/codes signInMail': {
+    to: { nobody: 'the name stays sealed until somebody has signed in' },
+    mails: (l) => [signInMail(l, '654321')],
+  },
+  'candidates/mail/codes noAccountMail': { to: unproven, mails: (l) => [noAccountMail(l, baseUrl)] },
+  'candidates/mail/receipts registeredMail': {
+    to: 'person',
+    mails: (l) => [
+      registeredMail(l, receipt),
+      registeredMail(l, { ...receipt, cards: [], corrected: [], kept: [], hasLeftOut: false }),
+      registeredMail(l, { ...receipt, isTest: true }),
+    ],
+  },
+  'candidates/mail/receipts chosenMail': { to: 'person', mails: (l) => [chosenMail(l, receipt)] },
+  'candidates/mail/answers answersMail': {
+    to: 'person',
+    mails: (l) =>
+      ANSWERS.flatMap((answer) =>
+        answer === 'waiting'
+          ? []
+          : [answersMail(l, { name: person, answer, sharing: [sharing(answer)], baseUrl })],
+      ),
+  },
+  'candidates/mail/taken-back withdrawnMail': {
+    to: 'person',
+    mails: (l) => [withdrawnMail(l, { name: person, agency, at, baseUrl })],
+  },
+  'candidates/mail/taken-back companyStoppedMail': {
+    to: 'person',
+    mails: (l) =>
+      PERMISSIONS.map((permission) =>
+        companyStoppedMail(l, { name: person, company: agency, permission, at, baseUrl }),
+      ),
+  },
+  'candidates/mail/taken-back undoneMail': {
+    to: 'person',
+    mails: (l) => [undoneMail(l, { name: person, agencies: [agency], at, baseUrl })],
+  },
+  'introductions/mail decisionMail': {
+    to: 'organisation',
+    mails: (l) =>
+      reasons.flatMap((reason) =>
+        [true, false].map((upheld) =>
+          introductions.decisionMail(l, {
+            agency: organisation,
+            reason,
+            raisedAt: at,
+            upheld,
+            note: typed,
+            url,
+          }),
+        ),
+      ),
+  },
+  'introductions/mail arrivalsMail': {
+    to: 'organisation',
+    mails: (l) => [
+      introductions.arrivalsMail(l, { agency: organisation, arrived: 2, nearestDueAt: at, now: at, url }),
+    ],
+  },
+  'introductions/mail holderMail': {
+    to: 'person',
+    mails: (l) =>
+      (['corrected', 'another'] as const).flatMap((outcome) =>
+        [companyName, null].map((approvedName) =>
+          introductions.holderMail(l, { outcome, name: person, agency: organisation, approvedName, url }),
+        ),
+      ),
+  },
+  'orgs/mail signUpMail': { to: unproven, mails: (l) => [orgs.signUpMail(l, link)] },
+  'orgs/mail invitationMail': {
+    to: { nobody: 'who invites knows an address, and the invited person says their name when they join' },
+    mails: (l) => [orgs.invitationMail(l, link, companyName)],
+  },
+  'orgs/mail decisionMail': { to: 'organisation', mails: decisionsTo({ organisation }) },
+  'orgs/mail decisionMail, to an owner': { to: 'person', mails: decisionsTo(person) },
+  'orgs/mail licenceVerifiedMail': {
+    to: 'organisation',
+    mails: (l) => [
+      orgs.licenceVerifiedMail(l, {
+        baseUrl,
+        organisation,
+        number: card.licenceNumber,
+        expiresOn: '2099-12-31',
+      }),
+    ],
+  },
+  'orgs/mail licenceWarningMail': {
+    to: 'organisation',
+    mails: (l) =>
+      [-1, 0, 30].map((daysLeft) =>
+        orgs.licenceWarningMail(l, { baseUrl, organisation, expiresOn: '2099-12-31', daysLeft }),
+      ),
+  },
+  'sign-in/mail passwordResetMail': {
+    to: 'person',
+    mails: (locale) => [passwordResetMail(locale, person, link)],
+  },
+  'sign-in/mail noStaffAccountMail': {
+    to: { nobody: 'there is no account with this address' },
+    mails: (l) => [noStaffAccountMail(l, baseUrl)],
+  },
+  'sign-in/mail passwordChangedMail': {
+    to: 'person',
+    mails: (l) => [passwordChangedMail(l, { name: person, baseUrl })],
+  },
+};
+
+const SIGNED = {
+  ja: `運営：${operator.name}\n${operator.address}\nお問い合わせ：${operator.contactMail}`,
+  en: `Operator: ${operator.nameEn}\n${operator.address}\nContact: ${operator.contactMail}`,
+} as const;
+const GREETING = {
+  ja: { person: `${person} 様`, organisation: `${organisation[0]} 御中` },
+  en: { person: `Dear ${person},`, organisation: `Dear ${organisation[1]},` },
+} as const;
+/** Three words of Latin letters in a row are English; one letter of Japanese is Japanese. */
+const OTHER = {
+  ja: /[a-z]{2,}[ ,]+[a-z']+[ ,]+[a-z']+/i,
+  en: /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}、。「」：（）]/u,
+} as const;
+const NAMES = [
+  person,
+  ...organisation,
+  operator.name,
+  operator.nameEn,
+  operator.address,
+  typed,
+  card.licenceNumber,
+];
+
+/** What the product itself says: without names, what somebody typed, and addresses. */
+function ownWords(text: string): string {
+  return NAMES.reduce((rest, name) => rest.replaceAll(name, '…'), text)
+    .replaceAll(/https?:\/\/\S+/g, '…')
+    .replaceAll(/\S+@\S+/g, '…');
+}
+
+const rows = Object.entries(MAILS).flatMap(([name, row]) => [
+  { name, locale: 'ja' as const, ...row },
+  { name, locale: 'en' as const, ...row },
+]);
+
+test.each(rows)(
+  '$name ($locale) speaks one language, to its reader, and is signed',
+  ({ locale, to, mails }) => {
+    for (const mail of mails(locale)) {
+      expect(mail.locale).toBe(locale);
+      const { text, html } = frameMail(mail, { baseUrl, operator });
+      for (const said of [mail.subject, text, html.replaceAll(/<[^>]*>/g, ' ')])
+        expect(OTHER[locale].exec(ownWords(said))?.[0] ?? null).toBeNull();
+      const [first] = text.split('\n\n');
+      if (typeof to === 'string') expect(first).toBe(GREETING[locale][to]);
+      else expect(text).not.toMatch(/ [様御]中?$|^Dear /m);
+      expect(text).toContain(SIGNED[locale]);
+    }
+  },
+);
+
+test('every mail that is composed stands in that table, and none is sent that was not composed', async () => {
+  const root = new URL('../src/features/', import.meta.url);
+  const files = (await readdir(root, { recursive: true })).filter((file) => /(?<!\.test)\.tsx?$/.test(file));
+  const composed: string[] = [];
+  for (const file of files) {
+    const source = await readFile(new URL(file, root), 'utf8');
+    const calls = source.match(/\bcomposeMail\(/g)?.length ?? 0;
+    const makers = [...source.matchAll(/^export function (\w+Mail)\([^]*?\bcomposeMail\(/gm)];
+    expect([file, makers.length]).toEqual([file, calls]);
+    composed.push(...makers.map(([, name]) => `${file.replace(/\.tsx?$/, '')} ${name}`));
+    for (const sent of source.split('postMail(').slice(1))
+      if (!/^\s*services: /.test(sent))
+        expect([file, sent.split(');')[0]]).toEqual([file, expect.stringContaining('...')]);
+  }
+  expect(new Set(Object.keys(MAILS).map((name) => name.split(',')[0]))).toEqual(new Set(composed));
+});
