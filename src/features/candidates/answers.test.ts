@@ -102,6 +102,10 @@ describe('the deadline', () => {
       expect(html).toContain('返事がありませんでした');
       expect(html).toContain('この会社への提供は続いています');
     }
+    // Its end is midnight: the timeline says the day that was promised, not the one after it.
+    const { home } = await pages();
+    expect(home).toMatch(/期限までに返事がありませんでした.*?class="support">(\d{4}年)?\d+月\d+日\(.\)/s);
+    expect(home).not.toContain(' 00:00');
   });
 
   test('that passed without an answer is told by one mail for all agencies, at the next mailing hour', async () => {

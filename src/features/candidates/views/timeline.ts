@@ -9,7 +9,11 @@ import { isReplaced, liveByAgency } from '../rules/sharing.ts';
 export function timelineOf(place: OwnPlace): TimelineItem[] {
   const done = [...registrationsIn(place), ...sharingIn(place)]
     .toSorted((a, b) => a.at.getTime() - b.at.getTime())
-    .map(({ at, title }) => ({ state: 'done' as const, title, at: formatDateTime(at) }));
+    .map(({ at, title, isDeadline }) => ({
+      state: 'done' as const,
+      title,
+      at: isDeadline ? DAYS.formatLastDay(at, rendering().locale) : formatDateTime(at),
+    }));
   const next = liveByAgency(place.provisions)
     .filter((one) => one.answer === 'waiting')
     .map((one) => {
@@ -32,6 +36,8 @@ export function timelineOf(place: OwnPlace): TimelineItem[] {
 interface Happened {
   readonly at: Date;
   readonly title: string;
+  /** It is the end of a term: its last day is said, as it was while the term ran. */
+  readonly isDeadline?: boolean;
 }
 
 function registrationsIn(place: OwnPlace): Happened[] {
@@ -50,7 +56,7 @@ function registrationsIn(place: OwnPlace): Happened[] {
 function sharingIn(place: OwnPlace): Happened[] {
   return place.provisions.flatMap((one) => {
     const name = t(...nameWords(one.agency));
-    const happened = [
+    const happened: Happened[] = [
       { at: one.providedAt, title: t(`${name}に情報を渡しました`, `Details handed to ${name}`) },
     ];
     if (one.correctedAt !== null) {
@@ -69,6 +75,7 @@ function sharingIn(place: OwnPlace): Happened[] {
     if (one.withdrawnAt === null && one.answer === 'silent' && !isReplaced(one, place.provisions)) {
       happened.push({
         at: one.answerDueAt,
+        isDeadline: true,
         title: t(`${name}から、期限までに返事がありませんでした`, `${name} had not answered by its deadline`),
       });
     }
@@ -93,6 +100,7 @@ function claimIn({ claim, answer }: OwnSharing, name: string): Happened[] {
       raised,
       {
         at: claim.suspendsUntil,
+        isDeadline: true,
         title: t(
           `${name}の申し出について、期限までに運営の判断がありませんでした`,
           `The operator had not decided about ${name} in time`,
