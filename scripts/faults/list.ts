@@ -8,6 +8,7 @@ import { imports } from './imports.ts';
 import { ledger } from './ledger.ts';
 import { limits } from './limits.ts';
 import { links } from './links.ts';
+import { mails } from './mails.ts';
 import { platform } from './platform.ts';
 import { promises } from './promises.ts';
 import { staff } from './staff.ts';
@@ -25,6 +26,7 @@ export const FAULTS: readonly Fault[] = [
   ...ledger,
   ...links,
   ...limits,
+  ...mails,
   ...platform,
   ...promises,
   ...staff,

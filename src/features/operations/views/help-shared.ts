@@ -50,12 +50,12 @@ export function sharedHelp(zone: StaffZone): Record<'members' | 'apiKeys' | 'acc
       also: 'API 連携 プログラム トークン REST token',
     },
     account: {
-      title: t('自分の名前・パスワードを変える', 'Change your name or password'),
+      title: t('自分の名前・パスワード・言語を変える', 'Change your name, password or language'),
       steps: [
         t('右上の名前から「自分の設定」を開きます。', 'Open “Your settings” behind your name.'),
         t(
-          '名前か、いまのパスワードと新しいパスワードを入れて保存します。',
-          'Enter the name, or the current and the new password.',
+          '名前、いまのパスワードと新しいパスワード、またはメールの言語を入れて保存します。',
+          'Enter the name, the current and the new password, or the language of your mails.',
         ),
       ],
       after: t(

@@ -1,0 +1,81 @@
+import type { Fault } from './fault.ts';
+
+const MAILS = ['test/mails.test.ts'];
+
+/** Whom a mail speaks to, and in whose language. */
+export const mails: readonly Fault[] = [
+  {
+    id: 'ML1',
+    sentence: 'Owners are mailed in the language of their organisation’s application.',
+    file: 'src/features/orgs/actions/decide.ts',
+    find: '{ locale: one.locale, addressee: one.name }',
+    replace: '{ locale, addressee: one.name }',
+    tests: ['src/features/orgs/actions/decide.test.ts'],
+  },
+  {
+    id: 'ML2',
+    sentence: 'People are told of an agency’s holder in the language of the agency.',
+    file: 'src/features/introductions/actions/tell-holders.ts',
+    find: "const locale = await tx.within({ kind: 'candidate', candidateId, actor }, getOwnLocale);",
+    replace: 'const { locale } = agency;',
+    tests: ['src/features/introductions/actions/tell-holders.test.ts'],
+  },
+  {
+    id: 'ML3',
+    sentence: 'The link for a new password is mailed in the language of whoever asked for it.',
+    file: 'src/features/sign-in/actions/password-reset.ts',
+    find: '        account.locale,\n',
+    replace: '        locale,\n',
+    tests: ['src/features/sign-in/actions/password-reset.test.ts'],
+  },
+  {
+    id: 'ML4',
+    sentence: 'The mail about arrivals speaks to nobody.',
+    file: 'src/features/introductions/mail.tsx',
+    find: '    subject: t(`新しい候補者が${arrived}名います`, `People to answer: ${arrived}`),\n    addressee: { organisation: agency },',
+    replace:
+      '    subject: t(`新しい候補者が${arrived}名います`, `People to answer: ${arrived}`),\n    addressee: null,',
+    tests: MAILS,
+  },
+  {
+    id: 'ML5',
+    sentence: 'An approved agency reads one sentence of its English mail in Japanese.',
+    file: 'src/features/orgs/mail.tsx',
+    find: '[t(...AWAITS_CHECK)]',
+    replace: '[AWAITS_CHECK[0]]',
+    tests: MAILS,
+  },
+  {
+    id: 'ML6',
+    sentence: 'Both languages stand in one mail about a licence.',
+    file: 'src/features/orgs/mail.tsx',
+    find: "'更新後の期限を次のページで入力してください。運営が確認します。',",
+    replace: "'更新後の期限を次のページで入力してください。Enter the renewed one on this page.',",
+    tests: MAILS,
+  },
+  {
+    id: 'ML7',
+    sentence: 'Mails leave without the operator’s address.',
+    file: 'src/ui/mail-text.tsx',
+    find: '            operator.address,\n',
+    replace: '',
+    tests: MAILS,
+  },
+  {
+    id: 'ML8',
+    sentence: 'An organisation gets the language of the browser that completes its application.',
+    file: 'src/features/orgs/actions/sign-up.ts',
+    find: 'opened.application, opened.locale)',
+    replace: 'opened.application, locale)',
+    tests: ['src/features/orgs/actions/sign-up.test.ts'],
+  },
+  {
+    id: 'ML9',
+    sentence:
+      'A language is chosen for one’s own mails in one organisation and stays the old one in the others.',
+    file: 'src/features/orgs/actions/account.ts',
+    find: 'await whereverTheyWork(tx, staff, (own) => updateMemberLocale(own, staff.userId, locale));',
+    replace: 'await updateMemberLocale(tx, staff.userId, locale);',
+    tests: ['src/features/orgs/web/account.test.ts'],
+  },
+];
