@@ -62,8 +62,8 @@ export function AccountPage(props: AccountPageProps) {
           id="language"
           title={t('言語', 'Language')}
           lead={t(
-            'あなたあてのメールと、このブラウザーで表示する画面の言語です。画面の上の切り替えでは、メールの言語は変わりません。組織の連絡先あてのメールは、利用申込みをした画面の言語でお送りします。',
-            'The language of mails to you, and of the pages in this browser. The switch at the top of a page leaves the mails as they are. Mails to your organisation’s contact address are in the language of the page it applied on.',
+            'あなたあてのメールと、このブラウザーで表示する画面の言語です。右上のメニューで画面の言語を切り替えても、メールの言語は変わりません。組織の連絡先あてのメールは、利用申込みをした画面の言語でお送りします。',
+            'The language of mails to you, and of the pages in this browser. The switch in the menu behind your name leaves the mails as they are. Mails to your organisation’s contact address are in the language of the page it applied on.',
           )}
         >
           <Form action={paths[zone].account()} form={language} words={ORGS_WORDS}>
@@ -71,6 +71,7 @@ export function AccountPage(props: AccountPageProps) {
             <RadioGroup
               name="locale"
               label={t('メールと画面の言語', 'Mails and pages in')}
+              required
               options={[
                 { value: 'ja', label: '日本語' },
                 { value: 'en', label: 'English' },
