@@ -21,7 +21,7 @@ import { deadlineText, provisionLabel, provisionTone } from './words.ts';
 
 const DONE: DoneWords = {
   accepted: [
-    '受け取りを確認しました。本人にもお知らせします。ご本人が希望する方法で連絡してください。',
+    '受け取りを確認しました。ご本人にもお知らせします。ご本人が希望する方法で連絡してください。',
     'Accepted, and the person is told. Please contact them in the way they asked for.',
   ],
   objected: [

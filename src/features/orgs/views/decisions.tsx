@@ -2,7 +2,7 @@ import { Button, ButtonRow, type Confirmation } from '../../../ui/forms/button.t
 import { Form } from '../../../ui/forms/form.tsx';
 import type { FormState } from '../../../ui/forms/form-state.ts';
 import { TextArea } from '../../../ui/forms/text-input.tsx';
-import { Section } from '../../../ui/layout/card.tsx';
+import { Card, Section } from '../../../ui/layout/card.tsx';
 import { paths } from '../../../ui/paths.ts';
 import { t } from '../../../ui/rendering.ts';
 import { organisationState } from '../../parties/rules/standing.ts';
@@ -34,13 +34,14 @@ export function OrganisationDecisions(props: DecisionsProps) {
     >
       <div class="stack max-w-2xl">
         {offers('approve') && (
-          <div class="card">
+          <Card tone="accent" level={3} title={t('承認する', 'Approve')}>
             <Form action={paths.operator.organisationApproval(id)}>
+              <p>{approvalText(organisation.kind)}</p>
               <ButtonRow>
                 <Button>{t('承認する', 'Approve')}</Button>
               </ButtonRow>
             </Form>
-          </div>
+          </Card>
         )}
         {offers('decline') && (
           <ReasonForm
@@ -91,6 +92,18 @@ export function OrganisationDecisions(props: DecisionsProps) {
   );
 }
 
+function approvalText(kind: Organisation['kind']): string {
+  return kind === 'agency'
+    ? t(
+        '承認と許可の確認がどちらも済むと、候補者が選べるようになります。',
+        'Approved, and with its licence checked, people can choose the agency.',
+      )
+    : t(
+        '承認すると、専用リンクから登録できるようになります。',
+        'Approved, people can register through its links.',
+      );
+}
+
 /** What stops with a suspension and what does not (rules.md §3.11: pending points follow the rule, whoever is suspended). */
 function suspensionText(kind: Organisation['kind']): string {
   return kind === 'agency'
@@ -112,21 +125,23 @@ function ReasonForm({
   confirm,
 }: DecisionsProps & { action: string; submit: string; outcome: string; confirm: Confirmation }) {
   return (
-    <Form action={action} form={form} words={ORGS_WORDS}>
-      <TextArea
-        name="reason"
-        label={t('理由', 'Reason')}
-        support={t('この文のまま組織に伝わります。', 'The organisation is told in these words.')}
-        required
-        rows={3}
-        maxlength={500}
-      />
-      <p>{outcome}</p>
-      <ButtonRow>
-        <Button variant="danger" confirm={confirm}>
-          {submit}
-        </Button>
-      </ButtonRow>
-    </Form>
+    <Section level={3} title={submit}>
+      <Form action={action} form={form} words={ORGS_WORDS}>
+        <TextArea
+          name="reason"
+          label={t('理由', 'Reason')}
+          support={t('この文のまま組織に伝わります。', 'The organisation is told in these words.')}
+          required
+          rows={3}
+          maxlength={500}
+        />
+        <p>{outcome}</p>
+        <ButtonRow>
+          <Button variant="danger" confirm={confirm}>
+            {submit}
+          </Button>
+        </ButtonRow>
+      </Form>
+    </Section>
   );
 }

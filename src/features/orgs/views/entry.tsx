@@ -102,36 +102,38 @@ function EntryPage(props: EntryProps) {
         <DescriptionList
           items={[...facts, { term: t('メールアドレス', 'Mail address'), description: mailAddress }]}
         />
-        <Form action={action} form={form} words={PERSON_WORDS}>
-          {!hasAccount && asksName && (
+        <div class="card">
+          <Form action={action} form={form} words={PERSON_WORDS}>
+            {!hasAccount && asksName && (
+              <TextInput
+                name="name"
+                label={t('お名前', 'Your name')}
+                required
+                maxlength={120}
+                autocomplete="name"
+              />
+            )}
             <TextInput
-              name="name"
-              label={t('お名前', 'Your name')}
+              name="password"
+              type="password"
+              label={hasAccount ? t('パスワード', 'Password') : t('新しいパスワード', 'Choose a password')}
+              support={
+                hasAccount
+                  ? t(
+                      'このメールアドレスのアカウントがあります。そのパスワードを入力してください。',
+                      'This address has an account. Enter its password.',
+                    )
+                  : t(...PASSWORD_SUPPORT)
+              }
               required
-              maxlength={120}
-              autocomplete="name"
+              autocomplete={hasAccount ? 'current-password' : 'new-password'}
             />
-          )}
-          <TextInput
-            name="password"
-            type="password"
-            label={hasAccount ? t('パスワード', 'Password') : t('新しいパスワード', 'Choose a password')}
-            support={
-              hasAccount
-                ? t(
-                    'このメールアドレスのアカウントがあります。そのパスワードを入力してください。',
-                    'This address has an account. Enter its password.',
-                  )
-                : t(...PASSWORD_SUPPORT)
-            }
-            required
-            autocomplete={hasAccount ? 'current-password' : 'new-password'}
-          />
-          {asksCode && <CodeField />}
-          <ButtonRow>
-            <Button>{submit}</Button>
-          </ButtonRow>
-        </Form>
+            {asksCode && <CodeField />}
+            <ButtonRow>
+              <Button>{submit}</Button>
+            </ButtonRow>
+          </Form>
+        </div>
         {hasAccount && (
           <p>
             <a href={paths.passwordReset()}>{t('パスワードを忘れた場合', 'I have forgotten my password')}</a>

@@ -99,12 +99,14 @@ export function OrganisationPage(props: OrganisationPageProps) {
       {agency && licence && (
         <Section id="licence" title={t('許可', 'Licence')}>
           <LicenceFacts agency={agency} licence={licence} />
-          <DescriptionList
-            items={[
-              { term: t('得意分野', 'Speciality'), description: agency.speciality },
-              { term: t('手数料の説明', 'Fee note'), description: agency.feeNote },
-            ]}
-          />
+          <Section level={3} title={t('候補者に公開する情報', 'What candidates see')}>
+            <DescriptionList
+              items={[
+                { term: t('得意分野', 'Speciality'), description: agency.speciality },
+                { term: t('手数料の説明', 'Fee note'), description: agency.feeNote },
+              ]}
+            />
+          </Section>
           {may('verifyLicences') && (
             <LicenceCheckForm
               organisation={organisation}
@@ -133,36 +135,39 @@ interface LicenceCheckProps {
 
 function LicenceCheckForm({ organisation, agency, form, isDue }: LicenceCheckProps) {
   return (
-    <div class="stack max-w-2xl">
-      <p>
-        {t(
-          '人材サービス総合サイトで番号と期限を確かめ、そこにあるとおりに入力してください。',
-          'Look the licence up in the ministry register and enter it as it stands there.',
-        )}
-      </p>
-      <Form action={paths.operator.organisationLicence(organisation.id)} form={form} words={ORGS_WORDS}>
-        <HiddenFields values={{ renewalSentAt: agency.renewalSentAt?.toISOString() }} />
-        <LicenceFields />
-        {agency.isCheckedBefore && (
-          <RadioGroup
-            name="holder"
-            label={t('許可を受けている方', 'The holder')}
-            support={t(
-              '番号、名称、所在地、代表者のいずれかが変わったときに選びます。候補者の同意は名前を示した会社に対するものなので、別の会社のときは、これまでに渡した情報は本人が改めて同意するまで開けなくなります。どちらの場合も、本人にメールでお知らせします。',
-              'Needed when the number, name, address or representative has changed. People agreed to the agency they were shown: with another one, what it received so far cannot be opened until they consent anew. They are told by mail either way.',
-            )}
-            options={[
-              { value: 'corrected', label: t('同じ会社（訂正・変更）', 'The same, corrected') },
-              { value: 'another', label: t('別の会社', 'Another one') },
-            ]}
-          />
-        )}
-        <ButtonRow>
-          <Button variant={isDue ? 'primary' : 'secondary'}>
-            {t('許可を確認した', 'I have checked the licence')}
-          </Button>
-        </ButtonRow>
-      </Form>
-    </div>
+    <Section
+      level={3}
+      title={t('許可を確かめる', 'Check the licence')}
+      lead={t(
+        '人材サービス総合サイトで番号と期限を確かめ、そこにあるとおりに入力してください。',
+        'Look the licence up in the ministry register and enter it as it stands there.',
+      )}
+    >
+      <div class="stack max-w-2xl">
+        <Form action={paths.operator.organisationLicence(organisation.id)} form={form} words={ORGS_WORDS}>
+          <HiddenFields values={{ renewalSentAt: agency.renewalSentAt?.toISOString() }} />
+          <LicenceFields />
+          {agency.isCheckedBefore && (
+            <RadioGroup
+              name="holder"
+              label={t('許可を受けている方', 'The holder')}
+              support={t(
+                '番号、名称、所在地、代表者のいずれかが変わったときに選びます。候補者の同意は名前を示した会社に対するものなので、別の会社のときは、これまでに渡した情報は本人が改めて同意するまで開けなくなります。どちらの場合も、本人にメールでお知らせします。',
+                'Needed when the number, name, address or representative has changed. People agreed to the agency they were shown: with another one, what it received so far cannot be opened until they consent anew. They are told by mail either way.',
+              )}
+              options={[
+                { value: 'corrected', label: t('同じ会社（訂正・変更）', 'The same, corrected') },
+                { value: 'another', label: t('別の会社', 'Another one') },
+              ]}
+            />
+          )}
+          <ButtonRow>
+            <Button variant={isDue ? 'primary' : 'secondary'}>
+              {t('許可を確認した', 'I have checked the licence')}
+            </Button>
+          </ButtonRow>
+        </Form>
+      </div>
+    </Section>
   );
 }
