@@ -132,6 +132,13 @@ function DebtAlert({ balance }: { balance: Balance }) {
   );
 }
 
+/** What became of earned slots, each named once there is one. */
+const SLOT_USES = [
+  ['requested', '申請中', 'requested'],
+  ['consumed', '利用済み', 'used'],
+  ['expired', '期限切れ', 'expired'],
+] as const;
+
 function SlotCounts({ balance }: { balance: Balance }) {
   const { slots, points } = balance;
   const n = (value: number) => formatNumber(value);
@@ -157,10 +164,9 @@ function SlotCounts({ balance }: { balance: Balance }) {
         label={t('獲得した枠', 'Earned')}
         value={n(slots.earned)}
         unit={t('枠', '')}
-        note={t(
-          `申請中\u00a0${n(slots.requested)}、利用済み\u00a0${n(slots.consumed)}、期限切れ\u00a0${n(slots.expired)}`,
-          `${n(slots.requested)} requested, ${n(slots.consumed)} used, ${n(slots.expired)} expired`,
-        )}
+        note={SLOT_USES.flatMap(([state, ja, en]) =>
+          slots[state] > 0 ? [t(`${ja}\u00a0${n(slots[state])}`, `${n(slots[state])} ${en}`)] : [],
+        ).join(t('、', ', '))}
       />
       <ReceivedStat
         counts={{
@@ -173,10 +179,13 @@ function SlotCounts({ balance }: { balance: Balance }) {
         label={t('紹介ポイントの残高', 'Balance of points')}
         value={n(points.balance)}
         unit={t('ポイント', '')}
-        note={t(
-          `残高 = 確定${n(points.confirmed - points.reversed)} − 枠に使用${n(points.spent)}。取り消しのうち、確定前${n(points.voided)}・不正による${n(points.reversed)}`,
-          `Balance = ${n(points.confirmed - points.reversed)} confirmed − ${n(points.spent)} spent. Taken back: ${n(points.voided)} before they were confirmed, ${n(points.reversed)} for fraud`,
-        )}
+        note={
+          points.confirmed > 0 &&
+          t(
+            `確定${n(points.confirmed - points.reversed)} − 枠に換えた分${n(points.spent)}${points.reversed > 0 ? `（確定後に不正で取り消し${n(points.reversed)}）` : ''}`,
+            `${n(points.confirmed - points.reversed)} confirmed − ${n(points.spent)} turned into slots${points.reversed > 0 ? ` (${n(points.reversed)} reversed for fraud)` : ''}`,
+          )
+        }
       />
     </div>
   );

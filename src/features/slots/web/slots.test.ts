@@ -54,6 +54,9 @@ test('the slots page tells the balance in words and the rule with its numbers, i
   expect(page.html).toContain('第2枠');
   // A slot has no day on which it ends.
   expect(page.html.match(/data-label="期限"><span>なし</g)).toHaveLength(2);
+  // What has not happened is not counted out.
+  expect(page.html).toContain('確定26 − 枠に換えた分20');
+  expect(page.html).not.toMatch(/申請中|利用済み|期限切れ|不正/);
   const english = await visitor.get('/company/slots?lang=en');
   expect(english.html).toContain('10 confirmed introductions earn one free placement slot');
   expect(english.html.replace(/<a class="[^"]*language[^>]*>[^<]*<\/a>/, '')).not.toMatch(/枠|紹介/);
