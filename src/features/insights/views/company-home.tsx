@@ -209,7 +209,7 @@ const NEEDS: Readonly<Record<HomeTask['kind'], Action>> = {
 /** A task with its button, or only what it is for whoever may not do it. */
 function taskOfReader(task: HomeTask): Task {
   const words = taskWords(task);
-  return may(NEEDS[task.kind]) ? words : { text: words.text };
+  return may(NEEDS[task.kind]) ? words : { text: words.text, isOptional: words.isOptional };
 }
 
 function taskWords(task: HomeTask): Task {
@@ -273,6 +273,7 @@ function taskWords(task: HomeTask): Task {
         ),
         href: paths.company.newImport(),
         action: t('取り込む', 'Import'),
+        isOptional: true,
       };
   }
 }

@@ -74,8 +74,8 @@ function wordsOf({ kind, linkId, month }: FirstStep): StepWords {
       return {
         text: t('選考結果のメールに文面を貼る', 'Paste the text into your result mails'),
         note: t(
-          '表示回数の公表か、最初の紹介で済みになります。',
-          'Done with the first published views or the first introduction.',
+          '最初の紹介か、表示回数の公開で、自動で済みになります。',
+          'Ticked off by itself with the first introduction or the first published views.',
         ),
         ...(linkId && {
           href: paths.company.link(linkId),

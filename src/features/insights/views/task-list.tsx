@@ -9,6 +9,7 @@ export interface Task {
   readonly text: string;
   readonly href?: string;
   readonly action?: string;
+  readonly isOptional?: boolean | undefined;
 }
 
 interface TaskListProps {
@@ -17,7 +18,7 @@ interface TaskListProps {
   none: string;
 }
 
-/** What needs us today, or that nothing does. */
+/** What needs us today, or that nothing does; what is left to choose, or to others, is not said to need us. */
 export function TaskList({ tasks, none }: TaskListProps) {
   if (tasks.length === 0) {
     return (
@@ -26,8 +27,13 @@ export function TaskList({ tasks, none }: TaskListProps) {
       </Alert>
     );
   }
+  const title = tasks.every(({ href }) => !href)
+    ? t('担当者か管理者が対応すること', 'For those who may act')
+    : tasks.every(({ isOptional }) => isOptional)
+      ? t('必要に応じてできること', 'What you can do if you like')
+      : t('対応が必要なこと', 'What needs you');
   return (
-    <Card title={t('対応が必要なこと', 'What needs you')} id="today">
+    <Card title={title} id="today">
       <ul class="task-list">
         {tasks.map(({ text, href, action }) => (
           <li>

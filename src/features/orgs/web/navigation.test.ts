@@ -70,7 +70,8 @@ test.each(ROLES)(
     const offered = [...main.matchAll(/<a [^>]*href="(\/[^"]+)"/g)].map(([, href = '']) => href);
     expect(offered.includes(paths.company.newLink())).toBe(role !== 'viewer');
     // What needs somebody is told to everybody.
-    expect(main).toContain('専用リンクがまだありません。');
+    expect(main).toContain('<strong>専用リンクを作る</strong>');
+    expect(main).toContain(role === 'viewer' ? '担当者か管理者が対応すること' : '対応が必要なこと');
     for (const href of offered) expect([href, (await site(href, { headers })).status]).toEqual([href, 200]);
   },
 );
