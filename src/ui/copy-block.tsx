@@ -9,7 +9,7 @@ interface CopyBlockProps {
   text: string;
   /** Language of the text where it is not the page's. */
   lang?: Locale | undefined;
-  /** Words of the copy button where it is the thing to do on the page. */
+  /** Words of the copy button where it is one of the things to do on the page. */
   action?: string | undefined;
   /** How long it is: `line` stands in one row with its label, `long` scrolls in a box of its own. */
   length?: keyof typeof lengthClass | undefined;
@@ -27,7 +27,7 @@ export function CopyBlock({ id, label, text, lang, action, length = 'some' }: Co
     <div class={lengthClass[length]}>
       <div class="bar">
         <strong>{label}</strong>
-        <CopyButton of={id} variant={action === undefined ? 'plain' : 'primary'}>
+        <CopyButton of={id} variant={action === undefined ? 'plain' : 'secondary'}>
           {action ?? t('コピー', 'Copy')}
           {action === undefined && <span class="sr-only">{t(`：${label}`, `: ${label}`)}</span>}
         </CopyButton>
@@ -41,6 +41,7 @@ export function CopyBlock({ id, label, text, lang, action, length = 'some' }: Co
 
 const variantClass = {
   plain: 'btn is-plain is-small print-hidden',
+  secondary: 'btn is-secondary is-small print-hidden',
   primary: 'btn print-hidden',
 } as const;
 
