@@ -7,13 +7,17 @@ import { formatDate } from '../../../ui/text.ts';
 import type { Findings, PreviewRow } from '../rules/findings.ts';
 import { phoneText, statusWord } from './words.ts';
 
-/** The first people of the file as they will be stored. */
-export function PreviewSection({ findings }: { findings: Findings }) {
+/** The first people of the file as they will be stored, or as they read before what is asked is answered. */
+export function PreviewSection({ findings, isReady }: { findings: Findings; isReady: boolean }) {
   if (findings.preview.length === 0) return null;
   return (
     <Section
       title={t(`最初の${findings.preview.length}件`, `The first ${findings.preview.length}`)}
-      lead={t('このように登録されます。', 'This is how they will be stored.')}
+      lead={
+        isReady
+          ? t('このように登録されます。', 'This is how they will be stored.')
+          : t('回答の前に読み取れた内容です。', 'This is how they read before you answer.')
+      }
       id="preview"
     >
       <Table

@@ -34,7 +34,7 @@ export function ImportTabs({ shown, findings, isWritten, columns, current }: Imp
             <>
               <OutcomeSection record={record} isWritten={isWritten} />
               <FiguresSection record={record} isWritten={isWritten} />
-              {!isWritten && <PreviewSection findings={findings} />}
+              {!isWritten && <PreviewSection findings={findings} isReady={record.state === 'ready'} />}
               <FindingsSection findings={findings} isWritten={isWritten} />
             </>
           ),

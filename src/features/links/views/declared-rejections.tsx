@@ -113,6 +113,7 @@ function resultColumns(): readonly Column<ResultRow>[] {
     },
     {
       label: figureName('registrations'),
+      kind: 'number',
       cell: ({ period, shownWith }) => {
         if (shownWith !== undefined) {
           const month = monthName(shownWith);

@@ -69,7 +69,7 @@ export function ApiKeysPage({ zone, keys, form, created }: ApiKeysPageProps) {
           {
             label: t('最後に使った日', 'Last used'),
             kind: 'date',
-            cell: ({ lastUsedOn }) => (lastUsedOn ? formatDate(lastUsedOn) : t('まだありません', 'Never')),
+            cell: ({ lastUsedOn }) => (lastUsedOn ? formatDate(lastUsedOn) : t('未使用', 'Never')),
           },
           {
             label: t('状態', 'State'),

@@ -4,9 +4,9 @@ import { OPERATOR_FACTS } from '../../parties/rules/operator-facts.ts';
 
 /**
  * Name, address, representative and contacts of any organisation. `licensed`: an agency's verified licence hangs on the
- * first of them, which is said before one changes them.
+ * first of them, which is said before one changes them. `isOperator`: whose address the public pages name.
  */
-export function ProfileFields({ licensed }: { licensed?: boolean | undefined }) {
+export function ProfileFields({ licensed, isOperator }: { licensed?: boolean; isOperator?: boolean }) {
   return (
     <>
       {licensed && (
@@ -36,10 +36,14 @@ export function ProfileFields({ licensed }: { licensed?: boolean | undefined }) 
       <TextInput
         name="contactMail"
         label={t('連絡先のメールアドレス', 'Contact mail address')}
-        support={t(
-          '審査の結果や、利用に関する連絡をお送りします。',
-          'Decisions and notices are mailed here.',
-        )}
+        support={
+          isOperator
+            ? t(
+                '公開ページとヘルプに、お問い合わせ先として載ります。',
+                'Public pages and the help name it as the contact.',
+              )
+            : t('審査の結果や、利用に関する連絡をお送りします。', 'Decisions and notices are mailed here.')
+        }
         required
         type="email"
         inputmode="email"

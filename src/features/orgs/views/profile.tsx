@@ -68,7 +68,7 @@ export function ProfilePage({ zone, profile, card, facts }: ProfilePageProps) {
         <div class="stack max-w-2xl">
           <Form action={paths[zone].settings()} form={profile} words={ORGS_WORDS}>
             <HiddenFields values={{ part: 'profile' }} />
-            <ProfileFields licensed={card !== undefined} />
+            <ProfileFields licensed={card !== undefined} isOperator={zone === 'operator'} />
             <ButtonRow>
               <Button confirm={card && offlineQuestion(profile)}>{t('保存する', 'Save')}</Button>
             </ButtonRow>
