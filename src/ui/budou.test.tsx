@@ -12,6 +12,13 @@ test('English is left to its spaces', () => {
   expect(written(<Phrases text="Past applicants" />, 'en')).toBe('Past applicants');
 });
 
+test('a name that no line holds breaks before its kind of company, and nowhere else', () => {
+  const html = written(
+    <Phrases text="中部ものづくり紹介株式会社に見せる" names={['中部ものづくり紹介株式会社']} />,
+  );
+  expect(html).toContain('<span class="name">中部ものづくり紹介<wbr/>株式会社</span>');
+});
+
 test('the phrases are the text, whatever it is, the first time and every time after', () => {
   assert(
     property(string({ unit: 'grapheme' }), (text) => {

@@ -13,10 +13,15 @@ export function splitPhrases(text: string): readonly string[] {
   const known = remembered.get(text);
   if (known) return known;
   // A company's name that is too long for a line breaks before what kind of company it is.
-  const phrases = parser.parse(text).flatMap((phrase) => phrase.split(/(?<=.)(?=株式会社)/));
+  const phrases = parser.parse(text).flatMap(splitKind);
   if (remembered.size >= rememberedAtMost) remembered.clear();
   remembered.set(text, phrases);
   return phrases;
+}
+
+/** A company's name before what kind of company it is, where that stands last. */
+function splitKind(name: string): readonly string[] {
+  return name.split(/(?<=.)(?=株式会社)/);
 }
 
 /**
@@ -28,12 +33,12 @@ export function Phrases({ text, names = [] }: { text: string; names?: readonly s
   return (
     <span class="phrased">
       {splitNames(text, names).map(({ part, isName }) =>
-        isName ? (
-          <span class="name">{part}</span>
-        ) : (
-          splitPhrases(part).map((phrase, index) => (index === 0 ? phrase : [<wbr />, phrase]))
-        ),
+        isName ? <span class="name">{breakable(splitKind(part))}</span> : breakable(splitPhrases(part)),
       )}
     </span>
   );
+}
+
+function breakable(phrases: readonly string[]) {
+  return phrases.map((phrase, index) => (index === 0 ? phrase : [<wbr />, phrase]));
 }

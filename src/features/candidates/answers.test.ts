@@ -125,6 +125,7 @@ describe('the deadline', () => {
     for (const id of world.agencyIds) expect(mails[0]?.text).toContain(`問い合わせ先：${id}@example.jp`);
     expect(mails[0]?.text).toMatch(/\d{4}年\d+月\d+日\(.\)までに返事がありませんでした/);
     expect(mails[0]?.text).toContain('/me\n');
+    expect(mails[0]?.text).toContain('上のページにログインすると');
     expect(await told()).toEqual([]);
   });
 

@@ -56,7 +56,7 @@ export function answersMail(
       ),
     ],
     ifNotYou: t(
-      '心当たりがない場合は、次のページでログインすると、渡した情報を見せるのをやめられます。',
+      '心当たりがない場合は、上のページにログインすると、渡した情報を見せるのをやめられます。',
       'If that was not you, sign in on that page: there you can stop sharing what was handed over.',
     ),
   }));

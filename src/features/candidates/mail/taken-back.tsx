@@ -75,7 +75,7 @@ export function companyStoppedMail(
           ],
         }
       : {
-          subject: t('再応募の案内を断りました', 'You have stopped invitations of a company'),
+          subject: t('再応募の案内を受け取らないことにしました', 'You have stopped invitations of a company'),
           paragraphs: [
             t(
               `やめたこと：${ja}からの再応募の案内\nやめた日時：${at}`,

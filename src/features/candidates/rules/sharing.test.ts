@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { couldSeeBefore, handedOverAt, heldByAll, liveByAgency, stoppedAt } from './sharing.ts';
+import { couldSeeBefore, handedOverAt, heldByAll, liveByAgency, stoppedAt, troubleFirst } from './sharing.ts';
 
 const day = (number: number) => new Date(Date.UTC(2026, 0, number));
 const handedOver = (agencyId: string, providedOn: number, withdrawnOn?: number) => ({
@@ -39,6 +39,19 @@ test('sharing stopped when the last of an agency was taken back', () => {
   expect(stoppedAt('a', [handedOver('a', 1, 2), handedOver('a', 3, 4)])).toEqual(day(4));
   expect(stoppedAt('a', [handedOver('a', 1, 2), handedOver('a', 3)])).toBeNull();
   expect(stoppedAt('a', [])).toBeNull();
+});
+
+test('whoever has not answered in time, or will not help, comes first, and the others stay in their order', () => {
+  const answers = ['waiting', 'accepted', 'silent', 'objected', 'lapsed', 'rejected', 'upheld'] as const;
+  expect(troubleFirst(answers.map((answer) => ({ answer }))).map((one) => one.answer)).toEqual([
+    'silent',
+    'lapsed',
+    'upheld',
+    'waiting',
+    'accepted',
+    'objected',
+    'rejected',
+  ]);
 });
 
 describe('what was handed over is said once', () => {

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { Answer } from '../../introductions/rules/answer.ts';
 
 /** A handing-over to one agency, as far as these rules look at it. */
 interface HandedOver {
@@ -52,6 +53,12 @@ export function heldByAll<P extends { readonly items: readonly string[]; readonl
   if (first === undefined || others.length === 0 || first.values === null) return undefined;
   const isSame = ({ items, values }: P) => isDeepStrictEqual([items, values], [first.items, first.values]);
   return others.every(isSame) ? first : undefined;
+}
+
+/** Whoever let the deadline pass, or will not help, before all others; each group in the given order. */
+export function troubleFirst<P extends { readonly answer: Answer }>(sharing: readonly P[]): P[] {
+  const isTrouble = ({ answer }: P) => answer === 'silent' || answer === 'lapsed' || answer === 'upheld';
+  return [...sharing.filter(isTrouble), ...sharing.filter((one) => !isTrouble(one))];
 }
 
 function newestOfEach<P extends HandedOver>(provisions: readonly P[]): P[] {

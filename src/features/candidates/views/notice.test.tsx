@@ -4,7 +4,7 @@ import { idOf } from '../../../platform/ids.ts';
 import type { LandingLink } from '../../links/actions/find-link.ts';
 import { expiryOf } from '../../links/rules/link.ts';
 import { linkState } from '../../links/rules/link-state.ts';
-import { LaterPage } from './notice.tsx';
+import { LaterPage, LinkStatePage, UnknownLinkPage } from './notice.tsx';
 
 const link: LandingLink = {
   companyId: idOf('00000000-0000-4000-8000-000000000001'),
@@ -41,4 +41,14 @@ describe('あとで', () => {
     expect(later(null)).toContain('戻れるのは、株式会社みらいがこのリンクを閉じるまでです');
     for (const html of [later(null), later(expiryOf('2026-12-04'))]) expect(html).not.toContain('いつでも');
   });
+});
+
+test('a link that leads nowhere still shows whoever has registered the way to their page', () => {
+  const states = (['closed', 'expired', 'unavailable'] as const).map((state) => (
+    <LinkStatePage state={state} link={link} />
+  ));
+  for (const page of [...states, <UnknownLinkPage />]) {
+    expect(written(page)).toContain('href="/me/sign-in"');
+    expect(written(page)).toContain('href="/start"');
+  }
 });

@@ -119,6 +119,7 @@ export function LinkStatePage(props: { state: Exclude<LinkState, 'open' | 'test'
   return (
     <NoticePage title={title} ways={[withoutCompany()]}>
       <p>{text}</p>
+      <RegisteredBefore />
     </NoticePage>
   );
 }
@@ -165,6 +166,7 @@ export function UnknownLinkPage() {
           'Please check in the mail whether the link was cut off. Copying the whole link often helps.',
         )}
       </p>
+      <RegisteredBefore />
     </NoticePage>
   );
 }
@@ -182,12 +184,19 @@ export function NoDraftPage({ linkCode }: { linkCode: string }) {
           `Either nothing was sent yet, or more than ${DRAFT_HOURS} hours have passed, or you started in another browser. Please go back to the form.`,
         )}
       </p>
-      <p>
-        {t('登録が終わっている方は、', 'If you have registered already, ')}
-        <a href={paths.candidate.signIn()}>
-          {t('ログインすると、いまの状況を確かめられます。', 'sign in to see where things stand.')}
-        </a>
-      </p>
+      <RegisteredBefore />
     </NoticePage>
+  );
+}
+
+/** Whoever has registered already has a place to go to, whatever became of the link. */
+function RegisteredBefore() {
+  return (
+    <p>
+      {t('登録が終わっている方は、', 'If you have registered already, ')}
+      <a href={paths.candidate.signIn()}>
+        {t('ログインすると、いまの状況を確かめられます。', 'sign in to see where things stand.')}
+      </a>
+    </p>
   );
 }

@@ -11,7 +11,7 @@ import { formatDateTime } from '../../../ui/text.ts';
 import { contactLabel, prefectureLabel, workLabel } from '../../consents/rules/choices.ts';
 import { nameWords } from '../../parties/rules/names.ts';
 import type { OwnPlace } from '../actions/own-place.ts';
-import { heldByAll, liveByAgency, stoppedAt } from '../rules/sharing.ts';
+import { heldByAll, liveByAgency, stoppedAt, troubleFirst } from '../rules/sharing.ts';
 import { CompanySection } from './company-section.tsx';
 import { HandedOver, SharingCard } from './sharing-card.tsx';
 import { RequestSection, UndoSection } from './taking-back.tsx';
@@ -22,7 +22,7 @@ import { timelineOf } from './timeline.ts';
  * @param stoppedId the agency that sharing was just stopped with
  */
 export function OwnPlacePage({ place, stoppedId }: { place: OwnPlace; stoppedId?: string | undefined }) {
-  const live = liveByAgency(place.provisions);
+  const live = troubleFirst(liveByAgency(place.provisions));
   const held = heldByAll(live);
   return (
     <Page
@@ -130,7 +130,7 @@ function companyStoppedWords(companyId: string, { registrations, companies }: Ow
     ...(!allowed?.invitations &&
       hasStopped('invitationsStoppedAt') && {
         invitations_stopped: [
-          `${name[0]}からの再応募の案内を断りました。控えをメールでお送りしました。`,
+          `${name[0]}からの再応募の案内を受け取らないことにしました。控えをメールでお送りしました。`,
           `${name[1]} may no longer invite you. We have mailed you a receipt.`,
         ],
       }),

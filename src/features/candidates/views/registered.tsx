@@ -65,7 +65,7 @@ export function RegisteredPage({
           )}
         </p>
       </Section>
-      <Section title={t('流れ', 'Timeline')}>
+      <Section title={t('これまでとこれから', 'What has happened and what comes next')}>
         <Timeline items={timelineOf(place)} />
       </Section>
       <ButtonRow>

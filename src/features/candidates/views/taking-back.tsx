@@ -129,12 +129,12 @@ function stopNameWords(name: string) {
 
 function stopInvitationsWords(name: string) {
   return {
-    title: t(`${name}からの再応募の案内を断りますか`, `Stop invitations from ${name}?`),
+    title: t(`${name}からの再応募の案内を受け取らないことにしますか`, `Stop invitations from ${name}?`),
     happens: t(
       `${name}は、この登録をもとに、あなたに再応募の案内を送れなくなります。やめたことを、こちらから企業にお知らせすることはありません。登録と、人材紹介会社への提供は、そのまま続きます。`,
       `${name} can no longer invite you because of this registration. We do not tell the company that you stopped. Your registration and sharing with agencies go on.`,
     ),
-    yes: t('案内を受け取らない', 'Stop invitations'),
+    yes: t('再応募の案内を受け取らない', 'Stop invitations'),
   };
 }
 

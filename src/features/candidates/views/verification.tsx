@@ -66,10 +66,7 @@ function WhatTheCodeDoes({ linkCode, waiting }: Pick<RegistrationCodeProps, 'lin
   return (
     <>
       <p>
-        {t(
-          '6桁の確認コードを、次のアドレスにお送りしました。',
-          'We have sent a six-digit code to this address.',
-        )}
+        {t('6桁の確認コードを、次のアドレスに送りました。', 'We have sent a six-digit code to this address.')}
         <br />
         <strong>{sent.mail.address}</strong>
       </p>

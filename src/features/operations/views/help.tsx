@@ -102,7 +102,7 @@ export function HelpPage({ side, zone, q, operator }: HelpPageProps) {
             `For ${sideName(side).toLowerCase()}: what to do, in which order, and what happens then.`,
           )}
         />
-        <Search side={side} q={q} />
+        <Search side={side} zone={zone} q={q} />
         <Found words={words} q={q} count={found.length} />
         {words.length > 0 && found.length === 0 && <Contact operator={operator} />}
         {words.length === 0 && (
@@ -127,10 +127,10 @@ export function HelpPage({ side, zone, q, operator }: HelpPageProps) {
   );
 }
 
-function Search({ side, q }: { side: HelpSide; q: string }) {
+function Search({ side, zone, q }: Pick<HelpPageProps, 'side' | 'zone' | 'q'>) {
   return (
     <search class="print-hidden">
-      <form class="filter-bar" method="get" action={paths.help(side)}>
+      <form class={zone === 'candidate' ? 'stack' : 'filter-bar'} method="get" action={paths.help(side)}>
         <TextInput
           name="q"
           type="search"
@@ -206,7 +206,12 @@ function Contact({ operator }: { operator: Operator | undefined }) {
           {t('お問い合わせ：', 'Questions: ')}
           <Japanese text={t(...nameWords(operator))} />{' '}
           <a href={`mailto:${operator.contactMail}`}>{operator.contactMail}</a>
-          {operator.contactPhone && t(`　電話 ${operator.contactPhone}`, `, phone ${operator.contactPhone}`)}
+          {operator.contactPhone && (
+            <>
+              {t('　', ', ')}
+              <span class="name">{t(`電話 ${operator.contactPhone}`, `phone ${operator.contactPhone}`)}</span>
+            </>
+          )}
         </>
       )}
     </p>

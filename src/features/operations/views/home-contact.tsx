@@ -29,8 +29,14 @@ export function HomeContact({ operator }: { operator: Operator | undefined }) {
             {t('お問い合わせ：', 'Questions: ')}
             <Japanese text={t(...nameWords(operator))} />{' '}
             <a href={`mailto:${operator.contactMail}`}>{operator.contactMail}</a>
-            {operator.contactPhone &&
-              t(`　電話 ${operator.contactPhone}`, `, phone ${operator.contactPhone}`)}
+            {operator.contactPhone && (
+              <>
+                {t('　', ', ')}
+                <span class="name">
+                  {t(`電話 ${operator.contactPhone}`, `phone ${operator.contactPhone}`)}
+                </span>
+              </>
+            )}
           </>
         )}
       </p>

@@ -51,7 +51,9 @@ describe.each(SIDES)('the help of the side %s', (side) => {
 
   test('leads to pages that exist', async () => {
     const { html } = await visitor.get(paths.help(side));
-    const links = [...html.matchAll(/<p><a href="(\/[^"#]*)"/g)].map(([, href = '']) => href);
+    const links = [...html.matchAll(/<p class="link-line"><a href="(\/[^"#]*)"/g)].map(
+      ([, href = '']) => href,
+    );
     expect(links.length).toBeGreaterThan(5);
     for (const href of new Set(links))
       expect([href, (await visitor.get(href)).status < 400]).toEqual([href, true]);

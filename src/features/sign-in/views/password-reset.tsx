@@ -83,8 +83,8 @@ export function PasswordResetMailedPage({ mailedTo }: { mailedTo: string | undef
         {mailedTo !== undefined && <MailedTo address={mailedTo} />}
         <p>
           {t(
-            '入力されたアドレスにメールをお送りしました。届いたメールのリンクを1時間以内に開いてください。',
-            'We have sent a mail to the address you entered. Open its link within one hour.',
+            '届いたメールのリンクを、1時間以内に開いてください。',
+            'Open the link in that mail within one hour.',
           )}
         </p>
         <ButtonLink variant="secondary" href={paths.signIn()}>
