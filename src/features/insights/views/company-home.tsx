@@ -37,7 +37,7 @@ export function CompanyHomePage({ name, home }: { name: string; home: CompanyHom
         }
       />
       {isBeginning && <FirstSteps steps={home.firstSteps} />}
-      {(tasks.length > 0 || !isBeginning) && (
+      {(tasks.length > 0 || (!isBeginning && !isSuspended())) && (
         <TaskList
           tasks={tasks.map(taskOfReader)}
           none={t(

@@ -167,7 +167,8 @@ function Contact({ operator }: { operator: Organisation }) {
   return (
     <p>
       {t(`お問い合わせ先：${name}`, `Questions: ${nameEn ?? name}`)}{' '}
-      <a href={`mailto:${contactMail}`}>{contactMail}</a> {contactPhone}
+      <a href={`mailto:${contactMail}`}>{contactMail}</a>{' '}
+      <span class="whitespace-nowrap">{contactPhone}</span>
     </p>
   );
 }
