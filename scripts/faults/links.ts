@@ -76,8 +76,8 @@ export const links: readonly Fault[] = [
     id: 'LK9',
     sentence: 'The file for the mail tool does not say which selection a mail is about.',
     file: 'src/features/links/actions/export-personal-codes.ts',
-    find: "    row.externalId ?? '',",
-    replace: "    '',",
+    find: "endedOn, row.externalId ?? '',",
+    replace: "endedOn, '',",
     tests: ['src/features/links/actions/personal-codes.test.ts'],
   },
   {

@@ -9,7 +9,7 @@ import { PageHeader } from '../../../ui/layout/page-header.tsx';
 import { Steps } from '../../../ui/layout/steps.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { paths } from '../../../ui/paths.ts';
-import { t } from '../../../ui/rendering.ts';
+import { rendering, t } from '../../../ui/rendering.ts';
 import { ORGS_WORDS } from './form-words.ts';
 import { CardFields, LicenceFields, ProfileFields } from './profile-fields.tsx';
 
@@ -80,8 +80,9 @@ export function ChooseKindPage() {
           },
           {
             who: t('仕事を探している方', 'You are looking for work'),
-            href: paths.start(),
-            label: t('候補者として登録する', 'Register as a candidate'),
+            ...(rendering().request?.user?.isCandidate
+              ? { href: paths.candidate.home(), label: t('いまの状況へ', 'To my page') }
+              : { href: paths.start(), label: t('候補者として登録する', 'Register as a candidate') }),
           },
         ]}
       />
