@@ -67,7 +67,8 @@ async function look(site: Site, linkIds: readonly string[]): Promise<Seen> {
         [paths.company.links(), ...linkIds.map((id) => paths.company.link(id, { tab: 'results' }))].map(page),
       )
     ).join(),
-    home: /ページの表示回数.*?<\/div>/s.exec(home)?.[0] ?? 'missing',
+    // Before the first introduction, which receipts tell, no section of figures stands there at all.
+    home: /ページの表示回数<\/p><p class="value">(.*?)<\/p>/s.exec(home)?.[1] ?? '未公開',
     receipts,
   };
 }

@@ -60,7 +60,7 @@ export function ApiKeysPage({ zone, keys, form, created }: ApiKeysPageProps) {
         columns={[
           { label: t('名前', 'Name'), head: true, cell: ({ name }) => name },
           {
-            label: t('目印', 'Begins with'),
+            label: t('キーの先頭', 'Begins with'),
             kind: 'code',
             cell: ({ lookup }) => <code>{`relay_${zone}_${lookup}…`}</code>,
           },
@@ -72,7 +72,7 @@ export function ApiKeysPage({ zone, keys, form, created }: ApiKeysPageProps) {
             cell: ({ lastUsedOn }) => (lastUsedOn ? formatDate(lastUsedOn) : t('未使用', 'Never')),
           },
           {
-            label: t('状態', 'State'),
+            label: t('状態・取り消し', 'State, revoking'),
             kind: 'pill',
             cell: (key) =>
               key.revokedAt === null ? (
