@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { jobcanFile } from '../applicant-files.ts';
+import { filledDemo } from './filled-demo.ts';
 import {
   agencyIdsOn,
   callApi,
@@ -20,7 +21,7 @@ let product: Product;
 let entrance: Entrance;
 
 beforeAll(async () => {
-  product = await startProduct();
+  product = await startProduct(await filledDemo());
   entrance = await readEntrance(product.baseUrl);
 });
 afterAll(() => product.end());

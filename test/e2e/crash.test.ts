@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { sized } from '../sized.ts';
 import type { Answer } from '../visitor.ts';
+import { filledDemo } from './filled-demo.ts';
 import {
   agencyIdsOn,
   callApi,
@@ -21,7 +22,7 @@ let product: Product;
 let entrance: Entrance;
 
 beforeAll(async () => {
-  product = await startProduct();
+  product = await startProduct(await filledDemo());
   entrance = await readEntrance(product.baseUrl);
 });
 afterAll(() => product.end());

@@ -5,6 +5,7 @@ import { jobcanFile } from '../applicant-files.ts';
 import { expectAccessible } from '../axe.ts';
 import { leaveBrowser, newDesktop, newPhone, openBrowser } from '../browser.ts';
 import { expectKeyboardOperable } from '../keyboard.ts';
+import { filledDemo } from './filled-demo.ts';
 import { codeFor, type Entrance, listDelivered, readBalance, readEntrance, readMailbox } from './outside.ts';
 import { type Product, startProduct } from './product.ts';
 
@@ -15,7 +16,7 @@ let entrance: Entrance;
 let browser: Browser;
 
 beforeAll(async () => {
-  product = await startProduct();
+  product = await startProduct(await filledDemo());
   entrance = await readEntrance(product.baseUrl);
   browser = await openBrowser();
 });

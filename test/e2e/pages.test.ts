@@ -5,6 +5,7 @@ import { expectAccessible } from '../axe.ts';
 import { leaveBrowser, newDesktop, openBrowser } from '../browser.ts';
 import { CANDIDATE_PAGE_LIMIT_BYTES, measurePageWeight, PAGE_LIMIT_BYTES } from '../page-weight.ts';
 import { listBroken, listSmallTargets } from '../whole.ts';
+import { filledDemo } from './filled-demo.ts';
 import { type Entrance, readEntrance } from './outside.ts';
 import { type Product, startProduct } from './product.ts';
 
@@ -23,7 +24,7 @@ let entrance: Entrance;
 let browser: Browser;
 
 beforeAll(async () => {
-  product = await startProduct();
+  product = await startProduct(await filledDemo());
   entrance = await readEntrance(product.baseUrl);
   browser = await openBrowser();
 });
