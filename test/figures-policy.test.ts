@@ -68,10 +68,14 @@ async function look(site: Site, linkIds: readonly string[]): Promise<Seen> {
       )
     ).join(),
     // Before the first introduction, which receipts tell, no section of figures stands there at all.
-    home: /ページの表示回数<\/p><p class="value">(.*?)<\/p>/s.exec(home)?.[1] ?? '未公開',
+    home: /ページの表示回数.*?<\/div>/s.exec(home)?.[0] ?? NOT_YET,
     receipts,
   };
 }
+
+/** The views on a home whose figures are not published. */
+const NOT_YET =
+  'ページの表示回数</p><p class="value">未公開</p><p class="support">1つのリンクから5名が登録すると、月の締めに表示します</p></div>';
 
 /** A history of its own for each seed: small numbers mostly, as the smallest companies have them. */
 function randomFrom(seed: number): (below: number) => number {

@@ -57,6 +57,22 @@ export function OtherWays({
   );
 }
 
+/** Where to go when a mail does not come. `again` leads to where it is asked for once more. */
+export function IfNothingArrives({ href, again }: { href: string; again: string }) {
+  return (
+    <OtherWays
+      title={t('届かないとき', 'If nothing arrives')}
+      ways={[
+        {
+          who: t('迷惑メールのフォルダーを確かめても見つからないとき', 'It is not in the spam folder either'),
+          href,
+          label: again,
+        },
+      ]}
+    />
+  );
+}
+
 /** The address one has just typed, where one finds the slip in it. */
 export function MailedTo({ address }: { address: string }) {
   return (

@@ -22,7 +22,11 @@ export function FirstSteps({ steps }: { steps: readonly FirstStep[] }) {
           const { text, note, href, action } = wordsOf(step);
           return (
             <li class={step.isDone ? 'is-done' : undefined}>
-              {step.isDone ? <Icon name="check" size={20} /> : <span aria-hidden="true">{index + 1}</span>}
+              {step.isDone ? (
+                <Icon name="check" size={20} />
+              ) : (
+                <strong aria-hidden="true">{index + 1}</strong>
+              )}
               <p>
                 {step.isDone ? text : <strong>{text}</strong>}
                 {step.isDone ? (

@@ -4,7 +4,7 @@ import { Form, HiddenFields } from '../../../ui/forms/form.tsx';
 import type { FormState } from '../../../ui/forms/form-state.ts';
 import { TextInput } from '../../../ui/forms/text-input.tsx';
 import { Card, Section } from '../../../ui/layout/card.tsx';
-import { Door, MailedTo, NextSteps, OtherWays } from '../../../ui/layout/door.tsx';
+import { Door, IfNothingArrives, MailedTo, NextSteps, OtherWays } from '../../../ui/layout/door.tsx';
 import { PageHeader } from '../../../ui/layout/page-header.tsx';
 import { Steps } from '../../../ui/layout/steps.tsx';
 import { Page } from '../../../ui/page.tsx';
@@ -186,18 +186,9 @@ export function SignUpMailedPage({ mailedTo }: { mailedTo: string | undefined })
       <SignUpSteps current={2} />
       <Door
         beside={
-          <OtherWays
-            title={t('届かないとき', 'If nothing arrives')}
-            ways={[
-              {
-                who: t(
-                  '迷惑メールのフォルダーを確かめても見つからないとき',
-                  'It is not in the spam folder either',
-                ),
-                href: paths.signUp(),
-                label: t('アドレスを確かめて、もう一度申し込む', 'Check the address and apply again'),
-              },
-            ]}
+          <IfNothingArrives
+            href={paths.signUp()}
+            again={t('アドレスを確かめて、もう一度申し込む', 'Check the address and apply again')}
           />
         }
       >

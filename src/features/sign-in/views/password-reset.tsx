@@ -3,7 +3,7 @@ import { Form } from '../../../ui/forms/form.tsx';
 import type { FormState } from '../../../ui/forms/form-state.ts';
 import { TextInput } from '../../../ui/forms/text-input.tsx';
 import { Alert } from '../../../ui/layout/alert.tsx';
-import { Door, MailedTo, NextSteps, OtherWays } from '../../../ui/layout/door.tsx';
+import { Door, IfNothingArrives, MailedTo, NextSteps } from '../../../ui/layout/door.tsx';
 import { PageHeader } from '../../../ui/layout/page-header.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { paths } from '../../../ui/paths.ts';
@@ -65,18 +65,9 @@ export function PasswordResetMailedPage({ mailedTo }: { mailedTo: string | undef
       <PageHeader title={title} />
       <Door
         beside={
-          <OtherWays
-            title={t('届かないとき', 'If nothing arrives')}
-            ways={[
-              {
-                who: t(
-                  '迷惑メールのフォルダーを確かめても見つからないとき',
-                  'It is not in the spam folder either',
-                ),
-                href: paths.passwordReset(),
-                label: t('アドレスを確かめて、もう一度送る', 'Check the address and send again'),
-              },
-            ]}
+          <IfNothingArrives
+            href={paths.passwordReset()}
+            again={t('アドレスを確かめて、もう一度送る', 'Check the address and send again')}
           />
         }
       >
