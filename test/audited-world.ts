@@ -16,6 +16,10 @@ export const ELSEWHERE: Record<string, readonly [file: string, name: string]> = 
     'features/orgs/actions/leavings.test.ts',
     'nothing that an owner takes over by choice; it ends with that owner then',
   ],
+  'candidate.erased': [
+    'features/candidates/erasure.test.ts',
+    'which records stay, by which article and until which day, on the page and by one mail in the person’s language',
+  ],
   'job.retried': [
     'features/operations/web/jobs.test.tsx',
     'a parked job is shown with its reason, retried once and written down',

@@ -109,7 +109,7 @@ const ROWS: readonly [string, Readonly<Record<string, unknown>>][] = [
   ],
   ['answer_news', { agency_id: agency, provision_id: claimed, due_at: past }],
   ['provisions', { agency_id: agency, provided_at: past, answer_due_at: ahead }],
-  ['objections', { agency_id: agency, provision_id: claimed, introduction_id: introduction }],
+  ['objections', { agency_id: agency, provision_id: claimed, introduction_id: introduction, note: 'a note' }],
 ];
 
 async function plant(table: string, columns: readonly Column[], given: Readonly<Record<string, unknown>>) {

@@ -115,6 +115,11 @@ export const CAPABILITIES: Readonly<Record<string, Capability>> = {
     to: 'anybody',
     call: `find_relay_link('${linkCode}')`,
   },
+  forget_claims_about_me: {
+    says: 'how many claims about the person’s own provisions it emptied of what was written there',
+    to: ['the person'],
+    call: 'forget_claims_about_me()',
+  },
   is_forwarded: {
     says: 'whether a personal code was made for somebody else, yes or no',
     to: ['a browser'],

@@ -5,6 +5,7 @@ import { codeMail, noAccountMail, signInMail } from '../src/features/candidates/
 import { chosenMail, type ReceiptFacts, registeredMail } from '../src/features/candidates/mail/receipts.tsx';
 import {
   companyStoppedMail,
+  erasedMail,
   undoneMail,
   withdrawnMail,
 } from '../src/features/candidates/mail/taken-back.tsx';
@@ -70,6 +71,13 @@ const receipt: ReceiptFacts = {
   hasLeftOut: true,
   company: { name: companyName, nameEn: companyNameEn, tellName: true, invite: true },
   answerDueAt: at,
+  baseUrl,
+};
+const erased = {
+  name: person,
+  agencies: [agency],
+  remaining: [{ agency, providedAt: at, keepUntil: at }],
+  at,
   baseUrl,
 };
 const sharing = (answer: AnswerNews) => ({
@@ -145,7 +153,11 @@ const MAILS: Readonly<Record<string, Row>> = {
   },
   'candidates/mail/taken-back undoneMail': {
     to: 'person',
-    mails: (l) => [undoneMail(l, { name: person, agencies: [agency], at, baseUrl })],
+    mails: (l) => [undoneMail(l, erased), undoneMail(l, { ...erased, agencies: [], remaining: [] })],
+  },
+  'candidates/mail/taken-back erasedMail': {
+    to: 'person',
+    mails: (l) => [erasedMail(l, erased), erasedMail(l, { ...erased, agencies: [], remaining: [] })],
   },
   'introductions/mail decisionMail': {
     to: 'organisation',

@@ -28,10 +28,10 @@ export const audit: readonly Fault[] = [
   },
   {
     id: 'A6',
-    sentence: 'An undo leaves no line.',
-    file: 'src/features/candidates/actions/undo-registration.ts',
-    find: "  recordAudit<typeof candidatesAudit>(tx, {\n    action: 'candidate.undone',",
-    replace: "  void ((_: unknown) => undefined)({\n    action: 'candidate.undone',",
+    sentence: 'An undo, or an erasure, leaves no line.',
+    file: 'src/features/candidates/actions/erase-account.ts',
+    find: 'manner.record(tx, await eraseEverything(tx, services, manner.method))',
+    replace: 'await eraseEverything(tx, services, manner.method)',
     tests: ['test/audited-actions.test.ts'],
   },
   {

@@ -29,7 +29,7 @@ export const erasure: readonly Fault[] = [
   {
     id: 'C6',
     sentence: "Undo keeps the person's mails readable.",
-    file: 'src/features/candidates/actions/undo-registration.ts',
+    file: 'src/features/candidates/actions/erase-account.ts',
     find: 'await destroyMailsOf(tx, tx.candidateId, await deleteWaiting(tx))',
     replace: 'await deleteWaiting(tx)',
     tests: ['src/features/candidates/what-remains.test.ts'],
@@ -45,7 +45,7 @@ export const erasure: readonly Fault[] = [
   {
     id: 'C7',
     sentence: 'Undo keeps the name told to the company on its receipt.',
-    file: 'src/features/candidates/actions/undo-registration.ts',
+    file: 'src/features/candidates/actions/erase-account.ts',
     find: '  await forgetNames(tx);\n',
     replace: '',
     tests: ['src/features/candidates/what-remains.test.ts'],
@@ -69,7 +69,7 @@ export const erasure: readonly Fault[] = [
   {
     id: 'N1',
     sentence: 'Undo leaves a draft that was typed in another browser readable.',
-    file: 'src/features/candidates/actions/undo-registration.ts',
+    file: 'src/features/candidates/actions/erase-account.ts',
     find: 'await deleteWaiting(tx)',
     replace: '[]',
     tests: ['src/features/candidates/what-remains.test.ts'],
@@ -77,7 +77,7 @@ export const erasure: readonly Fault[] = [
   {
     id: 'N2',
     sentence: 'Undo leaves what the agencies received readable.',
-    file: 'src/features/candidates/actions/undo-registration.ts',
+    file: 'src/features/candidates/actions/erase-account.ts',
     find: '  await withdrawProvisions(tx);\n',
     replace: '',
     tests: ['src/features/candidates/what-remains.test.ts', 'src/features/candidates/taking-back.test.ts'],
@@ -85,10 +85,35 @@ export const erasure: readonly Fault[] = [
   {
     id: 'N3',
     sentence: 'Undo withdraws no consent.',
-    file: 'src/features/candidates/actions/undo-registration.ts',
-    find: "await withdrawConsents(tx, 'undo')",
+    file: 'src/features/candidates/actions/erase-account.ts',
+    find: 'await withdrawConsents(tx, method)',
     replace: '0',
     tests: ['src/features/candidates/what-remains.test.ts'],
+  },
+  {
+    id: 'J1',
+    sentence: 'An erasure leaves what agencies and the operator wrote about the person.',
+    file: 'src/features/candidates/actions/erase-account.ts',
+    find: '  await forgetClaims(tx, services);\n',
+    replace: '',
+    tests: ['src/features/candidates/erasure.test.ts'],
+  },
+  {
+    id: 'J2',
+    sentence:
+      'An erasure empties claims before the agencies have lost their hold, and misses one that is being raised.',
+    file: 'src/features/candidates/actions/erase-account.ts',
+    find: '  await withdrawProvisions(tx);\n  // After the agencies have lost their hold: a claim that was being raised is there by now, and no other can follow.\n  await forgetClaims(tx, services);\n',
+    replace: '  await forgetClaims(tx, services);\n  await withdrawProvisions(tx);\n',
+    tests: ['src/features/candidates/erasure.test.ts'],
+  },
+  {
+    id: 'J3',
+    sentence: 'The mail that tells an agency of a decision outlives the person it is about.',
+    file: 'src/features/introductions/actions/withdraw.ts',
+    find: '  await destroyMails(services, tx, told);\n',
+    replace: '',
+    tests: ['src/features/candidates/erasure.test.ts'],
   },
   {
     id: 'K1',

@@ -176,14 +176,21 @@ export async function destroyKeysOfSent(tx: Tx, before: Date, most: number): Pro
   return Number(numAffectedRows ?? 0);
 }
 
-/** Destroys the keys of one person's messages and of the `others`; those that have not left are parked, for they cannot leave any more. */
-export async function destroyKeysOf(tx: Tx, candidateId: string, others: readonly string[]): Promise<void> {
+/** Whose messages: a person's own, and those with one of these ids or Message-IDs. */
+export interface MessagesOf {
+  readonly candidateId?: string;
+  readonly ids?: readonly string[];
+  readonly messageIds?: readonly string[];
+}
+
+/** Destroys the keys of messages; those that have not left are parked, for they cannot leave any more. */
+export async function destroyKeysOf(tx: Tx, which: MessagesOf): Promise<void> {
+  const { candidateId = null, ids = [], messageIds = [] } = which;
   await sql`
     update outbox_messages set wrapped_key = null, sealed = '', last_error = case when sent_at is null then 'erased' end,
       parked_at = case when sent_at is null then coalesce(parked_at, clock_timestamp()) end
-    where (candidate_id = ${candidateId} or id = any (${others}::uuid[])) and wrapped_key is not null`.execute(
-    tx.db,
-  );
+    where (candidate_id = ${candidateId} or id = any (${ids}::uuid[]) or message_id = any (${messageIds}::text[]))
+      and wrapped_key is not null`.execute(tx.db);
 }
 
 /** Removes what is older than `before`, sent, parked or never sendable. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { MailSender } from '../db/mail-sender.ts';
-import { destroyKeysOf, insertMessage, writeMessage } from '../db/outbox.ts';
+import { destroyKeysOf, insertMessage, type MessagesOf, writeMessage } from '../db/outbox.ts';
 import type { Tx } from '../db/scope.ts';
 import type { Locale } from '../ui/text.ts';
 import { seal } from './crypto.ts';
@@ -34,6 +34,9 @@ export interface Mail {
   /** Address of the one-click opt-out (RFC 8058), for mail that needs one. */
   readonly listUnsubscribe?: string | undefined;
 }
+
+/** By what a mail is known that is posted once. */
+export type MailKey = Pick<Mail, 'purpose' | 'organisationId' | 'candidateId' | 'dedupeKey'>;
 
 /** What posting a mail needs of the services. */
 export type OutboxServices = Pick<Services, 'keyRing' | 'env'>;
@@ -91,7 +94,7 @@ function letterOf(mail: Mail, dueAt: Date): Letter {
 }
 
 /** The same for the same message however often it is posted or sent (rules.md §9.7); tells nothing about it. */
-function messageIdOf(services: OutboxServices, mail: Mail, id: string): string {
+function messageIdOf(services: OutboxServices, mail: MailKey, id?: string): string {
   const owner = mail.organisationId ?? mail.candidateId ?? '';
   const name = JSON.stringify([mail.purpose, owner, mail.dedupeKey ?? id]);
   const local = services.keyRing.fingerprint('message id', name).toString('hex').slice(0, 40);
@@ -103,9 +106,21 @@ function messageIdOf(services: OutboxServices, mail: Mail, id: string): string {
  * @param others messages of theirs that were sent before there was an account, such as codes
  */
 export async function destroyMailsOf(tx: Tx, candidateId: string, others: readonly string[]): Promise<void> {
-  await tx.within({ kind: 'system', actor: tx.scope.actor }, (system) =>
-    destroyKeysOf(system, candidateId, others),
-  );
+  await destroyKeys(tx, { candidateId, ids: others });
+}
+
+/** The same for mails to organisations that were posted once under these keys, whatever has become of them. */
+export async function destroyMails(
+  services: OutboxServices,
+  tx: Tx,
+  mails: readonly MailKey[],
+): Promise<void> {
+  if (mails.length > 0)
+    await destroyKeys(tx, { messageIds: mails.map((mail) => messageIdOf(services, mail)) });
+}
+
+async function destroyKeys(tx: Tx, which: MessagesOf): Promise<void> {
+  await tx.within({ kind: 'system', actor: tx.scope.actor }, (system) => destroyKeysOf(system, which));
 }
 
 /** What messages leave with. */

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../db/scope.ts';
+import type { OrganisationId } from '../../platform/ids.ts';
 
 export interface NewConsent {
   readonly id: string;
@@ -109,7 +110,7 @@ export async function listLiveConsents(tx: Tx): Promise<LiveConsent[]> {
 /** One new row per consent taken back; the given rows stay as they are. Needs the `candidate` scope. */
 export async function insertWithdrawals(
   tx: Tx,
-  method: 'own_page' | 'undo',
+  method: 'own_page' | 'undo' | 'erasure',
   withdrawn: readonly { id: string; consent: LiveConsent }[],
 ): Promise<void> {
   await tx.db
@@ -129,5 +130,26 @@ export async function insertWithdrawals(
         withdraws: consent.id,
       })),
     )
+    .execute();
+}
+
+/** Until when the law keeps the records of one handing-over. */
+export interface RecordTerm {
+  readonly agencyId: OrganisationId;
+  readonly providedAt: Date;
+  /** The first moment at which it need not be kept any more. */
+  readonly keepUntil: Date;
+}
+
+/** The acting person's statutory records that can still be opened, the longest kept last. Needs the `candidate` scope. */
+export function listRecordTerms(tx: Tx): Promise<RecordTerm[]> {
+  return tx.db
+    .selectFrom('provision_records')
+    .where('candidate_id', '=', tx.candidateId)
+    .where('wrapped_key', 'is not', null)
+    .select(['agency_id as agencyId', 'provided_at as providedAt', 'keep_until as keepUntil'])
+    .$narrowType<{ agencyId: OrganisationId }>()
+    .orderBy('keep_until')
+    .orderBy('agency_id')
     .execute();
 }

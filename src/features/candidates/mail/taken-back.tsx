@@ -1,9 +1,11 @@
+import { STATUTORY_RECORD_YEARS } from '../../../platform/terms.ts';
 import { composeMail, type MailText } from '../../../ui/mail-text.tsx';
 import { paths } from '../../../ui/paths.ts';
 import { t } from '../../../ui/rendering.ts';
-import { formatDateTime, type Locale } from '../../../ui/text.ts';
+import { formatDate, formatDateTime, type Locale } from '../../../ui/text.ts';
 import { nameWords, type OrganisationNames } from '../../parties/rules/names.ts';
 import type { Permission } from '../rules/permissions.ts';
+import { lastDayOf, REMAINING_RECORDS, type RemainingRecord } from '../rules/remaining.ts';
 import { WHAT_REMAINS } from '../rules/undo.ts';
 import { ifNotYou } from './receipts.tsx';
 
@@ -87,16 +89,19 @@ export function companyStoppedMail(
   }));
 }
 
-/** Everything was taken back: what, when, from whom, and whom to ask about copies. */
-export function undoneMail(
-  locale: Locale,
-  facts: {
-    readonly name: string;
-    readonly agencies: readonly ContactableAgency[];
-    readonly at: Date;
-    readonly baseUrl: string;
-  },
-): MailText {
+/** What both mails about an erasure say. */
+export interface ErasedFacts {
+  readonly name: string;
+  /** Who received anything, and may hold copies. */
+  readonly agencies: readonly ContactableAgency[];
+  /** What the law keeps. */
+  readonly remaining: readonly RemainingRecord[];
+  readonly at: Date;
+  readonly baseUrl: string;
+}
+
+/** Everything was taken back: what, when, from whom, what the law keeps, and whom to ask about copies. */
+export function undoneMail(locale: Locale, facts: ErasedFacts): MailText {
   const at = formatDateTime(facts.at, locale);
   return composeMail(locale, () => ({
     addressee: facts.name,
@@ -107,14 +112,61 @@ export function undoneMail(
         `登録をすべて取り消し、あなたの情報を消去しました。渡した情報は、各社の画面から見えなくなりました。企業に伝えていたお名前も、企業の画面から消えました。${WHAT_REMAINS[0]}`,
         `Your registration is undone and your data erased. The agencies can no longer see what you handed over. A name that was told to a company is off its pages, too. ${WHAT_REMAINS[1]}`,
       ),
-      ...(facts.agencies.length === 0 ? [] : [copies(facts.agencies)]),
-      t('もう一度登録することも、いつでもできます。', 'You can register again at any time.'),
+      ...afterErasure(facts),
     ],
-    ifNotYou: t(
-      `心当たりがない場合は、運営にお問い合わせください。\n${facts.baseUrl}${paths.privacy()}`,
-      `If that was not you, write to the operator.\n${facts.baseUrl}${paths.privacy()}`,
-    ),
+    ifNotYou: ifNotYouErased(facts.baseUrl),
   }));
+}
+
+/** The account was erased, at any time: what, when, from whom, what the law keeps, and whom to ask about copies. */
+export function erasedMail(locale: Locale, facts: ErasedFacts): MailText {
+  const at = formatDateTime(facts.at, locale);
+  return composeMail(locale, () => ({
+    addressee: facts.name,
+    subject: t('登録した情報を消去しました', 'Your data is erased'),
+    paragraphs: [
+      t(`消去した日時：${at}`, `Erased at: ${at}`),
+      t(
+        `アカウントと登録した情報を消去しました。すべての同意を取り消し、渡した情報は各社の画面から見えなくなりました。企業に伝えていたお名前も、企業の画面から消えました。`,
+        `Your account and what you registered are erased. Every consent is withdrawn, and the agencies can no longer see what you handed over. A name that was told to a company is off its pages, too.`,
+      ),
+      ...afterErasure(facts),
+    ],
+    ifNotYou: ifNotYouErased(facts.baseUrl),
+  }));
+}
+
+function afterErasure({ remaining, agencies }: ErasedFacts): string[] {
+  return [
+    ...(remaining.length === 0 ? [] : [kept(remaining)]),
+    ...(agencies.length === 0 ? [] : [copies(agencies)]),
+    t('もう一度登録することも、いつでもできます。', 'You can register again at any time.'),
+  ];
+}
+
+/** Which records stay, by which article, until which day. */
+function kept(remaining: readonly RemainingRecord[]): string {
+  const articles = REMAINING_RECORDS.map(({ kept: what, article }) =>
+    t(`・${what[0]}：${article[0]}`, `- ${what[1]}: ${article[1]}`),
+  ).join('\n');
+  const terms = remaining
+    .map(({ agency, providedAt, keepUntil }) => {
+      const [ja, en] = nameWords(agency);
+      const [day, last] = [formatDate(providedAt), formatDate(lastDayOf(keepUntil))];
+      return t(`・${ja}に${day}に渡した分：${last}まで`, `- handed to ${en} on ${day}: until ${last}`);
+    })
+    .join('\n');
+  return t(
+    `次の記録は、法律で${STATUTORY_RECORD_YEARS}年間の保存が決まっているため、消去できません。期限が過ぎると、誰にも読めなくなります。\n${articles}\n${terms}`,
+    `These records cannot be erased yet, because the law keeps them for ${STATUTORY_RECORD_YEARS} years. After their last day nobody can read them.\n${articles}\n${terms}`,
+  );
+}
+
+function ifNotYouErased(baseUrl: string): string {
+  return t(
+    `心当たりがない場合は、運営にお問い合わせください。\n${baseUrl}${paths.privacy()}`,
+    `If that was not you, write to the operator.\n${baseUrl}${paths.privacy()}`,
+  );
 }
 
 function copies(agencies: readonly ContactableAgency[]): string {

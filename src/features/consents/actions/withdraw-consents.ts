@@ -2,13 +2,15 @@ import { randomUUID } from 'node:crypto';
 import type { Tx } from '../../../db/scope.ts';
 import { insertWithdrawals, type LiveConsent, listLiveConsents } from '../store.ts';
 
+export { listRecordTerms } from '../store.ts';
+
 /**
  * Takes back the live consents of the acting person (those to one agency, or all), each as a new row: a given consent is
  * never changed. Answers how many. Needs the `candidate` scope.
  */
 export async function withdrawConsents(
   tx: Tx,
-  method: 'own_page' | 'undo',
+  method: 'own_page' | 'undo' | 'erasure',
   agencyId?: string,
 ): Promise<number> {
   const all = await listLiveConsents(tx);

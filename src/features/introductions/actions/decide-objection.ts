@@ -9,7 +9,7 @@ import { paths } from '../../../ui/paths.ts';
 import { nameWords } from '../../parties/rules/names.ts';
 import { listContacts, listNames } from '../../parties/store/organisations.ts';
 import { decisionMail } from '../mail.tsx';
-import { type EffectOfUpholding, effectOfUpholding } from '../rules/claim.ts';
+import { decisionKey, type EffectOfUpholding, effectOfUpholding } from '../rules/claim.ts';
 import type { ObjectionReason } from '../rules/settlement.ts';
 import { writeAnswerNews } from '../store/answer-news.ts';
 import { type Claim, findClaim, listClaims, lockOpenClaim, writeDecision } from '../store/objections.ts';
@@ -104,10 +104,8 @@ export async function decideObjection(
   const [agency] = await listContacts(tx, [claim.agencyId]);
   if (agency === undefined) throw new NotFound('agency');
   await postMail(services, tx, {
-    purpose: 'objection.decided',
+    ...decisionKey(claim.agencyId, id),
     to: agency.contactMail,
-    organisationId: claim.agencyId,
-    dedupeKey: id,
     ...decisionMail(agency.locale, {
       agency: nameWords(agency),
       ...claim,

@@ -1,9 +1,12 @@
 import type { Tx } from '../../../db/scope.ts';
+import { destroyMails, type OutboxServices } from '../../../platform/outbox.ts';
 import { type Answer, answerAt, type ClaimAboutMe } from '../rules/answer.ts';
+import { decisionKey } from '../rules/claim.ts';
 import { listClaimsAboutMe } from '../store/answer-news.ts';
 import {
   closeProvisions,
   destroyName,
+  emptyClaims,
   hasStandingIntroduction,
   listIntroductions,
   listProvisions,
@@ -41,6 +44,22 @@ export async function forgetNames(tx: Tx, onlyCompanyId?: string): Promise<void>
       (own) => destroyName(own, companyId, receiptId),
     );
   }
+}
+
+/**
+ * Empties what agencies and the operator wrote about claims on the acting person's handings-over, and the mails that told
+ * agencies of the decisions; reasons and decisions stay, for the count depends on them. Needs the `candidate` scope.
+ */
+export async function forgetClaims(tx: Tx, services: OutboxServices): Promise<void> {
+  const [claims, provisions] = await Promise.all([
+    listClaimsAboutMe(tx),
+    listProvisions(tx),
+    emptyClaims(tx),
+  ]);
+  const told = provisions
+    .filter(({ id }) => claims.has(id))
+    .map(({ id, agencyId }) => decisionKey(agencyId, id));
+  await destroyMails(services, tx, told);
 }
 
 /** Who received what of the acting person, newest first. Needs the `candidate` scope. */

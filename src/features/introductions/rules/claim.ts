@@ -40,3 +40,8 @@ export function effectOfUpholding(
   const upheld = objections.map((one) => (one.agencyId === agencyId ? { ...one, upheld: true } : one));
   return decideSettlement(pending, provisions, upheld, now).kind === 'void' ? 'voids' : 'waits';
 }
+
+/** By what the mail that tells an agency of the decision on its claim is known: it goes when the person is erased. */
+export function decisionKey(agencyId: string, provisionId: string) {
+  return { purpose: 'objection.decided', organisationId: agencyId, dedupeKey: provisionId } as const;
+}

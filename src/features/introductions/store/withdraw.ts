@@ -52,6 +52,11 @@ export async function destroyName(tx: Tx, companyId: string, receiptId: string):
     .execute();
 }
 
+/** Empties what was written about claims on the acting person's provisions. Needs the `candidate` scope. */
+export async function emptyClaims(tx: Tx): Promise<void> {
+  await sql`select forget_claims_about_me()`.execute(tx.db);
+}
+
 /** Whatever showed something of a provision to somebody of the agency: opening it, and a list with it. */
 const SEEN = ['provision.read', 'provision.listed'];
 

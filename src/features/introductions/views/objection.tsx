@@ -57,7 +57,7 @@ export function ObjectionPage({ claim, refused, form }: ObjectionPageProps) {
             ),
           },
           { term: t('人材紹介会社', 'Agency'), description: claim.agencyName },
-          { term: t('補足', 'Note'), description: claim.note === '' ? t('なし', 'None') : lines(claim.note) },
+          { term: t('補足', 'Note'), description: lines(claim.note) },
           { term: t('提供の日時', 'Provided'), description: formatDateTime(claim.providedAt) },
           { term: t('受け付けた日時', 'Raised'), description: formatDateTime(claim.raisedAt) },
           {
@@ -133,7 +133,7 @@ function refusalText(refused: Refused): string {
       );
 }
 
-/** A note with its line breaks. */
+/** A note with its line breaks; it goes when the person is erased. */
 function lines(note: string) {
-  return <span class="whitespace-pre-line">{note}</span>;
+  return note === '' ? t('なし', 'None') : <span class="whitespace-pre-line">{note}</span>;
 }

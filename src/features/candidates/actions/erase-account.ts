@@ -1,0 +1,106 @@
+import { recordAudit } from '../../../db/audit.ts';
+import type { Tx } from '../../../db/scope.ts';
+import { destroyMailsOf, type OutboxServices, postMail } from '../../../platform/outbox.ts';
+import type { MailText } from '../../../ui/mail-text.tsx';
+import type { Locale } from '../../../ui/text.ts';
+import { listRecordTerms, withdrawConsents } from '../../consents/actions/withdraw-consents.ts';
+import { forgetClaims, forgetNames, withdrawProvisions } from '../../introductions/actions/withdraw.ts';
+import type { Contact } from '../../parties/store/organisations.ts';
+import { type ErasedFacts, erasedMail, undoneMail } from '../mail/taken-back.tsx';
+import type { RemainingRecord } from '../rules/remaining.ts';
+import { eraseCandidate } from '../store/candidates.ts';
+import { deleteWaiting } from '../store/code-mails.ts';
+import { markUndone } from '../store/registrations.ts';
+import type { candidatesAudit } from '../views/audit.ts';
+import { listReceivers, lockAccount } from './own-place.ts';
+
+/** What somebody is told who had their account erased. */
+export interface Erased {
+  /** What the law keeps, of which agency and until when; empty where nothing was handed over. */
+  readonly remaining: readonly RemainingRecord[];
+}
+
+/** What of an erasure depends on how it came about. */
+interface Manner {
+  readonly method: 'undo' | 'erasure';
+  readonly mail: (locale: Locale, facts: ErasedFacts) => MailText;
+  readonly purpose: string;
+  readonly record: (tx: Tx, consentsWithdrawn: number) => void;
+}
+
+/** As the person wishes, at any time. */
+const AT_ANY_TIME: Manner = {
+  method: 'erasure',
+  mail: erasedMail,
+  purpose: 'account_erased',
+  record: (tx, consentsWithdrawn) =>
+    recordAudit<typeof candidatesAudit>(tx, { action: 'candidate.erased', detail: { consentsWithdrawn } }),
+};
+
+/** The undo of one registration within seven days takes everything back as well. */
+export const undoOf = (registrationId: string): Manner => ({
+  method: 'undo',
+  mail: undoneMail,
+  purpose: 'registration_undone',
+  record: (tx, consentsWithdrawn) =>
+    recordAudit<typeof candidatesAudit>(tx, {
+      action: 'candidate.undone',
+      subject: { kind: 'registration', id: registrationId },
+      detail: { consentsWithdrawn },
+    }),
+});
+
+/**
+ * Erases the acting person, at any time: every consent is withdrawn, every agency loses sight of the details, names and
+ * written words about the person go, whatever waits for them, and the account's key is destroyed. What remains is the
+ * law's records (rules.md §6.2), each with its term, and what tells nobody who it was: ids, days, keyed hashes for counting
+ * (rules.md §6.4) and the log. The company's point stays (rules.md §3.6). The mailbox is told once more, and the account no longer exists.
+ * @throws NotFound once erased
+ */
+export async function eraseAccount(
+  tx: Tx,
+  services: OutboxServices,
+  manner: Manner = AT_ANY_TIME,
+): Promise<Erased> {
+  const { profile, locale } = await lockAccount(tx, services);
+  const agencies = await listReceivers(tx);
+  const remaining = await listRemaining(tx, agencies);
+  manner.record(tx, await eraseEverything(tx, services, manner.method));
+  // To the mailbox, not to the account: that no longer exists.
+  await postMail(services, tx, {
+    purpose: manner.purpose,
+    to: profile.mail.address,
+    ...manner.mail(locale, {
+      name: profile.name,
+      agencies,
+      remaining,
+      at: tx.now,
+      baseUrl: services.env.baseUrl,
+    }),
+  });
+  return { remaining };
+}
+
+/** What the law keeps of the acting person whatever they have erased (rules.md §6.2), agency by agency. */
+async function listRemaining(tx: Tx, agencies: readonly Contact[]): Promise<RemainingRecord[]> {
+  const terms = await listRecordTerms(tx);
+  return agencies.flatMap((agency) =>
+    terms
+      .filter(({ agencyId }) => agencyId === agency.id)
+      .map(({ providedAt, keepUntil }) => ({ agency, providedAt, keepUntil })),
+  );
+}
+
+/** Answers how many consents it withdrew. The account is locked. */
+async function eraseEverything(tx: Tx, services: OutboxServices, method: Manner['method']): Promise<number> {
+  const withdrawn = await withdrawConsents(tx, method);
+  await withdrawProvisions(tx);
+  // After the agencies have lost their hold: a claim that was being raised is there by now, and no other can follow.
+  await forgetClaims(tx, services);
+  await forgetNames(tx);
+  await markUndone(tx);
+  // Codes were mailed to the mailbox before there was an account: they go by what is noted of them.
+  await destroyMailsOf(tx, tx.candidateId, await deleteWaiting(tx));
+  await eraseCandidate(tx);
+  return withdrawn;
+}
