@@ -54,9 +54,11 @@ export function Header({ zone, hasRooms, languageForm }: HeaderProps) {
             <LanguageLink here={here} form={languageForm} />
             {user && (
               <>
-                <ButtonLink variant="plain" small href={paths.candidate.home()}>
-                  {t('いまの状況', 'My page')}
-                </ButtonLink>
+                {!hasRooms && (
+                  <ButtonLink variant="plain" small href={paths.candidate.home()}>
+                    {t('いまの状況', 'My page')}
+                  </ButtonLink>
+                )}
                 <SignOut action={paths.candidate.signOut()} />
               </>
             )}

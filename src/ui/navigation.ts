@@ -1,7 +1,7 @@
 import { can } from '../platform/permissions.ts';
 import type { IconName } from './icon.tsx';
 import { paths } from './paths.ts';
-import { rendering, t } from './rendering.ts';
+import { type RequestFrame, rendering, t } from './rendering.ts';
 
 /** The five kinds of page. A zone decides the header, the style sheet and whether a script is loaded. */
 export type Zone = 'public' | 'candidate' | 'company' | 'agency' | 'operator';
@@ -12,6 +12,8 @@ export interface NavItem {
   readonly label: string;
   /** Rooms of a zone carry one; tabs and short lists do not. */
   readonly icon?: IconName | undefined;
+  /** Pages that lie in this room although their addresses do not say so. */
+  readonly also?: readonly string[] | undefined;
 }
 
 /** The zones whose pages are for members of an organisation. */
@@ -47,7 +49,16 @@ export function zoneNavigation(zone: Zone): readonly NavItem[] {
         { href: paths.signIn(), label: t('ログイン', 'Sign in') },
       ];
     case 'candidate':
-      return [];
+      return [
+        { href: paths.candidate.home(), label: t('いまの状況', 'Overview') },
+        {
+          href: paths.candidate.sharing(),
+          label: t('共有と同意', 'Sharing'),
+          also: [paths.candidate.agencies(), '/me/companies'],
+        },
+        { href: paths.candidate.data(), label: t('データ', 'Data'), also: ['/me/registrations'] },
+        { href: paths.candidate.help(), label: t('困ったとき', 'Help') },
+      ];
     case 'company':
       return [
         { href: paths.company.home(), icon: 'home', label: t('ホーム', 'Home') },
@@ -73,6 +84,14 @@ export function zoneNavigation(zone: Zone): readonly NavItem[] {
         { href: paths.operator.settings(), icon: 'gear', label: t('設定', 'Settings') },
       ];
   }
+}
+
+/** Whether a page is one of the pages of the candidate who asks for it, which have rooms; a form for registering has none. */
+export function isOwnPlace(request: RequestFrame | undefined): boolean {
+  return (
+    request?.user?.isCandidate === true &&
+    currentItem([{ href: paths.candidate.home(), label: '' }], request.here) !== undefined
+  );
 }
 
 /** What a signed-in member finds on public pages in place of the ways to sign in. */
@@ -133,7 +152,11 @@ export function currentItem(
 ): { href: string; exact: boolean } | undefined {
   if (here === undefined) return undefined;
   const path = here.split('?')[0] ?? here;
-  const above = items.filter(({ href }) => path === href || path.startsWith(`${href}/`));
-  const nearest = above.sort((a, b) => b.href.length - a.href.length)[0];
+  const above = items.flatMap(({ href, also = [] }) =>
+    [href, ...also]
+      .filter((room) => path === room || path.startsWith(`${room}/`))
+      .map((room) => ({ href, length: room.length })),
+  );
+  const nearest = above.sort((a, b) => b.length - a.length)[0];
   return nearest && { href: nearest.href, exact: nearest.href === path };
 }

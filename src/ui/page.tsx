@@ -6,8 +6,8 @@ import { DemoRibbon } from './demo-ribbon.tsx';
 import { Footer } from './footer.tsx';
 import { Header } from './header.tsx';
 import { Alert, type AlertKind } from './layout/alert.tsx';
-import { RoomNav } from './nav-links.tsx';
-import { accountNavigation, type NavItem, type Zone, zoneNavigation } from './navigation.ts';
+import { RoomNav, SubNav } from './nav-links.tsx';
+import { accountNavigation, isOwnPlace, type NavItem, type Zone, zoneNavigation } from './navigation.ts';
 import { rendering, t } from './rendering.ts';
 import { StandingNotice } from './standing-notice.tsx';
 
@@ -43,6 +43,7 @@ export function Page(props: PageProps) {
   const staff = zone !== 'candidate' && zone !== 'public';
   const hasRooms = staff && nav.length > 0;
   const width = narrow ? 'page-width is-narrow' : 'page-width';
+  const isOwn = narrow && isOwnPlace(request);
   const barWidth = staff ? 'bar-width' : width;
   const main = (
     <main class={staff ? 'page-main is-tinted' : 'page-main'} id="main" tabindex={-1}>
@@ -73,7 +74,14 @@ export function Page(props: PageProps) {
             {t('本文へ移動', 'Skip to content')}
           </a>
           {request?.demo && <DemoRibbon width={barWidth} />}
-          <Header zone={zone} hasRooms={hasRooms} languageForm={languageForm} />
+          <Header zone={zone} hasRooms={hasRooms || isOwn} languageForm={languageForm} />
+          {isOwn && (
+            <div>
+              <div class={width}>
+                <SubNav label={t('主な画面', 'Main pages')} items={nav} here={request?.here} />
+              </div>
+            </div>
+          )}
           {hasRooms ? (
             <div class="shell">
               <RoomNav items={nav} beside={accountNavigation(zone)} />

@@ -70,14 +70,14 @@ describe('a code opens the account of the address it was mailed to', () => {
     expect(told?.text).not.toMatch(/\d{6}/);
 
     const other = await registerAs(tagged, '別人 二');
-    expect((await other.visitor.get('/me')).html).not.toContain('本人 一');
+    expect((await other.visitor.get('/me/data')).html).not.toContain('本人 一');
     for (const [address, own, foreign] of [
       [plain, '本人 一', '別人 二'],
       [tagged, '別人 二', '本人 一'],
     ] as const) {
       const { visitor, location } = await signIn(address);
       expect(location).toBe('/me');
-      const { html } = await visitor.get('/me');
+      const { html } = await visitor.get('/me/data');
       expect([address, html.includes(own), html.includes(foreign)]).toEqual([address, true, false]);
     }
   });
@@ -88,7 +88,7 @@ describe('a code opens the account of the address it was mailed to', () => {
     await visitor.submit('/me/sign-in', { email: plain.toUpperCase().replace('@', '＠') });
     const mailed = await readMailedCode(services, plain);
     await visitor.submit('/me/sign-in/verification', { code: mailed });
-    expect((await visitor.get('/me')).html).toContain('本人 一');
+    expect((await visitor.get('/me/data')).html).toContain('本人 一');
   });
 });
 
@@ -149,7 +149,7 @@ test('undoing one account leaves the other with everything it had', async () => 
   await waiting.submit('/start', registrationFields(tagged, []));
   expect((await gone.visitor.submit(`${gone.page}/undo`, {})).status).toBe(200);
   expect((await gone.visitor.get('/me')).location).toBe('/me/sign-in');
-  expect((await stays.visitor.get('/me')).html).toContain('本人 二');
+  expect((await stays.visitor.get('/me/data')).html).toContain('本人 二');
   expect((await waiting.get('/start/verification')).html).toContain('name="code"');
   for (const agencyId of world.agencyIds) {
     const rows = await inScope(services.database, staffOfOrganisation(agencyId), (tx) =>

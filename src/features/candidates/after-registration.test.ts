@@ -140,16 +140,16 @@ describe('who has my details', () => {
       registrationFields(address, world.agencyIds.slice(0, 1)),
       address,
     );
-    expect((await visitor.get('/me')).html).toContain('まだ見ていません');
+    expect((await visitor.get('/me/sharing')).html).toContain('まだ見ていません');
     const [agencyId = ''] = world.agencyIds;
     const scope = staffOfOrganisation(agencyId);
     const row = await inScope(services.database, scope, (tx) =>
       tx.db.selectFrom('provisions').select('id').executeTakeFirstOrThrow(),
     );
     await services.within(scope, (tx) => readProvision(tx, services, idOf(row.id)));
-    const shown = await visitor.get('/me');
+    const shown = await visitor.get('/me/sharing');
     expect(shown.html).not.toContain('まだ見ていません');
-    expect(shown.html).toContain('最後に見た日時');
+    expect(shown.html).toContain('最後に見られたのは');
   });
 });
 

@@ -87,10 +87,12 @@ const told = async () => {
   return all.slice(0, all.length - before).toReversed();
 };
 const pages = async () => {
-  const [home, receipt] = [await visitor.get('/me'), await visitor.get(done)];
-  return { home: home.html, receipt: receipt.html };
+  const [first, sharing, receipt] = await Promise.all(
+    ['/me', '/me/sharing', done].map((path) => visitor.get(path)),
+  );
+  return { home: `${first?.html}${sharing?.html}`, receipt: receipt?.html ?? '' };
 };
-const AWAITED = /(の返事を求めています|の返事の期限)/;
+const AWAITED = /(の返事を求めています|の返事の期限|の返事を待っています)/;
 
 describe('the deadline', () => {
   test('is awaited until its last millisecond, and behind us from the next one on', async () => {

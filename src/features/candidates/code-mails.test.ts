@@ -110,7 +110,7 @@ describe('a browser in which a code of the mailbox came back', () => {
     expect((await own.submit('/me/sign-in/verification', { code: typed })).location).toBe('/me');
     const agencyId = world.agencyIds[0] ?? '';
     expect((await own.submit(`/me/agencies/${agencyId}/withdrawal`, {})).location).toBe(
-      `/me?stopped=${agencyId}&done=stopped`,
+      `/me/sharing?stopped=${agencyId}&done=stopped`,
     );
     expect((await own.submit('/start', registrationFields(address, []))).status).toBe(303);
   });

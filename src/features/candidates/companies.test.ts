@@ -60,7 +60,7 @@ describe('what a company was allowed', () => {
     const page = await registered(world.agencyIds);
     const mail = await newest();
     expect(await namesTold()).toEqual(['田中 花子']);
-    for (const html of [(await visitor.get(page)).html, (await visitor.get('/me')).html])
+    for (const html of [(await visitor.get(page)).html, (await visitor.get('/me/sharing')).html])
       expect(html).toMatch(
         /お名前<\/dt><dd>[\d/: ]{16} から伝わっています.*再応募の案内<\/dt><dd>[\d/: ]{16} から/s,
       );
@@ -77,7 +77,7 @@ describe('what a company was allowed', () => {
   test('is nowhere spoken of where nothing was ticked', async () => {
     const page = await registered(world.agencyIds, {});
     expect(await namesTold()).toEqual([null]);
-    expect((await visitor.get('/me')).html).not.toContain('企業に伝えていること');
+    expect((await visitor.get('/me/sharing')).html).not.toContain('企業に伝えていること');
     for (const text of [(await newest())?.text, (await visitor.get(page)).html])
       expect(text).not.toMatch(/再応募の案内|お名前を伝えました/);
   });
@@ -86,10 +86,10 @@ describe('what a company was allowed', () => {
     await registered([]);
     expect(await namesTold()).toEqual([]);
     expect((await newest())?.text).toContain('お名前はまだ伝わっていません');
-    expect((await visitor.get('/me')).html).toContain('まだ伝わっていません。人材紹介会社を選ぶまで');
+    expect((await visitor.get('/me/sharing')).html).toContain('まだ伝わっていません。人材紹介会社を選ぶまで');
     await visitor.submit('/me/agencies', { agencies: world.agencyIds[0] ?? '' });
     expect(await namesTold()).toEqual(['田中 花子']);
-    expect((await visitor.get('/me')).html).toContain('から伝わっています');
+    expect((await visitor.get('/me/sharing')).html).toContain('から伝わっています');
   });
 
   test('reaches the company also when it is allowed the second time only', async () => {
@@ -110,7 +110,7 @@ describe('stopping', () => {
       expect(html).toContain('企業にお知らせすることはありません');
     }
     expect(await namesTold()).toEqual(['田中 花子']);
-    expect((await visitor.get('/me')).html).toContain('から伝わっています');
+    expect((await visitor.get('/me/sharing')).html).toContain('から伝わっています');
   });
 
   test('takes the name off every receipt at once, leaves the rest as it is, and mails one receipt to the person alone', async () => {
@@ -127,7 +127,7 @@ describe('stopping', () => {
     expect(mails.length - before).toBe(1);
     expect(mails[0]?.text).toContain('やめたこと：株式会社みらいに名前を伝えること');
     expect(await mailsTo(services, `${world.companyId}@example.jp`)).toEqual([]);
-    const { html } = await visitor.get('/me');
+    const { html } = await visitor.get('/me/sharing');
     expect(html).not.toContain('から伝わっています');
     expect(html).toContain('から受け取ることにしています');
     expect(html.match(/に<\/span>見せるのをやめる/g)).toHaveLength(2);
@@ -147,7 +147,7 @@ describe('stopping', () => {
       new Date((await services.asSystem((tx) => Promise.resolve(tx.now))).getTime() + 5_000),
     );
     await visitor.submit(stop('invitations'), {});
-    expect((await visitor.get('/me')).html).not.toContain('再応募の案内を受け取らない');
+    expect((await visitor.get('/me/sharing')).html).not.toContain('再応募の案内を受け取らない');
     expect((await newest())?.text).toContain('やめたこと：株式会社みらいからの再応募の案内');
     expect(await namesTold()).toEqual(['田中 花子']);
   });
@@ -161,7 +161,7 @@ describe('stopping', () => {
     await visitor.submit(stop('name'), {});
     await visitor.submit(stop('invitations'), {});
     expect([await namesTold(), await namesTold(other.companyId)]).toEqual([[null], ['田中 花子']]);
-    const { html } = await visitor.get('/me');
+    const { html } = await visitor.get('/me/sharing');
     expect(html.match(/から伝わっています/g)).toHaveLength(1);
     expect(html.match(/から受け取ることにしています/g)).toHaveLength(1);
     expect(html).toContain(`/me/companies/${other.companyId}/invitations/withdrawal`);

@@ -84,7 +84,7 @@ async function readBy(agencyId: string) {
 }
 /** The person's card of each agency, in the order of the page. */
 const cards = async () => {
-  const { html } = await visitor.get('/me');
+  const { html } = await visitor.get('/me/sharing');
   return world.agencyIds.map(
     (id) => html.split('<h3').find((part) => part.includes(`/me/agencies/${id}/withdrawal`)) ?? '',
   );
@@ -97,18 +97,16 @@ const counted = () =>
   });
 
 describe('who registers again', () => {
-  test('reads what was handed over item by item, once for the agencies that hold the same', async () => {
-    const { html } = await visitor.get('/me');
-    expect(html.match(/お名前：佐藤 結衣\n/g)).toHaveLength(1);
-    expect(html.indexOf('次の2社に渡した内容')).toBeLessThan(html.indexOf('<h3'));
-    for (const card of [html]) {
+  test('reads what was handed over item by item, at each agency', async () => {
+    for (const card of await cards()) {
+      const text = card.replace(/<[^>]*>/g, '');
       for (const line of [
-        'お名前：佐藤 結衣\n',
+        'お名前：佐藤 結衣',
         `メールアドレス：${address}`,
-        '希望する仕事：',
+        '希望する仕事：事務・管理',
         '希望する勤務地：東京都',
       ])
-        expect(card).toContain(line);
+        expect(text).toContain(line);
       expect(card).not.toContain('以前の内容');
     }
   });
@@ -135,11 +133,11 @@ describe('who registers again', () => {
       },
     ]);
     expect(second.pages[0]).not.toContain('更新');
-    const [corrected = '', left = ''] = await cards();
+    const [corrected = '', left = ''] = (await cards()).map((card) => card.replace(/<[^>]*>/g, ''));
     expect(corrected).toContain('お名前：佐藤 結衣子');
-    expect(corrected).toMatch(/更新した日時<\/dt><dd>[\d/: ]{16}/);
+    expect(corrected).toMatch(/[\d/: ]{16} に更新しました/);
     expect(corrected).not.toContain('以前の内容');
-    expect(left).toContain('お名前：佐藤 結衣\n');
+    expect(left).toContain('お名前：佐藤 結衣メール');
     expect(left).toContain('この会社が持っているのは、上の、以前の内容です');
     const { html } = await visitor.get(done);
     expect(html).toContain('今回のものに更新した会社：紹介会社1<');

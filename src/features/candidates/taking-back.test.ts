@@ -58,7 +58,7 @@ describe('stopping to share', () => {
   test('asks on a page of its own, says what happens, and opening it changes nothing', async () => {
     const [agencyId = ''] = world.agencyIds;
     const page = `/me/agencies/${agencyId}/withdrawal`;
-    const home = await visitor.get('/me');
+    const home = await visitor.get('/me/sharing');
     expect(home.html).toContain(`href="${page}"`);
     expect(home.html).not.toContain(`action="${page}"`);
     const asked = await visitor.get(page);
@@ -67,7 +67,7 @@ describe('stopping to share', () => {
     // Both answers weigh the same.
     const row = asked.html.slice(asked.html.indexOf('btn-row is-equal'));
     expect(row).toMatch(/<button[^>]*class="btn is-secondary"[^>]*>見せるのをやめる/);
-    expect(row).toMatch(/<a class="btn is-secondary" href="\/me">やめずに戻る/);
+    expect(row).toMatch(/<a class="btn is-secondary" href="\/me\/sharing">やめずに戻る/);
     expect(await canOpen()).toEqual([true, true]);
     expect(await mails()).toHaveLength(2);
   });
@@ -107,10 +107,10 @@ describe('stopping to share', () => {
     const csrf = /name="csrf" value="([^"]*)"/.exec((await visitor.get(page)).html)?.[1] ?? '';
     const answers = await Promise.all([1, 2, 3].map(() => visitor.post(page, [['csrf', csrf]])));
     expect(answers.map((one) => [one.status, one.location])).toEqual(
-      [1, 2, 3].map(() => [303, `/me?stopped=${agencyId}&done=stopped`]),
+      [1, 2, 3].map(() => [303, `/me/sharing?stopped=${agencyId}&done=stopped`]),
     );
     expect((await mails()).filter((one) => one.subject.includes('やめました'))).toHaveLength(1);
-    expect((await visitor.get(page)).location).toBe(`/me?stopped=${agencyId}&done=stopped`);
+    expect((await visitor.get(page)).location).toBe(`/me/sharing?stopped=${agencyId}&done=stopped`);
   });
 
   test('with an agency that never received anything is not found, and an address alone confirms nothing', async () => {
@@ -118,7 +118,7 @@ describe('stopping to share', () => {
     const [foreign = ''] = stranger.agencyIds;
     expect((await visitor.get(`/me/agencies/${foreign}/withdrawal`)).status).toBe(404);
     const [agencyId = ''] = world.agencyIds;
-    const { html } = await visitor.get(`/me?stopped=${agencyId}&done=stopped`);
+    const { html } = await visitor.get(`/me/sharing?stopped=${agencyId}&done=stopped`);
     expect(html).not.toContain('見せるのをやめました');
   });
 });
@@ -149,9 +149,9 @@ describe('undoing everything', () => {
   });
 
   test('is no longer offered after seven days; the page says how to ask for erasure instead', async () => {
-    expect((await visitor.get('/me')).html).toContain('訂正・写し・消去を求める');
+    expect((await visitor.get('/me/data')).html).toContain('訂正・写し・消去を求める');
     await moveClock(services, new Date(Date.now() + 100 * 86_400_000));
-    const { html } = await visitor.get('/me');
+    const { html } = await visitor.get('/me/data');
     expect(html).not.toContain('/undo');
     expect(html).toContain('訂正・写し・消去を求める');
     expect(html).toContain('href="/privacy"');

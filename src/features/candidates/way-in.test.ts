@@ -54,7 +54,7 @@ describe('somebody who is signed in', () => {
       '/start/verification',
     ]) {
       const { html } = await visitor.get(path);
-      const header = html.slice(html.indexOf('<header'), html.indexOf('</header>'));
+      const header = html.slice(html.indexOf('<header'), html.indexOf('<main'));
       expect(header).toContain('<a class="brand" href="/me"');
       expect(header).toContain('いまの状況');
       expect(header).toContain('ログアウト');

@@ -107,6 +107,44 @@ export async function listLiveConsents(tx: Tx): Promise<LiveConsent[]> {
     .execute();
 }
 
+/** A consent as it was given, with the words that were shown, and what became of it. */
+export interface ConsentRecord {
+  readonly id: string;
+  readonly agencyId: string;
+  readonly items: readonly string[];
+  readonly purpose: string;
+  readonly method: 'registration_form' | 'own_page';
+  readonly at: Date;
+  readonly wording: string;
+  readonly wordingHash: Buffer;
+  readonly locale: 'ja' | 'en';
+  /** Null while it holds. */
+  readonly withdrawnAt: Date | null;
+}
+
+/** The acting person's consents to an agency, the newest first. */
+export async function listConsentRecords(tx: Tx, agencyId: string): Promise<ConsentRecord[]> {
+  return tx.db
+    .selectFrom('consents as given')
+    .innerJoin('wordings', 'wordings.hash', 'given.wording_hash')
+    .leftJoin('consents as withdrawn', (join) =>
+      join
+        .onRef('withdrawn.candidate_id', '=', 'given.candidate_id')
+        .onRef('withdrawn.withdraws', '=', 'given.id'),
+    )
+    .where('given.candidate_id', '=', tx.candidateId)
+    .where('given.agency_id', '=', agencyId)
+    .where('given.kind', '=', 'given')
+    .select(['given.id', 'given.items', 'given.at', 'given.agency_id as agencyId', 'given.purpose'])
+    .select(['given.method', 'given.wording_hash as wordingHash'])
+    .select(['wordings.text as wording', 'wordings.locale', 'withdrawn.at as withdrawnAt'])
+    .orderBy('given.at', 'desc')
+    .orderBy('given.id')
+    .limit(200)
+    .$castTo<ConsentRecord>()
+    .execute();
+}
+
 /** One new row per consent taken back; the given rows stay as they are. Needs the `candidate` scope. */
 export async function insertWithdrawals(
   tx: Tx,

@@ -5,6 +5,7 @@ import { NotFound } from '../../../platform/errors.ts';
 import type { CandidateId, OrganisationId } from '../../../platform/ids.ts';
 import type { Services } from '../../../platform/services.ts';
 import type { Locale } from '../../../ui/text.ts';
+import { listConsentsTo } from '../../consents/actions/own-consents.ts';
 import type { ItemValues } from '../../consents/rules/item-value.ts';
 import { openItems } from '../../introductions/actions/read-provisions.ts';
 import {
@@ -14,7 +15,7 @@ import {
 } from '../../introductions/actions/withdraw.ts';
 import { handedOver } from '../../introductions/rules/handed-over.ts';
 import type { OrganisationNames } from '../../parties/rules/names.ts';
-import { type Contact, listContacts, listNames } from '../../parties/store/organisations.ts';
+import { type Contact, findOperator, listContacts, listNames } from '../../parties/store/organisations.ts';
 import { type Profile, SealedProfile } from '../input.ts';
 import { type Allowed, allowedBy } from '../rules/permissions.ts';
 import { mayUndo, undoUntil } from '../rules/undo.ts';
@@ -153,6 +154,24 @@ export async function readOwnPlace(
     }),
     provisions,
   };
+}
+
+/**
+ * One agency in full: the newest handing-over to it and every consent the person gave it.
+ * @throws NotFound where nothing was ever handed to it
+ */
+export async function readSharingWith(tx: Tx, services: Pick<Services, 'keyRing'>, agencyId: OrganisationId) {
+  const { provisions } = await readOwnPlace(tx, services);
+  const sharing = provisions.find((one) => one.agencyId === agencyId);
+  if (sharing === undefined) throw new NotFound('consent');
+  return { sharing, consents: await listConsentsTo(tx, agencyId) };
+}
+
+/** Whom the acting person can turn to: the operator, and every agency that received something. */
+export async function listWhomToAsk(tx: Tx) {
+  const agencies = await listReceivers(tx);
+  const operator = await tx.within({ kind: 'system', actor: tx.scope.actor }, findOperator);
+  return { agencies, operator };
 }
 
 /**

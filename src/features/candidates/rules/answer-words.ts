@@ -29,6 +29,37 @@ export function answerWords(facts: AnswerFacts & { readonly answer: Answer }, da
   }
 }
 
+/** The same in a few words, for a line beside the agency's name. */
+export function shortAnswerWords(facts: AnswerFacts & { readonly answer: Answer }, days: Days): Pair {
+  const { answer, acceptedAt, answerDueAt, claim } = facts;
+  switch (answer) {
+    case 'waiting':
+      return [
+        `返事待ち（${days.formatLastDay(answerDueAt, 'ja')}まで）`,
+        `asked to answer by ${days.formatLastDay(answerDueAt, 'en')}`,
+      ];
+    case 'accepted': {
+      const on = days.formatDate(acceptedAt ?? answerDueAt);
+      return [`受け取りを確認（${on}）`, `confirmed receipt on ${on}`];
+    }
+    case 'silent':
+      return ['期限までに返事がありませんでした', 'did not answer in time'];
+    case 'objected': {
+      const until = claim?.suspendsUntil ?? answerDueAt;
+      return [
+        `運営が申し出を確認中（${days.formatLastDay(until, 'ja')}まで）`,
+        `the operator looks into its claim until ${days.formatLastDay(until, 'en')}`,
+      ];
+    }
+    case 'lapsed':
+      return ['申し出に、運営の判断がありませんでした', 'the operator did not decide on its claim'];
+    case 'upheld':
+      return ['紹介は見込めません', 'will not look for a job for you'];
+    case 'rejected':
+      return ['申し出は認められませんでした', 'its claim was not upheld'];
+  }
+}
+
 /** What the agencies were asked for, and what happens if one does not do it; for a deadline that is still ahead. */
 export function awaitedWords(answerDueAt: Date, { formatLastDay }: Days): Pair {
   return [

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { couldSeeBefore, handedOverAt, heldByAll, liveByAgency, stoppedAt, troubleFirst } from './sharing.ts';
+import { couldSeeBefore, handedOverAt, liveByAgency, stoppedAt, troubleFirst } from './sharing.ts';
 
 const day = (number: number) => new Date(Date.UTC(2026, 0, number));
 const handedOver = (agencyId: string, providedOn: number, withdrawnOn?: number) => ({
@@ -52,26 +52,4 @@ test('whoever has not answered in time, or will not help, comes first, and the o
     'objected',
     'rejected',
   ]);
-});
-
-describe('what was handed over is said once', () => {
-  const held = (name: string | null, items = ['name']) => ({
-    items,
-    values: name === null ? null : { name },
-  });
-
-  test('where several hold the very same', () => {
-    expect(heldByAll([held('佐藤'), held('佐藤'), held('佐藤')])).toEqual(held('佐藤'));
-  });
-
-  test.each([
-    ['a single agency', [held('佐藤')]],
-    ['nobody', []],
-    ['one with an earlier name', [held('佐藤'), held('佐藤'), held('髙橋')]],
-    ['one with fewer items', [held('佐藤'), held('佐藤', [])]],
-    ['one that nobody can open', [held('佐藤'), held(null)]],
-    ['several that nobody can open', [held(null), held(null)]],
-  ])('and agency by agency for %s', (_, holdings) => {
-    expect(heldByAll(holdings)).toBeUndefined();
-  });
 });

@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { Answer } from '../../introductions/rules/answer.ts';
 
 /** A handing-over to one agency, as far as these rules look at it. */
@@ -45,19 +44,13 @@ export function stoppedAt(agencyId: string, provisions: readonly HandedOver[]): 
   return times.flatMap((at) => at ?? []).toSorted((a, b) => b.getTime() - a.getTime())[0] ?? null;
 }
 
-/** What several hold, where it is the very same; undefined for a single one, and where nobody can open what one of them holds. */
-export function heldByAll<P extends { readonly items: readonly string[]; readonly values: unknown }>(
-  holdings: readonly P[],
-): P | undefined {
-  const [first, ...others] = holdings;
-  if (first === undefined || others.length === 0 || first.values === null) return undefined;
-  const isSame = ({ items, values }: P) => isDeepStrictEqual([items, values], [first.items, first.values]);
-  return others.every(isSame) ? first : undefined;
+/** Whether an agency let its deadline pass, or will not help. */
+export function isTrouble({ answer }: { readonly answer: Answer }): boolean {
+  return answer === 'silent' || answer === 'lapsed' || answer === 'upheld';
 }
 
-/** Whoever let the deadline pass, or will not help, before all others; each group in the given order. */
+/** Those with trouble before all others; each group in the given order. */
 export function troubleFirst<P extends { readonly answer: Answer }>(sharing: readonly P[]): P[] {
-  const isTrouble = ({ answer }: P) => answer === 'silent' || answer === 'lapsed' || answer === 'upheld';
   return [...sharing.filter(isTrouble), ...sharing.filter((one) => !isTrouble(one))];
 }
 

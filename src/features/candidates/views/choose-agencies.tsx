@@ -35,7 +35,7 @@ export function ChooseAgenciesPage({ cards, form }: { cards: readonly AgencyCard
         title={title}
         help={<HelpLink side="candidate" topic="agencies" />}
         lead={t('選んだ会社にだけ渡します。', 'Only the agencies you tick receive anything.')}
-        back={{ href: paths.candidate.home(), label: t('いまの状況', 'Where things stand') }}
+        back={{ href: paths.candidate.sharing(), label: t('共有と同意', 'Sharing and consent') }}
       />
       {cards.length === 0 ? (
         <>

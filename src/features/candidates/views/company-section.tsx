@@ -12,7 +12,7 @@ import type { Permission } from '../rules/permissions.ts';
 export function CompanySection({ companies }: { companies: readonly OwnCompany[] }) {
   if (companies.length === 0) return null;
   return (
-    <Section title={t('企業に伝えていること', 'What companies know and may do')}>
+    <Section title={t('企業に伝えていること', 'What companies know and may do')} id="companies">
       {companies.map((one) => (
         <Card title={t(...nameWords(one.company))} isName level={3}>
           <div class="stack">

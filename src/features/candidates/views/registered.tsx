@@ -95,8 +95,8 @@ function NotHandedTo({ place, ids, why }: { place: OwnPlace; ids: readonly strin
             `These hold the same details already and did not receive them again: ${names}`,
           )
         : t(
-            `登録の途中で受け付けを止めたか、内容が変わったため、次の会社には渡していません：${names}。「いまの状況」から、いまの内容を確かめて選び直せます。`,
-            `These stopped taking people or changed while you were registering, and received nothing: ${names}. Under "where things stand" you can look at them again and choose.`,
+            `登録の途中で受け付けを止めたか、内容が変わったため、次の会社には渡していません：${names}。「共有と同意」から、いまの内容を確かめて選び直せます。`,
+            `These stopped taking people or changed while you were registering, and received nothing: ${names}. Under "Sharing" you can look at them again and choose.`,
           )}
     </p>
   );
@@ -230,8 +230,8 @@ function RepeatedNotice({
       {outdated.length > 0 && (
         <p>
           {t(
-            `以前の内容のままの会社：${namesIn(outdated)}。それぞれの内容は「いまの状況」で確かめられます。`,
-            `Still hold earlier details: ${namesIn(outdated)}. Under "where things stand" you can see what each holds.`,
+            `以前の内容のままの会社：${namesIn(outdated)}。それぞれの内容は「共有と同意」で確かめられます。`,
+            `Still hold earlier details: ${namesIn(outdated)}. Under "Sharing" you can see what each holds.`,
           )}
         </p>
       )}

@@ -1,6 +1,5 @@
 import { ButtonLink, ButtonRow } from '../../../ui/forms/button.tsx';
 import { Card } from '../../../ui/layout/card.tsx';
-import { DescriptionList } from '../../../ui/layout/description-list.tsx';
 import { paths } from '../../../ui/paths.ts';
 import { listed, t } from '../../../ui/rendering.ts';
 import { DAYS, formatDateTime } from '../../../ui/text.ts';
@@ -10,43 +9,18 @@ import { nameWords } from '../../parties/rules/names.ts';
 import type { OwnHolding } from '../actions/own-place.ts';
 import { answerWords } from '../rules/answer-words.ts';
 
-/**
- * One agency that holds the person's details: what it has, when it looked, how it answered, how to ask it, how to stop.
- * @param isSaid what it has stands above, said once for all of them
- */
-export function SharingCard({ sharing, isSaid }: { sharing: OwnHolding; isSaid: boolean }) {
+/** One agency that holds the person's details: how it answered, what it has, whether it looked, how to stop. */
+export function SharingCard({ sharing }: { sharing: OwnHolding }) {
   const name = t(...nameWords(sharing.agency));
-  const { contactMail } = sharing.agency;
+  const { agencyId, correctedAt, lastSeenAt } = sharing;
   return (
-    <Card title={name} isName level={3}>
-      <div class="stack">
-        <DescriptionList
-          items={[
-            { term: t('渡した日時', 'Handed over'), description: formatDateTime(sharing.providedAt) },
-            {
-              term: t('更新した日時', 'Updated'),
-              description: sharing.correctedAt && formatDateTime(sharing.correctedAt),
-            },
-            {
-              term: t('渡した内容', 'What it received'),
-              description: isSaid ? null : <HandedOver {...sharing} />,
-            },
-            {
-              term: t('最後に見た日時', 'Last seen'),
-              description: sharing.lastSeenAt
-                ? formatDateTime(sharing.lastSeenAt)
-                : t('まだ見ていません', 'Not seen yet'),
-            },
-            {
-              term: t('この会社の返事', "The agency's answer"),
-              description: t(...answerWords(sharing, DAYS)),
-            },
-            {
-              term: t('この会社に尋ねる', 'Ask the agency'),
-              description: <a href={`mailto:${contactMail}`}>{contactMail}</a>,
-            },
-          ]}
-        />
+    <Card title={name} isName level={3} id={agencyId}>
+      <div class="stack is-tight">
+        <p>
+          {t('返事：', 'Answer: ')}
+          {t(...answerWords(sharing, DAYS))}
+        </p>
+        <ItemLines sharing={sharing} />
         {sharing.isOutdated && (
           <p>
             {t(
@@ -55,8 +29,26 @@ export function SharingCard({ sharing, isSaid }: { sharing: OwnHolding; isSaid: 
             )}
           </p>
         )}
+        <p class="support">
+          {t(
+            `${formatDateTime(sharing.providedAt)} に渡しました。`,
+            `Handed over ${formatDateTime(sharing.providedAt)}. `,
+          )}
+          {correctedAt &&
+            t(`${formatDateTime(correctedAt)} に更新しました。`, `Updated ${formatDateTime(correctedAt)}. `)}
+          {lastSeenAt
+            ? t(
+                `最後に見られたのは ${formatDateTime(lastSeenAt)} です。`,
+                `Last seen ${formatDateTime(lastSeenAt)}.`,
+              )
+            : t('この会社は、まだ見ていません。', 'Not seen yet.')}
+        </p>
         <ButtonRow>
-          <ButtonLink variant="secondary" small href={paths.candidate.withdrawal(sharing.agencyId)}>
+          <ButtonLink variant="secondary" small href={paths.candidate.sharingWith(agencyId)}>
+            {t('同意の内容と連絡先', 'Consent and contact')}
+            <span class="sr-only">{t(`：${name}`, `: ${name}`)}</span>
+          </ButtonLink>
+          <ButtonLink variant="secondary" small href={paths.candidate.withdrawal(agencyId)}>
             {/* The card is called by the agency's name, which may be long; who hears the buttons one by one needs it again. */}
             <span class="sr-only">{t(`${name}に`, '')}</span>
             {t('見せるのをやめる', 'Stop sharing')}
@@ -65,6 +57,25 @@ export function SharingCard({ sharing, isSaid }: { sharing: OwnHolding; isSaid: 
         </ButtonRow>
       </div>
     </Card>
+  );
+}
+
+/** Item by item, as the agency reads it. */
+function ItemLines({ sharing: { items, values } }: { sharing: OwnHolding }) {
+  return (
+    <ul class="item-lines">
+      {items.map((item) => (
+        <li>
+          <span>
+            <span class="support">
+              {t(...itemLabel(item))}
+              {t('：', ': ')}
+            </span>
+            {values && t(...itemValue(item, values))}
+          </span>
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -25,10 +25,12 @@ interface ConfirmationView {
   readonly facts: readonly { readonly term: string; readonly description: string }[];
   readonly yes: string;
   readonly no: string;
+  /** Where the other answer leads. */
+  readonly back: string;
 }
 
 /** Asks once more, without JavaScript: what happens, to whom, whether it can be undone; both answers weigh the same. */
-function ConfirmationPage({ action, title, names, facts, yes, no }: ConfirmationView) {
+function ConfirmationPage({ action, title, names, facts, yes, no, back }: ConfirmationView) {
   return (
     <Page zone="candidate" title={title}>
       <PageHeader
@@ -45,7 +47,7 @@ function ConfirmationPage({ action, title, names, facts, yes, no }: Confirmation
       <Form action={action}>
         <ButtonRow equal>
           <Button variant="secondary">{yes}</Button>
-          <ButtonLink variant="secondary" href={paths.candidate.home()}>
+          <ButtonLink variant="secondary" href={back}>
             {no}
           </ButtonLink>
         </ButtonRow>
@@ -81,6 +83,7 @@ export function StopSharingPage({ agencyId, agency }: { agencyId: string; agency
       ]}
       yes={t('見せるのをやめる', 'Stop sharing')}
       no={t('やめずに戻る', 'Go back')}
+      back={paths.candidate.sharing()}
     />
   );
 }
@@ -112,6 +115,7 @@ export function StopCompanyPage(props: {
       ]}
       yes={words.yes}
       no={t('やめずに戻る', 'Go back')}
+      back={paths.candidate.sharing()}
     />
   );
 }
@@ -182,6 +186,7 @@ export function UndoPage({ place, registration }: { place: OwnPlace; registratio
       ]}
       yes={t('取り消して消去する', 'Undo and erase')}
       no={t('取り消さずに戻る', 'Go back')}
+      back={paths.candidate.data()}
     />
   );
 }
@@ -224,7 +229,7 @@ export function UndoSection({ registration }: { registration: OwnRegistration | 
   if (registration === undefined) return null;
   const until = formatDateTime(registration.undoUntil);
   return (
-    <Section title={t('登録を取り消す', 'Undo the registration')}>
+    <Section title={t('登録を取り消す', 'Undo the registration')} id="undo">
       <Alert kind="info">
         <p>
           {t(

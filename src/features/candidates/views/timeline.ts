@@ -7,13 +7,6 @@ import { isReplaced, liveByAgency } from '../rules/sharing.ts';
 
 /** What happened, oldest first, and what comes next. What reads the same to the minute is said once. */
 export function timelineOf(place: OwnPlace): TimelineItem[] {
-  const done = [...registrationsIn(place), ...sharingIn(place)]
-    .toSorted((a, b) => a.at.getTime() - b.at.getTime())
-    .map(({ at, title, isDeadline }) => ({
-      state: 'done' as const,
-      title,
-      at: isDeadline ? DAYS.formatLastDay(at, rendering().locale) : formatDateTime(at),
-    }));
   const next = liveByAgency(place.provisions)
     .filter((one) => one.answer === 'waiting')
     .map((one) => {
@@ -25,12 +18,23 @@ export function timelineOf(place: OwnPlace): TimelineItem[] {
         at: t(`${due}まで`, `by the end of ${due}`),
       };
     });
-  return [
-    ...done.filter(
+  return [...newsOf(place).toReversed(), ...next];
+}
+
+/** What happened alone, newest first. */
+export function newsOf(place: OwnPlace): TimelineItem[] {
+  const done = [...registrationsIn(place), ...sharingIn(place)]
+    .toSorted((a, b) => a.at.getTime() - b.at.getTime())
+    .map(({ at, title, isDeadline }) => ({
+      state: 'done' as const,
+      title,
+      at: isDeadline ? DAYS.formatPastDay(at, rendering().locale) : formatDateTime(at),
+    }));
+  return done
+    .filter(
       (one, index) => done.findIndex((other) => other.title === one.title && other.at === one.at) === index,
-    ),
-    ...next,
-  ];
+    )
+    .toReversed();
 }
 
 interface Happened {

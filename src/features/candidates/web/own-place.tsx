@@ -3,18 +3,22 @@ import { NotFound } from '../../../platform/errors.ts';
 import { candidateAccess } from '../../../platform/http/access.ts';
 import { act, type C, goOn, idParam, showPage } from '../../../platform/http/page.tsx';
 import type { AppEnv } from '../../../platform/http/variables.ts';
-import type { RegistrationId } from '../../../platform/ids.ts';
+import type { OrganisationId, RegistrationId } from '../../../platform/ids.ts';
 import type { Services } from '../../../platform/services.ts';
 import { EMPTY_FORM, type FormState, formOf, withFault } from '../../../ui/forms/form-state.ts';
 import { paths } from '../../../ui/paths.ts';
 import { forgetPublishedCards } from '../../consents/actions/published-cards.ts';
 import { chooseAgencies, listChoosableAgencies } from '../actions/choose-agencies.ts';
-import { readOwnPlace } from '../actions/own-place.ts';
+import { listWhomToAsk, readOwnPlace, readSharingWith } from '../actions/own-place.ts';
 import { closeSession } from '../actions/sessions.ts';
 import { choiceInput } from '../input.ts';
 import { ChooseAgenciesPage } from '../views/choose-agencies.tsx';
+import { OwnDataPage } from '../views/own-data.tsx';
+import { OwnHelpPage } from '../views/own-help.tsx';
 import { OwnPlacePage } from '../views/own-place.tsx';
 import { RegisteredPage } from '../views/registered.tsx';
+import { SharingPage } from '../views/sharing.tsx';
+import { SharingWithPage } from '../views/sharing-with.tsx';
 import { clearSessionCookie, readSessionCookie } from './session-cookie.ts';
 import { candidateSignInRoutes } from './sign-in.tsx';
 import { takingBackRoutes } from './taking-back.tsx';
@@ -32,10 +36,24 @@ export function ownPlaceRoutes(services: Services): Hono<AppEnv> {
     return goOn(c, paths.home());
   });
 
-  app.get(paths.candidate.home(), candidateAccess, async (c) => {
-    const place = await act(c, (tx) => readOwnPlace(tx, services));
-    return showPage(c, <OwnPlacePage place={place} stoppedId={c.req.query('stopped')} />);
+  const ownPlace = (c: C) => act(c, (tx) => readOwnPlace(tx, services));
+  app.get(paths.candidate.home(), candidateAccess, async (c) =>
+    showPage(c, <OwnPlacePage place={await ownPlace(c)} />),
+  );
+  app.get(paths.candidate.sharing(), candidateAccess, async (c) =>
+    showPage(c, <SharingPage place={await ownPlace(c)} stoppedId={c.req.query('stopped')} />),
+  );
+  app.get(paths.candidate.sharingWith(':id'), candidateAccess, async (c) => {
+    const agencyId = idParam<OrganisationId>(c);
+    const shown = await act(c, (tx) => readSharingWith(tx, services, agencyId));
+    return showPage(c, <SharingWithPage {...shown} />);
   });
+  app.get(paths.candidate.data(), candidateAccess, async (c) =>
+    showPage(c, <OwnDataPage place={await ownPlace(c)} />),
+  );
+  app.get(paths.candidate.help(), candidateAccess, async (c) =>
+    showPage(c, <OwnHelpPage {...(await act(c, listWhomToAsk))} />),
+  );
   app.get(paths.candidate.registration(':id'), candidateAccess, async (c) => {
     const id = idParam<RegistrationId>(c);
     const without = readWithout(services.keyRing, id, c.req.query());
@@ -56,7 +74,7 @@ export function ownPlaceRoutes(services: Services): Hono<AppEnv> {
     const outcome = await act(c, (tx) =>
       chooseAgencies(tx, services, { agencies, wording, locale: c.var.locale }),
     );
-    if (outcome.ok) return goOn(c, paths.candidate.home(), outcome.agencies > 0 ? 'chosen' : undefined);
+    if (outcome.ok) return goOn(c, paths.candidate.sharing(), outcome.agencies > 0 ? 'chosen' : undefined);
     const refused = outcome.reason === 'nothing_chosen' ? [] : outcome.agencyIds;
     // The page was older than the directory: the next one must not repeat it.
     if (refused.length > 0) forgetPublishedCards(services);

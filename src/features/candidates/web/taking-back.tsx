@@ -25,7 +25,8 @@ import { clearSessionCookie } from './session-cookie.ts';
 export function takingBackRoutes(services: Services): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   const ownPlace = (c: C) => act(c, (tx) => readOwnPlace(tx, services));
-  const stopped = (c: C, agencyId: string) => goOn(c, paths.candidate.home({ stopped: agencyId }), 'stopped');
+  const stopped = (c: C, agencyId: string) =>
+    goOn(c, paths.candidate.sharing({ stopped: agencyId }), 'stopped');
 
   app.get(paths.candidate.withdrawal(':id'), candidateAccess, async (c) => {
     const agencyId = idParam<OrganisationId>(c);
@@ -45,7 +46,7 @@ export function takingBackRoutes(services: Services): Hono<AppEnv> {
   for (const permission of PERMISSIONS) {
     const path = paths.candidate.companyStop[permission];
     const done = (c: C, id: string) =>
-      goOn(c, paths.candidate.home({ stopped: id }), `${permission}_stopped`);
+      goOn(c, paths.candidate.sharing({ stopped: id }), `${permission}_stopped`);
     app.get(path(':id'), candidateAccess, async (c) => {
       const id = idParam<OrganisationId>(c);
       const { registrations, companies } = await ownPlace(c);

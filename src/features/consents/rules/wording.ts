@@ -12,6 +12,8 @@ export type ProvidedItem = (typeof PROVIDED_ITEMS)[number];
 
 /** The purpose every consent of a registration names. */
 export const PURPOSE = 'job_placement';
+/** The same as it is shown, and kept with the wording. */
+export const PURPOSE_WORDS: Pair = ['転職先を探し、連絡するため', 'job search and contact'];
 
 const ITEM_WORDS: Readonly<Record<ProvidedItem, Pair>> = {
   name: ['お名前', 'name'],
@@ -54,7 +56,7 @@ export function sharedFacts(locale: Locale): Fact[] {
     },
     {
       term: t('目的', 'Purpose'),
-      text: t('転職先を探し、連絡するため', 'job search and contact'),
+      text: t(...PURPOSE_WORDS),
     },
     { term: t('渡し方とやめ方', 'Start and end'), text: t(...HOW_HANDED_OVER) },
     {

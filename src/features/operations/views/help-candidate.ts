@@ -6,7 +6,8 @@ import type { HelpEntry } from '../rules/help.ts';
 
 /** What people ask who were sent a link. */
 export function candidateHelp(): Record<HelpTopic<'candidate'>, HelpEntry> {
-  const ownPlace = { href: paths.candidate.home(), label: t('いまの状況', 'My page') };
+  const sharing = { href: paths.candidate.sharing(), label: t('共有と同意', 'Sharing') };
+  const data = { href: paths.candidate.data(), label: t('データ', 'Your data') };
   return {
     register: {
       title: t('人材紹介会社に登録する', 'Register with agencies'),
@@ -66,7 +67,7 @@ export function candidateHelp(): Record<HelpTopic<'candidate'>, HelpEntry> {
     agencies: {
       title: t('人材紹介会社をあとから選ぶ', 'Choose more agencies later'),
       steps: [
-        t('「いまの状況」から「人材紹介会社を選ぶ」を開きます。', 'Open “Choose agencies” on your page.'),
+        t('「共有と同意」から「人材紹介会社を選ぶ」を開きます。', 'Open “Choose agencies” under Sharing.'),
         t('会社を選び、渡す内容を読んで送ります。', 'Choose, read what is handed over, and send.'),
       ],
       after: t(
@@ -80,8 +81,8 @@ export function candidateHelp(): Record<HelpTopic<'candidate'>, HelpEntry> {
       title: t('会社に情報を見せるのをやめる', 'Stop sharing with an agency'),
       steps: [
         t(
-          '「いまの状況」で、その会社の「見せるのをやめる」を開きます。',
-          'Open “Stop sharing” at that agency on your page.',
+          '「共有と同意」で、その会社の「見せるのをやめる」を開きます。',
+          'Open “Stop sharing” at that agency under Sharing.',
         ),
         t('何が起きるかを読み、「見せるのをやめる」を押します。', 'Read what happens and confirm.'),
       ],
@@ -89,15 +90,15 @@ export function candidateHelp(): Record<HelpTopic<'candidate'>, HelpEntry> {
         '見せるのは、会社ごとにいつでもやめられます。やめると、その会社はすぐにあなたの情報を見られなくなります。もう一度選べば、また渡せます。',
         'You can stop sharing with each agency at any time. It can no longer see your details from that moment. You can choose it again later.',
       ),
-      page: ownPlace,
+      page: sharing,
       also: '同意の取り消し 撤回 退会 連絡を止める withdraw consent',
     },
     company: {
       title: t('企業に名前を伝えるのをやめる', 'Stop telling a company your name'),
       steps: [
         t(
-          '「いまの状況」の「企業に伝えていること」を見ます。名前と再応募の案内は、登録のときにご自身が選んだ場合に載っています。',
-          'Look at what companies are told on your page. Your name and invitations stand there where you chose so.',
+          '「共有と同意」の「企業に伝えていること」を見ます。名前と再応募の案内は、登録のときにご自身が選んだ場合に載っています。',
+          'Look at what companies are told under Sharing. Your name and invitations stand there where you chose so.',
         ),
         t(
           '「名前を伝えるのをやめる」か「再応募の案内を受け取らない」を開いて、送ります。',
@@ -105,15 +106,15 @@ export function candidateHelp(): Record<HelpTopic<'candidate'>, HelpEntry> {
         ),
       ],
       after: t('控えのメールが届きます。', 'You get a receipt by mail.'),
-      page: ownPlace,
+      page: sharing,
       also: '知られる バレる 匿名 応募先 anonymous',
     },
     undo: {
       title: t('登録を取り消す', 'Take the registration back'),
       steps: [
         t(
-          `登録から${UNDO_DAYS}日の間、「いまの状況」に「登録を取り消す」があります。`,
-          `For ${UNDO_DAYS} days your page offers to take the registration back.`,
+          `登録から${UNDO_DAYS}日の間、「データ」に「登録を取り消す」があります。`,
+          `For ${UNDO_DAYS} days the page Data offers to take the registration back.`,
         ),
         t('何が消えるかを読み、「取り消して消去する」を押します。', 'Read what is erased and confirm.'),
       ],
@@ -121,7 +122,7 @@ export function candidateHelp(): Record<HelpTopic<'candidate'>, HelpEntry> {
         `同意はすべて取り消され、登録した内容は消去されます。法律が求める提供の記録は、${STATUTORY_RECORD_YEARS}年間保存します。`,
         `All consents are withdrawn and what you registered is erased. The records the law asks for stay for ${STATUTORY_RECORD_YEARS} years.`,
       ),
-      page: ownPlace,
+      page: data,
       also: '退会 削除 消したい アカウント delete account erase',
     },
     data: {

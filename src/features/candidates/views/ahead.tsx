@@ -1,0 +1,61 @@
+import type { Child } from 'hono/jsx';
+import { paths } from '../../../ui/paths.ts';
+import { listed, t } from '../../../ui/rendering.ts';
+import { DAYS, formatDateTime, type Pair } from '../../../ui/text.ts';
+import { nameWords } from '../../parties/rules/names.ts';
+import type { OwnPlace } from '../actions/own-place.ts';
+import { liveByAgency } from '../rules/sharing.ts';
+
+interface Due {
+  readonly at: Date;
+  readonly names: readonly Pair[];
+  readonly words: (names: string) => string;
+}
+
+/** Each date that is still ahead with what is due on it, the nearest first; what several agencies owe by one day is one line. */
+export function aheadOf(place: OwnPlace): { term: string; description: Child }[] {
+  const undo = place.registrations.find((one) => one.mayUndo);
+  const lines = answersDue(place).map((due) => ({
+    at: due.at,
+    term: t(`${DAYS.formatLastDay(due.at)}まで`, `By the end of ${DAYS.formatLastDay(due.at)}`),
+    description: due.words(listed(due.names)) as Child,
+  }));
+  if (undo !== undefined) {
+    lines.push({
+      at: undo.undoUntil,
+      term: t(`${formatDateTime(undo.undoUntil)} まで`, `Until ${formatDateTime(undo.undoUntil)}`),
+      description: (
+        <a href={`${paths.candidate.data()}#undo`}>{t('登録を取り消せます', 'You can undo it all')}</a>
+      ),
+    });
+  }
+  return lines.toSorted((a, b) => a.at.getTime() - b.at.getTime());
+}
+
+function answersDue(place: OwnPlace): Due[] {
+  const dues: Due[] = [];
+  for (const one of liveByAgency(place.provisions)) {
+    if (one.answer === 'objected' && one.claim !== null) {
+      dues.push({
+        at: one.claim.suspendsUntil,
+        names: [nameWords(one.agency)],
+        words: (name) =>
+          t(`運営が、${name}の申し出を判断します。`, `The operator decides on the claim of ${name}.`),
+      });
+    }
+    if (one.answer !== 'waiting') continue;
+    const same = dues.findIndex(({ at }) => at.getTime() === one.answerDueAt.getTime());
+    const due: Due = {
+      at: one.answerDueAt,
+      names: [...(dues[same]?.names ?? []), nameWords(one.agency)],
+      words: (names) =>
+        t(
+          `${names}の返事を待っています。返事がなければ、メールでお知らせします。`,
+          `${names} is asked to answer. If it does not, we tell you by mail.`,
+        ),
+    };
+    if (same < 0) dues.push(due);
+    else dues[same] = due;
+  }
+  return dues;
+}

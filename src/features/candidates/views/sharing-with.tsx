@@ -1,0 +1,102 @@
+import { ButtonLink, ButtonRow } from '../../../ui/forms/button.tsx';
+import { Card, Section } from '../../../ui/layout/card.tsx';
+import { DescriptionList } from '../../../ui/layout/description-list.tsx';
+import { PageHeader } from '../../../ui/layout/page-header.tsx';
+import { Page } from '../../../ui/page.tsx';
+import { paths } from '../../../ui/paths.ts';
+import { listed, t } from '../../../ui/rendering.ts';
+import { formatDateTime, type Pair } from '../../../ui/text.ts';
+import type { ConsentRecord } from '../../consents/actions/own-consents.ts';
+import { itemLabel, PURPOSE_WORDS } from '../../consents/rules/wording.ts';
+import { nameWords } from '../../parties/rules/names.ts';
+import type { OwnHolding } from '../actions/own-place.ts';
+import { HandedOver } from './sharing-card.tsx';
+
+interface SharingWithView {
+  /** The newest handing-over to this agency. */
+  readonly sharing: OwnHolding;
+  readonly consents: readonly ConsentRecord[];
+}
+
+/** One agency in full: what it has and why, and each consent with the words that were agreed to. */
+export function SharingWithPage({ sharing, consents }: SharingWithView) {
+  const name = t(...nameWords(sharing.agency));
+  const { contactMail } = sharing.agency;
+  return (
+    <Page zone="candidate" title={name}>
+      <PageHeader
+        title={name}
+        names={[name]}
+        back={{ href: paths.candidate.sharing(), label: t('共有と同意', 'Sharing and consent') }}
+      />
+      <DescriptionList
+        items={[
+          {
+            term: t('いま見られる内容', 'What it can see now'),
+            description:
+              sharing.withdrawnAt === null ? (
+                <HandedOver {...sharing} />
+              ) : (
+                t('ありません。見せるのをやめています。', 'Nothing: you have stopped sharing.')
+              ),
+          },
+          { term: t('目的', 'Purpose'), description: t(...PURPOSE_WORDS) },
+          {
+            term: t('この会社に尋ねる', 'Ask the agency'),
+            description: <a href={`mailto:${contactMail}`}>{contactMail}</a>,
+          },
+        ]}
+      />
+      {sharing.withdrawnAt === null && (
+        <ButtonRow>
+          <ButtonLink variant="secondary" href={paths.candidate.withdrawal(sharing.agencyId)}>
+            {t('見せるのをやめる', 'Stop sharing')}
+          </ButtonLink>
+        </ButtonRow>
+      )}
+      <Section title={t('同意の記録', 'Your consents')}>
+        {consents.map((consent) => (
+          <ConsentCard consent={consent} />
+        ))}
+      </Section>
+    </Page>
+  );
+}
+
+const METHODS: Readonly<Record<ConsentRecord['method'], Pair>> = {
+  registration_form: ['登録の画面で', 'on the registration page'],
+  own_page: ['あなたのページで', 'on your own page'],
+};
+
+/** When, how, for what and in which words a consent was given, and until when it held. */
+function ConsentCard({ consent }: { consent: ConsentRecord }) {
+  const { at, withdrawnAt, items, locale, wording, method } = consent;
+  return (
+    <Card
+      title={t(`${formatDateTime(at)} の同意`, `Consent of ${formatDateTime(at)}`)}
+      level={3}
+      tone={withdrawnAt === null ? undefined : 'quiet'}
+    >
+      <div class="stack is-tight">
+        <p>
+          {t(`${METHODS[method][0]}、次の項目に同意しました：`, `Given ${METHODS[method][1]}, for: `)}
+          {listed(items.map(itemLabel))}
+        </p>
+        <p>
+          {withdrawnAt === null
+            ? t('この同意は続いています。', 'This consent holds.')
+            : t(
+                `${formatDateTime(withdrawnAt)} に取り消しました。`,
+                `Withdrawn ${formatDateTime(withdrawnAt)}.`,
+              )}
+        </p>
+        <details>
+          <summary>{t('同意した文面を読む', 'Read the words you agreed to')}</summary>
+          <p class="whitespace-pre-line" lang={locale}>
+            {wording}
+          </p>
+        </details>
+      </div>
+    </Card>
+  );
+}
