@@ -93,7 +93,7 @@ describe('a room', () => {
 test('共有と同意 shows at each agency the values, and at the company since when it may do what', async () => {
   const html = text((await visitor.get('/me/sharing')).html);
   for (const part of ['田中 花子', ADDRESS, '営業', '東京都', 'メールのみ', 'この会社は、まだ見ていません'])
-    expect(html.split(part).length - 1, part).toBeGreaterThanOrEqual(2);
+    expect(html.split(part).length - 1).toBeGreaterThanOrEqual(2);
   expect(html).toMatch(/[\d/: ]{16} から伝わっています/);
 });
 

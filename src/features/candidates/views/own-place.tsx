@@ -25,7 +25,14 @@ export function OwnPlacePage({ place }: { place: OwnPlace }) {
   const news = newsOf(place);
   return (
     <Page zone="candidate" title={title}>
-      <PageHeader title={title} />
+      <PageHeader
+        title={title}
+        lead={t(
+          '次に何があり、誰があなたの情報を見られるか。',
+          'What comes next, and who can see your details.',
+        )}
+        help={<HelpLink side="candidate" topic="withdrawal" />}
+      />
       <TroubleNote place={place} />
       <Section title={t('これから', 'What comes next')}>
         <WhatNext place={place} />
@@ -132,12 +139,5 @@ function Holders({ place }: { place: OwnPlace }) {
       </p>
     );
   }
-  return (
-    <>
-      <DescriptionList items={lines} />
-      <p class="support">
-        <HelpLink side="candidate" topic="withdrawal" />
-      </p>
-    </>
-  );
+  return <DescriptionList items={lines} />;
 }
