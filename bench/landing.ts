@@ -44,7 +44,7 @@ export async function runLanding(size = 1_000): Promise<Record<string, unknown>>
   const server = await startEmbeddedPostgres({ dataDir, database: 'relay' });
   const masterKey = randomBytes(32);
   await migrateDatabase({ ownerUrl: server.ownerUrl, masterKey });
-  const { services, close } = openBenchServices(server.ownerUrl, masterKey);
+  const { services, close } = await openBenchServices(server.ownerUrl, masterKey);
   const children: ChildProcess[] = [];
   try {
     const { code, agencyIds } = await makeWorld(services);

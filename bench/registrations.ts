@@ -22,7 +22,7 @@ const AT_A_TIME = 16;
 const FLOOR_CLIENTS = 32;
 const FLOOR_INSERTS = 5_000;
 const [ownerUrl = '', key = '', code = '', agencies = '', people = ''] = process.argv.slice(2);
-const { services, close } = openBenchServices(ownerUrl, Buffer.from(key, 'base64'));
+const { services, close } = await openBenchServices(ownerUrl, Buffer.from(key, 'base64'));
 const bare = new pg.Pool({ connectionString: ownerUrl, max: FLOOR_CLIENTS });
 await makeTwoRowTable(bare);
 const rates = await measureRegistrations(services, code, agencies.split(','), Number(people), insertBareRows);

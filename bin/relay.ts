@@ -177,16 +177,15 @@ async function migrate({ ownerUrl, masterKey }: OwnedInstallation, env: Env): Pr
 
 /** What the product's own actions work with, on a database that this key belongs to. */
 async function withServices<T>(
-  { ownerUrl }: OwnedInstallation,
+  { ownerUrl, masterKey }: OwnedInstallation,
   env: Env,
   work: (services: Services) => Promise<T>,
 ): Promise<T> {
   const { createLog } = await import('../src/platform/log.ts');
-  const { loadMasterKey } = await import('../src/platform/master-key.ts');
   const { checkInstallation } = await import('../src/platform/start/installation.ts');
   const { openServices } = await import('../src/platform/start/services.ts');
   const log = createLog({ level: env.logLevel });
-  const { services, close } = openServices({ env, masterKey: await loadMasterKey(env), ownerUrl, log });
+  const { services, close } = await openServices({ env, masterKey, ownerUrl, log });
   try {
     await checkInstallation(services);
     return await work(services);
@@ -199,18 +198,15 @@ async function withServices<T>(
 async function withInstallation<T>(
   work: (installation: OwnedInstallation, env: Env) => Promise<T>,
 ): Promise<T> {
-  const { openKeyRing } = await import('../src/platform/crypto.ts');
   const { readEnv } = await import('../src/platform/env.ts');
   const { loadMasterKey } = await import('../src/platform/master-key.ts');
   const { openDatabaseServer } = await import('../src/platform/start/database.ts');
   const { masterKeyBytes } = await import('../src/platform/start/services.ts');
   const env = readEnv(process.env);
-  const masterKey = await loadMasterKey(env);
+  const masterKey = masterKeyBytes(await loadMasterKey(env));
   const server = await openDatabaseServer(env);
   try {
-    const { ownerUrl } = server;
-    const keys = { masterKey: masterKeyBytes(masterKey), keyRing: openKeyRing(masterKey) };
-    return await work({ ownerUrl, ...keys }, env);
+    return await work({ ownerUrl: server.ownerUrl, masterKey }, env);
   } finally {
     await server.stop();
   }

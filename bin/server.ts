@@ -30,20 +30,19 @@ async function start(): Promise<void> {
   const env = await withPort(readEnv(process.env));
   const log = createLog({ level: env.logLevel });
   endOnFault(log);
-  const masterKey = await loadMasterKey(env);
+  const masterKey = masterKeyBytes(await loadMasterKey(env));
   const server = await openDatabaseServer(env);
   const { ownerUrl } = server;
-  await migrateWhenReachable({ ownerUrl, masterKey: masterKeyBytes(masterKey) }, log);
-  const { services, close } = openServices({ env, masterKey, ownerUrl, log });
+  await migrateWhenReachable({ ownerUrl, masterKey }, log);
+  const { services, close } = await openServices({ env, masterKey, ownerUrl, log });
   const { isNew, restore } = await checkInstallation(services);
   if (isNew) log.info('a new installation', { isDemo: env.isDemo });
-  const owner = {
-    emptyDatabase: () => resetDemoDatabase({ ownerUrl, masterKey: masterKeyBytes(masterKey) }),
-  };
+  const owner = { emptyDatabase: () => resetDemoDatabase({ ownerUrl, masterKey }) };
   if (env.isDemo) {
     await unlessUnderWay(ownerUrl, async () => {
       const outcome = await fillDemo(services, { ...owner, isNew });
-      if (outcome === 'made_anew') log.warn('the demo had been left half made: it was made anew');
+      if (outcome === 'made_anew')
+        log.warn('the demo was half made, or of an earlier version: it was made anew');
     });
   }
   const web =

@@ -2,14 +2,16 @@ import { openDatabase } from '../src/db/database.ts';
 import { openQueue } from '../src/db/queue-connection.ts';
 import { urlFor } from '../src/db/roles.ts';
 import { inScope, type Scope, type Tx } from '../src/db/scope.ts';
-import { openKeyRing } from '../src/platform/crypto.ts';
+import { derivedFingerprintKeys, openKeyRing } from '../src/platform/crypto.ts';
 import { readEnv } from '../src/platform/env.ts';
 import { createLifecycle } from '../src/platform/lifecycle.ts';
 import { createLog } from '../src/platform/log.ts';
 import { createMetrics } from '../src/platform/metrics.ts';
-import { Secret } from '../src/platform/secret.ts';
 import type { Services } from '../src/platform/services.ts';
 import { testDatabase, testMasterKey } from './database.ts';
+
+/** Those of an installation from before fingerprint keys were stored: no database has to be asked for them. */
+export const testKeyRing = openKeyRing(testMasterKey, derivedFingerprintKeys(testMasterKey));
 
 /** Everything a feature is given, with a few ways in for tests. */
 export interface TestServices extends Services {
@@ -43,7 +45,7 @@ export function servicesOn(ownerUrl: string, environment: NodeJS.ProcessEnv = {}
     database,
     authDatabase,
     queue,
-    keyRing: openKeyRing(new Secret(testMasterKey.toString('base64'))),
+    keyRing: testKeyRing,
     env: readEnv({ BASE_URL: 'http://localhost:3000', DEMO: '1', ...environment }),
     log: createLog({ level: 'silent' }),
     metrics: createMetrics(),

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import type { Client } from 'pg';
+import { openMasterKeys } from '../platform/crypto.ts';
 import { allowBackup } from './backup/allow-backup.ts';
+import { findInstallationKey, refuseOtherKey } from './installation-key.ts';
 import { withOwner } from './owner.ts';
 import { installQueue } from './queue-schema.ts';
 import { ensureRoles } from './roles.ts';
@@ -44,6 +46,7 @@ export interface Migration {
  * transaction of its own, then the queue. Forward only. Processes that start together take turns.
  * @param options.through the last file to run, for a backup that was made before the newer ones; all when left out
  * @throws when a file that already ran has been changed, or another version of the product was here before
+ * @throws ConfigError when the database is sealed with another master key
  */
 export async function migrateDatabase(options: {
   ownerUrl: string;
@@ -52,6 +55,8 @@ export async function migrateDatabase(options: {
 }): Promise<Migrated> {
   return withOwner(options.ownerUrl, async (client) => {
     await client.query('SELECT pg_advisory_lock($1)', [ADVISORY_LOCK]);
+    // Before anything is made: the logins of a key that is not the installation's would stay behind.
+    refuseOtherKey(await findInstallationKey(client), openMasterKeys(options.masterKey).check);
     await ensureRoles(client, options.masterKey);
     const applied = await applyFiles(client, options.through);
     await installQueue(client);

@@ -173,6 +173,11 @@ export interface DeclaredRejections {
   month: string;
 }
 
+export interface FingerprintKeys {
+  purpose: string;
+  wrapped_key: Buffer;
+}
+
 export interface HolderDecisions {
   agency_id: string;
   decided_at: Timestamp;
@@ -266,6 +271,7 @@ export interface ImportSources {
 export interface Installation {
   created_at: Generated<Timestamp>;
   demo: Generated<boolean>;
+  keys_rotated_at: Timestamp | null;
   master_key_check: Buffer;
   one: Generated<boolean>;
 }
@@ -680,6 +686,7 @@ export interface DB {
   code_mails: CodeMails;
   consents: Consents;
   declared_rejections: DeclaredRejections;
+  fingerprint_keys: FingerprintKeys;
   holder_decisions: HolderDecisions;
   idempotency_keys: IdempotencyKeys;
   import_chunks: ImportChunks;

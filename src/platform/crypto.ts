@@ -7,9 +7,7 @@ import {
   type KeyObject,
   timingSafeEqual,
 } from 'node:crypto';
-import { decodeMasterKey } from './master-key-text.ts';
 import { freshBytes } from './random.ts';
-import type { Secret } from './secret.ts';
 
 const VERSION = 1;
 const KEY_BYTES = 32;
@@ -43,17 +41,37 @@ export class DataKey {
 }
 
 /**
- * Everything derived from the installation's master key. Purposes are fixed words of the code (`'person'`, `'csrf'`);
+ * What fingerprints are for. What is stored under one is compared with what comes later, so each has a key of its own that
+ * is stored wrapped and outlives the master key (docs/decisions/0017). Two purposes never share one.
+ */
+export const FINGERPRINT_PURPOSES = [
+  'account',
+  'demo',
+  'link code',
+  'mail-code',
+  'message id',
+  'network',
+  'person',
+  'person_at_link',
+  'session of a draft',
+] as const;
+
+export type FingerprintPurpose = (typeof FINGERPRINT_PURPOSES)[number];
+export type FingerprintKeys = Readonly<Record<FingerprintPurpose, DataKey>>;
+
+/**
+ * What follows from the installation's master key and changes with it. Purposes are fixed words of the code (`'csrf'`);
  * two purposes never share a key. All methods are synchronous and take microseconds.
  */
-export interface KeyRing {
+export interface MasterKeys {
+  /** Says which master key it is and nothing about it; 32 bytes. */
+  readonly check: Buffer;
   /** A fresh data key, and the same wrapped for storage. `aad` is the id of the row that holds the wrapped key. */
   newDataKey(aad: string): { key: DataKey; wrapped: Buffer };
+  wrap(key: DataKey, aad: string): Buffer;
   /** @throws SealBroken */
   unwrap(wrapped: Buffer, aad: string): DataKey;
-  /** Keyed fingerprint of a value, 32 bytes: equal values can be found, but not guessed without the key. */
-  fingerprint(purpose: string, value: string): Buffer;
-  /** Message authentication code as 43 base64url characters, for texts that leave us and come back. */
+  /** Message authentication code as 43 base64url characters, for texts that leave us and come back. Never stored. */
   mac(purpose: string, value: string): string;
   /** Constant in time for every wrong code; false for any text that is no code of ours. */
   verifyMac(purpose: string, value: string, mac: string): boolean;
@@ -61,42 +79,79 @@ export interface KeyRing {
   derive(purpose: string): Buffer;
 }
 
-/**
- * Opens the key ring (HKDF-SHA256 per purpose, RFC 5869).
- * @param masterKey 32 bytes in base64 or hex.
- * @throws TypeError when it is not.
- */
-export function openKeyRing(masterKey: Secret): KeyRing {
-  const master = decodeMasterKey(masterKey.reveal());
-  if (!master) throw new TypeError('the master key must be 32 bytes in base64 or hex');
-  const derived = new Map<string, KeyObject>();
+/** The keys of a running installation. */
+export interface KeyRing extends MasterKeys {
+  readonly fingerprintKeys: FingerprintKeys;
+  /** Keyed fingerprint of a value, 32 bytes: equal values can be found, but not guessed without the key. */
+  fingerprint(purpose: FingerprintPurpose, value: string): Buffer;
+}
 
-  const keyFor = (use: 'wrap' | 'fingerprint' | 'mac' | 'derive', purpose: string): KeyObject => {
-    const info = `career-relay/1/${use}/${purpose}`;
+/**
+ * Opens what follows from the master key alone (HKDF-SHA256 per purpose, RFC 5869).
+ * @param master 32 bytes
+ */
+export function openMasterKeys(master: Buffer): MasterKeys {
+  const derived = new Map<string, KeyObject>();
+  const keyFor = (use: 'wrap' | 'mac' | 'derive', purpose: string): KeyObject => {
+    const info = `${use}/${purpose}`;
     const known = derived.get(info);
     if (known) return known;
-    const key = createSecretKey(Buffer.from(hkdfSync('sha256', master, '', info, KEY_BYTES)));
+    const key = createSecretKey(hkdf(master, info));
     derived.set(info, key);
     return key;
   };
-  const hmac = (use: 'fingerprint' | 'mac', purpose: string, value: string): Buffer =>
-    createHmac('sha256', keyFor(use, purpose)).update(value).digest();
+  const mac = (purpose: string, value: string) => hmac(keyFor('mac', purpose), value).toString('base64url');
+  const wrap = ({ handle }: DataKey, aad: string) =>
+    sealBytes(keyFor('wrap', 'data-key'), aad, handle.export());
 
   return {
+    check: hmac(createSecretKey(hkdf(master, 'fingerprint/installation')), 'master key'),
     newDataKey(aad) {
-      const bytes = freshBytes(KEY_BYTES);
-      return { key: new DataKey(bytes), wrapped: sealBytes(keyFor('wrap', 'data-key'), aad, bytes) };
+      const key = new DataKey(freshBytes(KEY_BYTES));
+      return { key, wrapped: wrap(key, aad) };
     },
+    wrap,
     unwrap: (wrapped, aad) => new DataKey(unsealBytes(keyFor('wrap', 'data-key'), aad, wrapped)),
-    fingerprint: (purpose, value) => hmac('fingerprint', purpose, value),
-    mac: (purpose, value) => hmac('mac', purpose, value).toString('base64url'),
-    verifyMac(purpose, value, mac) {
-      const expected = Buffer.from(hmac('mac', purpose, value).toString('base64url'));
-      const given = Buffer.from(mac);
-      return given.length === expected.length && timingSafeEqual(given, expected);
+    mac,
+    verifyMac(purpose, value, given) {
+      const [expected, presented] = [Buffer.from(mac(purpose, value)), Buffer.from(given)];
+      return presented.length === expected.length && timingSafeEqual(presented, expected);
     },
     derive: (purpose) => keyFor('derive', purpose).export(),
   };
+}
+
+/** @param master 32 bytes */
+export function openKeyRing(master: Buffer, fingerprintKeys: FingerprintKeys): KeyRing {
+  return {
+    ...openMasterKeys(master),
+    fingerprintKeys,
+    fingerprint: (purpose, value) => hmac(fingerprintKeys[purpose].handle, value),
+  };
+}
+
+/** One key per purpose. */
+export function fingerprintKeysBy(keyOf: (purpose: FingerprintPurpose) => DataKey): FingerprintKeys {
+  return Object.fromEntries(
+    FINGERPRINT_PURPOSES.map((purpose) => [purpose, keyOf(purpose)]),
+  ) as FingerprintKeys;
+}
+
+/** Those of an installation from before they were stored: they followed from its master key. */
+export function derivedFingerprintKeys(master: Buffer): FingerprintKeys {
+  return fingerprintKeysBy((purpose) => new DataKey(hkdf(master, `fingerprint/${purpose}`)));
+}
+
+export function randomFingerprintKeys(): FingerprintKeys {
+  return fingerprintKeysBy(() => new DataKey(freshBytes(KEY_BYTES)));
+}
+
+function hkdf(master: Buffer, info: string): Buffer {
+  return Buffer.from(hkdfSync('sha256', master, '', `career-relay/1/${info}`, KEY_BYTES));
+}
+
+function hmac(key: KeyObject, value: string): Buffer {
+  return createHmac('sha256', key).update(value).digest();
 }
 
 /**

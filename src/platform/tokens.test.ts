@@ -1,7 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { openKeyRing } from './crypto.ts';
-import { Secret } from './secret.ts';
+import { testKeyRing } from '../../test/services.ts';
 import {
   constantTimeEqual,
   hashMailCode,
@@ -66,7 +65,7 @@ describe('relay codes', () => {
 });
 
 describe('mail codes', () => {
-  const keyRing = openKeyRing(new Secret(Buffer.alloc(32, 'career relay test').toString('hex')));
+  const keyRing = testKeyRing;
 
   test('are six digits with every first digit, zero too', () => {
     const codes = Array.from({ length: 5_000 }, newMailCode);

@@ -1,13 +1,12 @@
 import { Hono } from 'hono';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { openKeyRing } from '../crypto.ts';
-import { Secret } from '../secret.ts';
+import { openMasterKeys } from '../crypto.ts';
 import { csrf, csrfToken, isCsrfToken } from './csrf.ts';
 import { locale } from './locale.ts';
 import type { AppEnv } from './variables.ts';
 
-const keyRing = openKeyRing(new Secret(Buffer.alloc(32, 'career relay test').toString('hex')));
+const keyRing = openMasterKeys(Buffer.alloc(32, 'career relay test'));
 const HTTP = 'http://127.0.0.1:3000';
 const HTTPS = 'https://relay.example.jp';
 const Page = z.object({ token: z.string(), browserId: z.string() });

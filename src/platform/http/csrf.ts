@@ -17,7 +17,7 @@ const BROWSER_ID = /^[A-Za-z0-9_-]{22}$/;
 const THIRTY_DAYS_SECONDS = 30 * 24 * 3600;
 
 export interface CsrfOptions {
-  readonly keyRing: KeyRing;
+  readonly keyRing: Pick<KeyRing, 'mac'>;
   readonly baseUrl: string;
   /**
    * Paths whose route shows an expired form again with what was typed. It must look at `c.get('isFormExpired')` before it

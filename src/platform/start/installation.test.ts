@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type TestServices, testServices } from '../../../test/services.ts';
 import { openKeyRing } from '../crypto.ts';
-import { Secret } from '../secret.ts';
 import { checkInstallation } from './installation.ts';
 
 let services: TestServices;
@@ -17,7 +16,7 @@ test('a database is new once, however many processes start at once, and knows it
 });
 
 test('another master key is refused, for nothing could be read with it', async () => {
-  const keyRing = openKeyRing(new Secret(Buffer.alloc(32, 'another-key').toString('base64')));
+  const keyRing = openKeyRing(Buffer.alloc(32, 'another-key'), services.keyRing.fingerprintKeys);
   await expect(checkInstallation({ ...services, keyRing })).rejects.toThrow(
     /^Cannot start: this master key is not the one .*MASTER_KEY/,
   );

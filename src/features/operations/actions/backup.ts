@@ -2,9 +2,11 @@ import { restoreBackup } from '../../../db/backup/load-backup.ts';
 import type { Ended } from '../../../db/backup/secrets.ts';
 import { writeBackup } from '../../../db/backup/write-backup.ts';
 import { type Database, openDatabase } from '../../../db/database.ts';
+import { findInstallationKey, refuseOtherKey } from '../../../db/installation-key.ts';
+import { withOwner } from '../../../db/owner.ts';
 import { urlFor } from '../../../db/roles.ts';
 import type { Scope } from '../../../db/scope.ts';
-import type { KeyRing } from '../../../platform/crypto.ts';
+import { openMasterKeys } from '../../../platform/crypto.ts';
 import { auditLedgers } from '../../slots/actions/audit-ledger.ts';
 import { isSound } from '../../slots/rules/audit.ts';
 
@@ -17,12 +19,12 @@ const VERIFIER: Scope = {
   actor: { kind: 'system', id: 'restore' },
 };
 
-/** The installation as its owner has it: the database's own URL and the keys. */
+/** The installation as its owner has it: the database's own URL and the master key. */
 export interface OwnedInstallation {
   /** postgres:// URL of the role that owns the tables. */
   readonly ownerUrl: string;
+  /** 32 bytes. */
   readonly masterKey: Buffer;
-  readonly keyRing: KeyRing;
 }
 
 /** What went into a backup or came out of one. */
@@ -37,10 +39,14 @@ export interface BackupSummary {
 /**
  * Writes everything the installation keeps into one file that only its master key opens. The product may go on working.
  * @throws when the file exists already or the database was not migrated by this version
+ * @throws ConfigError when the database is sealed with another master key
  */
 export async function backUp(installation: OwnedInstallation, path: string): Promise<BackupSummary> {
-  const { ownerUrl, keyRing } = installation;
-  return summaryOf(await writeBackup({ ownerUrl, backupKey: keyRing.derive(BACKUP_KEY), path }));
+  const { ownerUrl, masterKey } = installation;
+  const { check, derive } = openMasterKeys(masterKey);
+  // A file sealed with another key than its rows could be opened by neither.
+  refuseOtherKey(await withOwner(ownerUrl, findInstallationKey), check);
+  return summaryOf(await writeBackup({ ownerUrl, backupKey: derive(BACKUP_KEY), path }));
 }
 
 export interface RestoreSummary extends BackupSummary {
@@ -68,8 +74,8 @@ export async function restore(
   path: string,
   options: { readonly force: boolean },
 ): Promise<RestoreSummary> {
-  const { ownerUrl, masterKey, keyRing } = installation;
-  const backupKey = keyRing.derive(BACKUP_KEY);
+  const { ownerUrl, masterKey } = installation;
+  const backupKey = openMasterKeys(masterKey).derive(BACKUP_KEY);
   const restored = await restoreBackup({ ownerUrl, masterKey, backupKey, path, ...options });
   const database = openDatabase(urlFor(ownerUrl, 'app', masterKey), () => undefined, 1);
   try {

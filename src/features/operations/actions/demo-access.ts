@@ -34,7 +34,7 @@ export function demoMember(
     zone,
     mailAddress: mailOf(organisation),
     name: organisation.owner,
-    password: keyRing.derive(`demo password ${role}`).toString('base64url'),
+    password: keyRing.fingerprint('demo', `password ${role}`).toString('base64url'),
   };
 }
 
@@ -48,7 +48,7 @@ export function demoKey(
   keyRing: KeyRing,
   role: DemoStaffRole,
 ): { token: string; lookup: string; hash: Buffer } {
-  const bytes = Buffer.concat([1, 2].map((part) => keyRing.derive(`demo key ${role} ${part}`)));
+  const bytes = Buffer.concat([1, 2].map((part) => keyRing.fingerprint('demo', `key ${role} ${part}`)));
   const token = tokenFrom(MEMBERS[role].zone, bytes);
   return { token, lookup: readTokenLookup(token) ?? '', hash: hashToken(token) };
 }

@@ -6,6 +6,7 @@ import { type Site, siteOf, Visitor } from '../../../../test/visitor.ts';
 import { createApp } from '../../../app.ts';
 import { resetDemoDatabase } from '../../../db/reset.ts';
 import { jstDate } from '../../../platform/calendar.ts';
+import { FINGERPRINT_PURPOSES } from '../../../platform/crypto.ts';
 import { checkInstallation } from '../../../platform/start/installation.ts';
 import { startWorker } from '../../../worker.ts';
 import { seedDemo } from '../actions/seed-demo.ts';
@@ -262,6 +263,8 @@ describe('a reset', () => {
     expect((await visitor.get('/operator')).status).toBe(303);
     expect((await readBalance(after.company.apiKey)).points).toMatchObject({ pending: 0, confirmed: 0 });
     expect(await services.asSuperuser(`select from business_clock where ahead = '0'`)).toBe(1);
+    // Whoever serves goes on with the keys it has: the next start has to find the same.
+    expect(await services.asSuperuser('select from fingerprint_keys')).toBe(FINGERPRINT_PURPOSES.length);
     expect(await (await site('/demo/mail', { headers: json })).json()).toEqual([]);
     expect((await site(new URL(before.relayLink).pathname, {})).status).toBe(404);
     expect((await site(new URL(after.relayLink).pathname, {})).status).toBe(200);

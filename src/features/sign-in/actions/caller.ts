@@ -130,7 +130,7 @@ export async function limitCaller(
 ): Promise<void> {
   const now = new Date();
   const { pair, network, anywhere } = LIMITS[kind];
-  const hidden = keyRing.fingerprint('rate limit', subject).toString('base64url');
+  const hidden = keyRing.mac('rate limit', subject);
   const isKnown = caller.known !== undefined && constantTimeEqual(caller.known, knownMark(keyRing, subject));
   const own: readonly (readonly [string, RateLimit])[] = isKnown
     ? [[`${kind}:known:${hidden}`, pair]]
@@ -146,6 +146,6 @@ export async function limitCaller(
 
 /** Whether one more mail that anybody may cause can go to this address now. */
 export function mayMail({ keyRing }: Pick<Services, 'keyRing'>, caller: Caller, mail: MailAddress): boolean {
-  const hidden = keyRing.fingerprint('rate limit', mail.address).toString('base64url');
+  const hidden = keyRing.mac('rate limit', mail.address);
   return caller.limits.limit(`mails:${hidden}`, MAILS, new Date()).allowed;
 }
