@@ -77,6 +77,27 @@ consents made after it have to be repeated before anybody is served (docs/backup
       }
     },
   },
+  'rotate-keys': {
+    summary: 'seal everything under a new master key',
+    help: `relay rotate-keys <file of the new master key>
+
+Seals every key in the database under the master key in the file (32 random bytes in base64 or hex, such as
+  openssl rand -base64 32 > new-master-key). The present one is MASTER_KEY, MASTER_KEY_FILE or the one in DATA_DIR, as always.
+Stop the server and its workers first, and start them with the new key afterwards. All or nothing: whatever dies meanwhile,
+the database opens with the present key, or with the new one once all is done; run it again to see which.
+
+What is counted, accounts, people's sessions, API keys, passwords, links and mailed codes stay as they are. Sessions of staff
+end, forms that are open have to be loaded again. A backup opens with the key it was made with: keep the present key, apart
+from the backups, until the last of those is deleted, and make a new backup afterwards.`,
+    options: {},
+    run: async ({ words }) => {
+      const path = onlyWord(words, 'the file of the new master key');
+      const { rotate } = await import('../src/features/operations/actions/rotate.ts');
+      const told = await withInstallation((installation) => rotate(installation, path, console.log));
+      if (!told.ok) throw new Refusal(told.text);
+      console.log(told.text);
+    },
+  },
   migrate: {
     summary: 'bring the database to this version',
     help: `relay migrate

@@ -35,11 +35,15 @@ export async function testServices(environment: NodeJS.ProcessEnv = {}): Promise
 }
 
 /** The same on a database that exists, as another process of the installation would have them. */
-export function servicesOn(ownerUrl: string, environment: NodeJS.ProcessEnv = {}): TestServices {
+export function servicesOn(
+  ownerUrl: string,
+  environment: NodeJS.ProcessEnv = {},
+  masterKey: Buffer = testMasterKey,
+): TestServices {
   const ignore = () => undefined;
-  const database = openDatabase(urlFor(ownerUrl, 'app', testMasterKey), ignore, 10);
-  const authDatabase = openDatabase(urlFor(ownerUrl, 'auth', testMasterKey), ignore, 3, 'auth');
-  const queue = openQueue(urlFor(ownerUrl, 'queue', testMasterKey), ignore);
+  const database = openDatabase(urlFor(ownerUrl, 'app', masterKey), ignore, 10);
+  const authDatabase = openDatabase(urlFor(ownerUrl, 'auth', masterKey), ignore, 3, 'auth');
+  const queue = openQueue(urlFor(ownerUrl, 'queue', masterKey), ignore);
   return {
     ownerUrl,
     database,

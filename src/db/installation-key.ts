@@ -13,9 +13,9 @@ export type InstallationKey =
 export function refuseOtherKey(installation: InstallationKey, check: Buffer): void {
   if (installation === undefined || check.equals(installation.master_key_check)) return;
   const at = installation.keys_rotated_at;
-  const since = at ? ` since ${at.toISOString()}, when its keys were rotated` : '';
+  const when = at ? ` on ${at.toISOString()}, when its keys were rotated` : '';
   throw new ConfigError([
-    `this master key is not the one this database is sealed with${since}, so nothing in it could be read; set MASTER_KEY or MASTER_KEY_FILE to the key of this installation`,
+    `this master key is not the one this database was sealed with${when}, so nothing in it could be read; set MASTER_KEY or MASTER_KEY_FILE to the key of this installation`,
   ]);
 }
 

@@ -4,13 +4,11 @@ import type { Client } from 'pg';
 import { openMasterKeys } from '../platform/crypto.ts';
 import { allowBackup } from './backup/allow-backup.ts';
 import { findInstallationKey, refuseOtherKey } from './installation-key.ts';
-import { withOwner } from './owner.ts';
+import { takeTurn, withOwner } from './owner.ts';
 import { installQueue } from './queue-schema.ts';
 import { ensureRoles } from './roles.ts';
 
 const DIRECTORY = new URL('./migrations/', import.meta.url);
-// Any number, as long as no other program on the same server takes it: the lock that lets one process migrate at a time.
-const ADVISORY_LOCK = 7_205_759_403;
 
 export interface Migrated {
   /** Names of the files applied just now, in order. */
@@ -54,7 +52,7 @@ export async function migrateDatabase(options: {
   through?: string;
 }): Promise<Migrated> {
   return withOwner(options.ownerUrl, async (client) => {
-    await client.query('SELECT pg_advisory_lock($1)', [ADVISORY_LOCK]);
+    await takeTurn(client);
     // Before anything is made: the logins of a key that is not the installation's would stay behind.
     refuseOtherKey(await findInstallationKey(client), openMasterKeys(options.masterKey).check);
     await ensureRoles(client, options.masterKey);

@@ -5,6 +5,8 @@ import type { LoginRole } from './database.ts';
 
 const GROUPS = ['relay_app', 'relay_auth', 'relay_queue', 'relay_definer', BACKUP_ROLE] as const;
 
+const LOGINS = ['app', 'auth', 'queue'] as const satisfies readonly LoginRole[];
+
 /** Name and password of the role one part of the product logs in as; both follow from the master key. */
 function loginOf(role: LoginRole, masterKey: Buffer): { name: string; password: string } {
   const fingerprint = derive(masterKey, 'database roles').subarray(0, 4).toString('hex');
@@ -34,15 +36,43 @@ export async function ensureRoles(client: pg.Client, masterKey: Buffer): Promise
     await createRole(client, group, 'NOLOGIN');
     await client.query(`GRANT ${group} TO CURRENT_USER`);
   }
-  const { rows } = await client.query<{ name: string }>('SELECT current_database() AS name');
-  const database = client.escapeIdentifier(rows[0]?.name ?? '');
+  const database = await nameDatabase(client);
   await client.query(`REVOKE CONNECT, TEMPORARY ON DATABASE ${database} FROM PUBLIC`);
-  for (const role of ['app', 'auth', 'queue'] as const) {
+  for (const role of LOGINS) {
     const login = loginOf(role, masterKey);
     await createRole(client, login.name, `LOGIN PASSWORD ${client.escapeLiteral(login.password)}`);
     await client.query(`GRANT relay_${role} TO ${login.name}`);
     await client.query(`GRANT CONNECT ON DATABASE ${database} TO ${login.name}`);
   }
+}
+
+/** Lets the logins of a key into this database no more, until `ensureRoles` does; who is inside stays. */
+export async function shutOutLogins(client: pg.Client, masterKey: Buffer): Promise<void> {
+  const database = await nameDatabase(client);
+  for (const role of LOGINS) {
+    await client.query(`REVOKE CONNECT ON DATABASE ${database} FROM ${loginOf(role, masterKey).name}`);
+  }
+}
+
+/**
+ * Removes the logins of a key that were shut out, in a transaction. Those that another database of the server lets in, or
+ * that somebody else made, stay: they open nothing here.
+ */
+export async function dropLogins(client: pg.Client, masterKey: Buffer): Promise<void> {
+  for (const role of LOGINS) {
+    await client.query('SAVEPOINT login');
+    try {
+      await client.query(`DROP ROLE ${loginOf(role, masterKey).name}`);
+    } catch (error) {
+      if (!isCode(error, '2BP01') && !isCode(error, '42501')) throw error;
+      await client.query('ROLLBACK TO login');
+    }
+  }
+}
+
+async function nameDatabase(client: pg.Client): Promise<string> {
+  const { rows } = await client.query<{ name: string }>('SELECT current_database() AS name');
+  return client.escapeIdentifier(rows[0]?.name ?? '');
 }
 
 async function createRole(client: pg.Client, name: string, options: string): Promise<void> {

@@ -3,7 +3,7 @@ import { pipeline } from 'node:stream/promises';
 import type { Client } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import { type Departure, findDeparture, listMigrations, migrateDatabase } from '../migrate.ts';
-import { withOwner } from '../owner.ts';
+import { refuseInUse, withOwner } from '../owner.ts';
 import { wipeDatabase } from '../wipe.ts';
 import { BackupBroken } from './broken.ts';
 import { JOBS, listTables, readLedgerHeads } from './catalogue.ts';
@@ -70,17 +70,6 @@ async function checkMigrations({ migrations }: Manifest): Promise<string> {
   if (departure !== undefined)
     throw new BackupBroken(departure.kind, DETAILS[departure.kind](departure.name));
   return migrations.at(-1)?.name ?? '';
-}
-
-/** Sessions of other roles show little of themselves, but that they are there and whose. */
-async function refuseInUse(client: Client): Promise<void> {
-  const { rows } = await client.query<{ others: number }>(`
-    select count(*)::int as others from pg_stat_activity
-    where datname = current_database() and pid <> pg_backend_pid() and usename is not null`);
-  const others = rows[0]?.others ?? 0;
-  if (others > 0) {
-    throw new Error(`The database is in use (${others} connections). Stop the server and its workers first.`);
-  }
 }
 
 /** Tables that hold rows as soon as they are made do not count. */

@@ -75,6 +75,27 @@ describe.each(Object.entries(RECORDS))('%s', (table, madeAt) => {
         expect(await attempt(keepUntil, statement)).toBe(refused);
   });
 
+  test('lets its key alone be sealed anew, by its owner who rotates keys, and by nobody else', async () => {
+    const update = (change: string) =>
+      `update ${table} set ${change} where ${own()}; if found then raise exception 'met'; end if`;
+    const owner = `create policy rotation on ${table} to relay_owner using (true) with check (true); set local role relay_owner;`;
+    const rotating = `set local relay.scope = 'rotation';`;
+    const anew = update(`wrapped_key = '\\x01'`);
+    const during = (statement: string) => attempt(`now() + interval '1 day'`, statement);
+    expect(await during(`${owner} ${rotating} ${anew}`)).toBe('met');
+    for (const statement of [
+      `${rotating} ${anew}`,
+      `${owner} ${anew}`,
+      `${owner} set local relay.scope = 'system'; ${anew}`,
+      ...[
+        `wrapped_key = '\\x01', sealed = ''`,
+        `wrapped_key = '\\x01', keep_until = now()`,
+        'wrapped_key = null',
+      ].map((change) => `${owner} ${rotating} ${update(change)}`),
+    ])
+      expect(await during(statement)).toBe(refused);
+  });
+
   test('stays when the person withdraws, and when they undo everything', async () => {
     const readable = () =>
       services.asSuperuser(

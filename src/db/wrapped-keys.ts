@@ -1,0 +1,18 @@
+/**
+ * Every table with a `wrapped_key`, and what its keys are bound to: the `aad` of `newDataKey`, as SQL over the row. A table
+ * that is missing here would be lost with the old master key; src/db/rotate-keys.test.ts compares with the catalogue.
+ */
+export const WRAPPED_KEYS = {
+  fingerprint_keys: `'fingerprint:' || purpose`,
+  idempotency_keys: `concat_ws(':', 'idempotency_keys', organisation_id, principal, key)`,
+  introduction_receipts: `'receipt:' || id`,
+  outbox_messages: `id::text`,
+  person_keys: `'candidate:' || candidate_id`,
+  provision_records: `'provision-record:' || id`,
+  provisions: `'provision:' || id`,
+  receipt_records: `'receipt-record:' || id`,
+  registration_drafts: `'draft:' || id`,
+  sign_ups: `'sign_ups:' || encode(token_hash, 'hex')`,
+} as const satisfies Readonly<Record<string, string>>;
+
+export type WrappedTable = keyof typeof WRAPPED_KEYS;
