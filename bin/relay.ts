@@ -202,10 +202,12 @@ async function withServices<T>(
   env: Env,
   work: (services: Services) => Promise<T>,
 ): Promise<T> {
+  const { checkMasterKey } = await import('../src/db/installation-key.ts');
   const { createLog } = await import('../src/platform/log.ts');
   const { checkInstallation } = await import('../src/platform/start/installation.ts');
   const { openServices } = await import('../src/platform/start/services.ts');
   const log = createLog({ level: env.logLevel });
+  await checkMasterKey(ownerUrl, masterKey);
   const { services, close } = await openServices({ env, masterKey, ownerUrl, log });
   try {
     await checkInstallation(services);

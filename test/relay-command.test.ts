@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -52,6 +53,8 @@ test('what cannot be done is said in one sentence, and nothing happens', async (
     [['backup', 'a', 'b'], /^Name the file to write, and nothing else/],
     [['backup', '--colour'], /^Unknown option '--colour'\./],
     [['restore', 'no-such-file'], /ENOENT/],
+    [['rotate-keys'], /^Name the file of the new master key, and nothing else/],
+    [['rotate-keys', 'no-such-file'], /ENOENT/],
     [['create-operator', '--name', 'A'], /^--name and --mail are needed/],
     [['create-operator', '--name', 'A', '--mail', 'nobody'], /^--name and --mail are needed/],
   ];
@@ -69,7 +72,9 @@ test('what cannot be done is said in one sentence, and nothing happens', async (
 test('every command explains itself without touching anything', async () => {
   const { out } = await relay(['--help']);
   const names = [...out.matchAll(/^ {2}([a-z-]+) {2,}\S/gm)].map((match) => match[1] ?? '');
-  expect(names).toEqual(expect.arrayContaining(['backup', 'restore', 'migrate', 'create-operator']));
+  expect(names).toEqual(
+    expect.arrayContaining(['backup', 'restore', 'rotate-keys', 'migrate', 'create-operator']),
+  );
   for (const name of names) {
     const help = await relay([name, '--help'], '', { DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none' });
     expect({ name, code: help.code }).toEqual({ name, code: 0 });
@@ -115,4 +120,28 @@ test('an installation is set up, backed up and put back by commands alone', {
   const restored = await relay(['restore', file, '--force']);
   expect(restored).toMatchObject({ code: 0, error: '' });
   expect(restored.out).toMatch(/^Restored \d+ rows[^]*Repeat the erasures and withdrawals made after 20/);
+});
+
+test('the master key is changed by one command, and from then on the new one is asked for', {
+  timeout: 60_000,
+}, async () => {
+  const path = join(folder, 'new-master-key');
+  await writeFile(path, `${randomBytes(32).toString('base64')}\n`);
+  const rotated = await relay(['rotate-keys', path]);
+  expect(rotated).toMatchObject({ code: 0, error: '' });
+  expect(rotated.out).toMatch(
+    /^Sealed \d+ keys of \d+ tables[^]* {2}fingerprint_keys: \d+\n[^]*Keep that key/,
+  );
+  for (const command of [['verify'], ['migrate'], ['backup', join(folder, 'stale.backup')]])
+    expect(await relay(command)).toMatchObject({
+      code: 1,
+      out: '',
+      error: expect.stringMatching(/^Cannot start: this master key is not the one[^\n]+rotated[^\n]+\n$/),
+    });
+  const withNewKey = { MASTER_KEY: undefined, MASTER_KEY_FILE: path };
+  expect(await relay(['verify'], '', withNewKey)).toMatchObject({ code: 0, out: '0 ledgers hold.\n' });
+  expect(await relay(['rotate-keys', path], '', withNewKey)).toMatchObject({
+    code: 1,
+    error: expect.stringMatching(/holds the master key in use\. Make a new one/),
+  });
 });

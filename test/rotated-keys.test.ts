@@ -145,7 +145,7 @@ describe('afterwards', () => {
       expect(told.text).toMatch(new RegExp(`^ {2}${table}: ${keys}$`, 'm'));
     }
     expect(told.text).toContain('Ended: 1 sessions of staff.');
-    expect(told.text).toContain(`set MASTER_KEY_FILE to it`);
+    expect(told.text).toContain('put it in the place of the previous one, or set MASTER_KEY_FILE to it');
     expect(told.text).toContain('Backups made until now open with the previous key only.');
     expect(await here.openKeys(openMasterKeys(newKey))).toEqual(keysBefore);
     expect(await ask(testMasterKey, path)).toEqual({

@@ -74,7 +74,7 @@ export const platform: readonly Fault[] = [
     id: 'K-rot7',
     sentence: 'A backup made with a stale master key is sealed with another key than its rows.',
     file: 'src/features/operations/actions/backup.ts',
-    find: '  refuseOtherKey(await withOwner(ownerUrl, findInstallationKey), check);\n',
+    find: '  await checkMasterKey(ownerUrl, masterKey);\n',
     replace: '',
     tests: ['src/features/operations/actions/backup.test.ts'],
   },

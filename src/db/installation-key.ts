@@ -1,5 +1,7 @@
 import type { Client } from 'pg';
+import { openMasterKeys } from '../platform/crypto.ts';
 import { ConfigError } from '../platform/env.ts';
+import { withOwner } from './owner.ts';
 
 /** What a database says of the master key it is sealed with; `undefined` where nothing was sealed yet. */
 export type InstallationKey =
@@ -17,6 +19,11 @@ export function refuseOtherKey(installation: InstallationKey, check: Buffer): vo
   throw new ConfigError([
     `this master key is not the one this database was sealed with${when}, so nothing in it could be read; set MASTER_KEY or MASTER_KEY_FILE to the key of this installation`,
   ]);
+}
+
+/** The same for a command, before it does anything. */
+export async function checkMasterKey(ownerUrl: string, masterKey: Buffer): Promise<void> {
+  refuseOtherKey(await withOwner(ownerUrl, findInstallationKey), openMasterKeys(masterKey).check);
 }
 
 /** @param client the owner; the database may hold no schema yet */

@@ -2,8 +2,7 @@ import { restoreBackup } from '../../../db/backup/load-backup.ts';
 import type { Ended } from '../../../db/backup/secrets.ts';
 import { writeBackup } from '../../../db/backup/write-backup.ts';
 import { type Database, openDatabase } from '../../../db/database.ts';
-import { findInstallationKey, refuseOtherKey } from '../../../db/installation-key.ts';
-import { withOwner } from '../../../db/owner.ts';
+import { checkMasterKey } from '../../../db/installation-key.ts';
 import { urlFor } from '../../../db/roles.ts';
 import type { Scope } from '../../../db/scope.ts';
 import { openMasterKeys } from '../../../platform/crypto.ts';
@@ -43,10 +42,10 @@ export interface BackupSummary {
  */
 export async function backUp(installation: OwnedInstallation, path: string): Promise<BackupSummary> {
   const { ownerUrl, masterKey } = installation;
-  const { check, derive } = openMasterKeys(masterKey);
   // A file sealed with another key than its rows could be opened by neither.
-  refuseOtherKey(await withOwner(ownerUrl, findInstallationKey), check);
-  return summaryOf(await writeBackup({ ownerUrl, backupKey: derive(BACKUP_KEY), path }));
+  await checkMasterKey(ownerUrl, masterKey);
+  const backupKey = openMasterKeys(masterKey).derive(BACKUP_KEY);
+  return summaryOf(await writeBackup({ ownerUrl, backupKey, path }));
 }
 
 export interface RestoreSummary extends BackupSummary {

@@ -74,6 +74,6 @@ Ended: ${staffSessions} sessions of staff. Forms that were open have to be loade
 }
 
 function after(path: string): string {
-  return `From now on the master key is the one in ${path}: set MASTER_KEY_FILE to it, or put it in place of DATA_DIR/master.key, before the next start.
+  return `From now on the master key is the one in ${path}: put it in the place of the previous one, or set MASTER_KEY_FILE to it, before the next start.
 Backups made until now open with the previous key only. Keep that key, apart from them, until the last of them is deleted, and make a new backup now.`;
 }
