@@ -170,7 +170,7 @@ describe('afterwards', () => {
 
   test('people, API keys and mailed links go on; staff sign in again', async () => {
     await here.start(newKey);
-    expect((await here.browser('hanako').get('/me')).html).toContain(HANAKO);
+    expect((await here.browser('hanako').get('/me/data')).html).toContain(HANAKO);
     expect(await here.makeLink()).toBe(here.answer);
     expect(await findStaffUser(here.services.staffAuth, here.member.cookie)).toBeUndefined();
     expect(
@@ -193,7 +193,7 @@ describe('afterwards', () => {
     await device.submit('/me/sign-in', { email: HANAKO });
     const code = await readMailedCode(here.services, HANAKO);
     expect((await device.submit('/me/sign-in/verification', { code })).status).toBe(303);
-    expect((await device.get('/me')).html).toContain(HANAKO);
+    expect((await device.get('/me/data')).html).toContain(HANAKO);
     const typed = await readMailedCode(here.services, TYPING);
     expect(
       (await here.browser('typing').submit(`/r/${here.codes.own}/verification`, { code: typed })).status,

@@ -69,7 +69,7 @@ test('everything is there again, every chain holds, sealed fields open, and the 
   await checkInstallation(restored);
   const visitor = new Visitor(siteOf(createApp(restored)));
   await visitor.submit('/demo', {}, '/demo/entrances/candidate');
-  expect((await visitor.get('/me')).html).toContain('hanako.yamada@jinbutsu.example');
+  expect((await visitor.get('/me/data')).html).toContain('hanako.yamada@jinbutsu.example');
   await restored.end();
 });
 

@@ -122,7 +122,7 @@ describe('the entrance', () => {
     ['established', '/company', 'みなとフーズ株式会社'],
     ['agency', '/agency', '北の杜キャリア株式会社'],
     ['operator', '/operator', 'キャリアリレー運営事務局'],
-    ['candidate', '/me', '山田 花子'],
+    ['candidate', '/me', '北の杜キャリア株式会社'],
   ])('lets one in as %s with one click', async (role, home, name) => {
     const visitor = new Visitor(site);
     const answer = await visitor.submit('/demo', {}, `/demo/entrances/${role}`);
