@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import * as fc from 'fast-check';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { migrateDatabase } from '../src/db/migrate.ts';
@@ -15,7 +16,7 @@ import { findWaitingSignUp } from '../src/features/orgs/actions/sign-up.ts';
 import { resetPassword } from '../src/features/sign-in/actions/password-reset.ts';
 import { findStaffUser, openStaffSession } from '../src/features/sign-in/actions/sessions.ts';
 import { describeLedgers } from '../src/features/slots/actions/verify-ledgers.ts';
-import { openMasterKeys } from '../src/platform/crypto.ts';
+import { FINGERPRINT_PURPOSES, type KeyRing, openMasterKeys } from '../src/platform/crypto.ts';
 import { idOf, type ProvisionId, type ReceiptId } from '../src/platform/ids.ts';
 import { openStoredKeyRing } from '../src/platform/start/key-ring.ts';
 import { bareDatabase, testMasterKey } from './database.ts';
@@ -34,9 +35,11 @@ const PASSWORD = 'an entirely new password';
 
 let here: Inhabited;
 let keysBefore: Readonly<Record<string, string>>;
+let ringBefore: KeyRing;
 beforeAll(async () => {
   here = await makeInhabited();
-  keysBefore = await here.openKeys(here.services.keyRing);
+  ringBefore = here.services.keyRing;
+  keysBefore = await here.openKeys(ringBefore);
 });
 afterAll(() => here.end());
 
@@ -168,8 +171,18 @@ describe('afterwards', () => {
     );
   });
 
-  test('people, API keys and mailed links go on; staff sign in again', async () => {
+  test('every value has the fingerprint it had', async () => {
     await here.start(newKey);
+    const { keyRing } = here.services;
+    fc.assert(
+      fc.property(fc.constantFrom(...FINGERPRINT_PURPOSES), fc.string(), (purpose, value) => {
+        expect(keyRing.fingerprint(purpose, value)).toEqual(ringBefore.fingerprint(purpose, value));
+      }),
+    );
+    expect(keyRing.mac('csrf', 'browser')).not.toBe(ringBefore.mac('csrf', 'browser'));
+  });
+
+  test('people, API keys and mailed links go on; staff sign in again', async () => {
     expect((await here.browser('hanako').get('/me/data')).html).toContain(HANAKO);
     expect(await here.makeLink()).toBe(here.answer);
     expect(await findStaffUser(here.services.staffAuth, here.member.cookie)).toBeUndefined();

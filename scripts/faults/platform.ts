@@ -57,9 +57,9 @@ export const platform: readonly Fault[] = [
     id: 'K-rot5',
     sentence: 'A killed rotation leaves some tables under the new key and some under the old one.',
     file: 'src/db/rotate-keys.ts',
-    find: '    await onProgress(table, done);\n',
+    find: 'rewrap(client, table, old, next, onProgress));\n',
     replace:
-      "    await client.query('COMMIT');\n    await client.query('BEGIN');\n    await onProgress(table, done);\n",
+      "rewrap(client, table, old, next, onProgress));\n        await client.query(`COMMIT; SET relay.scope = 'rotation'; BEGIN`);\n",
     tests: ['test/rotated-keys.test.ts'],
   },
   {
