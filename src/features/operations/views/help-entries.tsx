@@ -82,7 +82,7 @@ function OneEntry({ topics, entries, isSearch }: ContentsProps & { isSearch: boo
     else last.topics.push(topic);
   }
   return (
-    <div class="tabs grid gap-6 lg:grid-cols-3">
+    <div class="tabs grid items-start gap-6 lg:grid-cols-3">
       <div>
         <nav class="card stack is-tight" aria-label={t('目次', 'Contents')}>
           {groups.map((group) => (

@@ -116,7 +116,6 @@ export function InvitationPage(props: { open: OpenInvitation; link: Link; form: 
             '次からは、このメールアドレスとパスワードでログインします。',
             'From then on you sign in with this address and password.',
           ),
-          t('権限は、組織の管理者が変えられます。', 'An owner of the organisation can change your role.'),
         ],
       }}
       form={form}
