@@ -140,7 +140,16 @@ function ProfileForm({ zone, form, isNext, isLicensed }: ProfileFormProps) {
   );
   if (zone === 'company') return fields;
   return (
-    <Section id="profile" title={t('名称と連絡先', 'Name and contact')}>
+    <Section
+      id="profile"
+      title={t('名称と連絡先', 'Name and contact')}
+      actions={
+        // Beside one another in a wide window.
+        <a class="lg:hidden" href={zone === 'agency' ? '#card' : '#facts'}>
+          {t('公開する情報へ', 'To what is published')}
+        </a>
+      }
+    >
       {fields}
     </Section>
   );
