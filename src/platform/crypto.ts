@@ -1,12 +1,12 @@
 import {
   createCipheriv,
   createDecipheriv,
-  createHmac,
   createSecretKey,
   hkdfSync,
   type KeyObject,
   timingSafeEqual,
 } from 'node:crypto';
+import { hmacUnder } from './hmac.ts';
 import { decodeMasterKey } from './master-key-text.ts';
 import { freshBytes } from './random.ts';
 import type { Secret } from './secret.ts';
@@ -79,8 +79,13 @@ export function openKeyRing(masterKey: Secret): KeyRing {
     derived.set(info, key);
     return key;
   };
-  const hmac = (use: 'fingerprint' | 'mac', purpose: string, value: string): Buffer =>
-    createHmac('sha256', keyFor(use, purpose)).update(value).digest();
+  const hmacs = new Map<string, (value: string) => Buffer>();
+  const hmac = (use: 'fingerprint' | 'mac', purpose: string, value: string): Buffer => {
+    const name = `${use}/${purpose}`;
+    const known = hmacs.get(name) ?? hmacUnder(keyFor(use, purpose).export());
+    hmacs.set(name, known);
+    return known(value);
+  };
 
   return {
     newDataKey(aad) {
