@@ -16,8 +16,8 @@ export const platform: readonly Fault[] = [
     id: 'K36',
     sentence: 'Two purposes share a fingerprint.',
     file: 'src/platform/crypto.ts',
-    find: "createHmac('sha256', keyFor(use, purpose))",
-    replace: "createHmac('sha256', keyFor(use, ''))",
+    find: 'hmacUnder(keyFor(use, purpose).export())',
+    replace: "hmacUnder(keyFor(use, '').export())",
     tests: ['src/platform/crypto.test.ts'],
   },
   {
