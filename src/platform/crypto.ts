@@ -1,12 +1,12 @@
 import {
   createCipheriv,
   createDecipheriv,
-  createHmac,
   createSecretKey,
   hkdfSync,
   type KeyObject,
   timingSafeEqual,
 } from 'node:crypto';
+import { hmacUnder } from './hmac.ts';
 import { freshBytes } from './random.ts';
 
 const VERSION = 1;
@@ -100,7 +100,12 @@ export function openMasterKeys(master: Buffer): MasterKeys {
     derived.set(info, key);
     return key;
   };
-  const mac = (purpose: string, value: string) => hmac(keyFor('mac', purpose), value).toString('base64url');
+  const macs = new Map<string, (value: string) => Buffer>();
+  const mac = (purpose: string, value: string) => {
+    const known = macs.get(purpose) ?? hmacUnder(keyFor('mac', purpose).export());
+    macs.set(purpose, known);
+    return known(value).toString('base64url');
+  };
   const wrap = ({ handle }: DataKey, aad: string) =>
     sealBytes(keyFor('wrap', 'data-key'), aad, handle.export());
 
@@ -151,7 +156,7 @@ function hkdf(master: Buffer, info: string): Buffer {
 }
 
 function hmac(key: KeyObject, value: string): Buffer {
-  return createHmac('sha256', key).update(value).digest();
+  return hmacUnder(key.export())(value);
 }
 
 /**

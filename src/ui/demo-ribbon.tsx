@@ -10,7 +10,7 @@ export function DemoRibbon({ width }: { width: string }) {
           {t('これはデモです。', 'This is a demo. ')}
           <span>{t('会社も人も架空、メールは出ません。', 'All is invented, and no mail leaves it.')}</span>
         </p>
-        <p class="flex gap-5">
+        <p class="flex gap-4">
           <a href={paths.demo()}>{t('デモの入口', 'Demo entrance')}</a>
           <a href={paths.demoMail()}>{t('デモのメール', 'Demo mail')}</a>
         </p>

@@ -77,16 +77,18 @@ export function badForms(world: HostileWorld, found: Survey, route: Route): BadR
     what,
   });
   const addresses = addressesOf(world, found, route).slice(0, 1);
+  const known = found.forms.get(nameOf(route)) ?? [];
+  // Nothing but the token is in it: of what else could be wrong, all is tried.
+  const isBare = known.every(([, { fields }]) => fields.length < 2);
   const others = addresses.flatMap(({ caller, path }) => [
     send(caller, path, [], 'an empty form'),
-    ...WRONG_TYPES.map(([type, body]) => ({
+    ...(isBare ? WRONG_TYPES : takeTurns(WRONG_TYPES)).map(([type, body]) => ({
       caller,
       path,
       init: { method: 'POST', body, headers: { 'Content-Type': type } },
       what: type,
     })),
   ]);
-  const known = found.forms.get(nameOf(route)) ?? [];
   if (known.length === 0) {
     const names = [
       ...new Set([...found.forms.values()].flat().flatMap(([, form]) => [...form.types.keys()])),
@@ -95,7 +97,7 @@ export function badForms(world: HostileWorld, found: Survey, route: Route): BadR
     return [
       ...others,
       ...addresses.flatMap(({ caller, path }) =>
-        EVERYTHING.map((value) => send(caller, path, everywhere(value), 'everything')),
+        takeTurns(EVERYTHING).map((value) => send(caller, path, everywhere(value), 'everything')),
       ),
     ];
   }
@@ -145,7 +147,7 @@ export function badBodies(world: HostileWorld, found: Survey, route: Route, samp
         `{${fields.map(([name, value]) => `${JSON.stringify(name)}:${value}`).join()}}`;
       return [
         ...BROKEN_BODIES.map((body) => send(body, 'a broken body')),
-        ...WRONG_TYPES.map(([type, body]) => send(body, type, type)),
+        ...takeTurns(WRONG_TYPES).map(([type, body]) => send(body, type, type)),
         ...written.flatMap(([name]) => [
           ...takeTurns(BAD_JSON).map((bad) =>
             send(

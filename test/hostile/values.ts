@@ -43,17 +43,17 @@ export function badTexts(name: string, type = 'text'): readonly string[] {
   return TEXTS.filter((text) => text.length > 5 || (text === HALF) === (name.length % 2 === 0));
 }
 
-const AT_EACH_TURN = 4;
 let turn = 0;
 
 /**
- * Of many values every fourth, each time beginning with another one: fields that lie beside each other are given all of
- * them together, and each of them all under `npm run trust`.
+ * Of many values every eighth, two at least, each time beginning with another one: fields and routes that lie beside each
+ * other are given all of them together, and each of them all under `npm run trust`.
  */
 export function takeTurns<Value>(values: readonly Value[]): readonly Value[] {
-  if (isThorough || values.length < AT_EACH_TURN) return values;
+  if (isThorough) return values;
   turn += 1;
-  return values.filter((_value, index) => (index + turn) % AT_EACH_TURN === 0);
+  const step = Math.max(1, Math.min(8, Math.floor(values.length / 2)));
+  return values.filter((_value, index) => (index + turn) % step === 0);
 }
 
 /** All of them. */

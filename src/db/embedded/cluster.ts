@@ -9,6 +9,7 @@ import {
   openSync,
   readdirSync,
   readFileSync,
+  readlinkSync,
   renameSync,
   rmSync,
   writeFileSync,
@@ -20,8 +21,8 @@ import { oneLine } from './log.ts';
 import { asServerUser, cleanEnvironment, type ServerUser } from './server-user.ts';
 
 /** The initdb of a process that was killed may still be writing there. */
+const MOST_ATTEMPTS = 20;
 const REMOVAL = { recursive: true, force: true, maxRetries: 20, retryDelay: 50 } as const;
-const INITDB_ID = 'initdb.pid';
 
 /**
  * Makes sure that a complete cluster owned by the server's user lies at `cluster`. A new one is made
@@ -40,8 +41,11 @@ export async function ensureCluster(options: {
   for (const entry of readdirSync(dirname(cluster))) {
     if (entry.startsWith(stagingPrefix) && !isAlive(Number(entry.slice(stagingPrefix.length)))) {
       const left = join(dirname(cluster), entry);
-      endInitdb(left);
-      rmSync(left, REMOVAL);
+      // A process that is being killed may still make one more file.
+      for (let attempt = 0; existsSync(left) && attempt < MOST_ATTEMPTS; attempt += 1) {
+        endInitdb(left);
+        rmSync(left, REMOVAL);
+      }
     }
   }
   if (existsSync(join(cluster, 'PG_VERSION'))) return takeOver(cluster, user);
@@ -62,14 +66,19 @@ export async function ensureCluster(options: {
   }
 }
 
-/** The initdb of a process that was killed goes on, and would make its directory anew after it was removed. */
+/** Those that make a cluster for a process that was killed go on, and would make its directory anew after it was removed. */
 function endInitdb(staging: string): void {
-  try {
-    const id = Number(readFileSync(join(staging, INITDB_ID), 'utf8'));
-    if (readFileSync(`/proc/${id}/cmdline`, 'utf8').includes(staging)) process.kill(id, 'SIGKILL');
-  } catch (error) {
-    // It had not begun, or has ended.
-    if (!hasCode(error, 'ENOENT', 'ESRCH')) throw error;
+  for (const id of existsSync('/proc') ? readdirSync('/proc') : []) {
+    try {
+      const words = readFileSync(`/proc/${id}/cmdline`, 'utf8');
+      // What initdb starts is told the directory in its environment, and works in it.
+      if (words.includes(`=${staging}/`) || readlinkSync(`/proc/${id}/cwd`).startsWith(`${staging}/`)) {
+        process.kill(Number(id), 'SIGKILL');
+      }
+    } catch (error) {
+      // No process, one that has just ended, or somebody else's.
+      if (!hasCode(error, 'ENOENT', 'ENOTDIR', 'ESRCH', 'EACCES', 'EPERM')) throw error;
+    }
   }
 }
 
@@ -98,7 +107,6 @@ async function runInitdb(
     env: cleanEnvironment(),
     stdio: ['ignore', 'ignore', 'pipe'],
   });
-  if (initdb.pid !== undefined) writeFileSync(join(dirname(directory), INITDB_ID), String(initdb.pid));
   let complaint = '';
   initdb.stderr?.setEncoding('utf8').on('data', (chunk: string) => {
     complaint += chunk;

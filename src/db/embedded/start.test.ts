@@ -100,7 +100,8 @@ describe.runIf(process.platform === 'linux')('the server of one data directory',
   test('kill -9 of everything, server included, loses no committed row', async () => {
     const only = await startChild();
     expect(await only.ask('write 4')).toBe('written');
-    // It starts nothing more between the look at what there is and the end of it.
+    // Neither starts anything more between the look at what there is and the end of it, the server anew least of all.
+    only.child.kill('SIGSTOP');
     process.kill(postmaster(), 'SIGSTOP');
     const everything = listDescendants(only.child);
     killAll(everything);

@@ -1,5 +1,5 @@
 import { may } from '../../../platform/http/permit.ts';
-import type { Action } from '../../../platform/permissions.ts';
+import { type Action, can } from '../../../platform/permissions.ts';
 import { SMALLEST_GROUP } from '../../../platform/terms.ts';
 import { ProgressOfTen } from '../../../ui/charts/progress-of-ten.tsx';
 import { Sparkline } from '../../../ui/charts/sparkline.tsx';
@@ -10,7 +10,7 @@ import { PageHeader } from '../../../ui/layout/page-header.tsx';
 import { Stat } from '../../../ui/layout/stat.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { paths } from '../../../ui/paths.ts';
-import { t } from '../../../ui/rendering.ts';
+import { rendering, t } from '../../../ui/rendering.ts';
 import { isAtWork, isSuspended } from '../../../ui/standing-notice.tsx';
 import { formatDate, formatNumber } from '../../../ui/text.ts';
 import type { CompanyHome } from '../actions.ts';
@@ -21,7 +21,9 @@ import { type Task, TaskList } from './task-list.tsx';
 /** ホーム: what needs us today, how far the next slot is, what has come of it so far. */
 export function CompanyHomePage({ name, home }: { name: string; home: CompanyHome }) {
   const isBeginning = home.firstSteps.length > 0 && !isSuspended();
-  const tasks = home.tasks.filter(({ kind }) => !(isBeginning && IN_FIRST_STEPS.has(kind)));
+  const tasks = home.tasks.filter(
+    ({ kind }) => isOpenNow(kind) && !(isBeginning && IN_FIRST_STEPS.has(kind)),
+  );
   return (
     <Page zone="company" title={t('ホーム', 'Home')}>
       <PageHeader
@@ -205,6 +207,12 @@ const NEEDS: Readonly<Record<HomeTask['kind'], Action>> = {
   add_opening: 'editOpenings',
   import_applicants: 'editApplicants',
 };
+
+/** What nobody of the company may do as it stands, while it waits for its approval for instance, is nobody's task yet. */
+function isOpenNow(kind: HomeTask['kind']): boolean {
+  const { standing } = rendering().request ?? {};
+  return standing === undefined || can({ ...standing, role: 'owner' }, NEEDS[kind]).ok;
+}
 
 /** A task with its button, or only what it is for whoever may not do it. */
 function taskOfReader(task: HomeTask): Task {

@@ -36,7 +36,7 @@ export function OperatorHomePage({ name, counts }: { name: string; counts: DeskC
         `公開ページに載せる運営の情報に、未登録のものがあります：${counts.missingFacts.map(([ja]) => ja).join('、')}`,
         `Not entered yet for the public pages: ${counts.missingFacts.map(([, en]) => en).join('; ')}`,
       ),
-      href: paths.operator.settings(),
+      href: `${paths.operator.settings()}#facts`,
       action: t('登録する', 'Enter it'),
     },
     {

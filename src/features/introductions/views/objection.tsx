@@ -1,22 +1,27 @@
 import { may } from '../../../platform/http/permit.ts';
+import { ButtonLink, ButtonRow } from '../../../ui/forms/button.tsx';
 import type { FormState } from '../../../ui/forms/form-state.ts';
 import { Alert } from '../../../ui/layout/alert.tsx';
 import { Badge } from '../../../ui/layout/badge.tsx';
-import { Section } from '../../../ui/layout/card.tsx';
+import { Card, Section } from '../../../ui/layout/card.tsx';
 import { DescriptionList } from '../../../ui/layout/description-list.tsx';
 import { PageHeader } from '../../../ui/layout/page-header.tsx';
 import { type DoneWords, Page } from '../../../ui/page.tsx';
 import { paths } from '../../../ui/paths.ts';
 import { t } from '../../../ui/rendering.ts';
 import { Table } from '../../../ui/table.tsx';
-import { formatDateTime } from '../../../ui/text.ts';
-import type { ExaminedClaim, ReceivingAgency } from '../actions/decide-objection.ts';
+import { formatDateTime, formatNumber } from '../../../ui/text.ts';
+import type { ExaminedClaim, NamedClaim, ReceivingAgency } from '../actions/decide-objection.ts';
 import { REASON_WORDS } from '../rules/reasons.ts';
 import { DecisionForm } from './decision-form.tsx';
 import { claimStateLabel, decideByText, pointStateLabel } from './words.ts';
 
 interface ObjectionPageProps {
   claim: ExaminedClaim;
+  /** The one that has waited longest for a decision; undefined when none does. */
+  next: NamedClaim | undefined;
+  /** How many wait for one. */
+  open: number;
   /** Why the decision just sent was not taken. */
   refused: Refused | undefined;
   form: FormState;
@@ -32,10 +37,11 @@ const DONE: DoneWords = {
 export type Refused = 'already_decided' | 'expired';
 
 /** One claim and the decision on it. The person's details are not here: the operator decides without them. */
-export function ObjectionPage({ claim, refused, form }: ObjectionPageProps) {
+export function ObjectionPage({ claim, next, open, refused, form }: ObjectionPageProps) {
   const { label, explanation } = REASON_WORDS[claim.reason];
   const title = t(`異議：${label[0]}`, `Objection: ${label[1]}`);
   const { decision, state, now } = claim;
+  const decides = may('decideObjections');
   return (
     <Page zone="operator" title={title} done={DONE}>
       <PageHeader
@@ -48,6 +54,7 @@ export function ObjectionPage({ claim, refused, form }: ObjectionPageProps) {
           <p>{refusalText(refused)}</p>
         </Alert>
       )}
+      {state !== 'open' && decides && <NextObjection next={next} open={open} now={now} />}
       <DescriptionList
         items={[
           {
@@ -77,8 +84,45 @@ export function ObjectionPage({ claim, refused, form }: ObjectionPageProps) {
         ]}
       />
       {claim.receiving.length > 0 && <Receiving claim={claim} />}
-      {state === 'open' && may('decideObjections') && <DecisionForm claim={claim} form={form} />}
+      {state === 'open' && decides && <DecisionForm claim={claim} form={form} />}
     </Page>
+  );
+}
+
+/** Where one goes on from a claim that is closed. */
+function NextObjection({ next, open, now }: Pick<ObjectionPageProps, 'next' | 'open'> & { now: Date }) {
+  if (next === undefined)
+    return (
+      <Alert
+        kind="info"
+        title={t('判断を待っている異議は、ほかにありません', 'No other objection waits for a decision')}
+      >
+        <p>
+          <a href={paths.operator.home()}>{t('ホームへ', 'To your home')}</a>
+        </p>
+      </Alert>
+    );
+  return (
+    <Card
+      title={t(
+        `次の異議（判断待ち${formatNumber(open)}件）`,
+        `The next one (${formatNumber(open)} to decide)`,
+      )}
+      tone="accent"
+      id="next"
+    >
+      <div class="stack is-tight">
+        <p>
+          {t(...REASON_WORDS[next.reason].label)} ・ <span class="name">{next.agencyName}</span> ・{' '}
+          {t('判断の期限', 'Decide by')} {decideByText(next, now)}
+        </p>
+        <ButtonRow>
+          <ButtonLink href={paths.operator.objection(next.id)}>
+            {t('次の異議を判断する', 'Decide on the next')}
+          </ButtonLink>
+        </ButtonRow>
+      </div>
+    </Card>
   );
 }
 

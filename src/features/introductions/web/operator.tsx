@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { firstPage } from '../../../db/page.ts';
 import { act, type C, goOn, idParam, pageRequest, readForm, showPage } from '../../../platform/http/page.tsx';
 import { permit } from '../../../platform/http/permit.ts';
 import type { AppEnv } from '../../../platform/http/variables.ts';
@@ -28,8 +29,12 @@ export function objectionRoutes(services: Services): Hono<AppEnv> {
   });
 
   const objectionPage = async (c: C, form: FormState, refused?: Refused) => {
-    const claim = await act(c, (tx) => getClaim(tx, idParam(c)));
-    return <ObjectionPage claim={claim} refused={refused} form={form} />;
+    const desk = await act(c, async (tx) => ({
+      claim: await getClaim(tx, idParam(c)),
+      next: (await listNamedClaims(tx, false, firstPage(1))).rows[0],
+      open: await countOpenClaims(tx),
+    }));
+    return <ObjectionPage {...desk} refused={refused} form={form} />;
   };
   app.get(paths.operator.objection(':id'), ...view, async (c) =>
     showPage(c, await objectionPage(c, EMPTY_FORM)),

@@ -11,7 +11,7 @@ import { QrCode } from './qr-code.tsx';
 export function ApplicantView({ detail: { link, state, sender }, url }: LinkPageProps) {
   const isLive = state === 'open' || state === 'test';
   return (
-    <aside class="flex flex-col gap-3" aria-label={t('応募した方に見える画面', 'What applicants see')}>
+    <aside class="flex flex-col gap-4" aria-label={t('応募した方に見える画面', 'What applicants see')}>
       {isLive && (
         <>
           <p>

@@ -72,7 +72,8 @@ export function MailPage({ mail, baseUrl }: { mail: SentMail; baseUrl: string })
             { term: t('日時', 'Time'), description: formatDateTime(mail.sentAt) },
           ]}
         />
-        <p class="whitespace-pre-wrap border-t border-solid-gray-300 pt-6">
+        <hr />
+        <p class="whitespace-pre-wrap">
           {splitLinks(mail.text, baseUrl).map((part) =>
             part.isLink ? <a href={part.text}>{part.text}</a> : part.text,
           )}

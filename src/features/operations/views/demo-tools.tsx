@@ -67,7 +67,7 @@ export function Clock({ demo, error }: ClockProps) {
 /** Where the mail is that did not leave, among the entrances. */
 export function Mailbox() {
   return (
-    <li class="card is-quiet flex flex-col gap-3">
+    <li class="card is-quiet flex flex-col gap-4">
       <div class="flex-1">
         <p class="support">{t('外に出なかったメール', 'Mail that did not leave')}</p>
         <h3 class="heading-3">{t('デモのメール', 'Demo mail')}</h3>

@@ -125,7 +125,7 @@ function Entrances({ demo }: { demo: DemoDirectory }) {
     <Section id="entrances" title={t('入る', 'Enter')}>
       <ul class="grid gap-6 sm:grid-cols-2 lg:grid-cols-3">
         {entrances.map(([role, part, name, fact]) => (
-          <li class="card flex flex-col gap-3">
+          <li class="card flex flex-col gap-4">
             <div class="flex-1">
               <p class="support">{part}</p>
               <h3 class="heading-3">{name}</h3>

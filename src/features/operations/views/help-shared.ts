@@ -50,7 +50,7 @@ export function sharedHelp(zone: StaffZone): Record<'members' | 'apiKeys' | 'acc
       also: 'API 連携 プログラム トークン REST token',
     },
     account: {
-      title: t('自分の名前・パスワード・言語を変える', 'Change your name, password or language'),
+      title: t('名前・パスワード・言語を変える', 'Change your name, password or language'),
       steps: [
         t('右上の名前から「自分の設定」を開きます。', 'Open “Your settings” behind your name.'),
         t(

@@ -15,6 +15,7 @@ import { findTopics, type HelpEntry, searchWords } from '../rules/help.ts';
 import { agencyHelp } from './help-agency.ts';
 import { candidateHelp } from './help-candidate.ts';
 import { companyHelp } from './help-company.ts';
+import { HelpEntries } from './help-entries.tsx';
 import { operatorHelp } from './help-operator.ts';
 
 /** By side: its entries in the language of the page, in their order. */
@@ -105,22 +106,7 @@ export function HelpPage({ side, zone, q, operator }: HelpPageProps) {
         <Search side={side} zone={zone} q={q} />
         <Found words={words} q={q} count={found.length} />
         {words.length > 0 && found.length === 0 && <Contact operator={operator} />}
-        {words.length === 0 && (
-          <nav aria-label={t('目次', 'Contents')}>
-            <ul class="grid list-disc gap-x-6 gap-y-1 pl-6 sm:grid-cols-2 lg:grid-cols-3">
-              {shown.map((topic) => (
-                <li class="link-line">
-                  <a href={`#${topic}`}>{entries[topic]?.title}</a>
-                </li>
-              ))}
-            </ul>
-          </nav>
-        )}
-        <div class="grid gap-4 lg:grid-cols-2">
-          {shown.map((topic) => (
-            <Entry topic={topic} entry={entries[topic]} />
-          ))}
-        </div>
+        <HelpEntries side={side} topics={shown} entries={entries} isSearch={words.length > 0} />
         {(words.length === 0 || found.length > 0) && <Contact operator={operator} />}
       </div>
     </Page>
@@ -168,31 +154,6 @@ function Found({ words, q, count }: { words: readonly string[]; q: string; count
         <p>{t(`「${q}」に当てはまる項目：${count}件`, `Entries that match “${q}”: ${count}`)}</p>
       )}
     </div>
-  );
-}
-
-function Entry({ topic, entry }: { topic: string; entry: HelpEntry | undefined }) {
-  if (entry === undefined) return null;
-  const { title, steps, after, page } = entry;
-  return (
-    <Card id={topic} title={title}>
-      <div class="stack is-tight">
-        <ol class="grid list-decimal gap-1 pl-6">
-          {steps.map((step) => (
-            <li>{step}</li>
-          ))}
-        </ol>
-        <p>
-          <strong>{t('そのあと：', 'Then: ')}</strong>
-          {after}
-        </p>
-        {page && (
-          <p class="link-line">
-            <a href={page.href}>{page.label}</a>
-          </p>
-        )}
-      </div>
-    </Card>
   );
 }
 

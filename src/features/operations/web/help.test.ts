@@ -79,6 +79,24 @@ test('a search answers by the address alone, keeps what was typed, and ends in t
   expect([long.status, topicsIn(long.html).length]).toEqual([200, HELP_TOPICS.company.length]);
 });
 
+test('outside the candidates’ pages one entry is seen at a time, the first until the address names another', async () => {
+  const panelsOf = (html: string) =>
+    [...html.matchAll(/<div class="(panel[^"]*)"><section class="card" id="(\w+)"/g)].map(
+      ([, classes, topic]) => [topic, classes?.includes('is-first')],
+    );
+  for (const side of ['company', 'agency', 'operator'] as const) {
+    const { html } = await visitor.get(paths.help(side));
+    expect(panelsOf(html)).toEqual(HELP_TOPICS[side].map((topic, index) => [topic, index === 0]));
+    const contents = /<nav class="card[^>]*>.*?<\/nav>/s.exec(html)?.[0] ?? '';
+    const links = [...contents.matchAll(/href="#(\w+)"/g)].map(([, topic]) => topic);
+    expect(links).toEqual([...HELP_TOPICS[side]]);
+  }
+  const found = panelsOf((await visitor.get(paths.help('company', { q: 'リンク' }))).html);
+  expect(found.length).toBeGreaterThan(1);
+  expect(found.map(([, isFirst]) => isFirst)).toEqual(found.map((_, index) => index === 0));
+  expect(panelsOf((await visitor.get(paths.help('candidate'))).html)).toEqual([]);
+});
+
 test('a side that is none is not found', async () => {
   for (const side of ['nobody', 'constructor', '__proto__'])
     expect((await visitor.get(`/help/${side}`)).status).toBe(404);

@@ -10,7 +10,7 @@ import {
 import { mailsTo, type StaffTestServices, staffTestServices } from '../../../../test/staff-services.ts';
 import { firstPage, PAGE_ROWS } from '../../../db/page.ts';
 import type { Scope } from '../../../db/scope.ts';
-import { readCursor } from '../../../platform/cursor.ts';
+import { readIdCursor } from '../../../platform/cursor.ts';
 import { NotFound } from '../../../platform/errors.ts';
 import { idOf, type OrganisationId } from '../../../platform/ids.ts';
 import { readOperatorHome } from '../../insights/actions.ts';
@@ -46,7 +46,10 @@ const browseOrganisations = (
   cursor: string | null | undefined,
 ) =>
   services.within(scope, (tx) =>
-    listOrganisations(tx, filter, { after: readCursor(cursor ?? undefined) ?? null, limit: PAGE_ROWS }),
+    listOrganisations(tx, filter, {
+      after: readIdCursor<OrganisationId>(cursor ?? undefined) ?? null,
+      limit: PAGE_ROWS,
+    }),
   );
 
 describe('the operator', () => {
@@ -166,6 +169,42 @@ describe('the operator', () => {
     expect(ids).toEqual(new Set(names.map(({ id }) => id)));
     const literal = await browseOrganisations(services, operator.scope, { name: '頁_テスト' }, undefined);
     expect(literal.rows).toEqual([]);
+  });
+
+  test('finds first what waits for a decision or a check, on whichever page it was, and never itself', async () => {
+    const name = '順%番';
+    const make = {
+      waiting: () => makeCompany(services, { name, approved: false }),
+      unchecked: () => makeAgency(services, { name, verified: false }),
+      settled: () => makeAgency(services, { name }),
+    };
+    const [waiting, unchecked, declined, settled] = [
+      await make.waiting(),
+      await make.unchecked(),
+      await make.waiting(),
+      await make.settled(),
+    ];
+    await decide(declined, { decision: 'decline', reason: 'x' });
+    const newest = [await make.settled(), await make.settled()];
+    const listed = async (limit: number) => {
+      const seen: { id: OrganisationId; waits: boolean }[] = [];
+      for (let after: OrganisationId | null = null, isMore = true; isMore; ) {
+        const page = await services.within(operator.scope, (tx) =>
+          listOrganisations(tx, { name }, { after, limit }),
+        );
+        seen.push(...page.rows);
+        after = readIdCursor<OrganisationId>(page.next ?? undefined) ?? null;
+        isMore = after !== null;
+      }
+      return seen;
+    };
+    const all = await listed(50);
+    expect(all.filter(({ waits }) => waits).map(({ id }) => id)).toEqual([unchecked.id, waiting.id]);
+    const rest = [...newest.toReversed(), settled, declined];
+    expect(all.slice(2).map(({ id }) => id)).toEqual(rest.map(({ id }) => id));
+    expect(await listed(1)).toEqual(all);
+    const everybody = await browseOrganisations(services, operator.scope, {}, undefined);
+    expect(everybody.rows.map(({ kind }) => kind)).not.toContain('operator');
   });
 });
 

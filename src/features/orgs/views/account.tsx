@@ -46,77 +46,81 @@ export function AccountPage(props: AccountPageProps) {
   return (
     <Page zone={zone} title={title} done={DONE}>
       <PageHeader title={title} help={<HelpLink side={zone} topic="account" />} />
-      <div class="stack max-w-2xl">
-        <Identity zone={zone} staff={staff} />
-        <Section id="name" title={t('名前を変える', 'Change your name')}>
-          <Form action={paths[zone].account()} form={name} words={PERSON_WORDS}>
-            <HiddenFields values={{ part: 'name' }} />
-            <TextInput name="name" label={t('お名前', 'Your name')} required autocomplete="name" />
-            <ButtonRow>
-              <Button>{t('名前を保存する', 'Save the name')}</Button>
-            </ButtonRow>
-          </Form>
-        </Section>
-        <PasswordForm zone={zone} mail={staff.mailAddress} form={password} />
-        <Section
-          id="language"
-          title={t('言語', 'Language')}
-          lead={t(
-            'あなたあてのメールと、このブラウザーで表示する画面の言語です。右上のメニューで画面の言語を切り替えても、メールの言語は変わりません。組織の連絡先あてのメールは、利用申込みをした画面の言語でお送りします。',
-            'The language of mails to you, and of the pages in this browser. The switch in the menu behind your name leaves the mails as they are. Mails to your organisation’s contact address are in the language of the page it applied on.',
-          )}
-        >
-          <Form action={paths[zone].account()} form={language} words={ORGS_WORDS}>
-            <HiddenFields values={{ part: 'language' }} />
-            <RadioGroup
-              name="locale"
-              label={t('メールと画面の言語', 'Mails and pages in')}
-              required
-              options={[
-                { value: 'ja', label: '日本語' },
-                { value: 'en', label: 'English' },
-              ]}
-            />
-            <ButtonRow>
-              <Button>{t('言語を保存する', 'Save the language')}</Button>
-            </ButtonRow>
-          </Form>
-        </Section>
-        <Section
-          id="sessions"
-          title={t('ログイン中の端末', 'Where you are signed in')}
-          lead={t(
-            '端末の名前や場所は記録していません。心当たりのないログインがあれば、ほかの端末からログアウトし、パスワードを変えてください。',
-            'We keep no names or places of devices. If there is a time you do not recognise, sign out everywhere else and change your password.',
-          )}
-        >
-          <Table
-            caption={t('ログインの一覧', 'Sign-ins')}
-            captionHidden
-            rows={sessions}
-            columns={[
-              {
-                label: t('端末', 'Device'),
-                head: true,
-                cell: ({ isOwn }) => (isOwn ? t('この端末', 'This one') : t('ほかの端末', 'Another one')),
-              },
-              { label: t('ログイン', 'Signed in'), kind: 'date', cell: ({ openedAt }) => shown(openedAt) },
-              { label: t('終わる時刻', 'Ends'), kind: 'date', cell: ({ expiresAt }) => shown(expiresAt) },
-            ]}
-            empty={null}
-          />
-          {sessions.length > 1 && (
-            <Form action={paths[zone].account()}>
-              <HiddenFields values={{ part: 'sessions' }} />
+      <div class="grid items-start gap-6 lg:grid-cols-2">
+        <div class="stack">
+          <Identity zone={zone} staff={staff} />
+          <Section id="name" title={t('名前を変える', 'Change your name')}>
+            <Form action={paths[zone].account()} form={name} words={PERSON_WORDS}>
+              <HiddenFields values={{ part: 'name' }} />
+              <TextInput name="name" label={t('お名前', 'Your name')} required autocomplete="name" />
               <ButtonRow>
-                <Button variant="secondary">
-                  {t('ほかの端末からログアウトする', 'Sign out everywhere else')}
-                </Button>
+                <Button variant="secondary">{t('名前を保存する', 'Save the name')}</Button>
               </ButtonRow>
             </Form>
-          )}
-        </Section>
+          </Section>
+        </div>
+        <div class="stack">
+          <PasswordForm zone={zone} mail={staff.mailAddress} form={password} />
+          <Section
+            id="language"
+            title={t('言語', 'Language')}
+            lead={t(
+              'あなたあてのメールと、このブラウザーで表示する画面の言語です。右上のメニューで画面の言語を切り替えても、メールの言語は変わりません。組織の連絡先あてのメールは、利用申込みをした画面の言語でお送りします。',
+              'The language of mails to you, and of the pages in this browser. The switch in the menu behind your name leaves the mails as they are. Mails to your organisation’s contact address are in the language of the page it applied on.',
+            )}
+          >
+            <Form action={paths[zone].account()} form={language} words={ORGS_WORDS}>
+              <HiddenFields values={{ part: 'language' }} />
+              <RadioGroup
+                name="locale"
+                label={t('メールと画面の言語', 'Mails and pages in')}
+                required
+                options={[
+                  { value: 'ja', label: '日本語' },
+                  { value: 'en', label: 'English' },
+                ]}
+              />
+              <ButtonRow>
+                <Button variant="secondary">{t('言語を保存する', 'Save the language')}</Button>
+              </ButtonRow>
+            </Form>
+          </Section>
+        </div>
       </div>
+      <Section
+        id="sessions"
+        title={t('ログイン中の端末', 'Where you are signed in')}
+        lead={t(
+          '端末の名前や場所は記録していません。心当たりのないログインがあれば、ほかの端末からログアウトし、パスワードを変えてください。',
+          'We keep no names or places of devices. If there is a time you do not recognise, sign out everywhere else and change your password.',
+        )}
+      >
+        <Table
+          caption={t('ログインの一覧', 'Sign-ins')}
+          captionHidden
+          rows={sessions}
+          columns={[
+            {
+              label: t('端末', 'Device'),
+              head: true,
+              cell: ({ isOwn }) => (isOwn ? t('この端末', 'This one') : t('ほかの端末', 'Another one')),
+            },
+            { label: t('ログイン', 'Signed in'), kind: 'date', cell: ({ openedAt }) => shown(openedAt) },
+            { label: t('終わる時刻', 'Ends'), kind: 'date', cell: ({ expiresAt }) => shown(expiresAt) },
+          ]}
+          empty={null}
+        />
+        {sessions.length > 1 && (
+          <Form action={paths[zone].account()}>
+            <HiddenFields values={{ part: 'sessions' }} />
+            <ButtonRow>
+              <Button variant="secondary">
+                {t('ほかの端末からログアウトする', 'Sign out everywhere else')}
+              </Button>
+            </ButtonRow>
+          </Form>
+        )}
+      </Section>
     </Page>
   );
 }
@@ -189,7 +193,7 @@ function PasswordForm({ zone, mail, form }: { zone: Zone; mail: string; form: Fo
           autocomplete="new-password"
         />
         <ButtonRow>
-          <Button>{t('パスワードを変える', 'Change the password')}</Button>
+          <Button variant="secondary">{t('パスワードを変える', 'Change the password')}</Button>
         </ButtonRow>
       </Form>
     </Section>

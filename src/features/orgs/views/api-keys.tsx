@@ -13,7 +13,7 @@ import { Section } from '../../../ui/layout/card.tsx';
 import { EmptyState } from '../../../ui/layout/empty-state.tsx';
 import { paths } from '../../../ui/paths.ts';
 import { t } from '../../../ui/rendering.ts';
-import { Table } from '../../../ui/table.tsx';
+import { type Column, Table } from '../../../ui/table.tsx';
 import { formatDate } from '../../../ui/text.ts';
 import type { ApiKey } from '../store/api-keys.ts';
 import { KEY_WORDS } from './form-words.ts';
@@ -72,15 +72,16 @@ export function ApiKeysPage({ zone, keys, form, created }: ApiKeysPageProps) {
             cell: ({ lastUsedOn }) => (lastUsedOn ? formatDate(lastUsedOn) : t('未使用', 'Never')),
           },
           {
-            label: t('状態・取り消し', 'State, revoking'),
+            label: t('状態', 'State'),
             kind: 'pill',
-            cell: (key) =>
-              key.revokedAt === null ? (
-                locked === undefined && <RevokeForm zone={zone} apiKey={key} />
+            cell: ({ revokedAt }) =>
+              revokedAt === null ? (
+                <Badge tone="success">{t('有効', 'Valid')}</Badge>
               ) : (
                 <Badge>{t('取り消し済み', 'Revoked')}</Badge>
               ),
           },
+          ...(locked === undefined ? [revoking(zone)] : []),
         ]}
         empty={
           <EmptyState title={t('APIキーはありません', 'There are no keys')}>
@@ -117,6 +118,14 @@ export function ApiKeysPage({ zone, keys, form, created }: ApiKeysPageProps) {
       )}
     </SettingsPage>
   );
+}
+
+function revoking(zone: Zone): Column<ApiKey> {
+  return {
+    label: t('操作', 'Actions'),
+    kind: 'pill',
+    cell: (key) => key.revokedAt === null && <RevokeForm zone={zone} apiKey={key} />,
+  };
 }
 
 function RevokeForm({ zone, apiKey }: { zone: Zone; apiKey: ApiKey }) {

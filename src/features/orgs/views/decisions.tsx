@@ -32,9 +32,9 @@ export function OrganisationDecisions(props: DecisionsProps) {
         'The contact and the administrators are mailed, and the decision is recorded.',
       )}
     >
-      <div class="stack max-w-2xl">
+      <>
         {offers('approve') && (
-          <Card tone="accent" level={3} title={t('承認する', 'Approve')}>
+          <Card tone="accent">
             <Form action={paths.operator.organisationApproval(id)}>
               <p>{approvalText(organisation.kind)}</p>
               <ButtonRow>
@@ -47,6 +47,7 @@ export function OrganisationDecisions(props: DecisionsProps) {
           <ReasonForm
             {...props}
             action={paths.operator.organisationDecline(id)}
+            why={t('承認しない理由', 'Why it is not approved')}
             submit={t('承認しない', 'Do not approve')}
             outcome={t(
               '理由がすぐにメールで届き、送ったメールは取り消せません。申込みは残り、あとから承認できます。',
@@ -66,6 +67,7 @@ export function OrganisationDecisions(props: DecisionsProps) {
           <ReasonForm
             {...props}
             action={paths.operator.organisationSuspension(id)}
+            why={t('停止する理由', 'Why it is suspended')}
             submit={t('利用を停止する', 'Suspend')}
             outcome={suspensionText(organisation.kind)}
             confirm={{
@@ -87,7 +89,7 @@ export function OrganisationDecisions(props: DecisionsProps) {
             </Form>
           </div>
         )}
-      </div>
+      </>
     </Section>
   );
 }
@@ -120,28 +122,27 @@ function suspensionText(kind: Organisation['kind']): string {
 function ReasonForm({
   form,
   action,
+  why,
   submit,
   outcome,
   confirm,
-}: DecisionsProps & { action: string; submit: string; outcome: string; confirm: Confirmation }) {
+}: DecisionsProps & { action: string; why: string; submit: string; outcome: string; confirm: Confirmation }) {
   return (
-    <Section level={3} title={submit}>
-      <Form action={action} form={form} words={ORGS_WORDS}>
-        <TextArea
-          name="reason"
-          label={t('理由', 'Reason')}
-          support={t('この文のまま組織に伝わります。', 'The organisation is told in these words.')}
-          required
-          rows={3}
-          maxlength={500}
-        />
-        <p>{outcome}</p>
-        <ButtonRow>
-          <Button variant="danger" confirm={confirm}>
-            {submit}
-          </Button>
-        </ButtonRow>
-      </Form>
-    </Section>
+    <Form action={action} form={form} words={ORGS_WORDS}>
+      <TextArea
+        name="reason"
+        label={why}
+        support={t('この文のまま組織に伝わります。', 'The organisation is told in these words.')}
+        required
+        rows={2}
+        maxlength={500}
+      />
+      <p>{outcome}</p>
+      <ButtonRow>
+        <Button variant="danger" confirm={confirm}>
+          {submit}
+        </Button>
+      </ButtonRow>
+    </Form>
   );
 }

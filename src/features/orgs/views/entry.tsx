@@ -5,6 +5,7 @@ import { Form } from '../../../ui/forms/form.tsx';
 import type { FormState } from '../../../ui/forms/form-state.ts';
 import { TextInput } from '../../../ui/forms/text-input.tsx';
 import { DescriptionList } from '../../../ui/layout/description-list.tsx';
+import { Door, NextSteps, OtherWays } from '../../../ui/layout/door.tsx';
 import { PageHeader } from '../../../ui/layout/page-header.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { paths } from '../../../ui/paths.ts';
@@ -14,6 +15,7 @@ import { PASSWORD_SUPPORT } from '../../sign-in/rules/password-texts.ts';
 import type { OpenInvitation } from '../actions/invitations.ts';
 import type { WaitingSignUp } from '../actions/sign-up.ts';
 import { PERSON_WORDS } from './form-words.ts';
+import { SignUpSteps } from './sign-up.tsx';
 import { kindName } from './words.ts';
 
 /** The link somebody came by. */
@@ -36,6 +38,10 @@ interface EntryProps {
   readonly asksName: boolean;
   readonly asksCode: boolean;
   readonly submit: string;
+  /** Where one stands on the way, above the form. */
+  readonly steps?: Child;
+  /** What follows, in order. */
+  readonly next: { readonly title: string; readonly steps: readonly string[] };
   readonly form: FormState;
 }
 
@@ -60,6 +66,18 @@ export function WaitingSignUpPage(props: { waiting: WaitingSignUp; link: Link; f
       asksName={false}
       asksCode={link.asksCode}
       submit={t('申込みを完了する', 'Complete')}
+      steps={<SignUpSteps current={2} />}
+      next={{
+        title: t('このあとの流れ', 'What follows'),
+        steps: [
+          t('運営が申込みの内容を確認します。', 'The operator reviews the application.'),
+          t(
+            '結果を、連絡先と管理者にメールでお送りします。',
+            'The answer is mailed to the contact and the administrators.',
+          ),
+          t('審査を待つ間に、準備を進められます。', 'Meanwhile you can prepare everything.'),
+        ],
+      }}
       form={form}
     />
   );
@@ -87,6 +105,19 @@ export function InvitationPage(props: { open: OpenInvitation; link: Link; form: 
       asksName
       asksCode={link.asksCode}
       submit={t('参加する', 'Join')}
+      next={{
+        title: t('参加すると', 'Once you have joined'),
+        steps: [
+          t(
+            'この組織の画面を、権限に応じて使えます。',
+            'You use the pages of this organisation, as far as your role goes.',
+          ),
+          t(
+            '次からは、このメールアドレスとパスワードでログインします。',
+            'From then on you sign in with this address and password.',
+          ),
+        ],
+      }}
       form={form}
     />
   );
@@ -94,53 +125,70 @@ export function InvitationPage(props: { open: OpenInvitation; link: Link; form: 
 
 /** Behind a mailed link: the reader of the mail enters, with the account of that address or a new one for it. */
 function EntryPage(props: EntryProps) {
-  const { title, lead, facts, action, mailAddress, hasAccount, asksName, asksCode, submit, form } = props;
+  const { title, lead, facts, action, mailAddress, hasAccount, asksName, asksCode, submit, steps, form } =
+    props;
   return (
     <Page zone="public" title={title}>
       <PageHeader title={title} lead={lead} />
-      <div class="stack max-w-2xl">
+      {steps}
+      <Door beside={<Beside {...props} />}>
         <DescriptionList
           items={[...facts, { term: t('メールアドレス', 'Mail address'), description: mailAddress }]}
         />
-        <div class="card">
-          <Form action={action} form={form} words={PERSON_WORDS}>
-            {!hasAccount && asksName && (
-              <TextInput
-                name="name"
-                label={t('お名前', 'Your name')}
-                required
-                maxlength={120}
-                autocomplete="name"
-              />
-            )}
+        <hr />
+        <Form action={action} form={form} words={PERSON_WORDS}>
+          {!hasAccount && asksName && (
             <TextInput
-              name="password"
-              type="password"
-              label={hasAccount ? t('パスワード', 'Password') : t('新しいパスワード', 'Choose a password')}
-              support={
-                hasAccount
-                  ? t(
-                      'このメールアドレスのアカウントがあります。そのパスワードを入力してください。',
-                      'This address has an account. Enter its password.',
-                    )
-                  : t(...PASSWORD_SUPPORT)
-              }
+              name="name"
+              label={t('お名前', 'Your name')}
               required
-              autocomplete={hasAccount ? 'current-password' : 'new-password'}
+              maxlength={120}
+              autocomplete="name"
             />
-            {asksCode && <CodeField />}
-            <ButtonRow>
-              <Button>{submit}</Button>
-            </ButtonRow>
-          </Form>
-        </div>
-        {hasAccount && (
-          <p>
-            <a href={paths.passwordReset()}>{t('パスワードを忘れた場合', 'I have forgotten my password')}</a>
-          </p>
-        )}
-      </div>
+          )}
+          <TextInput
+            name="password"
+            type="password"
+            label={hasAccount ? t('パスワード', 'Password') : t('新しいパスワード', 'Choose a password')}
+            support={
+              hasAccount
+                ? t(
+                    'このメールアドレスのアカウントがあります。そのパスワードを入力してください。',
+                    'This address has an account. Enter its password.',
+                  )
+                : t(...PASSWORD_SUPPORT)
+            }
+            required
+            autocomplete={hasAccount ? 'current-password' : 'new-password'}
+          />
+          {asksCode && <CodeField />}
+          <ButtonRow>
+            <Button>{submit}</Button>
+          </ButtonRow>
+        </Form>
+      </Door>
     </Page>
+  );
+}
+
+/** What follows, and where those go on who have forgotten their password. */
+function Beside({ next, hasAccount }: EntryProps) {
+  return (
+    <>
+      <NextSteps {...next} />
+      {hasAccount && (
+        <OtherWays
+          title={t('ログインできないとき', 'If you cannot sign in')}
+          ways={[
+            {
+              who: t('パスワードを忘れた場合', 'I have forgotten my password'),
+              href: paths.passwordReset(),
+              label: t('パスワードを設定し直す', 'Set a new password'),
+            },
+          ]}
+        />
+      )}
+    </>
   );
 }
 

@@ -46,10 +46,13 @@ interface OrganisationPageProps {
 
 /** One organisation at the operator's desk: what it said, where it stands, and the decisions that are open. */
 export function OrganisationPage(props: OrganisationPageProps) {
-  const { organisation, agency, licence, forms } = props;
-  const { text, tone } = organisationStateWords(organisationState(organisation));
-  const renamed = renamedFrom(organisation);
-  const reason = organisation.suspensionReason ?? organisation.declineReason;
+  const { organisation } = props;
+  const due = dueOf(props);
+  const isDue = due.approval || due.licence;
+  const facts = <Facts {...props} />;
+  const desk = organisation.kind !== 'operator' && may('decideOrganisations') && (
+    <Desk {...props} due={due} />
+  );
   return (
     <Page zone="operator" title={organisation.name} done={DONE}>
       <PageHeader
@@ -59,47 +62,102 @@ export function OrganisationPage(props: OrganisationPageProps) {
           <HelpLink side="operator" topic={organisation.kind === 'agency' ? 'licences' : 'organisations'} />
         }
       />
-      <DescriptionList
-        items={[
-          { term: t('状態', 'State'), description: <Badge tone={tone}>{text}</Badge> },
-          {
-            term: t('理由', 'Reason'),
-            description: reason && <span class="whitespace-pre-line">{reason}</span>,
-          },
-          {
-            term: t('名称の変更', 'Renamed'),
-            description:
-              renamed &&
-              t(
-                `${formatDate(renamed.at)} に変更。承認したときの名称：${renamed.from}`,
-                `On ${formatDate(renamed.at)}. Approved as: ${renamed.from}`,
+      {desk ? (
+        <div class="grid items-start gap-6 lg:grid-cols-2">{isDue ? [desk, facts] : [facts, desk]}</div>
+      ) : (
+        facts
+      )}
+      {organisation.kind === 'company' && <RegistrationDomains counts={props.domains} />}
+    </Page>
+  );
+}
+
+/** What waits for the operator: the application, a licence that was not checked since it or its holder changed, a renewal. */
+interface Due {
+  readonly approval: boolean;
+  readonly licence: boolean;
+}
+
+function dueOf({ organisation, agency, licence }: OrganisationPageProps): Due {
+  const state = organisationState(organisation);
+  const isUnchecked = licence?.state === 'unverified' || (agency?.renewalSentAt ?? null) !== null;
+  return { approval: state === 'waiting', licence: isUnchecked && state !== 'declined' };
+}
+
+/** The decisions that are open, what waits first. */
+function Desk({ organisation, agency, forms, due }: OrganisationPageProps & { due: Due }) {
+  const decisions = <OrganisationDecisions organisation={organisation} form={forms.decision} />;
+  const check = agency && (
+    <LicenceCheck organisation={organisation} agency={agency} form={forms.licence} due={due} />
+  );
+  return <div class="stack">{due.approval ? [decisions, check] : [check, decisions]}</div>;
+}
+
+/** What it said, and where it stands. */
+function Facts({ organisation, agency, licence, members }: OrganisationPageProps) {
+  const { text, tone } = organisationStateWords(organisationState(organisation));
+  const renamed = renamedFrom(organisation);
+  const reason = organisation.suspensionReason ?? organisation.declineReason;
+  return (
+    <div class="stack">
+      <Section id="facts" title={t('登録内容', 'Details')}>
+        <DescriptionList
+          items={[
+            { term: t('状態', 'State'), description: <Badge tone={tone}>{text}</Badge> },
+            {
+              term: t('理由', 'Reason'),
+              description: reason && <span class="whitespace-pre-line">{reason}</span>,
+            },
+            {
+              term: t('名称の変更', 'Renamed'),
+              description:
+                renamed &&
+                t(
+                  `${formatDate(renamed.at)} に変更。承認したときの名称：${renamed.from}`,
+                  `On ${formatDate(renamed.at)}. Approved as: ${renamed.from}`,
+                ),
+            },
+            { term: t('種類', 'Kind'), description: kindName(organisation.kind) },
+            { term: t('英語の名称', 'English name'), description: organisation.nameEn },
+            { term: t('所在地', 'Address'), description: organisation.address },
+            { term: t('代表者の氏名', 'Representative'), description: organisation.representative },
+            {
+              term: t('連絡先', 'Contact'),
+              description: (
+                <>
+                  {organisation.contactMail}
+                  <br />
+                  <span class="name">{organisation.contactPhone}</span>
+                </>
               ),
-          },
-          { term: t('種類', 'Kind'), description: kindName(organisation.kind) },
-          { term: t('英語の名称', 'English name'), description: organisation.nameEn },
-          { term: t('所在地', 'Address'), description: organisation.address },
-          { term: t('代表者の氏名', 'Representative'), description: organisation.representative },
-          {
-            term: t('連絡先', 'Contact'),
-            description: [organisation.contactMail, organisation.contactPhone].filter(Boolean).join(' / '),
-          },
-          { term: t('申込日時', 'Applied at'), description: formatDateTime(organisation.appliedAt) },
-          {
-            term: t('メンバー', 'Members'),
-            description: (
-              <ul>
-                {props.members.map((member) => (
-                  <li>{`${member.name} ${member.mailAddress} (${roleName(member.role)})`}</li>
-                ))}
-              </ul>
-            ),
-          },
-        ]}
-      />
+            },
+            { term: t('申込日時', 'Applied at'), description: formatDateTime(organisation.appliedAt) },
+            {
+              term: t('メンバー', 'Members'),
+              description: (
+                <ul>
+                  {members.map((member) => (
+                    <li>
+                      {t(
+                        `${member.name}（${roleName(member.role)}）`,
+                        `${member.name} (${roleName(member.role)})`,
+                      )}
+                      <br />
+                      {member.mailAddress}
+                    </li>
+                  ))}
+                </ul>
+              ),
+            },
+          ]}
+        />
+      </Section>
       {agency && licence && (
-        <Section id="licence" title={t('許可', 'Licence')}>
-          <LicenceFacts agency={agency} licence={licence} />
-          <Section level={3} title={t('候補者に公開する情報', 'What candidates see')}>
+        <>
+          <Section id="licence" title={t('許可', 'Licence')}>
+            <LicenceFacts agency={agency} licence={licence} />
+          </Section>
+          <Section title={t('候補者に公開する情報', 'What candidates see')}>
             <DescriptionList
               items={[
                 { term: t('得意分野', 'Speciality'), description: agency.speciality },
@@ -107,21 +165,9 @@ export function OrganisationPage(props: OrganisationPageProps) {
               ]}
             />
           </Section>
-          {may('verifyLicences') && (
-            <LicenceCheckForm
-              organisation={organisation}
-              agency={agency}
-              form={forms.licence}
-              isDue={licence.state !== 'valid' || agency.renewalSentAt !== null}
-            />
-          )}
-        </Section>
+        </>
       )}
-      {organisation.kind === 'company' && <RegistrationDomains counts={props.domains} />}
-      {organisation.kind !== 'operator' && may('decideOrganisations') && (
-        <OrganisationDecisions organisation={organisation} form={forms.decision} />
-      )}
-    </Page>
+    </div>
   );
 }
 
@@ -129,45 +175,42 @@ interface LicenceCheckProps {
   organisation: Organisation;
   agency: AgencyProfile;
   form: FormState;
-  /** Something waits to be checked; otherwise a check is possible, and nothing one should do. */
-  isDue: boolean;
+  due: Due;
 }
 
-function LicenceCheckForm({ organisation, agency, form, isDue }: LicenceCheckProps) {
+function LicenceCheck({ organisation, agency, form, due }: LicenceCheckProps) {
   return (
     <Section
-      level={3}
+      id="check"
       title={t('許可を確かめる', 'Check the licence')}
       lead={t(
         '人材サービス総合サイトで番号と期限を確かめ、そこにあるとおりに入力してください。',
         'Look the licence up in the ministry register and enter it as it stands there.',
       )}
     >
-      <div class="stack max-w-2xl">
-        <Form action={paths.operator.organisationLicence(organisation.id)} form={form} words={ORGS_WORDS}>
-          <HiddenFields values={{ renewalSentAt: agency.renewalSentAt?.toISOString() }} />
-          <LicenceFields />
-          {agency.isCheckedBefore && (
-            <RadioGroup
-              name="holder"
-              label={t('許可を受けている方', 'The holder')}
-              support={t(
-                '番号、名称、所在地、代表者のいずれかが変わったときに選びます。候補者の同意は名前を示した会社に対するものなので、別の会社のときは、これまでに渡した情報は本人が改めて同意するまで開けなくなります。どちらの場合も、本人にメールでお知らせします。',
-                'Needed when the number, name, address or representative has changed. People agreed to the agency they were shown: with another one, what it received so far cannot be opened until they consent anew. They are told by mail either way.',
-              )}
-              options={[
-                { value: 'corrected', label: t('同じ会社（訂正・変更）', 'The same, corrected') },
-                { value: 'another', label: t('別の会社', 'Another one') },
-              ]}
-            />
-          )}
-          <ButtonRow>
-            <Button variant={isDue ? 'primary' : 'secondary'}>
-              {t('許可を確認した', 'I have checked the licence')}
-            </Button>
-          </ButtonRow>
-        </Form>
-      </div>
+      <Form action={paths.operator.organisationLicence(organisation.id)} form={form} words={ORGS_WORDS}>
+        <HiddenFields values={{ renewalSentAt: agency.renewalSentAt?.toISOString() }} />
+        <LicenceFields />
+        {agency.isCheckedBefore && (
+          <RadioGroup
+            name="holder"
+            label={t('許可を受けている方', 'The holder')}
+            support={t(
+              '番号、名称、所在地、代表者のいずれかが変わったときに選びます。候補者の同意は名前を示した会社に対するものなので、別の会社のときは、これまでに渡した情報は本人が改めて同意するまで開けなくなります。どちらの場合も、本人にメールでお知らせします。',
+              'Needed when the number, name, address or representative has changed. People agreed to the agency they were shown: with another one, what it received so far cannot be opened until they consent anew. They are told by mail either way.',
+            )}
+            options={[
+              { value: 'corrected', label: t('同じ会社（訂正・変更）', 'The same, corrected') },
+              { value: 'another', label: t('別の会社', 'Another one') },
+            ]}
+          />
+        )}
+        <ButtonRow>
+          <Button variant={due.licence && !due.approval ? 'primary' : 'secondary'}>
+            {t('許可を確認した', 'I have checked the licence')}
+          </Button>
+        </ButtonRow>
+      </Form>
     </Section>
   );
 }

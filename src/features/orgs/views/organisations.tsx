@@ -1,4 +1,6 @@
 import type { Page } from '../../../db/page.ts';
+import { may } from '../../../platform/http/permit.ts';
+import { ButtonLink } from '../../../ui/forms/button.tsx';
 import { Select } from '../../../ui/forms/select.tsx';
 import { TextInput } from '../../../ui/forms/text-input.tsx';
 import { HelpLink } from '../../../ui/help-link.tsx';
@@ -17,13 +19,17 @@ interface OrganisationsPageProps {
   filter: OrganisationFilter;
 }
 
-/** Every organisation of this installation. */
+/** Every company and agency of this installation, what waits for the operator first and with its way there. */
 export function OrganisationsPage({ page, filter }: OrganisationsPageProps) {
   return (
     <ListPage
       zone="operator"
       id="organisations"
       title={t('組織', 'Organisations')}
+      lead={t(
+        '審査や許可の確認を待つ組織が先頭です。ほかは申込みの新しい順に並びます。',
+        'Those that wait for a decision or a check stand first, then the newest applications.',
+      )}
       help={<HelpLink side="operator" topic="organisations" />}
       caption={t('組織の一覧', 'Organisations')}
       filters={{
@@ -99,5 +105,21 @@ function columns(): readonly Column<ListedOrganisation>[] {
         return <Badge tone={tone}>{text}</Badge>;
       },
     },
+    ...(may('decideOrganisations') ? [nextStep()] : []),
   ];
+}
+
+/** What the operator has to do about it now. */
+function nextStep(): Column<ListedOrganisation> {
+  return {
+    label: t('対応', 'To do'),
+    kind: 'pill',
+    cell: ({ id, name, waits, approvedAt }) =>
+      waits && (
+        <ButtonLink variant="secondary" small href={paths.operator.organisation(id)}>
+          {approvedAt === null ? t('審査する', 'Review') : t('許可を確認する', 'Check the licence')}
+          <span class="sr-only">{t(`：${name}`, `: ${name}`)}</span>
+        </ButtonLink>
+      ),
+  };
 }

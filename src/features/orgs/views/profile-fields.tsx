@@ -85,10 +85,12 @@ export function OperatorFactsFields() {
         support={t('例：東京地方裁判所', 'For example 東京地方裁判所 (Tokyo District Court).')}
         maxlength={120}
       />
-      {day('termsEnactedOn')}
-      {day('termsRevisedOn')}
-      {day('privacyEnactedOn')}
-      {day('privacyRevisedOn')}
+      <div class="grid items-end gap-4 md:grid-cols-2">
+        {day('termsEnactedOn')}
+        {day('termsRevisedOn')}
+        {day('privacyEnactedOn')}
+        {day('privacyRevisedOn')}
+      </div>
     </>
   );
 }

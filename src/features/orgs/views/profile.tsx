@@ -29,10 +29,12 @@ interface ProfilePageProps {
   card: FormState | undefined;
   /** What the operator publishes. */
   facts: FormState | undefined;
+  /** Something of that is not entered yet: the next thing to do here. */
+  isMissing: boolean;
 }
 
 /** What the organisation says about itself. */
-export function ProfilePage({ zone, profile, card, facts }: ProfilePageProps) {
+export function ProfilePage({ zone, profile, card, facts, isMissing }: ProfilePageProps) {
   const locked = lockText('editProfile');
   const said = (name: string) => String(profile.values[name] ?? '');
   const title =
@@ -65,14 +67,8 @@ export function ProfilePage({ zone, profile, card, facts }: ProfilePageProps) {
           />
         </>
       ) : (
-        <div class="stack max-w-2xl">
-          <Form action={paths[zone].settings()} form={profile} words={ORGS_WORDS}>
-            <HiddenFields values={{ part: 'profile' }} />
-            <ProfileFields licensed={card !== undefined} isOperator={zone === 'operator'} />
-            <ButtonRow>
-              <Button confirm={card && offlineQuestion(profile)}>{t('保存する', 'Save')}</Button>
-            </ButtonRow>
-          </Form>
+        <div class={zone === 'company' ? 'stack max-w-2xl' : 'grid items-start gap-6 lg:grid-cols-2'}>
+          <ProfileForm zone={zone} form={profile} isNext={!isMissing} isLicensed={card !== undefined} />
           {card && (
             <Section
               id="card"
@@ -86,7 +82,9 @@ export function ProfilePage({ zone, profile, card, facts }: ProfilePageProps) {
                 <HiddenFields values={{ part: 'card' }} />
                 <CardFields />
                 <ButtonRow>
-                  <Button>{t('保存する', 'Save')}</Button>
+                  <Button variant="secondary">
+                    {t('公開する情報を保存する', 'Save what candidates see')}
+                  </Button>
                 </ButtonRow>
               </Form>
             </Section>
@@ -104,7 +102,9 @@ export function ProfilePage({ zone, profile, card, facts }: ProfilePageProps) {
                 <HiddenFields values={{ part: 'facts' }} />
                 <OperatorFactsFields />
                 <ButtonRow>
-                  <Button>{t('保存する', 'Save')}</Button>
+                  <Button variant={isMissing ? 'primary' : 'secondary'}>
+                    {t('公開する情報を保存する', 'Save what the pages name')}
+                  </Button>
                 </ButtonRow>
               </Form>
             </Section>
@@ -112,6 +112,46 @@ export function ProfilePage({ zone, profile, card, facts }: ProfilePageProps) {
         </div>
       )}
     </SettingsPage>
+  );
+}
+
+interface ProfileFormProps {
+  zone: Zone;
+  form: FormState;
+  /** To save it is the next thing to do: no other form of the page asks for something. */
+  isNext: boolean;
+  isLicensed: boolean;
+}
+
+function ProfileForm({ zone, form, isNext, isLicensed }: ProfileFormProps) {
+  const fields = (
+    <Form action={paths[zone].settings()} form={form} words={ORGS_WORDS}>
+      <HiddenFields values={{ part: 'profile' }} />
+      <ProfileFields licensed={isLicensed} isOperator={zone === 'operator'} />
+      <ButtonRow>
+        <Button
+          variant={isNext ? 'primary' : 'secondary'}
+          confirm={isLicensed ? offlineQuestion(form) : undefined}
+        >
+          {zone === 'company' ? t('保存する', 'Save') : t('名称と連絡先を保存する', 'Save name and contact')}
+        </Button>
+      </ButtonRow>
+    </Form>
+  );
+  if (zone === 'company') return fields;
+  return (
+    <Section
+      id="profile"
+      title={t('名称と連絡先', 'Name and contact')}
+      actions={
+        // Beside one another in a wide window.
+        <a class="lg:hidden" href={zone === 'agency' ? '#card' : '#facts'}>
+          {t('公開する情報へ', 'To what is published')}
+        </a>
+      }
+    >
+      {fields}
+    </Section>
   );
 }
 

@@ -194,20 +194,6 @@ describe('an agency', () => {
   });
 });
 
-test('the operator reads what a refusal and a suspension do before deciding, and is asked once more', async () => {
-  const desk = await signedIn(operator);
-  const pageOf = async ({ id }: TestOrganisation) => (await desk.get(`/operator/organisations/${id}`)).html;
-  const waiting = await pageOf(await makeCompany(services, { approved: false }));
-  expect(waiting).toContain('あとから承認できます');
-  expect(waiting).toContain('data-confirm-yes="承認しない"');
-  const company = await pageOf(await makeCompany(services));
-  expect(company).toContain('止まるもの：専用リンクからの新しい登録');
-  expect(company).toContain('data-confirm-yes="停止する"');
-  expect(await pageOf(await makeAgency(services))).toContain('止まるもの：新しい方の受け取り');
-  // Nobody decides about the operator, itself neither.
-  expect(await pageOf(operator)).not.toMatch(/id="decisions"|data-confirm/);
-});
-
 describe('an owner', () => {
   test('invites somebody, who joins, and is told that the last owner stays', async () => {
     const owner = await signedIn(await makeCompany(services));
@@ -263,8 +249,23 @@ describe('an owner', () => {
     const page = await owner.get('/company/settings/api-keys');
     expect(page.html).not.toContain(key);
     const revocation = /action="([^"]+\/revocation)"/.exec(page.html)?.[1] ?? '';
+    // A state stands under its own heading, apart from what can be done.
+    const cellsOf = (html: string) =>
+      [...html.matchAll(/data-label="(状態|操作)"><span>(.*?)<\/span>/gs)].map(([, label, cell = '']) => [
+        label,
+        /badge|btn/.exec(cell)?.[0],
+      ]);
+    expect(cellsOf(page.html)).toEqual([
+      ['状態', 'badge'],
+      ['操作', 'btn'],
+    ]);
     await owner.submit('/company/settings/api-keys', {}, revocation);
     expect((await call()).status).toBe(401);
+    const [state, action] = cellsOf((await owner.get('/company/settings/api-keys')).html);
+    expect([state, action]).toEqual([
+      ['状態', 'badge'],
+      ['操作', undefined],
+    ]);
   });
 
   test('completes an opening step by step and sees what is missing', async () => {

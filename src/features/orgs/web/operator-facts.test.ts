@@ -49,6 +49,13 @@ async function signedIn(organisation: TestOrganisation, role: Role = 'owner') {
   return visitor;
 }
 
+/** What the filled buttons of the settings send: the one step the page asks for. */
+async function nextOn(organisation: TestOrganisation) {
+  const path = `/${organisation.zone}/settings`;
+  const { html } = await (await signedIn(organisation)).get(path);
+  return [...html.matchAll(/<button type="submit" class="btn"[^>]*>([^<]*)</g)].map(([, words]) => words);
+}
+
 /** Terms, privacy and the page where candidates register, as anybody reads them now. */
 async function published(language = 'ja') {
   forgetPublishedCards(services);
@@ -100,6 +107,8 @@ test('what is not entered is claimed nowhere, and the operator is reminded of it
   }
   expect(terms).toContain('管轄は、民事訴訟法の定めによります。');
   const owner = await signedIn(operator);
+  expect(await nextOn(operator)).toEqual(['公開する情報を保存する']);
+  expect(await nextOn(await makeAgency(services))).toEqual(['名称と連絡先を保存する']);
   expect((await owner.get('/operator')).html).toContain(
     '公開ページに載せる運営の情報に、未登録のものがあります：特定募集情報等提供事業者の届出番号、個人情報保護管理者、管轄裁判所、利用規約の制定日、個人情報の取り扱いの制定日',
   );
@@ -135,6 +144,7 @@ test('what is entered stands on the pages, in both languages, and the reminder g
   expect(english.start).toContain('notification');
   expect((await owner.get('/operator')).html).not.toContain('未登録のものがあります');
   expect((await owner.get('/operator/settings')).html).toContain('value="51-募-000123"');
+  expect(await nextOn(operator)).toEqual(['名称と連絡先を保存する']);
 
   await owner.submit('/operator/settings', { ...FACTS, court: '' });
   expect((await published()).terms).not.toContain('東京地方裁判所');

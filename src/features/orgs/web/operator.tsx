@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { Conflict } from '../../../platform/errors.ts';
-import { act, type C, goOn, idParam, pageRequest, readForm, showPage } from '../../../platform/http/page.tsx';
+import { act, type C, goOn, idPage, idParam, readForm, showPage } from '../../../platform/http/page.tsx';
 import { permit } from '../../../platform/http/permit.ts';
 import type { AppEnv } from '../../../platform/http/variables.ts';
 import type { OrganisationId } from '../../../platform/ids.ts';
@@ -25,7 +25,7 @@ export function operatorRoutes(services: Services): Hono<AppEnv> {
 
   app.get(paths.operator.organisations(), ...view, async (c) => {
     const filter = organisationFilter.parse(c.req.query());
-    const page = await act(c, (tx) => listOrganisations(tx, filter, pageRequest(c)));
+    const page = await act(c, (tx) => listOrganisations(tx, filter, idPage(c)));
     return showPage(c, <OrganisationsPage page={page} filter={filter} />);
   });
 

@@ -7,7 +7,7 @@ import { permit } from '../../../platform/http/permit.ts';
 import type { AppEnv } from '../../../platform/http/variables.ts';
 import { type FormState, formOf, withFault } from '../../../ui/forms/form-state.ts';
 import { paths } from '../../../ui/paths.ts';
-import { OPERATOR_FACTS } from '../../parties/rules/operator-facts.ts';
+import { missingFacts, OPERATOR_FACTS } from '../../parties/rules/operator-facts.ts';
 import { browseAudit } from '../actions/audit.ts';
 import {
   changeOperatorFacts,
@@ -44,7 +44,9 @@ function mountProfile(app: Hono<AppEnv>, zone: Zone): void {
     const profile = typed['profile'] ?? formOf(profileValues(own));
     const card = own.agency && (typed['card'] ?? formOf(cardValues(own.agency)));
     const facts = own.facts && (typed['facts'] ?? formOf(factValues(own.facts)));
-    return showPage(c, <ProfilePage zone={zone} profile={profile} card={card} facts={facts} />, status);
+    const isMissing =
+      own.facts !== undefined && missingFacts({ ...own.organisation, ...own.facts }).length > 0;
+    return showPage(c, <ProfilePage {...{ zone, profile, card, facts, isMissing }} />, status);
   };
   app.get(paths[zone].settings(), ...permit(zone, 'viewProfile'), (c) => show(c, {}, 200));
   app.post(paths[zone].settings(), ...permit(zone, 'editProfile'), async (c) => {

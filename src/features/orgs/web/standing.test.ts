@@ -111,8 +111,11 @@ test('what a company waiting for approval can only prepare is no step to take no
   for (const [path, button] of newLinks('btn is-secondary'))
     expect((await visitor.get(path)).html).toContain(button);
   expect((await visitor.get(link)).html).not.toMatch(copy('btn'));
+  // Openings cannot be added before the approval: they are no task until then.
+  expect((await visitor.get('/company')).html).not.toContain('求人がありません');
   await decide(company, { decision: 'approve' });
   const approved = (await signedIn(company)).visitor;
+  expect((await approved.get('/company')).html).toMatch(/求人がありません.*href="\/company\/openings\/new"/s);
   for (const [path, button] of newLinks('btn')) expect((await approved.get(path)).html).toContain(button);
   // One thing to do: the whole letter; the bare link is the second way.
   expect((await approved.get(link)).html.match(copy('btn'))).toHaveLength(1);

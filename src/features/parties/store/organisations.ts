@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { newestFirst, type Page, type PageRequest } from '../../../db/page.ts';
+import { newestBehindRow, type Page, type PageRequest } from '../../../db/page.ts';
 import type { Tx } from '../../../db/scope.ts';
 import { NotFound } from '../../../platform/errors.ts';
 import type { Zone } from '../../../platform/http/access.ts';
@@ -96,28 +96,40 @@ export interface OrganisationFilter {
 }
 
 /** An organisation as the operator's list shows it. */
-export type ListedOrganisation = Organisation & { readonly licenceUnverified: boolean };
+export type ListedOrganisation = Organisation & {
+  readonly licenceUnverified: boolean;
+  /** The operator has something to decide: the application, or a licence to check. */
+  readonly waits: boolean;
+};
 
-/** Organisations, the newest application first. In the `operator` scope. */
+/**
+ * Companies and agencies: first those that wait for the operator, then the others, the newest application first. The cursor
+ * is an organisation's id. In the `operator` scope. @throws InvalidInput for a cursor that leads nowhere
+ */
 export function listOrganisations(
   tx: Tx,
   filter: OrganisationFilter,
-  page: PageRequest,
+  page: PageRequest<OrganisationId>,
 ): Promise<Page<ListedOrganisation>> {
   const unverified = sql<boolean>`exists (select from agency_profiles p
     where p.agency_id = organisations.id and (p.licence_verified_at is null or p.renewal_sent_at is not null))`;
-  let query = organisations(tx).select(unverified.as('licenceUnverified'));
+  const waits = sql<boolean>`(declined_at is null and (approved_at is null or ${unverified}))`;
+  let query = organisations(tx)
+    .select([unverified.as('licenceUnverified'), waits.as('waits')])
+    .where('kind', '<>', 'operator');
   if (filter.kind !== undefined) query = query.where('kind', '=', filter.kind);
   // As the operator's home counts them: who was declined has nothing to be checked.
   if (filter.licence === 'unverified') query = query.where(unverified).where('declined_at', 'is', null);
   if (filter.name !== undefined)
     query = query.where('name', 'ilike', `%${filter.name.replace(/[\\%_]/g, '\\$&')}%`);
   if (filter.state !== undefined) query = query.where(inState(filter.state));
-  return newestFirst(
-    query.$castTo<ListedOrganisation>(),
-    { at: 'applied_at', id: 'id' },
+  const place = (id: OrganisationId) =>
+    sql`(select ${waits}, applied_at, id from organisations where id = ${id}::uuid)`;
+  return newestBehindRow(
+    tx.db.selectFrom(query.$castTo<ListedOrganisation>().as('listed')).selectAll(),
+    ['waits', 'appliedAt', 'id'],
+    place,
     page,
-    ({ appliedAt, id }) => ({ at: appliedAt, id }),
   );
 }
 

@@ -99,7 +99,7 @@ export function NewPasswordPage(props: {
   return (
     <Page zone="public" title={titleIn()}>
       <PageHeader title={titleIn()} />
-      <div class="card stack max-w-2xl">
+      <Door beside={<AfterSetting />}>
         {expired && (
           <Alert kind="error" title={t('このリンクは使えません', 'This link cannot be used')}>
             <p>
@@ -139,7 +139,22 @@ export function NewPasswordPage(props: {
             <Button>{t('パスワードを設定する', 'Set the password')}</Button>
           </ButtonRow>
         </Form>
-      </div>
+      </Door>
     </Page>
+  );
+}
+
+function AfterSetting() {
+  return (
+    <NextSteps
+      title={t('このあと', 'What follows')}
+      steps={[
+        t(
+          'すべての端末からログアウトし、確認のメールが届きます。',
+          'All devices are signed out, and a mail confirms it.',
+        ),
+        t('新しいパスワードでログインします。', 'You sign in with the new password.'),
+      ]}
+    />
   );
 }

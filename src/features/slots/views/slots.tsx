@@ -52,7 +52,7 @@ export function SlotsPage({ balance, slots, entries }: SlotsPageProps) {
             </a>
           </p>
         </Card>
-        <Card title={t('枠の数', 'Slots')}>
+        <Card title={t('枠と紹介の数', 'Slots and introductions')}>
           <SlotCounts balance={balance} />
         </Card>
       </div>
@@ -76,12 +76,16 @@ export function SlotsPage({ balance, slots, entries }: SlotsPageProps) {
           empty={<EmptyState title={noEntries().title}>{noEntries().text}</EmptyState>}
         />
       </Section>
-      <Section
+      <Card
         title={t('いまの制度ルール', 'The rule in force')}
-        lead={t(
-          `第${rule.version}版（${formatDate(rule.effectiveAt)} から）`,
-          `Version ${rule.version}, since ${formatDate(rule.effectiveAt)}`,
-        )}
+        actions={
+          <span>
+            {t(
+              `第${rule.version}版（${formatDate(rule.effectiveAt)} から）`,
+              `Version ${rule.version}, since ${formatDate(rule.effectiveAt)}`,
+            )}
+          </span>
+        }
         id="rule"
       >
         <ul class="list-disc pl-6">
@@ -89,7 +93,7 @@ export function SlotsPage({ balance, slots, entries }: SlotsPageProps) {
             <li>{sentence}</li>
           ))}
         </ul>
-      </Section>
+      </Card>
     </Page>
   );
 }
