@@ -230,7 +230,7 @@ test('what a person does, and what is done with their details', async () => {
     ),
   ).toEqual(['provision.accepted by staff in agency about provision of a person']);
   expect(await leaves(() => staff[0]?.get('/agency') ?? Promise.reject(new Error()))).toEqual([
-    'provision.listed by staff in agency about provision of a person',
+    'provision.listed by staff in agency about -',
   ]);
   const claimed = `/agency/provisions/${other}`;
   const token = /name="csrf" value="([^"]+)"/.exec((await staff[1]?.get(claimed))?.html ?? '')?.[1] ?? '';

@@ -108,6 +108,8 @@ const ROWS: readonly [string, Readonly<Record<string, unknown>>][] = [
     },
   ],
   ['answer_news', { agency_id: agency, provision_id: claimed, due_at: past }],
+  ['readings', { organisation_id: agency, subject_id: claimed, items: ['name'] }],
+  ['provisions', { agency_id: agency, provided_at: past, items_changed_at: past }],
   ['provisions', { agency_id: agency, provided_at: past, answer_due_at: ahead }],
   ['objections', { agency_id: agency, provision_id: claimed, introduction_id: introduction, note: 'a note' }],
 ];

@@ -155,10 +155,20 @@ export const CAPABILITIES: Readonly<Record<string, Capability>> = {
     to: ['a job'],
     call: `list_due_answer_news(now() + interval '1 day', 100)`,
   },
+  list_readings_about_me: {
+    says: 'which organisation saw which items of the person how often, by role',
+    to: ['the person'],
+    call: 'list_readings_about_me()',
+  },
   list_receiving_agencies: {
     says: 'the published directory',
     to: 'anybody',
     call: 'list_receiving_agencies()',
+  },
+  list_taken_back: {
+    says: 'agencies from which something was taken back since they were told: how many',
+    to: ['a job'],
+    call: `list_taken_back(now() + interval '1 day', now())`,
   },
   list_unfinished_imports: {
     says: 'imports nobody has touched for a while, by id',

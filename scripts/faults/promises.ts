@@ -37,10 +37,18 @@ export const promises: readonly Fault[] = [
   {
     id: 'PR5',
     sentence: "A name in an agency's list does not count as seen.",
-    file: 'src/features/introductions/store/withdraw.ts',
-    find: "['provision.read', 'provision.listed']",
-    replace: "['provision.read']",
-    tests: ['src/features/introductions/actions/read-provisions.test.ts'],
+    file: 'src/features/introductions/actions/read-provisions.ts',
+    find: 'subjectId: id, items: itemsIn(items) })),',
+    replace: 'subjectId: id, items: itemsIn({ ...items, name: undefined }) })),',
+    tests: ['test/readings.test.ts'],
+  },
+  {
+    id: 'PR5a',
+    sentence: 'A company sees a name on a receipt, and the person is not told.',
+    file: 'src/features/introductions/actions/show-receipts.ts',
+    find: "writeReadings(tx, 'opened', [{ subjectId: receipt.id, items: ['name'] }]);",
+    replace: '',
+    tests: ['test/readings.test.ts'],
   },
   {
     id: 'PR6',

@@ -507,8 +507,10 @@ export interface Provisions {
   id: string;
   introduction_id: string | null;
   items: string[];
+  items_changed_at: Timestamp | null;
   provided_at: Timestamp;
   sealed: Buffer;
+  taken_back: string[] | null;
   withdrawn_at: Timestamp | null;
   wrapped_key: Buffer | null;
 }
@@ -521,6 +523,18 @@ export interface PublishedFigures {
   registrations: number;
   robots: number;
   through: string;
+}
+
+export interface Readings {
+  day: string;
+  first_at: Timestamp;
+  items: string[];
+  last_at: Timestamp;
+  organisation_id: string;
+  reader: string;
+  subject_id: string;
+  times: number;
+  way: string;
 }
 
 export interface ReceiptRecords {
@@ -664,6 +678,11 @@ export interface Sweeps {
   succeeded_at: Timestamp | null;
 }
 
+export interface TakingBackMails {
+  agency_id: string;
+  told_until: Timestamp;
+}
+
 export interface Wordings {
   first_shown_at: Timestamp;
   hash: Buffer;
@@ -713,6 +732,7 @@ export interface DB {
   provision_records: ProvisionRecords;
   provisions: Provisions;
   published_figures: PublishedFigures;
+  readings: Readings;
   receipt_records: ReceiptRecords;
   registration_drafts: RegistrationDrafts;
   registrations: Registrations;
@@ -723,5 +743,6 @@ export interface DB {
   sign_ups: SignUps;
   slots: Slots;
   sweeps: Sweeps;
+  taking_back_mails: TakingBackMails;
   wordings: Wordings;
 }

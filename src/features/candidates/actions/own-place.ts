@@ -11,9 +11,12 @@ import { openItems } from '../../introductions/actions/read-provisions.ts';
 import {
   listIntroducedRegistrations,
   listOwnProvisions,
+  listSeen,
   type OwnProvision,
+  type Reading,
 } from '../../introductions/actions/withdraw.ts';
 import { handedOver } from '../../introductions/rules/handed-over.ts';
+import type { Seen } from '../../introductions/rules/seen.ts';
 import type { OrganisationNames } from '../../parties/rules/names.ts';
 import { type Contact, findOperator, listContacts, listNames } from '../../parties/store/organisations.ts';
 import { type Profile, SealedProfile } from '../input.ts';
@@ -32,7 +35,11 @@ export interface OwnRegistration extends Registration {
 /** A company that knows the person's name or may write to them. */
 export interface OwnCompany extends Allowed {
   readonly company: OrganisationNames;
+  /** How often it saw the name; null while it has not. */
+  readonly seen: OwnSeen | null;
 }
+
+export type OwnSeen = Seen<Reading>;
 
 export interface OwnSharing extends OwnProvision {
   readonly agency: Contact;
@@ -44,6 +51,8 @@ export interface OwnHolding extends OwnSharing {
   readonly values: ItemValues | null;
   /** Whether it is other than what the person has registered since. */
   readonly isOutdated: boolean;
+  /** What the agency has seen, this and all earlier handings-over together; null while it has seen nothing. */
+  readonly seen: OwnSeen | null;
 }
 
 /** Everything a person's own pages show. */
@@ -114,11 +123,16 @@ export async function listOwnSharing(tx: Tx): Promise<OwnSharing[]> {
 }
 
 /** Reads what the agency reads, and not the newest profile: the two part where the agency was not chosen again. */
-function open({ keyRing }: Pick<Services, 'keyRing'>, profile: Profile, sharing: OwnSharing): OwnHolding {
+function open(
+  { keyRing }: Pick<Services, 'keyRing'>,
+  profile: Profile,
+  sharing: OwnSharing,
+  seen: OwnSeen | null,
+): OwnHolding {
   const { id, wrappedKey, sealed, items } = sharing;
-  if (wrappedKey === null) return { ...sharing, values: null, isOutdated: false };
+  if (wrappedKey === null) return { ...sharing, seen, values: null, isOutdated: false };
   const values = openItems(keyRing, id, wrappedKey, sealed);
-  return { ...sharing, values, isOutdated: !isDeepStrictEqual(values, handedOver(profile, items)) };
+  return { ...sharing, seen, values, isOutdated: !isDeepStrictEqual(values, handedOver(profile, items)) };
 }
 
 /** Who has what of this person, since when, and what can be undone; and the names of the organisations in `ask`. */
@@ -130,7 +144,10 @@ export async function readOwnPlace(
   const { profile } = await lockAccount(tx, services);
   const registered = await listRegistrations(tx);
   const introduced = await listIntroducedRegistrations(tx);
-  const provisions = (await listOwnSharing(tx)).map((one) => open(services, profile, one));
+  const seen = await listSeen(tx);
+  const provisions = (await listOwnSharing(tx)).map((one) =>
+    open(services, profile, one, seen.get(one.agencyId) ?? null),
+  );
   const names = await listNames(tx, [...registered.flatMap((one) => one.companyId ?? []), ...ask]);
   const registrations = registered.map((one) => ({
     ...one,
@@ -150,7 +167,7 @@ export async function readOwnPlace(
     registrations,
     companies: allowedBy(registrations).flatMap((one) => {
       const company = names.get(one.companyId);
-      return company === undefined ? [] : [{ ...one, company }];
+      return company === undefined ? [] : [{ ...one, company, seen: seen.get(one.companyId) ?? null }];
     }),
     provisions,
   };

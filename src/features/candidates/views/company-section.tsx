@@ -7,6 +7,7 @@ import { formatDateTime } from '../../../ui/text.ts';
 import { nameWords } from '../../parties/rules/names.ts';
 import type { OwnCompany } from '../actions/own-place.ts';
 import type { Permission } from '../rules/permissions.ts';
+import { seenWords } from './seen.tsx';
 
 /** Companies that know the person's name or may write to them: since when, and how to stop each. */
 export function CompanySection({ companies }: { companies: readonly OwnCompany[] }) {
@@ -17,6 +18,7 @@ export function CompanySection({ companies }: { companies: readonly OwnCompany[]
         <Card title={t(...nameWords(one.company))} isName level={3}>
           <div class="stack">
             <DescriptionList items={permissionLines(one)} />
+            {one.name?.since && <p class="support">{seenWords(one.seen)}</p>}
             <ButtonRow>
               {one.name && <StopLink companyId={one.companyId} permission="name" />}
               {one.invitations && <StopLink companyId={one.companyId} permission="invitations" />}
@@ -29,7 +31,10 @@ export function CompanySection({ companies }: { companies: readonly OwnCompany[]
 }
 
 /** The same in lines, for the page, the receipt and the page that undoes everything. */
-export function permissionLines({ name, invitations }: OwnCompany): { term: string; description: string }[] {
+export function permissionLines({
+  name,
+  invitations,
+}: Pick<OwnCompany, 'name' | 'invitations'>): { term: string; description: string }[] {
   return [
     ...(name === null
       ? []

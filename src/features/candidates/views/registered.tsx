@@ -172,7 +172,7 @@ function companyLines({ companies }: OwnPlace, registration: OwnRegistration) {
   const [own] = allowedBy([registration]);
   const named = companies.find((one) => one.companyId === own?.companyId);
   if (own === undefined || named === undefined) return [];
-  return permissionLines({ ...own, company: named.company }).map(({ term, description }) => ({
+  return permissionLines(own).map(({ term, description }) => ({
     term: t(`${nameWords(named.company)[0]}：${term}`, `${nameWords(named.company)[1]}: ${term}`),
     description,
   }));

@@ -8,11 +8,12 @@ import { itemLabel } from '../../consents/rules/wording.ts';
 import { nameWords } from '../../parties/rules/names.ts';
 import type { OwnHolding } from '../actions/own-place.ts';
 import { answerWords } from '../rules/answer-words.ts';
+import { seenWords } from './seen.tsx';
 
 /** One agency that holds the person's details: how it answered, what it has, whether it looked, how to stop. */
 export function SharingCard({ sharing }: { sharing: OwnHolding }) {
   const name = t(...nameWords(sharing.agency));
-  const { agencyId, correctedAt, lastSeenAt } = sharing;
+  const { agencyId, correctedAt, seen } = sharing;
   return (
     <Card title={name} isName level={3} id={agencyId}>
       <div class="stack is-tight">
@@ -36,16 +37,11 @@ export function SharingCard({ sharing }: { sharing: OwnHolding }) {
           )}
           {correctedAt &&
             t(`${formatDateTime(correctedAt)} に更新しました。`, `Updated ${formatDateTime(correctedAt)}. `)}
-          {lastSeenAt
-            ? t(
-                `最後に見られたのは ${formatDateTime(lastSeenAt)} です。`,
-                `Last seen ${formatDateTime(lastSeenAt)}.`,
-              )
-            : t('この会社は、まだ見ていません。', 'Not seen yet.')}
+          {seenWords(seen)}
         </p>
         <ButtonRow>
           <ButtonLink variant="secondary" small href={paths.candidate.sharingWith(agencyId)}>
-            {t('同意の内容と連絡先', 'Consent and contact')}
+            {t('同意と、見られた記録', 'Consent, who saw it')}
             <span class="sr-only">{t(`：${name}`, `: ${name}`)}</span>
           </ButtonLink>
           <ButtonLink variant="secondary" small href={paths.candidate.withdrawal(agencyId)}>

@@ -10,6 +10,7 @@ import type { ConsentRecord } from '../../consents/actions/own-consents.ts';
 import { itemLabel, PURPOSE_WORDS } from '../../consents/rules/wording.ts';
 import { nameWords } from '../../parties/rules/names.ts';
 import type { OwnHolding } from '../actions/own-place.ts';
+import { SeenSection } from './seen.tsx';
 import { HandedOver } from './sharing-card.tsx';
 
 interface SharingWithView {
@@ -54,6 +55,7 @@ export function SharingWithPage({ sharing, consents }: SharingWithView) {
           </ButtonLink>
         </ButtonRow>
       )}
+      <SeenSection seen={sharing.seen} />
       <Section title={t('同意の記録', 'Your consents')}>
         {consents.map((consent) => (
           <ConsentCard consent={consent} />

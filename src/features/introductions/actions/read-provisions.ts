@@ -1,13 +1,15 @@
-import { recordAudit, recordAuditOfEach } from '../../../db/audit.ts';
+import { recordAudit } from '../../../db/audit.ts';
 import type { Tx } from '../../../db/scope.ts';
 import type { KeyRing } from '../../../platform/crypto.ts';
 import { unseal } from '../../../platform/crypto.ts';
 import { NotFound } from '../../../platform/errors.ts';
 import type { ProvisionId } from '../../../platform/ids.ts';
 import type { Services } from '../../../platform/services.ts';
+import { PROVIDED_ITEMS } from '../../consents/rules/wording.ts';
 import { mayReceive } from '../../parties/store/agencies.ts';
 import { ProvidedItems } from '../input.ts';
 import { findProvision, listSealedItems, type ProvisionDetail, type ProvisionLine } from '../store/inbox.ts';
+import { writeReadings } from '../store/readings.ts';
 import type { introductionsAudit } from '../views/audit.ts';
 
 type Audited = typeof introductionsAudit;
@@ -29,7 +31,7 @@ export type Recognised = Pick<ProvidedItems, 'name' | 'work' | 'prefecture'>;
 /**
  * What the list shows of these provisions, by id: wanted work and prefecture, and the name of those the agency has
  * accepted. A provision that was withdrawn or waits for a new consent is missing, and so is everybody while the agency may not receive. Who is
- * shown is seen: each a line in the audit log, which the person is told of as of an opening (docs/privacy.md).
+ * shown is seen: item by item, which the person is told of as of an opening (docs/privacy.md).
  */
 export async function recogniseProvisions(
   tx: Tx,
@@ -40,25 +42,22 @@ export async function recogniseProvisions(
   if (lines.length === 0 || !(await mayReceive(tx, tx.organisationId))) return found;
   const accepted = new Set(lines.filter(({ state }) => state === 'accepted').map(({ id }) => id));
   const ids = lines.map(({ id }) => id);
-  const shown = await listSealedItems(tx, ids);
-  for (const { id, sealed, wrappedKey } of shown) {
+  for (const { id, sealed, wrappedKey } of await listSealedItems(tx, ids)) {
     const { name, work, prefecture } = openItems(keyRing, id, wrappedKey, sealed);
-    found.set(id, { work, prefecture, ...(accepted.has(id) && { name }) });
+    found.set(id, { ...(accepted.has(id) && { name }), work, prefecture });
   }
-  recordAuditOfEach<Audited>(
+  if (found.size === 0) return found;
+  writeReadings(
     tx,
-    shown.map(({ id, candidateId }) => ({
-      action: 'provision.listed',
-      subject: { kind: 'provision', id },
-      candidateId,
-      detail: { named: accepted.has(id) },
-    })),
+    'listed',
+    [...found].map(([id, items]) => ({ subjectId: id, items: itemsIn(items) })),
   );
+  recordAudit<Audited>(tx, { action: 'provision.listed', detail: { people: found.size } });
   return found;
 }
 
 /**
- * Opens one provision: the consented items and nothing else. Each reading is written into the audit log, where the
+ * Opens one provision: the consented items and nothing else. Each reading is written down, item by item, where the
  * person sees it. A withdrawn provision cannot be opened by anybody any more, one that was made to
  * another holder not without a new consent; a suspended or unlicensed agency does not
  * see items, though it may still answer.
@@ -81,7 +80,14 @@ export async function readProvision(
     subject: { kind: 'provision', id: provision.id },
     candidateId,
   });
-  return { provision, items: openItems(keyRing, provision.id, wrappedKey, sealed), closed: null, now };
+  const items = openItems(keyRing, provision.id, wrappedKey, sealed);
+  writeReadings(tx, 'opened', [{ subjectId: provision.id, items: itemsIn(items) }]);
+  return { provision, items, closed: null, now };
+}
+
+/** Which items an answer shows, in the order of the consent. */
+function itemsIn(items: ProvidedItems): string[] {
+  return PROVIDED_ITEMS.filter((item) => items[item] !== undefined);
 }
 
 /** The items of a provision, opened. */

@@ -8,6 +8,7 @@ import type { Services } from '../../../platform/services.ts';
 import { getBalance } from '../../slots/actions/show-slots.ts';
 import type { ReceiptState } from '../rules/receipt-state.ts';
 import { lastWeeks, type WeekCount } from '../rules/weeks.ts';
+import { writeReadings } from '../store/readings.ts';
 import { countNotCounted, countReceiptsByDay, findReceipt, type Receipt } from '../store/receipts.ts';
 
 const WEEKS = 12;
@@ -23,7 +24,8 @@ export interface ReceiptDetail extends Receipt {
 }
 
 /**
- * One receipt, with the person's name only where the person chose to tell this company.
+ * One receipt, with the person's name only where the person chose to tell this company. Who sees the name is written down,
+ * where the person sees it.
  * @throws NotFound for an unknown receipt and for another company's alike
  */
 export async function getReceipt(
@@ -38,6 +40,7 @@ export async function getReceipt(
   if (sealedName === null || wrappedKey === null) return { ...shown, name: null };
   const aad = `receipt:${receipt.id}`;
   const name = z.string().parse(unseal(keyRing.unwrap(wrappedKey, aad), aad, sealedName));
+  writeReadings(tx, 'opened', [{ subjectId: receipt.id, items: ['name'] }]);
   return { ...shown, name };
 }
 

@@ -2,7 +2,9 @@ import type { Tx } from '../../../db/scope.ts';
 import { destroyMails, type OutboxServices } from '../../../platform/outbox.ts';
 import { type Answer, answerAt, type ClaimAboutMe } from '../rules/answer.ts';
 import { decisionKey } from '../rules/claim.ts';
+import { type Seen, seenBy } from '../rules/seen.ts';
 import { listClaimsAboutMe } from '../store/answer-news.ts';
+import { listReadings, type Reading } from '../store/readings.ts';
 import {
   closeProvisions,
   destroyName,
@@ -12,6 +14,8 @@ import {
   listProvisions,
   type StoredProvision,
 } from '../store/withdraw.ts';
+
+export type { Reading } from '../store/readings.ts';
 
 /** What a person sees of a handing-over of their details. */
 export interface OwnProvision extends StoredProvision {
@@ -69,6 +73,11 @@ export async function listOwnProvisions(tx: Tx): Promise<OwnProvision[]> {
     const claim = claims.get(one.id) ?? null;
     return { ...one, claim, answer: answerAt({ ...one, claim }, tx.now) };
   });
+}
+
+/** What every organisation has seen of the acting person: agencies of the items, companies of the name. Needs the `candidate` scope. */
+export async function listSeen(tx: Tx): Promise<ReadonlyMap<string, Seen<Reading>>> {
+  return seenBy(await listReadings(tx));
 }
 
 /** The acting person's registrations that already led to an introduction, and when. Needs the `candidate` scope. */

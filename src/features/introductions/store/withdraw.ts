@@ -57,9 +57,6 @@ export async function emptyClaims(tx: Tx): Promise<void> {
   await sql`select forget_claims_about_me()`.execute(tx.db);
 }
 
-/** Whatever showed something of a provision to somebody of the agency: opening it, and a list with it. */
-const SEEN = ['provision.read', 'provision.listed'];
-
 /** A handing-over of the acting person's details, as it is stored. */
 export interface StoredProvision {
   readonly id: string;
@@ -72,8 +69,6 @@ export interface StoredProvision {
   readonly wrappedKey: Buffer | null;
   /** When the person put other values in its place; null while they are the first. */
   readonly correctedAt: Date | null;
-  /** When somebody of the agency last saw any of the details; null while nobody has. */
-  readonly lastSeenAt: Date | null;
   readonly acceptedAt: Date | null;
   readonly withdrawnAt: Date | null;
 }
@@ -94,17 +89,6 @@ export async function listProvisions(tx: Tx): Promise<StoredProvision[]> {
     ])
     .select(['accepted_at as acceptedAt', 'withdrawn_at as withdrawnAt'])
     .select(['sealed', 'wrapped_key as wrappedKey', 'corrected_at as correctedAt'])
-    .select((reading) =>
-      reading
-        .selectFrom('audit_events')
-        .whereRef('audit_events.candidate_id', '=', 'provisions.candidate_id')
-        .where('audit_events.action', '=', sql<string>`any(${SEEN})`)
-        .whereRef('audit_events.subject_id', '=', sql<string>`provisions.id::text`)
-        .orderBy('audit_events.id', 'desc')
-        .limit(1)
-        .select('audit_events.business_at as at')
-        .as('lastSeenAt'),
-    )
     .limit(200)
     .execute();
 }

@@ -66,11 +66,22 @@ describe('the inbox', () => {
     const listed = async () =>
       (await services.within(staffOfOrganisation(agencyId), (tx) => listAudit(tx, firstPage()))).rows
         .filter(({ action }) => action === 'provision.listed')
-        .map(({ subject, detail }) => [subject?.id, detail['named']]);
+        .map(({ detail }) => detail['people']);
+    const seenOf = async (id: string | undefined) =>
+      (
+        await services.within(staffOfOrganisation(agencyId), (tx) =>
+          tx.db
+            .selectFrom('readings')
+            .where('subject_id', '=', id ?? '')
+            .orderBy('items')
+            .select(['items', 'times'])
+            .execute(),
+        )
+      ).map(({ items, times }) => `${items.join(' ')} ${times}`);
     const shown = async () => (await visitor.get('/agency')).html.replace(/^.*<main/s, '');
     expect(await shown()).not.toContain('佐藤 花子');
     if (!waiting || !accepted || !gone) throw new Error('nobody was introduced');
-    expect(await listed()).toHaveLength(3);
+    expect(await listed()).toEqual([3]);
     await visitor.submit(addressOf(accepted), {}, `${addressOf(accepted)}/acceptance`);
     const { candidateId } = gone;
     const self: Scope = { kind: 'candidate', candidateId, actor: { kind: 'candidate', id: candidateId } };
@@ -84,10 +95,11 @@ describe('the inbox', () => {
       `提供 ${gone.provisionIds[0]?.slice(0, 8)}`,
     ]);
     expect(inbox).not.toContain('hanako');
-    // One page, one line for each person it tells something of: nothing is left of the one who is gone.
-    expect((await listed()).slice(0, 2).toSorted()).toEqual(
-      [[waiting.provisionIds[0], false] as const, [accepted.provisionIds[0], true] as const].toSorted(),
-    );
+    // One page, one line in the log, and each person it tells something of: nothing is left of the one who is gone.
+    expect(await listed()).toEqual([2, 3]);
+    expect(await seenOf(waiting.provisionIds[0])).toEqual(['work prefecture 2']);
+    expect(await seenOf(accepted.provisionIds[0])).toEqual(['name work prefecture 1', 'work prefecture 1']);
+    expect(await seenOf(gone.provisionIds[0])).toEqual(['work prefecture 1']);
     expect(await listed()).toHaveLength(5);
     await inScope(services.database, operator.scope, (tx) =>
       tx.db.updateTable('organisations').set({ suspended_at: tx.now }).where('id', '=', agencyId).execute(),
