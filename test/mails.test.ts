@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { answersMail } from '../src/features/candidates/mail/answers.tsx';
 import { codeMail, noAccountMail, signInMail } from '../src/features/candidates/mail/codes.tsx';
+import { itemGivenMail, itemTakenBackMail } from '../src/features/candidates/mail/items.tsx';
 import { chosenMail, type ReceiptFacts, registeredMail } from '../src/features/candidates/mail/receipts.tsx';
 import {
   companyStoppedMail,
@@ -90,6 +91,8 @@ const sharing = (answer: AnswerNews) => ({
   withdrawnAt: null,
   acceptedAt: at,
   correctedAt: null,
+  takenBack: [],
+  itemsChangedAt: null,
   lastSeenAt: null,
   items: [],
   sealed: Buffer.alloc(0),
@@ -140,6 +143,14 @@ const MAILS: Readonly<Record<string, Row>> = {
           : [answersMail(l, { name: person, answer, sharing: [sharing(answer)], baseUrl })],
       ),
   },
+  'candidates/mail/items itemTakenBackMail': {
+    to: 'person',
+    mails: (l) => [itemTakenBackMail(l, { name: person, agency, item: 'contact', at, baseUrl })],
+  },
+  'candidates/mail/items itemGivenMail': {
+    to: 'person',
+    mails: (l) => [itemGivenMail(l, { name: person, agency, item: 'contact', at, baseUrl })],
+  },
   'candidates/mail/taken-back withdrawnMail': {
     to: 'person',
     mails: (l) => [withdrawnMail(l, { name: person, agency, at, baseUrl })],
@@ -174,6 +185,10 @@ const MAILS: Readonly<Record<string, Row>> = {
           }),
         ),
       ),
+  },
+  'introductions/mail takenBackMail': {
+    to: 'organisation',
+    mails: (l) => [introductions.takenBackMail(l, { agency: organisation, changed: 2, url })],
   },
   'introductions/mail arrivalsMail': {
     to: 'organisation',

@@ -56,7 +56,9 @@ async function plantProvisions(): Promise<Planted[]> {
       prefecture: ['沖縄県', '佐賀県'][place] ?? '',
     };
     const bytes = seal(keyRing.unwrap(key, aad), aad, marked).toString('hex');
-    await world.services.asSuperuser(`update provisions set sealed = '\\x${bytes}' where id = '${id}'`);
+    await world.services.asSuperuser(
+      `set session_replication_role = replica; update provisions set sealed = '\\x${bytes}' where id = '${id}'`,
+    );
     found.push({
       id,
       marks: {

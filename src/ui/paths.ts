@@ -48,6 +48,9 @@ export const paths = {
     signOut: page('/me/sign-out'),
     agencies: page('/me/agencies'),
     withdrawal: pageOf((id) => `/me/agencies/${id}/withdrawal`),
+    itemWithdrawal: (id: string, item: string) =>
+      `/me/agencies/${segment(id)}/items/${segment(item)}/withdrawal`,
+    itemConsent: (id: string, item: string) => `/me/agencies/${segment(id)}/items/${segment(item)}/consent`,
     companyStop: {
       name: pageOf((id) => `/me/companies/${id}/name/withdrawal`),
       invitations: pageOf((id) => `/me/companies/${id}/invitations/withdrawal`),

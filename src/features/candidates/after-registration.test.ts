@@ -149,7 +149,7 @@ describe('who has my details', () => {
     await services.within(scope, (tx) => readProvision(tx, services, idOf(row.id)));
     const shown = await visitor.get('/me/sharing');
     expect(shown.html).not.toContain('まだ見ていません');
-    expect(shown.html).toContain('最後に見られたのは');
+    expect(shown.html).toContain('に1回見られました');
   });
 });
 

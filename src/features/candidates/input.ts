@@ -107,6 +107,9 @@ export const signInInput = z.object({
 /** Agencies chosen after registering, and what was shown of them. */
 export const choiceInput = z.object({ agencies: Agencies, wording: Text });
 
+/** What was shown of one item. */
+export const shownItemInput = z.object({ wording: Text });
+
 function readWork(raw: readonly string[]): WorkKind[] | undefined {
   const known: readonly WorkKind[] = [...WORK_KINDS.map(([kind]) => kind), 'undecided'];
   const kinds = raw.flatMap((one) => known.find((kind) => kind === one) ?? []);

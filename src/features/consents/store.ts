@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Tx } from '../../db/scope.ts';
 import type { OrganisationId } from '../../platform/ids.ts';
@@ -75,19 +76,19 @@ export function writeStatutoryRecords(tx: Tx, keepUntil: Date, records: readonly
   );
 }
 
-/** A consent that was given and not withdrawn since. */
+/** A consent that was given and not withdrawn since, with the items that were not taken back. */
 export interface LiveConsent {
   readonly id: string;
   readonly agencyId: string;
   readonly registrationId: string;
-  readonly items: string[];
+  readonly items: readonly string[];
   readonly wordingHash: Buffer;
   readonly at: Date;
 }
 
 /** The acting person's live consents, the first given first. */
 export async function listLiveConsents(tx: Tx): Promise<LiveConsent[]> {
-  return tx.db
+  const rows = await tx.db
     .selectFrom('consents as given')
     .where('given.candidate_id', '=', tx.candidateId)
     .where('given.kind', '=', 'given')
@@ -97,15 +98,27 @@ export async function listLiveConsents(tx: Tx): Promise<LiveConsent[]> {
           selectFrom('consents as withdrawn')
             .select('withdrawn.id')
             .whereRef('withdrawn.candidate_id', '=', 'given.candidate_id')
-            .whereRef('withdrawn.withdraws', '=', 'given.id'),
+            .whereRef('withdrawn.withdraws', '=', 'given.id')
+            .where('withdrawn.kind', '=', 'withdrawn'),
         ),
       ),
     )
+    .select(TAKEN_BACK.as('takenBack'))
     .select(['given.id', 'given.items', 'given.at', 'given.agency_id as agencyId'])
     .select(['given.registration_id as registrationId', 'given.wording_hash as wordingHash'])
     .orderBy('given.at')
+    .orderBy('given.id')
     .execute();
+  return rows.map(({ takenBack, ...consent }) => {
+    const gone = takenBack.map(({ item }) => item);
+    return { ...consent, items: consent.items.filter((item) => !gone.includes(item)) };
+  });
 }
+
+/** Which items of the consent `given` were taken back since, and when. */
+const TAKEN_BACK = sql<{ item: string; at: string }[]>`
+  coalesce((select jsonb_agg(jsonb_build_object('item', w.items[1], 'at', w.at) order by w.at) from consents w
+    where w.candidate_id = given.candidate_id and w.withdraws = given.id and w.kind = 'item_withdrawn'), '[]')`;
 
 /** A consent as it was given, with the words that were shown, and what became of it. */
 export interface ConsentRecord {
@@ -118,19 +131,22 @@ export interface ConsentRecord {
   readonly wording: string;
   readonly wordingHash: Buffer;
   readonly locale: 'ja' | 'en';
+  /** Items of it that were taken back, the first one first. */
+  readonly takenBack: readonly { readonly item: string; readonly at: Date }[];
   /** Null while it holds. */
   readonly withdrawnAt: Date | null;
 }
 
 /** The acting person's consents to an agency, the newest first. */
 export async function listConsentRecords(tx: Tx, agencyId: string): Promise<ConsentRecord[]> {
-  return tx.db
+  const rows = await tx.db
     .selectFrom('consents as given')
     .innerJoin('wordings', 'wordings.hash', 'given.wording_hash')
     .leftJoin('consents as withdrawn', (join) =>
       join
         .onRef('withdrawn.candidate_id', '=', 'given.candidate_id')
-        .onRef('withdrawn.withdraws', '=', 'given.id'),
+        .onRef('withdrawn.withdraws', '=', 'given.id')
+        .on('withdrawn.kind', '=', 'withdrawn'),
     )
     .where('given.candidate_id', '=', tx.candidateId)
     .where('given.agency_id', '=', agencyId)
@@ -138,11 +154,16 @@ export async function listConsentRecords(tx: Tx, agencyId: string): Promise<Cons
     .select(['given.id', 'given.items', 'given.at', 'given.agency_id as agencyId', 'given.purpose'])
     .select(['given.method', 'given.wording_hash as wordingHash'])
     .select(['wordings.text as wording', 'wordings.locale', 'withdrawn.at as withdrawnAt'])
+    .select(TAKEN_BACK.as('takenBack'))
     .orderBy('given.at', 'desc')
     .orderBy('given.id')
     .limit(200)
-    .$castTo<ConsentRecord>()
+    .$narrowType<{ method: ConsentRecord['method']; locale: ConsentRecord['locale'] }>()
     .execute();
+  return rows.map((row) => ({
+    ...row,
+    takenBack: row.takenBack.map(({ item, at }) => ({ item, at: new Date(at) })),
+  }));
 }
 
 /** One new row per consent taken back; the given rows stay as they are. Needs the `candidate` scope. */
@@ -161,7 +182,7 @@ export async function insertWithdrawals(
         agency_id: consent.agencyId,
         kind: 'withdrawn',
         purpose: 'withdrawal',
-        items: consent.items,
+        items: [...consent.items],
         wording_hash: consent.wordingHash,
         method,
         at: tx.now,
@@ -189,5 +210,31 @@ export function listRecordTerms(tx: Tx): Promise<RecordTerm[]> {
     .$narrowType<{ agencyId: OrganisationId }>()
     .orderBy('keep_until')
     .orderBy('agency_id')
+    .execute();
+}
+
+/** One new row per consent that loses an item; the given rows stay as they are. Needs the `candidate` scope. */
+export async function insertItemWithdrawals(
+  tx: Tx,
+  item: string,
+  consents: readonly LiveConsent[],
+): Promise<void> {
+  await tx.db
+    .insertInto('consents')
+    .values(
+      consents.map((consent) => ({
+        candidate_id: tx.candidateId,
+        id: randomUUID(),
+        registration_id: consent.registrationId,
+        agency_id: consent.agencyId,
+        kind: 'item_withdrawn',
+        purpose: 'withdrawal',
+        items: [item],
+        wording_hash: consent.wordingHash,
+        method: 'own_page',
+        at: tx.now,
+        withdraws: consent.id,
+      })),
+    )
     .execute();
 }

@@ -3,8 +3,10 @@ import type { Sweep } from '../../platform/queue/sweeps.ts';
 import { confirmDuePoints } from './actions/confirm-due-points.ts';
 import { tellArrivals } from './actions/tell-arrivals.ts';
 import { tellHolders } from './actions/tell-holders.ts';
+import { tellTakenBack } from './actions/tell-taken-back.ts';
 
 const ARRIVALS = { kind: 'system', actor: { kind: 'system', id: 'arrivals' } } as const;
+const TAKEN_BACK = { kind: 'system', actor: { kind: 'system', id: 'taken-back' } } as const;
 
 /** What recurs here: points whose time has come are confirmed, and agencies are told who arrived. */
 export const introductionSweeps: readonly Sweep[] = [
@@ -21,6 +23,13 @@ export const introductionSweeps: readonly Sweep[] = [
     everySeconds: 300,
     isIrreversible: true,
     run: (services) => inScope(services.database, ARRIVALS, (tx) => tellArrivals(tx, services)),
+  },
+  {
+    name: 'provisions.tell_taken_back',
+    words: { ja: '同意の取り消しのお知らせ', en: 'Telling agencies what was taken back' },
+    everySeconds: 300,
+    isIrreversible: true,
+    run: (services) => inScope(services.database, TAKEN_BACK, (tx) => tellTakenBack(tx, services)),
   },
   {
     name: 'holders.tell',

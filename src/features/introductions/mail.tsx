@@ -46,6 +46,35 @@ export function decisionMail(
   });
 }
 
+/** Tells an agency that people took something back: of how many provisions, nothing about them. */
+export function takenBackMail(
+  locale: Locale,
+  facts: {
+    /** The agency's name in either language. */
+    readonly agency: Pair;
+    readonly changed: number;
+    /** The inbox. */
+    readonly url: string;
+  },
+): MailText {
+  const { agency, changed, url } = facts;
+  return composeMail(locale, () => ({
+    subject: t('ご本人が同意を変えた提供があります', 'People have changed what they share'),
+    addressee: { organisation: agency },
+    paragraphs: [
+      t(
+        `ご本人が、同意または項目を取り消すか、渡し直した提供が${changed}件あります。取り消された情報は、貴社の画面とAPIからすでに消えています。`,
+        `People have withdrawn their consent or an item, or given an item again, in ${changed} provision(s). What was withdrawn is gone from your pages and the API already.`,
+      ),
+      t(
+        '取り消された情報の控えがあれば、利用をやめてください。',
+        'Stop using any copy you have of what was withdrawn.',
+      ),
+      url,
+    ],
+  }));
+}
+
 /** Tells an agency that people arrived: how many and until when to answer, nothing about them. */
 export function arrivalsMail(
   locale: Locale,

@@ -10,6 +10,8 @@ export const candidatesAudit = {
     'name.withdrawn': ['本人による企業への氏名の取り消し', 'Person stopped telling a company their name'],
     'invitations.declined': ['本人による再応募の案内の取り消し', 'Person stopped allowing invitations'],
     'consent.withdrawn': ['本人による同意の取り消し', 'Person withdrew a consent'],
+    'consent.item_withdrawn': ['本人による項目の取り消し', 'Person took an item back'],
+    'consent.item_given': ['本人による項目への同意', 'Person consented to an item'],
   },
   subjects: {
     registration: { words: ['登録', 'Registration'] },

@@ -4,7 +4,7 @@ import { paths } from '../../../ui/paths.ts';
 import { listed, t } from '../../../ui/rendering.ts';
 import { DAYS, formatDateTime } from '../../../ui/text.ts';
 import { itemValue } from '../../consents/rules/item-value.ts';
-import { itemLabel } from '../../consents/rules/wording.ts';
+import { itemLabel, PROVIDED_ITEMS } from '../../consents/rules/wording.ts';
 import { nameWords } from '../../parties/rules/names.ts';
 import type { OwnHolding } from '../actions/own-place.ts';
 import { answerWords } from '../rules/answer-words.ts';
@@ -57,20 +57,32 @@ export function SharingCard({ sharing }: { sharing: OwnHolding }) {
 }
 
 /** Item by item, as the agency reads it. */
-function ItemLines({ sharing: { items, values } }: { sharing: OwnHolding }) {
+function ItemLines({ sharing: { agencyId, items, takenBack, values } }: { sharing: OwnHolding }) {
   return (
     <ul class="item-lines">
-      {items.map((item) => (
-        <li>
-          <span>
-            <span class="support">
-              {t(...itemLabel(item))}
-              {t('：', ': ')}
+      {PROVIDED_ITEMS.filter((item) => [...items, ...takenBack].includes(item)).map((item) => {
+        const label = t(...itemLabel(item));
+        const isShared = items.includes(item);
+        return (
+          <li>
+            <span>
+              <span class="support">{`${label}${t('：', ': ')}`}</span>
+              {isShared ? values && t(...itemValue(item, values)) : t('見せていません', 'not shared')}
             </span>
-            {values && t(...itemValue(item, values))}
-          </span>
-        </li>
-      ))}
+            <a
+              href={
+                isShared
+                  ? paths.candidate.itemWithdrawal(agencyId, item)
+                  : paths.candidate.itemConsent(agencyId, item)
+              }
+            >
+              <span class="sr-only">{t(`「${label}」を`, '')}</span>
+              {isShared ? t('やめる', 'Stop') : t('また渡す', 'Share again')}
+              <span class="sr-only">{t('', ` ${label}`)}</span>
+            </a>
+          </li>
+        );
+      })}
     </ul>
   );
 }

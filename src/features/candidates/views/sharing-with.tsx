@@ -72,7 +72,7 @@ const METHODS: Readonly<Record<ConsentRecord['method'], Pair>> = {
 
 /** When, how, for what and in which words a consent was given, and until when it held. */
 function ConsentCard({ consent }: { consent: ConsentRecord }) {
-  const { at, withdrawnAt, items, locale, wording, method } = consent;
+  const { at, withdrawnAt, takenBack, items, locale, wording, method } = consent;
   return (
     <Card
       title={t(`${formatDateTime(at)} の同意`, `Consent of ${formatDateTime(at)}`)}
@@ -92,6 +92,14 @@ function ConsentCard({ consent }: { consent: ConsentRecord }) {
                 `Withdrawn ${formatDateTime(withdrawnAt)}.`,
               )}
         </p>
+        {takenBack.map(({ item, at: when }) => (
+          <p>
+            {t(
+              `${formatDateTime(when)} に「${itemLabel(item)[0]}」を取り消しました。`,
+              `${itemLabel(item)[1]}: withdrawn ${formatDateTime(when)}.`,
+            )}
+          </p>
+        ))}
         <details>
           <summary>{t('同意した文面を読む', 'Read the words you agreed to')}</summary>
           <p class="whitespace-pre-line" lang={locale}>

@@ -25,6 +25,8 @@ export function SharingPage({ place, stoppedId }: { place: OwnPlace; stoppedId?:
       title={title}
       done={{
         ...(live.length > 0 && { chosen: CHOSEN }),
+        ...(live.some((one) => one.takenBack.length > 0) && { item_stopped: ITEM_STOPPED }),
+        ...(live.some((one) => one.itemsChangedAt !== null) && { item_given: ITEM_GIVEN }),
         ...(stoppedId !== undefined && {
           ...stoppedWords(stoppedId, place),
           ...companyStoppedWords(stoppedId, place),
@@ -61,6 +63,15 @@ export function SharingPage({ place, stoppedId }: { place: OwnPlace; stoppedId?:
 const CHOSEN = [
   '選んだ会社に情報を渡しました。控えをメールでお送りしました。',
   'Your details were handed to the agencies you chose. We have mailed you a receipt.',
+] as const;
+
+const ITEM_STOPPED = [
+  '項目を見せるのをやめました。控えをメールでお送りしました。',
+  'You have stopped sharing the item. We have mailed you a receipt.',
+] as const;
+const ITEM_GIVEN = [
+  '項目を渡しました。控えをメールでお送りしました。',
+  'The item is shared. We have mailed you a receipt.',
 ] as const;
 
 /** That sharing has stopped, as far as it is true: the address can be written by anybody. */

@@ -1,63 +1,31 @@
 import { UNDO_DAYS } from '../../../platform/terms.ts';
-import { Button, ButtonLink, ButtonRow } from '../../../ui/forms/button.tsx';
-import { Form } from '../../../ui/forms/form.tsx';
+import { ButtonLink, ButtonRow } from '../../../ui/forms/button.tsx';
 import { Alert } from '../../../ui/layout/alert.tsx';
 import { Section } from '../../../ui/layout/card.tsx';
-import { DescriptionList } from '../../../ui/layout/description-list.tsx';
-import { PageHeader } from '../../../ui/layout/page-header.tsx';
-import { Named } from '../../../ui/named.tsx';
-import { Page } from '../../../ui/page.tsx';
 import { paths } from '../../../ui/paths.ts';
 import { listed, t } from '../../../ui/rendering.ts';
 import { formatDateTime } from '../../../ui/text.ts';
+import type { ProvidedItem } from '../../consents/rules/wording.ts';
 import { nameWords, type OrganisationNames } from '../../parties/rules/names.ts';
 import type { OwnPlace, OwnRegistration } from '../actions/own-place.ts';
 import type { Permission } from '../rules/permissions.ts';
 import { liveByAgency } from '../rules/sharing.ts';
 import { WHAT_REMAINS } from '../rules/undo.ts';
+import { ConfirmationPage } from './confirmation.tsx';
+import { essentialFact } from './items.tsx';
 import { NoticePage } from './notice.tsx';
 
-interface ConfirmationView {
-  readonly action: string;
-  readonly title: string;
-  /** The organisations that title and facts name. */
-  readonly names: readonly string[];
-  readonly facts: readonly { readonly term: string; readonly description: string }[];
-  readonly yes: string;
-  readonly no: string;
-  /** Where the other answer leads. */
-  readonly back: string;
-}
-
-/** Asks once more, without JavaScript: what happens, to whom, whether it can be undone; both answers weigh the same. */
-function ConfirmationPage({ action, title, names, facts, yes, no, back }: ConfirmationView) {
-  return (
-    <Page zone="candidate" title={title}>
-      <PageHeader
-        title={title}
-        names={names}
-        lead={t('まだ何も変わっていません。', 'Nothing has changed yet.')}
-      />
-      <DescriptionList
-        items={facts.map(({ term, description }) => ({
-          term,
-          description: <Named text={description} names={names} />,
-        }))}
-      />
-      <Form action={action}>
-        <ButtonRow equal>
-          <Button variant="secondary">{yes}</Button>
-          <ButtonLink variant="secondary" href={back}>
-            {no}
-          </ButtonLink>
-        </ButtonRow>
-      </Form>
-    </Page>
-  );
-}
-
 /** Before sharing with one agency is stopped. */
-export function StopSharingPage({ agencyId, agency }: { agencyId: string; agency: OrganisationNames }) {
+export function StopSharingPage({
+  agencyId,
+  agency,
+  item,
+}: {
+  agencyId: string;
+  agency: OrganisationNames;
+  /** The item that was to be taken back, where no agency can act without it. */
+  item?: ProvidedItem | undefined;
+}) {
   const name = t(...nameWords(agency));
   return (
     <ConfirmationPage
@@ -66,6 +34,7 @@ export function StopSharingPage({ agencyId, agency }: { agencyId: string; agency
       names={[name]}
       facts={[
         { term: t('どの会社か', 'Which agency'), description: name },
+        ...(item === undefined ? [] : [essentialFact(item)]),
         {
           term: t('何が起きるか', 'What happens'),
           description: t(

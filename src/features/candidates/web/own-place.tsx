@@ -19,6 +19,7 @@ import { OwnPlacePage } from '../views/own-place.tsx';
 import { RegisteredPage } from '../views/registered.tsx';
 import { SharingPage } from '../views/sharing.tsx';
 import { SharingWithPage } from '../views/sharing-with.tsx';
+import { itemRoutes } from './items.tsx';
 import { clearSessionCookie, readSessionCookie } from './session-cookie.ts';
 import { candidateSignInRoutes } from './sign-in.tsx';
 import { takingBackRoutes } from './taking-back.tsx';
@@ -63,6 +64,7 @@ export function ownPlaceRoutes(services: Services): Hono<AppEnv> {
     return showPage(c, <RegisteredPage place={place} registration={registration} without={without} />);
   });
   app.route('/', takingBackRoutes(services));
+  app.route('/', itemRoutes(services));
 
   const choose = async (c: C, form: FormState, status: 200 | 422) => {
     const cards = await act(c, listChoosableAgencies);

@@ -8,7 +8,9 @@ import {
   type AgencyCard,
   consentWording,
   itemLabel,
+  itemWording,
   PROVIDED_ITEMS,
+  type ProvidedItem,
   PURPOSE,
   wordingHash,
 } from '../rules/wording.ts';
@@ -18,11 +20,18 @@ export interface GivenConsent {
   readonly id: string;
   readonly card: AgencyCard;
   readonly items: readonly string[];
+  /** The words that were agreed to, where they are others than those of the card. */
+  readonly wording?: string;
 }
 
 /** The consents that ticking these cards means, before anything is written. */
 export function consentsTo(cards: readonly AgencyCard[]): GivenConsent[] {
   return cards.map((card) => ({ id: randomUUID(), card, items: PROVIDED_ITEMS }));
+}
+
+/** The consent to one item of one agency. */
+export function consentToItem(card: AgencyCard, item: ProvidedItem, locale: Locale): GivenConsent {
+  return { id: randomUUID(), card, items: [item], wording: itemWording(card, item, locale) };
 }
 
 /**
@@ -42,8 +51,8 @@ export function giveConsents(
   writeConsents(
     tx,
     given,
-    consents.map(({ id, card, items }) => {
-      const wordingText = consentWording(card, given.locale);
+    consents.map(({ id, card, items, wording }) => {
+      const wordingText = wording ?? consentWording(card, given.locale);
       return {
         id,
         agencyId: card.id,

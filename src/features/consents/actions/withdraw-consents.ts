@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Tx } from '../../../db/scope.ts';
-import { insertWithdrawals, type LiveConsent, listLiveConsents } from '../store.ts';
+import { insertItemWithdrawals, insertWithdrawals, type LiveConsent, listLiveConsents } from '../store.ts';
 
 export { listRecordTerms } from '../store.ts';
 
@@ -22,6 +22,18 @@ export async function withdrawConsents(
       live.map((consent) => ({ id: randomUUID(), consent })),
     );
   }
+  return live.length;
+}
+
+/**
+ * Takes one item out of the acting person's live consents to one agency, each by a new row. Answers out of how many; none
+ * where nothing was agreed to. Needs the `candidate` scope.
+ */
+export async function withdrawItem(tx: Tx, agencyId: string, item: string): Promise<number> {
+  const live = (await listLiveConsents(tx)).filter(
+    (consent) => consent.agencyId === agencyId && consent.items.includes(item),
+  );
+  if (live.length > 0) await insertItemWithdrawals(tx, item, live);
   return live.length;
 }
 

@@ -1,6 +1,6 @@
 import type { Locale } from '../../../ui/text.ts';
 import { nameWords } from '../../parties/rules/names.ts';
-import { type AgencyCard, consentWording, wordingHash } from './wording.ts';
+import { type AgencyCard, consentWording, itemWording, type ProvidedItem, wordingHash } from './wording.ts';
 
 const SHORT = 16;
 const LONGEST_NAME = 120;
@@ -52,6 +52,16 @@ export function judgeTicks(
       .filter((id) => !current.has(id))
       .map((id) => ({ id, shownAs: shown?.parts.get(id)?.name })),
   };
+}
+
+/** The same for the page that asks for one item. */
+export function writeShownItem(card: AgencyCard, item: ProvidedItem, locale: Locale): string {
+  return `${locale}~${shortHash(itemWording(card, item, locale))}`;
+}
+
+/** The language of the page whose words these were; undefined where they are others by now, or were not ours. */
+export function shownItemLocale(field: string, card: AgencyCard, item: ProvidedItem): Locale | undefined {
+  return (['ja', 'en'] as const).find((locale) => writeShownItem(card, item, locale) === field);
 }
 
 function readShownWordings(

@@ -10,6 +10,17 @@ export type { AgencyCard } from '../../parties/rules/card.ts';
 export const PROVIDED_ITEMS = ['name', 'mail', 'contact', 'work', 'prefecture', 'remote'] as const;
 export type ProvidedItem = (typeof PROVIDED_ITEMS)[number];
 
+/** Without these no agency can act: taking one of them back is stopping the whole agency. */
+const ESSENTIAL: readonly ProvidedItem[] = ['name', 'mail'];
+export function isEssential(item: ProvidedItem): boolean {
+  return ESSENTIAL.includes(item);
+}
+
+/** An item by its word in an address; undefined for anything else. */
+export function readItem(word: string): ProvidedItem | undefined {
+  return PROVIDED_ITEMS.find((item) => item === word);
+}
+
 /** The purpose every consent of a registration names. */
 export const PURPOSE = 'job_placement';
 /** The same as it is shown, and kept with the wording. */
@@ -133,6 +144,32 @@ export function consentWording(card: AgencyCard, locale: Locale): string {
     ...details,
   ];
   return lines.map(({ term, text }) => t(`${term}：${text}`, `${term}: ${text}`)).join('\n');
+}
+
+/** What a person agrees to who hands one item to an agency again: all that the page shows of it. */
+export function itemFacts(card: AgencyCard, item: ProvidedItem, locale: Locale): Fact[] {
+  const t = wordsIn(locale);
+  return [
+    { term: t('提供先', 'Recipient'), text: cardWords(card, locale).name },
+    { term: t('許可番号', 'Licence'), text: card.licenceNumber },
+    { term: t('渡す項目', 'Shared'), text: t(...itemLabel(item)) },
+    { term: t('目的', 'Purpose'), text: t(...PURPOSE_WORDS) },
+    {
+      term: t('渡し方とやめ方', 'Start and end'),
+      text: t(
+        '同意すると、この会社の担当者が見られます。項目ごとにいつでもやめられ、やめると見られなくなります。',
+        'Once you agree, they can see it. You can stop this item at any time; then they no longer can.',
+      ),
+    },
+  ];
+}
+
+/** The same as it is kept. */
+export function itemWording(card: AgencyCard, item: ProvidedItem, locale: Locale): string {
+  const t = wordsIn(locale);
+  return itemFacts(card, item, locale)
+    .map(({ term, text }) => t(`${term}：${text}`, `${term}: ${text}`))
+    .join('\n');
 }
 
 /** SHA-256 of a wording, as stored with every consent. */

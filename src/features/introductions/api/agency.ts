@@ -22,6 +22,10 @@ const ProvisionOut = z.object({
   answerDueAt: z.string(),
   /** When the person corrected what was handed over; null while it is as it was. */
   correctedAt: z.string().nullable(),
+  /** Items the person took back since: they are shown nowhere any more. */
+  takenBack: z.array(z.string()),
+  /** When an item was last taken back or given again. */
+  itemsChangedAt: z.string().nullable(),
 });
 const ProvisionDetail = ProvisionOut.extend({
   acceptedAt: z.string().nullable(),
@@ -116,6 +120,8 @@ function provisionOut({
   providedAt,
   answerDueAt,
   correctedAt,
+  takenBack,
+  itemsChangedAt,
 }: ProvisionLine): z.output<typeof ProvisionOut> {
   return {
     id,
@@ -123,6 +129,8 @@ function provisionOut({
     providedAt: providedAt.toISOString(),
     answerDueAt: answerDueAt.toISOString(),
     correctedAt: correctedAt?.toISOString() ?? null,
+    takenBack: [...takenBack],
+    itemsChangedAt: itemsChangedAt?.toISOString() ?? null,
   };
 }
 

@@ -19,6 +19,23 @@ export async function listArrivals(tx: Tx, until: Date): Promise<Arrivals[]> {
   return rows;
 }
 
+/** Agencies from which people took something back up to `until`, and of how many provisions; as `listArrivals`. */
+export async function listTakenBack(tx: Tx, until: Date): Promise<{ agencyId: string; changed: number }[]> {
+  const { rows } = await sql<{ agencyId: string; changed: number }>`
+    select a.agency_id as "agencyId", a.changed::int as changed from list_taken_back(${until}, ${tx.now}) a
+    order by a.agency_id`.execute(tx.db);
+  return rows;
+}
+
+/** Remembers until when an agency has been told what was taken back. */
+export async function markTakenBackTold(tx: Tx, agencyId: string, until: Date): Promise<void> {
+  await tx.db
+    .insertInto('taking_back_mails')
+    .values({ agency_id: agencyId, told_until: until })
+    .onConflict((on) => on.column('agency_id').doUpdateSet({ told_until: until }))
+    .execute();
+}
+
 /** Remembers until when an agency has been told. */
 export async function markTold(tx: Tx, agencyId: string, until: Date): Promise<void> {
   await tx.db

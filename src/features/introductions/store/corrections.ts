@@ -6,11 +6,13 @@ export interface HeldProvision {
   readonly id: string;
   readonly agencyId: string;
   readonly items: readonly string[];
+  /** Handed over once, and taken back since. */
+  readonly takenBack: readonly string[];
   readonly sealed: Buffer;
   readonly wrappedKey: Buffer;
 }
 
-/** The acting person's provisions that these agencies can open, the newest first. Needs the `registration` scope. */
+/** The acting person's provisions that these agencies can open, the newest first. Needs the `registration` or `candidate` scope. */
 export async function listHeld(tx: Tx, agencyIds: readonly string[]): Promise<HeldProvision[]> {
   return tx.db
     .selectFrom('provisions')
@@ -18,21 +20,48 @@ export async function listHeld(tx: Tx, agencyIds: readonly string[]): Promise<He
     .where('wrapped_key', 'is not', null)
     .where('agency_id', '=', sql<string>`any(${agencyIds})`)
     .select(['id', 'agency_id as agencyId', 'items', 'sealed', 'wrapped_key as wrappedKey'])
+    .select(sql<string[]>`coalesce(taken_back, '{}')`.as('takenBack'))
     .$narrowType<{ wrappedKey: Buffer }>()
     .orderBy('provided_at', 'desc')
     .execute();
 }
 
-/** Puts other values in the place of those an agency was given. Needs the `registration` scope. */
+interface Change {
+  readonly items: readonly string[];
+  readonly takenBack: readonly string[];
+  readonly sealed: Buffer;
+}
+
+/** Puts other values or more items in the place of those an agency was given. Needs the `registration` scope. */
 export async function updateSealedItems(
   tx: Tx,
-  { agencyId, id }: Pick<HeldProvision, 'agencyId' | 'id'>,
-  sealed: Buffer,
+  held: Pick<HeldProvision, 'agencyId' | 'id'>,
+  change: Change & { readonly correctedAt?: Date; readonly itemsChangedAt?: Date },
 ): Promise<void> {
-  await tx.db
-    .updateTable('provisions')
-    .set({ sealed, corrected_at: tx.now })
-    .where('agency_id', '=', agencyId)
-    .where('id', '=', id)
+  const { correctedAt, itemsChangedAt } = change;
+  await changed(tx, held, change)
+    .$if(correctedAt !== undefined, (query) => query.set({ corrected_at: correctedAt ?? null }))
+    .$if(itemsChangedAt !== undefined, (query) => query.set({ items_changed_at: itemsChangedAt ?? null }))
     .execute();
+}
+
+/** Leaves an agency fewer items, under a key of their own. Needs the `candidate` scope. */
+export async function narrowItems(
+  tx: Tx,
+  held: Pick<HeldProvision, 'agencyId' | 'id'>,
+  change: Change & { readonly wrappedKey: Buffer },
+): Promise<void> {
+  await changed(tx, held, change)
+    .set({ wrapped_key: change.wrappedKey, items_changed_at: tx.now })
+    .where('withdrawn_at', 'is', null)
+    .execute();
+}
+
+function changed(tx: Tx, { agencyId, id }: Pick<HeldProvision, 'agencyId' | 'id'>, change: Change) {
+  const { items, takenBack, sealed } = change;
+  return tx.db
+    .updateTable('provisions')
+    .set({ sealed, items: [...items], taken_back: takenBack.length === 0 ? null : [...takenBack] })
+    .where('agency_id', '=', agencyId)
+    .where('id', '=', id);
 }

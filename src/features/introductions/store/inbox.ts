@@ -16,6 +16,9 @@ export interface ProvisionLine extends ProvisionFate {
   readonly answerDueAt: Date;
   /** When the person put other values in the place of those received; null while they are the first. */
   readonly correctedAt: Date | null;
+  /** Items the person took back since, and when one was last taken back or given again; null while none was. */
+  readonly takenBack: readonly string[];
+  readonly itemsChangedAt: Date | null;
   /** What had become of the point when the claim expired undecided; null for every other claim. */
   readonly expiredClaim: Exclude<PointState, 'pending'> | null;
 }
@@ -174,7 +177,8 @@ function ownProvisions(tx: Tx) {
     )
     .where('p.agency_id', '=', tx.organisationId)
     .select(['p.id', 'p.provided_at as providedAt', 'p.answer_due_at as answerDueAt'])
-    .select('p.corrected_at as correctedAt')
+    .select(['p.corrected_at as correctedAt', 'p.items_changed_at as itemsChangedAt'])
+    .select(sql<string[]>`coalesce(p.taken_back, '{}')`.as('takenBack'))
     .select(['p.accepted_at as acceptedAt', 'p.withdrawn_at as withdrawnAt'])
     .select(['o.upheld', 'o.provision_id as claimed'])
     .select(
@@ -205,19 +209,24 @@ function lineOf(row: {
   providedAt: Date;
   answerDueAt: Date;
   correctedAt: Date | null;
+  takenBack: string[];
+  itemsChangedAt: Date | null;
   acceptedAt: Date | null;
   withdrawnAt: Date | null;
   upheld: boolean | null;
   claimed: string | null;
   latePoint: PointState | null;
 }): ProvisionLine {
-  const { id, providedAt, answerDueAt, correctedAt, acceptedAt, withdrawnAt, latePoint } = row;
+  const { id, providedAt, answerDueAt, correctedAt, takenBack, itemsChangedAt } = row;
+  const { acceptedAt, withdrawnAt, latePoint } = row;
   const fate = { acceptedAt, withdrawnAt, claim: row.claimed === null ? null : claimOf(row.upheld) };
   return {
     id,
     providedAt,
     answerDueAt,
     correctedAt,
+    takenBack,
+    itemsChangedAt,
     ...fate,
     state: provisionState(fate),
     expiredClaim: latePoint === 'pending' ? null : latePoint,

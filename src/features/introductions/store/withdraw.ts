@@ -67,6 +67,9 @@ export interface StoredProvision {
   readonly sealed: Buffer;
   /** Null once nobody can open it any more. */
   readonly wrappedKey: Buffer | null;
+  /** Items that the person took back since, and when one was last taken back or given again. */
+  readonly takenBack: readonly string[];
+  readonly itemsChangedAt: Date | null;
   /** When the person put other values in its place; null while they are the first. */
   readonly correctedAt: Date | null;
   readonly acceptedAt: Date | null;
@@ -89,6 +92,7 @@ export async function listProvisions(tx: Tx): Promise<StoredProvision[]> {
     ])
     .select(['accepted_at as acceptedAt', 'withdrawn_at as withdrawnAt'])
     .select(['sealed', 'wrapped_key as wrappedKey', 'corrected_at as correctedAt'])
+    .select(['items_changed_at as itemsChangedAt', sql<string[]>`coalesce(taken_back, '{}')`.as('takenBack')])
     .limit(200)
     .execute();
 }

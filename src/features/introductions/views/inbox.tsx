@@ -155,10 +155,14 @@ function columnsOf(now: Date, people: ReadonlyMap<string, Recognised>): readonly
 }
 
 /** When it came, and when the person put it right since. */
-function receivedText({ providedAt, correctedAt }: ProvisionLine): string {
-  if (correctedAt === null) return formatDateTime(providedAt);
-  const at = formatDateTime(correctedAt);
-  return `${formatDateTime(providedAt)}${t(`（更新 ${at}）`, ` (updated ${at})`)}`;
+function receivedText({ providedAt, correctedAt, itemsChangedAt }: ProvisionLine): string {
+  const notes = [
+    correctedAt && t(`更新 ${formatDateTime(correctedAt)}`, `updated ${formatDateTime(correctedAt)}`),
+    itemsChangedAt &&
+      t(`項目の変更 ${formatDateTime(itemsChangedAt)}`, `items changed ${formatDateTime(itemsChangedAt)}`),
+  ].filter((note) => note !== null);
+  if (notes.length === 0) return formatDateTime(providedAt);
+  return `${formatDateTime(providedAt)}${t(`（${notes.join('、')}）`, ` (${notes.join(', ')})`)}`;
 }
 
 /** A name, or wanted work and place beside the number of the provision; the number alone where nothing may be shown. */

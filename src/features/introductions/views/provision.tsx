@@ -9,7 +9,7 @@ import { DescriptionList } from '../../../ui/layout/description-list.tsx';
 import { PageHeader } from '../../../ui/layout/page-header.tsx';
 import { type DoneWords, Page } from '../../../ui/page.tsx';
 import { paths } from '../../../ui/paths.ts';
-import { t } from '../../../ui/rendering.ts';
+import { listed, t } from '../../../ui/rendering.ts';
 import { formatDate, formatDateTime, formatNumber } from '../../../ui/text.ts';
 import { itemValue } from '../../consents/rules/item-value.ts';
 import { itemLabel } from '../../consents/rules/wording.ts';
@@ -77,6 +77,20 @@ export function ProvisionPage({ opened, waiting, form }: ProvisionPageProps) {
           {
             term: t('ご本人による更新', 'Updated by the person'),
             description: provision.correctedAt && formatDateTime(provision.correctedAt),
+          },
+          {
+            term: t('ご本人が取り消した項目', 'Taken back by the person'),
+            description:
+              provision.takenBack.length === 0
+                ? undefined
+                : t(
+                    `${listed(provision.takenBack.map(itemLabel))}（この項目の控えは、使わないでください）`,
+                    `${listed(provision.takenBack.map(itemLabel))} (stop using any copy of it)`,
+                  ),
+          },
+          {
+            term: t('項目の変更', 'Items changed'),
+            description: provision.itemsChangedAt && formatDateTime(provision.itemsChangedAt),
           },
           {
             term: t('受け取りの確認', 'Accepted'),

@@ -98,7 +98,11 @@ describe('the inbox', () => {
     // One page, one line in the log, and each person it tells something of: nothing is left of the one who is gone.
     expect(await listed()).toEqual([2, 3]);
     expect(await seenOf(waiting.provisionIds[0])).toEqual(['work prefecture 2']);
-    expect(await seenOf(accepted.provisionIds[0])).toEqual(['name work prefecture 1', 'work prefecture 1']);
+    expect(await seenOf(accepted.provisionIds[0])).toEqual([
+      'name mail contact work prefecture remote 1',
+      'name work prefecture 1',
+      'work prefecture 1',
+    ]);
     expect(await seenOf(gone.provisionIds[0])).toEqual(['work prefecture 1']);
     expect(await listed()).toHaveLength(5);
     await inScope(services.database, operator.scope, (tx) =>

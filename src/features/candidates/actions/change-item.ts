@@ -1,0 +1,128 @@
+import { recordAudit } from '../../../db/audit.ts';
+import type { Tx } from '../../../db/scope.ts';
+import type { OrganisationId } from '../../../platform/ids.ts';
+import { type OutboxServices, postMail } from '../../../platform/outbox.ts';
+import type { Locale } from '../../../ui/text.ts';
+import { consentToItem, giveConsents, recordProvisions } from '../../consents/actions/give-consents.ts';
+import { listGivenConsents, withdrawItem } from '../../consents/actions/withdraw-consents.ts';
+import { shownItemLocale } from '../../consents/rules/shown.ts';
+import { type AgencyCard, isEssential, type ProvidedItem } from '../../consents/rules/wording.ts';
+import { putItemBack, takeItemOut } from '../../introductions/actions/change-items.ts';
+import { listAgencyCards } from '../../parties/store/agencies.ts';
+import { itemGivenMail, itemTakenBackMail } from '../mail/items.tsx';
+import type { candidatesAudit } from '../views/audit.ts';
+import { listOwnSharing, listReceivers, lockAccount } from './own-place.ts';
+
+type TakenBack = { ok: true } | { ok: false; reason: 'never_shared' | 'essential' };
+
+/**
+ * Takes back the consent to one item of one agency: from the commit on nothing of the agency's shows it, and its value can be
+ * opened by nobody there. Everything else goes on. Without name and address no agency can act: those end with the whole
+ * agency (withdraw-from-agency.ts). Doing it twice is doing it once, and mails one receipt.
+ */
+export async function takeItemBack(
+  tx: Tx,
+  services: OutboxServices,
+  agencyId: OrganisationId,
+  item: ProvidedItem,
+  locale: Locale,
+): Promise<TakenBack> {
+  const { profile } = await lockAccount(tx, services);
+  const agency = (await listReceivers(tx)).find((one) => one.id === agencyId);
+  if (agency === undefined) return { ok: false, reason: 'never_shared' };
+  if (isEssential(item)) return { ok: false, reason: 'essential' };
+  if ((await withdrawItem(tx, agencyId, item)) === 0) return { ok: true };
+  await takeItemOut(tx, services.keyRing, agencyId, item);
+  recordAudit<typeof candidatesAudit>(tx, {
+    action: 'consent.item_withdrawn',
+    subject: { kind: 'agency', id: agencyId },
+    detail: { item },
+  });
+  await postMail(services, tx, {
+    purpose: 'consent_withdrawn',
+    candidateId: tx.candidateId,
+    to: profile.mail.address,
+    ...itemTakenBackMail(locale, {
+      name: profile.name,
+      agency,
+      item,
+      at: tx.now,
+      baseUrl: services.env.baseUrl,
+    }),
+  });
+  return { ok: true };
+}
+
+/** What the page that asks for an item again needs: the agency as it is published today. Undefined where it cannot be given. */
+export async function findItemToGive(
+  tx: Tx,
+  agencyId: OrganisationId,
+  item: ProvidedItem,
+): Promise<AgencyCard | undefined> {
+  const holding = (await listOwnSharing(tx)).find(
+    (one) => one.agencyId === agencyId && one.withdrawnAt === null,
+  );
+  if (holding === undefined || holding.items.includes(item)) return undefined;
+  return (await listAgencyCards(tx)).find((card) => card.id === agencyId);
+}
+
+type Given = { ok: true } | { ok: false; reason: 'not_to_give' | 'wording_changed' };
+
+/**
+ * Consents to one item of one agency again, to the words the page showed, and hands over its value of today. The words
+ * are of this item alone: whatever else the agency may see stays as it is.
+ * @param shown the page's hidden field
+ */
+export async function giveItemBack(
+  tx: Tx,
+  services: OutboxServices,
+  agencyId: OrganisationId,
+  item: ProvidedItem,
+  shown: string,
+): Promise<Given> {
+  const { profile } = await lockAccount(tx, services);
+  const card = await findItemToGive(tx, agencyId, item);
+  const given = (await listGivenConsents(tx)).filter((one) => one.agencyId === agencyId).at(-1);
+  if (given?.items.includes(item)) return { ok: true };
+  if (card === undefined || given === undefined) return { ok: false, reason: 'not_to_give' };
+  const locale = shownItemLocale(shown, card, item);
+  if (locale === undefined) return { ok: false, reason: 'wording_changed' };
+  const { candidateId } = tx;
+  const scope = {
+    ...tx.scope,
+    kind: 'registration',
+    candidateId,
+    companyId: undefined,
+    agencyIds: [agencyId],
+  } as const;
+  await tx.within(scope, async (own) => {
+    const consent = consentToItem(card, item, locale);
+    giveConsents(own, { registrationId: given.registrationId, locale, method: 'own_page' }, [consent]);
+    const provisionId = await putItemBack(own, services.keyRing, profile, agencyId, item);
+    const person = { name: profile.name, mail: profile.mail.address };
+    recordProvisions(
+      own,
+      services.keyRing,
+      person,
+      provisionId === undefined ? [] : [{ provisionId, consent }],
+    );
+    recordAudit<typeof candidatesAudit>(own, {
+      action: 'consent.item_given',
+      subject: { kind: 'agency', id: agencyId },
+      detail: { item },
+    });
+    await postMail(services, own, {
+      purpose: 'choice_receipt',
+      candidateId,
+      to: profile.mail.address,
+      ...itemGivenMail(locale, {
+        name: profile.name,
+        agency: card,
+        item,
+        at: own.now,
+        baseUrl: services.env.baseUrl,
+      }),
+    });
+  });
+  return { ok: true };
+}

@@ -1,0 +1,64 @@
+import type { Tx } from '../../../db/scope.ts';
+import { type KeyRing, seal } from '../../../platform/crypto.ts';
+import { PROVIDED_ITEMS } from '../../consents/rules/wording.ts';
+import { handedOver, type PersonalItems } from '../rules/handed-over.ts';
+import { type HeldProvision, listHeld, narrowItems, updateSealedItems } from '../store/corrections.ts';
+import { openItems } from './read-provisions.ts';
+
+/**
+ * Takes one item out of everything an agency holds of the acting person: what is left is sealed anew under a key of its
+ * own, and the earlier key is gone, and with it the value. Answers from how many provisions. The account is locked. Needs the
+ * `candidate` scope.
+ */
+export async function takeItemOut(tx: Tx, keyRing: KeyRing, agencyId: string, item: string): Promise<number> {
+  const holding = (await listHeld(tx, [agencyId])).filter(({ items }) => items.includes(item));
+  for (const held of holding) {
+    const aad = `provision:${held.id}`;
+    const { [item as keyof PersonalItemValues]: _taken, ...left } = valuesOf(keyRing, held);
+    const own = keyRing.newDataKey(aad);
+    await narrowItems(tx, held, {
+      items: held.items.filter((one) => one !== item),
+      takenBack: inOrder([...held.takenBack, item]),
+      sealed: seal(own.key, aad, left),
+      wrappedKey: own.wrapped,
+    });
+  }
+  return holding.length;
+}
+
+/**
+ * Puts one item back into everything an agency holds of the acting person, with the value of today. Answers the newest
+ * provision that received it; undefined where there is none to receive it. The account is locked, and the person has just agreed. Needs the
+ * `registration` scope of this agency.
+ */
+export async function putItemBack(
+  tx: Tx,
+  keyRing: KeyRing,
+  person: PersonalItems,
+  agencyId: string,
+  item: string,
+): Promise<string | undefined> {
+  const lacking = (await listHeld(tx, [agencyId])).filter(({ items }) => !items.includes(item));
+  for (const held of lacking) {
+    const aad = `provision:${held.id}`;
+    const items = inOrder([...held.items, item]);
+    const values = { ...valuesOf(keyRing, held), ...handedOver(person, [item]) };
+    await updateSealedItems(tx, held, {
+      items,
+      takenBack: held.takenBack.filter((one) => one !== item),
+      sealed: seal(keyRing.unwrap(held.wrappedKey, aad), aad, values),
+      itemsChangedAt: tx.now,
+    });
+  }
+  return lacking[0]?.id;
+}
+
+type PersonalItemValues = ReturnType<typeof openItems>;
+
+function valuesOf(keyRing: KeyRing, { id, wrappedKey, sealed }: HeldProvision): PersonalItemValues {
+  return openItems(keyRing, id, wrappedKey, sealed);
+}
+
+function inOrder(items: readonly string[]): string[] {
+  return PROVIDED_ITEMS.filter((item) => items.includes(item));
+}
