@@ -38,8 +38,8 @@ export const promises: readonly Fault[] = [
     id: 'PR5',
     sentence: "A name in an agency's list does not count as seen.",
     file: 'src/features/introductions/actions/read-provisions.ts',
-    find: 'subjectId: id, items: itemsIn(items) })),',
-    replace: 'subjectId: id, items: itemsIn({ ...items, name: undefined }) })),',
+    find: '({ subjectId: id, items: itemsIn(items) })',
+    replace: '({ subjectId: id, items: itemsIn({ ...items, name: undefined }) })',
     tests: ['test/readings.test.ts'],
   },
   {
@@ -54,8 +54,8 @@ export const promises: readonly Fault[] = [
     id: 'PR6',
     sentence: 'A second registration leaves the earlier details with the agency that was ticked again.',
     file: 'src/features/introductions/actions/correct-provisions.ts',
-    find: '    await updateSealedItems(tx, held, seal(key, aad, values));\n',
-    replace: '    await updateSealedItems(tx, held, held.sealed);\n',
+    find: 'sealed: seal(key, aad, values),',
+    replace: 'sealed: seal(key, aad, unseal(key, aad, held.sealed)),',
     tests: ['src/features/candidates/corrections.test.ts'],
   },
   {

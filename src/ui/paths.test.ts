@@ -50,6 +50,8 @@ test('the map of the product changes only on purpose', () => {
       "candidate.signOut /me/sign-out",
       "candidate.agencies /me/agencies",
       "candidate.withdrawal /me/agencies/:id/withdrawal",
+      "candidate.itemWithdrawal /me/agencies/undefined/items/:item/withdrawal",
+      "candidate.itemConsent /me/agencies/undefined/items/:item/consent",
       "candidate.companyStop.name /me/companies/:id/name/withdrawal",
       "candidate.companyStop.invitations /me/companies/:id/invitations/withdrawal",
       "candidate.sharing /me/sharing",

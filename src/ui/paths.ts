@@ -48,9 +48,8 @@ export const paths = {
     signOut: page('/me/sign-out'),
     agencies: page('/me/agencies'),
     withdrawal: pageOf((id) => `/me/agencies/${id}/withdrawal`),
-    itemWithdrawal: (id: string, item: string) =>
-      `/me/agencies/${segment(id)}/items/${segment(item)}/withdrawal`,
-    itemConsent: (id: string, item: string) => `/me/agencies/${segment(id)}/items/${segment(item)}/consent`,
+    itemWithdrawal: itemPage('withdrawal'),
+    itemConsent: itemPage('consent'),
     companyStop: {
       name: pageOf((id) => `/me/companies/${id}/name/withdrawal`),
       invitations: pageOf((id) => `/me/companies/${id}/invitations/withdrawal`),
@@ -176,6 +175,11 @@ function page(path: string): (query?: Query) => string {
 
 function pageOf(path: (id: string) => string): (id: string, query?: Query) => string {
   return (id, query) => withQuery(path(segment(id)), query);
+}
+
+/** A page about one item that an agency has of a person. */
+function itemPage(what: string): (id: string, item: string | undefined) => string {
+  return (id, item = ':item') => `/me/agencies/${segment(id)}/items/${segment(item)}/${what}`;
 }
 
 /** One path segment. The colon is legal there (RFC 3986 §3.3) and marks a route parameter, so it stays. */

@@ -137,7 +137,7 @@ describe('who registers again', () => {
     expect(corrected).toContain('お名前：佐藤 結衣子');
     expect(corrected).toMatch(/[\d/: ]{16} に更新しました/);
     expect(corrected).not.toContain('以前の内容');
-    expect(left).toContain('お名前：佐藤 結衣メール');
+    expect(left).toContain('お名前：佐藤 結衣「');
     expect(left).toContain('この会社が持っているのは、上の、以前の内容です');
     const { html } = await visitor.get(done);
     expect(html).toContain('今回のものに更新した会社：紹介会社1<');

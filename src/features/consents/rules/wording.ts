@@ -152,7 +152,7 @@ export function itemFacts(card: AgencyCard, item: ProvidedItem, locale: Locale):
   return [
     { term: t('提供先', 'Recipient'), text: cardWords(card, locale).name },
     { term: t('許可番号', 'Licence'), text: card.licenceNumber },
-    { term: t('渡す項目', 'Shared'), text: t(...itemLabel(item)) },
+    { term: t('渡す項目', 'Item'), text: t(...itemLabel(item)) },
     { term: t('目的', 'Purpose'), text: t(...PURPOSE_WORDS) },
     {
       term: t('渡し方とやめ方', 'Start and end'),

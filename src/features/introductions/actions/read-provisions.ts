@@ -29,7 +29,7 @@ export interface OpenedProvision {
 export type Recognised = Pick<ProvidedItems, 'name' | 'work' | 'prefecture'>;
 
 /**
- * What the list shows of these provisions, by id: wanted work and prefecture, and the name of those the agency has
+ * What the list shows of these provisions, by id: wanted work and prefecture, or the name alone of those the agency has
  * accepted. A provision that was withdrawn or waits for a new consent is missing, and so is everybody while the agency may not receive. Who is
  * shown is seen: item by item, which the person is told of as of an opening (docs/privacy.md).
  */
@@ -44,7 +44,7 @@ export async function recogniseProvisions(
   const ids = lines.map(({ id }) => id);
   for (const { id, sealed, wrappedKey } of await listSealedItems(tx, ids)) {
     const { name, work, prefecture } = openItems(keyRing, id, wrappedKey, sealed);
-    found.set(id, { ...(accepted.has(id) && { name }), work, prefecture });
+    found.set(id, accepted.has(id) && name !== undefined ? { name } : { work, prefecture });
   }
   if (found.size === 0) return found;
   writeReadings(

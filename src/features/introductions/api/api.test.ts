@@ -69,6 +69,8 @@ describe('an agency’s provisions', () => {
       providedAt: expect.any(String),
       answerDueAt: expect.any(String),
       correctedAt: null,
+      takenBack: [],
+      itemsChangedAt: null,
     });
     const detail = await agency(`/provisions/${id}`);
     expect(detail.body).toMatchObject({
