@@ -256,6 +256,13 @@ test('what a person does, and what is done with their details', async () => {
   expect(await leaves(() => person.submit(`${company}/invitations/withdrawal`, {}))).toEqual([
     'invitations.declined by candidate in - about company of a person',
   ]);
+  const item = `/me/agencies/${second}/items/work`;
+  expect(await leaves(() => person.submit(`${item}/withdrawal`, {}))).toEqual([
+    'consent.item_withdrawn by candidate in - about agency of a person',
+  ]);
+  expect(await leaves(() => person.submit(`${item}/consent`, {}))).toEqual([
+    'consent.item_given by candidate in - about agency of a person',
+  ]);
   expect(await leaves(() => person.submit(`/me/agencies/${second}/withdrawal`, {}))).toEqual([
     'consent.withdrawn by candidate in - about agency of a person',
   ]);

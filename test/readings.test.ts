@@ -39,7 +39,7 @@ async function plantProvisions(): Promise<Planted[]> {
   const found: Planted[] = [];
   for (const [place, state] of [
     'accepted_at is not null',
-    'accepted_at is null and answer_due_at > business_now()',
+    'accepted_at is null and answer_due_at > business_now() and not exists (select from objections o where o.provision_id = provisions.id)',
   ].entries()) {
     const [row] = await world.services.asSuperuserRows(
       `select id, sealed, wrapped_key as key from provisions where agency_id = '${agency}' and wrapped_key is not null
