@@ -250,19 +250,14 @@ test('what a person does, and what is done with their details', async () => {
     'objection.rejected by staff in operator about objection',
   ]);
   const company = `/me/companies/${world.companyId}`;
-  expect(await leaves(() => person.submit(`${company}/name/withdrawal`, {}))).toEqual([
-    'name.withdrawn by candidate in - about company of a person',
-  ]);
-  expect(await leaves(() => person.submit(`${company}/invitations/withdrawal`, {}))).toEqual([
-    'invitations.declined by candidate in - about company of a person',
-  ]);
-  const item = `/me/agencies/${second}/items/work`;
-  expect(await leaves(() => person.submit(`${item}/withdrawal`, {}))).toEqual([
-    'consent.item_withdrawn by candidate in - about agency of a person',
-  ]);
-  expect(await leaves(() => person.submit(`${item}/consent`, {}))).toEqual([
-    'consent.item_given by candidate in - about agency of a person',
-  ]);
+  for (const [what, line] of Object.entries({ name: 'name.withdrawn', invitations: 'invitations.declined' }))
+    expect(await leaves(() => person.submit(`${company}/${what}/withdrawal`, {}))).toEqual([
+      `${line} by candidate in - about company of a person`,
+    ]);
+  for (const [act, line] of Object.entries({ withdrawal: 'item_withdrawn', consent: 'item_given' }))
+    expect(await leaves(() => person.submit(`/me/agencies/${second}/items/remote/${act}`, {}))).toEqual([
+      `consent.${line} by candidate in - about agency of a person`,
+    ]);
   expect(await leaves(() => person.submit(`/me/agencies/${second}/withdrawal`, {}))).toEqual([
     'consent.withdrawn by candidate in - about agency of a person',
   ]);

@@ -74,26 +74,16 @@ const receipt: ReceiptFacts = {
   answerDueAt: at,
   baseUrl,
 };
-const erased = {
-  name: person,
-  agencies: [agency],
-  remaining: [{ agency, providedAt: at, keepUntil: at }],
-  at,
-  baseUrl,
-};
+const remaining = [{ agency, providedAt: at, keepUntil: at }];
+const erased = { name: person, agencies: [agency], remaining, at, baseUrl };
+const oneItem = { name: person, agency, item: 'contact', at, baseUrl };
 const sharing = (answer: AnswerNews) => ({
   id: idOf<ProvisionId>('00000000-0000-4000-8000-000000000003'),
   agencyId: agency.id,
   agency,
   answer,
-  answerDueAt: at,
-  providedAt: at,
-  withdrawnAt: null,
-  acceptedAt: at,
-  correctedAt: null,
-  takenBack: [],
-  itemsChangedAt: null,
-  lastSeenAt: null,
+  ...{ answerDueAt: at, providedAt: at, acceptedAt: at },
+  ...{ withdrawnAt: null, correctedAt: null, itemsChangedAt: null, takenBack: [] },
   items: [],
   sealed: Buffer.alloc(0),
   wrappedKey: null,
@@ -143,14 +133,8 @@ const MAILS: Readonly<Record<string, Row>> = {
           : [answersMail(l, { name: person, answer, sharing: [sharing(answer)], baseUrl })],
       ),
   },
-  'candidates/mail/items itemTakenBackMail': {
-    to: 'person',
-    mails: (l) => [itemTakenBackMail(l, { name: person, agency, item: 'contact', at, baseUrl })],
-  },
-  'candidates/mail/items itemGivenMail': {
-    to: 'person',
-    mails: (l) => [itemGivenMail(l, { name: person, agency, item: 'contact', at, baseUrl })],
-  },
+  'candidates/mail/items itemTakenBackMail': { to: 'person', mails: (l) => [itemTakenBackMail(l, oneItem)] },
+  'candidates/mail/items itemGivenMail': { to: 'person', mails: (l) => [itemGivenMail(l, oneItem)] },
   'candidates/mail/taken-back withdrawnMail': {
     to: 'person',
     mails: (l) => [withdrawnMail(l, { name: person, agency, at, baseUrl })],

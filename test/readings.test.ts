@@ -43,7 +43,7 @@ async function plantProvisions(): Promise<Planted[]> {
   ].entries()) {
     const [row] = await world.services.asSuperuserRows(
       `select id, sealed, wrapped_key as key from provisions where agency_id = '${agency}' and wrapped_key is not null
-         and ${state} order by provided_at desc limit 1`,
+         and ${state} order by ${place === 0 ? 'provided_at desc' : 'answer_due_at'} limit 1`,
     );
     const { id, sealed, key } = Row.parse(row);
     const aad = `provision:${id}`;

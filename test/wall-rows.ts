@@ -38,6 +38,7 @@ export const VALUES: Readonly<Record<string, Readonly<Record<string, unknown>>>>
   introductions: { counted: true },
   ledger_entries: { debit: 'a', credit: 'b' },
   personal_codes: { code: 'p'.repeat(22) },
+  readings: { items: ['name'] },
   published_figures: { through: '2026-10-31', registrations: 5 },
   relay_links: { code: 'r'.repeat(22) },
   sign_ups: { wrapped_key: Buffer.of(1) },

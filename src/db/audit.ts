@@ -63,31 +63,20 @@ export function recordAudit<Words extends AuditWords>(
   tx: Tx,
   entry: AuditEntry<NoInfer<Words>> & Named<Words>,
 ): void {
-  recordAuditOfEach<Words>(tx, [entry]);
-}
-
-/** The same for many at once, such as everybody a list shows: one statement, however many they are. */
-export function recordAuditOfEach<Words extends AuditWords>(
-  tx: Tx,
-  entries: readonly (AuditEntry<NoInfer<Words>> & Named<Words>)[],
-): void {
   const { scope } = tx;
-  if (entries.length === 0) return;
   tx.putOff(
-    tx.db.insertInto('audit_events').values(
-      entries.map((entry) => ({
-        organisation_id: entry.organisationId ?? actingOrganisation(scope) ?? null,
-        candidate_id: entry.candidateId ?? actingCandidate(scope) ?? null,
-        actor_kind: scope.actor.kind,
-        actor_id: scope.actor.id,
-        action: entry.action,
-        subject_kind: entry.subject?.kind ?? null,
-        subject_id: entry.subject?.id ?? null,
-        detail: JSON.stringify(checkDetail(entry.detail ?? {})),
-        request_id: scope.requestId ?? null,
-        business_at: tx.now,
-      })),
-    ),
+    tx.db.insertInto('audit_events').values({
+      organisation_id: entry.organisationId ?? actingOrganisation(scope) ?? null,
+      candidate_id: entry.candidateId ?? actingCandidate(scope) ?? null,
+      actor_kind: scope.actor.kind,
+      actor_id: scope.actor.id,
+      action: entry.action,
+      subject_kind: entry.subject?.kind ?? null,
+      subject_id: entry.subject?.id ?? null,
+      detail: JSON.stringify(checkDetail(entry.detail ?? {})),
+      request_id: scope.requestId ?? null,
+      business_at: tx.now,
+    }),
   );
 }
 

@@ -82,8 +82,9 @@ export async function giveItemBack(
 ): Promise<Given> {
   const { profile } = await lockAccount(tx, services);
   const card = await findItemToGive(tx, agencyId, item);
-  const given = (await listGivenConsents(tx)).filter((one) => one.agencyId === agencyId).at(-1);
-  if (given?.items.includes(item)) return { ok: true };
+  const live = (await listGivenConsents(tx)).filter((one) => one.agencyId === agencyId);
+  if (live.some(({ items }) => items.includes(item))) return { ok: true };
+  const [given] = live;
   if (card === undefined || given === undefined) return { ok: false, reason: 'not_to_give' };
   const locale = shownItemLocale(shown, card, item);
   if (locale === undefined) return { ok: false, reason: 'wording_changed' };

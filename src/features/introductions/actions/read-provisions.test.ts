@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
   type IntroducedPerson,
@@ -16,15 +15,14 @@ import { inScope, type Scope } from '../../../db/scope.ts';
 import { readCursor, readIdCursor, writeCursor } from '../../../platform/cursor.ts';
 import { InvalidInput, NotFound } from '../../../platform/errors.ts';
 import { idOf, type ProvisionId, type ReceiptId } from '../../../platform/ids.ts';
-import { PROVIDED_ITEMS } from '../../consents/rules/wording.ts';
 import { PROVISION_STATES, type ProvisionState } from '../rules/provision-state.ts';
 import { countWaiting, listInbox, listProvisions, listWaiting } from '../store/inbox.ts';
 import { listReceipts } from '../store/receipts.ts';
 import { acceptProvision, objectToProvision } from './answer-provision.ts';
 import { decideObjection } from './decide-objection.ts';
-import { readProvision, recogniseProvisions } from './read-provisions.ts';
+import { readProvision } from './read-provisions.ts';
 import { getReceipt } from './show-receipts.ts';
-import { listSeen, withdrawProvisions } from './withdraw.ts';
+import { withdrawProvisions } from './withdraw.ts';
 
 let services: TestServices;
 let world: World;
@@ -73,64 +71,6 @@ describe('reading a provision', () => {
     expect(seen.rows).toMatchObject([
       { action: 'provision.read', subject: { kind: 'provision', id: provision(person) } },
     ]);
-  });
-
-  test('and a list that shows something of a person are both seen by the person, a list that shows nothing is not', async () => {
-    const person = await introducePerson(services, world);
-    const agencyId = world.agencyIds[0] ?? '';
-    const seen = async () => (await services.within(self(person), listSeen)).get(agencyId);
-    // What the API's list answers: ids, states and days.
-    const lines = (await services.within(agency(0), (tx) => listProvisions(tx, undefined, firstPage(100))))
-      .rows;
-    expect(await seen()).toBeUndefined();
-    const list = () =>
-      services.within(agency(0), async (tx) => {
-        await recogniseProvisions(tx, services, lines);
-        return tx.now;
-      });
-    const at = await list();
-    expect(await seen()).toMatchObject({ times: 1, firstAt: at, lastAt: at, items: ['work', 'prefecture'] });
-    await list();
-    const later = await services.within(agency(0), async (tx) => {
-      await readProvision(tx, services, provision(person));
-      return tx.now;
-    });
-    expect(await seen()).toMatchObject({
-      times: 3,
-      firstAt: at,
-      lastAt: later,
-      readings: [
-        { way: 'opened', reader: 'staff', times: 1, items: [...PROVIDED_ITEMS] },
-        { way: 'listed', times: 2 },
-      ],
-    });
-    // Nobody else sees who looked, and what was seen stays seen.
-    expect((await services.within(self(await introducePerson(services, world)), listSeen)).size).toBe(0);
-    for (const [scope, refused] of [
-      [agency(0), 'update readings set times = 1'],
-      [agency(0), 'delete from readings'],
-      [self(person), 'update readings set times = times + 1'],
-    ] as const) {
-      const rows = () =>
-        services.within(agency(0), (tx) =>
-          tx.db.selectFrom('readings').selectAll().orderBy('subject_id').orderBy('way').execute(),
-        );
-      const before = await rows();
-      await services.within(scope, (tx) => sql.raw(refused).execute(tx.db)).catch(() => undefined);
-      expect(await rows()).toEqual(before);
-    }
-  });
-
-  test('by two at once is counted twice, and neither waits for the other for ever', async () => {
-    const own = await makeWorld(services, 1);
-    const people = await introducePeople(services, own, 6);
-    const scope = staff(own.agencyIds[0]);
-    const { rows } = await services.within(scope, (tx) => listProvisions(tx, undefined, firstPage(100)));
-    const list = (lines: typeof rows) =>
-      services.within(scope, (tx) => recogniseProvisions(tx, services, lines));
-    await Promise.all([list(rows), list(rows.toReversed()), list(rows), list(rows.toReversed())]);
-    for (const person of people)
-      expect((await services.within(self(person), listSeen)).get(own.agencyIds[0] ?? '')?.times).toBe(4);
   });
 
   test('tells nothing about the company behind it', async () => {
