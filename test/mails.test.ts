@@ -77,13 +77,15 @@ const receipt: ReceiptFacts = {
 const remaining = [{ agency, providedAt: at, keepUntil: at }];
 const erased = { name: person, agencies: [agency], remaining, at, baseUrl };
 const oneItem = { name: person, agency, item: 'contact', at, baseUrl };
+const handed = { answerDueAt: at, providedAt: at, acceptedAt: at, withdrawnAt: null, correctedAt: null };
 const sharing = (answer: AnswerNews) => ({
   id: idOf<ProvisionId>('00000000-0000-4000-8000-000000000003'),
   agencyId: agency.id,
   agency,
   answer,
-  ...{ answerDueAt: at, providedAt: at, acceptedAt: at },
-  ...{ withdrawnAt: null, correctedAt: null, itemsChangedAt: null, takenBack: [] },
+  ...handed,
+  takenBack: [],
+  itemsChangedAt: null,
   items: [],
   sealed: Buffer.alloc(0),
   wrappedKey: null,
