@@ -112,7 +112,12 @@ function shownIn(text: string, { marks }: Planted): string[] {
 const isStaffs = ({ access }: Route) => /^(api )?(agency|company)/.test(access);
 
 test('every route of agencies and companies: what its answer shows of a person is written down, item by item, and nothing else', async () => {
-  const routes = world.routes.filter(isStaffs);
+  // What answers a provision comes last: until then one of the planted people waits.
+  const staffs = world.routes.filter(isStaffs);
+  const routes = [
+    ...staffs.filter(({ method }) => method === 'GET'),
+    ...staffs.filter(({ method }) => method !== 'GET'),
+  ];
   expect(routes.length).toBeGreaterThan(80);
   const { addresses } = await survey({ ...world, routes });
   const seen: Record<string, string[]> = {};
