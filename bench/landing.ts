@@ -173,6 +173,7 @@ async function startProduct(ownerUrl: string, masterKey: Buffer): Promise<ChildP
       ...process.env,
       DATABASE_URL: ownerUrl,
       MASTER_KEY: masterKey.toString('base64'),
+      JOURNAL_DIR: join(tmpdir(), 'relay-bench-journal'),
       ROLE: 'web',
       PORT: '0',
       LOG_LEVEL: 'warn',

@@ -48,28 +48,16 @@ Stop the server first, and set MASTER_KEY or MASTER_KEY_FILE to the key the back
   --force   replace what the database holds; what is there now is lost
 
 What was revoked after the backup must not work again: API keys, passwords, invitations, codes and mailed links end with
-the restore, relay links rest until their company opens each again. A backup shows its own moment: erasures and withdrawn
-consents made after it have to be repeated before anybody is served (docs/backup.md).`,
+the restore, relay links rest until their company opens each again. Erasures, withdrawn consents and what else the journal
+(JOURNAL_DIR) knows and the backup does not are carried out again before anybody is served (docs/backup.md).`,
     options: { force: { type: 'boolean' } },
     run: async ({ words, flags }) => {
       const path = onlyWord(words, 'the backup to restore');
-      const { restore } = await import('../src/features/operations/actions/backup.ts');
-      const done = await withInstallation((installation) =>
-        restore(installation, path, { force: flags['force'] === true }),
+      const { describeRestore, restore } = await import('../src/features/operations/actions/backup.ts');
+      const done = await withInstallation((installation, env) =>
+        restore(installation, env, path, { force: flags['force'] === true }),
       );
-      console.log(`Restored ${done.rows} rows of ${done.tables} tables as of ${done.createdAt}.`);
-      if (done.migrated.length > 0) console.log(`Migrated since: ${done.migrated.join(', ')}`);
-      if (done.leftJobsOut) console.log('The queue has changed since: what is due will be enqueued again.');
-      console.log(`Ledgers: ${done.ledgers - done.brokenLedgers.length} of ${done.ledgers} verified.`);
-      console.log(
-        `Ended: ${Object.entries(done.ended)
-          .map(([kind, count]) => `${kind.replace('_', ' ')} ${count}`)
-          .join(', ')}.`,
-      );
-      console.log('Staff set a new password by mail; without mail, create-operator --add-owner sets one.');
-      console.log(
-        `Repeat the erasures and withdrawals made after ${done.createdAt} before you serve anybody.`,
-      );
+      console.log(describeRestore(done));
       if (done.brokenLedgers.length > 0) {
         throw new Refusal(
           `These ledgers do not hold, in the backup as here: ${done.brokenLedgers.join(', ')}`,
@@ -96,6 +84,32 @@ from the backups, until the last of those is deleted, and make a new backup afte
       const told = await withInstallation((installation) => rotate(installation, path, console.log));
       if (!told.ok) throw new Refusal(told.text);
       console.log(told.text);
+    },
+  },
+  journal: {
+    summary: 'compare the database with its journal of erasures, or accept that the journal is lost',
+    help: `relay journal [--accept-loss]
+
+Compares the database with its journal (JOURNAL_DIR), as every start does, and carries out again what the database does not have.
+Stop the server first.
+  --accept-loss   the journal is lost or damaged, and there is no copy of it: write it anew from what the database has. Whoever
+                  erased themselves after the state of this database is back then, and nothing can tell who it was.`,
+    options: { 'accept-loss': { type: 'boolean' } },
+    run: async ({ words, flags }) => {
+      if (words.length > 0) throw new Refusal(`Unexpected: ${words.join(' ')}`);
+      const acceptLoss = flags['accept-loss'] === true;
+      const { compareJournal, describeAttended } = await import(
+        '../src/features/operations/actions/attend-journal.ts'
+      );
+      const { Journal } = await import('../src/db/journal/journal.ts');
+      const attended = await withInstallation(async (installation, env) => {
+        await migrate(installation, env);
+        return withServices(installation, env, (services) => {
+          const journal = new Journal(services.database, env.journalDir);
+          return compareJournal(services, installation.ownerUrl, journal, acceptLoss);
+        });
+      });
+      console.log(describeAttended(attended));
     },
   },
   migrate: {

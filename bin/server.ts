@@ -1,8 +1,10 @@
 import { createApp, startCollecting } from '../src/app.ts';
 import { findFreePort } from '../src/db/embedded/port.ts';
+import { Journal } from '../src/db/journal/journal.ts';
 import { unlessUnderWay } from '../src/db/owner.ts';
 import { resetDemoDatabase } from '../src/db/reset.ts';
 import type { Restore } from '../src/db/restores.ts';
+import { compareJournal } from '../src/features/operations/actions/attend-journal.ts';
 import { fillDemo } from '../src/features/operations/actions/reset-demo.ts';
 import { ConfigError, type Env, readEnv } from '../src/platform/env.ts';
 import { createLog, type Logger } from '../src/platform/log.ts';
@@ -35,7 +37,7 @@ async function start(): Promise<void> {
   const { ownerUrl } = server;
   await migrateWhenReachable({ ownerUrl, masterKey }, log);
   const { services, close } = await openServices({ env, masterKey, ownerUrl, log });
-  const { isNew, restore } = await checkInstallation(services);
+  const { isNew } = await checkInstallation(services);
   if (isNew) log.info('a new installation', { isDemo: env.isDemo });
   const owner = { emptyDatabase: () => resetDemoDatabase({ ownerUrl, masterKey }) };
   if (env.isDemo) {
@@ -45,6 +47,10 @@ async function start(): Promise<void> {
         log.warn('the demo was half made, or of an earlier version: it was made anew');
     });
   }
+  const journal = new Journal(services.database, env.journalDir);
+  const attended = await compareJournal(services, ownerUrl, journal);
+  services.database.journal = journal;
+  if (attended.unknown > 0) log.warn('the database was older than its journal', { count: attended.unknown });
   const web =
     env.role === 'worker'
       ? undefined
@@ -55,10 +61,12 @@ async function start(): Promise<void> {
     services.lifecycle.startDraining();
     await Promise.all([web?.stop(), worker?.stop()]);
     await collecting?.stop();
+    await journal.close();
     await close();
     await server.stop();
   });
   announce(env, log);
+  const { restore } = await checkInstallation(services);
   if (restore !== undefined) announceRestore(restore, env);
 }
 

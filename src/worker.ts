@@ -2,6 +2,7 @@ import { applicantJobs, applicantSweeps } from './features/applicants/jobs.ts';
 import { candidateSweeps } from './features/candidates/jobs.ts';
 import { introductionSweeps } from './features/introductions/jobs.ts';
 import { linkSweeps } from './features/links/jobs.ts';
+import { operationsSweeps } from './features/operations/jobs.ts';
 import { orgsSweeps } from './features/orgs/jobs.ts';
 import { signInSweeps } from './features/sign-in/jobs.ts';
 import { slotSweeps } from './features/slots/jobs.ts';
@@ -30,6 +31,7 @@ export const sweeps: readonly Sweep[] = [
   ...slotSweeps,
   ...orgsSweeps,
   ...signInSweeps,
+  ...operationsSweeps,
   ...housekeepingSweeps,
   ...mailSweeps,
 ];

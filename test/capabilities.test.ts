@@ -107,6 +107,8 @@ const ROWS: readonly [string, Readonly<Record<string, unknown>>][] = [
       provided_at: past,
     },
   ],
+  ['audit_events', { business_at: new Date('2020-01-01') }],
+  ['provision_records', { candidate_id: candidate, keep_until: past, wrapped_key: Buffer.of(1) }],
   ['answer_news', { agency_id: agency, provision_id: claimed, due_at: past }],
   ['readings', { organisation_id: agency, subject_id: claimed, items: ['name'] }],
   ['provisions', { agency_id: agency, provided_at: past, items_changed_at: past }],

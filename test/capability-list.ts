@@ -67,6 +67,21 @@ export const CAPABILITIES: Readonly<Record<string, Capability>> = {
     to: ['the operator'],
     call: `count_registration_domains('${company}', 31, 100)`,
   },
+  end_audit_lines: {
+    says: 'how many lines of the log it removed, their term being over',
+    to: ['a job'],
+    call: 'end_audit_lines(100)',
+  },
+  end_fingerprints: {
+    says: 'how many keyed hashes it replaced that no count needs any more',
+    to: ['a job'],
+    call: `end_fingerprints(now(), 100)`,
+  },
+  end_statutory_records: {
+    says: 'how many records lost their key, their term being over',
+    to: ['a job'],
+    call: 'end_statutory_records(100)',
+  },
   enqueue_job: {
     says: 'nothing: takes a few ids, and no company but the acting one',
     to: ['the company', 'a registration', 'the settlement', 'a job'],
@@ -174,6 +189,11 @@ export const CAPABILITIES: Readonly<Record<string, Capability>> = {
     says: 'imports nobody has touched for a while, by id',
     to: ['a job'],
     call: 'list_unfinished_imports(true)',
+  },
+  list_unused_accounts: {
+    says: 'accounts nobody has signed in to for long, by id',
+    to: ['a job'],
+    call: `list_unused_accounts('2099-01-01', now(), 100)`,
   },
   organisation_is_new: {
     says: 'whether an organisation is undecided and nobody works there, yes or no',

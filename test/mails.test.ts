@@ -10,6 +10,7 @@ import {
   undoneMail,
   withdrawnMail,
 } from '../src/features/candidates/mail/taken-back.tsx';
+import { unusedMail } from '../src/features/candidates/mail/unused.tsx';
 import { PERMISSIONS } from '../src/features/candidates/rules/permissions.ts';
 import * as introductions from '../src/features/introductions/mail.tsx';
 import { ANSWERS, type AnswerNews } from '../src/features/introductions/rules/answer.ts';
@@ -155,6 +156,10 @@ const MAILS: Readonly<Record<string, Row>> = {
   'candidates/mail/taken-back erasedMail': {
     to: 'person',
     mails: (l) => [erasedMail(l, erased), erasedMail(l, { ...erased, agencies: [], remaining: [] })],
+  },
+  'candidates/mail/unused unusedMail': {
+    to: 'person',
+    mails: (l) => [unusedMail(l, { name: person, erasedFrom: at, baseUrl })],
   },
   'introductions/mail decisionMail': {
     to: 'organisation',

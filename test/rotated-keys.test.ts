@@ -264,10 +264,11 @@ describe('afterwards', () => {
     const target = await bareDatabase();
     const path = join(here.folder, 'before');
     const there = { ownerUrl: target.ownerUrl };
-    await expect(restore({ ...there, masterKey: newKey }, path, { force: false })).rejects.toThrow(
+    const env = { ...here.services.env, journalDir: join(here.folder, 'journal') };
+    await expect(restore({ ...there, masterKey: newKey }, env, path, { force: false })).rejects.toThrow(
       /another master key/,
     );
-    await restore({ ...there, masterKey: testMasterKey }, path, { force: false });
+    await restore({ ...there, masterKey: testMasterKey }, env, path, { force: false });
     const restored = servicesOn(target.ownerUrl);
     const ring = await openStoredKeyRing(restored.database, testMasterKey);
     expect(ring.fingerprint('person', HANAKO)).toEqual(here.services.keyRing.fingerprint('person', HANAKO));

@@ -1,5 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { findFreePort } from '../src/db/embedded/port.ts';
@@ -32,6 +34,7 @@ function start(environment: NodeJS.ProcessEnv): Running {
       DATABASE_URL: database.ownerUrl,
       MASTER_KEY: testMasterKey.toString('base64'),
       LOG_LEVEL: 'warn',
+      JOURNAL_DIR: join(tmpdir(), `relay-journal-${process.pid}`),
       ...environment,
     },
   });

@@ -16,8 +16,8 @@ export const mails: readonly Fault[] = [
     id: 'ML2',
     sentence: 'People are told of an agency’s holder in the language of the agency.',
     file: 'src/features/introductions/actions/tell-holders.ts',
-    find: "const locale = await tx.within({ kind: 'candidate', candidateId, actor }, getOwnLocale);",
-    replace: 'const { locale } = agency;',
+    find: 'holderMail(await getOwnLocale(own), {',
+    replace: 'holderMail(agency.locale, {',
     tests: ['src/features/introductions/actions/tell-holders.test.ts'],
   },
   {

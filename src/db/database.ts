@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { Secret } from '../platform/secret.ts';
+import type { JournalEntry } from './journal/entry.ts';
 import { Shares } from './shares.ts';
 
 /**
@@ -41,6 +42,14 @@ export interface Database {
   readonly pool: pg.Pool;
   /** What each organisation may take up of it: transactions, and requests of its members and programs. */
   readonly shares: { readonly transactions: Shares; readonly requests: Shares };
+  /**
+   * Where entries of the journal go once their transaction has committed. Without one they stay in their table, and the
+   * next start writes them.
+   */
+  journal?: {
+    keep(entries: readonly JournalEntry[]): Promise<void>;
+    keepLeftBehind(): Promise<number>;
+  };
   close(): Promise<void>;
 }
 

@@ -29,6 +29,8 @@ export interface NewMessage {
   readonly messageId: string;
   /** Business time before which it stays with us; null for a message that may leave at once. */
   readonly sendAfter: Date | null;
+  /** The entry of the journal that has to be on the disk before it may leave; null where none has. */
+  readonly awaits: string | null;
   /** Counts as sent from the start, for installations without a relay. */
   readonly isSent: boolean;
 }
@@ -60,6 +62,7 @@ function putDown(tx: Tx, message: NewMessage) {
     created_at: sql`clock_timestamp()`,
     // No time of ours where none was asked for: whatever becomes of the clock meanwhile, it is due.
     send_after: message.sendAfter ?? sql`'-infinity'`,
+    awaits: message.awaits,
     sent_at: message.isSent ? sql`clock_timestamp()` : null,
   });
 }
@@ -81,7 +84,7 @@ export async function claimDueMessages(tx: Tx, claim: string, most: number): Pro
   const { rows } = await sql<ClaimedMessage>`
     update outbox_messages set ${taken(claim)}, attempts = attempts + 1
     where id = any (array(
-      select id from outbox_messages where ${IS_OPEN} and ${IS_FREE} and send_after <= business_now()
+      select id from outbox_messages where ${IS_OPEN} and awaits is null and ${IS_FREE} and send_after <= business_now()
       order by send_after, created_at limit ${most} for update skip locked))
     returning id, sealed, wrapped_key, message_id, attempts`.execute(tx.db);
   return rows;

@@ -2,6 +2,7 @@ import type { CompiledQuery, Kysely } from 'kysely';
 import type { CandidateId, OrganisationId } from '../platform/ids.ts';
 import { kyselyOn } from './client-dialect.ts';
 import type { Database } from './database.ts';
+import { entryAt, insertOf, type JournalEntry, type NewEntry, REPLAYER } from './journal/entry.ts';
 import { markCarriedOut, type Once } from './once.ts';
 import { OpenTransaction } from './open-transaction.ts';
 import { PutOff } from './put-off.ts';
@@ -97,6 +98,11 @@ export interface Tx {
    * server works and writes to disk, not while a round trip is under way.
    */
   atCommit(statement: Statement): void;
+  /**
+   * Notes in the journal what must not come undone when an older state of the database is put back: in its table by this
+   * transaction, and on the disk before inScope answers. Needs the scope of whoever does it. Answers the entry's id.
+   */
+  note(entry: NewEntry): string;
   /** Carries out now what has been put off so far, for work that goes on to read it. */
   carryOut(): Promise<void>;
 }
@@ -116,11 +122,16 @@ export async function inScope<T>(
   work: (tx: Tx) => Promise<T> | T,
 ): Promise<T> {
   const leave = await takeShare(database, scope);
+  const noted: JournalEntry[] = [];
+  let result: T;
   try {
-    return await onConnection(database, scope, work);
+    result = await onConnection(database, scope, noted, work);
   } finally {
     leave?.();
   }
+  // Nothing of the database is held any more while the disk is waited for.
+  if (noted.length > 0) await database.journal?.keep(noted);
+  return result;
 }
 
 /** An organisation's turn at the connections; everybody else, people and the public above all, needs none. */
@@ -132,6 +143,7 @@ function takeShare({ shares }: Database, scope: Scope): Promise<() => void> | un
 async function onConnection<T>(
   database: Database,
   scope: Scope,
+  noted: JournalEntry[],
   work: (tx: Tx) => Promise<T> | T,
 ): Promise<T> {
   const client = await database.pool.connect();
@@ -139,7 +151,7 @@ async function onConnection<T>(
   let broken: Error | undefined;
   try {
     const clocks = await open.begin(scope);
-    const tx = transaction({ open, putOff: new PutOff(), ...clocks }, scope);
+    const tx = transaction({ open, putOff: new PutOff(), noted, ...clocks }, scope);
     const result = await work(tx);
     if ('once' in scope && scope.once !== undefined) {
       // Only what has been written by now tells the note that there was something to carry out.
@@ -166,12 +178,13 @@ async function onConnection<T>(
 interface Parts {
   readonly open: OpenTransaction;
   readonly putOff: PutOff;
+  readonly noted: JournalEntry[];
   readonly now: Date;
   readonly wall: Date;
 }
 
 function transaction(parts: Parts, scope: Scope): Tx {
-  const { open, putOff, now, wall } = parts;
+  const { open, putOff, noted, now, wall } = parts;
   const db = kyselyOn(open, scope);
   return {
     db,
@@ -195,6 +208,13 @@ function transaction(parts: Parts, scope: Scope): Tx {
     within: async (inner, work) => work(transaction(parts, inner)),
     putOff: (statement) => putOff.add(scope, statement.compile(db)),
     atCommit: (statement) => putOff.addLast(scope, statement.compile(db)),
+    note(entry) {
+      const full = entryAt(entry, { now, wall });
+      if (scope.actor.kind === REPLAYER.kind && scope.actor.id === REPLAYER.id) return full.id;
+      noted.push(full);
+      putOff.add(scope, insertOf(full).compile(db));
+      return full.id;
+    },
     // Sent before anything is waited for, so that COMMIT can follow in the same turn.
     async carryOut() {
       await Promise.all(putOff.take().map(({ scope: own, statement }) => open.query(own, statement)));

@@ -112,9 +112,11 @@ export interface BusinessClock {
 
 export interface Candidates {
   account_key: Buffer | null;
+  asked_at: Timestamp | null;
   created_at: Timestamp;
   erased_at: Timestamp | null;
   id: string;
+  last_seen_on: Generated<string>;
   locale: Generated<string>;
   person_fingerprint: Buffer | null;
   sealed: Buffer | null;
@@ -298,6 +300,7 @@ export interface Introductions {
   company_id: string;
   counted: boolean;
   fingerprint: Buffer;
+  fingerprint_ended_at: Timestamp | null;
   id: string;
   introduced_at: Timestamp;
   not_counted_reason: string | null;
@@ -320,6 +323,18 @@ export interface Invitations {
   revoked_at: Timestamp | null;
   role: string;
   token_hash: Buffer;
+}
+
+export interface JournalEntries {
+  at: Timestamp;
+  candidate_id: string | null;
+  id: string;
+  kind: string;
+  object: string | null;
+  organisation_id: string | null;
+  recorded_at: Timestamp;
+  word: string | null;
+  written_at: Timestamp | null;
 }
 
 export interface LedgerAudits {
@@ -443,6 +458,7 @@ export interface Organisations {
 
 export interface OutboxMessages {
   attempts: Generated<number>;
+  awaits: string | null;
   candidate_id: string | null;
   claim: string | null;
   claimed_until: Generated<Timestamp>;
@@ -568,6 +584,7 @@ export interface RegistrationDrafts {
 export interface Registrations {
   candidate_id: string;
   company_id: string | null;
+  fingerprint_ended_at: Timestamp | null;
   forwarded: Generated<boolean>;
   id: string;
   invitations_stopped_at: Timestamp | null;
@@ -602,6 +619,7 @@ export interface Restores {
   attended_at: Timestamp | null;
   backup_of: Timestamp;
   ended: Json;
+  replayed: Generated<Json>;
   restored_at: Generated<Timestamp>;
 }
 
@@ -716,6 +734,7 @@ export interface DB {
   introduction_receipts: IntroductionReceipts;
   introductions: Introductions;
   invitations: Invitations;
+  journal_entries: JournalEntries;
   ledger_audits: LedgerAudits;
   ledger_entries: LedgerEntries;
   ledgers: Ledgers;

@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
 import { decodeMasterKey, isPlaceholderKey } from './master-key-text.ts';
 import { Secret } from './secret.ts';
@@ -32,6 +32,8 @@ export interface Env {
   readonly databaseUrl: Secret | undefined;
   /** Absolute. */
   readonly dataDir: string;
+  /** Absolute: where erasures, withdrawals and revocations stand outside the database. */
+  readonly journalDir: string;
   readonly role: (typeof ROLES)[number];
   readonly smtpUrl: Secret | undefined;
   readonly masterKey: Secret | undefined;
@@ -114,6 +116,7 @@ const Variables = z.object({
     isSecret: true,
   }).optional(),
   DATA_DIR: z.string().default('.data'),
+  JOURNAL_DIR: z.string().optional(),
   ROLE: variable({ read: oneOf(ROLES), must: 'all, web or worker', example: 'ROLE=all' }).default('all'),
   SMTP_URL: variable({
     read: (text) => readSecretUrl(text, ['smtp:', 'smtps:']),
@@ -206,17 +209,22 @@ export function readEnv(source: NodeJS.ProcessEnv): Env {
     );
   }
   if (problems.length > 0) throw new ConfigError(problems);
+  const dataDir = resolve(variables.DATA_DIR);
+  const masterKeyFile = variables.MASTER_KEY_FILE && resolve(variables.MASTER_KEY_FILE);
+  // Beside the master key: both are kept apart from the database.
+  const besideKey = join(masterKeyFile === undefined ? dataDir : dirname(masterKeyFile), 'journal');
   return {
     port: variables.PORT,
     host: variables.HOST,
     baseUrl,
     isHttps: baseUrl.startsWith('https:'),
     databaseUrl: variables.DATABASE_URL,
-    dataDir: resolve(variables.DATA_DIR),
+    dataDir,
+    journalDir: variables.JOURNAL_DIR === undefined ? besideKey : resolve(variables.JOURNAL_DIR),
     role: variables.ROLE,
     smtpUrl: variables.SMTP_URL,
     masterKey: variables.MASTER_KEY,
-    masterKeyFile: variables.MASTER_KEY_FILE && resolve(variables.MASTER_KEY_FILE),
+    masterKeyFile,
     isDemo: variables.DEMO ? variables.DEMO !== '0' : !variables.DATABASE_URL,
     logLevel: variables.LOG_LEVEL,
     trustedProxies: variables.TRUSTED_PROXIES,

@@ -31,6 +31,8 @@ export interface Mail {
   readonly dedupeKey?: string | undefined;
   /** Business time before which it stays with us. */
   readonly notBefore?: Date | undefined;
+  /** The entry of the journal (`Tx.note`) of what it says is done: it stays with us until that is on the disk. */
+  readonly awaits?: string | undefined;
   /** Address of the one-click opt-out (RFC 8058), for mail that needs one. */
   readonly listUnsubscribe?: string | undefined;
 }
@@ -65,6 +67,7 @@ export async function postMail(
     wrappedKey: wrapped,
     messageId: messageIdOf(services, mail, id),
     sendAfter,
+    awaits: mail.awaits ?? null,
     isSent: sendAfter === null && services.env.smtpUrl === undefined,
   };
   // A message without a key of its own is new whatever was posted before, so nobody waits for the answer.

@@ -70,5 +70,14 @@ export const UNCONFIRMED_IMPORT_DAYS = 7;
 /** How long rows that were refused are kept; `list_unfinished_imports` says the same (rules.md §6.11). */
 export const REFUSED_ROW_DAYS = 90;
 
+/** After how long without signing in an account is asked about by mail (rules.md §6.11). */
+export const UNUSED_MONTHS = 24;
+
+/** How long after that mail it is erased, unless somebody signs in (rules.md §6.11). */
+export const UNUSED_ERASE_DAYS = 30;
+
+/** How long a line of the log of actions is kept; `end_audit_lines` says the same (rules.md §6.11). */
+export const AUDIT_YEARS = 3;
+
 /** When the operator is to delete a backup by hand (rules.md §6.11). */
 export const BACKUP_DAYS = 35;

@@ -1,3 +1,6 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import {
@@ -21,10 +24,12 @@ import { linkCodeOf, register, registrationFields } from '../../../test/relay-wo
 import { mailsTo, type StaffTestServices, staffTestServices } from '../../../test/staff-services.ts';
 import { type Site, siteOf, Visitor } from '../../../test/visitor.ts';
 import { createApp } from '../../app.ts';
+import { Journal } from '../../db/journal/journal.ts';
 import type { Scope } from '../../db/scope.ts';
 import { NotFound } from '../../platform/errors.ts';
 import { createLog } from '../../platform/log.ts';
 import { drainMail } from '../../platform/outbox/deliver.ts';
+import { checkInstallation } from '../../platform/start/installation.ts';
 import { forgetPublishedCards } from '../consents/actions/published-cards.ts';
 import { objectToProvision } from '../introductions/actions/answer-provision.ts';
 import { readProvision } from '../introductions/actions/read-provisions.ts';
@@ -37,6 +42,7 @@ import { eraseAccount } from './actions/erase-account.ts';
 let services: StaffTestServices;
 let site: Site;
 let desk: Scope;
+let folder: string;
 let logged: string;
 let world: World;
 let code: string;
@@ -52,9 +58,15 @@ beforeAll(async () => {
   });
   services = { ...(await staffTestServices()), log: createLog({ level: 'trace', destination }) };
   site = siteOf(createApp(services));
+  folder = await mkdtemp(join(tmpdir(), 'erasure-test-'));
+  services.database.journal = new Journal(services.database, folder);
+  await checkInstallation(services);
   desk = await operatorDesk(services);
 });
-afterAll(() => services.end());
+afterAll(async () => {
+  await services.end();
+  await rm(folder, { recursive: true });
+});
 beforeEach(async () => {
   logged = '';
   world = await makeWorld(services, 3);
@@ -72,7 +84,7 @@ const opened = (rows: readonly DumpedRow[], words: readonly string[]) =>
 const everywhere = (words: Marks) => leaveEverywhere({ services, site, desk, world, code }, words);
 
 describe('erasure at any time leaves', () => {
-  test('twenty markers of one person nowhere but in the sealed vault: tables, mails, log', async () => {
+  test('twenty markers of one person nowhere but in the sealed vault: tables, mails, files, log', async () => {
     const m = marksOf(serial);
     const words = Object.values(m);
     const { own } = await everywhere(m);
@@ -101,6 +113,10 @@ describe('erasure at any time leaves', () => {
     expect(said).toEqual(['outbox_messages']);
     expect(listOf(rows).map(inOrder).toSorted()).toEqual(WHAT_STAYS);
     expect(words.filter((word) => logged.includes(word))).toEqual([]);
+    for (const name of await readdir(folder, { recursive: true })) {
+      const text = name.endsWith('.jsonl') ? await readFile(join(folder, name), 'utf8') : '';
+      expect(words.filter((word) => text.includes(word))).toEqual([]);
+    }
     expect(remaining).toHaveLength(rows.filter(({ table }) => table === 'provision_records').length);
   });
 
@@ -128,10 +144,11 @@ const WHAT_STAYS = [
   'answer_news 8: agency_id provision_id answer due_at',
   `audit_events 7: id ${AUDIT} organisation_id`,
   'business_clock 1: one ahead',
-  'candidates 1: id locale created_at updated_at erased_at',
+  'candidates 1: id locale created_at updated_at erased_at last_seen_on',
   'consents 8: candidate_id id registration_id agency_id kind purpose items method at withdraws',
   'introduction_receipts 1: company_id id link_id introduced_on counted rule_version confirm_due_at suspended_until created_order',
   'introductions 1: candidate_id id registration_id company_id receipt_id introduced_at rule_version counted repetition_during touch_during',
+  'journal_entries 2: id kind candidate_id organisation_id at recorded_at written_at',
   'ledger_entries 1: company_id number transfer_id kind unit debit credit amount reference rule_version occurred_on',
   'ledgers 1: company_id last_number pending confirmed reversed voided spent slots_granted',
   'objections 2: agency_id provision_id introduction_id reason note raised_at raised_by suspends_until decision_note decided_at decided_by upheld',

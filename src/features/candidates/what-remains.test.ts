@@ -79,7 +79,7 @@ describe('registering leaves', () => {
         ...ALWAYS,
         `audit_events 1: id ${AUDIT}`,
         'candidate_sessions 1: candidate_id created_at expires_at',
-        'candidates 1: id locale created_at updated_at',
+        'candidates 1: id locale created_at updated_at last_seen_on',
         'code_mails 1: id sent_at proven_at expires_at',
         'consents 2: candidate_id id registration_id agency_id kind purpose items method at',
         // The mail with the code is nobody's, the receipt is the person's.
@@ -151,9 +151,10 @@ describe('undo leaves', () => {
         ...ALWAYS,
         `audit_events 2: id ${AUDIT}`,
         // The empty row stays as the owner of pseudonymous records.
-        'candidates 1: id locale created_at updated_at erased_at',
+        'candidates 1: id locale created_at updated_at erased_at last_seen_on',
         'consents 4: candidate_id id registration_id agency_id kind purpose items method at withdraws',
-        'outbox_messages 6: id purpose message_id created_at send_after claimed_until attempts sent_at candidate_id',
+        'journal_entries 1: id kind candidate_id at recorded_at',
+        'outbox_messages 6: id purpose message_id created_at send_after claimed_until attempts sent_at candidate_id awaits',
         'provisions 2: agency_id id candidate_id introduction_id provided_at answer_due_at items withdrawn_at',
         'registrations 1: candidate_id id company_id link_id test forwarded invite_again tell_company registered_at undone_at',
       ].toSorted(),
@@ -200,7 +201,8 @@ describe('withdrawing from one agency leaves', () => {
     expect(listOf(rows)).toEqual([
       `audit_events 1: id ${AUDIT}`,
       'consents 1: candidate_id id registration_id agency_id kind purpose items method at withdraws',
-      'outbox_messages 1: id candidate_id purpose message_id created_at send_after claimed_until attempts sent_at',
+      'journal_entries 1: id kind candidate_id organisation_id at recorded_at',
+      'outbox_messages 1: id candidate_id purpose message_id created_at send_after claimed_until attempts sent_at awaits',
       'provisions 1: agency_id id candidate_id introduction_id provided_at answer_due_at items withdrawn_at',
     ]);
     expect(rows.find((row) => row.table === 'provisions')?.values['agency_id']).toBe(left);

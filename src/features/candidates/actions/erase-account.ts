@@ -12,7 +12,7 @@ import { eraseCandidate } from '../store/candidates.ts';
 import { deleteWaiting } from '../store/code-mails.ts';
 import { markUndone } from '../store/registrations.ts';
 import type { candidatesAudit } from '../views/audit.ts';
-import { listReceivers, lockAccount } from './own-place.ts';
+import { findAccount, listReceivers, lockAccount } from './own-place.ts';
 
 /** What somebody is told who had their account erased. */
 export interface Erased {
@@ -66,10 +66,12 @@ export async function eraseAccount(
   const agencies = await listReceivers(tx);
   const remaining = await listRemaining(tx, agencies);
   manner.record(tx, await eraseEverything(tx, services, manner.method));
+  const noted = tx.note({ kind: 'erasure', candidate: tx.candidateId });
   // To the mailbox, not to the account: that no longer exists.
   await postMail(services, tx, {
     purpose: manner.purpose,
     to: profile.mail.address,
+    awaits: noted,
     ...manner.mail(locale, {
       name: profile.name,
       agencies,
@@ -79,6 +81,16 @@ export async function eraseAccount(
     }),
   });
   return { remaining };
+}
+
+/**
+ * Erases the acting person once more in a database that was put back, and mails nobody: they were told before. Answers
+ * whether there was anybody to erase.
+ */
+export async function eraseAgain(tx: Tx, services: OutboxServices): Promise<boolean> {
+  if ((await findAccount(tx, services)) === undefined) return false;
+  AT_ANY_TIME.record(tx, await eraseEverything(tx, services, AT_ANY_TIME.method));
+  return true;
 }
 
 /** What the law keeps of the acting person whatever they have erased (rules.md §6.2), agency by agency. */

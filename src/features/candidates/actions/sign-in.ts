@@ -8,7 +8,7 @@ import { constantTimeEqual, hashMailCode, newMailCode, readMailCode } from '../.
 import type { Locale } from '../../../ui/text.ts';
 import { noAccountMail, signInMail } from '../mail/codes.tsx';
 import { CODE_LIFETIME_MS, judgeCode } from '../rules/codes.ts';
-import { findCandidateByAccount } from '../store/candidates.ts';
+import { findCandidateByAccount, writeSeen } from '../store/candidates.ts';
 import { writeProven } from '../store/code-mails.ts';
 import { countSignInGuess, insertSignInCode, lockSignInCode, useSignInCode } from '../store/sessions.ts';
 import { type CodeWaits, mailCode, readCodeWait, waits } from './mail-code.ts';
@@ -78,5 +78,11 @@ export async function signInWithCode(
     return { ok: false, reason: 'too_many_guesses' };
   await useSignInCode(tx, code.id);
   writeProven(tx, code.account);
-  return { ok: true, session: await tx.within(scopeOfPerson(tx, candidateId), (own) => openSession(own)) };
+  return {
+    ok: true,
+    session: await tx.within(scopeOfPerson(tx, candidateId), (own) => {
+      writeSeen(own);
+      return openSession(own);
+    }),
+  };
 }

@@ -27,16 +27,18 @@ export async function stopCompany(
   const company = (await listNames(tx, [companyId])).get(companyId);
   if (own.length === 0 || company === undefined) return { ok: false, reason: 'never_allowed' };
   if (!own.some((one) => allows({ ...one, introducedAt: null }, permission))) return { ok: true };
-  await stopPermission(tx, companyId, permission);
-  if (permission === 'name') await forgetNames(tx, companyId);
-  recordAudit<typeof candidatesAudit>(tx, {
-    action: permission === 'name' ? 'name.withdrawn' : 'invitations.declined',
-    subject: { kind: 'company', id: companyId },
+  await endPermission(tx, companyId, permission);
+  const noted = tx.note({
+    kind: 'permission',
+    candidate: tx.candidateId,
+    organisation: companyId,
+    word: permission,
   });
   await postMail(services, tx, {
     purpose: 'company_stopped',
     candidateId: tx.candidateId,
     to: profile.mail.address,
+    awaits: noted,
     ...companyStoppedMail(locale, {
       name: profile.name,
       company,
@@ -46,4 +48,22 @@ export async function stopCompany(
     }),
   });
   return { ok: true };
+}
+
+/**
+ * The same without a word to the person, who was told before: in a database that was put back. Answers whether anything was
+ * allowed still.
+ */
+export async function endPermission(
+  tx: Tx,
+  companyId: OrganisationId,
+  permission: Permission,
+): Promise<boolean> {
+  if (!(await stopPermission(tx, companyId, permission))) return false;
+  if (permission === 'name') await forgetNames(tx, companyId);
+  recordAudit<typeof candidatesAudit>(tx, {
+    action: permission === 'name' ? 'name.withdrawn' : 'invitations.declined',
+    subject: { kind: 'company', id: companyId },
+  });
+  return true;
 }

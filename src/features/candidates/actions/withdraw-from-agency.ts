@@ -22,17 +22,28 @@ export async function withdrawFromAgency(
   const { profile } = await lockAccount(tx, services);
   const agency = (await listReceivers(tx)).find((one) => one.id === agencyId);
   if (agency === undefined) return { ok: false, reason: 'never_shared' };
-  if ((await withdrawConsents(tx, 'own_page', agencyId)) === 0) return { ok: true };
+  if (!(await stopSharing(tx, agencyId))) return { ok: true };
+  const noted = tx.note({ kind: 'withdrawal', candidate: tx.candidateId, organisation: agencyId });
+  await postMail(services, tx, {
+    purpose: 'consent_withdrawn',
+    candidateId: tx.candidateId,
+    to: profile.mail.address,
+    awaits: noted,
+    ...withdrawnMail(locale, { name: profile.name, agency, at: tx.now, baseUrl: services.env.baseUrl }),
+  });
+  return { ok: true };
+}
+
+/**
+ * The same without a word to the person, who was told before: in a database that was put back. Answers whether anything
+ * was shared still.
+ */
+export async function stopSharing(tx: Tx, agencyId: OrganisationId): Promise<boolean> {
+  if ((await withdrawConsents(tx, 'own_page', agencyId)) === 0) return false;
   await withdrawProvisions(tx, agencyId);
   recordAudit<typeof candidatesAudit>(tx, {
     action: 'consent.withdrawn',
     subject: { kind: 'agency', id: agencyId },
   });
-  await postMail(services, tx, {
-    purpose: 'consent_withdrawn',
-    candidateId: tx.candidateId,
-    to: profile.mail.address,
-    ...withdrawnMail(locale, { name: profile.name, agency, at: tx.now, baseUrl: services.env.baseUrl }),
-  });
-  return { ok: true };
+  return true;
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../../db/scope.ts';
+import { type JstDate, jstDate } from '../../../platform/calendar.ts';
 import { type CandidateId, idOf } from '../../../platform/ids.ts';
 import type { AccountKey, PersonFingerprint } from '../../../platform/mail-keys.ts';
 import type { Locale } from '../../../ui/text.ts';
@@ -55,9 +56,52 @@ export function updateSealedProfile(tx: Tx, sealed: Buffer, locale: Locale): voi
   tx.putOff(
     tx.db
       .updateTable('candidates')
-      .set({ sealed, locale, updated_at: tx.now })
+      .set({ sealed, locale, updated_at: tx.now, last_seen_on: jstDate(tx.now), asked_at: null })
       .where('id', '=', tx.candidateId),
   );
+}
+
+/** Notes that the acting person is there, once a day; whoever was asked whether they still want their account has answered. */
+export function writeSeen(tx: Tx): void {
+  const today = jstDate(tx.now);
+  tx.putOff(
+    tx.db
+      .updateTable('candidates')
+      .set({ last_seen_on: today, asked_at: null })
+      .where('id', '=', tx.candidateId)
+      .where((eb) => eb.or([eb('last_seen_on', '<', today), eb('asked_at', 'is not', null)])),
+  );
+}
+
+/** Accounts nobody has used for long: to be asked about, or asked about long enough ago. Needs the `system` scope. */
+export async function listUnusedAccounts(
+  tx: Tx,
+  due: { readonly seenUntil: JstDate; readonly askedUntil: Date },
+  limit: number,
+): Promise<{ readonly candidateId: CandidateId; readonly isAsked: boolean }[]> {
+  const { rows } = await sql<{ candidateId: CandidateId; isAsked: boolean }>`
+    select candidate_id as "candidateId", is_asked as "isAsked"
+    from list_unused_accounts(${due.seenUntil}, ${due.askedUntil}, ${limit})`.execute(tx.db);
+  return rows;
+}
+
+/** When the acting person last signed in and was asked about it, with the account locked; undefined once erased. */
+export async function lockUse(
+  tx: Tx,
+): Promise<{ readonly lastSeenOn: JstDate; readonly askedAt: Date | null } | undefined> {
+  return tx.db
+    .selectFrom('candidates')
+    .where('id', '=', tx.candidateId)
+    .where('erased_at', 'is', null)
+    .select(['last_seen_on as lastSeenOn', 'asked_at as askedAt'])
+    .$narrowType<{ lastSeenOn: JstDate }>()
+    .forUpdate()
+    .executeTakeFirst();
+}
+
+/** The acting person has been asked whether they still want their account. */
+export async function markAsked(tx: Tx): Promise<void> {
+  await tx.db.updateTable('candidates').set({ asked_at: tx.now }).where('id', '=', tx.candidateId).execute();
 }
 
 /** Erasure of the acting person: the key is destroyed and nothing readable stays; the row remains as the owner of pseudonymous records. */
@@ -66,7 +110,14 @@ export async function eraseCandidate(tx: Tx): Promise<void> {
   await tx.db.deleteFrom('person_keys').where('candidate_id', '=', tx.candidateId).execute();
   await tx.db
     .updateTable('candidates')
-    .set({ sealed: null, account_key: null, person_fingerprint: null, erased_at: tx.now, updated_at: tx.now })
+    .set({
+      sealed: null,
+      account_key: null,
+      person_fingerprint: null,
+      asked_at: null,
+      erased_at: tx.now,
+      updated_at: tx.now,
+    })
     .where('id', '=', tx.candidateId)
     .execute();
 }

@@ -75,24 +75,25 @@ export async function listRegistrations(tx: Tx): Promise<Registration[]> {
     .execute();
 }
 
-/** The acting person's registrations through a company's links do not allow this any more. */
+/** The acting person's registrations through a company's links do not allow this any more. Answers whether any did. */
 export async function stopPermission(
   tx: Tx,
   companyId: OrganisationId,
   permission: Permission,
-): Promise<void> {
+): Promise<boolean> {
   const [ticked, stopped] =
     permission === 'name'
       ? (['tell_company', 'name_stopped_at'] as const)
       : (['invite_again', 'invitations_stopped_at'] as const);
-  await tx.db
+  const { numUpdatedRows } = await tx.db
     .updateTable('registrations')
     .set({ [stopped]: tx.now })
     .where('candidate_id', '=', tx.candidateId)
     .where('company_id', '=', companyId)
     .where(ticked, '=', true)
     .where(stopped, 'is', null)
-    .execute();
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
 }
 
 /** Undoes all of them. */

@@ -53,20 +53,22 @@ async function tellPage(
     const { mail, name } = openItems(services.keyRing, id, wrappedKey, sealed);
     if (mail === undefined) continue;
     // The agency's copy does not say it: it is the person's own.
-    const locale = await tx.within({ kind: 'candidate', candidateId, actor }, getOwnLocale);
-    const told = await postMail(services, tx, {
-      purpose: 'agency.holder',
-      to: mail,
-      organisationId: tx.organisationId,
-      dedupeKey: `${decidedAt.toISOString()}:${candidateId}`,
-      ...holderMail(locale, {
-        outcome,
-        name: name ?? null,
-        agency: nameWords(agency),
-        approvedName: renamedFrom(agency)?.from ?? null,
-        url: new URL(paths.candidate.home(), services.env.baseUrl).href,
+    const told = await tx.within({ kind: 'candidate', candidateId, actor }, async (own) =>
+      // The person's own, so that it goes with them when they are erased.
+      postMail(services, own, {
+        purpose: 'agency.holder',
+        to: mail,
+        candidateId,
+        dedupeKey: `${decidedAt.toISOString()}:${tx.organisationId}`,
+        ...holderMail(await getOwnLocale(own), {
+          outcome,
+          name: name ?? null,
+          agency: nameWords(agency),
+          approvedName: renamedFrom(agency)?.from ?? null,
+          url: new URL(paths.candidate.home(), services.env.baseUrl).href,
+        }),
       }),
-    });
+    );
     if (told.posted) posted += 1;
   }
   return { posted, last: held.length < PAGE ? null : (held.at(-1)?.id ?? null) };

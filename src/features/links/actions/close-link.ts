@@ -39,5 +39,6 @@ async function move(tx: Tx, id: RelayLinkId, isClosing: boolean): Promise<RelayL
     action: isClosing ? 'relay_link.closed' : 'relay_link.reopened',
     subject: { kind: 'relay_link', id },
   });
+  tx.note({ kind: isClosing ? 'link_closed' : 'link_reopened', organisation: tx.organisationId, object: id });
   return link;
 }

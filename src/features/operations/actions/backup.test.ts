@@ -31,15 +31,16 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
+const env = () => ({ ...services.env, journalDir: join(folder, 'journal') });
 const keys = { masterKey: testMasterKey };
 
 test('another installation’s key opens nothing, and nothing is touched', async () => {
   const path = join(folder, 'foreign');
   await backUp({ ...keys, ownerUrl: services.ownerUrl }, path);
   const other = { masterKey: Buffer.alloc(32, 'another installation 0123456789') };
-  await expect(restore({ ...other, ownerUrl: target.ownerUrl }, path, { force: false })).rejects.toThrow(
-    /another master key/,
-  );
+  await expect(
+    restore({ ...other, ownerUrl: target.ownerUrl }, env(), path, { force: false }),
+  ).rejects.toThrow(/another master key/);
   // Nor is a backup made with it: the file and the rows in it would need two keys.
   const unreadable = join(folder, 'unreadable');
   await expect(backUp({ ...other, ownerUrl: services.ownerUrl }, unreadable)).rejects.toThrow(
@@ -51,7 +52,7 @@ test('another installation’s key opens nothing, and nothing is touched', async
 test('everything is there again, every chain holds, sealed fields open, and the product goes on', async () => {
   const path = join(folder, 'whole');
   const made = await backUp({ ...keys, ownerUrl: services.ownerUrl }, path);
-  const summary = await restore({ ...keys, ownerUrl: target.ownerUrl }, path, { force: false });
+  const summary = await restore({ ...keys, ownerUrl: target.ownerUrl }, env(), path, { force: false });
   expect(summary).toMatchObject({ ...made, migrated: [], leftJobsOut: false, brokenLedgers: [] });
   expect(summary.ledgers).toBe(1);
   const original = await hashTables(services.ownerUrl);
@@ -61,6 +62,8 @@ test('everything is there again, every chain holds, sealed fields open, and the 
     'api_keys',
     'auth.account',
     'candidate_sessions',
+    // The first entry of the journal it belongs to from now on.
+    'journal_entries',
     'relay_links',
     'restores',
   ]);
@@ -81,7 +84,7 @@ test('a ledger that was tampered with before the backup is named, and the rest i
     alter table ledger_entries enable always trigger append_only_truncate`);
   const path = join(folder, 'tampered');
   await backUp({ ...keys, ownerUrl: services.ownerUrl }, path);
-  const summary = await restore({ ...keys, ownerUrl: target.ownerUrl }, path, { force: true });
+  const summary = await restore({ ...keys, ownerUrl: target.ownerUrl }, env(), path, { force: true });
   expect(summary.brokenLedgers).toHaveLength(1);
   expect(summary.rows).toBeGreaterThan(1_000);
 });

@@ -3,11 +3,15 @@ import type { Ended } from '../../../db/backup/secrets.ts';
 import { writeBackup } from '../../../db/backup/write-backup.ts';
 import { type Database, openDatabase } from '../../../db/database.ts';
 import { checkMasterKey } from '../../../db/installation-key.ts';
+import { Journal } from '../../../db/journal/journal.ts';
 import { urlFor } from '../../../db/roles.ts';
 import type { Scope } from '../../../db/scope.ts';
 import { openMasterKeys } from '../../../platform/crypto.ts';
+import type { Env } from '../../../platform/env.ts';
+import { openStoredKeyRing } from '../../../platform/start/key-ring.ts';
 import { auditLedgers } from '../../slots/actions/audit-ledger.ts';
 import { isSound } from '../../slots/rules/audit.ts';
+import { type Attended, attendJournal, checkJournals, describeCounts } from './attend-journal.ts';
 
 const BACKUP_KEY = 'backup';
 const LEDGERS_PER_PAGE = 50;
@@ -53,6 +57,8 @@ export interface RestoreSummary extends BackupSummary {
   readonly migrated: readonly string[];
   /** What worked when the backup was made and does not any more. */
   readonly ended: Ended;
+  /** What the journal brought back, by kind. */
+  readonly replayed: Attended['replayed'];
   /** The queue has changed since the backup was made: what is due is enqueued again by the sweeps. */
   readonly leftJobsOut: boolean;
   /** Companies whose chain or account does not hold. They did not hold when the backup was made either. */
@@ -60,34 +66,53 @@ export interface RestoreSummary extends BackupSummary {
 }
 
 /**
- * Puts a backup into the installation's database and walks every ledger chain of it.
- *
- * A backup shows its own moment: who erased themselves, withdrew a consent or opted out afterwards is back as before, and
- * slots used since are open again. Until erasures are replayed by the product, whoever restores repeats them by hand
- * (docs/backup.md). Whatever could be revoked ends with the restore.
+ * Puts a backup into the installation's database, brings back what its journal knows and it does not (erasures, withdrawals,
+ * revocations), and walks every ledger chain of it. Slots used since the backup are open again. Whatever could be revoked
+ * ends with the restore (docs/backup.md).
  * @param options.force replaces what the database holds; without it only an empty one is taken
- * @throws BackupBroken, before anything is touched
+ * @throws BackupBroken, and ConfigError for a journal that cannot be read, before anything is touched · ConfigError for a
+ * journal that lacks what the backup says it holds: then the backup is loaded, and no start serves it
  */
 export async function restore(
   installation: OwnedInstallation,
+  env: Env,
   path: string,
   options: { readonly force: boolean },
 ): Promise<RestoreSummary> {
   const { ownerUrl, masterKey } = installation;
   const backupKey = openMasterKeys(masterKey).derive(BACKUP_KEY);
+  await checkJournals(env.journalDir);
   const restored = await restoreBackup({ ownerUrl, masterKey, backupKey, path, ...options });
   const database = openDatabase(urlFor(ownerUrl, 'app', masterKey), () => undefined, 1);
+  const journal = new Journal(database, env.journalDir);
   try {
+    const keyRing = await openStoredKeyRing(database, masterKey);
+    const { replayed } = await attendJournal({ database, keyRing, env }, journal);
     return {
       ...summaryOf(restored.manifest),
       migrated: restored.migrated,
       leftJobsOut: restored.leftJobsOut,
       ended: restored.ended,
+      replayed,
       brokenLedgers: await listBrokenLedgers(database),
     };
   } finally {
+    await journal.close();
     await database.close();
   }
+}
+
+/** What a restore did, and what it leaves to people, line by line. */
+export function describeRestore(done: RestoreSummary): string {
+  return [
+    `Restored ${done.rows} rows of ${done.tables} tables as of ${done.createdAt}.`,
+    ...(done.migrated.length > 0 ? [`Migrated since: ${done.migrated.join(', ')}`] : []),
+    ...(done.leftJobsOut ? ['The queue has changed since: what is due will be enqueued again.'] : []),
+    `Ledgers: ${done.ledgers - done.brokenLedgers.length} of ${done.ledgers} verified.`,
+    `Ended: ${describeCounts(done.ended)}.`,
+    'Staff set a new password by mail; without mail, create-operator --add-owner sets one.',
+    `Carried out again from the journal: ${describeCounts(done.replayed)}.`,
+  ].join('\n');
 }
 
 async function listBrokenLedgers(database: Database): Promise<string[]> {

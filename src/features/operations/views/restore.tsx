@@ -1,4 +1,5 @@
-import type { Ended, EndedKind } from '../../../db/backup/secrets.ts';
+import type { EndedKind } from '../../../db/backup/secrets.ts';
+import type { EntryKind } from '../../../db/journal/entry.ts';
 import type { Restore } from '../../../db/restores.ts';
 import { may } from '../../../platform/http/permit.ts';
 import { Button } from '../../../ui/forms/button.tsx';
@@ -57,6 +58,19 @@ const KINDS: Readonly<Record<EndedKind, { readonly what: Words; readonly next: W
   },
 };
 
+/** What the journal brought back, by kind of entry; the first entry of a journal is about nothing. */
+const REPLAYED: Readonly<Record<Exclude<EntryKind, 'opened' | 'link_reopened'>, Words>> = {
+  erasure: ['本人による消去', 'Erasures'],
+  withdrawal: ['同意の取り消し', 'Withdrawn consents'],
+  permission: ['企業への許可の取り消し', 'Permissions taken back from companies'],
+  suspension: ['組織の利用停止', 'Suspensions of organisations'],
+  reinstatement: ['利用停止の解除', 'Reinstatements of organisations'],
+  member_removed: ['外したメンバー', 'Members who were removed'],
+  member_role: ['変えた役割', 'Roles that were changed'],
+  link_closed: ['閉じた専用リンク', 'Relay links that were closed'],
+  api_key: ['取り消したAPI鍵', 'API keys that were revoked'],
+};
+
 /** 復元のあとに: what a restored backup has ended and what is to be done by hand. */
 export function RestorePage({ restore }: { restore: Restore | null }) {
   return (
@@ -84,13 +98,13 @@ export function RestorePage({ restore }: { restore: Restore | null }) {
           )}
         </EmptyState>
       ) : (
-        <Open ended={restore.ended} />
+        <Open restore={restore} />
       )}
     </Page>
   );
 }
 
-function Open({ ended }: { ended: Ended }) {
+function Open({ restore: { ended, replayed } }: { restore: Restore }) {
   return (
     <>
       <Section title={t('止めたもの', 'What has ended')}>
@@ -112,18 +126,32 @@ function Open({ ended }: { ended: Ended }) {
           rows={(Object.keys(KINDS) as EndedKind[]).map((kind) => [kind, ended[kind] ?? 0] as const)}
         />
       </Section>
+      <Section title={t('行い直したこと', 'What was carried out again')}>
+        <p>
+          {t(
+            'バックアップより後のことを、データベースの外にあるジャーナルから行い直しました。本人には、その時に知らせています。',
+            'What happened after the backup was carried out again from the journal outside the database. The people were told at the time.',
+          )}
+        </p>
+        <Table
+          caption={t('行い直したこと', 'What was carried out again')}
+          columns={[
+            { label: t('こと', 'What'), head: true, cell: ([kind]) => t(...REPLAYED[kind]) },
+            { label: t('件数', 'Count'), kind: 'number', cell: ([, count]) => formatNumber(count) },
+          ]}
+          empty={null}
+          captionHidden
+          rows={(Object.keys(REPLAYED) as (keyof typeof REPLAYED)[]).map(
+            (kind) => [kind, replayed[kind] ?? 0] as const,
+          )}
+        />
+      </Section>
       <Card title={t('運営がすること', 'What you do')} id="by-hand">
         <ul class="stack">
           <li>
             {t(
-              'バックアップより後に消去・登録の取り消し・同意の撤回をした方について、もう一度行ってもらいます。',
-              'Have those who erased themselves, undid a registration or withdrew a consent since the backup do so again.',
-            )}
-          </li>
-          <li>
-            {t(
-              'バックアップより後に外したメンバー、変えた役割、止めた組織を元どおりにします。',
-              'Remove again the members removed since, set roles again and suspend again the organisations suspended since.',
+              'バックアップより後に登録した方、加わったメンバー、行った審査や判断は残っていません。該当する方に知らせます。',
+              'Registrations, members and decisions that came after the backup are gone. Tell those concerned.',
             )}
           </li>
           <li>

@@ -1,5 +1,6 @@
 import {
   ANSWER_HOURS,
+  AUDIT_YEARS,
   BACKUP_DAYS,
   CANDIDATE_SESSION_DAYS,
   CODE_MINUTES,
@@ -13,6 +14,8 @@ import {
   STATUTORY_RECORD_YEARS,
   UNCONFIRMED_IMPORT_DAYS,
   UNDO_DAYS,
+  UNUSED_ERASE_DAYS,
+  UNUSED_MONTHS,
 } from '../../../platform/terms.ts';
 import { t } from '../../../ui/rendering.ts';
 import { Table } from '../../../ui/table.tsx';
@@ -54,10 +57,10 @@ function ofCandidates(rule: ProgramRule): Kept[] {
   return [
     {
       what: t('登録した内容（アカウント）', 'What you registered (your account)'),
-      term: noTerm(),
+      term: t(`最後のログインから${UNUSED_MONTHS}か月`, `${UNUSED_MONTHS} months after you last signed in`),
       end: t(
-        `登録から${UNDO_DAYS}日間はご自分で取り消して消去でき、その後は下の連絡先に消去を求められます。自動で消すしくみは、まだありません。`,
-        `For ${UNDO_DAYS} days you can undo it and have it erased yourself; after that, ask the contact below. Nothing removes it by itself yet.`,
+        `残すかどうかをメールでお尋ねし、${UNUSED_ERASE_DAYS}日のあいだログインがなければ消去します。登録から${UNDO_DAYS}日間はご自分で取り消して消去でき、その後は下の連絡先に消去を求められます。`,
+        `We ask by mail whether to keep it, and erase it unless you sign in within ${UNUSED_ERASE_DAYS} days. For ${UNDO_DAYS} days you can undo it and have it erased yourself; after that, ask the contact below.`,
       ),
     },
     {
@@ -98,17 +101,20 @@ function ofCandidates(rule: ProgramRule): Kept[] {
         `${STATUTORY_RECORD_YEARS} years, as the law asks`,
       ),
       end: t(
-        'その間は変えずに保存します。過ぎた後に自動で消すしくみは、まだありません。',
-        'Kept unchanged for that time. Nothing removes them by itself after it yet.',
+        'その間は変えずに保存します。過ぎると鍵を消し、誰にも読めなくなります。',
+        'Kept unchanged for that time. Then their keys are destroyed, and nobody can read them.',
       ),
     },
     {
       what: t('数を数えるための照合値', 'Keyed hashes for counting'),
       term: t(
-        `定めていません（数えるために要るのは${rule.repetitionMonths}か月）`,
-        `No term (counting needs them for ${rule.repetitionMonths} months)`,
+        `最後の紹介または登録から${rule.repetitionMonths}か月`,
+        `${rule.repetitionMonths} months after the last introduction or registration`,
       ),
-      end: nothingYet(),
+      end: t(
+        '誰のものか分からない値に置き換えます。',
+        'Replaced by values that nobody can tell a person from.',
+      ),
     },
   ];
 }
@@ -181,8 +187,19 @@ function ofEverybody(): Kept[] {
     },
     {
       what: t('操作の記録', 'The log of actions'),
+      term: t(`${AUDIT_YEARS}年間`, `${AUDIT_YEARS} years`),
+      end: soonRemoved(),
+    },
+    {
+      what: t(
+        '消去と撤回のジャーナル（番号と日時）',
+        'The journal of erasures and withdrawals (ids and times)',
+      ),
       term: noTerm(),
-      end: nothingYet(),
+      end: t(
+        '古いバックアップから元に戻らないように、保存を続けます。名前や連絡先は含みません。',
+        'Kept so that no old backup brings anything back. It holds no name and no address.',
+      ),
     },
     {
       what: t('バックアップ', 'Backups'),

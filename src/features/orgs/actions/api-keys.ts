@@ -38,4 +38,5 @@ export async function createApiKey(
 export async function revokeApiKey(tx: Tx, id: string): Promise<void> {
   if ((await revokeApiKeys(tx, { id })).length === 0) throw new NotFound('API key');
   recordAudit<typeof orgsAudit>(tx, { action: 'api_key.revoked', subject: { kind: 'api_key', id } });
+  tx.note({ kind: 'api_key', organisation: tx.organisationId, object: id });
 }

@@ -42,20 +42,12 @@ export async function decideOrganisation(
   id: OrganisationId,
   decision: Decision,
 ): Promise<{ readonly ok: true } | { readonly ok: false; readonly reason: 'wrong_state' }> {
-  const organisation = await lockOrganisation(tx, id);
-  if (organisation === undefined || organisation.kind === 'operator') throw new NotFound('organisation');
+  const organisation = await lockForDecision(tx, id);
   if (!mayDecide(decision.decision, organisationState(organisation)))
     return { ok: false, reason: 'wrong_state' };
-  const { actor, requestId } = tx.scope;
-  await updateDecision(tx, id, columnsOf(decision, tx.now, actor.id));
-  if (decision.decision === 'suspend')
-    await tx.within(
-      { kind: 'organisation', organisationId: id, actor, ...(requestId !== undefined && { requestId }) },
-      endOutstanding,
-    );
-  const entry = { action: PAST[decision.decision], subject: { kind: 'organisation', id } } as const;
-  recordAudit<typeof orgsAudit>(tx, entry);
-  recordAudit<typeof orgsAudit>(tx, { ...entry, organisationId: id });
+  await carryOut(tx, id, decision);
+  if (decision.decision === 'suspend') tx.note({ kind: 'suspension', organisation: id });
+  if (decision.decision === 'reinstate') tx.note({ kind: 'reinstatement', organisation: id });
   const agency = organisation.kind === 'agency' ? await findAgencyProfile(tx, id) : undefined;
   const facts = {
     baseUrl: services.env.baseUrl,
@@ -68,6 +60,49 @@ export async function decideOrganisation(
     await postMail(services, tx, { purpose: PAST[decision.decision], to, organisationId: id, ...text });
   }
   return { ok: true };
+}
+
+/**
+ * Suspends or reinstates an organisation once more in a database that was put back, and mails nobody: they were told before.
+ * Answers whether it was otherwise.
+ * @throws NotFound
+ */
+export async function decideAgain(
+  tx: Tx,
+  id: OrganisationId,
+  again: 'suspend' | 'reinstate',
+): Promise<boolean> {
+  if (!mayDecide(again, organisationState(await lockForDecision(tx, id)))) return false;
+  await carryOut(
+    tx,
+    id,
+    again === 'suspend' ? { decision: again, reason: SUSPENDED_AGAIN } : { decision: again },
+  );
+  return true;
+}
+
+/** What the operator wrote at the time is not in the journal. */
+const SUSPENDED_AGAIN =
+  'データベースを以前の状態に戻したため、停止をあらためて記録しました。（Recorded again after the database was put back.）';
+
+async function lockForDecision(tx: Tx, id: OrganisationId): Promise<Organisation> {
+  const organisation = await lockOrganisation(tx, id);
+  if (organisation === undefined || organisation.kind === 'operator') throw new NotFound('organisation');
+  return organisation;
+}
+
+/** Writes a decision, with what it ends, and into both audit logs where there are two. */
+async function carryOut(tx: Tx, id: OrganisationId, decision: Decision): Promise<void> {
+  const { actor, requestId } = tx.scope;
+  await updateDecision(tx, id, columnsOf(decision, tx.now, actor.id));
+  if (decision.decision === 'suspend')
+    await tx.within(
+      { kind: 'organisation', organisationId: id, actor, ...(requestId !== undefined && { requestId }) },
+      endOutstanding,
+    );
+  const entry = { action: PAST[decision.decision], subject: { kind: 'organisation', id } } as const;
+  if (actor.kind === 'staff') recordAudit<typeof orgsAudit>(tx, entry);
+  recordAudit<typeof orgsAudit>(tx, { ...entry, organisationId: id });
 }
 
 /** By address: the contact in the organisation's language, each owner in their own, also where that is the contact's address. */

@@ -30,6 +30,7 @@ export async function changeMemberRole(
     subject: { kind: 'user', id: userId },
     detail: { role },
   });
+  tx.note({ kind: 'member_role', organisation: tx.organisationId, object: userId, word: role });
   await settleLeavings(tx, userId, role, leavings);
   return { ok: true };
 }
@@ -47,6 +48,7 @@ export async function removeMember(
   if (!mayChangeMember(await lockOwners(tx), userId, undefined)) return { ok: false, reason: 'last_owner' };
   if (!(await deleteMember(tx, userId))) throw new NotFound('member');
   recordAudit<typeof orgsAudit>(tx, { action: 'member.removed', subject: { kind: 'user', id: userId } });
+  tx.note({ kind: 'member_removed', organisation: tx.organisationId, object: userId });
   await settleLeavings(tx, userId, undefined, leavings);
   return { ok: true };
 }
@@ -94,8 +96,10 @@ async function settleLeavings(
 }
 
 function recordEnded(tx: Tx, keys: readonly string[], invitations: readonly string[]): void {
-  for (const id of keys)
+  for (const id of keys) {
     recordAudit<typeof orgsAudit>(tx, { action: 'api_key.revoked', subject: { kind: 'api_key', id } });
+    tx.note({ kind: 'api_key', organisation: tx.organisationId, object: id });
+  }
   for (const id of invitations)
     recordAudit<typeof orgsAudit>(tx, {
       action: 'member.invitation_withdrawn',

@@ -11,6 +11,11 @@ export function rolesAbove(role: Role | undefined): readonly Role[] {
   return BY_RANK.slice(role === undefined ? 0 : BY_RANK.indexOf(role) + 1);
 }
 
+/** A role by its word; undefined for what is none. */
+export function readRole(word: string | null): Role | undefined {
+  return BY_RANK.find((role) => role === word);
+}
+
 /** How long an invitation can be accepted, by wall time. */
 export const INVITATION_LIFETIME_MS = INVITATION_DAYS * 86_400_000;
 /** How long the link that completes an application can be used, by wall time. */

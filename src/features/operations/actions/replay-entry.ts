@@ -1,0 +1,85 @@
+import { takeIn } from '../../../db/journal/entries.ts';
+import type { JournalEntry } from '../../../db/journal/entry.ts';
+import { JOURNAL_SCOPE } from '../../../db/journal/journal.ts';
+import { countReplayed } from '../../../db/restores.ts';
+import type { Scope, Tx } from '../../../db/scope.ts';
+import { NotFound } from '../../../platform/errors.ts';
+import type { OrganisationId, RelayLinkId } from '../../../platform/ids.ts';
+import type { OutboxServices } from '../../../platform/outbox.ts';
+import { eraseAgain } from '../../candidates/actions/erase-account.ts';
+import { findAccount } from '../../candidates/actions/own-place.ts';
+import { endPermission } from '../../candidates/actions/stop-company.ts';
+import { stopSharing } from '../../candidates/actions/withdraw-from-agency.ts';
+import { PERMISSIONS } from '../../candidates/rules/permissions.ts';
+import { closeRelayLink } from '../../links/actions/close-link.ts';
+import { revokeApiKey } from '../../orgs/actions/api-keys.ts';
+import { decideAgain } from '../../orgs/actions/decide.ts';
+import { changeMemberRole, removeMember } from '../../orgs/actions/members.ts';
+import { readRole } from '../../orgs/rules/members.ts';
+
+const { actor } = JOURNAL_SCOPE;
+/** The desk without an operator: nobody in particular decides once more. */
+const NOBODY = '00000000-0000-4000-8000-000000000000';
+
+/**
+ * Carries an entry out once more in a database that does not have it, and takes it in, in one transaction: done again it
+ * changes nothing, and of two processes one does it. Answers whether anything was left to do.
+ * @param isOvertaken a later entry takes it back: it is only taken in
+ */
+export async function replayEntry(
+  tx: Tx,
+  services: OutboxServices,
+  entry: JournalEntry,
+  isOvertaken: boolean,
+): Promise<boolean> {
+  if (!(await takeIn(tx, entry)) || isOvertaken || entry.kind === 'opened') return false;
+  const isDone = await carryOut(tx, services, entry);
+  if (isDone) await countReplayed(tx, entry.kind);
+  return isDone;
+}
+
+/** What the database does not know is none of its business: people and organisations that came after the backup. */
+async function carryOut(tx: Tx, services: OutboxServices, entry: JournalEntry): Promise<boolean> {
+  const { candidate, organisation } = entry;
+  if (candidate !== null) {
+    const own: Scope = { kind: 'candidate', candidateId: candidate, actor };
+    return tx.within(own, (person) => ofPerson(person, services, entry));
+  }
+  if (organisation === null) return false;
+  try {
+    return await ofOrganisation(tx, organisation as OrganisationId, entry);
+  } catch (error) {
+    if (error instanceof NotFound) return false;
+    throw error;
+  }
+}
+
+async function ofPerson(tx: Tx, services: OutboxServices, entry: JournalEntry): Promise<boolean> {
+  if (entry.kind === 'erasure') return eraseAgain(tx, services);
+  const organisation = entry.organisation as OrganisationId | null;
+  if (organisation === null || (await findAccount(tx, services)) === undefined) return false;
+  if (entry.kind === 'withdrawal') return stopSharing(tx, organisation);
+  const permission = PERMISSIONS.find((one) => one === entry.word);
+  return permission !== undefined && endPermission(tx, organisation, permission);
+}
+
+async function ofOrganisation(
+  tx: Tx,
+  id: OrganisationId,
+  { kind, object, word }: JournalEntry,
+): Promise<boolean> {
+  const desk: Scope = { kind: 'operator', organisationId: NOBODY, actor };
+  if (kind === 'suspension') return tx.within(desk, (own) => decideAgain(own, id, 'suspend'));
+  if (kind === 'reinstatement') return tx.within(desk, (own) => decideAgain(own, id, 'reinstate'));
+  return tx.within({ kind: 'organisation', organisationId: id, actor }, async (own) => {
+    const about = object ?? '';
+    if (kind === 'api_key') await revokeApiKey(own, about);
+    else if (kind === 'link_closed') return (await closeRelayLink(own, about as RelayLinkId)).ok;
+    else if (kind === 'member_removed') return (await removeMember(own, about)).ok;
+    else if (kind === 'member_role') {
+      const role = readRole(word);
+      return role !== undefined && (await changeMemberRole(own, about, role)).ok;
+    } else return false;
+    return true;
+  });
+}

@@ -1,0 +1,248 @@
+import { appendFile, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createApp } from '../src/app.ts';
+import { restoreBackup } from '../src/db/backup/load-backup.ts';
+import { writeBackup } from '../src/db/backup/write-backup.ts';
+import { Journal } from '../src/db/journal/journal.ts';
+import { findOpenRestore } from '../src/db/restores.ts';
+import type { Scope } from '../src/db/scope.ts';
+import { eraseAccount } from '../src/features/candidates/actions/erase-account.ts';
+import { stopCompany } from '../src/features/candidates/actions/stop-company.ts';
+import { withdrawFromAgency } from '../src/features/candidates/actions/withdraw-from-agency.ts';
+import { closeRelayLink } from '../src/features/links/actions/close-link.ts';
+import { attendJournal, compareJournal } from '../src/features/operations/actions/attend-journal.ts';
+import { decideOrganisation } from '../src/features/orgs/actions/decide.ts';
+import { removeMember } from '../src/features/orgs/actions/members.ts';
+import { idOf, type OrganisationId, type RelayLinkId } from '../src/platform/ids.ts';
+import { checkInstallation } from '../src/platform/start/installation.ts';
+import { bareDatabase, type TestDatabase, testMasterKey } from './database.ts';
+import { dumpEverything, openEverything, readableIn } from './dump.ts';
+import { makeWorld, operatorDesk, staffOfOrganisation, type World } from './factories/introductions.ts';
+import {
+  makeCompany,
+  makeMember,
+  type TestMember,
+  type TestOrganisation,
+} from './factories/organisations.ts';
+import { newestPerson } from './marked-person.ts';
+import { linkCodeOf, register, registrationFields } from './relay-world.ts';
+import { servicesOn } from './services.ts';
+import { type StaffTestServices, staffTestServices, withStaffAuth } from './staff-services.ts';
+import { siteOf, Visitor } from './visitor.ts';
+
+/** What a database that is put back to an older state must not bring back (T8, T21): the journal outside it knows. */
+
+let services: StaffTestServices;
+let root: string;
+let journal: Journal;
+let world: World;
+let elsewhere: TestOrganisation;
+let member: TestMember;
+let desk: Scope;
+let backup: { readonly backupKey: Buffer; readonly path: string };
+const targets: TestDatabase[] = [];
+const people = new Map<string, Scope>();
+
+beforeAll(async () => {
+  root = await mkdtemp(join(tmpdir(), 'journal-replay-'));
+  services = await staffTestServices();
+  await checkInstallation(services);
+  desk = await operatorDesk(services);
+  world = await makeWorld(services, 2);
+  elsewhere = await makeCompany(services);
+  member = await makeMember(services, elsewhere);
+  await makeMember(services, elsewhere);
+  journal = new Journal(services.database, root);
+  await attendJournal(services, journal);
+  services.database.journal = journal;
+  const site = siteOf(createApp(services));
+  const code = await linkCodeOf(services, world);
+  for (const name of ['消去', '撤回', '停止', '無事']) {
+    const address = `journal-${people.size}@${name === '消去' ? 'erased' : 'stays'}.example.org`;
+    const fields = registrationFields(address, world.agencyIds, { name: `${name} 花子`, tellCompany: 'yes' });
+    await register(services, new Visitor(site), code, fields, address);
+    people.set(name, (await newestPerson(services)).own);
+  }
+  backup = { backupKey: Buffer.alloc(32, 'key'), path: join(root, 'backup') };
+  await writeBackup({ ...backup, ownerUrl: services.ownerUrl });
+  await takeEverythingBack();
+});
+afterAll(async () => {
+  await journal.close();
+  await services.end();
+  await Promise.all(targets.map((one) => one.drop()));
+  await rm(root, { recursive: true });
+});
+
+const person = (name: string) => people.get(name) ?? Promise.reject(new Error(name));
+const [agency, company] = [
+  () => idOf<OrganisationId>(world.agencyIds[0] ?? ''),
+  () => idOf<OrganisationId>(world.companyId),
+];
+
+async function takeEverythingBack() {
+  const { within } = services;
+  await within(await person('消去'), (tx) => eraseAccount(tx, services));
+  await within(await person('撤回'), (tx) => withdrawFromAgency(tx, services, agency(), 'ja'));
+  await within(await person('停止'), (tx) => stopCompany(tx, services, company(), 'name', 'ja'));
+  await within(staffOfOrganisation(world.companyId), (tx) =>
+    closeRelayLink(tx, idOf<RelayLinkId>(world.linkId)),
+  );
+  await within(elsewhere.scope, (tx) => removeMember(tx, member.userId));
+  for (const decision of [
+    { decision: 'suspend', reason: '調査' },
+    { decision: 'reinstate' },
+    { decision: 'suspend', reason: '再調査' },
+  ] as const)
+    await within(desk, (tx) => decideOrganisation(tx, services, elsewhere.id, decision));
+}
+
+/** The backup from before, in a database of its own; nothing has looked at the journal yet. */
+async function putBack(): Promise<StaffTestServices> {
+  const target = await bareDatabase();
+  targets.push(target);
+  await restoreBackup({ ...backup, ownerUrl: target.ownerUrl, masterKey: testMasterKey, force: false });
+  return withStaffAuth(servicesOn(target.ownerUrl));
+}
+
+/** Of each person: consents that hold, agencies that can open, names told; and how the organisations stand. */
+async function standing(on: StaffTestServices) {
+  const of = (name: string) => `candidate_id = '${people.get(name)?.actor.id}'`;
+  const count = (from: string) => on.asSuperuser(`select from ${from}`);
+  const each = async (name: string) => ({
+    consents: await count(`consents c where ${of(name)} and kind = 'given' and not exists (
+      select from consents w where w.candidate_id = c.candidate_id and w.withdraws = c.id)`),
+    open: await count(`provisions where ${of(name)} and wrapped_key is not null`),
+    named: await count(`introductions i join introduction_receipts r on r.id = i.receipt_id
+      where i.${of(name)} and r.wrapped_key is not null`),
+    account: await count(`person_keys where ${of(name)}`),
+  });
+  return {
+    erased: await each('消去'),
+    withdrawn: await each('撤回'),
+    stopped: await each('停止'),
+    untouched: await each('無事'),
+    closedLinks: await count(`relay_links where closed_at is not null`),
+    members: await count(`members where user_id = '${member.userId}'`),
+    suspended: await count(`organisations where suspended_at is not null`),
+  };
+}
+const AFTER = {
+  erased: { consents: 0, open: 0, named: 0, account: 0 },
+  withdrawn: { consents: 1, open: 1, named: 1, account: 1 },
+  stopped: { consents: 2, open: 2, named: 0, account: 1 },
+  untouched: { consents: 2, open: 2, named: 1, account: 1 },
+  closedLinks: 1,
+  members: 0,
+  suspended: 1,
+};
+const WORDS = ['消去 花子', 'erased.example.org'];
+const readable = async (on: StaffTestServices) => {
+  const rows = await dumpEverything(on);
+  const opened = openEverything(on.keyRing, rows).filter(({ text }) =>
+    WORDS.some((word) => text.includes(word)),
+  );
+  return [...readableIn(rows, WORDS), ...new Set(opened.map(({ table }) => table))].toSorted();
+};
+
+describe('a backup from before, restored', () => {
+  test('brings nobody and nothing back: erased, withdrawn, stopped, closed, removed and suspended it stays', async () => {
+    expect(await standing(services)).toEqual(AFTER);
+    const restored = await putBack();
+    // Without the journal it would.
+    expect((await standing(restored)).erased).toEqual({ consents: 2, open: 2, named: 1, account: 1 });
+    const mails = await restored.asSuperuser('select from outbox_messages');
+    const attended = await attendJournal(restored, new Journal(restored.database, root));
+    expect(attended.replayed).toEqual({
+      erasure: 1,
+      withdrawal: 1,
+      permission: 1,
+      link_closed: 1,
+      member_removed: 1,
+      suspension: 1,
+    });
+    expect(await standing(restored)).toEqual(AFTER);
+    expect(await readable(restored)).toEqual(['provision_records', 'receipt_records']);
+    expect(await restored.asSystem(findOpenRestore)).toMatchObject({ replayed: attended.replayed });
+    // They were told when they did it.
+    expect(await restored.asSuperuser('select from outbox_messages')).toBe(mails);
+    const dump = await dumpEverything(restored);
+    expect(await attendJournal(restored, new Journal(restored.database, root))).toEqual({
+      unknown: 0,
+      replayed: {},
+      written: 0,
+    });
+    expect(await dumpEverything(restored)).toEqual(dump);
+    await restored.end();
+  });
+
+  test('is brought forward once by two processes that start at the same moment', async () => {
+    const restored = await putBack();
+    const both = await Promise.all(
+      [1, 2].map(() => attendJournal(restored, new Journal(restored.database, root))),
+    );
+    const sum = (kind: string) => both.reduce((all, one) => all + (one.replayed[kind] ?? 0), 0);
+    expect([sum('erasure'), sum('withdrawal'), sum('suspension')]).toEqual([1, 1, 1]);
+    expect(await standing(restored)).toEqual(AFTER);
+    await restored.end();
+  });
+
+  test('put back by other means ends sessions and whatever else opened something, once', async () => {
+    const restored = await putBack();
+    await restored.asSuperuser(`insert into candidate_sessions (token_hash, candidate_id, expires_at)
+      select '\\x01', candidate_id, now() + interval '1 day' from person_keys limit 1`);
+    await restored.asSuperuser('delete from restores');
+    for (const _ of [1, 2])
+      await compareJournal(restored, restored.ownerUrl, new Journal(restored.database, root));
+    expect(await restored.asSuperuser('select from candidate_sessions')).toBe(0);
+    expect(await restored.asSuperuser('select from restores')).toBe(1);
+    expect(await restored.asSystem(findOpenRestore)).toMatchObject({ replayed: { erasure: 1 } });
+    await restored.end();
+  });
+});
+
+describe('the start refuses in one line', () => {
+  const start = (on: StaffTestServices, at = root, acceptLoss = false) =>
+    attendJournal(on, new Journal(on.database, at), { acceptLoss });
+
+  test('a journal that is not there although there must be one, until its loss is accepted', async () => {
+    const empty = await mkdtemp(join(root, 'empty-'));
+    await expect(start(services, empty)).rejects.toThrow(
+      /^Cannot start: JOURNAL_DIR: the journal .*empty-.* lacks \d+ of the \d+ entries .* --accept-loss$/,
+    );
+    const { written } = await start(services, empty, true);
+    expect(written).toBe(await services.asSuperuser('select from journal_entries'));
+    expect(await start(services, empty)).toEqual({ unknown: 0, replayed: {}, written: 0 });
+    // Written anew, it is as good as the one that was lost.
+    const restored = await putBack();
+    await start(restored, empty);
+    expect(await standing(restored)).toEqual(AFTER);
+    await restored.end();
+  });
+
+  test('a journal that is damaged in its middle, with the line; a torn last line is none', async () => {
+    const folder = await journal.folder();
+    const [name = ''] = await readdir(folder);
+    const path = join(folder, name);
+    const whole = await readFile(path, 'utf8');
+    await appendFile(path, '{"number":');
+    expect(await start(services)).toMatchObject({ unknown: 0, written: 0 });
+    const damaged = whole.split('\n');
+    damaged[2] = (damaged[2] ?? '').replace(/"at":"2/, '"at":"1');
+    await writeFile(path, damaged.join('\n'));
+    await expect(start(services)).rejects.toThrow(
+      /^Cannot start: the journal .*\.jsonl is damaged at line 3: .*docs\/backup\.md/,
+    );
+    await writeFile(path, whole);
+    await start(services);
+  });
+
+  test('one in which the last entries are missing, which the database has written there', async () => {
+    const folder = await journal.folder();
+    await rename(folder, `${folder}-away`);
+    await expect(start(services)).rejects.toThrow(/lacks/);
+    await rename(`${folder}-away`, folder);
+  });
+});
