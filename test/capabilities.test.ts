@@ -76,7 +76,14 @@ const ROWS: readonly [string, Readonly<Record<string, unknown>>][] = [
   ],
   [
     'registrations',
-    { candidate_id: candidate, company_id: company, link_id: link, mail_domain: 'mail.example.org' },
+    {
+      candidate_id: candidate,
+      company_id: company,
+      link_id: link,
+      mail_domain: 'mail.example.org',
+      person_at_link: fingerprint,
+      registered_at: past,
+    },
   ],
   [
     'introduction_receipts',

@@ -43,7 +43,7 @@ const BY_TABLE: Readonly<Record<string, string>> = {
   registration_drafts: 'guesses',
   relay_links:
     'closed_at code company_id created_at expires_at id kind mail_text name opening_id stopped_at test',
-  restores: 'attended_at backup_of ended restored_at',
+  restores: 'attended_at backup_of ended replayed restored_at',
   sign_in_codes: 'guesses',
   slots: 'cancelled_at company_id consumed_at expired_at expires_on granted_on id number requested_at',
   sweeps: 'claim claimed_until done due_at failed finished_at name succeeded_at',

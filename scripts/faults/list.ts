@@ -5,6 +5,7 @@ import { erasure } from './erasure.ts';
 import type { Fault } from './fault.ts';
 import { front } from './front.ts';
 import { imports } from './imports.ts';
+import { journal } from './journal.ts';
 import { ledger } from './ledger.ts';
 import { limits } from './limits.ts';
 import { links } from './links.ts';
@@ -23,6 +24,7 @@ export const FAULTS: readonly Fault[] = [
   ...erasure,
   ...front,
   ...imports,
+  ...journal,
   ...ledger,
   ...links,
   ...limits,

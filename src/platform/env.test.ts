@@ -30,6 +30,16 @@ describe('defaults', () => {
     expect(readEnv({}).dataDir).toMatch(/^\/.*\/\.data$/);
   });
 
+  test('the journal lies beside the master key, and with the data where there is no file of it', () => {
+    expect(readEnv({ DATA_DIR: '/var/relay' }).journalDir).toBe('/var/relay/journal');
+    expect(readEnv({ MASTER_KEY_FILE: '/etc/relay/key', DATA_DIR: '/var/relay' }).journalDir).toBe(
+      '/etc/relay/journal',
+    );
+    expect(readEnv({ JOURNAL_DIR: '/mnt/journal', MASTER_KEY_FILE: '/etc/relay/key' }).journalDir).toBe(
+      '/mnt/journal',
+    );
+  });
+
   test('an empty variable counts as not set, as compose files pass it', () => {
     expect(readEnv({ PORT: '', DATABASE_URL: '  ', DEMO: '' })).toMatchObject({ port: 3000, isDemo: true });
   });

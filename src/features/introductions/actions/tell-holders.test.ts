@@ -187,5 +187,15 @@ describe('another holder', () => {
     await services.asSystem((tx) => tx.db.updateTable('holder_decisions').set({ told_at: null }).execute());
     expect(await tellHolders(services)).toBe(0);
     expect(await mailsTo(services, mail)).toHaveLength(1);
+    // The person's own, and nobody else's: erasing them takes it along.
+    const foreign = await services.asSystem((tx) =>
+      tx.db
+        .selectFrom('outbox_messages')
+        .where('purpose', '=', 'agency.holder')
+        .where('candidate_id', 'is', null)
+        .select('id')
+        .execute(),
+    );
+    expect(foreign).toEqual([]);
   });
 });

@@ -107,7 +107,7 @@ export function describeRestore(done: RestoreSummary): string {
   return [
     `Restored ${done.rows} rows of ${done.tables} tables as of ${done.createdAt}.`,
     ...(done.migrated.length > 0 ? [`Migrated since: ${done.migrated.join(', ')}`] : []),
-    ...(done.leftJobsOut ? ['The queue has changed since: what is due will be enqueued again.'] : []),
+    ...(done.leftJobsOut ? ['The queue has changed since: the sweeps enqueue what is due.'] : []),
     `Ledgers: ${done.ledgers - done.brokenLedgers.length} of ${done.ledgers} verified.`,
     `Ended: ${describeCounts(done.ended)}.`,
     'Staff set a new password by mail; without mail, create-operator --add-owner sets one.',
