@@ -90,26 +90,21 @@ from the backups, until the last of those is deleted, and make a new backup afte
     summary: 'compare the database with its journal of erasures, or accept that the journal is lost',
     help: `relay journal [--accept-loss]
 
-Compares the database with its journal (JOURNAL_DIR), as every start does, and carries out again what the database does not have.
-Stop the server first.
+Compares the database with its journal (JOURNAL_DIR), as every start does. Stop the server first.
   --accept-loss   the journal is lost or damaged, and there is no copy of it: write it anew from what the database has. Whoever
                   erased themselves after the state of this database is back then, and nothing can tell who it was.`,
     options: { 'accept-loss': { type: 'boolean' } },
     run: async ({ words, flags }) => {
       if (words.length > 0) throw new Refusal(`Unexpected: ${words.join(' ')}`);
       const acceptLoss = flags['accept-loss'] === true;
-      const { compareJournal, describeAttended } = await import(
-        '../src/features/operations/actions/attend-journal.ts'
-      );
-      const { Journal } = await import('../src/db/journal/journal.ts');
-      const attended = await withInstallation(async (installation, env) => {
+      const { describeComparison } = await import('../src/features/operations/actions/attend-journal.ts');
+      const told = await withInstallation(async (installation, env) => {
         await migrate(installation, env);
-        return withServices(installation, env, (services) => {
-          const journal = new Journal(services.database, env.journalDir);
-          return compareJournal(services, installation.ownerUrl, journal, acceptLoss);
-        });
+        return withServices(installation, env, (services) =>
+          describeComparison(services, installation.ownerUrl, acceptLoss),
+        );
       });
-      console.log(describeAttended(attended));
+      console.log(told);
     },
   },
   migrate: {

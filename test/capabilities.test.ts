@@ -82,7 +82,7 @@ const ROWS: readonly [string, Readonly<Record<string, unknown>>][] = [
       link_id: link,
       mail_domain: 'mail.example.org',
       person_at_link: fingerprint,
-      registered_at: past,
+      registered_at: new Date('2020-01-01'),
     },
   ],
   [

@@ -75,7 +75,7 @@ export const CAPABILITIES: Readonly<Record<string, Capability>> = {
   end_fingerprints: {
     says: 'how many keyed hashes it replaced that no count needs any more',
     to: ['a job'],
-    call: `end_fingerprints(now(), 100)`,
+    call: 'end_fingerprints(100)',
   },
   end_statutory_records: {
     says: 'how many records lost their key, their term being over',

@@ -107,7 +107,7 @@ grant select (fingerprint_ended_at, registration_id), update (fingerprint, finge
 grant select (id, candidate_id, fingerprint_ended_at), update (person_at_link, fingerprint_ended_at) on registrations to relay_definer;
 create policy definer_ends on introductions for update to relay_definer using (true) with check (fingerprint_ended_at is not null);
 create policy definer_ends on registrations for update to relay_definer using (true) with check (fingerprint_ended_at is not null);
-create function end_fingerprints(p_registered_before timestamptz, p_limit integer) returns integer
+create function end_fingerprints(p_limit integer) returns integer
   language sql security definer set search_path = public, pg_temp
   begin atomic
     with salt as materialized (select decode(replace(gen_random_uuid()::text || gen_random_uuid()::text, '-', ''), 'hex') as bytes),
@@ -124,7 +124,8 @@ create function end_fingerprints(p_registered_before timestamptz, p_limit intege
         left join introductions i on i.candidate_id = r.candidate_id and i.registration_id = r.id
       where scope_kind() = 'system' and r.fingerprint_ended_at is null and r.person_at_link is not null
       group by r.link_id, r.person_at_link
-      having max(r.registered_at) <= p_registered_before
+      having max(r.registered_at)
+          <= business_now() - make_interval(months => (select max(p.repetition_months) from program_rules p))
         and coalesce(max(greatest(upper(i.repetition_during), upper(i.touch_during))), '-infinity') <= business_now()
       limit p_limit),
     registered as (
@@ -132,7 +133,7 @@ create function end_fingerprints(p_registered_before timestamptz, p_limit intege
       from visitors v, salt where r.link_id = v.link_id and r.person_at_link = v.person_at_link returning 1)
     select ((select count(*) from introduced) + (select count(*) from registered))::integer;
   end;
-call migration.capability('end_fingerprints(timestamptz, integer)');
+call migration.capability('end_fingerprints(integer)');
 
 -- The log is append-only for its term; then a job of ours removes its lines.
 create function refuse_audit_change() returns trigger language plpgsql as $$

@@ -2,7 +2,7 @@ import { endAfterPutBack } from '../../../db/backup/put-back.ts';
 import { listEntries, markWritten } from '../../../db/journal/entries.ts';
 import { entryAt, insertOf, type JournalEntry } from '../../../db/journal/entry.ts';
 import { JournalDamaged, listJournals, readJournal, setDamagedAside } from '../../../db/journal/files.ts';
-import { JOURNAL_SCOPE, type Journal } from '../../../db/journal/journal.ts';
+import { JOURNAL_SCOPE, Journal } from '../../../db/journal/journal.ts';
 import { inScope } from '../../../db/scope.ts';
 import { ConfigError } from '../../../platform/env.ts';
 import type { Services } from '../../../platform/services.ts';
@@ -134,10 +134,20 @@ async function replay(
   return replayed;
 }
 
-/** How the two came together, for whoever asked on the command line. */
-export function describeAttended({ written, unknown, replayed }: Attended): string {
-  return `Entries written to the journal: ${written}. Entries the database did not have: ${unknown}.
+/** The same for the command line, which is told in words how the two came together. */
+export async function describeComparison(
+  services: JournalServices,
+  ownerUrl: string,
+  acceptLoss: boolean,
+): Promise<string> {
+  const journal = new Journal(services.database, services.env.journalDir);
+  try {
+    const { written, unknown, replayed } = await compareJournal(services, ownerUrl, journal, acceptLoss);
+    return `Entries written to the journal: ${written}. Entries the database did not have: ${unknown}.
 Carried out again: ${describeCounts(replayed)}.`;
+  } finally {
+    await journal.close();
+  }
 }
 
 /** How many of each kind: `api keys 2, erasure 1`. */

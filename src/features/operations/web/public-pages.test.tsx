@@ -5,6 +5,7 @@ import { siteOf, Visitor } from '../../../../test/visitor.ts';
 import { createApp } from '../../../app.ts';
 import {
   ANSWER_HOURS,
+  AUDIT_YEARS,
   BACKUP_DAYS,
   CANDIDATE_SESSION_DAYS,
   CODE_MINUTES,
@@ -18,6 +19,7 @@ import {
   STATUTORY_RECORD_YEARS,
   UNCONFIRMED_IMPORT_DAYS,
   UNDO_DAYS,
+  UNUSED_MONTHS,
 } from '../../../platform/terms.ts';
 
 const PAGES = ['/', '/terms', '/privacy'];
@@ -103,14 +105,14 @@ test('each kind of data has a row: how long by the terms that hold, and what not
     [...row.matchAll(/<t[hd][^>]*>(.*?)<\/t[hd]>/gs)].map(([, cell = '']) => cell.replace(/<[^>]*>/g, '')),
   );
   expect(rows.slice(1).map(([what, term, end]) => [what, term, end?.endsWith(NOTHING_YET)])).toEqual([
-    ['登録した内容（アカウント）', '定めていません', true],
+    ['登録した内容（アカウント）', `最後のログインから${UNUSED_MONTHS}か月`, false],
     ['確認コードの入力が済んでいない登録', `入力から${DRAFT_HOURS}時間`, false],
     ['ログインの確認コード', `${CODE_MINUTES}分`, false],
     ['確認コードを送った記録（照合値）', '送信から24時間、コードが入力されたものは30日', false],
     ['人材紹介会社に見せている情報', '提供をやめるか、登録を取り消すまで', false],
     ['同意の記録', '定めていません', true],
-    ['提供と受領の記録', `法律に従い、${STATUTORY_RECORD_YEARS}年間`, true],
-    ['数を数えるための照合値', '定めていません（数えるために要るのは18か月）', true],
+    ['提供と受領の記録', `法律に従い、${STATUTORY_RECORD_YEARS}年間`, false],
+    ['数を数えるための照合値', '最後の紹介または登録から18か月', false],
     ['企業が取り込んだ選考の記録', `選考の終了から${RETENTION_MONTHS}か月を目安とし、企業が決めます`, true],
     ['取り込みを確定していないファイルとプレビュー', `${UNCONFIRMED_IMPORT_DAYS}日`, false],
     ['APIで試しに読んだ結果のプレビュー、取り込みの設定と回答', '定めていません', true],
@@ -123,10 +125,11 @@ test('each kind of data has a row: how long by the terms that hold, and what not
       false,
     ],
     ['送ったメール', `送信から${MAIL_READABLE_DAYS.real}日（デモでは${MAIL_READABLE_DAYS.demo}日）`, false],
-    ['操作の記録', '定めていません', true],
+    ['操作の記録', `${AUDIT_YEARS}年間`, false],
+    ['消去と撤回のジャーナル（番号と日時）', '定めていません', false],
     ['バックアップ', `${BACKUP_DAYS}日を目安に運営者が決めます`, false],
   ]);
-  expect(rows.filter(([, , end]) => end === SOON)).toHaveLength(7);
+  expect(rows.filter(([, , end]) => end === SOON)).toHaveLength(8);
   for (const end of [
     `登録から${UNDO_DAYS}日間はご自分で取り消して消去でき`,
     `種類と日時の記録は、作成から${MAIL_KEPT_DAYS}日で削除します`,
