@@ -76,11 +76,14 @@ const ROWS: readonly [string, Readonly<Record<string, unknown>>][] = [
   ],
   [
     'registrations',
+    { candidate_id: candidate, company_id: company, link_id: link, mail_domain: 'mail.example.org' },
+  ],
+  [
+    'registrations',
     {
       candidate_id: candidate,
       company_id: company,
       link_id: link,
-      mail_domain: 'mail.example.org',
       person_at_link: fingerprint,
       registered_at: new Date('2020-01-01'),
     },
