@@ -76,6 +76,7 @@ const receipt: ReceiptFacts = {
   baseUrl,
 };
 const remaining = [{ agency, providedAt: at, keepUntil: at }];
+const unused = { name: person, erasedFrom: at, baseUrl };
 const erased = { name: person, agencies: [agency], remaining, at, baseUrl };
 const oneItem = { name: person, agency, item: 'contact', at, baseUrl };
 const handed = { answerDueAt: at, providedAt: at, acceptedAt: at, withdrawnAt: null, correctedAt: null };
@@ -153,14 +154,8 @@ const MAILS: Readonly<Record<string, Row>> = {
     to: 'person',
     mails: (l) => [undoneMail(l, erased), undoneMail(l, { ...erased, agencies: [], remaining: [] })],
   },
-  'candidates/mail/taken-back erasedMail': {
-    to: 'person',
-    mails: (l) => [erasedMail(l, erased), erasedMail(l, { ...erased, agencies: [], remaining: [] })],
-  },
-  'candidates/mail/unused unusedMail': {
-    to: 'person',
-    mails: (l) => [unusedMail(l, { name: person, erasedFrom: at, baseUrl })],
-  },
+  'candidates/mail/taken-back erasedMail': { to: 'person', mails: (l) => [erasedMail(l, erased)] },
+  'candidates/mail/unused unusedMail': { to: 'person', mails: (l) => [unusedMail(l, unused)] },
   'introductions/mail decisionMail': {
     to: 'organisation',
     mails: (l) =>
