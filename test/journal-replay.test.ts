@@ -8,6 +8,7 @@ import { writeBackup } from '../src/db/backup/write-backup.ts';
 import { Journal } from '../src/db/journal/journal.ts';
 import { findOpenRestore } from '../src/db/restores.ts';
 import type { Scope } from '../src/db/scope.ts';
+import { takeItemBack } from '../src/features/candidates/actions/change-item.ts';
 import { eraseAccount } from '../src/features/candidates/actions/erase-account.ts';
 import { stopCompany } from '../src/features/candidates/actions/stop-company.ts';
 import { withdrawFromAgency } from '../src/features/candidates/actions/withdraw-from-agency.ts';
@@ -59,7 +60,7 @@ beforeAll(async () => {
   services.database.journal = journal;
   const site = siteOf(createApp(services));
   const code = await linkCodeOf(services, world);
-  for (const name of ['消去', '撤回', '停止', '無事']) {
+  for (const name of ['消去', '撤回', '項目', '停止', '無事']) {
     const address = `journal-${people.size}@${name === '消去' ? 'erased' : 'stays'}.example.org`;
     const fields = registrationFields(address, world.agencyIds, { name: `${name} 花子`, tellCompany: 'yes' });
     await register(services, new Visitor(site), code, fields, address);
@@ -86,6 +87,7 @@ async function takeEverythingBack() {
   const { within } = services;
   await within(await person('消去'), (tx) => eraseAccount(tx, services));
   await within(await person('撤回'), (tx) => withdrawFromAgency(tx, services, agency(), 'ja'));
+  await within(await person('項目'), (tx) => takeItemBack(tx, services, agency(), 'remote', 'ja'));
   await within(await person('停止'), (tx) => stopCompany(tx, services, company(), 'name', 'ja'));
   await within(staffOfOrganisation(world.companyId), (tx) =>
     closeRelayLink(tx, idOf<RelayLinkId>(world.linkId)),
@@ -122,6 +124,8 @@ async function standing(on: StaffTestServices) {
   return {
     erased: await each('消去'),
     withdrawn: await each('撤回'),
+    inPart: await each('項目'),
+    itemOpen: await count(`provisions where ${of('項目')} and 'remote' = any (items)`),
     stopped: await each('停止'),
     untouched: await each('無事'),
     closedLinks: await count(`relay_links where closed_at is not null`),
@@ -132,6 +136,9 @@ async function standing(on: StaffTestServices) {
 const AFTER = {
   erased: { consents: 0, open: 0, named: 0, account: 0 },
   withdrawn: { consents: 1, open: 1, named: 1, account: 1 },
+  // Of the other consent a part is taken back.
+  inPart: { consents: 1, open: 2, named: 1, account: 1 },
+  itemOpen: 1,
   stopped: { consents: 2, open: 2, named: 0, account: 1 },
   untouched: { consents: 2, open: 2, named: 1, account: 1 },
   closedLinks: 1,
@@ -158,6 +165,7 @@ describe('a backup from before, restored', () => {
     expect(attended.replayed).toEqual({
       erasure: 1,
       withdrawal: 1,
+      item_withdrawal: 1,
       permission: 1,
       link_closed: 1,
       member_removed: 1,

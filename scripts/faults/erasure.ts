@@ -91,6 +91,15 @@ export const erasure: readonly Fault[] = [
     tests: ['src/features/candidates/what-remains.test.ts'],
   },
   {
+    id: 'J22',
+    sentence:
+      'An item that was taken back is noted nowhere outside the database, and an older backup shows it again.',
+    file: 'src/features/operations/actions/replay-entry.ts',
+    find: 'return item !== undefined && stopItem(tx, services, organisation, item);',
+    replace: 'return item === undefined;',
+    tests: ['test/journal-replay.test.ts'],
+  },
+  {
     id: 'J1',
     sentence: 'An erasure leaves what agencies and the operator wrote about the person.',
     file: 'src/features/candidates/actions/erase-account.ts',

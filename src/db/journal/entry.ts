@@ -7,6 +7,7 @@ export const ENTRY_KINDS = [
   'opened',
   'erasure',
   'withdrawal',
+  'item_withdrawal',
   'permission',
   'api_key',
   'link_closed',
@@ -27,7 +28,7 @@ const JournalEntry = z.strictObject({
   organisation: z.uuid().nullable(),
   /** The id of what it is about: a key, a link, a member. */
   object: z.string().max(64).nullable(),
-  /** A word of ours: which permission, which role. */
+  /** A word of ours: which permission, which role, which item. */
   word: z.string().max(40).nullable(),
   /** Business time. */
   at: z.iso.datetime(),

@@ -27,8 +27,8 @@ call migration.capability('forget_claims_about_me()');
 -- anybody is told that it is done. Ids, words of ours and times; nothing else.
 create table journal_entries (
   id uuid primary key,
-  kind text not null check (kind in ('opened', 'erasure', 'withdrawal', 'permission', 'api_key', 'link_closed',
-    'link_reopened', 'suspension', 'reinstatement', 'member_removed', 'member_role')),
+  kind text not null check (kind in ('opened', 'erasure', 'withdrawal', 'item_withdrawal', 'permission', 'api_key',
+    'link_closed', 'link_reopened', 'suspension', 'reinstatement', 'member_removed', 'member_role')),
   candidate_id uuid,
   organisation_id uuid,
   object text check (object ~ '^[A-Za-z0-9_-]{1,64}$'),

@@ -2,6 +2,7 @@ import { recordAudit } from '../../../db/audit.ts';
 import type { Tx } from '../../../db/scope.ts';
 import type { OrganisationId } from '../../../platform/ids.ts';
 import { type OutboxServices, postMail } from '../../../platform/outbox.ts';
+import type { Services } from '../../../platform/services.ts';
 import type { Locale } from '../../../ui/text.ts';
 import { consentToItem, giveConsents, recordProvisions } from '../../consents/actions/give-consents.ts';
 import { listGivenConsents, withdrawItem } from '../../consents/actions/withdraw-consents.ts';
@@ -31,17 +32,18 @@ export async function takeItemBack(
   const agency = (await listReceivers(tx)).find((one) => one.id === agencyId);
   if (agency === undefined) return { ok: false, reason: 'never_shared' };
   if (isEssential(item)) return { ok: false, reason: 'essential' };
-  if ((await withdrawItem(tx, agencyId, item)) === 0) return { ok: true };
-  await takeItemOut(tx, services.keyRing, agencyId, item);
-  recordAudit<typeof candidatesAudit>(tx, {
-    action: 'consent.item_withdrawn',
-    subject: { kind: 'agency', id: agencyId },
-    detail: { item },
+  if (!(await stopItem(tx, services, agencyId, item))) return { ok: true };
+  const noted = tx.note({
+    kind: 'item_withdrawal',
+    candidate: tx.candidateId,
+    organisation: agencyId,
+    word: item,
   });
   await postMail(services, tx, {
     purpose: 'consent_withdrawn',
     candidateId: tx.candidateId,
     to: profile.mail.address,
+    awaits: noted,
     ...itemTakenBackMail(locale, {
       name: profile.name,
       agency,
@@ -51,6 +53,26 @@ export async function takeItemBack(
     }),
   });
   return { ok: true };
+}
+
+/**
+ * The same without a word to the person, who was told before: in a database that was put back. Answers whether the item was
+ * shared still.
+ */
+export async function stopItem(
+  tx: Tx,
+  { keyRing }: Pick<Services, 'keyRing'>,
+  agencyId: OrganisationId,
+  item: ProvidedItem,
+): Promise<boolean> {
+  if ((await withdrawItem(tx, agencyId, item)) === 0) return false;
+  await takeItemOut(tx, keyRing, agencyId, item);
+  recordAudit<typeof candidatesAudit>(tx, {
+    action: 'consent.item_withdrawn',
+    subject: { kind: 'agency', id: agencyId },
+    detail: { item },
+  });
+  return true;
 }
 
 /** What the page that asks for an item again needs: the agency as it is published today. Undefined where it cannot be given. */

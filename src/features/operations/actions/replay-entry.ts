@@ -6,11 +6,13 @@ import type { Scope, Tx } from '../../../db/scope.ts';
 import { NotFound } from '../../../platform/errors.ts';
 import type { OrganisationId, RelayLinkId } from '../../../platform/ids.ts';
 import type { OutboxServices } from '../../../platform/outbox.ts';
+import { stopItem } from '../../candidates/actions/change-item.ts';
 import { eraseAgain } from '../../candidates/actions/erase-account.ts';
 import { findAccount } from '../../candidates/actions/own-place.ts';
 import { endPermission } from '../../candidates/actions/stop-company.ts';
 import { stopSharing } from '../../candidates/actions/withdraw-from-agency.ts';
 import { PERMISSIONS } from '../../candidates/rules/permissions.ts';
+import { PROVIDED_ITEMS } from '../../consents/rules/wording.ts';
 import { closeRelayLink } from '../../links/actions/close-link.ts';
 import { revokeApiKey } from '../../orgs/actions/api-keys.ts';
 import { decideAgain } from '../../orgs/actions/decide.ts';
@@ -59,6 +61,10 @@ async function ofPerson(tx: Tx, services: OutboxServices, entry: JournalEntry): 
   const organisation = entry.organisation as OrganisationId | null;
   if (organisation === null || (await findAccount(tx, services)) === undefined) return false;
   if (entry.kind === 'withdrawal') return stopSharing(tx, organisation);
+  if (entry.kind === 'item_withdrawal') {
+    const item = PROVIDED_ITEMS.find((one) => one === entry.word);
+    return item !== undefined && stopItem(tx, services, organisation, item);
+  }
   const permission = PERMISSIONS.find((one) => one === entry.word);
   return permission !== undefined && endPermission(tx, organisation, permission);
 }

@@ -62,6 +62,7 @@ const KINDS: Readonly<Record<EndedKind, { readonly what: Words; readonly next: W
 const REPLAYED: Readonly<Record<Exclude<EntryKind, 'opened' | 'link_reopened'>, Words>> = {
   erasure: ['本人による消去', 'Erasures'],
   withdrawal: ['同意の取り消し', 'Withdrawn consents'],
+  item_withdrawal: ['項目ごとの同意の取り消し', 'Consents to one item taken back'],
   permission: ['企業への許可の取り消し', 'Permissions taken back from companies'],
   suspension: ['組織の利用停止', 'Suspensions of organisations'],
   reinstatement: ['利用停止の解除', 'Reinstatements of organisations'],
