@@ -60,6 +60,11 @@ export async function makeHostileWorld(): Promise<HostileWorld> {
   const code = new URL(directory.relayLink).pathname.split('/')[2] ?? '';
   for (const page of [`/r/${code}`, '/start'])
     await stranger.submit(page, registrationFields('hostile@mail.example.org', []));
+  const candidate = need(people, 'candidate');
+  const taking =
+    /href="([^"]+\/items\/remote\/withdrawal)"/.exec((await candidate.get('/me/sharing')).html)?.[1] ?? '';
+  // What was taken back can be given again, on a page of its own.
+  await candidate.submit(taking, {}, taking);
   const tokens = await makeTokens(services, people, stranger);
   const callers = new Map<string, readonly Caller[]>([
     ['public', [await browser(stranger)]],

@@ -8,6 +8,7 @@ import {
   someMail,
   type TestMember,
 } from '../../../../test/factories/organisations.ts';
+import { heldBack } from '../../../../test/hold.ts';
 import { linkCodeOf, register, registrationFields } from '../../../../test/relay-world.ts';
 import {
   mailedPath,
@@ -167,7 +168,8 @@ describe('a password changed by whoever has it', () => {
         PAGE,
         Object.entries({ csrf: token, part: 'password', current: member.password, password }),
       );
-    const answers = await Promise.all([
+    const account = `select from auth.account where user_id = '${member.userId}' for update`;
+    const answers = await heldBack(services, account, () => [
       send(visitor, csrf, 'the first new one'),
       send(other, otherCsrf, 'the second new one'),
     ]);
