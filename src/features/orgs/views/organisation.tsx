@@ -125,7 +125,7 @@ function Facts({ organisation, agency, licence, members }: OrganisationPageProps
               term: t('連絡先', 'Contact'),
               description: (
                 <>
-                  {organisation.contactMail}
+                  <span class="name">{organisation.contactMail}</span>
                   <br />
                   <span class="name">{organisation.contactPhone}</span>
                 </>
@@ -143,7 +143,7 @@ function Facts({ organisation, agency, licence, members }: OrganisationPageProps
                         `${member.name} (${roleName(member.role)})`,
                       )}
                       <br />
-                      {member.mailAddress}
+                      <span class="name">{member.mailAddress}</span>
                     </li>
                   ))}
                 </ul>
@@ -180,16 +180,15 @@ interface LicenceCheckProps {
 
 function LicenceCheck({ organisation, agency, form, due }: LicenceCheckProps) {
   return (
-    <Section
-      id="check"
-      title={t('許可を確かめる', 'Check the licence')}
-      lead={t(
-        '人材サービス総合サイトで番号と期限を確かめ、そこにあるとおりに入力してください。',
-        'Look the licence up in the ministry register and enter it as it stands there.',
-      )}
-    >
+    <Section id="check" title={t('許可を確かめる', 'Check the licence')}>
       <Form action={paths.operator.organisationLicence(organisation.id)} form={form} words={ORGS_WORDS}>
         <HiddenFields values={{ renewalSentAt: agency.renewalSentAt?.toISOString() }} />
+        <p>
+          {t(
+            '人材サービス総合サイトで番号と期限を確かめ、そこにあるとおりに入力してください。',
+            'Look the licence up in the ministry register and enter it as it stands there.',
+          )}
+        </p>
         <LicenceFields />
         {agency.isCheckedBefore && (
           <RadioGroup
