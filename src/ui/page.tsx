@@ -30,7 +30,11 @@ interface PageProps {
   children: Child;
 }
 
-const DONE: DoneWords = { saved: ['保存しました。', 'Saved.'] };
+const DONE: DoneWords = {
+  saved: ['保存しました。', 'Saved.'],
+  // Whoever joins is led to whatever page is theirs.
+  joined: ['参加しました。', 'You have joined.'],
+};
 
 /**
  * A whole HTML document. Candidate pages load the small style sheet and no script; staff pages load the enhancement

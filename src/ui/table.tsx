@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx';
 import { t } from './rendering.ts';
+import { Unbroken } from './unbroken.tsx';
 
 /**
  * A name of a person has room for one line before what stands beside it. Numbers stand at the end, digit under digit; a deadline is a day with what is left of it; codes, keys and ids stand in
@@ -109,13 +110,15 @@ function headerCell<Row>({ label, kind = 'text', sort }: Column<Row>) {
 }
 
 function bodyCell<Row>({ label, kind = 'text', head, cell }: Column<Row>, row: Row) {
+  const content = cell(row);
+  const shown = typeof content === 'string' ? <Unbroken text={content} /> : content;
   return head ? (
     <th role="rowheader" scope="row" class={kindClass[kind]}>
-      {cell(row)}
+      {shown}
     </th>
   ) : (
     <td role="cell" class={kindClass[kind]} data-label={label}>
-      <span>{cell(row)}</span>
+      <span>{shown}</span>
     </td>
   );
 }

@@ -22,7 +22,7 @@ function firstStepsOn(html: string) {
   const [, card = ''] = /<section[^>]* id="first-steps".*?>(.*?)<\/section>/s.exec(html) ?? [];
   const text = card.replaceAll(/<wbr\/?>/g, '').replaceAll(/<[^>]+>/g, '');
   return {
-    told: /4つのうち\dつ済み/.exec(text)?.[0],
+    told: /\d\/4 済み/.exec(text)?.[0],
     done: [...card.matchAll(/<li class="is-done">.*?<p>(.*?)<span/gs)].map(([, step]) => step),
     next: [...card.matchAll(/<a [^>]*>/g)].map(([tag]) => tag).find((tag) => !tag.includes('is-secondary')),
   };
@@ -44,14 +44,16 @@ test('a new company is led from its first link to its first number, sees no figu
 
   const fresh = await home();
   expect(fresh).not.toContain('<div class="stat">');
-  expect(firstStepsOn(fresh)).toMatchObject({ told: '4つのうち0つ済み', done: [] });
+  // Nothing that is empty has the accent.
+  expect(fresh).not.toContain('is-accent');
+  expect(firstStepsOn(fresh)).toMatchObject({ told: '0/4 済み', done: [] });
   expect(firstStepsOn(fresh).next).toContain(`href="${paths.company.newLink()}"`);
   // Who may not make a link is offered none.
   const viewer = (await visitorOf('viewer').get(paths.company.home())).html;
-  expect(firstStepsOn(viewer)).toMatchObject({ told: '4つのうち0つ済み', next: undefined });
+  expect(firstStepsOn(viewer)).toMatchObject({ told: '0/4 済み', next: undefined });
 
   const linkId = await make({});
-  expect(firstStepsOn(await home())).toMatchObject({ told: '4つのうち1つ済み', done: ['専用リンクを作る'] });
+  expect(firstStepsOn(await home())).toMatchObject({ told: '1/4 済み', done: ['専用リンクを作る'] });
   expect(firstStepsOn(await home()).next).toContain(`href="${paths.company.newLink({ test: 'yes' })}"`);
   await make({ test: 'yes' });
   expect(firstStepsOn(await home()).next).toContain(`href="${paths.company.link(linkId)}"`);
@@ -60,7 +62,7 @@ test('a new company is led from its first link to its first number, sees no figu
   const begun = await home();
   expect(begun).toContain('<div class="stat">');
   expect(firstStepsOn(begun)).toMatchObject({
-    told: '4つのうち3つ済み',
+    told: '3/4 済み',
     done: ['専用リンクを作る', 'テスト用のリンクで試す', '選考結果のメールに文面を貼る'],
   });
 

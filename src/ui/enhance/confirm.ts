@@ -2,6 +2,7 @@
  * Buttons with `data-confirm` ask in a dialog before their form is sent. The way back comes first and has the focus. A form
  * with a required answer missing is sent at once: the server changes nothing and says what is missing. `data-confirm-if`
  * names the fields that the question is about: while they hold what they held when the page came, it is not asked.
+ * `{chosen}` in the question is the label of the form's choice.
  */
 export function confirmBeforeSubmit(): void {
   document.addEventListener('click', (event) => {
@@ -36,7 +37,8 @@ function ask(button: HTMLButtonElement): void {
   dialog.className = 'confirm-dialog';
   const question = document.createElement('p');
   question.id = 'confirm-question';
-  question.textContent = button.dataset.confirm ?? '';
+  const chosen = button.form?.querySelector('input:checked')?.closest('label')?.textContent?.trim() ?? '';
+  question.textContent = (button.dataset.confirm ?? '').replace('{chosen}', chosen);
   dialog.setAttribute('aria-labelledby', question.id);
   const row = document.createElement('div');
   row.className = 'btn-row';

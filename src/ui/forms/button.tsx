@@ -25,6 +25,7 @@ interface ButtonProps extends LookProps {
 
 /** The question of a confirming dialog: what will happen to how many, and whether it can be undone. */
 export interface Confirmation {
+  /** `{chosen}` in it becomes the label of what is chosen in the form. */
   readonly question: string;
   readonly yes: string;
   readonly no: string;

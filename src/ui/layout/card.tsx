@@ -39,6 +39,7 @@ const toneClass = { quiet: 'card is-quiet', accent: 'card is-accent' } as const;
 /** A part of a page without a frame: a heading, an optional lead sentence and what belongs to it. */
 export function Section({
   title,
+  isName,
   level = 2,
   lead,
   actions,
@@ -49,7 +50,7 @@ export function Section({
     <section class="stack" id={id} aria-labelledby={title && id ? `${id}-title` : undefined}>
       {title && (
         <div>
-          <BlockTitle title={title} level={level} actions={actions} id={id} />
+          <BlockTitle title={title} isName={isName} level={level} actions={actions} id={id} />
           {lead && <p>{lead}</p>}
         </div>
       )}

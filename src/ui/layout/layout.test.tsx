@@ -79,11 +79,20 @@ describe('structure', () => {
         ([, one]) => one,
       ),
     ).toEqual([
-      '<span lang="ja">東京都千代田区1-1</span>',
+      '<span lang="ja">東京都千代田区<span class="name">1-1</span></span>',
       '<span lang="ja">13-ユ-300101</span> (until 2030/03/31)',
       'by mail',
     ]);
     expect(written(<DescriptionList items={items} />, 'ja')).not.toContain('lang=');
+  });
+
+  test('a mail address, a house number and a telephone number go to the next line as a whole', () => {
+    const items = ['丸の内1-2-3 2階', 'お問い合わせ：info@aoba-works.example 03-1234-5678'];
+    expect(
+      written(<DescriptionList items={items.map((description) => ({ term: '連絡先', description }))} />),
+    ).toMatch(
+      /丸の内<span class="name">1-2-3<\/span> 2階.*<span class="name">info@aoba-works.example<\/span> <span class="name">03-1234-5678</s,
+    );
   });
 
   test('a fact that is not known leaves no empty row', () => {

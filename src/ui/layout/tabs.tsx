@@ -23,7 +23,7 @@ export function Tabs({
 }) {
   return (
     <div class="tabs">
-      <nav aria-label={label}>
+      <nav class="sub-nav" aria-label={label}>
         <ul>
           {tabs.map(({ id, label: name }) => (
             <li class={id === (current ?? tabs[0]?.id) ? 'is-first' : undefined}>

@@ -125,7 +125,10 @@ function NextSlot({ home }: { home: CompanyHome }) {
   const size = balance.rule.pointsPerSlot;
   const { balance: points, pending } = balance.points;
   return (
-    <Card title={t('次の無料紹介枠まで', 'To the next free slot')} tone="accent">
+    <Card
+      title={t('次の無料紹介枠まで', 'To the next free slot')}
+      tone={hasFigures(home) ? 'accent' : undefined}
+    >
       <ProgressOfTen
         id="next-slot"
         title={t('紹介ポイントの残高', 'Balance of points')}
@@ -276,8 +279,8 @@ function taskWords(task: HomeTask): Task {
     case 'import_applicants':
       return {
         text: t(
-          '選考が終わった方のファイルを取り込むと、1人ずつの専用リンクを作れます（任意）。',
-          'Import your past applicants to make a link for each of them (optional).',
+          '選考が終わった方のファイルを取り込むと、1人ずつの専用リンクを作れます。',
+          'Import your past applicants to make a link for each of them.',
         ),
         href: paths.company.newImport(),
         action: t('取り込む', 'Import'),

@@ -4,7 +4,6 @@ import { Icon } from '../../../ui/icon.tsx';
 import { Card } from '../../../ui/layout/card.tsx';
 import { paths } from '../../../ui/paths.ts';
 import { t } from '../../../ui/rendering.ts';
-import { isAtWork } from '../../../ui/standing-notice.tsx';
 import type { FirstStep } from '../rules.ts';
 
 /** What a company does once, which of it is done, and one button that says where to go on. */
@@ -14,7 +13,7 @@ export function FirstSteps({ steps }: { steps: readonly FirstStep[] }) {
   return (
     <Card
       title={t(`はじめの${steps.length}つ`, `The first ${steps.length} steps`)}
-      actions={<span>{t(`${steps.length}つのうち${done}つ済み`, `${done} of ${steps.length} done`)}</span>}
+      actions={<span>{t(`${done}/${steps.length} 済み`, `${done} of ${steps.length} done`)}</span>}
       id="first-steps"
     >
       <ol class="task-list">
@@ -36,7 +35,7 @@ export function FirstSteps({ steps }: { steps: readonly FirstStep[] }) {
                 )}
               </p>
               {href !== undefined && !step.isDone && may('editLinks') && (
-                <ButtonLink variant={step === next && isAtWork() ? 'primary' : 'secondary'} small href={href}>
+                <ButtonLink variant={step === next ? 'primary' : 'secondary'} small href={href}>
                   {action}
                 </ButtonLink>
               )}
@@ -68,8 +67,8 @@ function wordsOf({ kind, linkId, month }: FirstStep): StepWords {
       return {
         text: t('テスト用のリンクで試す', 'Try it with a test link'),
         note: t(
-          '届いた方が見る画面を、登録も含めて確かめます。',
-          'See the pages people see, registration included.',
+          'メールを受け取った方が見る画面を、登録も含めて確かめます。',
+          'See the pages that whoever gets the mail sees, registration included.',
         ),
         href: paths.company.newLink({ test: 'yes' }),
         action: t('テスト用のリンクを作る', 'Make a test link'),
@@ -78,8 +77,8 @@ function wordsOf({ kind, linkId, month }: FirstStep): StepWords {
       return {
         text: t('選考結果のメールに文面を貼る', 'Paste the text into your result mails'),
         note: t(
-          '最初の紹介か、表示回数の公開で、自動で済みになります。',
-          'Ticked off by itself with the first introduction or the first published views.',
+          'メールのリンクから登録した方が人材紹介会社に紹介されると、自動で「済み」になります。',
+          'Ticked off by itself once somebody who registered through the link is introduced to an agency.',
         ),
         ...(linkId && {
           href: paths.company.link(linkId),

@@ -27,18 +27,22 @@ export function TaskList({ tasks, none }: TaskListProps) {
       </Alert>
     );
   }
+  const isAllOptional = tasks.every(({ isOptional }) => isOptional);
   const title = tasks.every(({ href }) => !href)
     ? t('担当者か管理者が対応すること', 'For those who may act')
-    : tasks.every(({ isOptional }) => isOptional)
+    : isAllOptional
       ? t('必要に応じてできること', 'What you can do if you like')
       : t('対応が必要なこと', 'What needs you');
   return (
     <Card title={title} id="today">
       <ul class="task-list">
-        {tasks.map(({ text, href, action }) => (
+        {tasks.map(({ text, href, action, isOptional }) => (
           <li>
             <Icon name="info" size={20} />
-            <p>{text}</p>
+            <p>
+              {text}
+              {isOptional && !isAllOptional && t('（任意）', ' (optional)')}
+            </p>
             {href && (
               <ButtonLink variant="secondary" small href={href}>
                 {action}

@@ -33,9 +33,16 @@ export function DecisionForm({ claim, form }: DecisionFormProps) {
         </p>
         <p>
           {t(
-            '「連絡がつかない」「本人ではない」は、1社の異議を認めると紹介が取り消されます。ほかの2つは、受け取ったすべての会社の異議を認めたときだけ取り消されます。すでに確定した紹介は、異議では取り消されません。',
-            'For the first two reasons one upheld objection takes the introduction back; for the other two only when every receiving agency’s objection is upheld. What is already confirmed stays.',
+            '「連絡がつかない」「本人ではない」は、1社の異議を認めると紹介が取り消されます。',
+            'For the first two reasons one upheld objection takes the introduction back. ',
           )}
+          {/* Said of this very objection above. */}
+          {claim.effect !== 'waits' &&
+            t(
+              'ほかの2つは、受け取ったすべての会社の異議を認めたときだけ取り消されます。',
+              'For the other two only when every receiving agency’s objection is upheld. ',
+            )}
+          {t('すでに確定した紹介は、異議では取り消されません。', 'What is already confirmed stays.')}
         </p>
         <Form action={paths.operator.objectionDecision(claim.id)} form={form} words={WORDS}>
           <RadioGroup
@@ -67,8 +74,8 @@ export function DecisionForm({ claim, form }: DecisionFormProps) {
             <Button
               confirm={{
                 question: t(
-                  'この異議の判断を記録し、人材紹介会社にメールを送ります。取り消せません。',
-                  'Record the decision on this one objection and mail the agency? It cannot be undone.',
+                  'この異議を「{chosen}」と記録し、人材紹介会社にメールを送ります。取り消せません。',
+                  'Record “{chosen}” for this one objection and mail the agency? It cannot be undone.',
                 ),
                 yes: t('記録する', 'Record'),
                 no: t('やめる', 'Go back'),

@@ -58,7 +58,9 @@ export function ObjectionsPage({ now, page, open, closed }: ObjectionsPageProps)
         },
       ]}
       empty={{
-        title: t('異議はありません', 'No objections'),
+        title: closed
+          ? t('判断済み・期限切れの異議はありません', 'No closed objections')
+          : t('判断待ちの異議はありません', 'No objection waits for a decision'),
         text: t('人材紹介会社から申し出があると、ここに表示されます。', 'Claims by agencies appear here.'),
       }}
     >

@@ -253,7 +253,7 @@ test('what a deadline has settled is closed for everybody, and a late decision i
   expect(open.html).toContain('<span class="whitespace-pre-line">一行目\n二行目</span>');
   expect(open.html).toContain('提供の日時');
   expect(open.html).toContain('この紹介は取り消され、企業の1ポイントになりません');
-  expect(open.html).toContain('data-confirm="この異議の判断を記録し');
+  expect(open.html).toContain('data-confirm="この異議を「{chosen}」と記録し');
   const csrf = /name="csrf" value="([^"]+)"/.exec(open.html)?.[1] ?? '';
 
   await moveClock(services, endOfBusinessDay(new Date(), 30));

@@ -38,6 +38,8 @@ test('leads from a decided objection to the one that has waited longest, and say
   const decide = (claim: string) =>
     desk().submit(claim, { decision: 'rejected', note: '確認しました。' }, `${claim}/decision`);
   const none = '判断を待っている異議は、ほかにありません';
+  const list = async () => (await desk().get('/operator/objections')).html;
+  expect(await list()).not.toContain('判断待ちの異議はありません');
 
   expect(nextOn(await pageOf(second))).toBeUndefined();
   await decide(second);
@@ -50,4 +52,5 @@ test('leads from a decided objection to the one that has waited longest, and say
   expect(await pageOf(first)).not.toContain(none);
   await decide(third);
   expect(await pageOf(third)).toContain(none);
+  expect(await list()).toContain('判断待ちの異議はありません');
 });

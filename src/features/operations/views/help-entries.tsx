@@ -34,21 +34,13 @@ function Contents({ topics, entries }: ContentsProps) {
   return (
     <nav aria-label={t('目次', 'Contents')}>
       <ul class="grid list-disc gap-x-8 gap-y-1 pl-6 sm:grid-cols-2 lg:grid-cols-3">
-        <ContentLinks topics={topics} entries={entries} />
+        {topics.map((topic) => (
+          <li class="link-line">
+            <a href={`#${topic}`}>{entries[topic]?.title}</a>
+          </li>
+        ))}
       </ul>
     </nav>
-  );
-}
-
-function ContentLinks({ topics, entries }: ContentsProps) {
-  return (
-    <>
-      {topics.map((topic) => (
-        <li class="link-line">
-          <a href={`#${topic}`}>{entries[topic]?.title}</a>
-        </li>
-      ))}
-    </>
   );
 }
 
@@ -69,7 +61,8 @@ const GROUPS: Readonly<Record<string, Pair>> = {
 
 /**
  * Contents beside the one entry that the address names, or else the first: the style sheet tells which (`tabs`), so that
- * every link that leads to an entry opens it, without a script; in print all of them are seen.
+ * every link that leads to an entry opens it, without a script, which only marks its line (enhance/contents.ts); in print
+ * all of them are seen. Beside the contents it is seen whole from the head of the page, with the search.
  */
 function OneEntry({ topics, entries, isSearch }: ContentsProps & { isSearch: boolean }) {
   const groups: { title: string | undefined; topics: string[] }[] = [];
@@ -84,19 +77,23 @@ function OneEntry({ topics, entries, isSearch }: ContentsProps & { isSearch: boo
   return (
     <div class="tabs grid items-start gap-6 lg:grid-cols-3">
       <div>
-        <nav class="card stack is-tight" aria-label={t('目次', 'Contents')}>
+        <nav class="card zone-nav stack is-tight" aria-label={t('目次', 'Contents')} data-contents>
           {groups.map((group) => (
             <div>
               {group.title && <h2 class="support">{group.title}</h2>}
               <ul>
-                <ContentLinks topics={group.topics} entries={entries} />
+                {group.topics.map((topic) => (
+                  <li>
+                    <a href={`#${topic}`}>{entries[topic]?.title}</a>
+                  </li>
+                ))}
               </ul>
             </div>
           ))}
         </nav>
       </div>
       {topics.map((topic, index) => (
-        <div class={index === 0 ? 'panel is-first lg:col-span-2' : 'panel lg:col-span-2'}>
+        <div class={`panel lg:col-span-2 lg:*:scroll-mt-128 ${index === 0 ? 'is-first' : ''}`}>
           <Entry topic={topic} entry={entries[topic]} />
           <p class="link-line lg:hidden">
             <a href="#main">{t('目次へ', 'To the contents')}</a>

@@ -92,7 +92,7 @@ test('terms and privacy name who answers, once there is somebody', async () => {
     const html = await bodyOf(`${path}?lang=ja`);
     expect(html).toContain('運営事務局 &lt;b&gt;');
     expect(html).toMatch(/mailto:contact-[0-9a-f]+@example\.co\.jp/);
-    expect(html).toContain('電話</dt><dd>03-1234-5678');
+    expect(html).toContain('電話</dt><dd><span class="name">03-1234-5678');
   }
 });
 

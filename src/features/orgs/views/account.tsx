@@ -6,7 +6,7 @@ import { Form, HiddenFields } from '../../../ui/forms/form.tsx';
 import type { FormState } from '../../../ui/forms/form-state.ts';
 import { TextInput } from '../../../ui/forms/text-input.tsx';
 import { HelpLink } from '../../../ui/help-link.tsx';
-import { Card, Section } from '../../../ui/layout/card.tsx';
+import { Section } from '../../../ui/layout/card.tsx';
 import { DescriptionList } from '../../../ui/layout/description-list.tsx';
 import { PageHeader } from '../../../ui/layout/page-header.tsx';
 import { type DoneWords, Page } from '../../../ui/page.tsx';
@@ -127,14 +127,14 @@ export function AccountPage(props: AccountPageProps) {
 
 function Identity({ zone, staff }: { zone: Zone; staff: StaffPrincipal }) {
   return (
-    <Card id="identity" title={staff.name}>
+    <Section id="identity" title={staff.name} isName>
       <DescriptionList
         items={[
           {
             term: t('メールアドレス', 'Mail address'),
             description: (
               <>
-                {staff.mailAddress}
+                <span class="name">{staff.mailAddress}</span>
                 <p class="support">
                   {t(
                     'この画面では変えられません。変えるときは、組織の管理者に新しいアドレスを招待してもらい、そのアドレスで参加してから、いまのアドレスをメンバーから外してもらってください。',
@@ -159,22 +159,21 @@ function Identity({ zone, staff }: { zone: Zone; staff: StaffPrincipal }) {
           })),
         ]}
       />
-    </Card>
+    </Section>
   );
 }
 
 function PasswordForm({ zone, mail, form }: { zone: Zone; mail: string; form: FormState }) {
   return (
-    <Section
-      id="password"
-      title={t('パスワードを変える', 'Change your password')}
-      lead={t(
-        '変えると、この端末のほかはすべてログアウトし、確認のメールをお送りします。',
-        'All devices but this one are signed out, and a mail to you confirms the change.',
-      )}
-    >
+    <Section id="password" title={t('パスワードを変える', 'Change your password')}>
       <Form action={paths[zone].account()} form={form} words={OWN_PASSWORD_WORDS}>
         <HiddenFields values={{ part: 'password' }} />
+        <p>
+          {t(
+            '変えると、この端末のほかはすべてログアウトし、確認のメールをお送りします。',
+            'All devices but this one are signed out, and a mail to you confirms the change.',
+          )}
+        </p>
         {/* For password managers: whose password this is. */}
         <input type="hidden" name="username" value={mail} autocomplete="username" />
         <TextInput

@@ -23,20 +23,19 @@ export function OrganisationDecisions(props: DecisionsProps) {
   const offers = (decision: OrganisationDecision) => mayDecide(decision, state);
   const { id, name } = organisation;
   const no = t('やめる', 'Go back');
+  const mailed = t(
+    '決定は連絡先と管理者にメールで届き、記録に残ります。',
+    'The contact and the administrators are mailed, and the decision is recorded.',
+  );
   return (
-    <Section
-      id="decisions"
-      title={t('決定', 'Decide')}
-      lead={t(
-        '決定は連絡先と管理者にメールで届き、記録に残ります。',
-        'The contact and the administrators are mailed, and the decision is recorded.',
-      )}
-    >
+    <Section id="decisions" title={t('決定', 'Decide')}>
       <>
         {offers('approve') && (
           <Card tone="accent">
             <Form action={paths.operator.organisationApproval(id)}>
-              <p>{approvalText(organisation.kind)}</p>
+              <p>
+                {approvalText(organisation.kind)} {mailed}
+              </p>
               <ButtonRow>
                 <Button>{t('承認する', 'Approve')}</Button>
               </ButtonRow>
@@ -69,7 +68,7 @@ export function OrganisationDecisions(props: DecisionsProps) {
             action={paths.operator.organisationSuspension(id)}
             why={t('停止する理由', 'Why it is suspended')}
             submit={t('利用を停止する', 'Suspend')}
-            outcome={suspensionText(organisation.kind)}
+            outcome={`${suspensionText(organisation.kind)} ${mailed}`}
             confirm={{
               question: t(
                 `「${name}」1件の利用を停止し、理由をメールで送ります。停止はあとから解除できますが、メールは取り消せません。`,
@@ -83,6 +82,7 @@ export function OrganisationDecisions(props: DecisionsProps) {
         {offers('reinstate') && (
           <div class="card">
             <Form action={paths.operator.organisationReinstatement(id)}>
+              <p>{mailed}</p>
               <ButtonRow>
                 <Button>{t('停止を解除する', 'Reinstate')}</Button>
               </ButtonRow>

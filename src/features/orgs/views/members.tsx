@@ -22,11 +22,17 @@ import { SettingsPage } from './settings.tsx';
 import { LEAVINGS, roleFieldOf, roleOptions } from './words.ts';
 
 const DONE: DoneWords = {
-  invited: ['招待のメールをお送りしました。', 'The invitation is on its way.'],
   withdrawn: ['招待を取り消しました。', 'The invitation is taken back.'],
   role: ['権限を変えました。その方はログインし直します。', 'The role is changed. They sign in again.'],
   removed: ['メンバーから外しました。', 'Removed.'],
 };
+
+/** Whom the newest invitation went to, so that a slip of the pen is seen. */
+function invitedWords({ invitations: [newest] }: MembersPageProps): readonly [ja: string, en: string] {
+  if (newest === undefined) return ['招待のメールをお送りしました。', 'The invitation is on its way.'];
+  const to = newest.mailAddress;
+  return [`${to} に招待のメールをお送りしました。`, `The invitation is on its way to ${to}.`];
+}
 
 interface MembersPageProps {
   zone: Zone;
@@ -48,7 +54,7 @@ export function MembersPage(props: MembersPageProps) {
     <SettingsPage
       zone={zone}
       title={t('メンバー', 'Members')}
-      done={DONE}
+      done={{ ...DONE, invited: invitedWords(props) }}
       help={<HelpLink side={zone} topic="members" />}
     >
       {refusal !== undefined && (

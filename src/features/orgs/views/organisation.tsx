@@ -1,11 +1,11 @@
 import { may, roleName } from '../../../platform/http/permit.ts';
-import { Button, ButtonRow } from '../../../ui/forms/button.tsx';
+import { Button, ButtonLink, ButtonRow } from '../../../ui/forms/button.tsx';
 import { RadioGroup } from '../../../ui/forms/choice.tsx';
 import { Form, HiddenFields } from '../../../ui/forms/form.tsx';
 import type { FormState } from '../../../ui/forms/form-state.ts';
 import { HelpLink } from '../../../ui/help-link.tsx';
 import { Badge } from '../../../ui/layout/badge.tsx';
-import { Section } from '../../../ui/layout/card.tsx';
+import { Card, Section } from '../../../ui/layout/card.tsx';
 import { DescriptionList } from '../../../ui/layout/description-list.tsx';
 import { PageHeader } from '../../../ui/layout/page-header.tsx';
 import { type DoneWords, Page } from '../../../ui/page.tsx';
@@ -16,7 +16,7 @@ import type { LicenceStatus } from '../../parties/rules/licence.ts';
 import { renamedFrom } from '../../parties/rules/names.ts';
 import { organisationState } from '../../parties/rules/standing.ts';
 import type { AgencyProfile } from '../../parties/store/agencies.ts';
-import type { Organisation } from '../../parties/store/organisations.ts';
+import type { ListedOrganisation, Organisation } from '../../parties/store/organisations.ts';
 import type { Member } from '../store/members.ts';
 import type { DomainCount } from '../store/registration-domains.ts';
 import { OrganisationDecisions } from './decisions.tsx';
@@ -26,13 +26,38 @@ import { LicenceFields } from './profile-fields.tsx';
 import { RegistrationDomains } from './registration-domains.tsx';
 import { kindName, organisationStateWords } from './words.ts';
 
-const DONE: DoneWords = {
-  checked: ['許可の確認を記録しました。', 'The check is recorded.'],
-  decided: [
-    '決定を記録し、連絡先と管理者にメールをお送りしました。',
-    'Recorded; the contact and the administrators are mailed.',
-  ],
-};
+/** What the decision just taken did: that people can choose an agency only where they can. */
+function doneWords({ organisation, licence }: OrganisationPageProps): DoneWords {
+  const isChosen =
+    organisationState(organisation) === 'approved' &&
+    (licence?.state === 'valid' || licence?.state === 'expiring');
+  const [open, opened] = isChosen
+    ? ['候補者が選べるようになりました。', ' People can choose this agency now.']
+    : ['', ''];
+  const [mailed, areMailed] = [
+    '連絡先と管理者にメールをお送りしました。',
+    ' The contact and the administrators are mailed.',
+  ];
+  return {
+    checked: [`許可の確認を記録しました。${open}`, `The check is recorded.${opened}`],
+    approved: [
+      `「${organisation.name}」を承認しました。${open}${mailed}`,
+      `"${organisation.name}" is approved.${opened}${areMailed}`,
+    ],
+    declined: [
+      `「${organisation.name}」の利用申込みを承認しませんでした。理由は連絡先と管理者にメールでお知らせしました。`,
+      `The application of "${organisation.name}" is not approved.${areMailed}`,
+    ],
+    suspended: [
+      `「${organisation.name}」の利用を停止しました。${mailed}`,
+      `"${organisation.name}" is suspended.${areMailed}`,
+    ],
+    reinstated: [
+      `「${organisation.name}」の停止を解除しました。${open}${mailed}`,
+      `"${organisation.name}" is reinstated.${opened}${areMailed}`,
+    ],
+  };
+}
 
 interface OrganisationPageProps {
   organisation: Organisation;
@@ -40,6 +65,8 @@ interface OrganisationPageProps {
   licence: LicenceStatus | undefined;
   members: readonly Member[];
   domains: readonly DomainCount[];
+  /** Another one that waits, where one goes on after a decision. */
+  next: ListedOrganisation | undefined;
   /** What was typed into the form that came back, and what is wrong with it. */
   forms: { readonly licence: FormState; readonly decision: FormState };
 }
@@ -54,7 +81,7 @@ export function OrganisationPage(props: OrganisationPageProps) {
     <Desk {...props} due={due} />
   );
   return (
-    <Page zone="operator" title={organisation.name} done={DONE}>
+    <Page zone="operator" title={organisation.name} done={doneWords(props)}>
       <PageHeader
         title={organisation.name}
         back={{ href: paths.operator.organisations(), label: t('組織', 'Organisations') }}
@@ -62,6 +89,7 @@ export function OrganisationPage(props: OrganisationPageProps) {
           <HelpLink side="operator" topic={organisation.kind === 'agency' ? 'licences' : 'organisations'} />
         }
       />
+      {desk && !isDue && props.next && <NextOrganisation {...props.next} />}
       {desk ? (
         <div class="grid items-start gap-6 lg:grid-cols-2">{isDue ? [desk, facts] : [facts, desk]}</div>
       ) : (
@@ -69,6 +97,26 @@ export function OrganisationPage(props: OrganisationPageProps) {
       )}
       {organisation.kind === 'company' && <RegistrationDomains counts={props.domains} />}
     </Page>
+  );
+}
+
+/** Where one goes on once nothing waits here any more. */
+function NextOrganisation({ id, name, approvedAt }: ListedOrganisation) {
+  return (
+    <Card title={t('次に待っている組織', 'The next one that waits')} tone="accent" id="next">
+      <div class="stack is-tight">
+        <p>
+          <span class="name">{name}</span>
+        </p>
+        <ButtonRow>
+          <ButtonLink href={paths.operator.organisation(id)}>
+            {approvedAt === null
+              ? t('次の組織を審査する', 'Review the next')
+              : t('次の許可を確認する', 'Check the next licence')}
+          </ButtonLink>
+        </ButtonRow>
+      </div>
+    </Card>
   );
 }
 
@@ -125,7 +173,7 @@ function Facts({ organisation, agency, licence, members }: OrganisationPageProps
               term: t('連絡先', 'Contact'),
               description: (
                 <>
-                  {organisation.contactMail}
+                  <span class="name">{organisation.contactMail}</span>
                   <br />
                   <span class="name">{organisation.contactPhone}</span>
                 </>
@@ -143,7 +191,7 @@ function Facts({ organisation, agency, licence, members }: OrganisationPageProps
                         `${member.name} (${roleName(member.role)})`,
                       )}
                       <br />
-                      {member.mailAddress}
+                      <span class="name">{member.mailAddress}</span>
                     </li>
                   ))}
                 </ul>
@@ -180,16 +228,15 @@ interface LicenceCheckProps {
 
 function LicenceCheck({ organisation, agency, form, due }: LicenceCheckProps) {
   return (
-    <Section
-      id="check"
-      title={t('許可を確かめる', 'Check the licence')}
-      lead={t(
-        '人材サービス総合サイトで番号と期限を確かめ、そこにあるとおりに入力してください。',
-        'Look the licence up in the ministry register and enter it as it stands there.',
-      )}
-    >
+    <Section id="check" title={t('許可を確かめる', 'Check the licence')}>
       <Form action={paths.operator.organisationLicence(organisation.id)} form={form} words={ORGS_WORDS}>
         <HiddenFields values={{ renewalSentAt: agency.renewalSentAt?.toISOString() }} />
+        <p>
+          {t(
+            '人材サービス総合サイトで番号と期限を確かめ、そこにあるとおりに入力してください。',
+            'Look the licence up in the ministry register and enter it as it stands there.',
+          )}
+        </p>
         <LicenceFields />
         {agency.isCheckedBefore && (
           <RadioGroup

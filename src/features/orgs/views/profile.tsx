@@ -70,16 +70,15 @@ export function ProfilePage({ zone, profile, card, facts, isMissing }: ProfilePa
         <div class={zone === 'company' ? 'stack max-w-2xl' : 'grid items-start gap-6 lg:grid-cols-2'}>
           <ProfileForm zone={zone} form={profile} isNext={!isMissing} isLicensed={card !== undefined} />
           {card && (
-            <Section
-              id="card"
-              title={t('候補者に公開する情報', 'What candidates see')}
-              lead={t(
-                '登録の画面と、会社の一覧に表示されます。',
-                'Shown on the registration page and in the directory.',
-              )}
-            >
+            <Section id="card" title={t('候補者に公開する情報', 'What candidates see')}>
               <Form action={paths[zone].settings()} form={card} words={ORGS_WORDS}>
                 <HiddenFields values={{ part: 'card' }} />
+                <p>
+                  {t(
+                    '登録の画面と、会社の一覧に表示されます。',
+                    'Shown on the registration page and in the directory.',
+                  )}
+                </p>
                 <CardFields />
                 <ButtonRow>
                   <Button variant="secondary">
@@ -90,16 +89,15 @@ export function ProfilePage({ zone, profile, card, facts, isMissing }: ProfilePa
             </Section>
           )}
           {facts && (
-            <Section
-              id="facts"
-              title={t('公開ページに載せる情報', 'What the public pages name')}
-              lead={t(
-                '利用規約と個人情報の取り扱いに載ります。届出番号は、候補者の登録画面にも載ります。空欄の項目は載りません。',
-                'Shown on the terms and the privacy page; the notification number also where candidates register. What is left empty is left out.',
-              )}
-            >
+            <Section id="facts" title={t('公開ページに載せる情報', 'What the public pages name')}>
               <Form action={paths[zone].settings()} form={facts} words={ORGS_WORDS}>
                 <HiddenFields values={{ part: 'facts' }} />
+                <p>
+                  {t(
+                    '利用規約と個人情報の取り扱いに載ります。届出番号は、候補者の登録画面にも載ります。空欄の項目は載りません。',
+                    'Shown on the terms and the privacy page; the notification number also where candidates register. What is left empty is left out.',
+                  )}
+                </p>
                 <OperatorFactsFields />
                 <ButtonRow>
                   <Button variant={isMissing ? 'primary' : 'secondary'}>
@@ -145,9 +143,9 @@ function ProfileForm({ zone, form, isNext, isLicensed }: ProfileFormProps) {
       title={t('名称と連絡先', 'Name and contact')}
       actions={
         // Beside one another in a wide window.
-        <a class="lg:hidden" href={zone === 'agency' ? '#card' : '#facts'}>
-          {t('公開する情報へ', 'To what is published')}
-        </a>
+        <span class="lg:hidden">
+          <a href={zone === 'agency' ? '#card' : '#facts'}>{t('公開する情報へ', 'To what is published')}</a>
+        </span>
       }
     >
       {fields}

@@ -42,3 +42,22 @@ test('the operator reads what a refusal and a suspension do before deciding, and
   // Nobody decides about the operator, itself neither.
   expect(await pageOf(operator)).not.toMatch(/id="decisions"|data-confirm/);
 });
+
+test('after a decision the page says which, says that people can choose an agency only where they can, and leads to the next', async () => {
+  const agency = await makeAgency(services, { approved: false, verified: true });
+  const other = await makeCompany(services, { approved: false });
+  const page = `/operator/organisations/${agency.id}`;
+  const nextOn = (html: string) => /<section[^>]* id="next".*?href="([^"]+)"/s.exec(html)?.[1];
+  const decided = await desk.submit(page, {}, `${page}/approval`);
+  expect(decided.location).toBe(`${page}?done=approved`);
+  const { html } = await desk.get(decided.location ?? '');
+  expect(html).toMatch(/を承認しました。候補者が選べるようになりました。/);
+  expect(nextOn(html)).toMatch(/^\/operator\/organisations\/(?!.*undefined)/);
+  expect(nextOn(html)).not.toBe(page);
+  expect(nextOn((await desk.get(page)).html)).toBeUndefined();
+  const declined = `/operator/organisations/${other.id}`;
+  const answer = await desk.submit(declined, { reason: '確認できません。' }, `${declined}/decline`);
+  const said = (await desk.get(answer.location ?? '')).html;
+  expect(said).toContain('の利用申込みを承認しませんでした。');
+  expect(said).not.toContain('選べるようになりました');
+});

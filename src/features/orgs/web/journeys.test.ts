@@ -235,7 +235,7 @@ describe('an owner', () => {
       'お名前が長すぎます',
     );
     expect((await guest.submit(link, { name: '鈴木 一', password: PASSWORD, code })).location).toBe(
-      '/waiting',
+      '/waiting?done=joined',
     );
     expect((await guest.get('/company/settings/members')).html).not.toContain('招待のメールを送る');
   });

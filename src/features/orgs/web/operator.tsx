@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { firstPage } from '../../../db/page.ts';
 import { Conflict } from '../../../platform/errors.ts';
 import { act, type C, goOn, idPage, idParam, readForm, showPage } from '../../../platform/http/page.tsx';
 import { permit } from '../../../platform/http/permit.ts';
@@ -31,10 +32,12 @@ export function operatorRoutes(services: Services): Hono<AppEnv> {
 
   const show = async (c: C, typed: { licence?: FormState; decision?: FormState }, status: 200 | 422) => {
     const id = idParam<OrganisationId>(c);
-    const { members, domains, ...profile } = await act(c, async (tx) => ({
+    const { members, domains, first, ...profile } = await act(c, async (tx) => ({
       ...(await readProfile(tx, id)),
       members: await listMembers(tx, id),
       domains: await listRegistrationDomains(tx, id),
+      // Where one goes on, once something has been decided here.
+      first: c.req.query('done') && (await listOrganisations(tx, {}, firstPage(1))).rows[0],
     }));
     const forms = {
       licence: typed.licence ?? formOf(profile.agency ? licenceToCheck(profile.agency) : {}),
@@ -42,7 +45,13 @@ export function operatorRoutes(services: Services): Hono<AppEnv> {
     };
     return showPage(
       c,
-      <OrganisationPage {...profile} members={members} domains={domains} forms={forms} />,
+      <OrganisationPage
+        {...profile}
+        members={members}
+        domains={domains}
+        next={first && first.waits && first.id !== id ? first : undefined}
+        forms={forms}
+      />,
       status,
     );
   };
@@ -52,7 +61,7 @@ export function operatorRoutes(services: Services): Hono<AppEnv> {
     const id = idParam<OrganisationId>(c);
     const decided = await act(c, (tx) => decideOrganisation(tx, services, id, decision));
     if (!decided.ok) throw new Conflict(decided.reason);
-    return goOn(c, paths.operator.organisation(id), 'decided');
+    return goOn(c, paths.operator.organisation(id), DONE_WORD[decision.decision]);
   };
   const applyWithReason = async (c: C, decision: 'decline' | 'suspend') => {
     const sent = await readForm(c, reasonInput);
@@ -76,6 +85,13 @@ export function operatorRoutes(services: Services): Hono<AppEnv> {
   });
   return app;
 }
+
+const DONE_WORD = {
+  approve: 'approved',
+  decline: 'declined',
+  suspend: 'suspended',
+  reinstate: 'reinstated',
+} as const satisfies Record<Decision['decision'], string>;
 
 const FIELD_OF = {
   licence_expired: 'licenceExpiresOn',

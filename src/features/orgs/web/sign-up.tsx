@@ -110,7 +110,7 @@ export function signUpRoutes(services: StaffServices): Hono<AppEnv> {
       ...sent.value,
       cookies,
     });
-    if (done.ok) return enter(c, done.session.cookie);
+    if (done.ok) return enter(c, done.session.cookie, 'joined');
     if (done.reason === 'expired_link') return spent(c, 409);
     return showInvitation(c, open, withEntryFault(withoutPassword(sent.form), done.reason), 422);
   });
@@ -119,7 +119,8 @@ export function signUpRoutes(services: StaffServices): Hono<AppEnv> {
     const memberships = await act(c, (tx) => listMemberships(tx, c.var.staff.userId));
     const [only, ...others] = memberships;
     const isOpen = only !== undefined && only.approvedAt !== null && only.suspendedAt === null;
-    if (isOpen && others.length === 0) return c.redirect(zoneHome(only.zone), 303);
+    if (isOpen && others.length === 0)
+      return goOn(c, zoneHome(only.zone), c.req.query('done') === 'joined' ? 'joined' : undefined);
     const operator = await act(c, findOperator, INSTALLATION);
     return showPage(c, <WaitingPage memberships={memberships} operator={operator} />);
   });
@@ -131,9 +132,9 @@ export function signUpRoutes(services: StaffServices): Hono<AppEnv> {
   return app;
 }
 
-function enter(c: C, cookie: string): Response {
+function enter(c: C, cookie: string, done?: 'joined'): Response {
   c.header('Set-Cookie', cookie, { append: true });
-  return c.redirect(paths.waiting(), 303);
+  return goOn(c, paths.waiting(), done);
 }
 
 function readKind(text: string | undefined): 'company' | 'agency' | undefined {

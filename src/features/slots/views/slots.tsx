@@ -11,9 +11,10 @@ import { PageHeader } from '../../../ui/layout/page-header.tsx';
 import { Stat } from '../../../ui/layout/stat.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { paths } from '../../../ui/paths.ts';
-import { t } from '../../../ui/rendering.ts';
-import { Table } from '../../../ui/table.tsx';
+import { rendering, t } from '../../../ui/rendering.ts';
+import { type Column, Table } from '../../../ui/table.tsx';
 import { formatDate, formatNumber } from '../../../ui/text.ts';
+import type { Operator } from '../../parties/store/organisations.ts';
 import type { Balance, SlotState } from '../rules/balance.ts';
 import type { LedgerEntry } from '../rules/chain.ts';
 import type { Slot } from '../store/slots.ts';
@@ -24,10 +25,12 @@ interface SlotsPageProps {
   balance: Balance;
   slots: readonly Slot[];
   entries: RowPage<LedgerEntry>;
+  /** Who is written to for the use of a slot; undefined while nobody runs this installation. */
+  operator: Operator | undefined;
 }
 
 /** 無料紹介枠: the balance as a picture and in words, the rule in force, the slots and the newest entries. */
-export function SlotsPage({ balance, slots, entries }: SlotsPageProps) {
+export function SlotsPage({ balance, slots, entries, operator }: SlotsPageProps) {
   const { rule } = balance;
   return (
     <Page zone="company" title={t('無料紹介枠', 'Free placement slots')}>
@@ -57,7 +60,7 @@ export function SlotsPage({ balance, slots, entries }: SlotsPageProps) {
         </Card>
       </div>
       <Section title={t('獲得した枠', 'Slots earned')} id="slots">
-        <SlotTable slots={slots} />
+        <SlotTable slots={slots} operator={operator} />
       </Section>
       <Section
         title={t('最近の明細', 'Newest entries')}
@@ -159,7 +162,7 @@ function SlotCounts({ balance }: { balance: Balance }) {
                 '枠を利用するときは、運営事務局にメールでお申し込みください。',
                 'To use a slot, please write to the operator by mail.',
               )}{' '}
-              <a href={`${paths.help('company')}#contact`}>{t('宛先を見る', 'Its address')}</a>
+              <a href="#slots">{t('枠を選ぶ', 'Choose a slot')}</a>
             </>
           ) : undefined
         }
@@ -203,7 +206,26 @@ const SLOT_TONES: Record<SlotState, BadgeTone> = {
   cancelled: 'neutral',
 };
 
-function SlotTable({ slots }: { slots: readonly Slot[] }) {
+/** The mail that asks the operator for the use of a slot: its subject says whose and which. */
+function mailAbout({ number }: Slot, { contactMail }: Operator): string {
+  const company = rendering().request?.user?.organisation ?? '';
+  const subject = t(`無料紹介枠の利用（${company} 第${number}枠）`, `Use of slot no. ${number} (${company})`);
+  return `mailto:${contactMail}?subject=${encodeURIComponent(subject)}`;
+}
+
+function SlotTable({ slots, operator }: Pick<SlotsPageProps, 'slots' | 'operator'>) {
+  const use: Column<Slot> = {
+    label: t('利用', 'Use'),
+    kind: 'pill',
+    cell: (slot) =>
+      operator &&
+      slot.state === 'available' && (
+        <ButtonLink variant="secondary" small href={mailAbout(slot, operator)}>
+          {t('メールで申し込む', 'Apply by mail')}
+          <span class="sr-only">{t(`：第${slot.number}枠`, `: no. ${slot.number}`)}</span>
+        </ButtonLink>
+      ),
+  };
   return (
     <Table
       caption={t('枠の一覧', 'List of slots')}
@@ -223,6 +245,7 @@ function SlotTable({ slots }: { slots: readonly Slot[] }) {
           cell: (slot) => (slot.expiresOn === null ? t('なし', 'Never') : formatDate(slot.expiresOn)),
         },
         { label: t('枠の番号', 'Id'), kind: 'code', cell: (slot) => <code>{shortId(slot.id)}</code> },
+        ...(slots.some(({ state }) => state === 'available') ? [use] : []),
       ]}
       empty={
         <EmptyState title={t('獲得した枠はまだありません', 'No slot earned yet')}>

@@ -6,6 +6,7 @@ import { permit } from '../../../platform/http/permit.ts';
 import type { AppEnv } from '../../../platform/http/variables.ts';
 import type { Services } from '../../../platform/services.ts';
 import { paths } from '../../../ui/paths.ts';
+import { findOperator } from '../../parties/store/organisations.ts';
 import { exportEntries } from '../actions/export-entries.ts';
 import { getBalance } from '../actions/show-slots.ts';
 import { EntryQuery } from '../input.ts';
@@ -14,6 +15,9 @@ import { listSlots } from '../store/slots.ts';
 import { EntriesPage } from '../views/entries.tsx';
 import { entryFile } from '../views/entry-file.ts';
 import { SlotsPage } from '../views/slots.tsx';
+
+/** The installation itself, which knows who runs it. */
+const INSTALLATION = { kind: 'system', actor: { kind: 'system', id: 'slots_page' } } as const;
 
 const NEWEST = { slots: 60, entries: 5 };
 
@@ -28,7 +32,8 @@ export function slotRoutes({ database }: Pick<Services, 'database'>): Hono<AppEn
       slots: (await listSlots(tx, firstPage(NEWEST.slots))).rows,
       entries: await listEntries(tx, tx.organisationId, undefined, firstPage(NEWEST.entries)),
     }));
-    return showPage(c, <SlotsPage {...shown} />);
+    const operator = await act(c, findOperator, INSTALLATION);
+    return showPage(c, <SlotsPage {...shown} operator={operator} />);
   });
 
   app.get(paths.company.slotEntries(), ...view, async (c) => {
