@@ -65,7 +65,8 @@ test('it says first whose site it is, as of now, and is called what its heading 
     );
     forgetPublishedCards(services);
     const { html } = await site('ja').get(`/r/${code}`);
-    expect(html.split('はじめる')[0]).toMatch(new RegExp(`このサイトの運営：運営[^<]*、${address}`));
+    const first = (html.split('はじめる')[0] ?? '').replace(/<[^>]*>/g, '');
+    expect(first).toMatch(new RegExp(`このサイトの運営：運営[^<]*、${address}`));
     const heading = /<h1>(.*?)<\/h1>/s.exec(html)?.[1]?.replace(/<[^>]*>/g, '');
     expect(html).toContain(`<title>${heading} | `);
   }

@@ -47,6 +47,7 @@ test('every variant has one common form, and no common form is a variant', () =>
 });
 
 test('folding twice is folding once', () => {
+  expect(['か゠−', '佐々々木'].map(foldForSearch)).toEqual(['カーー', '佐佐佐木']);
   assert(
     property(
       array(constantFrom(...Array.from('髙ス−ー・ガか\u3099D’é\u0301々佐ヶ ﾟ゠ıſKʼ\u0374')), { maxLength: 6 }),

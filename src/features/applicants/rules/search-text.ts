@@ -14,8 +14,8 @@ const leftOut = /\u200c|\u200d|[\u{fe00}-\u{fe0f}\u{e0100}-\u{e01ef}·•‧∙�
 /** Everything that is typed for the mark in D'Angelo, and everything that is typed for a hyphen. */
 const apostrophes = /[’‘‛′‵`´ʹʻʼʽʾʿˈ՚＇]/g;
 const dashes = /[‐‑‒–—―⁃−─━﹘﹣－゠]/g;
-/** A dash behind katakana stands for the mark of a long vowel. */
-const longVowel = /(?<=[ァ-ヺー])-/g;
+/** A dash behind katakana stands for the mark of a long vowel, and so does one behind such a dash. */
+const longVowel = /(?<=[ァ-ヺー]-*)-/g;
 /** Accents of Latin letters: nobody types them who looks for Nguyễn. */
 const accents = /(?<=[a-z])\p{Mn}+/gu;
 const strokes: Readonly<Record<string, string>> = {
@@ -31,7 +31,7 @@ const strokes: Readonly<Record<string, string>> = {
 };
 const anyStroke = /[đðłøħıßæœ]/g;
 const smallKe = /[ヶヵ]/g;
-const repeated = /(\p{Script=Han})々/gu;
+const repeated = /(\p{Script=Han})(々+)/gu;
 
 /**
  * A name as it is searched and compared: width and case folded, hiragana as katakana, kanji variants as their common form,
@@ -50,7 +50,7 @@ export function foldForSearch(text: string): string {
 function foldJapanese(text: string): string {
   return normalizeKana(text)
     .replace(anyVariant, toCommon)
-    .replace(repeated, '$1$1')
+    .replace(repeated, (_all, kanji: string, marks: string) => kanji.repeat(1 + marks.length))
     .replace(smallKe, toLargeKe)
     .replaceAll(' ', '');
 }

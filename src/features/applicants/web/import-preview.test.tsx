@@ -181,7 +181,7 @@ describe('different names beside one address are asked about on the page', () =>
     const { html } = await recruiter.get(path);
     expect(textOf(html)).toContain(line);
     const reasons =
-      tabOf(html, 'rejections').match(/「mori@example\.jp」について、この行は取り込まない/g) ?? [];
+      tabOf(html, 'rejections').match(/「 *mori@example\.jp *」について、この行は取り込まない/g) ?? [];
     expect(reasons).toHaveLength(answer === 'skip' ? 2 : 0);
     await recruiter.submit(path, {}, `${path}/confirmation`);
     expect((await names()).length).toBe(stored.length);

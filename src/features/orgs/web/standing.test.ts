@@ -103,7 +103,8 @@ test('what a company waiting for approval can only prepare is no step to take no
   // A company that has only begun finds the next link among its first steps at home.
   const newLinks = (looks: string) =>
     [
-      ['/company', `<a class="${looks} is-small" href="/company/links/new?test=yes">`],
+      // Trying the page is the step to take before the approval, too.
+      ['/company', '<a class="btn is-small" href="/company/links/new?test=yes">'],
       ['/company/links', `<a class="${looks}" href="/company/links/new">`],
     ] as const;
   const copy = (look: string) =>
