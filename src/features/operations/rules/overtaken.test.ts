@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import { type EntryKind, entryAt } from '../../../db/journal/entry.ts';
+import { overtaken } from './overtaken.ts';
+
+const at = { now: new Date(0), wall: new Date(0) };
+const made = (kind: EntryKind, organisation: string, object?: string) =>
+  entryAt({ kind, organisation, ...(object !== undefined && { object }) }, at);
+
+test('of what takes one another back only the last entry about the same thing stands', () => {
+  const entries = [
+    made('suspension', 'a'),
+    made('link_closed', 'a', 'one'),
+    made('reinstatement', 'a'),
+    made('link_closed', 'a', 'two'),
+    made('suspension', 'b'),
+    made('suspension', 'a'),
+    made('link_reopened', 'a', 'one'),
+    made('erasure', 'a'),
+    made('erasure', 'a'),
+  ];
+  const gone = overtaken(entries);
+  expect(entries.flatMap(({ id }, index) => (gone.has(id) ? [index] : []))).toEqual([0, 1, 2]);
+});
