@@ -8,12 +8,12 @@ call migration.wall('fingerprint_keys', kinds => '{system}', own => '{select,ins
 
 alter table installation add column keys_rotated_at timestamptz;
 
--- A statutory record may lose its key at the end of its term, and be sealed under another master key by the owner who rotates
--- it (src/db/rotate-keys.ts); nothing else about it may ever change.
+-- A statutory record may lose its key at the end of its term, which is business time like all terms, and be sealed under
+-- another master key by the owner who rotates it (src/db/rotate-keys.ts); nothing else about it may ever change.
 create or replace function refuse_record_change() returns trigger language plpgsql as $$
 begin
   if tg_op = 'UPDATE' and to_jsonb(new) - 'wrapped_key' = to_jsonb(old) - 'wrapped_key' and (case
-      when new.wrapped_key is null then now() >= old.keep_until
+      when new.wrapped_key is null then business_now() >= old.keep_until
       else old.wrapped_key is not null and scope_kind() = 'rotation'
         and current_user::regrole = (select relowner from pg_class where oid = tg_relid) end) then
     return new;

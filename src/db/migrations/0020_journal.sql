@@ -60,17 +60,7 @@ create policy replayed on restores for update to relay_app
 
 -- Terms that run out by themselves (rules.md §6.11): what is due is asked for, and done, by functions of the system's jobs.
 
--- The statutory records lose their keys at the end of their term, which is business time like all terms (0019 otherwise).
-create or replace function refuse_record_change() returns trigger language plpgsql as $$
-begin
-  if tg_op = 'UPDATE' and to_jsonb(new) - 'wrapped_key' = to_jsonb(old) - 'wrapped_key' and (case
-      when new.wrapped_key is null then business_now() >= old.keep_until
-      else old.wrapped_key is not null and scope_kind() = 'rotation'
-        and current_user::regrole = (select relowner from pg_class where oid = tg_relid) end) then
-    return new;
-  end if;
-  raise exception '% is immutable until the end of its term', tg_table_name using errcode = 'restrict_violation';
-end $$;
+-- The statutory records lose their keys at the end of their term.
 do $$
 declare
   v_table text;
