@@ -12,6 +12,7 @@ import {
   WORK_KINDS,
   type WorkKind,
 } from '../consents/rules/choices.ts';
+import { LaterFields } from '../consents/rules/later-fields.ts';
 
 /** Longest name taken; the longest names on Japanese registers stay well below. */
 const LONGEST_NAME = 80;
@@ -151,5 +152,6 @@ export const SealedProfile = z.object({
   prefecture: z.string(),
   remote: z.boolean(),
   contact: z.string(),
+  ...LaterFields.shape,
 });
 export type Profile = z.infer<typeof SealedProfile>;

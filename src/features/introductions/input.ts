@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { textOf } from '../../platform/form-input.ts';
+import { LaterFields } from '../consents/rules/later-fields.ts';
 import { PROVISION_STATES } from './rules/provision-state.ts';
 import { OBJECTION_REASONS } from './rules/settlement.ts';
 
@@ -13,6 +14,7 @@ export const ProvidedItems = z.object({
   work: z.array(z.string()).optional(),
   prefecture: z.string().optional(),
   remote: z.boolean().optional(),
+  ...LaterFields.shape,
 });
 export type ProvidedItems = z.infer<typeof ProvidedItems>;
 

@@ -3,13 +3,16 @@ import type { Tx } from '../../../db/scope.ts';
 import type { OrganisationId } from '../../../platform/ids.ts';
 import { type OutboxServices, postMail } from '../../../platform/outbox.ts';
 import type { Services } from '../../../platform/services.ts';
-import type { Locale } from '../../../ui/text.ts';
+import type { Locale, Pair } from '../../../ui/text.ts';
 import { consentToItem, giveConsents, recordProvisions } from '../../consents/actions/give-consents.ts';
 import { listGivenConsents, withdrawItem } from '../../consents/actions/withdraw-consents.ts';
+import { itemValue } from '../../consents/rules/item-value.ts';
 import { shownItemLocale } from '../../consents/rules/shown.ts';
 import { type AgencyCard, isEssential, type ProvidedItem } from '../../consents/rules/wording.ts';
 import { putItemBack, takeItemOut } from '../../introductions/actions/change-items.ts';
+import { handedOver } from '../../introductions/rules/handed-over.ts';
 import { listAgencyCards } from '../../parties/store/agencies.ts';
+import type { Profile } from '../input.ts';
 import { itemGivenMail, itemTakenBackMail } from '../mail/items.tsx';
 import type { candidatesAudit } from '../views/audit.ts';
 import { listOwnSharing, listReceivers, lockAccount } from './own-place.ts';
@@ -75,23 +78,47 @@ export async function stopItem(
   return true;
 }
 
-/** What the page that asks for an item again needs: the agency as it is published today. Undefined where it cannot be given. */
+/** What the page that asks for an item needs. */
+export interface ItemToGive {
+  /** The agency as it is published today. */
+  readonly card: AgencyCard;
+  /** What it would read, in words. */
+  readonly value: Pair;
+  /** Whether it had the item once. */
+  readonly isAgain: boolean;
+}
+
+/** Undefined where the item cannot be given: the person has not told it, the agency has it, or has nothing, or takes nobody now. */
 export async function findItemToGive(
   tx: Tx,
+  services: Pick<Services, 'keyRing'>,
   agencyId: OrganisationId,
   item: ProvidedItem,
-): Promise<AgencyCard | undefined> {
+): Promise<ItemToGive | undefined> {
+  const { profile } = await lockAccount(tx, services);
+  return itemToGive(tx, profile, agencyId, item);
+}
+
+async function itemToGive(
+  tx: Tx,
+  profile: Profile,
+  agencyId: OrganisationId,
+  item: ProvidedItem,
+): Promise<ItemToGive | undefined> {
+  const values = handedOver(profile, [item]);
+  if (values[item] === undefined) return undefined;
   const holding = (await listOwnSharing(tx)).find(
     (one) => one.agencyId === agencyId && one.withdrawnAt === null,
   );
   if (holding === undefined || holding.items.includes(item)) return undefined;
-  return (await listAgencyCards(tx)).find((card) => card.id === agencyId);
+  const card = (await listAgencyCards(tx)).find(({ id }) => id === agencyId);
+  return card && { card, value: itemValue(item, values), isAgain: holding.takenBack.includes(item) };
 }
 
 type Given = { ok: true } | { ok: false; reason: 'not_to_give' | 'wording_changed' };
 
 /**
- * Consents to one item of one agency again, to the words the page showed, and hands over its value of today. The words
+ * Consents to one item of one agency, to the words the page showed, and hands over its value of today. The words
  * are of this item alone: whatever else the agency may see stays as it is.
  * @param shown the page's hidden field
  */
@@ -103,11 +130,12 @@ export async function giveItemBack(
   shown: string,
 ): Promise<Given> {
   const { profile } = await lockAccount(tx, services);
-  const card = await findItemToGive(tx, agencyId, item);
+  const asked = await itemToGive(tx, profile, agencyId, item);
   const live = (await listGivenConsents(tx)).filter((one) => one.agencyId === agencyId);
   if (live.some(({ items }) => items.includes(item))) return { ok: true };
   const [given] = live;
-  if (card === undefined || given === undefined) return { ok: false, reason: 'not_to_give' };
+  if (asked === undefined || given === undefined) return { ok: false, reason: 'not_to_give' };
+  const { card } = asked;
   const locale = shownItemLocale(shown, card, item);
   if (locale === undefined) return { ok: false, reason: 'wording_changed' };
   const { candidateId } = tx;

@@ -7,6 +7,7 @@ import type { Services } from '../../../platform/services.ts';
 import type { Locale } from '../../../ui/text.ts';
 import { listConsentsTo } from '../../consents/actions/own-consents.ts';
 import type { ItemValues } from '../../consents/rules/item-value.ts';
+import { inItemOrder, PROVIDED_ITEMS, type ProvidedItem } from '../../consents/rules/wording.ts';
 import { openItems } from '../../introductions/actions/read-provisions.ts';
 import {
   listIntroducedRegistrations,
@@ -51,6 +52,8 @@ export interface OwnHolding extends OwnSharing {
   readonly values: ItemValues | null;
   /** Whether it is other than what the person has registered since. */
   readonly isOutdated: boolean;
+  /** What the person has told and this agency never had: theirs to hand over, each by itself. */
+  readonly offered: readonly ProvidedItem[];
   /** What the agency has seen, this and all earlier handings-over together; null while it has seen nothing. */
   readonly seen: OwnSeen | null;
 }
@@ -129,10 +132,17 @@ function open(
   sharing: OwnSharing,
   seen: OwnSeen | null,
 ): OwnHolding {
-  const { id, wrappedKey, sealed, items } = sharing;
-  if (wrappedKey === null) return { ...sharing, seen, values: null, isOutdated: false };
+  const { id, wrappedKey, sealed, items, takenBack } = sharing;
+  if (wrappedKey === null) return { ...sharing, seen, values: null, isOutdated: false, offered: [] };
   const values = openItems(keyRing, id, wrappedKey, sealed);
-  return { ...sharing, seen, values, isOutdated: !isDeepStrictEqual(values, handedOver(profile, items)) };
+  const told = inItemOrder(Object.keys(handedOver(profile, PROVIDED_ITEMS)));
+  return {
+    ...sharing,
+    seen,
+    values,
+    isOutdated: !isDeepStrictEqual(values, handedOver(profile, items)),
+    offered: told.filter((item) => !items.includes(item) && !takenBack.includes(item)),
+  };
 }
 
 /** Who has what of this person, since when, and what can be undone; and the names of the organisations in `ask`. */

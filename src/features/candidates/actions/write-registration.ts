@@ -9,7 +9,12 @@ import type { Services } from '../../../platform/services.ts';
 import { consentsTo, giveConsents } from '../../consents/actions/give-consents.ts';
 import { listGivenConsents } from '../../consents/actions/withdraw-consents.ts';
 import { judgeTicks } from '../../consents/rules/shown.ts';
-import { correctProvisions, handOverCorrected } from '../../introductions/actions/correct-provisions.ts';
+import { REGISTERED_ITEMS } from '../../consents/rules/wording.ts';
+import {
+  type Carried,
+  correctProvisions,
+  handOverCorrected,
+} from '../../introductions/actions/correct-provisions.ts';
 import { answerDueFrom, introduce } from '../../introductions/actions/introduce.ts';
 import { hasIntroductionFor } from '../../introductions/actions/withdraw.ts';
 import { mailDomainsOver } from '../../introductions/rules/attribution.ts';
@@ -17,7 +22,7 @@ import { findLinkWithin, isForwarded, type LandingLink } from '../../links/actio
 import { type LinkState, linkState } from '../../links/rules/link-state.ts';
 import { listAgencyCards } from '../../parties/store/agencies.ts';
 import { getRuleInForce } from '../../slots/actions/post-points.ts';
-import { SealedForm } from '../input.ts';
+import { SealedForm, SealedProfile } from '../input.ts';
 import { registeredMail } from '../mail/receipts.tsx';
 import {
   findCandidateByAccount,
@@ -164,7 +169,9 @@ async function writeOwn(
   const session = openSession(tx, sessionOfDraft(services, draft.id));
   finishDraft(tx, draft.id, registrationId);
   giveConsents(tx, given, consents);
-  const corrected = isNew ? [] : await correct(tx, services, form, given, facts.cards, held);
+  const { corrected, carried } = isNew
+    ? { corrected: [] as string[], carried: undefined }
+    : await correct(tx, services, form, given, facts.cards, held);
   const kept = held.filter((id) => !corrected.includes(id));
   recordAudit<typeof candidatesAudit>(tx, {
     action: 'candidate.registered',
@@ -179,6 +186,7 @@ async function writeOwn(
       form,
       { registrationId, company, tellCompany: form.tellCompany, mayBeIntroduced: true },
       consents,
+      carried,
     ),
     postMail(services, tx, {
       purpose: 'registration_receipt',
@@ -212,7 +220,10 @@ async function writeOwn(
   return { ok: true, registrationId, session, leftOut, kept };
 }
 
-/** Those that hold the details get what differs; whoever receives them anew must not go on showing the earlier ones. */
+/**
+ * Those that hold the details get what differs; whoever receives them anew must not go on showing the earlier ones, and
+ * keeps what it was given by consents of their own.
+ */
 async function correct(
   tx: Tx,
   { keyRing }: Pick<Services, 'keyRing'>,
@@ -220,11 +231,14 @@ async function correct(
   given: Parameters<typeof handOverCorrected>[3],
   cards: Facts['cards'],
   held: readonly string[],
-): Promise<string[]> {
+): Promise<{ corrected: string[]; carried: Carried }> {
   const isHeld = (card: { id: string }) => held.includes(card.id);
   const anew = cards.filter((card) => !isHeld(card)).map(({ id }) => id);
-  await correctProvisions(tx, keyRing, form, anew);
-  return handOverCorrected(tx, keyRing, form, given, cards.filter(isHeld));
+  const { beyond } = await correctProvisions(tx, keyRing, form, anew, () => REGISTERED_ITEMS);
+  return {
+    corrected: await handOverCorrected(tx, keyRing, form, given, cards.filter(isHeld)),
+    carried: beyond,
+  };
 }
 
 /**
@@ -265,6 +279,8 @@ async function keepProfile(
   const account = await lockCandidate(tx);
   if (account === undefined) return false;
   const key = keyRing.unwrap(account.wrappedKey, aad);
-  updateSealedProfile(tx, seal(key, aad, profile), draft.locale);
+  // What the form does not ask stays as the person wrote it.
+  const before = SealedProfile.parse(unseal(key, aad, account.sealed));
+  updateSealedProfile(tx, seal(key, aad, { ...before, ...profile }), draft.locale);
   return true;
 }

@@ -3,7 +3,7 @@ import { composeMail, type MailText } from '../../../ui/mail-text.tsx';
 import { paths } from '../../../ui/paths.ts';
 import { listed, t } from '../../../ui/rendering.ts';
 import { DAYS, formatDateTime, type Locale } from '../../../ui/text.ts';
-import { type AgencyCard, itemLabel, PROVIDED_ITEMS } from '../../consents/rules/wording.ts';
+import { type AgencyCard, itemLabel, REGISTERED_ITEMS } from '../../consents/rules/wording.ts';
 import { nameWords, type OrganisationNames } from '../../parties/rules/names.ts';
 import { awaitedWords } from '../rules/answer-words.ts';
 import { receiptNumber } from '../rules/receipt.ts';
@@ -138,7 +138,7 @@ export function chosenMail(locale: Locale, facts: ReceiptFacts): MailText {
 
 function receiptOf(facts: ReceiptFacts, timeTerm: string): string {
   const { corrected = [] } = facts;
-  const items = listed(PROVIDED_ITEMS.map(itemLabel));
+  const items = listed(REGISTERED_ITEMS.map(itemLabel));
   const line = (term: string, text: string) => t(`${term}：${text}`, `${term}: ${text}`);
   return [
     line(t('受付番号', 'Number'), receiptNumber(facts.registrationId)),

@@ -7,8 +7,9 @@ import { Page } from '../../../ui/page.tsx';
 import { paths } from '../../../ui/paths.ts';
 import { rendering, t } from '../../../ui/rendering.ts';
 import { writeShownItem } from '../../consents/rules/shown.ts';
-import { type AgencyCard, itemFacts, itemLabel, type ProvidedItem } from '../../consents/rules/wording.ts';
+import { itemFacts, itemLabel, type ProvidedItem } from '../../consents/rules/wording.ts';
 import { nameWords, type OrganisationNames } from '../../parties/rules/names.ts';
+import type { ItemToGive } from '../actions/change-item.ts';
 import { ConfirmationPage } from './confirmation.tsx';
 
 /** Why taking this one item back stops everything. */
@@ -57,18 +58,19 @@ export function StopItemPage(props: { agencyId: string; agency: OrganisationName
   );
 }
 
-/** Before one item is given again: the words that are agreed to, as they are kept. */
+/** Before one item is given: what would be handed over, and the words that are agreed to, as they are kept. */
 export function GiveItemPage({
   card,
+  value,
+  isAgain,
   item,
   changed,
-}: {
-  card: AgencyCard;
-  item: ProvidedItem;
-  changed: boolean;
-}) {
+}: ItemToGive & { item: ProvidedItem; changed: boolean }) {
   const { locale } = rendering();
-  const title = t(`「${itemLabel(item)[0]}」をまた渡しますか`, `Share “${itemLabel(item)[1]}” again?`);
+  const [ja, en] = itemLabel(item);
+  const title = isAgain
+    ? t(`「${ja}」をまた渡しますか`, `Share “${en}” again?`)
+    : t(`「${ja}」を渡しますか`, `Share “${en}”?`);
   return (
     <Page zone="candidate" title={title}>
       <PageHeader title={title} lead={t('まだ何も変わっていません。', 'Nothing has changed yet.')} />
@@ -82,7 +84,13 @@ export function GiveItemPage({
         />
       )}
       <DescriptionList
-        items={itemFacts(card, item, locale).map(({ term, text }) => ({ term, description: text }))}
+        items={[
+          ...itemFacts(card, item, locale).map(({ term, text }) => ({ term, description: text })),
+          {
+            term: t('いまの内容', 'As it is now'),
+            description: <span class="whitespace-pre-line">{t(...value)}</span>,
+          },
+        ]}
       />
       <Form action={paths.candidate.itemConsent(card.id, item)}>
         <input type="hidden" name="wording" value={writeShownItem(card, item, locale)} />

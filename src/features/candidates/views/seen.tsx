@@ -2,7 +2,7 @@ import { Section } from '../../../ui/layout/card.tsx';
 import { DescriptionList } from '../../../ui/layout/description-list.tsx';
 import { listed, t } from '../../../ui/rendering.ts';
 import { formatDateTime, type Pair } from '../../../ui/text.ts';
-import { itemLabel, PROVIDED_ITEMS } from '../../consents/rules/wording.ts';
+import { itemLabel } from '../../consents/rules/wording.ts';
 import type { OwnSeen } from '../actions/own-place.ts';
 
 /** How often an organisation saw something of the person, and when first and last; in a sentence or two. */
@@ -44,9 +44,7 @@ export function SeenSection({ seen }: { seen: OwnSeen | null }) {
             ),
             description: (
               <>
-                {items.length === PROVIDED_ITEMS.length
-                  ? t('渡した項目すべて', 'Everything handed over')
-                  : listed(items.map(itemLabel))}
+                {listed(items.map(itemLabel))}
                 <span class="support">
                   {t(`（最後は ${formatDateTime(lastAt)}）`, ` (last ${formatDateTime(lastAt)})`)}
                 </span>

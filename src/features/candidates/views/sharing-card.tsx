@@ -4,7 +4,7 @@ import { paths } from '../../../ui/paths.ts';
 import { listed, t } from '../../../ui/rendering.ts';
 import { DAYS, formatDateTime } from '../../../ui/text.ts';
 import { itemValue } from '../../consents/rules/item-value.ts';
-import { itemLabel, PROVIDED_ITEMS } from '../../consents/rules/wording.ts';
+import { inItemOrder, itemLabel } from '../../consents/rules/wording.ts';
 import { nameWords } from '../../parties/rules/names.ts';
 import type { OwnHolding } from '../actions/own-place.ts';
 import { answerWords } from '../rules/answer-words.ts';
@@ -57,15 +57,15 @@ export function SharingCard({ sharing }: { sharing: OwnHolding }) {
 }
 
 /** Item by item, as the agency reads it. */
-function ItemLines({ sharing: { agencyId, items, takenBack, values } }: { sharing: OwnHolding }) {
+function ItemLines({ sharing: { agencyId, items, takenBack, offered, values } }: { sharing: OwnHolding }) {
   return (
     <ul class="item-lines">
-      {PROVIDED_ITEMS.filter((item) => [...items, ...takenBack].includes(item)).map((item) => {
+      {inItemOrder([...items, ...takenBack, ...offered]).map((item) => {
         const label = t(...itemLabel(item));
         const isShared = items.includes(item);
         return (
           <li>
-            <span>
+            <span class="whitespace-pre-line">
               <span class="support">{`${label}${t('：', ': ')}`}</span>
               {isShared ? values && t(...itemValue(item, values)) : t('見せていません', 'not shared')}
             </span>
@@ -77,7 +77,11 @@ function ItemLines({ sharing: { agencyId, items, takenBack, values } }: { sharin
               }
             >
               <span class="sr-only">{t(`「${label}」を`, '')}</span>
-              {isShared ? t('やめる', 'Stop') : t('また渡す', 'Share again')}
+              {isShared
+                ? t('やめる', 'Stop')
+                : takenBack.includes(item)
+                  ? t('また渡す', 'Share again')
+                  : t('渡す', 'Share')}
               <span class="sr-only">{t('', ` ${label}`)}</span>
             </a>
           </li>

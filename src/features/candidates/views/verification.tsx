@@ -13,7 +13,7 @@ import { type DoneWords, Page } from '../../../ui/page.tsx';
 import { paths } from '../../../ui/paths.ts';
 import { listed, t } from '../../../ui/rendering.ts';
 import { formatDateTime } from '../../../ui/text.ts';
-import { itemLabel, PROVIDED_ITEMS } from '../../consents/rules/wording.ts';
+import { itemLabel, REGISTERED_ITEMS } from '../../consents/rules/wording.ts';
 import { companyNameWords, nameWords } from '../../parties/rules/names.ts';
 import type { WaitingForm } from '../actions/find-draft.ts';
 import { CODE_WORDS } from './code-words.ts';
@@ -122,7 +122,7 @@ function handedOver({ sent, ticks, link }: WaitingForm): string {
       '「登録を終える」を押しても、人材紹介会社には何も渡りません。あとから選べます。',
       'Completing the registration hands nothing to any agency. You can choose later.',
     );
-  const [names, items] = [listed(agreed.map(nameWords)), listed(PROVIDED_ITEMS.map(itemLabel))];
+  const [names, items] = [listed(agreed.map(nameWords)), listed(REGISTERED_ITEMS.map(itemLabel))];
   const told = sent.tellCompany && link !== undefined ? companyNameWords(link) : undefined;
   return [
     t(

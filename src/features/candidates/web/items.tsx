@@ -49,9 +49,9 @@ export function itemRoutes(services: Services): Hono<AppEnv> {
 
   async function askAgain(c: C, changed: boolean) {
     const item = itemParam(c);
-    const card = await act(c, (tx) => findItemToGive(tx, idParam<OrganisationId>(c), item));
-    if (card === undefined) throw new NotFound('consent');
-    return showPage(c, <GiveItemPage card={card} item={item} changed={changed} />, changed ? 422 : 200);
+    const asked = await act(c, (tx) => findItemToGive(tx, services, idParam<OrganisationId>(c), item));
+    if (asked === undefined) throw new NotFound('consent');
+    return showPage(c, <GiveItemPage {...asked} item={item} changed={changed} />, changed ? 422 : 200);
   }
   return app;
 }

@@ -9,9 +9,9 @@ import {
   consentWording,
   itemLabel,
   itemWording,
-  PROVIDED_ITEMS,
   type ProvidedItem,
   PURPOSE,
+  REGISTERED_ITEMS,
   wordingHash,
 } from '../rules/wording.ts';
 import { writeConsents, writeStatutoryRecords } from '../store.ts';
@@ -26,7 +26,7 @@ export interface GivenConsent {
 
 /** The consents that ticking these cards means, before anything is written. */
 export function consentsTo(cards: readonly AgencyCard[]): GivenConsent[] {
-  return cards.map((card) => ({ id: randomUUID(), card, items: PROVIDED_ITEMS }));
+  return cards.map((card) => ({ id: randomUUID(), card, items: REGISTERED_ITEMS }));
 }
 
 /** The consent to one item of one agency. */

@@ -1,5 +1,6 @@
-import type { Pair } from '../../../ui/text.ts';
+import { formatYen, type Pair } from '../../../ui/text.ts';
 import { contactLabel, prefectureLabel, workLabel } from './choices.ts';
+import { type Experience, yearsLabel } from './experience.ts';
 import type { ProvidedItem } from './wording.ts';
 
 /** What a person has told, as far as it was handed over. */
@@ -10,6 +11,15 @@ export interface ItemValues {
   readonly work?: readonly string[] | undefined;
   readonly prefecture?: string | undefined;
   readonly remote?: boolean | undefined;
+  readonly kana?: string | undefined;
+  readonly phone?: string | undefined;
+  readonly experience?: Experience | undefined;
+  /** A month, YYYY-MM. */
+  readonly start?: string | undefined;
+  /** Yen a year. */
+  readonly pay?: number | undefined;
+  readonly careerBreak?: string | undefined;
+  readonly finalInterview?: boolean | undefined;
 }
 
 const NONE: Pair = ['なし', 'None'];
@@ -27,7 +37,31 @@ const VALUE_WORDS: Readonly<Record<ProvidedItem, (values: ItemValues) => Pair>> 
   prefecture: ({ prefecture }) => (prefecture ? prefectureLabel(prefecture) : NONE),
   remote: ({ remote }) =>
     remote === undefined ? NONE : remote ? ['希望する', 'Yes'] : ['指定なし', 'Not stated'],
+  kana: ({ kana }) => plain(kana),
+  phone: ({ phone }) => plain(phone),
+  experience: ({ experience }) => (experience ? experienceWords(experience) : NONE),
+  start: ({ start }) => (start ? monthWords(start) : NONE),
+  pay: ({ pay }) => (pay === undefined ? NONE : payWords(pay)),
+  careerBreak: ({ careerBreak }) => plain(careerBreak),
+  // Whose selection it was is never said.
+  finalInterview: ({ finalInterview }) =>
+    finalInterview ? ['最終面接まで進みました', 'Reached the final interview'] : NONE,
 };
+
+function experienceWords({ work, years, words }: Experience): Pair {
+  const [kind, term] = [workLabel(work), yearsLabel(years)];
+  const more = words === '' ? '' : `\n${words}`;
+  return [`${kind[0]}、${term[0]}${more}`, `${kind[1]}, ${term[1]}${more}`];
+}
+
+function monthWords(month: string): Pair {
+  const [year = '', number = ''] = month.split('-');
+  return [`${year}年${Number(number)}月から`, `from ${year}/${number}`];
+}
+
+function payWords(yen: number): Pair {
+  return [`${formatYen(yen, 'ja')}から`, `from ${formatYen(yen, 'en')}`];
+}
 
 /** One item of what was handed over, in words: what the agency and the person alike read. */
 export function itemValue(item: string, values: ItemValues): Pair {

@@ -6,8 +6,21 @@ import { placeWords } from './choices.ts';
 
 export type { AgencyCard } from '../../parties/rules/card.ts';
 
-/** What is handed to an agency: only what the form asks (公正採用選考; rules.md §6.9). */
-export const PROVIDED_ITEMS = ['name', 'mail', 'contact', 'work', 'prefecture', 'remote'] as const;
+/** What the registration asks, and what ticking an agency hands over (公正採用選考; rules.md §6.9). */
+export const REGISTERED_ITEMS = ['name', 'mail', 'contact', 'work', 'prefecture', 'remote'] as const;
+/** What a person may add afterwards, one thing at a time: each is handed over by a consent of its own and no other. */
+export const LATER_ITEMS = [
+  'kana',
+  'phone',
+  'experience',
+  'start',
+  'pay',
+  'careerBreak',
+  'finalInterview',
+] as const;
+export type LaterItem = (typeof LATER_ITEMS)[number];
+/** All that can be handed to an agency, in the order in which it is shown. */
+export const PROVIDED_ITEMS = [...REGISTERED_ITEMS, ...LATER_ITEMS] as const;
 export type ProvidedItem = (typeof PROVIDED_ITEMS)[number];
 
 /** Without these no agency can act: taking one of them back is stopping the whole agency. */
@@ -33,7 +46,19 @@ const ITEM_WORDS: Readonly<Record<ProvidedItem, Pair>> = {
   work: ['希望する仕事', 'wanted work'],
   prefecture: ['希望する勤務地', 'wanted place'],
   remote: ['リモート勤務', 'remote'],
+  kana: ['お名前の読み', 'reading of the name'],
+  phone: ['電話番号', 'phone number'],
+  experience: ['経験', 'experience'],
+  start: ['働き始められる時期', 'earliest start'],
+  pay: ['希望する年収', 'wished pay'],
+  careerBreak: ['仕事を離れていた期間', 'time away from work'],
+  finalInterview: ['選考の段階', 'stage reached'],
 };
+
+/** Items in the order in which they are shown, each once. */
+export function inItemOrder(items: readonly string[]): ProvidedItem[] {
+  return PROVIDED_ITEMS.filter((item) => items.includes(item));
+}
 
 /** An item in words, as on the card. */
 export function itemLabel(item: string): Pair {
@@ -63,7 +88,7 @@ export function sharedFacts(locale: Locale): Fact[] {
   return [
     {
       term: t('渡す項目', 'Shared'),
-      text: PROVIDED_ITEMS.map((item) => t(...itemLabel(item))).join(t('、', ', ')),
+      text: REGISTERED_ITEMS.map((item) => t(...itemLabel(item))).join(t('、', ', ')),
     },
     {
       term: t('目的', 'Purpose'),

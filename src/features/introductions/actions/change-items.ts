@@ -1,6 +1,6 @@
 import type { Tx } from '../../../db/scope.ts';
 import { type KeyRing, seal } from '../../../platform/crypto.ts';
-import { PROVIDED_ITEMS } from '../../consents/rules/wording.ts';
+import { inItemOrder } from '../../consents/rules/wording.ts';
 import { handedOver, type PersonalItems } from '../rules/handed-over.ts';
 import { type HeldProvision, listHeld, narrowItems, updateSealedItems } from '../store/corrections.ts';
 import { openItems } from './read-provisions.ts';
@@ -18,7 +18,7 @@ export async function takeItemOut(tx: Tx, keyRing: KeyRing, agencyId: string, it
     const own = keyRing.newDataKey(aad);
     await narrowItems(tx, held, {
       items: held.items.filter((one) => one !== item),
-      takenBack: inOrder([...held.takenBack, item]),
+      takenBack: inItemOrder([...held.takenBack, item]),
       sealed: seal(own.key, aad, left),
       wrappedKey: own.wrapped,
     });
@@ -41,7 +41,7 @@ export async function putItemBack(
   const lacking = (await listHeld(tx, [agencyId])).filter(({ items }) => !items.includes(item));
   for (const held of lacking) {
     const aad = `provision:${held.id}`;
-    const items = inOrder([...held.items, item]);
+    const items = inItemOrder([...held.items, item]);
     const values = { ...valuesOf(keyRing, held), ...handedOver(person, [item]) };
     await updateSealedItems(tx, held, {
       items,
@@ -57,8 +57,4 @@ type PersonalItemValues = ReturnType<typeof openItems>;
 
 function valuesOf(keyRing: KeyRing, { id, wrappedKey, sealed }: HeldProvision): PersonalItemValues {
   return openItems(keyRing, id, wrappedKey, sealed);
-}
-
-function inOrder(items: readonly string[]): string[] {
-  return PROVIDED_ITEMS.filter((item) => items.includes(item));
 }

@@ -1,11 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Tx } from '../../../db/scope.ts';
-import { type KeyRing, seal, unseal } from '../../../platform/crypto.ts';
+import { type KeyRing, seal } from '../../../platform/crypto.ts';
 import type { Locale } from '../../../ui/text.ts';
 import { consentsTo, giveConsents, recordProvisions } from '../../consents/actions/give-consents.ts';
-import { type AgencyCard, PROVIDED_ITEMS } from '../../consents/rules/wording.ts';
+import type { ItemValues } from '../../consents/rules/item-value.ts';
+import { type AgencyCard, inItemOrder, REGISTERED_ITEMS } from '../../consents/rules/wording.ts';
 import { handedOver, type PersonalItems } from '../rules/handed-over.ts';
 import { listHeld, updateSealedItems } from '../store/corrections.ts';
+import { openItems } from './read-provisions.ts';
 
 /**
  * Puts the person's values of today in the place of those the agencies of these cards can open, where they differ or an item
@@ -21,11 +23,12 @@ export async function handOverCorrected(
   given: Parameters<typeof giveConsents>[1] & { locale: Locale },
   cards: readonly AgencyCard[],
 ): Promise<string[]> {
-  const corrected = await correctProvisions(
+  const { corrected } = await correctProvisions(
     tx,
     keyRing,
     person,
     cards.map(({ id }) => id),
+    () => REGISTERED_ITEMS,
   );
   const consents = consentsTo(cards.filter(({ id }) => corrected.has(id)));
   giveConsents(tx, given, consents);
@@ -38,30 +41,47 @@ export async function handOverCorrected(
   return [...corrected.keys()];
 }
 
+/** What agencies that receive a person anew hold already and were given by consents of their own, by agency. */
+export type Carried = ReadonlyMap<string, { readonly items: readonly string[]; readonly values: ItemValues }>;
+
+interface Corrected {
+  /** The newest corrected provision of each agency that held something else. */
+  readonly corrected: ReadonlyMap<string, string>;
+  /** What the newest provision of each agency holds beyond what was agreed to, and was not taken back. */
+  readonly beyond: Carried;
+}
+
 /**
- * The values alone, of every item, for agencies that receive them by a provision of its own in the same transaction: none shall show two
- * versions of one person. Answers the newest corrected provision of each agency.
+ * The values alone, of the items that were agreed to: none of an agency's provisions shall show another version of one person. What else it
+ * holds stays as it is.
+ * @param agreed of a provision that lists these items
  */
 export async function correctProvisions(
   tx: Tx,
   keyRing: KeyRing,
   person: PersonalItems,
   agencyIds: readonly string[],
-): Promise<ReadonlyMap<string, string>> {
+  agreed: (held: readonly string[]) => readonly string[],
+): Promise<Corrected> {
   const corrected = new Map<string, string>();
-  if (agencyIds.length === 0) return corrected;
+  const beyond = new Map<string, { items: readonly string[]; values: ItemValues }>();
+  if (agencyIds.length === 0) return { corrected, beyond };
   for (const held of await listHeld(tx, agencyIds)) {
     const aad = `provision:${held.id}`;
-    const key = keyRing.unwrap(held.wrappedKey, aad);
-    const values = handedOver(person, PROVIDED_ITEMS);
-    if (isDeepStrictEqual(unseal(key, aad, held.sealed), values)) continue;
+    const before = openItems(keyRing, held.id, held.wrappedKey, held.sealed);
+    const anew = agreed(held.items);
+    const kept = held.items.filter((item) => !anew.includes(item));
+    const left = Object.fromEntries(Object.entries(before).filter(([item]) => kept.includes(item)));
+    if (!beyond.has(held.agencyId)) beyond.set(held.agencyId, { items: kept, values: left });
+    const values = { ...left, ...handedOver(person, anew) };
+    if (isDeepStrictEqual(before, values) && anew.every((item) => held.items.includes(item))) continue;
     await updateSealedItems(tx, held, {
-      items: PROVIDED_ITEMS,
-      takenBack: [],
-      sealed: seal(key, aad, values),
+      items: inItemOrder([...held.items, ...anew]),
+      takenBack: held.takenBack.filter((item) => !anew.includes(item)),
+      sealed: seal(keyRing.unwrap(held.wrappedKey, aad), aad, values),
       correctedAt: tx.now,
     });
     if (!corrected.has(held.agencyId)) corrected.set(held.agencyId, held.id);
   }
-  return corrected;
+  return { corrected, beyond };
 }

@@ -4,6 +4,7 @@ import { endOfBusinessDay, jstDate } from '../../../platform/calendar.ts';
 import { type KeyRing, seal } from '../../../platform/crypto.ts';
 import { personFingerprintOf } from '../../../platform/mail-keys.ts';
 import { type GivenConsent, recordProvisions } from '../../consents/actions/give-consents.ts';
+import { inItemOrder } from '../../consents/rules/wording.ts';
 import { postIntroduced } from '../../slots/actions/post-points.ts';
 import type { ProgramRule } from '../../slots/rules/program-rule.ts';
 import {
@@ -23,6 +24,7 @@ import {
   writeProvisions,
   writeReceipt,
 } from '../store/introduce.ts';
+import type { Carried } from './correct-provisions.ts';
 
 /** The registration an introduction comes from; undefined company at /start. */
 export interface Origin {
@@ -50,6 +52,7 @@ export function answerDueFrom(providedAt: Date, rule: ProgramRule): Date {
  * person's row, the company's pseudonymous receipt, the agencies' provisions, the statutory records and the pending
  * point, all in the caller's `registration` transaction (rules.md §3.1, §3.4; the first provision decides who the
  * receiving agencies are).
+ * @param carried what these agencies hold of the person beyond that, under consents that go on
  */
 export async function introduce(
   tx: Tx,
@@ -58,6 +61,7 @@ export async function introduce(
   person: PersonalItems,
   origin: Origin,
   consents: readonly GivenConsent[],
+  carried: Carried = new Map(),
 ): Promise<void> {
   if (consents.length === 0) return;
   const answerDueAt = answerDueFrom(tx.now, rule);
@@ -72,13 +76,17 @@ export async function introduce(
     tx,
     provisions.map(({ provisionId, consent }) => {
       const own = keyRing.newDataKey(`provision:${provisionId}`);
+      const { items = [], values = {} } = carried.get(consent.card.id) ?? {};
       return {
         agencyId: consent.card.id,
         id: provisionId,
         introductionId: introduced?.introductionId ?? null,
         answerDueAt,
-        items: consent.items,
-        sealed: seal(own.key, `provision:${provisionId}`, handedOver(person, consent.items)),
+        items: inItemOrder([...items, ...consent.items]),
+        sealed: seal(own.key, `provision:${provisionId}`, {
+          ...values,
+          ...handedOver(person, consent.items),
+        }),
         wrappedKey: own.wrapped,
       };
     }),

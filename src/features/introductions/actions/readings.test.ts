@@ -12,7 +12,7 @@ import { type TestServices, testServices } from '../../../../test/services.ts';
 import { firstPage } from '../../../db/page.ts';
 import type { Scope } from '../../../db/scope.ts';
 import { idOf, type ProvisionId } from '../../../platform/ids.ts';
-import { PROVIDED_ITEMS } from '../../consents/rules/wording.ts';
+import { REGISTERED_ITEMS } from '../../consents/rules/wording.ts';
 import { listProvisions } from '../store/inbox.ts';
 import { readProvision, recogniseProvisions } from './read-provisions.ts';
 import { listSeen } from './withdraw.ts';
@@ -60,7 +60,7 @@ test('an opening and a list that shows something of a person are both seen by th
     firstAt: at,
     lastAt: later,
     readings: [
-      { way: 'opened', reader: 'staff', times: 1, items: [...PROVIDED_ITEMS] },
+      { way: 'opened', reader: 'staff', times: 1, items: [...REGISTERED_ITEMS] },
       { way: 'listed', times: 2 },
     ],
   });

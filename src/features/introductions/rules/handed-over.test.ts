@@ -11,6 +11,13 @@ const person = {
   prefecture: '東京都',
   remote: true,
   contact: 'mail',
+  kana: 'タナカ ハナコ',
+  phone: '090-1234-5678',
+  experience: { work: 'sales', years: 'from_3', words: '' },
+  start: '2027-04',
+  pay: 4_500_000,
+  careerBreak: '家族の世話のため、1年間離れていました。',
+  finalInterview: true,
   birthday: '1990-01-01',
 };
 
@@ -21,6 +28,11 @@ test('an agency gets what its consent lists and nothing else, whatever the accou
     const others = PROVIDED_ITEMS.filter((one) => one !== item);
     expect(Object.keys(handedOver(person, others))).toEqual(others);
   }
+});
+
+test('what the person has not told is missing, and is no empty value', () => {
+  const { phone: _, ...silent } = person;
+  expect(handedOver(silent, ['name', 'phone'])).toStrictEqual({ name: '田中 花子' });
 });
 
 test('an address is handed over as it was typed, without what we keep beside it for counting', () => {

@@ -1,7 +1,9 @@
 import type { MailAddress } from '../../../platform/mail-address.ts';
+import type { ItemValues } from '../../consents/rules/item-value.ts';
+import { inItemOrder } from '../../consents/rules/wording.ts';
 
 /** What a person has told that may be handed to an agency. */
-export interface PersonalItems {
+export interface PersonalItems extends Omit<ItemValues, 'mail'> {
   readonly mail: MailAddress;
   readonly name: string;
   readonly work: readonly string[];
@@ -10,15 +12,13 @@ export interface PersonalItems {
   readonly contact: string;
 }
 
-/** What an agency gets: only the items a consent lists, whatever else the account may hold by then (rules.md §6.1). */
-export function handedOver(person: PersonalItems, items: readonly string[]): Record<string, unknown> {
-  const all: Record<string, unknown> = {
-    name: person.name,
-    mail: person.mail.address,
-    contact: person.contact,
-    work: person.work,
-    prefecture: person.prefecture,
-    remote: person.remote,
-  };
-  return Object.fromEntries(items.map((item) => [item, all[item]]));
+/**
+ * What an agency gets: only the items a consent lists, whatever else the account may hold by then (rules.md §6.1). What the
+ * person has not told is missing.
+ */
+export function handedOver(person: PersonalItems, items: readonly string[]): ItemValues {
+  const all: ItemValues = { ...person, mail: person.mail.address };
+  return Object.fromEntries(
+    inItemOrder(items).flatMap((item) => (all[item] === undefined ? [] : [[item, all[item]]])),
+  );
 }

@@ -168,7 +168,7 @@ function Items({ names, items }: { names: readonly string[]; items: ProvidedItem
           name === 'mail' && items.mail !== undefined ? (
             <a href={`mailto:${items.mail}`}>{brokenBeforeAt(items.mail)}</a>
           ) : (
-            t(...itemValue(name, items))
+            lines(t(...itemValue(name, items)))
           ),
       }))}
     />
@@ -219,7 +219,8 @@ function ObjectionNote({ opened: { provision } }: { opened: OpenedProvision }) {
   );
 }
 
-/** A note with its line breaks; an empty one is left out. */
-function lines(note: string) {
-  return note === '' ? undefined : <span class="whitespace-pre-line">{note}</span>;
+/** Text with its line breaks; an empty one is left out. */
+function lines(text: string) {
+  if (text === '') return undefined;
+  return text.includes('\n') ? <span class="whitespace-pre-line">{text}</span> : text;
 }

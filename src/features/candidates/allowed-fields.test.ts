@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest';
+import { LATER_ITEMS, PROVIDED_ITEMS, REGISTERED_ITEMS } from '../consents/rules/wording.ts';
+import { ProvidedItems } from '../introductions/input.ts';
+import { SealedForm, SealedProfile } from './input.ts';
+
+/**
+ * All that is asked of a person, kept of them and handed over (公正採用選考; rules.md §6.9). A field that is added anywhere is
+ * added here, with the reason why an agency needs it on its page; origin, family, creed, union, health, photo, sex, age, birth date,
+ * nationality and address never are.
+ */
+const REGISTERED = ['name', 'mail', 'contact', 'work', 'prefecture', 'remote'];
+const LATER = ['kana', 'phone', 'experience', 'start', 'pay', 'careerBreak', 'finalInterview'];
+const ALL = [...REGISTERED, ...LATER].toSorted();
+/** What the form says besides, which is no field of the person. */
+const CHOICES = ['agencies', 'inviteAgain', 'tellCompany', 'wording'];
+
+test('what is sealed, what is consented to and what an agency is answered are one list', () => {
+  expect([...REGISTERED_ITEMS]).toEqual(REGISTERED);
+  expect([...LATER_ITEMS]).toEqual(LATER);
+  expect([...PROVIDED_ITEMS].toSorted()).toEqual(ALL);
+  expect(Object.keys(SealedProfile.shape).toSorted()).toEqual(ALL);
+  expect(Object.keys(ProvidedItems.shape).toSorted()).toEqual(ALL);
+  expect(Object.keys(SealedForm.shape).toSorted()).toEqual([...REGISTERED, ...CHOICES].toSorted());
+  expect(Object.keys(ProvidedItems.shape.experience.unwrap().shape)).toEqual(['work', 'years', 'words']);
+});
+
+test('a profile that was sealed before the later fields opens, and holds none of them', () => {
+  const sealed = {
+    mail: { address: 'a@example.org' },
+    name: '田中 花子',
+    work: ['sales'],
+    prefecture: '東京都',
+    remote: false,
+    contact: 'mail',
+  };
+  expect(Object.keys(SealedProfile.parse(sealed)).toSorted()).toEqual(REGISTERED.toSorted());
+});
