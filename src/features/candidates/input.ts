@@ -12,7 +12,6 @@ import {
   WORK_KINDS,
   type WorkKind,
 } from '../consents/rules/choices.ts';
-import { LaterFields } from '../consents/rules/later-fields.ts';
 
 /** Longest name taken; the longest names on Japanese registers stay well below. */
 const LONGEST_NAME = 80;
@@ -152,6 +151,13 @@ export const SealedProfile = z.object({
   prefecture: z.string(),
   remote: z.boolean(),
   contact: z.string(),
-  ...LaterFields.shape,
+  kana: z.string().optional(),
+  phone: z.string().optional(),
+  experience: z.object({ work: z.string(), years: z.string(), words: z.string() }).optional(),
+  // All of it optional, so that what was sealed before one of them existed opens like everything else.
+  start: z.string().optional(),
+  pay: z.number().optional(),
+  careerBreak: z.string().optional(),
+  finalInterview: z.boolean().optional(),
 });
 export type Profile = z.infer<typeof SealedProfile>;

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { textOf } from '../../platform/form-input.ts';
-import { LaterFields } from '../consents/rules/later-fields.ts';
 import { PROVISION_STATES } from './rules/provision-state.ts';
 import { OBJECTION_REASONS } from './rules/settlement.ts';
 
@@ -14,7 +13,15 @@ export const ProvidedItems = z.object({
   work: z.array(z.string()).optional(),
   prefecture: z.string().optional(),
   remote: z.boolean().optional(),
-  ...LaterFields.shape,
+  kana: z.string().optional(),
+  phone: z.string().optional(),
+  experience: z.object({ work: z.string(), years: z.string(), words: z.string() }).optional(),
+  /** A month, YYYY-MM. */
+  start: z.string().optional(),
+  /** Yen a year. */
+  pay: z.number().optional(),
+  careerBreak: z.string().optional(),
+  finalInterview: z.boolean().optional(),
 });
 export type ProvidedItems = z.infer<typeof ProvidedItems>;
 

@@ -1,14 +1,13 @@
 import type { Pair } from '../../../ui/text.ts';
 
 /** How long somebody did a kind of work: coarse, for a count of years beside a kind of work tells how old somebody is. */
-export const YEARS = [
+const YEARS = [
   ['under_1', '1年未満', 'under a year'],
   ['from_1', '1年以上3年未満', '1 to 3 years'],
   ['from_3', '3年以上5年未満', '3 to 5 years'],
   ['from_5', '5年以上10年未満', '5 to 10 years'],
   ['from_10', '10年以上', '10 years or more'],
 ] as const;
-export type Years = (typeof YEARS)[number][0];
 
 /** What somebody has done, as they tell it: a kind of work, how long, and words of their own, which may be none. */
 export interface Experience {

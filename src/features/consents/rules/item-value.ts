@@ -1,4 +1,4 @@
-import { formatYen, type Pair } from '../../../ui/text.ts';
+import type { Pair } from '../../../ui/text.ts';
 import { contactLabel, prefectureLabel, workLabel } from './choices.ts';
 import { type Experience, yearsLabel } from './experience.ts';
 import type { ProvidedItem } from './wording.ts';
@@ -60,7 +60,7 @@ function monthWords(month: string): Pair {
 }
 
 function payWords(yen: number): Pair {
-  return [`${formatYen(yen, 'ja')}から`, `from ${formatYen(yen, 'en')}`];
+  return [`${(yen / 10_000).toLocaleString('en-US')}万円から`, `from ¥${yen.toLocaleString('en-US')}`];
 }
 
 /** One item of what was handed over, in words: what the agency and the person alike read. */

@@ -18,7 +18,6 @@ export const LATER_ITEMS = [
   'careerBreak',
   'finalInterview',
 ] as const;
-export type LaterItem = (typeof LATER_ITEMS)[number];
 /** All that can be handed to an agency, in the order in which it is shown. */
 export const PROVIDED_ITEMS = [...REGISTERED_ITEMS, ...LATER_ITEMS] as const;
 export type ProvidedItem = (typeof PROVIDED_ITEMS)[number];
