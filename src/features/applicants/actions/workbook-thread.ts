@@ -1,5 +1,4 @@
-import { on } from 'node:events';
-import { Worker } from 'node:worker_threads';
+import { type Aside, openAside } from '../../../platform/aside.ts';
 import { FairTurns } from '../../../platform/fair-turns.ts';
 import type { FileSource } from '../rules/decode.ts';
 import type { WorkbookOpener } from '../rules/read-file.ts';
@@ -18,11 +17,6 @@ const LANES = {
   heavy: { turns: new FairTurns(1), memoryMb: 768, patienceMs: 120_000 },
 } as const;
 
-/** The thread's program: beside the bundle, or in bin/ when run from source. */
-const PROGRAM = import.meta.url.endsWith('.ts')
-  ? new URL('../../../../bin/workbook-thread.ts', import.meta.url)
-  : new URL('./workbook-thread.js', import.meta.url);
-
 /**
  * Opens workbooks of one owner in a thread of its own, for the package reads them in one go: bounded in memory and time,
  * one light and one heavy at a time in a process, the owners in turns, while every other request goes on. A workbook that
@@ -36,61 +30,35 @@ async function openWorkbookAside(owner: string, source: FileSource, reading: Rea
   const bytes = await readWhole(source, MAX_WORKBOOK_BYTES);
   if (bytes === undefined) return { ok: false, refusal: { code: 'workbook_too_large' } };
   const lane = LANES[isLightWorkbook(bytes) ? 'light' : 'heavy'];
-  const leave = await lane.turns.take(owner);
-  const thread = new Worker(PROGRAM, {
-    workerData: { bytes: Uint8Array.from(bytes), reading } satisfies WorkbookTask,
-    resourceLimits: { maxOldGenerationSizeMb: lane.memoryMb },
-  });
-  const tooLong = setTimeout(() => void thread.terminate(), lane.patienceMs).unref();
-  thread.once('exit', () => {
-    clearTimeout(tooLong);
-    leave();
-  });
-  const messages = on(thread, 'message', { close: ['exit'] });
-  try {
-    const first = await nextMessage(messages);
-    if (first !== undefined && 'table' in first) {
-      const readRows = (columns: Iterable<number>) => readBatches(thread, messages, [...columns]);
-      return { ok: true, table: { ...first.table, readRows } };
-    }
-    await thread.terminate();
-    const refusal = first !== undefined && 'refusal' in first ? first.refusal : TOO_LARGE;
-    return { ok: false, refusal };
-  } catch (error) {
-    await thread.terminate();
-    if (isOutOfMemory(error)) return { ok: false, refusal: TOO_LARGE };
-    throw error;
+  const task: WorkbookTask = { bytes: Uint8Array.from(bytes), reading };
+  const thread = await openAside<WorkbookMessage>('workbook-thread', owner, lane, task);
+  const first = await thread.next();
+  if (first !== undefined && 'table' in first) {
+    const readRows = (columns: Iterable<number>) => readBatches(thread, [...columns]);
+    return { ok: true, table: { ...first.table, readRows } };
   }
+  await thread.close();
+  const refusal = first !== undefined && 'refusal' in first ? first.refusal : TOO_LARGE;
+  return { ok: false, refusal };
 }
 
 const TOO_LARGE = { code: 'workbook_too_large' } as const;
 
 async function* readBatches(
-  thread: Worker,
-  messages: AsyncIterator<unknown[]>,
+  thread: Aside<WorkbookMessage>,
   columns: number[],
 ): AsyncGenerator<TableBatch, void> {
-  const ask = (request: WorkbookRequest) => thread.postMessage(request);
+  const ask = (request: WorkbookRequest) => thread.tell(request);
   try {
     ask({ columns });
     for (;;) {
-      const message = await nextMessage(messages);
+      const message = await thread.next();
       if (message === undefined) throw new Error('the workbook was not read to its end');
       if (!('rows' in message)) return;
       yield { rows: message.rows };
       ask({ next: true });
     }
   } finally {
-    await thread.terminate();
+    await thread.close();
   }
-}
-
-/** Undefined when the thread has ended. */
-async function nextMessage(messages: AsyncIterator<unknown[]>): Promise<WorkbookMessage | undefined> {
-  const { value, done } = await messages.next();
-  return done === true ? undefined : (value[0] as WorkbookMessage);
-}
-
-function isOutOfMemory(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
 }

@@ -1,16 +1,12 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
+import { threadProgram } from '../../../platform/aside.ts';
 import type { Services } from '../../../platform/services.ts';
 import { listDueLedgers } from './audit-ledger.ts';
 import type { LedgerCheckMessage } from './serve-ledger-check.ts';
 
 /** A page of entries at a time is all that is held. */
 const MEMORY_MB = 256;
-
-/** The thread's program: beside the bundle, or in bin/ when run from source. */
-const PROGRAM = import.meta.url.endsWith('.ts')
-  ? new URL('../../../../bin/ledger-thread.ts', import.meta.url)
-  : new URL('./ledger-thread.js', import.meta.url);
 
 /**
  * Checks the ledgers that are due (audit-ledger.ts) in a thread of its own, reading included: whoever waits for an answer of this
@@ -22,7 +18,7 @@ export async function checkLedgersAside({
 }: Pick<Services, 'database' | 'log'>): Promise<number> {
   if ((await listDueLedgers(database)).length === 0) return 0;
   let checked: number | undefined;
-  const thread = new Worker(PROGRAM, {
+  const thread = new Worker(threadProgram('ledger-thread'), {
     workerData: database.url.reveal(),
     resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB },
   });
