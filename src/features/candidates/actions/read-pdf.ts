@@ -1,9 +1,6 @@
-import { inflateSync, constants as zlib } from 'node:zlib';
 import {
-  decodePDFRawStream,
   PDFArray,
   PDFDict,
-  PDFHexString,
   PDFName,
   PDFNumber,
   type PDFObject,
@@ -11,9 +8,9 @@ import {
   PDFParser,
   PDFRawStream,
   PDFRef,
-  PDFString,
 } from '@cantoo/pdf-lib';
-import { type ActivePart, CV_GROWTH, type CvRefusal, MAX_CV_PAGES, type OtherFile } from '../rules/cv.ts';
+import { CV_GROWTH, type CvRefusal, MAX_CV_PAGES, type OtherFile } from '../rules/cv.ts';
+import { filtersOf, look, MARKUP, OBJECT_WITHIN, Refused, refuse, unpack, WIDENING } from './pdf-parts.ts';
 
 export type ReadPdf =
   | { readonly ok: true; readonly pages: number }
@@ -36,26 +33,13 @@ export function readPdf(bytes: Uint8Array, growth = CV_GROWTH): ReadPdf {
   }
 }
 
-class Refused extends Error {
-  override readonly name = 'Refused';
-  readonly refusal: CvRefusal;
-
-  constructor(refusal: CvRefusal) {
-    super(refusal.code);
-    this.refusal = refusal;
-  }
-}
-
-function refuse(code: Exclude<CvRefusal['code'], 'not_pdf' | 'active'>): never {
-  throw new Refused({ code });
-}
-
-const OTHER_STARTS: readonly (readonly [RegExp, OtherFile])[] = [
-  [/^(?:PK\x03\x04|PK\x05\x06|\xd0\xcf\x11\xe0|Rar!|7z\xbc\xaf|\x1f\x8b)/, 'office'],
-  [/^(?:\x89PNG|\xff\xd8\xff|GIF8|BM|II\*\0|MM\0\*|RIFF|\0\0\0.ftyp)/s, 'picture'],
-  [/^(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*|<!DOCTYPE svg[^>]*>\s*)*<svg/is, 'svg'],
-  [/^(?:\xef\xbb\xbf)?\s*</, 'html'],
-];
+/** What other files begin with, in hexadecimal. */
+const SIGNATURES: Readonly<Record<Exclude<OtherFile, 'svg' | 'html' | 'other'>, readonly string[]>> = {
+  office: ['504b0304', '504b0506', 'd0cf11e0', '52617221', '377abcaf', '1f8b'],
+  picture: ['89504e47', 'ffd8ff', '47494638', '424d', '49492a00', '4d4d002a', '52494646'],
+};
+const SVG = /^(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*|<!DOCTYPE svg[^>]*>\s*)*<svg/is;
+const HTML = /^(?:\xef\xbb\xbf)?\s*</;
 /** How much of a file's beginning tells what it is. */
 const START_BYTES = 2048;
 /** Where the directory of an archive may stand that was put behind another file. */
@@ -66,8 +50,7 @@ function checkEnds(bytes: Buffer): void {
   if (bytes.length === 0) refuse('empty');
   const start = bytes.subarray(0, START_BYTES).toString('latin1');
   if (!/^%PDF-[12]\.\d\s*[\r\n]/.test(start)) {
-    const found = OTHER_STARTS.find(([pattern]) => pattern.test(start))?.[1] ?? 'other';
-    throw new Refused({ code: 'not_pdf', found });
+    throw new Refused({ code: 'not_pdf', found: otherFile(bytes, start) });
   }
   const end = bytes.subarray(-ARCHIVE_END_BYTES);
   for (let at = end.indexOf('PK\x05\x06'); at >= 0; at = end.indexOf('PK\x05\x06', at + 1))
@@ -75,32 +58,16 @@ function checkEnds(bytes: Buffer): void {
   if (!bytes.subarray(-START_BYTES).includes('%%EOF')) refuse('truncated');
 }
 
-/** Names that stand for something a CV has no use for, wherever in the file they stand. */
-const ACTIVE: Readonly<Record<string, ActivePart>> = {
-  JavaScript: 'script',
-  JS: 'script',
-  Launch: 'launch',
-  GoToR: 'launch',
-  EmbeddedFile: 'file',
-  EmbeddedFiles: 'file',
-  FileAttachment: 'file',
-  EF: 'file',
-  GoToE: 'file',
-  XFA: 'form',
-  SubmitForm: 'form',
-  ImportData: 'form',
-  RichMedia: 'media',
-  Rendition: 'media',
-};
-const HARMFUL_ADDRESS = /^\s*(?:javascript|vbscript|data|file):/i;
-/** The head of an object, where none may be: another program might read it there. */
-const OBJECT_WITHIN = /(?:\d[\s\0]+|[\r\n])obj[\s\0<[(/%]/;
-const MARKUP = /<[a-z!?/]/i;
-const LONGEST_COMMENT = 1000;
-const NARROWING = ['ASCII85Decode', 'A85', 'ASCIIHexDecode', 'AHx'];
-const FLATE = ['FlateDecode', 'Fl'];
-const WIDENING = [...FLATE, 'LZWDecode', 'LZW', 'RunLengthDecode', 'RL'];
+function otherFile(bytes: Buffer, start: string): OtherFile {
+  const head = bytes.toString('hex', 0, 4);
+  for (const kind of ['office', 'picture'] as const)
+    if (SIGNATURES[kind].some((one) => head.startsWith(one))) return kind;
+  // What phones make of photographs says so behind its length.
+  if (start.startsWith('ftyp', 4)) return 'picture';
+  return SVG.test(start) ? 'svg' : HTML.test(start) ? 'html' : 'other';
+}
 
+const LONGEST_COMMENT = 1000;
 const name = (text: string) => PDFName.of(text);
 const keyword = (text: string) => [...Buffer.from(text)];
 const [OBJ, ENDOBJ, XREF, TRAILER, STARTXREF] = ['obj', 'endobj', 'xref', 'trailer', 'startxref'].map(
@@ -250,79 +217,4 @@ class PdfReader extends PDFParser {
 function numberIn(dict: PDFDict, key: string): number {
   const found = dict.lookup(name(key));
   return found instanceof PDFNumber ? found.asNumber() : 0;
-}
-
-function filtersOf(dict: PDFDict): string[] {
-  const filter = dict.lookup(name('Filter'));
-  if (filter instanceof PDFName) return [filter.decodeText()];
-  if (!(filter instanceof PDFArray)) return [];
-  return filter.asArray().map((_, index) => filter.lookup(index, PDFName).decodeText());
-}
-
-function unpack(
-  { dict, contents }: PDFRawStream,
-  filters: readonly string[],
-  most: number,
-): Uint8Array | undefined {
-  const [first = '', second] = filters;
-  if (filters.length === 0) return contents;
-  if (most <= 0) refuse('bomb');
-  try {
-    // The common case, ten times as fast. What is cut off is read as far as it goes, as other programs do.
-    if (FLATE.includes(first) && second === undefined)
-      return inflateSync(contents, {
-        maxOutputLength: most,
-        finishFlush: zlib.Z_SYNC_FLUSH,
-        chunkSize: Math.min(Math.max(16 * 1024, 4 * contents.length), 1024 * 1024),
-      });
-    const known = filters.filter((one) => [...NARROWING, ...WIDENING].includes(one));
-    if (known.length === 0) return undefined;
-    const read = dict.context.obj({ Filter: known.map(longName) });
-    const out = decodePDFRawStream(PDFRawStream.of(read as PDFDict, contents)).getBytes(most + 1);
-    if (out.length > most) refuse('bomb');
-    return Uint8Array.from(out);
-  } catch (error) {
-    if (error instanceof Refused) throw error;
-    if (error instanceof RangeError && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE')
-      refuse('bomb');
-    return undefined;
-  }
-}
-
-function longName(filter: string): string {
-  const short: Readonly<Record<string, string>> = {
-    A85: 'ASCII85Decode',
-    AHx: 'ASCIIHexDecode',
-    Fl: 'FlateDecode',
-    LZW: 'LZWDecode',
-    RL: 'RunLengthDecode',
-  };
-  return short[filter] ?? filter;
-}
-
-/** Everything one object holds itself. @throws Refused */
-function look(object: PDFObject): void {
-  // An address may be an object of its own.
-  lookAtAddress(object);
-  const waiting: PDFObject[] = [object];
-  for (let one = waiting.pop(); one !== undefined; one = waiting.pop()) {
-    if (one instanceof PDFRawStream) waiting.push(one.dict);
-    else if (one instanceof PDFArray) for (const part of one.asArray()) waiting.push(part);
-    else if (one instanceof PDFDict) {
-      for (const entry of one.entries()) waiting.push(...entry);
-      lookAtAddress(one.get(name('URI')));
-    } else if (one instanceof PDFName) lookAtName(one.decodeText());
-    else if (one instanceof PDFString && OBJECT_WITHIN.test(one.asString())) refuse('foreign');
-  }
-}
-
-function lookAtName(text: string): void {
-  const part = Object.hasOwn(ACTIVE, text) ? ACTIVE[text] : undefined;
-  if (part !== undefined) throw new Refused({ code: 'active', part });
-}
-
-function lookAtAddress(object: PDFObject | undefined): void {
-  if (!(object instanceof PDFString || object instanceof PDFHexString)) return;
-  if (HARMFUL_ADDRESS.test(Buffer.from(object.asBytes()).toString('latin1')))
-    throw new Refused({ code: 'active', part: 'launch' });
 }

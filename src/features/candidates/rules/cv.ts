@@ -2,7 +2,7 @@ import type { UploadFault } from '../../../platform/http/upload.ts';
 import type { Pair } from '../../../ui/text.ts';
 
 /** A CV as it is taken: its bytes and its pages. */
-export const MAX_CV_BYTES = 5 * 1024 * 1024;
+const MAX_CV_BYTES = 5 * 1024 * 1024;
 export const MAX_CV_PAGES = 30;
 /** What a file may grow to when it is opened: thirty scanned pages stay well below. */
 export const CV_GROWTH = {
