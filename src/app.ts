@@ -136,7 +136,7 @@ export function createApp(shared: Services, owner: DatabaseOwner = {}): Hono<App
   app.route('/', publicPageRoutes());
   app.route('/', helpRoutes());
   app.route('/', registrationRoutes(services));
-  app.route('/', ownPlaceRoutes(services));
+  app.route('/', ownPlaceRoutes(services, AUDIT));
   app.route('/', signInRoutes(services));
   app.route('/', orgsRoutes(services, AUDIT));
   app.route('/', insightsRoutes());

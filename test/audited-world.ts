@@ -20,6 +20,10 @@ export const ELSEWHERE: Record<string, readonly [file: string, name: string]> = 
     'features/candidates/erasure.test.ts',
     'which records stay, by which article and until which day, on the page and by one mail in the person’s language',
   ],
+  'candidate.exported': [
+    'features/candidates/export.test.ts',
+    'answers at once by GET and by the buttons of the page, to be kept and by nobody cached',
+  ],
   'job.retried': [
     'features/operations/web/jobs.test.tsx',
     'a parked job is shown with its reason, retried once and written down',

@@ -86,6 +86,7 @@ const sharing = (answer: AnswerNews) => ({
   agency,
   answer,
   ...handed,
+  introductionId: null,
   takenBack: [],
   itemsChangedAt: null,
   items: [],

@@ -95,6 +95,33 @@ export async function listAudit(tx: Tx, page: PageRequest<number>): Promise<Page
   }));
 }
 
+/** A line about the acting person, without who of an organisation's staff it was. */
+export interface LineAboutMe {
+  readonly id: number;
+  readonly at: Date;
+  readonly recordedAt: Date;
+  readonly action: string;
+  readonly by: Actor['kind'];
+  readonly organisationId: string | null;
+  readonly subjectKind: string | null;
+  readonly subjectId: string | null;
+  readonly detail: AuditDetail;
+  readonly requestId: string | null;
+}
+
+/** Everything the log says about the acting person, the oldest first. Needs the `candidate` scope. */
+export function listLinesAboutMe(tx: Tx): Promise<LineAboutMe[]> {
+  return tx.db
+    .selectFrom('audit_events')
+    .where('candidate_id', '=', tx.candidateId)
+    .select(['id', 'business_at as at', 'recorded_at as recordedAt', 'action', 'actor_kind as by', 'detail'])
+    .select(['organisation_id as organisationId', 'subject_kind as subjectKind', 'subject_id as subjectId'])
+    .select('request_id as requestId')
+    .$narrowType<{ by: Actor['kind']; detail: AuditDetail }>()
+    .orderBy('id')
+    .execute();
+}
+
 function actingOrganisation(scope: Scope): string | undefined {
   return scope.kind === 'organisation' || scope.kind === 'operator' ? scope.organisationId : undefined;
 }

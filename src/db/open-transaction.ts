@@ -24,12 +24,12 @@ export class OpenTransaction {
     this.#client = client;
   }
 
-  /** Opens it, READ COMMITTED; answers business and wall time, in one round trip. */
-  async begin(scope: Scope): Promise<{ now: Date; wall: Date }> {
+  /** Opens it, READ COMMITTED or on one snapshot; answers business and wall time, in one round trip. */
+  async begin(scope: Scope, isSnapshot: boolean): Promise<{ now: Date; wall: Date }> {
     this.#entered = scope;
     const isBrief = 'organisationId' in scope && isRequest(scope);
     const [, { rows }] = await Promise.all([
-      this.#send('BEGIN'),
+      this.#send(isSnapshot ? 'BEGIN ISOLATION LEVEL REPEATABLE READ' : 'BEGIN'),
       this.#send<{ wall: Date; business: Date }>({
         name: isBrief ? 'begin_brief' : 'begin',
         text: `SELECT ${SETTINGS}${isBrief ? BRIEF : ''}, now() AS wall, now() + (SELECT ahead FROM business_clock) AS business`,

@@ -67,6 +67,30 @@ function putDown(tx: Tx, message: NewMessage) {
   });
 }
 
+/** A mail to a person, as far as it is kept beside what it said. */
+export interface MailOfPerson {
+  readonly id: string;
+  readonly purpose: string;
+  readonly createdAt: Date;
+  /** Business time before which it stayed with us; null where nothing held it. */
+  readonly sendAfter: Date | null;
+  readonly sentAt: Date | null;
+  readonly parkedAt: Date | null;
+  readonly lastError: string | null;
+}
+
+/** The mails to one person of the last 35 days, the oldest first. Needs the `system` scope. */
+export function listMailsOf(tx: Tx, candidateId: string): Promise<MailOfPerson[]> {
+  return tx.db
+    .selectFrom('outbox_messages')
+    .where('candidate_id', '=', candidateId)
+    .select(['id', 'purpose', 'created_at as createdAt', 'sent_at as sentAt', 'parked_at as parkedAt'])
+    .select(['last_error as lastError', sql<Date | null>`nullif(send_after, '-infinity')`.as('sendAfter')])
+    .orderBy('created_at')
+    .orderBy('id')
+    .execute();
+}
+
 /** The claim of one worker on the messages it has in hand. */
 export function messagesLease(messages: readonly ClaimedMessage[], claim: string): Lease {
   return {

@@ -112,6 +112,12 @@ export interface Statement {
   compile(db: Kysely<DB>): CompiledQuery;
 }
 
+/** How a transaction reads. */
+export interface Reading {
+  /** All of it sees the one state of the database at its beginning, and must not change what others may change meanwhile. */
+  readonly isSnapshot?: boolean;
+}
+
 /**
  * Runs `work` in one READ COMMITTED transaction under `scope`, commits when it returns and rolls back when it throws.
  * The only way to a statement in this product (architecture.md §3).
@@ -120,12 +126,13 @@ export async function inScope<T>(
   database: Database,
   scope: Scope,
   work: (tx: Tx) => Promise<T> | T,
+  { isSnapshot = false }: Reading = {},
 ): Promise<T> {
   const leave = await takeShare(database, scope);
   const noted: JournalEntry[] = [];
   let result: T;
   try {
-    result = await onConnection(database, scope, noted, work);
+    result = await onConnection(database, scope, noted, work, isSnapshot);
   } finally {
     leave?.();
   }
@@ -145,12 +152,13 @@ async function onConnection<T>(
   scope: Scope,
   noted: JournalEntry[],
   work: (tx: Tx) => Promise<T> | T,
+  isSnapshot: boolean,
 ): Promise<T> {
   const client = await database.pool.connect();
   const open = new OpenTransaction(client);
   let broken: Error | undefined;
   try {
-    const clocks = await open.begin(scope);
+    const clocks = await open.begin(scope, isSnapshot);
     const tx = transaction({ open, putOff: new PutOff(), noted, ...clocks }, scope);
     const result = await work(tx);
     if ('once' in scope && scope.once !== undefined) {

@@ -257,3 +257,40 @@ describe('erasure at the same moment', () => {
     expect(await claim()).toEqual({ ok: false, reason: 'withdrawn' });
   });
 });
+
+describe('the page of erasure', () => {
+  test('is nobody’s without a session; it asks once more, changes nothing by being opened, and both answers weigh the same', async () => {
+    const stranger = new Visitor(site);
+    expect((await stranger.get('/me/data/erasure')).location).toBe('/me/sign-in');
+    expect((await stranger.post('/me/data/erasure', [])).status).toBe(403);
+    expect((await stranger.get('/me/data/erasure/done')).location).toBe('/me/data');
+    const address = `asked-${serial}@mail.example.org`;
+    const visitor = new Visitor(site);
+    const fields = registrationFields(address, world.agencyIds.slice(0, 2), { tellCompany: 'yes' });
+    await register(services, visitor, code, fields, address);
+    const stood = await dumpEverything(services);
+    const { html } = await visitor.get('/me/data/erasure');
+    expect(changed(stood, await dumpEverything(services))).toEqual([]);
+    const [, form = ''] = html.split('action="/me/data/erasure"');
+    const looks = [...(form.split('</form>')[0] ?? '').matchAll(/class="(btn [^"]*)"/g)].map(
+      ([, look]) => look,
+    );
+    expect(looks).toEqual(['btn is-secondary', 'btn is-secondary']);
+    for (const said of '紹介会社1 紹介会社2 株式会社みらい 保護法29条 保護法30条'.split(' '))
+      expect(html).toContain(said);
+    // Without the page's own token nothing is erased either.
+    expect((await visitor.post('/me/data/erasure', [])).status).toBe(403);
+    expect((await visitor.submit('/me/data/erasure', {})).location).toBe('/me/data/erasure/done');
+    const done = await visitor.get('/me/data/erasure/done');
+    expect([
+      done.status,
+      done.html.includes('すべての情報を消去しました'),
+      done.html.includes('/me/sign-out'),
+    ]).toEqual([200, true, false]);
+    expect((await visitor.get('/me/data')).location).toBe('/me/sign-in');
+    const [mail] = await mailsTo(services, address);
+    // The page named the same last day as the mail.
+    const last = /に渡した分：(\d{4}\/\d\d\/\d\d)まで/.exec(mail?.text ?? '')?.[1];
+    expect(html).toContain(`${last} まで`);
+  });
+});

@@ -148,12 +148,12 @@ describe('undoing everything', () => {
     expect(mail?.text).not.toContain('そのままにしてください');
   });
 
-  test('is no longer offered after seven days; the page says how to ask for erasure instead', async () => {
-    expect((await visitor.get('/me/data')).html).toContain('訂正・写し・消去を求める');
+  test('is no longer offered after seven days; the page leads to erasure instead', async () => {
+    expect((await visitor.get('/me/data')).html).toContain('/undo');
     await moveClock(services, new Date(Date.now() + 100 * 86_400_000));
     const { html } = await visitor.get('/me/data');
     expect(html).not.toContain('/undo');
-    expect(html).toContain('訂正・写し・消去を求める');
+    expect(html).toContain('href="/me/data/erasure"');
     expect(html).toContain('href="/privacy"');
     const late = await visitor.get(`${done}/undo`);
     expect([late.status, late.html.includes('取り消しの期限が過ぎています')]).toEqual([409, true]);

@@ -71,6 +71,11 @@ export function act<T>(c: C, work: (tx: Tx) => Promise<T> | T, scope: Scope = c.
   return inScope(c.get('database'), scope, work);
 }
 
+/** The same where many tables are read that must agree: all of it sees one moment, whatever is changed meanwhile. */
+export function actAtOneMoment<T>(c: C, work: (tx: Tx) => Promise<T> | T): Promise<T> {
+  return inScope(c.get('database'), c.get('scope'), work, { isSnapshot: true });
+}
+
 /** The id in the address. @throws NotFound for what is no id, like for an unknown one */
 export function idParam<T extends Id<string>>(c: C, name = 'id'): T {
   const id = readId<T>(c.req.param(name));

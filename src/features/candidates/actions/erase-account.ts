@@ -83,6 +83,12 @@ export async function eraseAccount(
   return { remaining };
 }
 
+/** What an erasure of the acting person would do: who loses sight of them, and what would remain. Changes nothing. */
+export async function previewErasure(tx: Tx) {
+  const agencies = await listReceivers(tx);
+  return { agencies, remaining: await listRemaining(tx, agencies) };
+}
+
 /**
  * Erases the acting person once more in a database that was put back, and mails nobody: they were told before. Answers
  * whether there was anybody to erase.

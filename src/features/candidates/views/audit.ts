@@ -6,6 +6,7 @@ export const candidatesAudit = {
     'candidate.registered': ['本人の登録', 'Person registered'],
     'candidate.chose_agencies': ['本人による人材紹介会社の選択', 'Person chose agencies'],
     'candidate.undone': ['本人による登録の取り消し', 'Person undid the registration'],
+    'candidate.exported': ['本人の情報の書き出し', 'Person exported their data'],
     'candidate.erased': ['本人の情報の消去', 'Person erased'],
     'name.withdrawn': ['本人による企業への氏名の取り消し', 'Person stopped telling a company their name'],
     'invitations.declined': ['本人による再応募の案内の取り消し', 'Person stopped allowing invitations'],

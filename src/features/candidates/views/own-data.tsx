@@ -9,7 +9,8 @@ import { contactLabel, prefectureLabel, workLabel } from '../../consents/rules/c
 import { nameWords } from '../../parties/rules/names.ts';
 import type { OwnPlace } from '../actions/own-place.ts';
 import { receiptNumber } from '../rules/receipt.ts';
-import { RequestSection, UndoSection } from './taking-back.tsx';
+import { CopySection, ErasureSection } from './own-requests.tsx';
+import { UndoSection } from './taking-back.tsx';
 
 /** データ: what the person registered and when, and what can be asked for of it. */
 export function OwnDataPage({ place }: { place: OwnPlace }) {
@@ -35,8 +36,9 @@ export function OwnDataPage({ place }: { place: OwnPlace }) {
           }))}
         />
       </Section>
-      <RequestSection />
+      <CopySection />
       <UndoSection registration={place.registrations.find((one) => one.mayUndo)} />
+      <ErasureSection />
     </Page>
   );
 }

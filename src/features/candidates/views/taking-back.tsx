@@ -166,11 +166,13 @@ export function TooLateToUndoPage() {
     <NoticePage title={t('取り消しの期限が過ぎています', 'Too late to undo')}>
       <p>
         {t(
-          `登録から${UNDO_DAYS}日を過ぎたため、この方法では取り消せません。消去は、運営に求められます。`,
-          `More than ${UNDO_DAYS} days have passed since you registered. You can ask the operator for erasure.`,
+          `登録から${UNDO_DAYS}日を過ぎたため、この方法では取り消せません。消去は、いつでもできます。`,
+          `More than ${UNDO_DAYS} days have passed since you registered. You can erase everything at any time.`,
         )}
       </p>
-      <PrivacyLink />
+      <p class="link-line">
+        <a href={paths.candidate.erasure()}>{t('すべての情報を消去する', 'Erase everything')}</a>
+      </p>
     </NoticePage>
   );
 }
@@ -213,28 +215,5 @@ export function UndoSection({ registration }: { registration: OwnRegistration | 
         </ButtonLink>
       </ButtonRow>
     </Section>
-  );
-}
-
-/** What can be asked for at any time, after the seven days too, and where. */
-export function RequestSection() {
-  return (
-    <Section title={t('訂正・写し・消去を求める', 'Correction, a copy, erasure')}>
-      <p>
-        {t(
-          `登録した内容の訂正、写しの受け取り、消去は、登録から${UNDO_DAYS}日を過ぎたあとも、運営にメールで求められます。運営の名称と連絡先、お答えまでの目安は、次のページにあります。`,
-          `You can ask the operator by mail to correct what you registered, to send you a copy or to erase it, also after the ${UNDO_DAYS} days. The next page names the operator, its address and how long an answer takes.`,
-        )}
-      </p>
-      <PrivacyLink />
-    </Section>
-  );
-}
-
-function PrivacyLink() {
-  return (
-    <p class="link-line">
-      <a href={paths.privacy()}>{t('個人情報の取り扱いと連絡先', 'Privacy, and whom to write to')}</a>
-    </p>
   );
 }

@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import type { AuditWords } from '../../../db/audit.ts';
 import { NotFound } from '../../../platform/errors.ts';
 import { candidateAccess } from '../../../platform/http/access.ts';
 import { act, type C, goOn, idParam, showPage } from '../../../platform/http/page.tsx';
@@ -20,13 +21,14 @@ import { RegisteredPage } from '../views/registered.tsx';
 import { SharingPage } from '../views/sharing.tsx';
 import { SharingWithPage } from '../views/sharing-with.tsx';
 import { itemRoutes } from './items.tsx';
+import { ownDataRoutes } from './own-data.tsx';
 import { clearSessionCookie, readSessionCookie } from './session-cookie.ts';
 import { candidateSignInRoutes } from './sign-in.tsx';
 import { takingBackRoutes } from './taking-back.tsx';
 import { readWithout } from './without.ts';
 
-/** The person's own pages: who has what, choose agencies, undo, and the way in (sign-in.tsx). */
-export function ownPlaceRoutes(services: Services): Hono<AppEnv> {
+/** The person's own pages: who has what, choose agencies, undo, and the way in (sign-in.tsx). @param audit the words of every feature's recorded actions */
+export function ownPlaceRoutes(services: Services, audit: AuditWords): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
 
   app.route('/', candidateSignInRoutes(services));
@@ -63,6 +65,7 @@ export function ownPlaceRoutes(services: Services): Hono<AppEnv> {
     if (registration === undefined) throw new NotFound('registration');
     return showPage(c, <RegisteredPage place={place} registration={registration} without={without} />);
   });
+  app.route('/', ownDataRoutes(services, audit));
   app.route('/', takingBackRoutes(services));
   app.route('/', itemRoutes(services));
 

@@ -14,7 +14,7 @@ import {
   REGISTERED_ITEMS,
   wordingHash,
 } from '../rules/wording.ts';
-import { writeConsents, writeStatutoryRecords } from '../store.ts';
+import { writeConsents, writeStatutoryRecords } from '../store/consents.ts';
 
 export interface GivenConsent {
   readonly id: string;

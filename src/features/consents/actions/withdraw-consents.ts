@@ -1,8 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { Tx } from '../../../db/scope.ts';
-import { insertItemWithdrawals, insertWithdrawals, type LiveConsent, listLiveConsents } from '../store.ts';
+import {
+  insertItemWithdrawals,
+  insertWithdrawals,
+  type LiveConsent,
+  listLiveConsents,
+} from '../store/consents.ts';
 
-export { listRecordTerms } from '../store.ts';
+export { listRecordTerms } from '../store/consents.ts';
 
 /**
  * Takes back the live consents of the acting person (those to one agency, or all), each as a new row: a given consent is

@@ -15,7 +15,8 @@ import {
   type StoredProvision,
 } from '../store/withdraw.ts';
 
-export type { Reading } from '../store/readings.ts';
+export { listReadings, type Reading } from '../store/readings.ts';
+export { listOwnIntroductions } from '../store/withdraw.ts';
 
 /** What a person sees of a handing-over of their details. */
 export interface OwnProvision extends StoredProvision {
@@ -66,9 +67,9 @@ export async function forgetClaims(tx: Tx, services: OutboxServices): Promise<vo
   await destroyMails(services, tx, told);
 }
 
-/** Who received what of the acting person, newest first. Needs the `candidate` scope. */
-export async function listOwnProvisions(tx: Tx): Promise<OwnProvision[]> {
-  const [provisions, claims] = await Promise.all([listProvisions(tx), listClaimsAboutMe(tx)]);
+/** Who received what of the acting person, newest first; as many as pages show, or `most`. Needs the `candidate` scope. */
+export async function listOwnProvisions(tx: Tx, most?: number): Promise<OwnProvision[]> {
+  const [provisions, claims] = await Promise.all([listProvisions(tx, most), listClaimsAboutMe(tx)]);
   return provisions.map((one) => {
     const claim = claims.get(one.id) ?? null;
     return { ...one, claim, answer: answerAt({ ...one, claim }, tx.now) };

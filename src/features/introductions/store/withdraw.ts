@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../../db/scope.ts';
+import type { OrganisationId } from '../../../platform/ids.ts';
 
 /** Closes the acting person's provisions (to one agency, or all): those copies can no longer be opened. Needs the `candidate` scope. */
 export async function closeProvisions(tx: Tx, agencyId?: string): Promise<void> {
@@ -23,6 +24,39 @@ export async function listIntroductions(
     .where('candidate_id', '=', tx.candidateId)
     .select(['id', 'registration_id as registrationId', 'company_id as companyId', 'receipt_id as receiptId'])
     .select('introduced_at as introducedAt')
+    .execute();
+}
+
+/** An introduction of the acting person, as far as it says something about them. */
+export interface OwnIntroduction {
+  readonly id: string;
+  readonly registrationId: string;
+  readonly companyId: OrganisationId;
+  readonly receiptId: string;
+  readonly introducedAt: Date;
+  readonly counted: boolean;
+  readonly notCountedReason: string | null;
+  readonly repetitionDuring: string;
+  readonly touchDuring: string;
+  readonly reversedAt: Date | null;
+  readonly fingerprintEndedAt: Date | null;
+}
+
+/** All of them, the oldest first. Needs the `candidate` scope. */
+export function listOwnIntroductions(tx: Tx): Promise<OwnIntroduction[]> {
+  return tx.db
+    .selectFrom('introductions')
+    .where('candidate_id', '=', tx.candidateId)
+    .select(['id', 'registration_id as registrationId', 'company_id as companyId', 'receipt_id as receiptId'])
+    .select(['introduced_at as introducedAt', 'counted', 'not_counted_reason as notCountedReason'])
+    .select([
+      sql<string>`repetition_during::text`.as('repetitionDuring'),
+      sql<string>`touch_during::text`.as('touchDuring'),
+    ])
+    .select(['reversed_at as reversedAt', 'fingerprint_ended_at as fingerprintEndedAt'])
+    .$narrowType<{ companyId: OrganisationId }>()
+    .orderBy('introduced_at')
+    .orderBy('id')
     .execute();
 }
 
@@ -61,6 +95,8 @@ export async function emptyClaims(tx: Tx): Promise<void> {
 export interface StoredProvision {
   readonly id: string;
   readonly agencyId: string;
+  /** Null where no introduction counts by it. */
+  readonly introductionId: string | null;
   readonly providedAt: Date;
   readonly answerDueAt: Date;
   readonly items: readonly string[];
@@ -76,23 +112,18 @@ export interface StoredProvision {
   readonly withdrawnAt: Date | null;
 }
 
-/** The acting person's provisions, newest first. Needs the `candidate` scope. */
-export async function listProvisions(tx: Tx): Promise<StoredProvision[]> {
+/** The acting person's provisions, newest first; as many as pages show, or `most`. Needs the `candidate` scope. */
+export async function listProvisions(tx: Tx, most = 200): Promise<StoredProvision[]> {
   return tx.db
     .selectFrom('provisions')
     .where('candidate_id', '=', tx.candidateId)
     .orderBy('provided_at', 'desc')
     .orderBy('id')
-    .select([
-      'id',
-      'items',
-      'agency_id as agencyId',
-      'provided_at as providedAt',
-      'answer_due_at as answerDueAt',
-    ])
+    .select(['id', 'items', 'agency_id as agencyId', 'introduction_id as introductionId'])
+    .select(['provided_at as providedAt', 'answer_due_at as answerDueAt'])
     .select(['accepted_at as acceptedAt', 'withdrawn_at as withdrawnAt'])
     .select(['sealed', 'wrapped_key as wrappedKey', 'corrected_at as correctedAt'])
     .select(['items_changed_at as itemsChangedAt', sql<string[]>`coalesce(taken_back, '{}')`.as('takenBack')])
-    .limit(200)
+    .limit(most)
     .execute();
 }

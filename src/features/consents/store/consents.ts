@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
-import type { Tx } from '../../db/scope.ts';
-import type { OrganisationId } from '../../platform/ids.ts';
+import type { Tx } from '../../../db/scope.ts';
+import type { OrganisationId } from '../../../platform/ids.ts';
 
 export interface NewConsent {
   readonly id: string;

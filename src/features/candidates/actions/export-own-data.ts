@@ -1,0 +1,87 @@
+import { listLinesAboutMe, recordAudit } from '../../../db/audit.ts';
+import { listMailsOf } from '../../../db/outbox.ts';
+import type { Tx } from '../../../db/scope.ts';
+import { unseal } from '../../../platform/crypto.ts';
+import { NotFound } from '../../../platform/errors.ts';
+import type { OrganisationId } from '../../../platform/ids.ts';
+import type { Services } from '../../../platform/services.ts';
+import { listEveryConsent, openProvisionRecords } from '../../consents/actions/own-consents.ts';
+import { openItems } from '../../introductions/actions/read-provisions.ts';
+import {
+  listOwnIntroductions,
+  listOwnProvisions,
+  listReadings,
+} from '../../introductions/actions/withdraw.ts';
+import { listNames } from '../../parties/store/organisations.ts';
+import { SealedProfile } from '../input.ts';
+import { findAccountRow, listEveryRegistration, listSessions } from '../store/everything.ts';
+import type { candidatesAudit } from '../views/audit.ts';
+
+/** Further than any person comes; a list that is longer would be cut off without a word. */
+const ALL = 1_000_000;
+
+/** Everything the system holds of a person, as the file says it. */
+export type OwnExport = Awaited<ReturnType<typeof exportOwnData>>;
+
+/**
+ * Everything the system holds of the acting person at one moment (個人情報保護法 33): what they typed, what they agreed to in
+ * which words, what was handed over, the records of it, who saw it, and what was mailed. What is left out, and why, stands in
+ * export.test.ts column by column. The caller's transaction reads one snapshot; the log notes that the file was made.
+ * @throws NotFound once erased
+ */
+export async function exportOwnData(tx: Tx, { keyRing }: Pick<Services, 'keyRing'>) {
+  const account = await findAccountRow(tx);
+  if (account?.sealed == null) throw new NotFound('candidate');
+  const { sealed, wrappedKey, ...facts } = account;
+  const aad = `candidate:${tx.candidateId}`;
+  const { mail, ...profile } = SealedProfile.parse(unseal(keyRing.unwrap(wrappedKey, aad), aad, sealed));
+  const [registrations, introductions, consents, provisions, records, readings, sessions, log] =
+    await Promise.all([
+      listEveryRegistration(tx),
+      listOwnIntroductions(tx),
+      listEveryConsent(tx),
+      listOwnProvisions(tx, ALL),
+      openProvisionRecords(tx, keyRing),
+      listReadings(tx),
+      listSessions(tx),
+      listLinesAboutMe(tx),
+    ]);
+  const mails = await tx.within({ kind: 'system', actor: tx.scope.actor }, (system) =>
+    listMailsOf(system, tx.candidateId),
+  );
+  const named = await nameThem(tx, [
+    ...[...registrations, ...introductions].map((one) => one.companyId),
+    ...[...consents, ...provisions, ...records].map((one) => one.agencyId),
+    ...[...readings, ...log].map((one) => one.organisationId),
+  ]);
+  recordAudit<typeof candidatesAudit>(tx, { action: 'candidate.exported' });
+  return {
+    /** Everything below is what was stored at this moment, and nothing that came after it. */
+    asOf: tx.now,
+    account: { ...facts, mail: mail.address, ...profile },
+    registrations: registrations.map((one) => ({ ...one, company: named(one.companyId) })),
+    introductions: introductions.map((one) => ({ ...one, company: named(one.companyId) })),
+    consents: consents.map(({ wordingHash, ...one }) => ({
+      ...one,
+      agency: named(one.agencyId),
+      wordingHash: wordingHash.toString('hex'),
+    })),
+    provisions: provisions.map(({ sealed: bytes, wrappedKey: key, ...one }) => ({
+      ...one,
+      agency: named(one.agencyId),
+      /** Null since nobody can open it any more. */
+      values: key === null ? null : openItems(keyRing, one.id, key, bytes),
+    })),
+    provisionRecords: records.map((one) => ({ ...one, agency: named(one.agencyId) })),
+    readings: readings.map((one) => ({ ...one, organisation: named(one.organisationId) })),
+    mails,
+    sessions,
+    log: log.map((one) => ({ ...one, organisation: named(one.organisationId) })),
+  };
+}
+
+/** What the organisations of these ids are called; null where an id is null. */
+async function nameThem(tx: Tx, ids: readonly (string | null)[]) {
+  const names = await listNames(tx, [...new Set(ids.filter((id) => id !== null))] as OrganisationId[]);
+  return (id: string | null) => (id === null ? null : (names.get(id as OrganisationId)?.name ?? null));
+}

@@ -1,0 +1,274 @@
+import { readFile } from 'node:fs/promises';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { makeWorld, staffOfOrganisation, type World } from '../../../test/factories/introductions.ts';
+import { heldBack } from '../../../test/hold.ts';
+import { newestPerson } from '../../../test/marked-person.ts';
+import { readPrivacyDocument } from '../../../test/privacy-document.ts';
+import { linkCodeOf, register, registrationFields } from '../../../test/relay-world.ts';
+import { type StaffTestServices, staffTestServices } from '../../../test/staff-services.ts';
+import { type Site, siteOf, Visitor } from '../../../test/visitor.ts';
+import { createApp } from '../../app.ts';
+import type { Scope } from '../../db/scope.ts';
+import { unseal } from '../../platform/crypto.ts';
+import { idOf, type OrganisationId, type ProvisionId } from '../../platform/ids.ts';
+import { forgetPublishedCards } from '../consents/actions/published-cards.ts';
+import { acceptProvision, objectToProvision } from '../introductions/actions/answer-provision.ts';
+import { readProvision } from '../introductions/actions/read-provisions.ts';
+import { withdrawFromAgency } from './actions/withdraw-from-agency.ts';
+import { EXPORT_KEYS } from './views/export-words.ts';
+
+/** The copy of everything (contract: at once, GET or POST): what it holds, of which moment, and for nobody else. */
+
+let services: StaffTestServices;
+let site: Site;
+let world: World;
+let visitor: Visitor;
+let own: Scope;
+let provisions: { id: ProvisionId; agencyId: string }[];
+const ADDRESS = 'utsushi@copy.example.org';
+const JSON_FILE = '/me/data/export.json';
+const HTML_FILE = '/me/data/export.html';
+
+beforeAll(async () => {
+  services = await staffTestServices();
+  site = siteOf(createApp(services));
+  world = await makeWorld(services, 3);
+  forgetPublishedCards(services);
+  visitor = new Visitor(site);
+  const fields = registrationFields(ADDRESS, world.agencyIds, {
+    name: '写 乙女',
+    tellCompany: 'yes',
+    inviteAgain: 'yes',
+  });
+  await register(services, visitor, await linkCodeOf(services, world), fields, ADDRESS);
+  ({ own, provisions } = await newestPerson(services));
+  const [one, two] = provisions;
+  if (one === undefined || two === undefined) throw new Error('three received it');
+  const at = (agencyId: string) => staffOfOrganisation(agencyId);
+  await services.within(at(one.agencyId), (tx) => readProvision(tx, services, one.id));
+  await services.within(at(one.agencyId), (tx) => acceptProvision(tx, one.id));
+  await services.within(at(two.agencyId), (tx) =>
+    objectToProvision(tx, two.id, { reason: 'false_identity', note: '面談メモ' }),
+  );
+  await visitor.submit(`/me/agencies/${one.agencyId}/items/contact/withdrawal`, {});
+  await visitor.submit(`/me/companies/${world.companyId}/name/withdrawal`, {});
+  await visitor.get(JSON_FILE);
+});
+afterAll(() => services.end());
+
+/** Every value of the file, however deep it lies. */
+function leavesOf(value: unknown): string[] {
+  if (Array.isArray(value)) return value.flatMap(leavesOf);
+  if (value !== null && typeof value === 'object') return Object.values(value).flatMap(leavesOf);
+  return [String(value)];
+}
+const keysOf = (value: unknown): string[] =>
+  Array.isArray(value)
+    ? value.flatMap(keysOf)
+    : value !== null && typeof value === 'object'
+      ? Object.entries(value).flatMap(([key, inner]) => [key, ...keysOf(inner)])
+      : [];
+const file = async (path = JSON_FILE) =>
+  JSON.parse((await visitor.get(path)).html) as Record<string, unknown[]>;
+
+describe('the copy', () => {
+  test('is for nobody without a session of their own, and no form of a stranger makes one', async () => {
+    for (const path of [JSON_FILE, HTML_FILE]) {
+      expect((await new Visitor(site).get(path)).location).toBe('/me/sign-in');
+      expect((await new Visitor(site).post(path, [])).status).toBe(403);
+      expect((await visitor.post(path, [])).status).toBe(403);
+    }
+    const other = new Visitor(site);
+    const theirs = registrationFields('other@copy.example.org', [], { name: '別 人' });
+    await register(services, other, await linkCodeOf(services, world), theirs, 'other@copy.example.org');
+    const { html } = await other.get(JSON_FILE);
+    expect([html.includes('別 人'), html.includes('写 乙女'), html.includes(ADDRESS)]).toEqual([
+      true,
+      false,
+      false,
+    ]);
+  });
+
+  test('answers at once by GET and by the buttons of the page, to be kept and by nobody cached', async () => {
+    const page = (await visitor.get('/me/data')).html;
+    expect([page.includes(`action="${JSON_FILE}"`), page.includes(`formaction="${HTML_FILE}"`)]).toEqual([
+      true,
+      true,
+    ]);
+    for (const answer of [await visitor.get(JSON_FILE), await visitor.submit('/me/data', {}, JSON_FILE)]) {
+      expect(answer.status).toBe(200);
+      expect(answer.headers.get('Content-Type')).toBe('application/json; charset=UTF-8');
+      expect(answer.headers.get('Content-Disposition')).toMatch(
+        /^attachment; filename="career-relay-[\d-]+\.json"$/,
+      );
+      expect(answer.headers.get('Cache-Control')).toBe('no-store');
+    }
+    const lines = (await file())['log'] as { action: string }[];
+    expect(lines.filter(({ action }) => action === 'candidate.exported').length).toBeGreaterThan(2);
+  });
+
+  test('has every personal column of the database, or the reason why not', async () => {
+    const documented = readPrivacyDocument(
+      await readFile(new URL('../../../docs/privacy.md', import.meta.url), 'utf8'),
+    )
+      .filter(({ whose }) => /candidate|visitor|recipient/.test(whose))
+      .map(({ name }) => name);
+    const listed = [
+      ...columnsIn(EXPORTED),
+      ...Object.values(LEFT_OUT).flatMap((columns) => columns.split(' ')),
+    ];
+    expect(listed.toSorted()).toEqual(documented.toSorted());
+    const [kept] = (await services.asSuperuserRows(
+      `select to_jsonb(k) as row from person_keys k where candidate_id = '${own.actor.id}'`,
+    )) as { row: Record<string, unknown> }[];
+    personKey = kept?.row['wrapped_key'];
+    const stored: string[] = [];
+    for (const [table, columns] of Object.entries(EXPORTED)) {
+      const rows = (await services.asSuperuserRows(
+        `select to_jsonb(r) as row from ${table} r where ${WHOSE[table] ?? 'candidate_id'} in (${idsOf(table)})`,
+      )) as { row: Record<string, unknown> }[];
+      expect([table, rows.length > 0]).toEqual([table, true]);
+      for (const column of columns.split(' '))
+        for (const { row } of rows)
+          stored.push(...written(table, column, row).map((value) => `${table}.${column}: ${value}`));
+    }
+    const values = new Set(leavesOf(await file()));
+    const missing = stored.filter((one) => !values.has(one.slice(one.indexOf(': ') + 2)));
+    expect(missing).toEqual([]);
+  });
+
+  test('reads as a page that stands for itself: no script, nothing to load, every line named in both languages', async () => {
+    for (const [reader, title] of [
+      [visitor, 'あなたの情報の写し'],
+      [visitor.at(inEnglish), 'A copy of your data'],
+    ] as const) {
+      const { html, headers } = await reader.get(HTML_FILE);
+      expect(headers.get('Content-Disposition')).toMatch(/^attachment; .*\.html"$/);
+      expect(html).toContain(`<h1>${title}</h1>`);
+      for (const value of ['写 乙女', ADDRESS, '紹介会社1', '株式会社みらい']) expect(html).toContain(value);
+      expect(html).not.toMatch(/<script|src=|href=|url\(|undefined|\[object/);
+    }
+    const { asOf, log = [], ...parts } = await file();
+    expect(asOf).toMatch(/^\d{4}-/);
+    // Figures and words of ours beside a line of the log keep the names they have there.
+    const lines = log.map((line) => ({ ...(line as object), detail: null }));
+    expect(
+      [...new Set(keysOf([lines, ...Object.values(parts)]))].filter((key) => !(key in EXPORT_KEYS)),
+    ).toEqual([]);
+  });
+
+  test('is of one moment: a withdrawal while it is made is in all of it or in none', async () => {
+    const [, , three] = provisions;
+    if (three === undefined) throw new Error('three received it');
+    const isBlocked = async () => {
+      const [row] = (await services.asSuperuserRows(
+        `select count(*)::int as n from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+      )) as { n: number }[];
+      return row?.n === 1;
+    };
+    const [text] = await heldBack<unknown>(services, 'lock table readings in access exclusive mode', () => [
+      visitor.get(JSON_FILE).then(({ html }) => html),
+      (async () => {
+        while (!(await isBlocked()));
+        return services.within(own, (tx) =>
+          withdrawFromAgency(tx, services, idOf<OrganisationId>(three.agencyId), 'ja'),
+        );
+      })(),
+    ]);
+    const { log, provisions: shown, mails, consents } = JSON.parse(text as string) as Record<string, Shown[]>;
+    expect(shown?.find(({ agencyId }) => agencyId === three.agencyId)?.withdrawnAt).toBeNull();
+    expect(consents?.filter(({ kind }) => kind === 'withdrawn')).toEqual([]);
+    expect(log?.filter(({ action }) => action === 'consent.withdrawn')).toEqual([]);
+    // One, of the item at the beginning.
+    expect(mails?.filter(({ purpose }) => purpose === 'consent_withdrawn')).toHaveLength(1);
+    const after = (await file()) as Record<string, Shown[]>;
+    expect(after['log']?.filter(({ action }) => action === 'consent.withdrawn')).toHaveLength(1);
+    expect(after['provisions']?.find(({ agencyId }) => agencyId === three.agencyId)).toMatchObject({
+      values: null,
+    });
+  });
+});
+
+const inEnglish: Site = (path, init) =>
+  site(path, { ...init, headers: { ...(init.headers as Record<string, string>), 'Accept-Language': 'en' } });
+type Shown = Readonly<Record<'action' | 'kind' | 'purpose' | 'agencyId' | 'withdrawnAt', string | null>>;
+
+const columnsIn = (tables: Readonly<Record<string, string>>) =>
+  Object.entries(tables).flatMap(([table, columns]) =>
+    columns.split(' ').map((column) => `${table}.${column}`),
+  );
+const WHOSE: Readonly<Record<string, string>> = {
+  candidates: 'id',
+  readings: 'subject_id',
+  objections: 'provision_id',
+};
+const idsOf = (table: string) =>
+  table === 'readings' || table === 'objections'
+    ? provisions.map(({ id }) => `'${id}'`).join()
+    : `'${own.actor.id}'`;
+
+/** What the file should hold of one stored value. */
+function written(table: string, column: string, row: Record<string, unknown>): string[] {
+  const value = row[column];
+  if (column === 'sealed')
+    return row['wrapped_key'] === null ? [] : leavesOf(openRow(table, row)).filter((one) => one !== 'null');
+  if (value === null || value === '-infinity' || typeof value === 'boolean') return [];
+  if (typeof value === 'string' && /^\d{4}-\d\d-\d\dT/.test(value)) return [new Date(value).toISOString()];
+  if (typeof value === 'string' && value.startsWith('\\x')) return [value.slice(2)];
+  return leavesOf(value);
+}
+
+let personKey: unknown;
+const AAD: Readonly<Record<string, string>> = {
+  candidates: 'candidate',
+  provisions: 'provision',
+  provision_records: 'provision-record',
+};
+function openRow(table: string, row: Record<string, unknown>): unknown {
+  const bytes = (value: unknown) => Buffer.from(String(value).slice(2), 'hex');
+  const aad = `${AAD[table]}:${String(row['id'])}`;
+  const key = bytes(table === 'candidates' ? personKey : row['wrapped_key']);
+  return unseal(services.keyRing.unwrap(key, aad), aad, bytes(row['sealed']));
+}
+
+/** By table: what the file has of it. */
+const EXPORTED: Readonly<Record<string, string>> = {
+  candidates: 'id sealed locale created_at updated_at last_seen_on asked_at',
+  registrations:
+    'id company_id link_id test forwarded fingerprint_ended_at mail_domain invite_again tell_company name_stopped_at invitations_stopped_at registered_at undone_at',
+  candidate_sessions: 'created_at expires_at',
+  consents: 'id registration_id withdraws agency_id kind purpose items method at wording_hash',
+  provision_records: 'id consent_id agency_id provided_at keep_until sealed',
+  introductions:
+    'id registration_id receipt_id company_id introduced_at counted not_counted_reason repetition_during touch_during reversed_at fingerprint_ended_at',
+  provisions:
+    'id introduction_id agency_id provided_at answer_due_at items taken_back items_changed_at accepted_at corrected_at withdrawn_at sealed',
+  readings: 'organisation_id way reader items times first_at last_at',
+  objections: 'reason raised_at suspends_until decided_at upheld',
+  outbox_messages: 'id purpose created_at send_after sent_at parked_at last_error',
+  audit_events: 'subject_id actor_kind action subject_kind request_id business_at recorded_at detail',
+};
+
+/** By reason: what it has not. */
+const LEFT_OUT: Readonly<Record<string, string>> = {
+  'stands for the person in other rows, and once in the file as the number of the account':
+    'registrations.candidate_id candidate_sessions.candidate_id consents.candidate_id provision_records.candidate_id introductions.candidate_id provisions.candidate_id outbox_messages.candidate_id audit_events.candidate_id person_keys.candidate_id sign_in_codes.candidate_id journal_entries.candidate_id readings.subject_id objections.provision_id objections.introduction_id objections.agency_id',
+  'a key or a hash that tells nothing, and opens or recognises something':
+    'person_keys.wrapped_key candidates.account_key candidates.person_fingerprint registrations.person_at_link candidate_sessions.token_hash provision_records.wrapped_key introductions.fingerprint provisions.wrapped_key outbox_messages.wrapped_key outbox_messages.message_id',
+  'empty as long as there is an account': 'candidates.erased_at',
+  'typed by a browser that has not proven the mailbox, perhaps by somebody else; gone within a day, code mails within 30':
+    'registration_drafts.sealed registration_drafts.wrapped_key registration_drafts.visitor_hash registration_drafts.account_key registration_drafts.code_hash registration_drafts.id registration_drafts.registration_id registration_drafts.link_code registration_drafts.locale registration_drafts.created_at registration_drafts.expires_at registration_drafts.registered_at registration_drafts.code_sent_at registration_drafts.code_expires_at sign_in_codes.visitor_hash sign_in_codes.account_key sign_in_codes.code_hash sign_in_codes.id sign_in_codes.created_at sign_in_codes.expires_at sign_in_codes.used_at code_mails.id code_mails.person_fingerprint code_mails.account_key code_mails.visitor_hash code_mails.network_hash code_mails.sent_at code_mails.proven_at code_mails.expires_at',
+  'the agency’s own record, kept by it under art. 30: to be asked for there; ours of the same handing-over is in the file':
+    'receipt_records.id receipt_records.provision_id receipt_records.agency_id receipt_records.received_at receipt_records.keep_until receipt_records.sealed receipt_records.wrapped_key',
+  'the company’s own row or figure, of nobody in particular; the name in it is the one in the file':
+    'introduction_receipts.id introduction_receipts.company_id introduction_receipts.link_id introduction_receipts.created_order introduction_receipts.introduced_on introduction_receipts.counted introduction_receipts.confirm_due_at introduction_receipts.suspended_until introduction_receipts.confirmed_at introduction_receipts.voided_at introduction_receipts.reversed_at introduction_receipts.sealed_name introduction_receipts.wrapped_key ledger_entries.reference ledger_entries.transfer_id ledger_entries.kind ledger_entries.occurred_on',
+  'the day of a reading: readings stand in the file with their first and last moment': 'readings.day',
+  'what others wrote to the operator in confidence: the operator weighs it on request (art. 33 (2))':
+    'objections.note objections.decision_note',
+  'what a mail is about to say: the answer itself is in the file':
+    'answer_news.provision_id answer_news.agency_id answer_news.answer answer_news.due_at',
+  'the mail itself is in the person’s mailbox': 'outbox_messages.sealed outbox_messages.awaits',
+  'who of an organisation’s staff it was': 'audit_events.actor_id',
+  'the same acts as in the log and the consents, once more in the order of restores':
+    'journal_entries.id journal_entries.object journal_entries.kind journal_entries.organisation_id journal_entries.word journal_entries.at journal_entries.recorded_at journal_entries.written_at',
+};

@@ -1,0 +1,42 @@
+import type { Tx } from '../../../db/scope.ts';
+import type { JstDate } from '../../../platform/calendar.ts';
+import type { OrganisationId } from '../../../platform/ids.ts';
+
+/** The acting person's account as it is stored; undefined once erased. Locks nothing, unlike lockCandidate. */
+export function findAccountRow(tx: Tx) {
+  return tx.db
+    .selectFrom('candidates')
+    .innerJoin('person_keys', 'person_keys.candidate_id', 'candidates.id')
+    .where('candidates.id', '=', tx.candidateId)
+    .where('candidates.erased_at', 'is', null)
+    .select(['id', 'sealed', 'wrapped_key as wrappedKey', 'locale', 'created_at as createdAt'])
+    .select(['updated_at as updatedAt', 'last_seen_on as lastSeenOn', 'asked_at as askedAt'])
+    .$narrowType<{ lastSeenOn: JstDate }>()
+    .executeTakeFirst();
+}
+
+/** The acting person's sessions, the oldest first. */
+export function listSessions(tx: Tx) {
+  return tx.db
+    .selectFrom('candidate_sessions')
+    .where('candidate_id', '=', tx.candidateId)
+    .select(['created_at as signedInAt', 'expires_at as expiresAt'])
+    .orderBy('created_at')
+    .execute();
+}
+
+/** Everything that is readable of the acting person's registrations, the oldest first. */
+export function listEveryRegistration(tx: Tx) {
+  return tx.db
+    .selectFrom('registrations')
+    .where('candidate_id', '=', tx.candidateId)
+    .select(['id', 'company_id as companyId', 'link_id as linkId', 'registered_at as registeredAt'])
+    .select(['test as isTest', 'forwarded as isForwarded', 'mail_domain as mailDomain'])
+    .select(['invite_again as inviteAgain', 'tell_company as tellCompany', 'undone_at as undoneAt'])
+    .select(['name_stopped_at as nameStoppedAt', 'invitations_stopped_at as invitationsStoppedAt'])
+    .select('fingerprint_ended_at as fingerprintEndedAt')
+    .$narrowType<{ companyId: OrganisationId | null }>()
+    .orderBy('registered_at')
+    .orderBy('id')
+    .execute();
+}
