@@ -9,6 +9,7 @@ import { candidatesAudit } from './features/candidates/views/audit.ts';
 import { ownPlaceRoutes } from './features/candidates/web/own-place.tsx';
 import { registrationRoutes } from './features/candidates/web/registration.tsx';
 import { readSessionCookie, setSessionCookie } from './features/candidates/web/session-cookie.ts';
+import { receiptCheckRoutes } from './features/consents/web.tsx';
 import { insightsRoutes } from './features/insights/web.tsx';
 import { provisionsApi } from './features/introductions/api/agency.ts';
 import { introductionsApi } from './features/introductions/api/company.ts';
@@ -135,6 +136,7 @@ export function createApp(shared: Services, owner: DatabaseOwner = {}): Hono<App
   app.use(limitRequests('forms', FORMS_PER_NETWORK));
   app.route('/', publicPageRoutes());
   app.route('/', helpRoutes());
+  app.route('/', receiptCheckRoutes());
   app.route('/', registrationRoutes(services));
   app.route('/', ownPlaceRoutes(services, AUDIT));
   app.route('/', signInRoutes(services));

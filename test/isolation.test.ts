@@ -19,6 +19,7 @@ const NOBODYS = [
   'installation',
   'program_rules',
   'restores',
+  'signing_keys',
   'sweeps',
   'wordings',
 ];

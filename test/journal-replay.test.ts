@@ -17,6 +17,7 @@ import { attendJournal, compareJournal } from '../src/features/operations/action
 import { decideOrganisation } from '../src/features/orgs/actions/decide.ts';
 import { removeMember } from '../src/features/orgs/actions/members.ts';
 import { idOf, type OrganisationId, type RelayLinkId } from '../src/platform/ids.ts';
+import { listSigningKeys, openSigner } from '../src/platform/signing-keys.ts';
 import { checkInstallation } from '../src/platform/start/installation.ts';
 import { bareDatabase, type TestDatabase, testMasterKey } from './database.ts';
 import { dumpEverything, openEverything, readableIn } from './dump.ts';
@@ -38,6 +39,7 @@ import { siteOf, Visitor } from './visitor.ts';
 let services: StaffTestServices;
 let root: string;
 let journal: Journal;
+let drawn = '';
 let world: World;
 let elsewhere: TestOrganisation;
 let member: TestMember;
@@ -85,6 +87,7 @@ const [agency, company] = [
 
 async function takeEverythingBack() {
   const { within } = services;
+  drawn = (await services.asSystem((tx) => openSigner(tx, services.keyRing))).keyId;
   await within(await person('消去'), (tx) => eraseAccount(tx, services));
   await within(await person('撤回'), (tx) => withdrawFromAgency(tx, services, agency(), 'ja'));
   await within(await person('項目'), (tx) => takeItemBack(tx, services, agency(), 'remote', 'ja'));
@@ -170,7 +173,12 @@ describe('a backup from before, restored', () => {
       link_closed: 1,
       member_removed: 1,
       suspension: 1,
+      signing_key: 1,
     });
+    // What a key signed that the backup never had can still be checked, and it signs nothing here.
+    expect(await restored.asSystem(listSigningKeys)).toMatchObject([
+      { keyId: drawn, retiredAt: expect.any(Date) },
+    ]);
     expect(await standing(restored)).toEqual(AFTER);
     expect(await readable(restored)).toEqual(['provision_records', 'receipt_records']);
     expect(await restored.asSystem(findOpenRestore)).toMatchObject({ replayed: attended.replayed });

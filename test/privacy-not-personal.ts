@@ -17,6 +17,7 @@ const BY_TABLE: Readonly<Record<string, string>> = {
   declared_rejections: 'company_id count declared_at link_id month',
   holder_decisions: 'agency_id decided_at outcome told_at',
   fingerprint_keys: 'purpose wrapped_key',
+  signing_keys: 'created_at key_id public_key retired_at wrapped_key',
   idempotency_keys: 'carried_out claim claimed_until created_at organisation_id status',
   import_chunks: 'company_id import_id number',
   import_rejections: 'company_id import_id line sheet_row',

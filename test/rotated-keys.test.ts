@@ -8,6 +8,7 @@ import { migrateDatabase } from '../src/db/migrate.ts';
 import { urlFor } from '../src/db/roles.ts';
 import { rotateKeys } from '../src/db/rotate-keys.ts';
 import { WRAPPED_KEYS, type WrappedTable } from '../src/db/wrapped-keys.ts';
+import { verifyReceipt } from '../src/features/consents/actions/check-receipt.ts';
 import { readProvision } from '../src/features/introductions/actions/read-provisions.ts';
 import { getReceipt } from '../src/features/introductions/actions/show-receipts.ts';
 import { backUp, restore } from '../src/features/operations/actions/backup.ts';
@@ -18,6 +19,7 @@ import { findStaffUser, openStaffSession } from '../src/features/sign-in/actions
 import { describeLedgers } from '../src/features/slots/actions/verify-ledgers.ts';
 import { FINGERPRINT_PURPOSES, type KeyRing, openMasterKeys } from '../src/platform/crypto.ts';
 import { idOf, type ProvisionId, type ReceiptId } from '../src/platform/ids.ts';
+import { listSigningKeys } from '../src/platform/signing-keys.ts';
 import { openStoredKeyRing } from '../src/platform/start/key-ring.ts';
 import { bareDatabase, testMasterKey } from './database.ts';
 import { hashTables, ownerQuery } from './factories/installation.ts';
@@ -150,7 +152,8 @@ describe('afterwards', () => {
     expect(told.text).toContain('Ended: 1 sessions of staff.');
     expect(told.text).toContain('put it in the place of the previous one, or set MASTER_KEY_FILE to it');
     expect(told.text).toContain('Backups made until now open with the previous key only.');
-    expect(await here.openKeys(openMasterKeys(newKey))).toEqual(keysBefore);
+    const kept = Object.entries(keysBefore).filter(([name]) => !name.startsWith('signing_keys '));
+    expect(await here.openKeys(openMasterKeys(newKey))).toEqual(Object.fromEntries(kept));
     expect(await ask(testMasterKey, path)).toEqual({
       ok: true,
       text: expect.stringMatching(
@@ -199,6 +202,18 @@ describe('afterwards', () => {
     const proof = { token: here.reset, asked: '', code, password: PASSWORD };
     expect(await resetPassword(here.services, caller, proof)).toMatchObject({ ok: true });
     expect((await describeLedgers(here.services.database)).ok).toBe(true);
+  });
+
+  test('receipts from before are still checked; the key that signed them is gone, and another one signs', async () => {
+    const retired = await here.services.asSuperuserRows('select wrapped_key, retired_at from signing_keys');
+    expect(retired).toEqual([{ wrapped_key: null, retired_at: expect.any(Date) }]);
+    const anew = await here.takeReceipt();
+    const [before, after] = [here.receipt, anew].map((text) => JSON.parse(text));
+    expect(after.key_id).not.toBe(before.key_id);
+    expect([after.record, after.receipt_id]).toEqual([before.record, before.receipt_id]);
+    for (const receipt of [here.receipt, anew]) {
+      expect((await new Visitor(here.site).submit('/receipts', { receipt })).status).toBe(200);
+    }
   });
 
   test('a person signs in to the same account, and a code mailed before still registers', async () => {
@@ -272,6 +287,8 @@ describe('afterwards', () => {
     const restored = servicesOn(target.ownerUrl);
     const ring = await openStoredKeyRing(restored.database, testMasterKey);
     expect(ring.fingerprint('person', HANAKO)).toEqual(here.services.keyRing.fingerprint('person', HANAKO));
+    const keys = await restored.asSystem(listSigningKeys);
+    expect(verifyReceipt(here.receipt, keys)).toMatchObject({ ok: true });
     await restored.end();
     await target.drop();
   });

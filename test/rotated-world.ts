@@ -47,6 +47,8 @@ export class Inhabited {
   member!: TestMember;
   /** What an API request was answered under its idempotency key. */
   answer = '';
+  /** Of the consent HANAKO gave. */
+  receipt = '';
   /** Tokens of mailed links. */
   signUp = '';
   reset = '';
@@ -80,6 +82,7 @@ export class Inhabited {
       other: await linkCodeOf(this.services, this.other),
     };
     await this.register('hanako', 'own', HANAKO, { tellCompany: 'yes' });
+    this.receipt = await this.takeReceipt();
     const done = await this.register('erased', 'own', ERASED);
     await this.browser('erased').submit(`${done.location}/undo`, {});
     const typed = registrationFields(TYPING, this.world.agencyIds);
@@ -113,6 +116,13 @@ export class Inhabited {
     const { agencyIds } = link === 'own' ? this.world : this.other;
     const fields = registrationFields(address, agencyIds, more);
     return register(this.services, this.browser(name), this.codes[link], fields, address);
+  }
+
+  /** A receipt as HANAKO's page gives it. */
+  async takeReceipt(): Promise<string> {
+    const page = await this.browser('hanako').get(`/me/sharing/${this.world.agencyIds[0]}`);
+    const path = /href="([^"]+\/receipts\/[^"]+)"/.exec(page.html)?.[1] ?? '';
+    return (await this.browser('hanako').get(path)).html;
   }
 
   /** One more code mail to the same mailbox, asked for in another network. */

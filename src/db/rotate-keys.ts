@@ -52,6 +52,12 @@ export async function rotateKeys({ ownerUrl, from, to, onProgress }: RotateOptio
       await pastTheWall(client, 'installation', () =>
         client.query('UPDATE installation SET master_key_check = $1, keys_rotated_at = now()', [next.check]),
       );
+      // Whoever knows the old master key may have what it wrapped: whoever next needs one draws another (signing-keys.ts).
+      await pastTheWall(client, 'signing_keys', () =>
+        client.query(
+          'UPDATE signing_keys SET wrapped_key = NULL, retired_at = now() WHERE retired_at IS NULL',
+        ),
+      );
       // Their cookies were signed under the old key.
       const { rowCount } = await client.query('DELETE FROM auth.session');
       await ensureRoles(client, to);

@@ -663,6 +663,14 @@ export interface SignInCodes {
   visitor_hash: Buffer;
 }
 
+export interface SigningKeys {
+  created_at: Timestamp;
+  key_id: string;
+  public_key: Buffer;
+  retired_at: Timestamp | null;
+  wrapped_key: Buffer | null;
+}
+
 export interface SignUps {
   completed_at: Timestamp | null;
   created_at: Generated<Timestamp>;
@@ -760,6 +768,7 @@ export interface DB {
   selections: Selections;
   sign_in_codes: SignInCodes;
   sign_ups: SignUps;
+  signing_keys: SigningKeys;
   slots: Slots;
   sweeps: Sweeps;
   taking_back_mails: TakingBackMails;

@@ -12,6 +12,7 @@ export const WRAPPED_KEYS = {
   provisions: `'provision:' || id`,
   receipt_records: `'receipt-record:' || id`,
   registration_drafts: `'draft:' || id`,
+  signing_keys: `'signing:' || key_id`,
   sign_ups: `'sign_ups:' || encode(token_hash, 'hex')`,
 } as const satisfies Readonly<Record<string, string>>;
 

@@ -7,6 +7,7 @@ import {
   FINGERPRINT_PURPOSES,
   openKeyRing,
   openMasterKeys,
+  pseudonym,
   randomFingerprintKeys,
   SealBroken,
   seal,
@@ -191,6 +192,15 @@ test('a value sealed by the first version still opens', () => {
     'hex',
   );
   expect(unseal(keyRing.unwrap(wrapped, 'person-1'), 'row-1', sealed)).toEqual({ name: '山田 花子' });
+});
+
+test('a pseudonym is the same under one key and another under every other: with the key goes whoever could make it', () => {
+  const [one, two] = [keyRing.newDataKey('a').key, keyRing.newDataKey('b').key];
+  expect(pseudonym(one, 'person:x')).toMatch(/^[\w-]{43}$/);
+  expect(pseudonym(one, 'person:x')).toBe(pseudonym(one, 'person:x'));
+  expect(
+    new Set([pseudonym(one, 'person:x'), pseudonym(one, 'person:y'), pseudonym(two, 'person:x')]).size,
+  ).toBe(3);
 });
 
 test('a registration’s ten seals, a wrap and three fingerprints cost less than a millisecond each', () => {

@@ -10,6 +10,7 @@ export type SelectionId = Id<'selection'>;
 export type OpeningId = Id<'opening'>;
 export type RelayLinkId = Id<'relay link'>;
 export type RegistrationId = Id<'registration'>;
+export type ConsentId = Id<'consent'>;
 export type ReceiptId = Id<'receipt'>;
 export type ProvisionId = Id<'provision'>;
 export type SlotId = Id<'slot'>;

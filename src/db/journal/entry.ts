@@ -16,6 +16,7 @@ export const ENTRY_KINDS = [
   'reinstatement',
   'member_removed',
   'member_role',
+  'signing_key',
 ] as const;
 export type EntryKind = (typeof ENTRY_KINDS)[number];
 
@@ -26,7 +27,7 @@ const JournalEntry = z.strictObject({
   candidate: z.uuid().nullable(),
   /** The agency, the company, or the organisation whose own it is. */
   organisation: z.uuid().nullable(),
-  /** The id of what it is about: a key, a link, a member. */
+  /** The id of what it is about: a key, a link, a member; of a signing key its public half. */
   object: z.string().max(64).nullable(),
   /** A word of ours: which permission, which role, which item. */
   word: z.string().max(40).nullable(),

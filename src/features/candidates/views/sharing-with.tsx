@@ -7,6 +7,7 @@ import { paths } from '../../../ui/paths.ts';
 import { listed, t } from '../../../ui/rendering.ts';
 import { formatDateTime, type Pair } from '../../../ui/text.ts';
 import type { ConsentRecord } from '../../consents/actions/own-consents.ts';
+import { type ConsentEvent, eventsOf } from '../../consents/rules/consent-record.ts';
 import { itemLabel, PURPOSE_WORDS } from '../../consents/rules/wording.ts';
 import { nameWords } from '../../parties/rules/names.ts';
 import type { OwnHolding } from '../actions/own-place.ts';
@@ -57,6 +58,13 @@ export function SharingWithPage({ sharing, consents }: SharingWithView) {
       )}
       <SeenSection seen={sharing.seen} />
       <Section title={t('同意の記録', 'Your consents')}>
+        <p>
+          {t(
+            '控えは署名つきのファイルです。お名前もメールアドレスも入っていません。',
+            'A receipt is a signed file. Your name and address are not in it.',
+          )}
+          <a href={paths.receiptCheck()}>{t('控えを確かめる', ' Check a receipt')}</a>
+        </p>
         {consents.map((consent) => (
           <ConsentCard consent={consent} />
         ))}
@@ -69,6 +77,14 @@ const METHODS: Readonly<Record<ConsentRecord['method'], Pair>> = {
   registration_form: ['登録の画面で', 'on the registration page'],
   own_page: ['あなたのページで', 'on your own page'],
 };
+
+/** What the link to a receipt is called: no two of one consent alike. */
+function receiptLabel({ state, items }: ConsentEvent): string {
+  if (state === 'given') return t('同意の控え', 'Receipt of this consent');
+  if (state === 'withdrawn') return t('取り消しの控え', 'Receipt of its withdrawal');
+  const [ja, en] = itemLabel(items[0] ?? '');
+  return t(`「${ja}」の取り消しの控え`, `Receipt of the withdrawal: ${en}`);
+}
 
 /** When, how, for what and in which words a consent was given, and until when it held. */
 function ConsentCard({ consent }: { consent: ConsentRecord }) {
@@ -100,6 +116,11 @@ function ConsentCard({ consent }: { consent: ConsentRecord }) {
             )}
           </p>
         ))}
+        <p class="link-line">
+          {eventsOf(consent).map((event) => (
+            <a href={paths.candidate.consentReceipt(consent.agencyId, event.id)}>{receiptLabel(event)}</a>
+          ))}
+        </p>
         <details>
           <summary>{t('同意した文面を読む', 'Read the words you agreed to')}</summary>
           <p class="whitespace-pre-line" lang={locale}>

@@ -4,12 +4,13 @@ import { NotFound } from '../../../platform/errors.ts';
 import { candidateAccess } from '../../../platform/http/access.ts';
 import { act, type C, goOn, idParam, showPage } from '../../../platform/http/page.tsx';
 import type { AppEnv } from '../../../platform/http/variables.ts';
-import type { OrganisationId, RegistrationId } from '../../../platform/ids.ts';
+import type { ConsentId, OrganisationId, RegistrationId } from '../../../platform/ids.ts';
 import type { Services } from '../../../platform/services.ts';
 import { EMPTY_FORM, type FormState, formOf, withFault } from '../../../ui/forms/form-state.ts';
 import { paths } from '../../../ui/paths.ts';
 import { forgetPublishedCards } from '../../consents/actions/published-cards.ts';
 import { chooseAgencies, listChoosableAgencies } from '../actions/choose-agencies.ts';
+import { writeConsentReceipt } from '../actions/consent-receipt.ts';
 import { listWhomToAsk, readOwnPlace, readSharingWith } from '../actions/own-place.ts';
 import { closeSession } from '../actions/sessions.ts';
 import { choiceInput } from '../input.ts';
@@ -50,6 +51,12 @@ export function ownPlaceRoutes(services: Services, audit: AuditWords): Hono<AppE
     const agencyId = idParam<OrganisationId>(c);
     const shown = await act(c, (tx) => readSharingWith(tx, services, agencyId));
     return showPage(c, <SharingWithPage {...shown} />);
+  });
+  app.get(paths.candidate.consentReceipt(':id', ':event'), candidateAccess, async (c) => {
+    const [agencyId, event] = [idParam<OrganisationId>(c), idParam<ConsentId>(c, 'event')];
+    const file = await act(c, (tx) => writeConsentReceipt(tx, services, agencyId, event));
+    c.header('Content-Disposition', `attachment; filename="${file.name}"`);
+    return c.body(file.text, 200, { 'Content-Type': 'application/json' });
   });
   app.get(paths.candidate.data(), candidateAccess, async (c) =>
     showPage(c, <OwnDataPage place={await ownPlace(c)} />),

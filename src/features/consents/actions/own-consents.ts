@@ -2,10 +2,11 @@ import { z } from 'zod';
 import type { Tx } from '../../../db/scope.ts';
 import { type KeyRing, unseal } from '../../../platform/crypto.ts';
 import type { OrganisationId } from '../../../platform/ids.ts';
-import { type ConsentRecord, listConsentRecords } from '../store/consents.ts';
+import type { ConsentRecord } from '../rules/consent-record.ts';
+import { listConsentRecords } from '../store/consents.ts';
 import { listProvisionRecords } from '../store/everything.ts';
 
-export type { ConsentRecord } from '../store/consents.ts';
+export type { ConsentRecord } from '../rules/consent-record.ts';
 export { listEveryConsent } from '../store/everything.ts';
 
 /** Every consent the acting person gave to one agency with the words that were shown, the newest first. Needs the `candidate` scope. */

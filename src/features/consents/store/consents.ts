@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Tx } from '../../../db/scope.ts';
 import type { OrganisationId } from '../../../platform/ids.ts';
+import type { ConsentRecord } from '../rules/consent-record.ts';
 
 export interface NewConsent {
   readonly id: string;
@@ -116,26 +117,9 @@ export async function listLiveConsents(tx: Tx): Promise<LiveConsent[]> {
 }
 
 /** Which items of the consent `given` were taken back since, and when. */
-const TAKEN_BACK = sql<{ item: string; at: string }[]>`
-  coalesce((select jsonb_agg(jsonb_build_object('item', w.items[1], 'at', w.at) order by w.at) from consents w
+const TAKEN_BACK = sql<{ id: string; item: string; at: string }[]>`
+  coalesce((select jsonb_agg(jsonb_build_object('id', w.id, 'item', w.items[1], 'at', w.at) order by w.at) from consents w
     where w.candidate_id = given.candidate_id and w.withdraws = given.id and w.kind = 'item_withdrawn'), '[]')`;
-
-/** A consent as it was given, with the words that were shown, and what became of it. */
-export interface ConsentRecord {
-  readonly id: string;
-  readonly agencyId: string;
-  readonly items: readonly string[];
-  readonly purpose: string;
-  readonly method: 'registration_form' | 'own_page';
-  readonly at: Date;
-  readonly wording: string;
-  readonly wordingHash: Buffer;
-  readonly locale: 'ja' | 'en';
-  /** Items of it that were taken back, the first one first. */
-  readonly takenBack: readonly { readonly item: string; readonly at: Date }[];
-  /** Null while it holds. */
-  readonly withdrawnAt: Date | null;
-}
 
 /** The acting person's consents to an agency, the newest first. */
 export async function listConsentRecords(tx: Tx, agencyId: string): Promise<ConsentRecord[]> {
@@ -154,6 +138,7 @@ export async function listConsentRecords(tx: Tx, agencyId: string): Promise<Cons
     .select(['given.id', 'given.items', 'given.at', 'given.agency_id as agencyId', 'given.purpose'])
     .select(['given.method', 'given.wording_hash as wordingHash'])
     .select(['wordings.text as wording', 'wordings.locale', 'withdrawn.at as withdrawnAt'])
+    .select('withdrawn.id as withdrawalId')
     .select(TAKEN_BACK.as('takenBack'))
     .orderBy('given.at', 'desc')
     .orderBy('given.id')
@@ -162,7 +147,7 @@ export async function listConsentRecords(tx: Tx, agencyId: string): Promise<Cons
     .execute();
   return rows.map((row) => ({
     ...row,
-    takenBack: row.takenBack.map(({ item, at }) => ({ item, at: new Date(at) })),
+    takenBack: row.takenBack.map(({ at, ...one }) => ({ ...one, at: new Date(at) })),
   }));
 }
 

@@ -6,6 +6,7 @@ import type { Scope, Tx } from '../../../db/scope.ts';
 import { NotFound } from '../../../platform/errors.ts';
 import type { OrganisationId, RelayLinkId } from '../../../platform/ids.ts';
 import type { OutboxServices } from '../../../platform/outbox.ts';
+import { keepPublicKey } from '../../../platform/signing-keys.ts';
 import { stopItem } from '../../candidates/actions/change-item.ts';
 import { eraseAgain } from '../../candidates/actions/erase-account.ts';
 import { findAccount } from '../../candidates/actions/own-place.ts';
@@ -47,6 +48,7 @@ async function carryOut(tx: Tx, services: OutboxServices, entry: JournalEntry): 
     const own: Scope = { kind: 'candidate', candidateId: candidate, actor };
     return tx.within(own, (person) => ofPerson(person, services, entry));
   }
+  if (entry.kind === 'signing_key') return keepPublicKey(tx, entry.object ?? '', new Date(entry.recordedAt));
   if (organisation === null) return false;
   try {
     return await ofOrganisation(tx, organisation as OrganisationId, entry);
