@@ -122,7 +122,12 @@ test('organisations and the people who work there', async () => {
   await invite(someMail('another').address);
   const page = '/company/settings/members';
   const team = (await owner.get(page)).html;
-  const revocation = /action="([^"]+\/revocation)"/.exec(team)?.[1] ?? '';
+  const renewal = /action="([^"]+\/renewal)"/.exec(team)?.[1] ?? '';
+  expect(await leaves(() => owner.submit(page, {}, renewal))).toEqual([
+    'member.invitation_renewed by staff in company about invitation',
+  ]);
+  const renewed = (await owner.get(page)).html;
+  const revocation = /action="([^"]+\/revocation)"/.exec(renewed)?.[1] ?? '';
   expect(await leaves(() => owner.submit(page, {}, revocation))).toEqual([
     'member.invitation_withdrawn by staff in company about invitation',
   ]);

@@ -60,3 +60,12 @@ export async function mailedPath(services: TestServices, address: string): Promi
   const { pathname, search } = new URL(url);
   return `${pathname}${search}`;
 }
+
+/** What the form behind a mailed link is answered: every fault, in the order of its fields. */
+export function refused(faults: Readonly<Record<string, string>>) {
+  return {
+    ok: false,
+    reason: 'faults',
+    faults: Object.entries(faults).map(([field, fault]) => ({ field, fault })),
+  };
+}

@@ -13,6 +13,7 @@ export const HELP_TOPICS = {
     'mail',
     'figures',
     'receipts',
+    'stopped',
     'slots',
     'openings',
     'members',
@@ -44,10 +45,14 @@ type SharedTopic<Side extends HelpSide> = {
   ? Topic & string
   : never;
 
-/** Leads to one entry of a side's help, from the page that the entry speaks of. An entry that is not there does not compile. */
+/**
+ * Leads to one entry of a side's help, from the page that the entry speaks of. An entry that is not there does not compile.
+ * Candidates' entries are folded: the address says which one is open.
+ */
 export function HelpLink<Side extends HelpSide>({ side, topic }: { side: Side; topic: SharedTopic<Side> }) {
+  const page = side === 'candidate' ? paths.help(side, { topic }) : paths.help(side);
   return (
-    <a class="print-hidden whitespace-nowrap" href={`${paths.help(side)}#${topic}`}>
+    <a class="print-hidden whitespace-nowrap" href={`${page}#${topic}`}>
       {t('この画面の使い方', 'How this page works')}
     </a>
   );

@@ -21,4 +21,7 @@ export const mailboxInput = z.object({
 });
 
 /** What is looked for in the help, no longer than it is shown again. */
-export const helpInput = z.object({ q: z.string().trim().max(100).optional().default('').catch('') });
+export const helpInput = z.object({
+  q: z.string().trim().max(100).optional().default('').catch(''),
+  topic: z.string().max(20).optional().catch(undefined),
+});

@@ -192,11 +192,11 @@ export const organisationFilter = z.object({
 
 const typedPassword = z.string({ error: 'required' }).min(1, { error: 'required' });
 
-/** Somebody behind a mailed link: a name only where there is no account yet, a code only where it is asked for. */
+/** Somebody behind a mailed link: what of it is asked for, and what is wrong with it, `linkFaults` says. */
 export const entryInput = z.object({
   name: optionalLine(120),
-  code: z.string().max(64, { error: 'code_wrong' }).optional().default(''),
-  password: typedPassword,
+  code: z.string().optional().default(''),
+  password: z.string().optional().default(''),
 });
 
 /** What somebody calls themselves. */

@@ -62,7 +62,7 @@ describe('signing in and out', () => {
     expect((await visitor.submit(link, { password: 'short' })).status).toBe(422);
     const program = new Visitor(site);
     expect((await program.submit(link, { password: 'a program chose this' })).status).toBe(422);
-    expect((await visitor.submit(link, { password: PASSWORD })).location).toBe('/sign-in');
+    expect((await visitor.submit(link, { password: PASSWORD })).location).toBe('/sign-in?done=password');
     expect((await visitor.submit(link, { password: PASSWORD })).html).toContain('このリンクは使えません');
     const entered = await visitor.submit('/sign-in', { mail: member.mail.address, password: PASSWORD });
     expect(entered.location).toBe('/waiting');

@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import { deleteCookie } from 'hono/cookie';
 import { openAccess, publicAccess } from '../../platform/http/access.ts';
 import { formFields } from '../../platform/http/form-fields.ts';
-import { type C, showPage } from '../../platform/http/page.tsx';
+import { type C, goOn, showPage } from '../../platform/http/page.tsx';
 import { noReferrer } from '../../platform/http/security-headers.ts';
 import type { AppEnv } from '../../platform/http/variables.ts';
 import { normalizeMailAddress } from '../../platform/mail-address.ts';
@@ -70,11 +70,10 @@ export function signInRoutes(services: StaffServices): Hono<AppEnv> {
     const { password = '', code = '' } = await formFields(c);
     const input = { token: link.token, asked: link.asked, code, password };
     const done = await resetPassword(services, caller(c), input);
-    if (done.ok) return c.redirect(paths.signIn(), 303);
+    if (done.ok) return goOn(c, paths.signIn(), 'password');
     if (done.reason === 'expired_link')
       return showPage(c, <NewPasswordPage {...link} form={EMPTY_FORM} expired />, 422);
-    const form = withFault(formOf({ code }), done.reason === 'code_wrong' ? 'code' : 'password', done.reason);
-    return showPage(c, <NewPasswordPage {...link} form={form} />, 422);
+    return showPage(c, <NewPasswordPage {...link} form={{ values: { code }, faults: done.faults }} />, 422);
   });
   return app;
 }

@@ -39,11 +39,14 @@ test('a stretch older than every month is a line of its own, one that reaches in
   expect(rows.map(({ period: shown }) => shown)).toEqual([undefined, reaching, older]);
 });
 
-test('a form asks for the month it was opened for, else for the last one that is over and has no number', () => {
+test('a form asks for the month it was opened for, else for the last one that has no number, one that is over first', () => {
   const months = [month('2026-11', null), month('2026-10'), month('2026-09', null), month('2026-08')];
   expect(monthToEnter(months, '2026-08')).toBe('2026-08');
   expect(monthToEnter(months, undefined)).toBe('2026-09');
   expect(monthToEnter(months, '2025-01')).toBe('2026-09');
   expect(monthToEnter([month('2026-11', null), month('2026-10')], undefined)).toBe('2026-11');
+  expect(monthToEnter([month('2026-11', null)], undefined)).toBe('2026-11');
+  expect(monthToEnter([month('2026-11'), month('2026-10')], undefined)).toBeUndefined();
+  expect(monthToEnter([month('2026-11'), month('2026-10')], '2026-11')).toBe('2026-11');
   expect(monthToEnter([], '2026-08')).toBeUndefined();
 });

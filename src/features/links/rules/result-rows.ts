@@ -20,7 +20,8 @@ export interface EnteredMonth {
 }
 
 /**
- * The month whose number a form asks for: the one its reader was asked for, else the last that is over and has none yet.
+ * The month whose number a form asks for: the one its reader was asked for, else the last that is over and has none yet,
+ * else the present one. None where all have their number: a number replaced is a month chosen.
  * @param months the newest first, which is the present one
  */
 export function monthToEnter(
@@ -28,9 +29,9 @@ export function monthToEnter(
   asked: JstMonth | undefined,
 ): JstMonth | undefined {
   const [present, ...over] = months;
-  const wanted =
-    months.find(({ month }) => month === asked) ?? over.find(({ declared }) => declared === null);
-  return (wanted ?? present)?.month;
+  const isMissing = ({ declared }: EnteredMonth) => declared === null;
+  const missing = over.find(isMissing) ?? [present].find((one) => one !== undefined && isMissing(one));
+  return (months.find(({ month }) => month === asked) ?? missing)?.month;
 }
 
 /**

@@ -14,7 +14,7 @@ import { formatNumber } from '../../../ui/text.ts';
 import type { Period } from '../rules/figures.ts';
 import type { JstMonth } from '../rules/month.ts';
 import { registrationRate } from '../rules/rate.ts';
-import { monthToEnter, type ResultRow, resultRows } from '../rules/result-rows.ts';
+import { type EnteredMonth, monthToEnter, type ResultRow, resultRows } from '../rules/result-rows.ts';
 import type { LinkPageProps } from './link.tsx';
 import { rateText } from './rate-text.ts';
 import { monthName, peopleUnit } from './words.ts';
@@ -86,8 +86,8 @@ function MonthForm({ detail: { link, months }, declaration, month: asked, saved 
           name="month"
           label={t('月', 'Month')}
           required
-          options={months.map((one) => ({ value: one.month, label: monthName(one.month) }))}
-          width="short"
+          blank={month === undefined ? t('選んでください', 'Choose one') : undefined}
+          options={months.map((one) => ({ value: one.month, label: enteredMonth(one) }))}
         />
         <TextInput name="count" label={figureName('told')} required inputmode="numeric" width="short" />
         <div>
@@ -96,6 +96,14 @@ function MonthForm({ detail: { link, months }, declaration, month: asked, saved 
       </div>
     </Form>
   );
+}
+
+/** A month with what was entered for it, which a new number replaces. */
+function enteredMonth({ month, declared }: EnteredMonth): string {
+  const name = monthName(month);
+  return declared === null
+    ? t(`${name}（未入力）`, `${name} (not entered)`)
+    : t(`${name}（入力済み：${formatNumber(declared)}名）`, `${name} (entered: ${formatNumber(declared)})`);
 }
 
 function resultColumns(): readonly Column<ResultRow>[] {

@@ -1,10 +1,12 @@
 import { SMALLEST_GROUP } from '../../../platform/terms.ts';
-import { figureName, notPublished } from '../../../ui/figure-names.tsx';
+import { figureName } from '../../../ui/figure-names.tsx';
 import { Card } from '../../../ui/layout/card.tsx';
 import { Stat } from '../../../ui/layout/stat.tsx';
 import { t } from '../../../ui/rendering.ts';
 import { formatDate, formatNumber } from '../../../ui/text.ts';
 import type { LinkDetail } from '../actions/show-links.ts';
+import { dayAfter } from '../rules/figures.ts';
+import { jstMonth } from '../rules/month.ts';
 import { figuresPolicy, peopleUnit } from './words.ts';
 
 /** From the result mails to the introductions, up to the close of a month, each figure with its bar and how it is counted. */
@@ -13,45 +15,71 @@ export function LinkFigures({ detail }: { detail: LinkDetail }) {
   const told = toldUpTo(detail);
   const row = [told, figures?.opened, figures?.registrations, figures?.introductions];
   const most = Math.max(1, ...row.map((figure) => figure ?? 0));
-  const figure = (value: number | undefined, unit: string) =>
-    value === undefined
-      ? { value: notPublished() }
-      : { value: formatNumber(value), unit, share: figures === null ? undefined : value / most };
+  const figure = (value: number, unit: string) => ({ value: formatNumber(value), unit, share: value / most });
   return (
     <Card title={t('これまでの実績', 'So far')} id="figures">
       {link.test ? (
         <p>{t('テスト用のリンクなので、数えません。', 'Nothing counts through a test link.')}</p>
       ) : (
         <div class="stack is-tight">
-          <p>
-            {figures === null
-              ? t(
-                  `登録した方が${SMALLEST_GROUP}名になってから、月の締めに表示します。`,
-                  `Shown at the close of a month, once ${SMALLEST_GROUP} people have registered.`,
-                )
-              : t(
+          {figures === null ? (
+            <NothingYet detail={detail} />
+          ) : (
+            <>
+              <p>
+                {t(
                   `リンクを作ってから${formatDate(figures.through)}までの数です（日本時間）。`,
                   `From the making of the link to ${formatDate(figures.through)} (JST).`,
                 )}
-          </p>
-          <div class="grid grid-cols-2 gap-4 lg:grid-cols-4">
-            <Stat
-              label={figureName('told')}
-              {...(told === null ? { value: t('未入力', 'Not entered') } : figure(told, peopleUnit()))}
-            />
-            <Stat label={figureName('views')} {...figure(figures?.opened, t('回', ''))} />
-            <Stat label={figureName('registrations')} {...figure(figures?.registrations, peopleUnit())} />
-            <Stat label={figureName('introductions')} {...figure(figures?.introductions, t('件', ''))} />
-          </div>
-          <HowCounted robots={figures?.robots} />
+              </p>
+              <div class="grid grid-cols-2 gap-4 lg:grid-cols-4">
+                <Stat
+                  label={figureName('told')}
+                  {...(told === null ? { value: t('未入力', 'Not entered') } : figure(told, peopleUnit()))}
+                />
+                <Stat label={figureName('views')} {...figure(figures.opened, t('回', ''))} />
+                <Stat label={figureName('registrations')} {...figure(figures.registrations, peopleUnit())} />
+                <Stat label={figureName('introductions')} {...figure(figures.introductions, t('件', ''))} />
+              </div>
+            </>
+          )}
+          <HowCounted figures={figures} />
         </div>
       )}
     </Card>
   );
 }
 
-/** @param robots views left out; undefined while no figures may be shown */
-function HowCounted({ robots }: { robots: number | undefined }) {
+/** What stands in place of figures while there are none: when they come, and what can be entered meanwhile. */
+function NothingYet({ detail }: { detail: LinkDetail }) {
+  const told = toldUpTo(detail);
+  const close = formatDate(dayAfter(jstMonth(detail.at)));
+  return (
+    <>
+      <p>
+        <strong>{t('数の表示は、これからです。', 'Figures are still to come.')}</strong>{' '}
+        {t(
+          `ページの表示回数、登録した人数、紹介の数は、登録した方が${SMALLEST_GROUP}名になってから、月の締めに表示します。少ない人数では、どなたが登録したかを推測できてしまうためです。次の締めは${close}です（日本時間）。`,
+          `Views, people registered and introductions are shown at the close of a month once ${SMALLEST_GROUP} people have registered: with fewer, one could guess who they are. The next close is ${close} (JST).`,
+        )}
+      </p>
+      <p>
+        {told === null
+          ? t(
+              'お見送りの連絡をした人数は、送った月から、下で入力できます。',
+              'You can enter below how many people were told, from the month in which you told them.',
+            )
+          : t(
+              `お見送りの連絡をした人数は、${formatNumber(told)}${peopleUnit()}と入力されています。`,
+              `People told, as entered: ${formatNumber(told)}.`,
+            )}
+      </p>
+    </>
+  );
+}
+
+/** @param figures null while none may be shown */
+function HowCounted({ figures }: Pick<LinkDetail, 'figures'>) {
   return (
     <details>
       <summary>{t('数え方', 'How these are counted')}</summary>
@@ -59,7 +87,14 @@ function HowCounted({ robots }: { robots: number | undefined }) {
         <dt>
           <strong>{figureName('told')}</strong>
         </dt>
-        <dd>{t('下に入力した、月ごとの人数の合計。', 'The sum of the months entered below.')}</dd>
+        <dd>
+          {figures === null
+            ? t('下に入力した、月ごとの人数の合計。', 'The sum of the months entered below.')
+            : t(
+                '下に入力した人数のうち、登録した人数を公開した月の合計。',
+                'The sum of the months entered below whose registrations are published.',
+              )}
+        </dd>
         <dt>
           <strong>{figureName('views')}</strong>
         </dt>
@@ -68,7 +103,8 @@ function HowCounted({ robots }: { robots: number | undefined }) {
             '同じ方が何度か開いた分も含みます。メールの検査などの自動アクセスは除いています。',
             'One person may count several times. Views by programs, such as mail scanners, are left out.',
           )}
-          {robots !== undefined && t(`（${formatNumber(robots)}回）`, ` (${formatNumber(robots)} of them)`)}
+          {figures &&
+            t(`（${formatNumber(figures.robots)}回）`, ` (${formatNumber(figures.robots)} of them)`)}
         </dd>
         <dt>
           <strong>{figureName('registrations')}</strong>

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { inLanguage } from '../../../ui/rendering.ts';
-import { findTopics, type HelpEntry, searchWords } from './help.ts';
+import { findTopics, type HelpEntry, searchStems, searchWords } from './help.ts';
 
 const entry = (title: string, after = '', also = ''): HelpEntry => ({ title, steps: [], after, also });
 const ja = {
@@ -32,6 +32,18 @@ describe('a search in the help', () => {
       'b',
       'a',
     ]);
+  });
+
+  test.each([
+    ['やめたい', ['ヤメ']],
+    ['登録を消したい', ['登録', '消']],
+    ['コードが届かない', ['コード', '届カ']],
+    ['退会する方法', ['退会']],
+    ['削除したいです。', ['削除']],
+    ['ない', ['ナイ']],
+    ['sign in', ['sign', 'in']],
+  ])('that finds nothing as typed looks for the stems: “%s”', (text, stems) => {
+    expect(searchStems(text)).toEqual(stems);
   });
 
   test('looks at no more than the first hundred signs', () => {

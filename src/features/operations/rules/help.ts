@@ -22,6 +22,20 @@ export function searchWords(text: string): readonly string[] {
     .filter((word) => word !== '');
 }
 
+const PARTICLES = /(?<=[\p{Script=Han}\p{Script=Katakana}ーa-z0-9])[をがはにでのへもと]/giu;
+const ENDINGS =
+  /(?:(?:し)?たい(?:です)?|(?:し)?ました|(?:し)?ます|ません|(?:し)?ない|(?:する|した|る)?(?:には|方法|とき|時)|する|した|して|ですか|です)$/u;
+
+/** The same with less of its grammar (やめたい: やめ, 登録を消したい: 登録, 消し), for when nothing holds it as it was typed. */
+export function searchStems(text: string): readonly string[] {
+  return searchWords(
+    text
+      .replace(PARTICLES, ' ')
+      .replaceAll(/[、。，．？！?!]/gu, ' ')
+      .replaceAll(/\S+/gu, (word) => word.replace(ENDINGS, '') || word),
+  );
+}
+
 /**
  * The topics whose entry holds every word, whatever the writing (width, case, kana, old and new kanji), in either language.
  * Those with all of them in the title come first; without any word it is all of them.

@@ -42,7 +42,7 @@ export function agencyHelp(): Record<HelpTopic<'agency'>, HelpEntry> {
         `A mail warns you ${LICENCE_WARNING_DAYS.join(', ')} days ahead. While the licence has run out you receive no new people.`,
       ),
       page: { href: paths.agency.licence(), label: t('許可証', 'Licence') },
-      also: '許可番号 有効期限 更新 期限切れ 職業紹介 licence renewal',
+      also: '許可番号 許可証 有効期限 更新 期限切れ 受け取れない 職業紹介 licence renewal',
     },
     inbox: {
       title: t('受け取った方に返答する', 'Answer for the people you receive'),
@@ -56,7 +56,7 @@ export function agencyHelp(): Record<HelpTopic<'agency'>, HelpEntry> {
         'The person sees that you have confirmed. Without an answer by the deadline it counts as accepted.',
       ),
       page: inbox,
-      also: '候補者 承諾 期限 連絡先 アクセス記録 accept answer deadline',
+      also: '候補者 承諾 受け取りたい 連絡したい 見られない 期限 連絡先 アクセス記録 accept answer deadline',
     },
     objection: {
       title: t('異議を申し出る', 'Raise a claim'),
@@ -75,7 +75,7 @@ export function agencyHelp(): Record<HelpTopic<'agency'>, HelpEntry> {
         'The operator decides and you are told by mail. Skill, age or fit is no reason.',
       ),
       page: inbox,
-      also: '無効 連絡がつかない 虚偽 重複 登録済み objection unreachable',
+      also: '無効 連絡がつかない 返事がない 本人ではない 虚偽 重複 登録済み 断りたい 返したい objection unreachable',
     },
     card: {
       title: t('一覧に載る情報を直す', 'Change what the list says of you'),
@@ -91,7 +91,7 @@ export function agencyHelp(): Record<HelpTopic<'agency'>, HelpEntry> {
         'Another name, address or representative puts the licence back to the operator’s check.',
       ),
       page: { href: paths.agency.settings(), label: t('会社情報', 'Profile') },
-      also: '紹介文 得意分野 手数料 実績 profile card',
+      also: '紹介文 得意分野 手数料 実績 直したい 変えたい 住所変更 社名変更 profile card',
     },
     ...sharedHelp('agency'),
   };

@@ -27,7 +27,7 @@ export function candidateHelp(): Record<HelpTopic<'candidate'>, HelpEntry> {
         'The agencies you chose receive your details, and you get a receipt by mail. Then wait for them to write.',
       ),
       page: { href: paths.start(), label: t('リンクがない方の登録', 'Registering without a link') },
-      also: '申込み 応募 不採用 お見送り apply sign up',
+      also: '申込み 申し込みたい 応募 不採用 不合格 落ちた お見送り 登録方法 apply sign up',
     },
     code: {
       title: t('確認コードが届かない', 'The code has not arrived'),
@@ -49,7 +49,7 @@ export function candidateHelp(): Record<HelpTopic<'candidate'>, HelpEntry> {
         `コードは${CODE_MINUTES}分で切れます。過ぎたときは、新しいコードを送ってください。登録の途中で入力した内容は、${DRAFT_HOURS}時間残っています。`,
         `A code ends after ${CODE_MINUTES} minutes. Ask for a new one then; what you typed for a registration waits ${DRAFT_HOURS} hours.`,
       ),
-      also: 'メールが来ない 迷惑メール 認証 番号 spam mail verification',
+      also: 'メールが来ない 届かない 迷惑メール 認証 認証番号 コードが違う エラー 進めない spam mail verification',
     },
     signIn: {
       title: t('もう一度ログインする', 'Sign in again'),
@@ -62,7 +62,7 @@ export function candidateHelp(): Record<HelpTopic<'candidate'>, HelpEntry> {
         'Your page opens. There is no password.',
       ),
       page: { href: paths.candidate.signIn(), label: t('登録した方のログイン', 'Sign-in of candidates') },
-      also: 'パスワードを忘れた password login',
+      also: 'パスワードを忘れた 入れない 状況を見たい マイページ password login',
     },
     agencies: {
       title: t('人材紹介会社をあとから選ぶ', 'Choose more agencies later'),
@@ -75,7 +75,7 @@ export function candidateHelp(): Record<HelpTopic<'candidate'>, HelpEntry> {
         'The agencies you added receive your details, and you get a receipt by mail.',
       ),
       page: { href: paths.candidate.agencies(), label: t('人材紹介会社を選ぶ', 'Choose agencies') },
-      also: '追加 変更 add',
+      also: '追加 増やしたい 変更 別の会社 add',
     },
     withdrawal: {
       title: t('会社に情報を見せるのをやめる', 'Stop sharing with an agency'),
@@ -91,7 +91,7 @@ export function candidateHelp(): Record<HelpTopic<'candidate'>, HelpEntry> {
         'You can stop sharing with each agency at any time. It can no longer see your details from that moment. You can choose it again later.',
       ),
       page: sharing,
-      also: '同意の取り消し 撤回 退会 連絡を止める withdraw consent',
+      also: '同意の取り消し 取り下げ 撤回 退会 辞退 断りたい やめたい 停止 連絡を止めたい 連絡がしつこい 連絡がほしくない 配信停止 withdraw consent unsubscribe',
     },
     company: {
       title: t('企業に名前を伝えるのをやめる', 'Stop telling a company your name'),
@@ -107,7 +107,7 @@ export function candidateHelp(): Record<HelpTopic<'candidate'>, HelpEntry> {
       ],
       after: t('控えのメールが届きます。', 'You get a receipt by mail.'),
       page: sharing,
-      also: '知られる バレる 匿名 応募先 anonymous',
+      also: '知られたくない バレる 匿名 応募先 やめたい 案内を止めたい 不採用の会社 anonymous',
     },
     undo: {
       title: t('登録を取り消す', 'Take the registration back'),
@@ -123,7 +123,7 @@ export function candidateHelp(): Record<HelpTopic<'candidate'>, HelpEntry> {
         `All consents are withdrawn and what you registered is erased. The records the law asks for stay for ${STATUTORY_RECORD_YEARS} years.`,
       ),
       page: data,
-      also: '退会 削除 消したい アカウント delete account erase',
+      also: '退会 削除 消去 消したい やめたい 間違えて登録 取り下げ キャンセル アカウント delete account erase cancel',
     },
     data: {
       title: t('登録した内容の訂正・写し・消去を求める', 'Ask for a correction, a copy or erasure'),
@@ -142,7 +142,7 @@ export function candidateHelp(): Record<HelpTopic<'candidate'>, HelpEntry> {
         'The privacy page says how long an answer takes.',
       ),
       page: { href: paths.privacy(), label: t('個人情報の取り扱い', 'Privacy') },
-      also: '開示 修正 個人情報 export privacy',
+      also: '開示 修正 間違い 直したい 変えたい 住所 電話 名前 ダウンロード 消したい 個人情報 export privacy',
     },
   };
 }

@@ -30,7 +30,7 @@ export function companyHelp(): Record<HelpTopic<'company'>, HelpEntry> {
         'When people register through the link and choose an agency, it counts as an introduction.',
       ),
       page: { href: paths.company.home(), label: t('ホーム', 'Home') },
-      also: '初めて 手順 流れ 審査 承認 start approval',
+      also: '初めて 使い方 始めたい 手順 流れ 審査 承認 いつ start approval',
     },
     import: {
       title: t('応募者の一覧を取り込む', 'Import a list of applicants'),
@@ -50,7 +50,7 @@ export function companyHelp(): Record<HelpTopic<'company'>, HelpEntry> {
         `They stand in the list of past applicants. A file that is not confirmed is erased after ${UNCONFIRMED_IMPORT_DAYS} days.`,
       ),
       page: { href: paths.company.newImport(), label: t('ファイルを取り込む', 'Import a file') },
-      also: 'CSV エクセル Excel アップロード インポート 文字化け Shift_JIS ATS upload',
+      also: 'CSV エクセル Excel アップロード インポート 読み込み 文字化け Shift_JIS ATS 応募者を追加したい 登録したい upload',
     },
     questions: {
       title: t('取り込みの質問に答える', 'Answer the questions of an import'),
@@ -73,7 +73,7 @@ export function companyHelp(): Record<HelpTopic<'company'>, HelpEntry> {
         'The answers are offered again for files of the same shape, and can be changed.',
       ),
       page: { href: paths.company.imports(), label: t('取り込みの一覧', 'Imports') },
-      also: '重複 同姓同名 エラー 取り込めない 対象外 duplicate error',
+      also: '重複 同姓同名 エラー 取り込めない 読み取れない 対象外 直したい duplicate error',
     },
     links: {
       title: t('専用リンクを作って貼る', 'Make a link and use it'),
@@ -96,7 +96,7 @@ export function companyHelp(): Record<HelpTopic<'company'>, HelpEntry> {
         'The mail is sent by you. How many registered is shown with the link month by month.',
       ),
       page: { href: paths.company.newLink(), label: t('専用リンクを作る', 'Make a link') },
-      also: 'URL QRコード 共通リンク テスト 期限 閉じる link',
+      also: 'URL QRコード 共通リンク テスト 試したい 期限 閉じる 止めたい 停止 メールに貼る link',
     },
     personal: {
       title: t('一人ひとりにリンクを作る', 'Make a link for each person'),
@@ -153,7 +153,7 @@ export function companyHelp(): Record<HelpTopic<'company'>, HelpEntry> {
       ],
       after: t(toldToCompany.ja, toldToCompany.en),
       page: { href: paths.company.links(), label: t('専用リンク', 'Relay links') },
-      also: '5人未満 登録率 割合 統計 成果 月の締め statistics rate',
+      also: '5人未満 未公開 表示されない 見えない 登録率 割合 統計 成果 効果 月の締め statistics rate',
     },
     receipts: {
       title: t('紹介が確定する流れ', 'How an introduction is confirmed'),
@@ -170,7 +170,26 @@ export function companyHelp(): Record<HelpTopic<'company'>, HelpEntry> {
       ],
       after: t('確定すると、紹介ポイントが1つ増えます。', 'A confirmed introduction is one point.'),
       page: { href: paths.company.slotEntries(), label: t('台帳の明細', 'Ledger entries') },
-      also: 'ポイント 確認中 取り消し 数えない 受付番号 point pending',
+      also: 'ポイント 増えない 反映されない 確認中 取り消し 数えない 受付番号 point pending',
+    },
+    stopped: {
+      title: t('登録した方がやめたときのポイント', 'Points when somebody stops'),
+      steps: [
+        t(
+          '会社への同意の取り消し、登録の取り消し、辞退、採用に至らないこと。どれがあっても、数えた紹介とポイントは変わりません。',
+          'A consent taken back, a registration undone, a withdrawal, no hire: none of them changes what was counted.',
+        ),
+        t(
+          'ポイントが減るのは、人材紹介会社の異議が認められたときと、不正が分かったときです。理由は、連絡がつかない、ご本人ではない、その会社にすでに登録している、仕事を探していない、の4つです。あとの2つは、受け取ったすべての会社の異議が認められたときに限ります。',
+          'Points are taken back where a claim of an agency is upheld, or for fraud. A claim may name four reasons: unreachable, not that person, already its job seeker, not seeking work; the last two count where every agency that received the person claims them.',
+        ),
+      ],
+      after: t(
+        '減ったポイントは、台帳の明細に「取り消し」として残ります。受け取った無料紹介枠はそのまま使えます。',
+        'What is taken back stays in the ledger as an entry of its own. A slot you were granted stays yours.',
+      ),
+      page: { href: paths.company.slotEntries(), label: t('台帳の明細', 'Ledger entries') },
+      also: '取り消し 退会 辞退 削除 やめた 消えた ポイントが減る 減った 返還 不採用 異議 withdrawal undo reversed',
     },
     slots: {
       title: t('無料紹介枠を使う', 'Use a free slot'),
@@ -190,7 +209,7 @@ export function companyHelp(): Record<HelpTopic<'company'>, HelpEntry> {
         'What happens to a slot stands in the ledger. Its entries can be saved as CSV and recalculated.',
       ),
       page: { href: paths.company.slots(), label: t('無料紹介枠', 'Slots') },
-      also: '枠 特典 手数料 無料 台帳 slot fee',
+      also: '枠 特典 手数料 料金 費用 無料 使いたい 台帳 slot fee',
     },
     openings: {
       title: t('求人を登録する', 'Add an opening'),
@@ -209,7 +228,7 @@ export function companyHelp(): Record<HelpTopic<'company'>, HelpEntry> {
         'A link can name it. Complete the conditions before you use a slot.',
       ),
       page: { href: paths.company.openings(), label: t('求人', 'Openings') },
-      also: '労働条件 職種 ポジション job conditions',
+      also: '労働条件 職種 ポジション 求人票 編集 終了 job conditions',
     },
     ...sharedHelp('company'),
   };

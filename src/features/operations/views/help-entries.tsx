@@ -8,40 +8,39 @@ interface HelpEntriesProps extends ContentsProps {
   side: HelpSide;
   /** The topics are what a search has found, the best first. */
   isSearch: boolean;
+  /** The entry that the address asks for, if any. */
+  asked: string | undefined;
 }
 
-/** Entries of the help, with the way to each: for candidates all under one another, elsewhere one at a time. */
-export function HelpEntries({ side, topics, entries, isSearch }: HelpEntriesProps) {
+/** Entries of the help: for candidates folded under one another, elsewhere one at a time beside their contents. */
+export function HelpEntries({ side, topics, entries, isSearch, asked }: HelpEntriesProps) {
   if (side !== 'candidate') return <OneEntry topics={topics} entries={entries} isSearch={isSearch} />;
   return (
-    <>
-      {!isSearch && <Contents topics={topics} entries={entries} />}
-      <div class="grid gap-4 lg:grid-cols-2">
-        {topics.map((topic) => (
-          <Entry topic={topic} entry={entries[topic]} />
-        ))}
-      </div>
-    </>
+    <div class="grid gap-2">
+      {topics.map((topic, index) => (
+        <Folded topic={topic} entry={entries[topic]} isOpen={isSearch ? index === 0 : topic === asked} />
+      ))}
+    </div>
+  );
+}
+
+function Folded({ topic, entry, isOpen }: { topic: string; entry: HelpEntry | undefined; isOpen: boolean }) {
+  if (entry === undefined) return null;
+  return (
+    <section class="card" id={topic}>
+      <details open={isOpen}>
+        <summary>
+          <h2 class="inline">{entry.title}</h2>
+        </summary>
+        <Answer entry={entry} />
+      </details>
+    </section>
   );
 }
 
 interface ContentsProps {
   topics: readonly string[];
   entries: Readonly<Record<string, HelpEntry>>;
-}
-
-function Contents({ topics, entries }: ContentsProps) {
-  return (
-    <nav aria-label={t('目次', 'Contents')}>
-      <ul class="grid list-disc gap-x-8 gap-y-1 pl-6 sm:grid-cols-2 lg:grid-cols-3">
-        {topics.map((topic) => (
-          <li class="link-line">
-            <a href={`#${topic}`}>{entries[topic]?.title}</a>
-          </li>
-        ))}
-      </ul>
-    </nav>
-  );
 }
 
 /** What members want to do, in groups: each with the entry it begins with (HELP_TOPICS). */
@@ -105,26 +104,32 @@ function OneEntry({ topics, entries, isSearch }: ContentsProps & { isSearch: boo
 }
 
 function Entry({ topic, entry }: { topic: string; entry: HelpEntry | undefined }) {
-  if (entry === undefined) return null;
-  const { title, steps, after, page } = entry;
   return (
-    <Card id={topic} title={title}>
-      <div class="stack is-tight">
-        <ol class="grid list-decimal gap-1 pl-6">
-          {steps.map((step) => (
-            <li>{step}</li>
-          ))}
-        </ol>
-        <p>
-          <strong>{t('そのあと：', 'Then: ')}</strong>
-          {after}
+    entry && (
+      <Card id={topic} title={entry.title}>
+        <Answer entry={entry} />
+      </Card>
+    )
+  );
+}
+
+function Answer({ entry: { steps, after, page } }: { entry: HelpEntry }) {
+  return (
+    <div class="stack is-tight">
+      <ol class="grid list-decimal gap-1 pl-6">
+        {steps.map((step) => (
+          <li>{step}</li>
+        ))}
+      </ol>
+      <p>
+        <strong>{t('そのあと：', 'Then: ')}</strong>
+        {after}
+      </p>
+      {page && (
+        <p class="link-line">
+          <a href={page.href}>{t(`「${page.label}」を開く`, `Open “${page.label}”`)}</a>
         </p>
-        {page && (
-          <p class="link-line">
-            <a href={page.href}>{t(`「${page.label}」を開く`, `Open “${page.label}”`)}</a>
-          </p>
-        )}
-      </div>
-    </Card>
+      )}
+    </div>
   );
 }

@@ -19,8 +19,8 @@ export function sharedHelp(zone: StaffZone): Record<'members' | 'apiKeys' | 'acc
           `They join by the mailed link, which works for ${INVITATION_DAYS} days.`,
         ),
         t(
-          '権限を変えるとき、外すときは、一覧の「変更」を開きます。',
-          'Open “Change” in the list for another role, or to remove somebody.',
+          '届いていないときは、承諾待ちの招待の「送り直す」を押します。権限を変えるとき、外すときは、一覧の「変更・削除」を開きます。',
+          'If it did not arrive, press “Send again” at the open invitation. For another role, or to remove somebody, open “Change or remove” in the list.',
         ),
       ],
       after: t(
@@ -28,7 +28,7 @@ export function sharedHelp(zone: StaffZone): Record<'members' | 'apiKeys' | 'acc
         'Whoever has another role, or was removed, is signed out. The audit log tells what was done.',
       ),
       page: { href: paths[zone].members(), label: t('メンバー', 'Members') },
-      also: '追加 退職 異動 管理者 担当者 閲覧者 権限 role invite',
+      also: '追加 増やしたい 退職 異動 削除 招待が届かない 再送 管理者 担当者 閲覧者 権限 role invite resend',
     },
     apiKeys: {
       title: t('APIキーを作る', 'Make an API key'),
@@ -47,15 +47,15 @@ export function sharedHelp(zone: StaffZone): Record<'members' | 'apiKeys' | 'acc
         'Programs can use /api/v1. Take back a key you do not need any more on the same page.',
       ),
       page: { href: '/api/v1/docs', label: t('APIの説明', 'API reference') },
-      also: 'API 連携 プログラム トークン REST token',
+      also: 'API 連携 連携したい プログラム トークン REST token',
     },
     account: {
       title: t('名前・パスワード・言語を変える', 'Change your name, password or language'),
       steps: [
         t('右上の名前から「自分の設定」を開きます。', 'Open “Your settings” behind your name.'),
         t(
-          '名前、いまのパスワードと新しいパスワード、またはメールの言語を入れて保存します。',
-          'Enter the name, the current and the new password, or the language of your mails.',
+          '名前、いまのパスワードと新しいパスワード、またはメールと画面の言語を入れて保存します。組織の連絡先あてのメールは、利用申込みをした画面の言語のままです。',
+          'Enter the name, the current and the new password, or the language of mails and pages. Mails to your organisation’s contact stay in the language of the page it applied on.',
         ),
       ],
       after: t(

@@ -11,7 +11,7 @@ import { paths } from '../../../ui/paths.ts';
 import { inLanguage, listed, t } from '../../../ui/rendering.ts';
 import { nameWords } from '../../parties/rules/names.ts';
 import type { Operator } from '../../parties/store/organisations.ts';
-import { findTopics, type HelpEntry, searchWords } from '../rules/help.ts';
+import { findTopics, type HelpEntry, searchStems, searchWords } from '../rules/help.ts';
 import { agencyHelp } from './help-agency.ts';
 import { candidateHelp } from './help-candidate.ts';
 import { companyHelp } from './help-company.ts';
@@ -83,14 +83,18 @@ interface HelpPageProps {
   zone: Zone;
   /** What is looked for, as it was typed. */
   q: string;
+  /** The entry that is asked for. */
+  topic: string | undefined;
   operator: Operator | undefined;
 }
 
 /** Everything one side may want to do, and a search through it that needs no script. */
-export function HelpPage({ side, zone, q, operator }: HelpPageProps) {
+export function HelpPage({ side, zone, q, topic, operator }: HelpPageProps) {
   const entries = HELP[side]();
   const words = searchWords(q);
-  const found = findTopics([inLanguage('ja', HELP[side]), inLanguage('en', HELP[side])], words);
+  const texts = [inLanguage('ja', HELP[side]), inLanguage('en', HELP[side])];
+  const exact = findTopics(texts, words);
+  const found = exact.length > 0 ? exact : findTopics(texts, searchStems(q));
   const shown = found.length > 0 ? found : Object.keys(entries);
   const title = t('ヘルプ', 'Help');
   return (
@@ -106,7 +110,13 @@ export function HelpPage({ side, zone, q, operator }: HelpPageProps) {
         <Search side={side} zone={zone} q={q} />
         <Found words={words} q={q} count={found.length} />
         {words.length > 0 && found.length === 0 && <Contact operator={operator} />}
-        <HelpEntries side={side} topics={shown} entries={entries} isSearch={words.length > 0} />
+        <HelpEntries
+          side={side}
+          topics={shown}
+          entries={entries}
+          isSearch={words.length > 0 && found.length > 0}
+          asked={topic}
+        />
         {(words.length === 0 || found.length > 0) && <Contact operator={operator} />}
       </div>
     </Page>

@@ -97,6 +97,27 @@ test('outside the candidates’ pages one entry is seen at a time, the first unt
   expect(panelsOf((await visitor.get(paths.help('candidate'))).html)).toEqual([]);
 });
 
+test('candidates find what to do by the words they would say, and the entry a page speaks of is open', async () => {
+  const openIn = (html: string) => /<section class="card" id="(\w+)"><details open/.exec(html)?.[1];
+  for (const [q, first] of [
+    ['やめたい', 'withdrawal'],
+    ['登録を消したい', 'undo'],
+    ['連絡を止めたい', 'withdrawal'],
+    ['コードが来ない', 'code'],
+  ] as const) {
+    const { html } = await visitor.get(paths.help('candidate', { q }));
+    expect([q, topicsIn(html).includes(first), html.includes('に当てはまる項目はありません')]).toEqual([
+      q,
+      true,
+      false,
+    ]);
+    expect(openIn(html)).toBe(topicsIn(html)[0]);
+  }
+  expect(openIn((await visitor.get(paths.help('candidate'))).html)).toBeUndefined();
+  expect(openIn((await visitor.get(paths.help('candidate', { topic: 'code' }))).html)).toBe('code');
+  expect(topicsIn((await visitor.get(paths.help('company', { q: '退会' }))).html)[0]).toBe('stopped');
+});
+
 test('a side that is none is not found', async () => {
   for (const side of ['nobody', 'constructor', '__proto__'])
     expect((await visitor.get(`/help/${side}`)).status).toBe(404);

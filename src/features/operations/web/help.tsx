@@ -29,9 +29,9 @@ export function helpRoutes(): Hono<AppEnv> {
 }
 
 async function show(c: C, side: HelpSide, zone: Zone): Promise<Response> {
-  const { q } = helpInput.parse(c.req.query());
+  const { q, topic } = helpInput.parse(c.req.query());
   const { operator } = await act(c, readPublicFacts, PUBLIC);
-  return showPage(c, <HelpPage side={side} zone={zone} q={q} operator={operator} />);
+  return showPage(c, <HelpPage side={side} zone={zone} q={q} topic={topic} operator={operator} />);
 }
 
 function isSide(side: string): side is HelpSide {

@@ -51,7 +51,7 @@ export async function createOperator(
   const exists = await inScope(services.database, COMMAND_LINE, findOperator);
   if (exists !== undefined && input.addOwner !== true) return { ok: false, reason: 'operator_exists' };
   const entered = await enterAccount(services.staffAuth, { ...input, locale: LOCALE });
-  if (!entered.ok) return entered;
+  if (!entered.ok) return { ok: false, reason: 'wrong_password' };
   await endNewSession(services.staffAuth, entered.session);
   return inScope(services.database, COMMAND_LINE, (tx) => joinOperator(services, tx, entered, input));
 }

@@ -11,10 +11,14 @@ import type { Locale } from '../../../ui/text.ts';
 import { getOrganisation } from '../../parties/store/organisations.ts';
 import { enterAccount, hasAccount } from '../../sign-in/actions/accounts.ts';
 import { type Caller, limitCaller } from '../../sign-in/actions/caller.ts';
-import { type LinkProof, mailedLink, provesMail } from '../../sign-in/actions/mailed-link.ts';
+import {
+  type LinkProof,
+  type LinkRefusal,
+  linkFaults,
+  mailedLink,
+} from '../../sign-in/actions/mailed-link.ts';
 import { endNewSession, endStaffSession } from '../../sign-in/actions/sessions.ts';
 import type { NewSession, StaffServices } from '../../sign-in/actions/staff-auth.ts';
-import { type PasswordFault, passwordFault } from '../../sign-in/rules/password.ts';
 import { invitationMail } from '../mail.tsx';
 import { INVITATION_LIFETIME_MS, invitationState } from '../rules/members.ts';
 import {
@@ -41,10 +45,7 @@ export type InvitedMember =
   | { readonly ok: true }
   | { readonly ok: false; readonly reason: 'already_member' | 'too_many' | 'too_many_mails' };
 
-/**
- * Mails somebody a link with which they, and nobody else, may join. Inviting again replaces the earlier invitation. The
- * mail names the organisation as the operator approved it: whatever it calls itself since is nothing to quote to strangers.
- */
+/** Mails somebody a link with which they, and nobody else, may join. Inviting again replaces the earlier invitation. */
 export async function inviteMember(
   tx: Tx,
   services: Pick<Services, 'env' | 'keyRing'>,
@@ -52,12 +53,53 @@ export async function inviteMember(
   input: { readonly mail: MailAddress; readonly role: Role },
 ): Promise<InvitedMember> {
   await lockForOwner(tx);
+  const pending = await listPendingInvitations(tx);
+  if (pending.length >= MOST_PENDING) return { ok: false, reason: 'too_many' };
+  const invited = await mailInvitation(tx, services, locale, input);
+  if (invited.ok)
+    recordAudit<typeof orgsAudit>(tx, { action: 'member.invited', detail: { role: input.role } });
+  return invited;
+}
+
+/**
+ * Mails an open or expired invitation once more, to the same address and role: with a new link for the full time, while
+ * the link that was mailed before leads nowhere any more.
+ * @throws NotFound for an unknown, foreign or answered invitation
+ */
+export async function renewInvitation(
+  tx: Tx,
+  services: Pick<Services, 'env' | 'keyRing'>,
+  locale: Locale,
+  id: string,
+): Promise<InvitedMember> {
+  await lockForOwner(tx);
+  const found = (await listPendingInvitations(tx)).find((one) => one.id === id);
+  if (found === undefined) throw new NotFound('invitation');
+  const { role } = found;
+  const invited = await mailInvitation(tx, services, locale, { mail: invitedMail(found), role });
+  if (invited.ok)
+    recordAudit<typeof orgsAudit>(tx, {
+      action: 'member.invitation_renewed',
+      subject: { kind: 'invitation', id },
+      detail: { role },
+    });
+  return invited;
+}
+
+/**
+ * Puts a new invitation in the place of whichever this address has, and mails it. The mail names the organisation as the
+ * operator approved it: whatever it calls itself since is nothing to quote to strangers.
+ */
+async function mailInvitation(
+  tx: Tx,
+  services: Pick<Services, 'env' | 'keyRing'>,
+  locale: Locale,
+  input: { readonly mail: MailAddress; readonly role: Role },
+): Promise<InvitedMember> {
   const { address } = input.mail;
   const members = await listMembers(tx, tx.organisationId);
   if (members.some((member) => member.mailAddress === address))
     return { ok: false, reason: 'already_member' };
-  const pending = await listPendingInvitations(tx);
-  if (pending.length >= MOST_PENDING) return { ok: false, reason: 'too_many' };
   const today = await countInvitations(tx, new Date(tx.wall.getTime() - DAY_MS), address);
   if (today.all >= MOST_A_DAY.all || today.toAddress >= MOST_A_DAY.toAddress)
     return { ok: false, reason: 'too_many_mails' };
@@ -68,7 +110,6 @@ export async function inviteMember(
     tokenHash: hash,
     expiresAt: new Date(tx.wall.getTime() + INVITATION_LIFETIME_MS),
   });
-  recordAudit<typeof orgsAudit>(tx, { action: 'member.invited', detail: { role: input.role } });
   const { name, approvedName } = await getOrganisation(tx, tx.organisationId);
   await postMail(services, tx, {
     purpose: 'member.invitation',
@@ -113,12 +154,7 @@ export async function findOpenInvitation(
   );
 }
 
-export type AcceptedInvitation =
-  | { readonly ok: true; readonly session: NewSession }
-  | {
-      readonly ok: false;
-      readonly reason: 'expired_link' | 'code_wrong' | 'wrong_password' | 'name_required' | PasswordFault;
-    };
+export type AcceptedInvitation = { readonly ok: true; readonly session: NewSession } | LinkRefusal;
 
 /**
  * Lets the invited person join: with the account of the invited address, or a new one for it. Whoever is signed in
@@ -139,10 +175,9 @@ export async function acceptInvitation(
   await limitCaller(services, caller, 'token', input.token);
   const open = await findOpenInvitation(services, input.token, caller.requestId);
   if (open === undefined) return { ok: false, reason: 'expired_link' };
-  if (!provesMail(services.keyRing, caller, input)) return { ok: false, reason: 'code_wrong' };
-  if (!open.hasAccount && input.name === '') return { ok: false, reason: 'name_required' };
-  const fault = open.hasAccount ? undefined : passwordFault(input.password);
-  if (fault !== undefined) return { ok: false, reason: fault };
+  const asked = open.hasAccount ? { ...input, name: undefined } : input;
+  const faults = linkFaults(services.keyRing, caller, asked, open.hasAccount);
+  if (faults.length > 0) return { ok: false, reason: 'faults', faults };
   const mail = invitedMail(open.invitation);
   const entered = await enterAccount(services.staffAuth, {
     mail,
@@ -150,7 +185,7 @@ export async function acceptInvitation(
     password: input.password,
     locale,
   });
-  if (!entered.ok) return entered;
+  if (!entered.ok) return { ok: false, reason: 'faults', faults: [entered.fault] };
   const { account } = entered;
   const { organisationId, id, role, zone } = open.invitation;
   const scope: Scope = {
@@ -175,7 +210,7 @@ export async function acceptInvitation(
   return { ok: true, session: entered.session };
 }
 
-function invitedMail({ mailAddress }: FoundInvitation): MailAddress {
+function invitedMail({ mailAddress }: Pick<FoundInvitation, 'mailAddress'>): MailAddress {
   const mail = normalizeMailAddress(mailAddress);
   if (mail === undefined) throw new TypeError('an invitation has an address that cannot be mailed to');
   return mail;

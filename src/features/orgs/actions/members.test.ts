@@ -9,6 +9,7 @@ import {
 import {
   mailedToken,
   mailsTo,
+  refused,
   type StaffTestServices,
   staffTestServices,
 } from '../../../../test/staff-services.ts';
@@ -27,6 +28,7 @@ import {
   acceptInvitation,
   findOpenInvitation,
   inviteMember,
+  renewInvitation,
   withdrawInvitation as withdraw,
 } from './invitations.ts';
 import { changeMemberRole as changeRole, removeMember as remove } from './members.ts';
@@ -64,6 +66,8 @@ const withdrawInvitation = (_: StaffTestServices, scope: Scope, id: string) =>
   services.within(scope, (tx) => withdraw(tx, id));
 const invite = (mail = someMail(), role: 'owner' | 'recruiter' | 'viewer' = 'recruiter') =>
   services.within(owner.scope, (tx) => inviteMember(tx, services, 'ja', { mail, role }));
+const renew = (id: string, scope = owner.scope) =>
+  services.within(scope, (tx) => renewInvitation(tx, services, 'ja', id));
 const accept = (
   token: string,
   more: { name?: string; password?: string; cookies?: string; code?: string } = {},
@@ -140,8 +144,12 @@ describe('an invitation', () => {
     const mail = someMail();
     await invite(mail);
     const token = await mailedToken(services, mail.address);
-    for (const code of ['', '000000', 'null'])
-      expect(await accept(token, { code })).toEqual({ ok: false, reason: 'code_wrong' });
+    for (const [code, fault] of [
+      [' ', 'required'],
+      ['000000', 'code_wrong'],
+      ['null', 'code_wrong'],
+    ] as const)
+      expect(await accept(token, { code })).toEqual(refused({ code: fault }));
     expect((await readTeam(services, owner.scope)).members).toHaveLength(1);
     expect(await accept(token)).toMatchObject({ ok: true });
   });
@@ -203,10 +211,10 @@ describe('an invitation', () => {
     const existing = await makeMember(services, await makeCompany(services), { name: '元の名前' });
     await invite(existing.mail);
     const token = await mailedToken(services, existing.mail.address);
-    expect(await accept(token, { password: 'a password I would like' })).toEqual({
-      ok: false,
-      reason: 'wrong_password',
-    });
+    const guess = { password: 'a password I would like' };
+    expect(await accept(token, guess)).toEqual(refused({ password: 'wrong_password' }));
+    // Whoever does not read the mail cannot try passwords with its link.
+    expect(await accept(token, { ...guess, code: '000000' })).toEqual(refused({ code: 'code_wrong' }));
     expect((await readTeam(services, owner.scope)).invitations).toHaveLength(1);
     expect(await accept(token, { name: '別の名前', password: existing.password })).toMatchObject({
       ok: true,
@@ -236,12 +244,33 @@ describe('an invitation', () => {
     expect((await readTeam(services, owner.scope)).members).toHaveLength(1);
   });
 
-  test('of another company can be neither seen nor taken back', async () => {
+  test('is mailed once more with a new link for the full time, and its old link ends', async () => {
+    const mail = someMail();
+    await invite(mail, 'viewer');
+    const first = await mailedToken(services, mail.address);
+    await services.asSuperuser(`update invitations set expires_at = now() - interval '1 second'`);
+    const [expired] = (await readTeam(services, owner.scope)).invitations;
+    expect(await renew(expired?.id ?? '')).toEqual({ ok: true });
+    const [pending, ...others] = (await readTeam(services, owner.scope)).invitations;
+    expect([pending?.mailAddress, pending?.role, others]).toEqual([mail.address, 'viewer', []]);
+    expect(pending?.expiresAt.getTime()).toBeGreaterThan(Date.now() + 6.9 * 86_400_000);
+    expect(await accept(first)).toEqual({ ok: false, reason: 'expired_link' });
+    // What was answered for, or replaced, is no invitation any more.
+    await expect(renew(expired?.id ?? '')).rejects.toThrow(NotFound);
+    expect(await renew(pending?.id ?? '')).toEqual({ ok: true });
+    const [third] = (await readTeam(services, owner.scope)).invitations;
+    expect(await renew(third?.id ?? '')).toEqual({ ok: false, reason: 'too_many_mails' });
+    expect(await mailsTo(services, mail.address)).toHaveLength(3);
+    expect(await accept(await mailedToken(services, mail.address))).toMatchObject({ ok: true });
+  });
+
+  test('of another company can be neither seen, sent again nor taken back', async () => {
     await invite();
     const stranger = await makeMember(services, await makeCompany(services));
     const [pending] = (await readTeam(services, owner.scope)).invitations;
     expect((await readTeam(services, stranger.scope)).invitations).toEqual([]);
     await expect(withdrawInvitation(services, stranger.scope, pending?.id ?? '')).rejects.toThrow(NotFound);
+    await expect(renew(pending?.id ?? '', stranger.scope)).rejects.toThrow(NotFound);
   });
 
   test('is not sent to a member, and asks a new person for a name and a password worth the word', async () => {
@@ -249,8 +278,13 @@ describe('an invitation', () => {
     const mail = someMail();
     await invite(mail);
     const token = await mailedToken(services, mail.address);
-    expect(await accept(token, { name: '' })).toEqual({ ok: false, reason: 'name_required' });
-    expect(await accept(token, { password: 'short' })).toEqual({ ok: false, reason: 'too_short' });
+    const nothing = { name: '', password: '', code: '' };
+    expect(await accept(token, nothing)).toEqual(
+      refused({ name: 'required', password: 'required', code: 'required' }),
+    );
+    expect(await accept(token, { name: '', password: 'short' })).toEqual(
+      refused({ name: 'required', password: 'too_short' }),
+    );
     expect((await readTeam(services, owner.scope)).members).toHaveLength(1);
   });
 });

@@ -8,6 +8,7 @@ import {
 import {
   mailedToken,
   mailsTo,
+  refused,
   type StaffTestServices,
   staffTestServices,
 } from '../../../../test/staff-services.ts';
@@ -71,8 +72,8 @@ describe('applying to use the installation', () => {
     for (const typed of ['賞品', 'evil', '当選者'])
       expect(`${sent?.subject} ${sent?.text}`).not.toContain(typed);
     const token = await mailedToken(services, mail.address);
-    for (const code of ['', '123456'])
-      expect(await complete(token, PASSWORD, code)).toEqual({ ok: false, reason: 'code_wrong' });
+    expect(await complete(token, PASSWORD, '123456')).toEqual(refused({ code: 'code_wrong' }));
+    expect(await complete(token, 'short', '')).toEqual(refused({ password: 'too_short', code: 'required' }));
     expect(await countRows()).toEqual(before);
   });
 
@@ -133,21 +134,16 @@ describe('applying to use the installation', () => {
     expect(await complete(own)).toMatchObject({ ok: true });
     const [, attackers] = await mailsTo(services, victim.address);
     const planted = /(relay_signup_\w+)/.exec(attackers?.text ?? '')?.[1] ?? '';
-    expect(await complete(planted, 'what the attacker wants', '000000')).toEqual({
-      ok: false,
-      reason: 'code_wrong',
-    });
-    expect(await complete(planted, 'what the attacker wants')).toEqual({
-      ok: false,
-      reason: 'wrong_password',
-    });
+    const wish = 'what the attacker wants';
+    expect(await complete(planted, wish, '000000')).toEqual(refused({ code: 'code_wrong' }));
+    expect(await complete(planted, wish)).toEqual(refused({ password: 'wrong_password' }));
   });
 
   test('by somebody with an account takes that account, with its own password, and leaves it as it is', async () => {
     const member = await makeMember(services, await makeCompany(services));
     await start(application(member.mail, { ownerName: '別の名前' }));
     const token = await mailedToken(services, member.mail.address);
-    expect(await complete(token, 'some other password')).toEqual({ ok: false, reason: 'wrong_password' });
+    expect(await complete(token, 'some other password')).toEqual(refused({ password: 'wrong_password' }));
     expect(await complete(token, member.password)).toMatchObject({ ok: true });
     expect(await findStaffUser(services.staffAuth, member.cookie)).toMatchObject({ name: '佐藤 花子' });
     expect(await listMembershipsOf(services.database, member.userId, 'test')).toHaveLength(2);
@@ -193,7 +189,7 @@ describe('applying to use the installation', () => {
     });
     await start(application(mail));
     const token = await mailedToken(services, mail.address);
-    expect(await complete(token, 'short')).toEqual({ ok: false, reason: 'too_short' });
+    expect(await complete(token, 'short')).toEqual(refused({ password: 'too_short' }));
     expect(await complete(`${token.slice(0, -1)}${token.endsWith('0') ? '1' : '0'}`)).toEqual({
       ok: false,
       reason: 'expired_link',

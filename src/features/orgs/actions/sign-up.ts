@@ -9,10 +9,14 @@ import { paths } from '../../../ui/paths.ts';
 import type { Locale } from '../../../ui/text.ts';
 import { enterAccount, hasAccount } from '../../sign-in/actions/accounts.ts';
 import { type Caller, limitCaller, mayMail } from '../../sign-in/actions/caller.ts';
-import { type LinkProof, mailedLink, provesMail } from '../../sign-in/actions/mailed-link.ts';
+import {
+  type LinkProof,
+  type LinkRefusal,
+  linkFaults,
+  mailedLink,
+} from '../../sign-in/actions/mailed-link.ts';
 import { endNewSession, endStaffSession } from '../../sign-in/actions/sessions.ts';
 import type { NewSession, StaffServices } from '../../sign-in/actions/staff-auth.ts';
-import { type PasswordFault, passwordFault } from '../../sign-in/rules/password.ts';
 import { type ApplicationInput, applicationInput, writeApplication } from '../input.ts';
 import { signUpMail } from '../mail.tsx';
 import { SIGN_UP_LIFETIME_MS } from '../rules/members.ts';
@@ -87,9 +91,7 @@ export async function findWaitingSignUp(
   );
 }
 
-export type CompletedSignUp =
-  | { readonly ok: true; readonly session: NewSession }
-  | { readonly ok: false; readonly reason: 'expired_link' | 'code_wrong' | 'wrong_password' | PasswordFault };
+export type CompletedSignUp = { readonly ok: true; readonly session: NewSession } | LinkRefusal;
 
 /**
  * Makes the applicant's account (or opens the one they have), the organisation and their membership as its owner, once
@@ -106,9 +108,8 @@ export async function completeWaitingSignUp(
   await limitCaller(services, caller, 'token', input.token);
   const waiting = await findWaitingSignUp(services, input.token, caller.requestId);
   if (waiting === undefined) return { ok: false, reason: 'expired_link' };
-  if (!provesMail(services.keyRing, caller, input)) return { ok: false, reason: 'code_wrong' };
-  const fault = waiting.hasAccount ? undefined : passwordFault(input.password);
-  if (fault !== undefined) return { ok: false, reason: fault };
+  const faults = linkFaults(services.keyRing, caller, input, waiting.hasAccount);
+  if (faults.length > 0) return { ok: false, reason: 'faults', faults };
   const { ownerMail, ownerName } = waiting.application;
   const entered = await enterAccount(services.staffAuth, {
     mail: ownerMail,
@@ -116,7 +117,7 @@ export async function completeWaitingSignUp(
     password: input.password,
     locale,
   });
-  if (!entered.ok) return entered;
+  if (!entered.ok) return { ok: false, reason: 'faults', faults: [entered.fault] };
   const hash = hashToken(input.token);
   const applied = await inScope(services.database, bearerScope(hash, caller.requestId), async (tx) => {
     const opened = await openApplication(services, tx, hash, true);

@@ -126,7 +126,10 @@ export async function deleteMember(tx: Tx, userId: string): Promise<boolean> {
 }
 
 /** A membership with what the operator has decided against it. */
-export type OwnMembership = Required<Membership>;
+export type OwnMembership = Required<Membership> & {
+  /** When the organisation was applied for, the last time. */
+  readonly appliedAt: Date;
+};
 
 /** Where a person works, approved organisations before others, then the first joined first; in their own scope. */
 export async function listMemberships(tx: Tx, userId: string): Promise<OwnMembership[]> {
@@ -141,6 +144,7 @@ export async function listMemberships(tx: Tx, userId: string): Promise<OwnMember
       'o.approved_at as approvedAt',
       'o.suspended_at as suspendedAt',
       'o.declined_at as declinedAt',
+      'o.applied_at as appliedAt',
     ])
     .select((eb) => eb.fn.coalesce('o.suspension_reason', 'o.decline_reason').as('reason'))
     .where('m.user_id', '=', userId)

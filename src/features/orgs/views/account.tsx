@@ -58,15 +58,12 @@ export function AccountPage(props: AccountPageProps) {
               </ButtonRow>
             </Form>
           </Section>
-        </div>
-        <div class="stack">
-          <PasswordForm zone={zone} mail={staff.mailAddress} form={password} />
           <Section
             id="language"
             title={t('言語', 'Language')}
             lead={t(
-              'あなたあてのメールと、このブラウザーで表示する画面の言語です。右上のメニューで画面の言語を切り替えても、メールの言語は変わりません。組織の連絡先あてのメールは、利用申込みをした画面の言語でお送りします。',
-              'The language of mails to you, and of the pages in this browser. The switch in the menu behind your name leaves the mails as they are. Mails to your organisation’s contact address are in the language of the page it applied on.',
+              'あなたあてのメールと、画面の言語です。画面だけを切り替えるときは、右上のメニューを使います。',
+              'The language of mails to you and of the pages. To switch the pages alone, use the menu behind your name.',
             )}
           >
             <Form action={paths[zone].account()} form={language} words={ORGS_WORDS}>
@@ -86,41 +83,44 @@ export function AccountPage(props: AccountPageProps) {
             </Form>
           </Section>
         </div>
+        <div class="stack">
+          <PasswordForm zone={zone} mail={staff.mailAddress} form={password} />
+          <Section
+            id="sessions"
+            title={t('ログイン中の端末', 'Where you are signed in')}
+            lead={t(
+              '端末の名前や場所は記録していません。心当たりのないログインがあれば、ほかの端末からログアウトし、パスワードを変えてください。',
+              'We keep no names or places of devices. If there is a time you do not recognise, sign out everywhere else and change your password.',
+            )}
+          >
+            <Table
+              caption={t('ログインの一覧', 'Sign-ins')}
+              captionHidden
+              rows={sessions}
+              columns={[
+                {
+                  label: t('端末', 'Device'),
+                  head: true,
+                  cell: ({ isOwn }) => (isOwn ? t('この端末', 'This one') : t('ほかの端末', 'Another one')),
+                },
+                { label: t('ログイン', 'Signed in'), kind: 'date', cell: ({ openedAt }) => shown(openedAt) },
+                { label: t('終わる時刻', 'Ends'), kind: 'date', cell: ({ expiresAt }) => shown(expiresAt) },
+              ]}
+              empty={null}
+            />
+            {sessions.length > 1 && (
+              <Form action={paths[zone].account()}>
+                <HiddenFields values={{ part: 'sessions' }} />
+                <ButtonRow>
+                  <Button variant="secondary">
+                    {t('ほかの端末からログアウトする', 'Sign out everywhere else')}
+                  </Button>
+                </ButtonRow>
+              </Form>
+            )}
+          </Section>
+        </div>
       </div>
-      <Section
-        id="sessions"
-        title={t('ログイン中の端末', 'Where you are signed in')}
-        lead={t(
-          '端末の名前や場所は記録していません。心当たりのないログインがあれば、ほかの端末からログアウトし、パスワードを変えてください。',
-          'We keep no names or places of devices. If there is a time you do not recognise, sign out everywhere else and change your password.',
-        )}
-      >
-        <Table
-          caption={t('ログインの一覧', 'Sign-ins')}
-          captionHidden
-          rows={sessions}
-          columns={[
-            {
-              label: t('端末', 'Device'),
-              head: true,
-              cell: ({ isOwn }) => (isOwn ? t('この端末', 'This one') : t('ほかの端末', 'Another one')),
-            },
-            { label: t('ログイン', 'Signed in'), kind: 'date', cell: ({ openedAt }) => shown(openedAt) },
-            { label: t('終わる時刻', 'Ends'), kind: 'date', cell: ({ expiresAt }) => shown(expiresAt) },
-          ]}
-          empty={null}
-        />
-        {sessions.length > 1 && (
-          <Form action={paths[zone].account()}>
-            <HiddenFields values={{ part: 'sessions' }} />
-            <ButtonRow>
-              <Button variant="secondary">
-                {t('ほかの端末からログアウトする', 'Sign out everywhere else')}
-              </Button>
-            </ButtonRow>
-          </Form>
-        )}
-      </Section>
     </Page>
   );
 }

@@ -16,6 +16,7 @@ export const orgsAudit = {
     'agency.licence_changed': ['許可の変更', 'Licence changed'],
     'agency.licence_verified': ['許可の確認', 'Licence verified'],
     'member.invited': ['メンバーの招待', 'Member invited'],
+    'member.invitation_renewed': ['招待の送り直し', 'Invitation sent again'],
     'member.invitation_withdrawn': ['招待の取り消し', 'Invitation taken back'],
     'member.joined': ['メンバーの参加', 'Member joined'],
     'member.role_changed': ['権限の変更', 'Role changed'],

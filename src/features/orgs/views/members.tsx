@@ -9,12 +9,14 @@ import { Select } from '../../../ui/forms/select.tsx';
 import { TextInput } from '../../../ui/forms/text-input.tsx';
 import { HelpLink } from '../../../ui/help-link.tsx';
 import { Alert } from '../../../ui/layout/alert.tsx';
+import { Badge } from '../../../ui/layout/badge.tsx';
 import { Section } from '../../../ui/layout/card.tsx';
 import type { DoneWords } from '../../../ui/page.tsx';
 import { paths } from '../../../ui/paths.ts';
 import { t } from '../../../ui/rendering.ts';
 import { Table } from '../../../ui/table.tsx';
 import { formatDate, formatDateTime } from '../../../ui/text.ts';
+import type { InvitedMember } from '../actions/invitations.ts';
 import type { PendingInvitation } from '../store/invitations.ts';
 import type { Member } from '../store/members.ts';
 import { ORGS_WORDS } from './form-words.ts';
@@ -34,6 +36,26 @@ function invitedWords({ invitations: [newest] }: MembersPageProps): readonly [ja
   return [`${to} に招待のメールをお送りしました。`, `The invitation is on its way to ${to}.`];
 }
 
+/** Why the change of a member, or of an invitation, that was asked for was not made. */
+export type MemberRefusal = 'last_owner' | 'no_role' | Extract<InvitedMember, { ok: false }>['reason'];
+
+const REFUSALS: Readonly<Record<MemberRefusal, readonly [ja: string, en: string]>> = {
+  last_owner: [
+    '最後の管理者は外せません。先に別の方を管理者にしてください。',
+    'The last owner cannot leave or step down. Make somebody else an owner first.',
+  ],
+  no_role: ['権限を選んでください。', 'Choose the role.'],
+  already_member: [
+    'この方はすでにメンバーです。招待は取り消せます。',
+    'This person is a member already. You can take the invitation back.',
+  ],
+  too_many: ['招待の数の上限に達しています。', 'There are as many invitations as there can be.'],
+  too_many_mails: [
+    'この宛先に今日送れる招待のメールの数に達しました。明日もう一度お試しください。先にお送りしたメールのリンクは、期限まで使えます。',
+    'No more invitations can be mailed to this address today. Try again tomorrow. The link mailed before works until its time is over.',
+  ],
+};
+
 interface MembersPageProps {
   zone: Zone;
   members: readonly Member[];
@@ -42,8 +64,10 @@ interface MembersPageProps {
   self: string;
   /** The invitation's form. */
   form: FormState;
-  /** Why the change of a member just asked for was not made. */
-  refusal?: 'last_owner' | 'no_role' | undefined;
+  /** Why what was just asked for was not done. */
+  refusal?: MemberRefusal | undefined;
+  /** The time that invitations run by. */
+  at: Date;
 }
 
 /** Who works here, with which role, and who is invited. */
@@ -58,15 +82,8 @@ export function MembersPage(props: MembersPageProps) {
       help={<HelpLink side={zone} topic="members" />}
     >
       {refusal !== undefined && (
-        <Alert kind="error" title={t('メンバーは変わっていません', 'No member was changed')}>
-          <p>
-            {refusal === 'last_owner'
-              ? t(
-                  '最後の管理者は外せません。先に別の方を管理者にしてください。',
-                  'The last owner cannot leave or step down. Make somebody else an owner first.',
-                )
-              : t('権限を選んでください。', 'Choose the role.')}
-          </p>
+        <Alert kind="error" title={t('できませんでした', 'This was not done')}>
+          <p>{t(...REFUSALS[refusal])}</p>
         </Alert>
       )}
       <MemberTable {...props} />
@@ -214,10 +231,18 @@ function MemberTable({ zone, members, self }: MembersPageProps) {
   );
 }
 
-function Invitations({ zone, invitations }: MembersPageProps) {
+function Invitations({ zone, invitations, at }: MembersPageProps) {
   if (invitations.length === 0) return null;
+  const isOver = (one: PendingInvitation) => one.expiresAt <= at;
   return (
-    <Section id="invitations" title={t('承諾待ちの招待', 'Open invitations')}>
+    <Section
+      id="invitations"
+      title={t('承諾待ちの招待', 'Open invitations')}
+      lead={t(
+        `送り直すと、新しいリンクを${INVITATION_DAYS}日間使えます。前のリンクは使えなくなります。`,
+        `Sending it again mails a new link for ${INVITATION_DAYS} days. The link before it ends.`,
+      )}
+    >
       <Table
         caption={t('招待の一覧', 'Invitations')}
         captionHidden
@@ -226,18 +251,37 @@ function Invitations({ zone, invitations }: MembersPageProps) {
           { label: t('メールアドレス', 'Mail address'), head: true, cell: ({ mailAddress }) => mailAddress },
           { label: t('権限', 'Role'), cell: ({ role }) => roleName(role) },
           {
+            label: t('送った日時', 'Mailed'),
+            kind: 'date',
+            cell: ({ invitedAt }) => formatDateTime(invitedAt),
+          },
+          {
             label: t('期限', 'Valid until'),
             kind: 'date',
-            cell: ({ expiresAt }) => formatDateTime(expiresAt),
+            cell: (one) =>
+              isOver(one) ? (
+                <Badge tone="warning">{t('期限切れ', 'Expired')}</Badge>
+              ) : (
+                formatDateTime(one.expiresAt)
+              ),
           },
           {
             label: t('操作', 'Actions'),
-            cell: ({ id }) => (
-              <Form action={paths[zone].invitationRevocation(id)}>
-                <Button variant="secondary" small>
-                  {t('招待を取り消す', 'Take it back')}
-                </Button>
-              </Form>
+            cell: (one) => (
+              <div class="flex flex-wrap gap-2">
+                <Form action={paths[zone].invitationRenewal(one.id)}>
+                  <Button variant="secondary" small>
+                    {t('送り直す', 'Send again')}
+                    <span class="sr-only">{t(`：${one.mailAddress}`, `: ${one.mailAddress}`)}</span>
+                  </Button>
+                </Form>
+                <Form action={paths[zone].invitationRevocation(one.id)}>
+                  <Button variant="secondary" small>
+                    {t('招待を取り消す', 'Take it back')}
+                    <span class="sr-only">{t(`：${one.mailAddress}`, `: ${one.mailAddress}`)}</span>
+                  </Button>
+                </Form>
+              </div>
             ),
           },
         ]}

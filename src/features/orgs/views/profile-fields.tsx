@@ -4,9 +4,9 @@ import { OPERATOR_FACTS } from '../../parties/rules/operator-facts.ts';
 
 /**
  * Name, address, representative and contacts of any organisation. `licensed`: an agency's verified licence hangs on the
- * first of them, which is said before one changes them. `isOperator`: whose address the public pages name.
+ * first of them, which is said before one changes them. `contact`: what the contact's address is for.
  */
-export function ProfileFields({ licensed, isOperator }: { licensed?: boolean; isOperator?: boolean }) {
+export function ProfileFields({ licensed, contact }: { licensed?: boolean; contact: string }) {
   return (
     <>
       {licensed && (
@@ -36,14 +36,7 @@ export function ProfileFields({ licensed, isOperator }: { licensed?: boolean; is
       <TextInput
         name="contactMail"
         label={t('連絡先のメールアドレス', 'Contact mail address')}
-        support={
-          isOperator
-            ? t(
-                '公開ページとヘルプに、お問い合わせ先として載ります。',
-                'Public pages and the help name it as the contact.',
-              )
-            : t('審査の結果や、利用に関する連絡をお送りします。', 'Decisions and notices are mailed here.')
-        }
+        support={contact}
         required
         type="email"
         inputmode="email"
@@ -121,7 +114,7 @@ export function LicenceFields() {
 export function CardFields() {
   return (
     <>
-      <TextInput
+      <TextArea
         name="speciality"
         label={t('得意分野', 'Speciality')}
         support={t(
@@ -129,9 +122,15 @@ export function CardFields() {
           'Published. For example software engineers in Tokyo.',
         )}
         required
+        rows={2}
         maxlength={200}
       />
-      <TextInput name="specialityEn" label={t('得意分野（英語）', 'Speciality in English')} maxlength={200} />
+      <TextArea
+        name="specialityEn"
+        label={t('得意分野（英語）', 'Speciality in English')}
+        rows={2}
+        maxlength={200}
+      />
       <TextInput
         name="placedLastYear"
         label={t('前年度の就職者の数（無期雇用）', 'People placed for good last fiscal year')}

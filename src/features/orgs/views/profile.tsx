@@ -31,10 +31,11 @@ interface ProfilePageProps {
   facts: FormState | undefined;
   /** Something of that is not entered yet: the next thing to do here. */
   isMissing: boolean;
+  isApproved: boolean;
 }
 
 /** What the organisation says about itself. */
-export function ProfilePage({ zone, profile, card, facts, isMissing }: ProfilePageProps) {
+export function ProfilePage({ zone, profile, card, facts, isMissing, isApproved }: ProfilePageProps) {
   const locked = lockText('editProfile');
   const said = (name: string) => String(profile.values[name] ?? '');
   const title =
@@ -68,7 +69,13 @@ export function ProfilePage({ zone, profile, card, facts, isMissing }: ProfilePa
         </>
       ) : (
         <div class={zone === 'company' ? 'stack max-w-2xl' : 'grid items-start gap-6 lg:grid-cols-2'}>
-          <ProfileForm zone={zone} form={profile} isNext={!isMissing} isLicensed={card !== undefined} />
+          <ProfileForm
+            zone={zone}
+            form={profile}
+            isNext={!isMissing}
+            isLicensed={card !== undefined}
+            contact={contactUse(zone, isApproved)}
+          />
           {card && (
             <Section id="card" title={t('候補者に公開する情報', 'What candidates see')}>
               <Form action={paths[zone].settings()} form={card} words={ORGS_WORDS}>
@@ -119,13 +126,15 @@ interface ProfileFormProps {
   /** To save it is the next thing to do: no other form of the page asks for something. */
   isNext: boolean;
   isLicensed: boolean;
+  /** What the contact's address is for. */
+  contact: string;
 }
 
-function ProfileForm({ zone, form, isNext, isLicensed }: ProfileFormProps) {
+function ProfileForm({ zone, form, isNext, isLicensed, contact }: ProfileFormProps) {
   const fields = (
     <Form action={paths[zone].settings()} form={form} words={ORGS_WORDS}>
       <HiddenFields values={{ part: 'profile' }} />
-      <ProfileFields licensed={isLicensed} isOperator={zone === 'operator'} />
+      <ProfileFields licensed={isLicensed} contact={contact} />
       <ButtonRow>
         <Button
           variant={isNext ? 'primary' : 'secondary'}
@@ -164,6 +173,29 @@ function offlineQuestion({ faults }: FormState): Confirmation {
     no: t('戻る', 'Back'),
     ifChanged: faults.length > 0 ? undefined : ['name', 'address', 'representative'],
   };
+}
+
+/** What arrives at the contact's address, and who else reads it. */
+function contactUse(zone: Zone, isApproved: boolean): string {
+  if (zone === 'operator')
+    return t(
+      '公開ページとヘルプに、お問い合わせ先として載ります。',
+      'Public pages and the help name it as the contact.',
+    );
+  if (!isApproved)
+    return t(
+      '審査の結果と、利用に関する連絡をお送りします。',
+      'The answer to your application and other notices are mailed here.',
+    );
+  return zone === 'agency'
+    ? t(
+        '届いた方、異議への判断、許可の期限のお知らせをお送りします。お問い合わせ先として公開もされます。',
+        'Arrivals, decisions on claims and the end of your licence are mailed here. It is also published as your contact.',
+      )
+    : t(
+        '利用に関する連絡をお送りします。選考結果の文面にも、お問い合わせ先として入ります。',
+        'Notices are mailed here. The texts for your result mails name it as the contact.',
+      );
 }
 
 function helpOf(zone: Zone) {

@@ -108,7 +108,12 @@ export function SignUpPage({ kind, form }: { kind: 'company' | 'agency'; form: F
               kind === 'company' ? t('企業の情報', 'The company') : t('人材紹介会社の情報', 'The agency')
             }
           >
-            <ProfileFields />
+            <ProfileFields
+              contact={t(
+                '審査の結果と、利用に関する連絡をお送りします。',
+                'The answer to your application and other notices are mailed here.',
+              )}
+            />
           </Section>
           {kind === 'agency' && (
             <Section id="licence" title={t('許可と公開する情報', 'Licence and published facts')}>

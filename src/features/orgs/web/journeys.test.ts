@@ -222,10 +222,20 @@ describe('an owner', () => {
     const nameless = await owner.submit('/company/settings/api-keys', { name: '', role: 'viewer' });
     expect(nameless.html).toContain('>名前を入力してください');
     const guest = new Visitor(site);
+    const lost = `/invitations/${await mailedToken(services, mail)}`;
+    const renewal = /action="([^"]+\/renewal)"/.exec(page.html)?.[1] ?? '';
+    const renewed = await owner.submit('/company/settings/members', {}, renewal);
+    expect(renewed.location).toBe('/company/settings/members?done=invited');
+    expect((await guest.get(lost)).html).toContain('このリンクは使えません');
     const token = await mailedToken(services, mail);
     const link = `/invitations/${token}`;
     const code = linkCode(services.keyRing, token);
-    expect((await guest.submit(link, { name: '鈴木 一', password: PASSWORD })).html).toContain(
+    // All that is wrong at once, and an empty code is not called a wrong one.
+    const empty = (await guest.submit(link, { name: '', password: '', code: '' })).html;
+    for (const fault of ['お名前', 'パスワード', '確認コード'])
+      expect(empty).toContain(`${fault}を入力してください`);
+    expect(empty).not.toContain('違います');
+    expect((await guest.submit(link, { name: '鈴木 一', password: PASSWORD, code: '12' })).html).toContain(
       '確認コードが違います',
     );
     expect((await guest.submit(link, { name: '', password: PASSWORD, code })).html).toContain(

@@ -46,7 +46,8 @@ function mountProfile(app: Hono<AppEnv>, zone: Zone): void {
     const facts = own.facts && (typed['facts'] ?? formOf(factValues(own.facts)));
     const isMissing =
       own.facts !== undefined && missingFacts({ ...own.organisation, ...own.facts }).length > 0;
-    return showPage(c, <ProfilePage {...{ zone, profile, card, facts, isMissing }} />, status);
+    const isApproved = own.organisation.approvedAt !== null;
+    return showPage(c, <ProfilePage {...{ zone, profile, card, facts, isMissing, isApproved }} />, status);
   };
   app.get(paths[zone].settings(), ...permit(zone, 'viewProfile'), (c) => show(c, {}, 200));
   app.post(paths[zone].settings(), ...permit(zone, 'editProfile'), async (c) => {

@@ -7,7 +7,7 @@ import { permit } from '../../../platform/http/permit.ts';
 import { noReferrer } from '../../../platform/http/security-headers.ts';
 import type { AppEnv } from '../../../platform/http/variables.ts';
 import { RateLimits } from '../../../platform/rate-limits.ts';
-import { EMPTY_FORM, type FormState, formOf, withFault } from '../../../ui/forms/form-state.ts';
+import { EMPTY_FORM, type FormState, withFault } from '../../../ui/forms/form-state.ts';
 import { zoneHome } from '../../../ui/navigation.ts';
 import { paths } from '../../../ui/paths.ts';
 import { findOperator } from '../../parties/store/organisations.ts';
@@ -15,12 +15,7 @@ import { callerOf, mailedTo, noteMailedTo } from '../../sign-in/actions/caller.t
 import { isAsker } from '../../sign-in/actions/mailed-link.ts';
 import type { StaffServices } from '../../sign-in/actions/staff-auth.ts';
 import { applyAgain } from '../actions/apply.ts';
-import {
-  type AcceptedInvitation,
-  acceptInvitation,
-  findOpenInvitation,
-  type OpenInvitation,
-} from '../actions/invitations.ts';
+import { acceptInvitation, findOpenInvitation, type OpenInvitation } from '../actions/invitations.ts';
 import {
   completeWaitingSignUp,
   findWaitingSignUp,
@@ -88,7 +83,7 @@ export function signUpRoutes(services: StaffServices): Hono<AppEnv> {
     const waiting =
       done.reason === 'expired_link' ? undefined : await findWaitingSignUp(services, token, c.var.requestId);
     if (waiting === undefined || done.reason === 'expired_link') return spent(c, 409);
-    return showSignUp(c, waiting, withEntryFault(formOf({ code }), done.reason), 422);
+    return showSignUp(c, waiting, { values: { code }, faults: done.faults }, 422);
   });
 
   const showInvitation = (c: C, open: OpenInvitation, form: FormState, status: 200 | 422) =>
@@ -112,7 +107,8 @@ export function signUpRoutes(services: StaffServices): Hono<AppEnv> {
     });
     if (done.ok) return enter(c, done.session.cookie, 'joined');
     if (done.reason === 'expired_link') return spent(c, 409);
-    return showInvitation(c, open, withEntryFault(withoutPassword(sent.form), done.reason), 422);
+    const { values } = withoutPassword(sent.form);
+    return showInvitation(c, open, { values, faults: done.faults }, 422);
   });
 
   app.get(paths.waiting(), staffAccess, async (c) => {
@@ -144,12 +140,4 @@ function readKind(text: string | undefined): 'company' | 'agency' | undefined {
 /** A password is never sent back. */
 function withoutPassword({ values, faults }: FormState): FormState {
   return { values: { ...values, password: undefined }, faults };
-}
-
-function withEntryFault(
-  form: FormState,
-  reason: Exclude<Extract<AcceptedInvitation, { ok: false }>['reason'], 'expired_link'>,
-): FormState {
-  if (reason === 'name_required') return withFault(form, 'name', 'required');
-  return withFault(form, reason === 'code_wrong' ? 'code' : 'password', reason);
 }

@@ -8,14 +8,14 @@ import type { Services } from '../../../platform/services.ts';
 import { EMPTY_FORM, type FormState, withFault } from '../../../ui/forms/form-state.ts';
 import { paths } from '../../../ui/paths.ts';
 import { createApiKey, revokeApiKey } from '../actions/api-keys.ts';
-import { inviteMember, withdrawInvitation } from '../actions/invitations.ts';
+import { inviteMember, renewInvitation, withdrawInvitation } from '../actions/invitations.ts';
 import { changeMemberRole, type Leavings, type MemberChange, removeMember } from '../actions/members.ts';
 import { apiKeyInput, invitationInput, roleInput } from '../input.ts';
 import { listApiKeys } from '../store/api-keys.ts';
 import { listPendingInvitations } from '../store/invitations.ts';
 import { listMembers } from '../store/members.ts';
 import { ApiKeysPage } from '../views/api-keys.tsx';
-import { MembersPage } from '../views/members.tsx';
+import { type MemberRefusal, MembersPage } from '../views/members.tsx';
 import { LEAVINGS, roleFieldOf } from '../views/words.ts';
 
 /** Who works for an organisation and which programs act for it, the same in all three zones. */
@@ -32,11 +32,12 @@ function mountMembers(app: Hono<AppEnv>, services: Services, zone: Zone): void {
   const show = async (
     c: C,
     status: 200 | 409 | 422,
-    { form = EMPTY_FORM, refusal }: { form?: FormState; refusal?: 'last_owner' | 'no_role' } = {},
+    { form = EMPTY_FORM, refusal }: { form?: FormState; refusal?: MemberRefusal } = {},
   ) => {
     const team = await act(c, async (tx) => ({
       members: await listMembers(tx, tx.organisationId),
       invitations: await listPendingInvitations(tx),
+      at: tx.wall,
     }));
     const self = c.var.staff.userId;
     return showPage(
@@ -54,6 +55,10 @@ function mountMembers(app: Hono<AppEnv>, services: Services, zone: Zone): void {
     const invited = await act(c, (tx) => inviteMember(tx, services, c.var.locale, sent.value));
     if (!invited.ok) return show(c, 422, { form: withFault(sent.form, 'mail', invited.reason) });
     return goOn(c, paths[zone].members(), 'invited');
+  });
+  app.post(paths[zone].invitationRenewal(':id'), ...manage, async (c) => {
+    const sent = await act(c, (tx) => renewInvitation(tx, services, c.var.locale, idParam(c)));
+    return sent.ok ? goOn(c, paths[zone].members(), 'invited') : show(c, 409, { refusal: sent.reason });
   });
   app.post(paths[zone].invitationRevocation(':id'), ...manage, async (c) => {
     await act(c, (tx) => withdrawInvitation(tx, idParam(c)));

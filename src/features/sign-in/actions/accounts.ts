@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { MailAddress } from '../../../platform/mail-address.ts';
+import type { FieldFault } from '../../../ui/forms/form-state.ts';
 import type { Locale } from '../../../ui/text.ts';
 import {
   findAccountByMail,
@@ -21,7 +22,7 @@ export type EnteredAccount =
       /** The account had lost its password and has this one now. */
       readonly isRevived: boolean;
     }
-  | { readonly ok: false; readonly reason: 'wrong_password' };
+  | { readonly ok: false; readonly fault: FieldFault };
 
 /** Whether the address has an account that a password opens. Only for callers who have proven that they read its mail (rules.md §9.2). */
 export async function hasAccount(staffAuth: StaffAuth, mail: MailAddress): Promise<boolean> {
@@ -53,5 +54,7 @@ export async function enterAccount(
   }
   const session = await openStaffSession(staffAuth, person.mail, person.password);
   const account = session && (await findAccountByMail(staffAuth.database, address));
-  return account ? { ok: true, account, session, isRevived } : { ok: false, reason: 'wrong_password' };
+  return account
+    ? { ok: true, account, session, isRevived }
+    : { ok: false, fault: { field: 'password', fault: 'wrong_password' } };
 }

@@ -1,6 +1,8 @@
 import type { KeyRing } from '../../../platform/crypto.ts';
 import type { Services } from '../../../platform/services.ts';
 import { constantTimeEqual, readMailCode } from '../../../platform/tokens.ts';
+import type { FieldFault } from '../../../ui/forms/form-state.ts';
+import { passwordFault } from '../rules/password.ts';
 import type { Caller } from './caller.ts';
 
 /** What a mail carries: a link, and beside it the code that a browser needs which did not ask for the mail. */
@@ -43,12 +45,34 @@ export function isAsker(
   return constantTimeEqual(asked, askedMark(keyRing, token, browserId));
 }
 
-/** Whether whoever sent the form reads the mail, and does not only hold its link. */
-export function provesMail(keyRing: KeyRing, caller: Pick<Caller, 'browserId'>, proof: LinkProof): boolean {
-  return (
-    isAsker(keyRing, caller, proof) ||
-    constantTimeEqual(readMailCode(proof.code) ?? '', linkCode(keyRing, proof.token))
-  );
+/** Why the form behind a mailed link was not taken: its link, or all that is wrong in its fields. */
+export type LinkRefusal =
+  | { readonly ok: false; readonly reason: 'expired_link' }
+  | { readonly ok: false; readonly reason: 'faults'; readonly faults: readonly FieldFault[] };
+
+/**
+ * Everything that is wrong in the form behind a mailed link, in the order of its fields, so that nobody is sent back twice.
+ * Nothing wrong means that whoever sent it reads the mail, and does not only hold its link; an account's own password is
+ * tried after that alone.
+ * @param form a name only where one is asked for
+ * @param hasAccount the password is that of an account, which knows whether it is right
+ */
+export function linkFaults(
+  keyRing: KeyRing,
+  caller: Pick<Caller, 'browserId'>,
+  form: LinkProof & { readonly password: string; readonly name?: string | undefined },
+  hasAccount: boolean,
+): FieldFault[] {
+  const faults: FieldFault[] = [];
+  if (form.name === '') faults.push({ field: 'name', fault: 'required' });
+  const password = form.password === '' ? 'required' : hasAccount ? undefined : passwordFault(form.password);
+  if (password !== undefined) faults.push({ field: 'password', fault: password });
+  if (!isAsker(keyRing, caller, form)) {
+    if (form.code.trim() === '') faults.push({ field: 'code', fault: 'required' });
+    else if (!constantTimeEqual(readMailCode(form.code) ?? '', linkCode(keyRing, form.token)))
+      faults.push({ field: 'code', fault: 'code_wrong' });
+  }
+  return faults;
 }
 
 /** The six digits in the text of the mail that carries this token. */

@@ -9,6 +9,7 @@ import {
 import {
   mailedToken,
   mailsTo,
+  refused,
   type StaffTestServices,
   staffTestServices,
 } from '../../../../test/staff-services.ts';
@@ -53,11 +54,14 @@ describe('a forgotten password', () => {
     const [mail] = await mailsTo(services, member.mail.address);
     const asked = /\?asked=([\w-]+)/.exec(mail?.text ?? '')?.[1] ?? '';
     expect(mail?.text).toContain(linkCode(services.keyRing, token));
-    for (const code of ['', '000000', 'null'])
-      expect(await reset(token, 'a program filled this in', { code, asked })).toEqual({
-        ok: false,
-        reason: 'code_wrong',
-      });
+    for (const [code, fault] of [
+      ['', 'required'],
+      ['000000', 'code_wrong'],
+      ['null', 'code_wrong'],
+    ] as const)
+      expect(await reset(token, 'a program filled this in', { code, asked })).toEqual(
+        refused({ code: fault }),
+      );
     expect(await openStaffSession(services.staffAuth, member.mail, member.password)).toBeDefined();
     expect(isAsker(services.keyRing, { browserId: 'browser' }, { token: `${token}x`, asked })).toBe(false);
     expect(await reset(token, 'an entirely new one', { code: '', asked, browser: 'browser' })).toEqual({
@@ -144,9 +148,9 @@ describe('a forgotten password', () => {
   test('is not replaced by one that is too short, too long or one character over and over; the link stays good', async () => {
     await request(member.mail);
     const token = await mailedToken(services, member.mail.address);
-    expect(await reset(token, 'elevenchars')).toEqual({ ok: false, reason: 'too_short' });
-    expect(await reset(token, 'ab'.repeat(65))).toEqual({ ok: false, reason: 'too_long' });
-    expect(await reset(token, 'aaaaaaaaaaaaaa')).toEqual({ ok: false, reason: 'too_simple' });
+    expect(await reset(token, 'elevenchars')).toEqual(refused({ password: 'too_short' }));
+    expect(await reset(token, 'ab'.repeat(65))).toEqual(refused({ password: 'too_long' }));
+    expect(await reset(token, 'aaaaaaaaaaaaaa')).toEqual(refused({ password: 'too_simple' }));
     expect(await reset(token)).toEqual({ ok: true });
   });
 

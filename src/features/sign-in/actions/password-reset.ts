@@ -6,10 +6,9 @@ import { hashToken, newToken, readTokenLookup } from '../../../platform/tokens.t
 import { paths } from '../../../ui/paths.ts';
 import type { Locale } from '../../../ui/text.ts';
 import { noStaffAccountMail, passwordResetMail } from '../mail.tsx';
-import { type PasswordFault, passwordFault } from '../rules/password.ts';
 import { findAccountByMail } from '../store/accounts.ts';
 import { type Caller, limitCaller, mayMail } from './caller.ts';
-import { type LinkProof, mailedLink, provesMail } from './mailed-link.ts';
+import { type LinkProof, type LinkRefusal, linkFaults, mailedLink } from './mailed-link.ts';
 import { mailPasswordChanged } from './own-account.ts';
 import type { StaffServices } from './staff-auth.ts';
 
@@ -45,9 +44,7 @@ export async function requestPasswordReset(
   );
 }
 
-export type PasswordReset =
-  | { readonly ok: true }
-  | { readonly ok: false; readonly reason: 'expired_link' | 'code_wrong' | PasswordFault };
+export type PasswordReset = { readonly ok: true } | LinkRefusal;
 
 /**
  * Sets the new password, once per link, ends every session of the account and tells its owner by mail. Two transactions:
@@ -61,9 +58,8 @@ export async function resetPassword(
 ): Promise<PasswordReset> {
   await limitCaller(services, caller, 'token', input.token);
   if (readTokenLookup(input.token) === undefined) return { ok: false, reason: 'expired_link' };
-  if (!provesMail(services.keyRing, caller, input)) return { ok: false, reason: 'code_wrong' };
-  const fault = passwordFault(input.password);
-  if (fault !== undefined) return { ok: false, reason: fault };
+  const faults = linkFaults(services.keyRing, caller, input, false);
+  if (faults.length > 0) return { ok: false, reason: 'faults', faults };
   const reset = await services.staffAuth.resetPassword(input.token, input.password);
   const owner = reset && (await findAccountByMail(services.staffAuth.database, reset.mailAddress));
   if (owner === undefined) return { ok: false, reason: 'expired_link' };

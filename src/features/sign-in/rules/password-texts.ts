@@ -26,6 +26,10 @@ export const ENTRY_SENTENCES: Readonly<Record<string, () => Pair>> = {
     'パスワードが正しくありません。お持ちのアカウントのパスワードを入力してください。',
     'The password is not right. Enter the password of your account.',
   ],
+  'code.required': () => [
+    '確認コードを入力してください。メールの本文にある6桁の数字です。',
+    'Enter the code: the six digits that stand in the text of the mail.',
+  ],
   code_wrong: () => [
     '確認コードが違います。メールの本文にある6桁の数字を入力してください。',
     'The code is not right. Enter the six digits that stand in the text of the mail.',

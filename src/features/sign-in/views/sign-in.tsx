@@ -6,16 +6,24 @@ import { Alert } from '../../../ui/layout/alert.tsx';
 import { Door, OtherWays } from '../../../ui/layout/door.tsx';
 import { PageHeader } from '../../../ui/layout/page-header.tsx';
 import { zoneHome } from '../../../ui/navigation.ts';
-import { Page } from '../../../ui/page.tsx';
+import { type DoneWords, Page } from '../../../ui/page.tsx';
 import { paths } from '../../../ui/paths.ts';
 import { rendering, t } from '../../../ui/rendering.ts';
 import { SIGN_IN_WORDS } from './form-words.ts';
+
+const DONE: DoneWords = {
+  password: [
+    'パスワードを設定しました。新しいパスワードでログインしてください。',
+    'The password is set. Sign in with it.',
+  ],
+  signedOut: ['ログアウトしました。', 'You are signed out.'],
+};
 
 /** Mail address and password of a member of staff. Which half of a pair was wrong is never said. */
 export function StaffSignInPage({ form }: { form: FormState }) {
   const { user } = rendering().request ?? {};
   return (
-    <Page zone="public" title={t('ログイン', 'Sign in')}>
+    <Page zone="public" title={t('ログイン', 'Sign in')} done={DONE}>
       <PageHeader
         title={t('ログイン', 'Sign in')}
         lead={t(
