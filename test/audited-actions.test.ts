@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { forgetPublishedCards } from '../src/features/consents/actions/published-cards.ts';
+import { roleFieldOf } from '../src/features/orgs/views/words.ts';
 import { linkCode } from '../src/features/sign-in/actions/mailed-link.ts';
 import { testWork } from './audited-work.ts';
 import {
@@ -101,12 +102,9 @@ test('organisations and the people who work there', async () => {
   const company = await makeCompany(services);
   const owner = (await signedIn(company)).visitor;
   const invited = someMail('invited').address;
+  const page = '/company/settings/members';
   const invite = (address: string) =>
-    owner.submit(
-      '/company/settings/members',
-      { mail: address, role: 'viewer' },
-      '/company/settings/invitations',
-    );
+    owner.submit(page, { mail: address, role: 'viewer' }, '/company/settings/invitations');
   expect(await leaves(() => invite(invited))).toEqual(['member.invited by staff in company about -']);
   const guest = new Visitor(site);
   const token = await mailedToken(services, invited);
@@ -120,21 +118,17 @@ test('organisations and the people who work there', async () => {
     ),
   ).toEqual(['member.joined by staff in company about -']);
   await invite(someMail('another').address);
-  const page = '/company/settings/members';
-  const team = (await owner.get(page)).html;
-  const renewal = /action="([^"]+\/renewal)"/.exec(team)?.[1] ?? '';
-  expect(await leaves(() => owner.submit(page, {}, renewal))).toEqual([
+  const pathTo = async (act: string) =>
+    new RegExp(`action="([^"]+/${act})"`).exec((await owner.get(page)).html)?.[1] ?? '';
+  expect(await leaves(async () => owner.submit(page, {}, await pathTo('renewal')))).toEqual([
     'member.invitation_renewed by staff in company about invitation',
   ]);
-  const renewed = (await owner.get(page)).html;
-  const revocation = /action="([^"]+\/revocation)"/.exec(renewed)?.[1] ?? '';
-  expect(await leaves(() => owner.submit(page, {}, revocation))).toEqual([
+  expect(await leaves(async () => owner.submit(page, {}, await pathTo('revocation')))).toEqual([
     'member.invitation_withdrawn by staff in company about invitation',
   ]);
   const second = (await signedIn(company)).member.userId;
-  const names = (await owner.get(page)).html;
-  const field = new RegExp(`name="(role[^"]*${second}[^"]*)"`).exec(names)?.[1] ?? 'role';
-  expect(await leaves(() => owner.submit(page, { [field]: 'viewer' }, `${page}/${second}/role`))).toEqual([
+  const viewer = { [roleFieldOf(second)]: 'viewer' };
+  expect(await leaves(() => owner.submit(page, viewer, `${page}/${second}/role`))).toEqual([
     'member.role_changed by staff in company about user',
   ]);
   expect(await leaves(() => owner.submit(page, {}, `${page}/${second}/removal`))).toEqual([

@@ -28,8 +28,8 @@ export const links: readonly Fault[] = [
     id: 'LK3',
     sentence: 'The form begins with another month than the one that was asked for.',
     file: 'src/features/links/rules/result-rows.ts',
-    find: 'months.find(({ month }) => month === asked) ?? over',
-    replace: 'over',
+    find: '(months.find(({ month }) => month === asked) ?? missing)?.month',
+    replace: 'missing?.month',
     tests: ['src/features/links/rules/result-rows.test.ts'],
   },
   {

@@ -133,4 +133,28 @@ export const staff: readonly Fault[] = [
     replace: 'detail.state ?',
     tests: ['src/features/orgs/web/standing.test.ts'],
   },
+  {
+    id: 'ST17',
+    sentence: 'An empty code is called a wrong one.',
+    file: 'src/features/sign-in/actions/mailed-link.ts',
+    find: "if (form.code.trim() === '')",
+    replace: "if (form.code === 'none')",
+    tests: ['src/features/orgs/actions/members.test.ts'],
+  },
+  {
+    id: 'ST18',
+    sentence: 'The form behind a mailed link names one fault after another.',
+    file: 'src/features/sign-in/actions/mailed-link.ts',
+    find: '  return faults;\n',
+    replace: '  return faults.slice(0, 1);\n',
+    tests: ['src/features/orgs/actions/members.test.ts'],
+  },
+  {
+    id: 'ST19',
+    sentence: 'An invitation is mailed again as often as somebody presses.',
+    file: 'src/features/orgs/actions/invitations.ts',
+    find: 'today.toAddress >= MOST_A_DAY.toAddress',
+    replace: 'today.toAddress >= MOST_A_DAY.all',
+    tests: ['src/features/orgs/actions/members.test.ts'],
+  },
 ];

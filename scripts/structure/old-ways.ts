@@ -47,7 +47,7 @@ const OPENS_TRANSACTIONS: ReadonlySet<string> = new Set([
   'operations/actions/seed-demo.ts',
   'operations/actions/seed-organisations.ts',
   'orgs/actions/create-operator.ts',
-  'orgs/actions/invitations.ts',
+  'orgs/actions/accept-invitation.ts',
   'orgs/actions/principals.ts',
   'orgs/actions/sign-up.ts',
   'sign-in/actions/password-reset.ts',

@@ -62,7 +62,7 @@ export function candidateHelp(): Record<HelpTopic<'candidate'>, HelpEntry> {
         'Your page opens. There is no password.',
       ),
       page: { href: paths.candidate.signIn(), label: t('登録した方のログイン', 'Sign-in of candidates') },
-      also: 'パスワードを忘れた 入れない 状況を見たい マイページ password login',
+      also: 'パスワードを忘れた 入れない 進み具合を見たい マイページ password login',
     },
     agencies: {
       title: t('人材紹介会社をあとから選ぶ', 'Choose more agencies later'),

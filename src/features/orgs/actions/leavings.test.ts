@@ -14,9 +14,10 @@ import { Forbidden } from '../../../platform/errors.ts';
 import type { Role } from '../../../platform/http/access.ts';
 import { findStaffUser } from '../../sign-in/actions/sessions.ts';
 import { listPendingInvitations } from '../store/invitations.ts';
+import { findOpenInvitation } from './accept-invitation.ts';
 import { createApiKey } from './api-keys.ts';
 import { decideOrganisation } from './decide.ts';
-import { findOpenInvitation, inviteMember } from './invitations.ts';
+import { inviteMember } from './invitations.ts';
 import { changeMemberRole, type Leavings, removeMember } from './members.ts';
 import { findApiKey } from './principals.ts';
 

@@ -24,13 +24,8 @@ import { linkCode } from '../../sign-in/actions/mailed-link.ts';
 import { findStaffUser } from '../../sign-in/actions/sessions.ts';
 import { listPendingInvitations } from '../store/invitations.ts';
 import { listMembers } from '../store/members.ts';
-import {
-  acceptInvitation,
-  findOpenInvitation,
-  inviteMember,
-  renewInvitation,
-  withdrawInvitation as withdraw,
-} from './invitations.ts';
+import { acceptInvitation, findOpenInvitation } from './accept-invitation.ts';
+import { inviteMember, renewInvitation, withdrawInvitation as withdraw } from './invitations.ts';
 import { changeMemberRole as changeRole, removeMember as remove } from './members.ts';
 
 let services: StaffTestServices;

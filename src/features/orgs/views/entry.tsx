@@ -12,7 +12,7 @@ import { paths } from '../../../ui/paths.ts';
 import { t } from '../../../ui/rendering.ts';
 import { formatDateTime } from '../../../ui/text.ts';
 import { PASSWORD_SUPPORT } from '../../sign-in/rules/password-texts.ts';
-import type { OpenInvitation } from '../actions/invitations.ts';
+import type { OpenInvitation } from '../actions/accept-invitation.ts';
 import type { WaitingSignUp } from '../actions/sign-up.ts';
 import { PERSON_WORDS } from './form-words.ts';
 import { SignUpSteps } from './sign-up.tsx';

@@ -70,3 +70,26 @@ export function licenceStateWords(state: LicenceStatus['state']): StateWords {
       return { text: t('運営の確認待ち', 'Not checked yet'), tone: 'warning' };
   }
 }
+
+/** What arrives at the contact's address, and who else reads it. */
+export function contactUse(zone: Zone, isApproved: boolean): string {
+  if (zone === 'operator')
+    return t(
+      '公開ページとヘルプに、お問い合わせ先として載ります。',
+      'Public pages and the help name it as the contact.',
+    );
+  if (!isApproved)
+    return t(
+      '審査の結果と、利用に関する連絡をお送りします。',
+      'The answer to your application and other notices are mailed here.',
+    );
+  return zone === 'agency'
+    ? t(
+        '届いた方、異議への判断、許可の期限のお知らせをお送りします。お問い合わせ先として公開もされます。',
+        'Arrivals, decisions on claims and the end of your licence are mailed here. It is also published as your contact.',
+      )
+    : t(
+        '利用に関する連絡をお送りします。選考結果の文面にも、お問い合わせ先として入ります。',
+        'Notices are mailed here. The texts for your result mails name it as the contact.',
+      );
+}

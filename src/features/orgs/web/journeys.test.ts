@@ -238,9 +238,6 @@ describe('an owner', () => {
     expect((await guest.submit(link, { name: '鈴木 一', password: PASSWORD, code: '12' })).html).toContain(
       '確認コードが違います',
     );
-    expect((await guest.submit(link, { name: '', password: PASSWORD, code })).html).toContain(
-      'お名前を入力してください',
-    );
     expect((await guest.submit(link, { name: '一'.repeat(121), password: PASSWORD, code })).html).toContain(
       'お名前が長すぎます',
     );

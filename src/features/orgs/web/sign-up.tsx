@@ -14,8 +14,8 @@ import { findOperator } from '../../parties/store/organisations.ts';
 import { callerOf, mailedTo, noteMailedTo } from '../../sign-in/actions/caller.ts';
 import { isAsker } from '../../sign-in/actions/mailed-link.ts';
 import type { StaffServices } from '../../sign-in/actions/staff-auth.ts';
+import { acceptInvitation, findOpenInvitation, type OpenInvitation } from '../actions/accept-invitation.ts';
 import { applyAgain } from '../actions/apply.ts';
-import { acceptInvitation, findOpenInvitation, type OpenInvitation } from '../actions/invitations.ts';
 import {
   completeWaitingSignUp,
   findWaitingSignUp,
