@@ -1,0 +1,296 @@
+import { randomUUID } from 'node:crypto';
+import fc from 'fast-check';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Scope, Tx } from '../src/db/scope.ts';
+import { giveItemBack, takeItemBack } from '../src/features/candidates/actions/change-item.ts';
+import { chooseAgencies } from '../src/features/candidates/actions/choose-agencies.ts';
+import { eraseAccount } from '../src/features/candidates/actions/erase-account.ts';
+import { withdrawFromAgency } from '../src/features/candidates/actions/withdraw-from-agency.ts';
+import { writeRegistration } from '../src/features/candidates/actions/write-registration.ts';
+import { writeShownItem, writeShownWordings } from '../src/features/consents/rules/shown.ts';
+import type { AgencyCard, ProvidedItem } from '../src/features/consents/rules/wording.ts';
+import { acceptProvision } from '../src/features/introductions/actions/answer-provision.ts';
+import { readProvision, recogniseProvisions } from '../src/features/introductions/actions/read-provisions.ts';
+import { decideOrganisation } from '../src/features/orgs/actions/decide.ts';
+import { listAgencyCards } from '../src/features/parties/store/agencies.ts';
+import { seal } from '../src/platform/crypto.ts';
+import { idOf, type OrganisationId, type ProvisionId } from '../src/platform/ids.ts';
+import { normalizeMailAddress } from '../src/platform/mail-address.ts';
+import { accountKeyOf } from '../src/platform/mail-keys.ts';
+import { makeWorld, operatorDesk, staffOfOrganisation, type World } from './factories/introductions.ts';
+import { linkCodeOf } from './relay-world.ts';
+import { isThorough, sized } from './sized.ts';
+import { type StaffTestServices, staffTestServices } from './staff-services.ts';
+
+/**
+ * Data reaches an agency only under that person's live consent to that agency, item and wording (T7): people do whatever
+ * comes to their mind, one step after the other, and after each step every agency opens all it was ever handed.
+ */
+
+const AGENCIES = 3;
+const CROWD = 40;
+const ASKED = ['name', 'mail', 'contact', 'work', 'prefecture', 'remote'] as const;
+const OPTIONAL = ['contact', 'work', 'prefecture', 'remote'] as const;
+const PLACES = ['東京都', '新潟県', '大阪府'];
+const BROWSER: Scope = {
+  kind: 'visitor',
+  visitor: Buffer.alloc(32, 'histories'),
+  actor: { kind: 'candidate', id: 'visitor' },
+};
+
+const agency = fc.nat({ max: AGENCIES - 1 });
+const ticked = fc.uniqueArray(agency, { maxLength: AGENCIES });
+const step = fc.oneof(
+  fc.record({ act: fc.constant('choose' as const), ticked }),
+  fc.record({ act: fc.constant('register' as const), ticked, place: fc.constantFrom(...PLACES) }),
+  fc.record({ act: fc.constant('withdraw' as const), agency }),
+  fc.record({ act: fc.constant('take' as const), agency, item: fc.constantFrom(...ASKED) }),
+  fc.record({ act: fc.constant('give' as const), agency, item: fc.constantFrom(...OPTIONAL) }),
+  fc.record({ act: fc.constant('accept' as const), agency }),
+  fc.record({ act: fc.constant('erase' as const) }),
+);
+type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
+/** What the operator does to one agency before the round; most rounds nothing. */
+const upset = fc.option(agency, { freq: 3 });
+const round = fc.record({ steps: fc.array(step, { minLength: CROWD, maxLength: CROWD }), upset });
+
+type Values = Readonly<Record<string, unknown>>;
+/** One person as this test keeps them, without a look at the database. */
+interface Person {
+  readonly id: string;
+  readonly mail: NonNullable<ReturnType<typeof normalizeMailAddress>>;
+  readonly own: Scope;
+  profile: Values;
+  /** By place of the agency: what it may see now. */
+  readonly may: Map<number, Values>;
+  isErased: boolean;
+}
+
+let services: StaffTestServices;
+let world: World;
+let code: string;
+let desk: Scope;
+let cards: readonly AgencyCard[];
+const suspended = new Set<number>();
+
+beforeAll(async () => {
+  services = await staffTestServices();
+  desk = await operatorDesk(services);
+  world = await makeWorld(services, AGENCIES);
+  code = await linkCodeOf(services, world);
+  cards = await services.asSystem(listAgencyCards);
+});
+afterAll(() => services.end());
+
+const idAt = (place: number) => idOf<OrganisationId>(world.agencyIds[place] ?? '');
+const cardAt = (place: number) => {
+  const card = cards.find(({ id }) => id === idAt(place));
+  if (card === undefined) throw new Error('an agency without a card');
+  return card;
+};
+const agencyScope = (place: number) => staffOfOrganisation(idAt(place));
+
+/** What the form asked and a proven code turns into a registration. */
+async function register(mail: Person['mail'], profile: Values, places: readonly number[]): Promise<void> {
+  const id = randomUUID();
+  const own = services.keyRing.newDataKey(`draft:${id}`);
+  const chosen = places.map(cardAt);
+  const form = {
+    ...profile,
+    mail,
+    agencies: chosen.map((card) => card.id),
+    inviteAgain: false,
+    tellCompany: false,
+    wording: writeShownWordings(chosen, 'ja'),
+  };
+  const outcome = await services.within(BROWSER, (tx) =>
+    writeRegistration(tx, services, code, {
+      id,
+      locale: 'ja',
+      sealed: seal(own.key, `draft:${id}`, form),
+      wrappedKey: own.wrapped,
+      account: accountKeyOf(services.keyRing, mail),
+      codeHash: Buffer.alloc(32),
+      codeSentAt: tx.wall,
+      codeExpiresAt: tx.wall,
+      guesses: 0,
+      registrationId: null,
+    }),
+  );
+  expect(outcome.ok).toBe(true);
+}
+
+function profileOf(mail: Person['mail'], prefecture: string): Values {
+  const remote = prefecture === '東京都';
+  return { mail: mail.address, name: '跡見 史', contact: 'mail', work: ['sales'], prefecture, remote };
+}
+
+let people = 0;
+async function newPerson(): Promise<Person> {
+  people += 1;
+  const mail = normalizeMailAddress(`history-${people}@mail.example.org`);
+  if (mail === undefined) throw new Error('no address');
+  const profile = profileOf(mail, '東京都');
+  await register(mail, profile, []);
+  const account = accountKeyOf(services.keyRing, mail).toString('hex');
+  const rows = await services.within(BROWSER, (tx) =>
+    tx.db
+      .selectNoFrom((eb) =>
+        eb.fn<string>('find_candidate_by_account', [eb.val(Buffer.from(account, 'hex'))]).as('id'),
+      )
+      .execute(),
+  );
+  const id = rows[0]?.id ?? '';
+  const own: Scope = { kind: 'candidate', candidateId: id, actor: { kind: 'candidate', id } };
+  return { id, mail, own, profile, may: new Map(), isErased: false };
+}
+
+const only = (values: Values, items: readonly string[]): Values =>
+  Object.fromEntries(items.filter((item) => item in values).map((item) => [item, values[item]]));
+
+/** The step by the product's own use case, and what it allows by what the pages say of it. */
+async function take(person: Person, done: Step): Promise<void> {
+  const as = <T>(work: (tx: Tx) => Promise<T>) => services.within(person.own, work);
+  const isOpen = (place: number) => !suspended.has(place);
+  const live = 'agency' in done ? person.may.get(done.agency) : undefined;
+  const wording = (places: readonly number[]) => writeShownWordings(places.map(cardAt), 'ja');
+  if (done.act === 'register') {
+    person.profile = profileOf(person.mail, done.place);
+    await register(person.mail, person.profile, done.ticked);
+    // Whoever is ticked while it may receive people holds everything as it is now; nobody else holds anything newer.
+    for (const place of done.ticked.filter(isOpen)) person.may.set(place, person.profile);
+  } else if (done.act === 'choose') {
+    const input = {
+      agencies: done.ticked.map(idAt),
+      wording: wording(done.ticked),
+      locale: 'ja' as const,
+    };
+    const outcome = await as((tx) => chooseAgencies(tx, services, input));
+    const isRefused = done.ticked.some((place) => !isOpen(place) && !person.may.has(place));
+    expect(outcome.ok).toBe(done.ticked.length > 0 && !isRefused);
+    if (outcome.ok)
+      for (const place of done.ticked) if (!person.may.has(place)) person.may.set(place, person.profile);
+  } else if (done.act === 'withdraw') {
+    await as((tx) => withdrawFromAgency(tx, services, idAt(done.agency), 'ja'));
+    person.may.delete(done.agency);
+  } else if (done.act === 'take') {
+    const outcome = await as((tx) => takeItemBack(tx, services, idAt(done.agency), done.item, 'ja'));
+    if (live !== undefined && outcome.ok)
+      person.may.set(
+        done.agency,
+        only(
+          live,
+          ASKED.filter((item) => item !== done.item),
+        ),
+      );
+  } else if (done.act === 'give') {
+    const shown = writeShownItem(cardAt(done.agency), done.item, 'ja');
+    const outcome = await as((tx) => giveItemBack(tx, services, idAt(done.agency), done.item, shown));
+    const isGiven = live !== undefined && isOpen(done.agency) && !(done.item in live);
+    if (isGiven) expect(outcome.ok).toBe(true);
+    if (isGiven) person.may.set(done.agency, { ...live, [done.item]: person.profile[done.item] });
+  } else if (done.act === 'accept') {
+    const ids = (await provisionsOf([person])).filter((one) => one.agencyId === idAt(done.agency));
+    await services.within(agencyScope(done.agency), async (tx) => {
+      for (const { id } of ids) await acceptProvision(tx, id);
+    });
+  } else {
+    await as((tx) => eraseAccount(tx, services));
+    person.may.clear();
+    person.isErased = true;
+  }
+}
+
+async function provisionsOf(crowd: readonly Person[]) {
+  const ids = crowd.map(({ id }) => `'${id}'`).join();
+  return (await services.asSuperuserRows(
+    `select id, agency_id as "agencyId", candidate_id as "candidateId",
+       case when withdrawn_at is not null then 'withdrawn' when accepted_at is not null then 'accepted' else 'delivered' end as state
+     from provisions where candidate_id in (${ids}) order by provided_at, id`,
+  )) as {
+    id: ProvisionId;
+    agencyId: string;
+    candidateId: string;
+    state: 'accepted' | 'delivered' | 'withdrawn';
+  }[];
+}
+
+/** The items of each person that stand in a consent nobody took back, by the rows of consents alone. */
+async function consentedItems(crowd: readonly Person[]): Promise<ReadonlySet<string>> {
+  const ids = crowd.map(({ id }) => `'${id}'`).join();
+  const rows = (await services.asSuperuserRows(`
+    select g.candidate_id || g.agency_id::text || item as key
+    from consents g join wordings w on w.hash = g.wording_hash cross join unnest(g.items) as item
+    where g.kind = 'given' and g.candidate_id in (${ids})
+      and not exists (select from consents b where b.candidate_id = g.candidate_id and b.withdraws = g.id
+        and (b.kind = 'withdrawn' or item = any (b.items)))`)) as { key: string }[];
+  return new Set(rows.map(({ key }) => key));
+}
+
+/** Every agency opens everything, in its list and one by one, and sees what the person lets it see: no more and no less. */
+async function openEverything(crowd: readonly Person[]): Promise<void> {
+  const provisions = await provisionsOf(crowd);
+  const consented = await consentedItems(crowd);
+  const byId = new Map(crowd.map((one) => [one.id, one]));
+  for (const place of Array.from({ length: AGENCIES }, (_, index) => index)) {
+    const own = provisions.filter((one) => one.agencyId === idAt(place));
+    const seen = new Map<string, Values>();
+    await services.within(agencyScope(place), async (tx) => {
+      const listed = await recogniseProvisions(tx, services, own);
+      for (const { id, candidateId } of own) {
+        const { items } = await readProvision(tx, services, id);
+        for (const [item, value] of Object.entries(listed.get(id) ?? {})) {
+          expect([item, value]).toEqual([item, items?.[item as ProvidedItem]]);
+        }
+        if (items !== null) seen.set(candidateId, { ...seen.get(candidateId), ...items });
+      }
+    });
+    for (const [id, person] of byId) {
+      const may = (!suspended.has(place) && person.may.get(place)) || undefined;
+      expect([place, person.isErased, seen.get(id)]).toEqual([place, person.isErased, may]);
+      for (const item of Object.keys(seen.get(id) ?? {}) as ProvidedItem[])
+        expect([item, consented.has(id + idAt(place) + item)]).toEqual([item, true]);
+    }
+  }
+}
+
+async function decideAbout(place: number): Promise<void> {
+  const isBack = suspended.delete(place);
+  if (!isBack) suspended.add(place);
+  await services.within(desk, (tx) =>
+    decideOrganisation(
+      tx,
+      services,
+      idAt(place),
+      isBack ? { decision: 'reinstate' } : { decision: 'suspend', reason: '調査のため' },
+    ),
+  );
+}
+
+test(
+  'whatever people do, in whatever order, an agency sees what they let it see at that moment, and the values of then',
+  async () => {
+    let histories = 0;
+    await fc.assert(
+      fc.asyncProperty(fc.array(round, { minLength: 4, maxLength: 7 }), async (rounds) => {
+        for (const place of suspended) await decideAbout(place);
+        const crowd: Person[] = [];
+        for (let count = 0; count < CROWD; count++) crowd.push(await newPerson());
+        for (const { steps, upset: place } of rounds) {
+          if (place !== null) await decideAbout(place);
+          for (const [index, person] of crowd.entries()) {
+            const next = steps[index];
+            if (next !== undefined && !person.isErased) await take(person, next);
+          }
+          await openEverything(crowd);
+        }
+        histories += CROWD * AGENCIES;
+      }),
+      { numRuns: sized(2, 834), endOnFailure: true },
+    );
+    if (isThorough)
+      console.info(`T7: ${histories} histories of a person and an agency, 0 disclosures without consent`);
+    expect(histories).toBeGreaterThanOrEqual(sized(240, 100_000));
+  },
+  sized(180_000, 6 * 3_600_000),
+);
