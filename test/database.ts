@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Client } from 'pg';
+import { type Client, Pool } from 'pg';
 import { inject } from 'vitest';
 import { connect, roleUrl } from '../src/db/embedded/roles.ts';
 import { migrateDatabase } from '../src/db/migrate.ts';
@@ -41,18 +41,15 @@ export async function bareDatabase(): Promise<TestDatabase> {
 }
 
 async function createDatabase(template: string): Promise<TestDatabase> {
-  const { superuserUrl, ownerUrl, failure } = inject('testServer');
+  const { ownerUrl, failure } = inject('testServer');
   if (failure !== undefined) throw new Error(failure);
   const name = `relay_test_${process.pid}_${randomBytes(6).toString('hex')}`;
-  await execute(
-    superuserUrl,
-    `create database ${name} template ${template} owner relay_owner strategy file_copy`,
-  );
+  await onServer(`create database ${name} template ${template} owner relay_owner strategy file_copy`);
   const url = new URL(ownerUrl);
   url.pathname = `/${name}`;
   return {
     ownerUrl: url.toString(),
-    drop: () => execute(superuserUrl, `drop database if exists ${name} with (force)`),
+    drop: () => onServer(`drop database if exists ${name} with (force)`),
   };
 }
 
@@ -62,7 +59,9 @@ async function createDatabase(template: string): Promise<TestDatabase> {
  */
 export async function prepareTemplate(ownerUrl: string, superuserUrl: string): Promise<void> {
   await migrateDatabase({ ownerUrl, masterKey: testMasterKey });
-  await execute(superuserUrl, `alter database ${TEMPLATE} with is_template true allow_connections false`);
+  const client = await connect(superuserUrl);
+  await client.query(`alter database ${TEMPLATE} with is_template true allow_connections false`);
+  await client.end();
 }
 
 /** The superuser's URL on the server that keeps its files under `dataDir`. */
@@ -71,17 +70,35 @@ export function superuserUrlOf(dataDir: string, ownerUrl: string): string {
 }
 
 /** A connection of the superuser, whom no wall stops, to the database behind `ownerUrl`. The caller ends it. */
-export function connectAsSuperuser({ ownerUrl }: { readonly ownerUrl: string }): Promise<Client> {
-  const url = new URL(inject('testServer').superuserUrl);
-  url.pathname = new URL(ownerUrl).pathname;
-  return connect(url.toString());
+export function connectAsSuperuser(database: { readonly ownerUrl: string }): Promise<Client> {
+  return connect(superuserUrlFor(database));
 }
 
-async function execute(url: string, statement: string): Promise<void> {
-  const client = await connect(url);
-  try {
-    await client.query(statement);
-  } finally {
-    await client.end();
-  }
+/** The same for single statements, by a connection that is made when the first one comes. The caller ends it. */
+export function superuserOf(database: { readonly ownerUrl: string }): Pool {
+  return standing(superuserUrlFor(database));
+}
+
+function superuserUrlFor({ ownerUrl }: { readonly ownerUrl: string }): string {
+  const url = new URL(inject('testServer').superuserUrl);
+  url.pathname = new URL(ownerUrl).pathname;
+  return url.toString();
+}
+
+/**
+ * One connection kept open for all that is asked of it, one statement after the other: to connect costs PostgreSQL more than most
+ * statements do. It keeps no process alive.
+ */
+function standing(connectionString: string): Pool {
+  const pool = new Pool({ connectionString, max: 1, idleTimeoutMillis: 0, allowExitOnIdle: true });
+  // Some tests cut every connection.
+  return pool.on('error', () => undefined);
+}
+
+let clerk: Pool | undefined;
+
+/** Runs a statement on the server itself. */
+async function onServer(statement: string): Promise<void> {
+  clerk ??= standing(inject('testServer').superuserUrl);
+  await clerk.query(statement);
 }

@@ -18,6 +18,8 @@ const SETTINGS = {
   shared_buffers: '128MB',
   max_connections: '200',
   max_wal_size: '512MB',
+  // Hundreds of connections sign in, none from afar.
+  scram_iterations: '1',
 };
 
 /** Starts the one PostgreSQL server of a test run, with the migrated template that `testDatabase` copies. */

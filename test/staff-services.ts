@@ -1,8 +1,6 @@
-import type { QueryResult } from 'pg';
-import { inject } from 'vitest';
-import { connect } from '../src/db/embedded/roles.ts';
 import { createStaffAuth, type StaffServices } from '../src/features/sign-in/actions/staff-auth.ts';
 import { listMailbox, type SentMail } from '../src/platform/outbox/mailbox.ts';
+import { superuserOf } from './database.ts';
 import { type TestServices, testServices } from './services.ts';
 
 export interface StaffTestServices extends TestServices, StaffServices {
@@ -19,23 +17,17 @@ export async function staffTestServices(environment: NodeJS.ProcessEnv = {}): Pr
 
 /** Adds the sign-in of staff to services that exist. */
 export function withStaffAuth(services: TestServices): StaffTestServices {
+  const superuser = superuserOf(services);
   return {
     ...services,
     staffAuth: createStaffAuth(services, services.authDatabase),
-    asSuperuser: async (text) => (await execute(services.ownerUrl, text)).rowCount ?? 0,
-    asSuperuserRows: async (text) => (await execute(services.ownerUrl, text)).rows,
+    asSuperuser: async (text) => (await superuser.query(text)).rowCount ?? 0,
+    asSuperuserRows: async (text) => (await superuser.query(text)).rows,
+    end: async () => {
+      await superuser.end();
+      await services.end();
+    },
   };
-}
-
-async function execute(ownerUrl: string, text: string): Promise<QueryResult> {
-  const url = new URL(inject('testServer').superuserUrl);
-  url.pathname = new URL(ownerUrl).pathname;
-  const client = await connect(url.toString());
-  try {
-    return await client.query(text);
-  } finally {
-    await client.end();
-  }
 }
 
 /** What was mailed to an address so far, the newest first. */

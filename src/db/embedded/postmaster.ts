@@ -29,7 +29,9 @@ const POLL_MS = 10;
 /** Durable, on one small machine. Errors of single statements are the caller's to log: their details name people. */
 const SETTINGS = {
   listen_addresses: '127.0.0.1',
-  unix_socket_directories: '',
+  // Inside the cluster's own directory: half the way of a statement, and nobody else's to open (roles.ts).
+  unix_socket_directories: '.',
+  unix_socket_permissions: '0700',
   max_connections: '100',
   shared_buffers: '256MB',
   effective_cache_size: '1GB',

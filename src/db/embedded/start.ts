@@ -43,7 +43,7 @@ const MEMBERS = 7_212_019;
 /** What a server says that is not needed because another is there, or has lost its port to another program. */
 const ANOTHER = /"postmaster\.pid"|pre-existing shared memory block/;
 const PORT_TAKEN = /Address already in use/;
-const NOT_YET = ['ECONNREFUSED', 'ECONNRESET', '57P01', '57P03', '53300'];
+const NOT_YET = ['ECONNREFUSED', 'ENOENT', 'ECONNRESET', '57P01', '57P03', '53300'];
 
 interface Home extends StartOptions {
   readonly cluster: string;

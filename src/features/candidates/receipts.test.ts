@@ -45,7 +45,8 @@ describe('the receipt of a registration', () => {
     const { visitor, page } = await registerOnce(world.agencyIds);
     const [mail] = await mails();
     const { html } = await visitor.get(page);
-    const number = /受付番号<\/dt><dd>([0-9A-F]{4}-[0-9A-F]{4})/.exec(html)?.[1] ?? 'none';
+    const number =
+      /受付番号<\/dt><dd><span class="name">([0-9A-F]{4}-[0-9A-F]{4})</.exec(html)?.[1] ?? 'none';
     const time = /登録した日時<\/dt><dd>([\d/: ]{16})/.exec(html)?.[1] ?? 'none';
     expect(mail?.subject).toBe('登録が終わりました（キャリアリレー）');
     for (const part of [
