@@ -248,11 +248,6 @@ test('what a person does, and what is done with their details', async () => {
   expect(await leaves(() => desk.submit(claim, decision, `${claim}/decision`))).toEqual([
     'objection.rejected by staff in operator about objection',
   ]);
-  const company = `/me/companies/${world.companyId}`;
-  for (const [what, line] of Object.entries({ name: 'name.withdrawn', invitations: 'invitations.declined' }))
-    expect(await leaves(() => person.submit(`${company}/${what}/withdrawal`, {}))).toEqual([
-      `${line} by candidate in - about company of a person`,
-    ]);
   const own = `/me/agencies/${second}`;
   for (const [path, fields, line, about] of [
     [`${own}/items/remote/withdrawal`, {}, 'consent.item_withdrawn', 'agency'],
@@ -261,6 +256,8 @@ test('what a person does, and what is done with their details', async () => {
     [`${own}/items/pay/consent`, {}, 'consent.item_given', 'agency'],
     ['/me/data/items/pay', { pay: '500' }, 'candidate.profile_changed', '-'],
     ['/me/data/corrections', { agencies: second }, 'consent.corrected', 'agency'],
+    [`/me/companies/${world.companyId}/name/withdrawal`, {}, 'name.withdrawn', 'company'],
+    [`/me/companies/${world.companyId}/invitations/withdrawal`, {}, 'invitations.declined', 'company'],
     [`${own}/withdrawal`, {}, 'consent.withdrawn', 'agency'],
     [`${page}/undo`, {}, 'candidate.undone', 'registration'],
   ] as const)

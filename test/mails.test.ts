@@ -39,8 +39,7 @@ const [companyName, companyNameEn] = organisation;
 const typed = '所在地を確認できませんでした。';
 const agency = {
   id: idOf<OrganisationId>('00000000-0000-4000-8000-000000000001'),
-  name: companyName,
-  nameEn: companyNameEn,
+  ...{ name: companyName, nameEn: companyNameEn },
   contactMail: 'info@hikari.example',
   locale: 'ja' as const,
 };
