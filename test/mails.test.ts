@@ -39,7 +39,8 @@ const [companyName, companyNameEn] = organisation;
 const typed = '所在地を確認できませんでした。';
 const agency = {
   id: idOf<OrganisationId>('00000000-0000-4000-8000-000000000001'),
-  ...{ name: companyName, nameEn: companyNameEn },
+  name: companyName,
+  nameEn: companyNameEn,
   contactMail: 'info@hikari.example',
   locale: 'ja' as const,
 };
@@ -53,10 +54,9 @@ const blank = {
 };
 const licence = { licenceNumber: '13-ユ-123456', licenceExpiresOn: '2099-12-31' };
 const card = { ...agency, ...blank, ...licence, placedLastYear: null, leftWithinSixMonths: null };
-const at = new Date('2026-12-01T03:00:00Z');
+const [at, url] = [new Date('2026-12-01T03:00:00Z'), `${baseUrl}/agency`];
 const link = { url: `${baseUrl}/sign-up/relay_signup_x`, code: '123456' };
 const origin = { baseUrl, linkCode: 'abc' };
-const url = `${baseUrl}/agency`;
 const reasons = Object.keys(REASON_WORDS) as ObjectionReason[];
 
 const receipt: ReceiptFacts = {
