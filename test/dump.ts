@@ -13,6 +13,7 @@ export interface DumpedRow {
 const BOUND_TO = [
   '',
   'candidate:',
+  'news:',
   'draft:',
   'provision:',
   'provision-record:',

@@ -110,6 +110,11 @@ export interface BusinessClock {
   one: Generated<boolean>;
 }
 
+export interface CandidateNews {
+  candidate_id: string;
+  sealed: Buffer;
+}
+
 export interface Candidates {
   account_key: Buffer | null;
   asked_at: Timestamp | null;
@@ -724,6 +729,7 @@ export interface DB {
   arrival_mails: ArrivalMails;
   audit_events: AuditEvents;
   business_clock: BusinessClock;
+  candidate_news: CandidateNews;
   candidate_sessions: CandidateSessions;
   candidates: Candidates;
   clock_watch: ClockWatch;

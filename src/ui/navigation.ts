@@ -56,6 +56,7 @@ export function zoneNavigation(zone: Zone): readonly NavItem[] {
           label: t('共有と同意', 'Sharing'),
           also: [paths.candidate.agencies(), '/me/companies'],
         },
+        { href: paths.candidate.news(), label: t('近況', 'News') },
         { href: paths.candidate.data(), label: t('データ', 'Data'), also: ['/me/registrations'] },
         { href: paths.candidate.help(), label: t('困ったとき', 'Help') },
       ];

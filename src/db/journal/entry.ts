@@ -17,6 +17,7 @@ export const ENTRY_KINDS = [
   'member_removed',
   'member_role',
   'signing_key',
+  'news_mark',
 ] as const;
 export type EntryKind = (typeof ENTRY_KINDS)[number];
 

@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import { foldWidth } from '../../platform/fold-width.ts';
-import { type ReadInput, readInput, textOf } from '../../platform/form-input.ts';
+import { lineOf, type ReadInput, readInput } from '../../platform/form-input.ts';
 import { dropControls } from '../../platform/invisible-marks.ts';
 import { type MailAddress, normalizeMailAddress } from '../../platform/mail-address.ts';
 import type { FormState } from '../../ui/forms/form-state.ts';
-import { normalizePhone } from '../applicants/rules/phone.ts';
 import {
   CONTACT_WAYS,
   type ContactWay,
@@ -13,8 +12,7 @@ import {
   WORK_KINDS,
   type WorkKind,
 } from '../consents/rules/choices.ts';
-import { YEARS } from '../consents/rules/experience.ts';
-import type { LaterItem } from '../consents/rules/wording.ts';
+import { NEWS_KINDS, type NewsKind } from './rules/news.ts';
 
 /** Longest name taken; the longest names on Japanese registers stay well below. */
 const LONGEST_NAME = 80;
@@ -37,7 +35,6 @@ export interface RegistrationForm {
 /** Browsers send one value or several under a name; files and anything else are no answer. */
 const Texts = z.union([z.string().transform((one) => [one]), z.array(z.string())]).catch([]);
 const Text = Texts.transform((all) => all.at(-1) ?? '');
-const Line = Text.transform((raw) => foldWidth(dropControls(raw)).replace(/\s+/g, ' ').trim());
 const Ticked = Texts.transform((all) => all.some((one) => one !== '' && one !== 'false' && one !== '0'));
 const Agencies = Texts.transform((all) => [...new Set(all.filter((one) => one !== ''))]);
 
@@ -53,24 +50,21 @@ function orFault<Raw, Read>(read: (raw: Raw) => Read | undefined, fault: string 
 
 const unlessEmpty = (fault: string) => (raw: string) => (raw.trim() === '' ? 'required' : fault);
 
-/** What is asked of a person, in the order of the form. */
-const aboutYou = {
-  // The original characters of a name are kept (髙 stays 髙); invisible marks, width and spaces are folded as in files.
-  name: Line.pipe(z.string().min(1, { error: 'required' }).max(LONGEST_NAME, { error: 'too_long' })),
-  work: Texts.transform((all) => [...new Set(all)])
-    .refine((all) => all.length > 0, { error: 'required' })
-    .refine((all) => all.length <= MOST_WORK_KINDS, { error: 'too_many' })
-    .transform(orFault(readWork, 'choice')),
-  prefecture: Text.transform(orFault(readPrefecture, 'choice')),
-  remote: Ticked,
-  contact: Text.transform(orFault(readContactWay, 'choice')),
-};
-
 /** In the order of the form, which is that of the faults. */
 const registrationInput = z
   .object({
     email: Text.transform(orFault(normalizeMailAddress, unlessEmpty('mail'))),
-    ...aboutYou,
+    // The original characters of a name are kept (髙 stays 髙); invisible marks, width and spaces are folded as in files.
+    name: Text.transform((raw) => foldWidth(dropControls(raw)).replace(/\s+/g, ' ').trim()).pipe(
+      z.string().min(1, { error: 'required' }).max(LONGEST_NAME, { error: 'too_long' }),
+    ),
+    work: Texts.transform((all) => [...new Set(all)])
+      .refine((all) => all.length > 0, { error: 'required' })
+      .refine((all) => all.length <= MOST_WORK_KINDS, { error: 'too_many' })
+      .transform(orFault(readWork, 'choice')),
+    prefecture: Text.transform(orFault(readPrefecture, 'choice')),
+    remote: Ticked,
+    contact: Text.transform(orFault(readContactWay, 'choice')),
     agencies: Agencies.refine((all) => all.length <= MOST_AGENCIES, { error: 'choice' }),
     inviteAgain: Ticked,
     tellCompany: Ticked,
@@ -78,17 +72,13 @@ const registrationInput = z
   })
   .transform(({ email, ...rest }): RegistrationForm => ({ mail: email, ...rest }));
 
-const typedAboutYou = {
+const typedRegistration = z.object({
+  email: Text,
   name: Text,
   work: Texts,
   prefecture: Text,
   remote: Ticked.transform(yesWhere),
   contact: Text.transform((way) => way || 'mail'),
-};
-
-const typedRegistration = z.object({
-  email: Text,
-  ...typedAboutYou,
   agencies: Texts,
   inviteAgain: Ticked.transform(yesWhere),
   tellCompany: Ticked.transform(yesWhere),
@@ -108,32 +98,6 @@ export function readRegistration(
 ): ReadInput<RegistrationForm> & { readonly form: FormState } {
   const read = readInput(registrationInput, body);
   return { ...read, form: { values: typedRegistration.parse(body), faults: read.ok ? [] : read.faults } };
-}
-
-const profileInput = z.object(aboutYou);
-const typedProfile = z.object(typedAboutYou);
-export type ProfileForm = z.infer<typeof profileInput>;
-
-/** The same of the form on the person's own page: all of the registration but the address and the agencies. */
-export function readProfile(
-  body: Record<string, unknown>,
-): ReadInput<ProfileForm> & { readonly form: FormState } {
-  const read = readInput(profileInput, body);
-  return { ...read, form: { values: typedProfile.parse(body), faults: read.ok ? [] : read.faults } };
-}
-
-/** The same as it is kept. */
-export function typedProfileOf({ name, work, prefecture, remote, contact }: Profile): FormState['values'] {
-  return { name, work, prefecture, remote: yesWhere(remote), contact };
-}
-
-/** What the page of a form about kept values began with (rules/profile-changes.ts). */
-export const begunInput = z.object({ begun: Text });
-
-/** Agencies ticked to be sent a correction, and what the page showed of each. */
-export function readCorrections(body: Record<string, unknown>) {
-  const agencies = Agencies.parse(body['agencies']);
-  return { agencies, shown: Object.fromEntries(agencies.map((id) => [id, Text.parse(body[`shown-${id}`])])) };
 }
 
 /** What signing in asks for. */
@@ -194,92 +158,88 @@ export const SealedProfile = z.object({
   // All of it optional, so that what was sealed before one of them existed opens like everything else.
   start: z.string().optional(),
   pay: z.number().optional(),
-  away: z.string().optional(),
-  stage: z.literal('final_interview').optional(),
+  careerBreak: z.string().optional(),
+  finalInterview: z.boolean().optional(),
 });
 export type Profile = z.infer<typeof SealedProfile>;
 
-/** One later item, with undefined for "nothing": it then stands in the profile no more. */
-export type LaterChange = Partial<Pick<Profile, LaterItem>>;
+/** What is noted anew. */
+export interface NewNews {
+  readonly kind: NewsKind;
+  readonly value: string;
+}
 
-const MOST_WORDS = 500;
-const LONGEST_PHONE = 40;
-const KANA = /^[\p{sc=Hira}\p{sc=Kana}ー・ ]*$/u;
-const MONTH = /^(20\d{2}-(0[1-9]|1[0-2]))?$/;
-const Words = Text.pipe(textOf(MOST_WORDS, 0));
+const LONGEST_NOTE = 60;
+/** In ten thousands of yen a year. */
+const PAY = { least: 100, most: 3_000 } as const;
 
-const experienceInput = z
-  .object({ kind: Text, years: Text, words: Words })
-  .superRefine(({ kind, years, words }, context) => {
-    if (kind === '' && years === '' && words === '') return;
-    const isOf = (all: readonly (readonly [string, ...unknown[]])[], one: string) =>
-      all.some(([key]) => key === one);
-    if (!isOf(WORK_KINDS, kind)) context.addIssue({ code: 'custom', message: 'required', path: ['kind'] });
-    if (!isOf(YEARS, years)) context.addIssue({ code: 'custom', message: 'required', path: ['years'] });
-  })
-  .transform(({ kind, years, words }) => ({
-    experience: kind === '' ? undefined : { work: kind, years, words },
-  }));
+/** `2027-04` of whatever way people write a month; undefined for anything else. */
+function readMonth(raw: string): string | undefined {
+  const [, year = '', month = ''] = /^(20\d{2})[-/.年](\d{1,2})月?$/.exec(foldWidth(raw).trim()) ?? [];
+  return Number(month) >= 1 && Number(month) <= 12 ? `${year}-${month.padStart(2, '0')}` : undefined;
+}
 
-/** The form of each later item. */
-const LATER_INPUT: Readonly<Record<LaterItem, z.ZodType<LaterChange>>> = {
-  kana: z
-    .object({
-      kana: Line.pipe(z.string().max(LONGEST_NAME, { error: 'too_long' }).regex(KANA, { error: 'kana' })),
-    })
-    .transform(({ kana }) => ({ kana: kana || undefined })),
-  phone: z
-    .object({
-      phone: Line.pipe(
-        z
-          .string()
-          .max(LONGEST_PHONE, { error: 'phone' })
-          .refine((raw) => raw === '' || normalizePhone(raw) !== undefined, { error: 'phone' }),
-      ),
-    })
-    .transform(({ phone }) => ({ phone: phone || undefined })),
-  experience: experienceInput,
-  start: z
-    .object({ start: Text.pipe(z.string().regex(MONTH, { error: 'choice' })) })
-    .transform(({ start }) => ({ start: start || undefined })),
-  pay: z
-    .object({ pay: Line.transform(orFault(readPay, 'pay')) })
-    .transform(({ pay }) => ({ pay: pay ?? undefined })),
-  away: z.object({ away: Words }).transform(({ away }) => ({ away: away || undefined })),
-  stage: z
-    .object({ stage: Ticked })
-    .transform(({ stage }) => ({ stage: stage ? ('final_interview' as const) : undefined })),
-};
+function readPay(raw: string): string | undefined {
+  const text = foldWidth(raw)
+    .trim()
+    .replace(/万円?$/, '')
+    .replaceAll(',', '');
+  const amount = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
+  return amount >= PAY.least && amount <= PAY.most ? String(amount) : undefined;
+}
 
-/** Reads the form of one later item. */
-export function readLater(
-  item: LaterItem,
-  body: Record<string, unknown>,
-): ReadInput<LaterChange> & { readonly form: FormState } {
-  const read = readInput(LATER_INPUT[item], body);
-  const values = Object.fromEntries(
-    Object.keys(typedLater(item, {})).map((name) => [name, Text.parse(body[name])]),
+const READ_AS = {
+  text: Text.pipe(lineOf(LONGEST_NOTE, 0)),
+  place: Text.transform(orFault((raw) => (raw.trim() === '' ? '' : readPrefecture(raw)), 'choice')),
+  month: Text.transform(orFault((raw) => (raw.trim() === '' ? '' : readMonth(raw)), 'month')),
+  box: Ticked.transform((isTicked) => (isTicked ? 'yes' : '')),
+  pay: Text.transform(orFault((raw) => (raw.trim() === '' ? '' : readPay(raw)), 'pay')),
+} as const;
+
+const newsInput = z
+  .object({
+    certificate: READ_AS.text,
+    experience: READ_AS.text,
+    moved: READ_AS.place,
+    available: READ_AS.month,
+    start: READ_AS.month,
+    remote: READ_AS.box,
+    near: READ_AS.place,
+    pay: READ_AS.pay,
+  } satisfies Readonly<Record<NewsKind, z.ZodType<string>>>)
+  .transform((given) =>
+    (Object.keys(NEWS_KINDS) as NewsKind[]).flatMap((kind): NewNews[] => {
+      const value = given[kind];
+      return value === '' ? [] : [{ kind, value: NEWS_KINDS[kind].form === 'box' ? '' : value }];
+    }),
   );
+
+/** Reads what was filled in of the form for notes; keeps what was typed and names each field that is wrong. */
+export function readNewNews(
+  body: Record<string, unknown>,
+): ReadInput<NewNews[]> & { readonly form: FormState } {
+  const read = readInput(newsInput, body);
+  const values = z.record(z.string(), Text).catch({}).parse(body);
   return { ...read, form: { values, faults: read.ok ? [] : read.faults } };
 }
 
-/** What the form of a later item holds before anybody changes it. */
-export function typedLater(item: LaterItem, profile: LaterChange): FormState['values'] {
-  if (item === 'experience') {
-    const { work = '', years = '', words = '' } = profile.experience ?? {};
-    return { kind: work, years, words };
-  }
-  if (item === 'pay') return { pay: profile.pay === undefined ? '' : String(profile.pay / TEN_THOUSAND) };
-  if (item === 'stage') return { stage: yesWhere(profile.stage !== undefined) };
-  return { [item]: profile[item] ?? '' };
-}
+/** What is asked of a note: which, and for a mark to whom it is given and the words that were shown. */
+export const newsActInput = z.object({
+  act: z.enum(['add', 'drop', 'mark', 'unmark']).catch('add'),
+  entry: Text,
+  to: Texts.transform((all) => [...new Set(all.filter((one) => one !== ''))]),
+  wording: Text,
+});
 
-const TEN_THOUSAND = 10_000;
-
-/** A yearly pay as it is typed, in units of ten thousand yen; null for nothing. */
-function readPay(raw: string): number | null | undefined {
-  if (raw === '') return null;
-  const digits = raw.replaceAll(',', '').replace(/\s*万円?$/, '');
-  const pay = /^\d{1,4}$/.test(digits) ? Number(digits) : 0;
-  return pay >= 1 ? pay * TEN_THOUSAND : undefined;
-}
+/** A person's notes as they are sealed under their key. */
+export const SealedNews = z.object({
+  entries: z.array(
+    z.object({
+      id: z.uuid(),
+      kind: z.enum(Object.keys(NEWS_KINDS) as [NewsKind, ...NewsKind[]]),
+      value: z.string(),
+      at: z.string(),
+      marks: z.array(z.object({ to: z.string(), at: z.string(), wording: z.string() })),
+    }),
+  ),
+});

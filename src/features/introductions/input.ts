@@ -20,8 +20,8 @@ export const ProvidedItems = z.object({
   start: z.string().optional(),
   /** Yen a year. */
   pay: z.number().optional(),
-  away: z.string().optional(),
-  stage: z.literal('final_interview').optional(),
+  careerBreak: z.string().optional(),
+  finalInterview: z.boolean().optional(),
 });
 export type ProvidedItems = z.infer<typeof ProvidedItems>;
 

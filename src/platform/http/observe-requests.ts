@@ -28,6 +28,12 @@ export function observeRequests(metrics: Metrics): MiddlewareHandler<AppEnv> {
   };
 }
 
+/**
+ * A person's own place is one route to figures and log: how often a room of it is used would tell how many people wish
+ * something (rules.md §11.5). The ways in have limits to be watched, and stay.
+ */
+const OWN_PLACE = /^\/me\/(?!sign)/;
+
 const EVERYTHING = new Set(['', '*', '/*']);
 
 /**
@@ -36,5 +42,6 @@ const EVERYTHING = new Set(['', '*', '/*']);
  */
 function patternOf(c: Context<AppEnv>): string | undefined {
   const routes = matchedRoutes(c).filter(({ path }) => !EVERYTHING.has(path));
-  return (routes.find(({ method }) => method !== 'ALL') ?? routes.at(-1))?.path;
+  const pattern = (routes.find(({ method }) => method !== 'ALL') ?? routes.at(-1))?.path;
+  return pattern !== undefined && OWN_PLACE.test(pattern) ? '/me/*' : pattern;
 }

@@ -188,9 +188,7 @@ function dateWords(reason: RowReason & { code: 'invalid_date' }): Pair {
   return [`${quoted(reason.column)}の「${value}」${ja}`, `“${value}” in ${named(reason.column)} ${en}`];
 }
 
-function quoted(column: string): string {
-  return `「${excerpt(column)}」`;
-}
+const quoted = (column: string) => `「${excerpt(column)}」`;
 
 function named(column: string, isFirst = false): string {
   return `${isFirst ? 'The' : 'the'} column “${excerpt(column)}”`;

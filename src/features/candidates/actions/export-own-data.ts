@@ -16,6 +16,7 @@ import { listNames } from '../../parties/store/organisations.ts';
 import { SealedProfile } from '../input.ts';
 import { findAccountRow, listEveryRegistration, listSessions } from '../store/everything.ts';
 import type { candidatesAudit } from '../views/audit.ts';
+import { listNews } from './news.ts';
 
 /** Further than any person comes; a list that is longer would be cut off without a word. */
 const ALL = 1_000_000;
@@ -74,6 +75,7 @@ export async function exportOwnData(tx: Tx, { keyRing }: Pick<Services, 'keyRing
     })),
     provisionRecords: records.map((one) => ({ ...one, agency: named(one.agencyId) })),
     readings: readings.map((one) => ({ ...one, organisation: named(one.organisationId) })),
+    newsAndWishes: await listNews(tx, keyRing.unwrap(wrappedKey, aad)),
     mails,
     sessions,
     log: log.map((one) => ({ ...one, organisation: named(one.organisationId) })),

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Scope, Tx } from '../../../db/scope.ts';
 import { unseal } from '../../../platform/crypto.ts';
 import { NotFound } from '../../../platform/errors.ts';
@@ -21,7 +22,6 @@ import type { OrganisationNames } from '../../parties/rules/names.ts';
 import { type Contact, findOperator, listContacts, listNames } from '../../parties/store/organisations.ts';
 import { type Profile, SealedProfile } from '../input.ts';
 import { type Allowed, allowedBy } from '../rules/permissions.ts';
-import { changedItems } from '../rules/profile-changes.ts';
 import { mayUndo, undoUntil } from '../rules/undo.ts';
 import { lockCandidate } from '../store/candidates.ts';
 import { listRegistrations, type Registration } from '../store/registrations.ts';
@@ -52,9 +52,6 @@ export interface OwnHolding extends OwnSharing {
   readonly values: ItemValues | null;
   /** Whether it is other than what the person has registered since. */
   readonly isOutdated: boolean;
-  /** What is other, and what it would be today. */
-  readonly changed: readonly ProvidedItem[];
-  readonly today: ItemValues;
   /** What the person has told and this agency never had: theirs to hand over, each by itself. */
   readonly offered: readonly ProvidedItem[];
   /** What the agency has seen, this and all earlier handings-over together; null while it has seen nothing. */
@@ -82,7 +79,6 @@ export function scopeOfPerson({ scope: { requestId } }: Tx, candidateId: Candida
 export interface Account {
   readonly profile: Profile;
   readonly locale: Locale;
-  readonly wrappedKey: Buffer;
 }
 
 /**
@@ -104,7 +100,7 @@ export async function findAccount(
   if (account === undefined) return undefined;
   const aad = `candidate:${tx.candidateId}`;
   const profile = SealedProfile.parse(unseal(keyRing.unwrap(account.wrappedKey, aad), aad, account.sealed));
-  return { profile, locale: account.locale, wrappedKey: account.wrappedKey };
+  return { profile, locale: account.locale };
 }
 
 /** Every agency that ever received details of the person: it may hold copies, whoever can open them now. */
@@ -137,19 +133,14 @@ function open(
   seen: OwnSeen | null,
 ): OwnHolding {
   const { id, wrappedKey, sealed, items, takenBack } = sharing;
-  const today = handedOver(profile, items);
-  if (wrappedKey === null)
-    return { ...sharing, seen, values: null, today, changed: [], isOutdated: false, offered: [] };
+  if (wrappedKey === null) return { ...sharing, seen, values: null, isOutdated: false, offered: [] };
   const values = openItems(keyRing, id, wrappedKey, sealed);
-  const changed = changedItems(values, today);
   const told = inItemOrder(Object.keys(handedOver(profile, PROVIDED_ITEMS)));
   return {
     ...sharing,
     seen,
     values,
-    today,
-    changed,
-    isOutdated: changed.length > 0,
+    isOutdated: !isDeepStrictEqual(values, handedOver(profile, items)),
     offered: told.filter((item) => !items.includes(item) && !takenBack.includes(item)),
   };
 }

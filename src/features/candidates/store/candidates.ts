@@ -2,7 +2,6 @@ import { sql } from 'kysely';
 import type { Tx } from '../../../db/scope.ts';
 import { type JstDate, jstDate } from '../../../platform/calendar.ts';
 import { type CandidateId, idOf } from '../../../platform/ids.ts';
-import type { MailAddress } from '../../../platform/mail-address.ts';
 import type { AccountKey, PersonFingerprint } from '../../../platform/mail-keys.ts';
 import type { Locale } from '../../../ui/text.ts';
 
@@ -62,13 +61,6 @@ export function updateSealedProfile(tx: Tx, sealed: Buffer, locale: Locale): voi
   );
 }
 
-/** Whether a company has recorded a last interview of the acting person (rules.md §5.6). Needs the `candidate` scope. */
-export async function hasReachedFinalInterview(tx: Tx, { personKey }: MailAddress): Promise<boolean> {
-  const { rows } = await sql<{ reached: boolean }>`
-    select reached_final_interview(${personKey}) as reached`.execute(tx.db);
-  return rows[0]?.reached ?? false;
-}
-
 /** Notes that the acting person is there, once a day; whoever was asked whether they still want their account has answered. */
 export function writeSeen(tx: Tx): void {
   const today = jstDate(tx.now);
@@ -115,6 +107,7 @@ export async function markAsked(tx: Tx): Promise<void> {
 /** Erasure of the acting person: the key is destroyed and nothing readable stays; the row remains as the owner of pseudonymous records. */
 export async function eraseCandidate(tx: Tx): Promise<void> {
   await tx.db.deleteFrom('candidate_sessions').where('candidate_id', '=', tx.candidateId).execute();
+  await tx.db.deleteFrom('candidate_news').where('candidate_id', '=', tx.candidateId).execute();
   await tx.db.deleteFrom('person_keys').where('candidate_id', '=', tx.candidateId).execute();
   await tx.db
     .updateTable('candidates')

@@ -9,6 +9,7 @@ import type { OutboxServices } from '../../../platform/outbox.ts';
 import { keepPublicKey } from '../../../platform/signing-keys.ts';
 import { stopItem } from '../../candidates/actions/change-item.ts';
 import { eraseAgain } from '../../candidates/actions/erase-account.ts';
+import { unmarkNews } from '../../candidates/actions/news.ts';
 import { findAccount } from '../../candidates/actions/own-place.ts';
 import { endPermission } from '../../candidates/actions/stop-company.ts';
 import { stopSharing } from '../../candidates/actions/withdraw-from-agency.ts';
@@ -61,6 +62,10 @@ async function carryOut(tx: Tx, services: OutboxServices, entry: JournalEntry): 
 async function ofPerson(tx: Tx, services: OutboxServices, entry: JournalEntry): Promise<boolean> {
   if (entry.kind === 'erasure') return eraseAgain(tx, services);
   const organisation = entry.organisation as OrganisationId | null;
+  if (entry.kind === 'news_mark') {
+    if ((await findAccount(tx, services)) === undefined) return false;
+    return unmarkNews(tx, services, entry.object ?? '', organisation ?? entry.word ?? '');
+  }
   if (organisation === null || (await findAccount(tx, services)) === undefined) return false;
   if (entry.kind === 'withdrawal') return stopSharing(tx, organisation);
   if (entry.kind === 'item_withdrawal') {

@@ -70,6 +70,7 @@ const REPLAYED: Readonly<Record<Exclude<EntryKind, 'opened' | 'link_reopened'>, 
   member_role: ['変えた役割', 'Roles that were changed'],
   link_closed: ['閉じた専用リンク', 'Relay links that were closed'],
   api_key: ['取り消したAPI鍵', 'API keys that were revoked'],
+  news_mark: ['近況と希望から外した印', 'Marks taken off news and wishes'],
   signing_key: ['署名を確かめるための公開鍵', 'Public keys that check signatures'],
 };
 
