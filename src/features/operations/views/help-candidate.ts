@@ -119,30 +119,34 @@ export function candidateHelp(): Record<HelpTopic<'candidate'>, HelpEntry> {
         t('何が消えるかを読み、「取り消して消去する」を押します。', 'Read what is erased and confirm.'),
       ],
       after: t(
-        `同意はすべて取り消され、登録した内容は消去されます。法律が求める提供の記録は、${STATUTORY_RECORD_YEARS}年間保存します。`,
-        `All consents are withdrawn and what you registered is erased. The records the law asks for stay for ${STATUTORY_RECORD_YEARS} years.`,
+        `同意はすべて取り消され、登録した内容は消去されます。法律が求める提供の記録は、${STATUTORY_RECORD_YEARS}年間保存します。${UNDO_DAYS}日を過ぎたあとは、「データ」の「すべての情報を消去する」から、いつでも消去できます。`,
+        `All consents are withdrawn and what you registered is erased. The records the law asks for stay for ${STATUTORY_RECORD_YEARS} years. After ${UNDO_DAYS} days, “Erase everything” on the page Data does it at any time.`,
       ),
       page: data,
       also: '退会 削除 消去 消したい やめたい 間違えて登録 取り下げ キャンセル アカウント delete account erase cancel',
     },
     data: {
-      title: t('登録した内容の訂正・写し・消去を求める', 'Ask for a correction, a copy or erasure'),
+      title: t('写しを受け取る・すべて消去する・直す', 'Get a copy, erase everything, correct'),
       steps: [
         t(
-          '「個人情報の取り扱い」で、運営の連絡先を確かめます。',
-          'Look up the operator’s contact on the privacy page.',
+          '写しは、「データ」の「写しを受け取る」で、その場で受け取ります。',
+          'Take a copy under “Get a copy” on the page Data.',
         ),
         t(
-          '求めることと、登録したメールアドレスを書いて送ります。',
-          'Write what you ask for and the address you registered with.',
+          '消去は、「データ」の「すべての情報を消去する」から、消えるものと残るものを確かめて選びます。',
+          'To erase, open “Erase everything” there, read what goes and what remains, and choose.',
+        ),
+        t(
+          '訂正などほかの求めは、「個人情報の取り扱い」にある運営の連絡先に、登録したメールアドレスを書いて送ります。',
+          'For corrections and anything else, write to the operator’s contact on the privacy page, with the address you registered with.',
         ),
       ],
       after: t(
         'お答えの目安は、「個人情報の取り扱い」にあります。',
         'The privacy page says how long an answer takes.',
       ),
-      page: { href: paths.privacy(), label: t('個人情報の取り扱い', 'Privacy') },
-      also: '開示 修正 間違い 直したい 変えたい 住所 電話 名前 ダウンロード 消したい 個人情報 export privacy',
+      page: data,
+      also: '開示 写し 消去 削除 退会 やめたい 修正 間違い 直したい 変えたい 住所 電話 名前 ダウンロード 消したい 個人情報 export privacy',
     },
   };
 }
