@@ -46,7 +46,7 @@ export function OperatorHomePage({ name, counts }: { name: string; counts: DeskC
         `Organisations waiting for approval: ${n(counts.organisationsWaiting)}.`,
       ),
       href: paths.operator.organisations({ state: 'waiting' }),
-      action: t('確かめる', 'Check them'),
+      action: t('審査する', 'Review them'),
     },
     {
       count: counts.licencesToCheck,
@@ -55,7 +55,7 @@ export function OperatorHomePage({ name, counts }: { name: string; counts: DeskC
         `Agencies whose licence is to be checked: ${n(counts.licencesToCheck)}. To those without a licence in force nothing flows until then.`,
       ),
       href: paths.operator.organisations({ kind: 'agency', licence: 'unverified' }),
-      action: t('人材紹介会社を見る', 'See the agencies'),
+      action: t('許可を確認する', 'Check the licences'),
     },
     {
       count: counts.openObjections,
@@ -64,7 +64,7 @@ export function OperatorHomePage({ name, counts }: { name: string; counts: DeskC
         `Objections to decide: ${n(counts.openObjections)}. After their term the point is confirmed as it is.`,
       ),
       href: paths.operator.objections(),
-      action: t('異議を見る', 'See the objections'),
+      action: t('異議を判断する', 'Decide them'),
     },
   ];
   return (

@@ -12,7 +12,6 @@ import type { OpenedProvision } from '../actions/read-provisions.ts';
 import { mayBecome } from '../rules/provision-state.ts';
 import { REASON_WORDS } from '../rules/reasons.ts';
 import { isObjectionWindowOpen, OBJECTION_REASONS } from '../rules/settlement.ts';
-import { deadlineText } from './words.ts';
 
 export interface AnswerFormsProps {
   provision: OpenedProvision['provision'];
@@ -42,8 +41,8 @@ export function AnswerForms(props: AnswerFormsProps) {
           <p>
             {isOpen
               ? t(
-                  `返答の期限：${deadlineText(provision.answerDueAt, now)}。何もしないまま期限が過ぎると、受け取りを確認したものとして扱います。`,
-                  `Answer ${deadlineText(provision.answerDueAt, now)}. Without an answer it counts as accepted after that.`,
+                  '何もしないまま返答の期限が過ぎると、受け取りを確認したものとして扱います。',
+                  'Without an answer by the deadline it counts as accepted.',
                 )
               : t(
                   '返答の期限は過ぎ、受け取りを確認したものとして扱われています。対応を始めたことを、ここで記録できます。',

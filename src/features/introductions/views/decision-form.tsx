@@ -32,15 +32,11 @@ export function DecisionForm({ claim, form }: DecisionFormProps) {
           <strong>{effectText(claim.effect, claim.point)}</strong>
         </p>
         <p>
-          {t(
-            '「連絡がつかない」「本人ではない」は、1社の異議を認めると紹介が取り消されます。',
-            'For the first two reasons one upheld objection takes the introduction back. ',
-          )}
           {/* Said of this very objection above. */}
           {claim.effect !== 'waits' &&
             t(
-              'ほかの2つは、受け取ったすべての会社の異議を認めたときだけ取り消されます。',
-              'For the other two only when every receiving agency’s objection is upheld. ',
+              '「連絡がつかない」「本人ではない」は、1社の異議を認めると紹介が取り消されます。ほかの2つは、受け取ったすべての会社の異議を認めたときだけ取り消されます。',
+              'One upheld objection takes the introduction back where nobody can be reached or it is not the person named; for the other reasons only when every receiving agency’s objection is upheld. ',
             )}
           {t('すでに確定した紹介は、異議では取り消されません。', 'What is already confirmed stays.')}
         </p>

@@ -68,7 +68,7 @@ export function ObjectionPage({ claim, next, open, refused, form }: ObjectionPag
           { term: t('提供の日時', 'Provided'), description: formatDateTime(claim.providedAt) },
           { term: t('受け付けた日時', 'Raised'), description: formatDateTime(claim.raisedAt) },
           {
-            term: t('判断の期限', 'Decide by'),
+            term: t('判断の期限', 'To be decided'),
             description: decision === null ? decideByText(claim, now) : undefined,
           },
           { term: t('紹介の状態', 'Introduction'), description: pointStateLabel(claim.point) },
@@ -114,7 +114,7 @@ function NextObjection({ next, open, now }: Pick<ObjectionPageProps, 'next' | 'o
       <div class="stack is-tight">
         <p>
           {t(...REASON_WORDS[next.reason].label)} ・ <span class="name">{next.agencyName}</span> ・{' '}
-          {t('判断の期限', 'Decide by')} {decideByText(next, now)}
+          {t('判断の期限', 'to be decided')} {decideByText(next, now)}
         </p>
         <ButtonRow>
           <ButtonLink href={paths.operator.objection(next.id)}>

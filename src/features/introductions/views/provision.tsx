@@ -70,7 +70,7 @@ export function ProvisionPage({ opened, waiting, form }: ProvisionPageProps) {
             description: items === null ? <code>{provision.id.slice(0, 8)}</code> : undefined,
           },
           {
-            term: t('返答の期限', 'Answer by'),
+            term: t('返答の期限', 'To be answered'),
             description:
               provision.state === 'delivered' ? deadlineText(provision.answerDueAt, opened.now) : undefined,
           },
@@ -163,7 +163,7 @@ function Items({ names, items }: { names: readonly string[]; items: ProvidedItem
   return (
     <DescriptionList
       items={names.map((name) => ({
-        term: t(...itemLabel(name)),
+        term: asHeading(t(...itemLabel(name))),
         description:
           name === 'mail' && items.mail !== undefined ? (
             <a href={`mailto:${items.mail}`}>{brokenBeforeAt(items.mail)}</a>
@@ -223,4 +223,9 @@ function ObjectionNote({ opened: { provision } }: { opened: OpenedProvision }) {
 function lines(text: string) {
   if (text === '') return undefined;
   return text.includes('\n') ? <span class="whitespace-pre-line">{text}</span> : text;
+}
+
+/** A word that also stands inside sentences, at the head of its own line. */
+function asHeading(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
 }

@@ -171,11 +171,11 @@ function Total({ periods }: { periods: readonly Period[] }) {
       <p>
         <strong>{t('合計の登録率：', 'In all: ')}</strong>
         {rate.kind === 'none'
-          ? t('計算できる月がまだありません', 'no month to reckon with yet')
+          ? t('計算できる月がまだありません', 'no month to calculate with yet')
           : rateText(rate)}
       </p>
       <details>
-        <summary>{t('登録率の計算', 'How the rate is reckoned')}</summary>
+        <summary>{t('登録率の計算', 'How the rate is calculated')}</summary>
         <p class="support">
           {t(
             '登録率＝登録した人数÷お見送りの連絡をした人数。登録した人数は、このリンクからメールアドレスの確認まで終えた方を1人1回、最初に登録した月で数え、月の締めに5名以上になったときにまとめて表示します。お見送りの連絡をした人数は、入力された人数を、送った月で数えます（日本時間）。目安の幅は95%信頼区間です。テスト用のリンクからの登録は数えません。すべての月に人数を入力した期間だけの合計です。10名未満のときは割合を計算しません。',

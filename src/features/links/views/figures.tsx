@@ -29,7 +29,7 @@ export function LinkFigures({ detail }: { detail: LinkDetail }) {
               <p>
                 {t(
                   `リンクを作ってから${formatDate(figures.through)}までの数です（日本時間）。`,
-                  `From the making of the link to ${formatDate(figures.through)} (JST).`,
+                  `Since the link was made, up to ${formatDate(figures.through)} (JST).`,
                 )}
               </p>
               <div class="grid grid-cols-2 gap-4 lg:grid-cols-4">

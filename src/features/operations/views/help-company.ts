@@ -173,7 +173,7 @@ export function companyHelp(): Record<HelpTopic<'company'>, HelpEntry> {
       also: 'ポイント 増えない 反映されない 確認中 取り消し 数えない 受付番号 point pending',
     },
     stopped: {
-      title: t('登録した方がやめたときのポイント', 'Points when somebody stops'),
+      title: t('登録した方がやめたとき', 'When somebody stops'),
       steps: [
         t(
           '会社への同意の取り消し、登録の取り消し、辞退、採用に至らないこと。どれがあっても、数えた紹介とポイントは変わりません。',

@@ -27,7 +27,7 @@ export function HelpEntries({ side, topics, entries, isSearch, asked }: HelpEntr
 function Folded({ topic, entry, isOpen }: { topic: string; entry: HelpEntry | undefined; isOpen: boolean }) {
   if (entry === undefined) return null;
   return (
-    <section class="card" id={topic}>
+    <section class="card py-2" id={topic}>
       <details open={isOpen}>
         <summary>
           <h2 class="inline">{entry.title}</h2>

@@ -8,7 +8,7 @@ import type { HelpEntry } from '../rules/help.ts';
 export function sharedHelp(zone: StaffZone): Record<'members' | 'apiKeys' | 'account', HelpEntry> {
   return {
     members: {
-      title: t('メンバーを招待し、権限を変える', 'Invite members and change roles'),
+      title: t('メンバーの招待と権限', 'Members and their roles'),
       steps: [
         t(
           '「設定」の「メンバー」で、メールアドレスと権限を入れて招待します。管理者の権限が必要です。',

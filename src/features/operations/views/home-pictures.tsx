@@ -18,9 +18,7 @@ export function MailPicture() {
     openingTitle: t('営業職', 'Sales'),
     link,
   });
-  const result = body
-    .slice(0, body.indexOf(relayBlock))
-    .replace(/\{[^{}]+\}/, t('山田 花子', 'Hanako Yamada'));
+  const result = body.slice(0, body.indexOf(relayBlock)).replace(/\{[^{}]+\}/, t('山田 花子', 'H. Yamada'));
   const [offer = '', ...rest] = paragraphsOf(relayBlock).slice(1);
   return (
     <div
@@ -113,8 +111,8 @@ export function SlotsPicture() {
 /** People who chose the agency, and until when it answers. */
 export function InboxPicture() {
   const rows = [
-    [t('山田 花子', 'Hanako Yamada'), t('営業・東京都', 'Tokyo'), t('あと3営業日', '3 days left')],
-    [t('田中 葵', 'Aoi Tanaka'), t('事務・宮城県', 'Miyagi'), t('あと5営業日', '5 days left')],
+    [t('山田 花子', 'H. Yamada'), t('営業・東京都', 'Tokyo'), t('あと3営業日', '3 days left')],
+    [t('田中 葵', 'A. Tanaka'), t('事務・宮城県', 'Miyagi'), t('あと5営業日', '5 days left')],
   ] as const;
   return (
     <div

@@ -28,28 +28,40 @@ interface LegalPageProps {
 
 /** Terms or privacy: short articles with numbers to refer to, and at the end who is answerable. */
 export function LegalPage({ title, lead, articles, operator, dates }: LegalPageProps) {
+  const all = [...articles, ...datesArticle(dates)];
   return (
     <Page zone="public" title={title}>
       <div class="stack is-loose max-w-3xl">
         <PageHeader title={title} lead={lead} />
-        {[...articles, ...datesArticle(dates)].map(
-          ({ title: heading, paragraphs = [], points = [], table }, index) => (
-            <section class="stack is-tight">
-              <h2 class="heading-3">{`${index + 1}. ${heading}`}</h2>
-              {paragraphs.map((paragraph) => (
-                <p>{paragraph}</p>
-              ))}
-              {points.length > 0 && (
-                <ul class="grid list-disc gap-1 pl-6">
-                  {points.map((point) => (
-                    <li>{point}</li>
-                  ))}
-                </ul>
-              )}
-              {table}
-            </section>
-          ),
-        )}
+        <details class="card py-2 print-hidden">
+          <summary>{t('目次', 'Contents')}</summary>
+          <ol class="grid list-decimal gap-1 pl-6">
+            {all.map(({ title: heading }, index) => (
+              <li>
+                <a href={`#article-${index + 1}`}>{heading}</a>
+              </li>
+            ))}
+            <li>
+              <a href="#answerable-title">{t('運営者と連絡先', 'Who runs this and how to reach them')}</a>
+            </li>
+          </ol>
+        </details>
+        {all.map(({ title: heading, paragraphs = [], points = [], table }, index) => (
+          <section class="stack is-tight" id={`article-${index + 1}`}>
+            <h2 class="heading-3">{`${index + 1}. ${heading}`}</h2>
+            {paragraphs.map((paragraph) => (
+              <p>{paragraph}</p>
+            ))}
+            {points.length > 0 && (
+              <ul class="grid list-disc gap-1 pl-6">
+                {points.map((point) => (
+                  <li>{point}</li>
+                ))}
+              </ul>
+            )}
+            {table}
+          </section>
+        ))}
         <Answerable operator={operator} />
       </div>
     </Page>

@@ -33,14 +33,14 @@ beforeAll(async () => {
 afterAll(() => services.end());
 
 const topicsIn = (html: string) =>
-  [...html.matchAll(/<section class="card" id="(\w+)"/g)].map(([, id]) => id);
+  [...html.matchAll(/<section class="card(?: py-2)?" id="(\w+)"/g)].map(([, id]) => id);
 
 describe.each(SIDES)('the help of the side %s', (side) => {
   test('has every entry in both languages, with steps and what happens then', async () => {
     for (const lang of ['ja', 'en'] as const) {
       const { status, html } = await visitor.get(paths.help(side, { lang }));
       expect([status, topicsIn(html)]).toEqual([200, [...HELP_TOPICS[side]]]);
-      const sections = html.split('<section class="card"').slice(1);
+      const sections = html.split(/<section class="card(?: py-2)?"/).slice(1);
       for (const section of sections) {
         const text = section.split('</section>')[0] ?? '';
         expect(text).toMatch(/<h2[^>]*>[^<]{4,}<\/h2>.*<li>.*<strong>(そのあと：|Then: )<\/strong>[^<]{8}/s);
@@ -98,7 +98,7 @@ test('outside the candidates’ pages one entry is seen at a time, the first unt
 });
 
 test('candidates find what to do by the words they would say, and the entry a page speaks of is open', async () => {
-  const openIn = (html: string) => /<section class="card" id="(\w+)"><details open/.exec(html)?.[1];
+  const openIn = (html: string) => /<section class="card py-2" id="(\w+)"><details open/.exec(html)?.[1];
   for (const [q, first] of [
     ['やめたい', 'withdrawal'],
     ['登録を消したい', 'undo'],

@@ -76,6 +76,7 @@ export function OrganisationPage(props: OrganisationPageProps) {
   const { organisation } = props;
   const due = dueOf(props);
   const isDue = due.approval || due.licence;
+  const { text, tone } = organisationStateWords(organisationState(organisation));
   const facts = <Facts {...props} />;
   const desk = organisation.kind !== 'operator' && may('decideOrganisations') && (
     <Desk {...props} due={due} />
@@ -85,13 +86,32 @@ export function OrganisationPage(props: OrganisationPageProps) {
       <PageHeader
         title={organisation.name}
         back={{ href: paths.operator.organisations(), label: t('組織', 'Organisations') }}
+        lead={
+          <>
+            <Badge tone={tone}>{text}</Badge> <Badge>{kindName(organisation.kind)}</Badge>
+          </>
+        }
         help={
           <HelpLink side="operator" topic={organisation.kind === 'agency' ? 'licences' : 'organisations'} />
+        }
+        actions={
+          // Beside what is read in a wide window, below it on a phone.
+          isDue &&
+          desk && (
+            <span class="lg:hidden">
+              <a href={due.approval ? '#decisions' : '#check'}>
+                {due.approval ? t('決定へ', 'To the decision') : t('許可の確認へ', 'To the check')}
+              </a>
+            </span>
+          )
         }
       />
       {desk && !isDue && props.next && <NextOrganisation {...props.next} />}
       {desk ? (
-        <div class="grid items-start gap-6 lg:grid-cols-2">{isDue ? [desk, facts] : [facts, desk]}</div>
+        <div class="grid items-start gap-6 lg:grid-cols-2">
+          {facts}
+          {desk}
+        </div>
       ) : (
         facts
       )}
@@ -143,7 +163,6 @@ function Desk({ organisation, agency, forms, due }: OrganisationPageProps & { du
 
 /** What it said, and where it stands. */
 function Facts({ organisation, agency, licence, members }: OrganisationPageProps) {
-  const { text, tone } = organisationStateWords(organisationState(organisation));
   const renamed = renamedFrom(organisation);
   const reason = organisation.suspensionReason ?? organisation.declineReason;
   return (
@@ -151,7 +170,6 @@ function Facts({ organisation, agency, licence, members }: OrganisationPageProps
       <Section id="facts" title={t('登録内容', 'Details')}>
         <DescriptionList
           items={[
-            { term: t('状態', 'State'), description: <Badge tone={tone}>{text}</Badge> },
             {
               term: t('理由', 'Reason'),
               description: reason && <span class="whitespace-pre-line">{reason}</span>,
@@ -165,7 +183,6 @@ function Facts({ organisation, agency, licence, members }: OrganisationPageProps
                   `On ${formatDate(renamed.at)}. Approved as: ${renamed.from}`,
                 ),
             },
-            { term: t('種類', 'Kind'), description: kindName(organisation.kind) },
             { term: t('英語の名称', 'English name'), description: organisation.nameEn },
             { term: t('所在地', 'Address'), description: organisation.address },
             { term: t('代表者の氏名', 'Representative'), description: organisation.representative },

@@ -97,19 +97,19 @@ export function ProfilePage({ zone, profile, card, facts, isMissing, isApproved 
             </Section>
           )}
           {facts && (
-            <Section id="facts" title={t('公開ページに載せる情報', 'What the public pages name')}>
+            <Section id="facts" title={t('公開ページに載せる情報', 'On the public pages')}>
               <Form action={paths[zone].settings()} form={facts} words={ORGS_WORDS}>
                 <HiddenFields values={{ part: 'facts' }} />
                 <p>
                   {t(
                     '利用規約と個人情報の取り扱いに載ります。届出番号は、候補者の登録画面にも載ります。空欄の項目は載りません。',
-                    'Shown on the terms and the privacy page; the notification number also where candidates register. What is left empty is left out.',
+                    'Shown on the terms and the privacy page; the notification number also where candidates register. Empty fields are left out.',
                   )}
                 </p>
                 <OperatorFactsFields />
                 <ButtonRow>
                   <Button variant={isMissing ? 'primary' : 'secondary'}>
-                    {t('公開する情報を保存する', 'Save what the pages name')}
+                    {t('公開する情報を保存する', 'Save what is published')}
                   </Button>
                 </ButtonRow>
               </Form>
