@@ -53,7 +53,7 @@ export function HelpSidesPage() {
   const title = t('ヘルプ', 'Help');
   return (
     <Page zone="public" title={title}>
-      <div class="stack max-w-3xl">
+      <div class="stack">
         <PageHeader
           title={title}
           lead={t('どなたのヘルプを読みますか。', 'Whose help would you like to read?')}
@@ -62,7 +62,7 @@ export function HelpSidesPage() {
           {(Object.keys(HELP_TOPICS) as HelpSide[]).map((side) => (
             <Card title={sideName(side)}>
               <div class="stack is-tight">
-                <p>{sideTopics(side)}</p>
+                <p>{t(`${sideTopics(side)}など`, `${sideTopics(side)} and more`)}</p>
                 <ButtonRow>
                   <ButtonLink variant="secondary" href={paths.help(side)}>
                     {t(`${sideName(side)}のヘルプ`, `Help for ${sideName(side).toLowerCase()}`)}

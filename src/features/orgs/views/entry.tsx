@@ -95,7 +95,13 @@ export function InvitationPage(props: { open: OpenInvitation; link: Link; form: 
         `You become a member of "${organisationName}".`,
       )}
       facts={[
-        { term: t('組織', 'Organisation'), description: `${organisationName} (${kindName(zone)})` },
+        {
+          term: t('組織', 'Organisation'),
+          description: t(
+            `${organisationName}（${kindName(zone)}）`,
+            `${organisationName} (${kindName(zone)})`,
+          ),
+        },
         { term: t('権限', 'Role'), description: roleName(role) },
         { term: t('期限', 'Valid until'), description: formatDateTime(expiresAt) },
       ]}

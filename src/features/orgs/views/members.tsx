@@ -251,9 +251,9 @@ function Invitations({ zone, invitations, at }: MembersPageProps) {
           { label: t('メールアドレス', 'Mail address'), head: true, cell: ({ mailAddress }) => mailAddress },
           { label: t('権限', 'Role'), cell: ({ role }) => roleName(role) },
           {
-            label: t('送った日時', 'Mailed'),
+            label: t('送った日', 'Mailed'),
             kind: 'date',
-            cell: ({ invitedAt }) => formatDateTime(invitedAt),
+            cell: ({ invitedAt }) => formatDate(invitedAt),
           },
           {
             label: t('期限', 'Valid until'),
@@ -277,7 +277,7 @@ function Invitations({ zone, invitations, at }: MembersPageProps) {
                 </Form>
                 <Form action={paths[zone].invitationRevocation(one.id)}>
                   <Button variant="secondary" small>
-                    {t('招待を取り消す', 'Take it back')}
+                    {t('取り消す', 'Take back')}
                     <span class="sr-only">{t(`：${one.mailAddress}`, `: ${one.mailAddress}`)}</span>
                   </Button>
                 </Form>

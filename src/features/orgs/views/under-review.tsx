@@ -47,7 +47,7 @@ export function UnderReviewPage({
             )}
             {operator && (
               <section>
-                <h2 class="heading-3">{t('お問い合わせ', 'Questions')}</h2>
+                <h2 class="heading-3">{t('結果が届かないとき', 'If no answer comes')}</h2>
                 <OperatorContact operator={operator} />
               </section>
             )}
@@ -104,7 +104,7 @@ function preparationsOf(membership: OwnMembership) {
     company: [
       {
         action: 'editApplicants',
-        who: t('選考が終わった方の一覧がある', 'You have a list of past applicants'),
+        who: t('選考が終わった方の一覧を入れておく', 'Your list of past applicants'),
         href: paths.company.newImport(),
         label: t('ファイルを取り込む', 'Import a file'),
       },
