@@ -121,7 +121,7 @@ describe('answering in the browser', () => {
     expect(page.html).toContain('メールのみ');
     for (const consequence of ['この方1名の受け取りを確認します。', 'この方1名について異議を申し出ます。'])
       expect(page.html).toContain(`data-confirm="${consequence}`);
-    expect(page.html).toContain('何もしないまま期限が過ぎると、受け取りを確認したものとして扱います。');
+    expect(page.html).toContain('何もしないまま返答の期限が過ぎると、受け取りを確認したものとして扱います。');
     const accepted = await visitor.submit(addressOf(person), {}, `${addressOf(person)}/acceptance`);
     expect(accepted).toMatchObject({ status: 303, location: `${addressOf(person)}?done=accepted` });
     const told = (await visitor.get(accepted.location ?? '')).html;

@@ -94,24 +94,10 @@ export function OrganisationPage(props: OrganisationPageProps) {
         help={
           <HelpLink side="operator" topic={organisation.kind === 'agency' ? 'licences' : 'organisations'} />
         }
-        actions={
-          // Beside what is read in a wide window, below it on a phone.
-          isDue &&
-          desk && (
-            <span class="lg:hidden">
-              <a href={due.approval ? '#decisions' : '#check'}>
-                {due.approval ? t('決定へ', 'To the decision') : t('許可の確認へ', 'To the check')}
-              </a>
-            </span>
-          )
-        }
       />
       {desk && !isDue && props.next && <NextOrganisation {...props.next} />}
       {desk ? (
-        <div class="grid items-start gap-6 lg:grid-cols-2">
-          {facts}
-          {desk}
-        </div>
+        <div class="grid items-start gap-6 lg:grid-cols-2">{isDue ? [desk, facts] : [facts, desk]}</div>
       ) : (
         facts
       )}
