@@ -41,17 +41,30 @@ const BROWSER: Scope = {
 const agency = fc.nat({ max: AGENCIES - 1 });
 const ticked = fc.uniqueArray(agency, { maxLength: AGENCIES });
 const step = fc.oneof(
-  fc.record({ act: fc.constant('choose' as const), ticked }),
-  fc.record({ act: fc.constant('register' as const), ticked, place: fc.constantFrom(...PLACES) }),
-  fc.record({ act: fc.constant('withdraw' as const), agency }),
-  fc.record({ act: fc.constant('take' as const), agency, item: fc.constantFrom(...ASKED) }),
-  fc.record({ act: fc.constant('give' as const), agency, item: fc.constantFrom(...OPTIONAL) }),
-  fc.record({ act: fc.constant('accept' as const), agency }),
-  fc.record({ act: fc.constant('erase' as const) }),
+  { weight: 3, arbitrary: fc.record({ act: fc.constant('choose' as const), ticked }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      act: fc.constant('register' as const),
+      ticked,
+      place: fc.constantFrom(...PLACES),
+    }),
+  },
+  { weight: 2, arbitrary: fc.record({ act: fc.constant('withdraw' as const), agency }) },
+  {
+    weight: 5,
+    arbitrary: fc.record({ act: fc.constant('take' as const), agency, item: fc.constantFrom(...ASKED) }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({ act: fc.constant('give' as const), agency, item: fc.constantFrom(...OPTIONAL) }),
+  },
+  { weight: 1, arbitrary: fc.record({ act: fc.constant('accept' as const), agency }) },
+  { weight: 1, arbitrary: fc.record({ act: fc.constant('erase' as const) }) },
 );
 type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
 /** What the operator does to one agency before the round; most rounds nothing. */
-const upset = fc.option(agency, { freq: 3 });
+const upset = fc.oneof({ weight: 3, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: agency });
 const round = fc.record({ steps: fc.array(step, { minLength: CROWD, maxLength: CROWD }), upset });
 
 type Values = Readonly<Record<string, unknown>>;
@@ -126,12 +139,12 @@ function profileOf(mail: Person['mail'], prefecture: string): Values {
 }
 
 let people = 0;
-async function newPerson(): Promise<Person> {
+async function newPerson(places: readonly number[]): Promise<Person> {
   people += 1;
   const mail = normalizeMailAddress(`history-${people}@mail.example.org`);
   if (mail === undefined) throw new Error('no address');
   const profile = profileOf(mail, '東京都');
-  await register(mail, profile, []);
+  await register(mail, profile, places);
   const account = accountKeyOf(services.keyRing, mail).toString('hex');
   const rows = await services.within(BROWSER, (tx) =>
     tx.db
@@ -142,7 +155,7 @@ async function newPerson(): Promise<Person> {
   );
   const id = rows[0]?.id ?? '';
   const own: Scope = { kind: 'candidate', candidateId: id, actor: { kind: 'candidate', id } };
-  return { id, mail, own, profile, may: new Map(), isErased: false };
+  return { id, mail, own, profile, may: new Map(places.map((place) => [place, profile])), isErased: false };
 }
 
 const only = (values: Values, items: readonly string[]): Values =>
@@ -275,7 +288,8 @@ test(
       fc.asyncProperty(fc.array(round, { minLength: 4, maxLength: 7 }), async (rounds) => {
         for (const place of suspended) await decideAbout(place);
         const crowd: Person[] = [];
-        for (let count = 0; count < CROWD; count++) crowd.push(await newPerson());
+        for (let count = 0; count < CROWD; count++)
+          crowd.push(await newPerson([0, 1, 2].filter((place) => ((count >> place) & 1) === 1)));
         for (const { steps, upset: place } of rounds) {
           if (place !== null) await decideAbout(place);
           for (const [index, person] of crowd.entries()) {

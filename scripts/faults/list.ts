@@ -1,4 +1,5 @@
 import { audit } from './audit.ts';
+import { consents } from './consents.ts';
 import { counting } from './counting.ts';
 import { doors } from './doors.ts';
 import { erasure } from './erasure.ts';
@@ -19,6 +20,7 @@ import { words } from './words.ts';
 /** Every mistake that the tests are held against. */
 export const FAULTS: readonly Fault[] = [
   ...audit,
+  ...consents,
   ...counting,
   ...doors,
   ...erasure,
