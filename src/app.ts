@@ -10,6 +10,7 @@ import { ownPlaceRoutes } from './features/candidates/web/own-place.tsx';
 import { registrationRoutes } from './features/candidates/web/registration.tsx';
 import { readSessionCookie, setSessionCookie } from './features/candidates/web/session-cookie.ts';
 import { receiptCheckRoutes } from './features/consents/web.tsx';
+import { contactsAudit } from './features/contacts/views/audit.ts';
 import { insightsRoutes } from './features/insights/web.tsx';
 import { provisionsApi } from './features/introductions/api/agency.ts';
 import { introductionsApi } from './features/introductions/api/company.ts';
@@ -67,6 +68,7 @@ import { listJobs, runDueWork, sweeps } from './worker.ts';
 const AUDIT = joinAuditWords(
   applicantsAudit,
   candidatesAudit,
+  contactsAudit,
   introductionsAudit,
   linksAudit,
   operationsAudit,

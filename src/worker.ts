@@ -1,5 +1,6 @@
 import { applicantJobs, applicantSweeps } from './features/applicants/jobs.ts';
 import { candidateSweeps } from './features/candidates/jobs.ts';
+import { contactSweeps } from './features/contacts/jobs.ts';
 import { introductionSweeps } from './features/introductions/jobs.ts';
 import { linkSweeps } from './features/links/jobs.ts';
 import { operationsSweeps } from './features/operations/jobs.ts';
@@ -26,6 +27,7 @@ export function listJobs(services: Services): Job[] {
 export const sweeps: readonly Sweep[] = [
   ...introductionSweeps,
   ...candidateSweeps,
+  ...contactSweeps,
   ...linkSweeps,
   ...applicantSweeps,
   ...slotSweeps,

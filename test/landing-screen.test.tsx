@@ -61,6 +61,7 @@ function agencies(count: number): AgencyCard[] {
       specialityEn,
       placedLastYear: 1_840,
       leftWithinSixMonths: 90,
+      contacts: null,
       feeNote: '年収（見込み）の35%',
       feeNoteEn: '',
     };

@@ -54,6 +54,7 @@ const card = {
   specialityEn: '',
   placedLastYear: null,
   leftWithinSixMonths: null,
+  contacts: null,
   feeNote: '',
   feeNoteEn: '',
 };

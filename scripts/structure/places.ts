@@ -7,6 +7,7 @@ export const FEATURES = [
   'links',
   'candidates',
   'consents',
+  'contacts',
   'introductions',
   'slots',
   'placements',

@@ -26,6 +26,9 @@ export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 export interface AgencyProfiles {
   agency_id: string;
   checked_before: Generated<boolean>;
+  contacts_denied: number | null;
+  contacts_logged: number | null;
+  contacts_through: string | null;
   fee_note: Generated<string>;
   fee_note_en: Generated<string>;
   holder_doubted_at: Timestamp | null;
@@ -105,6 +108,20 @@ export interface AuditEvents {
   subject_kind: string | null;
 }
 
+export interface BlockMarks {
+  block_id: string;
+  candidate_id: string;
+  kind: string;
+  mark: Buffer;
+}
+
+export interface Blocks {
+  at: Timestamp;
+  candidate_id: string;
+  id: string;
+  sealed: Buffer | null;
+}
+
 export interface BusinessClock {
   ahead: Generated<string>;
   one: Generated<boolean>;
@@ -169,6 +186,36 @@ export interface Consents {
   registration_id: string;
   withdraws: string | null;
   wording_hash: Buffer;
+}
+
+export interface ContactPauses {
+  candidate_id: string;
+  since: Timestamp;
+  until: Timestamp | null;
+}
+
+export interface Contacts {
+  agency_id: string;
+  answer: string | null;
+  answered_at: Timestamp | null;
+  at: Timestamp;
+  candidate_id: string;
+  id: string;
+  logged_at: Timestamp;
+  logged_by: string;
+  provision_id: string;
+  result: string;
+  way: string;
+}
+
+export interface ContactSettings {
+  candidate_id: string;
+  changed_at: Timestamp;
+  from_hour: number;
+  on_holidays: boolean;
+  until_hour: number;
+  ways: string[];
+  weekdays: number[];
 }
 
 export interface DeclaredRejections {
@@ -403,6 +450,14 @@ export interface Members {
   user_id: string;
 }
 
+export interface Nudges {
+  agency_id: string;
+  at: Timestamp;
+  candidate_id: string;
+  provision_id: string;
+  told_at: Timestamp | null;
+}
+
 export interface Objections {
   agency_id: string;
   decided_at: Timestamp | null;
@@ -448,6 +503,7 @@ export interface Organisations {
   approved_name: string | null;
   contact_mail: string;
   contact_phone: Generated<string>;
+  corporate_number: string | null;
   decline_reason: string | null;
   declined_at: Timestamp | null;
   id: Generated<string>;
@@ -728,6 +784,8 @@ export interface DB {
   applicants: Applicants;
   arrival_mails: ArrivalMails;
   audit_events: AuditEvents;
+  block_marks: BlockMarks;
+  blocks: Blocks;
   business_clock: BusinessClock;
   candidate_news: CandidateNews;
   candidate_sessions: CandidateSessions;
@@ -736,6 +794,9 @@ export interface DB {
   closed_months: ClosedMonths;
   code_mails: CodeMails;
   consents: Consents;
+  contact_pauses: ContactPauses;
+  contact_settings: ContactSettings;
+  contacts: Contacts;
   declared_rejections: DeclaredRejections;
   fingerprint_keys: FingerprintKeys;
   holder_decisions: HolderDecisions;
@@ -754,6 +815,7 @@ export interface DB {
   ledgers: Ledgers;
   link_visits: LinkVisits;
   members: Members;
+  nudges: Nudges;
   objections: Objections;
   openings: Openings;
   operator_facts: OperatorFacts;

@@ -34,12 +34,22 @@ export function startOfJstDay(day: JstDate | Date): Date {
  * @throws RangeError outside the years of holidays.ts.
  */
 export function isBusinessDay(day: JstDate | Date): boolean {
+  return jstWeekday(day) < 6 && !isHoliday(day);
+}
+
+/**
+ * True on a national holiday and on 29 Dec – 3 Jan, whatever day of the week it is.
+ * @throws RangeError outside the years of holidays.ts.
+ */
+export function isHoliday(day: JstDate | Date): boolean {
   const date = readDay(day);
-  const weekday = new Date(`${date}T00:00:00Z`).getUTCDay();
   const monthDay = date.slice(5);
-  return (
-    weekday !== 0 && weekday !== 6 && monthDay < '12-29' && monthDay > '01-03' && !isNationalHoliday(date)
-  );
+  return monthDay >= '12-29' || monthDay <= '01-03' || isNationalHoliday(date);
+}
+
+/** The day of the week it is in Japan: 1 is Monday, 7 is Sunday. */
+export function jstWeekday(day: JstDate | Date): number {
+  return new Date(`${readDay(day)}T00:00:00Z`).getUTCDay() || 7;
 }
 
 /**

@@ -46,6 +46,7 @@ export class DataKey {
  */
 export const FINGERPRINT_PURPOSES = [
   'account',
+  'block',
   'demo',
   'link code',
   'mail-code',

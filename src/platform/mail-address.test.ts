@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { isPublicMailDomain, normalizeMailAddress } from './mail-address.ts';
+import { isPublicMailDomain, mailDomainsOver, normalizeMailAddress } from './mail-address.ts';
 
 const address = (raw: string) => normalizeMailAddress(raw)?.address;
 const key = (raw: string) => normalizeMailAddress(raw)?.personKey;
@@ -145,4 +145,16 @@ test('a public mailbox names no employer', () => {
   expect(isPublicMailDomain('example.co.jp')).toBe(false);
   expect(isPublicMailDomain('notgmail.com')).toBe(false);
   expect(isPublicMailDomain('ne.jp')).toBe(false);
+});
+
+test('an address stands under its own domain and every one above it', () => {
+  expect(mailDomainsOver('a.tokyo.example.co.jp')).toEqual([
+    'a.tokyo.example.co.jp',
+    'tokyo.example.co.jp',
+    'example.co.jp',
+    'co.jp',
+  ]);
+  expect(mailDomainsOver('example.jp')).toEqual(['example.jp']);
+  // A neighbour whose name only ends alike is another company.
+  expect(mailDomainsOver('notexample.co.jp')).not.toContain('example.co.jp');
 });

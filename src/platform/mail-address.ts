@@ -76,6 +76,15 @@ export function isPublicMailDomain(domain: string): boolean {
   return false;
 }
 
+/**
+ * A mail domain and every one above it that still has a dot: whoever writes from a department's domain belongs to the
+ * company of the domain over it (rules.md §3.7).
+ */
+export function mailDomainsOver(domain: string): readonly string[] {
+  const labels = domain.split('.');
+  return labels.slice(0, -1).map((_, index) => labels.slice(index).join('.'));
+}
+
 function asciiDomain(written: string): string | undefined {
   if (domainName.test(written)) return written;
   // The URL parser strips tabs and line breaks and reads `%41`, `/` or `:` in its own way: nothing of that may pass.

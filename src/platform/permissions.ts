@@ -42,6 +42,8 @@ const TABLE = {
 
   viewProvisions: { zones: agency, least: 'viewer', active: false },
   answerProvisions: { zones: agency, least: 'recruiter', active: false },
+  /** Whatever reaches the person: not while suspended. */
+  contactPeople: { zones: agency, least: 'recruiter', active: true },
   viewLicence: { zones: agency, least: 'viewer', active: false },
   editLicence: { zones: agency, least: 'owner', active: false },
 

@@ -81,3 +81,12 @@ export const AUDIT_YEARS = 3;
 
 /** When the operator is to delete a backup by hand (rules.md §6.11). */
 export const BACKUP_DAYS = 35;
+
+/** The hours at which somebody may be contacted who has not said otherwise, on business days (rules.md §12.1). */
+export const CONTACT_HOURS = [9, 18] as const;
+
+/** How far back an agency may write a contact down (rules.md §12.2). */
+export const CONTACT_LOGGED_WITHIN_DAYS = 7;
+
+/** How long after it was written down the person may confirm or deny a contact, and change the answer (rules.md §12.2). */
+export const CONTACT_ANSWER_DAYS = 30;

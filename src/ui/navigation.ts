@@ -57,6 +57,7 @@ export function zoneNavigation(zone: Zone): readonly NavItem[] {
           also: [paths.candidate.agencies(), '/me/companies'],
         },
         { href: paths.candidate.news(), label: t('近況', 'News') },
+        { href: paths.candidate.contact(), label: t('連絡の設定', 'Contact') },
         { href: paths.candidate.data(), label: t('データ', 'Data'), also: ['/me/registrations'] },
         { href: paths.candidate.help(), label: t('困ったとき', 'Help') },
       ];

@@ -18,6 +18,10 @@ export const ENTRY_KINDS = [
   'member_role',
   'signing_key',
   'news_mark',
+  'block',
+  'unblock',
+  'pause',
+  'resume',
 ] as const;
 export type EntryKind = (typeof ENTRY_KINDS)[number];
 

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { textOf } from '../../platform/form-input.ts';
+import { RESULTS } from '../contacts/rules/contact.ts';
+import { WAYS } from '../contacts/rules/terms.ts';
 import { PROVISION_STATES } from './rules/provision-state.ts';
 import { OBJECTION_REASONS } from './rules/settlement.ts';
 
@@ -30,6 +32,30 @@ export const ObjectionInput = z.object({
   reason: z.enum(OBJECTION_REASONS, { error: 'required' }),
   note: textOf(MOST_NOTE, 0).default(''),
 });
+
+const day = z
+  .string({ error: 'required' })
+  .transform((text) => text.normalize('NFKC').trim().replaceAll('/', '-'))
+  .pipe(
+    z
+      .string()
+      .min(1, { error: 'required' })
+      .pipe(z.iso.date({ error: 'date' })),
+  );
+const timeOfDay = z
+  .string({ error: 'required' })
+  .transform((text) => text.normalize('NFKC').trim().padStart(5, '0'))
+  .pipe(z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, { error: 'time' }));
+
+/** A contact that took place. Faults: `unchosen`, `required`, `date`, `time`. */
+export const ContactInput = z
+  .object({
+    way: z.enum(WAYS, { error: 'unchosen' }),
+    on: day,
+    time: timeOfDay,
+    result: z.enum(RESULTS, { error: 'unchosen' }),
+  })
+  .transform(({ on, time, ...rest }) => ({ ...rest, at: new Date(`${on}T${time}:00+09:00`) }));
 
 /** The operator's decision on a claim. The note is for the agency and must say why. */
 export const DecisionInput = z.object({

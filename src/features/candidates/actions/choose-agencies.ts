@@ -6,6 +6,7 @@ import { consentsTo, giveConsents } from '../../consents/actions/give-consents.t
 import { listGivenConsents } from '../../consents/actions/withdraw-consents.ts';
 import { judgeTicks } from '../../consents/rules/shown.ts';
 import type { AgencyCard } from '../../consents/rules/wording.ts';
+import { isBlocked, listBlocked } from '../../contacts/actions/blocks.ts';
 import { answerDueFrom, introduce } from '../../introductions/actions/introduce.ts';
 import { stillBelongsToLink } from '../../introductions/rules/attribution.ts';
 import { listAgencyCards } from '../../parties/store/agencies.ts';
@@ -21,10 +22,24 @@ export type Chosen =
   /** None of these, for they are not taking people now, or their words are others than the page showed. */
   | { ok: false; reason: 'agency_unavailable' | 'wording_changed'; agencyIds: readonly string[] };
 
-/** The agencies a person can still choose: those taking people now, without a live consent of this person. */
-export async function listChoosableAgencies(tx: Tx): Promise<AgencyCard[]> {
+/** The agencies a person can still choose: those taking people now that they neither consented to nor keep away. */
+export async function listChoosableAgencies(
+  tx: Tx,
+  services: Pick<OutboxServices, 'keyRing'>,
+): Promise<AgencyCard[]> {
   const given = new Set((await listGivenConsents(tx)).map((one) => one.agencyId));
-  return (await listAgencyCards(tx)).filter((card) => !given.has(card.id));
+  return (await listOfferedCards(tx, services)).filter((card) => !given.has(card.id));
+}
+
+/** Whom the person keeps away is not there for them. */
+async function listOfferedCards(tx: Tx, services: Pick<OutboxServices, 'keyRing'>): Promise<AgencyCard[]> {
+  const cards = await listAgencyCards(tx);
+  const blocked = await listBlocked(
+    tx,
+    services,
+    cards.map(({ id }) => id),
+  );
+  return cards.filter((card) => !blocked.has(card.id));
 }
 
 /**
@@ -41,7 +56,7 @@ export async function chooseAgencies(
   const { profile } = await lockAccount(tx, services);
   const given = new Set((await listGivenConsents(tx)).map((one) => one.agencyId));
   const wanted = input.agencies.filter((id) => !given.has(id));
-  const ticks = judgeTicks(wanted, input.wording, await listAgencyCards(tx));
+  const ticks = judgeTicks(wanted, input.wording, await listOfferedCards(tx, services));
   const { locale = input.locale, agreed: cards, changed, gone } = ticks;
   if (gone.length > 0)
     return { ok: false, reason: 'agency_unavailable', agencyIds: gone.map((one) => one.id) };
@@ -79,7 +94,9 @@ export async function chooseAgencies(
                 isTestLink: registration.isTest,
                 isForwarded: registration.isForwarded,
               },
-        tellCompany: allows({ ...registration, introducedAt: null }, 'name'),
+        tellCompany:
+          allows({ ...registration, introducedAt: null }, 'name') &&
+          !(companyId !== null && (await isBlocked(own, services, companyId))),
         mayBeIntroduced: !isIntroduced && belongs,
       },
       consents,

@@ -4,6 +4,8 @@ import { destroyMailsOf, type OutboxServices, postMail } from '../../../platform
 import type { MailText } from '../../../ui/mail-text.tsx';
 import type { Locale } from '../../../ui/text.ts';
 import { listRecordTerms, withdrawConsents } from '../../consents/actions/withdraw-consents.ts';
+import { forgetBlocks } from '../../contacts/actions/blocks.ts';
+import { forgetSettings } from '../../contacts/actions/settings.ts';
 import { forgetClaims, forgetNames, withdrawProvisions } from '../../introductions/actions/withdraw.ts';
 import type { Contact } from '../../parties/store/organisations.ts';
 import { type ErasedFacts, erasedMail, undoneMail } from '../mail/taken-back.tsx';
@@ -116,6 +118,8 @@ async function eraseEverything(tx: Tx, services: OutboxServices, method: Manner[
   // After the agencies have lost their hold: a claim that was being raised is there by now, and no other can follow.
   await forgetClaims(tx, services);
   await forgetNames(tx);
+  await forgetSettings(tx);
+  await forgetBlocks(tx);
   await markUndone(tx);
   // Codes were mailed to the mailbox before there was an account: they go by what is noted of them.
   await destroyMailsOf(tx, tx.candidateId, await deleteWaiting(tx));

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Scope, Tx } from '../../../db/scope.ts';
-import { unseal } from '../../../platform/crypto.ts';
+import { type DataKey, unseal } from '../../../platform/crypto.ts';
 import { NotFound } from '../../../platform/errors.ts';
 import type { CandidateId, OrganisationId } from '../../../platform/ids.ts';
 import type { Services } from '../../../platform/services.ts';
@@ -8,6 +8,9 @@ import type { Locale } from '../../../ui/text.ts';
 import { listConsentsTo } from '../../consents/actions/own-consents.ts';
 import type { ItemValues } from '../../consents/rules/item-value.ts';
 import { inItemOrder, PROVIDED_ITEMS, type ProvidedItem } from '../../consents/rules/wording.ts';
+import { type Contact as Contacted, readOwnContacts } from '../../contacts/actions/own-contacts.ts';
+import { findPause } from '../../contacts/actions/settings.ts';
+import type { Pause } from '../../contacts/rules/terms.ts';
 import { openItems } from '../../introductions/actions/read-provisions.ts';
 import {
   listIntroducedRegistrations,
@@ -65,6 +68,11 @@ export interface OwnPlace {
   readonly companies: readonly OwnCompany[];
   /** Newest first, then by licence number; an agency may have received the details several times. */
   readonly provisions: readonly OwnHolding[];
+  /** What agencies wrote down of contacting the person, the newest first. */
+  readonly contacts: readonly Contacted[];
+  /** The pause that is in force. */
+  readonly pause: Pause | null;
+  readonly now: Date;
   /** The organisations that were asked about by id, as far as there are any. */
   readonly asked: ReadonlyMap<string, OrganisationNames>;
 }
@@ -79,6 +87,8 @@ export function scopeOfPerson({ scope: { requestId } }: Tx, candidateId: Candida
 export interface Account {
   readonly profile: Profile;
   readonly locale: Locale;
+  /** The person's own key. */
+  readonly key: DataKey;
 }
 
 /**
@@ -99,8 +109,9 @@ export async function findAccount(
   const account = await lockCandidate(tx);
   if (account === undefined) return undefined;
   const aad = `candidate:${tx.candidateId}`;
-  const profile = SealedProfile.parse(unseal(keyRing.unwrap(account.wrappedKey, aad), aad, account.sealed));
-  return { profile, locale: account.locale };
+  const key = keyRing.unwrap(account.wrappedKey, aad);
+  const profile = SealedProfile.parse(unseal(key, aad, account.sealed));
+  return { profile, locale: account.locale, key };
 }
 
 /** Every agency that ever received details of the person: it may hold copies, whoever can open them now. */
@@ -158,6 +169,7 @@ export async function readOwnPlace(
   const provisions = (await listOwnSharing(tx)).map((one) =>
     open(services, profile, one, seen.get(one.agencyId) ?? null),
   );
+  const { contacts } = await readOwnContacts(tx);
   const names = await listNames(tx, [...registered.flatMap((one) => one.companyId ?? []), ...ask]);
   const registrations = registered.map((one) => ({
     ...one,
@@ -180,6 +192,9 @@ export async function readOwnPlace(
       return company === undefined ? [] : [{ ...one, company, seen: seen.get(one.companyId) ?? null }];
     }),
     provisions,
+    contacts,
+    pause: await findPause(tx),
+    now: tx.now,
   };
 }
 
@@ -188,10 +203,15 @@ export async function readOwnPlace(
  * @throws NotFound where nothing was ever handed to it
  */
 export async function readSharingWith(tx: Tx, services: Pick<Services, 'keyRing'>, agencyId: OrganisationId) {
-  const { provisions } = await readOwnPlace(tx, services);
+  const { provisions, contacts, now } = await readOwnPlace(tx, services);
   const sharing = provisions.find((one) => one.agencyId === agencyId);
   if (sharing === undefined) throw new NotFound('consent');
-  return { sharing, consents: await listConsentsTo(tx, agencyId) };
+  return {
+    sharing,
+    contacts: contacts.filter((one) => one.agencyId === agencyId),
+    now,
+    consents: await listConsentsTo(tx, agencyId),
+  };
 }
 
 /** Whom the acting person can turn to: the operator, and every agency that received something. */

@@ -3,6 +3,7 @@ import { isMailingHour } from '../../../platform/calendar.ts';
 import type { CandidateId } from '../../../platform/ids.ts';
 import { postMail } from '../../../platform/outbox.ts';
 import type { Services } from '../../../platform/services.ts';
+import { findPause } from '../../contacts/actions/settings.ts';
 import {
   listDueNewsByPerson,
   type NewsOfProvision,
@@ -50,7 +51,7 @@ async function tellPerson(
   const taken = await takeNews(tx, due);
   return tx.within({ ...SCOPE, kind: 'candidate', candidateId }, async (own) => {
     const account = await findAccount(own, services);
-    if (account === undefined) return 0;
+    if (account === undefined || (await findPause(own)) !== null) return 0;
     const all = await listOwnSharing(own);
     const told = all.filter(
       (one) =>

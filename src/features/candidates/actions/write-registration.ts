@@ -3,6 +3,7 @@ import { recordAudit } from '../../../db/audit.ts';
 import type { Scope, Tx } from '../../../db/scope.ts';
 import { seal, unseal } from '../../../platform/crypto.ts';
 import { type CandidateId, idOf, type RegistrationId } from '../../../platform/ids.ts';
+import { mailDomainsOver } from '../../../platform/mail-address.ts';
 import { personFingerprintOf } from '../../../platform/mail-keys.ts';
 import { type OutboxServices, postMail } from '../../../platform/outbox.ts';
 import type { Services } from '../../../platform/services.ts';
@@ -17,7 +18,6 @@ import {
 } from '../../introductions/actions/correct-provisions.ts';
 import { answerDueFrom, introduce } from '../../introductions/actions/introduce.ts';
 import { hasIntroductionFor } from '../../introductions/actions/withdraw.ts';
-import { mailDomainsOver } from '../../introductions/rules/attribution.ts';
 import { findLinkWithin, isForwarded, type LandingLink } from '../../links/actions/find-link.ts';
 import { type LinkState, linkState } from '../../links/rules/link-state.ts';
 import { listAgencyCards } from '../../parties/store/agencies.ts';
@@ -35,6 +35,7 @@ import { type Draft, finishDraft } from '../store/drafts.ts';
 import { writeNewRegistration } from '../store/registrations.ts';
 import type { candidatesAudit } from '../views/audit.ts';
 import { openSession, type SessionToken, sessionOfDraft } from './sessions.ts';
+import { blockedNames, withoutBlocked } from './without-blocked.ts';
 
 export type Registered =
   | {
@@ -46,6 +47,8 @@ export type Registered =
       leftOut?: readonly string[];
       /** Chosen, and in possession of the very same details already: they received nothing again. */
       kept?: readonly string[];
+      /** Chosen, or told something, though the person keeps them away: they received nothing. */
+      blocked?: readonly string[];
     }
   | {
       ok: false;
@@ -128,15 +131,19 @@ async function writeOwn(
   services: OutboxServices,
   isNew: boolean,
   draft: OpenDraft,
-  form: Form,
-  facts: Facts,
+  sent: Form,
+  found: Facts,
 ): Promise<Registered> {
-  const { link, rule, forwarded, leftOut } = facts;
+  const { link, rule, forwarded, leftOut } = found;
   const registrationId = idOf<RegistrationId>(randomUUID());
-  const opened = keepProfile(tx, services, isNew, draft, form);
+  const opened = keepProfile(tx, services, isNew, draft, sent);
   // Looked at below; a rejection meanwhile must not count as one nobody handles.
   opened.catch(() => undefined);
-  // After the account's lock: of two registrations at once the second sees what the first has handed over.
+  // After the account's lock: whom the person keeps away at this moment gets nothing, whatever was ticked.
+  const { form, facts, blocked } = isNew
+    ? { form: sent, facts: found, blocked: [] }
+    : await withoutBlocked(tx, services, sent, found);
+  // Of two registrations at once the second sees what the first has handed over.
   const held = isNew || form.tellCompany ? [] : await listHolding(tx, facts);
   const cards = facts.cards.filter((card) => !held.includes(card.id));
   const given = { registrationId, locale: facts.consentLocale, method: 'registration_form' } as const;
@@ -199,6 +206,7 @@ async function writeOwn(
         cards,
         corrected: facts.cards.filter((card) => corrected.includes(card.id)),
         kept: facts.cards.filter((card) => kept.includes(card.id)),
+        blocked: blockedNames(found, blocked),
         hasLeftOut: leftOut.length > 0,
         isTest: link?.test ?? false,
         company: link && {
@@ -217,7 +225,7 @@ async function writeOwn(
   if (account.status === 'rejected') throw account.reason;
   if (!account.value) throw new AccountJustOpened();
   if (others.status === 'rejected') throw others.reason;
-  return { ok: true, registrationId, session, leftOut, kept };
+  return { ok: true, registrationId, session, leftOut, kept, blocked };
 }
 
 /**

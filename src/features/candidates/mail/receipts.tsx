@@ -22,6 +22,8 @@ export interface ReceiptFacts {
   readonly kept?: readonly AgencyCard[];
   /** Somebody was chosen who is not taking people any more, or has changed since the form was sent. */
   readonly hasLeftOut?: boolean;
+  /** Chosen, or to be told something, and kept away by the person. */
+  readonly blocked?: readonly OrganisationNames[];
   readonly isTest?: boolean;
   /** The company of the link and what it was allowed, where there is one. */
   readonly company?:
@@ -49,7 +51,7 @@ export function registeredMail(locale: Locale, facts: ReceiptFacts): MailText {
 
 /** What was handed over, and to whom of those chosen not, and why. */
 function handedOver(facts: ReceiptFacts): string[] {
-  const { cards, corrected = [], kept = [], hasLeftOut = false, isTest = false } = facts;
+  const { cards, corrected = [], kept = [], hasLeftOut = false, blocked = [], isTest = false } = facts;
   const keptNames = listed(kept.map(nameWords));
   if (isTest)
     return [
@@ -69,6 +71,14 @@ function handedOver(facts: ReceiptFacts): string[] {
           ),
         ]
       : []),
+    ...(blocked.length > 0
+      ? [
+          t(
+            `見せない相手にしているため、お名前も情報も伝えていません：${listed(blocked.map(nameWords))}`,
+            `You keep these away, so they received neither your name nor your details: ${listed(blocked.map(nameWords))}`,
+          ),
+        ]
+      : []),
     ...(hasLeftOut
       ? [
           t(
@@ -77,7 +87,7 @@ function handedOver(facts: ReceiptFacts): string[] {
           ),
         ]
       : []),
-    ...(cards.length + corrected.length + kept.length === 0 && !hasLeftOut
+    ...(cards.length + corrected.length + kept.length + blocked.length === 0 && !hasLeftOut
       ? [
           t(
             '登録のときには人材紹介会社を選んでいないため、どこにも情報を渡していません。あとから選ぶこともできます。',

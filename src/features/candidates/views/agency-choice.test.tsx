@@ -17,6 +17,7 @@ const CARD: AgencyCard = {
   specialityEn: 'Manufacturing',
   placedLastYear: 1_200,
   leftWithinSixMonths: 2,
+  contacts: null,
   feeNote: '理論年収の35%',
   feeNoteEn: '35% of the yearly pay',
 };

@@ -5,16 +5,19 @@ import { Section } from '../../../ui/layout/card.tsx';
 import { DescriptionList } from '../../../ui/layout/description-list.tsx';
 import { PageHeader } from '../../../ui/layout/page-header.tsx';
 import { Timeline } from '../../../ui/layout/timeline.tsx';
-import { Page } from '../../../ui/page.tsx';
+import { type DoneWords, Page } from '../../../ui/page.tsx';
 import { paths } from '../../../ui/paths.ts';
 import { listed, t } from '../../../ui/rendering.ts';
 import { DAYS } from '../../../ui/text.ts';
+import { answerUntil } from '../../contacts/rules/contact.ts';
 import { nameWords } from '../../parties/rules/names.ts';
 import type { OwnPlace } from '../actions/own-place.ts';
 import { shortAnswerWords } from '../rules/answer-words.ts';
 import { isTrouble, liveByAgency, troubleFirst } from '../rules/sharing.ts';
 import { aheadOf } from './ahead.tsx';
 import { permissionLines } from './company-section.tsx';
+import { pauseWords } from './contact.tsx';
+import { contactWords } from './contacts.tsx';
 import { newsOf } from './timeline.ts';
 
 const NEWEST = 5;
@@ -24,7 +27,7 @@ export function OwnPlacePage({ place }: { place: OwnPlace }) {
   const title = t('いまの状況', 'Where things stand');
   const news = newsOf(place);
   return (
-    <Page zone="candidate" title={title}>
+    <Page zone="candidate" title={title} done={DONE}>
       <PageHeader
         title={title}
         lead={t(
@@ -33,7 +36,16 @@ export function OwnPlacePage({ place }: { place: OwnPlace }) {
         )}
         help={<HelpLink side="candidate" topic="withdrawal" />}
       />
+      {place.pause !== null && (
+        <Alert kind="info" title={t('休止中', 'Paused')}>
+          <p>
+            {t(...pauseWords(place.pause.until))}{' '}
+            <a href={paths.candidate.contact()}>{t('連絡の設定へ', 'How you are contacted')}</a>
+          </p>
+        </Alert>
+      )}
       <TroubleNote place={place} />
+      <ContactsToAnswer place={place} />
       <Section title={t('これから', 'What comes next')}>
         <WhatNext place={place} />
       </Section>
@@ -52,6 +64,33 @@ export function OwnPlacePage({ place }: { place: OwnPlace }) {
         )}
       </Section>
     </Page>
+  );
+}
+
+const DONE: DoneWords = {
+  answer_late: [
+    '答えられる期間が終わっていたため、変わっていません。',
+    'The time for answering had ended; nothing has changed.',
+    'error',
+  ],
+};
+
+/** Contacts that agencies wrote down and the person has said nothing of, as long as they may. */
+function ContactsToAnswer({ place }: { place: OwnPlace }) {
+  const open = place.contacts.filter((one) => one.answer === null && place.now < answerUntil(one.loggedAt));
+  if (open.length === 0) return null;
+  const names = new Map(place.provisions.map((one) => [one.agencyId, nameWords(one.agency)]));
+  return (
+    <Section title={t('連絡はありましたか', 'Did these take place?')}>
+      <DescriptionList
+        items={open.slice(0, NEWEST).map((one) => ({
+          term: t(...(names.get(one.agencyId) ?? ['', ''])),
+          description: (
+            <a href={`${paths.candidate.sharingWith(one.agencyId)}#contacts`}>{contactWords(one)}</a>
+          ),
+        }))}
+      />
+    </Section>
   );
 }
 

@@ -29,11 +29,13 @@ export function RegisteredPage({
   place: OwnPlace;
   registration: OwnRegistration;
   /** Chosen, and yet not handed to now: those who stopped or changed meanwhile, and those who had the details already. */
-  without: { readonly left: readonly string[]; readonly kept: readonly string[] };
+  without: Readonly<Record<'left' | 'kept' | 'blocked', readonly string[]>>;
 }) {
   const handedOver = handedOverAt(registration.registeredAt, place.provisions);
   const updated = updatedWith(registration, place);
-  const hasOthers = registration.isTest || updated.length + without.left.length + without.kept.length > 0;
+  const hasOthers =
+    registration.isTest ||
+    updated.length + without.left.length + without.kept.length + without.blocked.length > 0;
   return (
     <Page zone="candidate" title={t('登録が終わりました', 'You are registered')}>
       <PageHeader title={t('登録が終わりました', 'You are registered')} />
@@ -50,6 +52,17 @@ export function RegisteredPage({
         {updated.length > 0 && <WhatNext handedOver={updated} />}
         <NotHandedTo place={place} ids={without.kept} why="kept" />
       </Alert>
+      {without.blocked.length > 0 && (
+        <Alert
+          kind="info"
+          title={t('見せない相手には、伝えていません', 'Whom you keep away received nothing')}
+        >
+          <p>
+            {listed(without.blocked.flatMap((id) => place.asked.get(id) ?? []).map(nameWords))}
+            {t('には、お名前も情報も伝えていません。', ' received neither your name nor your details.')}
+          </p>
+        </Alert>
+      )}
       {without.left.length > 0 && (
         <Alert kind="warning" title={t('渡していない会社があります', 'Not handed to everybody you chose')}>
           <NotHandedTo place={place} ids={without.left} why="left" />

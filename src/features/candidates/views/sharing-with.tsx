@@ -2,15 +2,18 @@ import { ButtonLink, ButtonRow } from '../../../ui/forms/button.tsx';
 import { Card, Section } from '../../../ui/layout/card.tsx';
 import { DescriptionList } from '../../../ui/layout/description-list.tsx';
 import { PageHeader } from '../../../ui/layout/page-header.tsx';
-import { Page } from '../../../ui/page.tsx';
+import { type DoneWords, Page } from '../../../ui/page.tsx';
 import { paths } from '../../../ui/paths.ts';
 import { listed, t } from '../../../ui/rendering.ts';
 import { formatDateTime, type Pair } from '../../../ui/text.ts';
 import type { ConsentRecord } from '../../consents/actions/own-consents.ts';
 import { type ConsentEvent, eventsOf } from '../../consents/rules/consent-record.ts';
 import { itemLabel, PURPOSE_WORDS } from '../../consents/rules/wording.ts';
+import type { Contact } from '../../contacts/actions/own-contacts.ts';
+import type { NudgeState } from '../../contacts/rules/nudge.ts';
 import { nameWords } from '../../parties/rules/names.ts';
 import type { OwnHolding } from '../actions/own-place.ts';
+import { ContactsSection, NudgeSection } from './contacts.tsx';
 import { SeenSection } from './seen.tsx';
 import { HandedOver } from './sharing-card.tsx';
 
@@ -18,14 +21,18 @@ interface SharingWithView {
   /** The newest handing-over to this agency. */
   readonly sharing: OwnHolding;
   readonly consents: readonly ConsentRecord[];
+  /** What this agency wrote down of contacting the person. */
+  readonly contacts: readonly Contact[];
+  readonly nudge: NudgeState;
+  readonly now: Date;
 }
 
 /** One agency in full: what it has and why, and each consent with the words that were agreed to. */
-export function SharingWithPage({ sharing, consents }: SharingWithView) {
+export function SharingWithPage({ sharing, consents, contacts, nudge, now }: SharingWithView) {
   const name = t(...nameWords(sharing.agency));
   const { contactMail } = sharing.agency;
   return (
-    <Page zone="candidate" title={name}>
+    <Page zone="candidate" title={name} done={DONE}>
       <PageHeader
         title={name}
         names={[name]}
@@ -56,6 +63,8 @@ export function SharingWithPage({ sharing, consents }: SharingWithView) {
           </ButtonLink>
         </ButtonRow>
       )}
+      <ContactsSection contacts={contacts} name={name} now={now} />
+      <NudgeSection agencyId={sharing.agencyId} state={nudge} />
       <SeenSection seen={sharing.seen} />
       <Section title={t('同意の記録', 'Your consents')}>
         <p>
@@ -72,6 +81,16 @@ export function SharingWithPage({ sharing, consents }: SharingWithView) {
     </Page>
   );
 }
+
+const DONE: DoneWords = {
+  answered: ['お答えを記録しました。', 'Your answer is recorded.'],
+  nudged: ['催促しました。', 'The agency has been asked.'],
+  not_nudged: [
+    'いまは催促できません。理由は「催促」にあります。',
+    'Not possible now. The reason is below.',
+    'error',
+  ],
+};
 
 const METHODS: Readonly<Record<ConsentRecord['method'], Pair>> = {
   registration_form: ['登録の画面で', 'on the registration page'],

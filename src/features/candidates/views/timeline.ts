@@ -1,6 +1,7 @@
 import type { TimelineItem } from '../../../ui/layout/timeline.tsx';
 import { rendering, t } from '../../../ui/rendering.ts';
 import { DAYS, formatDateTime } from '../../../ui/text.ts';
+import { WAY_WORDS } from '../../contacts/rules/words.ts';
 import { nameWords } from '../../parties/rules/names.ts';
 import type { OwnPlace, OwnSharing } from '../actions/own-place.ts';
 import { isReplaced, liveByAgency } from '../rules/sharing.ts';
@@ -23,7 +24,7 @@ export function timelineOf(place: OwnPlace): TimelineItem[] {
 
 /** What happened alone, newest first. */
 export function newsOf(place: OwnPlace): TimelineItem[] {
-  const done = [...registrationsIn(place), ...sharingIn(place)]
+  const done = [...registrationsIn(place), ...sharingIn(place), ...contactsIn(place)]
     .toSorted((a, b) => a.at.getTime() - b.at.getTime())
     .map(({ at, title, isDeadline }) => ({
       state: 'done' as const,
@@ -54,6 +55,24 @@ function registrationsIn(place: OwnPlace): Happened[] {
           ? t('登録しました', 'Registered')
           : t(`${company}からのご案内で登録しました`, `Registered through the link from ${company}`),
     };
+  });
+}
+
+function contactsIn({ contacts, provisions }: OwnPlace): Happened[] {
+  return contacts.flatMap((one) => {
+    const sharing = provisions.find(({ agencyId }) => agencyId === one.agencyId);
+    if (sharing === undefined) return [];
+    const name = t(...nameWords(sharing.agency));
+    const way = WAY_WORDS[one.way];
+    return [
+      {
+        at: one.at,
+        title: t(
+          `${name}が${way[0]}で連絡したと記録しました`,
+          `${name} wrote down that it contacted you (${way[1]})`,
+        ),
+      },
+    ];
   });
 }
 

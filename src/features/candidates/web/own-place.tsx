@@ -11,6 +11,7 @@ import { paths } from '../../../ui/paths.ts';
 import { forgetPublishedCards } from '../../consents/actions/published-cards.ts';
 import { chooseAgencies, listChoosableAgencies } from '../actions/choose-agencies.ts';
 import { writeConsentReceipt } from '../actions/consent-receipt.ts';
+import { findNudgeState } from '../actions/contact-room.ts';
 import { listWhomToAsk, readOwnPlace, readSharingWith } from '../actions/own-place.ts';
 import { closeSession } from '../actions/sessions.ts';
 import { choiceInput } from '../input.ts';
@@ -21,6 +22,7 @@ import { OwnPlacePage } from '../views/own-place.tsx';
 import { RegisteredPage } from '../views/registered.tsx';
 import { SharingPage } from '../views/sharing.tsx';
 import { SharingWithPage } from '../views/sharing-with.tsx';
+import { contactRoutes } from './contact.tsx';
 import { itemRoutes } from './items.tsx';
 import { newsRoutes } from './news.tsx';
 import { ownDataRoutes } from './own-data.tsx';
@@ -50,7 +52,10 @@ export function ownPlaceRoutes(services: Services, audit: AuditWords): Hono<AppE
   );
   app.get(paths.candidate.sharingWith(':id'), candidateAccess, async (c) => {
     const agencyId = idParam<OrganisationId>(c);
-    const shown = await act(c, (tx) => readSharingWith(tx, services, agencyId));
+    const shown = await act(c, async (tx) => {
+      const read = await readSharingWith(tx, services, agencyId);
+      return { ...read, nudge: await findNudgeState(tx, read.sharing) };
+    });
     return showPage(c, <SharingWithPage {...shown} />);
   });
   app.get(paths.candidate.consentReceipt(':id', ':event'), candidateAccess, async (c) => {
@@ -68,7 +73,9 @@ export function ownPlaceRoutes(services: Services, audit: AuditWords): Hono<AppE
   app.get(paths.candidate.registration(':id'), candidateAccess, async (c) => {
     const id = idParam<RegistrationId>(c);
     const without = readWithout(services.keyRing, id, c.req.query());
-    const place = await act(c, (tx) => readOwnPlace(tx, services, [...without.left, ...without.kept]));
+    const place = await act(c, (tx) =>
+      readOwnPlace(tx, services, [...without.left, ...without.kept, ...without.blocked]),
+    );
     const registration = place.registrations.find((one) => one.id === id);
     if (registration === undefined) throw new NotFound('registration');
     return showPage(c, <RegisteredPage place={place} registration={registration} without={without} />);
@@ -77,9 +84,10 @@ export function ownPlaceRoutes(services: Services, audit: AuditWords): Hono<AppE
   app.route('/', ownDataRoutes(services, audit));
   app.route('/', takingBackRoutes(services));
   app.route('/', itemRoutes(services));
+  app.route('/', contactRoutes(services));
 
   const choose = async (c: C, form: FormState, status: 200 | 422) => {
-    const cards = await act(c, listChoosableAgencies);
+    const cards = await act(c, (tx) => listChoosableAgencies(tx, services));
     return showPage(c, <ChooseAgenciesPage cards={cards} form={form} />, status);
   };
   app.get(paths.candidate.agencies(), candidateAccess, (c) => choose(c, EMPTY_FORM, 200));

@@ -52,10 +52,10 @@ export function verificationRoutes(services: Services): Hono<AppEnv> {
       throw error;
     });
     if (outcome.ok) {
-      const { registrationId, session, leftOut = [], kept = [] } = outcome;
+      const { registrationId, session, leftOut = [], kept = [], blocked = [] } = outcome;
       if (session !== null) setSessionCookie(c, services.env, session);
       clearDraftCookie(c, services.env);
-      const without = writeWithout(services.keyRing, registrationId, { left: leftOut, kept });
+      const without = writeWithout(services.keyRing, registrationId, { left: leftOut, kept, blocked });
       return goOn(c, paths.candidate.registration(registrationId, without));
     }
     if (outcome.reason === 'link')

@@ -1,10 +1,11 @@
 import type { KeyRing } from '../../../platform/crypto.ts';
 import { type OrganisationId, readId } from '../../../platform/ids.ts';
 
-/** Agencies that were chosen and yet received nothing now: they stopped or changed meanwhile, or had the details already. */
+/** Who was chosen and yet received nothing now: stopped or changed meanwhile, had the details already, or is kept away. */
 export interface Without {
   readonly left: readonly string[];
   readonly kept: readonly string[];
+  readonly blocked: readonly string[];
 }
 
 /**
@@ -14,11 +15,11 @@ export interface Without {
 export function writeWithout(
   keyRing: KeyRing,
   registrationId: string,
-  { left, kept }: Without,
+  { left, kept, blocked }: Without,
 ): Readonly<Record<string, string>> {
-  if (left.length + kept.length === 0) return {};
-  const said = { left: left.join('.'), kept: kept.join('.') };
-  return { ...said, seal: keyRing.mac('without', [registrationId, said.left, said.kept].join('~')) };
+  if (left.length + kept.length + blocked.length === 0) return {};
+  const said = { left: left.join('.'), kept: kept.join('.'), blocked: blocked.join('.') };
+  return { ...said, seal: keyRing.mac('without', macText(registrationId, said)) };
 }
 
 /** Reads it back; nothing where it is not what we wrote for this registration. */
@@ -26,11 +27,15 @@ export function readWithout(
   keyRing: KeyRing,
   registrationId: string,
   query: Readonly<Record<string, string>>,
-): { left: OrganisationId[]; kept: OrganisationId[] } {
-  const { left = '', kept = '', seal = '' } = query;
-  if (!keyRing.verifyMac('without', [registrationId, left, kept].join('~'), seal))
-    return { left: [], kept: [] };
-  return { left: readIds(left), kept: readIds(kept) };
+): { left: OrganisationId[]; kept: OrganisationId[]; blocked: OrganisationId[] } {
+  const { left = '', kept = '', blocked = '', seal = '' } = query;
+  if (!keyRing.verifyMac('without', macText(registrationId, { left, kept, blocked }), seal))
+    return { left: [], kept: [], blocked: [] };
+  return { left: readIds(left), kept: readIds(kept), blocked: readIds(blocked) };
+}
+
+function macText(registrationId: string, { left, kept, blocked }: Record<keyof Without, string>): string {
+  return [registrationId, left, kept, ...(blocked === '' ? [] : [blocked])].join('~');
 }
 
 function readIds(text: string): OrganisationId[] {

@@ -15,6 +15,7 @@ const CARD: AgencyCard = {
   specialityEn: 'Manufacturing',
   placedLastYear: 30,
   leftWithinSixMonths: 2,
+  contacts: null,
   feeNote: '理論年収の35%',
   feeNoteEn: '35% of the yearly pay',
 };

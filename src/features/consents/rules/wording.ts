@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Locale, Pair, Text } from '../../../ui/text.ts';
-import type { AgencyCard } from '../../parties/rules/card.ts';
+import type { AgencyCard, ContactFigures } from '../../parties/rules/card.ts';
 import { nameWords } from '../../parties/rules/names.ts';
 import { placeWords } from './choices.ts';
 
@@ -135,6 +135,7 @@ export function cardWords(card: AgencyCard, locale: Locale): CardWords {
       ...fact(t('許可番号', 'Licence'), card.licenceNumber),
     ],
     details: [
+      ...fact(t('連絡の確認', 'Contacts'), card.contacts === null ? '' : t(...contactFigures(card.contacts))),
       ...fact(t('許可の有効期限', 'Licence valid until'), card.licenceExpiresOn.replaceAll('-', '/')),
       ...fact(t('所在地', 'Address'), card.address),
       ...fact(t('代表者', 'Representative'), card.representative),
@@ -144,6 +145,15 @@ export function cardWords(card: AgencyCard, locale: Locale): CardWords {
       ),
     ],
   };
+}
+
+/** Numerator, denominator and period of what people say of an agency's contacts (rules.md §7.1, §12.3). */
+export function contactFigures({ logged, denied, through }: ContactFigures): Pair {
+  const until = through.slice(0, 7).replace('-', '/');
+  return [
+    `連絡の記録${logged.toLocaleString('en-US')}件のうち、本人が「なかった」とした${denied.toLocaleString('en-US')}件（${until}までの1年）`,
+    `${denied.toLocaleString('en-US')} of ${logged.toLocaleString('en-US')} contacts denied by the person (12 months to ${until})`,
+  ];
 }
 
 /** The published figure as a fraction people can check; never a percentage of a handful. */

@@ -2,17 +2,13 @@ import { randomUUID } from 'node:crypto';
 import type { Tx } from '../../../db/scope.ts';
 import { endOfBusinessDay, jstDate } from '../../../platform/calendar.ts';
 import { type KeyRing, seal } from '../../../platform/crypto.ts';
+import { mailDomainsOver } from '../../../platform/mail-address.ts';
 import { personFingerprintOf } from '../../../platform/mail-keys.ts';
 import { type GivenConsent, recordProvisions } from '../../consents/actions/give-consents.ts';
 import { inItemOrder } from '../../consents/rules/wording.ts';
 import { postIntroduced } from '../../slots/actions/post-points.ts';
 import type { ProgramRule } from '../../slots/rules/program-rule.ts';
-import {
-  attributionPeriods,
-  mailDomainsOver,
-  type NotCountedReason,
-  notCountedReason,
-} from '../rules/attribution.ts';
+import { attributionPeriods, type NotCountedReason, notCountedReason } from '../rules/attribution.ts';
 import { handedOver, type PersonalItems } from '../rules/handed-over.ts';
 import { writeAnswerNews } from '../store/answer-news.ts';
 import {

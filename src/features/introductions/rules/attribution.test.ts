@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { jstDate } from '../../../platform/calendar.ts';
-import { attributionPeriods, mailDomainsOver, notCountedReason, stillBelongsToLink } from './attribution.ts';
+import { attributionPeriods, notCountedReason, stillBelongsToLink } from './attribution.ts';
 
 const at = new Date('2026-06-01T10:00:00.123+09:00');
 const DAY_MS = 86_400_000;
@@ -77,16 +77,4 @@ test('a registration belongs to its link up to and at 180 days, not a millisecon
   ] as const)
     expect([moment - last, stillBelongsToLink(at, new Date(moment), 180)]).toEqual([moment - last, belongs]);
   expect(stillBelongsToLink(at, new Date(at.getTime() + 1), 0)).toBe(false);
-});
-
-test('an address stands under its own domain and every one above it', () => {
-  expect(mailDomainsOver('a.tokyo.example.co.jp')).toEqual([
-    'a.tokyo.example.co.jp',
-    'tokyo.example.co.jp',
-    'example.co.jp',
-    'co.jp',
-  ]);
-  expect(mailDomainsOver('example.jp')).toEqual(['example.jp']);
-  // A neighbour whose name only ends alike is another company.
-  expect(mailDomainsOver('notexample.co.jp')).not.toContain('example.co.jp');
 });

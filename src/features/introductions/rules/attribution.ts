@@ -39,15 +39,6 @@ export function attributionPeriods(
   };
 }
 
-/**
- * A mail domain and every one above it that still has a dot: whoever writes from a department's domain belongs to the
- * company of the domain over it (rules.md §3.7).
- */
-export function mailDomainsOver(domain: string): readonly string[] {
-  const labels = domain.split('.');
-  return labels.slice(0, -1).map((_, index) => labels.slice(index).join('.'));
-}
-
 /** Whether a registration may still become an introduction of its link's company (rules.md §3.1: 180 days). */
 export function stillBelongsToLink(registeredAt: Date, now: Date, chooseLaterDays: number): boolean {
   return now.getTime() - registeredAt.getTime() <= chooseLaterDays * 86_400_000;

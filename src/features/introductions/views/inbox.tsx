@@ -13,6 +13,7 @@ import { t } from '../../../ui/rendering.ts';
 import { type Column, Table } from '../../../ui/table.tsx';
 import { formatDateTime, formatNumber } from '../../../ui/text.ts';
 import { prefectureLabel, workLabel } from '../../consents/rules/choices.ts';
+import type { Nudge } from '../../contacts/actions/log-contact.ts';
 import { licenceNotice } from '../../parties/rules/licence-notice.ts';
 import type { OwnLicence } from '../../parties/store/agencies.ts';
 import type { Recognised } from '../actions/read-provisions.ts';
@@ -28,13 +29,15 @@ interface InboxPageProps {
   /** Waiting for an answer, the nearest deadline first; as many as are shown, and how many there are. */
   waiting: readonly ProvisionLine[];
   waitingCount: number;
+  /** People who asked once more for an answer, and have neither one nor a contact; the oldest first. */
+  nudges: readonly Nudge[];
   state: ProvisionState | undefined;
   page: RowPage<ProvisionLine>;
 }
 
 /** 受信箱: what waits for an answer first, then everything the agency received. */
 export function InboxPage(props: InboxPageProps) {
-  const { licence, now, people, waiting, waitingCount, state, page } = props;
+  const { licence, now, people, waiting, waitingCount, nudges, state, page } = props;
   const notice = licenceNotice(licence.licence, licence.isRenewed);
   const columns = columnsOf(now, people);
   return (
@@ -52,6 +55,25 @@ export function InboxPage(props: InboxPageProps) {
           <p>
             {t(...notice.text)} <a href={paths.agency.licence()}>{t('許可証の画面へ', 'To the licence')}</a>
           </p>
+        </Alert>
+      )}
+      {nudges.length > 0 && (
+        <Alert
+          kind="warning"
+          title={t(
+            `催促が届いています（${nudges.length}件）`,
+            `People ask for your answer (${nudges.length})`,
+          )}
+        >
+          <ul>
+            {nudges.map(({ provisionId, at }) => (
+              <li>
+                <a href={`${paths.agency.provision(provisionId)}#contact`}>
+                  {t(`${formatDateTime(at)} に届いた催促`, `Asked ${formatDateTime(at)}`)}
+                </a>
+              </li>
+            ))}
+          </ul>
         </Alert>
       )}
       <Section title={t(`返答待ち ${formatNumber(waitingCount)}件`, `${formatNumber(waitingCount)} waiting`)}>

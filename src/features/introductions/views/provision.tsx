@@ -13,16 +13,28 @@ import { listed, t } from '../../../ui/rendering.ts';
 import { formatDate, formatDateTime, formatNumber } from '../../../ui/text.ts';
 import { itemValue } from '../../consents/rules/item-value.ts';
 import { itemLabel } from '../../consents/rules/wording.ts';
+import type { ContactDesk } from '../../contacts/actions/log-contact.ts';
+import { waysWords } from '../../contacts/rules/words.ts';
 import type { OpenedProvision } from '../actions/read-provisions.ts';
 import type { ProvidedItems } from '../input.ts';
 import { REASON_WORDS } from '../rules/reasons.ts';
 import { AnswerForms } from './answer-forms.tsx';
+import { ContactSection, type SentContact } from './contact.tsx';
 import { deadlineText, provisionLabel, provisionTone } from './words.ts';
 
 const DONE: DoneWords = {
   accepted: [
     '受け取りを確認しました。ご本人にもお知らせします。ご本人が希望する方法で連絡してください。',
     'Accepted, and the person is told. Please contact them in the way they asked for.',
+  ],
+  contacted: [
+    '連絡を記録しました。ご本人の画面に表示されます。',
+    'The contact is written down, and the person sees it.',
+  ],
+  not_now: [
+    'いまはメールを書けません。下の「連絡」をご覧ください。',
+    'You cannot write now. See below.',
+    'error',
   ],
   objected: [
     '異議を申し出ました。運営が判断し、結果をこの画面に表示します。',
@@ -36,10 +48,14 @@ interface ProvisionPageProps {
   waiting: { readonly next: ProvisionId; readonly count: number } | undefined;
   /** The objection, as it was sent. */
   form: FormState;
+  /** How the person may be contacted; undefined while nothing of them can be seen. */
+  desk: ContactDesk | undefined;
+  /** A contact, as it was sent. */
+  sent: SentContact;
 }
 
 /** One person handed to the agency: the consented items, how to contact them, and the agency's answer. */
-export function ProvisionPage({ opened, waiting, form }: ProvisionPageProps) {
+export function ProvisionPage({ opened, waiting, form, desk, sent }: ProvisionPageProps) {
   const { provision, items } = opened;
   const received = formatDate(provision.providedAt);
   const title = items?.name ?? t(`${received}に受け取った方`, `Received on ${received}`);
@@ -107,8 +123,11 @@ export function ProvisionPage({ opened, waiting, form }: ProvisionPageProps) {
             'Only the consented items are shown. Who looked and when is recorded, and the person can see it.',
           )}
         >
-          <Items names={provision.items} items={items} />
+          <Items names={provision.items} items={items} desk={desk} />
         </Section>
+      )}
+      {desk !== undefined && (
+        <ContactSection provisionId={provision.id} desk={desk} now={opened.now} sent={sent} />
       )}
       <ObjectionNote opened={opened} />
       <AnswerForms provision={provision} now={opened.now} form={form} />
@@ -159,17 +178,26 @@ function ClosedNote({ closed }: { closed: NonNullable<OpenedProvision['closed']>
   );
 }
 
-function Items({ names, items }: { names: readonly string[]; items: ProvidedItems }) {
+function Items({
+  names,
+  items,
+  desk,
+}: {
+  names: readonly string[];
+  items: ProvidedItems;
+  desk: ContactDesk | undefined;
+}) {
   return (
     <DescriptionList
       items={names.map((name) => ({
         term: asHeading(t(...itemLabel(name))),
         description:
-          name === 'mail' && items.mail !== undefined ? (
-            <a href={`mailto:${items.mail}`}>{brokenBeforeAt(items.mail)}</a>
-          ) : (
-            lines(t(...itemValue(name, items)))
-          ),
+          name === 'mail' && items.mail !== undefined
+            ? brokenBeforeAt(items.mail)
+            : name === 'contact' && desk !== undefined
+              ? // What the person has set since holds, and not what they registered.
+                t(...waysWords(desk.terms.ways))
+              : lines(t(...itemValue(name, items))),
       }))}
     />
   );

@@ -5,23 +5,28 @@ import { permit } from '../../../platform/http/permit.ts';
 import type { AppEnv } from '../../../platform/http/variables.ts';
 import type { ProvisionId } from '../../../platform/ids.ts';
 import type { Services } from '../../../platform/services.ts';
-import { EMPTY_FORM, type FormState } from '../../../ui/forms/form-state.ts';
+import { EMPTY_FORM, type FormState, withFault } from '../../../ui/forms/form-state.ts';
 import { paths } from '../../../ui/paths.ts';
+import { listNudges, readContactDesk } from '../../contacts/actions/log-contact.ts';
 import { getOwnLicence } from '../../parties/store/agencies.ts';
 import { acceptProvision, objectToProvision } from '../actions/answer-provision.ts';
+import { contactPerson, openMail } from '../actions/contact-person.ts';
 import { readProvision, recogniseProvisions } from '../actions/read-provisions.ts';
-import { InboxFilter, ObjectionInput } from '../input.ts';
+import { ContactInput, InboxFilter, ObjectionInput } from '../input.ts';
 import { countWaiting, findNextWaiting, listInbox, listWaiting } from '../store/inbox.ts';
+import { NO_CONTACT, type SentContact } from '../views/contact.tsx';
 import { InboxPage } from '../views/inbox.tsx';
 import { ProvisionPage } from '../views/provision.tsx';
 
 const WAITING_SHOWN = 20;
+const NUDGES_SHOWN = 10;
 
 /** The agency's inbox: who was handed over, and the agency's answers. */
 export function inboxRoutes(services: Services): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   const view = permit('agency', 'viewProvisions');
   const answer = permit('agency', 'answerProvisions');
+  const contact = permit('agency', 'contactPeople');
 
   app.get(paths.agency.home(), ...view, async (c) => {
     const { state } = InboxFilter.parse(c.req.query());
@@ -30,18 +35,22 @@ export function inboxRoutes(services: Services): Hono<AppEnv> {
       const page = await listInbox(tx, state, pageRequest(c));
       const people = await recogniseProvisions(tx, services, [...waiting, ...page.rows]);
       const licence = await getOwnLicence(tx);
-      return { waiting, page, people, licence, waitingCount: await countWaiting(tx), now: tx.now };
+      const nudges = await listNudges(tx, NUDGES_SHOWN);
+      return { waiting, page, people, licence, nudges, waitingCount: await countWaiting(tx), now: tx.now };
     });
     return showPage(c, <InboxPage {...inbox} state={state} />);
   });
 
-  const provisionPage = async (c: C, form: FormState) => {
+  const provisionPage = async (c: C, form: FormState, sent: SentContact = NO_CONTACT) => {
     const id = idParam<ProvisionId>(c);
-    const shown = await act(c, async (tx) => ({
-      opened: await readProvision(tx, services, id),
-      waiting: await findNextWaiting(tx, id),
-    }));
-    return <ProvisionPage {...shown} form={form} />;
+    const shown = await act(c, async (tx) => {
+      const opened = await readProvision(tx, services, id);
+      const { items, provision } = opened;
+      const contactable = { id, providedAt: provision.providedAt, registered: items?.contact };
+      const desk = items === null ? undefined : await readContactDesk(tx, contactable);
+      return { opened, desk, waiting: await findNextWaiting(tx, id) };
+    });
+    return <ProvisionPage {...shown} form={form} sent={sent} />;
   };
   app.get(paths.agency.provision(':id'), ...view, async (c) =>
     showPage(c, await provisionPage(c, EMPTY_FORM)),
@@ -52,6 +61,30 @@ export function inboxRoutes(services: Services): Hono<AppEnv> {
     const answered = await act(c, (tx) => acceptProvision(tx, id));
     if (!answered.ok) throw new Conflict(answered.reason);
     return goOn(c, paths.agency.provision(id), 'accepted');
+  });
+
+  app.get(paths.agency.provisionMail(':id'), ...contact, async (c) => {
+    const id = idParam<ProvisionId>(c);
+    const outcome = await act(c, (tx) => openMail(tx, services, id));
+    if (outcome.ok) return c.redirect(`mailto:${encodeURIComponent(outcome.mail).replace('%40', '@')}`, 303);
+    // Its own section says why, and from when.
+    if (outcome.reason === 'refused') return goOn(c, paths.agency.provision(id), 'not_now');
+    throw new Conflict(outcome.reason);
+  });
+  app.post(paths.agency.provisionContacts(':id'), ...contact, async (c) => {
+    const id = idParam<ProvisionId>(c);
+    const sent = await readForm(c, ContactInput);
+    if (!sent.ok) return showPage(c, await provisionPage(c, EMPTY_FORM, sent), 422);
+    const outcome = await act(c, (tx) => contactPerson(tx, services, id, sent.value));
+    if (outcome.ok) return goOn(c, paths.agency.provision(id), 'contacted');
+    const { reason } = outcome;
+    if (reason === 'refused')
+      return showPage(c, await provisionPage(c, EMPTY_FORM, { ...sent, refusal: outcome.refusal }), 422);
+    if (reason === 'future' || reason === 'too_long_ago') {
+      const form = withFault(sent.form, 'time', reason);
+      return showPage(c, await provisionPage(c, EMPTY_FORM, { form }), 422);
+    }
+    throw new Conflict(reason);
   });
 
   app.post(paths.agency.provisionObjection(':id'), ...answer, async (c) => {

@@ -15,6 +15,8 @@ import { endPermission } from '../../candidates/actions/stop-company.ts';
 import { stopSharing } from '../../candidates/actions/withdraw-from-agency.ts';
 import { PERMISSIONS } from '../../candidates/rules/permissions.ts';
 import { PROVIDED_ITEMS } from '../../consents/rules/wording.ts';
+import { blockAgain, unblockAgain } from '../../contacts/actions/blocks.ts';
+import { pauseAgain, resumeAgain } from '../../contacts/actions/settings.ts';
 import { closeRelayLink } from '../../links/actions/close-link.ts';
 import { revokeApiKey } from '../../orgs/actions/api-keys.ts';
 import { decideAgain } from '../../orgs/actions/decide.ts';
@@ -62,11 +64,14 @@ async function carryOut(tx: Tx, services: OutboxServices, entry: JournalEntry): 
 async function ofPerson(tx: Tx, services: OutboxServices, entry: JournalEntry): Promise<boolean> {
   if (entry.kind === 'erasure') return eraseAgain(tx, services);
   const organisation = entry.organisation as OrganisationId | null;
-  if (entry.kind === 'news_mark') {
-    if ((await findAccount(tx, services)) === undefined) return false;
+  if ((await findAccount(tx, services)) === undefined) return false;
+  if (entry.kind === 'news_mark')
     return unmarkNews(tx, services, entry.object ?? '', organisation ?? entry.word ?? '');
-  }
-  if (organisation === null || (await findAccount(tx, services)) === undefined) return false;
+  if (entry.kind === 'pause') return pauseAgain(tx, entry.object);
+  if (entry.kind === 'resume') return resumeAgain(tx);
+  if (entry.kind === 'block') return blockAgain(tx, entry.object ?? '', entry.word);
+  if (entry.kind === 'unblock') return unblockAgain(tx, entry.object ?? '');
+  if (organisation === null) return false;
   if (entry.kind === 'withdrawal') return stopSharing(tx, organisation);
   if (entry.kind === 'item_withdrawal') {
     const item = PROVIDED_ITEMS.find((one) => one === entry.word);

@@ -7,6 +7,7 @@ import { Page } from '../../../ui/page.tsx';
 import { paths } from '../../../ui/paths.ts';
 import { t } from '../../../ui/rendering.ts';
 import { formatDate, formatNumber } from '../../../ui/text.ts';
+import { contactFigures } from '../../consents/rules/wording.ts';
 import type { AgencyCard } from '../../parties/rules/card.ts';
 
 /** The agencies a person can choose from, as published facts in an order anybody can check. */
@@ -78,6 +79,13 @@ function Agency({ agency }: { agency: AgencyCard }) {
                     `昨年度に就職した${formatNumber(placedLastYear)}人中${left}`,
                     `${left} of ${formatNumber(placedLastYear)} placed last fiscal year`,
                   ),
+          },
+          {
+            term: t('連絡の確認', 'Contacts'),
+            description:
+              agency.contacts === null
+                ? t('5名以上になると公表', 'Published once five people were contacted')
+                : t(...contactFigures(agency.contacts)),
           },
           {
             term: t('手数料', 'Fees'),

@@ -1,3 +1,11 @@
+/** How many contacts an agency wrote down in twelve whole months, and of how many the person says they did not take place. */
+export interface ContactFigures {
+  readonly logged: number;
+  readonly denied: number;
+  /** The last of those days. */
+  readonly through: string;
+}
+
 /** An agency as everybody may see it while it may receive people. */
 export interface AgencyCard {
   readonly id: string;
@@ -14,6 +22,8 @@ export interface AgencyCard {
   /** People placed for good in the last fiscal year, and those of them who left within six months (published figures). */
   readonly placedLastYear: number | null;
   readonly leftWithinSixMonths: number | null;
+  /** What came of its contacts with people; null while they were with too few to tell (rules.md §12.3). */
+  readonly contacts: ContactFigures | null;
   readonly feeNote: string;
   readonly feeNoteEn: string;
 }

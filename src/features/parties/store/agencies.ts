@@ -9,7 +9,10 @@ import type { OrganisationNames } from '../rules/names.ts';
 
 /** What an agency publishes about itself, with the state of its licence. */
 export interface AgencyProfile
-  extends Omit<AgencyCard, 'id' | 'name' | 'nameEn' | 'address' | 'representative' | 'contactMail'> {
+  extends Omit<
+    AgencyCard,
+    'id' | 'name' | 'nameEn' | 'address' | 'representative' | 'contactMail' | 'contacts'
+  > {
   readonly agencyId: OrganisationId;
   /** Null until somebody of the operator has checked it, and again once it or its holder changed. */
   readonly licenceVerifiedAt: Date | null;
@@ -72,7 +75,9 @@ export async function listAgencyCards(tx: Tx): Promise<AgencyCard[]> {
     select id, name, name_en as "nameEn", address, representative, contact_mail as "contactMail",
       licence_number as "licenceNumber", licence_expires_on as "licenceExpiresOn", speciality,
       speciality_en as "specialityEn", placed_last_year as "placedLastYear",
-      left_within_six_months as "leftWithinSixMonths", fee_note as "feeNote", fee_note_en as "feeNoteEn"
+      left_within_six_months as "leftWithinSixMonths", fee_note as "feeNote", fee_note_en as "feeNoteEn",
+      case when contacts_logged is not null then jsonb_build_object('logged', contacts_logged, 'denied', contacts_denied,
+        'through', contacts_through) end as contacts
     from list_receiving_agencies()`.execute(tx.db);
   return rows;
 }

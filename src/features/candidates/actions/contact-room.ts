@@ -1,0 +1,129 @@
+import type { Tx } from '../../../db/scope.ts';
+import { addJstMonths, jstDate, startOfJstDay } from '../../../platform/calendar.ts';
+import type { OutboxServices } from '../../../platform/outbox.ts';
+import { answerContact, nudgeAgency, readNudgeState } from '../../contacts/actions/own-contacts.ts';
+import {
+  changeSettings,
+  pauseContact,
+  readOwnTerms,
+  resumeContact,
+} from '../../contacts/actions/settings.ts';
+import type { Answer } from '../../contacts/rules/contact.ts';
+import type { NudgeState } from '../../contacts/rules/nudge.ts';
+import { type ContactTerms, type Hours, isPaused, type Way } from '../../contacts/rules/terms.ts';
+import type { PAUSES } from '../input.ts';
+import { liveByAgency } from '../rules/sharing.ts';
+import { listOwnSharing, lockAccount, type OwnSharing } from './own-place.ts';
+
+/** 連絡の設定: what holds of the acting person. */
+export interface ContactRoom {
+  readonly terms: ContactTerms;
+  readonly isPaused: boolean;
+  /** The ways they may allow: a number that nobody has cannot be called. */
+  readonly possible: readonly Way[];
+  /** Whether a number is known here; else the agencies ask for it by mail. */
+  readonly hasPhone: boolean;
+}
+
+/** The same, with the account locked. */
+export async function readContactRoom(
+  tx: Tx,
+  services: Pick<OutboxServices, 'keyRing'>,
+): Promise<ContactRoom> {
+  const { profile } = await lockAccount(tx, services);
+  const terms = await readOwnTerms(tx, profile.contact);
+  const hasPhone = profile.phone !== undefined;
+  const possible: Way[] = hasPhone
+    ? ['mail', 'phone', 'sms']
+    : profile.contact === 'mail_and_phone'
+      ? ['mail', 'phone']
+      : ['mail'];
+  return { terms, isPaused: isPaused(terms.pause, tx.now), possible, hasPhone };
+}
+
+/** Says how and when the acting person may be contacted; agencies are held to it from the commit on. */
+export async function saveContactTerms(
+  tx: Tx,
+  services: Pick<OutboxServices, 'keyRing'>,
+  terms: Hours & { readonly ways: readonly Way[] },
+): Promise<{ ok: true } | { ok: false; reason: 'needs_phone' }> {
+  const { possible } = await readContactRoom(tx, services);
+  if (!terms.ways.every((way) => possible.includes(way))) return { ok: false, reason: 'needs_phone' };
+  await changeSettings(tx, terms);
+  return { ok: true };
+}
+
+/** Pauses everything, until the beginning of a day or until the person ends it. */
+export async function pauseEverything(
+  tx: Tx,
+  services: Pick<OutboxServices, 'keyRing'>,
+  length: (typeof PAUSES)[number],
+): Promise<void> {
+  await lockAccount(tx, services);
+  await pauseContact(tx, endOfPause(tx.now, length));
+}
+
+function endOfPause(now: Date, length: (typeof PAUSES)[number]): Date | null {
+  switch (length) {
+    case '2_weeks':
+      return startOfJstDay(new Date(now.getTime() + 14 * 86_400_000));
+    case '1_month':
+      return startOfJstDay(addJstMonths(jstDate(now), 1));
+    case '3_months':
+      return startOfJstDay(addJstMonths(jstDate(now), 3));
+    case 'open':
+      return null;
+  }
+}
+
+export async function endPause(tx: Tx, services: Pick<OutboxServices, 'keyRing'>): Promise<void> {
+  await lockAccount(tx, services);
+  await resumeContact(tx);
+}
+
+/** The acting person says whether a contact took place. @throws NotFound */
+export async function sayOfContact(
+  tx: Tx,
+  services: Pick<OutboxServices, 'keyRing'>,
+  id: string,
+  answer: Answer,
+): ReturnType<typeof answerContact> {
+  await lockAccount(tx, services);
+  return answerContact(tx, id, answer);
+}
+
+/** Whether the acting person may nudge this agency now; undefined where it holds nothing. */
+export async function findNudgeState(
+  tx: Tx,
+  sharing: Pick<OwnSharing, 'id' | 'agencyId' | 'answerDueAt' | 'withdrawnAt' | 'acceptedAt' | 'claim'>,
+): Promise<NudgeState> {
+  return readNudgeState(tx, nudgeable(sharing));
+}
+
+/** Nudges an agency about its newest handing-over; of two at once the second finds the first. */
+export async function nudge(
+  tx: Tx,
+  services: Pick<OutboxServices, 'keyRing'>,
+  agencyId: string,
+): Promise<NudgeState | undefined> {
+  await lockAccount(tx, services);
+  const sharing = liveByAgency(await listOwnSharing(tx)).find((one) => one.agencyId === agencyId);
+  return sharing && nudgeAgency(tx, nudgeable(sharing));
+}
+
+function nudgeable({
+  id,
+  agencyId,
+  answerDueAt,
+  withdrawnAt,
+  acceptedAt,
+  claim,
+}: Pick<OwnSharing, 'id' | 'agencyId' | 'answerDueAt' | 'withdrawnAt' | 'acceptedAt' | 'claim'>) {
+  return {
+    id,
+    agencyId,
+    answerDueAt,
+    withdrawnAt,
+    isAnswered: acceptedAt !== null || claim !== null,
+  };
+}

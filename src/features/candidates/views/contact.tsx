@@ -1,0 +1,224 @@
+import { Button, ButtonLink, ButtonRow } from '../../../ui/forms/button.tsx';
+import { Checkbox, CheckboxGroup, RadioGroup } from '../../../ui/forms/choice.tsx';
+import type { FaultWords } from '../../../ui/forms/faults.ts';
+import { Form } from '../../../ui/forms/form.tsx';
+import type { FormState } from '../../../ui/forms/form-state.ts';
+import { Select } from '../../../ui/forms/select.tsx';
+import { Alert } from '../../../ui/layout/alert.tsx';
+import { Section } from '../../../ui/layout/card.tsx';
+import { PageHeader } from '../../../ui/layout/page-header.tsx';
+import { type DoneWords, Page } from '../../../ui/page.tsx';
+import { paths } from '../../../ui/paths.ts';
+import { t } from '../../../ui/rendering.ts';
+import { DAYS, formatDateTime, type Pair } from '../../../ui/text.ts';
+import { PHONE_NOTE } from '../../consents/rules/choices.ts';
+import { WAYS } from '../../contacts/rules/terms.ts';
+import { WAY_WORDS, WEEKDAY_WORDS } from '../../contacts/rules/words.ts';
+import type { ContactRoom } from '../actions/contact-room.ts';
+import { PAUSES } from '../input.ts';
+
+const WORDS: FaultWords = {
+  labels: {
+    ways: ['連絡の方法', 'how you may be contacted'],
+    weekdays: ['曜日', 'the days'],
+    fromHour: ['始まりの時刻', 'the first hour'],
+    untilHour: ['終わりの時刻', 'the last hour'],
+  },
+  chosen: ['ways', 'weekdays', 'fromHour', 'untilHour'],
+  sentences: {
+    hours: () => [
+      '終わりは、始まりより後の時刻にしてください。',
+      'The end must be later than the beginning.',
+    ],
+    needs_phone: () => [
+      '電話とSMSは、電話番号を登録してから選べます。',
+      'Phone and text messages need a phone number first.',
+    ],
+  },
+};
+const PAUSE_WORDS: FaultWords = {
+  labels: { pause: ['休む期間', 'how long'] },
+  chosen: ['pause'],
+};
+
+const LENGTHS: Readonly<Record<(typeof PAUSES)[number], Pair>> = {
+  '2_weeks': ['2週間', '2 weeks'],
+  '1_month': ['1か月', '1 month'],
+  '3_months': ['3か月', '3 months'],
+  open: ['自分で再開するまで', 'until you end it'],
+};
+
+const DONE: DoneWords = {
+  paused: ['休止しました。', 'Everything is paused.'],
+  resumed: ['再開しました。', 'The pause has ended.'],
+};
+
+interface ContactPageProps {
+  readonly room: ContactRoom;
+  /** How and when, as it holds or as it was sent. */
+  readonly form: FormState;
+  /** For how long everything is to be paused, as it was sent. */
+  readonly pauseForm: FormState;
+}
+
+/** 連絡の設定: how and when agencies may contact the person, a pause, whom to keep away, and nothing at all. */
+export function ContactPage({ room, form, pauseForm }: ContactPageProps) {
+  const title = t('連絡の設定', 'How you are contacted');
+  return (
+    <Page zone="candidate" title={title} done={DONE}>
+      <PageHeader
+        title={title}
+        lead={t(
+          '会社は、ここで決めた方法と時間にだけ連絡を記録できます。',
+          'Agencies can contact you here in these ways and hours only.',
+        )}
+      />
+      {room.isPaused && <PauseNote room={room} />}
+      <Section
+        title={t('連絡の方法と時間', 'How and when')}
+        lead={t(
+          '守られなかった連絡は、会社のページで「なかった」と答えるか、運営にお知らせください。',
+          'If an agency does not keep to it, tell the operator.',
+        )}
+      >
+        <Form action={paths.candidate.contact()} form={form} words={WORDS}>
+          <CheckboxGroup
+            name="ways"
+            label={t('連絡の方法', 'How')}
+            required
+            support={phoneNote(room)}
+            options={WAYS.filter((way) => room.possible.includes(way)).map((value) => ({
+              value,
+              label: t(...WAY_WORDS[value]),
+            }))}
+          />
+          <CheckboxGroup
+            name="weekdays"
+            label={t('曜日', 'Days')}
+            required
+            options={WEEKDAY_WORDS.map((words, index) => ({ value: String(index + 1), label: t(...words) }))}
+          />
+          <Checkbox
+            name="onHolidays"
+            label={t('祝日と年末年始（12/29〜1/3）もよい', 'Also on holidays and 29 December to 3 January')}
+          />
+          <HourSelect name="fromHour" label={t('何時から', 'From')} first={0} />
+          <HourSelect name="untilHour" label={t('何時まで', 'Until')} first={1} />
+          <ButtonRow>
+            <Button>{t('保存する', 'Save')}</Button>
+          </ButtonRow>
+        </Form>
+      </Section>
+      {!room.isPaused && <PauseSection form={pauseForm} />}
+      <Section
+        title={t('見せない相手', 'Whom you keep away')}
+        lead={t(
+          'いまの勤め先など、知られたくない会社を入れておけます。',
+          'Your employer, or anybody else who must not see you.',
+        )}
+      >
+        <ButtonRow>
+          <ButtonLink variant="secondary" href={paths.candidate.blocks()}>
+            {t('見せない相手を決める', 'Choose whom to keep away')}
+          </ButtonLink>
+        </ButtonRow>
+      </Section>
+      <Section
+        title={t('何も希望しない', 'Nothing at all')}
+        lead={t(
+          'すべての会社への提供と許しを、一度にやめられます。',
+          'Stop sharing and every permission at once.',
+        )}
+      >
+        <ButtonRow>
+          <ButtonLink variant="secondary" href={paths.candidate.nothing()}>
+            {t('すべてやめる', 'Stop everything')}
+          </ButtonLink>
+        </ButtonRow>
+      </Section>
+    </Page>
+  );
+}
+
+function phoneNote({ possible, hasPhone }: ContactRoom): string {
+  if (hasPhone) return '';
+  return possible.includes('phone')
+    ? t(`${PHONE_NOTE[0]}。`, `${PHONE_NOTE[1]}.`)
+    : t(
+        '電話とSMSは、電話番号を登録すると選べます。',
+        'Phone and text messages can be chosen once a number is registered.',
+      );
+}
+
+function HourSelect({ name, label, first }: { name: string; label: string; first: number }) {
+  return (
+    <Select
+      name={name}
+      label={label}
+      width="short"
+      options={Array.from({ length: 24 }, (_, index) => ({
+        value: String(index + first),
+        label: `${index + first}:00`,
+      }))}
+    />
+  );
+}
+
+/** The end of a pause in words; what holds now, so that nothing is said of it once it has passed. */
+export function pauseWords(until: Date | null): Pair {
+  return until === null
+    ? ['あなたが再開するまで、休止しています。', 'Everything is paused until you end it.']
+    : [
+        `${DAYS.formatLastDay(until, 'ja')}まで、休止しています。`,
+        `Everything is paused until the end of ${DAYS.formatLastDay(until, 'en')}.`,
+      ];
+}
+
+function PauseNote({ room: { terms } }: { room: ContactRoom }) {
+  if (terms.pause === null) return null;
+  const { since, until } = terms.pause;
+  return (
+    <Alert kind="info" title={t('休止中', 'Paused')}>
+      <p>
+        {t(...pauseWords(until))}
+        {t(`（${formatDateTime(since)} から）`, ` (since ${formatDateTime(since)})`)}
+      </p>
+      <Form action={paths.candidate.resumption()}>
+        <ButtonRow>
+          <Button variant="secondary">{t('いま再開する', 'End the pause now')}</Button>
+        </ButtonRow>
+      </Form>
+    </Alert>
+  );
+}
+
+function PauseSection({ form }: { form: FormState }) {
+  return (
+    <Section
+      title={t('休止', 'Pause')}
+      lead={t(
+        '会社は連絡を記録できず、休止中と日付が見えます。お知らせのメールも止まります。同意は続きます。',
+        'Agencies see that and until when, and cannot contact you. News mails stop, too. Your consents go on.',
+      )}
+      id="pause"
+    >
+      <Form action={paths.candidate.pause()} form={form} words={PAUSE_WORDS}>
+        <RadioGroup
+          name="pause"
+          label={t('休む期間', 'For how long')}
+          required
+          options={PAUSES.map((value) => ({ value, label: t(...LENGTHS[value]) }))}
+        />
+        <p class="support">
+          {t(
+            '期間が終わると、そのまま再開します。アカウントの消去前の確認と、会社の変更のお知らせは届きます。',
+            'It ends by itself. Before an account is erased, or when an agency changes, you still get a mail.',
+          )}
+        </p>
+        <ButtonRow>
+          <Button variant="secondary">{t('休止する', 'Pause')}</Button>
+        </ButtonRow>
+      </Form>
+    </Section>
+  );
+}

@@ -1,0 +1,151 @@
+import { CONTACT_ANSWER_DAYS } from '../../../platform/terms.ts';
+import { Button, ButtonRow } from '../../../ui/forms/button.tsx';
+import { Form } from '../../../ui/forms/form.tsx';
+import { Section } from '../../../ui/layout/card.tsx';
+import { paths } from '../../../ui/paths.ts';
+import { t } from '../../../ui/rendering.ts';
+import { DAYS, formatDateTime } from '../../../ui/text.ts';
+import type { Contact } from '../../contacts/actions/own-contacts.ts';
+import { ANSWERS, answerUntil } from '../../contacts/rules/contact.ts';
+import type { NudgeState } from '../../contacts/rules/nudge.ts';
+import { ANSWER_WORDS, RESULT_WORDS, WAY_WORDS } from '../../contacts/rules/words.ts';
+
+/** What an agency says it did to contact the person, and what the person says of it. */
+export function ContactsSection({
+  contacts,
+  name,
+  now,
+}: {
+  contacts: readonly Contact[];
+  name: string;
+  now: Date;
+}) {
+  return (
+    <Section title={t('連絡の記録', 'Contacts')} id="contacts">
+      {contacts.length === 0 ? (
+        <p>
+          {t('この会社が記録した連絡は、まだありません。', 'The agency has written down no contact yet.')}
+        </p>
+      ) : (
+        <p>
+          {t(
+            `記録から${CONTACT_ANSWER_DAYS}日の間、答えを変えられます。会社にも見え、「なかった」は公表する数に入ります。`,
+            `You can change your answer for ${CONTACT_ANSWER_DAYS} days. The agency sees it; a denial counts in its published figures.`,
+          )}
+        </p>
+      )}
+      {contacts.map((one) => (
+        <ContactLine contact={one} name={name} now={now} />
+      ))}
+    </Section>
+  );
+}
+
+/** One contact in words. */
+export function contactWords({ at, way, result }: Contact): string {
+  return t(
+    `${formatDateTime(at)} ${WAY_WORDS[way][0]}：${RESULT_WORDS[result][0]}`,
+    `${formatDateTime(at)}, ${WAY_WORDS[way][1]}: ${RESULT_WORDS[result][1]}`,
+  );
+}
+
+function ContactLine({ contact, name, now }: { contact: Contact; name: string; now: Date }) {
+  const until = answerUntil(contact.loggedAt);
+  return (
+    <div class="stack is-tight" id={`contact-${contact.id}`}>
+      <p>
+        {contactWords(contact)}
+        {contact.answer !== null &&
+          t(
+            `。あなたの答え：${ANSWER_WORDS[contact.answer][0]}`,
+            `. Your answer: ${ANSWER_WORDS[contact.answer][1]}`,
+          )}
+      </p>
+      {now < until ? (
+        <Form action={paths.candidate.contactAnswer(contact.id)}>
+          <ButtonRow equal>
+            {ANSWERS.map((answer) => (
+              <Button variant="secondary" small name="answer" value={answer}>
+                <span class="sr-only">{t(`${name}、${contactWords(contact)}：`, '')}</span>
+                {answer === 'confirmed' ? t('あった', 'It happened') : t('なかった', 'It did not')}
+                <span class="sr-only">{t('', `: ${name}, ${contactWords(contact)}`)}</span>
+              </Button>
+            ))}
+          </ButtonRow>
+        </Form>
+      ) : (
+        <p class="support">
+          {t(
+            `${formatDateTime(until)} に、答えられる期間が終わりました。`,
+            `Answering ended ${formatDateTime(until)}.`,
+          )}
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** The one nudge an agency can be given: the button, or why there is none and from when. */
+export function NudgeSection({ agencyId, state }: { agencyId: string; state: NudgeState }) {
+  if (!state.may && state.why === 'stopped') return null;
+  return (
+    <Section title={t('催促', 'Ask once more')} id="nudge">
+      {state.may ? (
+        <>
+          <p>
+            {t(
+              '期限を過ぎても返事がありません。1回だけ催促できます。会社の画面にすぐ出て、平日9〜18時にメールも届きます。',
+              'It has not answered in time. You can ask once more, once: it sees it at once, and gets a mail on a business day.',
+            )}
+          </p>
+          <Form action={paths.candidate.nudge(agencyId)}>
+            <ButtonRow>
+              <Button variant="secondary">{t('催促する', 'Ask for an answer')}</Button>
+            </ButtonRow>
+          </Form>
+        </>
+      ) : (
+        <p>{nudgeWords(state)}</p>
+      )}
+    </Section>
+  );
+}
+
+function nudgeWords(state: Exclude<NudgeState, { may: true }>): string {
+  switch (state.why) {
+    case 'stopped':
+      return t('この会社への提供は、やめています。', 'You have stopped sharing with this agency.');
+    case 'answered':
+      return t(
+        'この会社は答えたので、催促はできません。',
+        'This agency has answered, so there is nothing to ask for.',
+      );
+    case 'contacted':
+      return t(
+        `${formatDateTime(state.at)} に連絡したという記録があるので、催促はできません。なかった場合は、上でお答えください。`,
+        `It says it contacted you ${formatDateTime(state.at)}. If it did not, say so above.`,
+      );
+    case 'used':
+      return t(
+        `${formatDateTime(state.at)} に催促しました。催促は1回だけです。`,
+        `You asked ${formatDateTime(state.at)}. It can be done once.`,
+      );
+    case 'paused':
+      return state.from === null
+        ? t(
+            '休止中は、催促できません。再開すると、できます。',
+            'Not while everything is paused. You can once you end the pause.',
+          )
+        : t(
+            `休止中は、催促できません。${formatDateTime(state.from)} からできます。`,
+            `Not while everything is paused. You can from ${formatDateTime(state.from)}.`,
+          );
+    case 'not_yet':
+      return state.from === null
+        ? ''
+        : t(
+            `返事の期限（${DAYS.formatLastDay(state.from)}）が過ぎるまでは、催促できません。`,
+            `Not before its deadline, the end of ${DAYS.formatLastDay(state.from)}, has passed.`,
+          );
+  }
+}

@@ -1,0 +1,83 @@
+import { recordAudit } from '../../../db/audit.ts';
+import type { Tx } from '../../../db/scope.ts';
+import { jstDate, startOfJstDay } from '../../../platform/calendar.ts';
+import {
+  type ContactTerms,
+  DEFAULT_HOURS,
+  type Hours,
+  isPaused,
+  type Pause,
+  registeredWays,
+  type Way,
+} from '../rules/terms.ts';
+import {
+  deletePause,
+  deleteSettings,
+  findOwnTerms,
+  type StoredTerms,
+  savePause,
+  saveSettings,
+} from '../store/settings.ts';
+import type { contactsAudit } from '../views/audit.ts';
+
+/** What holds: what the person has said, else what they registered. */
+export function termsFrom({ settings, pause }: StoredTerms, registered: string | undefined): ContactTerms {
+  return { ...(settings ?? { ways: registeredWays(registered), ...DEFAULT_HOURS }), pause };
+}
+
+/** How the acting person may be contacted. @param registered the way of contact they registered */
+export async function readOwnTerms(tx: Tx, registered: string): Promise<ContactTerms> {
+  return termsFrom(await findOwnTerms(tx), registered);
+}
+
+/** The pause that is in force for the acting person; null where there is none, or it is over. Needs the `candidate` scope. */
+export async function findPause(tx: Tx): Promise<Pause | null> {
+  const { pause } = await findOwnTerms(tx);
+  return isPaused(pause, tx.now) ? pause : null;
+}
+
+/** From the commit on nothing else holds. The account is locked, as for all that change something here. */
+export async function changeSettings(
+  tx: Tx,
+  settings: Hours & { readonly ways: readonly Way[] },
+): Promise<void> {
+  await saveSettings(tx, settings);
+  recordAudit<typeof contactsAudit>(tx, { action: 'contact.settings_changed' });
+}
+
+/** Pauses everything until the beginning of a day in Japan, or (null) until the person ends it. */
+export async function pauseContact(tx: Tx, until: Date | null): Promise<void> {
+  await savePause(tx, until);
+  recordAudit<typeof contactsAudit>(tx, { action: 'contact.paused' });
+  tx.note({
+    kind: 'pause',
+    candidate: tx.candidateId,
+    ...(until !== null && { object: jstDate(until) }),
+  });
+}
+
+/** Ends a pause; where there is none nothing happens. */
+export async function resumeContact(tx: Tx): Promise<void> {
+  if (!(await deletePause(tx))) return;
+  recordAudit<typeof contactsAudit>(tx, { action: 'contact.resumed' });
+  tx.note({ kind: 'resume', candidate: tx.candidateId });
+}
+
+/** Both once more in a database that was put back. Answers whether anything was left to do: a pause that is over is not. */
+export async function pauseAgain(tx: Tx, day: string | null): Promise<boolean> {
+  const until = day === null ? null : startOfJstDay(day);
+  if (until !== null && until <= tx.now) return false;
+  await pauseContact(tx, until);
+  return true;
+}
+
+export async function resumeAgain(tx: Tx): Promise<boolean> {
+  const wasPaused = (await findPause(tx)) !== null;
+  await resumeContact(tx);
+  return wasPaused;
+}
+
+/** Part of erasing the acting person. */
+export async function forgetSettings(tx: Tx): Promise<void> {
+  await deleteSettings(tx);
+}

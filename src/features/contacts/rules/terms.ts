@@ -1,0 +1,89 @@
+import { isHoliday, jstDate, jstWeekday, startOfJstDay } from '../../../platform/calendar.ts';
+import { CONTACT_HOURS } from '../../../platform/terms.ts';
+
+/** How an agency may contact somebody. */
+export const WAYS = ['mail', 'phone', 'sms'] as const;
+export type Way = (typeof WAYS)[number];
+
+/** When: days of the week (1 is Monday), hours of a day in Japan, the last not included. */
+export interface Hours {
+  readonly weekdays: readonly number[];
+  /** Also on national holidays and 29 Dec – 3 Jan, as far as they are such days of the week. */
+  readonly onHolidays: boolean;
+  readonly fromHour: number;
+  readonly untilHour: number;
+}
+
+/** Everything is paused from `since`; null: until the person ends it. */
+export interface Pause {
+  readonly since: Date;
+  readonly until: Date | null;
+}
+
+/** How and when somebody may be contacted (rules.md §12.1). */
+export interface ContactTerms extends Hours {
+  readonly ways: readonly Way[];
+  readonly pause: Pause | null;
+}
+
+/** What holds of somebody who has said nothing: the hours at which we ourselves would write. */
+export const DEFAULT_HOURS: Hours = {
+  weekdays: [1, 2, 3, 4, 5],
+  onHolidays: false,
+  fromHour: CONTACT_HOURS[0],
+  untilHour: CONTACT_HOURS[1],
+};
+
+/** The ways that follow from what was registered. */
+export function registeredWays(contact: string | undefined): readonly Way[] {
+  return contact === 'mail_and_phone' ? ['mail', 'phone'] : ['mail'];
+}
+
+export type ContactRefusal =
+  /** `nextAt`: when it may be again; null while only the person ends the pause. */
+  | { readonly reason: 'paused'; readonly nextAt: Date | null }
+  | { readonly reason: 'way'; readonly ways: readonly Way[] }
+  | { readonly reason: 'hours'; readonly nextAt: Date };
+
+/** Whether a pause is in force; at the very moment of its end it is over. */
+export function isPaused(pause: Pause | null, now: Date): pause is Pause {
+  return pause !== null && (pause.until === null || now < pause.until);
+}
+
+/**
+ * Why somebody may not be contacted in this way at the moment `at`, or null where they may (rules.md §12.1). A pause that is
+ * in force now refuses whatever the moment.
+ */
+export function contactRefusal(terms: ContactTerms, way: Way, at: Date, now: Date): ContactRefusal | null {
+  const { pause } = terms;
+  if (isPaused(pause, now))
+    return { reason: 'paused', nextAt: pause.until && nextContactAt(terms, pause.until) };
+  if (!terms.ways.includes(way)) return { reason: 'way', ways: terms.ways };
+  return isWithinHours(terms, at) ? null : { reason: 'hours', nextAt: nextContactAt(terms, at) };
+}
+
+/** Whether a moment lies in the hours: the first minute does, the minute after the last does not. */
+export function isWithinHours(hours: Hours, at: Date): boolean {
+  const hour = (at.getTime() - startOfJstDay(at).getTime()) / HOUR_MS;
+  return isContactDay(hours, at) && hour >= hours.fromHour && hour < hours.untilHour;
+}
+
+/** The first moment from `from` on that lies in the hours. */
+export function nextContactAt(hours: Hours, from: Date): Date {
+  if (isWithinHours(hours, from)) return from;
+  let day = startOfJstDay(from).getTime();
+  for (let looked = 0; looked < MOST_DAYS; looked += 1, day += 24 * HOUR_MS) {
+    const opens = new Date(day + hours.fromHour * HOUR_MS);
+    if (opens > from && isContactDay(hours, opens)) return opens;
+  }
+  throw new RangeError('no day of the next year lies in these hours');
+}
+
+function isContactDay({ weekdays, onHolidays }: Hours, at: Date): boolean {
+  const day = jstDate(at);
+  return weekdays.includes(jstWeekday(day)) && (onHolidays || !isHoliday(day));
+}
+
+const HOUR_MS = 3_600_000;
+/** Of any one day of the week a few are holidays, and never all of a year. */
+const MOST_DAYS = 370;

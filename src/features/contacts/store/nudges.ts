@@ -1,0 +1,74 @@
+import { sql } from 'kysely';
+import type { Tx } from '../../../db/scope.ts';
+import type { OrganisationId, ProvisionId } from '../../../platform/ids.ts';
+
+/** That a person asked an agency once more to answer. */
+export interface Nudge {
+  readonly agencyId: OrganisationId;
+  readonly provisionId: ProvisionId;
+  readonly at: Date;
+}
+
+function nudges(tx: Tx) {
+  return tx.db
+    .selectFrom('nudges')
+    .select(['agency_id as agencyId', 'provision_id as provisionId', 'at'])
+    .orderBy('at')
+    .orderBy('provision_id')
+    .$castTo<Nudge>();
+}
+
+/** Those of the acting person. Needs the `candidate` scope. */
+export function listOwnNudges(tx: Tx): Promise<Nudge[]> {
+  return nudges(tx).where('candidate_id', '=', tx.candidateId).execute();
+}
+
+/** When the person behind one of the acting agency's provisions nudged it. */
+export async function findNudgeOf(tx: Tx, provisionId: ProvisionId): Promise<Date | null> {
+  const found = await nudges(tx)
+    .where('agency_id', '=', tx.organisationId)
+    .where('provision_id', '=', provisionId)
+    .executeTakeFirst();
+  return found?.at ?? null;
+}
+
+/** Those of the acting agency that wait for something still, the oldest first: neither answered nor taken back. */
+export function listOpenNudges(tx: Tx, limit: number): Promise<Nudge[]> {
+  return nudges(tx)
+    .where('agency_id', '=', tx.organisationId)
+    .where(
+      sql<boolean>`exists (select from provisions p where p.agency_id = nudges.agency_id and p.id = nudges.provision_id
+        and p.accepted_at is null and p.withdrawn_at is null)`,
+    )
+    .where(
+      sql<boolean>`not exists (select from contacts c where c.agency_id = nudges.agency_id
+        and c.provision_id = nudges.provision_id and c.answer is distinct from 'denied')`,
+    )
+    .limit(limit)
+    .execute();
+}
+
+/** False where there is one already. Needs the `candidate` scope. */
+export async function insertNudge(tx: Tx, agencyId: string, provisionId: string): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await tx.db
+    .insertInto('nudges')
+    .values({
+      agency_id: agencyId,
+      provision_id: provisionId,
+      candidate_id: tx.candidateId,
+      at: tx.now,
+    })
+    .onConflict((on) => on.doNothing())
+    .executeTakeFirst();
+  return numInsertedOrUpdatedRows === 1n;
+}
+
+/** Takes those that no agency has been told of yet. Needs the `system` scope. */
+export async function takeUntoldNudges(tx: Tx, limit: number): Promise<Nudge[]> {
+  const { rows } = await sql<Nudge>`
+    update nudges n set told_at = ${tx.now}
+    from (select agency_id, provision_id from nudges where told_at is null order by at limit ${limit} for update skip locked) u
+    where n.agency_id = u.agency_id and n.provision_id = u.provision_id
+    returning n.agency_id as "agencyId", n.provision_id as "provisionId", n.at`.execute(tx.db);
+  return rows;
+}

@@ -1,0 +1,102 @@
+import { sql } from 'kysely';
+import type { Tx } from '../../../db/scope.ts';
+import type { CandidateId, ProvisionId } from '../../../platform/ids.ts';
+import type { Hours, Pause, Way } from '../rules/terms.ts';
+
+/** What somebody has said of how and when they may be contacted. */
+export interface StoredTerms {
+  /** Null while what was registered holds. */
+  readonly settings: (Hours & { readonly ways: readonly Way[] }) | null;
+  readonly pause: Pause | null;
+}
+
+/** The same of the acting person, and when the settings were last changed. Needs the `candidate` scope. */
+export async function findOwnTerms(tx: Tx): Promise<StoredTerms> {
+  const [settings, pause] = await Promise.all([
+    tx.db
+      .selectFrom('contact_settings')
+      .where('candidate_id', '=', tx.candidateId)
+      .select(['ways', 'weekdays', 'on_holidays as onHolidays'])
+      .select(['from_hour as fromHour', 'until_hour as untilHour'])
+      .$narrowType<{ ways: Way[] }>()
+      .executeTakeFirst(),
+    tx.db
+      .selectFrom('contact_pauses')
+      .where('candidate_id', '=', tx.candidateId)
+      .select(['since', 'until'])
+      .executeTakeFirst(),
+  ]);
+  return { settings: settings ?? null, pause: pause ?? null };
+}
+
+/** Needs the `candidate` scope with the account locked, as all that follow. */
+export async function saveSettings(tx: Tx, { ways, ...hours }: NonNullable<StoredTerms['settings']>) {
+  const values = {
+    ways: [...ways],
+    weekdays: [...hours.weekdays],
+    on_holidays: hours.onHolidays,
+    from_hour: hours.fromHour,
+    until_hour: hours.untilHour,
+    changed_at: tx.now,
+  };
+  await tx.db
+    .insertInto('contact_settings')
+    .values({ candidate_id: tx.candidateId, ...values })
+    .onConflict((on) => on.column('candidate_id').doUpdateSet(values))
+    .execute();
+}
+
+export async function savePause(tx: Tx, until: Date | null): Promise<void> {
+  const values = { since: tx.now, until };
+  await tx.db
+    .insertInto('contact_pauses')
+    .values({ candidate_id: tx.candidateId, ...values })
+    .onConflict((on) => on.column('candidate_id').doUpdateSet(values))
+    .execute();
+}
+
+/** Answers whether there was a pause, over or not. */
+export async function deletePause(tx: Tx): Promise<boolean> {
+  const { numDeletedRows } = await tx.db
+    .deleteFrom('contact_pauses')
+    .where('candidate_id', '=', tx.candidateId)
+    .executeTakeFirst();
+  return numDeletedRows > 0n;
+}
+
+export async function deleteSettings(tx: Tx): Promise<void> {
+  await tx.db.deleteFrom('contact_settings').where('candidate_id', '=', tx.candidateId).execute();
+  await deletePause(tx);
+}
+
+/**
+ * What the person behind one of the acting agency's provisions has said; undefined once they have taken it back. With a lock it
+ * stays so until the transaction ends. Needs the `organisation` scope.
+ */
+export async function findTermsBehind(
+  tx: Tx,
+  provisionId: ProvisionId,
+  lock: 'lock' | 'look',
+): Promise<(StoredTerms & { readonly candidateId: CandidateId }) | undefined> {
+  const { rows } = await sql<{
+    candidateId: CandidateId;
+    ways: Way[] | null;
+    weekdays: number[];
+    onHolidays: boolean;
+    fromHour: number;
+    untilHour: number;
+    since: Date | null;
+    until: Date | null;
+  }>`
+    select candidate_id as "candidateId", ways, weekdays, on_holidays as "onHolidays", from_hour as "fromHour",
+      until_hour as "untilHour", paused_since as since, paused_until as until
+    from contact_terms(${provisionId}, ${lock === 'lock'})`.execute(tx.db);
+  const [row] = rows;
+  if (row === undefined) return undefined;
+  const { candidateId, ways, since, until, ...hours } = row;
+  return {
+    candidateId,
+    settings: ways === null ? null : { ways, ...hours },
+    pause: since === null ? null : { since, until },
+  };
+}

@@ -1,0 +1,65 @@
+import type { Tx } from '../../../db/scope.ts';
+import { NotFound } from '../../../platform/errors.ts';
+import type { ProvisionId } from '../../../platform/ids.ts';
+import type { Services } from '../../../platform/services.ts';
+import { type Contactable, logContact, mayWriteNow } from '../../contacts/actions/log-contact.ts';
+import type { Result } from '../../contacts/rules/contact.ts';
+import type { ContactRefusal, Way } from '../../contacts/rules/terms.ts';
+import { mayReceive } from '../../parties/store/agencies.ts';
+import type { ProvidedItems } from '../input.ts';
+import { findProvision } from '../store/inbox.ts';
+import { writeReadings } from '../store/readings.ts';
+import { type Closed, openItems } from './read-provisions.ts';
+
+/** Nothing can be seen of the person, so nobody is contacted either. */
+type Shut = { readonly ok: false; readonly reason: Exclude<Closed, null> };
+
+async function open(
+  tx: Tx,
+  { keyRing }: Pick<Services, 'keyRing'>,
+  id: ProvisionId,
+): Promise<Shut | { ok: true; contactable: Contactable; items: ProvidedItems }> {
+  const found = await findProvision(tx, id);
+  if (found === undefined) throw new NotFound('provision');
+  if (found.wrappedKey === null) return { ok: false, reason: 'withdrawn' };
+  if (found.waitsForConsent) return { ok: false, reason: 'new_consent' };
+  if (!(await mayReceive(tx, tx.organisationId))) return { ok: false, reason: 'suspended' };
+  const items = openItems(keyRing, id, found.wrappedKey, found.sealed);
+  return { ok: true, items, contactable: { id, providedAt: found.providedAt, registered: items.contact } };
+}
+
+/**
+ * The address to write to, while the person may be written to (rules.md §12.1); it counts as seen.
+ * @throws NotFound for an unknown provision and for another agency's alike
+ */
+export async function openMail(
+  tx: Tx,
+  services: Pick<Services, 'keyRing'>,
+  id: ProvisionId,
+): Promise<
+  { ok: true; mail: string } | Shut | { ok: false; reason: 'refused'; readonly refusal: ContactRefusal }
+> {
+  const opened = await open(tx, services, id);
+  if (!opened.ok) return opened;
+  const { mail } = opened.items;
+  if (mail === undefined) return { ok: false, reason: 'withdrawn' };
+  const refusal = await mayWriteNow(tx, opened.contactable);
+  if (refusal === 'withdrawn') return { ok: false, reason: 'withdrawn' };
+  if (refusal !== null) return { ok: false, reason: 'refused', refusal };
+  writeReadings(tx, 'opened', [{ subjectId: id, items: ['mail'] }]);
+  return { ok: true, mail };
+}
+
+/**
+ * Writes a contact down (rules.md §12.2).
+ * @throws NotFound for an unknown provision and for another agency's alike
+ */
+export async function contactPerson(
+  tx: Tx,
+  services: Pick<Services, 'keyRing'>,
+  id: ProvisionId,
+  contact: { readonly way: Way; readonly at: Date; readonly result: Result },
+) {
+  const opened = await open(tx, services, id);
+  return opened.ok ? logContact(tx, opened.contactable, contact) : opened;
+}
