@@ -24,6 +24,10 @@ export const ELSEWHERE: Record<string, readonly [file: string, name: string]> = 
     'features/candidates/export.test.ts',
     'answers at once by GET and by the buttons of the page, to be kept and by nobody cached',
   ],
+  'provision.nudged': [
+    'features/candidates/contact-room.test.ts',
+    'waits for the deadline and says from when; of two at once one is given, and the agency is told once',
+  ],
   'job.retried': [
     'features/operations/web/jobs.test.tsx',
     'a parked job is shown with its reason, retried once and written down',

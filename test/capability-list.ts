@@ -52,6 +52,16 @@ export const CAPABILITIES: Readonly<Record<string, Capability>> = {
     to: ['the agency', 'the operator'],
     call: `claim_standing('${claimed}', now())`,
   },
+  close_contact_figures: {
+    says: 'how many agencies have a month published of what came of their contacts; none of a month that runs',
+    to: ['a job'],
+    call: `close_contact_figures(date_trunc('month', now())::date)`,
+  },
+  contact_terms: {
+    says: 'how and when the person behind an own provision may be contacted, while it is not taken back',
+    to: ['the agency'],
+    call: `contact_terms('${claimed}', false)`,
+  },
   count_code_mails: {
     says: 'how many codes a person was mailed within a day without any coming back, by their fingerprint',
     to: ['a browser'],
@@ -199,6 +209,11 @@ export const CAPABILITIES: Readonly<Record<string, Capability>> = {
     says: 'whether an organisation is undecided and nobody works there, yes or no',
     to: ['signed-in staff'],
     call: `organisation_is_new('${applying}')`,
+  },
+  organisation_marks: {
+    says: 'by what organisations are recognised, for comparing with those the acting person keeps away',
+    to: ['the person', 'another person', 'a registration', 'a registration elsewhere'],
+    call: `organisation_marks('{${company}}')`,
   },
   person_counts_already: {
     says: 'whether the acting person, by whichever account, could not count for a company now, yes or no',

@@ -5,11 +5,13 @@ import type { TestServices } from './services.ts';
 /**
  * What a race comes to, without racing: another transaction holds what `lock` locks while the calls are started, until each of
  * them waits for it or has ended; then it lets go. Whoever looks before locking has looked too early by then.
+ * @param change what the holder changes before it lets go; it commits then
  */
 export async function heldBack<T>(
   services: TestServices,
   lock: string,
   start: () => readonly Promise<T>[],
+  change?: string,
 ): Promise<T[]> {
   const url = new URL(inject('testServer').superuserUrl);
   url.pathname = new URL(services.ownerUrl).pathname;
@@ -34,7 +36,8 @@ export async function heldBack<T>(
         where datname = current_database() and wait_event_type = 'Lock'`);
       waiting = rows[0]?.waiting ?? 0;
     }
-    await holder.query('rollback');
+    if (change !== undefined) await holder.query(change);
+    await holder.query(change === undefined ? 'rollback' : 'commit');
     return await Promise.all(calls);
   } finally {
     await holder.end();

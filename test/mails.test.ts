@@ -4,6 +4,7 @@ import { answersMail } from '../src/features/candidates/mail/answers.tsx';
 import { codeMail, noAccountMail, signInMail } from '../src/features/candidates/mail/codes.tsx';
 import { itemGivenMail, itemTakenBackMail } from '../src/features/candidates/mail/items.tsx';
 import { chosenMail, type ReceiptFacts, registeredMail } from '../src/features/candidates/mail/receipts.tsx';
+import { stoppedAllMail } from '../src/features/candidates/mail/stopped-all.tsx';
 import {
   companyStoppedMail,
   erasedMail,
@@ -12,6 +13,7 @@ import {
 } from '../src/features/candidates/mail/taken-back.tsx';
 import { unusedMail } from '../src/features/candidates/mail/unused.tsx';
 import { PERMISSIONS } from '../src/features/candidates/rules/permissions.ts';
+import { nudgedMail } from '../src/features/contacts/mail.tsx';
 import * as introductions from '../src/features/introductions/mail.tsx';
 import { ANSWERS, type AnswerNews } from '../src/features/introductions/rules/answer.ts';
 import { REASON_WORDS } from '../src/features/introductions/rules/reasons.ts';
@@ -72,6 +74,7 @@ const receipt: ReceiptFacts = {
   corrected: [card],
   kept: [card],
   hasLeftOut: true,
+  blocked: [card],
   company: { name: companyName, nameEn: companyNameEn, tellName: true, invite: true },
   answerDueAt: at,
   baseUrl,
@@ -141,6 +144,10 @@ const MAILS: Readonly<Record<string, Row>> = {
   },
   'candidates/mail/items itemTakenBackMail': { to: 'person', mails: (l) => [itemTakenBackMail(l, oneItem)] },
   'candidates/mail/items itemGivenMail': { to: 'person', mails: (l) => [itemGivenMail(l, oneItem)] },
+  'candidates/mail/stopped-all stoppedAllMail': {
+    to: 'person',
+    mails: (l) => [stoppedAllMail(l, { name: person, stopped: [organisation], at, baseUrl })],
+  },
   'candidates/mail/taken-back withdrawnMail': {
     to: 'person',
     mails: (l) => [withdrawnMail(l, { name: person, agency, at, baseUrl })],
@@ -173,6 +180,10 @@ const MAILS: Readonly<Record<string, Row>> = {
           }),
         ),
       ),
+  },
+  'contacts/mail nudgedMail': {
+    to: 'organisation',
+    mails: (l) => [nudgedMail(l, { agency: organisation, urls: [url] })],
   },
   'introductions/mail takenBackMail': {
     to: 'organisation',

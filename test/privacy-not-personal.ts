@@ -4,7 +4,7 @@
  */
 const BY_TABLE: Readonly<Record<string, string>> = {
   agency_profiles:
-    'agency_id checked_before fee_note fee_note_en holder_doubted_at left_within_six_months licence_expires_on licence_number licence_verified_at placed_last_year renewal_expires_on renewal_number renewal_sent_at speciality speciality_en updated_at',
+    'agency_id checked_before contacts_denied contacts_logged contacts_through fee_note fee_note_en holder_doubted_at left_within_six_months licence_expires_on licence_number licence_verified_at placed_last_year renewal_expires_on renewal_number renewal_sent_at speciality speciality_en updated_at',
   api_keys: 'created_at hash id last_used_on name organisation_id prefix revoked_at role',
   audit_events: 'id organisation_id',
   arrival_mails: 'agency_id told_until',
@@ -36,7 +36,7 @@ const BY_TABLE: Readonly<Record<string, string>> = {
   openings: 'closed_at company_id conditions created_at id title updated_at',
   operator_facts:
     'court notification_number of_kind organisation_id privacy_enacted_on privacy_revised_on terms_enacted_on terms_revised_on',
-  organisations: 'applied_at approved_at declined_at id kind renamed_at suspended_at',
+  organisations: 'applied_at approved_at corporate_number declined_at id kind renamed_at suspended_at',
   outbox_messages: 'attempts claim claimed_until organisation_id',
   program_rules:
     'choose_later_days effective_at note objection_business_days points_per_slot published_at repetition_months slot_expiry_months suspension_business_days touch_days version',

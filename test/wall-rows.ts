@@ -32,6 +32,7 @@ export const VALUES: Readonly<Record<string, Readonly<Record<string, unknown>>>>
   agency_profiles: { licence_number: '13-ユ-300001' },
   applicants: { phone: '+819012345678' },
   candidates: { account_key: randomBytes(32), person_fingerprint: randomBytes(32), sealed: Buffer.of(1) },
+  contact_settings: { ways: ['mail'], weekdays: [1], from_hour: 9, until_hour: 18 },
   closed_months: { through: '2026-10-31' },
   declared_rejections: { month: '2026-11-01' },
   introduction_receipts: { counted: true, confirm_due_at: new Date() },
@@ -51,11 +52,12 @@ export function valueFor(table: string, column: Column): unknown {
   if (column.allowed !== null) return column.allowed;
   if (column.type === 'uuid') return randomUUID();
   if (column.type === 'bytea') return randomBytes(16);
+  if (column.type.endsWith('[]')) return [];
   if (/int/.test(column.type)) return 1;
   if (column.type === 'boolean') return false;
   if (column.type.startsWith('timestamp')) return new Date();
   if (column.type === 'date') return '2026-11-23';
   if (column.type === 'jsonb') return '{}';
   if (column.type === 'tstzrange') return 'empty';
-  return column.type.endsWith('[]') ? [] : 'x';
+  return 'x';
 }

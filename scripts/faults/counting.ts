@@ -29,10 +29,10 @@ export const counting: readonly Fault[] = [
   {
     id: 'N31',
     sentence: "Only the domain itself is the company's, none below it.",
-    file: 'src/features/introductions/rules/attribution.ts',
+    file: 'src/platform/mail-address.ts',
     find: 'labels.slice(0, -1).map((_, index)',
     replace: 'labels.slice(0, 1).map((_, index)',
-    tests: ['src/features/introductions/rules/attribution.test.ts'],
+    tests: ['src/platform/mail-address.test.ts'],
   },
   {
     id: 'D7',

@@ -102,8 +102,8 @@ export const imports: readonly Fault[] = [
     id: 'N59',
     sentence: 'The third of January is a business day.',
     file: 'src/platform/calendar.ts',
-    find: "monthDay > '01-03'",
-    replace: "monthDay > '01-02'",
+    find: "monthDay <= '01-03'",
+    replace: "monthDay <= '01-02'",
     tests: ['src/platform/calendar.test.ts'],
   },
   {

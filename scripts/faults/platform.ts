@@ -210,7 +210,7 @@ export const platform: readonly Fault[] = [
     id: 'N45',
     sentence: 'A holiday is a business day.',
     file: 'src/platform/calendar.ts',
-    find: ' && !isNationalHoliday(date)',
+    find: ' || isNationalHoliday(date)',
     replace: '',
     tests: ['src/platform/calendar.test.ts'],
   },
