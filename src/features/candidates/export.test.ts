@@ -52,6 +52,14 @@ beforeAll(async () => {
   );
   await visitor.submit(`/me/agencies/${one.agencyId}/items/contact/withdrawal`, {});
   await visitor.submit(`/me/companies/${world.companyId}/name/withdrawal`, {});
+  const always = { ways: 'mail', weekdays: ['1', '2', '3', '4', '5', '6', '7'], onHolidays: 'yes' };
+  await visitor.submit('/me/contact', { ...always, fromHour: '0', untilHour: '24' });
+  await visitor.submit('/me/contact/blocks', { name: '株式会社よそ', mailDomain: 'yoso.example' });
+  await services.asSuperuser(`
+    insert into contacts (agency_id, id, provision_id, candidate_id, way, at, result, logged_at, logged_by)
+      select agency_id, gen_random_uuid(), id, candidate_id, 'mail', now(), 'sent', now(), 'x' from provisions;
+    insert into nudges (agency_id, provision_id, candidate_id, at) select agency_id, id, candidate_id, now() from provisions`);
+  await visitor.submit('/me/contact', { pause: 'open' }, '/me/contact/pause');
   await visitor.get(JSON_FILE);
 });
 afterAll(() => services.end());
@@ -223,12 +231,15 @@ const AAD: Readonly<Record<string, string>> = {
   candidates: 'candidate',
   provisions: 'provision',
   provision_records: 'provision-record',
+  blocks: 'block',
 };
 function openRow(table: string, row: Record<string, unknown>): unknown {
   const bytes = (value: unknown) => Buffer.from(String(value).slice(2), 'hex');
   const aad = `${AAD[table]}:${String(row['id'])}`;
-  const key = bytes(table === 'candidates' ? personKey : row['wrapped_key']);
-  return unseal(services.keyRing.unwrap(key, aad), aad, bytes(row['sealed']));
+  const isOwn = table === 'candidates' || table === 'blocks';
+  const key = bytes(isOwn ? personKey : row['wrapped_key']);
+  const keyAad = isOwn ? `candidate:${own.actor.id}` : aad;
+  return unseal(services.keyRing.unwrap(key, keyAad), aad, bytes(row['sealed']));
 }
 
 /** By table: what the file has of it. */
@@ -243,6 +254,11 @@ const EXPORTED: Readonly<Record<string, string>> = {
     'id registration_id receipt_id company_id introduced_at counted not_counted_reason repetition_during touch_during reversed_at fingerprint_ended_at',
   provisions:
     'id introduction_id agency_id provided_at answer_due_at items taken_back items_changed_at accepted_at corrected_at withdrawn_at sealed',
+  contact_settings: 'ways weekdays on_holidays from_hour until_hour changed_at',
+  contact_pauses: 'since until',
+  contacts: 'id provision_id agency_id way at result logged_at answer answered_at',
+  nudges: 'provision_id agency_id at told_at',
+  blocks: 'id at sealed',
   readings: 'organisation_id way reader items times first_at last_at',
   objections: 'reason raised_at suspends_until decided_at upheld',
   outbox_messages: 'id purpose created_at send_after sent_at parked_at last_error',
@@ -252,9 +268,9 @@ const EXPORTED: Readonly<Record<string, string>> = {
 /** By reason: what it has not. */
 const LEFT_OUT: Readonly<Record<string, string>> = {
   'stands for the person in other rows, and once in the file as the number of the account':
-    'registrations.candidate_id candidate_news.candidate_id candidate_sessions.candidate_id consents.candidate_id provision_records.candidate_id introductions.candidate_id provisions.candidate_id outbox_messages.candidate_id audit_events.candidate_id person_keys.candidate_id sign_in_codes.candidate_id journal_entries.candidate_id readings.subject_id objections.provision_id objections.introduction_id objections.agency_id',
+    'registrations.candidate_id candidate_news.candidate_id candidate_sessions.candidate_id consents.candidate_id provision_records.candidate_id introductions.candidate_id provisions.candidate_id outbox_messages.candidate_id audit_events.candidate_id person_keys.candidate_id contact_settings.candidate_id contact_pauses.candidate_id contacts.candidate_id nudges.candidate_id blocks.candidate_id block_marks.candidate_id block_marks.block_id sign_in_codes.candidate_id journal_entries.candidate_id readings.subject_id objections.provision_id objections.introduction_id objections.agency_id',
   'a key or a hash that tells nothing, and opens or recognises something':
-    'person_keys.wrapped_key candidates.account_key candidates.person_fingerprint registrations.person_at_link candidate_sessions.token_hash provision_records.wrapped_key introductions.fingerprint provisions.wrapped_key outbox_messages.wrapped_key outbox_messages.message_id',
+    'block_marks.kind block_marks.mark person_keys.wrapped_key candidates.account_key candidates.person_fingerprint registrations.person_at_link candidate_sessions.token_hash provision_records.wrapped_key introductions.fingerprint provisions.wrapped_key outbox_messages.wrapped_key outbox_messages.message_id',
   'empty as long as there is an account': 'candidates.erased_at',
   'typed by a browser that has not proven the mailbox, perhaps by somebody else; gone within a day, code mails within 30':
     'registration_drafts.sealed registration_drafts.wrapped_key registration_drafts.visitor_hash registration_drafts.account_key registration_drafts.code_hash registration_drafts.id registration_drafts.registration_id registration_drafts.link_code registration_drafts.locale registration_drafts.created_at registration_drafts.expires_at registration_drafts.registered_at registration_drafts.code_sent_at registration_drafts.code_expires_at sign_in_codes.visitor_hash sign_in_codes.account_key sign_in_codes.code_hash sign_in_codes.id sign_in_codes.created_at sign_in_codes.expires_at sign_in_codes.used_at code_mails.id code_mails.person_fingerprint code_mails.account_key code_mails.visitor_hash code_mails.network_hash code_mails.sent_at code_mails.proven_at code_mails.expires_at',

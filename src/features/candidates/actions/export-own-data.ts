@@ -6,6 +6,7 @@ import { NotFound } from '../../../platform/errors.ts';
 import type { OrganisationId } from '../../../platform/ids.ts';
 import type { Services } from '../../../platform/services.ts';
 import { listEveryConsent, openProvisionRecords } from '../../consents/actions/own-consents.ts';
+import { readEverySaid } from '../../contacts/actions/export-said.ts';
 import { openItems } from '../../introductions/actions/read-provisions.ts';
 import {
   listOwnIntroductions,
@@ -35,7 +36,8 @@ export async function exportOwnData(tx: Tx, { keyRing }: Pick<Services, 'keyRing
   if (account?.sealed == null) throw new NotFound('candidate');
   const { sealed, wrappedKey, ...facts } = account;
   const aad = `candidate:${tx.candidateId}`;
-  const { mail, ...profile } = SealedProfile.parse(unseal(keyRing.unwrap(wrappedKey, aad), aad, sealed));
+  const key = keyRing.unwrap(wrappedKey, aad);
+  const { mail, ...profile } = SealedProfile.parse(unseal(key, aad, sealed));
   const [registrations, introductions, consents, provisions, records, readings, sessions, log] =
     await Promise.all([
       listEveryRegistration(tx),
@@ -47,12 +49,13 @@ export async function exportOwnData(tx: Tx, { keyRing }: Pick<Services, 'keyRing
       listSessions(tx),
       listLinesAboutMe(tx),
     ]);
+  const { settings, pause, contacts, nudges, keptAway } = await readEverySaid(tx, key);
   const mails = await tx.within({ kind: 'system', actor: tx.scope.actor }, (system) =>
     listMailsOf(system, tx.candidateId),
   );
   const named = await nameThem(tx, [
     ...[...registrations, ...introductions].map((one) => one.companyId),
-    ...[...consents, ...provisions, ...records].map((one) => one.agencyId),
+    ...[...consents, ...provisions, ...records, ...contacts, ...nudges].map((one) => one.agencyId),
     ...[...readings, ...log].map((one) => one.organisationId),
   ]);
   recordAudit<typeof candidatesAudit>(tx, { action: 'candidate.exported' });
@@ -67,13 +70,18 @@ export async function exportOwnData(tx: Tx, { keyRing }: Pick<Services, 'keyRing
       agency: named(one.agencyId),
       wordingHash: wordingHash.toString('hex'),
     })),
-    provisions: provisions.map(({ sealed: bytes, wrappedKey: key, ...one }) => ({
+    provisions: provisions.map(({ sealed: bytes, wrappedKey: ownKey, ...one }) => ({
       ...one,
       agency: named(one.agencyId),
       /** Null since nobody can open it any more. */
-      values: key === null ? null : openItems(keyRing, one.id, key, bytes),
+      values: ownKey === null ? null : openItems(keyRing, one.id, ownKey, bytes),
     })),
     provisionRecords: records.map((one) => ({ ...one, agency: named(one.agencyId) })),
+    contactSettings: settings,
+    pause,
+    contacts: contacts.map((one) => ({ ...one, agency: named(one.agencyId) })),
+    nudges: nudges.map((one) => ({ ...one, agency: named(one.agencyId) })),
+    keptAway,
     readings: readings.map((one) => ({ ...one, organisation: named(one.organisationId) })),
     newsAndWishes: await listNews(tx, keyRing.unwrap(wrappedKey, aad)),
     mails,

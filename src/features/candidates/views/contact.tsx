@@ -102,8 +102,8 @@ export function ContactPage({ room, form, pauseForm }: ContactPageProps) {
             name="onHolidays"
             label={t('祝日と年末年始（12/29〜1/3）もよい', 'Also on holidays and 29 December to 3 January')}
           />
-          <HourSelect name="fromHour" label={t('何時から', 'From')} first={0} />
-          <HourSelect name="untilHour" label={t('何時まで', 'Until')} first={1} />
+          <HourSelect name="fromHour" label={t('始まり', 'From')} first={0} />
+          <HourSelect name="untilHour" label={t('終わり', 'To')} first={1} />
           <ButtonRow>
             <Button>{t('保存する', 'Save')}</Button>
           </ButtonRow>

@@ -22,7 +22,12 @@ import type { contactsAudit } from '../views/audit.ts';
 
 /** What holds: what the person has said, else what they registered. */
 export function termsFrom({ settings, pause }: StoredTerms, registered: string | undefined): ContactTerms {
-  return { ...(settings ?? { ways: registeredWays(registered), ...DEFAULT_HOURS }), pause };
+  const { changedAt: _, ...said } = settings ?? {
+    ways: registeredWays(registered),
+    ...DEFAULT_HOURS,
+    changedAt: null,
+  };
+  return { ...said, pause };
 }
 
 /** How the acting person may be contacted. @param registered the way of contact they registered */

@@ -41,8 +41,8 @@ export function listContactsOf(tx: Tx, provisionId: ProvisionId): Promise<Contac
 }
 
 /** Those with the acting person, the newest first. Needs the `candidate` scope. */
-export function listOwnContacts(tx: Tx): Promise<Contact[]> {
-  return contacts(tx).where('candidate_id', '=', tx.candidateId).execute();
+export function listOwnContacts(tx: Tx, limit = MOST_SHOWN): Promise<Contact[]> {
+  return contacts(tx).where('candidate_id', '=', tx.candidateId).limit(limit).execute();
 }
 
 /** One of those with the acting person. Needs the `candidate` scope. */

@@ -7,12 +7,14 @@ export interface Nudge {
   readonly agencyId: OrganisationId;
   readonly provisionId: ProvisionId;
   readonly at: Date;
+  /** Since when the agency has been told by mail. */
+  readonly toldAt: Date | null;
 }
 
 function nudges(tx: Tx) {
   return tx.db
     .selectFrom('nudges')
-    .select(['agency_id as agencyId', 'provision_id as provisionId', 'at'])
+    .select(['agency_id as agencyId', 'provision_id as provisionId', 'at', 'told_at as toldAt'])
     .orderBy('at')
     .orderBy('provision_id')
     .$castTo<Nudge>();
@@ -69,6 +71,8 @@ export async function takeUntoldNudges(tx: Tx, limit: number): Promise<Nudge[]> 
     update nudges n set told_at = ${tx.now}
     from (select agency_id, provision_id from nudges where told_at is null order by at limit ${limit} for update skip locked) u
     where n.agency_id = u.agency_id and n.provision_id = u.provision_id
-    returning n.agency_id as "agencyId", n.provision_id as "provisionId", n.at`.execute(tx.db);
+    returning n.agency_id as "agencyId", n.provision_id as "provisionId", n.at, n.told_at as "toldAt"`.execute(
+    tx.db,
+  );
   return rows;
 }

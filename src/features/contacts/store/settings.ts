@@ -6,7 +6,7 @@ import type { Hours, Pause, Way } from '../rules/terms.ts';
 /** What somebody has said of how and when they may be contacted. */
 export interface StoredTerms {
   /** Null while what was registered holds. */
-  readonly settings: (Hours & { readonly ways: readonly Way[] }) | null;
+  readonly settings: (Hours & { readonly ways: readonly Way[]; readonly changedAt?: Date }) | null;
   readonly pause: Pause | null;
 }
 
@@ -17,7 +17,7 @@ export async function findOwnTerms(tx: Tx): Promise<StoredTerms> {
       .selectFrom('contact_settings')
       .where('candidate_id', '=', tx.candidateId)
       .select(['ways', 'weekdays', 'on_holidays as onHolidays'])
-      .select(['from_hour as fromHour', 'until_hour as untilHour'])
+      .select(['from_hour as fromHour', 'until_hour as untilHour', 'changed_at as changedAt'])
       .$narrowType<{ ways: Way[] }>()
       .executeTakeFirst(),
     tx.db
