@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { forgetPublishedCards } from '../src/features/consents/actions/published-cards.ts';
 import { roleFieldOf } from '../src/features/orgs/views/words.ts';
 import { linkCode } from '../src/features/sign-in/actions/mailed-link.ts';
+import { contactWork } from './audited-contact.ts';
 import { testWork } from './audited-work.ts';
 import {
   type AuditedWorld,
@@ -248,37 +249,7 @@ test('what a person does, and what is done with their details', async () => {
   expect(await leaves(() => desk.submit(claim, decision, `${claim}/decision`))).toEqual([
     'objection.rejected by staff in operator about objection',
   ]);
-  const open = { ways: 'mail', weekdays: ['1', '2', '3', '4', '5', '6', '7'], onHolidays: 'yes' };
-  const own = 'by candidate in - about - of a person';
-  for (const [act, fields, line] of [
-    ['', { ...open, fromHour: '0', untilHour: '24' }, 'contact.settings_changed'],
-    ['/pause', { pause: 'open' }, 'contact.paused'],
-    ['/resumption', {}, 'contact.resumed'],
-    ['/blocks', { name: '株式会社よそ' }, 'block.added'],
-  ] as const) {
-    const from = act === '/blocks' ? '/me/contact/blocks' : '/me/contact';
-    expect(await leaves(() => person.submit(from, fields, `/me/contact${act}`))).toEqual([`${line} ${own}`]);
-  }
-  const byAgency = 'by staff in agency about provision of a person';
-  const desk1 = staff[1] ?? person;
-  expect(await leaves(() => desk1.get(`${claimed}/mail`))).toEqual([`contact.opened ${byAgency}`]);
-  const businessNow = await services.asSystem((tx) => tx.now.getTime());
-  const [on = '', time = ''] = new Date(businessNow + 9 * 3_600_000).toISOString().slice(0, 16).split('T');
-  const contact = Object.entries({ csrf: token, way: 'mail', result: 'sent', on, time });
-  expect(await leaves(() => desk1.post(`${claimed}/contacts`, contact))).toEqual([
-    `contact.logged ${byAgency}`,
-  ]);
-  const { html: shown } = await person.get(`/me/sharing/${second}`);
-  const answer = /action="(\/me\/contact\/log\/[^"]+)"/.exec(shown)?.[1] ?? '';
-  for (const said of ['confirmed', 'denied'])
-    expect(await leaves(() => person.submit(`/me/sharing/${second}`, { answer: said }, answer))).toEqual([
-      `contact.${said} by candidate in - about contact of a person`,
-    ]);
-  const { html: kept } = await person.get('/me/contact/blocks');
-  const removal = /action="([^"]+removal)"/.exec(kept)?.[1] ?? '';
-  expect(await leaves(() => person.submit('/me/contact/blocks', {}, removal))).toEqual([
-    `block.removed ${own}`,
-  ]);
+  await contactWork(audited, { person, desk: staff[1] ?? person, claimed, token, second });
   const company = `/me/companies/${world.companyId}`;
   for (const [what, line] of Object.entries({ name: 'name.withdrawn', invitations: 'invitations.declined' }))
     expect(await leaves(() => person.submit(`${company}/${what}/withdrawal`, {}))).toEqual([

@@ -25,7 +25,7 @@ export const ELSEWHERE: Record<string, readonly [file: string, name: string]> = 
     'answers at once by GET and by the buttons of the page, to be kept and by nobody cached',
   ],
   'provision.nudged': [
-    'features/candidates/contact-room.test.ts',
+    'features/candidates/contact-pause.test.ts',
     'waits for the deadline and says from when; of two at once one is given, and the agency is told once',
   ],
   'job.retried': [

@@ -39,7 +39,11 @@ create function organisation_marks(p_ids uuid[]) returns table (
   end;
 call migration.capability('organisation_marks(uuid[])');
 
-alter table journal_entries drop constraint journal_entries_kind_check,
-  add constraint journal_entries_kind_check check (kind in ('opened', 'erasure', 'withdrawal', 'item_withdrawal', 'permission',
-    'api_key', 'link_closed', 'link_reopened', 'suspension', 'reinstatement', 'member_removed', 'member_role',
-    'signing_key', 'block', 'unblock', 'pause', 'resume'));
+-- Kept away, and paused: a database that was put back must know of both.
+do $$
+begin
+  execute (
+    select format('alter table journal_entries drop constraint %I, add constraint %1$I %s', conname,
+      replace(pg_get_constraintdef(oid), 'ARRAY[', 'ARRAY[''block''::text, ''unblock''::text, ''pause''::text, ''resume''::text, '))
+    from pg_constraint where conrelid = 'journal_entries'::regclass and conname = 'journal_entries_kind_check');
+end $$;

@@ -34,7 +34,7 @@ export interface Block {
 }
 
 /** More than anybody has employers. */
-export const MOST_BLOCKS = 50;
+const MOST_BLOCKS = 50;
 
 const SealedEntry = z.object({
   name: z.string(),

@@ -50,7 +50,7 @@ export function foldCompanyName(name: string): string {
 export function readCorporateNumber(typed: string): string | undefined {
   const digits = typed.normalize('NFKC').replace(/[\s\-‐‑–—―−ー]/g, '');
   if (!/^[1-9]\d{12}$/.test(digits)) return undefined;
-  const sum = [...digits.slice(1)].reduce(
+  const sum = Array.from(digits.slice(1)).reduce(
     (all, digit, index) => all + Number(digit) * (index % 2 === 0 ? 2 : 1),
     0,
   );
