@@ -117,8 +117,11 @@ test('erasing the account leaves no setting, no pause and nobody kept away', asy
     Promise.all(
       ['contact_settings', 'contact_pauses', 'blocks', 'block_marks'].map(
         async (table) =>
-          (await own.services.asSuperuserRows(`select from ${table} where candidate_id = '${own.candidateId}'`))
-            .length,
+          (
+            await own.services.asSuperuserRows(
+              `select from ${table} where candidate_id = '${own.candidateId}'`,
+            )
+          ).length,
       ),
     );
   expect(await rows()).toEqual([1, 1, 1, 1]);

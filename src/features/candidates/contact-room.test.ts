@@ -164,7 +164,7 @@ describe('what an agency wrote down', () => {
         select '${own.world.agencyIds[0]}', gen_random_uuid(), c.id, now(), now(), '{name}', 'x', 'x'
         from candidates c where c.sealed = 'x' and not exists (select from provisions p where p.candidate_id = c.id);
       insert into contacts (agency_id, id, provision_id, candidate_id, way, at, result, logged_at, logged_by)
-        select agency_id, gen_random_uuid(), id, candidate_id, 'mail', '${morning.toISOString()}', 'sent', now(), 'x'
+        select agency_id, gen_random_uuid(), id, candidate_id, 'mail', '${own.morning.toISOString()}', 'sent', now(), 'x'
         from provisions p where p.sealed = 'x' and not exists (select from contacts c where c.provision_id = p.id)`;
     const figures = async () => {
       await own.services.asSuperuser(`update agency_profiles set contacts_through = null;

@@ -12,7 +12,6 @@ import {
   WORK_KINDS,
   type WorkKind,
 } from '../consents/rules/choices.ts';
-import { NEWS_KINDS, type NewsKind } from './rules/news.ts';
 import {
   foldCompanyName,
   isEverybodysDomain,
@@ -22,6 +21,7 @@ import {
 import { ANSWERS } from '../contacts/rules/contact.ts';
 import { WAYS } from '../contacts/rules/terms.ts';
 import { readLicenceNumber } from '../parties/rules/licence.ts';
+import { NEWS_KINDS, type NewsKind } from './rules/news.ts';
 
 /** Longest name taken; the longest names on Japanese registers stay well below. */
 const LONGEST_NAME = 80;
