@@ -3,6 +3,7 @@ import type { Scope, Tx } from '../../../db/scope.ts';
 import { seal } from '../../../platform/crypto.ts';
 import { normalizeMailAddress } from '../../../platform/mail-address.ts';
 import { accountKeyOf } from '../../../platform/mail-keys.ts';
+import { addNews } from '../../candidates/actions/news.ts';
 import { writeRegistration } from '../../candidates/actions/write-registration.ts';
 import { PLACES } from '../../consents/rules/choices.ts';
 import { writeShownWordings } from '../../consents/rules/shown.ts';
@@ -20,6 +21,11 @@ const BROWSER: Scope = {
   actor: { kind: 'candidate', id: 'visitor' },
   requestId: 'demo',
 };
+/** What the demo's candidate has noted for themselves. */
+const NOTES = [
+  { kind: 'certificate', value: '日商簿記2級' },
+  { kind: 'near', value: '新潟県' },
+] as const;
 const WORK = ['manufacturing', 'office', 'planning', 'retail', 'engineering', 'sales'] as const;
 
 /** Registers one of the demo's people through the link at `tx.now`, by the code path of a real one. Answers the registration. */
@@ -68,17 +74,20 @@ export async function registerInThePast(
 
 /** What a registration led to, read as the person. */
 export async function findIntroduction(
-  { keyRing }: StaffServices,
+  services: StaffServices,
   tx: Tx,
   plan: PlannedIntroduction,
   registrationId: string,
 ): Promise<SeededIntroduction> {
   const { mail } = personOf(plan);
-  const candidateId = await findCandidateByAccount(tx, accountKeyOf(keyRing, mail));
+  const candidateId = await findCandidateByAccount(tx, accountKeyOf(services.keyRing, mail));
   if (candidateId === undefined) throw new Error('the demo registered nobody');
   return tx.within(
     { kind: 'candidate', candidateId, actor: { kind: 'candidate', id: candidateId } },
-    (person) => findSeededIntroduction(person, registrationId),
+    async (person) => {
+      if (plan.person === undefined) await addNews(person, services, NOTES);
+      return findSeededIntroduction(person, registrationId);
+    },
   );
 }
 
