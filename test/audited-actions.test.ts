@@ -250,21 +250,22 @@ test('what a person does, and what is done with their details', async () => {
     'objection.rejected by staff in operator about objection',
   ]);
   await contactWork(audited, { person, desk: staff[1] ?? person, claimed, token, second });
-  const company = `/me/companies/${world.companyId}`;
-  for (const [what, line] of Object.entries({ name: 'name.withdrawn', invitations: 'invitations.declined' }))
-    expect(await leaves(() => person.submit(`${company}/${what}/withdrawal`, {}))).toEqual([
-      `${line} by candidate in - about company of a person`,
+  const own = `/me/agencies/${second}`;
+  for (const [path, fields, line, about] of [
+    [`${own}/items/remote/withdrawal`, {}, 'consent.item_withdrawn', 'agency'],
+    [`${own}/items/remote/consent`, {}, 'consent.item_given', 'agency'],
+    ['/me/data/items/pay', { pay: '450' }, 'candidate.profile_changed', '-'],
+    [`${own}/items/pay/consent`, {}, 'consent.item_given', 'agency'],
+    ['/me/data/items/pay', { pay: '500' }, 'candidate.profile_changed', '-'],
+    ['/me/data/corrections', { agencies: second }, 'consent.corrected', 'agency'],
+    [`/me/companies/${world.companyId}/name/withdrawal`, {}, 'name.withdrawn', 'company'],
+    [`/me/companies/${world.companyId}/invitations/withdrawal`, {}, 'invitations.declined', 'company'],
+    [`${own}/withdrawal`, {}, 'consent.withdrawn', 'agency'],
+    [`${page}/undo`, {}, 'candidate.undone', 'registration'],
+  ] as const)
+    expect(await leaves(() => person.submit(path, fields))).toEqual([
+      `${line} by candidate in - about ${about} of a person`,
     ]);
-  for (const [act, line] of Object.entries({ withdrawal: 'item_withdrawn', consent: 'item_given' }))
-    expect(await leaves(() => person.submit(`/me/agencies/${second}/items/remote/${act}`, {}))).toEqual([
-      `consent.${line} by candidate in - about agency of a person`,
-    ]);
-  expect(await leaves(() => person.submit(`/me/agencies/${second}/withdrawal`, {}))).toEqual([
-    'consent.withdrawn by candidate in - about agency of a person',
-  ]);
-  expect(await leaves(() => person.submit(`${page}/undo`, {}))).toEqual([
-    'candidate.undone by candidate in - about registration of a person',
-  ]);
 });
 
 test('a claim that the desk upholds', async () => {

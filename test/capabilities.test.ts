@@ -67,6 +67,7 @@ const ROWS: readonly [string, Readonly<Record<string, unknown>>][] = [
   ['imports', { company_id: company, state: 'running', touched_at: past }],
   ['relay_links', { company_id: company, id: link, code: linkCode }],
   ['applicants', { company_id: company, id: applicant, person_key: 'intended@example.jp' }],
+  ['selections', { company_id: company, applicant_id: applicant, status: 'rejected', step: '最終面接' }],
   ['personal_codes', { company_id: company, link_id: link, applicant_id: applicant, code: personalCode }],
   ['candidates', { id: candidate, account_key: account, person_fingerprint: fingerprint }],
   ['candidate_sessions', { candidate_id: candidate, token_hash: token, expires_at: ahead }],

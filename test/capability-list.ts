@@ -225,6 +225,11 @@ export const CAPABILITIES: Readonly<Record<string, Capability>> = {
     to: ['a registration', 'the settlement'],
     call: `post_points('${company}', 'introduced', '{${receipt}}', 1, (business_now() at time zone 'Asia/Tokyo')::date)`,
   },
+  reached_final_interview: {
+    says: 'whether a company recorded a last interview of the person behind a personal code of theirs, yes or no',
+    to: ['the person'],
+    call: `reached_final_interview('intended@example.jp')`,
+  },
   record_link_visits: {
     says: 'nothing: adds figures, none of them negative',
     to: ['a job'],

@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { answersMail } from '../src/features/candidates/mail/answers.tsx';
 import { codeMail, noAccountMail, signInMail } from '../src/features/candidates/mail/codes.tsx';
-import { itemGivenMail, itemTakenBackMail } from '../src/features/candidates/mail/items.tsx';
+import { correctedMail, itemGivenMail, itemTakenBackMail } from '../src/features/candidates/mail/items.tsx';
 import { chosenMail, type ReceiptFacts, registeredMail } from '../src/features/candidates/mail/receipts.tsx';
 import { stoppedAllMail } from '../src/features/candidates/mail/stopped-all.tsx';
 import {
@@ -46,12 +46,9 @@ const agency = {
   contactMail: 'info@hikari.example',
   locale: 'ja' as const,
 };
-const card = {
-  ...agency,
+const blank = {
   address: '',
   representative: '',
-  licenceNumber: '13-ユ-123456',
-  licenceExpiresOn: '2099-12-31',
   speciality: '',
   specialityEn: '',
   placedLastYear: null,
@@ -60,10 +57,11 @@ const card = {
   feeNote: '',
   feeNoteEn: '',
 };
-const at = new Date('2026-12-01T03:00:00Z');
+const licence = { licenceNumber: '13-ユ-123456', licenceExpiresOn: '2099-12-31' };
+const card = { ...agency, ...blank, ...licence, placedLastYear: null, leftWithinSixMonths: null };
+const [at, url] = [new Date('2026-12-01T03:00:00Z'), `${baseUrl}/agency`];
 const link = { url: `${baseUrl}/sign-up/relay_signup_x`, code: '123456' };
 const origin = { baseUrl, linkCode: 'abc' };
-const url = `${baseUrl}/agency`;
 const reasons = Object.keys(REASON_WORDS) as ObjectionReason[];
 
 const receipt: ReceiptFacts = {
@@ -147,6 +145,10 @@ const MAILS: Readonly<Record<string, Row>> = {
   'candidates/mail/stopped-all stoppedAllMail': {
     to: 'person',
     mails: (l) => [stoppedAllMail(l, { name: person, stopped: [organisation], at, baseUrl })],
+  },
+  'candidates/mail/items correctedMail': {
+    to: 'person',
+    mails: (l) => [correctedMail(l, { ...oneItem, agencies: [{ card, items: ['name', 'away'] }] })],
   },
   'candidates/mail/taken-back withdrawnMail': {
     to: 'person',

@@ -245,8 +245,8 @@ export const erasure: readonly Fault[] = [
     id: 'C5',
     sentence: 'Everything the account holds is handed over, whatever was consented to.',
     file: 'src/features/introductions/rules/handed-over.ts',
-    find: 'Object.fromEntries(items.map((item) => [item, all[item]]))',
-    replace: 'all',
+    find: 'inItemOrder(items).flatMap(',
+    replace: 'inItemOrder(Object.keys(all)).flatMap(',
     tests: ['src/features/introductions/rules/handed-over.test.ts'],
   },
   {

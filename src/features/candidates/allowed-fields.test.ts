@@ -9,7 +9,7 @@ import { SealedForm, SealedProfile } from './input.ts';
  * nationality and address never are.
  */
 const REGISTERED = ['name', 'mail', 'contact', 'work', 'prefecture', 'remote'];
-const LATER = ['kana', 'phone', 'experience', 'start', 'pay', 'careerBreak', 'finalInterview'];
+const LATER = ['kana', 'phone', 'experience', 'start', 'pay', 'away', 'stage'];
 const ALL = [...REGISTERED, ...LATER].toSorted();
 /** What the form says besides, which is no field of the person. */
 const CHOICES = ['agencies', 'inviteAgain', 'tellCompany', 'wording'];

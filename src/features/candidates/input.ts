@@ -24,7 +24,7 @@ import { readLicenceNumber } from '../parties/rules/licence.ts';
 import { NEWS_KINDS, type NewsKind } from './rules/news.ts';
 
 /** Longest name taken; the longest names on Japanese registers stay well below. */
-const LONGEST_NAME = 80;
+export const LONGEST_NAME = 80;
 const MOST_AGENCIES = 50;
 /** As the names of organisations are. */
 const LONGEST_COMPANY = 120;
@@ -45,12 +45,18 @@ export interface RegistrationForm {
 
 /** Browsers send one value or several under a name; files and anything else are no answer. */
 const Texts = z.union([z.string().transform((one) => [one]), z.array(z.string())]).catch([]);
-const Text = Texts.transform((all) => all.at(-1) ?? '');
-const Ticked = Texts.transform((all) => all.some((one) => one !== '' && one !== 'false' && one !== '0'));
+export const Text = Texts.transform((all) => all.at(-1) ?? '');
+export const Line = Text.transform((raw) => foldWidth(dropControls(raw)).replace(/\s+/g, ' ').trim());
+export const Ticked = Texts.transform((all) =>
+  all.some((one) => one !== '' && one !== 'false' && one !== '0'),
+);
 const Agencies = Texts.transform((all) => [...new Set(all.filter((one) => one !== ''))]);
 
 /** For a field's transform: what `read` makes of it, or its fault. */
-function orFault<Raw, Read>(read: (raw: Raw) => Read | undefined, fault: string | ((raw: Raw) => string)) {
+export function orFault<Raw, Read>(
+  read: (raw: Raw) => Read | undefined,
+  fault: string | ((raw: Raw) => string),
+) {
   return (raw: Raw, context: z.RefinementCtx): Read => {
     const value = read(raw);
     if (value !== undefined) return value;
@@ -61,21 +67,24 @@ function orFault<Raw, Read>(read: (raw: Raw) => Read | undefined, fault: string 
 
 const unlessEmpty = (fault: string) => (raw: string) => (raw.trim() === '' ? 'required' : fault);
 
+/** What is asked of a person, in the order of the form. */
+const aboutYou = {
+  // The original characters of a name are kept (髙 stays 髙); invisible marks, width and spaces are folded as in files.
+  name: Line.pipe(z.string().min(1, { error: 'required' }).max(LONGEST_NAME, { error: 'too_long' })),
+  work: Texts.transform((all) => [...new Set(all)])
+    .refine((all) => all.length > 0, { error: 'required' })
+    .refine((all) => all.length <= MOST_WORK_KINDS, { error: 'too_many' })
+    .transform(orFault(readWork, 'choice')),
+  prefecture: Text.transform(orFault(readPrefecture, 'choice')),
+  remote: Ticked,
+  contact: Text.transform(orFault(readContactWay, 'choice')),
+};
+
 /** In the order of the form, which is that of the faults. */
 const registrationInput = z
   .object({
     email: Text.transform(orFault(normalizeMailAddress, unlessEmpty('mail'))),
-    // The original characters of a name are kept (髙 stays 髙); invisible marks, width and spaces are folded as in files.
-    name: Text.transform((raw) => foldWidth(dropControls(raw)).replace(/\s+/g, ' ').trim()).pipe(
-      z.string().min(1, { error: 'required' }).max(LONGEST_NAME, { error: 'too_long' }),
-    ),
-    work: Texts.transform((all) => [...new Set(all)])
-      .refine((all) => all.length > 0, { error: 'required' })
-      .refine((all) => all.length <= MOST_WORK_KINDS, { error: 'too_many' })
-      .transform(orFault(readWork, 'choice')),
-    prefecture: Text.transform(orFault(readPrefecture, 'choice')),
-    remote: Ticked,
-    contact: Text.transform(orFault(readContactWay, 'choice')),
+    ...aboutYou,
     agencies: Agencies.refine((all) => all.length <= MOST_AGENCIES, { error: 'choice' }),
     inviteAgain: Ticked,
     tellCompany: Ticked,
@@ -83,20 +92,24 @@ const registrationInput = z
   })
   .transform(({ email, ...rest }): RegistrationForm => ({ mail: email, ...rest }));
 
-const typedRegistration = z.object({
-  email: Text,
+const typedAboutYou = {
   name: Text,
   work: Texts,
   prefecture: Text,
   remote: Ticked.transform(yesWhere),
   contact: Text.transform((way) => way || 'mail'),
+};
+
+const typedRegistration = z.object({
+  email: Text,
+  ...typedAboutYou,
   agencies: Texts,
   inviteAgain: Ticked.transform(yesWhere),
   tellCompany: Ticked.transform(yesWhere),
 });
 
 /** A box as its form shows it again. */
-function yesWhere(isTicked: boolean): 'yes' | undefined {
+export function yesWhere(isTicked: boolean): 'yes' | undefined {
   return isTicked ? 'yes' : undefined;
 }
 
@@ -109,6 +122,32 @@ export function readRegistration(
 ): ReadInput<RegistrationForm> & { readonly form: FormState } {
   const read = readInput(registrationInput, body);
   return { ...read, form: { values: typedRegistration.parse(body), faults: read.ok ? [] : read.faults } };
+}
+
+const profileInput = z.object(aboutYou);
+const typedProfile = z.object(typedAboutYou);
+export type ProfileForm = z.infer<typeof profileInput>;
+
+/** The same of the form on the person's own page: all of the registration but the address and the agencies. */
+export function readProfile(
+  body: Record<string, unknown>,
+): ReadInput<ProfileForm> & { readonly form: FormState } {
+  const read = readInput(profileInput, body);
+  return { ...read, form: { values: typedProfile.parse(body), faults: read.ok ? [] : read.faults } };
+}
+
+/** The same as it is kept. */
+export function typedProfileOf({ name, work, prefecture, remote, contact }: Profile): FormState['values'] {
+  return { name, work, prefecture, remote: yesWhere(remote), contact };
+}
+
+/** What the page of a form about kept values began with (rules/profile-changes.ts). */
+export const begunInput = z.object({ begun: Text });
+
+/** Agencies ticked to be sent a correction, and what the page showed of each. */
+export function readCorrections(body: Record<string, unknown>) {
+  const agencies = Agencies.parse(body['agencies']);
+  return { agencies, shown: Object.fromEntries(agencies.map((id) => [id, Text.parse(body[`shown-${id}`])])) };
 }
 
 /** What signing in asks for. */
@@ -169,8 +208,8 @@ export const SealedProfile = z.object({
   // All of it optional, so that what was sealed before one of them existed opens like everything else.
   start: z.string().optional(),
   pay: z.number().optional(),
-  careerBreak: z.string().optional(),
-  finalInterview: z.boolean().optional(),
+  away: z.string().optional(),
+  stage: z.literal('final_interview').optional(),
 });
 export type Profile = z.infer<typeof SealedProfile>;
 

@@ -22,8 +22,8 @@ export const ProvidedItems = z.object({
   start: z.string().optional(),
   /** Yen a year. */
   pay: z.number().optional(),
-  careerBreak: z.string().optional(),
-  finalInterview: z.boolean().optional(),
+  away: z.string().optional(),
+  stage: z.literal('final_interview').optional(),
 });
 export type ProvidedItems = z.infer<typeof ProvidedItems>;
 

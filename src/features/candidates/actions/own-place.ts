@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { Scope, Tx } from '../../../db/scope.ts';
 import { type DataKey, unseal } from '../../../platform/crypto.ts';
 import { NotFound } from '../../../platform/errors.ts';
@@ -25,6 +24,7 @@ import type { OrganisationNames } from '../../parties/rules/names.ts';
 import { type Contact, findOperator, listContacts, listNames } from '../../parties/store/organisations.ts';
 import { type Profile, SealedProfile } from '../input.ts';
 import { type Allowed, allowedBy } from '../rules/permissions.ts';
+import { changedItems } from '../rules/profile-changes.ts';
 import { mayUndo, undoUntil } from '../rules/undo.ts';
 import { lockCandidate } from '../store/candidates.ts';
 import { listRegistrations, type Registration } from '../store/registrations.ts';
@@ -55,6 +55,9 @@ export interface OwnHolding extends OwnSharing {
   readonly values: ItemValues | null;
   /** Whether it is other than what the person has registered since. */
   readonly isOutdated: boolean;
+  /** What is other, and what it would be today. */
+  readonly changed: readonly ProvidedItem[];
+  readonly today: ItemValues;
   /** What the person has told and this agency never had: theirs to hand over, each by itself. */
   readonly offered: readonly ProvidedItem[];
   /** What the agency has seen, this and all earlier handings-over together; null while it has seen nothing. */
@@ -144,14 +147,19 @@ function open(
   seen: OwnSeen | null,
 ): OwnHolding {
   const { id, wrappedKey, sealed, items, takenBack } = sharing;
-  if (wrappedKey === null) return { ...sharing, seen, values: null, isOutdated: false, offered: [] };
+  const today = handedOver(profile, items);
+  if (wrappedKey === null)
+    return { ...sharing, seen, values: null, today, changed: [], isOutdated: false, offered: [] };
   const values = openItems(keyRing, id, wrappedKey, sealed);
+  const changed = changedItems(values, today);
   const told = inItemOrder(Object.keys(handedOver(profile, PROVIDED_ITEMS)));
   return {
     ...sharing,
     seen,
     values,
-    isOutdated: !isDeepStrictEqual(values, handedOver(profile, items)),
+    today,
+    changed,
+    isOutdated: changed.length > 0,
     offered: told.filter((item) => !items.includes(item) && !takenBack.includes(item)),
   };
 }

@@ -1,6 +1,6 @@
 import { composeMail, type MailText } from '../../../ui/mail-text.tsx';
 import { paths } from '../../../ui/paths.ts';
-import { t } from '../../../ui/rendering.ts';
+import { listed, t } from '../../../ui/rendering.ts';
 import { formatDateTime, type Locale } from '../../../ui/text.ts';
 import { itemLabel } from '../../consents/rules/wording.ts';
 import { nameWords, type OrganisationNames } from '../../parties/rules/names.ts';
@@ -54,6 +54,37 @@ export function itemGivenMail(locale: Locale, facts: ItemFacts): MailText {
       t(
         `渡した会社：${ja}\n渡した項目：${itemJa}\n渡した日時：${at}`,
         `Handed to: ${en}\nItem: ${itemEn}\nHanded over: ${at}`,
+      ),
+      ownSharing(facts.baseUrl),
+    ],
+    ifNotYou: ifNotYou(facts.baseUrl),
+  }));
+}
+
+/** What the person says today was handed to agencies in the place of what they held: which items, to whom, when. */
+export function correctedMail(
+  locale: Locale,
+  facts: Omit<ItemFacts, 'agency' | 'item'> & {
+    readonly agencies: readonly { readonly card: OrganisationNames; readonly items: readonly string[] }[];
+  },
+): MailText {
+  const at = formatDateTime(facts.at, locale);
+  return composeMail(locale, () => ({
+    addressee: facts.name,
+    subject: t('新しい内容を渡しました', 'Your new details are handed over'),
+    paragraphs: [
+      ...facts.agencies.map(({ card, items }) => {
+        const [ja, en] = nameWords(card);
+        const what = listed(items.map(itemLabel));
+        return t(
+          `渡した会社：${ja}\n新しくした項目：${what}`,
+          `Handed to: ${en}\nItems that changed: ${what}`,
+        );
+      }),
+      t(`渡した日時：${at}`, `Handed over: ${at}`),
+      t(
+        '選ばなかった会社には、以前の内容が残っています。',
+        'Agencies you did not choose keep the earlier details.',
       ),
       ownSharing(facts.baseUrl),
     ],

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Tx } from '../../../db/scope.ts';
 import { type JstDate, jstDate } from '../../../platform/calendar.ts';
 import { type CandidateId, idOf } from '../../../platform/ids.ts';
+import type { MailAddress } from '../../../platform/mail-address.ts';
 import type { AccountKey, PersonFingerprint } from '../../../platform/mail-keys.ts';
 import type { Locale } from '../../../ui/text.ts';
 
@@ -59,6 +60,13 @@ export function updateSealedProfile(tx: Tx, sealed: Buffer, locale: Locale): voi
       .set({ sealed, locale, updated_at: tx.now, last_seen_on: jstDate(tx.now), asked_at: null })
       .where('id', '=', tx.candidateId),
   );
+}
+
+/** Whether a company has recorded a last interview of the acting person (rules.md §5.6). Needs the `candidate` scope. */
+export async function hasReachedFinalInterview(tx: Tx, { personKey }: MailAddress): Promise<boolean> {
+  const { rows } = await sql<{ reached: boolean }>`
+    select reached_final_interview(${personKey}) as reached`.execute(tx.db);
+  return rows[0]?.reached ?? false;
 }
 
 /** Notes that the acting person is there, once a day; whoever was asked whether they still want their account has answered. */

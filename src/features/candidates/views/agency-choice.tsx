@@ -66,7 +66,8 @@ function AgencyChoice({ card, id }: { card: AgencyCard; id: string }) {
   );
 }
 
-function Facts({ facts, lastId }: { facts: readonly Fact[]; lastId?: string }) {
+/** Terms and texts in a row, smaller than a description list. */
+export function Facts({ facts, lastId }: { facts: readonly Fact[]; lastId?: string }) {
   return (
     <dl class="facts">
       {facts.map(({ term, text }, index) => (

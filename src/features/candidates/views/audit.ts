@@ -5,6 +5,7 @@ export const candidatesAudit = {
   actions: {
     'candidate.registered': ['本人の登録', 'Person registered'],
     'candidate.chose_agencies': ['本人による人材紹介会社の選択', 'Person chose agencies'],
+    'candidate.profile_changed': ['本人による内容の変更', 'Person changed their data'],
     'candidate.undone': ['本人による登録の取り消し', 'Person undid the registration'],
     'candidate.exported': ['本人の情報の書き出し', 'Person exported their data'],
     'candidate.erased': ['本人の情報の消去', 'Person erased'],
@@ -13,6 +14,7 @@ export const candidatesAudit = {
     'consent.withdrawn': ['本人による同意の取り消し', 'Person withdrew a consent'],
     'consent.item_withdrawn': ['本人による項目の取り消し', 'Person took an item back'],
     'consent.item_given': ['本人による項目への同意', 'Person consented to an item'],
+    'consent.corrected': ['本人による新しい内容の提供', 'Person sent a correction'],
   },
   subjects: {
     registration: { words: ['登録', 'Registration'] },

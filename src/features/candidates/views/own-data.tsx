@@ -1,3 +1,4 @@
+import { ButtonLink, ButtonRow } from '../../../ui/forms/button.tsx';
 import { Section } from '../../../ui/layout/card.tsx';
 import { DescriptionList } from '../../../ui/layout/description-list.tsx';
 import { PageHeader } from '../../../ui/layout/page-header.tsx';
@@ -6,19 +7,33 @@ import { paths } from '../../../ui/paths.ts';
 import { listed, t } from '../../../ui/rendering.ts';
 import { formatDateTime } from '../../../ui/text.ts';
 import { contactLabel, prefectureLabel, workLabel } from '../../consents/rules/choices.ts';
+import { itemValue } from '../../consents/rules/item-value.ts';
+import { itemLabel, type LaterItem } from '../../consents/rules/wording.ts';
+import { handedOver } from '../../introductions/rules/handed-over.ts';
 import { nameWords } from '../../parties/rules/names.ts';
 import type { OwnPlace } from '../actions/own-place.ts';
 import { receiptNumber } from '../rules/receipt.ts';
+import { liveByAgency } from '../rules/sharing.ts';
 import { CopySection, ErasureSection } from './own-requests.tsx';
 import { UndoSection } from './taking-back.tsx';
 
 /** データ: what the person registered and when, and what can be asked for of it. */
-export function OwnDataPage({ place }: { place: OwnPlace }) {
+export function OwnDataPage({ place, later }: { place: OwnPlace; later: readonly LaterItem[] }) {
   const title = t('データ', 'Your data');
   return (
     <Page zone="candidate" title={title}>
       <PageHeader title={title} lead={t('あなたが登録した内容です。', 'This is what you registered.')} />
       <ProfileSection profile={place.profile} />
+      <LaterSection profile={place.profile} later={later} />
+      {liveByAgency(place.provisions).some(({ isOutdated }) => isOutdated) && (
+        <Section title={t('以前の内容を持つ会社', 'Agencies with earlier details')}>
+          <p>
+            <a href={paths.candidate.corrections()}>
+              {t('違いを見て、渡す会社を選ぶ', 'See the difference and choose who gets the new details')}
+            </a>
+          </p>
+        </Section>
+      )}
       <Section title={t('登録の控え', 'Receipts')}>
         <DescriptionList
           items={place.registrations.map((one) => ({
@@ -58,6 +73,46 @@ function ProfileSection({ profile }: { profile: OwnPlace['profile'] }) {
           { term: t('連絡の方法', 'How to contact you'), description: t(...contactLabel(profile.contact)) },
         ]}
       />
+      <ButtonRow>
+        <ButtonLink variant="secondary" href={paths.candidate.profile()}>
+          {t('登録した内容を直す', 'Correct it')}
+        </ButtonLink>
+      </ButtonRow>
+    </Section>
+  );
+}
+
+/** What may be added, each on a page of its own. In the same words whether it is there or not: nobody is urged to complete anything. */
+function LaterSection({ profile, later }: { profile: OwnPlace['profile']; later: readonly LaterItem[] }) {
+  const values = handedOver(profile, later);
+  return (
+    <Section
+      title={t('そのほかに伝えられること', 'What else you can say')}
+      lead={t(
+        '書くかどうかは自由です。書いても、会社には渡りません。渡すときは、会社ごとに選びます。',
+        'It is up to you. What you write goes to no agency until you choose one for it.',
+      )}
+    >
+      <ul class="item-lines">
+        {later.map((item) => {
+          const label = t(...itemLabel(item));
+          return (
+            <li>
+              <span class="whitespace-pre-line">
+                <span class="support">{`${label}${t('：', ': ')}`}</span>
+                {values[item] === undefined
+                  ? t('書いていません', 'not written')
+                  : t(...itemValue(item, values))}
+              </span>
+              <a href={paths.candidate.laterItem(item)}>
+                <span class="sr-only">{t(`「${label}」を`, '')}</span>
+                {t('書く・直す', 'Write')}
+                <span class="sr-only">{t('', ` ${label}`)}</span>
+              </a>
+            </li>
+          );
+        })}
+      </ul>
     </Section>
   );
 }

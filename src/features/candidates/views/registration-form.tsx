@@ -1,62 +1,18 @@
 import { Button } from '../../../ui/forms/button.tsx';
-import { Checkbox, CheckboxGroup } from '../../../ui/forms/choice.tsx';
-import type { FaultWords } from '../../../ui/forms/faults.ts';
+import { Checkbox } from '../../../ui/forms/choice.tsx';
 import { FieldGroup } from '../../../ui/forms/field.tsx';
-import { Form, HiddenFields } from '../../../ui/forms/form.tsx';
+import { Form } from '../../../ui/forms/form.tsx';
 import type { FormState } from '../../../ui/forms/form-state.ts';
-import { Select } from '../../../ui/forms/select.tsx';
 import { TextInput } from '../../../ui/forms/text-input.tsx';
 import { Alert } from '../../../ui/layout/alert.tsx';
 import { paths } from '../../../ui/paths.ts';
 import { t } from '../../../ui/rendering.ts';
-import {
-  type ContactWay,
-  MOST_WORK_KINDS,
-  PHONE_NOTE,
-  PLACES,
-  WORK_KINDS,
-  workLabel,
-} from '../../consents/rules/choices.ts';
 import type { AgencyCard } from '../../consents/rules/wording.ts';
 import { AgencyChoices, ChosenCount } from './agency-choice.tsx';
+import { ProfileFields, REGISTRATION_WORDS } from './profile-fields.tsx';
 
 /** The form's own name, for buttons that stand outside of it. */
 export const REGISTRATION_FORM = 'registration';
-
-const WORDS: FaultWords = {
-  labels: {
-    email: ['メールアドレス', 'your e-mail address'],
-    name: ['お名前', 'your name'],
-    agencies: ['人材紹介会社', 'the agencies'],
-  },
-  sentences: {
-    mail: () => [
-      'メールアドレスの形になっていません。「@」の前後と、改行や空白が入っていないかを確かめてください。',
-      'This is not an e-mail address. Check both sides of the @ and remove spaces and line breaks.',
-    ],
-    'name.too_long': () => [
-      'お名前は80文字までで入力してください。',
-      'Use at most 80 characters for your name.',
-    ],
-    'work.required': () => [
-      '希望する仕事を1つ以上選んでください。「まだ決めていない」も選べます。',
-      'Choose at least one kind of work; "Undecided" is fine too.',
-    ],
-    'work.choice': () => [
-      '希望する仕事を一覧から選んでください。',
-      'Choose the kinds of work from the list.',
-    ],
-    'work.too_many': () => [
-      `希望する仕事は${MOST_WORK_KINDS}つまでにしてください。`,
-      `Choose at most ${MOST_WORK_KINDS} kinds of work.`,
-    ],
-    'prefecture.choice': () => [
-      '希望する勤務地を一覧から選んでください。',
-      'Choose a place of work from the list.',
-    ],
-    'contact.choice': () => ['連絡の方法を選んでください。', 'Choose how to be contacted.'],
-  },
-};
 
 export interface RegistrationFormProps {
   readonly action: string;
@@ -75,7 +31,7 @@ export function RegistrationForm(props: RegistrationFormProps) {
   const { action, form, cards, companyName, isPreview, isTest } = props;
   return (
     <section class="compact stack" id="form" aria-labelledby="form-title">
-      <Form id={REGISTRATION_FORM} action={action} form={form} words={WORDS}>
+      <Form id={REGISTRATION_FORM} action={action} form={form} words={REGISTRATION_WORDS}>
         <div class="surface">
           <h2 class="heading-2" id="form-title">
             {t('登録', 'Register')}
@@ -131,36 +87,7 @@ function AboutYou() {
         autocomplete="email"
         inputmode="email"
       />
-      <TextInput name="name" label={t('お名前', 'Name')} required autocomplete="name" />
-      <CheckboxGroup
-        name="work"
-        label={t(`希望する仕事（${MOST_WORK_KINDS}つまで）`, `Wanted work (up to ${MOST_WORK_KINDS})`)}
-        required
-        options={[...WORK_KINDS.map(([kind]) => kind), 'undecided'].map((value) => ({
-          value,
-          label: t(...workLabel(value)),
-        }))}
-      />
-      <Select
-        name="prefecture"
-        label={t('希望する勤務地', 'Wanted place of work')}
-        required
-        // Short enough to be read whole on a small phone whose text is twice as large.
-        blank={t('選択する', 'Choose')}
-        options={PLACES.map((place) => ({ value: place[0], label: t(...place) }))}
-        width="medium"
-      />
-      <div>
-        <Checkbox name="remote" label={t('リモート勤務も希望する', 'I would also work remotely')} />
-        {/* By mail unless ticked: of two values the last one counts. */}
-        <HiddenFields values={{ contact: 'mail' satisfies ContactWay }} />
-        <Checkbox
-          name="contact"
-          value={'mail_and_phone' satisfies ContactWay}
-          label={t('メールのほか、電話での連絡も希望する', 'Call me, too')}
-          support={t(`${PHONE_NOTE[0]}。`, 'The agency asks for the number by mail.')}
-        />
-      </div>
+      <ProfileFields />
     </>
   );
 }

@@ -27,7 +27,8 @@ export function SharingCard({ sharing }: { sharing: OwnHolding }) {
             {t(
               'この会社が持っているのは、上の、以前の内容です。あとから登録した内容は、この会社には渡していません。',
               'This agency still holds the earlier details above. What you registered since was not handed to it.',
-            )}
+            )}{' '}
+            <a href={paths.candidate.corrections()}>{t('違いを見る', 'See the difference')}</a>
           </p>
         )}
         <p class="support">

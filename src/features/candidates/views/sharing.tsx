@@ -27,6 +27,7 @@ export function SharingPage({ place, stoppedId }: { place: OwnPlace; stoppedId?:
         ...(live.length > 0 && { chosen: CHOSEN }),
         ...(live.some((one) => one.takenBack.length > 0) && { item_stopped: ITEM_STOPPED }),
         ...(live.some((one) => one.itemsChangedAt !== null) && { item_given: ITEM_GIVEN }),
+        ...(live.some((one) => one.correctedAt !== null) && { corrected: CORRECTED }),
         ...(stoppedId !== undefined && {
           ...stoppedWords(stoppedId, place),
           ...companyStoppedWords(stoppedId, place),
@@ -63,6 +64,11 @@ export function SharingPage({ place, stoppedId }: { place: OwnPlace; stoppedId?:
 const CHOSEN = [
   '選んだ会社に情報を渡しました。控えをメールでお送りしました。',
   'Your details were handed to the agencies you chose. We have mailed you a receipt.',
+] as const;
+
+const CORRECTED = [
+  '新しい内容を渡しました。控えをメールでお送りしました。',
+  'The new details are handed over. We have mailed you a receipt.',
 ] as const;
 
 const ITEM_STOPPED = [

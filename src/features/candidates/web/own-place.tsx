@@ -12,6 +12,7 @@ import { forgetPublishedCards } from '../../consents/actions/published-cards.ts'
 import { chooseAgencies, listChoosableAgencies } from '../actions/choose-agencies.ts';
 import { writeConsentReceipt } from '../actions/consent-receipt.ts';
 import { findNudgeState } from '../actions/contact-room.ts';
+import { listLaterItems } from '../actions/later-items.ts';
 import { listWhomToAsk, readOwnPlace, readSharingWith } from '../actions/own-place.ts';
 import { closeSession } from '../actions/sessions.ts';
 import { choiceInput } from '../input.ts';
@@ -26,6 +27,7 @@ import { contactRoutes } from './contact.tsx';
 import { itemRoutes } from './items.tsx';
 import { newsRoutes } from './news.tsx';
 import { ownDataRoutes } from './own-data.tsx';
+import { profileRoutes } from './profile.tsx';
 import { clearSessionCookie, readSessionCookie } from './session-cookie.ts';
 import { candidateSignInRoutes } from './sign-in.tsx';
 import { takingBackRoutes } from './taking-back.tsx';
@@ -64,9 +66,13 @@ export function ownPlaceRoutes(services: Services, audit: AuditWords): Hono<AppE
     c.header('Content-Disposition', `attachment; filename="${file.name}"`);
     return c.body(file.text, 200, { 'Content-Type': 'application/json' });
   });
-  app.get(paths.candidate.data(), candidateAccess, async (c) =>
-    showPage(c, <OwnDataPage place={await ownPlace(c)} />),
-  );
+  app.get(paths.candidate.data(), candidateAccess, async (c) => {
+    const shown = await act(c, async (tx) => {
+      const place = await readOwnPlace(tx, services);
+      return { place, later: await listLaterItems(tx, place.profile) };
+    });
+    return showPage(c, <OwnDataPage {...shown} />);
+  });
   app.get(paths.candidate.help(), candidateAccess, async (c) =>
     showPage(c, <OwnHelpPage {...(await act(c, listWhomToAsk))} />),
   );
@@ -85,6 +91,7 @@ export function ownPlaceRoutes(services: Services, audit: AuditWords): Hono<AppE
   app.route('/', takingBackRoutes(services));
   app.route('/', itemRoutes(services));
   app.route('/', contactRoutes(services));
+  app.route('/', profileRoutes(services));
 
   const choose = async (c: C, form: FormState, status: 200 | 422) => {
     const cards = await act(c, (tx) => listChoosableAgencies(tx, services));

@@ -4,6 +4,7 @@ import { addJstMonths, jstDate, startOfJstDay } from '../../../platform/calendar
 import { type KeyRing, seal } from '../../../platform/crypto.ts';
 import { STATUTORY_RECORD_YEARS } from '../../../platform/terms.ts';
 import type { Locale } from '../../../ui/text.ts';
+import { type CorrectedItems, correctionWording } from '../rules/correction-wording.ts';
 import {
   type AgencyCard,
   consentWording,
@@ -32,6 +33,11 @@ export function consentsTo(cards: readonly AgencyCard[]): GivenConsent[] {
 /** The consent to one item of one agency. */
 export function consentToItem(card: AgencyCard, item: ProvidedItem, locale: Locale): GivenConsent {
   return { id: randomUUID(), card, items: [item], wording: itemWording(card, item, locale) };
+}
+
+/** The consent to what an agency holds, with other values in the place of some. */
+export function consentToCorrection(card: AgencyCard, items: CorrectedItems, locale: Locale): GivenConsent {
+  return { id: randomUUID(), card, items: items.held, wording: correctionWording(card, items, locale) };
 }
 
 /**

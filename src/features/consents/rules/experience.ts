@@ -1,7 +1,7 @@
 import type { Pair } from '../../../ui/text.ts';
 
 /** How long somebody did a kind of work: coarse, for a count of years beside a kind of work tells how old somebody is. */
-const YEARS = [
+export const YEARS = [
   ['under_1', '1年未満', 'under a year'],
   ['from_1', '1年以上3年未満', '1 to 3 years'],
   ['from_3', '3年以上5年未満', '3 to 5 years'],

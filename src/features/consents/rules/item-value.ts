@@ -18,8 +18,8 @@ export interface ItemValues {
   readonly start?: string | undefined;
   /** Yen a year. */
   readonly pay?: number | undefined;
-  readonly careerBreak?: string | undefined;
-  readonly finalInterview?: boolean | undefined;
+  readonly away?: string | undefined;
+  readonly stage?: 'final_interview' | undefined;
 }
 
 const NONE: Pair = ['なし', 'None'];
@@ -42,10 +42,9 @@ const VALUE_WORDS: Readonly<Record<ProvidedItem, (values: ItemValues) => Pair>> 
   experience: ({ experience }) => (experience ? experienceWords(experience) : NONE),
   start: ({ start }) => (start ? monthWords(start) : NONE),
   pay: ({ pay }) => (pay === undefined ? NONE : payWords(pay)),
-  careerBreak: ({ careerBreak }) => plain(careerBreak),
+  away: ({ away }) => plain(away),
   // Whose selection it was is never said.
-  finalInterview: ({ finalInterview }) =>
-    finalInterview ? ['最終面接まで進みました', 'Reached the final interview'] : NONE,
+  stage: ({ stage }) => (stage ? ['最終面接まで進みました', 'Reached the final interview'] : NONE),
 };
 
 function experienceWords({ work, years, words }: Experience): Pair {

@@ -1,5 +1,7 @@
 import type { Locale } from '../../../ui/text.ts';
 import { nameWords } from '../../parties/rules/names.ts';
+import { type CorrectedItems, correctionWording } from './correction-wording.ts';
+import type { ItemValues } from './item-value.ts';
 import { type AgencyCard, consentWording, itemWording, type ProvidedItem, wordingHash } from './wording.ts';
 
 const SHORT = 16;
@@ -62,6 +64,24 @@ export function writeShownItem(card: AgencyCard, item: ProvidedItem, locale: Loc
 /** The language of the page whose words these were; undefined where they are others by now, or were not ours. */
 export function shownItemLocale(field: string, card: AgencyCard, item: ProvidedItem): Locale | undefined {
   return (['ja', 'en'] as const).find((locale) => writeShownItem(card, item, locale) === field);
+}
+
+/** The same for the page that sends corrections: with the values it showed, which are part of what is agreed to. */
+export function writeShownCorrection(
+  card: AgencyCard,
+  items: CorrectedItems,
+  today: ItemValues,
+  locale: Locale,
+): string {
+  return `${locale}~${shortHash(`${correctionWording(card, items, locale)}\n${JSON.stringify(today)}`)}`;
+}
+
+/** As for one item. */
+export function shownCorrectionLocale(
+  field: string,
+  ...[card, items, today]: [AgencyCard, CorrectedItems, ItemValues]
+): Locale | undefined {
+  return (['ja', 'en'] as const).find((locale) => writeShownCorrection(card, items, today, locale) === field);
 }
 
 function readShownWordings(

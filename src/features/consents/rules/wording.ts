@@ -9,15 +9,8 @@ export type { AgencyCard } from '../../parties/rules/card.ts';
 /** What the registration asks, and what ticking an agency hands over (公正採用選考; rules.md §6.9). */
 export const REGISTERED_ITEMS = ['name', 'mail', 'contact', 'work', 'prefecture', 'remote'] as const;
 /** What a person may add afterwards, one thing at a time: each is handed over by a consent of its own and no other. */
-export const LATER_ITEMS = [
-  'kana',
-  'phone',
-  'experience',
-  'start',
-  'pay',
-  'careerBreak',
-  'finalInterview',
-] as const;
+export const LATER_ITEMS = ['kana', 'phone', 'experience', 'start', 'pay', 'away', 'stage'] as const;
+export type LaterItem = (typeof LATER_ITEMS)[number];
 /** All that can be handed to an agency, in the order in which it is shown. */
 export const PROVIDED_ITEMS = [...REGISTERED_ITEMS, ...LATER_ITEMS] as const;
 export type ProvidedItem = (typeof PROVIDED_ITEMS)[number];
@@ -50,8 +43,8 @@ const ITEM_WORDS: Readonly<Record<ProvidedItem, Pair>> = {
   experience: ['経験', 'experience'],
   start: ['働き始められる時期', 'earliest start'],
   pay: ['希望する年収', 'wished pay'],
-  careerBreak: ['仕事を離れていた期間', 'time away from work'],
-  finalInterview: ['選考の段階', 'stage reached'],
+  away: ['仕事を離れていた期間', 'time away from work'],
+  stage: ['選考の段階', 'stage reached'],
 };
 
 /** Items in the order in which they are shown, each once. */
@@ -71,7 +64,7 @@ const HOW_HANDED_OVER: Pair = [
 ];
 
 /** Rules know no page: both languages side by side, as `t` gives them to pages. */
-function wordsIn(locale: Locale): Text {
+export function wordsIn(locale: Locale): Text {
   return (ja, en) => (locale === 'ja' ? ja : en);
 }
 
@@ -177,7 +170,7 @@ export function consentWording(card: AgencyCard, locale: Locale): string {
     ...facts,
     ...details,
   ];
-  return lines.map(({ term, text }) => t(`${term}：${text}`, `${term}: ${text}`)).join('\n');
+  return written(lines, locale);
 }
 
 /** What a person agrees to who hands one item to an agency again: all that the page shows of it. */
@@ -200,10 +193,13 @@ export function itemFacts(card: AgencyCard, item: ProvidedItem, locale: Locale):
 
 /** The same as it is kept. */
 export function itemWording(card: AgencyCard, item: ProvidedItem, locale: Locale): string {
+  return written(itemFacts(card, item, locale), locale);
+}
+
+/** Lines as they are kept. */
+export function written(facts: readonly Fact[], locale: Locale): string {
   const t = wordsIn(locale);
-  return itemFacts(card, item, locale)
-    .map(({ term, text }) => t(`${term}：${text}`, `${term}: ${text}`))
-    .join('\n');
+  return facts.map(({ term, text }) => t(`${term}：${text}`, `${term}: ${text}`)).join('\n');
 }
 
 /** SHA-256 of a wording, as stored with every consent. */

@@ -2,7 +2,12 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Tx } from '../../../db/scope.ts';
 import { type KeyRing, seal } from '../../../platform/crypto.ts';
 import type { Locale } from '../../../ui/text.ts';
-import { consentsTo, giveConsents, recordProvisions } from '../../consents/actions/give-consents.ts';
+import {
+  consentsTo,
+  type GivenConsent,
+  giveConsents,
+  recordProvisions,
+} from '../../consents/actions/give-consents.ts';
 import type { ItemValues } from '../../consents/rules/item-value.ts';
 import { type AgencyCard, inItemOrder, REGISTERED_ITEMS } from '../../consents/rules/wording.ts';
 import { handedOver, type PersonalItems } from '../rules/handed-over.ts';
@@ -39,6 +44,28 @@ export async function handOverCorrected(
     consents.map((consent) => ({ provisionId: corrected.get(consent.card.id) ?? '', consent })),
   );
   return [...corrected.keys()];
+}
+
+/**
+ * Puts the values of today in the place of those these agencies hold, of the items they hold and no others, for the person has agreed
+ * to each of these consents: with statutory records like every handing-over, and without a count. The account is locked. Needs the
+ * `registration` scope of these agencies.
+ */
+export async function sendCorrected(
+  tx: Tx,
+  keyRing: KeyRing,
+  person: PersonalItems,
+  given: readonly (Parameters<typeof giveConsents>[1] & { readonly consent: GivenConsent })[],
+): Promise<void> {
+  const agencyIds = given.map(({ consent }) => consent.card.id);
+  const { corrected } = await correctProvisions(tx, keyRing, person, agencyIds, (held) => held);
+  for (const { consent, ...facts } of given) {
+    giveConsents(tx, facts, [consent]);
+    const provisionId = corrected.get(consent.card.id) ?? '';
+    recordProvisions(tx, keyRing, { name: person.name, mail: person.mail.address }, [
+      { provisionId, consent },
+    ]);
+  }
 }
 
 /** What agencies that receive a person anew hold already and were given by consents of their own, by agency. */

@@ -16,8 +16,8 @@ const person = {
   experience: { work: 'sales', years: 'from_3', words: '' },
   start: '2027-04',
   pay: 4_500_000,
-  careerBreak: '家族の世話のため、1年間離れていました。',
-  finalInterview: true,
+  away: '家族の世話のため、1年間離れていました。',
+  stage: 'final_interview' as const,
   birthday: '1990-01-01',
 };
 

@@ -1,0 +1,44 @@
+import { recordAudit } from '../../../db/audit.ts';
+import type { Tx } from '../../../db/scope.ts';
+import { seal } from '../../../platform/crypto.ts';
+import type { Services } from '../../../platform/services.ts';
+import type { LaterChange } from '../input/later.ts';
+import type { Profile, ProfileForm } from '../input.ts';
+import { changedFields, changedMeanwhile } from '../rules/profile-changes.ts';
+import { updateSealedProfile } from '../store/candidates.ts';
+import type { candidatesAudit } from '../views/audit.ts';
+import { lockAccount } from './own-place.ts';
+
+export type ProfileChange = LaterChange & Partial<ProfileForm>;
+
+export type ProfileChanged =
+  | { readonly ok: true }
+  /** These fields were changed after the page was opened; nothing was written. With what holds now. */
+  | { readonly ok: false; readonly fields: readonly (keyof ProfileChange)[]; readonly profile: Profile };
+
+/**
+ * Writes what the acting person says of themselves today, field by field, and hands nothing to anybody: an agency keeps what it
+ * was given until the person sends it the correction (send-corrections.ts). Of two pages that were open at once the later
+ * is told what changed meanwhile. Undefined takes a later field out of the profile.
+ * @param begun the page's hidden field
+ */
+export async function changeProfile(
+  tx: Tx,
+  { keyRing }: Pick<Services, 'keyRing'>,
+  begun: string,
+  change: ProfileChange,
+): Promise<ProfileChanged> {
+  // Locks the account: two changes at once take turns.
+  const { profile, locale, key } = await lockAccount(tx, { keyRing });
+  const fields = changedMeanwhile(begun, profile, change);
+  if (fields.length > 0) return { ok: false, fields, profile };
+  const changed = changedFields(profile, change);
+  if (changed.length === 0) return { ok: true };
+  const aad = `candidate:${tx.candidateId}`;
+  updateSealedProfile(tx, seal(key, aad, { ...profile, ...change }), locale);
+  recordAudit<typeof candidatesAudit>(tx, {
+    action: 'candidate.profile_changed',
+    detail: { fields: changed.length },
+  });
+  return { ok: true };
+}
