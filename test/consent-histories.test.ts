@@ -17,6 +17,7 @@ import { seal } from '../src/platform/crypto.ts';
 import { idOf, type OrganisationId, type ProvisionId } from '../src/platform/ids.ts';
 import { normalizeMailAddress } from '../src/platform/mail-address.ts';
 import { accountKeyOf } from '../src/platform/mail-keys.ts';
+import { AGENCIES, ASKED, CROWD, round, type Step } from './consent-steps.ts';
 import { makeWorld, operatorDesk, staffOfOrganisation, type World } from './factories/introductions.ts';
 import { linkCodeOf } from './relay-world.ts';
 import { sized } from './sized.ts';
@@ -27,46 +28,12 @@ import { type StaffTestServices, staffTestServices } from './staff-services.ts';
  * comes to their mind, one step after the other, and after each step every agency opens all it was ever handed.
  */
 
-const AGENCIES = 3;
-const CROWD = 40;
 const CROWDS = sized(2, 834);
-const ASKED = ['name', 'mail', 'contact', 'work', 'prefecture', 'remote'] as const;
-const OPTIONAL = ['contact', 'work', 'prefecture', 'remote'] as const;
-const PLACES = ['東京都', '新潟県', '大阪府'];
 const BROWSER: Scope = {
   kind: 'visitor',
   visitor: Buffer.alloc(32, 'histories'),
   actor: { kind: 'candidate', id: 'visitor' },
 };
-
-const agency = fc.nat({ max: AGENCIES - 1 });
-const ticked = fc.uniqueArray(agency, { maxLength: AGENCIES });
-const step = fc.oneof(
-  { weight: 3, arbitrary: fc.record({ act: fc.constant('choose' as const), ticked }) },
-  {
-    weight: 3,
-    arbitrary: fc.record({
-      act: fc.constant('register' as const),
-      ticked,
-      place: fc.constantFrom(...PLACES),
-    }),
-  },
-  { weight: 2, arbitrary: fc.record({ act: fc.constant('withdraw' as const), agency }) },
-  {
-    weight: 5,
-    arbitrary: fc.record({ act: fc.constant('take' as const), agency, item: fc.constantFrom(...ASKED) }),
-  },
-  {
-    weight: 3,
-    arbitrary: fc.record({ act: fc.constant('give' as const), agency, item: fc.constantFrom(...OPTIONAL) }),
-  },
-  { weight: 1, arbitrary: fc.record({ act: fc.constant('accept' as const), agency }) },
-  { weight: 1, arbitrary: fc.record({ act: fc.constant('erase' as const) }) },
-);
-type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
-/** What the operator does to one agency before the round; most rounds nothing. */
-const upset = fc.oneof({ weight: 3, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: agency });
-const round = fc.record({ steps: fc.array(step, { minLength: CROWD, maxLength: CROWD }), upset });
 
 type Values = Readonly<Record<string, unknown>>;
 /** One person as this test keeps them, without a look at the database. */

@@ -1,0 +1,40 @@
+import fc from 'fast-check';
+
+/** What people, agencies and the operator do in test/consent-histories.test.ts, as they come to mind. */
+
+export const AGENCIES = 3;
+/** People who take their steps side by side. */
+export const CROWD = 40;
+export const ASKED = ['name', 'mail', 'contact', 'work', 'prefecture', 'remote'] as const;
+const OPTIONAL = ['contact', 'work', 'prefecture', 'remote'] as const;
+const PLACES = ['東京都', '新潟県', '大阪府'];
+
+const agency = fc.nat({ max: AGENCIES - 1 });
+const ticked = fc.uniqueArray(agency, { maxLength: AGENCIES });
+const step = fc.oneof(
+  { weight: 3, arbitrary: fc.record({ act: fc.constant('choose' as const), ticked }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      act: fc.constant('register' as const),
+      ticked,
+      place: fc.constantFrom(...PLACES),
+    }),
+  },
+  { weight: 2, arbitrary: fc.record({ act: fc.constant('withdraw' as const), agency }) },
+  {
+    weight: 5,
+    arbitrary: fc.record({ act: fc.constant('take' as const), agency, item: fc.constantFrom(...ASKED) }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({ act: fc.constant('give' as const), agency, item: fc.constantFrom(...OPTIONAL) }),
+  },
+  { weight: 1, arbitrary: fc.record({ act: fc.constant('accept' as const), agency }) },
+  { weight: 1, arbitrary: fc.record({ act: fc.constant('erase' as const) }) },
+);
+export type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
+/** What the operator does to one agency before the round; most rounds nothing. */
+const upset = fc.oneof({ weight: 3, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: agency });
+/** One step of everybody. */
+export const round = fc.record({ steps: fc.array(step, { minLength: CROWD, maxLength: CROWD }), upset });
