@@ -285,18 +285,13 @@ test('a claim that the desk upholds', async () => {
 
 test('no action of the code is missing above, or in the test that causes it', async () => {
   const actions = await listActions();
-  expect(actions.filter((action) => !audited.seen.has(action) && ELSEWHERE[action] === undefined)).toEqual(
-    [],
-  );
+  const missing = actions.filter((action) => !audited.seen.has(action) && ELSEWHERE[action] === undefined);
+  expect(missing).toEqual([]);
   // What is excused is an action, is not caused above as well, and its test is there and looks at the line.
   for (const [action, [file, name]] of Object.entries(ELSEWHERE)) {
     const text = await readFile(join(SRC, file), 'utf8');
     const body = text.split(`test('${name}'`)[1]?.split(/^ *test\(/m)[0] ?? '';
-    expect([
-      action,
-      actions.includes(action),
-      audited.seen.has(action),
-      body.includes(`'${action}'`),
-    ]).toEqual([action, true, false, true]);
+    const found = [actions.includes(action), audited.seen.has(action), body.includes(`'${action}'`)];
+    expect([action, ...found]).toEqual([action, true, false, true]);
   }
 });

@@ -20,45 +20,23 @@ import { REASON_WORDS } from '../src/features/introductions/rules/reasons.ts';
 import type { ObjectionReason } from '../src/features/introductions/rules/settlement.ts';
 import * as orgs from '../src/features/orgs/mail.tsx';
 import { noStaffAccountMail, passwordChangedMail, passwordResetMail } from '../src/features/sign-in/mail.tsx';
-import { idOf, type OrganisationId, type ProvisionId } from '../src/platform/ids.ts';
+import { idOf, type ProvisionId } from '../src/platform/ids.ts';
 import { frameMail, type MailText } from '../src/ui/mail-text.tsx';
-import type { Locale, Pair } from '../src/ui/text.ts';
+import type { Locale } from '../src/ui/text.ts';
+import {
+  agency,
+  card,
+  companyName,
+  companyNameEn,
+  operator,
+  organisation,
+  person,
+  typed,
+} from './mail-facts.ts';
 
 /** Every mail of the product, as it leaves: in one language, to somebody, signed by the operator. */
 
 const baseUrl = 'https://relay.example.jp';
-const operator = {
-  name: '株式会社うんえい',
-  nameEn: 'Unei Inc.',
-  address: '東京都千代田区1-2-3',
-  contactMail: 'help@operator.example',
-  contactPhone: '03-1234-5678',
-};
-const person = '髙橋 花子';
-const organisation: Pair = ['株式会社ひかり', 'Hikari Inc.'];
-const [companyName, companyNameEn] = organisation;
-/** What somebody typed; it stays in the language they typed it in. */
-const typed = '所在地を確認できませんでした。';
-const agency = {
-  id: idOf<OrganisationId>('00000000-0000-4000-8000-000000000001'),
-  name: companyName,
-  nameEn: companyNameEn,
-  contactMail: 'info@hikari.example',
-  locale: 'ja' as const,
-};
-const blank = {
-  address: '',
-  representative: '',
-  speciality: '',
-  specialityEn: '',
-  placedLastYear: null,
-  leftWithinSixMonths: null,
-  contacts: null,
-  feeNote: '',
-  feeNoteEn: '',
-};
-const licence = { licenceNumber: '13-ユ-123456', licenceExpiresOn: '2099-12-31' };
-const card = { ...agency, ...blank, ...licence, placedLastYear: null, leftWithinSixMonths: null };
 const [at, url] = [new Date('2026-12-01T03:00:00Z'), `${baseUrl}/agency`];
 const link = { url: `${baseUrl}/sign-up/relay_signup_x`, code: '123456' };
 const origin = { baseUrl, linkCode: 'abc' };

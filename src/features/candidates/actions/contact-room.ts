@@ -11,7 +11,7 @@ import {
 import type { Answer } from '../../contacts/rules/contact.ts';
 import type { NudgeState } from '../../contacts/rules/nudge.ts';
 import { type ContactTerms, type Hours, isPaused, type Way } from '../../contacts/rules/terms.ts';
-import type { PAUSES } from '../input.ts';
+import type { PAUSES } from '../input/contact.ts';
 import { liveByAgency } from '../rules/sharing.ts';
 import { listOwnSharing, lockAccount, type OwnSharing } from './own-place.ts';
 

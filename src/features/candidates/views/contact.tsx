@@ -15,7 +15,7 @@ import { PHONE_NOTE } from '../../consents/rules/choices.ts';
 import { WAYS } from '../../contacts/rules/terms.ts';
 import { WAY_WORDS, WEEKDAY_WORDS } from '../../contacts/rules/words.ts';
 import type { ContactRoom } from '../actions/contact-room.ts';
-import { PAUSES } from '../input.ts';
+import { PAUSES } from '../input/contact.ts';
 
 const WORDS: FaultWords = {
   labels: {

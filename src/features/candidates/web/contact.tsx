@@ -24,7 +24,7 @@ import {
   contactTermsInput,
   pauseInput,
   typedContactTerms,
-} from '../input.ts';
+} from '../input/contact.ts';
 import { BlockHolderPage, BlocksPage } from '../views/blocks.tsx';
 import { ContactPage } from '../views/contact.tsx';
 import { NothingPage } from '../views/nothing.tsx';

@@ -1,0 +1,38 @@
+import { idOf, type OrganisationId } from '../src/platform/ids.ts';
+import type { Pair } from '../src/ui/text.ts';
+
+/** Whom the mails of mails.test.ts name: invented, and the same in all of them. */
+
+export const operator = {
+  name: '株式会社うんえい',
+  nameEn: 'Unei Inc.',
+  address: '東京都千代田区1-2-3',
+  contactMail: 'help@operator.example',
+  contactPhone: '03-1234-5678',
+};
+export const person = '髙橋 花子';
+export const organisation: Pair = ['株式会社ひかり', 'Hikari Inc.'];
+export const [companyName, companyNameEn] = organisation;
+/** What somebody typed; it stays in the language they typed it in. */
+export const typed = '所在地を確認できませんでした。';
+export const agency = {
+  id: idOf<OrganisationId>('00000000-0000-4000-8000-000000000001'),
+  name: companyName,
+  nameEn: companyNameEn,
+  contactMail: 'info@hikari.example',
+  locale: 'ja' as const,
+};
+export const card = {
+  ...agency,
+  address: '',
+  representative: '',
+  licenceNumber: '13-ユ-123456',
+  licenceExpiresOn: '2099-12-31',
+  speciality: '',
+  specialityEn: '',
+  placedLastYear: null,
+  leftWithinSixMonths: null,
+  contacts: null,
+  feeNote: '',
+  feeNoteEn: '',
+};
