@@ -117,8 +117,8 @@ describe('answering in the browser', () => {
     const person = await introducePerson(services, world);
     const visitor = agency();
     const page = await visitor.get(addressOf(person));
-    expect(page.html).toContain('hanako@example.jp');
-    expect(page.html).toContain('メールのみ');
+    expect(page.html.replaceAll('<wbr/>', '')).toContain('hanako@example.jp');
+    expect(page.html).toContain('<dt>連絡の方法</dt><dd>メール</dd>');
     for (const consequence of ['この方1名の受け取りを確認します。', 'この方1名について異議を申し出ます。'])
       expect(page.html).toContain(`data-confirm="${consequence}`);
     expect(page.html).toContain('何もしないまま返答の期限が過ぎると、受け取りを確認したものとして扱います。');
@@ -157,7 +157,7 @@ describe('answering in the browser', () => {
     const page = await visitor.get(addressOf(person));
     expect(page.html).toContain('この提供の前から、貴社に求職者として登録し');
     expect(page.html).toContain('スキル、年齢、社風との相性は理由になりません。');
-    expect(page.html.match(/type="radio"/g)).toHaveLength(4);
+    expect(page.html.match(/name="reason"/g)).toHaveLength(4);
     expect(page.html.match(/本人ではない/g)).toHaveLength(1);
     const action = `${addressOf(person)}/objection`;
     const refused = await visitor.submit(
