@@ -103,7 +103,8 @@ async function counts(): Promise<Map<string, number>> {
 }
 
 /** What of the planted people an answer shows. */
-function shownIn(text: string, { marks }: Planted): string[] {
+function shownIn(html: string, { marks }: Planted): string[] {
+  const text = html.replaceAll('<wbr/>', '');
   return Object.entries(marks).flatMap(([item, mark]) =>
     mark.split('|').some((one) => text.includes(one)) ? [item] : [],
   );

@@ -65,6 +65,8 @@ const DECIDED: Readonly<Record<string, string>> = {
   'public.ledger_entries.previous_hash': 'the chain',
   'public.ledger_audits.head_hash': 'the chain',
   'public.ledgers.last_hash': 'the chain',
+  'public.signing_keys.key_id': 'of the public half',
+  'public.signing_keys.public_key': 'the half that everybody may know: it checks receipts and signs nothing',
   'public.consents.wording_hash': 'of a published text',
   'public.wordings.hash': 'of a published text',
   'public.applicants.person_key': 'who somebody is, folded',

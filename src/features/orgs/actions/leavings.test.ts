@@ -34,6 +34,7 @@ const NAMED_IN: Readonly<Record<string, 'ends' | 'record'>> = {
   'auth.account.user_id': 'record',
   'audit_events.actor_id': 'record',
   'declared_rejections.declared_by': 'record',
+  'contacts.logged_by': 'record',
   'imports.created_by': 'record',
   'objections.decided_by': 'record',
   'objections.raised_by': 'record',
