@@ -6,7 +6,6 @@ import { Form, HiddenFields } from '../../../ui/forms/form.tsx';
 import type { FormState } from '../../../ui/forms/form-state.ts';
 import { Japanese } from '../../../ui/japanese.tsx';
 import { Alert } from '../../../ui/layout/alert.tsx';
-import { Card } from '../../../ui/layout/card.tsx';
 import { PageHeader } from '../../../ui/layout/page-header.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { paths } from '../../../ui/paths.ts';
@@ -100,23 +99,21 @@ function Correction({ card, sharing, id }: { card: AgencyCard; sharing: OwnHoldi
     value: card.id,
   });
   return (
-    <Card>
-      <div class="stack is-tight">
-        <HiddenFields
-          values={{ [`shown-${card.id}`]: writeShownCorrection(card, { held, changed }, today, locale) }}
-        />
-        <div class="checkbox">
-          <input type="checkbox" id={id} name="agencies" value={card.id} checked={checked || undefined} />
-          <label for={id}>
-            <strong>
-              <Japanese text={t(...nameWords(card))} />
-            </strong>
-          </label>
-        </div>
+    <div class="agency">
+      <HiddenFields
+        values={{ [`shown-${card.id}`]: writeShownCorrection(card, { held, changed }, today, locale) }}
+      />
+      <label for={id}>
+        <input type="checkbox" id={id} name="agencies" value={card.id} checked={checked || undefined} />
+        <strong>
+          <Japanese text={t(...nameWords(card))} />
+        </strong>
+      </label>
+      <div>
         <ul class="item-lines">
           {changed.map((item) => (
             <li>
-              <div>
+              <div class="py-2">
                 <strong>{t(...itemLabel(item))}</strong>
                 <Value label={t('渡してある内容：', 'Held: ')} item={item} values={sharing.values} />
                 <Value label={t('新しい内容：', 'New: ')} item={item} values={today} />
@@ -129,7 +126,7 @@ function Correction({ card, sharing, id }: { card: AgencyCard; sharing: OwnHoldi
           <Facts facts={correctionFacts(card, { held, changed }, locale)} />
         </details>
       </div>
-    </Card>
+    </div>
   );
 }
 

@@ -93,26 +93,28 @@ function LaterSection({ profile, later }: { profile: OwnPlace['profile']; later:
         'It is up to you. What you write goes to no agency until you choose one for it.',
       )}
     >
-      <ul class="item-lines">
-        {later.map((item) => {
+      <DescriptionList
+        items={later.map((item) => {
           const label = t(...itemLabel(item));
-          return (
-            <li>
-              <span class="whitespace-pre-line">
-                <span class="support">{`${label}${t('：', ': ')}`}</span>
-                {values[item] === undefined
-                  ? t('書いていません', 'not written')
-                  : t(...itemValue(item, values))}
-              </span>
-              <a href={paths.candidate.laterItem(item)}>
-                <span class="sr-only">{t(`「${label}」を`, '')}</span>
-                {t('書く・直す', 'Write')}
-                <span class="sr-only">{t('', ` ${label}`)}</span>
-              </a>
-            </li>
-          );
+          return {
+            term: label,
+            description: (
+              <>
+                <span class="whitespace-pre-line">
+                  {values[item] === undefined
+                    ? t('書いていません', 'not written')
+                    : t(...itemValue(item, values))}
+                </span>{' '}
+                <a href={paths.candidate.laterItem(item)}>
+                  <span class="sr-only">{t(`「${label}」を`, '')}</span>
+                  {t('書く・直す', 'Write')}
+                  <span class="sr-only">{t('', ` ${label}`)}</span>
+                </a>
+              </>
+            ),
+          };
         })}
-      </ul>
+      />
     </Section>
   );
 }
