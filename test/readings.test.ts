@@ -153,6 +153,7 @@ test('every route of agencies and companies: what its answer shows of a person i
   ).toEqual({
     'agency:viewer /agency': ['name', 'prefecture', 'work'],
     'agency:viewer /agency/provisions/:id': ['mail', 'name', 'prefecture', 'work'],
+    'agency:recruiter /agency/provisions/:id/contacts': ['mail', 'name', 'prefecture', 'work'],
     'agency:recruiter /agency/provisions/:id/objection': ['mail', 'name', 'prefecture', 'work'],
     'api agency:viewer /api/v1/provisions/:id': ['mail', 'name', 'prefecture', 'work'],
     'company:viewer /company/slots/receipts/:id': ['name'],
