@@ -46,7 +46,7 @@ function kindOf(path: string): string {
 
 async function linksOn(page: Page): Promise<string[]> {
   const hrefs = await page
-    .locator('a[href]')
+    .locator('a[href]:not([download])')
     .evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));
   return hrefs.flatMap((href) => {
     const url = new URL(href, page.url());

@@ -137,7 +137,9 @@ function ConsentCard({ consent }: { consent: ConsentRecord }) {
         ))}
         <p class="link-line">
           {eventsOf(consent).map((event) => (
-            <a href={paths.candidate.consentReceipt(consent.agencyId, event.id)}>{receiptLabel(event)}</a>
+            <a download href={paths.candidate.consentReceipt(consent.agencyId, event.id)}>
+              {receiptLabel(event)}
+            </a>
           ))}
         </p>
         <details>

@@ -85,42 +85,42 @@ export function AccountPage(props: AccountPageProps) {
         </div>
         <div class="stack">
           <PasswordForm zone={zone} mail={staff.mailAddress} form={password} />
-          <Section
-            id="sessions"
-            title={t('ログイン中の端末', 'Where you are signed in')}
-            lead={t(
-              '端末の名前や場所は記録していません。心当たりのないログインがあれば、ほかの端末からログアウトし、パスワードを変えてください。',
-              'We keep no names or places of devices. If there is a time you do not recognise, sign out everywhere else and change your password.',
-            )}
-          >
-            <Table
-              caption={t('ログインの一覧', 'Sign-ins')}
-              captionHidden
-              rows={sessions}
-              columns={[
-                {
-                  label: t('端末', 'Device'),
-                  head: true,
-                  cell: ({ isOwn }) => (isOwn ? t('この端末', 'This one') : t('ほかの端末', 'Another one')),
-                },
-                { label: t('ログイン', 'Signed in'), kind: 'date', cell: ({ openedAt }) => shown(openedAt) },
-                { label: t('終わる時刻', 'Ends'), kind: 'date', cell: ({ expiresAt }) => shown(expiresAt) },
-              ]}
-              empty={null}
-            />
-            {sessions.length > 1 && (
-              <Form action={paths[zone].account()}>
-                <HiddenFields values={{ part: 'sessions' }} />
-                <ButtonRow>
-                  <Button variant="secondary">
-                    {t('ほかの端末からログアウトする', 'Sign out everywhere else')}
-                  </Button>
-                </ButtonRow>
-              </Form>
-            )}
-          </Section>
         </div>
       </div>
+      <Section
+        id="sessions"
+        title={t('ログイン中の端末', 'Where you are signed in')}
+        lead={t(
+          '端末の名前や場所は記録していません。心当たりのないログインがあれば、ほかの端末からログアウトし、パスワードを変えてください。',
+          'We keep no names or places of devices. If there is a time you do not recognise, sign out everywhere else and change your password.',
+        )}
+      >
+        <Table
+          caption={t('ログインの一覧', 'Sign-ins')}
+          captionHidden
+          rows={sessions}
+          columns={[
+            {
+              label: t('端末', 'Device'),
+              head: true,
+              cell: ({ isOwn }) => (isOwn ? t('この端末', 'This one') : t('ほかの端末', 'Another one')),
+            },
+            { label: t('ログイン', 'Signed in'), kind: 'date', cell: ({ openedAt }) => shown(openedAt) },
+            { label: t('終わる時刻', 'Ends'), kind: 'date', cell: ({ expiresAt }) => shown(expiresAt) },
+          ]}
+          empty={null}
+        />
+        {sessions.length > 1 && (
+          <Form action={paths[zone].account()}>
+            <HiddenFields values={{ part: 'sessions' }} />
+            <ButtonRow>
+              <Button variant="secondary">
+                {t('ほかの端末からログアウトする', 'Sign out everywhere else')}
+              </Button>
+            </ButtonRow>
+          </Form>
+        )}
+      </Section>
     </Page>
   );
 }
