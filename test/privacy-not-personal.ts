@@ -36,7 +36,7 @@ const BY_TABLE: Readonly<Record<string, string>> = {
   openings: 'closed_at company_id conditions created_at id title updated_at',
   operator_facts:
     'court notification_number of_kind organisation_id privacy_enacted_on privacy_revised_on terms_enacted_on terms_revised_on',
-  organisations: 'applied_at approved_at corporate_number declined_at id kind renamed_at suspended_at',
+  organisations: 'applied_at approved_at declined_at id kind renamed_at suspended_at',
   outbox_messages: 'attempts claim claimed_until organisation_id',
   program_rules:
     'choose_later_days effective_at note objection_business_days points_per_slot published_at repetition_months slot_expiry_months suspension_business_days touch_days version',

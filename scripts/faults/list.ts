@@ -1,5 +1,6 @@
 import { audit } from './audit.ts';
 import { consents } from './consents.ts';
+import { contacts } from './contacts.ts';
 import { counting } from './counting.ts';
 import { doors } from './doors.ts';
 import { erasure } from './erasure.ts';
@@ -21,6 +22,7 @@ import { words } from './words.ts';
 export const FAULTS: readonly Fault[] = [
   ...audit,
   ...consents,
+  ...contacts,
   ...counting,
   ...doors,
   ...erasure,

@@ -503,7 +503,6 @@ export interface Organisations {
   approved_name: string | null;
   contact_mail: string;
   contact_phone: Generated<string>;
-  corporate_number: string | null;
   decline_reason: string | null;
   declined_at: Timestamp | null;
   id: Generated<string>;

@@ -13,7 +13,7 @@ call migration.wall('blocks', owner => 'candidate_id', kinds => '{candidate}', m
 create table block_marks (
   candidate_id uuid not null,
   block_id uuid not null,
-  kind text not null check (kind in ('name', 'corporate_number', 'licence', 'mail_domain')),
+  kind text not null check (kind in ('name', 'licence', 'mail_domain')),
   mark bytea not null,
   primary key (candidate_id, block_id, kind, mark),
   foreign key (candidate_id, block_id) references blocks (candidate_id, id) on delete cascade
@@ -22,17 +22,14 @@ call migration.wall('block_marks', owner => 'candidate_id', kinds => '{candidate
 create policy looked_up on block_marks for select to relay_app
   using (candidate_id = (select scope_candidate('registration')));
 
-alter table organisations add column corporate_number text check (corporate_number ~ '^[1-9][0-9]{12}$');
-grant update (corporate_number) on organisations to relay_app;
-
 -- By what an organisation can be recognised, for comparing with what the acting person keeps away. Mail domains are those of
 -- members, who have all proven their mailboxes.
 grant select (mail_domain) on members to relay_definer;
 create function organisation_marks(p_ids uuid[]) returns table (
-  id uuid, name text, name_en text, approved_name text, corporate_number text, licence_number text, mail_domains text[])
+  id uuid, name text, name_en text, approved_name text, licence_number text, mail_domains text[])
   language sql stable security definer set search_path = public, pg_temp
   begin atomic
-    select o.id, o.name, o.name_en, o.approved_name, o.corporate_number, a.licence_number,
+    select o.id, o.name, o.name_en, o.approved_name, a.licence_number,
       array(select distinct m.mail_domain from members m where m.organisation_id = o.id and m.mail_domain is not null)
     from organisations o left join agency_profiles a on a.agency_id = o.id
     where scope_kind() in ('candidate', 'registration') and o.id = any (p_ids);

@@ -82,6 +82,24 @@ describe('an agency that is kept away', () => {
     expect((await person.get('/me/agencies')).html).toContain(`value="${away}"`);
   });
 
+  test('and holds something already is given no item back and no correction', async () => {
+    const [away = '', other = ''] = world.agencyIds;
+    await come([away, other]);
+    const item = (id: string) => `/me/agencies/${id}/items/remote`;
+    for (const id of [away, other]) await person.submit(`${item(id)}/withdrawal`, {});
+    const asks = async () =>
+      Promise.all([away, other].map(async (id) => (await person.get(`${item(id)}/consent`)).status));
+    expect(await asks()).toEqual([200, 200]);
+    const page = await person.get(`${item(away)}/consent`);
+    const shown = [...page.html.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)"/g)].map(
+      (one): [string, string] => [one[1] ?? '', one[2] ?? ''],
+    );
+    await add({ ...agencyName(), stop: 'no' });
+    expect(await asks()).toEqual([404, 200]);
+    expect((await person.post(`${item(away)}/consent`, shown)).status).toBe(404);
+    expect((await person.get('/me/data/corrections')).html).not.toContain(`value="${away}"`);
+  });
+
   test('and holds the details already loses them where the person says so, and keeps them where not, in plain words', async () => {
     await come(world.agencyIds.slice(0, 1));
     const asked = await add(agencyName());
@@ -121,6 +139,11 @@ describe('a company that is kept away', () => {
       ),
     );
   };
+  const joins = (user: string, domain: string) =>
+    services.asSuperuser(
+      `insert into members (organisation_id, user_id, role, name, mail_address, mail_fingerprint, mail_domain)
+        values ('${world.companyId}', '${user}', 'owner', 'x', 'x@${domain}', '${user}', '${domain}')`,
+    );
   const ticked = () =>
     services.asSuperuserRows(
       `select invite_again, tell_company from registrations where company_id = '${world.companyId}'`,
@@ -128,14 +151,15 @@ describe('a company that is kept away', () => {
 
   test('gets neither name nor permission through a link that is opened later, and sees what it sees of anybody', async () => {
     await services.asSuperuser(
-      `update organisations set name = '株式会社べつの名', corporate_number = '7000012050002' where id = '${world.companyId}'`,
+      `update organisations set name = '株式会社べつの名' where id = '${world.companyId}'`,
     );
     const start = registrationFields(address, [], {});
     await person.submit('/start', start);
     const { readMailedCode } = await import('../../../test/relay-world.ts');
     await person.submit('/start/verification', { code: await readMailedCode(services, address) });
-    // Under its second name it is known by its number.
-    await add({ name: 'もとの名', corporateNumber: '7000-0120-50002' });
+    // Under its second name it is known by the mail domain of its people.
+    await joins('second', 'motono.example');
+    await add({ name: 'もとの名', mailDomain: 'motono.example' });
     const done = await come(world.agencyIds, BOTH);
     expect(await named()).toEqual([null]);
     expect(await ticked()).toEqual([{ invite_again: false, tell_company: false }]);
@@ -167,15 +191,11 @@ describe('a company that is kept away', () => {
       actor: { kind: 'system', id: 'test' },
     } as const;
     const is = () => inScope(services.database, own, (tx) => isBlocked(tx, services, world.companyId));
-    await services.asSuperuser(
-      `insert into members (organisation_id, user_id, role, name, mail_address, mail_fingerprint, mail_domain)
-        values ('${world.companyId}', 'x', 'owner', 'x', 'x@tokyo.mirai.example', 'x', 'tokyo.mirai.example')`,
-    );
+    await joins('third', 'tokyo.mirai.example');
     expect((await add({ name: 'x', mailDomain: 'gmail.com' })).html).toContain('誰でも使えるドメイン');
     for (const [fields, words] of [
       [{ name: '' }, '会社の名前を入力してください。'],
       [{ name: '㈱' }, '名前も入れてください。'],
-      [{ name: 'x', corporateNumber: '123' }, '13桁の数字です。'],
       [{ name: 'x', licence: '99-ユ-1' }, '「13-ユ-123456」'],
       [{ name: 'x', mailDomain: 'no domain' }, '「example.co.jp」'],
     ] as const) {

@@ -11,11 +11,11 @@ import { shownItemLocale } from '../../consents/rules/shown.ts';
 import { type AgencyCard, isEssential, type ProvidedItem } from '../../consents/rules/wording.ts';
 import { putItemBack, takeItemOut } from '../../introductions/actions/change-items.ts';
 import { handedOver } from '../../introductions/rules/handed-over.ts';
-import { listAgencyCards } from '../../parties/store/agencies.ts';
 import type { Profile } from '../input.ts';
 import { itemGivenMail, itemTakenBackMail } from '../mail/items.tsx';
 import type { candidatesAudit } from '../views/audit.ts';
 import { listOwnSharing, listReceivers, lockAccount } from './own-place.ts';
+import { listOfferedCards } from './without-blocked.ts';
 
 type TakenBack = { ok: true } | { ok: false; reason: 'never_shared' | 'essential' };
 
@@ -88,7 +88,7 @@ export interface ItemToGive {
   readonly isAgain: boolean;
 }
 
-/** Undefined where the item cannot be given: the person has not told it, the agency has it, or has nothing, or takes nobody now. */
+/** Undefined where the item cannot be given: the person has not told it, the agency has it, or has nothing, or takes nobody now, or is kept away. */
 export async function findItemToGive(
   tx: Tx,
   services: Pick<Services, 'keyRing'>,
@@ -96,11 +96,12 @@ export async function findItemToGive(
   item: ProvidedItem,
 ): Promise<ItemToGive | undefined> {
   const { profile } = await lockAccount(tx, services);
-  return itemToGive(tx, profile, agencyId, item);
+  return itemToGive(tx, services, profile, agencyId, item);
 }
 
 async function itemToGive(
   tx: Tx,
+  services: Pick<Services, 'keyRing'>,
   profile: Profile,
   agencyId: OrganisationId,
   item: ProvidedItem,
@@ -111,7 +112,7 @@ async function itemToGive(
     (one) => one.agencyId === agencyId && one.withdrawnAt === null,
   );
   if (holding === undefined || holding.items.includes(item)) return undefined;
-  const card = (await listAgencyCards(tx)).find(({ id }) => id === agencyId);
+  const card = (await listOfferedCards(tx, services)).find(({ id }) => id === agencyId);
   return card && { card, value: itemValue(item, values), isAgain: holding.takenBack.includes(item) };
 }
 
@@ -130,7 +131,7 @@ export async function giveItemBack(
   shown: string,
 ): Promise<Given> {
   const { profile } = await lockAccount(tx, services);
-  const asked = await itemToGive(tx, profile, agencyId, item);
+  const asked = await itemToGive(tx, services, profile, agencyId, item);
   const live = (await listGivenConsents(tx)).filter((one) => one.agencyId === agencyId);
   if (live.some(({ items }) => items.includes(item))) return { ok: true };
   const [given] = live;

@@ -6,15 +6,15 @@ import { consentsTo, giveConsents } from '../../consents/actions/give-consents.t
 import { listGivenConsents } from '../../consents/actions/withdraw-consents.ts';
 import { judgeTicks } from '../../consents/rules/shown.ts';
 import type { AgencyCard } from '../../consents/rules/wording.ts';
-import { isBlocked, listBlocked } from '../../contacts/actions/blocks.ts';
+import { isBlocked } from '../../contacts/actions/blocks.ts';
 import { answerDueFrom, introduce } from '../../introductions/actions/introduce.ts';
 import { stillBelongsToLink } from '../../introductions/rules/attribution.ts';
-import { listAgencyCards } from '../../parties/store/agencies.ts';
 import { getRuleInForce } from '../../slots/actions/post-points.ts';
 import { chosenMail } from '../mail/receipts.tsx';
 import { allows } from '../rules/permissions.ts';
 import type { candidatesAudit } from '../views/audit.ts';
 import { findRegistrationForChoice, lockAccount } from './own-place.ts';
+import { listOfferedCards } from './without-blocked.ts';
 
 export type Chosen =
   | { ok: true; agencies: number }
@@ -29,17 +29,6 @@ export async function listChoosableAgencies(
 ): Promise<AgencyCard[]> {
   const given = new Set((await listGivenConsents(tx)).map((one) => one.agencyId));
   return (await listOfferedCards(tx, services)).filter((card) => !given.has(card.id));
-}
-
-/** Whom the person keeps away is not there for them. */
-async function listOfferedCards(tx: Tx, services: Pick<OutboxServices, 'keyRing'>): Promise<AgencyCard[]> {
-  const cards = await listAgencyCards(tx);
-  const blocked = await listBlocked(
-    tx,
-    services,
-    cards.map(({ id }) => id),
-  );
-  return cards.filter((card) => !blocked.has(card.id));
 }
 
 /**

@@ -9,23 +9,23 @@ import { listGivenConsents } from '../../consents/actions/withdraw-consents.ts';
 import { shownCorrectionLocale } from '../../consents/rules/shown.ts';
 import type { AgencyCard } from '../../consents/rules/wording.ts';
 import { sendCorrected } from '../../introductions/actions/correct-provisions.ts';
-import { listAgencyCards } from '../../parties/store/agencies.ts';
 import { correctedMail } from '../mail/items.tsx';
 import { liveByAgency } from '../rules/sharing.ts';
 import type { candidatesAudit } from '../views/audit.ts';
 import { type OwnHolding, readOwnPlace } from './own-place.ts';
+import { listOfferedCards } from './without-blocked.ts';
 
 /** An agency that can open something of the person. */
 export interface Holder {
   readonly sharing: OwnHolding;
-  /** As it is published today; null while it takes nobody, and can be sent nothing. */
+  /** As it is published today; null while it takes nobody or is kept away, and can be sent nothing. */
   readonly card: AgencyCard | null;
 }
 
 /** Everybody who can open something of the acting person, whether it is other than what the person says today or not. */
 export async function listHolders(tx: Tx, services: Pick<Services, 'keyRing'>) {
   const { profile, provisions } = await readOwnPlace(tx, services);
-  const cards = await listAgencyCards(tx);
+  const cards = await listOfferedCards(tx, services);
   const holders = liveByAgency(provisions)
     .filter(({ values }) => values !== null)
     .map((sharing): Holder => ({ sharing, card: cards.find(({ id }) => id === sharing.agencyId) ?? null }));

@@ -4,6 +4,7 @@ import { listBlocked } from '../../contacts/actions/blocks.ts';
 import type { LandingLink } from '../../links/actions/find-link.ts';
 import type { AgencyCard } from '../../parties/rules/card.ts';
 import type { OrganisationNames } from '../../parties/rules/names.ts';
+import { listAgencyCards } from '../../parties/store/agencies.ts';
 
 /** What of a form is for its link's company. */
 interface Told {
@@ -43,4 +44,18 @@ export async function withoutBlocked<Form extends Told, Facts extends Recipients
 export function blockedNames({ link, cards }: Recipients, blocked: readonly string[]): OrganisationNames[] {
   const company = link && { id: link.companyId, name: link.companyName, nameEn: link.companyNameEn };
   return [...cards, ...(company === undefined ? [] : [company])].filter(({ id }) => blocked.includes(id));
+}
+
+/** The agencies taking people now, without whom the acting person keeps away: nothing is handed to those. Needs the `candidate` scope. */
+export async function listOfferedCards(
+  tx: Tx,
+  services: Pick<OutboxServices, 'keyRing'>,
+): Promise<AgencyCard[]> {
+  const cards = await listAgencyCards(tx);
+  const blocked = await listBlocked(
+    tx,
+    services,
+    cards.map(({ id }) => id),
+  );
+  return cards.filter((card) => !blocked.has(card.id));
 }

@@ -4,7 +4,6 @@ import { dropControls } from '../../../platform/invisible-marks.ts';
 import {
   foldCompanyName,
   isEverybodysDomain,
-  readCorporateNumber,
   readMailDomain,
 } from '../../contacts/rules/blocks.ts';
 import { ANSWERS } from '../../contacts/rules/contact.ts';
@@ -56,7 +55,7 @@ export const contactAnswerInput = z.object({ answer: z.enum(ANSWERS) });
 const optionalBy = (read: (raw: string) => string | undefined, fault: string) =>
   Text.transform(orFault((raw) => (raw.trim() === '' ? null : read(raw)), fault));
 
-/** Somebody to keep away. Faults: `required`, `too_long`, `company_name`, `corporate_number`, `licence_number`, `domain`, `public_domain`. */
+/** Somebody to keep away. Faults: `required`, `too_long`, `company_name`, `licence_number`, `domain`, `public_domain`. */
 export const blockInput = z.object({
   name: Text.transform((raw) => foldWidth(dropControls(raw)).replace(/\s+/g, ' ').trim()).pipe(
     z
@@ -65,7 +64,6 @@ export const blockInput = z.object({
       .max(LONGEST_COMPANY, { error: 'too_long' })
       .refine((name) => foldCompanyName(name) !== '', { error: 'company_name' }),
   ),
-  corporateNumber: optionalBy(readCorporateNumber, 'corporate_number'),
   licence: optionalBy(readLicenceNumber, 'licence_number'),
   mailDomain: optionalBy(readMailDomain, 'domain').refine(
     (domain) => domain === null || !isEverybodysDomain(domain),

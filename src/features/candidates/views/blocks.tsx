@@ -16,7 +16,6 @@ import type { Holder } from '../actions/keep-away.ts';
 const WORDS: FaultWords = {
   labels: {
     name: ['会社の名前', 'the name'],
-    corporateNumber: ['法人番号', 'the corporate number'],
     licence: ['許可番号', 'the licence number'],
     mailDomain: ['メールのドメイン', 'the mail domain'],
   },
@@ -24,10 +23,6 @@ const WORDS: FaultWords = {
     company_name: () => [
       '会社の種類だけでは見分けられません。名前も入れてください。',
       'Enter the name, too.',
-    ],
-    corporate_number: () => [
-      '法人番号は13桁の数字です。番号を確かめてください。',
-      'A corporate number has 13 digits. Please check it.',
     ],
     licence_number: () => [
       '許可番号は「13-ユ-123456」のように入れてください。',
@@ -92,13 +87,6 @@ export function BlocksPage({ blocks, form }: { blocks: readonly Block[]; form: F
             )}
           />
           <TextInput
-            name="corporateNumber"
-            label={t('法人番号（13桁）', 'Corporate number (13 digits)')}
-            inputmode="numeric"
-            autocomplete="off"
-            width="medium"
-          />
-          <TextInput
             name="mailDomain"
             label={t('メールのドメイン', 'Mail domain')}
             support={t('社員のアドレスの、@より後ろです。', 'What stands behind the @ of its people.')}
@@ -120,20 +108,14 @@ export function BlocksPage({ blocks, form }: { blocks: readonly Block[]; form: F
         <ul>
           <li>
             {t(
-              '名前、法人番号、許可番号、社員のメールのドメインのどれかが同じなら、見分けます。',
-              'It is recognised by its name, its numbers or the mail domain of its people.',
+              '名前、許可番号、社員のメールのドメインのどれかが同じなら、見分けます。',
+              'It is recognised by its name, its licence or the mail domain of its people.',
             )}
           </li>
           <li>
             {t(
               '名前だけでは、別の名前で登録した会社や、親会社・子会社を見分けられません。',
               'By its name alone, another name, a parent or a subsidiary is not recognised.',
-            )}
-          </li>
-          <li>
-            {t(
-              '法人番号を登録していない会社は、法人番号では見分けられません。',
-              'A corporate number helps where the company has entered its own.',
             )}
           </li>
           <li>
@@ -156,7 +138,7 @@ export function BlocksPage({ blocks, form }: { blocks: readonly Block[]; form: F
 
 function BlockLine({ block: { id, at, entry } }: { block: Block }) {
   const name = entry?.name ?? t('名前の控えがない相手', 'Name not kept');
-  const more = [entry?.corporateNumber, entry?.mailDomain, entry?.licence].filter((one) => one);
+  const more = [entry?.mailDomain, entry?.licence].filter((one) => one);
   return (
     <li>
       <span>

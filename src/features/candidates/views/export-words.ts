@@ -37,7 +37,6 @@ export const EXPORT_KEYS: Readonly<Record<string, Pair>> = {
   answer: ['返事', 'Answer'],
   answeredAt: ['あなたの答えの日時', 'You answered'],
   changedAt: ['変更', 'Changed'],
-  corporateNumber: ['法人番号', 'Corporate number'],
   entry: ['相手', 'Who'],
   fromHour: ['始まりの時', 'First hour'],
   licence: ['許可番号', 'Licence'],

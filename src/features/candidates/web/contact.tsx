@@ -78,10 +78,9 @@ export function contactRoutes(services: Services): Hono<AppEnv> {
     const outcome = await act(c, (tx) => keepAway(tx, services, sent.value, stop, c.var.locale));
     if (outcome.ok) return goOn(c, paths.candidate.blocks(), outcome.stopped > 0 ? 'added_stopped' : 'added');
     if (outcome.reason === 'too_many') return kept(c, withFault(sent.form, 'name', 'too_many'), 422);
-    const { name, corporateNumber, licence, mailDomain } = sent.value;
+    const { name, licence, mailDomain } = sent.value;
     const values = {
       name,
-      corporateNumber: corporateNumber ?? '',
       licence: licence ?? '',
       mailDomain: mailDomain ?? '',
     };

@@ -38,7 +38,6 @@ const MOST_BLOCKS = 50;
 
 const SealedEntry = z.object({
   name: z.string(),
-  corporateNumber: z.string().nullable(),
   licence: z.string().nullable(),
   mailDomain: z.string().nullable(),
 });

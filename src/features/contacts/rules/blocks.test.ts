@@ -6,7 +6,6 @@ import {
   marksOfEntry,
   marksOfOrganisation,
   type Recognisable,
-  readCorporateNumber,
   readMailDomain,
 } from './blocks.ts';
 
@@ -14,11 +13,10 @@ const organisation: Recognisable = {
   name: '株式会社みらい',
   nameEn: 'Mirai Co., Ltd.',
   approvedName: null,
-  corporateNumber: '7000012050002',
   licenceNumber: '13-ユ-123456',
   mailDomains: ['tokyo.mirai.example.co.jp'],
 };
-const entry: BlockEntry = { name: 'x', corporateNumber: null, licence: null, mailDomain: null };
+const entry: BlockEntry = { name: 'x', licence: null, mailDomain: null };
 const isMeant = (one: Partial<BlockEntry>, by: Partial<Recognisable> = {}) => {
   const kept = marksOfEntry({ ...entry, ...one }).map(({ kind, value }) => `${kind} ${value}`);
   return marksOfOrganisation({ ...organisation, ...by }).some((mark) =>
@@ -50,20 +48,17 @@ test.each(['みらいホールディングス', '未来', '株式会社', 'Mirai
   },
 );
 
-test('an employer under a second name is recognised by its numbers and its mail domain, and by the name it was approved with', () => {
+test('an employer under a second name is recognised by its licence and its mail domain, and by the name it was approved with', () => {
   const renamed = { name: '株式会社ほしぞら', nameEn: null };
   expect(isMeant({ name: 'みらい' }, renamed)).toBe(false);
   expect(isMeant({ name: 'みらい' }, { ...renamed, approvedName: '株式会社みらい' })).toBe(true);
-  expect(isMeant({ corporateNumber: '7000012050002' }, renamed)).toBe(true);
   expect(isMeant({ licence: '13-ユ-123456' }, renamed)).toBe(true);
   for (const mailDomain of ['tokyo.mirai.example.co.jp', 'mirai.example.co.jp'])
     expect(isMeant({ mailDomain }, renamed)).toBe(true);
   for (const mailDomain of ['osaka.mirai.example.co.jp', 'notmirai.example.co.jp'])
     expect(isMeant({ mailDomain }, renamed)).toBe(false);
-  // Nothing in common is nothing: an organisation without a number matches none.
-  expect(isMeant({}, { ...renamed, corporateNumber: null, licenceNumber: null, mailDomains: [] })).toBe(
-    false,
-  );
+  // Nothing in common is nothing: an organisation without a licence matches none.
+  expect(isMeant({}, { ...renamed, licenceNumber: null, mailDomains: [] })).toBe(false);
 });
 
 test('what says nothing by itself is no name, and what everybody has is no domain', () => {
@@ -74,11 +69,4 @@ test('what says nothing by itself is no name, and what everybody has is no domai
   for (const typed of ['', 'jp', 'mirai', 'a b.jp']) expect(readMailDomain(typed)).toBeUndefined();
   for (const domain of ['gmail.com', 'co.jp', 'ne.jp']) expect(isEverybodysDomain(domain)).toBe(true);
   expect(isEverybodysDomain('mirai.co.jp')).toBe(false);
-});
-
-test('a corporate number has thirteen digits of which the first checks the others', () => {
-  expect(readCorporateNumber('7000012050002')).toBe('7000012050002');
-  expect(readCorporateNumber('７-0000-1205-0002')).toBe('7000012050002');
-  for (const typed of ['7000012050003', '6000012050002', '700001205000', '0000012050002', 'x', ''])
-    expect(readCorporateNumber(typed)).toBeUndefined();
 });

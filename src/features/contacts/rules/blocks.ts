@@ -3,7 +3,7 @@ import { foldForSearch } from '../../applicants/rules/search-text.ts';
 import { readLicenceNumber } from '../../parties/rules/licence.ts';
 
 /** By what a company or agency is recognised. */
-export const MARK_KINDS = ['name', 'corporate_number', 'licence', 'mail_domain'] as const;
+export const MARK_KINDS = ['name', 'licence', 'mail_domain'] as const;
 export type MarkKind = (typeof MARK_KINDS)[number];
 
 export interface Mark {
@@ -14,8 +14,6 @@ export interface Mark {
 /** What a person types of a company or agency to keep away. */
 export interface BlockEntry {
   readonly name: string;
-  /** Thirteen digits, or null. */
-  readonly corporateNumber: string | null;
   readonly licence: string | null;
   readonly mailDomain: string | null;
 }
@@ -25,7 +23,6 @@ export interface Recognisable {
   readonly name: string;
   readonly nameEn: string | null;
   readonly approvedName: string | null;
-  readonly corporateNumber: string | null;
   readonly licenceNumber: string | null;
   /** Of its members, whose mailboxes are proven. */
   readonly mailDomains: readonly string[];
@@ -46,17 +43,6 @@ export function foldCompanyName(name: string): string {
   return foldForSearch(plain).replace(/[^\p{L}\p{N}]/gu, '');
 }
 
-/** Thirteen digits whose first is the check digit of the others (法人番号の指定等に関する省令 2); undefined for any other text. */
-export function readCorporateNumber(typed: string): string | undefined {
-  const digits = typed.normalize('NFKC').replace(/[\s\-‐‑–—―−ー]/g, '');
-  if (!/^[1-9]\d{12}$/.test(digits)) return undefined;
-  const sum = Array.from(digits.slice(1)).reduce(
-    (all, digit, index) => all + Number(digit) * (index % 2 === 0 ? 2 : 1),
-    0,
-  );
-  return Number(digits[0]) === 9 - (sum % 9) ? digits : undefined;
-}
-
 /** A domain, typed alone, behind an @ or as a whole address; undefined for what is none. */
 export function readMailDomain(typed: string): string | undefined {
   const text = typed.normalize('NFKC').trim();
@@ -69,10 +55,9 @@ export function isEverybodysDomain(domain: string): boolean {
 }
 
 /** What is kept of an entry, to be compared. */
-export function marksOfEntry({ name, corporateNumber, licence, mailDomain }: BlockEntry): Mark[] {
+export function marksOfEntry({ name, licence, mailDomain }: BlockEntry): Mark[] {
   return [
     { kind: 'name', value: foldCompanyName(name) },
-    ...(corporateNumber === null ? [] : [{ kind: 'corporate_number' as const, value: corporateNumber }]),
     ...(licence === null ? [] : [{ kind: 'licence' as const, value: readLicenceNumber(licence) ?? licence }]),
     ...(mailDomain === null ? [] : [{ kind: 'mail_domain' as const, value: mailDomain }]),
   ];
@@ -85,9 +70,6 @@ export function marksOfOrganisation(one: Recognisable): Mark[] {
   );
   return [
     ...[...new Set(names)].filter((value) => value !== '').map((value) => ({ kind: 'name' as const, value })),
-    ...(one.corporateNumber === null
-      ? []
-      : [{ kind: 'corporate_number' as const, value: one.corporateNumber }]),
     ...(one.licenceNumber === null ? [] : [{ kind: 'licence' as const, value: one.licenceNumber }]),
     ...[...new Set(one.mailDomains.flatMap((domain) => mailDomainsOver(domain)))].map((value) => ({
       kind: 'mail_domain' as const,

@@ -90,7 +90,7 @@ export async function listRecognisable(
 ): Promise<(Recognisable & { readonly id: string })[]> {
   if (ids.length === 0) return [];
   const { rows } = await sql<Recognisable & { id: string }>`
-    select id, name, name_en as "nameEn", approved_name as "approvedName", corporate_number as "corporateNumber",
+    select id, name, name_en as "nameEn", approved_name as "approvedName",
       licence_number as "licenceNumber", mail_domains as "mailDomains"
     from organisation_marks(${[...new Set(ids)]}::uuid[])`.execute(tx.db);
   return rows;
