@@ -1,11 +1,7 @@
 import { z } from 'zod';
 import { foldWidth } from '../../../platform/fold-width.ts';
 import { dropControls } from '../../../platform/invisible-marks.ts';
-import {
-  foldCompanyName,
-  isEverybodysDomain,
-  readMailDomain,
-} from '../../contacts/rules/blocks.ts';
+import { foldCompanyName, isEverybodysDomain, readMailDomain } from '../../contacts/rules/blocks.ts';
 import { ANSWERS } from '../../contacts/rules/contact.ts';
 import { WAYS } from '../../contacts/rules/terms.ts';
 import { readLicenceNumber } from '../../parties/rules/licence.ts';
