@@ -118,7 +118,6 @@ const ROWS: readonly [string, Readonly<Record<string, unknown>>][] = [
       provided_at: past,
     },
   ],
-  ['nudges', { agency_id: agency, provision_id: claimed, candidate_id: candidate }],
   ['audit_events', { business_at: new Date('2020-01-01') }],
   ['provision_records', { candidate_id: candidate, keep_until: past, wrapped_key: Buffer.of(1) }],
   ['answer_news', { agency_id: agency, provision_id: claimed, due_at: past }],

@@ -26,12 +26,4 @@ export const contacts: readonly Fault[] = [
     replace: 'filter (where false)',
     tests: ['src/features/candidates/contact-room.test.ts'],
   },
-  {
-    id: 'CT4',
-    sentence: 'An agency is mailed a nudge of somebody who has taken the consent back.',
-    file: 'src/db/migrations/0025_contact.sql',
-    find: 'and p.withdrawn_at is null and p.accepted_at is null',
-    replace: 'and p.accepted_at is null',
-    tests: ['src/features/candidates/contact-pause.test.ts'],
-  },
 ];

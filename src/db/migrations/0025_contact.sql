@@ -75,30 +75,15 @@ create table nudges (
   foreign key (agency_id, provision_id, candidate_id) references provisions (agency_id, id, candidate_id)
 );
 create index nudges_untold on nudges (at) where told_at is null;
-call migration.wall('nudges', owner => 'agency_id', kinds => '{organisation}', own => '{select}', may => 'select, insert');
+call migration.wall('nudges', owner => 'agency_id', kinds => '{organisation}', own => '{select}',
+  may => 'select, insert, update (told_at)');
 create policy own_person on nudges for select to relay_app
   using (candidate_id = (select scope_candidate('candidate')));
 create policy nudged on nudges for insert to relay_app
   with check (candidate_id = (select scope_candidate('candidate')) and told_at is null);
--- Those that no agency was told of yet, from now on told: without what was taken back, answered or followed by a contact since.
-grant update (told_at) on nudges to relay_definer;
-create policy definer_tells on nudges for update to relay_definer using (true) with check (true);
-create function take_untold_nudges(p_limit integer) returns table (agency_id uuid, provision_id uuid)
-  language sql security definer set search_path = public, pg_temp
-  begin atomic
-    update nudges n set told_at = business_now()
-    from (
-      select u.agency_id, u.provision_id from nudges u
-        join provisions p on p.agency_id = u.agency_id and p.id = u.provision_id
-          and p.withdrawn_at is null and p.accepted_at is null
-      where scope_kind() = 'system' and u.told_at is null
-        and not exists (select from contacts c where c.agency_id = u.agency_id and c.provision_id = u.provision_id
-          and c.answer is distinct from 'denied')
-      order by u.at limit p_limit for update of u skip locked) due
-    where n.agency_id = due.agency_id and n.provision_id = due.provision_id
-    returning n.agency_id, n.provision_id;
-  end;
-call migration.capability('take_untold_nudges(integer)');
+create policy telling on nudges for select to relay_app using ((select scope_kind()) = 'system');
+create policy told on nudges for update to relay_app
+  using ((select scope_kind()) = 'system') with check ((select scope_kind()) = 'system');
 
 -- How the person behind a handing-over may be contacted, for the agency that holds it. With `p_lock` the person's account is
 -- locked first, as the person's own changes lock it: whoever logs a contact sees what holds, and it holds until then. Two

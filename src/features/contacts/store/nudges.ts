@@ -65,13 +65,13 @@ export async function insertNudge(tx: Tx, agencyId: string, provisionId: string)
   return numInsertedOrUpdatedRows === 1n;
 }
 
-/** Takes those that no agency has been told of yet and that still wait for something. Needs the `system` scope. */
-export async function takeUntoldNudges(
-  tx: Tx,
-  limit: number,
-): Promise<Pick<Nudge, 'agencyId' | 'provisionId'>[]> {
-  const { rows } = await sql<Pick<Nudge, 'agencyId' | 'provisionId'>>`
-    select agency_id as "agencyId", provision_id as "provisionId" from take_untold_nudges(${limit})`.execute(
+/** Takes those that no agency has been told of yet. Needs the `system` scope. */
+export async function takeUntoldNudges(tx: Tx, limit: number): Promise<Nudge[]> {
+  const { rows } = await sql<Nudge>`
+    update nudges n set told_at = ${tx.now}
+    from (select agency_id, provision_id from nudges where told_at is null order by at limit ${limit} for update skip locked) u
+    where n.agency_id = u.agency_id and n.provision_id = u.provision_id
+    returning n.agency_id as "agencyId", n.provision_id as "provisionId", n.at, n.told_at as "toldAt"`.execute(
     tx.db,
   );
   return rows;
