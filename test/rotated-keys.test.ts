@@ -21,7 +21,7 @@ import { FINGERPRINT_PURPOSES, type KeyRing, openMasterKeys } from '../src/platf
 import { idOf, type ProvisionId, type ReceiptId } from '../src/platform/ids.ts';
 import { listSigningKeys } from '../src/platform/signing-keys.ts';
 import { openStoredKeyRing } from '../src/platform/start/key-ring.ts';
-import { bareDatabase, testMasterKey } from './database.ts';
+import { bareDatabase, connectAsSuperuser, testMasterKey } from './database.ts';
 import { hashTables, ownerQuery } from './factories/installation.ts';
 import { staffOfOrganisation } from './factories/introductions.ts';
 import { readMailedCode } from './relay-world.ts';
@@ -49,6 +49,11 @@ const keyFile = async (text: string) => {
   const path = join(here.folder, 'new-master-key');
   await writeFile(path, text);
   return path;
+};
+const asSuperuser = async (text: string) => {
+  const superuser = await connectAsSuperuser(here.database);
+  await superuser.query(text);
+  await superuser.end();
 };
 const ask = (masterKey: Buffer, path: string) =>
   rotate({ ownerUrl: here.ownerUrl, masterKey }, path, () => undefined);
@@ -98,7 +103,7 @@ test('what cannot be done is said in one line, and nothing is changed', async ()
 });
 
 test('a key that does not open stops it by name, and nothing is changed', async () => {
-  const change = (made: string) => here.services.asSuperuser(`update person_keys set wrapped_key = ${made}`);
+  const change = (made: string) => asSuperuser(`update person_keys set wrapped_key = ${made}`);
   const before = await hashTables(here.ownerUrl);
   await change(`wrapped_key || '\\x00'`);
   await expect(ask(testMasterKey, await keyFile(newKey.toString('hex')))).rejects.toThrow(
@@ -118,7 +123,7 @@ test('killed at whichever table, the database opens with the old key, and is as 
       ...options,
       onProgress: async (table) => {
         if (table === fatal)
-          await here.services.asSuperuser(
+          await asSuperuser(
             `select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database()
                and pid <> pg_backend_pid() and backend_type = 'client backend'`,
           );
