@@ -92,7 +92,8 @@ describe('an agency that is kept away', () => {
     expect(await asks()).toEqual([200, 200]);
     await add({ ...agencyName(), stop: 'no' });
     expect(await asks()).toEqual([404, 200]);
-    expect((await person.submit('/me/contact', {}, `${item(away)}/consent`)).status).toBe(404);
+    const csrf = /name="csrf" value="([^"]+)"/.exec((await person.get('/me/contact')).html)?.[1] ?? '';
+    expect((await person.post(`${item(away)}/consent`, [['csrf', csrf]])).status).toBe(404);
     expect((await person.get('/me/data/corrections')).html).not.toContain(`value="${away}"`);
   });
 
