@@ -110,8 +110,8 @@ const FIELDS: Readonly<Record<LaterItem, (months: readonly string[]) => Child>> 
       autocomplete="tel"
       label={t('電話番号', 'Phone number')}
       support={t(
-        '電話での連絡を望むかどうかは、「登録した内容を直す」で変えられます。',
-        'Whether you want to be called is said under “Correct what you registered”.',
+        '電話での連絡を望むかどうかは、「連絡の設定」で決められます。',
+        'Whether you want to be called is said under “Contact”.',
       )}
     />
   ),
