@@ -28,6 +28,10 @@ export const ELSEWHERE: Record<string, readonly [file: string, name: string]> = 
     'features/candidates/contact-pause.test.ts',
     'waits for the deadline and says from when; of two at once one is given, and the agency is told once',
   ],
+  'provision.nudge_taken_back': [
+    'features/candidates/nudges.test.ts',
+    'is taken back until then, seen by the agency no more, and may be given again',
+  ],
   'job.retried': [
     'features/operations/web/jobs.test.tsx',
     'a parked job is shown with its reason, retried once and written down',

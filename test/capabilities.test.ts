@@ -124,6 +124,8 @@ const ROWS: readonly [string, Readonly<Record<string, unknown>>][] = [
   ['readings', { organisation_id: agency, subject_id: claimed, items: ['name'] }],
   ['provisions', { agency_id: agency, provided_at: past, items_changed_at: past }],
   ['provisions', { agency_id: agency, provided_at: past, answer_due_at: ahead }],
+  ['provisions', { agency_id: agency, id: applying, candidate_id: candidate, provided_at: past }],
+  ['nudges', { agency_id: agency, provision_id: applying, candidate_id: candidate }],
   ['objections', { agency_id: agency, provision_id: claimed, introduction_id: introduction, note: 'a note' }],
 ];
 

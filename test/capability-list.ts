@@ -236,6 +236,11 @@ export const CAPABILITIES: Readonly<Record<string, Capability>> = {
     call: `record_link_visits('{${company}}', '{${link}}', array[current_date], '{3}', '{1}')`,
     leaves: 'select sum(people) as n from link_visits',
   },
+  take_untold_nudges: {
+    says: 'which provisions an agency is to be told of a nudge about, once, while they still ask for something',
+    to: ['a job'],
+    call: 'take_untold_nudges(10)',
+  },
 };
 
 /** Run by a trigger on a change the walls have let through; nobody calls them. */

@@ -163,7 +163,7 @@ const MAILS: Readonly<Record<string, Row>> = {
   },
   'contacts/mail nudgedMail': {
     to: 'organisation',
-    mails: (l) => [nudgedMail(l, { agency: organisation, urls: [url] })],
+    mails: (l) => [nudgedMail(l, { agency: organisation, url })],
   },
   'introductions/mail takenBackMail': {
     to: 'organisation',

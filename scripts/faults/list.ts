@@ -12,6 +12,7 @@ import { ledger } from './ledger.ts';
 import { limits } from './limits.ts';
 import { links } from './links.ts';
 import { mails } from './mails.ts';
+import { person } from './person.ts';
 import { platform } from './platform.ts';
 import { promises } from './promises.ts';
 import { staff } from './staff.ts';
@@ -33,6 +34,7 @@ export const FAULTS: readonly Fault[] = [
   ...links,
   ...limits,
   ...mails,
+  ...person,
   ...platform,
   ...promises,
   ...staff,

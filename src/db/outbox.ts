@@ -208,16 +208,18 @@ export interface MessagesOf {
   readonly candidateId?: string;
   readonly ids?: readonly string[];
   readonly messageIds?: readonly string[];
+  /** Only those that have not left. */
+  readonly isUnsent?: boolean;
 }
 
 /** Destroys the keys of messages; those that have not left are parked, for they cannot leave any more. */
 export async function destroyKeysOf(tx: Tx, which: MessagesOf): Promise<void> {
-  const { candidateId = null, ids = [], messageIds = [] } = which;
+  const { candidateId = null, ids = [], messageIds = [], isUnsent = false } = which;
   await sql`
     update outbox_messages set wrapped_key = null, sealed = '', last_error = case when sent_at is null then 'erased' end,
       parked_at = case when sent_at is null then coalesce(parked_at, clock_timestamp()) end
     where (candidate_id = ${candidateId} or id = any (${ids}::uuid[]) or message_id = any (${messageIds}::text[]))
-      and wrapped_key is not null`.execute(tx.db);
+      and wrapped_key is not null and (sent_at is null or not ${isUnsent})`.execute(tx.db);
 }
 
 /** Removes what is older than `before`, sent, parked or never sendable. */

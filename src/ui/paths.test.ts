@@ -62,6 +62,7 @@ test('the map of the product changes only on purpose', () => {
       "candidate.news /me/news",
       "candidate.newsEntry /me/news/:id",
       "candidate.nudge /me/sharing/:id/nudge",
+      "candidate.nudgeWithdrawal /me/sharing/:id/nudge/withdrawal",
       "candidate.contactAnswer /me/contact/log/:id",
       "candidate.contact /me/contact",
       "candidate.pause /me/contact/pause",

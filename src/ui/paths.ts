@@ -62,6 +62,7 @@ export const paths = {
     news: page('/me/news'),
     newsEntry: pageOf((id) => `/me/news/${id}`),
     nudge: pageOf((id) => `/me/sharing/${id}/nudge`),
+    nudgeWithdrawal: pageOf((id) => `/me/sharing/${id}/nudge/withdrawal`),
     contactAnswer: pageOf((id) => `/me/contact/log/${id}`),
     contact: page('/me/contact'),
     pause: page('/me/contact/pause'),

@@ -22,6 +22,8 @@ export const ENTRY_KINDS = [
   'unblock',
   'pause',
   'resume',
+  'nudge_taken_back',
+  'values_cleared',
 ] as const;
 export type EntryKind = (typeof ENTRY_KINDS)[number];
 

@@ -2,30 +2,30 @@ import { composeMail, type MailText } from '../../ui/mail-text.tsx';
 import { t } from '../../ui/rendering.ts';
 import type { Locale, Pair } from '../../ui/text.ts';
 
-/** Tells an agency that people wait for it: which provisions, nothing about them. */
+/** Tells an agency that somebody waits for it: which provision, nothing about them. */
 export function nudgedMail(
   locale: Locale,
   facts: {
     /** The agency's name in either language. */
     readonly agency: Pair;
-    /** The provisions' pages. */
-    readonly urls: readonly string[];
+    /** The provision's page. */
+    readonly url: string;
   },
 ): MailText {
-  const { agency, urls } = facts;
+  const { agency, url } = facts;
   return composeMail(locale, () => ({
     subject: t('ご本人から催促がありました', 'Somebody asks for your answer'),
     addressee: { organisation: agency },
     paragraphs: [
       t(
-        `返答の期限を過ぎ、連絡もないため、ご本人から催促がありました（${urls.length}件）。催促は、提供1件につき1回だけです。`,
-        `Your deadline has passed without an answer or a contact, and the person asks for it (${urls.length}). They can do so once for each provision.`,
+        '返答の期限を過ぎ、連絡もないため、ご本人から催促がありました。催促のメールは、提供1件につき1回だけです。',
+        'Your deadline has passed without an answer or a contact, and the person asks for it. You get one such mail for each provision.',
       ),
       t(
         '受け取りを確認するか、ご本人に連絡してください。連絡できる方法と時間は、次の画面にあります。',
         'Accept, or contact the person. The pages say how and when they may be contacted.',
       ),
-      urls.join('\n'),
+      url,
     ],
   }));
 }

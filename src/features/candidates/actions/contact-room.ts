@@ -1,7 +1,12 @@
 import type { Tx } from '../../../db/scope.ts';
 import { addJstMonths, jstDate, startOfJstDay } from '../../../platform/calendar.ts';
 import type { OutboxServices } from '../../../platform/outbox.ts';
-import { answerContact, nudgeAgency, readNudgeState } from '../../contacts/actions/own-contacts.ts';
+import {
+  answerContact,
+  nudgeAgency,
+  readNudgeState,
+  takeNudgeBack,
+} from '../../contacts/actions/own-contacts.ts';
 import {
   changeSettings,
   pauseContact,
@@ -56,11 +61,11 @@ export async function saveContactTerms(
 /** Pauses everything, until the beginning of a day or until the person ends it. */
 export async function pauseEverything(
   tx: Tx,
-  services: Pick<OutboxServices, 'keyRing'>,
+  services: OutboxServices,
   length: (typeof PAUSES)[number],
 ): Promise<void> {
   await lockAccount(tx, services);
-  await pauseContact(tx, endOfPause(tx.now, length));
+  await pauseContact(tx, services, endOfPause(tx.now, length));
 }
 
 function endOfPause(now: Date, length: (typeof PAUSES)[number]): Date | null {
@@ -109,6 +114,17 @@ export async function nudge(
   await lockAccount(tx, services);
   const sharing = liveByAgency(await listOwnSharing(tx)).find((one) => one.agencyId === agencyId);
   return sharing && nudgeAgency(tx, nudgeable(sharing));
+}
+
+/** Takes the nudge about an agency's newest handing-over back; undefined where it holds nothing. */
+export async function unNudge(
+  tx: Tx,
+  services: Pick<OutboxServices, 'keyRing'>,
+  agencyId: string,
+): Promise<boolean | undefined> {
+  await lockAccount(tx, services);
+  const sharing = liveByAgency(await listOwnSharing(tx)).find((one) => one.agencyId === agencyId);
+  return sharing && takeNudgeBack(tx, sharing);
 }
 
 function nudgeable({

@@ -4,6 +4,7 @@ import type { OrganisationId } from '../../../platform/ids.ts';
 import { type OutboxServices, postMail } from '../../../platform/outbox.ts';
 import type { Locale } from '../../../ui/text.ts';
 import { withdrawConsents } from '../../consents/actions/withdraw-consents.ts';
+import { stopNudgeMails } from '../../contacts/actions/tell-nudges.ts';
 import { withdrawProvisions } from '../../introductions/actions/withdraw.ts';
 import { withdrawnMail } from '../mail/taken-back.tsx';
 import type { candidatesAudit } from '../views/audit.ts';
@@ -22,7 +23,7 @@ export async function withdrawFromAgency(
   const { profile } = await lockAccount(tx, services);
   const agency = (await listReceivers(tx)).find((one) => one.id === agencyId);
   if (agency === undefined) return { ok: false, reason: 'never_shared' };
-  if (!(await stopSharing(tx, agencyId))) return { ok: true };
+  if (!(await stopSharing(tx, services, agencyId))) return { ok: true };
   const noted = tx.note({ kind: 'withdrawal', candidate: tx.candidateId, organisation: agencyId });
   await postMail(services, tx, {
     purpose: 'consent_withdrawn',
@@ -38,9 +39,14 @@ export async function withdrawFromAgency(
  * The same without a word to the person, who was told before: in a database that was put back. Answers whether anything
  * was shared still.
  */
-export async function stopSharing(tx: Tx, agencyId: OrganisationId): Promise<boolean> {
+export async function stopSharing(
+  tx: Tx,
+  services: OutboxServices,
+  agencyId: OrganisationId,
+): Promise<boolean> {
   if ((await withdrawConsents(tx, 'own_page', agencyId)) === 0) return false;
   await withdrawProvisions(tx, agencyId);
+  await stopNudgeMails(tx, services, agencyId);
   recordAudit<typeof candidatesAudit>(tx, {
     action: 'consent.withdrawn',
     subject: { kind: 'agency', id: agencyId },

@@ -107,6 +107,21 @@ export function NudgeSection({ agencyId, state }: { agencyId: string; state: Nud
       ) : (
         <p>{nudgeWords(state)}</p>
       )}
+      {!state.may && state.why === 'used' && !state.isTold && (
+        <>
+          <p>
+            {t(
+              'メールはまだ出ていません。出る前なら、取りやめられます。',
+              'The mail has not left yet. Until it does, you can take this back.',
+            )}
+          </p>
+          <Form action={paths.candidate.nudgeWithdrawal(agencyId)}>
+            <ButtonRow>
+              <Button variant="secondary">{t('催促を取りやめる', 'Take it back')}</Button>
+            </ButtonRow>
+          </Form>
+        </>
+      )}
     </Section>
   );
 }

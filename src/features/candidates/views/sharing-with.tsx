@@ -85,6 +85,12 @@ export function SharingWithPage({ sharing, consents, contacts, nudge, now }: Sha
 const DONE: DoneWords = {
   answered: ['お答えを記録しました。', 'Your answer is recorded.'],
   nudged: ['催促しました。', 'The agency has been asked.'],
+  unnudged: ['催促を取りやめました。メールは出ません。', 'You took it back. No mail leaves.'],
+  not_unnudged: [
+    '取りやめられませんでした。メールが出たあとです。',
+    'It could not be taken back: the mail has left.',
+    'error',
+  ],
   not_nudged: [
     'いまは催促できません。理由は「催促」にあります。',
     'Not possible now. The reason is below.',

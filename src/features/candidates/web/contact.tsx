@@ -15,6 +15,7 @@ import {
   readContactRoom,
   saveContactTerms,
   sayOfContact,
+  unNudge,
 } from '../actions/contact-room.ts';
 import { keepAway, keepAwayNoMore, listHolders, readKeptAway, stopEverything } from '../actions/keep-away.ts';
 import {
@@ -105,6 +106,12 @@ export function contactRoutes(services: Services): Hono<AppEnv> {
     const state = await act(c, (tx) => nudge(tx, services, agencyId));
     if (state === undefined) throw new NotFound('consent');
     return goOn(c, paths.candidate.sharingWith(agencyId), state.may ? 'nudged' : 'not_nudged');
+  });
+  app.post(paths.candidate.nudgeWithdrawal(':id'), candidateAccess, async (c) => {
+    const agencyId = idParam<OrganisationId>(c);
+    const isTakenBack = await act(c, (tx) => unNudge(tx, services, agencyId));
+    if (isTakenBack === undefined) throw new NotFound('consent');
+    return goOn(c, paths.candidate.sharingWith(agencyId), isTakenBack ? 'unnudged' : 'not_unnudged');
   });
   app.post(paths.candidate.contactAnswer(':id'), candidateAccess, async (c) => {
     const id = idParam(c);

@@ -4,7 +4,7 @@ import { NotFound } from '../../../platform/errors.ts';
 import { type Answer, answerUntil } from '../rules/contact.ts';
 import { type NudgeFacts, type NudgeState, nudgeState } from '../rules/nudge.ts';
 import { type Contact, findOwnContact, listOwnContacts, saveAnswer } from '../store/contacts.ts';
-import { insertNudge, listOwnNudges, type Nudge } from '../store/nudges.ts';
+import { deleteNudge, insertNudge, listOwnNudges, type Nudge } from '../store/nudges.ts';
 import { findOwnTerms } from '../store/settings.ts';
 import type { contactsAudit } from '../views/audit.ts';
 
@@ -45,7 +45,7 @@ export async function answerContact(
 }
 
 /** A handing-over, as far as a nudge looks at it. */
-export type Nudgeable = Omit<NudgeFacts, 'contactedAt' | 'nudgedAt'> & {
+export type Nudgeable = Omit<NudgeFacts, 'contactedAt' | 'nudge'> & {
   readonly id: string;
   readonly agencyId: string;
 };
@@ -61,7 +61,7 @@ export async function readNudgeState(tx: Tx, provision: Nudgeable): Promise<Nudg
     {
       ...provision,
       contactedAt: taken.find((one) => one.answer !== 'denied')?.at ?? null,
-      nudgedAt: nudges.find((one) => one.provisionId === provision.id)?.at ?? null,
+      nudge: nudges.find((one) => one.provisionId === provision.id) ?? null,
     },
     pause,
     tx.now,
@@ -78,4 +78,21 @@ export async function nudgeAgency(tx: Tx, provision: Nudgeable): Promise<NudgeSt
       subject: { kind: 'provision', id: provision.id },
     });
   return state;
+}
+
+/**
+ * Takes the nudge about this handing-over back, as long as the agency has not been mailed; it may be given again later. Answers
+ * whether there was one to take back. The account is locked.
+ */
+export async function takeNudgeBack(
+  tx: Tx,
+  { id, agencyId }: Pick<Nudgeable, 'id' | 'agencyId'>,
+): Promise<boolean> {
+  if (!(await deleteNudge(tx, agencyId, id))) return false;
+  recordAudit<typeof contactsAudit>(tx, {
+    action: 'provision.nudge_taken_back',
+    subject: { kind: 'provision', id },
+  });
+  tx.note({ kind: 'nudge_taken_back', candidate: tx.candidateId, organisation: agencyId, object: id });
+  return true;
 }

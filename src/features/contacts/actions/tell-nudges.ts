@@ -1,16 +1,19 @@
 import type { Tx } from '../../../db/scope.ts';
 import { isMailingHour } from '../../../platform/calendar.ts';
-import { postMail } from '../../../platform/outbox.ts';
+import { type MailKey, type OutboxServices, postMail, stopMails } from '../../../platform/outbox.ts';
 import type { Services } from '../../../platform/services.ts';
 import { paths } from '../../../ui/paths.ts';
 import { nameWords } from '../../parties/rules/names.ts';
 import { listContacts } from '../../parties/store/organisations.ts';
 import { nudgedMail } from '../mail.tsx';
-import { takeUntoldNudges } from '../store/nudges.ts';
+import { listOwnNudges, type Nudge, takeUntoldNudges } from '../store/nudges.ts';
 
 const BATCH = 200;
 
-/** Mails agencies that people asked once more for an answer: one mail an agency, in mailing hours. Answers how many it posted. */
+/**
+ * Mails agencies that people asked once more for an answer, in mailing hours: of each handing-over by itself, so that one can be
+ * stopped without the others. Answers how many it posted.
+ */
 export async function tellNudges(tx: Tx, services: Services): Promise<number> {
   if (!isMailingHour(tx.now)) return 0;
   const nudges = await takeUntoldNudges(tx, BATCH);
@@ -18,18 +21,36 @@ export async function tellNudges(tx: Tx, services: Services): Promise<number> {
     tx,
     nudges.map(({ agencyId }) => agencyId),
   );
-  for (const agency of agencies) {
+  for (const nudge of nudges) {
+    const agency = agencies.find(({ id }) => id === nudge.agencyId);
+    if (agency === undefined) continue;
     await postMail(services, tx, {
-      purpose: 'provisions.nudged',
+      ...keyOf(nudge),
       to: agency.contactMail,
-      organisationId: agency.id,
       ...nudgedMail(agency.locale, {
         agency: nameWords(agency),
-        urls: nudges
-          .filter(({ agencyId }) => agencyId === agency.id)
-          .map(({ provisionId }) => new URL(paths.agency.provision(provisionId), services.env.baseUrl).href),
+        url: new URL(paths.agency.provision(nudge.provisionId), services.env.baseUrl).href,
       }),
     });
   }
-  return agencies.length;
+  return nudges.length;
+}
+
+/**
+ * Stops the mails about the acting person's nudges (of one agency, or all) that have not left: whoever is to see nothing more, or
+ * to contact nobody now, is not asked for an answer either. The account is locked.
+ */
+export async function stopNudgeMails(tx: Tx, services: OutboxServices, agencyId?: string): Promise<void> {
+  const told = (await listOwnNudges(tx)).filter(
+    (one) => one.toldAt !== null && one.agencyId === (agencyId ?? one.agencyId),
+  );
+  await stopMails(services, tx, told.map(keyOf));
+}
+
+function keyOf({ agencyId, provisionId }: Pick<Nudge, 'agencyId' | 'provisionId'>) {
+  return {
+    purpose: 'provisions.nudged',
+    organisationId: agencyId,
+    dedupeKey: provisionId,
+  } satisfies MailKey;
 }

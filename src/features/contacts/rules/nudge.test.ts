@@ -9,7 +9,7 @@ const silent: NudgeFacts = {
   withdrawnAt: null,
   isAnswered: false,
   contactedAt: null,
-  nudgedAt: null,
+  nudge: null,
 };
 const since = at('2026-12-01T00:00');
 
@@ -23,10 +23,19 @@ test('an agency that was silent can be nudged from the very moment of its deadli
 });
 
 test.each<[string, Partial<NudgeFacts>, unknown]>([
-  ['taken back', { withdrawnAt: due, nudgedAt: due }, { may: false, why: 'stopped' }],
+  ['taken back', { withdrawnAt: due, nudge: { at: due, toldAt: null } }, { may: false, why: 'stopped' }],
   ['answered', { isAnswered: true, contactedAt: due }, { may: false, why: 'answered' }],
   ['contacted', { contactedAt: since }, { may: false, why: 'contacted', at: since }],
-  ['nudged before', { nudgedAt: due, isAnswered: true }, { may: false, why: 'used', at: due }],
+  [
+    'nudged before',
+    { nudge: { at: due, toldAt: due }, isAnswered: true },
+    { may: false, why: 'used', at: due, isTold: true },
+  ],
+  [
+    'nudged, and not mailed yet',
+    { nudge: { at: due, toldAt: null } },
+    { may: false, why: 'used', at: due, isTold: false },
+  ],
 ])('nobody is nudged who was %s', (_, facts, state) => {
   expect(nudgeState({ ...silent, ...facts }, null, at('2026-12-09T10:00'))).toEqual(state);
 });

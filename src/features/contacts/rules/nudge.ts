@@ -8,21 +8,23 @@ export interface NudgeFacts {
   readonly isAnswered: boolean;
   /** The newest contact that the agency says took place and that the person has not denied. */
   readonly contactedAt: Date | null;
-  readonly nudgedAt: Date | null;
+  readonly nudge: { readonly at: Date; readonly toldAt: Date | null } | null;
 }
 
 export type NudgeState =
   | { readonly may: true }
   | { readonly may: false; readonly why: 'stopped' | 'answered' }
-  | { readonly may: false; readonly why: 'contacted' | 'used'; readonly at: Date }
+  | { readonly may: false; readonly why: 'contacted'; readonly at: Date }
+  /** It can be taken back until the agency has been mailed. */
+  | { readonly may: false; readonly why: 'used'; readonly at: Date; readonly isTold: boolean }
   /** Possible from this moment on; null while nobody knows it. */
   | { readonly may: false; readonly why: 'not_yet' | 'paused'; readonly from: Date | null };
 
 /** Whether the person may nudge an agency now, and if not, why and from when (rules.md §12.4). */
 export function nudgeState(facts: NudgeFacts, pause: Pause | null, now: Date): NudgeState {
-  const { answerDueAt, withdrawnAt, isAnswered, contactedAt, nudgedAt } = facts;
+  const { answerDueAt, withdrawnAt, isAnswered, contactedAt, nudge } = facts;
   if (withdrawnAt !== null) return { may: false, why: 'stopped' };
-  if (nudgedAt !== null) return { may: false, why: 'used', at: nudgedAt };
+  if (nudge !== null) return { may: false, why: 'used', at: nudge.at, isTold: nudge.toldAt !== null };
   if (isAnswered) return { may: false, why: 'answered' };
   if (contactedAt !== null) return { may: false, why: 'contacted', at: contactedAt };
   if (isPaused(pause, now)) {

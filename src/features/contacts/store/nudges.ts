@@ -65,13 +65,28 @@ export async function insertNudge(tx: Tx, agencyId: string, provisionId: string)
   return numInsertedOrUpdatedRows === 1n;
 }
 
-/** Takes those that no agency has been told of yet. Needs the `system` scope. */
-export async function takeUntoldNudges(tx: Tx, limit: number): Promise<Nudge[]> {
-  const { rows } = await sql<Nudge>`
-    update nudges n set told_at = ${tx.now}
-    from (select agency_id, provision_id from nudges where told_at is null order by at limit ${limit} for update skip locked) u
-    where n.agency_id = u.agency_id and n.provision_id = u.provision_id
-    returning n.agency_id as "agencyId", n.provision_id as "provisionId", n.at, n.told_at as "toldAt"`.execute(
+/** Removes one of the acting person's that no agency was mailed yet; answers whether there was one. Needs the `candidate` scope. */
+export async function deleteNudge(tx: Tx, agencyId: string, provisionId: string): Promise<boolean> {
+  const { numDeletedRows } = await tx.db
+    .deleteFrom('nudges')
+    .where('agency_id', '=', agencyId)
+    .where('provision_id', '=', provisionId)
+    .where('candidate_id', '=', tx.candidateId)
+    .where('told_at', 'is', null)
+    .executeTakeFirst();
+  return numDeletedRows === 1n;
+}
+
+/**
+ * Takes those that agencies are to be told of, which still ask for something; the people behind them change nothing until the
+ * transaction ends. Needs the `system` scope.
+ */
+export async function takeUntoldNudges(
+  tx: Tx,
+  limit: number,
+): Promise<Pick<Nudge, 'agencyId' | 'provisionId'>[]> {
+  const { rows } = await sql<Pick<Nudge, 'agencyId' | 'provisionId'>>`
+    select agency_id as "agencyId", provision_id as "provisionId" from take_untold_nudges(${limit})`.execute(
     tx.db,
   );
   return rows;

@@ -12,6 +12,7 @@ export const contactsAudit = {
     'contact.paused': ['本人による休止', 'Person paused everything'],
     'contact.resumed': ['本人による再開', 'Person ended the pause'],
     'provision.nudged': ['本人による催促', 'Person nudged an agency'],
+    'provision.nudge_taken_back': ['本人による催促の取りやめ', 'Person took a nudge back'],
     'block.added': ['本人による見せない相手の追加', 'Person keeps somebody away'],
     'block.removed': ['本人による見せない相手の削除', 'Person keeps somebody away no more'],
   },

@@ -16,6 +16,7 @@ import { stopSharing } from '../../candidates/actions/withdraw-from-agency.ts';
 import { PERMISSIONS } from '../../candidates/rules/permissions.ts';
 import { PROVIDED_ITEMS } from '../../consents/rules/wording.ts';
 import { blockAgain, unblockAgain } from '../../contacts/actions/blocks.ts';
+import { takeNudgeBack } from '../../contacts/actions/own-contacts.ts';
 import { pauseAgain, resumeAgain } from '../../contacts/actions/settings.ts';
 import { closeRelayLink } from '../../links/actions/close-link.ts';
 import { revokeApiKey } from '../../orgs/actions/api-keys.ts';
@@ -67,12 +68,14 @@ async function ofPerson(tx: Tx, services: OutboxServices, entry: JournalEntry): 
   if ((await findAccount(tx, services)) === undefined) return false;
   if (entry.kind === 'news_mark')
     return unmarkNews(tx, services, entry.object ?? '', organisation ?? entry.word ?? '');
-  if (entry.kind === 'pause') return pauseAgain(tx, entry.object);
+  if (entry.kind === 'pause') return pauseAgain(tx, services, entry.object);
   if (entry.kind === 'resume') return resumeAgain(tx);
   if (entry.kind === 'block') return blockAgain(tx, entry.object ?? '', entry.word);
   if (entry.kind === 'unblock') return unblockAgain(tx, entry.object ?? '');
   if (organisation === null) return false;
-  if (entry.kind === 'withdrawal') return stopSharing(tx, organisation);
+  if (entry.kind === 'withdrawal') return stopSharing(tx, services, organisation);
+  if (entry.kind === 'nudge_taken_back')
+    return takeNudgeBack(tx, { id: entry.object ?? '', agencyId: organisation });
   if (entry.kind === 'item_withdrawal') {
     const item = PROVIDED_ITEMS.find((one) => one === entry.word);
     return item !== undefined && stopItem(tx, services, organisation, item);

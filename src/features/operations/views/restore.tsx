@@ -75,6 +75,8 @@ const REPLAYED: Readonly<Record<Exclude<EntryKind, 'opened' | 'link_reopened'>, 
   link_closed: ['閉じた専用リンク', 'Relay links that were closed'],
   api_key: ['取り消したAPI鍵', 'API keys that were revoked'],
   news_mark: ['近況と希望から外した印', 'Marks taken off news and wishes'],
+  nudge_taken_back: ['本人が取りやめた催促', 'Nudges that people took back'],
+  values_cleared: ['本人が空にした項目', 'Values that people cleared'],
   signing_key: ['署名を確かめるための公開鍵', 'Public keys that check signatures'],
 };
 
