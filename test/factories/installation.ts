@@ -40,31 +40,33 @@ export async function ownerQuery<Row>(ownerUrl: string, text: string): Promise<R
 export async function hashTables(ownerUrl: string): Promise<Record<string, string>> {
   const url = new URL(inject('testServer').superuserUrl);
   url.pathname = new URL(ownerUrl).pathname;
-  const tables = await query<{ name: string }>(
-    url.toString(),
-    `select c.oid::regclass::text as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
-     where c.relkind in ('r', 'p') and not c.relispartition
-       and (n.nspname in ('public', 'auth', 'migration') or c.oid = 'pgboss.job'::regclass) order by 1`,
-  );
-  const hashes: Record<string, string> = {};
-  for (const { name } of tables) {
-    const without = name === 'migration.applied' ? `to_jsonb(t) - 'applied_at'` : 'to_jsonb(t)';
-    const [row] = await query<{ rows: number; hash: string | null }>(
-      url.toString(),
-      `select count(*)::int as rows, md5(string_agg((${without})::text, '|' order by (${without})::text)) as hash
-       from ${name} t`,
+  return connected(url.toString(), async (client) => {
+    const { rows: tables } = await client.query<{ name: string }>(
+      `select c.oid::regclass::text as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+       where c.relkind in ('r', 'p') and not c.relispartition
+         and (n.nspname in ('public', 'auth', 'migration') or c.oid = 'pgboss.job'::regclass) order by 1`,
     );
-    hashes[name] = `${row?.rows} ${row?.hash}`;
-  }
-  return hashes;
+    const asked = tables.map(({ name }) => {
+      const row = name === 'migration.applied' ? `(to_jsonb(t) - 'applied_at')::text` : 'to_jsonb(t)::text';
+      return `select '${name}' as name, count(*) || ' ' || coalesce(md5(string_agg(${row}, '|' order by ${row})), 'null') as hash from ${name} t`;
+    });
+    const { rows } = await client.query<{ name: string; hash: string }>(
+      `${asked.join(' union all ')} order by name`,
+    );
+    return Object.fromEntries(rows.map(({ name, hash }) => [name, hash]));
+  });
 }
 
+/** One statement on a connection of its own. */
 async function query<Row>(url: string, text: string): Promise<Row[]> {
+  return connected(url, async (client) => (await client.query(text)).rows as Row[]);
+}
+
+async function connected<Result>(url: string, work: (client: Client) => Promise<Result>): Promise<Result> {
   const client = new Client({ connectionString: url });
   await client.connect();
   try {
-    const { rows } = await client.query(text);
-    return rows as Row[];
+    return await work(client);
   } finally {
     await client.end();
   }
