@@ -30,7 +30,7 @@ export function RegisteredNotice() {
     <Alert kind="info" title={t('登録が済んでいます', 'You are registered already')}>
       <p>
         {t(
-          '登録し直す必要はありません。ここから同じメールアドレスで登録すると、登録した内容は今回の入力に置き換わり、ここで選んだ人材紹介会社に渡ります。これまでに渡した会社への提供は、そのまま続きます。',
+          '登録し直す必要はありません。ここから同じメールアドレスで登録すると、登録した内容は今回の入力に置き換わります。その内容は、ここで選んだ人材紹介会社に渡ります。これまでに渡した会社への提供は、そのまま続きます。',
           'There is no need to register again. Registering here with the same address replaces what you entered before and hands it to the agencies you choose here. What you share with others stays as it is.',
         )}
       </p>

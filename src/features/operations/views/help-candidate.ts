@@ -137,7 +137,7 @@ export function candidateHelp(): Record<HelpTopic<'candidate'>, HelpEntry> {
           'To erase, open “Erase everything” there, read what goes and what remains, and choose.',
         ),
         t(
-          '訂正などほかの求めは、「個人情報の取り扱い」にある運営の連絡先に、登録したメールアドレスを書いて送ります。',
+          'ほかの求めは、登録したメールアドレスを書いて、運営に送ります。宛先は「個人情報の取り扱い」にあります。',
           'For corrections and anything else, write to the operator’s contact on the privacy page, with the address you registered with.',
         ),
       ],
