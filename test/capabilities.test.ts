@@ -69,7 +69,16 @@ const ROWS: readonly [string, Readonly<Record<string, unknown>>][] = [
   ['applicants', { company_id: company, id: applicant, person_key: 'intended@example.jp' }],
   ['selections', { company_id: company, applicant_id: applicant, status: 'rejected', step: '最終面接' }],
   ['personal_codes', { company_id: company, link_id: link, applicant_id: applicant, code: personalCode }],
-  ['candidates', { id: candidate, account_key: account, person_fingerprint: fingerprint }],
+  [
+    'candidates',
+    {
+      id: candidate,
+      account_key: account,
+      person_fingerprint: fingerprint,
+      question_side: 'month',
+      question_due_on: '2026-11-01',
+    },
+  ],
   ['candidate_sessions', { candidate_id: candidate, token_hash: token, expires_at: ahead }],
   [
     'code_mails',

@@ -62,6 +62,11 @@ export const CAPABILITIES: Readonly<Record<string, Capability>> = {
     to: ['the agency'],
     call: `contact_terms('${claimed}', false)`,
   },
+  count_answer: {
+    says: 'whether an answer of the acting person was counted; where nothing was asked of them it is not',
+    to: ['the person'],
+    call: `count_answer('2026-11-01', 1, 1)`,
+  },
   count_code_mails: {
     says: 'how many codes a person was mailed within a day without any coming back, by their fingerprint',
     to: ['a browser'],
@@ -179,6 +184,11 @@ export const CAPABILITIES: Readonly<Record<string, Capability>> = {
     says: 'which answers of agencies people are still to be told, by id',
     to: ['a job'],
     call: `list_due_answer_news(now() + interval '1 day', 100)`,
+  },
+  list_people_to_ask: {
+    says: 'people a month after their registration, by id',
+    to: ['a job'],
+    call: `list_people_to_ask('2099-01-01', 100)`,
   },
   list_readings_about_me: {
     says: 'which organisation saw which items of the person how often, by role',

@@ -18,6 +18,7 @@ const NOBODYS = [
   'fingerprint_keys',
   'installation',
   'program_rules',
+  'question_counts',
   'restores',
   'signing_keys',
   'sweeps',

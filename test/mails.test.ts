@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { answersMail } from '../src/features/candidates/mail/answers.tsx';
 import { codeMail, noAccountMail, signInMail } from '../src/features/candidates/mail/codes.tsx';
 import { correctedMail, itemGivenMail, itemTakenBackMail } from '../src/features/candidates/mail/items.tsx';
+import { questionsMail } from '../src/features/candidates/mail/questions.tsx';
 import { chosenMail, type ReceiptFacts, registeredMail } from '../src/features/candidates/mail/receipts.tsx';
 import { stoppedAllMail } from '../src/features/candidates/mail/stopped-all.tsx';
 import {
@@ -107,6 +108,10 @@ const MAILS: Readonly<Record<string, Row>> = {
       registeredMail(l, { ...receipt, cards: [], corrected: [], kept: [], hasLeftOut: false }),
       registeredMail(l, { ...receipt, isTest: true }),
     ],
+  },
+  'candidates/mail/questions questionsMail': {
+    to: 'person',
+    mails: (l) => [questionsMail(l, { name: person, baseUrl })],
   },
   'candidates/mail/receipts chosenMail': { to: 'person', mails: (l) => [chosenMail(l, receipt)] },
   'candidates/mail/answers answersMail': {

@@ -15,6 +15,7 @@ import { mails } from './mails.ts';
 import { person } from './person.ts';
 import { platform } from './platform.ts';
 import { promises } from './promises.ts';
+import { questions } from './questions.ts';
 import { staff } from './staff.ts';
 import { walls } from './walls.ts';
 import { words } from './words.ts';
@@ -37,6 +38,7 @@ export const FAULTS: readonly Fault[] = [
   ...person,
   ...platform,
   ...promises,
+  ...questions,
   ...staff,
   ...walls,
   ...words,

@@ -141,6 +141,8 @@ export interface Candidates {
   last_seen_on: Generated<string>;
   locale: Generated<string>;
   person_fingerprint: Buffer | null;
+  question_due_on: string | null;
+  question_side: string | null;
   sealed: Buffer | null;
   updated_at: Timestamp;
 }
@@ -601,6 +603,14 @@ export interface PublishedFigures {
   through: string;
 }
 
+export interface QuestionCounts {
+  felt: Generated<number[]>;
+  felt_later: Generated<number[]>;
+  month: string;
+  recommend: Generated<number[]>;
+  recommend_later: Generated<number[]>;
+}
+
 export interface Readings {
   day: string;
   first_at: Timestamp;
@@ -826,6 +836,7 @@ export interface DB {
   provision_records: ProvisionRecords;
   provisions: Provisions;
   published_figures: PublishedFigures;
+  question_counts: QuestionCounts;
   readings: Readings;
   receipt_records: ReceiptRecords;
   registration_drafts: RegistrationDrafts;

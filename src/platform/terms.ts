@@ -22,6 +22,9 @@ export const LICENCE_WARNING_DAYS = [90, 60, 30] as const;
 /** How long everything about a registration can be taken back (rules.md §11.2). */
 export const UNDO_DAYS = 7;
 
+/** After how many months the two optional questions are asked once more (rules.md §7.4). */
+export const ASK_AGAIN_MONTHS = 1;
+
 /** How long a mailed code works (rules.md §9.3). */
 export const CODE_MINUTES = 10;
 

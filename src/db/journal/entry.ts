@@ -18,6 +18,7 @@ export const ENTRY_KINDS = [
   'member_role',
   'signing_key',
   'news_mark',
+  'questions_stopped',
   'block',
   'unblock',
   'pause',

@@ -1,4 +1,7 @@
+import { inScope, type Scope } from '../../db/scope.ts';
 import type { Sweep } from '../../platform/queue/sweeps.ts';
+import type { Services } from '../../platform/services.ts';
+import { askPerson, listDueQuestions } from './actions/questions.ts';
 import { tellAnswers } from './actions/tell-answers.ts';
 import { tendUnused } from './actions/tend-unused.ts';
 
@@ -21,4 +24,26 @@ export const candidateSweeps: readonly Sweep[] = [
     isIrreversible: true,
     run: tendUnused,
   },
+  {
+    name: 'questions.ask',
+    words: { ja: '登録から1か月の質問のお知らせ', en: 'Asking two questions a month after registering' },
+    everySeconds: 3_600,
+    isIrreversible: true,
+    run: askOnceMore,
+  },
 ];
+
+const QUESTIONS: Scope = { kind: 'system', actor: { kind: 'system', id: 'questions' } };
+
+/** One transaction a person, until nobody is due. Answers how many it mailed. */
+async function askOnceMore(services: Services): Promise<number> {
+  const { database } = services;
+  for (let posted = 0; ; ) {
+    const due = await inScope(database, QUESTIONS, listDueQuestions);
+    if (due.length === 0) return posted;
+    for (const candidateId of due) {
+      const own: Scope = { ...QUESTIONS, kind: 'candidate', candidateId };
+      if (await inScope(database, own, (tx) => askPerson(tx, services))) posted += 1;
+    }
+  }
+}

@@ -79,7 +79,7 @@ describe('registering leaves', () => {
         ...ALWAYS,
         `audit_events 1: id ${AUDIT}`,
         'candidate_sessions 1: candidate_id created_at expires_at',
-        'candidates 1: id locale created_at updated_at last_seen_on',
+        'candidates 1: id locale created_at updated_at last_seen_on question_side question_due_on',
         'code_mails 1: id sent_at proven_at expires_at',
         'consents 2: candidate_id id registration_id agency_id kind purpose items method at',
         // The mail with the code is nobody's, the receipt is the person's.

@@ -25,6 +25,7 @@ import { type Contact, findOperator, listContacts, listNames } from '../../parti
 import { type Profile, SealedProfile } from '../input.ts';
 import { type Allowed, allowedBy } from '../rules/permissions.ts';
 import { changedItems } from '../rules/profile-changes.ts';
+import type { QuestionSide } from '../rules/questions.ts';
 import { mayUndo, undoUntil } from '../rules/undo.ts';
 import { lockCandidate } from '../store/candidates.ts';
 import { listRegistrations, type Registration } from '../store/registrations.ts';
@@ -75,6 +76,8 @@ export interface OwnPlace {
   readonly contacts: readonly Contacted[];
   /** The pause that is in force. */
   readonly pause: Pause | null;
+  /** Which of the two optional questions are open. */
+  readonly question: QuestionSide | null;
   readonly now: Date;
   /** The organisations that were asked about by id, as far as there are any. */
   readonly asked: ReadonlyMap<string, OrganisationNames>;
@@ -90,6 +93,8 @@ export function scopeOfPerson({ scope: { requestId } }: Tx, candidateId: Candida
 export interface Account {
   readonly profile: Profile;
   readonly locale: Locale;
+  /** Which of the two optional questions are open. */
+  readonly asked: QuestionSide | null;
   /** The person's own key. */
   readonly key: DataKey;
 }
@@ -114,7 +119,7 @@ export async function findAccount(
   const aad = `candidate:${tx.candidateId}`;
   const key = keyRing.unwrap(account.wrappedKey, aad);
   const profile = SealedProfile.parse(unseal(key, aad, account.sealed));
-  return { profile, locale: account.locale, key };
+  return { profile, locale: account.locale, asked: account.asked, key };
 }
 
 /** Every agency that ever received details of the person: it may hold copies, whoever can open them now. */
@@ -170,7 +175,7 @@ export async function readOwnPlace(
   services: Pick<Services, 'keyRing'>,
   ask: readonly OrganisationId[] = [],
 ): Promise<OwnPlace> {
-  const { profile } = await lockAccount(tx, services);
+  const { profile, asked } = await lockAccount(tx, services);
   const registered = await listRegistrations(tx);
   const introduced = await listIntroducedRegistrations(tx);
   const seen = await listSeen(tx);
@@ -202,6 +207,7 @@ export async function readOwnPlace(
     provisions,
     contacts,
     pause: await findPause(tx),
+    question: asked,
     now: tx.now,
   };
 }

@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { recordAudit } from '../../../db/audit.ts';
 import type { Scope, Tx } from '../../../db/scope.ts';
+import { addJstMonths, type JstDate, jstDate } from '../../../platform/calendar.ts';
 import { seal, unseal } from '../../../platform/crypto.ts';
 import { type CandidateId, idOf, type RegistrationId } from '../../../platform/ids.ts';
 import { mailDomainsOver } from '../../../platform/mail-address.ts';
 import { personFingerprintOf } from '../../../platform/mail-keys.ts';
 import { type OutboxServices, postMail } from '../../../platform/outbox.ts';
 import type { Services } from '../../../platform/services.ts';
+import { ASK_AGAIN_MONTHS } from '../../../platform/terms.ts';
 import { consentsTo, giveConsents } from '../../consents/actions/give-consents.ts';
 import { listGivenConsents } from '../../consents/actions/withdraw-consents.ts';
 import { judgeTicks } from '../../consents/rules/shown.ts';
@@ -136,7 +138,9 @@ async function writeOwn(
 ): Promise<Registered> {
   const { link, rule, forwarded, leftOut } = found;
   const registrationId = idOf<RegistrationId>(randomUUID());
-  const opened = keepProfile(tx, services, isNew, draft, sent);
+  // Whoever only looks at a test link is asked nothing.
+  const askOn = link?.test === true ? null : addJstMonths(jstDate(tx.now), ASK_AGAIN_MONTHS);
+  const opened = keepProfile(tx, services, isNew, draft, sent, askOn);
   // Looked at below; a rejection meanwhile must not count as one nobody handles.
   opened.catch(() => undefined);
   // After the account's lock: whom the person keeps away at this moment gets nothing, whatever was ticked.
@@ -270,6 +274,7 @@ async function keepProfile(
   isNew: boolean,
   draft: Draft,
   form: Form,
+  askOn: JstDate | null,
 ): Promise<boolean> {
   const { mail, name, work, prefecture, remote, contact } = form;
   const profile = { mail, name, work, prefecture, remote, contact };
@@ -282,6 +287,7 @@ async function keepProfile(
       sealed: seal(own.key, aad, profile),
       locale: draft.locale,
       wrappedKey: own.wrapped,
+      askOn,
     });
   }
   const account = await lockCandidate(tx);

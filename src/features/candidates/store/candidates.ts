@@ -5,6 +5,7 @@ import { type CandidateId, idOf } from '../../../platform/ids.ts';
 import type { MailAddress } from '../../../platform/mail-address.ts';
 import type { AccountKey, PersonFingerprint } from '../../../platform/mail-keys.ts';
 import type { Locale } from '../../../ui/text.ts';
+import type { QuestionSide } from '../rules/questions.ts';
 
 /** The account of an exact address; works before a scope of that person can be entered. */
 export async function findCandidateByAccount(tx: Tx, account: AccountKey): Promise<CandidateId | undefined> {
@@ -23,13 +24,16 @@ export async function insertCandidate(
     sealed: Buffer;
     locale: Locale;
     wrappedKey: Buffer;
+    /** The day from which the two questions are asked once more; null where they are not asked at all. */
+    askOn: JstDate | null;
   },
 ): Promise<boolean> {
   const { rows } = await sql`
     with opened as (
-      insert into candidates (id, account_key, person_fingerprint, sealed, locale, created_at, updated_at)
+      insert into candidates (id, account_key, person_fingerprint, sealed, locale, created_at, updated_at,
+        question_side, question_due_on)
       values (${tx.candidateId}, ${candidate.account}, ${candidate.person}, ${candidate.sealed}, ${candidate.locale},
-        ${tx.now}, ${tx.now})
+        ${tx.now}, ${tx.now}, ${candidate.askOn && 'registration'}, ${candidate.askOn})
       on conflict (account_key) do nothing returning id)
     insert into person_keys (candidate_id, wrapped_key) select id, ${candidate.wrappedKey}::bytea from opened
     returning candidate_id`.execute(tx.db);
@@ -39,14 +43,14 @@ export async function insertCandidate(
 /** The acting person's sealed fields and wrapped key; undefined once erased. Locks the account. */
 export async function lockCandidate(
   tx: Tx,
-): Promise<{ sealed: Buffer; wrappedKey: Buffer; locale: Locale } | undefined> {
+): Promise<{ sealed: Buffer; wrappedKey: Buffer; locale: Locale; asked: QuestionSide | null } | undefined> {
   const row = await tx.db
     .selectFrom('candidates')
     .innerJoin('person_keys', 'person_keys.candidate_id', 'candidates.id')
     .where('candidates.id', '=', tx.candidateId)
     .where('candidates.erased_at', 'is', null)
-    .select(['sealed', 'wrapped_key as wrappedKey', 'locale'])
-    .$narrowType<{ locale: Locale }>()
+    .select(['sealed', 'wrapped_key as wrappedKey', 'locale', 'question_side as asked'])
+    .$narrowType<{ locale: Locale; asked: QuestionSide | null }>()
     .forUpdate('candidates')
     .executeTakeFirst();
   return row?.sealed ? { ...row, sealed: row.sealed } : undefined;
@@ -124,6 +128,8 @@ export async function eraseCandidate(tx: Tx): Promise<void> {
       account_key: null,
       person_fingerprint: null,
       asked_at: null,
+      question_side: null,
+      question_due_on: null,
       erased_at: tx.now,
       updated_at: tx.now,
     })

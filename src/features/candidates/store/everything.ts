@@ -11,7 +11,8 @@ export function findAccountRow(tx: Tx) {
     .where('candidates.erased_at', 'is', null)
     .select(['id', 'sealed', 'wrapped_key as wrappedKey', 'locale', 'created_at as createdAt'])
     .select(['updated_at as updatedAt', 'last_seen_on as lastSeenOn', 'asked_at as askedAt'])
-    .$narrowType<{ lastSeenOn: JstDate }>()
+    .select(['question_side as questionSide', 'question_due_on as questionDueOn'])
+    .$narrowType<{ lastSeenOn: JstDate; questionDueOn: JstDate | null }>()
     .executeTakeFirst();
 }
 

@@ -98,6 +98,8 @@ export const EXPORT_KEYS: Readonly<Record<string, Pair>> = {
   person: ['本人', 'Person'],
   prefecture: ['希望する勤務地', 'Wanted place of work'],
   providedAt: ['渡した日時', 'Handed over'],
+  questionDueOn: ['次に質問をお尋ねする日', 'Questions asked again on'],
+  questionSide: ['お尋ねしている質問', 'Questions open'],
   purpose: ['目的', 'Purpose'],
   raisedAt: ['申し出の日時', 'Raised'],
   reader: ['見た人の役割', 'Role of the reader'],

@@ -63,6 +63,13 @@ export function OwnPlacePage({ place }: { place: OwnPlace }) {
           </details>
         )}
       </Section>
+      {place.question !== null && (
+        <p class="link-line">
+          <a href={paths.candidate.questions()}>
+            {t('2つの質問に答える（任意）', 'Answer two questions (optional)')}
+          </a>
+        </p>
+      )}
     </Page>
   );
 }

@@ -16,6 +16,7 @@ import { allowedBy } from '../rules/permissions.ts';
 import { receiptNumber } from '../rules/receipt.ts';
 import { couldSeeBefore, handedOverAt, liveByAgency } from '../rules/sharing.ts';
 import { permissionLines } from './company-section.tsx';
+import { QuestionSection } from './questions.tsx';
 import { HandedOver } from './sharing-card.tsx';
 import { UndoSection } from './taking-back.tsx';
 import { timelineOf } from './timeline.ts';
@@ -91,6 +92,7 @@ export function RegisteredPage({
           </ButtonLink>
         )}
       </ButtonRow>
+      <QuestionSection side={place.question === 'registration' ? place.question : null} />
       <UndoSection registration={registration.mayUndo ? registration : undefined} />
     </Page>
   );

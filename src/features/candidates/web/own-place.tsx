@@ -28,6 +28,7 @@ import { itemRoutes } from './items.tsx';
 import { newsRoutes } from './news.tsx';
 import { ownDataRoutes } from './own-data.tsx';
 import { profileRoutes } from './profile.tsx';
+import { questionRoutes } from './questions.tsx';
 import { clearSessionCookie, readSessionCookie } from './session-cookie.ts';
 import { candidateSignInRoutes } from './sign-in.tsx';
 import { takingBackRoutes } from './taking-back.tsx';
@@ -87,6 +88,7 @@ export function ownPlaceRoutes(services: Services, audit: AuditWords): Hono<AppE
     return showPage(c, <RegisteredPage place={place} registration={registration} without={without} />);
   });
   app.route('/', newsRoutes(services));
+  app.route('/', questionRoutes());
   app.route('/', ownDataRoutes(services, audit));
   app.route('/', takingBackRoutes(services));
   app.route('/', itemRoutes(services));

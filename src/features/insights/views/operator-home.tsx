@@ -97,6 +97,11 @@ export function OperatorHomePage({ name, counts }: { name: string; counts: DeskC
           note={t('開始からの累計', 'Since the start')}
         />
       </div>
+      <p class="link-line">
+        <a href={paths.operator.answers()}>
+          {t('登録した方への2つの質問', 'Two questions to people who registered')}
+        </a>
+      </p>
     </Page>
   );
 }

@@ -27,6 +27,11 @@ export type Rate =
 export function registrationRate(part: number, whole: number | null): Rate {
   if (whole === null || (whole === 0 && part === 0)) return { kind: 'none' };
   if (part > whole) return { kind: 'more_than_declared', part, whole };
+  return shareOf(part, whole);
+}
+
+/** A part of a whole that is no smaller (rules.md §7.1). */
+export function shareOf(part: number, whole: number): Extract<Rate, { kind: 'few' | 'percent' }> {
   if (whole < LEAST_FOR_PERCENT) return { kind: 'few', part, whole };
   return { kind: 'percent', part, whole, percent: (100 * part) / whole, ...wilsonInterval(part, whole) };
 }

@@ -11,6 +11,7 @@ import { stopItem } from '../../candidates/actions/change-item.ts';
 import { eraseAgain } from '../../candidates/actions/erase-account.ts';
 import { unmarkNews } from '../../candidates/actions/news.ts';
 import { findAccount } from '../../candidates/actions/own-place.ts';
+import { stopQuestions } from '../../candidates/actions/questions.ts';
 import { endPermission } from '../../candidates/actions/stop-company.ts';
 import { stopSharing } from '../../candidates/actions/withdraw-from-agency.ts';
 import { PERMISSIONS } from '../../candidates/rules/permissions.ts';
@@ -68,6 +69,7 @@ async function ofPerson(tx: Tx, services: OutboxServices, entry: JournalEntry): 
   if ((await findAccount(tx, services)) === undefined) return false;
   if (entry.kind === 'news_mark')
     return unmarkNews(tx, services, entry.object ?? '', organisation ?? entry.word ?? '');
+  if (entry.kind === 'questions_stopped') return stopQuestions(tx);
   if (entry.kind === 'pause') return pauseAgain(tx, services, entry.object);
   if (entry.kind === 'resume') return resumeAgain(tx);
   if (entry.kind === 'block') return blockAgain(tx, entry.object ?? '', entry.word);

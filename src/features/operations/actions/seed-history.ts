@@ -14,7 +14,7 @@ import {
 } from '../store/demo-past.ts';
 import { asOf } from './as-of.ts';
 import { DEMO_SCOPE, type SeededOrganisations } from './seed-organisations.ts';
-import { findIntroduction, registerInThePast } from './seed-registration.ts';
+import { answerInThePast, findIntroduction, registerInThePast } from './seed-registration.ts';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -53,7 +53,11 @@ export async function seedHistory(
   const happenings = plan.flatMap((one) =>
     happeningsOf(services, { organisations, linkCode, cards, windowDays }, one),
   );
-  for (const { at, run } of happenings.toSorted((a, b) => a.at.getTime() - b.at.getTime())) {
+  const answers = plan.map((one) => ({
+    at: new Date(one.registeredAt.getTime() + 32 * DAY_MS),
+    run: (past: Tx) => answerInThePast(services, past, one, 'month'),
+  }));
+  for (const { at, run } of [...happenings, ...answers].toSorted((a, b) => a.at.getTime() - b.at.getTime())) {
     if (at >= tx.now) continue;
     await run(asOf(tx, at));
     // The next happening reads what this one wrote.
@@ -77,6 +81,7 @@ function happeningsOf(services: StaffServices, stage: Stage, plan: PlannedIntrod
     run: async (tx) => {
       const registrationId = await registerInThePast(services, tx, stage, plan);
       await tx.carryOut();
+      await answerInThePast(services, tx, plan, 'registration');
       if (plan.outcome !== 'unchosen')
         made.introduction = await findIntroduction(services, tx, plan, registrationId);
     },

@@ -4,7 +4,9 @@ import { seal } from '../../../platform/crypto.ts';
 import { normalizeMailAddress } from '../../../platform/mail-address.ts';
 import { accountKeyOf } from '../../../platform/mail-keys.ts';
 import { addNews } from '../../candidates/actions/news.ts';
+import { answerQuestions, askPerson } from '../../candidates/actions/questions.ts';
 import { writeRegistration } from '../../candidates/actions/write-registration.ts';
+import type { QuestionSide } from '../../candidates/rules/questions.ts';
 import { PLACES } from '../../consents/rules/choices.ts';
 import { writeShownWordings } from '../../consents/rules/shown.ts';
 import type { AgencyCard } from '../../consents/rules/wording.ts';
@@ -87,6 +89,29 @@ export async function findIntroduction(
     async (person) => {
       if (plan.person === undefined) await addNews(person, services, NOTES);
       return findSeededIntroduction(person, registrationId);
+    },
+  );
+}
+
+/** What one of the demo's people answers to the two questions, as they stand open at `tx.now`; some answer neither. */
+export async function answerInThePast(
+  services: StaffServices,
+  tx: Tx,
+  plan: PlannedIntroduction,
+  side: QuestionSide,
+): Promise<void> {
+  const candidateId = await findCandidateByAccount(tx, accountKeyOf(services.keyRing, personOf(plan).mail));
+  const n = plan.person ?? 4;
+  if (candidateId === undefined || n % 5 === 4) return;
+  await tx.within(
+    { kind: 'candidate', candidateId, actor: { kind: 'candidate', id: candidateId } },
+    async (person) => {
+      if (side === 'month') await askPerson(person, services);
+      const felt = (n % 3) + (n % 7 === 5 ? 3 : 1);
+      await answerQuestions(person, {
+        felt,
+        recommend: n % 4 === 3 ? null : ([1, 1, 3, 2, 1][n % 5] ?? null),
+      });
     },
   );
 }

@@ -66,6 +66,9 @@ export function HomeQuestions({ pointsPerSlot }: { pointsPerSlot: number }) {
         <a href={paths.privacy()}>{t('個人情報の取り扱い', 'Privacy')}</a>
         {t('に、くわしく書いています。', ' say more.')}
       </p>
+      <p>
+        <a href={paths.answers()}>{t('登録した方の声（2つの質問）', 'What people who registered say')}</a>
+      </p>
     </HomeBand>
   );
 }

@@ -77,6 +77,7 @@ const REPLAYED: Readonly<Record<Exclude<EntryKind, 'opened' | 'link_reopened'>, 
   news_mark: ['近況と希望から外した印', 'Marks taken off news and wishes'],
   nudge_taken_back: ['本人が取りやめた催促', 'Nudges that people took back'],
   values_cleared: ['本人が空にした項目', 'Values that people cleared'],
+  questions_stopped: ['2つの質問をしないでほしいという希望', 'Wishes to be asked no questions'],
   signing_key: ['署名を確かめるための公開鍵', 'Public keys that check signatures'],
 };
 

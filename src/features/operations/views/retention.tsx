@@ -106,6 +106,14 @@ function ofCandidates(rule: ProgramRule): Kept[] {
       ),
     },
     {
+      what: t('2つの質問への答え', 'Answers to the two questions'),
+      term: noTerm(),
+      end: t(
+        '答えた時から、誰のものでもない月ごとの人数です。消去しても、人数は残ります。',
+        'From the moment you answer they are numbers of a month and nobody’s. They stay when an account is erased.',
+      ),
+    },
+    {
       what: t('数を数えるための照合値', 'Keyed hashes for counting'),
       term: t(
         `最後の紹介または登録から${rule.repetitionMonths}か月`,

@@ -112,6 +112,7 @@ test('each kind of data has a row: how long by the terms that hold, and what not
     ['人材紹介会社に見せている情報', '提供をやめるか、登録を取り消すまで', false],
     ['同意の記録', '定めていません', true],
     ['提供と受領の記録', `法律に従い、${STATUTORY_RECORD_YEARS}年間`, false],
+    ['2つの質問への答え', '定めていません', false],
     ['数を数えるための照合値', '最後の紹介または登録から18か月', false],
     ['企業が取り込んだ選考の記録', `選考の終了から${RETENTION_MONTHS}か月を目安とし、企業が決めます`, true],
     ['取り込みを確定していないファイルとプレビュー', `${UNCONFIRMED_IMPORT_DAYS}日`, false],
