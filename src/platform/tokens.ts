@@ -84,7 +84,7 @@ export function hashMailCode(keyRing: KeyRing, draftId: string, code: string): B
 export function readMailCode(raw: string): string | undefined {
   if (raw.length > LONGEST_TYPED_CODE) return undefined;
   const text = raw
-    .replace(/[\u200b\u2060\ufeff]/g, '')
+    .replace(/\p{Cf}/gu, '')
     .replace(/[０-９]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfe_e0));
   const [whole, ...others] = groupsOfSix(text, DIGITS);
   if (whole !== undefined) return others.length === 0 ? whole : undefined;
@@ -93,7 +93,7 @@ export function readMailCode(raw: string): string | undefined {
 }
 
 const DIGITS = /(?<![\w.,+])\d{6}(?!\w|[.,]\d)/g;
-const SPACED_DIGITS = /(?<![\w.,+])\d(?:[\s\-‐‑‒–—―−－ー・]*\d)*(?!\w|[.,]\d)/g;
+const SPACED_DIGITS = /(?<![\w.,+])\d(?:[\s\-‐‑‒–—―−－ー～〜・]*\d)*(?!\w|[.,]\d)/g;
 
 /** The different runs of exactly six digits that are part of no word or other number. */
 function groupsOfSix(text: string, runs: RegExp): string[] {

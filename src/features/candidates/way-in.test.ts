@@ -118,17 +118,28 @@ describe('somebody who is signed in', () => {
 });
 
 describe('a link as it comes out of a mail', () => {
-  test.each(['。', '）', '>', '.', ',', '、', '」', '%20', '/', '%E3%80%82', 'からどうぞ'])(
-    'with %s behind it is that link, and counts one view',
-    async (ending) => {
-      const before = await visits();
-      const visitor = new Visitor(site);
-      const answer = await visitor.get(`/r/${code}${ending}`);
-      expect([answer.status, answer.location]).toEqual([303, `/r/${code}`]);
-      expect((await visitor.get(answer.location ?? '')).status).toBe(200);
-      expect(await visits()).toBe(before + 1);
-    },
-  );
+  test.each([
+    '。',
+    '）',
+    '>',
+    '.',
+    ',',
+    '、',
+    '」',
+    '%20',
+    '/',
+    '%E3%80%82',
+    'からどうぞ',
+    'から3分で',
+    '%25E3%2580%2582',
+  ])('with %s behind it is that link, and counts one view', async (ending) => {
+    const before = await visits();
+    const visitor = new Visitor(site);
+    const answer = await visitor.get(`/r/${code}${ending}`);
+    expect([answer.status, answer.location]).toEqual([303, `/r/${code}`]);
+    expect((await visitor.get(answer.location ?? '')).status).toBe(200);
+    expect(await visits()).toBe(before + 1);
+  });
 
   test('and its other addresses too; an unknown one stays unknown', async () => {
     const visitor = new Visitor(site);
