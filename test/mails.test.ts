@@ -67,6 +67,7 @@ const sharing = (answer: AnswerNews) => ({
   agency,
   answer,
   ...handed,
+  isOpenToAgency: true,
   introductionId: null,
   takenBack: [],
   itemsChangedAt: null,

@@ -94,6 +94,47 @@ const pages = async () => {
 };
 const AWAITED = /(の返事を求めています|の返事の期限|の返事を待っています)/;
 
+test('an agency that may not open what it holds is shown so wherever it stands, and cannot be nudged', async () => {
+  const { dueAt } = await provision();
+  await moveClock(services, dueAt);
+  const [stopped = '', other = ''] = world.agencyIds;
+  const shown = async () =>
+    Promise.all(
+      ['/me', '/me/sharing', `/me/sharing/${stopped}`, `/me/sharing/${other}`].map(
+        async (path) => (await visitor.get(path)).html,
+      ),
+    );
+  const said = async () =>
+    (await shown()).map((html) => html.match(/いま(あなたの情報を|は)見られません/g)?.length ?? 0);
+  expect(await said()).toEqual([0, 0, 0, 0]);
+  expect((await shown())[2]).toContain(`action="/me/sharing/${stopped}/nudge"`);
+  const set = (at: Date | null) =>
+    services.within(desk, (tx) =>
+      tx.db.updateTable('organisations').set({ suspended_at: at }).where('id', '=', stopped).execute(),
+    );
+  await set(await nowOf());
+  expect(await said()).toEqual([1, 1, 1, 0]);
+  const page = (await shown())[2] ?? '';
+  expect(page).toMatch(/再開後に見られる内容[^]*田中 花子/);
+  expect(page).not.toContain('/nudge');
+  expect(page).toContain('利用が止まっている間は、催促できません');
+  const answer = await visitor.post(`/me/sharing/${stopped}/nudge`, [
+    ['csrf', /name="csrf" value="([^"]*)"/.exec(page)?.[1] ?? ''],
+  ]);
+  expect(answer.location).toContain('done=not_nudged');
+  await set(null);
+  expect(await said()).toEqual([0, 0, 0, 0]);
+  // The same where the desk has yet to look at its licence again.
+  await services.within(desk, (tx) =>
+    tx.db
+      .updateTable('agency_profiles')
+      .set({ licence_verified_at: null })
+      .where('agency_id', '=', stopped)
+      .execute(),
+  );
+  expect(await said()).toEqual([1, 1, 1, 0]);
+});
+
 describe('the deadline', () => {
   test('is awaited until its last millisecond, and behind us from the next one on', async () => {
     const { dueAt } = await provision();

@@ -9,7 +9,7 @@ import {
 } from '../../../test/factories/introductions.ts';
 import { linkCodeOf, readMailedCode, register, registrationFields } from '../../../test/relay-world.ts';
 import { type TestServices, testServices } from '../../../test/services.ts';
-import { type Site, siteOf, Visitor } from '../../../test/visitor.ts';
+import { hiddenFields, type Site, siteOf, Visitor } from '../../../test/visitor.ts';
 import { createApp } from '../../app.ts';
 import { inScope, type Scope } from '../../db/scope.ts';
 import { listMailbox } from '../../platform/outbox/mailbox.ts';
@@ -109,6 +109,10 @@ describe('refusals', () => {
     const address = newAddress();
     await visitor.submit(`/r/${code}`, registrationFields(address, world.agencyIds));
     const mailed = await readMailedCode(services, address);
+    const asked = hiddenFields(
+      (await visitor.get(`/r/${code}/verification`)).html,
+      `/r/${code}/verification`,
+    );
     await inScope(services.database, desk, (tx) =>
       tx.db
         .updateTable('organisations')
@@ -117,7 +121,7 @@ describe('refusals', () => {
         .execute(),
     );
     const suspended = await new Visitor(site).get(`/r/${code}`);
-    const late = await visitor.submit(`/r/${code}/verification`, { code: mailed });
+    const late = await visitor.post(`/r/${code}/verification`, [...asked, ['code', mailed]]);
     expect([closed.status, expired.status, suspended.status, late.status]).toEqual([410, 410, 410, 410]);
     expect(suspended.html).toContain('href="/start"');
     expect(suspended.html).not.toContain(`action="/r/${code}"`);

@@ -104,6 +104,46 @@ describe('a form that was sent', () => {
     expect(gone).toContain(`value="${address}"`);
   });
 
+  test.each([
+    ['closed', 'このリンクの受付は終わりました'],
+    ['expired', 'このリンクの期限が過ぎています'],
+  ])(
+    'goes on without the company where the link has %s since, and its code registers nobody',
+    async (state, said) => {
+      const visitor = await sendForm({ inviteAgain: 'yes' });
+      const unsent = new Visitor(site);
+      const csrf = /name="csrf" value="([^"]*)"/.exec((await unsent.get(`/r/${code}`)).html)?.[1] ?? '';
+      await services.within(staffOfOrganisation(world.companyId), (tx) =>
+        tx.db
+          .updateTable('relay_links')
+          .set(state === 'closed' ? { closed_at: tx.now } : { expires_at: tx.now })
+          .execute(),
+      );
+      const fields = Object.entries(
+        registrationFields(address, world.agencyIds, { tellCompany: 'yes' }),
+      ).flatMap(([name, values]) => [values].flat().map((value) => [name, value] as const));
+      for (const { status, html } of [
+        await visitor.get(`/r/${code}`),
+        await visitor.get(`/r/${code}/verification`),
+        await unsent.post(`/r/${code}`, [['csrf', csrf], ...fields]),
+        await unsent.post(`/r/${code}?lang=ja`, [['csrf', csrf], ...fields, ['switch-language', 'ja']]),
+      ]) {
+        expect(status).toBe(410);
+        expect(html).toContain(said);
+        expect(html).toContain('入力した内容は残っています');
+        expect(html).toContain('action="/start"');
+        expect(html).toContain(`value="${address}"`);
+        for (const ticked of ['sales', ...world.agencyIds]) expect(isTicked(html, ticked)).toBe(true);
+        expect(html).not.toMatch(/name="(tellCompany|inviteAgain)"/);
+      }
+      // A form that was open for too long asks for its ticks again; a browser that sent nothing is shown the notice alone.
+      const expired = await unsent.post(`/r/${code}`, [['csrf', 'x'], ...fields]);
+      expect(expired.html).toContain(`value="${address}"`);
+      expect(isTicked(expired.html, world.agencyIds[0] ?? '')).toBe(false);
+      expect((await new Visitor(site).get(`/r/${code}`)).html).not.toContain('name="email"');
+    },
+  );
+
   test('is told the truth on あとで and 希望しない: it waits, and for how long', async () => {
     const visitor = await sendForm();
     for (const way of ['later', 'decline']) {

@@ -97,11 +97,13 @@ export async function sayOfContact(
   return answerContact(tx, id, answer);
 }
 
+type Nudgeable = Pick<
+  OwnSharing,
+  'id' | 'agencyId' | 'answerDueAt' | 'withdrawnAt' | 'acceptedAt' | 'claim' | 'isOpenToAgency'
+>;
+
 /** Whether the acting person may nudge this agency now; undefined where it holds nothing. */
-export async function findNudgeState(
-  tx: Tx,
-  sharing: Pick<OwnSharing, 'id' | 'agencyId' | 'answerDueAt' | 'withdrawnAt' | 'acceptedAt' | 'claim'>,
-): Promise<NudgeState> {
+export async function findNudgeState(tx: Tx, sharing: Nudgeable): Promise<NudgeState> {
   return readNudgeState(tx, nudgeable(sharing));
 }
 
@@ -127,19 +129,13 @@ export async function unNudge(
   return sharing && takeNudgeBack(tx, sharing);
 }
 
-function nudgeable({
-  id,
-  agencyId,
-  answerDueAt,
-  withdrawnAt,
-  acceptedAt,
-  claim,
-}: Pick<OwnSharing, 'id' | 'agencyId' | 'answerDueAt' | 'withdrawnAt' | 'acceptedAt' | 'claim'>) {
+function nudgeable({ id, agencyId, answerDueAt, withdrawnAt, acceptedAt, claim, isOpenToAgency }: Nudgeable) {
   return {
     id,
     agencyId,
     answerDueAt,
     withdrawnAt,
+    isOpenToAgency,
     isAnswered: acceptedAt !== null || claim !== null,
   };
 }

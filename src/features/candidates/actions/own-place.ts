@@ -21,6 +21,7 @@ import {
 import { handedOver } from '../../introductions/rules/handed-over.ts';
 import type { Seen } from '../../introductions/rules/seen.ts';
 import type { OrganisationNames } from '../../parties/rules/names.ts';
+import { listAgencyCards } from '../../parties/store/agencies.ts';
 import { type Contact, findOperator, listContacts, listNames } from '../../parties/store/organisations.ts';
 import { type Profile, SealedProfile } from '../input.ts';
 import { type Allowed, allowedBy } from '../rules/permissions.ts';
@@ -48,6 +49,8 @@ export type OwnSeen = Seen<Reading>;
 
 export interface OwnSharing extends OwnProvision {
   readonly agency: Contact;
+  /** Whether the agency may open what it holds now: approved, not suspended, with a checked licence in force. */
+  readonly isOpenToAgency: boolean;
 }
 
 /** The same with what was really handed over, opened. */
@@ -137,10 +140,13 @@ function listAgencies(tx: Tx, provisions: readonly OwnProvision[]): Promise<Cont
 export async function listOwnSharing(tx: Tx): Promise<OwnSharing[]> {
   const provisions = await listOwnProvisions(tx);
   const agencies = await listAgencies(tx, provisions);
+  const receiving = new Set((await listAgencyCards(tx)).map(({ id }): string => id));
   return agencies
-    .flatMap((agency) =>
-      provisions.filter((one) => one.agencyId === agency.id).map((one) => ({ ...one, agency })),
-    )
+    .flatMap((agency) => {
+      const isOpenToAgency = receiving.has(agency.id);
+      const own = provisions.filter((one) => one.agencyId === agency.id);
+      return own.map((one) => ({ ...one, agency, isOpenToAgency }));
+    })
     .toSorted((a, b) => b.providedAt.getTime() - a.providedAt.getTime());
 }
 

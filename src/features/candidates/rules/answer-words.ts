@@ -60,6 +60,12 @@ export function shortAnswerWords(facts: AnswerFacts & { readonly answer: Answer 
   }
 }
 
+/** For an agency that may not open what it holds: true whether the desk suspended it or its licence is not in force. */
+export const NOT_OPEN_WORDS: Pair = [
+  'この会社は、いまあなたの情報を見られません。許可の確認などで、利用が止まっています。再開すると、また見られます。それまで提供を続けるか、やめるかを選べます。',
+  'This agency cannot see your details now: its use of this service rests, for example while its licence is checked. It can again once that is over. Until then you can go on sharing or stop.',
+];
+
 /** What the agencies were asked for, and what happens if one does not do it; for a deadline that is still ahead. */
 export function awaitedWords(answerDueAt: Date, { formatLastDay }: Days): Pair {
   return [

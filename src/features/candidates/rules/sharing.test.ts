@@ -43,7 +43,10 @@ test('sharing stopped when the last of an agency was taken back', () => {
 
 test('whoever has not answered in time, or will not help, comes first, and the others stay in their order', () => {
   const answers = ['waiting', 'accepted', 'silent', 'objected', 'lapsed', 'rejected', 'upheld'] as const;
-  expect(troubleFirst(answers.map((answer) => ({ answer }))).map((one) => one.answer)).toEqual([
+  const open = answers.map((answer) => ({ answer, isOpenToAgency: true }));
+  const stopped = { answer: 'accepted', isOpenToAgency: false } as const;
+  expect(troubleFirst([...open, stopped])[3]).toBe(stopped);
+  expect(troubleFirst(open).map((one) => one.answer)).toEqual([
     'silent',
     'lapsed',
     'upheld',

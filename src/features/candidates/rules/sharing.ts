@@ -44,13 +44,18 @@ export function stoppedAt(agencyId: string, provisions: readonly HandedOver[]): 
   return times.flatMap((at) => at ?? []).toSorted((a, b) => b.getTime() - a.getTime())[0] ?? null;
 }
 
-/** Whether an agency let its deadline pass, or will not help. */
-export function isTrouble({ answer }: { readonly answer: Answer }): boolean {
-  return answer === 'silent' || answer === 'lapsed' || answer === 'upheld';
+interface Standing {
+  readonly answer: Answer;
+  readonly isOpenToAgency: boolean;
+}
+
+/** Whether an agency let its deadline pass, will not help, or cannot while its licence or its use of this service rests. */
+export function isTrouble({ answer, isOpenToAgency }: Standing): boolean {
+  return !isOpenToAgency || answer === 'silent' || answer === 'lapsed' || answer === 'upheld';
 }
 
 /** Those with trouble before all others; each group in the given order. */
-export function troubleFirst<P extends { readonly answer: Answer }>(sharing: readonly P[]): P[] {
+export function troubleFirst<P extends Standing>(sharing: readonly P[]): P[] {
   return [...sharing.filter(isTrouble), ...sharing.filter((one) => !isTrouble(one))];
 }
 

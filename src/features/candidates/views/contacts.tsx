@@ -135,6 +135,11 @@ function nudgeWords(state: Exclude<NudgeState, { may: true }>): string {
         'この会社は答えたので、催促はできません。',
         'This agency has answered, so there is nothing to ask for.',
       );
+    case 'not_open':
+      return t(
+        'この会社の利用が止まっている間は、催促できません。',
+        'Not while the agency’s use of this service rests.',
+      );
     case 'contacted':
       return t(
         `${formatDateTime(state.at)} に連絡したという記録があるので、催促はできません。なかった場合は、上でお答えください。`,

@@ -1,12 +1,14 @@
 import { Alert } from '../../../ui/layout/alert.tsx';
 import { t } from '../../../ui/rendering.ts';
+import { companyNameWords } from '../../parties/rules/names.ts';
 import type { Submitted } from '../actions/submit-registration.ts';
 import { waitWords } from './code-words.ts';
+import { stateWords } from './notice.tsx';
 
 /** Why a form came back that is wrong in no single field. */
 export type CameBack =
   | { readonly reason: 'form_expired' }
-  | Extract<Submitted, { reason: 'agency_unavailable' | 'wording_changed' | 'too_soon' }>;
+  | Extract<Submitted, { reason: 'agency_unavailable' | 'wording_changed' | 'too_soon' | 'link' }>;
 
 /** Says so first of all on the page, where the browser puts the focus, and that nothing has been registered. */
 export function LandingNotice({ why }: { why: CameBack }) {
@@ -54,6 +56,16 @@ function wordsFor(why: CameBack): { title: string; text: string } {
           'Agencies whose text has changed are no longer ticked. Please read the new text below, tick them again if you agree, and press "Register". Everything else is as you entered it. Nothing has been registered.',
         ),
       };
+    case 'link': {
+      const { title, text } = stateWords(why.state, t(...companyNameWords(why.link)));
+      return {
+        title,
+        text: t(
+          `${text}入力した内容は残っています。よろしければ「登録する」を押してください。何も登録されていません。`,
+          `${text} What you entered is still here: press "Register" if you want to go on. Nothing has been registered.`,
+        ),
+      };
+    }
     case 'too_soon': {
       const [ja, en] = waitWords(why.waitSeconds);
       return {

@@ -124,7 +124,8 @@ export function LinkStatePage(props: { state: Exclude<LinkState, 'open' | 'test'
   );
 }
 
-function stateWords(
+/** Why a link leads to no form of its own any more. @param company its name in the reader's language */
+export function stateWords(
   state: Exclude<LinkState, 'open' | 'test'>,
   company: string,
 ): { title: string; text: string } {

@@ -162,7 +162,11 @@ function Holders({ place }: { place: OwnPlace }) {
     ...live.map((one) => ({
       term: t(...nameWords(one.agency)),
       description: (
-        <a href={`${paths.candidate.sharing()}#${one.agencyId}`}>{t(...shortAnswerWords(one, DAYS))}</a>
+        <a href={`${paths.candidate.sharing()}#${one.agencyId}`}>
+          {one.isOpenToAgency
+            ? t(...shortAnswerWords(one, DAYS))
+            : t('利用が止まっていて、いまは見られません', 'cannot see your details now')}
+        </a>
       ),
     })),
     ...place.companies.map((one) => ({

@@ -7,7 +7,7 @@ import { itemValue } from '../../consents/rules/item-value.ts';
 import { inItemOrder, itemLabel } from '../../consents/rules/wording.ts';
 import { nameWords } from '../../parties/rules/names.ts';
 import type { OwnHolding } from '../actions/own-place.ts';
-import { answerWords } from '../rules/answer-words.ts';
+import { answerWords, NOT_OPEN_WORDS } from '../rules/answer-words.ts';
 import { seenWords } from './seen.tsx';
 
 /** One agency that holds the person's details: how it answered, what it has, whether it looked, how to stop. */
@@ -21,6 +21,7 @@ export function SharingCard({ sharing }: { sharing: OwnHolding }) {
           {t('返事：', 'Answer: ')}
           {t(...answerWords(sharing, DAYS))}
         </p>
+        {!sharing.isOpenToAgency && <p>{t(...NOT_OPEN_WORDS)}</p>}
         <ItemLines sharing={sharing} />
         {sharing.isOutdated && (
           <p>

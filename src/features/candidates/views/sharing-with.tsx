@@ -13,6 +13,7 @@ import type { Contact } from '../../contacts/actions/own-contacts.ts';
 import type { NudgeState } from '../../contacts/rules/nudge.ts';
 import { nameWords } from '../../parties/rules/names.ts';
 import type { OwnHolding } from '../actions/own-place.ts';
+import { NOT_OPEN_WORDS } from '../rules/answer-words.ts';
 import { ContactsSection, NudgeSection } from './contacts.tsx';
 import { SeenSection } from './seen.tsx';
 import { HandedOver } from './sharing-card.tsx';
@@ -43,12 +44,22 @@ export function SharingWithPage({ sharing, consents, contacts, nudge, now }: Sha
           {
             term: t('いま見られる内容', 'What it can see now'),
             description:
-              sharing.withdrawnAt === null ? (
+              sharing.withdrawnAt !== null ? (
+                t('ありません。見せるのをやめています。', 'Nothing: you have stopped sharing.')
+              ) : sharing.isOpenToAgency ? (
                 <HandedOver {...sharing} />
               ) : (
-                t('ありません。見せるのをやめています。', 'Nothing: you have stopped sharing.')
+                t(...NOT_OPEN_WORDS)
               ),
           },
+          ...(sharing.withdrawnAt === null && !sharing.isOpenToAgency
+            ? [
+                {
+                  term: t('再開後に見られる内容', 'What it can see then'),
+                  description: <HandedOver {...sharing} />,
+                },
+              ]
+            : []),
           { term: t('目的', 'Purpose'), description: t(...PURPOSE_WORDS) },
           {
             term: t('この会社に尋ねる', 'Ask the agency'),

@@ -20,7 +20,7 @@ import { StillWaitingPage } from '../views/waiting.tsx';
 import { verificationPath } from '../views/way-in.ts';
 import { hasDraftCookie, setDraftCookie } from './draft-cookie.ts';
 import { KeptPages } from './kept-pages.ts';
-import { verificationRoutes } from './verification.tsx';
+import { type ShowClosed, verificationRoutes } from './verification.tsx';
 import { browserAccess, networkOf } from './visitor.ts';
 
 /** A company looking at its own page (`?preview=1`): no visit, and no button to send. */
@@ -42,14 +42,36 @@ export function registrationRoutes(services: Services): Hono<AppEnv> {
   const withOpenLink = async (
     c: C,
     show: (link: LandingLink, linkCode: string) => Promise<Response> | Response,
+    otherwise: ShowClosed = showClosed,
   ) => {
     const linkCode = c.req.param('code') ?? '';
     const link = await findLink(services.database, linkCode);
     if (link === undefined) return showPage(c, <UnknownLinkPage />, 404);
     const state = linkState(link, link.at);
-    return state === 'open' || state === 'test'
-      ? show(link, linkCode)
-      : showPage(c, <LinkStatePage state={state} link={link} />, 410);
+    return state === 'open' || state === 'test' ? show(link, linkCode) : otherwise(c, linkCode, link, state);
+  };
+
+  /** The browser's own form for a link that waits for its code; no question is asked where no cookie says there is one. */
+  const findWaiting = async (c: C, linkCode: string) => {
+    if (!hasDraftCookie(c, services.env)) return undefined;
+    const draft = await act(c, (tx) => readDraftState(tx, services, linkCode));
+    return draft.kind === 'open' ? draft.waiting : undefined;
+  };
+
+  /** A form of a link that has closed since: what was typed goes on without the company, and nothing of it is lost. */
+  const withoutCompany = async (c: C, { values }: FormState, why: Extract<CameBack, { reason: 'link' }>) => {
+    const published = await readPublished(services);
+    const sent = formOf({ ...values, inviteAgain: undefined, tellCompany: undefined });
+    const page = { link: undefined, linkCode: '', published, isPreview: false, sent, why };
+    return showPage(c, <LandingPage {...page} />, 410);
+  };
+
+  /** The answer at a link that is not open: the page that says so, with what this browser has sent there before, if anything. */
+  const showClosed: ShowClosed = async (c, linkCode, link, state) => {
+    const waiting = await findWaiting(c, linkCode);
+    return waiting === undefined
+      ? showPage(c, <LinkStatePage state={state} link={link} />, 410)
+      : withoutCompany(c, shownAgain(waiting).sent, { reason: 'link', ok: false, state, link });
   };
 
   const submit = async (c: C, linkCode: string, link: LandingLink | undefined) => {
@@ -75,7 +97,7 @@ export function registrationRoutes(services: Services): Hono<AppEnv> {
       case 'unknown_link':
         return showPage(c, <UnknownLinkPage />, 404);
       case 'link':
-        return showPage(c, <LinkStatePage state={outcome.state} link={outcome.link} />, 410);
+        return withoutCompany(c, read.form, outcome);
       case 'too_soon':
         c.header('Retry-After', String(outcome.waitSeconds));
         return again(read.form, outcome, 429);
@@ -88,13 +110,6 @@ export function registrationRoutes(services: Services): Hono<AppEnv> {
         return again(formOf({ ...read.form.values, agencies }), outcome);
       }
     }
-  };
-
-  /** The browser's own form for a link that waits for its code; no question is asked where no cookie says there is one. */
-  const findWaiting = async (c: C, linkCode: string) => {
-    if (!hasDraftCookie(c, services.env)) return undefined;
-    const draft = await act(c, (tx) => readDraftState(tx, services, linkCode));
-    return draft.kind === 'open' ? draft.waiting : undefined;
   };
 
   const show = async (c: C, linkCode: string, link: LandingLink | undefined) => {
@@ -114,7 +129,15 @@ export function registrationRoutes(services: Services): Hono<AppEnv> {
     }),
   );
   app.post(paths.landing(':code'), ...browserAccess, (c) =>
-    withOpenLink(c, (link, linkCode) => submit(c, linkCode, link)),
+    withOpenLink(
+      c,
+      (link, linkCode) => submit(c, linkCode, link),
+      async (_, __, link, state) => {
+        const { form } = readRegistration(await c.req.parseBody({ all: true }));
+        const sent = c.get('isFormExpired') ? withoutTicks(form) : form;
+        return withoutCompany(c, sent, { ok: false, reason: 'link', state, link });
+      },
+    ),
   );
   for (const [path, View] of [
     [paths.later, LaterPage],
@@ -131,7 +154,7 @@ export function registrationRoutes(services: Services): Hono<AppEnv> {
   app.get(paths.start(), ...browserAccess, (c) => show(c, '', undefined));
   app.post(paths.start(), ...browserAccess, (c) => submit(c, '', undefined));
 
-  app.route('/', verificationRoutes(services));
+  app.route('/', verificationRoutes(services, showClosed));
   return app;
 }
 

@@ -5,18 +5,28 @@ import type { AppEnv } from '../../../platform/http/variables.ts';
 import type { Services } from '../../../platform/services.ts';
 import { EMPTY_FORM, type FormState, formOf, withFault } from '../../../ui/forms/form-state.ts';
 import { paths } from '../../../ui/paths.ts';
+import type { LandingLink } from '../../links/actions/find-link.ts';
+import type { LinkState } from '../../links/rules/link-state.ts';
 import { readDraftState } from '../actions/find-draft.ts';
 import { registerCandidate } from '../actions/register-candidate.ts';
 import { resendCode } from '../actions/resend-code.ts';
 import { AccountJustOpened } from '../actions/write-registration.ts';
 import { codeFault } from '../views/code-words.ts';
-import { LinkStatePage, NoDraftPage, UnknownLinkPage } from '../views/notice.tsx';
+import { NoDraftPage, UnknownLinkPage } from '../views/notice.tsx';
 import { RegistrationCodePage } from '../views/verification.tsx';
 import { verificationPath } from '../views/way-in.ts';
 import { clearDraftCookie } from './draft-cookie.ts';
 import { setSessionCookie } from './session-cookie.ts';
 import { browserAccess, networkOf } from './visitor.ts';
 import { writeWithout } from './without.ts';
+
+/** The answer at a link that is not open. */
+export type ShowClosed = (
+  c: C,
+  linkCode: string,
+  link: LandingLink,
+  state: Exclude<LinkState, 'open' | 'test'>,
+) => Response | Promise<Response>;
 
 interface Asked {
   readonly form?: FormState;
@@ -25,8 +35,11 @@ interface Asked {
   readonly waitSeconds?: number;
 }
 
-/** The mailed code of a registration, at a link and at /start (the empty code): asking for it, taking it, sending another. */
-export function verificationRoutes(services: Services): Hono<AppEnv> {
+/**
+ * The mailed code of a registration, at a link and at /start (the empty code): asking for it, taking it, sending another.
+ * @param showClosed answers where the link has closed since the form was sent, and its code registers nobody
+ */
+export function verificationRoutes(services: Services, showClosed: ShowClosed): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
 
   /** The page with what waits for the code; where nothing does, the page that says so. */
@@ -39,6 +52,9 @@ export function verificationRoutes(services: Services): Hono<AppEnv> {
     if (draft.kind === 'registered') return goOn(c, paths.candidate.registration(draft.registrationId));
     if (draft.kind === 'none')
       return showPage(c, <NoDraftPage linkCode={linkCode} />, status === 200 ? 200 : 422);
+    const { link, state } = draft.waiting;
+    if (link !== undefined && state !== 'open' && state !== 'test')
+      return showClosed(c, linkCode, link, state);
     const page = { linkCode, waiting: draft.waiting, form, ...more };
     return showPage(c, <RegistrationCodePage {...page} />, status);
   };
@@ -58,8 +74,7 @@ export function verificationRoutes(services: Services): Hono<AppEnv> {
       const without = writeWithout(services.keyRing, registrationId, { left: leftOut, kept, blocked });
       return goOn(c, paths.candidate.registration(registrationId, without));
     }
-    if (outcome.reason === 'link')
-      return showPage(c, <LinkStatePage state={outcome.state} link={outcome.link} />, 410);
+    if (outcome.reason === 'link') return showClosed(c, linkCode, outcome.link, outcome.state);
     if (outcome.reason === 'unknown_link') return showPage(c, <UnknownLinkPage />, 404);
     if (outcome.reason === 'no_draft') return showPage(c, <NoDraftPage linkCode={linkCode} />, 422);
     const form = withFault(formOf({ code: code.slice(0, 200) }), 'code', codeFault(code, outcome.reason));

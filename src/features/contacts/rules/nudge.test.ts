@@ -8,6 +8,7 @@ const silent: NudgeFacts = {
   answerDueAt: due,
   withdrawnAt: null,
   isAnswered: false,
+  isOpenToAgency: true,
   contactedAt: null,
   nudge: null,
 };
@@ -24,6 +25,11 @@ test('an agency that was silent can be nudged from the very moment of its deadli
 
 test.each<[string, Partial<NudgeFacts>, unknown]>([
   ['taken back', { withdrawnAt: due, nudge: { at: due, toldAt: null } }, { may: false, why: 'stopped' }],
+  [
+    'answered, but stopped by the desk',
+    { isAnswered: true, isOpenToAgency: false },
+    { may: false, why: 'not_open' },
+  ],
   ['answered', { isAnswered: true, contactedAt: due }, { may: false, why: 'answered' }],
   ['contacted', { contactedAt: since }, { may: false, why: 'contacted', at: since }],
   [
