@@ -226,4 +226,21 @@ export const doors: readonly Fault[] = [
     replace: "manageMembers: { zones: everywhere, least: 'viewer'",
     tests: ['src/platform/permissions.test.ts', 'src/features/orgs/web/refusals.test.ts'],
   },
+  {
+    id: 'SM1',
+    sentence: 'Forms that another site sends are taken by every route.',
+    file: 'src/app.ts',
+    find: 'app.use(tidyAddress, compress, sameOrigin(env.baseUrl));',
+    replace: 'app.use(tidyAddress, compress);',
+    tests: ['test/safe-methods.test.ts'],
+  },
+  {
+    id: 'SM2',
+    sentence:
+      'The page that asks whether to stop an agency stops it: whoever follows the link, or a scanner, has withdrawn.',
+    file: 'src/features/candidates/web/taking-back.tsx',
+    find: '    if (stoppedAt(agencyId, provisions) !== null) return stopped(c, agencyId);\n',
+    replace: '    await act(c, (tx) => withdrawFromAgency(tx, services, agencyId, c.var.locale));\n',
+    tests: ['test/safe-methods.test.ts'],
+  },
 ];
