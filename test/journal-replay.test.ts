@@ -32,6 +32,7 @@ import { newestPerson } from './marked-person.ts';
 import { linkCodeOf, register, registrationFields } from './relay-world.ts';
 import { servicesOn } from './services.ts';
 import { type StaffTestServices, staffTestServices, withStaffAuth } from './staff-services.ts';
+import { clearSome, tellThings, whatIsSaid } from './told-things.ts';
 import { siteOf, Visitor } from './visitor.ts';
 
 /** What a database that is put back to an older state must not bring back (T8, T21): the journal outside it knows. */
@@ -62,12 +63,13 @@ beforeAll(async () => {
   services.database.journal = journal;
   const site = siteOf(createApp(services));
   const code = await linkCodeOf(services, world);
-  for (const name of ['消去', '撤回', '項目', '停止', '無事']) {
+  for (const name of ['消去', '撤回', '項目', '停止', '空に', '無事']) {
     const address = `journal-${people.size}@${name === '消去' ? 'erased' : 'stays'}.example.org`;
     const fields = registrationFields(address, world.agencyIds, { name: `${name} 花子`, tellCompany: 'yes' });
     await register(services, new Visitor(site), code, fields, address);
     people.set(name, (await newestPerson(services)).own);
   }
+  await tellThings(services, await person('空に'));
   backup = { backupKey: Buffer.alloc(32, 'key'), path: join(root, 'backup') };
   await writeBackup({ ...backup, ownerUrl: services.ownerUrl });
   await takeEverythingBack();
@@ -87,6 +89,7 @@ const [agency, company] = [
 
 async function takeEverythingBack() {
   const { within } = services;
+  await clearSome(services, await person('空に'));
   drawn = (await services.asSystem((tx) => openSigner(tx, services.keyRing))).keyId;
   await within(await person('消去'), (tx) => eraseAccount(tx, services));
   await within(await person('撤回'), (tx) => withdrawFromAgency(tx, services, agency(), 'ja'));
@@ -163,6 +166,10 @@ describe('a backup from before, restored', () => {
     const restored = await putBack();
     // Without the journal it would.
     expect((await standing(restored)).erased).toEqual({ consents: 2, open: 2, named: 1, account: 1 });
+    expect(await whatIsSaid(restored, await person('空に'))).toMatchObject({
+      kana: 'カラ ハナコ',
+      phone: '090-0000-1111',
+    });
     const mails = await restored.asSuperuser('select from outbox_messages');
     const attended = await attendJournal(restored, new Journal(restored.database, root));
     expect(attended.replayed).toEqual({
@@ -174,7 +181,23 @@ describe('a backup from before, restored', () => {
       member_removed: 1,
       suspension: 1,
       signing_key: 1,
+      values_cleared: 3,
     });
+    // What somebody cleared of themselves is not there again, and what they left is.
+    expect(await whatIsSaid(restored, await person('空に'))).toEqual({
+      kana: undefined,
+      phone: undefined,
+      pay: 4_500_000,
+      news: ['新潟県'],
+    });
+    const lines = await services.asSuperuserRows(
+      `select word, object is null as whole from journal_entries where kind = 'values_cleared' order by word`,
+    );
+    expect(lines).toEqual([
+      { word: 'kana', whole: true },
+      { word: 'news', whole: false },
+      { word: 'phone', whole: true },
+    ]);
     // What a key signed that the backup never had can still be checked, and it signs nothing here.
     expect(await restored.asSystem(listSigningKeys)).toMatchObject([
       { keyId: drawn, retiredAt: expect.any(Date) },

@@ -1,16 +1,21 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type ContactWorld, contactAt, openContactWorld } from '../../../test/contact-world.ts';
-import { moveClock } from '../../../test/factories/introductions.ts';
+import { moveClock, staffOfOrganisation } from '../../../test/factories/introductions.ts';
 import { heldBack } from '../../../test/hold.ts';
+import { linkCodeOf, register, registrationFields } from '../../../test/relay-world.ts';
 import { mailsTo } from '../../../test/staff-services.ts';
+import { hiddenFields } from '../../../test/visitor.ts';
 import { inScope } from '../../db/scope.ts';
 import { jstDate } from '../../platform/calendar.ts';
+import { idOf, type ProvisionId } from '../../platform/ids.ts';
 import { tellNudges } from '../contacts/actions/tell-nudges.ts';
 import { DEFAULT_HOURS, nextContactAt } from '../contacts/rules/terms.ts';
+import { withWayOfToday } from '../introductions/actions/contact-person.ts';
+import { readProvision } from '../introductions/actions/read-provisions.ts';
 import { eraseAccount } from './actions/erase-account.ts';
 import { tellAnswers } from './actions/tell-answers.ts';
 
-/** A pause, the one nudge, and what an erasure takes along (rules.md §12.4, §12.6). */
+/** The way of contact, a pause, the one nudge, and what an erasure takes along (rules.md §12.4, §12.6). */
 
 const ADDRESS = 'pause@mail.example.org';
 
@@ -50,6 +55,39 @@ describe('a pause', () => {
     await own.person.submit('/me/contact', {}, '/me/contact/resumption');
     expect((await own.agency().get(own.pageOf())).html).not.toContain('休止中');
     expect((await own.log(own.minute('10:00', 0))).status).toBe(303);
+  });
+});
+
+describe('the way of contact', () => {
+  test('is said in the settings alone: the profile shows it, and a form that names it there changes nothing', async () => {
+    const profile = () => own.person.get('/me/data/profile');
+    expect((await profile()).html).not.toContain('name="contact"');
+    expect((await profile()).html).toContain('href="/me/contact"');
+    const fields = { name: '田中 花子', work: ['sales'], prefecture: '東京都', contact: 'mail_and_phone' };
+    const shown = hiddenFields((await profile()).html, '/me/data/profile');
+    const typed = Object.entries(fields).flatMap(([name, all]) =>
+      [all].flat().map((one): [string, string] => [name, one]),
+    );
+    expect((await own.person.post('/me/data/profile', [...shown, ...typed])).status).toBe(303);
+    const data = await own.person.get('/me/data');
+    expect(data.html).toMatch(/<dt>連絡の方法<\/dt><dd>メールのみ <a href="\/me\/contact"/);
+    expect((await own.log(own.at('10:00'), 'phone')).html).toContain('連絡できる方法：メール');
+    // What is set holds wherever the way of contact is read: nobody has to be sent it.
+    await own.services.asSuperuser(
+      `insert into contact_settings values ('${own.candidateId}', '{phone,sms}', '{1}', false, 9, 18, now())
+       on conflict (candidate_id) do update set ways = excluded.ways`,
+    );
+    expect((await own.person.get('/me/data')).html).toContain('<dd>電話・SMS <a');
+    const anew = registrationFields(ADDRESS, [], { contact: 'mail_and_phone' });
+    await register(own.services, own.person, await linkCodeOf(own.services, own.world), anew, ADDRESS);
+    const sharing = await own.person.get('/me/sharing');
+    expect(sharing.html).toMatch(/連絡の方法：<\/span>電話・SMS/);
+    expect(sharing.html).not.toContain('以前の内容です');
+    const read = await own.services.within(staffOfOrganisation(own.world.agencyIds[0] ?? ''), async (tx) =>
+      withWayOfToday(tx, await readProvision(tx, own.services, idOf<ProvisionId>(own.provisions[0] ?? ''))),
+    );
+    expect(read.items?.contact).toBe('mail_and_phone');
+    await own.save();
   });
 });
 

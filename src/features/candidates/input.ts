@@ -66,7 +66,6 @@ const aboutYou = {
     .transform(orFault(readWork, 'choice')),
   prefecture: Text.transform(orFault(readPrefecture, 'choice')),
   remote: Ticked,
-  contact: Text.transform(orFault(readContactWay, 'choice')),
 };
 
 /** In the order of the form, which is that of the faults. */
@@ -74,6 +73,7 @@ const registrationInput = z
   .object({
     email: Text.transform(orFault(normalizeMailAddress, unlessEmpty('mail'))),
     ...aboutYou,
+    contact: Text.transform(orFault(readContactWay, 'choice')),
     agencies: Agencies.refine((all) => all.length <= MOST_AGENCIES, { error: 'choice' }),
     inviteAgain: Ticked,
     tellCompany: Ticked,
@@ -86,12 +86,12 @@ const typedAboutYou = {
   work: Texts,
   prefecture: Text,
   remote: Ticked.transform(yesWhere),
-  contact: Text.transform((way) => way || 'mail'),
 };
 
 const typedRegistration = z.object({
   email: Text,
   ...typedAboutYou,
+  contact: Text.transform((way) => way || 'mail'),
   agencies: Texts,
   inviteAgain: Ticked.transform(yesWhere),
   tellCompany: Ticked.transform(yesWhere),
@@ -117,7 +117,7 @@ const profileInput = z.object(aboutYou);
 const typedProfile = z.object(typedAboutYou);
 export type ProfileForm = z.infer<typeof profileInput>;
 
-/** The same of the form on the person's own page: all of the registration but the address and the agencies. */
+/** The same of the form on the person's own page: all of the registration but the address, the way of contact and the agencies. */
 export function readProfile(
   body: Record<string, unknown>,
 ): ReadInput<ProfileForm> & { readonly form: FormState } {
@@ -126,8 +126,8 @@ export function readProfile(
 }
 
 /** The same as it is kept. */
-export function typedProfileOf({ name, work, prefecture, remote, contact }: Profile): FormState['values'] {
-  return { name, work, prefecture, remote: yesWhere(remote), contact };
+export function typedProfileOf({ name, work, prefecture, remote }: Profile): FormState['values'] {
+  return { name, work, prefecture, remote: yesWhere(remote) };
 }
 
 /** What the page of a form about kept values began with (rules/profile-changes.ts). */

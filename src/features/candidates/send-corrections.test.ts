@@ -61,7 +61,7 @@ describe('a correction', () => {
         work: LATER.work,
         prefecture: '新潟県',
         remote: true,
-        contact: 'mail_and_phone',
+        contact: 'mail',
         mail: address,
       },
     });
@@ -84,7 +84,7 @@ describe('a correction', () => {
     );
     expect(records.map((one) => one.agency_id)).toEqual([first, first, second].toSorted());
     const kept = JSON.stringify(await services.asSuperuserRows('select text from wordings'));
-    expect(kept).toContain('新しくする項目：お名前、連絡の方法、希望する仕事、希望する勤務地、リモート勤務');
+    expect(kept).toContain('新しくする項目：お名前、希望する仕事、希望する勤務地、リモート勤務');
     expect(kept).not.toContain('佐藤');
     const [mail] = await mailsTo(services, address);
     expect(mail?.subject).toContain('新しい内容を渡しました');

@@ -2,6 +2,7 @@ import { recordAudit } from '../../../db/audit.ts';
 import type { Tx } from '../../../db/scope.ts';
 import { seal } from '../../../platform/crypto.ts';
 import type { Services } from '../../../platform/services.ts';
+import type { LaterItem } from '../../consents/rules/wording.ts';
 import type { LaterChange } from '../input/later.ts';
 import type { Profile, ProfileForm } from '../input.ts';
 import { changedFields, changedMeanwhile } from '../rules/profile-changes.ts';
@@ -36,9 +37,28 @@ export async function changeProfile(
   if (changed.length === 0) return { ok: true };
   const aad = `candidate:${tx.candidateId}`;
   updateSealedProfile(tx, seal(key, aad, { ...profile, ...change }), locale);
+  for (const field of changed)
+    if (change[field] === undefined)
+      tx.note({ kind: 'values_cleared', candidate: tx.candidateId, word: field });
   recordAudit<typeof candidatesAudit>(tx, {
     action: 'candidate.profile_changed',
     detail: { fields: changed.length },
   });
   return { ok: true };
+}
+
+/** Takes a value out once more in a database that was put back. Answers whether it was there. */
+export async function clearAgain(
+  tx: Tx,
+  { keyRing }: Pick<Services, 'keyRing'>,
+  item: LaterItem,
+): Promise<boolean> {
+  const { profile, locale, key } = await lockAccount(tx, { keyRing });
+  if (profile[item] === undefined) return false;
+  updateSealedProfile(
+    tx,
+    seal(key, `candidate:${tx.candidateId}`, { ...profile, [item]: undefined }),
+    locale,
+  );
+  return true;
 }

@@ -9,8 +9,8 @@ import {
 } from '../../contacts/actions/own-contacts.ts';
 import {
   changeSettings,
+  openOwnTerms,
   pauseContact,
-  readOwnTerms,
   resumeContact,
 } from '../../contacts/actions/settings.ts';
 import type { Answer } from '../../contacts/rules/contact.ts';
@@ -36,7 +36,7 @@ export async function readContactRoom(
   services: Pick<OutboxServices, 'keyRing'>,
 ): Promise<ContactRoom> {
   const { profile } = await lockAccount(tx, services);
-  const terms = await readOwnTerms(tx, profile.contact);
+  const terms = (await openOwnTerms(tx))(profile.contact);
   const hasPhone = profile.phone !== undefined;
   const possible: Way[] = hasPhone
     ? ['mail', 'phone', 'sms']

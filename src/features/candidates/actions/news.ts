@@ -57,13 +57,15 @@ export async function addNews(
   return { ok: true };
 }
 
-/** Takes a note away with all its marks. Doing it twice is doing it once. */
-export async function dropNews(tx: Tx, services: Keys, id: string): Promise<void> {
+/** Takes a note away with all its marks. Answers whether it was there; doing it twice is doing it once. */
+export async function dropNews(tx: Tx, services: Keys, id: string): Promise<boolean> {
   const { entries, save } = await open(tx, services);
   const entry = entries.find((one) => one.id === id);
-  if (entry === undefined) return;
+  if (entry === undefined) return false;
   for (const { to } of entry.marks) noteTakenOff(tx, id, to);
+  tx.note({ kind: 'values_cleared', candidate: tx.candidateId, object: id, word: 'news' });
   await save(entries.filter((one) => one !== entry));
+  return true;
 }
 
 type Marked =

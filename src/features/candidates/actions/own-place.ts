@@ -8,8 +8,8 @@ import { listConsentsTo } from '../../consents/actions/own-consents.ts';
 import type { ItemValues } from '../../consents/rules/item-value.ts';
 import { inItemOrder, PROVIDED_ITEMS, type ProvidedItem } from '../../consents/rules/wording.ts';
 import { type Contact as Contacted, readOwnContacts } from '../../contacts/actions/own-contacts.ts';
-import { findPause } from '../../contacts/actions/settings.ts';
-import type { Pause } from '../../contacts/rules/terms.ts';
+import { openOwnTerms } from '../../contacts/actions/settings.ts';
+import { type ContactTerms, isPaused, type Pause, type Way } from '../../contacts/rules/terms.ts';
 import { openItems } from '../../introductions/actions/read-provisions.ts';
 import {
   listIntroducedRegistrations,
@@ -57,6 +57,8 @@ export interface OwnSharing extends OwnProvision {
 export interface OwnHolding extends OwnSharing {
   /** Null once nobody can open it any more. */
   readonly values: ItemValues | null;
+  /** How it may contact the person now; none where nobody can open anything. */
+  readonly ways: readonly Way[];
   /** Whether it is other than what the person has registered since. */
   readonly isOutdated: boolean;
   /** What is other, and what it would be today. */
@@ -77,6 +79,8 @@ export interface OwnPlace {
   readonly provisions: readonly OwnHolding[];
   /** What agencies wrote down of contacting the person, the newest first. */
   readonly contacts: readonly Contacted[];
+  /** How and when they may be contacted. */
+  readonly terms: ContactTerms;
   /** The pause that is in force. */
   readonly pause: Pause | null;
   /** Which of the two optional questions are open. */
@@ -156,17 +160,23 @@ function open(
   profile: Profile,
   sharing: OwnSharing,
   seen: OwnSeen | null,
+  waysOf: (registered: string | undefined) => readonly Way[],
 ): OwnHolding {
   const { id, wrappedKey, sealed, items, takenBack } = sharing;
   const today = handedOver(profile, items);
   if (wrappedKey === null)
-    return { ...sharing, seen, values: null, today, changed: [], isOutdated: false, offered: [] };
+    return { ...sharing, seen, ways: [], values: null, today, changed: [], isOutdated: false, offered: [] };
   const values = openItems(keyRing, id, wrappedKey, sealed);
-  const changed = changedItems(values, today);
+  const ways = waysOf(values.contact);
+  // What the settings say binds an agency whatever it was handed: then there is nothing to correct.
+  const changed = changedItems(values, today).filter(
+    (item) => item !== 'contact' || waysOf(today.contact).join() !== ways.join(),
+  );
   const told = inItemOrder(Object.keys(handedOver(profile, PROVIDED_ITEMS)));
   return {
     ...sharing,
     seen,
+    ways,
     values,
     today,
     changed,
@@ -185,8 +195,10 @@ export async function readOwnPlace(
   const registered = await listRegistrations(tx);
   const introduced = await listIntroducedRegistrations(tx);
   const seen = await listSeen(tx);
+  const termsOf = await openOwnTerms(tx);
+  const terms = termsOf(profile.contact);
   const provisions = (await listOwnSharing(tx)).map((one) =>
-    open(services, profile, one, seen.get(one.agencyId) ?? null),
+    open(services, profile, one, seen.get(one.agencyId) ?? null, (registered) => termsOf(registered).ways),
   );
   const { contacts } = await readOwnContacts(tx);
   const names = await listNames(tx, [...registered.flatMap((one) => one.companyId ?? []), ...ask]);
@@ -212,7 +224,8 @@ export async function readOwnPlace(
     }),
     provisions,
     contacts,
-    pause: await findPause(tx),
+    terms,
+    pause: isPaused(terms.pause, tx.now) ? terms.pause : null,
     question: asked,
     now: tx.now,
   };

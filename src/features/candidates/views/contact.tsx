@@ -84,7 +84,7 @@ export function ContactPage({ room, form, pauseForm }: ContactPageProps) {
         <Form action={paths.candidate.contact()} form={form} words={WORDS}>
           <CheckboxGroup
             name="ways"
-            label={t('連絡の方法', 'How')}
+            label={t('連絡の方法（1つ以上）', 'How (at least one)')}
             required
             support={phoneNote(room)}
             options={WAYS.filter((way) => room.possible.includes(way)).map((value) => ({
@@ -94,7 +94,7 @@ export function ContactPage({ room, form, pauseForm }: ContactPageProps) {
           />
           <CheckboxGroup
             name="weekdays"
-            label={t('曜日', 'Days')}
+            label={t('曜日（1つ以上）', 'Days (at least one)')}
             required
             options={WEEKDAY_WORDS.map((words, index) => ({ value: String(index + 1), label: t(...words) }))}
           />
@@ -155,6 +155,7 @@ function HourSelect({ name, label, first }: { name: string; label: string; first
     <Select
       name={name}
       label={label}
+      required
       width="short"
       options={Array.from({ length: 24 }, (_, index) => ({
         value: String(index + first),

@@ -21,7 +21,7 @@ export interface EditView {
   readonly refused?: Extract<ProfileChanged, { ok: false }> | undefined;
 }
 
-/** 登録した内容を直す: all of the registration but the address and the agencies. */
+/** 登録した内容を直す: all of the registration but the address, the way of contact and the agencies. */
 export function EditProfilePage({ form, begun, refused }: EditView) {
   const title = t('登録した内容を直す', 'Correct what you registered');
   return (
@@ -40,6 +40,11 @@ export function EditProfilePage({ form, begun, refused }: EditView) {
         <ProfileFields />
         <SaveRow />
       </Form>
+      <p>
+        {t('連絡の方法と時間は、', 'How and when you are contacted is set under ')}
+        <a href={paths.candidate.contact()}>{t('連絡の設定', 'How you are contacted')}</a>
+        {t('で決めます。', '.')}
+      </p>
       <p>
         {t(
           'メールアドレスはログインに使うため、ここでは変えられません。別のアドレスを使うには、そのアドレスで新しく登録してください。',

@@ -6,9 +6,10 @@ import { Page } from '../../../ui/page.tsx';
 import { paths } from '../../../ui/paths.ts';
 import { listed, t } from '../../../ui/rendering.ts';
 import { formatDateTime } from '../../../ui/text.ts';
-import { contactLabel, prefectureLabel, workLabel } from '../../consents/rules/choices.ts';
+import { prefectureLabel, workLabel } from '../../consents/rules/choices.ts';
 import { itemValue } from '../../consents/rules/item-value.ts';
 import { itemLabel, type LaterItem } from '../../consents/rules/wording.ts';
+import { ownWaysWords } from '../../contacts/rules/words.ts';
 import { handedOver } from '../../introductions/rules/handed-over.ts';
 import { nameWords } from '../../parties/rules/names.ts';
 import type { OwnPlace } from '../actions/own-place.ts';
@@ -23,7 +24,7 @@ export function OwnDataPage({ place, later }: { place: OwnPlace; later: readonly
   return (
     <Page zone="candidate" title={title}>
       <PageHeader title={title} lead={t('あなたが登録した内容です。', 'This is what you registered.')} />
-      <ProfileSection profile={place.profile} />
+      <ProfileSection {...place} />
       <LaterSection profile={place.profile} later={later} />
       {liveByAgency(place.provisions).some(({ isOutdated }) => isOutdated) && (
         <Section title={t('以前の内容を持つ会社', 'Agencies with earlier details')}>
@@ -58,7 +59,7 @@ export function OwnDataPage({ place, later }: { place: OwnPlace; later: readonly
   );
 }
 
-function ProfileSection({ profile }: { profile: OwnPlace['profile'] }) {
+function ProfileSection({ profile, terms }: Pick<OwnPlace, 'profile' | 'terms'>) {
   return (
     <Section title={t('登録した内容', 'What you registered')}>
       <DescriptionList
@@ -70,7 +71,15 @@ function ProfileSection({ profile }: { profile: OwnPlace['profile'] }) {
             term: t('希望する勤務地', 'Wanted place of work'),
             description: `${t(...prefectureLabel(profile.prefecture))}${profile.remote ? t('（リモート勤務も希望）', ' (remote work too)') : ''}`,
           },
-          { term: t('連絡の方法', 'How to contact you'), description: t(...contactLabel(profile.contact)) },
+          {
+            term: t('連絡の方法', 'How to contact you'),
+            description: (
+              <>
+                {t(...ownWaysWords(terms.ways))}{' '}
+                <a href={paths.candidate.contact()}>{t('連絡の設定', 'Change it')}</a>
+              </>
+            ),
+          },
         ]}
       />
       <ButtonRow>

@@ -49,7 +49,7 @@ export const REGISTRATION_WORDS: FaultWords = {
   },
 };
 
-/** What somebody looks for and how they want to be written to, with their name; not the address, which is the account's own. */
+/** Who somebody is and what they look for; not the address, which is the account's own. */
 export function ProfileFields() {
   return (
     <>
@@ -72,17 +72,23 @@ export function ProfileFields() {
         options={PLACES.map((place) => ({ value: place[0], label: t(...place) }))}
         width="medium"
       />
-      <div>
-        <Checkbox name="remote" label={t('リモート勤務も希望する', 'I would also work remotely')} />
-        {/* By mail unless ticked: of two values the last one counts. */}
-        <HiddenFields values={{ contact: 'mail' satisfies ContactWay }} />
-        <Checkbox
-          name="contact"
-          value={'mail_and_phone' satisfies ContactWay}
-          label={t('メールのほか、電話での連絡も希望する', 'Call me, too')}
-          support={t(`${PHONE_NOTE[0]}。`, 'The agency asks for the number by mail.')}
-        />
-      </div>
+      <Checkbox name="remote" label={t('リモート勤務も希望する', 'I would also work remotely')} />
+    </>
+  );
+}
+
+/** How somebody who registers wants to be contacted; afterwards that is said in the settings alone (contact.tsx). */
+export function ContactField() {
+  return (
+    <>
+      {/* By mail unless ticked: of two values the last one counts. */}
+      <HiddenFields values={{ contact: 'mail' satisfies ContactWay }} />
+      <Checkbox
+        name="contact"
+        value={'mail_and_phone' satisfies ContactWay}
+        label={t('メールのほか、電話での連絡も希望する', 'Call me, too')}
+        support={t(`${PHONE_NOTE[0]}。`, 'The agency asks for the number by mail.')}
+      />
     </>
   );
 }

@@ -9,7 +9,7 @@ import { paths } from '../../../ui/paths.ts';
 import { t } from '../../../ui/rendering.ts';
 import type { AgencyCard } from '../../consents/rules/wording.ts';
 import { AgencyChoices, ChosenCount } from './agency-choice.tsx';
-import { ProfileFields, REGISTRATION_WORDS } from './profile-fields.tsx';
+import { ContactField, ProfileFields, REGISTRATION_WORDS } from './profile-fields.tsx';
 
 /** The form's own name, for buttons that stand outside of it. */
 export const REGISTRATION_FORM = 'registration';
@@ -88,6 +88,7 @@ function AboutYou() {
         inputmode="email"
       />
       <ProfileFields />
+      <ContactField />
     </>
   );
 }

@@ -2,9 +2,10 @@ import { ButtonLink, ButtonRow } from '../../../ui/forms/button.tsx';
 import { Card } from '../../../ui/layout/card.tsx';
 import { paths } from '../../../ui/paths.ts';
 import { listed, t } from '../../../ui/rendering.ts';
-import { DAYS, formatDateTime } from '../../../ui/text.ts';
-import { itemValue } from '../../consents/rules/item-value.ts';
+import { DAYS, formatDateTime, type Pair } from '../../../ui/text.ts';
+import { type ItemValues, itemValue } from '../../consents/rules/item-value.ts';
 import { inItemOrder, itemLabel } from '../../consents/rules/wording.ts';
+import { ownWaysWords } from '../../contacts/rules/words.ts';
 import { nameWords } from '../../parties/rules/names.ts';
 import type { OwnHolding } from '../actions/own-place.ts';
 import { answerWords, NOT_OPEN_WORDS } from '../rules/answer-words.ts';
@@ -59,7 +60,8 @@ export function SharingCard({ sharing }: { sharing: OwnHolding }) {
 }
 
 /** Item by item, as the agency reads it. */
-function ItemLines({ sharing: { agencyId, items, takenBack, offered, values } }: { sharing: OwnHolding }) {
+function ItemLines({ sharing }: { sharing: OwnHolding }) {
+  const { agencyId, items, takenBack, offered, values } = sharing;
   return (
     <ul class="item-lines">
       {inItemOrder([...items, ...takenBack, ...offered]).map((item) => {
@@ -69,7 +71,9 @@ function ItemLines({ sharing: { agencyId, items, takenBack, offered, values } }:
           <li>
             <span class="whitespace-pre-line">
               <span class="support">{`${label}${t('：', ': ')}`}</span>
-              {isShared ? values && t(...itemValue(item, values)) : t('見せていません', 'not shared')}
+              {isShared
+                ? values && t(...heldValue(item, values, sharing))
+                : t('見せていません', 'not shared')}
             </span>
             <a
               href={
@@ -94,13 +98,18 @@ function ItemLines({ sharing: { agencyId, items, takenBack, offered, values } }:
 }
 
 /** Item by item as the agency reads them; the names of the items alone once nobody can. */
-export function HandedOver({ items, values }: Pick<OwnHolding, 'items' | 'values'>) {
+export function HandedOver({ items, values, ways }: Pick<OwnHolding, 'items' | 'values' | 'ways'>) {
   if (values === null) return listed(items.map(itemLabel));
   return (
     <span class="whitespace-pre-line">
       {items
-        .map((item) => `${t(...itemLabel(item))}${t('：', ': ')}${t(...itemValue(item, values))}`)
+        .map((item) => `${t(...itemLabel(item))}${t('：', ': ')}${t(...heldValue(item, values, { ways }))}`)
         .join('\n')}
     </span>
   );
+}
+
+/** One item as the agency reads it: of the way of contact what holds now, not what was handed over. */
+function heldValue(item: string, values: ItemValues, { ways }: Pick<OwnHolding, 'ways'>): Pair {
+  return item === 'contact' ? ownWaysWords(ways) : itemValue(item, values);
 }

@@ -18,7 +18,7 @@ import { CorrectionsPage } from '../views/corrections.tsx';
 import { EditProfilePage } from '../views/edit-profile.tsx';
 import { LaterItemPage } from '../views/later-item.tsx';
 
-const FIELDS = ['name', 'work', 'prefecture', 'remote', 'contact'];
+const FIELDS = ['name', 'work', 'prefecture', 'remote'];
 
 /** A form that is shown again as it was sent. */
 interface CameBack {

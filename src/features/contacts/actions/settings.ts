@@ -32,9 +32,10 @@ export function termsFrom({ settings, pause }: StoredTerms, registered: string |
   return { ...said, pause };
 }
 
-/** How the acting person may be contacted. @param registered the way of contact they registered */
-export async function readOwnTerms(tx: Tx, registered: string): Promise<ContactTerms> {
-  return termsFrom(await findOwnTerms(tx), registered);
+/** How the acting person may be contacted, by the way of contact that was registered, or handed to an agency. */
+export async function openOwnTerms(tx: Tx): Promise<(registered: string | undefined) => ContactTerms> {
+  const stored = await findOwnTerms(tx);
+  return (registered) => termsFrom(stored, registered);
 }
 
 /** The pause that is in force for the acting person; null where there is none, or it is over. Needs the `candidate` scope. */

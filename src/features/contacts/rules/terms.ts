@@ -39,6 +39,11 @@ export function registeredWays(contact: string | undefined): readonly Way[] {
   return contact === 'mail_and_phone' ? ['mail', 'phone'] : ['mail'];
 }
 
+/** What stands for these ways where a way of contact is handed over: the word of the registration that comes nearest. */
+export function contactItem(ways: readonly Way[]): string {
+  return ways.every((way) => way === 'mail') ? 'mail' : 'mail_and_phone';
+}
+
 export type ContactRefusal =
   /** `nextAt`: when it may be again; null while only the person ends the pause. */
   | { readonly reason: 'paused'; readonly nextAt: Date | null }

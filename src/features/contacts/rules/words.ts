@@ -48,6 +48,11 @@ export function waysWords(ways: readonly Way[]): Pair {
   return [all.map(([ja]) => ja).join('・'), all.map(([, en]) => en).join(', ')];
 }
 
+/** The same to the person whose ways they are: that nobody calls is said. */
+export function ownWaysWords(ways: readonly Way[]): Pair {
+  return ways.join() === 'mail' ? ['メールのみ', 'E-mail only'] : waysWords(ways);
+}
+
 /** Why the person may not be contacted, and when they may be. @param format how a moment is written: rules know no page */
 export function refusalWords(refusal: ContactRefusal, format: (at: Date, locale: Locale) => string): Pair {
   switch (refusal.reason) {

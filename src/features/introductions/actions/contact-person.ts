@@ -2,14 +2,19 @@ import type { Tx } from '../../../db/scope.ts';
 import { NotFound } from '../../../platform/errors.ts';
 import type { ProvisionId } from '../../../platform/ids.ts';
 import type { Services } from '../../../platform/services.ts';
-import { type Contactable, logContact, mayWriteNow } from '../../contacts/actions/log-contact.ts';
+import {
+  type Contactable,
+  logContact,
+  mayWriteNow,
+  readContactDesk,
+} from '../../contacts/actions/log-contact.ts';
 import type { Result } from '../../contacts/rules/contact.ts';
-import type { ContactRefusal, Way } from '../../contacts/rules/terms.ts';
+import { type ContactRefusal, contactItem, type Way } from '../../contacts/rules/terms.ts';
 import { mayReceive } from '../../parties/store/agencies.ts';
 import type { ProvidedItems } from '../input.ts';
 import { findProvision } from '../store/inbox.ts';
 import { writeReadings } from '../store/readings.ts';
-import { type Closed, openItems } from './read-provisions.ts';
+import { type Closed, type OpenedProvision, openItems } from './read-provisions.ts';
 
 /** Nothing can be seen of the person, so nobody is contacted either. */
 type Shut = { readonly ok: false; readonly reason: Exclude<Closed, null> };
@@ -26,6 +31,17 @@ async function open(
   if (!(await mayReceive(tx, tx.organisationId))) return { ok: false, reason: 'suspended' };
   const items = openItems(keyRing, id, found.wrappedKey, found.sealed);
   return { ok: true, items, contactable: { id, providedAt: found.providedAt, registered: items.contact } };
+}
+
+/** The same provision with the way of contact that holds now in the place of the one that was handed over (rules.md §12.1). */
+export async function withWayOfToday(tx: Tx, opened: OpenedProvision): Promise<OpenedProvision> {
+  const { items, provision } = opened;
+  if (items?.contact === undefined) return opened;
+  const { id, providedAt } = provision;
+  const desk = await readContactDesk(tx, { id, providedAt, registered: items.contact });
+  return desk === undefined
+    ? opened
+    : { ...opened, items: { ...items, contact: contactItem(desk.terms.ways) } };
 }
 
 /**

@@ -9,6 +9,7 @@ import type { AppEnv } from '../../../platform/http/variables.ts';
 import type { ProvisionId } from '../../../platform/ids.ts';
 import type { Services } from '../../../platform/services.ts';
 import { acceptProvision, objectToProvision } from '../actions/answer-provision.ts';
+import { withWayOfToday } from '../actions/contact-person.ts';
 import { type OpenedProvision, readProvision } from '../actions/read-provisions.ts';
 import { ObjectionInput, ProvidedItems } from '../input.ts';
 import { PROVISION_STATES } from '../rules/provision-state.ts';
@@ -74,7 +75,8 @@ export function provisionsApi(services: Services): OpenAPIHono<AppEnv> {
       access: view,
       out: ProvisionDetail,
     },
-    async ({ c, id }) => detailOut(await act(c, (tx) => readProvision(tx, services, id()))),
+    async ({ c, id }) =>
+      detailOut(await act(c, async (tx) => withWayOfToday(tx, await readProvision(tx, services, id())))),
   );
   resource(
     api,

@@ -8,14 +8,15 @@ import type { OrganisationId, RelayLinkId } from '../../../platform/ids.ts';
 import type { OutboxServices } from '../../../platform/outbox.ts';
 import { keepPublicKey } from '../../../platform/signing-keys.ts';
 import { stopItem } from '../../candidates/actions/change-item.ts';
+import { clearAgain } from '../../candidates/actions/change-profile.ts';
 import { eraseAgain } from '../../candidates/actions/erase-account.ts';
-import { unmarkNews } from '../../candidates/actions/news.ts';
+import { dropNews, unmarkNews } from '../../candidates/actions/news.ts';
 import { findAccount } from '../../candidates/actions/own-place.ts';
 import { stopQuestions } from '../../candidates/actions/questions.ts';
 import { endPermission } from '../../candidates/actions/stop-company.ts';
 import { stopSharing } from '../../candidates/actions/withdraw-from-agency.ts';
 import { PERMISSIONS } from '../../candidates/rules/permissions.ts';
-import { PROVIDED_ITEMS } from '../../consents/rules/wording.ts';
+import { LATER_ITEMS, PROVIDED_ITEMS } from '../../consents/rules/wording.ts';
 import { blockAgain, unblockAgain } from '../../contacts/actions/blocks.ts';
 import { takeNudgeBack } from '../../contacts/actions/own-contacts.ts';
 import { pauseAgain, resumeAgain } from '../../contacts/actions/settings.ts';
@@ -70,6 +71,11 @@ async function ofPerson(tx: Tx, services: OutboxServices, entry: JournalEntry): 
   if (entry.kind === 'news_mark')
     return unmarkNews(tx, services, entry.object ?? '', organisation ?? entry.word ?? '');
   if (entry.kind === 'questions_stopped') return stopQuestions(tx);
+  if (entry.kind === 'values_cleared') {
+    if (entry.word === 'news') return dropNews(tx, services, entry.object ?? '');
+    const item = LATER_ITEMS.find((one) => one === entry.word);
+    return item !== undefined && clearAgain(tx, services, item);
+  }
   if (entry.kind === 'pause') return pauseAgain(tx, services, entry.object);
   if (entry.kind === 'resume') return resumeAgain(tx);
   if (entry.kind === 'block') return blockAgain(tx, entry.object ?? '', entry.word);
