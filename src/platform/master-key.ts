@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { ConfigError, type Env } from './env.ts';
 import { decodeMasterKey, isPlaceholderKey } from './master-key-text.ts';
 import { Secret } from './secret.ts';
+import { syncPath } from './sync-path.ts';
 
 type KeySource = Pick<Env, 'masterKey' | 'masterKeyFile' | 'dataDir' | 'databaseUrl'>;
 
@@ -72,7 +73,7 @@ async function generateKeyFile(dataDir: string, path: string): Promise<Secret> {
       await file.close();
     }
     await link(draft, path);
-    await syncFolder(dataDir);
+    await syncPath(dataDir);
     return new Secret(key);
   } catch (error) {
     const winner = codeOf(error) === 'EEXIST' ? await readKeyFile(path, 'the master key file') : undefined;
@@ -80,15 +81,6 @@ async function generateKeyFile(dataDir: string, path: string): Promise<Secret> {
     throw new ConfigError([`DATA_DIR ${dataDir} cannot hold the master key (${codeOf(error)}); ${HOW_TO}`]);
   } finally {
     await unlink(draft).catch(() => undefined);
-  }
-}
-
-async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
   }
 }
 

@@ -1,11 +1,12 @@
 import { createWriteStream, existsSync } from 'node:fs';
-import { link, open, rm } from 'node:fs/promises';
+import { link, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import type { Client } from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
+import { syncPath } from '../../platform/sync-path.ts';
 import { withOwner } from '../owner.ts';
 import { listApplied, listHiddenTables, listSequences, listTables, readLedgerHeads } from './catalogue.ts';
 import { sealFrames } from './frames.ts';
@@ -106,11 +107,7 @@ async function* gather(rows: AsyncIterable<Buffer>): AsyncGenerator<Buffer, void
 
 /** The whole file or none, also after a power cut; a file that is there already is never replaced. */
 async function publish(draft: string, path: string): Promise<void> {
-  const file = await open(draft, 'r');
-  await file.sync();
-  await file.close();
+  await syncPath(draft);
   await link(draft, path);
-  const folder = await open(dirname(path), 'r');
-  await folder.sync();
-  await folder.close();
+  await syncPath(dirname(path));
 }

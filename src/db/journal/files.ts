@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { type FileHandle, mkdir, open, readdir, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
+import { syncPath } from '../../platform/sync-path.ts';
 import { type ChainEnd, type JournalEntry, NO_LINES, readLines, writeLine } from './entry.ts';
 
 const SUFFIX = '.jsonl';
@@ -69,11 +70,11 @@ async function createFile(folder: string): Promise<FileHandle> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const began = new Date().toISOString().replaceAll(/[-:.]/g, '');
   const handle = await open(join(folder, `${began}-${randomBytes(4).toString('hex')}${SUFFIX}`), 'ax', 0o600);
-  const directory = await open(folder, 'r');
   try {
-    await directory.sync();
-  } finally {
-    await directory.close();
+    await syncPath(folder);
+  } catch (error) {
+    await handle.close();
+    throw error;
   }
   return handle;
 }

@@ -43,6 +43,7 @@ let services: StaffTestServices;
 let site: Site;
 let desk: Scope;
 let folder: string;
+let journal: Journal;
 let logged: string;
 let world: World;
 let code: string;
@@ -59,11 +60,13 @@ beforeAll(async () => {
   services = { ...(await staffTestServices()), log: createLog({ level: 'trace', destination }) };
   site = siteOf(createApp(services));
   folder = await mkdtemp(join(tmpdir(), 'erasure-test-'));
-  services.database.journal = new Journal(services.database, folder);
+  journal = new Journal(services.database, folder);
+  services.database.journal = journal;
   await checkInstallation(services);
   desk = await operatorDesk(services);
 });
 afterAll(async () => {
+  await journal.close();
   await services.end();
   await rm(folder, { recursive: true });
 });
