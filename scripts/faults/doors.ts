@@ -243,4 +243,21 @@ export const doors: readonly Fault[] = [
     replace: '    await act(c, (tx) => withdrawFromAgency(tx, services, agencyId, c.var.locale));\n',
     tests: ['test/safe-methods.test.ts'],
   },
+  {
+    id: 'DV1',
+    sentence: 'Whoever sends the other devices away sends their own away with them.',
+    file: 'src/features/candidates/store/sessions.ts',
+    find: "    .where('token_hash', '!=', own)\n",
+    replace: '',
+    tests: ['src/features/candidates/devices.test.ts'],
+  },
+  {
+    id: 'DV2',
+    sentence: 'Only the devices that are listed are sent away.',
+    file: 'src/features/candidates/store/sessions.ts',
+    find: "    .where('token_hash', '!=', own)\n    .returning(",
+    replace:
+      "    .where('token_hash', '!=', own)\n    .where('token_hash', 'in', (eb) => eb.selectFrom('candidate_sessions').select('token_hash').limit(10))\n    .returning(",
+    tests: ['src/features/candidates/devices.test.ts'],
+  },
 ];

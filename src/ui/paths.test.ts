@@ -51,6 +51,7 @@ test('the map of the product changes only on purpose', () => {
       "candidate.signIn /me/sign-in",
       "candidate.signInVerification /me/sign-in/verification",
       "candidate.signOut /me/sign-out",
+      "candidate.signOutElsewhere /me/sign-out/elsewhere",
       "candidate.agencies /me/agencies",
       "candidate.withdrawal /me/agencies/:id/withdrawal",
       "candidate.itemWithdrawal /me/agencies/undefined/items/:item/withdrawal",

@@ -49,6 +49,7 @@ export const paths = {
     signIn: page('/me/sign-in'),
     signInVerification: page('/me/sign-in/verification'),
     signOut: page('/me/sign-out'),
+    signOutElsewhere: page('/me/sign-out/elsewhere'),
     agencies: page('/me/agencies'),
     withdrawal: pageOf((id) => `/me/agencies/${id}/withdrawal`),
     itemWithdrawal: itemPage('withdrawal'),

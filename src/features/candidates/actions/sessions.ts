@@ -5,7 +5,17 @@ import { type CandidateId, idOf } from '../../../platform/ids.ts';
 import type { Services } from '../../../platform/services.ts';
 import { CANDIDATE_SESSION_DAYS } from '../../../platform/terms.ts';
 import { hashToken, type NewToken, newToken, readTokenLookup, tokenOf } from '../../../platform/tokens.ts';
-import { deleteSession, findSessionEnd, writeSession } from '../store/sessions.ts';
+import {
+  deleteOtherSessions,
+  deleteSession,
+  findSessionEnd,
+  listSessions,
+  type OpenSession,
+  writeSession,
+} from '../store/sessions.ts';
+
+/** The newest sessions that a page lists: more are only counted. */
+const MOST_SHOWN = 10;
 
 export interface SessionToken {
   readonly token: string;
@@ -53,4 +63,31 @@ export async function findSession(
 /** Ends one session of the acting person; unknown tokens end nothing. */
 export async function closeSession(tx: Tx, token: string): Promise<void> {
   await deleteSession(tx, hashToken(token));
+}
+
+/** Where the acting person is signed in, this session first. */
+export interface Devices {
+  /** Times as pages show them: business time, which is ahead of the sessions' own in a demo. */
+  readonly sessions: readonly OpenSession[];
+  readonly total: number;
+}
+
+/** @param token what the cookie of this browser holds */
+export async function listDevices(tx: Tx, token: string): Promise<Devices> {
+  const { rows, total } = await listSessions(tx, hashToken(token), MOST_SHOWN);
+  const aheadMs = tx.now.getTime() - tx.wall.getTime();
+  const shown = (at: Date) => new Date(at.getTime() + aheadMs);
+  return {
+    total,
+    sessions: rows.map(({ openedAt, expiresAt, isOwn }) => ({
+      openedAt: shown(openedAt),
+      expiresAt: shown(expiresAt),
+      isOwn,
+    })),
+  };
+}
+
+/** Ends every session of the acting person but that of this browser, at once; answers how many lived. */
+export function closeOtherSessions(tx: Tx, token: string): Promise<number> {
+  return deleteOtherSessions(tx, hashToken(token));
 }

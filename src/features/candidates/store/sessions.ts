@@ -26,6 +26,45 @@ export async function findSessionEnd(tx: Tx, tokenHash: Buffer): Promise<Date | 
   return row?.expires_at ?? null;
 }
 
+/** A session of the acting person that lives. */
+export interface OpenSession {
+  /** Wall time, as all of a session is. */
+  readonly openedAt: Date;
+  readonly expiresAt: Date;
+  readonly isOwn: boolean;
+}
+
+/** The newest living sessions of the acting person, the asking one among them, and how many there are in all. */
+export async function listSessions(
+  tx: Tx,
+  own: Buffer,
+  limit: number,
+): Promise<{ readonly rows: readonly OpenSession[]; readonly total: number }> {
+  const found = await tx.db
+    .selectFrom('candidate_sessions')
+    .where('candidate_id', '=', tx.candidateId)
+    .where('expires_at', '>', tx.wall)
+    .select(['created_at as openedAt', 'expires_at as expiresAt'])
+    .select((eb) => [eb('token_hash', '=', own).as('isOwn'), sql<number>`count(*) over ()::int`.as('total')])
+    .orderBy('isOwn', 'desc')
+    .orderBy('created_at', 'desc')
+    .limit(limit)
+    .$narrowType<{ isOwn: boolean }>()
+    .execute();
+  return { rows: found.map(({ total: _total, ...row }) => row), total: found[0]?.total ?? 0 };
+}
+
+/** Ends every session of the acting person but this one; answers how many lived. */
+export async function deleteOtherSessions(tx: Tx, own: Buffer): Promise<number> {
+  const gone = await tx.db
+    .deleteFrom('candidate_sessions')
+    .where('candidate_id', '=', tx.candidateId)
+    .where('token_hash', '!=', own)
+    .returning('expires_at as expiresAt')
+    .execute();
+  return gone.filter(({ expiresAt }) => expiresAt > tx.wall).length;
+}
+
 export async function deleteSession(tx: Tx, tokenHash: Buffer): Promise<void> {
   await tx.db.deleteFrom('candidate_sessions').where('token_hash', '=', tokenHash).execute();
 }

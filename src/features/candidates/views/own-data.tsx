@@ -13,16 +13,26 @@ import { ownWaysWords } from '../../contacts/rules/words.ts';
 import { handedOver } from '../../introductions/rules/handed-over.ts';
 import { nameWords } from '../../parties/rules/names.ts';
 import type { OwnPlace } from '../actions/own-place.ts';
+import type { Devices } from '../actions/sessions.ts';
 import { receiptNumber } from '../rules/receipt.ts';
 import { liveByAgency } from '../rules/sharing.ts';
+import { DevicesSection, SIGNED_OUT } from './devices.tsx';
 import { CopySection, ErasureSection } from './own-requests.tsx';
 import { UndoSection } from './taking-back.tsx';
 
 /** データ: what the person registered and when, and what can be asked for of it. */
-export function OwnDataPage({ place, later }: { place: OwnPlace; later: readonly LaterItem[] }) {
+export function OwnDataPage({
+  place,
+  later,
+  devices,
+}: {
+  place: OwnPlace;
+  later: readonly LaterItem[];
+  devices: Devices;
+}) {
   const title = t('データ', 'Your data');
   return (
-    <Page zone="candidate" title={title}>
+    <Page zone="candidate" title={title} done={SIGNED_OUT}>
       <PageHeader title={title} lead={t('あなたが登録した内容です。', 'This is what you registered.')} />
       <ProfileSection {...place} />
       <LaterSection profile={place.profile} later={later} />
@@ -52,6 +62,7 @@ export function OwnDataPage({ place, later }: { place: OwnPlace; later: readonly
           }))}
         />
       </Section>
+      <DevicesSection {...devices} />
       <CopySection />
       <UndoSection registration={place.registrations.find((one) => one.mayUndo)} />
       <ErasureSection />

@@ -14,7 +14,7 @@ import { writeConsentReceipt } from '../actions/consent-receipt.ts';
 import { findNudgeState } from '../actions/contact-room.ts';
 import { listLaterItems } from '../actions/later-items.ts';
 import { listWhomToAsk, readOwnPlace, readSharingWith } from '../actions/own-place.ts';
-import { closeSession } from '../actions/sessions.ts';
+import { closeOtherSessions, closeSession, listDevices } from '../actions/sessions.ts';
 import { choiceInput } from '../input.ts';
 import { ChooseAgenciesPage } from '../views/choose-agencies.tsx';
 import { OwnDataPage } from '../views/own-data.tsx';
@@ -46,6 +46,12 @@ export function ownPlaceRoutes(services: Services, audit: AuditWords): Hono<AppE
     return goOn(c, paths.home());
   });
 
+  app.post(paths.candidate.signOutElsewhere(), candidateAccess, async (c) => {
+    const token = readSessionCookie(c, services.env) ?? '';
+    const closed = await act(c, (tx) => closeOtherSessions(tx, token));
+    return goOn(c, paths.candidate.data(), closed > 0 ? 'signed_out' : 'nowhere_else');
+  });
+
   const ownPlace = (c: C) => act(c, (tx) => readOwnPlace(tx, services));
   app.get(paths.candidate.home(), candidateAccess, async (c) =>
     showPage(c, <OwnPlacePage place={await ownPlace(c)} />),
@@ -70,7 +76,8 @@ export function ownPlaceRoutes(services: Services, audit: AuditWords): Hono<AppE
   app.get(paths.candidate.data(), candidateAccess, async (c) => {
     const shown = await act(c, async (tx) => {
       const place = await readOwnPlace(tx, services);
-      return { place, later: await listLaterItems(tx, place.profile) };
+      const devices = await listDevices(tx, readSessionCookie(c, services.env) ?? '');
+      return { place, devices, later: await listLaterItems(tx, place.profile) };
     });
     return showPage(c, <OwnDataPage {...shown} />);
   });
