@@ -53,6 +53,7 @@ export function csrf({ keyRing, baseUrl, showsAgain = () => false }: CsrfOptions
       });
     }
     const isForm = !isSafeMethod(c.req.method);
+    c.set('isSentFromHere', isForm && isUrlencoded(c) && sourceOf(c.req.raw.headers, baseUrl) === 'same');
     // Showing the form again would not help a browser that keeps no cookies: it would go round for ever.
     if (isForm && c.req.header('Cookie') === undefined) return await refuse(c, 'no_cookies');
     // A browser without its cookie cannot have got a form from us.
@@ -80,10 +81,17 @@ export function isCsrfToken(c: Context<AppEnv>, value: string): boolean {
 async function carriesToken(c: Context<AppEnv>, baseUrl: string): Promise<boolean> {
   const header = c.req.header(CSRF_HEADER);
   if (header !== undefined) return isCsrfToken(c, header);
-  const mediaType = c.req.header('Content-Type')?.split(';', 1)[0]?.trim().toLowerCase();
-  if (mediaType === 'multipart/form-data') return sourceOf(c.req.raw.headers, baseUrl) === 'same';
-  if (mediaType !== 'application/x-www-form-urlencoded') return false;
+  if (mediaTypeOf(c) === 'multipart/form-data') return sourceOf(c.req.raw.headers, baseUrl) === 'same';
+  if (!isUrlencoded(c)) return false;
   // As text, which Hono keeps: the route can still read the form in any way, repeated fields included.
   const fields = new URLSearchParams(await c.req.text()).getAll(CSRF_FIELD);
   return fields.length === 1 && isCsrfToken(c, fields[0] ?? '');
+}
+
+function mediaTypeOf(c: Context<AppEnv>): string | undefined {
+  return c.req.header('Content-Type')?.split(';', 1)[0]?.trim().toLowerCase();
+}
+
+function isUrlencoded(c: Context<AppEnv>): boolean {
+  return mediaTypeOf(c) === 'application/x-www-form-urlencoded';
 }

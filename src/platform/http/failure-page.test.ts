@@ -45,6 +45,8 @@ describe('a member who is signed in', () => {
     expect(hasAccount(page)).toBe(true);
     expect(roomsIn(page)).toEqual(['company']);
     expect(page.html).toContain('<a class="btn is-secondary" href="/company">');
+    // What to do now, beside the way on.
+    expect(page.html).toMatch(/<div class="card stack max-w-2xl"><p>[^<]{10,}/);
   });
 
   test('is led home from an address that is nobody’s, and a form without its token is no way out', async () => {

@@ -1,11 +1,12 @@
 import { ErrorPage, type ErrorStatus } from '../../ui/error-page.tsx';
 import type { Zone } from '../../ui/navigation.ts';
 import { paths } from '../../ui/paths.ts';
-import { rendering, t } from '../../ui/rendering.ts';
+import { inLanguage, rendering, t } from '../../ui/rendering.ts';
 import { Forbidden } from '../errors.ts';
 import { recogniseCandidate, recogniseReader } from './access.ts';
 import { type C, showPage } from './page.tsx';
 import { refusalText } from './permit.ts';
+import { SendAgain, type SentForm } from './send-again.tsx';
 import type { AppEnv } from './variables.ts';
 import { zoneOf } from './zone-of.ts';
 
@@ -13,6 +14,10 @@ import { zoneOf } from './zone-of.ts';
 interface FailureWords {
   readonly title: string;
   readonly lines: readonly string[];
+  /** What was sent, to be sent once more. */
+  readonly sent?: SentForm | undefined;
+  /** Where to sign in first, beside this page. */
+  readonly signIn?: string;
 }
 
 /**
@@ -33,11 +38,45 @@ export async function showFailure(
       </ErrorPage>
     ) : (
       <ErrorPage status={status} zone={zone} requestId={c.var.requestId ?? ''} title={words?.title}>
-        {words && words.lines.map((line) => <p>{line}</p>)}
+        {words && <Said {...words} />}
       </ErrorPage>
     ),
     status,
   );
+}
+
+function Said({ lines, signIn, sent }: FailureWords) {
+  return (
+    <>
+      {lines.map((line) => (
+        <p>{line}</p>
+      ))}
+      {signIn && (
+        <p>
+          <a href={signIn} target="_blank" rel="noopener">
+            {t('ログインする（新しいタブで開きます）', 'Sign in (opens in a new tab)')}
+          </a>
+        </p>
+      )}
+      {sent && <SendAgain sent={sent} />}
+    </>
+  );
+}
+
+/** Answers a form that came after its sender was signed out: it waits on the page, to be sent once more. */
+export function showSignedOut(c: C, signIn: string, sent: SentForm): Promise<Response> {
+  const [title, what, next] = inLanguage(c.get('locale') ?? 'ja', () => [
+    t('ログインが切れています', 'You have been signed out'),
+    t(
+      'まだ何も変更していません。入力した内容は、このページに残っています。',
+      'Nothing was changed. What you entered is still on this page.',
+    ),
+    t(
+      '新しいタブでログインしてから、このページの「もう一度送る」を押してください。',
+      'Sign in in a new tab, then press "Send it again" on this page.',
+    ),
+  ]);
+  return showFailure(c, 403, { title, lines: [what, next], sent, signIn });
 }
 
 /** Which right is missing, and where those are found who can give it. */

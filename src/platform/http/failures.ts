@@ -3,8 +3,9 @@ import type { ErrorStatus } from '../../ui/error-page.tsx';
 import { paths } from '../../ui/paths.ts';
 import { Forbidden, KnownError, NotFound, Unauthorised } from '../errors.ts';
 import { problemOf, problemResponse } from '../problems.ts';
-import { showFailure } from './failure-page.tsx';
+import { showFailure, showSignedOut } from './failure-page.tsx';
 import { wantsJson } from './refusal.ts';
+import { findSentForm } from './send-again.tsx';
 import type { AppEnv } from './variables.ts';
 
 const PAGES: readonly number[] = [400, 403, 404, 409, 413, 422, 429, 500, 503];
@@ -26,7 +27,7 @@ export function answerFailure(
       return response;
     }
     if (error instanceof Unauthorised && error.who !== 'api_key') {
-      return c.redirect(error.who === 'candidate' ? paths.candidate.signIn() : paths.signIn(), 303);
+      return signInFirst(c, error.who === 'candidate' ? paths.candidate.signIn() : paths.signIn());
     }
     const status = PAGES.includes(problem.status)
       ? (problem.status as ErrorStatus)
@@ -37,6 +38,11 @@ export function answerFailure(
     c.set('isDemo', isDemo);
     return showFailure(c, status, error instanceof Forbidden ? error : undefined);
   };
+}
+
+async function signInFirst(c: Context<AppEnv>, signIn: string): Promise<Response> {
+  const sent = await findSentForm(c);
+  return sent === undefined ? c.redirect(signIn, 303) : showSignedOut(c, signIn, sent);
 }
 
 /** The same answer for a path that leads nowhere. */

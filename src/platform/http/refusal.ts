@@ -3,6 +3,7 @@ import type { Zone } from '../../ui/navigation.ts';
 import { inLanguage, t } from '../../ui/rendering.ts';
 import { type Problem, problemResponse } from '../problems.ts';
 import { showFailure } from './failure-page.tsx';
+import { findSentForm } from './send-again.tsx';
 import type { AppEnv } from './variables.ts';
 import { zoneOf } from './zone-of.ts';
 
@@ -13,16 +14,18 @@ const STAFF_ZONES: ReadonlySet<Zone> = new Set(['company', 'agency', 'operator']
 const STATUS = { cross_site: 403, form_expired: 403, no_cookies: 403, too_large: 413 } as const;
 
 /**
- * Answers a request that is turned away: a page in the reader's language, or problem+json for programs. Nothing of what
- * was sent is repeated. What was typed is still in the browser, one step back.
+ * Answers a request that is turned away: a page in the reader's language, or problem+json for programs. Of what was sent
+ * only an expired form of our own page is repeated, to its sender (send-again.tsx).
  */
-export function refuse(c: Context<AppEnv>, reason: RefusalReason): Response | Promise<Response> {
+export async function refuse(c: Context<AppEnv>, reason: RefusalReason): Promise<Response> {
   const status = STATUS[reason];
   if (wantsJson(c)) return problemResponse(problemFor(reason, status));
   const locale = c.get('locale') ?? 'ja';
   const zone = zoneOf(c.req.path);
   const { title, what, next } = inLanguage(locale, () => WORDS[reason](zone));
-  return showFailure(c, status, { title, lines: [what, next] });
+  const sent = reason === 'form_expired' ? await findSentForm(c) : undefined;
+  if (sent === undefined) return showFailure(c, status, { title, lines: [what, next] });
+  return showFailure(c, status, { title, lines: [what, inLanguage(locale, sentWords)], sent });
 }
 
 /** True for API paths and for callers that ask for JSON rather than a page. */
@@ -33,6 +36,12 @@ export function wantsJson(c: Context<AppEnv>): boolean {
     (/\bapplication\/(?:[\w.+-]*\+)?json\b/.test(accept) && !accept.includes('text/html'))
   );
 }
+
+const sentWords = () =>
+  t(
+    '入力した内容は、このページに残っています。よろしければ「もう一度送る」を押してください。',
+    'What you entered is still on this page. Press "Send it again" if you want to go on.',
+  );
 
 interface Words {
   readonly title: string;
@@ -60,12 +69,12 @@ const WORDS: Record<RefusalReason, (zone: Zone) => Words> = {
     ),
     next: STAFF_ZONES.has(zone)
       ? t(
-          'ログインが切れている場合は、ログインし直してから、もう一度送信してください。入力した内容は、ブラウザーの「戻る」で前のページに残っています。写してから開き直すと、失わずに済みます。',
-          'If you have been signed out, sign in again and send it once more. What you entered is still on the previous page, one step back in your browser: copy it before you open the page anew.',
+          'ログインが切れている場合は、ログインし直してから、もう一度送信してください。入力した内容は、ブラウザーの「戻る」で前のページに残っていることがあります。写してから開き直すと、失わずに済みます。',
+          'If you have been signed out, sign in again and send it once more. What you entered may still be on the previous page, one step back in your browser: copy it before you open the page anew.',
         )
       : t(
-          '入力した内容は、ブラウザーの「戻る」で前のページに残っています。そのページを開き直してから、もう一度送信してください。',
-          'What you entered is still on the previous page, one step back in your browser. Open that page anew and send it once more.',
+          '入力した内容は、ブラウザーの「戻る」で前のページに残っていることがあります。写してから、そのページを開き直してください。',
+          'What you entered may still be on the previous page, one step back in your browser. Copy it before you open the page anew.',
         ),
   }),
   no_cookies: (zone) => ({
@@ -79,12 +88,12 @@ const WORDS: Record<RefusalReason, (zone: Zone) => Words> = {
     ),
     next: STAFF_ZONES.has(zone)
       ? t(
-          'ブラウザーの設定で、このサイトのCookieを許可してください。そのうえで画面を開き直し、もう一度送信してください。入力した内容は、ブラウザーの「戻る」で前のページに残っています。',
-          'Allow cookies of this site in the settings of your browser, open the page anew and send it again. What you entered is still on the previous page, one step back.',
+          'ブラウザーの設定で、このサイトのCookieを許可してください。そのうえで画面を開き直し、もう一度送信してください。入力した内容は、ブラウザーの「戻る」で前のページに残っていることがあります。',
+          'Allow cookies of this site in the settings of your browser, open the page anew and send it again. What you entered may still be on the previous page, one step back.',
         )
       : t(
-          'メールやSNSのアプリの中で開いている場合は、このページのアドレスをコピーして、SafariやChromeで開いてください。SafariやChromeで開いている場合は、設定でCookieを許可してから画面を開き直し、もう一度送信してください。入力した内容は、ブラウザーの「戻る」で前のページに残っています。',
-          'If you opened it inside a mail or messaging app, copy the address of this page and open it in Safari or Chrome. If this is Safari or Chrome, allow cookies in its settings, open the page anew and send it again. What you entered is still on the previous page, one step back.',
+          'メールやSNSのアプリの中で開いている場合は、このページのアドレスをコピーして、SafariやChromeで開いてください。SafariやChromeで開いている場合は、設定でCookieを許可してから画面を開き直し、もう一度送信してください。入力した内容は、ブラウザーの「戻る」で前のページに残っていることがあります。',
+          'If you opened it inside a mail or messaging app, copy the address of this page and open it in Safari or Chrome. If this is Safari or Chrome, allow cookies in its settings, open the page anew and send it again. What you entered may still be on the previous page, one step back.',
         ),
   }),
   too_large: () => ({
