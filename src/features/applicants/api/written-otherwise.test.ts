@@ -149,6 +149,61 @@ const cases: Readonly<Record<string, Case>> = {
     stored: ['José Núñez d@example.jp open', 'モリ アオイ e@example.jp open'],
     rejected: ['2 unreadable_text', '3 unreadable_text', '4 unreadable_text'],
   },
+  'a name of which a letter was lost on the way is refused, and one that only looks odd is not': {
+    files: [
+      rows(
+        '氏名,フリガナ,メールアドレス',
+        '佐? 花子,,a@example.jp',
+        '森,モ？,b@example.jp',
+        '〓田 髙志,,c@example.jp',
+        '\ue000田 一郎,,d@example.jp',
+        '𠮷野 葛\u{e0100},,e@example.jp',
+        'ボノ,ボノ,f@example.jp',
+        '先生 太郎,,g@example.jp',
+        'Ｊａｎｅ・マリー・Ｏ’Ｎｅｉｌ,,h@example.jp',
+      ),
+    ],
+    stored: [
+      '𠮷野 葛\u{e0100} e@example.jp open',
+      'ボノ f@example.jp open',
+      '先生 太郎 g@example.jp open',
+      'Jane・マリー・O’Neil h@example.jp open',
+    ],
+    rejected: [2, 3, 4, 5].map((line) => `${line} unreadable_text`),
+  },
+  'the questions of a form are column names': {
+    files: [
+      rows(
+        '1. お名前（フルネーム）*,(2) メールアドレスをご入力ください。,Q3：電話番号 ※ハイフンなし,■応募日,４）選考結果,5.0',
+        '森 葵,a@example.jp,09011110001,2026/04/01,不採用,x',
+      ),
+    ],
+    stored: ['森 葵 a@example.jp +819011110001 rejected'],
+    unmapped: ['5.0'],
+  },
+  'numbers with a label, and with a country code whose plus is gone': {
+    files: [
+      rows(
+        '氏名,電話番号',
+        'あ い,☎090-1111-0001',
+        'う え,090-1111-0002（携帯）',
+        'お か,携帯：09011110003',
+        'き く,819011110004',
+        'け こ,81-3-1111-0005',
+        'さ し,090-1111-0006（母）',
+        'す せ,8190111100',
+        'そ た,81901111000',
+      ),
+    ],
+    stored: [
+      'あ い +819011110001 open',
+      'う え +819011110002 open',
+      'お か +819011110003 open',
+      'き く +819011110004 open',
+      'け こ +81311110005 open',
+    ],
+    rejected: [7, 8, 9].map((line) => `${line} invalid_phone`),
+  },
   'totals and notes below the list are nobody': {
     files: [
       rows(

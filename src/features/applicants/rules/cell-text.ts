@@ -96,6 +96,14 @@ export function isNoPhone(text: string): boolean {
   return /^0[0-]*$/.test(text) && text.length <= 20;
 }
 
+/**
+ * Whether a name holds what programs put where they had no letter: a question mark, 〓, or a letter that only the machine it
+ * was made on can show (外字). Takes a text of more than marks.
+ */
+export function hasLostLetters(text: string): boolean {
+  return /[?？〓\p{Co}]/u.test(text) && /\p{L}/u.test(text);
+}
+
 /** 9.01235E+10: a spreadsheet kept the size of the number and lost its digits. */
 export function hasLostDigits(text: string): boolean {
   return text.length <= 24 && /^\d(?:\.\d+)?E\+?\d{1,3}$/i.test(text);

@@ -4,6 +4,7 @@ import type { MailAddress } from '../../../platform/mail-address.ts';
 import { findLookalike } from '../../../platform/mail-lookalikes.ts';
 import {
   hasLostDigits,
+  hasLostLetters,
   isDitto,
   isErrorValue,
   isFooter,
@@ -38,6 +39,14 @@ const wideAscii = /[\uff01-\uff5e]/;
 const anyLineBreak = /[\r\n\t]/;
 const lineBreaks = /\s*[\r\n\t]+\s*/g;
 
+const NAME_FIELDS: ReadonlySet<Field> = new Set([
+  'name',
+  'familyName',
+  'givenName',
+  'kana',
+  'familyKana',
+  'givenKana',
+]);
 type ContactField = 'email' | 'phone';
 const SECOND = { email: 'secondEmail', phone: 'secondPhone' } as const;
 
@@ -87,7 +96,7 @@ export class RowCells {
     const column = this.#column(field);
     if (text === NO_STORED_VALUE) return { code: 'formula_without_value', column };
     if (isErrorValue(text)) return { code: 'error_cell', column, value: text };
-    if (text.includes('\ufffd') || isGarbled(text))
+    if (text.includes('\ufffd') || isGarbled(text) || (NAME_FIELDS.has(field) && hasLostLetters(text)))
       return { code: 'unreadable_text', column, value: excerpt(text) };
     return isDitto(text) ? { code: 'ditto', column, value: text } : undefined;
   }

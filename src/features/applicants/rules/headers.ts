@@ -65,13 +65,14 @@ const outcomeAliases = '選考終了理由 終了理由';
 
 /**
  * The form under which column names are compared: NFKC, lower case, katakana for hiragana, and without spaces,
- * brackets, hyphens, underscores, and the 必須 or 任意 that forms append.
+ * brackets, hyphens, underscores, bullets, the number of a question before and the 必須 or 任意 behind.
  */
 export function foldHeader(header: string): string {
   return header
     .normalize('NFKC')
     .toLowerCase()
-    .replaceAll(/[\s\u200b\ufeff()[\]{}<>【】「」『』〔〕〈〉《》_\-‐‑–—―−・･:*※"']/g, '')
+    .replace(/^\s*[([]?(?:q|no\.?|問|質問|項目)?\s*\d{1,2}\s*[)\].:、](?=.*\D)/, '')
+    .replaceAll(/[\s\u200b\ufeff()[\]{}<>【】「」『』〔〕〈〉《》_\-‐‑–—―−・･:*※●○◎■□◆◇★☆▼▽。"']/g, '')
     .replace(/(?:必須|任意)$/, '')
     .replaceAll(/[\u3041-\u3096]/g, (kana) => String.fromCharCode(kana.charCodeAt(0) + 0x60));
 }
@@ -87,7 +88,7 @@ const foldedOutcomeAliases = new Set(outcomeAliases.split(' ').map(foldHeader));
 
 /** What forms append on how to fill in a column, folded; never whose it is (保護者) or which (2). */
 const howToWrite =
-  /(?:漢字|全角|半角|英数字?|数字|カナ文字|ハイフン(?:ナシ|アリ|無シ|有リ|不要)?|西暦|yyyymmdd|最終)+$/;
+  /(?:ヲ?[ゴ御]?(?:記入|入力)(?:クダサイ|下サイ|シテクダサイ)?|フルネーム|漢字|全角|半角|英数字?|数字|カナ文字|ハイフン(?:ナシ|アリ|無シ|有リ|不要)?|西暦|yyyymmdd|最終)+$/;
 
 /** The field a column name stands for and its rank among that field's names (0 = most telling), if it is known. */
 export function fieldOfHeader(header: string): { field: Field; rank: number } | undefined {

@@ -2,6 +2,9 @@
 const separators = /[\s\-‐‑‒–—―−ー－ｰ─━~.･・()[\]（）]/g;
 /** 0x0 prefixes of eleven digits: 070, 080 (and 0800), 090, 060 mobile, 050 IP, 020 machines. All others have ten. */
 const elevenDigitPrefixes = new Set([20, 50, 60, 70, 80, 90]);
+/** What is written beside a number of the person's own. */
+const labels =
+  /^(?:tel|phone|電話番号|電話|携帯番号|携帯電話|携帯|自宅|[☎☏📞📱])+:?|(?:携帯|自宅|本人|固定)$/giu;
 const MAX_WRITTEN = 80;
 
 /**
@@ -34,12 +37,12 @@ function readPlain(raw: string): string | undefined {
 
 function readWritten(raw: string): string | undefined {
   if (raw.length > MAX_WRITTEN) return undefined;
-  const digits = raw
-    .normalize('NFKC')
-    .replace(separators, '')
-    .replace(/^tel:?/i, '');
+  const digits = raw.normalize('NFKC').replace(separators, '').replace(labels, '');
   if (/^0[1-9]\d{8,9}$/.test(digits)) return national(Number(digits), digits.length);
   if (/^[6-9]0\d{8}$/.test(digits)) return national(Number(digits), 11);
+  // A country code without its plus: no number at home is as long without a leading zero.
+  if (/^81(?:[5-9]0\d{8}|[1-9]\d{8})$/.test(digits))
+    return national(Number(digits.slice(2)), digits.length - 1);
   const international = /^(?:\+|00)([1-9]\d{6,14})$/.exec(digits)?.[1];
   if (international === undefined) return undefined;
   if (!international.startsWith('81')) return `+${international}`;
