@@ -18,6 +18,7 @@ import { promises } from './promises.ts';
 import { questions } from './questions.ts';
 import { staff } from './staff.ts';
 import { walls } from './walls.ts';
+import { ways } from './ways.ts';
 import { words } from './words.ts';
 
 /** Every mistake that the tests are held against. */
@@ -41,5 +42,6 @@ export const FAULTS: readonly Fault[] = [
   ...questions,
   ...staff,
   ...walls,
+  ...ways,
   ...words,
 ];

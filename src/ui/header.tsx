@@ -74,14 +74,19 @@ export function Header({ zone, hasRooms, languageForm }: HeaderProps) {
         <Brand href={zoneHome(zone)} />
         {label && <span class="zone-label">{label}</span>}
         {zone === 'public' && (
-          <PublicMenu nav={publicNavigation(user)} here={here} isCandidate={user?.isCandidate ?? false} />
+          <PublicMenu
+            nav={publicNavigation(user)}
+            here={here}
+            isCandidate={user?.isCandidate ?? false}
+            languageForm={languageForm}
+          />
         )}
         {user && !user.isCandidate ? (
-          <AccountMenu user={user} here={here} />
+          <AccountMenu user={user} here={here} languageForm={languageForm} />
         ) : (
           zone !== 'public' && (
             <div class="account-line">
-              <LanguageLink here={here} />
+              <LanguageLink here={here} form={languageForm} />
             </div>
           )
         )}
@@ -109,15 +114,16 @@ interface PublicMenuProps {
   nav: readonly NavItem[];
   here: string | undefined;
   isCandidate: boolean;
+  languageForm: string | undefined;
 }
 
-function PublicMenu({ nav, here, isCandidate }: PublicMenuProps) {
+function PublicMenu({ nav, here, isCandidate, languageForm }: PublicMenuProps) {
   return (
     <>
       <div class="menu" id="menu" popover="auto">
         <MenuClose />
         <PublicNav label={t('主な画面', 'Main pages')} items={nav} here={here} />
-        {(isCandidate || !rendering().request?.user) && <LanguageLink here={here} />}
+        {(isCandidate || !rendering().request?.user) && <LanguageLink here={here} form={languageForm} />}
         {isCandidate && <SignOut action={paths.candidate.signOut()} />}
       </div>
       <MenuButton />
@@ -126,7 +132,11 @@ function PublicMenu({ nav, here, isCandidate }: PublicMenuProps) {
 }
 
 /** Who is signed in, and what they may do about it. A popover, so that it needs no script. */
-function AccountMenu({ user, here }: { user: HeaderUser; here: string | undefined }) {
+function AccountMenu({
+  user,
+  here,
+  languageForm,
+}: Pick<HeaderProps, 'languageForm'> & { user: HeaderUser; here: string | undefined }) {
   const { name, organisation, zone } = user;
   return (
     <div class="account">
@@ -144,7 +154,7 @@ function AccountMenu({ user, here }: { user: HeaderUser; here: string | undefine
           {organisation && <span class="support">{organisation}</span>}
         </p>
         {zone && <LinkList items={accountNavigation(zone)} here={here} />}
-        <LanguageLink here={here} />
+        <LanguageLink here={here} form={languageForm} />
         <SignOut action={paths.signOut()} />
       </div>
     </div>

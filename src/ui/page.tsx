@@ -21,7 +21,7 @@ interface PageProps {
   zone: Zone;
   /** Replaces the rooms of the zone. */
   nav?: readonly NavItem[] | undefined;
-  /** The id of a form on the page whose input a switch of the language takes along. */
+  /** The id of a form on the page, which goes to the page's own address, whose input a switch of the language takes along. */
   languageForm?: string | undefined;
   /** A style sheet of this page alone, beside its zone's. */
   sheet?: 'front.css' | undefined;

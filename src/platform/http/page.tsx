@@ -3,7 +3,8 @@ import type { Child } from 'hono/jsx';
 import type { z } from 'zod';
 import { PAGE_ROWS, type PageRequest } from '../../db/page.ts';
 import { inScope, type Scope, type Tx } from '../../db/scope.ts';
-import type { FieldFault, FormState } from '../../ui/forms/form-state.ts';
+import { type FieldFault, type FormState, formOf } from '../../ui/forms/form-state.ts';
+import { SWITCH_LANGUAGE } from '../../ui/language-link.tsx';
 import { inRendering, type RequestFrame } from '../../ui/rendering.ts';
 import { readCursor, readIdCursor, readNumberCursor, readSpot } from '../cursor.ts';
 import { NotFound } from '../errors.ts';
@@ -20,7 +21,8 @@ type PageStatus = 200 | 400 | 403 | 404 | 409 | 410 | 413 | 422 | 429 | 500 | 50
 
 /** Answers with a page. The view is written here, in the reader's language and with this request's frame. */
 export function showPage(c: C, view: Child, status: PageStatus = 200): Response | Promise<Response> {
-  return c.html(textOf(c, view, { ...frameOf(c), cameBack: status === 422 || status === 429 }), status);
+  const shown = c.get('isLanguageSwitch') && status === 422 ? 200 : status;
+  return c.html(textOf(c, view, { ...frameOf(c), cameBack: shown === 422 || shown === 429 }), shown);
 }
 
 /** Answers with a page that says the same to everybody, whoever asked: the header names nobody. */
@@ -114,6 +116,16 @@ export type SentForm<T> =
   | { readonly ok: false; readonly form: FormState };
 
 /**
+ * Whether a form was sent only to be shown in the other language (ui/language-link.tsx). The page then answers as if it had
+ * been opened. To be asked before anything is done, where `readForm` does not ask.
+ */
+export function switchesLanguage(c: C, sent: Readonly<Record<string, unknown>>): boolean {
+  const isSwitch = sent[SWITCH_LANGUAGE] !== undefined;
+  c.set('isLanguageSwitch', isSwitch);
+  return isSwitch;
+}
+
+/**
  * Reads a form by its schema (form-input.ts).
  * @param shape turns the flat fields into what the schema describes, where that is nested
  */
@@ -123,6 +135,8 @@ export async function readForm<T>(
   shape: (fields: Readonly<Record<string, string>>) => unknown = (fields) => fields,
 ): Promise<SentForm<T>> {
   const values = await formFields(c);
+  // Shown again as it is, and nothing is wrong with it yet.
+  if (switchesLanguage(c, values)) return { ok: false, form: formOf(values) };
   const read = readInput(schema, shape(values));
   const faults: readonly FieldFault[] = read.ok ? [] : read.faults;
   return read.ok

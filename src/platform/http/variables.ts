@@ -24,6 +24,8 @@ export interface AppVariables {
   csrfToken: string;
   /** A form came without this browser's token, on a path that shows it again rather than turning it away; see csrf.ts. */
   isFormExpired: boolean;
+  /** A form came only to be shown in the other language; see page.tsx. */
+  isLanguageSwitch: boolean;
   /** A form that the browser says it sent from a page of ours. Only on routes behind `csrf`. */
   isSentFromHere: boolean;
   /** Set by `scriptNonce` when the page carries a script; undefined means that no script may run. */

@@ -17,6 +17,9 @@ interface FormProps {
   children: Child;
 }
 
+/** The id of the form that a page is about, so that a switch of the language takes its input along (language-link.tsx). */
+export const TYPED_FORM = 'typed';
+
 /** Name of the hidden field that carries the request token. */
 const csrfField = 'csrf';
 

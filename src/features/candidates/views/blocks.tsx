@@ -1,6 +1,6 @@
 import { Button, ButtonRow } from '../../../ui/forms/button.tsx';
 import type { FaultWords } from '../../../ui/forms/faults.ts';
-import { Form, HiddenFields } from '../../../ui/forms/form.tsx';
+import { Form, HiddenFields, TYPED_FORM } from '../../../ui/forms/form.tsx';
 import type { FormState } from '../../../ui/forms/form-state.ts';
 import { TextInput } from '../../../ui/forms/text-input.tsx';
 import { Section } from '../../../ui/layout/card.tsx';
@@ -53,7 +53,7 @@ const DONE: DoneWords = {
 export function BlocksPage({ blocks, form }: { blocks: readonly Block[]; form: FormState }) {
   const title = t('見せない相手', 'Whom you keep away');
   return (
-    <Page zone="candidate" title={title} done={DONE}>
+    <Page zone="candidate" title={title} done={DONE} languageForm={TYPED_FORM}>
       <PageHeader
         title={title}
         lead={t(
@@ -74,7 +74,7 @@ export function BlocksPage({ blocks, form }: { blocks: readonly Block[]; form: F
         )}
       </Section>
       <Section title={t('加える', 'Add')}>
-        <Form action={paths.candidate.blocks()} form={form} words={WORDS}>
+        <Form id={TYPED_FORM} action={paths.candidate.blocks()} form={form} words={WORDS}>
           <TextInput
             name="name"
             label={t('会社の名前', 'Name')}

@@ -1,5 +1,5 @@
 import { Button, ButtonLink, ButtonRow } from '../../../ui/forms/button.tsx';
-import { Form, HiddenFields } from '../../../ui/forms/form.tsx';
+import { Form, HiddenFields, TYPED_FORM } from '../../../ui/forms/form.tsx';
 import type { FormState } from '../../../ui/forms/form-state.ts';
 import { Alert } from '../../../ui/layout/alert.tsx';
 import { DescriptionList } from '../../../ui/layout/description-list.tsx';
@@ -25,7 +25,7 @@ export interface EditView {
 export function EditProfilePage({ form, begun, refused }: EditView) {
   const title = t('登録した内容を直す', 'Correct what you registered');
   return (
-    <Page zone="candidate" title={title}>
+    <Page zone="candidate" title={title} languageForm={TYPED_FORM}>
       <PageHeader
         title={title}
         lead={t(
@@ -35,7 +35,7 @@ export function EditProfilePage({ form, begun, refused }: EditView) {
         back={{ href: paths.candidate.data(), label: t('データ', 'Your data') }}
       />
       <MeanwhileNote refused={refused} />
-      <Form action={paths.candidate.profile()} form={form} words={REGISTRATION_WORDS}>
+      <Form id={TYPED_FORM} action={paths.candidate.profile()} form={form} words={REGISTRATION_WORDS}>
         <HiddenFields values={{ begun }} />
         <ProfileFields />
         <SaveRow />

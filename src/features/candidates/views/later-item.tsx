@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx';
 import { Checkbox } from '../../../ui/forms/choice.tsx';
 import type { FaultWords } from '../../../ui/forms/faults.ts';
-import { Form, HiddenFields } from '../../../ui/forms/form.tsx';
+import { Form, HiddenFields, TYPED_FORM } from '../../../ui/forms/form.tsx';
 import { type Option, Select } from '../../../ui/forms/select.tsx';
 import { TextArea, TextInput } from '../../../ui/forms/text-input.tsx';
 import { PageHeader } from '../../../ui/layout/page-header.tsx';
@@ -76,7 +76,7 @@ interface LaterView extends EditView {
 export function LaterItemPage({ item, months, form, begun, refused }: LaterView) {
   const title = t(...itemLabel(item));
   return (
-    <Page zone="candidate" title={title}>
+    <Page zone="candidate" title={title} languageForm={TYPED_FORM}>
       <PageHeader
         title={title}
         lead={t(...REASONS[item])}
@@ -89,7 +89,7 @@ export function LaterItemPage({ item, months, form, begun, refused }: LaterView)
         )}
       </p>
       <MeanwhileNote refused={refused} />
-      <Form action={paths.candidate.laterItem(item)} form={form} words={WORDS}>
+      <Form id={TYPED_FORM} action={paths.candidate.laterItem(item)} form={form} words={WORDS}>
         <HiddenFields values={{ begun }} />
         {FIELDS[item](months)}
         <SaveRow />

@@ -1,6 +1,6 @@
 import { Button } from '../../../ui/forms/button.tsx';
 import { Checkbox } from '../../../ui/forms/choice.tsx';
-import { Form, HiddenFields } from '../../../ui/forms/form.tsx';
+import { Form, HiddenFields, TYPED_FORM } from '../../../ui/forms/form.tsx';
 import { EMPTY_FORM, type FormState } from '../../../ui/forms/form-state.ts';
 import { Select } from '../../../ui/forms/select.tsx';
 import { TextInput } from '../../../ui/forms/text-input.tsx';
@@ -60,7 +60,7 @@ const DONE = {
 export function NewsPage({ news, form = EMPTY_FORM }: { news: OwnNews; form?: FormState }) {
   const title = t('近況と希望', 'News and wishes');
   return (
-    <Page zone="candidate" title={title} done={DONE}>
+    <Page zone="candidate" title={title} done={DONE} languageForm={TYPED_FORM}>
       <PageHeader
         title={title}
         lead={t(
@@ -72,7 +72,7 @@ export function NewsPage({ news, form = EMPTY_FORM }: { news: OwnNews; form?: Fo
         <EntryCard entry={entry} news={news} />
       ))}
       <Section title={t('書きとめる', 'Note something')}>
-        <Form action={paths.candidate.news()} form={form} words={WORDS}>
+        <Form id={TYPED_FORM} action={paths.candidate.news()} form={form} words={WORDS}>
           <HiddenFields values={{ act: 'add' }} />
           <h3>{t('前の選考から変わったこと', 'Changes since the last selection')}</h3>
           <TextInput name="certificate" label={label('certificate')} maxlength={60} />

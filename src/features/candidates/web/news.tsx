@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { NotFound } from '../../../platform/errors.ts';
 import { candidateAccess } from '../../../platform/http/access.ts';
-import { act, type C, goOn, showPage } from '../../../platform/http/page.tsx';
+import { act, type C, goOn, showPage, switchesLanguage } from '../../../platform/http/page.tsx';
 import type { AppEnv } from '../../../platform/http/variables.ts';
 import type { Services } from '../../../platform/services.ts';
 import { EMPTY_FORM, type FormState, formOf, withFault } from '../../../ui/forms/form-state.ts';
@@ -30,6 +30,7 @@ export function newsRoutes(services: Services): Hono<AppEnv> {
   );
   app.post(paths.candidate.news(), candidateAccess, async (c) => {
     const body = await c.req.parseBody({ all: true });
+    if (switchesLanguage(c, body)) return show(c, formOf(readNewNews(body).form.values), 422);
     const { act: asked, entry, to, wording } = newsActInput.parse(body);
     if (asked === 'drop') {
       await act(c, (tx) => dropNews(tx, services, entry));

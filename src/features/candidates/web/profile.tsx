@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { NotFound } from '../../../platform/errors.ts';
 import { candidateAccess } from '../../../platform/http/access.ts';
-import { act, type C, goOn, showPage } from '../../../platform/http/page.tsx';
+import { act, type C, goOn, showPage, switchesLanguage } from '../../../platform/http/page.tsx';
 import type { AppEnv } from '../../../platform/http/variables.ts';
 import type { Services } from '../../../platform/services.ts';
 import { EMPTY_FORM, type FormState, formOf, withFault } from '../../../ui/forms/form-state.ts';
@@ -42,6 +42,7 @@ export function profileRoutes(services: Services): Hono<AppEnv> {
     const body = await c.req.parseBody({ all: true });
     const read = readProfile(body);
     const came = { form: read.form, ...begunInput.parse(body) };
+    if (switchesLanguage(c, body)) return edit(c, { ...came, form: formOf(read.form.values) });
     return read.ok ? save(c, came, read.value, (again) => edit(c, again)) : edit(c, came);
   });
 
@@ -60,6 +61,7 @@ export function profileRoutes(services: Services): Hono<AppEnv> {
     const body = await c.req.parseBody({ all: true });
     const read = readLater(item, body);
     const came = { form: read.form, ...begunInput.parse(body) };
+    if (switchesLanguage(c, body)) return askLater(c, item, { ...came, form: formOf(read.form.values) });
     return read.ok ? save(c, came, read.value, (again) => askLater(c, item, again)) : askLater(c, item, came);
   });
 

@@ -3,7 +3,7 @@ import { Button, ButtonRow } from '../../../ui/forms/button.tsx';
 import { RadioGroup } from '../../../ui/forms/choice.tsx';
 import type { FaultWords } from '../../../ui/forms/faults.ts';
 import { fieldId } from '../../../ui/forms/field.tsx';
-import { Form, HiddenFields } from '../../../ui/forms/form.tsx';
+import { Form, HiddenFields, TYPED_FORM } from '../../../ui/forms/form.tsx';
 import type { FormState } from '../../../ui/forms/form-state.ts';
 import { TextArea, TextInput } from '../../../ui/forms/text-input.tsx';
 import { Alert } from '../../../ui/layout/alert.tsx';
@@ -35,7 +35,7 @@ export function OpeningFormPage({ opening, form }: OpeningFormPageProps) {
   const title = opening?.title ?? t('求人の追加', 'Add an opening');
   const locked = lockText('editOpenings');
   return (
-    <Page zone="company" title={title}>
+    <Page zone="company" title={title} languageForm={TYPED_FORM}>
       <PageHeader title={title} back={{ href: paths.company.openings(), label: t('求人', 'Openings') }} />
       {opening && <MissingList conditions={opening.conditions} />}
       {locked !== undefined && (
@@ -45,6 +45,7 @@ export function OpeningFormPage({ opening, form }: OpeningFormPageProps) {
       )}
       <div class="stack max-w-2xl">
         <Form
+          id={TYPED_FORM}
           action={opening ? paths.company.opening(opening.id) : paths.company.newOpening()}
           form={form}
           words={WORDS}

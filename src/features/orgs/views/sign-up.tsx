@@ -1,6 +1,6 @@
 import { SIGN_UP_HOURS } from '../../../platform/terms.ts';
 import { Button, ButtonLink, ButtonRow } from '../../../ui/forms/button.tsx';
-import { Form, HiddenFields } from '../../../ui/forms/form.tsx';
+import { Form, HiddenFields, TYPED_FORM } from '../../../ui/forms/form.tsx';
 import type { FormState } from '../../../ui/forms/form-state.ts';
 import { TextInput } from '../../../ui/forms/text-input.tsx';
 import { Card, Section } from '../../../ui/layout/card.tsx';
@@ -93,14 +93,14 @@ export function ChooseKindPage() {
 /** Everything about the organisation and its applicant on one page. */
 export function SignUpPage({ kind, form }: { kind: 'company' | 'agency'; form: FormState }) {
   return (
-    <Page zone="public" title={titleIn()}>
+    <Page zone="public" title={titleIn()} languageForm={TYPED_FORM}>
       <PageHeader
         title={titleIn()}
         back={{ href: paths.signUp(), label: t('種類を選び直す', 'Choose again') }}
       />
       <SignUpSteps current={1} />
       <Door beside={<AfterApplying kind={kind} />}>
-        <Form action={paths.signUp()} form={form} words={ORGS_WORDS}>
+        <Form id={TYPED_FORM} action={paths.signUp()} form={form} words={ORGS_WORDS}>
           <HiddenFields values={{ kind }} />
           <Section
             id="organisation"

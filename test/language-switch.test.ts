@@ -1,0 +1,72 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createApp } from '../src/app.ts';
+import { openingRoutes } from '../src/features/orgs/web/openings.tsx';
+import { makeWorld } from './factories/introductions.ts';
+import { makeCompany } from './factories/organisations.ts';
+import { memberSite } from './member-site.ts';
+import { linkCodeOf, register, registrationFields } from './relay-world.ts';
+import { type StaffTestServices, staffTestServices } from './staff-services.ts';
+import { siteOf, Visitor } from './visitor.ts';
+
+/** A page with a form of its own takes what was typed along into the other language, and does nothing else. */
+
+let services: StaffTestServices;
+let person: Visitor;
+let stranger: Visitor;
+let member: Visitor;
+beforeAll(async () => {
+  services = await staffTestServices();
+  const site = siteOf(createApp(services));
+  const world = await makeWorld(services, 1);
+  stranger = new Visitor(site);
+  person = new Visitor(site);
+  const address = 'typing@mail.example.org';
+  await register(
+    services,
+    person,
+    await linkCodeOf(services, world),
+    registrationFields(address, []),
+    address,
+  );
+  const organisation = await makeCompany(services);
+  member = new Visitor(memberSite(services, { pages: openingRoutes() }, { organisation, role: 'recruiter' }));
+});
+afterAll(() => services.end());
+
+const MARK = '途中まで書いた言葉';
+const cases: readonly (readonly [string, () => Visitor, Record<string, string>])[] = [
+  ['/me/data/profile', () => person, { name: MARK, prefecture: '', work: 'sales' }],
+  ['/me/data/items/kana', () => person, { kana: MARK }],
+  ['/me/news', () => person, { act: 'add', certificate: MARK }],
+  ['/me/contact/blocks', () => person, { name: MARK, licence: 'x' }],
+  ['/sign-up?kind=company', () => stranger, { kind: 'company', name: MARK }],
+  ['/company/openings/new', () => member, { title: MARK }],
+];
+
+test.each(cases)('%s', async (path, visitor, typed) => {
+  const counted = async () =>
+    JSON.stringify(
+      await services.asSuperuserRows(
+        `select (select count(*) from openings) o, (select count(*) from candidate_news) n, (select count(*) from outbox_messages) m, (select count(*) from audit_events) a,
+           (select md5(string_agg(sealed::text, '')) from candidates) c`,
+      ),
+    );
+  const { html } = await visitor().get(path);
+  const [, address = ''] = /form="typed" formaction="([^"]*)" name="switch-language"/.exec(html) ?? [];
+  expect(address).toContain('lang=en');
+  // The Enter key sends the form to be done, and not to be shown again.
+  expect(/<button[^>]*form="typed"[^>]*>/.exec(html)?.[0]).not.toContain('formaction');
+  const before = await counted();
+  const csrf = /name="csrf" value="([^"]*)"/.exec(html)?.[1] ?? '';
+  const switched = await visitor().post(address.replaceAll('&amp;', '&'), [
+    ['csrf', csrf],
+    ...Object.entries(typed),
+    ['switch-language', 'en'],
+  ]);
+  expect(switched.status).toBe(200);
+  expect(switched.html).toContain('<html lang="en">');
+  expect(switched.html).toContain(MARK);
+  expect(switched.html).not.toMatch(/<title>Error|aria-invalid="true"|role="alert"/);
+  expect(await counted()).toBe(before);
+  await visitor().get(`${path}${path.includes('?') ? '&' : '?'}lang=ja`);
+});
