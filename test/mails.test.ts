@@ -68,6 +68,7 @@ const sharing = (answer: AnswerNews) => ({
   answer,
   ...handed,
   isOpenToAgency: true,
+  waitsForConsent: false,
   introductionId: null,
   takenBack: [],
   itemsChangedAt: null,

@@ -109,7 +109,7 @@ async function itemToGive(
   const values = handedOver(profile, [item]);
   if (values[item] === undefined) return undefined;
   const holding = (await listOwnSharing(tx)).find(
-    (one) => one.agencyId === agencyId && one.withdrawnAt === null,
+    (one) => one.agencyId === agencyId && one.withdrawnAt === null && !one.waitsForConsent,
   );
   if (holding === undefined || holding.items.includes(item)) return undefined;
   const card = (await listOfferedCards(tx, services)).find(({ id }) => id === agencyId);

@@ -8,6 +8,7 @@ import { judgeTicks } from '../../consents/rules/shown.ts';
 import type { AgencyCard } from '../../consents/rules/wording.ts';
 import { isBlocked } from '../../contacts/actions/blocks.ts';
 import { answerDueFrom, introduce } from '../../introductions/actions/introduce.ts';
+import { listAgenciesToAgreeAnew } from '../../introductions/actions/withdraw.ts';
 import { stillBelongsToLink } from '../../introductions/rules/attribution.ts';
 import { getRuleInForce } from '../../slots/actions/post-points.ts';
 import { chosenMail } from '../mail/receipts.tsx';
@@ -27,8 +28,16 @@ export async function listChoosableAgencies(
   tx: Tx,
   services: Pick<OutboxServices, 'keyRing'>,
 ): Promise<AgencyCard[]> {
-  const given = new Set((await listGivenConsents(tx)).map((one) => one.agencyId));
+  const given = await listAgreedTo(tx);
   return (await listOfferedCards(tx, services)).filter((card) => !given.has(card.id));
+}
+
+/** The agencies with a consent that holds, without those behind which somebody else stands by now: they are agreed to anew. */
+export async function listAgreedTo(tx: Tx): Promise<ReadonlySet<string>> {
+  const anew = await listAgenciesToAgreeAnew(tx);
+  return new Set(
+    (await listGivenConsents(tx)).flatMap(({ agencyId }) => (anew.has(agencyId) ? [] : agencyId)),
+  );
 }
 
 /**
@@ -43,7 +52,7 @@ export async function chooseAgencies(
   if (input.agencies.length === 0) return { ok: false, reason: 'nothing_chosen' };
   // Locks the account: two choices at once take turns.
   const { profile } = await lockAccount(tx, services);
-  const given = new Set((await listGivenConsents(tx)).map((one) => one.agencyId));
+  const given = await listAgreedTo(tx);
   const wanted = input.agencies.filter((id) => !given.has(id));
   const ticks = judgeTicks(wanted, input.wording, await listOfferedCards(tx, services));
   const { locale = input.locale, agreed: cards, changed, gone } = ticks;

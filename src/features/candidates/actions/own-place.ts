@@ -49,7 +49,7 @@ export type OwnSeen = Seen<Reading>;
 
 export interface OwnSharing extends OwnProvision {
   readonly agency: Contact;
-  /** Whether the agency may open what it holds now: approved, not suspended, with a checked licence in force. */
+  /** Whether the agency may open what it holds now: approved, not suspended, with a checked licence in force, and the holder agreed to. */
   readonly isOpenToAgency: boolean;
 }
 
@@ -147,9 +147,12 @@ export async function listOwnSharing(tx: Tx): Promise<OwnSharing[]> {
   const receiving = new Set((await listAgencyCards(tx)).map(({ id }): string => id));
   return agencies
     .flatMap((agency) => {
-      const isOpenToAgency = receiving.has(agency.id);
       const own = provisions.filter((one) => one.agencyId === agency.id);
-      return own.map((one) => ({ ...one, agency, isOpenToAgency }));
+      return own.map((one) => ({
+        ...one,
+        agency,
+        isOpenToAgency: receiving.has(agency.id) && !one.waitsForConsent,
+      }));
     })
     .toSorted((a, b) => b.providedAt.getTime() - a.providedAt.getTime());
 }
@@ -164,9 +167,10 @@ function open(
 ): OwnHolding {
   const { id, wrappedKey, sealed, items, takenBack } = sharing;
   const today = handedOver(profile, items);
-  if (wrappedKey === null)
-    return { ...sharing, seen, ways: [], values: null, today, changed: [], isOutdated: false, offered: [] };
+  const closed = { ...sharing, seen, ways: [], today, changed: [], isOutdated: false, offered: [] };
+  if (wrappedKey === null) return { ...closed, values: null };
   const values = openItems(keyRing, id, wrappedKey, sealed);
+  if (sharing.waitsForConsent) return { ...closed, values, ways: waysOf(values.contact) };
   const ways = waysOf(values.contact);
   // What the settings say binds an agency whatever it was handed: then there is nothing to correct.
   const changed = changedItems(values, today).filter(

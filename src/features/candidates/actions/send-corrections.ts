@@ -27,7 +27,7 @@ export async function listHolders(tx: Tx, services: Pick<Services, 'keyRing'>) {
   const { profile, provisions } = await readOwnPlace(tx, services);
   const cards = await listOfferedCards(tx, services);
   const holders = liveByAgency(provisions)
-    .filter(({ values }) => values !== null)
+    .filter(({ values, waitsForConsent }) => values !== null && !waitsForConsent)
     .map((sharing): Holder => ({ sharing, card: cards.find(({ id }) => id === sharing.agencyId) ?? null }));
   return { profile, holders };
 }

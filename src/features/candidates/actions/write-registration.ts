@@ -10,7 +10,6 @@ import { type OutboxServices, postMail } from '../../../platform/outbox.ts';
 import type { Services } from '../../../platform/services.ts';
 import { ASK_AGAIN_MONTHS } from '../../../platform/terms.ts';
 import { consentsTo, giveConsents } from '../../consents/actions/give-consents.ts';
-import { listGivenConsents } from '../../consents/actions/withdraw-consents.ts';
 import { judgeTicks } from '../../consents/rules/shown.ts';
 import { REGISTERED_ITEMS } from '../../consents/rules/wording.ts';
 import {
@@ -36,6 +35,7 @@ import { writeProven } from '../store/code-mails.ts';
 import { type Draft, finishDraft } from '../store/drafts.ts';
 import { writeNewRegistration } from '../store/registrations.ts';
 import type { candidatesAudit } from '../views/audit.ts';
+import { listAgreedTo } from './choose-agencies.ts';
 import { openSession, type SessionToken, sessionOfDraft } from './sessions.ts';
 import { blockedNames, withoutBlocked } from './without-blocked.ts';
 
@@ -259,12 +259,9 @@ async function correct(
  * within the rule's period (rules.md §3.2). Whoever wants the company to know their name needs an introduction to carry it.
  */
 async function listHolding(tx: Tx, { link, cards }: Facts): Promise<string[]> {
-  const [given, isRepetition] = await Promise.all([
-    listGivenConsents(tx),
-    link === undefined || hasIntroductionFor(tx, link.companyId),
-  ]);
-  if (!isRepetition) return [];
-  return cards.map((card) => card.id).filter((id) => given.some((one) => one.agencyId === id));
+  if (link !== undefined && !(await hasIntroductionFor(tx, link.companyId))) return [];
+  const agreed = await listAgreedTo(tx);
+  return cards.map(({ id }): string => id).filter((id) => agreed.has(id));
 }
 
 /** Opens the account, or puts the newest answers into the one that exists. False when another transaction opened it first. */

@@ -61,10 +61,21 @@ export function shortAnswerWords(facts: AnswerFacts & { readonly answer: Answer 
 }
 
 /** For an agency that may not open what it holds: true whether the desk suspended it or its licence is not in force. */
-export const NOT_OPEN_WORDS: Pair = [
+const NOT_OPEN_WORDS: Pair = [
   'この会社は、いまあなたの情報を見られません。許可の確認などで、利用が止まっています。再開すると、また見られます。それまで提供を続けるか、やめるかを選べます。',
   'This agency cannot see your details now: its use of this service rests, for example while its licence is checked. It can again once that is over. Until then you can go on sharing or stop.',
 ];
+
+/** For an agency behind which somebody else stands than the person agreed to. */
+const ANEW_WORDS: Pair = [
+  'この会社を営む事業者が変わりました。あなたが改めて同意するまで、この会社はあなたの情報を見られません。「人材紹介会社を選ぶ」から、もう一度選べます。',
+  'Another business runs this agency now. It cannot see your details until you agree anew, under “Choose agencies”.',
+];
+
+/** Why an agency cannot see what it holds, and what follows. */
+export function notOpenWords({ waitsForConsent }: { readonly waitsForConsent: boolean }): Pair {
+  return waitsForConsent ? ANEW_WORDS : NOT_OPEN_WORDS;
+}
 
 /** What the agencies were asked for, and what happens if one does not do it; for a deadline that is still ahead. */
 export function awaitedWords(answerDueAt: Date, { formatLastDay }: Days): Pair {

@@ -129,6 +129,7 @@ export const EXPORT_KEYS: Readonly<Record<string, Pair>> = {
   values: ['渡した内容', 'Values'],
   way: ['見方', 'How it was seen'],
   withdrawnAt: ['取り消した日時', 'Withdrawn'],
+  waitsForConsent: ['改めての同意を待っている', 'Waits for a new consent'],
   withdraws: ['取り消した同意の番号', 'Withdraws the consent'],
   to: ['相手', 'To whom'],
   value: ['内容', 'Value'],

@@ -165,7 +165,9 @@ function Holders({ place }: { place: OwnPlace }) {
         <a href={`${paths.candidate.sharing()}#${one.agencyId}`}>
           {one.isOpenToAgency
             ? t(...shortAnswerWords(one, DAYS))
-            : t('利用が止まっていて、いまは見られません', 'cannot see your details now')}
+            : one.waitsForConsent
+              ? t('改めて同意するまで、見られません', 'cannot see your details until you agree anew')
+              : t('利用が止まっていて、いまは見られません', 'cannot see your details now')}
         </a>
       ),
     })),

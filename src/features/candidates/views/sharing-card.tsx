@@ -8,7 +8,7 @@ import { inItemOrder, itemLabel } from '../../consents/rules/wording.ts';
 import { ownWaysWords } from '../../contacts/rules/words.ts';
 import { nameWords } from '../../parties/rules/names.ts';
 import type { OwnHolding } from '../actions/own-place.ts';
-import { answerWords, NOT_OPEN_WORDS } from '../rules/answer-words.ts';
+import { answerWords, notOpenWords } from '../rules/answer-words.ts';
 import { seenWords } from './seen.tsx';
 
 /** One agency that holds the person's details: how it answered, what it has, whether it looked, how to stop. */
@@ -22,7 +22,7 @@ export function SharingCard({ sharing }: { sharing: OwnHolding }) {
           {t('返事：', 'Answer: ')}
           {t(...answerWords(sharing, DAYS))}
         </p>
-        {!sharing.isOpenToAgency && <p>{t(...NOT_OPEN_WORDS)}</p>}
+        {!sharing.isOpenToAgency && <p>{t(...notOpenWords(sharing))}</p>}
         <ItemLines sharing={sharing} />
         {sharing.isOutdated && (
           <p>

@@ -13,7 +13,7 @@ import type { Contact } from '../../contacts/actions/own-contacts.ts';
 import type { NudgeState } from '../../contacts/rules/nudge.ts';
 import { nameWords } from '../../parties/rules/names.ts';
 import type { OwnHolding } from '../actions/own-place.ts';
-import { NOT_OPEN_WORDS } from '../rules/answer-words.ts';
+import { notOpenWords } from '../rules/answer-words.ts';
 import { ContactsSection, NudgeSection } from './contacts.tsx';
 import { SeenSection } from './seen.tsx';
 import { HandedOver } from './sharing-card.tsx';
@@ -49,10 +49,10 @@ export function SharingWithPage({ sharing, consents, contacts, nudge, now }: Sha
               ) : sharing.isOpenToAgency ? (
                 <HandedOver {...sharing} />
               ) : (
-                t(...NOT_OPEN_WORDS)
+                t(...notOpenWords(sharing))
               ),
           },
-          ...(sharing.withdrawnAt === null && !sharing.isOpenToAgency
+          ...(sharing.withdrawnAt === null && !sharing.isOpenToAgency && !sharing.waitsForConsent
             ? [
                 {
                   term: t('再開後に見られる内容', 'What it can see then'),
@@ -75,7 +75,7 @@ export function SharingWithPage({ sharing, consents, contacts, nudge, now }: Sha
         </ButtonRow>
       )}
       <ContactsSection contacts={contacts} name={name} now={now} />
-      <NudgeSection agencyId={sharing.agencyId} state={nudge} />
+      {!sharing.waitsForConsent && <NudgeSection agencyId={sharing.agencyId} state={nudge} />}
       <SeenSection seen={sharing.seen} />
       <Section title={t('同意の記録', 'Your consents')}>
         <p>

@@ -11,7 +11,9 @@ import { openItems } from './read-provisions.ts';
  * `candidate` scope.
  */
 export async function takeItemOut(tx: Tx, keyRing: KeyRing, agencyId: string, item: string): Promise<number> {
-  const holding = (await listHeld(tx, [agencyId])).filter(({ items }) => items.includes(item));
+  const holding = (await listHeld(tx, [agencyId], 'with waiting')).filter(({ items }) =>
+    items.includes(item),
+  );
   for (const held of holding) {
     const aad = `provision:${held.id}`;
     const { [item as keyof PersonalItemValues]: _taken, ...left } = valuesOf(keyRing, held);
@@ -38,7 +40,7 @@ export async function putItemBack(
   agencyId: string,
   item: string,
 ): Promise<string | undefined> {
-  const lacking = (await listHeld(tx, [agencyId])).filter(({ items }) => !items.includes(item));
+  const lacking = (await listHeld(tx, [agencyId], 'open')).filter(({ items }) => !items.includes(item));
   for (const held of lacking) {
     const aad = `provision:${held.id}`;
     const items = inItemOrder([...held.items, item]);

@@ -80,7 +80,7 @@ interface Corrected {
 
 /**
  * The values alone, of the items that were agreed to: none of an agency's provisions shall show another version of one person. What else it
- * holds stays as it is.
+ * holds stays as it is, and so does what waits for a new consent (rules.md §6.5).
  * @param agreed of a provision that lists these items
  */
 export async function correctProvisions(
@@ -93,7 +93,7 @@ export async function correctProvisions(
   const corrected = new Map<string, string>();
   const beyond = new Map<string, { items: readonly string[]; values: ItemValues }>();
   if (agencyIds.length === 0) return { corrected, beyond };
-  for (const held of await listHeld(tx, agencyIds)) {
+  for (const held of await listHeld(tx, agencyIds, 'open')) {
     const aad = `provision:${held.id}`;
     const before = openItems(keyRing, held.id, held.wrappedKey, held.sealed);
     const anew = agreed(held.items);

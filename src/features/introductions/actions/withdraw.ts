@@ -76,6 +76,16 @@ export async function listOwnProvisions(tx: Tx, most?: number): Promise<OwnProvi
   });
 }
 
+/**
+ * The agencies that the acting person has to agree to anew, for another holder stands behind them than they agreed to: all they hold
+ * waits for it (rules.md §6.5). Needs the `candidate` or `registration` scope.
+ */
+export async function listAgenciesToAgreeAnew(tx: Tx): Promise<ReadonlySet<string>> {
+  const live = (await listProvisions(tx)).filter(({ withdrawnAt }) => withdrawnAt === null);
+  const open = new Set(live.filter((one) => !one.waitsForConsent).map(({ agencyId }) => agencyId));
+  return new Set(live.map(({ agencyId }) => agencyId).filter((id) => !open.has(id)));
+}
+
 /** What every organisation has seen of the acting person: agencies of the items, companies of the name. Needs the `candidate` scope. */
 export async function listSeen(tx: Tx): Promise<ReadonlyMap<string, Seen<Reading>>> {
   return seenBy(await listReadings(tx));

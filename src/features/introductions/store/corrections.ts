@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../../db/scope.ts';
+import { waitsForConsent } from './holders.ts';
 
 /** What an agency can open of the acting person. */
 export interface HeldProvision {
@@ -12,17 +13,25 @@ export interface HeldProvision {
   readonly wrappedKey: Buffer;
 }
 
-/** The acting person's provisions that these agencies can open, the newest first. Needs the `registration` or `candidate` scope. */
-export async function listHeld(tx: Tx, agencyIds: readonly string[]): Promise<HeldProvision[]> {
+/**
+ * The acting person's provisions to these agencies, the newest first: those that they can open, or with those that wait for a new
+ * consent, which nothing is added to. Needs the `registration` or `candidate` scope.
+ */
+export async function listHeld(
+  tx: Tx,
+  agencyIds: readonly string[],
+  which: 'open' | 'with waiting',
+): Promise<HeldProvision[]> {
   return tx.db
-    .selectFrom('provisions')
-    .where('candidate_id', '=', tx.candidateId)
-    .where('wrapped_key', 'is not', null)
-    .where('agency_id', '=', sql<string>`any(${agencyIds})`)
-    .select(['id', 'agency_id as agencyId', 'items', 'sealed', 'wrapped_key as wrappedKey'])
-    .select(sql<string[]>`coalesce(taken_back, '{}')`.as('takenBack'))
+    .selectFrom('provisions as p')
+    .where('p.candidate_id', '=', tx.candidateId)
+    .where('p.wrapped_key', 'is not', null)
+    .where('p.agency_id', '=', sql<string>`any(${agencyIds})`)
+    .$if(which === 'open', (query) => query.where(sql<boolean>`not ${waitsForConsent}`))
+    .select(['p.id', 'p.agency_id as agencyId', 'p.items', 'p.sealed', 'p.wrapped_key as wrappedKey'])
+    .select(sql<string[]>`coalesce(p.taken_back, '{}')`.as('takenBack'))
     .$narrowType<{ wrappedKey: Buffer }>()
-    .orderBy('provided_at', 'desc')
+    .orderBy('p.provided_at', 'desc')
     .execute();
 }
 

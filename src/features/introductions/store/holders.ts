@@ -1,6 +1,15 @@
+import { sql } from 'kysely';
 import type { Tx } from '../../../db/scope.ts';
 import type { CandidateId, OrganisationId, ProvisionId } from '../../../platform/ids.ts';
 import type { Locale } from '../../../ui/text.ts';
+
+/**
+ * Whether the provision `p` waits for a new consent: since it was made the operator found another holder behind the agency, and
+ * the person had agreed to the one named then (rules.md §6.5). Nothing that happens to the provision ends that: who agrees anew
+ * hands over anew.
+ */
+export const waitsForConsent = sql<boolean>`exists (select from holder_decisions h where h.agency_id = p.agency_id
+  and h.outcome = 'another' and h.decided_at > p.provided_at)`;
 
 /** What the operator said of an agency's holder, as people are told it. */
 export interface HolderDecision {

@@ -7,6 +7,7 @@ import type { ProvisionFate, ProvisionState } from '../rules/provision-state.ts'
 import { provisionState } from '../rules/provision-state.ts';
 import type { ObjectionReason } from '../rules/settlement.ts';
 import { claimOf } from './answers.ts';
+import { waitsForConsent } from './holders.ts';
 
 /** A provision as the agency's list shows it: nothing of the person. */
 export interface ProvisionLine extends ProvisionFate {
@@ -99,13 +100,6 @@ export async function countWaiting(tx: Tx): Promise<number> {
     .executeTakeFirst();
   return row?.count ?? 0;
 }
-
-/**
- * Whether a provision waits for a new consent: since it was made the operator found another holder behind the agency, and
- * the person had agreed to the one named then (rules.md §6.1).
- */
-const waitsForConsent = sql<boolean>`exists (select from holder_decisions h where h.agency_id = p.agency_id
-  and h.outcome = 'another' and h.decided_at > coalesce(p.corrected_at, p.provided_at))`;
 
 /** The sealed items of these provisions, without those that were withdrawn or wait for a new consent. */
 export function listSealedItems(

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../../db/scope.ts';
 import type { OrganisationId } from '../../../platform/ids.ts';
+import { waitsForConsent } from './holders.ts';
 
 /** Closes the acting person's provisions (to one agency, or all): those copies can no longer be opened. Needs the `candidate` scope. */
 export async function closeProvisions(tx: Tx, agencyId?: string): Promise<void> {
@@ -110,15 +111,18 @@ export interface StoredProvision {
   readonly correctedAt: Date | null;
   readonly acceptedAt: Date | null;
   readonly withdrawnAt: Date | null;
+  /** The agency can open it once the person agrees anew, and until then not. */
+  readonly waitsForConsent: boolean;
 }
 
 /** The acting person's provisions, newest first; as many as pages show, or `most`. Needs the `candidate` scope. */
 export async function listProvisions(tx: Tx, most = 200): Promise<StoredProvision[]> {
   return tx.db
-    .selectFrom('provisions')
+    .selectFrom('provisions as p')
     .where('candidate_id', '=', tx.candidateId)
     .orderBy('provided_at', 'desc')
     .orderBy('id')
+    .select(waitsForConsent.as('waitsForConsent'))
     .select(['id', 'items', 'agency_id as agencyId', 'introduction_id as introductionId'])
     .select(['provided_at as providedAt', 'answer_due_at as answerDueAt'])
     .select(['accepted_at as acceptedAt', 'withdrawn_at as withdrawnAt'])
