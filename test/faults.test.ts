@@ -31,6 +31,11 @@ describe('the list of planted faults', () => {
     expect(findMisfits(root, [{ ...one, tests: ['test/gone.test.ts'] }])).toEqual([
       'one: there is no test/gone.test.ts',
     ]);
+    const file = 'src/db/migrations/0010_consents.sql';
+    const replaced = { ...one, file, find: 'now() >= old.keep_until' };
+    expect(findMisfits(root, [replaced])).toEqual([
+      'one: refuse_record_change is another since 0019_key_rotation.sql',
+    ]);
     expect(findMisfits(root, [{ ...one, replace: one.find, tests: [] }])).toEqual([
       'one: changes nothing',
       'one: names no test',

@@ -1,5 +1,5 @@
-import { readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 
 /** A mistake somebody could make, and the tests that would see it. */
 export interface Fault {
@@ -31,6 +31,7 @@ export function findMisfits(root: string, faults: readonly Fault[]): string[] {
     } catch (error) {
       misfits.push(error instanceof Error ? error.message : String(error));
     }
+    misfits.push(...replacedLater(root, fault));
     if (fault.find === fault.replace) misfits.push(`${fault.id}: changes nothing`);
     if (faults.findIndex((one) => one.id === fault.id) < index) misfits.push(`${fault.id}: is there twice`);
     const gone = fault.tests.filter(
@@ -39,4 +40,25 @@ export function findMisfits(root: string, faults: readonly Fault[]): string[] {
     if (fault.tests.length === 0) misfits.push(`${fault.id}: names no test`);
     return [...misfits, ...gone.map((test) => `${fault.id}: there is no ${test}`)];
   });
+}
+
+/** In a migration: the function or policy the fault is planted in, where a later one puts another in its place: nobody would ever meet the fault. */
+function replacedLater(root: string, { id, file, find }: Fault): string[] {
+  if (!file.endsWith('.sql')) return [];
+  const before = readFileSync(join(root, file), 'utf8').split(find)[0] ?? '';
+  const [, kind = '', name = '', table = ''] =
+    [...before.matchAll(/^create (?:or replace )?(function|policy) (\w+)(?: on (\w+))?/gm)].at(-1) ?? [];
+  // What stands behind the end of a definition is in none.
+  if (name === '' || /\n(end \$\$|  end);\n/.test(before.slice(before.lastIndexOf(`${kind} ${name}`))))
+    return [];
+  const again =
+    kind === 'policy'
+      ? new RegExp(`drop policy ${name} on ${table}\\b`)
+      : new RegExp(`create or replace function ${name}\\b|drop function ${name}\\b`);
+  return readdirSync(join(root, dirname(file)))
+    .filter(
+      (one) =>
+        join(dirname(file), one) > file && again.test(readFileSync(join(root, dirname(file), one), 'utf8')),
+    )
+    .map((one) => `${id}: ${name} is another since ${one}`);
 }

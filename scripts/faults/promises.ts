@@ -85,9 +85,10 @@ export const promises: readonly Fault[] = [
   {
     id: 'PR10',
     sentence: 'An agency changes what a person handed to it.',
-    file: 'src/db/migrations/0015_corrections.sql',
-    find: "    if scope_kind() is distinct from 'registration' then\n",
-    replace: '    if false then\n',
+    file: 'src/db/migrations/0021_place.sql',
+    find: '  elsif (new.sealed, new.corrected_at, new.items, new.taken_back, new.items_changed_at)\n',
+    replace:
+      '  elsif false and (new.sealed, new.corrected_at, new.items, new.taken_back, new.items_changed_at)\n',
     tests: ['src/features/candidates/corrections.test.ts'],
   },
   {

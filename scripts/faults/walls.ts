@@ -5,7 +5,7 @@ export const walls: readonly Fault[] = [
   {
     id: 'R4',
     sentence: 'A registration may consent for agencies outside its scope.',
-    file: 'src/db/migrations/0010_consents.sql',
+    file: 'src/db/migrations/0021_place.sql',
     find: "and kind = 'given'\n    and agency_id = any ((select scope_agencies('registration'))::uuid[]))",
     replace: "and kind = 'given')",
     tests: ['test/walls.test.ts'],
