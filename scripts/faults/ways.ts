@@ -19,8 +19,8 @@ export const ways: readonly Fault[] = [
     sentence:
       'An agency that is suspended or has no licence in force is shown as one that can see everything.',
     file: 'src/features/candidates/actions/own-place.ts',
-    find: 'const isOpenToAgency = receiving.has(agency.id);',
-    replace: 'const isOpenToAgency = receiving.has(agency.id) || true;',
+    find: 'isOpenToAgency: receiving.has(agency.id) && !one.waitsForConsent,',
+    replace: 'isOpenToAgency: !one.waitsForConsent,',
     tests: [ANSWERS],
   },
   {
