@@ -77,7 +77,7 @@ const AUDIT = joinAuditWords(
 
 /** Where the built files lie: beside the bundle, or in the build's output when run from source. */
 const ASSET_FOLDERS = [new URL('./assets/', import.meta.url), new URL('../dist/assets/', import.meta.url)];
-const UPLOADS = /^(\/company\/imports|\/api\/v1\/imports)$/;
+const UPLOADS = /^(\/company\/imports|\/api\/v1\/imports|\/me\/data\/cv)$/;
 
 /** Nothing that somebody typed here is lost because the page was open for too long. */
 const isRegistrationForm = (path: string) => /^\/(start|r\/[^/]+)$/.test(path);

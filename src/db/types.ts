@@ -127,6 +127,12 @@ export interface BusinessClock {
   one: Generated<boolean>;
 }
 
+export interface CandidateCvs {
+  candidate_id: string;
+  id: string;
+  sealed: Buffer;
+}
+
 export interface CandidateNews {
   candidate_id: string;
   sealed: Buffer;
@@ -564,6 +570,26 @@ export interface ProgramRules {
   version: number;
 }
 
+export interface ProvisionCvs {
+  agency_id: string;
+  candidate_id: string;
+  provision_id: string;
+  sealed: Buffer;
+  wrapped_key: Buffer;
+}
+
+export interface ProvisionNotes {
+  agency_id: string;
+  candidate_id: string;
+  id: string;
+  item: string;
+  noted_at: Timestamp;
+  noted_by: string;
+  provision_id: string;
+  sealed: Buffer;
+  wrapped_key: Buffer;
+}
+
 export interface ProvisionRecords {
   agency_id: string;
   candidate_id: string;
@@ -796,6 +822,7 @@ export interface DB {
   block_marks: BlockMarks;
   blocks: Blocks;
   business_clock: BusinessClock;
+  candidate_cvs: CandidateCvs;
   candidate_news: CandidateNews;
   candidate_sessions: CandidateSessions;
   candidates: Candidates;
@@ -833,6 +860,8 @@ export interface DB {
   person_keys: PersonKeys;
   personal_codes: PersonalCodes;
   program_rules: ProgramRules;
+  provision_cvs: ProvisionCvs;
+  provision_notes: ProvisionNotes;
   provision_records: ProvisionRecords;
   provisions: Provisions;
   published_figures: PublishedFigures;

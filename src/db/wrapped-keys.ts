@@ -8,6 +8,8 @@ export const WRAPPED_KEYS = {
   introduction_receipts: `'receipt:' || id`,
   outbox_messages: `id::text`,
   person_keys: `'candidate:' || candidate_id`,
+  provision_cvs: `'provision-cv:' || provision_id`,
+  provision_notes: `'note:' || id`,
   provision_records: `'provision-record:' || id`,
   provisions: `'provision:' || id`,
   receipt_records: `'receipt-record:' || id`,

@@ -13,6 +13,7 @@ export type RegistrationId = Id<'registration'>;
 export type ConsentId = Id<'consent'>;
 export type ReceiptId = Id<'receipt'>;
 export type ProvisionId = Id<'provision'>;
+export type NoteId = Id<'note'>;
 export type SlotId = Id<'slot'>;
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;

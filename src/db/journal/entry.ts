@@ -25,6 +25,7 @@ export const ENTRY_KINDS = [
   'resume',
   'nudge_taken_back',
   'values_cleared',
+  'note_removed',
 ] as const;
 export type EntryKind = (typeof ENTRY_KINDS)[number];
 
@@ -35,7 +36,7 @@ const JournalEntry = z.strictObject({
   candidate: z.uuid().nullable(),
   /** The agency, the company, or the organisation whose own it is. */
   organisation: z.uuid().nullable(),
-  /** The id of what it is about: a key, a link, a member; of a signing key its public half. */
+  /** The id of what it is about: a key, a link, a member, a file; of a signing key its public half. */
   object: z.string().max(64).nullable(),
   /** A word of ours: which permission, which role, which item. */
   word: z.string().max(40).nullable(),

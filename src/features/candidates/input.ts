@@ -199,6 +199,10 @@ export const SealedProfile = z.object({
   pay: z.number().optional(),
   away: z.string().optional(),
   stage: z.literal('final_interview').optional(),
+  /** Of the file in candidate_cvs; its name is the person's own to see. */
+  cv: z
+    .object({ file: z.uuid(), name: z.string(), bytes: z.number(), pages: z.number(), at: z.string() })
+    .optional(),
 });
 export type Profile = z.infer<typeof SealedProfile>;
 

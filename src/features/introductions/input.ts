@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { textOf } from '../../platform/form-input.ts';
+import { PROVIDED_ITEMS } from '../consents/rules/wording.ts';
 import { RESULTS } from '../contacts/rules/contact.ts';
 import { WAYS } from '../contacts/rules/terms.ts';
+import { MOST_NOTE_WORDS } from './rules/note.ts';
 import { PROVISION_STATES } from './rules/provision-state.ts';
 import { OBJECTION_REASONS } from './rules/settlement.ts';
 
@@ -24,6 +26,8 @@ export const ProvidedItems = z.object({
   pay: z.number().optional(),
   away: z.string().optional(),
   stage: z.literal('final_interview').optional(),
+  /** Of the file, which is downloaded by itself. */
+  cv: z.object({ file: z.uuid(), bytes: z.number(), pages: z.number(), at: z.string() }).optional(),
 });
 export type ProvidedItems = z.infer<typeof ProvidedItems>;
 
@@ -56,6 +60,12 @@ export const ContactInput = z
     result: z.enum(RESULTS, { error: 'unchosen' }),
   })
   .transform(({ on, time, ...rest }) => ({ ...rest, at: new Date(`${on}T${time}:00+09:00`) }));
+
+/** A note beside an item. Faults: `unchosen`, `required`, `too_long`, `controls`. */
+export const NoteInput = z.object({
+  item: z.enum(PROVIDED_ITEMS, { error: 'unchosen' }),
+  text: textOf(MOST_NOTE_WORDS),
+});
 
 /** The operator's decision on a claim. The note is for the agency and must say why. */
 export const DecisionInput = z.object({

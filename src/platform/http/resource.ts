@@ -21,6 +21,8 @@ interface Resource<Query extends z.ZodObject, Body extends z.ZodType, Out extend
   /** Instead of a body: the field of a multipart form that holds a file. `answer` streams it (upload.ts). */
   readonly file?: string;
   readonly out: Out;
+  /** What it answers, where that is no JSON: `answer` returns a response of this type then. */
+  readonly media?: string;
   /** 201 creates, 202 queues; 200 where left out. */
   readonly status?: 200 | 201 | 202;
   /** Whether the rest of the work is queued: answered as 202, to be asked for again. */
@@ -84,6 +86,7 @@ export function resource<
     body,
     file,
     out,
+    media = 'application/json',
     status = 200,
     isQueued,
     also = {},
@@ -103,7 +106,7 @@ export function resource<
       ...(file !== undefined && { body: { required: true, content: fileForm(file) } }),
     },
     responses: {
-      [status]: { description: summary, content: { 'application/json': { schema: out } } },
+      [status]: { description: summary, content: { [media]: { schema: out } } },
       ...(isQueued && {
         202: { description: 'Queued: ask for it again', content: { 'application/json': { schema: out } } },
       }),

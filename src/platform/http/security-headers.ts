@@ -21,6 +21,8 @@ const UNLESS_SET: readonly (readonly [string, string])[] = [
   ['Cross-Origin-Resource-Policy', 'same-origin'],
 ];
 
+/** For files to be kept: whatever shows one all the same lets it do and load nothing, and takes it for nobody's page. */
+const TO_BE_KEPT = "default-src 'none'; frame-ancestors 'none'; sandbox";
 const WITHOUT_SCRIPTS = contentSecurityPolicy("'none'");
 
 /**
@@ -36,7 +38,8 @@ export function securityHeaders(isHttps: boolean): MiddlewareHandler<AppEnv> {
     for (const [name, value] of UNLESS_SET) if (!headers.has(name)) headers.set(name, value);
     const nonce = c.get('nonce');
     const policy = nonce === undefined ? WITHOUT_SCRIPTS : contentSecurityPolicy(`'nonce-${nonce}'`);
-    headers.set('Content-Security-Policy', policy);
+    const isFile = headers.get('Content-Disposition')?.startsWith('attachment') === true;
+    headers.set('Content-Security-Policy', isFile ? TO_BE_KEPT : policy);
     if (isHttps) headers.set('Strict-Transport-Security', `max-age=${ONE_YEAR_SECONDS}`);
     headers.delete('X-Powered-By');
   };

@@ -14,6 +14,7 @@ import { handedOver } from '../../introductions/rules/handed-over.ts';
 import type { Profile } from '../input.ts';
 import { itemGivenMail, itemTakenBackMail } from '../mail/items.tsx';
 import type { candidatesAudit } from '../views/audit.ts';
+import { readCvToSend } from './own-cv.ts';
 import { listOwnSharing, listReceivers, lockAccount } from './own-place.ts';
 import { listOfferedCards } from './without-blocked.ts';
 
@@ -139,6 +140,7 @@ export async function giveItemBack(
   const { card } = asked;
   const locale = shownItemLocale(shown, card, item);
   if (locale === undefined) return { ok: false, reason: 'wording_changed' };
+  const cv = await readCvToSend(tx, services, profile, [item]);
   const { candidateId } = tx;
   const scope = {
     ...tx.scope,
@@ -150,7 +152,7 @@ export async function giveItemBack(
   await tx.within(scope, async (own) => {
     const consent = consentToItem(card, item, locale);
     giveConsents(own, { registrationId: given.registrationId, locale, method: 'own_page' }, [consent]);
-    const provisionId = await putItemBack(own, services.keyRing, profile, agencyId, item);
+    const provisionId = await putItemBack(own, services.keyRing, profile, agencyId, item, cv);
     const person = { name: profile.name, mail: profile.mail.address };
     recordProvisions(
       own,

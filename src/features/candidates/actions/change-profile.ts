@@ -7,10 +7,11 @@ import type { LaterChange } from '../input/later.ts';
 import type { Profile, ProfileForm } from '../input.ts';
 import { changedFields, changedMeanwhile } from '../rules/profile-changes.ts';
 import { updateSealedProfile } from '../store/candidates.ts';
+import { deleteCv } from '../store/cvs.ts';
 import type { candidatesAudit } from '../views/audit.ts';
 import { lockAccount } from './own-place.ts';
 
-export type ProfileChange = LaterChange & Partial<ProfileForm>;
+export type ProfileChange = LaterChange & Partial<ProfileForm> & Pick<Profile, 'cv'>;
 
 export type ProfileChanged =
   | { readonly ok: true }
@@ -38,8 +39,10 @@ export async function changeProfile(
   const aad = `candidate:${tx.candidateId}`;
   updateSealedProfile(tx, seal(key, aad, { ...profile, ...change }), locale);
   for (const field of changed)
-    if (change[field] === undefined)
-      tx.note({ kind: 'values_cleared', candidate: tx.candidateId, word: field });
+    if (isCleared(field, profile, change)) {
+      const about = field === 'cv' && profile.cv !== undefined ? { object: profile.cv.file } : {};
+      tx.note({ kind: 'values_cleared', candidate: tx.candidateId, word: field, ...about });
+    }
   recordAudit<typeof candidatesAudit>(tx, {
     action: 'candidate.profile_changed',
     detail: { fields: changed.length },
@@ -47,14 +50,25 @@ export async function changeProfile(
   return { ok: true };
 }
 
-/** Takes a value out once more in a database that was put back. Answers whether it was there. */
+/** A value that is changed is another one; one that is left empty, and a file whose place another takes, are gone. */
+function isCleared(field: keyof ProfileChange, before: Profile, change: ProfileChange): boolean {
+  return change[field] === undefined || (field === 'cv' && before.cv !== undefined);
+}
+
+/**
+ * Takes a value out once more in a database that was put back; of a file only the one it was. Answers whether it was there.
+ * @param file the id of the file, where it is one
+ */
 export async function clearAgain(
   tx: Tx,
   { keyRing }: Pick<Services, 'keyRing'>,
   item: LaterItem,
+  file: string | null,
 ): Promise<boolean> {
   const { profile, locale, key } = await lockAccount(tx, { keyRing });
   if (profile[item] === undefined) return false;
+  if (item === 'cv' && profile.cv?.file !== file) return false;
+  if (item === 'cv') await deleteCv(tx);
   updateSealedProfile(
     tx,
     seal(key, `candidate:${tx.candidateId}`, { ...profile, [item]: undefined }),

@@ -12,6 +12,7 @@ import { sendCorrected } from '../../introductions/actions/correct-provisions.ts
 import { correctedMail } from '../mail/items.tsx';
 import { liveByAgency } from '../rules/sharing.ts';
 import type { candidatesAudit } from '../views/audit.ts';
+import { readCvToSend } from './own-cv.ts';
 import { type OwnHolding, readOwnPlace } from './own-place.ts';
 import { listOfferedCards } from './without-blocked.ts';
 
@@ -79,6 +80,8 @@ export async function sendCorrections(
   if (changed.length > 0)
     return { ok: false, reason: 'wording_changed', agencyIds: changed.map(({ card }) => card.id) };
   if (asked.length === 0) return { ok: true, agencies: 0 };
+  const held = asked.flatMap(({ items }) => items.held);
+  const cv = await readCvToSend(tx, services, profile, held);
   const { candidateId } = tx;
   const scope = {
     ...tx.scope,
@@ -94,7 +97,7 @@ export async function sendCorrections(
       method: 'own_page' as const,
       consent: consentToCorrection(card, items, locale),
     }));
-    await sendCorrected(own, services.keyRing, profile, given);
+    await sendCorrected(own, services.keyRing, profile, given, cv);
     for (const { card, items } of asked)
       recordAudit<typeof candidatesAudit>(own, {
         action: 'consent.corrected',

@@ -7,8 +7,11 @@ import { YEARS } from '../../consents/rules/experience.ts';
 import type { LaterItem } from '../../consents/rules/wording.ts';
 import { Line, LONGEST_NAME, orFault, type Profile, Text, Ticked, yesWhere } from '../input.ts';
 
+/** What is written in a form; a file is put here by a page of its own (web/cv.tsx). */
+export type WrittenItem = Exclude<LaterItem, 'cv'>;
+
 /** One later item, with undefined for "nothing": it then stands in the profile no more. */
-export type LaterChange = Partial<Pick<Profile, LaterItem>>;
+export type LaterChange = Partial<Pick<Profile, WrittenItem>>;
 
 const MOST_WORDS = 500;
 const LONGEST_PHONE = 40;
@@ -30,7 +33,7 @@ const experienceInput = z
   }));
 
 /** The form of each later item. */
-const LATER_INPUT: Readonly<Record<LaterItem, z.ZodType<LaterChange>>> = {
+const LATER_INPUT: Readonly<Record<WrittenItem, z.ZodType<LaterChange>>> = {
   kana: z
     .object({
       kana: Line.pipe(z.string().max(LONGEST_NAME, { error: 'too_long' }).regex(KANA, { error: 'kana' })),
@@ -61,7 +64,7 @@ const LATER_INPUT: Readonly<Record<LaterItem, z.ZodType<LaterChange>>> = {
 
 /** Reads the form of one later item. */
 export function readLater(
-  item: LaterItem,
+  item: WrittenItem,
   body: Record<string, unknown>,
 ): ReadInput<LaterChange> & { readonly form: FormState } {
   const read = readInput(LATER_INPUT[item], body);
@@ -72,7 +75,7 @@ export function readLater(
 }
 
 /** What the form of a later item holds before anybody changes it. */
-export function typedLater(item: LaterItem, profile: LaterChange): FormState['values'] {
+export function typedLater(item: WrittenItem, profile: LaterChange): FormState['values'] {
   if (item === 'experience') {
     const { work = '', years = '', words = '' } = profile.experience ?? {};
     return { kind: work, years, words };

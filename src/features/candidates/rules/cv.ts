@@ -2,7 +2,7 @@ import type { UploadFault } from '../../../platform/http/upload.ts';
 import type { Pair } from '../../../ui/text.ts';
 
 /** A CV as it is taken: its bytes and its pages. */
-const MAX_CV_BYTES = 5 * 1024 * 1024;
+export const MAX_CV_BYTES = 5 * 1024 * 1024;
 export const MAX_CV_PAGES = 30;
 /** What a file may grow to when it is opened: thirty scanned pages stay well below. */
 export const CV_GROWTH = {
@@ -134,7 +134,7 @@ export function cvRefusalWords(refusal: CvRefusal): Pair {
   }
 }
 
-const MAX_CV_MB = MAX_CV_BYTES / (1024 * 1024);
+export const MAX_CV_MB = MAX_CV_BYTES / (1024 * 1024);
 
 function then(what: Pair, todo: Pair): Pair {
   return [`${what[0]}${todo[0]}`, `${what[1]} ${todo[1]}`];

@@ -120,6 +120,7 @@ export async function markAsked(tx: Tx): Promise<void> {
 export async function eraseCandidate(tx: Tx): Promise<void> {
   await tx.db.deleteFrom('candidate_sessions').where('candidate_id', '=', tx.candidateId).execute();
   await tx.db.deleteFrom('candidate_news').where('candidate_id', '=', tx.candidateId).execute();
+  await tx.db.deleteFrom('candidate_cvs').where('candidate_id', '=', tx.candidateId).execute();
   await tx.db.deleteFrom('person_keys').where('candidate_id', '=', tx.candidateId).execute();
   await tx.db
     .updateTable('candidates')

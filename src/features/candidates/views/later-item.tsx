@@ -12,11 +12,12 @@ import type { Pair } from '../../../ui/text.ts';
 import { WORK_KINDS } from '../../consents/rules/choices.ts';
 import { YEARS } from '../../consents/rules/experience.ts';
 import { itemValue } from '../../consents/rules/item-value.ts';
-import { itemLabel, type LaterItem } from '../../consents/rules/wording.ts';
+import { itemLabel } from '../../consents/rules/wording.ts';
+import type { WrittenItem } from '../input/later.ts';
 import { type EditView, MeanwhileNote, SaveRow } from './edit-profile.tsx';
 
 /** Why an agency needs each, on the page that asks for it. */
-const REASONS: Readonly<Record<LaterItem, Pair>> = {
+const REASONS: Readonly<Record<WrittenItem, Pair>> = {
   kana: [
     '会社の担当者が、お名前を正しく読めるようにするためです。',
     'So that the agency reads your name correctly.',
@@ -67,7 +68,7 @@ const WORDS: FaultWords = {
 };
 
 interface LaterView extends EditView {
-  readonly item: LaterItem;
+  readonly item: WrittenItem;
   /** The months that can be chosen. */
   readonly months: readonly string[];
 }
@@ -100,7 +101,7 @@ export function LaterItemPage({ item, months, form, begun, refused }: LaterView)
 
 const blank = () => t('選ばない', 'Not chosen');
 
-const FIELDS: Readonly<Record<LaterItem, (months: readonly string[]) => Child>> = {
+const FIELDS: Readonly<Record<WrittenItem, (months: readonly string[]) => Child>> = {
   kana: () => <TextInput name="kana" label={t('お名前の読み（かな）', 'Reading, in kana')} />,
   phone: () => (
     <TextInput

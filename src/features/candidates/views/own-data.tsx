@@ -122,12 +122,14 @@ function LaterSection({ profile, later }: { profile: OwnPlace['profile']; later:
               <>
                 <span class="whitespace-pre-line">
                   {values[item] === undefined
-                    ? t('書いていません', 'not written')
+                    ? item === 'cv'
+                      ? t('入れていません', 'none here')
+                      : t('書いていません', 'not written')
                     : t(...itemValue(item, values))}
                 </span>{' '}
-                <a href={paths.candidate.laterItem(item)}>
+                <a href={item === 'cv' ? paths.candidate.cv() : paths.candidate.laterItem(item)}>
                   <span class="sr-only">{t(`「${label}」を`, '')}</span>
-                  {t('書く・直す', 'Write')}
+                  {item === 'cv' ? t('入れる・見る', 'Put it here') : t('書く・直す', 'Write')}
                   <span class="sr-only">{t('', ` ${label}`)}</span>
                 </a>
               </>

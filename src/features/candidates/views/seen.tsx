@@ -28,6 +28,7 @@ const READERS: Readonly<Record<OwnSeen['readings'][number]['reader'], Pair>> = {
 const WAYS: Readonly<Record<OwnSeen['readings'][number]['way'], Pair>> = {
   listed: ['一覧で', 'in a list'],
   opened: ['開いて', 'opened'],
+  downloaded: ['ダウンロードして', 'downloaded'],
 };
 
 /** Who saw which items how often: by role, for nobody's name is anybody else's to know. */

@@ -24,6 +24,7 @@ import { RegisteredPage } from '../views/registered.tsx';
 import { SharingPage } from '../views/sharing.tsx';
 import { SharingWithPage } from '../views/sharing-with.tsx';
 import { contactRoutes } from './contact.tsx';
+import { cvRoutes } from './cv.tsx';
 import { itemRoutes } from './items.tsx';
 import { newsRoutes } from './news.tsx';
 import { ownDataRoutes } from './own-data.tsx';
@@ -101,6 +102,7 @@ export function ownPlaceRoutes(services: Services, audit: AuditWords): Hono<AppE
   app.route('/', itemRoutes(services));
   app.route('/', contactRoutes(services));
   app.route('/', profileRoutes(services));
+  app.route('/', cvRoutes(services));
 
   const choose = async (c: C, form: FormState, status: 200 | 422) => {
     const cards = await act(c, (tx) => listChoosableAgencies(tx, services));

@@ -6,12 +6,12 @@ import type { AppEnv } from '../../../platform/http/variables.ts';
 import type { Services } from '../../../platform/services.ts';
 import { EMPTY_FORM, type FormState, formOf, withFault } from '../../../ui/forms/form-state.ts';
 import { paths } from '../../../ui/paths.ts';
-import { LATER_ITEMS, type LaterItem } from '../../consents/rules/wording.ts';
+import { LATER_ITEMS } from '../../consents/rules/wording.ts';
 import { changeProfile, type ProfileChange, type ProfileChanged } from '../actions/change-profile.ts';
 import { findLaterItem } from '../actions/later-items.ts';
 import { lockAccount } from '../actions/own-place.ts';
 import { listHolders, sendCorrections } from '../actions/send-corrections.ts';
-import { readLater, typedLater } from '../input/later.ts';
+import { readLater, typedLater, type WrittenItem } from '../input/later.ts';
 import { begunInput, type Profile, readCorrections, readProfile, typedProfileOf } from '../input.ts';
 import { writeBegun } from '../rules/profile-changes.ts';
 import { CorrectionsPage } from '../views/corrections.tsx';
@@ -46,7 +46,7 @@ export function profileRoutes(services: Services): Hono<AppEnv> {
     return read.ok ? save(c, came, read.value, (again) => edit(c, again)) : edit(c, came);
   });
 
-  const askLater = async (c: C, item: LaterItem, came?: CameBack) => {
+  const askLater = async (c: C, item: WrittenItem, came?: CameBack) => {
     const found = await act(c, (tx) => findLaterItem(tx, services, item));
     if (found === undefined) throw new NotFound('item');
     const { profile, months } = found;
@@ -104,9 +104,9 @@ function begunOf(came: CameBack | undefined, profile: Profile, fields: readonly 
   return { begun: writeBegun(refused?.profile ?? profile, fields), refused };
 }
 
-/** @throws NotFound for what is no later item */
-function laterParam(c: C): LaterItem {
+/** @throws NotFound for what is no later item, or no form */
+function laterParam(c: C): WrittenItem {
   const item = LATER_ITEMS.find((one) => one === c.req.param('item'));
-  if (item === undefined) throw new NotFound('item');
+  if (item === undefined || item === 'cv') throw new NotFound('item');
   return item;
 }

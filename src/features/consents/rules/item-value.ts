@@ -1,4 +1,6 @@
+import { jstDate } from '../../../platform/calendar.ts';
 import type { Pair } from '../../../ui/text.ts';
+import { sizeText } from '../../applicants/rules/upload-faults.ts';
 import { contactLabel, prefectureLabel, workLabel } from './choices.ts';
 import { type Experience, yearsLabel } from './experience.ts';
 import type { ProvidedItem } from './wording.ts';
@@ -20,6 +22,17 @@ export interface ItemValues {
   readonly pay?: number | undefined;
   readonly away?: string | undefined;
   readonly stage?: 'final_interview' | undefined;
+  readonly cv?: CvFacts | undefined;
+}
+
+/** Of a file as much as words can say. Its name is not among it: whoever named it may have named themselves. */
+export interface CvFacts {
+  /** Tells two files apart. */
+  readonly file: string;
+  readonly bytes: number;
+  readonly pages: number;
+  /** When the person put it here, ISO 8601. */
+  readonly at: string;
 }
 
 const NONE: Pair = ['なし', 'None'];
@@ -45,6 +58,7 @@ const VALUE_WORDS: Readonly<Record<ProvidedItem, (values: ItemValues) => Pair>> 
   away: ({ away }) => plain(away),
   // Whose selection it was is never said.
   stage: ({ stage }) => (stage ? ['最終面接まで進みました', 'Reached the final interview'] : NONE),
+  cv: ({ cv }) => (cv ? cvWords(cv) : NONE),
 };
 
 function experienceWords({ work, years, words }: Experience): Pair {
@@ -60,6 +74,14 @@ function monthWords(month: string): Pair {
 
 function payWords(yen: number): Pair {
   return [`${(yen / 10_000).toLocaleString('en-US')}万円から`, `from ¥${yen.toLocaleString('en-US')}`];
+}
+
+function cvWords({ bytes, pages, at }: CvFacts): Pair {
+  const [size, day] = [sizeText(bytes), jstDate(new Date(at)).replaceAll('-', '/')];
+  return [
+    `PDF、${pages}ページ、${size}（${day} に入れたもの）`,
+    `PDF, ${pages === 1 ? '1 page' : `${pages} pages`}, ${size} (put here ${day})`,
+  ];
 }
 
 /** One item of what was handed over, in words: what the agency and the person alike read. */

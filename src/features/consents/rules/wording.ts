@@ -9,7 +9,7 @@ export type { AgencyCard } from '../../parties/rules/card.ts';
 /** What the registration asks, and what ticking an agency hands over (公正採用選考; rules.md §6.9). */
 export const REGISTERED_ITEMS = ['name', 'mail', 'contact', 'work', 'prefecture', 'remote'] as const;
 /** What a person may add afterwards, one thing at a time: each is handed over by a consent of its own and no other. */
-export const LATER_ITEMS = ['kana', 'phone', 'experience', 'start', 'pay', 'away', 'stage'] as const;
+export const LATER_ITEMS = ['kana', 'phone', 'experience', 'start', 'pay', 'away', 'stage', 'cv'] as const;
 export type LaterItem = (typeof LATER_ITEMS)[number];
 /** All that can be handed to an agency, in the order in which it is shown. */
 export const PROVIDED_ITEMS = [...REGISTERED_ITEMS, ...LATER_ITEMS] as const;
@@ -45,6 +45,7 @@ const ITEM_WORDS: Readonly<Record<ProvidedItem, Pair>> = {
   pay: ['希望する年収', 'wished pay'],
   away: ['仕事を離れていた期間', 'time away from work'],
   stage: ['選考の段階', 'stage reached'],
+  cv: ['履歴書・職務経歴書', 'CV'],
 };
 
 /** Items in the order in which they are shown, each once. */

@@ -2,12 +2,14 @@ import type { Tx } from '../../../db/scope.ts';
 import { type KeyRing, seal } from '../../../platform/crypto.ts';
 import { inItemOrder } from '../../consents/rules/wording.ts';
 import { handedOver, type PersonalItems } from '../rules/handed-over.ts';
+import { deleteCvCopies, deleteNotesOn } from '../store/beside.ts';
 import { type HeldProvision, listHeld, narrowItems, updateSealedItems } from '../store/corrections.ts';
+import { giveCvCopy } from './cv-copies.ts';
 import { openItems } from './read-provisions.ts';
 
 /**
  * Takes one item out of everything an agency holds of the acting person: what is left is sealed anew under a key of its
- * own, and the earlier key is gone, and with it the value. Answers from how many provisions. The account is locked. Needs the
+ * own, and the earlier key is gone, and with it the value, the copy of a file and what the agency noted beside it. Answers from how many provisions. The account is locked. Needs the
  * `candidate` scope.
  */
 export async function takeItemOut(tx: Tx, keyRing: KeyRing, agencyId: string, item: string): Promise<number> {
@@ -25,6 +27,9 @@ export async function takeItemOut(tx: Tx, keyRing: KeyRing, agencyId: string, it
       wrappedKey: own.wrapped,
     });
   }
+  // After the provisions were changed: what was being written beside them is there by now.
+  if (item === 'cv') await deleteCvCopies(tx, { agencyId });
+  await deleteNotesOn(tx, agencyId, item);
   return holding.length;
 }
 
@@ -32,6 +37,7 @@ export async function takeItemOut(tx: Tx, keyRing: KeyRing, agencyId: string, it
  * Puts one item back into everything an agency holds of the acting person, with the value of today. Answers the newest
  * provision that received it; undefined where there is none to receive it. The account is locked, and the person has just agreed. Needs the
  * `registration` scope of this agency.
+ * @param cv the bytes of the person's file, where it is that
  */
 export async function putItemBack(
   tx: Tx,
@@ -39,6 +45,7 @@ export async function putItemBack(
   person: PersonalItems,
   agencyId: string,
   item: string,
+  cv: Uint8Array | undefined,
 ): Promise<string | undefined> {
   const lacking = (await listHeld(tx, [agencyId], 'open')).filter(({ items }) => !items.includes(item));
   for (const held of lacking) {
@@ -51,6 +58,7 @@ export async function putItemBack(
       sealed: seal(keyRing.unwrap(held.wrappedKey, aad), aad, values),
       itemsChangedAt: tx.now,
     });
+    if (cv !== undefined) giveCvCopy(tx, keyRing, { agencyId, provisionId: held.id }, cv);
   }
   return lacking[0]?.id;
 }

@@ -1,5 +1,4 @@
 import type { Tx } from '../../../db/scope.ts';
-import { NotFound } from '../../../platform/errors.ts';
 import type { ProvisionId } from '../../../platform/ids.ts';
 import type { Services } from '../../../platform/services.ts';
 import {
@@ -10,26 +9,18 @@ import {
 } from '../../contacts/actions/log-contact.ts';
 import type { Result } from '../../contacts/rules/contact.ts';
 import { type ContactRefusal, contactItem, type Way } from '../../contacts/rules/terms.ts';
-import { mayReceive } from '../../parties/store/agencies.ts';
 import type { ProvidedItems } from '../input.ts';
-import { findProvision } from '../store/inbox.ts';
 import { writeReadings } from '../store/readings.ts';
-import { type Closed, type OpenedProvision, openItems } from './read-provisions.ts';
-
-/** Nothing can be seen of the person, so nobody is contacted either. */
-type Shut = { readonly ok: false; readonly reason: Exclude<Closed, null> };
+import { type OpenedProvision, openProvision, type Shut } from './read-provisions.ts';
 
 async function open(
   tx: Tx,
-  { keyRing }: Pick<Services, 'keyRing'>,
+  services: Pick<Services, 'keyRing'>,
   id: ProvisionId,
 ): Promise<Shut | { ok: true; contactable: Contactable; items: ProvidedItems }> {
-  const found = await findProvision(tx, id);
-  if (found === undefined) throw new NotFound('provision');
-  if (found.wrappedKey === null) return { ok: false, reason: 'withdrawn' };
-  if (found.waitsForConsent) return { ok: false, reason: 'new_consent' };
-  if (!(await mayReceive(tx, tx.organisationId))) return { ok: false, reason: 'suspended' };
-  const items = openItems(keyRing, id, found.wrappedKey, found.sealed);
+  const opened = await openProvision(tx, services, id);
+  if (!opened.ok) return opened;
+  const { items, found } = opened;
   return { ok: true, items, contactable: { id, providedAt: found.providedAt, registered: items.contact } };
 }
 

@@ -12,6 +12,7 @@ import type { ItemValues } from '../../consents/rules/item-value.ts';
 import { type AgencyCard, inItemOrder, REGISTERED_ITEMS } from '../../consents/rules/wording.ts';
 import { handedOver, type PersonalItems } from '../rules/handed-over.ts';
 import { listHeld, updateSealedItems } from '../store/corrections.ts';
+import { correctCvCopy } from './cv-copies.ts';
 import { openItems } from './read-provisions.ts';
 
 /**
@@ -50,15 +51,17 @@ export async function handOverCorrected(
  * Puts the values of today in the place of those these agencies hold, of the items they hold and no others, for the person has agreed
  * to each of these consents: with statutory records like every handing-over, and without a count. The account is locked. Needs the
  * `registration` scope of these agencies.
+ * @param cv the bytes of the person's file, where it is other than what one of them holds
  */
 export async function sendCorrected(
   tx: Tx,
   keyRing: KeyRing,
   person: PersonalItems,
   given: readonly (Parameters<typeof giveConsents>[1] & { readonly consent: GivenConsent })[],
+  cv: Uint8Array | undefined,
 ): Promise<void> {
   const agencyIds = given.map(({ consent }) => consent.card.id);
-  const { corrected } = await correctProvisions(tx, keyRing, person, agencyIds, (held) => held);
+  const { corrected } = await correctProvisions(tx, keyRing, person, agencyIds, (held) => held, cv);
   for (const { consent, ...facts } of given) {
     giveConsents(tx, facts, [consent]);
     const provisionId = corrected.get(consent.card.id) ?? '';
@@ -69,7 +72,12 @@ export async function sendCorrected(
 }
 
 /** What agencies that receive a person anew hold already and were given by consents of their own, by agency. */
-export type Carried = ReadonlyMap<string, { readonly items: readonly string[]; readonly values: ItemValues }>;
+export type Carried = ReadonlyMap<string, Beyond>;
+interface Beyond {
+  readonly provisionId: string;
+  readonly items: readonly string[];
+  readonly values: ItemValues;
+}
 
 interface Corrected {
   /** The newest corrected provision of each agency that held something else. */
@@ -82,6 +90,7 @@ interface Corrected {
  * The values alone, of the items that were agreed to: none of an agency's provisions shall show another version of one person. What else it
  * holds stays as it is, and so does what waits for a new consent (rules.md §6.5).
  * @param agreed of a provision that lists these items
+ * @param cv the bytes of the person's file, where it is among them
  */
 export async function correctProvisions(
   tx: Tx,
@@ -89,9 +98,10 @@ export async function correctProvisions(
   person: PersonalItems,
   agencyIds: readonly string[],
   agreed: (held: readonly string[]) => readonly string[],
+  cv?: Uint8Array,
 ): Promise<Corrected> {
   const corrected = new Map<string, string>();
-  const beyond = new Map<string, { items: readonly string[]; values: ItemValues }>();
+  const beyond = new Map<string, Beyond>();
   if (agencyIds.length === 0) return { corrected, beyond };
   for (const held of await listHeld(tx, agencyIds, 'open')) {
     const aad = `provision:${held.id}`;
@@ -99,7 +109,7 @@ export async function correctProvisions(
     const anew = agreed(held.items);
     const kept = held.items.filter((item) => !anew.includes(item));
     const left = Object.fromEntries(Object.entries(before).filter(([item]) => kept.includes(item)));
-    if (!beyond.has(held.agencyId)) beyond.set(held.agencyId, { items: kept, values: left });
+    if (!beyond.has(held.agencyId)) beyond.set(held.agencyId, { provisionId: held.id, items: kept, values: left });
     const values = { ...left, ...handedOver(person, anew) };
     if (isDeepStrictEqual(before, values) && anew.every((item) => held.items.includes(item))) continue;
     await updateSealedItems(tx, held, {
@@ -108,6 +118,8 @@ export async function correctProvisions(
       sealed: seal(keyRing.unwrap(held.wrappedKey, aad), aad, values),
       correctedAt: tx.now,
     });
+    const place = { agencyId: held.agencyId, provisionId: held.id };
+    await correctCvCopy(tx, keyRing, place, { before, after: values }, cv);
     if (!corrected.has(held.agencyId)) corrected.set(held.agencyId, held.id);
   }
   return { corrected, beyond };

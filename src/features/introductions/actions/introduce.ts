@@ -21,6 +21,7 @@ import {
   writeReceipt,
 } from '../store/introduce.ts';
 import type { Carried } from './correct-provisions.ts';
+import { carryCvCopy } from './cv-copies.ts';
 
 /** The registration an introduction comes from; undefined company at /start. */
 export interface Origin {
@@ -87,6 +88,11 @@ export async function introduce(
       };
     }),
   );
+  for (const { provisionId, consent } of provisions) {
+    const before = carried.get(consent.card.id);
+    if (before?.items.includes('cv'))
+      await carryCvCopy(tx, keyRing, consent.card.id, { from: before.provisionId, to: provisionId });
+  }
   writeAnswerNews(
     tx,
     provisions.map(({ provisionId, consent }) => ({

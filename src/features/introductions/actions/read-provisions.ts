@@ -56,6 +56,26 @@ export async function recogniseProvisions(
   return found;
 }
 
+/** Nothing can be seen of the person now, so nothing is done about them either. */
+export type Shut = { readonly ok: false; readonly reason: Exclude<Closed, null> };
+
+/**
+ * One provision that can be opened, with its items, for whoever goes on to show or do something. Counts nothing as seen.
+ * @throws NotFound for an unknown provision and for another agency's alike
+ */
+export async function openProvision(
+  tx: Tx,
+  { keyRing }: Pick<Services, 'keyRing'>,
+  id: ProvisionId,
+): Promise<Shut | { readonly ok: true; readonly found: ProvisionDetail; readonly items: ProvidedItems }> {
+  const found = await findProvision(tx, id);
+  if (found === undefined) throw new NotFound('provision');
+  if (found.wrappedKey === null) return { ok: false, reason: 'withdrawn' };
+  if (found.waitsForConsent) return { ok: false, reason: 'new_consent' };
+  if (!(await mayReceive(tx, tx.organisationId))) return { ok: false, reason: 'suspended' };
+  return { ok: true, found, items: openItems(keyRing, id, found.wrappedKey, found.sealed) };
+}
+
 /**
  * Opens one provision: the consented items and nothing else. Each reading is written down, item by item, where the
  * person sees it. A withdrawn provision cannot be opened by anybody any more, one that was made to

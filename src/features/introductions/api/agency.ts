@@ -1,6 +1,6 @@
-import type { OpenAPIHono } from '@hono/zod-openapi';
-import { z } from 'zod';
+import { type OpenAPIHono, z } from '@hono/zod-openapi';
 import { Conflict } from '../../../platform/errors.ts';
+import { sendPdf } from '../../../platform/http/attachment.ts';
 import { CursorQuery, createApiRouter } from '../../../platform/http/api.ts';
 import { act, pageRequest } from '../../../platform/http/page.tsx';
 import { permitKey } from '../../../platform/http/permit.ts';
@@ -10,8 +10,11 @@ import type { ProvisionId } from '../../../platform/ids.ts';
 import type { Services } from '../../../platform/services.ts';
 import { acceptProvision, objectToProvision } from '../actions/answer-provision.ts';
 import { withWayOfToday } from '../actions/contact-person.ts';
+import { downloadCv } from '../actions/cv-copies.ts';
+import { type AuthoredNote, readNotes } from '../actions/note-items.ts';
 import { type OpenedProvision, readProvision } from '../actions/read-provisions.ts';
 import { ObjectionInput, ProvidedItems } from '../input.ts';
+import { cvName } from '../rules/cv-name.ts';
 import { PROVISION_STATES } from '../rules/provision-state.ts';
 import { OBJECTION_REASONS } from '../rules/settlement.ts';
 import { listProvisions, type ProvisionLine } from '../store/inbox.ts';
@@ -34,6 +37,10 @@ const ProvisionDetail = ProvisionOut.extend({
   /** The consented items; null once the person has withdrawn, and while the agency is suspended. */
   items: ProvidedItems.nullable(),
   closed: z.enum(['withdrawn', 'new_consent', 'suspended']).nullable(),
+  /** What the agency's staff added beside items; what the person wrote stands in `items` as it is. */
+  notes: z.array(
+    z.object({ id: z.string(), item: z.string(), text: z.string(), notedAt: z.string() }),
+  ),
   objection: z
     .object({
       reason: z.enum(OBJECTION_REASONS),
@@ -76,7 +83,27 @@ export function provisionsApi(services: Services): OpenAPIHono<AppEnv> {
       out: ProvisionDetail,
     },
     async ({ c, id }) =>
-      detailOut(await act(c, async (tx) => withWayOfToday(tx, await readProvision(tx, services, id())))),
+      act(c, async (tx) => {
+        const opened = await withWayOfToday(tx, await readProvision(tx, services, id()));
+        return detailOut(opened, opened.items === null ? [] : await readNotes(tx, services, id()));
+      }),
+  );
+  resource(
+    api,
+    {
+      method: 'get',
+      path: '/provisions/{id}/cv',
+      summary: 'The file of the item `cv`, a PDF; each download is shown to the person',
+      access: view,
+      out: z.string().openapi({ format: 'binary' }),
+      media: 'application/pdf',
+      also: { 409: 'Withdrawn, suspended, or waiting for a new consent' },
+    },
+    async ({ c, id }) => {
+      const file = await act(c, (tx) => downloadCv(tx, services, id()));
+      if (!file.ok) throw new Conflict(file.reason);
+      return sendPdf(c, file.bytes, cvName(id()));
+    },
   );
   resource(
     api,
@@ -136,7 +163,10 @@ function provisionOut({
   };
 }
 
-function detailOut({ provision, items, closed }: OpenedProvision): z.output<typeof ProvisionDetail> {
+function detailOut(
+  { provision, items, closed }: OpenedProvision,
+  notes: readonly AuthoredNote[],
+): z.output<typeof ProvisionDetail> {
   const { objection, claim } = provision;
   return {
     ...provisionOut(provision),
@@ -144,6 +174,7 @@ function detailOut({ provision, items, closed }: OpenedProvision): z.output<type
     withdrawnAt: provision.withdrawnAt?.toISOString() ?? null,
     items,
     closed,
+    notes: notes.map(({ id, item, text, notedAt }) => ({ id, item, text, notedAt: notedAt.toISOString() })),
     objection: objection && {
       reason: objection.reason,
       note: objection.note,

@@ -8,8 +8,8 @@ export interface Shown {
   readonly items: readonly string[];
 }
 
-/** How it was seen: several at once, or opened for itself. */
-export type ReadingWay = 'listed' | 'opened';
+/** How it was seen: several at once, opened for itself, or taken away as a file. */
+export type ReadingWay = 'listed' | 'opened' | 'downloaded';
 
 /**
  * Counts that the acting organisation's caller saw these items, with the role they have there: one row a subject, day,

@@ -1,9 +1,10 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../../db/scope.ts';
 import type { OrganisationId } from '../../../platform/ids.ts';
+import { deleteBeside } from './beside.ts';
 import { waitsForConsent } from './holders.ts';
 
-/** Closes the acting person's provisions (to one agency, or all): those copies can no longer be opened. Needs the `candidate` scope. */
+/** Closes the acting person's provisions (to one agency, or all): those copies can no longer be opened, and what stands beside them goes. Needs the `candidate` scope. */
 export async function closeProvisions(tx: Tx, agencyId?: string): Promise<void> {
   await tx.db
     .updateTable('provisions')
@@ -12,6 +13,8 @@ export async function closeProvisions(tx: Tx, agencyId?: string): Promise<void> 
     .where('withdrawn_at', 'is', null)
     .$if(agencyId !== undefined, (query) => query.where('agency_id', '=', agencyId ?? ''))
     .execute();
+  // After the agencies have lost their hold: what was being written beside it is there by now.
+  await deleteBeside(tx, agencyId);
 }
 
 /** The acting person's introductions with the company and receipt they belong to. Needs the `candidate` scope. */

@@ -5,6 +5,9 @@ import { paths } from '../../../ui/paths.ts';
 export const introductionsAudit = {
   actions: {
     'provision.read': ['候補者の情報を開いた', 'Details opened'],
+    'provision.cv_downloaded': ['候補者のファイルのダウンロード', 'File downloaded'],
+    'provision.noted': ['項目へのメモ', 'Note added to an item'],
+    'provision.note_removed': ['項目へのメモの削除', 'Note removed'],
     'provision.listed': ['受信箱の一覧に表示', 'Shown in the inbox'],
     'provision.accepted': ['受け取りの確認', 'Receipt confirmed'],
     'provision.objected': ['異議の申し出', 'Objection raised'],

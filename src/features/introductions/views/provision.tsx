@@ -15,11 +15,13 @@ import { itemValue } from '../../consents/rules/item-value.ts';
 import { itemLabel } from '../../consents/rules/wording.ts';
 import type { ContactDesk } from '../../contacts/actions/log-contact.ts';
 import { waysWords } from '../../contacts/rules/words.ts';
+import type { AuthoredNote } from '../actions/note-items.ts';
 import type { OpenedProvision } from '../actions/read-provisions.ts';
 import type { ProvidedItems } from '../input.ts';
 import { REASON_WORDS } from '../rules/reasons.ts';
 import { AnswerForms } from './answer-forms.tsx';
 import { ContactSection, type SentContact } from './contact.tsx';
+import { NoteForm, NotesBeside } from './notes.tsx';
 import { deadlineText, provisionLabel, provisionTone } from './words.ts';
 
 const DONE: DoneWords = {
@@ -36,6 +38,8 @@ const DONE: DoneWords = {
     'You cannot write now. See below.',
     'error',
   ],
+  noted: ['メモを添えました。ご本人にも表示されます。', 'The note is added. The person sees it, too.'],
+  note_removed: ['メモを消しました。', 'The note is deleted.'],
   objected: [
     '異議を申し出ました。運営が判断し、結果をこの画面に表示します。',
     'Your objection is in. The operator decides; the outcome appears here.',
@@ -52,10 +56,14 @@ interface ProvisionPageProps {
   desk: ContactDesk | undefined;
   /** A contact, as it was sent. */
   sent: SentContact;
+  /** What colleagues added beside the items. */
+  notes: readonly AuthoredNote[];
+  /** A note, as it was sent. */
+  note: FormState;
 }
 
 /** One person handed to the agency: the consented items, how to contact them, and the agency's answer. */
-export function ProvisionPage({ opened, waiting, form, desk, sent }: ProvisionPageProps) {
+export function ProvisionPage({ opened, waiting, form, desk, sent, notes, note }: ProvisionPageProps) {
   const { provision, items } = opened;
   const received = formatDate(provision.providedAt);
   const title = items?.name ?? t(`${received}に受け取った方`, `Received on ${received}`);
@@ -123,9 +131,10 @@ export function ProvisionPage({ opened, waiting, form, desk, sent }: ProvisionPa
             'Only the consented items are shown. Who looked and when is recorded, and the person can see it.',
           )}
         >
-          <Items names={provision.items} items={items} desk={desk} />
+          <Items provision={provision} items={items} desk={desk} notes={notes} />
         </Section>
       )}
+      {items !== null && <NoteForm provisionId={provision.id} items={provision.items} form={note} />}
       {desk !== undefined && (
         <ContactSection provisionId={provision.id} desk={desk} now={opened.now} sent={sent} />
       )}
@@ -178,28 +187,52 @@ function ClosedNote({ closed }: { closed: NonNullable<OpenedProvision['closed']>
   );
 }
 
-function Items({
-  names,
-  items,
-  desk,
-}: {
-  names: readonly string[];
+interface ItemsProps extends Pick<ProvisionPageProps, 'desk' | 'notes'> {
+  provision: OpenedProvision['provision'];
   items: ProvidedItems;
-  desk: ContactDesk | undefined;
-}) {
+}
+
+/** Item by item: first what the person said, as they said it, then what colleagues added. */
+function Items({ provision: { id, items: names }, items, desk, notes }: ItemsProps) {
+  const said = (name: string) => {
+    if (name === 'mail' && items.mail !== undefined) return brokenBeforeAt(items.mail);
+    // What the person has set since holds, and not what they registered.
+    if (name === 'contact' && desk !== undefined) return t(...waysWords(desk.terms.ways));
+    if (name === 'cv' && items.cv !== undefined) return <CvLine provisionId={id} items={items} />;
+    return lines(t(...itemValue(name, items)));
+  };
   return (
     <DescriptionList
       items={names.map((name) => ({
         term: asHeading(t(...itemLabel(name))),
-        description:
-          name === 'mail' && items.mail !== undefined
-            ? brokenBeforeAt(items.mail)
-            : name === 'contact' && desk !== undefined
-              ? // What the person has set since holds, and not what they registered.
-                t(...waysWords(desk.terms.ways))
-              : lines(t(...itemValue(name, items))),
+        description: (
+          <>
+            {said(name)}
+            <NotesBeside provisionId={id} notes={notes.filter(({ item }) => item === name)} />
+          </>
+        ),
       }))}
     />
+  );
+}
+
+/** The file is downloaded, and shown on no page of ours. */
+function CvLine({ provisionId, items }: { provisionId: string; items: ProvidedItems }) {
+  return (
+    <div class="stack is-tight">
+      <p>{t(...itemValue('cv', items))}</p>
+      <p>
+        <a href={paths.agency.provisionCv(provisionId)} download>
+          {t('ファイルをダウンロードする', 'Download the file')}
+        </a>
+      </p>
+      <p class="support">
+        {t(
+          'ダウンロードした回数と日時は、ご本人に表示されます。',
+          'How often and when it was downloaded is shown to the person.',
+        )}
+      </p>
+    </div>
   );
 }
 

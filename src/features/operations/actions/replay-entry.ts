@@ -20,6 +20,7 @@ import { LATER_ITEMS, PROVIDED_ITEMS } from '../../consents/rules/wording.ts';
 import { blockAgain, unblockAgain } from '../../contacts/actions/blocks.ts';
 import { takeNudgeBack } from '../../contacts/actions/own-contacts.ts';
 import { pauseAgain, resumeAgain } from '../../contacts/actions/settings.ts';
+import { removeNote } from '../../introductions/actions/note-items.ts';
 import { closeRelayLink } from '../../links/actions/close-link.ts';
 import { revokeApiKey } from '../../orgs/actions/api-keys.ts';
 import { decideAgain } from '../../orgs/actions/decide.ts';
@@ -74,7 +75,7 @@ async function ofPerson(tx: Tx, services: OutboxServices, entry: JournalEntry): 
   if (entry.kind === 'values_cleared') {
     if (entry.word === 'news') return dropNews(tx, services, entry.object ?? '');
     const item = LATER_ITEMS.find((one) => one === entry.word);
-    return item !== undefined && clearAgain(tx, services, item);
+    return item !== undefined && clearAgain(tx, services, item, entry.object);
   }
   if (entry.kind === 'pause') return pauseAgain(tx, services, entry.object);
   if (entry.kind === 'resume') return resumeAgain(tx);
@@ -103,6 +104,7 @@ async function ofOrganisation(
   return tx.within({ kind: 'organisation', organisationId: id, actor }, async (own) => {
     const about = object ?? '';
     if (kind === 'api_key') await revokeApiKey(own, about);
+    else if (kind === 'note_removed') return removeNote(own, about);
     else if (kind === 'link_closed') return (await closeRelayLink(own, about as RelayLinkId)).ok;
     else if (kind === 'member_removed') return (await removeMember(own, about)).ok;
     else if (kind === 'member_role') {
