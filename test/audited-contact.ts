@@ -1,8 +1,9 @@
 import { expect } from 'vitest';
 import type { AuditedWorld } from './audited-world.ts';
+import { giveCv, uploadCv } from './cv-steps.ts';
 import type { Visitor } from './visitor.ts';
 
-/** What a person says of being contacted and of whom they keep away, and what an agency does; part of audited-actions.test.ts. */
+/** What a person says of being contacted and of whom they keep away, and what an agency does beside answering; part of audited-actions.test.ts. */
 export async function contactWork(
   { services, leaves }: Pick<AuditedWorld, 'services' | 'leaves'>,
   with_: {
@@ -41,6 +42,16 @@ export async function contactWork(
     expect(await leaves(() => person.submit(`/me/sharing/${second}`, { answer: said }, answer))).toEqual([
       `contact.${said} by candidate in - about contact of a person`,
     ]);
+  await uploadCv(person);
+  await giveCv(person, second);
+  expect(await leaves(() => desk.get(`${claimed}/cv`))).toEqual([`provision.cv_downloaded ${byAgency}`]);
+  const note = Object.entries({ csrf: token, item: 'name', text: '読み' });
+  expect(await leaves(() => desk.post(`${claimed}/notes`, note))).toEqual([`provision.noted ${byAgency}`]);
+  const { html: noted } = await desk.get(claimed);
+  const away = /formaction="([^"]+\/removal)"/.exec(noted)?.[1] ?? '';
+  expect(await leaves(() => desk.post(away, [['csrf', token]]))).toEqual([
+    `provision.note_removed ${byAgency}`,
+  ]);
   const { html: kept } = await person.get('/me/contact/blocks');
   const removal = /action="([^"]+removal)"/.exec(kept)?.[1] ?? '';
   expect(await leaves(() => person.submit('/me/contact/blocks', {}, removal))).toEqual([

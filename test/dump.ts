@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { inject } from 'vitest';
-import { type KeyRing, unseal } from '../src/platform/crypto.ts';
+import { type KeyRing, openFile, unseal } from '../src/platform/crypto.ts';
 import type { TestServices } from './services.ts';
 
 /** One row as a superuser reads it, past every policy. */
@@ -19,6 +19,9 @@ const BOUND_TO = [
   'provision-record:',
   'receipt-record:',
   'receipt:',
+  'cv:',
+  'provision-cv:',
+  'note:',
   'outbox_messages:',
 ];
 
@@ -102,8 +105,10 @@ export function openEverything(
     bytesOf(row).flatMap((sealed) =>
       namesOf(row).flatMap((aad) =>
         keys.flatMap((key) => {
-          const opened = attempt(() => unseal(key, aad, sealed));
-          return opened === undefined ? [] : [{ table: row.table, text: JSON.stringify(opened) }];
+          const text =
+            attempt(() => JSON.stringify(unseal(key, aad, sealed))) ??
+            attempt(() => openFile(key, aad, sealed).toString('latin1'));
+          return text === undefined ? [] : [{ table: row.table, text }];
         }),
       ),
     ),

@@ -8,7 +8,7 @@ import { newestPerson } from './marked-person.ts';
 import { memberSite } from './member-site.ts';
 import { linkCodeOf, register, registrationFields } from './relay-world.ts';
 import type { StaffTestServices } from './staff-services.ts';
-import { siteOf, Visitor } from './visitor.ts';
+import { type Site, siteOf, Visitor } from './visitor.ts';
 
 /** Somebody who registered with two agencies, and what those read of them. */
 
@@ -41,6 +41,7 @@ export const TOLD = {
 export interface ProfileWorld {
   readonly world: World;
   readonly address: string;
+  readonly site: Site;
   readonly visitor: Visitor;
   readonly first: string;
   readonly second: string;
@@ -54,14 +55,15 @@ export interface ProfileWorld {
 export async function makeProfileWorld(services: StaffTestServices, address: string): Promise<ProfileWorld> {
   const world = await makeWorld(services, 2);
   const [first = '', second = ''] = world.agencyIds;
-  const visitor = new Visitor(siteOf(createApp(services)));
+  const site = siteOf(createApp(services));
+  const visitor = new Visitor(site);
   const again: ProfileWorld['register'] = async (values, agencies = world.agencyIds, through = world) => {
     forgetPublishedCards(services);
     const fields = registrationFields(address, agencies, values);
     return register(services, visitor, await linkCodeOf(services, through), fields, address);
   };
   await again(EARLIER);
-  return { world, address, visitor, first, second, register: again };
+  return { world, address, site, visitor, first, second, register: again };
 }
 
 /** What an agency reads by its API and on its pages of the newest person it received, and what of it was counted as read. */

@@ -5,15 +5,18 @@ import { join } from 'node:path';
 import { createApp } from '../src/app.ts';
 import { migrateDatabase } from '../src/db/migrate.ts';
 import { WRAPPED_KEYS } from '../src/db/wrapped-keys.ts';
+import { noteItem } from '../src/features/introductions/actions/note-items.ts';
 import { startSignUp } from '../src/features/orgs/actions/sign-up.ts';
 import { applicationInput } from '../src/features/orgs/input.ts';
 import { requestPasswordReset } from '../src/features/sign-in/actions/password-reset.ts';
 import type { KeyRing } from '../src/platform/crypto.ts';
+import type { ProvisionId } from '../src/platform/ids.ts';
 import { RateLimits } from '../src/platform/rate-limits.ts';
 import { checkInstallation } from '../src/platform/start/installation.ts';
 import { openStoredKeyRing } from '../src/platform/start/key-ring.ts';
+import { giveCv, uploadCv } from './cv-steps.ts';
 import { connectAsSuperuser, type TestDatabase, testDatabase, testMasterKey } from './database.ts';
-import { makeWorld, type World } from './factories/introductions.ts';
+import { makeWorld, staffOfOrganisation, type World } from './factories/introductions.ts';
 import { makeApiKey, makeCompany, makeMember, someMail, type TestMember } from './factories/organisations.ts';
 import { linkCodeOf, register, registrationFields } from './relay-world.ts';
 import { servicesOn } from './services.ts';
@@ -82,6 +85,7 @@ export class Inhabited {
       other: await linkCodeOf(this.services, this.other),
     };
     await this.register('hanako', 'own', HANAKO, { tellCompany: 'yes' });
+    await this.addBeside(this.browser('hanako'));
     this.receipt = await this.takeReceipt();
     const done = await this.register('erased', 'own', ERASED);
     await this.browser('erased').submit(`${done.location}/undo`, {});
@@ -116,6 +120,21 @@ export class Inhabited {
     const { agencyIds } = link === 'own' ? this.world : this.other;
     const fields = registrationFields(address, agencyIds, more);
     return register(this.services, this.browser(name), this.codes[link], fields, address);
+  }
+
+  /** A file, handed to the agency, and a note of the agency's. */
+  async addBeside(visitor: Visitor): Promise<void> {
+    const [agencyId = ''] = this.world.agencyIds;
+    await uploadCv(visitor);
+    await giveCv(visitor, agencyId);
+    const [row] = (await this.services.asSuperuserRows(
+      'select id from provision_cvs join provisions on id = provision_id',
+    )) as {
+      id: ProvisionId;
+    }[];
+    await this.services.within(staffOfOrganisation(agencyId), (tx) =>
+      noteItem(tx, this.services, row?.id as ProvisionId, { item: 'name', text: 'はなこ' }),
+    );
   }
 
   /** A receipt as HANAKO's page gives it. */

@@ -2,6 +2,7 @@ import { audit } from './audit.ts';
 import { consents } from './consents.ts';
 import { contacts } from './contacts.ts';
 import { counting } from './counting.ts';
+import { documents } from './documents.ts';
 import { doors } from './doors.ts';
 import { erasure } from './erasure.ts';
 import type { Fault } from './fault.ts';
@@ -27,6 +28,7 @@ export const FAULTS: readonly Fault[] = [
   ...consents,
   ...contacts,
   ...counting,
+  ...documents,
   ...doors,
   ...erasure,
   ...front,

@@ -119,8 +119,8 @@ export const promises: readonly Fault[] = [
     id: 'PR14',
     sentence: 'A correction gives back an item that was taken back.',
     file: 'src/features/introductions/actions/correct-provisions.ts',
-    find: 'agencyIds, (held) => held)',
-    replace: 'agencyIds, () => REGISTERED_ITEMS)',
+    find: 'agencyIds, (held) => held, cv)',
+    replace: 'agencyIds, () => REGISTERED_ITEMS, cv)',
     tests: ['src/features/candidates/send-corrections.test.ts'],
   },
   {

@@ -24,7 +24,9 @@ create index provision_cvs_of_candidate on provision_cvs (candidate_id);
 call migration.wall('provision_cvs', owner => 'agency_id', kinds => '{organisation}', own => '{select}',
   may => 'select, insert, delete');
 create policy own_person on provision_cvs for select to relay_app
-  using (candidate_id = (select scope_candidate('candidate', 'registration')));
+  using (candidate_id = (select scope_candidate('candidate'))
+    or (candidate_id = (select scope_candidate('registration'))
+      and agency_id = any ((select scope_agencies('registration'))::uuid[])));
 create policy own_person_gives on provision_cvs for insert to relay_app
   with check (candidate_id = (select scope_candidate('registration'))
     and agency_id = any ((select scope_agencies('registration'))::uuid[]));

@@ -9,7 +9,7 @@ import { SealedForm, SealedProfile } from './input.ts';
  * nationality and address never are.
  */
 const REGISTERED = ['name', 'mail', 'contact', 'work', 'prefecture', 'remote'];
-const LATER = ['kana', 'phone', 'experience', 'start', 'pay', 'away', 'stage'];
+const LATER = ['kana', 'phone', 'experience', 'start', 'pay', 'away', 'stage', 'cv'];
 const ALL = [...REGISTERED, ...LATER].toSorted();
 /** What the form says besides, which is no field of the person. */
 const CHOICES = ['agencies', 'inviteAgain', 'tellCompany', 'wording'];
@@ -22,6 +22,15 @@ test('what is sealed, what is consented to and what an agency is answered are on
   expect(Object.keys(ProvidedItems.shape).toSorted()).toEqual(ALL);
   expect(Object.keys(SealedForm.shape).toSorted()).toEqual([...REGISTERED, ...CHOICES].toSorted());
   expect(Object.keys(ProvidedItems.shape.experience.unwrap().shape)).toEqual(['work', 'years', 'words']);
+  // Of a file what tells it apart; its name may be the person's, and stays with them.
+  expect(Object.keys(ProvidedItems.shape.cv.unwrap().shape)).toEqual(['file', 'bytes', 'pages', 'at']);
+  expect(Object.keys(SealedProfile.shape.cv.unwrap().shape)).toEqual([
+    'file',
+    'name',
+    'bytes',
+    'pages',
+    'at',
+  ]);
 });
 
 test('a profile that was sealed before the later fields opens, and holds none of them', () => {

@@ -13,6 +13,7 @@ import { unseal } from '../../platform/crypto.ts';
 import { idOf, type OrganisationId, type ProvisionId } from '../../platform/ids.ts';
 import { forgetPublishedCards } from '../consents/actions/published-cards.ts';
 import { acceptProvision, objectToProvision } from '../introductions/actions/answer-provision.ts';
+import { noteItem } from '../introductions/actions/note-items.ts';
 import { readProvision } from '../introductions/actions/read-provisions.ts';
 import { withdrawFromAgency } from './actions/withdraw-from-agency.ts';
 import { EXPORT_KEYS } from './views/export-words.ts';
@@ -49,6 +50,9 @@ beforeAll(async () => {
   await services.within(at(one.agencyId), (tx) => acceptProvision(tx, one.id));
   await services.within(at(two.agencyId), (tx) =>
     objectToProvision(tx, two.id, { reason: 'false_identity', note: '面談メモ' }),
+  );
+  await services.within(at(two.agencyId), (tx) =>
+    noteItem(tx, services, two.id, { item: 'name', text: '写は「うつし」' }),
   );
   await visitor.submit(`/me/agencies/${one.agencyId}/items/contact/withdrawal`, {});
   await visitor.submit(`/me/companies/${world.companyId}/name/withdrawal`, {});
@@ -232,6 +236,7 @@ const AAD: Readonly<Record<string, string>> = {
   provisions: 'provision',
   provision_records: 'provision-record',
   blocks: 'block',
+  provision_notes: 'note',
 };
 function openRow(table: string, row: Record<string, unknown>): unknown {
   const bytes = (value: unknown) => Buffer.from(String(value).slice(2), 'hex');
@@ -259,6 +264,7 @@ const EXPORTED: Readonly<Record<string, string>> = {
   contacts: 'id provision_id agency_id way at result logged_at answer answered_at',
   nudges: 'provision_id agency_id at told_at',
   blocks: 'id at sealed',
+  provision_notes: 'id agency_id provision_id item noted_at sealed',
   readings: 'organisation_id way reader items times first_at last_at',
   objections: 'reason raised_at suspends_until decided_at upheld',
   outbox_messages: 'id purpose created_at send_after sent_at parked_at last_error',
@@ -268,9 +274,9 @@ const EXPORTED: Readonly<Record<string, string>> = {
 /** By reason: what it has not. */
 const LEFT_OUT: Readonly<Record<string, string>> = {
   'stands for the person in other rows, and once in the file as the number of the account':
-    'registrations.candidate_id candidate_news.candidate_id candidate_sessions.candidate_id consents.candidate_id provision_records.candidate_id introductions.candidate_id provisions.candidate_id outbox_messages.candidate_id audit_events.candidate_id person_keys.candidate_id contact_settings.candidate_id contact_pauses.candidate_id contacts.candidate_id nudges.candidate_id blocks.candidate_id block_marks.candidate_id block_marks.block_id sign_in_codes.candidate_id journal_entries.candidate_id readings.subject_id objections.provision_id objections.introduction_id objections.agency_id',
+    'registrations.candidate_id candidate_news.candidate_id candidate_cvs.candidate_id provision_cvs.candidate_id provision_cvs.agency_id provision_cvs.provision_id provision_notes.candidate_id candidate_sessions.candidate_id consents.candidate_id provision_records.candidate_id introductions.candidate_id provisions.candidate_id outbox_messages.candidate_id audit_events.candidate_id person_keys.candidate_id contact_settings.candidate_id contact_pauses.candidate_id contacts.candidate_id nudges.candidate_id blocks.candidate_id block_marks.candidate_id block_marks.block_id sign_in_codes.candidate_id journal_entries.candidate_id readings.subject_id objections.provision_id objections.introduction_id objections.agency_id',
   'a key or a hash that tells nothing, and opens or recognises something':
-    'block_marks.kind block_marks.mark person_keys.wrapped_key candidates.account_key candidates.person_fingerprint registrations.person_at_link candidate_sessions.token_hash provision_records.wrapped_key introductions.fingerprint provisions.wrapped_key outbox_messages.wrapped_key outbox_messages.message_id',
+    'block_marks.kind block_marks.mark person_keys.wrapped_key candidates.account_key candidates.person_fingerprint registrations.person_at_link candidate_sessions.token_hash provision_records.wrapped_key introductions.fingerprint provisions.wrapped_key provision_cvs.wrapped_key provision_notes.wrapped_key outbox_messages.wrapped_key outbox_messages.message_id',
   'empty as long as there is an account': 'candidates.erased_at',
   'typed by a browser that has not proven the mailbox, perhaps by somebody else; gone within a day, code mails within 30':
     'registration_drafts.sealed registration_drafts.wrapped_key registration_drafts.visitor_hash registration_drafts.account_key registration_drafts.code_hash registration_drafts.id registration_drafts.registration_id registration_drafts.link_code registration_drafts.locale registration_drafts.created_at registration_drafts.expires_at registration_drafts.registered_at registration_drafts.code_sent_at registration_drafts.code_expires_at sign_in_codes.visitor_hash sign_in_codes.account_key sign_in_codes.code_hash sign_in_codes.id sign_in_codes.created_at sign_in_codes.expires_at sign_in_codes.used_at code_mails.id code_mails.person_fingerprint code_mails.account_key code_mails.visitor_hash code_mails.network_hash code_mails.sent_at code_mails.proven_at code_mails.expires_at',
@@ -285,6 +291,8 @@ const LEFT_OUT: Readonly<Record<string, string>> = {
     'answer_news.provision_id answer_news.agency_id answer_news.answer answer_news.due_at',
   'the mail itself is in the person’s mailbox': 'outbox_messages.sealed outbox_messages.awaits',
   'in the file as news and wishes, which news.test.ts opens': 'candidate_news.sealed',
+  'a file, which the copy names with where it is downloaded; cv.test.ts does so':
+    'candidate_cvs.id candidate_cvs.sealed provision_cvs.sealed',
   'who of an organisation’s staff it was': 'audit_events.actor_id',
   'the same acts as in the log and the consents, once more in the order of restores':
     'journal_entries.id journal_entries.object journal_entries.kind journal_entries.organisation_id journal_entries.word journal_entries.at journal_entries.recorded_at journal_entries.written_at',

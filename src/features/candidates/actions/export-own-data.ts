@@ -5,8 +5,11 @@ import { unseal } from '../../../platform/crypto.ts';
 import { NotFound } from '../../../platform/errors.ts';
 import type { OrganisationId } from '../../../platform/ids.ts';
 import type { Services } from '../../../platform/services.ts';
+import { paths } from '../../../ui/paths.ts';
 import { listEveryConsent, openProvisionRecords } from '../../consents/actions/own-consents.ts';
+import type { ItemValues } from '../../consents/rules/item-value.ts';
 import { readEverySaid } from '../../contacts/actions/export-said.ts';
+import { readNotesAboutMe } from '../../introductions/actions/note-items.ts';
 import { openItems } from '../../introductions/actions/read-provisions.ts';
 import {
   listOwnIntroductions,
@@ -37,7 +40,7 @@ export async function exportOwnData(tx: Tx, { keyRing }: Pick<Services, 'keyRing
   const { sealed, wrappedKey, ...facts } = account;
   const aad = `candidate:${tx.candidateId}`;
   const key = keyRing.unwrap(wrappedKey, aad);
-  const { mail, ...profile } = SealedProfile.parse(unseal(key, aad, sealed));
+  const { mail, cv, ...profile } = SealedProfile.parse(unseal(key, aad, sealed));
   const [registrations, introductions, consents, provisions, records, readings, sessions, log] =
     await Promise.all([
       listEveryRegistration(tx),
@@ -49,20 +52,27 @@ export async function exportOwnData(tx: Tx, { keyRing }: Pick<Services, 'keyRing
       listSessions(tx),
       listLinesAboutMe(tx),
     ]);
+  const notes = await readNotesAboutMe(tx, { keyRing });
   const { settings, pause, contacts, nudges, keptAway } = await readEverySaid(tx, key);
   const mails = await tx.within({ kind: 'system', actor: tx.scope.actor }, (system) =>
     listMailsOf(system, tx.candidateId),
   );
   const named = await nameThem(tx, [
     ...[...registrations, ...introductions].map((one) => one.companyId),
-    ...[...consents, ...provisions, ...records, ...contacts, ...nudges].map((one) => one.agencyId),
+    ...[...consents, ...provisions, ...records, ...contacts, ...nudges, ...notes].map((one) => one.agencyId),
     ...[...readings, ...log].map((one) => one.organisationId),
   ]);
   recordAudit<typeof candidatesAudit>(tx, { action: 'candidate.exported' });
   return {
     /** Everything below is what was stored at this moment, and nothing that came after it. */
     asOf: tx.now,
-    account: { ...facts, mail: mail.address, ...profile },
+    account: {
+      ...facts,
+      mail: mail.address,
+      ...profile,
+      /** The file itself is not in here: it is a download of its own, and so is each agency's copy. */
+      cv: cv && { ...cv, download: paths.candidate.cvFile() },
+    },
     registrations: registrations.map((one) => ({ ...one, company: named(one.companyId) })),
     introductions: introductions.map((one) => ({ ...one, company: named(one.companyId) })),
     consents: consents.map(({ wordingHash, ...one }) => ({
@@ -74,7 +84,7 @@ export async function exportOwnData(tx: Tx, { keyRing }: Pick<Services, 'keyRing
       ...one,
       agency: named(one.agencyId),
       /** Null since nobody can open it any more. */
-      values: ownKey === null ? null : openItems(keyRing, one.id, ownKey, bytes),
+      values: ownKey === null ? null : withDownload(one.agencyId, openItems(keyRing, one.id, ownKey, bytes)),
     })),
     provisionRecords: records.map((one) => ({ ...one, agency: named(one.agencyId) })),
     contactSettings: settings,
@@ -82,12 +92,20 @@ export async function exportOwnData(tx: Tx, { keyRing }: Pick<Services, 'keyRing
     contacts: contacts.map((one) => ({ ...one, agency: named(one.agencyId) })),
     nudges: nudges.map((one) => ({ ...one, agency: named(one.agencyId) })),
     keptAway,
+    notes: notes.map((one) => ({ ...one, agency: named(one.agencyId) })),
     readings: readings.map((one) => ({ ...one, organisation: named(one.organisationId) })),
     newsAndWishes: await listNews(tx, keyRing.unwrap(wrappedKey, aad)),
     mails,
     sessions,
     log: log.map((one) => ({ ...one, organisation: named(one.organisationId) })),
   };
+}
+
+/** Says where the file is that an agency has. */
+function withDownload(agencyId: string, { cv, ...values }: ItemValues) {
+  return cv === undefined
+    ? values
+    : { ...values, cv: { ...cv, download: paths.candidate.sharedCv(agencyId) } };
 }
 
 /** What the organisations of these ids are called; null where an id is null. */

@@ -26,9 +26,7 @@ interface NewCv {
 export async function receiveCv(
   owner: string,
   request: Request,
-): Promise<
-  { readonly ok: true; readonly cv: NewCv } | { readonly ok: false; readonly refusal: CvRefusal }
-> {
+): Promise<{ readonly ok: true; readonly cv: NewCv } | { readonly ok: false; readonly refusal: CvRefusal }> {
   const options = { field: 'file', maxBytes: MAX_CV_BYTES };
   const received = await receiveFile(request, options, async ({ fileName, bytes }: ArrivingFile) => ({
     name: fileName,

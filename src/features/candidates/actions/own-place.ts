@@ -10,6 +10,7 @@ import { inItemOrder, PROVIDED_ITEMS, type ProvidedItem } from '../../consents/r
 import { type Contact as Contacted, readOwnContacts } from '../../contacts/actions/own-contacts.ts';
 import { openOwnTerms } from '../../contacts/actions/settings.ts';
 import { type ContactTerms, isPaused, type Pause, type Way } from '../../contacts/rules/terms.ts';
+import { readNotesAboutMe } from '../../introductions/actions/note-items.ts';
 import { openItems } from '../../introductions/actions/read-provisions.ts';
 import {
   listIntroducedRegistrations,
@@ -236,7 +237,7 @@ export async function readOwnPlace(
 }
 
 /**
- * One agency in full: the newest handing-over to it and every consent the person gave it.
+ * One agency in full: the newest handing-over to it, every consent the person gave it, and what it noted beside their items.
  * @throws NotFound where nothing was ever handed to it
  */
 export async function readSharingWith(tx: Tx, services: Pick<Services, 'keyRing'>, agencyId: OrganisationId) {
@@ -248,6 +249,7 @@ export async function readSharingWith(tx: Tx, services: Pick<Services, 'keyRing'
     contacts: contacts.filter((one) => one.agencyId === agencyId),
     now,
     consents: await listConsentsTo(tx, agencyId),
+    notes: (await readNotesAboutMe(tx, services)).filter((one) => one.agencyId === agencyId),
   };
 }
 

@@ -40,7 +40,10 @@ export function CvPage({ cv, begun, error, refused }: CvView) {
     >
       <PageHeader
         title={title}
-        lead={t('会社が、経験をくわしく知るために読みます。', 'Agencies read it to learn what you have done.')}
+        lead={t(
+          '会社が、経験をくわしく知るために読みます。',
+          'Agencies read it to learn what you have done.',
+        )}
         back={{ href: paths.candidate.data(), label: t('データ', 'Your data') }}
       />
       <p>
@@ -76,7 +79,9 @@ export function CvPage({ cv, begun, error, refused }: CvView) {
           error={error && t(...error)}
         />
         <ButtonRow equal>
-          <Button variant="secondary">{cv ? t('入れ替える', 'Replace it') : t('入れる', 'Put it here')}</Button>
+          <Button variant="secondary">
+            {cv ? t('入れ替える', 'Replace it') : t('入れる', 'Put it here')}
+          </Button>
           <ButtonLink variant="secondary" href={paths.candidate.data()}>
             {t('入れずに戻る', 'Go back')}
           </ButtonLink>
@@ -124,7 +129,10 @@ export function DropCvPage({ cv, begun }: { cv: Cv; begun: string }) {
         },
         {
           term: t('元に戻せるか', 'Can it be undone'),
-          description: t('戻せません。もう一度入れることはできます。', 'No. You can put the file here again.'),
+          description: t(
+            '戻せません。もう一度入れることはできます。',
+            'No. You can put the file here again.',
+          ),
         },
       ]}
       yes={t('消す', 'Delete it')}

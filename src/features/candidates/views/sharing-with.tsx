@@ -11,10 +11,12 @@ import { type ConsentEvent, eventsOf } from '../../consents/rules/consent-record
 import { itemLabel, PURPOSE_WORDS } from '../../consents/rules/wording.ts';
 import type { Contact } from '../../contacts/actions/own-contacts.ts';
 import type { NudgeState } from '../../contacts/rules/nudge.ts';
+import type { Note } from '../../introductions/actions/note-items.ts';
 import { nameWords } from '../../parties/rules/names.ts';
 import type { OwnHolding } from '../actions/own-place.ts';
 import { notOpenWords } from '../rules/answer-words.ts';
 import { ContactsSection, NudgeSection } from './contacts.tsx';
+import { NotesSection } from './notes.tsx';
 import { SeenSection } from './seen.tsx';
 import { HandedOver } from './sharing-card.tsx';
 
@@ -25,11 +27,13 @@ interface SharingWithView {
   /** What this agency wrote down of contacting the person. */
   readonly contacts: readonly Contact[];
   readonly nudge: NudgeState;
+  /** What this agency added beside the person's items. */
+  readonly notes: readonly Note[];
   readonly now: Date;
 }
 
 /** One agency in full: what it has and why, and each consent with the words that were agreed to. */
-export function SharingWithPage({ sharing, consents, contacts, nudge, now }: SharingWithView) {
+export function SharingWithPage({ sharing, consents, contacts, nudge, notes, now }: SharingWithView) {
   const name = t(...nameWords(sharing.agency));
   const { contactMail } = sharing.agency;
   return (
@@ -74,6 +78,14 @@ export function SharingWithPage({ sharing, consents, contacts, nudge, now }: Sha
           </ButtonLink>
         </ButtonRow>
       )}
+      {sharing.values?.cv !== undefined && (
+        <p class="link-line">
+          <a href={paths.candidate.sharedCv(sharing.agencyId)} download>
+            {t('この会社に渡したファイルをダウンロードする', 'Download the file this agency has')}
+          </a>
+        </p>
+      )}
+      <NotesSection notes={notes} values={sharing.values ?? {}} />
       <ContactsSection contacts={contacts} name={name} now={now} />
       {!sharing.waitsForConsent && <NudgeSection agencyId={sharing.agencyId} state={nudge} />}
       <SeenSection seen={sharing.seen} />

@@ -28,9 +28,9 @@ export function cvRoutes(services: Services): Hono<AppEnv> {
   const begunIn = (c: C) => begunInput.parse(c.req.query()).begun;
 
   const show = async (c: C, error?: Pair, status: 200 | 413 | 422 = 200) =>
-    showPage(c, <CvPage {...await kept(c)} error={error} />, status);
+    showPage(c, <CvPage {...(await kept(c))} error={error} />, status);
   const goOnFrom = async (c: C, changed: ProfileChanged, word: string) => {
-    if (!changed.ok) return showPage(c, <CvPage {...await kept(c)} refused={changed} />, 422);
+    if (!changed.ok) return showPage(c, <CvPage {...(await kept(c))} refused={changed} />, 422);
     const { holders } = await act(c, (tx) => listHolders(tx, services));
     const isHeldOtherwise = holders.some(({ sharing }) => sharing.changed.includes('cv'));
     return isHeldOtherwise

@@ -109,7 +109,8 @@ export async function correctProvisions(
     const anew = agreed(held.items);
     const kept = held.items.filter((item) => !anew.includes(item));
     const left = Object.fromEntries(Object.entries(before).filter(([item]) => kept.includes(item)));
-    if (!beyond.has(held.agencyId)) beyond.set(held.agencyId, { provisionId: held.id, items: kept, values: left });
+    if (!beyond.has(held.agencyId))
+      beyond.set(held.agencyId, { provisionId: held.id, items: kept, values: left });
     const values = { ...left, ...handedOver(person, anew) };
     if (isDeepStrictEqual(before, values) && anew.every((item) => held.items.includes(item))) continue;
     await updateSealedItems(tx, held, {

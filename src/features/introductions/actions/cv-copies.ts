@@ -5,13 +5,7 @@ import { NotFound } from '../../../platform/errors.ts';
 import type { ProvisionId } from '../../../platform/ids.ts';
 import type { Services } from '../../../platform/services.ts';
 import type { ItemValues } from '../../consents/rules/item-value.ts';
-import {
-  deleteCvCopies,
-  findCvCopy,
-  findOwnCvCopy,
-  type SealedCopy,
-  writeCvCopy,
-} from '../store/beside.ts';
+import { deleteCvCopies, findCvCopy, findOwnCvCopy, type SealedCopy, writeCvCopy } from '../store/beside.ts';
 import { writeReadings } from '../store/readings.ts';
 import type { introductionsAudit } from '../views/audit.ts';
 import { openProvision, type Shut } from './read-provisions.ts';

@@ -6,6 +6,7 @@ import { type KeyRing, seal, unseal } from '../../../platform/crypto.ts';
 import { NotFound } from '../../../platform/errors.ts';
 import type { ProvisionId } from '../../../platform/ids.ts';
 import type { Services } from '../../../platform/services.ts';
+import { MOST_NOTES } from '../rules/note.ts';
 import { lockProvision } from '../store/answers.ts';
 import {
   countNotes,
@@ -15,7 +16,6 @@ import {
   listNotesAboutMe,
   type StoredNote,
 } from '../store/beside.ts';
-import { MOST_NOTES } from '../rules/note.ts';
 import type { introductionsAudit } from '../views/audit.ts';
 import { openProvision, type Shut } from './read-provisions.ts';
 
@@ -24,10 +24,7 @@ export type Note = Omit<StoredNote, 'sealed' | 'wrappedKey'> & { readonly text: 
 /** The same for colleagues, with who it was; null where they work there no more, or a program did it. */
 export type AuthoredNote = Note & { readonly author: string | null };
 
-type Noted =
-  | { readonly ok: true }
-  | Shut
-  | { readonly ok: false; readonly reason: 'not_held' | 'too_many' };
+type Noted = { readonly ok: true } | Shut | { readonly ok: false; readonly reason: 'not_held' | 'too_many' };
 
 /**
  * Adds a note beside an item that the acting agency can see. What the person wrote stays as it is, and they read the note. The

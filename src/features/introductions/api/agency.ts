@@ -1,7 +1,7 @@
 import { type OpenAPIHono, z } from '@hono/zod-openapi';
 import { Conflict } from '../../../platform/errors.ts';
-import { sendPdf } from '../../../platform/http/attachment.ts';
 import { CursorQuery, createApiRouter } from '../../../platform/http/api.ts';
+import { sendPdf } from '../../../platform/http/attachment.ts';
 import { act, pageRequest } from '../../../platform/http/page.tsx';
 import { permitKey } from '../../../platform/http/permit.ts';
 import { pageOut, pageSchema, resource } from '../../../platform/http/resource.ts';
@@ -38,9 +38,7 @@ const ProvisionDetail = ProvisionOut.extend({
   items: ProvidedItems.nullable(),
   closed: z.enum(['withdrawn', 'new_consent', 'suspended']).nullable(),
   /** What the agency's staff added beside items; what the person wrote stands in `items` as it is. */
-  notes: z.array(
-    z.object({ id: z.string(), item: z.string(), text: z.string(), notedAt: z.string() }),
-  ),
+  notes: z.array(z.object({ id: z.string(), item: z.string(), text: z.string(), notedAt: z.string() })),
   objection: z
     .object({
       reason: z.enum(OBJECTION_REASONS),

@@ -14,13 +14,7 @@ import type { AuthoredNote } from '../actions/note-items.ts';
 import { MOST_NOTE_WORDS, MOST_NOTES } from '../rules/note.ts';
 
 /** What colleagues added beside one item, each with who and when, told apart from what the person wrote. */
-export function NotesBeside({
-  provisionId,
-  notes,
-}: {
-  provisionId: string;
-  notes: readonly AuthoredNote[];
-}) {
+export function NotesBeside({ provisionId, notes }: { provisionId: string; notes: readonly AuthoredNote[] }) {
   return (
     <>
       {notes.map(({ id, text, author, notedAt }) => (
@@ -34,7 +28,12 @@ export function NotesBeside({
           <p class="whitespace-pre-line">{text}</p>
           {may('answerProvisions') && (
             <ButtonRow>
-              <Button variant="plain" small form={FORM} formaction={paths.agency.noteRemoval(provisionId, id)}>
+              <Button
+                variant="plain"
+                small
+                form={FORM}
+                formaction={paths.agency.noteRemoval(provisionId, id)}
+              >
                 {t('メモを消す', 'Delete the note')}
               </Button>
             </ButtonRow>

@@ -2,6 +2,7 @@ import type { ProvisionId } from '../../../platform/ids.ts';
 import { ButtonLink } from '../../../ui/forms/button.tsx';
 import type { FormState } from '../../../ui/forms/form-state.ts';
 import { HelpLink } from '../../../ui/help-link.tsx';
+import { Japanese } from '../../../ui/japanese.tsx';
 import { Alert } from '../../../ui/layout/alert.tsx';
 import { Badge } from '../../../ui/layout/badge.tsx';
 import { Section } from '../../../ui/layout/card.tsx';
@@ -203,15 +204,22 @@ function Items({ provision: { id, items: names }, items, desk, notes }: ItemsPro
   };
   return (
     <DescriptionList
-      items={names.map((name) => ({
-        term: asHeading(t(...itemLabel(name))),
-        description: (
-          <>
-            {said(name)}
-            <NotesBeside provisionId={id} notes={notes.filter(({ item }) => item === name)} />
-          </>
-        ),
-      }))}
+      items={names.map((name) => {
+        const beside = notes.filter(({ item }) => item === name);
+        const value = said(name);
+        return {
+          term: asHeading(t(...itemLabel(name))),
+          description:
+            beside.length === 0 ? (
+              value
+            ) : (
+              <div class="stack is-tight">
+                <div>{typeof value === 'string' ? <Japanese text={value} /> : value}</div>
+                <NotesBeside provisionId={id} notes={beside} />
+              </div>
+            ),
+        };
+      })}
     />
   );
 }

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { Conflict } from '../../../platform/errors.ts';
-import { act, type C, goOn, idParam, pageRequest, readForm, showPage } from '../../../platform/http/page.tsx';
 import { sendPdf } from '../../../platform/http/attachment.ts';
+import { act, type C, goOn, idParam, pageRequest, readForm, showPage } from '../../../platform/http/page.tsx';
 import { permit } from '../../../platform/http/permit.ts';
 import type { AppEnv } from '../../../platform/http/variables.ts';
 import type { NoteId, ProvisionId } from '../../../platform/ids.ts';

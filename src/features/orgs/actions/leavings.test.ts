@@ -39,6 +39,7 @@ const NAMED_IN: Readonly<Record<string, 'ends' | 'record'>> = {
   'objections.decided_by': 'record',
   'objections.raised_by': 'record',
   'organisations.approved_by': 'record',
+  'provision_notes.noted_by': 'record',
   'provisions.accepted_by': 'record',
   'relay_links.created_by': 'record',
 };

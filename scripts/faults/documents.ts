@@ -1,0 +1,121 @@
+import type { Fault } from './fault.ts';
+
+const HANDED_OVER = ['src/features/candidates/cv-handed-over.test.ts'];
+const OWN = ['src/features/candidates/cv.test.ts'];
+const NOTES = ['src/features/introductions/notes.test.ts'];
+
+/** A file of the person, an agency's copy of it and an agency's note are more, or stay longer, than was agreed to. */
+export const documents: readonly Fault[] = [
+  {
+    id: 'DC1',
+    sentence: 'A CV is shown in the browser instead of downloaded.',
+    file: 'src/platform/http/attachment.ts',
+    find: '`attachment; filename=',
+    replace: '`inline; filename=',
+    tests: HANDED_OVER,
+  },
+  {
+    id: 'DC2',
+    sentence: 'A download of a CV is told to nobody.',
+    file: 'src/features/introductions/actions/cv-copies.ts',
+    find: "  writeReadings(tx, 'downloaded', [{ subjectId: id, items: ['cv'] }]);\n",
+    replace: '',
+    tests: HANDED_OVER,
+  },
+  {
+    id: 'DC3',
+    sentence: 'The earlier file of an agency stays beside the one that was sent in its place.',
+    file: 'src/features/introductions/actions/cv-copies.ts',
+    find: '  if (change.before.cv?.file === change.after.cv?.file) return;\n  await deleteCvCopies(tx, place);\n',
+    replace: '  if (change.before.cv?.file === change.after.cv?.file) return;\n',
+    tests: HANDED_OVER,
+  },
+  {
+    id: 'DC4',
+    sentence: 'Whoever stops an agency leaves it the bytes and the key of its copy.',
+    file: 'src/features/introductions/store/withdraw.ts',
+    find: '  await deleteBeside(tx, agencyId);\n',
+    replace: '',
+    tests: [...HANDED_OVER, ...NOTES],
+  },
+  {
+    id: 'DC5',
+    sentence: 'A CV that was taken back item by item can be downloaded still.',
+    file: 'src/features/introductions/actions/change-items.ts',
+    find: "  if (item === 'cv') await deleteCvCopies(tx, { agencyId });\n",
+    replace: '',
+    tests: HANDED_OVER,
+  },
+  {
+    id: 'DC6',
+    sentence: 'A note takes the place of what the person wrote.',
+    file: 'src/features/introductions/views/provision.tsx',
+    find: "{typeof value === 'string' ? <Japanese text={value} /> : value}",
+    replace: "{beside[0]?.text ?? ''}",
+    tests: NOTES,
+  },
+  {
+    id: 'DC7',
+    sentence: 'A CV may have one page more than the page says.',
+    file: 'src/features/candidates/rules/cv.ts',
+    find: 'export const MAX_CV_PAGES = 30;',
+    replace: 'export const MAX_CV_PAGES = 31;',
+    tests: OWN,
+  },
+  {
+    id: 'DC8',
+    sentence: 'A CV that was deleted comes back with an older state of the database.',
+    file: 'src/features/candidates/actions/change-profile.ts',
+    find: "change[field] === undefined || (field === 'cv' && before.cv !== undefined)",
+    replace: "change[field] === undefined && field !== 'cv'",
+    tests: OWN,
+  },
+  {
+    id: 'DC9',
+    sentence: 'An erasure leaves the file that the person kept here.',
+    file: 'src/features/candidates/store/candidates.ts',
+    find: "  await tx.db.deleteFrom('candidate_cvs').where('candidate_id', '=', tx.candidateId).execute();\n",
+    replace: '',
+    tests: [...OWN, ...HANDED_OVER],
+  },
+  {
+    id: 'DC10',
+    sentence: 'An agency reads how the person named their file.',
+    file: 'src/features/introductions/rules/handed-over.ts',
+    find: ', cv: person.cv && factsOf(person.cv) }',
+    replace: ' }',
+    tests: HANDED_OVER,
+  },
+  {
+    id: 'DC11',
+    sentence: 'A file in a browser may run what it holds.',
+    file: 'src/platform/http/security-headers.ts',
+    find: 'isFile ? TO_BE_KEPT : policy',
+    replace: 'policy',
+    tests: [...OWN, ...HANDED_OVER],
+  },
+  {
+    id: 'DC12',
+    sentence: 'A download that was under way gives out what was taken back meanwhile.',
+    file: 'src/features/introductions/store/beside.ts',
+    find: "    .where('p.wrapped_key', 'is not', null)\n",
+    replace: '',
+    tests: HANDED_OVER,
+  },
+  {
+    id: 'DC13',
+    sentence: 'A note that is written while the person leaves stays behind.',
+    file: 'src/features/introductions/actions/note-items.ts',
+    find: "  if ((await lockProvision(tx, provisionId)) === undefined) throw new NotFound('provision');\n",
+    replace: '',
+    tests: NOTES,
+  },
+  {
+    id: 'DC14',
+    sentence: 'The later of two open pages writes over the file of the first.',
+    file: 'src/features/candidates/actions/own-cv.ts',
+    find: 'const changed = await changeProfile(tx, services, begun, { cv: facts });\n  if (!changed.ok) return changed;',
+    replace: 'const changed = await changeProfile(tx, services, begun, { cv: facts });',
+    tests: OWN,
+  },
+];
