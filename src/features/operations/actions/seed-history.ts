@@ -13,6 +13,7 @@ import {
   upholdInThePast,
 } from '../store/demo-past.ts';
 import { asOf } from './as-of.ts';
+import { seedNote } from './seed-documents.ts';
 import { DEMO_SCOPE, type SeededOrganisations } from './seed-organisations.ts';
 import { answerInThePast, findIntroduction, registerInThePast } from './seed-registration.ts';
 
@@ -83,7 +84,13 @@ function happeningsOf(services: StaffServices, stage: Stage, plan: PlannedIntrod
       await tx.carryOut();
       await answerInThePast(services, tx, plan, 'registration');
       if (plan.outcome !== 'unchosen')
-        made.introduction = await findIntroduction(services, tx, plan, registrationId);
+        made.introduction = await findIntroduction(
+          services,
+          tx,
+          plan,
+          registrationId,
+          organisations.agencyIds[answerer] ?? '',
+        );
     },
   };
   switch (plan.outcome) {
@@ -97,6 +104,14 @@ function happeningsOf(services: StaffServices, stage: Stage, plan: PlannedIntrod
           at: new Date(plan.answeredAt.getTime() + turn * HOUR_MS),
           run: (tx: Tx) => accept(tx, organisations, introduction(), place),
         })),
+        ...(plan.person === undefined
+          ? [
+              {
+                at: new Date(plan.answeredAt.getTime() + DAY_MS),
+                run: (tx: Tx) => seedNote(services, tx, answering(organisations, introduction(), answerer)),
+              },
+            ]
+          : []),
       ];
     case 'silence':
       return [

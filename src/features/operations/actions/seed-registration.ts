@@ -16,6 +16,7 @@ import { CANDIDATE } from '../rules/demo-organisations.ts';
 import { demoPerson } from '../rules/demo-people.ts';
 import { findCandidateByAccount } from '../store/demo.ts';
 import { findSeededIntroduction, type SeededIntroduction } from '../store/demo-past.ts';
+import { seedCv } from './seed-documents.ts';
 
 const BROWSER: Scope = {
   kind: 'visitor',
@@ -74,12 +75,16 @@ export async function registerInThePast(
   return registered.registrationId;
 }
 
-/** What a registration led to, read as the person. */
+/**
+ * What a registration led to, read as the person; the demo's candidate goes on to note something, and to hand over a CV.
+ * @param agencyId to whom
+ */
 export async function findIntroduction(
   services: StaffServices,
   tx: Tx,
   plan: PlannedIntroduction,
   registrationId: string,
+  agencyId: string,
 ): Promise<SeededIntroduction> {
   const { mail } = personOf(plan);
   const candidateId = await findCandidateByAccount(tx, accountKeyOf(services.keyRing, mail));
@@ -87,8 +92,11 @@ export async function findIntroduction(
   return tx.within(
     { kind: 'candidate', candidateId, actor: { kind: 'candidate', id: candidateId } },
     async (person) => {
-      if (plan.person === undefined) await addNews(person, services, NOTES);
-      return findSeededIntroduction(person, registrationId);
+      const introduction = await findSeededIntroduction(person, registrationId);
+      if (plan.person !== undefined) return introduction;
+      await addNews(person, services, NOTES);
+      await seedCv(services, person, agencyId);
+      return introduction;
     },
   );
 }

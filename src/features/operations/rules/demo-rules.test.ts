@@ -3,7 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { endOfBusinessDay } from '../../../platform/calendar.ts';
 import { normalizeMailAddress } from '../../../platform/mail-address.ts';
 import { readTokenLookup } from '../../../platform/tokens.ts';
+import { readPdf } from '../../candidates/actions/read-pdf.ts';
 import { readLicenceNumber } from '../../parties/rules/licence.ts';
+import { demoCv } from './demo-cv.ts';
 import { planIntroductions, planMonths } from './demo-history.ts';
 import { AGENCIES, ESTABLISHED_COMPANY, FRESH_COMPANY, WAITING_AGENCY } from './demo-organisations.ts';
 import { demoPerson } from './demo-people.ts';
@@ -110,4 +112,8 @@ test('a key of the demo is a key like any other', () => {
     }),
   );
   expect(() => tokenFrom('agency', Buffer.alloc(32))).toThrow(RangeError);
+});
+
+test('the CV of the demo is one that the product takes', () => {
+  expect(readPdf(demoCv())).toEqual({ ok: true, pages: 1 });
 });
