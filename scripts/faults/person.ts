@@ -95,8 +95,8 @@ export const person: readonly Fault[] = [
     id: 'PM8',
     sentence: 'A restored backup brings back what somebody cleared of themselves.',
     file: 'src/features/candidates/actions/change-profile.ts',
-    find: 'if (change[field] === undefined)',
-    replace: 'if (field.length === 0)',
+    find: 'if (isCleared(field, profile, change)) {',
+    replace: 'if (field.length === 0) {',
     tests: ['test/journal-replay.test.ts'],
   },
   {

@@ -66,6 +66,8 @@ export async function makeHostileWorld(): Promise<HostileWorld> {
   // What was taken back can be given again, on a page of its own.
   await candidate.submit(taking, {}, taking);
   const tokens = await makeTokens(services, people, stranger);
+  const copies = await services.asSuperuserRows('select provision_id as id from provision_cvs');
+  const copied = `/api/v1/provisions/${z.object({ id: z.string() }).parse(copies[0]).id}/cv`;
   const callers = new Map<string, readonly Caller[]>([
     ['public', [await browser(stranger)]],
     ['staff', [await browser(need(people, 'company'))]],
@@ -82,7 +84,7 @@ export async function makeHostileWorld(): Promise<HostileWorld> {
     site,
     routes: routesOf(app),
     callersOf: ({ access }) => callers.get(access.split(':')[0] ?? '') ?? [],
-    entrances: [`/r/${code}`, `/r/${code}/verification`, '/sign-up?kind=agency', ...tokens],
+    entrances: [`/r/${code}`, `/r/${code}/verification`, '/sign-up?kind=agency', copied, ...tokens],
     idsOfEveryKind: await listIds(services),
   };
 }

@@ -155,17 +155,17 @@ describe('a note', () => {
   test('has room beside others up to a number', async () => {
     const add = () =>
       services.within(staffOfOrganisation(world.first), (tx) =>
-        noteItem(tx, services, provisionId, { item: 'work', text: '希望の確認' }),
+        noteItem(tx, services, provisionId, { item: 'prefecture', text: '希望の確認' }),
       );
     while ((await notes()).length < MOST_NOTES) expect(await add()).toEqual({ ok: true });
     expect(await add()).toEqual({ ok: false, reason: 'too_many' });
-    expect((await write({ item: 'work', text: '入らない' })).html).toContain('30件まで');
+    expect((await write({ item: 'prefecture', text: '入らない' })).html).toContain('30件まで');
   });
 
   test('goes with its item and leaves those beside others', async () => {
-    await world.visitor.submit(`/me/agencies/${world.first}/items/work/withdrawal`, {});
+    await world.visitor.submit(`/me/agencies/${world.first}/items/prefecture/withdrawal`, {});
     expect((await notes()).map(({ item }) => item)).toEqual(['kana']);
-    expect((await write({ item: 'work', text: 'もう見えない' })).status).toBe(422);
+    expect((await write({ item: 'prefecture', text: 'もう見えない' })).status).toBe(422);
   });
 
   test('that is written while the agency is left is not there afterwards, whichever of the two comes first', async () => {
