@@ -55,6 +55,7 @@ test('what looking writes to the log is who read or took what of a person', asyn
   const always = rows.filter((row) => !isDeepStrictEqual(row, { action: 'contact.opened' }));
   expect(always).toEqual([
     { action: 'candidate.exported' },
+    { action: 'provision.cv_downloaded' },
     { action: 'provision.listed' },
     { action: 'provision.read' },
   ]);
