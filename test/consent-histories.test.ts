@@ -3,22 +3,41 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Scope, Tx } from '../src/db/scope.ts';
 import { giveItemBack, takeItemBack } from '../src/features/candidates/actions/change-item.ts';
+import { changeProfile } from '../src/features/candidates/actions/change-profile.ts';
 import { chooseAgencies } from '../src/features/candidates/actions/choose-agencies.ts';
+import { endPause, pauseEverything } from '../src/features/candidates/actions/contact-room.ts';
 import { eraseAccount } from '../src/features/candidates/actions/erase-account.ts';
+import { keepAway, keepAwayNoMore, readKeptAway } from '../src/features/candidates/actions/keep-away.ts';
+import { lockAccount } from '../src/features/candidates/actions/own-place.ts';
 import { withdrawFromAgency } from '../src/features/candidates/actions/withdraw-from-agency.ts';
 import { writeRegistration } from '../src/features/candidates/actions/write-registration.ts';
+import { writeBegun } from '../src/features/candidates/rules/profile-changes.ts';
 import { writeShownItem, writeShownWordings } from '../src/features/consents/rules/shown.ts';
 import type { AgencyCard, ProvidedItem } from '../src/features/consents/rules/wording.ts';
 import { acceptProvision } from '../src/features/introductions/actions/answer-provision.ts';
 import { readProvision, recogniseProvisions } from '../src/features/introductions/actions/read-provisions.ts';
 import { decideOrganisation } from '../src/features/orgs/actions/decide.ts';
+import { verifyLicence } from '../src/features/orgs/actions/licences.ts';
 import { listAgencyCards } from '../src/features/parties/store/agencies.ts';
 import { seal } from '../src/platform/crypto.ts';
-import { idOf, type OrganisationId, type ProvisionId } from '../src/platform/ids.ts';
+import { idOf, type OrganisationId } from '../src/platform/ids.ts';
 import { normalizeMailAddress } from '../src/platform/mail-address.ts';
 import { accountKeyOf } from '../src/platform/mail-keys.ts';
-import { AGENCIES, ASKED, CROWD, round, type Step } from './consent-steps.ts';
+import {
+  asAsked,
+  consentedItems,
+  correctAsShown,
+  heldAs,
+  type Person,
+  profileOf,
+  provisionsOf,
+  renewed,
+  type Values,
+  without,
+} from './consent-person.ts';
+import { AGENCIES, CROWD, round, type Step } from './consent-steps.ts';
 import { makeWorld, operatorDesk, staffOfOrganisation, type World } from './factories/introductions.ts';
+import { someLicenceNumber } from './factories/organisations.ts';
 import { linkCodeOf } from './relay-world.ts';
 import { sized } from './sized.ts';
 import { type StaffTestServices, staffTestServices } from './staff-services.ts';
@@ -35,23 +54,12 @@ const BROWSER: Scope = {
   actor: { kind: 'candidate', id: 'visitor' },
 };
 
-type Values = Readonly<Record<string, unknown>>;
-/** One person as this test keeps them, without a look at the database. */
-interface Person {
-  readonly id: string;
-  readonly mail: NonNullable<ReturnType<typeof normalizeMailAddress>>;
-  readonly own: Scope;
-  profile: Values;
-  /** By place of the agency: what it may see now. */
-  readonly may: Map<number, Values>;
-  isErased: boolean;
-}
-
 let services: StaffTestServices;
 let world: World;
 let code: string;
 let desk: Scope;
-let cards: readonly AgencyCard[];
+/** As each agency was last published. */
+const cards = new Map<string, AgencyCard>();
 const suspended = new Set<number>();
 
 beforeAll(async () => {
@@ -59,15 +67,18 @@ beforeAll(async () => {
   desk = await operatorDesk(services);
   world = await makeWorld(services, AGENCIES);
   code = await linkCodeOf(services, world);
-  cards = await services.asSystem(listAgencyCards);
+  await readCards();
 });
 afterAll(() => services.end());
 
 const idAt = (place: number) => idOf<OrganisationId>(world.agencyIds[place] ?? '');
 const cardAt = (place: number) => {
-  const card = cards.find(({ id }) => id === idAt(place));
+  const card = cards.get(idAt(place));
   if (card === undefined) throw new Error('an agency without a card');
   return card;
+};
+const readCards = async () => {
+  for (const card of await services.asSystem(listAgencyCards)) cards.set(card.id, card);
 };
 const agencyScope = (place: number) => staffOfOrganisation(idAt(place));
 
@@ -101,11 +112,6 @@ async function register(mail: Person['mail'], profile: Values, places: readonly 
   expect(outcome.ok).toBe(true);
 }
 
-function profileOf(mail: Person['mail'], prefecture: string): Values {
-  const remote = prefecture === '東京都';
-  return { mail: mail.address, name: '跡見 史', contact: 'mail', work: ['sales'], prefecture, remote };
-}
-
 let people = 0;
 async function newPerson(places: readonly number[]): Promise<Person> {
   people += 1;
@@ -123,23 +129,23 @@ async function newPerson(places: readonly number[]): Promise<Person> {
   );
   const id = rows[0]?.id ?? '';
   const own: Scope = { kind: 'candidate', candidateId: id, actor: { kind: 'candidate', id } };
-  return { id, mail, own, profile, may: new Map(places.map((place) => [place, profile])), isErased: false };
+  const may = new Map(places.map((place) => [place, asAsked(profile)]));
+  return { id, mail, own, profile, may, away: new Set(), isErased: false };
 }
-
-const only = (values: Values, items: readonly string[]): Values =>
-  Object.fromEntries(items.filter((item) => item in values).map((item) => [item, values[item]]));
 
 /** The step by the product's own use case, and what it allows by what the pages say of it. */
 async function take(person: Person, done: Step): Promise<void> {
   const as = <T>(work: (tx: Tx) => Promise<T>) => services.within(person.own, work);
-  const isOpen = (place: number) => !suspended.has(place);
+  const isOpen = (place: number) => !suspended.has(place) && !person.away.has(place);
   const live = 'agency' in done ? person.may.get(done.agency) : undefined;
   const wording = (places: readonly number[]) => writeShownWordings(places.map(cardAt), 'ja');
   if (done.act === 'register') {
-    person.profile = profileOf(person.mail, done.place);
-    await register(person.mail, person.profile, done.ticked);
+    const form = profileOf(person.mail, done.place);
+    await register(person.mail, form, done.ticked);
+    person.profile = { ...person.profile, ...form };
     // Whoever is ticked while it may receive people holds everything as it is now; nobody else holds anything newer.
-    for (const place of done.ticked.filter(isOpen)) person.may.set(place, person.profile);
+    for (const place of done.ticked.filter(isOpen))
+      person.may.set(place, renewed(person.profile, person.may.get(place)));
   } else if (done.act === 'choose') {
     const input = {
       agencies: done.ticked.map(idAt),
@@ -150,28 +156,57 @@ async function take(person: Person, done: Step): Promise<void> {
     const isRefused = done.ticked.some((place) => !isOpen(place) && !person.may.has(place));
     expect(outcome.ok).toBe(done.ticked.length > 0 && !isRefused);
     if (outcome.ok)
-      for (const place of done.ticked) if (!person.may.has(place)) person.may.set(place, person.profile);
+      for (const place of done.ticked)
+        if (!person.may.has(place)) person.may.set(place, asAsked(person.profile));
   } else if (done.act === 'withdraw') {
     await as((tx) => withdrawFromAgency(tx, services, idAt(done.agency), 'ja'));
     person.may.delete(done.agency);
   } else if (done.act === 'take') {
     const outcome = await as((tx) => takeItemBack(tx, services, idAt(done.agency), done.item, 'ja'));
-    if (live !== undefined && outcome.ok)
-      person.may.set(
-        done.agency,
-        only(
-          live,
-          ASKED.filter((item) => item !== done.item),
-        ),
-      );
+    if (live !== undefined && outcome.ok) person.may.set(done.agency, without(live, done.item));
   } else if (done.act === 'give') {
     const shown = writeShownItem(cardAt(done.agency), done.item, 'ja');
     const outcome = await as((tx) => giveItemBack(tx, services, idAt(done.agency), done.item, shown));
-    const isGiven = live !== undefined && isOpen(done.agency) && !(done.item in live);
+    const value = person.profile[done.item];
+    const isGiven =
+      live !== undefined && isOpen(done.agency) && !live.items.includes(done.item) && value !== undefined;
     if (isGiven) expect(outcome.ok).toBe(true);
-    if (isGiven) person.may.set(done.agency, { ...live, [done.item]: person.profile[done.item] });
+    if (isGiven)
+      person.may.set(done.agency, {
+        items: [...live.items, done.item],
+        values: { ...live.values, [done.item]: value },
+      });
+  } else if (done.act === 'say') {
+    const value = done.item === 'name' ? (done.value ?? '丙') : done.value;
+    await as(async (tx) => {
+      const { profile } = await lockAccount(tx, services);
+      const outcome = await changeProfile(tx, services, writeBegun(profile, [done.item]), {
+        [done.item]: value,
+      });
+      expect(outcome.ok).toBe(true);
+    });
+    person.profile = { ...person.profile, [done.item]: value };
+  } else if (done.act === 'correct') {
+    const outcome = await as((tx) => correctAsShown(tx, services, done.ticked.map(idAt)));
+    const isSent =
+      done.ticked.length > 0 && done.ticked.every((place) => person.may.has(place) && isOpen(place));
+    expect(outcome.ok).toBe(isSent);
+    for (const place of isSent ? done.ticked : [])
+      person.may.set(place, heldAs(person.profile, person.may.get(place)?.items ?? []));
+  } else if (done.act === 'keep away') {
+    const entry = { name: cardAt(done.agency).name, licence: null, mailDomain: null };
+    await as((tx) => keepAway(tx, services, entry, done.stops ? 'yes' : 'no', 'ja'));
+    person.away.add(done.agency);
+    if (done.stops) person.may.delete(done.agency);
+  } else if (done.act === 'meet again') {
+    await as(async (tx) => {
+      for (const { id } of await readKeptAway(tx, services)) await keepAwayNoMore(tx, services, id);
+    });
+    person.away.clear();
+  } else if (done.act === 'pause') {
+    await as((tx) => (done.isOn ? pauseEverything(tx, services, 'open') : endPause(tx, services)));
   } else if (done.act === 'accept') {
-    const ids = (await provisionsOf([person])).filter((one) => one.agencyId === idAt(done.agency));
+    const ids = (await provisionsOf(services, [person])).filter((one) => one.agencyId === idAt(done.agency));
     await services.within(agencyScope(done.agency), async (tx) => {
       for (const { id } of ids) await acceptProvision(tx, id);
     });
@@ -182,36 +217,10 @@ async function take(person: Person, done: Step): Promise<void> {
   }
 }
 
-async function provisionsOf(crowd: readonly Person[]) {
-  const ids = crowd.map(({ id }) => `'${id}'`).join();
-  return (await services.asSuperuserRows(
-    `select id, agency_id as "agencyId", candidate_id as "candidateId",
-       case when withdrawn_at is not null then 'withdrawn' when accepted_at is not null then 'accepted' else 'delivered' end as state
-     from provisions where candidate_id in (${ids}) order by provided_at, id`,
-  )) as {
-    id: ProvisionId;
-    agencyId: string;
-    candidateId: string;
-    state: 'accepted' | 'delivered' | 'withdrawn';
-  }[];
-}
-
-/** The items of each person that stand in a consent nobody took back, by the rows of consents alone. */
-async function consentedItems(crowd: readonly Person[]): Promise<ReadonlySet<string>> {
-  const ids = crowd.map(({ id }) => `'${id}'`).join();
-  const rows = (await services.asSuperuserRows(`
-    select g.candidate_id || g.agency_id::text || item as key
-    from consents g join wordings w on w.hash = g.wording_hash cross join unnest(g.items) as item
-    where g.kind = 'given' and g.candidate_id in (${ids})
-      and not exists (select from consents b where b.candidate_id = g.candidate_id and b.withdraws = g.id
-        and (b.kind = 'withdrawn' or item = any (b.items)))`)) as { key: string }[];
-  return new Set(rows.map(({ key }) => key));
-}
-
 /** Every agency opens everything, in its list and one by one, and sees what the person lets it see: no more and no less. */
 async function openEverything(crowd: readonly Person[]): Promise<void> {
-  const provisions = await provisionsOf(crowd);
-  const consented = await consentedItems(crowd);
+  const provisions = await provisionsOf(services, crowd);
+  const consented = await consentedItems(services, crowd);
   const byId = new Map(crowd.map((one) => [one.id, one]));
   for (const place of Array.from({ length: AGENCIES }, (_, index) => index)) {
     const own = provisions.filter((one) => one.agencyId === idAt(place));
@@ -227,7 +236,7 @@ async function openEverything(crowd: readonly Person[]): Promise<void> {
       }
     });
     for (const [id, person] of byId) {
-      const may = (!suspended.has(place) && person.may.get(place)) || undefined;
+      const may = suspended.has(place) ? undefined : person.may.get(place)?.values;
       expect([place, person.isErased, seen.get(id)]).toEqual([place, person.isErased, may]);
       for (const item of Object.keys(seen.get(id) ?? {}) as ProvidedItem[])
         expect([item, consented.has(id + idAt(place) + item)]).toEqual([item, true]);
@@ -246,6 +255,18 @@ async function decideAbout(place: number): Promise<void> {
       isBack ? { decision: 'reinstate' } : { decision: 'suspend', reason: '調査のため' },
     ),
   );
+  await readCards();
+}
+
+/** Somebody else runs the agency from now on: nobody has agreed to them. */
+async function changeHolder(place: number, crowd: readonly Person[]): Promise<void> {
+  const licence = { licenceNumber: someLicenceNumber(), licenceExpiresOn: '2098-03-31' };
+  const outcome = await services.within(desk, (tx) =>
+    verifyLicence(tx, services, idAt(place), { ...licence, holder: 'another' }),
+  );
+  expect(outcome.ok).toBe(true);
+  for (const { may } of crowd) may.delete(place);
+  await readCards();
 }
 
 test(
@@ -258,8 +279,9 @@ test(
         const crowd: Person[] = [];
         for (let count = 0; count < CROWD; count++)
           crowd.push(await newPerson([0, 1, 2].filter((place) => ((count >> place) & 1) === 1)));
-        for (const { steps, upset: place } of rounds) {
-          if (place !== null) await decideAbout(place);
+        for (const { steps, upset } of rounds) {
+          if (upset?.by === 'suspension') await decideAbout(upset.agency);
+          else if (upset !== null) await changeHolder(upset.agency, crowd);
           for (const [index, person] of crowd.entries()) {
             const next = steps[index];
             if (next !== undefined && !person.isErased) await take(person, next);

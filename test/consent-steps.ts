@@ -6,6 +6,9 @@ export const AGENCIES = 3;
 /** People who take their steps side by side. */
 export const CROWD = 40;
 export const ASKED = ['name', 'mail', 'contact', 'work', 'prefecture', 'remote'] as const;
+const LATER = ['kana', 'phone', 'away'] as const;
+/** Everything a person may take back or give by itself. */
+const ALL = [...ASKED, ...LATER] as const;
 const OPTIONAL = ['contact', 'work', 'prefecture', 'remote'] as const;
 const PLACES = ['東京都', '新潟県', '大阪府'];
 
@@ -24,17 +27,40 @@ const step = fc.oneof(
   { weight: 2, arbitrary: fc.record({ act: fc.constant('withdraw' as const), agency }) },
   {
     weight: 5,
-    arbitrary: fc.record({ act: fc.constant('take' as const), agency, item: fc.constantFrom(...ASKED) }),
+    arbitrary: fc.record({ act: fc.constant('take' as const), agency, item: fc.constantFrom(...ALL) }),
   },
   {
     weight: 3,
-    arbitrary: fc.record({ act: fc.constant('give' as const), agency, item: fc.constantFrom(...OPTIONAL) }),
+    arbitrary: fc.record({
+      act: fc.constant('give' as const),
+      agency,
+      item: fc.constantFrom(...OPTIONAL, ...LATER),
+    }),
   },
+  // What they say of themselves, to nobody as yet: undefined clears it.
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      act: fc.constant('say' as const),
+      item: fc.constantFrom('name', ...LATER),
+      value: fc.constantFrom('甲', '乙', undefined),
+    }),
+  },
+  { weight: 3, arbitrary: fc.record({ act: fc.constant('correct' as const), ticked }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({ act: fc.constant('keep away' as const), agency, stops: fc.boolean() }),
+  },
+  { weight: 1, arbitrary: fc.record({ act: fc.constant('meet again' as const) }) },
+  { weight: 1, arbitrary: fc.record({ act: fc.constant('pause' as const), isOn: fc.boolean() }) },
   { weight: 1, arbitrary: fc.record({ act: fc.constant('accept' as const), agency }) },
   { weight: 1, arbitrary: fc.record({ act: fc.constant('erase' as const) }) },
 );
 export type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
 /** What the operator does to one agency before the round; most rounds nothing. */
-const upset = fc.oneof({ weight: 3, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: agency });
+const upset = fc.oneof(
+  { weight: 3, arbitrary: fc.constant(null) },
+  { weight: 1, arbitrary: fc.record({ agency, by: fc.constantFrom('suspension', 'another holder') }) },
+);
 /** One step of everybody. */
 export const round = fc.record({ steps: fc.array(step, { minLength: CROWD, maxLength: CROWD }), upset });

@@ -2,8 +2,10 @@ import { isDeepStrictEqual } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { hashTables } from './factories/installation.ts';
+import { listForgeries, type Target } from './hostile/forgeries.ts';
 import { nameOf, type Survey, survey } from './hostile/survey.ts';
 import { type Caller, type HostileWorld, makeHostileWorld, type Route } from './hostile/world.ts';
+import { isThorough, sized } from './sized.ts';
 import { Visitor } from './visitor.ts';
 
 /** What only looks changes nothing, and what changes something is taken from a page of ours alone: every route of the app's own list. */
@@ -98,6 +100,45 @@ test('every form that arrives from elsewhere is refused, and no row differs', as
   expect(routes.length).toBeGreaterThan(90);
   expect(await hashTables(world.services.ownerUrl)).toEqual(start);
 });
+
+test(
+  `a consent is the person’s own act: of ${isThorough ? 'more than 2,000' : 'about 270'} forgeries none makes or changes one, or what was handed over by it`,
+  async () => {
+    const [target] = (await ask(`
+    select p.candidate_id as "candidateId", r.id as "registrationId", p.agency_id as holder, r.company_id as company,
+      (select a.agency_id from agency_profiles a where not exists (select from provisions q
+        where q.agency_id = a.agency_id and q.candidate_id = p.candidate_id) limit 1) as other
+    from provisions p join registrations r on r.candidate_id = p.candidate_id
+    where p.withdrawn_at is null and 'remote' = any (p.taken_back) limit 1`)) as [Target];
+    expect(Object.values(target).every((id) => typeof id === 'string')).toBe(true);
+    const scanner: Caller = async (path, init) => {
+      const answer = await world.site(path, init);
+      return { status: answer.status, text: await answer.text() };
+    };
+    const all = listForgeries(world, scanner, target);
+    expect(all.length).toBeGreaterThan(2_000);
+    // Steps through all of them: each kind, each actor and each route has its turn.
+    const tried = all.filter((_, index) => isThorough || index % 9 === 0);
+    expect(tried.length).toBeGreaterThan(isThorough ? 2_000 : 190);
+    // All rows of what a person agreed to and of what was handed over by it; an agency may answer, which is its own.
+    const state = () =>
+      ask(`select (select md5(string_agg(c::text, '' order by id)) from consents c) as consents,
+      (select md5(string_agg(r::text, '' order by id)) from provision_records r) as records,
+      (select md5(string_agg(concat_ws('|', agency_id, id, candidate_id, items, taken_back, sealed, wrapped_key, provided_at,
+        corrected_at, withdrawn_at), '' order by id)) from provisions) as provisions`);
+    const start = await state();
+    const answers = new Map<number, number>();
+    for (const { what, send } of tried) {
+      const { status } = await send();
+      answers.set(status, (answers.get(status) ?? 0) + 1);
+      expect([what, status < 500]).toEqual([what, true]);
+    }
+    expect(await state()).toEqual(start);
+    // Hardly any was turned away for being one too many: then it would say nothing of its route.
+    expect(answers.get(429) ?? 0).toBeLessThan(tried.length / 100);
+  },
+  sized(60_000, 600_000),
+);
 
 /** An address of the route that exists, as somebody who may use it; of routes that no page leads to now, one that does not. */
 function addressesOf(route: Route): readonly (readonly [Caller, string])[] {

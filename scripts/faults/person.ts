@@ -92,6 +92,22 @@ export const person: readonly Fault[] = [
     tests: ['src/features/candidates/another-holder.test.ts'],
   },
   {
+    id: 'PM14',
+    sentence: 'A consent to an item counts whatever words its page is said to have shown.',
+    file: 'src/features/candidates/actions/change-item.ts',
+    find: 'shownItemLocale(shown, card, item);',
+    replace: "shownItemLocale(shown, card, item) ?? 'ja';",
+    tests: ['test/safe-methods.test.ts'],
+  },
+  {
+    id: 'PM15',
+    sentence: 'What waits for a new consent takes an item, or is put right, all the same.',
+    file: 'src/features/introductions/store/corrections.ts',
+    find: "which === 'open'",
+    replace: 'which.length === 0',
+    tests: ['test/consent-histories.test.ts', 'src/features/candidates/another-holder.test.ts'],
+  },
+  {
     id: 'PM8',
     sentence: 'A restored backup brings back what somebody cleared of themselves.',
     file: 'src/features/candidates/actions/change-profile.ts',
