@@ -21,24 +21,13 @@ interface ListProps<Row> {
   empty: { readonly title: string; readonly text: string; readonly action?: Child };
   /** The list's own address with its filters; the cursor is added to it. */
   href: (query: { readonly cursor?: string }) => string;
-  narrow?: 'cards' | 'scroll' | undefined;
   selection?: RowSelection<Row> | undefined;
   /** A line above says how many there are. */
   isSaid?: boolean | undefined;
 }
 
 /** Rows of one kind, page by page: table, what stands there when it is empty, and the way to the next page. */
-export function List<Row>({
-  caption,
-  page,
-  total,
-  columns,
-  empty,
-  href,
-  narrow,
-  selection,
-  isSaid,
-}: ListProps<Row>) {
+export function List<Row>({ caption, page, total, columns, empty, href, selection, isSaid }: ListProps<Row>) {
   return (
     <>
       <Table
@@ -46,7 +35,6 @@ export function List<Row>({
         captionHidden
         rows={page.rows}
         columns={columns}
-        narrow={narrow}
         selection={selection}
         empty={
           <EmptyState title={empty.title} action={empty.action}>

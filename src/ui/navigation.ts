@@ -123,7 +123,11 @@ export function accountNavigation(zone: StaffZone): readonly NavItem[] {
 
 /** The pages under 設定 of a zone that are open to the reader. */
 export function settingsNavigation(zone: StaffZone): readonly NavItem[] {
-  const members = { href: paths[zone].members(), label: t('メンバー', 'Members') };
+  const members = {
+    href: paths[zone].members(),
+    label: t('メンバー', 'Members'),
+    also: [paths[zone].invitations()],
+  };
   const { standing } = rendering().request ?? {};
   const owned = [
     { href: paths[zone].apiKeys(), label: t('APIキー', 'API keys') },

@@ -53,8 +53,6 @@ interface TableProps<Row> {
   rows: readonly Row[];
   /** Shown in place of a table without rows: an EmptyState. */
   empty: Child;
-  /** On a phone: each row a card, or a box that scrolls sideways (for tables that are compared down a column). */
-  narrow?: 'cards' | 'scroll' | undefined;
   selection?: RowSelection<Row> | undefined;
 }
 
@@ -63,10 +61,10 @@ interface TableProps<Row> {
  * out because the card layout would otherwise take the table's meaning away from screen readers.
  */
 export function Table<Row>(props: TableProps<Row>) {
-  const { caption, captionHidden, columns, rows, empty, narrow = 'cards', selection } = props;
+  const { caption, captionHidden, columns, rows, empty, selection } = props;
   if (rows.length === 0) return <>{empty}</>;
   return (
-    <div class={narrow === 'cards' ? 'data-table is-cards' : 'data-table is-wide'}>
+    <div class="data-table">
       <div class="scroll" role="region" aria-label={caption} tabindex={0}>
         <table role="table">
           <caption class={captionHidden ? 'sr-only' : undefined}>{caption}</caption>
@@ -113,7 +111,12 @@ function bodyCell<Row>({ label, kind = 'text', head, cell }: Column<Row>, row: R
   const content = cell(row);
   const shown = typeof content === 'string' ? <Unbroken text={content} /> : content;
   return head ? (
-    <th role="rowheader" scope="row" class={kindClass[kind]}>
+    <th
+      role="rowheader"
+      scope="row"
+      class={kindClass[kind]}
+      data-label={kind === 'number' ? label : undefined}
+    >
       {shown}
     </th>
   ) : (

@@ -12,7 +12,11 @@ import { formatDateTime, type Pair } from '../../ui/text.ts';
 import type { ReceiptFault, ShownReceipt, Verdict } from './actions/check-receipt.ts';
 import { itemLabel } from './rules/wording.ts';
 
-const FAULTS: Readonly<Record<ReceiptFault, Pair>> = {
+const FAULTS: Readonly<Record<ReceiptFault | 'nothing', Pair>> = {
+  nothing: [
+    '控えのファイルを選ぶか、中身を貼り付けてください。',
+    'Choose the file of the receipt, or paste what is in it.',
+  ],
   unreadable: [
     '同意の控えとして読めません。ダウンロードしたファイルを、そのまま選んでください。',
     'This cannot be read as a consent receipt. Choose the file just as it was downloaded.',
@@ -31,21 +35,33 @@ const FAULTS: Readonly<Record<ReceiptFault, Pair>> = {
   ],
 };
 
+/** Neither a file nor a text was sent. */
+export interface NothingSent {
+  readonly ok: false;
+  readonly fault: 'nothing';
+}
+
 /** Where anybody checks a receipt they were shown. */
-export function ReceiptCheckPage({ verdict, typed = '' }: { verdict?: Verdict; typed?: string }) {
+export function ReceiptCheckPage({
+  verdict,
+  typed = '',
+}: {
+  verdict?: Verdict | NothingSent;
+  typed?: string;
+}) {
   const title = t('同意の控えを確かめる', 'Check a consent receipt');
   return (
     <Page zone="candidate" title={title}>
       <PageHeader
         title={title}
         lead={t(
-          '控えが、このサービスの発行したままの内容かを確かめます。',
-          'See whether a receipt is just what this service issued.',
+          '同意の控えが、発行したままの内容かを確かめます。控えは、本人が「共有と同意」で受け取ったファイルです。',
+          'See whether a consent receipt is just what was issued: the file a person takes from their page “Sharing”.',
         )}
       />
       {verdict && <Result verdict={verdict} />}
       <Form action={paths.receiptCheck()} form={formOf({ receipt: typed })} upload>
-        <FileInput name="file" label={t('控えのファイル', 'The file')} accept=".json" />
+        <FileInput name="file" label={t('控えのファイル', 'The file')} accept=".json" unmarked />
         <TextArea
           name="receipt"
           label={t('または、控えの中身', 'Or what is in it')}
@@ -54,19 +70,21 @@ export function ReceiptCheckPage({ verdict, typed = '' }: { verdict?: Verdict; t
             'If a file is chosen, the file is checked.',
           )}
           rows={4}
+          unmarked
         />
         <Button>{t('確かめる', 'Check')}</Button>
       </Form>
       <p>
         {t('送られた内容は保存しません。', 'What you send is not kept.')}
-        {t('ご自分で確かめるための公開鍵：', ' Public keys, to check by yourself: ')}
-        <a href={paths.signingKeys()}>{paths.signingKeys()}</a>
+        {t('ご自分で確かめるときは、', ' To check by yourself, use the ')}
+        <a href={paths.signingKeys()}>{t('公開鍵（JSON）', 'public keys (JSON)')}</a>
+        {t('を使います。', '.')}
       </p>
     </Page>
   );
 }
 
-function Result({ verdict }: { verdict: Verdict }) {
+function Result({ verdict }: { verdict: Verdict | NothingSent }) {
   if (!verdict.ok) {
     return (
       <Alert kind="error" title={t('確かめられませんでした', 'Not confirmed')}>

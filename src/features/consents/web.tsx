@@ -6,10 +6,12 @@ import { jwkOf } from '../../platform/signatures.ts';
 import { listSigningKeys } from '../../platform/signing-keys.ts';
 import { paths } from '../../ui/paths.ts';
 import { checkReceipt } from './actions/check-receipt.ts';
-import { ReceiptCheckPage } from './views.tsx';
+import { type NothingSent, ReceiptCheckPage } from './views.tsx';
 
 /** The installation itself, whose keys sign. */
 const PUBLIC = { kind: 'system', actor: { kind: 'system', id: 'receipts' } } as const;
+
+const NOTHING: NothingSent = { ok: false, fault: 'nothing' };
 
 /** Whoever is shown a receipt can check it here, or by themselves with the public keys. Nothing of it is kept. */
 export function receiptCheckRoutes(): Hono<AppEnv> {
@@ -20,6 +22,7 @@ export function receiptCheckRoutes(): Hono<AppEnv> {
     const { file, receipt } = await c.req.parseBody();
     const typed = typeof receipt === 'string' ? receipt : '';
     const text = file instanceof File && file.size > 0 ? await file.text() : typed;
+    if (text.trim() === '') return showPage(c, <ReceiptCheckPage verdict={NOTHING} />, 422);
     const verdict = await act(c, (tx) => checkReceipt(tx, text), PUBLIC);
     return showPage(c, <ReceiptCheckPage verdict={verdict} typed={typed} />, verdict.ok ? 200 : 422);
   });

@@ -8,6 +8,8 @@ export interface FieldProps {
   label: string;
   /** Said in words beside the label: 必須 or 任意. */
   required?: boolean | undefined;
+  /** One of several ways to answer, or a choice that is always made: neither 必須 nor 任意 would help. */
+  unmarked?: boolean | undefined;
   /** How to answer; stands above the control, since a placeholder vanishes when one types. */
   support?: Child;
   /** What is wrong and what to do; stands below the control. */
@@ -46,7 +48,7 @@ export function Field({ children, ...field }: FieldProps & { children: Child }) 
     <div class="field">
       <label class="label" for={fieldId(field.name)}>
         {field.label}
-        <Need required={field.required} />
+        <Need {...field} />
       </label>
       <SupportText name={field.name} support={field.support} />
       {children}
@@ -74,7 +76,7 @@ export function FieldGroup({ children, role, heading, ...field }: FieldGroupProp
     >
       <legend class="label">
         {heading ? <h3>{field.label}</h3> : field.label}
-        <Need required={field.required} />
+        <Need {...field} />
       </legend>
       <SupportText name={field.name} support={field.support} />
       {children}
@@ -88,7 +90,8 @@ function describedBy(name: string, support: Child, error: string | undefined): s
   return ids.length > 0 ? ids.join(' ') : undefined;
 }
 
-function Need({ required }: { required: boolean | undefined }) {
+function Need({ required, unmarked }: Pick<FieldProps, 'required' | 'unmarked'>) {
+  if (unmarked) return null;
   return required ? (
     <span class="needed is-required">{t('必須', 'Required')}</span>
   ) : (

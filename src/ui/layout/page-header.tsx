@@ -19,13 +19,15 @@ interface PageHeaderProps {
 export function PageHeader({ title, names, lead, help, actions, back }: PageHeaderProps) {
   return (
     <div class="page-header">
-      <div>
-        {back && (
+      {back && (
+        <div>
           <a class="back print-hidden" href={back.href}>
             <span aria-hidden="true">← </span>
             {back.label}
           </a>
-        )}
+        </div>
+      )}
+      <div>
         <h1>
           <Phrases text={title} names={names} />
         </h1>

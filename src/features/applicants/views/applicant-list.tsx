@@ -41,7 +41,7 @@ export function ApplicantListPage(props: ApplicantListPageProps) {
         '取り込んだ応募者の一覧です。この情報を見られるのは、自社のメンバーだけです。',
         'The applicants you imported. Only members of your company see them.',
       )}
-      actions={start}
+      actions={(isFiltered || page.rows.length > 0) && start}
       filters={{
         action: paths.company.applicants(),
         active: isFiltered,
@@ -59,7 +59,6 @@ export function ApplicantListPage(props: ApplicantListPageProps) {
               label={t('状態', 'Status')}
               options={statusFilters.map((status) => ({ value: status, label: filterWord(status) }))}
               value={search.status}
-              width="short"
             />
             <Select
               name="opening"
@@ -67,7 +66,6 @@ export function ApplicantListPage(props: ApplicantListPageProps) {
               blank={t('すべて', 'All')}
               options={titlesOf(props).map((opening) => ({ value: opening, label: opening }))}
               value={search.opening}
-              width="short"
             />
           </>
         ),

@@ -12,36 +12,43 @@ import { delimiterWord, encodingWord } from './words.ts';
 /** How the rows of a file add up: accepted and rejected are all of them, duplicates are among the accepted. */
 export function FiguresSection({ record, isWritten }: { record: ImportRecord; isWritten: boolean }) {
   const { rows, accepted, duplicates, rejected } = record;
-  const n = (count: number) => formatNumber(count);
-  const inside = t(`うち重複する行 ${n(duplicates)}行`, `${n(duplicates)} duplicates among them`);
+  const n = (count: number) => t(`${formatNumber(count)}行`, formatNumber(count));
   return (
     <Section title={t('行の内訳', 'The rows')} id="figures">
-      <div class="stack is-tight">
-        <p>
-          {isWritten
-            ? t(
-                `データの行 ${n(rows)}行 = 取り込んだ行 ${n(accepted)}行（${inside}）+ 取り込まなかった行 ${n(rejected)}行`,
-                `${n(rows)} rows = ${n(accepted)} imported (${inside}) + ${n(rejected)} not imported`,
-              )
-            : t(
-                `データの行 ${n(rows)}行 = 取り込む行 ${n(accepted)}行（${inside}）+ 取り込まない行 ${n(rejected)}行`,
-                `${n(rows)} rows = ${n(accepted)} to be imported (${inside}) + ${n(rejected)} not to be imported`,
-              )}
-        </p>
-        <p class="support">
-          {isWritten
-            ? t(
-                '重複する行は、登録済みの方か、ファイルの中の同じ方にまとめました。',
-                'Rows of the same person were joined to the person stored before, or earlier in the file.',
-              )
-            : t(
-                '重複する行は、登録済みの方か、ファイルの中の同じ方にまとめます。',
-                'Rows of the same person are joined to the person stored before, or earlier in the file.',
-              )}
-        </p>
-      </div>
+      <DescriptionList
+        items={[
+          { term: t('ファイルの行', 'Rows of the file'), description: n(rows) },
+          {
+            term: isWritten ? t('取り込んだ行', 'Imported') : t('取り込む行', 'To be imported'),
+            description: (
+              <>
+                {n(accepted)}
+                {duplicates > 0 && <p class="support">{joined(n(duplicates), isWritten)}</p>}
+              </>
+            ),
+          },
+          {
+            term: isWritten
+              ? t('取り込まなかった行', 'Not imported')
+              : t('取り込まない行', 'Not to be imported'),
+            description: n(rejected),
+          },
+        ]}
+      />
     </Section>
   );
+}
+
+function joined(duplicates: string, isWritten: boolean): string {
+  return isWritten
+    ? t(
+        `うち${duplicates}は、登録済みの方か、ファイルの中の同じ方にまとめました。`,
+        `${duplicates} of them were joined to the person stored before, or earlier in the file.`,
+      )
+    : t(
+        `うち${duplicates}は、登録済みの方か、ファイルの中の同じ方にまとめます。`,
+        `${duplicates} of them are joined to the person stored before, or earlier in the file.`,
+      );
 }
 
 interface FindingsProps {

@@ -1,7 +1,8 @@
-import { Section } from '../../../ui/layout/card.tsx';
+import { Card } from '../../../ui/layout/card.tsx';
+import { DescriptionList } from '../../../ui/layout/description-list.tsx';
 import { Stat } from '../../../ui/layout/stat.tsx';
 import { t } from '../../../ui/rendering.ts';
-import { formatNumber } from '../../../ui/text.ts';
+import { formatNumber, type Pair } from '../../../ui/text.ts';
 import { countedStatuses, countPeople, type ImportOutcome, isCounted } from '../rules/outcome.ts';
 import type { ImportRecord } from '../store/import-record.ts';
 import { statusWord } from './words.ts';
@@ -17,7 +18,7 @@ export function OutcomeSection({ record, isWritten }: OutcomeProps) {
   const outcome = isWritten ? record.outcome : record.findings?.forecast;
   if (outcome === undefined) return null;
   return (
-    <Section
+    <Card
       title={
         isWritten ? t('登録の結果', 'What was stored') : t('取り込むとどうなるか', 'What importing would do')
       }
@@ -47,7 +48,7 @@ export function OutcomeSection({ record, isWritten }: OutcomeProps) {
         )}
         <Changes outcome={outcome} isWritten={isWritten} />
       </div>
-    </Section>
+    </Card>
   );
 }
 
@@ -87,23 +88,32 @@ function People({ outcome, isWritten }: FigureProps) {
   );
 }
 
+/** What the rows change of the people and selections there are; what does not happen is not said. */
 function Changes({ outcome, isWritten }: FigureProps) {
-  const n = (value: number) => formatNumber(value);
-  const people = n(outcome.peopleChanged);
-  const added = n(outcome.selectionsAdded);
-  const changed = n(outcome.selectionsChanged);
+  const { peopleChanged, selectionsAdded, selectionsChanged } = outcome;
+  const words = (after: Pair, before: Pair) => t(...(isWritten ? after : before));
+  const n = (count: number, unit: string) =>
+    count === 0 ? undefined : t(`${formatNumber(count)}${unit}`, formatNumber(count));
   return (
-    <p>
-      {isWritten
-        ? t(
-            `情報を更新した方 ${people}名、追加した選考 ${added}件、内容が変わった選考 ${changed}件`,
-            `${people} people updated, ${added} selections added, ${changed} selections updated`,
-          )
-        : t(
-            `情報を更新する方 ${people}名、追加する選考 ${added}件、内容が変わる選考 ${changed}件`,
-            `${people} people to be updated, ${added} selections to be added, ${changed} to be updated`,
-          )}
-    </p>
+    <DescriptionList
+      items={[
+        {
+          term: words(['情報を更新した方', 'People updated'], ['情報を更新する方', 'People to be updated']),
+          description: n(peopleChanged, '名'),
+        },
+        {
+          term: words(['追加した選考', 'Selections added'], ['追加する選考', 'Selections to be added']),
+          description: n(selectionsAdded, '件'),
+        },
+        {
+          term: words(
+            ['内容が変わった選考', 'Selections updated'],
+            ['内容が変わる選考', 'Selections to be updated'],
+          ),
+          description: n(selectionsChanged, '件'),
+        },
+      ]}
+    />
   );
 }
 

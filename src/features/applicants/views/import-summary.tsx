@@ -19,7 +19,7 @@ export function SummaryLine({ record, isWritten }: { record: ImportRecord; isWri
     ],
   ] as const;
   return (
-    <p class="text-lg font-bold" id="summary">
+    <p id="summary">
       {figures.map(([href, label, rows], index) => (
         <>
           {index > 0 && ' ・ '}

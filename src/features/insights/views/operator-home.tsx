@@ -40,9 +40,18 @@ export function OperatorHomePage({ name, counts }: { name: string; counts: DeskC
       action: t('登録する', 'Enter it'),
     },
     {
+      count: counts.openObjections,
+      text: t(
+        `判断を待っている異議が${n(counts.openObjections)}件あります。期限を過ぎると、ポイントはそのまま確定します。`,
+        `Objections to decide: ${n(counts.openObjections)}. After their term the point is confirmed as it is.`,
+      ),
+      href: paths.operator.objections(),
+      action: t('異議を判断する', 'Decide them'),
+    },
+    {
       count: counts.organisationsWaiting,
       text: t(
-        `承認を待っている組織が${n(counts.organisationsWaiting)}件あります。`,
+        `承認を待っている組織が${n(counts.organisationsWaiting)}社あります。`,
         `Organisations waiting for approval: ${n(counts.organisationsWaiting)}.`,
       ),
       href: paths.operator.organisations({ state: 'waiting' }),
@@ -56,15 +65,6 @@ export function OperatorHomePage({ name, counts }: { name: string; counts: DeskC
       ),
       href: paths.operator.organisations({ kind: 'agency', licence: 'unverified' }),
       action: t('許可を確認する', 'Check the licences'),
-    },
-    {
-      count: counts.openObjections,
-      text: t(
-        `判断を待っている異議が${n(counts.openObjections)}件あります。期限を過ぎると、ポイントはそのまま確定します。`,
-        `Objections to decide: ${n(counts.openObjections)}. After their term the point is confirmed as it is.`,
-      ),
-      href: paths.operator.objections(),
-      action: t('異議を判断する', 'Decide them'),
     },
   ];
   return (

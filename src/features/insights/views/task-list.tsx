@@ -34,7 +34,7 @@ export function TaskList({ tasks, none }: TaskListProps) {
       ? t('必要に応じてできること', 'What you can do if you like')
       : t('対応が必要なこと', 'What needs you');
   return (
-    <Card title={title} id="today">
+    <Card title={title} id="today" tone={isAllOptional ? undefined : 'accent'}>
       <ul class="task-list">
         {tasks.map(({ text, href, action, isOptional }) => (
           <li>

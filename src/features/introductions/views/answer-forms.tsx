@@ -80,18 +80,21 @@ export function AnswerForms(props: AnswerFormsProps) {
 
 function ObjectionForm({ provision, form }: AnswerFormsProps) {
   return (
-    <Card title={t('異議を申し出る', 'Object')} tone="quiet" id="object">
-      <div class="stack">
+    <details class="card" id="object" open={form.faults.length > 0 || undefined}>
+      <summary>
+        <strong>{t('異議を申し出る', 'Object')}</strong>
+      </summary>
+      <div class="stack mt-4">
         <p>
           {t(
-            '異議の理由になるのは、次の4つだけです。スキル、年齢、社風との相性は理由になりません。運営が確認し、結果をメールでお知らせします。',
-            'Only these four reasons count. Skill, age and fit are no reasons. The operator looks into it and tells you by mail.',
+            'スキル、年齢、社風との相性は理由になりません。運営が確認し、結果をメールでお知らせします。',
+            'Skill, age and fit are no reasons. The operator looks into it and tells you by mail.',
           )}
         </p>
         <Form action={paths.agency.provisionObjection(provision.id)} form={form} words={WORDS}>
           <RadioGroup
             name="reason"
-            label={t('理由', 'Reason')}
+            label={t('理由（次の4つだけ）', 'Reason (these four only)')}
             required
             options={OBJECTION_REASONS.map((value) => ({
               value,
@@ -131,6 +134,6 @@ function ObjectionForm({ provision, form }: AnswerFormsProps) {
           </ButtonRow>
         </Form>
       </div>
-    </Card>
+    </details>
   );
 }

@@ -56,7 +56,7 @@ const WORDS: FaultWords = {
 
 /** How and when the person may be contacted, the way to write to them, and what was written down. */
 export function ContactSection({ provisionId, desk, now, sent }: ContactSectionProps) {
-  const { terms, contacts, nudgedAt } = desk;
+  const { terms, contacts } = desk;
   const refusal = contactRefusal(terms, 'mail', now, now);
   return (
     <Section
@@ -67,16 +67,6 @@ export function ContactSection({ provisionId, desk, now, sent }: ContactSectionP
         `As the person has set it. They see each contact you write down and can say within ${CONTACT_ANSWER_DAYS} days whether it took place.`,
       )}
     >
-      {nudgedAt !== null && (
-        <Alert kind="warning" title={t('ご本人から催促がありました', 'The person asks for your answer')}>
-          <p>
-            {t(
-              `${formatDateTime(nudgedAt)} に届きました。受け取りを確認するか、連絡してください。`,
-              `Received ${formatDateTime(nudgedAt)}. Please accept or contact them.`,
-            )}
-          </p>
-        </Alert>
-      )}
       {terms.pause !== null && refusal?.reason === 'paused' && (
         <Alert kind="info" title={t('休止中', 'Paused')}>
           <p>{t(...refusalWords(refusal, formatDateTime))}</p>
@@ -112,10 +102,29 @@ export function ContactSection({ provisionId, desk, now, sent }: ContactSectionP
   );
 }
 
+/** Somebody waits for an answer, and has said so. */
+export function NudgeNote({ nudgedAt }: Pick<ContactDesk, 'nudgedAt'>) {
+  if (nudgedAt === null) return null;
+  return (
+    <Alert kind="warning" title={t('ご本人から催促がありました', 'The person asks for your answer')}>
+      <p>
+        {t(
+          `${formatDateTime(nudgedAt)} に届きました。受け取りを確認するか、連絡してください。`,
+          `Received ${formatDateTime(nudgedAt)}. Please accept or contact them.`,
+        )}
+      </p>
+    </Alert>
+  );
+}
+
 function LogForm({ provisionId, desk, now, sent }: ContactSectionProps) {
   const [on = '', time = ''] = formatDateTime(now, 'ja').split(' ');
   const isSent = Object.keys(sent.form.values).length > 0;
-  const form = isSent ? sent.form : formOf({ on: on.replaceAll('/', '-'), time });
+  const [way, ...others] = desk.terms.ways;
+  const form = isSent
+    ? sent.form
+    : // The only way there is needs no choosing.
+      formOf({ on: on.replaceAll('/', '-'), time, ...(others.length === 0 && { way }) });
   return (
     <Card title={t('連絡を記録する', 'Write a contact down')} id="log">
       <div class="stack">

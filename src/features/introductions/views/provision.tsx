@@ -21,8 +21,12 @@ import type { OpenedProvision } from '../actions/read-provisions.ts';
 import type { ProvidedItems } from '../input.ts';
 import { REASON_WORDS } from '../rules/reasons.ts';
 import { AnswerForms } from './answer-forms.tsx';
+<<<<<<< HEAD
 import { ContactSection, type SentContact } from './contact.tsx';
 import { NoteForm, NotesBeside } from './notes.tsx';
+=======
+import { ContactSection, NudgeNote, type SentContact } from './contact.tsx';
+>>>>>>> 272cf9d (Show first what is to be done, and mend the kit where rows, fields and headings fell apart on a phone)
 import { deadlineText, provisionLabel, provisionTone } from './words.ts';
 
 const DONE: DoneWords = {
@@ -42,8 +46,8 @@ const DONE: DoneWords = {
   noted: ['メモを添えました。ご本人にも表示されます。', 'The note is added. The person sees it, too.'],
   note_removed: ['メモを消しました。', 'The note is deleted.'],
   objected: [
-    '異議を申し出ました。運営が判断し、結果をこの画面に表示します。',
-    'Your objection is in. The operator decides; the outcome appears here.',
+    '異議を申し出ました。運営が判断し、結果をこの画面とメールでお知らせします。',
+    'Your objection is in. The operator decides; the outcome appears here and is mailed to you.',
   ],
 };
 
@@ -63,85 +67,97 @@ interface ProvisionPageProps {
   note: FormState;
 }
 
-/** One person handed to the agency: the consented items, how to contact them, and the agency's answer. */
+/** One person handed to the agency: the consented items, beside them what there is to do now, and how to contact them. */
 export function ProvisionPage({ opened, waiting, form, desk, sent, notes, note }: ProvisionPageProps) {
   const { provision, items } = opened;
   const received = formatDate(provision.providedAt);
   const title = items?.name ?? t(`${received}に受け取った方`, `Received on ${received}`);
+  const isWaiting = provision.state === 'delivered';
+  const contact = desk !== undefined && (
+    <ContactSection provisionId={provision.id} desk={desk} now={opened.now} sent={sent} />
+  );
   return (
     <Page zone="agency" title={title} done={DONE}>
       <PageHeader
         title={title}
         back={{ href: paths.agency.home(), label: t('受信箱', 'Inbox') }}
         help={<HelpLink side="agency" topic="objection" />}
-        actions={provision.state !== 'delivered' && waiting && <NextPerson {...waiting} />}
+        actions={!isWaiting && waiting && <NextPerson {...waiting} />}
       />
-      <DescriptionList
-        items={[
-          {
-            term: t('状態', 'State'),
-            description: (
-              <Badge tone={provisionTone(provision, opened.now)}>
-                {provisionLabel(provision, opened.now)}
-              </Badge>
-            ),
-          },
-          {
-            term: t('受け取った日時', 'Received'),
-            description: formatDateTime(provision.providedAt),
-          },
-          {
-            term: t('提供の番号', 'Provision number'),
-            description: items === null ? <code>{provision.id.slice(0, 8)}</code> : undefined,
-          },
-          {
-            term: t('返答の期限', 'To be answered'),
-            description:
-              provision.state === 'delivered' ? deadlineText(provision.answerDueAt, opened.now) : undefined,
-          },
-          {
-            term: t('ご本人による更新', 'Updated by the person'),
-            description: provision.correctedAt && formatDateTime(provision.correctedAt),
-          },
-          {
-            term: t('ご本人が取り消した項目', 'Taken back by the person'),
-            description:
-              provision.takenBack.length === 0
-                ? undefined
-                : t(
-                    `${listed(provision.takenBack.map(itemLabel))}（この項目の控えは、使わないでください）`,
-                    `${listed(provision.takenBack.map(itemLabel))} (stop using any copy of it)`,
-                  ),
-          },
-          {
-            term: t('項目の変更', 'Items changed'),
-            description: provision.itemsChangedAt && formatDateTime(provision.itemsChangedAt),
-          },
-          {
-            term: t('受け取りの確認', 'Accepted'),
-            description: provision.acceptedAt && formatDateTime(provision.acceptedAt),
-          },
-        ]}
-      />
+      {desk !== undefined && <NudgeNote nudgedAt={desk.nudgedAt} />}
       {opened.closed !== null && <ClosedNote closed={opened.closed} />}
-      {items !== null && (
-        <Section
-          title={t('この方が提供に同意した項目', 'What this person agreed to hand over')}
-          lead={t(
-            '同意のある項目だけを表示しています。誰がいつ見たかは記録され、ご本人も確かめられます。',
-            'Only the consented items are shown. Who looked and when is recorded, and the person can see it.',
+      <div class="grid items-start gap-6 lg:grid-cols-3">
+        <div class="stack lg:col-span-2">
+          <State opened={opened} />
+          {items !== null && (
+            <Section
+              title={t('この方が提供に同意した項目', 'What this person agreed to hand over')}
+              lead={t(
+                '同意のある項目だけを表示しています。誰がいつ見たかは記録され、ご本人も確かめられます。',
+                'Only the consented items are shown. Who looked and when is recorded, and the person can see it.',
+              )}
+            >
+              <Items provision={provision} items={items} desk={desk} notes={notes} />
+            </Section>
           )}
-        >
-          <Items provision={provision} items={items} desk={desk} notes={notes} />
-        </Section>
-      )}
+        </div>
+        <div class="stack">
+          <ObjectionNote opened={opened} />
+          <AnswerForms provision={provision} now={opened.now} form={form} />
+          {!isWaiting && contact}
+        </div>
+      </div>
+      {isWaiting && contact}
       {items !== null && <NoteForm provisionId={provision.id} items={provision.items} form={note} />}
-      {desk !== undefined && (
-        <ContactSection provisionId={provision.id} desk={desk} now={opened.now} sent={sent} />
-      )}
-      <ObjectionNote opened={opened} />
-      <AnswerForms provision={provision} now={opened.now} form={form} />
     </Page>
+  );
+}
+
+/** Where this person stands with the agency, and since when. */
+function State({ opened: { provision, items, now } }: Pick<ProvisionPageProps, 'opened'>) {
+  return (
+    <DescriptionList
+      items={[
+        {
+          term: t('状態', 'State'),
+          description: <Badge tone={provisionTone(provision, now)}>{provisionLabel(provision, now)}</Badge>,
+        },
+        {
+          term: t('受け取った日時', 'Received'),
+          description: formatDateTime(provision.providedAt),
+        },
+        {
+          term: t('提供の番号', 'Provision number'),
+          description: items === null ? <code>{provision.id.slice(0, 8)}</code> : undefined,
+        },
+        {
+          term: t('返答の期限', 'To be answered'),
+          description: provision.state === 'delivered' ? deadlineText(provision.answerDueAt, now) : undefined,
+        },
+        {
+          term: t('ご本人による更新', 'Updated by the person'),
+          description: provision.correctedAt && formatDateTime(provision.correctedAt),
+        },
+        {
+          term: t('ご本人が取り消した項目', 'Taken back by the person'),
+          description:
+            provision.takenBack.length === 0
+              ? undefined
+              : t(
+                  `${listed(provision.takenBack.map(itemLabel))}（この項目の控えは、使わないでください）`,
+                  `${listed(provision.takenBack.map(itemLabel))} (stop using any copy of it)`,
+                ),
+        },
+        {
+          term: t('項目の変更', 'Items changed'),
+          description: provision.itemsChangedAt && formatDateTime(provision.itemsChangedAt),
+        },
+        {
+          term: t('受け取りの確認', 'Accepted'),
+          description: provision.acceptedAt && formatDateTime(provision.acceptedAt),
+        },
+      ]}
+    />
   );
 }
 

@@ -1,7 +1,10 @@
 import { CopyButton } from '../../../ui/copy-block.tsx';
+import { ButtonLink, ButtonRow } from '../../../ui/forms/button.tsx';
 import { Badge, type BadgeTone } from '../../../ui/layout/badge.tsx';
+import { Card } from '../../../ui/layout/card.tsx';
 import { DescriptionList } from '../../../ui/layout/description-list.tsx';
 import { PageHeader } from '../../../ui/layout/page-header.tsx';
+import { Timeline, type TimelineItem } from '../../../ui/layout/timeline.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { paths } from '../../../ui/paths.ts';
 import { t } from '../../../ui/rendering.ts';
@@ -25,12 +28,7 @@ export function ReceiptPage({ receipt }: { receipt: ReceiptDetail }) {
         items={[
           {
             term: t('状態', 'State'),
-            description: (
-              <>
-                <Badge tone={TONES[receipt.state]}>{receiptStateLabel(receipt.state)}</Badge>
-                <p>{whatItMeans(receipt)}</p>
-              </>
-            ),
+            description: <Badge tone={TONES[receipt.state]}>{receiptStateLabel(receipt.state)}</Badge>,
           },
           {
             term: t('お名前', 'Name'),
@@ -55,7 +53,44 @@ export function ReceiptPage({ receipt }: { receipt: ReceiptDetail }) {
           },
         ]}
       />
+      <Card title={t('これまでとこれから', 'So far, and what follows')}>
+        <Timeline items={courseOf(receipt)} />
+      </Card>
+      <ButtonRow>
+        <ButtonLink variant="secondary" href={paths.company.slots()}>
+          {t('次の枠までの残りを見る', 'See what the next slot still needs')}
+        </ButtonLink>
+        <a href={`${paths.company.slots()}#rule`}>
+          {t('数え方（いまの制度ルール）', 'How introductions count')}
+        </a>
+      </ButtonRow>
     </Page>
+  );
+}
+
+/** What has become of it, and what of it is still to come. */
+function courseOf(receipt: ReceiptDetail): TimelineItem[] {
+  const { state, introducedOn, confirmDueAt, at } = receipt;
+  const received = {
+    state: 'done',
+    title: t('紹介を受け付けました', 'Introduction received'),
+    at: formatDate(introducedOn),
+  } as const;
+  const now = {
+    state: state === 'pending' ? 'current' : 'done',
+    title: receiptStateLabel(state),
+    body: <p>{whatItMeans(receipt)}</p>,
+  } as const;
+  if (state !== 'pending' || confirmDueAt === null) return [received, now];
+  const { lastDay, isOver } = timeLeft(confirmDueAt, at);
+  const confirmed = { state: 'next', title: t('1ポイントとして確定', 'Confirmed as one point') } as const;
+  return [received, now, isOver ? confirmed : { ...confirmed, at: untilDay(formatDate(lastDay)) }];
+}
+
+function untilDay(day: string): string {
+  return t(
+    `${day} 24:00（早まることも、取り消しになることもあります）`,
+    `24:00 on ${day}, if nothing changes`,
   );
 }
 

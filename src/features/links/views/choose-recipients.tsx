@@ -52,6 +52,7 @@ export function ChooseRecipients(props: ChooseProps) {
   const field = (name: string) => ({
     name,
     value: typedIn(form, name),
+    unmarked: true,
     error: errors.find((one) => one.name === name)?.message,
   });
   return (
@@ -88,13 +89,11 @@ export function ChooseRecipients(props: ChooseProps) {
             {...field('from')}
             type="date"
             label={t('選考終了日（この日から）', 'Selection ended, from')}
-            width="short"
           />
           <TextInput
             {...field('to')}
             type="date"
             label={t('選考終了日（この日まで）', 'Selection ended, until')}
-            width="short"
           />
           <Select
             {...field('codes')}
@@ -161,7 +160,7 @@ function Examples({ people, count }: { people: readonly Recipient[]; count: numb
           : t('対象の方', 'Who they are')
       }
       columns={[
-        { label: t('氏名', 'Name'), head: true, cell: ({ name }) => name },
+        { label: t('氏名', 'Name'), kind: 'name', head: true, cell: ({ name }) => name },
         { label: t('求人', 'Opening'), cell: ({ openingTitle }) => openingTitle },
         { label: t('選考ステップ', 'Step'), cell: ({ step }) => step },
         {

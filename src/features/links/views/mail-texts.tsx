@@ -60,7 +60,7 @@ export function MailTexts({ detail, url, text }: LinkPageProps) {
           label={t('文面の種類', 'Text')}
           options={mailTextIds.map((id) => ({ value: id, label: mailTextName(id, rendering().locale) }))}
           value={text.id}
-          required
+          unmarked
         />
         <Select
           name="in"
@@ -70,7 +70,7 @@ export function MailTexts({ detail, url, text }: LinkPageProps) {
             { value: 'en', label: t('英語', 'English') },
           ]}
           value={text.locale}
-          required
+          unmarked
         />
         <Select
           name="questions"
@@ -80,7 +80,7 @@ export function MailTexts({ detail, url, text }: LinkPageProps) {
             { value: 'no', label: t('一文を入れない', 'Leave the sentence out') },
           ]}
           value={text.withQuestions ? 'yes' : 'no'}
-          required
+          unmarked
         />
         <div class="btn-row">
           <Button variant="secondary" fallback>

@@ -76,7 +76,7 @@ function SoFar(props: SomePeople) {
   );
   return (
     <>
-      <dl class="flex flex-wrap gap-x-8 gap-y-1">
+      <dl class="flex flex-wrap gap-4">
         {codes > 0 && <Count term={t('リンクを作った方', 'People with a link')} of={codes} />}
         {codes > 0 && <Count term={t('ファイルに入る方', 'People in the file')} of={inFile} />}
         <Count term={t('まだ作っていない方', 'People without one yet')} of={withoutCode} />

@@ -11,7 +11,7 @@ import { PageHeader } from '../../../ui/layout/page-header.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { paths } from '../../../ui/paths.ts';
 import { rendering, t } from '../../../ui/rendering.ts';
-import { formatNumber, type Words } from '../../../ui/text.ts';
+import { formatNumber, type Pair, type Words } from '../../../ui/text.ts';
 import type { MailTextFault, MailTextFinding } from '../rules/mail-text-lint.ts';
 
 const WORDS: FaultWords = { labels: { text: ['チェックする文面', 'the text to check'] } };
@@ -37,17 +37,52 @@ export function TextCheckPage({ form, checked }: TextCheckProps) {
         back={{ href: paths.company.links(), label: t('専用リンク', 'Relay links') }}
       />
       {checked && (checked.findings.length === 0 ? <NothingFound /> : <Findings {...checked} />)}
-      <Card title={checked && formTitle(checked)}>
-        <Form action={paths.company.mailTextCheck()} form={form} words={WORDS}>
-          <TextArea name="text" label={t('文面', 'Text')} required rows={16} />
-          <div>
-            <Button>{t('チェックする', 'Check the text')}</Button>
-          </div>
-        </Form>
-      </Card>
+      <div class="grid items-start gap-6 lg:grid-cols-3">
+        <div class="lg:col-span-2">
+          <Card title={checked && formTitle(checked)}>
+            <Form action={paths.company.mailTextCheck()} form={form} words={WORDS}>
+              <TextArea name="text" label={t('文面', 'Text')} required rows={10} />
+              <div>
+                <Button>{t('チェックする', 'Check the text')}</Button>
+              </div>
+            </Form>
+          </Card>
+        </div>
+        {checked === undefined && <WhatIsLookedFor />}
+      </div>
     </Page>
   );
 }
+
+/** What the check knows, so that nobody takes a text it is silent about for a good one. */
+function WhatIsLookedFor() {
+  return (
+    <Card title={t('探す言葉', 'What is looked for')}>
+      <div class="stack is-tight">
+        <ul class="list-disc pl-6">
+          {LOOKED_FOR.map((words) => (
+            <li>{t(...words)}</li>
+          ))}
+        </ul>
+        <p class="support">
+          {t(
+            '言葉だけを探します。内容が正しいかは判断しません。',
+            'It looks for words. Whether the text is right it cannot tell.',
+          )}
+        </p>
+      </div>
+    </Card>
+  );
+}
+
+const LOOKED_FOR: readonly Pair[] = [
+  ['定型の言い回し（末筆、ご縁など）', 'stock phrases'],
+  ['なぐさめや、評価していないことへのほめ言葉', 'consolation, and praise of what was not evaluated'],
+  ['期待を持たせる言葉、急がせる言葉', 'words that raise hopes or press'],
+  ['人を結果で呼ぶ言葉', 'words that call people by their result'],
+  ['登録に見返りがあるように読める言葉', 'rewards for registering'],
+  ['感嘆符', 'exclamation marks'],
+];
 
 function formTitle({ findings }: NonNullable<TextCheckProps['checked']>): string {
   return findings.length === 0
@@ -86,18 +121,31 @@ function Findings({ text, findings }: NonNullable<TextCheckProps['checked']>) {
           <p class="marked-text">{markedText(text, findings)}</p>
         </Card>
         <Card>
-          <ol class="list-decimal pl-6">
-            {findings.map(({ fault, found, places }) => (
-              <li>
-                <strong>{t(`「${found}」`, `"${found}"`)}</strong>
-                {places.length > 1 && t(`（${places.length}か所）`, ` (${places.length} times)`)}{' '}
-                {WHY[fault][rendering().locale]}
-              </li>
+          <dl class="stack is-tight">
+            {faultsIn(findings).map((fault) => (
+              <div>
+                <dt>{findings.map((one, index) => one.fault === fault && wordOf(one, index + 1))}</dt>
+                <dd>{WHY[fault][rendering().locale]}</dd>
+              </div>
             ))}
-          </ol>
+          </dl>
         </Card>
       </div>
     </Section>
+  );
+}
+
+/** What speaks against the text, each once, in the order of its words. */
+function faultsIn(findings: readonly MailTextFinding[]): readonly MailTextFault[] {
+  return [...new Set(findings.map(({ fault }) => fault))];
+}
+
+function wordOf({ found, places }: MailTextFinding, number: number) {
+  return (
+    <span class="inline-block">
+      {number} {t(`「${found}」`, `"${found}" `)}
+      {places.length > 1 && t(`（${places.length}か所）`, `(${places.length} times) `)}
+    </span>
   );
 }
 

@@ -29,42 +29,55 @@ interface LegalPageProps {
 /** Terms or privacy: short articles with numbers to refer to, and at the end who is answerable. */
 export function LegalPage({ title, lead, articles, operator, dates }: LegalPageProps) {
   const all = [...articles, ...datesArticle(dates)];
+  const titles = all.map(({ title: heading }) => heading);
   return (
     <Page zone="public" title={title}>
-      <div class="stack is-loose max-w-3xl">
-        <PageHeader title={title} lead={lead} />
-        <details class="card py-2 print-hidden">
+      <PageHeader title={title} lead={lead} />
+      <div class="grid items-start gap-6 lg:grid-cols-3">
+        <details class="card print-hidden lg:hidden">
           <summary>{t('目次', 'Contents')}</summary>
-          <ol class="grid list-decimal gap-1 pl-6">
-            {all.map(({ title: heading }, index) => (
-              <li>
-                <a href={`#article-${index + 1}`}>{heading}</a>
-              </li>
-            ))}
-            <li>
-              <a href="#answerable-title">{t('運営者と連絡先', 'Who runs this and how to reach them')}</a>
-            </li>
-          </ol>
+          <Contents titles={titles} />
         </details>
-        {all.map(({ title: heading, paragraphs = [], points = [], table }, index) => (
-          <section class="stack is-tight" id={`article-${index + 1}`}>
-            <h2 class="heading-3">{`${index + 1}. ${heading}`}</h2>
-            {paragraphs.map((paragraph) => (
-              <p>{paragraph}</p>
-            ))}
-            {points.length > 0 && (
-              <ul class="grid list-disc gap-1 pl-6">
-                {points.map((point) => (
-                  <li>{point}</li>
-                ))}
-              </ul>
-            )}
-            {table}
-          </section>
-        ))}
-        <Answerable operator={operator} />
+        <nav class="card print-hidden max-lg:hidden lg:sticky lg:top-6" aria-label={t('目次', 'Contents')}>
+          <Contents titles={titles} />
+        </nav>
+        <div class="stack is-loose lg:col-span-2">
+          {all.map(({ title: heading, paragraphs = [], points = [], table }, index) => (
+            <section class="stack is-tight" id={`article-${index + 1}`}>
+              <h2 class="heading-3">{`${index + 1}. ${heading}`}</h2>
+              {paragraphs.map((paragraph) => (
+                <p>{paragraph}</p>
+              ))}
+              {points.length > 0 && (
+                <ul class="grid list-disc gap-1 pl-6">
+                  {points.map((point) => (
+                    <li>{point}</li>
+                  ))}
+                </ul>
+              )}
+              {table}
+            </section>
+          ))}
+          <Answerable operator={operator} />
+        </div>
       </div>
     </Page>
+  );
+}
+
+/** The way to each article: beside them, or folded above them on a phone. */
+function Contents({ titles }: { titles: readonly string[] }) {
+  return (
+    <ol class="grid list-decimal gap-1 pl-6">
+      {titles.map((heading, index) => (
+        <li>
+          <a href={`#article-${index + 1}`}>{heading}</a>
+        </li>
+      ))}
+      <li>
+        <a href="#answerable-title">{t('運営者と連絡先', 'Who runs this and how to reach them')}</a>
+      </li>
+    </ol>
   );
 }
 

@@ -39,7 +39,7 @@ export function DirectoryPage({ agencies }: { agencies: readonly AgencyCard[] })
           </p>
         </EmptyState>
       ) : (
-        <div class="stack">
+        <div class="grid items-start gap-6 lg:grid-cols-2">
           {agencies.map((agency) => (
             <Agency agency={agency} />
           ))}
@@ -84,7 +84,7 @@ function Agency({ agency }: { agency: AgencyCard }) {
             term: t('連絡の確認', 'Contacts'),
             description:
               agency.contacts === null
-                ? t('5名以上になると公表', 'Published once five people were contacted')
+                ? t('連絡した方が5名以上になると公表', 'Published once five people were contacted')
                 : t(...contactFigures(agency.contacts)),
           },
           {

@@ -219,17 +219,35 @@ export function SpentLinkPage() {
   return (
     <Page zone="public" title={title}>
       <PageHeader title={title} />
-      <div class="stack max-w-2xl">
+      <Door
+        beside={
+          <OtherWays
+            title={t('もう一度始めるには', 'To begin again')}
+            ways={[
+              {
+                who: t(
+                  '利用を申し込んでいた方（招待された方は、招待した方に送り直しを頼んでください）',
+                  'You were applying (if you were invited, ask whoever invited you to send it again)',
+                ),
+                href: paths.signUp(),
+                label: t('もう一度申し込む', 'Apply again'),
+              },
+            ]}
+          />
+        }
+      >
         <p>
           {t(
             '使い終わったか、期限を過ぎたか、取り消されています。完了済みの場合はログインしてください。',
             'It was used, is too old, or was taken back. If you have completed it, sign in.',
           )}
         </p>
-        <ButtonLink variant="secondary" href={paths.signIn()}>
-          {t('ログインの画面へ', 'Go to sign-in')}
-        </ButtonLink>
-      </div>
+        <ButtonRow>
+          <ButtonLink variant="secondary" href={paths.signIn()}>
+            {t('ログインの画面へ', 'Go to sign-in')}
+          </ButtonLink>
+        </ButtonRow>
+      </Door>
     </Page>
   );
 }

@@ -32,6 +32,7 @@ const DONE: DoneWords = {
   same: [
     '番号も期限も、登録済みの内容と同じです。変更はありません。',
     'Same number and last day as before: nothing has changed.',
+    'info',
   ],
 };
 

@@ -43,7 +43,7 @@ export function OpeningFormPage({ opening, form }: OpeningFormPageProps) {
           <p>{locked}</p>
         </Alert>
       )}
-      <div class="stack max-w-2xl">
+      <div class="stack">
         <Form
           id={TYPED_FORM}
           action={opening ? paths.company.opening(opening.id) : paths.company.newOpening()}
@@ -56,6 +56,7 @@ export function OpeningFormPage({ opening, form }: OpeningFormPageProps) {
             support={t('例：法人営業（東京）', 'For example: corporate sales (Tokyo)')}
             required
             maxlength={120}
+            width="medium"
           />
           <Section
             id="conditions"
@@ -65,9 +66,11 @@ export function OpeningFormPage({ opening, form }: OpeningFormPageProps) {
               'What art. 5-3 of the Employment Security Act requires. You can complete it later.',
             )}
           >
-            {conditionList.map((condition) => (
-              <ConditionField condition={condition} />
-            ))}
+            <div class="grid items-start gap-4 md:grid-cols-2">
+              {conditionList.map((condition) => (
+                <ConditionField condition={condition} />
+              ))}
+            </div>
           </Section>
           {locked === undefined && (
             <ButtonRow>

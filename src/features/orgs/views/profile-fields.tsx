@@ -44,6 +44,7 @@ export function ProfileFields({ licensed, contact }: { licensed?: boolean; conta
       <TextInput
         name="contactPhone"
         label={t('連絡先の電話番号', 'Contact telephone number')}
+        support={t('市外局番から入力します。', 'With the area code.')}
         required
         type="tel"
         inputmode="tel"
@@ -102,6 +103,7 @@ export function LicenceFields() {
       <TextInput
         name="licenceExpiresOn"
         label={t('許可の有効期限', 'Last day of the licence')}
+        support={t('許可証に書かれた最後の日です。', 'As it stands on the licence.')}
         required
         type="date"
         width="medium"
@@ -128,6 +130,7 @@ export function CardFields() {
       <TextArea
         name="specialityEn"
         label={t('得意分野（英語）', 'Speciality in English')}
+        support={t('英語の画面に表示します。', 'Shown on English pages.')}
         rows={2}
         maxlength={200}
       />
@@ -144,6 +147,7 @@ export function CardFields() {
       <TextInput
         name="leftWithinSixMonths"
         label={t('そのうち6か月以内の離職者の数', 'Of these, left within six months')}
+        support={t('同じサイトで公表している数。公開されます。', 'As published there. Published here too.')}
         inputmode="numeric"
         width="short"
       />
@@ -161,6 +165,7 @@ export function CardFields() {
       <TextArea
         name="feeNoteEn"
         label={t('手数料の説明（英語）', 'Fee note in English')}
+        support={t('英語の画面に表示します。', 'Shown on English pages.')}
         rows={2}
         maxlength={300}
       />

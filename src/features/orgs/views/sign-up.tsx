@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx';
 import { SIGN_UP_HOURS } from '../../../platform/terms.ts';
 import { Button, ButtonLink, ButtonRow } from '../../../ui/forms/button.tsx';
 import { Form, HiddenFields, TYPED_FORM } from '../../../ui/forms/form.tsx';
@@ -20,12 +21,7 @@ export function SignUpSteps({ current }: { current: number }) {
   return (
     <Steps
       label={t('申込みの手順', 'Steps of the application')}
-      steps={[
-        t('入力', 'Form'),
-        t('メールの確認', 'Mail'),
-        t('運営の審査', 'Review'),
-        t('利用開始', 'Start'),
-      ]}
+      steps={[t('入力', 'Form'), t('メール確認', 'Mail'), t('審査', 'Review'), t('利用開始', 'Start')]}
       current={current}
     />
   );
@@ -51,6 +47,12 @@ export function ChooseKindPage() {
                 'You make links for your result mails and receive free placement slots for confirmed introductions.',
               )}
             </p>
+            <p class="support">
+              {t(
+                '用意するもの：所在地や代表者などの企業の情報、連絡先。',
+                'Have at hand: facts of the company, and a contact.',
+              )}
+            </p>
             <ButtonLink variant="secondary" href={paths.signUp({ kind: 'company' })}>
               {t('企業として申し込む', 'Apply as a company')}
             </ButtonLink>
@@ -62,6 +64,12 @@ export function ChooseKindPage() {
               {t(
                 '貴社を選び、情報の提供に同意した方を受け取ります。有料職業紹介事業の許可番号が必要です。',
                 'You receive people who chose you and agreed to it. A licence for fee-charging placement is needed.',
+              )}
+            </p>
+            <p class="support">
+              {t(
+                '用意するもの：会社の情報と連絡先、許可証、手数料の説明。',
+                'Have at hand: facts of the agency, contact, licence and fees.',
               )}
             </p>
             <ButtonLink variant="secondary" href={paths.signUp({ kind: 'agency' })}>
@@ -108,17 +116,21 @@ export function SignUpPage({ kind, form }: { kind: 'company' | 'agency'; form: F
               kind === 'company' ? t('企業の情報', 'The company') : t('人材紹介会社の情報', 'The agency')
             }
           >
-            <ProfileFields
-              contact={t(
-                '審査の結果と、利用に関する連絡をお送りします。',
-                'The answer to your application and other notices are mailed here.',
-              )}
-            />
+            <Pairs>
+              <ProfileFields
+                contact={t(
+                  '審査の結果と、利用に関する連絡をお送りします。',
+                  'The answer to your application and other notices are mailed here.',
+                )}
+              />
+            </Pairs>
           </Section>
           {kind === 'agency' && (
             <Section id="licence" title={t('許可と公開する情報', 'Licence and published facts')}>
-              <LicenceFields />
-              <CardFields />
+              <Pairs>
+                <LicenceFields />
+                <CardFields />
+              </Pairs>
             </Section>
           )}
           <Section id="applicant" title={t('申し込む方', 'You')}>
@@ -156,6 +168,11 @@ export function SignUpPage({ kind, form }: { kind: 'company' | 'agency'; form: F
       </Door>
     </Page>
   );
+}
+
+/** Two fields beside one another, where there is room. */
+function Pairs({ children }: { children: Child }) {
+  return <div class="pairs">{children}</div>;
 }
 
 function AfterApplying({ kind }: { kind: 'company' | 'agency' }) {

@@ -3,6 +3,7 @@ import { Alert } from '../../../ui/layout/alert.tsx';
 import { Section } from '../../../ui/layout/card.tsx';
 import { DescriptionList } from '../../../ui/layout/description-list.tsx';
 import { PageHeader } from '../../../ui/layout/page-header.tsx';
+import { Stat } from '../../../ui/layout/stat.tsx';
 import { List } from '../../../ui/list-page.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { paths } from '../../../ui/paths.ts';
@@ -42,15 +43,17 @@ export function CompanyLedgerPage({ audit, page }: CompanyLedgerPageProps) {
           { term: t('記録の連続性', 'Continuity'), description: <ChainBadge audit={audit} /> },
           { term: t('残高の検算', 'Recalculation'), description: <ReplayBadge audit={audit} /> },
           { term: t('確認した日時', 'Checked'), description: <CheckedAt audit={audit} /> },
-          { term: t('残高', 'Balance'), description: n(points.balance) },
-          { term: t('確認中', 'Pending'), description: n(points.pending) },
-          { term: t('確定', 'Confirmed'), description: n(points.confirmed) },
-          { term: t('確定前の取り消し', 'Taken back before confirmation'), description: n(points.voided) },
-          { term: t('不正による取り消し', 'Reversed for fraud'), description: n(points.reversed) },
-          { term: t('枠に使用', 'Spent on slots'), description: n(points.spent) },
-          { term: t('獲得した枠', 'Slots granted'), description: n(summary.slotsGranted) },
         ]}
       />
+      <div class="grid grid-cols-2 gap-4 lg:grid-cols-4">
+        <Stat label={t('残高', 'Balance')} value={n(points.balance)} />
+        <Stat label={t('確認中', 'Pending')} value={n(points.pending)} />
+        <Stat label={t('確定', 'Confirmed')} value={n(points.confirmed)} />
+        <Stat label={t('確定前の取り消し', 'Taken back before confirmation')} value={n(points.voided)} />
+        <Stat label={t('不正による取り消し', 'Reversed for fraud')} value={n(points.reversed)} />
+        <Stat label={t('枠に使用', 'Spent on slots')} value={n(points.spent)} />
+        <Stat label={t('獲得した枠', 'Slots granted')} value={n(summary.slotsGranted)} />
+      </div>
       <Section title={t('明細', 'Entries')}>
         <List
           id="entries"

@@ -39,7 +39,6 @@ export function OperatorLedgerPage({ page, unsound }: OperatorLedgerPageProps) {
         </details>
       }
       caption={t('企業ごとの台帳', 'Ledgers by company')}
-      narrow="scroll"
       page={page}
       href={paths.operator.ledger}
       columns={[

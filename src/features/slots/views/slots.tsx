@@ -6,6 +6,7 @@ import { HelpLink } from '../../../ui/help-link.tsx';
 import { Alert } from '../../../ui/layout/alert.tsx';
 import { Badge, type BadgeTone } from '../../../ui/layout/badge.tsx';
 import { Card, Section } from '../../../ui/layout/card.tsx';
+import { NextSteps } from '../../../ui/layout/door.tsx';
 import { EmptyState } from '../../../ui/layout/empty-state.tsx';
 import { PageHeader } from '../../../ui/layout/page-header.tsx';
 import { Stat } from '../../../ui/layout/stat.tsx';
@@ -55,9 +56,15 @@ export function SlotsPage({ balance, slots, entries, operator }: SlotsPageProps)
             </a>
           </p>
         </Card>
-        <Card title={t('枠と紹介の数', 'Slots and introductions')}>
-          <SlotCounts balance={balance} />
-        </Card>
+        {isUntouched(balance) ? (
+          <Card>
+            <WayToFirstSlot pointsPerSlot={rule.pointsPerSlot} />
+          </Card>
+        ) : (
+          <Card title={t('枠と紹介の数', 'Slots and introductions')}>
+            <SlotCounts balance={balance} />
+          </Card>
+        )}
       </div>
       <Section title={t('獲得した枠', 'Slots earned')} id="slots">
         <SlotTable slots={slots} operator={operator} />
@@ -98,6 +105,30 @@ export function SlotsPage({ balance, slots, entries, operator }: SlotsPageProps)
         </ul>
       </Card>
     </Page>
+  );
+}
+
+/** Whether nothing was ever received: there is nothing to count yet. */
+function isUntouched({ points, slots }: Balance): boolean {
+  return slots.earned + points.pending + points.confirmed + points.voided === 0;
+}
+
+function WayToFirstSlot({ pointsPerSlot }: { pointsPerSlot: number }) {
+  return (
+    <NextSteps
+      title={t('最初の枠まで', 'The way to the first slot')}
+      steps={[
+        t('専用リンクを、選考結果のメールに貼ります。', 'You paste a relay link into your result mails.'),
+        t(
+          '登録した方が人材紹介会社を選ぶと、紹介として受け付けます。',
+          'Whoever registers and chooses an agency is an introduction received.',
+        ),
+        t(
+          `確定した紹介が${pointsPerSlot}件になると、枠を1つ獲得します。`,
+          `${pointsPerSlot} confirmed introductions earn a slot.`,
+        ),
+      ]}
+    />
   );
 }
 
