@@ -17,6 +17,7 @@ import { person } from './person.ts';
 import { platform } from './platform.ts';
 import { promises } from './promises.ts';
 import { questions } from './questions.ts';
+import { reading } from './reading.ts';
 import { staff } from './staff.ts';
 import { walls } from './walls.ts';
 import { ways } from './ways.ts';
@@ -42,6 +43,7 @@ export const FAULTS: readonly Fault[] = [
   ...platform,
   ...promises,
   ...questions,
+  ...reading,
   ...staff,
   ...walls,
   ...ways,

@@ -3,8 +3,8 @@ import { written } from '../../test/written.ts';
 import { assetUrl } from './assets.ts';
 import { CopyBlock } from './copy-block.tsx';
 import { currentItem, settingsNavigation, zoneNavigation } from './navigation.ts';
+import { paths } from './paths.ts';
 import { ProgressBar } from './progress.tsx';
-import { RelayDiagram } from './relay-diagram.tsx';
 import { inLanguage } from './rendering.ts';
 
 describe('a progress bar', () => {
@@ -32,12 +32,6 @@ test('text to copy is there to select; the button waits for the script', () => {
   expect(html).toMatch(/<pre class="text" id="link"[^>]*>https:\/\/x\.example\/r\/a<\/pre>/);
 });
 
-test('the picture of the relay says the rule in force and can be read without seeing it', () => {
-  const html = written(<RelayDiagram pointsPerSlot={8} />);
-  expect(html.match(/role="img" aria-label="[^"]*8ポイントで1枠[^"]*企業に戻ります/g)).toHaveLength(2);
-  expect(written(<RelayDiagram pointsPerSlot={10} />, 'en')).toContain('one for 10 points');
-});
-
 describe('navigation', () => {
   test('a zone home is not current on all of its pages', () => {
     const items = inLanguage('ja', () => zoneNavigation('company'));
@@ -58,6 +52,12 @@ describe('navigation', () => {
       expect(main).toContain(settings[0]);
     },
   );
+
+  test('an invitation that comes back with a fault is shown under the members', () => {
+    const items = inLanguage('ja', () => settingsNavigation('company'));
+    expect(currentItem(items, paths.company.invitations())?.href).toBe(paths.company.members());
+    expect(currentItem(items, paths.company.settings())?.href).toBe(paths.company.settings());
+  });
 });
 
 test('built files keep their kind in their address', () => {

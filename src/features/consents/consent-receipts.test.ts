@@ -83,7 +83,8 @@ describe('the routes', () => {
   test('refuse what is no receipt in words, keep what was typed on the page and nowhere else, and never fail', async () => {
     const { text, says } = await take();
     const refused: readonly [string, RegExp][] = [
-      ['', /読めません/],
+      ['', /控えのファイルを選ぶか、中身を貼り付けてください。/],
+      [' \n', /控えのファイルを選ぶか/],
       ['これは控えではありません', /読めません/],
       ['[]', /読めません/],
       ['null', /読めません/],

@@ -230,6 +230,10 @@ describe('what an import does to whom', () => {
     const done = textOf((await recruiter.get(path)).html);
     expect(done).toContain(results);
     expect(done).toMatch(/新しく登録した方 700 名.*すでに登録されていた方 0 名.*変更のない行 0 行/);
+    expect(done).toMatch(
+      /追加した選考 700件.*ファイルの行 700行.*取り込んだ行 700行.*取り込まなかった行 0行/,
+    );
+    expect(done).not.toMatch(/情報を更新した方|内容が変わった選考/);
   });
 
   test('a file that was imported before changes nothing, and says so before and after', async () => {

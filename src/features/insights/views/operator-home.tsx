@@ -71,6 +71,7 @@ export function OperatorHomePage({ name, counts }: { name: string; counts: DeskC
     <Page zone="operator" title={t('ホーム', 'Home')}>
       <PageHeader title={name} />
       <TaskList
+        tone="accent"
         tasks={all.filter(({ count }) => count > 0)}
         none={t(
           '承認、許可証の確認、異議の判断を待っているものはありません。',

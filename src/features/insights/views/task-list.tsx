@@ -16,10 +16,12 @@ interface TaskListProps {
   tasks: readonly Task[];
   /** What happens by itself while nothing needs anybody. */
   none: string;
+  /** The one block of its page that matters most. */
+  tone?: 'accent';
 }
 
 /** What needs us today, or that nothing does; what is left to choose, or to others, is not said to need us. */
-export function TaskList({ tasks, none }: TaskListProps) {
+export function TaskList({ tasks, none, tone }: TaskListProps) {
   if (tasks.length === 0) {
     return (
       <Alert kind="success" title={t('いま対応が必要なことはありません', 'Nothing needs you today')}>
@@ -34,7 +36,7 @@ export function TaskList({ tasks, none }: TaskListProps) {
       ? t('必要に応じてできること', 'What you can do if you like')
       : t('対応が必要なこと', 'What needs you');
   return (
-    <Card title={title} id="today" tone={isAllOptional ? undefined : 'accent'}>
+    <Card title={title} id="today" tone={tone}>
       <ul class="task-list">
         {tasks.map(({ text, href, action, isOptional }) => (
           <li>

@@ -87,14 +87,14 @@ function ObjectionForm({ provision, form }: AnswerFormsProps) {
       <div class="stack mt-4">
         <p>
           {t(
-            'スキル、年齢、社風との相性は理由になりません。運営が確認し、結果をメールでお知らせします。',
-            'Skill, age and fit are no reasons. The operator looks into it and tells you by mail.',
+            '異議の理由になるのは、次の4つだけです。スキル、年齢、社風との相性は理由になりません。運営が確認し、結果をメールでお知らせします。',
+            'Only these four reasons count. Skill, age and fit are no reasons. The operator looks into it and tells you by mail.',
           )}
         </p>
         <Form action={paths.agency.provisionObjection(provision.id)} form={form} words={WORDS}>
           <RadioGroup
             name="reason"
-            label={t('理由（次の4つだけ）', 'Reason (these four only)')}
+            label={t('理由', 'Reason')}
             required
             options={OBJECTION_REASONS.map((value) => ({
               value,

@@ -21,12 +21,9 @@ import type { OpenedProvision } from '../actions/read-provisions.ts';
 import type { ProvidedItems } from '../input.ts';
 import { REASON_WORDS } from '../rules/reasons.ts';
 import { AnswerForms } from './answer-forms.tsx';
-<<<<<<< HEAD
-import { ContactSection, type SentContact } from './contact.tsx';
+import { ContactSection, ContactSection, NudgeNote, type SentContact, type SentContact } from './contact.tsx';
 import { NoteForm, NotesBeside } from './notes.tsx';
-=======
-import { ContactSection, NudgeNote, type SentContact } from './contact.tsx';
->>>>>>> 272cf9d (Show first what is to be done, and mend the kit where rows, fields and headings fell apart on a phone)
+
 import { deadlineText, provisionLabel, provisionTone } from './words.ts';
 
 const DONE: DoneWords = {

@@ -53,12 +53,12 @@ export function ReceiptPage({ receipt }: { receipt: ReceiptDetail }) {
           },
         ]}
       />
-      <Card title={t('これまでとこれから', 'So far, and what follows')}>
+      <Card title={t('経過', 'How it stands')}>
         <Timeline items={courseOf(receipt)} />
       </Card>
       <ButtonRow>
         <ButtonLink variant="secondary" href={paths.company.slots()}>
-          {t('次の枠までの残りを見る', 'See what the next slot still needs')}
+          {t('無料紹介枠を見る', 'See the slots')}
         </ButtonLink>
         <a href={`${paths.company.slots()}#rule`}>
           {t('数え方（いまの制度ルール）', 'How introductions count')}
@@ -83,15 +83,8 @@ function courseOf(receipt: ReceiptDetail): TimelineItem[] {
   } as const;
   if (state !== 'pending' || confirmDueAt === null) return [received, now];
   const { lastDay, isOver } = timeLeft(confirmDueAt, at);
-  const confirmed = { state: 'next', title: t('1ポイントとして確定', 'Confirmed as one point') } as const;
-  return [received, now, isOver ? confirmed : { ...confirmed, at: untilDay(formatDate(lastDay)) }];
-}
-
-function untilDay(day: string): string {
-  return t(
-    `${day} 24:00（早まることも、取り消しになることもあります）`,
-    `24:00 on ${day}, if nothing changes`,
-  );
+  const confirmed = { state: 'next', title: t('確定の見込み', 'Confirmation expected') } as const;
+  return [received, now, isOver ? confirmed : { ...confirmed, at: `${formatDate(lastDay)} 24:00` }];
 }
 
 const TONES: Record<ReceiptState, BadgeTone> = {

@@ -49,13 +49,17 @@ test('a receipt says when it is confirmed, also while an objection holds it back
   if (!waiting || !accepted || !upheld) throw new Error('nobody was introduced');
   const { now } = await services.within(desk.scope, async ({ now: at }) => ({ now: at }));
   const dayOf = (days: number) => formatDate(jstDate(new Date(endOfBusinessDay(now, days).getTime() - 1)));
-  expect(deadlineOf(await read(waiting))).toBe(dayOf(5));
+  const pending = await read(waiting);
+  expect(deadlineOf(pending)).toBe(dayOf(5));
+  expect(pending).toMatch(new RegExp(`is-next.*確定の見込み.*<p class="support">${dayOf(5)} 24:00</p>`, 's'));
 
   await services.within(agency(), async (tx) => {
     await acceptProvision(tx, provision(accepted));
     await objectToProvision(tx, provision(upheld), { reason: 'false_identity', note: '' });
   });
-  expect(await read(accepted)).toContain('1ポイントとして数えました。');
+  const counted = await read(accepted);
+  expect(counted).toContain('1ポイントとして数えました。');
+  expect(counted).not.toMatch(/is-next|確定の見込み/);
   expect(deadlineOf(await read(upheld))).toBe(dayOf(10));
   await services.within(desk.scope, (tx) =>
     decideObjection(tx, services, provision(upheld), { upheld: true, note: '' }),
@@ -68,6 +72,9 @@ test('a receipt says when it is confirmed, also while an objection holds it back
   const over = await read(waiting);
   expect(over).toContain(`${dayOf(5)} 24:00の期日を過ぎました。`);
   expect(over).not.toContain('このまま進むと');
+  // What is still to come has no day that is gone.
+  expect(over).toContain('確定の見込み');
+  expect(over).not.toContain(`<p class="support">${dayOf(5)}`);
 });
 
 test('a receipt belongs to 無料紹介枠 in the navigation', async () => {

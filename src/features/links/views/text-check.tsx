@@ -66,8 +66,8 @@ function WhatIsLookedFor() {
         </ul>
         <p class="support">
           {t(
-            '言葉だけを探します。内容が正しいかは判断しません。',
-            'It looks for words. Whether the text is right it cannot tell.',
+            '言葉を探すもので、内容の正しさは判断しません。',
+            'It looks for words and does not judge the text as a whole.',
           )}
         </p>
       </div>

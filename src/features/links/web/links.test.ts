@@ -44,6 +44,12 @@ test('a text of one’s own is looked through and not kept', async () => {
     `${mark('残念', 1)}ながら、${mark('ご縁', 2)}がありませんでした${mark('！', 3)}${mark('残念', 1)}&lt;b&gt;`,
   );
   expect(listOf(changed(before, await dumpEverything(services)))).toEqual([]);
+  // What speaks against several words is said once, and what is looked for only before anything was checked.
+  expect(checked.html).toContain('1 「残念」（2か所）');
+  expect(checked.html).not.toContain('探す言葉');
+  expect((await visitorOf().get(paths.company.mailTextCheck())).html).toContain('探す言葉');
+  const formulas = await visitorOf().submit(paths.company.mailTextCheck(), { text: '末筆ながら。ご縁' });
+  expect(formulas.html.match(/定型の言い回しです。/g)).toHaveLength(1);
   const plain = await visitorOf().submit(paths.company.mailTextCheck(), {
     text: '選考の結果をお知らせします。',
   });

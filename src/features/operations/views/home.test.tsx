@@ -8,6 +8,7 @@ import { composeMailText } from '../../links/rules/mail-texts.ts';
 import type { Operator } from '../../parties/store/organisations.ts';
 import type { ProgramRule } from '../../slots/rules/program-rule.ts';
 import { HomePage } from './home.tsx';
+import { RelayDiagram } from './home-diagram.tsx';
 
 const OPERATOR = {
   name: '運営事務局',
@@ -110,4 +111,10 @@ test('what the product does not do yet is not claimed: it sends no invitation to
     says: true,
     builds: [],
   });
+});
+
+test('the picture of the relay says the rule in force and can be read without seeing it', () => {
+  const html = written(<RelayDiagram pointsPerSlot={8} />);
+  expect(html.match(/role="img" aria-label="[^"]*8ポイントで1枠[^"]*企業に戻ります/g)).toHaveLength(2);
+  expect(written(<RelayDiagram pointsPerSlot={10} />, 'en')).toContain('one for 10 points');
 });

@@ -1,11 +1,11 @@
 import { Page } from '../../../ui/page.tsx';
-import { RelayDiagram } from '../../../ui/relay-diagram.tsx';
 import { t } from '../../../ui/rendering.ts';
 import type { Operator } from '../../parties/store/organisations.ts';
 import type { ProgramRule } from '../../slots/rules/program-rule.ts';
 import { HomeAudiences } from './home-audiences.tsx';
 import { HomeBand } from './home-band.tsx';
 import { HomeContact } from './home-contact.tsx';
+import { RelayDiagram } from './home-diagram.tsx';
 import { HomeFairness } from './home-fairness.tsx';
 import { HomeHero } from './home-hero.tsx';
 import { HomeQuestions } from './home-questions.tsx';

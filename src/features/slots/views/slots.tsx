@@ -116,7 +116,7 @@ function isUntouched({ points, slots }: Balance): boolean {
 function WayToFirstSlot({ pointsPerSlot }: { pointsPerSlot: number }) {
   return (
     <NextSteps
-      title={t('最初の枠まで', 'The way to the first slot')}
+      title={t('枠を獲得する流れ', 'How a slot is earned')}
       steps={[
         t('専用リンクを、選考結果のメールに貼ります。', 'You paste a relay link into your result mails.'),
         t(

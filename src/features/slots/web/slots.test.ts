@@ -62,6 +62,13 @@ test('the slots page tells the balance in words and the rule with its numbers, i
   expect(english.html.replace(/<a class="[^"]*language[^>]*>[^<]*<\/a>/, '')).not.toMatch(/枠|紹介/);
 });
 
+test('a company without an introduction is told how a slot is earned, and shown no noughts', async () => {
+  const { html } = await new Visitor(siteFor(await makeCompany(services, {}))).get('/company/slots');
+  expect(html).toContain('確定した紹介が10件になると、枠を1つ獲得します。');
+  expect(html).not.toContain('枠と紹介の数');
+  expect((await new Visitor(siteFor(company)).get('/company/slots')).html).not.toContain('枠を獲得する流れ');
+});
+
 test('every entry is reached page by page, and the filter stays in the address', async () => {
   const visitor = new Visitor(siteFor(company));
   const numbers: number[] = [];

@@ -1,4 +1,4 @@
-import { t } from './rendering.ts';
+import { t } from '../../../ui/rendering.ts';
 
 interface Station {
   readonly title: string;
