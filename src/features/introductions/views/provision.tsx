@@ -21,9 +21,8 @@ import type { OpenedProvision } from '../actions/read-provisions.ts';
 import type { ProvidedItems } from '../input.ts';
 import { REASON_WORDS } from '../rules/reasons.ts';
 import { AnswerForms } from './answer-forms.tsx';
-import { ContactSection, ContactSection, NudgeNote, type SentContact, type SentContact } from './contact.tsx';
+import { ContactSection, NudgeNote, type SentContact } from './contact.tsx';
 import { NoteForm, NotesBeside } from './notes.tsx';
-
 import { deadlineText, provisionLabel, provisionTone } from './words.ts';
 
 const DONE: DoneWords = {
