@@ -4,14 +4,13 @@ import type { FormState } from '../../../ui/forms/form-state.ts';
 import { HelpLink } from '../../../ui/help-link.tsx';
 import { Japanese } from '../../../ui/japanese.tsx';
 import { Alert } from '../../../ui/layout/alert.tsx';
-import { Badge } from '../../../ui/layout/badge.tsx';
 import { Section } from '../../../ui/layout/card.tsx';
 import { DescriptionList } from '../../../ui/layout/description-list.tsx';
 import { PageHeader } from '../../../ui/layout/page-header.tsx';
 import { type DoneWords, Page } from '../../../ui/page.tsx';
 import { paths } from '../../../ui/paths.ts';
-import { listed, t } from '../../../ui/rendering.ts';
-import { formatDate, formatDateTime, formatNumber } from '../../../ui/text.ts';
+import { t } from '../../../ui/rendering.ts';
+import { formatDate, formatNumber } from '../../../ui/text.ts';
 import { itemValue } from '../../consents/rules/item-value.ts';
 import { itemLabel } from '../../consents/rules/wording.ts';
 import type { ContactDesk } from '../../contacts/actions/log-contact.ts';
@@ -19,11 +18,10 @@ import { waysWords } from '../../contacts/rules/words.ts';
 import type { AuthoredNote } from '../actions/note-items.ts';
 import type { OpenedProvision } from '../actions/read-provisions.ts';
 import type { ProvidedItems } from '../input.ts';
-import { REASON_WORDS } from '../rules/reasons.ts';
 import { AnswerForms } from './answer-forms.tsx';
 import { ContactSection, NudgeNote, type SentContact } from './contact.tsx';
 import { NoteForm, NotesBeside } from './notes.tsx';
-import { deadlineText, provisionLabel, provisionTone } from './words.ts';
+import { lines, ObjectionNote, State } from './standing.tsx';
 
 const DONE: DoneWords = {
   accepted: [
@@ -106,54 +104,6 @@ export function ProvisionPage({ opened, waiting, form, desk, sent, notes, note }
       {isWaiting && contact}
       {items !== null && <NoteForm provisionId={provision.id} items={provision.items} form={note} />}
     </Page>
-  );
-}
-
-/** Where this person stands with the agency, and since when. */
-function State({ opened: { provision, items, now } }: Pick<ProvisionPageProps, 'opened'>) {
-  return (
-    <DescriptionList
-      items={[
-        {
-          term: t('状態', 'State'),
-          description: <Badge tone={provisionTone(provision, now)}>{provisionLabel(provision, now)}</Badge>,
-        },
-        {
-          term: t('受け取った日時', 'Received'),
-          description: formatDateTime(provision.providedAt),
-        },
-        {
-          term: t('提供の番号', 'Provision number'),
-          description: items === null ? <code>{provision.id.slice(0, 8)}</code> : undefined,
-        },
-        {
-          term: t('返答の期限', 'To be answered'),
-          description: provision.state === 'delivered' ? deadlineText(provision.answerDueAt, now) : undefined,
-        },
-        {
-          term: t('ご本人による更新', 'Updated by the person'),
-          description: provision.correctedAt && formatDateTime(provision.correctedAt),
-        },
-        {
-          term: t('ご本人が取り消した項目', 'Taken back by the person'),
-          description:
-            provision.takenBack.length === 0
-              ? undefined
-              : t(
-                  `${listed(provision.takenBack.map(itemLabel))}（この項目の控えは、使わないでください）`,
-                  `${listed(provision.takenBack.map(itemLabel))} (stop using any copy of it)`,
-                ),
-        },
-        {
-          term: t('項目の変更', 'Items changed'),
-          description: provision.itemsChangedAt && formatDateTime(provision.itemsChangedAt),
-        },
-        {
-          term: t('受け取りの確認', 'Accepted'),
-          description: provision.acceptedAt && formatDateTime(provision.acceptedAt),
-        },
-      ]}
-    />
   );
 }
 
@@ -266,44 +216,6 @@ function brokenBeforeAt(address: string) {
       {address.slice(at)}
     </>
   );
-}
-
-function ObjectionNote({ opened: { provision } }: { opened: OpenedProvision }) {
-  const { objection, claim } = provision;
-  if (objection === null) return null;
-  const decision =
-    claim === 'upheld'
-      ? t('認められました', 'Upheld')
-      : claim === 'rejected'
-        ? t('認められませんでした', 'Not upheld')
-        : provision.expiredClaim !== null
-          ? t(
-              '判断の期限までに判断がなかったため、期限切れになりました。',
-              'Nobody decided before the deadline, so it has lapsed.',
-            )
-          : t('運営が確認しています', 'The operator is looking into it');
-  return (
-    <Section title={t('貴社の異議', 'Your objection')}>
-      <DescriptionList
-        items={[
-          { term: t('理由', 'Reason'), description: t(...REASON_WORDS[objection.reason].label) },
-          { term: t('補足', 'Note'), description: lines(objection.note) },
-          { term: t('受け付けた日時', 'Raised'), description: formatDateTime(objection.raisedAt) },
-          { term: t('結果', 'Decision'), description: decision },
-          {
-            term: t('運営からの説明', 'From the operator'),
-            description: lines(objection.decisionNote),
-          },
-        ]}
-      />
-    </Section>
-  );
-}
-
-/** Text with its line breaks; an empty one is left out. */
-function lines(text: string) {
-  if (text === '') return undefined;
-  return text.includes('\n') ? <span class="whitespace-pre-line">{text}</span> : text;
 }
 
 /** A word that also stands inside sentences, at the head of its own line. */

@@ -122,9 +122,7 @@ describe('answering in the browser', () => {
     for (const consequence of ['この方1名の受け取りを確認します。', 'この方1名について異議を申し出ます。'])
       expect(page.html).toContain(`data-confirm="${consequence}`);
     expect(page.html).toContain('何もしないまま返答の期限が過ぎると、受け取りを確認したものとして扱います。');
-    // The answer stands before the contacts, and the only way of contact is chosen.
     expect(page.html.indexOf('/acceptance"')).toBeLessThan(page.html.indexOf('連絡を記録する'));
-    expect(page.html).toMatch(/<input[^>]*name="way"[^>]*checked/);
     const accepted = await visitor.submit(addressOf(person), {}, `${addressOf(person)}/acceptance`);
     expect(accepted).toMatchObject({ status: 303, location: `${addressOf(person)}?done=accepted` });
     const told = (await visitor.get(accepted.location ?? '')).html;
@@ -162,7 +160,6 @@ describe('answering in the browser', () => {
     expect(page.html).toContain('スキル、年齢、社風との相性は理由になりません。');
     expect(page.html.match(/name="reason"/g)).toHaveLength(4);
     expect(page.html.match(/本人ではない/g)).toHaveLength(1);
-    // Folded until it is asked for, and open where it came back with a fault.
     expect(page.html).toContain('<details class="card" id="object">');
     const action = `${addressOf(person)}/objection`;
     const refused = await visitor.submit(
