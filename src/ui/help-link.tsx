@@ -3,7 +3,7 @@ import { t } from './rendering.ts';
 
 /** What the help of each side answers, in the order in which somebody comes to it (operations/views/help-*.ts). */
 export const HELP_TOPICS = {
-  candidate: ['register', 'code', 'signIn', 'agencies', 'withdrawal', 'company', 'undo', 'data'],
+  candidate: ['register', 'code', 'signIn', 'agencies', 'cv', 'withdrawal', 'company', 'undo', 'data'],
   company: [
     'start',
     'import',
@@ -20,7 +20,7 @@ export const HELP_TOPICS = {
     'apiKeys',
     'account',
   ],
-  agency: ['start', 'licence', 'inbox', 'objection', 'card', 'members', 'apiKeys', 'account'],
+  agency: ['start', 'licence', 'inbox', 'notes', 'objection', 'card', 'members', 'apiKeys', 'account'],
   operator: [
     'organisations',
     'licences',

@@ -92,6 +92,12 @@ describe('a file that was handed over', () => {
     const held = await readByAgency(services, world.first);
     expect(Object.keys(held.api.items.cv)).toEqual(['file', 'bytes', 'pages', 'at']);
     expect(`${JSON.stringify(held.api)}${held.page}`).not.toContain('佐藤結衣.pdf');
+    const sealed = (await dumpEverything(services)).filter(({ table }) => table === 'provisions');
+    const texts = openEverything(services.keyRing, sealed).map(({ text }) => text);
+    expect([texts.some((text) => text.includes('"pages":1')), texts.join().includes('佐藤結衣')]).toEqual([
+      true,
+      false,
+    ]);
     expect(held.page).toContain(`href="${cvOf(provisionId)}" download`);
     expect(await times()).toBe(0);
     for (const path of [cvOf(provisionId), api()]) {

@@ -12,7 +12,6 @@ import type { Scope } from '../../db/scope.ts';
 import type { Role } from '../../platform/http/access.ts';
 import { idOf, type OrganisationId, type ProvisionId } from '../../platform/ids.ts';
 import { eraseAccount } from '../candidates/actions/erase-account.ts';
-import { withdrawFromAgency } from '../candidates/actions/withdraw-from-agency.ts';
 import { noteItem, removeNote } from './actions/note-items.ts';
 import { MOST_NOTES } from './rules/note.ts';
 import { inboxRoutes } from './web/agency.tsx';
@@ -168,20 +167,23 @@ describe('a note', () => {
     expect((await write({ item: 'prefecture', text: 'もう見えない' })).status).toBe(422);
   });
 
-  test('that is written while the agency is left is not there afterwards, whichever of the two comes first', async () => {
+  test('that is written while the agency is left is not written, and not there afterwards', async () => {
     const text = '途中のメモ';
-    await heldBack<unknown>(services, `select from provisions where id = '${provisionId}' for update`, () => [
-      services.within(own, (tx) => withdrawFromAgency(tx, services, idOf<OrganisationId>(world.first), 'ja')),
+    const write = () =>
       services.within(staffOfOrganisation(world.first), (tx) =>
         noteItem(tx, services, provisionId, { item: 'name', text }),
-      ),
-    ]);
+      );
+    // As the person's own page does it (store/withdraw.ts), all but committed.
+    const [late] = await heldBack(
+      services,
+      `with gone as (delete from provision_notes where provision_id = '${provisionId}')
+       update provisions set withdrawn_at = now(), wrapped_key = null where id = '${provisionId}'`,
+      () => [write()],
+      'select 1',
+    );
+    expect(late).toEqual({ ok: false, reason: 'withdrawn' });
     expect(await notes()).toEqual([]);
     expect((await staff().get(page())).html).not.toContain('メモを添える');
-    const write = services.within(staffOfOrganisation(world.first), (tx) =>
-      noteItem(tx, services, provisionId, { item: 'name', text }),
-    );
-    expect(await write).toEqual({ ok: false, reason: 'withdrawn' });
   });
 
   test('goes with the account, and nothing opens it any more', async () => {
@@ -189,7 +191,13 @@ describe('a note', () => {
       noteItem(tx, services, elsewhereId, { item: 'name', text: '最後のメモ' }),
     );
     expect(await notes()).toHaveLength(1);
-    await services.within(own, (tx) => eraseAccount(tx, services));
+    // One more that is being written at that moment, whichever of the two comes first.
+    await heldBack<unknown>(services, `select from provisions where id = '${elsewhereId}' for update`, () => [
+      services.within(own, (tx) => eraseAccount(tx, services)),
+      services.within(staffOfOrganisation(world.second), (tx) =>
+        noteItem(tx, services, elsewhereId, { item: 'mail', text: '同時のメモ' }),
+      ),
+    ]);
     expect(await notes()).toEqual([]);
     const texts = openEverything(services.keyRing, await dumpEverything(services)).map(({ text }) => text);
     expect(texts.filter((text) => text.includes('のメモ'))).toEqual([]);

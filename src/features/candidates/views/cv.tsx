@@ -2,6 +2,7 @@ import { Button, ButtonLink, ButtonRow } from '../../../ui/forms/button.tsx';
 import { ErrorSummary } from '../../../ui/forms/error-summary.tsx';
 import { Form } from '../../../ui/forms/form.tsx';
 import { FileInput } from '../../../ui/forms/text-input.tsx';
+import { HelpLink } from '../../../ui/help-link.tsx';
 import { DescriptionList } from '../../../ui/layout/description-list.tsx';
 import { PageHeader } from '../../../ui/layout/page-header.tsx';
 import { Page } from '../../../ui/page.tsx';
@@ -45,6 +46,7 @@ export function CvPage({ cv, begun, error, refused }: CvView) {
           'Agencies read it to learn what you have done.',
         )}
         back={{ href: paths.candidate.data(), label: t('データ', 'Your data') }}
+        help={<HelpLink side="candidate" topic="cv" />}
       />
       <p>
         {t(
@@ -67,6 +69,14 @@ export function CvPage({ cv, begun, error, refused }: CvView) {
           </ButtonRow>
         </>
       )}
+      {cv && (
+        <p>
+          {t(
+            '入れ替えると、いまのファイルは消えます。渡した会社には、以前のものが残ります。',
+            'Replacing it deletes the present file. An agency that was handed it keeps the earlier one.',
+          )}
+        </p>
+      )}
       <Form action={paths.candidate.cv({ begun })} upload>
         <FileInput
           name="file"
@@ -87,14 +97,6 @@ export function CvPage({ cv, begun, error, refused }: CvView) {
           </ButtonLink>
         </ButtonRow>
       </Form>
-      {cv && (
-        <p>
-          {t(
-            '入れ替えると、いまのファイルは消えます。渡した会社には、以前のものが残ります。',
-            'Replacing it deletes the present file. An agency that was handed it keeps the earlier one.',
-          )}
-        </p>
-      )}
     </Page>
   );
 }

@@ -7,6 +7,7 @@ import { writeShownItem } from '../../consents/rules/shown.ts';
 import { noteItem } from '../../introductions/actions/note-items.ts';
 import type { StaffServices } from '../../sign-in/actions/staff-auth.ts';
 import { demoCv } from '../rules/demo-cv.ts';
+import { findSomebody } from '../store/demo-past.ts';
 
 const NAME = '職務経歴書.pdf';
 const NOTE = { item: 'cv', text: '受発注の経験が長い方。在庫管理の求人を中心にご紹介します。' };
@@ -21,11 +22,13 @@ export async function seedCv(services: StaffServices, person: Tx, agency: string
   await giveItemBack(person, services, agencyId, 'cv', writeShownItem(asked.card, 'cv', 'ja'));
 }
 
-/** The agency adds a note beside it, in its own scope. */
+/** Somebody of the agency adds a note beside it. */
 export async function seedNote(
   services: StaffServices,
   tx: Tx,
   { scope, provision }: { readonly scope: Scope; readonly provision: { readonly id: string } },
 ): Promise<void> {
-  await tx.within(scope, (agency) => noteItem(agency, services, idOf<ProvisionId>(provision.id), NOTE));
+  const id = await tx.within(scope, findSomebody);
+  const colleague: Scope = { ...scope, actor: { kind: 'staff', id } };
+  await tx.within(colleague, (agency) => noteItem(agency, services, idOf<ProvisionId>(provision.id), NOTE));
 }

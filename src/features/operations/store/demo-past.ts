@@ -87,3 +87,15 @@ export async function recordPastVisits(
     ${visits.map(({ on }) => on)}::date[], ${visits.map(({ people }) => people)}::integer[],
     ${visits.map(({ robots }) => robots)}::integer[])`.execute(tx.db);
 }
+
+/** A member of the acting organisation. */
+export async function findSomebody(tx: Tx): Promise<string> {
+  const row = await tx.db
+    .selectFrom('members')
+    .where('organisation_id', '=', tx.organisationId)
+    .select('user_id as userId')
+    .orderBy('joined_at')
+    .limit(1)
+    .executeTakeFirstOrThrow();
+  return row.userId;
+}

@@ -58,6 +58,25 @@ export function agencyHelp(): Record<HelpTopic<'agency'>, HelpEntry> {
       page: inbox,
       also: '候補者 承諾 受け取りたい 連絡したい 見られない 期限 連絡先 アクセス記録 accept answer deadline',
     },
+    notes: {
+      title: t('ファイルを受け取る、メモを添える', 'Download a file, add a note'),
+      steps: [
+        t(
+          'その方の画面で、「ファイルをダウンロードする」を押します。渡すことに同意した方にだけ出ます。',
+          'Press “Download the file” on the person’s page. It is there where they agreed to hand it over.',
+        ),
+        t(
+          '「項目にメモを添える」で項目を選び、確かめたことを書きます。',
+          'Choose an item under “Add a note to an item” and write what you have found out.',
+        ),
+      ],
+      after: t(
+        'ダウンロードの回数とメモは、ご本人の画面に出ます。違っていたメモは、「メモを消す」で消してください。',
+        'The person sees each download and each note. Delete a note that turns out to be wrong.',
+      ),
+      page: inbox,
+      also: '履歴書 職務経歴書 経歴書 PDF 添付 書類 コメント 備考 記録したい 読み方 メモを消したい cv resume comment',
+    },
     objection: {
       title: t('異議を申し出る', 'Raise a claim'),
       steps: [

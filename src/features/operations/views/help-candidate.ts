@@ -77,6 +77,25 @@ export function candidateHelp(): Record<HelpTopic<'candidate'>, HelpEntry> {
       page: { href: paths.candidate.agencies(), label: t('人材紹介会社を選ぶ', 'Choose agencies') },
       also: '追加 増やしたい 変更 別の会社 add',
     },
+    cv: {
+      title: t('履歴書や職務経歴書を渡す', 'Hand over a CV'),
+      steps: [
+        t(
+          '「データ」の「履歴書・職務経歴書」を開き、PDFを入れます。',
+          'Open “CV” on the page Data and put a PDF there.',
+        ),
+        t(
+          '「共有と同意」で、渡す会社の「渡す」を開き、読んで同意します。',
+          'Open “Share” at an agency under Sharing, read it and agree.',
+        ),
+      ],
+      after: t(
+        '会社がダウンロードした回数は、その会社の「見られた記録」に出ます。入れ替えたときは、新しいファイルを渡す会社を選べます。',
+        'How often it was downloaded stands under “Who saw it” of that agency. When you replace it, you choose who gets the new file.',
+      ),
+      page: { href: paths.candidate.cv(), label: t('履歴書・職務経歴書', 'CV') },
+      also: '書類 ファイル アップロード 添付 送りたい 職歴 PDF Word 写真 差し替え 入れ替え 経歴書 レジュメ resume upload attach',
+    },
     withdrawal: {
       title: t('会社に情報を見せるのをやめる', 'Stop sharing with an agency'),
       steps: [

@@ -82,7 +82,18 @@ function ofCandidates(rule: ProgramRule): Kept[] {
       end: soonRemoved(),
     },
     {
-      what: t('人材紹介会社に見せている情報', 'What an agency is shown'),
+      what: t('履歴書・職務経歴書のファイル', 'The file of a CV'),
+      term: t('入れ替えるか、消すまで', 'Until you replace or delete it'),
+      end: t(
+        'その時に消します。会社に渡したものは、次の行のとおりです。',
+        'Deleted that moment. What an agency was handed is in the next line.',
+      ),
+    },
+    {
+      what: t(
+        '人材紹介会社に見せている情報と、会社が添えたメモ',
+        'What an agency is shown, and what it noted beside it',
+      ),
       term: t('提供をやめるか、登録を取り消すまで', 'Until you stop sharing or undo'),
       end: t(
         'その時に読めなくなります。会社が自分で取った控えは、その会社が法律に従って扱います。',
