@@ -133,16 +133,18 @@ test('every route of agencies and companies: what its answer shows of a person i
     for (const path of new Set([...made, ...known])) {
       for (const caller of world.callersOf(route)) {
         const before = await counts();
-        const { text } = await caller(path, { method: route.method });
+        const { text, location = '' } = await caller(path, { method: route.method });
         const after = await counts();
         for (const one of planted) {
           const written = [...after].flatMap(([key, times]) =>
             key.startsWith(one.id) && times !== before.get(key) ? key.split(' ').slice(1) : [],
           );
           const told = [...new Set(written)].filter((item) => item in one.marks).toSorted();
-          const shown = shownIn(text, one).toSorted();
+          const shown = shownIn(`${text}${location}`, one).toSorted();
           expect([route.method, path, told]).toEqual([route.method, path, shown]);
-          if (shown.length > 0) (seen[`${route.access} ${route.pattern}`] ??= []).push(...shown);
+          // The way to somebody's mailbox opens at their hours, which may be now.
+          if (shown.length > 0 && !route.pattern.endsWith('/mail'))
+            (seen[`${route.access} ${route.pattern}`] ??= []).push(...shown);
         }
       }
     }
@@ -154,6 +156,7 @@ test('every route of agencies and companies: what its answer shows of a person i
     'agency:viewer /agency': ['name', 'prefecture', 'work'],
     'agency:viewer /agency/provisions/:id': ['mail', 'name', 'prefecture', 'work'],
     'agency:recruiter /agency/provisions/:id/contacts': ['mail', 'name', 'prefecture', 'work'],
+    'agency:recruiter /agency/provisions/:id/notes': ['mail', 'name', 'prefecture', 'work'],
     'agency:recruiter /agency/provisions/:id/objection': ['mail', 'name', 'prefecture', 'work'],
     'api agency:viewer /api/v1/provisions/:id': ['mail', 'name', 'prefecture', 'work'],
     'company:viewer /company/slots/receipts/:id': ['name'],

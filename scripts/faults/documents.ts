@@ -49,7 +49,7 @@ export const documents: readonly Fault[] = [
   {
     id: 'DC6',
     sentence: 'A note takes the place of what the person wrote.',
-    file: 'src/features/introductions/views/provision.tsx',
+    file: 'src/features/introductions/views/provided-items.tsx',
     find: "{typeof value === 'string' ? <Japanese text={value} /> : value}",
     replace: "{beside[0]?.text ?? ''}",
     tests: NOTES,

@@ -15,7 +15,10 @@ export interface Route {
 }
 
 /** Who asks: a browser that is signed in, or a program with a key. */
-export type Caller = (path: string, init: RequestInit) => Promise<{ status: number; text: string }>;
+export type Caller = (
+  path: string,
+  init: RequestInit,
+) => Promise<{ status: number; text: string; location?: string | undefined }>;
 
 /** A demo with everything in it, everybody who may call a route, and what their pages hold. */
 export interface HostileWorld {
@@ -105,8 +108,8 @@ async function browser(visitor: Visitor): Promise<Caller> {
   const token = /name="csrf" value="([^"]+)"/.exec((await visitor.get('/sign-in')).html)?.[1] ?? '';
   return async (path, init) => {
     const headers = { 'X-CSRF-Token': token, ...(init.headers as Record<string, string>) };
-    const { status, html } = await visitor.send(path, { ...init, headers });
-    return { status, text: html };
+    const { status, html, location } = await visitor.send(path, { ...init, headers });
+    return { status, text: html, location };
   };
 }
 

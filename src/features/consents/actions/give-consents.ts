@@ -5,11 +5,11 @@ import { type KeyRing, seal } from '../../../platform/crypto.ts';
 import { STATUTORY_RECORD_YEARS } from '../../../platform/terms.ts';
 import type { Locale } from '../../../ui/text.ts';
 import { type CorrectedItems, correctionWording } from '../rules/correction-wording.ts';
+import { itemWording } from '../rules/item-wording.ts';
 import {
   type AgencyCard,
   consentWording,
   itemLabel,
-  itemWording,
   type ProvidedItem,
   PURPOSE,
   REGISTERED_ITEMS,

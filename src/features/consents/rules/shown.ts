@@ -2,7 +2,8 @@ import type { Locale } from '../../../ui/text.ts';
 import { nameWords } from '../../parties/rules/names.ts';
 import { type CorrectedItems, correctionWording } from './correction-wording.ts';
 import type { ItemValues } from './item-value.ts';
-import { type AgencyCard, consentWording, itemWording, type ProvidedItem, wordingHash } from './wording.ts';
+import { itemWording } from './item-wording.ts';
+import { type AgencyCard, consentWording, type ProvidedItem, wordingHash } from './wording.ts';
 
 const SHORT = 16;
 const LONGEST_NAME = 120;

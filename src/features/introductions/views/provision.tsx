@@ -2,26 +2,21 @@ import type { ProvisionId } from '../../../platform/ids.ts';
 import { ButtonLink } from '../../../ui/forms/button.tsx';
 import type { FormState } from '../../../ui/forms/form-state.ts';
 import { HelpLink } from '../../../ui/help-link.tsx';
-import { Japanese } from '../../../ui/japanese.tsx';
 import { Alert } from '../../../ui/layout/alert.tsx';
 import { Section } from '../../../ui/layout/card.tsx';
-import { DescriptionList } from '../../../ui/layout/description-list.tsx';
 import { PageHeader } from '../../../ui/layout/page-header.tsx';
 import { type DoneWords, Page } from '../../../ui/page.tsx';
 import { paths } from '../../../ui/paths.ts';
 import { t } from '../../../ui/rendering.ts';
 import { formatDate, formatNumber } from '../../../ui/text.ts';
-import { itemValue } from '../../consents/rules/item-value.ts';
-import { itemLabel } from '../../consents/rules/wording.ts';
 import type { ContactDesk } from '../../contacts/actions/log-contact.ts';
-import { waysWords } from '../../contacts/rules/words.ts';
 import type { AuthoredNote } from '../actions/note-items.ts';
 import type { OpenedProvision } from '../actions/read-provisions.ts';
-import type { ProvidedItems } from '../input.ts';
 import { AnswerForms } from './answer-forms.tsx';
 import { ContactSection, NudgeNote, type SentContact } from './contact.tsx';
-import { NoteForm, NotesBeside } from './notes.tsx';
-import { lines, ObjectionNote, State } from './standing.tsx';
+import { NoteForm } from './notes.tsx';
+import { Items } from './provided-items.tsx';
+import { ObjectionNote, State } from './standing.tsx';
 
 const DONE: DoneWords = {
   accepted: [
@@ -148,77 +143,4 @@ function ClosedNote({ closed }: { closed: NonNullable<OpenedProvision['closed']>
       </p>
     </Alert>
   );
-}
-
-interface ItemsProps extends Pick<ProvisionPageProps, 'desk' | 'notes'> {
-  provision: OpenedProvision['provision'];
-  items: ProvidedItems;
-}
-
-/** Item by item: first what the person said, as they said it, then what colleagues added. */
-function Items({ provision: { id, items: names }, items, desk, notes }: ItemsProps) {
-  const said = (name: string) => {
-    if (name === 'mail' && items.mail !== undefined) return brokenBeforeAt(items.mail);
-    // What the person has set since holds, and not what they registered.
-    if (name === 'contact' && desk !== undefined) return t(...waysWords(desk.terms.ways));
-    if (name === 'cv' && items.cv !== undefined) return <CvLine provisionId={id} items={items} />;
-    return lines(t(...itemValue(name, items)));
-  };
-  return (
-    <DescriptionList
-      items={names.map((name) => {
-        const beside = notes.filter(({ item }) => item === name);
-        const value = said(name);
-        return {
-          term: asHeading(t(...itemLabel(name))),
-          description:
-            beside.length === 0 ? (
-              value
-            ) : (
-              <div class="stack is-tight">
-                <div>{typeof value === 'string' ? <Japanese text={value} /> : value}</div>
-                <NotesBeside provisionId={id} notes={beside} />
-              </div>
-            ),
-        };
-      })}
-    />
-  );
-}
-
-/** The file is downloaded, and shown on no page of ours. */
-function CvLine({ provisionId, items }: { provisionId: string; items: ProvidedItems }) {
-  return (
-    <div class="stack is-tight">
-      <p>{t(...itemValue('cv', items))}</p>
-      <p>
-        <a href={paths.agency.provisionCv(provisionId)} download>
-          {t('ファイルをダウンロードする', 'Download the file')}
-        </a>
-      </p>
-      <p class="support">
-        {t(
-          'ダウンロードした回数と日時は、ご本人に表示されます。',
-          'How often and when it was downloaded is shown to the person.',
-        )}
-      </p>
-    </div>
-  );
-}
-
-/** An address that does not fit into one line goes on with its @. */
-function brokenBeforeAt(address: string) {
-  const at = address.lastIndexOf('@');
-  return (
-    <>
-      {address.slice(0, at)}
-      <wbr />
-      {address.slice(at)}
-    </>
-  );
-}
-
-/** A word that also stands inside sentences, at the head of its own line. */
-function asHeading(word: string): string {
-  return word.charAt(0).toUpperCase() + word.slice(1);
 }
