@@ -19,10 +19,12 @@ interface ErrorPageProps {
   title?: string | undefined;
   /** What to do in this very case, in place of the general advice. */
   children?: Child;
+  /** What was typed is on this page and nowhere else: no button leads away from it. */
+  isKept?: boolean;
 }
 
 /** Says what happened, what to do now and which number to quote when asking for help. */
-export function ErrorPage({ status, zone, requestId, title, children }: ErrorPageProps) {
+export function ErrorPage({ status, zone, requestId, title, isKept, children }: ErrorPageProps) {
   const general = wording(status, t);
   const heading = title ?? general.title;
   return (
@@ -30,13 +32,15 @@ export function ErrorPage({ status, zone, requestId, title, children }: ErrorPag
       <PageHeader title={heading} />
       <div class="card stack max-w-2xl">
         {children ?? <p>{general.advice}</p>}
-        <ButtonRow>
-          {waysOn(zone).map(([href, label]) => (
-            <ButtonLink variant="secondary" href={href}>
-              {label}
-            </ButtonLink>
-          ))}
-        </ButtonRow>
+        {isKept !== true && (
+          <ButtonRow>
+            {waysOn(zone).map(([href, label]) => (
+              <ButtonLink variant="secondary" href={href}>
+                {label}
+              </ButtonLink>
+            ))}
+          </ButtonRow>
+        )}
       </div>
       {/* The number has a line of its own, which it fits on a phone. */}
       <p class="support">

@@ -37,7 +37,13 @@ export async function showFailure(
         <Refused {...words} />
       </ErrorPage>
     ) : (
-      <ErrorPage status={status} zone={zone} requestId={c.var.requestId ?? ''} title={words?.title}>
+      <ErrorPage
+        status={status}
+        zone={zone}
+        requestId={c.var.requestId ?? ''}
+        title={words?.title}
+        isKept={words?.sent !== undefined}
+      >
         {words && <Said {...words} />}
       </ErrorPage>
     ),
