@@ -145,6 +145,17 @@ test('agencies may receive people for years, and the first in licence order is t
   for (const { licenceExpiresOn } of agencies) expect(licenceExpiresOn > inTwoYears).toBe(true);
 });
 
+test('nobody answered without having looked: the person’s page says so', async () => {
+  const answered = `from provisions p left join objections o on o.provision_id = p.id
+    where p.accepted_at is not null or o.raised_at is not null`;
+  const looked = `exists (select from readings r where r.subject_id = p.id and r.way = 'opened'
+    and r.first_at = coalesce(p.accepted_at, o.raised_at))`;
+  expect(await services.asSuperuser(`select ${answered}`)).toBeGreaterThan(10);
+  expect(
+    await services.asSuperuser(`select * from (select p.id, ${looked} as ok ${answered}) a where not ok`),
+  ).toBe(0);
+});
+
 test('the operator has a company, an agency and a claim to decide about', async () => {
   const { scope } = await holderOf('operator');
   expect(await services.within(scope, (tx) => readOperatorHome(tx))).toMatchObject({

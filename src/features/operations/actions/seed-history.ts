@@ -1,6 +1,8 @@
 import type { Scope, Tx } from '../../../db/scope.ts';
 import { endOfBusinessDay } from '../../../platform/calendar.ts';
+import { idOf, type ProvisionId } from '../../../platform/ids.ts';
 import type { AgencyCard } from '../../consents/rules/wording.ts';
+import { readProvision } from '../../introductions/actions/read-provisions.ts';
 import { settle } from '../../introductions/actions/settle.ts';
 import { listAgencyCards } from '../../parties/store/agencies.ts';
 import type { StaffServices } from '../../sign-in/actions/staff-auth.ts';
@@ -76,7 +78,14 @@ function happeningsOf(services: StaffServices, stage: Stage, plan: PlannedIntrod
   };
   const answerer = plan.agencies[0] ?? 0;
   const claim = (tx: Tx) =>
-    object(tx, organisations, introduction(), answerer, plan.outcome === 'claimed' ? 'open' : 'upheld');
+    object(
+      services,
+      tx,
+      organisations,
+      introduction(),
+      answerer,
+      plan.outcome === 'claimed' ? 'open' : 'upheld',
+    );
   const registration: Happening = {
     at: plan.registeredAt,
     run: async (tx) => {
@@ -102,7 +111,7 @@ function happeningsOf(services: StaffServices, stage: Stage, plan: PlannedIntrod
         registration,
         ...plan.agencies.map((place, turn) => ({
           at: new Date(plan.answeredAt.getTime() + turn * HOUR_MS),
-          run: (tx: Tx) => accept(tx, organisations, introduction(), place),
+          run: (tx: Tx) => accept(services, tx, organisations, introduction(), place),
         })),
         ...(plan.person === undefined
           ? [
@@ -137,24 +146,26 @@ function happeningsOf(services: StaffServices, stage: Stage, plan: PlannedIntrod
 }
 
 async function accept(
+  services: StaffServices,
   tx: Tx,
   organisations: SeededOrganisations,
   introduction: SeededIntroduction,
   answerer: number,
 ): Promise<void> {
-  const { scope, provision } = answering(organisations, introduction, answerer);
+  const { scope, provision } = await opened(services, tx, answering(organisations, introduction, answerer));
   await tx.within(scope, (agency) => acceptInThePast(agency, provision.id));
   await settle(tx, introduction.introductionId);
 }
 
 async function object(
+  services: StaffServices,
   tx: Tx,
   organisations: SeededOrganisations,
   introduction: SeededIntroduction,
   answerer: number,
   fate: 'open' | 'upheld',
 ): Promise<void> {
-  const { scope, provision } = answering(organisations, introduction, answerer);
+  const { scope, provision } = await opened(services, tx, answering(organisations, introduction, answerer));
   const rule = await getRuleInForce(tx);
   await tx.within(scope, (agency) =>
     objectInThePast(agency, {
@@ -181,12 +192,24 @@ async function uphold(
   await settle(tx, introduction.introductionId);
 }
 
+interface Answering {
+  readonly scope: Scope & { readonly kind: 'organisation' };
+  readonly provision: SeededIntroduction['provisions'][number];
+}
+
+/** Nobody answers what they have not looked at: the person sees that they did. */
+async function opened(services: StaffServices, tx: Tx, asked: Answering): Promise<Answering> {
+  const reader: Scope = { ...asked.scope, actor: { kind: 'staff', id: DEMO_SCOPE.actor.id } };
+  await tx.within(reader, (agency) => readProvision(agency, services, idOf<ProvisionId>(asked.provision.id)));
+  return asked;
+}
+
 /** The agency that answers, acting for itself, and what it received. */
 function answering(
   { agencyIds }: SeededOrganisations,
   { provisions }: SeededIntroduction,
   answerer: number,
-): { scope: Scope; provision: SeededIntroduction['provisions'][number] } {
+): Answering {
   const organisationId = agencyIds[answerer];
   const provision = provisions.find(({ agencyId }) => agencyId === organisationId);
   if (organisationId === undefined || provision === undefined) throw new Error('nobody received anything');
