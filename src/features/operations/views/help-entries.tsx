@@ -1,6 +1,6 @@
 import type { HelpSide } from '../../../ui/help-link.tsx';
 import { Card } from '../../../ui/layout/card.tsx';
-import { t } from '../../../ui/rendering.ts';
+import { rendering, t } from '../../../ui/rendering.ts';
 import type { Pair } from '../../../ui/text.ts';
 import type { HelpEntry } from '../rules/help.ts';
 
@@ -113,6 +113,13 @@ function Entry({ topic, entry }: { topic: string; entry: HelpEntry | undefined }
   );
 }
 
+/** A member’s own rooms and what is for everybody: those of other sides do not exist for them. Visitors sign in on the way. */
+function mayEnter(href: string): boolean {
+  const own = rendering().request?.user?.zone;
+  const side = /^\/(company|agency|operator)(?:[/?#]|$)/.exec(href)?.[1];
+  return own === undefined || side === undefined || side === own;
+}
+
 function Answer({ entry: { steps, after, page } }: { entry: HelpEntry }) {
   return (
     <div class="stack is-tight">
@@ -125,7 +132,7 @@ function Answer({ entry: { steps, after, page } }: { entry: HelpEntry }) {
         <strong>{t('そのあと：', 'Then: ')}</strong>
         {after}
       </p>
-      {page && (
+      {page && mayEnter(page.href) && (
         <p class="link-line">
           <a href={page.href}>{t(`「${page.label}」を開く`, `Open “${page.label}”`)}</a>
         </p>

@@ -170,6 +170,9 @@ describe('around the help', () => {
     const other = await open(paths.help('agency'));
     expect(other).toContain('popovertarget="account"');
     expect(other).not.toContain('href="/agency/settings/members"><svg');
+    // Nor does any entry lead into rooms that do not exist for them.
+    expect(other).not.toMatch(/href="\/(agency|operator)[/"]/);
+    expect(own).toMatch(/<p class="link-line"><a href="\/company/);
     const candidates = await open(paths.help('candidate'));
     expect(candidates).not.toMatch(/佐藤|<script|popovertarget/);
     // Nor does it take the member for somebody who registered.
