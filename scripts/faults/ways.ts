@@ -87,4 +87,20 @@ export const ways: readonly Fault[] = [
     replace: 'return text.length < 0;',
     tests: ['src/features/applicants/api/written-otherwise.test.ts'],
   },
+  {
+    id: 'AU11',
+    sentence: 'Whoever pauses everything is promised a mail that never leaves.',
+    file: 'src/features/candidates/rules/answer-words.ts',
+    find: '  if (isPaused)\n',
+    replace: '  if (isPaused && answerDueAt.getTime() < 0)\n',
+    tests: ['src/features/candidates/contact-pause.test.ts'],
+  },
+  {
+    id: 'AU12',
+    sentence: 'The help leads members into rooms that do not exist for them.',
+    file: 'src/features/operations/views/help-entries.tsx',
+    find: 'return own === undefined || side === undefined || side === own;',
+    replace: 'return own === undefined || side !== own || side === own;',
+    tests: ['src/features/operations/web/help.test.ts'],
+  },
 ];

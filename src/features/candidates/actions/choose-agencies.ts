@@ -7,6 +7,7 @@ import { listGivenConsents } from '../../consents/actions/withdraw-consents.ts';
 import { judgeTicks } from '../../consents/rules/shown.ts';
 import type { AgencyCard } from '../../consents/rules/wording.ts';
 import { isBlocked } from '../../contacts/actions/blocks.ts';
+import { findPause } from '../../contacts/actions/settings.ts';
 import { answerDueFrom, introduce } from '../../introductions/actions/introduce.ts';
 import { listAgenciesToAgreeAnew } from '../../introductions/actions/withdraw.ts';
 import { stillBelongsToLink } from '../../introductions/rules/attribution.ts';
@@ -62,6 +63,7 @@ export async function chooseAgencies(
   const found = await findRegistrationForChoice(tx);
   if (cards.length === 0 || found === undefined) return { ok: true, agencies: 0 };
   const { registration, isIntroduced } = found;
+  const pause = await findPause(tx);
   const { companyId, linkId } = registration;
   const rule = await getRuleInForce(tx);
   const belongs = stillBelongsToLink(registration.registeredAt, tx.now, rule.chooseLaterDays);
@@ -113,6 +115,7 @@ export async function chooseAgencies(
         at: own.now,
         cards,
         answerDueAt: answerDueFrom(own.now, rule),
+        isPaused: pause !== null,
         baseUrl: services.env.baseUrl,
       }),
     });

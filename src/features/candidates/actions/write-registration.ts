@@ -37,7 +37,7 @@ import { writeNewRegistration } from '../store/registrations.ts';
 import type { candidatesAudit } from '../views/audit.ts';
 import { listAgreedTo } from './choose-agencies.ts';
 import { openSession, type SessionToken, sessionOfDraft } from './sessions.ts';
-import { blockedNames, withoutBlocked } from './without-blocked.ts';
+import { withheld, withoutBlocked } from './without-blocked.ts';
 
 export type Registered =
   | {
@@ -144,8 +144,8 @@ async function writeOwn(
   // Looked at below; a rejection meanwhile must not count as one nobody handles.
   opened.catch(() => undefined);
   // After the account's lock: whom the person keeps away at this moment gets nothing, whatever was ticked.
-  const { form, facts, blocked } = isNew
-    ? { form: sent, facts: found, blocked: [] }
+  const { form, facts, blocked, isPaused } = isNew
+    ? { form: sent, facts: found, blocked: [], isPaused: false }
     : await withoutBlocked(tx, services, sent, found);
   // Of two registrations at once the second sees what the first has handed over.
   const held = isNew || form.tellCompany ? [] : await listHolding(tx, facts);
@@ -210,7 +210,7 @@ async function writeOwn(
         cards,
         corrected: facts.cards.filter((card) => corrected.includes(card.id)),
         kept: facts.cards.filter((card) => kept.includes(card.id)),
-        blocked: blockedNames(found, blocked),
+        ...withheld(found, blocked, isPaused),
         hasLeftOut: leftOut.length > 0,
         isTest: link?.test ?? false,
         company: link && {

@@ -30,6 +30,8 @@ export interface ReceiptFacts {
     | (OrganisationNames & { readonly tellName: boolean; readonly invite: boolean })
     | undefined;
   readonly answerDueAt: Date;
+  /** The person pauses everything: no news is mailed. */
+  readonly isPaused?: boolean;
   readonly baseUrl: string;
 }
 
@@ -61,7 +63,7 @@ function handedOver(facts: ReceiptFacts): string[] {
       ),
     ];
   return [
-    ...(cards.length > 0 ? [t(...awaitedWords(facts.answerDueAt, DAYS))] : []),
+    ...(cards.length > 0 ? [t(...awaitedWords(facts.answerDueAt, DAYS, facts.isPaused))] : []),
     ...(corrected.length > 0 ? [correctedWords(corrected)] : []),
     ...(kept.length > 0
       ? [
@@ -138,7 +140,7 @@ export function chosenMail(locale: Locale, facts: ReceiptFacts): MailText {
     addressee: facts.name,
     paragraphs: [
       receiptOf(facts, t('渡した日時', 'Handed over')),
-      t(...awaitedWords(facts.answerDueAt, DAYS)),
+      t(...awaitedWords(facts.answerDueAt, DAYS, facts.isPaused)),
       ownPage(facts.baseUrl),
       waysBack(),
     ],

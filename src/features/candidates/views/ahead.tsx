@@ -49,10 +49,15 @@ function answersDue(place: OwnPlace): Due[] {
       at: one.answerDueAt,
       names: [...(dues[same]?.names ?? []), nameWords(one.agency)],
       words: (names) =>
-        t(
-          `${names}の返事を待っています。返事がなければ、メールでお知らせします。`,
-          `${names} is asked to answer. If it does not, we tell you by mail.`,
-        ),
+        place.pause === null
+          ? t(
+              `${names}の返事を待っています。返事がなければ、メールでお知らせします。`,
+              `${names} is asked to answer. If it does not, we tell you by mail.`,
+            )
+          : t(
+              `${names}の返事を待っています。休止中はメールを送らず、ここに表示します。`,
+              `${names} is asked to answer. While everything is paused we send no mail: it is shown here.`,
+            ),
     };
     if (same < 0) dues.push(due);
     else dues[same] = due;

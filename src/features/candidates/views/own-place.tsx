@@ -139,7 +139,14 @@ function WhatNext({ place }: { place: OwnPlace }) {
       )}
       {live.length > 0 ? (
         <div>
-          <p>{t('連絡は、各社が直接メールで行います。', 'The agencies write to you themselves.')}</p>
+          <p>
+            {place.pause === null
+              ? t('連絡は、各社が直接メールで行います。', 'The agencies write to you themselves.')
+              : t(
+                  '休止中であることを、各社に表示しています。',
+                  'The agencies are shown that everything is paused.',
+                )}
+          </p>
           <p class="link-line">
             <a href={paths.candidate.help()}>{t('連絡が来ないとき', 'If nothing arrives')}</a>
           </p>

@@ -37,11 +37,12 @@ export function RegisteredPage({
   const hasOthers =
     registration.isTest ||
     updated.length + without.left.length + without.kept.length + without.blocked.length > 0;
+  const isPaused = place.pause !== null;
   return (
     <Page zone="candidate" title={t('登録が終わりました', 'You are registered')}>
       <PageHeader title={t('登録が終わりました', 'You are registered')} />
       <Alert kind="success" title={t('これからのこと', 'What happens next')}>
-        {(handedOver.length > 0 || !hasOthers) && <WhatNext handedOver={handedOver} />}
+        {(handedOver.length > 0 || !hasOthers) && <WhatNext handedOver={handedOver} isPaused={isPaused} />}
         {registration.isTest && (
           <p>
             {t(
@@ -50,7 +51,7 @@ export function RegisteredPage({
             )}
           </p>
         )}
-        {updated.length > 0 && <WhatNext handedOver={updated} />}
+        {updated.length > 0 && <WhatNext handedOver={updated} isPaused={isPaused} />}
         <NotHandedTo place={place} ids={without.kept} why="kept" />
       </Alert>
       {without.blocked.length > 0 && (
@@ -118,13 +119,13 @@ function NotHandedTo({ place, ids, why }: { place: OwnPlace; ids: readonly strin
 }
 
 /** What is awaited of whom, and what has come of it already: as true on the day after the deadline as before. */
-function WhatNext({ handedOver }: { handedOver: readonly OwnHolding[] }) {
+function WhatNext({ handedOver, isPaused }: { handedOver: readonly OwnHolding[]; isPaused: boolean }) {
   const live = liveByAgency(handedOver);
   const waiting = live.find((one) => one.answer === 'waiting');
   const answered = live.filter((one) => one.answer !== 'waiting');
   return (
     <>
-      {waiting && <p>{t(...awaitedWords(waiting.answerDueAt, DAYS))}</p>}
+      {waiting && <p>{t(...awaitedWords(waiting.answerDueAt, DAYS, isPaused))}</p>}
       {answered.map((one) => (
         <p>
           {t(...nameWords(one.agency))}
