@@ -53,7 +53,9 @@ describe('a form of our own page', () => {
       expect(html).toContain('入力した内容は、このページに残っています');
       expect(html).not.toContain('<b>');
       // No button beside it leads away.
-      expect(html.slice(html.indexOf('<main'), html.indexOf('</main')).match(/class="btn[ "]/g)).toHaveLength(1);
+      expect(html.slice(html.indexOf('<main'), html.indexOf('</main')).match(/class="btn[ "]/g)).toHaveLength(
+        1,
+      );
     }
     expect(stored).toEqual([]);
     const answer = await visitor.at(signedIn).post(NOTE, fieldsOf(out.html));
