@@ -93,7 +93,7 @@ export const ways: readonly Fault[] = [
     file: 'src/features/candidates/rules/answer-words.ts',
     find: '  if (isPaused)\n',
     replace: '  if (isPaused && answerDueAt.getTime() < 0)\n',
-    tests: ['src/features/candidates/contact-pause.test.ts'],
+    tests: ['src/features/candidates/paused-words.test.ts'],
   },
   {
     id: 'AU12',

@@ -58,44 +58,6 @@ describe('a pause', () => {
   });
 });
 
-describe('what is said of a deadline', () => {
-  test('promises a mail only while one would be sent: on the pages, in the receipt of a choice and of a registration', async () => {
-    const other = await openContactWorld('paused-too@mail.example.org');
-    const pages = async () => {
-      const [me = '', ...rest] = await Promise.all(
-        ['/me', '/me/contact'].map(async (path) => (await other.person.get(path)).html),
-      );
-      return { me, rest };
-    };
-    const PROMISED = /メールでお知らせします/;
-    expect((await pages()).me).toMatch(PROMISED);
-    expect((await pages()).me).toContain('連絡は、各社が直接メールで行います');
-    await other.person.submit('/me/contact', { pause: 'open' }, '/me/contact/pause');
-    const { me } = await pages();
-    expect(me).not.toMatch(PROMISED);
-    expect(me).not.toContain('各社が直接メールで');
-    expect(me).toContain('休止中はメールを送らず、ここに表示します');
-    // Registering once more, and choosing, say the same on the page and by mail.
-    const [first = '', second = ''] = other.world.agencyIds;
-    const stop = (id: string) => other.person.submit(`/me/agencies/${id}/withdrawal`, {});
-    const NO_MAIL = '返事がなくてもメールは送りません';
-    const address = 'paused-too@mail.example.org';
-    for (const id of [first, second]) await stop(id);
-    const code = await linkCodeOf(other.services, other.world);
-    const fields = registrationFields(address, other.world.agencyIds);
-    const done = await register(other.services, other.person, code, fields, address);
-    expect((await other.person.get(done.location ?? '')).html).toContain(NO_MAIL);
-    const newest = async () => (await mailsTo(other.services, address))[0]?.text;
-    expect(await newest()).toContain(NO_MAIL);
-    await stop(first);
-    await other.person.submit('/me/agencies', { agencies: first });
-    expect(await newest()).toMatch(new RegExp(`渡した日時[^]*${NO_MAIL}`));
-    await other.person.submit('/me/contact', {}, '/me/contact/resumption');
-    expect((await pages()).me).toMatch(PROMISED);
-    await other.services.end();
-  });
-});
-
 describe('the way of contact', () => {
   test('is said in the settings alone: the profile shows it, and a form that names it there changes nothing', async () => {
     const profile = () => own.person.get('/me/data/profile');

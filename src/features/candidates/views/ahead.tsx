@@ -64,3 +64,10 @@ function answersDue(place: OwnPlace): Due[] {
   }
   return dues;
 }
+
+/** How the person hears of the agencies, if anything is to be heard at all. */
+export function whoWrites({ pause }: Pick<OwnPlace, 'pause'>): string {
+  return pause === null
+    ? t('連絡は、各社が直接メールで行います。', 'The agencies write to you themselves.')
+    : t('休止中であることを、各社に表示しています。', 'The agencies are shown that everything is paused.');
+}

@@ -1,9 +1,9 @@
 import { Alert } from '../../../ui/layout/alert.tsx';
 import { t } from '../../../ui/rendering.ts';
+import type { LinkState } from '../../links/rules/link-state.ts';
 import { companyNameWords } from '../../parties/rules/names.ts';
 import type { Submitted } from '../actions/submit-registration.ts';
 import { waitWords } from './code-words.ts';
-import { stateWords } from './notice.tsx';
 
 /** Why a form came back that is wrong in no single field. */
 export type CameBack =
@@ -73,5 +73,38 @@ function wordsFor(why: CameBack): { title: string; text: string } {
         text: t(`${ja}入力はそのままです。`, `${en} What you entered is kept.`),
       };
     }
+  }
+}
+
+/** Why a link leads to no form of its own any more. @param company its name in the reader's language */
+export function stateWords(
+  state: Exclude<LinkState, 'open' | 'test'>,
+  company: string,
+): { title: string; text: string } {
+  switch (state) {
+    case 'closed':
+      return {
+        title: t('このリンクの受付は終わりました', 'This link is closed'),
+        text: t(
+          `${company}がこのリンクを閉じました。登録は、企業を通さずに行えます。`,
+          `${company} has closed this link. You can still register without it.`,
+        ),
+      };
+    case 'expired':
+      return {
+        title: t('このリンクの期限が過ぎています', 'This link has expired'),
+        text: t(
+          `${company}が決めた期限が過ぎました。登録は、企業を通さずに行えます。`,
+          `The period ${company} had set is over. You can still register without it.`,
+        ),
+      };
+    case 'unavailable':
+      return {
+        title: t('このリンクはいま使えません', 'This link cannot be used now'),
+        text: t(
+          '企業の手続きが終わっていないか、止まっています。登録は、企業を通さずに行えます。',
+          "The company's own registration is not complete or has stopped. You can still register without it.",
+        ),
+      };
   }
 }

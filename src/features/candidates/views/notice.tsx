@@ -10,6 +10,7 @@ import type { LandingLink } from '../../links/actions/find-link.ts';
 import { lastDayOf } from '../../links/rules/link.ts';
 import type { LinkState } from '../../links/rules/link-state.ts';
 import { companyNameWords } from '../../parties/rules/names.ts';
+import { stateWords } from './landing-notice.tsx';
 import { formPath } from './way-in.ts';
 
 interface NoticeProps {
@@ -122,39 +123,6 @@ export function LinkStatePage(props: { state: Exclude<LinkState, 'open' | 'test'
       <RegisteredBefore />
     </NoticePage>
   );
-}
-
-/** Why a link leads to no form of its own any more. @param company its name in the reader's language */
-export function stateWords(
-  state: Exclude<LinkState, 'open' | 'test'>,
-  company: string,
-): { title: string; text: string } {
-  switch (state) {
-    case 'closed':
-      return {
-        title: t('このリンクの受付は終わりました', 'This link is closed'),
-        text: t(
-          `${company}がこのリンクを閉じました。登録は、企業を通さずに行えます。`,
-          `${company} has closed this link. You can still register without it.`,
-        ),
-      };
-    case 'expired':
-      return {
-        title: t('このリンクの期限が過ぎています', 'This link has expired'),
-        text: t(
-          `${company}が決めた期限が過ぎました。登録は、企業を通さずに行えます。`,
-          `The period ${company} had set is over. You can still register without it.`,
-        ),
-      };
-    case 'unavailable':
-      return {
-        title: t('このリンクはいま使えません', 'This link cannot be used now'),
-        text: t(
-          '企業の手続きが終わっていないか、止まっています。登録は、企業を通さずに行えます。',
-          "The company's own registration is not complete or has stopped. You can still register without it.",
-        ),
-      };
-  }
 }
 
 /** Unknown and malformed codes answer alike. */

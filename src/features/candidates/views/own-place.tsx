@@ -14,7 +14,7 @@ import { nameWords } from '../../parties/rules/names.ts';
 import type { OwnPlace } from '../actions/own-place.ts';
 import { shortAnswerWords } from '../rules/answer-words.ts';
 import { isTrouble, liveByAgency, troubleFirst } from '../rules/sharing.ts';
-import { aheadOf } from './ahead.tsx';
+import { aheadOf, whoWrites } from './ahead.tsx';
 import { permissionLines } from './company-section.tsx';
 import { pauseWords } from './contact.tsx';
 import { contactWords } from './contacts.tsx';
@@ -139,14 +139,7 @@ function WhatNext({ place }: { place: OwnPlace }) {
       )}
       {live.length > 0 ? (
         <div>
-          <p>
-            {place.pause === null
-              ? t('連絡は、各社が直接メールで行います。', 'The agencies write to you themselves.')
-              : t(
-                  '休止中であることを、各社に表示しています。',
-                  'The agencies are shown that everything is paused.',
-                )}
-          </p>
+          <p>{whoWrites(place)}</p>
           <p class="link-line">
             <a href={paths.candidate.help()}>{t('連絡が来ないとき', 'If nothing arrives')}</a>
           </p>
