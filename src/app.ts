@@ -4,6 +4,7 @@ import { joinAuditWords } from './db/audit.ts';
 import { applicantApi } from './features/applicants/api/applicants.ts';
 import { applicantsAudit } from './features/applicants/views/audit.ts';
 import { applicantRoutes } from './features/applicants/web/applicants.tsx';
+import { accountDesk } from './features/candidates/actions/account-desk.ts';
 import { findSession } from './features/candidates/actions/sessions.ts';
 import { candidatesAudit } from './features/candidates/views/audit.ts';
 import { ownPlaceRoutes } from './features/candidates/web/own-place.tsx';
@@ -33,6 +34,11 @@ import { staffPrincipals } from './features/orgs/actions/principals.ts';
 import { orgsApi } from './features/orgs/api.ts';
 import { orgsAudit } from './features/orgs/views/audit.ts';
 import { orgsRoutes } from './features/orgs/web/orgs.tsx';
+import { requestsApi } from './features/requests/api.ts';
+import { requestsAudit } from './features/requests/views/audit.ts';
+import { taskRoutes } from './features/requests/web/agency.tsx';
+import { requestDeskRoutes } from './features/requests/web/operator.tsx';
+import { ownRequestRoutes } from './features/requests/web/own.tsx';
 import { createStaffAuth, type StaffServices } from './features/sign-in/actions/staff-auth.ts';
 import { signInRoutes } from './features/sign-in/web.tsx';
 import { slotsApi } from './features/slots/api.ts';
@@ -73,6 +79,7 @@ const AUDIT = joinAuditWords(
   linksAudit,
   operationsAudit,
   orgsAudit,
+  requestsAudit,
 );
 
 /** Where the built files lie: beside the bundle, or in the build's output when run from source. */
@@ -150,6 +157,9 @@ export function createApp(shared: Services, owner: DatabaseOwner = {}): Hono<App
   app.route('/', receiptRoutes(services));
   app.route('/', inboxRoutes(services));
   app.route('/', objectionRoutes(services));
+  app.route('/', ownRequestRoutes(services));
+  app.route('/', taskRoutes());
+  app.route('/', requestDeskRoutes(services, accountDesk(services)));
   app.route('/', ledgerDeskRoutes(services));
   app.route('/', restoreRoutes());
   app.route('/', operationsRoutes(services, { jobs: listJobs(services), sweeps }));
@@ -170,6 +180,7 @@ function createApi(services: StaffServices): OpenAPIHono<AppEnv> {
   api.route('/', slotsApi(services));
   api.route('/', introductionsApi(services));
   api.route('/', provisionsApi(services));
+  api.route('/', requestsApi());
   api.route('/', holdsApi(services));
   api.route('/', relayLinksApi(services));
   api.route('/', applicantApi(services));

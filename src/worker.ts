@@ -5,6 +5,7 @@ import { introductionSweeps } from './features/introductions/jobs.ts';
 import { linkSweeps } from './features/links/jobs.ts';
 import { operationsSweeps } from './features/operations/jobs.ts';
 import { orgsSweeps } from './features/orgs/jobs.ts';
+import { requestSweeps } from './features/requests/jobs.ts';
 import { signInSweeps } from './features/sign-in/jobs.ts';
 import { slotSweeps } from './features/slots/jobs.ts';
 import { housekeepingSweeps } from './platform/housekeeping.ts';
@@ -28,6 +29,7 @@ export const sweeps: readonly Sweep[] = [
   ...introductionSweeps,
   ...candidateSweeps,
   ...contactSweeps,
+  ...requestSweeps,
   ...linkSweeps,
   ...applicantSweeps,
   ...slotSweeps,

@@ -10,6 +10,12 @@ import { type Site, siteOf, Visitor } from './visitor.ts';
 /** Where the product lies. */
 export const SRC = new URL('../src/', import.meta.url).pathname;
 
+const COMPLAINT =
+  'is answered in words on the person’s page alone; the mail says that an answer is there, and an outcome ends it';
+const DESK =
+  'erases at the desk only whom the code has shown to be the person, and refuses what the law keeps by article and day';
+const CLOSED = 'is refused without a word about whether the person exists, and what was written is gone';
+
 /** Caused where their machinery stands: file and name of the test that looks at the line itself. */
 export const ELSEWHERE: Record<string, readonly [file: string, name: string]> = {
   'member.taken_over': [
@@ -31,6 +37,17 @@ export const ELSEWHERE: Record<string, readonly [file: string, name: string]> = 
   'provision.nudge_taken_back': [
     'features/candidates/nudges.test.ts',
     'is taken back until then, seen by the agency no more, and may be given again',
+  ],
+  'complaint.raised': ['features/requests/complaints.test.ts', COMPLAINT],
+  'request.answered': ['features/requests/complaints.test.ts', COMPLAINT],
+  'request.read': ['features/requests/complaints.test.ts', COMPLAINT],
+  'request.entered': ['features/requests/desk.test.ts', DESK],
+  'request.identified': ['features/requests/desk.test.ts', DESK],
+  'request.carried_out': ['features/requests/desk.test.ts', DESK],
+  'request.closed': ['features/requests/desk.test.ts', CLOSED],
+  'request.acknowledged': [
+    'features/requests/register.test.ts',
+    'acknowledges its own and nobody else’s: a foreign one is answered like an unknown one, and nothing is written',
   ],
   'job.retried': [
     'features/operations/web/jobs.test.tsx',

@@ -24,7 +24,7 @@ const NOBODYS = [
   'sweeps',
   'wordings',
 ];
-/** What the operator's desk is for (rules.md §5.5): reading who takes part, and settling what is disputed. */
+/** What the operator's desk is for (rules.md §5.5): reading who takes part, settling what is disputed, and answering people. */
 const DESK = [
   'agency_profiles',
   'ledger_audits',
@@ -33,13 +33,16 @@ const DESK = [
   'members',
   'objections',
   'organisations',
+  'request_answers',
+  'request_tasks',
+  'requests',
   'slots',
 ];
 /** What the desk changes for others: approvals, licences and decisions; of what it adds in their names see below. */
-const DESK_WRITES = ['agency_profiles', 'objections', 'organisations'];
+const DESK_WRITES = ['agency_profiles', 'objections', 'organisations', 'requests'];
 /** What may be added in another organisation's name, and never in a person's: lines of its log, mail, and that a person is to be told of it. */
 const ADDED: Readonly<Record<string, readonly string[]>> = {
-  "the operator's desk": ['answer_news', 'holder_decisions', 'outbox_messages'],
+  "the operator's desk": ['answer_news', 'holder_decisions', 'outbox_messages', 'request_answers'],
   "another introduction's settlement": ['outbox_messages'],
   'somebody signed in': ['organisations'],
 };

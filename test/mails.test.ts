@@ -22,7 +22,7 @@ import type { ObjectionReason } from '../src/features/introductions/rules/settle
 import * as orgs from '../src/features/orgs/mail.tsx';
 import { noStaffAccountMail, passwordChangedMail, passwordResetMail } from '../src/features/sign-in/mail.tsx';
 import { idOf, type ProvisionId } from '../src/platform/ids.ts';
-import { frameMail, type MailText } from '../src/ui/mail-text.tsx';
+import { frameMail } from '../src/ui/mail-text.tsx';
 import type { Locale } from '../src/ui/text.ts';
 import {
   agency,
@@ -34,6 +34,7 @@ import {
   person,
   typed,
 } from './mail-facts.ts';
+import { REQUEST_MAILS, type Row, unproven } from './request-mails.ts';
 
 /** Every mail of the product, as it leaves: in one language, to somebody, signed by the operator. */
 
@@ -78,13 +79,6 @@ const sharing = (answer: AnswerNews) => ({
   claim: { reason: 'false_identity' as const, raisedAt: at, suspendsUntil: at, decidedAt: at, upheld: true },
 });
 
-interface Row {
-  /** Whom it speaks to; else why it speaks to nobody. */
-  readonly to: 'person' | 'organisation' | { readonly nobody: string };
-  readonly mails: (locale: Locale) => readonly MailText[];
-}
-
-const unproven = { nobody: 'whoever typed the address has not shown yet that they read it' };
 const decisionsTo = (addressee: Parameters<typeof orgs.decisionMail>[2]['addressee']) => (locale: Locale) =>
   (['approve', 'decline', 'suspend', 'reinstate'] as const).map((decision) =>
     orgs.decisionMail(locale, decision, {
@@ -191,6 +185,7 @@ const MAILS: Readonly<Record<string, Row>> = {
         ),
       ),
   },
+  ...REQUEST_MAILS,
   'orgs/mail signUpMail': { to: unproven, mails: (l) => [orgs.signUpMail(l, link)] },
   'orgs/mail invitationMail': {
     to: { nobody: 'who invites knows an address, and the invited person says their name when they join' },

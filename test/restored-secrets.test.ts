@@ -75,6 +75,7 @@ const DECIDED: Readonly<Record<string, string>> = {
   'public.registration_drafts.account_key': 'who somebody is; a mailed code signs in',
   'public.sign_in_codes.account_key': 'who somebody is; a mailed code signs in',
   'public.code_mails.account_key': 'who somebody is; a mailed code signs in',
+  'public.requests.account_key': 'who somebody is; a mailed code proves it, and its table ends',
 };
 
 interface Place {

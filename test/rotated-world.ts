@@ -5,18 +5,20 @@ import { join } from 'node:path';
 import { createApp } from '../src/app.ts';
 import { migrateDatabase } from '../src/db/migrate.ts';
 import { WRAPPED_KEYS } from '../src/db/wrapped-keys.ts';
+import { accountDesk } from '../src/features/candidates/actions/account-desk.ts';
 import { noteItem } from '../src/features/introductions/actions/note-items.ts';
 import { startSignUp } from '../src/features/orgs/actions/sign-up.ts';
 import { applicationInput } from '../src/features/orgs/input.ts';
+import { answerRequest } from '../src/features/requests/actions/desk.ts';
 import { requestPasswordReset } from '../src/features/sign-in/actions/password-reset.ts';
 import type { KeyRing } from '../src/platform/crypto.ts';
-import type { ProvisionId } from '../src/platform/ids.ts';
+import { idOf, type ProvisionId, type RequestId } from '../src/platform/ids.ts';
 import { RateLimits } from '../src/platform/rate-limits.ts';
 import { checkInstallation } from '../src/platform/start/installation.ts';
 import { openStoredKeyRing } from '../src/platform/start/key-ring.ts';
 import { giveCv, uploadCv } from './cv-steps.ts';
 import { connectAsSuperuser, type TestDatabase, testDatabase, testMasterKey } from './database.ts';
-import { makeWorld, staffOfOrganisation, type World } from './factories/introductions.ts';
+import { makeWorld, operatorDesk, staffOfOrganisation, type World } from './factories/introductions.ts';
 import { makeApiKey, makeCompany, makeMember, someMail, type TestMember } from './factories/organisations.ts';
 import { linkCodeOf, register, registrationFields } from './relay-world.ts';
 import { servicesOn } from './services.ts';
@@ -87,6 +89,7 @@ export class Inhabited {
     await this.register('hanako', 'own', HANAKO, { tellCompany: 'yes' });
     await this.addBeside(this.browser('hanako'));
     this.receipt = await this.takeReceipt();
+    await this.complain();
     const done = await this.register('erased', 'own', ERASED);
     await this.browser('erased').submit(`${done.location}/undo`, {});
     const typed = registrationFields(TYPING, this.world.agencyIds);
@@ -101,6 +104,18 @@ export class Inhabited {
     this.signUp = await mailedToken(this.services, applicant.address);
     await requestPasswordReset(this.services, caller, 'ja', this.member.mail);
     this.reset = await mailedToken(this.services, this.member.mail.address);
+  }
+
+  /** HANAKO complains of the agency, and is answered. */
+  async complain(): Promise<void> {
+    const { services } = this;
+    const complaint = { reason: 'other', words: '苦情の文章', stop: 'no' };
+    const path = `/me/sharing/${this.world.agencyIds[0]}/complaint`;
+    const { location = '' } = await this.browser('hanako').submit(path, complaint);
+    const id = idOf<RequestId>(/[0-9a-f-]{36}/.exec(location)?.[0] ?? '');
+    const answer = { words: '返事の文章', outcome: 'explained', article: null, keptUntil: null } as const;
+    const desk = await operatorDesk(services);
+    await services.within(desk, (tx) => answerRequest(tx, services, accountDesk(services), id, answer));
   }
 
   /** A browser with its cookies, in a network of its own. */

@@ -75,6 +75,12 @@ export const DIMENSIONS: Readonly<Record<string, Readonly<Record<string, Choice>
     expires_at: { expired: past, open: ahead },
   },
   candidate_sessions: { candidate_id: PERSON, expires_at: { expired: past, open: ahead } },
+  requests: {
+    candidate_id: { ...PERSON, nobody: null },
+    via: { own_page: 'own_page', desk: 'desk' },
+    state: { received: 'received', answered: 'answered' },
+  },
+  request_tasks: { agency_id: AGENCY, candidate_id: PERSON, acknowledged_at: { open: null, done: past } },
   sign_ups: { token_hash: BROWSER, expires_at: { expired: past, open: ahead } },
 };
 /** Columns whose name says whose a row is, for the tables above do not name. */
@@ -88,6 +94,7 @@ export const OWNERS = state({
 export const ALONG: Readonly<Record<string, Readonly<Record<string, Choice>>>> = {
   consents: { withdrawn: { withdraws: randomUUID() } },
   objections: { decided: { decided_at: past } },
+  request_tasks: { done: { acknowledged_by: 'x' } },
   provisions: { standing: { wrapped_key: Buffer.of(1) } },
 };
 

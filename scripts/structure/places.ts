@@ -10,6 +10,7 @@ export const FEATURES = [
   'contacts',
   'introductions',
   'slots',
+  'requests',
   'placements',
   'reapproach',
   'ats',

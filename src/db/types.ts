@@ -711,6 +711,55 @@ export interface RelayLinks {
   test: Generated<boolean>;
 }
 
+export interface RequestAnswers {
+  at: Timestamp;
+  candidate_id: string;
+  id: string;
+  request_id: string;
+  sealed: Buffer | null;
+  wrapped_key: Buffer | null;
+}
+
+export interface Requests {
+  account_key: Buffer | null;
+  agency_id: string | null;
+  answered_at: Timestamp | null;
+  article: string | null;
+  candidate_id: string | null;
+  closed_at: Timestamp | null;
+  due_at: Timestamp;
+  first_due_at: Timestamp | null;
+  id: string;
+  identified_at: Timestamp | null;
+  kept_until: string | null;
+  kind: string;
+  may_name: Generated<boolean>;
+  next_due_at: Generated<Timestamp>;
+  outcome: string | null;
+  reason: string | null;
+  received_at: Timestamp;
+  sealed: Buffer | null;
+  state: string;
+  via: string;
+  wrapped_key: Buffer | null;
+}
+
+export interface RequestTasks {
+  acknowledged_at: Timestamp | null;
+  acknowledged_by: string | null;
+  agency_id: string;
+  at: Timestamp;
+  candidate_id: string;
+  due_at: Timestamp;
+  id: string;
+  item: string | null;
+  kind: string;
+  provision_id: string;
+  reason: string | null;
+  request_id: string;
+  told_at: Timestamp | null;
+}
+
 export interface Restores {
   attended_at: Timestamp | null;
   backup_of: Timestamp;
@@ -871,6 +920,9 @@ export interface DB {
   registration_drafts: RegistrationDrafts;
   registrations: Registrations;
   relay_links: RelayLinks;
+  request_answers: RequestAnswers;
+  request_tasks: RequestTasks;
+  requests: Requests;
   restores: Restores;
   selections: Selections;
   sign_in_codes: SignInCodes;

@@ -14,6 +14,8 @@ export const WRAPPED_KEYS = {
   provisions: `'provision:' || id`,
   receipt_records: `'receipt-record:' || id`,
   registration_drafts: `'draft:' || id`,
+  request_answers: `'request-answer:' || id`,
+  requests: `'request:' || id`,
   signing_keys: `'signing:' || key_id`,
   sign_ups: `'sign_ups:' || encode(token_hash, 'hex')`,
 } as const satisfies Readonly<Record<string, string>>;

@@ -14,6 +14,9 @@ export type ConsentId = Id<'consent'>;
 export type ReceiptId = Id<'receipt'>;
 export type ProvisionId = Id<'provision'>;
 export type NoteId = Id<'note'>;
+export type RequestId = Id<'request'>;
+/** What one agency has to do about a request. */
+export type TaskId = Id<'task'>;
 export type SlotId = Id<'slot'>;
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;

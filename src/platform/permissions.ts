@@ -44,6 +44,9 @@ const TABLE = {
   answerProvisions: { zones: agency, least: 'recruiter', active: false },
   /** Whatever reaches the person: not while suspended. */
   contactPeople: { zones: agency, least: 'recruiter', active: true },
+  /** What people ask of an agency has to be done whatever becomes of the agency. */
+  viewTasks: { zones: agency, least: 'viewer', active: false },
+  acknowledgeTasks: { zones: agency, least: 'recruiter', active: false },
   viewLicence: { zones: agency, least: 'viewer', active: false },
   editLicence: { zones: agency, least: 'owner', active: false },
 
@@ -52,6 +55,8 @@ const TABLE = {
   verifyLicences: { zones: operator, least: 'recruiter', active: false },
   viewObjections: { zones: operator, least: 'viewer', active: false },
   decideObjections: { zones: operator, least: 'recruiter', active: false },
+  viewRequests: { zones: operator, least: 'viewer', active: false },
+  answerRequests: { zones: operator, least: 'recruiter', active: false },
   viewLedgers: { zones: operator, least: 'viewer', active: false },
   viewJobs: { zones: operator, least: 'viewer', active: false },
   retryJobs: { zones: operator, least: 'recruiter', active: false },

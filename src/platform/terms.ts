@@ -93,3 +93,15 @@ export const CONTACT_LOGGED_WITHIN_DAYS = 7;
 
 /** How long after it was written down the person may confirm or deny a contact, and change the answer (rules.md §12.2). */
 export const CONTACT_ANSWER_DAYS = 30;
+
+/** Within how many days a privacy request or a complaint is answered as a whole (個人情報保護法 33–35; rules.md §6.12). */
+export const REQUEST_DAYS = 14;
+
+/** Within how many business days a complaint gets its first answer (rules.md §6.12). */
+export const COMPLAINT_BUSINESS_DAYS = 5;
+
+/** Within how many business days an agency acknowledges what a person asks of it (rules.md §6.12). */
+export const ACKNOWLEDGE_BUSINESS_DAYS = 5;
+
+/** How long the words of a request that is closed are kept (rules.md §6.12). */
+export const REQUEST_WORDS_YEARS = 3;

@@ -3,7 +3,18 @@ import { t } from './rendering.ts';
 
 /** What the help of each side answers, in the order in which somebody comes to it (operations/views/help-*.ts). */
 export const HELP_TOPICS = {
-  candidate: ['register', 'code', 'signIn', 'agencies', 'cv', 'withdrawal', 'company', 'undo', 'data'],
+  candidate: [
+    'register',
+    'code',
+    'signIn',
+    'agencies',
+    'cv',
+    'withdrawal',
+    'company',
+    'undo',
+    'data',
+    'complaint',
+  ],
   company: [
     'start',
     'import',
@@ -20,11 +31,23 @@ export const HELP_TOPICS = {
     'apiKeys',
     'account',
   ],
-  agency: ['start', 'licence', 'inbox', 'notes', 'objection', 'card', 'members', 'apiKeys', 'account'],
+  agency: [
+    'start',
+    'licence',
+    'inbox',
+    'notes',
+    'objection',
+    'requests',
+    'card',
+    'members',
+    'apiKeys',
+    'account',
+  ],
   operator: [
     'organisations',
     'licences',
     'objections',
+    'requests',
     'ledger',
     'jobs',
     'restore',

@@ -59,7 +59,7 @@ export function zoneNavigation(zone: Zone): readonly NavItem[] {
         { href: paths.candidate.news(), label: t('近況', 'News') },
         { href: paths.candidate.contact(), label: t('連絡の設定', 'Contact') },
         { href: paths.candidate.data(), label: t('データ', 'Data'), also: ['/me/registrations'] },
-        { href: paths.candidate.help(), label: t('困ったとき', 'Help') },
+        { href: paths.candidate.help(), label: t('困ったとき', 'Help'), also: [paths.candidate.requests()] },
       ];
     case 'company':
       return [
@@ -74,6 +74,7 @@ export function zoneNavigation(zone: Zone): readonly NavItem[] {
     case 'agency':
       return [
         { href: paths.agency.home(), icon: 'inbox', label: t('受信箱', 'Inbox') },
+        { href: paths.agency.requests(), icon: 'check', label: t('ご本人からの請求', 'Requests') },
         { href: paths.agency.settings(), icon: 'gear', label: t('設定', 'Settings') },
       ];
     case 'operator':
@@ -81,6 +82,7 @@ export function zoneNavigation(zone: Zone): readonly NavItem[] {
         { href: paths.operator.home(), icon: 'home', label: t('ホーム', 'Home') },
         { href: paths.operator.organisations(), icon: 'building', label: t('組織', 'Organisations') },
         { href: paths.operator.objections(), icon: 'scale', label: t('異議', 'Objections') },
+        { href: paths.operator.requests(), icon: 'people', label: t('苦情と開示請求', 'Requests') },
         { href: paths.operator.ledger(), icon: 'book', label: t('台帳', 'Ledger') },
         { href: paths.operator.jobs(), icon: 'queue', label: t('ジョブ', 'Jobs') },
         { href: paths.operator.settings(), icon: 'gear', label: t('設定', 'Settings') },

@@ -157,6 +157,9 @@ describe('undo leaves', () => {
         'outbox_messages 6: id purpose message_id created_at send_after claimed_until attempts sent_at candidate_id awaits',
         'provisions 2: agency_id id candidate_id introduction_id provided_at answer_due_at items withdrawn_at',
         'registrations 1: candidate_id id company_id link_id test forwarded invite_again tell_company registered_at undone_at',
+        // That it was asked for, and what each agency has to do about it.
+        'request_tasks 2: agency_id id request_id candidate_id provision_id kind at due_at told_at',
+        'requests 1: id candidate_id kind via state received_at due_at identified_at outcome article kept_until may_name next_due_at',
       ].toSorted(),
     );
     expect(readableIn(rows, [...words(), address.split('@')[1] ?? ''])).toEqual([]);
@@ -204,6 +207,8 @@ describe('withdrawing from one agency leaves', () => {
       'journal_entries 1: id kind candidate_id organisation_id at recorded_at',
       'outbox_messages 1: id candidate_id purpose message_id created_at send_after claimed_until attempts sent_at awaits',
       'provisions 1: agency_id id candidate_id introduction_id provided_at answer_due_at items withdrawn_at',
+      'request_tasks 1: agency_id id request_id candidate_id provision_id kind at due_at told_at',
+      'requests 1: id candidate_id kind via state received_at due_at identified_at outcome may_name next_due_at',
     ]);
     expect(rows.find((row) => row.table === 'provisions')?.values['agency_id']).toBe(left);
     const readable = changed(before, after).filter((row) => opened([row]).includes('provisions'));

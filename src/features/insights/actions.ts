@@ -3,6 +3,7 @@ import { jstDate } from '../../platform/calendar.ts';
 import { countIntroductions } from '../introductions/actions/show-receipts.ts';
 import { missingFacts } from '../parties/rules/operator-facts.ts';
 import { countParties, findOperator, type PartyCounts } from '../parties/store/organisations.ts';
+import { countQueue, type DeskQueue } from '../requests/actions/desk.ts';
 import { getBalance } from '../slots/actions/show-slots.ts';
 import type { Balance } from '../slots/rules/balance.ts';
 import { type FirstStep, firstStepsFor, type HomeTask, lastMonthStart, tasksFor } from './rules.ts';
@@ -11,6 +12,8 @@ import { countForDesk, countForHome, type HomeCounts, type WorkCounts } from './
 /** What waits at the operator's desk and how much is going on. */
 export type DeskCounts = PartyCounts &
   WorkCounts & {
+    /** Requests and complaints, and what agencies have not acknowledged in time. */
+    readonly requests: DeskQueue;
     /** What the public pages should name and nobody has entered under settings, in words (個人情報保護法 32). */
     readonly missingFacts: ReturnType<typeof missingFacts>;
   };
@@ -41,6 +44,11 @@ export async function readCompanyHome(tx: Tx): Promise<CompanyHome> {
 
 /** Everything the operator's home shows. */
 export async function readOperatorHome(tx: Tx): Promise<DeskCounts> {
-  const [parties, work, operator] = await Promise.all([countParties(tx), countForDesk(tx), findOperator(tx)]);
-  return { ...parties, ...work, missingFacts: operator ? missingFacts(operator) : [] };
+  const [parties, work, requests, operator] = await Promise.all([
+    countParties(tx),
+    countForDesk(tx),
+    countQueue(tx),
+    findOperator(tx),
+  ]);
+  return { ...parties, ...work, requests, missingFacts: operator ? missingFacts(operator) : [] };
 }

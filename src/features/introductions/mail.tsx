@@ -67,8 +67,8 @@ export function takenBackMail(
         `People have withdrawn their consent or an item, or given an item again, in ${changed} provision(s). What was withdrawn is gone from your pages and the API already.`,
       ),
       t(
-        '取り消された情報の控えがあれば、利用をやめてください。',
-        'Stop using any copy you have of what was withdrawn.',
+        '取り消された情報の利用をやめ、控えを消してください。次の画面で内容を確かめ、期限までに確認を返してください。',
+        'Stop using what was withdrawn and delete your copies. See on this page what it is, and acknowledge it in time.',
       ),
       url,
     ],

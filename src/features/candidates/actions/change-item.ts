@@ -11,6 +11,7 @@ import { shownItemLocale } from '../../consents/rules/shown.ts';
 import { type AgencyCard, isEssential, type ProvidedItem } from '../../consents/rules/wording.ts';
 import { putItemBack, takeItemOut } from '../../introductions/actions/change-items.ts';
 import { handedOver } from '../../introductions/rules/handed-over.ts';
+import { recordOwnAct } from '../../requests/actions/record.ts';
 import type { Profile } from '../input.ts';
 import { itemGivenMail, itemTakenBackMail } from '../mail/items.tsx';
 import type { candidatesAudit } from '../views/audit.ts';
@@ -71,6 +72,7 @@ export async function stopItem(
 ): Promise<boolean> {
   if ((await withdrawItem(tx, agencyId, item)) === 0) return false;
   await takeItemOut(tx, keyRing, agencyId, item);
+  await recordOwnAct(tx, { kind: 'stop_use', agencyIds: [agencyId], item });
   recordAudit<typeof candidatesAudit>(tx, {
     action: 'consent.item_withdrawn',
     subject: { kind: 'agency', id: agencyId },

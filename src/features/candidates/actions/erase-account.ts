@@ -1,5 +1,6 @@
 import { recordAudit } from '../../../db/audit.ts';
 import type { Tx } from '../../../db/scope.ts';
+import type { RequestId } from '../../../platform/ids.ts';
 import { destroyMailsOf, type OutboxServices, postMail } from '../../../platform/outbox.ts';
 import type { MailText } from '../../../ui/mail-text.tsx';
 import type { Locale } from '../../../ui/text.ts';
@@ -9,8 +10,9 @@ import { forgetSettings } from '../../contacts/actions/settings.ts';
 import { stopNudgeMails } from '../../contacts/actions/tell-nudges.ts';
 import { forgetClaims, forgetNames, withdrawProvisions } from '../../introductions/actions/withdraw.ts';
 import type { Contact } from '../../parties/store/organisations.ts';
+import { forgetRequestWords, recordOwnAct } from '../../requests/actions/record.ts';
 import { type ErasedFacts, erasedMail, undoneMail } from '../mail/taken-back.tsx';
-import type { RemainingRecord } from '../rules/remaining.ts';
+import { keptUntilOf, type RemainingRecord } from '../rules/remaining.ts';
 import { eraseCandidate } from '../store/candidates.ts';
 import { deleteWaiting } from '../store/code-mails.ts';
 import { markUndone } from '../store/registrations.ts';
@@ -29,6 +31,8 @@ interface Manner {
   readonly mail: (locale: Locale, facts: ErasedFacts) => MailText;
   readonly purpose: string;
   readonly record: (tx: Tx, consentsWithdrawn: number) => void;
+  /** The request in the register that it is carried out for; undefined where it is entered by being done. */
+  readonly request?: RequestId;
 }
 
 /** As the person wishes, at any time. */
@@ -39,6 +43,9 @@ const AT_ANY_TIME: Manner = {
   record: (tx, consentsWithdrawn) =>
     recordAudit<typeof candidatesAudit>(tx, { action: 'candidate.erased', detail: { consentsWithdrawn } }),
 };
+
+/** At the operator's desk, for somebody who has shown that the mailbox is theirs. */
+export const erasureFor = (request: RequestId): Manner => ({ ...AT_ANY_TIME, request });
 
 /** The undo of one registration within seven days takes everything back as well. */
 export const undoOf = (registrationId: string): Manner => ({
@@ -68,7 +75,7 @@ export async function eraseAccount(
   const { profile, locale } = await lockAccount(tx, services);
   const agencies = await listReceivers(tx);
   const remaining = await listRemaining(tx, agencies);
-  manner.record(tx, await eraseEverything(tx, services, manner.method));
+  manner.record(tx, await eraseEverything(tx, services, manner, agencies, remaining));
   const noted = tx.note({ kind: 'erasure', candidate: tx.candidateId });
   // To the mailbox, not to the account: that no longer exists.
   await postMail(services, tx, {
@@ -98,7 +105,9 @@ export async function previewErasure(tx: Tx) {
  */
 export async function eraseAgain(tx: Tx, services: OutboxServices): Promise<boolean> {
   if ((await findAccount(tx, services)) === undefined) return false;
-  AT_ANY_TIME.record(tx, await eraseEverything(tx, services, AT_ANY_TIME.method));
+  const agencies = await listReceivers(tx);
+  const remaining = await listRemaining(tx, agencies);
+  AT_ANY_TIME.record(tx, await eraseEverything(tx, services, AT_ANY_TIME, agencies, remaining));
   return true;
 }
 
@@ -113,7 +122,13 @@ async function listRemaining(tx: Tx, agencies: readonly Contact[]): Promise<Rema
 }
 
 /** Answers how many consents it withdrew. The account is locked. */
-async function eraseEverything(tx: Tx, services: OutboxServices, method: Manner['method']): Promise<number> {
+async function eraseEverything(
+  tx: Tx,
+  services: OutboxServices,
+  { method, request }: Manner,
+  agencies: readonly Contact[],
+  remaining: readonly RemainingRecord[],
+): Promise<number> {
   const withdrawn = await withdrawConsents(tx, method);
   await withdrawProvisions(tx);
   // After the agencies have lost their hold: a claim that was being raised is there by now, and no other can follow.
@@ -122,6 +137,14 @@ async function eraseEverything(tx: Tx, services: OutboxServices, method: Manner[
   await forgetNames(tx);
   await forgetSettings(tx);
   await forgetBlocks(tx);
+  await forgetRequestWords(tx, request);
+  const until = keptUntilOf(remaining);
+  await recordOwnAct(tx, {
+    kind: 'erasure',
+    agencyIds: agencies.map(({ id }) => id),
+    kept: until === null ? undefined : { until },
+    request,
+  });
   await markUndone(tx);
   // Codes were mailed to the mailbox before there was an account: they go by what is noted of them.
   await destroyMailsOf(tx, tx.candidateId, await deleteWaiting(tx));

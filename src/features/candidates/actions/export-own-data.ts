@@ -17,6 +17,8 @@ import {
   listReadings,
 } from '../../introductions/actions/withdraw.ts';
 import { listNames } from '../../parties/store/organisations.ts';
+import { readEveryRequest } from '../../requests/actions/own-requests.ts';
+import { recordOwnAct } from '../../requests/actions/record.ts';
 import { SealedProfile } from '../input.ts';
 import { findAccountRow, listEveryRegistration, listSessions } from '../store/everything.ts';
 import type { candidatesAudit } from '../views/audit.ts';
@@ -54,15 +56,18 @@ export async function exportOwnData(tx: Tx, { keyRing }: Pick<Services, 'keyRing
     ]);
   const notes = await readNotesAboutMe(tx, { keyRing });
   const { settings, pause, contacts, nudges, keptAway } = await readEverySaid(tx, key);
+  const requests = await readEveryRequest(tx, { keyRing });
   const mails = await tx.within({ kind: 'system', actor: tx.scope.actor }, (system) =>
     listMailsOf(system, tx.candidateId),
   );
   const named = await nameThem(tx, [
     ...[...registrations, ...introductions].map((one) => one.companyId),
     ...[...consents, ...provisions, ...records, ...contacts, ...nudges, ...notes].map((one) => one.agencyId),
+    ...requests.flatMap(({ agencyId, tasks }) => [agencyId, ...tasks.map((one) => one.agencyId)]),
     ...[...readings, ...log].map((one) => one.organisationId),
   ]);
   recordAudit<typeof candidatesAudit>(tx, { action: 'candidate.exported' });
+  await recordOwnAct(tx, { kind: 'disclosure', agencyIds: [] });
   return {
     /** Everything below is what was stored at this moment, and nothing that came after it. */
     asOf: tx.now,
@@ -93,6 +98,15 @@ export async function exportOwnData(tx: Tx, { keyRing }: Pick<Services, 'keyRing
     nudges: nudges.map((one) => ({ ...one, agency: named(one.agencyId) })),
     keptAway,
     notes: notes.map((one) => ({ ...one, agency: named(one.agencyId) })),
+    requests: requests.map(({ tasks: _tasks, answers: _answers, answeredAt, ...one }) => ({
+      ...one,
+      firstAnsweredAt: answeredAt,
+      agency: named(one.agencyId),
+    })),
+    requestAnswers: requests.flatMap(({ id, answers }) => answers.map((one) => ({ requestId: id, ...one }))),
+    requestTasks: requests.flatMap(({ tasks }) =>
+      tasks.map((one) => ({ ...one, agency: named(one.agencyId) })),
+    ),
     readings: readings.map((one) => ({ ...one, organisation: named(one.organisationId) })),
     newsAndWishes: await listNews(tx, keyRing.unwrap(wrappedKey, aad)),
     mails,

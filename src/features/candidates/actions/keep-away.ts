@@ -1,5 +1,5 @@
 import type { Tx } from '../../../db/scope.ts';
-import type { OrganisationId } from '../../../platform/ids.ts';
+import type { OrganisationId, RequestId } from '../../../platform/ids.ts';
 import { type OutboxServices, postMail } from '../../../platform/outbox.ts';
 import type { Locale } from '../../../ui/text.ts';
 import { addBlock, listMeant, readBlocks, removeBlock } from '../../contacts/actions/blocks.ts';
@@ -87,10 +87,18 @@ export async function keepAwayNoMore(
   await removeBlock(tx, id);
 }
 
-/** Nothing at all: every agency and every company, in one act. Answers how many it stopped; registering stays. */
-export async function stopEverything(tx: Tx, services: OutboxServices, locale: Locale): Promise<number> {
+/**
+ * Nothing at all: every agency and every company, in one act. Answers how many it stopped; registering stays.
+ * @param request where it is carried out for one in the register
+ */
+export async function stopEverything(
+  tx: Tx,
+  services: OutboxServices,
+  locale: Locale,
+  request?: RequestId,
+): Promise<number> {
   const { profile } = await lockAccount(tx, services);
-  return stopAll(tx, services, await listHolders(tx), profile, locale);
+  return stopAll(tx, services, await listHolders(tx), profile, locale, request);
 }
 
 async function stopAll(
@@ -99,13 +107,14 @@ async function stopAll(
   holders: readonly Holder[],
   profile: { readonly name: string; readonly mail: { readonly address: string } },
   locale: Locale,
+  request?: RequestId,
 ): Promise<number> {
   const stopped: Holder[] = [];
   let awaits: string | undefined;
   for (const holder of holders) {
     const entries: Parameters<Tx['note']>[0][] = [];
     if (holder.kind === 'agency') {
-      if (await stopSharing(tx, services, holder.id)) entries.push({ kind: 'withdrawal' });
+      if (await stopSharing(tx, services, holder.id, request)) entries.push({ kind: 'withdrawal' });
     } else {
       for (const word of PERMISSIONS)
         if (await endPermission(tx, holder.id, word)) entries.push({ kind: 'permission', word });

@@ -40,7 +40,7 @@ export async function mailCode(
   services: OutboxServices,
   network: string | null,
   mail: MailAddress,
-  purpose: 'registration_code' | 'sign_in_code',
+  purpose: 'registration_code' | 'sign_in_code' | 'desk_code',
   text: MailText,
 ): Promise<void> {
   const { keyRing } = services;

@@ -9,6 +9,7 @@ import { listGivenConsents } from '../../consents/actions/withdraw-consents.ts';
 import { shownCorrectionLocale } from '../../consents/rules/shown.ts';
 import type { AgencyCard } from '../../consents/rules/wording.ts';
 import { sendCorrected } from '../../introductions/actions/correct-provisions.ts';
+import { recordOwnAct } from '../../requests/actions/record.ts';
 import { correctedMail } from '../mail/items.tsx';
 import { liveByAgency } from '../rules/sharing.ts';
 import type { candidatesAudit } from '../views/audit.ts';
@@ -116,5 +117,6 @@ export async function sendCorrections(
       }),
     });
   });
+  await recordOwnAct(tx, { kind: 'correction', agencyIds: asked.map(({ card }) => card.id) });
   return { ok: true, agencies: asked.length };
 }

@@ -1,11 +1,12 @@
 import { recordAudit } from '../../../db/audit.ts';
 import type { Tx } from '../../../db/scope.ts';
-import type { OrganisationId } from '../../../platform/ids.ts';
+import type { OrganisationId, RequestId } from '../../../platform/ids.ts';
 import { type OutboxServices, postMail } from '../../../platform/outbox.ts';
 import type { Locale } from '../../../ui/text.ts';
 import { withdrawConsents } from '../../consents/actions/withdraw-consents.ts';
 import { stopNudgeMails } from '../../contacts/actions/tell-nudges.ts';
 import { withdrawProvisions } from '../../introductions/actions/withdraw.ts';
+import { recordOwnAct } from '../../requests/actions/record.ts';
 import { withdrawnMail } from '../mail/taken-back.tsx';
 import type { candidatesAudit } from '../views/audit.ts';
 import { listReceivers, lockAccount } from './own-place.ts';
@@ -38,15 +39,18 @@ export async function withdrawFromAgency(
 /**
  * The same without a word to the person, who was told before: in a database that was put back. Answers whether anything
  * was shared still.
+ * @param request where it is carried out for one in the register
  */
 export async function stopSharing(
   tx: Tx,
   services: OutboxServices,
   agencyId: OrganisationId,
+  request?: RequestId,
 ): Promise<boolean> {
   if ((await withdrawConsents(tx, 'own_page', agencyId)) === 0) return false;
   await withdrawProvisions(tx, agencyId);
   await stopNudgeMails(tx, services, agencyId);
+  await recordOwnAct(tx, { kind: 'stop_use', agencyIds: [agencyId], request });
   recordAudit<typeof candidatesAudit>(tx, {
     action: 'consent.withdrawn',
     subject: { kind: 'agency', id: agencyId },

@@ -1,3 +1,4 @@
+import { type JstDate, jstDate } from '../../../platform/calendar.ts';
 import type { Pair } from '../../../ui/text.ts';
 import type { OrganisationNames } from '../../parties/rules/names.ts';
 
@@ -26,6 +27,12 @@ export const REMAINING_RECORDS: readonly { readonly kept: Pair; readonly article
     ],
   },
 ];
+
+/** The last day on which any of these is kept; null where there are none. */
+export function keptUntilOf(records: readonly RemainingRecord[]): JstDate | null {
+  const last = Math.max(...records.map(({ keepUntil }) => keepUntil.getTime()));
+  return records.length === 0 ? null : jstDate(lastDayOf(new Date(last)));
+}
 
 /** The last day on which a record is kept. */
 export function lastDayOf(keepUntil: Date): Date {

@@ -3,6 +3,14 @@ import { contactLabel, prefectureLabel, workLabel } from '../../consents/rules/c
 import { itemLabel, PURPOSE, PURPOSE_WORDS } from '../../consents/rules/wording.ts';
 import type { Answer } from '../../introductions/rules/answer.ts';
 import { REASON_WORDS } from '../../introductions/rules/reasons.ts';
+import type { Article, ComplaintReason, Kind, Outcome, RequestState } from '../../requests/rules/request.ts';
+import {
+  ARTICLE_WORDS,
+  REASON_WORDS as COMPLAINT_WORDS,
+  KIND_WORDS,
+  OUTCOME_WORDS,
+  STATE_WORDS,
+} from '../../requests/rules/words.ts';
 import type { OwnExport } from '../actions/export-own-data.ts';
 
 /** The parts of the copy of somebody's data. */
@@ -22,6 +30,9 @@ export const EXPORT_PARTS: Readonly<Record<ExportPart, Pair>> = {
   nudges: ['催促', 'Nudges'],
   keptAway: ['見せない相手', 'Whom you keep away'],
   notes: ['会社が添えたメモ', 'Notes agencies added'],
+  requests: ['請求と苦情', 'Requests and complaints'],
+  requestAnswers: ['運営の返事', 'Answers of the operator'],
+  requestTasks: ['会社への請求', 'What was asked of agencies'],
   readings: ['見られた記録', 'Who saw it'],
   mails: ['お送りしたメール', 'Mails to you'],
   newsAndWishes: ['近況と希望', 'News and wishes'],
@@ -32,6 +43,21 @@ export const EXPORT_PARTS: Readonly<Record<ExportPart, Pair>> = {
 /** What each line is called. */
 export const EXPORT_KEYS: Readonly<Record<string, Pair>> = {
   acceptedAt: ['受け取りの確認', 'Accepted'],
+  acknowledgedAt: ['会社の確認', 'Acknowledged'],
+  article: ['断る根拠', 'Refused by'],
+  closedAt: ['終えた日時', 'Closed'],
+  dueAt: ['期限', 'Due'],
+  firstAnsweredAt: ['最初の返事', 'First answer'],
+  firstDueAt: ['最初の返事の期限', 'First answer due'],
+  identifiedAt: ['本人確認', 'Identity checked'],
+  item: ['項目', 'Item'],
+  keptUntil: ['残す最後の日', 'Kept until'],
+  mayName: ['会社に伝えてよい', 'The agency may know'],
+  outcome: ['結果', 'Outcome'],
+  receivedAt: ['受付', 'Received'],
+  state: ['状態', 'State'],
+  via: ['受付の方法', 'By which way'],
+  words: ['文章', 'Words'],
   action: ['したこと', 'What was done'],
   agency: ['人材紹介会社', 'Agency'],
   agencyId: ['人材紹介会社の番号', 'Number of the agency'],
@@ -50,7 +76,6 @@ export const EXPORT_KEYS: Readonly<Record<string, Pair>> = {
   cv: ['履歴書・職務経歴書', 'CV'],
   download: ['ファイルのあるところ（ログイン中）', 'Where the file is (signed in)'],
   file: ['ファイルの番号', 'Number of the file'],
-  item: ['項目', 'Item'],
   notedAt: ['メモの日時', 'Noted'],
   pages: ['ページ', 'Pages'],
   text: ['メモ', 'Note'],
@@ -170,7 +195,12 @@ const WORDS: Readonly<Record<string, (word: string) => Pair | undefined>> = {
   prefecture: prefectureLabel,
   purpose: (word) => (word === PURPOSE ? PURPOSE_WORDS : undefined),
   answer: (word) => ANSWERS[word as Answer],
-  reason: (word) => REASON_WORDS[word as keyof typeof REASON_WORDS]?.toPerson,
+  reason: (word) =>
+    REASON_WORDS[word as keyof typeof REASON_WORDS]?.toPerson ?? COMPLAINT_WORDS[word as ComplaintReason],
+  kind: (word) => KIND_WORDS[word as Kind],
+  state: (word) => STATE_WORDS[word as RequestState],
+  outcome: (word) => OUTCOME_WORDS[word as Outcome],
+  article: (word) => ARTICLE_WORDS[word as Article],
 };
 
 /** A value in words, where it is a word of ours; itself everywhere else. */

@@ -61,7 +61,17 @@ export function OwnHelpPage({ operator, agencies }: OwnHelpView) {
           <DescriptionList
             items={agencies.map((one) => ({
               term: t(...nameWords(one)),
-              description: <a href={`mailto:${one.contactMail}`}>{one.contactMail}</a>,
+              description: (
+                <>
+                  <a href={`mailto:${one.contactMail}`}>{one.contactMail}</a>
+                  <p>
+                    <a href={paths.candidate.complaint(one.id)}>
+                      {t('苦情を送る', 'Send a complaint')}
+                      <span class="sr-only">{t(`（${nameWords(one)[0]}）`, ` (${nameWords(one)[1]})`)}</span>
+                    </a>
+                  </p>
+                </>
+              ),
             }))}
           />
         ) : (
@@ -71,10 +81,16 @@ export function OwnHelpPage({ operator, agencies }: OwnHelpView) {
       <Section title={t('運営に尋ねること', 'What to ask the operator')}>
         <p>
           {t(
-            '会社の対応への苦情、内容の訂正・写し・消去は、運営にメールでお知らせください。会社の名前と、起きたことを書いてください。',
-            'Complaints about an agency, corrections, a copy, erasure: write to the operator, naming the agency and what happened.',
+            '会社への苦情は、上の「苦情を送る」から送れます。写し・訂正・消去は「データ」でできます。',
+            'Send complaints about an agency above. A copy, corrections and erasure are on the page Data.',
           )}
         </p>
+        <p>
+          <a href={paths.candidate.requests()}>
+            {t('請求と苦情のその後を見る', 'See what became of your requests and complaints')}
+          </a>
+        </p>
+        <p>{t('画面を使えないときは、メールか電話でも受け付けます。', 'You can also write or call.')}</p>
         <OperatorLines operator={operator} />
         <p class="link-line">
           <a href={paths.privacy()}>{t('お答えまでの目安', 'How long an answer takes')}</a>

@@ -22,6 +22,11 @@ export function CopySection() {
           </Button>
         </ButtonRow>
       </Form>
+      <p class="link-line">
+        <a href={paths.candidate.requests()}>
+          {t('請求と苦情のその後を見る', 'See what became of your requests')}
+        </a>
+      </p>
     </Section>
   );
 }

@@ -86,6 +86,11 @@ export function SharingWithPage({ sharing, consents, contacts, nudge, notes, now
         </p>
       )}
       <NotesSection notes={notes} values={sharing.values ?? {}} />
+      <p>
+        <a href={paths.candidate.complaint(sharing.agencyId)}>
+          {t('この会社について苦情を送る', 'Send a complaint about this agency')}
+        </a>
+      </p>
       <ContactsSection contacts={contacts} name={name} now={now} />
       {!sharing.waitsForConsent && <NudgeSection agencyId={sharing.agencyId} state={nudge} />}
       <SeenSection seen={sharing.seen} />

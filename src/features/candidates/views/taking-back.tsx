@@ -45,8 +45,8 @@ export function StopSharingPage({
         {
           term: t('元に戻せるか', 'Can it be undone'),
           description: t(
-            `受け付けている間であれば、${name}をもう一度選んで、また渡せます。この会社の手元に写しが残ることがあります。消去は、その会社に直接求めてください。連絡先をメールでお送りします。`,
-            `As long as ${name} takes people, you can choose it again and share again. Copies it has made already are erased by the agency itself: ask it directly. We mail you its address.`,
+            `受け付けている間であれば、${name}をもう一度選んで、また渡せます。この会社の手元に写しが残ることがあります。会社には消去を求め、会社が確認した日を「請求と苦情のその後」に載せます。`,
+            `As long as ${name} takes people, you can choose it again and share again. Copies it has made may stay with it: it is asked to delete them, and “Requests and complaints” says when it acknowledged that.`,
           ),
         },
       ]}

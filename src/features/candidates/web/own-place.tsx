@@ -23,6 +23,7 @@ import { OwnPlacePage } from '../views/own-place.tsx';
 import { RegisteredPage } from '../views/registered.tsx';
 import { SharingPage } from '../views/sharing.tsx';
 import { SharingWithPage } from '../views/sharing-with.tsx';
+import { complaintRoutes } from './complaints.tsx';
 import { contactRoutes } from './contact.tsx';
 import { cvRoutes } from './cv.tsx';
 import { itemRoutes } from './items.tsx';
@@ -101,6 +102,7 @@ export function ownPlaceRoutes(services: Services, audit: AuditWords): Hono<AppE
   app.route('/', takingBackRoutes(services));
   app.route('/', itemRoutes(services));
   app.route('/', contactRoutes(services));
+  app.route('/', complaintRoutes(services));
   app.route('/', profileRoutes(services));
   app.route('/', cvRoutes(services));
 

@@ -66,6 +66,24 @@ export function OperatorHomePage({ name, counts }: { name: string; counts: DeskC
       href: paths.operator.organisations({ kind: 'agency', licence: 'unverified' }),
       action: t('許可を確認する', 'Check the licences'),
     },
+    {
+      count: counts.requests.open,
+      text: t(
+        `苦情と開示請求が${n(counts.requests.open)}件あります${counts.requests.overdue > 0 ? `（期限を過ぎたもの${n(counts.requests.overdue)}件）` : ''}。`,
+        `Requests and complaints: ${n(counts.requests.open)}${counts.requests.overdue > 0 ? `, of which overdue: ${n(counts.requests.overdue)}` : ''}.`,
+      ),
+      href: paths.operator.requests(),
+      action: t('お返事する', 'Answer them'),
+    },
+    {
+      count: counts.requests.late,
+      text: t(
+        `人材紹介会社の確認が遅れている請求が${n(counts.requests.late)}件あります。`,
+        `Requests that agencies have not acknowledged in time: ${n(counts.requests.late)}.`,
+      ),
+      href: paths.operator.requests({ show: 'late' }),
+      action: t('遅れを見る', 'See them'),
+    },
   ];
   return (
     <Page zone="operator" title={t('ホーム', 'Home')}>
@@ -74,8 +92,8 @@ export function OperatorHomePage({ name, counts }: { name: string; counts: DeskC
         tone="accent"
         tasks={all.filter(({ count }) => count > 0)}
         none={t(
-          '承認、許可証の確認、異議の判断を待っているものはありません。',
-          'Nothing waits for approval, for a check or for a decision.',
+          '承認、許可証の確認、異議の判断、請求や苦情へのお返事を待っているものはありません。',
+          'Nothing waits for approval, for a check, for a decision or for an answer.',
         )}
       />
       <div class="grid gap-4 sm:grid-cols-3">

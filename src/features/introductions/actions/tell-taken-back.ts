@@ -29,7 +29,7 @@ export async function tellTakenBack(tx: Tx, services: Services): Promise<number>
       ...takenBackMail(contact.locale, {
         agency: nameWords(contact),
         changed: taken.get(contact.id) ?? 0,
-        url: new URL(paths.agency.home(), services.env.baseUrl).href,
+        url: new URL(paths.agency.requests(), services.env.baseUrl).href,
       }),
     });
     await markTakenBackTold(tx, contact.id, until);

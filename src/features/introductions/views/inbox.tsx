@@ -29,6 +29,8 @@ interface InboxPageProps {
   /** Waiting for an answer, the nearest deadline first; as many as are shown, and how many there are. */
   waiting: readonly ProvisionLine[];
   waitingCount: number;
+  /** What people ask and the agency has not acknowledged yet. */
+  requests: number;
   /** People who asked once more for an answer, and have neither one nor a contact; the oldest first. */
   nudges: readonly Nudge[];
   state: ProvisionState | undefined;
@@ -37,7 +39,7 @@ interface InboxPageProps {
 
 /** 受信箱: what waits for an answer first, then everything the agency received. */
 export function InboxPage(props: InboxPageProps) {
-  const { licence, now, people, waiting, waitingCount, nudges, state, page } = props;
+  const { licence, now, people, waiting, waitingCount, requests, nudges, state, page } = props;
   const notice = licenceNotice(licence.licence, licence.isRenewed);
   const columns = columnsOf(now, people);
   return (
@@ -54,6 +56,19 @@ export function InboxPage(props: InboxPageProps) {
         <Alert kind={notice.kind} title={t(...notice.title)}>
           <p>
             {t(...notice.text)} <a href={paths.agency.licence()}>{t('許可証の画面へ', 'To the licence')}</a>
+          </p>
+        </Alert>
+      )}
+      {requests > 0 && (
+        <Alert
+          kind="warning"
+          title={t(
+            `ご本人からの請求を確認してください（${formatNumber(requests)}件）`,
+            `People ask something of you (${formatNumber(requests)})`,
+          )}
+        >
+          <p>
+            <a href={paths.agency.requests()}>{t('内容と期限を見る', 'See what and by when')}</a>
           </p>
         </Alert>
       )}

@@ -96,6 +96,26 @@ export function agencyHelp(): Record<HelpTopic<'agency'>, HelpEntry> {
       page: inbox,
       also: '無効 連絡がつかない 返事がない 本人ではない 虚偽 重複 登録済み 断りたい 返したい objection unreachable',
     },
+    requests: {
+      title: t('ご本人からの請求に確認を返す', 'Acknowledge what people ask'),
+      steps: [
+        t(
+          '「ご本人からの請求」で、何を求められているかと期限を見ます。提供の番号から、その方の画面を開けます。',
+          'See under Requests what is asked and by when. The number leads to the provision.',
+        ),
+        t(
+          '自社の記録を直すか、控えを消します。法令で残すものは残します。',
+          'Correct your own records, or delete your copies except what the law makes you keep.',
+        ),
+        t('行ったものを選び、「行ったことを確認する」を押します。', 'Tick what is done and acknowledge it.'),
+      ],
+      after: t(
+        'ご本人のページに、確認した日が出ます。期限を過ぎると、運営の画面に遅れとして並びます。',
+        'The person’s page shows the day. What is late stands at the operator’s desk.',
+      ),
+      page: { href: paths.agency.requests(), label: t('ご本人からの請求', 'Requests') },
+      also: '訂正 利用停止 消去 削除 開示 個人情報 同意の取り消し 苦情 erase correction',
+    },
     card: {
       title: t('一覧に載る情報を直す', 'Change what the list says of you'),
       steps: [

@@ -1,4 +1,10 @@
-import { CODE_MINUTES, DRAFT_HOURS, STATUTORY_RECORD_YEARS, UNDO_DAYS } from '../../../platform/terms.ts';
+import {
+  CODE_MINUTES,
+  COMPLAINT_BUSINESS_DAYS,
+  DRAFT_HOURS,
+  STATUTORY_RECORD_YEARS,
+  UNDO_DAYS,
+} from '../../../platform/terms.ts';
 import type { HelpTopic } from '../../../ui/help-link.tsx';
 import { paths } from '../../../ui/paths.ts';
 import { t } from '../../../ui/rendering.ts';
@@ -166,6 +172,25 @@ export function candidateHelp(): Record<HelpTopic<'candidate'>, HelpEntry> {
       ),
       page: data,
       also: '開示 写し 消去 削除 退会 やめたい 修正 間違い 直したい 変えたい 住所 電話 名前 ダウンロード 消したい 個人情報 export privacy',
+    },
+    complaint: {
+      title: t('会社のことで苦情を送る', 'Complain of an agency'),
+      steps: [
+        t(
+          '「困ったとき」で会社を選び、「苦情を送る」を開きます。',
+          'Choose the agency on the page Help and open “Send a complaint”.',
+        ),
+        t(
+          '理由を選びます。文章は、書かなくても送れます。この会社に見せるのをやめるかどうかも選びます。',
+          'Choose a reason; words are optional. Choose whether the agency shall see nothing any more, too.',
+        ),
+      ],
+      after: t(
+        `運営が、${COMPLAINT_BUSINESS_DAYS}営業日以内の最初のお返事を目標にします。期限とお返事は「請求と苦情のその後」にあります。誰からの苦情かは、あなたが選んだときだけ会社に伝わります。`,
+        `The operator aims to answer first within ${COMPLAINT_BUSINESS_DAYS} business days. Days and answers stand under “Requests and complaints”. The agency learns whose it is only where you say so.`,
+      ),
+      page: { href: paths.candidate.help(), label: t('困ったとき', 'Help') },
+      also: 'しつこい 電話 迷惑 クレーム 苦情 説明と違う 同意していない 返事がない 通報 complaint',
     },
   };
 }

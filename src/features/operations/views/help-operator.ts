@@ -67,6 +67,29 @@ export function operatorHelp(): Record<HelpTopic<'operator'>, HelpEntry> {
       page: { href: paths.operator.objections(), label: t('異議', 'Objections') },
       also: '無効 申し出 判断 objection claim',
     },
+    requests: {
+      title: t('苦情と開示請求に応じる', 'Deal with requests and complaints'),
+      steps: [
+        t(
+          '「苦情と開示請求」で、期限の近いものから開き、お返事と結果を書きます。',
+          'Open what is due first, and write an answer with its outcome.',
+        ),
+        t(
+          'メールや電話で届いた請求は「届いた請求を登録する」で登録し、ご本人から確認コードを聞きます。',
+          'Enter what came by mail or telephone, and ask the person for the mailed code.',
+        ),
+        t(
+          '消去と利用停止は、本人確認のあとで、その画面から行います。',
+          'Erase, or stop the use, on its page once the code is right.',
+        ),
+      ],
+      after: t(
+        'ご本人には、お返事があることだけをメールで知らせ、内容はご本人のページに出ます。',
+        'The person is mailed that there is an answer; their own page shows it.',
+      ),
+      page: { href: paths.operator.requests(), label: t('苦情と開示請求', 'Requests') },
+      also: 'クレーム 開示 訂正 利用停止 消去 削除 個人情報保護法 privacy request',
+    },
     ledger: {
       title: t('台帳を確かめる', 'Check the ledgers'),
       steps: [

@@ -8,6 +8,7 @@ import {
   MAIL_KEPT_DAYS,
   MAIL_READABLE_DAYS,
   REFUSED_ROW_DAYS,
+  REQUEST_WORDS_YEARS,
   RETENTION_MONTHS,
   SIGN_UP_HOURS,
   STAFF_SESSION_HOURS,
@@ -122,6 +123,20 @@ function ofCandidates(rule: ProgramRule): Kept[] {
       end: t(
         '答えた時から、誰のものでもない月ごとの人数です。消去しても、人数は残ります。',
         'From the moment you answer they are numbers of a month and nobody’s. They stay when an account is erased.',
+      ),
+    },
+    {
+      what: t(
+        '請求と苦情の文章、運営の返事',
+        'What you wrote in a request or complaint, and what was answered',
+      ),
+      term: t(
+        `対応が終わってから${REQUEST_WORDS_YEARS}年間`,
+        `${REQUEST_WORDS_YEARS} years after it was closed`,
+      ),
+      end: t(
+        '鍵を消し、誰にも読めなくなります。登録を消去したときは、その時に消します。種類・日付・結果・条文は残します。',
+        'Their keys are destroyed and nobody can read them; at once where you erase your account. Kind, days, outcome and article stay.',
       ),
     },
     {

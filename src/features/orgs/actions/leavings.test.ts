@@ -42,6 +42,7 @@ const NAMED_IN: Readonly<Record<string, 'ends' | 'record'>> = {
   'provision_notes.noted_by': 'record',
   'provisions.accepted_by': 'record',
   'relay_links.created_by': 'record',
+  'request_tasks.acknowledged_by': 'record',
 };
 
 let services: StaffTestServices;
