@@ -60,6 +60,7 @@ test('what looking writes to the log is who read or took what of a person', asyn
     { action: 'provision.cv_downloaded' },
     { action: 'provision.listed' },
     { action: 'provision.read' },
+    { action: 'request.read' },
   ]);
 });
 

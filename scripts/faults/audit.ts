@@ -30,8 +30,8 @@ export const audit: readonly Fault[] = [
     id: 'A6',
     sentence: 'An undo, or an erasure, leaves no line.',
     file: 'src/features/candidates/actions/erase-account.ts',
-    find: 'manner.record(tx, await eraseEverything(tx, services, manner.method))',
-    replace: 'await eraseEverything(tx, services, manner.method)',
+    find: 'manner.record(tx, await eraseEverything(tx, services, manner, agencies, remaining))',
+    replace: 'await eraseEverything(tx, services, manner, agencies, remaining)',
     tests: ['test/audited-actions.test.ts'],
   },
   {

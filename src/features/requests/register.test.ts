@@ -23,8 +23,10 @@ const brief = (rows: Awaited<ReturnType<RequestWorld['register']>>) =>
 describe('what a person does on their own pages', () => {
   test('is entered by the act itself: a copy once a day, an item, an agency, everything, a correction', async () => {
     const { visitor, id } = await of.person();
+    await visitor.get('/me/data/export.json');
+    expect(await of.register(id)).toEqual([]);
     await visitor.submit('/me/data', {}, '/me/data/export.json');
-    await visitor.get('/me/data/export.html');
+    await visitor.submit('/me/data', {}, '/me/data/export.html');
     expect(brief(await of.register(id))).toEqual(['disclosure own_page answered done']);
     await visitor.submit(`/me/agencies/${first}/items/remote/withdrawal`, {});
     await visitor.submit('/me/data/profile', {

@@ -34,9 +34,10 @@ export type OwnExport = Awaited<ReturnType<typeof exportOwnData>>;
  * Everything the system holds of the acting person at one moment (個人情報保護法 33): what they typed, what they agreed to in
  * which words, what was handed over, the records of it, who saw it, and what was mailed. What is left out, and why, stands in
  * export.test.ts column by column. The caller's transaction reads one snapshot; the log notes that the file was made.
+ * @param how asked for by the buttons of the page, which the register notes; or looked at by a GET, which only the log does
  * @throws NotFound once erased
  */
-export async function exportOwnData(tx: Tx, { keyRing }: Pick<Services, 'keyRing'>) {
+export async function exportOwnData(tx: Tx, { keyRing }: Pick<Services, 'keyRing'>, how: 'asked' | 'looked') {
   const account = await findAccountRow(tx);
   if (account?.sealed == null) throw new NotFound('candidate');
   const { sealed, wrappedKey, ...facts } = account;
@@ -67,7 +68,7 @@ export async function exportOwnData(tx: Tx, { keyRing }: Pick<Services, 'keyRing
     ...[...readings, ...log].map((one) => one.organisationId),
   ]);
   recordAudit<typeof candidatesAudit>(tx, { action: 'candidate.exported' });
-  await recordOwnAct(tx, { kind: 'disclosure', agencyIds: [] });
+  if (how === 'asked') await recordOwnAct(tx, { kind: 'disclosure', agencyIds: [] });
   return {
     /** Everything below is what was stored at this moment, and nothing that came after it. */
     asOf: tx.now,

@@ -25,7 +25,8 @@ export function ownDataRoutes(services: Services, audit: AuditWords): Hono<AppEn
     write: (c: Context<AppEnv>, data: OwnExport) => string,
   ) =>
     app.on(['GET', 'POST'], path, candidateAccess, async (c) => {
-      const data = await actAtOneMoment(c, (tx) => exportOwnData(tx, services));
+      const how = c.req.method === 'POST' ? 'asked' : 'looked';
+      const data = await actAtOneMoment(c, (tx) => exportOwnData(tx, services, how));
       return c.body(write(c, data), 200, {
         'Content-Type': `${type}; charset=UTF-8`,
         'Content-Disposition': `attachment; filename="career-relay-${jstDate(data.asOf)}.${ending}"`,
