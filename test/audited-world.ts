@@ -46,7 +46,7 @@ export const ELSEWHERE: Record<string, readonly [file: string, name: string]> = 
   'request.carried_out': ['features/requests/desk.test.ts', DESK],
   'request.closed': ['features/requests/desk.test.ts', CLOSED],
   'request.acknowledged': [
-    'features/requests/register.test.ts',
+    'features/requests/tasks.test.ts',
     'acknowledges its own and nobody else’s: a foreign one is answered like an unknown one, and nothing is written',
   ],
   'job.retried': [

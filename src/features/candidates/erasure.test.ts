@@ -44,11 +44,10 @@ let site: Site;
 let desk: Scope;
 let folder: string;
 let journal: Journal;
-let logged: string;
 let world: World;
 let code: string;
 let before: DumpedRow[];
-let serial = 0;
+let [logged, serial] = ['', 0];
 
 beforeAll(async () => {
   const destination = new Writable({
@@ -161,7 +160,6 @@ const WHAT_STAYS = [
   'receipt_records 4: agency_id id provision_id received_at keep_until',
   'registrations 2: candidate_id id company_id link_id test forwarded invite_again tell_company registered_at undone_at',
   'request_tasks 3: agency_id at candidate_id due_at id kind provision_id request_id told_at',
-  // The copy that was taken, and the erasure.
   'requests 2: article candidate_id closed_at due_at id identified_at kept_until kind may_name next_due_at outcome received_at state via',
   'wordings 3: locale text first_shown_at',
 ]
