@@ -95,12 +95,14 @@ export async function openRequestWorld() {
         `select id, agency_id as agency, kind, item, provision_id as provision, acknowledged_at is not null as done
         from request_tasks where candidate_id = '${id}' order by at, kind, agency_id`,
       ),
-    acknowledge: (index: number, ...ids: readonly string[]) =>
-      new Visitor(member(world.agencyIds[index] ?? '', 'agency', 'recruiter')).submit(
-        '/agency/requests',
-        { ids },
-        '/agency/requests/acknowledgement',
-      ),
+    /** Acknowledges these as an agency's page does, also when it shows none. */
+    acknowledge: async (index: number, ...ids: readonly string[]) => {
+      const agency = new Visitor(member(world.agencyIds[index] ?? '', 'agency', 'recruiter'));
+      const { html } = await agency.get('/agency/requests');
+      const csrf = /name="csrf" value="([^"]+)"/.exec(html)?.[1] ?? '';
+      const boxes = ids.map((id): [string, string] => ['ids', id]);
+      return agency.post('/agency/requests/acknowledgement', [['csrf', csrf], ...boxes]);
+    },
     at: (moment: string) => moveClock(services, new Date(moment)),
   };
 }
