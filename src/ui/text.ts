@@ -85,3 +85,8 @@ function inJst(date: Date): string {
     .replaceAll('-', '/')
     .replace('T', ' ');
 }
+
+/** A word that also stands inside sentences, at the head of its own line. */
+export function asHeading(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}

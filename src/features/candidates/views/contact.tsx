@@ -10,7 +10,7 @@ import { PageHeader } from '../../../ui/layout/page-header.tsx';
 import { type DoneWords, Page } from '../../../ui/page.tsx';
 import { paths } from '../../../ui/paths.ts';
 import { t } from '../../../ui/rendering.ts';
-import { DAYS, formatDateTime, type Pair } from '../../../ui/text.ts';
+import { asHeading, DAYS, formatDateTime, type Pair } from '../../../ui/text.ts';
 import { PHONE_NOTE } from '../../consents/rules/choices.ts';
 import { WAYS } from '../../contacts/rules/terms.ts';
 import { WAY_WORDS, WEEKDAY_WORDS } from '../../contacts/rules/words.ts';
@@ -45,7 +45,7 @@ const LENGTHS: Readonly<Record<(typeof PAUSES)[number], Pair>> = {
   '2_weeks': ['2週間', '2 weeks'],
   '1_month': ['1か月', '1 month'],
   '3_months': ['3か月', '3 months'],
-  open: ['自分で再開するまで', 'until you end it'],
+  open: ['自分で再開するまで', 'Until you end it'],
 };
 
 const DONE: DoneWords = {
@@ -89,7 +89,7 @@ export function ContactPage({ room, form, pauseForm }: ContactPageProps) {
             support={phoneNote(room)}
             options={WAYS.filter((way) => room.possible.includes(way)).map((value) => ({
               value,
-              label: t(...WAY_WORDS[value]),
+              label: asHeading(t(...WAY_WORDS[value])),
             }))}
           />
           <CheckboxGroup
@@ -140,14 +140,19 @@ export function ContactPage({ room, form, pauseForm }: ContactPageProps) {
   );
 }
 
-function phoneNote({ possible, hasPhone }: ContactRoom): string {
-  if (hasPhone) return '';
-  return possible.includes('phone')
-    ? t(`${PHONE_NOTE[0]}。`, `${PHONE_NOTE[1]}.`)
-    : t(
+function phoneNote({ possible, hasPhone }: ContactRoom) {
+  if (hasPhone) return undefined;
+  return possible.includes('phone') ? (
+    t(`${PHONE_NOTE[0]}。`, `${PHONE_NOTE[1]}.`)
+  ) : (
+    <>
+      {t(
         '電話とSMSは、電話番号を登録すると選べます。',
-        'Phone and text messages can be chosen once a number is registered.',
-      );
+        'Phone and text messages can be chosen once a number is registered. ',
+      )}
+      <a href={paths.candidate.laterItem('phone')}>{t('電話番号を登録する', 'Enter a number')}</a>
+    </>
+  );
 }
 
 function HourSelect({ name, label, first }: { name: string; label: string; first: number }) {

@@ -1,7 +1,7 @@
 import { CONTACT_ANSWER_DAYS } from '../../../platform/terms.ts';
 import { Button, ButtonRow } from '../../../ui/forms/button.tsx';
 import { Form } from '../../../ui/forms/form.tsx';
-import { Section } from '../../../ui/layout/card.tsx';
+import { Card, Section } from '../../../ui/layout/card.tsx';
 import { paths } from '../../../ui/paths.ts';
 import { t } from '../../../ui/rendering.ts';
 import { DAYS, formatDateTime } from '../../../ui/text.ts';
@@ -52,14 +52,14 @@ export function contactWords({ at, way, result }: Contact): string {
 function ContactLine({ contact, name, now }: { contact: Contact; name: string; now: Date }) {
   const until = answerUntil(contact.loggedAt);
   return (
-    <div class="stack is-tight" id={`contact-${contact.id}`}>
+    <Card level={3} title={contactWords(contact)} id={`contact-${contact.id}`}>
       <p>
-        {contactWords(contact)}
-        {contact.answer !== null &&
-          t(
-            `。あなたの答え：${ANSWER_WORDS[contact.answer][0]}`,
-            `. Your answer: ${ANSWER_WORDS[contact.answer][1]}`,
-          )}
+        {contact.answer === null
+          ? t('この連絡はありましたか。', 'Did this take place?')
+          : t(
+              `あなたの答え：${ANSWER_WORDS[contact.answer][0]}`,
+              `Your answer: ${ANSWER_WORDS[contact.answer][1]}`,
+            )}
       </p>
       {now < until ? (
         <Form action={paths.candidate.contactAnswer(contact.id)}>
@@ -81,7 +81,7 @@ function ContactLine({ contact, name, now }: { contact: Contact; name: string; n
           )}
         </p>
       )}
-    </div>
+    </Card>
   );
 }
 

@@ -1,8 +1,9 @@
+import { AddressLine } from '../../../ui/address-line.tsx';
 import { ButtonLink, ButtonRow } from '../../../ui/forms/button.tsx';
 import { Card } from '../../../ui/layout/card.tsx';
 import { paths } from '../../../ui/paths.ts';
 import { listed, t } from '../../../ui/rendering.ts';
-import { DAYS, formatDateTime, type Pair } from '../../../ui/text.ts';
+import { DAYS, formatDateTime } from '../../../ui/text.ts';
 import { type ItemValues, itemValue } from '../../consents/rules/item-value.ts';
 import { inItemOrder, itemLabel } from '../../consents/rules/wording.ts';
 import { ownWaysWords } from '../../contacts/rules/words.ts';
@@ -72,7 +73,7 @@ function ItemLines({ sharing }: { sharing: OwnHolding }) {
             <span class="whitespace-pre-line">
               <span class="support">{`${label}${t('：', ': ')}`}</span>
               {isShared
-                ? values && t(...heldValue(item, values, sharing))
+                ? values && <HeldValue item={item} values={values} ways={sharing.ways} />
                 : t('見せていません', 'not shared')}
             </span>
             <a
@@ -101,15 +102,19 @@ function ItemLines({ sharing }: { sharing: OwnHolding }) {
 export function HandedOver({ items, values, ways }: Pick<OwnHolding, 'items' | 'values' | 'ways'>) {
   if (values === null) return listed(items.map(itemLabel));
   return (
-    <span class="whitespace-pre-line">
-      {items
-        .map((item) => `${t(...itemLabel(item))}${t('：', ': ')}${t(...heldValue(item, values, { ways }))}`)
-        .join('\n')}
-    </span>
+    <ul class="stack is-tight">
+      {items.map((item) => (
+        <li class="whitespace-pre-line">
+          <span class="support">{`${t(...itemLabel(item))}${t('：', ': ')}`}</span>
+          <HeldValue item={item} values={values} ways={ways} />
+        </li>
+      ))}
+    </ul>
   );
 }
 
 /** One item as the agency reads it: of the way of contact what holds now, not what was handed over. */
-function heldValue(item: string, values: ItemValues, { ways }: Pick<OwnHolding, 'ways'>): Pair {
-  return item === 'contact' ? ownWaysWords(ways) : itemValue(item, values);
+function HeldValue({ item, values, ways }: { item: string; values: ItemValues; ways: OwnHolding['ways'] }) {
+  if (item === 'mail' && values.mail !== undefined) return <AddressLine text={values.mail} />;
+  return <>{t(...(item === 'contact' ? ownWaysWords(ways) : itemValue(item, values)))}</>;
 }

@@ -98,9 +98,9 @@ export function SharingWithPage({ sharing, consents, contacts, nudge, notes, now
         <p>
           {t(
             '控えは署名つきのファイルです。お名前もメールアドレスも入っていません。',
-            'A receipt is a signed file. Your name and address are not in it.',
+            'A receipt is a signed file. Your name and address are not in it. ',
           )}
-          <a href={paths.receiptCheck()}>{t('控えを確かめる', ' Check a receipt')}</a>
+          <a href={paths.receiptCheck()}>{t('控えを確かめる', 'Check a receipt')}</a>
         </p>
         {consents.map((consent) => (
           <ConsentCard consent={consent} />

@@ -1,7 +1,9 @@
+import { AddressLine } from '../../../ui/address-line.tsx';
 import { Japanese } from '../../../ui/japanese.tsx';
 import { DescriptionList } from '../../../ui/layout/description-list.tsx';
 import { paths } from '../../../ui/paths.ts';
 import { t } from '../../../ui/rendering.ts';
+import { asHeading } from '../../../ui/text.ts';
 import { itemValue } from '../../consents/rules/item-value.ts';
 import { itemLabel } from '../../consents/rules/wording.ts';
 import type { ContactDesk } from '../../contacts/actions/log-contact.ts';
@@ -24,7 +26,7 @@ interface ItemsProps {
 /** Item by item: first what the person said, as they said it, then what colleagues added. */
 export function Items({ provision: { id, items: names }, items, desk, notes }: ItemsProps) {
   const said = (name: string) => {
-    if (name === 'mail' && items.mail !== undefined) return brokenBeforeAt(items.mail);
+    if (name === 'mail' && items.mail !== undefined) return <AddressLine text={items.mail} />;
     // What the person has set since holds, and not what they registered.
     if (name === 'contact' && desk !== undefined) return t(...waysWords(desk.terms.ways));
     if (name === 'cv' && items.cv !== undefined) return <CvLine provisionId={id} items={items} />;
@@ -70,21 +72,4 @@ function CvLine({ provisionId, items }: { provisionId: string; items: ProvidedIt
       </p>
     </div>
   );
-}
-
-/** An address that does not fit into one line goes on with its @. */
-function brokenBeforeAt(address: string) {
-  const at = address.lastIndexOf('@');
-  return (
-    <>
-      {address.slice(0, at)}
-      <wbr />
-      {address.slice(at)}
-    </>
-  );
-}
-
-/** A word that also stands inside sentences, at the head of its own line. */
-function asHeading(word: string): string {
-  return word.charAt(0).toUpperCase() + word.slice(1);
 }

@@ -15,6 +15,7 @@ import {
   upholdInThePast,
 } from '../store/demo-past.ts';
 import { asOf } from './as-of.ts';
+import { seedContacts } from './seed-contacts.ts';
 import { seedNote } from './seed-documents.ts';
 import { DEMO_SCOPE, type SeededOrganisations } from './seed-organisations.ts';
 import { answerInThePast, findIntroduction, registerInThePast } from './seed-registration.ts';
@@ -117,7 +118,11 @@ function happeningsOf(services: StaffServices, stage: Stage, plan: PlannedIntrod
           ? [
               {
                 at: new Date(plan.answeredAt.getTime() + DAY_MS),
-                run: (tx: Tx) => seedNote(services, tx, answering(organisations, introduction(), answerer)),
+                run: async (tx: Tx) => {
+                  const by = answering(organisations, introduction(), answerer);
+                  await seedNote(services, tx, by);
+                  await seedContacts(services, tx, by);
+                },
               },
             ]
           : []),
