@@ -54,9 +54,9 @@ const WORDS: FaultWords = {
   },
 };
 
-/** How and when the person may be contacted, the way to write to them, and what was written down. */
-export function ContactSection({ provisionId, desk, now, sent }: ContactSectionProps) {
-  const { terms, contacts } = desk;
+/** How and when the person may be contacted, and the way to write to them. */
+export function ContactSection({ provisionId, desk, now }: Omit<ContactSectionProps, 'sent'>) {
+  const { terms } = desk;
   const refusal = contactRefusal(terms, 'mail', now, now);
   return (
     <Section
@@ -94,11 +94,21 @@ export function ContactSection({ provisionId, desk, now, sent }: ContactSectionP
           </ButtonLink>
         </ButtonRow>
       )}
-      {refusal?.reason !== 'paused' && may('contactPeople') && (
-        <LogForm provisionId={provisionId} desk={desk} now={now} sent={sent} />
-      )}
-      {contacts.length > 0 && <DescriptionList items={contacts.map(contactLine)} />}
     </Section>
+  );
+}
+
+/** What was written down of contacts, and the form for one more. */
+export function ContactLog(props: ContactSectionProps) {
+  const { terms, contacts } = props.desk;
+  const isPaused = contactRefusal(terms, 'mail', props.now, props.now)?.reason === 'paused';
+  const mayLog = !isPaused && may('contactPeople');
+  if (!mayLog && contacts.length === 0) return null;
+  return (
+    <div class="stack">
+      {mayLog && <LogForm {...props} />}
+      {contacts.length > 0 && <DescriptionList items={contacts.map(contactLine)} />}
+    </div>
   );
 }
 

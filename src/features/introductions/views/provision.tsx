@@ -13,7 +13,7 @@ import type { ContactDesk } from '../../contacts/actions/log-contact.ts';
 import type { AuthoredNote } from '../actions/note-items.ts';
 import type { OpenedProvision } from '../actions/read-provisions.ts';
 import { AnswerForms } from './answer-forms.tsx';
-import { ContactSection, NudgeNote, type SentContact } from './contact.tsx';
+import { ContactLog, ContactSection, NudgeNote, type SentContact } from './contact.tsx';
 import { NoteForm } from './notes.tsx';
 import { Items } from './provided-items.tsx';
 import { ObjectionNote, State } from './standing.tsx';
@@ -63,7 +63,7 @@ export function ProvisionPage({ opened, waiting, form, desk, sent, notes, note }
   const title = items?.name ?? t(`${received}に受け取った方`, `Received on ${received}`);
   const isWaiting = provision.state === 'delivered';
   const contact = desk !== undefined && (
-    <ContactSection provisionId={provision.id} desk={desk} now={opened.now} sent={sent} />
+    <ContactSection provisionId={provision.id} desk={desk} now={opened.now} />
   );
   return (
     <Page zone="agency" title={title} done={DONE}>
@@ -97,7 +97,12 @@ export function ProvisionPage({ opened, waiting, form, desk, sent, notes, note }
         </div>
       </div>
       {isWaiting && contact}
-      {items !== null && <NoteForm provisionId={provision.id} items={provision.items} form={note} />}
+      <div class="grid items-start gap-6 lg:grid-cols-2">
+        {desk !== undefined && (
+          <ContactLog provisionId={provision.id} desk={desk} now={opened.now} sent={sent} />
+        )}
+        {items !== null && <NoteForm provisionId={provision.id} items={provision.items} form={note} />}
+      </div>
     </Page>
   );
 }

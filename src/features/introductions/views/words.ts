@@ -37,7 +37,7 @@ export function provisionLabel(line: ProvisionLine, now: Date): string {
   if (line.state !== 'delivered' || now < line.answerDueAt) return provisionStateLabel(line.state);
   return line.claim === 'rejected'
     ? t('異議を認めず（受け取り扱い）', 'Objection not upheld, counts as accepted')
-    : t('期限経過（受け取り扱い）', 'No answer in time, counts as accepted');
+    : t('期限経過（受け取り扱い）', 'Lapsed, counts as accepted');
 }
 
 /** The tone that goes with `provisionLabel`: what nobody can change any more asks for nothing. */

@@ -37,7 +37,7 @@ export function TextCheckPage({ form, checked }: TextCheckProps) {
         back={{ href: paths.company.links(), label: t('専用リンク', 'Relay links') }}
       />
       {checked && (checked.findings.length === 0 ? <NothingFound /> : <Findings {...checked} />)}
-      <div class="grid items-start gap-6 lg:grid-cols-3">
+      <div class={checked ? undefined : 'grid items-start gap-6 lg:grid-cols-3'}>
         <div class="lg:col-span-2">
           <Card title={checked && formTitle(checked)}>
             <Form action={paths.company.mailTextCheck()} form={form} words={WORDS}>
@@ -124,7 +124,9 @@ function Findings({ text, findings }: NonNullable<TextCheckProps['checked']>) {
           <dl class="stack is-tight">
             {faultsIn(findings).map((fault) => (
               <div>
-                <dt>{findings.map((one, index) => one.fault === fault && wordOf(one, index + 1))}</dt>
+                <dt class="flex flex-wrap gap-4">
+                  {findings.map((one, index) => one.fault === fault && wordOf(one, index + 1))}
+                </dt>
                 <dd>{WHY[fault][rendering().locale]}</dd>
               </div>
             ))}
@@ -142,7 +144,7 @@ function faultsIn(findings: readonly MailTextFinding[]): readonly MailTextFault[
 
 function wordOf({ found, places }: MailTextFinding, number: number) {
   return (
-    <span class="inline-block">
+    <span>
       {number} {t(`「${found}」`, `"${found}" `)}
       {places.length > 1 && t(`（${places.length}か所）`, `(${places.length} times) `)}
     </span>
