@@ -12,6 +12,7 @@ import { takeItemBack } from '../src/features/candidates/actions/change-item.ts'
 import { eraseAccount } from '../src/features/candidates/actions/erase-account.ts';
 import { stopCompany } from '../src/features/candidates/actions/stop-company.ts';
 import { withdrawFromAgency } from '../src/features/candidates/actions/withdraw-from-agency.ts';
+import { removeNote } from '../src/features/introductions/actions/note-items.ts';
 import { closeRelayLink } from '../src/features/links/actions/close-link.ts';
 import { attendJournal, compareJournal } from '../src/features/operations/actions/attend-journal.ts';
 import { decideOrganisation } from '../src/features/orgs/actions/decide.ts';
@@ -32,7 +33,7 @@ import { newestPerson } from './marked-person.ts';
 import { linkCodeOf, register, registrationFields } from './relay-world.ts';
 import { servicesOn } from './services.ts';
 import { type StaffTestServices, staffTestServices, withStaffAuth } from './staff-services.ts';
-import { clearSome, tellThings, whatIsSaid } from './told-things.ts';
+import { clearSome, noteTwice, tellThings, whatIsSaid } from './told-things.ts';
 import { siteOf, Visitor } from './visitor.ts';
 
 /** What a database that is put back to an older state must not bring back (T8, T21): the journal outside it knows. */
@@ -41,6 +42,7 @@ let services: StaffTestServices;
 let root: string;
 let journal: Journal;
 let drawn = '';
+let noteIds: readonly string[] = [];
 let world: World;
 let elsewhere: TestOrganisation;
 let member: TestMember;
@@ -70,6 +72,7 @@ beforeAll(async () => {
     people.set(name, (await newestPerson(services)).own);
   }
   await tellThings(services, await person('空に'));
+  noteIds = await noteTwice(services, await person('空に'), agency());
   backup = { backupKey: Buffer.alloc(32, 'key'), path: join(root, 'backup') };
   await writeBackup({ ...backup, ownerUrl: services.ownerUrl });
   await takeEverythingBack();
@@ -90,6 +93,7 @@ const [agency, company] = [
 async function takeEverythingBack() {
   const { within } = services;
   await clearSome(services, await person('空に'));
+  await within(staffOfOrganisation(agency()), (tx) => removeNote(tx, noteIds[0] ?? ''));
   drawn = (await services.asSystem((tx) => openSigner(tx, services.keyRing))).keyId;
   await within(await person('消去'), (tx) => eraseAccount(tx, services));
   await within(await person('撤回'), (tx) => withdrawFromAgency(tx, services, agency(), 'ja'));
@@ -181,19 +185,26 @@ describe('a backup from before, restored', () => {
       member_removed: 1,
       suspension: 1,
       signing_key: 1,
-      values_cleared: 3,
+      values_cleared: 4,
+      note_removed: 1,
     });
     // What somebody cleared of themselves is not there again, and what they left is.
     expect(await whatIsSaid(restored, await person('空に'))).toEqual({
       kana: undefined,
       phone: undefined,
       pay: 4_500_000,
+      cv: undefined,
+      file: undefined,
       news: ['新潟県'],
     });
+    expect(await restored.asSuperuserRows('select id::text from provision_notes')).toEqual([
+      { id: noteIds[1] },
+    ]);
     const lines = await services.asSuperuserRows(
       `select word, object is null as whole from journal_entries where kind = 'values_cleared' order by word`,
     );
     expect(lines).toEqual([
+      { word: 'cv', whole: false },
       { word: 'kana', whole: true },
       { word: 'news', whole: false },
       { word: 'phone', whole: true },

@@ -71,6 +71,14 @@ export const documents: readonly Fault[] = [
     tests: OWN,
   },
   {
+    id: 'DC15',
+    sentence: 'A note that an agency deleted comes back with an older state of the database.',
+    file: 'src/features/introductions/actions/note-items.ts',
+    find: "  tx.note({ kind: 'note_removed', organisation: tx.organisationId, object: id });\n",
+    replace: '',
+    tests: ['test/journal-replay.test.ts', ...NOTES],
+  },
+  {
     id: 'DC9',
     sentence: 'An erasure leaves the file that the person kept here.',
     file: 'src/features/candidates/store/candidates.ts',
