@@ -18,6 +18,7 @@ import { platform } from './platform.ts';
 import { promises } from './promises.ts';
 import { questions } from './questions.ts';
 import { reading } from './reading.ts';
+import { requests } from './requests.ts';
 import { staff } from './staff.ts';
 import { walls } from './walls.ts';
 import { ways } from './ways.ts';
@@ -44,6 +45,7 @@ export const FAULTS: readonly Fault[] = [
   ...promises,
   ...questions,
   ...reading,
+  ...requests,
   ...staff,
   ...walls,
   ...ways,

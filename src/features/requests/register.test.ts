@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { heldBack } from '../../../test/hold.ts';
 import { openRequestWorld, type RequestWorld } from '../../../test/request-world.ts';
 
 /** What people do themselves stands in the register, and is asked of every agency that received something. */
@@ -80,6 +81,18 @@ describe('what a person does on their own pages', () => {
     await of.acknowledge(1, taskOf(second));
     expect((await of.register(id))[0]?.state).toBe('answered');
     expect((await page()).match(/に確認しました。/g)).toHaveLength(2);
+  });
+
+  test('ends once where the last two agencies acknowledge at the same moment', async () => {
+    const { visitor, id } = await of.person();
+    await visitor.submit('/me/data/erasure', {});
+    const tasks = await of.tasks(id);
+    const idOf = (agency: string) => tasks.find((one) => one.agency === agency)?.id ?? '';
+    await heldBack(of.services, `select from requests where candidate_id = '${id}' for update`, () => [
+      of.acknowledge(0, idOf(first)),
+      of.acknowledge(1, idOf(second)),
+    ]);
+    expect((await of.register(id))[0]?.state).toBe('partly_refused');
   });
 
   test('is nobody else’s to see: another person, nobody signed in, and no id at all are answered alike', async () => {

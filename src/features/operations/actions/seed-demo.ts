@@ -17,6 +17,7 @@ import { backdateLink, recordPastVisits } from '../store/demo-past.ts';
 import { asOf } from './as-of.ts';
 import { seedHistory } from './seed-history.ts';
 import { DEMO_SCOPE, isSeeded, seedKeys, seedOrganisations } from './seed-organisations.ts';
+import { seedRequests } from './seed-requests.ts';
 
 const DAY_MS = 86_400_000;
 const APPLICANTS = 300;
@@ -52,6 +53,7 @@ export async function seedDemo(shared: Services): Promise<SeededDemo> {
     ),
   ]);
   await closeMonths(services);
+  await inScope(services.database, DEMO_SCOPE, (tx) => seedRequests(tx, services, organisations));
   await inScope(services.database, DEMO_SCOPE, emptyMailbox);
   await inScope(services.database, DEMO_SCOPE, (tx) => seedKeys(tx, services, organisations));
   return { ok: true };
