@@ -21,6 +21,15 @@ export function StateBadge({ state }: Pick<Request, 'state'>) {
   return <Badge tone={TONES[state]}>{t(...STATE_WORDS[state])}</Badge>;
 }
 
+/** The same to the person, who need not know who does the next step by its name. */
+export function OwnStateBadge({ state, outcome }: Pick<Request, 'state' | 'outcome'>) {
+  if (state === 'received' || state === 'identity_checked')
+    return <Badge tone="info">{t('お返事待ち', 'Waiting for an answer')}</Badge>;
+  if (state === 'in_progress' && outcome !== null)
+    return <Badge tone="info">{t('会社の確認待ち', 'Agencies have to acknowledge')}</Badge>;
+  return <StateBadge state={state} />;
+}
+
 /** What somebody asks; of a complaint the reason, too. */
 export function requestLabel({ kind, reason }: Pick<Request, 'kind' | 'reason'>): string {
   const [ja, en] = KIND_WORDS[kind];

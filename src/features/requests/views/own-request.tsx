@@ -9,7 +9,7 @@ import { nameWords, type OrganisationNames } from '../../parties/rules/names.ts'
 import type { OwnRequest } from '../actions/own-requests.ts';
 import { ARTICLE_WORDS, OUTCOME_WORDS, promiseWords } from '../rules/words.ts';
 import type { Task } from '../store/tasks.ts';
-import { requestLabel, StateBadge, taskLabel } from './labels.tsx';
+import { OwnStateBadge, requestLabel, taskLabel } from './labels.tsx';
 
 interface OwnRequestView {
   readonly request: OwnRequest;
@@ -37,7 +37,7 @@ export function OwnRequestPage({ request, agencies, now }: OwnRequestView) {
       />
       <DescriptionList
         items={[
-          { term: t('状態', 'State'), description: <StateBadge state={request.state} /> },
+          { term: t('状態', 'State'), description: <OwnStateBadge {...request} /> },
           { term: t('受け付けた日時', 'Received'), description: formatDateTime(request.receivedAt) },
           { term: t('会社', 'Agency'), description: about },
           {

@@ -5,7 +5,7 @@ import { paths } from '../../../ui/paths.ts';
 import { t } from '../../../ui/rendering.ts';
 import { formatDateTime } from '../../../ui/text.ts';
 import type { OwnRequest, OwnRequests } from '../actions/own-requests.ts';
-import { requestLabel, StateBadge } from './labels.tsx';
+import { OwnStateBadge, requestLabel } from './labels.tsx';
 
 /** Everything the person asked for, did themselves or complained of, the newest first. */
 export function OwnRequestsPage({ requests }: OwnRequests) {
@@ -44,7 +44,7 @@ function RequestLine({ request }: { request: OwnRequest }) {
           {t(`（${formatDateTime(request.receivedAt)}）`, ` (${formatDateTime(request.receivedAt)})`)}
         </span>
       </a>{' '}
-      <StateBadge state={request.state} />
+      <OwnStateBadge {...request} />
       {waiting > 0 && (
         <span class="support block">
           {t(`会社の確認待ち：${waiting}社`, `Agencies still to acknowledge: ${waiting}`)}

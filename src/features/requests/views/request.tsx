@@ -73,7 +73,12 @@ export function RequestPage({ request, form }: { request: ExaminedRequest; form:
             term: t('受付', 'Received'),
             description: `${formatDateTime(request.receivedAt)}（${viaText(request)}）`,
           },
-          { term: t('人材紹介会社', 'Agency'), description: agency && t(...nameWords(agency)) },
+          {
+            term: t('人材紹介会社', 'Agency'),
+            description: agency && request.agencyId && (
+              <a href={paths.operator.organisation(request.agencyId)}>{t(...nameWords(agency))}</a>
+            ),
+          },
           {
             term: t('会社への伝え方', 'What the agency may know'),
             description:

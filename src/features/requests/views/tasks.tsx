@@ -41,8 +41,8 @@ export function TasksPage({ page, open, isDone, now }: TasksPageProps) {
       title={title}
       heading={isDone ? doneTitle : t(`確認していない請求 ${count}件`, `${count} to acknowledge`)}
       lead={t(
-        'ご本人が、情報を訂正するか、利用の停止・消去を求めたものです。行ったうえで、期限までに確認を返してください。',
-        'People have corrected their data, stopped its use or erased it. Do what it says, then acknowledge it in time.',
+        'ご本人が、情報を訂正するか、利用の停止・消去を求めたものです。行ったものを選び、期限までに確認を返してください。',
+        'People have corrected their data, stopped its use or erased it. Tick what is done and acknowledge it in time.',
       )}
       help={<HelpLink side="agency" topic="requests" />}
       done={DONE}
