@@ -1,10 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { text as readAll } from 'node:stream/consumers';
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
-import type { OwnedInstallation } from '../src/features/operations/actions/backup.ts';
-import type { Env } from '../src/platform/env.ts';
-import type { Services } from '../src/platform/services.ts';
 import { keepInspectorShut } from '../src/platform/start/ending.ts';
+import { migrate, withInstallation, withServices } from './installation.ts';
 
 // What a command needs is loaded when it runs: help and refusals answer at once.
 
@@ -107,6 +105,24 @@ Compares the database with its journal (JOURNAL_DIR), as every start does. Stop 
       console.log(told);
     },
   },
+  canary: {
+    summary: 'see whether anything is left of an invented person who was erased',
+    help: `relay canary
+
+Registers an invented person of a hidden company, carries them through every store, erases them and looks for what is left: in
+every table, the search, logs, the journal, and a backup that is put back beside the database. No count has them. The server may
+keep running, which does the same once a day. Ends with an error where something was found.`,
+    options: {},
+    run: async ({ words }) => {
+      if (words.length > 0) throw new Refusal(`Unexpected: ${words.join(' ')}`);
+      const { lookOnce } = await import('../src/features/canary/actions/look-once.ts');
+      const told = await withInstallation((installation, env) =>
+        withServices(installation, env, (services) => lookOnce(services, installation)),
+      );
+      if (!told.ok) throw new Refusal(told.text);
+      console.log(told.text);
+    },
+  },
   migrate: {
     summary: 'bring the database to this version',
     help: `relay migrate
@@ -195,53 +211,6 @@ async function verify({ words, flags }: Input): Promise<void> {
   );
   if (!told.ok) throw new Refusal(told.text);
   console.log(told.text);
-}
-
-/** Answers the names of the migrations that ran. */
-async function migrate({ ownerUrl, masterKey }: OwnedInstallation, env: Env): Promise<readonly string[]> {
-  const { createLog } = await import('../src/platform/log.ts');
-  const { migrateWhenReachable } = await import('../src/platform/start/database.ts');
-  const log = createLog({ level: env.logLevel });
-  return (await migrateWhenReachable({ ownerUrl, masterKey }, log)).applied;
-}
-
-/** What the product's own actions work with, on a database that this key belongs to. */
-async function withServices<T>(
-  { ownerUrl, masterKey }: OwnedInstallation,
-  env: Env,
-  work: (services: Services) => Promise<T>,
-): Promise<T> {
-  const { checkMasterKey } = await import('../src/db/installation-key.ts');
-  const { createLog } = await import('../src/platform/log.ts');
-  const { checkInstallation } = await import('../src/platform/start/installation.ts');
-  const { openServices } = await import('../src/platform/start/services.ts');
-  const log = createLog({ level: env.logLevel });
-  await checkMasterKey(ownerUrl, masterKey);
-  const { services, close } = await openServices({ env, masterKey, ownerUrl, log });
-  try {
-    await checkInstallation(services);
-    return await work(services);
-  } finally {
-    await close();
-  }
-}
-
-/** The database this installation is configured for, with its keys; our own server is started or joined for the time. */
-async function withInstallation<T>(
-  work: (installation: OwnedInstallation, env: Env) => Promise<T>,
-): Promise<T> {
-  const { readEnv } = await import('../src/platform/env.ts');
-  const { loadMasterKey } = await import('../src/platform/master-key.ts');
-  const { openDatabaseServer } = await import('../src/platform/start/database.ts');
-  const { masterKeyBytes } = await import('../src/platform/start/services.ts');
-  const env = readEnv(process.env);
-  const masterKey = masterKeyBytes(await loadMasterKey(env));
-  const server = await openDatabaseServer(env);
-  try {
-    return await work({ ownerUrl: server.ownerUrl, masterKey }, env);
-  } finally {
-    await server.stop();
-  }
 }
 
 function onlyWord(words: readonly string[], what: string): string {

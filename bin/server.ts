@@ -56,7 +56,14 @@ async function start(): Promise<void> {
       ? undefined
       : await serveWeb(createApp(services, owner).fetch, env, services.lifecycle);
   const collecting = web && startCollecting(services);
-  const worker = env.role === 'web' ? undefined : await startWorker(services, log);
+  const worker =
+    env.role === 'web'
+      ? undefined
+      : await startWorker(services, log, {
+          ...server,
+          masterKey,
+          judgesBackups: true,
+        });
   endOnSignal(log, async () => {
     services.lifecycle.startDraining();
     await Promise.all([web?.stop(), worker?.stop()]);

@@ -5,6 +5,7 @@ import { applicantApi } from './features/applicants/api/applicants.ts';
 import { applicantsAudit } from './features/applicants/views/audit.ts';
 import { applicantRoutes } from './features/applicants/web/applicants.tsx';
 import { accountDesk } from './features/candidates/actions/account-desk.ts';
+import { canaryRoutes } from './features/canary/web/runs.tsx';
 import { findSession } from './features/candidates/actions/sessions.ts';
 import { candidatesAudit } from './features/candidates/views/audit.ts';
 import { ownPlaceRoutes } from './features/candidates/web/own-place.tsx';
@@ -162,6 +163,7 @@ export function createApp(shared: Services, owner: DatabaseOwner = {}): Hono<App
   app.route('/', requestDeskRoutes(services, accountDesk(services)));
   app.route('/', ledgerDeskRoutes(services));
   app.route('/', restoreRoutes());
+  app.route('/', canaryRoutes());
   app.route('/', operationsRoutes(services, { jobs: listJobs(services), sweeps }));
   leadBack(app);
   return app;

@@ -1,4 +1,6 @@
 import { applicantJobs, applicantSweeps } from './features/applicants/jobs.ts';
+import type { Keeper } from './features/canary/actions/backups.ts';
+import { canarySweep } from './features/canary/jobs.ts';
 import { candidateSweeps } from './features/candidates/jobs.ts';
 import { contactSweeps } from './features/contacts/jobs.ts';
 import { introductionSweeps } from './features/introductions/jobs.ts';
@@ -46,10 +48,17 @@ export interface RunningWorker {
   stop(): Promise<void>;
 }
 
-/** The job composition root: works on every feature's jobs, on mail, and on what recurs. */
-export async function startWorker(services: Services, log: Logger): Promise<RunningWorker> {
+/**
+ * The job composition root: works on every feature's jobs, on mail, and on what recurs.
+ * @param keeper for the canary, which reads as the owner of the tables; without it there is none
+ */
+export async function startWorker(services: Services, log: Logger, keeper?: Keeper): Promise<RunningWorker> {
   const queue = await startQueue({ queue: services.queue, jobs: listJobs(services), log });
-  const parts = [queue, startMail(services), startSweeps(services, sweeps)];
+  const parts = [
+    queue,
+    startMail(services),
+    startSweeps(services, [...sweeps, ...(keeper ? [canarySweep(keeper)] : [])]),
+  ];
   return {
     stop: async () => {
       await Promise.all(parts.map((part) => part.stop()));

@@ -150,6 +150,11 @@ export const CAPABILITIES: Readonly<Record<string, Capability>> = {
     to: ['the person'],
     call: 'forget_claims_about_me()',
   },
+  hidden_organisations: {
+    says: 'the organisations of the canary by id, for leaving them out',
+    to: ['the operator'],
+    call: `nullif(hidden_organisations(), '{}')`,
+  },
   is_forwarded: {
     says: 'whether a personal code was made for somebody else, yes or no',
     to: ['a browser'],
@@ -164,6 +169,11 @@ export const CAPABILITIES: Readonly<Record<string, Capability>> = {
     says: 'agencies with people nobody has answered: how many, and until when',
     to: ['a job'],
     call: `list_arrivals(now() + interval '1 day', now())`,
+  },
+  list_canary_people: {
+    says: 'invented people whom a run of the canary left, by id',
+    to: ['a job'],
+    call: 'list_canary_people()',
   },
   list_claims_about_me: {
     says: 'what agencies have claimed of the person’s own provisions, without what they wrote about it',
@@ -214,6 +224,11 @@ export const CAPABILITIES: Readonly<Record<string, Capability>> = {
     says: 'accounts nobody has signed in to for long, by id',
     to: ['a job'],
     call: `list_unused_accounts('2099-01-01', now(), 100)`,
+  },
+  open_canary: {
+    says: 'the hidden company, agency and link, made where there are none',
+    to: ['a job'],
+    call: `open_canary('${'c'.repeat(22)}')`,
   },
   organisation_is_new: {
     says: 'whether an organisation is undecided and nobody works there, yes or no',

@@ -14,6 +14,7 @@ const OWNERS = ['organisation_id', 'company_id', 'agency_id', 'candidate_id', 'v
 /** Tables of the installation itself: no tenant owns a row of these. Each is closed to every scope below, or published. */
 const NOBODYS = [
   'business_clock',
+  'canary_runs',
   'clock_watch',
   'fingerprint_keys',
   'installation',

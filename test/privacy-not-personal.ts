@@ -13,6 +13,7 @@ const BY_TABLE: Readonly<Record<string, string>> = {
   'auth.account': 'id provider_id',
   'auth.verification': 'id',
   business_clock: 'ahead one',
+  canary_runs: 'began_at clean ended_at findings id left_over looked_at unjudged',
   clock_watch: 'ahead_since believed one',
   declared_rejections: 'company_id count declared_at link_id month',
   holder_decisions: 'agency_id decided_at outcome told_at',
@@ -36,7 +37,7 @@ const BY_TABLE: Readonly<Record<string, string>> = {
   openings: 'closed_at company_id conditions created_at id title updated_at',
   operator_facts:
     'court notification_number of_kind organisation_id privacy_enacted_on privacy_revised_on terms_enacted_on terms_revised_on',
-  organisations: 'applied_at approved_at declined_at id kind renamed_at suspended_at',
+  organisations: 'applied_at approved_at declined_at hidden id kind renamed_at suspended_at',
   outbox_messages: 'attempts claim claimed_until organisation_id',
   program_rules:
     'choose_later_days effective_at note objection_business_days points_per_slot published_at repetition_months slot_expiry_months suspension_business_days touch_days version',

@@ -1,4 +1,5 @@
 import { audit } from './audit.ts';
+import { canary } from './canary.ts';
 import { consents } from './consents.ts';
 import { contacts } from './contacts.ts';
 import { counting } from './counting.ts';
@@ -27,6 +28,7 @@ import { words } from './words.ts';
 /** Every mistake that the tests are held against. */
 export const FAULTS: readonly Fault[] = [
   ...audit,
+  ...canary,
   ...consents,
   ...contacts,
   ...counting,

@@ -35,6 +35,10 @@ const OPENS_TRANSACTIONS: ReadonlySet<string> = new Set([
   'applicants/actions/tend-imports.ts',
   'applicants/actions/upload-import.ts',
   'applicants/actions/write-import.ts',
+  // One person's whole way, act by act, as many people walk it.
+  'canary/actions/carry.ts',
+  'canary/actions/hunt.ts',
+  'canary/actions/run-canary.ts',
   'candidates/actions/tell-answers.ts',
   'candidates/actions/tend-unused.ts',
   'consents/actions/published-cards.ts',

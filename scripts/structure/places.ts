@@ -16,6 +16,7 @@ export const FEATURES = [
   'ats',
   'insights',
   'operations',
+  'canary',
 ] as const;
 
 /** What a file in a feature may be, and which endings it may have. */

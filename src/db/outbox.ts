@@ -222,6 +222,35 @@ export async function destroyKeysOf(tx: Tx, which: MessagesOf): Promise<void> {
       and wrapped_key is not null and (sent_at is null or not ${isUnsent})`.execute(tx.db);
 }
 
+/** Messages to nobody's account and no organisation that were put down since, as far as they can be opened. Needs the `system` scope. */
+export async function listMessagesToNobody(
+  tx: Tx,
+  since: Date,
+): Promise<{ readonly id: string; readonly sealed: Buffer; readonly wrapped_key: Buffer }[]> {
+  return tx.db
+    .selectFrom('outbox_messages')
+    .where('candidate_id', 'is', null)
+    .where('organisation_id', 'is', null)
+    .where('created_at', '>=', since)
+    .select(['id', 'sealed', 'wrapped_key'])
+    .where('wrapped_key', 'is not', null)
+    .$narrowType<{ wrapped_key: Buffer }>()
+    .execute();
+}
+
+/** Removes messages altogether, whatever has become of them. Needs the `system` scope. */
+export async function removeMessages(
+  tx: Tx,
+  {
+    candidateIds,
+    organisationIds,
+    ids,
+  }: Readonly<Record<'candidateIds' | 'organisationIds' | 'ids', readonly string[]>>,
+): Promise<void> {
+  await sql`delete from outbox_messages where candidate_id = any (${candidateIds}::uuid[])
+    or organisation_id = any (${organisationIds}::uuid[]) or id = any (${ids}::uuid[])`.execute(tx.db);
+}
+
 /** Removes what is older than `before`, sent, parked or never sendable. */
 export async function deleteMessages(tx: Tx, before: Date, most: number): Promise<number> {
   const { numAffectedRows } = await sql`

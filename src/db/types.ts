@@ -131,6 +131,15 @@ export interface CandidateCvs {
   candidate_id: string;
   id: string;
   sealed: Buffer;
+export interface CanaryRuns {
+  began_at: Generated<Timestamp>;
+  clean: boolean | null;
+  ended_at: Timestamp | null;
+  findings: Generated<Json>;
+  id: Generated<string>;
+  left_over: Generated<number>;
+  looked_at: Generated<Json>;
+  unjudged: Generated<Json>;
 }
 
 export interface CandidateNews {
@@ -513,6 +522,7 @@ export interface Organisations {
   contact_phone: Generated<string>;
   decline_reason: string | null;
   declined_at: Timestamp | null;
+  hidden: Generated<boolean>;
   id: Generated<string>;
   kind: string;
   locale: Generated<string>;
@@ -872,6 +882,7 @@ export interface DB {
   blocks: Blocks;
   business_clock: BusinessClock;
   candidate_cvs: CandidateCvs;
+  canary_runs: CanaryRuns;
   candidate_news: CandidateNews;
   candidate_sessions: CandidateSessions;
   candidates: Candidates;

@@ -28,7 +28,26 @@ export function createLog(options: { level: LogLevel; destination?: DestinationS
     timestamp: stdTimeFunctions.isoTime,
     formatters: { level: (label: string) => ({ level: label }) },
   };
-  return wrap(options.destination ? pino(settings, options.destination) : pino(settings));
+  const { destination = pino.destination(1) } = options;
+  const listeners = new Set<(line: string) => void>();
+  const log = wrap(
+    pino(settings, {
+      write: (line) => {
+        destination.write(line);
+        for (const hear of listeners) hear(line);
+      },
+    }),
+  );
+  hearers.set(log, listeners);
+  return log;
+}
+
+const hearers = new WeakMap<Logger, Set<(line: string) => void>>();
+
+/** Hands each line that is written from now on to `hear`, too, as it stands in the log. Answers what ends it. */
+export function overhear(log: Logger, hear: (line: string) => void): () => void {
+  hearers.get(log)?.add(hear);
+  return () => void hearers.get(log)?.delete(hear);
 }
 
 type Level = 'debug' | 'info' | 'warn' | 'error';

@@ -104,3 +104,11 @@ export function readableMail(address: string): string {
   const at = address.lastIndexOf('@');
   return `${address.slice(0, at + 1)}${domainToUnicode(address.slice(at + 1)) || address.slice(at + 1)}`;
 }
+
+/** Where the canary's people live: no domain name can ever end so (RFC 2606). */
+export const CANARY_DOMAIN = 'canary.invalid';
+
+/** Whether a mail is nobody's: the outbox takes it as any other, and it ends with us instead of at the relay. */
+export function isCanaryAddress(address: string): boolean {
+  return address.endsWith(`@${CANARY_DOMAIN}`);
+}

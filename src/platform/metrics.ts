@@ -33,6 +33,8 @@ export interface Metrics {
   /** By how much the database's clock has run ahead of elapsed time; 0 while it is in order. */
   setClockAhead(seconds: number): void;
   setOutbox(channel: 'mail' | 'webhook', counts: Readonly<Record<OutboxState, number>>): void;
+  /** Whether the last look of the canary found nothing, and how long ago one last did; null while there was none. */
+  setCanary(isClean: boolean | null, cleanAgeSeconds: number | null): void;
   countMail(outcome: 'sent' | 'deferred' | 'refused'): void;
   /** Reads the pool each time the figures are asked for. */
   watchPool(pool: PoolCounts): void;
@@ -69,6 +71,19 @@ export function createMetrics(): Metrics {
     help: 'How far the clock of the database has run ahead of elapsed time; nothing irreversible is done meanwhile',
     registers,
   });
+  const canary = new Gauge({
+    name: 'canary_clean',
+    help: 'Whether the last look for what an erasure left found nothing; no sample before the first',
+    registers,
+  });
+  const canaryAge = new Gauge({
+    name: 'canary_last_clean_age_seconds',
+    help: 'Time since a look for what an erasure left last found nothing',
+    registers,
+  });
+  // Without a run there is nothing to say.
+  canary.remove();
+  canaryAge.remove();
   const outbox = new Gauge({
     name: 'outbox_messages',
     help: 'Messages in the outbox by channel and state',
@@ -97,6 +112,10 @@ export function createMetrics(): Metrics {
     setClockAhead: (seconds) => clockAhead.set(seconds),
     setOutbox(channel, counts) {
       for (const [state, count] of Object.entries(counts)) outbox.set({ channel, state }, count);
+    },
+    setCanary(isClean, cleanAgeSeconds) {
+      if (isClean !== null) canary.set(isClean ? 1 : 0);
+      if (cleanAgeSeconds !== null) canaryAge.set(cleanAgeSeconds);
     },
     countMail: (outcome) => mails.inc({ outcome }),
     watchPool(pool) {

@@ -22,6 +22,9 @@ export const LICENCE_WARNING_DAYS = [90, 60, 30] as const;
 /** How long everything about a registration can be taken back (rules.md §11.2). */
 export const UNDO_DAYS = 7;
 
+/** After how long without a look of the canary the operator is told (rules.md §9.13). */
+export const CANARY_LATE_HOURS = 48;
+
 /** After how many months the two optional questions are asked once more (rules.md §7.4). */
 export const ASK_AGAIN_MONTHS = 1;
 

@@ -177,6 +177,7 @@ test('the map of the product changes only on purpose', () => {
       "operator.jobs /operator/jobs",
       "operator.jobRetry /operator/jobs/:id/retry",
       "operator.restore /operator/restore",
+      "operator.canary /operator/canary",
       "operator.clockConfirmation /operator/clock-confirmation",
       "operator.mailRetry /operator/mails/:id/retry",
       "operator.account /operator/account",

@@ -186,6 +186,7 @@ export const paths = {
     jobs: page('/operator/jobs'),
     jobRetry: pageOf((id) => `/operator/jobs/${id}/retry`),
     restore: page('/operator/restore'),
+    canary: page('/operator/canary'),
     clockConfirmation: page('/operator/clock-confirmation'),
     mailRetry: pageOf((id) => `/operator/mails/${id}/retry`),
     account: page('/operator/account'),

@@ -15,6 +15,8 @@ import { chooseServerUser } from './server-user.ts';
 export interface EmbeddedPostgres {
   /** `postgres://` URL of the role that owns the database; not a superuser, and bound by row-level security. */
   readonly ownerUrl: string;
+  /** The same of the role that may make databases beside it. */
+  readonly makerUrl: string;
   /** Lets go of the server. Resolves when others still use it, or, if we were the last, when it is down. */
   stop(): Promise<void>;
 }
@@ -175,6 +177,7 @@ function toHandle(home: Home, first: Member, unfollow: (() => void) | undefined)
   let leaving: Promise<void> | undefined;
   return {
     ownerUrl: roleUrl(home.dataDir, 'relay_owner', port, home.database),
+    makerUrl: roleUrl(home.dataDir, 'postgres', port, 'postgres'),
     stop: () => (leaving ??= leave()),
   };
 }

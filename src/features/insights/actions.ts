@@ -1,5 +1,7 @@
 import type { Tx } from '../../db/scope.ts';
 import { jstDate } from '../../platform/calendar.ts';
+import { readCanaryAlarm } from '../canary/actions/read-alarm.ts';
+import type { CanaryAlarm } from '../canary/rules/standing.ts';
 import { countIntroductions } from '../introductions/actions/show-receipts.ts';
 import { missingFacts } from '../parties/rules/operator-facts.ts';
 import { countParties, findOperator, type PartyCounts } from '../parties/store/organisations.ts';
@@ -16,6 +18,8 @@ export type DeskCounts = PartyCounts &
     readonly requests: DeskQueue;
     /** What the public pages should name and nobody has entered under settings, in words (個人情報保護法 32). */
     readonly missingFacts: ReturnType<typeof missingFacts>;
+    /** What there is to be done about the canary. */
+    readonly canary: CanaryAlarm;
   };
 
 export interface CompanyHome {
@@ -44,11 +48,12 @@ export async function readCompanyHome(tx: Tx): Promise<CompanyHome> {
 
 /** Everything the operator's home shows. */
 export async function readOperatorHome(tx: Tx): Promise<DeskCounts> {
-  const [parties, work, requests, operator] = await Promise.all([
+  const [parties, work, requests, canary, operator] = await Promise.all([
     countParties(tx),
     countForDesk(tx),
     countQueue(tx),
+    readCanaryAlarm(tx),
     findOperator(tx),
   ]);
-  return { ...parties, ...work, requests, missingFacts: operator ? missingFacts(operator) : [] };
+  return { ...parties, ...work, requests, canary, missingFacts: operator ? missingFacts(operator) : [] };
 }

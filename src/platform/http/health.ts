@@ -1,6 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import { setTimeout as waitFor } from 'node:timers/promises';
 import { type Context, Hono } from 'hono';
+import { findCanaryStanding } from '../../db/canary-runs.ts';
 import { readClockAhead } from '../../db/clock-watch.ts';
 import { countMessages } from '../../db/outbox.ts';
 import { inScope, type Scope, type Tx } from '../../db/scope.ts';
@@ -102,6 +103,8 @@ async function measure(services: Services, recurring: Recurring): Promise<void> 
     const { waiting, sent, parked, oldestSeconds } = await inScope(services.database, SCOPE, countMessages);
     services.metrics.setOutbox('mail', { waiting, sent, parked });
     services.metrics.setQueueAge('mail', oldestSeconds);
+    const { last, cleanAt } = await inScope(services.database, SCOPE, findCanaryStanding);
+    services.metrics.setCanary(last?.isClean ?? null, cleanAt && (Date.now() - cleanAt.getTime()) / 1_000);
     for (const queue of await countQueues(services.queue)) {
       services.metrics.setQueueAge(queue.name, queue.oldestSeconds);
     }

@@ -12,6 +12,7 @@ import {
   recordSent,
 } from '../../db/outbox.ts';
 import { inScope, type Scope } from '../../db/scope.ts';
+import { isCanaryAddress } from '../mail-address.ts';
 import type { Mailer, SendResult } from '../mailer.ts';
 import { senderOf } from '../outbox.ts';
 import { redact } from '../redact.ts';
@@ -82,9 +83,9 @@ async function deliver(
   const { database, metrics, log } = services;
   const lease: Lease = messagesLease([message], claim);
   const result = await send(services, mailer, sender, message);
-  if (result.ok) {
+  if (result === 'sunk' || result.ok) {
     await inScope(database, SCOPE, (tx) => recordSent(tx, message.id));
-    metrics.countMail('sent');
+    if (result !== 'sunk') metrics.countMail('sent');
     return 'sent';
   }
   // The relay's words are those of a stranger and may repeat the address.
@@ -106,12 +107,13 @@ async function send(
   mailer: Mailer,
   sender: Sender,
   message: ClaimedMessage,
-): Promise<SendResult> {
+): Promise<SendResult | 'sunk'> {
   // Only whoever died before saying so can have tried more often than that.
   if (message.attempts > MOST_ATTEMPTS)
     return { ok: false, permanent: true, about: 'message', response: 'every worker that took it has died' };
   try {
     const letter = openLetter(services.keyRing, message);
+    if (isCanaryAddress(letter.to)) return 'sunk';
     return await mailer.send(outgoingMail(letter, message.message_id, sender));
   } catch (error) {
     services.log.error('a mail cannot be opened', { jobId: message.id, error });

@@ -12,6 +12,8 @@ const GLANCE_MS = 500;
 /** The PostgreSQL this installation lives in. */
 export interface DatabaseServer {
   readonly ownerUrl: string;
+  /** Of a role that may make databases beside it, as far as there is one. */
+  readonly makerUrl: string;
   /** Lets go of it; our own ends with its last user. */
   stop(): Promise<void>;
 }
@@ -19,7 +21,8 @@ export interface DatabaseServer {
 /** The server named by DATABASE_URL, or our own under DATA_DIR. */
 export async function openDatabaseServer(env: Pick<Env, 'databaseUrl' | 'dataDir'>): Promise<DatabaseServer> {
   if (env.databaseUrl !== undefined) {
-    return { ownerUrl: env.databaseUrl.reveal(), stop: () => Promise.resolve() };
+    const ownerUrl = env.databaseUrl.reveal();
+    return { ownerUrl, makerUrl: ownerUrl, stop: () => Promise.resolve() };
   }
   return startEmbeddedPostgres({ dataDir: env.dataDir, database: 'relay' });
 }

@@ -38,3 +38,14 @@ export async function forgetRejections(tx: Tx, id: ImportId): Promise<void> {
     where company_id = (select scope_organisation()) and id = ${id}`.execute(tx.db);
   await deleteRejections(tx, id);
 }
+
+/** Removes everybody the acting company has imported, with their selections, the files they came in and what was answered of those. */
+export async function deleteEverybody(tx: Tx): Promise<number> {
+  await tx.db.deleteFrom('imports').where('company_id', '=', tx.organisationId).execute();
+  await tx.db.deleteFrom('import_sources').where('company_id', '=', tx.organisationId).execute();
+  const { numDeletedRows } = await tx.db
+    .deleteFrom('applicants')
+    .where('company_id', '=', tx.organisationId)
+    .executeTakeFirst();
+  return Number(numDeletedRows);
+}

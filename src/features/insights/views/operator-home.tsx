@@ -1,3 +1,4 @@
+import { CANARY_LATE_HOURS } from '../../../platform/terms.ts';
 import { PageHeader } from '../../../ui/layout/page-header.tsx';
 import { Stat } from '../../../ui/layout/stat.tsx';
 import { Page } from '../../../ui/page.tsx';
@@ -29,6 +30,21 @@ export function OperatorHomePage({ name, counts }: { name: string; counts: DeskC
       ),
       href: paths.operator.ledger(),
       action: t('台帳を見る', 'See the ledger'),
+    },
+    {
+      count: counts.canary === null ? 0 : 1,
+      text:
+        counts.canary === 'late'
+          ? t(
+              `消去したものが残っていないかの確認が、${CANARY_LATE_HOURS}時間以上行われていません。`,
+              `Whether anything is left of what was erased has not been looked at for ${CANARY_LATE_HOURS} hours.`,
+            )
+          : t(
+              '消去したはずのものが、残りなく消えたことを確かめられませんでした。',
+              'The last look for what an erasure left did not end without a find.',
+            ),
+      href: paths.operator.canary(),
+      action: t('結果を見る', 'See the results'),
     },
     {
       count: counts.missingFacts.length,

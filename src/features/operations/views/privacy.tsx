@@ -1,5 +1,6 @@
 import { SMALLEST_GROUP, STATUTORY_RECORD_YEARS, UNDO_DAYS } from '../../../platform/terms.ts';
 import { t } from '../../../ui/rendering.ts';
+import { formatDateTime } from '../../../ui/text.ts';
 import { toldToCompany } from '../../links/rules/told.ts';
 import type { Operator } from '../../parties/store/organisations.ts';
 import type { ProgramRule } from '../../slots/rules/program-rule.ts';
@@ -9,10 +10,11 @@ import { RetentionTable } from './retention.tsx';
 interface PrivacyView {
   readonly operator: Operator | undefined;
   readonly rule: ProgramRule;
+  readonly canary: Parameters<typeof canaryLine>[0];
 }
 
 /** How personal data is dealt with: what, what for, who sees it, how long, and what the person can ask for. */
-export function PrivacyPage({ operator, rule }: PrivacyView) {
+export function PrivacyPage({ operator, rule, canary }: PrivacyView) {
   return (
     <LegalPage
       operator={operator}
@@ -110,6 +112,7 @@ export function PrivacyPage({ operator, rule }: PrivacyView) {
               'Organisations are kept apart inside the database itself.',
             ),
             t('誰が何を操作したかを記録しています。', 'Who did what is recorded.'),
+            canaryLine(canary),
           ],
         },
         {
@@ -123,5 +126,36 @@ export function PrivacyPage({ operator, rule }: PrivacyView) {
         },
       ]}
     />
+  );
+}
+
+/** Whether what is erased is gone: what was found out, and when; as true when nobody has looked for long. */
+function canaryLine({
+  last,
+  cleanAt,
+}: {
+  readonly last: { readonly endedAt: Date | null; readonly isClean: boolean | null } | undefined;
+  readonly cleanAt: Date | null;
+}): string {
+  const how = t(
+    '架空の人物を登録から消去まで通し、残りがないかを探しています。',
+    'An invented person is registered and erased, and we look for what is left. ',
+  );
+  if (last?.endedAt == null) return how + t('結果は、まだありません。', 'There is no result yet.');
+  const clean =
+    cleanAt === null
+      ? t('残りのなかった確認は、まだありません。', 'It has not been without a find yet.')
+      : t(
+          `残りのなかった最後の確認：${formatDateTime(cleanAt)}。`,
+          `Nothing was left when we last looked without a find, on ${formatDateTime(cleanAt)}.`,
+        );
+  if (last.isClean === true) return how + clean;
+  return (
+    how +
+    t(
+      `最後の確認（${formatDateTime(last.endedAt)}）は、残りなしで終わっていません。`,
+      `The last look, on ${formatDateTime(last.endedAt)}, did not end without a find. `,
+    ) +
+    clean
   );
 }

@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { findCanaryStanding } from '../../../db/canary-runs.ts';
 import { openAccess } from '../../../platform/http/access.ts';
 import { act, showPage } from '../../../platform/http/page.tsx';
 import type { AppEnv } from '../../../platform/http/variables.ts';
@@ -24,8 +25,12 @@ export function publicPageRoutes(): Hono<AppEnv> {
     return showPage(c, <TermsPage {...facts} />);
   });
   app.get(paths.privacy(), openAccess, async (c) => {
-    const facts = await act(c, readPublicFacts, PUBLIC);
-    return showPage(c, <PrivacyPage {...facts} />);
+    const [facts, canary] = await act(
+      c,
+      async (tx) => [await readPublicFacts(tx), await findCanaryStanding(tx)] as const,
+      PUBLIC,
+    );
+    return showPage(c, <PrivacyPage {...facts} canary={canary} />);
   });
   return app;
 }

@@ -1,0 +1,151 @@
+import { inScope, type Scope } from '../../../db/scope.ts';
+import { jstDate } from '../../../platform/calendar.ts';
+import { type CandidateId, idOf, type ProvisionId } from '../../../platform/ids.ts';
+import { normalizeMailAddress } from '../../../platform/mail-address.ts';
+import type { Services } from '../../../platform/services.ts';
+import { searchApplicants } from '../../applicants/actions/read-applicants.ts';
+import { uploadImport } from '../../applicants/actions/upload-import.ts';
+import { changeProfile } from '../../candidates/actions/change-profile.ts';
+import { exportOwnData } from '../../candidates/actions/export-own-data.ts';
+import { keepAway } from '../../candidates/actions/keep-away.ts';
+import { addNews } from '../../candidates/actions/news.ts';
+import { registerCandidate } from '../../candidates/actions/register-candidate.ts';
+import { findSession } from '../../candidates/actions/sessions.ts';
+import { submitRegistration } from '../../candidates/actions/submit-registration.ts';
+import { writeBegun } from '../../candidates/rules/profile-changes.ts';
+import { writeShownWordings } from '../../consents/rules/shown.ts';
+import { acceptProvision } from '../../introductions/actions/answer-provision.ts';
+import { readProvision } from '../../introductions/actions/read-provisions.ts';
+import { listOwnProvisions } from '../../introductions/actions/withdraw.ts';
+import { listAgencyCards } from '../../parties/store/agencies.ts';
+import { addressOf, type Markers } from '../rules/markers.ts';
+import type { HiddenParties } from '../store/hidden.ts';
+import { listMailsToCanary } from './canary-mails.ts';
+
+const actor = { kind: 'system', id: 'canary' } as const;
+/** The canary's own browser: is_canary() of the database knows it, and no cookie makes it. */
+const BROWSER: Scope = { kind: 'visitor', visitor: Buffer.alloc(32, 'canary'), actor };
+const DAY_MS = 86_400_000;
+
+/** Jobs of the installation itself. */
+export const SYSTEM: Scope = { kind: 'system', actor };
+
+/** The hidden company or agency, acting for itself. */
+export const scopeOf = (organisationId: string): Scope => ({ kind: 'organisation', organisationId, actor });
+/** The invented person. */
+export const scopeOfPerson = (candidateId: CandidateId): Scope => ({ kind: 'candidate', candidateId, actor });
+
+/** A step of the product that did not do what it does for everybody: nothing can be said of what comes after it. */
+class CanaryStuck extends Error {
+  override readonly name = 'CanaryStuck';
+}
+
+/** The invented person as they went through. */
+export interface Carried {
+  readonly candidateId: CandidateId;
+  readonly provisionId: ProvisionId;
+}
+
+/** The company imports its applicant, and finds them. */
+export async function importApplicant(
+  services: Services,
+  { companyId }: HiddenParties,
+  markers: Markers,
+  now: Date,
+): Promise<void> {
+  const day = (ago: number) => jstDate(new Date(now.getTime() - ago * DAY_MS));
+  const { family, given, kana, phone, opening, reason, note, file } = markers;
+  const rows = [
+    '氏名,フリガナ,メールアドレス,電話番号,応募職種,応募日,選考ステータス,お見送り日,お見送り理由,メモ',
+    `${family} ${given},${kana},${addressOf(markers)},${phone},${opening},${day(40)},不採用,${day(20)},${reason},${note}`,
+  ];
+  const body = new FormData();
+  body.append('file', new File([rows.join('\n')], `${file}.csv`));
+  const request = new Request('http://canary.invalid/', { method: 'POST', body });
+  const uploaded = await uploadImport(services, scopeOf(companyId), request, {
+    mode: 'write',
+    includePastTerm: false,
+    maxBytes: 100_000,
+  });
+  if (!uploaded.ok) throw new CanaryStuck('import');
+  if ((await searchFor(services, companyId, kana)) !== 1) throw new CanaryStuck('search');
+}
+
+/** How many people of the company a word finds, by the search of its own pages. */
+export async function searchFor(services: Services, companyId: string, q: string): Promise<number> {
+  const { rows } = await inScope(services.database, scopeOf(companyId), (tx) =>
+    searchApplicants(tx, { q }, { after: null, limit: 5 }),
+  );
+  return rows.length;
+}
+
+/** The person registers through the link, chooses the agency, says all they can; the agency reads and accepts; the person takes their copy. */
+export async function carryPerson(
+  services: Services,
+  { linkCode, agencyId }: HiddenParties,
+  markers: Markers,
+  began: Date,
+): Promise<Carried> {
+  const { database } = services;
+  const mail = normalizeMailAddress(addressOf(markers));
+  if (mail === undefined) throw new CanaryStuck('address');
+  const submitted = await inScope(database, BROWSER, async (tx) => {
+    const cards = await listAgencyCards(tx);
+    return submitRegistration(tx, services, null, linkCode, 'ja', {
+      mail,
+      name: `${markers.family} ${markers.given}`,
+      work: ['sales'],
+      prefecture: '東京都',
+      remote: false,
+      contact: 'mail',
+      agencies: cards.map(({ id }) => id),
+      inviteAgain: true,
+      tellCompany: true,
+      wording: writeShownWordings(cards, 'ja'),
+    });
+  });
+  if (!submitted.ok) throw new CanaryStuck('form');
+  const [letter] = await inScope(database, SYSTEM, (tx) => listMailsToCanary(tx, services, began));
+  const code = /(?<!\d)\d{6}(?!\d)/.exec(letter?.text ?? '')?.[0] ?? '';
+  const registered = await inScope(database, BROWSER, (tx) =>
+    registerCandidate(tx, services, linkCode, code),
+  );
+  if (!registered.ok || registered.session === null) throw new CanaryStuck('code');
+  const candidateId = await findSession(database, registered.session.token);
+  if (candidateId === undefined) throw new CanaryStuck('session');
+  const own = scopeOfPerson(candidateId);
+  const found = await inScope(database, own, async (tx) => {
+    await sayEverything(tx, services, markers);
+    return (await listOwnProvisions(tx))[0]?.id;
+  });
+  if (found === undefined) throw new CanaryStuck('provision');
+  const provisionId = idOf<ProvisionId>(found);
+  await inScope(database, scopeOf(agencyId), async (tx) => {
+    const { items } = await readProvision(tx, services, provisionId);
+    if (!items?.name?.includes(markers.family)) throw new CanaryStuck('agency');
+    await acceptProvision(tx, provisionId);
+  });
+  const copy = await inScope(database, own, (tx) => exportOwnData(tx, services), { isSnapshot: true });
+  const { family, secondPhone, experience, away, news, kept } = markers;
+  const said = JSON.stringify(copy);
+  if (![family, secondPhone, experience, away, news, kept].every((one) => said.includes(one)))
+    throw new CanaryStuck('copy');
+  return { candidateId, provisionId };
+}
+
+async function sayEverything(
+  tx: Parameters<typeof changeProfile>[0],
+  services: Services,
+  { kana, secondPhone, experience, away, news, kept }: Markers,
+): Promise<void> {
+  const change = {
+    kana,
+    phone: secondPhone,
+    experience: { work: 'sales', years: 'from_3', words: experience },
+    away,
+  };
+  await changeProfile(tx, services, writeBegun({}, Object.keys(change)), change);
+  await tx.carryOut();
+  await addNews(tx, services, [{ kind: 'certificate', value: news }]);
+  await keepAway(tx, services, { name: kept, licence: null, mailDomain: null }, 'no', 'ja');
+}

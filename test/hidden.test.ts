@@ -1,0 +1,118 @@
+import type { Client } from 'pg';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { CAPABILITIES } from './capability-list.ts';
+import { connectAsSuperuser, type TestDatabase, testDatabase } from './database.ts';
+
+/** Whoever looks across organisations, one by one: where those of the canary are left out, and why they cannot be elsewhere. */
+
+const LEFT_OUT = 'left out';
+const NEVER_COUNTED =
+  'the invented person is one of the hidden company’s own people, who are never counted, and nobody objects';
+const NO_ORGANISATION = 'of no organisation';
+
+/** Tables of which the operator’s desk reads the rows of others. */
+const DESK: Readonly<Record<string, string>> = {
+  agency_profiles: LEFT_OUT,
+  canary_runs: NO_ORGANISATION,
+  ledger_audits: NEVER_COUNTED,
+  ledger_entries: NEVER_COUNTED,
+  ledgers: NEVER_COUNTED,
+  members: LEFT_OUT,
+  objections: NEVER_COUNTED,
+  organisations: LEFT_OUT,
+  restores: NO_ORGANISATION,
+  slots: NEVER_COUNTED,
+};
+
+const BY_ARGUMENT = 'says something of what its argument names, which nobody but the canary holds';
+const OWN = 'of the acting person or organisation alone';
+const OF_ROWS = 'job on single rows that ends in them; counts nothing';
+
+/** Functions that look across owners. */
+const FUNCTIONS: Readonly<Record<string, string>> = {
+  claim_standing: BY_ARGUMENT,
+  close_contact_figures: 'writes the figures of each agency beside its own card',
+  contact_terms: OWN,
+  count_answer: OWN,
+  count_code_mails: BY_ARGUMENT,
+  count_link_figures: BY_ARGUMENT,
+  count_registration_domains: BY_ARGUMENT,
+  end_audit_lines: OF_ROWS,
+  end_fingerprints: OF_ROWS,
+  end_statutory_records: OF_ROWS,
+  enqueue_job: OF_ROWS,
+  find_api_key: BY_ARGUMENT,
+  find_candidate_by_account: BY_ARGUMENT,
+  find_candidate_session: BY_ARGUMENT,
+  find_invitation: BY_ARGUMENT,
+  find_ledger_departure: BY_ARGUMENT,
+  find_organisation_names: BY_ARGUMENT,
+  find_relay_link: LEFT_OUT,
+  forget_claims_about_me: OWN,
+  hidden_organisations: LEFT_OUT,
+  is_forwarded: BY_ARGUMENT,
+  is_repetition: OWN,
+  list_arrivals: LEFT_OUT,
+  list_canary_people: LEFT_OUT,
+  list_claims_about_me: OWN,
+  list_companies_to_close: 'a company without people who count has no figures to publish',
+  list_companies_with_due_points: NEVER_COUNTED,
+  list_due_answer_news: OF_ROWS,
+  list_people_to_ask: OF_ROWS,
+  list_readings_about_me: OWN,
+  list_receiving_agencies: LEFT_OUT,
+  list_taken_back: LEFT_OUT,
+  list_unfinished_imports: OF_ROWS,
+  list_unused_accounts: OF_ROWS,
+  open_canary: LEFT_OUT,
+  organisation_is_new: BY_ARGUMENT,
+  organisation_marks:
+    'compares marks that only the acting person can make, and answers them what of it they keep away',
+  person_counts_already: OWN,
+  post_points: NEVER_COUNTED,
+  reached_final_interview: OWN,
+  record_link_visits: BY_ARGUMENT,
+  take_untold_nudges: OF_ROWS,
+};
+
+let database: TestDatabase;
+let superuser: Client;
+
+beforeAll(async () => {
+  database = await testDatabase();
+  superuser = await connectAsSuperuser(database);
+});
+afterAll(async () => {
+  await superuser.end();
+  await database.drop();
+});
+
+test('every table that the desk reads across organisations leaves hidden ones out, or has none of their rows', async () => {
+  const { rows } = await superuser.query<{ name: string; isFiltered: boolean }>(`
+    select tablename as name, bool_and(qual ~ 'hidden') as "isFiltered" from pg_policies
+    where schemaname = 'public' and permissive = 'PERMISSIVE' and cmd in ('SELECT', 'ALL') and qual ~ 'operator'
+      and qual ~ 'scope_kind\\(\\) AS scope_kind\\) = (ANY \\(''\\{[a-z,]*operator|''operator'')' group by 1 order by 1`);
+  expect(rows.map(({ name }) => name)).toEqual(Object.keys(DESK));
+  for (const { name, isFiltered } of rows)
+    expect([name, isFiltered]).toEqual([name, DESK[name] === LEFT_OUT]);
+});
+
+test('every function that looks across owners leaves them out, or cannot meet them', async () => {
+  const { rows } = await superuser.query<{ name: string; isFiltered: boolean }>(
+    `
+    select p.proname as name, pg_get_functiondef(p.oid) ~ 'hidden' as "isFiltered" from pg_proc p
+    where p.proname = any ($1::text[]) order by 1`,
+    [Object.keys(CAPABILITIES)],
+  );
+  expect(rows.map(({ name }) => name)).toEqual(Object.keys(FUNCTIONS));
+  for (const { name, isFiltered } of rows)
+    expect([name, isFiltered]).toEqual([name, FUNCTIONS[name] === LEFT_OUT]);
+});
+
+test('no scope of the application hides an organisation, shows one or makes the canary’s browser', async () => {
+  const { rows } = await superuser.query(`
+    select has_column_privilege('relay_app', 'organisations', 'hidden', 'update') as shows,
+      (select count(*)::int from pg_policies where policyname = 'never_hidden' and permissive = 'RESTRICTIVE'
+        and cmd = 'INSERT' and with_check = '(NOT hidden)') as refuses`);
+  expect(rows).toEqual([{ shows: false, refuses: 1 }]);
+});
