@@ -5,6 +5,7 @@ const stranger = randomUUID();
 export const [company, agency, applying] = [randomUUID(), randomUUID(), randomUUID()];
 export const [candidate, introduction, receipt] = [randomUUID(), randomUUID(), randomUUID()];
 export const [link, applicant, claimed] = [randomUUID(), randomUUID(), randomUUID()];
+export const [hidden, invented] = [randomUUID(), randomUUID()];
 export const [fingerprint, token, browser] = [randomBytes(32), randomBytes(32), randomBytes(32)];
 export const [account, network] = [randomBytes(32), randomBytes(32)];
 export const [linkCode, personalCode] = ['l'.repeat(22), 'p'.repeat(22)];

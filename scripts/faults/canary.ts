@@ -8,8 +8,8 @@ export const canary: readonly Fault[] = [
     id: 'CY1',
     sentence: 'Every link offers the hidden agency.',
     file: 'src/db/migrations/0033_canary.sql',
-    find: 'and o.hidden = is_canary()\n    order by',
-    replace: '\n    order by',
+    find: 'and o.hidden = (select is_canary())',
+    replace: '',
     tests,
   },
   {
@@ -79,9 +79,9 @@ export const canary: readonly Fault[] = [
   {
     id: 'CY10',
     sentence: 'A hunt that sees nothing counts as one that found nothing.',
-    file: 'src/features/canary/actions/run-canary.ts',
-    find: "if (!sees('keys', 'person_keys')",
-    replace: "if (sees('keys', 'nothing')",
-    tests,
+    file: 'src/features/canary/rules/sight.ts',
+    find: "  { store: 'keys', kind: 'person_keys' },\n",
+    replace: '',
+    tests: ['src/features/canary/rules/standing.test.ts'],
   },
 ];

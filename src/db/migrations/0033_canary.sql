@@ -48,7 +48,7 @@ create or replace function list_receiving_agencies() returns table (
       p.placed_last_year, p.left_within_six_months, p.fee_note, p.fee_note_en,
       p.contacts_logged, p.contacts_denied, p.contacts_through
     from organisations o join agency_profiles p on p.agency_id = o.id
-    where agency_may_receive(o, p, business_now()) and o.hidden = is_canary()
+    where agency_may_receive(o, p, business_now()) and o.hidden = (select is_canary())
     order by p.licence_number;
   end;
 

@@ -22,11 +22,12 @@ import type { Scope } from '../../db/scope.ts';
 import { makeScratch } from '../../db/scratch.ts';
 import { openMasterKeys } from '../../platform/crypto.ts';
 import type { AppEnv } from '../../platform/http/variables.ts';
-import { idOf } from '../../platform/ids.ts';
+import { idOf, type OrganisationId } from '../../platform/ids.ts';
 import { createLog } from '../../platform/log.ts';
 import type { Mailer } from '../../platform/mailer.ts';
 import { drainMail } from '../../platform/outbox/deliver.ts';
 import { checkInstallation } from '../../platform/start/installation.ts';
+import { formatDateTime } from '../../ui/text.ts';
 import { insightsRoutes } from '../insights/web.tsx';
 import { objectionRoutes } from '../introductions/web/operator.tsx';
 import { attendJournal } from '../operations/actions/attend-journal.ts';
@@ -35,6 +36,7 @@ import { ledgerDeskRoutes } from '../slots/web/operator.tsx';
 import { type Keeper, writeOldBackup } from './actions/backups.ts';
 import { huntRows, Notes, type Quarry } from './actions/hunt.ts';
 import { runCanary } from './actions/run-canary.ts';
+import { canaryRoutes } from './web/runs.tsx';
 
 /** The canary goes through everything and is found wherever somebody leaves something of it (docs/decisions/0027). */
 
@@ -51,6 +53,7 @@ beforeAll(async () => {
     JOURNAL_DIR: join(folder, 'journal'),
     DATA_DIR: folder,
     SMTP_URL: 'smtp://127.0.0.1:1',
+    METRICS_TOKEN: 'figures-of-the-canary',
   });
   services = { ...made, log: createLog({ level: 'info', destination: { write: () => undefined } }) };
   await checkInstallation(services);
@@ -77,26 +80,33 @@ const runs = () => services.asSystem((tx) => listCanaryRuns(tx, 10));
 const newest = async () => (await runs())[0] as CanaryRun;
 const rowsOf = (table: string) => services.asSuperuser(`select from ${table}`);
 
+function memberOf(zone: 'operator' | 'company', id: string): Visitor {
+  const pages = new Hono<AppEnv>();
+  for (const routes of [insightsRoutes, ledgerDeskRoutes, objectionRoutes, canaryRoutes])
+    pages.route('/', routes(services));
+  pages.route('/', orgsRoutes(services, { actions: {}, subjects: {} } as never));
+  const organisation = { id: idOf<OrganisationId>(id), zone, name: zone, scope: desk };
+  return new Visitor(memberSite(services, { pages }, { organisation, role: 'owner' }));
+}
+const readPublic = async (path: string) => (await new Visitor(siteOf(createApp(services))).get(path)).html;
+const readDesk = async (path: string) =>
+  (await memberOf('operator', 'organisationId' in desk ? desk.organisationId : '').get(path)).html;
+const figures = async () => {
+  const answer = await siteOf(createApp(services))('/metrics', {
+    headers: { Authorization: 'Bearer figures-of-the-canary' },
+  });
+  return (await answer.text()).split('\n').filter((line) => /^canary_/.test(line));
+};
+
 /** What everybody reads who counts something: the operator's pages, the public ones, a company's, and the figures for machines. */
 async function readCounts(): Promise<Record<string, string>> {
-  const app = siteOf(createApp(services));
-  const at = (zone: 'operator' | 'company', id: string) => {
-    const pages = new Hono<AppEnv>();
-    for (const routes of [insightsRoutes, ledgerDeskRoutes, objectionRoutes])
-      pages.route('/', routes(services));
-    pages.route('/', orgsRoutes(services, { actions: {}, subjects: {} } as never));
-    const organisation = { id: idOf(id), zone, name: zone, scope: desk } as never;
-    return new Visitor(memberSite(services, { pages }, { organisation, role: 'owner' }));
-  };
   const read: Record<string, string> = {};
-  const operatorId = 'organisationId' in desk ? desk.organisationId : '';
-  const operator = at('operator', operatorId);
+  const operator = memberOf('operator', 'organisationId' in desk ? desk.organisationId : '');
   for (const path of ['/operator', '/operator/organisations', '/operator/ledger', '/operator/objections'])
     read[path] = (await operator.get(path)).html;
-  read['/company'] = (await at('company', world.companyId).get('/company')).html;
+  read['/company'] = (await memberOf('company', world.companyId).get('/company')).html;
   const code = await linkCodeOf(services, world);
-  for (const path of ['/', '/agencies', '/answers', `/r/${code}`])
-    read[path] = (await new Visitor(app).get(path)).html;
+  for (const path of ['/', '/agencies', '/answers', `/r/${code}`]) read[path] = await readPublic(path);
   const counted = await services.asSuperuserRows(`select
     (select count(*) from ledgers) as ledgers, (select count(*) from ledger_entries) as entries,
     (select count(*) from outbox_messages) as mails, (select count(*) from introductions where counted) as introductions`);
@@ -115,6 +125,9 @@ async function readCounts(): Promise<Record<string, string>> {
 }
 
 test('a run in a filled database is clean, has looked through every store, and no count has it', async () => {
+  expect(await readPublic('/privacy')).toContain('結果は、まだありません。');
+  expect(await figures()).toEqual([]);
+  expect(await readDesk('/operator/canary')).toContain('まだ確認していません');
   const before = await readCounts();
   const left: unknown[] = [];
   const mailer: Mailer = {
@@ -142,6 +155,27 @@ test('a run in a filled database is clean, has looked through every store, and n
   expect(run.lookedAt).toMatchObject({ search: 4, agency: 1, export: 1 });
   expect(run.lookedAt['tables']).toBeGreaterThan(60);
   expect(run.lookedAt['journal']).toBeGreaterThan(0);
+  const theirs = 'company_id in (select id from organisations where hidden)';
+  for (const table of ['ledgers', 'ledger_entries', 'slots', 'ledger_audits', 'published_figures'])
+    expect([table, await rowsOf(`${table} where ${theirs}`)]).toEqual([table, 0]);
+  expect(await rowsOf(`introductions where counted and ${theirs}`)).toBe(0);
+  // No request meets the hidden link.
+  const [link] = (await services.asSuperuserRows(`select code from relay_links where ${theirs}`)) as {
+    code: string;
+  }[];
+  expect((await new Visitor(siteOf(createApp(services))).get(`/r/${link?.code}`)).status).toBe(404);
+});
+
+test('everybody is told when last nothing was left, and the operator sees each result', async () => {
+  const { endedAt } = await newest();
+  const at = formatDateTime(endedAt ?? new Date(0), 'ja');
+  expect(await readPublic('/privacy')).toContain(`残りのなかった最後の確認：${at}。`);
+  expect(await readDesk('/operator')).not.toContain('/operator/canary');
+  expect(await readDesk('/operator/canary')).toContain('残りなし');
+  expect(await figures()).toEqual([
+    'canary_clean 1',
+    expect.stringMatching(/^canary_last_clean_age_seconds \d/),
+  ]);
 });
 
 describe('what is left by hand is found', () => {
@@ -193,6 +227,15 @@ describe('what is left by hand is found', () => {
     expect(run.isClean).toBe(false);
     expect(kinds(run.findings)).toEqual(['applicants family', 'log given', 'search family']);
     expect(JSON.stringify(run)).not.toMatch(/[bcdfghjkmnpqrstvwxz]{12}/);
+  });
+
+  test('is told on the operator’s home, in the figures and on the privacy page, beside when last nothing was left', async () => {
+    expect(await readDesk('/operator')).toContain('残りなく消えたことを確かめられませんでした');
+    expect(await readDesk('/operator/canary')).toContain('検索（family）');
+    const privacy = await readPublic('/privacy');
+    expect(privacy).toContain('残りなしで終わっていません');
+    expect(privacy).toContain('残りのなかった最後の確認');
+    expect((await figures())[0]).toBe('canary_clean 0');
   });
 
   test('a backup put back without its journal, while the one put back with it is clean', async () => {

@@ -10,6 +10,7 @@ import { newRelayCode } from '../../../platform/tokens.ts';
 import { forgetEverybody } from '../../applicants/actions/forget-everybody.ts';
 import { eraseAccount } from '../../candidates/actions/erase-account.ts';
 import { makeMarkers, spellingsOf } from '../rules/markers.ts';
+import { blindSpots } from '../rules/sight.ts';
 import { type HiddenParties, listCanaryPeople, openHiddenParties } from '../store/hidden.ts';
 import { judgeBackup, type Keeper, writeOldBackup } from './backups.ts';
 import { listMailsToCanary } from './canary-mails.ts';
@@ -87,10 +88,7 @@ export async function runCanary(
 async function proveSight({ ownerUrl }: Keeper, quarry: Quarry, notes: Notes): Promise<void> {
   const before = new Notes();
   await huntRows(ownerUrl, quarry, before);
-  const sees = (store: string, kind: string) =>
-    before.findings.some((one) => one.store === store && one.kind === kind);
-  if (!sees('applicants', 'family') || !sees('applicants', 'phone')) notes.gap('tables', 'blind');
-  if (!sees('keys', 'person_keys') || !sees('keys', 'provisions')) notes.gap('keys', 'blind');
+  for (const { store, why } of blindSpots(before.findings)) notes.gap(store, why);
 }
 
 /** What a run that broke off has left: people, applicants, mails. Answers how many people and applicants it were. */

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { blindSpots } from './sight.ts';
 import { canaryAlarm, isCanaryDue } from './standing.ts';
 
 /** When the canary is run, and when the operator has to know of it (rules.md §9.13). */
@@ -21,4 +22,13 @@ test('a run that was not clean is told at once, and 48 hours without one', () =>
   expect(canaryAlarm({ endedAt: after(1), isClean: false }, began, after(1))).toBe('found');
   expect(canaryAlarm(undefined, began, after(48))).toBeNull();
   expect(canaryAlarm(undefined, began, after(48, 1))).toBe('late');
+});
+
+test('a hunt that did not see the person while they were there is blind, table by table and key by key', () => {
+  const rows = ['family', 'phone'].map((kind) => ({ store: 'applicants', kind }));
+  const keys = ['person_keys', 'provisions'].map((kind) => ({ store: 'keys', kind }));
+  expect(blindSpots([...rows, ...keys])).toEqual([]);
+  expect(blindSpots([...rows, ...keys.slice(1)])).toEqual([{ store: 'keys', why: 'blind' }]);
+  expect(blindSpots([...rows.slice(1), ...keys])).toEqual([{ store: 'tables', why: 'blind' }]);
+  expect(blindSpots([])).toHaveLength(2);
 });
