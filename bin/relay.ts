@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { text as readAll } from 'node:stream/consumers';
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
 import { keepInspectorShut } from '../src/platform/start/ending.ts';
-import { migrate, withInstallation, withServices } from './installation.ts';
+import { migrate, withInstallation, withServices } from './relay/installation.ts';
 
 // What a command needs is loaded when it runs: help and refusals answer at once.
 

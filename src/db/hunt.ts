@@ -15,7 +15,8 @@ export interface Hunted {
 export interface DatabaseHunt {
   readonly tables: number;
   readonly hits: readonly { readonly table: string; readonly kind: string }[];
-  /** Tables with a key that still opens something of the person. */
+  /** Tables that hold keys of their own, and those of them with one that still opens something of the person. */
+  readonly keyTables: number;
   readonly keys: readonly string[];
 }
 
@@ -50,7 +51,7 @@ export async function huntDatabase(
     }
     const keys = await listKeys(client, hunted);
     await client.query('COMMIT');
-    return { tables: tables.length, hits, keys };
+    return { tables: tables.length, hits, ...keys };
   });
 }
 
@@ -70,7 +71,10 @@ async function listEveryTable(client: Client): Promise<{ schema: string; name: s
 }
 
 /** By the columns that say whose a row is: a table that comes later is looked at without being named here. */
-async function listKeys(client: Client, { candidateId, organisationIds }: Hunted): Promise<string[]> {
+async function listKeys(
+  client: Client,
+  { candidateId, organisationIds }: Hunted,
+): Promise<Pick<DatabaseHunt, 'keyTables' | 'keys'>> {
   const { rows: columns } = await client.query<{ name: string; owners: string[] }>(
     `select c.relname as name, array_agg(a.attname::text) as owners
      from pg_class c join pg_attribute a on a.attrelid = c.oid
@@ -93,7 +97,7 @@ async function listKeys(client: Client, { candidateId, organisationIds }: Hunted
     );
     if (rowCount !== 0) found.push(name);
   }
-  return found;
+  return { keyTables: columns.length, keys: found };
 }
 
 function literal(text: string): string {

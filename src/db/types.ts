@@ -127,10 +127,6 @@ export interface BusinessClock {
   one: Generated<boolean>;
 }
 
-export interface CandidateCvs {
-  candidate_id: string;
-  id: string;
-  sealed: Buffer;
 export interface CanaryRuns {
   began_at: Generated<Timestamp>;
   clean: boolean | null;
@@ -140,6 +136,12 @@ export interface CanaryRuns {
   left_over: Generated<number>;
   looked_at: Generated<Json>;
   unjudged: Generated<Json>;
+}
+
+export interface CandidateCvs {
+  candidate_id: string;
+  id: string;
+  sealed: Buffer;
 }
 
 export interface CandidateNews {
@@ -881,8 +883,8 @@ export interface DB {
   block_marks: BlockMarks;
   blocks: Blocks;
   business_clock: BusinessClock;
-  candidate_cvs: CandidateCvs;
   canary_runs: CanaryRuns;
+  candidate_cvs: CandidateCvs;
   candidate_news: CandidateNews;
   candidate_sessions: CandidateSessions;
   candidates: Candidates;

@@ -170,7 +170,7 @@ test('everybody is told when last nothing was left, and the operator sees each r
   const { endedAt } = await newest();
   const at = formatDateTime(endedAt ?? new Date(0), 'ja');
   expect(await readPublic('/privacy')).toContain(`残りのなかった最後の確認：${at}。`);
-  expect(await readDesk('/operator')).not.toContain('/operator/canary');
+  expect(await readDesk('/operator')).not.toContain('確かめられませんでした');
   expect(await readDesk('/operator/canary')).toContain('残りなし');
   expect(await figures()).toEqual([
     'canary_clean 1',
@@ -246,6 +246,7 @@ describe('what is left by hand is found', () => {
       'backup introduction_receipts',
       'backup outbox_messages',
       'backup person_keys',
+      'backup provision_notes',
       'backup provisions',
     ]);
   });

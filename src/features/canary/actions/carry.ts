@@ -9,12 +9,14 @@ import { changeProfile } from '../../candidates/actions/change-profile.ts';
 import { exportOwnData } from '../../candidates/actions/export-own-data.ts';
 import { keepAway } from '../../candidates/actions/keep-away.ts';
 import { addNews } from '../../candidates/actions/news.ts';
+import { keepCv } from '../../candidates/actions/own-cv.ts';
 import { registerCandidate } from '../../candidates/actions/register-candidate.ts';
 import { findSession } from '../../candidates/actions/sessions.ts';
 import { submitRegistration } from '../../candidates/actions/submit-registration.ts';
 import { writeBegun } from '../../candidates/rules/profile-changes.ts';
 import { writeShownWordings } from '../../consents/rules/shown.ts';
 import { acceptProvision } from '../../introductions/actions/answer-provision.ts';
+import { noteItem } from '../../introductions/actions/note-items.ts';
 import { readProvision } from '../../introductions/actions/read-provisions.ts';
 import { listOwnProvisions } from '../../introductions/actions/withdraw.ts';
 import { listAgencyCards } from '../../parties/store/agencies.ts';
@@ -124,11 +126,13 @@ export async function carryPerson(
     const { items } = await readProvision(tx, services, provisionId);
     if (!items?.name?.includes(markers.family)) throw new CanaryStuck('agency');
     await acceptProvision(tx, provisionId);
+    const noted = await noteItem(tx, services, provisionId, { item: 'work', text: markers.agencyNote });
+    if (!noted.ok) throw new CanaryStuck('note');
   });
   const copy = await inScope(database, own, (tx) => exportOwnData(tx, services), { isSnapshot: true });
-  const { family, secondPhone, experience, away, news, kept } = markers;
+  const { family, secondPhone, experience, away, news, kept, cv, agencyNote } = markers;
   const said = JSON.stringify(copy);
-  if (![family, secondPhone, experience, away, news, kept].every((one) => said.includes(one)))
+  if (![family, secondPhone, experience, away, news, kept, cv, agencyNote].every((one) => said.includes(one)))
     throw new CanaryStuck('copy');
   return { candidateId, provisionId };
 }
@@ -136,7 +140,7 @@ export async function carryPerson(
 async function sayEverything(
   tx: Parameters<typeof changeProfile>[0],
   services: Services,
-  { kana, secondPhone, experience, away, news, kept }: Markers,
+  { kana, secondPhone, experience, away, news, kept, cv }: Markers,
 ): Promise<void> {
   const change = {
     kana,
@@ -146,6 +150,9 @@ async function sayEverything(
   };
   await changeProfile(tx, services, writeBegun({}, Object.keys(change)), change);
   await tx.carryOut();
+  await tx.carryOut();
+  const file = { name: `${cv}.pdf`, bytes: Buffer.from(`%PDF ${cv}`), pages: 1 };
+  await keepCv(tx, services, writeBegun({}, ['cv']), file);
   await addNews(tx, services, [{ kind: 'certificate', value: news }]);
   await keepAway(tx, services, { name: kept, licence: null, mailDomain: null }, 'no', 'ja');
 }

@@ -41,8 +41,9 @@ export interface Quarry extends Carried {
 export async function huntRows(ownerUrl: string, quarry: Quarry, notes: Notes, store = ''): Promise<number> {
   const { parties, candidateId, spellings } = quarry;
   const owners = { candidateId, organisationIds: [parties.companyId, parties.agencyId] };
-  const { tables, hits, keys } = await huntDatabase(ownerUrl, spellings, owners);
+  const { tables, hits, keyTables, keys } = await huntDatabase(ownerUrl, spellings, owners);
   notes.looked(store || 'tables', tables);
+  if (store === '') notes.looked('keys', keyTables);
   for (const { table, kind } of hits) notes.found(store || table, [kind]);
   notes.found(store || 'keys', keys);
   return hits.length + keys.length;

@@ -51,6 +51,7 @@ export async function runCanary(
   const markers = makeMarkers((size) => randomBytes(size));
   const spellings = spellingsOf(markers);
   const heard: string[] = [];
+  notes.looked('log', 0);
   const stopHearing = overhear(log, (line) => {
     notes.looked('log', 1);
     heard.push(...kindsIn(line, spellings));

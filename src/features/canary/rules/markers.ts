@@ -17,6 +17,8 @@ export interface Markers {
   readonly away: string;
   readonly news: string;
   readonly kept: string;
+  readonly cv: string;
+  readonly agencyNote: string;
 }
 
 /** No vowels: no word of any language is met by chance. */
@@ -25,7 +27,7 @@ const KANA = 'ヌモヘムヒツルケ';
 const LENGTH = 12;
 
 /**
- * Fourteen markers of one person, each unlike anything that anybody typed.
+ * Sixteen markers of one person, each unlike anything that anybody typed.
  * @param random as many random bytes as are asked for
  */
 export function makeMarkers(random: (size: number) => Uint8Array): Markers {
@@ -48,6 +50,8 @@ export function makeMarkers(random: (size: number) => Uint8Array): Markers {
     away: word(),
     news: word(),
     kept: word(),
+    cv: word(),
+    agencyNote: word(),
   };
 }
 

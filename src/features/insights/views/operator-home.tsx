@@ -137,6 +137,9 @@ export function OperatorHomePage({ name, counts }: { name: string; counts: DeskC
           {t('登録した方への2つの質問', 'Two questions to people who registered')}
         </a>
       </p>
+      <p class="link-line">
+        <a href={paths.operator.canary()}>{t('消去の確認', 'Is what is erased gone?')}</a>
+      </p>
     </Page>
   );
 }

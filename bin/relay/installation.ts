@@ -1,6 +1,6 @@
-import type { OwnedInstallation } from '../src/features/operations/actions/backup.ts';
-import type { Env } from '../src/platform/env.ts';
-import type { Services } from '../src/platform/services.ts';
+import type { OwnedInstallation } from '../../src/features/operations/actions/backup.ts';
+import type { Env } from '../../src/platform/env.ts';
+import type { Services } from '../../src/platform/services.ts';
 
 // What a command needs is loaded when it runs: help and refusals answer at once.
 
@@ -9,8 +9,8 @@ export async function migrate(
   { ownerUrl, masterKey }: OwnedInstallation,
   env: Env,
 ): Promise<readonly string[]> {
-  const { createLog } = await import('../src/platform/log.ts');
-  const { migrateWhenReachable } = await import('../src/platform/start/database.ts');
+  const { createLog } = await import('../../src/platform/log.ts');
+  const { migrateWhenReachable } = await import('../../src/platform/start/database.ts');
   const log = createLog({ level: env.logLevel });
   return (await migrateWhenReachable({ ownerUrl, masterKey }, log)).applied;
 }
@@ -21,10 +21,10 @@ export async function withServices<T>(
   env: Env,
   work: (services: Services) => Promise<T>,
 ): Promise<T> {
-  const { checkMasterKey } = await import('../src/db/installation-key.ts');
-  const { createLog } = await import('../src/platform/log.ts');
-  const { checkInstallation } = await import('../src/platform/start/installation.ts');
-  const { openServices } = await import('../src/platform/start/services.ts');
+  const { checkMasterKey } = await import('../../src/db/installation-key.ts');
+  const { createLog } = await import('../../src/platform/log.ts');
+  const { checkInstallation } = await import('../../src/platform/start/installation.ts');
+  const { openServices } = await import('../../src/platform/start/services.ts');
   const log = createLog({ level: env.logLevel });
   await checkMasterKey(ownerUrl, masterKey);
   const { services, close } = await openServices({ env, masterKey, ownerUrl, log });
@@ -40,10 +40,10 @@ export async function withServices<T>(
 export async function withInstallation<T>(
   work: (installation: OwnedInstallation & { readonly makerUrl: string }, env: Env) => Promise<T>,
 ): Promise<T> {
-  const { readEnv } = await import('../src/platform/env.ts');
-  const { loadMasterKey } = await import('../src/platform/master-key.ts');
-  const { openDatabaseServer } = await import('../src/platform/start/database.ts');
-  const { masterKeyBytes } = await import('../src/platform/start/services.ts');
+  const { readEnv } = await import('../../src/platform/env.ts');
+  const { loadMasterKey } = await import('../../src/platform/master-key.ts');
+  const { openDatabaseServer } = await import('../../src/platform/start/database.ts');
+  const { masterKeyBytes } = await import('../../src/platform/start/services.ts');
   const env = readEnv(process.env);
   const masterKey = masterKeyBytes(await loadMasterKey(env));
   const server = await openDatabaseServer(env);
