@@ -49,8 +49,8 @@ function replacedLater(root: string, { id, file, find }: Fault): string[] {
   const [, kind = '', name = '', table = ''] =
     [...before.matchAll(/^create (?:or replace )?(function|policy) (\w+)(?: on (\w+))?/gm)].at(-1) ?? [];
   // What stands behind the end of a definition is in none.
-  if (name === '' || /\n(end \$\$|  end);\n/.test(before.slice(before.lastIndexOf(`${kind} ${name}`))))
-    return [];
+  const end = kind === 'policy' ? /;\n/ : /\n(end \$\$|  end);\n/;
+  if (name === '' || end.test(before.slice(before.lastIndexOf(`${kind} ${name}`)))) return [];
   const again =
     kind === 'policy'
       ? new RegExp(`drop policy ${name} on ${table}\\b`)

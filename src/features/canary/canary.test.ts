@@ -95,7 +95,7 @@ const figures = async () => {
   const answer = await siteOf(createApp(services))('/metrics', {
     headers: { Authorization: 'Bearer figures-of-the-canary' },
   });
-  return (await answer.text()).split('\n').filter((line) => /^canary_/.test(line));
+  return (await answer.text()).split('\n').filter((line) => line.startsWith('canary_'));
 };
 
 /** What everybody reads who counts something: the operator's pages, the public ones, a company's, and the figures for machines. */
