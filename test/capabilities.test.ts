@@ -65,6 +65,7 @@ const ROWS: readonly [string, Readonly<Record<string, unknown>>][] = [
   ['organisations', { id: hidden, kind: 'company', approved_at: past, hidden: true }],
   ['candidates', { id: invented, account_key: token, person_fingerprint: token }],
   ['registrations', { candidate_id: invented, company_id: hidden }],
+  ['requests', { candidate_id: invented, kind: 'erasure', via: 'own_page', state: 'received' }],
   ['members', { organisation_id: company, user_id: 'somebody' }],
   ['agency_profiles', { agency_id: agency, licence_expires_on: '2099-12-31', licence_verified_at: past }],
   ['api_keys', { organisation_id: company, prefix: 'prefix' }],

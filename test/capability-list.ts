@@ -146,6 +146,11 @@ export const CAPABILITIES: Readonly<Record<string, Capability>> = {
     to: 'anybody',
     call: `find_relay_link('${linkCode}')`,
   },
+  forget_canary_requests: {
+    says: 'how many requests of an invented person it has removed, and none of anybody else’s',
+    to: ['a job'],
+    call: `nullif(forget_canary_requests('${invented}'), 0)`,
+  },
   forget_claims_about_me: {
     says: 'how many claims about the person’s own provisions it emptied of what was written there',
     to: ['the person'],

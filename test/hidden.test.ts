@@ -8,6 +8,7 @@ import { connectAsSuperuser, type TestDatabase, testDatabase } from './database.
 const LEFT_OUT = 'left out';
 const NEVER_COUNTED =
   'the invented person is one of the hidden company’s own people, who are never counted, and nobody objects';
+const REMOVED = 'removed by the transaction that erases the invented person';
 const NO_ORGANISATION = 'of no organisation';
 
 /** Tables of which the operator’s desk reads the rows of others. */
@@ -20,6 +21,9 @@ const DESK: Readonly<Record<string, string>> = {
   members: LEFT_OUT,
   objections: NEVER_COUNTED,
   organisations: LEFT_OUT,
+  request_answers: REMOVED,
+  request_tasks: REMOVED,
+  requests: REMOVED,
   restores: NO_ORGANISATION,
   slots: NEVER_COUNTED,
 };
@@ -48,6 +52,7 @@ const FUNCTIONS: Readonly<Record<string, string>> = {
   find_ledger_departure: BY_ARGUMENT,
   find_organisation_names: BY_ARGUMENT,
   find_relay_link: LEFT_OUT,
+  forget_canary_requests: LEFT_OUT,
   forget_claims_about_me: OWN,
   hidden_organisations: LEFT_OUT,
   is_forwarded: BY_ARGUMENT,
@@ -100,7 +105,7 @@ test('every table that the desk reads across organisations leaves hidden ones ou
 test('every function that looks across owners leaves them out, or cannot meet them', async () => {
   const { rows } = await superuser.query<{ name: string; isFiltered: boolean }>(
     `
-    select p.proname as name, pg_get_functiondef(p.oid) ~ 'hidden' as "isFiltered" from pg_proc p
+    select p.proname as name, pg_get_functiondef(p.oid) ~ 'hidden|is_canary' as "isFiltered" from pg_proc p
     where p.proname = any ($1::text[]) order by 1`,
     [Object.keys(CAPABILITIES)],
   );

@@ -193,3 +193,28 @@ create policy begun on canary_runs for insert to relay_app
   with check ((select scope_kind()) = 'system' and ended_at is null);
 create policy ended on canary_runs for update to relay_app
   using ((select scope_kind()) = 'system' and ended_at is null) with check ((select scope_kind()) = 'system');
+
+-- What the register of requests says of the erasure of an invented person: removed by the transaction that erases them, so that
+-- no desk ever counts it and no agency has to acknowledge it. Answers how many rows it were.
+grant select, delete on requests, request_answers, request_tasks to relay_definer;
+create function is_canary_person(p_candidate uuid) returns boolean language sql stable
+  return exists (select from registrations r join organisations o on o.id = r.company_id and o.hidden
+    where r.candidate_id = p_candidate);
+grant execute on function is_canary_person(uuid) to relay_definer;
+create policy canary_forgets on requests for all to relay_definer using (is_canary_person(candidate_id)) with check (false);
+create policy canary_forgets on request_answers for all to relay_definer
+  using (is_canary_person(candidate_id)) with check (false);
+create policy canary_forgets on request_tasks for all to relay_definer using (is_canary_person(candidate_id)) with check (false);
+create function forget_canary_requests(p_candidate uuid) returns integer
+  language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  v_forgotten integer;
+begin
+  if scope_kind() is distinct from 'system' or not is_canary_person(p_candidate) then return 0; end if;
+  delete from request_tasks t where t.candidate_id = p_candidate;
+  delete from request_answers a where a.candidate_id = p_candidate;
+  delete from requests r where r.candidate_id = p_candidate;
+  get diagnostics v_forgotten = row_count;
+  return v_forgotten;
+end $$;
+call migration.capability('forget_canary_requests(uuid)');

@@ -129,7 +129,9 @@ export async function carryPerson(
     const noted = await noteItem(tx, services, provisionId, { item: 'work', text: markers.agencyNote });
     if (!noted.ok) throw new CanaryStuck('note');
   });
-  const copy = await inScope(database, own, (tx) => exportOwnData(tx, services), { isSnapshot: true });
+  const copy = await inScope(database, own, (tx) => exportOwnData(tx, services, 'looked'), {
+    isSnapshot: true,
+  });
   const { family, secondPhone, experience, away, news, kept, cv, agencyNote } = markers;
   const said = JSON.stringify(copy);
   if (![family, secondPhone, experience, away, news, kept, cv, agencyNote].every((one) => said.includes(one)))

@@ -68,7 +68,7 @@ export async function huntAnswers(services: Services, quarry: Quarry, notes: Not
   if (opened.items !== null) notes.found('agency', ['items']);
   notes.looked('agency', 1);
   const isGone = await inScope(services.database, scopeOfPerson(candidateId), (tx) =>
-    exportOwnData(tx, services),
+    exportOwnData(tx, services, 'looked'),
   ).catch((error: unknown) => {
     if (error instanceof NotFound) return undefined;
     throw error;

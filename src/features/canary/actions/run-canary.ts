@@ -11,7 +11,7 @@ import { forgetEverybody } from '../../applicants/actions/forget-everybody.ts';
 import { eraseAccount } from '../../candidates/actions/erase-account.ts';
 import { makeMarkers, spellingsOf } from '../rules/markers.ts';
 import { blindSpots } from '../rules/sight.ts';
-import { type HiddenParties, listCanaryPeople, openHiddenParties } from '../store/hidden.ts';
+import { forgetRequests, type HiddenParties, listCanaryPeople, openHiddenParties } from '../store/hidden.ts';
 import { judgeBackup, type Keeper, writeOldBackup } from './backups.ts';
 import { listMailsToCanary } from './canary-mails.ts';
 import { carryPerson, importApplicant, SYSTEM, scopeOf, scopeOfPerson } from './carry.ts';
@@ -120,7 +120,12 @@ async function erase(
   // Afterwards nobody can open the mail of the code, and tell whose it was.
   const before = await inScope(database, SYSTEM, (tx) => listMailsToCanary(tx, services, since));
   for (const candidateId of candidateIds)
-    await inScope(database, scopeOfPerson(candidateId), (tx) => eraseAccount(tx, services));
+    await inScope(database, scopeOfPerson(candidateId), async (tx) => {
+      await eraseAccount(tx, services);
+      await tx.carryOut();
+      // Before anybody can see it: no desk counts the request, and no agency has to acknowledge it.
+      await tx.within(SYSTEM, (system) => forgetRequests(system, candidateId));
+    });
   const whose = { candidateIds, organisationIds: [companyId, agencyId] };
   await inScope(database, SYSTEM, async (tx) => {
     const after = await listMailsToCanary(tx, services, since);

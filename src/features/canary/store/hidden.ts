@@ -19,6 +19,11 @@ export async function openHiddenParties(tx: Tx, code: string): Promise<HiddenPar
   return row;
 }
 
+/** Removes what the register of requests says of an invented person. Needs the `system` scope. */
+export async function forgetRequests(tx: Tx, candidateId: CandidateId): Promise<void> {
+  await sql`select forget_canary_requests(${candidateId}::uuid)`.execute(tx.db);
+}
+
 /** Whom earlier runs registered and did not erase. Needs the `system` scope. */
 export async function listCanaryPeople(tx: Tx): Promise<CandidateId[]> {
   const { rows } = await sql<{ candidateId: CandidateId }>`
