@@ -51,7 +51,10 @@ async function linksOn(page: Page): Promise<string[]> {
   return hrefs.flatMap((href) => {
     const url = new URL(href, page.url());
     const isOurs =
-      url.origin === product.baseUrl && !/\.(csv|json)$/.test(url.pathname) && !url.searchParams.has('lang');
+      url.origin === product.baseUrl &&
+      // Files, and what opens the mail program at the hours a person may be written to.
+      !/\.(csv|json)$|^\/agency\/provisions\/[^/]+\/mail$/.test(url.pathname) &&
+      !url.searchParams.has('lang');
     return isOurs ? [`${url.pathname}${url.search}`] : [];
   });
 }

@@ -5,7 +5,7 @@ import { testServices } from '../../../test/services.ts';
 import { type StaffTestServices, withStaffAuth } from '../../../test/staff-services.ts';
 import type { Visitor } from '../../../test/visitor.ts';
 
-/** How every page that links lead to speaks to a person who has told all they can: in short sentences, and in one language. */
+/** How every page that links lead to speaks to a person who has told all they can: in short sentences, in one language, with links for thumbs. */
 
 const OTHERS = ['/start', '/me/sign-in', '/help/candidate', '/receipts', '/me/no-such-page'];
 /** The longest a sentence may be: what the eye takes in at once on a phone. */
@@ -83,5 +83,12 @@ test('in English nothing is Japanese but names and the person’s own words', as
     const ours = bare.replace(/<(\w+)[^>]* lang="ja"[^>]*>.*?<\/\1>/gs, '');
     const left = linesOf(ours).filter((line) => JAPANESE.test(line));
     expect({ path, left }).toEqual({ path, left: [] });
+  }
+});
+
+test('a link that stands alone is as high as a thumb', async () => {
+  for (const [path, html] of await readEverything('ja')) {
+    const low = [...html.matchAll(/<p><a [^>]*>(?:(?!<\/p>).)*<\/a><\/p>/gs)].map(([link]) => link);
+    expect({ path, low }).toEqual({ path, low: [] });
   }
 });

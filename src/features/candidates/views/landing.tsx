@@ -52,7 +52,7 @@ export function LandingPage({ link, linkCode, published, isPreview, sent, why, i
         >
           <p>{t('表示の回数には数えません。', 'It is not counted as a view.')}</p>
           {link && (
-            <p>
+            <p class="link-line">
               <a href={paths.company.link(link.linkId)}>
                 {t('専用リンクの画面に戻る', 'Back to the page of the link')}
               </a>

@@ -38,7 +38,7 @@ export function OwnDataPage({
       <LaterSection profile={place.profile} later={later} />
       {liveByAgency(place.provisions).some(({ isOutdated }) => isOutdated) && (
         <Section title={t('以前の内容を持つ会社', 'Agencies with earlier details')}>
-          <p>
+          <p class="link-line">
             <a href={paths.candidate.corrections()}>
               {t('違いを見て、渡す会社を選ぶ', 'See the difference and choose who gets the new details')}
             </a>

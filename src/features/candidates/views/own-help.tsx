@@ -64,7 +64,7 @@ export function OwnHelpPage({ operator, agencies }: OwnHelpView) {
               description: (
                 <>
                   <a href={`mailto:${one.contactMail}`}>{one.contactMail}</a>
-                  <p>
+                  <p class="link-line">
                     <a href={paths.candidate.complaint(one.id)}>
                       {t('苦情を送る', 'Send a complaint')}
                       <span class="sr-only">{t(`（${nameWords(one)[0]}）`, ` (${nameWords(one)[1]})`)}</span>
@@ -85,7 +85,7 @@ export function OwnHelpPage({ operator, agencies }: OwnHelpView) {
             'Send complaints about an agency above. A copy, corrections and erasure are on the page Data.',
           )}
         </p>
-        <p>
+        <p class="link-line">
           <a href={paths.candidate.requests()}>
             {t('請求と苦情のその後を見る', 'See what became of your requests and complaints')}
           </a>

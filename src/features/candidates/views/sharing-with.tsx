@@ -86,7 +86,7 @@ export function SharingWithPage({ sharing, consents, contacts, nudge, notes, now
         </p>
       )}
       <NotesSection notes={notes} values={sharing.values ?? {}} />
-      <p>
+      <p class="link-line">
         <a href={paths.candidate.complaint(sharing.agencyId)}>
           {t('この会社について苦情を送る', 'Send a complaint about this agency')}
         </a>

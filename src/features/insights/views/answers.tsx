@@ -63,7 +63,7 @@ function Answers({ side, question, from, through, counts, answers }: ShownAnswer
       )}
     >
       <Table
-        caption={title}
+        caption={t(`${title}（${when}）`, `${title} (${when})`)}
         captionHidden
         columns={[
           { label: t('答え', 'Answer'), cell: ({ words }) => words, head: true },
