@@ -173,10 +173,19 @@ function columnsOf(now: Date, people: ReadonlyMap<string, Recognised>): readonly
       label: t('候補者', 'Person'),
       head: true,
       cell: (line) => (
-        <a href={paths.agency.provision(line.id)}>{recognitionText(line, people.get(line.id))}</a>
+        <>
+          <a href={paths.agency.provision(line.id)}>{recognitionText(line, people.get(line.id))}</a>
+          {changesOf(line).map((change) => (
+            <span class="support block">{change}</span>
+          ))}
+        </>
       ),
     },
-    { label: t('受け取った日時', 'Received'), kind: 'date', cell: receivedText },
+    {
+      label: t('受け取った日時', 'Received'),
+      kind: 'date',
+      cell: ({ providedAt }) => formatDateTime(providedAt),
+    },
     {
       label: t('状態', 'State'),
       kind: 'pill',
@@ -191,15 +200,13 @@ function columnsOf(now: Date, people: ReadonlyMap<string, Recognised>): readonly
   ];
 }
 
-/** When it came, and when the person put it right since. */
-function receivedText({ providedAt, correctedAt, itemsChangedAt }: ProvisionLine): string {
-  const notes = [
+/** When the person put it right since, and when other items came or went. */
+function changesOf({ correctedAt, itemsChangedAt }: ProvisionLine): string[] {
+  return [
     correctedAt && t(`更新 ${formatDateTime(correctedAt)}`, `updated ${formatDateTime(correctedAt)}`),
     itemsChangedAt &&
       t(`項目の変更 ${formatDateTime(itemsChangedAt)}`, `items changed ${formatDateTime(itemsChangedAt)}`),
-  ].filter((note) => note !== null);
-  if (notes.length === 0) return formatDateTime(providedAt);
-  return `${formatDateTime(providedAt)}${t(`（${notes.join('、')}）`, ` (${notes.join(', ')})`)}`;
+  ].filter((change) => change !== null);
 }
 
 /** A name, or wanted work and place beside the number of the provision; the number alone where nothing may be shown. */
