@@ -63,13 +63,13 @@ export async function findCanaryStanding(tx: Tx): Promise<{
   return { last, cleanAt };
 }
 
-/** Since when there is an installation that could be looked at. Needs the `system` or `operator` scope. */
+/** Since when there is an installation that could be looked at; from now on where none has begun. Needs the `system` or `operator` scope. */
 export async function findInstalledAt(tx: Tx): Promise<Date> {
-  const { createdAt } = await tx.db
+  const installed = await tx.db
     .selectFrom('installation')
     .select('created_at as createdAt')
-    .executeTakeFirstOrThrow();
-  return createdAt;
+    .executeTakeFirst();
+  return installed?.createdAt ?? tx.wall;
 }
 
 /** Begins a run; undefined where one is under way for less than an hour. Needs the `system` scope. */
