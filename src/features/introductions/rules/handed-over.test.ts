@@ -18,6 +18,7 @@ const person = {
   pay: 4_500_000,
   away: '家族の世話のため、1年間離れていました。',
   stage: 'final_interview' as const,
+  cv: { file: 'a-file', bytes: 1_000, pages: 2, at: '2026-11-01', name: '履歴書_田中花子.pdf' },
   birthday: '1990-01-01',
 };
 
@@ -28,6 +29,11 @@ test('an agency gets what its consent lists and nothing else, whatever the accou
     const others = PROVIDED_ITEMS.filter((one) => one !== item);
     expect(Object.keys(handedOver(person, others))).toEqual(others);
   }
+});
+
+test('of a file goes what an agency has to know before it opens it, and not the name its owner gave it', () => {
+  const { cv } = handedOver(person, ['cv']);
+  expect(cv).toEqual({ file: 'a-file', bytes: 1_000, pages: 2, at: '2026-11-01' });
 });
 
 test('what the person has not told is missing, and is no empty value', () => {
