@@ -240,6 +240,9 @@ describe('a mark of release', () => {
     expect((await tap()).location).toBe('/me/news?done=unmarked');
     expect((await tap()).location).toBe('/me/news?done=unmarked');
     expect((await find('near')).marks).toMatchObject([{ to: world.companyId }]);
+    // What is marked is said, and can be taken off, on the page of the note as well.
+    const noted = (await visitor.get(`${NEWS}/${id}`)).html;
+    expect([noted.includes('印：株式会社みらい'), noted.includes('value="unmark"')]).toEqual([true, true]);
     expect(await journal()).toEqual([{ organisation_id: null, word: 'counts' }]);
     // What the start does with an entry that the database it finds does not have (replay-entry.ts).
     const [{ sealed }] = older as [{ sealed: Buffer }];

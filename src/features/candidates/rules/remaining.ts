@@ -13,14 +13,14 @@ export interface RemainingRecord {
 /** The two records of each handing-over: who keeps it, and which article says so. */
 export const REMAINING_RECORDS: readonly { readonly kept: Pair; readonly article: Pair }[] = [
   {
-    kept: ['渡した記録（運営が保存）', 'that it was provided (kept by the operator)'],
+    kept: ['渡した記録（運営が保存）', 'Records of what was provided (kept by the operator)'],
     article: [
       '個人情報保護法29条、施行規則21条',
       'Act on the Protection of Personal Information, art. 29; Enforcement Rules, art. 21',
     ],
   },
   {
-    kept: ['受け取った記録（会社が保存）', 'that it was received (kept by the agency)'],
+    kept: ['受け取った記録（会社が保存）', 'Records of what was received (kept by the agency)'],
     article: [
       '個人情報保護法30条、施行規則25条',
       'Act on the Protection of Personal Information, art. 30; Enforcement Rules, art. 25',

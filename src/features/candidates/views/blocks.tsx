@@ -58,7 +58,7 @@ export function BlocksPage({ blocks, form }: { blocks: readonly Block[]; form: F
         title={title}
         lead={t(
           '人材紹介会社なら選べなくなります。企業なら、名前も案内の許しも渡りません。',
-          'An agency cannot be chosen. A company gets neither your name nor a permission.',
+          'An agency here cannot be chosen. A company here gets neither your name nor a permission to invite you.',
         )}
         back={{ href: paths.candidate.contact(), label: t('連絡の設定', 'How you are contacted') }}
       />
@@ -66,11 +66,13 @@ export function BlocksPage({ blocks, form }: { blocks: readonly Block[]; form: F
         {blocks.length === 0 ? (
           <p>{t('まだいません。', 'Nobody yet.')}</p>
         ) : (
-          <ul class="item-lines">
-            {blocks.map((block) => (
-              <BlockLine block={block} />
-            ))}
-          </ul>
+          <div class="card">
+            <ul class="item-lines">
+              {blocks.map((block) => (
+                <BlockLine block={block} />
+              ))}
+            </ul>
+          </div>
         )}
       </Section>
       <Section title={t('加える', 'Add')}>
@@ -105,7 +107,7 @@ export function BlocksPage({ blocks, form }: { blocks: readonly Block[]; form: F
         </Form>
       </Section>
       <Section title={t('見分け方と、その限り', 'What is recognised, and what is not')}>
-        <ul>
+        <ul class="stack is-tight">
           <li>
             {t(
               '名前、許可番号、社員のメールのドメインのどれかが同じなら、見分けます。',

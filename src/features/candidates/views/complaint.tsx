@@ -66,8 +66,8 @@ export function ComplaintPage({ agency, isLive, form }: ComplaintView) {
           name="words"
           label={t('起きたこと', 'What happened')}
           support={t(
-            `書かなくても送れます。${MOST_WORDS}字まで。会社には見せません。`,
-            `Optional, up to ${MOST_WORDS} characters. The agency does not see it.`,
+            `${MOST_WORDS}文字まで。会社には見せません。`,
+            `Up to ${MOST_WORDS} characters. The agency does not see it.`,
           )}
           maxlength={MOST_WORDS}
         />

@@ -13,7 +13,7 @@ import { rendering, t } from '../../../ui/rendering.ts';
 import { correctionFacts } from '../../consents/rules/correction-wording.ts';
 import { itemValue } from '../../consents/rules/item-value.ts';
 import { writeShownCorrection } from '../../consents/rules/shown.ts';
-import { type AgencyCard, itemLabel } from '../../consents/rules/wording.ts';
+import { type AgencyCard, itemTitle } from '../../consents/rules/wording.ts';
 import { nameWords } from '../../parties/rules/names.ts';
 import type { OwnHolding } from '../actions/own-place.ts';
 import type { Holder } from '../actions/send-corrections.ts';
@@ -44,16 +44,27 @@ export function CorrectionsPage({ holders, form }: { holders: readonly Holder[];
     <Page zone="candidate" title={title}>
       <PageHeader
         title={title}
-        lead={t(
-          '選んだ会社に、新しい内容を渡します。選ばない会社には、以前の内容が残ります。',
-          'The agencies you tick get the new details. The others keep the earlier ones.',
-        )}
+        lead={
+          open.length === 0
+            ? undefined
+            : t(
+                '選んだ会社に、新しい内容を渡します。選ばない会社には、以前の内容が残ります。',
+                'The agencies you tick get the new details. The others keep the earlier ones.',
+              )
+        }
         back={{ href: paths.candidate.data(), label: t('データ', 'Your data') }}
       />
       {open.length === 0 &&
         describeFaults(form.faults, WORDS).map(({ message }) => <Alert kind="error" title={message} />)}
       {outdated.length === 0 && (
-        <p>{t('以前の内容を持つ会社はありません。', 'No agency holds earlier details.')}</p>
+        <>
+          <p>{t('以前の内容を持つ会社はありません。', 'No agency holds earlier details.')}</p>
+          <p class="link-line">
+            <a href={paths.candidate.sharing()}>
+              {t('誰が何を見ているかを確かめる', 'Look at who sees what')}
+            </a>
+          </p>
+        </>
       )}
       {closed.map(({ sharing }) => {
         const [ja, en] = nameWords(sharing.agency);
@@ -114,7 +125,7 @@ function Correction({ card, sharing, id }: { card: AgencyCard; sharing: OwnHoldi
           {changed.map((item) => (
             <li>
               <div class="py-2">
-                <strong>{t(...itemLabel(item))}</strong>
+                <strong>{t(...itemTitle(item))}</strong>
                 <Value label={t('渡してある内容：', 'Held: ')} item={item} values={sharing.values} />
                 <Value label={t('新しい内容：', 'New: ')} item={item} values={today} />
               </div>

@@ -22,18 +22,21 @@ export function DevicesSection({ sessions, total }: Devices) {
       id="devices"
       lead={t('端末の名前や場所は、記録していません。', 'We keep no names or places of devices.')}
     >
-      <DescriptionList
-        items={sessions.map(({ isOwn, openedAt, expiresAt }) => ({
-          term: isOwn ? t('この端末', 'This one') : t('ほかの端末', 'Another one'),
-          description: t(
-            `${formatDateTime(openedAt)} から（${formatDateTime(expiresAt)} まで）`,
-            `since ${formatDateTime(openedAt)} (until ${formatDateTime(expiresAt)})`,
-          ),
-        }))}
-      />
-      {total > sessions.length && (
-        <p>{t(`ほかに${total - sessions.length}台あります。`, `And ${total - sessions.length} more.`)}</p>
-      )}
+      <details>
+        <summary>{t(`ログインの日時を見る（${total}台）`, `See since when (${total})`)}</summary>
+        <DescriptionList
+          items={sessions.map(({ isOwn, openedAt, expiresAt }) => ({
+            term: isOwn ? t('この端末', 'This one') : t('ほかの端末', 'Another one'),
+            description: t(
+              `${formatDateTime(openedAt)} から（${formatDateTime(expiresAt)} まで）`,
+              `since ${formatDateTime(openedAt)} (until ${formatDateTime(expiresAt)})`,
+            ),
+          }))}
+        />
+        {total > sessions.length && (
+          <p>{t(`ほかに${total - sessions.length}台あります。`, `And ${total - sessions.length} more.`)}</p>
+        )}
+      </details>
       {others > 0 && (
         <Form action={paths.candidate.signOutElsewhere()}>
           <p>

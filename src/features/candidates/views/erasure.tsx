@@ -4,6 +4,7 @@ import { Form } from '../../../ui/forms/form.tsx';
 import { Section } from '../../../ui/layout/card.tsx';
 import { DescriptionList } from '../../../ui/layout/description-list.tsx';
 import { PageHeader } from '../../../ui/layout/page-header.tsx';
+import { Named } from '../../../ui/named.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { paths } from '../../../ui/paths.ts';
 import { listed, t } from '../../../ui/rendering.ts';
@@ -46,9 +47,12 @@ export function ErasurePage({ place, agencies, remaining }: ErasureView) {
               description:
                 agencies.length === 0
                   ? t('情報を渡した会社はありません。', 'None received anything.')
-                  : t(
-                      `${listed(agencies.map(nameWords))}は、キャリアリレーの中で見られなくなります。`,
-                      `${listed(agencies.map(nameWords))} can no longer see anything in Career Relay.`,
+                  : named(
+                      agencies,
+                      t(
+                        `${listed(agencies.map(nameWords))}は、キャリアリレーの中で見られなくなります。`,
+                        `${listed(agencies.map(nameWords))} can no longer see anything in Career Relay.`,
+                      ),
                     ),
             },
             {
@@ -85,6 +89,10 @@ export function ErasurePage({ place, agencies, remaining }: ErasureView) {
   );
 }
 
+function named(organisations: readonly OrganisationNames[], text: string) {
+  return <Named text={text} names={organisations.map((one) => t(...nameWords(one)))} />;
+}
+
 /** What nobody can erase yet, and what remains of nobody in particular. */
 function Remaining({ remaining }: Pick<ErasureView, 'remaining'>) {
   return (
@@ -103,15 +111,9 @@ function Remaining({ remaining }: Pick<ErasureView, 'remaining'>) {
                 term: t(...kept),
                 description: t(...article),
               })),
-              ...remaining.map(({ agency, providedAt, keepUntil }) => ({
-                term: t(
-                  `${nameWords(agency)[0]}に渡した分（${formatDate(providedAt)}）`,
-                  `Handed to ${nameWords(agency)[1]} on ${formatDate(providedAt)}`,
-                ),
-                description: t(
-                  `${formatDate(lastDayOf(keepUntil))} まで`,
-                  `until ${formatDate(lastDayOf(keepUntil))}`,
-                ),
+              ...[...new Set(remaining.map(({ agency }) => t(...nameWords(agency))))].map((name) => ({
+                term: t(`${name}に渡した分`, `Handed to ${name}`),
+                description: keptOf(remaining.filter(({ agency }) => t(...nameWords(agency)) === name)),
               })),
             ]}
           />
@@ -133,6 +135,15 @@ function Remaining({ remaining }: Pick<ErasureView, 'remaining'>) {
       )}
     </Section>
   );
+}
+
+/** Until when each day's records are kept: a line a day, however often something was handed over on it. */
+function keptOf(records: readonly RemainingRecord[]) {
+  const lines = records.map(({ providedAt, keepUntil }) => {
+    const [from, last] = [formatDate(providedAt), formatDate(lastDayOf(keepUntil))];
+    return t(`${last} まで（${from} の分）`, `until ${last} (of ${from})`);
+  });
+  return [...new Set(lines)].map((line) => <p>{line}</p>);
 }
 
 /** After everything was erased: nobody in particular reads this any more. */

@@ -188,6 +188,7 @@ const ANSWERS: Readonly<Record<Answer, Pair>> = {
 
 const WORDS: Readonly<Record<string, (word: string) => Pair | undefined>> = {
   items: itemLabel,
+  locale: (word) => (word === 'ja' ? ['日本語', 'Japanese'] : ['英語', 'English']),
   item: itemLabel,
   takenBack: itemLabel,
   work: workLabel,

@@ -7,9 +7,14 @@ import { EXPORT_KEYS, EXPORT_PARTS, type ExportPart, wordOf } from './export-wor
 
 const STYLE =
   'body{font:16px/1.7 system-ui,sans-serif;max-width:48rem;margin:2rem auto;padding:0 1rem;color:#1b1f24}' +
-  'h1{font-size:1.6rem}h2{font-size:1.2rem;margin-top:2.5rem;border-bottom:1px solid #8c959f}' +
-  'dl{display:grid;grid-template-columns:minmax(7rem,14rem) 1fr;gap:.2rem 1rem;margin:1rem 0;padding:1rem;border:1px solid #d0d7de}' +
-  'dt{color:#57606a}dd{margin:0;white-space:pre-line;overflow-wrap:anywhere}';
+  'h1{font-size:1.6rem}h2{display:inline;font-size:1.2rem}' +
+  'details{border-bottom:1px solid #8c959f}summary{padding:.75rem 0;cursor:pointer}' +
+  'dl{margin:1rem 0;padding:1rem;border:1px solid #d0d7de}dl dl{margin:.25rem 0}' +
+  'dt{color:#57606a}dd{margin:0 0 .5rem;white-space:pre-line;overflow-wrap:anywhere}' +
+  '@media(min-width:40rem){dl{display:grid;grid-template-columns:12rem minmax(0,1fr);gap:.2rem 1rem}' +
+  'dd:has(>dl){grid-column:1/-1}}' +
+  // On paper nothing can be opened.
+  '@media print{details::details-content{display:block;content-visibility:visible}}';
 
 /**
  * The same file for reading: one page that stands for itself, without script, picture or address to load. What it shows is
@@ -34,24 +39,43 @@ export function ExportDocument({ data, audit }: { data: OwnExport; audit: AuditW
             `What Career Relay had stored on ${formatDateTime(asOf)}.`,
           )}
         </p>
-        {Object.entries(parts).map(([part, content]) => (
-          <Part title={t(...EXPORT_PARTS[part as ExportPart])} content={content} audit={audit} />
+        {Object.entries(parts).map(([part, content], index) => (
+          <Part
+            title={t(...EXPORT_PARTS[part as ExportPart])}
+            content={content}
+            audit={audit}
+            isOpen={index === 0}
+          />
         ))}
       </body>
     </html>
   );
 }
 
-function Part({ title, content, audit }: { title: string; content: unknown; audit: AuditWords }) {
+/** Folded, so that the whole file is in view before one part of it is read: it may be a hundred screens long. */
+function Part({
+  title,
+  content,
+  audit,
+  isOpen,
+}: {
+  title: string;
+  content: unknown;
+  audit: AuditWords;
+  isOpen: boolean;
+}) {
   const entries = Array.isArray(content) ? content : [content];
   return (
-    <section>
-      <h2>{title}</h2>
+    <details open={isOpen}>
+      <summary>
+        <h2>{title}</h2>
+        {Array.isArray(content) && t(`（${entries.length}件）`, ` (${entries.length})`)}
+      </summary>
       {entries.length === 0 && <p>{t('ありません。', 'None.')}</p>}
       {entries.map((entry) => (
         <Facts entry={entry} audit={audit} />
       ))}
-    </section>
+    </details>
   );
 }
 
@@ -71,6 +95,9 @@ function Facts({ entry, audit }: { entry: object; audit: AuditWords }) {
 function said(key: string, value: unknown, audit: AuditWords): Child {
   if (value === null || value === undefined || value === '') return t('なし', 'None');
   if (value instanceof Date) return formatDateTime(value);
+  if (typeof value === 'string' && /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value))
+    return formatDateTime(new Date(value));
+  if (typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value)) return value.replaceAll('-', '/');
   if (typeof value === 'boolean') return value ? t('はい', 'Yes') : t('いいえ', 'No');
   if (Array.isArray(value))
     return value.length === 0

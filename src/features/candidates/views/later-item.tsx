@@ -12,7 +12,7 @@ import type { Pair } from '../../../ui/text.ts';
 import { WORK_KINDS } from '../../consents/rules/choices.ts';
 import { YEARS } from '../../consents/rules/experience.ts';
 import { itemValue } from '../../consents/rules/item-value.ts';
-import { itemLabel } from '../../consents/rules/wording.ts';
+import { itemTitle } from '../../consents/rules/wording.ts';
 import type { WrittenItem } from '../input/later.ts';
 import { type EditView, MeanwhileNote, SaveRow } from './edit-profile.tsx';
 
@@ -75,7 +75,7 @@ interface LaterView extends EditView {
 
 /** One thing that an agency may be told beside the registration: why, that nobody has to, and the form. */
 export function LaterItemPage({ item, months, form, begun, refused }: LaterView) {
-  const title = t(...itemLabel(item));
+  const title = t(...itemTitle(item));
   return (
     <Page zone="candidate" title={title} languageForm={TYPED_FORM}>
       <PageHeader

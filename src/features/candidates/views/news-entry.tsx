@@ -10,7 +10,7 @@ import { t } from '../../../ui/rendering.ts';
 import { nameWords } from '../../parties/rules/names.ts';
 import type { OwnNews } from '../actions/news.ts';
 import { COUNTS, MARK_WORDS, MOST_MARKS, markWording, type NewsEntry } from '../rules/news.ts';
-import { heading } from './news.tsx';
+import { heading, Marks, notedOn } from './news.tsx';
 
 const MARK_FORM = {
   labels: { to: ['相手', 'whom'] },
@@ -46,8 +46,9 @@ export function NewsEntryPage({
       <PageHeader
         title={heading(entry)}
         back={{ href: paths.candidate.news(), label: t('近況と希望', 'News and wishes') }}
-        lead={t('まだ何も変わっていません。', 'Nothing has changed yet.')}
+        lead={`${notedOn(entry)}${t('まだ何も変わっていません。', ' Nothing has changed yet.')}`}
       />
+      <Marks entry={entry} news={news} />
       {options.length > 0 && (
         <Section title={t('見せてよいという印', 'A mark that it may be shown')}>
           <Form action={paths.candidate.news()} form={form} words={MARK_FORM}>

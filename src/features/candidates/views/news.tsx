@@ -74,12 +74,12 @@ export function NewsPage({ news, form = EMPTY_FORM }: { news: OwnNews; form?: Fo
       <Section title={t('書きとめる', 'Note something')}>
         <Form id={TYPED_FORM} action={paths.candidate.news()} form={form} words={WORDS}>
           <HiddenFields values={{ act: 'add' }} />
-          <h3>{t('前の選考から変わったこと', 'Changes since the last selection')}</h3>
+          <h3 class="heading-3">{t('前の選考から変わったこと', 'Changes since the last selection')}</h3>
           <TextInput name="certificate" label={label('certificate')} maxlength={60} />
           <TextInput name="experience" label={label('experience')} maxlength={60} />
           <Place kind="moved" />
           <Month kind="available" />
-          <h3>{t('これからの希望', 'Wishes for later')}</h3>
+          <h3 class="heading-3">{t('これからの希望', 'Wishes for later')}</h3>
           <Month kind="start" />
           <Place kind="near" />
           <TextInput
@@ -124,33 +124,45 @@ function EntryCard({ entry, news }: { entry: NewsEntry; news: OwnNews }) {
   return (
     <Card title={heading(entry)} level={2}>
       <div class="stack is-tight">
-        <p>
-          {t(
-            `${formatDate(new Date(entry.at))} に書きとめました。`,
-            `Noted ${formatDate(new Date(entry.at))}.`,
-          )}
-        </p>
-        {entry.marks.map(({ to }) => (
-          <Form action={paths.candidate.news()}>
-            <HiddenFields values={{ act: 'unmark', entry: entry.id, to }} />
-            <p>
-              {t(
-                `印：${toLabel(to, news)[0]}（いまは誰にも見えません）`,
-                `Marked: ${toLabel(to, news)[1]} (nobody sees it today)`,
-              )}
-            </p>
-            <Button variant="secondary" small>
-              {t('この印を外す', 'Take this mark off')}
-            </Button>
-          </Form>
-        ))}
+        <p>{notedOn(entry)}</p>
+        <Marks entry={entry} news={news} />
         <p class="link-line">
           <a href={paths.candidate.newsEntry(entry.id)}>
-            {t(`「${heading(entry)}」に印をつける・消す`, `Mark or delete: ${heading(entry)}`)}
+            <span class="sr-only">{t(`「${heading(entry)}」に`, '')}</span>
+            {t('印をつける・消す', 'Mark or delete')}
+            <span class="sr-only">{t('', `: ${heading(entry)}`)}</span>
           </a>
         </p>
       </div>
     </Card>
+  );
+}
+
+/** When it was noted. */
+export function notedOn({ at }: NewsEntry): string {
+  const day = formatDate(new Date(at));
+  return t(`${day} に書きとめました。`, `Noted ${day}.`);
+}
+
+/** Whom it may be shown to, each with the way to take that back. */
+export function Marks({ entry, news }: { entry: NewsEntry; news: OwnNews }) {
+  return (
+    <>
+      {entry.marks.map(({ to }) => (
+        <Form action={paths.candidate.news()}>
+          <HiddenFields values={{ act: 'unmark', entry: entry.id, to }} />
+          <p>
+            {t(
+              `印：${toLabel(to, news)[0]}（いまは誰にも見えません）`,
+              `Marked: ${toLabel(to, news)[1]} (nobody sees it today)`,
+            )}
+          </p>
+          <Button variant="secondary" small>
+            {t('この印を外す', 'Take this mark off')}
+          </Button>
+        </Form>
+      ))}
+    </>
   );
 }
 

@@ -1,4 +1,5 @@
 import { ButtonLink, ButtonRow } from '../../../ui/forms/button.tsx';
+import { Alert } from '../../../ui/layout/alert.tsx';
 import { Section } from '../../../ui/layout/card.tsx';
 import { DescriptionList } from '../../../ui/layout/description-list.tsx';
 import { PageHeader } from '../../../ui/layout/page-header.tsx';
@@ -8,7 +9,7 @@ import { listed, t } from '../../../ui/rendering.ts';
 import { formatDateTime } from '../../../ui/text.ts';
 import { prefectureLabel, workLabel } from '../../consents/rules/choices.ts';
 import { itemValue } from '../../consents/rules/item-value.ts';
-import { itemLabel, type LaterItem } from '../../consents/rules/wording.ts';
+import { itemTitle, type LaterItem } from '../../consents/rules/wording.ts';
 import { ownWaysWords } from '../../contacts/rules/words.ts';
 import { handedOver } from '../../introductions/rules/handed-over.ts';
 import { nameWords } from '../../parties/rules/names.ts';
@@ -34,17 +35,17 @@ export function OwnDataPage({
   return (
     <Page zone="candidate" title={title} done={SIGNED_OUT}>
       <PageHeader title={title} lead={t('あなたが登録した内容です。', 'This is what you registered.')} />
-      <ProfileSection {...place} />
-      <LaterSection profile={place.profile} later={later} />
       {liveByAgency(place.provisions).some(({ isOutdated }) => isOutdated) && (
-        <Section title={t('以前の内容を持つ会社', 'Agencies with earlier details')}>
+        <Alert kind="info" title={t('以前の内容を持つ会社があります', 'An agency holds earlier details')}>
           <p class="link-line">
             <a href={paths.candidate.corrections()}>
               {t('違いを見て、渡す会社を選ぶ', 'See the difference and choose who gets the new details')}
             </a>
           </p>
-        </Section>
+        </Alert>
       )}
+      <ProfileSection {...place} />
+      <LaterSection profile={place.profile} later={later} />
       <Section title={t('登録の控え', 'Receipts')}>
         <DescriptionList
           items={place.registrations.map((one) => ({
@@ -113,30 +114,30 @@ function LaterSection({ profile, later }: { profile: OwnPlace['profile']; later:
         'It is up to you. What you write goes to no agency until you choose one for it.',
       )}
     >
-      <DescriptionList
-        items={later.map((item) => {
-          const label = t(...itemLabel(item));
-          return {
-            term: label,
-            description: (
-              <>
+      <div class="card">
+        <ul class="item-lines">
+          {later.map((item) => {
+            const label = t(...itemTitle(item));
+            return (
+              <li>
                 <span class="whitespace-pre-line">
+                  <span class="support">{`${label}${t('：', ': ')}`}</span>
                   {values[item] === undefined
                     ? item === 'cv'
                       ? t('入れていません', 'none here')
                       : t('書いていません', 'not written')
                     : t(...itemValue(item, values))}
-                </span>{' '}
+                </span>
                 <a href={item === 'cv' ? paths.candidate.cv() : paths.candidate.laterItem(item)}>
                   <span class="sr-only">{t(`「${label}」を`, '')}</span>
                   {item === 'cv' ? t('入れる・見る', 'Put it here') : t('書く・直す', 'Write')}
                   <span class="sr-only">{t('', ` ${label}`)}</span>
                 </a>
-              </>
-            ),
-          };
-        })}
-      />
+              </li>
+            );
+          })}
+        </ul>
+      </div>
     </Section>
   );
 }

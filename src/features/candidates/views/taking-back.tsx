@@ -1,6 +1,5 @@
 import { UNDO_DAYS } from '../../../platform/terms.ts';
 import { ButtonLink, ButtonRow } from '../../../ui/forms/button.tsx';
-import { Alert } from '../../../ui/layout/alert.tsx';
 import { Section } from '../../../ui/layout/card.tsx';
 import { paths } from '../../../ui/paths.ts';
 import { listed, t } from '../../../ui/rendering.ts';
@@ -201,14 +200,12 @@ export function UndoSection({ registration }: { registration: OwnRegistration | 
   const until = formatDateTime(registration.undoUntil);
   return (
     <Section title={t('登録を取り消す', 'Undo the registration')} id="undo">
-      <Alert kind="info">
-        <p>
-          {t(
-            `${until} まで取り消せます。取り消すと、すべての同意を取り消し、渡した情報は各社から見えなくなり、あなたの情報を消去します。元に戻すことはできません。${WHAT_REMAINS[0]}`,
-            `Possible until ${until}. It withdraws every consent, the agencies can no longer see your details, and your data is erased. This cannot be reversed. ${WHAT_REMAINS[1]}`,
-          )}
-        </p>
-      </Alert>
+      <p>
+        {t(
+          `${until} まで取り消せます。取り消すと、すべての同意を取り消し、渡した情報は各社から見えなくなり、あなたの情報を消去します。元に戻すことはできません。${WHAT_REMAINS[0]}`,
+          `Possible until ${until}. It withdraws every consent, the agencies can no longer see your details, and your data is erased. This cannot be reversed. ${WHAT_REMAINS[1]}`,
+        )}
+      </p>
       <ButtonRow>
         <ButtonLink variant="secondary" href={paths.candidate.registrationUndo(registration.id)}>
           {t('登録を取り消して消去する', 'Undo and erase')}

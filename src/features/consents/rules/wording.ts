@@ -58,6 +58,12 @@ export function itemLabel(item: string): Pair {
   return ITEM_WORDS[item as ProvidedItem] ?? [item, item];
 }
 
+/** The same where it begins a line: a heading, a term. What somebody agreed to names it in the middle of a sentence. */
+export function itemTitle(item: string): Pair {
+  const [ja, en] = itemLabel(item);
+  return [ja, en.charAt(0).toUpperCase() + en.slice(1)];
+}
+
 /** How the details reach the agencies, and how that ends. */
 const HOW_HANDED_OVER: Pair = [
   '手続きが終わると、選んだ会社の担当者が見られます。会社ごとにいつでもやめられ、やめると見られなくなります。',
