@@ -72,7 +72,7 @@ export function Table<Row>(props: TableProps<Row>) {
             <tr role="row">
               {selection && (
                 <th role="columnheader" scope="col" class="is-tick">
-                  <span class="sr-only">{t('選ぶ', 'Select')}</span>
+                  {t('選ぶ', 'Select')}
                 </th>
               )}
               {columns.map((column) => headerCell(column))}

@@ -56,35 +56,43 @@ type FigureProps = { outcome: ImportOutcome; isWritten: boolean };
 
 function People({ outcome, isWritten }: FigureProps) {
   const people = t('名', 'people');
-  const n = (value: number) => formatNumber(value);
+  const figures = [
+    {
+      label: isWritten ? t('新しく登録した方', 'New people') : t('新しく登録する方', 'New people'),
+      count: outcome.peopleAdded,
+      unit: people,
+    },
+    {
+      label: isWritten
+        ? t('すでに登録されていた方', 'People known before')
+        : t('すでに登録されている方', 'People known already'),
+      count: outcome.peopleKnown,
+      unit: people,
+      note: isWritten
+        ? t('登録済みの情報にまとめました', 'Joined to what was stored of them')
+        : t('登録済みの情報にまとめます', 'Joined to what is stored of them'),
+    },
+    {
+      label: t('変更のない行', 'Rows that change nothing'),
+      count: outcome.rowsUnchanged,
+      unit: t('行', 'rows'),
+      note: t('登録済みの内容と同じ行', 'They say what is stored already'),
+    },
+  ];
+  const none = figures.filter(({ count }) => count === 0).map(({ label }) => label);
   return (
-    <div class="grid gap-4 sm:grid-cols-3">
-      <Stat
-        label={isWritten ? t('新しく登録した方', 'New people') : t('新しく登録する方', 'New people')}
-        value={n(outcome.peopleAdded)}
-        unit={people}
-      />
-      <Stat
-        label={
-          isWritten
-            ? t('すでに登録されていた方', 'People known before')
-            : t('すでに登録されている方', 'People known already')
-        }
-        value={n(outcome.peopleKnown)}
-        unit={people}
-        note={
-          isWritten
-            ? t('登録済みの情報にまとめました', 'Joined to what was stored of them')
-            : t('登録済みの情報にまとめます', 'Joined to what is stored of them')
-        }
-      />
-      <Stat
-        label={t('変更のない行', 'Rows that change nothing')}
-        value={n(outcome.rowsUnchanged)}
-        unit={t('行', 'rows')}
-        note={t('登録済みの内容と同じ行', 'They say what is stored already')}
-      />
-    </div>
+    <>
+      <div class="grid gap-4 sm:grid-cols-3">
+        {figures
+          .filter(({ count }) => count > 0)
+          .map(({ count, ...figure }) => (
+            <Stat {...figure} value={formatNumber(count)} />
+          ))}
+      </div>
+      {none.length > 0 && (
+        <p class="support">{t(`該当なし：${none.join('、')}`, `None: ${none.join(', ').toLowerCase()}`)}</p>
+      )}
+    </>
   );
 }
 

@@ -224,12 +224,12 @@ describe('what an import does to whom', () => {
   test('is shown before the confirmation and, in the same figures, after it', async () => {
     const { path, html } = await upload(applicantCsv(people700()));
     expect(textOf(html)).toContain(results);
-    expect(textOf(html)).toMatch(/新しく登録する方 700 名.*すでに登録されている方 0 名.*変更のない行 0 行/);
+    expect(textOf(html)).toMatch(/新しく登録する方 700 名 該当なし：すでに登録されている方、変更のない行 選考の結果/);
     expect(textOf(html)).toContain('700行（700名）を登録します');
     await recruiter.submit(path, {}, `${path}/confirmation`);
     const done = textOf((await recruiter.get(path)).html);
     expect(done).toContain(results);
-    expect(done).toMatch(/新しく登録した方 700 名.*すでに登録されていた方 0 名.*変更のない行 0 行/);
+    expect(done).toMatch(/新しく登録した方 700 名 該当なし：すでに登録されていた方、変更のない行 選考の結果/);
     expect(done).toMatch(
       /追加した選考 700件.*ファイルの行 700行.*取り込んだ行 700行.*取り込まなかった行 0行/,
     );
@@ -243,7 +243,7 @@ describe('what an import does to whom', () => {
     const again = await upload(text);
     expect(textOf(again.html)).toContain('700行（700名）は、すべて登録済みの内容と同じです');
     expect(textOf(again.html)).toMatch(
-      /新しく登録する方 0 名.*すでに登録されている方 700 名.*変更のない行 700 行/,
+      /すでに登録されている方 700 名.*変更のない行 700 行.*該当なし：新しく登録する方 選考の結果/,
     );
     await recruiter.submit(again.path, {}, `${again.path}/confirmation`);
     const done = textOf((await recruiter.get(again.path)).html);

@@ -5,6 +5,7 @@ import { Badge } from '../../../ui/layout/badge.tsx';
 import { EmptyState } from '../../../ui/layout/empty-state.tsx';
 import { PageHeader } from '../../../ui/layout/page-header.tsx';
 import { Page } from '../../../ui/page.tsx';
+import { paths } from '../../../ui/paths.ts';
 import { listed, t } from '../../../ui/rendering.ts';
 import { Table } from '../../../ui/table.tsx';
 import { formatDateTime, formatNumber, type Pair } from '../../../ui/text.ts';
@@ -48,6 +49,7 @@ export function CanaryPage({ runs, alarm }: { runs: readonly CanaryRun[]; alarm:
     <Page zone="operator" title={title}>
       <PageHeader
         title={title}
+        back={{ href: paths.operator.home(), label: t('ホーム', 'Home') }}
         lead={t(
           '架空の人物を1日1回、登録から消去まで通し、残りがないかを探します。数には入りません。',
           'Once a day an invented person is registered, carried through every store, erased and looked for. No count has them.',

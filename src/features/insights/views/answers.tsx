@@ -3,6 +3,7 @@ import { Section } from '../../../ui/layout/card.tsx';
 import { EmptyState } from '../../../ui/layout/empty-state.tsx';
 import { PageHeader } from '../../../ui/layout/page-header.tsx';
 import { Page } from '../../../ui/page.tsx';
+import { paths } from '../../../ui/paths.ts';
 import { t } from '../../../ui/rendering.ts';
 import { Table } from '../../../ui/table.tsx';
 import { formatDate, formatNumber } from '../../../ui/text.ts';
@@ -22,6 +23,7 @@ export function AnswersPage({
     <Page zone={zone} title={title}>
       <PageHeader
         title={title}
+        back={zone === 'operator' ? { href: paths.operator.home(), label: t('ホーム', 'Home') } : undefined}
         lead={t(
           `登録のときと${ASK_AGAIN_MONTHS}か月後に、任意でお尋ねしています。謝礼はありません。`,
           `Asked at the registration and ${ASK_AGAIN_MONTHS} month later. Answering is optional and not rewarded.`,

@@ -1,4 +1,5 @@
 import { CANARY_LATE_HOURS } from '../../../platform/terms.ts';
+import { ButtonLink, ButtonRow } from '../../../ui/forms/button.tsx';
 import { PageHeader } from '../../../ui/layout/page-header.tsx';
 import { Stat } from '../../../ui/layout/stat.tsx';
 import { Page } from '../../../ui/page.tsx';
@@ -85,11 +86,11 @@ export function OperatorHomePage({ name, counts }: { name: string; counts: DeskC
     {
       count: counts.requests.open,
       text: t(
-        `苦情と開示請求が${n(counts.requests.open)}件あります${counts.requests.overdue > 0 ? `（期限を過ぎたもの${n(counts.requests.overdue)}件）` : ''}。`,
-        `Requests and complaints: ${n(counts.requests.open)}${counts.requests.overdue > 0 ? `, of which overdue: ${n(counts.requests.overdue)}` : ''}.`,
+        `対応を待っている苦情と開示請求が${n(counts.requests.open)}件あります${counts.requests.overdue > 0 ? `（期限を過ぎたもの${n(counts.requests.overdue)}件）` : ''}。`,
+        `Requests and complaints to attend to: ${n(counts.requests.open)}${counts.requests.overdue > 0 ? `, of which overdue: ${n(counts.requests.overdue)}` : ''}.`,
       ),
       href: paths.operator.requests(),
-      action: t('お返事する', 'Answer them'),
+      action: t('対応する', 'Attend to them'),
     },
     {
       count: counts.requests.late,
@@ -132,14 +133,14 @@ export function OperatorHomePage({ name, counts }: { name: string; counts: DeskC
           note={t('開始からの累計', 'Since the start')}
         />
       </div>
-      <p class="link-line">
-        <a href={paths.operator.answers()}>
+      <ButtonRow>
+        <ButtonLink variant="secondary" small href={paths.operator.answers()}>
           {t('登録した方への2つの質問', 'Two questions to people who registered')}
-        </a>
-      </p>
-      <p class="link-line">
-        <a href={paths.operator.canary()}>{t('消去の確認', 'Is what is erased gone?')}</a>
-      </p>
+        </ButtonLink>
+        <ButtonLink variant="secondary" small href={paths.operator.canary()}>
+          {t('消去の確認', 'Is what is erased gone?')}
+        </ButtonLink>
+      </ButtonRow>
     </Page>
   );
 }

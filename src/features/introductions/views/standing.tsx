@@ -57,9 +57,11 @@ export function State({ opened: { provision, items, now } }: { opened: OpenedPro
 }
 
 /** The agency's own objection, and what became of it. */
-export function ObjectionNote({ opened: { provision } }: { opened: OpenedProvision }) {
+export function ObjectionNote({ opened: { provision, now } }: { opened: OpenedProvision }) {
   const { objection, claim } = provision;
   if (objection === null) return null;
+  // Past its own deadline another claim may hold it open: of that one, this agency learns nothing.
+  const isDue = claim === 'open' && now < objection.suspendsUntil;
   const decision =
     claim === 'upheld'
       ? t('認められました', 'Upheld')
@@ -79,6 +81,10 @@ export function ObjectionNote({ opened: { provision } }: { opened: OpenedProvisi
           { term: t('補足', 'Note'), description: lines(objection.note) },
           { term: t('受け付けた日時', 'Raised'), description: formatDateTime(objection.raisedAt) },
           { term: t('結果', 'Decision'), description: decision },
+          {
+            term: t('判断の期限', 'To be decided'),
+            description: isDue ? deadlineText(objection.suspendsUntil, now) : undefined,
+          },
           {
             term: t('運営からの説明', 'From the operator'),
             description: lines(objection.decisionNote),

@@ -180,6 +180,7 @@ describe('answering in the browser', () => {
     const after = (await visitor.get(raised.location ?? '')).html;
     expect(after).toMatch(/role="status">.*異議を申し出ました。/s);
     expect(after).toContain('運営が確認しています');
+    expect(after).toMatch(/判断の期限.*?24:00まで（あと\d+営業日）/s);
   });
 
   test('after the window only accepting is left', async () => {
@@ -278,7 +279,7 @@ test('what a deadline has settled is closed for everybody, and a late decision i
   expect(inbox.html).toContain('期限経過（受け取り扱い）');
   expect(inbox.html).toContain('期限切れ（紹介は確定済み）');
   expect((await visitor.get(addressOf(silent))).html).toContain('期限経過（受け取り扱い）');
-  expect((await visitor.get(addressOf(lapsed))).html).not.toContain('運営が確認しています');
+  expect((await visitor.get(addressOf(lapsed))).html).not.toMatch(/運営が確認しています|判断の期限</);
 });
 
 test('a company’s receipt names only who chose to be named', async () => {

@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx';
 import { Button, ButtonLink, ButtonRow } from '../../../ui/forms/button.tsx';
 import type { FaultWords } from '../../../ui/forms/faults.ts';
-import { Form } from '../../../ui/forms/form.tsx';
+import { Form, TYPED_FORM } from '../../../ui/forms/form.tsx';
 import type { FormState } from '../../../ui/forms/form-state.ts';
 import { TextArea } from '../../../ui/forms/text-input.tsx';
 import { HelpLink } from '../../../ui/help-link.tsx';
@@ -26,7 +26,7 @@ interface TextCheckProps {
 export function TextCheckPage({ form, checked }: TextCheckProps) {
   const title = t('文面をチェックする', 'Check a mail text');
   return (
-    <Page zone="company" title={title}>
+    <Page zone="company" title={title} languageForm={TYPED_FORM}>
       <PageHeader
         title={title}
         help={<HelpLink side="company" topic="mail" />}
@@ -40,7 +40,7 @@ export function TextCheckPage({ form, checked }: TextCheckProps) {
       <div class={checked ? undefined : 'grid items-start gap-6 lg:grid-cols-3'}>
         <div class="lg:col-span-2">
           <Card title={checked && formTitle(checked)}>
-            <Form action={paths.company.mailTextCheck()} form={form} words={WORDS}>
+            <Form id={TYPED_FORM} action={paths.company.mailTextCheck()} form={form} words={WORDS}>
               <TextArea name="text" label={t('文面', 'Text')} required rows={10} />
               <div>
                 <Button>{t('チェックする', 'Check the text')}</Button>

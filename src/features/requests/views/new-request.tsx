@@ -59,7 +59,7 @@ export function NewRequestPage({ form }: { form: FormState }) {
         />
         <Select
           name="locale"
-          label={t('メールの言葉', 'Language of the mail')}
+          label={t('メールの言語', 'Language of the mail')}
           width="short"
           options={[
             { value: 'ja', label: '日本語' },

@@ -40,10 +40,17 @@ export function TasksPage({ page, open, isDone, now }: TasksPageProps) {
       id="requests"
       title={title}
       heading={isDone ? doneTitle : t(`確認していない請求 ${count}件`, `${count} to acknowledge`)}
-      lead={t(
-        'ご本人が、情報を訂正するか、利用の停止・消去を求めたものです。行ったものを選び、期限までに確認を返してください。',
-        'People have corrected their data, stopped its use or erased it. Tick what is done and acknowledge it in time.',
-      )}
+      lead={
+        isDone
+          ? t(
+              'ご本人からの求めと苦情のうち、貴社が確認を返したものです。',
+              'What people asked or complained of, and you have acknowledged.',
+            )
+          : t(
+              'ご本人からの訂正・利用停止・消去の求めと、苦情です。済んだ行にチェックを入れると「行ったことを確認する」が出ます。期限までに押してください。',
+              'Corrections, stops, erasures and complaints. Tick the rows that are done: “Acknowledge as done” appears below. Press it in time.',
+            )
+      }
       help={<HelpLink side="agency" topic="requests" />}
       done={DONE}
       caption={isDone ? doneTitle : title}
