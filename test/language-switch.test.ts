@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createApp } from '../src/app.ts';
+import { linkListRoutes } from '../src/features/links/web/links.tsx';
+import { orgsAudit } from '../src/features/orgs/views/audit.ts';
 import { openingRoutes } from '../src/features/orgs/web/openings.tsx';
+import { settingsRoutes } from '../src/features/orgs/web/settings.tsx';
 import { makeWorld } from './factories/introductions.ts';
-import { makeCompany } from './factories/organisations.ts';
+import { makeAgency, makeCompany } from './factories/organisations.ts';
 import { memberSite } from './member-site.ts';
 import { linkCodeOf, register, registrationFields } from './relay-world.ts';
 import { type StaffTestServices, staffTestServices } from './staff-services.ts';
@@ -14,6 +17,7 @@ let services: StaffTestServices;
 let person: Visitor;
 let stranger: Visitor;
 let member: Visitor;
+let agency: Visitor;
 beforeAll(async () => {
   services = await staffTestServices();
   const site = siteOf(createApp(services));
@@ -29,7 +33,11 @@ beforeAll(async () => {
     address,
   );
   const organisation = await makeCompany(services);
-  member = new Visitor(memberSite(services, { pages: openingRoutes() }, { organisation, role: 'recruiter' }));
+  const { env } = services;
+  const pages = openingRoutes().route('/', linkListRoutes({ env })).route('/', settingsRoutes(orgsAudit));
+  member = new Visitor(memberSite(services, { pages }, { organisation, role: 'recruiter' }));
+  const ownAgency = await makeAgency(services);
+  agency = new Visitor(memberSite(services, { pages }, { organisation: ownAgency, role: 'owner' }));
 });
 afterAll(() => services.end());
 
@@ -41,6 +49,9 @@ const cases: readonly (readonly [string, () => Visitor, Record<string, string>])
   ['/me/contact/blocks', () => person, { name: MARK, licence: 'x' }],
   ['/sign-up?kind=company', () => stranger, { kind: 'company', name: MARK }],
   ['/company/openings/new', () => member, { title: MARK }],
+  ['/company/links/text-check', () => member, { text: MARK }],
+  ['/agency/settings', () => agency, { part: 'profile', name: MARK }],
+  ['/agency/settings/licence', () => agency, { licenceNumber: MARK }],
 ];
 
 test.each(cases)('%s', async (path, visitor, typed) => {

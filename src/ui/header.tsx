@@ -2,7 +2,7 @@ import { Brand } from './brand.tsx';
 import { Button, ButtonLink } from './forms/button.tsx';
 import { CsrfInput } from './forms/form.tsx';
 import { Icon } from './icon.tsx';
-import { LanguageLink } from './language-link.tsx';
+import { type LanguageForm, LanguageLink } from './language-link.tsx';
 import { LinkList, MenuClose, PublicNav } from './nav-links.tsx';
 import {
   accountNavigation,
@@ -33,7 +33,7 @@ interface HeaderProps {
   /** The zone has rooms to go to. */
   hasRooms: boolean;
   /** The form whose input a switch of the language takes along. */
-  languageForm?: string | undefined;
+  languageForm?: LanguageForm | undefined;
 }
 
 /**
@@ -114,7 +114,7 @@ interface PublicMenuProps {
   nav: readonly NavItem[];
   here: string | undefined;
   isCandidate: boolean;
-  languageForm: string | undefined;
+  languageForm: LanguageForm | undefined;
 }
 
 function PublicMenu({ nav, here, isCandidate, languageForm }: PublicMenuProps) {

@@ -5,6 +5,7 @@ import { productName } from './brand.tsx';
 import { DemoRibbon } from './demo-ribbon.tsx';
 import { Footer } from './footer.tsx';
 import { Header } from './header.tsx';
+import type { LanguageForm } from './language-link.tsx';
 import { Alert, type AlertKind } from './layout/alert.tsx';
 import { RoomNav, SubNav } from './nav-links.tsx';
 import { accountNavigation, isOwnPlace, type NavItem, type Zone, zoneNavigation } from './navigation.ts';
@@ -21,8 +22,8 @@ interface PageProps {
   zone: Zone;
   /** Replaces the rooms of the zone. */
   nav?: readonly NavItem[] | undefined;
-  /** The id of a form on the page, which goes to the page's own address, whose input a switch of the language takes along. */
-  languageForm?: string | undefined;
+  /** The form on the page whose input a switch of the language takes along. */
+  languageForm?: LanguageForm | undefined;
   /** A style sheet of this page alone, beside its zone's. */
   sheet?: 'front.css' | undefined;
   /** What the last request may have done here, where it is more than 保存しました。 */

@@ -224,7 +224,9 @@ describe('what an import does to whom', () => {
   test('is shown before the confirmation and, in the same figures, after it', async () => {
     const { path, html } = await upload(applicantCsv(people700()));
     expect(textOf(html)).toContain(results);
-    expect(textOf(html)).toMatch(/新しく登録する方 700 名 該当なし：すでに登録されている方、変更のない行 選考の結果/);
+    expect(textOf(html)).toMatch(
+      /新しく登録する方 700 名 該当なし：すでに登録されている方、変更のない行 選考の結果/,
+    );
     expect(textOf(html)).toContain('700行（700名）を登録します');
     await recruiter.submit(path, {}, `${path}/confirmation`);
     const done = textOf((await recruiter.get(path)).html);

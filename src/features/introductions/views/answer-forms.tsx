@@ -2,7 +2,7 @@ import { may } from '../../../platform/http/permit.ts';
 import { Button, ButtonRow } from '../../../ui/forms/button.tsx';
 import { RadioGroup } from '../../../ui/forms/choice.tsx';
 import type { FaultWords } from '../../../ui/forms/faults.ts';
-import { Form } from '../../../ui/forms/form.tsx';
+import { Form, TYPED_FORM } from '../../../ui/forms/form.tsx';
 import type { FormState } from '../../../ui/forms/form-state.ts';
 import { TextArea } from '../../../ui/forms/text-input.tsx';
 import { Card } from '../../../ui/layout/card.tsx';
@@ -28,12 +28,22 @@ const WORDS: FaultWords = {
   },
 };
 
+/** Whether the reader can object to this now. */
+export function mayObjectTo({ provision, now }: Omit<AnswerFormsProps, 'form'>): boolean {
+  return (
+    may('answerProvisions') &&
+    provision.state === 'delivered' &&
+    isObjectionWindowOpen(provision.answerDueAt, now) &&
+    provision.claim === null &&
+    mayBecome(provision.state, 'objected')
+  );
+}
+
 /** The agency's answer: accept, object for one of four reasons, or say nothing, which accepts. */
 export function AnswerForms(props: AnswerFormsProps) {
   const { provision, now } = props;
   if (!may('answerProvisions') || provision.state !== 'delivered') return null;
   const isOpen = isObjectionWindowOpen(provision.answerDueAt, now);
-  const mayObject = isOpen && provision.claim === null && mayBecome(provision.state, 'objected');
   return (
     <>
       <Card title={t('受け取りを確認する', 'Accept')} tone="accent" id="accept">
@@ -73,14 +83,16 @@ export function AnswerForms(props: AnswerFormsProps) {
           </Form>
         </div>
       </Card>
-      {mayObject && <ObjectionForm {...props} />}
+      {mayObjectTo(props) && <ObjectionForm {...props} />}
     </>
   );
 }
 
 function ObjectionForm({ provision, form }: AnswerFormsProps) {
+  const { reason, note } = form.values;
+  const isBegun = form.faults.length > 0 || Boolean(reason || note);
   return (
-    <details class="card" id="object" open={form.faults.length > 0 || undefined}>
+    <details class="card" id="object" open={isBegun || undefined}>
       <summary>
         <strong>{t('異議を申し出る', 'Object')}</strong>
       </summary>
@@ -91,7 +103,12 @@ function ObjectionForm({ provision, form }: AnswerFormsProps) {
             'Only these four reasons count. Skill, age and fit are no reasons. The operator looks into it and tells you by mail.',
           )}
         </p>
-        <Form action={paths.agency.provisionObjection(provision.id)} form={form} words={WORDS}>
+        <Form
+          id={TYPED_FORM}
+          action={paths.agency.provisionObjection(provision.id)}
+          form={form}
+          words={WORDS}
+        >
           <RadioGroup
             name="reason"
             label={t('理由', 'Reason')}

@@ -98,11 +98,15 @@ export function ContactSection({ provisionId, desk, now }: Omit<ContactSectionPr
   );
 }
 
+/** Whether the reader can write a contact down now. */
+export function mayLogContact({ terms }: ContactDesk, now: Date): boolean {
+  return contactRefusal(terms, 'mail', now, now)?.reason !== 'paused' && may('contactPeople');
+}
+
 /** What was written down of contacts, and the form for one more. */
 export function ContactLog(props: ContactSectionProps) {
-  const { terms, contacts } = props.desk;
-  const isPaused = contactRefusal(terms, 'mail', props.now, props.now)?.reason === 'paused';
-  const mayLog = !isPaused && may('contactPeople');
+  const { contacts } = props.desk;
+  const mayLog = mayLogContact(props.desk, props.now);
   if (!mayLog && contacts.length === 0) return null;
   return (
     <div class="stack">
@@ -127,6 +131,9 @@ export function NudgeNote({ nudgedAt }: Pick<ContactDesk, 'nudgedAt'>) {
   );
 }
 
+/** Id of the form that writes a contact down. */
+export const CONTACT_FORM = 'contact-log';
+
 function LogForm({ provisionId, desk, now, sent }: ContactSectionProps) {
   const [on = '', time = ''] = formatDateTime(now, 'ja').split(' ');
   const isSent = Object.keys(sent.form.values).length > 0;
@@ -143,7 +150,12 @@ function LogForm({ provisionId, desk, now, sent }: ContactSectionProps) {
             <p>{t(...refusalWords(sent.refusal, formatDateTime))}</p>
           </Alert>
         )}
-        <Form action={paths.agency.provisionContacts(provisionId)} form={form} words={WORDS}>
+        <Form
+          id={CONTACT_FORM}
+          action={paths.agency.provisionContacts(provisionId)}
+          form={form}
+          words={WORDS}
+        >
           <RadioGroup
             name="way"
             label={t('方法', 'How')}

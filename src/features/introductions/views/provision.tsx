@@ -1,5 +1,6 @@
 import type { ProvisionId } from '../../../platform/ids.ts';
 import { ButtonLink } from '../../../ui/forms/button.tsx';
+import { TYPED_FORM } from '../../../ui/forms/form.tsx';
 import type { FormState } from '../../../ui/forms/form-state.ts';
 import { HelpLink } from '../../../ui/help-link.tsx';
 import { Alert } from '../../../ui/layout/alert.tsx';
@@ -12,8 +13,15 @@ import { formatDate, formatNumber } from '../../../ui/text.ts';
 import type { ContactDesk } from '../../contacts/actions/log-contact.ts';
 import type { AuthoredNote } from '../actions/note-items.ts';
 import type { OpenedProvision } from '../actions/read-provisions.ts';
-import { AnswerForms } from './answer-forms.tsx';
-import { ContactLog, ContactSection, NudgeNote, type SentContact } from './contact.tsx';
+import { AnswerForms, mayObjectTo } from './answer-forms.tsx';
+import {
+  CONTACT_FORM,
+  ContactLog,
+  ContactSection,
+  mayLogContact,
+  NudgeNote,
+  type SentContact,
+} from './contact.tsx';
 import { NoteForm } from './notes.tsx';
 import { Items } from './provided-items.tsx';
 import { ObjectionNote, State } from './standing.tsx';
@@ -65,8 +73,14 @@ export function ProvisionPage({ opened, waiting, form, desk, sent, notes, note }
   const contact = desk !== undefined && (
     <ContactSection provisionId={provision.id} desk={desk} now={opened.now} />
   );
+  // Of several forms the one that a deadline stands behind.
+  const languageForm = mayObjectTo({ provision, now: opened.now })
+    ? { id: TYPED_FORM, action: paths.agency.provisionObjection(provision.id) }
+    : desk !== undefined && mayLogContact(desk, opened.now)
+      ? { id: CONTACT_FORM, action: paths.agency.provisionContacts(provision.id) }
+      : undefined;
   return (
-    <Page zone="agency" title={title} done={DONE}>
+    <Page zone="agency" title={title} done={DONE} languageForm={languageForm}>
       <PageHeader
         title={title}
         back={{ href: paths.agency.home(), label: t('受信箱', 'Inbox') }}

@@ -162,6 +162,14 @@ describe('answering in the browser', () => {
     expect(page.html.match(/本人ではない/g)).toHaveLength(1);
     expect(page.html).toContain('<details class="card" id="object">');
     const action = `${addressOf(person)}/objection`;
+    // The other language takes along what is typed, and objects to nothing.
+    expect(page.html).toContain(`form="typed" formaction="${action}?lang=en" name="switch-language"`);
+    const typed = { reason: 'already_active_here', note: '途中まで', 'switch-language': 'en' };
+    const csrf = /name="csrf" value="([^"]+)"/.exec(page.html)?.[1] ?? '';
+    const switched = await visitor.post(`${action}?lang=en`, Object.entries({ csrf, ...typed }));
+    expect(switched.status).toBe(200);
+    expect(switched.html).toMatch(/<html lang="en">.*id="object" open="".*途中まで/s);
+    await visitor.get(`${addressOf(person)}?lang=ja`);
     const refused = await visitor.submit(
       addressOf(person),
       { reason: 'too_old', note: '年齢が合わない' },

@@ -1,6 +1,6 @@
 import { lockText } from '../../../platform/http/permit.ts';
 import { Button, ButtonRow } from '../../../ui/forms/button.tsx';
-import { Form } from '../../../ui/forms/form.tsx';
+import { Form, TYPED_FORM } from '../../../ui/forms/form.tsx';
 import type { FormState } from '../../../ui/forms/form-state.ts';
 import { HelpLink } from '../../../ui/help-link.tsx';
 import { Alert } from '../../../ui/layout/alert.tsx';
@@ -52,6 +52,7 @@ export function LicencePage({ agency, licence, form }: LicencePageProps) {
       done={DONE}
       title={t('許可証', 'Licence')}
       help={<HelpLink side="agency" topic="licence" />}
+      languageForm={locked === undefined ? TYPED_FORM : undefined}
     >
       {notice && (
         <Alert kind={notice.kind} title={t(...notice.title)}>
@@ -78,7 +79,7 @@ export function LicencePage({ agency, licence, form }: LicencePageProps) {
           <p>{locked}</p>
         ) : (
           <div class="stack max-w-2xl">
-            <Form action={paths.agency.licence()} form={form} words={ORGS_WORDS}>
+            <Form id={TYPED_FORM} action={paths.agency.licence()} form={form} words={ORGS_WORDS}>
               <LicenceFields />
               <ButtonRow>
                 <Button>{t('確認を依頼する', 'Ask for a check')}</Button>

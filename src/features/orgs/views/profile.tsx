@@ -1,7 +1,7 @@
 import type { Zone } from '../../../platform/http/access.ts';
 import { lockText } from '../../../platform/http/permit.ts';
 import { Button, ButtonRow, type Confirmation } from '../../../ui/forms/button.tsx';
-import { Form, HiddenFields } from '../../../ui/forms/form.tsx';
+import { Form, HiddenFields, TYPED_FORM } from '../../../ui/forms/form.tsx';
 import type { FormState } from '../../../ui/forms/form-state.ts';
 import { HelpLink } from '../../../ui/help-link.tsx';
 import { Alert } from '../../../ui/layout/alert.tsx';
@@ -46,7 +46,13 @@ export function ProfilePage({ zone, profile, card, facts, isMissing, isApproved 
         ? t('会社情報', 'Profile')
         : t('運営の情報', 'Profile');
   return (
-    <SettingsPage zone={zone} done={DONE} title={title} help={helpOf(zone)}>
+    <SettingsPage
+      zone={zone}
+      done={DONE}
+      title={title}
+      help={helpOf(zone)}
+      languageForm={locked === undefined ? TYPED_FORM : undefined}
+    >
       {locked !== undefined ? (
         <>
           <Alert kind="info">
@@ -133,7 +139,7 @@ interface ProfileFormProps {
 
 function ProfileForm({ zone, form, isNext, isLicensed, contact }: ProfileFormProps) {
   const fields = (
-    <Form action={paths[zone].settings()} form={form} words={ORGS_WORDS}>
+    <Form id={TYPED_FORM} action={paths[zone].settings()} form={form} words={ORGS_WORDS}>
       <HiddenFields values={{ part: 'profile' }} />
       <ProfileFields licensed={isLicensed} contact={contact} />
       <ButtonRow>

@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx';
 import type { Zone } from '../../../platform/http/access.ts';
+import type { LanguageForm } from '../../../ui/language-link.tsx';
 import { PageHeader } from '../../../ui/layout/page-header.tsx';
 import { SubNav } from '../../../ui/nav-links.tsx';
 import { settingsNavigation } from '../../../ui/navigation.ts';
@@ -15,13 +16,24 @@ interface SettingsPageProps {
   actions?: Child;
   /** What the last request may have done here. */
   done?: DoneWords | undefined;
+  /** The form whose input a switch of the language takes along. */
+  languageForm?: LanguageForm | undefined;
   children: Child;
 }
 
 /** One page of 設定, with the way to its neighbours. */
-export function SettingsPage({ zone, title, lead, help, actions, done, children }: SettingsPageProps) {
+export function SettingsPage({
+  zone,
+  title,
+  lead,
+  help,
+  actions,
+  done,
+  languageForm,
+  children,
+}: SettingsPageProps) {
   return (
-    <Page zone={zone} title={title} done={done}>
+    <Page zone={zone} title={title} done={done} languageForm={languageForm}>
       <PageHeader title={title} lead={lead} help={help} actions={actions} />
       <SubNav
         label={t('設定の画面', 'Settings')}
