@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createApp } from '../src/app.ts';
+import { inboxRoutes } from '../src/features/introductions/web/agency.tsx';
 import { linkListRoutes } from '../src/features/links/web/links.tsx';
 import { orgsAudit } from '../src/features/orgs/views/audit.ts';
 import { openingRoutes } from '../src/features/orgs/web/openings.tsx';
 import { settingsRoutes } from '../src/features/orgs/web/settings.tsx';
-import { makeWorld } from './factories/introductions.ts';
-import { makeAgency, makeCompany } from './factories/organisations.ts';
+import { introducePerson, makeWorld, type World } from './factories/introductions.ts';
+import { makeAgency, makeCompany, type TestOrganisation } from './factories/organisations.ts';
 import { memberSite } from './member-site.ts';
 import { linkCodeOf, register, registrationFields } from './relay-world.ts';
 import { type StaffTestServices, staffTestServices } from './staff-services.ts';
@@ -18,10 +19,11 @@ let person: Visitor;
 let stranger: Visitor;
 let member: Visitor;
 let agency: Visitor;
+let world: World;
 beforeAll(async () => {
   services = await staffTestServices();
   const site = siteOf(createApp(services));
-  const world = await makeWorld(services, 1);
+  world = await makeWorld(services, 1);
   stranger = new Visitor(site);
   person = new Visitor(site);
   const address = 'typing@mail.example.org';
@@ -80,4 +82,25 @@ test.each(cases)('%s', async (path, visitor, typed) => {
   expect(switched.html).not.toMatch(/<title>Error|aria-invalid="true"|role="alert"/);
   expect(await counted()).toBe(before);
   await visitor().get(`${path}${path.includes('?') ? '&' : '?'}lang=ja`);
+});
+
+test('an objection goes elsewhere than its page, is shown again in the other language, and objects to nothing', async () => {
+  const { provisionIds } = await introducePerson(services, world);
+  const organisation = { id: world.agencyIds[0], zone: 'agency' } as TestOrganisation;
+  const pages = inboxRoutes(services);
+  const visitor = new Visitor(memberSite(services, { pages }, { organisation, role: 'recruiter' }));
+  const page = `/agency/provisions/${provisionIds[0]}`;
+  const { html } = await visitor.get(page);
+  const address = `${page}/objection?lang=en`;
+  expect(html).toContain(`form="typed" formaction="${address}" name="switch-language"`);
+  const switched = await visitor.post(address, [
+    ['csrf', /name="csrf" value="([^"]*)"/.exec(html)?.[1] ?? ''],
+    ['reason', 'already_active_here'],
+    ['note', MARK],
+    ['switch-language', 'en'],
+  ]);
+  expect(switched.status).toBe(200);
+  expect(switched.html).toMatch(/<html lang="en">.*id="object" open="".*already_active_here" checked/s);
+  expect(switched.html).toContain(MARK);
+  expect(await services.asSuperuserRows('select 1 from objections')).toEqual([]);
 });
