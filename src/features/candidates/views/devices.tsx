@@ -17,13 +17,10 @@ export const SIGNED_OUT: Readonly<Record<string, Pair>> = {
 export function DevicesSection({ sessions, total }: Devices) {
   const others = total - 1;
   return (
-    <Section
-      title={t('ログイン中の端末', 'Where you are signed in')}
-      id="devices"
-      lead={t('端末の名前や場所は、記録していません。', 'We keep no names or places of devices.')}
-    >
+    <Section title={t('ログイン中の端末', 'Where you are signed in')} id="devices">
       <details>
         <summary>{t(`ログインの日時を見る（${total}台）`, `See since when (${total})`)}</summary>
+        <p>{t('端末の名前や場所は、記録していません。', 'We keep no names or places of devices.')}</p>
         <DescriptionList
           items={sessions.map(({ isOwn, openedAt, expiresAt }) => ({
             term: isOwn ? t('この端末', 'This one') : t('ほかの端末', 'Another one'),

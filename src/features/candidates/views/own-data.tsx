@@ -52,12 +52,15 @@ export function OwnDataPage({
             term: formatDateTime(one.registeredAt),
             description: (
               <a href={paths.candidate.registration(one.id)}>
-                {one.company === null
-                  ? t(`受付番号 ${receiptNumber(one.id)}`, `Number ${receiptNumber(one.id)}`)
-                  : t(
-                      `${nameWords(one.company)[0]}からのご案内（${receiptNumber(one.id)}）`,
-                      `Through the link from ${nameWords(one.company)[1]} (${receiptNumber(one.id)})`,
-                    )}
+                <span>
+                  {one.company === null
+                    ? t('受付番号', 'Number')
+                    : t(
+                        `${nameWords(one.company)[0]}からのご案内`,
+                        `Through the link from ${nameWords(one.company)[1]}`,
+                      )}{' '}
+                  <span class="name">{receiptNumber(one.id)}</span>
+                </span>
               </a>
             ),
           }))}
