@@ -200,12 +200,16 @@ export function UndoSection({ registration }: { registration: OwnRegistration | 
   const until = formatDateTime(registration.undoUntil);
   return (
     <Section title={t('登録を取り消す', 'Undo the registration')} id="undo">
-      <p>
-        {t(
-          `${until} まで取り消せます。取り消すと、すべての同意を取り消し、渡した情報は各社から見えなくなり、あなたの情報を消去します。元に戻すことはできません。${WHAT_REMAINS[0]}`,
-          `Possible until ${until}. It withdraws every consent, the agencies can no longer see your details, and your data is erased. This cannot be reversed. ${WHAT_REMAINS[1]}`,
-        )}
-      </p>
+      <p>{t(`${until} まで取り消せます。`, `Possible until ${until}.`)}</p>
+      <details>
+        <summary>{t('取り消すとどうなるか', 'What undoing means')}</summary>
+        <p>
+          {t(
+            `すべての同意を取り消し、渡した情報は各社から見えなくなり、あなたの情報を消去します。元に戻すことはできません。${WHAT_REMAINS[0]}`,
+            `It withdraws every consent, the agencies can no longer see your details, and your data is erased. This cannot be reversed. ${WHAT_REMAINS[1]}`,
+          )}
+        </p>
+      </details>
       <ButtonRow>
         <ButtonLink variant="secondary" href={paths.candidate.registrationUndo(registration.id)}>
           {t('登録を取り消して消去する', 'Undo and erase')}
