@@ -21,9 +21,14 @@ export interface MemberRoutes {
 export function memberSite(
   services: Services,
   routes: MemberRoutes,
-  who: { readonly organisation: TestOrganisation; readonly role: Role } | undefined,
+  who:
+    | { readonly organisation: TestOrganisation; readonly role: Role; readonly suspendedAt?: Date }
+    | undefined,
 ): Site {
-  const membership = who && membershipOf(who.organisation, who.role);
+  const membership = who && {
+    ...membershipOf(who.organisation, who.role),
+    suspendedAt: who.suspendedAt ?? null,
+  };
   const app = new Hono<AppEnv>();
   app.onError(answerFailure(true));
   app.notFound(answerNotFound(true));

@@ -2,6 +2,7 @@ import { ButtonLink, ButtonRow } from '../../../ui/forms/button.tsx';
 import { Alert } from '../../../ui/layout/alert.tsx';
 import { paths } from '../../../ui/paths.ts';
 import { t } from '../../../ui/rendering.ts';
+import { isSuspended } from '../../../ui/standing-notice.tsx';
 import { formatNumber } from '../../../ui/text.ts';
 import type { ShownImport } from '../actions/show-imports.ts';
 import { changesNothing, countPeople } from '../rules/outcome.ts';
@@ -59,13 +60,17 @@ function NextSteps({ record }: { record: ShownImport['record'] }) {
         </p>
       )}
       <p>
-        {t(
-          'どなたにもメールは送られていません。次は、選考結果のメールに貼る専用リンクを作ります。',
-          'Nobody has been mailed. The next step is a relay link for your result mails.',
-        )}
+        {isSuspended()
+          ? t('どなたにもメールは送られていません。', 'Nobody has been mailed.')
+          : t(
+              'どなたにもメールは送られていません。次は、選考結果のメールに貼る専用リンクを作ります。',
+              'Nobody has been mailed. The next step is a relay link for your result mails.',
+            )}
       </p>
       <ButtonRow>
-        <ButtonLink href={paths.company.newLink()}>{t('専用リンクを作る', 'Make a relay link')}</ButtonLink>
+        {!isSuspended() && (
+          <ButtonLink href={paths.company.newLink()}>{t('専用リンクを作る', 'Make a relay link')}</ButtonLink>
+        )}
         <ButtonLink variant="secondary" href={paths.company.applicants()}>
           {t('選考が終わった方を見る', 'See past applicants')}
         </ButtonLink>

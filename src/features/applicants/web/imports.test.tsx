@@ -28,9 +28,9 @@ beforeEach(async () => {
   await recruiter.get('/company/imports/new');
 });
 
-function visitorAs(role: Role): Visitor {
+function visitorAs(role: Role, standing: { suspendedAt?: Date } = {}): Visitor {
   const pages = applicantRoutes(services, { maxBytes: MAX_BYTES });
-  return new Visitor(memberSite(services, { pages }, { organisation: company, role }));
+  return new Visitor(memberSite(services, { pages }, { organisation: company, role, ...standing }));
 }
 
 const fileOf = (text: string | Uint8Array<ArrayBuffer>, name = '応募者.csv') => new File([text], name);
@@ -236,6 +236,10 @@ describe('what an import does to whom', () => {
       /追加した選考 700件.*ファイルの行 700行.*取り込んだ行 700行.*取り込まなかった行 0行/,
     );
     expect(done).not.toMatch(/情報を更新した方|内容が変わった選考/);
+    expect(done).toContain('次は、選考結果のメールに貼る専用リンクを作ります');
+    const halted = (await visitorAs('recruiter', { suspendedAt: new Date() }).get(path)).html;
+    expect(halted).toContain('700行を取り込みました');
+    expect(halted).not.toMatch(/専用リンクを作/);
   });
 
   test('a file that was imported before changes nothing, and says so before and after', async () => {

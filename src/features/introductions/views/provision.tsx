@@ -9,6 +9,7 @@ import { PageHeader } from '../../../ui/layout/page-header.tsx';
 import { type DoneWords, Page } from '../../../ui/page.tsx';
 import { paths } from '../../../ui/paths.ts';
 import { t } from '../../../ui/rendering.ts';
+import { isSuspended } from '../../../ui/standing-notice.tsx';
 import { formatDate, formatNumber } from '../../../ui/text.ts';
 import type { ContactDesk } from '../../contacts/actions/log-contact.ts';
 import type { AuthoredNote } from '../actions/note-items.ts';
@@ -155,10 +156,15 @@ function ClosedNote({ closed }: { closed: NonNullable<OpenedProvision['closed']>
   ) : (
     <Alert kind="warning" title={t('いまは情報を表示できません', 'The details cannot be shown now')}>
       <p>
-        {t(
-          '貴社の利用が停止されているか、許可が運営の確認待ち、または期限切れです。返答はできます。',
-          'Your agency is suspended, or its licence has expired or waits for the operator’s check. You can still answer.',
-        )}
+        {isSuspended()
+          ? t(
+              '貴社の利用が停止されています。返答はできます。',
+              'Your agency is suspended. You can still answer.',
+            )
+          : t(
+              '貴社の許可が運営の確認待ち、または期限切れです。返答はできます。',
+              'Your licence has expired or waits for the operator’s check. You can still answer.',
+            )}
       </p>
     </Alert>
   );

@@ -157,7 +157,10 @@ function Facts({ organisation, agency, licence, members }: OrganisationPageProps
         <DescriptionList
           items={[
             {
-              term: t('理由', 'Reason'),
+              term:
+                organisation.suspensionReason === null
+                  ? t('承認しなかった理由', 'Why it was not approved')
+                  : t('停止の理由', 'Why it is suspended'),
               description: reason && <span class="whitespace-pre-line">{reason}</span>,
             },
             {
