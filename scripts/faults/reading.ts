@@ -14,7 +14,7 @@ export const reading: readonly Fault[] = [
     id: 'RT2',
     sentence: 'An objection that came back with a fault lies folded, with what is wrong inside.',
     file: 'src/features/introductions/views/answer-forms.tsx',
-    find: ' open={form.faults.length > 0 || undefined}',
+    find: ' open={isBegun || undefined}',
     replace: '',
     tests: ['src/features/introductions/web/answers.test.ts'],
   },
