@@ -95,7 +95,7 @@ export async function runLanding(size = 1_000): Promise<Record<string, unknown>>
     for (const child of children) child.kill();
     await close();
     await server.stop();
-    await rm(dataDir, { recursive: true, force: true });
+    await rm(dataDir, { recursive: true, force: true, maxRetries: 20 });
   }
 }
 

@@ -61,7 +61,7 @@ export async function runLedger(size = 5_000): Promise<Record<string, unknown>> 
     };
   } finally {
     await server.stop();
-    await rm(dataDir, { recursive: true, force: true });
+    await rm(dataDir, { recursive: true, force: true, maxRetries: 20 });
   }
 }
 

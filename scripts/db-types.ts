@@ -18,7 +18,7 @@ try {
     await server.stop();
   }
 } finally {
-  await rm(dataDir, { recursive: true, force: true });
+  await rm(dataDir, { recursive: true, force: true, maxRetries: 20 });
 }
 
 function generate(url: string, more: readonly string[]): Promise<number> {

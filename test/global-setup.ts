@@ -38,7 +38,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   project.provide('demoFolder', join(dataDir, 'demo'));
   return async () => {
     await server.stop();
-    rmSync(dataDir, { recursive: true, force: true });
+    rmSync(dataDir, { recursive: true, force: true, maxRetries: 20 });
   };
 }
 
@@ -68,7 +68,7 @@ async function removeStaleServers(folder: string): Promise<void> {
     if (existsSync(join(dataDir, 'postgres/postmaster.pid'))) {
       await (await startEmbeddedPostgres({ dataDir, database: 'postgres' })).stop();
     }
-    rmSync(dataDir, { recursive: true, force: true });
+    rmSync(dataDir, { recursive: true, force: true, maxRetries: 20 });
   }
 }
 

@@ -1,12 +1,10 @@
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
-import { join } from 'node:path';
-import { setImmediate } from 'node:timers/promises';
 import { inject } from 'vitest';
 import { findFreePort } from '../../src/db/embedded/port.ts';
 import { connect } from '../../src/db/embedded/roles.ts';
-import { startProcess } from './product.ts';
+import { serverEnded, startProcess } from './product.ts';
 
 /** Any number that nothing else on the test server locks. */
 const FILLING = 7_301;
@@ -28,8 +26,7 @@ export async function filledDemo(): Promise<string> {
     const ended = once(child, 'close');
     child.kill('SIGTERM');
     await ended;
-    // The server outlives the last process that used it by the moment it takes to write down what it holds.
-    while (existsSync(join(draft, 'postgres/postmaster.pid'))) await setImmediate();
+    await serverEnded(draft);
     await rename(draft, folder);
     return folder;
   } finally {

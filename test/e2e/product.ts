@@ -1,8 +1,10 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { findFreePort } from '../../src/db/embedded/port.ts';
 
@@ -38,9 +40,15 @@ export async function startProduct(filled?: string): Promise<Product> {
       const ended = once(child, 'close');
       child.kill('SIGTERM');
       await ended;
-      await rm(join(dataDir, '..'), { recursive: true, force: true });
+      await serverEnded(dataDir);
+      await rm(join(dataDir, '..'), { recursive: true, force: true, maxRetries: 20 });
     },
   };
+}
+
+/** Settles when the database server of this directory has ended: it outlives the last process that used it by the moment it takes to write down what it holds. */
+export async function serverEnded(dataDir: string): Promise<void> {
+  while (existsSync(join(dataDir, 'postgres/postmaster.pid'))) await setImmediate();
 }
 
 /** Starts it as a process; settles when its first line says that it listens. */
