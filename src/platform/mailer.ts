@@ -1,6 +1,8 @@
-import { createTransport, type SendMailOptions } from 'nodemailer';
+import { type DkimSettings, dkimSigner } from './dkim.ts';
 import type { HeaderText } from './header-text.ts';
+import { writeMessage } from './mail-bytes.ts';
 import type { Secret } from './secret.ts';
+import { keepConnections } from './smtp-connections.ts';
 import { readSmtpFailure, type SmtpFailure } from './smtp-failure.ts';
 
 /** A mailbox as it stands in a header. `address` is checked again before sending. */
@@ -44,25 +46,15 @@ export interface Mailer {
   close(): void;
 }
 
-/** Signs every message (RFC 6376). */
-export interface DkimSettings {
-  readonly domain: string;
-  readonly selector: string;
-  /** PEM. */
-  readonly privateKey: Secret;
-}
-
 export interface MailerOptions {
   readonly dkim?: DkimSettings | undefined;
   /** Silence on an open connection. */
   readonly idleSeconds?: number | undefined;
   /** One message from hand-over to answer. */
   readonly deadlineSeconds?: number | undefined;
+  /** Kept open at once. */
+  readonly connections?: number | undefined;
 }
-
-/** Nodemailer's default list lacks List-Unsubscribe-Post, which RFC 8058 §3.1 wants signed. */
-const SIGNED_HEADERS =
-  'From:Reply-To:Subject:Date:Message-ID:To:MIME-Version:Content-Type:Content-Transfer-Encoding:List-Id:List-Unsubscribe:List-Unsubscribe-Post';
 
 const MESSAGE_ID = /^<[\w.!#$%&'*+/=?^`{|}~-]+@[\w.-]+>$/;
 /** No list, no display name, no route, no second address can be read out of this. */
@@ -70,48 +62,28 @@ const ADDRESS = /^[^\s\p{Cc}<>()[\]\\,;:@"]{1,200}@[^\s\p{Cc}<>()[\]\\,;:@"]{1,2
 
 /** Opens a mailer for `SMTP_URL`. Nothing is connected before the first message. */
 export function createMailer(smtpUrl: Secret, options: MailerOptions = {}): Mailer {
-  const idleMs = (options.idleSeconds ?? 30) * 1000;
-  const deadlineMs = (options.deadlineSeconds ?? 60) * 1000;
-  const { dkim } = options;
-  const transport = createTransport({
-    url: smtpUrl.reveal(),
-    pool: true,
-    maxConnections: 5,
-    maxMessages: 100,
-    // Retries belong to the outbox, which knows consent and suppression; a silent second hand-over here would not.
-    maxRequeues: 0,
-    idleTimeout: 20_000,
-    connectionTimeout: Math.min(idleMs, 10_000),
-    greetingTimeout: Math.min(idleMs, 10_000),
-    dnsTimeout: Math.min(idleMs, 10_000),
-    socketTimeout: idleMs,
-    disableFileAccess: true,
-    disableUrlAccess: true,
-    ...(dkim && {
-      dkim: {
-        domainName: dkim.domain,
-        keySelector: dkim.selector,
-        privateKey: dkim.privateKey.reveal(),
-        headerFieldNames: SIGNED_HEADERS,
-      },
-    }),
+  const connections = keepConnections(smtpUrl, {
+    most: options.connections ?? 5,
+    idleMs: (options.idleSeconds ?? 30) * 1000,
+    deadlineMs: (options.deadlineSeconds ?? 60) * 1000,
   });
-
+  const signer = options.dkim && dkimSigner(options.dkim);
   return {
     async send(message) {
       const problem = problemWith(message);
-      if (problem) return { ok: false, permanent: true, about: 'message', response: problem };
+      if (problem)
+        return { ok: false, permanent: true, about: 'message', isRelayAway: false, response: problem };
       try {
-        const info = await transport.sendMail({
-          ...mailOptions(message),
-          signal: AbortSignal.timeout(deadlineMs),
-        });
-        return { ok: true, response: info.response.slice(0, 500) };
+        const bytes = await writeMessage(message, signer);
+        const from = message.envelopeFrom ?? message.from.address;
+        // Retries belong to the outbox, which knows consent and suppression; a silent second hand-over here would not.
+        const response = await connections.handOver({ from, to: message.to.address, bytes });
+        return { ok: true, response: response.slice(0, 500) };
       } catch (error) {
         return readSmtpFailure(error);
       }
     },
-    close: () => transport.close(),
+    close: connections.close,
   };
 }
 
@@ -125,22 +97,4 @@ function problemWith(message: OutgoingMail): string | undefined {
   ];
   const isSafe = mailboxes.every((address) => address === undefined || ADDRESS.test(address));
   return isSafe ? undefined : 'not sent: an address is malformed';
-}
-
-function mailOptions(message: OutgoingMail): SendMailOptions {
-  return {
-    messageId: message.messageId,
-    envelope: { from: message.envelopeFrom ?? message.from.address, to: [message.to.address] },
-    from: nodemailerAddress(message.from),
-    to: nodemailerAddress(message.to),
-    ...(message.replyTo && { replyTo: nodemailerAddress(message.replyTo) }),
-    subject: message.subject,
-    text: message.text,
-    html: message.html,
-    headers: { ...message.headers },
-  };
-}
-
-function nodemailerAddress({ name, address }: Mailbox): { name: string; address: string } {
-  return { name: name ?? '', address };
 }

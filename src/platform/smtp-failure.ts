@@ -1,3 +1,5 @@
+import { RelayAway } from './smtp-connections.ts';
+
 /** Why a message was not accepted. */
 export interface SmtpFailure {
   readonly ok: false;
@@ -5,6 +7,8 @@ export interface SmtpFailure {
   readonly permanent: boolean;
   /** `message`: the relay answered about this recipient or text. `connection`: it was away, slow, or refused us as such. */
   readonly about: 'message' | 'connection';
+  /** No conversation came about at all, so it says nothing about the message: the next one would fare alike. */
+  readonly isRelayAway: boolean;
   /** The relay's words, at most 500 characters in one line. Written by strangers: escape when shown. */
   readonly response: string;
 }
@@ -17,7 +21,9 @@ const ABOUT_THE_MESSAGE = new Set(['RCPT TO', 'DATA']);
  * 503, which says that the conversation got out of step. A refused sign-in or greeting is a fault of the installation
  * and must not cost anybody their mail.
  */
-export function readSmtpFailure(error: unknown): SmtpFailure {
+export function readSmtpFailure(thrown: unknown): SmtpFailure {
+  const isRelayAway = thrown instanceof RelayAway;
+  const error = isRelayAway ? (thrown.cause ?? thrown) : thrown;
   const status = numberOf(error, 'responseCode');
   const isAnswer = status !== undefined && status >= 400 && status !== 421;
   const isAboutMessage = isAnswer && ABOUT_THE_MESSAGE.has(textOf(error, 'command'));
@@ -26,6 +32,7 @@ export function readSmtpFailure(error: unknown): SmtpFailure {
     ok: false,
     permanent: isAboutMessage && status >= 500 && status !== 503,
     about: isAboutMessage ? 'message' : 'connection',
+    isRelayAway,
     response: words.replace(/\p{Cc}+/gu, ' ').slice(0, 500),
   };
 }

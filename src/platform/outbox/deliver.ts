@@ -110,13 +110,25 @@ async function send(
 ): Promise<SendResult | 'sunk'> {
   // Only whoever died before saying so can have tried more often than that.
   if (message.attempts > MOST_ATTEMPTS)
-    return { ok: false, permanent: true, about: 'message', response: 'every worker that took it has died' };
+    return {
+      ok: false,
+      permanent: true,
+      about: 'message',
+      isRelayAway: false,
+      response: 'every worker that took it has died',
+    };
   try {
     const letter = openLetter(services.keyRing, message);
     if (isCanaryAddress(letter.to)) return 'sunk';
     return await mailer.send(outgoingMail(letter, message.message_id, sender));
   } catch (error) {
     services.log.error('a mail cannot be opened', { jobId: message.id, error });
-    return { ok: false, permanent: true, about: 'message', response: 'it cannot be opened' };
+    return {
+      ok: false,
+      permanent: true,
+      about: 'message',
+      isRelayAway: false,
+      response: 'it cannot be opened',
+    };
   }
 }
