@@ -9,6 +9,7 @@ const APPEND_ONLY_TABLES = [
   'audit_events',
   'consents',
   'ledger_entries',
+  'letter_text_versions',
   'program_rules',
   'provision_records',
   'published_figures',

@@ -29,6 +29,9 @@ const BY_TABLE: Readonly<Record<string, string>> = {
   introduction_receipts: 'rule_version',
   introductions: 'rule_version',
   invitations: 'id',
+  letter_text_versions:
+    'company_id created_at hiring locale number reason_shown step text_id with_questions with_relay',
+  letter_texts: 'archived_at changed_at company_id created_at id latest',
   ledger_audits:
     'began_at chain_broken_at chain_fault checked_at company_id entries head_hash replay_broken_at replay_fault replay_state',
   ledger_entries: 'amount company_id credit debit hash number previous_hash rule_version unit',
@@ -45,7 +48,7 @@ const BY_TABLE: Readonly<Record<string, string>> = {
   published_figures: 'company_id introductions link_id opened registrations robots through',
   registration_drafts: 'guesses',
   relay_links:
-    'closed_at code company_id created_at expires_at id kind mail_text name opening_id stopped_at test',
+    'closed_at code company_id created_at expires_at id kind mail_text name opening_id stopped_at test text_changed_at text_id text_version',
   restores: 'attended_at backup_of ended replayed restored_at',
   sign_in_codes: 'guesses',
   slots: 'cancelled_at company_id consumed_at expired_at expires_on granted_on id number requested_at',

@@ -449,6 +449,33 @@ export interface Ledgers {
   voided: Generated<number>;
 }
 
+export interface LetterTexts {
+  archived_at: Timestamp | null;
+  changed_at: Generated<Timestamp>;
+  company_id: string;
+  created_at: Generated<Timestamp>;
+  created_by: string;
+  id: Generated<string>;
+  latest: Generated<number>;
+  name: string;
+}
+
+export interface LetterTextVersions {
+  company_id: string;
+  created_at: Generated<Timestamp>;
+  created_by: string;
+  hiring: string | null;
+  locale: string;
+  number: number;
+  reason_shown: string;
+  result: string;
+  step: string | null;
+  subject: string;
+  text_id: string;
+  with_questions: boolean;
+  with_relay: boolean;
+}
+
 export interface LinkVisits {
   company_id: string;
   link_id: string;
@@ -721,6 +748,9 @@ export interface RelayLinks {
   opening_id: string | null;
   stopped_at: Timestamp | null;
   test: Generated<boolean>;
+  text_changed_at: Timestamp | null;
+  text_id: string | null;
+  text_version: number | null;
 }
 
 export interface RequestAnswers {
@@ -911,6 +941,8 @@ export interface DB {
   ledger_audits: LedgerAudits;
   ledger_entries: LedgerEntries;
   ledgers: Ledgers;
+  letter_text_versions: LetterTextVersions;
+  letter_texts: LetterTexts;
   link_visits: LinkVisits;
   members: Members;
   nudges: Nudges;

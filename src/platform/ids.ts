@@ -9,6 +9,8 @@ export type ApplicantId = Id<'applicant'>;
 export type SelectionId = Id<'selection'>;
 export type OpeningId = Id<'opening'>;
 export type RelayLinkId = Id<'relay link'>;
+/** A company's own text of a letter. */
+export type LetterTextId = Id<'letter text'>;
 export type RegistrationId = Id<'registration'>;
 export type ConsentId = Id<'consent'>;
 export type ReceiptId = Id<'receipt'>;

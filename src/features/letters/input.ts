@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { lineOf, textOf } from '../../platform/form-input.ts';
+import { hirings, steps } from '../links/rules/ready-texts.ts';
+import { type ReasonChoice, reasonChoices } from './rules/end-reasons.ts';
+import { LONGEST_NAME, LONGEST_RESULT, LONGEST_SUBJECT } from './rules/source.ts';
+import { unknownVariables } from './rules/variables.ts';
+
+/** An empty choice serves everything. */
+const any = (value: unknown) => (value === '' || value === undefined ? null : value);
+const isYes = z.enum(['yes', 'no'], { error: 'choice' }).transform((word) => word === 'yes');
+const known = (text: string) => unknownVariables(text).length === 0;
+const UNKNOWN = { error: 'unknown_variable' };
+
+/**
+ * A text as it is written. Faults: `required`, `too_long`, `controls`, `unknown_variable` (name, subject, result), `choice`.
+ */
+export const letterTextInput = z.object({
+  name: lineOf(LONGEST_NAME),
+  locale: z.enum(['ja', 'en'], { error: 'choice' }),
+  hiring: z.preprocess(any, z.enum(hirings, { error: 'choice' }).nullable()),
+  step: z.preprocess(any, z.enum(steps, { error: 'choice' }).nullable()),
+  subject: lineOf(LONGEST_SUBJECT).refine(known, UNKNOWN),
+  result: textOf(LONGEST_RESULT).refine(known, UNKNOWN),
+  reasonShown: z.custom<ReasonChoice>((word) => reasonChoices.some((choice) => choice === word), {
+    error: 'choice',
+  }),
+  withQuestions: isYes,
+  withRelay: isYes,
+});
+export type LetterTextInput = z.output<typeof letterTextInput>;

@@ -1,0 +1,15 @@
+import type { AuditWords } from '../../../db/audit.ts';
+import { paths } from '../../../ui/paths.ts';
+
+/** What is recorded of a company's texts, in words. */
+export const lettersAudit = {
+  actions: {
+    'letter_text.created': ['文面の作成', 'Text made'],
+    'letter_text.changed': ['文面の変更', 'Text changed'],
+    'letter_text.archived': ['文面の保管', 'Text put away'],
+    'letter_text.offered_again': ['保管した文面の再開', 'Text offered again'],
+  },
+  subjects: {
+    letter_text: { words: ['文面', 'Text'], pages: { company: paths.company.text } },
+  },
+} as const satisfies AuditWords;
