@@ -29,12 +29,14 @@ import {
   type TestMember,
   type TestOrganisation,
 } from './factories/organisations.ts';
+import { standingOf } from './journal-standing.ts';
 import { newestPerson } from './marked-person.ts';
 import { linkCodeOf, register, registrationFields } from './relay-world.ts';
+import { ALL_DAY, EVENINGS, sayTerms, whatHolds } from './said-contact.ts';
 import { servicesOn } from './services.ts';
 import { type StaffTestServices, staffTestServices, withStaffAuth } from './staff-services.ts';
 import { clearSome, noteTwice, tellThings, whatIsSaid } from './told-things.ts';
-import { siteOf, Visitor } from './visitor.ts';
+import { type Site, siteOf, Visitor } from './visitor.ts';
 
 /** What a database that is put back to an older state must not bring back (T8, T21): the journal outside it knows. */
 
@@ -67,15 +69,18 @@ beforeAll(async () => {
   const code = await linkCodeOf(services, world);
   for (const name of ['消去', '撤回', '項目', '停止', '空に', '無事']) {
     const address = `journal-${people.size}@${name === '消去' ? 'erased' : 'stays'}.example.org`;
-    const fields = registrationFields(address, world.agencyIds, { name: `${name} 花子`, tellCompany: 'yes' });
+    const more = { name: `${name} 花子`, tellCompany: 'yes', contact: 'mail_and_phone' };
+    const fields = registrationFields(address, world.agencyIds, more);
     await register(services, new Visitor(site), code, fields, address);
     people.set(name, (await newestPerson(services)).own);
   }
   await tellThings(services, await person('空に'));
   noteIds = await noteTwice(services, await person('空に'), agency());
+  await sayTerms(services, await person('撤回'), ALL_DAY);
+  await sayTerms(services, await person('項目'), EVENINGS);
   backup = { backupKey: Buffer.alloc(32, 'key'), path: join(root, 'backup') };
   await writeBackup({ ...backup, ownerUrl: services.ownerUrl });
-  await takeEverythingBack();
+  await takeEverythingBack(site);
 });
 afterAll(async () => {
   await journal.close();
@@ -85,13 +90,22 @@ afterAll(async () => {
 });
 
 const person = (name: string) => people.get(name) ?? Promise.reject(new Error(name));
+const termsOf = async (on: StaffTestServices, names: readonly string[]) =>
+  Promise.all(names.map(async (name) => whatHolds(on, await person(name))));
 const [agency, company] = [
   () => idOf<OrganisationId>(world.agencyIds[0] ?? ''),
   () => idOf<OrganisationId>(world.companyId),
 ];
 
-async function takeEverythingBack() {
+async function takeEverythingBack(site: Site) {
   const { within } = services;
+  // Fewer ways and hours than before; other ones, and wider than between; and registered anew without the telephone.
+  await sayTerms(services, await person('撤回'), { ...EVENINGS, ways: ['mail'] });
+  for (const weekdays of [[2], [2, 4]])
+    await sayTerms(services, await person('項目'), { ...EVENINGS, weekdays, fromHour: 9 });
+  const [address, more] = ['journal-4@stays.example.org', { name: '空に 花子', contact: 'mail' }];
+  const fields = registrationFields(address, [], more);
+  await register(services, new Visitor(site), await linkCodeOf(services, world), fields, address);
   await clearSome(services, await person('空に'));
   await within(staffOfOrganisation(agency()), (tx) => removeNote(tx, noteIds[0] ?? ''));
   drawn = (await services.asSystem((tx) => openSigner(tx, services.keyRing))).keyId;
@@ -119,30 +133,8 @@ async function putBack(): Promise<StaffTestServices> {
   return withStaffAuth(servicesOn(target.ownerUrl));
 }
 
-/** Of each person: consents that hold, agencies that can open, names told; and how the organisations stand. */
-async function standing(on: StaffTestServices) {
-  const of = (name: string) => `candidate_id = '${people.get(name)?.actor.id}'`;
-  const count = (from: string) => on.asSuperuser(`select from ${from}`);
-  const each = async (name: string) => ({
-    consents: await count(`consents c where ${of(name)} and kind = 'given' and not exists (
-      select from consents w where w.candidate_id = c.candidate_id and w.withdraws = c.id)`),
-    open: await count(`provisions where ${of(name)} and wrapped_key is not null`),
-    named: await count(`introductions i join introduction_receipts r on r.id = i.receipt_id
-      where i.${of(name)} and r.wrapped_key is not null`),
-    account: await count(`person_keys where ${of(name)}`),
-  });
-  return {
-    erased: await each('消去'),
-    withdrawn: await each('撤回'),
-    inPart: await each('項目'),
-    itemOpen: await count(`provisions where ${of('項目')} and 'remote' = any (items)`),
-    stopped: await each('停止'),
-    untouched: await each('無事'),
-    closedLinks: await count(`relay_links where closed_at is not null`),
-    members: await count(`members where user_id = '${member.userId}'`),
-    suspended: await count(`organisations where suspended_at is not null`),
-  };
-}
+const standing = (on: StaffTestServices) =>
+  standingOf(on, (name) => `${people.get(name)?.actor.id}`, member.userId);
 const AFTER = {
   erased: { consents: 0, open: 0, named: 0, account: 0 },
   withdrawn: { consents: 1, open: 1, named: 1, account: 1 },
@@ -170,6 +162,7 @@ describe('a backup from before, restored', () => {
     const restored = await putBack();
     // Without the journal it would.
     expect((await standing(restored)).erased).toEqual({ consents: 2, open: 2, named: 1, account: 1 });
+    expect(await termsOf(restored, ['撤回', '空に'])).toMatchObject([ALL_DAY, { ways: ['mail', 'phone'] }]);
     expect(await whatIsSaid(restored, await person('空に'))).toMatchObject({
       kana: 'カラ ハナコ',
       phone: '090-0000-1111',
@@ -187,7 +180,15 @@ describe('a backup from before, restored', () => {
       signing_key: 1,
       values_cleared: 4,
       note_removed: 1,
+      contact_terms: 3,
     });
+    // What was said last holds to the letter, and nothing that was wider before it.
+    expect(await termsOf(restored, ['撤回', '項目', '空に', '無事'])).toMatchObject([
+      { ...EVENINGS, ways: ['mail'] },
+      { ...EVENINGS, fromHour: 9 },
+      { ways: ['mail'] },
+      { ways: ['mail', 'phone'] },
+    ]);
     // What somebody cleared of themselves is not there again, and what they left is.
     expect(await whatIsSaid(restored, await person('空に'))).toEqual({
       kana: undefined,

@@ -62,6 +62,7 @@ const unused = { name: person, erasedFrom: at, baseUrl };
 const erased = { name: person, agencies: [agency], remaining, at, baseUrl };
 const oneItem = { name: person, agency, item: 'contact', at, baseUrl };
 const handed = { answerDueAt: at, providedAt: at, acceptedAt: at, withdrawnAt: null, correctedAt: null };
+const TOLD = ANSWERS.filter((answer): answer is AnswerNews => answer !== 'waiting');
 const sharing = (answer: AnswerNews) => ({
   id: idOf<ProvisionId>('00000000-0000-4000-8000-000000000003'),
   agencyId: agency.id,
@@ -113,10 +114,13 @@ const MAILS: Readonly<Record<string, Row>> = {
   'candidates/mail/answers answersMail': {
     to: 'person',
     mails: (l) =>
-      ANSWERS.flatMap((answer) =>
-        answer === 'waiting'
-          ? []
-          : [answersMail(l, { name: person, answer, sharing: [sharing(answer)], baseUrl })],
+      [...TOLD.map((answer) => [answer]), TOLD].map((answers) =>
+        answersMail(l, {
+          name: person,
+          sharing: answers.map(sharing),
+          isHeldBack: answers.length > 1,
+          baseUrl,
+        }),
       ),
   },
   'candidates/mail/items itemTakenBackMail': { to: 'person', mails: (l) => [itemTakenBackMail(l, oneItem)] },

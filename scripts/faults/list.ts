@@ -10,6 +10,7 @@ import type { Fault } from './fault.ts';
 import { front } from './front.ts';
 import { imports } from './imports.ts';
 import { journal } from './journal.ts';
+import { kept } from './kept.ts';
 import { ledger } from './ledger.ts';
 import { limits } from './limits.ts';
 import { links } from './links.ts';
@@ -38,6 +39,7 @@ export const FAULTS: readonly Fault[] = [
   ...front,
   ...imports,
   ...journal,
+  ...kept,
   ...ledger,
   ...links,
   ...limits,

@@ -26,6 +26,7 @@ export const ENTRY_KINDS = [
   'nudge_taken_back',
   'values_cleared',
   'note_removed',
+  'contact_terms',
 ] as const;
 export type EntryKind = (typeof ENTRY_KINDS)[number];
 

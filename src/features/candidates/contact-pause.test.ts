@@ -10,6 +10,7 @@ import { jstDate } from '../../platform/calendar.ts';
 import { idOf, type ProvisionId } from '../../platform/ids.ts';
 import { tellNudges } from '../contacts/actions/tell-nudges.ts';
 import { DEFAULT_HOURS, nextContactAt } from '../contacts/rules/terms.ts';
+import { listDueNewsByPerson } from '../introductions/actions/answer-news.ts';
 import { withWayOfToday } from '../introductions/actions/contact-person.ts';
 import { readProvision } from '../introductions/actions/read-provisions.ts';
 import { eraseAccount } from './actions/erase-account.ts';
@@ -144,6 +145,53 @@ describe('a nudge', () => {
     );
     expect(told).toHaveLength(1);
     expect(told[0]?.text).toContain(own.pageOf(1));
+  });
+});
+
+describe('the end of a pause', () => {
+  const told = async () => {
+    const before = (await mailsTo(own.services, ADDRESS)).length;
+    const posted = await tellAnswers(own.services);
+    const all = await mailsTo(own.services, ADDRESS);
+    expect(all.length - before).toBe(posted);
+    return all.slice(0, posted);
+  };
+
+  test('is followed by one mail of all that happened meanwhile, at the next mailing hour, and by no second', async () => {
+    // One agency accepted in the first pause, the other let its deadline pass.
+    const due = async () => (await own.services.asSystem((tx) => listDueNewsByPerson(tx, 9))).size;
+    expect(await due()).toBe(1);
+    // The person pauses while the sweep has them on its list already.
+    const [posted] = await heldBack(
+      own.services,
+      `select from candidates where id = '${own.candidateId}' for update`,
+      () => [tellAnswers(own.services)],
+      `insert into contact_pauses values ('${own.candidateId}', now(), null)
+       on conflict (candidate_id) do update set until = null`,
+    );
+    expect([posted, await due()]).toEqual([0, 0]);
+    await own.person.submit('/me/contact', {}, '/me/contact/resumption');
+    await own.person.submit('/me/contact', { pause: '2_weeks' }, '/me/contact/pause');
+    expect(await told()).toEqual([]);
+    const [row] = await own.services.asSuperuserRows('select until from contact_pauses');
+    const { until } = row as { until: Date };
+    await moveClock(own.services, until);
+    expect(await told()).toEqual([]);
+    await moveClock(own.services, nextContactAt(DEFAULT_HOURS, until));
+    const [mail, ...more] = await told();
+    expect([mail?.subject, more]).toEqual(['休止していた間のお知らせです（キャリアリレー）', []]);
+    expect(mail?.text).toMatch(/休止していた間の[^]*受け取りを確認しました[^]*までに返事がありませんでした/);
+    expect(await told()).toEqual([]);
+  });
+
+  test('that the person brings about themselves is followed by the same', async () => {
+    await own.person.submit('/me/contact', { pause: 'open' }, '/me/contact/pause');
+    await own.agency(1).submit(own.pageOf(1), {}, `${own.pageOf(1)}/acceptance`);
+    expect(await told()).toEqual([]);
+    await own.person.submit('/me/contact', {}, '/me/contact/resumption');
+    const [mail, ...more] = await told();
+    expect([mail?.subject, more]).toEqual(['休止していた間のお知らせです（キャリアリレー）', []]);
+    expect(mail?.text).not.toContain('までに返事がありませんでした');
   });
 });
 

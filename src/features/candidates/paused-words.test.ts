@@ -13,11 +13,11 @@ test('a deadline promises a mail only while one would be sent: on the pages, in 
   const me = await ownPage();
   expect(me).not.toMatch(PROMISED);
   expect(me).not.toContain('各社が直接メールで');
-  expect(me).toContain('休止中はメールを送らず、ここに表示します');
+  expect(me).toContain('休止中はメールを送らず、ここに表示します。メールは、休止のあとに送ります。');
   // Registering once more, and choosing, say the same on the page and by mail.
   const [first = '', second = ''] = own.world.agencyIds;
   const stop = (id: string) => own.person.submit(`/me/agencies/${id}/withdrawal`, {});
-  const NO_MAIL = '返事がなくてもメールは送りません';
+  const NO_MAIL = 'メールは送りません。返事がなかったときは、休止のあとにお知らせします。';
   const address = 'paused-too@mail.example.org';
   for (const id of [first, second]) await stop(id);
   const code = await linkCodeOf(own.services, own.world);

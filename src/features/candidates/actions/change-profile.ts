@@ -76,3 +76,18 @@ export async function clearAgain(
   );
   return true;
 }
+
+/**
+ * Takes the telephone out of the registered way of contact once more in a database that was put back: whoever registered anew had
+ * asked for mail alone. Answers whether it was there; nothing is ever widened.
+ */
+export async function narrowAgain(
+  tx: Tx,
+  { keyRing }: Pick<Services, 'keyRing'>,
+  contact: string,
+): Promise<boolean> {
+  const { profile, locale, key } = await lockAccount(tx, { keyRing });
+  if (contact !== 'mail' || profile.contact === contact) return false;
+  updateSealedProfile(tx, seal(key, `candidate:${tx.candidateId}`, { ...profile, contact }), locale);
+  return true;
+}

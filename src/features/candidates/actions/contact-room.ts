@@ -15,7 +15,7 @@ import {
 } from '../../contacts/actions/settings.ts';
 import type { Answer } from '../../contacts/rules/contact.ts';
 import type { NudgeState } from '../../contacts/rules/nudge.ts';
-import { type ContactTerms, type Hours, isPaused, type Way } from '../../contacts/rules/terms.ts';
+import { type ContactTerms, isPaused, type SaidTerms, type Way } from '../../contacts/rules/terms.ts';
 import type { PAUSES } from '../input/contact.ts';
 import { liveByAgency } from '../rules/sharing.ts';
 import { listOwnSharing, lockAccount, type OwnSharing } from './own-place.ts';
@@ -50,7 +50,7 @@ export async function readContactRoom(
 export async function saveContactTerms(
   tx: Tx,
   services: Pick<OutboxServices, 'keyRing'>,
-  terms: Hours & { readonly ways: readonly Way[] },
+  terms: SaidTerms,
 ): Promise<{ ok: true } | { ok: false; reason: 'needs_phone' }> {
   const { possible } = await readContactRoom(tx, services);
   if (!terms.ways.every((way) => possible.includes(way))) return { ok: false, reason: 'needs_phone' };

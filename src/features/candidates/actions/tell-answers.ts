@@ -3,23 +3,25 @@ import { isMailingHour } from '../../../platform/calendar.ts';
 import type { CandidateId } from '../../../platform/ids.ts';
 import { postMail } from '../../../platform/outbox.ts';
 import type { Services } from '../../../platform/services.ts';
-import { findPause } from '../../contacts/actions/settings.ts';
+import { findPastPause, findPause } from '../../contacts/actions/settings.ts';
 import {
   listDueNewsByPerson,
   type NewsOfProvision,
   takeNews,
 } from '../../introductions/actions/answer-news.ts';
-import { ANSWERS } from '../../introductions/rules/answer.ts';
+import { ANSWERS, type AnswerNews } from '../../introductions/rules/answer.ts';
 import { answersMail } from '../mail/answers.tsx';
 import { isReplaced } from '../rules/sharing.ts';
 import { findAccount, listOwnSharing } from './own-place.ts';
 
 const SCOPE: Scope = { kind: 'system', actor: { kind: 'system', id: 'answers' } };
 const BATCH = 500;
+const TOLD = ANSWERS.filter((answer): answer is AnswerNews => answer !== 'waiting');
 
 /**
  * Mails people how agencies answered, or that they did not, in mailing hours: each answer once, together with others of
- * its kind that wait, and only while it is what holds. One transaction a person. Answers how many mails it posted.
+ * its kind that wait, and only while it is what holds; what waited for the end of a pause all in one. One transaction a person.
+ * Answers how many mails it posted.
  * @throws the first failure, after the others of its batch have had their turn
  */
 export async function tellAnswers(services: Services): Promise<number> {
@@ -30,14 +32,19 @@ export async function tellAnswers(services: Services): Promise<number> {
     );
     if (people.size === 0) return posted;
     const failures: unknown[] = [];
+    let taken = 0;
     for (const [candidateId, news] of people) {
       try {
-        posted += await inScope(database, SCOPE, (tx) => tellPerson(tx, services, candidateId, news));
+        const told = await inScope(database, SCOPE, (tx) => tellPerson(tx, services, candidateId, news));
+        taken += told.taken;
+        posted += told.posted;
       } catch (failure) {
         failures.push(failure);
       }
     }
     if (failures.length > 0) throw failures[0];
+    // Whoever is still on the list has paused a moment ago, or is being told by somebody else.
+    if (taken === 0) return posted;
   }
 }
 
@@ -46,12 +53,20 @@ async function tellPerson(
   services: Services,
   candidateId: CandidateId,
   due: readonly NewsOfProvision[],
-): Promise<number> {
+): Promise<{ readonly taken: number; readonly posted: number }> {
+  const scope: Scope = { ...SCOPE, kind: 'candidate', candidateId };
+  // The account is locked: nobody pauses between this look and the mail.
+  const { account, pause, past } = await tx.within(scope, async (own) => ({
+    account: await findAccount(own, services),
+    pause: await findPause(own),
+    past: await findPastPause(own),
+  }));
+  if (pause !== null) return { taken: 0, posted: 0 };
   // Whoever takes a line off the list is the one who tells it.
   const taken = await takeNews(tx, due);
-  return tx.within({ ...SCOPE, kind: 'candidate', candidateId }, async (own) => {
-    const account = await findAccount(own, services);
-    if (account === undefined || (await findPause(own)) !== null) return 0;
+  if (account === undefined) return { taken: taken.length, posted: 0 };
+  const isHeldBack = past !== null && taken.some(({ dueAt }) => dueAt < past.until);
+  return tx.within(scope, async (own) => {
     const all = await listOwnSharing(own);
     const told = all.filter(
       (one) =>
@@ -60,23 +75,20 @@ async function tellPerson(
         // The newer handing-over has a deadline of its own.
         !(one.answer === 'silent' && isReplaced(one, all)),
     );
-    let posted = 0;
-    for (const answer of ANSWERS) {
-      const sharing = told.filter((one) => one.answer === answer);
-      if (answer === 'waiting' || sharing.length === 0) continue;
+    const byAnswer = TOLD.map((answer) => told.filter((one) => one.answer === answer));
+    const mails = (isHeldBack ? [byAnswer.flat()] : byAnswer).filter((sharing) => sharing.length > 0);
+    for (const sharing of mails)
       await postMail(services, own, {
         purpose: 'provision.answered',
         candidateId,
         to: account.profile.mail.address,
         ...answersMail(account.locale, {
           name: account.profile.name,
-          answer,
           sharing,
+          isHeldBack,
           baseUrl: services.env.baseUrl,
         }),
       });
-      posted += 1;
-    }
-    return posted;
+    return { taken: taken.length, posted: mails.length };
   });
 }

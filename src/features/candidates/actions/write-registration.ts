@@ -12,6 +12,7 @@ import { ASK_AGAIN_MONTHS } from '../../../platform/terms.ts';
 import { consentsTo, giveConsents } from '../../consents/actions/give-consents.ts';
 import { judgeTicks } from '../../consents/rules/shown.ts';
 import { REGISTERED_ITEMS } from '../../consents/rules/wording.ts';
+import { noteRegisteredWay } from '../../contacts/actions/settings.ts';
 import {
   type Carried,
   correctProvisions,
@@ -293,5 +294,6 @@ async function keepProfile(
   // What the form does not ask stays as the person wrote it.
   const before = SealedProfile.parse(unseal(key, aad, account.sealed));
   updateSealedProfile(tx, seal(key, aad, { ...before, ...profile }), draft.locale);
+  if (contact !== before.contact) noteRegisteredWay(tx, contact);
   return true;
 }

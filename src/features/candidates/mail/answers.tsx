@@ -19,21 +19,38 @@ const SUBJECTS: Readonly<Record<AnswerNews, Pair>> = {
   rejected: ['人材紹介会社の申し出を、運営は認めませんでした', 'The operator has not agreed with an agency'],
 };
 
-/** What has become of one or several handings-over, all of the same answer: who, whom to ask, and what can be done now. */
+const HELD_BACK: Pair = ['休止していた間のお知らせです', 'What happened while everything was paused'];
+
+/**
+ * What has become of one or several handings-over, all of the same answer unless they waited for the end of a pause: who, whom to
+ * ask, and what can be done now.
+ */
 export function answersMail(
   locale: Locale,
   facts: {
     readonly name: string;
-    readonly answer: AnswerNews;
     readonly sharing: readonly OwnSharing[];
+    /** Whether the person had paused everything when it happened. */
+    readonly isHeldBack: boolean;
     readonly baseUrl: string;
   },
 ): MailText {
-  const { name: person, answer, sharing, baseUrl } = facts;
+  const { name: person, sharing, isHeldBack, baseUrl } = facts;
+  const answer = sharing[0]?.answer;
   return composeMail(locale, () => ({
-    subject: t(...SUBJECTS[answer]),
+    subject: t(
+      ...(isHeldBack || answer === undefined || answer === 'waiting' ? HELD_BACK : SUBJECTS[answer]),
+    ),
     addressee: person,
     paragraphs: [
+      ...(isHeldBack
+        ? [
+            t(
+              '休止していた間の、人材紹介会社の返事です。いまの状態をお知らせします。',
+              'While everything was paused, the agencies below answered, or did not. This is how it stands now.',
+            ),
+          ]
+        : []),
       ...sharing.map((one) => {
         const name = t(...nameWords(one.agency));
         return [
@@ -42,7 +59,7 @@ export function answersMail(
           t(`問い合わせ先：${one.agency.contactMail}`, `To ask: ${one.agency.contactMail}`),
         ].join('\n');
       }),
-      ...(answer === 'accepted'
+      ...(sharing.some((one) => one.answer === 'accepted')
         ? [
             t(
               '連絡は、会社から直接行われます。届かないときは、上の問い合わせ先にお尋ねください。',

@@ -77,12 +77,12 @@ export function notOpenWords({ waitsForConsent }: { readonly waitsForConsent: bo
   return waitsForConsent ? ANEW_WORDS : NOT_OPEN_WORDS;
 }
 
-/** What the agencies were asked for, and what happens if one does not do it; for a deadline that is still ahead. @param isPaused no news is mailed */
+/** What the agencies were asked for, and what happens if one does not do it; for a deadline that is still ahead. @param isPaused news waits for the end of the pause */
 export function awaitedWords(answerDueAt: Date, { formatLastDay }: Days, isPaused = false): Pair {
   if (isPaused)
     return [
-      `選んだ会社に、${formatLastDay(answerDueAt, 'ja')}までの返事を求めています。いまは休止中のため、返事がなくてもメールは送りません。「いまの状況」に表示します。`,
-      `The agencies you chose are asked to answer by the end of ${formatLastDay(answerDueAt, 'en')} (Japan time). Everything is paused, so we mail you nothing if one does not: your page says so.`,
+      `選んだ会社に、${formatLastDay(answerDueAt, 'ja')}までの返事を求めています。いまは休止中のため、メールは送りません。返事がなかったときは、休止のあとにお知らせします。`,
+      `The agencies you chose are asked to answer by the end of ${formatLastDay(answerDueAt, 'en')} (Japan time). Everything is paused, so we mail you nothing now. If one does not answer, we tell you once the pause is over.`,
     ];
   return [
     `選んだ会社に、${formatLastDay(answerDueAt, 'ja')}までの返事を求めています。連絡は、各社が直接メールで行います。返事がなかったときは、こちらからメールでお知らせします。`,

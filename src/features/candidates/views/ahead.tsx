@@ -55,8 +55,8 @@ function answersDue(place: OwnPlace): Due[] {
               `${names} is asked to answer. If it does not, we tell you by mail.`,
             )
           : t(
-              `${names}の返事を待っています。休止中はメールを送らず、ここに表示します。`,
-              `${names} is asked to answer. While everything is paused we send no mail: it is shown here.`,
+              `${names}の返事を待っています。休止中はメールを送らず、ここに表示します。メールは、休止のあとに送ります。`,
+              `${names} is asked to answer. While everything is paused we send no mail: it is shown here, and mailed once the pause is over.`,
             ),
     };
     if (same < 0) dues.push(due);

@@ -203,8 +203,8 @@ function PauseSection({ form }: { form: FormState }) {
     <Section
       title={t('休止', 'Pause')}
       lead={t(
-        '会社は連絡を記録できず、休止中と日付が見えます。お知らせのメールも止まります。同意は続きます。',
-        'Agencies see that and until when, and cannot contact you. News mails stop, too. Your consents go on.',
+        '会社は連絡を記録できず、休止中と日付が見えます。会社の返事のお知らせは、休止のあとにまとめて送ります。同意は続きます。',
+        'Agencies see that and until when, and cannot contact you. News of their answers is mailed once the pause is over. Your consents go on.',
       )}
       id="pause"
     >

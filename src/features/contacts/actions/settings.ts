@@ -5,15 +5,16 @@ import type { OutboxServices } from '../../../platform/outbox.ts';
 import {
   type ContactTerms,
   DEFAULT_HOURS,
-  type Hours,
   isPaused,
   type Pause,
+  readTerms,
   registeredWays,
-  type Way,
+  type SaidTerms,
+  writeTerms,
 } from '../rules/terms.ts';
 import {
-  deletePause,
   deleteSettings,
+  endPause,
   findOwnTerms,
   type StoredTerms,
   savePause,
@@ -44,13 +45,36 @@ export async function findPause(tx: Tx): Promise<Pause | null> {
   return isPaused(pause, tx.now) ? pause : null;
 }
 
+/** The pause of the acting person that was the last and is over; null where there is none, or it is still in force. */
+export async function findPastPause(tx: Tx): Promise<(Pause & { readonly until: Date }) | null> {
+  const { pause } = await findOwnTerms(tx);
+  if (!pause?.until || pause.until > tx.now) return null;
+  return { ...pause, until: pause.until };
+}
+
 /** From the commit on nothing else holds. The account is locked, as for all that change something here. */
-export async function changeSettings(
-  tx: Tx,
-  settings: Hours & { readonly ways: readonly Way[] },
-): Promise<void> {
+export async function changeSettings(tx: Tx, settings: SaidTerms): Promise<void> {
   await saveSettings(tx, settings);
   recordAudit<typeof contactsAudit>(tx, { action: 'contact.settings_changed' });
+  // Wider than before or not: only the last that was said is carried out again, and nothing wider comes back.
+  noteSaid(tx, 'settings', writeTerms(settings));
+}
+
+/** What the acting person registered of it, which holds while they have said nothing else. */
+export function noteRegisteredWay(tx: Tx, contact: string): void {
+  noteSaid(tx, 'registered', contact);
+}
+
+function noteSaid(tx: Tx, word: 'settings' | 'registered', object: string): void {
+  tx.note({ kind: 'contact_terms', candidate: tx.candidateId, object, word });
+}
+
+/** What was said in the settings, once more in a database that was put back. Answers whether it says anything else. */
+export async function saySettingsAgain(tx: Tx, said: string): Promise<boolean> {
+  const [terms, { settings }] = [readTerms(said), await findOwnTerms(tx)];
+  if (terms === undefined || (settings !== null && writeTerms(settings) === said)) return false;
+  await changeSettings(tx, terms);
+  return true;
 }
 
 /** Pauses everything until the beginning of a day in Japan, or (null) until the person ends it. */
@@ -65,9 +89,10 @@ export async function pauseContact(tx: Tx, services: OutboxServices, until: Date
   });
 }
 
-/** Ends a pause; where there is none nothing happens. */
+/** Ends the pause that is in force; where there is none nothing happens. */
 export async function resumeContact(tx: Tx): Promise<void> {
-  if (!(await deletePause(tx))) return;
+  if ((await findPause(tx)) === null) return;
+  await endPause(tx);
   recordAudit<typeof contactsAudit>(tx, { action: 'contact.resumed' });
   tx.note({ kind: 'resume', candidate: tx.candidateId });
 }

@@ -6,8 +6,11 @@ import {
   DEFAULT_HOURS,
   isWithinHours,
   nextContactAt,
+  readTerms,
   registeredWays,
+  WAYS,
   type Way,
+  writeTerms,
 } from './terms.ts';
 
 const at = (text: string) => new Date(`${text}+09:00`);
@@ -109,4 +112,31 @@ test('the next moment lies in the hours, none before it does, and asking there a
     ),
     { numRuns: 300 },
   );
+});
+
+test('what somebody said fits a line of the journal and is read back as it was; nothing else is read', () => {
+  const said = fc
+    .record({
+      ways: fc.subarray([...WAYS], { minLength: 1 }),
+      weekdays: fc.subarray([1, 2, 3, 4, 5, 6, 7], { minLength: 1 }),
+      onHolidays: fc.boolean(),
+      fromHour: fc.integer({ min: 0, max: 23 }),
+      untilHour: fc.integer({ min: 1, max: 24 }),
+    })
+    .filter(({ fromHour, untilHour }) => fromHour < untilHour);
+  fc.assert(
+    fc.property(said, (one) => {
+      expect(writeTerms(one)).toMatch(/^[A-Za-z0-9_-]{1,64}$/);
+      expect(readTerms(writeTerms(one))).toEqual(one);
+    }),
+  );
+  for (const other of [
+    '',
+    'mail',
+    'fax-1-workdays-9-18',
+    'mail-8-workdays-9-18',
+    'mail-1-workdays-09-18',
+    'mail-1-always-9-18',
+  ])
+    expect(readTerms(other)).toBeUndefined();
 });

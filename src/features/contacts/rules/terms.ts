@@ -20,9 +20,13 @@ export interface Pause {
   readonly until: Date | null;
 }
 
-/** How and when somebody may be contacted (rules.md §12.1). */
-export interface ContactTerms extends Hours {
+/** What a person says of both. */
+export interface SaidTerms extends Hours {
   readonly ways: readonly Way[];
+}
+
+/** How and when somebody may be contacted (rules.md §12.1). */
+export interface ContactTerms extends SaidTerms {
   readonly pause: Pause | null;
 }
 
@@ -42,6 +46,26 @@ export function registeredWays(contact: string | undefined): readonly Way[] {
 /** What stands for these ways where a way of contact is handed over: the word of the registration that comes nearest. */
 export function contactItem(ways: readonly Way[]): string {
   return ways.every((way) => way === 'mail') ? 'mail' : 'mail_and_phone';
+}
+
+/** The same in one word of letters and figures, for the journal: `mail_phone-12345-workdays-9-18`. */
+export function writeTerms({ ways, weekdays, onHolidays, fromHour, untilHour }: SaidTerms): string {
+  const days = [weekdays.join(''), onHolidays ? 'holidays' : 'workdays'];
+  return [ways.join('_'), ...days, fromHour, untilHour].join('-');
+}
+
+/** What was written so; undefined for anything else. */
+export function readTerms(text: string): SaidTerms | undefined {
+  const [, ways, weekdays = '', days, fromHour, untilHour] =
+    /^([a-z_]+)-([1-7]+)-(holidays|workdays)-(\d+)-(\d+)$/.exec(text) ?? [];
+  const terms = {
+    ways: WAYS.filter((way) => ways?.split('_').includes(way)),
+    weekdays: [...weekdays].map(Number),
+    onHolidays: days === 'holidays',
+    fromHour: Number(fromHour),
+    untilHour: Number(untilHour),
+  };
+  return writeTerms(terms) === text ? terms : undefined;
 }
 
 export type ContactRefusal =

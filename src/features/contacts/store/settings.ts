@@ -1,12 +1,12 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../../db/scope.ts';
 import type { CandidateId, ProvisionId } from '../../../platform/ids.ts';
-import type { Hours, Pause, Way } from '../rules/terms.ts';
+import type { Pause, SaidTerms, Way } from '../rules/terms.ts';
 
 /** What somebody has said of how and when they may be contacted. */
 export interface StoredTerms {
   /** Null while what was registered holds. */
-  readonly settings: (Hours & { readonly ways: readonly Way[]; readonly changedAt?: Date }) | null;
+  readonly settings: (SaidTerms & { readonly changedAt?: Date }) | null;
   readonly pause: Pause | null;
 }
 
@@ -55,18 +55,28 @@ export async function savePause(tx: Tx, until: Date | null): Promise<void> {
     .execute();
 }
 
-/** Answers whether there was a pause, over or not. */
-export async function deletePause(tx: Tx): Promise<boolean> {
-  const { numDeletedRows } = await tx.db
+/** From now on it is over. */
+export async function endPause(tx: Tx): Promise<void> {
+  // One that was begun at this very moment is none.
+  await deletePause(tx, tx.now);
+  await tx.db
+    .updateTable('contact_pauses')
+    .where('candidate_id', '=', tx.candidateId)
+    .set({ until: tx.now })
+    .execute();
+}
+
+async function deletePause(tx: Tx, since: Date | null): Promise<void> {
+  await tx.db
     .deleteFrom('contact_pauses')
     .where('candidate_id', '=', tx.candidateId)
-    .executeTakeFirst();
-  return numDeletedRows > 0n;
+    .$if(since !== null, (query) => query.where('since', '>=', since))
+    .execute();
 }
 
 export async function deleteSettings(tx: Tx): Promise<void> {
   await tx.db.deleteFrom('contact_settings').where('candidate_id', '=', tx.candidateId).execute();
-  await deletePause(tx);
+  await deletePause(tx, null);
 }
 
 /**

@@ -10,8 +10,12 @@ export interface NewsOfProvision {
   readonly answer: AnswerNews;
 }
 
+export interface DueNews extends NewsOfProvision {
+  readonly dueAt: Date;
+}
+
 /** Puts it down to be told; nothing that was put down before is told twice. */
-export function writeAnswerNews(tx: Tx, news: readonly (NewsOfProvision & { readonly dueAt: Date })[]): void {
+export function writeAnswerNews(tx: Tx, news: readonly DueNews[]): void {
   tx.putOff(
     tx.db
       .insertInto('answer_news')
@@ -27,7 +31,7 @@ export function writeAnswerNews(tx: Tx, news: readonly (NewsOfProvision & { read
   );
 }
 
-/** What is due, the longest waiting first, with the person it is for. Needs the `system` scope. */
+/** What is due, the longest waiting first, with the person it is for, unless they have paused everything. Needs the `system` scope. */
 export async function listDueAnswerNews(
   tx: Tx,
   limit: number,
@@ -38,14 +42,16 @@ export async function listDueAnswerNews(
   return rows;
 }
 
-/** Takes these off the list and answers those that were still on it. Needs the `system` scope. */
-export async function takeAnswerNews(tx: Tx, news: readonly NewsOfProvision[]): Promise<NewsOfProvision[]> {
-  const { rows } = await sql<NewsOfProvision>`
+/** Takes these off the list and answers those that were still on it, each with the moment it was due. Needs the `system` scope. */
+export async function takeAnswerNews(tx: Tx, news: readonly NewsOfProvision[]): Promise<DueNews[]> {
+  const { rows } = await sql<DueNews>`
     delete from answer_news n
     using unnest(${news.map((one) => one.agencyId)}::uuid[], ${news.map((one) => one.provisionId)}::uuid[],
       ${news.map((one) => one.answer)}::text[]) as t (agency_id, provision_id, answer)
     where n.agency_id = t.agency_id and n.provision_id = t.provision_id and n.answer = t.answer
-    returning n.agency_id as "agencyId", n.provision_id as "provisionId", n.answer`.execute(tx.db);
+    returning n.agency_id as "agencyId", n.provision_id as "provisionId", n.answer, n.due_at as "dueAt"`.execute(
+    tx.db,
+  );
   return rows;
 }
 

@@ -8,7 +8,7 @@ import type { OrganisationId, RelayLinkId } from '../../../platform/ids.ts';
 import type { OutboxServices } from '../../../platform/outbox.ts';
 import { keepPublicKey } from '../../../platform/signing-keys.ts';
 import { stopItem } from '../../candidates/actions/change-item.ts';
-import { clearAgain } from '../../candidates/actions/change-profile.ts';
+import { clearAgain, narrowAgain } from '../../candidates/actions/change-profile.ts';
 import { eraseAgain } from '../../candidates/actions/erase-account.ts';
 import { dropNews, unmarkNews } from '../../candidates/actions/news.ts';
 import { findAccount } from '../../candidates/actions/own-place.ts';
@@ -19,7 +19,7 @@ import { PERMISSIONS } from '../../candidates/rules/permissions.ts';
 import { LATER_ITEMS, PROVIDED_ITEMS } from '../../consents/rules/wording.ts';
 import { blockAgain, unblockAgain } from '../../contacts/actions/blocks.ts';
 import { takeNudgeBack } from '../../contacts/actions/own-contacts.ts';
-import { pauseAgain, resumeAgain } from '../../contacts/actions/settings.ts';
+import { pauseAgain, resumeAgain, saySettingsAgain } from '../../contacts/actions/settings.ts';
 import { removeNote } from '../../introductions/actions/note-items.ts';
 import { closeRelayLink } from '../../links/actions/close-link.ts';
 import { revokeApiKey } from '../../orgs/actions/api-keys.ts';
@@ -79,6 +79,10 @@ async function ofPerson(tx: Tx, services: OutboxServices, entry: JournalEntry): 
   }
   if (entry.kind === 'pause') return pauseAgain(tx, services, entry.object);
   if (entry.kind === 'resume') return resumeAgain(tx);
+  if (entry.kind === 'contact_terms')
+    return entry.word === 'settings'
+      ? saySettingsAgain(tx, entry.object ?? '')
+      : narrowAgain(tx, services, entry.object ?? '');
   if (entry.kind === 'block') return blockAgain(tx, entry.object ?? '', entry.word);
   if (entry.kind === 'unblock') return unblockAgain(tx, entry.object ?? '');
   if (organisation === null) return false;

@@ -21,3 +21,16 @@ test('of what takes one another back only the last entry about the same thing st
   const gone = overtaken(entries);
   expect(entries.flatMap(({ id }, index) => (gone.has(id) ? [index] : []))).toEqual([0, 1, 2]);
 });
+
+test('of what a person says of being contacted the last of each place stands, whatever it says', () => {
+  const said = (candidate: string, word: string, object: string) =>
+    entryAt({ kind: 'contact_terms', candidate, word, object }, at);
+  const entries = [
+    said('a', 'settings', 'mail-1-workdays-9-18'),
+    said('a', 'registered', 'mail'),
+    said('b', 'settings', 'mail-1-workdays-9-18'),
+    said('a', 'settings', 'mail-12-workdays-9-18'),
+  ];
+  const gone = overtaken(entries);
+  expect(entries.map(({ id }) => gone.has(id))).toEqual([true, false, false, false]);
+});

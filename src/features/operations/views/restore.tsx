@@ -69,6 +69,7 @@ const REPLAYED: Readonly<Record<Exclude<EntryKind, 'opened' | 'link_reopened'>, 
   unblock: ['本人が見せない相手の削除', 'Whom people keep away no more'],
   pause: ['本人による休止', 'Pauses'],
   resume: ['休止の終わり', 'Pauses that were ended'],
+  contact_terms: ['本人が決めた連絡の方法と時間', 'How and when people may be contacted'],
   suspension: ['組織の利用停止', 'Suspensions of organisations'],
   reinstatement: ['利用停止の解除', 'Reinstatements of organisations'],
   member_removed: ['外したメンバー', 'Members who were removed'],
@@ -161,8 +162,8 @@ function Open({ restore: { ended, replayed } }: { restore: Restore }) {
         <ul class="stack">
           <li>
             {t(
-              'バックアップより後に登録した方、加わったメンバー、行った審査や判断は残っていません。該当する方に知らせます。',
-              'Registrations, members and decisions that came after the backup are gone. Tell those concerned.',
+              'バックアップより後に登録した方、本人が訂正した内容、加わったメンバー、行った審査や判断は残っていません。該当する方に知らせます。',
+              'Registrations, corrections by people, members and decisions that came after the backup are gone. Tell those concerned.',
             )}
           </li>
           <li>

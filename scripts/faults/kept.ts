@@ -1,0 +1,55 @@
+import type { Fault } from './fault.ts';
+
+/** What a person took back, or what waits for them, is lost on the way. */
+export const kept: readonly Fault[] = [
+  {
+    id: 'P81',
+    sentence:
+      'Hours and ways of contact that a person narrowed are wide again in a database that was put back.',
+    file: 'src/features/contacts/actions/settings.ts',
+    find: "  noteSaid(tx, 'settings', writeTerms(settings));\n",
+    replace: '',
+    tests: ['test/journal-replay.test.ts'],
+  },
+  {
+    id: 'P82',
+    sentence: 'Of what a person said of being contacted an earlier saying is carried out after a later one.',
+    file: 'src/features/operations/rules/overtaken.ts',
+    find: "  return kind === 'contact_terms' ? word : object;",
+    replace: '  return object;',
+    tests: ['src/features/operations/rules/overtaken.test.ts'],
+  },
+  {
+    id: 'P83',
+    sentence: 'Whoever registered anew without the telephone is called again after a restore.',
+    file: 'src/features/candidates/actions/write-registration.ts',
+    find: '  if (contact !== before.contact) noteRegisteredWay(tx, contact);\n',
+    replace: '',
+    tests: ['test/journal-replay.test.ts'],
+  },
+  {
+    id: 'P84',
+    sentence:
+      'Lines of people who have paused fill the list of what is due, so that nobody else’s are reached.',
+    file: 'src/db/migrations/0040_kept_back.sql',
+    find: 'and (w.until is null or w.until > p_at))',
+    replace: 'and w.until < w.since)',
+    tests: ['src/features/candidates/contact-pause.test.ts'],
+  },
+  {
+    id: 'P85',
+    sentence: 'What waited for the end of a pause comes in a mail for each kind of answer.',
+    file: 'src/features/candidates/actions/tell-answers.ts',
+    find: '(isHeldBack ? [byAnswer.flat()] : byAnswer)',
+    replace: 'byAnswer',
+    tests: ['src/features/candidates/contact-pause.test.ts'],
+  },
+  {
+    id: 'P86',
+    sentence: 'Somebody who pauses while the sweep runs is mailed all the same, or never.',
+    file: 'src/features/candidates/actions/tell-answers.ts',
+    find: 'if (pause !== null) return',
+    replace: 'if (pause === undefined) return',
+    tests: ['src/features/candidates/contact-pause.test.ts'],
+  },
+];
