@@ -21,6 +21,7 @@ import { introductionsAudit } from './features/introductions/views/audit.ts';
 import { inboxRoutes } from './features/introductions/web/agency.tsx';
 import { receiptRoutes } from './features/introductions/web/company.tsx';
 import { objectionRoutes } from './features/introductions/web/operator.tsx';
+import { textCheckRoutes } from './features/letters/web/text-check.tsx';
 import { flushVisits } from './features/links/actions/visits.ts';
 import { relayLinksApi } from './features/links/api.ts';
 import { linksAudit } from './features/links/views/audit.ts';
@@ -152,6 +153,8 @@ export function createApp(shared: Services, owner: DatabaseOwner = {}): Hono<App
   app.route('/', signInRoutes(services));
   app.route('/', orgsRoutes(services, AUDIT));
   app.route('/', insightsRoutes());
+  // Before the links: its fixed address lies below theirs and would else be read as an id.
+  app.route('/', textCheckRoutes(services));
   app.route('/', companyLinkRoutes(services));
   app.route('/', applicantRoutes(services));
   app.route('/', slotRoutes(services));

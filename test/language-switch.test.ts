@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createApp } from '../src/app.ts';
 import { inboxRoutes } from '../src/features/introductions/web/agency.tsx';
-import { linkListRoutes } from '../src/features/links/web/links.tsx';
+import { textCheckRoutes } from '../src/features/letters/web/text-check.tsx';
 import { orgsAudit } from '../src/features/orgs/views/audit.ts';
 import { openingRoutes } from '../src/features/orgs/web/openings.tsx';
 import { settingsRoutes } from '../src/features/orgs/web/settings.tsx';
@@ -36,7 +36,7 @@ beforeAll(async () => {
   );
   const organisation = await makeCompany(services);
   const { env } = services;
-  const pages = openingRoutes().route('/', linkListRoutes({ env })).route('/', settingsRoutes(orgsAudit));
+  const pages = openingRoutes().route('/', textCheckRoutes({ env })).route('/', settingsRoutes(orgsAudit));
   member = new Visitor(memberSite(services, { pages }, { organisation, role: 'recruiter' }));
   const ownAgency = await makeAgency(services);
   agency = new Visitor(memberSite(services, { pages }, { organisation: ownAgency, role: 'owner' }));

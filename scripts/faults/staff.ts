@@ -112,10 +112,10 @@ export const staff: readonly Fault[] = [
   {
     id: 'ST14',
     sentence: 'A word written in half-width letters is marked beside where it stands.',
-    file: 'src/features/links/rules/mail-text-lint.ts',
-    find: 'start: origins[from]?.start ?? body.length',
+    file: 'src/features/letters/rules/clinic-text.ts',
+    find: 'start: origins[from]?.start ?? written.length',
     replace: 'start: from',
-    tests: ['src/features/links/rules/mail-text-lint.test.ts'],
+    tests: ['src/features/letters/rules/clinic-words.test.ts'],
   },
   {
     id: 'ST15',

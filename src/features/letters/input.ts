@@ -28,3 +28,14 @@ export const letterTextInput = z.object({
   withRelay: isYes,
 });
 export type LetterTextInput = z.output<typeof letterTextInput>;
+
+/** Longer than any mail; what lies beyond is not looked at. */
+const LONGEST_CHECKED = 20_000;
+
+/** A company's own mail text that is to be looked through. Fault: `required`. */
+export const textCheckInput = z.object({
+  text: z
+    .string({ error: 'required' })
+    .transform((text) => text.slice(0, LONGEST_CHECKED))
+    .refine((text) => text.trim() !== '', { error: 'required' }),
+});

@@ -98,17 +98,6 @@ export const recipientChoice = z
     }),
   );
 
-/** Longer than any mail; what lies beyond is not looked at. */
-const LONGEST_TEXT = 20_000;
-
-/** A company's own mail text that is to be looked through. Fault: `required`. */
-export const textCheckInput = z.object({
-  text: z
-    .string({ error: 'required' })
-    .transform((text) => text.slice(0, LONGEST_TEXT))
-    .refine((text) => text.trim() !== '', { error: 'required' }),
-});
-
 /** The fields of the form for a new link in the shape of `relayLinkInput`. */
 export function relayLinkFields(form: Readonly<Record<string, string>>): Record<string, unknown> {
   const { kind, name, openingId, mailText, expiresOn } = form;

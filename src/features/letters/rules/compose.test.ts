@@ -1,8 +1,8 @@
 import { assert, constantFrom, property, string } from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Locale } from '../../../ui/text.ts';
-import { lintMailText } from '../../links/rules/mail-text-lint.ts';
 import { type ReadyTextId, readyTextIds, readyTextWords } from '../../links/rules/ready-texts.ts';
+import { examineLetter } from './clinic.ts';
 import { composeLetter, type RecipientFacts, senderFacts } from './compose.ts';
 import { readyText } from './library.ts';
 import { unknownVariables, VARIABLE_WORDS, variables, written } from './variables.ts';
@@ -31,7 +31,9 @@ describe.each(all)('the ready text %s %s', (locale, id) => {
   const { subject, body, result, relayBlock } = composeLetter(readyText(id, locale), facts);
 
   test('obeys the words', () => {
-    expect(lintMailText(`${subject}\n${body}`)).toEqual([]);
+    const link = facts.link;
+    expect(examineLetter({ subject, body, locale, link })).toEqual([]);
+    expect(examineLetter({ ...composeLetter(readyText(id, locale), nothing), locale, link })).toEqual([]);
     expect(unknownVariables(`${subject}\n${body}`)).toEqual([]);
   });
 

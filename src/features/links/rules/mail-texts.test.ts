@@ -1,7 +1,7 @@
 import { assert, constantFrom, property, string } from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Locale } from '../../../ui/text.ts';
-import { lintMailText } from './mail-text-lint.ts';
+import { examineLetter } from '../../letters/rules/clinic.ts';
 import { composeMailText, type MailFacts, type MailTextId, mailTextIds, mailTextName } from './mail-texts.ts';
 
 const facts: MailFacts = {
@@ -28,7 +28,7 @@ describe.each(all)('the ready text %s %s', (locale, id) => {
   const { subject, body, relayBlock } = composeMailText(id, locale, facts);
 
   test('obeys the words', () => {
-    expect(lintMailText(`${subject}\n${body}`)).toEqual([]);
+    expect(examineLetter({ subject, body })).toEqual([]);
   });
 
   test('tells the result before the relay, which is a block of its own and says that it is optional', () => {

@@ -10,8 +10,8 @@ import { inScope } from '../../../db/scope.ts';
 import type { Role } from '../../../platform/http/access.ts';
 import { listMailbox } from '../../../platform/outbox/mailbox.ts';
 import { paths } from '../../../ui/paths.ts';
+import { examineLetter } from '../../letters/rules/clinic.ts';
 import { findLink } from '../actions/find-link.ts';
-import { lintMailText } from '../rules/mail-text-lint.ts';
 import { companyLinkRoutes } from './company.ts';
 
 let services: TestServices;
@@ -44,7 +44,6 @@ const make = async (fields: Record<string, string> = {}, visitor = visitorOf()) 
 };
 const pages = (id: string) => [
   paths.company.links(),
-  paths.company.mailTextCheck(),
   paths.company.link(id),
   paths.company.link(id, { tab: 'results' }),
   paths.company.link(id, { tab: 'settings' }),
@@ -87,7 +86,7 @@ describe('refusals', () => {
     expect((await viewer.get(paths.company.newLink())).status).toBe(403);
     expect((await viewer.get(paths.company.linkPersonalFile(id))).status).toBe(403);
     const csrf =
-      /name="csrf" value="([^"]+)"/.exec((await viewer.get(paths.company.mailTextCheck())).html)?.[1] ?? '';
+      /name="csrf" value="([^"]+)"/.exec((await viewer.get(paths.company.links())).html)?.[1] ?? '';
     for (const path of changes(id)) expect((await viewer.post(path, [['csrf', csrf]])).status).toBe(403);
   });
 
@@ -156,7 +155,7 @@ describe('the page of a link', () => {
     expect(body).toContain('の面接にお時間をいただき');
     expect(body).toContain(url?.[0]);
     expect(body).toContain(company.name);
-    expect(lintMailText(body)).toEqual([]);
+    expect(examineLetter({ body })).toEqual([]);
     expect(body).toContain('お問い合わせは、末尾の連絡先で受け付けます');
     const unasked = (await visitor.get(paths.company.link(id, { text: 'interview', questions: 'no' }))).html;
     expect(unasked).not.toContain('お問い合わせは、末尾の連絡先');

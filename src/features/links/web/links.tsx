@@ -3,18 +3,16 @@ import { act, type C, goOn, idPage, readForm, showPage } from '../../../platform
 import { permit } from '../../../platform/http/permit.ts';
 import type { AppEnv } from '../../../platform/http/variables.ts';
 import type { Services } from '../../../platform/services.ts';
-import { EMPTY_FORM, type FormState, formOf, withFault } from '../../../ui/forms/form-state.ts';
+import { type FormState, formOf, withFault } from '../../../ui/forms/form-state.ts';
 import { paths } from '../../../ui/paths.ts';
 import { createRelayLink, fieldRefused } from '../actions/create-link.ts';
 import { listSortedRelayLinks } from '../actions/show-links.ts';
-import { LinkListQuery, relayLinkFields, relayLinkInput, textCheckInput } from '../input.ts';
-import { lintMailText } from '../rules/mail-text-lint.ts';
+import { LinkListQuery, relayLinkFields, relayLinkInput } from '../input.ts';
 import { listLinkableOpenings } from '../store/company.ts';
 import { LinkListPage } from '../views/link-list.tsx';
 import { NewLinkPage } from '../views/new-link.tsx';
-import { TextCheckPage } from '../views/text-check.tsx';
 
-/** The list of links, the form for a new one, and the check of a company's own text. */
+/** The list of links, and the form for a new one. */
 export function linkListRoutes({ env }: Pick<Services, 'env'>): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   const view = permit('company', 'viewLinks');
@@ -41,15 +39,6 @@ export function linkListRoutes({ env }: Pick<Services, 'env'>): Hono<AppEnv> {
     const created = await act(c, (tx) => createRelayLink(tx, sent.value));
     if (created.ok) return goOn(c, paths.company.link(created.link.id), 'created');
     return newLink(c, withFault(sent.form, fieldRefused(created.reason), created.reason), 422);
-  });
-
-  app.get(paths.company.mailTextCheck(), ...view, (c) => showPage(c, <TextCheckPage form={EMPTY_FORM} />));
-  app.post(paths.company.mailTextCheck(), ...view, async (c) => {
-    const sent = await readForm(c, textCheckInput);
-    if (!sent.ok) return showPage(c, <TextCheckPage form={sent.form} />, 422);
-    const { text } = sent.value;
-    const checked = { text, findings: lintMailText(text) };
-    return showPage(c, <TextCheckPage form={formOf({ text })} checked={checked} />);
   });
   return app;
 }
