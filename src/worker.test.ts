@@ -15,7 +15,14 @@ afterAll(() => services.end());
 
 const post = (subject: string, notBefore?: Date) =>
   services.asSystem((tx) =>
-    postMail(services, tx, { purpose: 'test', to: 'a@example.jp', subject, text: 't', html: 'h', notBefore }),
+    postMail(services, tx, {
+      purpose: 'choice_receipt',
+      to: 'a@example.jp',
+      subject,
+      text: 't',
+      html: 'h',
+      notBefore,
+    }),
   );
 
 test('after the clock has moved, what became due is done when the answer comes', async () => {
@@ -33,7 +40,7 @@ test('so is what a worker beside it has taken', async () => {
   await sending.asSystem(async (tx) => {
     for (let count = 0; count < 20; count += 1) {
       await postMail(sending, tx, {
-        purpose: 'test',
+        purpose: 'choice_receipt',
         to: 'a@example.jp',
         subject: 's',
         text: 't',

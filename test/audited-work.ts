@@ -23,7 +23,13 @@ export function testWork(world: () => AuditedWorld): void {
       'operator.facts_changed by staff in operator about organisation',
     ]);
 
-    const parked = { purpose: 'test', to: 'a@example.jp', subject: 's', text: 't', html: 'h' };
+    const parked = {
+      purpose: 'sign_in_code',
+      to: 'a@example.jp',
+      subject: 's',
+      text: 't',
+      html: 'h',
+    } as const;
     const { id } = await services.asSystem((tx) => postMail(services, tx, parked));
     await services.asSuperuser(
       `update outbox_messages set sent_at = null, parked_at = now(), last_error = '550' where id = '${id}'`,

@@ -24,7 +24,7 @@ export const EXPORTED: Readonly<Record<string, string>> = {
   request_tasks: 'id request_id provision_id agency_id kind item reason at due_at told_at acknowledged_at',
   readings: 'organisation_id way reader items times first_at last_at',
   objections: 'reason raised_at suspends_until decided_at upheld',
-  outbox_messages: 'id purpose created_at send_after sent_at parked_at last_error',
+  outbox_messages: 'id purpose created_at send_after sent_at parked_at stopped_at stopped_by last_error',
   audit_events: 'subject_id actor_kind action subject_kind request_id business_at recorded_at detail',
 };
 
@@ -33,7 +33,7 @@ export const LEFT_OUT: Readonly<Record<string, string>> = {
   'stands for the person in other rows, and once in the file as the number of the account':
     'registrations.candidate_id candidate_news.candidate_id candidate_cvs.candidate_id provision_cvs.candidate_id provision_cvs.agency_id provision_cvs.provision_id provision_notes.candidate_id candidate_sessions.candidate_id consents.candidate_id provision_records.candidate_id introductions.candidate_id provisions.candidate_id outbox_messages.candidate_id audit_events.candidate_id person_keys.candidate_id contact_settings.candidate_id contact_pauses.candidate_id contacts.candidate_id nudges.candidate_id blocks.candidate_id requests.candidate_id request_answers.candidate_id request_tasks.candidate_id block_marks.candidate_id block_marks.block_id sign_in_codes.candidate_id journal_entries.candidate_id readings.subject_id objections.provision_id objections.introduction_id objections.agency_id',
   'a key or a hash that tells nothing, and opens or recognises something':
-    'block_marks.kind block_marks.mark person_keys.wrapped_key candidates.account_key candidates.person_fingerprint registrations.person_at_link candidate_sessions.token_hash provision_records.wrapped_key introductions.fingerprint provisions.wrapped_key provision_cvs.wrapped_key provision_notes.wrapped_key outbox_messages.wrapped_key outbox_messages.message_id requests.wrapped_key request_answers.wrapped_key',
+    'block_marks.kind block_marks.mark person_keys.wrapped_key candidates.account_key candidates.person_fingerprint registrations.person_at_link candidate_sessions.token_hash provision_records.wrapped_key introductions.fingerprint provisions.wrapped_key provision_cvs.wrapped_key provision_notes.wrapped_key outbox_messages.wrapped_key outbox_messages.message_id outbox_messages.mailbox_key outbox_messages.person_key requests.wrapped_key request_answers.wrapped_key',
   'the earlier of two days that are in the file': 'requests.next_due_at',
   'empty as long as there is an account': 'candidates.erased_at',
   'typed by a browser that has not proven the mailbox, perhaps by somebody else; gone within a day, code mails within 30':
@@ -47,6 +47,8 @@ export const LEFT_OUT: Readonly<Record<string, string>> = {
     'objections.note objections.decision_note',
   'what a mail is about to say: the answer itself is in the file':
     'answer_news.provision_id answer_news.agency_id answer_news.answer answer_news.due_at',
+  'kept under a hash of the mailbox and not with the account: the page behind the link of a mail shows and changes it':
+    'mail_suppressions.id mail_suppressions.mailbox_key mail_suppressions.person_key mail_suppressions.sender_id mail_suppressions.stream mail_suppressions.cause mail_suppressions.at mail_suppressions.lifted_at',
   'the mail itself is in the person’s mailbox': 'outbox_messages.sealed outbox_messages.awaits',
   'in the file as news and wishes, which news.test.ts opens': 'candidate_news.sealed',
   'a file, which the copy names with where it is downloaded; cv.test.ts does so':

@@ -18,6 +18,7 @@ const NOBODYS = [
   'clock_watch',
   'fingerprint_keys',
   'installation',
+  'mail_suppressions',
   'program_rules',
   'question_counts',
   'restores',

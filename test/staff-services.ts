@@ -1,5 +1,7 @@
 import { createStaffAuth, type StaffServices } from '../src/features/sign-in/actions/staff-auth.ts';
+import { drainMail } from '../src/platform/outbox/deliver.ts';
 import { listMailbox, type SentMail } from '../src/platform/outbox/mailbox.ts';
+import { openMailer } from '../src/platform/outbox/workers.ts';
 import { superuserOf } from './database.ts';
 import { type TestServices, testServices } from './services.ts';
 
@@ -32,6 +34,7 @@ export function withStaffAuth(services: TestServices): StaffTestServices {
 
 /** What was mailed to an address so far, the newest first. */
 export async function mailsTo(services: TestServices, address: string): Promise<SentMail[]> {
+  await drainMail(services, openMailer(services));
   const { rows: data } = await listMailbox(services);
   return data.filter((mail) => mail.to === address);
 }

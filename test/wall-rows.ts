@@ -38,6 +38,7 @@ export const VALUES: Readonly<Record<string, Readonly<Record<string, unknown>>>>
   introduction_receipts: { counted: true, confirm_due_at: new Date() },
   introductions: { counted: true },
   ledger_entries: { debit: 'a', credit: 'b' },
+  mail_suppressions: { person_key: randomBytes(32) },
   personal_codes: { code: 'p'.repeat(22) },
   readings: { items: ['name'] },
   published_figures: { through: '2026-10-31', registrations: 5 },

@@ -213,8 +213,8 @@ export const erasure: readonly Fault[] = [
     id: 'N5',
     sentence: 'Mail waits in the outbox in plain text.',
     file: 'src/platform/outbox.ts',
-    find: 'sealed: seal(key, aadOf(id), letterOf(mail, sendAfter ?? tx.now))',
-    replace: 'sealed: Buffer.from(JSON.stringify(letterOf(mail, tx.now)))',
+    find: 'sealed: seal(key, aadOf(id), letterOf(mail, to, sendAfter ?? tx.now))',
+    replace: 'sealed: Buffer.from(JSON.stringify(letterOf(mail, to, tx.now)))',
     tests: ['src/features/candidates/what-remains.test.ts', 'src/platform/outbox.test.ts'],
   },
   {

@@ -13,7 +13,7 @@ export const journal: readonly Fault[] = [
   {
     id: 'J11',
     sentence: 'The mail that says it is done does not wait for the journal.',
-    file: 'src/db/outbox.ts',
+    file: 'src/db/outbox-claim.ts',
     find: 'and awaits is null and ${IS_FREE}',
     replace: 'and ${IS_FREE}',
     tests: ['test/journal-first.test.ts'],

@@ -1,21 +1,8 @@
 import { sql } from 'kysely';
-import { IS_FREE, isStillOurs, type Lease, RELEASED, taken } from './lease.ts';
+import type { MailClass } from '../platform/mail-purposes.ts';
+import { IS_OPEN, IS_UNHURRIED, IS_UNSETTLED } from './outbox-claim.ts';
 import { newestBehindRow, type Page, type PageRequest } from './page.ts';
 import type { Tx } from './scope.ts';
-
-/** A message one process may hand over now. */
-export interface ClaimedMessage {
-  readonly id: string;
-  readonly sealed: Buffer;
-  readonly wrapped_key: Buffer;
-  readonly message_id: string;
-  /** Which attempt this is, from 1. */
-  readonly attempts: number;
-}
-
-const LONGEST_REASON = 300;
-
-const IS_OPEN = sql`sent_at is null and parked_at is null and wrapped_key is not null`;
 
 /** A message as it is put down: sealed, and known by ids only. */
 export interface NewMessage {
@@ -23,6 +10,13 @@ export interface NewMessage {
   readonly organisationId: string | undefined;
   readonly candidateId: string | undefined;
   readonly purpose: string;
+  readonly class: MailClass;
+  /** What its reader can stop; null where nobody can. */
+  readonly stream: string | null;
+  /** The organisation in whose name it is sent; null where that is the product. */
+  readonly senderId: string | null;
+  readonly mailboxKey: Buffer;
+  readonly personKey: Buffer;
   readonly sealed: Buffer;
   readonly wrappedKey: Buffer;
   /** Unique: a second message under the same one is not put down. */
@@ -55,6 +49,11 @@ function putDown(tx: Tx, message: NewMessage) {
     organisation_id: message.organisationId ?? null,
     candidate_id: message.candidateId ?? null,
     purpose: message.purpose,
+    class: message.class,
+    stream: message.stream,
+    sender_id: message.senderId,
+    mailbox_key: message.mailboxKey,
+    person_key: message.personKey,
     sealed: message.sealed,
     wrapped_key: message.wrappedKey,
     message_id: message.messageId,
@@ -76,6 +75,8 @@ export interface MailOfPerson {
   readonly sendAfter: Date | null;
   readonly sentAt: Date | null;
   readonly parkedAt: Date | null;
+  readonly stoppedAt: Date | null;
+  readonly stoppedBy: string | null;
   readonly lastError: string | null;
 }
 
@@ -85,69 +86,11 @@ export function listMailsOf(tx: Tx, candidateId: string): Promise<MailOfPerson[]
     .selectFrom('outbox_messages')
     .where('candidate_id', '=', candidateId)
     .select(['id', 'purpose', 'created_at as createdAt', 'sent_at as sentAt', 'parked_at as parkedAt'])
-    .select(['last_error as lastError', sql<Date | null>`nullif(send_after, '-infinity')`.as('sendAfter')])
+    .select(['stopped_at as stoppedAt', 'stopped_by as stoppedBy', 'last_error as lastError'])
+    .select([sql<Date | null>`nullif(send_after, '-infinity')`.as('sendAfter')])
     .orderBy('created_at')
     .orderBy('id')
     .execute();
-}
-
-/** The claim of one worker on the messages it has in hand. */
-export function messagesLease(messages: readonly ClaimedMessage[], claim: string): Lease {
-  return {
-    table: 'outbox_messages',
-    rows: sql`id = any (${messages.map(({ id }) => id)}::uuid[]) and sent_at is null and parked_at is null`,
-    claim,
-  };
-}
-
-/**
- * Takes up to `most` due messages, the longest due first, and counts the attempt of each: it is on record before anything
- * leaves. Workers side by side pass over what others are taking.
- */
-export async function claimDueMessages(tx: Tx, claim: string, most: number): Promise<ClaimedMessage[]> {
-  const { rows } = await sql<ClaimedMessage>`
-    update outbox_messages set ${taken(claim)}, attempts = attempts + 1
-    where id = any (array(
-      select id from outbox_messages where ${IS_OPEN} and awaits is null and ${IS_FREE} and send_after <= business_now()
-      order by send_after, created_at limit ${most} for update skip locked))
-    returning id, sealed, wrapped_key, message_id, attempts`.execute(tx.db);
-  return rows;
-}
-
-/** Whether some worker has a message in hand. */
-export async function isMailUnderWay(tx: Tx): Promise<boolean> {
-  const { rows } = await sql`
-    select from outbox_messages where ${IS_OPEN} and not ${IS_FREE} and send_after <= business_now() limit 1`.execute(
-    tx.db,
-  );
-  return rows.length > 0;
-}
-
-export async function recordSent(tx: Tx, id: string): Promise<void> {
-  // Whoever holds it by now: it has left, and must not leave again.
-  await sql`
-    update outbox_messages set ${RELEASED}, sent_at = clock_timestamp(), last_error = null
-    where id = ${id} and sent_at is null and parked_at is null`.execute(tx.db);
-}
-
-/** Puts the next attempt off. `reason` is masked before it comes here. */
-export async function recordFailure(
-  tx: Tx,
-  lease: Lease,
-  failure: { readonly reason: string; readonly retryInSeconds: number },
-): Promise<void> {
-  await sql`
-    update outbox_messages set ${RELEASED}, last_error = ${failure.reason.slice(0, LONGEST_REASON)},
-      send_after = business_now() + ${failure.retryInSeconds} * interval '1 second'
-    where ${isStillOurs(lease)}`.execute(tx.db);
-}
-
-/** Gives up on a message until somebody retries it. */
-export async function recordParked(tx: Tx, lease: Lease, reason: string): Promise<void> {
-  await sql`
-    update outbox_messages set ${RELEASED}, parked_at = clock_timestamp(),
-      last_error = ${reason.slice(0, LONGEST_REASON)}
-    where ${isStillOurs(lease)}`.execute(tx.db);
 }
 
 /** Gives a parked message a fresh start; answers false when it is not parked or can no longer be opened. */
@@ -158,11 +101,18 @@ export async function reopenMessage(tx: Tx, id: string): Promise<boolean> {
   return numAffectedRows === 1n;
 }
 
-/** Makes due what was put off further than any retry can be: the clock had run ahead. Answers how many there were. */
-export async function bringForwardRetries(tx: Tx, longestRetrySeconds: number): Promise<number> {
+/**
+ * Makes due what was put off further than any retry can be: the clock had run ahead. What keeps the mailing hours may have been
+ * put off until the next of them after that. Answers how many there were.
+ */
+export async function bringForwardRetries(
+  tx: Tx,
+  { latest, latestUnhurried }: Readonly<Record<'latest' | 'latestUnhurried', Date>>,
+): Promise<number> {
   const { numAffectedRows } = await sql`
     update outbox_messages set send_after = '-infinity'
-    where ${IS_OPEN} and attempts > 0 and send_after > business_now() + ${longestRetrySeconds} * interval '1 second'`.execute(
+    where ${IS_OPEN} and attempts > 0
+      and send_after > case when ${IS_UNHURRIED} then ${latestUnhurried}::timestamptz else ${latest}::timestamptz end`.execute(
     tx.db,
   );
   return Number(numAffectedRows ?? 0);
@@ -182,7 +132,7 @@ export interface OutboxCount {
 
 export async function countMessages(tx: Tx): Promise<OutboxCount> {
   const { rows } = await sql<OutboxCount>`
-    select (select count(*) from outbox_messages where sent_at is null and parked_at is null) as waiting,
+    select (select count(*) from outbox_messages where ${IS_UNSETTLED}) as waiting,
       (select coalesce(extract(epoch from max(least(now() - created_at, business_now() - greatest(created_at, send_after)))), 0)::float8
         from outbox_messages where ${IS_OPEN} and send_after <= business_now()) as "oldestSeconds",
       (select count(*) from outbox_messages where sent_at > now() - interval '24 hours') as "sentToday",
@@ -210,14 +160,17 @@ export interface MessagesOf {
   readonly messageIds?: readonly string[];
   /** Only those that have not left. */
   readonly isUnsent?: boolean;
+  /** Why those that have not left are stopped; erased when left out. */
+  readonly cause?: 'erased' | 'cancelled';
 }
 
-/** Destroys the keys of messages; those that have not left are parked, for they cannot leave any more. */
+/** Destroys the keys of messages, and forgets whose mailbox they were for; those that have not left are stopped. */
 export async function destroyKeysOf(tx: Tx, which: MessagesOf): Promise<void> {
-  const { candidateId = null, ids = [], messageIds = [], isUnsent = false } = which;
+  const { candidateId = null, ids = [], messageIds = [], isUnsent = false, cause = 'erased' } = which;
   await sql`
-    update outbox_messages set wrapped_key = null, sealed = '', last_error = case when sent_at is null then 'erased' end,
-      parked_at = case when sent_at is null then coalesce(parked_at, clock_timestamp()) end
+    update outbox_messages set wrapped_key = null, sealed = '', mailbox_key = null, person_key = null, last_error = null,
+      parked_at = null, stopped_at = case when sent_at is null then clock_timestamp() end,
+      stopped_by = case when sent_at is null then ${cause} end
     where (candidate_id = ${candidateId} or id = any (${ids}::uuid[]) or message_id = any (${messageIds}::text[]))
       and wrapped_key is not null and (sent_at is null or not ${isUnsent})`.execute(tx.db);
 }
@@ -251,12 +204,12 @@ export async function removeMessages(
     or organisation_id = any (${organisationIds}::uuid[]) or id = any (${ids}::uuid[])`.execute(tx.db);
 }
 
-/** Removes what is older than `before`, sent, parked or never sendable. */
+/** Removes what is older than `before`, sent, parked, stopped or never sendable. */
 export async function deleteMessages(tx: Tx, before: Date, most: number): Promise<number> {
   const { numAffectedRows } = await sql`
     delete from outbox_messages where id in (
       select id from outbox_messages where created_at < ${before}
-        and (sent_at is not null or parked_at is not null) limit ${most})`.execute(tx.db);
+        and not (${IS_UNSETTLED}) limit ${most})`.execute(tx.db);
   return Number(numAffectedRows ?? 0);
 }
 
@@ -266,6 +219,10 @@ export interface SentMessage {
   readonly sealed: Buffer;
   readonly wrapped_key: Buffer;
   readonly messageId: string;
+  readonly class: MailClass;
+  readonly stream: string | null;
+  readonly senderId: string | null;
+  readonly personKey: Buffer | null;
   readonly sentAt: Date;
 }
 
@@ -287,5 +244,6 @@ function sent(tx: Tx) {
     .where('wrapped_key', 'is not', null)
     .where('sent_at', 'is not', null)
     .select(['id', 'sealed', 'wrapped_key', 'message_id as messageId', 'sent_at as sentAt'])
-    .$narrowType<{ wrapped_key: Buffer; sentAt: Date }>();
+    .select(['class', 'stream', 'sender_id as senderId', 'person_key as personKey'])
+    .$narrowType<{ wrapped_key: Buffer; sentAt: Date; class: MailClass }>();
 }

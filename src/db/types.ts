@@ -484,6 +484,17 @@ export interface LinkVisits {
   visited_on: string;
 }
 
+export interface MailSuppressions {
+  at: Timestamp;
+  cause: string;
+  id: Generated<string>;
+  lifted_at: Timestamp | null;
+  mailbox_key: Buffer | null;
+  person_key: Buffer | null;
+  sender_id: string | null;
+  stream: string | null;
+}
+
 export interface Members {
   joined_at: Generated<Timestamp>;
   locale: Generated<string>;
@@ -569,16 +580,23 @@ export interface OutboxMessages {
   candidate_id: string | null;
   claim: string | null;
   claimed_until: Generated<Timestamp>;
+  class: string;
   created_at: Generated<Timestamp>;
   id: Generated<string>;
   last_error: string | null;
+  mailbox_key: Buffer | null;
   message_id: string;
   organisation_id: string | null;
   parked_at: Timestamp | null;
+  person_key: Buffer | null;
   purpose: string;
   sealed: Buffer;
   send_after: Generated<Timestamp>;
+  sender_id: string | null;
   sent_at: Timestamp | null;
+  stopped_at: Timestamp | null;
+  stopped_by: string | null;
+  stream: string | null;
   wrapped_key: Buffer | null;
 }
 
@@ -944,6 +962,7 @@ export interface DB {
   letter_text_versions: LetterTextVersions;
   letter_texts: LetterTexts;
   link_visits: LinkVisits;
+  mail_suppressions: MailSuppressions;
   members: Members;
   nudges: Nudges;
   objections: Objections;

@@ -85,6 +85,14 @@ export function isMailingHour(instant: Date): boolean {
   return hour >= MAILING_HOURS[0] && hour < MAILING_HOURS[1] && isBusinessDay(instant);
 }
 
+/** The instant itself where it is a mailing hour, else when the next begins: mail that nobody waits for leaves then (rules.md §4.1). */
+export function nextMailingHour(instant: Date): Date {
+  if (isMailingHour(instant)) return instant;
+  let morning = startOfJstDay(instant).getTime() + MAILING_HOURS[0] * HOUR_MS;
+  while (morning < instant.getTime() || !isBusinessDay(new Date(morning))) morning += DAY_MS;
+  return new Date(morning);
+}
+
 function readDay(day: JstDate | Date): JstDate {
   if (typeof day !== 'string') return jstDate(day);
   const start = new Date(`${day}T00:00:00Z`);

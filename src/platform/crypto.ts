@@ -52,6 +52,7 @@ export const FINGERPRINT_PURPOSES = [
   'mail-code',
   'message id',
   'network',
+  'opt-out link',
   'person',
   'person_at_link',
   'session of a draft',

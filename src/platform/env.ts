@@ -1,5 +1,6 @@
 import { dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
+import { type DkimKey, readDkimKey } from './dkim-key.ts';
 import { decodeMasterKey, isPlaceholderKey } from './master-key-text.ts';
 import { Secret } from './secret.ts';
 
@@ -16,6 +17,8 @@ const ROLES = ['all', 'web', 'worker'] as const;
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 const SHORTEST_METRICS_TOKEN = 16;
 const MOST_PROXIES = 16;
+/** A domain name with a dot, as it stands behind the @ of an address. */
+const MAIL_DOMAIN = /^(?=.{4,190}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$/i;
 
 /** The log levels an installation may choose, most quiet word last. */
 export type LogLevel = (typeof LOG_LEVELS)[number];
@@ -36,6 +39,11 @@ export interface Env {
   readonly journalDir: string;
   readonly role: (typeof ROLES)[number];
   readonly smtpUrl: Secret | undefined;
+  /** The domain mail is sent from and received at: with it bounces come back, and the key below may sign. */
+  readonly mailDomain: string | undefined;
+  /** Where mail to `mailDomain` is taken in. */
+  readonly smtpInboundPort: number | undefined;
+  readonly dkim: (DkimKey & { readonly domain: string }) | undefined;
   readonly masterKey: Secret | undefined;
   /** Absolute. */
   readonly masterKeyFile: string | undefined;
@@ -124,6 +132,21 @@ const Variables = z.object({
     example: 'SMTP_URL=smtps://user:password@mail.example.jp:465',
     isSecret: true,
   }).optional(),
+  MAIL_DOMAIN: variable({
+    read: (text) => (MAIL_DOMAIN.test(text) ? text.toLowerCase() : undefined),
+    must: 'the domain mail is sent from and received at, in ASCII',
+    example: 'MAIL_DOMAIN=relay.example.jp',
+  }).optional(),
+  SMTP_INBOUND_PORT: variable({
+    read: (text) => readCount(text, 65_535),
+    must: 'a whole number from 0 to 65535',
+    example: 'SMTP_INBOUND_PORT=2525',
+  }).optional(),
+  DKIM_KEY_FILE: variable({
+    read: readDkimKey,
+    must: `a readable file with a private RSA key of 2048 bits or more in PEM, whose name up to the first dot is the selector`,
+    example: 'DKIM_KEY_FILE=/run/secrets/relay1.pem',
+  }).optional(),
   MASTER_KEY: variable({
     read: readKey,
     must: '32 random bytes in base64 or hex',
@@ -208,6 +231,10 @@ export function readEnv(source: NodeJS.ProcessEnv): Env {
       'MASTER_KEY and MASTER_KEY_FILE must not both be set (example: MASTER_KEY_FILE=/run/secrets/master-key)',
     );
   }
+  const { MAIL_DOMAIN: mailDomain, DKIM_KEY_FILE: dkimKey, SMTP_INBOUND_PORT: smtpInboundPort } = variables;
+  for (const [name, value] of Object.entries({ DKIM_KEY_FILE: dkimKey, SMTP_INBOUND_PORT: smtpInboundPort }))
+    if (value !== undefined && mailDomain === undefined)
+      problems.push(`MAIL_DOMAIN must be set where ${name} is (example: MAIL_DOMAIN=relay.example.jp)`);
   if (problems.length > 0) throw new ConfigError(problems);
   const dataDir = resolve(variables.DATA_DIR);
   const masterKeyFile = variables.MASTER_KEY_FILE && resolve(variables.MASTER_KEY_FILE);
@@ -223,6 +250,9 @@ export function readEnv(source: NodeJS.ProcessEnv): Env {
     journalDir: variables.JOURNAL_DIR === undefined ? besideKey : resolve(variables.JOURNAL_DIR),
     role: variables.ROLE,
     smtpUrl: variables.SMTP_URL,
+    mailDomain,
+    smtpInboundPort,
+    dkim: mailDomain !== undefined && dkimKey ? { ...dkimKey, domain: mailDomain } : undefined,
     masterKey: variables.MASTER_KEY,
     masterKeyFile,
     isDemo: variables.DEMO ? variables.DEMO !== '0' : !variables.DATABASE_URL,

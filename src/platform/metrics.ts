@@ -35,7 +35,7 @@ export interface Metrics {
   setOutbox(channel: 'mail' | 'webhook', counts: Readonly<Record<OutboxState, number>>): void;
   /** Whether the last look of the canary found nothing, and how long ago one last did; null while there was none. */
   setCanary(isClean: boolean | null, cleanAgeSeconds: number | null): void;
-  countMail(outcome: 'sent' | 'deferred' | 'refused'): void;
+  countMail(outcome: 'sent' | 'deferred' | 'refused' | 'stopped'): void;
   /** Reads the pool each time the figures are asked for. */
   watchPool(pool: PoolCounts): void;
   /** The figures and their content type. */

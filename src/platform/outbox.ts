@@ -3,21 +3,28 @@ import type { MailSender } from '../db/mail-sender.ts';
 import { destroyKeysOf, insertMessage, type MessagesOf, writeMessage } from '../db/outbox.ts';
 import type { Tx } from '../db/scope.ts';
 import type { Locale } from '../ui/text.ts';
+import { nextMailingHour } from './calendar.ts';
 import { seal } from './crypto.ts';
 import { InvalidInput } from './errors.ts';
 import { headerText } from './header-text.ts';
 import { type MailAddress, normalizeMailAddress } from './mail-address.ts';
+import { accountKeyOf, personFingerprintOf } from './mail-keys.ts';
+import { isStoppable, MAIL_PURPOSES, type MailPurpose, streamOf } from './mail-purposes.ts';
 import { aadOf, type Letter, type Sender } from './outbox/letter.ts';
 import type { Services } from './services.ts';
 
 /** One message to one person. */
 export interface Mail {
-  /** What it is for, `noun.verb`: `candidate.code`. */
-  readonly purpose: string;
+  /** What it is for: by its row in mail-purposes.ts it leaves at once or in mailing hours, and its reader can stop it or not. */
+  readonly purpose: MailPurpose;
   readonly to: string | MailAddress;
   readonly toName?: string | undefined;
-  /** In whose name it is sent; the product's own when left out. */
+  /** In whose name it is sent, in the mail's language; the product's own when left out. */
   readonly fromName?: string | undefined;
+  /** The organisation in whose name it is sent: its reader can stop what comes from it. */
+  readonly senderId?: string | undefined;
+  /** Whom an answer reaches; the operator when left out. */
+  readonly replyTo?: { readonly name?: string | undefined; readonly address: string } | undefined;
   readonly subject: string;
   readonly text: string;
   /** The same in HTML, where it is written beforehand. */
@@ -29,12 +36,10 @@ export interface Mail {
   readonly candidateId?: string | undefined;
   /** Posting the same purpose, owner and key again within 35 days posts nothing. Made of ids, never of an address. */
   readonly dedupeKey?: string | undefined;
-  /** Business time before which it stays with us. */
+  /** Business time before which it stays with us; mail that nobody waits for keeps the mailing hours without being told. */
   readonly notBefore?: Date | undefined;
   /** The entry of the journal (`Tx.note`) of what it says is done: it stays with us until that is on the disk. */
   readonly awaits?: string | undefined;
-  /** Address of the one-click opt-out (RFC 8058), for mail that needs one. */
-  readonly listUnsubscribe?: string | undefined;
 }
 
 /** By what a mail is known that is posted once. */
@@ -45,8 +50,8 @@ export type OutboxServices = Pick<Services, 'keyRing' | 'env'>;
 
 /**
  * Hands a mail to the outbox in the caller's transaction: it leaves once that commits, and never if it rolls back.
- * Everything personal is sealed with a key of the message's own. Without SMTP_URL it counts as sent at once and can be
- * read in the demo mailbox.
+ * Everything personal is sealed with a key of the message's own. Without SMTP_URL what nothing can hold back counts as sent at
+ * once and can be read in the demo mailbox; the rest as soon as a worker has asked whether it may leave.
  * @returns its id, and whether it was posted (false: the same was posted before; see `dedupeKey`)
  * @throws InvalidInput when the address cannot be mailed to, or a name or the subject cannot stand in a header
  */
@@ -57,18 +62,28 @@ export async function postMail(
 ): Promise<{ readonly id: string; readonly posted: boolean }> {
   const id = randomUUID();
   const { key, wrapped } = services.keyRing.newDataKey(id);
-  const sendAfter = mail.notBefore !== undefined && mail.notBefore > tx.now ? mail.notBefore : null;
+  const to = addressOf(mail);
+  const { class: mailClass } = MAIL_PURPOSES[mail.purpose];
+  const sendAfter = sendAfterOf(mail, tx.now);
   const message = {
     id,
     organisationId: mail.organisationId,
     candidateId: mail.candidateId,
     purpose: mail.purpose,
-    sealed: seal(key, aadOf(id), letterOf(mail, sendAfter ?? tx.now)),
+    class: mailClass,
+    stream: streamOf(mail.purpose),
+    senderId: mail.senderId ?? null,
+    mailboxKey: accountKeyOf(services.keyRing, to),
+    personKey: personFingerprintOf(services.keyRing, to),
+    sealed: seal(key, aadOf(id), letterOf(mail, to, sendAfter ?? tx.now)),
     wrappedKey: wrapped,
     messageId: messageIdOf(services, mail, id),
     sendAfter,
     awaits: mail.awaits ?? null,
-    isSent: sendAfter === null && services.env.smtpUrl === undefined,
+    isSent:
+      sendAfter === null &&
+      services.env.smtpUrl === undefined &&
+      (mailClass === 'code' || mailClass === 'receipt'),
   };
   // A message without a key of its own is new whatever was posted before, so nobody waits for the answer.
   let posted = true;
@@ -77,23 +92,32 @@ export async function postMail(
   return { id, posted };
 }
 
-function letterOf(mail: Mail, dueAt: Date): Letter {
-  const to = typeof mail.to === 'string' ? normalizeMailAddress(mail.to) : mail.to;
-  if (to === undefined)
+/** When it may leave at the earliest; null where that is now. */
+function sendAfterOf(mail: Mail, now: Date): Date | null {
+  const asked = mail.notBefore !== undefined && mail.notBefore > now ? mail.notBefore : now;
+  const due = isStoppable(MAIL_PURPOSES[mail.purpose].class) ? nextMailingHour(asked) : asked;
+  return due > now ? due : null;
+}
+
+function addressOf({ to }: Mail): MailAddress {
+  const address = typeof to === 'string' ? normalizeMailAddress(to) : to;
+  if (address === undefined)
     throw new InvalidInput([{ field: 'to', message: 'is no mail address' }], 'unsafe_mail');
-  const headers = {
-    toName: mail.toName,
-    fromName: mail.fromName,
-    subject: mail.subject,
-    listUnsubscribe: mail.listUnsubscribe,
-  };
-  for (const [field, value] of Object.entries(headers)) {
+  return address;
+}
+
+function letterOf(mail: Mail, to: MailAddress, dueAt: Date): Letter {
+  const { replyTo } = mail;
+  const headers = { toName: mail.toName, fromName: mail.fromName, subject: mail.subject };
+  for (const [field, value] of Object.entries({ ...headers, replyTo: replyTo?.name })) {
     if (value !== undefined && headerText(value) === undefined) {
       throw new InvalidInput([{ field, message: 'cannot stand in a mail header' }], 'unsafe_mail');
     }
   }
+  if (replyTo !== undefined && normalizeMailAddress(replyTo.address) === undefined)
+    throw new InvalidInput([{ field: 'replyTo', message: 'is no mail address' }], 'unsafe_mail');
   const { text, html, locale } = mail;
-  return { to: to.address, ...headers, text, html, locale, dueAt: dueAt.toISOString() };
+  return { to: to.address, ...headers, replyTo, text, html, locale, dueAt: dueAt.toISOString() };
 }
 
 /** The same for the same message however often it is posted or sent (rules.md §9.7); tells nothing about it. */
@@ -101,7 +125,7 @@ function messageIdOf(services: OutboxServices, mail: MailKey, id?: string): stri
   const owner = mail.organisationId ?? mail.candidateId ?? '';
   const name = JSON.stringify([mail.purpose, owner, mail.dedupeKey ?? id]);
   const local = services.keyRing.fingerprint('message id', name).toString('hex').slice(0, 40);
-  return `<${local}@${mailDomain(services)}>`;
+  return `<${local}@${hostOf(services.env)}>`;
 }
 
 /**
@@ -125,7 +149,7 @@ export async function destroyMails(
 /** Stops those of them that have not left; what has left stays as it is. */
 export async function stopMails(services: OutboxServices, tx: Tx, mails: readonly MailKey[]): Promise<void> {
   const messageIds = mails.map((mail) => messageIdOf(services, mail));
-  if (mails.length > 0) await destroyKeys(tx, { messageIds, isUnsent: true });
+  if (mails.length > 0) await destroyKeys(tx, { messageIds, isUnsent: true, cause: 'cancelled' });
 }
 
 async function destroyKeys(tx: Tx, which: MessagesOf): Promise<void> {
@@ -133,12 +157,17 @@ async function destroyKeys(tx: Tx, which: MessagesOf): Promise<void> {
 }
 
 /** What messages leave with. */
-export function senderOf(services: Pick<Services, 'env'>, operator: MailSender | undefined): Sender {
-  return { baseUrl: services.env.baseUrl, domain: mailDomain(services), operator };
+export function senderOf(
+  { env, keyRing }: OutboxServices,
+  operator: MailSender | undefined,
+  now: Date,
+): Sender {
+  const { baseUrl, mailDomain } = env;
+  return { baseUrl, domain: mailDomain ?? hostOf(env), mailDomain, operator, keyRing, now };
 }
 
-/** The domain mail comes from: that of BASE_URL. */
-function mailDomain({ env }: Pick<Services, 'env'>): string {
-  const { hostname } = new URL(env.baseUrl);
+/** The host of BASE_URL. Message-IDs stand under it: one that is set up for mail later does not send anything twice. */
+function hostOf({ baseUrl }: Pick<Services['env'], 'baseUrl'>): string {
+  const { hostname } = new URL(baseUrl);
   return /^[\w.-]+$/.test(hostname) ? hostname : 'localhost';
 }

@@ -67,6 +67,9 @@ export const MAIL_READABLE_DAYS = { real: 1, demo: 30 } as const;
 /** When a mail that was sent or parked goes altogether (rules.md §6.11). */
 export const MAIL_KEPT_DAYS = 35;
 
+/** How long the link at the end of a mail can stop its like (rules.md §4.3). */
+export const OPT_OUT_LINK_DAYS = 400;
+
 /** How long the answer to an API request waits for a repetition; the policy of its table says the same (rules.md §6.11). */
 export const ANSWER_HOURS = 24;
 

@@ -64,6 +64,8 @@ function whyThisMail(ifNotYou: string | undefined): string {
 export interface MailFrame {
   readonly baseUrl: string;
   readonly operator: MailSender | undefined;
+  /** Where its reader can stop such mail, for what can be stopped. */
+  readonly optOutUrl?: string | undefined;
 }
 
 /** A code stands alone in its paragraph. */
@@ -75,7 +77,7 @@ const CODE = /^\d{6}$/;
  */
 export function frameMail(
   mail: Pick<MailText, 'locale' | 'text'>,
-  { baseUrl, operator }: MailFrame,
+  { baseUrl, operator, optOutUrl }: MailFrame,
 ): { readonly text: string; readonly html: string } {
   return inLanguage(mail.locale, () => {
     const paragraphs = mail.text.trimEnd().split('\n\n');
@@ -90,7 +92,8 @@ export function frameMail(
             operator.contactPhone,
             // The code is the only six-digit number of its mail (rules.md §10.3).
           ].filter((line) => line !== '' && (mayHoldDigits || !/\d{6}/.test(line)));
-    const all = from.length === 0 ? paragraphs : [...paragraphs, from.join('\n')];
+    const optOut = optOutUrl && `${t('このようなメールを止める', 'Stop mail like this')}\n${optOutUrl}`;
+    const all = [...paragraphs, from.join('\n'), optOut ?? ''].filter((one) => one !== '');
     // What says why it came and who sent it steps back behind what it says.
     const end = all.findLastIndex((one) => one.startsWith('--\n'));
     const [body, foot] = end < 0 ? [all, []] : [all.slice(0, end), all.slice(end)];
@@ -129,7 +132,10 @@ function Paragraph({ text, baseUrl }: { text: string; baseUrl: string }) {
   );
 }
 
-/** The product as the sender of a mail in that language. */
-export function senderName(locale: Locale): string {
-  return inLanguage(locale, productName);
+/** The product as the sender of a mail in that language, or whoever sends by it. */
+export function senderName(locale: Locale, sender?: string): string {
+  return inLanguage(locale, () => {
+    const product = productName();
+    return sender === undefined ? product : t(`${sender}（${product}）`, `${sender} (${product})`);
+  });
 }

@@ -41,6 +41,7 @@ test('the map of the product changes only on purpose', () => {
       "passwordResetMailed /password-reset/mailed",
       "passwordResetLink /password-reset/:id",
       "waiting /waiting",
+      "optOut /u/:id",
       "demo /demo",
       "demoMail /demo/mail",
       "demoMailMessage /demo/mail/:id",

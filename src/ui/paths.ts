@@ -37,6 +37,7 @@ export const paths = {
   passwordResetMailed: page('/password-reset/mailed'),
   passwordResetLink: pageOf((token) => `/password-reset/${token}`),
   waiting: page('/waiting'),
+  optOut: pageOf((token) => `/u/${token}`),
   demo: page('/demo'),
   demoMail: page('/demo/mail'),
   demoMailMessage: pageOf((id) => `/demo/mail/${id}`),

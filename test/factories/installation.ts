@@ -11,7 +11,7 @@ export async function makeInstallation(services: TestServices, people = 3): Prom
   await introducePeople(services, world, people, { name: '佐藤\t花子\\改行\nあり' });
   await services.asSystem(async (tx) => {
     await postMail(services, tx, {
-      purpose: 'test.letter',
+      purpose: 'sign_in_code',
       to: 'hanako@example.jp',
       subject: 'ご連絡',
       text: '本文',

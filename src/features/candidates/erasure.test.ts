@@ -154,7 +154,7 @@ const WHAT_STAYS = [
   'ledger_entries 1: company_id number transfer_id kind unit debit credit amount reference rule_version occurred_on',
   'ledgers 1: company_id last_number pending confirmed reversed voided spent slots_granted',
   'objections 2: agency_id provision_id introduction_id reason note raised_at raised_by suspends_until decision_note decided_at decided_by upheld',
-  'outbox_messages 10: id purpose message_id created_at send_after claimed_until attempts sent_at candidate_id organisation_id',
+  'outbox_messages 10: id purpose message_id created_at send_after claimed_until attempts sent_at candidate_id organisation_id class stream stopped_at stopped_by',
   'provision_records 4: candidate_id id agency_id consent_id provided_at keep_until',
   'provisions 3: agency_id id candidate_id introduction_id provided_at answer_due_at items withdrawn_at corrected_at',
   'receipt_records 4: agency_id id provision_id received_at keep_until',

@@ -6,6 +6,8 @@ import { servicesOn, type TestServices } from '../../../test/services.ts';
 import { mailsTo } from '../../../test/staff-services.ts';
 import type { Scope, Tx } from '../../db/scope.ts';
 import type { OrganisationId } from '../../platform/ids.ts';
+import { drainMail } from '../../platform/outbox/deliver.ts';
+import { openMailer } from '../../platform/outbox/workers.ts';
 import { tellNudges } from '../contacts/actions/tell-nudges.ts';
 import { DEFAULT_HOURS, nextContactAt } from '../contacts/rules/terms.ts';
 import { pauseEverything } from './actions/contact-room.ts';
@@ -52,7 +54,7 @@ const ask = async () => {
 const nudges = () => rows('select told_at is not null as told from nudges');
 const tell = (by: TestServices = own.services) => by.asSystem((tx) => tellNudges(tx, by));
 const posted = () =>
-  rows(`select sent_at, parked_at from outbox_messages where purpose = 'provisions.nudged'`);
+  rows(`select sent_at, stopped_at from outbox_messages where purpose = 'provisions.nudged'`);
 /** The nudge above was given at midnight; from here on it would be mailed. */
 const openHours = async () => {
   const now = await own.services.asSystem((tx) => tx.now);
@@ -78,6 +80,7 @@ describe('before agencies are mailed', () => {
     expect((await ask()).location).toBe(`${sharing()}?done=nudged`);
     await openHours();
     expect(await tell()).toBe(1);
+    await drainMail(own.services, openMailer(own.services));
     expect(await posted()).toMatchObject([{ sent_at: expect.any(Date) }]);
     // Once it is out it stays: the page offers nothing else, and a form from before changes nothing.
     const later = await own.person.get(sharing());
@@ -162,12 +165,12 @@ describe('a mail that was posted and has not left', () => {
   ])('is stopped by %s, for good, and nothing of it can be read any more', async (_, act) => {
     await openHours();
     expect(await tell(relayed)).toBe(1);
-    expect(await posted()).toEqual([{ sent_at: null, parked_at: null }]);
+    expect(await posted()).toEqual([{ sent_at: null, stopped_at: null }]);
     await act();
     expect(
-      await rows(`select octet_length(sealed) as size, wrapped_key, sent_at, parked_at is not null as parked
+      await rows(`select octet_length(sealed) as size, wrapped_key, sent_at, stopped_by
         from outbox_messages where purpose = 'provisions.nudged'`),
-    ).toEqual([{ size: 0, wrapped_key: null, sent_at: null, parked: true }]);
+    ).toEqual([{ size: 0, wrapped_key: null, sent_at: null, stopped_by: 'cancelled' }]);
     await own.services.asSuperuser('delete from contact_pauses');
     expect(await tell(relayed)).toBe(0);
   });

@@ -46,7 +46,7 @@ function sendingTo(relay: Pick<Relay, 'url'>): { services: TestServices; mailer:
 async function postFor(services: TestServices): Promise<string> {
   const { id } = await services.asSystem((tx) =>
     postMail(services, tx, {
-      purpose: 'test.letter',
+      purpose: 'choice_receipt',
       to: 'hanako@example.jp',
       subject: 'ご連絡',
       text: '本文',

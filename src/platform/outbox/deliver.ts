@@ -10,14 +10,17 @@ import {
   recordFailure,
   recordParked,
   recordSent,
-} from '../../db/outbox.ts';
+  stillMayLeave,
+} from '../../db/outbox-claim.ts';
 import { inScope, type Scope } from '../../db/scope.ts';
+import { isMailingHour, nextMailingHour } from '../calendar.ts';
 import { isCanaryAddress } from '../mail-address.ts';
-import type { Mailer, SendResult } from '../mailer.ts';
+import { isStoppable } from '../mail-purposes.ts';
+import type { Mailer, OutgoingMail, SendResult } from '../mailer.ts';
 import { senderOf } from '../outbox.ts';
 import { redact } from '../redact.ts';
 import type { Services } from '../services.ts';
-import { openLetter, outgoingMail, type Sender } from './letter.ts';
+import { openLetter, outgoingMail, type Posted, type Sender } from './letter.ts';
 
 const SCOPE: Scope = { kind: 'system', actor: { kind: 'system', id: 'mail' } };
 
@@ -31,7 +34,7 @@ const MOST_ATTEMPTS = 20;
 const FIRST_RETRY_SECONDS = 15;
 export const LONGEST_RETRY_SECONDS = 6 * 3_600;
 
-export type Delivery = 'sent' | 'deferred' | 'parked';
+export type Delivery = 'sent' | 'deferred' | 'parked' | 'stopped';
 
 /**
  * Takes messages that are due (the attempt is on record before anything leaves), commits, sends, records. A process that
@@ -39,21 +42,24 @@ export type Delivery = 'sent' | 'deferred' | 'parked';
  * §9.7). Answers what became of each; rejects only when the database is away.
  */
 export async function deliverDueMail(services: Services, mailer: Mailer): Promise<Delivery[]> {
-  const { database } = services;
+  const { database, metrics } = services;
   const claim = randomUUID();
-  const { messages, operator } = await inScope(database, SCOPE, async (tx) => {
-    const due = await claimDueMessages(tx, claim, AT_ONCE);
-    return { messages: due, operator: due.length === 0 ? undefined : await findMailSender(tx) };
+  const { messages, stopped, sender } = await inScope(database, SCOPE, async (tx) => {
+    const due = await claimDueMessages(tx, claim, { most: AT_ONCE, mayDisturb: isMailingHour(tx.now) });
+    const operator = due.messages.length === 0 ? undefined : await findMailSender(tx);
+    return { ...due, sender: senderOf(services, operator, tx.wall) };
   });
-  if (messages.length === 0) return [];
-  const sender = senderOf(services, operator);
+  const before = Array.from({ length: stopped }, () => 'stopped' as const);
+  for (const outcome of before) metrics.countMail(outcome);
+  if (messages.length === 0) return before;
   const settled = await withLease(database, SCOPE, messagesLease(messages, claim), () =>
     Promise.allSettled(messages.map((message) => deliver(services, mailer, sender, message, claim))),
   );
-  return settled.map((one) => {
+  const deliveries = settled.map((one) => {
     if (one.status === 'rejected') throw one.reason;
     return one.value;
   });
+  return [...before, ...deliveries];
 }
 
 /** Delivers everything that is due, and waits for what other workers have in hand. Answers how many it took. */
@@ -73,6 +79,13 @@ export function retryDelaySeconds(attempts: number): number {
   return Math.min(FIRST_RETRY_SECONDS * 2 ** (attempts - 1), LONGEST_RETRY_SECONDS);
 }
 
+/** The same until a mailing hour, for what keeps them: a retry does not wake anybody either. */
+function restSeconds({ attempts, class: mailClass }: ClaimedMessage, now: Date): number {
+  const delay = retryDelaySeconds(attempts);
+  if (!isStoppable(mailClass)) return delay;
+  return (nextMailingHour(new Date(now.getTime() + delay * 1_000)).getTime() - now.getTime()) / 1_000;
+}
+
 async function deliver(
   services: Services,
   mailer: Mailer,
@@ -82,7 +95,11 @@ async function deliver(
 ): Promise<Delivery> {
   const { database, metrics, log } = services;
   const lease: Lease = messagesLease([message], claim);
-  const result = await send(services, mailer, sender, message);
+  const result = await send(services, mailer, sender, message, lease);
+  if (result === 'stopped') {
+    metrics.countMail('stopped');
+    return 'stopped';
+  }
   if (result === 'sunk' || result.ok) {
     await inScope(database, SCOPE, (tx) => recordSent(tx, message.id));
     if (result !== 'sunk') metrics.countMail('sent');
@@ -96,8 +113,9 @@ async function deliver(
     log.warn('a mail was parked', { jobId: message.id, attempt: message.attempts });
     return 'parked';
   }
-  const retryInSeconds = retryDelaySeconds(message.attempts);
-  await inScope(database, SCOPE, (tx) => recordFailure(tx, lease, { reason, retryInSeconds }));
+  await inScope(database, SCOPE, (tx) =>
+    recordFailure(tx, lease, { reason, retryInSeconds: restSeconds(message, tx.now) }),
+  );
   metrics.countMail('deferred');
   return 'deferred';
 }
@@ -107,7 +125,8 @@ async function send(
   mailer: Mailer,
   sender: Sender,
   message: ClaimedMessage,
-): Promise<SendResult | 'sunk'> {
+  lease: Lease,
+): Promise<SendResult | 'sunk' | 'stopped'> {
   // Only whoever died before saying so can have tried more often than that.
   if (message.attempts > MOST_ATTEMPTS)
     return {
@@ -117,10 +136,11 @@ async function send(
       isRelayAway: false,
       response: 'every worker that took it has died',
     };
+  let outgoing: OutgoingMail;
   try {
     const letter = openLetter(services.keyRing, message);
     if (isCanaryAddress(letter.to)) return 'sunk';
-    return await mailer.send(outgoingMail(letter, message.message_id, sender));
+    outgoing = outgoingMail(letter, postedOf(message), sender);
   } catch (error) {
     services.log.error('a mail cannot be opened', { jobId: message.id, error });
     return {
@@ -131,4 +151,10 @@ async function send(
       response: 'it cannot be opened',
     };
   }
+  const open = await inScope(services.database, SCOPE, (tx) => stillMayLeave(tx, lease));
+  return open.has(message.id) ? mailer.send(outgoing) : 'stopped';
+}
+
+function postedOf({ id, message_id, stream, sender_id, person_key, ...rest }: ClaimedMessage): Posted {
+  return { id, messageId: message_id, class: rest.class, stream, senderId: sender_id, personKey: person_key };
 }

@@ -1,5 +1,6 @@
 import { bringForwardRetries, deleteMessages, destroyKeysOfSent } from '../../db/outbox.ts';
 import { inScope, type Scope } from '../../db/scope.ts';
+import { nextMailingHour } from '../calendar.ts';
 import type { Sweep } from '../queue/sweeps.ts';
 import { MAIL_KEPT_DAYS, MAIL_READABLE_DAYS } from '../terms.ts';
 import { LONGEST_RETRY_SECONDS } from './deliver.ts';
@@ -15,7 +16,11 @@ export const mailSweeps: readonly Sweep[] = [
     words: { ja: '先に延びすぎた再送の見直し', en: 'Bringing forward mail put off too far' },
     everySeconds: 60,
     isIrreversible: false,
-    run: ({ database }) => inScope(database, SCOPE, (tx) => bringForwardRetries(tx, LONGEST_RETRY_SECONDS)),
+    run: ({ database }) =>
+      inScope(database, SCOPE, (tx) => {
+        const latest = new Date(tx.now.getTime() + LONGEST_RETRY_SECONDS * 1_000);
+        return bringForwardRetries(tx, { latest, latestUnhurried: nextMailingHour(latest) });
+      }),
   },
   {
     name: 'mail.purge',

@@ -34,7 +34,7 @@ export async function listMailbox(
 ): Promise<Page<SentMail>> {
   const { found, sender } = await inDemo(services, async (tx) => ({
     found: await listSentMessages(tx, page),
-    sender: senderOf(services, await findMailSender(tx)),
+    sender: senderOf(services, await findMailSender(tx), tx.wall),
   }));
   return mapPage(found, (row) => toSentMail(services, sender, row));
 }
@@ -44,7 +44,7 @@ export async function findMail(services: Services, id: string): Promise<SentMail
   if (!z.uuid().safeParse(id).success) return undefined;
   const { row, sender } = await inDemo(services, async (tx) => ({
     row: await findSentMessage(tx, id),
-    sender: senderOf(services, await findMailSender(tx)),
+    sender: senderOf(services, await findMailSender(tx), tx.wall),
   }));
   return row && toSentMail(services, sender, row);
 }
@@ -56,7 +56,7 @@ async function inDemo<T>(services: Services, read: (tx: Tx) => Promise<T>): Prom
 
 function toSentMail(services: Services, sender: Sender, row: SentMessage): SentMail {
   const letter = openLetter(services.keyRing, row);
-  const mail = outgoingMail(letter, row.messageId, sender);
+  const mail = outgoingMail(letter, row, sender);
   // Pages count in business time, and the mails of a demo belong to what its pages tell.
   const sentAt = letter.dueAt ?? row.sentAt;
   const address = (box: { name?: string | undefined; address: string }) =>

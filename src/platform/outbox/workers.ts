@@ -11,7 +11,7 @@ const STOP_MS = 20_000;
 
 /** Hands mail to the relay; where there is none, mail that has become due stays with us and counts as sent. */
 export function openMailer({ env }: Pick<Services, 'env'>): Mailer {
-  if (env.smtpUrl !== undefined) return createMailer(env.smtpUrl);
+  if (env.smtpUrl !== undefined) return createMailer(env.smtpUrl, { dkim: env.dkim });
   return { send: () => Promise.resolve({ ok: true, response: 'kept' }), close: () => undefined };
 }
 

@@ -97,7 +97,13 @@ describe('/ready', () => {
 describe('/metrics', () => {
   test('is there for this machine and tells of mail and queues', async () => {
     await services.asSystem((tx) =>
-      postMail(services, tx, { purpose: 'a', to: 'a@example.jp', subject: 's', text: 't', html: 'h' }),
+      postMail(services, tx, {
+        purpose: 'sign_in_code',
+        to: 'a@example.jp',
+        subject: 's',
+        text: 't',
+        html: 'h',
+      }),
     );
     const { url, web } = await listen(appOn(services));
     const answer = await fetch(`${url}/metrics`);

@@ -29,7 +29,7 @@ export interface Erased {
 interface Manner {
   readonly method: 'undo' | 'erasure';
   readonly mail: (locale: Locale, facts: ErasedFacts) => MailText;
-  readonly purpose: string;
+  readonly purpose: 'account_erased' | 'registration_undone';
   readonly record: (tx: Tx, consentsWithdrawn: number) => void;
   /** The request in the register that it is carried out for; undefined where it is entered by being done. */
   readonly request?: RequestId;

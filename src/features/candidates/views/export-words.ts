@@ -129,6 +129,8 @@ export const EXPORT_KEYS: Readonly<Record<string, Pair>> = {
   organisation: ['組織', 'Organisation'],
   organisationId: ['組織の番号', 'Number of the organisation'],
   parkedAt: ['送信を取りやめた日時', 'Given up'],
+  stoppedAt: ['送信を止めた日時', 'Stopped'],
+  stoppedBy: ['送信を止めた理由', 'Why it was stopped'],
   person: ['本人', 'Person'],
   prefecture: ['希望する勤務地', 'Wanted place of work'],
   providedAt: ['渡した日時', 'Handed over'],

@@ -9,10 +9,10 @@ import {
   type World,
 } from '../../../../test/factories/introductions.ts';
 import { type TestServices, testServices } from '../../../../test/services.ts';
+import { mailsTo } from '../../../../test/staff-services.ts';
 import { inScope } from '../../../db/scope.ts';
 import { isBusinessDay, isMailingHour, jstDate, startOfJstDay } from '../../../platform/calendar.ts';
 import { idOf, type ProvisionId } from '../../../platform/ids.ts';
-import { listMailbox } from '../../../platform/outbox/mailbox.ts';
 import { listArrivals } from '../store/arrivals.ts';
 import { acceptProvision } from './answer-provision.ts';
 import { tellArrivals } from './tell-arrivals.ts';
@@ -43,8 +43,7 @@ const accept = (person: IntroducedPerson) =>
   services.within(staffOfOrganisation(agencyId), (tx) =>
     acceptProvision(tx, idOf<ProvisionId>(person.provisionIds[0] ?? '')),
   );
-const mails = async (id = agencyId) =>
-  (await listMailbox(services)).rows.filter(({ to }) => to === `${id}@example.jp`);
+const mails = (id = agencyId) => mailsTo(services, `${id}@example.jp`);
 
 test('an agency is told once a business day, in mailing hours, of those who are new and unanswered', async () => {
   const [answered] = await introducePeople(services, world, 3);

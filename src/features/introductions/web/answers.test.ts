@@ -11,14 +11,14 @@ import {
 import { makeOperator, type TestOrganisation } from '../../../../test/factories/organisations.ts';
 import { memberSite } from '../../../../test/member-site.ts';
 import { type TestServices, testServices } from '../../../../test/services.ts';
+import { mailsTo } from '../../../../test/staff-services.ts';
 import { type Answer, Visitor } from '../../../../test/visitor.ts';
 import { listAudit } from '../../../db/audit.ts';
 import { firstPage } from '../../../db/page.ts';
 import { inScope, type Scope } from '../../../db/scope.ts';
-import { endOfBusinessDay } from '../../../platform/calendar.ts';
+import { endOfBusinessDay, nextMailingHour } from '../../../platform/calendar.ts';
 import type { Role, Zone } from '../../../platform/http/access.ts';
 import { idOf } from '../../../platform/ids.ts';
-import { listMailbox } from '../../../platform/outbox/mailbox.ts';
 import { withdrawProvisions } from '../actions/withdraw.ts';
 import { inboxRoutes } from './agency.tsx';
 import { receiptRoutes } from './company.tsx';
@@ -222,11 +222,8 @@ describe('the operator’s desk', () => {
     expect(page.html).toContain('別の方でした');
     expect(page.html).toContain(person.receiptId);
     expect(page.html).not.toContain('hanako');
-    const unexplained = await visitor.submit(
-      address,
-      { decision: 'upheld', note: '' },
-      `${address}/decision`,
-    );
+    const silent = { decision: 'upheld', note: '' };
+    const unexplained = await visitor.submit(address, silent, `${address}/decision`);
     expect(unexplained.status).toBe(422);
     const decided = await visitor.submit(
       address,
@@ -238,8 +235,9 @@ describe('the operator’s desk', () => {
     expect(after).toMatch(/role="status">.*判断を記録しました。/s);
     expect(after).toContain('認めた');
     expect((await visitor.get('/operator/objections?decided=1')).html).toContain(`href="${address}"`);
-    const { rows: data } = await listMailbox(services);
-    expect(data[0]?.text).toContain('運営からの説明：確認しました。');
+    await moveClock(services, nextMailingHour(await services.asSystem((tx) => tx.now)));
+    const [told] = await mailsTo(services, `${world.agencyIds[0]}@example.jp`);
+    expect(told?.text).toContain('運営からの説明：確認しました。');
     expect((await agency().get(addressOf(person))).html).toContain('異議が認められました');
   });
 });

@@ -65,7 +65,7 @@ async function parkJob(): Promise<string> {
 async function parkMail(): Promise<string> {
   const { id } = await services.asSystem((tx) =>
     postMail(services, tx, {
-      purpose: 'candidate.code',
+      purpose: 'sign_in_code',
       to: 'himitsu@example.jp',
       subject: '確認コード',
       text: '本文 123456',

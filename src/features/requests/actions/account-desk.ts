@@ -9,7 +9,7 @@ import type { Locale } from '../../../ui/text.ts';
 export interface Reached {
   readonly locale: Locale;
   /** Posts a mail to them; their address and name are seen by nobody here. */
-  readonly post: (purpose: string, compose: (name: string) => MailText) => Promise<void>;
+  readonly post: (purpose: 'request.answered', compose: (name: string) => MailText) => Promise<void>;
 }
 
 export type Proved =

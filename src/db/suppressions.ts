@@ -1,0 +1,102 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { MailStream } from '../platform/mail-purposes.ts';
+import type { Tx } from './scope.ts';
+
+/** Why somebody is not mailed. The first two are the person's own word, the last two what their mailbox answers. */
+export type SuppressionCause = 'opt_out' | 'complaint' | 'hard_bounce' | 'soft_bounces';
+
+/** What a person does not want any more; null stands for every sender, and for everything that can be stopped. */
+export interface Stopped {
+  readonly personKey: Buffer;
+  readonly senderId: string | null;
+  readonly stream: MailStream | null;
+}
+
+/** One suppression; a mailbox is dead for everything but codes and receipts. */
+export type Suppression =
+  | (Stopped & { readonly cause: 'opt_out' | 'complaint' })
+  | { readonly mailboxKey: Buffer; readonly cause: 'hard_bounce' | 'soft_bounces' };
+
+/** Stops it from now on; answers false where it was stopped for that cause already. In the `system` scope, as all of these. */
+export async function suppress(tx: Tx, suppression: Suppression): Promise<boolean> {
+  const of =
+    'mailboxKey' in suppression
+      ? { mailbox_key: suppression.mailboxKey }
+      : {
+          person_key: suppression.personKey,
+          sender_id: suppression.senderId,
+          stream: suppression.stream,
+        };
+  const { numInsertedOrUpdatedRows } = await tx.db
+    .insertInto('mail_suppressions')
+    .values({ ...of, cause: suppression.cause, at: tx.now })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  return numInsertedOrUpdatedRows === 1n;
+}
+
+/** Takes back exactly this opt-out; a complaint and a dead mailbox stay. Answers whether it stood. */
+export async function liftOptOut(tx: Tx, { personKey, senderId, stream }: Stopped): Promise<boolean> {
+  const { numAffectedRows } = await sql`
+    update mail_suppressions set lifted_at = ${tx.now}
+    where lifted_at is null and cause = 'opt_out' and person_key = ${personKey}
+      and sender_id is not distinct from ${senderId}::uuid and stream is not distinct from ${stream}`.execute(
+    tx.db,
+  );
+  return Number(numAffectedRows ?? 0) > 0;
+}
+
+/** A mailbox that was proven again is not dead. Answers whether it was thought to be. */
+export async function liftBounces(tx: Tx, mailboxKey: Buffer): Promise<boolean> {
+  const { numAffectedRows } = await sql`
+    update mail_suppressions set lifted_at = ${tx.now}
+    where lifted_at is null and mailbox_key = ${mailboxKey}`.execute(tx.db);
+  return Number(numAffectedRows ?? 0) > 0;
+}
+
+/** What a person has stopped by themselves, the newest first. */
+export async function listOptOuts(
+  tx: Tx,
+  personKey: Buffer,
+): Promise<{ readonly senderId: string | null; readonly stream: string | null; readonly at: Date }[]> {
+  return tx.db
+    .selectFrom('mail_suppressions')
+    .where('person_key', '=', personKey)
+    .where('cause', '=', 'opt_out')
+    .where('lifted_at', 'is', null)
+    .select(['sender_id as senderId', 'stream', 'at'])
+    .orderBy('at', 'desc')
+    .execute();
+}
+
+/** As much of a mail as decides whether it may leave. */
+export interface Suppressible {
+  readonly class: string;
+  readonly stream: string | null;
+  readonly senderId: string | null;
+  readonly mailboxKey: Buffer;
+  readonly personKey: Buffer;
+}
+
+/** Why such a mail would not leave now; undefined where it would. */
+export async function isSuppressed(tx: Tx, mail: Suppressible): Promise<SuppressionCause | undefined> {
+  const { rows } = await sql<{ cause: SuppressionCause | null }>`
+    select ${suppressedBy(sql`o`)} as cause
+    from (select ${mail.class}::text as class, ${mail.stream}::text as stream, ${mail.senderId}::uuid as sender_id,
+      ${mail.mailboxKey}::bytea as mailbox_key, ${mail.personKey}::bytea as person_key) o`.execute(tx.db);
+  return rows[0]?.cause ?? undefined;
+}
+
+/**
+ * Why a row of the outbox must not leave, null where it may: codes and receipts are held back by nothing, an answer by a dead
+ * mailbox only, and what nobody waits for by whatever its reader stopped as well (rules.md §4.3).
+ */
+export function suppressedBy(row: RawBuilder<unknown>): RawBuilder<SuppressionCause | null> {
+  return sql`(case when ${row}.class in ('code', 'receipt') then null else coalesce(
+    (select s.cause from mail_suppressions s where s.mailbox_key = ${row}.mailbox_key and s.lifted_at is null limit 1),
+    case when ${row}.class <> 'answer' then (
+      select s.cause from mail_suppressions s
+      where s.person_key = ${row}.person_key and s.lifted_at is null
+        and (s.sender_id is null or s.sender_id = ${row}.sender_id) and (s.stream is null or s.stream = ${row}.stream)
+      order by s.cause desc limit 1) end) end)`;
+}

@@ -1,0 +1,103 @@
+import type { Pair } from '../ui/text.ts';
+
+/**
+ * What a mail is to its reader, which decides when it leaves and who may stop it (rules.md §4):
+ * - `code`: opens something the addressee asked for. Nothing ever holds it back.
+ * - `receipt`: the proof of what was done to the addressee's own account or data. Nothing ever holds it back.
+ * - `answer`: the answer to an act of the addressee's. Leaves at once; only a dead mailbox stops it.
+ * - `news` (to a person), `work` (to staff), `letter` (a company's own words): nobody waits for it. It leaves in mailing hours and its
+ *   reader can stop it.
+ */
+export const MAIL_CLASSES = ['code', 'receipt', 'answer', 'news', 'work', 'letter'] as const;
+export type MailClass = (typeof MAIL_CLASSES)[number];
+/** Those whose reader can stop them, and that keep the mailing hours. */
+export type StoppableClass = 'news' | 'work' | 'letter';
+
+/** What a reader can stop by itself, as the page behind the link names it. Also its List-Id. */
+export const MAIL_STREAMS = {
+  letters: ['会社からの選考結果のメール', 'Letters from companies about your selection'],
+  invitations: ['会社からの案内のメール', 'Invitations from companies'],
+  news: ['紹介会社の回答などのお知らせ', 'News such as answers of agencies'],
+  account: ['登録の期限のお知らせ', 'Notices of when your registration ends'],
+  questions: ['その後を尋ねるメール', 'Questions about how things went'],
+  'company.daily': ['その日の紹介のまとめ', 'The introductions of the day'],
+  'company.slots': ['掲載枠のお知らせ', 'Slots that were earned'],
+  'company.monthly': ['月のまとめ', 'The summary of the month'],
+  'agency.arrivals': ['届いた方のお知らせ', 'People who arrived'],
+  'agency.deadlines': ['回答期限のお知らせ', 'Answers that are due'],
+  'agency.decided': ['申立てなどの結果のお知らせ', 'What was decided'],
+  'agency.changes': ['同意の取り消しや訂正のお知らせ', 'Consents taken back and corrections'],
+  'agency.nudges': ['連絡を待つ方のお知らせ', 'People who wait to be contacted'],
+  'agency.requests': ['本人からの請求のお知らせ', 'Requests of people about their data'],
+  'agency.licences': ['許可の有効期限のお知らせ', 'Licences that end'],
+  'operator.applications': ['申し込みのお知らせ', 'Applications'],
+  'operator.licences': ['許可の確認のお知らせ', 'Licences to be checked'],
+  'operator.objections': ['申立てのお知らせ', 'Objections'],
+} as const satisfies Readonly<Record<string, Pair>>;
+export type MailStream = keyof typeof MAIL_STREAMS;
+
+type PurposeRule =
+  | { readonly class: 'code' | 'receipt' | 'answer' }
+  | { readonly class: StoppableClass; readonly stream: MailStream };
+
+/** Every purpose the product mails for. A mail without a row here does not compile. */
+const PURPOSES = {
+  registration_code: { class: 'code' },
+  sign_in_code: { class: 'code' },
+  desk_code: { class: 'code' },
+  'account.password_reset': { class: 'code' },
+  'organisation.sign_up': { class: 'code' },
+  'member.invitation': { class: 'code' },
+
+  registration_receipt: { class: 'receipt' },
+  choice_receipt: { class: 'receipt' },
+  consent_withdrawn: { class: 'receipt' },
+  company_stopped: { class: 'receipt' },
+  all_stopped: { class: 'receipt' },
+  registration_undone: { class: 'receipt' },
+  account_erased: { class: 'receipt' },
+  'account.password_changed': { class: 'receipt' },
+  'organisation.approved': { class: 'receipt' },
+  'organisation.declined': { class: 'receipt' },
+  'organisation.suspended': { class: 'receipt' },
+  'organisation.reinstated': { class: 'receipt' },
+  'agency.licence_verified': { class: 'receipt' },
+
+  'request.answered': { class: 'answer' },
+  'request.nothing_held': { class: 'answer' },
+
+  'provision.answered': { class: 'news', stream: 'news' },
+  'agency.holder': { class: 'news', stream: 'news' },
+  account_unused: { class: 'news', stream: 'account' },
+  questions: { class: 'news', stream: 'questions' },
+
+  'provisions.arrived': { class: 'work', stream: 'agency.arrivals' },
+  'provisions.taken_back': { class: 'work', stream: 'agency.changes' },
+  'provisions.nudged': { class: 'work', stream: 'agency.nudges' },
+  'objection.decided': { class: 'work', stream: 'agency.decided' },
+  'requests.arrived': { class: 'work', stream: 'agency.requests' },
+  'agency.licence_warning': { class: 'work', stream: 'agency.licences' },
+} as const satisfies Readonly<Record<string, PurposeRule>>;
+
+export type MailPurpose = keyof typeof PURPOSES;
+
+/** All of them with their rules, for whoever asks about each. */
+export const MAIL_PURPOSES: Readonly<Record<MailPurpose, PurposeRule>> = PURPOSES;
+
+const STOPPABLE = ['news', 'work', 'letter'] as const satisfies readonly StoppableClass[];
+
+/** The stream a reader of this can stop, or null where nobody can. */
+export function streamOf(purpose: MailPurpose): MailStream | null {
+  const rule = MAIL_PURPOSES[purpose];
+  return 'stream' in rule ? rule.stream : null;
+}
+
+/** Whether nobody waits for such a mail: it keeps the mailing hours, and its reader can stop it (rules.md §4.1). */
+export function isStoppable(mailClass: MailClass): mailClass is StoppableClass {
+  return STOPPABLE.some((one) => one === mailClass);
+}
+
+/** The stream as it stands in a row; undefined for what is none of ours (any more). */
+export function readStream(text: string | null): MailStream | undefined {
+  return text !== null && Object.hasOwn(MAIL_STREAMS, text) ? (text as MailStream) : undefined;
+}
