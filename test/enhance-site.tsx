@@ -5,8 +5,8 @@ import { CopyBlock, CopyButton } from '../src/ui/copy-block.tsx';
 import { FilterBar, FilterResults } from '../src/ui/filter-bar.tsx';
 import { Button } from '../src/ui/forms/button.tsx';
 import { RadioGroup } from '../src/ui/forms/choice.tsx';
-import { Form } from '../src/ui/forms/form.tsx';
-import { formOf } from '../src/ui/forms/form-state.ts';
+import { Form, TYPED_FORM } from '../src/ui/forms/form.tsx';
+import { type FormState, formOf } from '../src/ui/forms/form-state.ts';
 import { Select } from '../src/ui/forms/select.tsx';
 import { TextInput } from '../src/ui/forms/text-input.tsx';
 import { Page } from '../src/ui/page.tsx';
@@ -89,6 +89,14 @@ export function makeSite(script: string) {
       ),
     ),
   );
+  site.get('/two-forms', (c) => c.html(writtenPage(twoForms())));
+  site.post('/two-forms/:which', async (c) => {
+    const body = await c.req.parseBody();
+    const words = [c.req.param('which'), c.req.query('lang'), body['switch-language'], body.name, body.about];
+    asked.posted.push(words.join(' '));
+    // The second form comes back, as a page that was only switched shows it.
+    return c.html(writtenPage(twoForms({ ...formOf({ about: String(body.about) }), isSent: true })));
+  });
   site.post('/confirm', async (c) => {
     const body = await c.req.parseBody();
     asked.posted.push(String(body.do));
@@ -167,4 +175,17 @@ export function makeSite(script: string) {
     );
   });
   return { site, asked };
+}
+
+function twoForms(second: FormState = formOf({ about: '' })) {
+  return (
+    <Page {...frame} languageForm={{ id: TYPED_FORM, action: '/two-forms/first' }}>
+      <Form id={TYPED_FORM} action="/two-forms/first" form={formOf({ name: '旧社名' })}>
+        <TextInput name="name" label="名称" />
+      </Form>
+      <Form action="/two-forms/second" form={second}>
+        <TextInput name="about" label="紹介" />
+      </Form>
+    </Page>
+  );
 }

@@ -43,6 +43,17 @@ describe('the enhancement script, under the content security policy of the produ
     expect(await page.evaluate('navigator.clipboard.readText()')).toBe('https://x.example/r/a');
   });
 
+  test('takes along into the other language what was typed into any form of the page, and what came back from there', async () => {
+    await page.goto(`${origin}/two-forms`);
+    await page.getByLabel('紹介').fill('途中');
+    for (const _ of [1, 2]) await page.getByRole('button', { name: 'English' }).first().click();
+    await page.getByLabel('名称').fill('新社名');
+    await page.getByRole('button', { name: 'English' }).first().click();
+    await expect.poll(() => asked.posted).toHaveLength(3);
+    // Nothing was typed anew before the second switch; before the third something was, in the other form.
+    expect(asked.posted).toEqual(['second en en  途中', 'second en en  途中', 'first en en 新社名 ']);
+  });
+
   test('asks before deleting, and deletes only after yes', async () => {
     await page.goto(`${origin}/confirm`);
     await page.getByRole('button', { name: '削除' }).click();

@@ -52,4 +52,29 @@ export const kept: readonly Fault[] = [
     replace: 'if (pause === undefined) return',
     tests: ['src/features/candidates/contact-pause.test.ts'],
   },
+  {
+    id: 'P87',
+    sentence:
+      'What came back from a form in the other language is lost when the language is switched once more.',
+    file: 'src/ui/enhance/keep-typed.ts',
+    find: 'typedForms().find(isChanged) ?? typedForms().find(isSent)',
+    replace: 'typedForms().find(isChanged)',
+    tests: ['test/enhance.test.tsx'],
+  },
+  {
+    id: 'P88',
+    sentence: 'A form beside the chief one of its page comes back without a mark that it was sent.',
+    file: 'src/platform/http/page.tsx',
+    find: 'form: { ...formOf(values), isSent: true }',
+    replace: 'form: formOf(values)',
+    tests: ['test/language-switch.test.ts'],
+  },
+  {
+    id: 'P89',
+    sentence: 'To switch the language saves how one is contacted.',
+    file: 'src/features/candidates/web/contact.tsx',
+    find: '    if (switchesLanguage(c, body)) return',
+    replace: '    if (!switchesLanguage(c, body) && values.ways.length < 0) return',
+    tests: ['test/language-switch.test.ts'],
+  },
 ];

@@ -75,7 +75,7 @@ export const ways: readonly Fault[] = [
     id: 'AU9',
     sentence: 'Asking for the other language saves a form that is half filled in.',
     file: 'src/platform/http/page.tsx',
-    find: '  if (switchesLanguage(c, values)) return { ok: false, form: formOf(values) };\n',
+    find: '  if (switchesLanguage(c, values)) return { ok: false, form: { ...formOf(values), isSent: true } };\n',
     replace: '',
     tests: ['test/language-switch.test.ts'],
   },

@@ -136,12 +136,12 @@ export async function readForm<T>(
 ): Promise<SentForm<T>> {
   const values = await formFields(c);
   // Shown again as it is, and nothing is wrong with it yet.
-  if (switchesLanguage(c, values)) return { ok: false, form: formOf(values) };
+  if (switchesLanguage(c, values)) return { ok: false, form: { ...formOf(values), isSent: true } };
   const read = readInput(schema, shape(values));
   const faults: readonly FieldFault[] = read.ok ? [] : read.faults;
   return read.ok
-    ? { ok: true, value: read.value, form: { values, faults } }
-    : { ok: false, form: { values, faults } };
+    ? { ok: true, value: read.value, form: { values, faults, isSent: true } }
+    : { ok: false, form: { values, faults, isSent: true } };
 }
 
 /** Goes on to a page after something was done; `word` is one of that page's `done` words. */

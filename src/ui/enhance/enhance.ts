@@ -3,6 +3,7 @@ import { confirmBeforeSubmit } from './confirm.ts';
 import { markContents } from './contents.ts';
 import { offerCopying } from './copy.ts';
 import { countTicks } from './count.ts';
+import { keepTyped } from './keep-typed.ts';
 import { pollProgress } from './poll.ts';
 import { refreshWhileFiltering } from './refresh.ts';
 
@@ -10,5 +11,6 @@ offerCopying();
 markContents();
 confirmBeforeSubmit();
 countTicks();
+keepTyped();
 pollProgress();
 refreshWhileFiltering();

@@ -8,6 +8,8 @@ export interface FieldFault {
 export interface FormState {
   readonly values: Readonly<Record<string, string | readonly string[] | undefined>>;
   readonly faults: readonly FieldFault[];
+  /** Whether it was sent, and is stored nowhere yet. */
+  readonly isSent?: boolean;
 }
 
 /** A form nobody has filled in yet. */
@@ -20,5 +22,5 @@ export function formOf(values: FormState['values']): FormState {
 
 /** The form as it was sent, with one thing wrong that only the use case could find. */
 export function withFault({ values, faults }: FormState, field: string, fault: string): FormState {
-  return { values, faults: [...faults, { field, fault }] };
+  return { values, faults: [...faults, { field, fault }], isSent: true };
 }

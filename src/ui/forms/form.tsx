@@ -42,6 +42,8 @@ export function Form({ action, form, words, id, upload, children }: FormProps) {
         enctype={upload ? 'multipart/form-data' : undefined}
         class="stack"
         novalidate
+        // Which forms a switch of the language takes along (enhance/keep-typed.ts).
+        data-typed={form && (form.isSent ? 'sent' : '')}
       >
         <CsrfInput />
         {content

@@ -2,7 +2,7 @@ import { COMPLAINT_BUSINESS_DAYS, REQUEST_DAYS } from '../../../platform/terms.t
 import { Button, ButtonLink, ButtonRow } from '../../../ui/forms/button.tsx';
 import { Checkbox, RadioGroup } from '../../../ui/forms/choice.tsx';
 import type { FaultWords } from '../../../ui/forms/faults.ts';
-import { Form, HiddenFields } from '../../../ui/forms/form.tsx';
+import { Form, HiddenFields, TYPED_FORM } from '../../../ui/forms/form.tsx';
 import type { FormState } from '../../../ui/forms/form-state.ts';
 import { TextArea } from '../../../ui/forms/text-input.tsx';
 import { Section } from '../../../ui/layout/card.tsx';
@@ -41,7 +41,7 @@ export function ComplaintPage({ agency, isLive, form }: ComplaintView) {
   const name = t(...nameWords(agency));
   const title = t('苦情を送る', 'Send a complaint');
   return (
-    <Page zone="candidate" title={title}>
+    <Page zone="candidate" title={title} languageForm={TYPED_FORM}>
       <PageHeader
         title={title}
         lead={t(`${name}について、運営に知らせます。`, `About ${name}, to the operator.`)}
@@ -55,7 +55,7 @@ export function ComplaintPage({ agency, isLive, form }: ComplaintView) {
         )}
         {t(`すべての対応は${REQUEST_DAYS}日以内が目標です。`, ` and to be done within ${REQUEST_DAYS} days.`)}
       </p>
-      <Form action={paths.candidate.complaint(agency.id)} form={form} words={WORDS}>
+      <Form id={TYPED_FORM} action={paths.candidate.complaint(agency.id)} form={form} words={WORDS}>
         <RadioGroup
           name="reason"
           label={t('理由', 'Reason')}

@@ -1,7 +1,7 @@
 import { Button, ButtonLink, ButtonRow } from '../../../ui/forms/button.tsx';
 import { Checkbox, CheckboxGroup, RadioGroup } from '../../../ui/forms/choice.tsx';
 import type { FaultWords } from '../../../ui/forms/faults.ts';
-import { Form } from '../../../ui/forms/form.tsx';
+import { Form, TYPED_FORM } from '../../../ui/forms/form.tsx';
 import type { FormState } from '../../../ui/forms/form-state.ts';
 import { Select } from '../../../ui/forms/select.tsx';
 import { Alert } from '../../../ui/layout/alert.tsx';
@@ -65,7 +65,7 @@ interface ContactPageProps {
 export function ContactPage({ room, form, pauseForm }: ContactPageProps) {
   const title = t('連絡の設定', 'How you are contacted');
   return (
-    <Page zone="candidate" title={title} done={DONE}>
+    <Page zone="candidate" title={title} done={DONE} languageForm={TYPED_FORM}>
       <PageHeader
         title={title}
         lead={t(
@@ -81,7 +81,7 @@ export function ContactPage({ room, form, pauseForm }: ContactPageProps) {
           'If an agency does not keep to it, tell the operator.',
         )}
       >
-        <Form action={paths.candidate.contact()} form={form} words={WORDS}>
+        <Form id={TYPED_FORM} action={paths.candidate.contact()} form={form} words={WORDS}>
           <CheckboxGroup
             name="ways"
             label={t('連絡の方法（1つ以上）', 'How (at least one)')}

@@ -1,5 +1,5 @@
 import { Button } from '../../../ui/forms/button.tsx';
-import { Form } from '../../../ui/forms/form.tsx';
+import { Form, TYPED_FORM } from '../../../ui/forms/form.tsx';
 import type { FormState } from '../../../ui/forms/form-state.ts';
 import { TextInput } from '../../../ui/forms/text-input.tsx';
 import { HelpLink } from '../../../ui/help-link.tsx';
@@ -18,7 +18,7 @@ const WORDS = { labels: { email: ['メールアドレス', 'your e-mail address'
 export function CandidateSignInPage({ form, waitSeconds }: { form: FormState; waitSeconds?: number }) {
   const title = t('ログイン', 'Sign in');
   return (
-    <Page zone="candidate" title={title}>
+    <Page zone="candidate" title={title} languageForm={TYPED_FORM}>
       <PageHeader
         title={title}
         help={<HelpLink side="candidate" topic="signIn" />}
@@ -27,7 +27,7 @@ export function CandidateSignInPage({ form, waitSeconds }: { form: FormState; wa
           'We send a six-digit code to the address you registered with. There is no password.',
         )}
       />
-      <Form action={paths.candidate.signIn()} form={form} words={WORDS}>
+      <Form id={TYPED_FORM} action={paths.candidate.signIn()} form={form} words={WORDS}>
         <TextInput
           name="email"
           type="email"

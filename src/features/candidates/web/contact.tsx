@@ -2,7 +2,15 @@ import { Hono } from 'hono';
 import { NotFound } from '../../../platform/errors.ts';
 import { readInput } from '../../../platform/form-input.ts';
 import { candidateAccess } from '../../../platform/http/access.ts';
-import { act, type C, goOn, idParam, readForm, showPage } from '../../../platform/http/page.tsx';
+import {
+  act,
+  type C,
+  goOn,
+  idParam,
+  readForm,
+  showPage,
+  switchesLanguage,
+} from '../../../platform/http/page.tsx';
 import type { AppEnv } from '../../../platform/http/variables.ts';
 import type { OrganisationId } from '../../../platform/ids.ts';
 import type { Services } from '../../../platform/services.ts';
@@ -49,8 +57,9 @@ export function contactRoutes(services: Services): Hono<AppEnv> {
   app.get(paths.candidate.contact(), candidateAccess, (c) => room(c, {}, 200));
   app.post(paths.candidate.contact(), candidateAccess, async (c) => {
     const body = await c.req.parseBody({ all: true });
-    const read = readInput(contactTermsInput, body);
     const values = typedContactTerms.parse(body);
+    if (switchesLanguage(c, body)) return room(c, { form: formOf(values) }, 422);
+    const read = readInput(contactTermsInput, body);
     if (!read.ok) return room(c, { form: { values, faults: read.faults } }, 422);
     const saved = await act(c, (tx) => saveContactTerms(tx, services, read.value));
     if (!saved.ok) return room(c, { form: withFault(formOf(values), 'ways', saved.reason) }, 422);

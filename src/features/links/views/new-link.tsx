@@ -1,7 +1,7 @@
 import { Button, ButtonLink, ButtonRow } from '../../../ui/forms/button.tsx';
 import { Checkbox, RadioGroup } from '../../../ui/forms/choice.tsx';
 import type { FaultWords } from '../../../ui/forms/faults.ts';
-import { Form } from '../../../ui/forms/form.tsx';
+import { Form, TYPED_FORM } from '../../../ui/forms/form.tsx';
 import type { FormState } from '../../../ui/forms/form-state.ts';
 import { Select } from '../../../ui/forms/select.tsx';
 import { TextInput } from '../../../ui/forms/text-input.tsx';
@@ -46,14 +46,14 @@ interface NewLinkProps {
 export function NewLinkPage({ form, openings }: NewLinkProps) {
   const title = t('専用リンクを作る', 'Make a link');
   return (
-    <Page zone="company" title={title}>
+    <Page zone="company" title={title} languageForm={TYPED_FORM}>
       <PageHeader
         title={title}
         back={{ href: paths.company.links(), label: t('専用リンク', 'Relay links') }}
         help={<HelpLink side="company" topic="links" />}
       />
       <Card>
-        <Form action={paths.company.newLink()} form={form} words={LINK_WORDS}>
+        <Form id={TYPED_FORM} action={paths.company.newLink()} form={form} words={LINK_WORDS}>
           <NameInput />
           <RadioGroup
             name="kind"

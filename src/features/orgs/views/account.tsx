@@ -2,7 +2,7 @@ import type { StaffPrincipal, Zone } from '../../../platform/http/access.ts';
 import { roleName } from '../../../platform/http/permit.ts';
 import { Button, ButtonRow } from '../../../ui/forms/button.tsx';
 import { RadioGroup } from '../../../ui/forms/choice.tsx';
-import { Form, HiddenFields } from '../../../ui/forms/form.tsx';
+import { Form, HiddenFields, TYPED_FORM } from '../../../ui/forms/form.tsx';
 import type { FormState } from '../../../ui/forms/form-state.ts';
 import { TextInput } from '../../../ui/forms/text-input.tsx';
 import { HelpLink } from '../../../ui/help-link.tsx';
@@ -44,13 +44,13 @@ export function AccountPage(props: AccountPageProps) {
   const title = t('自分の設定', 'Your settings');
   const shown = (time: Date) => formatDateTime(new Date(time.getTime() + aheadMs));
   return (
-    <Page zone={zone} title={title} done={DONE}>
+    <Page zone={zone} title={title} done={DONE} languageForm={TYPED_FORM}>
       <PageHeader title={title} help={<HelpLink side={zone} topic="account" />} />
       <div class="grid items-start gap-6 lg:grid-cols-2">
         <div class="stack">
           <Identity zone={zone} staff={staff} />
           <Section id="name" title={t('名前を変える', 'Change your name')}>
-            <Form action={paths[zone].account()} form={name} words={PERSON_WORDS}>
+            <Form id={TYPED_FORM} action={paths[zone].account()} form={name} words={PERSON_WORDS}>
               <HiddenFields values={{ part: 'name' }} />
               <TextInput name="name" label={t('お名前', 'Your name')} required autocomplete="name" />
               <ButtonRow>

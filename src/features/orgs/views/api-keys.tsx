@@ -2,7 +2,7 @@ import type { Zone } from '../../../platform/http/access.ts';
 import { lockText, roleName } from '../../../platform/http/permit.ts';
 import { CopyBlock } from '../../../ui/copy-block.tsx';
 import { Button, ButtonRow } from '../../../ui/forms/button.tsx';
-import { Form } from '../../../ui/forms/form.tsx';
+import { Form, TYPED_FORM } from '../../../ui/forms/form.tsx';
 import type { FormState } from '../../../ui/forms/form-state.ts';
 import { Select } from '../../../ui/forms/select.tsx';
 import { TextInput } from '../../../ui/forms/text-input.tsx';
@@ -37,6 +37,7 @@ export function ApiKeysPage({ zone, keys, form, created }: ApiKeysPageProps) {
       done={{ revoked: ['APIキーを取り消しました。', 'The key is revoked.'] }}
       title={t('APIキー', 'API keys')}
       help={<HelpLink side={zone} topic="apiKeys" />}
+      languageForm={locked === undefined ? TYPED_FORM : undefined}
       lead={t(
         'プログラムから組織の情報を扱うための鍵です。使っていないものは取り消してください。',
         'Programs use them to act for your organisation. Revoke what is not in use.',
@@ -93,7 +94,7 @@ export function ApiKeysPage({ zone, keys, form, created }: ApiKeysPageProps) {
         <p>{locked}</p>
       ) : (
         <Section id="new" title={t('APIキーを作る', 'Make a key')}>
-          <Form action={paths[zone].apiKeys()} form={form} words={KEY_WORDS}>
+          <Form id={TYPED_FORM} action={paths[zone].apiKeys()} form={form} words={KEY_WORDS}>
             <div class="grid items-end gap-4 md:grid-cols-2">
               <TextInput
                 name="name"

@@ -3,7 +3,7 @@ import { lockText, may, roleName } from '../../../platform/http/permit.ts';
 import { INVITATION_DAYS } from '../../../platform/terms.ts';
 import { Button, ButtonRow } from '../../../ui/forms/button.tsx';
 import { Checkbox } from '../../../ui/forms/choice.tsx';
-import { Form } from '../../../ui/forms/form.tsx';
+import { Form, TYPED_FORM } from '../../../ui/forms/form.tsx';
 import type { FormState } from '../../../ui/forms/form-state.ts';
 import { Select } from '../../../ui/forms/select.tsx';
 import { TextInput } from '../../../ui/forms/text-input.tsx';
@@ -80,6 +80,7 @@ export function MembersPage(props: MembersPageProps) {
       title={t('メンバー', 'Members')}
       done={{ ...DONE, invited: invitedWords(props) }}
       help={<HelpLink side={zone} topic="members" />}
+      languageForm={locked === undefined ? { id: TYPED_FORM, action: paths[zone].invitations() } : undefined}
     >
       {refusal !== undefined && (
         <Alert kind="error" title={t('できませんでした', 'This was not done')}>
@@ -99,7 +100,7 @@ export function MembersPage(props: MembersPageProps) {
               `We mail a link that works for ${INVITATION_DAYS} days and for that address only.`,
             )}
           >
-            <Form action={paths[zone].invitations()} form={form} words={ORGS_WORDS}>
+            <Form id={TYPED_FORM} action={paths[zone].invitations()} form={form} words={ORGS_WORDS}>
               <div class="grid gap-4 md:grid-cols-2">
                 <TextInput
                   name="mail"

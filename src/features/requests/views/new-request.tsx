@@ -1,7 +1,7 @@
 import { Button, ButtonRow } from '../../../ui/forms/button.tsx';
 import { RadioGroup } from '../../../ui/forms/choice.tsx';
 import type { FaultWords } from '../../../ui/forms/faults.ts';
-import { Form } from '../../../ui/forms/form.tsx';
+import { Form, TYPED_FORM } from '../../../ui/forms/form.tsx';
 import type { FormState } from '../../../ui/forms/form-state.ts';
 import { Select } from '../../../ui/forms/select.tsx';
 import { TextArea, TextInput } from '../../../ui/forms/text-input.tsx';
@@ -30,7 +30,7 @@ const WORDS: FaultWords = {
 export function NewRequestPage({ form }: { form: FormState }) {
   const title = t('届いた請求を登録する', 'Enter a request');
   return (
-    <Page zone="operator" title={title}>
+    <Page zone="operator" title={title} languageForm={TYPED_FORM}>
       <PageHeader
         title={title}
         lead={t(
@@ -39,7 +39,7 @@ export function NewRequestPage({ form }: { form: FormState }) {
         )}
         back={{ href: paths.operator.requests(), label: t('苦情と開示請求', 'Requests and complaints') }}
       />
-      <Form action={paths.operator.newRequest()} form={form} words={WORDS}>
+      <Form id={TYPED_FORM} action={paths.operator.newRequest()} form={form} words={WORDS}>
         <RadioGroup
           name="kind"
           label={t('請求の内容', 'What is asked for')}
