@@ -9,6 +9,7 @@ type Bench = (size?: number) => Promise<Record<string, unknown>>;
 const BENCHES: Record<string, () => Promise<Bench>> = {
   landing: async () => (await import('./landing.ts')).runLanding,
   ledger: async () => (await import('./ledger.ts')).runLedger,
+  mail: async () => (await import('./mail.ts')).runMail,
 };
 
 const { values, positionals } = parseArgs({ options: { size: { type: 'string' } }, allowPositionals: true });

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { MailClass } from '../platform/mail-purposes.ts';
-import { IS_FREE, isStillOurs, type Lease, RELEASED, taken } from './lease.ts';
+import { IS_FREE, type Lease, RELEASED, taken } from './lease.ts';
 import type { Tx } from './scope.ts';
 import { suppressedBy } from './suppressions.ts';
 
@@ -16,7 +16,16 @@ export interface ClaimedMessage {
   readonly person_key: Buffer | null;
   /** Which attempt this is, from 1. */
   readonly attempts: number;
+  /** Under which it is held. */
+  readonly claim: string;
 }
+
+/** Who waits for a mail: somebody at this moment (0), somebody at some time (1), nobody (2). */
+export const URGENCIES = [0, 1, 2] as const;
+export type Urgency = (typeof URGENCIES)[number];
+
+/** The same of a row; written as in the index `outbox_due`. */
+const URGENCY = sql`case class when 'letter' then 2 when 'news' then 1 when 'work' then 1 else 0 end`;
 
 const LONGEST_REASON = 300;
 
@@ -44,52 +53,78 @@ export interface Claimed {
   readonly stopped: number;
 }
 
+/** Which messages are taken. */
+export interface Claim {
+  readonly most: number;
+  /** Those of the first before any of the next: a code never waits behind letters. */
+  readonly urgencies: readonly Urgency[];
+  /** Whether it is a mailing hour: what nobody waits for is left otherwise, whenever it fell due. */
+  readonly mayDisturb: boolean;
+}
+
 /**
- * Takes up to `most` due messages, the longest due first, and counts the attempt of each: it is on record before anything
- * leaves. What its reader has stopped meanwhile is stopped by the same statement. Workers side by side pass over what others
- * are taking.
- * @param mayDisturb whether it is a mailing hour: what nobody waits for is left otherwise, whenever it fell due
+ * Takes due messages, the most urgent first and of those the longest due, and counts the attempt of each: it is on record
+ * before anything leaves. What its reader has stopped meanwhile is stopped by the same statement. Workers side by side pass over
+ * what others are taking.
  */
 export async function claimDueMessages(
   tx: Tx,
   claim: string,
-  { most, mayDisturb }: { readonly most: number; readonly mayDisturb: boolean },
+  { most, urgencies, mayDisturb }: Claim,
 ): Promise<Claimed> {
-  const { rows } = await sql<ClaimedMessage | { readonly id: null; readonly stopped: number }>`
+  const asked = urgencies.filter((urgency) => mayDisturb || urgency === 0);
+  // One look into the index for each urgency: in one order for all, what waits for the morning would be passed over each time.
+  const { rows } = await sql<
+    | (Omit<ClaimedMessage, 'claim'> & { readonly urgency: Urgency })
+    | { readonly id: null; readonly stopped: number }
+  >`
     with due as (
-      select o.id, ${suppressedBy(sql`o`)} as cause from outbox_messages o
-      where ${IS_OPEN} and awaits is null and ${IS_FREE} and send_after <= business_now()
-        and (${mayDisturb} or not ${IS_UNHURRIED})
-      order by send_after, created_at limit ${most} for update of o skip locked),
+      select d.id, d.cause, u.urgency from unnest(${asked}::int[]) u (urgency) cross join lateral (
+        select o.id, ${suppressedBy(sql`o`)} as cause from outbox_messages o
+        where ${IS_OPEN} and awaits is null and ${IS_FREE} and (${URGENCY}) = u.urgency and send_after <= business_now()
+        order by send_after, created_at limit ${most} for update of o skip locked) d
+      limit ${most}),
     stopped as (
       update outbox_messages m set ${STOPPED}, stopped_by = due.cause from due
       where m.id = due.id and due.cause is not null returning 1),
     given as (
       update outbox_messages m set ${taken(claim)}, attempts = attempts + 1 from due
       where m.id = due.id and due.cause is null
-      returning m.id, sealed, wrapped_key, message_id, class, stream, sender_id, person_key, attempts)
+      returning m.id, sealed, wrapped_key, message_id, class, stream, sender_id, person_key, attempts, urgency)
     select given.*, null::int as stopped from given
-    union all select null, null, null, null, null, null, null, null, null, count(*)::int from stopped`.execute(
+    union all select null, null, null, null, null, null, null, null, null, null, count(*)::int from stopped`.execute(
     tx.db,
   );
   const messages = rows.flatMap((row) => (row.id === null ? [] : [row]));
   const [last] = rows.flatMap((row) => (row.id === null ? [row.stopped] : []));
-  return { messages, stopped: last ?? 0 };
+  return {
+    messages: messages.sort((a, b) => a.urgency - b.urgency).map((message) => ({ ...message, claim })),
+    stopped: last ?? 0,
+  };
+}
+
+/** Of messages in hand, those that are still held under their claim. */
+function held(messages: readonly ClaimedMessage[]) {
+  const [ids, claims] = [messages.map(({ id }) => id), messages.map(({ claim }) => claim)];
+  return sql`unnest(${ids}::uuid[], ${claims}::uuid[]) held (id, claim)`;
 }
 
 /**
- * Whether each of these messages may still be handed over, asked by whoever holds them right before: what was stopped or erased
- * since they were taken does not leave. Answers the ids of those that may.
+ * Which of these messages may still be handed over, asked by whoever holds them right before: what was stopped or erased since
+ * they were taken does not leave.
  */
-export async function stillMayLeave(tx: Tx, lease: Lease): Promise<ReadonlySet<string>> {
+export async function stillMayLeave(
+  tx: Tx,
+  messages: readonly ClaimedMessage[],
+): Promise<ReadonlySet<string>> {
   const { rows } = await sql<{ id: string }>`
-    with stopped as (
-      update outbox_messages o set ${RELEASED}, ${STOPPED}, stopped_by = ${suppressedBy(sql`o`)}
-      where ${isStillOurs(lease)} and ${suppressedBy(sql`o`)} is not null returning o.id)
-    select id from outbox_messages
-    where ${isStillOurs(lease)} and wrapped_key is not null and id not in (select id from stopped)`.execute(
-    tx.db,
-  );
+    with due as (
+      select o.id, ${suppressedBy(sql`o`)} as cause from ${held(messages)}
+      join outbox_messages o on o.id = held.id and o.claim = held.claim where ${IS_OPEN}),
+    stopped as (
+      update outbox_messages m set ${RELEASED}, ${STOPPED}, stopped_by = due.cause from due
+      where m.id = due.id and due.cause is not null)
+    select id from due where cause is null`.execute(tx.db);
   return new Set(rows.map(({ id }) => id));
 }
 
@@ -102,29 +137,42 @@ export async function isMailUnderWay(tx: Tx): Promise<boolean> {
   return rows.length > 0;
 }
 
-export async function recordSent(tx: Tx, id: string): Promise<void> {
-  // Whoever holds it by now: it has left, and must not leave again.
-  await sql`
-    update outbox_messages set ${RELEASED}, sent_at = clock_timestamp(), last_error = null
-    where id = ${id} and ${IS_UNSETTLED}`.execute(tx.db);
-}
+/** What became of a message. Reasons are masked before they come here. */
+export type Settlement = { readonly message: ClaimedMessage } & (
+  | { readonly outcome: 'sent' | 'untouched' }
+  /** Given up until somebody retries it. */
+  | { readonly outcome: 'parked'; readonly reason: string }
+  /** Its next attempt is put off; `isFree` where this one does not count. */
+  | {
+      readonly outcome: 'deferred';
+      readonly reason: string;
+      readonly retryInSeconds: number;
+      readonly isFree: boolean;
+    }
+);
 
-/** Puts the next attempt off. `reason` is masked before it comes here. */
-export async function recordFailure(
-  tx: Tx,
-  lease: Lease,
-  failure: { readonly reason: string; readonly retryInSeconds: number },
-): Promise<void> {
+/**
+ * Records what became of messages, all of them in one statement. What was sent has left, whoever holds it by now, and must not
+ * leave again; anything else is written by whoever still holds it.
+ */
+export async function settleMessages(tx: Tx, settled: readonly Settlement[]): Promise<void> {
+  if (settled.length === 0) return;
+  const of = {
+    outcomes: settled.map(({ outcome }) => outcome),
+    reasons: settled.map((one) => ('reason' in one ? one.reason.slice(0, LONGEST_REASON) : null)),
+    retries: settled.map((one) => (one.outcome === 'deferred' ? one.retryInSeconds : null)),
+    free: settled.map((one) => one.outcome === 'untouched' || (one.outcome === 'deferred' && one.isFree)),
+    ids: settled.map(({ message }) => message.id),
+    claims: settled.map(({ message }) => message.claim),
+  };
   await sql`
-    update outbox_messages set ${RELEASED}, last_error = ${failure.reason.slice(0, LONGEST_REASON)},
-      send_after = business_now() + ${failure.retryInSeconds} * interval '1 second'
-    where ${isStillOurs(lease)}`.execute(tx.db);
-}
-
-/** Gives up on a message until somebody retries it. */
-export async function recordParked(tx: Tx, lease: Lease, reason: string): Promise<void> {
-  await sql`
-    update outbox_messages set ${RELEASED}, parked_at = clock_timestamp(),
-      last_error = ${reason.slice(0, LONGEST_REASON)}
-    where ${isStillOurs(lease)}`.execute(tx.db);
+    update outbox_messages m set ${RELEASED},
+      sent_at = case s.outcome when 'sent' then clock_timestamp() end,
+      parked_at = case s.outcome when 'parked' then clock_timestamp() end,
+      last_error = case s.outcome when 'untouched' then m.last_error else s.reason end,
+      send_after = coalesce(business_now() + s.retry * interval '1 second', m.send_after),
+      attempts = m.attempts - s.free::int
+    from unnest(${of.ids}::uuid[], ${of.claims}::uuid[], ${of.outcomes}::text[], ${of.reasons}::text[],
+      ${of.retries}::float8[], ${of.free}::bool[]) s (id, claim, outcome, reason, retry, free)
+    where m.id = s.id and ${IS_UNSETTLED} and (s.outcome = 'sent' or m.claim = s.claim)`.execute(tx.db);
 }

@@ -40,8 +40,13 @@ export type SendResult = { readonly ok: true; readonly response: string } | Smtp
 
 /** Hands messages to one SMTP relay over a few kept connections. */
 export interface Mailer {
-  /** Never rejects. A time-out after the last line may hide an accepted message: repeat with the same Message-ID. */
-  send(message: OutgoingMail): Promise<SendResult>;
+  /** Writes and signs a message that may be sent in a moment. Where there is nothing to write, nothing is sent from it. */
+  write?(message: OutgoingMail): Promise<Buffer>;
+  /**
+   * Never rejects. A time-out after the last line may hide an accepted message: repeat with the same Message-ID.
+   * @param written what `write` made of it, where it was asked before
+   */
+  send(message: OutgoingMail, written?: Promise<Buffer>): Promise<SendResult>;
   /** Lets running deliveries finish and closes the idle connections. */
   close(): void;
 }
@@ -69,12 +74,13 @@ export function createMailer(smtpUrl: Secret, options: MailerOptions = {}): Mail
   });
   const signer = options.dkim && dkimSigner(options.dkim);
   return {
-    async send(message) {
+    write: (message) => writeMessage(message, signer),
+    async send(message, written) {
       const problem = problemWith(message);
       if (problem)
         return { ok: false, permanent: true, about: 'message', isRelayAway: false, response: problem };
       try {
-        const bytes = await writeMessage(message, signer);
+        const bytes = await (written ?? writeMessage(message, signer));
         const from = message.envelopeFrom ?? message.from.address;
         // Retries belong to the outbox, which knows consent and suppression; a silent second hand-over here would not.
         const response = await connections.handOver({ from, to: message.to.address, bytes });

@@ -9,8 +9,9 @@ import { createMailer, type Mailer } from '../mailer.ts';
 import { postMail } from '../outbox.ts';
 import { runSweep } from '../queue/sweeps.ts';
 import { Secret } from '../secret.ts';
-import { deliverDueMail, drainMail, retryDelaySeconds } from './deliver.ts';
+import { deliverDueMail, drainMail } from './deliver.ts';
 import { mailSweeps } from './jobs.ts';
+import { retryDelaySeconds } from './lanes.ts';
 
 type Relaying = Awaited<ReturnType<typeof startRelay>>;
 type Behaviour = Parameters<typeof startRelay>[0];

@@ -3,7 +3,7 @@ import { inScope, type Scope } from '../../db/scope.ts';
 import { nextMailingHour } from '../calendar.ts';
 import type { Sweep } from '../queue/sweeps.ts';
 import { MAIL_KEPT_DAYS, MAIL_READABLE_DAYS } from '../terms.ts';
-import { LONGEST_RETRY_SECONDS } from './deliver.ts';
+import { LONGEST_RETRY_SECONDS } from './lanes.ts';
 
 const SCOPE: Scope = { kind: 'system', actor: { kind: 'system', id: 'mail' } };
 const BATCH = 1_000;
