@@ -31,7 +31,7 @@ export const canary: readonly Fault[] = [
   {
     id: 'CY4',
     sentence: 'Mails to the invented person leave by the relay.',
-    file: 'src/platform/outbox/deliver.ts',
+    file: 'src/platform/outbox/lanes.ts',
     find: "if (isCanaryAddress(letter.to)) return 'sunk';",
     replace: '',
     tests,
