@@ -26,6 +26,8 @@ import { flushVisits } from './features/links/actions/visits.ts';
 import { relayLinksApi } from './features/links/api.ts';
 import { linksAudit } from './features/links/views/audit.ts';
 import { companyLinkRoutes } from './features/links/web/company.ts';
+import { noticesAudit } from './features/notices/views/audit.ts';
+import { noticeRoutes } from './features/notices/web.tsx';
 import { operationsAudit } from './features/operations/views/audit.ts';
 import { type DemoControls, demoRoutes } from './features/operations/web/demo.tsx';
 import { helpRoutes } from './features/operations/web/help.tsx';
@@ -79,6 +81,7 @@ const AUDIT = joinAuditWords(
   contactsAudit,
   introductionsAudit,
   linksAudit,
+  noticesAudit,
   operationsAudit,
   orgsAudit,
   requestsAudit,
@@ -152,6 +155,7 @@ export function createApp(shared: Services, owner: DatabaseOwner = {}): Hono<App
   app.route('/', ownPlaceRoutes(services, AUDIT));
   app.route('/', signInRoutes(services));
   app.route('/', orgsRoutes(services, AUDIT));
+  app.route('/', noticeRoutes());
   app.route('/', insightsRoutes());
   // Before the links: its fixed address lies below theirs and would else be read as an id.
   app.route('/', textCheckRoutes(services));

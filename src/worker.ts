@@ -5,6 +5,7 @@ import { candidateSweeps } from './features/candidates/jobs.ts';
 import { contactSweeps } from './features/contacts/jobs.ts';
 import { introductionSweeps } from './features/introductions/jobs.ts';
 import { linkSweeps } from './features/links/jobs.ts';
+import { noticeSweeps } from './features/notices/jobs.ts';
 import { operationsSweeps } from './features/operations/jobs.ts';
 import { orgsSweeps } from './features/orgs/jobs.ts';
 import { requestSweeps } from './features/requests/jobs.ts';
@@ -35,6 +36,7 @@ export const sweeps: readonly Sweep[] = [
   ...linkSweeps,
   ...applicantSweeps,
   ...slotSweeps,
+  ...noticeSweeps,
   ...orgsSweeps,
   ...signInSweeps,
   ...operationsSweeps,

@@ -34,6 +34,7 @@ import {
   person,
   typed,
 } from './mail-facts.ts';
+import { NOTICE_MAILS } from './notice-mails.ts';
 import { REQUEST_MAILS, type Row, unproven } from './request-mails.ts';
 
 /** Every mail of the product, as it leaves: in one language, to somebody, signed by the operator. */
@@ -174,12 +175,6 @@ const MAILS: Readonly<Record<string, Row>> = {
     to: 'organisation',
     mails: (l) => [introductions.takenBackMail(l, { agency: organisation, changed: 2, url })],
   },
-  'introductions/mail arrivalsMail': {
-    to: 'organisation',
-    mails: (l) => [
-      introductions.arrivalsMail(l, { agency: organisation, arrived: 2, nearestDueAt: at, now: at, url }),
-    ],
-  },
   'introductions/mail holderMail': {
     to: 'person',
     mails: (l) =>
@@ -189,6 +184,7 @@ const MAILS: Readonly<Record<string, Row>> = {
         ),
       ),
   },
+  ...NOTICE_MAILS,
   ...REQUEST_MAILS,
   'orgs/mail signUpMail': { to: unproven, mails: (l) => [orgs.signUpMail(l, link)] },
   'orgs/mail invitationMail': {

@@ -241,18 +241,18 @@ export const platform: readonly Fault[] = [
   {
     id: 'N49',
     sentence: 'An arrival is told twice.',
-    file: 'src/features/introductions/actions/tell-arrivals.ts',
-    find: '    await markTold(tx, agencyId, until);\n',
+    file: 'src/features/notices/actions/tell-arrivals.ts',
+    find: '    await markArrivalsTold(tx, organisationId, until);\n',
     replace: '',
-    tests: ['src/features/introductions/actions/tell-arrivals.test.ts'],
+    tests: ['src/features/notices/actions/tell-arrivals.test.ts'],
   },
   {
     id: 'N50',
     sentence: 'Arrivals are told at night.',
-    file: 'src/features/introductions/actions/tell-arrivals.ts',
+    file: 'src/features/notices/actions/tell-arrivals.ts',
     find: '  if (!isMailingHour(tx.now)) return 0;\n',
     replace: '',
-    tests: ['src/features/introductions/actions/tell-arrivals.test.ts'],
+    tests: ['src/features/notices/actions/tell-arrivals.test.ts'],
   },
   {
     id: 'V1',

@@ -16,6 +16,7 @@ export const FEATURES = [
   'reapproach',
   'ats',
   'insights',
+  'notices',
   'operations',
   'canary',
 ] as const;

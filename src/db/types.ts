@@ -157,6 +157,7 @@ export interface Candidates {
   id: string;
   last_seen_on: Generated<string>;
   locale: Generated<string>;
+  opening_mails: Generated<boolean>;
   person_fingerprint: Buffer | null;
   question_due_on: string | null;
   question_side: string | null;
@@ -502,9 +503,15 @@ export interface Members {
   mail_domain: string | null;
   mail_fingerprint: Buffer;
   name: string;
+  notices: Generated<string[]>;
   organisation_id: string;
   role: string;
   user_id: string;
+}
+
+export interface NoticeTurns {
+  organisation_id: string;
+  told_until: Timestamp;
 }
 
 export interface Nudges {
@@ -568,6 +575,7 @@ export interface Organisations {
   locale: Generated<string>;
   name: string;
   name_en: string | null;
+  notices_off: Generated<string[]>;
   renamed_at: Timestamp | null;
   representative: Generated<string>;
   suspended_at: Timestamp | null;
@@ -964,6 +972,7 @@ export interface DB {
   link_visits: LinkVisits;
   mail_suppressions: MailSuppressions;
   members: Members;
+  notice_turns: NoticeTurns;
   nudges: Nudges;
   objections: Objections;
   openings: Openings;

@@ -130,6 +130,7 @@ export function settingsNavigation(zone: StaffZone): readonly NavItem[] {
     label: t('メンバー', 'Members'),
     also: [paths[zone].invitations()],
   };
+  const notices = { href: paths[zone].notices(), label: t('お知らせのメール', 'Mails') };
   const { standing } = rendering().request ?? {};
   const owned = [
     { href: paths[zone].apiKeys(), label: t('APIキー', 'API keys') },
@@ -137,16 +138,27 @@ export function settingsNavigation(zone: StaffZone): readonly NavItem[] {
   ].filter(() => standing === undefined || can(standing, 'viewAudit').ok);
   switch (zone) {
     case 'company':
-      return [{ href: paths.company.settings(), label: t('企業情報', 'Profile') }, members, ...owned];
+      return [
+        { href: paths.company.settings(), label: t('企業情報', 'Profile') },
+        notices,
+        members,
+        ...owned,
+      ];
     case 'agency':
       return [
         { href: paths.agency.settings(), label: t('会社情報', 'Profile') },
         { href: paths.agency.licence(), label: t('許可証', 'Licence') },
+        notices,
         members,
         ...owned,
       ];
     case 'operator':
-      return [{ href: paths.operator.settings(), label: t('運営の情報', 'Profile') }, members, ...owned];
+      return [
+        { href: paths.operator.settings(), label: t('運営の情報', 'Profile') },
+        notices,
+        members,
+        ...owned,
+      ];
   }
 }
 

@@ -1,14 +1,12 @@
 import { inScope } from '../../db/scope.ts';
 import type { Sweep } from '../../platform/queue/sweeps.ts';
 import { confirmDuePoints } from './actions/confirm-due-points.ts';
-import { tellArrivals } from './actions/tell-arrivals.ts';
 import { tellHolders } from './actions/tell-holders.ts';
 import { tellTakenBack } from './actions/tell-taken-back.ts';
 
-const ARRIVALS = { kind: 'system', actor: { kind: 'system', id: 'arrivals' } } as const;
 const TAKEN_BACK = { kind: 'system', actor: { kind: 'system', id: 'taken-back' } } as const;
 
-/** What recurs here: points whose time has come are confirmed, and agencies are told who arrived. */
+/** What recurs here: points whose time has come are confirmed, and agencies are told what was taken back. */
 export const introductionSweeps: readonly Sweep[] = [
   {
     name: 'points.confirm',
@@ -16,13 +14,6 @@ export const introductionSweeps: readonly Sweep[] = [
     everySeconds: 15,
     isIrreversible: true,
     run: ({ database }) => confirmDuePoints(database),
-  },
-  {
-    name: 'provisions.tell',
-    words: { ja: '人材紹介会社への新着のお知らせ', en: 'Telling agencies that somebody arrived' },
-    everySeconds: 300,
-    isIrreversible: true,
-    run: (services) => inScope(services.database, ARRIVALS, (tx) => tellArrivals(tx, services)),
   },
   {
     name: 'provisions.tell_taken_back',

@@ -1,7 +1,6 @@
 import { composeMail, type MailText } from '../../ui/mail-text.tsx';
 import { t } from '../../ui/rendering.ts';
 import { formatDate, type Locale, type Pair } from '../../ui/text.ts';
-import { timeLeft } from './rules/deadline.ts';
 import { REASON_WORDS } from './rules/reasons.ts';
 import type { ObjectionReason } from './rules/settlement.ts';
 
@@ -69,34 +68,6 @@ export function takenBackMail(
       t(
         '取り消された情報の利用をやめ、控えを消してください。次の画面で内容を確かめ、期限までに確認を返してください。',
         'Stop using what was withdrawn and delete your copies. See on this page what it is, and acknowledge it in time.',
-      ),
-      url,
-    ],
-  }));
-}
-
-/** Tells an agency that people arrived: how many and until when to answer, nothing about them. */
-export function arrivalsMail(
-  locale: Locale,
-  facts: {
-    /** The agency's name in either language. */
-    readonly agency: Pair;
-    readonly arrived: number;
-    readonly nearestDueAt: Date;
-    readonly now: Date;
-    /** The inbox. */
-    readonly url: string;
-  },
-): MailText {
-  const { agency, arrived, url } = facts;
-  const day = formatDate(timeLeft(facts.nearestDueAt, facts.now).lastDay);
-  return composeMail(locale, () => ({
-    subject: t(`新しい候補者が${arrived}名います`, `People to answer: ${arrived}`),
-    addressee: { organisation: agency },
-    paragraphs: [
-      t(
-        `貴社を選び、情報の提供に同意した方が、新しく${arrived}名います。いちばん早い返答の期限は、${day} 24:00です。期限までに返答がない場合は、受け取ったものとして扱います。`,
-        `New people who chose your agency: ${arrived}. Answer the first of them until ${day} 24:00. Without an answer it counts as accepted.`,
       ),
       url,
     ],

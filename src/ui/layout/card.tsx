@@ -45,7 +45,7 @@ export function Section({
   actions,
   id,
   children,
-}: BlockProps & { lead?: string | undefined }) {
+}: BlockProps & { lead?: Child }) {
   return (
     <section class="stack" id={id} aria-labelledby={title && id ? `${id}-title` : undefined}>
       {title && (

@@ -61,6 +61,14 @@ export async function countIntroductions(
   };
 }
 
+/** The acting company's counted introductions by day, the latter day not included; days without any are left out. */
+export function listIntroducedDays(
+  tx: Tx,
+  { from, before }: { readonly from: string; readonly before: string },
+): Promise<readonly { readonly on: string; readonly count: number }[]> {
+  return countReceiptsByDay(tx, from, before);
+}
+
 /** The ledger has counted them already, however many there are; only what earned no point is counted here. */
 async function countStates(tx: Tx): Promise<Record<ReceiptState, number>> {
   const { points } = await getBalance(tx, tx.organisationId);

@@ -88,17 +88,63 @@ export async function findNextWaiting(
 
 /** How many provisions wait for an answer within their window. */
 export async function countWaiting(tx: Tx): Promise<number> {
-  const row = await tx.db
+  const row = await delivered(tx)
+    .where('p.answer_due_at', '>', tx.now)
+    .select(sql<number>`count(*)`.as('count'))
+    .executeTakeFirst();
+  return row?.count ?? 0;
+}
+
+/** Deadlines of one stretch of time. */
+export interface DueCount {
+  /** Whose deadline lies in it and is still ahead. */
+  readonly due: number;
+  /** All that wait. */
+  readonly waiting: number;
+  /** The first deadline of all; null where nobody waits. */
+  readonly nearestDueAt: Date | null;
+}
+
+/** Whom the acting agency has to answer by deadlines after `since`, up to `until`. */
+export async function countDue(
+  tx: Tx,
+  { since, until }: { readonly since: Date; readonly until: Date },
+): Promise<DueCount> {
+  const row = await delivered(tx)
+    .where('p.answer_due_at', '>', tx.now)
+    .select(
+      sql<number>`count(*) filter (where p.answer_due_at > ${since} and p.answer_due_at <= ${until})`.as(
+        'due',
+      ),
+    )
+    .select(sql<number>`count(*)`.as('waiting'))
+    .select(sql<Date | null>`min(p.answer_due_at)`.as('nearestDueAt'))
+    .executeTakeFirst();
+  return row ?? { due: 0, waiting: 0, nearestDueAt: null };
+}
+
+/** How many nobody answered, by accepting or by a claim, until a deadline after `since`, up to `until`. */
+export async function countSilent(
+  tx: Tx,
+  { since, until }: { readonly since: Date; readonly until: Date },
+): Promise<number> {
+  const row = await delivered(tx)
+    .where('o.provision_id', 'is', null)
+    .where('p.answer_due_at', '>', since)
+    .where('p.answer_due_at', '<=', until)
+    .select(sql<number>`count(*)`.as('count'))
+    .executeTakeFirst();
+  return row?.count ?? 0;
+}
+
+function delivered(tx: Tx) {
+  return tx.db
     .selectFrom('provisions as p')
     .leftJoin('objections as o', (join) =>
       join.onRef('o.agency_id', '=', 'p.agency_id').onRef('o.provision_id', '=', 'p.id'),
     )
     .where('p.agency_id', '=', tx.organisationId)
-    .where(inState('delivered'))
-    .where('p.answer_due_at', '>', tx.now)
-    .select(sql<number>`count(*)`.as('count'))
-    .executeTakeFirst();
-  return row?.count ?? 0;
+    .where(inState('delivered'));
 }
 
 /** The sealed items of these provisions, without those that were withdrawn or wait for a new consent. */

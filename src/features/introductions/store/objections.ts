@@ -50,6 +50,28 @@ export async function countOpenClaims(tx: Tx): Promise<number> {
   return row?.count ?? 0;
 }
 
+/** Claims that came in. */
+export interface NewClaims {
+  readonly raised: number;
+  /** The first end of a suspension among them; null where there are none. */
+  readonly suspendsUntil: Date | null;
+}
+
+/** Claims raised after `since`, up to `until`, that can still be decided. */
+export async function countNewClaims(
+  tx: Tx,
+  { since, until }: { readonly since: Date; readonly until: Date },
+): Promise<NewClaims> {
+  const row = await tx.db
+    .selectFrom('objections as o')
+    .where(canBeDecided(tx))
+    .where('o.raised_at', '>', since)
+    .where('o.raised_at', '<=', until)
+    .select([sql<number>`count(*)`.as('raised'), sql<Date | null>`min(o.suspends_until)`.as('suspendsUntil')])
+    .executeTakeFirst();
+  return row ?? { raised: 0, suspendsUntil: null };
+}
+
 /** Locks a claim that nobody has decided yet; false when there is none any more. */
 export async function lockOpenClaim(tx: Tx, id: string): Promise<boolean> {
   const row = await tx.db

@@ -56,13 +56,18 @@ export async function countNotCounted(tx: Tx): Promise<number> {
   return row?.count ?? 0;
 }
 
-/** How many introductions were counted on each day from `from` on. Days without any are left out. */
-export async function countReceiptsByDay(tx: Tx, from: string): Promise<{ on: string; count: number }[]> {
+/** How many introductions were counted on each day from `from` on, and before another day. Days without any are left out. */
+export async function countReceiptsByDay(
+  tx: Tx,
+  from: string,
+  before = 'infinity',
+): Promise<{ on: string; count: number }[]> {
   return tx.db
     .selectFrom('introduction_receipts')
     .where('company_id', '=', tx.organisationId)
     .where('counted', '=', true)
     .where('introduced_on', '>=', from)
+    .where('introduced_on', '<', before)
     .select(['introduced_on as on', sql<number>`count(*)`.as('count')])
     .groupBy('introduced_on')
     .orderBy('introduced_on')

@@ -37,6 +37,35 @@ export async function listFigures(
   return new Map(rows.map(({ id, ...figures }) => [id, figures]));
 }
 
+/** Views and registrations of all links together, as far as they are shown. */
+export interface ShownSums {
+  readonly views: number;
+  readonly registrations: number;
+  /** The last day of the last month at whose close one of them moved. */
+  readonly through: JstDate;
+}
+
+/** The newest figures of the acting company's links summed up; null while none are shown. */
+export async function sumShown(tx: Tx): Promise<ShownSums | null> {
+  const { rows } = await sql<ShownSums>`
+    select sum(opened)::int as views, sum(registrations)::int as registrations, max(through) as through
+    from (select distinct on (link_id) opened, registrations, through from published_figures
+      where company_id = ${tx.organisationId} order by link_id, through desc) newest
+    having count(*) > 0`.execute(tx.db);
+  return rows[0] ?? null;
+}
+
+/** How many result mails the acting company declared for a month, all links together; null where it said none. */
+export async function sumDeclared(tx: Tx, firstDay: JstDate): Promise<number | null> {
+  const row = await tx.db
+    .selectFrom('declared_rejections')
+    .where('company_id', '=', tx.organisationId)
+    .where('month', '=', firstDay)
+    .select(sql<number | null>`sum(count)::int`.as('declared'))
+    .executeTakeFirst();
+  return row?.declared ?? null;
+}
+
 /** All figures of one link that were ever published, the oldest first. */
 export async function listPublications(tx: Tx, id: RelayLinkId): Promise<LinkFigures[]> {
   return tx.db

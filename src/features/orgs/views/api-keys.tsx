@@ -11,13 +11,13 @@ import { Alert } from '../../../ui/layout/alert.tsx';
 import { Badge } from '../../../ui/layout/badge.tsx';
 import { Section } from '../../../ui/layout/card.tsx';
 import { EmptyState } from '../../../ui/layout/empty-state.tsx';
+import { SettingsPage } from '../../../ui/layout/settings-page.tsx';
 import { paths } from '../../../ui/paths.ts';
 import { t } from '../../../ui/rendering.ts';
 import { type Column, Table } from '../../../ui/table.tsx';
 import { formatDate } from '../../../ui/text.ts';
 import type { ApiKey } from '../store/api-keys.ts';
 import { KEY_WORDS } from './form-words.ts';
-import { SettingsPage } from './settings.tsx';
 import { roleOptions } from './words.ts';
 
 interface ApiKeysPageProps {

@@ -1,12 +1,12 @@
 import type { AuditEvent, AuditWords } from '../../../db/audit.ts';
 import type { Page } from '../../../db/page.ts';
 import type { Zone } from '../../../platform/http/access.ts';
+import { SettingsPage } from '../../../ui/layout/settings-page.tsx';
 import { List } from '../../../ui/list-page.tsx';
 import { paths } from '../../../ui/paths.ts';
 import { t } from '../../../ui/rendering.ts';
 import { formatDateTime } from '../../../ui/text.ts';
 import type { NamedAuditEvent } from '../actions/audit.ts';
-import { SettingsPage } from './settings.tsx';
 
 /** Who did what here. Lines are added and never changed. */
 export function AuditPage({

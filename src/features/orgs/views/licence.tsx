@@ -7,6 +7,7 @@ import { Alert } from '../../../ui/layout/alert.tsx';
 import { Badge } from '../../../ui/layout/badge.tsx';
 import { Section } from '../../../ui/layout/card.tsx';
 import { DescriptionList } from '../../../ui/layout/description-list.tsx';
+import { SettingsPage } from '../../../ui/layout/settings-page.tsx';
 import type { DoneWords } from '../../../ui/page.tsx';
 import { paths } from '../../../ui/paths.ts';
 import { t } from '../../../ui/rendering.ts';
@@ -16,7 +17,6 @@ import { licenceNotice } from '../../parties/rules/licence-notice.ts';
 import type { AgencyProfile } from '../../parties/store/agencies.ts';
 import { ORGS_WORDS } from './form-words.ts';
 import { LicenceFields } from './profile-fields.tsx';
-import { SettingsPage } from './settings.tsx';
 import { licenceStateWords } from './words.ts';
 
 const DONE: DoneWords = {

@@ -11,6 +11,7 @@ import { HelpLink } from '../../../ui/help-link.tsx';
 import { Alert } from '../../../ui/layout/alert.tsx';
 import { Badge } from '../../../ui/layout/badge.tsx';
 import { Section } from '../../../ui/layout/card.tsx';
+import { SettingsPage } from '../../../ui/layout/settings-page.tsx';
 import type { DoneWords } from '../../../ui/page.tsx';
 import { paths } from '../../../ui/paths.ts';
 import { t } from '../../../ui/rendering.ts';
@@ -20,7 +21,6 @@ import type { InvitedMember } from '../actions/invitations.ts';
 import type { PendingInvitation } from '../store/invitations.ts';
 import type { Member } from '../store/members.ts';
 import { ORGS_WORDS } from './form-words.ts';
-import { SettingsPage } from './settings.tsx';
 import { LEAVINGS, roleFieldOf, roleOptions } from './words.ts';
 
 const DONE: DoneWords = {

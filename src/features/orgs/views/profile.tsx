@@ -7,13 +7,13 @@ import { HelpLink } from '../../../ui/help-link.tsx';
 import { Alert } from '../../../ui/layout/alert.tsx';
 import { Section } from '../../../ui/layout/card.tsx';
 import { DescriptionList } from '../../../ui/layout/description-list.tsx';
+import { SettingsPage } from '../../../ui/layout/settings-page.tsx';
 import type { DoneWords } from '../../../ui/page.tsx';
 import { paths } from '../../../ui/paths.ts';
 import { t } from '../../../ui/rendering.ts';
 import { OPERATOR_FACTS } from '../../parties/rules/operator-facts.ts';
 import { ORGS_WORDS } from './form-words.ts';
 import { CardFields, OperatorFactsFields, ProfileFields } from './profile-fields.tsx';
-import { SettingsPage } from './settings.tsx';
 import { contactUse } from './words.ts';
 
 const DONE: DoneWords = {

@@ -170,6 +170,43 @@ export async function listContacts(tx: Tx, ids: readonly string[]): Promise<Cont
     .execute();
 }
 
+/** The acting organisation with where to write to it, and which mails its mailbox does not get (notices/rules/notices.ts). */
+export async function getOwnContact(tx: Tx): Promise<Contact & { readonly noticesOff: readonly string[] }> {
+  const found = await tx.db
+    .selectFrom('organisations')
+    .where('id', '=', tx.organisationId)
+    .select(['id', 'name', 'name_en as nameEn', 'contact_mail as contactMail', 'locale'])
+    .select('notices_off as noticesOff')
+    .$castTo<Contact & { noticesOff: string[] }>()
+    .executeTakeFirst();
+  if (found === undefined) throw new NotFound('organisation');
+  return found;
+}
+
+/** What came to the operator's desk after `since`, up to `until`, and still waits there. */
+export interface NewAtDesk {
+  readonly applications: number;
+  /** Renewals, and licences whose holder changed. */
+  readonly licences: number;
+}
+
+/** Both in one statement, in the `operator` scope; as `countParties` counts them. */
+export async function countNewAtDesk(
+  tx: Tx,
+  { since, until }: { readonly since: Date; readonly until: Date },
+): Promise<NewAtDesk> {
+  const { rows } = await sql<NewAtDesk>`select
+    (select count(*)::int from organisations where approved_at is null and declined_at is null
+      and applied_at > ${since} and applied_at <= ${until}) as "applications",
+    (select count(*)::int from agency_profiles p join organisations o on o.id = p.agency_id
+      where o.declined_at is null and ((p.renewal_sent_at > ${since} and p.renewal_sent_at <= ${until})
+        or (p.licence_verified_at is null and p.holder_doubted_at > ${since} and p.holder_doubted_at <= ${until}))
+    ) as "licences"`.execute(tx.db);
+  const [row] = rows;
+  if (row === undefined) throw new Error('counting answered nothing');
+  return row;
+}
+
 /** The organisations of an installation, counted for the operator's home. */
 export interface PartyCounts {
   readonly organisationsWaiting: number;

@@ -2,8 +2,8 @@ import type { Tx } from '../../../db/scope.ts';
 import { NotFound } from '../../../platform/errors.ts';
 import type { SlotId } from '../../../platform/ids.ts';
 import { type Balance, balanceOf } from '../rules/balance.ts';
-import { findLedger } from '../store/ledger.ts';
-import { countSlots, findSlot, type Slot } from '../store/slots.ts';
+import { countEntries, findLedger } from '../store/ledger.ts';
+import { countGrantsByDay, countSlots, findSlot, type Slot } from '../store/slots.ts';
 import { getRuleInForce } from './post-points.ts';
 
 /** What a company holds, owes and still needs, under the rule in force now. */
@@ -17,4 +17,23 @@ export async function getSlot(tx: Tx, id: SlotId): Promise<Slot> {
   const slot = await findSlot(tx, id);
   if (slot === undefined) throw new NotFound('slot');
   return slot;
+}
+
+/** Days in Japan, the latter not included. */
+interface Days {
+  readonly from: string;
+  readonly before: string;
+}
+
+/** How many slots the acting company was granted, by day; days without any are left out. */
+export function listGrantDays(
+  tx: Tx,
+  days: Days,
+): Promise<readonly { readonly on: string; readonly count: number }[]> {
+  return countGrantsByDay(tx, days);
+}
+
+/** How many points of the acting company were confirmed on these days. */
+export function countConfirmed(tx: Tx, days: Days): Promise<number> {
+  return countEntries(tx, 'confirmed', days);
 }

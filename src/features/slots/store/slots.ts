@@ -55,6 +55,22 @@ export async function countSlots(tx: Tx, companyId: string): Promise<Record<Slot
   return counts;
 }
 
+/** How many slots the acting company was granted on each day, the latter not included; days without any are left out. */
+export async function countGrantsByDay(
+  tx: Tx,
+  { from, before }: { readonly from: string; readonly before: string },
+): Promise<{ on: string; count: number }[]> {
+  return tx.db
+    .selectFrom('slots')
+    .where('company_id', '=', tx.organisationId)
+    .where('granted_on', '>=', from)
+    .where('granted_on', '<', before)
+    .select(['granted_on as on', sql<number>`count(*)`.as('count')])
+    .groupBy('granted_on')
+    .orderBy('granted_on')
+    .execute();
+}
+
 function ownSlots(tx: Tx) {
   return tx.db
     .selectFrom('slots')

@@ -1,14 +1,13 @@
 import type { Child } from 'hono/jsx';
-import type { Zone } from '../../../platform/http/access.ts';
-import type { LanguageForm } from '../../../ui/language-link.tsx';
-import { PageHeader } from '../../../ui/layout/page-header.tsx';
-import { SubNav } from '../../../ui/nav-links.tsx';
-import { settingsNavigation } from '../../../ui/navigation.ts';
-import { type DoneWords, Page } from '../../../ui/page.tsx';
-import { rendering, t } from '../../../ui/rendering.ts';
+import type { LanguageForm } from '../language-link.tsx';
+import { SubNav } from '../nav-links.tsx';
+import { type StaffZone, settingsNavigation } from '../navigation.ts';
+import { type DoneWords, Page } from '../page.tsx';
+import { rendering, t } from '../rendering.ts';
+import { PageHeader } from './page-header.tsx';
 
 interface SettingsPageProps {
-  zone: Zone;
+  zone: StaffZone;
   title: string;
   lead?: string | undefined;
   /** The way to how this page is used: a `HelpLink`. */

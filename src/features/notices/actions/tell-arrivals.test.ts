@@ -13,8 +13,8 @@ import { mailsTo } from '../../../../test/staff-services.ts';
 import { inScope } from '../../../db/scope.ts';
 import { isBusinessDay, isMailingHour, jstDate, startOfJstDay } from '../../../platform/calendar.ts';
 import { idOf, type ProvisionId } from '../../../platform/ids.ts';
-import { listArrivals } from '../store/arrivals.ts';
-import { acceptProvision } from './answer-provision.ts';
+import { acceptProvision } from '../../introductions/actions/answer-provision.ts';
+import { listUntoldArrivals } from '../../introductions/actions/notice-facts.ts';
 import { tellArrivals } from './tell-arrivals.ts';
 
 const HOUR = 3_600_000;
@@ -101,6 +101,6 @@ test('only jobs may ask who received how many', async () => {
   await inTenMinutes();
 
   expect(
-    await inScope(services.database, staffOfOrganisation(agencyId), (tx) => listArrivals(tx, tx.now)),
+    await inScope(services.database, staffOfOrganisation(agencyId), (tx) => listUntoldArrivals(tx, tx.now)),
   ).toEqual([]);
 });

@@ -1,0 +1,36 @@
+import type { Tx } from '../../../db/scope.ts';
+import { jstDate } from '../../../platform/calendar.ts';
+import { postMail } from '../../../platform/outbox.ts';
+import type { Services } from '../../../platform/services.ts';
+import { readDue, readSilent } from '../../introductions/actions/notice-facts.ts';
+import { deadlinesMail, decidedMail } from '../mail/agency.tsx';
+import { deadlinesToTell, type Span } from '../rules/spans.ts';
+import { listReaders, toReader } from './readers.ts';
+
+/**
+ * Mails the acting agency which deadlines are near, and what those have decided that passed without an answer. Who arrived is
+ * told by a sweep of its own (tell-arrivals.ts). Answers how many mails it posted.
+ */
+export async function tellAgency(tx: Tx, services: Services, span: Span): Promise<number> {
+  const { due, waiting, nearestDueAt } = await readDue(tx, deadlinesToTell(span));
+  const silent = await readSilent(tx, span);
+  if (due + silent === 0) return 0;
+  const { baseUrl } = services.env;
+  let posted = 0;
+  for (const reader of await listReaders(tx, 'agency')) {
+    const { locale, addressee, gets } = reader;
+    const about = toReader(tx, reader, jstDate(span.until));
+    if (due > 0 && nearestDueAt !== null && gets.includes('agency.deadlines')) {
+      const facts = { addressee, baseUrl, due, waiting, nearestDueAt, now: tx.now };
+      const mail = deadlinesMail(locale, facts);
+      if ((await postMail(services, tx, { purpose: 'provisions.deadline', ...about, ...mail })).posted)
+        posted += 1;
+    }
+    if (silent > 0 && gets.includes('agency.decided')) {
+      const mail = decidedMail(locale, { addressee, baseUrl, silent });
+      if ((await postMail(services, tx, { purpose: 'provisions.decided', ...about, ...mail })).posted)
+        posted += 1;
+    }
+  }
+  return posted;
+}

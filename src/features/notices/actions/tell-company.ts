@@ -1,0 +1,68 @@
+import type { Tx } from '../../../db/scope.ts';
+import { jstDate } from '../../../platform/calendar.ts';
+import { postMail } from '../../../platform/outbox.ts';
+import type { Services } from '../../../platform/services.ts';
+import { listIntroducedDays } from '../../introductions/actions/show-receipts.ts';
+import { readDeclared, readShown } from '../../links/actions/month-summary.ts';
+import { closedMonths, dayAfter } from '../../links/rules/figures.ts';
+import { firstDayOf, type JstMonth } from '../../links/rules/month.ts';
+import { countConfirmed, getBalance, listGrantDays } from '../../slots/actions/show-slots.ts';
+import { introducedMail, type MonthFigures, monthlyMail, type OnDay, slotsMail } from '../mail/company.tsx';
+import { type Span, wholeDays } from '../rules/spans.ts';
+import { listReaders, type Reader, toReader } from './readers.ts';
+
+/**
+ * Mails the acting company what came of its links in a span: introductions by day, slots earned, and the months that ended.
+ * Nothing where there was nothing. Answers how many mails it posted.
+ */
+export async function tellCompany(tx: Tx, services: Services, span: Span): Promise<number> {
+  const readers = await listReaders(tx, 'company');
+  const days = wholeDays(span);
+  const introduced = await listIntroducedDays(tx, days);
+  const granted = await listGrantDays(tx, days);
+  const monthly = await readMonths(tx, closedMonths(days.from, span.until));
+  const balance = await getBalance(tx, tx.organisationId);
+  let posted = 0;
+  const post = async (reader: Reader, purpose: string, mail: ReturnType<typeof introducedMail>) => {
+    const about = toReader(tx, reader, jstDate(span.until));
+    if ((await postMail(services, tx, { purpose, ...about, ...mail })).posted) posted += 1;
+  };
+  for (const reader of readers) {
+    const { locale, addressee, gets } = reader;
+    const facts = { addressee, baseUrl: services.env.baseUrl, balance };
+    if (introduced.length > 0 && gets.includes('company.daily'))
+      await post(reader, 'introductions.received', introducedMail(locale, { ...facts, days: introduced }));
+    if (granted.length > 0 && gets.includes('company.slots'))
+      await post(reader, 'slots.earned', slotsMail(locale, { ...facts, days: granted }));
+    if (monthly !== null && gets.includes('company.monthly'))
+      await post(reader, 'company.month', monthlyMail(locale, { ...facts, ...monthly }));
+  }
+  return posted;
+}
+
+/** The months that ended, and what is shown of the links; null where none of it tells anything. */
+async function readMonths(tx: Tx, ended: readonly JstMonth[]) {
+  const [first] = ended;
+  if (first === undefined) return null;
+  const shown = await readShown(tx);
+  const months: MonthFigures[] = [];
+  for (const month of ended) {
+    const days = { from: firstDayOf(month), before: dayAfter(month) };
+    months.push({
+      month,
+      declared: await readDeclared(tx, month),
+      introduced: sumOf(await listIntroducedDays(tx, days)),
+      confirmed: await countConfirmed(tx, days),
+      slots: sumOf(await listGrantDays(tx, days)),
+    });
+  }
+  const hasMoved = shown !== null && shown.through >= firstDayOf(first);
+  const isEmpty = months.every(
+    ({ declared, introduced, confirmed, slots }) => (declared ?? 0) + introduced + confirmed + slots === 0,
+  );
+  return isEmpty && !hasMoved ? null : { months, shown };
+}
+
+function sumOf(days: readonly OnDay[]): number {
+  return days.reduce((sum, { count }) => sum + count, 0);
+}

@@ -1,0 +1,83 @@
+import { composeMail, type MailText } from '../../../ui/mail-text.tsx';
+import { paths } from '../../../ui/paths.ts';
+import { t } from '../../../ui/rendering.ts';
+import { formatDate, type Locale } from '../../../ui/text.ts';
+import { timeLeft } from '../../introductions/rules/deadline.ts';
+import { type NoticeFacts, switches } from './switches.tsx';
+
+type Deadline = NoticeFacts & {
+  /** The first deadline of all who wait. */
+  readonly nearestDueAt: Date;
+  readonly now: Date;
+};
+
+/** Tells an agency that people arrived: how many and until when to answer, nothing about them. */
+export function arrivalsMail(locale: Locale, facts: Deadline & { readonly arrived: number }): MailText {
+  const { addressee, arrived, baseUrl } = facts;
+  const day = lastDay(facts);
+  return composeMail(locale, () => ({
+    subject: t(`新しい候補者が${arrived}名います`, `People to answer: ${arrived}`),
+    addressee,
+    paragraphs: [
+      t(
+        `貴社を選び、情報の提供に同意した方が、新しく${arrived}名います。いちばん早い返答の期限は、${day} 24:00です。期限までに返答がない場合は、受け取ったものとして扱います。`,
+        `New people who chose your agency: ${arrived}. Answer the first of them until ${day} 24:00. Without an answer it counts as accepted.`,
+      ),
+      `${baseUrl}${paths.agency.home()}`,
+      switches('agency', baseUrl),
+    ],
+  }));
+}
+
+/** Reminds an agency of a deadline that is near: how many it concerns and how many wait in all. */
+export function deadlinesMail(
+  locale: Locale,
+  facts: Deadline & { readonly due: number; readonly waiting: number },
+): MailText {
+  const { addressee, due, waiting, baseUrl } = facts;
+  const day = lastDay(facts);
+  return composeMail(locale, () => ({
+    subject: t(`返答の期限が近い方が${due}名います`, `Deadline near: ${due} to answer`),
+    addressee,
+    paragraphs: [
+      t(
+        `返答の期限が近い方が${due}名います。いちばん早い期限は、${day} 24:00です。返答を待っている方は、ほかの方も含めて${waiting}名です。`,
+        `People whose deadline is near: ${due}. The first deadline is ${day} 24:00. In all, ${waiting} wait for an answer.`,
+      ),
+      t(
+        '期限までに返答がない場合は、受け取ったものとして扱います。',
+        'Without an answer by the deadline, it counts as accepted.',
+      ),
+      `${baseUrl}${paths.agency.home()}`,
+      switches('agency', baseUrl),
+    ],
+  }));
+}
+
+/** Tells an agency what deadlines have decided that passed without an answer. */
+export function decidedMail(locale: Locale, facts: NoticeFacts & { readonly silent: number }): MailText {
+  const { addressee, silent, baseUrl } = facts;
+  return composeMail(locale, () => ({
+    subject: t(
+      `期限までに返答のなかった方が${silent}名います`,
+      `Deadlines passed without an answer: ${silent}`,
+    ),
+    addressee,
+    paragraphs: [
+      t(
+        `${silent}名は期限までに返答がなく、受け取ったものとして扱われました。ご本人の画面には、返答がなかったことが表示されています。`,
+        `Without an answer by the deadline, and so counted as accepted: ${silent}. Their own pages say that no answer came.`,
+      ),
+      t(
+        '期限のあとは、異議を申し出られません。連絡がまだの方には、早めにご連絡ください。',
+        'After the deadline no objection can be raised. Please contact soon whom you have not contacted yet.',
+      ),
+      `${baseUrl}${paths.agency.home()}`,
+      switches('agency', baseUrl),
+    ],
+  }));
+}
+
+function lastDay({ nearestDueAt, now }: Deadline): string {
+  return formatDate(timeLeft(nearestDueAt, now).lastDay);
+}

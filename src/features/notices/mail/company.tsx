@@ -1,0 +1,166 @@
+import { SMALLEST_GROUP } from '../../../platform/terms.ts';
+import { figureName } from '../../../ui/figure-names.tsx';
+import { composeMail, type MailText } from '../../../ui/mail-text.tsx';
+import { paths } from '../../../ui/paths.ts';
+import { t } from '../../../ui/rendering.ts';
+import { formatDate, formatNumber, type Locale } from '../../../ui/text.ts';
+import type { ShownSums } from '../../links/actions/month-summary.ts';
+import type { Balance } from '../../slots/rules/balance.ts';
+import { type NoticeFacts, switches } from './switches.tsx';
+
+/** How many there were on a day in Japan. */
+export interface OnDay {
+  readonly on: string;
+  readonly count: number;
+}
+
+/** Tells a company on which days introductions came in: counts of days, no hour and no link (rules.md §5.2). */
+export function introducedMail(
+  locale: Locale,
+  facts: NoticeFacts & { readonly days: readonly OnDay[]; readonly balance: Balance },
+): MailText {
+  const { addressee, days, balance, baseUrl } = facts;
+  const all = formatNumber(sumOf(days));
+  return composeMail(locale, () => ({
+    subject: t(`紹介を${all}件受け付けました`, `Introductions received: ${all}`),
+    addressee,
+    paragraphs: [
+      t(
+        `紹介を${all}件受け付けました。日ごとの件数は次のとおりです。`,
+        `Introductions received: ${all}. By day:`,
+      ),
+      days
+        .map(({ on, count }) => t(`・${formatDate(on)}：${count}件`, `- ${formatDate(on)}: ${count}`))
+        .join('\n'),
+      nextSlot(balance),
+      `${baseUrl}${paths.company.slots()}`,
+      switches('company', baseUrl),
+    ],
+  }));
+}
+
+/** Tells a company that it earned slots, and how many it can use. */
+export function slotsMail(
+  locale: Locale,
+  facts: NoticeFacts & { readonly days: readonly OnDay[]; readonly balance: Balance },
+): MailText {
+  const { addressee, days, balance, baseUrl } = facts;
+  const all = formatNumber(sumOf(days));
+  return composeMail(locale, () => ({
+    subject: t(`無料紹介枠を${all}枠獲得しました`, `Free placement slots earned: ${all}`),
+    addressee,
+    paragraphs: [
+      days
+        .map(({ on, count }) =>
+          t(
+            `${formatDate(on)}に、無料紹介枠を${count}枠獲得しました。`,
+            `Earned on ${formatDate(on)}: ${count}.`,
+          ),
+        )
+        .join('\n'),
+      t(
+        `いま使える枠は${formatNumber(balance.slots.available)}枠です。`,
+        `Slots available now: ${formatNumber(balance.slots.available)}.`,
+      ),
+      nextSlot(balance),
+      `${baseUrl}${paths.company.slots()}#slots`,
+      switches('company', baseUrl),
+    ],
+  }));
+}
+
+/** One month of a company: its own declared number, introductions, confirmations and slots. */
+export interface MonthFigures {
+  readonly month: string;
+  readonly declared: number | null;
+  readonly introduced: number;
+  readonly confirmed: number;
+  readonly slots: number;
+}
+
+/** Tells a company of the months that ended, and what is shown of its links after the last close; names as on the pages. */
+export function monthlyMail(
+  locale: Locale,
+  facts: NoticeFacts & {
+    readonly months: readonly MonthFigures[];
+    readonly shown: ShownSums | null;
+    readonly balance: Balance;
+  },
+): MailText {
+  const { addressee, months, shown, balance, baseUrl } = facts;
+  return composeMail(locale, () => ({
+    subject: t(
+      `${months.map(({ month }) => monthWords(month)).join('、')}のまとめ`,
+      `Summary of ${months.map(({ month }) => monthWords(month)).join(', ')}`,
+    ),
+    addressee,
+    paragraphs: [
+      ...months.map(monthLines),
+      shownLines(shown),
+      nextSlot(balance),
+      `${baseUrl}${paths.company.home()}`,
+      switches('company', baseUrl),
+    ],
+  }));
+}
+
+function monthLines({ month, declared, introduced, confirmed, slots }: MonthFigures): string {
+  const told =
+    declared === null ? t('未入力', 'not entered') : t(`${formatNumber(declared)}名`, formatNumber(declared));
+  return [
+    monthWords(month),
+    t(`・${figureName('told')}：${told}`, `- ${figureName('told')}: ${told}`),
+    t(
+      `・${figureName('introductions')}：${formatNumber(introduced)}件`,
+      `- ${figureName('introductions')}: ${formatNumber(introduced)}`,
+    ),
+    t(`・確定した紹介：${formatNumber(confirmed)}件`, `- Confirmed: ${formatNumber(confirmed)}`),
+    t(`・獲得した枠：${formatNumber(slots)}枠`, `- Slots earned: ${formatNumber(slots)}`),
+  ].join('\n');
+}
+
+function shownLines(shown: ShownSums | null): string {
+  if (shown === null)
+    return t(
+      `専用リンクの${figureName('views')}と${figureName('registrations')}は、1つのリンクから${SMALLEST_GROUP}名が登録すると、月の締めに表示します。`,
+      `Page views and registrations of relay links are shown at the close of a month, once ${SMALLEST_GROUP} people have registered through one link.`,
+    );
+  const through = formatDate(shown.through);
+  return [
+    t(
+      `数を表示している専用リンクの合計（${through}の締めまでの累計）`,
+      `All relay links whose figures are shown, from the start to the close of ${through}`,
+    ),
+    t(
+      `・${figureName('views')}：${formatNumber(shown.views)}回`,
+      `- ${figureName('views')}: ${formatNumber(shown.views)}`,
+    ),
+    t(
+      `・${figureName('registrations')}：${formatNumber(shown.registrations)}名`,
+      `- ${figureName('registrations')}: ${formatNumber(shown.registrations)}`,
+    ),
+  ].join('\n');
+}
+
+function nextSlot({ points, toNextSlot }: Balance): string {
+  const { balance, pending } = points;
+  return balance < 0
+    ? t(
+        `ポイントの不足が${-balance}件あります。今後の紹介で埋まります。`,
+        `There is a debt of ${-balance} points, filled by future introductions.`,
+      )
+    : t(
+        `残高は${balance}ポイントです。あと${toNextSlot}件の紹介が確定すると、次の枠になります。確認中は${pending}件です。`,
+        `The balance is ${balance}. ${toNextSlot} more confirmed introductions make the next slot; ${pending} are pending.`,
+      );
+}
+
+function sumOf(days: readonly OnDay[]): number {
+  return days.reduce((sum, { count }) => sum + count, 0);
+}
+
+/** 2026-11 as people write it; in both languages the same figures. */
+function monthWords(month: string): string {
+  const [year = '', number = ''] = month.split('-');
+  return t(`${year}年${Number(number)}月`, `${number}/${year}`);
+}

@@ -1,0 +1,16 @@
+import type { MailWords } from '../../../ui/mail-text.tsx';
+import type { StaffZone } from '../../../ui/navigation.ts';
+import { paths } from '../../../ui/paths.ts';
+import { t } from '../../../ui/rendering.ts';
+
+/** What every mail to staff knows of its reader. */
+export interface NoticeFacts {
+  readonly addressee: MailWords['addressee'];
+  readonly baseUrl: string;
+}
+
+/** Where such mails are switched; the last paragraph of each. */
+export function switches(zone: StaffZone, baseUrl: string): string {
+  const page = `${baseUrl}${paths[zone].notices()}`;
+  return t(`お知らせを選ぶ・止める：\n${page}`, `To choose or stop these mails:\n${page}`);
+}

@@ -1,0 +1,124 @@
+import type { Zone } from '../../../platform/http/access.ts';
+import type { Pair } from '../../../ui/text.ts';
+
+/** Mails to staff that each organisation can switch off for its own mailbox, and each member switch on for theirs. */
+export const NOTICES = [
+  'company.daily',
+  'company.slots',
+  'company.monthly',
+  'agency.arrivals',
+  'agency.deadlines',
+  'agency.decided',
+  'operator.applications',
+  'operator.licences',
+  'operator.objections',
+] as const;
+export type Notice = (typeof NOTICES)[number];
+
+/** What a mail is called and when it comes, on the page where it is switched. */
+export interface NoticeWords {
+  readonly name: Pair;
+  readonly when: Pair;
+}
+
+export const NOTICE_WORDS: Readonly<Record<Notice, NoticeWords>> = {
+  'company.daily': {
+    name: ['紹介のお知らせ', 'Introductions'],
+    when: [
+      '紹介を受け付けた日の次の営業日に、日ごとの件数を1通で。',
+      'On the next business day, in one mail: how many on each day.',
+    ],
+  },
+  'company.slots': {
+    name: ['無料紹介枠の獲得', 'Slots earned'],
+    when: ['枠を獲得した日の次の営業日に。', 'On the business day after a slot was earned.'],
+  },
+  'company.monthly': {
+    name: ['月のまとめ', 'Monthly summary'],
+    when: [
+      '毎月の最初の営業日に、前の月の件数を。',
+      'On the first business day of a month: the figures of the month before.',
+    ],
+  },
+  'agency.arrivals': {
+    name: ['新しい候補者', 'New people'],
+    when: ['新しい方がいる営業日に、1日1通。', 'On business days on which somebody is new, one a day.'],
+  },
+  'agency.deadlines': {
+    name: ['返答期限の前の営業日', 'The business day before a deadline'],
+    when: [
+      '返答を待っている方の期限の1営業日前に。',
+      'One business day before people who wait have to be answered.',
+    ],
+  },
+  'agency.decided': {
+    name: ['期限を過ぎたあとの結果', 'What a deadline has decided'],
+    when: [
+      '返答がないまま期限を過ぎた方がいる、次の営業日に。',
+      'On the business day after a deadline that passed without an answer.',
+    ],
+  },
+  'operator.applications': {
+    name: ['利用の申込み', 'Applications'],
+    when: ['新しい申込みがあった次の営業日に。', 'On the business day after somebody applied.'],
+  },
+  'operator.licences': {
+    name: ['許可証', 'Licences'],
+    when: [
+      '確認を待つ許可証が届いたとき、許可の期限まで90日・60日・30日になったとき、期限が過ぎたときの、次の営業日に。',
+      'On the business day after a licence came to be checked, came within 90, 60 or 30 days of its end, or ended.',
+    ],
+  },
+  'operator.objections': {
+    name: ['異議', 'Objections'],
+    when: ['新しい異議があった次の営業日に。', 'On the business day after an objection was raised.'],
+  },
+};
+
+/** What stays as it is whoever is mailed; said where the mails are switched. */
+export const WITHOUT_MAILS: Readonly<Record<Zone, Pair>> = {
+  company: [
+    'メールを止めても、紹介の受け付けと枠の獲得は変わりません。件数は画面で確かめられます。',
+    'Without these mails, introductions and slots come about all the same; the figures are on the pages.',
+  ],
+  agency: [
+    'メールを止めても、返答の期限は変わりません。期限までに返答がない方は、受け取ったものとして扱います。',
+    'Without these mails the deadlines stay. People who are not answered in time count as accepted.',
+  ],
+  operator: [
+    'メールを止めても、判断の期限は変わりません。判断がない異議は、期限のあと、ポイントがそのまま確定します。',
+    'Without these mails the terms stay. After the term of an objection nobody decided, its point is confirmed.',
+  ],
+};
+
+/** Those of one kind of organisation, in the order of the page. */
+export function noticesOf(zone: Zone): readonly Notice[] {
+  return NOTICES.filter((notice) => notice.startsWith(`${zone}.`));
+}
+
+/** Whose mailbox it is: the organisation's own, or a member's. */
+export interface Mailbox {
+  readonly to: string;
+  /** Undefined for the organisation's own. */
+  readonly userId?: string | undefined;
+  readonly gets: readonly Notice[];
+}
+
+/**
+ * The mailboxes that get something: the organisation's own whatever it has not switched off, members what they asked for. One
+ * address is mailed once: a member who reads the organisation's mailbox gets everything there, addressed by name.
+ */
+export function mailboxesOf<Member extends Mailbox>(
+  zone: Zone,
+  contact: Omit<Mailbox, 'gets'> & { readonly off: readonly string[] },
+  members: readonly Member[],
+): (Mailbox | Member)[] {
+  const all = noticesOf(zone);
+  const own: Mailbox = { to: contact.to, gets: all.filter((notice) => !contact.off.includes(notice)) };
+  const isSame = (one: Mailbox) => one.to.toLowerCase() === own.to.toLowerCase();
+  const reader = members.find(isSame);
+  const merged = reader
+    ? { ...reader, gets: all.filter((notice) => own.gets.includes(notice) || reader.gets.includes(notice)) }
+    : own;
+  return [merged, ...members.filter((one) => !isSame(one))].filter(({ gets }) => gets.length > 0);
+}

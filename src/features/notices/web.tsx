@@ -1,0 +1,36 @@
+import { Hono } from 'hono';
+import type { Zone } from '../../platform/http/access.ts';
+import { act, type C, goOn, readForm, showPage } from '../../platform/http/page.tsx';
+import { permit } from '../../platform/http/permit.ts';
+import type { AppEnv } from '../../platform/http/variables.ts';
+import { paths } from '../../ui/paths.ts';
+import { chooseForMember, chooseForOrganisation, readChoices } from './actions/choose.ts';
+import { noticesInput } from './input.ts';
+import { NoticesPage } from './views/notices.tsx';
+
+/** Which mails an organisation and its members get, the same in all three zones. */
+export function noticeRoutes(): Hono<AppEnv> {
+  const app = new Hono<AppEnv>();
+  for (const zone of ['company', 'agency', 'operator'] as const) mountNotices(app, zone);
+  return app;
+}
+
+function mountNotices(app: Hono<AppEnv>, zone: Zone): void {
+  const show = async (c: C) => {
+    const choices = await act(c, (tx) => readChoices(tx, zone, c.var.staff.userId));
+    return showPage(c, <NoticesPage zone={zone} choices={choices} />);
+  };
+  app.get(paths[zone].notices(), ...permit(zone, 'viewProfile'), show);
+  app.post(paths[zone].notices(), ...permit(zone, 'editProfile'), async (c) => {
+    const sent = await readForm(c, noticesInput(zone));
+    if (!sent.ok) return show(c);
+    await act(c, (tx) => chooseForOrganisation(tx, zone, sent.value));
+    return goOn(c, paths[zone].notices(), 'saved');
+  });
+  app.post(paths[zone].ownNotices(), ...permit(zone, 'editAccount'), async (c) => {
+    const sent = await readForm(c, noticesInput(zone));
+    if (!sent.ok) return show(c);
+    await act(c, (tx) => chooseForMember(tx, c.var.staff.userId, sent.value));
+    return goOn(c, paths[zone].notices(), 'saved');
+  });
+}

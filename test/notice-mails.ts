@@ -1,0 +1,95 @@
+import * as agency from '../src/features/notices/mail/agency.tsx';
+import * as company from '../src/features/notices/mail/company.tsx';
+import { deskMail } from '../src/features/notices/mail/operator.tsx';
+import { balanceOf } from '../src/features/slots/rules/balance.ts';
+import { organisation } from './mail-facts.ts';
+import type { Row } from './request-mails.ts';
+
+const [at, baseUrl] = [new Date('2026-12-01T03:00:00Z'), 'https://relay.example.jp'];
+const facts = { addressee: { organisation }, baseUrl };
+const deadline = { ...facts, nearestDueAt: at, now: at };
+const rule = {
+  version: 1,
+  publishedAt: at,
+  effectiveAt: at,
+  pointsPerSlot: 10,
+  repetitionMonths: 12,
+  touchDays: 180,
+  chooseLaterDays: 180,
+  objectionBusinessDays: 5,
+  suspensionBusinessDays: 10,
+  slotExpiryMonths: null,
+  note: '',
+};
+const balance = (left: number) =>
+  balanceOf(
+    { pending: 2, confirmed: left, voided: 0, reversed: 0, spent: 0, balance: left },
+    { available: 1, requested: 0, consumed: 0, expired: 0, cancelled: 0 },
+    rule,
+  );
+const days = [
+  { on: '2026-11-27', count: 2 },
+  { on: '2026-11-29', count: 1 },
+];
+const month = { month: '2026-11', declared: 120, introduced: 7, confirmed: 5, slots: 1 };
+const shown = { views: 340, registrations: 25, through: '2026-11-30' };
+const desk = {
+  applications: { news: 1, waiting: 2 },
+  licences: {
+    news: 1,
+    waiting: 3,
+    ending: [{ agency: organisation, expiresOn: '2026-12-31', daysLeft: 30 }],
+  },
+  objections: { news: 1, waiting: 2, suspendsUntil: at },
+};
+
+/** The daily mails to staff; part of mails.test.ts. */
+export const NOTICE_MAILS: Readonly<Record<string, Row>> = {
+  'notices/mail/agency arrivalsMail': {
+    to: 'organisation',
+    mails: (l) => [agency.arrivalsMail(l, { ...deadline, arrived: 2 })],
+  },
+  'notices/mail/agency deadlinesMail': {
+    to: 'organisation',
+    mails: (l) => [agency.deadlinesMail(l, { ...deadline, due: 2, waiting: 5 })],
+  },
+  'notices/mail/agency decidedMail': {
+    to: 'organisation',
+    mails: (l) => [agency.decidedMail(l, { ...facts, silent: 2 })],
+  },
+  'notices/mail/company introducedMail': {
+    to: 'organisation',
+    mails: (l) =>
+      [3, -1].map((left) => company.introducedMail(l, { ...facts, days, balance: balance(left) })),
+  },
+  'notices/mail/company slotsMail': {
+    to: 'organisation',
+    mails: (l) => [company.slotsMail(l, { ...facts, days, balance: balance(3) })],
+  },
+  'notices/mail/company monthlyMail': {
+    to: 'organisation',
+    mails: (l) => [
+      company.monthlyMail(l, { ...facts, months: [month], shown, balance: balance(3) }),
+      company.monthlyMail(l, {
+        ...facts,
+        months: [{ ...month, month: '2026-10', declared: null }, month],
+        shown: null,
+        balance: balance(3),
+      }),
+    ],
+  },
+  'notices/mail/operator deskMail': {
+    to: 'organisation',
+    mails: (l) => [
+      deskMail(l, { ...facts, ...desk }),
+      deskMail(l, {
+        ...facts,
+        ...desk,
+        licences: {
+          ...desk.licences,
+          ending: [{ agency: organisation, expiresOn: '2026-11-30', daysLeft: -1 }],
+        },
+      }),
+    ],
+  },
+};
