@@ -99,6 +99,9 @@ test('organisations and the people who work there', async () => {
   expect(await leaves(() => applicant.submit('/agency/settings', card))).toEqual([
     'agency.card_changed by staff in agency about organisation',
   ]);
+  expect(await leaves(() => applicant.submit('/agency/settings/notifications', {}))).toEqual([
+    'organisation.notices_changed by staff in agency about -',
+  ]);
 
   const company = await makeCompany(services);
   const owner = (await signedIn(company)).visitor;

@@ -201,6 +201,11 @@ export const CAPABILITIES: Readonly<Record<string, Capability>> = {
     to: ['a job'],
     call: `list_due_answer_news(now() + interval '1 day', 100)`,
   },
+  list_due_notices: {
+    says: 'approved organisations that are to be told today what came in, by kind, and until when they have been told',
+    to: ['a job'],
+    call: `list_due_notices(now() + interval '1 day', 100)`,
+  },
   list_people_to_ask: {
     says: 'people a month after their registration, by id',
     to: ['a job'],
@@ -275,4 +280,4 @@ export const CAPABILITIES: Readonly<Record<string, Capability>> = {
 };
 
 /** Run by a trigger on a change the walls have let through; nobody calls them. */
-export const TRIGGERED = ['end_sessions_of_member', 'end_sessions_of_organisation'];
+export const TRIGGERED = ['end_sessions_of_member', 'end_sessions_of_organisation', 'note_first_opening'];

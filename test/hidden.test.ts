@@ -63,6 +63,7 @@ const FUNCTIONS: Readonly<Record<string, string>> = {
   list_companies_to_close: 'a company without people who count has no figures to publish',
   list_companies_with_due_points: NEVER_COUNTED,
   list_due_answer_news: OF_ROWS,
+  list_due_notices: LEFT_OUT,
   list_people_to_ask: OF_ROWS,
   list_readings_about_me: OWN,
   list_receiving_agencies: LEFT_OUT,

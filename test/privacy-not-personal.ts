@@ -40,7 +40,8 @@ const BY_TABLE: Readonly<Record<string, string>> = {
   openings: 'closed_at company_id conditions created_at id title updated_at',
   operator_facts:
     'court notification_number of_kind organisation_id privacy_enacted_on privacy_revised_on terms_enacted_on terms_revised_on',
-  organisations: 'applied_at approved_at declined_at hidden id kind renamed_at suspended_at',
+  notice_turns: 'organisation_id told_until',
+  organisations: 'applied_at approved_at declined_at hidden id kind notices_off renamed_at suspended_at',
   outbox_messages: 'attempts claim claimed_until class organisation_id sender_id stream',
   program_rules:
     'choose_later_days effective_at note objection_business_days points_per_slot published_at repetition_months slot_expiry_months suspension_business_days touch_days version',

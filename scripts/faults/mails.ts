@@ -31,8 +31,8 @@ export const mails: readonly Fault[] = [
   {
     id: 'ML4',
     sentence: 'The mail about arrivals speaks to nobody.',
-    file: 'src/features/introductions/mail.tsx',
-    find: '    subject: t(`新しい候補者が${arrived}名います`, `People to answer: ${arrived}`),\n    addressee: { organisation: agency },',
+    file: 'src/features/notices/mail/agency.tsx',
+    find: '    subject: t(`新しい候補者が${arrived}名います`, `People to answer: ${arrived}`),\n    addressee,',
     replace:
       '    subject: t(`新しい候補者が${arrived}名います`, `People to answer: ${arrived}`),\n    addressee: null,',
     tests: MAILS,

@@ -33,11 +33,11 @@ export async function takeTurn(tx: Tx, { organisationId, toldUntil }: Turn, unti
   return numInsertedOrUpdatedRows === 1n;
 }
 
-/** Says of an organisation that it knows what has been until then. */
-export async function saveTurn(tx: Tx, organisationId: string, until: Date): Promise<void> {
+/** Says of organisations that they know what has been until then. */
+export async function saveTurns(tx: Tx, organisationIds: readonly string[], until: Date): Promise<void> {
   await tx.db
     .insertInto('notice_turns')
-    .values({ organisation_id: organisationId, told_until: until })
+    .values(organisationIds.map((id) => ({ organisation_id: id, told_until: until })))
     .onConflict((on) => on.column('organisation_id').doUpdateSet({ told_until: until }))
     .execute();
 }

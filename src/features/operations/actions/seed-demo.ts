@@ -6,6 +6,7 @@ import { runImport } from '../../applicants/actions/run-import.ts';
 import { closeMonths } from '../../links/actions/close-months.ts';
 import { createRelayLink } from '../../links/actions/create-link.ts';
 import { declareRejections } from '../../links/actions/declare-rejections.ts';
+import { beginTurns } from '../../notices/actions/tell-staff.ts';
 import { createOpening } from '../../orgs/actions/openings.ts';
 import { createStaffAuth, type StaffServices } from '../../sign-in/actions/staff-auth.ts';
 import { getRuleInForce } from '../../slots/actions/post-points.ts';
@@ -55,6 +56,10 @@ export async function seedDemo(shared: Services): Promise<SeededDemo> {
   await closeMonths(services);
   await inScope(services.database, DEMO_SCOPE, (tx) => seedRequests(tx, services, organisations));
   await inScope(services.database, DEMO_SCOPE, emptyMailbox);
+  // What came in during the last days is told on the next morning; what lies further back everybody has been told.
+  const { operatorId, agencyIds } = organisations;
+  const told = [operatorId, companyId, establishedId, ...agencyIds];
+  await inScope(services.database, DEMO_SCOPE, (tx) => beginTurns(tx, told, new Date(now.getTime() - 3 * DAY_MS)));
   await inScope(services.database, DEMO_SCOPE, (tx) => seedKeys(tx, services, organisations));
   return { ok: true };
 }

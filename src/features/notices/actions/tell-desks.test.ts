@@ -1,0 +1,125 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { introducePeople, makeOrganisation } from '../../../../test/factories/introductions.ts';
+import { makeNoticeWorld, type NoticeWorld, slashed } from '../../../../test/notice-world.ts';
+import { jstDate } from '../../../platform/calendar.ts';
+import { idOf, type ProvisionId } from '../../../platform/ids.ts';
+import { acceptProvision, objectToProvision } from '../../introductions/actions/answer-provision.ts';
+import { chooseForOrganisation } from './choose.ts';
+
+let at: NoticeWorld;
+beforeAll(async () => {
+  at = await makeNoticeWorld();
+});
+afterAll(() => at.services.end());
+
+const HOUR = 3_600_000;
+
+test('an agency is reminded one business day before a deadline, and told the business day after what it decided', async () => {
+  await at.toMorning(12);
+  const [answered, claimed] = await introducePeople(at.services, at.world, 3);
+  const dueAt = await at.services.within(at.agency, (tx) =>
+    tx.db
+      .selectFrom('provisions')
+      .select('answer_due_at')
+      .executeTakeFirstOrThrow()
+      .then((row) => row.answer_due_at),
+  );
+  const about = async () =>
+    (await at.mailsOf(at.agencyId))
+      .map(({ subject }) => subject)
+      .filter((subject) => subject.includes('期限'));
+  await at.services.within(at.agency, (tx) =>
+    acceptProvision(tx, answered?.provisionIds[0] ?? idOf<ProvisionId>('')),
+  );
+  // Three business days before, the day itself not counted: nothing yet.
+  for (let day = 0; day < 3; day++) {
+    await at.toMorning(10);
+    await at.tell();
+    expect(await about()).toEqual([]);
+  }
+  await at.toMorning(10);
+  expect([await at.tell(), await at.tell()]).toEqual([1, 0]);
+  const [reminder] = await at.mailsOf(at.agencyId);
+  expect(reminder?.subject).toBe('返答の期限が近い方が2名います（キャリアリレー）');
+  expect(reminder?.text).toContain(`${slashed(jstDate(new Date(dueAt.getTime() - 1)))} 24:00`);
+  expect(reminder?.text).toContain('/agency\n');
+  await at.toMorning(10);
+  expect([await at.today(), await at.tell()]).toEqual([jstDate(new Date(dueAt.getTime() - 1)), 0]);
+  await at.services.within(at.agency, (tx) =>
+    objectToProvision(tx, claimed?.provisionIds[0] ?? idOf<ProvisionId>(''), {
+      reason: 'not_seeking_work',
+      note: '',
+    }),
+  );
+  await at.toMorning(10);
+  await at.tell();
+  const [decided] = await at.mailsOf(at.agencyId);
+  expect(decided?.subject).toBe('期限までに返答のなかった方が1名います（キャリアリレー）');
+  expect(decided?.text).toContain('1名は期限までに返答がなく、受け取ったものとして扱われました。');
+  expect(JSON.stringify(await at.mailsOf(at.agencyId))).not.toMatch(/佐藤|hanako/);
+  expect(await at.tell()).toBe(0);
+});
+
+test('the operator is mailed once a day what came to its desk and still waits there', async () => {
+  await at.toMorning(10);
+  await at.tell();
+  const before = (await at.mailsOf(at.desk.organisationId)).length;
+  const [waiting, gone] = [
+    await makeOrganisation(at.services, 'agency', '申込みの会社'),
+    await makeOrganisation(at.services, 'company', '取り下げの会社'),
+  ];
+  await at.services.asSystem((tx) =>
+    tx.within(at.desk, (own) =>
+      own.db
+        .updateTable('organisations')
+        .set({ approved_at: null, applied_at: own.now })
+        .where('id', 'in', [waiting, gone])
+        .execute(),
+    ),
+  );
+  await at.services.within(at.desk, (tx) =>
+    tx.db
+      .updateTable('organisations')
+      .set({ declined_at: tx.now, decline_reason: 'x' })
+      .where('id', '=', gone)
+      .execute(),
+  );
+  const last = jstDate(new Date((await at.now()).getTime() + 31 * 24 * HOUR));
+  await at.services.within(at.desk, (tx) =>
+    tx.db
+      .updateTable('agency_profiles')
+      .set({ licence_expires_on: last, renewal_sent_at: null })
+      .where('agency_id', '=', at.agencyId)
+      .execute(),
+  );
+  const [person] = await introducePeople(at.services, at.world, 1);
+  await at.services.within(at.agency, (tx) =>
+    objectToProvision(tx, person?.provisionIds[0] ?? idOf<ProvisionId>(''), {
+      reason: 'not_seeking_work',
+      note: '',
+    }),
+  );
+  await at.toMorning(10);
+  await at.tell();
+  const [mail, ...others] = (await at.mailsOf(at.desk.organisationId)).slice(
+    0,
+    (await at.mailsOf(at.desk.organisationId)).length - before,
+  );
+  expect(others).toEqual([]);
+  expect(mail?.subject).toBe('運営の確認を待っているもの（キャリアリレー）');
+  expect(mail?.text).toContain('利用の申込みが新しく1件あります。承認を待っている組織は1社です。');
+  expect(mail?.text).toContain(`・紹介会社1：${slashed(last)}まで（残り`);
+  expect(mail?.text).toMatch(/異議が新しく1件あります。判断を待っている異議は\d件です。/);
+  await at.toMorning(10);
+  await at.tell();
+  expect((await at.mailsOf(at.desk.organisationId)).length).toBe(before + 1);
+
+  // A part its mailbox does not get is left out; without any part there is no mail.
+  await at.services.within(at.desk, (tx) => chooseForOrganisation(tx, 'operator', ['operator.objections']));
+  await at.services.within(at.desk, (tx) =>
+    tx.db.updateTable('organisations').set({ applied_at: tx.now }).where('id', '=', waiting).execute(),
+  );
+  await at.toMorning(10);
+  await at.tell();
+  expect((await at.mailsOf(at.desk.organisationId)).length).toBe(before + 1);
+});
