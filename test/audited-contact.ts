@@ -21,6 +21,7 @@ export async function contactWork(
   const own = 'by candidate in - about - of a person';
   for (const [act, fields, line] of [
     ['', { ...open, fromHour: '0', untilHour: '24' }, 'contact.settings_changed'],
+    ['/openings', { openings: 'no' }, 'candidate.opening_mails_changed'],
     ['/pause', { pause: 'open' }, 'contact.paused'],
     ['/resumption', {}, 'contact.resumed'],
     ['/blocks', { name: '株式会社よそ' }, 'block.added'],

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { answersMail } from '../src/features/candidates/mail/answers.tsx';
 import { codeMail, noAccountMail, signInMail } from '../src/features/candidates/mail/codes.tsx';
 import { correctedMail, itemGivenMail, itemTakenBackMail } from '../src/features/candidates/mail/items.tsx';
+import { openedMail } from '../src/features/candidates/mail/opened.tsx';
 import { questionsMail } from '../src/features/candidates/mail/questions.tsx';
 import { chosenMail, type ReceiptFacts, registeredMail } from '../src/features/candidates/mail/receipts.tsx';
 import { stoppedAllMail } from '../src/features/candidates/mail/stopped-all.tsx';
@@ -123,6 +124,16 @@ const MAILS: Readonly<Record<string, Row>> = {
           baseUrl,
         }),
       ),
+  },
+  'candidates/mail/opened openedMail': {
+    to: 'person',
+    mails: (l) => [
+      openedMail(l, {
+        name: person,
+        opened: [{ ...sharing('accepted'), answer: 'waiting', openedOn: '2026-11-30' }],
+        baseUrl,
+      }),
+    ],
   },
   'candidates/mail/items itemTakenBackMail': { to: 'person', mails: (l) => [itemTakenBackMail(l, oneItem)] },
   'candidates/mail/items itemGivenMail': { to: 'person', mails: (l) => [itemGivenMail(l, oneItem)] },

@@ -157,7 +157,7 @@ export interface Candidates {
   id: string;
   last_seen_on: Generated<string>;
   locale: Generated<string>;
-  opening_mails: Generated<boolean>;
+  no_opening_mails: boolean | null;
   person_fingerprint: Buffer | null;
   question_due_on: string | null;
   question_side: string | null;

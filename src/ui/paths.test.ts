@@ -71,6 +71,7 @@ test('the map of the product changes only on purpose', () => {
       "candidate.contact /me/contact",
       "candidate.pause /me/contact/pause",
       "candidate.resumption /me/contact/resumption",
+      "candidate.openingMails /me/contact/openings",
       "candidate.blocks /me/contact/blocks",
       "candidate.blockRemoval /me/contact/blocks/:id/removal",
       "candidate.nothing /me/contact/nothing",

@@ -71,6 +71,7 @@ export const paths = {
     contact: page('/me/contact'),
     pause: page('/me/contact/pause'),
     resumption: page('/me/contact/resumption'),
+    openingMails: page('/me/contact/openings'),
     blocks: page('/me/contact/blocks'),
     blockRemoval: pageOf((id) => `/me/contact/blocks/${id}/removal`),
     nothing: page('/me/contact/nothing'),

@@ -34,8 +34,8 @@ alter table organisations add column notices_off text[] not null default '{}' ch
 grant update (notices_off) on organisations to relay_app;
 alter table members add column notices text[] not null default '{}' check (cardinality(notices) <= 20);
 
--- Whether the person is mailed when an agency opens their details for the first time.
-alter table candidates add column opening_mails boolean not null default true;
+-- Set where the person does not want to be mailed when an agency opens their details for the first time.
+alter table candidates add column no_opening_mails boolean check (no_opening_mails);
 
 -- The first opening of a handing-over is news to the person, told together with others on the next morning of business; not
 -- of a handing-over in the place of another that the agency had opened.

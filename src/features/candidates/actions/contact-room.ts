@@ -1,3 +1,4 @@
+import { recordAudit } from '../../../db/audit.ts';
 import type { Tx } from '../../../db/scope.ts';
 import { addJstMonths, jstDate, startOfJstDay } from '../../../platform/calendar.ts';
 import type { OutboxServices } from '../../../platform/outbox.ts';
@@ -18,6 +19,8 @@ import type { NudgeState } from '../../contacts/rules/nudge.ts';
 import { type ContactTerms, isPaused, type SaidTerms, type Way } from '../../contacts/rules/terms.ts';
 import type { PAUSES } from '../input/contact.ts';
 import { liveByAgency } from '../rules/sharing.ts';
+import { updateOpeningMails } from '../store/candidates.ts';
+import type { candidatesAudit } from '../views/audit.ts';
 import { listOwnSharing, lockAccount, type OwnSharing } from './own-place.ts';
 
 /** 連絡の設定: what holds of the acting person. */
@@ -28,6 +31,8 @@ export interface ContactRoom {
   readonly possible: readonly Way[];
   /** Whether a number is known here; else the agencies ask for it by mail. */
   readonly hasPhone: boolean;
+  /** Whether they are mailed when an agency opens their details for the first time. */
+  readonly openingMails: boolean;
 }
 
 /** The same, with the account locked. */
@@ -35,7 +40,7 @@ export async function readContactRoom(
   tx: Tx,
   services: Pick<OutboxServices, 'keyRing'>,
 ): Promise<ContactRoom> {
-  const { profile } = await lockAccount(tx, services);
+  const { profile, openingMails } = await lockAccount(tx, services);
   const terms = (await openOwnTerms(tx))(profile.contact);
   const hasPhone = profile.phone !== undefined;
   const possible: Way[] = hasPhone
@@ -43,7 +48,7 @@ export async function readContactRoom(
     : profile.contact === 'mail_and_phone'
       ? ['mail', 'phone']
       : ['mail'];
-  return { terms, isPaused: isPaused(terms.pause, tx.now), possible, hasPhone };
+  return { terms, isPaused: isPaused(terms.pause, tx.now), possible, hasPhone, openingMails };
 }
 
 /** Says how and when the acting person may be contacted; agencies are held to it from the commit on. */
@@ -56,6 +61,17 @@ export async function saveContactTerms(
   if (!terms.ways.every((way) => possible.includes(way))) return { ok: false, reason: 'needs_phone' };
   await changeSettings(tx, terms);
   return { ok: true };
+}
+
+/** Says whether the acting person is mailed when an agency opens their details for the first time. */
+export async function chooseOpeningMails(
+  tx: Tx,
+  services: Pick<OutboxServices, 'keyRing'>,
+  wanted: boolean,
+): Promise<void> {
+  await lockAccount(tx, services);
+  await updateOpeningMails(tx, wanted);
+  recordAudit<typeof candidatesAudit>(tx, { action: 'candidate.opening_mails_changed' });
 }
 
 /** Pauses everything, until the beginning of a day or until the person ends it. */

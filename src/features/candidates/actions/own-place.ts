@@ -103,6 +103,8 @@ export interface Account {
   readonly locale: Locale;
   /** Which of the two optional questions are open. */
   readonly asked: QuestionSide | null;
+  /** Whether they are mailed when an agency opens their details for the first time. */
+  readonly openingMails: boolean;
   /** The person's own key. */
   readonly key: DataKey;
 }
@@ -127,7 +129,8 @@ export async function findAccount(
   const aad = `candidate:${tx.candidateId}`;
   const key = keyRing.unwrap(account.wrappedKey, aad);
   const profile = SealedProfile.parse(unseal(key, aad, account.sealed));
-  return { profile, locale: account.locale, asked: account.asked, key };
+  const { locale, asked, openingMails } = account;
+  return { profile, locale, asked, openingMails, key };
 }
 
 /** Every agency that ever received details of the person: it may hold copies, whoever can open them now. */

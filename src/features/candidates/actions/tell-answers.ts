@@ -1,5 +1,5 @@
 import { inScope, type Scope, type Tx } from '../../../db/scope.ts';
-import { isMailingHour } from '../../../platform/calendar.ts';
+import { isMailingHour, jstDate } from '../../../platform/calendar.ts';
 import type { CandidateId } from '../../../platform/ids.ts';
 import { postMail } from '../../../platform/outbox.ts';
 import type { Services } from '../../../platform/services.ts';
@@ -11,6 +11,7 @@ import {
 } from '../../introductions/actions/answer-news.ts';
 import { ANSWERS, type AnswerNews } from '../../introductions/rules/answer.ts';
 import { answersMail } from '../mail/answers.tsx';
+import { openedMail } from '../mail/opened.tsx';
 import { isReplaced } from '../rules/sharing.ts';
 import { findAccount, listOwnSharing } from './own-place.ts';
 
@@ -20,7 +21,7 @@ const TOLD = ANSWERS.filter((answer): answer is AnswerNews => answer !== 'waitin
 
 /**
  * Mails people how agencies answered, or that they did not, in mailing hours: each answer once, together with others of
- * its kind that wait, and only while it is what holds; what waited for the end of a pause all in one. One transaction a person.
+ * its kind that wait, and only while it is what holds; who opened their details for the first time, while they wait for its answer; what waited for the end of a pause all in one. One transaction a person.
  * Answers how many mails it posted.
  * @throws the first failure, after the others of its batch have had their turn
  */
@@ -89,6 +90,26 @@ async function tellPerson(
           baseUrl: services.env.baseUrl,
         }),
       });
-    return { taken: taken.length, posted: mails.length };
+    const opened = taken.filter(({ answer }) => answer === 'opened');
+    const seen = opened.flatMap(({ provisionId, dueAt }) =>
+      // Whoever has answered since is told of by the answer.
+      all
+        .filter(
+          ({ id, answer, withdrawnAt }) => id === provisionId && answer === 'waiting' && withdrawnAt === null,
+        )
+        .map((one) => ({ ...one, openedOn: jstDate(new Date(dueAt.getTime() - 1)) })),
+    );
+    if (seen.length === 0 || !account.openingMails) return { taken: taken.length, posted: mails.length };
+    await postMail(services, own, {
+      purpose: 'provision.opened',
+      candidateId,
+      to: account.profile.mail.address,
+      ...openedMail(account.locale, {
+        name: account.profile.name,
+        opened: seen,
+        baseUrl: services.env.baseUrl,
+      }),
+    });
+    return { taken: taken.length, posted: mails.length + 1 };
   });
 }

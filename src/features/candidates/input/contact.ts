@@ -46,6 +46,9 @@ export const typedContactTerms = z.object({
 export const PAUSES = ['2_weeks', '1_month', '3_months', 'open'] as const;
 export const pauseInput = z.object({ pause: z.enum(PAUSES, { error: 'unchosen' }) });
 
+/** Whether to be mailed when an agency opens the details for the first time. */
+export const openingMailsInput = z.object({ openings: z.enum(['yes', 'no'], { error: 'unchosen' }) });
+
 export const contactAnswerInput = z.object({ answer: z.enum(ANSWERS) });
 
 const optionalBy = (read: (raw: string) => string | undefined, fault: string) =>

@@ -40,17 +40,24 @@ export async function insertCandidate(
   return rows.length > 0;
 }
 
+interface AccountRow {
+  readonly wrappedKey: Buffer;
+  readonly locale: Locale;
+  readonly asked: QuestionSide | null;
+  /** Whether they are mailed when an agency opens their details for the first time. */
+  readonly openingMails: boolean;
+}
+
 /** The acting person's sealed fields and wrapped key; undefined once erased. Locks the account. */
-export async function lockCandidate(
-  tx: Tx,
-): Promise<{ sealed: Buffer; wrappedKey: Buffer; locale: Locale; asked: QuestionSide | null } | undefined> {
+export async function lockCandidate(tx: Tx): Promise<(AccountRow & { readonly sealed: Buffer }) | undefined> {
   const row = await tx.db
     .selectFrom('candidates')
     .innerJoin('person_keys', 'person_keys.candidate_id', 'candidates.id')
     .where('candidates.id', '=', tx.candidateId)
     .where('candidates.erased_at', 'is', null)
     .select(['sealed', 'wrapped_key as wrappedKey', 'locale', 'question_side as asked'])
-    .$narrowType<{ locale: Locale; asked: QuestionSide | null }>()
+    .select(sql<boolean>`no_opening_mails is null`.as('openingMails'))
+    .$narrowType<AccountRow>()
     .forUpdate('candidates')
     .executeTakeFirst();
   return row?.sealed ? { ...row, sealed: row.sealed } : undefined;
@@ -116,6 +123,15 @@ export async function markAsked(tx: Tx): Promise<void> {
   await tx.db.updateTable('candidates').set({ asked_at: tx.now }).where('id', '=', tx.candidateId).execute();
 }
 
+/** Whether the acting person is mailed from now on when an agency opens their details for the first time. */
+export async function updateOpeningMails(tx: Tx, wanted: boolean): Promise<void> {
+  await tx.db
+    .updateTable('candidates')
+    .set({ no_opening_mails: wanted ? null : true })
+    .where('id', '=', tx.candidateId)
+    .execute();
+}
+
 /** Erasure of the acting person: the key is destroyed and nothing readable stays; the row remains as the owner of pseudonymous records. */
 export async function eraseCandidate(tx: Tx): Promise<void> {
   await tx.db.deleteFrom('candidate_sessions').where('candidate_id', '=', tx.candidateId).execute();
@@ -131,6 +147,7 @@ export async function eraseCandidate(tx: Tx): Promise<void> {
       asked_at: null,
       question_side: null,
       question_due_on: null,
+      no_opening_mails: null,
       erased_at: tx.now,
       updated_at: tx.now,
     })

@@ -41,6 +41,11 @@ const PAUSE_WORDS: FaultWords = {
   chosen: ['pause'],
 };
 
+const OPENINGS_WORDS: FaultWords = {
+  labels: { openings: ['開かれたときのメール', 'mail when your details are opened'] },
+  chosen: ['openings'],
+};
+
 const LENGTHS: Readonly<Record<(typeof PAUSES)[number], Pair>> = {
   '2_weeks': ['2週間', '2 weeks'],
   '1_month': ['1か月', '1 month'],
@@ -59,10 +64,12 @@ interface ContactPageProps {
   readonly form: FormState;
   /** For how long everything is to be paused, as it was sent. */
   readonly pauseForm: FormState;
+  /** Whether to be mailed when an agency opens the details, as it holds or as it was sent. */
+  readonly openingsForm: FormState;
 }
 
 /** 連絡の設定: how and when agencies may contact the person, a pause, whom to keep away, and nothing at all. */
-export function ContactPage({ room, form, pauseForm }: ContactPageProps) {
+export function ContactPage({ room, form, pauseForm, openingsForm }: ContactPageProps) {
   const title = t('連絡の設定', 'How you are contacted');
   return (
     <Page zone="candidate" title={title} done={DONE} languageForm={TYPED_FORM}>
@@ -110,6 +117,7 @@ export function ContactPage({ room, form, pauseForm }: ContactPageProps) {
         </Form>
       </Section>
       {!room.isPaused && <PauseSection form={pauseForm} />}
+      <OpeningsSection form={openingsForm} />
       <Section
         title={t('見せない相手', 'Whom you keep away')}
         lead={t(
@@ -223,6 +231,38 @@ function PauseSection({ form }: { form: FormState }) {
         </p>
         <ButtonRow>
           <Button variant="secondary">{t('休止する', 'Pause')}</Button>
+        </ButtonRow>
+      </Form>
+    </Section>
+  );
+}
+
+function OpeningsSection({ form }: { form: FormState }) {
+  return (
+    <Section
+      title={t('開かれたときのメール', 'Mail when your details are opened')}
+      lead={t(
+        '会社があなたの情報を初めて開いたことを、次の営業日の朝に1通で。',
+        'On the next business day, in one mail: which agencies opened your details for the first time.',
+      )}
+      id="openings"
+    >
+      <Form action={paths.candidate.openingMails()} form={form} words={OPENINGS_WORDS}>
+        <RadioGroup
+          name="openings"
+          label={t('このメール', 'This mail')}
+          required
+          support={t(
+            'だれがいつ見たかは、どちらでも「共有と同意」で確かめられます。',
+            'Either way, “Sharing” says who looked and when.',
+          )}
+          options={[
+            { value: 'yes', label: t('受け取る', 'Send it') },
+            { value: 'no', label: t('受け取らない', 'Do not send it') },
+          ]}
+        />
+        <ButtonRow>
+          <Button variant="secondary">{t('保存する', 'Save')}</Button>
         </ButtonRow>
       </Form>
     </Section>

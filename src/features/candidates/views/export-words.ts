@@ -136,6 +136,7 @@ export const EXPORT_KEYS: Readonly<Record<string, Pair>> = {
   providedAt: ['渡した日時', 'Handed over'],
   questionDueOn: ['次に質問をお尋ねする日', 'Questions asked again on'],
   questionSide: ['お尋ねしている質問', 'Questions open'],
+  noOpeningMails: ['開かれたときのメールを受け取らない', 'No mail when an agency opens your details'],
   purpose: ['目的', 'Purpose'],
   raisedAt: ['申し出の日時', 'Raised'],
   reader: ['見た人の役割', 'Role of the reader'],

@@ -17,6 +17,7 @@ import type { Services } from '../../../platform/services.ts';
 import { EMPTY_FORM, type FormState, formOf, withFault } from '../../../ui/forms/form-state.ts';
 import { paths } from '../../../ui/paths.ts';
 import {
+  chooseOpeningMails,
   endPause,
   nudge,
   pauseEverything,
@@ -31,6 +32,7 @@ import {
   blockStopInput,
   contactAnswerInput,
   contactTermsInput,
+  openingMailsInput,
   pauseInput,
   typedContactTerms,
 } from '../input/contact.ts';
@@ -42,7 +44,11 @@ import { NothingPage } from '../views/nothing.tsx';
 export function contactRoutes(services: Services): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
 
-  const room = async (c: C, sent: { form?: FormState; pauseForm?: FormState }, status: 200 | 422) => {
+  const room = async (
+    c: C,
+    sent: { form?: FormState; pauseForm?: FormState; openingsForm?: FormState },
+    status: 200 | 422,
+  ) => {
     const shown = await act(c, (tx) => readContactRoom(tx, services));
     const { ways, weekdays, onHolidays, fromHour, untilHour } = shown.terms;
     const form = formOf({
@@ -52,7 +58,12 @@ export function contactRoutes(services: Services): Hono<AppEnv> {
       fromHour: String(fromHour),
       untilHour: String(untilHour),
     });
-    return showPage(c, <ContactPage room={shown} form={form} pauseForm={EMPTY_FORM} {...sent} />, status);
+    const openingsForm = formOf({ openings: shown.openingMails ? 'yes' : 'no' });
+    return showPage(
+      c,
+      <ContactPage room={shown} {...{ form, openingsForm }} pauseForm={EMPTY_FORM} {...sent} />,
+      status,
+    );
   };
   app.get(paths.candidate.contact(), candidateAccess, (c) => room(c, {}, 200));
   app.post(paths.candidate.contact(), candidateAccess, async (c) => {
@@ -74,6 +85,13 @@ export function contactRoutes(services: Services): Hono<AppEnv> {
   app.post(paths.candidate.resumption(), candidateAccess, async (c) => {
     await act(c, (tx) => endPause(tx, services));
     return goOn(c, paths.candidate.contact(), 'resumed');
+  });
+
+  app.post(paths.candidate.openingMails(), candidateAccess, async (c) => {
+    const sent = await readForm(c, openingMailsInput);
+    if (!sent.ok) return room(c, { openingsForm: sent.form }, 422);
+    await act(c, (tx) => chooseOpeningMails(tx, services, sent.value.openings === 'yes'));
+    return goOn(c, paths.candidate.contact(), 'saved');
   });
 
   const kept = async (c: C, form: FormState, status: 200 | 422) => {

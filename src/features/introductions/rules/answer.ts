@@ -15,6 +15,8 @@ export const ANSWERS = [
 ] as const;
 export type Answer = (typeof ANSWERS)[number];
 export type AnswerNews = Exclude<Answer, 'waiting'>;
+/** The same, and that an agency opened the details for the first time: told only while its answer is awaited. */
+export type News = AnswerNews | 'opened';
 
 /** A claim about a handing-over, as the person sees it. */
 export interface ClaimAboutMe {

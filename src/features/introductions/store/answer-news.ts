@@ -1,13 +1,13 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../../db/scope.ts';
 import type { CandidateId } from '../../../platform/ids.ts';
-import type { AnswerNews, ClaimAboutMe } from '../rules/answer.ts';
+import type { ClaimAboutMe, News } from '../rules/answer.ts';
 
 /** Something the person is to be told of one handing-over, at mailing hours from `dueAt` on. */
 export interface NewsOfProvision {
   readonly agencyId: string;
   readonly provisionId: string;
-  readonly answer: AnswerNews;
+  readonly answer: News;
 }
 
 export interface DueNews extends NewsOfProvision {

@@ -59,7 +59,9 @@ export async function seedDemo(shared: Services): Promise<SeededDemo> {
   // What came in during the last days is told on the next morning; what lies further back everybody has been told.
   const { operatorId, agencyIds } = organisations;
   const told = [operatorId, companyId, establishedId, ...agencyIds];
-  await inScope(services.database, DEMO_SCOPE, (tx) => beginTurns(tx, told, new Date(now.getTime() - 3 * DAY_MS)));
+  await inScope(services.database, DEMO_SCOPE, (tx) =>
+    beginTurns(tx, told, new Date(now.getTime() - 3 * DAY_MS)),
+  );
   await inScope(services.database, DEMO_SCOPE, (tx) => seedKeys(tx, services, organisations));
   return { ok: true };
 }
