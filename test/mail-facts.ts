@@ -1,4 +1,5 @@
-import { idOf, type OrganisationId } from '../src/platform/ids.ts';
+import type { AnswerNews } from '../src/features/introductions/rules/answer.ts';
+import { idOf, type OrganisationId, type ProvisionId } from '../src/platform/ids.ts';
 import type { Pair } from '../src/ui/text.ts';
 
 /** Whom the mails of mails.test.ts name: invented, and the same in all of them. */
@@ -36,3 +37,23 @@ export const card = {
   feeNote: '',
   feeNoteEn: '',
 };
+
+const at = new Date('2026-12-01T03:00:00Z');
+const handed = { answerDueAt: at, providedAt: at, acceptedAt: at, withdrawnAt: null, correctedAt: null };
+/** What an agency holds of that person, in one of the states a mail tells of. */
+export const sharing = (answer: AnswerNews) => ({
+  id: idOf<ProvisionId>('00000000-0000-4000-8000-000000000003'),
+  agencyId: agency.id,
+  agency,
+  answer,
+  ...handed,
+  isOpenToAgency: true,
+  waitsForConsent: false,
+  introductionId: null,
+  takenBack: [],
+  itemsChangedAt: null,
+  items: [],
+  sealed: Buffer.alloc(0),
+  wrappedKey: null,
+  claim: { reason: 'false_identity' as const, raisedAt: at, suspendsUntil: at, decidedAt: at, upheld: true },
+});

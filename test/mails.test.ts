@@ -3,7 +3,6 @@ import { expect, test } from 'vitest';
 import { answersMail } from '../src/features/candidates/mail/answers.tsx';
 import { codeMail, noAccountMail, signInMail } from '../src/features/candidates/mail/codes.tsx';
 import { correctedMail, itemGivenMail, itemTakenBackMail } from '../src/features/candidates/mail/items.tsx';
-import { openedMail } from '../src/features/candidates/mail/opened.tsx';
 import { questionsMail } from '../src/features/candidates/mail/questions.tsx';
 import { chosenMail, type ReceiptFacts, registeredMail } from '../src/features/candidates/mail/receipts.tsx';
 import { stoppedAllMail } from '../src/features/candidates/mail/stopped-all.tsx';
@@ -22,7 +21,6 @@ import { REASON_WORDS } from '../src/features/introductions/rules/reasons.ts';
 import type { ObjectionReason } from '../src/features/introductions/rules/settlement.ts';
 import * as orgs from '../src/features/orgs/mail.tsx';
 import { noStaffAccountMail, passwordChangedMail, passwordResetMail } from '../src/features/sign-in/mail.tsx';
-import { idOf, type ProvisionId } from '../src/platform/ids.ts';
 import { frameMail } from '../src/ui/mail-text.tsx';
 import type { Locale } from '../src/ui/text.ts';
 import {
@@ -33,6 +31,7 @@ import {
   operator,
   organisation,
   person,
+  sharing,
   typed,
 } from './mail-facts.ts';
 import { NOTICE_MAILS } from './notice-mails.ts';
@@ -63,25 +62,7 @@ const remaining = [{ agency, providedAt: at, keepUntil: at }];
 const unused = { name: person, erasedFrom: at, baseUrl };
 const erased = { name: person, agencies: [agency], remaining, at, baseUrl };
 const oneItem = { name: person, agency, item: 'contact', at, baseUrl };
-const handed = { answerDueAt: at, providedAt: at, acceptedAt: at, withdrawnAt: null, correctedAt: null };
 const TOLD = ANSWERS.filter((answer): answer is AnswerNews => answer !== 'waiting');
-const sharing = (answer: AnswerNews) => ({
-  id: idOf<ProvisionId>('00000000-0000-4000-8000-000000000003'),
-  agencyId: agency.id,
-  agency,
-  answer,
-  ...handed,
-  isOpenToAgency: true,
-  waitsForConsent: false,
-  introductionId: null,
-  takenBack: [],
-  itemsChangedAt: null,
-  items: [],
-  sealed: Buffer.alloc(0),
-  wrappedKey: null,
-  claim: { reason: 'false_identity' as const, raisedAt: at, suspendsUntil: at, decidedAt: at, upheld: true },
-});
-
 const decisionsTo = (addressee: Parameters<typeof orgs.decisionMail>[2]['addressee']) => (locale: Locale) =>
   (['approve', 'decline', 'suspend', 'reinstate'] as const).map((decision) =>
     orgs.decisionMail(locale, decision, {
@@ -124,16 +105,6 @@ const MAILS: Readonly<Record<string, Row>> = {
           baseUrl,
         }),
       ),
-  },
-  'candidates/mail/opened openedMail': {
-    to: 'person',
-    mails: (l) => [
-      openedMail(l, {
-        name: person,
-        opened: [{ ...sharing('accepted'), answer: 'waiting', openedOn: '2026-11-30' }],
-        baseUrl,
-      }),
-    ],
   },
   'candidates/mail/items itemTakenBackMail': { to: 'person', mails: (l) => [itemTakenBackMail(l, oneItem)] },
   'candidates/mail/items itemGivenMail': { to: 'person', mails: (l) => [itemGivenMail(l, oneItem)] },

@@ -1,8 +1,9 @@
+import { openedMail } from '../src/features/candidates/mail/opened.tsx';
 import * as agency from '../src/features/notices/mail/agency.tsx';
 import * as company from '../src/features/notices/mail/company.tsx';
 import { deskMail } from '../src/features/notices/mail/operator.tsx';
 import { balanceOf } from '../src/features/slots/rules/balance.ts';
-import { organisation } from './mail-facts.ts';
+import { organisation, person, sharing } from './mail-facts.ts';
 import type { Row } from './request-mails.ts';
 
 const [at, baseUrl] = [new Date('2026-12-01T03:00:00Z'), 'https://relay.example.jp'];
@@ -43,8 +44,18 @@ const desk = {
   objections: { news: 1, waiting: 2, suspendsUntil: at },
 };
 
-/** The daily mails to staff; part of mails.test.ts. */
+/** The daily mails; part of mails.test.ts. */
 export const NOTICE_MAILS: Readonly<Record<string, Row>> = {
+  'candidates/mail/opened openedMail': {
+    to: 'person',
+    mails: (l) => [
+      openedMail(l, {
+        name: person,
+        opened: [{ ...sharing('accepted'), answer: 'waiting', openedOn: '2026-11-30' }],
+        baseUrl,
+      }),
+    ],
+  },
   'notices/mail/agency arrivalsMail': {
     to: 'organisation',
     mails: (l) => [agency.arrivalsMail(l, { ...deadline, arrived: 2 })],

@@ -3,7 +3,7 @@ import type { Scope } from '../src/db/scope.ts';
 import { closeMonths } from '../src/features/links/actions/close-months.ts';
 import { noticeSweeps } from '../src/features/notices/jobs.ts';
 import { addJstMonths, isBusinessDay, jstDate, startOfJstDay } from '../src/platform/calendar.ts';
-import { listMailbox } from '../src/platform/outbox/mailbox.ts';
+
 import {
   makeWorld,
   moveClock,
@@ -14,6 +14,7 @@ import {
 } from './factories/introductions.ts';
 import { movePoints } from './factories/receipts.ts';
 import { type TestServices, testServices } from './services.ts';
+import { mailsTo as mailedTo } from './staff-services.ts';
 
 const HOUR = 3_600_000;
 
@@ -64,9 +65,7 @@ export async function makeNoticeWorld(): Promise<NoticeWorld> {
     return tellStaff();
   };
   const mailsTo = async (address: string) =>
-    (await listMailbox(services)).rows
-      .filter(({ to }) => to === address)
-      .map(({ subject, text, html }) => ({ subject, text, html }));
+    (await mailedTo(services, address)).map(({ subject, text, html }) => ({ subject, text, html }));
   const { companyId } = world;
   const agencyId = world.agencyIds[0] ?? '';
   // No month ends in the days that follow.

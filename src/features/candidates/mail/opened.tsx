@@ -33,7 +33,7 @@ export function openedMail(
       ),
       t('開いたことは、返事ではありません。', 'Opening is no answer.'),
       t(
-        `だれが見たか、見せるのをやめる：\n${baseUrl}${paths.candidate.sharing()}`,
+        `誰が見たか、見せるのをやめる：\n${baseUrl}${paths.candidate.sharing()}`,
         `Who has looked, and how to stop sharing:\n${baseUrl}${paths.candidate.sharing()}`,
       ),
       t(

@@ -253,7 +253,7 @@ function OpeningsSection({ form }: { form: FormState }) {
           label={t('このメール', 'This mail')}
           required
           support={t(
-            'だれがいつ見たかは、どちらでも「共有と同意」で確かめられます。',
+            '誰がいつ見たかは、どちらでも「共有と同意」で確かめられます。',
             'Either way, “Sharing” says who looked and when.',
           )}
           options={[

@@ -1,5 +1,6 @@
 import type { Tx } from '../../../db/scope.ts';
 import { jstDate } from '../../../platform/calendar.ts';
+import type { MailPurpose } from '../../../platform/mail-purposes.ts';
 import { postMail } from '../../../platform/outbox.ts';
 import type { Services } from '../../../platform/services.ts';
 import { listIntroducedDays } from '../../introductions/actions/show-receipts.ts';
@@ -23,7 +24,7 @@ export async function tellCompany(tx: Tx, services: Services, span: Span): Promi
   const monthly = await readMonths(tx, closedMonths(days.from, span.until));
   const balance = await getBalance(tx, tx.organisationId);
   let posted = 0;
-  const post = async (reader: Reader, purpose: string, mail: ReturnType<typeof introducedMail>) => {
+  const post = async (reader: Reader, purpose: MailPurpose, mail: ReturnType<typeof introducedMail>) => {
     const about = toReader(tx, reader, jstDate(span.until));
     if ((await postMail(services, tx, { purpose, ...about, ...mail })).posted) posted += 1;
   };
