@@ -13,6 +13,7 @@ import { registrationRoutes } from './features/candidates/web/registration.tsx';
 import { readSessionCookie, setSessionCookie } from './features/candidates/web/session-cookie.ts';
 import { receiptCheckRoutes } from './features/consents/web.tsx';
 import { contactsAudit } from './features/contacts/views/audit.ts';
+import { mailSetUpRoutes } from './features/delivery/web/set-up.tsx';
 import { insightsRoutes } from './features/insights/web.tsx';
 import { provisionsApi } from './features/introductions/api/agency.ts';
 import { introductionsApi } from './features/introductions/api/company.ts';
@@ -171,6 +172,7 @@ export function createApp(shared: Services, owner: DatabaseOwner = {}): Hono<App
   app.route('/', ledgerDeskRoutes(services));
   app.route('/', restoreRoutes());
   app.route('/', canaryRoutes());
+  app.route('/', mailSetUpRoutes(services));
   app.route('/', operationsRoutes(services, { jobs: listJobs(services), sweeps }));
   leadBack(app);
   return app;

@@ -67,12 +67,12 @@ test('five introductions, one taken back, and a visit through a test link: home,
     return {
       world,
       visit: () =>
-        noteVisit(
-          services,
-          landing,
-          'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/140.0 Safari/537.36',
-          'GET',
-        ),
+        noteVisit(services, landing, {
+          method: 'GET',
+          userAgent:
+            'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/140.0 Safari/537.36',
+          purposes: [],
+        }),
     };
   };
   const [link, trial] = [await make({}), await make({ test: 'yes' })];

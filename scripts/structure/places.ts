@@ -6,6 +6,7 @@ export const FEATURES = [
   'applicants',
   'links',
   'letters',
+  'delivery',
   'candidates',
   'consents',
   'contacts',

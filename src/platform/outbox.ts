@@ -163,7 +163,12 @@ export function senderOf(
   now: Date,
 ): Sender {
   const { baseUrl, mailDomain } = env;
-  return { baseUrl, domain: mailDomain ?? hostOf(env), mailDomain, operator, keyRing, now };
+  return { baseUrl, domain: senderDomain(env), mailDomain, operator, keyRing, now };
+}
+
+/** The domain mail comes from. */
+export function senderDomain(env: Pick<Services['env'], 'baseUrl' | 'mailDomain'>): string {
+  return env.mailDomain ?? hostOf(env);
 }
 
 /** The host of BASE_URL. Message-IDs stand under it: one that is set up for mail later does not send anything twice. */

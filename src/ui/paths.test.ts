@@ -194,6 +194,7 @@ test('the map of the product changes only on purpose', () => {
       "operator.canary /operator/canary",
       "operator.clockConfirmation /operator/clock-confirmation",
       "operator.mailRetry /operator/mails/:id/retry",
+      "operator.mailSetUp /operator/mail/set-up",
       "operator.account /operator/account",
       "operator.notices /operator/settings/notifications",
       "operator.ownNotices /operator/settings/notifications/own",

@@ -203,6 +203,7 @@ export const paths = {
     canary: page('/operator/canary'),
     clockConfirmation: page('/operator/clock-confirmation'),
     mailRetry: pageOf((id) => `/operator/mails/${id}/retry`),
+    mailSetUp: page('/operator/mail/set-up'),
     account: page('/operator/account'),
     notices: page('/operator/settings/notifications'),
     ownNotices: page('/operator/settings/notifications/own'),

@@ -57,6 +57,16 @@ describe('who has not registered', () => {
     expect(rows[0]?.values).toMatchObject({ people: 1, robots: 0 });
   });
 
+  test.each(['Sec-Purpose', 'Purpose', 'X-Purpose', 'X-Moz'])(
+    'has not opened the page their browser loads ahead (%s)',
+    async (header) => {
+      const { status } = await new Visitor(site, { ...PHONE, [header]: 'prefetch' }).get(`/r/${code}`);
+      expect(status).toBe(200);
+      const rows = await changedRows();
+      expect(rows.map(({ values }) => values)).toMatchObject([{ people: 0, robots: 1 }]);
+    },
+  );
+
   test('leaves not even that by looking at the preview, which has no button to register with', async () => {
     const visitor = new Visitor(site);
     const { status, html } = await visitor.get(`/r/${code}?preview=1`);

@@ -16,6 +16,7 @@ import { formatDateTime } from '../../../ui/text.ts';
 import { itemLabel, REGISTERED_ITEMS } from '../../consents/rules/wording.ts';
 import { companyNameWords, nameWords } from '../../parties/rules/names.ts';
 import type { WaitingForm } from '../actions/find-draft.ts';
+import { AnyCarrierNote, CarrierNote } from './carrier-note.tsx';
 import { CODE_WORDS } from './code-words.ts';
 import { WaitNote } from './wait-note.tsx';
 import { formPath, verificationPath } from './way-in.ts';
@@ -23,13 +24,21 @@ import { formPath, verificationPath } from './way-in.ts';
 interface RegistrationCodeProps {
   readonly linkCode: string;
   readonly waiting: WaitingForm;
+  /** Where our mail comes from. */
+  readonly mailDomain: string;
   readonly form: FormState;
   /** In how long another code can be sent, where it was asked for too early. */
   readonly waitSeconds?: number;
 }
 
 /** The mailed code of a registration, at a link or at /start (the empty code): where it went, and what it will do. */
-export function RegistrationCodePage({ linkCode, waiting, form, waitSeconds }: RegistrationCodeProps) {
+export function RegistrationCodePage({
+  linkCode,
+  waiting,
+  mailDomain,
+  form,
+  waitSeconds,
+}: RegistrationCodeProps) {
   const at = formatDateTime(waiting.codeSentAt);
   return (
     <CodePage
@@ -42,7 +51,7 @@ export function RegistrationCodePage({ linkCode, waiting, form, waitSeconds }: R
           `A new code was sent at ${at}. The one before it no longer works.`,
         ],
       }}
-      before={<WhatTheCodeDoes linkCode={linkCode} waiting={waiting} />}
+      before={<WhatTheCodeDoes linkCode={linkCode} waiting={waiting} mailDomain={mailDomain} />}
       submit={t('登録を終える', 'Complete the registration')}
     >
       <p>
@@ -60,7 +69,11 @@ export function RegistrationCodePage({ linkCode, waiting, form, waitSeconds }: R
 }
 
 /** The address the code went to, and who receives what once it is typed. */
-function WhatTheCodeDoes({ linkCode, waiting }: Pick<RegistrationCodeProps, 'linkCode' | 'waiting'>) {
+function WhatTheCodeDoes({
+  linkCode,
+  waiting,
+  mailDomain,
+}: Pick<RegistrationCodeProps, 'linkCode' | 'waiting' | 'mailDomain'>) {
   const { sent, ticks } = waiting;
   const leftOut = ticks.changed.length + ticks.gone.length;
   return (
@@ -71,6 +84,7 @@ function WhatTheCodeDoes({ linkCode, waiting }: Pick<RegistrationCodeProps, 'lin
         <strong>{sent.mail.address}</strong>
       </p>
       <MeantAddress mail={sent.mail} />
+      <CarrierNote domain={sent.mail.domain} mailDomain={mailDomain} />
       <ButtonRow>
         <ButtonLink variant="secondary" small href={`${formPath(linkCode)}#${fieldId('email')}`}>
           {t('アドレスを直す', 'Correct the address')}
@@ -141,7 +155,7 @@ function handedOver({ sent, ticks, link }: WaitingForm): string {
 }
 
 /** The mailed code that signs in. */
-export function SignInCodePage({ form }: { form: FormState }) {
+export function SignInCodePage({ form, mailDomain }: { form: FormState; mailDomain: string }) {
   return (
     <CodePage
       action={paths.candidate.signInVerification()}
@@ -163,6 +177,7 @@ export function SignInCodePage({ form }: { form: FormState }) {
           'Check the spam folder and the address you entered. An address without a registration gets a mail that says so instead of a code.',
         )}
       </p>
+      <AnyCarrierNote mailDomain={mailDomain} />
       <ButtonLink variant="secondary" href={paths.candidate.signIn()}>
         {t('アドレスを入れ直す', 'Enter the address again')}
       </ButtonLink>

@@ -21,7 +21,7 @@ import { verificationPath } from '../views/way-in.ts';
 import { hasDraftCookie, setDraftCookie } from './draft-cookie.ts';
 import { KeptPages } from './kept-pages.ts';
 import { type ShowClosed, verificationRoutes } from './verification.tsx';
-import { browserAccess, networkOf } from './visitor.ts';
+import { askingOf, browserAccess, networkOf } from './visitor.ts';
 
 /** A company looking at its own page (`?preview=1`): no visit, and no button to send. */
 function isPreview(c: C): boolean {
@@ -124,7 +124,7 @@ export function registrationRoutes(services: Services): Hono<AppEnv> {
 
   app.get(paths.landing(':code'), ...browserAccess, (c) =>
     withOpenLink(c, (link, linkCode) => {
-      if (!isPreview(c)) noteVisit(services, link, c.req.header('user-agent'), c.req.method);
+      if (!isPreview(c)) noteVisit(services, link, askingOf(c));
       return show(c, linkCode, link);
     }),
   );

@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { formFields } from '../../../platform/http/form-fields.ts';
 import { act, type C, goOn, readForm, showPage } from '../../../platform/http/page.tsx';
 import type { AppEnv } from '../../../platform/http/variables.ts';
+import { senderDomain } from '../../../platform/outbox.ts';
 import type { Services } from '../../../platform/services.ts';
 import { EMPTY_FORM, formOf, withFault } from '../../../ui/forms/form-state.ts';
 import { paths } from '../../../ui/paths.ts';
@@ -16,6 +17,7 @@ import { browserAccess, networkOf, visitorAccess } from './visitor.ts';
 /** Signing in by a mailed code. Whoever is signed in is led on to their own page. */
 export function candidateSignInRoutes(services: Services): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
+  const mailDomain = senderDomain(services.env);
   const unlessSignedIn = (c: C, show: () => Response | Promise<Response>) =>
     c.var.candidate === undefined ? show() : goOn(c, paths.candidate.home());
 
@@ -34,14 +36,14 @@ export function candidateSignInRoutes(services: Services): Hono<AppEnv> {
     return showPage(c, <CandidateSignInPage form={sent.form} waitSeconds={waitSeconds} />, 429);
   });
   app.get(paths.candidate.signInVerification(), ...visitorAccess, (c) =>
-    unlessSignedIn(c, () => showPage(c, <SignInCodePage form={EMPTY_FORM} />)),
+    unlessSignedIn(c, () => showPage(c, <SignInCodePage form={EMPTY_FORM} mailDomain={mailDomain} />)),
   );
   app.post(paths.candidate.signInVerification(), ...browserAccess, async (c) => {
     const { code = '' } = await formFields(c);
     const outcome = await act(c, (tx) => signInWithCode(tx, services, code));
     if (!outcome.ok) {
       const form = withFault(formOf({ code: code.slice(0, 200) }), 'code', codeFault(code, outcome.reason));
-      return showPage(c, <SignInCodePage form={form} />, 422);
+      return showPage(c, <SignInCodePage form={form} mailDomain={mailDomain} />, 422);
     }
     setSessionCookie(c, services.env, outcome.session);
     return goOn(c, paths.candidate.home());

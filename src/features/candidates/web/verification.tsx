@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { formFields } from '../../../platform/http/form-fields.ts';
 import { act, type C, goOn, showPage } from '../../../platform/http/page.tsx';
 import type { AppEnv } from '../../../platform/http/variables.ts';
+import { senderDomain } from '../../../platform/outbox.ts';
 import type { Services } from '../../../platform/services.ts';
 import { EMPTY_FORM, type FormState, formOf, withFault } from '../../../ui/forms/form-state.ts';
 import { paths } from '../../../ui/paths.ts';
@@ -41,6 +42,7 @@ interface Asked {
  */
 export function verificationRoutes(services: Services, showClosed: ShowClosed): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
+  const mailDomain = senderDomain(services.env);
 
   /** The page with what waits for the code; where nothing does, the page that says so. */
   const showCode = async (
@@ -55,7 +57,7 @@ export function verificationRoutes(services: Services, showClosed: ShowClosed): 
     const { link, state } = draft.waiting;
     if (link !== undefined && state !== 'open' && state !== 'test')
       return showClosed(c, linkCode, link, state);
-    const page = { linkCode, waiting: draft.waiting, form, ...more };
+    const page = { linkCode, waiting: draft.waiting, form, mailDomain, ...more };
     return showPage(c, <RegistrationCodePage {...page} />, status);
   };
 

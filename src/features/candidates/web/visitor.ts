@@ -4,6 +4,7 @@ import { publicAccess, recogniseCandidate } from '../../../platform/http/access.
 import { knownNetworkOf } from '../../../platform/http/client-address.ts';
 import type { C } from '../../../platform/http/page.tsx';
 import type { AppEnv } from '../../../platform/http/variables.ts';
+import type { Asking } from '../../links/rules/robot.ts';
 
 type Handler = MiddlewareHandler<AppEnv>;
 
@@ -32,6 +33,12 @@ const recognised: Handler = async (c, next) => {
 export const visitorAccess: [Handler, Handler] = [publicAccess, recognised];
 /** The same in the scope of their browser. */
 export const browserAccess: [Handler, Handler, Handler] = [publicAccess, recognised, asBrowser];
+
+/** What tells a program that looks ahead from somebody who opens a page. */
+export function askingOf({ req }: C): Asking {
+  const purposes = ['sec-purpose', 'purpose', 'x-purpose', 'x-moz'].map((name) => req.header(name));
+  return { method: req.method, userAgent: req.header('user-agent'), purposes };
+}
 
 /** The network a browser asks from, for the limits; null where that is not known. */
 export function networkOf(c: C): string | null {

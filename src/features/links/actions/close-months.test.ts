@@ -50,7 +50,7 @@ const publicationsOf = async ({ linkId }: World) =>
 async function visit({ linkId }: World, agents: readonly string[]): Promise<void> {
   const landing = await findLink(services.database, await linkCodeOf(services, { ...world, linkId }));
   if (landing === undefined) throw new Error('the link is gone');
-  for (const agent of agents) noteVisit(services, landing, agent, 'GET');
+  for (const userAgent of agents) noteVisit(services, landing, { method: 'GET', userAgent, purposes: [] });
   await flushVisits(services);
 }
 

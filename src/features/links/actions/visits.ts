@@ -2,7 +2,7 @@ import type { Database } from '../../../db/database.ts';
 import { inScope } from '../../../db/scope.ts';
 import { jstDate } from '../../../platform/calendar.ts';
 import type { Services } from '../../../platform/services.ts';
-import { isRobot } from '../rules/robot.ts';
+import { type Asking, isRobot } from '../rules/robot.ts';
 import { addVisits, type VisitTally } from '../store/visits.ts';
 import type { LandingLink } from './find-link.ts';
 
@@ -12,12 +12,7 @@ const waiting = new WeakMap<Database, Map<string, VisitTally>>();
 const MOST_TALLIES = 10_000;
 
 /** Notes one view of a link's page: no person, no address, only the day and whether it looked like a robot. */
-export function noteVisit(
-  services: Services,
-  link: LandingLink,
-  userAgent: string | undefined,
-  method: string,
-): void {
+export function noteVisit(services: Services, link: LandingLink, asking: Asking): void {
   const tallies = waiting.get(services.database) ?? new Map<string, VisitTally>();
   waiting.set(services.database, tallies);
   const on = jstDate(link.at);
@@ -28,7 +23,7 @@ export function noteVisit(
     tally = { companyId: link.companyId, linkId: link.linkId, on, people: 0, robots: 0 };
     tallies.set(key, tally);
   }
-  if (isRobot(userAgent, method)) tally.robots += 1;
+  if (isRobot(asking)) tally.robots += 1;
   else tally.people += 1;
 }
 

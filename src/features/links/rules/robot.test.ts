@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest';
-import { isRobot } from './robot.ts';
+import { type Asking, isRobot } from './robot.ts';
+
+const asks = (userAgent: string | undefined, more: Partial<Asking> = {}) =>
+  isRobot({ method: 'GET', userAgent, purposes: [undefined, undefined], ...more });
 
 const CHROME =
   'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36';
@@ -32,8 +35,22 @@ test.each([
   'LinkedInBot/1.0 (compatible; Mozilla/5.0; Apache-HttpClient +http://www.linkedin.com)',
   'Mozilla/5.0 (compatible; UptimeRobot/2.0; http://www.uptimerobot.com/)',
   'LINE-Preview/1.0 (+https://line.me)',
+  'facebookexternalhit/1.1;line-poker/1.0',
+  'Slack-ImgProxy (+https://api.slack.com/robots)',
+  'MicrosoftPreview/2.0 +https://aka.ms/MicrosoftPreview',
+  'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/108.0.0.0 Electron/22.3.27 Safari/537.36 Teams/1.7.00',
+  'Mozilla/5.0 (Windows NT 10.0; Win64; x64) SkypeSpaces/1.0a',
+  'Mozilla/4.0 (compatible; ms-office; MSOffice 16)',
+  'Microsoft Office/16.0 (Windows NT 10.0; Microsoft Outlook 16.0.17328; Pro)',
+  'Microsoft Office Existence Discovery',
+  'Chatwork LinkPreview',
+  'Mozilla/5.0 (compatible; Discordbot/2.0; +https://discordapp.com)',
+  'YahooMailProxy; https://help.yahoo.com/kb/yahoo-mail-proxy-SLN28749.html',
+  'Y!J-BRW/1.0',
+  'Hatena Bookmark/4.0',
+  'kakaotalk-scrap/1.0',
 ])('%s is a program', (userAgent) => {
-  expect(isRobot(userAgent, 'GET')).toBe(true);
+  expect(asks(userAgent)).toBe(true);
 });
 
 test.each([
@@ -49,9 +66,18 @@ test.each([
   'Forcepoint',
   'IronPort',
   'Zscaler',
+  'Cloudmark',
+  'Cofense',
+  'Avanan',
+  'Vade Secure',
+  'Check Point',
+  'Trellix',
+  'Netskope',
+  'Cisco Umbrella',
+  'Bitdefender',
 ])('a browser that also says %s scans mail', (name) => {
-  expect(isRobot(`${CHROME} ${name}`, 'GET')).toBe(true);
-  expect(isRobot(`Mozilla/5.0 (compatible; ${name.toLowerCase()})`, 'GET')).toBe(true);
+  expect(asks(`${CHROME} ${name}`)).toBe(true);
+  expect(asks(`Mozilla/5.0 (compatible; ${name.toLowerCase()})`)).toBe(true);
 });
 
 test.each([
@@ -63,11 +89,26 @@ test.each([
   'Mozilla/5.0 (Linux; Android 9; CUBOT_P30) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/120.0.0.0 Mobile Safari/537.36',
   'Mozilla/5.0 (Linux; Android 11; CUBOT NOTE 20) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/121.0.0.0 Mobile Safari/537.36',
 ])('%s is a person', (userAgent) => {
-  expect(isRobot(userAgent, 'GET')).toBe(false);
+  expect(asks(userAgent)).toBe(false);
 });
 
 test('who says nothing, and who asks for the head of a page only, is a program', () => {
-  expect(isRobot(undefined, 'GET')).toBe(true);
-  expect(isRobot('', 'GET')).toBe(true);
-  expect(isRobot(CHROME, 'HEAD')).toBe(true);
+  expect(asks(undefined)).toBe(true);
+  expect(asks('')).toBe(true);
+  expect(asks(CHROME, { method: 'HEAD' })).toBe(true);
+});
+
+test.each([
+  ['Sec-Purpose', 'prefetch'],
+  ['Sec-Purpose', 'prefetch;prerender'],
+  ['Purpose', 'Prefetch'],
+  ['X-Purpose', 'preview'],
+  ['X-Moz', 'prefetch'],
+])('a browser that loads ahead (%s: %s) is nobody who opened the page', (_, purpose) => {
+  expect(asks(CHROME, { purposes: [undefined, purpose] })).toBe(true);
+});
+
+test('a purpose that is none of these is a person’s', () => {
+  expect(asks(CHROME, { purposes: ['', undefined] })).toBe(false);
+  expect(asks(CHROME, { purposes: ['navigate'] })).toBe(false);
 });
