@@ -81,7 +81,7 @@ describe('who has not registered', () => {
     await new Visitor(site).submit('/start', registrationFields(address, world.agencyIds));
     expect(await left()).toEqual([
       'code_mails 1: id sent_at expires_at',
-      'outbox_messages 1: id purpose message_id created_at send_after claimed_until attempts sent_at',
+      'outbox_messages 1: id purpose message_id created_at send_after claimed_until attempts sent_at class',
       'registration_drafts 1: id link_code locale code_sent_at code_expires_at guesses created_at expires_at',
     ]);
     expect(await mails()).toHaveLength(1);
