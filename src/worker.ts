@@ -4,6 +4,7 @@ import { canarySweep } from './features/canary/jobs.ts';
 import { candidateSweeps } from './features/candidates/jobs.ts';
 import { contactSweeps } from './features/contacts/jobs.ts';
 import { introductionSweeps } from './features/introductions/jobs.ts';
+import { letterSweeps } from './features/letters/jobs.ts';
 import { linkSweeps } from './features/links/jobs.ts';
 import { noticeSweeps } from './features/notices/jobs.ts';
 import { operationsSweeps } from './features/operations/jobs.ts';
@@ -34,6 +35,7 @@ export const sweeps: readonly Sweep[] = [
   ...contactSweeps,
   ...requestSweeps,
   ...linkSweeps,
+  ...letterSweeps,
   ...applicantSweeps,
   ...slotSweeps,
   ...noticeSweeps,

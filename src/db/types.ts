@@ -450,6 +450,40 @@ export interface Ledgers {
   voided: Generated<number>;
 }
 
+export interface LetterBatches {
+  company_id: string;
+  created_at: Timestamp;
+  created_by: string;
+  due_at: Timestamp;
+  id: Generated<string>;
+  link_id: string | null;
+  locale: string;
+  ready_text: string | null;
+  text_id: string | null;
+  text_version: number | null;
+  with_questions: boolean;
+}
+
+export interface Letters {
+  applicant_id: string;
+  batch_id: string;
+  company_id: string;
+  due_at: Timestamp;
+  ended_at: Timestamp | null;
+  id: string;
+  mailbox_key: Buffer | null;
+  outbox_id: string | null;
+  reason: string | null;
+  state: Generated<string>;
+}
+
+export interface LetterSelections {
+  company_id: string;
+  is_live: Generated<boolean>;
+  letter_id: string;
+  selection_id: string;
+}
+
 export interface LetterTexts {
   archived_at: Timestamp | null;
   changed_at: Generated<Timestamp>;
@@ -613,6 +647,7 @@ export interface PersonalCodes {
   code: string;
   company_id: string;
   created_at: Generated<Timestamp>;
+  letter_id: string | null;
   link_id: string;
 }
 
@@ -967,8 +1002,11 @@ export interface DB {
   ledger_audits: LedgerAudits;
   ledger_entries: LedgerEntries;
   ledgers: Ledgers;
+  letter_batches: LetterBatches;
+  letter_selections: LetterSelections;
   letter_text_versions: LetterTextVersions;
   letter_texts: LetterTexts;
+  letters: Letters;
   link_visits: LinkVisits;
   mail_suppressions: MailSuppressions;
   members: Members;

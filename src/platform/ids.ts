@@ -7,6 +7,9 @@ export type CandidateId = Id<'candidate'>;
 export type ImportId = Id<'import'>;
 export type ApplicantId = Id<'applicant'>;
 export type SelectionId = Id<'selection'>;
+/** One result letter to one past applicant, and all that were scheduled by one press. */
+export type LetterId = Id<'letter'>;
+export type LetterBatchId = Id<'letter batch'>;
 export type OpeningId = Id<'opening'>;
 export type RelayLinkId = Id<'relay link'>;
 /** A company's own text of a letter. */

@@ -1,7 +1,16 @@
 import { callCapability } from '../../../db/capability.ts';
 import type { Database } from '../../../db/database.ts';
 import type { Tx } from '../../../db/scope.ts';
-import { findLandingLink, isMadeForAnother, type LandingLink, readLandingRow } from '../store/landing.ts';
+import { type MailAddress, normalizeMailAddress } from '../../../platform/mail-address.ts';
+import { accountKeyOf } from '../../../platform/mail-keys.ts';
+import type { Services } from '../../../platform/services.ts';
+import {
+  findLandingLink,
+  findMailedRecipient,
+  isMadeForAnother,
+  type LandingLink,
+  readLandingRow,
+} from '../store/landing.ts';
 
 export type { LandingLink } from '../store/landing.ts';
 
@@ -32,4 +41,19 @@ export async function isForwarded(
   personKey: string,
 ): Promise<boolean> {
   return link.isPersonalCode && (await isMadeForAnother(tx, code, personKey));
+}
+
+/**
+ * The mailbox that a code of this link was mailed to by us; undefined for a code that was downloaded, and where the company has
+ * recorded another address since. To be shown masked and no other way: whoever holds the link reads it.
+ */
+export async function findMailedTo(
+  tx: Tx,
+  { keyRing }: Pick<Services, 'keyRing'>,
+  link: LandingLink,
+  code: string,
+): Promise<MailAddress | undefined> {
+  const found = link.isPersonalCode ? await findMailedRecipient(tx, code) : undefined;
+  const mail = normalizeMailAddress(found?.mailAddress ?? '');
+  return mail !== undefined && found?.mailboxKey.equals(accountKeyOf(keyRing, mail)) ? mail : undefined;
 }

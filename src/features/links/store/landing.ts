@@ -72,3 +72,15 @@ export async function isMadeForAnother(tx: Tx, code: string, personKey: string):
     select is_forwarded(${code}, ${personKey}) as forwarded`.execute(tx.db);
   return rows[0]?.forwarded ?? false;
 }
+
+/** Whose mailbox we mailed a code to, and the keyed hash of the address on the envelope. Needs the `visitor` scope. */
+export async function findMailedRecipient(
+  tx: Tx,
+  code: string,
+): Promise<{ readonly mailAddress: string | null; readonly mailboxKey: Buffer } | undefined> {
+  const { rows } = await sql<{ mailAddress: string | null; mailboxKey: Buffer }>`
+    select mail_address as "mailAddress", mailbox_key as "mailboxKey" from mailed_recipient(${code})`.execute(
+    tx.db,
+  );
+  return rows[0];
+}

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Tx } from '../../../db/scope.ts';
 import type { JstDate } from '../../../platform/calendar.ts';
-import type { ApplicantId, OrganisationId, RelayLinkId } from '../../../platform/ids.ts';
+import type { ApplicantId, LetterId, OrganisationId, RelayLinkId } from '../../../platform/ids.ts';
 import type { RecipientFilter } from '../rules/recipient-filter.ts';
 
 /** One line of the file for the company's own mail tool. */
@@ -110,6 +110,29 @@ function withoutCode(
     except select applicant_id from personal_codes where company_id = ${companyId} and ${ofThisLink})`;
 }
 
+/** A code that stands in one letter of ours, and in no file. */
+export async function insertLetterCode(
+  tx: Tx,
+  linkId: RelayLinkId,
+  {
+    applicantId,
+    letterId,
+    code,
+  }: { readonly applicantId: ApplicantId; readonly letterId: LetterId; readonly code: string },
+): Promise<void> {
+  await tx.db
+    .insertInto('personal_codes')
+    .values({
+      company_id: tx.organisationId,
+      link_id: linkId,
+      code,
+      applicant_id: applicantId,
+      letter_id: letterId,
+      created_at: tx.now,
+    })
+    .execute();
+}
+
 /** Gives each person the code at the same place, in one statement. Answers how many were new. */
 export async function insertCodes(
   tx: Tx,
@@ -121,7 +144,7 @@ export async function insertCodes(
     insert into personal_codes (company_id, link_id, code, applicant_id, created_at)
     select ${tx.organisationId}, ${linkId}, t.code, t.applicant_id, ${tx.now}
     from unnest(${codes}::text[], ${applicantIds}::uuid[]) as t (code, applicant_id)
-    on conflict (company_id, link_id, applicant_id) do nothing`.execute(tx.db);
+    on conflict (company_id, link_id, applicant_id) where letter_id is null do nothing`.execute(tx.db);
   return Number(result.numAffectedRows ?? 0n);
 }
 
@@ -137,11 +160,14 @@ export interface RecipientCounts {
 /** How many people a personal link is for, and how many it could be for. */
 export async function countRecipients(tx: Tx, linkId: RelayLinkId): Promise<RecipientCounts> {
   const { rows } = await sql<RecipientCounts>`
-    with mine as (select applicant_id from personal_codes where company_id = ${tx.organisationId} and link_id = ${linkId}),
+    with given as (select applicant_id, letter_id from personal_codes where company_id = ${tx.organisationId} and link_id = ${linkId}),
+    mine as (select applicant_id from given where letter_id is null),
     may as ${mayReceive(tx.organisationId)}
     select (select count(*) from mine)::int as codes,
       (select count(*) from (table may intersect table mine) people)::int as "inFile",
-      (select count(*) from (table may except table mine) people)::int as "withoutCode"`.execute(tx.db);
+      (select count(*) from (table may except select applicant_id from given) people)::int as "withoutCode"`.execute(
+    tx.db,
+  );
   return rows[0] ?? { codes: 0, inFile: 0, withoutCode: 0 };
 }
 
@@ -162,7 +188,7 @@ export async function readFilePage(
 ): Promise<FilePage> {
   const { rows: holders } = await sql<{ id: ApplicantId; code: string }>`
     select applicant_id as id, code from personal_codes
-    where company_id = ${tx.organisationId} and link_id = ${linkId}
+    where company_id = ${tx.organisationId} and link_id = ${linkId} and letter_id is null
       and ${page.after === null ? sql`true` : sql`applicant_id > ${page.after}`}
     order by applicant_id limit ${page.limit}`.execute(tx.db);
   const ids = holders.map((holder) => holder.id);
@@ -213,9 +239,8 @@ export async function listSteps(tx: Tx, limit: number): Promise<string[]> {
 export async function countLastMade(tx: Tx, linkId: RelayLinkId): Promise<number> {
   const { rows } = await sql<{ count: number }>`
     select count(*)::int as count from personal_codes p
-    where p.company_id = ${tx.organisationId} and p.link_id = ${linkId} and p.created_at = (
-      select max(m.created_at) from personal_codes m where m.company_id = p.company_id and m.link_id = p.link_id)`.execute(
-    tx.db,
-  );
+    where p.company_id = ${tx.organisationId} and p.link_id = ${linkId} and p.letter_id is null and p.created_at = (
+      select max(m.created_at) from personal_codes m
+      where m.company_id = p.company_id and m.link_id = p.link_id and m.letter_id is null)`.execute(tx.db);
   return rows[0]?.count ?? 0;
 }

@@ -1,0 +1,130 @@
+import { recordAudit } from '../../../db/audit.ts';
+import { inScope, type Scope, type Tx } from '../../../db/scope.ts';
+import { isMailingHour } from '../../../platform/calendar.ts';
+import { InvalidInput } from '../../../platform/errors.ts';
+import type { LetterId, OrganisationId } from '../../../platform/ids.ts';
+import { normalizeMailAddress } from '../../../platform/mail-address.ts';
+import { accountKeyOf } from '../../../platform/mail-keys.ts';
+import { postMail } from '../../../platform/outbox.ts';
+import type { Services } from '../../../platform/services.ts';
+import { paths } from '../../../ui/paths.ts';
+import { findLetterLink, makeLetterCode } from '../../links/actions/letter-links.ts';
+import { getOrganisation } from '../../parties/store/organisations.ts';
+import type { EndedBecause } from '../rules/hindrance.ts';
+import type { Batch } from '../rules/letter.ts';
+import { type EndedSelection, hindranceTo } from '../rules/plan.ts';
+import { findAddressee, listDueLetters, lockDueLetter, recordSent, recordStopped } from '../store/letters.ts';
+import { lockRecipient, lockSelectionsOf } from '../store/recipients.ts';
+import type { sendingAudit } from '../views/sending-audit.ts';
+import { completed } from './plan-letters.ts';
+import { writerOf } from './write-letter.ts';
+
+const actor = { kind: 'system', id: 'letters.send' } as const;
+
+/**
+ * Hands every letter that is due to the outbox, each in a transaction of its own, in which everything is looked at once more:
+ * that it was not cancelled, that the selection still stands as a rejection, the address, the company, the link. Only in
+ * mailing hours (rules.md §4.1): what fell due in a stop of the machine waits for the next. Answers how many it ended.
+ * @throws the first failure, after all others have had their turn
+ */
+export async function sendDueLetters(services: Services): Promise<number> {
+  const { database } = services;
+  const due = await inScope(database, { kind: 'system', actor }, (tx) =>
+    isMailingHour(tx.now) ? listDueLetters(tx) : [],
+  );
+  let ended = 0;
+  const failures: unknown[] = [];
+  for (const { companyId, id } of due) {
+    try {
+      if (await sendOne(services, companyId, id)) ended += 1;
+    } catch (failure) {
+      failures.push(failure);
+    }
+  }
+  if (failures.length > 0) throw failures[0];
+  return ended;
+}
+
+async function sendOne(services: Services, companyId: OrganisationId, id: LetterId): Promise<boolean> {
+  const scope: Scope = { kind: 'organisation', organisationId: companyId, actor };
+  try {
+    return await inScope(services.database, scope, (tx) => sendLetter(tx, services, id));
+  } catch (error) {
+    if (!(error instanceof InvalidInput)) throw error;
+    // The outbox takes no such mail, today or later.
+    await inScope(services.database, scope, (tx) => recordStopped(tx, id, 'unsendable'));
+    return true;
+  }
+}
+
+/**
+ * Sends or stops one letter. Locks as imports do, the person before their selections, and the letter last: whoever reopens a
+ * selection at this moment either comes first, and cancels it, or finds that it has left. Answers false for a letter that was
+ * ended meanwhile.
+ */
+export async function sendLetter(tx: Tx, services: Services, id: LetterId): Promise<boolean> {
+  const addressee = await findAddressee(tx, id);
+  if (addressee === undefined) return false;
+  const recorded = await lockRecipient(tx, addressee);
+  const selections = await lockSelectionsOf(tx, id);
+  const batch = await lockDueLetter(tx, id);
+  if (recorded === undefined || batch === undefined) return false;
+  const [recipient = { ...recorded, mayReceiveLink: false, isSuppressed: true }] = await completed(
+    tx,
+    services,
+    [recorded],
+  );
+  const because = await stoppedBecause(tx, batch, recipient, selections);
+  const mail = normalizeMailAddress(recipient.mailAddress ?? '');
+  if (because !== undefined || mail === undefined) return stop(tx, id, batch, because ?? 'bad_address');
+  const company = await getOrganisation(tx, tx.organisationId);
+  const write = await writerOf(tx, batch.text, company);
+  const letter = { recipient, selections };
+  // Composed once without a code: where a value is missing by now, none is made.
+  if (write(letter, batch.linkId && '-').missing.length > 0) return stop(tx, id, batch, 'missing');
+  const link =
+    batch.linkId === null
+      ? null
+      : `${services.env.baseUrl}${paths.landing(await makeLetterCode(tx, batch.linkId, { id, applicantId: addressee }))}`;
+  const { subject, body } = write(letter, link);
+  const { id: outboxId } = await postMail(services, tx, {
+    purpose: 'letters.result',
+    to: mail,
+    fromName: company.name,
+    organisationId: tx.organisationId,
+    dedupeKey: id,
+    locale: batch.text.locale,
+    subject,
+    text: body,
+  });
+  await recordSent(tx, id, { outboxId, mailboxKey: accountKeyOf(services.keyRing, mail) });
+  recordAudit<typeof sendingAudit>(tx, {
+    action: 'letter.sent',
+    subject: { kind: 'letter_batch', id: batch.id },
+    detail: { letter: id, withLink: link !== null },
+  });
+  return true;
+}
+
+async function stoppedBecause(
+  tx: Tx,
+  batch: Batch,
+  recipient: Parameters<typeof hindranceTo>[0],
+  selections: readonly EndedSelection[],
+): Promise<EndedBecause | undefined> {
+  const { approvedAt, suspendedAt } = await getOrganisation(tx, tx.organisationId);
+  if (approvedAt === null || suspendedAt !== null) return 'company';
+  if (selections.length === 0 || selections.some(({ status }) => status !== 'rejected')) return 'reopened';
+  if (batch.linkId !== null && (await findLetterLink(tx, batch.linkId)) === undefined) return 'link_closed';
+  return hindranceTo(recipient, batch.linkId !== null);
+}
+
+async function stop(tx: Tx, id: LetterId, batch: Batch, because: EndedBecause): Promise<true> {
+  await recordStopped(tx, id, because);
+  recordAudit<typeof sendingAudit>(tx, {
+    action: 'letter.stopped',
+    subject: { kind: 'letter_batch', id: batch.id },
+    detail: { letter: id, because },
+  });
+  return true;
+}

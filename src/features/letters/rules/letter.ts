@@ -1,0 +1,44 @@
+import type { ApplicantId, LetterBatchId, LetterId, RelayLinkId } from '../../../platform/ids.ts';
+import type { Locale, Pair } from '../../../ui/text.ts';
+
+/** How a letter stands. */
+export const LETTER_STATES = ['scheduled', 'sent', 'stopped', 'cancelled'] as const;
+export type LetterState = (typeof LETTER_STATES)[number];
+
+export const STATE_WORDS: Readonly<Record<LetterState, Pair>> = {
+  scheduled: ['送信予定', 'Scheduled'],
+  sent: ['送信済み', 'Sent'],
+  stopped: ['送信せず', 'Not sent'],
+  cancelled: ['取り消し', 'Cancelled'],
+};
+
+/** Which text a letter says: a ready one, or a version of an own one. */
+export type TextChoice =
+  | { readonly ready: string; readonly withQuestions: boolean; readonly locale: Locale }
+  | { readonly own: string; readonly version: number; readonly locale: Locale };
+
+/** Most letters that one press schedules: as many as a page can still show the reasons of. */
+export const MOST_LETTERS = 500;
+
+/** What was pressed once. */
+export interface Batch {
+  readonly id: LetterBatchId;
+  readonly text: TextChoice;
+  /** Null where the letters say the result alone. */
+  readonly linkId: RelayLinkId | null;
+  readonly dueAt: Date;
+  readonly createdAt: Date;
+}
+
+/** A letter as its company sees it: whether it left, and never whether anybody opened it or registered. */
+export interface Letter {
+  readonly id: LetterId;
+  readonly batchId: LetterBatchId;
+  readonly applicantId: ApplicantId;
+  readonly fullName: string;
+  readonly openings: readonly string[];
+  readonly dueAt: Date;
+  readonly state: LetterState;
+  readonly reason: string | null;
+  readonly endedAt: Date | null;
+}
