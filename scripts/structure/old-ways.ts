@@ -44,6 +44,7 @@ const OPENS_TRANSACTIONS: ReadonlySet<string> = new Set([
   'consents/actions/published-cards.ts',
   'introductions/actions/confirm-due-points.ts',
   'introductions/actions/tell-holders.ts',
+  'letters/actions/send-due-letters.ts',
   'links/actions/close-months.ts',
   'links/actions/export-personal-codes.ts',
   'links/actions/visits.ts',

@@ -461,7 +461,6 @@ export interface LetterBatches {
   ready_text: string | null;
   text_id: string | null;
   text_version: number | null;
-  with_questions: boolean;
 }
 
 export interface Letters {

@@ -9,7 +9,6 @@ create table letter_batches (
   text_id uuid,
   text_version integer,
   locale text not null check (locale in ('ja', 'en')),
-  with_questions boolean not null,
   -- The personal link whose block stands under the result; null where there is none.
   link_id uuid,
   due_at timestamptz not null,
@@ -17,6 +16,7 @@ create table letter_batches (
   created_at timestamptz not null,
   primary key (company_id, id),
   check ((ready_text is null) = (text_id is not null) and (text_id is null) = (text_version is null)),
+  foreign key (company_id, text_id, text_version) references letter_text_versions (company_id, text_id, number),
   foreign key (company_id, link_id) references relay_links (company_id, id)
 );
 create index letter_batches_newest on letter_batches (company_id, created_at desc, id desc);

@@ -1,5 +1,5 @@
 import type { Sweep } from '../../platform/queue/sweeps.ts';
-import { sendDueLetters } from './actions/send-letters.ts';
+import { sendDueLetters } from './actions/send-due-letters.ts';
 
 /** What recurs here: letters whose time has come leave. */
 export const letterSweeps: readonly Sweep[] = [

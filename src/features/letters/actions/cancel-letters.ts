@@ -3,7 +3,7 @@ import type { Tx } from '../../../db/scope.ts';
 import { NotFound } from '../../../platform/errors.ts';
 import type { LetterBatchId, LetterId } from '../../../platform/ids.ts';
 import { cancelScheduled, findBatch, findLetter } from '../store/letters.ts';
-import type { sendingAudit } from '../views/sending-audit.ts';
+import type { lettersAudit } from '../views/audit.ts';
 
 /**
  * Cancels one letter that still waits. Answers the press it belongs to, and whether it was in time: what has left is beyond recall.
@@ -30,7 +30,7 @@ export async function cancelBatch(tx: Tx, batchId: LetterBatchId): Promise<numbe
 
 function note(tx: Tx, batchId: LetterBatchId, letters: number): void {
   if (letters === 0) return;
-  recordAudit<typeof sendingAudit>(tx, {
+  recordAudit<typeof lettersAudit>(tx, {
     action: 'letters.cancelled',
     subject: { kind: 'letter_batch', id: batchId },
     detail: { letters },

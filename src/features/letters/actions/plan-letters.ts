@@ -10,6 +10,7 @@ import { getOrganisation, type Organisation } from '../../parties/store/organisa
 import { dueAtOf, type LetterDelay } from '../rules/due.ts';
 import type { TextChoice } from '../rules/letter.ts';
 import { type Hindered, type PlannedLetter, planLetters, type Recipient } from '../rules/plan.ts';
+import type { Variable } from '../rules/variables.ts';
 import { listRecipients, type RecordedRecipient } from '../store/recipients.ts';
 import { type Written, writerOf } from './write-letter.ts';
 
@@ -28,7 +29,7 @@ export type ComposedLetter = PlannedLetter & { readonly written: Written };
 export interface LetterPlan {
   readonly company: Organisation;
   readonly letters: readonly ComposedLetter[];
-  readonly hindered: readonly (Hindered & { readonly missing?: readonly string[] })[];
+  readonly hindered: readonly (Hindered & { readonly missing?: readonly Variable[] })[];
   readonly dueAt: Date;
   /** Changes with everything the reader decides by: whom, what each letter says, with or without a link, after how long. */
   readonly digest: string;
@@ -108,6 +109,14 @@ function digestOf(choice: LetterChoice, letters: readonly ComposedLetter[]): str
     written.body,
   ]);
   return createHash('sha256')
-    .update(canonicalJson([{ ...text }, linkId, delayHours, said]))
+    .update(
+      canonicalJson([
+        text.ref.ready ?? `${text.ref.textId} ${text.ref.number}`,
+        text.locale,
+        linkId,
+        delayHours,
+        said,
+      ]),
+    )
     .digest('base64url');
 }

@@ -5,7 +5,7 @@ import { idOf, type LetterBatchId, type LetterId, type SelectionId } from '../..
 import type { Services } from '../../../platform/services.ts';
 import { findLetterLink } from '../../links/actions/letter-links.ts';
 import { cancelScheduled, findBatch, insertBatch, lockRecipients } from '../store/letters.ts';
-import type { sendingAudit } from '../views/sending-audit.ts';
+import type { lettersAudit } from '../views/audit.ts';
 import { type LetterChoice, type LinkShown, planFor } from './plan-letters.ts';
 
 export type Scheduled =
@@ -44,7 +44,7 @@ export async function scheduleLetters(
       selectionIds: selections.map(({ id }) => id),
     })),
   );
-  recordAudit<typeof sendingAudit>(tx, {
+  recordAudit<typeof lettersAudit>(tx, {
     action: 'letters.scheduled',
     subject: { kind: 'letter_batch', id: batchId },
     detail: {

@@ -1,39 +1,40 @@
 import type { Tx } from '../../../db/scope.ts';
-import { composeMailText, readMailTextId, senderFacts } from '../../links/rules/mail-texts.ts';
+import { NotFound } from '../../../platform/errors.ts';
 import type { Organisation } from '../../parties/store/organisations.ts';
+import { composeLetter, senderFacts } from '../rules/compose.ts';
 import type { TextChoice } from '../rules/letter.ts';
-import { openingsOf, type PlannedLetter } from '../rules/plan.ts';
+import { openingsOf, type PlannedLetter, recordedReason } from '../rules/plan.ts';
+import type { Variable } from '../rules/variables.ts';
+import { findUsableText } from './find-text.ts';
 
 /** A letter as it would leave. */
 export interface Written {
   readonly subject: string;
   readonly body: string;
   /** Variables of the text that nobody has a value for: such a letter does not leave. */
-  readonly missing: readonly string[];
+  readonly missing: readonly Variable[];
 }
 
+/** Writes one letter; without a link it says the result alone. */
 export type Writer = (
   letter: Pick<PlannedLetter, 'selections'> & { readonly recipient: { readonly fullName: string } },
   link: string | null,
 ) => Written;
 
-/** Reads a text once, and writes letters with it. */
-export async function writerOf(_tx: Tx, text: TextChoice, company: Organisation): Promise<Writer> {
-  const sender = senderFacts(company, text.locale);
-  return ({ recipient, selections }, link) => {
-    const openings = openingsOf(selections).join('、');
-    const facts = {
-      ...sender,
-      recipientName: recipient.fullName,
-      openingTitle: openings,
-      link: link ?? undefined,
-    };
-    const id = ('ready' in text && readMailTextId(text.ready)) || 'document';
-    const { subject, body, relayBlock } = composeMailText(id, text.locale, facts);
-    return {
-      subject,
-      body: link === null ? body.replace(relayBlock, '') : body,
-      missing: openings === '' ? ['{求人名}'] : [],
-    };
-  };
+/** Reads a text once, to write letters with it. @throws NotFound where the company has no such text */
+export async function writerOf(tx: Tx, { ref, locale }: TextChoice, company: Organisation): Promise<Writer> {
+  const text = await findUsableText(tx, ref.ready ?? ref.textId, locale, ref.number);
+  if (text === undefined) throw new NotFound('letter text');
+  const sender = senderFacts(company, text.source.locale);
+  return ({ recipient, selections }, link) =>
+    composeLetter(
+      { ...text.source, withRelay: link !== null },
+      {
+        ...sender,
+        recipientName: recipient.fullName,
+        openingTitle: openingsOf(selections).join(text.source.locale === 'ja' ? '、' : ', '),
+        endReason: recordedReason(selections),
+        link: link ?? undefined,
+      },
+    );
 }

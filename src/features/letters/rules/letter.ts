@@ -1,5 +1,6 @@
 import type { ApplicantId, LetterBatchId, LetterId, RelayLinkId } from '../../../platform/ids.ts';
 import type { Locale, Pair } from '../../../ui/text.ts';
+import type { TextRef } from '../actions/find-text.ts';
 
 /** How a letter stands. */
 export const LETTER_STATES = ['scheduled', 'sent', 'stopped', 'cancelled'] as const;
@@ -12,10 +13,11 @@ export const STATE_WORDS: Readonly<Record<LetterState, Pair>> = {
   cancelled: ['取り消し', 'Cancelled'],
 };
 
-/** Which text a letter says: a ready one, or a version of an own one. */
-export type TextChoice =
-  | { readonly ready: string; readonly withQuestions: boolean; readonly locale: Locale }
-  | { readonly own: string; readonly version: number; readonly locale: Locale };
+/** Which text the letters of a press say: a ready one of the library, or a version of an own one, which has its language. */
+export interface TextChoice {
+  readonly ref: TextRef;
+  readonly locale: Locale;
+}
 
 /** Most letters that one press schedules: as many as a page can still show the reasons of. */
 export const MOST_LETTERS = 500;

@@ -103,3 +103,8 @@ export function openingsOf(selections: readonly Pick<EndedSelection, 'openingTit
     ...new Set(selections.map(({ openingTitle }) => openingTitle.trim()).filter((title) => title !== '')),
   ];
 }
+
+/** What is recorded as the reason of all that a letter tells; where that differs, a letter can tell none of it. */
+export function recordedReason(selections: readonly Pick<EndedSelection, 'endReason'>[]): string {
+  return [...new Set(selections.map(({ endReason }) => endReason?.trim() ?? ''))].join(' / ');
+}

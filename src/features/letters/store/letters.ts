@@ -6,13 +6,15 @@ import type {
   ApplicantId,
   LetterBatchId,
   LetterId,
+  LetterTextId,
   OrganisationId,
   RelayLinkId,
   SelectionId,
 } from '../../../platform/ids.ts';
 import type { Locale } from '../../../ui/text.ts';
+import { readReadyTextId } from '../../links/rules/ready-texts.ts';
 import type { EndedBecause } from '../rules/hindrance.ts';
-import type { Batch, Letter, LetterState, TextChoice } from '../rules/letter.ts';
+import type { Batch, Letter, LetterState } from '../rules/letter.ts';
 
 /** Locks everybody whose selections these are, as imports do, so that two presses at once take turns. */
 export async function lockRecipients(tx: Tx, selectionIds: readonly SelectionId[]): Promise<void> {
@@ -33,17 +35,16 @@ export async function insertBatch(
   }[],
 ): Promise<void> {
   const { text } = batch;
-  const isReady = 'ready' in text;
+  const { ready = null, textId = null, number = null } = text.ref;
   await tx.db
     .insertInto('letter_batches')
     .values({
       company_id: tx.organisationId,
       id: batch.id,
-      ready_text: isReady ? text.ready : null,
-      text_id: isReady ? null : text.own,
-      text_version: isReady ? null : text.version,
+      ready_text: ready,
+      text_id: textId,
+      text_version: number,
       locale: text.locale,
-      with_questions: isReady && text.withQuestions,
       link_id: batch.linkId,
       due_at: batch.dueAt,
       created_by: tx.scope.actor.id,
@@ -130,10 +131,9 @@ export async function recordStopped(tx: Tx, id: LetterId, because: EndedBecause)
 interface BatchRow {
   readonly id: LetterBatchId;
   readonly ready: string | null;
-  readonly own: string | null;
-  readonly version: number | null;
+  readonly textId: LetterTextId | null;
+  readonly number: number | null;
   readonly locale: Locale;
-  readonly withQuestions: boolean;
   readonly linkId: RelayLinkId | null;
   readonly dueAt: Date;
   readonly createdAt: Date;
@@ -141,17 +141,16 @@ interface BatchRow {
 
 function batchRows(tx: Tx): RawBuilder<BatchRow> {
   return sql`
-    select b.id, b.ready_text as ready, b.text_id as own, b.text_version as version, b.locale,
-      b.with_questions as "withQuestions", b.link_id as "linkId", b.due_at as "dueAt", b.created_at as "createdAt"
+    select b.id, b.ready_text as ready, b.text_id as "textId", b.text_version as number, b.locale,
+      b.link_id as "linkId", b.due_at as "dueAt", b.created_at as "createdAt"
     from letter_batches b where b.company_id = ${tx.organisationId}`;
 }
 
-function batchOf({ ready, own, version, locale, withQuestions, ...batch }: BatchRow): Batch {
-  const text: TextChoice =
-    own !== null && version !== null
-      ? { own, version, locale }
-      : { ready: ready ?? '', withQuestions, locale };
-  return { ...batch, text };
+function batchOf({ ready, textId, number, locale, ...batch }: BatchRow): Batch {
+  const readyId = readReadyTextId(ready);
+  if (readyId !== undefined) return { ...batch, text: { ref: { ready: readyId }, locale } };
+  if (textId === null || number === null) throw new Error(`the text ${ready} is not known here`);
+  return { ...batch, text: { ref: { textId, number }, locale } };
 }
 
 /** One press of the acting company. */

@@ -1,8 +1,6 @@
 import { recordAudit } from '../../../db/audit.ts';
-import { inScope, type Scope, type Tx } from '../../../db/scope.ts';
-import { isMailingHour } from '../../../platform/calendar.ts';
-import { InvalidInput } from '../../../platform/errors.ts';
-import type { LetterId, OrganisationId } from '../../../platform/ids.ts';
+import type { Tx } from '../../../db/scope.ts';
+import type { LetterId } from '../../../platform/ids.ts';
 import { normalizeMailAddress } from '../../../platform/mail-address.ts';
 import { accountKeyOf } from '../../../platform/mail-keys.ts';
 import { postMail } from '../../../platform/outbox.ts';
@@ -13,49 +11,11 @@ import { getOrganisation } from '../../parties/store/organisations.ts';
 import type { EndedBecause } from '../rules/hindrance.ts';
 import type { Batch } from '../rules/letter.ts';
 import { type EndedSelection, hindranceTo } from '../rules/plan.ts';
-import { findAddressee, listDueLetters, lockDueLetter, recordSent, recordStopped } from '../store/letters.ts';
+import { findAddressee, lockDueLetter, recordSent, recordStopped } from '../store/letters.ts';
 import { lockRecipient, lockSelectionsOf } from '../store/recipients.ts';
-import type { sendingAudit } from '../views/sending-audit.ts';
+import type { lettersAudit } from '../views/audit.ts';
 import { completed } from './plan-letters.ts';
 import { writerOf } from './write-letter.ts';
-
-const actor = { kind: 'system', id: 'letters.send' } as const;
-
-/**
- * Hands every letter that is due to the outbox, each in a transaction of its own, in which everything is looked at once more:
- * that it was not cancelled, that the selection still stands as a rejection, the address, the company, the link. Only in
- * mailing hours (rules.md §4.1): what fell due in a stop of the machine waits for the next. Answers how many it ended.
- * @throws the first failure, after all others have had their turn
- */
-export async function sendDueLetters(services: Services): Promise<number> {
-  const { database } = services;
-  const due = await inScope(database, { kind: 'system', actor }, (tx) =>
-    isMailingHour(tx.now) ? listDueLetters(tx) : [],
-  );
-  let ended = 0;
-  const failures: unknown[] = [];
-  for (const { companyId, id } of due) {
-    try {
-      if (await sendOne(services, companyId, id)) ended += 1;
-    } catch (failure) {
-      failures.push(failure);
-    }
-  }
-  if (failures.length > 0) throw failures[0];
-  return ended;
-}
-
-async function sendOne(services: Services, companyId: OrganisationId, id: LetterId): Promise<boolean> {
-  const scope: Scope = { kind: 'organisation', organisationId: companyId, actor };
-  try {
-    return await inScope(services.database, scope, (tx) => sendLetter(tx, services, id));
-  } catch (error) {
-    if (!(error instanceof InvalidInput)) throw error;
-    // The outbox takes no such mail, today or later.
-    await inScope(services.database, scope, (tx) => recordStopped(tx, id, 'unsendable'));
-    return true;
-  }
-}
 
 /**
  * Sends or stops one letter. Locks as imports do, the person before their selections, and the letter last: whoever reopens a
@@ -98,7 +58,7 @@ export async function sendLetter(tx: Tx, services: Services, id: LetterId): Prom
     text: body,
   });
   await recordSent(tx, id, { outboxId, mailboxKey: accountKeyOf(services.keyRing, mail) });
-  recordAudit<typeof sendingAudit>(tx, {
+  recordAudit<typeof lettersAudit>(tx, {
     action: 'letter.sent',
     subject: { kind: 'letter_batch', id: batch.id },
     detail: { letter: id, withLink: link !== null },
@@ -121,7 +81,7 @@ async function stoppedBecause(
 
 async function stop(tx: Tx, id: LetterId, batch: Batch, because: EndedBecause): Promise<true> {
   await recordStopped(tx, id, because);
-  recordAudit<typeof sendingAudit>(tx, {
+  recordAudit<typeof lettersAudit>(tx, {
     action: 'letter.stopped',
     subject: { kind: 'letter_batch', id: batch.id },
     detail: { letter: id, because },
