@@ -21,6 +21,9 @@ import {
   linkCode,
   network,
   personalCode,
+  letterCode,
+  letter,
+  batch,
   receipt,
   SCOPES,
   TRIGGERED,
@@ -75,6 +78,24 @@ const ROWS: readonly [string, Readonly<Record<string, unknown>>][] = [
   ['applicants', { company_id: company, id: applicant, person_key: 'intended@example.jp' }],
   ['selections', { company_id: company, applicant_id: applicant, status: 'rejected', step: '最終面接' }],
   ['personal_codes', { company_id: company, link_id: link, applicant_id: applicant, code: personalCode }],
+  ['letters', { company_id: company, batch_id: batch, applicant_id: applicant, due_at: past }],
+  [
+    'letters',
+    {
+      company_id: company,
+      id: letter,
+      batch_id: batch,
+      applicant_id: applicant,
+      state: 'sent',
+      ended_at: past,
+      outbox_id: letter,
+      mailbox_key: token,
+    },
+  ],
+  [
+    'personal_codes',
+    { company_id: company, link_id: link, applicant_id: applicant, code: letterCode, letter_id: letter },
+  ],
   [
     'candidates',
     {

@@ -8,7 +8,8 @@ export const [link, applicant, claimed] = [randomUUID(), randomUUID(), randomUUI
 export const [hidden, invented] = [randomUUID(), randomUUID()];
 export const [fingerprint, token, browser] = [randomBytes(32), randomBytes(32), randomBytes(32)];
 export const [account, network] = [randomBytes(32), randomBytes(32)];
-export const [linkCode, personalCode] = ['l'.repeat(22), 'p'.repeat(22)];
+export const [linkCode, personalCode, letterCode] = ['l'.repeat(22), 'p'.repeat(22), 'm'.repeat(22)];
+export const [letter, batch] = [randomUUID(), randomUUID()];
 const hex = (bytes: Buffer) => `'\\x${bytes.toString('hex')}'`;
 
 const actor = { kind: 'staff', id: 'somebody' } as const;
@@ -201,6 +202,11 @@ export const CAPABILITIES: Readonly<Record<string, Capability>> = {
     to: ['a job'],
     call: `list_due_answer_news(now() + interval '1 day', 100)`,
   },
+  list_due_letters: {
+    says: 'result letters whose time has come, by id, with their company',
+    to: ['a job'],
+    call: 'list_due_letters()',
+  },
   list_due_notices: {
     says: 'approved organisations that are to be told today what came in, by kind, and until when they have been told',
     to: ['a job'],
@@ -235,6 +241,11 @@ export const CAPABILITIES: Readonly<Record<string, Capability>> = {
     says: 'accounts nobody has signed in to for long, by id',
     to: ['a job'],
     call: `list_unused_accounts('2099-01-01', now(), 100)`,
+  },
+  mailed_recipient: {
+    says: 'the mailbox that a letter with this code was mailed to, whose page shows it masked',
+    to: ['a browser'],
+    call: `mailed_recipient('${letterCode}')`,
   },
   open_canary: {
     says: 'the hidden company, agency and link, made where there are none',

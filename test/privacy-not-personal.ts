@@ -29,6 +29,7 @@ const BY_TABLE: Readonly<Record<string, string>> = {
   introduction_receipts: 'rule_version',
   introductions: 'rule_version',
   invitations: 'id',
+  letter_batches: 'company_id created_at due_at id link_id locale ready_text text_id text_version',
   letter_text_versions:
     'company_id created_at hiring locale number reason_shown step text_id with_questions with_relay',
   letter_texts: 'archived_at changed_at company_id created_at id latest',

@@ -69,6 +69,7 @@ const DECIDED: Readonly<Record<string, string>> = {
   'public.signing_keys.public_key': 'the half that everybody may know: it checks receipts and signs nothing',
   'public.consents.wording_hash': 'of a published text',
   'public.wordings.hash': 'of a published text',
+  'public.letters.mailbox_key': 'of an address that a letter went to',
   'public.applicants.person_key': 'who somebody is, folded',
   'public.selections.person_key': 'who somebody is, folded',
   'public.candidates.account_key': 'who somebody is; a mailed code signs in',

@@ -39,6 +39,7 @@ export const VALUES: Readonly<Record<string, Readonly<Record<string, unknown>>>>
   introductions: { counted: true },
   ledger_entries: { debit: 'a', credit: 'b' },
   mail_suppressions: { person_key: randomBytes(32) },
+  letter_batches: { ready_text: 'short', locale: 'ja' },
   personal_codes: { code: 'p'.repeat(22) },
   readings: { items: ['name'] },
   published_figures: { through: '2026-10-31', registrations: 5 },

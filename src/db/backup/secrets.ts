@@ -21,6 +21,11 @@ const ENDINGS = {
     'public.relay_links',
     'set stopped_at = business_now() where stopped_at is null and closed_at is null',
   ],
+  // Sent or cancelled since, perhaps: nobody is told twice, and nobody whose letter was called back.
+  letters: [
+    'public.letters',
+    `set state = 'cancelled', reason = 'restored', ended_at = business_now() where state = 'scheduled'`,
+  ],
 } as const satisfies Record<string, readonly [table: string, how: string]>;
 
 /** Mails that carry one of these: what still waits of them would lead nowhere. */

@@ -44,6 +44,10 @@ export const ENDED_BECAUSE = {
     '選考の記録が「お見送り」ではなくなったため、送りませんでした。',
     'Not sent: the selection no longer stands as a rejection.',
   ],
+  restored: [
+    'システムの復元のため取り消しました。その前に送られていることがあります。',
+    'Cancelled by a restore of the system. It may have left before.',
+  ],
   link_closed: [
     '専用リンクが使えなくなっていたため、送りませんでした。',
     'Not sent: the relay link no longer worked.',

@@ -52,6 +52,13 @@ const KINDS: Readonly<Record<EndedKind, { readonly what: Words; readonly next: W
     what: ['登録の途中の入力', 'Registrations under way'],
     next: ['本人が入力し直します。', 'The person enters it again.'],
   },
+  letters: {
+    what: ['送信予定だった結果の連絡', 'Result letters that were scheduled'],
+    next: [
+      '復元の前に送られたかもしれません。企業が確かめて、要るものを予定し直します。',
+      'They may have left before the restore. Each company looks and schedules anew what is still to be said.',
+    ],
+  },
   sign_in_codes: {
     what: ['ログインの確認コード', 'Codes for signing in'],
     next: ['本人がもう一度求めます。', 'The person asks again.'],
