@@ -23,6 +23,8 @@ import { inboxRoutes } from './features/introductions/web/agency.tsx';
 import { receiptRoutes } from './features/introductions/web/company.tsx';
 import { objectionRoutes } from './features/introductions/web/operator.tsx';
 import { textCheckRoutes } from './features/letters/web/text-check.tsx';
+import { readTold } from './features/letters/actions/told.ts';
+import { sendingRoutes } from './features/letters/web/sending.tsx';
 import { flushVisits } from './features/links/actions/visits.ts';
 import { relayLinksApi } from './features/links/api.ts';
 import { linksAudit } from './features/links/views/audit.ts';
@@ -161,7 +163,8 @@ export function createApp(shared: Services, owner: DatabaseOwner = {}): Hono<App
   // Before the links: its fixed address lies below theirs and would else be read as an id.
   app.route('/', textCheckRoutes(services));
   app.route('/', companyLinkRoutes(services));
-  app.route('/', applicantRoutes(services));
+  app.route('/', sendingRoutes(services));
+  app.route('/', applicantRoutes(services, { readTold }));
   app.route('/', slotRoutes(services));
   app.route('/', receiptRoutes(services));
   app.route('/', inboxRoutes(services));

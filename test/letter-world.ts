@@ -20,7 +20,7 @@ import { makeCompany, type TestOrganisation } from './factories/organisations.ts
 import { type TestServices, testServices } from './services.ts';
 
 /** A Wednesday morning in Japan, and the moment a letter of a day's delay leaves. */
-export const NOW = '2027-06-02T10:00:00+09:00';
+const NOW = '2027-06-02T10:00:00+09:00';
 export const DUE = '2027-06-03T10:01:00+09:00';
 export const A_MOMENT_BEFORE = '2027-06-03T09:59:55+09:00';
 
@@ -164,6 +164,9 @@ export function letterWorld() {
     onlyLetterOf,
     outcomeOf,
     mailed,
+    get company() {
+      return company;
+    },
     get scope() {
       return company.scope;
     },

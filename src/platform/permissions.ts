@@ -34,6 +34,9 @@ const TABLE = {
   editApplicants: { zones: company, least: 'recruiter', active: false },
   viewLinks: { zones: company, least: 'viewer', active: false },
   editLinks: { zones: company, least: 'recruiter', active: false },
+  viewLetters: { zones: company, least: 'viewer', active: false },
+  /** Whatever reaches the person: not while suspended. */
+  sendLetters: { zones: company, least: 'recruiter', active: true },
   viewOpenings: { zones: company, least: 'viewer', active: false },
   editOpenings: { zones: company, least: 'recruiter', active: true },
   viewAgencies: { zones: company, least: 'viewer', active: true },

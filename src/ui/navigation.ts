@@ -65,6 +65,7 @@ export function zoneNavigation(zone: Zone): readonly NavItem[] {
       return [
         { href: paths.company.home(), icon: 'home', label: t('ホーム', 'Home') },
         { href: paths.company.applicants(), icon: 'people', label: t('選考が終わった方', 'Past applicants') },
+        { href: paths.company.letters(), icon: 'mail', label: t('結果の連絡', 'Result letters') },
         { href: paths.company.imports(), icon: 'upload', label: t('取り込み', 'Imports') },
         { href: paths.company.links(), icon: 'link', label: t('専用リンク', 'Relay links') },
         { href: paths.company.openings(), icon: 'briefcase', label: t('求人', 'Openings') },

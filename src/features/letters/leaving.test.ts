@@ -11,7 +11,7 @@ import { findLink, findMailedTo, isForwarded } from '../links/actions/find-link.
 import { createPersonalCodes } from '../links/actions/personal-codes.ts';
 import { cancelBatch, cancelLetter } from './actions/cancel-letters.ts';
 import { sendDueLetters } from './actions/send-due-letters.ts';
-import { countStates } from './store/letters.ts';
+import { countStates } from './store/batches.ts';
 import { listUntold } from './store/untold.ts';
 
 const world = letterWorld();

@@ -10,15 +10,18 @@ import { t } from '../../../ui/rendering.ts';
 import { formatDate, formatDateTime } from '../../../ui/text.ts';
 import type { ApplicantDetail } from '../actions/read-applicants.ts';
 import { mayReceiveRelayMail } from '../rules/relay-mail.ts';
+import type { Told } from '../rules/told.ts';
 import type { ShownSelection } from '../store/applicants.ts';
+import { ToldLetters } from './told-letters.tsx';
 import { phoneText, statusWord } from './words.ts';
 
 interface ApplicantPageProps {
   person: ApplicantDetail;
+  told?: Told | undefined;
 }
 
 /** One person as the company knows them, with every selection and the company's own notes. */
-export function ApplicantPage({ person }: ApplicantPageProps) {
+export function ApplicantPage({ person, told }: ApplicantPageProps) {
   return (
     <Page zone="company" title={person.fullName}>
       <PageHeader
@@ -39,6 +42,7 @@ export function ApplicantPage({ person }: ApplicantPageProps) {
           ]}
         />
       </Card>
+      {told && <ToldLetters told={told} />}
       <Section
         title={t('選考', 'Selections')}
         lead={t(

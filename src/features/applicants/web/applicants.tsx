@@ -1,22 +1,29 @@
 import { Hono } from 'hono';
+import type { Tx } from '../../../db/scope.ts';
 import { act, idParam, pageRequest, showPage } from '../../../platform/http/page.tsx';
 import { permit } from '../../../platform/http/permit.ts';
 import type { AppEnv } from '../../../platform/http/variables.ts';
+import type { ApplicantId } from '../../../platform/ids.ts';
 import type { Services } from '../../../platform/services.ts';
 import { paths } from '../../../ui/paths.ts';
 import { getApplicant, listOpeningTitles, searchAndCountApplicants } from '../actions/read-applicants.ts';
 import { ApplicantPageQuery } from '../input.ts';
+import type { Told } from '../rules/told.ts';
 import { ApplicantPage } from '../views/applicant.tsx';
 import { ApplicantListPage } from '../views/applicant-list.tsx';
 import { importRoutes } from './imports.tsx';
 
 /**
  * The company's pages about past applicants and the files they come from.
- * @param options `maxBytes` is the largest file taken; 100 MB when left out
+ * @param options `maxBytes` is the largest file taken, 100 MB when left out; `readTold` what a person was told by letters from
+ *   here, which lie above this feature
  */
 export function applicantRoutes(
   services: Services,
-  options: { readonly maxBytes?: number } = {},
+  options: {
+    readonly maxBytes?: number;
+    readonly readTold?: (tx: Tx, id: ApplicantId) => Promise<Told>;
+  } = {},
 ): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   const view = permit('company', 'viewApplicants');
@@ -32,8 +39,11 @@ export function applicantRoutes(
   });
 
   app.get(paths.company.applicant(':id'), ...view, async (c) => {
-    const person = await act(c, (tx) => getApplicant(tx, idParam(c)));
-    return showPage(c, <ApplicantPage person={person} />);
+    const shown = await act(c, async (tx) => {
+      const person = await getApplicant(tx, idParam(c));
+      return { person, told: await options.readTold?.(tx, person.id) };
+    });
+    return showPage(c, <ApplicantPage {...shown} />);
   });
   return app;
 }

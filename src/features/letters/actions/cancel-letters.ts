@@ -2,7 +2,8 @@ import { recordAudit } from '../../../db/audit.ts';
 import type { Tx } from '../../../db/scope.ts';
 import { NotFound } from '../../../platform/errors.ts';
 import type { LetterBatchId, LetterId } from '../../../platform/ids.ts';
-import { cancelScheduled, findBatch, findLetter } from '../store/letters.ts';
+import { findBatch } from '../store/batches.ts';
+import { cancelScheduled, findLetter } from '../store/letters.ts';
 import type { lettersAudit } from '../views/audit.ts';
 
 /**

@@ -4,7 +4,8 @@ import type { Tx } from '../../../db/scope.ts';
 import { idOf, type LetterBatchId, type LetterId, type SelectionId } from '../../../platform/ids.ts';
 import type { Services } from '../../../platform/services.ts';
 import { findLetterLink } from '../../links/actions/letter-links.ts';
-import { cancelScheduled, findBatch, insertBatch, lockRecipients } from '../store/letters.ts';
+import { findBatch, insertBatch, lockRecipients } from '../store/batches.ts';
+import { cancelScheduled } from '../store/letters.ts';
 import type { lettersAudit } from '../views/audit.ts';
 import { type LetterChoice, type LinkShown, planFor } from './plan-letters.ts';
 

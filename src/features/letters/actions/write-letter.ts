@@ -1,5 +1,6 @@
 import type { Tx } from '../../../db/scope.ts';
 import { NotFound } from '../../../platform/errors.ts';
+import type { Locale } from '../../../ui/text.ts';
 import type { Organisation } from '../../parties/store/organisations.ts';
 import { composeLetter, senderFacts } from '../rules/compose.ts';
 import type { TextChoice } from '../rules/letter.ts';
@@ -9,6 +10,7 @@ import { findUsableText } from './find-text.ts';
 
 /** A letter as it would leave. */
 export interface Written {
+  readonly locale: Locale;
   readonly subject: string;
   readonly body: string;
   /** Variables of the text that nobody has a value for: such a letter does not leave. */
@@ -26,15 +28,18 @@ export async function writerOf(tx: Tx, { ref, locale }: TextChoice, company: Org
   const text = await findUsableText(tx, ref.ready ?? ref.textId, locale, ref.number);
   if (text === undefined) throw new NotFound('letter text');
   const sender = senderFacts(company, text.source.locale);
-  return ({ recipient, selections }, link) =>
-    composeLetter(
+  const { locale: language } = text.source;
+  return ({ recipient, selections }, link) => {
+    const composed = composeLetter(
       { ...text.source, withRelay: link !== null },
       {
         ...sender,
         recipientName: recipient.fullName,
-        openingTitle: openingsOf(selections).join(text.source.locale === 'ja' ? '、' : ', '),
+        openingTitle: openingsOf(selections).join(language === 'ja' ? '、' : ', '),
         endReason: recordedReason(selections),
         link: link ?? undefined,
       },
     );
+    return { ...composed, locale: language };
+  };
 }

@@ -1,7 +1,7 @@
 import type { Pair } from '../../../ui/text.ts';
 
 /** Why somebody gets no letter now, the first that applies; each with what it means to whoever wanted to send it. */
-export const HINDRANCES = {
+const HINDRANCES = {
   not_rejected: [
     'お見送りで終わった選考ではありません（選考中・選考再開・辞退・採用）。',
     'The selection has not ended with a rejection: it is open, reopened, withdrawn or a hire.',
@@ -36,7 +36,7 @@ export const HINDRANCES = {
 export type Hindrance = keyof typeof HINDRANCES;
 
 /** Why a letter that was scheduled did not leave. */
-export const ENDED_BECAUSE = {
+const ENDED_BECAUSE = {
   ...HINDRANCES,
   by_hand: ['取り消しました。', 'Cancelled.'],
   merged: ['新しい連絡にまとめました。', 'Put together with a newer letter.'],
@@ -59,4 +59,9 @@ export type EndedBecause = keyof typeof ENDED_BECAUSE;
 /** Whether a word of the database is one of them; another version may have written others. */
 export function isEndedBecause(word: string | null): word is EndedBecause {
   return word !== null && Object.hasOwn(ENDED_BECAUSE, word);
+}
+
+/** Why, in both languages. */
+export function becauseWords(because: EndedBecause): Pair {
+  return ENDED_BECAUSE[because];
 }

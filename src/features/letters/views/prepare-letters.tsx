@@ -1,0 +1,155 @@
+import type { LetterBatchId } from '../../../platform/ids.ts';
+import { readableMail } from '../../../platform/mail-address.ts';
+import { TYPED_FORM } from '../../../ui/forms/form.tsx';
+import { Alert } from '../../../ui/layout/alert.tsx';
+import { Card, Section } from '../../../ui/layout/card.tsx';
+import { PageHeader } from '../../../ui/layout/page-header.tsx';
+import { Page } from '../../../ui/page.tsx';
+import { paths } from '../../../ui/paths.ts';
+import { listed, t } from '../../../ui/rendering.ts';
+import { Table } from '../../../ui/table.tsx';
+import { formatNumber } from '../../../ui/text.ts';
+import type { ComposedLetter } from '../actions/plan-letters.ts';
+import type { PreparedLetters } from '../actions/prepare-letters.ts';
+import type { Scheduled } from '../actions/schedule-letters.ts';
+import { becauseWords } from '../rules/hindrance.ts';
+import { VARIABLE_WORDS, type Variable } from '../rules/variables.ts';
+import { LetterChoiceForm } from './letter-choice.tsx';
+
+type PrepareProps = PreparedLetters & {
+  /** Id of the press, drawn with the page. */
+  batchId: LetterBatchId;
+  /** Why the press before did nothing. */
+  refused?: Extract<Scheduled, { ok: false }>['reason'] | undefined;
+};
+
+const PREVIEWED = 5;
+
+/** What would be sent to whom and when, and who gets nothing and why: before anything is scheduled. */
+export function PrepareLettersPage(props: PrepareProps) {
+  const { plan, refused } = props;
+  const { letters, hindered } = plan;
+  return (
+    <Page zone="company" title={t('連絡の内容を確かめる', 'Look at the letters')} languageForm={TYPED_FORM}>
+      <PageHeader
+        title={t('連絡の内容を確かめる', 'Look at the letters')}
+        lead={t(
+          'まだ何も送られません。下のボタンを押すと送信予定になり、送られるまで取り消せます。',
+          'Nothing is sent yet. The button below schedules the letters, and they can be cancelled until they leave.',
+        )}
+        back={{ href: paths.company.letters(), label: t('結果の連絡', 'Result letters') }}
+      />
+      {refused && <Refused reason={refused} />}
+      <LetterChoiceForm {...props} />
+      {letters.length > 0 && (
+        <Section
+          title={t(
+            `送る内容（${formatNumber(letters.length)}通のうち${Math.min(letters.length, PREVIEWED)}通）`,
+            `What they say (${Math.min(letters.length, PREVIEWED)} of ${formatNumber(letters.length)})`,
+          )}
+          id="letters"
+        >
+          {letters.slice(0, PREVIEWED).map((letter) => (
+            <Preview letter={letter} />
+          ))}
+        </Section>
+      )}
+      {hindered.length > 0 && (
+        <Section
+          title={t(
+            `送らない方（${formatNumber(hindered.length)}名）`,
+            `Who gets none (${formatNumber(hindered.length)})`,
+          )}
+          id="hindered"
+        >
+          <Table
+            caption={t('送らない方とその理由', 'Who gets none, and why')}
+            captionHidden
+            rows={hindered}
+            empty={null}
+            columns={[
+              {
+                label: t('氏名', 'Name'),
+                head: true,
+                kind: 'name',
+                cell: ({ recipient }) => (
+                  <a href={paths.company.applicant(recipient.id)}>{recipient.fullName}</a>
+                ),
+              },
+              {
+                label: t('理由', 'Reason'),
+                cell: ({ because, missing = [] }) =>
+                  missing.length === 0
+                    ? t(...becauseWords(because))
+                    : t(
+                        `文面に差し込む値がありません：${namesOf(missing)}`,
+                        `The text asks for what is not recorded: ${namesOf(missing)}`,
+                      ),
+              },
+            ]}
+          />
+        </Section>
+      )}
+    </Page>
+  );
+}
+
+function Refused({ reason }: { reason: NonNullable<PrepareProps['refused']> }) {
+  const [title, text] = {
+    changed: [
+      t('内容が変わったため、まだ送信予定にしていません', 'Nothing was scheduled: something has changed'),
+      t(
+        '選んだ文面などに合わせて、表示を新しくしました。確かめてから、もう一度押してください。',
+        'The page now shows your choice and what is recorded. Look at it, then press again.',
+      ),
+    ],
+    nobody: [
+      t('送れる方がいません', 'There is nobody to send to'),
+      t('下の理由を確かめてください。', 'See the reasons below.'),
+    ],
+    link_closed: [
+      t('専用リンクが使えなくなっています', 'The relay link no longer works'),
+      t('別のリンクか「付けない」を選んでください。', 'Choose another link, or none.'),
+    ],
+  }[reason] as [string, string];
+  return (
+    <Alert kind="warning" title={title}>
+      <p>{text}</p>
+    </Alert>
+  );
+}
+
+function Preview({ letter }: { letter: ComposedLetter }) {
+  const { recipient, written, replaces, selections } = letter;
+  return (
+    <Card title={recipient.fullName} isName level={3}>
+      <p>{readableMail(recipient.mailAddress)}</p>
+      {replaces !== null && (
+        <p role="note">
+          {t(
+            '送信予定の連絡が1通あります。まとめて、この1通だけを送ります。',
+            'A letter to this person waits already. This one says all of it, and the other does not leave.',
+          )}
+        </p>
+      )}
+      {selections.length > 1 && (
+        <p class="support">
+          {t(
+            `${selections.length}件の選考を、1通で伝えます。`,
+            `One letter for ${selections.length} selections.`,
+          )}
+        </p>
+      )}
+      <details>
+        <summary>{t(`件名：${written.subject}`, `Subject: ${written.subject}`)}</summary>
+        <pre class="text" lang={written.locale} tabindex={0} role="group" aria-label={t('本文', 'Body')}>
+          {written.body}
+        </pre>
+      </details>
+    </Card>
+  );
+}
+
+function namesOf(missing: readonly Variable[]): string {
+  return listed(missing.map((one) => [VARIABLE_WORDS[one].ja, VARIABLE_WORDS[one].en] as const));
+}

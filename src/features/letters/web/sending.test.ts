@@ -1,0 +1,143 @@
+import { randomUUID } from 'node:crypto';
+import { expect, test } from 'vitest';
+import { DUE, letterWorld } from '../../../../test/letter-world.ts';
+import { memberSite } from '../../../../test/member-site.ts';
+import { hiddenFields, Visitor } from '../../../../test/visitor.ts';
+import { firstPage } from '../../../db/page.ts';
+import type { Role } from '../../../platform/http/access.ts';
+import { sendDueLetters } from '../actions/send-due-letters.ts';
+import { listLetters } from '../store/letters.ts';
+import { sendingRoutes } from './sending.tsx';
+
+const world = letterWorld();
+const { asCompany, mailed, make, makeLink, selectionsOf, travelTo } = world;
+
+const visitorOf = (role: Role = 'recruiter', suspendedAt?: Date) => {
+  const member = { organisation: world.company, role, ...(suspendedAt && { suspendedAt }) };
+  return new Visitor(memberSite(world.services, { pages: sendingRoutes(world.services) }, member));
+};
+const textOf = (html: string) => html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
+const letters = () => asCompany((tx) => listLetters(tx, {}, firstPage())).then(({ rows }) => rows);
+
+/** Past applicants whose selection ended on the day before. */
+const justEnded = (...names: readonly string[]) =>
+  make(names.map((name) => ({ name, selections: [['rejected', '2027-06-01'] as const] })));
+
+test('nobody but who may send gets anything under way, and a suspended company sends to nobody', async () => {
+  const [id = ''] = await selectionsOf(...(await justEnded('一郎')));
+  for (const visitor of [visitorOf('viewer'), visitorOf('recruiter', new Date())]) {
+    const { html } = await visitor.get('/company/letters');
+    expect(html).not.toContain('type="checkbox"');
+    const token = hiddenFields(html, '/sign-out');
+    expect((await visitor.get('/company/letters/new')).status).toBe(403);
+    expect((await visitor.post('/company/letters/new', [...token, ['selection', id]])).status).toBe(403);
+    expect((await visitor.post(`/company/letters/${randomUUID()}/cancellation`, token)).status).toBe(403);
+  }
+  expect(await letters()).toEqual([]);
+});
+
+test('ticked, looked at, pressed, cancelled: each step says what the next one does', async () => {
+  await makeLink();
+  const [first = '', second = ''] = await selectionsOf(...(await justEnded('髙橋 一郎', '山田 花子')));
+  const visitor = visitorOf();
+  const list = await visitor.get('/company/letters');
+  expect(textOf(list.html)).toContain('髙橋 一郎');
+  const [page, action] = ['/company/letters', '/company/letters/new'];
+
+  expect(await visitor.submit(page, {}, action)).toMatchObject({
+    location: expect.stringContaining('none_ticked'),
+  });
+  const shown = await visitor.submit(page, { selection: [first, second] }, action);
+  expect(shown.status).toBe(200);
+  expect(textOf(shown.html)).toContain('2名に1通ずつ、2027/06/03');
+  expect(textOf(shown.html)).toMatch(/髙橋 一郎 様.*\/r\/……/s);
+  expect(await letters()).toEqual([]);
+
+  const fields = fieldsOf(shown.html);
+  const pressed = await visitor.post(action, [...fields, ['act', 'schedule']]);
+  expect(pressed.location).toMatch(/^\/company\/letters\/batches\/[\w-]+\?done=scheduled$/);
+  const again = await visitor.post(action, [...fields, ['act', 'schedule']]);
+  expect(again.location).toBe(pressed.location);
+  expect(await letters()).toHaveLength(2);
+  expect(textOf((await visitor.get('/company/letters')).html)).toContain(
+    'まだ連絡していない選考はありません',
+  );
+
+  const [batch = ''] = (pressed.location ?? '').split('?');
+  const [one] = await letters();
+  const cancelled = await visitor.submit(batch, {}, `/company/letters/${one?.id}/cancellation`);
+  expect(cancelled.location).toBe(`${batch}?done=cancelled`);
+  expect(await visitor.submit(batch, {}, `${batch}/cancellation`)).toMatchObject({
+    location: `${batch}?done=cancelled`,
+  });
+  expect((await letters()).map(({ state }) => state)).toEqual(['cancelled', 'cancelled']);
+  await travelTo(DUE);
+  expect(await sendDueLetters(world.services)).toBe(0);
+});
+
+test('what was chosen anew is shown before it is scheduled, and what is no choice becomes the usual one', async () => {
+  const link = await makeLink();
+  const [id = ''] = await selectionsOf(...(await justEnded('一郎')));
+  const visitor = visitorOf();
+  const shown = await visitor.get(`/company/letters/new?selection=${id}`);
+  const fields = fieldsOf(shown.html).filter(([name]) => name !== 'link');
+  const changed = await visitor.post('/company/letters/new', [
+    ...fields,
+    ['link', 'none'],
+    ['act', 'schedule'],
+  ]);
+  expect(changed.status).toBe(422);
+  expect(textOf(changed.html)).toContain('まだ送信予定にしていません');
+  expect(textOf(changed.html)).not.toContain('/r/……');
+  expect(await letters()).toEqual([]);
+  const pressed = await visitor.post('/company/letters/new', [
+    ...fieldsOf(changed.html),
+    ['act', 'schedule'],
+  ]);
+  expect(pressed.status).toBe(303);
+  await travelTo(DUE);
+  await sendDueLetters(world.services);
+  expect((await mailed())[0]?.text).not.toContain('/r/');
+
+  const wild = await visitor.get(
+    `/company/letters/new?selection=${id}&selection=x&text=${randomUUID()}&link=${randomUUID()}&delay=0&locale=fr&batch=1`,
+  );
+  expect(wild.status).toBe(200);
+  expect(wild.html).toContain(`<option value="${link}" selected`);
+});
+
+test('all of a list at once, and whoever gets none is named with the reason', async () => {
+  const people = await justEnded('一郎', '二郎', '三郎');
+  await asCompany((tx) =>
+    tx.db
+      .updateTable('applicants')
+      .set({ mail_address: null, phone: '+819012345678' })
+      .where('id', '=', people[2] ?? '')
+      .execute(),
+  );
+  const shown = await visitorOf().submit('/company/letters', { everybody: 'yes' }, '/company/letters/new');
+  expect(textOf(shown.html)).toContain('2名に1通ずつ');
+  expect(textOf(shown.html)).toMatch(/送らない方（1名）.*三郎 メールアドレスの記録がありません/s);
+});
+
+test('what was sent is listed with when, and never whether somebody opened it', async () => {
+  const [id = ''] = await selectionsOf(...(await justEnded('一郎')));
+  const visitor = visitorOf();
+  const shown = await visitor.get(`/company/letters/new?selection=${id}`);
+  await visitor.post('/company/letters/new', [...fieldsOf(shown.html), ['act', 'schedule']]);
+  await travelTo(DUE);
+  await sendDueLetters(world.services);
+  const { html } = await visitor.get('/company/letters/sent?state=sent');
+  expect(textOf(html)).toMatch(/一郎 求人0 2027\/06\/03 10:0\d 送信済み/);
+  expect(textOf((await visitor.get('/company/letters/sent?state=scheduled')).html)).not.toContain('一郎');
+});
+
+/** The fields of the page's form as a browser would send them. */
+function fieldsOf(html: string): [string, string][] {
+  const form = /<form method="post" action="\/company\/letters\/new"[^>]*>.*?<\/form>/s.exec(html)?.[0] ?? '';
+  const hidden = [
+    ...form.matchAll(/<input type="hidden" name="(csrf|selection|batch|shown)" value="([^"]*)"/g),
+  ];
+  const chosen = [...form.matchAll(/<select[^>]* name="(\w+)".*?<option value="([^"]*)" selected/gs)];
+  return [...hidden, ...chosen].map(([, name = '', value = '']) => [name, value]);
+}
