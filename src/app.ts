@@ -22,9 +22,10 @@ import { introductionsAudit } from './features/introductions/views/audit.ts';
 import { inboxRoutes } from './features/introductions/web/agency.tsx';
 import { receiptRoutes } from './features/introductions/web/company.tsx';
 import { objectionRoutes } from './features/introductions/web/operator.tsx';
-import { textCheckRoutes } from './features/letters/web/text-check.tsx';
 import { readTold } from './features/letters/actions/told.ts';
+import { lettersAudit } from './features/letters/views/audit.ts';
 import { sendingRoutes } from './features/letters/web/sending.tsx';
+import { textCheckRoutes } from './features/letters/web/text-check.tsx';
 import { flushVisits } from './features/links/actions/visits.ts';
 import { relayLinksApi } from './features/links/api.ts';
 import { linksAudit } from './features/links/views/audit.ts';
@@ -83,6 +84,7 @@ const AUDIT = joinAuditWords(
   candidatesAudit,
   contactsAudit,
   introductionsAudit,
+  lettersAudit,
   linksAudit,
   noticesAudit,
   operationsAudit,

@@ -84,6 +84,8 @@ const PURPOSES = {
   'company.month': { class: 'work', stream: 'company.monthly' },
   'operator.desk': { class: 'work', stream: 'operator.desk' },
   'agency.licence_warning': { class: 'work', stream: 'agency.licences' },
+
+  'letters.result': { class: 'letter', stream: 'letters' },
 } as const satisfies Readonly<Record<string, PurposeRule>>;
 
 export type MailPurpose = keyof typeof PURPOSES;

@@ -52,7 +52,7 @@ export const SIGN_UP_HOURS = 24;
 /** The hours of a business day in Japan at which mail may go out that nobody is waiting for: from, until (rules.md §4.1). */
 export const MAILING_HOURS = [9, 18] as const;
 
-/** In how many hours a result letter leaves that was sent from here: usually, and at the least (rules.md §4.3). */
+/** In how many hours a result letter leaves that was sent from here: usually, and at the least (rules.md §4.5). */
 export const LETTER_DELAY_HOURS = { usual: 24, least: 1 } as const;
 
 /** A mail that promises a page for longer promises more than anybody can keep (rules.md §3.11). */

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { Tx } from '../../../db/scope.ts';
+import { isSuppressed } from '../../../db/suppressions.ts';
 import { canonicalJson } from '../../../platform/canonical-json.ts';
 import { headerText } from '../../../platform/header-text.ts';
 import type { RelayLinkId, SelectionId } from '../../../platform/ids.ts';
 import { normalizeMailAddress } from '../../../platform/mail-address.ts';
+import { accountKeyOf, personFingerprintOf } from '../../../platform/mail-keys.ts';
 import type { Services } from '../../../platform/services.ts';
 import { listWhoMayReceive } from '../../links/actions/letter-links.ts';
 import { getOrganisation, type Organisation } from '../../parties/store/organisations.ts';
@@ -90,13 +92,30 @@ export async function completed<Person extends Omit<RecordedRecipient, 'selectio
   }));
 }
 
+/** The addresses that the outbox would stop a letter of this company to; why is told to nobody. */
 async function listSuppressed(
-  _tx: Tx,
-  _services: Pick<Services, 'keyRing'>,
+  tx: Tx,
+  { keyRing }: Pick<Services, 'keyRing'>,
   people: readonly Pick<RecordedRecipient, 'mailAddress'>[],
 ): Promise<ReadonlySet<string | null>> {
-  const mails = people.flatMap(({ mailAddress }) => normalizeMailAddress(mailAddress ?? '') ?? []);
-  return new Set(mails.length < 0 ? [] : []);
+  const senderId = tx.organisationId;
+  const stopped = await tx.within({ kind: 'system', actor: tx.scope.actor }, (system) =>
+    Promise.all(
+      people.map(async ({ mailAddress }) => {
+        const mail = normalizeMailAddress(mailAddress ?? '');
+        if (mail === undefined) return null;
+        const cause = await isSuppressed(system, {
+          class: 'letter',
+          stream: 'letters',
+          senderId,
+          mailboxKey: accountKeyOf(keyRing, mail),
+          personKey: personFingerprintOf(keyRing, mail),
+        });
+        return cause === undefined ? null : mailAddress;
+      }),
+    ),
+  );
+  return new Set(stopped.filter((address) => address !== null));
 }
 
 function digestOf(choice: LetterChoice, letters: readonly ComposedLetter[]): string {

@@ -51,7 +51,9 @@ export async function sendLetter(tx: Tx, services: Services, id: LetterId): Prom
   const { id: outboxId } = await postMail(services, tx, {
     purpose: 'letters.result',
     to: mail,
-    fromName: company.name,
+    fromName: batch.text.locale === 'ja' ? company.name : (company.nameEn ?? company.name),
+    senderId: tx.organisationId,
+    replyTo: { name: company.name, address: company.contactMail },
     organisationId: tx.organisationId,
     dedupeKey: id,
     locale: batch.text.locale,
