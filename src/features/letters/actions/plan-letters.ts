@@ -67,7 +67,8 @@ export async function planFor(
     const { recipient } = letter;
     if (written.missing.length > 0)
       hindered.push({ recipient, because: 'missing', missing: written.missing });
-    else if (headerText(written.subject) === undefined) hindered.push({ recipient, because: 'unsendable' });
+    else if (headerText(written.mail.subject) === undefined)
+      hindered.push({ recipient, because: 'unsendable' });
     else letters.push({ ...letter, written });
   }
   const digest = digestOf(choice, letters);
@@ -124,8 +125,8 @@ function digestOf(choice: LetterChoice, letters: readonly ComposedLetter[]): str
     recipient.id,
     recipient.mailAddress,
     selections.map(({ id }) => id),
-    written.subject,
-    written.body,
+    written.mail.subject,
+    written.mail.text,
   ]);
   return createHash('sha256')
     .update(

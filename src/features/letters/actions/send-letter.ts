@@ -47,7 +47,6 @@ export async function sendLetter(tx: Tx, services: Services, id: LetterId): Prom
     batch.linkId === null
       ? null
       : `${services.env.baseUrl}${paths.landing(await makeLetterCode(tx, batch.linkId, { id, applicantId: addressee }))}`;
-  const { subject, body } = write(letter, link);
   const { id: outboxId } = await postMail(services, tx, {
     purpose: 'letters.result',
     to: mail,
@@ -56,9 +55,7 @@ export async function sendLetter(tx: Tx, services: Services, id: LetterId): Prom
     replyTo: { name: company.name, address: company.contactMail },
     organisationId: tx.organisationId,
     dedupeKey: id,
-    locale: batch.text.locale,
-    subject,
-    text: body,
+    ...write(letter, link).mail,
   });
   await recordSent(tx, id, { outboxId, mailboxKey: accountKeyOf(services.keyRing, mail) });
   recordAudit<typeof lettersAudit>(tx, {

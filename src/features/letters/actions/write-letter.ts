@@ -1,6 +1,6 @@
 import type { Tx } from '../../../db/scope.ts';
 import { NotFound } from '../../../platform/errors.ts';
-import type { Locale } from '../../../ui/text.ts';
+import type { MailText } from '../../../ui/mail-text.tsx';
 import type { Organisation } from '../../parties/store/organisations.ts';
 import { composeLetter, senderFacts } from '../rules/compose.ts';
 import type { TextChoice } from '../rules/letter.ts';
@@ -10,9 +10,7 @@ import { findUsableText } from './find-text.ts';
 
 /** A letter as it would leave. */
 export interface Written {
-  readonly locale: Locale;
-  readonly subject: string;
-  readonly body: string;
+  readonly mail: MailText;
   /** Variables of the text that nobody has a value for: such a letter does not leave. */
   readonly missing: readonly Variable[];
 }
@@ -40,6 +38,7 @@ export async function writerOf(tx: Tx, { ref, locale }: TextChoice, company: Org
         link: link ?? undefined,
       },
     );
-    return { ...composed, locale: language };
+    const { subject, body, missing } = composed;
+    return { mail: { locale: language, subject, text: body }, missing };
   };
 }

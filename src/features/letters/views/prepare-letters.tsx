@@ -121,6 +121,7 @@ function Refused({ reason }: { reason: NonNullable<PrepareProps['refused']> }) {
 
 function Preview({ letter }: { letter: ComposedLetter }) {
   const { recipient, written, replaces, selections } = letter;
+  const { locale, subject, text } = written.mail;
   return (
     <Card title={recipient.fullName} isName level={3}>
       <p>{readableMail(recipient.mailAddress)}</p>
@@ -141,9 +142,9 @@ function Preview({ letter }: { letter: ComposedLetter }) {
         </p>
       )}
       <details>
-        <summary>{t(`件名：${written.subject}`, `Subject: ${written.subject}`)}</summary>
-        <pre class="text" lang={written.locale} tabindex={0} role="group" aria-label={t('本文', 'Body')}>
-          {written.body}
+        <summary>{t(`件名：${subject}`, `Subject: ${subject}`)}</summary>
+        <pre class="text" lang={locale} tabindex={0} role="group" aria-label={t('本文', 'Body')}>
+          {text}
         </pre>
       </details>
     </Card>
