@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { encode as base64, wrap as wrapBase64 } from 'nodemailer/lib/base64';
+import { encodeWord, foldLines } from 'nodemailer/lib/mime-funcs';
 import MimeNode from 'nodemailer/lib/mime-node';
 import { encode as quotedPrintable, wrap as wrapQuotedPrintable } from 'nodemailer/lib/qp';
 import type { DkimSigner } from './dkim.ts';
@@ -24,17 +25,36 @@ export async function writeMessage(message: OutgoingMail, signer: DkimSigner | u
 
 function headerOf(message: OutgoingMail, boundary: string): string {
   const node = new MimeNode(`multipart/alternative; boundary="${boundary}"`);
-  node.setHeader('From', nodemailerAddress(message.from));
-  if (message.replyTo !== undefined) node.setHeader('Reply-To', nodemailerAddress(message.replyTo));
-  node.setHeader('To', nodemailerAddress(message.to));
-  node.setHeader('Subject', message.subject);
+  const lines = [
+    addressLine(node, 'From', message.from),
+    addressLine(node, 'To', message.to),
+    ...(message.replyTo === undefined ? [] : [addressLine(node, 'Reply-To', message.replyTo)]),
+  ];
+  const { subject } = message;
+  node.setHeader('Subject', isEncoded(subject) ? encoded(subject) : subject);
   node.setHeader('Message-ID', message.messageId);
   for (const [name, value] of Object.entries(message.headers ?? {})) node.setHeader(name, value);
-  return node.buildHeaders();
+  return [...lines, node.buildHeaders()].join('\r\n');
 }
 
-function nodemailerAddress({ name, address }: Mailbox): { name: string; address: string } {
-  return { name: name ?? '', address };
+function addressLine(node: MimeNode, field: string, mailbox: Mailbox): string {
+  const { address } = mailbox;
+  const name: string = mailbox.name ?? '';
+  if (!isEncoded(name)) return foldLines(`${field}: ${node.encodeHeaderValue(field, { name, address })}`);
+  const plain = node.encodeHeaderValue(field, { name: '', address }).replace(/^<|>$/g, '');
+  return foldLines(`${field}: ${encoded(name)} <${plain}>`);
+}
+
+/**
+ * Whether it looks like what the library makes of Japanese text (RFC 2047). It would hand that on as it is, and the reader's program
+ * would show what it stands for: another name, or line breaks that were refused in plain sight.
+ */
+function isEncoded(text: string): boolean {
+  return text.includes('=?');
+}
+
+function encoded(text: string): string {
+  return encodeWord(text, 'B', 52);
 }
 
 /** Words in ASCII stay readable in the source; Japanese is shorter in base64. */
