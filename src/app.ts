@@ -14,6 +14,7 @@ import { readSessionCookie, setSessionCookie } from './features/candidates/web/s
 import { receiptCheckRoutes } from './features/consents/web.tsx';
 import { contactsAudit } from './features/contacts/views/audit.ts';
 import { mailSetUpRoutes } from './features/delivery/web/set-up.tsx';
+import { oneClick, optOutRoutes } from './features/delivery/web/opt-out.tsx';
 import { insightsRoutes } from './features/insights/web.tsx';
 import { provisionsApi } from './features/introductions/api/agency.ts';
 import { introductionsApi } from './features/introductions/api/company.ts';
@@ -76,6 +77,7 @@ import { securityHeaders } from './platform/http/security-headers.ts';
 import { tidyAddress } from './platform/http/tidy-address.ts';
 import type { AppEnv } from './platform/http/variables.ts';
 import type { Services } from './platform/services.ts';
+import { paths } from './ui/paths.ts';
 import { listJobs, runDueWork, sweeps } from './worker.ts';
 
 /** What the log calls the actions of each feature that records any. */
@@ -149,6 +151,8 @@ export function createApp(shared: Services, owner: DatabaseOwner = {}): Hono<App
     throw new NotFound('resource');
   });
 
+  // Mail programs answer for their readers: from no page of ours, and without its token.
+  app.use(paths.optOut(':token'), oneClick(services));
   app.use(tidyAddress, compress, sameOrigin(env.baseUrl));
   app.route('/', demoRoutes(services, demoControls(services, owner)));
   app.use(csrf({ keyRing: services.keyRing, baseUrl: env.baseUrl, showsAgain: isRegistrationForm }));
@@ -156,6 +160,7 @@ export function createApp(shared: Services, owner: DatabaseOwner = {}): Hono<App
   app.route('/', publicPageRoutes());
   app.route('/', helpRoutes());
   app.route('/', receiptCheckRoutes());
+  app.route('/', optOutRoutes(services));
   app.route('/', registrationRoutes(services));
   app.route('/', ownPlaceRoutes(services, AUDIT));
   app.route('/', signInRoutes(services));

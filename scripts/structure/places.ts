@@ -20,6 +20,7 @@ export const FEATURES = [
   'notices',
   'operations',
   'canary',
+  'delivery',
 ] as const;
 
 /** What a file in a feature may be, and which endings it may have. */

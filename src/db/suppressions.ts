@@ -10,6 +10,8 @@ export interface Stopped {
   readonly personKey: Buffer;
   readonly senderId: string | null;
   readonly stream: MailStream | null;
+  /** The message by whose link it was stopped; what it did can be taken back together. */
+  readonly madeBy?: string | undefined;
 }
 
 /** One suppression; a mailbox is dead for everything but codes and receipts. */
@@ -26,6 +28,7 @@ export async function suppress(tx: Tx, suppression: Suppression): Promise<boolea
           person_key: suppression.personKey,
           sender_id: suppression.senderId,
           stream: suppression.stream,
+          made_by: suppression.madeBy ?? null,
         };
   const { numInsertedOrUpdatedRows } = await tx.db
     .insertInto('mail_suppressions')
@@ -36,7 +39,10 @@ export async function suppress(tx: Tx, suppression: Suppression): Promise<boolea
 }
 
 /** Takes back exactly this opt-out; a complaint and a dead mailbox stay. Answers whether it stood. */
-export async function liftOptOut(tx: Tx, { personKey, senderId, stream }: Stopped): Promise<boolean> {
+export async function liftOptOut(
+  tx: Tx,
+  { personKey, senderId, stream }: Omit<Stopped, 'madeBy'>,
+): Promise<boolean> {
   const { numAffectedRows } = await sql`
     update mail_suppressions set lifted_at = ${tx.now}
     where lifted_at is null and cause = 'opt_out' and person_key = ${personKey}
@@ -44,6 +50,18 @@ export async function liftOptOut(tx: Tx, { personKey, senderId, stream }: Stoppe
     tx.db,
   );
   return Number(numAffectedRows ?? 0) > 0;
+}
+
+/** Takes back what was stopped by the link of this message since then, and answers what that was. */
+export async function liftOptOutsMadeBy(tx: Tx, messageId: string, since: Date): Promise<readonly OptOut[]> {
+  return tx.db
+    .updateTable('mail_suppressions')
+    .set({ lifted_at: tx.now })
+    .where('made_by', '=', messageId)
+    .where('at', '>=', since)
+    .where('lifted_at', 'is', null)
+    .returning(['sender_id as senderId', 'stream', 'at'])
+    .execute();
 }
 
 /** A mailbox that was proven again is not dead. Answers whether it was thought to be. */
@@ -54,11 +72,15 @@ export async function liftBounces(tx: Tx, mailboxKey: Buffer): Promise<boolean> 
   return Number(numAffectedRows ?? 0) > 0;
 }
 
+/** Something a person has stopped by themselves; null stands for every sender, and for everything. */
+export interface OptOut {
+  readonly senderId: string | null;
+  readonly stream: string | null;
+  readonly at: Date;
+}
+
 /** What a person has stopped by themselves, the newest first. */
-export async function listOptOuts(
-  tx: Tx,
-  personKey: Buffer,
-): Promise<{ readonly senderId: string | null; readonly stream: string | null; readonly at: Date }[]> {
+export async function listOptOuts(tx: Tx, personKey: Buffer): Promise<readonly OptOut[]> {
   return tx.db
     .selectFrom('mail_suppressions')
     .where('person_key', '=', personKey)

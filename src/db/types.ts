@@ -523,6 +523,7 @@ export interface MailSuppressions {
   cause: string;
   id: Generated<string>;
   lifted_at: Timestamp | null;
+  made_by: string | null;
   mailbox_key: Buffer | null;
   person_key: Buffer | null;
   sender_id: string | null;
@@ -590,6 +591,20 @@ export interface OperatorFacts {
   privacy_revised_on: string | null;
   terms_enacted_on: string | null;
   terms_revised_on: string | null;
+}
+
+export interface OptOutLinks {
+  answer: string | null;
+  answered_at: Timestamp | null;
+  answered_by: Buffer | null;
+  code_expires_at: Timestamp | null;
+  code_hash: Buffer | null;
+  code_sent_at: Timestamp | null;
+  codes: Generated<number>;
+  disputed_at: Timestamp | null;
+  guesses: Generated<number>;
+  message_id: string;
+  touched_at: Timestamp;
 }
 
 export interface Organisations {
@@ -1014,6 +1029,7 @@ export interface DB {
   objections: Objections;
   openings: Openings;
   operator_facts: OperatorFacts;
+  opt_out_links: OptOutLinks;
   organisations: Organisations;
   outbox_messages: OutboxMessages;
   person_keys: PersonKeys;

@@ -45,6 +45,7 @@ const PURPOSES = {
   registration_code: { class: 'code' },
   sign_in_code: { class: 'code' },
   desk_code: { class: 'code' },
+  'mail.code': { class: 'code' },
   'account.password_reset': { class: 'code' },
   'organisation.sign_up': { class: 'code' },
   'member.invitation': { class: 'code' },

@@ -27,7 +27,12 @@ export function writeOptOutToken(keyRing: KeyRing, link: OptOutLink, now: Date):
   day.writeUInt32BE(Math.floor(now.getTime() / DAY_MS));
   const sender = link.senderId === null ? NOBODY : uuidBytes(link.senderId);
   const plain = Buffer.concat([day, uuidBytes(link.id), sender, link.personKey, Buffer.from(link.stream)]);
-  return sealFile(keyRing.fingerprintKeys['opt-out link'], AAD, plain).toString('base64url');
+  const key = keyRing.fingerprintKeys['opt-out link'];
+  let token: string;
+  // Mail programs leave the last character of a link out where it is no letter, and make telephone numbers of digits.
+  do token = sealFile(key, AAD, plain).toString('base64url');
+  while (/\d{6}|[_-]$/.test(token));
+  return token;
 }
 
 /** What a token says; undefined for one of nobody's, a damaged one, and one that is older than links are kept. */

@@ -27,6 +27,8 @@ export const ENTRY_KINDS = [
   'values_cleared',
   'note_removed',
   'contact_terms',
+  'mail_stopped',
+  'mail_resumed',
 ] as const;
 export type EntryKind = (typeof ENTRY_KINDS)[number];
 

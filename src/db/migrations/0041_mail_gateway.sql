@@ -44,3 +44,37 @@ create unique index mail_suppressions_of_person on mail_suppressions (person_key
 create unique index mail_suppressions_of_mailbox on mail_suppressions (mailbox_key, cause)
   where lifted_at is null and mailbox_key is not null;
 call migration.wall('mail_suppressions', may => 'select, insert, update', kinds => '{system}');
+
+-- By the link of which mail it was stopped, so that what two different answers by one link did can be taken back. No reference:
+-- links outlive their mails.
+alter table mail_suppressions add column made_by uuid;
+create index mail_suppressions_made_by on mail_suppressions (made_by) where made_by is not null;
+
+-- What was answered by the link at the end of one mail: whoever presses everything answers twice, and from then on only a code
+-- that came back from the mailbox does anything. Wall time throughout.
+create table opt_out_links (
+  message_id uuid primary key,
+  answer text check (answer in ('listed', 'sender', 'stream', 'all', 'none')),
+  answered_at timestamptz,
+  -- The browser that answered, by a hash: it may take its answer back.
+  answered_by bytea check (octet_length(answered_by) = 32),
+  disputed_at timestamptz,
+  code_hash bytea check (octet_length(code_hash) = 32),
+  code_sent_at timestamptz,
+  code_expires_at timestamptz,
+  -- Codes that did not come back, and wrong guesses of the last.
+  codes integer not null default 0,
+  guesses integer not null default 0,
+  touched_at timestamptz not null
+);
+create index opt_out_links_oldest on opt_out_links (touched_at);
+call migration.wall('opt_out_links', may => 'select, insert, update, delete', kinds => '{system}');
+
+-- What somebody stopped stays stopped when an older state is put back.
+do $$
+begin
+  execute (
+    select format('alter table journal_entries drop constraint %I, add constraint %1$I %s', conname,
+      replace(pg_get_constraintdef(oid), 'ARRAY[', 'ARRAY[''mail_stopped''::text, ''mail_resumed''::text, '))
+    from pg_constraint where conrelid = 'journal_entries'::regclass and conname = 'journal_entries_kind_check');
+end $$;

@@ -1,8 +1,9 @@
+import { forgetOptOutLinks } from '../../db/opt-out-links.ts';
 import { bringForwardRetries, deleteMessages, destroyKeysOfSent } from '../../db/outbox.ts';
 import { inScope, type Scope } from '../../db/scope.ts';
 import { nextMailingHour } from '../calendar.ts';
 import type { Sweep } from '../queue/sweeps.ts';
-import { MAIL_KEPT_DAYS, MAIL_READABLE_DAYS } from '../terms.ts';
+import { MAIL_KEPT_DAYS, MAIL_READABLE_DAYS, OPT_OUT_LINK_DAYS } from '../terms.ts';
 import { LONGEST_RETRY_SECONDS } from './lanes.ts';
 
 const SCOPE: Scope = { kind: 'system', actor: { kind: 'system', id: 'mail' } };
@@ -31,8 +32,11 @@ export const mailSweeps: readonly Sweep[] = [
       inScope(database, SCOPE, async (tx) => {
         const readableMs = MAIL_READABLE_DAYS[env.isDemo ? 'demo' : 'real'] * DAY_MS;
         const sealed = await destroyKeysOfSent(tx, new Date(tx.wall.getTime() - readableMs), BATCH);
+        const links = new Date(tx.wall.getTime() - OPT_OUT_LINK_DAYS * DAY_MS);
         return (
-          sealed + (await deleteMessages(tx, new Date(tx.wall.getTime() - MAIL_KEPT_DAYS * DAY_MS), BATCH))
+          sealed +
+          (await forgetOptOutLinks(tx, links, BATCH)) +
+          (await deleteMessages(tx, new Date(tx.wall.getTime() - MAIL_KEPT_DAYS * DAY_MS), BATCH))
         );
       }),
   },

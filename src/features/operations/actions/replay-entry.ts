@@ -20,6 +20,7 @@ import { LATER_ITEMS, PROVIDED_ITEMS } from '../../consents/rules/wording.ts';
 import { blockAgain, unblockAgain } from '../../contacts/actions/blocks.ts';
 import { takeNudgeBack } from '../../contacts/actions/own-contacts.ts';
 import { pauseAgain, resumeAgain, saySettingsAgain } from '../../contacts/actions/settings.ts';
+import { stopAgain } from '../../delivery/actions/stop-mail.ts';
 import { removeNote } from '../../introductions/actions/note-items.ts';
 import { closeRelayLink } from '../../links/actions/close-link.ts';
 import { revokeApiKey } from '../../orgs/actions/api-keys.ts';
@@ -55,6 +56,7 @@ async function carryOut(tx: Tx, services: OutboxServices, entry: JournalEntry): 
     const own: Scope = { kind: 'candidate', candidateId: candidate, actor };
     return tx.within(own, (person) => ofPerson(person, services, entry));
   }
+  if (entry.kind === 'mail_stopped' || entry.kind === 'mail_resumed') return stopAgain(tx, entry);
   if (entry.kind === 'signing_key') return keepPublicKey(tx, entry.object ?? '', new Date(entry.recordedAt));
   if (organisation === null) return false;
   try {

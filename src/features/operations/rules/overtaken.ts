@@ -7,6 +7,7 @@ const PAIRS: readonly (readonly EntryKind[])[] = [
   ['block', 'unblock'],
   ['pause', 'resume'],
   ['contact_terms'],
+  ['mail_stopped', 'mail_resumed'],
 ];
 
 /** The ids of entries that a later one takes back; `entries` in the order they were made. */
@@ -27,5 +28,7 @@ export function overtaken(entries: readonly JournalEntry[]): ReadonlySet<string>
 /** How long a pause lasts, and how somebody may be contacted, is what an entry says and not what it is about. */
 function aboutOf(kind: EntryKind, object: string | null, word: string | null): string | null {
   if (kind === 'pause') return null;
-  return kind === 'contact_terms' ? word : object;
+  if (kind === 'contact_terms') return word;
+  // One person may have stopped several things.
+  return kind === 'mail_stopped' || kind === 'mail_resumed' ? `${object} ${word}` : object;
 }

@@ -87,6 +87,8 @@ const REPLAYED: Readonly<Record<Exclude<EntryKind, 'opened' | 'link_reopened'>, 
   nudge_taken_back: ['本人が取りやめた催促', 'Nudges that people took back'],
   values_cleared: ['本人が空にした項目', 'Values that people cleared'],
   questions_stopped: ['2つの質問をしないでほしいという希望', 'Wishes to be asked no questions'],
+  mail_stopped: ['届かないようにしたメール', 'Mail that people stopped'],
+  mail_resumed: ['また届くようにしたメール', 'Mail that people receive again'],
   signing_key: ['署名を確かめるための公開鍵', 'Public keys that check signatures'],
 };
 

@@ -1,0 +1,120 @@
+import { findOptOutLink, type KeptLink, lockOptOutLink, saveOptOutLink } from '../../../db/opt-out-links.ts';
+import type { Tx } from '../../../db/scope.ts';
+import { liftOptOut, liftOptOutsMadeBy, listOptOuts, type OptOut } from '../../../db/suppressions.ts';
+import { readStream } from '../../../platform/mail-purposes.ts';
+import { type OptOutLink, readOptOutToken } from '../../../platform/opt-out-link.ts';
+import type { OutboxServices } from '../../../platform/outbox.ts';
+import { OPT_OUT_DISPUTE_MINUTES } from '../../../platform/terms.ts';
+import type { OrganisationNames } from '../../parties/rules/names.ts';
+import { listContacts } from '../../parties/store/organisations.ts';
+import {
+  type Answered,
+  judgeAnswer,
+  mayTakeBack,
+  OPT_OUT_ANSWERS,
+  type OptOutAnswer,
+  scopeOf,
+} from '../rules/opt-out.ts';
+import { noteResumed, stopMail } from './stop-mail.ts';
+
+const DISPUTE_MS = OPT_OUT_DISPUTE_MINUTES * 60_000;
+
+/** What the page behind a link shows. */
+export interface OptOutPageFacts {
+  readonly link: OptOutLink;
+  /** In whose name the mail was sent; null where that is the product. */
+  readonly sender: OrganisationNames | null;
+  /** What its reader has stopped so far, by this link or another. */
+  readonly stopped: readonly OptOut[];
+  /** Something pressed everything there was: only a mailed code decides. */
+  readonly isDisputed: boolean;
+  readonly mayTakeBack: boolean;
+  /** A code was mailed and waits. */
+  readonly isCodeOut: boolean;
+}
+
+/** The link of a mail; undefined for one of nobody's or one that is too old. */
+export function readLink(tx: Tx, { keyRing }: OutboxServices, token: string): OptOutLink | undefined {
+  return readOptOutToken(keyRing, token, tx.wall);
+}
+
+/** What stands behind a link, for its page. Looking changes nothing. Needs the `system` scope, as all of these. */
+export async function showOptOut(tx: Tx, link: OptOutLink, browser: Buffer): Promise<OptOutPageFacts> {
+  const [kept, stopped, senders] = await Promise.all([
+    findOptOutLink(tx, link.id),
+    listOptOuts(tx, link.personKey),
+    link.senderId === null ? [] : listContacts(tx, [link.senderId]),
+  ]);
+  return {
+    link,
+    sender: senders[0] ?? null,
+    stopped: stopped.filter((one) => one.senderId === null || one.senderId === link.senderId),
+    isDisputed: kept.disputedAt !== null,
+    mayTakeBack: mayTakeBack(answeredOf(kept), browser, tx.wall),
+    isCodeOut: kept.codeHash !== null && kept.codeExpiresAt !== null && kept.codeExpiresAt > tx.wall,
+  };
+}
+
+/**
+ * Carries out an answer given by the link alone. Two different ones within ten minutes were pressed by something that presses
+ * everything: what both did is taken back, and from then on a code from the mailbox decides.
+ * @param browser undefined where a mail program answers for its reader
+ */
+export async function answerByLink(
+  tx: Tx,
+  link: OptOutLink,
+  answer: OptOutAnswer,
+  browser?: Buffer,
+): Promise<'done' | 'needs_code'> {
+  const kept = await lockOptOutLink(tx, link.id);
+  const verdict = judgeAnswer(answeredOf(kept), answer, tx.wall);
+  if (verdict === 'needs_code') return verdict;
+  if (verdict === 'voids') {
+    await liftByLink(tx, link);
+    await saveOptOutLink(tx, link.id, { disputedAt: tx.wall });
+    return 'needs_code';
+  }
+  await carryOut(tx, link, answer, browser);
+  return 'done';
+}
+
+/** Takes back what this browser has just answered; answers whether it could. */
+export async function takeAnswerBack(tx: Tx, link: OptOutLink, browser: Buffer): Promise<boolean> {
+  const kept = await lockOptOutLink(tx, link.id);
+  if (!mayTakeBack(answeredOf(kept), browser, tx.wall)) return false;
+  await liftByLink(tx, link);
+  return true;
+}
+
+/** Carries out what somebody decided who has shown that the mailbox is theirs: also that such mail comes again. */
+export async function decideProven(
+  tx: Tx,
+  link: OptOutLink,
+  decision: OptOutAnswer | 'resume',
+  browser: Buffer,
+): Promise<void> {
+  await saveOptOutLink(tx, link.id, { answer: null, answeredAt: null, disputedAt: null });
+  if (decision !== 'resume') return carryOut(tx, link, decision, browser);
+  for (const { senderId, stream } of await listOptOuts(tx, link.personKey)) {
+    const covers = senderId === null || senderId === link.senderId;
+    if (!covers || (stream !== null && stream !== link.stream)) continue;
+    const scope = { personKey: link.personKey, senderId, stream: readStream(stream) ?? null };
+    if (await liftOptOut(tx, scope)) noteResumed(tx, scope);
+  }
+}
+
+async function carryOut(tx: Tx, link: OptOutLink, answer: OptOutAnswer, browser?: Buffer): Promise<void> {
+  const scope = scopeOf(link, answer);
+  if (scope !== undefined)
+    await stopMail(tx, { ...scope, personKey: link.personKey, madeBy: link.id }, 'opt_out');
+  await saveOptOutLink(tx, link.id, { answer, answeredAt: tx.wall, answeredBy: browser ?? null });
+}
+
+async function liftByLink(tx: Tx, { id, personKey }: OptOutLink): Promise<void> {
+  for (const { senderId, stream } of await liftOptOutsMadeBy(tx, id, new Date(tx.now.getTime() - DISPUTE_MS)))
+    noteResumed(tx, { personKey, senderId, stream: readStream(stream) ?? null });
+}
+
+function answeredOf({ answer, ...kept }: KeptLink): Answered {
+  return { ...kept, answer: OPT_OUT_ANSWERS.find((one) => one === answer) ?? null };
+}
