@@ -19,6 +19,7 @@ const NOBODYS = [
   'fingerprint_keys',
   'installation',
   'mail_suppressions',
+  'opt_out_links',
   'program_rules',
   'question_counts',
   'restores',

@@ -15,6 +15,7 @@ import {
 import { unusedMail } from '../src/features/candidates/mail/unused.tsx';
 import { PERMISSIONS } from '../src/features/candidates/rules/permissions.ts';
 import { nudgedMail } from '../src/features/contacts/mail.tsx';
+import { optOutCodeMail } from '../src/features/delivery/mail/opt-out.tsx';
 import * as introductions from '../src/features/introductions/mail.tsx';
 import { ANSWERS, type AnswerNews } from '../src/features/introductions/rules/answer.ts';
 import { REASON_WORDS } from '../src/features/introductions/rules/reasons.ts';
@@ -133,6 +134,10 @@ const MAILS: Readonly<Record<string, Row>> = {
   },
   'candidates/mail/taken-back erasedMail': { to: 'person', mails: (l) => [erasedMail(l, erased)] },
   'candidates/mail/unused unusedMail': { to: 'person', mails: (l) => [unusedMail(l, unused)] },
+  'delivery/mail/opt-out optOutCodeMail': {
+    to: { nobody: 'the link knows a mailbox by its hash' },
+    mails: (l) => [optOutCodeMail(l, '654321')],
+  },
   'introductions/mail decisionMail': {
     to: 'organisation',
     mails: (l) =>

@@ -76,6 +76,11 @@ const DECIDED: Readonly<Record<string, string>> = {
   'public.registration_drafts.account_key': 'who somebody is; a mailed code signs in',
   'public.sign_in_codes.account_key': 'who somebody is; a mailed code signs in',
   'public.code_mails.account_key': 'who somebody is; a mailed code signs in',
+  'public.opt_out_links.code_hash': 'of a code of ten minutes, which says which mail comes and opens nothing',
+  'public.mail_suppressions.mailbox_key': 'whose mailbox is dead',
+  'public.mail_suppressions.person_key': 'who has stopped mail',
+  'public.outbox_messages.mailbox_key': 'whose mailbox a mail is for',
+  'public.outbox_messages.person_key': 'who a mail is for',
   'public.requests.account_key': 'who somebody is; a mailed code proves it, and its table ends',
 };
 

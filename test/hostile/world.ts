@@ -6,6 +6,7 @@ import { checkInstallation } from '../../src/platform/start/installation.ts';
 import { registrationFields } from '../relay-world.ts';
 import { mailedPath, type StaffTestServices, staffTestServices } from '../staff-services.ts';
 import { type Site, siteOf, Visitor } from '../visitor.ts';
+import { makeOptOutLinks } from './opt-out-links.ts';
 
 /** One of the app's own routes: `GET /company/openings/:id`, and who may use it. */
 export interface Route {
@@ -69,6 +70,7 @@ export async function makeHostileWorld(): Promise<HostileWorld> {
   // What was taken back can be given again, on a page of its own.
   await candidate.submit(taking, {}, taking);
   const tokens = await makeTokens(services, people, stranger);
+  const links = await makeOptOutLinks(services, stranger);
   const copies = await services.asSuperuserRows('select provision_id as id from provision_cvs');
   const copied = `/api/v1/provisions/${z.object({ id: z.string() }).parse(copies[0]).id}/cv`;
   const callers = new Map<string, readonly Caller[]>([
@@ -87,7 +89,7 @@ export async function makeHostileWorld(): Promise<HostileWorld> {
     site,
     routes: routesOf(app),
     callersOf: ({ access }) => callers.get(access.split(':')[0] ?? '') ?? [],
-    entrances: [`/r/${code}`, `/r/${code}/verification`, '/sign-up?kind=agency', copied, ...tokens],
+    entrances: [`/r/${code}`, `/r/${code}/verification`, '/sign-up?kind=agency', copied, ...tokens, ...links],
     idsOfEveryKind: await listIds(services),
   };
 }

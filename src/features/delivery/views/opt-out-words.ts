@@ -46,7 +46,7 @@ export const WORDS: FaultWords = {
 
 /** What was done, as the page says it afterwards. */
 export const DONE: DoneWords = {
-  stopped: ['止めました。もう届きません。', 'Stopped. It will not come any more.'],
+  stopped: ['止めました。これから送るものはありません。', 'Stopped. Nothing more is sent.'],
   kept: ['何も変えていません。これまでどおり届きます。', 'Nothing has changed. It comes as before.'],
   undone: ['元に戻しました。これまでどおり届きます。', 'Taken back. It comes as before.'],
   resumed: ['また届くようにしました。', 'It comes again from now on.'],
