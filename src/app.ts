@@ -23,10 +23,10 @@ import { introductionsAudit } from './features/introductions/views/audit.ts';
 import { inboxRoutes } from './features/introductions/web/agency.tsx';
 import { receiptRoutes } from './features/introductions/web/company.tsx';
 import { objectionRoutes } from './features/introductions/web/operator.tsx';
+import { writeLetterOfLink } from './features/letters/actions/letter-of-link.ts';
 import { readTold } from './features/letters/actions/told.ts';
 import { lettersAudit } from './features/letters/views/audit.ts';
-import { sendingRoutes } from './features/letters/web/sending.tsx';
-import { textCheckRoutes } from './features/letters/web/text-check.tsx';
+import { companyLetterRoutes } from './features/letters/web/company.ts';
 import { flushVisits } from './features/links/actions/visits.ts';
 import { relayLinksApi } from './features/links/api.ts';
 import { linksAudit } from './features/links/views/audit.ts';
@@ -167,10 +167,9 @@ export function createApp(shared: Services, owner: DatabaseOwner = {}): Hono<App
   app.route('/', orgsRoutes(services, AUDIT));
   app.route('/', noticeRoutes());
   app.route('/', insightsRoutes());
-  // Before the links: its fixed address lies below theirs and would else be read as an id.
-  app.route('/', textCheckRoutes(services));
-  app.route('/', companyLinkRoutes(services));
-  app.route('/', sendingRoutes(services));
+  // Before the links: an address of theirs would else be read as an id.
+  app.route('/', companyLetterRoutes(services));
+  app.route('/', companyLinkRoutes(services, writeLetterOfLink));
   app.route('/', applicantRoutes(services, { readTold }));
   app.route('/', slotRoutes(services));
   app.route('/', receiptRoutes(services));

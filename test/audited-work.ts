@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { createOperator } from '../src/features/orgs/actions/create-operator.ts';
 import { postMail } from '../src/platform/outbox.ts';
+import { testLetterWork } from './audited-letters.ts';
 import { type AuditedWorld, PASSWORD } from './audited-world.ts';
 import { introducePerson, makeWorld } from './factories/introductions.ts';
 import { makeApiKey, makeCompany, someMail } from './factories/organisations.ts';
@@ -108,4 +109,6 @@ export function testWork(world: () => AuditedWorld): void {
       'member.password_changed by staff in company about user',
     ]);
   });
+
+  testLetterWork(world);
 }

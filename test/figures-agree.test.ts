@@ -6,6 +6,7 @@ import {
   objectToProvision,
 } from '../src/features/introductions/actions/answer-provision.ts';
 import { decideObjection } from '../src/features/introductions/actions/decide-objection.ts';
+import { writeLetterOfLink } from '../src/features/letters/actions/letter-of-link.ts';
 import { findLink } from '../src/features/links/actions/find-link.ts';
 import { flushVisits, noteVisit } from '../src/features/links/actions/visits.ts';
 import { companyLinkRoutes } from '../src/features/links/web/company.ts';
@@ -56,7 +57,8 @@ test('five introductions, one taken back, and a visit through a test link: home,
   const agency = await makeOrganisation(services, 'agency', '紹介会社');
   const desk = await operatorDesk(services);
   const pages = new Hono<AppEnv>();
-  for (const routes of [companyLinkRoutes, insightsRoutes, slotRoutes]) pages.route('/', routes(services));
+  pages.route('/', companyLinkRoutes(services, writeLetterOfLink));
+  for (const routes of [insightsRoutes, slotRoutes]) pages.route('/', routes(services));
   const visitor = new Visitor(memberSite(services, { pages }, { organisation: company, role: 'recruiter' }));
   const make = async (fields: Record<string, string>) => {
     const made = await visitor.submit(paths.company.newLink(), { name: 'x', kind: 'generic', ...fields });

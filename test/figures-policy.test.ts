@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { insightsRoutes } from '../src/features/insights/web.tsx';
 import { introductionsApi } from '../src/features/introductions/api/company.ts';
 import { receiptRoutes } from '../src/features/introductions/web/company.tsx';
+import { writeLetterOfLink } from '../src/features/letters/actions/letter-of-link.ts';
 import { relayLinksApi } from '../src/features/links/api.ts';
 import { companyLinkRoutes } from '../src/features/links/web/company.ts';
 import { slotRoutes } from '../src/features/slots/web/company.tsx';
@@ -92,8 +93,8 @@ test.each([11, 23, 4242])(
     const random = randomFrom(seed);
     const company = await makeCompany(services);
     const pages = new Hono<AppEnv>();
-    for (const routes of [companyLinkRoutes, insightsRoutes, receiptRoutes, slotRoutes])
-      pages.route('/', routes(services));
+    pages.route('/', companyLinkRoutes(services, writeLetterOfLink));
+    for (const routes of [insightsRoutes, receiptRoutes, slotRoutes]) pages.route('/', routes(services));
     const api = new Hono<AppEnv>();
     for (const routes of [relayLinksApi, introductionsApi]) api.route('/', routes(services));
     const site = memberSite(services, { pages, api }, { organisation: company, role: 'recruiter' });

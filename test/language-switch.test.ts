@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createApp } from '../src/app.ts';
 import { accountDesk } from '../src/features/candidates/actions/account-desk.ts';
 import { inboxRoutes } from '../src/features/introductions/web/agency.tsx';
-import { textCheckRoutes } from '../src/features/letters/web/text-check.tsx';
+import { companyLetterRoutes } from '../src/features/letters/web/company.ts';
 import { linkListRoutes } from '../src/features/links/web/links.tsx';
 import { orgsAudit } from '../src/features/orgs/views/audit.ts';
 import { accountRoutes } from '../src/features/orgs/web/account.tsx';
@@ -45,8 +45,9 @@ beforeAll(async () => {
   const organisation = await makeCompany(services);
   const { env } = services;
   const pages = openingRoutes()
+    .route('/', companyLetterRoutes(services))
     .route('/', linkListRoutes({ env }))
-    .route('/', textCheckRoutes({ env }))
+
     .route('/', settingsRoutes(orgsAudit))
     .route('/', accountRoutes(services))
     .route('/', teamRoutes(services))
@@ -70,6 +71,7 @@ const cases: readonly (readonly [string, () => Visitor, Record<string, string>])
   ['/me/contact/blocks', () => person, { name: MARK, licence: 'x' }],
   ['/sign-up?kind=company', () => stranger, { kind: 'company', name: MARK }],
   ['/company/openings/new', () => member, { title: MARK }],
+  ['/company/texts/new', () => member, { result: MARK, person: '', link: '' }],
   ['/company/links/text-check', () => member, { text: MARK }],
   ['/agency/settings', () => agency, { part: 'profile', name: MARK }],
   ['/agency/settings/licence', () => agency, { licenceNumber: MARK }],
@@ -86,7 +88,7 @@ test.each(cases)('%s', async (path, visitor, typed) => {
   const counted = async () =>
     JSON.stringify(
       await services.asSuperuserRows(
-        `select (select count(*) from openings) o, (select count(*) from candidate_news) n, (select count(*) from outbox_messages) m, (select count(*) from audit_events) a,
+        `select (select count(*) from openings) o, (select count(*) from letter_texts) l, (select count(*) from candidate_news) n, (select count(*) from outbox_messages) m, (select count(*) from audit_events) a,
            (select md5(string_agg(sealed::text, '')) from candidates) c`,
       ),
     );

@@ -34,9 +34,11 @@ const TABLE = {
   editApplicants: { zones: company, least: 'recruiter', active: false },
   viewLinks: { zones: company, least: 'viewer', active: false },
   editLinks: { zones: company, least: 'recruiter', active: false },
+  /** A company's letters that tell a result, and their texts. */
   viewLetters: { zones: company, least: 'viewer', active: false },
   /** Whatever reaches the person: not while suspended. */
   sendLetters: { zones: company, least: 'recruiter', active: true },
+  editLetters: { zones: company, least: 'recruiter', active: false },
   viewOpenings: { zones: company, least: 'viewer', active: false },
   editOpenings: { zones: company, least: 'recruiter', active: true },
   viewAgencies: { zones: company, least: 'viewer', active: true },

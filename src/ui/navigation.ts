@@ -68,6 +68,7 @@ export function zoneNavigation(zone: Zone): readonly NavItem[] {
         { href: paths.company.letters(), icon: 'mail', label: t('結果の連絡', 'Result letters') },
         { href: paths.company.imports(), icon: 'upload', label: t('取り込み', 'Imports') },
         { href: paths.company.links(), icon: 'link', label: t('専用リンク', 'Relay links') },
+        { href: paths.company.texts(), icon: 'text', label: t('文面', 'Texts') },
         { href: paths.company.openings(), icon: 'briefcase', label: t('求人', 'Openings') },
         { href: paths.company.slots(), icon: 'ticket', label: t('無料紹介枠', 'Slots') },
         { href: paths.company.settings(), icon: 'gear', label: t('設定', 'Settings') },

@@ -8,6 +8,7 @@ import { Visitor } from '../../../test/visitor.ts';
 import type { Role } from '../../platform/http/access.ts';
 import type { AppEnv } from '../../platform/http/variables.ts';
 import { paths } from '../../ui/paths.ts';
+import { writeLetterOfLink } from '../letters/actions/letter-of-link.ts';
 import { companyLinkRoutes } from '../links/web/company.ts';
 import { insightsRoutes } from './web.tsx';
 
@@ -32,7 +33,8 @@ test('a new company is led from its first link to its first number, sees no figu
   const company = await makeCompany(services);
   const agency = await makeOrganisation(services, 'agency', '紹介会社');
   const pages = new Hono<AppEnv>();
-  for (const routes of [companyLinkRoutes, insightsRoutes]) pages.route('/', routes(services));
+  pages.route('/', companyLinkRoutes(services, writeLetterOfLink));
+  pages.route('/', insightsRoutes());
   const visitorOf = (role: Role) =>
     new Visitor(memberSite(services, { pages }, { organisation: company, role }));
   const visitor = visitorOf('recruiter');

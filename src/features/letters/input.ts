@@ -39,3 +39,16 @@ export const textCheckInput = z.object({
     .transform((text) => text.slice(0, LONGEST_CHECKED))
     .refine((text) => text.trim() !== '', { error: 'required' }),
 });
+
+/** The number of a version out of an address or a form; undefined where it says none. */
+export function readVersion(raw: string | undefined): number | undefined {
+  return raw !== undefined && /^[1-9]\d{0,5}$/.test(raw) ? Number(raw) : undefined;
+}
+
+/** Whether a text is put away or offered again. */
+export const archiveForm = z.object({ archived: isYes });
+
+/** Which version is to be said again. */
+export const restorationForm = z.object({
+  number: z.string({ error: 'required' }).transform(readVersion),
+});

@@ -3,8 +3,8 @@ import { lineOf } from '../../platform/form-input.ts';
 import { type ImportId, type OpeningId, readId } from '../../platform/ids.ts';
 import { linkKinds } from './rules/link.ts';
 import { LINK_SORTS } from './rules/link-sorts.ts';
-import { mailTextIds } from './rules/mail-texts.ts';
 import { readCount, readMonth } from './rules/month.ts';
+import { readReadyTextId, readyTextNames } from './rules/ready-texts.ts';
 import type { RecipientFilter } from './rules/recipient-filter.ts';
 
 /** The order of the list of links; what is no order of it is the usual one. */
@@ -35,7 +35,10 @@ export const relayLinkInput = z.object({
   name: lineOf(80),
   test: z.boolean({ error: 'boolean' }).optional().default(false),
   openingId: z.preprocess(blank, openingId),
-  mailText: z.preprocess(blank, z.enum(mailTextIds, { error: 'mail_text' }).optional()),
+  mailText: z.preprocess(
+    blank,
+    z.enum(readyTextNames, { error: 'mail_text' }).transform(readReadyTextId).optional(),
+  ),
   expiresOn: z.preprocess(blank, day),
 });
 export type RelayLinkInput = z.output<typeof relayLinkInput>;

@@ -99,7 +99,7 @@ export async function getText(tx: Tx, id: LetterTextId, lock = false): Promise<L
 }
 
 /** One of its versions. @throws NotFound */
-async function getVersion(tx: Tx, id: LetterTextId, number: number): Promise<LetterVersion> {
+export async function getVersion(tx: Tx, id: LetterTextId, number: number): Promise<LetterVersion> {
   const version = await findVersion(tx, id, number);
   if (version === undefined) throw new NotFound('version');
   return version;

@@ -80,7 +80,7 @@ describe.each(all)('the ready text %s %s', (locale, id) => {
 test('every letter ends with its sender, whatever its text says and without the note too', () => {
   const source = { ...readyText('short', 'ja'), result: 'x', withRelay: false, withQuestions: false };
   const letter = composeLetter(source, facts);
-  expect(letter.body).toBe(`x\n\n----------------------------------------\n${letter.footer}`);
+  expect(letter.body).toBe(`x\n\n------------------------\n${letter.footer}`);
   expect([letter.relayBlock, letter.missing]).toEqual(['', []]);
   expect(letter.footer).toMatch(/^株式会社みらい\n東京都千代田区1-1\n連絡先：saiyo@mirai/);
 });

@@ -41,7 +41,7 @@ We have decided not to offer you the position of {Position}.
 ${LAST} ${APPLIED}`,
   },
   questions: 'Questions about this result can be sent to the contact given at the end.',
-  separator: '----------------------------------------',
+  separator: '------------------------',
   work: { newgrad: 'a first job', midcareer: 'work', parttime: 'work', any: 'work' },
   relay: (work) => `What follows is separate from the result and optional.
 

@@ -74,7 +74,7 @@ export const japaneseLetters: LetterWording = {
 ${NO_OFFER}${LAST}`,
   },
   questions: 'この結果についてのお問い合わせは、末尾の連絡先で受け付けます。',
-  separator: '----------------------------------------',
+  separator: '------------------------',
   work: { newgrad: '就職', midcareer: '転職', parttime: '仕事', any: '就職・転職' },
   relay: (work) => `ここからは、選考結果とは別の、任意のご案内です。
 

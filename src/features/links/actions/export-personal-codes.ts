@@ -3,8 +3,6 @@ import type { Database } from '../../../db/database.ts';
 import { inScope, type Scope } from '../../../db/scope.ts';
 import { type CsvEncoding, csvRecord, csvStart, encodeCsv } from '../../../platform/csv.ts';
 import type { ApplicantId, RelayLinkId } from '../../../platform/ids.ts';
-import { getOrganisation } from '../../parties/store/organisations.ts';
-import { composeMailText, type MailFacts, type MailTextChoice, senderFacts } from '../rules/mail-texts.ts';
 import {
   countRecipients,
   type FilePage,
@@ -38,7 +36,7 @@ export type CodesExported =
  * whoever applied anew in the meantime is left out. These codes never prove a mailbox: a tenant
  * could read them (rules.md §9.3). Each download is written into the audit log.
  * @param urlOf the address behind a code
- * @param choice a text that is filled in for each person, in two further columns
+ * @param letterOf writes each person's letter, for two further columns
  * @throws NotFound
  */
 export async function exportPersonalCodes(
@@ -47,7 +45,7 @@ export async function exportPersonalCodes(
   linkId: RelayLinkId,
   encoding: CsvEncoding,
   urlOf: (code: string) => string,
-  choice?: MailTextChoice,
+  letterOf?: (row: PersonalLinkRow, url: string) => { readonly subject: string; readonly body: string },
 ): Promise<CodesExported> {
   return inScope(database, scope, async (tx) => {
     const link = await getOwnLink(tx, linkId);
@@ -58,14 +56,12 @@ export async function exportPersonalCodes(
       subject: { kind: 'relay_link', id: linkId },
       detail: { people: inFile, leftOut: codes - inFile, encoding },
     });
-    const sender = choice && senderFacts(await getOrganisation(tx, tx.organisationId), choice.locale);
     const cellsOf = (row: PersonalLinkRow) => {
       const url = urlOf(row.code);
-      const openingTitle = row.openingTitle === '' ? (link.openingTitle ?? undefined) : row.openingTitle;
-      const facts = sender && { ...sender, recipientName: row.name, openingTitle, link: url };
-      return [...factsOf(row, url), ...(facts ? letterOf(choice, facts) : [])];
+      const letter = letterOf?.(row, url);
+      return [...factsOf(row, url), ...(letter ? [letter.subject, letter.body] : [])];
     };
-    const header = choice ? [...HEADER, ...LETTER_HEADER] : HEADER;
+    const header = letterOf ? [...HEADER, ...LETTER_HEADER] : HEADER;
     const file = writeFile(database, scope, linkId, encoding, header, cellsOf);
     return { ok: true, people: inFile, leftOut: codes - inFile, file };
   });
@@ -94,9 +90,4 @@ async function* writeFile(
 function factsOf(row: PersonalLinkRow, url: string): string[] {
   const endedOn = row.endedOn?.replaceAll('-', '/') ?? '';
   return [row.name, row.mailAddress, url, row.openingTitle, endedOn, row.externalId ?? '', row.step ?? ''];
-}
-
-function letterOf({ id, locale, withQuestions }: MailTextChoice, facts: MailFacts): string[] {
-  const { subject, body } = composeMailText(id, locale, facts, { withQuestions });
-  return [subject, body];
 }

@@ -1,24 +1,8 @@
 import { LEAST_FOR_PERCENT } from '../../../platform/terms.ts';
+import type { Rate } from '../../../ui/rate-text.ts';
 
 /** 97.5 % quantile of the normal distribution: a two-sided 95 % interval. */
 const Z = 1.959_963_984_540_054;
-
-/** A share as it may be shown: in words while it is small, in per cent with its uncertainty from ten on. */
-export type Rate =
-  | { readonly kind: 'none' }
-  | { readonly kind: 'few'; readonly part: number; readonly whole: number }
-  /** More counted than declared: the declaration is too low, and no share follows from it. */
-  | { readonly kind: 'more_than_declared'; readonly part: number; readonly whole: number }
-  | {
-      readonly kind: 'percent';
-      readonly part: number;
-      readonly whole: number;
-      /** Per cent, unrounded. */
-      readonly percent: number;
-      /** 95 % Wilson score interval, per cent. */
-      readonly low: number;
-      readonly high: number;
-    };
 
 /**
  * Registration rate = verified registrations ÷ declared result mails (rules.md §7.2).

@@ -20,13 +20,16 @@ const EARLIER: ReadonlyMap<string, ReadyTextId> = new Map([
   ['final_interview', 'midcareer.final'],
 ]);
 
+/** Every name that a ready text goes by, the ones that links had earlier included. */
+export const readyTextNames: readonly string[] = [...readyTextIds, ...EARLIER.keys()];
+
 /** Reads the id of a ready text out of an address, a form or a row; undefined for anything else. */
 export function readReadyTextId(raw: string | null | undefined): ReadyTextId | undefined {
   if (raw === null || raw === undefined) return undefined;
   return EARLIER.get(raw) ?? readyTextIds.find((id) => id === raw);
 }
 
-const HIRING_WORDS: Readonly<Record<Hiring, readonly [ja: string, en: string]>> = {
+export const HIRING_WORDS: Readonly<Record<Hiring, readonly [ja: string, en: string]>> = {
   newgrad: ['新卒採用', 'New graduates'],
   midcareer: ['中途採用', 'Mid-career'],
   parttime: ['アルバイト・パート', 'Part-time'],

@@ -15,6 +15,8 @@ export interface PersonalLinkRow {
   /** The company's own id of the selection, where its system gave one. */
   readonly externalId: string | null;
   readonly step: string | null;
+  /** As it was recorded. */
+  readonly endReason: string | null;
 }
 
 /** Somebody a link could be made for. */
@@ -42,7 +44,7 @@ function rejectedLast(
 
 /** A column of the selection a person's mail is about: the last that ended. */
 function ofLast(
-  column: 'status' | 'opening_title' | 'ended_on' | 'import_id' | 'external_id' | 'step',
+  column: 'status' | 'opening_title' | 'ended_on' | 'import_id' | 'external_id' | 'step' | 'end_reason',
 ): RawBuilder<unknown> {
   return sql`(array_agg(s.${sql.ref(column)} order by s.ended_on desc nulls last, s.created_at desc, s.id))[1]`;
 }
@@ -216,7 +218,8 @@ export async function readRecipients(
     ${rejectedLast(tx.organisationId, {
       among: sql`s.applicant_id = any (${ids}::uuid[])`,
       columns: sql`s.applicant_id as id, ${ofLast('opening_title')} as "openingTitle",
-        ${ofLast('ended_on')} as "endedOn", ${ofLast('external_id')} as "externalId", ${ofLast('step')} as step`,
+        ${ofLast('ended_on')} as "endedOn", ${ofLast('external_id')} as "externalId", ${ofLast('step')} as step,
+        ${ofLast('end_reason')} as "endReason"`,
     })}`.execute(tx.db);
   const byId = new Map(people.map(({ id, ...person }) => [id, person]));
   return new Map(

@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
 import { inOrderBehindRow, newestFirst, type Page, type PageRequest } from '../../../db/page.ts';
 import type { Tx } from '../../../db/scope.ts';
-import type { OpeningId, RelayLinkId } from '../../../platform/ids.ts';
+import type { LetterTextId, OpeningId, RelayLinkId } from '../../../platform/ids.ts';
 import type { LinkKind } from '../rules/link.ts';
 import type { LinkSort } from '../rules/link-sorts.ts';
-import type { MailTextId } from '../rules/mail-texts.ts';
+import type { ReadyTextId } from '../rules/ready-texts.ts';
 
 /** A relay link as its company knows it. */
 export interface RelayLink {
@@ -16,6 +16,12 @@ export interface RelayLink {
   readonly openingTitle: string | null;
   /** The ready text it stands in, so that texts can be compared; of another version perhaps one that is unknown here. */
   readonly mailText: string | null;
+  /** The company's own text it stands in, in which version, and what it is called. */
+  readonly textId: LetterTextId | null;
+  readonly textVersion: number | null;
+  readonly textName: string | null;
+  /** When it was given another text than it was made with. */
+  readonly textChangedAt: Date | null;
   /** Registrations through it never count (rules.md §3.7). */
   readonly test: boolean;
   readonly createdAt: Date;
@@ -27,10 +33,23 @@ export interface RelayLink {
 
 export type NewRelayLink = Omit<
   RelayLink,
-  'openingTitle' | 'mailText' | 'createdAt' | 'closedAt' | 'stoppedAt'
+  | 'openingTitle'
+  | 'mailText'
+  | 'textId'
+  | 'textVersion'
+  | 'textName'
+  | 'textChangedAt'
+  | 'createdAt'
+  | 'closedAt'
+  | 'stoppedAt'
 > & {
-  readonly mailText: MailTextId | null;
+  readonly mailText: ReadyTextId | null;
 };
+
+/** Which text a link stands in: a ready one, or a version of one of the company's own. */
+export type LinkText =
+  | { readonly ready: ReadyTextId; readonly textId?: undefined; readonly number?: undefined }
+  | { readonly textId: LetterTextId; readonly number: number; readonly ready?: undefined };
 
 export async function insertRelayLink(tx: Tx, link: NewRelayLink): Promise<void> {
   await tx.db
@@ -97,6 +116,31 @@ export async function updateRelayLink(
     .execute();
 }
 
+/** Gives a link another text. */
+export async function updateLinkText(tx: Tx, id: RelayLinkId, text: LinkText): Promise<void> {
+  await tx.db
+    .updateTable('relay_links')
+    .set({
+      mail_text: text.ready ?? null,
+      text_id: text.textId ?? null,
+      text_version: text.number ?? null,
+      text_changed_at: tx.now,
+    })
+    .where('company_id', '=', tx.organisationId)
+    .where('id', '=', id)
+    .execute();
+}
+
+/** The links that stand in one of the company's own texts, the newest first. */
+export async function listLinksInText(tx: Tx, textId: LetterTextId): Promise<RelayLink[]> {
+  return ownLinks(tx)
+    .where('l.text_id', '=', textId)
+    .orderBy('l.created_at', 'desc')
+    .orderBy('l.id')
+    .limit(MOST_IN_TEXT)
+    .execute();
+}
+
 /** Closes (with an instant) or reopens (with null) a link, one that rests too. Answers whether that changed anything. */
 export async function setClosed(tx: Tx, id: RelayLinkId, closedAt: Date | null): Promise<boolean> {
   const changed = await tx.db
@@ -113,16 +157,29 @@ export async function setClosed(tx: Tx, id: RelayLinkId, closedAt: Date | null):
   return changed.numUpdatedRows === 1n;
 }
 
+/** Links of one text that are looked at together. */
+const MOST_IN_TEXT = 200;
+
 function ownLinks(tx: Tx) {
   return tx.db
     .selectFrom('relay_links as l')
     .leftJoin('openings as o', (join) =>
       join.onRef('o.company_id', '=', 'l.company_id').onRef('o.id', '=', 'l.opening_id'),
     )
+    .leftJoin('letter_texts as t', (join) =>
+      join.onRef('t.company_id', '=', 'l.company_id').onRef('t.id', '=', 'l.text_id'),
+    )
     .where('l.company_id', '=', tx.organisationId)
     .select(['l.id', 'l.code', 'l.kind', 'l.name', 'l.test', 'l.mail_text as mailText'])
+    .select(['l.text_id as textId', 'l.text_version as textVersion', 't.name as textName'])
+    .select('l.text_changed_at as textChangedAt')
     .select(['l.opening_id as openingId', 'o.title as openingTitle'])
     .select(['l.created_at as createdAt', 'l.expires_at as expiresAt', 'l.closed_at as closedAt'])
     .select('l.stopped_at as stoppedAt')
-    .$narrowType<{ id: RelayLinkId; kind: LinkKind; openingId: OpeningId | null }>();
+    .$narrowType<{
+      id: RelayLinkId;
+      kind: LinkKind;
+      openingId: OpeningId | null;
+      textId: LetterTextId | null;
+    }>();
 }

@@ -1,11 +1,11 @@
 import { may } from '../../../platform/http/permit.ts';
 import { ButtonLink } from '../../../ui/forms/button.tsx';
 import { paths } from '../../../ui/paths.ts';
+import { QrCode } from '../../../ui/qr-code.tsx';
 import { t } from '../../../ui/rendering.ts';
 import { nameWords } from '../../parties/rules/names.ts';
 import { landingWords } from '../rules/landing-words.ts';
 import type { LinkPageProps } from './link.tsx';
-import { QrCode } from './qr-code.tsx';
 
 /** Beside what is pasted: the beginning of the page that opens behind it, the way to all of it, and its QR code. */
 export function ApplicantView({ detail: { link, state, sender }, url }: LinkPageProps) {

@@ -8,6 +8,7 @@ import { TextInput } from '../../../ui/forms/text-input.tsx';
 import { Alert } from '../../../ui/layout/alert.tsx';
 import { Card } from '../../../ui/layout/card.tsx';
 import { paths } from '../../../ui/paths.ts';
+import { rateText } from '../../../ui/rate-text.ts';
 import { t } from '../../../ui/rendering.ts';
 import { type Column, Table } from '../../../ui/table.tsx';
 import { formatNumber } from '../../../ui/text.ts';
@@ -16,7 +17,6 @@ import type { JstMonth } from '../rules/month.ts';
 import { registrationRate } from '../rules/rate.ts';
 import { type EnteredMonth, monthToEnter, type ResultRow, resultRows } from '../rules/result-rows.ts';
 import type { LinkPageProps } from './link.tsx';
-import { rateText } from './rate-text.ts';
 import { monthName, peopleUnit } from './words.ts';
 
 const WORDS: FaultWords = {

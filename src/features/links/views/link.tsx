@@ -10,27 +10,41 @@ import { type DoneWords, Page } from '../../../ui/page.tsx';
 import { paths } from '../../../ui/paths.ts';
 import { t } from '../../../ui/rendering.ts';
 import { isSuspended } from '../../../ui/standing-notice.tsx';
-import { formatDate } from '../../../ui/text.ts';
+import { formatDate, type Locale, type Pair } from '../../../ui/text.ts';
 import type { LinkDetail } from '../actions/show-links.ts';
 import { lastDayOf } from '../rules/link.ts';
-import type { MailTextChoice } from '../rules/mail-texts.ts';
 import type { JstMonth } from '../rules/month.ts';
 import { ApplicantView } from './applicant-view.tsx';
 import type { RecipientChoice } from './choose-recipients.tsx';
 import { DeclaredRejections } from './declared-rejections.tsx';
 import { LinkFigures } from './figures.tsx';
 import { LinkAddress } from './link-address.tsx';
-import { MailTexts } from './mail-texts.tsx';
+import { LinkText } from './link-text.tsx';
 import { PersonalLinks } from './personal-links.tsx';
 import { LinkSettings } from './settings.tsx';
 import { kindName, stateBadge } from './words.ts';
+
+/** A letter with the link in it, as it is copied from the link's page. */
+export interface LinkLetter {
+  /** What its text is called. */
+  readonly words: Pair;
+  readonly locale: Locale;
+  readonly subject: string;
+  readonly body: string;
+  /** The optional note alone; empty where the text has none. */
+  readonly relayBlock: string;
+  /** The page where the text is looked at and changed. */
+  readonly href: string;
+  /** What a file of all personal letters is asked for. */
+  readonly ref: string;
+}
 
 export interface LinkPageProps {
   detail: LinkDetail;
   /** The public address behind the link's code. */
   url: string;
-  /** The mail text that is shown, and its language, from the page's address. */
-  text: MailTextChoice;
+  /** The letter that the link stands in. */
+  letter: LinkLetter;
   /** Which part of the page is shown. */
   tab: LinkTab;
   /** The month a number is asked for, from the page's address. */
@@ -61,6 +75,7 @@ const DONE: DoneWords = {
   created: ['専用リンクを作りました。', 'The link has been made.'],
   closed: ['リンクを閉じました。', 'The link is closed.'],
   reopened: ['リンクを再び開きました。', 'The link is open again.'],
+  text_chosen: ['このリンクを貼る文面を変えました。', 'The link now stands in another text.'],
   nobody: ['リンクを作る方はいませんでした。', 'There was nobody to make a link for.', 'info'],
 };
 
@@ -151,7 +166,7 @@ function Texts(props: LinkPageProps) {
         <div class="grid items-start gap-6 lg:grid-cols-3">
           <div class="stack lg:col-span-2">
             {detail.link.kind === 'generic' && <LinkAddress {...props} />}
-            <MailTexts {...props} />
+            <LinkText {...props} />
           </div>
           <ApplicantView {...props} />
         </div>

@@ -10,8 +10,8 @@ import { Card } from '../../../ui/layout/card.tsx';
 import { PageHeader } from '../../../ui/layout/page-header.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { paths } from '../../../ui/paths.ts';
-import { rendering, t } from '../../../ui/rendering.ts';
-import { mailTextIds, mailTextName } from '../rules/mail-texts.ts';
+import { t } from '../../../ui/rendering.ts';
+import { readyTextIds, readyTextWords } from '../rules/ready-texts.ts';
 import type { LinkableOpening } from '../store/company.ts';
 
 /** What the forms of a link call its fields. */
@@ -79,11 +79,11 @@ export function NewLinkPage({ form, openings }: NewLinkProps) {
             name="mailText"
             label={t('貼る文面', 'Text it will stand in')}
             support={t(
-              '選んだ文面が、リンクの画面で最初に表示されます。',
-              'The page of the link opens with the text chosen here.',
+              '選んだ文面にリンクを入れて、リンクの画面に表示します。保存した自社の文面は、そこで選べます。',
+              'The page of the link shows this text with the link in it. Saved texts of your own can be chosen there.',
             )}
-            blank={t('自社の文面', 'A text of our own')}
-            options={mailTextIds.map((id) => ({ value: id, label: mailTextName(id, rendering().locale) }))}
+            blank={t('あとで選ぶ', 'Choose it later')}
+            options={readyTextIds.map((id) => ({ value: id, label: t(...readyTextWords(id)) }))}
             width="medium"
           />
           <ExpiryInput />

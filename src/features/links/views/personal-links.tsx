@@ -5,7 +5,6 @@ import { Card } from '../../../ui/layout/card.tsx';
 import { paths } from '../../../ui/paths.ts';
 import { t } from '../../../ui/rendering.ts';
 import { formatNumber } from '../../../ui/text.ts';
-import { mailTextName } from '../rules/mail-texts.ts';
 import type { RecipientCounts } from '../store/personal-codes.ts';
 import { ChooseRecipients } from './choose-recipients.tsx';
 import type { LinkPageProps } from './link.tsx';
@@ -136,7 +135,7 @@ function Count({ term, of }: { term: string; of: number }) {
 }
 
 /** The file in both encodings. What was just made is to be taken away: then it is the thing to do. */
-function Files({ detail: { link }, made, recipients: { inFile }, text }: SomePeople) {
+function Files({ detail: { link }, made, recipients: { inFile }, letter }: SomePeople) {
   if (!may('editLinks') || inFile === 0) return null;
   return (
     <div class="stack is-tight">
@@ -170,7 +169,7 @@ function Files({ detail: { link }, made, recipients: { inFile }, text }: SomePeo
         <ul class="grid list-disc gap-1 pl-6">
           <li>
             {t(
-              'OutlookとWord：Wordの差し込み印刷でCSVを宛先にし、文面の{お名前}と{リンク}を差し込みフィールドに置き換えて「電子メールの送信」を選びます。',
+              'OutlookとWord：Wordの差し込み印刷でCSVを宛先にし、文面の{氏名}と{リンク}を差し込みフィールドに置き換えて「電子メールの送信」を選びます。',
               'Outlook and Word: take the CSV as the recipients of a mail merge, put merge fields in place of {Name} and {Link}, and finish with "Send e-mail messages".',
             )}
           </li>
@@ -188,19 +187,12 @@ function Files({ detail: { link }, made, recipients: { inFile }, text }: SomePeo
           </li>
           <li>
             {t('差し込みのない道具：', 'A tool without merging: ')}
-            <a
-              href={paths.company.linkPersonalFile(link.id, {
-                text: text.id,
-                in: text.locale,
-                questions: text.withQuestions ? 'yes' : 'no',
-              })}
-              download
-            >
+            <a href={paths.company.linkLetters(link.id, { text: letter.ref, in: letter.locale })} download>
               {t('1名ずつの件名と本文も入ったCSV', 'the CSV with subject and body for each person')}
             </a>
             {t(
-              `（「${mailTextName(text.id, 'ja')}」の文面。ほかの文面は、下で選ぶとここも変わります）。`,
-              ` (text "${mailTextName(text.id, 'en')}"; choose another one below and this follows).`,
+              `（「${letter.words[0]}」の文面。貼る文面を変えると、ここも変わります）。`,
+              ` (text "${letter.words[1]}"; give the link another text and this follows).`,
             )}
           </li>
         </ul>

@@ -10,6 +10,7 @@ import { inScope } from '../../../db/scope.ts';
 import type { Role } from '../../../platform/http/access.ts';
 import { listMailbox } from '../../../platform/outbox/mailbox.ts';
 import { paths } from '../../../ui/paths.ts';
+import { writeLetterOfLink } from '../../letters/actions/letter-of-link.ts';
 import { examineLetter } from '../../letters/rules/clinic.ts';
 import { findLink } from '../actions/find-link.ts';
 import { companyLinkRoutes } from './company.ts';
@@ -27,7 +28,11 @@ beforeEach(async () => {
 });
 
 const siteFor = (organisation: TestOrganisation | undefined, role: Role = 'recruiter'): Site =>
-  memberSite(services, { pages: companyLinkRoutes(services) }, organisation && { organisation, role });
+  memberSite(
+    services,
+    { pages: companyLinkRoutes(services, writeLetterOfLink) },
+    organisation && { organisation, role },
+  );
 const visitorOf = (role: Role = 'recruiter', organisation: TestOrganisation | undefined = company) =>
   new Visitor(siteFor(organisation, role));
 
@@ -144,24 +149,23 @@ describe('refusals', () => {
 });
 
 describe('the page of a link', () => {
-  test('gives the address, its QR code and texts that obey the words, in the language the address asks for', async () => {
-    const id = await make();
+  test('gives the address, its QR code and a letter that obeys the words, in the text that was chosen for it', async () => {
+    const id = await make({ mailText: 'midcareer.interview' });
     const visitor = visitorOf();
-    const japanese = (await visitor.get(paths.company.link(id, { text: 'interview' }))).html;
-    const url = /http:\/\/localhost:3000\/r\/([A-Za-z0-9]{22})/.exec(japanese);
+    const { html } = await visitor.get(paths.company.link(id));
+    const url = /http:\/\/localhost:3000\/r\/([A-Za-z0-9]{22})/.exec(html);
     expect(await findLink(services.database, url?.[1] ?? '')).toMatchObject({ linkId: id });
-    expect(japanese).toMatch(/<svg[^>]*role="img"[^>]*aria-label="専用リンクのQRコード"/);
-    const body = /id="mail-body"[^>]*>([^<]*)</.exec(japanese)?.[1] ?? '';
+    expect(html).toMatch(/<svg[^>]*role="img"[^>]*aria-label="専用リンクのQRコード"/);
+    const body = /id="mail-body"[^>]*>([^<]*)</.exec(html)?.[1] ?? '';
     expect(body).toContain('の面接にお時間をいただき');
     expect(body).toContain(url?.[0]);
     expect(body).toContain(company.name);
-    expect(examineLetter({ body })).toEqual([]);
-    expect(body).toContain('お問い合わせは、末尾の連絡先で受け付けます');
-    const unasked = (await visitor.get(paths.company.link(id, { text: 'interview', questions: 'no' }))).html;
-    expect(unasked).not.toContain('お問い合わせは、末尾の連絡先');
-    const english = (await visitor.get(paths.company.link(id, { text: 'interview', in: 'en' }))).html;
+    expect(examineLetter({ body, link: url?.[0] ?? '', companyNames: [company.name] })).toEqual([]);
+    expect(html).toContain(
+      `href="${paths.company.readyText('midcareer.interview', { link: id, in: 'ja' }).replace('&', '&amp;')}"`,
+    );
+    const english = (await visitor.get(paths.company.link(id, { lang: 'en' }))).html;
     expect(english).toMatch(/id="mail-body"[^>]*>Dear \{Name\}/);
-    expect(english).toContain('<html lang="ja">');
   });
 
   test('leads to a preview that is the real page, marked so that it is no visit', async () => {
@@ -273,17 +277,6 @@ test('one link each: made by one press, counted, downloaded in either encoding',
   );
   expect(utf8.html.split('\r\n')).toHaveLength(4);
   expect(utf8.html).toContain(`"'=1+1"`);
-  // With a text chosen, each line ends with the finished letter: their own name and link, no placeholder left but ours.
-  const letters = (await visitor.get(paths.company.linkPersonalFile(id, { text: 'short', questions: 'no' })))
-    .html;
-  const [header = '', first = ''] = letters.split(/\r\n(?=")/);
-  expect(header).toMatch(/"選考ステップ","件名","本文"$/);
-  const [, name = ''] = /^"'?([^"]*)"/.exec(first) ?? [];
-  const [link = ''] = /http[^"]*\/r\/[A-Za-z0-9]{22}/.exec(first) ?? [];
-  const body = /"([^"]*)"$/.exec(first.trimEnd())?.[1] ?? '';
-  expect(body).toContain(`${name} 様`);
-  expect(body).toContain(link);
-  expect(body).not.toMatch(/\{お名前\}|\{リンク\}|お問い合わせは/);
   const cp932 = await siteFor(company)(paths.company.linkPersonalFile(id, { encoding: 'cp932' }), {
     method: 'GET',
   });

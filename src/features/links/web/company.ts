@@ -1,15 +1,15 @@
 import { Hono } from 'hono';
 import type { AppEnv } from '../../../platform/http/variables.ts';
 import type { Services } from '../../../platform/services.ts';
-import { linkRoutes } from './link.tsx';
+import { linkRoutes, type WriteLetter } from './link.tsx';
 import { linkListRoutes } from './links.tsx';
 import { personalFileRoutes } from './personal-file.ts';
 
 /** All pages of 専用リンク. The list comes first: its fixed addresses would else be read as ids. */
-export function companyLinkRoutes(services: Services): Hono<AppEnv> {
+export function companyLinkRoutes(services: Services, writeLetter: WriteLetter): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   app.route('/', linkListRoutes(services));
-  app.route('/', linkRoutes(services));
+  app.route('/', linkRoutes(services, writeLetter));
   app.route('/', personalFileRoutes(services));
   return app;
 }

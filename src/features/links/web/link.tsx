@@ -10,6 +10,7 @@ import { can } from '../../../platform/permissions.ts';
 import type { Services } from '../../../platform/services.ts';
 import { EMPTY_FORM, type FormState, formOf, withFault } from '../../../ui/forms/form-state.ts';
 import { paths } from '../../../ui/paths.ts';
+import type { Locale } from '../../../ui/text.ts';
 import { changeRelayLink } from '../actions/change-link.ts';
 import { getRecipientOptions } from '../actions/choose-recipients.ts';
 import { closeRelayLink, reopenRelayLink } from '../actions/close-link.ts';
@@ -18,14 +19,16 @@ import { createPersonalCodes } from '../actions/personal-codes.ts';
 import { getLinkDetail, type LinkDetail } from '../actions/show-links.ts';
 import { declarationForm, linkChange, recipientChoice } from '../input.ts';
 import { isAtRest } from '../rules/link-state.ts';
-import { readMailTextChoice, readMailTextId } from '../rules/mail-texts.ts';
 import { readMonth } from '../rules/month.ts';
 import { countLastMade } from '../store/personal-codes.ts';
 import type { RecipientChoice } from '../views/choose-recipients.tsx';
-import { LinkPage, linkTabs } from '../views/link.tsx';
+import { type LinkLetter, LinkPage, linkTabs } from '../views/link.tsx';
+
+/** Writes the letter that a link stands in: whoever puts the parts together knows the texts, a link does not. */
+export type WriteLetter = (tx: Tx, detail: LinkDetail, url: string, locale: Locale) => Promise<LinkLetter>;
 
 /** One link's page and what can be done there. */
-export function linkRoutes({ env }: Pick<Services, 'env'>): Hono<AppEnv> {
+export function linkRoutes({ env }: Pick<Services, 'env'>, writeLetter: WriteLetter): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   const view = permit('company', 'viewLinks');
   const edit = permit('company', 'editLinks');
@@ -39,19 +42,16 @@ export function linkRoutes({ env }: Pick<Services, 'env'>): Hono<AppEnv> {
       const detail = await getLinkDetail(tx, idParam(c));
       const wasMade = c.req.query('done') === 'codes' && detail.recipients !== null;
       const made = wasMade ? await countLastMade(tx, detail.link.id) : 0;
-      return { detail, made: made || undefined, choice: await choiceOf(tx, c, detail, sent.choice) };
+      const choice = await choiceOf(tx, c, detail, sent.choice);
+      const url = `${env.baseUrl}${paths.landing(detail.link.code)}`;
+      const letter = await writeLetter(tx, detail, url, c.var.locale);
+      return { detail, made: made || undefined, choice, url, letter };
     });
-    const { link } = shown.detail;
     const tab = linkTabs.find((one) => one === c.req.query('tab')) ?? 'text';
     return showPage(
       c,
       <LinkPage
         {...shown}
-        url={`${env.baseUrl}${paths.landing(link.code)}`}
-        text={readMailTextChoice(c.req.query(), {
-          id: readMailTextId(link.mailText) ?? 'document',
-          locale: c.var.locale,
-        })}
         tab={sent.declaration ? 'results' : sent.change ? 'settings' : tab}
         month={readMonth(c.req.query('month') ?? '')}
         saved={readMonth(c.req.query('saved') ?? '')}

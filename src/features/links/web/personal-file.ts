@@ -8,20 +8,14 @@ import type { AppEnv } from '../../../platform/http/variables.ts';
 import type { Services } from '../../../platform/services.ts';
 import { paths } from '../../../ui/paths.ts';
 import { exportPersonalCodes } from '../actions/export-personal-codes.ts';
-import { readMailTextChoice, readMailTextId } from '../rules/mail-texts.ts';
 
-/**
- * The file of personal links, streamed. `?encoding=cp932` for tools that do not read UTF-8; with `text`, and what the page of
- * the link says beside it, the finished letters too.
- */
+/** The file of personal links, streamed. `?encoding=cp932` for tools that do not read UTF-8. */
 export function personalFileRoutes({ database, env }: Services): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   app.get(paths.company.linkPersonalFile(':id'), ...permit('company', 'editLinks'), async (c) => {
     const encoding: CsvEncoding = c.req.query('encoding') === 'cp932' ? 'cp932' : 'utf8';
     const urlOf = (code: string) => `${env.baseUrl}${paths.landing(code)}`;
-    const letter = readMailTextId(c.req.query('text'));
-    const choice = letter && readMailTextChoice(c.req.query(), { id: letter, locale: c.var.locale });
-    const exported = await exportPersonalCodes(database, c.var.scope, idParam(c), encoding, urlOf, choice);
+    const exported = await exportPersonalCodes(database, c.var.scope, idParam(c), encoding, urlOf);
     if (!exported.ok) throw new Conflict(exported.reason);
     return c.body(ReadableStream.from(exported.file), 200, {
       'Content-Type': csvMediaType(encoding),

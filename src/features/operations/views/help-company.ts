@@ -119,24 +119,24 @@ export function companyHelp(): Record<HelpTopic<'company'>, HelpEntry> {
       title: t('選考結果の文面を整える', 'Word the result mail'),
       steps: [
         t(
-          'リンクの画面の「文面を使う」から、種類と言語を選んでコピーします。',
-          'Choose kind and language of the text on the link’s page and copy it.',
+          '「文面」で、採用の種類と選考段階に合う文面を開き、プレビューを見ます。',
+          'Under Texts, open the one for your kind of hiring and step, and look at its preview.',
         ),
         t(
-          '自社の文面を使うときは、「文面をチェックする」で避けたい言葉を探します。',
-          'With a text of your own, check it for words to avoid.',
+          '直したいときは「この文面をもとに作る」で自社の文面として保存します。保存するたびに版が増えます。',
+          'To change it, save one of your own from it. Each saving adds a version.',
         ),
         t(
-          '結果を先に、任意のご案内をあとに置き、末尾に会社名・住所・連絡先を入れます。',
-          'Put the result first, the optional offer after it, and name, address and contact at the end.',
+          '専用リンクを選んでコピーし、選考結果のメールに貼ります。リンクの画面からもコピーできます。',
+          'Choose a relay link, copy the text and paste it into your result mail. The link’s page has it, too.',
         ),
       ],
       after: t(
         '避けたい言葉が見つかったときは、その言葉と理由を表示します。',
         'Words to avoid are shown with the reason.',
       ),
-      page: { href: paths.company.mailTextCheck(), label: t('文面をチェックする', 'Check a text') },
-      also: 'テンプレート 不採用通知 お祈り お見送り メール template',
+      page: { href: paths.company.texts(), label: t('文面', 'Texts') },
+      also: '文面 テンプレート 変数 版 不採用通知 お祈り お見送り メール template',
     },
     figures: {
       title: t('数字の見方', 'Read the figures'),

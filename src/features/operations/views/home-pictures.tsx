@@ -1,8 +1,9 @@
 import { TenCells } from '../../../ui/charts/progress-of-ten.tsx';
 import { rendering, t } from '../../../ui/rendering.ts';
 import type { Pair } from '../../../ui/text.ts';
+import { composeLetter } from '../../letters/rules/compose.ts';
+import { readyText } from '../../letters/rules/library.ts';
 import { landingWords } from '../../links/rules/landing-words.ts';
-import { composeMailText } from '../../links/rules/mail-texts.ts';
 import { ESTABLISHED_COMPANY } from '../rules/demo-organisations.ts';
 
 /** The mail as it arrives: the very text that the product offers for copying, with the link in it. */
@@ -10,7 +11,7 @@ export function MailPicture() {
   const { locale } = rendering();
   const company = t(ESTABLISHED_COMPANY.name, ESTABLISHED_COMPANY.nameEn);
   const link = 'https://relay.example/r/8Jq2…';
-  const { subject, body, relayBlock } = composeMailText('short', locale, {
+  const { subject, body, relayBlock } = composeLetter(readyText('short', locale, { withQuestions: false }), {
     recipientName: undefined,
     companyName: company,
     companyAddress: undefined,

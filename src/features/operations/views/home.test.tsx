@@ -4,7 +4,8 @@ import { written } from '../../../../test/written.ts';
 import { paths } from '../../../ui/paths.ts';
 import type { RequestFrame } from '../../../ui/rendering.ts';
 import type { Locale } from '../../../ui/text.ts';
-import { composeMailText } from '../../links/rules/mail-texts.ts';
+import { composeLetter } from '../../letters/rules/compose.ts';
+import { readyText } from '../../letters/rules/library.ts';
 import type { Operator } from '../../parties/store/organisations.ts';
 import type { ProgramRule } from '../../slots/rules/program-rule.ts';
 import { HomePage } from './home.tsx';
@@ -83,7 +84,7 @@ test('the software costs what its licence says: nothing', () => {
 });
 
 test.each(['ja', 'en'] as const)('the mail in the picture is the text that companies copy (%s)', (locale) => {
-  const { body } = composeMailText('short', locale, {
+  const { body } = composeLetter(readyText('short', locale, { withQuestions: false }), {
     recipientName: undefined,
     companyName: locale === 'ja' ? 'みなとフーズ株式会社' : 'Minato Foods',
     companyAddress: undefined,

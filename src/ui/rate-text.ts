@@ -1,6 +1,22 @@
-import { t } from '../../../ui/rendering.ts';
-import { formatNumber } from '../../../ui/text.ts';
-import type { Rate } from '../rules/rate.ts';
+import { t } from './rendering.ts';
+import { formatNumber } from './text.ts';
+
+/** A share as it may be shown: in words while it is small, in per cent with its uncertainty from ten on. */
+export type Rate =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'few'; readonly part: number; readonly whole: number }
+  /** More counted than declared: the declaration is too low, and no share follows from it. */
+  | { readonly kind: 'more_than_declared'; readonly part: number; readonly whole: number }
+  | {
+      readonly kind: 'percent';
+      readonly part: number;
+      readonly whole: number;
+      /** Per cent, unrounded. */
+      readonly percent: number;
+      /** 95 % Wilson score interval, per cent. */
+      readonly low: number;
+      readonly high: number;
+    };
 
 /** A rate with its numerator and denominator; a percentage with its interval, and none while the numbers are small. */
 export function rateText(rate: Rate): string {

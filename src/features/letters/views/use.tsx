@@ -1,0 +1,110 @@
+import { may } from '../../../platform/http/permit.ts';
+import { CopyBlock, CopyButton } from '../../../ui/copy-block.tsx';
+import { Button, ButtonLink, ButtonRow } from '../../../ui/forms/button.tsx';
+import { Form, HiddenFields } from '../../../ui/forms/form.tsx';
+import { Card } from '../../../ui/layout/card.tsx';
+import { paths } from '../../../ui/paths.ts';
+import { QrCode } from '../../../ui/qr-code.tsx';
+import { t } from '../../../ui/rendering.ts';
+import { composeLetter } from '../rules/compose.ts';
+import type { PreviewProps } from './preview.tsx';
+
+interface UseProps extends PreviewProps {
+  /** How the text is named in addresses and forms. */
+  textRef: string;
+  number: number | undefined;
+}
+
+/** The letter as it is taken elsewhere: by copying, as a file of all personal letters, or on paper. */
+export function UseText(props: UseProps) {
+  const { source, setting } = props;
+  const { subject, body, relayBlock } = composeLetter(source, setting.copied);
+  const { locale } = source;
+  return (
+    <Card
+      title={t('コピーして使う', 'Copy it')}
+      id="use"
+      actions={
+        <CopyButton of="mail-body" variant="primary">
+          {t('本文をコピー', 'Copy the body')}
+        </CopyButton>
+      }
+    >
+      <div class="stack is-tight">
+        <p>
+          {setting.person === null
+            ? t('{ }は送信時に差し替えてください。', 'Replace what stands in { } when you send it.')
+            : t(
+                'プレビューで選んだ方の氏名が入っています。',
+                'The name of the person chosen for the preview stands in it.',
+              )}
+        </p>
+        <CopyBlock
+          id="mail-subject"
+          label={t('件名', 'Subject')}
+          text={subject}
+          lang={locale}
+          length="line"
+        />
+        <CopyBlock id="mail-body" label={t('本文', 'Body')} text={body} lang={locale} length="long" />
+        {relayBlock !== '' && (
+          <details>
+            <summary>{t('任意のご案内だけを使う', 'Use the optional note alone')}</summary>
+            <CopyBlock
+              id="mail-relay"
+              label={t('任意のご案内だけ', 'The optional note alone')}
+              text={relayBlock}
+              lang={locale}
+            />
+          </details>
+        )}
+        <LinkUse {...props} />
+      </div>
+    </Card>
+  );
+}
+
+/** What the chosen link adds: it can be given this text, stand on paper, or lead to a file of everybody's letter. */
+function LinkUse({ source, setting: { link, shown }, textRef, number }: UseProps) {
+  if (link === null)
+    return (
+      <p class="support">
+        {t(
+          'プレビューで専用リンクを選ぶと、リンクとQRコードが入ります。',
+          'Choose a relay link for the preview, and its address and QR code appear.',
+        )}
+      </p>
+    );
+  return (
+    <>
+      {may('editLinks') && (
+        <Form action={paths.company.linkText(link.id)}>
+          <HiddenFields
+            values={{ text: textRef, number: number === undefined ? undefined : String(number) }}
+          />
+          <ButtonRow>
+            <Button variant="secondary">
+              {t(`「${link.name}」を貼る文面にする`, `Let "${link.name}" stand in this text`)}
+            </Button>
+            {link.kind === 'personal' && (
+              <ButtonLink
+                variant="secondary"
+                href={paths.company.linkLetters(link.id, { text: textRef, number, in: source.locale })}
+                download
+              >
+                {t('1名ずつの件名と本文も入ったCSV', 'CSV with subject and body for each person')}
+              </ButtonLink>
+            )}
+            <a href={paths.company.link(link.id)}>{t('リンクのページ', 'The page of the link')}</a>
+          </ButtonRow>
+        </Form>
+      )}
+      {shown.link !== undefined && (
+        <details>
+          <summary>{t('紙の通知に使うQRコード', 'QR code for a letter on paper')}</summary>
+          <QrCode text={shown.link} label={t('専用リンクのQRコード', 'QR code of the relay link')} />
+        </details>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,129 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { makeApplicants } from '../../../../test/factories/applicants.ts';
+import { introducePeople, makeOrganisation } from '../../../../test/factories/introductions.ts';
+import { makeCompany, type TestOrganisation } from '../../../../test/factories/organisations.ts';
+import { letterStudio, textIn } from '../../../../test/letter-studio.ts';
+import { closeMonth } from '../../../../test/relay-world.ts';
+import { type TestServices, testServices } from '../../../../test/services.ts';
+import { inScope } from '../../../db/scope.ts';
+import { paths } from '../../../ui/paths.ts';
+
+let services: TestServices;
+let company: TestOrganisation;
+let studio: ReturnType<typeof letterStudio>;
+
+beforeAll(async () => {
+  services = await testServices();
+  company = await makeCompany(services);
+  studio = letterStudio(services, company);
+});
+afterAll(() => services.end());
+
+const visitorOf: typeof studio.visitorOf = (...who) => studio.visitorOf(...who);
+const make: typeof studio.make = (fields) => studio.make(fields);
+const makeLink: typeof studio.makeLink = (fields) => studio.makeLink(fields);
+const save: typeof studio.save = (id, fields) => studio.save(id, fields);
+const choose: typeof studio.choose = (text, link) => studio.choose(text, link);
+
+test('versions stand beside the published figures of the links that were made with them, and of no other', async () => {
+  const id = await make({ name: '比べる文面' });
+  const [link, later] = [await makeLink(), await makeLink()];
+  expect((await choose(id, link)).location).toContain('done=text_chosen');
+  const results = paths.company.link(link, { tab: 'results' });
+  const month = /<option value="(\d{4}-\d\d)"/.exec((await visitorOf().get(results)).html)?.[1] ?? '';
+  for (const one of [link, later]) {
+    const page = paths.company.link(one, { tab: 'results' });
+    await visitorOf().submit(page, { month, count: '20' }, paths.company.linkDeclaredRejections(one));
+  }
+  const agency = await makeOrganisation(services, 'agency', '紹介会社');
+  const versions = async () => (await visitorOf().get(paths.company.text(id, { tab: 'versions' }))).html;
+  await introducePeople(services, { companyId: company.id, linkId: link, agencyIds: [agency] }, 4);
+  await closeMonth(services);
+  expect(await versions()).toContain('公開した数がまだありません');
+  await introducePeople(services, { companyId: company.id, linkId: link, agencyIds: [agency] }, 1);
+  await introducePeople(services, { companyId: company.id, linkId: later, agencyIds: [agency] }, 6);
+  const now = /<option value="(\d{4}-\d\d)"/.exec((await visitorOf().get(results)).html)?.[1] ?? '';
+  for (const one of [link, later]) {
+    const page = paths.company.link(one, { tab: 'results' });
+    await visitorOf().submit(page, { month: now, count: '20' }, paths.company.linkDeclaredRejections(one));
+  }
+  await closeMonth(services);
+  // The second link is given the text long after it was made: its figures are another text's.
+  await choose(id, later);
+  expect(await versions()).toContain('12.5%（40名中5名。目安の幅は');
+});
+
+describe('used', () => {
+  test('a letter for one person has their name, the reason that was recorded, and is never told another', async () => {
+    const people = await makeApplicants(services, company, [{ name: '髙橋 {リンク}' }, { name: '佐藤 学' }]);
+    await inScope(services.database, company.scope, async (tx) => {
+      for (const [index, reason] of ['充足', 'スキル不足'].entries())
+        await tx.db
+          .updateTable('selections')
+          .set({ end_reason: reason })
+          .where('applicant_id', '=', people[index] ?? '')
+          .execute();
+    });
+    const body = async (person: string | undefined, reasonShown: string) => {
+      const id = await make({ reasonShown });
+      const { html } = await visitorOf().get(paths.company.text(id, { tab: 'use', person, link: '' }));
+      return textIn(html, 'mail-body');
+    };
+    const [filled, skill] = people;
+    expect(await body(filled, 'recorded')).toMatch(
+      /^髙橋 \{リンク\} 様\n\n求人0の選考は終了しました。\n\nこの結果の理由は、採用予定の人数/,
+    );
+    expect(await body(skill, 'recorded')).not.toContain('この結果の理由は');
+    expect(await body(skill, 'skill')).toContain('必要なスキルと');
+    expect(await body(skill, 'filled')).not.toContain('この結果の理由は');
+    expect(await body(undefined, 'filled')).toMatch(/^\{氏名\} 様\n\n\{求人名\}の[^]*採用予定の人数/);
+  });
+
+  test('with a link, its address and QR code stand in it; the link’s page then shows this text', async () => {
+    const id = await make({ result: '{氏名} 様\n\nこの文面は自社のものです。' });
+    const link = await makeLink();
+    const page = await visitorOf().get(paths.company.text(id, { tab: 'use', link }));
+    expect(page.html).toMatch(/<svg[^>]*aria-label="専用リンクのQRコード"/);
+    expect(textIn(page.html, 'mail-body')).toMatch(/http:\/\/localhost:3000\/r\/[A-Za-z0-9]{22}/);
+    const chosen = await choose(id, link);
+    const shown = (await visitorOf().get(chosen.location ?? '')).html;
+    expect(textIn(shown, 'mail-body')).toContain('この文面は自社のものです。');
+    // A later version changes nothing of what was pasted.
+    await save(id, { result: '書き直した文面です。' });
+    expect(textIn((await visitorOf().get(paths.company.link(link))).html, 'mail-body')).toContain(
+      '自社のものです',
+    );
+  });
+
+  test('everybody’s letter of a personal link comes as a file: their own name, reason and address, nothing left open', async () => {
+    const people = await makeApplicants(services, company, [{ name: '髙橋' }]);
+    await inScope(services.database, company.scope, (tx) =>
+      tx.db
+        .updateTable('selections')
+        .set({ end_reason: '募集中止' })
+        .where('applicant_id', '=', people[0] ?? '')
+        .execute(),
+    );
+    const link = await makeLink({ kind: 'personal' });
+    await visitorOf().submit(
+      paths.company.link(link, { choose: 'yes' }),
+      {},
+      paths.company.linkPersonalCodes(link),
+    );
+    const file = await visitorOf().get(paths.company.linkLetters(link, { text: 'short', in: 'ja' }));
+    expect(file.headers.get('Content-Type')).toBe('text/csv; charset=utf-8');
+    const [header = '', ...lines] = file.html.split(/\r\n(?=")/);
+    expect(header).toMatch(/"選考ステップ","件名","本文"$/);
+    const line = lines.find((one) => one.startsWith('"髙橋"')) ?? '';
+    const [address = ''] = /http[^"\n]*\/r\/[A-Za-z0-9]{22}/.exec(line) ?? [];
+    const body = /"([^"]*)"$/.exec(line.trimEnd())?.[1] ?? '';
+    expect(body).toContain('髙橋 様');
+    expect(body).toContain(address);
+    expect(body).toContain('この求人の募集を取りやめた');
+    expect(body).not.toMatch(/[{}]/);
+    expect((await visitorOf().get(paths.company.linkLetters(link, { text: 'spam' }))).status).toBe(404);
+    expect(
+      (await visitorOf().get(paths.company.linkLetters(await makeLink(), { text: 'short' }))).status,
+    ).toBe(409);
+  });
+});
