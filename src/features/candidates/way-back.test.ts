@@ -222,6 +222,27 @@ describe('the page for the code', () => {
     expect(html).toContain(`もしかして ${address.replace(typed, meant)} ですか`);
   });
 
+  test('says of a carrier’s address what to let in, and nothing of another; asking to sign in is told the same of any', async () => {
+    const LET_IN = /携帯会社の設定で、localhost からのメールを受け取れるように/;
+    expect((await (await sendForm()).get(`/r/${code}/verification`)).html).not.toMatch(LET_IN);
+    address = `way-${(serial += 1)}@ezweb.ne.jp`;
+    const { html } = await (await sendForm()).get(`/r/${code}/verification`);
+    expect(html).toContain('auのアドレスには、届かないことがあります。');
+    expect(html).toMatch(LET_IN);
+    const pages = await Promise.all(
+      ['hanako@docomo.ne.jp', 'hanako@gmail.com'].map(async (email) => {
+        const visitor = new Visitor(site);
+        await visitor.submit('/me/sign-in', { email });
+        return (await visitor.get('/me/sign-in/verification')).html.replace(
+          /nonce="[^"]+"|name="csrf" value="[^"]+"/g,
+          '',
+        );
+      }),
+    );
+    expect(pages[0]).toMatch(LET_IN);
+    expect(pages[1]).toBe(pages[0]);
+  });
+
   test('says when another code was sent, and a request too early is no mistake of the input', async () => {
     const visitor = await sendForm();
     const page = `/r/${code}/verification`;

@@ -99,7 +99,7 @@ export function judgeSetUp(facts: SetUpFacts, answers: SetUpAnswers): readonly S
       ...judgeRecords(answers.spf, /^v=spf1(?: |$)/i, (record) => judgeSpf(record, answers.spfChain)),
       at: spfDomain,
       found: recordsOf(answers.spf, /^v=spf1/i),
-      shouldBe: `v=spf1 a:${smtpHost ?? host} ~all`,
+      shouldBe: `v=spf1 ${smtpHost !== undefined && isMailDomain(smtpHost) ? `a:${smtpHost}` : 'a'} ~all`,
     },
     {
       ...text,
@@ -128,7 +128,7 @@ export function judgeSetUp(facts: SetUpFacts, answers: SetUpAnswers): readonly S
         : judgeMx(answers.mx, answers.mxWithoutAddress)),
       at: answers.mx && spfDomain,
       found: answers.mx?.ok ? answers.mx.records : [],
-      shouldBe: answers.mx && `10 ${host}.`,
+      shouldBe: answers.mx && `10 ${isMailDomain(host) ? host : spfDomain}.`,
     },
   ];
 }

@@ -35,27 +35,29 @@ export function SetUpPage({ facts, result }: SetUpPageProps) {
         )}
       />
       <Card title={t('このシステムの送信元', 'What mail is sent with')}>
-        <DescriptionList
-          items={[
-            { term: t('差出人のドメイン', 'Domain of the sender'), description: facts.fromDomain },
-            {
-              term: t('DKIMのセレクター', 'DKIM selector'),
-              description: facts.dkim?.selector ?? t('なし', 'None'),
-            },
-            { term: t('中継サーバー', 'Relay'), description: facts.smtpHost ?? t('なし', 'None') },
-            {
-              term: t('最後に確かめた日時', 'Last looked up'),
-              description: result ? formatDateTime(result.at) : t('まだ確かめていません', 'Not yet'),
-            },
-          ]}
-        />
-        {may('retryJobs') && isMailDomain(facts.fromDomain) && (
-          <Form action={paths.operator.mailSetUp()}>
-            <div>
-              <Button>{t('DNSを確かめる', 'Look it up now')}</Button>
-            </div>
-          </Form>
-        )}
+        <div class="stack is-tight">
+          <DescriptionList
+            items={[
+              { term: t('差出人のドメイン', 'Domain of the sender'), description: facts.fromDomain },
+              {
+                term: t('DKIMのセレクター', 'DKIM selector'),
+                description: facts.dkim?.selector ?? t('なし', 'None'),
+              },
+              { term: t('中継サーバー', 'Relay'), description: facts.smtpHost ?? t('なし', 'None') },
+              {
+                term: t('最後に確かめた日時', 'Last looked up'),
+                description: result ? formatDateTime(result.at) : t('まだ確かめていません', 'Not yet'),
+              },
+            ]}
+          />
+          {may('retryJobs') && isMailDomain(facts.fromDomain) && (
+            <Form action={paths.operator.mailSetUp()}>
+              <div>
+                <Button>{t('DNSを確かめる', 'Look it up now')}</Button>
+              </div>
+            </Form>
+          )}
+        </div>
       </Card>
       {!isMailDomain(facts.fromDomain) && (
         <Alert kind="info" title={t('外へ送れるドメインではありません', 'Mail cannot leave from here')}>

@@ -120,7 +120,7 @@ const ADVICE = {
     severity: 'must',
     reason: [
       '差し替え忘れか、差し替えの対象ではない言葉です。',
-      'was left to fill in, or is no placeholder of ours.',
+      'Left to fill in, or no placeholder of ours.',
     ],
     suggestion: [
       '{氏名}、{会社名}、{求人名}、{連絡先}、{住所}、{リンク}を使うか、実際の言葉を書く。',

@@ -31,6 +31,14 @@ export function resultIn({ text }: ReadText): Place | undefined {
   return found === null ? undefined : { start: found.index, end: found.index + found[0].length };
 }
 
+/** Behind the greeting: the first paragraph that says more than a name. */
+function startOfResult(text: string): number {
+  const paragraphs = paragraphsOf(text);
+  return (paragraphs.find(({ start, end }) => end - start >= SAYS_MORE) ?? paragraphs[0])?.end ?? 0;
+}
+
+const SAYS_MORE = 18;
+
 interface Known {
   readonly result: Place | undefined;
   readonly links: readonly LetterLink[];
@@ -49,7 +57,7 @@ export function examineParts(read: ReadText, known: Known): readonly LetterFindi
     isSaid ? [] : [{ kind, words: '', places: [{ part: 'body', ...read.placeOf(at, at) }], ...ADVICE[kind] }];
   const isNamed = COMPANY.test(text) || known.companyNames.some((name) => name !== '' && text.includes(name));
   const always = [
-    ...missing('no_result', known.result !== undefined, paragraphsOf(text)[0]?.end ?? 0),
+    ...missing('no_result', known.result !== undefined, startOfResult(text)),
     ...missing('no_company', isNamed, end),
     ...missing('no_contact', CONTACT.test(text), end),
   ];

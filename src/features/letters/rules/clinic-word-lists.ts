@@ -20,7 +20,7 @@ export const WORD_LISTS: readonly WordList[] = [
     pattern: /(?:ご|御)縁|(?:ご|御)期待に[添沿そ]|(?:ご|御)希望に[添沿そ]/giu,
     reason: [
       '遠回しな定型の言い回しです。結果が読み取りにくくなります。',
-      'is a stock phrase that hides the result.',
+      'A stock phrase that hides the result.',
     ],
     suggestion: RESULT_INSTEAD,
   },
@@ -31,7 +31,7 @@ export const WORD_LISTS: readonly WordList[] = [
       /お?祈り|祈念|祈って|(?:ご|御)健勝|(?:ご|御)多幸|(?:ご|御)活躍|末筆|best of luck|good luck|all the best|every success|(?:we )?wish you/giu,
     reason: [
       '定型の言い回しです。事実だけを書くほうが伝わります。',
-      'is a stock phrase. The plain fact says more.',
+      'A stock phrase. The plain fact says more.',
     ],
     suggestion: [
       '文ごと削り、「ご応募いただき、ありがとうございました。」で結ぶ。',
@@ -43,7 +43,7 @@ export const WORD_LISTS: readonly WordList[] = [
     severity: 'may',
     pattern:
       /残念|遺憾|落胆|がっかり|気を落と|お?力落とし|心苦し|断腸|苦渋|(?:お|ご)気持ち(?:を|は)?(?:お察し|わか)|unfortunately|regret(?:s|fully)?|sorry|sadly|disappoint(?:ed|ing|ment)?|discouraged|understand how you feel/giu,
-    reason: ['定型的な表現です。なくても伝わります。', 'is a stock phrase that can be left out.'],
+    reason: ['定型的な表現です。なくても伝わります。', 'A stock phrase that can be left out.'],
     suggestion: ['この言葉を削る。なくても伝わります。', 'Leave it out. The letter says the same.'],
   },
   {
@@ -51,7 +51,7 @@ export const WORD_LISTS: readonly WordList[] = [
     severity: 'should',
     pattern:
       /優秀|素晴らし|すばらし|感銘|高く評価|逸材|魅力的な(?:ご)?経歴|impress(?:ed|ive)|outstanding|excellent|talented|great candidate/giu,
-    reason: ['評価していないことをほめています。', 'praises what was not evaluated.'],
+    reason: ['評価していないことをほめています。', 'Praises what was not evaluated.'],
     suggestion: [
       'ほめる言葉を削り、「お時間をいただき、ありがとうございました。」と書く。',
       'Leave the praise out and thank for the time: “Thank you for the time you gave us.”',
@@ -62,7 +62,7 @@ export const WORD_LISTS: readonly WordList[] = [
     severity: 'should',
     pattern:
       /(?:他|ほか)の(?:候補|応募|志望)者(?:の(?:方々?|皆様))?(?:が|と(?:の)?比較|に比べ|より)|より(?:適した|ふさわしい|優れた|経験豊富な)(?:方|候補)|(?:better|stronger|closer) (?:fit|match|candidates?|suited|qualified)|more (?:qualified|suitable|experienced)/giu,
-    reason: ['ほかの応募者と比べて評価しています。', 'measures the person against others.'],
+    reason: ['ほかの応募者と比べて評価しています。', 'Measures the person against others.'],
     suggestion: RESULT_INSTEAD,
   },
   {
@@ -72,7 +72,7 @@ export const WORD_LISTS: readonly WordList[] = [
       /(?:経験|スキル|能力|実績|知識|語学力|英語力|適性|学力|意欲|熱意|志望動機|人柄|性格|印象|態度)(?:面)?(?:が|に|の|は|も)[^。\n]{0,8}(?:不足|足り(?:な|ませ|ず)|欠け|満た|及ば|及び|至ら|届か|乏し|低[いくか]|懸念|不安|不十分|十分では)|社風に(?:合わ|合い|なじ)|カルチャー(?:に合わ|ミスマッチ)|オーバースペック|(?:your )?lack of (?:relevant |the )?(?:experience|skills?|knowledge|qualifications)|insufficient (?:experience|skills?|knowledge)|not (?:a|the|quite the) (?:right |good |strong |cultural )?(?:fit|match)|cultur(?:e|al) fit|(?:over|under)-?qualified/giu,
     reason: [
       '本人の能力や人柄を理由にしています。一方的な評価として残ります。',
-      'gives a reason that speaks about the person. It stays with them as a verdict.',
+      'Gives a reason that speaks about the person. It stays with them as a verdict.',
     ],
     suggestion: [
       '理由を書かないか、「募集を終了したため」「採用予定人数に達したため」など、募集についての事実を書く。',
@@ -87,7 +87,7 @@ export const WORD_LISTS: readonly WordList[] = [
       /(?:年齢|性別|女性|男性|国籍|出身地?|本籍|家族|ご?家庭|結婚|妊娠|出産|育児|お子(?:様|さん)|持病|健康状態|病歴|障害|障がい|宗教|信条|労働組合|ブランク|転職回数)[^。\n募定]{0,16}(?:ため|ので|理由|考慮|踏まえ|懸念|不安)|(?:because of|due to|given|considering|based on) your (?:age|gender|sex|nationality|family|health|pregnancy|disability|religion|race|marital status|career gap)/giu,
     reason: [
       '採用の判断に用いてはならない事柄を理由にしています（公正採用選考）。',
-      'gives a reason that a fair selection must not use.',
+      'Gives a reason that a fair selection must not use.',
     ],
     suggestion: [
       'この文を送らず、選考の基準を社内で確かめる。',
@@ -99,7 +99,7 @@ export const WORD_LISTS: readonly WordList[] = [
     severity: 'should',
     pattern:
       /チャンス|おめでとう|朗報|幸運|ラッキー|きっと|(?:second |last )?chances?|congratulations|lucky|dream job/giu,
-    reason: ['期待を持たせる言葉です。', 'raises hopes.'],
+    reason: ['期待を持たせる言葉です。', 'Raises hopes.'],
     suggestion: [
       '「人材紹介会社に相談したい方は、登録できます。」のように、できることを書く。',
       'Say what can be done: “You can register with recruitment agencies.”',
@@ -111,7 +111,7 @@ export const WORD_LISTS: readonly WordList[] = [
     pattern:
       /(?:必ず|確実に|絶対に?)[^。\n]{0,10}(?:見つか|決ま|内定|採用|転職|就職)|(?:再応募|内定|採用|転職|就職)[^。\n]{0,10}(?:保証|確約|約束|お約束)|優先(?:的に|して)?(?:選考|採用|ご?案内|面接)|選考(?:を|が|に|で)有利|guaranteed?|priority (?:consideration|screening)|(?:will|you['’]ll) (?:definitely|surely|certainly) (?:find|get|receive)/giu,
     unlessDenied: true,
-    reason: ['守れるとは限らない約束です。', 'is a promise that may turn out untrue.'],
+    reason: ['守れるとは限らない約束です。', 'A promise that may turn out untrue.'],
     suggestion: [
       'この言葉を削り、「登録は任意です。」のように事実を書く。',
       'Leave this out and say the fact: “Registering is optional.”',
@@ -122,7 +122,7 @@ export const WORD_LISTS: readonly WordList[] = [
     severity: 'must',
     pattern:
       /今すぐ|いますぐ|お早め|早めに|急いで|お急ぎ|至急|締め?切|先着|限定|本日中|本日限り|今だけ|残り(?:わずか|\d+(?:日|名|枠|人))|間もなく終了|まもなく終了|カウントダウン|見逃しな|ぜひ|是非|もったいない|登録しないと|act now|hurry|urgent(?:ly)?|limited (?:time|offer|places?|numbers?|period)|today only|last day|only \d+ (?:days?|places?) left|don['’]t miss|countdown|exclusive(?:ly)?|must register/giu,
-    reason: ['急がせたり、強く勧めたりする言葉です。', 'urges or presses.'],
+    reason: ['急がせたり、強く勧めたりする言葉です。', 'Urges or presses.'],
     suggestion: [
       '「登録を希望しない方は、何もする必要はありません。」と書く。',
       'Write: “If you do not wish to register, there is nothing to do.”',
@@ -133,7 +133,7 @@ export const WORD_LISTS: readonly WordList[] = [
     severity: 'must',
     pattern:
       /不採用者|不合格者|落選|落ちた方|rejected (?:applicants?|candidates?|people|person)|unsuccessful (?:applicants?|candidates?)|failed (?:applicants?|candidates?)/giu,
-    reason: ['人を結果で呼ぶ言葉です。', 'calls people by their result.'],
+    reason: ['人を結果で呼ぶ言葉です。', 'Calls people by their result.'],
     suggestion: ['「ご応募いただいた方」と書く。', 'Write: “people who applied”.'],
   },
   {
@@ -144,7 +144,7 @@ export const WORD_LISTS: readonly WordList[] = [
     unlessDenied: true,
     reason: [
       '登録に見返りがあるように読めます。登録した方に特典を渡すことはできません。',
-      'reads as a reward for registering. Nobody may be rewarded for it.',
+      'Reads as a reward for registering. Nobody may be rewarded for it.',
     ],
     suggestion: ['この文を削り、「費用はかかりません。」と書く。', 'Write: “It is free of charge.”'],
   },

@@ -50,7 +50,7 @@ interface FindingGroup {
 function Group({ group: { first, members } }: { group: FindingGroup }) {
   return (
     <div>
-      <dt class="flex flex-wrap gap-4">
+      <dt class="flex flex-wrap gap-2">
         <Badge tone={SEVERITIES[first.severity].tone}>{t(...SEVERITIES[first.severity].name)}</Badge>
         {members.map(({ finding, number }) => (
           <span>
@@ -70,7 +70,7 @@ function Group({ group: { first, members } }: { group: FindingGroup }) {
 }
 
 /** As long a stretch of the text as tells which it is. */
-const LONGEST_NAME = 40;
+const LONGEST_NAME = 24;
 
 function nameOf({ words, places }: LetterFinding): Child {
   const [first] = places;
@@ -81,7 +81,7 @@ function nameOf({ words, places }: LetterFinding): Child {
   const shown = words.length > LONGEST_NAME ? `${words.slice(0, LONGEST_NAME)}…` : words;
   return (
     <>
-      {t(`「${shown}」`, `"${shown}" `)}
+      {t(`「${shown}」`, `“${shown}” `)}
       {places.length > 1 && t(`（${places.length}か所）`, `(${places.length} times) `)}
     </>
   );
