@@ -1,5 +1,6 @@
 import { audit } from './audit.ts';
 import { canary } from './canary.ts';
+import { clinic } from './clinic.ts';
 import { consents } from './consents.ts';
 import { contacts } from './contacts.ts';
 import { counting } from './counting.ts';
@@ -30,6 +31,7 @@ import { words } from './words.ts';
 export const FAULTS: readonly Fault[] = [
   ...audit,
   ...canary,
+  ...clinic,
   ...consents,
   ...contacts,
   ...counting,
