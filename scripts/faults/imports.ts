@@ -78,7 +78,7 @@ export const imports: readonly Fault[] = [
     id: 'N56',
     sentence: 'Mail scanners are people.',
     file: 'src/features/links/rules/robot.ts',
-    find: ' ||\n    MAIL_SCANNER.test(userAgent)',
+    find: ' ||\n    LOOKS_AHEAD.test(userAgent)',
     replace: '',
     tests: ['src/features/links/rules/robot.test.ts'],
   },
