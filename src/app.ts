@@ -13,6 +13,8 @@ import { registrationRoutes } from './features/candidates/web/registration.tsx';
 import { readSessionCookie, setSessionCookie } from './features/candidates/web/session-cookie.ts';
 import { receiptCheckRoutes } from './features/consents/web.tsx';
 import { contactsAudit } from './features/contacts/views/audit.ts';
+import { deliveryAudit } from './features/delivery/views/audit.ts';
+import { deliveryRoutes } from './features/delivery/web/delivery.tsx';
 import { oneClick, optOutRoutes } from './features/delivery/web/opt-out.tsx';
 import { mailSetUpRoutes } from './features/delivery/web/set-up.tsx';
 import { insightsRoutes } from './features/insights/web.tsx';
@@ -85,6 +87,7 @@ const AUDIT = joinAuditWords(
   applicantsAudit,
   candidatesAudit,
   contactsAudit,
+  deliveryAudit,
   introductionsAudit,
   lettersAudit,
   linksAudit,
@@ -96,7 +99,7 @@ const AUDIT = joinAuditWords(
 
 /** Where the built files lie: beside the bundle, or in the build's output when run from source. */
 const ASSET_FOLDERS = [new URL('./assets/', import.meta.url), new URL('../dist/assets/', import.meta.url)];
-const UPLOADS = /^(\/company\/imports|\/api\/v1\/imports|\/me\/data\/cv)$/;
+const UPLOADS = /^(\/company\/imports|\/api\/v1\/imports|\/me\/data\/cv|\/operator\/mail\/returns)$/;
 
 /** Nothing that somebody typed here is lost because the page was open for too long. */
 const isRegistrationForm = (path: string) => /^\/(start|r\/[^/]+)$/.test(path);
@@ -181,6 +184,7 @@ export function createApp(shared: Services, owner: DatabaseOwner = {}): Hono<App
   app.route('/', ledgerDeskRoutes(services));
   app.route('/', restoreRoutes());
   app.route('/', canaryRoutes());
+  app.route('/', deliveryRoutes(services));
   app.route('/', mailSetUpRoutes(services));
   app.route('/', operationsRoutes(services, { jobs: listJobs(services), sweeps }));
   leadBack(app);

@@ -3,6 +3,8 @@ import type { Keeper } from './features/canary/actions/backups.ts';
 import { canarySweep } from './features/canary/jobs.ts';
 import { candidateSweeps } from './features/candidates/jobs.ts';
 import { contactSweeps } from './features/contacts/jobs.ts';
+import { startIncoming } from './features/delivery/jobs/incoming.ts';
+import { deliverySweeps } from './features/delivery/jobs/sweeps.ts';
 import { introductionSweeps } from './features/introductions/jobs.ts';
 import { letterSweeps } from './features/letters/jobs.ts';
 import { linkSweeps } from './features/links/jobs.ts';
@@ -42,6 +44,7 @@ export const sweeps: readonly Sweep[] = [
   ...orgsSweeps,
   ...signInSweeps,
   ...operationsSweeps,
+  ...deliverySweeps,
   ...housekeepingSweeps,
   ...mailSweeps,
 ];
@@ -57,8 +60,10 @@ export interface RunningWorker {
  * @param keeper for the canary, which reads as the owner of the tables; without it there is none
  */
 export async function startWorker(services: Services, log: Logger, keeper?: Keeper): Promise<RunningWorker> {
+  const incoming = await startIncoming(services);
   const queue = await startQueue({ queue: services.queue, jobs: listJobs(services), log });
   const parts = [
+    ...(incoming ? [incoming] : []),
     queue,
     startMail(services),
     startSweeps(services, [...sweeps, ...(keeper ? [canarySweep(keeper)] : [])]),

@@ -35,10 +35,15 @@ export function testWork(world: () => AuditedWorld): void {
     await services.asSuperuser(
       `update outbox_messages set sent_at = null, parked_at = now(), last_error = '550' where id = '${id}'`,
     );
-    const jobs = '/operator/jobs';
-    expect(await leaves(() => desk.submit(jobs, {}, `/operator/mails/${id}/retry`))).toEqual([
+    const mail = '/operator/mail';
+    expect(await leaves(() => desk.submit(mail, {}, `${mail}/${id}/retry`))).toEqual([
       'mail.retried by staff in operator about mail',
     ]);
+    const returned = new File(['Subject: s\r\n\r\nt'], 'returned.eml');
+    expect(await leaves(() => desk.upload(`${mail}/returns`, returned))).toEqual([
+      'mail.return_posted by staff in operator about -',
+    ]);
+    const jobs = '/operator/jobs';
     await services.asSuperuser(`insert into clock_watch values (true, now() - interval '1 hour', now())`);
     expect(await leaves(() => desk.submit(jobs, {}, '/operator/clock-confirmation'))).toEqual([
       'clock.confirmed by staff in operator about -',

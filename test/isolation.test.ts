@@ -18,6 +18,8 @@ const NOBODYS = [
   'clock_watch',
   'fingerprint_keys',
   'installation',
+  'mail_return_counts',
+  'mail_returns',
   'mail_suppressions',
   'opt_out_links',
   'program_rules',

@@ -24,6 +24,7 @@ import * as orgs from '../src/features/orgs/mail.tsx';
 import { noStaffAccountMail, passwordChangedMail, passwordResetMail } from '../src/features/sign-in/mail.tsx';
 import { frameMail } from '../src/ui/mail-text.tsx';
 import type { Locale } from '../src/ui/text.ts';
+import { DELIVERY_MAILS } from './delivery-mails.ts';
 import {
   agency,
   card,
@@ -172,6 +173,7 @@ const MAILS: Readonly<Record<string, Row>> = {
       ),
   },
   ...NOTICE_MAILS,
+  ...DELIVERY_MAILS,
   ...REQUEST_MAILS,
   'orgs/mail signUpMail': { to: unproven, mails: (l) => [orgs.signUpMail(l, link)] },
   'orgs/mail invitationMail': {

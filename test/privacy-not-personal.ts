@@ -42,6 +42,8 @@ const BY_TABLE: Readonly<Record<string, string>> = {
   operator_facts:
     'court notification_number of_kind organisation_id privacy_enacted_on privacy_revised_on terms_enacted_on terms_revised_on',
   notice_turns: 'organisation_id told_until',
+  mail_return_counts: 'count day id kind',
+  mail_returns: 'id stream times',
   organisations: 'applied_at approved_at declined_at hidden id kind notices_off renamed_at suspended_at',
   outbox_messages: 'attempts claim claimed_until class organisation_id sender_id stream',
   opt_out_links: 'codes guesses',

@@ -31,7 +31,7 @@ const PURE_PLATFORM =
 /** Of node:crypto only this: a hash depends on its input alone, unlike the rest of that module. */
 const PURE_NODE = { module: 'node:crypto', names: ['createHash'] };
 /** Modules whose functions turn bytes or text into an answer and do nothing else; reading a file's form is a rule. */
-const PURE_READERS = ['isbot', 'node:buffer', 'node:util', 'node:zlib'];
+const PURE_READERS = ['isbot', 'node:buffer', 'node:util', 'node:zlib', 'postal-mime'];
 
 /** Imports that go against the direction bin → app, worker → web, api, jobs → actions → store, rules → db. */
 export function findDirectionViolations(files: SourceFile[]): Violation[] {

@@ -64,12 +64,11 @@ export async function liftOptOutsMadeBy(tx: Tx, messageId: string, since: Date):
     .execute();
 }
 
-/** A mailbox that was proven again is not dead. Answers whether it was thought to be. */
-export async function liftBounces(tx: Tx, mailboxKey: Buffer): Promise<boolean> {
-  const { numAffectedRows } = await sql`
+/** A mailbox that was proven again is not dead; together with the commit. */
+export function liftBounces(tx: Tx, mailboxKey: Buffer): void {
+  tx.putOff(sql`
     update mail_suppressions set lifted_at = ${tx.now}
-    where lifted_at is null and mailbox_key = ${mailboxKey}`.execute(tx.db);
-  return Number(numAffectedRows ?? 0) > 0;
+    where lifted_at is null and mailbox_key = ${mailboxKey}`);
 }
 
 /** Something a person has stopped by themselves; null stands for every sender, and for everything. */

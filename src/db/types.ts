@@ -518,6 +518,23 @@ export interface LinkVisits {
   visited_on: string;
 }
 
+export interface MailReturnCounts {
+  count: number;
+  day: string;
+  id: Generated<number>;
+  kind: string;
+}
+
+export interface MailReturns {
+  at: Generated<Timestamp>;
+  id: Generated<string>;
+  kind: string;
+  outbox_id: string;
+  status: string | null;
+  stream: string | null;
+  times: Generated<number>;
+}
+
 export interface MailSuppressions {
   at: Timestamp;
   cause: string;
@@ -1022,6 +1039,8 @@ export interface DB {
   letter_texts: LetterTexts;
   letters: Letters;
   link_visits: LinkVisits;
+  mail_return_counts: MailReturnCounts;
+  mail_returns: MailReturns;
   mail_suppressions: MailSuppressions;
   members: Members;
   notice_turns: NoticeTurns;

@@ -21,6 +21,7 @@ export const MAIL_STREAMS = {
   account: ['登録の期限のお知らせ', 'Notices of when your registration ends'],
   questions: ['その後を尋ねるメール', 'Questions about how things went'],
   openings: ['情報が開かれたお知らせ', 'News that an agency opened your details'],
+  replies: ['届いた返信の転送', 'Answers that people wrote'],
   'company.daily': ['紹介のお知らせ', 'Introductions'],
   'company.slots': ['無料紹介枠の獲得のお知らせ', 'Slots that were earned'],
   'company.monthly': ['月のまとめ', 'The summary of the month'],
@@ -73,6 +74,7 @@ const PURPOSES = {
   account_unused: { class: 'news', stream: 'account' },
   questions: { class: 'news', stream: 'questions' },
 
+  'mail.reply': { class: 'work', stream: 'replies' },
   'provisions.arrived': { class: 'work', stream: 'agency.arrivals' },
   'provisions.taken_back': { class: 'work', stream: 'agency.changes' },
   'provisions.nudged': { class: 'work', stream: 'agency.nudges' },

@@ -36,6 +36,8 @@ export interface Metrics {
   /** Whether the last look of the canary found nothing, and how long ago one last did; null while there was none. */
   setCanary(isClean: boolean | null, cleanAgeSeconds: number | null): void;
   countMail(outcome: 'sent' | 'deferred' | 'refused' | 'stopped'): void;
+  /** Mail that came in, by what it is. */
+  countReturn(kind: string): void;
   /** Reads the pool each time the figures are asked for. */
   watchPool(pool: PoolCounts): void;
   /** The figures and their content type. */
@@ -96,6 +98,12 @@ export function createMetrics(): Metrics {
     labelNames: ['outcome'],
     registers,
   });
+  const returns = new Counter({
+    name: 'mail_returns_total',
+    help: 'Mail that came in, by what it is',
+    labelNames: ['kind'],
+    registers,
+  });
 
   return {
     observeRequest: ({ method, route, status, seconds }) =>
@@ -118,6 +126,7 @@ export function createMetrics(): Metrics {
       if (cleanAgeSeconds !== null) canaryAge.set(cleanAgeSeconds);
     },
     countMail: (outcome) => mails.inc({ outcome }),
+    countReturn: (kind) => returns.inc({ kind }),
     watchPool(pool) {
       const connections = new Gauge({
         name: 'db_pool_connections',

@@ -117,3 +117,18 @@ export const ACKNOWLEDGE_BUSINESS_DAYS = 5;
 
 /** How long the words of a request that is closed are kept (rules.md §6.12). */
 export const REQUEST_WORDS_YEARS = 3;
+
+/** How long after a mail left it is believed of a bounce or complaint about it (rules.md §4.6). */
+export const RETURNS_BELIEVED_DAYS = 30;
+
+/** How many mails to a mailbox that could not be delivered for now, over how many days, mean that it is dead (rules.md §4.6). */
+export const SOFT_BOUNCES = { messages: 3, days: 2 } as const;
+
+/** How many answers to one mail are passed on, and how many letters to the postmaster a day (rules.md §4.6). */
+export const FORWARDS = { ofOneMail: 3, toPostmasterADay: 20 } as const;
+
+/** Above which shares of complaints and bounces, and among how many mails at least, the operator is told (rules.md §4.6). */
+export const MAIL_ALARM = { complaintPercent: 0.1, bouncePercent: 2, leastMails: 50 } as const;
+
+/** How long it is known that a mail came back (rules.md §6.11). */
+export const RETURNS_KEPT_DAYS = 400;

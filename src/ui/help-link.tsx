@@ -50,6 +50,7 @@ export const HELP_TOPICS = {
     'requests',
     'ledger',
     'jobs',
+    'mail',
     'restore',
     'facts',
     'members',

@@ -2,6 +2,7 @@ import type { Tx } from '../../db/scope.ts';
 import { jstDate } from '../../platform/calendar.ts';
 import { readCanaryAlarm } from '../canary/actions/read-alarm.ts';
 import type { CanaryAlarm } from '../canary/rules/standing.ts';
+import { type MailHealth, readMailHealth } from '../delivery/actions/show-delivery.ts';
 import { countIntroductions } from '../introductions/actions/show-receipts.ts';
 import { missingFacts } from '../parties/rules/operator-facts.ts';
 import { countParties, findOperator, type PartyCounts } from '../parties/store/organisations.ts';
@@ -20,6 +21,7 @@ export type DeskCounts = PartyCounts &
     readonly missingFacts: ReturnType<typeof missingFacts>;
     /** What there is to be done about the canary. */
     readonly canary: CanaryAlarm;
+    readonly mail: MailHealth;
   };
 
 export interface CompanyHome {
@@ -48,12 +50,20 @@ export async function readCompanyHome(tx: Tx): Promise<CompanyHome> {
 
 /** Everything the operator's home shows. */
 export async function readOperatorHome(tx: Tx): Promise<DeskCounts> {
-  const [parties, work, requests, canary, operator] = await Promise.all([
+  const [parties, work, requests, canary, mail, operator] = await Promise.all([
     countParties(tx),
     countForDesk(tx),
     countQueue(tx),
     readCanaryAlarm(tx),
+    readMailHealth(tx),
     findOperator(tx),
   ]);
-  return { ...parties, ...work, requests, canary, missingFacts: operator ? missingFacts(operator) : [] };
+  return {
+    ...parties,
+    ...work,
+    requests,
+    canary,
+    mail,
+    missingFacts: operator ? missingFacts(operator) : [],
+  };
 }

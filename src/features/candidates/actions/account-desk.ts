@@ -8,12 +8,13 @@ import type { AccountDesk, Proved } from '../../requests/actions/account-desk.ts
 import { CODE_LIFETIME_MS, judgeCode } from '../rules/codes.ts';
 import { keptUntilOf } from '../rules/remaining.ts';
 import { findCandidateByAccount } from '../store/candidates.ts';
-import { writeProven } from '../store/code-mails.ts';
+
 import { countSignInGuess, insertSignInCode, lockSignInCode, useSignInCode } from '../store/sessions.ts';
 import { eraseAccount, erasureFor } from './erase-account.ts';
 import { stopEverything } from './keep-away.ts';
 import { mailCode, readCodeWait } from './mail-code.ts';
 import { findAccount } from './own-place.ts';
+import { proveMailbox } from './prove-mailbox.ts';
 
 /** What the operator's desk for privacy requests may have done to an account; it sees nothing of it. */
 export function accountDesk(services: OutboxServices): AccountDesk {
@@ -59,7 +60,7 @@ export function accountDesk(services: OutboxServices): AccountDesk {
         if (verdict !== 'right')
           return { ok: false, reason: verdict === 'wrong' ? 'wrong_code' : codeEnd(verdict) };
         await useSignInCode(own, code.id);
-        writeProven(own, code.account);
+        await proveMailbox(own, code.account);
         return { ok: true, candidateId: (await findCandidateByAccount(own, code.account)) ?? null };
       }),
     reach: (tx, person) =>

@@ -9,10 +9,11 @@ import type { Locale } from '../../../ui/text.ts';
 import { noAccountMail, signInMail } from '../mail/codes.tsx';
 import { CODE_LIFETIME_MS, judgeCode } from '../rules/codes.ts';
 import { findCandidateByAccount, writeSeen } from '../store/candidates.ts';
-import { writeProven } from '../store/code-mails.ts';
+
 import { countSignInGuess, insertSignInCode, lockSignInCode, useSignInCode } from '../store/sessions.ts';
 import { type CodeWaits, mailCode, readCodeWait, waits } from './mail-code.ts';
 import { scopeOfPerson } from './own-place.ts';
+import { proveMailbox } from './prove-mailbox.ts';
 import { openSession, type SessionToken } from './sessions.ts';
 
 /**
@@ -77,7 +78,7 @@ export async function signInWithCode(
   if (verdict === 'too_many_guesses' || candidateId === null)
     return { ok: false, reason: 'too_many_guesses' };
   await useSignInCode(tx, code.id);
-  writeProven(tx, code.account);
+  await proveMailbox(tx, code.account);
   return {
     ok: true,
     session: await tx.within(scopeOfPerson(tx, candidateId), (own) => {

@@ -32,11 +32,12 @@ import {
   lockCandidate,
   updateSealedProfile,
 } from '../store/candidates.ts';
-import { writeProven } from '../store/code-mails.ts';
+
 import { type Draft, finishDraft } from '../store/drafts.ts';
 import { writeNewRegistration } from '../store/registrations.ts';
 import type { candidatesAudit } from '../views/audit.ts';
 import { listAgreedTo } from './choose-agencies.ts';
+import { proveMailbox } from './prove-mailbox.ts';
 import { openSession, type SessionToken, sessionOfDraft } from './sessions.ts';
 import { withheld, withoutBlocked } from './without-blocked.ts';
 
@@ -95,8 +96,8 @@ export async function writeRegistration(
       actor: { kind: 'candidate', id: candidateId },
       ...(tx.scope.requestId !== undefined && { requestId: tx.scope.requestId }),
     };
-    return tx.within(scope, (own) => {
-      writeProven(own, draft.account);
+    return tx.within(scope, async (own) => {
+      await proveMailbox(own, draft.account);
       return writeOwn(own, services, isNew, draft, form, facts);
     });
   };

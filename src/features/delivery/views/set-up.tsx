@@ -28,7 +28,7 @@ export function SetUpPage({ facts, result }: SetUpPageProps) {
     <Page zone="operator" title={title}>
       <PageHeader
         title={title}
-        back={{ href: paths.operator.jobs(), label: t('ジョブとメール', 'Jobs and mail') }}
+        back={{ href: paths.operator.mail(), label: t('配信', 'Mail') }}
         lead={t(
           '受け取る側が確かめるDNSの設定を調べ、直し方を示します。',
           'Looks up what receivers check in the DNS, and says how to mend it.',

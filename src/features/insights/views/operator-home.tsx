@@ -48,6 +48,24 @@ export function OperatorHomePage({ name, counts }: { name: string; counts: DeskC
       action: t('結果を見る', 'See the results'),
     },
     {
+      count: counts.mail.isPortShut ? 1 : 0,
+      text: t(
+        'メールの受信ポートにつながりません。届かなかったメールや返信が戻ってきません。',
+        'The port for incoming mail is not open. Bounces and answers do not come back.',
+      ),
+      href: paths.operator.mail(),
+      action: t('配信を見る', 'See the mail'),
+    },
+    {
+      count: counts.mail.alarms.length,
+      text: t(
+        '直近30日のメールに、届かないものか迷惑メールの申告が多すぎます。',
+        'Of the mail of 30 days, too much did not arrive or was complained about.',
+      ),
+      href: paths.operator.mail(),
+      action: t('配信を見る', 'See the mail'),
+    },
+    {
       count: counts.missingFacts.length,
       text: t(
         `公開ページに載せる運営の情報に、未登録のものがあります：${counts.missingFacts.map(([ja]) => ja).join('、')}`,

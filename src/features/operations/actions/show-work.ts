@@ -1,6 +1,5 @@
 import { recordAudit } from '../../../db/audit.ts';
 import { believeClock, readClockAhead } from '../../../db/clock-watch.ts';
-import { countMessages, type OutboxCount, reopenMessage } from '../../../db/outbox.ts';
 import type { QueueConnection } from '../../../db/queue-connection.ts';
 import type { Scope, Tx } from '../../../db/scope.ts';
 import { listSweeps, type SweepState } from '../../../db/sweep-claims.ts';
@@ -9,7 +8,6 @@ import { listParkedJobs, type ParkedJob, retryParkedJob } from '../../../platfor
 import type { Sweep } from '../../../platform/queue/sweeps.ts';
 import type { Job } from '../../../platform/queue.ts';
 import type { Words } from '../../../ui/text.ts';
-import { listParkedMails, type ParkedMail } from '../store/work.ts';
 import type { operationsAudit } from '../views/audit.ts';
 
 const MOST_SHOWN = 100;
@@ -25,24 +23,19 @@ export interface Work {
   readonly queues: readonly (QueueCount & { readonly words: Words })[];
   /** At most 100, the oldest first. */
   readonly parkedJobs: readonly (ParkedJob & { readonly words: Words })[];
-  readonly mails: OutboxCount;
-  /** At most 100, the newest first. */
-  readonly parkedMails: readonly ParkedMail[];
   /** In the order in which they depend on each other. */
   readonly sweeps: readonly (SweepState & Pick<Sweep, 'words' | 'isIrreversible'>)[];
   /** By how many seconds the database's clock has run ahead; 0 while it is in order. */
   readonly clockAheadSeconds: number;
 }
 
-/** How queue, outbox and sweeps stand now. For the operator: the caller's route declares so. */
+/** How queue and sweeps stand now. For the operator: the caller's route declares so. */
 export async function showWork(tx: Tx, queue: QueueConnection, known: KnownWork): Promise<Work> {
   const names = known.sweeps.map(({ name }) => name);
   const [queues, parkedJobs, { states, ...rest }] = await Promise.all([
     countQueues(queue),
     listParkedJobs(queue, MOST_SHOWN),
     tx.within(asSystem(tx.scope), async (system) => ({
-      mails: await countMessages(system),
-      parkedMails: await listParkedMails(system, MOST_SHOWN),
       clockAheadSeconds: await readClockAhead(system),
       states: await listSweeps(system, names),
     })),
@@ -71,14 +64,6 @@ export async function retryJob(tx: Tx, queue: QueueConnection, id: string): Prom
   return { ok: true };
 }
 
-/** Lets a parked mail be sent again at once, and writes down who did it. */
-export async function retryMail(tx: Tx, id: string): Promise<Released> {
-  const isReopened = await tx.within(asSystem(tx.scope), (system) => reopenMessage(system, id));
-  if (!isReopened) return { ok: false, reason: 'not_needed' };
-  recordAudit<typeof operationsAudit>(tx, { action: 'mail.retried', subject: { kind: 'mail', id } });
-  return { ok: true };
-}
-
 /** Lets what waits for the database's clock go on, because somebody says that it is right; writes down who did. */
 export async function confirmClock(tx: Tx): Promise<Released> {
   if (!(await tx.within(asSystem(tx.scope), believeClock))) return { ok: false, reason: 'not_needed' };
@@ -86,7 +71,7 @@ export async function confirmClock(tx: Tx): Promise<Released> {
   return { ok: true };
 }
 
-/** The outbox belongs to nobody but the system; who asks is kept. */
+/** What recurs belongs to nobody but the system; who asks is kept. */
 function asSystem({ actor, requestId }: Scope): Scope {
   return { kind: 'system', actor, ...(requestId !== undefined && { requestId }) };
 }

@@ -110,17 +110,34 @@ export function operatorHelp(): Record<HelpTopic<'operator'>, HelpEntry> {
       also: 'ポイント 枠 改ざん 検証 ledger points',
     },
     jobs: {
-      title: t('止まったジョブとメールを再開する', 'Let stopped jobs and mails go on'),
+      title: t('止まったジョブを再開する', 'Let stopped jobs go on'),
       steps: [
         t('「ジョブ」で、止まった理由を読みます。', 'Read why it stopped.'),
         t('原因を直してから、「再実行する」を押します。', 'Mend the cause, then retry it.'),
       ],
-      after: t(
-        '成功すると一覧から消えます。宛先と本文は表示しません。',
-        'It leaves the list once it succeeds. Recipient and text are not displayed.',
-      ),
+      after: t('成功すると一覧から消えます。', 'It leaves the list once it succeeds.'),
       page: { href: paths.operator.jobs(), label: t('ジョブ', 'Jobs') },
-      also: 'メール 送信失敗 SMTP 時計 エラー queue mail failed',
+      also: '時計 エラー queue failed',
+    },
+    mail: {
+      title: t('メールが届いているかを確かめる', 'See whether mail arrives'),
+      steps: [
+        t('「配信」で、種類ごとの不達と申告を見ます。', 'See bounces and complaints by kind of mail.'),
+        t(
+          '止まったメールは、原因を直してから「再送する」を押します。',
+          'Retry parked mail once its cause is mended.',
+        ),
+        t(
+          '受信ポートがない場合は、戻ってきたメールをファイルで取り込みます。',
+          'Where no port is open, take in what came back as a file.',
+        ),
+      ],
+      after: t(
+        'あて先のないメールボックスと、申告した方への送信は止まります。確認コードと控えは止まりません。',
+        'Mail stops to mailboxes that are not there and to those who complained; codes and receipts do not.',
+      ),
+      page: { href: paths.operator.mail(), label: t('配信', 'Mail') },
+      also: 'メール 送信失敗 SMTP 不達 バウンス 迷惑メール 苦情 返信 エラー mail failed bounce complaint',
     },
     restore: {
       title: t('バックアップを復元したあと', 'After a backup was restored'),

@@ -16,7 +16,6 @@ import type { Work } from '../actions/show-work.ts';
 
 const DONE: DoneWords = {
   job: ['ジョブを再実行に回しました。', 'The job will run again.'],
-  mail: ['メールを送信待ちに戻しました。', 'The mail will be sent again.'],
   clock: ['時計を正しいものとしました。', 'The clock is taken for right.'],
   gone: [
     'すでに止まっていません。何も変更していません。',
@@ -27,12 +26,12 @@ const DONE: DoneWords = {
 
 /** What the installation does by itself: what waits, what is parked and why, what recurs. */
 export function JobsPage({ work }: { work: Work }) {
-  const parked = work.parkedJobs.length + work.parkedMails.length;
+  const parked = work.parkedJobs.length;
   const failed = work.sweeps.filter((sweep) => sweep.failed).length;
   return (
     <Page zone="operator" title={t('ジョブ', 'Jobs')} done={DONE}>
       <PageHeader
-        title={t('ジョブとメール', 'Jobs and mail')}
+        title={t('ジョブ', 'Jobs')}
         help={<HelpLink side="operator" topic="jobs" />}
         lead={t(
           '画面の操作とは別に進む仕事の状態です。止まったものは、理由を確かめてから再実行します。',
@@ -43,8 +42,8 @@ export function JobsPage({ work }: { work: Work }) {
         <Alert kind="success" title={t('止まっているものはありません', 'Nothing has stopped')}>
           <p>
             {t(
-              '終わらなかったジョブと届かなかったメールは、理由とともにここに並びます。宛先と本文は表示しません。',
-              'Jobs that could not be done and mail that could not be delivered appear here with the reason; never an address or a text.',
+              '終わらなかったジョブは、理由とともにここに並びます。',
+              'Jobs that could not be done appear here with the reason.',
             )}
           </p>
         </Alert>
@@ -59,13 +58,12 @@ export function JobsPage({ work }: { work: Work }) {
       <ClockDoubt work={work} />
       <Figures work={work} />
       {work.parkedJobs.length > 0 && <ParkedJobs work={work} />}
-      {work.parkedMails.length > 0 && <ParkedMails work={work} />}
       <Sweeps work={work} />
     </Page>
   );
 }
 
-function Figures({ work: { queues, mails } }: { work: Work }) {
+function Figures({ work: { queues } }: { work: Work }) {
   const jobs = t('件', '');
   return (
     <div class="grid gap-6 sm:grid-cols-2 lg:grid-cols-3">
@@ -82,25 +80,6 @@ function Figures({ work: { queues, mails } }: { work: Work }) {
           />
         </div>
       ))}
-      <div class="card">
-        <Stat
-          label={t('送信待ちのメール', 'Mail to be sent')}
-          value={formatNumber(mails.waiting)}
-          unit={t('通', '')}
-          note={t(
-            `最も長い待ち ${Math.round(mails.oldestSeconds)}秒`,
-            `Longest wait ${Math.round(mails.oldestSeconds)} s`,
-          )}
-        />
-      </div>
-      <div class="card">
-        <Stat
-          label={t('送信したメール', 'Mail sent')}
-          value={formatNumber(mails.sentToday)}
-          unit={t('通', '')}
-          note={t('直近24時間', 'In the last 24 hours')}
-        />
-      </div>
     </div>
   );
 }
@@ -134,33 +113,17 @@ function ClockDoubt({ work }: { work: Work }) {
   );
 }
 
-/** What both tables of parked work say of a row behind what it is. */
-function parkedColumns<
-  Row extends { readonly reason: string; readonly attempts: number; readonly parkedAt: Date },
->(retryOf: (row: Row) => string | undefined): Column<Row>[] {
-  const action: Column<Row> = {
-    label: t('操作', 'Action'),
-    cell: (row) => {
-      const address = retryOf(row);
-      if (address === undefined) return t('消去済みのため送れません', 'Erased; cannot be sent');
-      return (
-        <Form action={address}>
-          <Button variant="secondary" small>
-            {t('再実行する', 'Retry')}
-          </Button>
-        </Form>
-      );
-    },
-  };
-  return [
-    { label: t('理由', 'Reason'), cell: (row) => row.reason },
-    { label: t('試した回数', 'Attempts'), kind: 'number', cell: (row) => row.attempts },
-    { label: t('止まった日時', 'Stopped'), kind: 'date', cell: (row) => formatDateTime(row.parkedAt) },
-    ...(may('retryJobs') ? [action] : []),
-  ];
-}
-
 function ParkedJobs({ work }: { work: Work }) {
+  const action: Column<Work['parkedJobs'][number]> = {
+    label: t('操作', 'Action'),
+    cell: (job) => (
+      <Form action={paths.operator.jobRetry(job.id)}>
+        <Button variant="secondary" small>
+          {t('再実行する', 'Retry')}
+        </Button>
+      </Form>
+    ),
+  };
   return (
     <Section id="parked-jobs" title={t('止まったジョブ', 'Parked jobs')}>
       <Table
@@ -172,28 +135,12 @@ function ParkedJobs({ work }: { work: Work }) {
             label: t('対象', 'About'),
             cell: (job) => <code>{Object.values(job.payload).join(' ')}</code>,
           },
-          ...parkedColumns<Work['parkedJobs'][number]>((job) => paths.operator.jobRetry(job.id)),
+          { label: t('理由', 'Reason'), cell: (job) => job.reason },
+          { label: t('試した回数', 'Attempts'), kind: 'number', cell: (job) => job.attempts },
+          { label: t('止まった日時', 'Stopped'), kind: 'date', cell: (job) => formatDateTime(job.parkedAt) },
+          ...(may('retryJobs') ? [action] : []),
         ]}
         rows={work.parkedJobs}
-        empty={null}
-      />
-    </Section>
-  );
-}
-
-function ParkedMails({ work }: { work: Work }) {
-  return (
-    <Section id="parked-mails" title={t('止まったメール', 'Parked mail')}>
-      <Table
-        caption={t('止まったメールの一覧', 'List of parked mail')}
-        captionHidden
-        columns={[
-          { label: t('用件', 'Purpose'), head: true, cell: (mail) => <code>{mail.purpose}</code> },
-          ...parkedColumns<Work['parkedMails'][number]>((mail) =>
-            mail.mayBeRetried ? paths.operator.mailRetry(mail.id) : undefined,
-          ),
-        ]}
-        rows={work.parkedMails}
         empty={null}
       />
     </Section>

@@ -4,10 +4,10 @@ import { permit } from '../../../platform/http/permit.ts';
 import type { AppEnv } from '../../../platform/http/variables.ts';
 import type { Services } from '../../../platform/services.ts';
 import { paths } from '../../../ui/paths.ts';
-import { confirmClock, type KnownWork, retryJob, retryMail, showWork } from '../actions/show-work.ts';
+import { confirmClock, type KnownWork, retryJob, showWork } from '../actions/show-work.ts';
 import { JobsPage } from '../views/jobs.tsx';
 
-/** The operator's page about queue, outbox and sweeps. */
+/** The operator's page about queue and sweeps. */
 export function operationsRoutes({ queue }: Pick<Services, 'queue'>, known: KnownWork): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   const retry = permit('operator', 'retryJobs');
@@ -18,10 +18,6 @@ export function operationsRoutes({ queue }: Pick<Services, 'queue'>, known: Know
   app.post(paths.operator.jobRetry(':id'), ...retry, async (c) => {
     const { ok } = await act(c, (tx) => retryJob(tx, queue, idParam(c)));
     return goOn(c, paths.operator.jobs(), ok ? 'job' : 'gone');
-  });
-  app.post(paths.operator.mailRetry(':id'), ...retry, async (c) => {
-    const { ok } = await act(c, (tx) => retryMail(tx, idParam(c)));
-    return goOn(c, paths.operator.jobs(), ok ? 'mail' : 'gone');
   });
   app.post(paths.operator.clockConfirmation(), ...retry, async (c) => {
     const { ok } = await act(c, confirmClock);

@@ -1,0 +1,126 @@
+import { sql } from 'kysely';
+import type { Tx } from '../../../db/scope.ts';
+import { jstDate } from '../../../platform/calendar.ts';
+import type { CountedKind, ReturnKind } from '../rules/kinds.ts';
+
+/** A message of ours, as far as a return needs it. */
+export interface Message {
+  readonly id: string;
+  readonly purpose: string;
+  readonly class: string;
+  readonly stream: string | null;
+  readonly senderId: string | null;
+  readonly mailboxKey: Buffer | null;
+  readonly personKey: Buffer | null;
+  /** When it left, or was put down where nobody wrote down that it had. */
+  readonly leftAt: Date;
+  readonly sealed: Buffer;
+  /** Null once nobody can read it any more. */
+  readonly wrappedKey: Buffer | null;
+}
+
+/** One message by its id, or by one of the Message-IDs it left with; in the `system` scope, as all of these. */
+export async function findMessage(
+  tx: Tx,
+  by: { readonly id: string } | { readonly messageIds: readonly string[] },
+): Promise<Message | undefined> {
+  return tx.db
+    .selectFrom('outbox_messages')
+    .where((eb) =>
+      'id' in by ? eb('id', '=', by.id) : eb('message_id', '=', sql<string>`any (${by.messageIds}::text[])`),
+    )
+    .where('attempts', '>=', sql<number>`case when sent_at is null then 1 else 0 end`)
+    .select([
+      'id',
+      'purpose',
+      'class',
+      'stream',
+      'sender_id as senderId',
+      'sealed',
+      'wrapped_key as wrappedKey',
+    ])
+    .select(['mailbox_key as mailboxKey', 'person_key as personKey'])
+    .select(sql<Date>`coalesce(sent_at, created_at)`.as('leftAt'))
+    .limit(1)
+    .executeTakeFirst();
+}
+
+/** When a code last came back from a mailbox, as long as that is known: longer than a return is believed. */
+export async function findProvenAt(tx: Tx, mailboxKey: Buffer): Promise<Date | null> {
+  const { at } = await tx.db
+    .selectFrom('code_mails')
+    .where('account_key', '=', mailboxKey)
+    .where('proven_at', 'is not', null)
+    .select((eb) => eb.fn.max('proven_at').as('at'))
+    .executeTakeFirstOrThrow();
+  return at;
+}
+
+/** Writes down that something came back of a message; answers how often it has by now. */
+export async function insertReturn(
+  tx: Tx,
+  { id, stream }: Pick<Message, 'id' | 'stream'>,
+  kind: ReturnKind,
+  status: string | null,
+): Promise<number> {
+  const { times } = await tx.db
+    .insertInto('mail_returns')
+    .values({ outbox_id: id, kind, stream, status, at: tx.wall })
+    .onConflict((conflict) =>
+      conflict.columns(['outbox_id', 'kind']).doUpdateSet({ times: sql`mail_returns.times + 1` }),
+    )
+    .returning('times')
+    .executeTakeFirstOrThrow();
+  return times;
+}
+
+/** When each message to a mailbox came back that could not be delivered, since then. */
+export async function listFailures(tx: Tx, mailboxKey: Buffer, since: Date): Promise<Date[]> {
+  const rows = await tx.db
+    .selectFrom('mail_returns')
+    .innerJoin('outbox_messages', 'outbox_messages.id', 'outbox_id')
+    .where('kind', 'in', ['soft', 'hard'])
+    .where('mailbox_key', '=', mailboxKey)
+    .where('at', '>=', since)
+    .select((eb) => eb.fn.max('at').as('at'))
+    .groupBy('outbox_id')
+    .execute();
+  return rows.map(({ at }) => at);
+}
+
+/** One more of a kind on a day in Japan; answers how many there are. */
+export async function countArrival(tx: Tx, day: string, kind: CountedKind): Promise<number> {
+  const { count } = await tx.db
+    .insertInto('mail_return_counts')
+    .values({ day, kind, count: 1 })
+    .onConflict((conflict) =>
+      conflict.columns(['day', 'kind']).doUpdateSet({ count: sql`mail_return_counts.count + 1` }),
+    )
+    .returning('count')
+    .executeTakeFirstOrThrow();
+  return count;
+}
+
+/** What came back of these messages and means that they did not arrive, or are not wanted. */
+export async function listReturns(
+  tx: Tx,
+  outboxIds: readonly string[],
+): Promise<{ readonly outboxId: string; readonly kind: 'hard' | 'soft' | 'complaint'; readonly at: Date }[]> {
+  return tx.db
+    .selectFrom('mail_returns')
+    .where('outbox_id', '=', sql<string>`any (${outboxIds}::uuid[])`)
+    .where('kind', 'in', ['hard', 'soft', 'complaint'])
+    .select(['outbox_id as outboxId', 'at'])
+    .select(sql<'hard' | 'soft' | 'complaint'>`kind`.as('kind'))
+    .orderBy('at')
+    .execute();
+}
+
+/** Forgets what came back before then, and answers how much it was. */
+export async function forgetReturns(tx: Tx, before: Date): Promise<number> {
+  const gone = await Promise.all([
+    tx.db.deleteFrom('mail_returns').where('at', '<', before).executeTakeFirstOrThrow(),
+    tx.db.deleteFrom('mail_return_counts').where('day', '<', jstDate(before)).executeTakeFirstOrThrow(),
+  ]);
+  return gone.reduce((sum, { numDeletedRows }) => sum + Number(numDeletedRows), 0);
+}
