@@ -168,7 +168,7 @@ export function createApp(shared: Services, owner: DatabaseOwner = {}): Hono<App
   app.route('/', ownPlaceRoutes(services, AUDIT));
   app.route('/', signInRoutes(services));
   app.route('/', orgsRoutes(services, AUDIT));
-  app.route('/', noticeRoutes());
+  app.route('/', noticeRoutes(services));
   app.route('/', insightsRoutes());
   // Before the links: an address of theirs would else be read as an id.
   app.route('/', companyLetterRoutes(services));

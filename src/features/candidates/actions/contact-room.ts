@@ -1,6 +1,9 @@
 import { recordAudit } from '../../../db/audit.ts';
 import type { Tx } from '../../../db/scope.ts';
+import { liftOptOut, listOptOuts } from '../../../db/suppressions.ts';
 import { addJstMonths, jstDate, startOfJstDay } from '../../../platform/calendar.ts';
+import type { MailAddress } from '../../../platform/mail-address.ts';
+import { personFingerprintOf } from '../../../platform/mail-keys.ts';
 import type { OutboxServices } from '../../../platform/outbox.ts';
 import {
   answerContact,
@@ -31,7 +34,7 @@ export interface ContactRoom {
   readonly possible: readonly Way[];
   /** Whether a number is known here; else the agencies ask for it by mail. */
   readonly hasPhone: boolean;
-  /** Whether they are mailed when an agency opens their details for the first time. */
+  /** Whether they are mailed when an agency opens their details for the first time: not stopped here, nor by the link in such a mail. */
   readonly openingMails: boolean;
 }
 
@@ -41,6 +44,7 @@ export async function readContactRoom(
   services: Pick<OutboxServices, 'keyRing'>,
 ): Promise<ContactRoom> {
   const { profile, openingMails } = await lockAccount(tx, services);
+  const hasStopped = await hasStoppedOpenings(tx, services, profile.mail);
   const terms = (await openOwnTerms(tx))(profile.contact);
   const hasPhone = profile.phone !== undefined;
   const possible: Way[] = hasPhone
@@ -48,7 +52,13 @@ export async function readContactRoom(
     : profile.contact === 'mail_and_phone'
       ? ['mail', 'phone']
       : ['mail'];
-  return { terms, isPaused: isPaused(terms.pause, tx.now), possible, hasPhone, openingMails };
+  return {
+    terms,
+    isPaused: isPaused(terms.pause, tx.now),
+    possible,
+    hasPhone,
+    openingMails: openingMails && !hasStopped,
+  };
 }
 
 /** Says how and when the acting person may be contacted; agencies are held to it from the commit on. */
@@ -63,14 +73,31 @@ export async function saveContactTerms(
   return { ok: true };
 }
 
+const OPENINGS = { senderId: null, stream: 'openings' } as const;
+
+async function hasStoppedOpenings(
+  tx: Tx,
+  { keyRing }: Pick<OutboxServices, 'keyRing'>,
+  mail: MailAddress,
+): Promise<boolean> {
+  const stopped = await tx.within({ kind: 'system', actor: tx.scope.actor }, (system) =>
+    listOptOuts(system, personFingerprintOf(keyRing, mail)),
+  );
+  return stopped.some(({ senderId, stream }) => senderId === null && stream === OPENINGS.stream);
+}
+
 /** Says whether the acting person is mailed when an agency opens their details for the first time. */
 export async function chooseOpeningMails(
   tx: Tx,
   services: Pick<OutboxServices, 'keyRing'>,
   wanted: boolean,
 ): Promise<void> {
-  await lockAccount(tx, services);
+  const { profile } = await lockAccount(tx, services);
   await updateOpeningMails(tx, wanted);
+  if (wanted)
+    await tx.within({ kind: 'system', actor: tx.scope.actor }, (system) =>
+      liftOptOut(system, { ...OPENINGS, personKey: personFingerprintOf(services.keyRing, profile.mail) }),
+    );
   recordAudit<typeof candidatesAudit>(tx, { action: 'candidate.opening_mails_changed' });
 }
 

@@ -91,14 +91,12 @@ async function tellPerson(
         }),
       });
     const opened = taken.filter(({ answer }) => answer === 'opened');
-    const seen = opened.flatMap(({ provisionId, dueAt }) =>
+    const seen = all.flatMap((one) => {
+      const news = opened.find(({ provisionId }) => provisionId === one.id);
       // Whoever has answered since is told of by the answer.
-      all
-        .filter(
-          ({ id, answer, withdrawnAt }) => id === provisionId && answer === 'waiting' && withdrawnAt === null,
-        )
-        .map((one) => ({ ...one, openedOn: jstDate(new Date(dueAt.getTime() - 1)) })),
-    );
+      if (news === undefined || one.answer !== 'waiting' || one.withdrawnAt !== null) return [];
+      return [{ ...one, openedOn: jstDate(new Date(news.dueAt.getTime() - 1)) }];
+    });
     if (seen.length === 0 || !account.openingMails) return { taken: taken.length, posted: mails.length };
     await postMail(services, own, {
       purpose: 'provision.opened',

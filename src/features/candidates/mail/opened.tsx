@@ -37,8 +37,8 @@ export function openedMail(
         `Who has looked, and how to stop sharing:\n${baseUrl}${paths.candidate.sharing()}`,
       ),
       t(
-        `このメールを止める：\n${baseUrl}${paths.candidate.contact()}#openings`,
-        `To stop this mail:\n${baseUrl}${paths.candidate.contact()}#openings`,
+        `このメールの設定：\n${baseUrl}${paths.candidate.contact()}#openings`,
+        `To choose whether you get this mail:\n${baseUrl}${paths.candidate.contact()}#openings`,
       ),
     ],
     ifNotYou: t(

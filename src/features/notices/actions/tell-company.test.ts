@@ -144,7 +144,7 @@ test('a mail that is switched off is not sent, a member gets what they asked for
   expect(await at.mailsTo('hanako@example.jp')).toEqual([]);
 
   await at.services.within(at.company, (tx) => updateMemberNotices(tx, hanako, ['company.daily']));
-  await at.services.within(at.company, (tx) => chooseForOrganisation(tx, 'company', []));
+  await at.services.within(at.company, (tx) => chooseForOrganisation(tx, at.services, 'company', []));
   expect(await next()).toEqual([]);
   const [english] = await at.mailsTo('hanako@example.jp');
   expect([english?.subject, english?.text.split('\n')[0]]).toEqual([

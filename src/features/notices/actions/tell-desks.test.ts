@@ -115,7 +115,9 @@ test('the operator is mailed once a day what came to its desk and still waits th
   expect((await at.mailsOf(at.desk.organisationId)).length).toBe(before + 1);
 
   // A part its mailbox does not get is left out; without any part there is no mail.
-  await at.services.within(at.desk, (tx) => chooseForOrganisation(tx, 'operator', ['operator.objections']));
+  await at.services.within(at.desk, (tx) =>
+    chooseForOrganisation(tx, at.services, 'operator', ['operator.objections']),
+  );
   await at.services.within(at.desk, (tx) =>
     tx.db.updateTable('organisations').set({ applied_at: tx.now }).where('id', '=', waiting).execute(),
   );

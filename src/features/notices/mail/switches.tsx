@@ -12,5 +12,5 @@ export interface NoticeFacts {
 /** Where such mails are switched; the last paragraph of each. */
 export function switches(zone: StaffZone, baseUrl: string): string {
   const page = `${baseUrl}${paths[zone].notices()}`;
-  return t(`お知らせを選ぶ・止める：\n${page}`, `To choose or stop these mails:\n${page}`);
+  return t(`受け取るお知らせを選ぶ：\n${page}`, `To choose these mails:\n${page}`);
 }

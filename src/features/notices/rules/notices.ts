@@ -1,4 +1,5 @@
 import type { Zone } from '../../../platform/http/access.ts';
+import { MAIL_STREAMS, type MailStream } from '../../../platform/mail-purposes.ts';
 import type { Pair } from '../../../ui/text.ts';
 
 /** Mails to staff that each organisation can switch off for its own mailbox, and each member switch on for theirs. */
@@ -90,6 +91,23 @@ export const WITHOUT_MAILS: Readonly<Record<Zone, Pair>> = {
     'Without these mails the terms stay. After the term of an objection nobody decided, its point is confirmed.',
   ],
 };
+
+/** The stream that the link in such a mail stops; the operator's are one mail. */
+export function streamOfNotice(notice: Notice): MailStream {
+  switch (notice) {
+    case 'operator.applications':
+    case 'operator.licences':
+    case 'operator.objections':
+      return 'operator.desk';
+    default:
+      return notice;
+  }
+}
+
+/** Everything a reader of one kind of organisation's mail can stop by such a link. */
+export function streamsOf(zone: Zone): readonly MailStream[] {
+  return (Object.keys(MAIL_STREAMS) as MailStream[]).filter((stream) => stream.startsWith(`${zone}.`));
+}
 
 /** Those of one kind of organisation, in the order of the page. */
 export function noticesOf(zone: Zone): readonly Notice[] {

@@ -1,15 +1,18 @@
 import type { Zone } from '../../../platform/http/access.ts';
 import { lockText } from '../../../platform/http/permit.ts';
+import { MAIL_STREAMS, type MailStream } from '../../../platform/mail-purposes.ts';
 import { Button, ButtonRow } from '../../../ui/forms/button.tsx';
 import { Checkbox } from '../../../ui/forms/choice.tsx';
-import { Form } from '../../../ui/forms/form.tsx';
+import { Form, HiddenFields } from '../../../ui/forms/form.tsx';
 import { formOf } from '../../../ui/forms/form-state.ts';
+import { Alert } from '../../../ui/layout/alert.tsx';
 import { Section } from '../../../ui/layout/card.tsx';
 import { SettingsPage } from '../../../ui/layout/settings-page.tsx';
 import { paths } from '../../../ui/paths.ts';
 import { t } from '../../../ui/rendering.ts';
+import { formatDate, type Pair } from '../../../ui/text.ts';
 import type { MailboxChoice, NoticeChoices } from '../actions/choose.ts';
-import { NOTICE_WORDS, type Notice, noticesOf, WITHOUT_MAILS } from '../rules/notices.ts';
+import { NOTICE_WORDS, noticesOf, streamOfNotice, WITHOUT_MAILS } from '../rules/notices.ts';
 
 /** お知らせのメール: what the organisation's mailbox gets, and what oneself gets as well. */
 export function NoticesPage({ zone, choices }: { zone: Zone; choices: NoticeChoices }) {
@@ -21,15 +24,16 @@ export function NoticesPage({ zone, choices }: { zone: Zone; choices: NoticeChoi
         <Section
           id="organisation"
           title={t('組織の連絡先に届くもの', 'To the organisation’s contact')}
-          lead={<MailboxLine address={organisation.address} page={paths[zone].settings()} />}
+          lead={
+            <>
+              <span class="name">{organisation.address}</span>{' '}
+              <a href={paths[zone].settings()}>{t('アドレスを変える', 'Change the address')}</a>
+            </>
+          }
         >
+          <MailboxTrouble mailbox={organisation} />
           {locked === undefined ? (
-            <Form action={paths[zone].notices()} form={formOf(boxesOf(organisation))}>
-              <Boxes zone={zone} />
-              <ButtonRow>
-                <Button>{t('組織の連絡先について保存する', 'Save for the contact')}</Button>
-              </ButtonRow>
-            </Form>
+            <Choice zone={zone} mailbox={organisation} action={paths[zone].notices()} isFirst />
           ) : (
             <>
               <p>{locked}</p>
@@ -46,48 +50,107 @@ export function NoticesPage({ zone, choices }: { zone: Zone; choices: NoticeChoi
           title={t('あなたにも届けるもの', 'To you as well')}
           lead={
             <>
-              {t(
-                '選んだものが、あなたのアドレスにも、あなたの言語で届きます。',
-                'What you choose comes to your own address, too, in your language.',
-              )}{' '}
-              <span class="name">{own.address}</span>
+              <span class="name">{own.address}</span> {t('あなたの言語で届きます。', 'In your own language.')}
             </>
           }
         >
-          <Form action={paths[zone].ownNotices()} form={formOf(boxesOf(own))}>
-            <Boxes zone={zone} />
-            <ButtonRow>
-              <Button variant="secondary">{t('自分について保存する', 'Save for yourself')}</Button>
-            </ButtonRow>
-          </Form>
+          <MailboxTrouble mailbox={own} />
+          <Choice zone={zone} mailbox={own} action={paths[zone].ownNotices()} />
         </Section>
       </div>
     </SettingsPage>
   );
 }
 
-function MailboxLine({ address, page }: { address: string; page: string }) {
+/** Why a mailbox gets less than is chosen for it. */
+function MailboxTrouble({ mailbox: { hasStoppedAll, isDead } }: { mailbox: MailboxChoice }) {
   return (
     <>
-      <span class="name">{address}</span> <a href={page}>{t('アドレスを変える', 'Change the address')}</a>
+      {isDead && (
+        <Alert kind="warning">
+          <p>
+            {t(
+              'このアドレスに送ったメールが戻ってきたため、送信を止めています。',
+              'Mails to this address came back, so none are sent to it.',
+            )}
+          </p>
+        </Alert>
+      )}
+      {hasStoppedAll && (
+        <Alert kind="info">
+          <p>
+            {t(
+              'このアドレスでは、メールのリンクから、すべてのお知らせを止めています。戻すときは、届いたメールの同じリンクを開いてください。',
+              'Somebody has stopped all mails to this address by the link in a mail. To take that back, open the same link again.',
+            )}
+          </p>
+        </Alert>
+      )}
     </>
   );
 }
 
-function Boxes({ zone }: { zone: Zone }) {
+interface ChoiceProps {
+  readonly zone: Zone;
+  readonly mailbox: MailboxChoice;
+  readonly action: string;
+  readonly isFirst?: boolean | undefined;
+}
+
+/** The mails to choose among, and the other kinds that a mail's link has stopped. */
+function Choice({ zone, mailbox, action, isFirst = false }: ChoiceProps) {
+  const { gets, stopped } = mailbox;
+  const stoppedAt = (stream: MailStream) => stopped.find((one) => one.stream === stream)?.at;
+  const chosen = new Set(noticesOf(zone).map(streamOfNotice));
   return (
     <>
-      {noticesOf(zone).map((notice) => (
-        <Checkbox
-          name={notice}
-          label={t(...NOTICE_WORDS[notice].name)}
-          support={t(...NOTICE_WORDS[notice].when)}
-        />
-      ))}
+      <Form action={action} form={formOf(Object.fromEntries(gets.map((notice) => [notice, 'yes'])))}>
+        {noticesOf(zone).map((notice) => {
+          const at = stoppedAt(streamOfNotice(notice));
+          return (
+            <Checkbox
+              name={notice}
+              label={t(...NOTICE_WORDS[notice].name)}
+              support={
+                <>
+                  {t(...NOTICE_WORDS[notice].when)} {at && stoppedWords(at)}
+                </>
+              }
+            />
+          );
+        })}
+        <ButtonRow>
+          <Button variant={isFirst ? 'primary' : 'secondary'}>{t('保存する', 'Save')}</Button>
+        </ButtonRow>
+      </Form>
+      {stopped
+        .filter(({ stream }) => !chosen.has(stream))
+        .map(({ stream, at }) => (
+          <Form action={action}>
+            <HiddenFields values={{ resume: stream }} />
+            <p>
+              {t(...nameOf(stream))}{' '}
+              {t(
+                `${formatDate(at)}に、メールのリンクから止めました。`,
+                `Stopped on ${formatDate(at)} by the link in a mail.`,
+              )}
+            </p>
+            <ButtonRow>
+              <Button variant="secondary">{t('また受け取る', 'Send it again')}</Button>
+            </ButtonRow>
+          </Form>
+        ))}
     </>
   );
 }
 
-function boxesOf({ gets }: MailboxChoice): Readonly<Record<string, string>> {
-  return Object.fromEntries(gets.map((notice: Notice) => [notice, 'yes']));
+function nameOf(stream: MailStream): Pair {
+  return MAIL_STREAMS[stream];
+}
+
+function stoppedWords(at: Date): string {
+  return t(
+    `${formatDate(at)}に、メールのリンクから止めました。選んで保存すると、また届きます。`,
+    `Stopped on ${formatDate(at)} by the link in a mail. Choose it and save to get it again.`,
+  );
 }

@@ -48,6 +48,7 @@ describe('every page a GET can reach', () => {
           '/account',
           '/settings',
           '/settings/licence',
+          '/settings/notifications',
           '/settings/members',
           '/settings/api-keys',
           '/settings/audit',
