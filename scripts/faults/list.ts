@@ -16,6 +16,7 @@ import { ledger } from './ledger.ts';
 import { limits } from './limits.ts';
 import { links } from './links.ts';
 import { mails } from './mails.ts';
+import { notices } from './notices.ts';
 import { person } from './person.ts';
 import { platform } from './platform.ts';
 import { promises } from './promises.ts';
@@ -46,6 +47,7 @@ export const FAULTS: readonly Fault[] = [
   ...links,
   ...limits,
   ...mails,
+  ...notices,
   ...person,
   ...platform,
   ...promises,

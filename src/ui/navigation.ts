@@ -133,7 +133,7 @@ export function settingsNavigation(zone: StaffZone): readonly NavItem[] {
     label: t('メンバー', 'Members'),
     also: [paths[zone].invitations()],
   };
-  const notices = { href: paths[zone].notices(), label: t('お知らせのメール', 'Mails') };
+  const notices = { href: paths[zone].notices(), label: t('お知らせのメール', 'Mail notices') };
   const { standing } = rendering().request ?? {};
   const owned = [
     { href: paths[zone].apiKeys(), label: t('APIキー', 'API keys') },

@@ -60,7 +60,7 @@ test('a list is no opening, and several openings are one mail on the next mornin
   const [mail, ...others] = await told();
   expect(others).toEqual([]);
   expect(mail?.subject).toBe('人材紹介会社が、あなたの情報を開きました（キャリアリレー）');
-  expect(mail?.text.match(new RegExp(`${day} に、初めて開きました`, 'g'))?.length).toBe(2);
+  expect(mail?.text.match(new RegExp(`開いた日：${day}`, 'g'))?.length).toBe(2);
   expect(mail?.text).toMatch(/紹介会社1\n[^]*紹介会社2\n/);
   expect(mail?.text).toContain('/me/contact#openings');
   await open(0);

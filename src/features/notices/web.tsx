@@ -7,7 +7,7 @@ import type { Services } from '../../platform/services.ts';
 import { paths } from '../../ui/paths.ts';
 import { chooseForMember, chooseForOrganisation, readChoices, resumeStream } from './actions/choose.ts';
 import { noticesInput } from './input.ts';
-import { NoticesPage } from './views/notices.tsx';
+import { NoticesPage, type SentForms } from './views/notices.tsx';
 
 /** Which mails an organisation and its members get, the same in all three zones. */
 export function noticeRoutes(services: Pick<Services, 'keyRing'>): Hono<AppEnv> {
@@ -17,14 +17,14 @@ export function noticeRoutes(services: Pick<Services, 'keyRing'>): Hono<AppEnv> 
 }
 
 function mountNotices(app: Hono<AppEnv>, services: Pick<Services, 'keyRing'>, zone: Zone): void {
-  const show = async (c: C) => {
+  const show = async (c: C, sent: SentForms = {}) => {
     const choices = await act(c, (tx) => readChoices(tx, services, zone, c.var.staff.userId));
-    return showPage(c, <NoticesPage zone={zone} choices={choices} />);
+    return showPage(c, <NoticesPage zone={zone} choices={choices} sent={sent} />);
   };
-  app.get(paths[zone].notices(), ...permit(zone, 'viewProfile'), show);
+  app.get(paths[zone].notices(), ...permit(zone, 'viewProfile'), (c) => show(c));
   app.post(paths[zone].notices(), ...permit(zone, 'editProfile'), async (c) => {
     const sent = await readForm(c, noticesInput(zone));
-    if (!sent.ok) return show(c);
+    if (!sent.ok) return show(c, { organisation: sent.form });
     const { gets, resume } = sent.value;
     await act(c, (tx) =>
       resume === undefined
@@ -35,7 +35,7 @@ function mountNotices(app: Hono<AppEnv>, services: Pick<Services, 'keyRing'>, zo
   });
   app.post(paths[zone].ownNotices(), ...permit(zone, 'editAccount'), async (c) => {
     const sent = await readForm(c, noticesInput(zone));
-    if (!sent.ok) return show(c);
+    if (!sent.ok) return show(c, { own: sent.form });
     const { gets, resume } = sent.value;
     const { userId } = c.var.staff;
     await act(c, (tx) =>

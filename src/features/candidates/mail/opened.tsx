@@ -21,13 +21,14 @@ export function openedMail(
     subject: t('人材紹介会社が、あなたの情報を開きました', 'An agency has opened your details'),
     addressee: facts.name,
     paragraphs: [
+      t(
+        '次の人材紹介会社が、あなたの情報を初めて開きました。',
+        'These agencies opened your details for the first time.',
+      ),
       ...opened.map((one) =>
         [
           t(...nameWords(one.agency)),
-          t(
-            `${formatDate(one.openedOn)} に、初めて開きました`,
-            `Opened them for the first time on ${formatDate(one.openedOn)}`,
-          ),
+          t(`開いた日：${formatDate(one.openedOn)}`, `Opened on: ${formatDate(one.openedOn)}`),
           t(...answerWords(one, DAYS)),
         ].join('\n'),
       ),

@@ -4,7 +4,7 @@ import { MAIL_STREAMS, type MailStream } from '../../../platform/mail-purposes.t
 import { Button, ButtonRow } from '../../../ui/forms/button.tsx';
 import { Checkbox } from '../../../ui/forms/choice.tsx';
 import { Form, HiddenFields } from '../../../ui/forms/form.tsx';
-import { formOf } from '../../../ui/forms/form-state.ts';
+import { type FormState, formOf } from '../../../ui/forms/form-state.ts';
 import { Alert } from '../../../ui/layout/alert.tsx';
 import { Section } from '../../../ui/layout/card.tsx';
 import { SettingsPage } from '../../../ui/layout/settings-page.tsx';
@@ -14,26 +14,40 @@ import { formatDate, type Pair } from '../../../ui/text.ts';
 import type { MailboxChoice, NoticeChoices } from '../actions/choose.ts';
 import { NOTICE_WORDS, noticesOf, streamOfNotice, WITHOUT_MAILS } from '../rules/notices.ts';
 
+/** Either form as it was sent, to be shown again. */
+export interface SentForms {
+  readonly organisation?: FormState;
+  readonly own?: FormState;
+}
+
+interface NoticesPageProps {
+  readonly zone: Zone;
+  readonly choices: NoticeChoices;
+  readonly sent: SentForms;
+}
+
 /** お知らせのメール: what the organisation's mailbox gets, and what oneself gets as well. */
-export function NoticesPage({ zone, choices }: { zone: Zone; choices: NoticeChoices }) {
+export function NoticesPage({ zone, choices, sent }: NoticesPageProps) {
   const { organisation, own } = choices;
   const locked = lockText('editProfile');
   return (
-    <SettingsPage zone={zone} title={t('お知らせのメール', 'Mails')} lead={t(...WITHOUT_MAILS[zone])}>
+    <SettingsPage zone={zone} title={t('お知らせのメール', 'Mail notices')} lead={t(...WITHOUT_MAILS[zone])}>
       <div class="grid items-start gap-6 lg:grid-cols-2">
         <Section
           id="organisation"
           title={t('組織の連絡先に届くもの', 'To the organisation’s contact')}
-          lead={
-            <>
-              <span class="name">{organisation.address}</span>{' '}
-              <a href={paths[zone].settings()}>{t('アドレスを変える', 'Change the address')}</a>
-            </>
-          }
+          lead={<span class="name">{organisation.address}</span>}
+          actions={<a href={paths[zone].settings()}>{t('アドレスを変える', 'Change the address')}</a>}
         >
           <MailboxTrouble mailbox={organisation} />
           {locked === undefined ? (
-            <Choice zone={zone} mailbox={organisation} action={paths[zone].notices()} isFirst />
+            <Choice
+              zone={zone}
+              mailbox={organisation}
+              form={sent.organisation}
+              action={paths[zone].notices()}
+              isFirst
+            />
           ) : (
             <>
               <p>{locked}</p>
@@ -48,14 +62,19 @@ export function NoticesPage({ zone, choices }: { zone: Zone; choices: NoticeChoi
         <Section
           id="own"
           title={t('あなたにも届けるもの', 'To you as well')}
-          lead={
-            <>
-              <span class="name">{own.address}</span> {t('あなたの言語で届きます。', 'In your own language.')}
-            </>
-          }
+          lead={<span class="name">{own.address}</span>}
+          actions={<a href={paths[zone].account()}>{t('メールの言語', 'Language of mails')}</a>}
         >
           <MailboxTrouble mailbox={own} />
-          <Choice zone={zone} mailbox={own} action={paths[zone].ownNotices()} />
+          {own.address.toLowerCase() === organisation.address.toLowerCase() && (
+            <p>
+              {t(
+                '組織の連絡先と同じアドレスです。同じお知らせは1通にまとまります。',
+                'This is also the organisation’s contact: the same mail comes once.',
+              )}
+            </p>
+          )}
+          <Choice zone={zone} mailbox={own} form={sent.own} action={paths[zone].ownNotices()} />
         </Section>
       </div>
     </SettingsPage>
@@ -93,18 +112,20 @@ function MailboxTrouble({ mailbox: { hasStoppedAll, isDead } }: { mailbox: Mailb
 interface ChoiceProps {
   readonly zone: Zone;
   readonly mailbox: MailboxChoice;
+  readonly form: FormState | undefined;
   readonly action: string;
   readonly isFirst?: boolean | undefined;
 }
 
 /** The mails to choose among, and the other kinds that a mail's link has stopped. */
-function Choice({ zone, mailbox, action, isFirst = false }: ChoiceProps) {
+function Choice({ zone, mailbox, form, action, isFirst = false }: ChoiceProps) {
   const { gets, stopped } = mailbox;
+  const stored = formOf(Object.fromEntries(gets.map((notice) => [notice, 'yes'])));
   const stoppedAt = (stream: MailStream) => stopped.find((one) => one.stream === stream)?.at;
   const chosen = new Set(noticesOf(zone).map(streamOfNotice));
   return (
     <>
-      <Form action={action} form={formOf(Object.fromEntries(gets.map((notice) => [notice, 'yes'])))}>
+      <Form action={action} form={form ?? stored}>
         {noticesOf(zone).map((notice) => {
           const at = stoppedAt(streamOfNotice(notice));
           return (
@@ -120,7 +141,11 @@ function Choice({ zone, mailbox, action, isFirst = false }: ChoiceProps) {
           );
         })}
         <ButtonRow>
-          <Button variant={isFirst ? 'primary' : 'secondary'}>{t('保存する', 'Save')}</Button>
+          <Button variant={isFirst ? 'primary' : 'secondary'}>
+            {isFirst
+              ? t('連絡先の選択を保存する', 'Save for the contact')
+              : t('自分の選択を保存する', 'Save for yourself')}
+          </Button>
         </ButtonRow>
       </Form>
       {stopped
