@@ -13,6 +13,7 @@ import { Visitor } from './visitor.ts';
 const NOBODY = '00000000-0000-4000-8000-000000000000';
 /** What may differ after everybody has looked at everything, and why. */
 const WRITTEN_BY_LOOKING = {
+  answer_news: 'that the person is to be told of the first opening',
   api_keys: 'when a key was last used',
   audit_events: 'who read or took what of a person',
   journal_entries: 'that there is a key for receipts',

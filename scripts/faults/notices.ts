@@ -9,7 +9,7 @@ const OPENINGS = ['src/features/candidates/openings.test.ts'];
 /** Mails to staff of what came in, who gets them, and the mail to a person whose details were opened. */
 export const notices: readonly Fault[] = [
   {
-    id: 'SM1',
+    id: 'SM-1',
     sentence: 'Two workers tell the same organisation the same things.',
     file: `${ACTIONS}/tell-staff.ts`,
     find: '  if (!(await takeTurn(tx, turn, span.until))) return 0;\n',
@@ -17,7 +17,7 @@ export const notices: readonly Fault[] = [
     tests: COMPANY,
   },
   {
-    id: 'SM2',
+    id: 'SM-2',
     sentence: 'Staff are told at night.',
     file: `${ACTIONS}/tell-staff.ts`,
     find: '  if (!isMailingHour(tx.now)) return [];\n',
@@ -25,7 +25,7 @@ export const notices: readonly Fault[] = [
     tests: COMPANY,
   },
   {
-    id: 'SM3',
+    id: 'SM-3',
     sentence: 'A day is told before it is over, and what comes later on it is told as well.',
     file: 'src/features/introductions/store/receipts.ts',
     find: "    .where('introduced_on', '<', before)\n",
@@ -33,7 +33,7 @@ export const notices: readonly Fault[] = [
     tests: COMPANY,
   },
   {
-    id: 'SM4',
+    id: 'SM-4',
     sentence: 'A month is summed up while its figures of links are still to be published.',
     file: `${ACTIONS}/tell-staff.ts`,
     find: '.filter(({ organisationId }) => !unclosed.has(organisationId))',
@@ -41,7 +41,7 @@ export const notices: readonly Fault[] = [
     tests: COMPANY,
   },
   {
-    id: 'SM5',
+    id: 'SM-5',
     sentence: 'An agency is reminded of the same deadline twice.',
     file: 'src/features/notices/rules/spans.ts',
     find: '{ since: endOfBusinessDay(since, 1), until',
@@ -49,7 +49,7 @@ export const notices: readonly Fault[] = [
     tests: DESKS,
   },
   {
-    id: 'SM6',
+    id: 'SM-6',
     sentence: 'A claim counts as silence in what an agency is told.',
     file: 'src/features/introductions/store/inbox.ts',
     find: "    .where('o.provision_id', 'is', null)\n",
@@ -57,7 +57,7 @@ export const notices: readonly Fault[] = [
     tests: DESKS,
   },
   {
-    id: 'SM7',
+    id: 'SM-7',
     sentence: 'The operator is told of applications that nothing is to be decided about.',
     file: 'src/features/parties/store/organisations.ts',
     find: 'where approved_at is null and declined_at is null\n      and applied_at >',
@@ -65,7 +65,7 @@ export const notices: readonly Fault[] = [
     tests: DESKS,
   },
   {
-    id: 'SM8',
+    id: 'SM-8',
     sentence: 'A mail that is switched off is sent all the same.',
     file: 'src/features/notices/rules/notices.ts',
     find: 'all.filter((notice) => !contact.off.includes(notice))',
@@ -73,7 +73,7 @@ export const notices: readonly Fault[] = [
     tests: COMPANY,
   },
   {
-    id: 'SM9',
+    id: 'SM-9',
     sentence: 'A member who reads the organisation’s mailbox gets everything twice.',
     file: 'src/features/notices/rules/notices.ts',
     find: 'members.filter((one) => !isSame(one))',
@@ -81,7 +81,7 @@ export const notices: readonly Fault[] = [
     tests: COMPANY,
   },
   {
-    id: 'SM10',
+    id: 'SM-10',
     sentence: 'A member is mailed in the organisation’s language.',
     file: `${ACTIONS}/readers.ts`,
     find: '{ ...mailbox, addressee',
@@ -89,7 +89,7 @@ export const notices: readonly Fault[] = [
     tests: COMPANY,
   },
   {
-    id: 'SM11',
+    id: 'SM-11',
     sentence: 'A person is told of an opening although the agency has answered since.',
     file: 'src/features/candidates/actions/tell-answers.ts',
     find: "one.answer !== 'waiting' || ",
@@ -97,7 +97,7 @@ export const notices: readonly Fault[] = [
     tests: OPENINGS,
   },
   {
-    id: 'SM12',
+    id: 'SM-12',
     sentence: 'A person is told of every day on which an agency opens their details.',
     file: 'src/db/migrations/0045_notices.sql',
     find: "and r.way <> 'listed'\n",
@@ -105,7 +105,7 @@ export const notices: readonly Fault[] = [
     tests: OPENINGS,
   },
   {
-    id: 'SM13',
+    id: 'SM-13',
     sentence: 'A person is told that somebody opened what was only in a list.',
     file: 'src/db/migrations/0045_notices.sql',
     find: "when (new.way <> 'listed') execute",
@@ -113,7 +113,7 @@ export const notices: readonly Fault[] = [
     tests: OPENINGS,
   },
   {
-    id: 'SM14',
+    id: 'SM-14',
     sentence: 'Whoever does not want the mail about openings gets it.',
     file: 'src/features/candidates/actions/tell-answers.ts',
     find: ' || !account.openingMails',
@@ -121,7 +121,7 @@ export const notices: readonly Fault[] = [
     tests: OPENINGS,
   },
   {
-    id: 'SM15',
+    id: 'SM-15',
     sentence: 'Any member switches the organisation’s mails off.',
     file: 'src/features/notices/web.tsx',
     find: "permit(zone, 'editProfile')",
@@ -129,7 +129,7 @@ export const notices: readonly Fault[] = [
     tests: WEB,
   },
   {
-    id: 'SM16',
+    id: 'SM-16',
     sentence: 'A mail that its link has stopped stands there as one that comes.',
     file: `${ACTIONS}/choose.ts`,
     find: 'gets: chosen.filter((notice) => !stopped.some(({ stream }) => stream === streamOfNotice(notice))),',
@@ -137,7 +137,7 @@ export const notices: readonly Fault[] = [
     tests: WEB,
   },
   {
-    id: 'SM17',
+    id: 'SM-17',
     sentence: 'A company sees what somebody stopped as a person.',
     file: 'src/features/notices/rules/notices.ts',
     find: '.filter((stream) => stream.startsWith(`${zone}.`))',
@@ -145,7 +145,7 @@ export const notices: readonly Fault[] = [
     tests: WEB,
   },
   {
-    id: 'SM18',
+    id: 'SM-18',
     sentence: 'A month without anything is summed up.',
     file: `${ACTIONS}/tell-company.ts`,
     find: 'return isEmpty && !hasMoved ? null : { months, shown };',
@@ -153,7 +153,7 @@ export const notices: readonly Fault[] = [
     tests: COMPANY,
   },
   {
-    id: 'SM19',
+    id: 'SM-19',
     sentence: 'A mail that is chosen again stays stopped.',
     file: `${ACTIONS}/choose.ts`,
     find: '    for (const stream of new Set(streams)) await liftOptOut',
@@ -161,7 +161,7 @@ export const notices: readonly Fault[] = [
     tests: WEB,
   },
   {
-    id: 'SM20',
+    id: 'SM-20',
     sentence: 'The operator is told of a licence when it ends, and not before.',
     file: 'src/features/notices/rules/spans.ts',
     find: '[...LICENCE_WARNING_DAYS, -1]',
