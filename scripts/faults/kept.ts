@@ -22,7 +22,7 @@ export const kept: readonly Fault[] = [
   {
     id: 'P83',
     sentence: 'Whoever registered anew without the telephone is called again after a restore.',
-    file: 'src/features/candidates/actions/write-registration.ts',
+    file: 'src/features/candidates/actions/keep-profile.ts',
     find: '  if (contact !== before.contact) noteRegisteredWay(tx, contact);\n',
     replace: '',
     tests: ['test/journal-replay.test.ts'],
@@ -76,5 +76,14 @@ export const kept: readonly Fault[] = [
     find: '    if (switchesLanguage(c, body)) return',
     replace: '    if (!switchesLanguage(c, body) && values.ways.length < 0) return',
     tests: ['test/language-switch.test.ts'],
+  },
+  {
+    id: 'P810',
+    sentence:
+      'An agency that is given other details by a new registration is asked to correct nothing of its own.',
+    file: 'src/features/candidates/actions/write-registration.ts',
+    find: '  if (agencyIds.length > 0)\n',
+    replace: '  if (agencyIds.length > 99)\n',
+    tests: ['src/features/requests/register.test.ts'],
   },
 ];

@@ -78,8 +78,8 @@ export const promises: readonly Fault[] = [
     id: 'PR9',
     sentence: 'An agency that gets the details anew goes on showing the earlier ones beside them.',
     file: 'src/features/candidates/actions/write-registration.ts',
-    find: '  const { beyond } = await correctProvisions(tx, keyRing, form, anew, () => REGISTERED_ITEMS);\n',
-    replace: '  const beyond: Carried = new Map(anew.map((id) => [id, { items: [], values: {} }]));\n',
+    find: '  const renewed = await correctProvisions(tx, keyRing, form, anew, () => REGISTERED_ITEMS);\n',
+    replace: '  const renewed = { corrected: new Map<string, string>(), beyond: new Map() };\n',
     tests: ['src/features/candidates/corrections.test.ts'],
   },
   {
@@ -126,7 +126,7 @@ export const promises: readonly Fault[] = [
   {
     id: 'PR15',
     sentence: 'Registering again takes what was told later out of the profile.',
-    file: 'src/features/candidates/actions/write-registration.ts',
+    file: 'src/features/candidates/actions/keep-profile.ts',
     find: '{ ...before, ...profile }',
     replace: '{ ...profile, mail: before.mail }',
     tests: ['src/features/candidates/later-items.test.ts'],

@@ -177,6 +177,8 @@ describe('the copy', () => {
       // Every part is in view by its heading; only the first is unfolded, and no moment is left as a program writes it.
       expect([html.match(/<h2>/g)?.length, html.match(/<details>/g)?.length]).toEqual([20, 19]);
       expect(html).not.toMatch(/<dd>\d{4}-\d\d-\d\d/);
+      // Nor a word as it is stored.
+      expect(html.match(/<dd>(\["|\("|[a-z]+_[a-z_]+<|(given|listed|candidate)<)/g)).toBeNull();
     }
     const { asOf, log = [], ...parts } = await file();
     expect(asOf).toMatch(/^\d{4}-/);

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { heldBack } from '../../../test/hold.ts';
+import { linkCodeOf, register, registrationFields } from '../../../test/relay-world.ts';
 import { openRequestWorld, type RequestWorld } from '../../../test/request-world.ts';
 
 /** What people do themselves stands in the register, and is asked of every agency that received something. */
@@ -55,6 +56,27 @@ describe('what a person does on their own pages', () => {
       'stop_use own_page in_progress done',
       'stop_use own_page in_progress done',
     ]);
+  });
+
+  test('is a correction, too, where they register anew with other details: of the agencies that held the earlier ones', async () => {
+    const { visitor, id, address } = await of.person([first]);
+    const { services, world } = of;
+    const anew = async (more: Readonly<Record<string, string>>) =>
+      register(
+        services,
+        visitor,
+        await linkCodeOf(services, world),
+        registrationFields(address, [first, second], more),
+        address,
+      );
+    // The second agency held nothing, the first the same.
+    await anew({});
+    expect(await of.tasks(id)).toEqual([]);
+    await anew({ prefecture: '大阪府' });
+    expect((await of.tasks(id)).map(({ agency, kind }) => [agency, kind])).toEqual(
+      [first, second].toSorted().map((agency) => [agency, 'correction']),
+    );
+    expect(brief(await of.register(id))).toEqual(['correction own_page in_progress done']);
   });
 
   test('ends with the last agency, and the person sees which has acknowledged it and which has not', async () => {

@@ -25,6 +25,26 @@ const STORES: Readonly<Record<string, Pair>> = {
   run: ['確認そのもの', 'the look itself'],
 };
 
+/** What was found: a mark of the invented person, or a key that should be gone. */
+const KINDS: Readonly<Record<string, Pair>> = {
+  family: ['姓', 'family name'],
+  given: ['名', 'given name'],
+  kana: ['読みがな', 'reading of the name'],
+  local: ['メールアドレス', 'mail address'],
+  phone: ['電話番号', 'phone number'],
+  secondPhone: ['電話番号', 'phone number'],
+  opening: ['応募した求人', 'opening applied for'],
+  reason: ['選考終了の理由', 'reason of the company'],
+  note: ['企業のメモ', 'note of the company'],
+  file: ['ファイル名', 'name of the file'],
+  experience: ['経験', 'experience'],
+  away: ['離れていた期間', 'time away from work'],
+  news: ['近況', 'news'],
+  kept: ['見せない相手', 'whom they keep away'],
+  cv: ['履歴書の中身', 'content of the CV'],
+  agencyNote: ['人材紹介会社のメモ', 'note of the agency'],
+};
+
 const WHYS: Readonly<Record<string, Pair>> = {
   blind: ['消去の前にも見つからない', 'not found before the erasure either'],
   elsewhere: ['ほかの機械にある', 'on another machine'],
@@ -35,11 +55,12 @@ const WHYS: Readonly<Record<string, Pair>> = {
   broke_off: ['途中で止まった', 'broke off'],
 };
 
-const named = (names: Readonly<Record<string, Pair>>, one: string): Pair => names[one] ?? [one, one];
+const same = (text: string): Pair => [text, text];
+const named = (names: Readonly<Record<string, Pair>>, one: string): Pair => names[one] ?? same(one);
 
-const withNote = (names: Readonly<Record<string, Pair>>, one: string, note: string): Pair => {
-  const [ja, en] = named(names, one);
-  return [`${ja}（${note}）`, `${en} (${note})`];
+const at = (store: string, [noteJa, noteEn]: Pair): Pair => {
+  const [ja, en] = named(STORES, store);
+  return [`${ja}（${noteJa}）`, `${en} (${noteEn})`];
 };
 
 /** 消去の確認: whether anything is left of an invented person who was erased, run by run. */
@@ -94,30 +115,23 @@ export function CanaryPage({ runs, alarm }: { runs: readonly CanaryRun[]; alarm:
           { label: t('結果', 'Result'), kind: 'pill', cell: (run) => <Outcome run={run} /> },
           {
             label: t('見つかった所', 'Where'),
-            cell: ({ findings }) => listed(findings.map(({ store, kind }) => withNote(STORES, store, kind))),
+            cell: ({ findings }) => listed(findings.map(({ store, kind }) => at(store, named(KINDS, kind)))),
           },
           {
             label: t('調べたもの', 'Looked through'),
             cell: ({ lookedAt }) =>
               listed(
-                Object.entries(lookedAt).map(([store, count]) =>
-                  withNote(STORES, store, formatNumber(count)),
+                Object.keys(STORES).flatMap((store) =>
+                  lookedAt[store] === undefined ? [] : [at(store, same(formatNumber(lookedAt[store])))],
                 ),
               ),
           },
           {
             label: t('判断できないもの', 'Not judged'),
-            cell: ({ unjudged }) =>
-              listed(
-                unjudged.map(({ store, why }): Pair => {
-                  const [ja, en] = named(STORES, store);
-                  const [whyJa, whyEn] = named(WHYS, why);
-                  return [`${ja}（${whyJa}）`, `${en} (${whyEn})`];
-                }),
-              ),
+            cell: ({ unjudged }) => listed(unjudged.map(({ store, why }) => at(store, named(WHYS, why)))),
           },
           {
-            label: t('前の残り', 'Left before'),
+            label: t('前回から片付けた数', 'Removed from before'),
             kind: 'number',
             cell: ({ leftOver }) => formatNumber(leftOver),
           },

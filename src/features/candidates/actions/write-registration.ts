@@ -1,18 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { recordAudit } from '../../../db/audit.ts';
 import type { Scope, Tx } from '../../../db/scope.ts';
-import { addJstMonths, type JstDate, jstDate } from '../../../platform/calendar.ts';
-import { seal, unseal } from '../../../platform/crypto.ts';
+import { addJstMonths, jstDate } from '../../../platform/calendar.ts';
+import { unseal } from '../../../platform/crypto.ts';
 import { type CandidateId, idOf, type RegistrationId } from '../../../platform/ids.ts';
 import { mailDomainsOver } from '../../../platform/mail-address.ts';
-import { personFingerprintOf } from '../../../platform/mail-keys.ts';
 import { type OutboxServices, postMail } from '../../../platform/outbox.ts';
 import type { Services } from '../../../platform/services.ts';
 import { ASK_AGAIN_MONTHS } from '../../../platform/terms.ts';
 import { consentsTo, giveConsents } from '../../consents/actions/give-consents.ts';
 import { judgeTicks } from '../../consents/rules/shown.ts';
 import { REGISTERED_ITEMS } from '../../consents/rules/wording.ts';
-import { noteRegisteredWay } from '../../contacts/actions/settings.ts';
 import {
   type Carried,
   correctProvisions,
@@ -23,20 +21,16 @@ import { hasIntroductionFor } from '../../introductions/actions/withdraw.ts';
 import { findLinkWithin, isForwarded, type LandingLink } from '../../links/actions/find-link.ts';
 import { type LinkState, linkState } from '../../links/rules/link-state.ts';
 import { listAgencyCards } from '../../parties/store/agencies.ts';
+import { recordOwnAct } from '../../requests/actions/record.ts';
 import { getRuleInForce } from '../../slots/actions/post-points.ts';
-import { SealedForm, SealedProfile } from '../input.ts';
+import { SealedForm } from '../input.ts';
 import { registeredMail } from '../mail/receipts.tsx';
-import {
-  findCandidateByAccount,
-  insertCandidate,
-  lockCandidate,
-  updateSealedProfile,
-} from '../store/candidates.ts';
-
+import { findCandidateByAccount } from '../store/candidates.ts';
 import { type Draft, finishDraft } from '../store/drafts.ts';
 import { writeNewRegistration } from '../store/registrations.ts';
 import type { candidatesAudit } from '../views/audit.ts';
 import { listAgreedTo } from './choose-agencies.ts';
+import { keepProfile } from './keep-profile.ts';
 import { proveMailbox } from './prove-mailbox.ts';
 import { openSession, type SessionToken, sessionOfDraft } from './sessions.ts';
 import { withheld, withoutBlocked } from './without-blocked.ts';
@@ -248,11 +242,15 @@ async function correct(
 ): Promise<{ corrected: string[]; carried: Carried }> {
   const isHeld = (card: { id: string }) => held.includes(card.id);
   const anew = cards.filter((card) => !isHeld(card)).map(({ id }) => id);
-  const { beyond } = await correctProvisions(tx, keyRing, form, anew, () => REGISTERED_ITEMS);
-  return {
-    corrected: await handOverCorrected(tx, keyRing, form, given, cards.filter(isHeld)),
-    carried: beyond,
-  };
+  const renewed = await correctProvisions(tx, keyRing, form, anew, () => REGISTERED_ITEMS);
+  const corrected = await handOverCorrected(tx, keyRing, form, given, cards.filter(isHeld));
+  // As for a correction that is sent from the person's own page: each agency puts its own records right, and says so.
+  const agencyIds = [...corrected, ...renewed.corrected.keys()];
+  if (agencyIds.length > 0)
+    await tx.within({ kind: 'candidate', candidateId: tx.candidateId, actor: tx.scope.actor }, (own) =>
+      recordOwnAct(own, { kind: 'correction', agencyIds }),
+    );
+  return { corrected, carried: renewed.beyond };
 }
 
 /**
@@ -264,37 +262,4 @@ async function listHolding(tx: Tx, { link, cards }: Facts): Promise<string[]> {
   if (link !== undefined && !(await hasIntroductionFor(tx, link.companyId))) return [];
   const agreed = await listAgreedTo(tx);
   return cards.map(({ id }): string => id).filter((id) => agreed.has(id));
-}
-
-/** Opens the account, or puts the newest answers into the one that exists. False when another transaction opened it first. */
-async function keepProfile(
-  tx: Tx,
-  { keyRing }: Pick<Services, 'keyRing'>,
-  isNew: boolean,
-  draft: Draft,
-  form: Form,
-  askOn: JstDate | null,
-): Promise<boolean> {
-  const { mail, name, work, prefecture, remote, contact } = form;
-  const profile = { mail, name, work, prefecture, remote, contact };
-  const aad = `candidate:${tx.candidateId}`;
-  if (isNew) {
-    const own = keyRing.newDataKey(aad);
-    return insertCandidate(tx, {
-      account: draft.account,
-      person: personFingerprintOf(keyRing, mail),
-      sealed: seal(own.key, aad, profile),
-      locale: draft.locale,
-      wrappedKey: own.wrapped,
-      askOn,
-    });
-  }
-  const account = await lockCandidate(tx);
-  if (account === undefined) return false;
-  const key = keyRing.unwrap(account.wrappedKey, aad);
-  // What the form does not ask stays as the person wrote it.
-  const before = SealedProfile.parse(unseal(key, aad, account.sealed));
-  updateSealedProfile(tx, seal(key, aad, { ...before, ...profile }), draft.locale);
-  if (contact !== before.contact) noteRegisteredWay(tx, contact);
-  return true;
 }

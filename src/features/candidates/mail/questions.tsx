@@ -23,7 +23,7 @@ export function questionsMail(
       ),
       t(
         '答えは月ごとの人数に加えるだけで、誰の答えかは残しません。お尋ねのメールは、この1通だけです。',
-        'Answers are only added to the numbers of a month; whose they are is not kept. This is the only mail that asks.',
+        'Your answers are only added to the month’s totals; whose they are is not kept. This is the only mail that asks.',
       ),
     ],
   }));

@@ -21,7 +21,7 @@ export const ANSWERS: Readonly<Record<Question, readonly Pair[]>> = {
   recommend: [
     ['はい', 'Yes'],
     ['いいえ', 'No'],
-    ['分からない', 'I cannot tell'],
+    ['分からない', 'Not sure'],
   ],
 };
 

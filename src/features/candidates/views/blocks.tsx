@@ -85,13 +85,16 @@ export function BlocksPage({ blocks, form }: { blocks: readonly Block[]; form: F
             maxlength={120}
             support={t(
               '株式会社や㈱は、あってもなくても同じです。',
-              'With or without the form of the company.',
+              'With or without “Inc.”, “K.K.” and the like.',
             )}
           />
           <TextInput
             name="mailDomain"
             label={t('メールのドメイン', 'Mail domain')}
-            support={t('社員のアドレスの、@より後ろです。', 'What stands behind the @ of its people.')}
+            support={t(
+              '社員のアドレスの、@より後ろです。',
+              'What comes after the @ in its people’s addresses.',
+            )}
             autocomplete="off"
             width="medium"
           />

@@ -77,7 +77,7 @@ export function ContactPage({ room, form, pauseForm, openingsForm }: ContactPage
         title={title}
         lead={t(
           '会社は、ここで決めた方法と時間にだけ連絡を記録できます。',
-          'Agencies can contact you here in these ways and hours only.',
+          'Agencies can record contact with you only in the ways and hours you set here.',
         )}
       />
       {room.isPaused && <PauseNote room={room} />}
@@ -85,7 +85,7 @@ export function ContactPage({ room, form, pauseForm, openingsForm }: ContactPage
         title={t('連絡の方法と時間', 'How and when')}
         lead={t(
           '守られなかった連絡は、会社のページで「なかった」と答えるか、運営にお知らせください。',
-          'If an agency does not keep to it, tell the operator.',
+          'If an agency does not keep to this, say on its page that the contact did not take place, or tell the operator.',
         )}
       >
         <Form id={TYPED_FORM} action={paths.candidate.contact()} form={form} words={WORDS}>
@@ -212,7 +212,7 @@ function PauseSection({ form }: { form: FormState }) {
       title={t('休止', 'Pause')}
       lead={t(
         '会社は連絡を記録できず、休止中と日付が見えます。会社の返事のお知らせは、休止のあとにまとめて送ります。同意は続きます。',
-        'Agencies see that and until when, and cannot contact you. News of their answers is mailed once the pause is over. Your consents go on.',
+        'Agencies see that you have paused and until when, and cannot record contact. News of their answers is mailed once the pause is over. Your consents go on.',
       )}
       id="pause"
     >
@@ -226,7 +226,7 @@ function PauseSection({ form }: { form: FormState }) {
         <p class="support">
           {t(
             '期間が終わると、そのまま再開します。アカウントの消去前の確認と、会社の変更のお知らせは届きます。',
-            'It ends by itself. Before an account is erased, or when an agency changes, you still get a mail.',
+            'It ends by itself. You still get a mail before an unused account is erased, and when an agency changes hands.',
           )}
         </p>
         <ButtonRow>

@@ -51,7 +51,7 @@ export function CvPage({ cv, begun, error, refused }: CvView) {
       <p>
         {t(
           '入れるかどうかは自由です。入れても、会社には渡りません。渡す会社は、あとで選びます。',
-          'It is up to you. What you put here goes to no agency: you choose later who gets it.',
+          'It is up to you. What you add goes to no agency: you choose later who gets it.',
         )}
       </p>
       <MeanwhileNote refused={refused} />
@@ -89,9 +89,7 @@ export function CvPage({ cv, begun, error, refused }: CvView) {
           error={error && t(...error)}
         />
         <ButtonRow equal>
-          <Button variant="secondary">
-            {cv ? t('入れ替える', 'Replace it') : t('入れる', 'Put it here')}
-          </Button>
+          <Button variant="secondary">{cv ? t('入れ替える', 'Replace it') : t('入れる', 'Add it')}</Button>
           <ButtonLink variant="secondary" href={paths.candidate.data()}>
             {t('入れずに戻る', 'Go back')}
           </ButtonLink>

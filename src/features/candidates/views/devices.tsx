@@ -44,7 +44,10 @@ export function DevicesSection({ sessions, total }: Devices) {
           </p>
           <ButtonRow>
             <Button variant="secondary">
-              {t(`ほかの${others}台からログアウトする`, `Sign out on the other ${others}`)}
+              {t(
+                `ほかの${others}台からログアウトする`,
+                others === 1 ? 'Sign out on the other device' : `Sign out on the other ${others} devices`,
+              )}
             </Button>
           </ButtonRow>
         </Form>

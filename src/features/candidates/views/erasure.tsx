@@ -128,8 +128,8 @@ function Remaining({ remaining }: Pick<ErasureView, 'remaining'>) {
       {remaining.length > 0 && (
         <p>
           {t(
-            '会社の手元に、写しが残ることがあります。会社の連絡先は、控えのメールに書きます。',
-            'Copies may stay with an agency. The mail we send you says whom to ask.',
+            '会社の手元に、写しが残ることがあります。会社には消去を求め、確認したかどうかは運営が見ます。消去のあとは、あなたには表示できません。会社の連絡先は、控えのメールに書きます。',
+            'Copies may stay with an agency. Each is asked to erase them, and the operator sees which have acknowledged it; once your account is gone we cannot show you that. The mail we send you says whom to ask.',
           )}
         </p>
       )}

@@ -1,16 +1,4 @@
 import type { Pair } from '../../../ui/text.ts';
-import { contactLabel, prefectureLabel, workLabel } from '../../consents/rules/choices.ts';
-import { itemLabel, PURPOSE, PURPOSE_WORDS } from '../../consents/rules/wording.ts';
-import type { Answer } from '../../introductions/rules/answer.ts';
-import { REASON_WORDS } from '../../introductions/rules/reasons.ts';
-import type { Article, ComplaintReason, Kind, Outcome, RequestState } from '../../requests/rules/request.ts';
-import {
-  ARTICLE_WORDS,
-  REASON_WORDS as COMPLAINT_WORDS,
-  KIND_WORDS,
-  OUTCOME_WORDS,
-  STATE_WORDS,
-} from '../../requests/rules/words.ts';
 import type { OwnExport } from '../actions/export-own-data.ts';
 
 /** The parts of the copy of somebody's data. */
@@ -65,7 +53,7 @@ export const EXPORT_KEYS: Readonly<Record<string, Pair>> = {
   answeredAt: ['あなたの答えの日時', 'You answered'],
   changedAt: ['変更', 'Changed'],
   entry: ['相手', 'Who'],
-  fromHour: ['始まりの時', 'First hour'],
+  fromHour: ['始まりの時', 'From (hour)'],
   licence: ['許可番号', 'Licence'],
   loggedAt: ['記録した日時', 'Written down'],
   onHolidays: ['祝日と年末年始も', 'On holidays, too'],
@@ -81,7 +69,7 @@ export const EXPORT_KEYS: Readonly<Record<string, Pair>> = {
   text: ['メモ', 'Note'],
   toldAt: ['会社へのお知らせ', 'The agency was told'],
   until: ['終わり', 'Until'],
-  untilHour: ['終わりの時', 'Last hour'],
+  untilHour: ['終わりの時', 'To (hour)'],
   ways: ['連絡の方法', 'Ways of contact'],
   weekdays: ['曜日（1が月曜）', 'Days (1 is Monday)'],
   answerDueAt: ['返事の期限', 'Answer by'],
@@ -101,7 +89,7 @@ export const EXPORT_KEYS: Readonly<Record<string, Pair>> = {
   decidedAt: ['運営の判断', 'Decided'],
   detail: ['詳細', 'Detail'],
   expiresAt: ['期限', 'Ends'],
-  fingerprintEndedAt: ['照合用の値の消去', 'Fingerprint ended'],
+  fingerprintEndedAt: ['照合用の値の消去', 'Matching value removed'],
   firstAt: ['最初', 'First'],
   id: ['番号', 'Number'],
   introducedAt: ['紹介', 'Introduced'],
@@ -134,8 +122,8 @@ export const EXPORT_KEYS: Readonly<Record<string, Pair>> = {
   person: ['本人', 'Person'],
   prefecture: ['希望する勤務地', 'Wanted place of work'],
   providedAt: ['渡した日時', 'Handed over'],
-  questionDueOn: ['次に質問をお尋ねする日', 'Questions asked again on'],
-  questionSide: ['お尋ねしている質問', 'Questions open'],
+  questionDueOn: ['次に質問をお尋ねする日', 'When we ask them by mail'],
+  questionSide: ['お尋ねしている質問', 'Questions we may still ask'],
   noOpeningMails: ['開かれたときのメールを受け取らない', 'No mail when an agency opens your details'],
   purpose: ['目的', 'Purpose'],
   raisedAt: ['申し出の日時', 'Raised'],
@@ -164,7 +152,7 @@ export const EXPORT_KEYS: Readonly<Record<string, Pair>> = {
   updatedAt: ['更新', 'Changed'],
   upheld: ['認めた', 'Upheld'],
   values: ['渡した内容', 'Values'],
-  way: ['見方', 'How it was seen'],
+  way: ['方法', 'Way'],
   withdrawnAt: ['取り消した日時', 'Withdrawn'],
   waitsForConsent: ['改めての同意を待っている', 'Waits for a new consent'],
   withdraws: ['取り消した同意の番号', 'Withdraws the consent'],
@@ -178,36 +166,3 @@ export const EXPORT_KEYS: Readonly<Record<string, Pair>> = {
   representative: ['代表者', 'Representative'],
   licenceNumber: ['許可番号', 'Licence'],
 };
-
-const ANSWERS: Readonly<Record<Answer, Pair>> = {
-  waiting: ['返事待ち', 'waiting'],
-  accepted: ['受け取りを確認', 'accepted'],
-  silent: ['期限までに返事なし', 'no answer in time'],
-  objected: ['申し出を運営が確認中', 'claim being looked into'],
-  lapsed: ['申し出は期限切れ', 'claim lapsed'],
-  upheld: ['申し出を認めた', 'claim upheld'],
-  rejected: ['申し出を認めなかった', 'claim not upheld'],
-};
-
-const WORDS: Readonly<Record<string, (word: string) => Pair | undefined>> = {
-  items: itemLabel,
-  locale: (word) => (word === 'ja' ? ['日本語', 'Japanese'] : ['英語', 'English']),
-  item: itemLabel,
-  takenBack: itemLabel,
-  work: workLabel,
-  contact: contactLabel,
-  prefecture: prefectureLabel,
-  purpose: (word) => (word === PURPOSE ? PURPOSE_WORDS : undefined),
-  answer: (word) => ANSWERS[word as Answer],
-  reason: (word) =>
-    REASON_WORDS[word as keyof typeof REASON_WORDS]?.toPerson ?? COMPLAINT_WORDS[word as ComplaintReason],
-  kind: (word) => KIND_WORDS[word as Kind],
-  state: (word) => STATE_WORDS[word as RequestState],
-  outcome: (word) => OUTCOME_WORDS[word as Outcome],
-  article: (word) => ARTICLE_WORDS[word as Article],
-};
-
-/** A value in words, where it is a word of ours; itself everywhere else. */
-export function wordOf(key: string, word: string): Pair {
-  return WORDS[key]?.(word) ?? [word, word];
-}

@@ -3,7 +3,8 @@ import type { AuditWords } from '../../../db/audit.ts';
 import { rendering, t } from '../../../ui/rendering.ts';
 import { formatDateTime, type Pair } from '../../../ui/text.ts';
 import type { OwnExport } from '../actions/export-own-data.ts';
-import { EXPORT_KEYS, EXPORT_PARTS, type ExportPart, wordOf } from './export-words.ts';
+import { wordOf } from './export-values.ts';
+import { EXPORT_KEYS, EXPORT_PARTS, type ExportPart } from './export-words.ts';
 
 const STYLE =
   'body{font:16px/1.7 system-ui,sans-serif;max-width:48rem;margin:2rem auto;padding:0 1rem;color:#1b1f24}' +
@@ -106,6 +107,7 @@ function said(key: string, value: unknown, audit: AuditWords): Child {
   if (typeof value === 'object')
     return Object.keys(value).length === 0 ? t('なし', 'None') : <Facts entry={value} audit={audit} />;
   if (key === 'action') return t(...(audit.actions[String(value)] ?? same(String(value))));
+  if (key === 'subjectKind') return t(...(audit.subjects[String(value)]?.words ?? same(String(value))));
   return t(...wordOf(key, String(value)));
 }
 

@@ -86,7 +86,7 @@ export function LaterItemPage({ item, months, form, begun, refused }: LaterView)
       <p>
         {t(
           '書くかどうかは自由です。空欄で保存すると、消えます。保存しても、会社には渡りません。渡す会社は、あとで選びます。',
-          'It is up to you. Saved empty, it is gone. Saving hands it to no agency: you choose later who gets it.',
+          'It is up to you. If you save it empty, it is deleted. Saving gives it to no agency: you choose later who gets it.',
         )}
       </p>
       <MeanwhileNote refused={refused} />
@@ -112,7 +112,7 @@ const FIELDS: Readonly<Record<WrittenItem, (months: readonly string[]) => Child>
       label={t('電話番号', 'Phone number')}
       support={t(
         '電話での連絡を望むかどうかは、「連絡の設定」で決められます。',
-        'Whether you want to be called is said under “Contact”.',
+        'Whether you want to be called is set under “Contact”.',
       )}
     />
   ),

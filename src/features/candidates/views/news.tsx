@@ -65,7 +65,7 @@ export function NewsPage({ news, form = EMPTY_FORM }: { news: OwnNews; form?: Fo
         title={title}
         lead={t(
           'ここに書くことは、あなただけが読めます。件数も、ほかの誰にも分かりません。',
-          'Only you can read what you note here. Nobody else can tell how much it is.',
+          'Only you can read what you note here. Nobody else can tell how much you have noted.',
         )}
       />
       {news.entries.map((entry) => (

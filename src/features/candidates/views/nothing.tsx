@@ -22,7 +22,7 @@ export function NothingPage({ holders }: { holders: readonly Holder[] }) {
           ? []
           : [
               {
-                term: t('見られなくなる会社', 'Agencies that lose sight of you'),
+                term: t('見られなくなる会社', 'Agencies that stop seeing your details'),
                 description: agencies,
               },
             ]),

@@ -111,7 +111,7 @@ function LaterSection({ profile, later }: { profile: OwnPlace['profile']; later:
   const values = handedOver(profile, later);
   return (
     <Section
-      title={t('そのほかに伝えられること', 'What else you can say')}
+      title={t('そのほかに伝えられること', 'What else you can add')}
       lead={t(
         '書くかどうかは自由です。書いても、会社には渡りません。渡すときは、会社ごとに選びます。',
         'It is up to you. What you write goes to no agency until you choose one for it.',
@@ -133,7 +133,7 @@ function LaterSection({ profile, later }: { profile: OwnPlace['profile']; later:
                 </span>
                 <a href={item === 'cv' ? paths.candidate.cv() : paths.candidate.laterItem(item)}>
                   <span class="sr-only">{t(`「${label}」を`, '')}</span>
-                  {item === 'cv' ? t('入れる・見る', 'Put it here') : t('書く・直す', 'Write')}
+                  {item === 'cv' ? t('入れる・見る', 'Add it') : t('書く・直す', 'Write')}
                   <span class="sr-only">{t('', ` ${label}`)}</span>
                 </a>
               </li>

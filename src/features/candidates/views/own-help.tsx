@@ -54,7 +54,7 @@ export function OwnHelpPage({ operator, agencies }: OwnHelpView) {
         <p>
           {t(
             '連絡が来ない、断りたい、手元の写しを消してほしい、というときは、会社に直接お伝えください。',
-            'Nothing arrives, you decline, or you want a copy erased: tell the agency directly.',
+            'If nothing arrives, or you want to decline or have its copy erased, tell the agency directly.',
           )}
         </p>
         {agencies.length > 0 ? (

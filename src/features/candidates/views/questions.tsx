@@ -55,7 +55,9 @@ export function QuestionsPage({ side, form = EMPTY_FORM }: { side: QuestionSide 
         <Questions side={side} form={form} />
       )}
       <p class="link-line">
-        <a href={paths.answers()}>{t('これまでの答え（全員の人数）', 'The answers so far (of everybody)')}</a>
+        <a href={paths.answers()}>
+          {t('これまでの答え（全員の人数）', 'The answers so far (everybody’s totals)')}
+        </a>
       </p>
     </Page>
   );
@@ -67,7 +69,7 @@ function Questions({ side, form }: { side: QuestionSide; form: FormState }) {
       <p>
         {t(
           '答えは月ごとの人数に加えるだけで、誰の答えかは残しません。',
-          'Answers are only added to the numbers of a month; whose they are is not kept.',
+          'Your answers are only added to the month’s totals; whose they are is not kept.',
         )}
         {t('そのため、あとから変えられません。', ' That is why they cannot be changed later.')}
       </p>

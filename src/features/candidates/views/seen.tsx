@@ -17,7 +17,7 @@ export function seenWords(seen: OwnSeen | null): string {
       );
 }
 
-const READERS: Readonly<Record<OwnSeen['readings'][number]['reader'], Pair>> = {
+export const READERS: Readonly<Record<OwnSeen['readings'][number]['reader'], Pair>> = {
   owner: ['管理者', 'an owner'],
   recruiter: ['担当者', 'a recruiter'],
   viewer: ['閲覧者', 'a viewer'],
@@ -25,7 +25,7 @@ const READERS: Readonly<Record<OwnSeen['readings'][number]['reader'], Pair>> = {
   staff: ['会社の人', 'somebody who works there'],
 };
 
-const WAYS: Readonly<Record<OwnSeen['readings'][number]['way'], Pair>> = {
+export const SEEN_WAYS: Readonly<Record<OwnSeen['readings'][number]['way'], Pair>> = {
   listed: ['一覧で', 'in a list'],
   opened: ['開いて', 'opened'],
   downloaded: ['ダウンロードして', 'downloaded'],
@@ -40,8 +40,8 @@ export function SeenSection({ seen }: { seen: OwnSeen | null }) {
         <DescriptionList
           items={seen.readings.map(({ reader, way, times, items, lastAt }) => ({
             term: t(
-              `${READERS[reader][0]}が${WAYS[way][0]}：${times}回`,
-              `${READERS[reader][1]}, ${WAYS[way][1]}: ${times}`,
+              `${READERS[reader][0]}が${SEEN_WAYS[way][0]}：${times}回`,
+              `${READERS[reader][1]}, ${SEEN_WAYS[way][1]}: ${times}`,
             ),
             description: (
               <>

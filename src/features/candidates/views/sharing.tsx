@@ -36,7 +36,10 @@ export function SharingPage({ place, stoppedId }: { place: OwnPlace; stoppedId?:
     >
       <PageHeader
         title={title}
-        lead={t('誰に何を渡しているかを確かめ、やめられます。', 'See who has what of you, and stop it here.')}
+        lead={t(
+          '誰に何を渡しているかを確かめ、やめられます。',
+          'See who holds which of your details, and stop it here.',
+        )}
         help={<HelpLink side="candidate" topic="withdrawal" />}
       />
       <Section title={t('人材紹介会社', 'Agencies')}>

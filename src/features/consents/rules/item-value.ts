@@ -80,7 +80,7 @@ function cvWords({ bytes, pages, at }: CvFacts): Pair {
   const [size, day] = [sizeText(bytes), jstDate(new Date(at)).replaceAll('-', '/')];
   return [
     `PDF、${pages}ページ、${size}（${day} に入れたもの）`,
-    `PDF, ${pages === 1 ? '1 page' : `${pages} pages`}, ${size} (put here ${day})`,
+    `PDF, ${pages === 1 ? '1 page' : `${pages} pages`}, ${size} (added ${day})`,
   ];
 }
 

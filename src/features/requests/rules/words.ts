@@ -35,7 +35,7 @@ export const REASON_WORDS: Readonly<Record<ComplaintReason, Pair>> = {
 };
 
 export const OUTCOME_WORDS: Readonly<Record<ChosenOutcome | Outcome, Pair>> = {
-  going_on: ['まだ続ける（途中のお返事）', 'Goes on (an answer on the way)'],
+  going_on: ['まだ続ける（途中のお返事）', 'Not finished yet (an interim answer)'],
   done: ['求めのとおりにした', 'Done as asked'],
   part_refused: ['一部を断る', 'A part is refused'],
   agency_told: ['会社に改めるよう求めた', 'The agency was told to change this'],

@@ -79,11 +79,11 @@ export function ExecutionCard({ request }: { request: ExaminedRequest }) {
           {isErasure
             ? t(
                 'この方の登録を消去し、すべての会社から見えなくします。法令で残す提供と受領の記録は、条文と終わる日を付けて断ります。ご本人には、そのことをメールで伝えます。',
-                'The account is erased and no agency sees anything any more. The records the law keeps are refused with their article and last day; the person is mailed so.',
+                'The account is erased and no agency sees anything any more. The records the law keeps are refused with their article and last day; the person is told by mail.',
               )
             : t(
                 'この方の情報を、すべての会社から見えなくします。企業への名前の伝達と案内の許しも取り消します。登録は残ります。ご本人には、メールで伝えます。',
-                'No agency sees anything any more, and no company may use the name or invite. The account stays. The person is mailed so.',
+                'No agency sees anything any more, and no company may use the name or invite. The account stays. The person is told by mail.',
               )}
         </p>
         <Form action={paths.operator.requestExecution(request.id)}>

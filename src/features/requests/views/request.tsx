@@ -30,7 +30,11 @@ const DONE: DoneWords = {
     '保存している情報はありませんでした。ご本人にメールで伝え、請求を終えました。',
     'Nothing is held. They are told by mail, and the request is closed.',
   ],
-  wrong_code: ['コードが違います。', 'That is not the code.', 'error'],
+  wrong_code: [
+    'コードが違います。ご本人にもう一度聞くか、コードをもう一度送ってください。',
+    'That is not the code. Ask the person again, or send the code once more.',
+    'error',
+  ],
   expired_code: [
     'コードの期限が切れています。もう一度送ってください。',
     'The code has expired. Mail another.',
@@ -71,7 +75,10 @@ export function RequestPage({ request, form }: { request: ExaminedRequest; form:
           { term: t('状態', 'State'), description: <StateBadge state={request.state} /> },
           {
             term: t('受付', 'Received'),
-            description: `${formatDateTime(request.receivedAt)}（${viaText(request)}）`,
+            description: t(
+              `${formatDateTime(request.receivedAt)}（${viaText(request)}）`,
+              `${formatDateTime(request.receivedAt)} (${viaText(request)})`,
+            ),
           },
           {
             term: t('人材紹介会社', 'Agency'),
