@@ -15,8 +15,8 @@ export const kept: readonly Fault[] = [
     id: 'P82',
     sentence: 'Of what a person said of being contacted an earlier saying is carried out after a later one.',
     file: 'src/features/operations/rules/overtaken.ts',
-    find: "  return kind === 'contact_terms' ? word : object;",
-    replace: '  return object;',
+    find: "  if (kind === 'contact_terms') return word;\n",
+    replace: '',
     tests: ['src/features/operations/rules/overtaken.test.ts'],
   },
   {
