@@ -1,6 +1,6 @@
 import type { StaffPrincipal, Zone } from '../../../platform/http/access.ts';
 import { roleName } from '../../../platform/http/permit.ts';
-import { Button, ButtonRow } from '../../../ui/forms/button.tsx';
+import { Button, ButtonLink, ButtonRow } from '../../../ui/forms/button.tsx';
 import { RadioGroup } from '../../../ui/forms/choice.tsx';
 import { Form, HiddenFields, TYPED_FORM } from '../../../ui/forms/form.tsx';
 import type { FormState } from '../../../ui/forms/form-state.ts';
@@ -85,6 +85,20 @@ export function AccountPage(props: AccountPageProps) {
         </div>
         <div class="stack">
           <PasswordForm zone={zone} mail={staff.mailAddress} form={password} />
+          <Section
+            id="notices"
+            title={t('お知らせのメール', 'Mail notices')}
+            lead={t(
+              '組織に届くお知らせを、あなたのアドレスでも受け取れます。',
+              'What the organisation is mailed can come to you as well.',
+            )}
+          >
+            <ButtonRow>
+              <ButtonLink variant="secondary" href={`${paths[zone].notices()}#own`}>
+                {t('受け取るお知らせを選ぶ', 'Choose the mails')}
+              </ButtonLink>
+            </ButtonRow>
+          </Section>
         </div>
       </div>
       <Section
