@@ -74,10 +74,10 @@ export const notices: readonly Fault[] = [
   },
   {
     id: 'SM-9',
-    sentence: 'A member who reads the organisation’s mailbox gets everything twice.',
+    sentence: 'A member who reads the organisation’s mailbox, spelled otherwise, gets nothing.',
     file: 'src/features/notices/rules/notices.ts',
-    find: 'members.filter((one) => !isSame(one))',
-    replace: 'members',
+    find: 'members.find(isSame)',
+    replace: 'members.find((one) => one.to === own.to)',
     tests: COMPANY,
   },
   {

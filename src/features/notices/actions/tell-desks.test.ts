@@ -4,6 +4,7 @@ import { makeNoticeWorld, type NoticeWorld, slashed } from '../../../../test/not
 import { jstDate } from '../../../platform/calendar.ts';
 import { idOf, type ProvisionId } from '../../../platform/ids.ts';
 import { acceptProvision, objectToProvision } from '../../introductions/actions/answer-provision.ts';
+import { decideObjection } from '../../introductions/actions/decide-objection.ts';
 import { chooseForOrganisation } from './choose.ts';
 
 let at: NoticeWorld;
@@ -48,6 +49,13 @@ test('an agency is reminded one business day before a deadline, and told the bus
   await at.services.within(at.agency, (tx) =>
     objectToProvision(tx, claimed?.provisionIds[0] ?? idOf<ProvisionId>(''), {
       reason: 'not_seeking_work',
+      note: '',
+    }),
+  );
+  // A claim that the operator does not agree with was an answer all the same.
+  await at.services.within(at.desk, (tx) =>
+    decideObjection(tx, at.services, claimed?.provisionIds[0] ?? idOf<ProvisionId>(''), {
+      upheld: false,
       note: '',
     }),
   );

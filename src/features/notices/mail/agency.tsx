@@ -41,9 +41,17 @@ export function deadlinesMail(
     addressee,
     paragraphs: [
       t(
-        `返答の期限が近い方が${due}名います。いちばん早い期限は、${day} 24:00です。返答を待っている方は、ほかの方も含めて${waiting}名です。`,
-        `People whose deadline is near: ${due}. The first deadline is ${day} 24:00. In all, ${waiting} wait for an answer.`,
+        `返答の期限が近い方が${due}名います。いちばん早い期限は、${day} 24:00です。`,
+        `People whose deadline is near: ${due}. The first deadline is ${day} 24:00.`,
       ),
+      ...(waiting > due
+        ? [
+            t(
+              `返答を待っている方は、ほかの方も含めて${waiting}名です。`,
+              `In all, ${waiting} wait for an answer.`,
+            ),
+          ]
+        : []),
       t(
         '期限までに返答がない場合は、受け取ったものとして扱います。',
         'Without an answer by the deadline, it counts as accepted.',
