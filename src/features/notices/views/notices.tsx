@@ -5,6 +5,7 @@ import { Button, ButtonRow } from '../../../ui/forms/button.tsx';
 import { Checkbox } from '../../../ui/forms/choice.tsx';
 import { Form, HiddenFields } from '../../../ui/forms/form.tsx';
 import { type FormState, formOf } from '../../../ui/forms/form-state.ts';
+import { HelpLink } from '../../../ui/help-link.tsx';
 import { Alert } from '../../../ui/layout/alert.tsx';
 import { Section } from '../../../ui/layout/card.tsx';
 import { SettingsPage } from '../../../ui/layout/settings-page.tsx';
@@ -31,7 +32,12 @@ export function NoticesPage({ zone, choices, sent }: NoticesPageProps) {
   const { organisation, own } = choices;
   const locked = lockText('editProfile');
   return (
-    <SettingsPage zone={zone} title={t('お知らせのメール', 'Mail notices')} lead={t(...WITHOUT_MAILS[zone])}>
+    <SettingsPage
+      zone={zone}
+      title={t('お知らせのメール', 'Mail notices')}
+      lead={t(...WITHOUT_MAILS[zone])}
+      help={<HelpLink side={zone} topic="notices" />}
+    >
       <div class="grid items-start gap-6 lg:grid-cols-2">
         <Section
           id="organisation"

@@ -5,8 +5,29 @@ import { t } from '../../../ui/rendering.ts';
 import type { HelpEntry } from '../rules/help.ts';
 
 /** What members of every kind of organisation ask alike. */
-export function sharedHelp(zone: StaffZone): Record<'members' | 'apiKeys' | 'account', HelpEntry> {
+export function sharedHelp(
+  zone: StaffZone,
+): Record<'notices' | 'members' | 'apiKeys' | 'account', HelpEntry> {
   return {
+    notices: {
+      title: t('お知らせのメールを選ぶ・止める', 'Choose or stop mail notices'),
+      steps: [
+        t(
+          '「設定」の「お知らせのメール」で、組織の連絡先に届くものを選んで保存します。管理者の権限が必要です。',
+          'On the page “Mail notices” of the settings, choose what the organisation’s contact gets. It takes the role owner.',
+        ),
+        t(
+          '自分のアドレスでも受け取るときは、同じ画面の「あなたにも届けるもの」で選びます。',
+          'To get them at your own address as well, choose them under “To you as well”.',
+        ),
+      ],
+      after: t(
+        '営業日の9時から18時に届きます。お知らせがない日は届きません。メールの終わりのリンクから止めた種類も、同じ画面から戻せます。',
+        'They come from 9 to 18 on business days, and not where there is nothing to tell. A kind that was stopped by the link in a mail can be taken up again here.',
+      ),
+      page: { href: paths[zone].notices(), label: t('お知らせのメール', 'Mail notices') },
+      also: '通知 配信停止 届かない 止めたい 設定 メールが多い unsubscribe notification',
+    },
     members: {
       title: t('メンバーの招待と権限', 'Members and their roles'),
       steps: [
