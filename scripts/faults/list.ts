@@ -12,6 +12,7 @@ import { front } from './front.ts';
 import { imports } from './imports.ts';
 import { journal } from './journal.ts';
 import { kept } from './kept.ts';
+import { lanes } from './lanes.ts';
 import { ledger } from './ledger.ts';
 import { limits } from './limits.ts';
 import { links } from './links.ts';
@@ -43,6 +44,7 @@ export const FAULTS: readonly Fault[] = [
   ...imports,
   ...journal,
   ...kept,
+  ...lanes,
   ...ledger,
   ...links,
   ...limits,

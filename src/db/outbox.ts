@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { MailClass } from '../platform/mail-purposes.ts';
+import { MAIL_CLASSES, type MailClass } from '../platform/mail-purposes.ts';
 import { IS_OPEN, IS_UNHURRIED, IS_UNSETTLED } from './outbox-claim.ts';
 import { newestBehindRow, type Page, type PageRequest } from './page.ts';
 import type { Tx } from './scope.ts';
@@ -118,6 +118,8 @@ export async function bringForwardRetries(
   return Number(numAffectedRows ?? 0);
 }
 
+const WAITED = sql`coalesce(extract(epoch from max(least(now() - created_at, business_now() - greatest(created_at, send_after)))), 0)::float8`;
+
 /** How the outbox stands. */
 export interface OutboxCount {
   readonly waiting: number;
@@ -128,19 +130,33 @@ export interface OutboxCount {
   /** Sent and still readable. */
   readonly sent: number;
   readonly parked: number;
+  readonly stopped: number;
 }
 
 export async function countMessages(tx: Tx): Promise<OutboxCount> {
   const { rows } = await sql<OutboxCount>`
     select (select count(*) from outbox_messages where ${IS_UNSETTLED}) as waiting,
-      (select coalesce(extract(epoch from max(least(now() - created_at, business_now() - greatest(created_at, send_after)))), 0)::float8
+      (select ${WAITED}
         from outbox_messages where ${IS_OPEN} and send_after <= business_now()) as "oldestSeconds",
       (select count(*) from outbox_messages where sent_at > now() - interval '24 hours') as "sentToday",
       (select count(*) from outbox_messages where sent_at is not null and wrapped_key is not null) as sent,
-      (select count(*) from outbox_messages where parked_at is not null) as parked`.execute(tx.db);
+      (select count(*) from outbox_messages where parked_at is not null) as parked,
+      (select count(*) from outbox_messages where stopped_at is not null) as stopped`.execute(tx.db);
   const [row] = rows;
   if (row === undefined) throw new Error('the outbox could not be counted');
   return row;
+}
+
+/** Age in seconds of what has been due longest of each class of mail; 0 where nothing is due. */
+export async function ageByClass(
+  tx: Tx,
+): Promise<readonly { readonly class: MailClass; readonly seconds: number }[]> {
+  const { rows } = await sql<{ class: MailClass; seconds: number }>`
+    select c.class, ${WAITED} as seconds
+    from unnest(${MAIL_CLASSES}::text[]) c (class)
+    left join outbox_messages o on o.class = c.class and ${IS_OPEN} and o.send_after <= business_now()
+    group by c.class`.execute(tx.db);
+  return rows;
 }
 
 /** Destroys the keys of what was sent before `before`: nobody can read it any more, nor in a backup made from now on. */

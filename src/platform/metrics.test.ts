@@ -27,12 +27,13 @@ test('queue, outbox, mail and pool show the latest state', async () => {
   metrics.watchPool(pool);
   metrics.setQueueAge('mail', 90);
   metrics.setQueueAge('mail', 0);
-  metrics.setOutbox('mail', { waiting: 3, sent: 10, parked: 1 });
+  metrics.setOutbox('mail', { waiting: 3, sent: 10, parked: 1, stopped: 2 });
   metrics.countMail('sent');
   metrics.countMail('sent');
   const { body } = await metrics.render();
   expect(body).toContain('queue_oldest_due_seconds{queue="mail"} 0');
   expect(body).toContain('outbox_messages{channel="mail",state="parked"} 1');
+  expect(body).toContain('outbox_messages{channel="mail",state="stopped"} 2');
   expect(body).toContain('mail_attempts_total{outcome="sent"} 2');
   expect(body).toContain('db_pool_connections{state="waiting"} 0');
   expect(body).toContain('nodejs_eventloop_lag_seconds');

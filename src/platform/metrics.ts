@@ -5,7 +5,7 @@ const METHODS = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIO
 const SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
 /** States of outgoing mail and webhooks as the outbox counts them. */
-export type OutboxState = 'waiting' | 'sent' | 'parked';
+export type OutboxState = 'waiting' | 'sent' | 'parked' | 'stopped';
 
 /** What a database pool says about itself; a `pg.Pool` fits. */
 export interface PoolCounts {

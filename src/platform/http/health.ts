@@ -3,7 +3,7 @@ import { setTimeout as waitFor } from 'node:timers/promises';
 import { type Context, Hono } from 'hono';
 import { findCanaryStanding } from '../../db/canary-runs.ts';
 import { readClockAhead } from '../../db/clock-watch.ts';
-import { countMessages } from '../../db/outbox.ts';
+import { ageByClass, countMessages } from '../../db/outbox.ts';
 import { inScope, type Scope, type Tx } from '../../db/scope.ts';
 import { listSweeps, type SweepState } from '../../db/sweep-claims.ts';
 import { NotFound } from '../errors.ts';
@@ -100,9 +100,14 @@ async function measure(services: Services, recurring: Recurring): Promise<void> 
     );
     for (const { name, ageSeconds } of sweeps) services.metrics.setSweepAge(name, ageSeconds);
     services.metrics.setClockAhead(clockAheadSeconds);
-    const { waiting, sent, parked, oldestSeconds } = await inScope(services.database, SCOPE, countMessages);
-    services.metrics.setOutbox('mail', { waiting, sent, parked });
+    const { mail, ages } = await inScope(services.database, SCOPE, async (tx) => ({
+      mail: await countMessages(tx),
+      ages: await ageByClass(tx),
+    }));
+    const { waiting, sent, parked, stopped, oldestSeconds } = mail;
+    services.metrics.setOutbox('mail', { waiting, sent, parked, stopped });
     services.metrics.setQueueAge('mail', oldestSeconds);
+    for (const one of ages) services.metrics.setQueueAge(`mail.${one.class}`, one.seconds);
     const { last, cleanAt } = await inScope(services.database, SCOPE, findCanaryStanding);
     services.metrics.setCanary(last?.isClean ?? null, cleanAt && (Date.now() - cleanAt.getTime()) / 1_000);
     for (const queue of await countQueues(services.queue)) {

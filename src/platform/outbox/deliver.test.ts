@@ -5,13 +5,17 @@ import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vite
 import { servicesOn, type TestServices, testServices } from '../../../test/services.ts';
 import { type Relay, startRelay } from '../../../test/smtp-relay.ts';
 import { reopenMessage } from '../../db/outbox.ts';
+import { URGENCIES } from '../../db/outbox-claim.ts';
 import { createMailer, type Mailer } from '../mailer.ts';
 import { postMail } from '../outbox.ts';
 import { runSweep } from '../queue/sweeps.ts';
 import { Secret } from '../secret.ts';
 import { deliverDueMail, drainMail } from './deliver.ts';
+import { openDesk } from './desk.ts';
+import { openHand } from './hand.ts';
 import { mailSweeps } from './jobs.ts';
 import { retryDelaySeconds } from './lanes.ts';
+import { startMail } from './workers.ts';
 
 type Relaying = Awaited<ReturnType<typeof startRelay>>;
 type Behaviour = Parameters<typeof startRelay>[0];
@@ -194,6 +198,45 @@ test('a worker that was thought dead and wakes up changes nothing of what its su
   answers[1]?.();
   expect(await second).toEqual(['sent']);
   expect(await stateOf(id)).toMatchObject({ attempts: 2, claim: null, last_error: null });
+});
+
+test('that a mail was sent is recorded with the next, though the database was away when it should have been', async () => {
+  const { services } = sendingTo(await relayWith());
+  const id = await postFor(services);
+  const hand = openHand(services, URGENCIES);
+  await hand.reach(1);
+  const held = hand.take();
+  if (held === undefined) throw new Error('nothing was taken');
+  const { pool } = services.database;
+  const connect = vi.spyOn(pool, 'connect').mockRejectedValueOnce(new Error('away') as never);
+  const desk = openDesk(services.database);
+  const { message } = held;
+  await expect(desk.settle(() => ({ message, outcome: 'sent' }), undefined)).rejects.toThrow('away');
+  expect((await stateOf(id)).sent_at).toBeNull();
+  await desk.settle(undefined, undefined);
+  expect((await stateOf(id)).sent_at).not.toBeNull();
+  connect.mockRestore();
+  held.letGo();
+});
+
+test('a worker that is stopped finishes what it has begun and gives the rest back untried', async () => {
+  const begun: (() => void)[] = [];
+  let isHeld = true;
+  const relay = await relayWith({
+    onRcptTo: (_address, _session, callback) => (isHeld ? begun.push(callback) : callback()),
+  });
+  const { services, mailer } = sendingTo(relay);
+  const ids = await Promise.all(Array.from({ length: 30 }, () => postFor(services)));
+  const mail = startMail(services, mailer);
+  await vi.waitFor(() => expect(begun).toHaveLength(5), { timeout: 10_000 });
+  const stopping = mail.stop();
+  isHeld = false;
+  for (const goOn of begun) goOn();
+  await stopping;
+  const states = await Promise.all(ids.map(stateOf));
+  const left = states.filter((state) => state.sent_at === null);
+  expect(left.length).toBeGreaterThanOrEqual(20);
+  for (const state of left) expect(state).toMatchObject({ attempts: 0, claim: null });
 });
 
 test('a message whose every worker dies is parked after as many attempts as any other', async () => {

@@ -35,24 +35,26 @@ interface Visit {
 export function openDesk(database: Database): Desk {
   let visits: Visit[] = [];
   let isOpen = false;
-  let owed: Settlement[] = [];
+  let owed: Outcome[] = [];
 
   const carryOut = async (round: readonly Visit[]): Promise<void> => {
-    let settled: Settlement[] = owed;
+    const done = [...owed, ...round.flatMap((visit) => visit.done ?? [])];
     owed = [];
     try {
       const free = await inScope(database, MAIL_SCOPE, async (tx: Tx) => {
-        settled = [...settled, ...round.flatMap(({ done }) => done?.(tx.now) ?? [])];
         const next = round.flatMap((visit) => visit.next ?? []);
         const [mayLeave] = await Promise.all([
           next.length === 0 ? new Set<string>() : stillMayLeave(tx, next),
-          settleMessages(tx, settled),
+          settleMessages(
+            tx,
+            done.map((outcome) => outcome(tx.now)),
+          ),
         ]);
         return mayLeave;
       });
       for (const { next, answer } of round) answer(next !== undefined && free.has(next.id));
     } catch (error) {
-      owed = settled.filter(({ outcome }) => outcome === 'sent');
+      owed = done.filter((outcome) => outcome(new Date()).outcome === 'sent');
       for (const { fail } of round) fail(error);
     }
   };

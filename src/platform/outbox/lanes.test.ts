@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { untilMailingMorning } from '../../../test/mailing-morning.ts';
 import { servicesOn, type TestServices, testServices } from '../../../test/services.ts';
 import { type Answer, type Step, startRelay, startScriptedRelay } from '../../../test/smtp-relay.ts';
-import { nextMailingHour } from '../calendar.ts';
 import { createMailer, type Mailer } from '../mailer.ts';
 import { postMail } from '../outbox.ts';
 import { Secret } from '../secret.ts';
@@ -229,6 +229,25 @@ test('a connection begins its next message when its last is on record: a crash d
   for (const { number, recorded } of begun) expect(await recorded).toBeGreaterThanOrEqual(number - 5);
 });
 
+test('what somebody stopped while it was in hand does not leave', async () => {
+  const relay = await startRelay({
+    onRcptTo: (_address, _session, callback) => {
+      const isStopped = base.asSystem((tx) =>
+        sql`update outbox_messages set wrapped_key = null, sealed = '', stopped_at = now(), stopped_by = 'opt_out'
+          where attempts = 1 and sent_at is null and id = (select max(id::text)::uuid from outbox_messages)`.execute(
+          tx.db,
+        ),
+      );
+      void isStopped.finally(() => callback());
+    },
+  });
+  const { services, mailer } = sendingTo(relay);
+  await postTo(services, 40, 'choice_receipt');
+  const deliveries = await deliverDueMail(services, mailer);
+  expect(deliveries.filter((one) => one === 'stopped')).toHaveLength(1);
+  expect(relay.received).toHaveLength(39);
+});
+
 describe('a code', () => {
   /** Letters that wait, by the thousand; nobody can open them. */
   const queueLetters = (count: number) =>
@@ -240,7 +259,7 @@ describe('a code', () => {
 
   test('leaves with the next claim, though ten thousand letters have waited longer', async () => {
     const { relay, services, mailer } = await relayThat(() => undefined);
-    await wait(secondsToMailingHour(await base.asSystem((tx) => tx.now)));
+    await untilMailingMorning(base);
     await queueLetters(10_000);
     await postTo(services, 1, 'sign_in_code');
     const deliveries = await deliverDueMail(services, mailer);
@@ -265,7 +284,7 @@ describe('a code', () => {
         });
     });
     await change(sql`class = 'letter', stream = 'letters'`);
-    await wait(secondsToMailingHour(await base.asSystem((tx) => tx.now)));
+    await untilMailingMorning(base);
     const mail = startMail(services, mailer);
     cleanUps.push(() => mail.stop());
     await vi.waitFor(() => expect(relay.conversations()).toBe(8), { timeout: 10_000 });
@@ -274,7 +293,3 @@ describe('a code', () => {
     await relay.close();
   });
 });
-
-function secondsToMailingHour(now: Date): number {
-  return (nextMailingHour(now).getTime() - now.getTime()) / 1_000;
-}

@@ -2,14 +2,13 @@ import { generateKeyPairSync } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { sql } from 'kysely';
 import { dkimVerify } from 'mailauth';
 import PostalMime from 'postal-mime';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { untilMailingMorning } from '../../../test/mailing-morning.ts';
 import { servicesOn, type TestServices, testServices } from '../../../test/services.ts';
 import { sized } from '../../../test/sized.ts';
 import { type ReceivedMail, startRelay } from '../../../test/smtp-relay.ts';
-import { nextMailingHour } from '../calendar.ts';
 import { InvalidInput } from '../errors.ts';
 import { isStoppable, MAIL_PURPOSES, type MailPurpose } from '../mail-purposes.ts';
 import type { Mailer } from '../mailer.ts';
@@ -38,10 +37,7 @@ beforeAll(async () => {
     DKIM_KEY_FILE: join(folder, 's1.pem'),
   });
   mailer = openMailer(services);
-  await base.asSystem((tx) => {
-    const ahead = (nextMailingHour(tx.now).getTime() - tx.now.getTime()) / 1_000;
-    return sql`update business_clock set ahead = ahead + ${ahead} * interval '1 second'`.execute(tx.db);
-  });
+  await untilMailingMorning(base);
 });
 afterAll(async () => {
   mailer.close();

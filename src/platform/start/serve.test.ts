@@ -111,6 +111,8 @@ describe('/metrics', () => {
     const text = await answer.text();
     expect(text).toContain('outbox_messages{channel="mail",state="sent"} 1');
     expect(text).toContain('queue_oldest_due_seconds{queue="mail"} 0');
+    expect(text).toContain('queue_oldest_due_seconds{queue="mail.code"} 0');
+    expect(text).toContain('outbox_messages{channel="mail",state="stopped"} 0');
     expect(text).toContain('queue_oldest_due_seconds{queue="imports"} 0');
     expect(text).toMatch(/sweep_last_success_age_seconds\{sweep="test\.recur"\} [\d.]+/);
     expect(text).toContain('database_clock_ahead_seconds 0');

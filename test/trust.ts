@@ -1,0 +1,38 @@
+/**
+ * What `npm run trust [-- <name> …]` runs: heavy tests at their full size, all of them or those named.
+ */
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+
+const TESTS: Readonly<Record<string, readonly string[]>> = {
+  walls: ['test/walls.test.ts'],
+  consents: ['test/consent-histories.test.ts'],
+  methods: ['test/safe-methods.test.ts'],
+  input: ['test/bad-input.test.ts'],
+  crowd: ['test/e2e/crash.test.ts'],
+  imports: [
+    'src/features/applicants/actions/run-import.test.ts',
+    'src/features/applicants/rules/inspect.test.ts',
+  ],
+  mail: ['test/mail-kills.test.ts'],
+  names: ['src/platform/outbox/on-the-wire.test.ts'],
+};
+
+const named = process.argv.slice(2);
+const files = (named.length === 0 ? Object.keys(TESTS) : named).map((name) => TESTS[name]);
+if (files.includes(undefined)) {
+  console.error(`usage: npm run trust [-- ${Object.keys(TESTS).join('|')} …]`);
+  process.exitCode = 2;
+} else {
+  const run = [
+    ...process.execArgv,
+    join(import.meta.dirname, 'run.ts'),
+    ...files.flatMap((some) => some ?? []),
+  ];
+  spawn(process.execPath, run, { stdio: 'inherit', env: { ...process.env, TRUST: 'full' } }).once(
+    'close',
+    (exitCode) => {
+      process.exitCode = exitCode ?? 1;
+    },
+  );
+}
