@@ -224,7 +224,7 @@ test(`${MAILS} mails through ${KILLS} kills: none lost, at most one doubled by e
     takenOverMs,
     seconds: Math.round((Date.now() - begun) / 1_000),
   };
-  console.info(JSON.stringify(figures));
+  process.stdout.write(`${JSON.stringify(figures)}\n`);
   expect(figures).toMatchObject({
     mails: MAILS,
     kills: KILLS,

@@ -26,7 +26,7 @@ if (files.includes(undefined)) {
 } else {
   const run = [
     ...process.execArgv,
-    join(import.meta.dirname, 'run.ts'),
+    join(import.meta.dirname, '../test/run.ts'),
     ...files.flatMap((some) => some ?? []),
   ];
   spawn(process.execPath, run, { stdio: 'inherit', env: { ...process.env, TRUST: 'full' } }).once(
