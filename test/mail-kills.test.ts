@@ -181,9 +181,8 @@ test(`${MAILS} mails through ${KILLS} kills: none lost, at most one doubled by e
     // The everyday run does not wait for leases to run out.
     if (!isThorough && now.due === 0 && now.held === now.left && Date.now() - orphanedAt > 3_000)
       await services.asSystem((tx) =>
-        sql`update outbox_messages set claimed_until = now() - interval '1 ms' where claim is not null`.execute(
-          tx.db,
-        ),
+        sql`update outbox_messages set claimed_until = now() - interval '1 ms' where id in (
+            select id from outbox_messages where claim is not null for update skip locked)`.execute(tx.db),
       );
     if (orphans !== undefined && !(await isHeldStill(orphans))) {
       takenOverMs = Date.now() - orphanedAt;

@@ -37,11 +37,16 @@ export const IS_OPEN = sql`${IS_UNSETTLED} and wrapped_key is not null`;
 /** What keeps the mailing hours; `stoppable` classes of platform/mail-purposes.ts. */
 export const IS_UNHURRIED = sql`class in ('news', 'work', 'letter')`;
 
-/** The claim of one worker on the messages it has in hand. */
+/**
+ * The claim of one worker on the messages it has in hand. A row that is being settled at that moment needs no renewal, and many rows
+ * that wait for each other would be a deadlock.
+ */
 export function messagesLease(messages: readonly ClaimedMessage[], claim: string): Lease {
+  const ids = messages.map(({ id }) => id);
   return {
     table: 'outbox_messages',
-    rows: sql`id = any (${messages.map(({ id }) => id)}::uuid[]) and ${IS_UNSETTLED}`,
+    rows: sql`id = any (array(select id from outbox_messages
+      where id = any (${ids}::uuid[]) and claim = ${claim} and ${IS_UNSETTLED} for update skip locked))`,
     claim,
   };
 }
@@ -153,7 +158,7 @@ export type Settlement = { readonly message: ClaimedMessage } & (
 
 /**
  * Records what became of messages, all of them in one statement. What was sent has left, whoever holds it by now, and must not
- * leave again; anything else is written by whoever still holds it.
+ * leave again; anything else is written by whoever still holds it. Rows are locked in the order in which an erasure locks them.
  */
 export async function settleMessages(tx: Tx, settled: readonly Settlement[]): Promise<void> {
   if (settled.length === 0) return;
@@ -172,7 +177,8 @@ export async function settleMessages(tx: Tx, settled: readonly Settlement[]): Pr
       last_error = case s.outcome when 'untouched' then m.last_error else s.reason end,
       send_after = coalesce(business_now() + s.retry * interval '1 second', m.send_after),
       attempts = m.attempts - s.free::int
-    from unnest(${of.ids}::uuid[], ${of.claims}::uuid[], ${of.outcomes}::text[], ${of.reasons}::text[],
-      ${of.retries}::float8[], ${of.free}::bool[]) s (id, claim, outcome, reason, retry, free)
+    from (select s.* from unnest(${of.ids}::uuid[], ${of.claims}::uuid[], ${of.outcomes}::text[], ${of.reasons}::text[],
+        ${of.retries}::float8[], ${of.free}::bool[]) s (id, claim, outcome, reason, retry, free)
+      join outbox_messages o on o.id = s.id order by o.id for update of o) s
     where m.id = s.id and ${IS_UNSETTLED} and (s.outcome = 'sent' or m.claim = s.claim)`.execute(tx.db);
 }

@@ -187,8 +187,11 @@ export async function destroyKeysOf(tx: Tx, which: MessagesOf): Promise<void> {
     update outbox_messages set wrapped_key = null, sealed = '', mailbox_key = null, person_key = null, last_error = null,
       parked_at = null, stopped_at = case when sent_at is null then clock_timestamp() end,
       stopped_by = case when sent_at is null then ${cause} end
-    where (candidate_id = ${candidateId} or id = any (${ids}::uuid[]) or message_id = any (${messageIds}::text[]))
-      and wrapped_key is not null and (sent_at is null or not ${isUnsent})`.execute(tx.db);
+    where id in (
+      select id from outbox_messages
+      where (candidate_id = ${candidateId} or id = any (${ids}::uuid[]) or message_id = any (${messageIds}::text[]))
+        and wrapped_key is not null and (sent_at is null or not ${isUnsent})
+      order by id for update)`.execute(tx.db);
 }
 
 /** Messages to nobody's account and no organisation that were put down since, as far as they can be opened. Needs the `system` scope. */
