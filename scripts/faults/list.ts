@@ -4,6 +4,7 @@ import { clinic } from './clinic.ts';
 import { consents } from './consents.ts';
 import { contacts } from './contacts.ts';
 import { counting } from './counting.ts';
+import { delivery } from './delivery.ts';
 import { documents } from './documents.ts';
 import { doors } from './doors.ts';
 import { erasure } from './erasure.ts';
@@ -37,6 +38,7 @@ export const FAULTS: readonly Fault[] = [
   ...consents,
   ...contacts,
   ...counting,
+  ...delivery,
   ...documents,
   ...doors,
   ...erasure,

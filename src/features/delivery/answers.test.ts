@@ -14,6 +14,7 @@ import { plain } from '../../../test/returned-mails.ts';
 import { Visitor } from '../../../test/visitor.ts';
 import type { Role } from '../../platform/http/access.ts';
 import { bounceAddressOf } from '../../platform/verp.ts';
+import { insightsRoutes } from '../insights/web.tsx';
 import { forgetOldReturns } from './actions/forget-returns.ts';
 import { deliveryRoutes } from './web/delivery.tsx';
 
@@ -192,6 +193,25 @@ describe('the page of the operator', () => {
     await park('wrapped_key = null');
     expect((await desk.get(page)).html).toContain('消去済みのため送れません');
   });
+});
+
+test('the home of the operator says that the port is shut, and that too much comes back, while it is so', async () => {
+  const { services, operator } = world;
+  const pages = insightsRoutes();
+  const home = async () => {
+    const { html } = await new Visitor(
+      memberSite(services, { pages }, { organisation: operator, role: 'viewer' }),
+    ).get('/operator');
+    return ['受信ポートにつながりません', '多すぎます'].map((words) => html.includes(words));
+  };
+  await services.asSuperuser('delete from mail_returns');
+  expect(await home()).toEqual([false, false]);
+  await services.asSuperuser(`insert into sweeps (name, failed) values ('incoming.port', true)`);
+  const sent = await Promise.all(Array.from({ length: 50 }, () => world.sentMail()));
+  await services.asSuperuser(
+    `insert into mail_returns (outbox_id, kind) select id, 'complaint' from outbox_messages where id = '${sent[0]?.id}'`,
+  );
+  expect(await home()).toEqual([true, true]);
 });
 
 test('that a mail came back is forgotten after four hundred days, and the figures with it', async () => {

@@ -101,21 +101,6 @@ export async function countArrival(tx: Tx, day: string, kind: CountedKind): Prom
   return count;
 }
 
-/** What came back of these messages and means that they did not arrive, or are not wanted. */
-export async function listReturns(
-  tx: Tx,
-  outboxIds: readonly string[],
-): Promise<{ readonly outboxId: string; readonly kind: 'hard' | 'soft' | 'complaint'; readonly at: Date }[]> {
-  return tx.db
-    .selectFrom('mail_returns')
-    .where('outbox_id', '=', sql<string>`any (${outboxIds}::uuid[])`)
-    .where('kind', 'in', ['hard', 'soft', 'complaint'])
-    .select(['outbox_id as outboxId', 'at'])
-    .select(sql<'hard' | 'soft' | 'complaint'>`kind`.as('kind'))
-    .orderBy('at')
-    .execute();
-}
-
 /** Forgets what came back before then, and answers how much it was. */
 export async function forgetReturns(tx: Tx, before: Date): Promise<number> {
   const gone = await Promise.all([

@@ -1,5 +1,5 @@
 import { may } from '../../../platform/http/permit.ts';
-import { Button } from '../../../ui/forms/button.tsx';
+import { Button, ButtonRow } from '../../../ui/forms/button.tsx';
 import { ErrorSummary } from '../../../ui/forms/error-summary.tsx';
 import { Form } from '../../../ui/forms/form.tsx';
 import { FileInput } from '../../../ui/forms/text-input.tsx';
@@ -34,7 +34,9 @@ export function PostReturned({ error }: { error: Pair | undefined }) {
           )}
           error={error && t(...error)}
         />
-        <Button variant="secondary">{t('取り込む', 'Take it in')}</Button>
+        <ButtonRow>
+          <Button variant="secondary">{t('取り込む', 'Take it in')}</Button>
+        </ButtonRow>
       </Form>
     </Section>
   );

@@ -16,7 +16,8 @@ export function deliveryRoutes(services: Services): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   const retry = permit('operator', 'retryJobs');
   const show = async (c: C, status: 200 | 413 | 422 = 200, error?: Pair) => {
-    const canTellReturns = services.env.mailDomain !== undefined;
+    const { mailDomain, isDemo } = services.env;
+    const canTellReturns = mailDomain !== undefined || isDemo;
     const delivery = await act(c, showDelivery);
     return showPage(
       c,
