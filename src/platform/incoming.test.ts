@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
+import { setTimeout as waitFor } from 'node:timers/promises';
 import { createTransport } from 'nodemailer';
 import { afterEach, describe, expect, test } from 'vitest';
 import { ConfigError } from './env.ts';
@@ -148,8 +149,12 @@ describe('what is turned away at the door', () => {
     const { talk: dripping } = await begin(slow.port);
     await dripping.say('DATA');
     const drops = setInterval(() => dripping.socket.write('a'), 20);
-    await once(dripping.socket, 'close');
+    const isCutOff = await Promise.race([
+      once(dripping.socket, 'close').then(() => true),
+      waitFor(4_000).then(() => false),
+    ]);
     clearInterval(drops);
+    expect(isCutOff).toBe(true);
     expect([...taken, ...slow.taken]).toEqual([]);
   });
 

@@ -3,7 +3,7 @@ import type { OrganisationId } from '../../../platform/ids.ts';
 import type { Services } from '../../../platform/services.ts';
 import { receiveImport } from '../../applicants/actions/receive-file.ts';
 import { runImport } from '../../applicants/actions/run-import.ts';
-import { seedPastMail } from '../../delivery/actions/seed-past-mail.ts';
+import { seedReturns } from '../../delivery/actions/seed-returns.ts';
 import { closeMonths } from '../../links/actions/close-months.ts';
 import { createRelayLink } from '../../links/actions/create-link.ts';
 import { declareRejections } from '../../links/actions/declare-rejections.ts';
@@ -57,7 +57,7 @@ export async function seedDemo(shared: Services): Promise<SeededDemo> {
   await closeMonths(services);
   await inScope(services.database, DEMO_SCOPE, (tx) => seedRequests(tx, services, organisations));
   await inScope(services.database, DEMO_SCOPE, emptyMailbox);
-  await inScope(services.database, DEMO_SCOPE, seedPastMail);
+  await inScope(services.database, DEMO_SCOPE, seedReturns);
   // What came in during the last days is told on the next morning; what lies further back everybody has been told.
   const { operatorId, agencyIds } = organisations;
   const told = [operatorId, companyId, establishedId, ...agencyIds];
