@@ -67,3 +67,18 @@ test('a mail ends with why it came and what to do if that was nobody’s doing, 
   }
   for (const body of [mail().text, mail().html]) expect(body).toContain('そのまま破棄してください');
 });
+
+test('the HTML asks of a mail program what every one of them can: a table, paragraphs and line breaks', () => {
+  const { html } = framed(['一行目\n  字下げ\nhttps://relay.example.jp/me', '654321'], '髙橋 花子');
+  // Outlook joins the lines of white-space: pre-line, Gmail takes classes, styles of the body and style sheets away.
+  expect(html).not.toMatch(/white-space|class=|<style|<div|<body[^>]*font|(?<!word-|overflow-)wrap:/);
+  expect([...new Set([...html.matchAll(/<([a-z]+)/g)].map(([, name]) => name))].toSorted()).toEqual(
+    ['a', 'body', 'br', 'head', 'html', 'meta', 'p', 'table', 'tbody', 'td', 'tr'].filter((name) =>
+      html.includes(`<${name}`),
+    ),
+  );
+  expect(html).toContain('一行目<br/>\u00a0\u00a0字下げ<br/><a href="https://relay.example.jp/me">');
+  // A dark program turns colours that nobody has named; each cell names its fonts, for Outlook hands none down.
+  expect(html).not.toMatch(/(?<!-)color:(?!inherit)|background/);
+  expect(html.match(/<td style="font-family:/g)).toHaveLength(html.match(/<td/g)?.length ?? 0);
+});

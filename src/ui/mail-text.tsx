@@ -102,17 +102,25 @@ export function frameMail(
         <head>
           <meta charset="utf-8" />
           <meta name="viewport" content="width=device-width, initial-scale=1" />
+          <meta name="color-scheme" content="light dark" />
         </head>
-        {/* An address longer than a phone is wide breaks, instead of shrinking the whole mail. */}
-        <body style="margin:0 auto;padding:16px;max-width:36em;font-family:sans-serif;line-height:1.8;overflow-wrap:anywhere">
-          {body.map((one) => (
-            <Paragraph text={one} baseUrl={baseUrl} />
-          ))}
-          <div style="margin-top:32px;border-top:1px solid #999;font-size:14px;line-height:1.6">
-            {foot.map((one) => (
-              <Paragraph text={one.replace(/^--\n/, '')} baseUrl={baseUrl} />
-            ))}
-          </div>
+        <body style="margin:0">
+          <table {...FRAME} lang={mail.locale}>
+            <tr>
+              <td style={`${CELL};padding:16px;font-size:16px;line-height:1.8`}>
+                {body.map((one) => (
+                  <Paragraph text={one} baseUrl={baseUrl} />
+                ))}
+              </td>
+            </tr>
+            <tr>
+              <td style={`${CELL};padding:8px 16px;border-top:1px solid #999;font-size:14px;line-height:1.6`}>
+                {foot.map((one) => (
+                  <Paragraph text={one.replace(/^--\n/, '')} baseUrl={baseUrl} />
+                ))}
+              </td>
+            </tr>
+          </table>
         </body>
       </html>
     );
@@ -120,15 +128,49 @@ export function frameMail(
   });
 }
 
+/**
+ * What every mail program shows alike: Outlook knows neither max-width nor white-space, Gmail drops what stands on the body,
+ * and no colours are named, so that a dark mail program turns all of them. A phone narrows the table.
+ */
+const FRAME = {
+  role: 'presentation',
+  align: 'center',
+  width: 600,
+  cellpadding: 0,
+  cellspacing: 0,
+  border: 0,
+  style: 'max-width:100%;color:inherit',
+} as const;
+/** An address longer than a phone is wide breaks, instead of shrinking the whole mail. */
+const CELL =
+  'font-family:Hiragino Sans,Yu Gothic,Meiryo,Arial,sans-serif;word-break:break-word;overflow-wrap:anywhere';
+
 function Paragraph({ text, baseUrl }: { text: string; baseUrl: string }) {
   if (CODE.test(text))
-    return <p style="font-size:36px;font-weight:bold;letter-spacing:4px;line-height:1.4">{text}</p>;
+    return (
+      <p style="font-size:36px;font-weight:bold;letter-spacing:4px;line-height:1.4;margin:16px 0">{text}</p>
+    );
   return (
-    <p style="white-space:pre-line">
-      {splitLinks(text, baseUrl).map((part) =>
+    <p style="margin:16px 0">
+      {text.split('\n').map((line, index) => (
+        <>
+          {index > 0 && <br />}
+          <Line text={line} baseUrl={baseUrl} />
+        </>
+      ))}
+    </p>
+  );
+}
+
+function Line({ text, baseUrl }: { text: string; baseUrl: string }) {
+  // What is set in stays so.
+  const words = text.replace(/^ +/, (spaces) => '\u00a0'.repeat(spaces.length));
+  return (
+    <>
+      {splitLinks(words, baseUrl).map((part) =>
         part.isLink ? <a href={part.text}>{part.text}</a> : part.text,
       )}
-    </p>
+    </>
   );
 }
 
