@@ -15,6 +15,7 @@ import { journal } from './journal.ts';
 import { kept } from './kept.ts';
 import { lanes } from './lanes.ts';
 import { ledger } from './ledger.ts';
+import { letters } from './letters.ts';
 import { limits } from './limits.ts';
 import { links } from './links.ts';
 import { mails } from './mails.ts';
@@ -48,6 +49,7 @@ export const FAULTS: readonly Fault[] = [
   ...kept,
   ...lanes,
   ...ledger,
+  ...letters,
   ...links,
   ...limits,
   ...mails,

@@ -119,3 +119,40 @@ test('from a real applicant file to the first free slot', { timeout: 280_000 }, 
   expect(account.slots.earned).toBe(1);
   expect(account.points).toMatchObject({ pending: 0, confirmed: 10, spent: 10, balance: 0 });
 });
+
+test('a text is begun from the library, reworded, looked at, saved, given to a link and copied there', {
+  timeout: 120_000,
+}, async () => {
+  const page = await enter('established');
+  const press = (name: string) => page.getByRole('button', { name, exact: true }).click();
+  const follow = (name: string) => page.getByRole('link', { name, exact: true }).first().click();
+  await page.goto(`${product.baseUrl}${paths.company.texts()}`);
+  await page.locator('#library').getByRole('link', { name: '最終面接のあと' }).nth(1).click();
+  await follow('この文面をもとに作る');
+  await page.locator('input[name="name"]').fill('営業の最終面接');
+  const result = page.locator('textarea[name="result"]');
+  const worded = `${await result.inputValue()}\n\n末筆ながら、{各位}`;
+  await result.fill(worded);
+  await press('プレビューを更新する');
+  // What is hollow is marked, what is no variable is named, and both previews say what was typed.
+  await page.locator('mark', { hasText: '末筆' }).first().waitFor();
+  expect(await page.locator('main').innerText()).toContain('変数の一覧にない{ }があります');
+  for (const part of ['#phone', '#desktop'])
+    expect(await page.locator(part).innerText()).toContain('山田 花子 様');
+  await expectAccessible(page, 'the studio');
+  await press('保存する');
+  await page.locator('.error-summary').waitFor();
+  expect(await result.inputValue()).toBe(worded);
+  await result.fill('{氏名} 様\n\n{求人名}の選考は、これで終了です。');
+  await press('保存する');
+  await page.getByText('文面を保存しました。').waitFor();
+  await follow('コピーして使う');
+  await page.getByRole('button', { name: /を貼る文面にする$/ }).click();
+  await page.getByText('このリンクを貼る文面を変えました。').waitFor();
+  await press('文面をコピー');
+  await page.getByRole('button', { name: 'コピーしました' }).waitFor();
+  const copied = await page.locator('#mail-body').innerText();
+  expect(copied).toMatch(
+    /^\{氏名\} 様\s+\{求人名\}の選考は、これで終了です。[^]*http[^\s]*\/r\/[A-Za-z0-9]{22}/,
+  );
+});

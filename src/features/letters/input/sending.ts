@@ -13,6 +13,9 @@ const Text = Texts.transform((all) => all.at(-1) ?? '');
 /** How far back the list of those who are still to be told goes, in days; `all` is any day. */
 export const UNTOLD_DAYS = ['7', '30', '90', 'all'] as const;
 
+/** What was chosen in the studio, before the people were. */
+const carried = z.string().max(40).optional().catch(undefined);
+
 /** What that list is narrowed to, from an address or a form. What cannot be meant is left out. */
 export const UntoldQuery = z.object({
   days: z.enum(UNTOLD_DAYS).catch('30'),
@@ -22,6 +25,9 @@ export const UntoldQuery = z.object({
     .optional()
     .transform((title) => title || undefined)
     .catch(undefined),
+  text: carried,
+  locale: carried,
+  link: carried,
 });
 export type UntoldQuery = z.output<typeof UntoldQuery>;
 

@@ -161,7 +161,15 @@ export function OwnTextPage(props: OwnTextProps) {
 function Part(props: OwnTextProps) {
   const { text, earlier, tab } = props;
   if (tab === 'versions') return <Versions {...props} />;
-  if (tab === 'use') return <UseText {...props} textRef={text.id} number={earlier?.number ?? text.latest} />;
+  if (tab === 'use')
+    return (
+      <UseText
+        {...props}
+        textRef={text.id}
+        number={earlier?.number ?? text.latest}
+        isEarlier={earlier !== undefined}
+      />
+    );
   if (earlier !== undefined || !may('editLetters')) return <ReadOnly {...props} />;
   return (
     <>

@@ -10,6 +10,8 @@ import { composeLetter } from '../rules/compose.ts';
 import type { PreviewProps } from './preview.tsx';
 
 interface UseProps extends PreviewProps {
+  /** Whether it is an earlier version, which is copied alone: what is sent from here is the newest. */
+  isEarlier?: boolean;
   /** How the text is named in addresses and forms. */
   textRef: string;
   number: number | undefined;
@@ -59,9 +61,20 @@ export function UseText(props: UseProps) {
           </details>
         )}
         <LinkUse {...props} />
+        {may('sendLetters') && props.isEarlier !== true && (
+          <div>
+            <ButtonLink variant="secondary" href={sendHref(props)}>
+              {t('ここから送る方を選ぶ', 'Choose whom to send it to from here')}
+            </ButtonLink>
+          </div>
+        )}
       </div>
     </Card>
   );
+}
+
+function sendHref({ source: { locale }, setting: { link }, textRef }: UseProps): string {
+  return paths.company.letters({ text: textRef, locale, link: link?.id });
 }
 
 /** What the chosen link adds: it can be given this text, stand on paper, or lead to a file of everybody's letter. */

@@ -20,6 +20,7 @@ import { asOf } from './as-of.ts';
 import { seedHistory } from './seed-history.ts';
 import { DEMO_SCOPE, isSeeded, seedKeys, seedOrganisations } from './seed-organisations.ts';
 import { seedRequests } from './seed-requests.ts';
+import { seedTexts } from './seed-texts.ts';
 
 const DAY_MS = 86_400_000;
 const APPLICANTS = 300;
@@ -90,6 +91,7 @@ async function seedEstablishedCompany(
   const link = await makeLink(services, scope, '選考結果のご連絡（全職種）');
   await inScope(database, scope, async (tx) => {
     await backdateLink(asOf(tx, since), link.id);
+    await seedTexts(tx, link.id, since);
     const visits = months.flatMap((month) => month.visits);
     await tx.within(DEMO_SCOPE, (system) => recordPastVisits(system, { companyId, linkId: link.id }, visits));
   });
