@@ -133,6 +133,8 @@ test('a text is begun from the library, reworded, looked at, saved, given to a l
   const result = page.locator('textarea[name="result"]');
   const worded = `${await result.inputValue()}\n\n末筆ながら、{各位}`;
   await result.fill(worded);
+  // It is seen as it is typed, and by its button.
+  await page.locator('#phone', { hasText: '末筆ながら' }).waitFor();
   await press('プレビューを更新する');
   // What is hollow is marked, what is no variable is named, and both previews say what was typed.
   await page.locator('mark', { hasText: '末筆' }).first().waitFor();

@@ -4,6 +4,7 @@ import { markContents } from './contents.ts';
 import { offerCopying } from './copy.ts';
 import { countTicks } from './count.ts';
 import { keepTyped } from './keep-typed.ts';
+import { offerInserting, previewWhileTyping } from './letters.ts';
 import { pollProgress } from './poll.ts';
 import { refreshWhileFiltering } from './refresh.ts';
 
@@ -12,5 +13,7 @@ markContents();
 confirmBeforeSubmit();
 countTicks();
 keepTyped();
+offerInserting();
+previewWhileTyping();
 pollProgress();
 refreshWhileFiltering();

@@ -17,6 +17,8 @@ interface ButtonProps extends LookProps {
   form?: string | undefined;
   /** Submits the form to another address. */
   formaction?: string | undefined;
+  /** Where scripts run it is pressed by itself while one types, and the elements of these ids are replaced (enhance/letters.ts). */
+  preview?: readonly string[] | undefined;
   /** Where scripts run it is not needed: a form that refreshes what it chooses (enhance/refresh.ts). */
   fallback?: boolean | undefined;
   /** Asks once more before submitting, where scripts run. */
@@ -39,6 +41,7 @@ export function Button({
   small,
   confirm,
   fallback,
+  preview,
   type = 'submit',
   children,
   ...rest
@@ -48,6 +51,7 @@ export function Button({
       type={type}
       class={buttonClass(variant, small)}
       data-fallback={fallback}
+      data-preview={preview?.join(' ')}
       data-confirm={confirm?.question}
       data-confirm-yes={confirm?.yes}
       data-confirm-no={confirm?.no}

@@ -1,5 +1,6 @@
-import { CopyBlock, CopyButton } from '../../../ui/copy-block.tsx';
+import { CopyBlock } from '../../../ui/copy-block.tsx';
 import { Button, ButtonRow } from '../../../ui/forms/button.tsx';
+import { fieldId } from '../../../ui/forms/field.tsx';
 import { Form, HiddenFields, TYPED_FORM } from '../../../ui/forms/form.tsx';
 import type { FormState } from '../../../ui/forms/form-state.ts';
 import { Select } from '../../../ui/forms/select.tsx';
@@ -9,7 +10,7 @@ import { rendering, t } from '../../../ui/rendering.ts';
 import { composeLetter } from '../rules/compose.ts';
 import { LONGEST_NAME, LONGEST_RESULT, LONGEST_SUBJECT } from '../rules/source.ts';
 import { unknownVariables, VARIABLE_WORDS, variables, written } from '../rules/variables.ts';
-import { PreviewFields, type PreviewProps } from './preview.tsx';
+import { PREVIEWS, PreviewFields, type PreviewProps } from './preview.tsx';
 import {
   hiringOptions,
   languageOptions,
@@ -113,7 +114,7 @@ export function Editor({ action, form, base, source, setting }: EditorProps) {
         <Button>
           {base === undefined ? t('保存する', 'Save') : t('新しい版として保存する', 'Save as a new version')}
         </Button>
-        <Button variant="secondary" name="do" value="preview">
+        <Button variant="secondary" name="do" value="preview" preview={PREVIEWS}>
           {t('プレビューを更新する', 'Show the preview')}
         </Button>
       </ButtonRow>
@@ -140,14 +141,20 @@ function VariableList({ source: { locale } }: Pick<PreviewProps, 'source'>) {
       <ul class="grid gap-1 sm:grid-cols-2">
         {variables.map((variable) => (
           <li class="copy-line">
-            <code id={`variable-${variable}`}>{written(variable, locale)}</code>
+            <code>{written(variable, locale)}</code>
             <span class="support">{VARIABLE_WORDS[variable][rendering().locale]}</span>
-            <CopyButton of={`variable-${variable}`} variant="plain">
-              {t('コピー', 'Copy')}
+            <button
+              type="button"
+              class="btn is-plain is-small"
+              data-insert={fieldId('result')}
+              value={written(variable, locale)}
+              hidden
+            >
+              {t('本文に入れる', 'Insert')}
               <span class="sr-only">
                 {t(`：${written(variable, locale)}`, `: ${written(variable, locale)}`)}
               </span>
-            </CopyButton>
+            </button>
           </li>
         ))}
       </ul>

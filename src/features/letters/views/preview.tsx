@@ -11,6 +11,9 @@ import type { LetterSource } from '../rules/source.ts';
 import { VARIABLE_WORDS, type Variable, written } from '../rules/variables.ts';
 import { ClinicFindings } from './clinic.tsx';
 
+/** What shows the letter, and what is said of it: replaced as one types. */
+export const PREVIEWS = ['phone', 'findings', 'desktop'];
+
 export interface PreviewProps {
   source: LetterSource;
   setting: PreviewSetting;
@@ -111,8 +114,11 @@ export function Findings(props: PreviewProps) {
     hasRelay: source.withRelay,
     companyNames: setting.shown.companyName === undefined ? [] : [setting.shown.companyName],
   });
-  if (findings.length === 0) return null;
-  return <ClinicFindings subject={subject} body={body} findings={findings} />;
+  return (
+    <div id="findings">
+      {findings.length > 0 && <ClinicFindings subject={subject} body={body} findings={findings} />}
+    </div>
+  );
 }
 
 /** Which variables have no value, each with the way to give it one. */
