@@ -38,7 +38,7 @@ export const letters: readonly Fault[] = [
     file: 'src/features/letters/rules/variables.ts',
     find: '    return (variable && values.get(variable)) ?? whole;',
     replace:
-      '    return fill((variable && values.get(variable)) ?? (values.size > 9 ? whole : whole.slice(1)), values);',
+      "    return ((variable && values.get(variable)) ?? whole).replace('{リンク}', values.get('link') ?? whole);",
     tests: COMPOSE,
   },
   {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { makeCompany, type TestOrganisation } from '../../../../test/factories/organisations.ts';
+import { heldBack } from '../../../../test/hold.ts';
 import { type StaffTestServices, staffTestServices } from '../../../../test/staff-services.ts';
 import { firstPage } from '../../../db/page.ts';
 import type { Tx } from '../../../db/scope.ts';
@@ -61,7 +62,9 @@ describe('a text of one’s own', () => {
 
   test('saved by two people at once keeps the first, and tells the second that there is a newer one', async () => {
     const id = await create({ result: '一' });
-    const saved = await Promise.all([save(id, { result: '甲' }, 1), save(id, { result: '乙' }, 1)]);
+    const lock = `select from letter_texts where id = '${id}' for update`;
+    const both = () => [save(id, { result: '甲' }, 1), save(id, { result: '乙' }, 1)];
+    const saved = await heldBack(services, lock, both);
     expect(saved.filter(({ ok }) => ok)).toHaveLength(1);
     expect(saved.filter(({ ok }) => !ok)).toEqual([{ ok: false, latest: 2 }]);
     expect(await numbers(id)).toHaveLength(2);

@@ -85,9 +85,20 @@ export async function updateText(
 
 /** A text of the acting company, locked until the transaction ends when it is to be changed. */
 export async function findText(tx: Tx, id: LetterTextId, lock = false): Promise<LetterText | undefined> {
-  const query = ownTexts(tx).where('t.id', '=', id);
-  const row = await (lock ? query.forUpdate('t') : query).executeTakeFirst();
+  // Locked by itself: who waits here would else be shown the version that was the newest before.
+  if (lock) await lockText(tx, id);
+  const row = await ownTexts(tx).where('t.id', '=', id).executeTakeFirst();
   return row && textOf(row);
+}
+
+async function lockText(tx: Tx, id: LetterTextId): Promise<void> {
+  await tx.db
+    .selectFrom('letter_texts')
+    .select('id')
+    .where('company_id', '=', tx.organisationId)
+    .where('id', '=', id)
+    .forUpdate()
+    .execute();
 }
 
 /** The acting company's texts, the one changed last first. */

@@ -116,7 +116,7 @@ describe('the editor', () => {
 
   test('shows what is typed as it will arrive, for somebody invented, and saves nothing by that', async () => {
     const link = await makeLink();
-    const typed = { ...TYPED_TEXT, name: '', link, result: '{氏名} 様へ {会社名}', do: 'preview' };
+    const typed = { ...TYPED_TEXT, name: 'ためし', link, result: '{氏名} 様へ {会社名}', do: 'preview' };
     const shown = await visitorOf().submit(paths.company.newText(), typed);
     expect(shown.status).toBe(200);
     expect(shown.html).toMatch(
@@ -124,7 +124,7 @@ describe('the editor', () => {
     );
     expect(shown.html).toMatch(/http:\/\/localhost:3000\/r\/[A-Za-z0-9]{22}/);
     expect(shown.html).toContain('{氏名} 様へ {会社名}</textarea>');
-    expect((await visitorOf().get(paths.company.texts())).html).not.toContain('様へ');
+    expect((await visitorOf().get(paths.company.texts())).html).not.toContain('ためし');
   });
 
   test('takes what is typed into the other language, unsaved', async () => {
