@@ -151,8 +151,7 @@ test('a text is begun from the library, reworded, looked at, saved, given to a l
   await follow('コピーして使う');
   await page.getByRole('button', { name: /を貼る文面にする$/ }).click();
   await page.getByText('このリンクを貼る文面を変えました。').waitFor();
-  await press('文面をコピー');
-  await page.getByRole('button', { name: 'コピーしました' }).waitFor();
+  await page.getByRole('button', { name: '文面をコピー' }).waitFor();
   const copied = await page.locator('#mail-body').innerText();
   expect(copied).toMatch(
     /^\{氏名\} 様\s+\{求人名\}の選考は、これで終了です。[^]*http[^\s]*\/r\/[A-Za-z0-9]{22}/,
