@@ -168,4 +168,12 @@ export const notices: readonly Fault[] = [
     replace: '[-1]',
     tests: DESKS,
   },
+  {
+    id: 'SM-21',
+    sentence: 'Whoever was told by a moment of the database’s own is never told again.',
+    file: 'src/features/notices/store/turns.ts',
+    find: "sql`date_trunc('milliseconds', notice_turns.told_until)`",
+    replace: 'sql`notice_turns.told_until`',
+    tests: DESKS,
+  },
 ];

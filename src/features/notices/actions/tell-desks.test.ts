@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { introducePeople, makeOrganisation } from '../../../../test/factories/introductions.ts';
 import { makeNoticeWorld, type NoticeWorld, slashed } from '../../../../test/notice-world.ts';
@@ -69,6 +70,13 @@ test('an agency is reminded one business day before a deadline, and told the bus
 });
 
 test('the operator is mailed once a day what came to its desk and still waits there', async () => {
+  // As the database itself writes a moment: an upgrade begins everybody's turns so.
+  await at.services.asSystem((tx) =>
+    tx.db
+      .updateTable('notice_turns')
+      .set({ told_until: sql<Date>`told_until + interval '123 microseconds'` })
+      .execute(),
+  );
   await at.toMorning(10);
   await at.tell();
   const before = (await at.mailsOf(at.desk.organisationId)).length;

@@ -27,7 +27,8 @@ export async function takeTurn(tx: Tx, { organisationId, toldUntil }: Turn, unti
       on
         .column('organisation_id')
         .doUpdateSet({ told_until: until })
-        .where('notice_turns.told_until', '=', toldUntil),
+        // The database counts finer than a Date does.
+        .where(sql`date_trunc('milliseconds', notice_turns.told_until)`, '=', toldUntil),
     )
     .executeTakeFirst();
   return numInsertedOrUpdatedRows === 1n;
