@@ -6,6 +6,7 @@ import {
   isBusinessDay,
   isMailingHour,
   jstDate,
+  nextMailingHour,
   startOfJstDay,
 } from './calendar.ts';
 
@@ -150,4 +151,18 @@ test.each([
   ['2026-12-30T12:00', false],
 ])('mailing hour %s JST: %s', (jst, isOne) => {
   expect(isMailingHour(at(jst))).toBe(isOne);
+});
+
+test.each([
+  ['2026-06-10T08:59', '2026-06-10T09:00'],
+  ['2026-06-10T09:00', '2026-06-10T09:00'],
+  ['2026-06-10T17:59', '2026-06-10T17:59'],
+  ['2026-06-10T18:00', '2026-06-11T09:00'],
+  ['2026-06-12T18:00', '2026-06-15T09:00'],
+  ['2026-06-13T00:00', '2026-06-15T09:00'],
+  // The equinox falls on a Sunday: Monday is off as well.
+  ['2027-03-19T18:00', '2027-03-23T09:00'],
+  ['2026-12-28T23:59', '2027-01-04T09:00'],
+])('what waits for a mailing hour at %s JST leaves at %s', (jst, next) => {
+  expect(nextMailingHour(at(jst))).toEqual(at(next));
 });

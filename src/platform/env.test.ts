@@ -1,5 +1,9 @@
+import { createPublicKey, generateKeyPairSync } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { inspect } from 'node:util';
-import { describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { ConfigError, readEnv } from './env.ts';
 
 const KEY = 'q83vASNFZ4mrze8BI0VniavN7wEjRWeJq83vASNFZ4k=';
@@ -142,3 +146,61 @@ test('nothing secret is visible when the environment is printed', () => {
   expect(printed).not.toMatch(/hunter2|q83v/);
   expect(env.databaseUrl?.reveal()).toBe('postgres://relay:hunter2@db/relay');
 });
+
+describe('mail of a domain of its own', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'relay-env-'));
+  afterAll(() => rmSync(folder, { recursive: true }));
+  const keyFile = (name: string, text: string) => {
+    writeFileSync(join(folder, name), text);
+    return join(folder, name);
+  };
+  const rsa = (modulusLength: number) =>
+    generateKeyPairSync('rsa', { modulusLength })
+      .privateKey.export({ type: 'pkcs8', format: 'pem' })
+      .toString();
+  const good = rsa(2_048);
+
+  test('is sent from it, signed with the key of the file, whose name is the selector', () => {
+    const read = readEnv({
+      MAIL_DOMAIN: 'Relay.Example.JP',
+      DKIM_KEY_FILE: keyFile('Relay1.private.pem', good),
+    });
+    expect(read).toMatchObject({
+      mailDomain: 'relay.example.jp',
+      dkim: { domain: 'relay.example.jp', selector: 'relay1' },
+      smtpInboundPort: undefined,
+    });
+    expect(inspect(read, { depth: 5 })).not.toContain('PRIVATE KEY');
+    expect(readEnv({ MAIL_DOMAIN: 'a.example', SMTP_INBOUND_PORT: '2525' }).smtpInboundPort).toBe(2525);
+    expect(readEnv({})).toMatchObject({ mailDomain: undefined, dkim: undefined });
+  });
+
+  test.each([
+    ['a short key', 'short.pem', rsa(1_024)],
+    ['a public key', 'public.pem', createPublicKey(good).export({ type: 'spki', format: 'pem' }).toString()],
+    ['no key', 'none.pem', 'hello'],
+    ['another kind of key', 'other.pem', ed25519()],
+    ['a name the DNS does not take', 'key_one.pem', good],
+  ])('with %s does not start, and says which file in one line', (_, name, text) => {
+    const problem = problemWith({ MAIL_DOMAIN: 'relay.example.jp', DKIM_KEY_FILE: keyFile(name, text) });
+    expect(problem).toMatch(/^Cannot start: DKIM_KEY_FILE must be a readable file with a private RSA key/);
+    expect(problem).toContain(name);
+    expect(problem).not.toMatch(/\n|BEGIN/);
+  });
+
+  test.each([
+    [{ DKIM_KEY_FILE: '/nowhere/relay.pem', MAIL_DOMAIN: 'a.example' }, 'DKIM_KEY_FILE must be'],
+    [{ SMTP_INBOUND_PORT: '2525' }, 'MAIL_DOMAIN must be set where SMTP_INBOUND_PORT is'],
+    [{ DKIM_KEY_FILE: keyFile('k.pem', good) }, 'MAIL_DOMAIN must be set where DKIM_KEY_FILE is'],
+    [{ MAIL_DOMAIN: 'localhost' }, 'MAIL_DOMAIN must be'],
+    [{ MAIL_DOMAIN: 'a b.example' }, 'MAIL_DOMAIN must be'],
+    [{ MAIL_DOMAIN: 'x.example>' }, 'MAIL_DOMAIN must be'],
+    [{ MAIL_DOMAIN: 'a.example', SMTP_INBOUND_PORT: '70000' }, 'SMTP_INBOUND_PORT must be'],
+  ])('%o does not start', (source, problem) => {
+    expect(problemWith(source)).toContain(problem);
+  });
+});
+
+function ed25519(): string {
+  return generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+}

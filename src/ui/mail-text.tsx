@@ -92,8 +92,9 @@ export function frameMail(
             operator.contactPhone,
             // The code is the only six-digit number of its mail (rules.md §10.3).
           ].filter((line) => line !== '' && (mayHoldDigits || !/\d{6}/.test(line)));
-    const optOut = optOutUrl && `${t('このようなメールを止める', 'Stop mail like this')}\n${optOutUrl}`;
-    const all = [...paragraphs, from.join('\n'), optOut ?? ''].filter((one) => one !== '');
+    const all = [...paragraphs, from.join('\n')].filter((one) => one !== '');
+    const stop = t('このようなメールを止める', 'Stop mail like this');
+    const optOut = optOutUrl === undefined ? [] : [`${stop}\n${optOutUrl}`];
     // What says why it came and who sent it steps back behind what it says.
     const end = all.findLastIndex((one) => one.startsWith('--\n'));
     const [body, foot] = end < 0 ? [all, []] : [all.slice(0, end), all.slice(end)];
@@ -118,13 +119,18 @@ export function frameMail(
                 {foot.map((one) => (
                   <Paragraph text={one.replace(/^--\n/, '')} baseUrl={baseUrl} />
                 ))}
+                {optOutUrl !== undefined && (
+                  <p style="margin:16px 0">
+                    <a href={optOutUrl}>{stop}</a>
+                  </p>
+                )}
               </td>
             </tr>
           </table>
         </body>
       </html>
     );
-    return { text: `${all.join('\n\n')}\n`, html: `<!doctype html>${String(html)}` };
+    return { text: `${[...all, ...optOut].join('\n\n')}\n`, html: `<!doctype html>${String(html)}` };
   });
 }
 

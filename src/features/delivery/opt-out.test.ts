@@ -7,8 +7,11 @@ import { readMailedCode } from '../../../test/relay-world.ts';
 import { mailsTo, type StaffTestServices, staffTestServices } from '../../../test/staff-services.ts';
 import { type Site, siteOf, Visitor } from '../../../test/visitor.ts';
 import { createApp } from '../../app.ts';
+import { listEntries } from '../../db/journal/entries.ts';
+import type { JournalEntry } from '../../db/journal/entry.ts';
 import { nextMailingHour } from '../../platform/calendar.ts';
 import { type Mail, postMail } from '../../platform/outbox.ts';
+import { replayEntry } from '../operations/actions/replay-entry.ts';
 import { answerByLink, readLink } from './actions/opt-out.ts';
 
 /** The link at the end of a mail: opening it does nothing, one answer holds, and whoever presses everything has answered nothing. */
@@ -142,6 +145,30 @@ describe('an answer on the page', () => {
     expect((await confirm('none')).location).toBe(`${link}?done=kept`);
     expect(await comes()).toBe(true);
   });
+});
+
+test('what was stopped is stopped again in a database that is older, and what comes again comes', async () => {
+  await confirm('sender');
+  const asOlder = () => services.asSuperuser('delete from mail_suppressions; delete from journal_entries');
+  const entries = (await services.asSystem((tx) => listEntries(tx, 'all'))).map(
+    ({ isWritten: _, ...one }) => one,
+  );
+  const replay = async (isOvertaken: boolean) => {
+    await asOlder();
+    for (const entry of entries)
+      await services.asSystem((tx) => replayEntry(tx, services, entry, isOvertaken));
+  };
+  await replay(true);
+  expect(await comes()).toBe(true);
+  await replay(false);
+  expect(await comes()).toBe(false);
+  const [last] = entries.slice(-1);
+  expect(last).toMatchObject({ kind: 'mail_stopped', candidate: null, word: 'opt_out_all' });
+  const resumed = { ...(last ?? Promise.reject(new Error('nothing was noted'))), id: randomUUID() };
+  await services.asSystem((tx) =>
+    replayEntry(tx, services, { ...resumed, kind: 'mail_resumed' } as typeof resumed & JournalEntry, false),
+  );
+  expect(await comes()).toBe(true);
 });
 
 describe('one click in a mail program', () => {

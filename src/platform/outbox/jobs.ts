@@ -9,6 +9,7 @@ import { LONGEST_RETRY_SECONDS } from './lanes.ts';
 const SCOPE: Scope = { kind: 'system', actor: { kind: 'system', id: 'mail' } };
 const BATCH = 1_000;
 const DAY_MS = 86_400_000;
+const SLACK_MS = 60_000;
 
 /** Retries that a lying clock put off too far, and what is forgotten in time. */
 export const mailSweeps: readonly Sweep[] = [
@@ -20,7 +21,9 @@ export const mailSweeps: readonly Sweep[] = [
     run: ({ database }) =>
       inScope(database, SCOPE, (tx) => {
         const latest = new Date(tx.now.getTime() + LONGEST_RETRY_SECONDS * 1_000);
-        return bringForwardRetries(tx, { latest, latestUnhurried: nextMailingHour(latest) });
+        // Counted from the moment it was put off, which was a little later than the hour it was put off by.
+        const latestUnhurried = new Date(nextMailingHour(latest).getTime() + SLACK_MS);
+        return bringForwardRetries(tx, { latest, latestUnhurried });
       }),
   },
   {

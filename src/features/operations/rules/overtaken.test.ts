@@ -34,3 +34,17 @@ test('of what a person says of being contacted the last of each place stands, wh
   const gone = overtaken(entries);
   expect(entries.map(({ id }) => gone.has(id))).toEqual([true, false, false, false]);
 });
+
+test('of what a person stops and lets come again the last of each kind and sender stands', () => {
+  const said = (kind: 'mail_stopped' | 'mail_resumed', person: string, word: string, organisation?: string) =>
+    entryAt({ kind, object: person, word, ...(organisation && { organisation }) }, at);
+  const entries = [
+    said('mail_stopped', 'a', 'opt_out_news'),
+    said('mail_stopped', 'a', 'opt_out_letters'),
+    said('mail_stopped', 'a', 'opt_out_news', 'company'),
+    said('mail_stopped', 'b', 'opt_out_news'),
+    said('mail_resumed', 'a', 'opt_out_news'),
+  ];
+  const gone = overtaken(entries);
+  expect(entries.map(({ id }) => gone.has(id))).toEqual([true, false, false, false, false]);
+});
