@@ -10,6 +10,7 @@ import { doors } from './doors.ts';
 import { erasure } from './erasure.ts';
 import type { Fault } from './fault.ts';
 import { front } from './front.ts';
+import { gateway } from './gateway.ts';
 import { imports } from './imports.ts';
 import { journal } from './journal.ts';
 import { kept } from './kept.ts';
@@ -44,6 +45,7 @@ export const FAULTS: readonly Fault[] = [
   ...doors,
   ...erasure,
   ...front,
+  ...gateway,
   ...imports,
   ...journal,
   ...kept,
