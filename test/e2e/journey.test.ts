@@ -149,7 +149,7 @@ test('a text is begun from the library, reworded, looked at, saved, given to a l
   await press('保存する');
   await page.getByText('文面を保存しました。').waitFor();
   await follow('コピーして使う');
-  await page.getByRole('button', { name: /を貼る文面にする$/ }).click();
+  await page.getByRole('button', { name: 'このリンクの文面にする' }).click();
   await page.getByText('このリンクを貼る文面を変えました。').waitFor();
   await page.getByRole('button', { name: '文面をコピー' }).waitFor();
   const copied = await page.locator('#mail-body').innerText();

@@ -64,7 +64,7 @@ export function UseText(props: UseProps) {
         {may('sendLetters') && props.isEarlier !== true && (
           <div>
             <ButtonLink variant="secondary" href={sendHref(props)}>
-              {t('ここから送る方を選ぶ', 'Choose whom to send it to from here')}
+              {t('ここから送る方を選ぶ', 'Send it from here')}
             </ButtonLink>
           </div>
         )}
@@ -95,20 +95,21 @@ function LinkUse({ source, setting: { link, shown }, textRef, number }: UseProps
           <HiddenFields
             values={{ text: textRef, number: number === undefined ? undefined : String(number) }}
           />
+          <p>
+            {t('選んだ専用リンク：', 'The relay link: ')}
+            <a href={paths.company.link(link.id)}>{link.name}</a>
+          </p>
           <ButtonRow>
-            <Button variant="secondary">
-              {t(`「${link.name}」を貼る文面にする`, `Let "${link.name}" stand in this text`)}
-            </Button>
+            <Button variant="secondary">{t('このリンクの文面にする', 'Use it for this link')}</Button>
             {link.kind === 'personal' && (
               <ButtonLink
                 variant="secondary"
                 href={paths.company.linkLetters(link.id, { text: textRef, number, in: source.locale })}
                 download
               >
-                {t('1名ずつの件名と本文も入ったCSV', 'CSV with subject and body for each person')}
+                {t('全員分の文面のCSV', 'CSV of all letters')}
               </ButtonLink>
             )}
-            <a href={paths.company.link(link.id)}>{t('リンクのページ', 'The page of the link')}</a>
           </ButtonRow>
         </Form>
       )}

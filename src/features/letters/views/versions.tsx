@@ -99,7 +99,7 @@ export function EarlierVersion({ text, version }: { text: LetterText; version: L
             <HiddenFields values={{ number: String(version.number) }} />
             <div>
               <Button variant="secondary">
-                {t('この版の内容を、新しい版として保存する', 'Save this as the newest version')}
+                {t('この内容で新しい版を作る', 'Make it the newest version')}
               </Button>
             </div>
           </Form>
