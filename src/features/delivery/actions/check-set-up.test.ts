@@ -41,7 +41,7 @@ beforeEach(() => {
 });
 
 const checked = (what: SetUpFacts = facts) =>
-  setUpChecker(what, { servers: [dns.server], timeoutMs: 60, deadlineMs: 2_000 }).check(at);
+  setUpChecker(what, { servers: [dns.server], timeoutMs: 250, deadlineMs: 4_000 }).check(at);
 const of = async (name: string, what?: SetUpFacts) => {
   const found = (await checked(what)).checks.find((check) => check.name === name);
   if (found === undefined) throw new Error(`nothing was said of ${name}`);
@@ -206,7 +206,7 @@ describe('an answer that is none', () => {
     const slow = setUpChecker(facts, { servers: [dns.server], timeoutMs: 60_000, deadlineMs: 50 });
     const started = performance.now();
     const { checks } = await slow.check(at);
-    expect(performance.now() - started).toBeLessThan(1_000);
+    expect(performance.now() - started).toBeLessThan(4_000);
     expect(checks.filter(({ why }) => why === 'timeout').map(({ name }) => name)).toEqual([
       'spf',
       'dkim',

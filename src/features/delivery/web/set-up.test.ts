@@ -24,7 +24,7 @@ afterAll(() => Promise.all([services.end(), dns.end()]));
 
 const PAGE = paths.operator.mailSetUp();
 const routes = (mailDomain: string | undefined) =>
-  mailSetUpRoutes({ env: { ...services.env, mailDomain } }, { servers: [dns.server], timeoutMs: 100 });
+  mailSetUpRoutes({ env: { ...services.env, mailDomain } }, { servers: [dns.server], timeoutMs: 300 });
 const visitorOf = (pages: ReturnType<typeof routes>, organisation = operator, role: Role = 'recruiter') =>
   new Visitor(memberSite(services, { pages }, { organisation, role }));
 
