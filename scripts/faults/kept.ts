@@ -86,4 +86,12 @@ export const kept: readonly Fault[] = [
     replace: '  if (agencyIds.length > 99)\n',
     tests: ['src/features/requests/register.test.ts'],
   },
+  {
+    id: 'P811',
+    sentence: 'Any number of files of one network lie in memory while they wait to be looked at.',
+    file: 'src/features/candidates/actions/own-cv.ts',
+    find: 'await turns.take(network, patienceMs)',
+    replace: 'await turns.take(randomUUID(), patienceMs)',
+    tests: ['src/features/candidates/cv.test.ts'],
+  },
 ];

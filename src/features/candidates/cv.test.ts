@@ -8,8 +8,10 @@ import { CORRECTIONS, laterItem, makeProfileWorld, type ProfileWorld } from '../
 import { type StaffTestServices, staffTestServices } from '../../../test/staff-services.ts';
 import { Visitor } from '../../../test/visitor.ts';
 import type { Scope } from '../../db/scope.ts';
+import { FairTurns } from '../../platform/fair-turns.ts';
 import { clearAgain } from './actions/change-profile.ts';
 import { eraseAccount } from './actions/erase-account.ts';
+import { receiveCv } from './actions/own-cv.ts';
 import { MAX_CV_BYTES } from './rules/cv.ts';
 
 /** The file a person keeps here: what is taken and what is not, that it is theirs alone, and that it goes for good. */
@@ -148,6 +150,22 @@ describe('a file', () => {
       ).status,
     ).toBe(303);
     expect(await download()).toContain('eins');
+  });
+
+  test('waits for its turn with not a byte read, one of a network at a time, and is told where there is no room', async () => {
+    const form = new FormData();
+    form.set('file', new File([new Uint8Array(cvPdf())], 'a.pdf'));
+    const sent = () => new Request('http://localhost/', { method: 'POST', body: form });
+    const room = { turns: new FairTurns(2), patienceMs: 60_000 };
+    const leave = await room.turns.take('one');
+    const waiting = sent();
+    const received = receiveCv('somebody', 'one', waiting, room);
+    // Another network has room, and somebody who waits for nobody is told.
+    expect(await receiveCv('another', 'two', sent(), room)).toMatchObject({ ok: true });
+    const busy = await receiveCv('third', 'one', sent(), { ...room, patienceMs: 0 });
+    expect([busy, waiting.bodyUsed]).toEqual([{ ok: false, refusal: { code: 'busy' } }, false]);
+    leave();
+    expect(await received).toMatchObject({ ok: true });
   });
 
   test('is sealed, and given back as it was, to be kept and shown by nobody', async () => {

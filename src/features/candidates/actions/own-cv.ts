@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { buffer } from 'node:stream/consumers';
 import type { Tx } from '../../../db/scope.ts';
 import { openFile, sealFile } from '../../../platform/crypto.ts';
+import { FairTurns } from '../../../platform/fair-turns.ts';
 import { type ArrivingFile, receiveFile } from '../../../platform/http/upload.ts';
 import type { OrganisationId } from '../../../platform/ids.ts';
 import type { Services } from '../../../platform/services.ts';
@@ -22,11 +23,41 @@ interface NewCv {
   readonly pages: number;
 }
 
-/** Takes the file of an upload form and looks at it. Nothing is written: neither is a connection held while it arrives or is read. */
+/** Files that this process holds at once while they arrive and are looked at, and how long the next one waits for its turn. */
+interface Room {
+  readonly turns: FairTurns;
+  readonly patienceMs: number;
+}
+const ROOM: Room = { turns: new FairTurns(8), patienceMs: 20_000 };
+
+type Received =
+  | { readonly ok: true; readonly cv: NewCv }
+  | { readonly ok: false; readonly refusal: CvRefusal };
+
+/**
+ * Takes the file of an upload form and looks at it, one of a network at a time: not a byte is read before its turn. Nothing is
+ * written: neither is a connection held while it arrives or is read.
+ */
 export async function receiveCv(
   owner: string,
+  network: string,
   request: Request,
-): Promise<{ readonly ok: true; readonly cv: NewCv } | { readonly ok: false; readonly refusal: CvRefusal }> {
+  { turns, patienceMs } = ROOM,
+): Promise<Received> {
+  const leave = await turns.take(network, patienceMs);
+  if (leave === undefined) {
+    // Thrown away as it comes, so that the answer arrives.
+    await receiveFile(request, { field: 'file', maxBytes: 1 }, ({ bytes }) => buffer(bytes));
+    return { ok: false, refusal: { code: 'busy' } };
+  }
+  try {
+    return await takeIn(owner, request);
+  } finally {
+    leave();
+  }
+}
+
+async function takeIn(owner: string, request: Request): Promise<Received> {
   const options = { field: 'file', maxBytes: MAX_CV_BYTES };
   const received = await receiveFile(request, options, async ({ fileName, bytes }: ArrivingFile) => ({
     name: fileName,

@@ -26,6 +26,7 @@ export type CvRefusal =
   | {
       readonly code:
         | UploadFault
+        | 'busy'
         | 'empty'
         | 'truncated'
         | 'foreign'
@@ -98,6 +99,11 @@ export function cvRefusalWords(refusal: CvRefusal): Pair {
     case 'no_file':
     case 'not_multipart':
       return ['ファイルが選ばれていません。PDFを選んでください。', 'No file was chosen. Choose a PDF.'];
+    case 'busy':
+      return [
+        'いま、ほかのファイルを受け取っています。少し待ってから、もう一度送ってください。',
+        'Other files are being received now. Wait a moment, then send it again.',
+      ];
     case 'empty':
       return [
         'ファイルの中身がありません。もう一度保存してから選んでください。',

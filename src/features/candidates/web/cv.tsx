@@ -16,6 +16,9 @@ import { begunInput } from '../input.ts';
 import { cvRefusalWords } from '../rules/cv.ts';
 import { writeBegun } from '../rules/profile-changes.ts';
 import { CvPage, DropCvPage } from '../views/cv.tsx';
+import { networkOf } from './visitor.ts';
+
+const STATUS: Readonly<Record<string, 413 | 503>> = { too_large: 413, busy: 503 };
 
 /** The person's CV: a file they keep here, which goes to nobody by being kept. */
 export function cvRoutes(services: Services): Hono<AppEnv> {
@@ -27,7 +30,7 @@ export function cvRoutes(services: Services): Hono<AppEnv> {
   // A form with a file is read as it streams, so what the page began with travels in the address.
   const begunIn = (c: C) => begunInput.parse(c.req.query()).begun;
 
-  const show = async (c: C, error?: Pair, status: 200 | 413 | 422 = 200) =>
+  const show = async (c: C, error?: Pair, status: 200 | 413 | 422 | 503 = 200) =>
     showPage(c, <CvPage {...(await kept(c))} error={error} />, status);
   const goOnFrom = async (c: C, changed: ProfileChanged, word: string) => {
     if (!changed.ok) return showPage(c, <CvPage {...(await kept(c))} refused={changed} />, 422);
@@ -40,10 +43,11 @@ export function cvRoutes(services: Services): Hono<AppEnv> {
 
   app.get(paths.candidate.cv(), candidateAccess, (c) => show(c));
   app.post(paths.candidate.cv(), candidateAccess, async (c) => {
-    const received = await receiveCv(c.var.scope.actor.id, c.req.raw);
+    const { id } = c.var.scope.actor;
+    const received = await receiveCv(id, networkOf(c) ?? id, c.req.raw);
     if (!received.ok) {
       const { refusal } = received;
-      return show(c, cvRefusalWords(refusal), refusal.code === 'too_large' ? 413 : 422);
+      return show(c, cvRefusalWords(refusal), STATUS[refusal.code] ?? 422);
     }
     return goOnFrom(c, await act(c, (tx) => keepCv(tx, services, begunIn(c), received.cv)), 'saved');
   });
