@@ -19,7 +19,7 @@ export const lanes: readonly Fault[] = [
     file: 'src/platform/outbox/workers.ts',
     find: '  { lanes: 2, most: 2, urgencies: [0], pauseMs: 333 },\n',
     replace: '',
-    tests: LANES,
+    tests: ['src/platform/outbox/workers.test.ts'],
   },
   {
     id: 'DL3',
@@ -124,6 +124,14 @@ export const lanes: readonly Fault[] = [
     file: 'src/platform/outbox/lanes.ts',
     find: '  await giveBack();\n  for (const one of lanes)',
     replace: '  for (const one of lanes)',
-    tests: ['src/platform/outbox/deliver.test.ts'],
+    tests: ['src/platform/outbox/workers.test.ts'],
+  },
+  {
+    id: 'DL16',
+    sentence: 'A worker that met an absent relay looks for nothing any more.',
+    file: 'src/platform/outbox/workers.ts',
+    find: 'if (absenceMs > 0) await pause(',
+    replace: 'if (absenceMs > 0) return false;\n    if (absenceMs > 0) await pause(',
+    tests: ['src/platform/outbox/workers.test.ts'],
   },
 ];

@@ -15,7 +15,6 @@ import { openDesk } from './desk.ts';
 import { openHand } from './hand.ts';
 import { mailSweeps } from './jobs.ts';
 import { retryDelaySeconds } from './lanes.ts';
-import { startMail } from './workers.ts';
 
 type Relaying = Awaited<ReturnType<typeof startRelay>>;
 type Behaviour = Parameters<typeof startRelay>[0];
@@ -217,26 +216,6 @@ test('that a mail was sent is recorded with the next, though the database was aw
   expect((await stateOf(id)).sent_at).not.toBeNull();
   connect.mockRestore();
   held.letGo();
-});
-
-test('a worker that is stopped finishes what it has begun and gives the rest back untried', async () => {
-  const begun: (() => void)[] = [];
-  let isHeld = true;
-  const relay = await relayWith({
-    onRcptTo: (_address, _session, callback) => (isHeld ? begun.push(callback) : callback()),
-  });
-  const { services, mailer } = sendingTo(relay);
-  const ids = await Promise.all(Array.from({ length: 30 }, () => postFor(services)));
-  const mail = startMail(services, mailer);
-  await vi.waitFor(() => expect(begun).toHaveLength(5), { timeout: 10_000 });
-  const stopping = mail.stop();
-  isHeld = false;
-  for (const goOn of begun) goOn();
-  await stopping;
-  const states = await Promise.all(ids.map(stateOf));
-  const left = states.filter((state) => state.sent_at === null);
-  expect(left.length).toBeGreaterThanOrEqual(20);
-  for (const state of left) expect(state).toMatchObject({ attempts: 0, claim: null });
 });
 
 test('a message whose every worker dies is parked after as many attempts as any other', async () => {

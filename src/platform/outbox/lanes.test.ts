@@ -8,7 +8,6 @@ import { postMail } from '../outbox.ts';
 import { Secret } from '../secret.ts';
 import { deliverDueMail, drainMail } from './deliver.ts';
 import { retryDelaySeconds } from './lanes.ts';
-import { startMail } from './workers.ts';
 
 let base: TestServices;
 beforeAll(async () => {
@@ -265,31 +264,5 @@ describe('a code', () => {
     const deliveries = await deliverDueMail(services, mailer);
     expect(deliveries).toHaveLength(100);
     expect(relay.taken).toEqual([addressOf(0)]);
-  });
-
-  test('leaves though every connection that letters may use hangs', async () => {
-    const relay = await startScriptedRelay((step, to) =>
-      step === 'text' && to !== addressOf(0) ? 'silence' : undefined,
-    );
-    const { services } = sendingTo(relay);
-    const mailer = createMailer(new Secret(relay.url), { connections: 10 });
-    cleanUps.push(() => mailer.close());
-    await base.asSystem(async (tx) => {
-      for (let index = 1; index <= 20; index += 1)
-        await postMail(services, tx, {
-          purpose: 'choice_receipt',
-          to: addressOf(index),
-          subject: 's',
-          text: 't',
-        });
-    });
-    await change(sql`class = 'letter', stream = 'letters'`);
-    await untilMailingMorning(base);
-    const mail = startMail(services, mailer);
-    cleanUps.push(() => mail.stop());
-    await vi.waitFor(() => expect(relay.conversations()).toBe(8), { timeout: 10_000 });
-    await postTo(services, 1, 'sign_in_code');
-    await vi.waitFor(() => expect(relay.taken).toEqual([addressOf(0)]), { timeout: 10_000 });
-    await relay.close();
   });
 });

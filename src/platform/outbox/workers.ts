@@ -61,11 +61,13 @@ async function workOn(
   const { lanes, most, urgencies, pauseMs } = worker;
   const warn = warnQuietly(services.log);
   const hand = openHand(services, urgencies);
-  const pause = (ms: number) => waitFor(ms, undefined, { signal }).catch(() => undefined);
+  const pause = (ms: number, until = signal) =>
+    waitFor(ms, undefined, { signal: until }).catch(() => undefined);
   let absenceMs = 0;
+  let isBack = new AbortController();
   let looking: Promise<boolean> | undefined;
   const look = async () => {
-    if (absenceMs > 0) await pause(absenceMs);
+    if (absenceMs > 0) await pause(absenceMs, AbortSignal.any([signal, isBack.signal]));
     while (!signal.aborted) {
       // A single one shows whether the relay is back.
       const found = await hand.reach(absenceMs > 0 ? 1 : most).catch((error: unknown) => {
@@ -91,7 +93,12 @@ async function workOn(
       if (hand.count < lanes && absenceMs === 0) void more();
     },
     done: (_delivery, isRelayAway) => {
-      absenceMs = isRelayAway ? Math.min(Math.max(absenceMs * 2, FIRST_ABSENCE_MS), LONGEST_ABSENCE_MS) : 0;
+      if (isRelayAway) absenceMs = Math.min(Math.max(absenceMs * 2, FIRST_ABSENCE_MS), LONGEST_ABSENCE_MS);
+      else if (absenceMs > 0) {
+        absenceMs = 0;
+        isBack.abort();
+        isBack = new AbortController();
+      }
     },
     lost: async (error) => {
       warn('mail could not be recorded', error);
