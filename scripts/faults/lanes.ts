@@ -126,12 +126,4 @@ export const lanes: readonly Fault[] = [
     replace: '  for (const one of lanes)',
     tests: ['src/platform/outbox/workers.test.ts'],
   },
-  {
-    id: 'DL16',
-    sentence: 'A worker that met an absent relay looks for nothing any more.',
-    file: 'src/platform/outbox/workers.ts',
-    find: 'if (absenceMs > 0) await pause(',
-    replace: 'if (absenceMs > 0) return false;\n    if (absenceMs > 0) await pause(',
-    tests: ['src/platform/outbox/workers.test.ts'],
-  },
 ];
