@@ -40,7 +40,8 @@ function kindOf(path: string): string {
   const plain = url.pathname
     .replace(UUID, ':id')
     .replace(/^\/r\/[^/]+/, '/r/:code')
-    .replace(/^\/demo\/mail\/.+/, '/demo/mail/:id');
+    .replace(/^\/demo\/mail\/.+/, '/demo/mail/:id')
+    .replace(/\/library\/[^/]+$/, '/library/:id');
   return `${plain}${names.length > 0 ? `?${names.join('&')}` : ''}`;
 }
 
