@@ -232,7 +232,7 @@ describe('what is left by hand is found', () => {
 
   test('is told on the operator’s home, in the figures and on the privacy page, beside when last nothing was left', async () => {
     expect(await readDesk('/operator')).toContain('残りなく消えたことを確かめられませんでした');
-    expect(await readDesk('/operator/canary')).toContain('検索（family）');
+    expect(await readDesk('/operator/canary')).toContain('検索（姓）');
     const privacy = await readPublic('/privacy');
     expect(privacy).toContain('残りなしで終わっていません');
     expect(privacy).toContain('残りのなかった最後の確認');

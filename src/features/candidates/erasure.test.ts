@@ -160,7 +160,7 @@ const WHAT_STAYS = [
   'receipt_records 4: agency_id id provision_id received_at keep_until',
   'registrations 2: candidate_id id company_id link_id test forwarded invite_again tell_company registered_at undone_at',
   'request_tasks 3: agency_id at candidate_id due_at id kind provision_id request_id told_at',
-  'requests 2: article candidate_id closed_at due_at id identified_at kept_until kind may_name next_due_at outcome received_at state via',
+  'requests 3: article candidate_id closed_at due_at id identified_at kept_until kind may_name next_due_at outcome received_at state via',
   'wordings 3: locale text first_shown_at',
 ]
   .map(inOrder)

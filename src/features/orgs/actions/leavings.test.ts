@@ -36,6 +36,9 @@ const NAMED_IN: Readonly<Record<string, 'ends' | 'record'>> = {
   'declared_rejections.declared_by': 'record',
   'contacts.logged_by': 'record',
   'imports.created_by': 'record',
+  'letter_batches.created_by': 'record',
+  'letter_text_versions.created_by': 'record',
+  'letter_texts.created_by': 'record',
   'objections.decided_by': 'record',
   'objections.raised_by': 'record',
   'organisations.approved_by': 'record',
@@ -44,6 +47,10 @@ const NAMED_IN: Readonly<Record<string, 'ends' | 'record'>> = {
   'relay_links.created_by': 'record',
   'request_tasks.acknowledged_by': 'record',
 };
+
+/** What sounds like a member and is a link, a browser, a reason or a way of finding out. */
+const OF_NO_MEMBER =
+  'mail_suppressions.made_by,opt_out_links.answered_by,outbox_messages.stopped_by,applicants.found_by';
 
 let services: StaffTestServices;
 let operator: TestOrganisation;
@@ -93,8 +100,7 @@ test('every column that names a member stands in the table above', async () => {
     select case table_schema when 'public' then '' else table_schema || '.' end || table_name || '.' || column_name as name
     from information_schema.columns
     where table_schema in ('public', 'auth') and (column_name like '%\\_by' or column_name in ('user_id', 'actor_id'))
-      and column_name <> 'found_by'
-      and column_name <> 'found_by'
+      and table_name || '.' || column_name <> all ('{${OF_NO_MEMBER}}')
     order by 1`);
   expect(columns.map((row) => (row as { name: string }).name)).toEqual(Object.keys(NAMED_IN).toSorted());
 });
