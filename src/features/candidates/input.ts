@@ -12,6 +12,7 @@ import {
   WORK_KINDS,
   type WorkKind,
 } from '../consents/rules/choices.ts';
+import { isLeftMasked, type MaskedMail } from './rules/masked-mail.ts';
 import { NEWS_KINDS, type NewsKind } from './rules/news.ts';
 
 /** Longest name taken; the longest names on Japanese registers stay well below. */
@@ -21,6 +22,8 @@ const MOST_AGENCIES = 50;
 /** The registration form, read. */
 export interface RegistrationForm {
   readonly mail: MailAddress;
+  /** What was shown of it, where the page had filled it in masked: no page shows more of it before its code is back. */
+  readonly masked?: string | undefined;
   readonly name: string;
   readonly work: readonly WorkKind[];
   readonly prefecture: string;
@@ -105,12 +108,18 @@ export function yesWhere(isTicked: boolean): 'yes' | undefined {
 /**
  * Reads the registration form (rules.md §10.3): never throws, keeps what was typed word for word, and names each field
  * that is wrong.
+ * @param masked the address that the page had filled in masked; left as it was, it stands for that address
  */
 export function readRegistration(
   body: Record<string, unknown>,
+  masked?: MaskedMail,
 ): ReadInput<RegistrationForm> & { readonly form: FormState } {
-  const read = readInput(registrationInput, body);
-  return { ...read, form: { values: typedRegistration.parse(body), faults: read.ok ? [] : read.faults } };
+  const isLeft = masked !== undefined && isLeftMasked(masked, Text.parse(body['email']));
+  const read = readInput(registrationInput, isLeft ? { ...body, email: masked.mail.address } : body);
+  const form = { values: typedRegistration.parse(body), faults: read.ok ? [] : read.faults };
+  return read.ok && isLeft
+    ? { ...read, value: { ...read.value, masked: masked.shown }, form }
+    : { ...read, form };
 }
 
 const profileInput = z.object(aboutYou);
@@ -172,6 +181,7 @@ const SealedMail = z.object({ address: z.string() }).transform(({ address }, con
 /** A draft as it was sealed, read back. */
 export const SealedForm = z.object({
   mail: SealedMail,
+  masked: z.string().optional(),
   name: z.string(),
   work: z.array(z.string()),
   prefecture: z.string(),

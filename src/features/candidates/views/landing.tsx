@@ -9,6 +9,7 @@ import type { Published } from '../../consents/actions/published-cards.ts';
 import type { LandingLink } from '../../links/actions/find-link.ts';
 import { landingWords } from '../../links/rules/landing-words.ts';
 import { companyNameWords } from '../../parties/rules/names.ts';
+import type { MaskedMail } from '../rules/masked-mail.ts';
 import { FirstFacts, FurtherFacts, RunBy } from './landing-facts.tsx';
 import { type CameBack, LandingNotice } from './landing-notice.tsx';
 import { REGISTRATION_FORM, RegistrationForm } from './registration-form.tsx';
@@ -21,6 +22,8 @@ interface LandingProps {
   readonly linkCode: string;
   readonly published: Published;
   readonly isPreview: boolean;
+  /** The address the link was mailed to, masked, where we mailed it. */
+  readonly masked?: MaskedMail | undefined;
   /** The form as it was sent, where it came back. */
   readonly sent?: FormState | undefined;
   /** Why it came back, where that is no single field's. */
@@ -36,7 +39,8 @@ const BLANK: FormState = { ...EMPTY_FORM, values: { contact: 'mail' } };
  * The page behind the link. On the first screen of a phone stand who runs this, what happens, who gains, that it is optional, and three
  * buttons of equal weight; below them the further facts and the form.
  */
-export function LandingPage({ link, linkCode, published, isPreview, sent, why, isWaiting }: LandingProps) {
+export function LandingPage(props: LandingProps) {
+  const { link, linkCode, published, isPreview, masked, sent, why, isWaiting } = props;
   const company = link && t(...companyNameWords(link));
   const title = t(...landingWords.title);
   const isTest = link?.test === true;
@@ -73,7 +77,8 @@ export function LandingPage({ link, linkCode, published, isPreview, sent, why, i
         </div>
         <RegistrationForm
           action={formPath(linkCode)}
-          form={sent ?? BLANK}
+          form={sent ?? (masked ? { ...BLANK, values: { ...BLANK.values, email: masked.shown } } : BLANK)}
+          masked={masked?.shown}
           cards={published.cards}
           companyName={company}
           isPreview={isPreview}

@@ -17,6 +17,8 @@ export const REGISTRATION_FORM = 'registration';
 export interface RegistrationFormProps {
   readonly action: string;
   readonly form: FormState;
+  /** What the address field holds of the address the link was mailed to. */
+  readonly masked?: string | undefined;
   readonly cards: readonly AgencyCard[];
   /** Undefined at /start: the two questions about a company are not asked there. */
   readonly companyName: string | undefined;
@@ -28,7 +30,7 @@ export interface RegistrationFormProps {
 
 /** The whole registration on one page: nothing is ticked, nothing is chosen beforehand (rules.md §11.1). */
 export function RegistrationForm(props: RegistrationFormProps) {
-  const { action, form, cards, companyName, isPreview, isTest } = props;
+  const { action, form, masked, cards, companyName, isPreview, isTest } = props;
   return (
     <section class="compact stack" id="form" aria-labelledby="form-title">
       <Form id={REGISTRATION_FORM} action={action} form={form} words={REGISTRATION_WORDS}>
@@ -36,7 +38,7 @@ export function RegistrationForm(props: RegistrationFormProps) {
           <h2 class="heading-2" id="form-title">
             {t('登録', 'Register')}
           </h2>
-          <AboutYou />
+          <AboutYou masked={masked} />
         </div>
         <AgencyChoices cards={cards} support={aboutChoosing(cards.length, isTest)} heading />
         <div class="surface">
@@ -76,7 +78,7 @@ export function RegistrationForm(props: RegistrationFormProps) {
 }
 
 /** Who one is, what one looks for, and how one wants to be written to. */
-function AboutYou() {
+function AboutYou({ masked }: Pick<RegistrationFormProps, 'masked'>) {
   return (
     <>
       <TextInput
@@ -84,6 +86,13 @@ function AboutYou() {
         type="email"
         label={t('メールアドレス', 'E-mail address')}
         required
+        support={
+          masked &&
+          t(
+            `${masked} は、このリンクが届いたアドレスです。一部を隠しています。別のアドレスに書き換えられます。`,
+            `${masked} is where this link was mailed to, with a part hidden. You can write another address instead.`,
+          )
+        }
         autocomplete="email"
         inputmode="email"
       />

@@ -81,9 +81,9 @@ function WhatTheCodeDoes({
       <p>
         {t('6桁の確認コードを、次のアドレスに送りました。', 'We have sent a six-digit code to this address.')}
         <br />
-        <strong>{sent.mail.address}</strong>
+        <strong>{sent.masked ?? sent.mail.address}</strong>
       </p>
-      <MeantAddress mail={sent.mail} />
+      {sent.masked === undefined && <MeantAddress mail={sent.mail} />}
       <CarrierNote domain={sent.mail.domain} mailDomain={mailDomain} />
       <ButtonRow>
         <ButtonLink variant="secondary" small href={`${formPath(linkCode)}#${fieldId('email')}`}>

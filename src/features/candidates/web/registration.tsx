@@ -13,6 +13,7 @@ import { linkState } from '../../links/rules/link-state.ts';
 import { readDraftState, type WaitingForm } from '../actions/find-draft.ts';
 import { refuseTicks, submitRegistration } from '../actions/submit-registration.ts';
 import { readRegistration } from '../input.ts';
+import { isMask } from '../rules/masked-mail.ts';
 import { LandingPage } from '../views/landing.tsx';
 import type { CameBack } from '../views/landing-notice.tsx';
 import { DeclinePage, LaterPage, LinkStatePage, UnknownLinkPage } from '../views/notice.tsx';
@@ -20,6 +21,7 @@ import { StillWaitingPage } from '../views/waiting.tsx';
 import { verificationPath } from '../views/way-in.ts';
 import { hasDraftCookie, setDraftCookie } from './draft-cookie.ts';
 import { KeptPages } from './kept-pages.ts';
+import { findMasked } from './mailed-to.ts';
 import { type ShowClosed, verificationRoutes } from './verification.tsx';
 import { askingOf, browserAccess, networkOf } from './visitor.ts';
 
@@ -61,7 +63,9 @@ export function registrationRoutes(services: Services): Hono<AppEnv> {
   /** A form of a link that has closed since: what was typed goes on without the company, and nothing of it is lost. */
   const withoutCompany = async (c: C, { values }: FormState, why: Extract<CameBack, { reason: 'link' }>) => {
     const published = await readPublished(services);
-    const sent = formOf({ ...values, inviteAgain: undefined, tellCompany: undefined });
+    // A mask stands for an address at that link alone.
+    const email = isMask(String(values['email'])) ? '' : values['email'];
+    const sent = formOf({ ...values, email, inviteAgain: undefined, tellCompany: undefined });
     const page = { link: undefined, linkCode: '', published, isPreview: false, sent, why };
     return showPage(c, <LandingPage {...page} />, 410);
   };
@@ -76,10 +80,11 @@ export function registrationRoutes(services: Services): Hono<AppEnv> {
 
   const submit = async (c: C, linkCode: string, link: LandingLink | undefined) => {
     const body = await c.req.parseBody({ all: true });
-    const read = readRegistration(body);
+    const masked = await findMasked(c, services, link, linkCode);
+    const read = readRegistration(body, masked);
     const again = async (sent: FormState, why?: CameBack, status: 200 | 422 | 429 = 422) => {
       const published = await readPublished(services);
-      const page = { link, linkCode, published, isPreview: isPreview(c), sent, why };
+      const page = { link, linkCode, published, isPreview: isPreview(c), masked, sent, why };
       return showPage(c, <LandingPage {...page} />, status);
     };
     if (c.get('isFormExpired')) return again(withoutTicks(read.form), { reason: 'form_expired' });
@@ -113,10 +118,15 @@ export function registrationRoutes(services: Services): Hono<AppEnv> {
   };
 
   const show = async (c: C, linkCode: string, link: LandingLink | undefined) => {
-    const [published, waiting] = await Promise.all([readPublished(services), findWaiting(c, linkCode)]);
-    const page = { link, linkCode, published, isPreview: isPreview(c), ...(waiting && shownAgain(waiting)) };
+    const [published, waiting, masked] = await Promise.all([
+      readPublished(services),
+      findWaiting(c, linkCode),
+      findMasked(c, services, link, linkCode),
+    ]);
+    const shown = { link, linkCode, published, isPreview: isPreview(c), masked };
+    const page = { ...shown, ...(waiting && shownAgain(waiting)) };
     const view = () => <LandingPage {...page} isWaiting={waiting !== undefined} />;
-    const key = link && waiting === undefined ? pageKey(c, link) : undefined;
+    const key = link && waiting === undefined && masked === undefined ? pageKey(c, link) : undefined;
     if (key === undefined) return showPage(c, view());
     const bytes = kept.page(published, key, c.get('csrfToken'), (token) => writePage(c, view(), token));
     return c.body(bytes, 200, { 'Content-Type': 'text/html; charset=UTF-8' });
@@ -178,10 +188,10 @@ function withoutTicks({ values }: FormState): FormState {
 
 /** A form that waits for its code, as it was sent; a tick for words that hold no longer is gone, and it is said why. */
 function shownAgain({ sent, ticks }: WaitingForm): { sent: FormState; why: CameBack | undefined } {
-  const { mail, name, work, prefecture, remote, contact, inviteAgain, tellCompany } = sent;
+  const { mail, masked, name, work, prefecture, remote, contact, inviteAgain, tellCompany } = sent;
   const yes = (isTicked: boolean) => (isTicked ? 'yes' : undefined);
   const form = formOf({
-    email: mail.address,
+    email: masked ?? mail.address,
     name,
     work,
     prefecture,

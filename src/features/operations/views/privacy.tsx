@@ -72,6 +72,10 @@ export function PrivacyPage({ operator, rule, canary }: PrivacyView) {
             ),
             t('ほかの企業：見られません。', 'Other companies: nothing.'),
             t(
+              '結果の連絡にあるリンクを開いた人：届いた先のメールアドレスが、一部を隠して表示されます（例：h•••@example.jp）。リンクを転送すると、転送先の人にも表示されます。',
+              'Whoever opens a link in a result letter: the address it was mailed to, with a part hidden (such as h•••@example.jp). Forward the link, and whoever gets it sees the same.',
+            ),
+            t(
               '運営者：対応に必要な場合に限り、記録を残して見ます。',
               'The operator: only where support needs it, and the access is logged.',
             ),
