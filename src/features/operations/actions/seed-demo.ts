@@ -18,6 +18,7 @@ import { emptyMailbox } from '../store/demo.ts';
 import { backdateLink, recordPastVisits } from '../store/demo-past.ts';
 import { asOf } from './as-of.ts';
 import { seedHistory } from './seed-history.ts';
+import { seedLetters } from './seed-letters.ts';
 import { DEMO_SCOPE, isSeeded, seedKeys, seedOrganisations } from './seed-organisations.ts';
 import { seedRequests } from './seed-requests.ts';
 import { seedTexts } from './seed-texts.ts';
@@ -55,6 +56,9 @@ export async function seedDemo(shared: Services): Promise<SeededDemo> {
       inScope(services.database, DEMO_SCOPE, (tx) => seedHistory(tx, services, organisations, code)),
     ),
   ]);
+  await inScope(services.database, scopeOf(establishedId), (tx) =>
+    seedLetters(tx, services, new Date(since.getTime() - DAY_MS)),
+  );
   await closeMonths(services);
   await inScope(services.database, DEMO_SCOPE, (tx) => seedRequests(tx, services, organisations));
   await inScope(services.database, DEMO_SCOPE, emptyMailbox);
