@@ -1,6 +1,10 @@
+import { sql } from 'kysely';
 import { expect, test } from 'vitest';
+import { sendLetter } from '../src/features/letters/actions/send-letter.ts';
+import { idOf, type LetterId } from '../src/platform/ids.ts';
 import { paths } from '../src/ui/paths.ts';
 import type { AuditedWorld } from './audited-world.ts';
+import { makeApplicants } from './factories/applicants.ts';
 import { makeCompany } from './factories/organisations.ts';
 import { TYPED_TEXT } from './letter-studio.ts';
 
@@ -37,5 +41,46 @@ export function testLetterWork(world: () => AuditedWorld): void {
     const choose = () => owner.submit(`${text}?tab=use&link=${linkId}`, {}, paths.company.linkText(linkId));
     expect(await leaves(choose)).toEqual(['relay_link.text_chosen by staff in company about relay_link']);
     expect(await leaves(choose)).toEqual([]);
+  });
+
+  test('result letters', async () => {
+    const { services, signIn, newLines } = world();
+    const company = await makeCompany(services);
+    const owner = (await signIn(company)).visitor;
+    const leaves: AuditedWorld['leaves'] = (...work) => world().leaves(...work);
+    const line = (done: string, who: string) => [`${done} by ${who} in company about letter_batch`];
+    await makeApplicants(services, company, [{}]);
+    const find = async (what: string) =>
+      (await services.within(company.scope, (tx) => sql<{ id: string }>`${sql.raw(what)}`.execute(tx.db)))
+        .rows[0]?.id ?? '';
+    const page = paths.company.newLetters({
+      selection: await find('select id from selections'),
+      link: 'none',
+    });
+    const fields = { act: 'schedule', text: 'midcareer.document', locale: 'ja', link: 'none', delay: '24' };
+    let batch = '';
+    const schedule = async () => {
+      const answer = await owner.submit(page, fields, paths.company.newLetters());
+      batch = answer.location?.split('?')[0] ?? '';
+      return answer;
+    };
+    const scheduled = line('letters.scheduled', 'staff');
+    expect(await leaves(schedule)).toEqual(scheduled);
+    expect(await leaves(() => owner.submit(batch, {}, `${batch}/cancellation`))).toEqual(
+      line('letters.cancelled', 'staff'),
+    );
+    const job = { ...company.scope, actor: { kind: 'system', id: 'letters.send' } } as const;
+    for (const [done, change] of [
+      ['letter.stopped', `update organisations set suspended_at = now() where id = '${company.id}'`],
+      ['letter.sent', 'select'],
+    ] as const) {
+      expect(await leaves(schedule)).toEqual(scheduled);
+      await services.asSuperuser(`update letters set due_at = now() where company_id = '${company.id}'`);
+      await services.asSuperuser(change);
+      const id = idOf<LetterId>(await find("select id from letters where state = 'scheduled'"));
+      await services.within(job, (tx) => sendLetter(tx, services, id));
+      expect(await newLines()).toEqual(line(done, 'system'));
+      await services.asSuperuser(`update organisations set suspended_at = null where id = '${company.id}'`);
+    }
   });
 }

@@ -172,6 +172,11 @@ export const CAPABILITIES: Readonly<Record<string, Capability>> = {
     to: ['a registration'],
     call: `is_repetition('${company}', ${hex(fingerprint)}, now())`,
   },
+  letter_deliveries: {
+    says: 'of own letters that were handed over which wait, came back or were held back, and not why',
+    to: ['the company'],
+    call: `letter_deliveries('{${letter}}')`,
+  },
   list_arrivals: {
     says: 'agencies with people nobody has answered: how many, and until when',
     to: ['a job'],

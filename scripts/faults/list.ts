@@ -27,6 +27,7 @@ import { promises } from './promises.ts';
 import { questions } from './questions.ts';
 import { reading } from './reading.ts';
 import { requests } from './requests.ts';
+import { sending } from './sending.ts';
 import { staff } from './staff.ts';
 import { walls } from './walls.ts';
 import { ways } from './ways.ts';
@@ -62,6 +63,7 @@ export const FAULTS: readonly Fault[] = [
   ...questions,
   ...reading,
   ...requests,
+  ...sending,
   ...staff,
   ...walls,
   ...ways,

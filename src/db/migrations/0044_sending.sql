@@ -121,3 +121,22 @@ create function mailed_recipient(p_code text) returns table (mail_address text, 
     where scope_kind() = 'visitor' and p.code = p_code;
   end;
 call migration.capability('mailed_recipient(text)');
+
+-- What has become of letters since they were handed to the outbox, as far as their company is told: whether one waits, came
+-- back, or was held back. Never why it was held back, and nothing of what came back beside that it did.
+call migration.definer_may('mail_returns', 'select (outbox_id, kind)');
+call migration.definer_may('outbox_messages', 'select (id, sent_at, parked_at, stopped_at)');
+create function letter_deliveries(p_ids uuid[]) returns table (id uuid, delivery text)
+  language sql stable security definer set search_path = public, pg_temp
+  begin atomic
+    select l.id, case
+        when o.parked_at is not null or exists (
+          select from mail_returns r where r.outbox_id = l.outbox_id and r.kind = 'hard') then 'returned'
+        when o.stopped_at is not null then 'held_back'
+        when o.id is not null and o.sent_at is null then 'waiting' end
+    from letters l left join outbox_messages o on o.id = l.outbox_id
+    where l.company_id = scope_organisation('organisation') and l.id = any (p_ids) and l.state = 'sent'
+      and (o.id is null or o.sent_at is null or o.parked_at is not null or o.stopped_at is not null
+        or exists (select from mail_returns r where r.outbox_id = l.outbox_id and r.kind = 'hard'));
+  end;
+call migration.capability('letter_deliveries(uuid[])');

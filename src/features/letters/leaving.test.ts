@@ -5,12 +5,15 @@ import { heldBack } from '../../../test/hold.ts';
 import { A_MOMENT_BEFORE, choiceOf, codeIn, DUE, letterWorld } from '../../../test/letter-world.ts';
 import { firstPage } from '../../db/page.ts';
 import type { Tx } from '../../db/scope.ts';
+import { suppress } from '../../db/suppressions.ts';
 import { idOf, type LetterId } from '../../platform/ids.ts';
+import { personFingerprintOf } from '../../platform/mail-keys.ts';
 import { exportPersonalCodes } from '../links/actions/export-personal-codes.ts';
 import { findLink, findMailedTo, isForwarded } from '../links/actions/find-link.ts';
 import { createPersonalCodes } from '../links/actions/personal-codes.ts';
 import { cancelBatch, cancelLetter } from './actions/cancel-letters.ts';
 import { sendDueLetters } from './actions/send-due-letters.ts';
+import { sendLetter } from './actions/send-letter.ts';
 import { countStates } from './store/batches.ts';
 import { listUntold } from './store/untold.ts';
 
@@ -111,6 +114,66 @@ describe('a letter that waits', () => {
     expect(await heldBack(world.services, lock, () => [sendDueLetters(world.services)], reopen)).toEqual([0]);
     expect(await outcomeOf(batchId)).toBe('cancelled: reopened');
     expect(await mailed()).toEqual([]);
+  });
+
+  test('that has left is shown as sent, as waiting for the mail server, as returned or as held back, and never why', async () => {
+    const batchId = await schedule(await selectionsOf(...(await make([{}]))));
+    await travelTo(DUE);
+    await sendDueLetters(world.services);
+    const delivery = async () => (await onlyLetterOf(batchId)).delivery;
+    expect(await delivery()).toBe('waiting');
+    await changed('update outbox_messages set sent_at = now() where organisation_id = $company');
+    expect(await delivery()).toBeNull();
+    await changed(
+      `insert into mail_returns (outbox_id, kind) select id, 'soft' from outbox_messages where organisation_id = $company`,
+    );
+    await changed(
+      `insert into mail_returns (outbox_id, kind) select id, 'complaint' from outbox_messages where organisation_id = $company`,
+    );
+    expect(await delivery()).toBeNull();
+    await changed(
+      `insert into mail_returns (outbox_id, kind) select id, 'hard' from outbox_messages where organisation_id = $company`,
+    );
+    expect(await delivery()).toBe('returned');
+    await changed('delete from mail_returns');
+    await changed(
+      `update outbox_messages set sent_at = null, stopped_at = now(), stopped_by = 'opt_out', wrapped_key = null, sealed = ''
+       where organisation_id = $company`,
+    );
+    expect(await delivery()).toBe('held_back');
+  });
+
+  test('that was to leave where the machine died in between is there as it was, with no mail and no code', async () => {
+    const batchId = await schedule(await selectionsOf(...(await make([{}]))), choiceOf(await makeLink()));
+    const { id } = await onlyLetterOf(batchId);
+    await travelTo(DUE);
+    const died = asCompany(async (tx) => {
+      expect(await sendLetter(tx, world.services, id)).toBe(true);
+      throw new Error('the machine died');
+    });
+    await expect(died).rejects.toThrow('the machine died');
+    expect(await outcomeOf(batchId)).toBe('scheduled');
+    expect(await mailed()).toEqual([]);
+    expect((await changed('select from personal_codes where company_id = $company')).rowCount).toBe(0);
+    expect(await sendDueLetters(world.services)).toBe(1);
+    expect(await mailed()).toHaveLength(1);
+  });
+
+  test('is stopped when its reader has stopped such letters, whoever’s or this company’s, and planned for nobody like that', async () => {
+    const mail = mailOf('ichiro@example.org');
+    const ids = await selectionsOf(...(await make([{ mail: mail.address }])));
+    const batchId = await schedule(ids);
+    const personKey = personFingerprintOf(world.services.keyRing, mail);
+    await world.services.asSystem((tx) =>
+      suppress(tx, { personKey, senderId: world.company.id, stream: 'letters', cause: 'opt_out' }),
+    );
+    await travelTo(DUE);
+    expect(await sendDueLetters(world.services)).toBe(1);
+    expect(await outcomeOf(batchId)).toBe('stopped: undeliverable');
+    expect((await plan(ids)).hindered[0]?.because).toBe('undeliverable');
+    await world.enterCompany('株式会社となり');
+    const others = await selectionsOf(...(await make([{ mail: mail.address }])));
+    expect((await plan(others)).hindered).toEqual([]);
   });
 
   test('goes with the person, and with everybody the company forgets', async () => {

@@ -32,6 +32,15 @@ export interface Batch {
   readonly createdAt: Date;
 }
 
+/** What the outbox and the mailbox made of a letter that was handed over. */
+export type LetterDelivery = 'waiting' | 'returned' | 'held_back';
+
+export const DELIVERY_WORDS: Readonly<Record<LetterDelivery, Pair>> = {
+  waiting: ['送信中', 'Being sent'],
+  returned: ['届きませんでした', 'Came back'],
+  held_back: ['送信せず', 'Not sent'],
+};
+
 /** A letter as its company sees it: whether it left, and never whether anybody opened it or registered. */
 export interface Letter {
   readonly id: LetterId;
@@ -42,5 +51,7 @@ export interface Letter {
   readonly dueAt: Date;
   readonly state: LetterState;
   readonly reason: string | null;
+  /** What became of one that left, where that is more than that it did. */
+  readonly delivery: LetterDelivery | null;
   readonly endedAt: Date | null;
 }

@@ -4,7 +4,7 @@ import type { Tx } from '../../../db/scope.ts';
 import { writeCursor } from '../../../platform/cursor.ts';
 import type { ApplicantId, LetterBatchId, LetterId, OrganisationId } from '../../../platform/ids.ts';
 import type { EndedBecause } from '../rules/hindrance.ts';
-import type { Letter, LetterState } from '../rules/letter.ts';
+import type { Letter, LetterDelivery, LetterState } from '../rules/letter.ts';
 
 /** Of which letters. */
 export type LettersOf = { readonly ids: readonly LetterId[] } | { readonly batchId: LetterBatchId };
@@ -55,6 +55,8 @@ export async function recordStopped(tx: Tx, id: LetterId, because: EndedBecause)
     where company_id = ${tx.organisationId} and id = ${id} and state = 'scheduled'`.execute(tx.db);
 }
 
+type LetterRow = Omit<Letter, 'delivery'>;
+
 const LETTER = sql`l.id, l.batch_id as "batchId", l.applicant_id as "applicantId", a.full_name as "fullName",
   l.due_at as "dueAt", l.state, l.reason, l.ended_at as "endedAt", array(
     select s.opening_title from letter_selections t
@@ -72,26 +74,36 @@ export async function listLetters(
   page: PageRequest,
 ): Promise<Page<Letter>> {
   const { beyond, direction } = wayOf('desc', page);
-  const { rows } = await sql<Letter>`
+  const { rows } = await sql<LetterRow>`
     select ${LETTER} from ${OWNED} where l.company_id = ${tx.organisationId}
       and ${batchId === undefined ? sql`true` : sql`l.batch_id = ${batchId}`}
       and ${state === undefined ? sql`true` : sql`l.state = ${state}`}
       and ${page.after === null ? sql`true` : sql`(l.due_at, l.id) ${beyond} (${page.after.at}, ${page.after.id}::uuid)`}
     order by l.due_at ${direction}, l.id ${direction} limit ${page.limit + 1}`.execute(tx.db);
-  return pageOf(rows, page, ({ dueAt, id }) => writeCursor({ at: dueAt, id }));
+  const found = await withDeliveries(tx, rows);
+  return pageOf(found, page, ({ dueAt, id }) => writeCursor({ at: dueAt, id }));
 }
 
 /** One letter. */
 export async function findLetter(tx: Tx, id: LetterId): Promise<Letter | undefined> {
-  const { rows } = await sql<Letter>`
+  const { rows } = await sql<LetterRow>`
     select ${LETTER} from ${OWNED} where l.company_id = ${tx.organisationId} and l.id = ${id}`.execute(tx.db);
-  return rows[0];
+  return (await withDeliveries(tx, rows))[0];
 }
 
 /** All letters to one person, the latest first. */
 export async function listLettersTo(tx: Tx, applicantId: ApplicantId): Promise<Letter[]> {
-  const { rows } = await sql<Letter>`
+  const { rows } = await sql<LetterRow>`
     select ${LETTER} from ${OWNED} where l.company_id = ${tx.organisationId} and l.applicant_id = ${applicantId}
     order by l.due_at desc, l.id desc`.execute(tx.db);
-  return rows;
+  return withDeliveries(tx, rows);
+}
+
+async function withDeliveries(tx: Tx, letters: readonly LetterRow[]): Promise<Letter[]> {
+  const ids = letters.flatMap(({ id, state }) => (state === 'sent' ? [id] : []));
+  if (ids.length === 0) return letters.map((letter) => ({ ...letter, delivery: null }));
+  const { rows } = await sql<{ id: LetterId; delivery: LetterDelivery | null }>`
+    select id, delivery from letter_deliveries(${ids}::uuid[])`.execute(tx.db);
+  const known = new Map(rows.map(({ id, delivery }) => [id, delivery]));
+  return letters.map((letter) => ({ ...letter, delivery: known.get(letter.id) ?? null }));
 }

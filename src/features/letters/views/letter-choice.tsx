@@ -103,7 +103,7 @@ export function LetterChoiceForm({ choice, plan, links, ownTexts, selectionIds, 
       </p>
       <ButtonRow equal>
         {letters.length > 0 && (
-          <Button name="act" value="schedule">
+          <Button variant="secondary" name="act" value="schedule">
             {t(`${count}通を送信予定にする`, `Schedule ${count} letters`)}
           </Button>
         )}

@@ -7,7 +7,7 @@ import { t } from '../../../ui/rendering.ts';
 import type { Column } from '../../../ui/table.tsx';
 import { formatDateTime } from '../../../ui/text.ts';
 import { becauseWords, isEndedBecause } from '../rules/hindrance.ts';
-import { type Letter, type LetterState, STATE_WORDS } from '../rules/letter.ts';
+import { DELIVERY_WORDS, type Letter, type LetterState, STATE_WORDS } from '../rules/letter.ts';
 
 const TONES: Readonly<Record<LetterState, BadgeTone>> = {
   scheduled: 'info',
@@ -17,7 +17,16 @@ const TONES: Readonly<Record<LetterState, BadgeTone>> = {
 };
 
 /** How a letter stands, and why it did not leave. */
-function LetterStateText({ letter: { state, reason } }: { letter: Pick<Letter, 'state' | 'reason'> }) {
+function LetterStateText({ letter }: { letter: Pick<Letter, 'state' | 'reason' | 'delivery'> }) {
+  const { state, reason, delivery } = letter;
+  if (delivery !== null) {
+    return (
+      <>
+        <Badge tone={delivery === 'waiting' ? 'info' : 'warning'}>{t(...DELIVERY_WORDS[delivery])}</Badge>
+        {delivery === 'held_back' && <span class="support block">{t(...becauseWords('undeliverable'))}</span>}
+      </>
+    );
+  }
   return (
     <>
       <Badge tone={TONES[state]}>{t(...STATE_WORDS[state])}</Badge>

@@ -1,5 +1,6 @@
 import type { LetterBatchId } from '../../../platform/ids.ts';
 import { readableMail } from '../../../platform/mail-address.ts';
+import { CopyBlock } from '../../../ui/copy-block.tsx';
 import { TYPED_FORM } from '../../../ui/forms/form.tsx';
 import { Alert } from '../../../ui/layout/alert.tsx';
 import { Card, Section } from '../../../ui/layout/card.tsx';
@@ -43,14 +44,18 @@ export function PrepareLettersPage(props: PrepareProps) {
       <LetterChoiceForm {...props} />
       {letters.length > 0 && (
         <Section
-          title={t(
-            `送る内容（${formatNumber(letters.length)}通のうち${Math.min(letters.length, PREVIEWED)}通）`,
-            `What they say (${Math.min(letters.length, PREVIEWED)} of ${formatNumber(letters.length)})`,
-          )}
+          title={
+            letters.length <= PREVIEWED
+              ? t(`送る内容（${letters.length}通）`, `What they say (${letters.length})`)
+              : t(
+                  `送る内容（${formatNumber(letters.length)}通のうち${PREVIEWED}通）`,
+                  `What they say (${PREVIEWED} of ${formatNumber(letters.length)})`,
+                )
+          }
           id="letters"
         >
-          {letters.slice(0, PREVIEWED).map((letter) => (
-            <Preview letter={letter} />
+          {letters.slice(0, PREVIEWED).map((letter, index) => (
+            <Preview letter={letter} isOpen={index === 0} />
           ))}
         </Section>
       )}
@@ -119,7 +124,7 @@ function Refused({ reason }: { reason: NonNullable<PrepareProps['refused']> }) {
   );
 }
 
-function Preview({ letter }: { letter: ComposedLetter }) {
+function Preview({ letter, isOpen }: { letter: ComposedLetter; isOpen: boolean }) {
   const { recipient, written, replaces, selections } = letter;
   const { locale, subject, text } = written.mail;
   return (
@@ -141,11 +146,15 @@ function Preview({ letter }: { letter: ComposedLetter }) {
           )}
         </p>
       )}
-      <details>
+      <details open={isOpen}>
         <summary>{t(`件名：${subject}`, `Subject: ${subject}`)}</summary>
-        <pre class="text" lang={locale} tabindex={0} role="group" aria-label={t('本文', 'Body')}>
-          {text}
-        </pre>
+        <CopyBlock
+          id={`letter-${recipient.id}`}
+          label={t('本文', 'Body')}
+          text={text}
+          lang={locale}
+          length="long"
+        />
       </details>
     </Card>
   );

@@ -2,7 +2,7 @@ import type { Page } from '../../../db/page.ts';
 import { lockText, may } from '../../../platform/http/permit.ts';
 import { BulkBar } from '../../../ui/bulk-bar.tsx';
 import { Button, ButtonLink, ButtonRow } from '../../../ui/forms/button.tsx';
-import { HiddenFields } from '../../../ui/forms/form.tsx';
+import { Form, HiddenFields } from '../../../ui/forms/form.tsx';
 import { Select } from '../../../ui/forms/select.tsx';
 import { ListPage } from '../../../ui/list-page.tsx';
 import { paths } from '../../../ui/paths.ts';
@@ -23,7 +23,7 @@ const FORM = 'letters';
 
 /** 結果の連絡: the rejections that no letter from here tells of, to be ticked. */
 export function UntoldPage({ page, query, openings }: UntoldPageProps) {
-  const { days, opening, ...carried } = query;
+  const { days, opening } = query;
   const isFiltered = days !== '30' || opening !== undefined;
   const title = t('結果の連絡', 'Result letters');
   const titles = opening === undefined || openings.includes(opening) ? openings : [opening, ...openings];
@@ -34,23 +34,35 @@ export function UntoldPage({ page, query, openings }: UntoldPageProps) {
       title={title}
       caption={t('まだ連絡していない選考', 'Selections nobody was told of')}
       lead={t(
-        'お見送りで終わり、ここからまだ連絡していない選考です。選んで、内容と人数を確かめてから送信を予定します。自社のメールで連絡済みの方は、選ばないでください。',
-        'Selections that ended with a rejection and of which no letter from here tells. Tick some; what they get and how many they are is shown before anything is scheduled. Leave out whom you have told by your own mail.',
+        'お見送りで終わり、ここからまだ連絡していない選考です。行にチェックを入れると「選んだ方への連絡を用意する」が出ます。自社のメールで連絡済みの方は、選ばないでください。',
+        'Selections that ended with a rejection and of which no letter from here tells. Tick rows, and “Prepare letters to those ticked” appears. Leave out whom you have told by your own mail.',
       )}
       done={{
         none_ticked: ['連絡する選考を選んでください。', 'Tick the selections to tell of.', 'error'],
       }}
       actions={
-        <ButtonLink variant="secondary" href={paths.company.sentLetters()}>
-          {t('送信予定と送信済みを見る', 'Scheduled and sent')}
-        </ButtonLink>
+        <>
+          {may('sendLetters') && page.rows.length > 0 && (
+            <Form action={paths.company.newLetters()}>
+              <HiddenFields values={{ days, opening, everybody: 'yes' }} />
+              <Button variant="secondary">
+                {t(
+                  `一覧の全員分を用意する（${formatNumber(MOST_LETTERS)}件まで）`,
+                  `Prepare the whole list (up to ${formatNumber(MOST_LETTERS)})`,
+                )}
+              </Button>
+            </Form>
+          )}
+          <ButtonLink variant="secondary" href={paths.company.sentLetters()}>
+            {t('送信予定と送信済みを見る', 'Scheduled and sent')}
+          </ButtonLink>
+        </>
       }
       filters={{
         action: paths.company.letters(),
         active: isFiltered,
         fields: (
           <>
-            <HiddenFields values={carried} />
             <Select
               name="days"
               label={t('選考が終わった日', 'Ended')}
@@ -106,20 +118,13 @@ export function UntoldPage({ page, query, openings }: UntoldPageProps) {
         <>
           {may('sendLetters') && page.rows.length > 0 && (
             <BulkBar id={FORM} action={paths.company.newLetters()}>
-              <HiddenFields values={{ ...carried, days, opening }} />
               <Button>{t('選んだ方への連絡を用意する', 'Prepare letters to those ticked')}</Button>
-              <Button variant="secondary" name="everybody" value="yes">
-                {t(
-                  `この条件の全員分を用意する（${formatNumber(MOST_LETTERS)}件まで）`,
-                  `Prepare all of this list (up to ${formatNumber(MOST_LETTERS)})`,
-                )}
-              </Button>
             </BulkBar>
           )}
           {!may('sendLetters') && <p>{lockText('sendLetters')}</p>}
           <ButtonRow>
             <ButtonLink variant="plain" href={paths.company.links()}>
-              {t('文面をコピーして自社のメールで送る', 'Use your own mail instead')}
+              {t('文面をコピーして自社のメールで送る', 'Copy a text and send it by your own mail')}
             </ButtonLink>
           </ButtonRow>
         </>

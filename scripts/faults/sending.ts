@@ -1,0 +1,130 @@
+import type { Fault } from './fault.ts';
+
+const LETTERS = 'src/features/letters';
+const LEAVING = [`${LETTERS}/leaving.test.ts`];
+const SCHEDULING = [`${LETTERS}/scheduling.test.ts`];
+const MAILED_LINK = ['src/features/candidates/mailed-link.test.ts'];
+
+/** Who gets a result letter from here, when it leaves and when not, and what the link in it tells. */
+export const sending: readonly Fault[] = [
+  {
+    id: 'SN1',
+    sentence: 'A letter leaves at night where its delay ends there.',
+    file: 'src/features/letters/rules/due.ts',
+    find: 'return nextMailingHour(new Date(now.getTime() + delayHours * HOUR_MS));',
+    replace: 'return nextMailingHour(now) && new Date(now.getTime() + delayHours * HOUR_MS);',
+    tests: [`${LETTERS}/rules/due.test.ts`],
+  },
+  {
+    id: 'SN2',
+    sentence: 'What fell due while the machine stood still leaves in the evening or on a Sunday.',
+    file: 'src/features/letters/actions/send-due-letters.ts',
+    find: 'isMailingHour(tx.now) ? listDueLetters(tx) : []',
+    replace: 'isMailingHour(tx.now) || listDueLetters(tx) ? listDueLetters(tx) : []',
+    tests: LEAVING,
+  },
+  {
+    id: 'SN3',
+    sentence: 'A family that shares an address is told of each other’s results.',
+    file: 'src/features/letters/rules/plan.ts',
+    find: "if (recipient.isShared) return 'shared_address';",
+    replace: '',
+    tests: SCHEDULING,
+  },
+  {
+    id: 'SN4',
+    sentence: 'A page that is out of date schedules what nobody has seen.',
+    file: 'src/features/letters/actions/schedule-letters.ts',
+    find: 'plan.digest !== pressed.digest',
+    replace: 'plan.digest === undefined',
+    tests: SCHEDULING,
+  },
+  {
+    id: 'SN5',
+    sentence: 'A reopened selection leaves its letter waiting.',
+    file: 'src/db/migrations/0044_sending.sql',
+    find: "when (old.status = 'rejected' and new.status <> 'rejected')",
+    replace: "when (old.status = 'rejected' and new.status = 'rejected')",
+    tests: LEAVING,
+  },
+  {
+    id: 'SN6',
+    sentence: 'A letter that is cancelled while it is about to leave, leaves.',
+    file: 'src/features/letters/store/batches.ts',
+    find: "and id = ${id} and state = 'scheduled'",
+    replace: 'and id = ${id}',
+    tests: LEAVING,
+  },
+  {
+    id: 'SN7',
+    sentence: 'The page shows the address on record, not the one the letter went to.',
+    file: 'src/features/links/actions/find-link.ts',
+    find: 'found?.mailboxKey.equals(accountKeyOf(keyRing, mail))',
+    replace: '(found?.mailboxKey.length ?? accountKeyOf(keyRing, mail).length)',
+    tests: LEAVING,
+  },
+  {
+    id: 'SN8',
+    sentence: 'The code of a letter stands in a file the company downloads.',
+    file: 'src/features/links/store/personal-codes.ts',
+    find: 'and link_id = ${linkId} and letter_id is null\n      and ${page.after',
+    replace: 'and link_id = ${linkId}\n      and ${page.after',
+    tests: LEAVING,
+  },
+  {
+    id: 'SN9',
+    sentence: 'Whoever holds the link of a letter sends the form and reads the whole address.',
+    file: 'src/features/candidates/views/verification.tsx',
+    find: 'sent.masked ?? sent.mail.address',
+    replace: 'sent.mail.address',
+    tests: MAILED_LINK,
+  },
+  {
+    id: 'SN10',
+    sentence: 'A suspended company’s letters leave.',
+    file: 'src/features/letters/actions/send-letter.ts',
+    find: "if (approvedAt === null || suspendedAt !== null) return 'company';",
+    replace: "if (approvedAt === null) return suspendedAt === null ? 'company' : undefined;",
+    tests: LEAVING,
+  },
+  {
+    id: 'SN11',
+    sentence: 'A letter is scheduled, and sent, to somebody who has stopped them.',
+    file: 'src/features/letters/actions/plan-letters.ts',
+    find: 'isSuppressed: suppressed.has(person.mailAddress)',
+    replace: 'isSuppressed: suppressed.has(person.fullName)',
+    tests: LEAVING,
+  },
+  {
+    id: 'SN12',
+    sentence: 'A second press tells somebody once more of what a letter has told.',
+    file: 'src/features/letters/rules/plan.ts',
+    find: 'const untold = rejected.filter((one) => one.letterId === null);',
+    replace: 'const untold = rejected.filter((one) => one.letterId !== undefined);',
+    tests: SCHEDULING,
+  },
+  {
+    id: 'SN13',
+    sentence: 'A form that was sent with the address masked mails nobody.',
+    file: 'src/features/candidates/input.ts',
+    find: 'isLeft ? { ...body, email: masked.mail.address } : body',
+    replace: 'isLeft ? { ...body, email: masked.shown } : body',
+    tests: MAILED_LINK,
+  },
+  {
+    id: 'SN14',
+    sentence: 'The company reads that somebody complained of its letter.',
+    file: 'src/db/migrations/0044_sending.sql',
+    find: "select from mail_returns r where r.outbox_id = l.outbox_id and r.kind = 'hard') then 'returned'",
+    replace: "select from mail_returns r where r.outbox_id = l.outbox_id) then 'returned'",
+    tests: LEAVING,
+  },
+  {
+    id: 'SN15',
+    sentence: 'The company is told that a letter waits in the outbox after it has left.',
+    file: 'src/db/migrations/0044_sending.sql',
+    find: "when o.id is not null and o.sent_at is null then 'waiting' end",
+    replace: "when o.id is not null then 'waiting' end",
+    tests: LEAVING,
+  },
+];
