@@ -35,7 +35,7 @@ export const ways: readonly Fault[] = [
     id: 'AU4',
     sentence: 'A form of a link that has closed meanwhile comes back empty.',
     file: 'src/features/candidates/web/registration.tsx',
-    find: 'formOf({ ...values, inviteAgain: undefined, tellCompany: undefined })',
+    find: 'formOf({ ...values, email, inviteAgain: undefined, tellCompany: undefined })',
     replace: 'formOf({})',
     tests: [BACK],
   },
