@@ -23,7 +23,7 @@ const FORM = 'letters';
 
 /** 結果の連絡: the rejections that no letter from here tells of, to be ticked. */
 export function UntoldPage({ page, query, openings }: UntoldPageProps) {
-  const { days, opening } = query;
+  const { days, opening, ...carried } = query;
   const isFiltered = days !== '30' || opening !== undefined;
   const title = t('結果の連絡', 'Result letters');
   const titles = opening === undefined || openings.includes(opening) ? openings : [opening, ...openings];
@@ -44,7 +44,7 @@ export function UntoldPage({ page, query, openings }: UntoldPageProps) {
         <>
           {may('sendLetters') && page.rows.length > 0 && (
             <Form action={paths.company.newLetters()}>
-              <HiddenFields values={{ days, opening, everybody: 'yes' }} />
+              <HiddenFields values={{ ...carried, days, opening, everybody: 'yes' }} />
               <Button variant="secondary">
                 {t(
                   `一覧の全員分を用意する（${formatNumber(MOST_LETTERS)}件まで）`,
@@ -63,6 +63,7 @@ export function UntoldPage({ page, query, openings }: UntoldPageProps) {
         active: isFiltered,
         fields: (
           <>
+            <HiddenFields values={carried} />
             <Select
               name="days"
               label={t('選考が終わった日', 'Ended')}
@@ -118,6 +119,7 @@ export function UntoldPage({ page, query, openings }: UntoldPageProps) {
         <>
           {may('sendLetters') && page.rows.length > 0 && (
             <BulkBar id={FORM} action={paths.company.newLetters()}>
+              <HiddenFields values={carried} />
               <Button>{t('選んだ方への連絡を用意する', 'Prepare letters to those ticked')}</Button>
             </BulkBar>
           )}
