@@ -140,7 +140,7 @@ function VariableList({ source: { locale } }: Pick<PreviewProps, 'source'>) {
       <summary>{t('変数', 'Variables')}</summary>
       <ul class="grid gap-1 sm:grid-cols-2">
         {variables.map((variable) => (
-          <li class="copy-line">
+          <li class="flex flex-wrap items-center gap-2">
             <code>{written(variable, locale)}</code>
             <span class="support">{VARIABLE_WORDS[variable][rendering().locale]}</span>
             <button
