@@ -148,6 +148,8 @@ test('a text is begun from the library, reworded, looked at, saved, given to a l
   await result.fill('{氏名} 様\n\n{求人名}の選考は、これで終了です。');
   await press('保存する');
   await page.getByText('文面を保存しました。').waitFor();
+  await page.locator('select[name="link"]').selectOption({ index: 1 });
+  await press('プレビューを更新する');
   await follow('コピーして使う');
   await page.getByRole('button', { name: 'このリンクの文面にする' }).click();
   await page.getByText('このリンクを貼る文面を変えました。').waitFor();

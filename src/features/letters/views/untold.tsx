@@ -126,7 +126,7 @@ export function UntoldPage({ page, query, openings }: UntoldPageProps) {
           {!may('sendLetters') && <p>{lockText('sendLetters')}</p>}
           <ButtonRow>
             <ButtonLink variant="plain" href={paths.company.links()}>
-              {t('文面をコピーして自社のメールで送る', 'Copy a text and send it by your own mail')}
+              {t('文面をコピーして自社のメールで送る', 'Copy and send it yourself')}
             </ButtonLink>
           </ButtonRow>
         </>

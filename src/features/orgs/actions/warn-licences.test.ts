@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { moveClock as moveTo } from '../../../../test/factories/introductions.ts';
 import { makeAgency } from '../../../../test/factories/organisations.ts';
 import { mailsTo, type StaffTestServices, staffTestServices } from '../../../../test/staff-services.ts';
-import { jstDate } from '../../../platform/calendar.ts';
+import { jstDate, nextMailingHour } from '../../../platform/calendar.ts';
 import { readProfile } from './profile.ts';
 import { warnOfEndingLicences } from './warn-licences.ts';
 
@@ -13,6 +14,11 @@ beforeAll(async () => {
 });
 afterAll(() => services.end());
 
+/** Read on a working morning: the day the test runs may lead to a Sunday. */
+const readBy = async (address: string) => {
+  await moveTo(services, nextMailingHour(await services.asSystem(async (tx) => tx.now)));
+  return mailsTo(services, address);
+};
 const warn = () => services.asSystem((tx) => warnOfEndingLicences(tx, services));
 const dayAhead = (days: number) => jstDate(new Date(Date.now() + days * DAY_MS));
 const moveClock = (days: number) =>
@@ -39,9 +45,9 @@ describe('an agency whose licence ends', () => {
     }
     expect(told).toEqual([0, 0, 1, 0, 0, 1, 0, 1, 0, 0, 1, 0]);
     const { organisation } = await services.within(agency.scope, (tx) => readProfile(tx, tx.organisationId));
-    const subjects = (await mailsTo(services, organisation.contactMail)).map(({ subject }) => subject);
+    const subjects = (await readBy(organisation.contactMail)).map(({ subject }) => subject);
     expect(subjects.filter((subject) => subject.includes('近づいています'))).toHaveLength(3);
-    expect(subjects[0]).toContain('許可の期限が過ぎました');
+    expect(subjects.filter((subject) => subject.includes('許可の期限が過ぎました'))).toHaveLength(1);
   });
 
   test('is told by its name, in the language it applied in', async () => {
@@ -52,7 +58,7 @@ describe('an agency whose licence ends', () => {
     });
     await warn();
     const { organisation } = await services.within(agency.scope, (tx) => readProfile(tx, tx.organisationId));
-    const [mail] = await mailsTo(services, organisation.contactMail);
+    const [mail] = await readBy(organisation.contactMail);
     expect(mail?.subject).toContain('Your licence ends soon');
     expect(mail?.text).toMatch(/^Dear Hikari Inc\.,\n/);
   });
