@@ -34,7 +34,7 @@ export function badAddresses(world: HostileWorld, route: Route): BadRequest[] {
   const turn = world.routes.indexOf(route) % EVERY_OTHER;
   const others = world.idsOfEveryKind.filter((_id, index) => index % EVERY_OTHER === turn);
   return world.callersOf(route).flatMap((caller) =>
-    [...others, NOBODY, ...NO_IDS].map((id) => {
+    [...others, ...world.idsForAll, NOBODY, ...NO_IDS].map((id) => {
       const init = route.method === 'GET' ? { method: 'GET' } : bodied(route, '');
       return { caller, path: route.pattern.replace(/:\w+/, id), init, what: 'id' };
     }),

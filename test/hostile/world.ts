@@ -33,6 +33,8 @@ export interface HostileWorld {
   readonly entrances: readonly string[];
   /** One id of every table that has some. */
   readonly idsOfEveryKind: readonly string[];
+  /** Of things whose own page leads to no route that names them: each route is asked for them. */
+  readonly idsForAll: readonly string[];
 }
 
 const Holder = z.object({ apiKey: z.string() });
@@ -73,6 +75,9 @@ export async function makeHostileWorld(): Promise<HostileWorld> {
   const links = await makeOptOutLinks(services, stranger);
   const copies = await services.asSuperuserRows('select provision_id as id from provision_cvs');
   const copied = `/api/v1/provisions/${z.object({ id: z.string() }).parse(copies[0]).id}/cv`;
+  const tasks = await services.asSuperuserRows(
+    'select distinct on (agency_id) id::text from request_tasks order by agency_id, at',
+  );
   const callers = new Map<string, readonly Caller[]>([
     ['public', [await browser(stranger)]],
     ['staff', [await browser(need(people, 'company'))]],
@@ -91,6 +96,7 @@ export async function makeHostileWorld(): Promise<HostileWorld> {
     callersOf: ({ access }) => callers.get(access.split(':')[0] ?? '') ?? [],
     entrances: [`/r/${code}`, `/r/${code}/verification`, '/sign-up?kind=agency', copied, ...tokens, ...links],
     idsOfEveryKind: await listIds(services),
+    idsForAll: tasks.map((task) => z.object({ id: z.string() }).parse(task).id),
   };
 }
 
