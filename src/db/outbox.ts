@@ -185,12 +185,13 @@ export async function destroyKeysOf(tx: Tx, which: MessagesOf): Promise<void> {
   const { candidateId = null, ids = [], messageIds = [], isUnsent = false, cause = 'erased' } = which;
   await sql`
     update outbox_messages set wrapped_key = null, sealed = '', mailbox_key = null, person_key = null, last_error = null,
-      parked_at = null, stopped_at = case when sent_at is null then clock_timestamp() end,
-      stopped_by = case when sent_at is null then ${cause} end
+      parked_at = null, stopped_at = case when sent_at is null then coalesce(stopped_at, clock_timestamp()) end,
+      stopped_by = case when sent_at is null then coalesce(stopped_by, ${cause}) end
     where id in (
       select id from outbox_messages
       where (candidate_id = ${candidateId} or id = any (${ids}::uuid[]) or message_id = any (${messageIds}::text[]))
-        and wrapped_key is not null and (sent_at is null or not ${isUnsent})
+        and (wrapped_key is not null or (${cause} = 'erased' and mailbox_key is not null))
+        and (sent_at is null or not ${isUnsent})
       order by id for update)`.execute(tx.db);
 }
 

@@ -4,6 +4,7 @@ import { makeWorld, moveClock } from '../../../test/factories/introductions.ts';
 import { heldBack } from '../../../test/hold.ts';
 import { servicesOn } from '../../../test/services.ts';
 import { type StaffTestServices, staffTestServices } from '../../../test/staff-services.ts';
+import { destroyKeysOfSent } from '../../db/outbox.ts';
 import { claimDueMessages, stillMayLeave, URGENCIES } from '../../db/outbox-claim.ts';
 import { nextMailingHour } from '../calendar.ts';
 import { normalizeMailAddress } from '../mail-address.ts';
@@ -186,6 +187,17 @@ describe('in mailing hours', () => {
     const may = await services.asSystem((tx) => stillMayLeave(tx, messages));
     expect([...may]).toEqual([stays.id]);
     expect(await rowOf(id)).toMatchObject({ stopped_by: 'erased', mailbox_key: null, person_key: null });
+  });
+
+  test('erased long after it left and its text went, it keeps no hash of the address either', async () => {
+    const candidateId = randomUUID();
+    const { id } = await post('choice_receipt', { candidateId });
+    await drain();
+    await services.asSystem((tx) => destroyKeysOfSent(tx, new Date(Date.now() + 60_000), 10));
+    expect(await rowOf(id)).toMatchObject({ mailbox_key: keys().mailbox, stopped_at: null });
+    await services.asSystem((tx) => destroyMailsOf(tx, candidateId, []));
+    const left = { mailbox_key: null, person_key: null, stopped_at: null, stopped_by: null };
+    expect(await rowOf(id)).toMatchObject(left);
   });
 
   test('a dead mailbox gets codes and receipts only', async () => {
