@@ -12,7 +12,7 @@ const REGISTERED = ['name', 'mail', 'contact', 'work', 'prefecture', 'remote'];
 const LATER = ['kana', 'phone', 'experience', 'start', 'pay', 'away', 'stage', 'cv'];
 const ALL = [...REGISTERED, ...LATER].toSorted();
 /** What the form says besides, which is no field of the person. */
-// `masked` is how the page had filled in the address that a letter was mailed to (docs/decisions/0032-result-letters.md).
+// `masked` is how the page had filled in the address that a letter was mailed to (docs/decisions/0032-letters-sent-from-here.md).
 const CHOICES = ['agencies', 'inviteAgain', 'masked', 'tellCompany', 'wording'];
 
 test('what is sealed, what is consented to and what an agency is answered are one list', () => {
