@@ -25,7 +25,8 @@ export async function insertOrganisation(
       id: organisation.id,
       kind: organisation.kind,
       locale: organisation.locale,
-      applied_at: tx.now,
+      // As finely as the database counts, so that whoever came later stands later.
+      applied_at: sql`business_now()`,
       ...(organisation.approvedBy !== undefined && {
         approved_at: tx.now,
         approved_by: organisation.approvedBy,
