@@ -1,5 +1,6 @@
 import { may } from '../../../platform/http/permit.ts';
-import { CopyBlock, CopyButton } from '../../../ui/copy-block.tsx';
+import { CopyButton } from '../../../ui/copy-block.tsx';
+import { CopyMail } from '../../../ui/copy-mail.tsx';
 import { Button, ButtonLink, ButtonRow } from '../../../ui/forms/button.tsx';
 import { Form, HiddenFields } from '../../../ui/forms/form.tsx';
 import { Card } from '../../../ui/layout/card.tsx';
@@ -41,25 +42,13 @@ export function UseText(props: UseProps) {
                 'The name of the person chosen for the preview stands in it.',
               )}
         </p>
-        <CopyBlock
-          id="mail-subject"
-          label={t('件名', 'Subject')}
-          text={subject}
-          lang={locale}
-          length="line"
+        <CopyMail
+          locale={locale}
+          subject={subject}
+          body={body}
+          relayBlock={relayBlock}
+          noteWords={['任意のご案内だけを使う', 'Use the optional note alone']}
         />
-        <CopyBlock id="mail-body" label={t('本文', 'Body')} text={body} lang={locale} length="long" />
-        {relayBlock !== '' && (
-          <details>
-            <summary>{t('任意のご案内だけを使う', 'Use the optional note alone')}</summary>
-            <CopyBlock
-              id="mail-relay"
-              label={t('任意のご案内だけ', 'The optional note alone')}
-              text={relayBlock}
-              lang={locale}
-            />
-          </details>
-        )}
         <LinkUse {...props} />
         {may('sendLetters') && props.isEarlier !== true && (
           <div>

@@ -1,5 +1,6 @@
 import { may } from '../../../platform/http/permit.ts';
-import { CopyBlock, CopyButton } from '../../../ui/copy-block.tsx';
+import { CopyButton } from '../../../ui/copy-block.tsx';
+import { CopyMail } from '../../../ui/copy-mail.tsx';
 import { ButtonLink } from '../../../ui/forms/button.tsx';
 import { Section } from '../../../ui/layout/card.tsx';
 import { paths } from '../../../ui/paths.ts';
@@ -33,30 +34,16 @@ export function LinkText({ detail: { link, state }, letter }: LinkPageProps) {
       }
     >
       <div class="stack is-tight">
-        <CopyBlock
-          id="mail-subject"
-          label={t('件名', 'Subject')}
-          text={subject}
-          lang={locale}
-          length="line"
+        <CopyMail
+          locale={locale}
+          subject={subject}
+          body={body}
+          relayBlock={relayBlock}
+          noteWords={[
+            '自社の文面の末尾に、任意のご案内だけを貼る',
+            'Paste the optional note alone, under a text of your own',
+          ]}
         />
-        <CopyBlock id="mail-body" label={t('本文', 'Body')} text={body} lang={locale} length="long" />
-        {relayBlock !== '' && (
-          <details>
-            <summary>
-              {t(
-                '自社の文面の末尾に、任意のご案内だけを貼る',
-                'Paste the optional note alone, under a text of your own',
-              )}
-            </summary>
-            <CopyBlock
-              id="mail-relay"
-              label={t('任意のご案内だけ', 'The optional note alone')}
-              text={relayBlock}
-              lang={locale}
-            />
-          </details>
-        )}
       </div>
     </Section>
   );
