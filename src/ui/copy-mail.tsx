@@ -3,7 +3,7 @@ import { t } from './rendering.ts';
 import type { Locale, Pair } from './text.ts';
 
 export interface CopyMailProps {
-  readonly locale: Locale;
+  readonly lang: Locale;
   readonly subject: string;
   readonly body: string;
   /** The optional note alone; empty where the mail has none. */
@@ -13,11 +13,11 @@ export interface CopyMailProps {
 }
 
 /** A mail to take elsewhere: subject, body, and the optional note alone. `CopyButton of="mail-body"` copies the body. */
-export function CopyMail({ locale, subject, body, relayBlock, noteWords }: CopyMailProps) {
+export function CopyMail({ lang, subject, body, relayBlock, noteWords }: CopyMailProps) {
   return (
     <>
-      <CopyBlock id="mail-subject" label={t('件名', 'Subject')} text={subject} lang={locale} length="line" />
-      <CopyBlock id="mail-body" label={t('本文', 'Body')} text={body} lang={locale} length="long" />
+      <CopyBlock id="mail-subject" label={t('件名', 'Subject')} text={subject} lang={lang} length="line" />
+      <CopyBlock id="mail-body" label={t('本文', 'Body')} text={body} lang={lang} length="long" />
       {relayBlock !== '' && (
         <details>
           <summary>{t(...noteWords)}</summary>
@@ -25,7 +25,7 @@ export function CopyMail({ locale, subject, body, relayBlock, noteWords }: CopyM
             id="mail-relay"
             label={t('任意のご案内だけ', 'The optional note alone')}
             text={relayBlock}
-            lang={locale}
+            lang={lang}
           />
         </details>
       )}

@@ -138,7 +138,7 @@ function VariableList({ source: { locale } }: Pick<PreviewProps, 'source'>) {
   return (
     <details open>
       <summary>{t('変数', 'Variables')}</summary>
-      <ul class="grid gap-1 sm:grid-cols-2">
+      <ul class="grid gap-1">
         {variables.map((variable) => (
           <li class="flex flex-wrap items-center gap-2">
             <code>{written(variable, locale)}</code>

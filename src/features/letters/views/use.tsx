@@ -43,7 +43,7 @@ export function UseText(props: UseProps) {
               )}
         </p>
         <CopyMail
-          locale={locale}
+          lang={locale}
           subject={subject}
           body={body}
           relayBlock={relayBlock}

@@ -35,7 +35,7 @@ export function LinkText({ detail: { link, state }, letter }: LinkPageProps) {
     >
       <div class="stack is-tight">
         <CopyMail
-          locale={locale}
+          lang={locale}
           subject={subject}
           body={body}
           relayBlock={relayBlock}
