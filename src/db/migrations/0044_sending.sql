@@ -81,12 +81,12 @@ begin
     where s.company_id = new.company_id and s.selection_id = new.id and s.is_live);
   return null;
 end $$;
+create trigger cancel_letters after update of status on selections for each row
+  when (old.status = 'rejected' and new.status <> 'rejected') execute function cancel_letters_of_reopened();
+
 -- Those who are still to be told: the latest end first.
 create index selections_rejected on selections (company_id, ended_on desc, id desc)
   where status = 'rejected' and ended_on is not null;
-
-create trigger cancel_letters after update of status on selections for each row
-  when (old.status = 'rejected' and new.status <> 'rejected') execute function cancel_letters_of_reopened();
 
 -- What is due, for the sweep that then enters the company's own scope. The companies in turns, so that whoever sends very
 -- many holds nobody else up.
@@ -129,14 +129,14 @@ call migration.definer_may('outbox_messages', 'select (id, sent_at, parked_at, s
 create function letter_deliveries(p_ids uuid[]) returns table (id uuid, delivery text)
   language sql stable security definer set search_path = public, pg_temp
   begin atomic
-    select l.id, case
-        when o.parked_at is not null or exists (
-          select from mail_returns r where r.outbox_id = l.outbox_id and r.kind = 'hard') then 'returned'
-        when o.stopped_at is not null then 'held_back'
-        when o.id is not null and o.sent_at is null then 'waiting' end
-    from letters l left join outbox_messages o on o.id = l.outbox_id
-    where l.company_id = scope_organisation('organisation') and l.id = any (p_ids) and l.state = 'sent'
-      and (o.id is null or o.sent_at is null or o.parked_at is not null or o.stopped_at is not null
-        or exists (select from mail_returns r where r.outbox_id = l.outbox_id and r.kind = 'hard'));
+    select id, delivery from (
+      select l.id, case
+          when o.parked_at is not null or exists (
+            select from mail_returns r where r.outbox_id = l.outbox_id and r.kind = 'hard') then 'returned'
+          when o.stopped_at is not null then 'held_back'
+          when o.id is not null and o.sent_at is null then 'waiting' end as delivery
+      from letters l left join outbox_messages o on o.id = l.outbox_id
+      where l.company_id = scope_organisation('organisation') and l.id = any (p_ids) and l.state = 'sent') known
+    where delivery is not null;
   end;
 call migration.capability('letter_deliveries(uuid[])');
