@@ -234,6 +234,12 @@ describe('a letter that waits', () => {
 });
 
 describe('the link in a letter', () => {
+  const visitor = {
+    kind: 'visitor',
+    visitor: Buffer.alloc(32),
+    actor: { kind: 'candidate', id: 'visitor' },
+  } as const;
+
   test('is the person’s own, counts as theirs, and stands in no file the company downloads', async () => {
     const link = await makeLink();
     const [person] = await make([{ mail: 'ichiro@example.org' }]);
@@ -245,11 +251,6 @@ describe('the link in a letter', () => {
     const landing = await findLink(world.services.database, code);
     if (landing === undefined) throw new Error('the code leads nowhere');
     expect(landing).toMatchObject({ linkId: link, isPersonalCode: true });
-    const visitor = {
-      kind: 'visitor',
-      visitor: Buffer.alloc(32),
-      actor: { kind: 'candidate', id: 'visitor' },
-    } as const;
     const asVisitor = <T>(work: (tx: Tx) => Promise<T>) => world.services.within(visitor, work);
     expect(await asVisitor((tx) => isForwarded(tx, landing, code, 'ichiro@example.org'))).toBe(false);
     expect(await asVisitor((tx) => isForwarded(tx, landing, code, 'friend@example.org'))).toBe(true);
@@ -290,11 +291,6 @@ describe('the link in a letter', () => {
     const code = rows[0]?.code ?? '';
     const landing = await findLink(world.services.database, code);
     if (landing === undefined) throw new Error('the code leads nowhere');
-    const visitor = {
-      kind: 'visitor',
-      visitor: Buffer.alloc(32),
-      actor: { kind: 'candidate', id: 'visitor' },
-    } as const;
     expect(
       await world.services.within(visitor, (tx) => findMailedTo(tx, world.services, landing, code)),
     ).toBeUndefined();
