@@ -92,6 +92,7 @@ const ROWS: readonly [string, Readonly<Record<string, unknown>>][] = [
       mailbox_key: token,
     },
   ],
+  ['mail_returns', { outbox_id: letter, kind: 'hard' }],
   [
     'personal_codes',
     { company_id: company, link_id: link, applicant_id: applicant, code: letterCode, letter_id: letter },
