@@ -126,4 +126,12 @@ export const lanes: readonly Fault[] = [
     replace: '  for (const one of lanes)',
     tests: ['src/platform/outbox/workers.test.ts'],
   },
+  {
+    id: 'DL16',
+    sentence: 'For a few messages the whole queue is walked.',
+    file: 'src/db/outbox-claim.ts',
+    find: 'IS_STILL_UNSETTLED = sql`coalesce(sent_at, parked_at, stopped_at) is null`',
+    replace: 'IS_STILL_UNSETTLED = IS_UNSETTLED',
+    tests: ['src/db/outbox-claim.test.ts'],
+  },
 ];

@@ -4,7 +4,7 @@ import { heldBack } from '../../test/hold.ts';
 import { servicesOn, type TestServices, testServices } from '../../test/services.ts';
 import { postMail } from '../platform/outbox.ts';
 import { isStillOurs } from './lease.ts';
-import { claimDueMessages, messagesLease, settleMessages, URGENCIES } from './outbox-claim.ts';
+import { claimDueMessages, messagesLease, settleMessages, stillMayLeave, URGENCIES } from './outbox-claim.ts';
 
 let services: TestServices;
 beforeAll(async () => {
@@ -48,4 +48,49 @@ test('renewing a lease waits for no row that is being settled, and keeps the oth
     tx.db.selectFrom('outbox_messages').select('id').where('parked_at', 'is', null).execute(),
   );
   expect(left).toEqual([{ id: first.id }]);
+});
+
+test('however many wait, what is done with a few looks at those few', async () => {
+  const waiting = 1_000;
+  await services.asSystem((tx) =>
+    sql`insert into outbox_messages (purpose, class, stream, sealed, wrapped_key, message_id)
+      select 'letters.result', 'letter', 'letters', '\\x00', '\\x00', n::text from generate_series(1, ${waiting}::int) n`.execute(
+      tx.db,
+    ),
+  );
+  await services.asSystem(async (tx) => {
+    const looked = async (work: () => Promise<unknown>) => {
+      const read = async () => {
+        const { rows } = await sql<{ n: number }>`
+          select (seq_tup_read + idx_tup_fetch)::int as n from pg_stat_xact_user_tables where relname = 'outbox_messages'`.execute(
+          tx.db,
+        );
+        return rows[0]?.n ?? 0;
+      };
+      const before = await read();
+      await work();
+      return (await read()) - before;
+    };
+    const claim = '00000000-0000-4000-8000-000000000002';
+    const which = { most: 5, urgencies: URGENCIES, mayDisturb: true };
+    const { messages } = await claimDueMessages(tx, claim, which);
+    expect(messages).toHaveLength(5);
+    const steps = {
+      claim: () => claimDueMessages(tx, '00000000-0000-4000-8000-000000000003', which),
+      renew: () =>
+        sql`update outbox_messages set claimed_until = claimed_until where ${isStillOurs(messagesLease(messages, claim))}`.execute(
+          tx.db,
+        ),
+      ask: () => stillMayLeave(tx, messages),
+      settle: () =>
+        settleMessages(
+          tx,
+          messages.map((message) => ({ message, outcome: 'sent' })),
+        ),
+    };
+    for (const [step, work] of Object.entries(steps)) {
+      const rows = await looked(work);
+      expect([step, rows > 0 && rows <= 40]).toEqual([step, true]);
+    }
+  });
 });

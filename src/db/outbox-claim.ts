@@ -34,6 +34,11 @@ const STOPPED = sql`stopped_at = clock_timestamp(), wrapped_key = null, sealed =
 
 export const IS_UNSETTLED = sql`sent_at is null and parked_at is null and stopped_at is null`;
 export const IS_OPEN = sql`${IS_UNSETTLED} and wrapped_key is not null`;
+/**
+ * The same of rows that are known by their ids, written so that the index of what is due cannot answer it: a plan made before the
+ * table's figures are taken believes that index to be empty, and would walk the whole queue for a few rows.
+ */
+const IS_STILL_UNSETTLED = sql`coalesce(sent_at, parked_at, stopped_at) is null`;
 /** What keeps the mailing hours; `stoppable` classes of platform/mail-purposes.ts. */
 export const IS_UNHURRIED = sql`class in ('news', 'work', 'letter')`;
 
@@ -46,7 +51,7 @@ export function messagesLease(messages: readonly ClaimedMessage[], claim: string
   return {
     table: 'outbox_messages',
     rows: sql`id = any (array(select id from outbox_messages
-      where id = any (${ids}::uuid[]) and claim = ${claim} and ${IS_UNSETTLED} for update skip locked))`,
+      where id = any (${ids}::uuid[]) and claim = ${claim} and ${IS_STILL_UNSETTLED} for update skip locked))`,
     claim,
   };
 }
@@ -125,7 +130,8 @@ export async function stillMayLeave(
   const { rows } = await sql<{ id: string }>`
     with due as (
       select o.id, ${suppressedBy(sql`o`)} as cause from ${held(messages)}
-      join outbox_messages o on o.id = held.id and o.claim = held.claim where ${IS_OPEN}),
+      join outbox_messages o on o.id = held.id and o.claim = held.claim
+      where ${IS_STILL_UNSETTLED} and wrapped_key is not null),
     stopped as (
       update outbox_messages m set ${RELEASED}, ${STOPPED}, stopped_by = due.cause from due
       where m.id = due.id and due.cause is not null)
@@ -180,5 +186,5 @@ export async function settleMessages(tx: Tx, settled: readonly Settlement[]): Pr
     from (select s.* from unnest(${of.ids}::uuid[], ${of.claims}::uuid[], ${of.outcomes}::text[], ${of.reasons}::text[],
         ${of.retries}::float8[], ${of.free}::bool[]) s (id, claim, outcome, reason, retry, free)
       join outbox_messages o on o.id = s.id order by o.id for update of o) s
-    where m.id = s.id and ${IS_UNSETTLED} and (s.outcome = 'sent' or m.claim = s.claim)`.execute(tx.db);
+    where m.id = s.id and ${IS_STILL_UNSETTLED} and (s.outcome = 'sent' or m.claim = s.claim)`.execute(tx.db);
 }
