@@ -150,3 +150,9 @@ export function listOf(rows: readonly DumpedRow[]): string[] {
     return `${table} ${found.length}: ${[...columns].join(' ')}`;
   });
 }
+
+/** A line of `listOf` with its columns in order: which row of a table comes first, and with it which column, is nobody's choice. */
+export function inOrder(line: string): string {
+  const [table, columns = ''] = line.split(': ');
+  return `${table}: ${columns.split(' ').toSorted().join(' ')}`;
+}

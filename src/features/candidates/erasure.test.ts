@@ -7,6 +7,7 @@ import {
   changed,
   type DumpedRow,
   dumpEverything,
+  inOrder,
   listOf,
   openEverything,
   readableIn,
@@ -136,11 +137,6 @@ describe('erasure at any time leaves', () => {
 
 const AUDIT =
   'candidate_id actor_kind actor_id action subject_kind subject_id detail request_id business_at recorded_at';
-/** Which row of a table comes first, and with it which column, is nobody's choice. */
-function inOrder(line: string): string {
-  const [table, columns = ''] = line.split(': ');
-  return `${table}: ${columns.split(' ').toSorted().join(' ')}`;
-}
 /** After everything that `leaveEverywhere` does, every row that can be read and was not there before. */
 const WHAT_STAYS = [
   'answer_news 8: agency_id provision_id answer due_at',

@@ -233,7 +233,7 @@ test('what somebody stopped while it was in hand does not leave', async () => {
     onRcptTo: (_address, _session, callback) => {
       const isStopped = base.asSystem((tx) =>
         sql`update outbox_messages set wrapped_key = null, sealed = '', stopped_at = now(), stopped_by = 'opt_out'
-          where attempts = 1 and sent_at is null and id = (select max(id::text)::uuid from outbox_messages)`.execute(
+          where attempts = 1 and sent_at is null and id = (select id from outbox_messages order by created_at desc limit 1)`.execute(
           tx.db,
         ),
       );

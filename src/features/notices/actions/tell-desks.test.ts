@@ -62,10 +62,12 @@ test('an agency is reminded one business day before a deadline, and told the bus
   );
   await at.toMorning(10);
   await at.tell();
-  const [decided] = await at.mailsOf(at.agencyId);
-  expect(decided?.subject).toBe('期限までに返答のなかった方が1名います（キャリアリレー）');
+  const mails = await at.mailsOf(at.agencyId);
+  const decided = mails.find(
+    ({ subject }) => subject === '期限までに返答のなかった方が1名います（キャリアリレー）',
+  );
   expect(decided?.text).toContain('1名は期限までに返答がなく、受け取ったものとして扱われました。');
-  expect(JSON.stringify(await at.mailsOf(at.agencyId))).not.toMatch(/佐藤|hanako/);
+  expect(JSON.stringify(mails)).not.toMatch(/佐藤|hanako/);
   expect(await at.tell()).toBe(0);
 });
 
