@@ -72,6 +72,7 @@ export interface Applicants {
   family_name: string | null;
   folded_name: Generated<string>;
   former_mails: string | null;
+  former_phones: string | null;
   found_by: Generated<string>;
   full_name: string;
   given_name: string | null;

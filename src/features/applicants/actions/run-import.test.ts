@@ -198,6 +198,24 @@ const someRow = record({
 }).map((row): RowSketch => ({ ...row, ended: row.status === '' ? '' : row.ended }));
 
 describe('whatever is in a file', () => {
+  test('a file that gives the older number without an address beside the newer one adds nobody when it comes again', async () => {
+    const head = '氏名,メールアドレス,電話番号,求人名,応募日,選考結果,選考終了日';
+    const line = (...cells: string[]) => cells.join(',');
+    const before = line('山田 太郎', 'taro@example.jp', '090-1111-1111', '経理', '2026/4/1', '選考中', '');
+    const rows = [
+      line('山田 太郎', 'taro@example.jp', '090-2222-2222', '経理', '2026/4/1', '不採用', '2026/5/1'),
+      line('山田 太郎', '', '090-1111-1111', '経理', '2026/4/1', '選考中', ''),
+    ];
+    await importFile([head, before].join('\n'));
+    await importFile([head, ...rows].join('\n'));
+    const first = await hashOfPeople();
+    await importFile([head, ...rows].join('\n'));
+    expect(await hashOfPeople()).toBe(first);
+    // The older number alone leads to them, whoever else the file is about.
+    const { outcome } = await importFile([head, rows[1]].join('\n'));
+    expect(outcome).toMatchObject({ peopleAdded: 0, selectionsAdded: 0 });
+  });
+
   test('accepted and rejected are all rows, and the same file again changes nothing at all', async () => {
     await assert(
       asyncProperty(array(someRow, { minLength: 1, maxLength: 40 }), async (rows) => {

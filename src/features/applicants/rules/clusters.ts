@@ -28,6 +28,8 @@ export class Somebody implements Whose {
     if (known === undefined) return;
     this.#learn(known);
     for (const mail of known.formerMails?.split('\n') ?? []) this.mails.add(mail);
+    for (const phone of known.formerPhones?.split('\n') ?? [])
+      this.#learn({ fullName: known.fullName, phone });
     for (const { fullName, ...said } of selections) if (fullName !== null) this.#learn({ fullName, ...said });
   }
 

@@ -180,6 +180,18 @@ test('the known end stays where one row opens a selection again and another ends
   expect(importInto(stored, open).selections).toMatchObject([{ status: 'open', endedOn: null }]);
 });
 
+test('a file that names the older number beside the newer one adds nobody when it comes again', () => {
+  const sameRun = { appliedAt: full.appliedAt, opening: full.opening };
+  const known = { ...blank, ...sameRun, phone: '+819011111111' };
+  const rows = [
+    { ...known, phone: '+819022222222', endedAt: full.endedAt },
+    { ...known, mailAddress: undefined, personKey: undefined },
+  ];
+  const stored = importInto(importInto(EMPTY, known), ...rows);
+  expect(stored.people).toMatchObject([{ phone: '+819022222222', formerPhones: '+819011111111' }]);
+  expect(merge(rows, stored)).toMatchObject({ ...NO_CHANGE, unchangedRows: 2 });
+});
+
 describe('whatever the rows', () => {
   test('merging them again changes nothing', () => {
     assert(

@@ -88,7 +88,7 @@ function mergeInto(plan: BatchPlan, whose: Whose, context: MergeContext, newId: 
   summarize(
     person,
     runs.map(({ selection }) => selection),
-    rows.flatMap(({ mailAddress }) => mailAddress ?? []),
+    rows,
   );
   plan.people.push(person);
   if (known === undefined) plan.addedPeople.push(person);
@@ -119,6 +119,7 @@ function newPerson(row: SettledRow, id: string, today: JstDate): Person {
     personKey: null,
     phone: null,
     formerMails: null,
+    formerPhones: null,
     foundBy: '',
     status: null,
     openingTitle: '',

@@ -46,6 +46,8 @@ export type Person = {
   phone: string | null;
   /** Addresses they had before, one a line; null for none. */
   formerMails: string | null;
+  /** Phone numbers they had before, likewise: a row with an older one and their name is still theirs. */
+  formerPhones: string | null;
   /** What else they are found by: kana, readable domains, former names, folded as the name is. */
   foundBy: string;
   status: Selection['status'] | null;

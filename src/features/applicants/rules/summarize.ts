@@ -6,14 +6,14 @@ import { foldForSearch } from './search-text.ts';
  * Writes into a person what their selections say: of each value the one of the latest event, whatever the order in which
  * they came (rules.md §8.7); of equal days, what sorts first. A value that no selection has stays.
  * And the latest of the runs, by day of application (or else end), open before ended.
- * @param mails addresses that rows gave them, whether or not a selection still says so: they are found by them
+ * @param rows whose addresses and numbers they are found by, whether or not a selection still says so
  */
 export function summarize(
   person: Person,
   selections: readonly Selection[],
-  mails: readonly string[] = [],
+  rows: readonly Contact[] = [],
 ): void {
-  sayLatest(person, selections, mails);
+  sayLatest(person, selections, rows);
   const [latest] = selections.toSorted(
     (one, other) =>
       compare(other.appliedOn ?? other.endedOn ?? '', one.appliedOn ?? one.endedOn ?? '') ||
@@ -27,8 +27,13 @@ export function summarize(
   person.latestOn = latest.endedOn ?? latest.appliedOn ?? person.latestOn;
 }
 
-function sayLatest(person: Person, selections: readonly Selection[], mails: readonly string[]): void {
-  const before = person.mailAddress;
+interface Contact {
+  readonly mailAddress?: string | null | undefined;
+  readonly phone?: string | null | undefined;
+}
+
+function sayLatest(person: Person, selections: readonly Selection[], rows: readonly Contact[]): void {
+  const { mailAddress, phone } = person;
   const latest =
     selections.length === 1
       ? selections
@@ -56,11 +61,17 @@ function sayLatest(person: Person, selections: readonly Selection[], mails: read
   const mail = latest.find(({ mailAddress }) => mailAddress !== null);
   person.mailAddress = mail?.mailAddress ?? person.mailAddress;
   person.personKey = mail?.personKey ?? person.personKey;
-  person.formerMails = formerMails(person, [
-    before,
-    ...latest.map(({ mailAddress }) => mailAddress),
-    ...mails,
-  ]);
+  const said: readonly Contact[] = [{ mailAddress, phone }, ...latest, ...rows];
+  person.formerMails = former(
+    person.formerMails,
+    person.mailAddress,
+    said.map((one) => one.mailAddress),
+  );
+  person.formerPhones = former(
+    person.formerPhones,
+    person.phone,
+    said.map((one) => one.phone),
+  );
   person.foundBy = foundBy(person, latest);
 }
 
@@ -68,13 +79,14 @@ function isDivided({ fullName, familyName }: Selection, whole: string): boolean 
   return familyName !== null && fullName !== null && withoutSpaces(fullName) === whole;
 }
 
-function formerMails(
-  { formerMails: known, mailAddress }: Person,
-  said: readonly (string | null)[],
+/** What they had before, one a line: all that is known or said, but for what they have now. */
+function former(
+  known: string | null,
+  now: string | null,
+  said: readonly (string | null | undefined)[],
 ): string | null {
-  const all = new Set([...(known?.split('\n') ?? []), ...said]);
-  all.delete(null);
-  all.delete(mailAddress);
+  const all = new Set([...(known?.split('\n') ?? []), ...said.flatMap((one) => one ?? [])]);
+  if (now !== null) all.delete(now);
   return all.size === 0 ? null : [...all].toSorted().join('\n');
 }
 

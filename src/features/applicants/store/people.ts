@@ -21,7 +21,7 @@ export interface Holder {
 
 const PERSON: RawBuilder<Person> = sql`id, full_name as "fullName", family_name as "familyName",
   given_name as "givenName", folded_name as "foldedName", kana, mail_address as "mailAddress",
-  person_key as "personKey", phone, former_mails as "formerMails", found_by as "foundBy", status, opening_title as "openingTitle", ended_on as "endedOn",
+  person_key as "personKey", phone, former_mails as "formerMails", former_phones as "formerPhones", found_by as "foundBy", status, opening_title as "openingTitle", ended_on as "endedOn",
   latest_on as "latestOn"`;
 
 /**
@@ -122,7 +122,10 @@ function holdersOf(identities: readonly Identity[], source: string): RawBuilder<
     union all
     select k.place, a.id, false from unnest(${lists.phones.places}::int[], ${lists.phones.values}::text[], ${names}::text[])
       as k (place, value, name),
-      lateral (select id from applicants where ${own} and phone = k.value and folded_name = k.name offset 0) as a`;
+      lateral (
+        select id from applicants where ${own} and phone = k.value and folded_name = k.name
+        union all select id from applicants where ${own} and former_phones is not null
+          and string_to_array(former_phones, E'\\n') @> array[k.value] and folded_name = k.name offset 0) as a`;
 }
 
 function listOf(identities: readonly Identity[], keyOf: (one: Identity) => string | undefined) {

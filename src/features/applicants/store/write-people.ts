@@ -5,7 +5,7 @@ import type { BatchPlan } from '../rules/merge.ts';
 import type { Person, Selection } from '../rules/people.ts';
 
 const PERSON = sql`"id" uuid, "fullName" text, "familyName" text, "givenName" text, "foldedName" text, "kana" text,
-  "mailAddress" text, "personKey" text, "phone" text, "formerMails" text, "foundBy" text, "status" text,
+  "mailAddress" text, "personKey" text, "phone" text, "formerMails" text, "formerPhones" text, "foundBy" text, "status" text,
   "openingTitle" text, "endedOn" date, "latestOn" date`;
 const SELECTION = sql`"id" uuid, "applicantId" uuid, "source" text, "externalId" text, "openingTitle" text, "route" text,
   "appliedOn" date, "step" text, "status" text, "endedOn" date, "endReason" text, "note" text,
@@ -35,7 +35,7 @@ export async function updatePeople(tx: Tx, people: readonly Person[]): Promise<v
     on conflict (company_id, id) do update set full_name = excluded.full_name, family_name = excluded.family_name,
       given_name = excluded.given_name, folded_name = excluded.folded_name, kana = excluded.kana,
       mail_address = excluded.mail_address, person_key = excluded.person_key, phone = excluded.phone,
-      former_mails = excluded.former_mails, found_by = excluded.found_by, status = excluded.status,
+      former_mails = excluded.former_mails, former_phones = excluded.former_phones, found_by = excluded.found_by, status = excluded.status,
       opening_title = excluded.opening_title, ended_on = excluded.ended_on, latest_on = excluded.latest_on,
       updated_at = excluded.updated_at`.execute(tx.db);
 }
@@ -43,10 +43,10 @@ export async function updatePeople(tx: Tx, people: readonly Person[]): Promise<v
 function putPeople(tx: Tx, people: readonly Person[], importId: ImportId | undefined): RawBuilder<unknown> {
   return sql`
     insert into applicants (company_id, id, full_name, family_name, given_name, folded_name, kana, mail_address,
-      person_key, phone, former_mails, found_by, status, opening_title, ended_on, latest_on, import_id, created_at,
+      person_key, phone, former_mails, former_phones, found_by, status, opening_title, ended_on, latest_on, import_id, created_at,
       updated_at)
     select scope_organisation(), id, "fullName", "familyName", "givenName", "foldedName", kana, "mailAddress",
-      "personKey", phone, "formerMails", "foundBy", status, "openingTitle", "endedOn", "latestOn", ${importId ?? null}::uuid, ${tx.now}, ${tx.now}
+      "personKey", phone, "formerMails", "formerPhones", "foundBy", status, "openingTitle", "endedOn", "latestOn", ${importId ?? null}::uuid, ${tx.now}, ${tx.now}
     from ${recordsOf(people, PERSON)}`;
 }
 
