@@ -54,8 +54,8 @@ export const imports: readonly Fault[] = [
     id: 'N201',
     sentence: 'The address somebody had before finds them no more.',
     file: 'src/features/applicants/rules/summarize.ts',
-    find: '    ...mails,',
-    replace: '',
+    find: '...latest, ...rows]',
+    replace: '...latest]',
     tests: ['src/features/applicants/api/who-is-who.test.ts'],
   },
   {

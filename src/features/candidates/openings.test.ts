@@ -77,9 +77,12 @@ test('whoever has answered since is told of by the answer, and whoever does not 
     acceptProvision(tx, idOf<ProvisionId>(at.provisions[0] ?? '')),
   );
   await toMorning(10);
-  const [answered, opened] = (await told()).toReversed();
-  expect(answered?.subject).toBe('人材紹介会社が受け取りを確認しました（キャリアリレー）');
-  expect(opened?.subject).toBe(SUBJECT);
+  const mails = await told();
+  const opened = mails.find(({ subject }) => subject === SUBJECT);
+  // They leave side by side: which is on record first is nobody's choice.
+  expect(mails.map(({ subject }) => subject).toSorted()).toEqual(
+    ['人材紹介会社が受け取りを確認しました（キャリアリレー）', SUBJECT].toSorted(),
+  );
   expect(opened?.text).not.toContain('紹介会社1');
 
   expect((await at.person.get('/me/contact')).html).toMatch(/value="yes"[^>]*checked/);
