@@ -75,6 +75,15 @@ const oneClick = (path = link, body = 'List-Unsubscribe=One-Click', headers = {}
   });
 
 describe('a link', () => {
+  test('names who sent the mail, and offers to stop all that comes from there', async () => {
+    const { html } = await visitor.get(link);
+    expect(html).toContain('株式会社みらいからのメールを止める');
+    await post({ senderId: undefined });
+    expect((await visitor.get((await optOutIn(address)) ?? '')).html).toContain(
+      'キャリアリレーからのメールを止める',
+    );
+  });
+
   test('only opens a page, however often, whoever opens it, and in whichever language', async () => {
     const before = await hashTables(services.ownerUrl);
     for (const path of [link, `${link}?List-Unsubscribe=One-Click`, `${link}?answer=all&confirmed=yes`])

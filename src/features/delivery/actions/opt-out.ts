@@ -6,7 +6,7 @@ import { type OptOutLink, readOptOutToken } from '../../../platform/opt-out-link
 import type { OutboxServices } from '../../../platform/outbox.ts';
 import { OPT_OUT_DISPUTE_MINUTES } from '../../../platform/terms.ts';
 import type { OrganisationNames } from '../../parties/rules/names.ts';
-import { listContacts } from '../../parties/store/organisations.ts';
+import { listNames } from '../../parties/store/organisations.ts';
 import {
   type Answered,
   judgeAnswer,
@@ -40,14 +40,14 @@ export function readLink(tx: Tx, { keyRing }: OutboxServices, token: string): Op
 
 /** What stands behind a link, for its page. Looking changes nothing. Needs the `system` scope, as all of these. */
 export async function showOptOut(tx: Tx, link: OptOutLink, browser: Buffer): Promise<OptOutPageFacts> {
-  const [kept, stopped, senders] = await Promise.all([
-    findOptOutLink(tx, link.id),
-    listOptOuts(tx, link.personKey),
-    link.senderId === null ? [] : listContacts(tx, [link.senderId]),
-  ]);
+  const [kept, stopped] = await Promise.all([findOptOutLink(tx, link.id), listOptOuts(tx, link.personKey)]);
+  // The bearer of the link asks who wrote: jobs read no companies.
+  const bearer = { kind: 'visitor', visitor: browser, actor: tx.scope.actor } as const;
+  const { senderId } = link;
+  const names = senderId === null ? undefined : await tx.within(bearer, (own) => listNames(own, [senderId]));
   return {
     link,
-    sender: senders[0] ?? null,
+    sender: names?.get(senderId ?? '') ?? null,
     stopped: stopped.filter((one) => one.senderId === null || one.senderId === link.senderId),
     isDisputed: kept.disputedAt !== null,
     mayTakeBack: mayTakeBack(answeredOf(kept), browser, tx.wall),
