@@ -20,7 +20,7 @@ import {
   untilGone,
 } from '../../../test/embedded-process.ts';
 import { connect } from './roles.ts';
-import { startEmbeddedPostgres } from './start.ts';
+import { STOP_PROGRAM, startEmbeddedPostgres } from './start.ts';
 
 // Process tables are read from /proc.
 describe.runIf(process.platform === 'linux')('the server of one data directory', () => {
@@ -191,5 +191,19 @@ describe.runIf(process.platform === 'linux')('the server of one data directory',
     for (const name of ['postgres.password', 'relay_owner.password']) {
       expect(statSync(join(dataDir, name)).mode & 0o777).toBe(0o600);
     }
+  });
+
+  test('who stops the server from within is never told that the stopping failed', async () => {
+    const server = await startEmbeddedPostgres({ dataDir, database: 'relay' });
+    onTestFinished(server.stop);
+    const superuser = await connect(server.makerUrl);
+    onTestFinished(() => superuser.end().catch(() => undefined));
+    // The server ends its children while the program is still at work.
+    const asked = superuser.query(`copy (select) to program '${STOP_PROGRAM}; sleep 0.3'`);
+    const told = await asked.then(
+      () => 'done',
+      ({ code }: { code?: string }) => code,
+    );
+    expect(['done', '57P01']).toContain(told);
   });
 });

@@ -202,11 +202,17 @@ async function letGo(home: Home, { client, port }: Member): Promise<void> {
   }
 }
 
+/**
+ * Tells the server to stop. It ends its children by group, and this shell is in the group of the backend that asked: left to
+ * that signal, it would make the statement fail as a program that failed.
+ */
+export const STOP_PROGRAM = 'trap "" TERM; kill -INT $(head -n 1 postmaster.pid)';
+
 /** Any error of the connection itself: the server has ended under the very statement that asked for it. */
 async function stopFromWithin(dataDir: string, port: number): Promise<void> {
   const superuser = await connect(roleUrl(dataDir, 'postgres', port, 'postgres'));
   try {
-    await superuser.query("copy (select) to program 'kill -INT $(head -n 1 postmaster.pid)'");
+    await superuser.query(`copy (select) to program '${STOP_PROGRAM}'`);
   } catch (error) {
     if (error instanceof Error && 'code' in error && !hasCode(error, ...NOT_YET)) throw error;
   } finally {
