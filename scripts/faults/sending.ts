@@ -127,4 +127,20 @@ export const sending: readonly Fault[] = [
     replace: "when o.id is not null then 'waiting' end",
     tests: LEAVING,
   },
+  {
+    id: 'SN16',
+    sentence: 'Who reached an interview is planned a letter about their papers.',
+    file: 'src/features/letters/actions/plan-letters.ts',
+    find: "if (written.isOtherStep) hindered.push({ recipient, because: 'other_step' });\n    else if",
+    replace: 'if',
+    tests: SCHEDULING,
+  },
+  {
+    id: 'SN17',
+    sentence: 'A letter leaves although the step recorded by then is another than its text is for.',
+    file: 'src/features/letters/actions/send-letter.ts',
+    find: "if (written.isOtherStep) return stop(tx, id, batch, 'other_step');",
+    replace: '',
+    tests: LEAVING,
+  },
 ];

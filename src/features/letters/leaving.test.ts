@@ -223,6 +223,11 @@ describe('a letter that waits', () => {
       'missing',
       `update selections set opening_title = '' where company_id = $company`,
     ],
+    [
+      'the step recorded is another than its text is for',
+      'other_step',
+      `update selections set step = '最終面接' where company_id = $company`,
+    ],
   ] as const)('is stopped when, by the time it is due, %s', async (_, because, change) => {
     const batchId = await schedule(await selectionsOf(...(await make([{}]))), choiceOf(await makeLink()));
     await changed(change);
@@ -246,8 +251,7 @@ describe('the link in a letter', () => {
     await schedule(await selectionsOf(person), choiceOf(link));
     await travelTo(DUE);
     await sendDueLetters(world.services);
-    const [letter] = await mailed();
-    const code = codeIn(letter?.text);
+    const code = codeIn((await mailed())[0]?.text);
     const landing = await findLink(world.services.database, code);
     if (landing === undefined) throw new Error('the code leads nowhere');
     expect(landing).toMatchObject({ linkId: link, isPersonalCode: true });
@@ -259,9 +263,7 @@ describe('the link in a letter', () => {
     );
 
     // Somebody told already is offered no second link; a file that was made for them all the same holds another code.
-    expect(await asCompany((tx) => createPersonalCodes(tx, link))).toMatchObject({
-      created: 0,
-    });
+    expect(await asCompany((tx) => createPersonalCodes(tx, link))).toMatchObject({ created: 0 });
     const file = await exportPersonalCodes(world.services.database, world.scope, link, 'utf8', (one) => one);
     if (!file.ok) throw new Error(file.reason);
     expect(file.people).toBe(0);

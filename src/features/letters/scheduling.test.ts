@@ -92,6 +92,20 @@ describe('who gets a letter', () => {
     expect(planned.hindered[0]).toMatchObject({ because: 'missing', missing: ['openingTitle'] });
   });
 
+  test('none in a text for another step than they came to: who reached an interview is never told of their papers', async () => {
+    const [read, met] = await make([{ name: '書類まで' }, { name: '面接まで' }]);
+    const ids = await selectionsOf(read, met);
+    const came = (step: string, id: typeof read) =>
+      world.changed(`update selections set step = '${step}' where applicant_id = '${id}'`);
+    await came('書類選考', read);
+    await came('一次面接', met);
+    const planned = await plan(ids);
+    expect(planned.letters.map(({ recipient }) => recipient.id)).toEqual([read]);
+    expect(planned.hindered).toMatchObject([{ recipient: { id: met }, because: 'other_step' }]);
+    const short = { ...choiceOf(null), text: { ref: { ready: 'short' as const }, locale: 'ja' as const } };
+    expect((await plan(ids, short)).letters).toHaveLength(2);
+  });
+
   test('nobody of another company, whatever ids are sent', async () => {
     const [own] = await make([{}]);
     const ids = await selectionsOf(own);

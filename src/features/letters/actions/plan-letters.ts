@@ -65,7 +65,8 @@ export async function planFor(
     const link = choice.linkId === null ? null : shownLink(choice.linkId);
     const written = write(letter, link);
     const { recipient } = letter;
-    if (written.missing.length > 0)
+    if (written.isOtherStep) hindered.push({ recipient, because: 'other_step' });
+    else if (written.missing.length > 0)
       hindered.push({ recipient, because: 'missing', missing: written.missing });
     else if (headerText(written.mail.subject) === undefined)
       hindered.push({ recipient, because: 'unsendable' });

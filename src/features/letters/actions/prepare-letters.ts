@@ -7,8 +7,8 @@ import type { LettersInput } from '../input/sending.ts';
 import { findUsableText, listOwnTexts } from './find-text.ts';
 import { type LetterChoice, type LetterPlan, type LinkShown, planFor } from './plan-letters.ts';
 
-/** The text that is offered first. */
-const USUAL_TEXT = 'midcareer.document';
+/** The text that is offered first: it is true of whoever came however far. */
+const USUAL_TEXT = 'short';
 
 /** All that the page shows before letters are scheduled. */
 export interface PreparedLetters {

@@ -42,7 +42,9 @@ export async function sendLetter(tx: Tx, services: Services, id: LetterId): Prom
   const write = await writerOf(tx, batch.text, company);
   const letter = { recipient, selections };
   // Composed once without a code: where a value is missing by now, none is made.
-  if (write(letter, batch.linkId && '-').missing.length > 0) return stop(tx, id, batch, 'missing');
+  const written = write(letter, batch.linkId && '-');
+  if (written.isOtherStep) return stop(tx, id, batch, 'other_step');
+  if (written.missing.length > 0) return stop(tx, id, batch, 'missing');
   const link =
     batch.linkId === null
       ? null

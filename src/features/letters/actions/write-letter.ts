@@ -5,6 +5,7 @@ import type { Organisation } from '../../parties/store/organisations.ts';
 import { composeLetter, senderFacts } from '../rules/compose.ts';
 import type { TextChoice } from '../rules/letter.ts';
 import { openingsOf, type PlannedLetter, recordedReason } from '../rules/plan.ts';
+import { isOtherStep } from '../rules/step.ts';
 import type { Variable } from '../rules/variables.ts';
 import { findUsableText } from './find-text.ts';
 
@@ -13,6 +14,8 @@ export interface Written {
   readonly mail: MailText;
   /** Variables of the text that nobody has a value for: such a letter does not leave. */
   readonly missing: readonly Variable[];
+  /** The text is for another step than one of these selections came to: it would say something untrue. */
+  readonly isOtherStep: boolean;
 }
 
 /** Writes one letter; without a link it says the result alone. */
@@ -39,6 +42,7 @@ export async function writerOf(tx: Tx, { ref, locale }: TextChoice, company: Org
       },
     );
     const { subject, body, missing } = composed;
-    return { mail: { locale: language, subject, text: body }, missing };
+    const mail = { locale: language, subject, text: body };
+    return { mail, missing, isOtherStep: isOtherStep(text.source.step, selections) };
   };
 }

@@ -27,6 +27,10 @@ const HINDRANCES = {
     'このアドレスには、ここからの連絡を送れません（届かない、または配信の停止）。',
     'Letters from here cannot go to this address: it does not take mail, or takes none of this kind.',
   ],
+  other_step: [
+    'この文面は、別の選考段階のものです。段階に合う文面か「短い文面」を選んでください。',
+    'This text is for another step of the selection. Choose one that fits, or the short text.',
+  ],
   missing: ['文面に差し込む値がありません。', 'A value that the text asks for is missing.'],
   unsendable: [
     '件名に使えない文字が入っています。',
