@@ -48,6 +48,7 @@ export const sharing = (answer: AnswerNews) => ({
   answer,
   ...handed,
   isOpenToAgency: true,
+  licenceEndedOn: null,
   waitsForConsent: false,
   introductionId: null,
   takenBack: [],

@@ -172,6 +172,12 @@ const MAILS: Readonly<Record<string, Row>> = {
         ),
       ),
   },
+  'introductions/mail licenceEndedMail': {
+    to: 'person',
+    mails: (l) => [
+      introductions.licenceEndedMail(l, { name: person, agency: organisation, endedOn: '2026-12-31', url }),
+    ],
+  },
   ...NOTICE_MAILS,
   ...DELIVERY_MAILS,
   ...REQUEST_MAILS,

@@ -8,6 +8,7 @@ const BY_TABLE: Readonly<Record<string, string>> = {
   api_keys: 'created_at hash id last_used_on name organisation_id prefix revoked_at role',
   audit_events: 'id organisation_id',
   arrival_mails: 'agency_id told_until',
+  licence_end_mails: 'agency_id expires_on',
   taking_back_mails: 'agency_id told_until',
   closed_months: 'company_id through',
   'auth.account': 'id provider_id',

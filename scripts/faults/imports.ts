@@ -70,8 +70,8 @@ export const imports: readonly Fault[] = [
     id: 'N55',
     sentence: 'A licence of prefecture 48 is read.',
     file: 'src/features/parties/rules/licence.ts',
-    find: '4[0-7]',
-    replace: '4[0-8]',
+    find: 'const PREFECTURES = 47;',
+    replace: 'const PREFECTURES = 48;',
     tests: ['src/features/parties/rules/licence.test.ts'],
   },
   {

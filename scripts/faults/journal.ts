@@ -85,9 +85,9 @@ export const journal: readonly Fault[] = [
   {
     id: 'J21',
     sentence: 'The mail about an agency’s holder is the agency’s, and outlives the person.',
-    file: 'src/features/introductions/actions/tell-holders.ts',
-    find: '        candidateId,\n        dedupeKey: `${decidedAt.toISOString()}:${tx.organisationId}`',
-    replace: '        dedupeKey: `${decidedAt.toISOString()}:${tx.organisationId}:${candidateId}`',
+    file: 'src/features/introductions/actions/tell-held.ts',
+    find: '        candidateId,\n        dedupeKey: `${occasion}:${tx.organisationId}`',
+    replace: '        dedupeKey: `${occasion}:${tx.organisationId}:${candidateId}`',
     tests: ['src/features/introductions/actions/tell-holders.test.ts'],
   },
 ];

@@ -1,3 +1,4 @@
+import { agencies } from './agencies.ts';
 import { audit } from './audit.ts';
 import { canary } from './canary.ts';
 import { clinic } from './clinic.ts';
@@ -35,6 +36,7 @@ import { words } from './words.ts';
 
 /** Every mistake that the tests are held against. */
 export const FAULTS: readonly Fault[] = [
+  ...agencies,
   ...audit,
   ...canary,
   ...clinic,

@@ -16,7 +16,7 @@ export const mails: readonly Fault[] = [
     id: 'ML2',
     sentence: 'People are told of an agency’s holder in the language of the agency.',
     file: 'src/features/introductions/actions/tell-holders.ts',
-    find: 'holderMail(await getOwnLocale(own), {',
+    find: 'holderMail(locale, {',
     replace: 'holderMail(agency.locale, {',
     tests: ['src/features/introductions/actions/tell-holders.test.ts'],
   },

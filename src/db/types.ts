@@ -511,6 +511,11 @@ export interface LetterTextVersions {
   with_relay: boolean;
 }
 
+export interface LicenceEndMails {
+  agency_id: string;
+  expires_on: string;
+}
+
 export interface LinkVisits {
   company_id: string;
   link_id: string;
@@ -1039,6 +1044,7 @@ export interface DB {
   letter_text_versions: LetterTextVersions;
   letter_texts: LetterTexts;
   letters: Letters;
+  licence_end_mails: LicenceEndMails;
   link_visits: LinkVisits;
   mail_return_counts: MailReturnCounts;
   mail_returns: MailReturns;

@@ -71,6 +71,7 @@ const PURPOSES = {
   'provision.answered': { class: 'news', stream: 'news' },
   'provision.opened': { class: 'news', stream: 'openings' },
   'agency.holder': { class: 'news', stream: 'news' },
+  'agency.licence_ended': { class: 'news', stream: 'news' },
   account_unused: { class: 'news', stream: 'account' },
   questions: { class: 'news', stream: 'questions' },
 

@@ -2,6 +2,7 @@ import { inScope } from '../../db/scope.ts';
 import type { Sweep } from '../../platform/queue/sweeps.ts';
 import { confirmDuePoints } from './actions/confirm-due-points.ts';
 import { tellHolders } from './actions/tell-holders.ts';
+import { tellLicenceEnds } from './actions/tell-licence-ends.ts';
 import { tellTakenBack } from './actions/tell-taken-back.ts';
 
 const TAKEN_BACK = { kind: 'system', actor: { kind: 'system', id: 'taken-back' } } as const;
@@ -28,5 +29,12 @@ export const introductionSweeps: readonly Sweep[] = [
     everySeconds: 60,
     isIrreversible: true,
     run: tellHolders,
+  },
+  {
+    name: 'licences.tell_ends',
+    words: { ja: '許可の期限切れの、ご本人へのお知らせ', en: 'Telling people that a licence has ended' },
+    everySeconds: 60,
+    isIrreversible: true,
+    run: tellLicenceEnds,
   },
 ];

@@ -123,3 +123,39 @@ export function holderMail(
         };
   });
 }
+
+/** Tells a person that the licence of an agency that holds their data has ended: true also on a later day. */
+export function licenceEndedMail(
+  locale: Locale,
+  facts: {
+    /** The person's own. */
+    readonly name: string | null;
+    /** The agency's name in either language. */
+    readonly agency: Pair;
+    /** The last day of the licence. */
+    readonly endedOn: string;
+    /** What this agency has, on the person's own pages. */
+    readonly url: string;
+  },
+): MailText {
+  const { name: addressee, endedOn, url } = facts;
+  const [ja, en] = facts.agency;
+  return composeMail(locale, () => {
+    const day = formatDate(endedOn);
+    return {
+      subject: t('選んだ人材紹介会社の許可の期限', 'The licence of an agency you chose has ended'),
+      addressee,
+      paragraphs: [
+        t(
+          `「${ja}」の職業紹介の許可は、${day}で期限が過ぎました。運営が更新を確認するまで、この会社はここであなたの情報を見られず、ここから連絡することもできません。`,
+          `The licence of ${en} for employment placement ended on ${day}. Until the operator has checked a renewal, it cannot see your details here or contact you through here.`,
+        ),
+        t(
+          '何もしなければ、あなたの同意は残り、更新が確認されると、また見られます。同意の取り消しも、ほかの会社を選ぶことも、次のページからできます。',
+          'If you do nothing, your consent stays and the agency sees your details again once a renewal is checked. On this page you can take the consent back, or go on to choose another agency.',
+        ),
+        url,
+      ],
+    };
+  });
+}

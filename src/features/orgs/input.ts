@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { lineOf, textOf } from '../../platform/form-input.ts';
 import { type MailAddress, normalizeMailAddress } from '../../platform/mail-address.ts';
-import { readLicenceNumber } from '../parties/rules/licence.ts';
+import { checkLicenceNumber } from '../parties/rules/licence.ts';
 import { readNotificationNumber } from '../parties/rules/operator-facts.ts';
 import { ORGANISATION_STATES } from '../parties/rules/standing.ts';
 import { type ConditionKey, type Conditions, conditionList } from './rules/opening.ts';
@@ -54,9 +54,9 @@ const count = z
 const optionalLine = (most: number) => lineOf(most, 0).optional().default('');
 
 const licenceNumber = z.string({ error: 'required' }).transform((text, context) => {
-  const read = readLicenceNumber(text);
-  if (read !== undefined) return read;
-  context.addIssue({ code: 'custom', message: text.trim() === '' ? 'required' : 'licence_number' });
+  const read = checkLicenceNumber(text);
+  if ('number' in read) return read.number;
+  context.addIssue({ code: 'custom', message: text.trim() === '' ? 'required' : read.fault });
   return z.NEVER;
 });
 

@@ -22,7 +22,7 @@ import {
 import { handedOver } from '../../introductions/rules/handed-over.ts';
 import type { Seen } from '../../introductions/rules/seen.ts';
 import type { OrganisationNames } from '../../parties/rules/names.ts';
-import { listAgencyCards } from '../../parties/store/agencies.ts';
+import { listAgencyCards, listEndedLicences } from '../../parties/store/agencies.ts';
 import { type Contact, findOperator, listContacts, listNames } from '../../parties/store/organisations.ts';
 import { type Profile, SealedProfile } from '../input.ts';
 import { type Allowed, allowedBy } from '../rules/permissions.ts';
@@ -52,6 +52,8 @@ export interface OwnSharing extends OwnProvision {
   readonly agency: Contact;
   /** Whether the agency may open what it holds now: approved, not suspended, with a checked licence in force, and the holder agreed to. */
   readonly isOpenToAgency: boolean;
+  /** The last day of its licence, once that is over; null while it is not, or nobody has checked it since it changed. */
+  readonly licenceEndedOn: string | null;
 }
 
 /** The same with what was really handed over, opened. */
@@ -144,11 +146,21 @@ function listAgencies(tx: Tx, provisions: readonly OwnProvision[]): Promise<Cont
   return tx.within({ kind: 'system', actor: tx.scope.actor }, (system) => listContacts(system, ids));
 }
 
+async function listEnded(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0) return new Map();
+  const ended = await tx.within({ kind: 'system', actor: tx.scope.actor }, (system) =>
+    listEndedLicences(system, ids),
+  );
+  return new Map(ended.map(({ agencyId, licenceExpiresOn }) => [agencyId, licenceExpiresOn]));
+}
+
 /** The acting person's handings-over with the agencies they were made to: the newest first, then by licence number. */
 export async function listOwnSharing(tx: Tx): Promise<OwnSharing[]> {
   const provisions = await listOwnProvisions(tx);
   const agencies = await listAgencies(tx, provisions);
   const receiving = new Set((await listAgencyCards(tx)).map(({ id }): string => id));
+  const closed = agencies.filter(({ id }) => !receiving.has(id)).map(({ id }) => id);
+  const ended = await listEnded(tx, closed);
   return agencies
     .flatMap((agency) => {
       const own = provisions.filter((one) => one.agencyId === agency.id);
@@ -156,6 +168,7 @@ export async function listOwnSharing(tx: Tx): Promise<OwnSharing[]> {
         ...one,
         agency,
         isOpenToAgency: receiving.has(agency.id) && !one.waitsForConsent,
+        licenceEndedOn: ended.get(agency.id) ?? null,
       }));
     })
     .toSorted((a, b) => b.providedAt.getTime() - a.providedAt.getTime());

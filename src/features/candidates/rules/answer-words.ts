@@ -72,9 +72,30 @@ const ANEW_WORDS: Pair = [
   'Another business runs this agency now. It cannot see your details until you agree anew, under “Choose agencies”.',
 ];
 
+/** Why an agency cannot see what it holds. */
+interface Closed {
+  readonly waitsForConsent: boolean;
+  readonly licenceEndedOn: string | null;
+}
+
 /** Why an agency cannot see what it holds, and what follows. */
-export function notOpenWords({ waitsForConsent }: { readonly waitsForConsent: boolean }): Pair {
-  return waitsForConsent ? ANEW_WORDS : NOT_OPEN_WORDS;
+export function notOpenWords({ waitsForConsent, licenceEndedOn }: Closed, { formatDate }: Days): Pair {
+  if (waitsForConsent) return ANEW_WORDS;
+  if (licenceEndedOn === null) return NOT_OPEN_WORDS;
+  const day = formatDate(licenceEndedOn);
+  return [
+    `この会社の職業紹介の許可は、${day}で期限が過ぎました。運営が更新を確認するまで、あなたの情報を見られず、ここから連絡もできません。それまで提供を続けるか、やめるかを選べます。`,
+    `The licence of this agency ended on ${day}. Until the operator has checked a renewal it cannot see your details or contact you through here. Until then you can go on sharing or stop.`,
+  ];
+}
+
+/** The same in a few words, for a line beside the agency's name. */
+export function shortNotOpenWords({ waitsForConsent, licenceEndedOn }: Closed): Pair {
+  if (waitsForConsent)
+    return ['改めて同意するまで、見られません', 'cannot see your details until you agree anew'];
+  return licenceEndedOn === null
+    ? ['利用が止まっていて、いまは見られません', 'cannot see your details now']
+    : ['許可の期限が過ぎ、いまは見られません', 'its licence has ended: it cannot see your details now'];
 }
 
 /** What the agencies were asked for, and what happens if one does not do it; for a deadline that is still ahead. @param isPaused news waits for the end of the pause */

@@ -65,9 +65,17 @@ function answersDue(place: OwnPlace): Due[] {
   return dues;
 }
 
-/** How the person hears of the agencies, if anything is to be heard at all. */
-export function whoWrites({ pause }: Pick<OwnPlace, 'pause'>): string {
-  return pause === null
+/** How the person hears of the agencies, if anything is to be heard at all; of those that have something of theirs. */
+export function whoWrites({ pause, provisions }: Pick<OwnPlace, 'pause' | 'provisions'>): string {
+  if (pause !== null)
+    return t(
+      '休止中であることを、各社に表示しています。',
+      'The agencies are shown that everything is paused.',
+    );
+  return liveByAgency(provisions).some((one) => one.isOpenToAgency)
     ? t('連絡は、各社が直接メールで行います。', 'The agencies write to you themselves.')
-    : t('休止中であることを、各社に表示しています。', 'The agencies are shown that everything is paused.');
+    : t(
+        'いまは、あなたの情報を見て連絡できる会社がありません。',
+        'No agency can see your details and write to you now.',
+      );
 }

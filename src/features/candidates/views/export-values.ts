@@ -79,6 +79,7 @@ const PURPOSES: Words = {
   'provision.answered': ['会社の返事のお知らせ', 'news of an answer'],
   'provision.opened': ['情報が開かれたお知らせ', 'news that details were opened'],
   'agency.holder': ['会社の変更のお知らせ', 'news that an agency changed hands'],
+  'agency.licence_ended': ['会社の許可の期限のお知らせ', 'news that a licence has ended'],
   'request.answered': ['運営のお返事のお知らせ', 'news of an answer of the operator'],
   'request.nothing_held': ['請求へのお返事', 'answer to a request'],
 };

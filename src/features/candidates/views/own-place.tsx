@@ -12,7 +12,7 @@ import { DAYS } from '../../../ui/text.ts';
 import { answerUntil } from '../../contacts/rules/contact.ts';
 import { nameWords } from '../../parties/rules/names.ts';
 import type { OwnPlace } from '../actions/own-place.ts';
-import { shortAnswerWords } from '../rules/answer-words.ts';
+import { shortAnswerWords, shortNotOpenWords } from '../rules/answer-words.ts';
 import { isTrouble, liveByAgency, troubleFirst } from '../rules/sharing.ts';
 import { aheadOf, whoWrites } from './ahead.tsx';
 import { permissionLines } from './company-section.tsx';
@@ -163,11 +163,7 @@ function Holders({ place }: { place: OwnPlace }) {
       term: t(...nameWords(one.agency)),
       description: (
         <a href={`${paths.candidate.sharing()}#${one.agencyId}`}>
-          {one.isOpenToAgency
-            ? t(...shortAnswerWords(one, DAYS))
-            : one.waitsForConsent
-              ? t('改めて同意するまで、見られません', 'cannot see your details until you agree anew')
-              : t('利用が止まっていて、いまは見られません', 'cannot see your details now')}
+          {one.isOpenToAgency ? t(...shortAnswerWords(one, DAYS)) : t(...shortNotOpenWords(one))}
         </a>
       ),
     })),

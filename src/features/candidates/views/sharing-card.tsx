@@ -23,7 +23,7 @@ export function SharingCard({ sharing }: { sharing: OwnHolding }) {
           {t('返事：', 'Answer: ')}
           {t(...answerWords(sharing, DAYS))}
         </p>
-        {!sharing.isOpenToAgency && <p>{t(...notOpenWords(sharing))}</p>}
+        {!sharing.isOpenToAgency && <p>{t(...notOpenWords(sharing, DAYS))}</p>}
         <ItemLines sharing={sharing} />
         {sharing.isOutdated && (
           <p>

@@ -5,7 +5,7 @@ import { PageHeader } from '../../../ui/layout/page-header.tsx';
 import { type DoneWords, Page } from '../../../ui/page.tsx';
 import { paths } from '../../../ui/paths.ts';
 import { listed, t } from '../../../ui/rendering.ts';
-import { formatDateTime, type Pair } from '../../../ui/text.ts';
+import { DAYS, formatDateTime, type Pair } from '../../../ui/text.ts';
 import type { ConsentRecord } from '../../consents/actions/own-consents.ts';
 import { type ConsentEvent, eventsOf } from '../../consents/rules/consent-record.ts';
 import { itemLabel, PURPOSE_WORDS } from '../../consents/rules/wording.ts';
@@ -53,7 +53,7 @@ export function SharingWithPage({ sharing, consents, contacts, nudge, notes, now
               ) : sharing.isOpenToAgency ? (
                 <HandedOver {...sharing} />
               ) : (
-                t(...notOpenWords(sharing))
+                t(...notOpenWords(sharing, DAYS))
               ),
           },
           ...(sharing.withdrawnAt === null && !sharing.isOpenToAgency && !sharing.waitsForConsent

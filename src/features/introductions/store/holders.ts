@@ -40,18 +40,51 @@ export async function markDecisionTold(tx: Tx, { agencyId, decidedAt }: HolderDe
     .execute();
 }
 
-/** What the acting agency held of people when it was decided and still holds, in the order of ids; at most `limit`. */
-export function listHeldProvisions(tx: Tx, decidedAt: Date, after: ProvisionId | null, limit: number) {
+/** A provision that its agency still holds. */
+export interface HeldProvision {
+  readonly id: ProvisionId;
+  readonly candidateId: CandidateId;
+  readonly sealed: Buffer;
+  readonly wrappedKey: Buffer;
+}
+
+/**
+ * What the acting agency held of people before `at` and still holds, in the order of ids; at most `limit`.
+ * @param which `agreed`: without what waits for a new consent
+ */
+export function listHeldProvisions(
+  tx: Tx,
+  at: Date,
+  after: ProvisionId | null,
+  limit: number,
+  which: 'all' | 'agreed' = 'all',
+): Promise<HeldProvision[]> {
   return tx.db
-    .selectFrom('provisions')
+    .selectFrom('provisions as p')
     .where('agency_id', '=', tx.organisationId)
-    .where('provided_at', '<', decidedAt)
+    .where('provided_at', '<', at)
     .where('wrapped_key', 'is not', null)
     .$if(after !== null, (query) => query.where('id', '>', after ?? ''))
+    .$if(which === 'agreed', (query) => query.where(sql<boolean>`not ${waitsForConsent}`))
     .select(['id', 'candidate_id as candidateId', 'sealed', 'wrapped_key as wrappedKey'])
-    .$narrowType<{ id: ProvisionId; candidateId: CandidateId; wrappedKey: Buffer }>()
+    .$castTo<HeldProvision>()
     .orderBy('id')
     .limit(limit)
+    .execute();
+}
+
+/** By agency the end of a licence of which people have been told. Needs the `system` scope. */
+export async function listToldEnds(tx: Tx): Promise<ReadonlyMap<string, string>> {
+  const rows = await tx.db.selectFrom('licence_end_mails').select(['agency_id', 'expires_on']).execute();
+  return new Map(rows.map((row) => [row.agency_id, row.expires_on]));
+}
+
+/** Needs the `system` scope. */
+export async function markEndTold(tx: Tx, agencyId: OrganisationId, endedOn: string): Promise<void> {
+  await tx.db
+    .insertInto('licence_end_mails')
+    .values({ agency_id: agencyId, expires_on: endedOn })
+    .onConflict((conflict) => conflict.column('agency_id').doUpdateSet({ expires_on: endedOn }))
     .execute();
 }
 

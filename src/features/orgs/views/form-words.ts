@@ -44,6 +44,14 @@ export const ORGS_WORDS: FaultWords = {
       '許可番号は「13-ユ-123456」の形で入力してください。先頭は01から47です。',
       'Enter the licence number like 13-ユ-123456; it begins with 01 to 47.',
     ],
+    licence_prefecture: () => [
+      '許可番号の先頭の2桁が、都道府県の番号（01から47）ではありません。許可証の番号を確かめてください。',
+      'The first two digits of the licence number are no prefecture (01 to 47). Look at the licence again.',
+    ],
+    licence_kind: () => [
+      '有料職業紹介事業の許可番号は、中央が「ユ」です。ほかの事業の番号が入力されています。',
+      'A licence for fee-charging placement has ユ in its middle. This is the number of another kind of licence.',
+    ],
     notification_number: () => [
       '届出番号は「51-募-000123」の形で入力してください。',
       'Enter the notification number like 51-募-000123.',

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { licenceStatus, readLicenceNumber } from './licence.ts';
+import { checkLicenceNumber, licenceStatus, readLicenceNumber } from './licence.ts';
 
 const prefecture = fc.integer({ min: 1, max: 47 }).map((number) => String(number).padStart(2, '0'));
 const serial = fc.integer({ min: 0, max: 999_999 }).map((number) => String(number).padStart(6, '0'));
@@ -62,6 +62,20 @@ describe('a licence number', () => {
   ])('%s is refused: %s', (typed) => {
     expect(readLicenceNumber(typed)).toBeUndefined();
   });
+});
+
+test.each([
+  ['００－ﾕ－300001', 'licence_prefecture'],
+  ['48-ユ-300001', 'licence_prefecture'],
+  ['99ユ300001', 'licence_prefecture'],
+  ['13-派-300001', 'licence_kind'],
+  ['48-特-300001', 'licence_kind'],
+  ['13-A-300001', 'licence_kind'],
+  ['13-ユ-30000', 'licence_number'],
+  ['13300001', 'licence_number'],
+  ['13-ユ-300001'.padEnd(41), 'licence_number'],
+] as const)('%s is refused with what is wrong: %s', (typed, fault) => {
+  expect(checkLicenceNumber(typed)).toEqual({ fault });
 });
 
 describe('the term of a licence', () => {

@@ -4,8 +4,9 @@ import { LICENCE_WARNING_DAYS } from '../../../platform/terms.ts';
 /** Every mark people and keyboards put between the three parts: hyphens, dashes, minus signs, the long vowel mark. */
 export const PARTS_SEPARATOR = String.raw`[\s\-\u00ad\u2010-\u2015\u2043\u2212\u2500\u2501\u30fc\ufe58]*`;
 const LICENCE = new RegExp(
-  `^${PARTS_SEPARATOR}(0[1-9]|[1-3][0-9]|4[0-7])${PARTS_SEPARATOR}ユ${PARTS_SEPARATOR}([0-9]{6})${PARTS_SEPARATOR}$`,
+  String.raw`^${PARTS_SEPARATOR}(\d{2})${PARTS_SEPARATOR}(ユ|[^\W\d]|[\u30a1-\u30fa\u4e00-\u9fff])${PARTS_SEPARATOR}(\d{6})${PARTS_SEPARATOR}$`,
 );
+const PREFECTURES = 47;
 const LONGEST_TYPED = 40;
 
 /** What is known about an agency's licence. */
@@ -24,15 +25,29 @@ export interface LicenceStatus {
   readonly warning: (typeof LICENCE_WARNING_DAYS)[number] | undefined;
 }
 
+/** What is wrong with a number: another prefecture than 01 to 47, another kind of licence, or no such number at all. */
+export type LicenceFault = 'licence_prefecture' | 'licence_kind' | 'licence_number';
+
 /**
  * Reads the number of a licence for fee-charging placement, `NN-ユ-NNNNNN` (prefecture 01 to 47), as people type and
  * print it: full or half width, ﾕ, any kind of hyphen or none, spaces.
- * @returns the one spelling that is stored, or undefined for what is no such number.
+ * @returns the one spelling that is stored, or what is wrong
  */
+export function checkLicenceNumber(
+  typed: string,
+): { readonly number: string } | { readonly fault: LicenceFault } {
+  const text = typed.length > LONGEST_TYPED ? '' : typed.normalize('NFKC');
+  const [, prefecture = '', kind, number = ''] = LICENCE.exec(text) ?? [];
+  if (kind === undefined) return { fault: 'licence_number' };
+  if (kind !== 'ユ') return { fault: 'licence_kind' };
+  const isPlace = Number(prefecture) >= 1 && Number(prefecture) <= PREFECTURES;
+  return isPlace ? { number: `${prefecture}-ユ-${number}` } : { fault: 'licence_prefecture' };
+}
+
+/** The same where it does not matter what is wrong: undefined for what is no such number. */
 export function readLicenceNumber(typed: string): string | undefined {
-  if (typed.length > LONGEST_TYPED) return undefined;
-  const [, prefecture, number] = LICENCE.exec(typed.normalize('NFKC')) ?? [];
-  return prefecture && number ? `${prefecture}-ユ-${number}` : undefined;
+  const read = checkLicenceNumber(typed);
+  return 'number' in read ? read.number : undefined;
 }
 
 /** Whole days from `from` to `to`; negative when `to` lies before. */

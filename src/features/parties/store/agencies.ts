@@ -104,6 +104,22 @@ export async function findLicenceHolder(tx: Tx, licenceNumber: string): Promise<
   return row?.id;
 }
 
+/** Checked licences whose last day is over by the business clock, of these agencies or of all; in the system scope. */
+export async function listEndedLicences(
+  tx: Tx,
+  ids?: readonly string[],
+): Promise<{ readonly agencyId: OrganisationId; readonly licenceExpiresOn: string }[]> {
+  return tx.db
+    .selectFrom('agency_profiles')
+    .select(['agency_id as agencyId', 'licence_expires_on as licenceExpiresOn'])
+    .where('licence_verified_at', 'is not', null)
+    .where('licence_expires_on', '<', jstDate(tx.now))
+    .$if(ids !== undefined, (query) => query.where(sql<boolean>`agency_id = any(${ids}::uuid[])`))
+    .orderBy('agency_id')
+    .$castTo<{ agencyId: OrganisationId; licenceExpiresOn: string }>()
+    .execute();
+}
+
 /** An agency whose licence ends soon or has just ended, with whom to tell. */
 export interface EndingLicence extends OrganisationNames {
   readonly agencyId: OrganisationId;
