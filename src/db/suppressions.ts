@@ -101,11 +101,23 @@ export interface Suppressible {
 
 /** Why such a mail would not leave now; undefined where it would. */
 export async function isSuppressed(tx: Tx, mail: Suppressible): Promise<SuppressionCause | undefined> {
+  return (await areSuppressed(tx, [mail]))[0];
+}
+
+/** The same of many in one statement, each cause in the place of its mail. */
+export async function areSuppressed(
+  tx: Tx,
+  mails: readonly Suppressible[],
+): Promise<readonly (SuppressionCause | undefined)[]> {
+  if (mails.length === 0) return [];
   const { rows } = await sql<{ cause: SuppressionCause | null }>`
     select ${suppressedBy(sql`o`)} as cause
-    from (select ${mail.class}::text as class, ${mail.stream}::text as stream, ${mail.senderId}::uuid as sender_id,
-      ${mail.mailboxKey}::bytea as mailbox_key, ${mail.personKey}::bytea as person_key) o`.execute(tx.db);
-  return rows[0]?.cause ?? undefined;
+    from unnest(${mails.map((mail) => mail.class)}::text[], ${mails.map(({ stream }) => stream)}::text[],
+      ${mails.map(({ senderId }) => senderId)}::uuid[], ${mails.map(({ mailboxKey }) => mailboxKey)}::bytea[],
+      ${mails.map(({ personKey }) => personKey)}::bytea[])
+      with ordinality as o (class, stream, sender_id, mailbox_key, person_key, place)
+    order by o.place`.execute(tx.db);
+  return rows.map(({ cause }) => cause ?? undefined);
 }
 
 /**

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { describe, expect, test } from 'vitest';
+import pg from 'pg';
+import { describe, expect, test, vi } from 'vitest';
 import { heldBack } from '../../../test/hold.ts';
 import { choiceOf, DUE, letterWorld, shownLink } from '../../../test/letter-world.ts';
 import { firstPage } from '../../db/page.ts';
@@ -92,6 +93,22 @@ describe('who gets a letter', () => {
     expect(planned.hindered[0]).toMatchObject({ because: 'missing', missing: ['openingTitle'] });
   });
 
+  test('none that would name one of two openings and be silent of the other', async () => {
+    const two = [
+      ['rejected', '2026-01-31'],
+      ['rejected', '2026-01-31'],
+    ] as const;
+    const [person] = await make([{ name: '一方なし', selections: two }]);
+    const ids = await selectionsOf(person);
+    expect((await plan(ids)).letters[0]?.written.mail.text).toContain('求人0、求人1');
+    await world.changed(`update selections set opening_title = ' ' where id = '${ids[1]}'`);
+    const planned = await plan(ids);
+    expect(planned.letters).toEqual([]);
+    expect(planned.hindered[0]).toMatchObject({ because: 'missing', missing: ['openingTitle'] });
+    // Of the one that has a name there can be a letter.
+    expect((await plan(ids.slice(0, 1))).letters).toHaveLength(1);
+  });
+
   test('none in a text for another step than they came to: who reached an interview is never told of their papers', async () => {
     const [read, met] = await make([{ name: '書類まで' }, { name: '面接まで' }]);
     const ids = await selectionsOf(read, met);
@@ -104,6 +121,20 @@ describe('who gets a letter', () => {
     expect(planned.hindered).toMatchObject([{ recipient: { id: met }, because: 'other_step' }]);
     const short = { ...choiceOf(null), text: { ref: { ready: 'short' as const }, locale: 'ja' as const } };
     expect((await plan(ids, short)).letters).toHaveLength(2);
+  });
+
+  test('is found out in as many statements for many people as for one', async () => {
+    const ids = await selectionsOf(...(await make(Array.from({ length: 40 }, () => ({})))));
+    const statementsFor = async (some: typeof ids) => {
+      const query = vi.spyOn(pg.Client.prototype, 'query');
+      expect((await plan(some)).letters).toHaveLength(some.length);
+      const asked = query.mock.calls.length;
+      query.mockRestore();
+      return asked;
+    };
+    const forOne = await statementsFor(ids.slice(0, 1));
+    expect(forOne).toBeGreaterThan(3);
+    expect(await statementsFor(ids)).toBe(forOne);
   });
 
   test('nobody of another company, whatever ids are sent', async () => {

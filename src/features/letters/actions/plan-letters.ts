@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Tx } from '../../../db/scope.ts';
-import { isSuppressed } from '../../../db/suppressions.ts';
+import { areSuppressed } from '../../../db/suppressions.ts';
 import { canonicalJson } from '../../../platform/canonical-json.ts';
 import { headerText } from '../../../platform/header-text.ts';
 import type { RelayLinkId, SelectionId } from '../../../platform/ids.ts';
@@ -101,23 +101,19 @@ async function listSuppressed(
   people: readonly Pick<RecordedRecipient, 'mailAddress'>[],
 ): Promise<ReadonlySet<string | null>> {
   const senderId = tx.organisationId;
-  const stopped = await tx.within({ kind: 'system', actor: tx.scope.actor }, (system) =>
-    Promise.all(
-      people.map(async ({ mailAddress }) => {
-        const mail = normalizeMailAddress(mailAddress ?? '');
-        if (mail === undefined) return null;
-        const cause = await isSuppressed(system, {
-          class: 'letter',
-          stream: 'letters',
-          senderId,
-          mailboxKey: accountKeyOf(keyRing, mail),
-          personKey: personFingerprintOf(keyRing, mail),
-        });
-        return cause === undefined ? null : mailAddress;
-      }),
+  const asked = people.flatMap(({ mailAddress }) => {
+    const mail = normalizeMailAddress(mailAddress ?? '');
+    if (mail === undefined) return [];
+    const keys = { mailboxKey: accountKeyOf(keyRing, mail), personKey: personFingerprintOf(keyRing, mail) };
+    return [{ mailAddress, letter: { class: 'letter', stream: 'letters', senderId, ...keys } }];
+  });
+  const causes = await tx.within({ kind: 'system', actor: tx.scope.actor }, (system) =>
+    areSuppressed(
+      system,
+      asked.map(({ letter }) => letter),
     ),
   );
-  return new Set(stopped.filter((address) => address !== null));
+  return new Set(asked.flatMap(({ mailAddress }, at) => (causes[at] === undefined ? [] : [mailAddress])));
 }
 
 function digestOf(choice: LetterChoice, letters: readonly ComposedLetter[]): string {

@@ -37,7 +37,7 @@ export async function prepareLetters(
     (await findUsableText(tx, asked.text, asked.locale)) ??
     (await findUsableText(tx, USUAL_TEXT, asked.locale));
   if (text === undefined) throw new Error('the library has lost a text');
-  const chosen = links.find(({ id }) => id === asked.link) ?? links[0];
+  const chosen = links.find(({ id }) => id === asked.link) ?? (text.source.withRelay ? links[0] : undefined);
   const choice: LetterChoice = {
     text: { ref: text.ref, locale: text.source.locale },
     linkId: asked.link === null ? null : (chosen?.id ?? null),

@@ -27,7 +27,7 @@ export interface PreviewSetting {
     readonly kind: 'generic' | 'personal';
     readonly isTest: boolean;
   } | null;
-  /** What is filled in for whoever is shown, invented where nobody was chosen. */
+  /** What is filled in for whoever is shown, invented where nobody was chosen; of a personal link, the beginning that all have. */
   readonly shown: RecipientFacts;
   /** The same for copying: nobody's name stands in it unless somebody was chosen. */
   readonly copied: RecipientFacts;
@@ -61,10 +61,8 @@ export async function readPreview(
   const link = linkId === undefined ? null : (await getRelayLink(tx, linkId)).link;
   const personId = readId<ApplicantId>(chosen.person);
   const person = personId === undefined ? null : await getRecipient(tx, personId);
-  const base = {
-    ...senderFacts(sender, locale),
-    link: link?.kind === 'generic' ? urlOf(link.code) : undefined,
-  };
+  const isGeneric = link?.kind === 'generic';
+  const base = { ...senderFacts(sender, locale), link: isGeneric ? urlOf(link.code) : undefined };
   const [inventedName, inventedOpening] = INVENTED[locale];
   const openingTitle = person?.openingTitle || (link?.openingTitle ?? undefined);
   const copied = {
@@ -84,6 +82,7 @@ export async function readPreview(
       ...copied,
       recipientName: copied.recipientName ?? inventedName,
       openingTitle: openingTitle ?? inventedOpening,
+      link: link !== null && !isGeneric ? `${urlOf('')}……` : copied.link,
     },
   };
 }

@@ -4,6 +4,7 @@ import { getRelayLink } from '../../links/actions/show-links.ts';
 import { getOrganisation } from '../../parties/store/organisations.ts';
 import { composeLetter, senderFacts } from '../rules/compose.ts';
 import type { LetterSource } from '../rules/source.ts';
+import { isOtherStep } from '../rules/step.ts';
 
 /** Somebody a personal link was made for, with the selection their letter is about. */
 interface Addressee {
@@ -15,7 +16,8 @@ interface Addressee {
 
 /**
  * What writes the letter of each person whom a link was made for: with their name, the selection it is about, the reason
- * that was recorded of it where the text tells one, and their own address. @throws NotFound
+ * that was recorded of it where the text tells one, and their own address. Empty where the text asks for what is not recorded
+ * or is for another step: a mail tool sends whatever stands in the file. @throws NotFound
  */
 export async function readLetterWriter(
   tx: Tx,
@@ -27,8 +29,8 @@ export async function readLetterWriter(
     getOrganisation(tx, tx.organisationId),
   ]);
   const company = senderFacts(sender, source.locale);
-  return ({ name, openingTitle, step, endReason }, url) =>
-    composeLetter(source, {
+  return ({ name, openingTitle, step, endReason }, url) => {
+    const letter = composeLetter(source, {
       ...company,
       recipientName: name,
       openingTitle: openingTitle === '' ? (link.openingTitle ?? undefined) : openingTitle,
@@ -36,4 +38,7 @@ export async function readLetterWriter(
       endReason,
       link: url,
     });
+    const isFinished = letter.missing.length === 0 && !isOtherStep(source.step, [{ step }]);
+    return isFinished ? letter : { subject: '', body: '' };
+  };
 }

@@ -97,11 +97,13 @@ export function hindranceTo(
   return recipient.isSuppressed ? 'undeliverable' : undefined;
 }
 
-/** The openings of a letter as it names them, each once. */
+/**
+ * The openings of a letter as it names them, each once; none where one of them has no name: a letter that named the others
+ * alone would leave the reader to think that one still goes on.
+ */
 export function openingsOf(selections: readonly Pick<EndedSelection, 'openingTitle'>[]): readonly string[] {
-  return [
-    ...new Set(selections.map(({ openingTitle }) => openingTitle.trim()).filter((title) => title !== '')),
-  ];
+  const titles = selections.map(({ openingTitle }) => openingTitle.trim());
+  return titles.includes('') ? [] : [...new Set(titles)];
 }
 
 /** What is recorded as the reason of all that a letter tells; where that differs, a letter can tell none of it. */

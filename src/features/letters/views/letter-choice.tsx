@@ -95,16 +95,18 @@ export function LetterChoiceForm({ choice, plan, links, ownTexts, selectionIds, 
       />
       <p role="status">
         <strong>
-          {t(
-            `${count}名に1通ずつ、${formatDateTime(dueAt)} 以降に送ります。`,
-            `${count} people get one letter each, from ${formatDateTime(dueAt)} on.`,
-          )}
+          {letters.length === 0
+            ? t('この内容で送れる方はいません。', 'Nobody can be sent this.')
+            : t(
+                `${count}名に1通ずつ、${formatDateTime(dueAt)} 以降に送ります。`,
+                `${letters.length === 1 ? 'One person gets' : `${count} people get`} one letter${letters.length === 1 ? '' : ' each'}, from ${formatDateTime(dueAt)} on.`,
+              )}
         </strong>
       </p>
       <ButtonRow equal>
         {letters.length > 0 && (
-          <Button variant="secondary" name="act" value="schedule">
-            {t(`${count}通を送信予定にする`, `Schedule ${count} letters`)}
+          <Button name="act" value="schedule">
+            {t(`${count}通を送信予定にする`, `Schedule ${count} letter${letters.length === 1 ? '' : 's'}`)}
           </Button>
         )}
         <Button variant="secondary" name="act" value="show">

@@ -1,5 +1,6 @@
 import type { LetterBatchId } from '../../../platform/ids.ts';
-import { readableMail } from '../../../platform/mail-address.ts';
+import { normalizeMailAddress, readableMail } from '../../../platform/mail-address.ts';
+import { carrierOf } from '../../../platform/mail-carriers.ts';
 import { CopyBlock } from '../../../ui/copy-block.tsx';
 import { TYPED_FORM } from '../../../ui/forms/form.tsx';
 import { Alert } from '../../../ui/layout/alert.tsx';
@@ -14,6 +15,7 @@ import type { ComposedLetter } from '../actions/plan-letters.ts';
 import type { PreparedLetters } from '../actions/prepare-letters.ts';
 import type { Scheduled } from '../actions/schedule-letters.ts';
 import { becauseWords } from '../rules/hindrance.ts';
+import { openingsOf } from '../rules/plan.ts';
 import { VARIABLE_WORDS, type Variable } from '../rules/variables.ts';
 import { LetterChoiceForm } from './letter-choice.tsx';
 
@@ -34,10 +36,14 @@ export function PrepareLettersPage(props: PrepareProps) {
     <Page zone="company" title={t('連絡の内容を確かめる', 'Look at the letters')} languageForm={TYPED_FORM}>
       <PageHeader
         title={t('連絡の内容を確かめる', 'Look at the letters')}
-        lead={t(
-          'まだ何も送られません。下のボタンを押すと送信予定になり、送られるまで取り消せます。',
-          'Nothing is sent yet. The button below schedules the letters, and they can be cancelled until they leave.',
-        )}
+        lead={
+          letters.length > 0
+            ? t(
+                'まだ何も送られません。下のボタンを押すと送信予定になり、送られるまで取り消せます。',
+                'Nothing is sent yet. The button below schedules the letters, and they can be cancelled until they leave.',
+              )
+            : t('まだ何も送られません。', 'Nothing is sent yet.')
+        }
         back={{ href: paths.company.letters(), label: t('結果の連絡', 'Result letters') }}
       />
       {refused && <Refused reason={refused} />}
@@ -57,6 +63,7 @@ export function PrepareLettersPage(props: PrepareProps) {
           {letters.slice(0, PREVIEWED).map((letter, index) => (
             <Preview letter={letter} isOpen={index === 0} />
           ))}
+          <Recipients letters={letters} />
         </Section>
       )}
       {hindered.length > 0 && (
@@ -87,8 +94,8 @@ export function PrepareLettersPage(props: PrepareProps) {
                   missing.length === 0
                     ? t(...becauseWords(because))
                     : t(
-                        `文面に差し込む値がありません：${namesOf(missing)}`,
-                        `The text asks for what is not recorded: ${namesOf(missing)}`,
+                        `文面に差し込む値がありません：${namesOf(missing)}。取り込み直すか、この値を使わない文面を選んでください。`,
+                        `The text asks for what is not recorded: ${namesOf(missing)}. Import it, or choose a text without it.`,
                       ),
               },
             ]}
@@ -124,12 +131,68 @@ function Refused({ reason }: { reason: NonNullable<PrepareProps['refused']> }) {
   );
 }
 
+/** Everybody who gets a letter, for whoever ticked a whole list. */
+function Recipients({ letters }: { letters: readonly ComposedLetter[] }) {
+  const title = t(
+    `送る方の一覧（${formatNumber(letters.length)}名）`,
+    `Everybody who gets one (${formatNumber(letters.length)})`,
+  );
+  return (
+    <details open={letters.some(({ recipient }) => carrierBehind(recipient) !== undefined)}>
+      <summary>{title}</summary>
+      <Table
+        caption={title}
+        captionHidden
+        rows={letters}
+        empty={null}
+        columns={[
+          {
+            label: t('氏名', 'Name'),
+            head: true,
+            kind: 'name',
+            cell: ({ recipient }) => <a href={paths.company.applicant(recipient.id)}>{recipient.fullName}</a>,
+          },
+          {
+            label: t('求人', 'Opening'),
+            cell: ({ selections }) => openingsOf(selections).join(t('、', ', ')),
+          },
+          { label: t('メールアドレス', 'Mail address'), cell: ({ recipient }) => <Address {...recipient} /> },
+        ]}
+      />
+    </details>
+  );
+}
+
+/** An address, and a word where the carrier behind it keeps much mail out without telling anybody. */
+function Address({ mailAddress }: { mailAddress: string }) {
+  const carrier = carrierBehind({ mailAddress });
+  return (
+    <>
+      {readableMail(mailAddress)}
+      {carrier && (
+        <span class="support block">
+          {t(
+            `${carrier[0]}のアドレスです。受け取りの設定によっては届かず、ここにも表示されません。`,
+            `An address of ${carrier[1]}: its settings may keep mail out, and nothing says so here.`,
+          )}
+        </span>
+      )}
+    </>
+  );
+}
+
+function carrierBehind({ mailAddress }: { mailAddress: string }) {
+  return carrierOf(normalizeMailAddress(mailAddress)?.domain ?? '');
+}
+
 function Preview({ letter, isOpen }: { letter: ComposedLetter; isOpen: boolean }) {
   const { recipient, written, replaces, selections } = letter;
   const { locale, subject, text } = written.mail;
   return (
     <Card title={recipient.fullName} isName level={3}>
-      <p>{readableMail(recipient.mailAddress)}</p>
+      <p>
+        <Address {...recipient} />
+      </p>
       {replaces !== null && (
         <p role="note">
           {t(

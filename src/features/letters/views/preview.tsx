@@ -81,6 +81,14 @@ export function DesktopPreview(props: PreviewProps) {
       <div class="stack is-tight">
         <MissingValues letter={letter} source={source} />
         <RecordedReason letter={letter} {...props} />
+        {setting.link?.kind === 'personal' && source.withRelay && (
+          <p class="support">
+            {t(
+              '専用リンクには、送る相手ごとに別のアドレスが入ります。',
+              'Each person’s letter has a link of its own.',
+            )}
+          </p>
+        )}
         <p class="heading-3" lang={source.locale}>
           {letter.subject}
         </p>

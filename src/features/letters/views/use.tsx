@@ -8,6 +8,7 @@ import { paths } from '../../../ui/paths.ts';
 import { QrCode } from '../../../ui/qr-code.tsx';
 import { t } from '../../../ui/rendering.ts';
 import { composeLetter } from '../rules/compose.ts';
+import { written } from '../rules/variables.ts';
 import type { PreviewProps } from './preview.tsx';
 
 interface UseProps extends PreviewProps {
@@ -21,7 +22,7 @@ interface UseProps extends PreviewProps {
 /** The letter as it is taken elsewhere: by copying, as a file of all personal letters, or on paper. */
 export function UseText(props: UseProps) {
   const { source, setting } = props;
-  const { subject, body, relayBlock } = composeLetter(source, setting.copied);
+  const { subject, body, relayBlock, missing } = composeLetter(source, setting.copied);
   const { locale } = source;
   return (
     <Card
@@ -34,14 +35,22 @@ export function UseText(props: UseProps) {
       }
     >
       <div class="stack is-tight">
-        <p>
-          {setting.person === null
-            ? t('{ }は送信時に差し替えてください。', 'Replace what stands in { } when you send it.')
-            : t(
-                'プレビューで選んだ方の氏名が入っています。',
-                'The name of the person chosen for the preview stands in it.',
-              )}
-        </p>
+        {setting.person !== null && (
+          <p>
+            {t(
+              'プレビューで選んだ方の氏名が入っています。',
+              'The name of the person chosen for the preview stands in it.',
+            )}
+          </p>
+        )}
+        {missing.length > 0 && (
+          <p>
+            {t(
+              `${missing.map((one) => written(one, locale)).join('')}は、送信時に差し替えてください。`,
+              `Replace ${missing.map((one) => written(one, locale)).join(' ')} when you send it.`,
+            )}
+          </p>
+        )}
         <CopyMail
           lang={locale}
           subject={subject}
@@ -67,7 +76,7 @@ function sendHref({ source: { locale }, setting: { link }, textRef }: UseProps):
 }
 
 /** What the chosen link adds: it can be given this text, stand on paper, or lead to a file of everybody's letter. */
-function LinkUse({ source, setting: { link, shown }, textRef, number }: UseProps) {
+function LinkUse({ source, setting: { link, copied }, textRef, number }: UseProps) {
   if (link === null)
     return (
       <p class="support">
@@ -102,10 +111,10 @@ function LinkUse({ source, setting: { link, shown }, textRef, number }: UseProps
           </ButtonRow>
         </Form>
       )}
-      {shown.link !== undefined && (
+      {copied.link !== undefined && (
         <details>
           <summary>{t('紙の通知に使うQRコード', 'QR code for a letter on paper')}</summary>
-          <QrCode text={shown.link} label={t('専用リンクのQRコード', 'QR code of the relay link')} />
+          <QrCode text={copied.link} label={t('専用リンクのQRコード', 'QR code of the relay link')} />
         </details>
       )}
     </>

@@ -6,6 +6,7 @@ import { hiddenFields, Visitor } from '../../../../test/visitor.ts';
 import { firstPage } from '../../../db/page.ts';
 import type { Role } from '../../../platform/http/access.ts';
 import { sendDueLetters } from '../actions/send-due-letters.ts';
+import { createText } from '../actions/texts.ts';
 import { listLetters } from '../store/letters.ts';
 import { sendingRoutes } from './sending.tsx';
 
@@ -117,6 +118,40 @@ test('all of a list at once, and whoever gets none is named with the reason', as
   const shown = await visitorOf().submit('/company/letters', {}, '/company/letters/new');
   expect(textOf(shown.html)).toContain('2名に1通ずつ');
   expect(textOf(shown.html)).toMatch(/送らない方（1名）.*三郎 メールアドレスの記録がありません/s);
+});
+
+test('everybody who gets one is listed, and an address that a carrier may keep mail from is marked beside it', async () => {
+  const people = await justEnded('一郎', '二郎', '三郎', '四郎', '五郎', '六郎', '七郎');
+  await world.changed(`update applicants set mail_address = 'hanako@docomo.ne.jp' where id = '${people[6]}'`);
+  const shown = await visitorOf().submit('/company/letters', {}, '/company/letters/new');
+  const list = textOf(shown.html).split('送る方の一覧（7名）').at(-1) ?? '';
+  for (const name of ['一郎', '二郎', '三郎', '四郎', '五郎', '六郎']) expect(list).toContain(name);
+  expect(list).toMatch(/七郎 求人0 hanako@docomo\.ne\.jp ドコモのアドレスです。/);
+  expect(list.match(/のアドレスです。/g)).toHaveLength(1);
+});
+
+test('where nobody can be sent a letter, the page says so and offers no button that would send one', async () => {
+  const people = await justEnded('一郎');
+  await world.changed(
+    `update applicants set mail_address = null, phone = '+819012345678' where id = '${people[0]}'`,
+  );
+  const shown = await visitorOf().submit('/company/letters', {}, '/company/letters/new');
+  expect(textOf(shown.html)).toContain('この内容で送れる方はいません。');
+  expect(textOf(shown.html)).not.toMatch(/0名|下のボタン/);
+  expect(shown.html).not.toContain('value="schedule"');
+});
+
+test('a text without the optional note is begun without a link, and any other with the newest', async () => {
+  const link = await makeLink();
+  const [id = ''] = await selectionsOf(...(await justEnded('一郎')));
+  const source = { locale: 'ja', hiring: null, step: null, subject: '結果', result: '{氏名} 様' } as const;
+  const options = { reasonShown: 'none', withQuestions: false, withRelay: false } as const;
+  const plain = await asCompany((tx) => createText(tx, { name: '結果だけ', ...source, ...options }));
+  const chosenIn = async (text: string) => {
+    const { html } = await visitorOf().get(`/company/letters/new?selection=${id}&text=${text}`);
+    return /name="link".*?<option value="([^"]*)" selected/s.exec(html)?.[1];
+  };
+  expect([await chosenIn(plain), await chosenIn('short')]).toEqual(['none', link]);
 });
 
 test('what was sent is listed with when, and never whether somebody opened it', async () => {

@@ -79,6 +79,22 @@ describe('used', () => {
     expect(await body(undefined, 'filled')).toMatch(/^\{氏名\} 様\n\n\{求人名\}の[^]*採用予定の人数/);
   });
 
+  test('with a personal link the preview warns of nothing that is missing, and what is copied names what to replace', async () => {
+    const [person] = await makeApplicants(services, company, [{ name: '鈴木 一' }]);
+    const id = await make();
+    const at = { person, link: await makeLink({ kind: 'personal' }) };
+    const shown = (await visitorOf().get(paths.company.text(id, at))).html;
+    expect(shown).not.toContain('値のない変数があります');
+    expect(shown).toContain('http://localhost:3000/r/……');
+    expect(shown).toContain('送る相手ごとに別のアドレスが入ります');
+    const used = (await visitorOf().get(paths.company.text(id, { ...at, tab: 'use' }))).html;
+    expect(textIn(used, 'mail-body')).toMatch(/^鈴木 一 様[^]*\{リンク\}/);
+    expect(used).toContain('{リンク}は、送信時に差し替えてください。');
+    expect(used).not.toContain('QRコード');
+    const open = (await visitorOf().get(paths.company.text(id, { tab: 'use', link: '' }))).html;
+    expect(open).toContain('{氏名}{求人名}{リンク}は、送信時に差し替えてください。');
+  });
+
   test('with a link, its address and QR code stand in it; the link’s page then shows this text', async () => {
     const id = await make({ result: '{氏名} 様\n\nこの文面は自社のものです。' });
     const link = await makeLink();
@@ -122,6 +138,24 @@ describe('used', () => {
     expect(body).toContain('この求人の募集を取りやめた');
     expect(body).not.toMatch(/[{}]/);
     expect((await visitorOf().get(paths.company.linkLetters(link, { text: 'spam' }))).status).toBe(404);
+    // Whose opening nobody recorded, and who came further than the text says, has a line and no letter: the rest may be merged.
+    const lineIn = async (text: string) => {
+      const { html } = await visitorOf().get(paths.company.linkLetters(link, { text, in: 'ja' }));
+      return html.split(/\r\n(?=")/).find((one) => one.startsWith('"髙橋"')) ?? '';
+    };
+    const set = (column: 'opening_title' | 'step', value: string) =>
+      inScope(services.database, company.scope, (tx) =>
+        tx.db
+          .updateTable('selections')
+          .set({ [column]: value })
+          .where('applicant_id', '=', people[0] ?? '')
+          .execute(),
+      );
+    await set('step', '一次面接');
+    expect(await lineIn('midcareer.document')).toMatch(/"一次面接","",""\s*$/);
+    expect(await lineIn('midcareer.interview')).toContain('"面接の結果のご連絡');
+    await set('opening_title', '');
+    expect(await lineIn('short')).toMatch(/"一次面接","",""\s*$/);
     expect(
       (await visitorOf().get(paths.company.linkLetters(await makeLink(), { text: 'short' }))).status,
     ).toBe(409);

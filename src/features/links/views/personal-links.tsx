@@ -191,8 +191,8 @@ function Files({ detail: { link }, made, recipients: { inFile }, letter }: SomeP
               {t('1名ずつの件名と本文も入ったCSV', 'the CSV with subject and body for each person')}
             </a>
             {t(
-              `（「${letter.words[0]}」の文面。貼る文面を変えると、ここも変わります）。`,
-              ` (text "${letter.words[1]}"; give the link another text and this follows).`,
+              `（「${letter.words[0]}」の文面。貼る文面を変えると、ここも変わります）。差し込む値がない方と、文面が別の選考段階のものになる方は、件名と本文が空欄です。`,
+              ` (text "${letter.words[1]}"; give the link another text and this follows). Subject and body are empty where a value is missing, and where the text is for another step than that person came to.`,
             )}
           </li>
         </ul>
