@@ -172,8 +172,8 @@ function Address({ mailAddress }: { mailAddress: string }) {
       {carrier && (
         <span class="support block">
           {t(
-            `${carrier[0]}のアドレスです。受け取りの設定によっては届かず、ここにも表示されません。`,
-            `An address of ${carrier[1]}: its settings may keep mail out, and nothing says so here.`,
+            `${carrier[0]}のアドレスです。届かないことがあります。`,
+            `An address of ${carrier[1]}: mail may not arrive.`,
           )}
         </span>
       )}
