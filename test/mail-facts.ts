@@ -58,3 +58,24 @@ export const sharing = (answer: AnswerNews) => ({
   wrappedKey: null,
   claim: { reason: 'false_identity' as const, raisedAt: at, suspendsUntil: at, decidedAt: at, upheld: true },
 });
+
+/** Why it comes, as its addressee is known; of somebody unknown, that their address was entered. */
+export const REASONS = {
+  ja: {
+    person: /このアドレスがキャリアリレーの登録に使われたため/,
+    member: /キャリアリレーにメンバーとして登録されたアドレスに/,
+    organisation: /キャリアリレーに登録された株式会社ひかりの連絡先に/,
+    nobody: /このアドレスがキャリアリレーで入力されたため/,
+  },
+  en: {
+    person: /this address was used to register/,
+    member: /the address of a member of staff/,
+    organisation: /the contact address of Hikari Inc\. at/,
+    nobody: /this address was entered at/,
+  },
+} as const;
+/** How it begins. */
+export const GREETING = {
+  ja: { person: `${person} 様`, member: `${person} 様`, organisation: `${organisation[0]} 御中` },
+  en: { person: `Dear ${person},`, member: `Dear ${person},`, organisation: `Dear ${organisation[1]},` },
+} as const;

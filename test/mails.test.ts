@@ -30,9 +30,11 @@ import {
   card,
   companyName,
   companyNameEn,
+  GREETING,
   operator,
   organisation,
   person,
+  REASONS,
   sharing,
   typed,
 } from './mail-facts.ts';
@@ -187,7 +189,7 @@ const MAILS: Readonly<Record<string, Row>> = {
     mails: (l) => [orgs.invitationMail(l, link, companyName)],
   },
   'orgs/mail decisionMail': { to: 'organisation', mails: decisionsTo({ organisation }) },
-  'orgs/mail decisionMail, to an owner': { to: 'person', mails: decisionsTo(person) },
+  'orgs/mail decisionMail, to an owner': { to: 'member', mails: decisionsTo({ member: person }) },
   'orgs/mail licenceVerifiedMail': {
     to: 'organisation',
     mails: (l) => [
@@ -196,6 +198,7 @@ const MAILS: Readonly<Record<string, Row>> = {
         organisation,
         number: card.licenceNumber,
         expiresOn: '2099-12-31',
+        mayReceive: true,
       }),
     ],
   },
@@ -207,7 +210,7 @@ const MAILS: Readonly<Record<string, Row>> = {
       ),
   },
   'sign-in/mail passwordResetMail': {
-    to: 'person',
+    to: 'member',
     mails: (locale) => [passwordResetMail(locale, person, link)],
   },
   'sign-in/mail noStaffAccountMail': {
@@ -215,7 +218,7 @@ const MAILS: Readonly<Record<string, Row>> = {
     mails: (l) => [noStaffAccountMail(l, baseUrl)],
   },
   'sign-in/mail passwordChangedMail': {
-    to: 'person',
+    to: 'member',
     mails: (l) => [passwordChangedMail(l, { name: person, baseUrl })],
   },
 };
@@ -223,10 +226,6 @@ const MAILS: Readonly<Record<string, Row>> = {
 const SIGNED = {
   ja: `運営：${operator.name}\n${operator.address}\nお問い合わせ：${operator.contactMail}`,
   en: `Operator: ${operator.nameEn}\n${operator.address}\nContact: ${operator.contactMail}`,
-} as const;
-const GREETING = {
-  ja: { person: `${person} 様`, organisation: `${organisation[0]} 御中` },
-  en: { person: `Dear ${person},`, organisation: `Dear ${organisation[1]},` },
 } as const;
 /** Three words of Latin letters in a row are English; one letter of Japanese is Japanese. */
 const OTHER = {
@@ -267,6 +266,8 @@ test.each(rows)(
       if (typeof to === 'string') expect(first).toBe(GREETING[locale][to]);
       else expect(text).not.toMatch(/ [様御]中?$|^Dear /m);
       expect(text).toContain(SIGNED[locale]);
+      const [, foot = ''] = text.split('\n\n--\n');
+      expect(foot).toMatch(REASONS[locale][typeof to === 'string' ? to : 'nobody']);
     }
   },
 );

@@ -6,7 +6,7 @@ import { organisation, person } from './mail-facts.ts';
 /** What mails.test.ts knows of one mail. */
 export interface Row {
   /** Whom it speaks to; else why it speaks to nobody. */
-  readonly to: 'person' | 'organisation' | { readonly nobody: string };
+  readonly to: 'person' | 'member' | 'organisation' | { readonly nobody: string };
   readonly mails: (locale: Locale) => readonly MailText[];
 }
 

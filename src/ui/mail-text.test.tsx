@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { composeMail, frameMail, type MailWords } from './mail-text.tsx';
+import type { Addressee } from './mail-addressee.ts';
+import { composeMail, frameMail } from './mail-text.tsx';
 
 const operator = {
   name: '株式会社うんえい',
@@ -8,7 +9,7 @@ const operator = {
   contactMail: 'help@operator.example',
   contactPhone: '03-1234-5678',
 };
-const framed = (paragraphs: string[], addressee: MailWords['addressee'] = null) =>
+const framed = (paragraphs: string[], addressee: Addressee = null) =>
   frameMail(
     composeMail('ja', () => ({ subject: 'お知らせ', paragraphs, addressee })),
     { baseUrl: 'https://relay.example.jp', operator },
@@ -61,11 +62,12 @@ test('a mail ends with why it came and what to do if that was nobody’s doing, 
   const own = mail('心当たりがない場合は、ログインしてください。');
   for (const body of [own.text, own.html]) {
     expect(body).toContain(
-      '登録やログインの操作があったため、お送りしています。心当たりがない場合は、ログインしてください。',
+      'このアドレスがキャリアリレーで入力されたため、お送りしています。心当たりがない場合は、ログインしてください。',
     );
-    expect(body).not.toContain('破棄');
+    expect(body).not.toContain('運営にお知らせ');
   }
-  for (const body of [mail().text, mail().html]) expect(body).toContain('そのまま破棄してください');
+  for (const body of [mail().text, mail().html])
+    expect(body).toContain('お送りしています。心当たりがない場合は、下記の運営にお知らせください。');
 });
 
 test('the HTML asks of a mail program what every one of them can: a table, paragraphs and line breaks', () => {

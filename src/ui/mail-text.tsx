@@ -1,8 +1,9 @@
 import type { MailSender } from '../db/mail-sender.ts';
 import { productName } from './brand.tsx';
 import { splitLinks } from './links-in-text.ts';
+import { type Addressee, greetingOf, whyThisMail } from './mail-addressee.ts';
 import { inLanguage, t } from './rendering.ts';
-import type { Locale, Pair } from './text.ts';
+import type { Locale } from './text.ts';
 
 /** One mail in one language, without what every mail ends with (`frameMail`). */
 export interface MailText {
@@ -12,16 +13,12 @@ export interface MailText {
 }
 
 /** What a mail says. */
-export interface MailWords {
+interface MailWords {
   readonly subject: string;
-  /**
-   * Whom it speaks to: a person by name, an organisation by its name in either language. Null where nobody is known to have
-   * given that mailbox a name: a stranger could write anything into it.
-   */
-  readonly addressee: string | { readonly organisation: Pair } | null;
+  readonly addressee: Addressee;
   /** May hold line breaks; everything is escaped. */
   readonly paragraphs: readonly string[];
-  /** What somebody does who finds the mail without having done anything; members of staff delete it. */
+  /** What somebody does whom the mail should not have reached; to write to the operator when left out. */
   readonly ifNotYou?: string;
 }
 
@@ -36,28 +33,9 @@ export function composeMail(locale: Locale, words: () => MailWords): MailText {
     return {
       locale,
       subject: t(`${subject}（${name}）`, `${subject} (${name})`),
-      text: `${[...greetingOf(addressee), ...paragraphs, `--\n${whyThisMail(ifNotYou)}`].join('\n\n')}\n`,
+      text: `${[...greetingOf(addressee), ...paragraphs, `--\n${whyThisMail(addressee, ifNotYou)}`].join('\n\n')}\n`,
     };
   });
-}
-
-function greetingOf(addressee: MailWords['addressee']): string[] {
-  if (addressee === null) return [];
-  if (typeof addressee === 'string') return [t(`${addressee} 様`, `Dear ${addressee},`)];
-  const [ja, en] = addressee.organisation;
-  return [t(`${ja} 御中`, `Dear ${en},`)];
-}
-
-function whyThisMail(ifNotYou: string | undefined): string {
-  return ifNotYou === undefined
-    ? t(
-        'このメールは、キャリアリレーで行われた操作についてお送りしています。心当たりがない場合は、そのまま破棄してください。',
-        'Career Relay sends this mail because of something done there. If that was not you, delete it.',
-      )
-    : t(
-        `このアドレスで登録やログインの操作があったため、お送りしています。${ifNotYou}`,
-        `You receive this mail because this address was used to register or to sign in. ${ifNotYou}`,
-      );
 }
 
 /** Who sends it: the operator, and the address of this installation. */

@@ -31,12 +31,12 @@ export function decisionMail(
       paragraphs: [
         upheld
           ? t(
-              `${on} に受け付けた異議（${what}）を認めました。`,
-              `Your objection of ${on} (${what}) was upheld.`,
+              `${on} に受け付けた異議（${what}）を認めました。この方への連絡とメモの追加は、これ以降できません。`,
+              `Your objection of ${on} (${what}) was upheld. From now on you can neither contact this person nor add notes.`,
             )
           : t(
-              `${on} に受け付けた異議（${what}）は、認めませんでした。この方の情報は、引き続きご覧いただけます。`,
-              `Your objection of ${on} (${what}) was not upheld. You can still see this person's details.`,
+              `${on} に受け付けた異議（${what}）は、認めませんでした。この方の情報の扱いは、異議の前と変わりません。`,
+              `Your objection of ${on} (${what}) was not upheld. Nothing changes about this person’s details.`,
             ),
         ...(note === '' ? [] : [t(`運営からの説明：${note}`, `From the operator: ${note}`)]),
         url,
@@ -63,7 +63,7 @@ export function takenBackMail(
     paragraphs: [
       t(
         `ご本人が、同意または項目を取り消すか、渡し直した提供が${changed}件あります。取り消された情報は、貴社の画面とAPIからすでに消えています。`,
-        `People have withdrawn their consent or an item, or given an item again, in ${changed} provision(s). What was withdrawn is gone from your pages and the API already.`,
+        `Provisions in which people withdrew their consent or an item, or gave one again: ${changed}. What was withdrawn is gone from your pages and the API already.`,
       ),
       t(
         '取り消された情報の利用をやめ、控えを消してください。次の画面で内容を確かめ、期限までに確認を返してください。',
@@ -101,7 +101,7 @@ export function holderMail(
           paragraphs: [
             t(
               `情報の提供に同意された人材紹介会社の登録内容が変わりました。いまの名称は「${ja}」${before}です。同じ会社であることを、運営が確かめました。情報の扱いは変わりません。`,
-              `The entry of an agency you handed your details to has changed; it is now called ${en}${before}. The operator has checked that it is the same one. Nothing else changes.`,
+              `The entry of an agency you handed your details to has changed. Its name now: “${en}”${before}. The operator has checked that it is the same one. Nothing else changes.`,
             ),
             url,
           ],

@@ -1,5 +1,6 @@
 import { INVITATION_DAYS, SIGN_UP_HOURS } from '../../platform/terms.ts';
-import { composeMail, type MailText, type MailWords } from '../../ui/mail-text.tsx';
+import type { Addressee } from '../../ui/mail-addressee.ts';
+import { composeMail, type MailText } from '../../ui/mail-text.tsx';
 import { paths } from '../../ui/paths.ts';
 import { t } from '../../ui/rendering.ts';
 import { formatDate, type Locale, type Pair } from '../../ui/text.ts';
@@ -23,10 +24,14 @@ export function signUpMail(locale: Locale, { url, code }: MailedLink): MailText 
       url,
       codeLine(code)[locale],
       t(
-        `リンクは${SIGN_UP_HOURS}時間有効です。完了するまで、アカウントも組織も作られません。お心当たりがない場合は、そのままにしてください。`,
-        `The link works for ${SIGN_UP_HOURS} hours. Until then neither an account nor an organisation is made. If it was not you, do nothing.`,
+        `リンクは${SIGN_UP_HOURS}時間有効です。完了するまで、アカウントも組織も作られません。`,
+        `The link works for ${SIGN_UP_HOURS} hours. Until you complete it, neither an account nor an organisation is made.`,
       ),
     ],
+    ifNotYou: t(
+      '心当たりがない場合は、そのままにしてください。何も作られません。',
+      'If that was not you, leave it: nothing is made.',
+    ),
   }));
 }
 
@@ -42,15 +47,19 @@ export function invitationMail(
     paragraphs: [
       t(
         `「${organisationName}」のメンバーとして招待されました。参加する場合は、次のページを開いてください。`,
-        `You are invited to work with "${organisationName}". To join, open this page.`,
+        `You are invited to join “${organisationName}” as a member. To join, open this page.`,
       ),
       url,
-      t(`確認コード：${code}`, `Code: ${code}`),
+      t(`確認コード：${code}（上のページで入力します）`, `Code: ${code} (asked for on that page)`),
       t(
         `リンクは${INVITATION_DAYS}日以内に1回だけ使えます。このメールアドレスの方だけが参加できます。`,
         `It works once, within ${INVITATION_DAYS} days, and only for this mail address.`,
       ),
     ],
+    ifNotYou: t(
+      '心当たりがない場合は、そのままにしてください。参加しない限り、何も起きません。',
+      'If you know nothing of it, leave it: nothing happens unless you join.',
+    ),
   }));
 }
 
@@ -60,7 +69,7 @@ export function decisionMail(
   decision: OrganisationDecision,
   facts: {
     readonly baseUrl: string;
-    readonly addressee: MailWords['addressee'];
+    readonly addressee: Addressee;
     /** Its name in either language. */
     readonly organisation: Pair;
     readonly reason: string | undefined;
@@ -79,7 +88,8 @@ export function decisionMail(
       t(`「${ja}」${body[0]}`, `${en}: ${body[1]}`),
       ...(reason === undefined ? [] : [t(`理由：\n${reason}`, `Reason:\n${reason}`)]),
       ...(lets && facts.awaitsLicenceCheck ? [t(...AWAITS_CHECK)] : []),
-      `${baseUrl}${paths.signIn()}`,
+      ...(decision === 'decline' || decision === 'suspend' ? [t(...ASK_OPERATOR)] : []),
+      t(`ログイン：\n${baseUrl}${paths.signIn()}`, `To sign in:\n${baseUrl}${paths.signIn()}`),
     ],
   }));
 }
@@ -92,9 +102,11 @@ export function licenceVerifiedMail(
     readonly organisation: Pair;
     readonly number: string;
     readonly expiresOn: string;
+    /** An agency may be checked before it is let in, or while it is suspended. */
+    readonly mayReceive: boolean;
   },
 ): MailText {
-  const { organisation, number } = facts;
+  const { organisation, number, mayReceive } = facts;
   const day = formatDate(facts.expiresOn);
   return composeMail(locale, () => ({
     subject: t('許可証を確認しました', 'Your licence has been verified'),
@@ -104,6 +116,9 @@ export function licenceVerifiedMail(
         `許可番号 ${number}（有効期限 ${day}）を確認しました。`,
         `The licence ${number}, valid until ${day}, has been verified.`,
       ),
+      ...(mayReceive
+        ? [t(`${day}まで、候補者を受け取れます。`, `You can receive people until ${day}.`)]
+        : []),
       `${facts.baseUrl}${paths.agency.licence()}`,
     ],
   }));
@@ -123,6 +138,7 @@ export function licenceWarningMail(
   const { organisation, daysLeft } = facts;
   const day = formatDate(facts.expiresOn);
   const hasEnded = daysLeft < 0;
+  const left = daysLeft === 0 ? LAST_DAY : [`残りは${daysLeft}日です。`, `Days left: ${daysLeft}. `];
   return composeMail(locale, () => ({
     subject: hasEnded
       ? t('許可の期限が過ぎました', 'Your licence has expired')
@@ -135,8 +151,8 @@ export function licenceWarningMail(
             `Your licence for paid employment placement expired on ${day}. You receive nobody until a renewed one has been checked.`,
           )
         : t(
-            `有料職業紹介事業の許可は、${day}まで有効です（残り${daysLeft}日）。期限を過ぎると、候補者の受け取りが止まります。`,
-            `Your licence for paid employment placement is valid until ${day} (days left: ${daysLeft}). After that day you receive nobody.`,
+            `有料職業紹介事業の許可は、${day}まで有効です。${left[0]}期限を過ぎると、候補者の受け取りが止まります。`,
+            `Your licence for paid employment placement is valid until ${day}. ${left[1]}After that day you receive nobody.`,
           ),
       t(
         '更新後の期限を次のページで入力してください。運営が確認します。',
@@ -147,9 +163,15 @@ export function licenceWarningMail(
   }));
 }
 
+const LAST_DAY: Pair = ['今日が最後の日です。', 'Today is its last day. '];
 const AWAITS_CHECK: Pair = [
   '候補者の受け取りは、運営が許可証を確認したあとに始まります。確認が済むと、メールでお知らせします。',
   'You receive people only after the operator has checked your licence. We mail you when that is done.',
+];
+
+const ASK_OPERATOR: Pair = [
+  'ご不明な点や、事情が変わったときは、下記の運営にお問い合わせください。',
+  'With any question, or when things have changed, write to the operator named below.',
 ];
 
 const DECISIONS: Readonly<Record<OrganisationDecision, { readonly subject: Pair; readonly body: Pair }>> = {

@@ -62,11 +62,11 @@ export function deskCodeMail(locale: Locale, code: string): MailText {
         `請求した方は、${CODE_MINUTES}分以内に、このコードを窓口に伝えてください。`,
         `If you made the request, tell the desk this code within ${CODE_MINUTES} minutes.`,
       ),
-      t(
-        '心当たりがない場合は、コードを誰にも伝えないでください。コードがなければ、何も行いません。',
-        'If that was not you, tell nobody the code: nothing is done without it.',
-      ),
     ],
+    ifNotYou: t(
+      '心当たりがない場合は、コードを誰にも伝えないでください。コードがなければ、何も行いません。',
+      'If that was not you, tell nobody the code: nothing is done without it.',
+    ),
   }));
 }
 

@@ -9,7 +9,7 @@ import { codeLine } from './rules/mailed-code.ts';
 export function passwordResetMail(locale: Locale, name: string, { url, code }: MailedLink): MailText {
   return composeMail(locale, () => ({
     subject: t('パスワードの再設定', 'Set a new password'),
-    addressee: name,
+    addressee: { member: name },
     paragraphs: [
       t('パスワードを再設定するためのリンクです。', 'This link sets a new password.'),
       url,
@@ -19,6 +19,10 @@ export function passwordResetMail(locale: Locale, name: string, { url, code }: M
         'It works once, within one hour. All devices are signed out when you use it.',
       ),
     ],
+    ifNotYou: t(
+      '心当たりがない場合は、そのままにしてください。パスワードは変わりません。',
+      'If you did not ask for it, leave it: your password stays as it is.',
+    ),
   }));
 }
 
@@ -38,6 +42,10 @@ export function noStaffAccountMail(locale: Locale, baseUrl: string): MailText {
       ),
       `${baseUrl}${paths.signUp()}`,
     ],
+    ifNotYou: t(
+      '心当たりがない場合は、そのままにしてください。何も変わりません。',
+      'If that was not you, leave it: nothing changes.',
+    ),
   }));
 }
 
@@ -48,7 +56,7 @@ export function passwordChangedMail(
 ): MailText {
   return composeMail(locale, () => ({
     subject: t('パスワードが変更されました', 'Your password was changed'),
-    addressee: name,
+    addressee: { member: name },
     paragraphs: [
       t(
         'アカウントのパスワードが変更され、それまでのログインはすべて終了しました。',

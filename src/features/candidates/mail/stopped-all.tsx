@@ -24,12 +24,12 @@ export function stoppedAllMail(
         `Stopped with: ${listed(facts.stopped)}\nStopped at: ${at}`,
       ),
       t(
-        'この日時から、これらの会社は、キャリアリレーの中であなたの情報を見られません。企業への名前と案内の許しも終わりました。登録は残っています。',
-        'From that moment none of these can see your details in Career Relay. Permissions you gave to companies have ended, too. Your registration remains.',
+        'この日時から、これらの会社は、キャリアリレーの中であなたの情報を見られません。企業に名前を伝えることと、案内を受け取ることもやめました。登録は残っています。',
+        'From that moment none of these can see your details in Career Relay. No company is told your name or may invite you any more, either. Your registration remains.',
       ),
       t(
         `すでに作られた写しの消去は、その会社に直接求めてください。連絡先はこちらにあります。\n${facts.baseUrl}${paths.candidate.help()}`,
-        `Copies made already are erased by the agency itself. You find the addresses here.\n${facts.baseUrl}${paths.candidate.help()}`,
+        `To have copies erased that were made before, ask the agency itself. The addresses are here.\n${facts.baseUrl}${paths.candidate.help()}`,
       ),
     ],
     ifNotYou: ifNotYou(facts.baseUrl),

@@ -72,7 +72,7 @@ export function companyStoppedMail(
             ),
             t(
               `この日時から、${ja}の画面にあなたのお名前は出ません。すでに見て書きとめていた場合、企業に残ることがあります。`,
-              `From that moment your name is on no page of ${en}. If somebody wrote it down before, it may stay with the company.`,
+              `From that moment ${en} sees your name on no page. If somebody wrote it down before, it may stay with the company.`,
             ),
           ],
         }

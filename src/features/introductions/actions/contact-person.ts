@@ -11,14 +11,14 @@ import type { Result } from '../../contacts/rules/contact.ts';
 import { type ContactRefusal, contactItem, type Way } from '../../contacts/rules/terms.ts';
 import type { ProvidedItems } from '../input.ts';
 import { writeReadings } from '../store/readings.ts';
-import { type OpenedProvision, openProvision, type Shut } from './read-provisions.ts';
+import { type OpenedProvision, openForAction, type ShutOrOver } from './read-provisions.ts';
 
 async function open(
   tx: Tx,
   services: Pick<Services, 'keyRing'>,
   id: ProvisionId,
-): Promise<Shut | { ok: true; contactable: Contactable; items: ProvidedItems }> {
-  const opened = await openProvision(tx, services, id);
+): Promise<ShutOrOver | { ok: true; contactable: Contactable; items: ProvidedItems }> {
+  const opened = await openForAction(tx, services, id);
   if (!opened.ok) return opened;
   const { items, found } = opened;
   return { ok: true, items, contactable: { id, providedAt: found.providedAt, registered: items.contact } };
@@ -44,7 +44,7 @@ export async function openMail(
   services: Pick<Services, 'keyRing'>,
   id: ProvisionId,
 ): Promise<
-  { ok: true; mail: string } | Shut | { ok: false; reason: 'refused'; readonly refusal: ContactRefusal }
+  { ok: true; mail: string } | ShutOrOver | { ok: false; reason: 'refused'; readonly refusal: ContactRefusal }
 > {
   const opened = await open(tx, services, id);
   if (!opened.ok) return opened;

@@ -17,17 +17,20 @@ import {
   type StoredNote,
 } from '../store/beside.ts';
 import type { introductionsAudit } from '../views/audit.ts';
-import { openProvision, type Shut } from './read-provisions.ts';
+import { openForAction, type ShutOrOver } from './read-provisions.ts';
 
 /** What an agency's staff added beside an item. */
 export type Note = Omit<StoredNote, 'sealed' | 'wrappedKey'> & { readonly text: string };
 /** The same for colleagues, with who it was; null where they work there no more, or a program did it. */
 export type AuthoredNote = Note & { readonly author: string | null };
 
-type Noted = { readonly ok: true } | Shut | { readonly ok: false; readonly reason: 'not_held' | 'too_many' };
+type Noted =
+  | { readonly ok: true }
+  | ShutOrOver
+  | { readonly ok: false; readonly reason: 'not_held' | 'too_many' };
 
 /**
- * Adds a note beside an item that the acting agency can see. What the person wrote stays as it is, and they read the note. The
+ * Adds a note beside an item that the acting agency can see, unless its own claim about the person was upheld. What the person wrote stays as it is, and they read the note. The
  * provision is locked first: a person who takes something back at the same moment takes the note along, or there is none.
  * @throws NotFound for an unknown provision and for another agency's alike
  */
@@ -38,7 +41,7 @@ export async function noteItem(
   note: { readonly item: string; readonly text: string },
 ): Promise<Noted> {
   if ((await lockProvision(tx, provisionId)) === undefined) throw new NotFound('provision');
-  const provision = await openProvision(tx, services, provisionId);
+  const provision = await openForAction(tx, services, provisionId);
   if (!provision.ok) return provision;
   const { candidateId, items } = provision.found;
   if (!items.includes(note.item)) return { ok: false, reason: 'not_held' };

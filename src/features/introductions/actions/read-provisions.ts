@@ -8,6 +8,7 @@ import type { Services } from '../../../platform/services.ts';
 import { PROVIDED_ITEMS } from '../../consents/rules/wording.ts';
 import { mayReceive } from '../../parties/store/agencies.ts';
 import { ProvidedItems } from '../input.ts';
+import { isOver } from '../rules/provision-state.ts';
 import { findProvision, listSealedItems, type ProvisionDetail, type ProvisionLine } from '../store/inbox.ts';
 import { writeReadings } from '../store/readings.ts';
 import type { introductionsAudit } from '../views/audit.ts';
@@ -58,9 +59,11 @@ export async function recogniseProvisions(
 
 /** Nothing can be seen of the person now, so nothing is done about them either. */
 export type Shut = { readonly ok: false; readonly reason: Exclude<Closed, null> };
+/** The same, or the agency's own claim about the person was upheld: then it may still look, and do nothing more. */
+export type ShutOrOver = Shut | { readonly ok: false; readonly reason: 'over' };
 
 /**
- * One provision that can be opened, with its items, for whoever goes on to show or do something. Counts nothing as seen.
+ * One provision that can be opened, with its items, for whoever goes on to show something. Counts nothing as seen.
  * @throws NotFound for an unknown provision and for another agency's alike
  */
 export async function openProvision(
@@ -74,6 +77,12 @@ export async function openProvision(
   if (found.waitsForConsent) return { ok: false, reason: 'new_consent' };
   if (!(await mayReceive(tx, tx.organisationId))) return { ok: false, reason: 'suspended' };
   return { ok: true, found, items: openItems(keyRing, id, found.wrappedKey, found.sealed) };
+}
+
+/** The same for whoever goes on to do something about the person. */
+export async function openForAction(...args: Parameters<typeof openProvision>) {
+  const opened = await openProvision(...args);
+  return opened.ok && isOver(opened.found.state) ? ({ ok: false, reason: 'over' } as const) : opened;
 }
 
 /**

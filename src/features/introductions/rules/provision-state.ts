@@ -30,6 +30,11 @@ export function provisionState(fate: ProvisionFate): ProvisionState {
   return 'delivered';
 }
 
+/** Whether the agency has said itself that this is nobody for it, and the operator agreed: it looks, and does nothing more. */
+export function isOver(state: ProvisionState): boolean {
+  return state === 'reversed';
+}
+
 /** Whether a provision in this state may become `next`. */
 export function mayBecome(state: ProvisionState, next: ProvisionState): boolean {
   return TRANSITIONS[state].includes(next);

@@ -104,9 +104,9 @@ export function mayLogContact({ terms }: ContactDesk, now: Date): boolean {
 }
 
 /** What was written down of contacts, and the form for one more. */
-export function ContactLog(props: ContactSectionProps) {
-  const { contacts } = props.desk;
-  const mayLog = mayLogContact(props.desk, props.now);
+export function ContactLog(props: ContactSectionProps & { readonly mayLog: boolean }) {
+  const { mayLog, desk } = props;
+  const { contacts } = desk;
   if (!mayLog && contacts.length === 0) return null;
   return (
     <div class="stack">

@@ -71,12 +71,23 @@ export function NoteForm({
   provisionId,
   items,
   form,
+  mayAdd,
 }: {
   provisionId: string;
   items: readonly string[];
   form: FormState;
+  mayAdd: boolean;
 }) {
   if (!may('answerProvisions')) return null;
+  // Notes are still deleted through it.
+  if (!mayAdd)
+    return (
+      <div hidden>
+        <Form id={FORM} action={paths.agency.provisionNotes(provisionId)}>
+          {null}
+        </Form>
+      </div>
+    );
   return (
     <Card title={t('項目にメモを添える', 'Add a note to an item')} id="note">
       <div class="stack">

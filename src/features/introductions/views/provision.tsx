@@ -14,6 +14,7 @@ import { formatDate, formatNumber } from '../../../ui/text.ts';
 import type { ContactDesk } from '../../contacts/actions/log-contact.ts';
 import type { AuthoredNote } from '../actions/note-items.ts';
 import type { OpenedProvision } from '../actions/read-provisions.ts';
+import { isOver } from '../rules/provision-state.ts';
 import { AnswerForms, mayObjectTo } from './answer-forms.tsx';
 import {
   CONTACT_FORM,
@@ -71,13 +72,15 @@ export function ProvisionPage({ opened, waiting, form, desk, sent, notes, note }
   const received = formatDate(provision.providedAt);
   const title = items?.name ?? t(`${received}に受け取った方`, `Received on ${received}`);
   const isWaiting = provision.state === 'delivered';
-  const contact = desk !== undefined && (
+  const mayAct = !isOver(provision.state);
+  const mayLog = desk !== undefined && mayAct && mayLogContact(desk, opened.now);
+  const contact = desk !== undefined && mayAct && (
     <ContactSection provisionId={provision.id} desk={desk} now={opened.now} />
   );
   // Of several forms the one that a deadline stands behind.
   const languageForm = mayObjectTo({ provision, now: opened.now })
     ? { id: TYPED_FORM, action: paths.agency.provisionObjection(provision.id) }
-    : desk !== undefined && mayLogContact(desk, opened.now)
+    : mayLog
       ? { id: CONTACT_FORM, action: paths.agency.provisionContacts(provision.id) }
       : undefined;
   return (
@@ -90,6 +93,7 @@ export function ProvisionPage({ opened, waiting, form, desk, sent, notes, note }
       />
       {desk !== undefined && <NudgeNote nudgedAt={desk.nudgedAt} />}
       {opened.closed !== null && <ClosedNote closed={opened.closed} />}
+      {items !== null && !mayAct && <OverNote />}
       <div class="grid items-start gap-6 lg:grid-cols-3">
         <div class="stack lg:col-span-2">
           <State opened={opened} />
@@ -114,9 +118,11 @@ export function ProvisionPage({ opened, waiting, form, desk, sent, notes, note }
       {isWaiting && contact}
       <div class="grid items-start gap-6 lg:grid-cols-2">
         {desk !== undefined && (
-          <ContactLog provisionId={provision.id} desk={desk} now={opened.now} sent={sent} />
+          <ContactLog provisionId={provision.id} desk={desk} now={opened.now} sent={sent} mayLog={mayLog} />
         )}
-        {items !== null && <NoteForm provisionId={provision.id} items={provision.items} form={note} />}
+        {items !== null && (
+          <NoteForm provisionId={provision.id} items={provision.items} form={note} mayAdd={mayAct} />
+        )}
       </div>
     </Page>
   );
@@ -128,6 +134,20 @@ function NextPerson({ next, count }: NonNullable<ProvisionPageProps['waiting']>)
     <ButtonLink href={paths.agency.provision(next)}>
       {t(`次の方へ（返答待ち${formatNumber(count)}件）`, `Next person (${formatNumber(count)} waiting)`)}
     </ButtonLink>
+  );
+}
+
+/** The agency said that this is nobody for it, and the operator agreed. */
+function OverNote() {
+  return (
+    <Alert kind="info" title={t('異議が認められています', 'Your objection was upheld')}>
+      <p>
+        {t(
+          'この方への連絡とメモの追加はできません。表示されている情報は、ご本人が取り消すと消えます。',
+          'You can neither contact this person nor add notes. What is shown disappears once the person takes it back.',
+        )}
+      </p>
+    </Alert>
   );
 }
 

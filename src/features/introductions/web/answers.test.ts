@@ -238,6 +238,7 @@ describe('the operator’s desk', () => {
     await moveClock(services, nextMailingHour(await services.asSystem((tx) => tx.now)));
     const [told] = await mailsTo(services, `${world.agencyIds[0]}@example.jp`);
     expect(told?.text).toContain('運営からの説明：確認しました。');
+    expect(told?.text).toContain('この方への連絡とメモの追加は、これ以降できません。');
     expect((await agency().get(addressOf(person))).html).toContain('異議が認められました');
   });
 });

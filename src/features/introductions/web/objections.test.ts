@@ -4,8 +4,11 @@ import { makeOperator, type TestOrganisation } from '../../../../test/factories/
 import { memberSite } from '../../../../test/member-site.ts';
 import { type TestServices, testServices } from '../../../../test/services.ts';
 import { Visitor } from '../../../../test/visitor.ts';
+import { jstDate } from '../../../platform/calendar.ts';
 import type { Role } from '../../../platform/http/access.ts';
+import { idOf } from '../../../platform/ids.ts';
 import { objectToProvision } from '../actions/answer-provision.ts';
+import { inboxRoutes } from './agency.tsx';
 import { objectionRoutes } from './operator.tsx';
 
 /** The way through the operator's desk from one objection to the next. */
@@ -53,4 +56,47 @@ test('leads from a decided objection to the one that has waited longest, and say
   await decide(third);
   expect(await pageOf(third)).toContain(none);
   expect(await list()).toContain('判断待ちの異議はありません');
+});
+
+test('upholding a claim ends what its agency can do about the person, and not what it sees', async () => {
+  const world = await makeWorld(services, 1);
+  const [person] = await introducePeople(services, world, 1);
+  const agencyId = idOf<TestOrganisation['id']>(world.agencyIds[0] ?? '');
+  const own = `/agency/provisions/${person?.provisionIds[0]}`;
+  const note = { item: 'name', text: '読みを確かめました。' };
+  const scope = staffOfOrganisation(agencyId);
+  const organisation = { id: agencyId, zone: 'agency' as const, name: 'agency', scope };
+  const visitor = new Visitor(
+    memberSite(services, { pages: inboxRoutes(services) }, { organisation, role: 'recruiter' }),
+  );
+  expect((await visitor.submit(own, note, `${own}/notes`)).status).toBe(303);
+  await visitor.submit(own, { reason: 'not_seeking_work', note: '' }, `${own}/objection`);
+  const address = `/operator/objections/${person?.provisionIds[0]}`;
+  const claimed = (await visitor.get(own)).html;
+  expect([claimed.includes(`${own}/contacts"`), claimed.includes(`${own}/notes"`)]).toEqual([true, true]);
+  await desk().submit(address, { decision: 'upheld', note: '確認しました。' }, `${address}/decision`);
+
+  const { html } = await visitor.get(own);
+  expect(html).toContain('この方への連絡とメモの追加はできません。');
+  expect(html).toContain('hanako');
+  expect(html).not.toMatch(/\/(contacts|[0-9a-f]{12}\/mail)"|name="text"|連絡を記録する|項目にメモを添える/);
+  const csrf = ['csrf', /name="csrf" value="([^"]+)"/.exec(html)?.[1] ?? ''] as const;
+  const on = jstDate(await services.asSystem((tx) => tx.now));
+  const contact = Object.entries({ way: 'mail', result: 'sent', on, time: '00:00' });
+  expect([
+    (await visitor.post(`${own}/contacts`, [csrf, ...contact])).status,
+    (await visitor.post(`${own}/notes`, [csrf, ...Object.entries(note)])).status,
+    (await visitor.get(`${own}/mail`)).status,
+  ]).toEqual([409, 409, 409]);
+  const [notes, contacts] = await services.within(scope, (tx) =>
+    Promise.all([
+      tx.db.selectFrom('provision_notes').select('id').execute(),
+      tx.db.selectFrom('contacts').select('id').execute(),
+    ]),
+  );
+  expect([notes.length, contacts.length]).toEqual([1, 0]);
+  // A note that stands there is still deleted.
+  const removal = `${own}/notes/${notes[0]?.id}/removal`;
+  expect(html).toContain(removal);
+  expect((await visitor.post(removal, [csrf])).location).toContain('done=note_removed');
 });

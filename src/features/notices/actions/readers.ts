@@ -1,7 +1,8 @@
 import type { Tx } from '../../../db/scope.ts';
 import type { Zone } from '../../../platform/http/access.ts';
 import type { Mail } from '../../../platform/outbox.ts';
-import type { Locale, Pair } from '../../../ui/text.ts';
+import type { Addressee } from '../../../ui/mail-addressee.ts';
+import type { Locale } from '../../../ui/text.ts';
 import { nameWords } from '../../parties/rules/names.ts';
 import { getOwnContact } from '../../parties/store/organisations.ts';
 import { mailboxesOf, type Notice } from '../rules/notices.ts';
@@ -11,7 +12,7 @@ import { listNoticeMembers } from '../store/choices.ts';
 export interface Reader {
   readonly to: string;
   readonly locale: Locale;
-  readonly addressee: string | { readonly organisation: Pair };
+  readonly addressee: Addressee;
   readonly gets: readonly Notice[];
   /** Tells the readers of one mail apart; made of ids. */
   readonly key: string;
@@ -23,7 +24,7 @@ export async function listReaders(tx: Tx, zone: Zone): Promise<readonly Reader[]
   const own = { to: contact.contactMail, off: contact.noticesOff };
   return mailboxesOf(zone, own, members).map((mailbox) =>
     'name' in mailbox
-      ? { ...mailbox, addressee: mailbox.name, key: mailbox.userId }
+      ? { ...mailbox, addressee: { member: mailbox.name }, key: mailbox.userId }
       : {
           ...mailbox,
           locale: contact.locale,

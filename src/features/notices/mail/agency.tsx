@@ -21,7 +21,7 @@ export function arrivalsMail(locale: Locale, facts: Deadline & { readonly arrive
     paragraphs: [
       t(
         `貴社を選び、情報の提供に同意した方が、新しく${arrived}名います。いちばん早い返答の期限は、${day} 24:00です。期限までに返答がない場合は、受け取ったものとして扱います。`,
-        `New people who chose your agency: ${arrived}. Answer the first of them until ${day} 24:00. Without an answer it counts as accepted.`,
+        `New people who chose your agency: ${arrived}. The first deadline is the end of ${day} (Japan time). Without an answer by then, a person counts as accepted.`,
       ),
       `${baseUrl}${paths.agency.home()}`,
       switches('agency', baseUrl),
@@ -42,13 +42,13 @@ export function deadlinesMail(
     paragraphs: [
       t(
         `返答の期限が近い方が${due}名います。いちばん早い期限は、${day} 24:00です。`,
-        `People whose deadline is near: ${due}. The first deadline is ${day} 24:00.`,
+        `People whose deadline is near: ${due}. The first deadline is the end of ${day} (Japan time).`,
       ),
       ...(waiting > due
         ? [
             t(
               `返答を待っている方は、ほかの方も含めて${waiting}名です。`,
-              `In all, ${waiting} wait for an answer.`,
+              `Waiting for an answer in all: ${waiting}.`,
             ),
           ]
         : []),

@@ -147,11 +147,11 @@ function nextSlot({ points, toNextSlot }: Balance): string {
   return balance < 0
     ? t(
         `ポイントの不足が${-balance}件あります。今後の紹介で埋まります。`,
-        `There is a debt of ${-balance} points, filled by future introductions.`,
+        `Points missing: ${-balance}. Future introductions fill them.`,
       )
     : t(
         `残高は${balance}ポイントです。あと${toNextSlot}件の紹介が確定すると、次の枠になります。確認中は${pending}件です。`,
-        `The balance is ${balance}. ${toNextSlot} more confirmed introductions make the next slot; ${pending} are pending.`,
+        `Balance in points: ${balance}\nConfirmed introductions to the next slot: ${toNextSlot}\nPending: ${pending}`,
       );
 }
 

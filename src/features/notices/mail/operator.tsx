@@ -85,6 +85,7 @@ function licenceLines(part: DeskNews['licences'], baseUrl: string): string[] {
                     `- ${en}: valid until ${formatDate(expiresOn)} (days left: ${daysLeft})`,
                   ),
             ),
+            `${baseUrl}${paths.operator.organisations({ kind: 'agency' })}`,
           ].join('\n'),
         ]),
   ];
@@ -105,7 +106,7 @@ function objectionLines(part: DeskNews['objections'], baseUrl: string): string[]
         : [
             t(
               `新しい異議のうち、いちばん早い判断の期限は${until} 24:00です。`,
-              `The first of the new ones is to be decided until ${until} 24:00.`,
+              `The first of the new ones is to be decided by the end of ${until} (Japan time).`,
             ),
           ]),
       `${baseUrl}${paths.operator.objections()}`,

@@ -1,11 +1,11 @@
-import type { MailWords } from '../../../ui/mail-text.tsx';
+import type { Addressee } from '../../../ui/mail-addressee.ts';
 import type { StaffZone } from '../../../ui/navigation.ts';
 import { paths } from '../../../ui/paths.ts';
 import { t } from '../../../ui/rendering.ts';
 
 /** What every mail to staff knows of its reader. */
 export interface NoticeFacts {
-  readonly addressee: MailWords['addressee'];
+  readonly addressee: Addressee;
   readonly baseUrl: string;
 }
 

@@ -4,7 +4,7 @@ import { NotFound } from '../../../platform/errors.ts';
 import type { OrganisationId } from '../../../platform/ids.ts';
 import { postMail } from '../../../platform/outbox.ts';
 import type { Services } from '../../../platform/services.ts';
-import type { MailWords } from '../../../ui/mail-text.tsx';
+import type { Addressee } from '../../../ui/mail-addressee.ts';
 import type { Locale } from '../../../ui/text.ts';
 import { nameWords } from '../../parties/rules/names.ts';
 import { organisationState } from '../../parties/rules/standing.ts';
@@ -109,9 +109,11 @@ async function carryOut(tx: Tx, id: OrganisationId, decision: Decision): Promise
 async function readersOf(tx: Tx, organisation: Organisation) {
   const { contactMail, locale } = organisation;
   const owners = (await listMembers(tx, organisation.id)).filter(({ role }) => role === 'owner');
-  return new Map<string, { readonly locale: Locale; readonly addressee: MailWords['addressee'] }>([
+  return new Map<string, { readonly locale: Locale; readonly addressee: Addressee }>([
     [contactMail, { locale, addressee: { organisation: nameWords(organisation) } }],
-    ...owners.map((one) => [one.mailAddress, { locale: one.locale, addressee: one.name }] as const),
+    ...owners.map(
+      (one) => [one.mailAddress, { locale: one.locale, addressee: { member: one.name } }] as const,
+    ),
   ]);
 }
 

@@ -67,17 +67,23 @@ describe('the published directory', () => {
     });
     const { organisation } = await readOwnProfile(services, agency.scope);
     expect((await mailsTo(services, organisation.contactMail))[0]?.text).toContain(
-      `${number}（有効期限 2098/03/31）`,
+      `${number}（有効期限 2098/03/31）を確認しました。\n\n2098/03/31まで、候補者を受け取れます。`,
     );
   });
 
-  test('tells an agency that applied in English in English, by its name', async () => {
+  test('tells an agency that applied in English in English, by its name, and that people may come once it is let in', async () => {
     const agency = await makeAgency(services, { name: 'Hikari Inc.', verified: false, locale: 'en' });
     await verify(agency, someLicenceNumber());
     const { organisation } = await readOwnProfile(services, agency.scope);
     const [mail] = await mailsTo(services, organisation.contactMail);
     expect(mail?.subject).toContain('Your licence has been verified');
     expect(mail?.text).toMatch(/^Dear Hikari Inc\.,\n/);
+    expect(mail?.text).toContain('You can receive people until 2098/03/31.');
+    // Nobody has let that one in yet.
+    const waiting = await makeAgency(services, { approved: false, verified: false });
+    await verify(waiting, someLicenceNumber());
+    const { contactMail } = (await readOwnProfile(services, waiting.scope)).organisation;
+    expect((await mailsTo(services, contactMail))[0]?.text).not.toContain('受け取れます');
   });
 
   test('never shows an agency nobody has approved, and reads in the order of licence numbers', async () => {

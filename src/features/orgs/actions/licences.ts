@@ -7,7 +7,7 @@ import { postMail } from '../../../platform/outbox.ts';
 import type { Services } from '../../../platform/services.ts';
 import { type LicenceStatus, licenceStatus } from '../../parties/rules/licence.ts';
 import { nameWords } from '../../parties/rules/names.ts';
-import { findAgencyProfile, findLicenceHolder } from '../../parties/store/agencies.ts';
+import { findAgencyProfile, findLicenceHolder, mayReceive } from '../../parties/store/agencies.ts';
 import { lockOrganisation } from '../../parties/store/organisations.ts';
 import type { LicenceCheckInput } from '../input.ts';
 import { licenceVerifiedMail } from '../mail.tsx';
@@ -61,6 +61,7 @@ export async function verifyLicence(
       organisation: nameWords(agency),
       number: checked.licenceNumber,
       expiresOn: checked.licenceExpiresOn,
+      mayReceive: await mayReceive(tx, agencyId),
     }),
   });
   return {

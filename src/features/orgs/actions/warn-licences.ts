@@ -1,5 +1,5 @@
 import type { Tx } from '../../../db/scope.ts';
-import { jstDate } from '../../../platform/calendar.ts';
+import { isMailingHour, jstDate } from '../../../platform/calendar.ts';
 import { postMail } from '../../../platform/outbox.ts';
 import type { Services } from '../../../platform/services.ts';
 import { LICENCE_WARNING_DAYS } from '../../../platform/terms.ts';
@@ -14,9 +14,10 @@ const TOLD_FOR_DAYS = 30;
 
 /**
  * Mails agencies whose licence ends within 90, 60 or 30 days, each step once per licence, and once after it has ended
- * (by the business clock; rules.md §6.5). May run at any pace and be repeated. Answers how many mails it posted.
+ * in mailing hours (by the business clock; rules.md §6.5): what is said of days left holds when it leaves. May run at any pace and be repeated. Answers how many mails it posted.
  */
 export async function warnOfEndingLicences(tx: Tx, services: Services): Promise<number> {
+  if (!isMailingHour(tx.now)) return 0;
   const dayFrom = (days: number) => jstDate(new Date(tx.now.getTime() + days * DAY_MS));
   const ending = await listEndingLicences(tx, dayFrom(-TOLD_FOR_DAYS), dayFrom(LICENCE_WARNING_DAYS[0]));
   let posted = 0;
