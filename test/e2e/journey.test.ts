@@ -159,3 +159,65 @@ test('a text is begun from the library, reworded, looked at, saved, given to a l
     /^\{氏名\} 様\s+\{求人名\}の選考は、これで終了です。[^]*http[^\s]*\/r\/[A-Za-z0-9]{22}/,
   );
 });
+
+test('two are ticked, shown their letters, scheduled; one is cancelled in time, the other opens the link of their own', {
+  timeout: 120_000,
+}, async () => {
+  const page = await enter('established');
+  const press = (name: string) => page.getByRole('button', { name, exact: true }).click();
+  await page.goto(`${product.baseUrl}${paths.company.letters()}`);
+  const rows = page.locator('tbody tr');
+  const [told, spared] = await rows.locator('th').allInnerTexts();
+  for (const at of [0, 1]) await rows.nth(at).locator('input[type="checkbox"]').check();
+  await press('選んだ方への連絡を用意する');
+  const status = page.locator('form[action="/company/letters/new"] [role="status"]');
+  await status.filter({ hasText: '2名に1通ずつ' }).waitFor();
+  await expectAccessible(page, 'letters before they are scheduled');
+  const address = (name = '') =>
+    page.locator('details tbody tr', { hasText: name }).locator('td').last().textContent();
+  const [to, not] = [await address(told), await address(spared)];
+  await press('2通を送信予定にする');
+  await page.getByText('送信を予定しました。').waitFor();
+  await page
+    .locator('tr', { hasText: spared ?? '' })
+    .getByRole('button')
+    .click();
+  await page.getByText('取り消しました。この連絡は送られません。').waitFor();
+
+  // Whenever it is now, the delay of a day has ended on the second morning on which mail leaves.
+  for (const advance of ['morning', 'morning']) await callDemo('/clock', { advance });
+  const letterTo = async (mailbox: string | null) =>
+    (await readMailbox(product.baseUrl)).find(
+      (mail) => mail.to === mailbox && mail.subject.includes('選考結果'),
+    );
+  await expect.poll(() => letterTo(to)).toBeDefined();
+  expect(await letterTo(not)).toBeUndefined();
+  await expect
+    .poll(async () => (await page.reload(), page.locator('main').innerText()))
+    .toContain('送信済み');
+
+  const letter = await letterTo(to);
+  expect(letter?.text).toContain(`${told} 様`);
+  const [link = ''] = /http\S+\/r\/[A-Za-z0-9]{22}/.exec(letter?.text ?? '') ?? [];
+  const phone = await (await newPhone(browser, { javaScript: false })).newPage();
+  await phone.goto(link);
+  const mailbox = phone.locator('input[name="email"]');
+  expect(await mailbox.inputValue()).toBe(`${to?.slice(0, 1)}•••@${to?.split('@')[1]}`);
+  expect(await phone.content()).not.toContain(told);
+  await phone.locator('input[name="name"]').fill('自分で 書く');
+  await phone.locator('input[name="work"]').first().check();
+  await phone.locator('select[name="prefecture"]').selectOption({ label: '東京都' });
+  await phone.locator('form:has(input[name="email"]) button[type="submit"]').click();
+  await phone.waitForURL(/\/verification$/);
+  // Only the code, which went to the mailbox of the letter, proves whose it is.
+  expect(codeFor(await readMailbox(product.baseUrl), to ?? '')).toMatch(/^\d{6}$/);
+});
+
+async function callDemo(path: string, body: unknown): Promise<void> {
+  const response = await fetch(`${product.baseUrl}/demo${path}`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  expect(response.status).toBe(200);
+}

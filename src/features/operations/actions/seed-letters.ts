@@ -34,7 +34,7 @@ export async function seedLetters(tx: Tx, services: Pick<Services, 'keyRing'>, s
   const told = await Promise.all(rows.map(({ id }) => readTold(tx, id)));
   const ids = told.flatMap(({ untold }) => untold);
   const choice = {
-    text: { ref: { ready: 'midcareer.document' as const }, locale: 'ja' as const },
+    text: { ref: { ready: 'short' as const }, locale: 'ja' as const },
     linkId: made.link.id,
     delayHours: LETTER_DELAY_HOURS.usual,
   };
