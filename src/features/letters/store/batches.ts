@@ -11,6 +11,7 @@ import type {
 import type { Locale } from '../../../ui/text.ts';
 import { readReadyTextId } from '../../links/rules/ready-texts.ts';
 import type { Batch, LetterState } from '../rules/letter.ts';
+import type { LettersSent } from '../rules/results.ts';
 
 /** Locks everybody whose selections these are, as imports do, so that two presses at once take turns. */
 export async function lockRecipients(tx: Tx, selectionIds: readonly SelectionId[]): Promise<void> {
@@ -114,4 +115,18 @@ export async function countStates(tx: Tx, id: LetterBatchId): Promise<Readonly<R
   const found = new Map(rows.map(({ state, count }) => [state, count]));
   const of = (state: LetterState) => found.get(state) ?? 0;
   return { scheduled: of('scheduled'), sent: of('sent'), stopped: of('stopped'), cancelled: of('cancelled') };
+}
+
+/** How many letters have left in a text, and with these links in whatever text. */
+export async function listSentWith(
+  tx: Tx,
+  textId: LetterTextId,
+  linkIds: readonly RelayLinkId[],
+): Promise<LettersSent[]> {
+  const { rows } = await sql<LettersSent>`
+    select b.link_id as "linkId", b.text_id as "textId", b.text_version as version, count(*)::int as sent
+    from letter_batches b join letters l on l.company_id = b.company_id and l.batch_id = b.id and l.state = 'sent'
+    where b.company_id = ${tx.organisationId} and (b.text_id = ${textId} or b.link_id = any (${linkIds}::uuid[]))
+    group by b.link_id, b.text_id, b.text_version`.execute(tx.db);
+  return rows;
 }

@@ -2,21 +2,28 @@ import type { Page } from '../../../db/page.ts';
 import { may } from '../../../platform/http/permit.ts';
 import { Button } from '../../../ui/forms/button.tsx';
 import { Form } from '../../../ui/forms/form.tsx';
+import { DescriptionList } from '../../../ui/layout/description-list.tsx';
 import { ListPage } from '../../../ui/list-page.tsx';
 import { paths } from '../../../ui/paths.ts';
 import { listed, t } from '../../../ui/rendering.ts';
 import { formatDateTime, formatNumber } from '../../../ui/text.ts';
+import { readyTextWords } from '../../links/rules/ready-texts.ts';
+import type { UsableText } from '../actions/find-text.ts';
 import { type Batch, LETTER_STATES, type Letter, type LetterState, STATE_WORDS } from '../rules/letter.ts';
 import { cancelColumn, letterColumns } from './letter-columns.tsx';
+import { languageName } from './words.ts';
 
 interface LetterBatchProps {
   batch: Batch;
+  /** What its letters say. */
+  text: UsableText | undefined;
+  link: { readonly id: string; readonly name: string } | null;
   counts: Readonly<Record<LetterState, number>>;
   page: Page<Letter>;
 }
 
 /** The letters of one press: how many wait, what became of the others, and the way back while there is one. */
-export function LetterBatchPage({ batch, counts, page }: LetterBatchProps) {
+export function LetterBatchPage({ batch, counts, page, text, link }: LetterBatchProps) {
   const title = t(
     `${formatDateTime(batch.createdAt)} に用意した連絡`,
     `Letters of ${formatDateTime(batch.createdAt)}`,
@@ -76,7 +83,36 @@ export function LetterBatchPage({ batch, counts, page }: LetterBatchProps) {
           'What is kept of letters goes with the record of the applicant.',
         ),
       }}
-    />
+    >
+      <DescriptionList
+        items={[
+          { term: t('文面', 'Text'), description: text ? <TextName text={text} /> : '' },
+          {
+            term: t('専用リンクの案内', 'The note with the relay link'),
+            description:
+              link === null ? t('付けない', 'None') : <a href={paths.company.link(link.id)}>{link.name}</a>,
+          },
+        ]}
+      />
+    </ListPage>
+  );
+}
+
+/** Which text, in which language and version, and the way to read it. */
+function TextName({ text: { ref, name, source } }: { text: UsableText }) {
+  const language = languageName(source.locale);
+  if (ref.ready !== undefined)
+    return (
+      <a href={paths.company.readyText(ref.ready, { in: source.locale })}>
+        {t(...readyTextWords(ref.ready))}
+        {t(`（${language}）`, ` (${language})`)}
+      </a>
+    );
+  return (
+    <a href={paths.company.text(ref.textId, { version: ref.number })}>
+      {name}
+      {t(`（第${ref.number}版、${language}）`, ` (version ${ref.number}, ${language})`)}
+    </a>
   );
 }
 

@@ -7,7 +7,9 @@ import type { PreviewSetting } from '../actions/preview.ts';
 import { examineLetter } from '../rules/clinic.ts';
 import { type ComposedLetter, composeLetter } from '../rules/compose.ts';
 import { endReasonWords } from '../rules/end-reasons.ts';
+import { becauseWords } from '../rules/hindrance.ts';
 import type { LetterSource } from '../rules/source.ts';
+import { isOtherStep } from '../rules/step.ts';
 import { VARIABLE_WORDS, type Variable, written } from '../rules/variables.ts';
 import { ClinicFindings } from './clinic.tsx';
 
@@ -80,6 +82,7 @@ export function DesktopPreview(props: PreviewProps) {
     <Card title={t('パソコンでの表示', 'On a computer')} id="desktop">
       <div class="stack is-tight">
         <MissingValues letter={letter} source={source} />
+        <OtherStep {...props} />
         <RecordedReason letter={letter} {...props} />
         {setting.link?.kind === 'personal' && source.withRelay && (
           <p class="support">
@@ -156,6 +159,17 @@ function wayTo(variable: Variable) {
       </>
     );
   return null;
+}
+
+/** Where the text is for another step than the chosen person came to: it would tell them something untrue. */
+export function OtherStep({ source, setting }: PreviewProps) {
+  if (setting.person === null || !isOtherStep(source.step, [{ step: setting.copied.step ?? null }]))
+    return null;
+  return (
+    <Alert kind="warning">
+      <p>{t(...becauseWords('other_step'))}</p>
+    </Alert>
+  );
 }
 
 /** What was recorded of the chosen person's selection, and whether the letter tells it. */

@@ -9,7 +9,7 @@ import { QrCode } from '../../../ui/qr-code.tsx';
 import { t } from '../../../ui/rendering.ts';
 import { composeLetter } from '../rules/compose.ts';
 import { written } from '../rules/variables.ts';
-import type { PreviewProps } from './preview.tsx';
+import { OtherStep, type PreviewProps } from './preview.tsx';
 
 interface UseProps extends PreviewProps {
   /** Whether it is an earlier version, which is copied alone: what is sent from here is the newest. */
@@ -35,6 +35,7 @@ export function UseText(props: UseProps) {
       }
     >
       <div class="stack is-tight">
+        <OtherStep {...props} />
         {setting.person !== null && (
           <p>
             {t(

@@ -39,8 +39,8 @@ export function Versions({ text, versions, results }: VersionsProps) {
         <summary>{t('結果の数え方', 'How results are counted')}</summary>
         <p class="support">
           {t(
-            '登録率＝登録した人数÷お見送りの連絡をした人数。その版の文面で作ったリンクについて、公開された登録の数（月の締め、5名から）と、入力された人数を合計します。人数を入力していない月、途中で文面を変えたリンク、テスト用のリンクは含みません。目安の幅は95%信頼区間です。10名未満のときは割合を計算しません。送った時期や求人が違えば、率は文面のほかの理由でも変わります。',
-            'Registration rate = people registered ÷ people told, over the links that were made with the version: registrations as published (at the close of a month, from five people on) and the numbers entered. Months without a number, links that were given another text later and test links are left out. The range is a 95% confidence interval. No percentage under ten people. Other openings and other times change the rate, too, not the text alone.',
+            '登録率＝登録した人数÷お見送りの連絡をした人数。その版の文面で作ったリンクについて、公開された登録の数（月の締め、5名から）と、入力された人数を合計します。人数を入力していない月、途中で文面を変えたリンク、ここから別の文面や版で送ったリンク、テスト用のリンクは含みません。目安の幅は95%信頼区間です。10名未満のときは割合を計算しません。送った時期や求人が違えば、率は文面のほかの理由でも変わります。',
+            'Registration rate = people registered ÷ people told, over the links that were made with the version: registrations as published (at the close of a month, from five people on) and the numbers entered. Months without a number, links that were given another text later, links that letters in another text or version left from here with, and test links are left out. The range is a 95% confidence interval. No percentage under ten people. Other openings and other times change the rate, too, not the text alone.',
           )}
         </p>
       </details>
@@ -69,10 +69,15 @@ function columns(text: LetterText, results: VersionsProps['results']): readonly 
       cell: ({ number }) => formatNumber(results.get(number)?.links ?? 0),
     },
     {
+      label: t('ここから送った数', 'Sent from here'),
+      kind: 'number',
+      cell: ({ number }) => formatNumber(results.get(number)?.sent ?? 0),
+    },
+    {
       label: t('登録率', 'Registration rate'),
       cell: ({ number }) => {
         const result = results.get(number);
-        if (result === undefined) return t('リンクがありません', 'No links');
+        if (result === undefined || result.links === 0) return t('リンクがありません', 'No links');
         if (result.rate.kind === 'none') return t('公開した数がまだありません', 'No published figures yet');
         return rateText(result.rate);
       },

@@ -13,6 +13,7 @@ import { archiveText, getText, getVersion, restoreVersion, saveText } from '../a
 import { archiveForm, letterTextInput, readVersion, restorationForm } from '../input.ts';
 import { resultsByVersion } from '../rules/results.ts';
 import { fieldsOf, sourceOf } from '../rules/typed.ts';
+import { listSentWith } from '../store/batches.ts';
 import { listVersions } from '../store/texts.ts';
 import { OwnTextPage, textTabs } from '../views/studio.tsx';
 import { choiceOf } from './texts.tsx';
@@ -36,13 +37,15 @@ export function ownTextRoutes({ env }: Pick<Services, 'env'>): Hono<AppEnv> {
       const source = sourceOf(sent?.values ?? {}, earlier?.source ?? text.source);
       const setting = await readPreview(tx, choiceOf(sent?.values ?? c.req.query()), source.locale, urlOf);
       const isListed = tab === 'versions';
+      const links = isListed ? await listTextLinks(tx, id) : [];
+      const linkIds = links.map((link) => link.id);
       return {
         text,
         earlier,
         source,
         setting,
         versions: isListed ? await listVersions(tx, id) : [],
-        results: resultsByVersion(isListed ? await listTextLinks(tx, id) : []),
+        results: resultsByVersion(id, links, isListed ? await listSentWith(tx, id, linkIds) : []),
       };
     });
     const stored = formOf({ ...fieldsOf(shown.text.source), name: shown.text.name });

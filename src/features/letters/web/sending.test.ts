@@ -6,7 +6,8 @@ import { hiddenFields, Visitor } from '../../../../test/visitor.ts';
 import { firstPage } from '../../../db/page.ts';
 import type { Role } from '../../../platform/http/access.ts';
 import { sendDueLetters } from '../actions/send-due-letters.ts';
-import { createText } from '../actions/texts.ts';
+import { createText, saveText } from '../actions/texts.ts';
+import { listSentWith } from '../store/batches.ts';
 import { listLetters } from '../store/letters.ts';
 import { sendingRoutes } from './sending.tsx';
 
@@ -141,7 +142,7 @@ test('where nobody can be sent a letter, the page says so and offers no button t
   expect(shown.html).not.toContain('value="schedule"');
 });
 
-test('a text without the optional note is begun without a link, and any other with the newest', async () => {
+test('a text without the optional note is begun without a link, any other with the newest, and what left can be read again', async () => {
   const link = await makeLink();
   const [id = ''] = await selectionsOf(...(await justEnded('一郎')));
   const source = { locale: 'ja', hiring: null, step: null, subject: '結果', result: '{氏名} 様' } as const;
@@ -152,6 +153,25 @@ test('a text without the optional note is begun without a link, and any other wi
     return /name="link".*?<option value="([^"]*)" selected/s.exec(html)?.[1];
   };
   expect([await chosenIn(plain), await chosenIn('short')]).toEqual(['none', link]);
+
+  // What was scheduled can be read again: the text in the version it leaves in, whatever is saved afterwards, and the link.
+  const visitor = visitorOf();
+  const shown = await visitor.get(`/company/letters/new?selection=${id}&text=${plain}`);
+  const { location = '' } = await visitor.post('/company/letters/new', [
+    ...fieldsOf(shown.html).filter(([name]) => name !== 'link'),
+    ['link', 'none'],
+    ['act', 'schedule'],
+  ]);
+  const input = { name: '結果だけ', ...source, ...options, result: '書き直し' };
+  await asCompany((tx) => saveText(tx, plain, input, 1));
+  expect(textOf((await visitor.get(location)).html)).toMatch(
+    /文面 結果だけ（第1版、日本語） 専用リンクの案内 付けない/,
+  );
+  await travelTo(DUE);
+  await sendDueLetters(world.services);
+  expect((await mailed())[0]?.text).not.toContain('書き直し');
+  const sent = await asCompany((tx) => listSentWith(tx, plain, []));
+  expect(sent).toEqual([{ linkId: null, textId: plain, version: 1, sent: 1 }]);
 });
 
 test('what was sent is listed with when, and never whether somebody opened it', async () => {

@@ -16,7 +16,9 @@ import { idOf, type LetterBatchId } from '../../../platform/ids.ts';
 import type { Services } from '../../../platform/services.ts';
 import { paths } from '../../../ui/paths.ts';
 import { listOpeningTitles } from '../../applicants/actions/read-applicants.ts';
+import { getRelayLink } from '../../links/actions/show-links.ts';
 import { cancelBatch, cancelLetter } from '../actions/cancel-letters.ts';
+import { findUsableText } from '../actions/find-text.ts';
 import { prepareLetters } from '../actions/prepare-letters.ts';
 import { type Scheduled, scheduleLetters } from '../actions/schedule-letters.ts';
 import { LettersInput, LettersQuery, UntoldQuery, untoldFilter } from '../input/sending.ts';
@@ -88,8 +90,15 @@ export function sendingRoutes(services: Services): Hono<AppEnv> {
     const shown = await act(c, async (tx) => {
       const batch = await findBatch(tx, id);
       if (batch === undefined) throw new NotFound('letter batch');
+      const { text, linkId } = batch;
       const counts = await countStates(tx, id);
-      return { batch, counts, page: await listLetters(tx, { batchId: id }, pageRequest(c)) };
+      return {
+        batch,
+        counts,
+        text: await findUsableText(tx, text.ref.ready ?? text.ref.textId, text.locale, text.ref.number),
+        link: linkId === null ? null : (await getRelayLink(tx, linkId)).link,
+        page: await listLetters(tx, { batchId: id }, pageRequest(c)),
+      };
     });
     return showPage(c, <LetterBatchPage {...shown} />);
   });

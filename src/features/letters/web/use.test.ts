@@ -152,6 +152,12 @@ describe('used', () => {
           .execute(),
       );
     await set('step', '一次面接');
+    for (const tab of ['text', 'use']) {
+      const shown = (text: 'midcareer.document' | 'midcareer.interview') =>
+        studio.get(paths.company.readyText(text, { tab, person: people[0] }));
+      expect(await shown('midcareer.document')).toContain('別の選考段階のものです');
+      expect(await shown('midcareer.interview')).not.toContain('別の選考段階のものです');
+    }
     expect(await lineIn('midcareer.document')).toMatch(/"一次面接","",""\s*$/);
     expect(await lineIn('midcareer.interview')).toContain('"面接の結果のご連絡');
     await set('opening_title', '');

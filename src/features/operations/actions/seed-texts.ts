@@ -7,9 +7,8 @@ import { asOf } from './as-of.ts';
 
 /** A company's own text: the version its link was pasted in back then, and one it has reworded since. */
 export async function seedTexts(tx: Tx, linkId: RelayLinkId, since: Date): Promise<void> {
-  const { result, ...ready } = readyText('midcareer.document', 'ja');
-  const name = '全職種の選考結果';
-  const text = { ...ready, name, hiring: null, step: null, subject: '選考結果のご連絡（{会社名}）' };
+  const { result, ...ready } = readyText('short', 'ja');
+  const text = { ...ready, name: '全職種の選考結果' };
   const then = asOf(tx, since);
   const id = await createText(then, { ...text, result });
   await chooseLinkText(then, linkId, { textId: id, number: 1 });
