@@ -53,6 +53,7 @@ import { ownRequestRoutes } from './features/requests/web/own.tsx';
 import { createStaffAuth, type StaffServices } from './features/sign-in/actions/staff-auth.ts';
 import { signInRoutes } from './features/sign-in/web.tsx';
 import { slotsApi } from './features/slots/api.ts';
+import { slotsAudit } from './features/slots/views/audit.ts';
 import { slotRoutes } from './features/slots/web/company.tsx';
 import { ledgerDeskRoutes } from './features/slots/web/operator.tsx';
 import { NotFound } from './platform/errors.ts';
@@ -95,6 +96,7 @@ const AUDIT = joinAuditWords(
   operationsAudit,
   orgsAudit,
   requestsAudit,
+  slotsAudit,
 );
 
 /** Where the built files lie: beside the bundle, or in the build's output when run from source. */

@@ -50,10 +50,13 @@ export function testWork(world: () => AuditedWorld): void {
     ]);
   });
 
-  test('files of past applicants, and how a selection ended', async () => {
+  test('files of past applicants, how a selection ended, and what a slot is measured by', async () => {
     const { services, site, signIn, leaves } = world();
     const company = await makeCompany(services);
     const { visitor: owner } = await signIn(company);
+    expect(await leaves(() => owner.submit('/company/slots/value', { pay: '450', fee: '30' }))).toEqual([
+      'slot_value.changed by staff in company about -',
+    ]);
     const imports = '/company/imports';
     await owner.get(`${imports}/new`);
     const done = (action: string) => `import.${action} by staff in company about import`;

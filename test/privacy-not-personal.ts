@@ -57,6 +57,7 @@ const BY_TABLE: Readonly<Record<string, string>> = {
     'closed_at code company_id created_at expires_at id kind mail_text name opening_id stopped_at test text_changed_at text_id text_version',
   restores: 'attended_at backup_of ended replayed restored_at',
   sign_in_codes: 'guesses',
+  slot_values: 'changed_at company_id fee_permille yearly_pay_yen',
   slots: 'cancelled_at company_id consumed_at expired_at expires_on granted_on id number requested_at',
   sweeps: 'claim claimed_until done due_at failed finished_at name succeeded_at',
   wordings: 'first_shown_at hash locale',

@@ -44,6 +44,7 @@ export const VALUES: Readonly<Record<string, Readonly<Record<string, unknown>>>>
   readings: { items: ['name'] },
   published_figures: { through: '2026-10-31', registrations: 5 },
   relay_links: { code: 'r'.repeat(22) },
+  slot_values: { yearly_pay_yen: 5_000_000, fee_permille: 350 },
   sign_ups: { wrapped_key: Buffer.of(1) },
 };
 

@@ -29,6 +29,7 @@ import { questions } from './questions.ts';
 import { reading } from './reading.ts';
 import { requests } from './requests.ts';
 import { sending } from './sending.ts';
+import { slots } from './slots.ts';
 import { staff } from './staff.ts';
 import { walls } from './walls.ts';
 import { ways } from './ways.ts';
@@ -66,6 +67,7 @@ export const FAULTS: readonly Fault[] = [
   ...reading,
   ...requests,
   ...sending,
+  ...slots,
   ...staff,
   ...walls,
   ...ways,

@@ -978,6 +978,13 @@ export interface Slots {
   requested_at: Timestamp | null;
 }
 
+export interface SlotValues {
+  changed_at: Timestamp;
+  company_id: string;
+  fee_permille: number;
+  yearly_pay_yen: number;
+}
+
 export interface Sweeps {
   claim: string | null;
   claimed_until: Generated<Timestamp>;
@@ -1080,6 +1087,7 @@ export interface DB {
   sign_in_codes: SignInCodes;
   sign_ups: SignUps;
   signing_keys: SigningKeys;
+  slot_values: SlotValues;
   slots: Slots;
   sweeps: Sweeps;
   taking_back_mails: TakingBackMails;

@@ -135,6 +135,7 @@ test('the map of the product changes only on purpose', () => {
       "company.newOpening /company/openings/new",
       "company.opening /company/openings/:id",
       "company.slots /company/slots",
+      "company.slotValue /company/slots/value",
       "company.slotEntries /company/slots/entries",
       "company.slotEntriesFile /company/slots/entries.csv",
       "company.receipt /company/slots/receipts/:id",

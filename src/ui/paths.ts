@@ -138,6 +138,7 @@ export const paths = {
     newOpening: page('/company/openings/new'),
     opening: pageOf((id) => `/company/openings/${id}`),
     slots: page('/company/slots'),
+    slotValue: page('/company/slots/value'),
     slotEntries: page('/company/slots/entries'),
     slotEntriesFile: page('/company/slots/entries.csv'),
     receipt: pageOf((id) => `/company/slots/receipts/${id}`),

@@ -45,6 +45,7 @@ test('the balance adds up and says under which rule', async () => {
     toNextSlot: 7,
     slots: { earned: 2, available: 2, requested: 0, consumed: 0, expired: 0, cancelled: 0 },
     rule: expect.objectContaining({ version: 1, pointsPerSlot: 10, slotExpiryMonths: null }),
+    worth: { eachYen: 1_750_000, availableYen: 3_500_000, yearlyPayYen: 5_000_000, feePercent: 35 },
   });
 });
 

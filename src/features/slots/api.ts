@@ -48,6 +48,13 @@ const BalanceOut = z.object({
     cancelled: z.int(),
   }),
   rule: Rule,
+  /** What slots are worth in yen: pay × fee, an estimate from what the company says, or from the published reference. */
+  worth: z.object({
+    eachYen: z.int(),
+    availableYen: z.int(),
+    yearlyPayYen: z.int(),
+    feePercent: z.number(),
+  }),
 });
 
 const SlotOut = z.object({
@@ -139,8 +146,10 @@ export function slotsApi({ database }: Pick<Services, 'database'>): OpenAPIHono<
   return api;
 }
 
-function balanceOut({ points, toNextSlot, slots, rule }: Balance): z.output<typeof BalanceOut> {
-  return { points, toNextSlot, slots, rule: ruleOut(rule) };
+function balanceOut({ points, toNextSlot, slots, rule, worth }: Balance): z.output<typeof BalanceOut> {
+  const { each, available, basis } = worth;
+  const worthOut = { eachYen: each, availableYen: available, ...basis };
+  return { points, toNextSlot, slots, rule: ruleOut(rule), worth: worthOut };
 }
 
 function ruleOut(rule: ProgramRule): z.output<typeof Rule> {

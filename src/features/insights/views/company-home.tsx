@@ -11,6 +11,7 @@ import { Stat } from '../../../ui/layout/stat.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { paths } from '../../../ui/paths.ts';
 import { rendering, t } from '../../../ui/rendering.ts';
+import { SlotWorthStat } from '../../../ui/slot-worth.tsx';
 import { isAtWork, isSuspended } from '../../../ui/standing-notice.tsx';
 import { formatDate, formatNumber } from '../../../ui/text.ts';
 import type { CompanyHome } from '../actions.ts';
@@ -91,6 +92,11 @@ function SoFar({ home }: { home: CompanyHome }) {
               <a href={`${paths.company.slots()}#slots`}>{t('枠を見る', 'See the slots')}</a>
             </>
           }
+        />
+        <SlotWorthStat
+          worth={home.balance.worth}
+          available={home.balance.slots.available}
+          edits={may('editProfile')}
         />
         <ReceivedStat counts={home.introductions.states} />
         <Stat

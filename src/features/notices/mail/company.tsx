@@ -3,7 +3,7 @@ import { figureName } from '../../../ui/figure-names.tsx';
 import { composeMail, type MailText } from '../../../ui/mail-text.tsx';
 import { paths } from '../../../ui/paths.ts';
 import { t } from '../../../ui/rendering.ts';
-import { formatDate, formatNumber, type Locale } from '../../../ui/text.ts';
+import { formatDate, formatNumber, formatYen, type Locale } from '../../../ui/text.ts';
 import type { ShownSums } from '../../links/actions/month-summary.ts';
 import type { Balance } from '../../slots/rules/balance.ts';
 import { type NoticeFacts, switches } from './switches.tsx';
@@ -61,7 +61,7 @@ export function slotsMail(
       t(
         `いま使える枠は${formatNumber(balance.slots.available)}枠です。`,
         `Slots available now: ${formatNumber(balance.slots.available)}.`,
-      ),
+      ) + worthWords(balance),
       nextSlot(balance),
       `${baseUrl}${paths.company.slots()}#slots`,
       switches('company', baseUrl),
@@ -97,7 +97,7 @@ export function monthlyMail(
     paragraphs: [
       ...months.map(monthLines),
       shownLines(shown),
-      nextSlot(balance),
+      nextSlot(balance) + worthWords(balance),
       `${baseUrl}${paths.company.home()}`,
       switches('company', baseUrl),
     ],
@@ -153,6 +153,16 @@ function nextSlot({ points, toNextSlot }: Balance): string {
         `残高は${balance}ポイントです。あと${toNextSlot}件の紹介が確定すると、次の枠になります。確認中は${pending}件です。`,
         `Balance in points: ${balance}\nConfirmed introductions to the next slot: ${toNextSlot}\nPending: ${pending}`,
       );
+}
+
+/** What the slots that can be used are worth, as the pages say it; nothing where there are none. */
+function worthWords({ slots, worth }: Balance): string {
+  const { yearlyPayYen, feePercent } = worth.basis;
+  if (slots.available === 0) return '';
+  return t(
+    `\n利用できる${formatNumber(slots.available)}枠の価値の目安は${formatYen(worth.available)}です（年収${formatYen(yearlyPayYen)} × 手数料率${feePercent}%で計算）。`,
+    `\nWorth of ${formatNumber(slots.available)} available: ${formatYen(worth.available)} (an estimate: ${formatYen(yearlyPayYen)} a year × ${feePercent}%).`,
+  );
 }
 
 function sumOf(days: readonly OnDay[]): number {

@@ -1,11 +1,17 @@
 import { t } from '../../../ui/rendering.ts';
-import { formatNumber, formatYen } from '../../../ui/text.ts';
+import { formatNumber, formatYen, type Pair } from '../../../ui/text.ts';
 import { estimateSlotValue, REFERENCE, slotsEarnedBy } from '../../slots/rules/slot-value.ts';
 import { HomeBand } from './home-band.tsx';
 import { Tickets } from './home-pictures.tsx';
 
 /** As many confirmed introductions as the worked example counts with. */
 const INTRODUCTIONS = 600;
+
+/** What the two figures are taken from, checked in November 2026. */
+const SOURCES: Pair = [
+  '年収は、国税庁「民間給与実態統計調査」（令和5年分）の正社員の平均給与530万円を、切りのよい額にしたものです。手数料率35%は計算のための仮の率です。実際の率は会社と職種で違い、厚生労働省の「人材サービス総合サイト」で各社の平均手数料率を確かめられます。企業は、ご自身の年収と手数料率に変えて計算できます。',
+  'The pay is the average of regular employees in the National Tax Agency’s survey of private-sector pay for 2023 (¥5.3 million), rounded. The fee of 35% is assumed; real ones differ by agency and occupation, and each agency’s average stands on the labour ministry’s site for staffing services. A company may enter its own pay and fee.',
+];
 
 /** What it is worth, worked through by the rule in force, and what it costs. */
 export function HomeValue({ pointsPerSlot }: { pointsPerSlot: number }) {
@@ -47,6 +53,10 @@ export function HomeValue({ pointsPerSlot }: { pointsPerSlot: number }) {
               `An estimate: the fee of a hire at ${formatYen(REFERENCE.yearlyPayYen)} a year and ${REFERENCE.feePercent}%, with every slot used. The number of introductions depends on mails and registrations.`,
             )}
           </p>
+          <details class="support">
+            <summary>{t('年収と手数料率の出どころ', 'Where pay and fee come from')}</summary>
+            <p>{t(...SOURCES)}</p>
+          </details>
         </div>
         <Tickets count={slots} perRow={10} />
       </div>

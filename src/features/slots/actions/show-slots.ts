@@ -3,13 +3,15 @@ import { NotFound } from '../../../platform/errors.ts';
 import type { SlotId } from '../../../platform/ids.ts';
 import { type Balance, balanceOf } from '../rules/balance.ts';
 import { countEntries, findLedger } from '../store/ledger.ts';
+import { findFeeBasis } from '../store/slot-values.ts';
 import { countGrantsByDay, countSlots, findSlot, type Slot } from '../store/slots.ts';
 import { getRuleInForce } from './post-points.ts';
 
 /** What a company holds, owes and still needs, under the rule in force now. */
 export async function getBalance(tx: Tx, companyId: string): Promise<Balance> {
   const { points } = await findLedger(tx, companyId);
-  return balanceOf(points, await countSlots(tx, companyId), await getRuleInForce(tx));
+  const slots = await countSlots(tx, companyId);
+  return balanceOf(points, slots, await getRuleInForce(tx), await findFeeBasis(tx, companyId));
 }
 
 /** A slot of the acting company. @throws NotFound for an unknown slot and for another company's alike */

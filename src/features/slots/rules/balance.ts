@@ -1,5 +1,6 @@
 import type { ProgramRule } from './program-rule.ts';
 import type { Points } from './replay.ts';
+import { type FeeBasis, type SlotWorth, worthOf } from './slot-value.ts';
 
 export type SlotState = 'available' | 'requested' | 'consumed' | 'expired' | 'cancelled';
 
@@ -12,13 +13,16 @@ export interface Balance {
   /** `earned` counts every slot ever granted, whatever became of it. */
   readonly slots: Readonly<Record<SlotState, number>> & { readonly earned: number };
   readonly rule: ProgramRule;
+  /** In yen, an estimate. */
+  readonly worth: SlotWorth;
 }
 
-/** Puts a company's account together from its points, its slots by state and the rule in force. */
+/** Puts a company's account together from its points, its slots by state, the rule in force and what it measures slots by. */
 export function balanceOf(
   points: Points,
   slots: Readonly<Record<SlotState, number>>,
   rule: ProgramRule,
+  basis?: FeeBasis,
 ): Balance {
   return {
     points: { ...points, debt: Math.max(0, -points.balance) },
@@ -26,5 +30,6 @@ export function balanceOf(
     toNextSlot: Math.max(0, rule.pointsPerSlot - points.balance),
     slots: { ...slots, earned: Object.values(slots).reduce((sum, count) => sum + count, 0) },
     rule,
+    worth: worthOf(slots.available, basis),
   };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { estimateSlotValue, REFERENCE, slotsEarnedBy } from './slot-value.ts';
+import { estimateSlotValue, REFERENCE, slotsEarnedBy, worthOf } from './slot-value.ts';
 
 describe('what a slot is worth', () => {
   test('is the fee of a hire at the reference pay: 35 percent of 5,000,000 yen are 1,750,000', () => {
@@ -14,6 +14,12 @@ describe('what a slot is worth', () => {
     [{ yearlyPayYen: 5_000_000, feePercent: 0 }, 0],
   ])('%j is %i yen, in whole yen', (basis, yen) => {
     expect(estimateSlotValue(basis)).toBe(yen);
+  });
+
+  test('of several is the sum of single ones as they are shown, rounding included', () => {
+    const basis = { yearlyPayYen: 4_321_987, feePercent: 33.5 };
+    expect(worthOf(3, basis)).toEqual({ each: 1_447_866, available: 4_343_598, basis });
+    expect(worthOf(0)).toEqual({ each: 1_750_000, available: 0, basis: REFERENCE });
   });
 
   test.each([

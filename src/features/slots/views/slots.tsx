@@ -1,4 +1,5 @@
 import type { Page as RowPage } from '../../../db/page.ts';
+import { may } from '../../../platform/http/permit.ts';
 import { ProgressOfTen } from '../../../ui/charts/progress-of-ten.tsx';
 import { ReceivedStat } from '../../../ui/figure-names.tsx';
 import { ButtonLink } from '../../../ui/forms/button.tsx';
@@ -13,6 +14,7 @@ import { Stat } from '../../../ui/layout/stat.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { paths } from '../../../ui/paths.ts';
 import { rendering, t } from '../../../ui/rendering.ts';
+import { SlotWorthStat } from '../../../ui/slot-worth.tsx';
 import { type Column, Table } from '../../../ui/table.tsx';
 import { formatDate, formatNumber } from '../../../ui/text.ts';
 import type { Operator } from '../../parties/store/organisations.ts';
@@ -59,6 +61,7 @@ export function SlotsPage({ balance, slots, entries, operator }: SlotsPageProps)
         {isUntouched(balance) ? (
           <Card>
             <WayToFirstSlot pointsPerSlot={rule.pointsPerSlot} />
+            <SlotWorthStat worth={balance.worth} available={0} edits={may('editProfile')} />
           </Card>
         ) : (
           <Card title={t('枠と紹介の数', 'Slots and introductions')}>
@@ -206,6 +209,7 @@ function SlotCounts({ balance }: { balance: Balance }) {
           slots[state] > 0 ? [t(`${ja}\u00a0${n(slots[state])}`, `${n(slots[state])} ${en}`)] : [],
         ).join(t('、', ', '))}
       />
+      <SlotWorthStat worth={balance.worth} available={slots.available} edits={may('editProfile')} />
       <ReceivedStat
         counts={{
           pending: points.pending,

@@ -1,19 +1,22 @@
 import { Hono } from 'hono';
 import { firstPage } from '../../../db/page.ts';
 import { csvMediaType } from '../../../platform/csv.ts';
-import { act, numberedPage, showPage } from '../../../platform/http/page.tsx';
+import { act, type C, goOn, numberedPage, readForm, showPage } from '../../../platform/http/page.tsx';
 import { permit } from '../../../platform/http/permit.ts';
 import type { AppEnv } from '../../../platform/http/variables.ts';
 import type { Services } from '../../../platform/services.ts';
+import { type FormState, formOf } from '../../../ui/forms/form-state.ts';
 import { paths } from '../../../ui/paths.ts';
 import { findOperator } from '../../parties/store/organisations.ts';
+import { changeSlotValue } from '../actions/change-slot-value.ts';
 import { exportEntries } from '../actions/export-entries.ts';
 import { getBalance } from '../actions/show-slots.ts';
-import { EntryQuery } from '../input.ts';
+import { EntryQuery, SlotValueInput } from '../input.ts';
 import { listEntries } from '../store/ledger.ts';
 import { listSlots } from '../store/slots.ts';
 import { EntriesPage } from '../views/entries.tsx';
 import { entryFile } from '../views/entry-file.ts';
+import { SlotValuePage } from '../views/slot-value.tsx';
 import { SlotsPage } from '../views/slots.tsx';
 
 /** The installation itself, which knows who runs it. */
@@ -34,6 +37,20 @@ export function slotRoutes({ database }: Pick<Services, 'database'>): Hono<AppEn
     }));
     const operator = await act(c, findOperator, INSTALLATION);
     return showPage(c, <SlotsPage {...shown} operator={operator} />);
+  });
+
+  const showValue = async (c: C, typed: FormState | undefined, status: 200 | 422) => {
+    const { worth } = await act(c, (tx) => getBalance(tx, tx.organisationId));
+    const { yearlyPayYen, feePercent } = worth.basis;
+    const form = typed ?? formOf({ pay: String(yearlyPayYen / 10_000), fee: String(feePercent) });
+    return showPage(c, <SlotValuePage worth={worth} form={form} />, status);
+  };
+  app.get(paths.company.slotValue(), ...view, (c) => showValue(c, undefined, 200));
+  app.post(paths.company.slotValue(), ...permit('company', 'editProfile'), async (c) => {
+    const sent = await readForm(c, SlotValueInput);
+    if (!sent.ok) return showValue(c, sent.form, 422);
+    await act(c, (tx) => changeSlotValue(tx, sent.value));
+    return goOn(c, paths.company.slotValue(), 'saved');
   });
 
   app.get(paths.company.slotEntries(), ...view, async (c) => {
