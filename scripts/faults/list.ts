@@ -31,6 +31,7 @@ import { requests } from './requests.ts';
 import { sending } from './sending.ts';
 import { slots } from './slots.ts';
 import { staff } from './staff.ts';
+import { told } from './told.ts';
 import { walls } from './walls.ts';
 import { ways } from './ways.ts';
 import { words } from './words.ts';
@@ -69,6 +70,7 @@ export const FAULTS: readonly Fault[] = [
   ...sending,
   ...slots,
   ...staff,
+  ...told,
   ...walls,
   ...ways,
   ...words,

@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { describe, expect, test, vi } from 'vitest';
+import { mailOf } from '../../../test/factories/organisations.ts';
 import { heldBack } from '../../../test/hold.ts';
 import { choiceOf, DUE, letterWorld, shownLink } from '../../../test/letter-world.ts';
 import { firstPage } from '../../db/page.ts';
+import { suppress } from '../../db/suppressions.ts';
 import { NotFound } from '../../platform/errors.ts';
 import { type ApplicantId, idOf, type LetterBatchId } from '../../platform/ids.ts';
+import { personFingerprintOf } from '../../platform/mail-keys.ts';
 import { closeRelayLink } from '../links/actions/close-link.ts';
 import { cancelBatch, cancelLetter } from './actions/cancel-letters.ts';
 import type { LetterChoice } from './actions/plan-letters.ts';
@@ -100,7 +103,7 @@ describe('who gets a letter', () => {
     ] as const;
     const [person] = await make([{ name: '一方なし', selections: two }]);
     const ids = await selectionsOf(person);
-    expect((await plan(ids)).letters[0]?.written.mail.text).toContain('求人0、求人1');
+    expect((await plan(ids)).letters[0]?.written.mail.text).toMatch(/求人0、求人1|求人1、求人0/);
     await world.changed(`update selections set opening_title = ' ' where id = '${ids[1]}'`);
     const planned = await plan(ids);
     expect(planned.letters).toEqual([]);
@@ -135,6 +138,34 @@ describe('who gets a letter', () => {
     const forOne = await statementsFor(ids.slice(0, 1));
     expect(forOne).toBeGreaterThan(3);
     expect(await statementsFor(ids)).toBe(forOne);
+
+    // And of each what is theirs: who has stopped such letters is named, and nobody beside them.
+    const [stopped] = (await plan(ids)).letters.slice(20);
+    const mail = mailOf(stopped?.recipient.mailAddress ?? '');
+    const personKey = personFingerprintOf(world.services.keyRing, mail);
+    await world.services.asSystem((tx) =>
+      suppress(tx, { personKey, senderId: null, stream: 'letters', cause: 'opt_out' }),
+    );
+    const { letters, hindered } = await plan(ids);
+    expect(letters).toHaveLength(39);
+    expect(hindered).toMatchObject([{ recipient: { id: stopped?.recipient.id }, because: 'undeliverable' }]);
+  });
+
+  test('with the reason of two ends where it is one, and with none where they differ', async () => {
+    const two = [
+      ['rejected', '2026-01-31'],
+      ['rejected', '2026-01-31'],
+    ] as const;
+    const ids = await selectionsOf(...(await make([{ selections: two }])));
+    const told = async (...reasons: string[]) => {
+      for (const [at, reason] of reasons.entries())
+        await world.changed(`update selections set end_reason = '${reason}' where id = '${ids[at]}'`);
+      return /この結果の理由は、(.{4})/.exec((await plan(ids)).letters[0]?.written.mail.text ?? '')?.[1];
+    };
+    expect(await told('充足', '充足')).toBe('採用予定');
+    expect(await told('充足', '')).toBeUndefined();
+    expect(await told('充足', '勤務地')).toBeUndefined();
+    expect(await told('スキル不足', '充足')).toBeUndefined();
   });
 
   test('nobody of another company, whatever ids are sent', async () => {

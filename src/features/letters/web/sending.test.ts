@@ -5,8 +5,10 @@ import { memberSite } from '../../../../test/member-site.ts';
 import { hiddenFields, Visitor } from '../../../../test/visitor.ts';
 import { firstPage } from '../../../db/page.ts';
 import type { Role } from '../../../platform/http/access.ts';
+import { createRelayLink } from '../../links/actions/create-link.ts';
 import { sendDueLetters } from '../actions/send-due-letters.ts';
-import { createText, saveText } from '../actions/texts.ts';
+import { archiveText, createText, saveText } from '../actions/texts.ts';
+import type { LetterTextInput } from '../input.ts';
 import { listSentWith } from '../store/batches.ts';
 import { listLetters } from '../store/letters.ts';
 import { sendingRoutes } from './sending.tsx';
@@ -20,6 +22,19 @@ const visitorOf = (role: Role = 'recruiter', suspendedAt?: Date) => {
 };
 const textOf = (html: string) => html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
 const letters = () => asCompany((tx) => listLetters(tx, {}, firstPage())).then(({ rows }) => rows);
+
+/** A text of one's own that says the result alone. */
+const PLAIN: LetterTextInput = {
+  name: '結果だけ',
+  locale: 'ja',
+  hiring: null,
+  step: null,
+  subject: '結果',
+  result: '{氏名} 様',
+  reasonShown: 'none',
+  withQuestions: false,
+  withRelay: false,
+};
 
 /** Past applicants whose selection ended on the day before. */
 const justEnded = (...names: readonly string[]) =>
@@ -121,6 +136,33 @@ test('all of a list at once, and whoever gets none is named with the reason', as
   expect(textOf(shown.html)).toMatch(/送らない方（1名）.*三郎 メールアドレスの記録がありません/s);
 });
 
+test('the list is of the days and the opening asked for, and letters to all of it are letters to them alone', async () => {
+  const last = await make([
+    { name: '七日前', selections: [['rejected', '2027-05-26']] },
+    { name: '八日前', selections: [['rejected', '2027-05-25']] },
+    { name: '別の求人', selections: [['rejected', '2027-06-01']] },
+  ]);
+  await world.changed(`update selections set opening_title = '別' where applicant_id = '${last[2]}'`);
+  const visitor = visitorOf();
+  const list = '/company/letters?days=7&opening=%E6%B1%82%E4%BA%BA0';
+  const named = (html: string) => ['七日前', '八日前', '別の求人'].filter((name) => html.includes(name));
+  expect(named((await visitor.get(list)).html)).toEqual(['七日前']);
+  expect(named((await visitor.submit(list, {}, '/company/letters/new')).html)).toEqual(['七日前']);
+});
+
+test('a link that everybody shares, and a text that was put away, are offered for no letter', async () => {
+  const personal = await makeLink();
+  const fields = { name: '共通', test: false, openingId: undefined, mailText: undefined } as const;
+  await asCompany((tx) => createRelayLink(tx, { ...fields, kind: 'generic', expiresOn: undefined }));
+  const away = await asCompany((tx) => createText(tx, { ...PLAIN, name: '古い文面' }));
+  await asCompany((tx) => archiveText(tx, away, true));
+  const [id = ''] = await selectionsOf(...(await justEnded('一郎')));
+  const { html } = await visitorOf().get(`/company/letters/new?selection=${id}`);
+  const offered = /<select[^>]* name="link".*?<\/select>/s.exec(html)?.[0] ?? '';
+  expect([...offered.matchAll(/value="([^"]*)"/g)].map(([, value]) => value)).toEqual([personal, 'none']);
+  expect(html).not.toContain('古い文面');
+});
+
 test('everybody who gets one is listed, and an address that a carrier may keep mail from is marked beside it', async () => {
   const people = await justEnded('一郎', '二郎', '三郎', '四郎', '五郎', '六郎', '七郎');
   await world.changed(`update applicants set mail_address = 'hanako@docomo.ne.jp' where id = '${people[6]}'`);
@@ -145,9 +187,7 @@ test('where nobody can be sent a letter, the page says so and offers no button t
 test('a text without the optional note is begun without a link, any other with the newest, and what left can be read again', async () => {
   const link = await makeLink();
   const [id = ''] = await selectionsOf(...(await justEnded('一郎')));
-  const source = { locale: 'ja', hiring: null, step: null, subject: '結果', result: '{氏名} 様' } as const;
-  const options = { reasonShown: 'none', withQuestions: false, withRelay: false } as const;
-  const plain = await asCompany((tx) => createText(tx, { name: '結果だけ', ...source, ...options }));
+  const plain = await asCompany((tx) => createText(tx, PLAIN));
   const chosenIn = async (text: string) => {
     const { html } = await visitorOf().get(`/company/letters/new?selection=${id}&text=${text}`);
     return /name="link".*?<option value="([^"]*)" selected/s.exec(html)?.[1];
@@ -162,8 +202,7 @@ test('a text without the optional note is begun without a link, any other with t
     ['link', 'none'],
     ['act', 'schedule'],
   ]);
-  const input = { name: '結果だけ', ...source, ...options, result: '書き直し' };
-  await asCompany((tx) => saveText(tx, plain, input, 1));
+  await asCompany((tx) => saveText(tx, plain, { ...PLAIN, result: '書き直し' }, 1));
   expect(textOf((await visitor.get(location)).html)).toMatch(
     /文面 結果だけ（第1版、日本語） 専用リンクの案内 付けない/,
   );

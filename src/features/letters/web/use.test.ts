@@ -76,6 +76,15 @@ describe('used', () => {
     expect(await body(skill, 'recorded')).not.toContain('この結果の理由は');
     expect(await body(skill, 'skill')).toContain('必要なスキルと');
     expect(await body(skill, 'filled')).not.toContain('この結果の理由は');
+    const [twice] = await makeApplicants(services, company, [
+      {
+        selections: [
+          ['rejected', '2026-03-31'],
+          ['rejected', '2025-01-31'],
+        ],
+      },
+    ]);
+    expect(await body(twice, 'none')).toContain('求人0の選考は終了しました。');
     expect(await body(undefined, 'filled')).toMatch(/^\{氏名\} 様\n\n\{求人名\}の[^]*採用予定の人数/);
   });
 

@@ -1,0 +1,156 @@
+import type { Fault } from './fault.ts';
+
+const LETTERS = 'src/features/letters';
+const LEAVING = [`${LETTERS}/leaving.test.ts`];
+const SCHEDULING = [`${LETTERS}/scheduling.test.ts`];
+const SENDING = [`${LETTERS}/web/sending.test.ts`];
+const USE = [`${LETTERS}/web/use.test.ts`];
+
+/** What a result letter tells, to whom, and what its company is shown before and after it leaves. */
+export const told: readonly Fault[] = [
+  {
+    id: 'TD1',
+    sentence: 'Of two openings a letter names the one that has a name, and is silent of the other.',
+    file: `${LETTERS}/rules/plan.ts`,
+    find: "titles.includes('') ? [] : [...new Set(titles)]",
+    replace: "[...new Set(titles)].filter((title) => title !== '')",
+    tests: SCHEDULING,
+  },
+  {
+    id: 'TD2',
+    sentence: 'The file of all letters holds one in which a variable stands as it is written.',
+    file: `${LETTERS}/actions/write-letters.ts`,
+    find: 'letter.missing.length === 0 && !isOtherStep',
+    replace: '!isOtherStep',
+    tests: USE,
+  },
+  {
+    id: 'TD3',
+    sentence: 'The file of all letters tells whoever was interviewed about their papers.',
+    file: `${LETTERS}/actions/write-letters.ts`,
+    find: 'letter.missing.length === 0 && !isOtherStep(source.step, [{ step }])',
+    replace: 'letter.missing.length === 0 && isOtherStep(source.step, [{ step }]) !== undefined',
+    tests: USE,
+  },
+  {
+    id: 'TD4',
+    sentence: 'Whether anybody gets a letter hangs on whether the first of the list has stopped them.',
+    file: `${LETTERS}/actions/plan-letters.ts`,
+    find: 'causes[at] === undefined',
+    replace: 'causes[at * 0] === undefined',
+    tests: SCHEDULING,
+  },
+  {
+    id: 'TD5',
+    sentence: 'A version is credited with registrations that letters in another version brought.',
+    file: `${LETTERS}/rules/results.ts`,
+    find: '(one.textId === textId && one.version === version)',
+    replace: 'one.textId === textId',
+    tests: [`${LETTERS}/rules/results.test.ts`],
+  },
+  {
+    id: 'TD6',
+    sentence: 'A text that leaves the note out is sent with it unless somebody looks.',
+    file: `${LETTERS}/actions/prepare-letters.ts`,
+    find: 'text.source.withRelay ? links[0] : undefined',
+    replace: 'links[0]',
+    tests: SENDING,
+  },
+  {
+    id: 'TD7',
+    sentence: 'The page of a press shows another version than the one that leaves.',
+    file: `${LETTERS}/web/sending.tsx`,
+    find: 'text.ref.ready ?? text.ref.textId, text.locale, text.ref.number)',
+    replace: 'text.ref.ready ?? text.ref.textId, text.locale)',
+    tests: SENDING,
+  },
+  {
+    id: 'TD8',
+    sentence: 'An answer to a result letter reaches nobody at the company.',
+    file: `${LETTERS}/actions/send-letter.ts`,
+    find: 'replyTo: { name: company.name, address: company.contactMail },',
+    replace: '',
+    tests: LEAVING,
+  },
+  {
+    id: 'TD9',
+    sentence: 'By itself a letter leaves after an hour.',
+    file: `${LETTERS}/input/sending.ts`,
+    find: '?? LETTER_DELAY_HOURS.usual',
+    replace: '?? LETTER_DELAY_HOURS.least',
+    tests: SENDING,
+  },
+  {
+    id: 'TD10',
+    sentence: 'The list of the last seven days begins on the day before.',
+    file: `${LETTERS}/input/sending.ts`,
+    find: '- back * 24 * 3_600_000',
+    replace: '- (back + 1) * 24 * 3_600_000',
+    tests: SENDING,
+  },
+  {
+    id: 'TD11',
+    sentence: 'Whoever prepares a list of one opening prepares letters to the people of all.',
+    file: `${LETTERS}/web/sending.tsx`,
+    find: 'untoldFilter(UntoldQuery.parse(await fieldsOf(c)), tx.now)',
+    replace: 'untoldFilter(UntoldQuery.parse({ ...(await fieldsOf(c)), opening: undefined }), tx.now)',
+    tests: SENDING,
+  },
+  {
+    id: 'TD12',
+    sentence:
+      'A letter carries a link that everybody shares, so that no page is filled in and nobody is told apart.',
+    file: 'src/features/links/actions/letter-links.ts',
+    find: "link.kind === 'personal' && linkState",
+    replace: 'linkState',
+    tests: SENDING,
+  },
+  {
+    id: 'TD13',
+    sentence: 'Who is told of two ends is told the reason of one of them.',
+    file: `${LETTERS}/rules/plan.ts`,
+    find: "endReason?.trim() ?? ''))].join(' / ')",
+    replace: "endReason?.trim() ?? ''))][0] ?? ''",
+    tests: SCHEDULING,
+  },
+  {
+    id: 'TD14',
+    sentence: 'A preview shows somebody’s earlier end in the place of the last.',
+    file: `${LETTERS}/actions/preview.ts`,
+    find: "((a.endedOn ?? '') < (b.endedOn ?? '') ? 1 : -1)",
+    replace: "((a.endedOn ?? '') < (b.endedOn ?? '') ? -1 : 1)",
+    tests: USE,
+  },
+  {
+    id: 'TD15',
+    sentence: 'A text that was put away is offered for sending.',
+    file: `${LETTERS}/store/texts.ts`,
+    find: "    .where('t.archived_at', 'is', null)\n    .orderBy('t.name')",
+    replace: "    .orderBy('t.name')",
+    tests: SENDING,
+  },
+  {
+    id: 'TD16',
+    sentence: 'Whoever’s letter was cancelled is never to be told again.',
+    file: `${LETTERS}/store/untold.ts`,
+    find: 't.selection_id = s.id and t.is_live)`',
+    replace: 't.selection_id = s.id)`',
+    tests: LEAVING,
+  },
+  {
+    id: 'TD17',
+    sentence: 'A letter in which somebody’s letters were put together leaves out what the first one told.',
+    file: `${LETTERS}/rules/plan.ts`,
+    find: 'new Set([...untold, ...waiting])',
+    replace: 'new Set([...untold])',
+    tests: SCHEDULING,
+  },
+  {
+    id: 'TD18',
+    sentence: 'A file of a recruiting system with a line break in a name breaks the letter’s lines.',
+    file: `${LETTERS}/rules/variables.ts`,
+    find: "facts[variable]?.replace(/[\\s\\p{Cc}]+/gu, ' ').trim()",
+    replace: 'facts[variable]?.trim()',
+    tests: [`${LETTERS}/rules/compose.test.ts`],
+  },
+];
