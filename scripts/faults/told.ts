@@ -70,7 +70,7 @@ export const told: readonly Fault[] = [
     file: `${LETTERS}/actions/send-letter.ts`,
     find: 'replyTo: { name: company.name, address: company.contactMail },',
     replace: '',
-    tests: LEAVING,
+    tests: SCHEDULING,
   },
   {
     id: 'TD9',

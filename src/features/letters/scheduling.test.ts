@@ -80,6 +80,8 @@ describe('who gets a letter', () => {
     const [letter, ...others] = await mailed();
     expect(others).toEqual([]);
     expect(letter?.text).toContain('求人0、求人1');
+    // An answer reaches the company, not the product.
+    expect(letter?.replyTo?.address).toMatch(/^contact-.*@example\.co\.jp$/);
   });
 
   test('none where a value is missing that the text asks for: the page names which', async () => {

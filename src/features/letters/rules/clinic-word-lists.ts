@@ -61,7 +61,7 @@ export const WORD_LISTS: readonly WordList[] = [
     kind: 'comparison',
     severity: 'should',
     pattern:
-      /(?:他|ほか)の(?:候補|応募|志望)者(?:の(?:方々?|皆様))?(?:が|と(?:の)?比較|に比べ|より)|より(?:適した|ふさわしい|優れた|経験豊富な)(?:方|候補)|(?:better|stronger|closer) (?:fit|match|candidates?|suited|qualified)|more (?:qualified|suitable|experienced)/giu,
+      /(?:他|ほか)の(?:候補|応募|志望)者(?:の(?:方々?|ほう|皆様))?(?:が|と(?:の)?比較|に比べ|より)|より(?:適した|ふさわしい|優れた|経験豊富な)(?:方|候補)|(?:better|stronger|closer) (?:fit|match|candidates?|suited|qualified)|more (?:qualified|suitable|experienced)/giu,
     reason: ['ほかの応募者と比べて評価しています。', 'Measures the person against others.'],
     suggestion: RESULT_INSTEAD,
   },
@@ -69,7 +69,7 @@ export const WORD_LISTS: readonly WordList[] = [
     kind: 'personal_reason',
     severity: 'should',
     pattern:
-      /(?:経験|スキル|能力|実績|知識|語学力|英語力|適性|学力|意欲|熱意|志望動機|人柄|性格|印象|態度)(?:面)?(?:が|に|の|は|も)[^。\n]{0,8}(?:不足|足り(?:な|ませ|ず)|欠け|満た|及ば|及び|至ら|届か|乏し|低[いくか]|懸念|不安|不十分|十分では)|社風に(?:合わ|合い|なじ)|カルチャー(?:に合わ|ミスマッチ)|オーバースペック|(?:your )?lack of (?:relevant |the )?(?:experience|skills?|knowledge|qualifications)|insufficient (?:experience|skills?|knowledge)|not (?:a|the|quite the) (?:right |good |strong |cultural )?(?:fit|match)|cultur(?:e|al) fit|(?:over|under)-?qualified/giu,
+      /(?:経験|スキル|能力|コミュニケーション|実績|知識|語学力|英語力|適性|学力|意欲|熱意|志望動機|人柄|性格|印象|態度)(?:面)?(?:が|に|の|は|も)[^。\n]{0,8}(?:不足|足り(?:な|ませ|ず)|欠け|満た|及ば|及び|至ら|届か|乏し|低[いくか]|懸念|不安|課題|不十分|十分では)|社風に(?:合わ|合い|なじ)|カルチャー(?:に合わ|ミスマッチ)|オーバースペック|(?:your )?lack of (?:relevant |the )?(?:experience|skills?|knowledge|qualifications)|insufficient (?:experience|skills?|knowledge)|not (?:a|the|quite the) (?:right |good |strong |cultural )?(?:fit|match)|cultur(?:e|al) fit|(?:over|under)-?qualified/giu,
     reason: [
       '本人の能力や人柄を理由にしています。一方的な評価として残ります。',
       'Gives a reason that speaks about the person. It stays with them as a verdict.',
@@ -84,7 +84,7 @@ export const WORD_LISTS: readonly WordList[] = [
     severity: 'must',
     // No 募 or 定 in between: 女性向け商品の募集を終了したため speaks of an opening.
     pattern:
-      /(?:年齢|性別|女性|男性|国籍|出身地?|本籍|家族|ご?家庭|結婚|妊娠|出産|育児|お子(?:様|さん)|持病|健康状態|病歴|障害|障がい|宗教|信条|労働組合|ブランク|転職回数)[^。\n募定]{0,16}(?:ため|ので|理由|考慮|踏まえ|懸念|不安)|(?:because of|due to|given|considering|based on) your (?:age|gender|sex|nationality|family|health|pregnancy|disability|religion|race|marital status|career gap)/giu,
+      /(?:年齢|性別|女性|男性|国籍|出身地?|本籍|家族|ご?家庭|結婚|妊娠|出産|育児|お子(?:様|さん)|持病|健康状態|病歴|障害|障がい|宗教|信条|労働組合|ブランク|転職回数)[^。\n募定]{0,16}(?:ため|ので|理由|考慮|踏まえ|懸念|不安|の関係で|の都合|とのこと|合(?:わ|い)ま)|(?:because of|due to|given|considering|based on) your (?:age|gender|sex|nationality|family|health|pregnancy|disability|religion|race|marital status|career gap)/giu,
     reason: [
       '採用の判断に用いてはならない事柄を理由にしています（公正採用選考）。',
       'Gives a reason that a fair selection must not use.',
@@ -98,7 +98,7 @@ export const WORD_LISTS: readonly WordList[] = [
     kind: 'raised_hopes',
     severity: 'should',
     pattern:
-      /チャンス|おめでとう|朗報|幸運|ラッキー|きっと|(?:second |last )?chances?|congratulations|lucky|dream job/giu,
+      /チャンス|おめでとう|朗報|幸運|ラッキー|きっと|次こそ|(?:年収|収入|給与)(?:アップ|が(?:上が|増え))|(?:second |last )?chances?|congratulations|lucky|dream job/giu,
     reason: ['期待を持たせる言葉です。', 'Raises hopes.'],
     suggestion: [
       '「人材紹介会社に相談したい方は、登録できます。」のように、できることを書く。',
@@ -109,7 +109,7 @@ export const WORD_LISTS: readonly WordList[] = [
     kind: 'promise',
     severity: 'must',
     pattern:
-      /(?:必ず|確実に|絶対に?)[^。\n]{0,10}(?:見つか|決ま|内定|採用|転職|就職)|(?:再応募|内定|採用|転職|就職)[^。\n]{0,10}(?:保証|確約|約束|お約束)|優先(?:的に|して)?(?:選考|採用|ご?案内|面接)|選考(?:を|が|に|で)有利|guaranteed?|priority (?:consideration|screening)|(?:will|you['’]ll) (?:definitely|surely|certainly) (?:find|get|receive)/giu,
+      /(?:必ず|確実に|絶対に?)[^。\n]{0,10}(?:見つか|決ま|内定|採用|転職|就職|お声)|(?:内定|採用|転職|就職)(?:は|が)(?:確実|間違いな)|(?:再応募|内定|採用|転職|就職)[^。\n]{0,10}(?:保証|確約|約束|お約束)|優先(?:的に|して)?(?:選考|採用|ご?案内|面接)|選考(?:を|が|に|で)有利|guaranteed?|priority (?:consideration|screening)|(?:will|you['’]ll) (?:definitely|surely|certainly) (?:find|get|receive)/giu,
     unlessDenied: true,
     reason: ['守れるとは限らない約束です。', 'A promise that may turn out untrue.'],
     suggestion: [
@@ -121,7 +121,7 @@ export const WORD_LISTS: readonly WordList[] = [
     kind: 'pressure',
     severity: 'must',
     pattern:
-      /今すぐ|いますぐ|お早め|早めに|急いで|お急ぎ|至急|締め?切|先着|限定|本日中|本日限り|今だけ|残り(?:わずか|\d+(?:日|名|枠|人))|間もなく終了|まもなく終了|カウントダウン|見逃しな|ぜひ|是非|もったいない|登録しないと|act now|hurry|urgent(?:ly)?|limited (?:time|offer|places?|numbers?|period)|today only|last day|only \d+ (?:days?|places?) left|don['’]t miss|countdown|exclusive(?:ly)?|must register/giu,
+      /今すぐ|いますぐ|お早め|早めに|急いで|お急ぎ|至急|締め?切|先着|限定|本日中|本日限り|今だけ|残り(?:わずか|\d+(?:日|名|枠|人))|間もなく終了|まもなく終了|カウントダウン|見逃しな|ぜひ|是非|もったいない|登録しないと|登録(?:を)?(?:し|され|いただけ|いただか)な(?:い|かった|ければ)[^。\n]{0,20}(?:できません|できなく|無効|対象外|不利(?![^。\n]{0,16}(?:ません|ない)))|act now|hurry|urgent(?:ly)?|limited (?:time|offer|places?|numbers?|period)|today only|last day|only \d+ (?:days?|places?) left|don['’]t miss|countdown|exclusive(?:ly)?|must register|(?:if you do(?: not|n['’]t)|unless you) register[^.\n]{0,40}(?:cannot|will not be able|lose|expires?)/giu,
     reason: ['急がせたり、強く勧めたりする言葉です。', 'Urges or presses.'],
     suggestion: [
       '「登録を希望しない方は、何もする必要はありません。」と書く。',
