@@ -1,4 +1,5 @@
 import { deflateSync } from 'node:zlib';
+import { readPdf } from '../src/features/candidates/actions/read-pdf.ts';
 
 /** A PDF of these objects, numbered from 1; the first is its catalog. `trailer` are further entries of its last dictionary. */
 export function pdfOf(objects: readonly (string | Uint8Array)[], trailer = ''): Buffer {
@@ -59,3 +60,15 @@ export function cvPdf({ pages = 1, words = 'CV', catalog = '', more = [], traile
     trailer,
   );
 }
+
+/** What a file is found to be: its pages, or why it is refused, with what was found of it. */
+export function found(bytes: Uint8Array | string, growth?: Parameters<typeof readPdf>[1]): string {
+  const read = readPdf(typeof bytes === 'string' ? Buffer.from(bytes, 'latin1') : bytes, growth);
+  if (read.ok) return `${read.pages} pages`;
+  const { refusal } = read;
+  const detail = 'found' in refusal ? refusal.found : 'part' in refusal ? refusal.part : '';
+  return [refusal.code, detail].join(' ').trim();
+}
+
+/** A file with something behind it. */
+export const appended = (pdf: Buffer, more: string) => Buffer.concat([pdf, Buffer.from(more, 'latin1')]);

@@ -2,6 +2,8 @@ import type { Fault } from './fault.ts';
 
 const HANDED_OVER = ['src/features/candidates/cv-handed-over.test.ts'];
 const OWN = ['src/features/candidates/cv.test.ts'];
+const READING = ['src/features/candidates/actions/read-pdf.test.ts'];
+const GROWTH = ['src/features/candidates/actions/pdf-growth.test.ts'];
 const NOTES = ['src/features/introductions/notes.test.ts'];
 
 /** A file of the person, an agency's copy of it and an agency's note are more, or stay longer, than was agreed to. */
@@ -125,5 +127,61 @@ export const documents: readonly Fault[] = [
     find: 'const changed = await changeProfile(tx, services, begun, { cv: facts });\n  if (!changed.ok) return changed;',
     replace: 'const changed = await changeProfile(tx, services, begun, { cv: facts });',
     tests: OWN,
+  },
+  {
+    id: 'DC16',
+    sentence: 'A part of a CV that is packed as is written elsewhere grows without measure.',
+    file: 'src/features/candidates/actions/pdf-parts.ts',
+    find: "one.decodeText() : refuse('unreadable')",
+    replace: "one.decodeText() : ''",
+    tests: READING,
+  },
+  {
+    id: 'DC17',
+    sentence: 'Parts of a CV that are damaged may be as large as they like.',
+    file: 'src/features/candidates/actions/read-pdf.ts',
+    find: 'bytes?.length ?? most * widening',
+    replace: 'bytes?.length ?? 0',
+    tests: GROWTH,
+  },
+  {
+    id: 'DC18',
+    sentence: 'A photograph in a CV is believed to be as small as is said beside it.',
+    file: 'src/features/candidates/actions/read-pdf.ts',
+    find: 'pointsOf(bytes ?? stream.contents, filters)',
+    replace: '0',
+    tests: GROWTH,
+  },
+  {
+    id: 'DC19',
+    sentence: 'A CV tells a page of the web who opened it, and when.',
+    file: 'src/features/candidates/actions/read-pdf.ts',
+    find: 'found.keys().length > 0 && !isPlace',
+    replace: 'false',
+    tests: READING,
+  },
+  {
+    id: 'DC20',
+    sentence: 'Only the last version of a CV has its pages counted, whichever a program shows.',
+    file: 'src/features/candidates/actions/read-pdf.ts',
+    find: 'if (root !== undefined) this.#roots.add(root);',
+    replace: 'this.#roots.clear();\n    if (root !== undefined) this.#roots.add(root);',
+    tests: GROWTH,
+  },
+  {
+    id: 'DC21',
+    sentence: 'A link in a CV names another computer, or a program of the one it is opened on.',
+    file: 'src/features/candidates/actions/pdf-parts.ts',
+    find: '!PLAIN_ADDRESS.test(',
+    replace: 'HARMFUL_ADDRESS.test(',
+    tests: READING,
+  },
+  {
+    id: 'DC22',
+    sentence: 'What a reader turns over when it unpacks it is looked at as it is.',
+    file: 'src/features/candidates/actions/pdf-parts.ts',
+    find: "['DecodeParms', 'DP'].some",
+    replace: "['DecodeParms'].some",
+    tests: READING,
   },
 ];

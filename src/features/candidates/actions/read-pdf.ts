@@ -10,7 +10,21 @@ import {
   PDFRef,
 } from '@cantoo/pdf-lib';
 import { CV_GROWTH, type CvRefusal, MAX_CV_PAGES, type OtherFile } from '../rules/cv.ts';
-import { filtersOf, look, MARKUP, OBJECT_WITHIN, Refused, refuse, unpack, WIDENING } from './pdf-parts.ts';
+import {
+  filtersOf,
+  isText,
+  isTurnedOver,
+  LAUNCH,
+  look,
+  MARKUP,
+  OBJECT_WITHIN,
+  type Pointers,
+  pointsOf,
+  Refused,
+  refuse,
+  unpack,
+  WIDENING,
+} from './pdf-parts.ts';
 
 export type ReadPdf =
   | { readonly ok: true; readonly pages: number }
@@ -76,8 +90,12 @@ const [OBJ, ENDOBJ, XREF, TRAILER, STARTXREF] = ['obj', 'endobj', 'xref', 'trail
 
 /** Reads a file from front to back, whatever its tables say, so that no object of it stays unseen. */
 class PdfReader extends PDFParser {
-  readonly #packed: PDFRawStream[] = [];
-  #root: PDFObject | undefined;
+  readonly #streams: PDFRawStream[] = [];
+  /** Of every version of the file: a program may believe any of them. */
+  readonly #roots = new Set<PDFObject>();
+  readonly #pointers: Pointers = { texts: new Set(), actions: new Set() };
+  /** What is a text in whichever version of the file. */
+  readonly #texts = new Set<PDFRef>();
   #left = CV_GROWTH;
 
   /** Answers how many pages it has. @throws Refused */
@@ -85,8 +103,13 @@ class PdfReader extends PDFParser {
     this.#left = growth;
     this.skipWhitespaceAndComments();
     while (!this.bytes.done()) this.#readPart();
-    // Only now what is written elsewhere of a packed part can be looked up.
-    for (const stream of this.#packed) this.#readPacked(stream);
+    // Only now what is written elsewhere of a part can be looked up.
+    for (const stream of this.#streams) {
+      // Whatever calls itself something else may be read as packed objects, too.
+      if (stream.dict.has(name('N')) && stream.dict.has(name('First'))) this.#readPacked(stream);
+      else this.#measure(stream);
+    }
+    this.#followPointers();
     return this.#countPages();
   }
 
@@ -127,30 +150,33 @@ class PdfReader extends PDFParser {
   }
 
   #take(ref: PDFRef, object: PDFObject): void {
-    look(object);
-    this.context.assign(ref, object);
+    if (object instanceof PDFRawStream && object.dict.has(name('F')))
+      throw new Refused({ code: 'active', part: 'file' });
+    this.#assign(ref, object);
     if (!(object instanceof PDFRawStream)) return;
     const { dict } = object;
     if (OBJECT_WITHIN.test(Buffer.from(object.contents).toString('latin1'))) refuse('foreign');
-    if (dict.has(name('F'))) throw new Refused({ code: 'active', part: 'file' });
     if (dict.get(name('Type')) === name('XRef')) this.#takeTrailer(dict);
-    // Whatever calls itself something else may be read as packed objects, too.
-    const isPacked = dict.has(name('N')) && dict.has(name('First'));
-    if (isPacked) this.#packed.push(object);
-    else this.#measure(object);
+    this.#streams.push(object);
+  }
+
+  #assign(ref: PDFRef, object: PDFObject): void {
+    look(object, this.#pointers);
+    if (isText(object)) this.#texts.add(ref);
+    this.context.assign(ref, object);
   }
 
   #takeTrailer(trailer: PDFDict): void {
-    look(trailer);
+    look(trailer, this.#pointers);
     if (trailer.has(name('Encrypt'))) refuse('encrypted');
-    this.#root = trailer.get(name('Root')) ?? this.#root;
+    const root = trailer.get(name('Root'));
+    if (root !== undefined) this.#roots.add(root);
   }
 
   /** Objects that are packed into one stream, each looked at like any other. */
   #readPacked(stream: PDFRawStream): void {
     const { dict } = stream;
-    const parameters = dict.lookup(name('DecodeParms'));
-    if (parameters instanceof PDFDict && parameters.has(name('Predictor'))) refuse('unreadable');
+    if (isTurnedOver(dict)) refuse('unreadable');
     const bytes = this.#measure(stream);
     if (bytes === undefined) refuse('unreadable');
     const first = dict.lookup(name('First'), PDFNumber).asNumber();
@@ -159,34 +185,43 @@ class PdfReader extends PDFParser {
       const [number, offset] = [head[index] ?? Number.NaN, head[index + 1] ?? Number.NaN];
       if (!Number.isInteger(number) || !Number.isInteger(offset)) refuse('unreadable');
       const object = PDFObjectParser.forBytes(bytes.subarray(first + offset), this.context).parseObject();
-      look(object);
-      this.context.assign(PDFRef.of(number), object);
+      this.#assign(PDFRef.of(number), object);
     }
   }
 
   /**
-   * Unpacks a stream as far as that is allowed. Answers what comes out; undefined where it is in no such form, or damaged: a
-   * picture says its size itself.
+   * Unpacks a stream as far as that is allowed. Answers what comes out; undefined where it is in no such form, or damaged: then
+   * it counts as the largest there may be, for another program reads it as far as it goes.
    */
   #measure(stream: PDFRawStream): Uint8Array | undefined {
     const { dict } = stream;
-    const size = (key: string) => {
-      const found = dict.lookup(name(key));
-      return found instanceof PDFNumber ? found.asNumber() : 0;
-    };
-    if (size('Width') * size('Height') > this.#left.points) refuse('bomb');
+    const side = (...keys: string[]) => Math.max(...keys.map((key) => numberIn(dict, key)));
     const filters = filtersOf(dict);
-    const widening = filters.filter((one) => WIDENING.includes(one));
-    if (widening.length > 1) refuse('bomb');
-    const bytes = unpack(stream, filters, Math.min(this.#left.part, this.#left.all));
-    this.#left = { ...this.#left, all: this.#left.all - (bytes?.length ?? 0) };
+    const widening = filters.filter((one) => WIDENING.includes(one)).length;
+    if (widening > 1) refuse('bomb');
+    const most = Math.min(this.#left.part, this.#left.all);
+    const bytes = unpack(stream, filters, most);
+    const points = pointsOf(bytes ?? stream.contents, filters);
+    if (Math.max(points, side('Width', 'W') * side('Height', 'H')) > this.#left.points) refuse('bomb');
+    const grown = bytes?.length ?? most * widening;
+    this.#left = { ...this.#left, all: this.#left.all - grown };
     return bytes;
+  }
+
+  /** What is a text, or is done by itself, and stands elsewhere than what names it. */
+  #followPointers(): void {
+    const { texts, actions } = this.#pointers;
+    for (const ref of texts) if (this.#texts.has(ref)) throw new Refused(LAUNCH);
+    for (const action of actions) {
+      const found = this.context.lookup(action);
+      // A place in this file; anything else that is done unasked goes out of it.
+      const isPlace = found instanceof PDFDict && found.lookup(name('S')) === name('GoTo');
+      if (found instanceof PDFDict && found.keys().length > 0 && !isPlace) throw new Refused(LAUNCH);
+    }
   }
 
   /** As far as the limit, however the tree goes on: a few nodes can name each other a million times. */
   #countPages(): number {
-    const catalog = this.#lookup(this.#root);
-    let pages = 0;
     const visit = (node: PDFDict, depth: number): void => {
       if (depth > 50) refuse('unreadable');
       const kids = node.lookup(name('Kids'));
@@ -195,7 +230,11 @@ class PdfReader extends PDFParser {
       else for (const kid of kids.asArray()) visit(this.#lookup(kid), depth + 1);
       if (pages > MAX_CV_PAGES) refuse('too_many_pages');
     };
-    visit(this.#lookup(catalog.get(name('Pages'))), 0);
+    let pages = 0;
+    for (const root of this.#roots) {
+      pages = 0;
+      visit(this.#lookup(this.#lookup(root).get(name('Pages'))), 0);
+    }
     return pages === 0 ? refuse('unreadable') : pages;
   }
 
