@@ -1,6 +1,9 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { Hono } from 'hono';
 import { joinAuditWords } from './db/audit.ts';
+import { agenciesAudit } from './features/agencies/views/audit.ts';
+import { disclosureRoutes } from './features/agencies/web/disclosure.tsx';
+import { setUpRoutes } from './features/agencies/web/set-up.tsx';
 import { applicantApi } from './features/applicants/api/applicants.ts';
 import { applicantsAudit } from './features/applicants/views/audit.ts';
 import { applicantRoutes } from './features/applicants/web/applicants.tsx';
@@ -85,6 +88,7 @@ import { listJobs, runDueWork, sweeps } from './worker.ts';
 
 /** What the log calls the actions of each feature that records any. */
 const AUDIT = joinAuditWords(
+  agenciesAudit,
   applicantsAudit,
   candidatesAudit,
   contactsAudit,
@@ -170,6 +174,8 @@ export function createApp(shared: Services, owner: DatabaseOwner = {}): Hono<App
   app.route('/', ownPlaceRoutes(services, AUDIT));
   app.route('/', signInRoutes(services));
   app.route('/', orgsRoutes(services, AUDIT));
+  app.route('/', disclosureRoutes());
+  app.route('/', setUpRoutes());
   app.route('/', noticeRoutes(services));
   app.route('/', insightsRoutes());
   // Before the links: an address of theirs would else be read as an id.

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { createOperator } from '../src/features/orgs/actions/create-operator.ts';
 import { postMail } from '../src/platform/outbox.ts';
+import { testAgencyWork } from './audited-agency.ts';
 import { testLetterWork } from './audited-letters.ts';
 import { type AuditedWorld, PASSWORD } from './audited-world.ts';
 import { introducePerson, makeWorld } from './factories/introductions.ts';
@@ -118,5 +119,6 @@ export function testWork(world: () => AuditedWorld): void {
     ]);
   });
 
+  testAgencyWork(world);
   testLetterWork(world);
 }

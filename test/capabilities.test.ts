@@ -2,6 +2,7 @@ import type { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Scope } from '../src/db/scope.ts';
 import { SETTINGS, settingsOf } from '../src/db/scope-settings.ts';
+import { CAPABILITIES, type Capability, TRIGGERED, type Who } from './capability-list.ts';
 import {
   account,
   agency,
@@ -9,8 +10,6 @@ import {
   applying,
   batch,
   browser,
-  CAPABILITIES,
-  type Capability,
   candidate,
   claimed,
   company,
@@ -26,10 +25,8 @@ import {
   personalCode,
   receipt,
   SCOPES,
-  TRIGGERED,
   token,
-  type Who,
-} from './capability-list.ts';
+} from './capability-scopes.ts';
 import { connectAsSuperuser, type TestDatabase, testDatabase } from './database.ts';
 import { type Column, readTables, valueFor } from './wall-rows.ts';
 

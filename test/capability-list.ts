@@ -1,41 +1,21 @@
-import { randomBytes, randomUUID } from 'node:crypto';
-import type { Scope } from '../src/db/scope.ts';
+import {
+  account,
+  applying,
+  claimed,
+  company,
+  fingerprint,
+  hex,
+  invented,
+  letter,
+  letterCode,
+  link,
+  linkCode,
+  network,
+  personalCode,
+  receipt,
+  token,
+} from './capability-scopes.ts';
 
-const stranger = randomUUID();
-export const [company, agency, applying] = [randomUUID(), randomUUID(), randomUUID()];
-export const [candidate, introduction, receipt] = [randomUUID(), randomUUID(), randomUUID()];
-export const [link, applicant, claimed] = [randomUUID(), randomUUID(), randomUUID()];
-export const [hidden, invented] = [randomUUID(), randomUUID()];
-export const [fingerprint, token, browser] = [randomBytes(32), randomBytes(32), randomBytes(32)];
-export const [account, network] = [randomBytes(32), randomBytes(32)];
-export const [linkCode, personalCode, letterCode] = ['l'.repeat(22), 'p'.repeat(22), 'm'.repeat(22)];
-export const [letter, batch] = [randomUUID(), randomUUID()];
-const hex = (bytes: Buffer) => `'\\x${bytes.toString('hex')}'`;
-
-const actor = { kind: 'staff', id: 'somebody' } as const;
-const registering = {
-  kind: 'registration',
-  candidateId: candidate,
-  companyId: company,
-  agencyIds: [agency],
-  actor,
-};
-export const SCOPES = {
-  nobody: undefined,
-  'the company': { kind: 'organisation', organisationId: company, actor },
-  'the agency': { kind: 'organisation', organisationId: agency, actor },
-  'another organisation': { kind: 'organisation', organisationId: stranger, actor },
-  'the operator': { kind: 'operator', organisationId: stranger, actor },
-  'signed-in staff': { kind: 'staff', userId: 'somebody', actor },
-  'the person': { kind: 'candidate', candidateId: candidate, actor },
-  'another person': { kind: 'candidate', candidateId: stranger, actor },
-  'a browser': { kind: 'visitor', visitor: browser, actor },
-  'a registration': registering,
-  'a registration elsewhere': { ...registering, candidateId: stranger, companyId: stranger },
-  'the settlement': { kind: 'settlement', introductionId: introduction, companyId: company, actor },
-  'another settlement': { kind: 'settlement', introductionId: stranger, companyId: stranger, actor },
-  'a job': { kind: 'system', actor },
-} as Record<string, Scope | undefined>;
 export type Who = string;
 
 export interface Capability {
@@ -176,6 +156,11 @@ export const CAPABILITIES: Readonly<Record<string, Capability>> = {
     says: 'of own letters that were handed over which wait, came back or were held back, and not why',
     to: ['the company'],
     call: `letter_deliveries('{${letter}}')`,
+  },
+  list_agency_terms: {
+    says: 'what agencies that may receive people publish of offices, work, fees and refunds',
+    to: 'anybody',
+    call: 'list_agency_terms(null)',
   },
   list_arrivals: {
     says: 'agencies with people nobody has answered: how many, and until when',

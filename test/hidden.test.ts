@@ -13,6 +13,7 @@ const NO_ORGANISATION = 'of no organisation';
 
 /** Tables of which the operator’s desk reads the rows of others. */
 const DESK: Readonly<Record<string, string>> = {
+  agency_offices: LEFT_OUT,
   agency_profiles: LEFT_OUT,
   canary_runs: NO_ORGANISATION,
   ledger_audits: NEVER_COUNTED,
@@ -58,6 +59,7 @@ const FUNCTIONS: Readonly<Record<string, string>> = {
   is_forwarded: BY_ARGUMENT,
   is_repetition: OWN,
   letter_deliveries: OWN,
+  list_agency_terms: LEFT_OUT,
   list_arrivals: LEFT_OUT,
   list_canary_people: LEFT_OUT,
   list_claims_about_me: OWN,

@@ -29,6 +29,8 @@ export async function readTables(superuser: Client): Promise<Map<string, Column[
 
 /** Values that a column's type alone does not give away. */
 export const VALUES: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+  agency_fees: { permille: 350, yen: null },
+  agency_offices: { prefecture: '東京都' },
   agency_profiles: { licence_number: '13-ユ-300001' },
   applicants: { phone: '+819012345678' },
   candidates: { account_key: randomBytes(32), person_fingerprint: randomBytes(32), sealed: Buffer.of(1) },

@@ -5,6 +5,7 @@ export const FEATURES = [
   'sign-in',
   'applicants',
   'links',
+  'agencies',
   'letters',
   'delivery',
   'candidates',

@@ -23,6 +23,24 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface AgencyFees {
+  agency_id: string;
+  permille: number | null;
+  work: string;
+  yen: number | null;
+}
+
+export interface AgencyOffices {
+  added_at: Timestamp;
+  address: string;
+  agency_id: string;
+  id: Generated<string>;
+  manager: string;
+  name: string;
+  on_licence: boolean;
+  prefecture: string;
+}
+
 export interface AgencyProfiles {
   agency_id: string;
   checked_before: Generated<boolean>;
@@ -43,6 +61,23 @@ export interface AgencyProfiles {
   speciality: Generated<string>;
   speciality_en: Generated<string>;
   updated_at: Generated<Timestamp>;
+}
+
+export interface AgencyTerms {
+  agency_id: string;
+  areas: Generated<string[]>;
+  fees_notified_on: string | null;
+  from_hour: number | null;
+  monthly_capacity: number | null;
+  on_holidays: Generated<boolean>;
+  refund_days: number[] | null;
+  refund_percents: number[] | null;
+  slot_agreed_at: Timestamp | null;
+  slot_agreed_by: string | null;
+  slot_clause: string | null;
+  until_hour: number | null;
+  weekdays: number[] | null;
+  work: Generated<string[]>;
 }
 
 export interface AnswerNews {
@@ -1009,7 +1044,10 @@ export interface Wordings {
 }
 
 export interface DB {
+  agency_fees: AgencyFees;
+  agency_offices: AgencyOffices;
   agency_profiles: AgencyProfiles;
+  agency_terms: AgencyTerms;
   answer_news: AnswerNews;
   api_keys: ApiKeys;
   applicants: Applicants;

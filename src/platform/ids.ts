@@ -23,6 +23,8 @@ export type RequestId = Id<'request'>;
 /** What one agency has to do about a request. */
 export type TaskId = Id<'task'>;
 export type SlotId = Id<'slot'>;
+/** A place an agency works from. */
+export type OfficeId = Id<'office'>;
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 

@@ -54,6 +54,9 @@ const TABLE = {
   acknowledgeTasks: { zones: agency, least: 'recruiter', active: false },
   viewLicence: { zones: agency, least: 'viewer', active: false },
   editLicence: { zones: agency, least: 'owner', active: false },
+  /** Offices, what an agency handles, its fees and what it agrees to for slots. */
+  viewSetUp: { zones: agency, least: 'viewer', active: false },
+  editSetUp: { zones: agency, least: 'owner', active: false },
 
   viewOrganisations: { zones: operator, least: 'viewer', active: false },
   decideOrganisations: { zones: operator, least: 'recruiter', active: false },

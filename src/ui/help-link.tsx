@@ -35,6 +35,7 @@ export const HELP_TOPICS = {
   agency: [
     'start',
     'licence',
+    'setUp',
     'inbox',
     'notes',
     'objection',

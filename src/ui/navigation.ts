@@ -149,8 +149,11 @@ export function settingsNavigation(zone: StaffZone): readonly NavItem[] {
       ];
     case 'agency':
       return [
+        { href: paths.agency.setUp(), label: t('利用の準備', 'Set-up') },
         { href: paths.agency.settings(), label: t('会社情報', 'Profile') },
         { href: paths.agency.licence(), label: t('許可証', 'Licence') },
+        { href: paths.agency.services(), label: t('事業所と取扱い', 'Offices, work') },
+        { href: paths.agency.fees(), label: t('手数料', 'Fees') },
         notices,
         members,
         ...owned,

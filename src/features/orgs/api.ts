@@ -7,6 +7,8 @@ import { permitKey } from '../../platform/http/permit.ts';
 import { pageOut, pageSchema, resource } from '../../platform/http/resource.ts';
 import type { AppEnv } from '../../platform/http/variables.ts';
 import type { Services } from '../../platform/services.ts';
+import { listPublishedTerms, type PublishedTerms } from '../agencies/actions/set-up.ts';
+import { slotBlockers } from '../agencies/rules/set-up.ts';
 import type { AgencyCard } from '../parties/rules/card.ts';
 import { listAgencyCards } from '../parties/store/agencies.ts';
 import { verifyLicence } from './actions/licences.ts';
@@ -42,6 +44,15 @@ const Agency = z
     leftWithinSixMonths: z.int().nullable(),
     feeNote: z.string(),
     feeNoteEn: z.string(),
+    /** What it handles: kinds of work and prefectures of the lists people choose from. */
+    work: z.array(z.string()),
+    areas: z.array(z.string()),
+    /** Its fee table: a share of the yearly pay in percent, or a sum in yen; `all` for what has no line of its own. */
+    fees: z.array(z.object({ work: z.string(), percent: z.number().nullable(), yen: z.int().nullable() })),
+    /** Up to each day from the start on, the percent of the fee paid back; null while it has not said. */
+    refund: z.array(z.object({ untilDay: z.int(), percent: z.int() })).nullable(),
+    /** Whether a slot can be used with it. */
+    takesSlots: z.boolean(),
   })
   .openapi('Agency');
 const Licence = z
@@ -125,7 +136,14 @@ export function orgsApi(services: Services): OpenAPIHono<AppEnv> {
       access: permitKey('company', 'viewAgencies'),
       out: pageSchema(Agency),
     },
-    async ({ c }) => ({ data: (await act(c, listAgencyCards)).map(agencyOut), nextCursor: null }),
+    async ({ c }) => {
+      const [cards, terms] = await act(c, (tx) => Promise.all([listAgencyCards(tx), listPublishedTerms(tx)]));
+      const said = new Map(terms.map((one) => [one.agencyId as string, one]));
+      return {
+        data: cards.map((card) => ({ ...agencyOut(card), ...termsOut(said.get(card.id)) })),
+        nextCursor: null,
+      };
+    },
   );
   resource(
     api,
@@ -179,4 +197,17 @@ function agencyOut({ id, name, nameEn, licenceNumber, licenceExpiresOn, ...card 
   const figures = { placedLastYear, leftWithinSixMonths };
   const words = { speciality, specialityEn, feeNote, feeNoteEn };
   return { id, name, nameEn, licenceNumber, licenceExpiresOn, ...words, ...figures };
+}
+
+/** One moment may lie between the two readings: an agency that has just come has said nothing yet. */
+function termsOut(terms: PublishedTerms | undefined) {
+  if (terms === undefined) return { work: [], areas: [], fees: [], refund: null, takesSlots: false };
+  const fees = terms.fees.map(({ work, permille, yen }) => ({
+    work,
+    percent: permille === null ? null : permille / 10,
+    yen,
+  }));
+  const refund = terms.refund?.map((step) => ({ ...step })) ?? null;
+  const takesSlots = slotBlockers(terms, true).length === 0;
+  return { work: [...terms.work], areas: [...terms.areas], fees, refund, takesSlots };
 }

@@ -46,6 +46,9 @@ const PREFECTURES = (
     return { code: String(index + 1).padStart(2, '0'), ja, en };
   });
 
+/** The prefectures in the order of the JIS codes, which are also how a licence number begins. */
+export const PREFECTURE_NAMES: readonly Pair[] = PREFECTURES.map(({ ja, en }): Pair => [ja, en]);
+
 /** Wishes like any other, so that nobody has to invent a place; first, so that nobody has to look for them. */
 const NOWHERE_IN_PARTICULAR: readonly Pair[] = [
   ['どこでも', 'Anywhere'],
@@ -53,10 +56,7 @@ const NOWHERE_IN_PARTICULAR: readonly Pair[] = [
 ];
 
 /** The answers to where, prefectures in the order of the JIS codes; what is sent and kept is the Japanese name. */
-export const PLACES: readonly Pair[] = [
-  ...NOWHERE_IN_PARTICULAR,
-  ...PREFECTURES.map(({ ja, en }): Pair => [ja, en]),
-];
+export const PLACES: readonly Pair[] = [...NOWHERE_IN_PARTICULAR, ...PREFECTURE_NAMES];
 
 /** The Japanese name for a name in either language or a JIS code; undefined for anything else. */
 export function readPrefecture(raw: string): string | undefined {

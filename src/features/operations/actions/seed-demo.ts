@@ -21,6 +21,7 @@ import { seedHistory } from './seed-history.ts';
 import { seedLetters } from './seed-letters.ts';
 import { DEMO_SCOPE, isSeeded, seedKeys, seedOrganisations } from './seed-organisations.ts';
 import { seedRequests } from './seed-requests.ts';
+import { seedTerms } from './seed-terms.ts';
 import { seedTexts } from './seed-texts.ts';
 
 const DAY_MS = 86_400_000;
@@ -49,6 +50,7 @@ export async function seedDemo(shared: Services): Promise<SeededDemo> {
   const organisations = await seedOrganisations(services, { since, now });
 
   const { companyId, establishedId } = organisations;
+  await inScope(services.database, DEMO_SCOPE, (tx) => seedTerms(tx, organisations.agencyIds, since));
   await Promise.all([
     seedFreshCompany(services, companyId),
     seedApplicants(services, establishedId, now),

@@ -44,6 +44,29 @@ export function agencyHelp(): Record<HelpTopic<'agency'>, HelpEntry> {
       page: { href: paths.agency.licence(), label: t('許可証', 'Licence') },
       also: '許可番号 許可証 有効期限 更新 期限切れ 受け取れない 職業紹介 licence renewal',
     },
+    setUp: {
+      title: t('事業所・取扱い・手数料を整える', 'Offices, work handled and fees'),
+      steps: [
+        t(
+          '「設定」の「利用の準備」で、足りない項目と、そのために止まることを確かめます。',
+          'Under “Set-up” see what is missing and what it holds back.',
+        ),
+        t(
+          '許可証に載っている事業所、取り扱う職種と地域、届け出た手数料表、返戻金の制度を入力します。管理者の権限が必要です。',
+          'Enter the offices on your licence, what you handle, the notified fee table and refunds. It takes the role owner.',
+        ),
+        t(
+          '無料紹介枠による紹介を受ける場合は、条項に同意します。同意は任意です。',
+          'To place people for slots, agree to the clause. It is your choice.',
+        ),
+      ],
+      after: t(
+        '一覧の会社名から開くページに公開されます。許可の期限が過ぎている間は公開されません。',
+        'It is published on the page behind your name in the directory, while your licence is in force.',
+      ),
+      page: { href: paths.agency.setUp(), label: t('利用の準備', 'Set-up') },
+      also: '事業所 職業紹介責任者 職種 地域 手数料表 返戻金 無料紹介枠 連絡 office fee refund slot',
+    },
     inbox: {
       title: t('受け取った方に返答する', 'Answer for the people you receive'),
       steps: [

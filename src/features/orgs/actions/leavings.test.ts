@@ -32,6 +32,7 @@ const NAMED_IN: Readonly<Record<string, 'ends' | 'record'>> = {
   'members.user_id': 'ends',
   // The account is the person's own: its password opens whatever else they are a member of.
   'auth.account.user_id': 'record',
+  'agency_terms.slot_agreed_by': 'record',
   'audit_events.actor_id': 'record',
   'declared_rejections.declared_by': 'record',
   'contacts.logged_by': 'record',

@@ -89,7 +89,14 @@ function Agency({ agency }: { agency: AgencyCard }) {
           },
           {
             term: t('手数料', 'Fees'),
-            description: t(agency.feeNote, agency.feeNoteEn || agency.feeNote),
+            description: (
+              <>
+                {t(agency.feeNote, agency.feeNoteEn || agency.feeNote)}{' '}
+                <a href={paths.agencyTerms(agency.id)}>
+                  {t('手数料表・返戻金・事業所', 'Fee table, refunds, offices')}
+                </a>
+              </>
+            ),
           },
           { term: t('所在地', 'Address'), description: agency.address },
           { term: t('代表者', 'Representative'), description: agency.representative },

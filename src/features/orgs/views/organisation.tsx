@@ -12,6 +12,7 @@ import { type DoneWords, Page } from '../../../ui/page.tsx';
 import { paths } from '../../../ui/paths.ts';
 import { t } from '../../../ui/rendering.ts';
 import { formatDate, formatDateTime } from '../../../ui/text.ts';
+import type { Office } from '../../agencies/actions/offices.ts';
 import type { LicenceStatus } from '../../parties/rules/licence.ts';
 import { renamedFrom } from '../../parties/rules/names.ts';
 import { organisationState } from '../../parties/rules/standing.ts';
@@ -22,6 +23,7 @@ import type { DomainCount } from '../store/registration-domains.ts';
 import { OrganisationDecisions } from './decisions.tsx';
 import { ORGS_WORDS } from './form-words.ts';
 import { LicenceFacts } from './licence.tsx';
+import { OfficesFacts } from './offices.tsx';
 import { LicenceFields } from './profile-fields.tsx';
 import { RegistrationDomains } from './registration-domains.tsx';
 import { kindName, organisationStateWords } from './words.ts';
@@ -65,6 +67,8 @@ interface OrganisationPageProps {
   licence: LicenceStatus | undefined;
   members: readonly Member[];
   domains: readonly DomainCount[];
+  /** Of an agency. */
+  offices: readonly Office[];
   /** Another one that waits, where one goes on after a decision. */
   next: ListedOrganisation | undefined;
   /** What was typed into the form that came back, and what is wrong with it. */
@@ -148,7 +152,7 @@ function Desk({ organisation, agency, forms, due }: OrganisationPageProps & { du
 }
 
 /** What it said, and where it stands. */
-function Facts({ organisation, agency, licence, members }: OrganisationPageProps) {
+function Facts({ organisation, agency, licence, members, offices }: OrganisationPageProps) {
   const renamed = renamedFrom(organisation);
   const reason = organisation.suspensionReason ?? organisation.declineReason;
   return (
@@ -211,6 +215,7 @@ function Facts({ organisation, agency, licence, members }: OrganisationPageProps
           <Section id="licence" title={t('許可', 'Licence')}>
             <LicenceFacts agency={agency} licence={licence} />
           </Section>
+          <OfficesFacts offices={offices} />
           <Section title={t('候補者に公開する情報', 'What candidates see')}>
             <DescriptionList
               items={[

@@ -8,6 +8,7 @@ import type { OrganisationId } from '../../../platform/ids.ts';
 import type { Services } from '../../../platform/services.ts';
 import { EMPTY_FORM, type FormState, formOf, withFault } from '../../../ui/forms/form-state.ts';
 import { paths } from '../../../ui/paths.ts';
+import { listOffices } from '../../agencies/actions/offices.ts';
 import { listOrganisations } from '../../parties/store/organisations.ts';
 import { type Decision, decideOrganisation } from '../actions/decide.ts';
 import { verifyLicence } from '../actions/licences.ts';
@@ -32,10 +33,11 @@ export function operatorRoutes(services: Services): Hono<AppEnv> {
 
   const show = async (c: C, typed: { licence?: FormState; decision?: FormState }, status: 200 | 422) => {
     const id = idParam<OrganisationId>(c);
-    const { members, domains, first, ...profile } = await act(c, async (tx) => ({
+    const { members, domains, offices, first, ...profile } = await act(c, async (tx) => ({
       ...(await readProfile(tx, id)),
       members: await listMembers(tx, id),
       domains: await listRegistrationDomains(tx, id),
+      offices: await listOffices(tx, id),
       // Where one goes on, once something has been decided here.
       first: c.req.query('done') && (await listOrganisations(tx, {}, firstPage(1))).rows[0],
     }));
@@ -49,6 +51,7 @@ export function operatorRoutes(services: Services): Hono<AppEnv> {
         {...profile}
         members={members}
         domains={domains}
+        offices={offices}
         next={first && first.waits && first.id !== id ? first : undefined}
         forms={forms}
       />,

@@ -1,0 +1,88 @@
+import { Hono } from 'hono';
+import { formFields } from '../../../platform/http/form-fields.ts';
+import { act, type C, goOn, showPage } from '../../../platform/http/page.tsx';
+import { permit } from '../../../platform/http/permit.ts';
+import type { AppEnv } from '../../../platform/http/variables.ts';
+import { type OfficeId, readId } from '../../../platform/ids.ts';
+import { EMPTY_FORM, type FormState, formOf } from '../../../ui/forms/form-state.ts';
+import { paths } from '../../../ui/paths.ts';
+import { changeScope } from '../actions/change-terms.ts';
+import { addOffice, changeOffice, type Office, removeOffice } from '../actions/offices.ts';
+import { readSetUp } from '../actions/set-up.ts';
+import { officeInput, scopeInput } from '../input.ts';
+import type { AgencyTerms } from '../rules/set-up.ts';
+import { listOffices } from '../store/offices.ts';
+import { getOwnTerms } from '../store/terms.ts';
+import { ServicesPage } from '../views/services.tsx';
+import { SetUpPage } from '../views/set-up.tsx';
+import { feeRoutes } from './fees.tsx';
+import { readSent } from './read-sent.ts';
+
+/** What an agency says of itself beside its card and licence: what is missing, offices, what it handles, fees. */
+export function setUpRoutes(): Hono<AppEnv> {
+  const app = new Hono<AppEnv>();
+  const view = permit('agency', 'viewSetUp');
+  const edit = permit('agency', 'editSetUp');
+  app.get(paths.agency.setUp(), ...view, async (c) => {
+    const { items, isPublished, id } = await act(c, readSetUp);
+    return showPage(c, <SetUpPage items={items} publicPage={isPublished ? paths.agencyTerms(id) : null} />);
+  });
+
+  const show = async (c: C, sent: { scope?: FormState; office?: FormState } = {}) => {
+    const { terms, offices } = await act(c, async (tx) => ({
+      terms: await getOwnTerms(tx),
+      offices: await listOffices(tx, tx.organisationId),
+    }));
+    const asked = offices.find(({ id }) => id === c.req.query('office'));
+    const scope = sent.scope ?? formOf(scopeValues(terms));
+    const office = sent.office ?? (asked ? formOf(officeValues(asked)) : EMPTY_FORM);
+    const isRefused = sent.scope !== undefined || sent.office !== undefined;
+    return showPage(c, <ServicesPage {...{ offices, scope, office }} />, isRefused ? 422 : 200);
+  };
+  app.get(paths.agency.services(), ...view, (c) => show(c));
+  app.post(paths.agency.services(), ...edit, async (c) => {
+    const { part, office } = await formFields(c);
+    const id = readId<OfficeId>(office);
+    if (part === 'office_removal' && id !== undefined) {
+      await act(c, (tx) => removeOffice(tx, id));
+      return goOn(c, paths.agency.services(), 'office_removed');
+    }
+    if (part === 'office') {
+      const sent = await readSent(c, officeInput);
+      if (!sent.ok) return show(c, { office: sent.form });
+      const { officeName: name, officeAddress: address, prefecture, manager, onLicence } = sent.value;
+      const facts = { name, prefecture, address, manager, isOnLicence: onLicence };
+      await act(c, (tx) => (id === undefined ? addOffice(tx, facts) : changeOffice(tx, id, facts)));
+      return goOn(c, paths.agency.services(), 'saved');
+    }
+    const sent = await readSent(c, scopeInput);
+    if (!sent.ok) return show(c, { scope: sent.form });
+    await act(c, (tx) => changeScope(tx, sent.value));
+    return goOn(c, paths.agency.services(), 'saved');
+  });
+  app.route('/', feeRoutes());
+  return app;
+}
+
+function scopeValues({ work, areas, monthlyCapacity, hours }: AgencyTerms): FormState['values'] {
+  return {
+    work,
+    areas,
+    monthlyCapacity: monthlyCapacity === null ? '' : String(monthlyCapacity),
+    weekdays: (hours?.weekdays ?? []).map(String),
+    fromHour: hours ? String(hours.fromHour) : '',
+    untilHour: hours ? String(hours.untilHour) : '',
+    onHolidays: hours?.onHolidays ? 'yes' : undefined,
+  };
+}
+
+function officeValues({ id, name, prefecture, address, manager, isOnLicence }: Office): FormState['values'] {
+  return {
+    office: id,
+    officeName: name,
+    prefecture,
+    officeAddress: address,
+    manager,
+    onLicence: isOnLicence ? 'yes' : undefined,
+  };
+}
