@@ -2,7 +2,7 @@ import type { Pair } from '../../../ui/text.ts';
 import { WORK_KINDS, workLabel } from '../../consents/rules/choices.ts';
 
 /** For every kind of work that has no line of its own. */
-export const ALL_WORK = 'all';
+const ALL_WORK = 'all';
 
 /** One line of a fee table: a share of the yearly pay, in thousandths, or a sum in yen. */
 export interface FeeLine {
