@@ -58,7 +58,11 @@ export function testLetterWork(world: () => AuditedWorld): void {
     const fields = { act: 'schedule', text: 'midcareer.document', locale: 'ja', link: 'none', delay: '24' };
     let batch = '';
     const schedule = async () => {
-      const page = paths.company.newLetters({ selection: await find(untold), link: 'none' });
+      const page = paths.company.newLetters({
+        selection: await find(untold),
+        link: 'none',
+        text: 'midcareer.document',
+      });
       const answer = await owner.submit(page, fields, paths.company.newLetters());
       batch = answer.location?.split('?')[0] ?? '';
       return answer;
