@@ -19,30 +19,30 @@ interface SlotWorthProps {
 export function SlotWorthStat({ worth, available, edits }: SlotWorthProps) {
   const count = formatNumber(available);
   return (
-    <div>
-      <Stat
-        label={
-          available > 0
-            ? t(`利用できる${count}枠の価値（目安）`, `Worth of ${count} available (estimate)`)
-            : t('1枠の価値（目安）', 'Worth of one slot (estimate)')
-        }
-        value={formatYen(available > 0 ? worth.available : worth.each)}
-        note={
-          available > 0 ? t(`1枠あたり${formatYen(worth.each)}`, `${formatYen(worth.each)} each`) : undefined
-        }
-      />
-      <details>
-        <summary>{t('目安の計算のしかた', 'How it is estimated')}</summary>
-        <p class="support">{worthFormula(worth)}</p>
-        <p class="support">
-          <a href={paths.company.slotValue()}>
-            {edits
-              ? t('年収と手数料率を変える', 'Change pay and fee')
-              : t('計算の条件を見る', 'See what it is made from')}
-          </a>
-        </p>
-      </details>
-    </div>
+    <Stat
+      label={
+        available > 0
+          ? t(`利用できる${count}枠の価値（目安）`, `Worth of ${count} available (estimate)`)
+          : t('1枠の価値（目安）', 'Worth of one slot (estimate)')
+      }
+      value={formatYen(available > 0 ? worth.available : worth.each)}
+      note={
+        available > 0 ? t(`1枠あたり${formatYen(worth.each)}`, `${formatYen(worth.each)} each`) : undefined
+      }
+      more={
+        <details>
+          <summary>{t('目安の計算のしかた', 'How it is estimated')}</summary>
+          <p class="support">{worthFormula(worth)}</p>
+          <p class="support">
+            <a href={paths.company.slotValue()}>
+              {edits
+                ? t('年収と手数料率を変える', 'Change pay and fee')
+                : t('計算の条件を見る', 'See what it is made from')}
+            </a>
+          </p>
+        </details>
+      }
+    />
   );
 }
 

@@ -5,6 +5,11 @@ import { BASIS_BOUNDS } from './rules/slot-value.ts';
 
 /** The filters of the entries as they stand in an address; what is not ours is as if it were not there. */
 export const EntryQuery = z.object({
+  month: z
+    .string()
+    .regex(/^20\d{2}-(?:0[1-9]|1[0-2])$/)
+    .optional()
+    .catch(undefined),
   kind: z.enum(ENTRY_KINDS).optional().catch(undefined),
   encoding: z.enum(['utf8', 'cp932'] satisfies CsvEncoding[]).catch('utf8'),
 });

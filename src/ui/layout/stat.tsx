@@ -9,10 +9,12 @@ interface StatProps {
   share?: number | undefined;
   /** How the number is counted: numerator, denominator, which dates. */
   note?: Child;
+  /** What stands behind a tap. */
+  more?: Child;
 }
 
 /** One number with its name and how it is counted. */
-export function Stat({ label, value, unit, share, note }: StatProps) {
+export function Stat({ label, value, unit, share, note, more }: StatProps) {
   return (
     <div class="stat">
       <p class="label">{label}</p>
@@ -26,6 +28,7 @@ export function Stat({ label, value, unit, share, note }: StatProps) {
         </svg>
       )}
       {note && <p class="support">{note}</p>}
+      {more}
     </div>
   );
 }

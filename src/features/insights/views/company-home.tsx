@@ -93,11 +93,6 @@ function SoFar({ home }: { home: CompanyHome }) {
             </>
           }
         />
-        <SlotWorthStat
-          worth={home.balance.worth}
-          available={home.balance.slots.available}
-          edits={may('editProfile')}
-        />
         <ReceivedStat counts={home.introductions.states} />
         <Stat
           label={figureName('views')}
@@ -159,6 +154,7 @@ function NextSlot({ home }: { home: CompanyHome }) {
         }}
         columns={[t('状態', 'State'), t('件数', 'Count')]}
       />
+      <SlotWorthStat worth={balance.worth} available={balance.slots.available} edits={may('editProfile')} />
     </Card>
   );
 }

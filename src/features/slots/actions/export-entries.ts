@@ -1,7 +1,7 @@
 import type { Database } from '../../../db/database.ts';
 import { inScope, type Scope } from '../../../db/scope.ts';
-import type { EntryKind, LedgerEntry } from '../rules/chain.ts';
-import { listEntriesAfter } from '../store/ledger.ts';
+import type { LedgerEntry } from '../rules/chain.ts';
+import { type EntryFilter, listEntriesAfter } from '../store/ledger.ts';
 
 const ENTRIES_PER_PAGE = 1_000;
 
@@ -13,7 +13,7 @@ export async function* exportEntries(
   database: Database,
   scope: Scope,
   companyId: string,
-  kind?: EntryKind,
+  { kind, month }: EntryFilter = {},
 ): AsyncGenerator<LedgerEntry[]> {
   for (let after = 0; ; ) {
     const page = await inScope(database, scope, (tx) =>
@@ -21,7 +21,11 @@ export async function* exportEntries(
     );
     const last = page.at(-1);
     if (last === undefined) return;
-    yield kind === undefined ? page : page.filter((entry) => entry.kind === kind);
+    yield page.filter(
+      (entry) =>
+        (kind === undefined || entry.kind === kind) &&
+        (month === undefined || entry.occurredOn.startsWith(month)),
+    );
     after = last.number;
   }
 }

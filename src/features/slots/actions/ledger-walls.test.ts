@@ -64,9 +64,7 @@ describe('the role of the application', () => {
   test('sees no ledger but its own', async () => {
     const [own, foreign] = [await makeLedger(), await makeLedger()];
     const entriesOf = (companyId: string) =>
-      services.within(staffOfOrganisation(own), (tx) =>
-        listEntries(tx, companyId, undefined, firstPage(100)),
-      );
+      services.within(staffOfOrganisation(own), (tx) => listEntries(tx, companyId, {}, firstPage(100)));
     expect((await entriesOf(own)).rows).toHaveLength(26);
     expect((await entriesOf(foreign)).rows).toEqual([]);
   });

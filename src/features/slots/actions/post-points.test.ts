@@ -36,10 +36,7 @@ const settle = <T>(companyId: string, work: (tx: Tx) => Promise<T> | T) =>
 const balanceOf = (companyId: string) => settle(companyId, (tx) => getBalance(tx, companyId));
 
 const countEntries = (companyId: string) =>
-  settle(
-    companyId,
-    async (tx) => (await listEntries(tx, companyId, undefined, firstPage(10_000))).rows.length,
-  );
+  settle(companyId, async (tx) => (await listEntries(tx, companyId, {}, firstPage(10_000))).rows.length);
 
 async function expectSound(companyId: string): Promise<void> {
   const audit = await getLedgerAudit(services.database, desk, companyId);

@@ -2,7 +2,7 @@ import { type Selectable, sql } from 'kysely';
 import { highestFirst, inOrder, mapPage, type Page, type PageRequest, type Way } from '../../../db/page.ts';
 import type { Tx } from '../../../db/scope.ts';
 import type { Ledgers } from '../../../db/types.ts';
-import { jstDate } from '../../../platform/calendar.ts';
+import { addJstMonths, jstDate } from '../../../platform/calendar.ts';
 import type { ChainHead, EntryKind, LedgerEntry } from '../rules/chain.ts';
 import { CHAIN_START } from '../rules/chain.ts';
 import type { PointState, Points, ReceiptFault } from '../rules/replay.ts';
@@ -87,15 +87,25 @@ export async function findLedger(tx: Tx, companyId: string): Promise<Ledger> {
   };
 }
 
-/** Entries of a company, newest first, of one kind or of all. */
+/** Which entries of a ledger are asked for: of one kind or all, of one month (`YYYY-MM`) or all. */
+export interface EntryFilter {
+  readonly kind?: EntryKind | undefined;
+  readonly month?: string | undefined;
+}
+
+/** Entries of a company, newest first. */
 export async function listEntries(
   tx: Tx,
   companyId: string,
-  kind: EntryKind | undefined,
+  { kind, month }: EntryFilter,
   page: PageRequest<number>,
 ): Promise<Page<LedgerEntry>> {
   let query = tx.db.selectFrom('ledger_entries').selectAll().where('company_id', '=', companyId);
   if (kind !== undefined) query = query.where('kind', '=', kind);
+  if (month !== undefined)
+    query = query
+      .where('occurred_on', '>=', `${month}-01`)
+      .where('occurred_on', '<', addJstMonths(`${month}-01`, 1));
   return mapPage(await highestFirst(query, 'number', page, ({ number }) => number), entryOf);
 }
 

@@ -10,14 +10,14 @@ import { paths } from '../../../ui/paths.ts';
 import { t } from '../../../ui/rendering.ts';
 import { formatNumber } from '../../../ui/text.ts';
 import type { LedgerAudit } from '../actions/audit-ledger.ts';
+import type { EntryLine } from '../actions/show-entries.ts';
 import { isSound } from '../rules/audit.ts';
-import type { LedgerEntry } from '../rules/chain.ts';
 import { entryColumns, noEntries } from './entry-table.tsx';
 import { ChainBadge, CheckedAt, ReplayBadge } from './operator-ledger.tsx';
 
 interface CompanyLedgerPageProps {
   audit: LedgerAudit;
-  page: RowPage<LedgerEntry>;
+  page: RowPage<EntryLine>;
 }
 
 /** One company's ledger as the operator sees it: its account, what verification found, its entries. */

@@ -5,17 +5,21 @@ import { HelpLink } from '../../../ui/help-link.tsx';
 import { ListPage } from '../../../ui/list-page.tsx';
 import { paths } from '../../../ui/paths.ts';
 import { t } from '../../../ui/rendering.ts';
-import { ENTRY_KINDS, type EntryKind, type LedgerEntry } from '../rules/chain.ts';
+import type { EntryLine, MonthLine } from '../actions/show-entries.ts';
+import { ENTRY_KINDS, type EntryKind } from '../rules/chain.ts';
 import { entryColumns, noEntries } from './entry-table.tsx';
-import { entryLabel } from './words.ts';
+import { MonthTable } from './month-table.tsx';
+import { entryName, monthText } from './words.ts';
 
 interface EntriesPageProps {
-  page: Page<LedgerEntry>;
+  page: Page<EntryLine>;
+  months: readonly MonthLine[];
   kind: EntryKind | undefined;
+  month: string | undefined;
 }
 
 /** Every entry of the company's ledger: filtered in the address, paged, and as a file. */
-export function EntriesPage({ page, kind }: EntriesPageProps) {
+export function EntriesPage({ page, months, kind, month }: EntriesPageProps) {
   return (
     <ListPage
       zone="company"
@@ -30,13 +34,13 @@ export function EntriesPage({ page, kind }: EntriesPageProps) {
       back={{ href: paths.company.slots(), label: t('無料紹介枠', 'Slots') }}
       actions={
         <>
-          <ButtonLink variant="secondary" download href={paths.company.slotEntriesFile({ kind })}>
+          <ButtonLink variant="secondary" download href={paths.company.slotEntriesFile({ kind, month })}>
             {t('CSVで保存（UTF-8）', 'Save as CSV (UTF-8)')}
           </ButtonLink>
           <ButtonLink
             variant="plain"
             download
-            href={paths.company.slotEntriesFile({ kind, encoding: 'cp932' })}
+            href={paths.company.slotEntriesFile({ kind, month, encoding: 'cp932' })}
           >
             {t('Shift_JISで保存', 'As Shift_JIS')}
           </ButtonLink>
@@ -44,22 +48,33 @@ export function EntriesPage({ page, kind }: EntriesPageProps) {
       }
       filters={{
         action: paths.company.slotEntries(),
-        active: kind !== undefined,
+        active: kind !== undefined || month !== undefined,
         fields: (
-          <Select
-            name="kind"
-            label={t('内容', 'What')}
-            width="medium"
-            value={kind}
-            blank={t('すべて', 'All')}
-            options={ENTRY_KINDS.map((value) => ({ value, label: entryLabel(value) }))}
-          />
+          <>
+            <Select
+              name="month"
+              label={t('月', 'Month')}
+              width="medium"
+              value={month}
+              blank={t('すべて', 'All')}
+              options={months.map((one) => ({ value: one.month, label: monthText(one.month) }))}
+            />
+            <Select
+              name="kind"
+              label={t('内容', 'What')}
+              width="medium"
+              value={kind}
+              blank={t('すべて', 'All')}
+              options={ENTRY_KINDS.map((value) => ({ value, label: entryName(value) }))}
+            />
+          </>
         ),
       }}
       page={page}
-      href={({ cursor }) => paths.company.slotEntries({ kind, cursor })}
+      href={({ cursor }) => paths.company.slotEntries({ kind, month, cursor })}
       columns={entryColumns('company')}
       empty={noEntries()}
+      below={months.length > 0 && <MonthTable months={months} />}
     />
   );
 }

@@ -2,21 +2,34 @@ import { paths } from '../../../ui/paths.ts';
 import { t } from '../../../ui/rendering.ts';
 import type { Column } from '../../../ui/table.tsx';
 import { formatDate, formatNumber } from '../../../ui/text.ts';
-import type { LedgerEntry } from '../rules/chain.ts';
-import { effectText, entryLabel, shortId } from './words.ts';
+import type { EntryLine } from '../actions/show-entries.ts';
+import { effectText, entryName, pendingText } from './words.ts';
 
 /**
  * What stands of each ledger entry. A company may open its receipts; the operator sees their numbers only. Whoever chose
  * to be named is named on the receipt.
  */
-export function entryColumns(zone: 'company' | 'operator'): readonly Column<LedgerEntry>[] {
+export function entryColumns(zone: 'company' | 'operator'): readonly Column<EntryLine>[] {
   return [
     { label: t('番号', 'No.'), kind: 'number', head: true, cell: (entry) => formatNumber(entry.number) },
     { label: t('日付', 'Date'), kind: 'date', cell: (entry) => formatDate(entry.occurredOn) },
-    { label: t('内容', 'What'), cell: (entry) => entryLabel(entry.kind) },
-    { label: t('対象', 'About'), cell: (entry) => reference(entry, zone) },
-    { label: t('残高への増減', 'Balance'), kind: 'number', cell: (entry) => effectText(entry) },
-    { label: t('ルール', 'Rule'), cell: (entry) => t(`第${entry.ruleVersion}版`, `v${entry.ruleVersion}`) },
+    {
+      label: t('内容', 'What'),
+      cell: ({ kind, pending }) => (
+        <>
+          {entryName(kind)}
+          {pending && (
+            <>
+              <br />
+              <span class="support">{pendingText(pending)}</span>
+            </>
+          )}
+        </>
+      ),
+    },
+    { label: t('対象', 'About'), cell: (entry) => aboutText(entry, zone) },
+    { label: t('増減', 'Change'), kind: 'number', cell: (entry) => effectText(entry) },
+    { label: t('残高', 'Balance'), kind: 'number', cell: (entry) => formatNumber(entry.balance) },
   ];
 }
 
@@ -28,9 +41,12 @@ export function noEntries() {
   };
 }
 
-function reference({ kind, reference }: LedgerEntry, zone: 'company' | 'operator') {
-  if (reference === undefined) return t('なし', 'None');
-  if (kind === 'granted') return t(`枠 ${shortId(reference)}`, `Slot ${shortId(reference)}`);
-  const label = t(`受付 ${shortId(reference)}`, `Receipt ${shortId(reference)}`);
+/** An introduction goes by the number of the entry it began with, a slot by its own. */
+function aboutText({ transferId, reference, introducedBy }: EntryLine, zone: 'company' | 'operator') {
+  if (introducedBy === null || reference === undefined) {
+    const slot = transferId.split(':').at(-1) ?? '';
+    return t(`第${slot}枠`, `Slot no. ${slot}`);
+  }
+  const label = t(`紹介 No.${formatNumber(introducedBy)}`, `Introduction no. ${formatNumber(introducedBy)}`);
   return zone === 'company' ? <a href={paths.company.receipt(reference)}>{label}</a> : label;
 }

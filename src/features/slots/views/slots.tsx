@@ -18,8 +18,8 @@ import { SlotWorthStat } from '../../../ui/slot-worth.tsx';
 import { type Column, Table } from '../../../ui/table.tsx';
 import { formatDate, formatNumber } from '../../../ui/text.ts';
 import type { Operator } from '../../parties/store/organisations.ts';
+import type { EntryLine } from '../actions/show-entries.ts';
 import type { Balance, SlotState } from '../rules/balance.ts';
-import type { LedgerEntry } from '../rules/chain.ts';
 import type { Slot } from '../store/slots.ts';
 import { entryColumns, noEntries } from './entry-table.tsx';
 import { ruleSentences, shortId, slotStateLabel } from './words.ts';
@@ -27,7 +27,7 @@ import { ruleSentences, shortId, slotStateLabel } from './words.ts';
 interface SlotsPageProps {
   balance: Balance;
   slots: readonly Slot[];
-  entries: RowPage<LedgerEntry>;
+  entries: RowPage<EntryLine>;
   /** Who is written to for the use of a slot; undefined while nobody runs this installation. */
   operator: Operator | undefined;
 }

@@ -1,7 +1,8 @@
 import { t } from '../../../ui/rendering.ts';
-import { formatNumber } from '../../../ui/text.ts';
+import { formatDate, formatNumber } from '../../../ui/text.ts';
 import type { SlotState } from '../rules/balance.ts';
 import type { EntryKind, LedgerEntry } from '../rules/chain.ts';
+import { balanceEffect, type PendingUntil } from '../rules/entry-line.ts';
 import type { ProgramRule } from '../rules/program-rule.ts';
 
 /** What an entry records, in a few words. */
@@ -22,14 +23,34 @@ export function entryLabel(kind: EntryKind): string {
   }
 }
 
-/** What an entry adds to the balance of confirmed points: +1, −10, or 0 where it does not touch it. */
-function balanceEffect(entry: LedgerEntry): number {
-  if (entry.unit !== 'point') return 0;
-  if (entry.credit === 'points:confirmed') return entry.amount;
-  return entry.debit === 'points:confirmed' ? -entry.amount : 0;
+/** The same where nothing says that it is still pending. */
+export function entryName(kind: EntryKind): string {
+  return kind === 'introduced' ? t('紹介を受け付け', 'Introduced') : entryLabel(kind);
 }
 
-/** The same with its sign in front. */
+/** What a pending point waits for, with the date (rules.md §3.4). */
+export function pendingText({ kind, lastDay }: PendingUntil): string {
+  const day = formatDate(lastDay);
+  switch (kind) {
+    case 'silence':
+      return t(`確認中・${day} 24:00に確定の見込み`, `Pending, expected to be confirmed at 24:00 on ${day}`);
+    case 'decision':
+      return t(
+        `運営が確認中・遅くとも${day} 24:00に確定か取り消し`,
+        `With the operator, confirmed or taken back by 24:00 on ${day}`,
+      );
+    case 'due':
+      return t(`確定の処理待ち（期日${day} 24:00）`, `About to be confirmed (was due at 24:00 on ${day})`);
+  }
+}
+
+/** A month, `YYYY-MM`, as people write it. */
+export function monthText(month: string): string {
+  const [year = '', number = ''] = month.split('-');
+  return t(`${year}年${Number(number)}月`, `${number}/${year}`);
+}
+
+/** What an entry adds to the balance of confirmed points, with its sign in front. */
 export function effectText(entry: LedgerEntry): string {
   const effect = balanceEffect(entry);
   if (effect === 0) return '0';

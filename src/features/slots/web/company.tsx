@@ -10,9 +10,9 @@ import { paths } from '../../../ui/paths.ts';
 import { findOperator } from '../../parties/store/organisations.ts';
 import { changeSlotValue } from '../actions/change-slot-value.ts';
 import { exportEntries } from '../actions/export-entries.ts';
+import { listEntryLines, listMonthLines } from '../actions/show-entries.ts';
 import { getBalance } from '../actions/show-slots.ts';
 import { EntryQuery, SlotValueInput } from '../input.ts';
-import { listEntries } from '../store/ledger.ts';
 import { listSlots } from '../store/slots.ts';
 import { EntriesPage } from '../views/entries.tsx';
 import { entryFile } from '../views/entry-file.ts';
@@ -33,7 +33,7 @@ export function slotRoutes({ database }: Pick<Services, 'database'>): Hono<AppEn
     const shown = await act(c, async (tx) => ({
       balance: await getBalance(tx, tx.organisationId),
       slots: (await listSlots(tx, firstPage(NEWEST.slots))).rows,
-      entries: await listEntries(tx, tx.organisationId, undefined, firstPage(NEWEST.entries)),
+      entries: await listEntryLines(tx, tx.organisationId, {}, firstPage(NEWEST.entries)),
     }));
     const operator = await act(c, findOperator, INSTALLATION);
     return showPage(c, <SlotsPage {...shown} operator={operator} />);
@@ -54,14 +54,17 @@ export function slotRoutes({ database }: Pick<Services, 'database'>): Hono<AppEn
   });
 
   app.get(paths.company.slotEntries(), ...view, async (c) => {
-    const { kind } = EntryQuery.parse(c.req.query());
-    const page = await act(c, (tx) => listEntries(tx, tx.organisationId, kind, numberedPage(c)));
-    return showPage(c, <EntriesPage page={page} kind={kind} />);
+    const { kind, month } = EntryQuery.parse(c.req.query());
+    const shown = await act(c, async (tx) => ({
+      page: await listEntryLines(tx, tx.organisationId, { kind, month }, numberedPage(c)),
+      months: await listMonthLines(tx),
+    }));
+    return showPage(c, <EntriesPage {...shown} kind={kind} month={month} />);
   });
 
   app.get(paths.company.slotEntriesFile(), ...view, (c) => {
-    const { kind, encoding } = EntryQuery.parse(c.req.query());
-    const pages = exportEntries(database, c.var.scope, c.var.membership.organisationId, kind);
+    const { kind, month, encoding } = EntryQuery.parse(c.req.query());
+    const pages = exportEntries(database, c.var.scope, c.var.membership.organisationId, { kind, month });
     const file = ReadableStream.from(entryFile(pages, c.var.locale, encoding));
     c.header('Content-Type', csvMediaType(encoding));
     c.header('Content-Disposition', 'attachment; filename="ledger-entries.csv"');

@@ -6,8 +6,8 @@ import type { OrganisationId } from '../../../platform/ids.ts';
 import type { Services } from '../../../platform/services.ts';
 import { paths } from '../../../ui/paths.ts';
 import { auditLedgers, getLedgerAudit, WALK_PER_PAGE } from '../actions/audit-ledger.ts';
+import { listEntryLines } from '../actions/show-entries.ts';
 import { countUnsound } from '../store/audits.ts';
-import { listEntries } from '../store/ledger.ts';
 import { CompanyLedgerPage } from '../views/company-ledger.tsx';
 import { OperatorLedgerPage } from '../views/operator-ledger.tsx';
 
@@ -27,7 +27,7 @@ export function ledgerDeskRoutes({ database }: Pick<Services, 'database'>): Hono
   app.get(paths.operator.companyLedger(':companyId'), ...view, async (c) => {
     const companyId = idParam<OrganisationId>(c, 'companyId');
     const audit = await getLedgerAudit(database, c.var.scope, companyId, WALK_PER_PAGE);
-    const page = await act(c, (tx) => listEntries(tx, companyId, undefined, numberedPage(c)));
+    const page = await act(c, (tx) => listEntryLines(tx, companyId, {}, numberedPage(c)));
     return showPage(c, <CompanyLedgerPage audit={audit} page={page} />);
   });
   return app;

@@ -84,7 +84,8 @@ test('every entry is reached page by page, and the filter stays in the address',
   }
   expect(numbers).toEqual(Array.from({ length: 60 }, (_, index) => 60 - index));
   const granted = await visitor.get('/company/slots/entries?kind=granted');
-  expect(granted.html.match(/scope="row"/g)).toHaveLength(2);
+  // Without the months below.
+  expect(granted.html.split('id="months"')[0]?.match(/scope="row"/g)).toHaveLength(2);
   expect(granted.html).toContain('href="/company/slots/entries.csv?kind=granted"');
   expect((await visitor.get('/company/slots/entries?kind=nonsense')).status).toBe(200);
   expect((await visitor.get('/company/slots/entries?cursor=x')).status).toBe(422);
