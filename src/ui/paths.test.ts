@@ -139,6 +139,7 @@ test('the map of the product changes only on purpose', () => {
       "company.slotValue /company/slots/value",
       "company.slotEntries /company/slots/entries",
       "company.slotEntriesFile /company/slots/entries.csv",
+      "company.receipts /company/slots/receipts",
       "company.receipt /company/slots/receipts/:id",
       "company.application /company/application",
       "company.account /company/account",

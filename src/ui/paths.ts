@@ -142,6 +142,7 @@ export const paths = {
     slotValue: page('/company/slots/value'),
     slotEntries: page('/company/slots/entries'),
     slotEntriesFile: page('/company/slots/entries.csv'),
+    receipts: page('/company/slots/receipts'),
     receipt: pageOf((id) => `/company/slots/receipts/${id}`),
     application: page('/company/application'),
     account: page('/company/account'),

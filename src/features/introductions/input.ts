@@ -5,6 +5,7 @@ import { RESULTS } from '../contacts/rules/contact.ts';
 import { WAYS } from '../contacts/rules/terms.ts';
 import { MOST_NOTE_WORDS } from './rules/note.ts';
 import { PROVISION_STATES } from './rules/provision-state.ts';
+import { RECEIPT_STATES } from './rules/receipt-state.ts';
 import { OBJECTION_REASONS } from './rules/settlement.ts';
 
 const MOST_NOTE = 500;
@@ -71,6 +72,12 @@ export const NoteInput = z.object({
 export const DecisionInput = z.object({
   decision: z.enum(['upheld', 'rejected'], { error: 'required' }),
   note: textOf(MOST_NOTE),
+});
+
+/** The filters of a company's introductions, as they stand in the address. */
+export const ReceiptQuery = z.object({
+  state: z.enum(RECEIPT_STATES).optional().catch(undefined),
+  named: z.literal('yes').optional().catch(undefined),
 });
 
 /** The filter of the inbox, as it stands in the address; anything else shows everything. */

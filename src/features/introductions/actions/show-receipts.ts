@@ -1,15 +1,25 @@
 import { z } from 'zod';
+import { mapPage, type Page, type PageRequest } from '../../../db/page.ts';
 import type { Tx } from '../../../db/scope.ts';
 import { jstDate } from '../../../platform/calendar.ts';
 import { unseal } from '../../../platform/crypto.ts';
 import { NotFound } from '../../../platform/errors.ts';
 import type { ReceiptId } from '../../../platform/ids.ts';
 import type { Services } from '../../../platform/services.ts';
+import { listReceiptNumbers } from '../../slots/actions/show-entries.ts';
 import { getBalance } from '../../slots/actions/show-slots.ts';
 import type { ReceiptState } from '../rules/receipt-state.ts';
 import { lastWeeks, type WeekCount } from '../rules/weeks.ts';
 import { writeReadings } from '../store/readings.ts';
-import { countNotCounted, countReceiptsByDay, findReceipt, type Receipt } from '../store/receipts.ts';
+import {
+  countNotCounted,
+  countReceiptsByDay,
+  findReceipt,
+  listReceiptRows,
+  type Receipt,
+  type ReceiptFilter,
+  type ReceiptRow,
+} from '../store/receipts.ts';
 
 const WEEKS = 12;
 
@@ -17,6 +27,10 @@ const WEEKS = 12;
 export interface ReceiptDetail extends Receipt {
   /** When time alone confirms it; null where nothing is counted. */
   readonly confirmDueAt: Date | null;
+  /** While the operator looks at it; null otherwise. */
+  readonly suspendedUntil: Date | null;
+  /** The number of the ledger entry it began with; null where it has none, since nothing is counted. */
+  readonly number: number | null;
   /** Null where the person did not choose to be named. */
   readonly name: string | null;
   /** Business time. */
@@ -35,13 +49,44 @@ export async function getReceipt(
 ): Promise<ReceiptDetail> {
   const found = await findReceipt(tx, receiptId);
   if (found === undefined) throw new NotFound('receipt');
-  const { sealedName, wrappedKey, ...receipt } = found;
-  const shown = { ...receipt, at: tx.now };
+  const numbers = await listReceiptNumbers(tx, [receiptId]);
+  const receipt = detailOf(found, numbers, keyRing, tx.now);
+  if (receipt.name !== null) writeReadings(tx, 'opened', [{ subjectId: receipt.id, items: ['name'] }]);
+  return receipt;
+}
+
+/** The acting company's receipts, newest first, with the names of those who chose to tell it; who sees them is written down. */
+export async function listReceiptDetails(
+  tx: Tx,
+  { keyRing }: Pick<Services, 'keyRing'>,
+  filter: ReceiptFilter,
+  page: PageRequest<ReceiptId>,
+): Promise<Page<ReceiptDetail>> {
+  const found = await listReceiptRows(tx, filter, page);
+  const numbers = await listReceiptNumbers(
+    tx,
+    found.rows.map(({ id }) => id),
+  );
+  const shown = mapPage(found, (row) => detailOf(row, numbers, keyRing, tx.now));
+  const named = shown.rows.filter(({ name }) => name !== null);
+  writeReadings(
+    tx,
+    'listed',
+    named.map(({ id }) => ({ subjectId: id, items: ['name'] })),
+  );
+  return shown;
+}
+
+function detailOf(
+  { sealedName, wrappedKey, ...receipt }: ReceiptRow,
+  numbers: ReadonlyMap<string, number>,
+  keyRing: Services['keyRing'],
+  at: Date,
+): ReceiptDetail {
+  const shown = { ...receipt, number: numbers.get(receipt.id) ?? null, at };
   if (sealedName === null || wrappedKey === null) return { ...shown, name: null };
   const aad = `receipt:${receipt.id}`;
-  const name = z.string().parse(unseal(keyRing.unwrap(wrappedKey, aad), aad, sealedName));
-  writeReadings(tx, 'opened', [{ subjectId: receipt.id, items: ['name'] }]);
-  return { ...shown, name };
+  return { ...shown, name: z.string().parse(unseal(keyRing.unwrap(wrappedKey, aad), aad, sealedName)) };
 }
 
 /** For a company's home page: introductions by state, and how many were counted in each of the last 12 weeks. */

@@ -12,6 +12,22 @@ export interface Receipt {
   readonly introducedOn: string;
 }
 
+/** A receipt as it is stored for its company. */
+export interface ReceiptRow extends Receipt {
+  readonly confirmDueAt: Date | null;
+  /** The latest end of a suspension; null where nothing suspends it. */
+  readonly suspendedUntil: Date | null;
+  readonly sealedName: Buffer | null;
+  readonly wrappedKey: Buffer | null;
+}
+
+const BESIDE = [
+  'confirm_due_at as confirmDueAt',
+  'suspended_until as suspendedUntil',
+  'sealed_name as sealedName',
+  'wrapped_key as wrappedKey',
+] as const;
+
 const STATE = sql<ReceiptState>`case
   when not counted then 'not_counted'
   when voided_at is not null or reversed_at is not null then 'reversed'
@@ -25,24 +41,34 @@ const STATE = sql<ReceiptState>`case
  * @throws InvalidInput for the id of no receipt of theirs
  */
 export function listReceipts(tx: Tx, page: PageRequest<ReceiptId>): Promise<Page<Receipt>> {
-  const place = (
-    id: ReceiptId,
-  ) => sql`(select last.introduced_on, last.created_order from introduction_receipts last
+  return newestBehindRow(ownReceipts(tx), ['introduced_on', 'created_order'], placeOf(tx), page);
+}
+
+const placeOf = (tx: Tx) => (id: ReceiptId) =>
+  sql`(select last.introduced_on, last.created_order from introduction_receipts last
     where last.company_id = ${tx.organisationId} and last.id = ${id})`;
-  return newestBehindRow(ownReceipts(tx), ['introduced_on', 'created_order'], place, page);
+
+/** Which receipts are asked for: in one state or all, of people who told their name or all. */
+export interface ReceiptFilter {
+  readonly state?: ReceiptState | undefined;
+  readonly isNamed?: boolean | undefined;
+}
+
+/** The same with what a list says of each: when it is confirmed by itself, and the sealed name. */
+export function listReceiptRows(
+  tx: Tx,
+  { state, isNamed }: ReceiptFilter,
+  page: PageRequest<ReceiptId>,
+): Promise<Page<ReceiptRow>> {
+  let query = ownReceipts(tx).select(BESIDE);
+  if (state !== undefined) query = query.where(STATE, '=', state);
+  if (isNamed) query = query.where('wrapped_key', 'is not', null);
+  return newestBehindRow(query, ['introduced_on', 'created_order'], placeOf(tx), page);
 }
 
 /** One receipt with the end of the day that confirms it by itself (null where nothing is counted) and the sealed name: null where the person did not choose to be named, or has taken it back. */
-export function findReceipt(
-  tx: Tx,
-  receiptId: ReceiptId,
-): Promise<
-  (Receipt & { confirmDueAt: Date | null; sealedName: Buffer | null; wrappedKey: Buffer | null }) | undefined
-> {
-  return ownReceipts(tx)
-    .where('id', '=', receiptId)
-    .select(['confirm_due_at as confirmDueAt', 'sealed_name as sealedName', 'wrapped_key as wrappedKey'])
-    .executeTakeFirst();
+export function findReceipt(tx: Tx, receiptId: ReceiptId): Promise<ReceiptRow | undefined> {
+  return ownReceipts(tx).where('id', '=', receiptId).select(BESIDE).executeTakeFirst();
 }
 
 /** How many of a company's introductions earned no point. */

@@ -1,6 +1,6 @@
 import { CopyButton } from '../../../ui/copy-block.tsx';
 import { ButtonLink, ButtonRow } from '../../../ui/forms/button.tsx';
-import { Badge, type BadgeTone } from '../../../ui/layout/badge.tsx';
+import { Badge } from '../../../ui/layout/badge.tsx';
 import { Card } from '../../../ui/layout/card.tsx';
 import { DescriptionList } from '../../../ui/layout/description-list.tsx';
 import { PageHeader } from '../../../ui/layout/page-header.tsx';
@@ -8,11 +8,10 @@ import { Timeline, type TimelineItem } from '../../../ui/layout/timeline.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { paths } from '../../../ui/paths.ts';
 import { t } from '../../../ui/rendering.ts';
-import { formatDate } from '../../../ui/text.ts';
+import { formatDate, formatNumber, type Pair } from '../../../ui/text.ts';
 import type { ReceiptDetail } from '../actions/show-receipts.ts';
 import { timeLeft } from '../rules/deadline.ts';
-import type { ReceiptState } from '../rules/receipt-state.ts';
-import { receiptStateLabel } from './words.ts';
+import { RECEIPT_TONES, receiptStateLabel } from './words.ts';
 
 /** One introduction as its company may know it: a number, a day, a state; a name only where the person chose so. */
 export function ReceiptPage({ receipt }: { receipt: ReceiptDetail }) {
@@ -22,13 +21,15 @@ export function ReceiptPage({ receipt }: { receipt: ReceiptDetail }) {
     <Page zone="company" title={title}>
       <PageHeader
         title={title}
-        back={{ href: paths.company.slotEntries(), label: t('台帳の明細', 'Ledger entries') }}
+        back={{ href: paths.company.receipts(), label: t('受け付けた紹介', 'Introductions received') }}
       />
       <DescriptionList
         items={[
           {
             term: t('状態', 'State'),
-            description: <Badge tone={TONES[receipt.state]}>{receiptStateLabel(receipt.state)}</Badge>,
+            description: (
+              <Badge tone={RECEIPT_TONES[receipt.state]}>{receiptStateLabel(receipt.state)}</Badge>
+            ),
           },
           {
             term: t('お名前', 'Name'),
@@ -38,6 +39,10 @@ export function ReceiptPage({ receipt }: { receipt: ReceiptDetail }) {
                 'お知らせしていません。企業に名前を伝えることを選んだ方だけ、ここに表示します。',
                 'Not told. Only people who choose to tell the company are named here.',
               ),
+          },
+          {
+            term: t('台帳の番号', 'Number in the ledger'),
+            description: receipt.number === null ? undefined : `No.${formatNumber(receipt.number)}`,
           },
           {
             term: t('受付番号', 'Receipt number'),
@@ -87,18 +92,11 @@ function courseOf(receipt: ReceiptDetail): TimelineItem[] {
   return [received, now, isOver ? confirmed : { ...confirmed, at: `${formatDate(lastDay)} 24:00` }];
 }
 
-const TONES: Record<ReceiptState, BadgeTone> = {
-  pending: 'info',
-  confirmed: 'success',
-  reversed: 'warning',
-  not_counted: 'neutral',
-};
-
 /** What the state means for the company's points, and what comes next (rules.md §3.4–3.7). */
-function whatItMeans({ state, confirmDueAt, at }: ReceiptDetail): string {
+function whatItMeans({ state, confirmDueAt, suspendedUntil, at }: ReceiptDetail): string {
   switch (state) {
     case 'pending':
-      return confirmDueAt === null ? '' : untilConfirmed(confirmDueAt, at);
+      return confirmDueAt === null ? '' : untilConfirmed(confirmDueAt, suspendedUntil, at);
     case 'confirmed':
       return t('1ポイントとして数えました。', 'It has been counted as one point.');
     case 'reversed':
@@ -108,13 +106,19 @@ function whatItMeans({ state, confirmDueAt, at }: ReceiptDetail): string {
       );
     case 'not_counted':
       return t(
-        'いまの制度ルールでは、ポイントに数えない紹介です（同じ方の紹介を先に数えている場合など）。',
-        'The rule counts no point for it, for example because the same person was counted before.',
+        `制度ルールで、ポイントに数えない紹介です。理由は、次のいずれかです。${UNCOUNTED[0]}どれかは、ご本人を指すため、お伝えしません。`,
+        `The rule counts no point for it, for one of these reasons: ${UNCOUNTED[1]} Which one is not told, since it would point at the person.`,
       );
   }
 }
 
-function untilConfirmed(confirmDueAt: Date, now: Date): string {
+/** Every reason there is (rules.md §3.7), always all of them: one alone would point at a person (§5.2). */
+const UNCOUNTED: Pair = [
+  '先に貴社の紹介として数えた方、先にほかの企業の紹介として数えた方、貴社のメンバーか貴社のメールアドレスの方、ほかの方あての個別リンクからの登録。',
+  'the person counted for your company before, or for another company; works for you or has an address of yours; or used a personal link meant for somebody else.',
+];
+
+function untilConfirmed(confirmDueAt: Date, suspendedUntil: Date | null, now: Date): string {
   const { lastDay, isOver } = timeLeft(confirmDueAt, now);
   const day = formatDate(lastDay);
   if (isOver) {
@@ -123,6 +127,11 @@ function untilConfirmed(confirmDueAt: Date, now: Date): string {
       `Its time was up at 24:00 on ${day}. It is about to be confirmed.`,
     );
   }
+  if (suspendedUntil !== null && suspendedUntil > now)
+    return t(
+      `運営が確認しています。取り消しにならずこのまま進むと、${day} 24:00に確定します。`,
+      `The operator is looking at it. Unless it is taken back, it is confirmed at 24:00 on ${day}.`,
+    );
   return t(
     `このまま進むと、${day} 24:00に確定します。人材紹介会社が先に受け取りを確認すると、その時点で確定します。異議があった場合は、運営の判断まで確定しないことがあり、認められると取り消しになります。`,
     `As things stand, it is confirmed at 24:00 on ${day}, or earlier once an agency accepts. An objection may hold it back for the operator to decide; if it is upheld, the point is taken back.`,

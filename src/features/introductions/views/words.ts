@@ -93,6 +93,13 @@ export function pointStateLabel(point: PointState): string {
   }
 }
 
+export const RECEIPT_TONES: Record<ReceiptState, BadgeTone> = {
+  pending: 'info',
+  confirmed: 'success',
+  reversed: 'warning',
+  not_counted: 'neutral',
+};
+
 export function receiptStateLabel(state: ReceiptState): string {
   switch (state) {
     case 'pending':

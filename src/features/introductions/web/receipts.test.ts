@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
   type IntroducedPerson,
   introducePeople,
+  introducePerson,
   makeWorld,
   moveClock,
   staffOfOrganisation,
@@ -29,7 +30,8 @@ beforeAll(async () => {
 });
 afterAll(() => services.end());
 
-const read = async ({ receiptId }: IntroducedPerson) => {
+const read = ({ receiptId }: IntroducedPerson) => readPage(paths.company.receipt(receiptId));
+const readPage = async (path: string) => {
   const scope = staffOfOrganisation(world.companyId);
   const organisation = {
     id: idOf<TestOrganisation['id']>(world.companyId),
@@ -38,7 +40,7 @@ const read = async ({ receiptId }: IntroducedPerson) => {
     scope,
   } as const;
   const site = memberSite(services, { pages: receiptRoutes(services) }, { organisation, role: 'viewer' });
-  return (await new Visitor(site).get(paths.company.receipt(receiptId))).html;
+  return (await new Visitor(site).get(path)).html;
 };
 const provision = ({ provisionIds }: IntroducedPerson) => idOf<ProvisionId>(provisionIds[0] ?? '');
 const agency = () => staffOfOrganisation(world.agencyIds[0] ?? '');
@@ -84,4 +86,51 @@ test('a receipt belongs to 無料紹介枠 in the navigation', async () => {
     ([, href]) => href,
   );
   expect(current).toEqual([paths.company.slots()]);
+});
+
+test('the list has every introduction, by when each is settled, and the names of those alone who told them', async () => {
+  const own = await makeWorld(services, 1);
+  world = own;
+  const pending = await introducePerson(services, own, { name: '青山 葉' });
+  const held = await introducePerson(services, own);
+  const uncounted = await introducePerson(services, own, { counted: false, name: '白川 岸' });
+  await services.within(agency(), (tx) =>
+    objectToProvision(tx, provision(held), { reason: 'false_identity', note: '' }),
+  );
+  const rowsOf = async (query: Parameters<typeof paths.company.receipts>[0]) =>
+    [...(await readPage(paths.company.receipts(query))).matchAll(/<tr role="row">.*?<\/tr>/gs)]
+      .slice(1)
+      .map(([row]) => row);
+  const [last, middle, first, ...more] = await rowsOf({});
+  expect(more).toEqual([]);
+  expect(last).toContain(paths.company.receipt(uncounted.receiptId));
+  expect(last).toContain('数に入らない紹介');
+  expect(last).toContain('白川 岸');
+  expect(last).not.toContain('24:00');
+  const { now } = await services.within(desk.scope, async ({ now: at }) => ({ now: at }));
+  const dayOf = (days: number) => formatDate(jstDate(new Date(endOfBusinessDay(now, days).getTime() - 1)));
+  expect(middle).toContain(`運営が確認中（遅くとも${dayOf(10)} 24:00）`);
+  expect(middle).toContain('No.2');
+  expect(first).toContain(`${dayOf(5)} 24:00`);
+  expect(first).toContain('青山 葉');
+  expect(first).toContain('No.1');
+  expect((await rowsOf({ named: 'yes' })).map((row) => /(?:白川|青山)/.exec(row)?.[0])).toEqual([
+    '白川',
+    '青山',
+  ]);
+  expect(await rowsOf({ state: 'not_counted' })).toEqual([last]);
+  const readings = await services.within(staffOfOrganisation(own.companyId), (tx) =>
+    tx.db.selectFrom('readings').select(['subject_id', 'way']).orderBy('subject_id').execute(),
+  );
+  const seen = [pending, uncounted].map(({ receiptId }) => ({ subject_id: receiptId, way: 'listed' }));
+  expect(readings).toEqual(seen.toSorted((a, b) => (a.subject_id < b.subject_id ? -1 : 1)));
+});
+
+test('why an introduction is not counted is told as every reason there is, and never as the one it was', async () => {
+  const own = await makeWorld(services, 1);
+  world = own;
+  const html = await read(await introducePerson(services, own, { counted: false }));
+  for (const reason of ['先に貴社の紹介', '先にほかの企業の紹介', '貴社のメンバー', 'ほかの方あて'])
+    expect(html).toContain(reason);
+  expect(html).toContain('どれかは、ご本人を指すため、お伝えしません。');
 });

@@ -11,7 +11,7 @@ import { memberSite } from '../../../../test/member-site.ts';
 import { type TestServices, testServices } from '../../../../test/services.ts';
 import { Visitor } from '../../../../test/visitor.ts';
 import { firstPage } from '../../../db/page.ts';
-import { endOfBusinessDay, jstDate } from '../../../platform/calendar.ts';
+import { addJstMonths, endOfBusinessDay, jstDate } from '../../../platform/calendar.ts';
 import { paths } from '../../../ui/paths.ts';
 import { formatDate } from '../../../ui/text.ts';
 import { balanceEffect } from '../rules/entry-line.ts';
@@ -65,6 +65,8 @@ test('each line has the balance after it, on whichever page and through whicheve
     await linesOf({ month: months[0] }),
   ];
   expect(parts.map(({ length }) => length)).toEqual([5, 11, 26]);
+  const before = addJstMonths(`${months[1]}-01`, -1).slice(0, 7);
+  for (const { occurredOn } of await linesOf({ month: before })) expect(occurredOn.slice(0, 7)).toBe(before);
   for (const line of parts.flat()) expect(line.balance).toBe(byNumber.get(line.number));
 });
 

@@ -2,7 +2,7 @@ import type { Page as RowPage } from '../../../db/page.ts';
 import { may } from '../../../platform/http/permit.ts';
 import { ProgressOfTen } from '../../../ui/charts/progress-of-ten.tsx';
 import { ReceivedStat } from '../../../ui/figure-names.tsx';
-import { ButtonLink } from '../../../ui/forms/button.tsx';
+import { ButtonLink, ButtonRow } from '../../../ui/forms/button.tsx';
 import { HelpLink } from '../../../ui/help-link.tsx';
 import { Alert } from '../../../ui/layout/alert.tsx';
 import { Badge, type BadgeTone } from '../../../ui/layout/badge.tsx';
@@ -76,9 +76,14 @@ export function SlotsPage({ balance, slots, entries, operator }: SlotsPageProps)
         title={t('最近の明細', 'Newest entries')}
         id="entries"
         actions={
-          <ButtonLink variant="secondary" small href={paths.company.slotEntries()}>
-            {t('すべての明細', 'All entries')}
-          </ButtonLink>
+          <ButtonRow>
+            <ButtonLink variant="secondary" small href={paths.company.receipts()}>
+              {t('受け付けた紹介', 'Introductions received')}
+            </ButtonLink>
+            <ButtonLink variant="secondary" small href={paths.company.slotEntries()}>
+              {t('すべての明細', 'All entries')}
+            </ButtonLink>
+          </ButtonRow>
         }
       >
         <Table
