@@ -11,7 +11,7 @@ import { Stat } from '../../../ui/layout/stat.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { paths } from '../../../ui/paths.ts';
 import { rendering, t } from '../../../ui/rendering.ts';
-import { SlotWorthStat } from '../../../ui/slot-worth.tsx';
+import { SlotWorthStat, worthFormula } from '../../../ui/slot-worth.tsx';
 import { isAtWork, isSuspended } from '../../../ui/standing-notice.tsx';
 import { formatDate, formatNumber } from '../../../ui/text.ts';
 import type { CompanyHome } from '../actions.ts';
@@ -154,7 +154,14 @@ function NextSlot({ home }: { home: CompanyHome }) {
         }}
         columns={[t('状態', 'State'), t('件数', 'Count')]}
       />
-      <SlotWorthStat worth={balance.worth} available={balance.slots.available} edits={may('editProfile')} />
+      {hasFigures(home) ? (
+        <SlotWorthStat worth={balance.worth} available={balance.slots.available} edits={may('editProfile')} />
+      ) : (
+        <p>
+          {worthFormula(balance.worth)}{' '}
+          <a href={paths.company.slotValue()}>{t('計算の条件を見る', 'See what it is made from')}</a>
+        </p>
+      )}
     </Card>
   );
 }
