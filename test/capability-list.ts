@@ -281,4 +281,9 @@ export const CAPABILITIES: Readonly<Record<string, Capability>> = {
 };
 
 /** Run by a trigger on a change the walls have let through; nobody calls them. */
-export const TRIGGERED = ['end_sessions_of_member', 'end_sessions_of_organisation', 'note_first_opening'];
+export const TRIGGERED = [
+  'end_sessions_of_member',
+  'end_sessions_of_organisation',
+  'note_first_opening',
+  'recall_letter',
+];

@@ -5,6 +5,8 @@ const LEAVING = [`${LETTERS}/leaving.test.ts`];
 const SCHEDULING = [`${LETTERS}/scheduling.test.ts`];
 const SENDING = [`${LETTERS}/web/sending.test.ts`];
 const USE = [`${LETTERS}/web/use.test.ts`];
+const RECALL = [`${LETTERS}/recall.test.ts`];
+const RECALLED = 'src/db/migrations/0054_letters_recalled.sql';
 
 /** What a result letter tells, to whom, and what its company is shown before and after it leaves. */
 export const told: readonly Fault[] = [
@@ -152,5 +154,46 @@ export const told: readonly Fault[] = [
     find: "facts[variable]?.replace(/[\\s\\p{Cc}]+/gu, ' ').trim()",
     replace: 'facts[variable]?.trim()',
     tests: [`${LETTERS}/rules/compose.test.ts`],
+  },
+  {
+    id: 'TD19',
+    sentence: 'A letter is said to be cancelled while a worker hands it over.',
+    file: RECALLED,
+    find: "(tg_op = 'DELETE' or claimed_until < clock_timestamp() or",
+    replace: "(tg_op <> '' or",
+    tests: RECALL,
+  },
+  {
+    id: 'TD20',
+    sentence:
+      'Whose selection is reopened while the mail server is away is told of its end once that is back.',
+    file: RECALLED,
+    find: "(l.state = 'scheduled'\n      or l.state = 'sent' and exists (select from letter_deliveries(array[l.id]) d where d.delivery = 'waiting'))",
+    replace: "l.state = 'scheduled'",
+    tests: RECALL,
+  },
+  {
+    id: 'TD21',
+    sentence: 'A letter leaves to somebody whose record the company has erased meanwhile.',
+    file: RECALLED,
+    find: "when (old.state = 'sent') execute function recall_letter();",
+    replace: "when (old.state = 'scheduled') execute function recall_letter();",
+    tests: RECALL,
+  },
+  {
+    id: 'TD22',
+    sentence: 'A letter that the outbox has cannot be cancelled by anybody.',
+    file: `${LETTERS}/views/letter-columns.tsx`,
+    find: "(state === 'scheduled' || delivery === 'waiting') &&",
+    replace: "state === 'scheduled' &&",
+    tests: SENDING,
+  },
+  {
+    id: 'TD23',
+    sentence: 'What was told by a letter that was called back from the outbox is never told again.',
+    file: RECALLED,
+    find: "when (old.state in ('scheduled', 'sent') and new",
+    replace: "when (old.state in ('scheduled') and new",
+    tests: RECALL,
   },
 ];

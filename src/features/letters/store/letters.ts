@@ -9,11 +9,14 @@ import type { Letter, LetterDelivery, LetterState } from '../rules/letter.ts';
 /** Of which letters. */
 export type LettersOf = { readonly ids: readonly LetterId[] } | { readonly batchId: LetterBatchId };
 
-/** Cancels those that still wait. Answers how many there were. */
+/** Cancels those that still wait, here or in the outbox. Answers how many there were. */
 export async function cancelScheduled(tx: Tx, which: LettersOf, because: EndedBecause): Promise<number> {
   const { numAffectedRows } = await sql`
-    update letters set state = 'cancelled', reason = ${because}, ended_at = ${tx.now}
-    where company_id = ${tx.organisationId} and state = 'scheduled' and ${among(which)}`.execute(tx.db);
+    update letters l set state = 'cancelled', reason = ${because}, ended_at = ${tx.now}, outbox_id = null, mailbox_key = null
+    where company_id = ${tx.organisationId} and ${among(which)} and (state = 'scheduled'
+      or state = 'sent' and exists (select from letter_deliveries(array[l.id]) d where d.delivery = 'waiting'))`.execute(
+    tx.db,
+  );
   return Number(numAffectedRows ?? 0);
 }
 

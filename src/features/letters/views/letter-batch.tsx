@@ -29,6 +29,7 @@ export function LetterBatchPage({ batch, counts, page, text, link }: LetterBatch
     `Letters of ${formatDateTime(batch.createdAt)}`,
   );
   const waiting = formatNumber(counts.scheduled);
+  const mayBeCancelled = counts.scheduled > 0 || page.rows.some(({ delivery }) => delivery === 'waiting');
   return (
     <ListPage
       zone="company"
@@ -75,7 +76,7 @@ export function LetterBatchPage({ batch, counts, page, text, link }: LetterBatch
       }
       page={page}
       href={(query) => paths.company.letterBatch(batch.id, query)}
-      columns={[...letterColumns(), ...(counts.scheduled > 0 ? cancelColumn() : [])]}
+      columns={[...letterColumns(), ...(mayBeCancelled ? cancelColumn() : [])]}
       empty={{
         title: t('この連絡の記録は残っていません', 'Nothing of these letters is kept'),
         text: t(

@@ -64,8 +64,8 @@ export function cancelColumn(): Column<Letter>[] {
     {
       label: t('取り消し', 'Cancel'),
       kind: 'pill',
-      cell: ({ id, state, fullName }) =>
-        state === 'scheduled' && (
+      cell: ({ id, state, delivery, fullName }) =>
+        (state === 'scheduled' || delivery === 'waiting') && (
           <Form action={paths.company.letterCancellation(id)}>
             <Button variant="secondary" small>
               {t('取り消す', 'Cancel')}

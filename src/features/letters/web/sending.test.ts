@@ -220,7 +220,14 @@ test('what was sent is listed with when, and never whether somebody opened it', 
   await visitor.post('/company/letters/new', [...fieldsOf(shown.html), ['act', 'schedule']]);
   await travelTo(DUE);
   await sendDueLetters(world.services);
+  // As long as the mail server has not taken it, it is being sent, and can be cancelled.
+  const [letter] = await letters();
+  const batch = `/company/letters/batches/${letter?.batchId}`;
+  const cancel = `action="/company/letters/${letter?.id}/cancellation"`;
+  const waiting = (await visitor.get(batch)).html;
+  expect([textOf(waiting).includes('送信中'), waiting.includes(cancel)]).toEqual([true, true]);
   await world.changed('update outbox_messages set sent_at = now() where organisation_id = $company');
+  expect((await visitor.get(batch)).html).not.toContain(cancel);
   const { html } = await visitor.get('/company/letters/sent?state=sent');
   expect(textOf(html)).toMatch(/一郎 求人0 2027\/06\/03 10:0\d 送信済み/);
   expect(textOf((await visitor.get('/company/letters/sent?state=scheduled')).html)).not.toContain('一郎');
