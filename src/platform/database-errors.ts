@@ -42,6 +42,11 @@ export function readDatabaseError(error: unknown): KnownError | undefined {
   return undefined;
 }
 
+/** Whether somebody else wrote first what a transaction that reads one moment was to write: begun again, it sees that. */
+export function isOvertaken(error: unknown): boolean {
+  return [...withCauses(error)].some((one) => 'code' in one && one.code === '40001');
+}
+
 function* withCauses(error: unknown, depth = 0): Generator<Error> {
   if (!(error instanceof Error) || depth > 4) return;
   yield error;

@@ -219,6 +219,18 @@ describe('the copy', () => {
       values: null,
     });
   });
+
+  test('is made although the account is written to at that very moment: by another tab, or a second press', async () => {
+    const copies = `select id from requests where kind = 'disclosure' and via = 'own_page'`;
+    await services.asSuperuser(`delete from requests where kind = 'disclosure' and via = 'own_page'`);
+    const csrf = /name="csrf" value="([^"]+)"/.exec((await visitor.get('/me/data')).html)?.[1] ?? '';
+    const press = () => visitor.post(JSON_FILE, [['csrf', csrf]]).then(({ status }) => status);
+    const self = `candidates where id = '${own.kind === 'candidate' ? own.candidateId : ''}'`;
+    const held = `select from ${self} for update`;
+    const change = `update ${self.replace(' where', ' set updated_at = now() where')}`;
+    expect(await heldBack(services, held, () => [press(), press()], change)).toEqual([200, 200]);
+    expect(await services.asSuperuserRows(copies)).not.toEqual([]);
+  });
 });
 
 const inEnglish: Site = (path, init) =>

@@ -7,6 +7,7 @@ import { type FieldFault, type FormState, formOf } from '../../ui/forms/form-sta
 import { SWITCH_LANGUAGE } from '../../ui/language-link.tsx';
 import { inRendering, type RequestFrame } from '../../ui/rendering.ts';
 import { readCursor, readIdCursor, readNumberCursor, readSpot } from '../cursor.ts';
+import { isOvertaken } from '../database-errors.ts';
 import { NotFound } from '../errors.ts';
 import { readInput } from '../form-input.ts';
 import { type Id, readId } from '../ids.ts';
@@ -73,9 +74,21 @@ export function act<T>(c: C, work: (tx: Tx) => Promise<T> | T, scope: Scope = c.
   return inScope(c.get('database'), scope, work);
 }
 
-/** The same where many tables are read that must agree: all of it sees one moment, whatever is changed meanwhile. */
-export function actAtOneMoment<T>(c: C, work: (tx: Tx) => Promise<T> | T): Promise<T> {
-  return inScope(c.get('database'), c.get('scope'), work, { isSnapshot: true });
+/** How often what others overtook is begun again before its caller is asked to come again. */
+const MOST_BEGINNINGS = 5;
+
+/**
+ * The same where many tables are read that must agree: all of it sees one moment, whatever is changed meanwhile. Begun again where
+ * somebody wrote meanwhile what it writes, too: the work may run several times.
+ */
+export async function actAtOneMoment<T>(c: C, work: (tx: Tx) => Promise<T> | T): Promise<T> {
+  for (let beginning = 1; ; beginning++) {
+    try {
+      return await inScope(c.get('database'), c.get('scope'), work, { isSnapshot: true });
+    } catch (error) {
+      if (beginning === MOST_BEGINNINGS || !isOvertaken(error)) throw error;
+    }
+  }
 }
 
 /** The id in the address. @throws NotFound for what is no id, like for an unknown one */
