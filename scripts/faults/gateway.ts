@@ -155,4 +155,28 @@ export const gateway: readonly Fault[] = [
     replace: 's.mailbox_key = ${row}.mailbox_key and s.lifted_at is not null',
     tests: ['src/db/suppressions.test.ts'],
   },
+  {
+    id: 'GW19',
+    sentence: 'What the operator answers at night wakes the person.',
+    file: 'src/platform/mail-purposes.ts',
+    find: "  return isStoppable(rule.class) || 'isLate' in rule;",
+    replace: '  return isStoppable(rule.class);',
+    tests: ['src/platform/outbox/quiet-hours.test.ts'],
+  },
+  {
+    id: 'GW20',
+    sentence: 'An answer of the operator that a worker left behind wakes the person at night.',
+    file: 'src/db/outbox-claim.ts',
+    find: '          and (${mayDisturb} or o.purpose <> all(${late}::text[]))\n',
+    replace: '',
+    tests: ['src/platform/outbox/gateway.test.ts'],
+  },
+  {
+    id: 'GW21',
+    sentence: 'A copy of one’s data is refused where another tab saves something.',
+    file: 'src/platform/http/page.tsx',
+    find: 'if (beginning === MOST_BEGINNINGS || !isOvertaken(error)) throw error;',
+    replace: 'throw error;',
+    tests: ['src/features/candidates/export.test.ts'],
+  },
 ];

@@ -19,7 +19,7 @@ test('renewing a lease waits for no row that is being settled, and keeps the oth
     for (const to of ['a@example.jp', 'b@example.jp', 'c@example.jp'])
       await postMail(posting, tx, { purpose: 'choice_receipt', to, subject: 'ご連絡', text: '本文' });
     await tx.carryOut();
-    return claimDueMessages(tx, claim, { most: 9, urgencies: URGENCIES, mayDisturb: false });
+    return claimDueMessages(tx, claim, { most: 9, urgencies: URGENCIES, mayDisturb: false, late: [] });
   });
   await posting.end();
   const [first] = messages;
@@ -72,7 +72,7 @@ test('however many wait, what is done with a few looks at those few', async () =
       return (await read()) - before;
     };
     const claim = '00000000-0000-4000-8000-000000000002';
-    const which = { most: 5, urgencies: URGENCIES, mayDisturb: true };
+    const which = { most: 5, urgencies: URGENCIES, mayDisturb: true, late: [] };
     const { messages } = await claimDueMessages(tx, claim, which);
     expect(messages).toHaveLength(5);
     const steps = {

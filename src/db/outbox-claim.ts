@@ -70,6 +70,8 @@ export interface Claim {
   readonly urgencies: readonly Urgency[];
   /** Whether it is a mailing hour: what nobody waits for is left otherwise, whenever it fell due. */
   readonly mayDisturb: boolean;
+  /** Purposes that are left then as well, although their class leaves at once. */
+  readonly late: readonly string[];
 }
 
 /**
@@ -80,7 +82,7 @@ export interface Claim {
 export async function claimDueMessages(
   tx: Tx,
   claim: string,
-  { most, urgencies, mayDisturb }: Claim,
+  { most, urgencies, mayDisturb, late }: Claim,
 ): Promise<Claimed> {
   const asked = urgencies.filter((urgency) => mayDisturb || urgency === 0);
   // One look into the index for each urgency: in one order for all, what waits for the morning would be passed over each time.
@@ -92,6 +94,7 @@ export async function claimDueMessages(
       select d.id, d.cause, u.urgency from unnest(${asked}::int[]) u (urgency) cross join lateral (
         select o.id, ${suppressedBy(sql`o`)} as cause from outbox_messages o
         where ${IS_OPEN} and awaits is null and ${IS_FREE} and (${URGENCY}) = u.urgency and send_after <= business_now()
+          and (${mayDisturb} or o.purpose <> all(${late}::text[]))
         order by send_after, created_at limit ${most} for update of o skip locked) d
       limit ${most}),
     stopped as (

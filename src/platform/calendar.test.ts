@@ -148,6 +148,11 @@ test.each([
   ['2026-06-10T18:00', false],
   ['2026-06-13T12:00', false],
   ['2026-05-04T12:00', false],
+  // Night, and the hour at either end of it.
+  ['2026-06-10T07:59', false],
+  ['2026-06-10T08:00', false],
+  ['2026-06-10T19:59', false],
+  ['2026-06-10T20:00', false],
   ['2026-12-30T12:00', false],
 ])('mailing hour %s JST: %s', (jst, isOne) => {
   expect(isMailingHour(at(jst))).toBe(isOne);
@@ -163,6 +168,11 @@ test.each([
   // The equinox falls on a Sunday: Monday is off as well.
   ['2027-03-19T18:00', '2027-03-23T09:00'],
   ['2026-12-28T23:59', '2027-01-04T09:00'],
+  ['2026-12-28T17:59', '2026-12-28T17:59'],
+  ['2027-01-03T23:59', '2027-01-04T09:00'],
+  // Golden Week: 29 April is off, and so is everything from Saturday to Wednesday, 6 May, which stands in for Sunday.
+  ['2026-04-28T18:00', '2026-04-30T09:00'],
+  ['2026-05-01T18:00', '2026-05-07T09:00'],
 ])('what waits for a mailing hour at %s JST leaves at %s', (jst, next) => {
   expect(nextMailingHour(at(jst))).toEqual(at(next));
 });

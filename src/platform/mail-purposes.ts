@@ -4,7 +4,8 @@ import type { Pair } from '../ui/text.ts';
  * What a mail is to its reader, which decides when it leaves and who may stop it (rules.md §4):
  * - `code`: opens something the addressee asked for. Nothing ever holds it back.
  * - `receipt`: the proof of what was done to the addressee's own account or data. Nothing ever holds it back.
- * - `answer`: the answer to an act of the addressee's. Leaves at once; only a dead mailbox stops it.
+ * - `answer`: the answer to an act of the addressee's. Leaves at once, or in mailing hours where somebody had to think about it
+ *   first; only a dead mailbox stops it.
  * - `news` (to a person), `work` (to staff), `letter` (a company's own words): nobody waits for it. It leaves in mailing hours and its
  *   reader can stop it.
  */
@@ -17,7 +18,7 @@ export type StoppableClass = 'news' | 'work' | 'letter';
 export const MAIL_STREAMS = {
   letters: ['会社からの選考結果のメール', 'Letters from companies about your selection'],
   invitations: ['会社からの案内のメール', 'Invitations from companies'],
-  news: ['紹介会社の回答などのお知らせ', 'News such as answers of agencies'],
+  news: ['人材紹介会社の返事などのお知らせ', 'News such as answers of agencies'],
   account: ['登録の期限のお知らせ', 'Notices of when your registration ends'],
   questions: ['その後を尋ねるメール', 'Questions about how things went'],
   openings: ['情報が開かれたお知らせ', 'News that an agency opened your details'],
@@ -39,6 +40,7 @@ export type MailStream = keyof typeof MAIL_STREAMS;
 
 type PurposeRule =
   | { readonly class: 'code' | 'receipt' | 'answer' }
+  | { readonly class: 'answer'; readonly isLate: true }
   | { readonly class: StoppableClass; readonly stream: MailStream };
 
 /** Every purpose the product mails for. A mail without a row here does not compile. */
@@ -65,7 +67,7 @@ const PURPOSES = {
   'organisation.reinstated': { class: 'receipt' },
   'agency.licence_verified': { class: 'receipt' },
 
-  'request.answered': { class: 'answer' },
+  'request.answered': { class: 'answer', isLate: true },
   'request.nothing_held': { class: 'answer' },
 
   'provision.answered': { class: 'news', stream: 'news' },
@@ -109,6 +111,17 @@ export function streamOf(purpose: MailPurpose): MailStream | null {
 export function isStoppable(mailClass: MailClass): mailClass is StoppableClass {
   return STOPPABLE.some((one) => one === mailClass);
 }
+
+/** Whether it keeps the mailing hours: nobody waits for it, or it answers what the addressee did days ago (rules.md §4.1). */
+export function keepsHours(purpose: MailPurpose): boolean {
+  const rule = MAIL_PURPOSES[purpose];
+  return isStoppable(rule.class) || 'isLate' in rule;
+}
+
+/** Those of them that have the class of what leaves at once. */
+export const LATE_ANSWERS = (Object.keys(PURPOSES) as MailPurpose[]).filter(
+  (purpose) => 'isLate' in PURPOSES[purpose],
+);
 
 /** The stream as it stands in a row; undefined for what is none of ours (any more). */
 export function readStream(text: string | null): MailStream | undefined {

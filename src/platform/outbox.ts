@@ -9,7 +9,7 @@ import { InvalidInput } from './errors.ts';
 import { headerText } from './header-text.ts';
 import { type MailAddress, normalizeMailAddress } from './mail-address.ts';
 import { accountKeyOf, personFingerprintOf } from './mail-keys.ts';
-import { isStoppable, MAIL_PURPOSES, type MailPurpose, streamOf } from './mail-purposes.ts';
+import { keepsHours, MAIL_PURPOSES, type MailPurpose, streamOf } from './mail-purposes.ts';
 import { aadOf, type Letter, type Sender } from './outbox/letter.ts';
 import type { Services } from './services.ts';
 
@@ -95,7 +95,7 @@ export async function postMail(
 /** When it may leave at the earliest; null where that is now. */
 function sendAfterOf(mail: Mail, now: Date): Date | null {
   const asked = mail.notBefore !== undefined && mail.notBefore > now ? mail.notBefore : now;
-  const due = isStoppable(MAIL_PURPOSES[mail.purpose].class) ? nextMailingHour(asked) : asked;
+  const due = keepsHours(mail.purpose) ? nextMailingHour(asked) : asked;
   return due > now ? due : null;
 }
 

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openRequestWorld, type RequestWorld } from '../../../test/request-world.ts';
 import { mailsTo } from '../../../test/staff-services.ts';
+import { nextMailingHour } from '../../platform/calendar.ts';
 import { forgetOldWords } from './actions/forget-words.ts';
 
 /** A complaint of an agency: what the person says, who learns of it, by when it is answered, and what is left of it. */
@@ -128,6 +129,9 @@ describe('a complaint', () => {
     const page = (await visitor.get(`/me/requests/${request}`)).html;
     for (const words of ['会社に確かめています。', '会社が謝っています。', '会社に改めるよう求めた'])
       expect(page).toContain(words);
+    // Whoever answers at night wakes nobody.
+    const morning = nextMailingHour(await of.services.asSystem((tx) => tx.now));
+    await of.at(morning.toISOString());
     const mails = (await mailsTo(of.services, address)).filter(({ text }) =>
       text.includes(`/me/requests/${request}`),
     );

@@ -4,6 +4,7 @@ import { findMailSender } from '../../db/mail-sender.ts';
 import { type ClaimedMessage, claimDueMessages, messagesLease, type Urgency } from '../../db/outbox-claim.ts';
 import { inScope, type Scope } from '../../db/scope.ts';
 import { isMailingHour } from '../calendar.ts';
+import { LATE_ANSWERS } from '../mail-purposes.ts';
 import { senderOf } from '../outbox.ts';
 import type { Services } from '../services.ts';
 import type { Sender } from './letter.ts';
@@ -42,7 +43,8 @@ export function openHand(
     async reach(most) {
       const claim = randomUUID();
       const { messages, stopped, sender } = await inScope(database, MAIL_SCOPE, async (tx) => {
-        const due = await claimDueMessages(tx, claim, { most, urgencies, mayDisturb: isMailingHour(tx.now) });
+        const mayDisturb = isMailingHour(tx.now);
+        const due = await claimDueMessages(tx, claim, { most, urgencies, mayDisturb, late: LATE_ANSWERS });
         const operator = due.messages.length === 0 ? undefined : await findMailSender(tx);
         return { ...due, sender: senderOf(services, operator, tx.wall) };
       });

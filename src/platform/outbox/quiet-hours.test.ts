@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { moveClock } from '../../../test/factories/introductions.ts';
 import { type TestServices, testServices } from '../../../test/services.ts';
 import { isBusinessDay, jstDate, startOfJstDay } from '../calendar.ts';
-import { MAIL_PURPOSES, type MailPurpose } from '../mail-purposes.ts';
+import { keepsHours, MAIL_PURPOSES, type MailPurpose } from '../mail-purposes.ts';
 import { postMail } from '../outbox.ts';
 
 /** For every purpose there is: whether it waits for the morning where it is posted at night, at the weekend or on a holiday. */
@@ -16,7 +16,6 @@ beforeAll(async () => {
 afterAll(() => services.end());
 
 const purposes = Object.keys(MAIL_PURPOSES) as MailPurpose[];
-const WAITS: readonly string[] = ['news', 'work', 'letter'];
 
 /** From when on each purpose may leave that is posted now, by the purpose; null where that is at once. */
 async function posted(): Promise<ReadonlyMap<string, Date | null>> {
@@ -73,8 +72,11 @@ test('what nobody waits for leaves from 9 to 18 on business days, every other pu
     await moveClock(services, moment);
     const rows = await posted();
     for (const purpose of purposes) {
-      const waits = WAITS.includes(MAIL_PURPOSES[purpose].class);
-      expect([purpose, moment, rows.get(purpose)]).toEqual([purpose, moment, waits ? expected : null]);
+      expect([purpose, moment, rows.get(purpose)]).toEqual([
+        purpose,
+        moment,
+        keepsHours(purpose) ? expected : null,
+      ]);
     }
   }
 });
@@ -89,4 +91,8 @@ test('what a person is told of without having asked waits for the morning, and w
     'receipt',
     'receipt',
   ]);
+  // The operator answers days after the request, at whatever hour it works; whoever shows a code has just asked.
+  expect(
+    purposes.filter((purpose) => keepsHours(purpose) && MAIL_PURPOSES[purpose].class === 'answer'),
+  ).toEqual(['request.answered']);
 });
