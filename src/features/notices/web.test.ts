@@ -84,7 +84,7 @@ test('what the link in a mail has stopped is shown as stopped, and comes again b
   const { html } = await visitor.get(PAGE);
   expect(ownTicked(html)).toEqual(['company.slots']);
   expect(html).toContain('メールのリンクから止めました。選んで保存すると、また届きます。');
-  expect(html).not.toContain('紹介会社の回答');
+  expect(html).not.toContain('人材紹介会社の返事');
   await visitor.submit(PAGE, { 'company.slots': 'yes' }, `${PAGE}/own`);
   expect(await open()).toEqual(['company.daily', 'news']);
   await visitor.submit(PAGE, all, `${PAGE}/own`);
