@@ -23,6 +23,9 @@ const BOUND_TO = [
   'provision-cv:',
   'note:',
   'outbox_messages:',
+  'request:',
+  'request-answer:',
+  'block:',
 ];
 
 /** Every row of every table in the database, whichever they are: read from the catalogue. */
@@ -124,7 +127,9 @@ function namesOf({ values }: DumpedRow): string[] {
   const ids = Object.values(values).filter(
     (value) => typeof value === 'string' && /^[0-9a-f-]{36}$/.test(value),
   );
-  return ids.flatMap((id) => BOUND_TO.map((word) => `${word}${String(id)}`));
+  const { organisation_id: owner, principal, key, request_hash: answered } = values;
+  const ofAnswer = answered == null ? [] : [`idempotency_keys:${owner}:${principal}:${key}`];
+  return [...ids.flatMap((id) => BOUND_TO.map((word) => `${word}${String(id)}`)), ...ofAnswer];
 }
 
 function attempt<T>(open: () => T): T | undefined {

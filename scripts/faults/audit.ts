@@ -30,8 +30,8 @@ export const audit: readonly Fault[] = [
     id: 'A6',
     sentence: 'An undo, or an erasure, leaves no line.',
     file: 'src/features/candidates/actions/erase-account.ts',
-    find: 'manner.record(tx, await eraseEverything(tx, services, manner, agencies, remaining))',
-    replace: 'await eraseEverything(tx, services, manner, agencies, remaining)',
+    find: 'manner.record(tx, await eraseEverything(tx, services, manner, { mail: profile.mail, agencies, remaining }))',
+    replace: 'await eraseEverything(tx, services, manner, { mail: profile.mail, agencies, remaining })',
     tests: ['test/audited-actions.test.ts'],
   },
   {

@@ -30,7 +30,7 @@ export const erasure: readonly Fault[] = [
     id: 'C6',
     sentence: "Undo keeps the person's mails readable.",
     file: 'src/features/candidates/actions/erase-account.ts',
-    find: 'await destroyMailsOf(tx, tx.candidateId, await deleteWaiting(tx))',
+    find: 'await destroyMailsOf(tx, tx.candidateId, [...(await deleteWaiting(tx)), ...beside])',
     replace: 'await deleteWaiting(tx)',
     tests: ['src/features/candidates/what-remains.test.ts'],
   },

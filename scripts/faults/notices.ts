@@ -156,8 +156,8 @@ export const notices: readonly Fault[] = [
     id: 'SM-19',
     sentence: 'A mail that is chosen again stays stopped.',
     file: `${ACTIONS}/choose.ts`,
-    find: '    for (const stream of new Set(streams)) await liftOptOut',
-    replace: '    for (const stream of new Set(streams.slice(1))) await liftOptOut',
+    find: '    for (const stream of new Set(streams)) await resumeMail',
+    replace: '    for (const stream of new Set(streams.slice(1))) await resumeMail',
     tests: WEB,
   },
   {

@@ -196,10 +196,7 @@ export async function destroyKeysOf(tx: Tx, which: MessagesOf): Promise<void> {
 }
 
 /** Messages to nobody's account and no organisation that were put down since, as far as they can be opened. Needs the `system` scope. */
-export async function listMessagesToNobody(
-  tx: Tx,
-  since: Date,
-): Promise<{ readonly id: string; readonly sealed: Buffer; readonly wrapped_key: Buffer }[]> {
+export async function listMessagesToNobody(tx: Tx, since: Date): Promise<ReadableMessage[]> {
   return tx.db
     .selectFrom('outbox_messages')
     .where('candidate_id', 'is', null)
@@ -207,6 +204,32 @@ export async function listMessagesToNobody(
     .where('created_at', '>=', since)
     .select(['id', 'sealed', 'wrapped_key'])
     .where('wrapped_key', 'is not', null)
+    .$narrowType<{ wrapped_key: Buffer }>()
+    .execute();
+}
+
+/** A message that can be opened still. */
+export interface ReadableMessage {
+  readonly id: string;
+  readonly sealed: Buffer;
+  readonly wrapped_key: Buffer;
+}
+
+/** Messages of no account that can be opened still: to one mailbox, or those that have left. Needs the `system` scope. */
+export async function listReadable(
+  tx: Tx,
+  purposes: readonly string[],
+  which: { readonly mailboxKey: Buffer } | 'sent',
+): Promise<readonly ReadableMessage[]> {
+  return tx.db
+    .selectFrom('outbox_messages')
+    .where('wrapped_key', 'is not', null)
+    .where('candidate_id', 'is', null)
+    .where('purpose', '=', sql<string>`any (${purposes}::text[])`)
+    .where((eb) =>
+      which === 'sent' ? eb('sent_at', 'is not', null) : eb('mailbox_key', '=', which.mailboxKey),
+    )
+    .select(['id', 'sealed', 'wrapped_key'])
     .$narrowType<{ wrapped_key: Buffer }>()
     .execute();
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { MailSender } from '../db/mail-sender.ts';
-import { destroyKeysOf, insertMessage, type MessagesOf, writeMessage } from '../db/outbox.ts';
+import { destroyKeysOf, insertMessage, listReadable, type MessagesOf, writeMessage } from '../db/outbox.ts';
 import type { Tx } from '../db/scope.ts';
 import type { Locale } from '../ui/text.ts';
 import { nextMailingHour } from './calendar.ts';
@@ -10,7 +10,7 @@ import { headerText } from './header-text.ts';
 import { type MailAddress, normalizeMailAddress } from './mail-address.ts';
 import { accountKeyOf, personFingerprintOf } from './mail-keys.ts';
 import { keepsHours, MAIL_PURPOSES, type MailPurpose, streamOf } from './mail-purposes.ts';
-import { aadOf, type Letter, type Sender } from './outbox/letter.ts';
+import { aadOf, type Letter, openLetter, type Sender } from './outbox/letter.ts';
 import type { Services } from './services.ts';
 
 /** One message to one person. */
@@ -134,6 +134,30 @@ function messageIdOf(services: OutboxServices, mail: MailKey, id?: string): stri
  */
 export async function destroyMailsOf(tx: Tx, candidateId: string, others: readonly string[]): Promise<void> {
   await destroyKeys(tx, { candidateId, ids: others });
+}
+
+/** To somebody's mailbox though it names no account, and what they answered a mail with and was passed on to its sender. */
+const BESIDE = ['mail.code', 'request.nothing_held'] as const satisfies readonly MailPurpose[];
+const PASSED_ON = ['mail.reply'] as const satisfies readonly MailPurpose[];
+
+/**
+ * Messages of a person that belong to no account and can be read still: an erasure takes them along. What they wrote to
+ * somebody else and has not left yet still does: that is a letter of theirs.
+ */
+export async function listMailsBeside(
+  services: Pick<Services, 'keyRing'>,
+  tx: Tx,
+  mail: MailAddress,
+): Promise<string[]> {
+  return tx.within({ kind: 'system', actor: tx.scope.actor }, async (system) => {
+    const mailboxKey = accountKeyOf(services.keyRing, mail);
+    const toThem = await listReadable(system, BESIDE, { mailboxKey });
+    const theirs = (await listReadable(system, PASSED_ON, 'sent')).filter((row) => {
+      const writer = normalizeMailAddress(openLetter(services.keyRing, row).replyTo?.address ?? '');
+      return writer !== undefined && writer.personKey === mail.personKey;
+    });
+    return [...toThem, ...theirs].map(({ id }) => id);
+  });
 }
 
 /** The same for mails to organisations that were posted once under these keys, whatever has become of them. */

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
+import { testMasterKey } from '../../test/database.ts';
 import { testKeyRing } from '../../test/services.ts';
+import { openKeyRing, randomFingerprintKeys } from './crypto.ts';
 import { bounceAddressOf, readBounceAddress } from './verp.ts';
 
 const DOMAIN = 'relay.example.jp';
@@ -35,4 +37,13 @@ test('nobody else can write one: no changed letter, no other message, no other d
     `<${address}>`,
   ])
     expect(read(text)).toBeUndefined();
+});
+
+test('one that left before the master key changed is known afterwards: what comes back comes late', () => {
+  const { fingerprintKeys } = testKeyRing;
+  const rotated = openKeyRing(Buffer.alloc(32, 'another master key'), fingerprintKeys);
+  expect(readBounceAddress(rotated, address, DOMAIN)).toBe(id);
+  expect(
+    readBounceAddress(openKeyRing(testMasterKey, randomFingerprintKeys()), address, DOMAIN),
+  ).toBeUndefined();
 });

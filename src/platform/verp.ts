@@ -7,14 +7,18 @@ const MAC_BYTES = 14;
 const BOUNCE = /^b-([0-9a-f]{32})-([0-9a-f]{28})@([a-z0-9.-]+)$/;
 
 /** Where bounces of one message go: nobody but us can write one, so a bounce is believed by the address it comes to. */
-export function bounceAddressOf(keyRing: Pick<KeyRing, 'mac'>, outboxId: string, mailDomain: string): string {
+export function bounceAddressOf(
+  keyRing: Pick<KeyRing, 'fingerprint'>,
+  outboxId: string,
+  mailDomain: string,
+): string {
   const id = outboxId.replaceAll('-', '');
   return `b-${id}-${macOf(keyRing, id).toString('hex')}@${mailDomain}`;
 }
 
 /** The id of the message a bounce address was made for; undefined for whatever is none of ours. Constant in time for every wrong one. */
 export function readBounceAddress(
-  keyRing: Pick<KeyRing, 'mac'>,
+  keyRing: Pick<KeyRing, 'fingerprint'>,
   address: string,
   mailDomain: string,
 ): string | undefined {
@@ -24,6 +28,7 @@ export function readBounceAddress(
   return id.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }
 
-function macOf(keyRing: Pick<KeyRing, 'mac'>, id: string): Buffer {
-  return Buffer.from(keyRing.mac('bounce', id), 'base64url').subarray(0, MAC_BYTES);
+function macOf(keyRing: Pick<KeyRing, 'fingerprint'>, id: string): Buffer {
+  // A fingerprint: a bounce or a complaint about a mail of last week is still believed after the master key has changed.
+  return keyRing.fingerprint('bounce address', id).subarray(0, MAC_BYTES);
 }

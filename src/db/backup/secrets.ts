@@ -1,5 +1,8 @@
 import type { Client } from 'pg';
 
+/** Mail that was under way when the backup was made: it may have left since. */
+const UNDER_WAY = 'sent_at is null and parked_at is null and stopped_at is null';
+
 /**
  * What opens something for its bearer, by table, and how it ends at a restore. Whatever was revoked, used up or replaced
  * after the backup was made stands in it as it was before, and nobody can tell which: so all of it ends. Sessions are not
@@ -24,9 +27,15 @@ const ENDINGS = {
   // Sent or cancelled since, perhaps: nobody is told twice, and nobody whose letter was called back.
   letters: [
     'public.letters',
-    `set state = 'cancelled', reason = 'restored', ended_at = business_now() where state = 'scheduled'`,
+    `set state = 'cancelled', reason = 'restored', ended_at = business_now(), outbox_id = null, mailbox_key = null
+     where state = 'scheduled'
+       or (state = 'sent' and outbox_id in (select id from outbox_messages where ${UNDER_WAY}))`,
+    `delete from outbox_messages where purpose = 'letters.result' and ${UNDER_WAY}`,
+    // The table's own trigger is lifted while rows are loaded: without this nobody could have it said anew.
+    `update letter_selections s set is_live = false from letters l
+     where l.company_id = s.company_id and l.id = s.letter_id and l.reason = 'restored' and s.is_live`,
   ],
-} as const satisfies Record<string, readonly [table: string, how: string]>;
+} as const satisfies Record<string, readonly [table: string, how: string, ...afterwards: readonly string[]]>;
 
 /** Mails that carry one of these: what still waits of them would lead nowhere. */
 const CARRIERS = [
@@ -49,11 +58,13 @@ export type Ended = Readonly<Record<EndedKind, number>>;
  */
 export async function endSecrets(client: Client, backupOf: string): Promise<Ended> {
   const ended: Partial<Record<EndedKind, number>> = {};
-  for (const [kind, [table, how]] of Object.entries(ENDINGS)) {
+  for (const [kind, [table, how, ...afterwards]] of Object.entries(ENDINGS)) {
     // A backup from before the kind existed has none of it.
     const { rows } = await client.query<{ is: boolean }>('select to_regclass($1) is not null as is', [table]);
     const statement = how === 'delete' ? `delete from ${table}` : `update ${table} ${how}`;
-    ended[kind as EndedKind] = rows[0]?.is === true ? ((await client.query(statement)).rowCount ?? 0) : 0;
+    const isThere = rows[0]?.is === true;
+    ended[kind as EndedKind] = isThere ? ((await client.query(statement)).rowCount ?? 0) : 0;
+    if (isThere) for (const one of afterwards) await client.query(one);
   }
   await client.query('delete from outbox_messages where sent_at is null and purpose = any ($1)', [CARRIERS]);
   await client.query('insert into restores (backup_of, ended) values ($1, $2)', [backupOf, ended]);

@@ -7,6 +7,7 @@ import {
   DOMAIN,
   makeDeliveryWorld,
 } from '../../../test/delivery-world.ts';
+import { replayOnOlder } from '../../../test/replayed.ts';
 import { complaintAbout, plain } from '../../../test/returned-mails.ts';
 import { bounceAddressOf } from '../../platform/verp.ts';
 import { proveMailbox } from '../candidates/actions/prove-mailbox.ts';
@@ -136,6 +137,14 @@ describe('a complaint', () => {
     expect(
       await world.services.asSuperuser(`select from mail_returns where outbox_id = '${id}' and times = 2`),
     ).toBe(1);
+  });
+
+  test('stands in a database that is older: the journal knows it', async () => {
+    const { to, sender } = await world.sentMail({ senderId: world.company.id });
+    await world.arrives(`abuse@${DOMAIN}`, complaintAbout(sender), 'fbl@x.example');
+    await replayOnOlder(world.services, 'delete from mail_suppressions');
+    expect(await world.stoppedBy(to, 'questions', world.company.id)).toBe('complaint');
+    expect(await world.stoppedBy(to, 'questions')).toBeUndefined();
   });
 });
 

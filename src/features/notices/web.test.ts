@@ -7,11 +7,13 @@ import {
   type TestMember,
   type TestOrganisation,
 } from '../../../test/factories/organisations.ts';
+import { replayOnOlder } from '../../../test/replayed.ts';
 import { type StaffTestServices, staffTestServices } from '../../../test/staff-services.ts';
 import { type Site, siteOf, Visitor } from '../../../test/visitor.ts';
 import { createApp } from '../../app.ts';
 import { type Stopped, suppress } from '../../db/suppressions.ts';
 import { accountKeyOf, personFingerprintOf } from '../../platform/mail-keys.ts';
+import { stopMail } from '../delivery/actions/stop-mail.ts';
 
 let services: StaffTestServices;
 let site: Site;
@@ -69,7 +71,7 @@ test('what the link in a mail has stopped is shown as stopped, and comes again b
   if (visitor === undefined || member === undefined) throw new Error('nobody is signed in');
   const personKey = personFingerprintOf(services.keyRing, member.mail);
   const stop = (stopped: Omit<Stopped, 'personKey'>) =>
-    services.asSystem((tx) => suppress(tx, { ...stopped, personKey, cause: 'opt_out' }));
+    services.asSystem((tx) => stopMail(tx, { ...stopped, personKey }, 'opt_out'));
   const open = async () =>
     (
       (await services.asSuperuserRows(
@@ -88,6 +90,9 @@ test('what the link in a mail has stopped is shown as stopped, and comes again b
   await visitor.submit(PAGE, { 'company.slots': 'yes' }, `${PAGE}/own`);
   expect(await open()).toEqual(['company.daily', 'news']);
   await visitor.submit(PAGE, all, `${PAGE}/own`);
+  expect(await open()).toEqual(['news']);
+  // Nor does an older database bring it back, and what was not chosen stays stopped there.
+  await replayOnOlder(services, 'delete from mail_suppressions');
   expect(await open()).toEqual(['news']);
   expect(ownTicked((await visitor.get(PAGE)).html)).toEqual(['company.daily', 'company.slots']);
 });

@@ -1,6 +1,6 @@
 import { recordAudit } from '../../../db/audit.ts';
 import type { Tx } from '../../../db/scope.ts';
-import { liftOptOut, listOptOuts } from '../../../db/suppressions.ts';
+import { listOptOuts } from '../../../db/suppressions.ts';
 import { addJstMonths, jstDate, startOfJstDay } from '../../../platform/calendar.ts';
 import type { MailAddress } from '../../../platform/mail-address.ts';
 import { personFingerprintOf } from '../../../platform/mail-keys.ts';
@@ -13,6 +13,7 @@ import {
 } from '../../contacts/actions/own-contacts.ts';
 import {
   changeSettings,
+  noteOpeningMails,
   openOwnTerms,
   pauseContact,
   resumeContact,
@@ -20,6 +21,7 @@ import {
 import type { Answer } from '../../contacts/rules/contact.ts';
 import type { NudgeState } from '../../contacts/rules/nudge.ts';
 import { type ContactTerms, isPaused, type SaidTerms, type Way } from '../../contacts/rules/terms.ts';
+import { resumeMail } from '../../delivery/actions/stop-mail.ts';
 import type { PAUSES } from '../input/contact.ts';
 import { liveByAgency } from '../rules/sharing.ts';
 import { updateOpeningMails } from '../store/candidates.ts';
@@ -96,9 +98,22 @@ export async function chooseOpeningMails(
   await updateOpeningMails(tx, wanted);
   if (wanted)
     await tx.within({ kind: 'system', actor: tx.scope.actor }, (system) =>
-      liftOptOut(system, { ...OPENINGS, personKey: personFingerprintOf(services.keyRing, profile.mail) }),
+      resumeMail(system, { ...OPENINGS, personKey: personFingerprintOf(services.keyRing, profile.mail) }),
     );
+  noteOpeningMails(tx, wanted);
   recordAudit<typeof candidatesAudit>(tx, { action: 'candidate.opening_mails_changed' });
+}
+
+/** The same once more in a database that was put back; what a link has stopped has entries of its own. Answers whether it was otherwise. */
+export async function chooseOpeningMailsAgain(
+  tx: Tx,
+  services: Pick<OutboxServices, 'keyRing'>,
+  wanted: boolean,
+): Promise<boolean> {
+  const { openingMails } = await lockAccount(tx, services);
+  if (openingMails === wanted) return false;
+  await updateOpeningMails(tx, wanted);
+  return true;
 }
 
 /** Pauses everything, until the beginning of a day or until the person ends it. */

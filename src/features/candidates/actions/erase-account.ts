@@ -1,7 +1,8 @@
 import { recordAudit } from '../../../db/audit.ts';
 import type { Tx } from '../../../db/scope.ts';
 import type { RequestId } from '../../../platform/ids.ts';
-import { destroyMailsOf, type OutboxServices, postMail } from '../../../platform/outbox.ts';
+import type { MailAddress } from '../../../platform/mail-address.ts';
+import { destroyMailsOf, listMailsBeside, type OutboxServices, postMail } from '../../../platform/outbox.ts';
 import type { MailText } from '../../../ui/mail-text.tsx';
 import type { Locale } from '../../../ui/text.ts';
 import { listRecordTerms, withdrawConsents } from '../../consents/actions/withdraw-consents.ts';
@@ -75,7 +76,7 @@ export async function eraseAccount(
   const { profile, locale } = await lockAccount(tx, services);
   const agencies = await listReceivers(tx);
   const remaining = await listRemaining(tx, agencies);
-  manner.record(tx, await eraseEverything(tx, services, manner, agencies, remaining));
+  manner.record(tx, await eraseEverything(tx, services, manner, { mail: profile.mail, agencies, remaining }));
   const noted = tx.note({ kind: 'erasure', candidate: tx.candidateId });
   // To the mailbox, not to the account: that no longer exists.
   await postMail(services, tx, {
@@ -104,10 +105,12 @@ export async function previewErasure(tx: Tx) {
  * whether there was anybody to erase.
  */
 export async function eraseAgain(tx: Tx, services: OutboxServices): Promise<boolean> {
-  if ((await findAccount(tx, services)) === undefined) return false;
+  const account = await findAccount(tx, services);
+  if (account === undefined) return false;
+  const { mail } = account.profile;
   const agencies = await listReceivers(tx);
   const remaining = await listRemaining(tx, agencies);
-  AT_ANY_TIME.record(tx, await eraseEverything(tx, services, AT_ANY_TIME, agencies, remaining));
+  AT_ANY_TIME.record(tx, await eraseEverything(tx, services, AT_ANY_TIME, { mail, agencies, remaining }));
   return true;
 }
 
@@ -121,13 +124,19 @@ async function listRemaining(tx: Tx, agencies: readonly Contact[]): Promise<Rema
   );
 }
 
+/** What of the account an erasure goes by. */
+interface Whole {
+  readonly mail: MailAddress;
+  readonly agencies: readonly Contact[];
+  readonly remaining: readonly RemainingRecord[];
+}
+
 /** Answers how many consents it withdrew. The account is locked. */
 async function eraseEverything(
   tx: Tx,
   services: OutboxServices,
   { method, request }: Manner,
-  agencies: readonly Contact[],
-  remaining: readonly RemainingRecord[],
+  { mail, agencies, remaining }: Whole,
 ): Promise<number> {
   const withdrawn = await withdrawConsents(tx, method);
   await withdrawProvisions(tx);
@@ -146,8 +155,9 @@ async function eraseEverything(
     request,
   });
   await markUndone(tx);
-  // Codes were mailed to the mailbox before there was an account: they go by what is noted of them.
-  await destroyMailsOf(tx, tx.candidateId, await deleteWaiting(tx));
+  // Codes were mailed to the mailbox before there was an account: they go by what is noted of them; others by the mailbox itself.
+  const beside = await listMailsBeside(services, tx, mail);
+  await destroyMailsOf(tx, tx.candidateId, [...(await deleteWaiting(tx)), ...beside]);
   await eraseCandidate(tx);
   return withdrawn;
 }

@@ -65,7 +65,12 @@ export function noteRegisteredWay(tx: Tx, contact: string): void {
   noteSaid(tx, 'registered', contact);
 }
 
-function noteSaid(tx: Tx, word: 'settings' | 'registered', object: string): void {
+/** Whether the acting person is mailed when an agency opens their details for the first time. */
+export function noteOpeningMails(tx: Tx, wanted: boolean): void {
+  noteSaid(tx, 'openings', wanted ? 'yes' : 'no');
+}
+
+function noteSaid(tx: Tx, word: 'settings' | 'registered' | 'openings', object: string): void {
   tx.note({ kind: 'contact_terms', candidate: tx.candidateId, object, word });
 }
 

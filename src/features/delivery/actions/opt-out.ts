@@ -1,6 +1,6 @@
 import { findOptOutLink, type KeptLink, lockOptOutLink, saveOptOutLink } from '../../../db/opt-out-links.ts';
 import type { Tx } from '../../../db/scope.ts';
-import { liftOptOut, liftOptOutsMadeBy, listOptOuts, type OptOut } from '../../../db/suppressions.ts';
+import { liftOptOutsMadeBy, listOptOuts, type OptOut } from '../../../db/suppressions.ts';
 import { readStream } from '../../../platform/mail-purposes.ts';
 import { type OptOutLink, readOptOutToken } from '../../../platform/opt-out-link.ts';
 import type { OutboxServices } from '../../../platform/outbox.ts';
@@ -15,7 +15,7 @@ import {
   type OptOutAnswer,
   scopeOf,
 } from '../rules/opt-out.ts';
-import { noteResumed, stopMail } from './stop-mail.ts';
+import { noteResumed, resumeMail, stopMail } from './stop-mail.ts';
 
 const DISPUTE_MS = OPT_OUT_DISPUTE_MINUTES * 60_000;
 
@@ -99,7 +99,7 @@ export async function decideProven(
     const covers = senderId === null || senderId === link.senderId;
     if (!covers || (stream !== null && stream !== link.stream)) continue;
     const scope = { personKey: link.personKey, senderId, stream: readStream(stream) ?? null };
-    if (await liftOptOut(tx, scope)) noteResumed(tx, scope);
+    await resumeMail(tx, scope);
   }
 }
 

@@ -19,6 +19,13 @@ export async function stopMail(tx: Tx, stopped: Stopped, cause: Cause): Promise<
   return true;
 }
 
+/** Takes an opt-out back, and has that stand in the journal, too. Needs the `system` scope. Answers whether it stood. */
+export async function resumeMail(tx: Tx, stopped: Omit<Stopped, 'madeBy'>): Promise<boolean> {
+  if (!(await liftOptOut(tx, stopped))) return false;
+  noteResumed(tx, stopped);
+  return true;
+}
+
 /** Notes that an opt-out was taken back. */
 export function noteResumed(tx: Tx, stopped: Omit<Stopped, 'madeBy'>): void {
   tx.note(entryOf('mail_resumed', stopped, 'opt_out'));

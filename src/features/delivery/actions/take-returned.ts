@@ -20,6 +20,7 @@ import {
   type Message,
 } from '../store/returns.ts';
 import { findOperatorContact, forwardLetter } from './forward-letter.ts';
+import { stopMail } from './stop-mail.ts';
 
 /** What came in, read, with the mark by which a repetition of it is known. */
 export interface Arrived {
@@ -133,7 +134,7 @@ async function follow(
       return isWornOut(at, tx.wall) ? suppress(tx, { mailboxKey, cause: 'soft_bounces' }) : false;
     }
     case 'complaint':
-      return suppress(tx, { personKey, senderId: message.senderId, stream: null, cause: 'complaint' });
+      return stopMail(tx, { personKey, senderId: message.senderId, stream: null }, 'complaint');
     default:
       return false;
   }

@@ -1,12 +1,13 @@
 import { recordAudit } from '../../../db/audit.ts';
 import type { Tx } from '../../../db/scope.ts';
-import { isSuppressed, liftOptOut, listOptOuts } from '../../../db/suppressions.ts';
+import { isSuppressed, listOptOuts } from '../../../db/suppressions.ts';
 import { NotFound } from '../../../platform/errors.ts';
 import type { Zone } from '../../../platform/http/access.ts';
 import { normalizeMailAddress } from '../../../platform/mail-address.ts';
 import { accountKeyOf, personFingerprintOf } from '../../../platform/mail-keys.ts';
 import type { MailStream } from '../../../platform/mail-purposes.ts';
 import type { Services } from '../../../platform/services.ts';
+import { resumeMail } from '../../delivery/actions/stop-mail.ts';
 import { getOwnContact } from '../../parties/store/organisations.ts';
 import { type Notice, noticesOf, streamOfNotice, streamsOf } from '../rules/notices.ts';
 import { findNoticeMember, updateMemberNotices, updateNoticesOff } from '../store/choices.ts';
@@ -137,6 +138,6 @@ async function resume(
   if (mail === undefined) return;
   const personKey = personFingerprintOf(keyRing, mail);
   await tx.within({ kind: 'system', actor: tx.scope.actor }, async (system) => {
-    for (const stream of new Set(streams)) await liftOptOut(system, { personKey, senderId: null, stream });
+    for (const stream of new Set(streams)) await resumeMail(system, { personKey, senderId: null, stream });
   });
 }

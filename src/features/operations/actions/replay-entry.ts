@@ -9,6 +9,7 @@ import type { OutboxServices } from '../../../platform/outbox.ts';
 import { keepPublicKey } from '../../../platform/signing-keys.ts';
 import { stopItem } from '../../candidates/actions/change-item.ts';
 import { clearAgain, narrowAgain } from '../../candidates/actions/change-profile.ts';
+import { chooseOpeningMailsAgain } from '../../candidates/actions/contact-room.ts';
 import { eraseAgain } from '../../candidates/actions/erase-account.ts';
 import { dropNews, unmarkNews } from '../../candidates/actions/news.ts';
 import { findAccount } from '../../candidates/actions/own-place.ts';
@@ -81,6 +82,8 @@ async function ofPerson(tx: Tx, services: OutboxServices, entry: JournalEntry): 
   }
   if (entry.kind === 'pause') return pauseAgain(tx, services, entry.object);
   if (entry.kind === 'resume') return resumeAgain(tx);
+  if (entry.kind === 'contact_terms' && entry.word === 'openings')
+    return chooseOpeningMailsAgain(tx, services, entry.object === 'yes');
   if (entry.kind === 'contact_terms')
     return entry.word === 'settings'
       ? saySettingsAgain(tx, entry.object ?? '')

@@ -36,6 +36,10 @@ export function PrivacyPage({ operator, rule, canary }: PrivacyView) {
               'Candidates: name, mail address, wanted work and place, wish to work remotely, how to be contacted, agencies chosen and consents.',
             ),
             t(
+              '候補者が後から加えたもの（すべて任意）：ふりがな、電話番号、履歴書と職務経歴書、経験、入社できる時期、希望の年収、離れていた期間、近況と希望、見せない相手、請求や苦情。',
+              'What candidates add later, each as they like: reading of the name, phone, CV, experience, earliest start, wished pay, time away from work, news and wishes, whom to keep away, requests and complaints.',
+            ),
+            t(
               '企業が取り込んだ選考の記録：氏名、連絡先、応募した求人、選考結果。本籍、国籍、家族、宗教、健康状態、生年月日、性別などの列は取り込みません。',
               'Selections a company imported: name, contact, opening, status. Columns on origin, nationality, family, creed, health, birth date, sex and the like are dropped.',
             ),
@@ -95,12 +99,12 @@ export function PrivacyPage({ operator, rule, canary }: PrivacyView) {
           title: t('取り消しと請求', 'Taking back, and what you can ask for'),
           paragraphs: [
             t(
-              `登録してから${UNDO_DAYS}日間は、ご自分のページで登録を取り消せます。取り消すと、人材紹介会社はその情報を見られなくなります。`,
-              `Within ${UNDO_DAYS} days of registering you can undo it on your own page. Agencies can then no longer see your details.`,
+              `ご自分のページで、情報を見る、直す、写しを受け取る、提供をやめる、消去することが、いつでもできます。登録してから${UNDO_DAYS}日間は、登録の取り消しもできます。消去や取り消しをすると、人材紹介会社はその情報を見られなくなります。`,
+              `On your own pages you can see, correct, take a copy of, stop sharing and erase your details at any time; within ${UNDO_DAYS} days of registering you can also undo it. Agencies can then no longer see your details.`,
             ),
             t(
-              '開示、訂正、利用停止、消去は、下の連絡先に求められます。本人であることを確かめたうえで、14日以内を目安にお答えします。応じられないときは、根拠となる条文を示します。',
-              'Ask the contact below for disclosure, correction, stop of use or erasure. We check that it is you and aim to answer within 14 days; where we have to refuse, we name the article.',
+              'ログインできないときなどは、開示、訂正、利用停止、消去を、下の連絡先に求められます。本人であることを確かめたうえで、14日以内を目安にお答えします。応じられないときは、根拠となる条文を示します。',
+              'Where you cannot sign in, ask the contact below for disclosure, correction, stop of use or erasure. We check that it is you and aim to answer within 14 days; where we have to refuse, we name the article.',
             ),
           ],
         },

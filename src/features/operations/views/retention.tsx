@@ -7,6 +7,7 @@ import {
   DRAFT_HOURS,
   MAIL_KEPT_DAYS,
   MAIL_READABLE_DAYS,
+  OPT_OUT_LINK_DAYS,
   REFUSED_ROW_DAYS,
   REQUEST_WORDS_YEARS,
   RETENTION_MONTHS,
@@ -14,7 +15,6 @@ import {
   STAFF_SESSION_HOURS,
   STATUTORY_RECORD_YEARS,
   UNCONFIRMED_IMPORT_DAYS,
-  UNDO_DAYS,
   UNUSED_ERASE_DAYS,
   UNUSED_MONTHS,
 } from '../../../platform/terms.ts';
@@ -60,8 +60,19 @@ function ofCandidates(rule: ProgramRule): Kept[] {
       what: t('登録した内容（アカウント）', 'What you registered (your account)'),
       term: t(`最後のログインから${UNUSED_MONTHS}か月`, `${UNUSED_MONTHS} months after you last signed in`),
       end: t(
-        `残すかどうかをメールでお尋ねし、${UNUSED_ERASE_DAYS}日のあいだログインがなければ消去します。登録から${UNDO_DAYS}日間はご自分で取り消して消去でき、その後は下の連絡先に消去を求められます。`,
-        `We ask by mail whether to keep it, and erase it unless you sign in within ${UNUSED_ERASE_DAYS} days. For ${UNDO_DAYS} days you can undo it and have it erased yourself; after that, ask the contact below.`,
+        `残すかどうかをメールでお尋ねし、${UNUSED_ERASE_DAYS}日のあいだログインがなければ消去します。ご自分では、「データ」のページからいつでも消去できます。`,
+        `We ask by mail whether to keep it, and erase it unless you sign in within ${UNUSED_ERASE_DAYS} days. You can erase it yourself at any time, on the page Data.`,
+      ),
+    },
+    {
+      what: t(
+        '近況と希望、連絡の設定、見せない相手',
+        'News and wishes, how to be contacted, whom you keep away',
+      ),
+      term: t('消すか、登録を消去するまで', 'Until you delete it or erase your account'),
+      end: t(
+        'その時に消します。最後に決めた連絡の方法と時間、見せない相手の照合値は、ジャーナルに残します。',
+        'Deleted that moment. The ways and hours of contact you said last, and keyed hashes of whom you keep away, stay in the journal.',
       ),
     },
     {
@@ -95,7 +106,7 @@ function ofCandidates(rule: ProgramRule): Kept[] {
         '人材紹介会社に見せている情報と、会社が添えたメモ',
         'What an agency is shown, and what it noted beside it',
       ),
-      term: t('提供をやめるか、登録を取り消すまで', 'Until you stop sharing or undo'),
+      term: t('提供をやめるか、登録を消去するまで', 'Until you stop sharing or erase your account'),
       end: t(
         'その時に読めなくなります。会社が自分で取った控えは、その会社が法律に従って扱います。',
         'It becomes unreadable that moment. Copies an agency made itself are its own to deal with under the law.',
@@ -105,6 +116,17 @@ function ofCandidates(rule: ProgramRule): Kept[] {
       what: t('同意の記録', 'Consents'),
       term: noTerm(),
       end: nothingYet(),
+    },
+    {
+      what: t(
+        '会社が情報を見た記録、連絡の記録、請求の種類と日付',
+        'Who looked at your details, contacts that were noted, kind and days of requests',
+      ),
+      term: noTerm(),
+      end: t(
+        '登録を消去すると、誰のものか分からない番号と日時だけになります。',
+        'Once an account is erased they are ids and times of nobody in particular.',
+      ),
     },
     {
       what: t('提供と受領の記録', 'Records of provision and receipt'),
@@ -172,15 +194,23 @@ function ofOrganisations(): Kept[] {
       end: soonRemoved(),
     },
     {
-      what: t(
-        'APIで試しに読んだ結果のプレビュー、取り込みの設定と回答',
-        'The preview of a dry run of the API; settings of an import and what was answered',
-      ),
+      what: t('取り込みの設定と回答', 'Settings of an import and what was answered'),
       term: noTerm(),
       end: nothingYet(),
     },
     {
-      what: t('取り込めなかった行の理由', 'Why rows were refused'),
+      what: t(
+        'お見送りの連絡の予定と送信の記録、専用リンク',
+        'Result letters that were scheduled and sent, and personal links',
+      ),
+      term: t('選考の記録と同じ', 'As the selections'),
+      end: nothingYet(),
+    },
+    {
+      what: t(
+        '取り込めなかった行の理由、APIで試しに読んだ結果のプレビュー',
+        'Why rows were refused, and the preview of a dry run of the API',
+      ),
       term: t(`${REFUSED_ROW_DAYS}日`, `${REFUSED_ROW_DAYS} days`),
       end: soonRemoved(),
     },
@@ -215,9 +245,28 @@ function ofEverybody(): Kept[] {
         `${real} day after sending (${demo} days in the demo)`,
       ),
       end: t(
-        `宛先と本文が読めなくなります。種類と日時の記録は、作成から${MAIL_KEPT_DAYS}日で削除します。`,
-        `Address and text become unreadable. The record of its kind and times is removed ${MAIL_KEPT_DAYS} days after the mail was written.`,
+        `宛先と本文が読めなくなります。種類と日時の記録、送れずに止まったメールは、作成から${MAIL_KEPT_DAYS}日で削除します。`,
+        `Address and text become unreadable. The record of its kind and times, and mail that could not be sent, is removed ${MAIL_KEPT_DAYS} days after it was written.`,
       ),
+    },
+    {
+      what: t(
+        'メールを止めた記録（照合値）',
+        'What somebody stopped, and mailboxes that are gone (keyed hashes)',
+      ),
+      term: noTerm(),
+      end: t(
+        '止めたメールがまた届かないように、消去のあとも保存を続けます。',
+        'Kept after an erasure, too, so that what was stopped is not mailed again.',
+      ),
+    },
+    {
+      what: t(
+        'メールのリンクから答えた記録、戻ってきたメールの記録',
+        'What was answered by a mail’s link; that a mail came back',
+      ),
+      term: t(`${OPT_OUT_LINK_DAYS}日`, `${OPT_OUT_LINK_DAYS} days`),
+      end: soonRemoved(),
     },
     {
       what: t('操作の記録', 'The log of actions'),

@@ -12,14 +12,15 @@ import {
   DRAFT_HOURS,
   MAIL_KEPT_DAYS,
   MAIL_READABLE_DAYS,
+  OPT_OUT_LINK_DAYS,
   REFUSED_ROW_DAYS,
   REQUEST_WORDS_YEARS,
   RETENTION_MONTHS,
+  RETURNS_KEPT_DAYS,
   SIGN_UP_HOURS,
   STAFF_SESSION_HOURS,
   STATUTORY_RECORD_YEARS,
   UNCONFIRMED_IMPORT_DAYS,
-  UNDO_DAYS,
   UNUSED_MONTHS,
 } from '../../../platform/terms.ts';
 
@@ -107,20 +108,23 @@ test('each kind of data has a row: how long by the terms that hold, and what not
   );
   expect(rows.slice(1).map(([what, term, end]) => [what, term, end?.endsWith(NOTHING_YET)])).toEqual([
     ['登録した内容（アカウント）', `最後のログインから${UNUSED_MONTHS}か月`, false],
+    ['近況と希望、連絡の設定、見せない相手', '消すか、登録を消去するまで', false],
     ['確認コードの入力が済んでいない登録', `入力から${DRAFT_HOURS}時間`, false],
     ['ログインの確認コード', `${CODE_MINUTES}分`, false],
     ['確認コードを送った記録（照合値）', '送信から24時間、コードが入力されたものは30日', false],
     ['履歴書・職務経歴書のファイル', '入れ替えるか、消すまで', false],
-    ['人材紹介会社に見せている情報と、会社が添えたメモ', '提供をやめるか、登録を取り消すまで', false],
+    ['人材紹介会社に見せている情報と、会社が添えたメモ', '提供をやめるか、登録を消去するまで', false],
     ['同意の記録', '定めていません', true],
+    ['会社が情報を見た記録、連絡の記録、請求の種類と日付', '定めていません', false],
     ['提供と受領の記録', `法律に従い、${STATUTORY_RECORD_YEARS}年間`, false],
     ['2つの質問への答え', '定めていません', false],
     ['請求と苦情の文章、運営の返事', `対応が終わってから${REQUEST_WORDS_YEARS}年間`, false],
     ['数を数えるための照合値', '最後の紹介または登録から18か月', false],
     ['企業が取り込んだ選考の記録', `選考の終了から${RETENTION_MONTHS}か月を目安とし、企業が決めます`, true],
     ['取り込みを確定していないファイルとプレビュー', `${UNCONFIRMED_IMPORT_DAYS}日`, false],
-    ['APIで試しに読んだ結果のプレビュー、取り込みの設定と回答', '定めていません', true],
-    ['取り込めなかった行の理由', `${REFUSED_ROW_DAYS}日`, false],
+    ['取り込みの設定と回答', '定めていません', true],
+    ['お見送りの連絡の予定と送信の記録、専用リンク', '選考の記録と同じ', true],
+    ['取り込めなかった行の理由、APIで試しに読んだ結果のプレビュー', `${REFUSED_ROW_DAYS}日`, false],
     ['企業と人材紹介会社の、完了していない申込み', `${SIGN_UP_HOURS}時間`, false],
     ['APIの応答の控え', `${ANSWER_HOURS}時間`, false],
     [
@@ -129,14 +133,17 @@ test('each kind of data has a row: how long by the terms that hold, and what not
       false,
     ],
     ['送ったメール', `送信から${MAIL_READABLE_DAYS.real}日（デモでは${MAIL_READABLE_DAYS.demo}日）`, false],
+    ['メールを止めた記録（照合値）', '定めていません', false],
+    ['メールのリンクから答えた記録、戻ってきたメールの記録', `${OPT_OUT_LINK_DAYS}日`, false],
     ['操作の記録', `${AUDIT_YEARS}年間`, false],
     ['消去と撤回のジャーナル（番号と日時）', '定めていません', false],
     ['バックアップ', `${BACKUP_DAYS}日を目安に運営者が決めます`, false],
   ]);
-  expect(rows.filter(([, , end]) => end === SOON)).toHaveLength(8);
+  expect(OPT_OUT_LINK_DAYS).toBe(RETURNS_KEPT_DAYS);
+  expect(rows.filter(([, , end]) => end === SOON)).toHaveLength(9);
   for (const end of [
-    `登録から${UNDO_DAYS}日間はご自分で取り消して消去でき`,
-    `種類と日時の記録は、作成から${MAIL_KEPT_DAYS}日で削除します`,
+    'ご自分では、「データ」のページからいつでも消去できます',
+    `送れずに止まったメールは、作成から${MAIL_KEPT_DAYS}日で削除します`,
   ])
     expect(html).toContain(end);
 });
