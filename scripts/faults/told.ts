@@ -196,4 +196,12 @@ export const told: readonly Fault[] = [
     replace: "when (old.state in ('scheduled') and new",
     tests: RECALL,
   },
+  {
+    id: 'TD24',
+    sentence: 'A text saved with {{氏名}} tells somebody that they are called {山田 花子}.',
+    file: `${LETTERS}/rules/variables.ts`,
+    find: 'const BRACED = /[{｛]+[',
+    replace: 'const BRACED = /[{｛][',
+    tests: [`${LETTERS}/web/texts.test.ts`],
+  },
 ];

@@ -111,7 +111,7 @@ test('a variable is read in both languages, in either width and by its earlier n
     { ...facts, recipientName: '山田 花子' },
   );
   expect(body.startsWith('山田 花子'.repeat(5))).toBe(true);
-  expect(unknownVariables(text)).toEqual(['{各位}', '{Nmae}']);
+  expect(unknownVariables(text)).toEqual(['{各位}', '{Nmae}', '{', '}', '{}']);
   for (const locale of ['ja', 'en'] as const) {
     expect(new Set(variables.map((variable) => VARIABLE_WORDS[variable][locale])).size).toBe(
       variables.length,

@@ -72,10 +72,14 @@ export function variablesIn(text: string): Variable[] {
   return [...new Set(found)];
 }
 
+/** Whatever begins or ends with braces, those that are doubled or left open as well: {{氏名}} would arrive as {山田 花子}. */
+const BRACED = /[{｛]+[^{}｛｝\n]{0,40}[}｝]*|[}｝]+/gu;
+const ONE = new RegExp(`^${WRITTEN.source}$`, 'u');
+
 /** What stands in braces and is no variable, each once, as it is written. */
 export function unknownVariables(text: string): string[] {
-  const unknown = [...text.matchAll(WRITTEN)].filter(([, name = '']) => variableOf(name) === undefined);
-  return [...new Set(unknown.map(([whole]) => whole))];
+  const braced = [...text.matchAll(BRACED)].map(([whole]) => whole);
+  return [...new Set(braced)].filter((whole) => variableOf(ONE.exec(whole)?.[1] ?? '') === undefined);
 }
 
 /** The facts on one line each; blank ones left out. */

@@ -112,6 +112,19 @@ describe('the editor', () => {
     for (const field of ['name', 'step', 'result']) expect(again.html).toContain(`href="#field-${field}"`);
     expect(again.html).toContain('{各位}、{Nmae}');
     expect(again.html).toContain('こんにちは {各位} {Nmae}</textarea>');
+    for (const [result, named] of [
+      ['{{氏名}} 様', '{{氏名}}'],
+      ['{氏名 様', '{氏名 様'],
+      ['｛氏名｝様、氏名}', '}'],
+      ['{氏名}{}', '{}'],
+    ]) {
+      const refused = await visitorOf().submit(paths.company.newText(), {
+        ...TYPED_TEXT,
+        result: result ?? '',
+      });
+      expect([refused.status, refused.html.includes(`<p>${named}</p>`)]).toEqual([422, true]);
+    }
+    await make({ result: '｛氏名｝ 様\n{ 会社名 }{求人名}の選考は終了しました。' });
   });
 
   test('shows what is typed as it will arrive, for somebody invented, and saves nothing by that', async () => {
