@@ -21,7 +21,7 @@ import { idOf, type OrganisationId, type RelayLinkId } from '../src/platform/ids
 import { listSigningKeys, openSigner } from '../src/platform/signing-keys.ts';
 import { checkInstallation } from '../src/platform/start/installation.ts';
 import { bareDatabase, type TestDatabase, testMasterKey } from './database.ts';
-import { dumpEverything, openEverything, readableIn } from './dump.ts';
+import { dumpEverything } from './dump.ts';
 import { makeWorld, operatorDesk, staffOfOrganisation, type World } from './factories/introductions.ts';
 import {
   makeCompany,
@@ -29,13 +29,13 @@ import {
   type TestMember,
   type TestOrganisation,
 } from './factories/organisations.ts';
-import { standingOf } from './journal-standing.ts';
+import { readable, standingOf } from './journal-standing.ts';
 import { newestPerson } from './marked-person.ts';
 import { linkCodeOf, register, registrationFields } from './relay-world.ts';
 import { ALL_DAY, EVENINGS, sayTerms, whatHolds } from './said-contact.ts';
 import { servicesOn } from './services.ts';
 import { type StaffTestServices, staffTestServices, withStaffAuth } from './staff-services.ts';
-import { clearSome, noteTwice, tellThings, whatIsSaid } from './told-things.ts';
+import { clearSome, noteTwice, tellAndHand, whatIsSaid } from './told-things.ts';
 import { type Site, siteOf, Visitor } from './visitor.ts';
 
 /** What a database that is put back to an older state must not bring back (T8, T21): the journal outside it knows. */
@@ -74,7 +74,8 @@ beforeAll(async () => {
     await register(services, new Visitor(site), code, fields, address);
     people.set(name, (await newestPerson(services)).own);
   }
-  await tellThings(services, await person('空に'));
+  await tellAndHand(services, await person('空に'), agency());
+  await tellAndHand(services, await person('消去'), agency(), 'erased-cv-words');
   noteIds = await noteTwice(services, await person('空に'), agency());
   await sayTerms(services, await person('撤回'), ALL_DAY);
   await sayTerms(services, await person('項目'), EVENINGS);
@@ -106,7 +107,7 @@ async function takeEverythingBack(site: Site) {
   const [address, more] = ['journal-4@stays.example.org', { name: '空に 花子', contact: 'mail' }];
   const fields = registrationFields(address, [], more);
   await register(services, new Visitor(site), await linkCodeOf(services, world), fields, address);
-  await clearSome(services, await person('空に'));
+  await clearSome(services, await person('空に'), agency());
   await within(staffOfOrganisation(agency()), (tx) => removeNote(tx, noteIds[0] ?? ''));
   drawn = (await services.asSystem((tx) => openSigner(tx, services.keyRing))).keyId;
   await within(await person('消去'), (tx) => eraseAccount(tx, services));
@@ -147,32 +148,25 @@ const AFTER = {
   members: 0,
   suspended: 1,
 };
-const WORDS = ['消去 花子', 'erased.example.org'];
-const readable = async (on: StaffTestServices) => {
-  const rows = await dumpEverything(on);
-  const opened = openEverything(on.keyRing, rows).filter(({ text }) =>
-    WORDS.some((word) => text.includes(word)),
-  );
-  return [...readableIn(rows, WORDS), ...new Set(opened.map(({ table }) => table))].toSorted();
-};
-
 describe('a backup from before, restored', () => {
   test('brings nobody and nothing back: erased, withdrawn, stopped, closed, removed and suspended it stays', async () => {
     expect(await standing(services)).toEqual(AFTER);
     const restored = await putBack();
     // Without the journal it would.
-    expect((await standing(restored)).erased).toEqual({ consents: 2, open: 2, named: 1, account: 1 });
+    expect((await standing(restored)).erased).toEqual({ consents: 4, open: 2, named: 1, account: 1 });
     expect(await termsOf(restored, ['撤回', '空に'])).toMatchObject([ALL_DAY, { ways: ['mail', 'phone'] }]);
     expect(await whatIsSaid(restored, await person('空に'))).toMatchObject({
       kana: 'カラ ハナコ',
       phone: '090-0000-1111',
+      atAgencies: { kana: 1, files: 1 },
     });
+    expect(await restored.asSuperuser('select from provision_cvs')).toBe(2);
     const mails = await restored.asSuperuser('select from outbox_messages');
     const attended = await attendJournal(restored, new Journal(restored.database, root));
     expect(attended.replayed).toEqual({
       erasure: 1,
       withdrawal: 1,
-      item_withdrawal: 1,
+      item_withdrawal: 3,
       permission: 1,
       link_closed: 1,
       member_removed: 1,
@@ -197,6 +191,7 @@ describe('a backup from before, restored', () => {
       cv: undefined,
       file: undefined,
       news: ['新潟県'],
+      atAgencies: { kana: 0, files: 0 },
     });
     expect(await restored.asSuperuserRows('select id::text from provision_notes')).toEqual([
       { id: noteIds[1] },

@@ -1,3 +1,4 @@
+import { dumpEverything, openEverything, readableIn } from './dump.ts';
 import type { StaffTestServices } from './staff-services.ts';
 
 /** Of each person: consents that hold, agencies that can open, names told; and how the organisations stand. */
@@ -23,4 +24,15 @@ export async function standingOf(on: StaffTestServices, idOf: (name: string) => 
     members: await count(`members where user_id = '${userId}'`),
     suspended: await count(`organisations where suspended_at is not null`),
   };
+}
+
+const WORDS = ['消去 花子', 'erased.example.org', 'erased-cv-words'];
+
+/** The tables in which something of the erased person can be read, or opened with the keys that are there. */
+export async function readable(on: StaffTestServices): Promise<string[]> {
+  const rows = await dumpEverything(on);
+  const opened = openEverything(on.keyRing, rows).filter(({ text }) =>
+    WORDS.some((word) => text.includes(word)),
+  );
+  return [...readableIn(rows, WORDS), ...new Set(opened.map(({ table }) => table))].toSorted();
 }

@@ -143,6 +143,14 @@ describe('a file that was handed over', () => {
     await world.visitor.submit(CORRECTIONS, { agencies: [world.first] });
     expect(await downloaded()).toBe(404);
     expect(await opened('newer-one')).toEqual([]);
+    // Both are in the journal as taken from this agency: an older state of the database gives neither back to it.
+    const { own } = await newestPerson(services);
+    const taken = `kind = 'item_withdrawal' and word = 'cv' and organisation_id = '${world.first}'`;
+    expect(
+      await services.asSuperuser(
+        `select from journal_entries where ${taken} and candidate_id = '${own.actor.id}'`,
+      ),
+    ).toBe(2);
   });
 
   test('goes with its item, at every handing-over to that agency, and can be given again', async () => {

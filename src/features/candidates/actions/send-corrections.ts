@@ -7,7 +7,7 @@ import type { Locale } from '../../../ui/text.ts';
 import { consentToCorrection } from '../../consents/actions/give-consents.ts';
 import { listGivenConsents } from '../../consents/actions/withdraw-consents.ts';
 import { shownCorrectionLocale } from '../../consents/rules/shown.ts';
-import type { AgencyCard } from '../../consents/rules/wording.ts';
+import type { AgencyCard, ProvidedItem } from '../../consents/rules/wording.ts';
 import { sendCorrected } from '../../introductions/actions/correct-provisions.ts';
 import { recordOwnAct } from '../../requests/actions/record.ts';
 import { correctedMail } from '../mail/items.tsx';
@@ -75,7 +75,7 @@ export async function sendCorrections(
     const { card, sharing } = holder;
     const items = { held: sharing.items, changed: sharing.changed };
     const locale = shownCorrectionLocale(input.shown[card.id] ?? '', card, items, sharing.today);
-    return [{ card, items, registrationId, locale }];
+    return [{ card, items, registrationId, locale, ended: endedItems(sharing) }];
   });
   const changed = asked.filter(({ locale }) => locale === undefined);
   if (changed.length > 0)
@@ -117,6 +117,17 @@ export async function sendCorrections(
       }),
     });
   });
+  // An older state of the database must not bring back to an agency what the person had taken from it.
+  for (const { card, ended } of asked)
+    for (const word of ended)
+      tx.note({ kind: 'item_withdrawal', candidate: candidateId, organisation: card.id, word });
   await recordOwnAct(tx, { kind: 'correction', agencyIds: asked.map(({ card }) => card.id) });
   return { ok: true, agencies: asked.length };
+}
+
+/** What an agency holds and will hold no more: a value that was taken out, and a file in whose place another comes. */
+function endedItems({ values, today, changed }: OwnHolding): ProvidedItem[] {
+  return changed.filter(
+    (item) => values?.[item] !== undefined && (today[item] === undefined || item === 'cv'),
+  );
 }
