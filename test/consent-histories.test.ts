@@ -3,15 +3,12 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Scope, Tx } from '../src/db/scope.ts';
 import { giveItemBack, takeItemBack } from '../src/features/candidates/actions/change-item.ts';
-import { changeProfile } from '../src/features/candidates/actions/change-profile.ts';
 import { chooseAgencies } from '../src/features/candidates/actions/choose-agencies.ts';
 import { endPause, pauseEverything } from '../src/features/candidates/actions/contact-room.ts';
 import { eraseAccount } from '../src/features/candidates/actions/erase-account.ts';
 import { keepAway, keepAwayNoMore, readKeptAway } from '../src/features/candidates/actions/keep-away.ts';
-import { lockAccount } from '../src/features/candidates/actions/own-place.ts';
 import { withdrawFromAgency } from '../src/features/candidates/actions/withdraw-from-agency.ts';
 import { writeRegistration } from '../src/features/candidates/actions/write-registration.ts';
-import { writeBegun } from '../src/features/candidates/rules/profile-changes.ts';
 import { writeShownItem, writeShownWordings } from '../src/features/consents/rules/shown.ts';
 import type { AgencyCard, ProvidedItem } from '../src/features/consents/rules/wording.ts';
 import { acceptProvision } from '../src/features/introductions/actions/answer-provision.ts';
@@ -27,11 +24,13 @@ import {
   asAsked,
   consentedItems,
   correctAsShown,
+  expectItsFile,
   heldAs,
   type Person,
   profileOf,
   provisionsOf,
   renewed,
+  say,
   type Values,
   without,
 } from './consent-person.ts';
@@ -177,14 +176,7 @@ async function take(person: Person, done: Step): Promise<void> {
         values: { ...live.values, [done.item]: value },
       });
   } else if (done.act === 'say') {
-    const value = done.item === 'name' ? (done.value ?? '丙') : done.value;
-    await as(async (tx) => {
-      const { profile } = await lockAccount(tx, services);
-      const outcome = await changeProfile(tx, services, writeBegun(profile, [done.item]), {
-        [done.item]: value,
-      });
-      expect(outcome.ok).toBe(true);
-    });
+    const value = await as((tx) => say(tx, services, person, done));
     person.profile = { ...person.profile, [done.item]: value };
   } else if (done.act === 'correct') {
     const outcome = await as((tx) => correctAsShown(tx, services, done.ticked.map(idAt)));
@@ -229,6 +221,7 @@ async function openEverything(crowd: readonly Person[]): Promise<void> {
       const listed = await recogniseProvisions(tx, services, own);
       for (const { id, candidateId } of own) {
         const { items } = await readProvision(tx, services, id);
+        await expectItsFile(tx, services, id, items);
         for (const [item, value] of Object.entries(listed.get(id) ?? {})) {
           expect([item, value]).toEqual([item, items?.[item as ProvidedItem]]);
         }

@@ -1,9 +1,18 @@
+import { randomUUID } from 'node:crypto';
+import { expect } from 'vitest';
 import type { Scope, Tx } from '../src/db/scope.ts';
+import { changeProfile } from '../src/features/candidates/actions/change-profile.ts';
+import { dropCv, keepCv } from '../src/features/candidates/actions/own-cv.ts';
+import { lockAccount } from '../src/features/candidates/actions/own-place.ts';
 import { listHolders, sendCorrections } from '../src/features/candidates/actions/send-corrections.ts';
+import { writeBegun } from '../src/features/candidates/rules/profile-changes.ts';
 import { writeShownCorrection } from '../src/features/consents/rules/shown.ts';
+import { downloadCv } from '../src/features/introductions/actions/cv-copies.ts';
+import { NotFound } from '../src/platform/errors.ts';
 import type { ProvisionId } from '../src/platform/ids.ts';
 import type { normalizeMailAddress } from '../src/platform/mail-address.ts';
-import { ASKED } from './consent-steps.ts';
+import { ASKED, TOLD_LATER } from './consent-steps.ts';
+import { cvPdf } from './pdf-file.ts';
 import type { StaffTestServices } from './staff-services.ts';
 
 /** One person of test/consent-histories.test.ts as the test keeps them, and what the rows say of them. */
@@ -93,4 +102,62 @@ export async function correctAsShown(tx: Tx, services: StaffTestServices, agenci
     ),
   );
   return sendCorrections(tx, services, { agencies, shown, locale: 'ja' });
+}
+
+type Said = keyof typeof TOLD_LATER | 'name';
+
+/** Says something of themselves, or clears it; answers what stands there from now on. A file has the person and a word in it. */
+export async function say(
+  tx: Tx,
+  services: StaffTestServices,
+  person: Person,
+  { item, value }: { readonly item: Said; readonly value: 0 | 1 | undefined },
+): Promise<unknown> {
+  const { profile } = await lockAccount(tx, services);
+  const begun = writeBegun(profile, [item]);
+  if (item === 'cv') {
+    const bytes = cvPdf({ more: [`(${person.id})`, `(${randomUUID()})`] });
+    const outcome =
+      value === undefined
+        ? await dropCv(tx, services, begun)
+        : await keepCv(tx, services, begun, { name: '跡見.pdf', bytes, pages: 1 });
+    expect(outcome.ok).toBe(true);
+    await tx.carryOut();
+    const { cv } = (await lockAccount(tx, services)).profile;
+    if (cv === undefined) return undefined;
+    const { name: _own, ...facts } = cv;
+    filesOf.set(facts.file, bytes);
+    return facts;
+  }
+  const told = item === 'name' ? ['甲', '乙'] : TOLD_LATER[item];
+  const said = value === undefined ? (item === 'name' ? '丙' : undefined) : told[value];
+  const outcome = await changeProfile(tx, services, begun, { [item]: said });
+  expect(outcome.ok).toBe(true);
+  return said;
+}
+
+/** The bytes of every file somebody put there, by its id. */
+const filesOf = new Map<string, Buffer>();
+
+/** An agency has the bytes of the file its page names, and where it names none there are none. */
+export async function expectItsFile(
+  tx: Tx,
+  services: StaffTestServices,
+  id: ProvisionId,
+  items: { readonly cv?: { readonly file: string } | undefined } | null,
+): Promise<void> {
+  if (items?.cv === undefined) return expect(downloadCvOrNothing(tx, services, id)).resolves.toBeUndefined();
+  expect(
+    (await downloadCvOrNothing(tx, services, id))?.equals(filesOf.get(items.cv.file) ?? Buffer.of()),
+  ).toBe(true);
+}
+
+async function downloadCvOrNothing(tx: Tx, services: StaffTestServices, id: ProvisionId) {
+  try {
+    const file = await downloadCv(tx, services, id);
+    return file.ok ? file.bytes : undefined;
+  } catch (error) {
+    if (error instanceof NotFound) return undefined;
+    throw error;
+  }
 }

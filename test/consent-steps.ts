@@ -6,7 +6,21 @@ export const AGENCIES = 3;
 /** People who take their steps side by side. */
 export const CROWD = 40;
 export const ASKED = ['name', 'mail', 'contact', 'work', 'prefecture', 'remote'] as const;
-const LATER = ['kana', 'phone', 'away'] as const;
+/** What is told later, a file among it, with two values of each; the file is another one every time. */
+export const TOLD_LATER = {
+  kana: ['コウ', 'オツ'],
+  phone: ['090-1111-2222', '090-3333-4444'],
+  experience: [
+    { work: 'sales', years: 'from_3', words: '甲' },
+    { work: 'care', years: 'from_3', words: '' },
+  ],
+  start: ['2030-04', '2030-10'],
+  pay: [4_500_000, 5_000_000],
+  away: ['甲', '乙'],
+  stage: ['final_interview', 'final_interview'],
+  cv: ['first', 'second'],
+} as const;
+const LATER = Object.keys(TOLD_LATER) as (keyof typeof TOLD_LATER)[];
 /** Everything a person may take back or give by itself. */
 const ALL = [...ASKED, ...LATER] as const;
 const OPTIONAL = ['contact', 'work', 'prefecture', 'remote'] as const;
@@ -43,7 +57,7 @@ const step = fc.oneof(
     arbitrary: fc.record({
       act: fc.constant('say' as const),
       item: fc.constantFrom('name', ...LATER),
-      value: fc.constantFrom('甲', '乙', undefined),
+      value: fc.constantFrom(0, 1, undefined),
     }),
   },
   { weight: 3, arbitrary: fc.record({ act: fc.constant('correct' as const), ticked }) },
