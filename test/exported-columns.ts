@@ -49,7 +49,7 @@ export const LEFT_OUT: Readonly<Record<string, string>> = {
   'what a mail is about to say: the answer itself is in the file':
     'answer_news.provision_id answer_news.agency_id answer_news.answer answer_news.due_at',
   'kept under a hash of the mailbox and not with the account: the page behind the link of a mail shows and changes it':
-    'mail_suppressions.id mail_suppressions.mailbox_key mail_suppressions.person_key mail_suppressions.sender_id mail_suppressions.stream mail_suppressions.cause mail_suppressions.at mail_suppressions.lifted_at mail_suppressions.made_by opt_out_links.message_id opt_out_links.answered_by opt_out_links.code_hash opt_out_links.answer opt_out_links.answered_at opt_out_links.disputed_at opt_out_links.code_sent_at opt_out_links.code_expires_at opt_out_links.touched_at',
+    'mail_suppressions.id mail_suppressions.mailbox_key mail_suppressions.person_key mail_suppressions.sender_id mail_suppressions.stream mail_suppressions.cause mail_suppressions.at mail_suppressions.lifted_at mail_suppressions.made_by opt_out_links.message_id opt_out_links.answered_by opt_out_links.code_hash opt_out_links.answer opt_out_links.answered_at opt_out_links.code_sent_at opt_out_links.code_expires_at opt_out_links.touched_at',
   'what a mail server answered of a mail: that it was sent is in the file, and whose it was is not kept with it':
     'mail_returns.outbox_id mail_returns.kind mail_returns.status mail_returns.at',
   'the mail itself is in the person’s mailbox': 'outbox_messages.sealed outbox_messages.awaits',

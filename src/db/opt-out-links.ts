@@ -6,7 +6,6 @@ export interface KeptLink {
   readonly answer: string | null;
   readonly answeredAt: Date | null;
   readonly answeredBy: Buffer | null;
-  readonly disputedAt: Date | null;
   readonly codeHash: Buffer | null;
   readonly codeSentAt: Date | null;
   readonly codeExpiresAt: Date | null;
@@ -18,7 +17,6 @@ const NOTHING: KeptLink = {
   answer: null,
   answeredAt: null,
   answeredBy: null,
-  disputedAt: null,
   codeHash: null,
   codeSentAt: null,
   codeExpiresAt: null,
@@ -43,11 +41,10 @@ export async function lockOptOutLink(tx: Tx, id: string): Promise<KeptLink> {
 
 /** Changes what is kept of a link that is locked. */
 export async function saveOptOutLink(tx: Tx, id: string, change: Partial<KeptLink>): Promise<void> {
-  const { answer, answeredAt, answeredBy, disputedAt, codeHash, codeSentAt, codeExpiresAt, codes, guesses } =
-    change;
+  const { answer, answeredAt, answeredBy, codeHash, codeSentAt, codeExpiresAt, codes, guesses } = change;
   await tx.db
     .updateTable('opt_out_links')
-    .set({ answer, answered_at: answeredAt, answered_by: answeredBy, disputed_at: disputedAt })
+    .set({ answer, answered_at: answeredAt, answered_by: answeredBy })
     .set({ code_hash: codeHash, code_sent_at: codeSentAt, code_expires_at: codeExpiresAt, codes, guesses })
     .set({ touched_at: tx.wall })
     .where('message_id', '=', id)
@@ -66,7 +63,7 @@ function kept(tx: Tx, id: string) {
   return tx.db
     .selectFrom('opt_out_links')
     .where('message_id', '=', id)
-    .select(['answer', 'answered_at as answeredAt', 'answered_by as answeredBy', 'disputed_at as disputedAt'])
+    .select(['answer', 'answered_at as answeredAt', 'answered_by as answeredBy'])
     .select(['code_hash as codeHash', 'code_sent_at as codeSentAt', 'code_expires_at as codeExpiresAt'])
     .select(['codes', 'guesses']);
 }

@@ -3,7 +3,8 @@ import type { MailStream } from '../platform/mail-purposes.ts';
 import type { Tx } from './scope.ts';
 
 /** Why somebody is not mailed. The first two are the person's own word, the last two what their mailbox answers. */
-export type SuppressionCause = 'opt_out' | 'complaint' | 'hard_bounce' | 'soft_bounces';
+export type SuppressionCause = OwnCause | 'hard_bounce' | 'soft_bounces';
+export type OwnCause = 'opt_out' | 'complaint';
 
 /** What a person does not want any more; null stands for every sender, and for everything that can be stopped. */
 export interface Stopped {
@@ -16,7 +17,7 @@ export interface Stopped {
 
 /** One suppression; a mailbox is dead for everything but codes and receipts. */
 export type Suppression =
-  | (Stopped & { readonly cause: 'opt_out' | 'complaint' })
+  | (Stopped & { readonly cause: OwnCause })
   | { readonly mailboxKey: Buffer; readonly cause: 'hard_bounce' | 'soft_bounces' };
 
 /** Stops it from now on; answers false where it was stopped for that cause already. In the `system` scope, as all of these. */
@@ -38,14 +39,15 @@ export async function suppress(tx: Tx, suppression: Suppression): Promise<boolea
   return numInsertedOrUpdatedRows === 1n;
 }
 
-/** Takes back exactly this opt-out; a complaint and a dead mailbox stay. Answers whether it stood. */
+/** Takes back exactly this; what was stopped for another cause stays, as a dead mailbox does. Answers whether it stood. */
 export async function liftOptOut(
   tx: Tx,
   { personKey, senderId, stream }: Omit<Stopped, 'madeBy'>,
+  cause: OwnCause = 'opt_out',
 ): Promise<boolean> {
   const { numAffectedRows } = await sql`
     update mail_suppressions set lifted_at = ${tx.now}
-    where lifted_at is null and cause = 'opt_out' and person_key = ${personKey}
+    where lifted_at is null and cause = ${cause} and person_key = ${personKey}
       and sender_id is not distinct from ${senderId}::uuid and stream is not distinct from ${stream}`.execute(
     tx.db,
   );
@@ -78,14 +80,19 @@ export interface OptOut {
   readonly at: Date;
 }
 
-/** What a person has stopped by themselves, the newest first. */
-export async function listOptOuts(tx: Tx, personKey: Buffer): Promise<readonly OptOut[]> {
+/** What a person has stopped, the newest first: by an answer, or where it is asked for as well by calling it spam. */
+export async function listOptOuts(
+  tx: Tx,
+  personKey: Buffer,
+  causes: readonly OwnCause[] = ['opt_out'],
+): Promise<readonly (OptOut & { readonly cause: OwnCause })[]> {
   return tx.db
     .selectFrom('mail_suppressions')
     .where('person_key', '=', personKey)
-    .where('cause', '=', 'opt_out')
+    .where('cause', '=', sql<OwnCause>`any (${causes}::text[])`)
     .where('lifted_at', 'is', null)
-    .select(['sender_id as senderId', 'stream', 'at'])
+    .select(['sender_id as senderId', 'stream', 'at', 'cause'])
+    .$narrowType<{ cause: OwnCause }>()
     .orderBy('at', 'desc')
     .execute();
 }

@@ -659,7 +659,6 @@ export interface OptOutLinks {
   code_hash: Buffer | null;
   code_sent_at: Timestamp | null;
   codes: Generated<number>;
-  disputed_at: Timestamp | null;
   guesses: Generated<number>;
   message_id: string;
   touched_at: Timestamp;

@@ -73,8 +73,8 @@ export const MAIL_KEPT_DAYS = 35;
 /** How long the link at the end of a mail can stop its like (rules.md §4.3). */
 export const OPT_OUT_LINK_DAYS = 400;
 
-/** Two different answers by such a link within this time undo each other, and a code is asked for (rules.md §4.3). */
-export const OPT_OUT_DISPUTE_MINUTES = 10;
+/** How long one tap of the same browser takes an answer by such a link back (rules.md §4.3). */
+export const OPT_OUT_UNDO_MINUTES = 10;
 
 /** How long the answer to an API request waits for a repetition; the policy of its table says the same (rules.md §6.11). */
 export const ANSWER_HOURS = 24;

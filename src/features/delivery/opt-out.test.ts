@@ -4,16 +4,19 @@ import { hashTables } from '../../../test/factories/installation.ts';
 import { makeWorld, moveClock } from '../../../test/factories/introductions.ts';
 import { heldBack } from '../../../test/hold.ts';
 import { readMailedCode } from '../../../test/relay-world.ts';
+import { pressEverything } from '../../../test/scanner.ts';
 import { mailsTo, type StaffTestServices, staffTestServices } from '../../../test/staff-services.ts';
 import { type Site, siteOf, Visitor } from '../../../test/visitor.ts';
 import { createApp } from '../../app.ts';
 import { listEntries } from '../../db/journal/entries.ts';
+import type { Tx } from '../../db/scope.ts';
 import { nextMailingHour } from '../../platform/calendar.ts';
 import { type Mail, postMail } from '../../platform/outbox.ts';
 import { replayEntry } from '../operations/actions/replay-entry.ts';
 import { answerByLink, readLink } from './actions/opt-out.ts';
+import { stopMail } from './actions/stop-mail.ts';
 
-/** The link at the end of a mail: opening it does nothing, one answer holds, and whoever presses everything has answered nothing. */
+/** The link at the end of a mail: opening it does nothing, an answer holds, and a program that presses everything has answered nothing. */
 
 let services: StaffTestServices;
 let site: Site;
@@ -53,14 +56,14 @@ async function comes(mail: Partial<Mail> = {}): Promise<boolean> {
   await post(mail);
   return (await received()) > before;
 }
-const answer = (word: string, by = visitor) => by.submit(link, { answer: word });
-async function confirm(word: string, by = visitor) {
-  const asked = await answer(word, by);
-  const hidden = [...asked.html.matchAll(/type="hidden" name="([^"]+)" value="([^"]*)"/g)];
-  return by.post(
-    link,
-    hidden.map(([, name = '', value = '']) => [name, value] as const),
-  );
+/** The digits the page asks for, as its reader sees them. */
+const numberOn = async (by = visitor) => /この数字を入力：(\d\d)</.exec((await by.get(link)).html)?.[1] ?? '';
+const answer = async (word: string, by = visitor) =>
+  by.submit(link, { answer: word, number: await numberOn(by) });
+function linkIn(tx: Tx) {
+  const found = readLink(tx, services, link.slice('/u/'.length));
+  if (found === undefined) throw new Error('no link');
+  return found;
 }
 /** Sends what a page of ours could send, whether or not the page offers it any more. */
 async function press(path: string, fields: Readonly<Record<string, string>>) {
@@ -86,7 +89,11 @@ describe('a link', () => {
 
   test('only opens a page, however often, whoever opens it, and in whichever language', async () => {
     const before = await hashTables(services.ownerUrl);
-    for (const path of [link, `${link}?List-Unsubscribe=One-Click`, `${link}?answer=all&confirmed=yes`])
+    for (const path of [
+      link,
+      `${link}?List-Unsubscribe=One-Click`,
+      `${link}?answer=all&number=${await numberOn()}`,
+    ])
       for (const method of ['GET', 'HEAD']) expect((await site(path, { method })).status).toBe(200);
     const page = await visitor.get(link);
     expect(page.html).toContain('開いただけでは、何も変わりません。');
@@ -110,36 +117,41 @@ describe('a link', () => {
 });
 
 describe('an answer on the page', () => {
-  test('without a choice is asked for', async () => {
-    const missing = await visitor.submit(link, {});
-    expect(missing.status).toBe(422);
-    expect(missing.html).toContain('どうするかを選んでください。');
+  test('without a choice, or without the number on the page, is asked for and stops nothing', async () => {
+    const number = await numberOn();
+    const missing = await visitor.submit(link, { number });
+    expect([missing.status, missing.html.includes('どうするかを選んでください。')]).toEqual([422, true]);
+    for (const wrong of ['', String(119 - Number(number)), `${number}0`, 'test@example.com']) {
+      const asked = await visitor.submit(link, { answer: 'all', number: wrong });
+      expect([wrong, asked.status, /value="all"[^>]* checked/.test(asked.html)]).toEqual([wrong, 422, true]);
+    }
+    expect(await comes()).toBe(true);
+    const wide = number.replace(/\d/g, (digit) => String.fromCodePoint(0xff10 + Number(digit)));
+    expect((await visitor.submit(link, { answer: 'all', number: ` ${wide} ` })).status).toBe(303);
+    expect(await comes()).toBe(false);
   });
 
-  test('is asked once more, holds at once, and is taken back by one tap of the same browser', async () => {
-    const asked = await answer('sender');
-    expect(asked.html).toContain('まだ何も変わっていません。');
-    expect(await comes()).toBe(true);
-    expect((await confirm('sender')).location).toBe(`${link}?done=stopped`);
+  test('holds at once, and is taken back by one tap of the same browser', async () => {
+    expect((await answer('sender')).location).toBe(`${link}?done=stopped`);
     expect(await comes()).toBe(false);
     // The product's own mail is none of this sender's.
     expect(await comes({ senderId: undefined })).toBe(true);
     const other = new Visitor(site);
     expect((await other.get(link)).html).not.toContain('元に戻す');
-    await confirm('sender', other);
+    await answer('sender', other);
     expect((await visitor.get(link)).html).not.toContain('元に戻す');
     expect((await other.submit(link, {}, `${link}/undo`)).location).toBe(`${link}?done=undone`);
     expect(await comes()).toBe(true);
   });
 
   test('stops one kind from everybody, or everything, but never codes, receipts and answers', async () => {
-    await confirm('stream');
+    await answer('stream');
     expect(await comes({ senderId: undefined })).toBe(false);
     expect(await comes({ purpose: 'questions' })).toBe(true);
     address = `reader-${(serial += 1)}@example.jp`;
     await post();
     link = (await optOutIn(address)) ?? '';
-    await confirm('all');
+    await answer('all');
     expect(await comes({ purpose: 'questions' })).toBe(false);
     for (const purpose of ['sign_in_code', 'choice_receipt', 'request.answered'] as const)
       expect(await comes({ purpose })).toBe(true);
@@ -150,13 +162,13 @@ describe('an answer on the page', () => {
   });
 
   test('“as it is” changes nothing', async () => {
-    expect((await confirm('none')).location).toBe(`${link}?done=kept`);
+    expect((await answer('none')).location).toBe(`${link}?done=kept`);
     expect(await comes()).toBe(true);
   });
 });
 
 test('what was stopped is stopped again in a database that is older, and what comes again comes', async () => {
-  await confirm('sender');
+  await answer('sender');
   const asOlder = () => services.asSuperuser('delete from mail_suppressions; delete from journal_entries');
   const noted = await services.asSystem((tx) => listEntries(tx, 'all'));
   const entries = noted.map(({ id, kind, candidate, organisation, object, word, at, recordedAt }) => {
@@ -194,7 +206,7 @@ describe('one click in a mail program', () => {
   });
 
   test('may come as multipart; any other body is a form like others, and refused', async () => {
-    for (const body of ['', 'List-Unsubscribe=Two-Clicks', 'answer=all&confirmed=yes'])
+    for (const body of ['', 'List-Unsubscribe=Two-Clicks', `answer=all&number=${await numberOn()}`])
       expect((await oneClick(link, body)).status).toBe(403);
     expect(await comes()).toBe(true);
     const body = new FormData();
@@ -210,39 +222,42 @@ describe('one click in a mail program', () => {
   });
 });
 
-describe('whoever presses everything', () => {
-  test('has answered nothing: all is as it was, and a code is asked for', async () => {
-    for (const answer of ['sender', 'stream', 'all', 'none']) {
-      await press(link, { answer });
-      await press(link, { answer, confirmed: 'yes' });
-      await press(`${link}/undo`, {});
-    }
-    await oneClick();
+describe('a program that presses everything', () => {
+  test('has answered nothing, whatever it ticks, writes and presses: before anything was stopped, and after', async () => {
+    const behind = /^\/u\//;
+    const before = await hashTables(services.ownerUrl);
+    expect((await pressEverything(visitor, link, behind)).length).toBeGreaterThanOrEqual(20);
+    expect(await hashTables(services.ownerUrl)).toEqual(before);
     expect(await comes()).toBe(true);
-    const page = await visitor.get(link);
-    expect(page.html).toContain('違う答えが10分以内に続きました');
-    expect(page.html).toContain('確認コードを送る');
-    expect(page.html).not.toContain('type="radio"');
-  });
 
-  test('also where two answers arrive at once', async () => {
-    const stand = () => services.asSuperuser('select from mail_suppressions where lifted_at is null');
-    const before = await stand();
-    const token = link.slice('/u/'.length);
-    const give = (word: 'sender' | 'all') =>
-      services.asSystem(async (tx) => {
-        const found = readLink(tx, services, token);
-        return found && answerByLink(tx, found, word);
-      });
-    const both = await heldBack(services, 'lock table opt_out_links', () => [give('sender'), give('all')]);
-    expect(both.toSorted()).toEqual(['done', 'needs_code']);
-    expect(await stand()).toBe(before);
+    await answer('sender', new Visitor(site));
+    await pressEverything(visitor, link, behind);
+    expect(await comes()).toBe(false);
+    expect(await comes({ senderId: undefined })).toBe(true);
   });
+});
 
-  test('a code from the mailbox decides, also that such mail comes again; an address that is not the mail’s gets none', async () => {
-    await confirm('sender');
-    await confirm('all');
-    const ask = (mail: string) => visitor.submit(link, { mail }, `${link}/code`);
+test('of somebody who says more all of it holds: a second answer takes none of the first back, not even after the mail program’s', async () => {
+  await oneClick();
+  await answer('all');
+  expect([await comes(), await comes({ purpose: 'questions' })]).toEqual([false, false]);
+  await answer('none');
+  expect((await visitor.get(link)).html).toContain('元に戻す');
+  expect(await comes()).toBe(false);
+});
+
+test('two answers that arrive at once both hold', async () => {
+  const give = (word: 'sender' | 'all') => services.asSystem((tx) => answerByLink(tx, linkIn(tx), word));
+  await heldBack(services, 'lock table opt_out_links', () => [give('sender'), give('all')]);
+  expect([await comes(), await comes({ purpose: 'questions' })]).toEqual([false, false]);
+});
+
+describe('that such mail comes again', () => {
+  const ask = (mail: string) => visitor.submit(link, { mail }, `${link}/code`);
+  const give = (code: string) => visitor.submit(link, { code }, `${link}/proven`);
+
+  test('needs a code from the mailbox; an address that is not the mail’s gets none', async () => {
+    await answer('all', new Visitor(site));
     expect((await ask('somebody-else@example.jp')).location).toBe(`${link}?done=code_sent`);
     expect(await mailsTo(services, 'somebody-else@example.jp')).toEqual([]);
     const soon = await ask(address);
@@ -250,31 +265,37 @@ describe('whoever presses everything', () => {
     await services.asSuperuser(`update opt_out_links set code_sent_at = code_sent_at - interval '1 hour'`);
     await ask(address);
     const code = await readMailedCode(services, address);
-    const decide = (given: string, word: string) =>
-      visitor.submit(link, { code: given, answer: word }, `${link}/proven`);
-    const wrong = await decide(code === '000000' ? '111111' : '000000', 'all');
+    const wrong = await give(code === '000000' ? '111111' : '000000');
     expect([wrong.status, wrong.html.includes('コードが違います')]).toEqual([422, true]);
-    expect(await comes()).toBe(true);
-    expect((await decide(code, 'all')).location).toBe(`${link}?done=stopped`);
     expect(await comes()).toBe(false);
-    expect((await press(`${link}/proven`, { code, answer: 'none' })).status).toBe(422);
-    await services.asSuperuser(`update opt_out_links set answered_at = answered_at - interval '11 minutes'`);
-    await ask(address);
-    const second = await readMailedCode(services, address);
-    expect((await decide(second, 'resume')).location).toBe(`${link}?done=resumed`);
+    expect((await give(code)).location).toBe(`${link}?done=resumed`);
     expect(await comes()).toBe(true);
+    await answer('all', new Visitor(site));
+    expect((await press(`${link}/proven`, { code })).status).toBe(422);
+    expect(await comes()).toBe(false);
   });
 
-  test('guesses a code five times at most', async () => {
-    await confirm('sender');
-    await confirm('all');
-    await visitor.submit(link, { mail: address }, `${link}/code`);
+  test('holds where the mail was called spam, too: the page says what is stopped, whatever stopped it', async () => {
+    await services.asSystem((tx) => stopMail(tx, { ...linkIn(tx), stream: null }, 'complaint'));
+    expect(await comes()).toBe(false);
+    expect((await visitor.get(link)).html).not.toContain('<dd>ありません');
+    await ask(address);
+    const code = await readMailedCode(services, address);
+    await give(code);
+    expect((await visitor.get(link)).html).toContain('<dd>ありません');
+    expect(await comes()).toBe(true);
+    const [last] = (await services.asSystem((tx) => listEntries(tx, 'all'))).slice(-1);
+    expect(last).toMatchObject({ kind: 'mail_resumed', word: 'complaint_all' });
+  });
+
+  test('is guessed at five times at most', async () => {
+    await answer('all', new Visitor(site));
+    await ask(address);
     const code = await readMailedCode(services, address);
     const wrong = code === '000000' ? '111111' : '000000';
-    for (let tried = 0; tried < 5; tried += 1)
-      await visitor.submit(link, { code: wrong, answer: 'all' }, `${link}/proven`);
-    const late = await visitor.submit(link, { code, answer: 'all' }, `${link}/proven`);
+    for (let tried = 0; tried < 5; tried += 1) await visitor.submit(link, { code: wrong }, `${link}/proven`);
+    const late = await visitor.submit(link, { code }, `${link}/proven`);
     expect([late.status, late.html.includes('間違いが続いた')]).toEqual([422, true]);
-    expect(await comes()).toBe(true);
+    expect(await comes()).toBe(false);
   });
 });

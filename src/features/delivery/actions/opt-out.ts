@@ -4,20 +4,20 @@ import { liftOptOutsMadeBy, listOptOuts, type OptOut } from '../../../db/suppres
 import { readStream } from '../../../platform/mail-purposes.ts';
 import { type OptOutLink, readOptOutToken } from '../../../platform/opt-out-link.ts';
 import type { OutboxServices } from '../../../platform/outbox.ts';
-import { OPT_OUT_DISPUTE_MINUTES } from '../../../platform/terms.ts';
+import { OPT_OUT_UNDO_MINUTES } from '../../../platform/terms.ts';
 import type { OrganisationNames } from '../../parties/rules/names.ts';
 import { listNames } from '../../parties/store/organisations.ts';
 import {
   type Answered,
-  judgeAnswer,
   mayTakeBack,
+  numberOf,
   OPT_OUT_ANSWERS,
   type OptOutAnswer,
   scopeOf,
 } from '../rules/opt-out.ts';
-import { noteResumed, resumeMail, stopMail } from './stop-mail.ts';
+import { CAUSES, noteResumed, resumeMail, stopMail } from './stop-mail.ts';
 
-const DISPUTE_MS = OPT_OUT_DISPUTE_MINUTES * 60_000;
+const UNDO_MS = OPT_OUT_UNDO_MINUTES * 60_000;
 
 /** What the page behind a link shows. */
 export interface OptOutPageFacts {
@@ -26,8 +26,8 @@ export interface OptOutPageFacts {
   readonly sender: OrganisationNames | null;
   /** What its reader has stopped so far, by this link or another. */
   readonly stopped: readonly OptOut[];
-  /** Something pressed everything there was: only a mailed code decides. */
-  readonly isDisputed: boolean;
+  /** Stands on the page; whoever answers has read it and types it. */
+  readonly number: string;
   readonly mayTakeBack: boolean;
   /** A code was mailed and waits. */
   readonly isCodeOut: boolean;
@@ -39,8 +39,16 @@ export function readLink(tx: Tx, { keyRing }: OutboxServices, token: string): Op
 }
 
 /** What stands behind a link, for its page. Looking changes nothing. Needs the `system` scope, as all of these. */
-export async function showOptOut(tx: Tx, link: OptOutLink, browser: Buffer): Promise<OptOutPageFacts> {
-  const [kept, stopped] = await Promise.all([findOptOutLink(tx, link.id), listOptOuts(tx, link.personKey)]);
+export async function showOptOut(
+  tx: Tx,
+  { keyRing }: OutboxServices,
+  link: OptOutLink,
+  browser: Buffer,
+): Promise<OptOutPageFacts> {
+  const [kept, stopped] = await Promise.all([
+    findOptOutLink(tx, link.id),
+    listOptOuts(tx, link.personKey, CAUSES),
+  ]);
   // The bearer of the link asks who wrote: jobs read no companies.
   const bearer = { kind: 'visitor', visitor: browser, actor: tx.scope.actor } as const;
   const { senderId } = link;
@@ -49,15 +57,15 @@ export async function showOptOut(tx: Tx, link: OptOutLink, browser: Buffer): Pro
     link,
     sender: names?.get(senderId ?? '') ?? null,
     stopped: stopped.filter((one) => one.senderId === null || one.senderId === link.senderId),
-    isDisputed: kept.disputedAt !== null,
+    number: numberOf(keyRing, link),
     mayTakeBack: mayTakeBack(answeredOf(kept), browser, tx.wall),
     isCodeOut: kept.codeHash !== null && kept.codeExpiresAt !== null && kept.codeExpiresAt > tx.wall,
   };
 }
 
 /**
- * Carries out an answer given by the link alone. Two different ones within ten minutes were pressed by something that presses
- * everything: what both did is taken back, and from then on a code from the mailbox decides.
+ * Carries out an answer given by the link. The last one of several counts, and takes none of the others back: what somebody stops
+ * stays stopped until they say otherwise.
  * @param browser undefined where a mail program answers for its reader
  */
 export async function answerByLink(
@@ -65,17 +73,12 @@ export async function answerByLink(
   link: OptOutLink,
   answer: OptOutAnswer,
   browser?: Buffer,
-): Promise<'done' | 'needs_code'> {
-  const kept = await lockOptOutLink(tx, link.id);
-  const verdict = judgeAnswer(answeredOf(kept), answer, tx.wall);
-  if (verdict === 'needs_code') return verdict;
-  if (verdict === 'voids') {
-    await liftByLink(tx, link);
-    await saveOptOutLink(tx, link.id, { disputedAt: tx.wall });
-    return 'needs_code';
-  }
-  await carryOut(tx, link, answer, browser);
-  return 'done';
+): Promise<void> {
+  const scope = scopeOf(link, answer);
+  if (scope === undefined) return;
+  await lockOptOutLink(tx, link.id);
+  await stopMail(tx, { ...scope, personKey: link.personKey, madeBy: link.id }, 'opt_out');
+  await saveOptOutLink(tx, link.id, { answer, answeredAt: tx.wall, answeredBy: browser ?? null });
 }
 
 /** Takes back what this browser has just answered; answers whether it could. */
@@ -86,33 +89,20 @@ export async function takeAnswerBack(tx: Tx, link: OptOutLink, browser: Buffer):
   return true;
 }
 
-/** Carries out what somebody decided who has shown that the mailbox is theirs: also that such mail comes again. */
-export async function decideProven(
-  tx: Tx,
-  link: OptOutLink,
-  decision: OptOutAnswer | 'resume',
-  browser: Buffer,
-): Promise<void> {
-  await saveOptOutLink(tx, link.id, { answer: null, answeredAt: null, disputedAt: null });
-  if (decision !== 'resume') return carryOut(tx, link, decision, browser);
-  for (const { senderId, stream } of await listOptOuts(tx, link.personKey)) {
+/** Has the mail of a link come again, for somebody who has shown that the mailbox is theirs. */
+export async function resumeProven(tx: Tx, link: OptOutLink): Promise<void> {
+  await saveOptOutLink(tx, link.id, { answer: null, answeredAt: null, answeredBy: null });
+  for (const { senderId, stream, cause } of await listOptOuts(tx, link.personKey, CAUSES)) {
     const covers = senderId === null || senderId === link.senderId;
     if (!covers || (stream !== null && stream !== link.stream)) continue;
     const scope = { personKey: link.personKey, senderId, stream: readStream(stream) ?? null };
-    await resumeMail(tx, scope);
+    await resumeMail(tx, scope, cause);
   }
 }
 
-async function carryOut(tx: Tx, link: OptOutLink, answer: OptOutAnswer, browser?: Buffer): Promise<void> {
-  const scope = scopeOf(link, answer);
-  if (scope !== undefined)
-    await stopMail(tx, { ...scope, personKey: link.personKey, madeBy: link.id }, 'opt_out');
-  await saveOptOutLink(tx, link.id, { answer, answeredAt: tx.wall, answeredBy: browser ?? null });
-}
-
 async function liftByLink(tx: Tx, { id, personKey }: OptOutLink): Promise<void> {
-  for (const { senderId, stream } of await liftOptOutsMadeBy(tx, id, new Date(tx.now.getTime() - DISPUTE_MS)))
-    noteResumed(tx, { personKey, senderId, stream: readStream(stream) ?? null });
+  for (const { senderId, stream } of await liftOptOutsMadeBy(tx, id, new Date(tx.now.getTime() - UNDO_MS)))
+    noteResumed(tx, { personKey, senderId, stream: readStream(stream) ?? null }, 'opt_out');
 }
 
 function answeredOf({ answer, ...kept }: KeptLink): Answered {

@@ -1,11 +1,10 @@
 import type { JournalEntry } from '../../../db/journal/entry.ts';
 import type { Tx } from '../../../db/scope.ts';
-import { liftOptOut, type Stopped, suppress } from '../../../db/suppressions.ts';
+import { liftOptOut, type OwnCause, type Stopped, suppress } from '../../../db/suppressions.ts';
 import { MAIL_STREAMS, type MailStream } from '../../../platform/mail-purposes.ts';
 
 /** How mail was stopped: by the person's own word, or by their calling it spam. */
-const CAUSES = ['opt_out', 'complaint'] as const;
-type Cause = (typeof CAUSES)[number];
+export const CAUSES = ['opt_out', 'complaint'] as const satisfies readonly OwnCause[];
 
 const STREAMS: readonly (MailStream | null)[] = [null, ...(Object.keys(MAIL_STREAMS) as MailStream[])];
 
@@ -13,22 +12,29 @@ const STREAMS: readonly (MailStream | null)[] = [null, ...(Object.keys(MAIL_STRE
  * Stops mail to a person, and has it stand in the journal: a restored backup does not start it again. Needs the `system` scope.
  * Answers whether it was going out until now.
  */
-export async function stopMail(tx: Tx, stopped: Stopped, cause: Cause): Promise<boolean> {
+export async function stopMail(tx: Tx, stopped: Stopped, cause: OwnCause): Promise<boolean> {
   if (!(await suppress(tx, { ...stopped, cause }))) return false;
   tx.note(entryOf('mail_stopped', stopped, cause));
   return true;
 }
 
-/** Takes an opt-out back, and has that stand in the journal, too. Needs the `system` scope. Answers whether it stood. */
-export async function resumeMail(tx: Tx, stopped: Omit<Stopped, 'madeBy'>): Promise<boolean> {
-  if (!(await liftOptOut(tx, stopped))) return false;
-  noteResumed(tx, stopped);
+/**
+ * Takes it back, and has that stand in the journal, too; what was stopped for another cause stays. Needs the `system` scope. Answers
+ * whether it stood.
+ */
+export async function resumeMail(
+  tx: Tx,
+  stopped: Omit<Stopped, 'madeBy'>,
+  cause: OwnCause = 'opt_out',
+): Promise<boolean> {
+  if (!(await liftOptOut(tx, stopped, cause))) return false;
+  noteResumed(tx, stopped, cause);
   return true;
 }
 
-/** Notes that an opt-out was taken back. */
-export function noteResumed(tx: Tx, stopped: Omit<Stopped, 'madeBy'>): void {
-  tx.note(entryOf('mail_resumed', stopped, 'opt_out'));
+/** Notes that it was taken back. */
+export function noteResumed(tx: Tx, stopped: Omit<Stopped, 'madeBy'>, cause: OwnCause): void {
+  tx.note(entryOf('mail_resumed', stopped, cause));
 }
 
 /** Carries out once more what the journal says was stopped or taken back. Answers whether it was otherwise. */
@@ -42,14 +48,14 @@ export async function stopAgain(
   const personKey = Buffer.from(object ?? '', 'hex');
   if (said === undefined || personKey.length !== 32) return false;
   const stopped = { personKey, senderId: organisation, stream: said.stream };
-  if (kind === 'mail_resumed') return liftOptOut(tx, stopped);
+  if (kind === 'mail_resumed') return liftOptOut(tx, stopped, said.cause);
   return suppress(tx, { ...stopped, cause: said.cause });
 }
 
 function entryOf(
   kind: 'mail_stopped' | 'mail_resumed',
   { personKey, senderId, stream }: Omit<Stopped, 'madeBy'>,
-  cause: Cause,
+  cause: OwnCause,
 ) {
   return {
     kind,
@@ -60,6 +66,6 @@ function entryOf(
 }
 
 /** The journal takes letters only. */
-function wordOf(cause: Cause, stream: MailStream | null): string {
+function wordOf(cause: OwnCause, stream: MailStream | null): string {
   return `${cause}_${(stream ?? 'all').replaceAll('.', '_')}`;
 }

@@ -2,12 +2,13 @@ import { z } from 'zod';
 import { normalizeMailAddress } from '../../../platform/mail-address.ts';
 import { readMailCode } from '../../../platform/tokens.ts';
 
-const Answer = z.enum(['sender', 'stream', 'all', 'none'], { error: 'unchosen' });
-
-/** What is chosen on the page, and that it was asked once more. Faults: `unchosen`. */
+/** What is chosen on the page, and the number that stands there, in digits of either width. Faults: `unchosen`, `required`. */
 export const AnswerInput = z.object({
-  answer: Answer,
-  confirmed: z.literal('yes').optional().catch(undefined),
+  answer: z.enum(['sender', 'stream', 'all', 'none'], { error: 'unchosen' }),
+  number: z
+    .string({ error: 'required' })
+    .transform((raw) => raw.normalize('NFKC').replace(/\s/g, ''))
+    .pipe(z.string().min(1, 'required').max(20, 'wrong_number')),
 });
 
 /** The address a code is mailed to. Faults: `required`, `mail`. */
@@ -20,7 +21,7 @@ export const CodeMailInput = z.object({
   }),
 });
 
-/** The code that came back, and what is decided by it. Faults: `required`, `malformed_code`, `unchosen`. */
+/** The code that came back. Faults: `required`, `malformed_code`. */
 export const ProvenInput = z.object({
   code: z.string({ error: 'required' }).transform((raw, context) => {
     const code = readMailCode(raw);
@@ -28,5 +29,4 @@ export const ProvenInput = z.object({
     context.addIssue({ code: 'custom', message: raw.trim() === '' ? 'required' : 'malformed_code' });
     return z.NEVER;
   }),
-  answer: z.enum([...Answer.options, 'resume'], { error: 'unchosen' }),
 });

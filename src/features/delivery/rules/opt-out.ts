@@ -1,5 +1,6 @@
+import type { KeyRing } from '../../../platform/crypto.ts';
 import type { OptOutLink } from '../../../platform/opt-out-link.ts';
-import { OPT_OUT_DISPUTE_MINUTES } from '../../../platform/terms.ts';
+import { OPT_OUT_UNDO_MINUTES } from '../../../platform/terms.ts';
 
 /** What somebody answers by the link of one mail; `listed` is what a mail program sends for them (RFC 8058). */
 export const OPT_OUT_ANSWERS = ['listed', 'sender', 'stream', 'all', 'none'] as const;
@@ -8,6 +9,14 @@ export type OptOutAnswer = (typeof OPT_OUT_ANSWERS)[number];
 /** The answers the page offers for such a mail, none of them before another: the product itself is no sender to be stopped apart. */
 export function answersFor({ senderId }: Pick<OptOutLink, 'senderId'>): readonly OptOutAnswer[] {
   return senderId === null ? ['stream', 'all', 'none'] : ['sender', 'stream', 'all', 'none'];
+}
+
+/**
+ * The two digits an answer on the page of a link needs. Whatever follows links, ticks and presses everything has not read them;
+ * from 20 on, since what fills in forms likes 1, 10 and 12.
+ */
+export function numberOf(keyRing: Pick<KeyRing, 'mac'>, { id }: Pick<OptOutLink, 'id'>): string {
+  return String(20 + (Buffer.from(keyRing.mac('opt-out number', id), 'base64url').readUInt32BE() % 80));
 }
 
 /** What an answer stops; undefined where that is nothing. */
@@ -26,40 +35,21 @@ export function scopeOf({ senderId, stream }: OptOutLink, answer: OptOutAnswer) 
   }
 }
 
-/** What is known of the answers by one link. */
+/** What is known of the last answer by a link. */
 export interface Answered {
   readonly answer: OptOutAnswer | null;
-  /** Wall time, as all of these. */
+  /** Wall time. */
   readonly answeredAt: Date | null;
   readonly answeredBy: Buffer | null;
-  readonly disputedAt: Date | null;
 }
 
-const DISPUTE_MS = OPT_OUT_DISPUTE_MINUTES * 60_000;
-
-/**
- * What comes of an answer by the link alone. Two different ones in a row are nobody's answer: something pressed everything there
- * was (rules.md §4.3). From then on the link shows only, and a code from the mailbox decides.
- */
-export function judgeAnswer(
-  before: Answered,
-  answer: OptOutAnswer,
-  wall: Date,
-): 'holds' | 'voids' | 'needs_code' {
-  if (before.disputedAt !== null) return 'needs_code';
-  const differs = before.answer !== null && before.answer !== answer;
-  return differs && isRecent(before, wall) ? 'voids' : 'holds';
-}
+const UNDO_MS = OPT_OUT_UNDO_MINUTES * 60_000;
 
 /** Whether this browser has just answered and may take that back with one tap. */
 export function mayTakeBack(before: Answered, browser: Buffer, wall: Date): boolean {
-  const { answer, answeredBy, disputedAt } = before;
-  if (answer === null || answer === 'none' || disputedAt !== null || answeredBy === null) return false;
-  return answeredBy.equals(browser) && isRecent(before, wall);
-}
-
-function isRecent({ answeredAt }: Answered, wall: Date): boolean {
-  return answeredAt !== null && wall.getTime() - answeredAt.getTime() < DISPUTE_MS;
+  const { answer, answeredAt, answeredBy } = before;
+  if (answer === null || answeredAt === null || answeredBy === null) return false;
+  return answeredBy.equals(browser) && wall.getTime() - answeredAt.getTime() < UNDO_MS;
 }
 
 const FIRST_WAIT_MS = 60_000;

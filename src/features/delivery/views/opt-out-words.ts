@@ -11,7 +11,7 @@ export interface OptOutView {
   readonly link: { readonly senderId: string | null; readonly stream: keyof typeof MAIL_STREAMS };
   readonly sender: OrganisationNames | null;
   readonly stopped: readonly { readonly senderId: string | null; readonly stream: string | null }[];
-  readonly isDisputed: boolean;
+  readonly number: string;
   readonly mayTakeBack: boolean;
   readonly isCodeOut: boolean;
 }
@@ -20,11 +20,16 @@ export interface OptOutView {
 export const WORDS: FaultWords = {
   labels: {
     answer: ['どうするか', 'what to do'],
+    number: ['画面の数字', 'the number on the page'],
     mail: ['メールアドレス', 'your address'],
     code: ['確認コード', 'the code'],
   },
   chosen: ['answer'],
   sentences: {
+    wrong_number: () => [
+      '数字が違います。この画面にある2桁の数字を入力してください。',
+      'That is not the number. Enter the two digits on this page.',
+    ],
     malformed_code: () => [
       'メールに書かれた6桁の数字を入力してください。',
       'Enter the six digits of the mail.',
@@ -47,8 +52,8 @@ export const WORDS: FaultWords = {
 /** What was done, as the page says it afterwards. */
 export const DONE: DoneWords = {
   stopped: ['止めました。これから送るものはありません。', 'Stopped. Nothing more is sent.'],
-  kept: ['何も変えていません。これまでどおり届きます。', 'Nothing has changed. It comes as before.'],
-  undone: ['元に戻しました。これまでどおり届きます。', 'Taken back. It comes as before.'],
+  kept: ['何も変えていません。', 'Nothing has changed.'],
+  undone: ['元に戻しました。止める前と同じです。', 'Taken back. It is as it was before.'],
   resumed: ['また届くようにしました。', 'It comes again from now on.'],
   too_late: [
     '時間がたったため、ここからは戻せません。確認コードで戻せます。',
@@ -77,7 +82,7 @@ export function answerWords(view: OptOutView, answer: OptOutAnswer): Pair {
     case 'all':
       return ['止められるメールをすべて止める', 'Stop all mail that can be stopped'];
     case 'none':
-      return ['今のまま受け取る', 'Keep it as it is'];
+      return ['今のままにする', 'Leave it as it is'];
   }
 }
 

@@ -9,10 +9,11 @@ import type { OptOutLink } from '../../../platform/opt-out-link.ts';
 import type { Services } from '../../../platform/services.ts';
 import { EMPTY_FORM, type FormState, withFault } from '../../../ui/forms/form-state.ts';
 import { paths } from '../../../ui/paths.ts';
-import { answerByLink, decideProven, readLink, showOptOut, takeAnswerBack } from '../actions/opt-out.ts';
+import { answerByLink, readLink, resumeProven, showOptOut, takeAnswerBack } from '../actions/opt-out.ts';
 import { askForCode, proveByCode } from '../actions/opt-out-code.ts';
 import { AnswerInput, CodeMailInput, ProvenInput } from '../input/opt-out.ts';
-import { OptOutConfirmation, OptOutPage, UnknownOptOutPage } from '../views/opt-out.tsx';
+import { numberOf } from '../rules/opt-out.ts';
+import { OptOutPage, UnknownOptOutPage } from '../views/opt-out.tsx';
 
 /** Nobody signs in: whoever holds the link of a mail acts for its reader, as far as a link may. */
 const SCOPE: Scope = { kind: 'system', actor: { kind: 'system', id: 'opt-out' } };
@@ -49,7 +50,7 @@ async function isOneClick(c: C): Promise<boolean> {
   return (await c.req.parseBody().catch(() => ({})))['List-Unsubscribe' as never] === 'One-Click';
 }
 
-/** The page behind the link at the end of a mail. A GET shows and changes nothing; a code decides what a link alone may not. */
+/** The page behind the link at the end of a mail. A GET shows and changes nothing, an answer needs what stands on it, and that mail comes again a code. */
 export function optOutRoutes(services: Services): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   app.use('/u/*', noReferrer);
@@ -74,7 +75,7 @@ export function optOutRoutes(services: Services): Hono<AppEnv> {
   const page = (c: C, form: FormState = EMPTY_FORM, status: 200 | 422 | 429 = 200, waitSeconds?: number) =>
     withLink(
       c,
-      (tx, link) => showOptOut(tx, link, browserOf(c)),
+      (tx, link) => showOptOut(tx, services, link, browserOf(c)),
       (facts) =>
         showPage(
           c,
@@ -88,21 +89,18 @@ export function optOutRoutes(services: Services): Hono<AppEnv> {
   app.post(paths.optOut(':token'), publicAccess, async (c) => {
     const sent = await readForm(c, AnswerInput);
     if (!sent.ok) return page(c, sent.form, 422);
-    const { answer, confirmed } = sent.value;
-    if (confirmed === undefined)
-      return withLink(
-        c,
-        (tx, link) => showOptOut(tx, link, browserOf(c)),
-        (facts) =>
-          facts.isDisputed
-            ? goOn(c, here(c))
-            : showPage(c, <OptOutConfirmation {...facts} token={tokenOf(c)} answer={answer} />),
-      );
+    const { answer, number } = sent.value;
     return withLink(
       c,
-      (tx, link) => answerByLink(tx, link, answer, browserOf(c)),
-      (outcome) =>
-        goOn(c, here(c), outcome === 'needs_code' ? undefined : answer === 'none' ? 'kept' : 'stopped'),
+      async (tx, link) => {
+        const isRead = number === numberOf(services.keyRing, link);
+        if (isRead) await answerByLink(tx, link, answer, browserOf(c));
+        return isRead;
+      },
+      (isRead) => {
+        if (!isRead) return page(c, withFault(sent.form, 'number', 'wrong_number'), 422);
+        return goOn(c, here(c), answer === 'none' ? 'kept' : 'stopped');
+      },
     );
   });
   app.post(paths.optOutUndo(':token'), publicAccess, (c) =>
@@ -124,18 +122,15 @@ export function optOutRoutes(services: Services): Hono<AppEnv> {
   app.post(paths.optOutProven(':token'), publicAccess, async (c) => {
     const sent = await readForm(c, ProvenInput);
     if (!sent.ok) return page(c, sent.form, 422);
-    const { code, answer } = sent.value;
     return withLink(
       c,
       async (tx, link) => {
-        const proved = await proveByCode(tx, services, link, code);
-        if (proved === 'right') await decideProven(tx, link, answer, browserOf(c));
+        const proved = await proveByCode(tx, services, link, sent.value.code);
+        if (proved === 'right') await resumeProven(tx, link);
         return proved;
       },
-      (proved) => {
-        if (proved !== 'right') return page(c, withFault(sent.form, 'code', proved), 422);
-        return goOn(c, here(c), answer === 'resume' ? 'resumed' : answer === 'none' ? 'kept' : 'stopped');
-      },
+      (proved) =>
+        proved === 'right' ? goOn(c, here(c), 'resumed') : page(c, withFault(sent.form, 'code', proved), 422),
     );
   });
   return app;
