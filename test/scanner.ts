@@ -13,7 +13,11 @@ const MOST_PAGES = 60;
  * the other, and presses every button of every form, also on the pages it gets to. It reads nothing. Answers what it pressed.
  * @param paths what it may open and press: the pages behind that link
  */
-export async function pressEverything(by: Visitor, start: string, paths: RegExp): Promise<readonly string[]> {
+export async function pressEverything(
+  by: Visitor,
+  start: string,
+  paths = /^\/u\//,
+): Promise<readonly string[]> {
   const seen = new Set<string>();
   const pressed: string[] = [];
   const waiting = [start];
