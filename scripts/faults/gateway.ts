@@ -93,8 +93,8 @@ export const gateway: readonly Fault[] = [
     id: 'GW11',
     sentence: 'Another browser takes an answer back.',
     file: 'src/features/delivery/rules/opt-out.ts',
-    find: 'answeredBy.equals(browser) && isRecent',
-    replace: 'isRecent',
+    find: 'answeredBy.equals(browser) && wall',
+    replace: 'wall',
     tests: RULES,
   },
   {

@@ -64,8 +64,8 @@ export async function showOptOut(
 }
 
 /**
- * Carries out an answer given by the link. The last one of several counts, and takes none of the others back: what somebody stops
- * stays stopped until they say otherwise.
+ * Carries out an answer given by the link. A further one takes none of the earlier back: what somebody stops stays stopped until
+ * they say otherwise.
  * @param browser undefined where a mail program answers for its reader
  */
 export async function answerByLink(
