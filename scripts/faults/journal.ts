@@ -111,7 +111,7 @@ export const journal: readonly Fault[] = [
     id: 'J32',
     sentence: 'Mail that somebody chose again is stopped again by a database that was put back.',
     file: 'src/features/delivery/actions/stop-mail.ts',
-    find: '  noteResumed(tx, stopped);\n',
+    find: '  noteResumed(tx, stopped, cause);\n',
     replace: '',
     tests: ['src/features/candidates/openings.test.ts', 'src/features/notices/web.test.ts'],
   },
