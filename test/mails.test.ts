@@ -60,6 +60,7 @@ const receipt: ReceiptFacts = {
   blocked: [card],
   company: { name: companyName, nameEn: companyNameEn, tellName: true, invite: true },
   answerDueAt: at,
+  news: 'sent',
   baseUrl,
 };
 const remaining = [{ agency, providedAt: at, keepUntil: at }];

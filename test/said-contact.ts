@@ -1,5 +1,6 @@
 import type { Scope } from '../src/db/scope.ts';
 import { readContactRoom, saveContactTerms } from '../src/features/candidates/actions/contact-room.ts';
+import { writeBegun } from '../src/features/candidates/rules/profile-changes.ts';
 import type { SaidTerms } from '../src/features/contacts/rules/terms.ts';
 import type { TestServices } from './services.ts';
 
@@ -21,7 +22,10 @@ export const EVENINGS: SaidTerms = {
 };
 
 export const sayTerms = (services: TestServices, own: Scope, terms: SaidTerms) =>
-  services.within(own, (tx) => saveContactTerms(tx, services, terms));
+  services.within(own, async (tx) => {
+    const { terms: now } = await readContactRoom(tx, services);
+    return saveContactTerms(tx, services, writeBegun({ ...now }, Object.keys(terms)), terms);
+  });
 
 export const whatHolds = async (services: TestServices, own: Scope) =>
   (await services.within(own, (tx) => readContactRoom(tx, services))).terms;

@@ -23,6 +23,7 @@ import { links } from './links.ts';
 import { mails } from './mails.ts';
 import { notices } from './notices.ts';
 import { person } from './person.ts';
+import { place } from './place.ts';
 import { platform } from './platform.ts';
 import { promises } from './promises.ts';
 import { questions } from './questions.ts';
@@ -62,6 +63,7 @@ export const FAULTS: readonly Fault[] = [
   ...mails,
   ...notices,
   ...person,
+  ...place,
   ...platform,
   ...promises,
   ...questions,

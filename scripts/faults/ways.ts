@@ -91,8 +91,8 @@ export const ways: readonly Fault[] = [
     id: 'AU11',
     sentence: 'Whoever pauses everything is promised a mail that never leaves.',
     file: 'src/features/candidates/rules/answer-words.ts',
-    find: '  if (isPaused)\n',
-    replace: '  if (isPaused && answerDueAt.getTime() < 0)\n',
+    find: 'いまは休止中のため、メールは送りません。返事がなかったときは、休止のあとにお知らせします。',
+    replace: '返事がなかったときは、こちらからメールでお知らせします。',
     tests: ['src/features/candidates/paused-words.test.ts'],
   },
   {

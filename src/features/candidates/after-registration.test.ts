@@ -123,7 +123,12 @@ describe('withdrawal', () => {
     expect((await visitor.submit(`/me/agencies/${left}/withdrawal`, {})).status).toBe(303);
     expect([await openKeys(left), await openKeys(kept)]).toEqual([0, 1]);
     expect(await pending()).toBe(1);
+    // What was agreed to, and who looked, is a click away still.
+    const stopped = `href="/me/sharing/${left}">同意と、見られた記録`;
+    const page = (await visitor.get('/me/sharing')).html;
+    expect([page.includes('見せるのをやめた会社'), page.includes(stopped)]).toEqual([true, true]);
     await visitor.submit('/me/agencies', { agencies: left });
+    expect((await visitor.get('/me/sharing')).html).not.toContain('見せるのをやめた会社');
     expect(await openKeys(left)).toBe(1);
     expect((await receipts()).length).toBe(1);
   });

@@ -59,7 +59,9 @@ describe('what a company was allowed', () => {
   test('stands in the receipt, the mail, the own page and the page that undoes everything', async () => {
     const page = await registered(world.agencyIds);
     const mail = await newest();
+    expect((await visitor.get('/me/sharing')).html).toContain('この会社は、まだ見ていません。');
     expect(await namesTold()).toEqual(['田中 花子']);
+    expect((await visitor.get('/me/sharing')).html).toContain('に1回見られました');
     for (const html of [(await visitor.get(page)).html, (await visitor.get('/me/sharing')).html])
       expect(html).toMatch(
         /お名前<\/dt><dd>[\d/: ]{16} から伝わっています.*再応募の案内<\/dt><dd>[\d/: ]{16} から/s,
@@ -115,6 +117,7 @@ describe('stopping', () => {
 
   test('takes the name off every receipt at once, leaves the rest as it is, and mails one receipt to the person alone', async () => {
     await registered(world.agencyIds);
+    await namesTold();
     const before = (await mailsTo(services, address)).length;
     const twice = hiddenFields((await visitor.get(stop('name'))).html, stop('name'));
     const done = await visitor.submit(stop('name'), {});
@@ -131,6 +134,10 @@ describe('stopping', () => {
     expect(html).not.toContain('から伝わっています');
     expect(html).toContain('から受け取ることにしています');
     expect(html.match(/に<\/span>見せるのをやめる/g)).toHaveLength(2);
+    // That the company was told, until when, and that it looked, stays the person's to know.
+    expect(html).toMatch(
+      /株式会社みらい<\/dt><dd>[\d/: ]{16} に、名前を伝えるのをやめました。[\d/: ]+に1回見られました。/,
+    );
   });
 
   test('of the name holds also for agencies chosen afterwards', async () => {

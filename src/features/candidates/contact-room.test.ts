@@ -7,7 +7,7 @@ import {
   openContactWorld,
 } from '../../../test/contact-world.ts';
 import { heldBack } from '../../../test/hold.ts';
-import { Visitor } from '../../../test/visitor.ts';
+import { hiddenFields, Visitor } from '../../../test/visitor.ts';
 import { jstDate, startOfJstDay } from '../../platform/calendar.ts';
 import { forgetPublishedCards } from '../consents/actions/published-cards.ts';
 import { publishFigures } from '../contacts/actions/publish-figures.ts';
@@ -102,6 +102,37 @@ describe('ways and hours', () => {
     );
     expect(answer?.status).toBe(422);
     expect(await own.contacts()).toHaveLength(2);
+    await own.save();
+  });
+
+  test('that another page has saved meanwhile are not opened again unseen: the later page is told, and decides', async () => {
+    expect((await own.save()).status).toBe(303);
+    const { html } = await own.person.get('/me/contact');
+    const older = hiddenFields(html, '/me/contact');
+    await own.save({ weekdays: ['2', '4'], fromHour: '17' });
+    const wide: [string, string][] = ['1', '2', '3', '4', '5', '6'].map((day) => ['weekdays', day]);
+    const late = (hidden: [string, string][]) =>
+      own.person.post('/me/contact', [
+        ...hidden,
+        ...wide,
+        ['ways', 'mail'],
+        ['fromHour', '9'],
+        ['untilHour', '18'],
+      ]);
+    const refused = await late(older);
+    expect(refused.status).toBe(422);
+    expect(refused.html).toContain('この画面を開いたあとに、内容が変わりました。まだ保存していません。');
+    expect(refused.html).toContain('火・木 17:00〜18:00');
+    expect(refused.html).toMatch(/value="6" checked/);
+    const said = async () =>
+      own.services.asSuperuserRows('select weekdays, from_hour as "fromHour" from contact_settings');
+    expect(await said()).toEqual([{ weekdays: [2, 4], fromHour: 17 }]);
+    // A page that says nothing of what it began with knows nothing.
+    expect((await late(older.filter(([name]) => name !== 'begun'))).status).toBe(422);
+    expect((await late(hiddenFields(refused.html, '/me/contact'))).status).toBe(303);
+    expect(await said()).toEqual([{ weekdays: [1, 2, 3, 4, 5, 6], fromHour: 9 }]);
+    // Saving what holds already is no fault, however old the page.
+    expect((await late(older)).status).toBe(303);
     await own.save();
   });
 

@@ -8,7 +8,7 @@ import type { Scope, Tx } from '../../db/scope.ts';
 import type { OrganisationId } from '../../platform/ids.ts';
 import { drainMail } from '../../platform/outbox/deliver.ts';
 import { openMailer } from '../../platform/outbox/workers.ts';
-import { tellNudges } from '../contacts/actions/tell-nudges.ts';
+import { stopNudgeMails, tellNudges } from '../contacts/actions/tell-nudges.ts';
 import { DEFAULT_HOURS, nextContactAt } from '../contacts/rules/terms.ts';
 import { pauseEverything } from './actions/contact-room.ts';
 import { eraseAccount } from './actions/erase-account.ts';
@@ -98,6 +98,18 @@ describe('before agencies are mailed', () => {
     ]);
   });
 
+  test('is possible whatever another agency says it did, and stands on the page of the one alone', async () => {
+    await openHours();
+    await own.log(await own.services.asSystem((tx) => tx.now), 'mail', 1);
+    const inbox = async (index: number) => (await own.agency(index).get('/agency')).html;
+    expect(await inbox(0)).toContain('催促が届いています（1件）');
+    expect(await inbox(1)).not.toContain('催促が届いています');
+    await own.person.submit(sharing(), {}, `${sharing()}/nudge/withdrawal`);
+    expect(await inbox(0)).not.toContain('催促が届いています');
+    expect((await own.person.get(sharing())).html).toContain('催促する');
+    await own.services.asSuperuser('delete from contacts');
+  });
+
   test('is nobody else’s to take back, and not known by another agency', async () => {
     const stranger = own.candidateId.replace(/^./, (digit) => (digit === '0' ? '1' : '0'));
     for (const scope of [
@@ -136,6 +148,19 @@ describe('before agencies are mailed', () => {
     expect(await tell()).toBe(0);
   });
 
+  test('to one agency is stopped, and that to another leaves', async () => {
+    await openHours();
+    const [one, other] = own.world.agencyIds as OrganisationId[];
+    agencyId = other ?? agencyId;
+    await ask();
+    expect(await tell(relayed)).toBe(2);
+    await relayed.within(person, (tx) => stopNudgeMails(tx, relayed, other));
+    expect(
+      await rows(`select organisation_id as id from outbox_messages
+        where purpose = 'provisions.nudged' and stopped_at is null`),
+    ).toEqual([{ id: one }]);
+  });
+
   test('is left alone while the person is at something, and not mailed where that was the end of it', async () => {
     await openHours();
     const [told] = await heldBack(
@@ -162,7 +187,7 @@ describe('a mail that was posted and has not left', () => {
     ['a pause', () => as((tx) => pauseEverything(tx, relayed, '2_weeks'))],
     ['a withdrawal', () => as((tx) => withdrawFromAgency(tx, relayed, agencyId, 'ja'))],
     ['an erasure', () => as((tx) => eraseAccount(tx, relayed))],
-  ])('is stopped by %s, for good, and nothing of it can be read any more', async (_, act) => {
+  ])('is stopped by %s, for good, and nothing of it can be read any more', async (by, act) => {
     await openHours();
     expect(await tell(relayed)).toBe(1);
     expect(await posted()).toEqual([{ sent_at: null, stopped_at: null }]);
@@ -173,5 +198,8 @@ describe('a mail that was posted and has not left', () => {
     ).toEqual([{ size: 0, wrapped_key: null, sent_at: null, stopped_by: 'cancelled' }]);
     await own.services.asSuperuser('delete from contact_pauses');
     expect(await tell(relayed)).toBe(0);
+    // A pause ends; what was taken back or erased asks for nothing, on the agency's page either.
+    const isAsked = (await own.agency(place).get('/agency')).html.includes('催促が届いています');
+    expect([by, isAsked]).toEqual([by, by === 'a pause']);
   });
 });

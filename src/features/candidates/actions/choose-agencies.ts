@@ -9,13 +9,18 @@ import type { AgencyCard } from '../../consents/rules/wording.ts';
 import { isBlocked } from '../../contacts/actions/blocks.ts';
 import { findPause } from '../../contacts/actions/settings.ts';
 import { answerDueFrom, introduce } from '../../introductions/actions/introduce.ts';
-import { listAgenciesToAgreeAnew } from '../../introductions/actions/withdraw.ts';
+import {
+  listAgenciesToAgreeAnew,
+  listIntroducedRegistrations,
+} from '../../introductions/actions/withdraw.ts';
 import { stillBelongsToLink } from '../../introductions/rules/attribution.ts';
 import { getRuleInForce } from '../../slots/actions/post-points.ts';
 import { chosenMail } from '../mail/receipts.tsx';
 import { allows } from '../rules/permissions.ts';
+import { listRegistrations, type Registration } from '../store/registrations.ts';
 import type { candidatesAudit } from '../views/audit.ts';
-import { findRegistrationForChoice, lockAccount } from './own-place.ts';
+import { newsMailTo } from './news-mail.ts';
+import { lockAccount } from './own-place.ts';
 import { listOfferedCards } from './without-blocked.ts';
 
 export type Chosen =
@@ -63,7 +68,8 @@ export async function chooseAgencies(
   const found = await findRegistrationForChoice(tx);
   if (cards.length === 0 || found === undefined) return { ok: true, agencies: 0 };
   const { registration, isIntroduced } = found;
-  const pause = await findPause(tx);
+  const isPaused = (await findPause(tx)) !== null;
+  const news = await newsMailTo(tx, services, profile.mail, { isPaused });
   const { companyId, linkId } = registration;
   const rule = await getRuleInForce(tx);
   const belongs = stillBelongsToLink(registration.registeredAt, tx.now, rule.chooseLaterDays);
@@ -115,10 +121,24 @@ export async function chooseAgencies(
         at: own.now,
         cards,
         answerDueAt: answerDueFrom(own.now, rule),
-        isPaused: pause !== null,
+        news,
         baseUrl: services.env.baseUrl,
       }),
     });
   });
   return { ok: true, agencies: cards.length };
+}
+
+/**
+ * The registration a later choice of agencies belongs to: the newest one that has had no introduction and is not too
+ * old, else the newest at all (rules.md §3.1).
+ */
+async function findRegistrationForChoice(
+  tx: Tx,
+): Promise<{ registration: Registration; isIntroduced: boolean } | undefined> {
+  const registrations = await listRegistrations(tx);
+  const introduced = await listIntroducedRegistrations(tx);
+  const open = registrations.find((one) => one.companyId !== null && !introduced.has(one.id));
+  const chosen = open ?? registrations[0];
+  return chosen && { registration: chosen, isIntroduced: introduced.has(chosen.id) };
 }

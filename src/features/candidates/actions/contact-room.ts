@@ -20,9 +20,16 @@ import {
 } from '../../contacts/actions/settings.ts';
 import type { Answer } from '../../contacts/rules/contact.ts';
 import type { NudgeState } from '../../contacts/rules/nudge.ts';
-import { type ContactTerms, isPaused, type SaidTerms, type Way } from '../../contacts/rules/terms.ts';
+import {
+  type ContactTerms,
+  isPaused,
+  possibleWays,
+  type SaidTerms,
+  type Way,
+} from '../../contacts/rules/terms.ts';
 import { resumeMail } from '../../delivery/actions/stop-mail.ts';
 import type { PAUSES } from '../input/contact.ts';
+import { changedMeanwhile } from '../rules/profile-changes.ts';
 import { liveByAgency } from '../rules/sharing.ts';
 import { updateOpeningMails } from '../store/candidates.ts';
 import type { candidatesAudit } from '../views/audit.ts';
@@ -49,28 +56,30 @@ export async function readContactRoom(
   const hasStopped = await hasStoppedOpenings(tx, services, profile.mail);
   const terms = (await openOwnTerms(tx))(profile.contact);
   const hasPhone = profile.phone !== undefined;
-  const possible: Way[] = hasPhone
-    ? ['mail', 'phone', 'sms']
-    : profile.contact === 'mail_and_phone'
-      ? ['mail', 'phone']
-      : ['mail'];
   return {
     terms,
     isPaused: isPaused(terms.pause, tx.now),
-    possible,
+    possible: possibleWays(hasPhone, profile.contact),
     hasPhone,
     openingMails: openingMails && !hasStopped,
   };
 }
 
-/** Says how and when the acting person may be contacted; agencies are held to it from the commit on. */
+/**
+ * Says how and when the acting person may be contacted; agencies are held to it from the commit on. Of two pages that were open
+ * at once the later is told: it would open again what the earlier has closed.
+ * @param begun the page's hidden field
+ */
 export async function saveContactTerms(
   tx: Tx,
   services: Pick<OutboxServices, 'keyRing'>,
+  begun: string,
   terms: SaidTerms,
-): Promise<{ ok: true } | { ok: false; reason: 'needs_phone' }> {
-  const { possible } = await readContactRoom(tx, services);
+): Promise<{ ok: true } | { ok: false; reason: 'needs_phone' | 'changed_meanwhile' }> {
+  const { possible, terms: now } = await readContactRoom(tx, services);
   if (!terms.ways.every((way) => possible.includes(way))) return { ok: false, reason: 'needs_phone' };
+  if (changedMeanwhile(begun, { ...now }, terms).length > 0)
+    return { ok: false, reason: 'changed_meanwhile' };
   await changeSettings(tx, terms);
   return { ok: true };
 }

@@ -9,7 +9,7 @@ import type { ItemValues } from '../../consents/rules/item-value.ts';
 import { inItemOrder, PROVIDED_ITEMS, type ProvidedItem } from '../../consents/rules/wording.ts';
 import { type Contact as Contacted, readOwnContacts } from '../../contacts/actions/own-contacts.ts';
 import { openOwnTerms } from '../../contacts/actions/settings.ts';
-import { type ContactTerms, isPaused, type Pause, type Way } from '../../contacts/rules/terms.ts';
+import { type ContactTerms, heldTo, isPaused, type Pause, type Way } from '../../contacts/rules/terms.ts';
 import { readNotesAboutMe } from '../../introductions/actions/note-items.ts';
 import { openItems } from '../../introductions/actions/read-provisions.ts';
 import {
@@ -25,12 +25,14 @@ import type { OrganisationNames } from '../../parties/rules/names.ts';
 import { listAgencyCards, listEndedLicences } from '../../parties/store/agencies.ts';
 import { type Contact, findOperator, listContacts, listNames } from '../../parties/store/organisations.ts';
 import { type Profile, SealedProfile } from '../input.ts';
-import { type Allowed, allowedBy } from '../rules/permissions.ts';
+import type { NewsMail } from '../rules/answer-words.ts';
+import { type Allowed, allowedBy, toldBefore } from '../rules/permissions.ts';
 import { changedItems } from '../rules/profile-changes.ts';
 import type { QuestionSide } from '../rules/questions.ts';
 import { mayUndo, undoUntil } from '../rules/undo.ts';
 import { lockCandidate } from '../store/candidates.ts';
 import { listRegistrations, type Registration } from '../store/registrations.ts';
+import { newsMailTo } from './news-mail.ts';
 
 export interface OwnRegistration extends Registration {
   readonly company: OrganisationNames | null;
@@ -44,6 +46,11 @@ export interface OwnCompany extends Allowed {
   readonly company: OrganisationNames;
   /** How often it saw the name; null while it has not. */
   readonly seen: OwnSeen | null;
+}
+
+/** A company that was told the person's name, until they stopped it. */
+export interface PastCompany extends Pick<OwnCompany, 'company' | 'seen'> {
+  readonly until: Date;
 }
 
 export type OwnSeen = Seen<Reading>;
@@ -78,6 +85,8 @@ export interface OwnPlace {
   readonly profile: Profile;
   readonly registrations: readonly OwnRegistration[];
   readonly companies: readonly OwnCompany[];
+  /** Those that were told the name once and are no more. */
+  readonly pastCompanies: readonly PastCompany[];
   /** Newest first, then by licence number; an agency may have received the details several times. */
   readonly provisions: readonly OwnHolding[];
   /** What agencies wrote down of contacting the person, the newest first. */
@@ -86,6 +95,8 @@ export interface OwnPlace {
   readonly terms: ContactTerms;
   /** The pause that is in force. */
   readonly pause: Pause | null;
+  /** Whether they would be mailed how an agency answers. */
+  readonly news: NewsMail;
   /** Which of the two optional questions are open. */
   readonly question: QuestionSide | null;
   readonly now: Date;
@@ -218,8 +229,15 @@ export async function readOwnPlace(
   const seen = await listSeen(tx);
   const termsOf = await openOwnTerms(tx);
   const terms = termsOf(profile.contact);
+  const pause = isPaused(terms.pause, tx.now) ? terms.pause : null;
   const provisions = (await listOwnSharing(tx)).map((one) =>
-    open(services, profile, one, seen.get(one.agencyId) ?? null, (registered) => termsOf(registered).ways),
+    open(
+      services,
+      profile,
+      one,
+      seen.get(one.agencyId) ?? null,
+      (registered) => heldTo(termsOf(registered), registered).ways,
+    ),
   );
   const { contacts } = await readOwnContacts(tx);
   const names = await listNames(tx, [...registered.flatMap((one) => one.companyId ?? []), ...ask]);
@@ -230,6 +248,10 @@ export async function readOwnPlace(
     mayUndo: mayUndo(one.registeredAt, tx.now),
     undoUntil: undoUntil(one.registeredAt),
   }));
+  const inWords = ({ companyId }: { readonly companyId: string }) => {
+    const company = names.get(companyId as OrganisationId);
+    return company === undefined ? [] : [{ company, seen: seen.get(companyId) ?? null }];
+  };
   return {
     asked: new Map(
       ask.flatMap((id) => {
@@ -239,14 +261,15 @@ export async function readOwnPlace(
     ),
     profile,
     registrations,
-    companies: allowedBy(registrations).flatMap((one) => {
-      const company = names.get(one.companyId);
-      return company === undefined ? [] : [{ ...one, company, seen: seen.get(one.companyId) ?? null }];
-    }),
+    companies: allowedBy(registrations).flatMap((one) => inWords(one).map((words) => ({ ...one, ...words }))),
+    pastCompanies: toldBefore(registrations).flatMap((one) =>
+      inWords(one).map((words) => ({ ...words, until: one.until })),
+    ),
     provisions,
     contacts,
     terms,
-    pause: isPaused(terms.pause, tx.now) ? terms.pause : null,
+    pause,
+    news: await newsMailTo(tx, services, profile.mail, { isPaused: pause !== null }),
     question: asked,
     now: tx.now,
   };
@@ -274,18 +297,4 @@ export async function listWhomToAsk(tx: Tx) {
   const agencies = await listReceivers(tx);
   const operator = await tx.within({ kind: 'system', actor: tx.scope.actor }, findOperator);
   return { agencies, operator };
-}
-
-/**
- * The registration a later choice of agencies belongs to: the newest one that has had no introduction and is not too
- * old, else the newest at all (rules.md §3.1).
- */
-export async function findRegistrationForChoice(
-  tx: Tx,
-): Promise<{ registration: Registration; isIntroduced: boolean } | undefined> {
-  const registrations = await listRegistrations(tx);
-  const introduced = await listIntroducedRegistrations(tx);
-  const open = registrations.find((one) => one.companyId !== null && !introduced.has(one.id));
-  const chosen = open ?? registrations[0];
-  return chosen && { registration: chosen, isIntroduced: introduced.has(chosen.id) };
 }

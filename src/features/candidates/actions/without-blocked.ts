@@ -44,15 +44,11 @@ export async function withoutBlocked<Form extends Told, Facts extends Recipients
   };
 }
 
-/** What a receipt says of that: the names of those that are kept away, and the pause. */
-export function withheld(
-  { link, cards }: Recipients,
-  blocked: readonly string[],
-  isPaused: boolean,
-): { blocked: OrganisationNames[]; isPaused: boolean } {
+/** What a receipt says of that: the names of those that are kept away. */
+export function withheld({ link, cards }: Recipients, blocked: readonly string[]): OrganisationNames[] {
   const company = link && { id: link.companyId, name: link.companyName, nameEn: link.companyNameEn };
   const all = [...cards, ...(company === undefined ? [] : [company])];
-  return { blocked: all.filter(({ id }) => blocked.includes(id)), isPaused };
+  return all.filter(({ id }) => blocked.includes(id));
 }
 
 /** The agencies taking people now, without whom the acting person keeps away: nothing is handed to those. Needs the `candidate` scope. */

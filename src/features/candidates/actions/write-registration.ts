@@ -31,6 +31,7 @@ import { writeNewRegistration } from '../store/registrations.ts';
 import type { candidatesAudit } from '../views/audit.ts';
 import { listAgreedTo } from './choose-agencies.ts';
 import { keepProfile } from './keep-profile.ts';
+import { newsMailTo } from './news-mail.ts';
 import { proveMailbox } from './prove-mailbox.ts';
 import { openSession, type SessionToken, sessionOfDraft } from './sessions.ts';
 import { withheld, withoutBlocked } from './without-blocked.ts';
@@ -143,6 +144,10 @@ async function writeOwn(
   const { form, facts, blocked, isPaused } = isNew
     ? { form: sent, facts: found, blocked: [], isPaused: false }
     : await withoutBlocked(tx, services, sent, found);
+  const news =
+    facts.cards.length === 0
+      ? 'sent'
+      : await newsMailTo(tx, services, form.mail, { isPaused, isProven: true });
   // Of two registrations at once the second sees what the first has handed over.
   const held = isNew || form.tellCompany ? [] : await listHolding(tx, facts);
   const cards = facts.cards.filter((card) => !held.includes(card.id));
@@ -206,7 +211,8 @@ async function writeOwn(
         cards,
         corrected: facts.cards.filter((card) => corrected.includes(card.id)),
         kept: facts.cards.filter((card) => kept.includes(card.id)),
-        ...withheld(found, blocked, isPaused),
+        blocked: withheld(found, blocked),
+        news,
         hasLeftOut: leftOut.length > 0,
         isTest: link?.test ?? false,
         company: link && {

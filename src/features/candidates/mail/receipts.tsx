@@ -5,7 +5,7 @@ import { listed, t } from '../../../ui/rendering.ts';
 import { DAYS, formatDateTime, type Locale } from '../../../ui/text.ts';
 import { type AgencyCard, itemLabel, REGISTERED_ITEMS } from '../../consents/rules/wording.ts';
 import { nameWords, type OrganisationNames } from '../../parties/rules/names.ts';
-import { awaitedWords } from '../rules/answer-words.ts';
+import { awaitedWords, type NewsMail } from '../rules/answer-words.ts';
 import { receiptNumber } from '../rules/receipt.ts';
 
 /** What was registered or chosen, in one transaction. */
@@ -30,8 +30,8 @@ export interface ReceiptFacts {
     | (OrganisationNames & { readonly tellName: boolean; readonly invite: boolean })
     | undefined;
   readonly answerDueAt: Date;
-  /** The person pauses everything: no news is mailed. */
-  readonly isPaused?: boolean;
+  /** Whether they would be mailed that one did not answer. */
+  readonly news: NewsMail;
   readonly baseUrl: string;
 }
 
@@ -63,7 +63,7 @@ function handedOver(facts: ReceiptFacts): string[] {
       ),
     ];
   return [
-    ...(cards.length > 0 ? [t(...awaitedWords(facts.answerDueAt, DAYS, facts.isPaused))] : []),
+    ...(cards.length > 0 ? [t(...awaitedWords(facts.answerDueAt, DAYS, facts.news))] : []),
     ...(corrected.length > 0 ? [correctedWords(corrected)] : []),
     ...(kept.length > 0
       ? [
@@ -140,7 +140,7 @@ export function chosenMail(locale: Locale, facts: ReceiptFacts): MailText {
     addressee: facts.name,
     paragraphs: [
       receiptOf(facts, t('渡した日時', 'Handed over')),
-      t(...awaitedWords(facts.answerDueAt, DAYS, facts.isPaused)),
+      t(...awaitedWords(facts.answerDueAt, DAYS, facts.news)),
       ownPage(facts.baseUrl),
       waysBack(),
     ],

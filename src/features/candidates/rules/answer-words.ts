@@ -98,17 +98,29 @@ export function shortNotOpenWords({ waitsForConsent, licenceEndedOn }: Closed): 
     : ['許可の期限が過ぎ、いまは見られません', 'its licence has ended: it cannot see your details now'];
 }
 
-/** What the agencies were asked for, and what happens if one does not do it; for a deadline that is still ahead. @param isPaused news waits for the end of the pause */
-export function awaitedWords(answerDueAt: Date, { formatLastDay }: Days, isPaused = false): Pair {
-  if (isPaused)
-    return [
-      `選んだ会社に、${formatLastDay(answerDueAt, 'ja')}までの返事を求めています。いまは休止中のため、メールは送りません。返事がなかったときは、休止のあとにお知らせします。`,
-      `The agencies you chose are asked to answer by the end of ${formatLastDay(answerDueAt, 'en')} (Japan time). Everything is paused, so we mail you nothing now. If one does not answer, we tell you once the pause is over.`,
-    ];
-  return [
-    `選んだ会社に、${formatLastDay(answerDueAt, 'ja')}までの返事を求めています。連絡は、各社が直接メールで行います。返事がなかったときは、こちらからメールでお知らせします。`,
-    `The agencies you chose are asked to answer by the end of ${formatLastDay(answerDueAt, 'en')} (Japan time). They contact you by mail themselves. If one does not answer, we tell you by mail.`,
-  ];
+/** Whether news is mailed: it waits for the end of a pause, and never leaves where the person or their mailbox has stopped it. */
+export type NewsMail = 'sent' | 'paused' | 'stopped';
+
+/** What the agencies were asked for, and what happens if one does not do it; for a deadline that is still ahead. */
+export function awaitedWords(answerDueAt: Date, { formatLastDay }: Days, news: NewsMail): Pair {
+  const until = [formatLastDay(answerDueAt, 'ja'), formatLastDay(answerDueAt, 'en')] as const;
+  switch (news) {
+    case 'sent':
+      return [
+        `選んだ会社に、${until[0]}までの返事を求めています。連絡は、各社が直接行います。返事がなかったときは、こちらからメールでお知らせします。`,
+        `The agencies you chose are asked to answer by the end of ${until[1]} (Japan time). They contact you themselves. If one does not answer, we tell you by mail.`,
+      ];
+    case 'paused':
+      return [
+        `選んだ会社に、${until[0]}までの返事を求めています。いまは休止中のため、メールは送りません。返事がなかったときは、休止のあとにお知らせします。`,
+        `The agencies you chose are asked to answer by the end of ${until[1]} (Japan time). Everything is paused, so we mail you nothing now. If one does not answer, we tell you once the pause is over.`,
+      ];
+    case 'stopped':
+      return [
+        `選んだ会社に、${until[0]}までの返事を求めています。連絡は、各社が直接行います。返事がなかったときは、「いまの状況」に表示します。メールのお知らせは、止まっています。`,
+        `The agencies you chose are asked to answer by the end of ${until[1]} (Japan time). They contact you themselves. If one does not answer, “Where things stand” says so: mail with news for you is stopped.`,
+      ];
+  }
 }
 
 /** What silence, of an agency and of the desk alike, means to the person: nothing changes by itself (rules.md §3.4). */

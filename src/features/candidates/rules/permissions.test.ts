@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type Allowing, allowedBy } from './permissions.ts';
+import { type Allowing, allowedBy, toldBefore } from './permissions.ts';
 
 const on = (day: number) => new Date(Date.UTC(2026, 10, day));
 const one: Allowing = {
@@ -37,4 +37,22 @@ test('each is stopped on its own; what is stopped, not ticked, said at a test li
     { companyId: null },
   ])
     expect(allowedBy([{ ...one, ...nothing }])).toEqual([]);
+});
+
+test('who was told the name until it was stopped is known with the last moment of that; who never was, or is again, is not', () => {
+  const stopped = { ...one, nameStoppedAt: on(4) };
+  expect(toldBefore([stopped, { ...stopped, nameStoppedAt: on(6) }, stopped])).toEqual([
+    { companyId: 'a', until: on(6) },
+  ]);
+  expect(toldBefore([stopped, { ...stopped, companyId: 'b' }])).toHaveLength(2);
+  expect(toldBefore([one, stopped])).toEqual([]);
+  for (const never of [
+    { tellCompany: false },
+    { isTest: true },
+    { companyId: null },
+    { introducedAt: null },
+    { introducedAt: on(5) },
+    { nameStoppedAt: null },
+  ])
+    expect(toldBefore([{ ...stopped, ...never }])).toEqual([]);
 });

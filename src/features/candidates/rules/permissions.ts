@@ -50,6 +50,31 @@ export function allowedBy(registrations: readonly Allowing[]): Allowed[] {
   });
 }
 
+/** Companies that were told the name and are no more, each with the moment from which on. */
+export function toldBefore(registrations: readonly Allowing[]): { companyId: string; until: Date }[] {
+  const ends = registrations.flatMap(
+    ({ companyId, isTest, tellCompany, introducedAt, nameStoppedAt: until }) =>
+      companyId === null ||
+      isTest ||
+      !tellCompany ||
+      until === null ||
+      introducedAt === null ||
+      introducedAt > until
+        ? []
+        : [{ companyId, until }],
+  );
+  const told = allowedBy(registrations).flatMap(({ companyId, name }) => (name === null ? [] : [companyId]));
+  return ends.filter(
+    ({ companyId, until }, index) =>
+      !told.includes(companyId) &&
+      !ends.some(
+        (other, place) =>
+          other.companyId === companyId &&
+          (other.until > until || (place < index && +other.until === +until)),
+      ),
+  );
+}
+
 function earliest(times: readonly Date[]): Date | null {
   return times.toSorted((a, b) => a.getTime() - b.getTime())[0] ?? null;
 }

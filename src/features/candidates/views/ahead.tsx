@@ -2,8 +2,11 @@ import type { Child } from 'hono/jsx';
 import { paths } from '../../../ui/paths.ts';
 import { listed, t } from '../../../ui/rendering.ts';
 import { DAYS, formatDateTime, type Pair } from '../../../ui/text.ts';
+import { WAYS } from '../../contacts/rules/terms.ts';
+import { byWaysWords } from '../../contacts/rules/words.ts';
 import { nameWords } from '../../parties/rules/names.ts';
 import type { OwnPlace } from '../actions/own-place.ts';
+import type { NewsMail } from '../rules/answer-words.ts';
 import { liveByAgency } from '../rules/sharing.ts';
 
 interface Due {
@@ -48,21 +51,30 @@ function answersDue(place: OwnPlace): Due[] {
     const due: Due = {
       at: one.answerDueAt,
       names: [...(dues[same]?.names ?? []), nameWords(one.agency)],
-      words: (names) =>
-        place.pause === null
-          ? t(
-              `${names}の返事を待っています。返事がなければ、メールでお知らせします。`,
-              `${names} is asked to answer. If it does not, we tell you by mail.`,
-            )
-          : t(
-              `${names}の返事を待っています。休止中はメールを送らず、ここに表示します。メールは、休止のあとに送ります。`,
-              `${names} is asked to answer. While everything is paused we send no mail: it is shown here, and mailed once the pause is over.`,
-            ),
+      words: (names) => awaits(names, place.news),
     };
     if (same < 0) dues.push(due);
     else dues[same] = due;
   }
   return dues;
+}
+
+function awaits(names: string, news: NewsMail): string {
+  const [ja, en] = [`${names}の返事を待っています。`, `${names} is asked to answer. `];
+  switch (news) {
+    case 'sent':
+      return t(`${ja}返事がなければ、メールでお知らせします。`, `${en}If it does not, we tell you by mail.`);
+    case 'paused':
+      return t(
+        `${ja}休止中はメールを送らず、ここに表示します。メールは、休止のあとに送ります。`,
+        `${en}While everything is paused we send no mail: it is shown here, and mailed once the pause is over.`,
+      );
+    case 'stopped':
+      return t(
+        `${ja}メールのお知らせは止まっているため、ここに表示します。`,
+        `${en}Mail with news for you is stopped, so it is shown here.`,
+      );
+  }
 }
 
 /** How the person hears of the agencies, if anything is to be heard at all; of those that have something of theirs. */
@@ -72,10 +84,12 @@ export function whoWrites({ pause, provisions }: Pick<OwnPlace, 'pause' | 'provi
       '休止中であることを、各社に表示しています。',
       'The agencies are shown that everything is paused.',
     );
-  return liveByAgency(provisions).some((one) => one.isOpenToAgency)
-    ? t('連絡は、各社が直接メールで行います。', 'The agencies write to you themselves.')
-    : t(
-        'いまは、あなたの情報を見て連絡できる会社がありません。',
-        'No agency can see your details and write to you now.',
-      );
+  const open = liveByAgency(provisions).filter((one) => one.isOpenToAgency);
+  if (open.length === 0)
+    return t(
+      'いまは、あなたの情報を見て連絡できる会社がありません。',
+      'No agency can see your details and contact you now.',
+    );
+  const [ja, en] = byWaysWords(WAYS.filter((way) => open.some(({ ways }) => ways.includes(way))));
+  return t(`連絡は、各社が直接${ja}で行います。`, `The agencies contact you themselves, ${en}.`);
 }

@@ -1,7 +1,7 @@
 import { Button, ButtonLink, ButtonRow } from '../../../ui/forms/button.tsx';
 import { Checkbox, CheckboxGroup, RadioGroup } from '../../../ui/forms/choice.tsx';
 import type { FaultWords } from '../../../ui/forms/faults.ts';
-import { Form, TYPED_FORM } from '../../../ui/forms/form.tsx';
+import { Form, HiddenFields, TYPED_FORM } from '../../../ui/forms/form.tsx';
 import type { FormState } from '../../../ui/forms/form-state.ts';
 import { Select } from '../../../ui/forms/select.tsx';
 import { Alert } from '../../../ui/layout/alert.tsx';
@@ -13,9 +13,10 @@ import { t } from '../../../ui/rendering.ts';
 import { asHeading, DAYS, formatDateTime, type Pair } from '../../../ui/text.ts';
 import { PHONE_NOTE } from '../../consents/rules/choices.ts';
 import { WAYS } from '../../contacts/rules/terms.ts';
-import { WAY_WORDS, WEEKDAY_WORDS } from '../../contacts/rules/words.ts';
+import { hoursWords, ownWaysWords, WAY_WORDS, WEEKDAY_WORDS } from '../../contacts/rules/words.ts';
 import type { ContactRoom } from '../actions/contact-room.ts';
 import { PAUSES } from '../input/contact.ts';
+import { MeanwhileAlert } from './edit-profile.tsx';
 
 const WORDS: FaultWords = {
   labels: {
@@ -62,6 +63,10 @@ interface ContactPageProps {
   readonly room: ContactRoom;
   /** How and when, as it holds or as it was sent. */
   readonly form: FormState;
+  /** What the page begins with (rules/profile-changes.ts). */
+  readonly begun: string;
+  /** Another page has saved other settings since this one was opened, and these were not. */
+  readonly isOvertaken?: boolean;
   /** For how long everything is to be paused, as it was sent. */
   readonly pauseForm: FormState;
   /** Whether to be mailed when an agency opens the details, as it holds or as it was sent. */
@@ -69,7 +74,7 @@ interface ContactPageProps {
 }
 
 /** 連絡の設定: how and when agencies may contact the person, a pause, whom to keep away, and nothing at all. */
-export function ContactPage({ room, form, pauseForm, openingsForm }: ContactPageProps) {
+export function ContactPage({ room, form, begun, isOvertaken, pauseForm, openingsForm }: ContactPageProps) {
   const title = t('連絡の設定', 'How you are contacted');
   return (
     <Page zone="candidate" title={title} done={DONE} languageForm={TYPED_FORM}>
@@ -81,6 +86,14 @@ export function ContactPage({ room, form, pauseForm, openingsForm }: ContactPage
         )}
       />
       {room.isPaused && <PauseNote room={room} />}
+      {isOvertaken && (
+        <MeanwhileAlert
+          items={[
+            { term: t('連絡の方法', 'How'), description: t(...ownWaysWords(room.terms.ways)) },
+            { term: t('曜日と時間', 'When'), description: t(...hoursWords(room.terms)) },
+          ]}
+        />
+      )}
       <Section
         title={t('連絡の方法と時間', 'How and when')}
         lead={t(
@@ -89,6 +102,7 @@ export function ContactPage({ room, form, pauseForm, openingsForm }: ContactPage
         )}
       >
         <Form id={TYPED_FORM} action={paths.candidate.contact()} form={form} words={WORDS}>
+          <HiddenFields values={{ begun }} />
           <CheckboxGroup
             name="ways"
             label={t('連絡の方法（1つ以上）', 'How (at least one)')}
@@ -225,8 +239,8 @@ function PauseSection({ form }: { form: FormState }) {
         />
         <p class="support">
           {t(
-            '期間が終わると、そのまま再開します。アカウントの消去前の確認と、会社の変更のお知らせは届きます。',
-            'It ends by itself. You still get a mail before an unused account is erased, and when an agency changes hands.',
+            '期間が終わると、そのまま再開します。アカウントの消去前の確認と、会社の変更や許可切れのお知らせは届きます。',
+            'It ends by itself. You still get a mail before an unused account is erased, and when an agency changes hands or its licence ends.',
           )}
         </p>
         <ButtonRow>

@@ -6,7 +6,7 @@ import { paths } from '../../../ui/paths.ts';
 import { t } from '../../../ui/rendering.ts';
 import { DAYS, formatDateTime } from '../../../ui/text.ts';
 import type { Contact } from '../../contacts/actions/own-contacts.ts';
-import { ANSWERS, answerUntil } from '../../contacts/rules/contact.ts';
+import { ANSWERS, answerUntil, mayAnswer } from '../../contacts/rules/contact.ts';
 import type { NudgeState } from '../../contacts/rules/nudge.ts';
 import { ANSWER_WORDS, RESULT_WORDS, WAY_WORDS } from '../../contacts/rules/words.ts';
 
@@ -50,7 +50,7 @@ export function contactWords({ at, way, result }: Contact): string {
 }
 
 function ContactLine({ contact, name, now }: { contact: Contact; name: string; now: Date }) {
-  const until = answerUntil(contact.loggedAt);
+  const until = formatDateTime(answerUntil(contact.loggedAt));
   return (
     <Card level={3} title={contactWords(contact)} id={`contact-${contact.id}`}>
       <p>
@@ -61,7 +61,7 @@ function ContactLine({ contact, name, now }: { contact: Contact; name: string; n
               `Your answer: ${ANSWER_WORDS[contact.answer][1]}`,
             )}
       </p>
-      {now < until ? (
+      {mayAnswer(contact.loggedAt, now) ? (
         <Form action={paths.candidate.contactAnswer(contact.id)}>
           <ButtonRow equal>
             {ANSWERS.map((answer) => (
@@ -74,12 +74,7 @@ function ContactLine({ contact, name, now }: { contact: Contact; name: string; n
           </ButtonRow>
         </Form>
       ) : (
-        <p class="support">
-          {t(
-            `${formatDateTime(until)} に、答えられる期間が終わりました。`,
-            `Answering ended ${formatDateTime(until)}.`,
-          )}
-        </p>
+        <p class="support">{t(`${until} に、答えられる期間が終わりました。`, `Answering ended ${until}.`)}</p>
       )}
     </Card>
   );

@@ -60,6 +60,18 @@ export function MeanwhileNote({ refused }: Pick<EditView, 'refused'>) {
   if (refused === undefined) return null;
   const { mail: _, ...values } = refused.profile satisfies Profile;
   return (
+    <MeanwhileAlert
+      items={refused.fields.map((field) => ({
+        term: t(...itemLabel(field)),
+        description: <span class="whitespace-pre-line">{t(...itemValue(field, values))}</span>,
+      }))}
+    />
+  );
+}
+
+/** The same of whatever was changed. @param items what is saved now */
+export function MeanwhileAlert({ items }: Parameters<typeof DescriptionList>[0]) {
+  return (
     <Alert
       kind="warning"
       title={t(
@@ -68,12 +80,7 @@ export function MeanwhileNote({ refused }: Pick<EditView, 'refused'>) {
       )}
     >
       <p>{t('いま登録されている内容：', 'What is saved now:')}</p>
-      <DescriptionList
-        items={refused.fields.map((field) => ({
-          term: t(...itemLabel(field)),
-          description: <span class="whitespace-pre-line">{t(...itemValue(field, values))}</span>,
-        }))}
-      />
+      <DescriptionList items={items} />
       <p>
         {t(
           '下には、入力した内容が残っています。もう一度保存すると、下の内容になります。',

@@ -9,7 +9,7 @@ import { type DoneWords, Page } from '../../../ui/page.tsx';
 import { paths } from '../../../ui/paths.ts';
 import { listed, t } from '../../../ui/rendering.ts';
 import { DAYS } from '../../../ui/text.ts';
-import { answerUntil } from '../../contacts/rules/contact.ts';
+import { mayAnswer } from '../../contacts/rules/contact.ts';
 import { nameWords } from '../../parties/rules/names.ts';
 import type { OwnPlace } from '../actions/own-place.ts';
 import { shortAnswerWords, shortNotOpenWords } from '../rules/answer-words.ts';
@@ -84,7 +84,7 @@ const DONE: DoneWords = {
 
 /** Contacts that agencies wrote down and the person has said nothing of, as long as they may. */
 function ContactsToAnswer({ place }: { place: OwnPlace }) {
-  const open = place.contacts.filter((one) => one.answer === null && place.now < answerUntil(one.loggedAt));
+  const open = place.contacts.filter((one) => one.answer === null && mayAnswer(one.loggedAt, place.now));
   if (open.length === 0) return null;
   const names = new Map(place.provisions.map((one) => [one.agencyId, nameWords(one.agency)]));
   return (

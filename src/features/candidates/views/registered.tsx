@@ -11,7 +11,7 @@ import { listed, t } from '../../../ui/rendering.ts';
 import { DAYS, formatDateTime } from '../../../ui/text.ts';
 import { nameWords } from '../../parties/rules/names.ts';
 import type { OwnHolding, OwnPlace, OwnRegistration } from '../actions/own-place.ts';
-import { answerWords, awaitedWords } from '../rules/answer-words.ts';
+import { answerWords, awaitedWords, type NewsMail } from '../rules/answer-words.ts';
 import { allowedBy } from '../rules/permissions.ts';
 import { receiptNumber } from '../rules/receipt.ts';
 import { couldSeeBefore, handedOverAt, liveByAgency } from '../rules/sharing.ts';
@@ -37,12 +37,11 @@ export function RegisteredPage({
   const hasOthers =
     registration.isTest ||
     updated.length + without.left.length + without.kept.length + without.blocked.length > 0;
-  const isPaused = place.pause !== null;
   return (
     <Page zone="candidate" title={t('登録が終わりました', 'You are registered')}>
       <PageHeader title={t('登録が終わりました', 'You are registered')} />
       <Alert kind="success" title={t('これからのこと', 'What happens next')}>
-        {(handedOver.length > 0 || !hasOthers) && <WhatNext handedOver={handedOver} isPaused={isPaused} />}
+        {(handedOver.length > 0 || !hasOthers) && <WhatNext handedOver={handedOver} news={place.news} />}
         {registration.isTest && (
           <p>
             {t(
@@ -51,7 +50,7 @@ export function RegisteredPage({
             )}
           </p>
         )}
-        {updated.length > 0 && <WhatNext handedOver={updated} isPaused={isPaused} />}
+        {updated.length > 0 && <WhatNext handedOver={updated} news={place.news} />}
         <NotHandedTo place={place} ids={without.kept} why="kept" />
       </Alert>
       {without.blocked.length > 0 && (
@@ -119,13 +118,13 @@ function NotHandedTo({ place, ids, why }: { place: OwnPlace; ids: readonly strin
 }
 
 /** What is awaited of whom, and what has come of it already: as true on the day after the deadline as before. */
-function WhatNext({ handedOver, isPaused }: { handedOver: readonly OwnHolding[]; isPaused: boolean }) {
+function WhatNext({ handedOver, news }: { handedOver: readonly OwnHolding[]; news: NewsMail }) {
   const live = liveByAgency(handedOver);
   const waiting = live.find((one) => one.answer === 'waiting');
   const answered = live.filter((one) => one.answer !== 'waiting');
   return (
     <>
-      {waiting && <p>{t(...awaitedWords(waiting.answerDueAt, DAYS, isPaused))}</p>}
+      {waiting && <p>{t(...awaitedWords(waiting.answerDueAt, DAYS, news))}</p>}
       {answered.map((one) => (
         <p>
           {t(...nameWords(one.agency))}

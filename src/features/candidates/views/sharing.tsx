@@ -1,6 +1,7 @@
 import { ButtonLink, ButtonRow } from '../../../ui/forms/button.tsx';
 import { HelpLink } from '../../../ui/help-link.tsx';
 import { Section } from '../../../ui/layout/card.tsx';
+import { DescriptionList } from '../../../ui/layout/description-list.tsx';
 import { PageHeader } from '../../../ui/layout/page-header.tsx';
 import { type DoneWords, Page } from '../../../ui/page.tsx';
 import { paths } from '../../../ui/paths.ts';
@@ -10,6 +11,7 @@ import { nameWords } from '../../parties/rules/names.ts';
 import type { OwnPlace } from '../actions/own-place.ts';
 import { liveByAgency, stoppedAt, troubleFirst } from '../rules/sharing.ts';
 import { CompanySection } from './company-section.tsx';
+import { seenWords } from './seen.tsx';
 import { SharingCard } from './sharing-card.tsx';
 
 /**
@@ -60,7 +62,47 @@ export function SharingPage({ place, stoppedId }: { place: OwnPlace; stoppedId?:
         </ButtonRow>
       </Section>
       <CompanySection companies={place.companies} />
+      <PastSection place={place} />
     </Page>
+  );
+}
+
+/** Who can see nothing any more: what was agreed to and who looked is the person's to know all the same. */
+function PastSection({ place: { provisions, pastCompanies } }: { place: OwnPlace }) {
+  const agencies = new Map(provisions.map(({ agency }) => [agency.id, agency]));
+  const lines = [
+    ...[...agencies.values()].flatMap((agency) => {
+      const at = stoppedAt(agency.id, provisions);
+      if (at === null) return [];
+      const description = (
+        <>
+          {t(
+            `${formatDateTime(at)} に、見せるのをやめました。`,
+            `You stopped sharing ${formatDateTime(at)}. `,
+          )}
+          <p class="link-line">
+            <a href={paths.candidate.sharingWith(agency.id)}>
+              {t('同意と、見られた記録', 'Consents, and who saw it')}
+              <span class="sr-only">{t(`（${nameWords(agency)[0]}）`, ` (${nameWords(agency)[1]})`)}</span>
+            </a>
+          </p>
+        </>
+      );
+      return [{ term: t(...nameWords(agency)), description }];
+    }),
+    ...pastCompanies.map(({ company, seen, until }) => ({
+      term: t(...nameWords(company)),
+      description: t(
+        `${formatDateTime(until)} に、名前を伝えるのをやめました。${seen === null ? 'この会社は、見ていません。' : seenWords(seen)}`,
+        `You stopped telling your name ${formatDateTime(until)}. ${seen === null ? 'It never looked.' : seenWords(seen)}`,
+      ),
+    })),
+  ];
+  if (lines.length === 0) return null;
+  return (
+    <Section title={t('見せるのをやめた会社', 'Stopped')} id="stopped">
+      <DescriptionList items={lines} />
+    </Section>
   );
 }
 

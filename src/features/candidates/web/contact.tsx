@@ -36,9 +36,13 @@ import {
   pauseInput,
   typedContactTerms,
 } from '../input/contact.ts';
+import { begunInput } from '../input.ts';
+import { writeBegun } from '../rules/profile-changes.ts';
 import { BlockHolderPage, BlocksPage } from '../views/blocks.tsx';
 import { ContactPage } from '../views/contact.tsx';
 import { NothingPage } from '../views/nothing.tsx';
+
+const TERMS = ['ways', 'weekdays', 'onHolidays', 'fromHour', 'untilHour'];
 
 /** 連絡の設定: how and when agencies may contact the person, a pause, whom to keep away, one nudge, and nothing at all. */
 export function contactRoutes(services: Services): Hono<AppEnv> {
@@ -46,7 +50,13 @@ export function contactRoutes(services: Services): Hono<AppEnv> {
 
   const room = async (
     c: C,
-    sent: { form?: FormState; pauseForm?: FormState; openingsForm?: FormState },
+    sent: {
+      form?: FormState;
+      begun?: string;
+      isOvertaken?: boolean;
+      pauseForm?: FormState;
+      openingsForm?: FormState;
+    },
     status: 200 | 422,
   ) => {
     const shown = await act(c, (tx) => readContactRoom(tx, services));
@@ -58,10 +68,11 @@ export function contactRoutes(services: Services): Hono<AppEnv> {
       fromHour: String(fromHour),
       untilHour: String(untilHour),
     });
+    const begun = writeBegun({ ...shown.terms }, TERMS);
     const openingsForm = formOf({ openings: shown.openingMails ? 'yes' : 'no' });
     return showPage(
       c,
-      <ContactPage room={shown} {...{ form, openingsForm }} pauseForm={EMPTY_FORM} {...sent} />,
+      <ContactPage room={shown} {...{ form, begun, openingsForm }} pauseForm={EMPTY_FORM} {...sent} />,
       status,
     );
   };
@@ -69,12 +80,16 @@ export function contactRoutes(services: Services): Hono<AppEnv> {
   app.post(paths.candidate.contact(), candidateAccess, async (c) => {
     const body = await c.req.parseBody({ all: true });
     const values = typedContactTerms.parse(body);
-    if (switchesLanguage(c, body)) return room(c, { form: formOf(values) }, 422);
+    const { begun } = begunInput.parse(body);
+    if (switchesLanguage(c, body)) return room(c, { form: formOf(values), begun }, 422);
     const read = readInput(contactTermsInput, body);
-    if (!read.ok) return room(c, { form: { values, faults: read.faults } }, 422);
-    const saved = await act(c, (tx) => saveContactTerms(tx, services, read.value));
-    if (!saved.ok) return room(c, { form: withFault(formOf(values), 'ways', saved.reason) }, 422);
-    return goOn(c, paths.candidate.contact(), 'saved');
+    if (!read.ok) return room(c, { form: { values, faults: read.faults }, begun }, 422);
+    const saved = await act(c, (tx) => saveContactTerms(tx, services, begun, read.value));
+    if (saved.ok) return goOn(c, paths.candidate.contact(), 'saved');
+    // Who was told what holds now begins with that.
+    if (saved.reason === 'changed_meanwhile')
+      return room(c, { form: formOf(values), isOvertaken: true }, 422);
+    return room(c, { form: withFault(formOf(values), 'ways', saved.reason), begun }, 422);
   });
   app.post(paths.candidate.pause(), candidateAccess, async (c) => {
     const sent = await readForm(c, pauseInput);

@@ -2,7 +2,7 @@ import { recordAudit } from '../../../db/audit.ts';
 import type { Tx } from '../../../db/scope.ts';
 import type { ProvisionId } from '../../../platform/ids.ts';
 import { type Result, timeFault } from '../rules/contact.ts';
-import { type ContactRefusal, type ContactTerms, contactRefusal, type Way } from '../rules/terms.ts';
+import { type ContactRefusal, type ContactTerms, contactRefusal, heldTo, type Way } from '../rules/terms.ts';
 import { type Contact, insertContact, listContactsOf } from '../store/contacts.ts';
 import { findNudgeOf, listOpenNudges, type Nudge } from '../store/nudges.ts';
 import { findTermsBehind } from '../store/settings.ts';
@@ -40,10 +40,8 @@ export async function readContactDesk(tx: Tx, provision: Contactable): Promise<C
   return { terms: termsFor(found, provision), contacts, nudgedAt };
 }
 
-/** Who does not share the way of contact with an agency is written to, whatever else they have set. */
 function termsFor(found: Parameters<typeof termsFrom>[0], { registered }: Contactable): ContactTerms {
-  const terms = termsFrom(found, registered);
-  return registered === undefined ? { ...terms, ways: ['mail'] } : terms;
+  return heldTo(termsFrom(found, registered), registered);
 }
 
 /** Locks the person's terms and says why the agency may not write to them now; null where it may. */

@@ -1,7 +1,7 @@
 import { recordAudit } from '../../../db/audit.ts';
 import type { Tx } from '../../../db/scope.ts';
 import { NotFound } from '../../../platform/errors.ts';
-import { type Answer, answerUntil } from '../rules/contact.ts';
+import { type Answer, mayAnswer } from '../rules/contact.ts';
 import { type NudgeFacts, type NudgeState, nudgeState } from '../rules/nudge.ts';
 import { type Contact, findOwnContact, listOwnContacts, saveAnswer } from '../store/contacts.ts';
 import { deleteNudge, insertNudge, listOwnNudges, type Nudge } from '../store/nudges.ts';
@@ -34,7 +34,7 @@ export async function answerContact(
 ): Promise<{ ok: true; contact: Contact } | { ok: false; reason: 'too_late' }> {
   const contact = await findOwnContact(tx, id);
   if (contact === undefined) throw new NotFound('contact');
-  if (tx.now >= answerUntil(contact.loggedAt)) return { ok: false, reason: 'too_late' };
+  if (!mayAnswer(contact.loggedAt, tx.now)) return { ok: false, reason: 'too_late' };
   if (contact.answer === answer) return { ok: true, contact };
   await saveAnswer(tx, contact, answer);
   recordAudit<typeof contactsAudit>(tx, {

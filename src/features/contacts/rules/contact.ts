@@ -20,7 +20,12 @@ export function timeFault(at: Date, providedAt: Date, now: Date): 'future' | 'to
   return isTooEarly ? 'too_long_ago' : null;
 }
 
-/** Until when the person may say whether a contact took place, and say otherwise; at that very moment no more. */
+/** Until when the person may say whether a contact took place, and say otherwise. */
 export function answerUntil(loggedAt: Date): Date {
   return new Date(loggedAt.getTime() + CONTACT_ANSWER_DAYS * DAY_MS);
+}
+
+/** Whether they still may: at the very moment of the end no more. */
+export function mayAnswer(loggedAt: Date, now: Date): boolean {
+  return now < answerUntil(loggedAt);
 }

@@ -4,8 +4,10 @@ import {
   type ContactTerms,
   contactRefusal,
   DEFAULT_HOURS,
+  heldTo,
   isWithinHours,
   nextContactAt,
+  possibleWays,
   readTerms,
   registeredWays,
   WAYS,
@@ -51,6 +53,15 @@ test('a way that the person does not take is refused before the hours are looked
   expect(contactRefusal(terms(), 'phone', night, night)).toEqual({ reason: 'way', ways: ['mail'] });
   expect(registeredWays('mail_and_phone')).toEqual(['mail', 'phone']);
   for (const other of ['mail', undefined, 'x']) expect(registeredWays(other)).toEqual(['mail']);
+});
+
+test('only who gave a number may be sent text messages, and an agency that was not given the way of contact writes mail', () => {
+  expect(possibleWays(true, 'mail')).toEqual(WAYS);
+  expect(possibleWays(false, 'mail_and_phone')).toEqual(['mail', 'phone']);
+  expect(possibleWays(false, 'mail')).toEqual(['mail']);
+  const called = terms({ ways: ['phone'] });
+  expect(heldTo(called, undefined)).toEqual({ ...called, ways: ['mail'] });
+  expect(heldTo(called, 'mail')).toEqual(called);
 });
 
 test('a pause refuses whatever the moment of the contact, to the very moment of its end', () => {

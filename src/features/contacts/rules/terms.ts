@@ -43,6 +43,16 @@ export function registeredWays(contact: string | undefined): readonly Way[] {
   return contact === 'mail_and_phone' ? ['mail', 'phone'] : ['mail'];
 }
 
+/** The ways somebody may allow: nobody is sent a text message at a number that nobody knows. */
+export function possibleWays(hasPhone: boolean, registered: string | undefined): readonly Way[] {
+  return hasPhone ? WAYS : registeredWays(registered);
+}
+
+/** What an agency is held to: who does not share the way of contact with it is written to, whatever else they have set. */
+export function heldTo(terms: ContactTerms, registered: string | undefined): ContactTerms {
+  return registered === undefined ? { ...terms, ways: ['mail'] } : terms;
+}
+
 /** What stands for these ways where a way of contact is handed over: the word of the registration that comes nearest. */
 export function contactItem(ways: readonly Way[]): string {
   return ways.every((way) => way === 'mail') ? 'mail' : 'mail_and_phone';

@@ -48,6 +48,12 @@ export function waysWords(ways: readonly Way[]): Pair {
   return [all.map(([ja]) => ja).join('・'), all.map(([, en]) => en).join(', ')];
 }
 
+/** The same in the middle of a sentence. */
+export function byWaysWords(ways: readonly Way[]): Pair {
+  const all = ways.map((way) => WAY_WORDS[way]);
+  return [all.map(([ja]) => ja).join('か'), `by ${all.map(([, en]) => en).join(' or ')}`];
+}
+
 /** The same to the person whose ways they are: that nobody calls is said. */
 export function ownWaysWords(ways: readonly Way[]): Pair {
   return ways.join() === 'mail' ? ['メールのみ', 'E-mail only'] : waysWords(ways);

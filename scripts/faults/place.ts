@@ -1,0 +1,86 @@
+import type { Fault } from './fault.ts';
+
+/** The person's own place: what it says of whoever has something of theirs, and what it keeps from being overwritten. */
+export const place: readonly Fault[] = [
+  {
+    id: 'PL1',
+    sentence: 'An agency is asked on its page for an answer about somebody who has withdrawn.',
+    file: 'src/features/contacts/store/nudges.ts',
+    find: 'and p.accepted_at is null and p.withdrawn_at is null)`',
+    replace: 'and p.accepted_at is null)`',
+    tests: ['src/features/candidates/nudges.test.ts'],
+  },
+  {
+    id: 'PL2',
+    sentence: 'A contact of another agency stands for that of the silent one.',
+    file: 'src/features/contacts/actions/own-contacts.ts',
+    find: '(one) => one.agencyId === provision.agencyId && one.at >= provision.answerDueAt,',
+    replace: '(one) => one.at >= provision.answerDueAt,',
+    tests: ['src/features/candidates/nudges.test.ts'],
+  },
+  {
+    id: 'PL3',
+    sentence: 'Who stops one agency stops the mail that asks another one for its answer.',
+    file: 'src/features/contacts/actions/tell-nudges.ts',
+    find: 'one.toldAt !== null && one.agencyId === (agencyId ?? one.agencyId)',
+    replace: 'one.toldAt !== null',
+    tests: ['src/features/candidates/nudges.test.ts'],
+  },
+  {
+    id: 'PL4',
+    sentence: 'A contact is answered at the moment the term has ended.',
+    file: 'src/features/contacts/rules/contact.ts',
+    find: 'return now < answerUntil(loggedAt);',
+    replace: 'return now <= answerUntil(loggedAt);',
+    tests: ['src/features/contacts/rules/contact.test.ts'],
+  },
+  {
+    id: 'PL5',
+    sentence: 'Somebody whose number nobody knows may be sent text messages.',
+    file: 'src/features/contacts/rules/terms.ts',
+    find: 'return hasPhone ? WAYS : registeredWays(registered);',
+    replace: "return hasPhone || registered === 'mail_and_phone' ? WAYS : registeredWays(registered);",
+    tests: ['src/features/contacts/rules/terms.test.ts'],
+  },
+  {
+    id: 'PL6',
+    sentence: 'A person reads that a company has not seen the name that it opened.',
+    file: 'src/features/candidates/actions/own-place.ts',
+    find: '[{ company, seen: seen.get(companyId) ?? null }]',
+    replace: '[{ company, seen: null }]',
+    tests: ['src/features/candidates/companies.test.ts'],
+  },
+  {
+    id: 'PL7',
+    sentence: 'A page of how one is contacted that is older opens again what a newer one has closed.',
+    file: 'src/features/candidates/actions/contact-room.ts',
+    find: 'if (changedMeanwhile(begun, { ...now }, terms).length > 0)',
+    replace: 'if (begun === undefined)',
+    tests: ['src/features/candidates/contact-room.test.ts'],
+  },
+  {
+    id: 'PL8',
+    sentence: 'Who has stopped such mail is promised one where an agency does not answer.',
+    file: 'src/features/candidates/actions/news-mail.ts',
+    find: "stopped === undefined ? 'sent' : 'stopped'",
+    replace: "'sent'",
+    tests: ['src/features/candidates/paused-words.test.ts'],
+  },
+  {
+    id: 'PL9',
+    sentence:
+      'An agency that was stopped is gone from the page, and with it who looked and what was agreed to.',
+    file: 'src/features/candidates/views/sharing.tsx',
+    find: 'if (at === null) return [];',
+    replace: 'if (at !== undefined) return [];',
+    tests: ['src/features/candidates/after-registration.test.ts'],
+  },
+  {
+    id: 'PL10',
+    sentence: 'Who is only called reads that the agencies write.',
+    file: 'src/features/candidates/views/ahead.tsx',
+    find: 'WAYS.filter((way) => open.some(({ ways }) => ways.includes(way)))',
+    replace: "['mail']",
+    tests: ['src/features/candidates/paused-words.test.ts'],
+  },
+];
