@@ -248,7 +248,7 @@ export const CAPABILITIES: Readonly<Record<string, Capability>> = {
     call: `organisation_is_new('${applying}')`,
   },
   organisation_marks: {
-    says: 'by what organisations are recognised, for comparing with those the acting person keeps away',
+    says: 'by what organisations, and those whose members share a mail domain with theirs, are recognised, for comparing with those the acting person keeps away',
     to: ['the person', 'another person', 'a registration', 'a registration elsewhere'],
     call: `organisation_marks('{${company}}')`,
   },

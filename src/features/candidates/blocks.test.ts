@@ -136,10 +136,10 @@ describe('a company that is kept away', () => {
       ),
     );
   };
-  const joins = (user: string, domain: string) =>
+  const joins = (user: string, domain: string | null, id = world.companyId) =>
     services.asSuperuser(
       `insert into members (organisation_id, user_id, role, name, mail_address, mail_fingerprint, mail_domain)
-        values ('${world.companyId}', '${user}', 'owner', 'x', 'x@${domain}', '${user}', '${domain}')`,
+        values ('${id}', '${user}', 'owner', 'x', 'x@${domain}', '${user}', ${domain === null ? null : `'${domain}'`})`,
     );
   const ticked = () =>
     services.asSuperuserRows(
@@ -173,6 +173,28 @@ describe('a company that is kept away', () => {
     )) as object[];
     expect(rows[0]).toEqual(rows[1]);
     expect(new Set(rows.map(shape)).size).toBe(1);
+  });
+
+  test('comes a second time under another name and is kept away with the first, and nobody who only has the same provider is', async () => {
+    const [away = '', other = ''] = world.agencyIds;
+    // The employer itself, its agency under a name of its own, and a stranger: only the first name is typed.
+    await services.asSuperuser(
+      `update organisations set name = '株式会社もとの名' where id = '${world.companyId}'`,
+    );
+    await joins('employer', 'honsha.example');
+    await joins('their-agency', 'honsha.example', away);
+    await joins('stranger', null, other);
+    await joins('nobody', null);
+    await come([]);
+    expect((await add({ name: 'もとの名' })).location).toBe('/me/contact/blocks?done=added');
+    const offered = (await person.get('/me/agencies')).html;
+    expect([offered.includes(`value="${away}"`), offered.includes(`value="${other}"`)]).toEqual([
+      false,
+      true,
+    ]);
+    // It stays with the first alone once nobody of theirs has that domain any more.
+    await services.asSuperuser(`delete from members where organisation_id = '${away}'`);
+    expect((await person.get('/me/agencies')).html).toContain(`value="${away}"`);
   });
 
   test('is known by a mail domain of its members, and by nothing that everybody has', async () => {

@@ -119,8 +119,14 @@ export function BlocksPage({ blocks, form }: { blocks: readonly Block[]; form: F
           </li>
           <li>
             {t(
-              '名前だけでは、別の名前で登録した会社や、親会社・子会社を見分けられません。',
-              'By its name alone, another name, a parent or a subsidiary is not recognised.',
+              '社員のメールのドメインが同じ会社は、別の名前でも見分けます。',
+              'A company whose people share a mail domain with it is recognised under another name, too.',
+            )}
+          </li>
+          <li>
+            {t(
+              'ドメインが違うと、別の名前の会社や、親会社・子会社を見分けられません。',
+              'With another domain, another name, a parent or a subsidiary is not recognised.',
             )}
           </li>
           <li>

@@ -83,7 +83,10 @@ export async function deleteBlocks(tx: Tx): Promise<void> {
   await tx.db.deleteFrom('blocks').where('candidate_id', '=', tx.candidateId).execute();
 }
 
-/** By what these organisations are recognised. Needs the `candidate` or `registration` scope. */
+/**
+ * By what these organisations are recognised: a row each, and one for every organisation whose members share a mail domain
+ * with theirs. Needs the `candidate` or `registration` scope.
+ */
 export async function listRecognisable(
   tx: Tx,
   ids: readonly string[],
