@@ -99,10 +99,15 @@ export function TasksPage({ page, open, isDone, now }: TasksPageProps) {
         title: isDone
           ? t('確認を返した請求はまだありません', 'Nothing acknowledged yet')
           : t('確認していない請求はありません', 'Nothing to acknowledge'),
-        text: t(
-          'ご本人が訂正・利用停止・消去をすると、ここに表示されます。',
-          'What people correct, stop or erase appears here.',
-        ),
+        text: isDone
+          ? t(
+              '確認を返すと、その日時とともに、ここに残ります。',
+              'What you acknowledge stays here with its date.',
+            )
+          : t(
+              'ご本人が訂正・利用停止・消去をすると、ここに表示されます。',
+              'What people correct, stop or erase appears here.',
+            ),
       }}
       below={
         <>
