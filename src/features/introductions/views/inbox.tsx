@@ -10,6 +10,7 @@ import { FilteredList } from '../../../ui/list-page.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { paths } from '../../../ui/paths.ts';
 import { t } from '../../../ui/rendering.ts';
+import { isAtWork } from '../../../ui/standing-notice.tsx';
 import { type Column, Table } from '../../../ui/table.tsx';
 import { formatDateTime, formatNumber } from '../../../ui/text.ts';
 import { prefectureLabel, workLabel } from '../../consents/rules/choices.ts';
@@ -40,7 +41,9 @@ interface InboxPageProps {
 /** 受信箱: what waits for an answer first, then everything the agency received. */
 export function InboxPage(props: InboxPageProps) {
   const { licence, now, people, waiting, waitingCount, requests, nudges, state, page } = props;
-  const notice = licenceNotice(licence.licence, licence.isRenewed);
+  // What is not approved yet is told so above: its licence is looked at together with the rest.
+  const isChecked = isAtWork() || licence.licence.state !== 'unverified';
+  const notice = isChecked ? licenceNotice(licence.licence, licence.isRenewed) : undefined;
   const columns = columnsOf(now, people);
   return (
     <Page zone="agency" title={t('受信箱', 'Inbox')}>

@@ -158,6 +158,10 @@ test('a decision is mailed to the contact and to each owner, once, and to nobody
 test('an agency reads in its inbox that a licence keeps it from receiving people, and nothing while none does', async () => {
   const unchecked = await signedIn(await makeAgency(services, { verified: false }));
   expect((await unchecked.visitor.get('/agency')).html).toContain('運営の確認待ちです');
+  // Who waits for the approval is told once that all of it is being looked at.
+  const waiting = await signedIn(await makeAgency(services, { approved: false, verified: false }));
+  const { html } = await waiting.visitor.get('/agency');
+  expect([html.includes('審査中です'), html.includes('運営の確認待ちです')]).toEqual([true, false]);
   const agency = await makeAgency(services, { licenceNumber: someLicenceNumber() });
   const { visitor } = await signedIn(agency);
   expect((await visitor.get('/agency')).html).not.toContain('許可証の画面へ');
