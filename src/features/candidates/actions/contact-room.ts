@@ -5,12 +5,7 @@ import { addJstMonths, jstDate, startOfJstDay } from '../../../platform/calendar
 import type { MailAddress } from '../../../platform/mail-address.ts';
 import { personFingerprintOf } from '../../../platform/mail-keys.ts';
 import type { OutboxServices } from '../../../platform/outbox.ts';
-import {
-  answerContact,
-  nudgeAgency,
-  readNudgeState,
-  takeNudgeBack,
-} from '../../contacts/actions/own-contacts.ts';
+import { answerContact } from '../../contacts/actions/own-contacts.ts';
 import {
   changeSettings,
   noteOpeningMails,
@@ -19,7 +14,6 @@ import {
   resumeContact,
 } from '../../contacts/actions/settings.ts';
 import type { Answer } from '../../contacts/rules/contact.ts';
-import type { NudgeState } from '../../contacts/rules/nudge.ts';
 import {
   type ContactTerms,
   isPaused,
@@ -30,10 +24,9 @@ import {
 import { resumeMail } from '../../delivery/actions/stop-mail.ts';
 import type { PAUSES } from '../input/contact.ts';
 import { changedMeanwhile } from '../rules/profile-changes.ts';
-import { liveByAgency } from '../rules/sharing.ts';
 import { updateOpeningMails } from '../store/candidates.ts';
 import type { candidatesAudit } from '../views/audit.ts';
-import { listOwnSharing, lockAccount, type OwnSharing } from './own-place.ts';
+import { lockAccount } from './own-place.ts';
 
 /** 連絡の設定: what holds of the acting person. */
 export interface ContactRoom {
@@ -162,47 +155,4 @@ export async function sayOfContact(
 ): ReturnType<typeof answerContact> {
   await lockAccount(tx, services);
   return answerContact(tx, id, answer);
-}
-
-type Nudgeable = Pick<
-  OwnSharing,
-  'id' | 'agencyId' | 'answerDueAt' | 'withdrawnAt' | 'acceptedAt' | 'claim' | 'isOpenToAgency'
->;
-
-/** Whether the acting person may nudge this agency now; undefined where it holds nothing. */
-export async function findNudgeState(tx: Tx, sharing: Nudgeable): Promise<NudgeState> {
-  return readNudgeState(tx, nudgeable(sharing));
-}
-
-/** Nudges an agency about its newest handing-over; of two at once the second finds the first. */
-export async function nudge(
-  tx: Tx,
-  services: Pick<OutboxServices, 'keyRing'>,
-  agencyId: string,
-): Promise<NudgeState | undefined> {
-  await lockAccount(tx, services);
-  const sharing = liveByAgency(await listOwnSharing(tx)).find((one) => one.agencyId === agencyId);
-  return sharing && nudgeAgency(tx, nudgeable(sharing));
-}
-
-/** Takes the nudge about an agency's newest handing-over back; undefined where it holds nothing. */
-export async function unNudge(
-  tx: Tx,
-  services: Pick<OutboxServices, 'keyRing'>,
-  agencyId: string,
-): Promise<boolean | undefined> {
-  await lockAccount(tx, services);
-  const sharing = liveByAgency(await listOwnSharing(tx)).find((one) => one.agencyId === agencyId);
-  return sharing && takeNudgeBack(tx, sharing);
-}
-
-function nudgeable({ id, agencyId, answerDueAt, withdrawnAt, acceptedAt, claim, isOpenToAgency }: Nudgeable) {
-  return {
-    id,
-    agencyId,
-    answerDueAt,
-    withdrawnAt,
-    isOpenToAgency,
-    isAnswered: acceptedAt !== null || claim !== null,
-  };
 }

@@ -19,14 +19,13 @@ import { paths } from '../../../ui/paths.ts';
 import {
   chooseOpeningMails,
   endPause,
-  nudge,
   pauseEverything,
   readContactRoom,
   saveContactTerms,
   sayOfContact,
-  unNudge,
 } from '../actions/contact-room.ts';
 import { keepAway, keepAwayNoMore, listHolders, readKeptAway, stopEverything } from '../actions/keep-away.ts';
+import { nudge, unNudge } from '../actions/nudge.ts';
 import {
   blockInput,
   blockStopInput,
