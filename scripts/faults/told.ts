@@ -204,4 +204,12 @@ export const told: readonly Fault[] = [
     replace: 'const BRACED = /[{｛][',
     tests: [`${LETTERS}/web/texts.test.ts`],
   },
+  {
+    id: 'TD25',
+    sentence: 'Whose end was recorded without a day is in no list of those who are still to be told.',
+    file: `${LETTERS}/store/untold.ts`,
+    find: "and s.status = 'rejected' and ${NOT_TOLD}\n    and",
+    replace: "and s.status = 'rejected' and s.ended_on is not null and ${NOT_TOLD}\n    and",
+    tests: SENDING,
+  },
 ];

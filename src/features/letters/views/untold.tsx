@@ -101,7 +101,11 @@ export function UntoldPage({ page, query, openings }: UntoldPageProps) {
         },
         { label: t('求人', 'Opening'), cell: (one) => one.openingTitle || t('記録なし', 'None recorded') },
         { label: t('選考ステップ', 'Step'), cell: (one) => one.step ?? '' },
-        { label: t('選考終了日', 'Ended on'), kind: 'date', cell: (one) => formatDate(one.endedOn) },
+        {
+          label: t('選考終了日', 'Ended on'),
+          kind: 'date',
+          cell: (one) => (one.endedOn === null ? t('記録なし', 'None recorded') : formatDate(one.endedOn)),
+        },
       ]}
       empty={{
         title: t('まだ連絡していない選考はありません', 'Nobody is left to be told'),
@@ -136,5 +140,7 @@ export function UntoldPage({ page, query, openings }: UntoldPageProps) {
 }
 
 function daysWord(days: (typeof UNTOLD_DAYS)[number]): string {
-  return days === 'all' ? t('すべて', 'Any day') : t(`この${days}日間`, `In the last ${days} days`);
+  return days === 'all'
+    ? t('すべて（記録なしも）', 'Any day, or none recorded')
+    : t(`この${days}日間`, `In the last ${days} days`);
 }

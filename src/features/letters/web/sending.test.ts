@@ -4,6 +4,7 @@ import { DUE, letterWorld } from '../../../../test/letter-world.ts';
 import { memberSite } from '../../../../test/member-site.ts';
 import { hiddenFields, Visitor } from '../../../../test/visitor.ts';
 import { firstPage } from '../../../db/page.ts';
+import { readCursor } from '../../../platform/cursor.ts';
 import type { Role } from '../../../platform/http/access.ts';
 import { createRelayLink } from '../../links/actions/create-link.ts';
 import { sendDueLetters } from '../actions/send-due-letters.ts';
@@ -11,6 +12,7 @@ import { archiveText, createText, saveText } from '../actions/texts.ts';
 import type { LetterTextInput } from '../input.ts';
 import { listSentWith } from '../store/batches.ts';
 import { listLetters } from '../store/letters.ts';
+import { listUntold } from '../store/untold.ts';
 import { sendingRoutes } from './sending.tsx';
 
 const world = letterWorld();
@@ -148,6 +150,28 @@ test('the list is of the days and the opening asked for, and letters to all of i
   const named = (html: string) => ['七日前', '八日前', '別の求人'].filter((name) => html.includes(name));
   expect(named((await visitor.get(list)).html)).toEqual(['七日前']);
   expect(named((await visitor.submit(list, {}, '/company/letters/new')).html)).toEqual(['七日前']);
+});
+
+test('an end without a day stands in the list of any day, behind all others, however the list is walked', async () => {
+  await make([{ name: '日付なし', selections: [['rejected']] }]);
+  await justEnded('きのう', 'おととい');
+  await world.changed(
+    `update selections s set ended_on = '2027-05-31' from applicants a where a.id = s.applicant_id and a.full_name = 'おととい'`,
+  );
+  const visitor = visitorOf();
+  expect(textOf((await visitor.get('/company/letters?days=90')).html)).not.toContain('日付なし');
+  const all = textOf((await visitor.get('/company/letters?days=all')).html);
+  expect(all).toMatch(/きのう.*おととい.*日付なし 求人0 記録なし/);
+  const walked: string[] = [];
+  for (let next: string | null | undefined; next !== null; ) {
+    const request = { after: readCursor(next) ?? null, limit: 1 };
+    const page = await asCompany((tx) => listUntold(tx, { since: null, opening: undefined }, request));
+    walked.push(...page.rows.map(({ fullName }) => fullName));
+    next = page.next;
+  }
+  expect(walked).toEqual(['きのう', 'おととい', '日付なし']);
+  const prepared = await visitor.submit('/company/letters?days=all', {}, '/company/letters/new');
+  expect(textOf(prepared.html)).toContain('3名に1通ずつ');
 });
 
 test('a link that everybody shares, and a text that was put away, are offered for no letter', async () => {
