@@ -1,6 +1,7 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { Hono } from 'hono';
 import { joinAuditWords } from './db/audit.ts';
+import { agenciesApi } from './features/agencies/api.ts';
 import { agenciesAudit } from './features/agencies/views/audit.ts';
 import { disclosureRoutes } from './features/agencies/web/disclosure.tsx';
 import { setUpRoutes } from './features/agencies/web/set-up.tsx';
@@ -105,7 +106,8 @@ const AUDIT = joinAuditWords(
 
 /** Where the built files lie: beside the bundle, or in the build's output when run from source. */
 const ASSET_FOLDERS = [new URL('./assets/', import.meta.url), new URL('../dist/assets/', import.meta.url)];
-const UPLOADS = /^(\/company\/imports|\/api\/v1\/imports|\/me\/data\/cv|\/operator\/mail\/returns)$/;
+const UPLOADS =
+  /^(\/company\/imports|\/api\/v1\/imports|\/me\/data\/cv|\/agency\/settings\/licence\/files|\/operator\/mail\/returns)$/;
 
 /** Nothing that somebody typed here is lost because the page was open for too long. */
 const isRegistrationForm = (path: string) => /^\/(start|r\/[^/]+)$/.test(path);
@@ -208,6 +210,7 @@ function createApi(services: StaffServices): OpenAPIHono<AppEnv> {
     c.set('onceOnly', once);
     await next();
   });
+  api.route('/', agenciesApi());
   api.route('/', orgsApi(services));
   api.route('/', slotsApi(services));
   api.route('/', introductionsApi(services));

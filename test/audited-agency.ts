@@ -1,12 +1,18 @@
 import { expect, test } from 'vitest';
 import type { AuditedWorld } from './audited-world.ts';
 import { makeAgency } from './factories/organisations.ts';
+import { cvPdf } from './pdf-file.ts';
 
 /** What an agency says of itself beside its card and licence; part of audited-actions.test.ts. */
 export function testAgencyWork(world: () => AuditedWorld): void {
   test('what an agency says of itself', async () => {
     const { services, leaves, signIn } = world();
     const { visitor } = await signIn(await makeAgency(services));
+    await visitor.get('/agency/settings/licence');
+    const copy = new File([new Uint8Array(cvPdf())], 'a.pdf');
+    expect(await leaves(() => visitor.upload('/agency/settings/licence/files', copy))).toEqual([
+      'agency.licence_file_sent by staff in agency about organisation',
+    ]);
     const said = async (page: string, fields: Record<string, string>) =>
       (await leaves(() => visitor.submit(`/agency/settings/${page}`, fields))).join();
     const office = { officeName: '本社', prefecture: '東京都', officeAddress: '1-1', manager: '責任 者' };

@@ -13,6 +13,7 @@ const NO_ORGANISATION = 'of no organisation';
 
 /** Tables of which the operator’s desk reads the rows of others. */
 const DESK: Readonly<Record<string, string>> = {
+  agency_licence_files: LEFT_OUT,
   agency_offices: LEFT_OUT,
   agency_profiles: LEFT_OUT,
   canary_runs: NO_ORGANISATION,

@@ -31,6 +31,7 @@ const NOBODYS = [
 ];
 /** What the operator's desk is for (rules.md §5.5): reading who takes part, settling what is disputed, and answering people. */
 const DESK = [
+  'agency_licence_files',
   'agency_offices',
   'agency_profiles',
   'ledger_audits',

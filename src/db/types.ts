@@ -30,6 +30,16 @@ export interface AgencyFees {
   yen: number | null;
 }
 
+export interface AgencyLicenceFiles {
+  agency_id: string;
+  bytes: Buffer;
+  id: Generated<string>;
+  licence_expires_on: string;
+  licence_number: string;
+  pages: number;
+  sent_at: Timestamp;
+}
+
 export interface AgencyOffices {
   added_at: Timestamp;
   address: string;
@@ -53,11 +63,13 @@ export interface AgencyProfiles {
   left_within_six_months: number | null;
   licence_expires_on: string;
   licence_number: string;
+  licence_starts_on: string | null;
   licence_verified_at: Timestamp | null;
   placed_last_year: number | null;
   renewal_expires_on: string | null;
   renewal_number: string | null;
   renewal_sent_at: Timestamp | null;
+  renewal_starts_on: string | null;
   speciality: Generated<string>;
   speciality_en: Generated<string>;
   updated_at: Generated<Timestamp>;
@@ -1044,6 +1056,7 @@ export interface Wordings {
 
 export interface DB {
   agency_fees: AgencyFees;
+  agency_licence_files: AgencyLicenceFiles;
   agency_offices: AgencyOffices;
   agency_profiles: AgencyProfiles;
   agency_terms: AgencyTerms;

@@ -23,6 +23,8 @@ export type RequestId = Id<'request'>;
 /** What one agency has to do about a request. */
 export type TaskId = Id<'task'>;
 export type SlotId = Id<'slot'>;
+/** A copy of an agency's licence. */
+export type LicenceFileId = Id<'licence file'>;
 /** A place an agency works from. */
 export type OfficeId = Id<'office'>;
 

@@ -16,6 +16,9 @@ export const RETENTION_MONTHS = 24;
 /** Statutory term of provision and receipt records (個人情報保護法施行規則 21, 25; rules.md §6.2). */
 export const STATUTORY_RECORD_YEARS = 3;
 
+/** Years that a licence holds: the first one and each renewed one (職業安定法 32-6; rules.md §6.5). */
+export const LICENCE_YEARS = [3, 5] as const;
+
 /** Days ahead of the end of a licence at which we warn (職業安定法; rules.md §6.5). */
 export const LICENCE_WARNING_DAYS = [90, 60, 30] as const;
 

@@ -171,6 +171,8 @@ test('the map of the product changes only on purpose', () => {
       "agency.account /agency/account",
       "agency.settings /agency/settings",
       "agency.licence /agency/settings/licence",
+      "agency.licenceFiles /agency/settings/licence/files",
+      "agency.licenceFile /agency/settings/licence/files/:id",
       "agency.setUp /agency/settings/set-up",
       "agency.services /agency/settings/services",
       "agency.fees /agency/settings/fees",
@@ -229,6 +231,7 @@ test('the map of the product changes only on purpose', () => {
       "operator.organisationSuspension /operator/organisations/:id/suspension",
       "operator.organisationReinstatement /operator/organisations/:id/reinstatement",
       "operator.organisationLicence /operator/organisations/:id/licence",
+      "operator.licenceFile /operator/organisations/:id/licence/files/undefined",
     ]
   `);
 });

@@ -177,6 +177,8 @@ export const paths = {
     account: page('/agency/account'),
     settings: page('/agency/settings'),
     licence: page('/agency/settings/licence'),
+    licenceFiles: page('/agency/settings/licence/files'),
+    licenceFile: pageOf((id) => `/agency/settings/licence/files/${id}`),
     setUp: page('/agency/settings/set-up'),
     services: page('/agency/settings/services'),
     fees: page('/agency/settings/fees'),
@@ -238,6 +240,7 @@ export const paths = {
     organisationSuspension: pageOf((id) => `/operator/organisations/${id}/suspension`),
     organisationReinstatement: pageOf((id) => `/operator/organisations/${id}/reinstatement`),
     organisationLicence: pageOf((id) => `/operator/organisations/${id}/licence`),
+    licenceFile: (id: string, file: string) => `/operator/organisations/${id}/licence/files/${file}`,
   },
 } as const;
 

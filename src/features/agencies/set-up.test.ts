@@ -7,9 +7,9 @@ import { type StaffTestServices, staffTestServices } from '../../../test/staff-s
 import { Visitor } from '../../../test/visitor.ts';
 import type { Role } from '../../platform/http/access.ts';
 import type { AppEnv } from '../../platform/http/variables.ts';
-import { orgsApi } from '../orgs/api.ts';
 import { listOffices } from './actions/offices.ts';
 import { findSlotBlockers, listSlotAgencies } from './actions/set-up.ts';
+import { agenciesApi } from './api.ts';
 import { disclosureRoutes } from './web/disclosure.tsx';
 import { setUpRoutes } from './web/set-up.tsx';
 
@@ -212,7 +212,7 @@ describe('the clause for slots', () => {
 describe('what others read', () => {
   const agencies = async () => {
     const company = await makeCompany(services);
-    const site = memberSite(services, { api: orgsApi(services) }, { organisation: company, role: 'viewer' });
+    const site = memberSite(services, { api: agenciesApi() }, { organisation: company, role: 'viewer' });
     const answer = await site('/api/v1/agencies', { headers: { Authorization: 'Bearer x' } });
     return ((await answer.json()) as { data: Record<string, unknown>[] }).data;
   };

@@ -7,13 +7,10 @@ import { permitKey } from '../../platform/http/permit.ts';
 import { pageOut, pageSchema, resource } from '../../platform/http/resource.ts';
 import type { AppEnv } from '../../platform/http/variables.ts';
 import type { Services } from '../../platform/services.ts';
-import { listPublishedTerms, type PublishedTerms } from '../agencies/actions/set-up.ts';
-import { slotBlockers } from '../agencies/rules/set-up.ts';
-import type { AgencyCard } from '../parties/rules/card.ts';
-import { listAgencyCards } from '../parties/store/agencies.ts';
+import { termFault } from '../parties/rules/licence-term.ts';
 import { verifyLicence } from './actions/licences.ts';
 import { changeOpening, createOpening, getOpening, type Opening as OpeningRow } from './actions/openings.ts';
-import { conditionsInput, licenceInput } from './input.ts';
+import { conditionsInput, licenceFields } from './input.ts';
 import { missingConditions } from './rules/opening.ts';
 import { listOpenings } from './store/openings.ts';
 
@@ -31,30 +28,6 @@ const Opening = z
     closedAt: z.string().nullable(),
   })
   .openapi('Opening');
-const Agency = z
-  .object({
-    id: z.string(),
-    name: z.string(),
-    nameEn: z.string().nullable(),
-    licenceNumber: z.string(),
-    licenceExpiresOn: z.string(),
-    speciality: z.string(),
-    specialityEn: z.string(),
-    placedLastYear: z.int().nullable(),
-    leftWithinSixMonths: z.int().nullable(),
-    feeNote: z.string(),
-    feeNoteEn: z.string(),
-    /** What it handles: kinds of work and prefectures of the lists people choose from. */
-    work: z.array(z.string()),
-    areas: z.array(z.string()),
-    /** Its fee table: a share of the yearly pay in percent, or a sum in yen; `all` for what has no line of its own. */
-    fees: z.array(z.object({ work: z.string(), percent: z.number().nullable(), yen: z.int().nullable() })),
-    /** Up to each day from the start on, the percent of the fee paid back; null while it has not said. */
-    refund: z.array(z.object({ untilDay: z.int(), percent: z.int() })).nullable(),
-    /** Whether a slot can be used with it. */
-    takesSlots: z.boolean(),
-  })
-  .openapi('Agency');
 const Licence = z
   .object({
     number: z.string(),
@@ -72,13 +45,17 @@ const OpeningChanges = z.strictObject({
   closed: z.boolean().optional(),
 });
 const CheckedLicence = z.strictObject({
-  number: licenceInput.shape.licenceNumber,
-  expiresOn: licenceInput.shape.licenceExpiresOn,
+  number: licenceFields.licenceNumber,
+  /** The first day of the term, where it is to be checked, too. */
+  startsOn: licenceFields.licenceExpiresOn.optional(),
+  expiresOn: licenceFields.licenceExpiresOn,
   /** Needed once number, name, address or representative of a checked agency have changed. */
   holder: z.enum(['corrected', 'another']).optional(),
 });
 
-/** `/openings`, `/agencies` and `/agencies/:id/licence` of the REST API (rules.md §10.4). */
+const FIELD_OF = { holder_required: 'holder', not_begun: 'startsOn', licence_expired: 'expiresOn' } as const;
+
+/** `/openings` and `/agencies/:id/licence` of the REST API (rules.md §10.4). */
 export function orgsApi(services: Services): OpenAPIHono<AppEnv> {
   const api = createApiRouter();
   const view = permitKey('company', 'viewOpenings');
@@ -130,24 +107,6 @@ export function orgsApi(services: Services): OpenAPIHono<AppEnv> {
   resource(
     api,
     {
-      method: 'get',
-      path: '/agencies',
-      summary: 'Agencies that receive people now, ordered by licence number; all of them on one page',
-      access: permitKey('company', 'viewAgencies'),
-      out: pageSchema(Agency),
-    },
-    async ({ c }) => {
-      const [cards, terms] = await act(c, (tx) => Promise.all([listAgencyCards(tx), listPublishedTerms(tx)]));
-      const said = new Map(terms.map((one) => [one.agencyId as string, one]));
-      return {
-        data: cards.map((card) => ({ ...agencyOut(card), ...termsOut(said.get(card.id)) })),
-        nextCursor: null,
-      };
-    },
-  );
-  resource(
-    api,
-    {
       method: 'post',
       path: '/agencies/{id}/licence',
       summary: "Record that an agency's licence has been checked against the register",
@@ -157,17 +116,20 @@ export function orgsApi(services: Services): OpenAPIHono<AppEnv> {
       status: 201,
       also: { 409: 'The number has been verified for another agency' },
     },
-    async ({ c, id, body: { number, expiresOn, holder } }) => {
+    async ({ c, id, body: { number, startsOn, expiresOn, holder } }) => {
+      const fault = startsOn === undefined ? undefined : termFault(startsOn, expiresOn);
+      if (fault !== undefined) throw new InvalidInput([{ field: 'startsOn', message: fault }]);
       const checked = {
         licenceNumber: number,
+        licenceStartsOn: startsOn,
         licenceExpiresOn: expiresOn,
         holder,
         renewalSentAt: undefined,
       };
       const verified = await act(c, (tx) => verifyLicence(tx, services, id(), checked));
-      if (!verified.ok && verified.reason === 'number_taken') throw new Conflict(verified.reason);
       if (!verified.ok) {
-        const field = verified.reason === 'holder_required' ? 'holder' : 'expiresOn';
+        if (verified.reason === 'number_taken') throw new Conflict(verified.reason);
+        const field = FIELD_OF[verified.reason];
         throw new InvalidInput([{ field, message: verified.reason }]);
       }
       const state = verified.licence.state === 'expiring' ? ('expiring' as const) : ('valid' as const);
@@ -190,24 +152,4 @@ function openingOut(opening: OpeningRow): z.output<typeof Opening> {
     updatedAt: opening.updatedAt.toISOString(),
     closedAt: opening.closedAt?.toISOString() ?? null,
   };
-}
-
-function agencyOut({ id, name, nameEn, licenceNumber, licenceExpiresOn, ...card }: AgencyCard) {
-  const { speciality, specialityEn, placedLastYear, leftWithinSixMonths, feeNote, feeNoteEn } = card;
-  const figures = { placedLastYear, leftWithinSixMonths };
-  const words = { speciality, specialityEn, feeNote, feeNoteEn };
-  return { id, name, nameEn, licenceNumber, licenceExpiresOn, ...words, ...figures };
-}
-
-/** One moment may lie between the two readings: an agency that has just come has said nothing yet. */
-function termsOut(terms: PublishedTerms | undefined) {
-  if (terms === undefined) return { work: [], areas: [], fees: [], refund: null, takesSlots: false };
-  const fees = terms.fees.map(({ work, permille, yen }) => ({
-    work,
-    percent: permille === null ? null : permille / 10,
-    yen,
-  }));
-  const refund = terms.refund?.map((step) => ({ ...step })) ?? null;
-  const takesSlots = slotBlockers(terms, true).length === 0;
-  return { work: [...terms.work], areas: [...terms.areas], fees, refund, takesSlots };
 }

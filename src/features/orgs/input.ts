@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { lineOf, textOf } from '../../platform/form-input.ts';
 import { type MailAddress, normalizeMailAddress } from '../../platform/mail-address.ts';
 import { checkLicenceNumber } from '../parties/rules/licence.ts';
+import { termFault } from '../parties/rules/licence-term.ts';
 import { readNotificationNumber } from '../parties/rules/operator-facts.ts';
 import { ORGANISATION_STATES } from '../parties/rules/standing.ts';
 import { type ConditionKey, type Conditions, conditionList } from './rules/opening.ts';
@@ -129,13 +130,33 @@ const leaversFit = <
   (placedLastYear !== undefined && leftWithinSixMonths <= placedLastYear);
 const LEAVERS_FAULT = { error: 'leavers', path: ['leftWithinSixMonths'] };
 
-export const licenceInput = z.object({ licenceNumber, licenceExpiresOn: day });
+/** A licence field by field. */
+export const licenceFields = {
+  licenceNumber,
+  licenceStartsOn: orNull(day).optional(),
+  licenceExpiresOn: day,
+};
+interface Term {
+  readonly licenceStartsOn?: string | null | undefined;
+  readonly licenceExpiresOn: string;
+}
+/** A term of 3 or 5 years, as far as its first day is said. Faults: `term_order`, `term_years`. */
+const withTerm = <S extends z.ZodType<Term>>(schema: S) =>
+  schema.superRefine(({ licenceStartsOn, licenceExpiresOn }, context) => {
+    const fault = licenceStartsOn ? termFault(licenceStartsOn, licenceExpiresOn) : undefined;
+    if (fault !== undefined) context.addIssue({ code: 'custom', message: fault, path: ['licenceStartsOn'] });
+  });
+
+const licenceObject = z.object(licenceFields);
+export const licenceInput = withTerm(licenceObject);
 /** The same as the operator looked it up, and, where the holder is in doubt, whether it is the same one or another. */
-export const licenceCheckInput = licenceInput.extend({
-  holder: z.enum(['corrected', 'another']).optional().catch(undefined),
-  // When the renewal that the page showed had been sent: a later one is not what was looked at.
-  renewalSentAt: z.coerce.date().optional().catch(undefined),
-});
+export const licenceCheckInput = withTerm(
+  licenceObject.extend({
+    holder: z.enum(['corrected', 'another']).optional().catch(undefined),
+    // When the renewal that the page showed had been sent: a later one is not what was looked at.
+    renewalSentAt: z.coerce.date().optional().catch(undefined),
+  }),
+);
 export const profileInput = z.object(profileFields);
 export const cardInput = z.object(cardFields).refine(leaversFit, LEAVERS_FAULT);
 
@@ -146,7 +167,8 @@ const agencyApplication = z
     kind: z.literal('agency'),
     ...profileFields,
     ...applicantFields,
-    ...licenceInput.shape,
+    licenceNumber,
+    licenceExpiresOn: day,
     ...cardFields,
   })
   .refine(leaversFit, LEAVERS_FAULT);

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { inScope, type Scope, type Tx } from '../../../db/scope.ts';
-import { addJstMonths, jstDate } from '../../../platform/calendar.ts';
+import { addJstMonths, jstDate, startOfJstDay } from '../../../platform/calendar.ts';
 import type { Zone } from '../../../platform/http/access.ts';
 import type { OrganisationId } from '../../../platform/ids.ts';
 import { type MailAddress, normalizeMailAddress } from '../../../platform/mail-address.ts';
@@ -37,6 +37,8 @@ export const DEMO_SCOPE: Extract<Scope, { kind: 'system' }> = {
 const REQUEST = 'demo';
 /** Long enough that nobody can move the clock past it by accident. */
 const LICENCE_MONTHS = 48;
+/** A renewed licence holds for five years. */
+const RENEWED_MONTHS = 60;
 
 type Application = Parameters<typeof applyForOrganisation>[3];
 type Described = typeof FRESH_COMPANY | DemoAgency;
@@ -90,11 +92,13 @@ export async function seedOrganisations(
     const past = asOf(tx, since);
     await tellOperator(past, since);
     const approve = { decision: 'approve' } as const;
+    const dayAfter = jstDate(new Date(startOfJstDay(lastDay).getTime() + 86_400_000));
+    const licenceStartsOn = addJstMonths(dayAfter, -RENEWED_MONTHS);
     await decideOrganisation(tx, services, companyId, approve);
     for (const id of [establishedId, ...agencyIds]) await decideOrganisation(past, services, id, approve);
     for (const [index, id] of agencyIds.entries()) {
       const { licenceNumber } = AGENCIES[index] ?? WAITING_AGENCY;
-      await verifyLicence(past, services, id, { licenceNumber, licenceExpiresOn: lastDay });
+      await verifyLicence(past, services, id, { licenceNumber, licenceStartsOn, licenceExpiresOn: lastDay });
     }
   });
   return { operatorId: operator.id, companyId, establishedId, agencyIds };

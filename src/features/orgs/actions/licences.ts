@@ -6,8 +6,14 @@ import type { OrganisationId } from '../../../platform/ids.ts';
 import { postMail } from '../../../platform/outbox.ts';
 import type { Services } from '../../../platform/services.ts';
 import { type LicenceStatus, licenceStatus } from '../../parties/rules/licence.ts';
+import { mayTakeForce } from '../../parties/rules/licence-term.ts';
 import { nameWords } from '../../parties/rules/names.ts';
-import { findAgencyProfile, findLicenceHolder, mayReceive } from '../../parties/store/agencies.ts';
+import {
+  type AgencyProfile,
+  findAgencyProfile,
+  findLicenceHolder,
+  mayReceive,
+} from '../../parties/store/agencies.ts';
 import { lockOrganisation } from '../../parties/store/organisations.ts';
 import type { LicenceCheckInput } from '../input.ts';
 import { licenceVerifiedMail } from '../mail.tsx';
@@ -16,7 +22,10 @@ import type { orgsAudit } from '../views/audit.ts';
 
 export type VerifiedLicence =
   | { readonly ok: true; readonly licence: LicenceStatus }
-  | { readonly ok: false; readonly reason: 'licence_expired' | 'number_taken' | 'holder_required' };
+  | {
+      readonly ok: false;
+      readonly reason: 'licence_expired' | 'not_begun' | 'number_taken' | 'holder_required';
+    };
 
 /**
  * Records that somebody of the operator has checked an agency's licence against the register: number and last day as
@@ -39,12 +48,15 @@ export async function verifyLicence(
   const holder = await findLicenceHolder(tx, checked.licenceNumber);
   if (holder !== undefined && holder !== agencyId) return { ok: false, reason: 'number_taken' };
   const before = await findAgencyProfile(tx, agencyId);
+  const inForceUntil = before?.licenceVerifiedAt ? before.licenceExpiresOn : null;
+  const licence = { ...checked, licenceStartsOn: checked.licenceStartsOn ?? knownStart(before, checked) };
+  if (!mayTakeForce(licence.licenceStartsOn, inForceUntil, today)) return { ok: false, reason: 'not_begun' };
   const isRenumbered = before?.isCheckedBefore === true && before.licenceNumber !== checked.licenceNumber;
   const isDoubted = isRenumbered || (before?.holderDoubtedAt ?? null) !== null;
   if (isDoubted && checked.holder === undefined) return { ok: false, reason: 'holder_required' };
   if (isDoubted && checked.holder !== undefined) await insertHolderDecision(tx, agencyId, checked.holder);
   const seen = { at: tx.now, renewalSentAt: checked.renewalSentAt };
-  if (!(await updateLicence(tx, agencyId, checked, seen))) throw new NotFound('agency profile');
+  if (!(await updateLicence(tx, agencyId, licence, seen))) throw new NotFound('agency profile');
   const entry = {
     action: 'agency.licence_verified',
     subject: { kind: 'organisation', id: agencyId },
@@ -68,4 +80,13 @@ export async function verifyLicence(
     ok: true,
     licence: licenceStatus({ expiresOn: checked.licenceExpiresOn, verifiedAt: tx.now }, today),
   };
+}
+
+/** The first day that the agency has said of this licence, where the operator says none. */
+function knownStart(
+  agency: AgencyProfile | undefined,
+  { licenceExpiresOn }: LicenceCheckInput,
+): string | null {
+  if (agency?.renewalExpiresOn === licenceExpiresOn) return agency.renewalStartsOn;
+  return agency?.licenceExpiresOn === licenceExpiresOn ? agency.licenceStartsOn : null;
 }

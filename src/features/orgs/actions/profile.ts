@@ -75,11 +75,19 @@ export async function changeOperatorFacts(tx: Tx, facts: OperatorFacts): Promise
 }
 
 /** The licence the operator is asked to check: the renewal that waits, else the one that stands. */
-export function licenceToCheck(agency: AgencyProfile): LicenceInput {
-  return {
-    licenceNumber: agency.renewalNumber ?? agency.licenceNumber,
-    licenceExpiresOn: agency.renewalExpiresOn ?? agency.licenceExpiresOn,
-  };
+export function licenceToCheck(agency: AgencyProfile) {
+  const { renewalNumber, renewalStartsOn, renewalExpiresOn } = agency;
+  return renewalNumber === null || renewalExpiresOn === null
+    ? {
+        licenceNumber: agency.licenceNumber,
+        licenceStartsOn: agency.licenceStartsOn ?? '',
+        licenceExpiresOn: agency.licenceExpiresOn,
+      }
+    : {
+        licenceNumber: renewalNumber,
+        licenceStartsOn: renewalStartsOn ?? '',
+        licenceExpiresOn: renewalExpiresOn,
+      };
 }
 
 export type ChangedLicence =
@@ -97,10 +105,18 @@ export async function changeOwnLicence(tx: Tx, licence: LicenceInput): Promise<C
   const before = await findAgencyProfile(tx, id);
   if (before === undefined) throw new TypeError('an agency without a card');
   const isInForce = before.licenceVerifiedAt !== null && before.licenceExpiresOn >= jstDate(tx.now);
+  const { licenceNumber, licenceExpiresOn } = licence;
+  const startsOn = licence.licenceStartsOn ?? null;
+  // Who leaves the first day empty says nothing else than before.
+  const isTerm = (known: string | null) => startsOn === null || startsOn === known;
   const isSame =
-    before.licenceNumber === licence.licenceNumber && before.licenceExpiresOn === licence.licenceExpiresOn;
+    before.licenceNumber === licenceNumber &&
+    before.licenceExpiresOn === licenceExpiresOn &&
+    isTerm(before.licenceStartsOn);
   const waits =
-    before.renewalNumber === licence.licenceNumber && before.renewalExpiresOn === licence.licenceExpiresOn;
+    before.renewalNumber === licenceNumber &&
+    before.renewalExpiresOn === licenceExpiresOn &&
+    isTerm(before.renewalStartsOn);
   if (waits || (isSame && before.renewalSentAt === null)) return { ok: true, outcome: 'same' };
   if (isInForce) await updateRenewal(tx, isSame ? null : licence);
   else await updateLicence(tx, id, licence);

@@ -15,6 +15,7 @@ export async function insertAgencyProfile(
     .values({
       agency_id: agencyId,
       licence_number: input.licenceNumber,
+      licence_starts_on: input.licenceStartsOn ?? null,
       licence_expires_on: input.licenceExpiresOn,
       licence_verified_at: verified ? tx.now : null,
       ...cardColumns(input),
@@ -51,6 +52,7 @@ export async function updateLicence(
     .updateTable('agency_profiles')
     .set({
       licence_number: licence.licenceNumber,
+      licence_starts_on: licence.licenceStartsOn ?? null,
       licence_expires_on: licence.licenceExpiresOn,
       updated_at: tx.wall,
       ...(checked !== undefined && { licence_verified_at: checked.at, holder_doubted_at: null }),
@@ -78,6 +80,7 @@ export async function updateRenewal(tx: Tx, renewal: LicenceInput | null): Promi
         ? NO_RENEWAL
         : {
             renewal_number: renewal.licenceNumber,
+            renewal_starts_on: renewal.licenceStartsOn ?? null,
             renewal_expires_on: renewal.licenceExpiresOn,
             renewal_sent_at: tx.now,
           },
@@ -86,7 +89,12 @@ export async function updateRenewal(tx: Tx, renewal: LicenceInput | null): Promi
     .execute();
 }
 
-const NO_RENEWAL = { renewal_number: null, renewal_expires_on: null, renewal_sent_at: null } as const;
+const NO_RENEWAL = {
+  renewal_number: null,
+  renewal_starts_on: null,
+  renewal_expires_on: null,
+  renewal_sent_at: null,
+} as const;
 
 /** Writes down what the operator said of the holder; people are told by a sweep (introductions/actions/tell-holders.ts). */
 export async function insertHolderDecision(

@@ -14,6 +14,7 @@ export const orgsAudit = {
     'operator.facts_changed': ['公開する運営の情報の変更', 'Published facts changed'],
     'agency.card_changed': ['公開する情報の変更', 'Card changed'],
     'agency.licence_changed': ['許可の変更', 'Licence changed'],
+    'agency.licence_file_sent': ['許可証の写しの送付', 'Copy of the licence sent'],
     'agency.licence_verified': ['許可の確認', 'Licence verified'],
     'member.invited': ['メンバーの招待', 'Member invited'],
     'member.invitation_renewed': ['招待の送り直し', 'Invitation sent again'],

@@ -12,6 +12,7 @@ export const ORGS_WORDS: FaultWords = {
     contactMail: ['連絡先のメールアドレス', 'the contact mail address'],
     contactPhone: ['連絡先の電話番号', 'the contact telephone number'],
     licenceNumber: ['許可番号', 'the licence number'],
+    licenceStartsOn: ['許可の開始日', 'the first day of the licence'],
     licenceExpiresOn: ['許可の有効期限', 'the last day of the licence'],
     speciality: ['得意分野', 'the speciality'],
     placedLastYear: ['就職者の数', 'the number of people placed'],
@@ -59,6 +60,15 @@ export const ORGS_WORDS: FaultWords = {
     revised: () => [
       '改定日は、制定日を入力したうえで、制定日以後の日付にしてください。',
       'Enter the date of the document, and a revision that is not before it.',
+    ],
+    term_order: () => ['開始日が、有効期限より後になっています。', 'The first day lies after the last one.'],
+    term_years: () => [
+      '許可の期間は、新規が3年、更新が5年です。開始日と有効期限を、許可証のとおりに入力してください。',
+      'A licence holds for 3 years, a renewed one for 5. Enter both days as they stand on it.',
+    ],
+    not_begun: () => [
+      'この許可はまだ始まっていません。有効な許可に続く日からのものだけ、前もって確認できます。',
+      'This licence has not begun. Ahead of its day it can be checked where it follows one in force without a gap.',
     ],
     licence_expired: () => [
       '許可の有効期限が過ぎています。更新後の期限を入力してください。',

@@ -11,11 +11,13 @@ import { SettingsPage } from '../../../ui/layout/settings-page.tsx';
 import type { DoneWords } from '../../../ui/page.tsx';
 import { paths } from '../../../ui/paths.ts';
 import { t } from '../../../ui/rendering.ts';
-import { formatDate, formatNumber } from '../../../ui/text.ts';
+import { formatDate, formatNumber, type Pair } from '../../../ui/text.ts';
 import type { LicenceStatus } from '../../parties/rules/licence.ts';
 import { licenceNotice } from '../../parties/rules/licence-notice.ts';
 import type { AgencyProfile } from '../../parties/store/agencies.ts';
+import type { LicenceFile } from '../store/licence-files.ts';
 import { ORGS_WORDS } from './form-words.ts';
+import { LicenceFileSection } from './licence-files.tsx';
 import { LicenceFields } from './profile-fields.tsx';
 import { licenceStateWords } from './words.ts';
 
@@ -29,6 +31,7 @@ const DONE: DoneWords = {
     '更新の確認依頼を取り下げました。いまの許可はそのままです。',
     'The renewal is taken back. The present licence stays as it is.',
   ],
+  file_sent: ['許可証の写しを送りました。', 'The copy of the licence is sent.'],
   same: [
     '番号も期限も、登録済みの内容と同じです。変更はありません。',
     'Same number and last day as before: nothing has changed.',
@@ -40,10 +43,13 @@ interface LicencePageProps {
   agency: AgencyProfile;
   licence: LicenceStatus;
   form: FormState;
+  files: readonly LicenceFile[];
+  /** What is wrong with the file that was just sent. */
+  error: Pair | undefined;
 }
 
 /** The agency's licence: where it stands, how long it lasts, and how to renew it here. */
-export function LicencePage({ agency, licence, form }: LicencePageProps) {
+export function LicencePage({ agency, licence, form, files, error }: LicencePageProps) {
   const locked = lockText('editLicence');
   const notice = licenceNotice(licence, agency.renewalSentAt !== null);
   return (
@@ -80,7 +86,7 @@ export function LicencePage({ agency, licence, form }: LicencePageProps) {
         ) : (
           <div class="stack max-w-2xl">
             <Form id={TYPED_FORM} action={paths.agency.licence()} form={form} words={ORGS_WORDS}>
-              <LicenceFields />
+              <LicenceFields withStart />
               <ButtonRow>
                 <Button>{t('確認を依頼する', 'Ask for a check')}</Button>
               </ButtonRow>
@@ -88,6 +94,7 @@ export function LicencePage({ agency, licence, form }: LicencePageProps) {
           </div>
         )}
       </Section>
+      <LicenceFileSection files={files} error={error} isLocked={locked !== undefined} />
     </SettingsPage>
   );
 }
@@ -106,6 +113,10 @@ export function LicenceFacts({ agency, licence }: { agency: AgencyProfile; licen
       items={[
         { term: t('許可番号', 'Licence number'), description: agency.licenceNumber },
         {
+          term: t('開始日', 'First day'),
+          description: agency.licenceStartsOn === null ? undefined : formatDate(agency.licenceStartsOn),
+        },
+        {
           term: t('有効期限', 'Last day'),
           description: `${formatDate(agency.licenceExpiresOn)}${t(`（残り${days}日）`, ` (${days} days left)`)}`,
         },
@@ -122,11 +133,16 @@ export function LicenceFacts({ agency, licence }: { agency: AgencyProfile; licen
   );
 }
 
-function renewalText({ renewalNumber, renewalExpiresOn, renewalSentAt }: AgencyProfile): string | undefined {
+function renewalText(agency: AgencyProfile): string | undefined {
+  const { renewalNumber, renewalStartsOn, renewalExpiresOn, renewalSentAt } = agency;
   if (renewalNumber === null || renewalExpiresOn === null || renewalSentAt === null) return undefined;
   const [until, sent] = [formatDate(renewalExpiresOn), formatDate(renewalSentAt)];
+  const [from, fromEn] =
+    renewalStartsOn === null
+      ? ['', '']
+      : [`${formatDate(renewalStartsOn)} から、`, `from ${formatDate(renewalStartsOn)}, `];
   return t(
-    `${renewalNumber}（有効期限 ${until}）${sent} に依頼`,
-    `${renewalNumber} (last day ${until}), sent on ${sent}`,
+    `${renewalNumber}（${from}有効期限 ${until}）${sent} に依頼`,
+    `${renewalNumber} (${fromEn}last day ${until}), sent on ${sent}`,
   );
 }

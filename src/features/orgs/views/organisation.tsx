@@ -18,11 +18,13 @@ import { renamedFrom } from '../../parties/rules/names.ts';
 import { organisationState } from '../../parties/rules/standing.ts';
 import type { AgencyProfile } from '../../parties/store/agencies.ts';
 import type { ListedOrganisation, Organisation } from '../../parties/store/organisations.ts';
+import type { LicenceFile } from '../store/licence-files.ts';
 import type { Member } from '../store/members.ts';
 import type { DomainCount } from '../store/registration-domains.ts';
 import { OrganisationDecisions } from './decisions.tsx';
 import { ORGS_WORDS } from './form-words.ts';
 import { LicenceFacts } from './licence.tsx';
+import { LicenceFiles } from './licence-files.tsx';
 import { OfficesFacts } from './offices.tsx';
 import { LicenceFields } from './profile-fields.tsx';
 import { RegistrationDomains } from './registration-domains.tsx';
@@ -69,6 +71,7 @@ interface OrganisationPageProps {
   domains: readonly DomainCount[];
   /** Of an agency. */
   offices: readonly Office[];
+  files: readonly LicenceFile[];
   /** Another one that waits, where one goes on after a decision. */
   next: ListedOrganisation | undefined;
   /** What was typed into the form that came back, and what is wrong with it. */
@@ -152,7 +155,7 @@ function Desk({ organisation, agency, forms, due }: OrganisationPageProps & { du
 }
 
 /** What it said, and where it stands. */
-function Facts({ organisation, agency, licence, members, offices }: OrganisationPageProps) {
+function Facts({ organisation, agency, licence, members, offices, files }: OrganisationPageProps) {
   const renamed = renamedFrom(organisation);
   const reason = organisation.suspensionReason ?? organisation.declineReason;
   return (
@@ -214,6 +217,7 @@ function Facts({ organisation, agency, licence, members, offices }: Organisation
         <>
           <Section id="licence" title={t('許可', 'Licence')}>
             <LicenceFacts agency={agency} licence={licence} />
+            <LicenceFiles files={files} href={(id) => paths.operator.licenceFile(organisation.id, id)} />
           </Section>
           <OfficesFacts offices={offices} />
           <Section title={t('候補者に公開する情報', 'What candidates see')}>
@@ -248,7 +252,7 @@ function LicenceCheck({ organisation, agency, form, due }: LicenceCheckProps) {
             'Look the licence up in the ministry register and enter it as it stands there.',
           )}
         </p>
-        <LicenceFields />
+        <LicenceFields withStart />
         {agency.isCheckedBefore && (
           <RadioGroup
             name="holder"

@@ -89,8 +89,8 @@ export function OperatorFactsFields() {
   );
 }
 
-/** The licence for fee-charging placement. */
-export function LicenceFields() {
+/** The licence for fee-charging placement. `withStart`: its first day, too, which an application need not say. */
+export function LicenceFields({ withStart }: { withStart?: boolean }) {
   return (
     <>
       <TextInput
@@ -100,6 +100,15 @@ export function LicenceFields() {
         required
         width="medium"
       />
+      {withStart && (
+        <TextInput
+          name="licenceStartsOn"
+          label={t('許可の開始日', 'First day of the licence')}
+          support={t('許可証の「有効期間」の最初の日です。', 'The first day of the term on the licence.')}
+          type="date"
+          width="medium"
+        />
+      )}
       <TextInput
         name="licenceExpiresOn"
         label={t('許可の有効期限', 'Last day of the licence')}

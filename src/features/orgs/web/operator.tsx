@@ -14,6 +14,7 @@ import { type Decision, decideOrganisation } from '../actions/decide.ts';
 import { verifyLicence } from '../actions/licences.ts';
 import { licenceToCheck, readProfile } from '../actions/profile.ts';
 import { licenceCheckInput, organisationFilter, reasonInput } from '../input.ts';
+import { listLicenceFiles } from '../store/licence-files.ts';
 import { listMembers } from '../store/members.ts';
 import { listRegistrationDomains } from '../store/registration-domains.ts';
 import { OrganisationPage } from '../views/organisation.tsx';
@@ -33,11 +34,12 @@ export function operatorRoutes(services: Services): Hono<AppEnv> {
 
   const show = async (c: C, typed: { licence?: FormState; decision?: FormState }, status: 200 | 422) => {
     const id = idParam<OrganisationId>(c);
-    const { members, domains, offices, first, ...profile } = await act(c, async (tx) => ({
+    const { members, domains, offices, files, first, ...profile } = await act(c, async (tx) => ({
       ...(await readProfile(tx, id)),
       members: await listMembers(tx, id),
       domains: await listRegistrationDomains(tx, id),
       offices: await listOffices(tx, id),
+      files: await listLicenceFiles(tx, id),
       // Where one goes on, once something has been decided here.
       first: c.req.query('done') && (await listOrganisations(tx, {}, firstPage(1))).rows[0],
     }));
@@ -52,6 +54,7 @@ export function operatorRoutes(services: Services): Hono<AppEnv> {
         members={members}
         domains={domains}
         offices={offices}
+        files={files}
         next={first && first.waits && first.id !== id ? first : undefined}
         forms={forms}
       />,
@@ -98,6 +101,7 @@ const DONE_WORD = {
 
 const FIELD_OF = {
   licence_expired: 'licenceExpiresOn',
+  not_begun: 'licenceStartsOn',
   number_taken: 'licenceNumber',
   holder_required: 'holder',
 } as const;

@@ -8,6 +8,7 @@ import { listAgencyCards } from '../../parties/store/agencies.ts';
 import type { StaffServices } from '../../sign-in/actions/staff-auth.ts';
 import { DirectoryPage } from '../views/directory.tsx';
 import { accountRoutes } from './account.tsx';
+import { licenceRoutes } from './licence.tsx';
 import { openingRoutes } from './openings.tsx';
 import { operatorRoutes } from './operator.tsx';
 import { settingsRoutes } from './settings.tsx';
@@ -29,6 +30,7 @@ export function orgsRoutes(services: StaffServices, audit: AuditWords): Hono<App
   );
   app.route('/', signUpRoutes(services));
   app.route('/', settingsRoutes(audit));
+  app.route('/', licenceRoutes());
   app.route('/', teamRoutes(services));
   app.route('/', accountRoutes(services));
   app.route('/', openingRoutes());

@@ -5,25 +5,22 @@ import { formFields } from '../../../platform/http/form-fields.ts';
 import { act, type C, goOn, numberedPage, readForm, showPage } from '../../../platform/http/page.tsx';
 import { permit } from '../../../platform/http/permit.ts';
 import type { AppEnv } from '../../../platform/http/variables.ts';
-import { type FormState, formOf, withFault } from '../../../ui/forms/form-state.ts';
+import { type FormState, formOf } from '../../../ui/forms/form-state.ts';
 import { paths } from '../../../ui/paths.ts';
 import { missingFacts, OPERATOR_FACTS } from '../../parties/rules/operator-facts.ts';
 import { browseAudit } from '../actions/audit.ts';
 import {
   changeOperatorFacts,
   changeOwnCard,
-  changeOwnLicence,
   changeOwnProfile,
-  licenceToCheck,
   type OrganisationProfile,
   readProfile,
 } from '../actions/profile.ts';
-import { cardInput, licenceInput, operatorFactsInput, profileInput } from '../input.ts';
+import { cardInput, operatorFactsInput, profileInput } from '../input.ts';
 import { AuditPage } from '../views/audit-log.tsx';
-import { LicencePage } from '../views/licence.tsx';
 import { ProfilePage } from '../views/profile.tsx';
 
-/** An organisation's own data and the log of what happened to it, the same in all three zones; an agency's licence. */
+/** An organisation's own data and the log of what happened to it, the same in all three zones. */
 export function settingsRoutes(audit: AuditWords): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   for (const zone of ['company', 'agency', 'operator'] as const) {
@@ -34,7 +31,6 @@ export function settingsRoutes(audit: AuditWords): Hono<AppEnv> {
       return showPage(c, <AuditPage zone={zone} page={page} words={audit} />);
     });
   }
-  mountLicence(app);
   return app;
 }
 
@@ -68,23 +64,6 @@ function mountProfile(app: Hono<AppEnv>, zone: Zone): void {
     if (!profile.ok) return show(c, { profile: profile.form }, 422);
     const { licenceUnverified } = await act(c, (tx) => changeOwnProfile(tx, profile.value));
     return goOn(c, paths[zone].settings(), licenceUnverified ? 'recheck' : 'saved');
-  });
-}
-
-function mountLicence(app: Hono<AppEnv>): void {
-  const show = async (c: C, typed: FormState | undefined, status: 200 | 422) => {
-    const { agency, licence } = await act(c, (tx) => readProfile(tx, tx.organisationId));
-    if (agency === undefined || licence === undefined) throw new TypeError('an agency without a card');
-    const form = typed ?? formOf(licenceToCheck(agency));
-    return showPage(c, <LicencePage agency={agency} licence={licence} form={form} />, status);
-  };
-  app.get(paths.agency.licence(), ...permit('agency', 'viewLicence'), (c) => show(c, undefined, 200));
-  app.post(paths.agency.licence(), ...permit('agency', 'editLicence'), async (c) => {
-    const sent = await readForm(c, licenceInput);
-    if (!sent.ok) return show(c, sent.form, 422);
-    const changed = await act(c, (tx) => changeOwnLicence(tx, sent.value));
-    if (!changed.ok) return show(c, withFault(sent.form, 'licenceExpiresOn', changed.reason), 422);
-    return goOn(c, paths.agency.licence(), changed.outcome);
   });
 }
 

@@ -14,6 +14,8 @@ export interface AgencyProfile
     'id' | 'name' | 'nameEn' | 'address' | 'representative' | 'contactMail' | 'contacts'
   > {
   readonly agencyId: OrganisationId;
+  /** The first day of its term; null while nobody has said it. */
+  readonly licenceStartsOn: string | null;
   /** Null until somebody of the operator has checked it, and again once it or its holder changed. */
   readonly licenceVerifiedAt: Date | null;
   /** Since when the operator has to say whether its holder is still the same; null while there is no doubt. */
@@ -22,6 +24,7 @@ export interface AgencyProfile
   readonly isCheckedBefore: boolean;
   /** What is to replace the licence in force and waits for the operator's look; all null where nothing waits. */
   readonly renewalNumber: string | null;
+  readonly renewalStartsOn: string | null;
   readonly renewalExpiresOn: string | null;
   readonly renewalSentAt: Date | null;
 }
@@ -36,11 +39,13 @@ export async function findAgencyProfile(
     .select([
       'agency_id as agencyId',
       'licence_number as licenceNumber',
+      'licence_starts_on as licenceStartsOn',
       'licence_expires_on as licenceExpiresOn',
       'licence_verified_at as licenceVerifiedAt',
       'holder_doubted_at as holderDoubtedAt',
       'checked_before as isCheckedBefore',
       'renewal_number as renewalNumber',
+      'renewal_starts_on as renewalStartsOn',
       'renewal_expires_on as renewalExpiresOn',
       'renewal_sent_at as renewalSentAt',
       'speciality',
