@@ -10,6 +10,7 @@ import { applicantsAudit } from './features/applicants/views/audit.ts';
 import { applicantRoutes } from './features/applicants/web/applicants.tsx';
 import { canaryRoutes } from './features/canary/web/runs.tsx';
 import { accountDesk } from './features/candidates/actions/account-desk.ts';
+import { receivePdf } from './features/candidates/actions/receive-pdf.ts';
 import { findSession } from './features/candidates/actions/sessions.ts';
 import { candidatesAudit } from './features/candidates/views/audit.ts';
 import { ownPlaceRoutes } from './features/candidates/web/own-place.tsx';
@@ -175,7 +176,7 @@ export function createApp(shared: Services, owner: DatabaseOwner = {}): Hono<App
   app.route('/', registrationRoutes(services));
   app.route('/', ownPlaceRoutes(services, AUDIT));
   app.route('/', signInRoutes(services));
-  app.route('/', orgsRoutes(services, AUDIT));
+  app.route('/', orgsRoutes(services, AUDIT, receivePdf));
   app.route('/', disclosureRoutes());
   app.route('/', setUpRoutes());
   app.route('/', noticeRoutes(services));

@@ -28,6 +28,7 @@ import type { Mailer } from '../../platform/mailer.ts';
 import { drainMail } from '../../platform/outbox/deliver.ts';
 import { checkInstallation } from '../../platform/start/installation.ts';
 import { formatDateTime } from '../../ui/text.ts';
+import { receivePdf } from '../candidates/actions/receive-pdf.ts';
 import { insightsRoutes } from '../insights/web.tsx';
 import { objectionRoutes } from '../introductions/web/operator.tsx';
 import { attendJournal } from '../operations/actions/attend-journal.ts';
@@ -84,7 +85,7 @@ function memberOf(zone: 'operator' | 'company', id: string): Visitor {
   const pages = new Hono<AppEnv>();
   for (const routes of [insightsRoutes, ledgerDeskRoutes, objectionRoutes, canaryRoutes])
     pages.route('/', routes(services));
-  pages.route('/', orgsRoutes(services, { actions: {}, subjects: {} } as never));
+  pages.route('/', orgsRoutes(services, { actions: {}, subjects: {} } as never, receivePdf));
   const organisation = { id: idOf<OrganisationId>(id), zone, name: zone, scope: desk };
   return new Visitor(memberSite(services, { pages }, { organisation, role: 'owner' }));
 }

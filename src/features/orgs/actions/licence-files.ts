@@ -8,12 +8,12 @@ import { licenceToCheck } from './profile.ts';
 /** Keeps a PDF of the acting agency's licence, of the renewal where one waits, for the operator's look. It changes no licence. */
 export async function keepLicenceFile(
   tx: Tx,
-  file: { readonly bytes: Uint8Array; readonly pages: number },
+  { bytes, pages }: { readonly bytes: Uint8Array; readonly pages: number },
 ): Promise<void> {
   const agency = await findAgencyProfile(tx, tx.organisationId);
   if (agency === undefined) throw new TypeError('an agency without a card');
   const { licenceNumber, licenceExpiresOn } = licenceToCheck(agency);
-  await insertLicenceFile(tx, { licenceNumber, licenceExpiresOn, ...file });
+  await insertLicenceFile(tx, { licenceNumber, licenceExpiresOn, bytes, pages });
   recordAudit<typeof orgsAudit>(tx, {
     action: 'agency.licence_file_sent',
     subject: { kind: 'organisation', id: tx.organisationId },

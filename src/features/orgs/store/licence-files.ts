@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Tx } from '../../../db/scope.ts';
 import type { LicenceFileId, OrganisationId } from '../../../platform/ids.ts';
 
@@ -62,6 +63,6 @@ export async function insertLicenceFile(
   await tx.db
     .deleteFrom('agency_licence_files')
     .where('agency_id', '=', tx.organisationId)
-    .where('id', 'in', beyond)
+    .where(sql<boolean>`id = any(${beyond}::uuid[])`)
     .execute();
 }

@@ -13,6 +13,7 @@ import { Visitor } from '../../../../test/visitor.ts';
 import { addJstMonths, jstDate } from '../../../platform/calendar.ts';
 import type { Role } from '../../../platform/http/access.ts';
 import type { AppEnv } from '../../../platform/http/variables.ts';
+import { receivePdf } from '../../candidates/actions/receive-pdf.ts';
 import { licenceRoutes } from './licence.tsx';
 import { operatorRoutes } from './operator.tsx';
 
@@ -41,7 +42,7 @@ afterAll(() => services.end());
 
 function as(organisation: TestOrganisation, role: Role = 'owner'): Visitor {
   const pages = new Hono<AppEnv>();
-  pages.route('/', licenceRoutes());
+  pages.route('/', licenceRoutes(receivePdf));
   pages.route('/', operatorRoutes(services));
   return new Visitor(memberSite(services, { pages }, { organisation, role }));
 }

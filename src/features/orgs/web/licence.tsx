@@ -8,19 +8,25 @@ import type { LicenceFileId, OrganisationId } from '../../../platform/ids.ts';
 import { type FormState, formOf, withFault } from '../../../ui/forms/form-state.ts';
 import { paths } from '../../../ui/paths.ts';
 import type { Pair } from '../../../ui/text.ts';
-import { receiveCv } from '../../candidates/actions/own-cv.ts';
-import { cvRefusalWords } from '../../candidates/rules/cv.ts';
 import { keepLicenceFile } from '../actions/licence-files.ts';
 import { changeOwnLicence, licenceToCheck, readProfile } from '../actions/profile.ts';
 import { licenceInput } from '../input.ts';
 import { findLicenceBytes, listLicenceFiles } from '../store/licence-files.ts';
 import { LicencePage } from '../views/licence.tsx';
 
-const STATUS: Readonly<Record<string, 413 | 503>> = { too_large: 413, busy: 503 };
 const FILE_NAME = 'licence';
 
+/** Takes the PDF of a request and looks at it before anything is kept. @param owner of whom one is looked at at a time */
+export type ReceivePdf = (
+  owner: string,
+  request: Request,
+) => Promise<
+  | { readonly ok: true; readonly bytes: Uint8Array; readonly pages: number }
+  | { readonly ok: false; readonly words: Pair; readonly status: 413 | 422 | 503 }
+>;
+
 /** An agency's licence, and the copy of it that the operator looks at: saved as a file, never shown by us. */
-export function licenceRoutes(): Hono<AppEnv> {
+export function licenceRoutes(receivePdf: ReceivePdf): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   const view = permit('agency', 'viewLicence');
   const edit = permit('agency', 'editLicence');
@@ -48,12 +54,9 @@ export function licenceRoutes(): Hono<AppEnv> {
 
   app.post(paths.agency.licenceFiles(), ...edit, async (c) => {
     const { organisationId } = c.var.membership;
-    const received = await receiveCv(organisationId, organisationId, c.req.raw);
-    if (!received.ok) {
-      const { refusal } = received;
-      return show(c, { error: cvRefusalWords(refusal) }, STATUS[refusal.code] ?? 422);
-    }
-    await act(c, (tx) => keepLicenceFile(tx, received.cv));
+    const received = await receivePdf(organisationId, c.req.raw);
+    if (!received.ok) return show(c, { error: received.words }, received.status);
+    await act(c, (tx) => keepLicenceFile(tx, received));
     return goOn(c, paths.agency.licence(), 'file_sent');
   });
   const send = async (c: C, agencyOf: (own: OrganisationId) => OrganisationId, id: LicenceFileId) => {

@@ -8,7 +8,7 @@ import { listAgencyCards } from '../../parties/store/agencies.ts';
 import type { StaffServices } from '../../sign-in/actions/staff-auth.ts';
 import { DirectoryPage } from '../views/directory.tsx';
 import { accountRoutes } from './account.tsx';
-import { licenceRoutes } from './licence.tsx';
+import { licenceRoutes, type ReceivePdf } from './licence.tsx';
 import { openingRoutes } from './openings.tsx';
 import { operatorRoutes } from './operator.tsx';
 import { settingsRoutes } from './settings.tsx';
@@ -22,15 +22,15 @@ const PUBLIC = {
   actor: { kind: 'system', id: 'directory' },
 } as const;
 
-/** Every page about organisations, their people and their openings. @param audit the words of every feature's recorded actions */
-export function orgsRoutes(services: StaffServices, audit: AuditWords): Hono<AppEnv> {
+/** Every page about organisations, their people and their openings. @param audit the words of every feature's recorded actions @param receivePdf how a copy of a licence is taken in */
+export function orgsRoutes(services: StaffServices, audit: AuditWords, receivePdf: ReceivePdf): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   app.get(paths.agencies(), openAccess, async (c) =>
     showPage(c, <DirectoryPage agencies={await act(c, listAgencyCards, PUBLIC)} />),
   );
   app.route('/', signUpRoutes(services));
   app.route('/', settingsRoutes(audit));
-  app.route('/', licenceRoutes());
+  app.route('/', licenceRoutes(receivePdf));
   app.route('/', teamRoutes(services));
   app.route('/', accountRoutes(services));
   app.route('/', openingRoutes());

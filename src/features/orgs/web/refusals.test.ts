@@ -13,6 +13,7 @@ import { type StaffTestServices, staffTestServices } from '../../../../test/staf
 import { type Site, siteOf, Visitor } from '../../../../test/visitor.ts';
 import { createApp } from '../../../app.ts';
 import { accessOf, type Role, type Zone } from '../../../platform/http/access.ts';
+import { receivePdf } from '../../candidates/actions/receive-pdf.ts';
 import { inviteMember } from '../actions/invitations.ts';
 import { createOpening } from '../actions/openings.ts';
 import { listPendingInvitations } from '../store/invitations.ts';
@@ -38,7 +39,7 @@ const viewers = new Map<Zone, Visitor>();
 beforeAll(async () => {
   services = await staffTestServices();
   site = siteOf(createApp(services));
-  pages = orgsRoutes(services, orgsAudit).routes.flatMap(({ method, path, handler }) => {
+  pages = orgsRoutes(services, orgsAudit, receivePdf).routes.flatMap(({ method, path, handler }) => {
     const [, zone, role] = /^(company|agency|operator):(\w+)$/.exec(accessOf(handler) ?? '') ?? [];
     return zone && role
       ? [{ method, path: path.replace(/:\w+/g, randomUUID()), zone: zone as Zone, role: role as Role }]
