@@ -28,6 +28,7 @@ import { introductionsApi } from './features/introductions/api/company.ts';
 import { holdsApi } from './features/introductions/api/operator.ts';
 import { introductionsAudit } from './features/introductions/views/audit.ts';
 import { inboxRoutes } from './features/introductions/web/agency.tsx';
+import { appealRoutes } from './features/introductions/web/appeals.tsx';
 import { receiptRoutes } from './features/introductions/web/company.tsx';
 import { objectionRoutes } from './features/introductions/web/operator.tsx';
 import { writeLetterOfLink } from './features/letters/actions/letter-of-link.ts';
@@ -189,6 +190,7 @@ export function createApp(shared: Services, owner: DatabaseOwner = {}): Hono<App
   app.route('/', receiptRoutes(services));
   app.route('/', inboxRoutes(services));
   app.route('/', objectionRoutes(services));
+  app.route('/', appealRoutes(services));
   app.route('/', ownRequestRoutes(services));
   app.route('/', taskRoutes());
   app.route('/', requestDeskRoutes(services, accountDesk(services)));

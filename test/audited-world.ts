@@ -18,6 +18,18 @@ const CLOSED = 'is refused without a word about whether the person exists, and w
 
 /** Caused where their machinery stands: file and name of the test that looks at the line itself. */
 export const ELSEWHERE: Record<string, readonly [file: string, name: string]> = {
+  'appeal.raised': [
+    'features/introductions/web/appeals.test.ts',
+    'a company asks once, the operator answers once, the company is told, and no point moves',
+  ],
+  'appeal.upheld': [
+    'features/introductions/web/appeals.test.ts',
+    'a company asks once, the operator answers once, the company is told, and no point moves',
+  ],
+  'appeal.rejected': [
+    'features/introductions/web/appeals.test.ts',
+    'a company asks once, the operator answers once, the company is told, and no point moves',
+  ],
   'member.taken_over': [
     'features/orgs/actions/leavings.test.ts',
     'nothing that an owner takes over by choice; it ends with that owner then',

@@ -160,6 +160,7 @@ const ROWS: readonly [string, Readonly<Record<string, unknown>>][] = [
   ['provisions', { agency_id: agency, provided_at: past, answer_due_at: ahead }],
   ['provisions', { agency_id: agency, id: applying, candidate_id: candidate, provided_at: past }],
   ['nudges', { agency_id: agency, provision_id: applying, candidate_id: candidate }],
+  ['appeals', { company_id: company, receipt_id: receipt, id: receipt, note: 'a note' }],
   ['objections', { agency_id: agency, provision_id: claimed, introduction_id: introduction, note: 'a note' }],
 ];
 

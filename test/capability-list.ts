@@ -29,6 +29,11 @@ export interface Capability {
 }
 
 export const CAPABILITIES: Readonly<Record<string, Capability>> = {
+  appeal_facts: {
+    says: 'why an introduction that its company asks about is no point, and the days of the earlier one in its way',
+    to: ['the operator'],
+    call: `appeal_facts('${receipt}')`,
+  },
   claim_standing: {
     says: 'when a claimed provision was handed over and what has become of its point',
     to: ['the agency', 'the operator'],

@@ -42,10 +42,10 @@ export const LEFT_OUT: Readonly<Record<string, string>> = {
   'the agency’s own record, kept by it under art. 30: to be asked for there; ours of the same handing-over is in the file':
     'receipt_records.id receipt_records.provision_id receipt_records.agency_id receipt_records.received_at receipt_records.keep_until receipt_records.sealed receipt_records.wrapped_key',
   'the company’s own row or figure, of nobody in particular; the name in it is the one in the file':
-    'introduction_receipts.id introduction_receipts.company_id introduction_receipts.link_id introduction_receipts.created_order introduction_receipts.introduced_on introduction_receipts.counted introduction_receipts.confirm_due_at introduction_receipts.suspended_until introduction_receipts.confirmed_at introduction_receipts.voided_at introduction_receipts.reversed_at introduction_receipts.sealed_name introduction_receipts.wrapped_key ledger_entries.reference ledger_entries.transfer_id ledger_entries.kind ledger_entries.occurred_on',
+    'appeals.id appeals.receipt_id appeals.company_id appeals.raised_at appeals.answered_at appeals.upheld introduction_receipts.id introduction_receipts.company_id introduction_receipts.link_id introduction_receipts.created_order introduction_receipts.introduced_on introduction_receipts.counted introduction_receipts.confirm_due_at introduction_receipts.suspended_until introduction_receipts.confirmed_at introduction_receipts.voided_at introduction_receipts.reversed_at introduction_receipts.sealed_name introduction_receipts.wrapped_key ledger_entries.reference ledger_entries.transfer_id ledger_entries.kind ledger_entries.occurred_on',
   'the day of a reading: readings stand in the file with their first and last moment': 'readings.day',
   'what others wrote to the operator in confidence: the operator weighs it on request (art. 33 (2))':
-    'objections.note objections.decision_note',
+    'objections.note objections.decision_note appeals.note appeals.answer',
   'what a mail is about to say: the answer itself is in the file':
     'answer_news.provision_id answer_news.agency_id answer_news.answer answer_news.due_at',
   'kept under a hash of the mailbox and not with the account: the page behind the link of a mail shows and changes it':

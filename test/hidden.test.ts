@@ -7,7 +7,7 @@ import { connectAsSuperuser, type TestDatabase, testDatabase } from './database.
 
 const LEFT_OUT = 'left out';
 const NEVER_COUNTED =
-  'the invented person is one of the hidden company’s own people, who are never counted, and nobody objects';
+  'the invented person is one of the hidden company’s own people, who are never counted, and nobody objects or asks again';
 const REMOVED = 'removed by the transaction that erases the invented person';
 const NO_ORGANISATION = 'of no organisation';
 
@@ -16,6 +16,7 @@ const DESK: Readonly<Record<string, string>> = {
   agency_licence_files: LEFT_OUT,
   agency_offices: LEFT_OUT,
   agency_profiles: LEFT_OUT,
+  appeals: NEVER_COUNTED,
   canary_runs: NO_ORGANISATION,
   ledger_audits: NEVER_COUNTED,
   ledger_entries: NEVER_COUNTED,
@@ -36,6 +37,7 @@ const OF_ROWS = 'job on single rows that ends in them; counts nothing';
 
 /** Functions that look across owners. */
 const FUNCTIONS: Readonly<Record<string, string>> = {
+  appeal_facts: BY_ARGUMENT,
   claim_standing: BY_ARGUMENT,
   close_contact_figures: 'writes the figures of each agency beside its own card',
   contact_terms: OWN,

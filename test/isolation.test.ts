@@ -34,6 +34,7 @@ const DESK = [
   'agency_licence_files',
   'agency_offices',
   'agency_profiles',
+  'appeals',
   'ledger_audits',
   'ledger_entries',
   'ledgers',
@@ -46,7 +47,7 @@ const DESK = [
   'slots',
 ];
 /** What the desk changes for others: approvals, licences and decisions; of what it adds in their names see below. */
-const DESK_WRITES = ['agency_profiles', 'objections', 'organisations', 'requests'];
+const DESK_WRITES = ['agency_profiles', 'appeals', 'objections', 'organisations', 'requests'];
 /** What may be added in another organisation's name, and never in a person's: lines of its log, mail, and that a person is to be told of it. */
 const ADDED: Readonly<Record<string, readonly string[]>> = {
   "the operator's desk": ['answer_news', 'holder_decisions', 'outbox_messages', 'request_answers'],

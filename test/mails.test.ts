@@ -142,6 +142,13 @@ const MAILS: Readonly<Record<string, Row>> = {
     to: { nobody: 'the link knows a mailbox by its hash' },
     mails: (l) => [optOutCodeMail(l, '654321')],
   },
+  'introductions/mail appealAnsweredMail': {
+    to: 'organisation',
+    mails: (l) =>
+      [true, false].map((upheld) =>
+        introductions.appealAnsweredMail(l, { company: organisation, raisedAt: at, upheld, url }),
+      ),
+  },
   'introductions/mail decisionMail': {
     to: 'organisation',
     mails: (l) =>

@@ -28,6 +28,7 @@ export const DIMENSIONS: Readonly<Record<string, Readonly<Record<string, Choice>
     agency_id: { ...AGENCY, new: IDS.new },
     licence_verified_at: { unverified: null, verified: past },
   },
+  appeals: { company_id: ORGANISATION, upheld: { open: null, decided: true } },
   audit_events: {
     organisation_id: { ...ORGANISATION, nobody: null },
     candidate_id: { ...PERSON, nobody: null },
@@ -93,6 +94,7 @@ export const OWNERS = state({
 /** What goes along with a state. */
 export const ALONG: Readonly<Record<string, Readonly<Record<string, Choice>>>> = {
   consents: { withdrawn: { withdraws: randomUUID() } },
+  appeals: { decided: { answered_at: past } },
   objections: { decided: { decided_at: past } },
   request_tasks: { done: { acknowledged_by: 'x' } },
   provisions: { standing: { wrapped_key: Buffer.of(1) } },
@@ -100,6 +102,7 @@ export const ALONG: Readonly<Record<string, Readonly<Record<string, Choice>>>> =
 
 /** Changes that bring a row from one state into another, tried besides one that changes nothing. */
 export const TRANSITIONS: Readonly<Record<string, readonly [name: string, set: string]>> = {
+  appeals: ['answer', `answered_at = now(), answered_by = 'x', upheld = true`],
   objections: ['decide', `decided_at = now(), decided_by = 'x', upheld = true`],
   provisions: ['withdraw', 'withdrawn_at = now(), wrapped_key = null'],
 };

@@ -112,6 +112,19 @@ export interface ApiKeys {
   role: string;
 }
 
+export interface Appeals {
+  answer: Generated<string>;
+  answered_at: Timestamp | null;
+  answered_by: string | null;
+  company_id: string;
+  id: string;
+  note: string;
+  raised_at: Timestamp;
+  raised_by: string;
+  receipt_id: string;
+  upheld: boolean | null;
+}
+
 export interface Applicants {
   company_id: string;
   created_at: Generated<Timestamp>;
@@ -1062,6 +1075,7 @@ export interface DB {
   agency_terms: AgencyTerms;
   answer_news: AnswerNews;
   api_keys: ApiKeys;
+  appeals: Appeals;
   applicants: Applicants;
   arrival_mails: ArrivalMails;
   audit_events: AuditEvents;

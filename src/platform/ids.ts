@@ -17,6 +17,7 @@ export type LetterTextId = Id<'letter text'>;
 export type RegistrationId = Id<'registration'>;
 export type ConsentId = Id<'consent'>;
 export type ReceiptId = Id<'receipt'>;
+export type AppealId = Id<'appeal'>;
 export type ProvisionId = Id<'provision'>;
 export type NoteId = Id<'note'>;
 export type RequestId = Id<'request'>;

@@ -69,6 +69,7 @@ const PURPOSES = {
 
   'request.answered': { class: 'answer', isLate: true },
   'request.nothing_held': { class: 'answer' },
+  'appeal.answered': { class: 'answer' },
 
   'provision.answered': { class: 'news', stream: 'news' },
   'provision.opened': { class: 'news', stream: 'openings' },

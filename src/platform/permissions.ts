@@ -44,6 +44,7 @@ const TABLE = {
   viewAgencies: { zones: company, least: 'viewer', active: true },
   viewSlots: { zones: company, least: 'viewer', active: false },
   viewReceipts: { zones: company, least: 'viewer', active: false },
+  appealReceipts: { zones: company, least: 'recruiter', active: false },
 
   viewProvisions: { zones: agency, least: 'viewer', active: false },
   answerProvisions: { zones: agency, least: 'recruiter', active: false },

@@ -83,7 +83,12 @@ export function zoneNavigation(zone: Zone): readonly NavItem[] {
       return [
         { href: paths.operator.home(), icon: 'home', label: t('ホーム', 'Home') },
         { href: paths.operator.organisations(), icon: 'building', label: t('組織', 'Organisations') },
-        { href: paths.operator.objections(), icon: 'scale', label: t('異議', 'Objections') },
+        {
+          href: paths.operator.objections(),
+          icon: 'scale',
+          label: t('異議', 'Objections'),
+          also: [paths.operator.appeals()],
+        },
         { href: paths.operator.requests(), icon: 'people', label: t('苦情と開示請求', 'Requests') },
         { href: paths.operator.ledger(), icon: 'book', label: t('台帳', 'Ledger') },
         { href: paths.operator.mail(), icon: 'mail', label: t('配信', 'Mail') },

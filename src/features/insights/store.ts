@@ -57,6 +57,8 @@ export async function countForHome(tx: Tx, lastMonthStart: JstDate): Promise<Hom
 /** What waits at the operator's desk and how much is going on; counts only. */
 export interface WorkCounts {
   readonly openObjections: number;
+  /** What companies asked to look at again. */
+  readonly openAppeals: number;
   /** The moment of the backup that was restored, while somebody still has to see to it. */
   readonly restoredBackup: Date | null;
   readonly unsoundLedgers: number;
@@ -68,6 +70,7 @@ export async function countForDesk(tx: Tx): Promise<WorkCounts> {
   const { rows } = await sql<WorkCounts>`select
     (select max(backup_of) from restores where attended_at is null) as "restoredBackup",
     (select count(*)::int from objections o where claim_can_be_decided(o, ${tx.now})) as "openObjections",
+    (select count(*)::int from appeals where answered_at is null) as "openAppeals",
     (select count(*)::int from ledger_audits where chain_fault is not null or replay_fault is not null) as "unsoundLedgers",
     (select coalesce(sum(slots_granted), 0)::int from ledgers) as "slotsGranted"`.execute(tx.db);
   const row = rows[0];

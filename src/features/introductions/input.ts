@@ -74,6 +74,9 @@ export const DecisionInput = z.object({
   note: textOf(MOST_NOTE),
 });
 
+/** What a company asks the operator to look at. Faults: `required`, `too_long`, `controls`. */
+export const AppealInput = z.object({ note: textOf(MOST_NOTE) });
+
 /** The filters of a company's introductions, as they stand in the address. */
 export const ReceiptQuery = z.object({
   state: z.enum(RECEIPT_STATES).optional().catch(undefined),

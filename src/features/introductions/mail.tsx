@@ -159,3 +159,38 @@ export function licenceEndedMail(
     };
   });
 }
+
+/** Tells a company that the operator has looked again at an introduction: what was found; what was written stands on the page. */
+export function appealAnsweredMail(
+  locale: Locale,
+  facts: {
+    /** The company's name in either language. */
+    readonly company: Pair;
+    readonly raisedAt: Date;
+    readonly upheld: boolean;
+    /** The receipt's page. */
+    readonly url: string;
+  },
+): MailText {
+  const { company, raisedAt, upheld, url } = facts;
+  return composeMail(locale, () => {
+    const on = formatDate(raisedAt);
+    return {
+      subject: t('再確認の依頼への回答', 'What we found when we looked again'),
+      addressee: { organisation: company },
+      paragraphs: [
+        upheld
+          ? t(
+              `${on}に依頼された紹介を再確認しました。数え方に誤りがありました。この紹介のポイントは変わりません。`,
+              `We looked again at the introduction you asked about on ${on}. It was counted wrongly. Its point does not change.`,
+            )
+          : t(
+              `${on}に依頼された紹介を再確認しました。数え方は制度ルールどおりでした。`,
+              `We looked again at the introduction you asked about on ${on}. It was counted by the rule.`,
+            ),
+        t('運営の回答は、次のページにあります。', 'What the operator answered stands on this page.'),
+        url,
+      ],
+    };
+  });
+}

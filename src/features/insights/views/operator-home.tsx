@@ -84,6 +84,15 @@ export function OperatorHomePage({ name, counts }: { name: string; counts: DeskC
       action: t('異議を判断する', 'Decide them'),
     },
     {
+      count: counts.openAppeals,
+      text: t(
+        `企業からの再確認の依頼が${n(counts.openAppeals)}件、回答を待っています。`,
+        `Introductions that companies ask to look at again: ${n(counts.openAppeals)}.`,
+      ),
+      href: paths.operator.appeals(),
+      action: t('回答する', 'Answer them'),
+    },
+    {
       count: counts.organisationsWaiting,
       text: t(
         `承認を待っている組織が${n(counts.organisationsWaiting)}社あります。`,

@@ -10,6 +10,7 @@ import { listReceiptNumbers } from '../../slots/actions/show-entries.ts';
 import { getBalance } from '../../slots/actions/show-slots.ts';
 import type { ReceiptState } from '../rules/receipt-state.ts';
 import { lastWeeks, type WeekCount } from '../rules/weeks.ts';
+import { type Appeal, listOwnAppeals } from '../store/appeals.ts';
 import { writeReadings } from '../store/readings.ts';
 import {
   countNotCounted,
@@ -31,6 +32,8 @@ export interface ReceiptDetail extends Receipt {
   readonly suspendedUntil: Date | null;
   /** The number of the ledger entry it began with; null where it has none, since nothing is counted. */
   readonly number: number | null;
+  /** What the company asked the operator about it; null where it has not. */
+  readonly appeal: Appeal | null;
   /** Null where the person did not choose to be named. */
   readonly name: string | null;
   /** Business time. */
@@ -49,8 +52,7 @@ export async function getReceipt(
 ): Promise<ReceiptDetail> {
   const found = await findReceipt(tx, receiptId);
   if (found === undefined) throw new NotFound('receipt');
-  const numbers = await listReceiptNumbers(tx, [receiptId]);
-  const receipt = detailOf(found, numbers, keyRing, tx.now);
+  const receipt = detailOf(found, await readBeside(tx, [receiptId]), keyRing, tx.now);
   if (receipt.name !== null) writeReadings(tx, 'opened', [{ subjectId: receipt.id, items: ['name'] }]);
   return receipt;
 }
@@ -63,11 +65,11 @@ export async function listReceiptDetails(
   page: PageRequest<ReceiptId>,
 ): Promise<Page<ReceiptDetail>> {
   const found = await listReceiptRows(tx, filter, page);
-  const numbers = await listReceiptNumbers(
+  const beside = await readBeside(
     tx,
     found.rows.map(({ id }) => id),
   );
-  const shown = mapPage(found, (row) => detailOf(row, numbers, keyRing, tx.now));
+  const shown = mapPage(found, (row) => detailOf(row, beside, keyRing, tx.now));
   const named = shown.rows.filter(({ name }) => name !== null);
   writeReadings(
     tx,
@@ -77,13 +79,23 @@ export async function listReceiptDetails(
   return shown;
 }
 
+/** What is told of receipts beside their own rows. */
+async function readBeside(tx: Tx, ids: readonly string[]) {
+  return { numbers: await listReceiptNumbers(tx, ids), appeals: await listOwnAppeals(tx, ids) };
+}
+
 function detailOf(
   { sealedName, wrappedKey, ...receipt }: ReceiptRow,
-  numbers: ReadonlyMap<string, number>,
+  { numbers, appeals }: Awaited<ReturnType<typeof readBeside>>,
   keyRing: Services['keyRing'],
   at: Date,
 ): ReceiptDetail {
-  const shown = { ...receipt, number: numbers.get(receipt.id) ?? null, at };
+  const shown = {
+    ...receipt,
+    number: numbers.get(receipt.id) ?? null,
+    appeal: appeals.get(receipt.id) ?? null,
+    at,
+  };
   if (sealedName === null || wrappedKey === null) return { ...shown, name: null };
   const aad = `receipt:${receipt.id}`;
   return { ...shown, name: z.string().parse(unseal(keyRing.unwrap(wrappedKey, aad), aad, sealedName)) };

@@ -204,7 +204,7 @@ test('a company reads its receipts: a state and a day, no link, a name only wher
     nextCursor: null,
   });
   const read = (id: string) => ask('company', own.companyId, `/receipts/${id}`);
-  const receipt = { receipt: named.receiptId, state: 'pending', on, name: '佐藤 花子' };
+  const receipt = { receipt: named.receiptId, state: 'pending', on, name: '佐藤 花子', appeal: null };
   expect((await read(named.receiptId)).body).toEqual(receipt);
   expect((await read(uncounted.receiptId)).body).toMatchObject({ name: null });
   expect(await company(`/receipts/${named.receiptId}`)).toEqual(await read(randomUUID()));

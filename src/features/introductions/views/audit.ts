@@ -13,10 +13,14 @@ export const introductionsAudit = {
     'provision.objected': ['異議の申し出', 'Objection raised'],
     'objection.upheld': ['異議を認める判断', 'Objection upheld'],
     'objection.rejected': ['異議を認めない判断', 'Objection not upheld'],
+    'appeal.raised': ['再確認の依頼', 'Asked to look again'],
+    'appeal.upheld': ['再確認の回答（誤りあり）', 'Answered: counted wrongly'],
+    'appeal.rejected': ['再確認の回答（ルールどおり）', 'Answered: counted by the rule'],
     'points.confirmed': ['紹介の確定', 'Introductions confirmed'],
   },
   subjects: {
     provision: { words: ['提供', 'Provision'], pages: { agency: paths.agency.provision } },
+    appeal: { words: ['再確認の依頼', 'Request to look again'], pages: { operator: paths.operator.appeal } },
     objection: { words: ['異議', 'Objection'], pages: { operator: paths.operator.objection } },
   },
 } as const satisfies AuditWords;

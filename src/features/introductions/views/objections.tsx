@@ -74,6 +74,9 @@ export function ObjectionsPage({ now, page, open, closed }: ObjectionsPageProps)
             {t('判断済み・期限切れを見る', 'See the closed ones')}
           </ButtonLink>
         )}
+        <ButtonLink variant="secondary" small href={paths.operator.appeals()}>
+          {t('企業からの再確認の依頼', 'Requests of companies to look again')}
+        </ButtonLink>
       </ButtonRow>
     </ListPage>
   );

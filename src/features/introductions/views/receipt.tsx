@@ -1,28 +1,70 @@
 import { CopyButton } from '../../../ui/copy-block.tsx';
 import { ButtonLink, ButtonRow } from '../../../ui/forms/button.tsx';
+import { TYPED_FORM } from '../../../ui/forms/form.tsx';
+import type { FormState } from '../../../ui/forms/form-state.ts';
+import { Alert } from '../../../ui/layout/alert.tsx';
 import { Badge } from '../../../ui/layout/badge.tsx';
 import { Card } from '../../../ui/layout/card.tsx';
 import { DescriptionList } from '../../../ui/layout/description-list.tsx';
 import { PageHeader } from '../../../ui/layout/page-header.tsx';
 import { Timeline, type TimelineItem } from '../../../ui/layout/timeline.tsx';
-import { Page } from '../../../ui/page.tsx';
+import { type DoneWords, Page } from '../../../ui/page.tsx';
 import { paths } from '../../../ui/paths.ts';
 import { t } from '../../../ui/rendering.ts';
 import { formatDate, formatNumber, type Pair } from '../../../ui/text.ts';
+import type { RaisedAppeal } from '../actions/appeals.ts';
 import type { ReceiptDetail } from '../actions/show-receipts.ts';
 import { timeLeft } from '../rules/deadline.ts';
+import { mayBeAppealed } from '../rules/receipt-state.ts';
+import { AppealCard } from './appeal-card.tsx';
 import { RECEIPT_TONES, receiptStateLabel } from './words.ts';
 
+const DONE: DoneWords = {
+  asked: [
+    '再確認を依頼しました。運営の回答を待っています。',
+    'You have asked. It waits for the operator’s answer.',
+  ],
+};
+
+/** Why what was asked was not taken. */
+export type RefusedAppeal = Extract<RaisedAppeal, { ok: false }>['reason'];
+
+interface ReceiptPageProps {
+  receipt: ReceiptDetail;
+  form: FormState;
+  refused: RefusedAppeal | undefined;
+}
+
 /** One introduction as its company may know it: a number, a day, a state; a name only where the person chose so. */
-export function ReceiptPage({ receipt }: { receipt: ReceiptDetail }) {
+export function ReceiptPage({ receipt, form, refused }: ReceiptPageProps) {
   const day = formatDate(receipt.introducedOn);
   const title = t(`${day}に受け付けた紹介`, `Introduction received on ${day}`);
   return (
-    <Page zone="company" title={title}>
+    <Page
+      zone="company"
+      title={title}
+      done={DONE}
+      languageForm={mayBeAppealed(receipt.state) && receipt.appeal === null ? TYPED_FORM : undefined}
+    >
       <PageHeader
         title={title}
         back={{ href: paths.company.receipts(), label: t('受け付けた紹介', 'Introductions received') }}
       />
+      {refused && (
+        <Alert kind="error" title={t('依頼は記録されていません', 'Nothing was recorded')}>
+          <p>
+            {refused === 'counted'
+              ? t(
+                  'この紹介は、ポイントとして数えているか、確認中です。',
+                  'This introduction is a point, or may still become one.',
+                )
+              : t(
+                  'この紹介の再確認は、すでに依頼されています。',
+                  'This introduction was asked about before.',
+                )}
+          </p>
+        </Alert>
+      )}
       <DescriptionList
         items={[
           {
@@ -61,6 +103,9 @@ export function ReceiptPage({ receipt }: { receipt: ReceiptDetail }) {
       <Card title={t('経過', 'How it stands')}>
         <Timeline items={courseOf(receipt)} />
       </Card>
+      {mayBeAppealed(receipt.state) && (
+        <AppealCard receiptId={receipt.id} appeal={receipt.appeal} form={form} />
+      )}
       <ButtonRow>
         <ButtonLink variant="secondary" href={paths.company.slots()}>
           {t('無料紹介枠を見る', 'See the slots')}

@@ -10,7 +10,7 @@ import { formatDate, formatNumber } from '../../../ui/text.ts';
 import type { ReceiptDetail } from '../actions/show-receipts.ts';
 import { timeLeft } from '../rules/deadline.ts';
 import { RECEIPT_STATES, type ReceiptState } from '../rules/receipt-state.ts';
-import { RECEIPT_TONES, receiptStateLabel } from './words.ts';
+import { appealStateLabel, RECEIPT_TONES, receiptStateLabel } from './words.ts';
 
 interface ReceiptsPageProps {
   page: Page<ReceiptDetail>;
@@ -81,7 +81,10 @@ export function ReceiptsPage({ page, state, named }: ReceiptsPageProps) {
           kind: 'pill',
           cell: ({ state: now }) => <Badge tone={RECEIPT_TONES[now]}>{receiptStateLabel(now)}</Badge>,
         },
-        { label: t('確定の見込み', 'To be confirmed'), cell: (receipt) => expectedText(receipt) },
+        {
+          label: t('確定の見込み・再確認', 'To be confirmed, or looked at again'),
+          cell: (receipt) => expectedText(receipt),
+        },
         { label: t('お名前', 'Name'), kind: 'name', cell: ({ name }) => name ?? t('なし', 'None') },
       ]}
       empty={{
@@ -96,7 +99,8 @@ export function ReceiptsPage({ page, state, named }: ReceiptsPageProps) {
 }
 
 /** By when a pending one is settled, and by what. */
-function expectedText({ state, confirmDueAt, suspendedUntil, at }: ReceiptDetail): string {
+function expectedText({ state, confirmDueAt, suspendedUntil, at, appeal }: ReceiptDetail): string {
+  if (appeal !== null) return appealStateLabel(appeal);
   if (state !== 'pending' || confirmDueAt === null) return '';
   const { lastDay, isOver } = timeLeft(confirmDueAt, at);
   const day = formatDate(lastDay);

@@ -1,10 +1,12 @@
 import type { BadgeTone } from '../../../ui/layout/badge.tsx';
 import { t } from '../../../ui/rendering.ts';
 import { formatDate } from '../../../ui/text.ts';
+import type { NotCountedReason } from '../rules/attribution.ts';
 import type { PointState } from '../rules/claim.ts';
 import { timeLeft } from '../rules/deadline.ts';
 import type { ProvisionState } from '../rules/provision-state.ts';
 import type { ReceiptState } from '../rules/receipt-state.ts';
+import type { Appeal } from '../store/appeals.ts';
 import type { ProvisionLine } from '../store/inbox.ts';
 import type { Claim } from '../store/objections.ts';
 
@@ -124,4 +126,32 @@ export function deadlineText(deadline: Date, now: Date): string {
         `${day} 24:00まで（あと${businessDays}営業日）`,
         `until ${day} 24:00 (${businessDays} business days left)`,
       );
+}
+
+/** How long what a company asks, and what it is answered, may be. */
+export const MOST_APPEAL = 500;
+
+export function appealStateLabel({ upheld }: Pick<Appeal, 'upheld'>): string {
+  if (upheld === null) return t('運営の回答待ち', 'Waits for the operator');
+  return upheld
+    ? t('回答済み：数え方に誤りがありました', 'Answered: counted wrongly')
+    : t('回答済み：制度ルールどおりでした', 'Answered: counted by the rule');
+}
+
+/** Why an introduction earned no point, to the operator alone (rules.md §5.2). */
+export function notCountedLabel(reason: NotCountedReason): string {
+  switch (reason) {
+    case 'repetition':
+      return t('同じ方を、先にこの企業の紹介として数えていた', 'Counted before for this company');
+    case 'first_touch_elsewhere':
+      return t('先にほかの企業の紹介として数えていた', 'Counted before for another company');
+    case 'own_member':
+      return t('この企業のメンバーの登録', 'A member of this company');
+    case 'own_domain':
+      return t('この企業のメールアドレスでの登録', 'An address of this company');
+    case 'test_link':
+      return t('テスト用のリンクからの登録', 'Through a test link');
+    case 'forwarded':
+      return t('ほかの方あての個別リンクからの登録', 'Through a personal link of somebody else');
+  }
 }

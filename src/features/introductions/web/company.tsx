@@ -1,12 +1,15 @@
 import { Hono } from 'hono';
-import { act, idPage, idParam, showPage } from '../../../platform/http/page.tsx';
+import { act, type C, goOn, idPage, idParam, readForm, showPage } from '../../../platform/http/page.tsx';
 import { permit } from '../../../platform/http/permit.ts';
 import type { AppEnv } from '../../../platform/http/variables.ts';
+import type { ReceiptId } from '../../../platform/ids.ts';
 import type { Services } from '../../../platform/services.ts';
+import { EMPTY_FORM, type FormState } from '../../../ui/forms/form-state.ts';
 import { paths } from '../../../ui/paths.ts';
+import { raiseAppeal } from '../actions/appeals.ts';
 import { getReceipt, listReceiptDetails } from '../actions/show-receipts.ts';
-import { ReceiptQuery } from '../input.ts';
-import { ReceiptPage } from '../views/receipt.tsx';
+import { AppealInput, ReceiptQuery } from '../input.ts';
+import { ReceiptPage, type RefusedAppeal } from '../views/receipt.tsx';
 import { ReceiptsPage } from '../views/receipts.tsx';
 
 /** What a company sees of one introduction. */
@@ -18,9 +21,20 @@ export function receiptRoutes(services: Services): Hono<AppEnv> {
     const page = await act(c, (tx) => listReceiptDetails(tx, services, filter, idPage(c)));
     return showPage(c, <ReceiptsPage page={page} state={state} named={named} />);
   });
-  app.get(paths.company.receipt(':id'), ...permit('company', 'viewReceipts'), async (c) => {
+  const show = async (c: C, form: FormState, status: 200 | 409 | 422, refused?: RefusedAppeal) => {
     const receipt = await act(c, (tx) => getReceipt(tx, services, idParam(c)));
-    return showPage(c, <ReceiptPage receipt={receipt} />);
+    return showPage(c, <ReceiptPage receipt={receipt} form={form} refused={refused} />, status);
+  };
+  app.get(paths.company.receipt(':id'), ...permit('company', 'viewReceipts'), (c) =>
+    show(c, EMPTY_FORM, 200),
+  );
+  app.post(paths.company.receiptAppeal(':id'), ...permit('company', 'appealReceipts'), async (c) => {
+    const id = idParam<ReceiptId>(c);
+    const sent = await readForm(c, AppealInput);
+    if (!sent.ok) return show(c, sent.form, 422);
+    const raised = await act(c, (tx) => raiseAppeal(tx, id, sent.value.note));
+    if (!raised.ok) return show(c, EMPTY_FORM, 409, raised.reason);
+    return goOn(c, paths.company.receipt(id), 'asked');
   });
   return app;
 }

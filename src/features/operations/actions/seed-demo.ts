@@ -17,6 +17,7 @@ import { ESTABLISHED_OPENINGS, FRESH_OPENINGS } from '../rules/demo-openings.ts'
 import { emptyMailbox } from '../store/demo.ts';
 import { backdateLink, recordPastVisits } from '../store/demo-past.ts';
 import { asOf } from './as-of.ts';
+import { seedAppeal } from './seed-appeal.ts';
 import { seedHistory } from './seed-history.ts';
 import { seedLetters } from './seed-letters.ts';
 import { DEMO_SCOPE, isSeeded, seedKeys, seedOrganisations } from './seed-organisations.ts';
@@ -60,6 +61,9 @@ export async function seedDemo(shared: Services): Promise<SeededDemo> {
   ]);
   await inScope(services.database, scopeOf(establishedId), (tx) =>
     seedLetters(tx, services, new Date(since.getTime() - DAY_MS)),
+  );
+  await inScope(services.database, scopeOf(establishedId), (tx) =>
+    seedAppeal(asOf(tx, new Date(now.getTime() - DAY_MS)), services),
   );
   await closeMonths(services);
   await inScope(services.database, DEMO_SCOPE, (tx) => seedRequests(tx, services, organisations));

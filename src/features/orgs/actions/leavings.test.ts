@@ -26,6 +26,8 @@ import { findApiKey } from './principals.ts';
  * A new column is a decision: `ends` with the right, or `record` of what was done, which opens nothing by itself.
  */
 const NAMED_IN: Readonly<Record<string, 'ends' | 'record'>> = {
+  'appeals.answered_by': 'record',
+  'appeals.raised_by': 'record',
   'api_keys.created_by': 'ends',
   'auth.session.user_id': 'ends',
   'invitations.invited_by': 'ends',
