@@ -1,4 +1,5 @@
 import type { Page } from '../../../db/page.ts';
+import { may } from '../../../platform/http/permit.ts';
 import { ButtonLink } from '../../../ui/forms/button.tsx';
 import { Select } from '../../../ui/forms/select.tsx';
 import { HelpLink } from '../../../ui/help-link.tsx';
@@ -9,7 +10,7 @@ import { t } from '../../../ui/rendering.ts';
 import { formatDate, formatNumber } from '../../../ui/text.ts';
 import type { ReceiptDetail } from '../actions/show-receipts.ts';
 import { timeLeft } from '../rules/deadline.ts';
-import { RECEIPT_STATES, type ReceiptState } from '../rules/receipt-state.ts';
+import { mayBeAppealed, RECEIPT_STATES, type ReceiptState } from '../rules/receipt-state.ts';
 import { appealStateLabel, RECEIPT_TONES, receiptStateLabel } from './words.ts';
 
 interface ReceiptsPageProps {
@@ -83,7 +84,7 @@ export function ReceiptsPage({ page, state, named }: ReceiptsPageProps) {
         },
         {
           label: t('確定の見込み・再確認', 'To be confirmed, or looked at again'),
-          cell: (receipt) => expectedText(receipt),
+          cell: (receipt) => expectedText(receipt) || askAgain(receipt),
         },
         { label: t('お名前', 'Name'), kind: 'name', cell: ({ name }) => name ?? t('なし', 'None') },
       ]}
@@ -95,6 +96,17 @@ export function ReceiptsPage({ page, state, named }: ReceiptsPageProps) {
         ),
       }}
     />
+  );
+}
+
+/** The way to asking the operator to look again, for whoever may, where it is open. */
+function askAgain({ id, state, introducedOn }: ReceiptDetail) {
+  if (!mayBeAppealed(state) || !may('appealReceipts')) return '';
+  return (
+    <a href={`${paths.company.receipt(id)}#appeal`}>
+      {t('再確認を依頼する', 'Ask to look again')}
+      <span class="sr-only">{t(`：${formatDate(introducedOn)}`, `: ${formatDate(introducedOn)}`)}</span>
+    </a>
   );
 }
 
