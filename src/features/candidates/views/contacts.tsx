@@ -53,29 +53,33 @@ function ContactLine({ contact, name, now }: { contact: Contact; name: string; n
   const until = formatDateTime(answerUntil(contact.loggedAt));
   return (
     <Card level={3} title={contactWords(contact)} id={`contact-${contact.id}`}>
-      <p>
-        {contact.answer === null
-          ? t('この連絡はありましたか。', 'Did this take place?')
-          : t(
-              `あなたの答え：${ANSWER_WORDS[contact.answer][0]}`,
-              `Your answer: ${ANSWER_WORDS[contact.answer][1]}`,
-            )}
-      </p>
-      {mayAnswer(contact.loggedAt, now) ? (
-        <Form action={paths.candidate.contactAnswer(contact.id)}>
-          <ButtonRow equal>
-            {ANSWERS.map((answer) => (
-              <Button variant="secondary" small name="answer" value={answer}>
-                <span class="sr-only">{t(`${name}、${contactWords(contact)}：`, '')}</span>
-                {answer === 'confirmed' ? t('あった', 'It happened') : t('なかった', 'It did not')}
-                <span class="sr-only">{t('', `: ${name}, ${contactWords(contact)}`)}</span>
-              </Button>
-            ))}
-          </ButtonRow>
-        </Form>
-      ) : (
-        <p class="support">{t(`${until} に、答えられる期間が終わりました。`, `Answering ended ${until}.`)}</p>
-      )}
+      <div class="stack is-tight">
+        <p>
+          {contact.answer === null
+            ? t('この連絡はありましたか。', 'Did this take place?')
+            : t(
+                `あなたの答え：${ANSWER_WORDS[contact.answer][0]}`,
+                `Your answer: ${ANSWER_WORDS[contact.answer][1]}`,
+              )}
+        </p>
+        {mayAnswer(contact.loggedAt, now) ? (
+          <Form action={paths.candidate.contactAnswer(contact.id)}>
+            <ButtonRow equal>
+              {ANSWERS.map((answer) => (
+                <Button variant="secondary" small name="answer" value={answer}>
+                  <span class="sr-only">{t(`${name}、${contactWords(contact)}：`, '')}</span>
+                  {answer === 'confirmed' ? t('あった', 'It happened') : t('なかった', 'It did not')}
+                  <span class="sr-only">{t('', `: ${name}, ${contactWords(contact)}`)}</span>
+                </Button>
+              ))}
+            </ButtonRow>
+          </Form>
+        ) : (
+          <p class="support">
+            {t(`${until} に、答えられる期間が終わりました。`, `Answering ended ${until}.`)}
+          </p>
+        )}
+      </div>
     </Card>
   );
 }

@@ -7,6 +7,7 @@ import { PageHeader } from '../../../ui/layout/page-header.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { paths } from '../../../ui/paths.ts';
 import { t } from '../../../ui/rendering.ts';
+import { asHeading } from '../../../ui/text.ts';
 import { itemValue } from '../../consents/rules/item-value.ts';
 import { itemLabel } from '../../consents/rules/wording.ts';
 import type { ProfileChanged } from '../actions/change-profile.ts';
@@ -62,7 +63,7 @@ export function MeanwhileNote({ refused }: Pick<EditView, 'refused'>) {
   return (
     <MeanwhileAlert
       items={refused.fields.map((field) => ({
-        term: t(...itemLabel(field)),
+        term: asHeading(t(...itemLabel(field))),
         description: <span class="whitespace-pre-line">{t(...itemValue(field, values))}</span>,
       }))}
     />

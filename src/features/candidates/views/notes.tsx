@@ -1,7 +1,7 @@
 import { Section } from '../../../ui/layout/card.tsx';
 import { DescriptionList } from '../../../ui/layout/description-list.tsx';
 import { t } from '../../../ui/rendering.ts';
-import { formatDateTime } from '../../../ui/text.ts';
+import { asHeading, formatDateTime } from '../../../ui/text.ts';
 import { type ItemValues, itemValue } from '../../consents/rules/item-value.ts';
 import { itemLabel } from '../../consents/rules/wording.ts';
 import type { Note } from '../../introductions/actions/note-items.ts';
@@ -20,7 +20,7 @@ export function NotesSection({ notes, values }: { notes: readonly Note[]; values
     >
       <DescriptionList
         items={notes.map(({ item, text, notedAt }) => ({
-          term: t(...itemLabel(item)),
+          term: asHeading(t(...itemLabel(item))),
           description: (
             <>
               <span class="whitespace-pre-line">

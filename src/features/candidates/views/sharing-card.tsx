@@ -3,7 +3,7 @@ import { ButtonLink, ButtonRow } from '../../../ui/forms/button.tsx';
 import { Card } from '../../../ui/layout/card.tsx';
 import { paths } from '../../../ui/paths.ts';
 import { listed, t } from '../../../ui/rendering.ts';
-import { DAYS, formatDateTime } from '../../../ui/text.ts';
+import { asHeading, DAYS, formatDateTime } from '../../../ui/text.ts';
 import { type ItemValues, itemValue } from '../../consents/rules/item-value.ts';
 import { inItemOrder, itemLabel } from '../../consents/rules/wording.ts';
 import { ownWaysWords } from '../../contacts/rules/words.ts';
@@ -71,7 +71,7 @@ function ItemLines({ sharing }: { sharing: OwnHolding }) {
         return (
           <li>
             <span class="whitespace-pre-line">
-              <span class="support">{`${label}${t('：', ': ')}`}</span>
+              <span class="support">{`${asHeading(label)}${t('：', ': ')}`}</span>
               {isShared
                 ? values && <HeldValue item={item} values={values} ways={sharing.ways} />
                 : t('見せていません', 'not shared')}
@@ -105,7 +105,7 @@ export function HandedOver({ items, values, ways }: Pick<OwnHolding, 'items' | '
     <ul class="stack is-tight">
       {items.map((item) => (
         <li class="whitespace-pre-line">
-          <span class="support">{`${t(...itemLabel(item))}${t('：', ': ')}`}</span>
+          <span class="support">{`${asHeading(t(...itemLabel(item)))}${t('：', ': ')}`}</span>
           <HeldValue item={item} values={values} ways={ways} />
         </li>
       ))}

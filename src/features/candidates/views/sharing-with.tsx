@@ -169,13 +169,13 @@ function ConsentCard({ consent }: { consent: ConsentRecord }) {
             )}
           </p>
         ))}
-        <p class="link-line">
-          {eventsOf(consent).map((event) => (
+        {eventsOf(consent).map((event) => (
+          <p class="link-line">
             <a download href={paths.candidate.consentReceipt(consent.agencyId, event.id)}>
               {receiptLabel(event)}
             </a>
-          ))}
-        </p>
+          </p>
+        ))}
         <details>
           <summary>{t('同意した文面を読む', 'Read the words you agreed to')}</summary>
           <p class="whitespace-pre-line" lang={locale}>
