@@ -32,3 +32,9 @@ test('a caller that knows more replaces the words', () => {
   expect(html).toContain('<title>リンクの終了 | ');
   expect(html).not.toContain('アドレスが正しいか');
 });
+
+test('a page that may be there in a moment is opened again, and asks nobody to sign in or to register', () => {
+  const html = written(<ErrorPage status={503} zone="candidate" requestId="r" again="/me/data?x=1" />);
+  expect(html).toContain('<a class="btn is-secondary" href="/me/data?x=1">もう一度開く</a>');
+  expect(html).not.toMatch(/href="\/start"|登録した方のログインへ/);
+});

@@ -21,10 +21,12 @@ interface ErrorPageProps {
   children?: Child;
   /** What was typed is on this page and nowhere else: no button leads away from it. */
   isKept?: boolean;
+  /** The page that was asked for, where it may well be there in a moment: whose it is could not be looked up. */
+  again?: string | undefined;
 }
 
 /** Says what happened, what to do now and which number to quote when asking for help. */
-export function ErrorPage({ status, zone, requestId, title, isKept, children }: ErrorPageProps) {
+export function ErrorPage({ status, zone, requestId, title, isKept, again, children }: ErrorPageProps) {
   const general = wording(status, t);
   const heading = title ?? general.title;
   return (
@@ -34,7 +36,10 @@ export function ErrorPage({ status, zone, requestId, title, isKept, children }: 
         {children ?? <p>{general.advice}</p>}
         {isKept !== true && (
           <ButtonRow>
-            {waysOn(zone).map(([href, label]) => (
+            {(again === undefined
+              ? waysOn(zone)
+              : [[again, t('もう一度開く', 'Open it again')] as const]
+            ).map(([href, label]) => (
               <ButtonLink variant="secondary" href={href}>
                 {label}
               </ButtonLink>

@@ -13,6 +13,10 @@ beforeAll(async () => {
   services = await testServices();
   const organisation = await makeCompany(services, { name: '株式会社あおば製作所' });
   const pages = publicPageRoutes();
+  for (const path of ['/me/broken', '//elsewhere.example/broken'])
+    pages.get(path, () => {
+      throw new Error('broken');
+    });
   pages.get('/company/refused', ...permit('company', 'viewAudit'), (c) => c.text('never'));
   member = new Visitor(memberSite(services, { pages }, { organisation, role: 'viewer' }));
   stranger = new Visitor(memberSite(services, { pages }, undefined));
@@ -78,3 +82,13 @@ test.each(['/company/nothing', '/agency', '/nothing'])(
     expect(page.html).not.toContain('<script');
   },
 );
+
+test.each([
+  ['/me/broken?x=1', '/me/broken?x=1'],
+  ['http://localhost:3000//elsewhere.example/broken', '/elsewhere.example/broken'],
+])('what fails on our side is opened again, here, and asks nobody to register: %s', async (path, again) => {
+  const page = await stranger.get(path);
+  expect(page.status).toBe(500);
+  expect(page.html).toContain(`<a class="btn is-secondary" href="${again}">もう一度開く</a>`);
+  expect(page.html).not.toMatch(/class="btn[^>]*href="\/(start|me\/sign-in)"/);
+});

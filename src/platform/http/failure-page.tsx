@@ -43,12 +43,19 @@ export async function showFailure(
         requestId={c.var.requestId ?? ''}
         title={words?.title}
         isKept={words?.sent !== undefined}
+        again={status >= 500 && c.req.method === 'GET' ? addressOf(c) : undefined}
       >
         {words && <Said {...words} />}
       </ErrorPage>
     ),
     status,
   );
+}
+
+/** What was asked for, on this site whatever it begins with. */
+function addressOf(c: C): string {
+  const { pathname, search } = new URL(c.req.url);
+  return pathname.replace(/^\/+/, '/') + search;
 }
 
 function Said({ lines, signIn, sent }: FailureWords) {

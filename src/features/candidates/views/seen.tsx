@@ -1,7 +1,7 @@
 import { Section } from '../../../ui/layout/card.tsx';
 import { DescriptionList } from '../../../ui/layout/description-list.tsx';
 import { listed, t } from '../../../ui/rendering.ts';
-import { formatDateTime, type Pair } from '../../../ui/text.ts';
+import { asHeading, formatDateTime, type Pair } from '../../../ui/text.ts';
 import { itemLabel } from '../../consents/rules/wording.ts';
 import type { OwnSeen } from '../actions/own-place.ts';
 
@@ -39,9 +39,11 @@ export function SeenSection({ seen }: { seen: OwnSeen | null }) {
       {seen !== null && (
         <DescriptionList
           items={seen.readings.map(({ reader, way, times, items, lastAt }) => ({
-            term: t(
-              `${READERS[reader][0]}が${SEEN_WAYS[way][0]}：${times}回`,
-              `${READERS[reader][1]}, ${SEEN_WAYS[way][1]}: ${times}`,
+            term: asHeading(
+              t(
+                `${READERS[reader][0]}が${SEEN_WAYS[way][0]}：${times}回`,
+                `${READERS[reader][1]}, ${SEEN_WAYS[way][1]}: ${times}`,
+              ),
             ),
             description: (
               <>
