@@ -100,7 +100,7 @@ function PastSection({ place: { provisions, pastCompanies } }: { place: OwnPlace
   ];
   if (lines.length === 0) return null;
   return (
-    <Section title={t('見せるのをやめた会社', 'No longer shared with')} id="stopped">
+    <Section title={t('見せるのをやめた会社', 'You stopped sharing with')} id="stopped">
       <DescriptionList items={lines} />
     </Section>
   );
