@@ -155,7 +155,12 @@ export async function isMailUnderWay(tx: Tx): Promise<boolean> {
 export type Settlement = { readonly message: ClaimedMessage } & (
   | { readonly outcome: 'sent' | 'untouched' }
   /** Given up until somebody retries it. */
-  | { readonly outcome: 'parked'; readonly reason: string }
+  | {
+      readonly outcome: 'parked';
+      readonly reason: string;
+      /** The status with which the relay said that there is no such mailbox. */
+      readonly noMailbox?: string | undefined;
+    }
   /** Its next attempt is put off; `isFree` where this one does not count. */
   | {
       readonly outcome: 'deferred';
@@ -167,7 +172,8 @@ export type Settlement = { readonly message: ClaimedMessage } & (
 
 /**
  * Records what became of messages, all of them in one statement. What was sent has left, whoever holds it by now, and must not
- * leave again; anything else is written by whoever still holds it. Rows are locked in the order in which an erasure locks them.
+ * leave again; anything else is written by whoever still holds it. A mailbox that is not there is dead from then on, as if the
+ * message had come back (rules.md §4.6). Rows are locked in the order in which an erasure locks them.
  */
 export async function settleMessages(tx: Tx, settled: readonly Settlement[]): Promise<void> {
   if (settled.length === 0) return;
@@ -178,16 +184,24 @@ export async function settleMessages(tx: Tx, settled: readonly Settlement[]): Pr
     free: settled.map((one) => one.outcome === 'untouched' || (one.outcome === 'deferred' && one.isFree)),
     ids: settled.map(({ message }) => message.id),
     claims: settled.map(({ message }) => message.claim),
+    gone: settled.map((one) => (one.outcome === 'parked' ? (one.noMailbox ?? null) : null)),
   };
   await sql`
-    update outbox_messages m set ${RELEASED},
+    with settled as (update outbox_messages m set ${RELEASED},
       sent_at = case s.outcome when 'sent' then clock_timestamp() end,
       parked_at = case s.outcome when 'parked' then clock_timestamp() end,
       last_error = case s.outcome when 'untouched' then m.last_error else s.reason end,
       send_after = coalesce(business_now() + s.retry * interval '1 second', m.send_after),
       attempts = m.attempts - s.free::int
     from (select s.* from unnest(${of.ids}::uuid[], ${of.claims}::uuid[], ${of.outcomes}::text[], ${of.reasons}::text[],
-        ${of.retries}::float8[], ${of.free}::bool[]) s (id, claim, outcome, reason, retry, free)
+        ${of.retries}::float8[], ${of.free}::bool[], ${of.gone}::text[]) s (id, claim, outcome, reason, retry, free, gone)
       join outbox_messages o on o.id = s.id order by o.id for update of o) s
-    where m.id = s.id and ${IS_STILL_UNSETTLED} and (s.outcome = 'sent' or m.claim = s.claim)`.execute(tx.db);
+    where m.id = s.id and ${IS_STILL_UNSETTLED} and (s.outcome = 'sent' or m.claim = s.claim)
+    returning m.id, m.stream, m.mailbox_key, s.gone),
+    noted as (
+      insert into mail_returns (outbox_id, kind, stream, status)
+      select id, 'hard', stream, gone from settled where gone is not null on conflict do nothing)
+    insert into mail_suppressions (mailbox_key, cause, at)
+    select distinct mailbox_key, 'hard_bounce', business_now() from settled
+    where gone is not null and mailbox_key is not null on conflict do nothing`.execute(tx.db);
 }

@@ -41,6 +41,35 @@ describe('a refusal', () => {
     expect(await mailer.send(mail)).toMatchObject({ ok: false, permanent: false, about: 'message' });
   });
 
+  test('of the recipient says that there is no such mailbox only where it is about that, and never about us or today', async () => {
+    let answer: readonly [number, string] = [550, ''];
+    const { url } = await kept(
+      startRelay({ onRcptTo: (_to, _session, callback) => callback(refusal(...answer)) }),
+    );
+    const mailer = mailerFor(url);
+    const said = async (status: number, words: string) => {
+      answer = [status, words];
+      const result = await mailer.send(mail);
+      return result.ok ? 'sent' : (result.noMailbox ?? null);
+    };
+    for (const status of ['5.1.1', '5.1.2', '5.1.6', '5.1.10'])
+      expect(await said(550, `${status} <hanako@example.jp>: Recipient address rejected`)).toBe(status);
+    expect(await said(550, 'mailbox unknown')).toBe('5.0.0');
+    for (const [code, words] of [
+      [550, '5.7.1 Message rejected, user unknown to our policy'],
+      [554, '5.7.1 Relay access denied'],
+      [550, '5.1.8 Sender address rejected: Domain not found'],
+      [550, 'Sender address rejected: domain not found'],
+      [530, '5.7.0 Authentication required'],
+      [552, '5.2.2 mailbox full'],
+      [550, '5.4.4 Unable to route: no such domain'],
+      [550, 'denied'],
+      [450, '4.1.1 user unknown'],
+      [503, '5.5.1 user unknown'],
+    ] as const)
+      expect([words, await said(code, words)]).toEqual([words, null]);
+  });
+
   test('of the text with 5xx is permanent, with 4xx it is not, and the connection is used again', async () => {
     let status = 554;
     const { url } = await kept(

@@ -1,3 +1,4 @@
+import { statusIn, verdictOf } from './bounce-words.ts';
 import { RelayAway } from './smtp-connections.ts';
 
 /** Why a message was not accepted. */
@@ -9,6 +10,8 @@ export interface SmtpFailure {
   readonly about: 'message' | 'connection';
   /** No conversation came about at all, so it says nothing about the message: the next one would fare alike. */
   readonly isRelayAway: boolean;
+  /** The status (RFC 3463) with which the relay said that there is no such mailbox, or `5.0.0` where it gave none. */
+  readonly noMailbox?: string | undefined;
   /** The relay's words, at most 500 characters in one line. Written by strangers: escape when shown. */
   readonly response: string;
 }
@@ -28,13 +31,22 @@ export function readSmtpFailure(thrown: unknown): SmtpFailure {
   const isAnswer = status !== undefined && status >= 400 && status !== 421;
   const isAboutMessage = isAnswer && ABOUT_THE_MESSAGE.has(textOf(error, 'command'));
   const words = textOf(error, 'response') || (error instanceof Error ? error.message : 'unknown failure');
+  const permanent = isAboutMessage && status >= 500 && status !== 503;
   return {
     ok: false,
-    permanent: isAboutMessage && status >= 500 && status !== 503,
+    permanent,
+    noMailbox: permanent && textOf(error, 'command') === 'RCPT TO' ? noMailboxIn(words) : undefined,
     about: isAboutMessage ? 'message' : 'connection',
     isRelayAway,
     response: words.replace(/\p{Cc}+/gu, ' ').slice(0, 500),
   };
+}
+
+/** Refusals for policy, for our sign-in and for a route that the relay does not find are about us or about today. */
+function noMailboxIn(words: string): string | undefined {
+  const status = statusIn(words);
+  if (status?.startsWith('5.4.') || verdictOf(status, words) !== 'hard') return undefined;
+  return status ?? '5.0.0';
 }
 
 function textOf(error: unknown, name: string): string {

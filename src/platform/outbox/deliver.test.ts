@@ -29,6 +29,7 @@ const cleanUps: (() => unknown)[] = [];
 afterEach(async () => {
   for (const cleanUp of cleanUps.splice(0).toReversed()) await cleanUp();
   await base.asSystem((tx) => tx.db.deleteFrom('outbox_messages').execute());
+  await base.asSystem((tx) => tx.db.updateTable('mail_suppressions').set({ lifted_at: tx.now }).execute());
 });
 
 async function relayWith(behaviour: Behaviour = {}): Promise<Relaying> {
@@ -47,15 +48,10 @@ function sendingTo(relay: Pick<Relay, 'url'>): { services: TestServices; mailer:
   return { services, mailer };
 }
 
+const WORDS = { to: 'hanako@example.jp', subject: 'ご連絡', text: '本文', html: '<p>本文</p>' };
 async function postFor(services: TestServices): Promise<string> {
   const { id } = await services.asSystem((tx) =>
-    postMail(services, tx, {
-      purpose: 'choice_receipt',
-      to: 'hanako@example.jp',
-      subject: 'ご連絡',
-      text: '本文',
-      html: '<p>本文</p>',
-    }),
+    postMail(services, tx, { purpose: 'choice_receipt', ...WORDS }),
   );
   return id;
 }
@@ -134,6 +130,27 @@ test('refused with a 5xx it is parked with the reason, without the address, and 
   isKnown = true;
   expect(await base.asSystem((tx) => reopenMessage(tx, id))).toBe(true);
   expect(await deliverDueMail(services, mailer)).toEqual(['sent']);
+});
+
+test('refused for want of such a mailbox, it stops whatever else goes there but codes and receipts', async () => {
+  let words = '5.7.1 not from you';
+  const relay = await relayWith({
+    onRcptTo: (_to, _session, callback) => callback(Object.assign(new Error(words), { responseCode: 550 })),
+  });
+  const { services, mailer } = sendingTo(relay);
+  const [first, second] = [await postFor(services), await postFor(services)];
+  const next = async (purpose: 'choice_receipt' | 'request.answered') => {
+    await services.asSystem((tx) => postMail(services, tx, { ...WORDS, purpose }));
+    return deliverDueMail(services, mailer);
+  };
+  expect(await deliverDueMail(services, mailer)).toEqual(['parked', 'parked']);
+  expect(await next('request.answered')).toEqual(['parked']);
+  words = '5.1.1 user unknown';
+  for (const id of [first, second]) await base.asSystem((tx) => reopenMessage(tx, id));
+  // Two refusals that are recorded together are one mailbox.
+  expect(await deliverDueMail(services, mailer)).toEqual(['parked', 'parked']);
+  expect(await next('request.answered')).toEqual(['stopped']);
+  expect(await next('choice_receipt')).toEqual(['parked']);
 });
 
 test('while the relay is down nothing is lost; once it is up the mail arrives by itself', async () => {

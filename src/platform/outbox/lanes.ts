@@ -145,7 +145,7 @@ async function carry(mailer: Mailer, held: Held, ready: Ready): Promise<Carried>
   const reason = redact(result.response);
   const hasEnded = message.attempts >= MOST_ATTEMPTS;
   if (result.permanent || (hasEnded && !isRelayAway))
-    return as('parked', () => ({ message, outcome: 'parked', reason }));
+    return as('parked', () => ({ message, outcome: 'parked', reason, noMailbox: result.noMailbox }));
   // However long the relay is away or turns us away, nobody's mail is given up for it.
   const isFree = hasEnded && isRelayAway;
   return as('deferred', (now) => ({

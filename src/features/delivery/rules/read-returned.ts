@@ -1,7 +1,7 @@
 import PostalMime, { type Address, type Attachment, addressParser, type Email } from 'postal-mime';
-import { type Verdict, verdictOf } from './bounce-words.ts';
+import { statusIn, type Verdict, verdictOf } from '../../../platform/bounce-words.ts';
 import type { ReturnKind } from './kinds.ts';
-import { addressIn, type FieldGroup, readFields, statusIn } from './report.ts';
+import { addressIn, type FieldGroup, readFields } from './report.ts';
 
 /** What has come back, as far as anything is done about it. Written by strangers, all of it. */
 export interface Returned {

@@ -45,11 +45,6 @@ export function readFields(part: string): FieldGroup[] {
   return groups;
 }
 
-/** The status of RFC 3463 at the head of a field (`5.1.1 (bad mailbox)`), or null. */
-export function statusIn(text: string | undefined): string | null {
-  return /(?:^|[\s#<(;-])([245]\.\d{1,3}\.\d{1,3})(?![\d.])/.exec(text ?? '')?.[1] ?? null;
-}
-
 /** The address in a field such as `rfc822; <taro@example.jp>`; empty where there is none. */
 export function addressIn(field: string | undefined): string {
   return (field ?? '')

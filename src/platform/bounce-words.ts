@@ -13,6 +13,7 @@ const NOT_NOW = [
 /** About us or the text, not about the mailbox. */
 const TURNED_DOWN = [
   /spam|blocked|blacklist|blocklist|black list|reputation|policy|dmarc|\bspf\b|dkim|not authori[sz]ed|relay(?:ing)? denied/i,
+  /\bsender (?:address |domain )?(?:rejected|verif\w*|denied|refused|invalid|unknown|not )/i,
   /content (?:rejected|restriction)|virus|timed? ?out|connection refused|lost connection/i,
   /受信拒否|迷惑メール|指定受信|拒否設定|ブロック|制限されて/,
 ];
@@ -51,3 +52,8 @@ export function verdictOf(status: string | null, words: string): Verdict | undef
 
 /** What servers have to say stands far before this. */
 const LONGEST = 4_000;
+
+/** The status of RFC 3463 in a server's words or at the head of a field (`550 5.1.1 …`, `5.1.1 (bad mailbox)`), or null. */
+export function statusIn(text: string | undefined): string | null {
+  return /(?:^|[\s#<(;-])([245]\.\d{1,3}\.\d{1,3})(?![\d.])/.exec(text ?? '')?.[1] ?? null;
+}
