@@ -179,4 +179,28 @@ export const gateway: readonly Fault[] = [
     replace: 'throw error;',
     tests: ['src/features/candidates/export.test.ts'],
   },
+  {
+    id: 'GW30',
+    sentence: 'A mailbox our relay does not know is mailed on.',
+    file: 'src/platform/outbox/lanes.ts',
+    find: 'noMailbox: result.noMailbox',
+    replace: 'noMailbox: undefined',
+    tests: ['src/platform/outbox/deliver.test.ts'],
+  },
+  {
+    id: 'GW31',
+    sentence: 'A relay that does not find its way makes mailboxes dead.',
+    file: 'src/platform/smtp-failure.ts',
+    find: "status?.startsWith('5.4.') || ",
+    replace: '',
+    tests: ['src/platform/smtp-failure.test.ts'],
+  },
+  {
+    id: 'GW32',
+    sentence: 'A sender the relay does not take makes its recipients dead.',
+    file: 'src/platform/bounce-words.ts',
+    find: '  /\\bsender (?:address',
+    replace: '  /\\bsender-less (?:address',
+    tests: ['src/platform/smtp-failure.test.ts'],
+  },
 ];

@@ -26,7 +26,7 @@ const UNDER_ALL = { feature: 'parties', openTo: ['store', 'rules'] as readonly K
 
 /** The modules of platform whose answers depend on their arguments alone; rules may call these and nothing else. */
 const PURE_PLATFORM =
-  /^src\/platform\/(calendar|fold-width|garbled|invisible-marks|mail-address|mail-lookalikes|mail-purposes|terms|text)(\.ts|\/)/;
+  /^src\/platform\/(bounce-words|calendar|fold-width|garbled|invisible-marks|mail-address|mail-lookalikes|mail-purposes|terms|text)(\.ts|\/)/;
 
 /** Of node:crypto only this: a hash depends on its input alone, unlike the rest of that module. */
 const PURE_NODE = { module: 'node:crypto', names: ['createHash'] };

@@ -13,8 +13,10 @@ import {
   type StaffTestServices,
   staffTestServices,
 } from '../../../../test/staff-services.ts';
+import { suppress } from '../../../db/suppressions.ts';
 import { TooMany } from '../../../platform/errors.ts';
 import type { MailAddress } from '../../../platform/mail-address.ts';
+import { accountKeyOf } from '../../../platform/mail-keys.ts';
 import { RateLimits } from '../../../platform/rate-limits.ts';
 import { newToken } from '../../../platform/tokens.ts';
 import type { Caller } from './caller.ts';
@@ -118,6 +120,19 @@ describe('a forgotten password', () => {
     expect((await mailsTo(services, member.mail.address))[0]?.subject).toContain(
       'パスワードが変更されました',
     );
+  });
+
+  test('is replaced by whoever reads a mailbox that had sent mail back: it is there again', async () => {
+    const mailboxKey = accountKeyOf(services.keyRing, member.mail);
+    await services.asSystem((tx) => suppress(tx, { mailboxKey, cause: 'soft_bounces' }));
+    const stands = async () =>
+      (await services.asSuperuserRows('select from mail_suppressions where lifted_at is null')).length;
+    await request(member.mail);
+    const token = await mailedToken(services, member.mail.address);
+    await reset(token, 'an entirely new one', { code: 'null' });
+    expect(await stands()).toBe(1);
+    await reset(token);
+    expect(await stands()).toBe(0);
   });
 
   test('is replaced once per link, also when the link is used twice at the same moment', async () => {

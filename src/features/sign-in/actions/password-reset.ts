@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { inScope, type Scope } from '../../../db/scope.ts';
-import type { MailAddress } from '../../../platform/mail-address.ts';
+import { liftBounces } from '../../../db/suppressions.ts';
+import { type MailAddress, normalizeMailAddress } from '../../../platform/mail-address.ts';
+import { accountKeyOf } from '../../../platform/mail-keys.ts';
 import { postMail } from '../../../platform/outbox.ts';
 import { hashToken, newToken, readTokenLookup } from '../../../platform/tokens.ts';
 import { paths } from '../../../ui/paths.ts';
@@ -63,9 +65,15 @@ export async function resetPassword(
   const reset = await services.staffAuth.resetPassword(input.token, input.password);
   const owner = reset && (await findAccountByMail(services.staffAuth.database, reset.mailAddress));
   if (owner === undefined) return { ok: false, reason: 'expired_link' };
-  await inScope(services.database, bearerScope(input.token, caller), (tx) =>
-    mailPasswordChanged(tx, services, owner),
-  );
+  await inScope(services.database, bearerScope(input.token, caller), async (tx) => {
+    await mailPasswordChanged(tx, services, owner);
+    const mail = normalizeMailAddress(owner.mailAddress);
+    // Whoever has read that mail has a mailbox, whatever came back from it before (rules.md §4.4).
+    if (mail !== undefined)
+      await tx.within({ kind: 'system', actor: tx.scope.actor }, (system) =>
+        liftBounces(system, accountKeyOf(services.keyRing, mail)),
+      );
+  });
   return { ok: true };
 }
 
