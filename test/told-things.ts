@@ -1,10 +1,18 @@
 import type { Scope, Tx } from '../src/db/scope.ts';
 import { findItemToGive, giveItemBack } from '../src/features/candidates/actions/change-item.ts';
 import { changeProfile } from '../src/features/candidates/actions/change-profile.ts';
-import { addNews, dropNews, listNews, readNews } from '../src/features/candidates/actions/news.ts';
+import {
+  addNews,
+  dropNews,
+  listNews,
+  markNews,
+  readNews,
+  unmarkNews,
+} from '../src/features/candidates/actions/news.ts';
 import { dropCv, keepCv, readOwnCv } from '../src/features/candidates/actions/own-cv.ts';
 import { lockAccount } from '../src/features/candidates/actions/own-place.ts';
 import { listHolders } from '../src/features/candidates/actions/send-corrections.ts';
+import { COUNTS, MARK_WORDS, markWording } from '../src/features/candidates/rules/news.ts';
 import { writeBegun } from '../src/features/candidates/rules/profile-changes.ts';
 import { writeShownItem } from '../src/features/consents/rules/shown.ts';
 import { noteItem } from '../src/features/introductions/actions/note-items.ts';
@@ -34,6 +42,9 @@ const tellThings = (services: TestServices, own: Scope, words: string) =>
       { kind: 'certificate', value: '簿記1級' },
       { kind: 'near', value: '新潟県' },
     ]);
+    await tx.carryOut();
+    const id = (await readNews(tx, services)).entries.find(({ kind }) => kind === 'near')?.id ?? '';
+    await markNews(tx, services, id, { to: [COUNTS], wording: markWording(MARK_WORDS[0]) });
   });
 
 /** The same, and gives an agency the reading of the name and the file, as its page asks. */
@@ -49,8 +60,8 @@ export async function tellAndHand(services: StaffTestServices, own: Scope, agenc
 }
 
 /**
- * Takes away the reading of the name, the phone number, the file and the certificate, and sends that to the agency; the wished
- * pay and the place stay.
+ * Takes away the reading of the name, the phone number, the file and the certificate, and sends that to the agency, and takes the
+ * mark off the place; that and the wished pay stay.
  */
 export const clearSome = (services: StaffTestServices, own: Scope, agencyId: string) =>
   services.within(own, async (tx) => {
@@ -59,6 +70,7 @@ export const clearSome = (services: StaffTestServices, own: Scope, agencyId: str
     await dropCv(tx, services, await begun(tx, services));
     const { entries } = await readNews(tx, services);
     await dropNews(tx, services, entries.find(({ kind }) => kind === 'certificate')?.id ?? '');
+    await unmarkNews(tx, services, entries.find(({ kind }) => kind === 'near')?.id ?? '', COUNTS);
     await tx.carryOut();
     await correctAsShown(tx, services, [agencyId]);
   });
@@ -88,6 +100,8 @@ export const whatIsSaid = (services: TestServices, own: Scope) =>
     const held = (await listHolders(tx, services)).holders.map(({ sharing: { values } }) => values?.kana);
     const copies = await tx.db.selectFrom('provision_cvs').select('agency_id').execute();
     const atAgencies = { kana: held.filter((one) => one !== undefined).length, files: copies.length };
-    const news = (await listNews(tx, key)).map(({ value }) => value);
+    const news = (await listNews(tx, key)).map(({ value, marks }) =>
+      [value, ...marks.map(({ to }) => to)].join(),
+    );
     return { kana, phone, pay, cv, file, news, atAgencies };
   });

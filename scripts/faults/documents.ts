@@ -184,4 +184,28 @@ export const documents: readonly Fault[] = [
     replace: "['DecodeParms'].some",
     tests: READING,
   },
+  {
+    id: 'DC23',
+    sentence: 'An agency has the earlier CV again after a restore, though another was sent in its place.',
+    file: 'src/features/candidates/actions/send-corrections.ts',
+    find: "(today[item] === undefined || item === 'cv')",
+    replace: 'today[item] === undefined',
+    tests: HANDED_OVER,
+  },
+  {
+    id: 'DC24',
+    sentence: 'The operator reads after a restore how many marks came off wishes.',
+    file: 'src/features/operations/actions/replay-entry.ts',
+    find: "kind === 'news_mark' ? 'values_cleared' : kind",
+    replace: 'kind',
+    tests: ['test/journal-replay.test.ts'],
+  },
+  {
+    id: 'DC25',
+    sentence: 'Whoever noted and marked much cannot mark one more: the page breaks.',
+    file: 'src/features/candidates/rules/news.ts',
+    find: 'NEWS_BYTES = 20_480',
+    replace: 'NEWS_BYTES = 12_288',
+    tests: ['src/features/candidates/news.test.ts'],
+  },
 ];

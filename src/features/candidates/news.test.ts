@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { dumpEverything, readableIn } from '../../../test/dump.ts';
 import {
@@ -12,7 +13,9 @@ import { mailsTo, type StaffTestServices, staffTestServices } from '../../../tes
 import { type Site, siteOf, Visitor } from '../../../test/visitor.ts';
 import { createApp } from '../../app.ts';
 import type { Scope } from '../../db/scope.ts';
+import { seal } from '../../platform/crypto.ts';
 import { addNews, markNews, readNews, unmarkNews } from './actions/news.ts';
+import { lockAccount } from './actions/own-place.ts';
 import { fitsMarks, MARK_WORDS, MOST_NEWS, markWording } from './rules/news.ts';
 
 /** News and wishes are the person's own: nobody else reads, lists or counts them, and a mark of release is read by nothing (rules.md §11.5). */
@@ -261,3 +264,29 @@ test('an erasure takes the row along', async () => {
   await visitor.submit(undo, {});
   expect(await services.asSuperuser('select from candidate_news')).toBe(0);
 });
+
+test('there is room for everything that can be noted, in whatever characters, with every mark there can be', async () => {
+  const id = world.companyId;
+  const wording = markWording(MARK_WORDS[0]);
+  const marks = Array.from({ length: 5 }, () => ({ to: id, at: new Date().toISOString(), wording }));
+  // A half of a pair of characters is written with six bytes, and is the longest there is.
+  for (const value of ['髙'.repeat(60), '"'.repeat(60), '\ud83d'.repeat(60)]) {
+    const { own: them, key } = await anotherPerson();
+    const entry = { id, kind: 'certificate', value, at: marks[0]?.at, marks };
+    const entries = Array.from({ length: MOST_NEWS }, () => entry);
+    const sealed = seal(key, `news:${them.actor.id}`, { entries });
+    await services.asSuperuser(
+      `insert into candidate_news values ('${them.actor.id}', '\\x${sealed.toString('hex')}')`,
+    );
+    expect(await services.within(them, (tx) => unmarkNews(tx, services, id, id))).toBe(true);
+  }
+});
+
+async function anotherPerson() {
+  const address = `wishes-${randomUUID()}@mail.example.org`;
+  const fields = registrationFields(address, []);
+  await register(services, new Visitor(site), await linkCodeOf(services, world), fields, address);
+  const { own: them } = await newestPerson(services);
+  const { key } = await services.within(them, (tx) => lockAccount(tx, services));
+  return { own: them, key };
+}

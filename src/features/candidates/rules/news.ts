@@ -22,7 +22,7 @@ export const MOST_NEWS = 12;
 /** Marks of one entry: companies, and counts. */
 export const MOST_MARKS = 5;
 /** Of the whole, sealed: the same whether somebody noted nothing or everything. */
-export const NEWS_BYTES = 12_288;
+export const NEWS_BYTES = 20_480;
 
 export function fitsMarks(marks: readonly unknown[]): boolean {
   return marks.length <= MOST_MARKS;

@@ -42,7 +42,7 @@ export function CvPage({ cv, begun, error, refused }: CvView) {
       <PageHeader
         title={title}
         lead={t(
-          '会社が、経験をくわしく知るために読みます。',
+          '人材紹介会社が、経験をくわしく知るために読みます。',
           'Agencies read it to learn what you have done.',
         )}
         back={{ href: paths.candidate.data(), label: t('データ', 'Your data') }}

@@ -19,28 +19,31 @@ import { type EditView, MeanwhileNote, SaveRow } from './edit-profile.tsx';
 /** Why an agency needs each, on the page that asks for it. */
 const REASONS: Readonly<Record<WrittenItem, Pair>> = {
   kana: [
-    '会社の担当者が、お名前を正しく読めるようにするためです。',
+    '人材紹介会社の担当者が、お名前を正しく読めるようにするためです。',
     'So that the agency reads your name correctly.',
   ],
   phone: [
-    '電話での連絡を希望するときに、会社が使う番号です。',
+    '電話での連絡を希望するときに、人材紹介会社が使う番号です。',
     'The number an agency calls if you want to be called.',
   ],
   experience: [
-    '会社が、経験に合う求人を探すために使います。',
+    '人材紹介会社が、経験に合う求人を探すために使います。',
     'The agency uses it to look for jobs that fit what you have done.',
   ],
   start: [
-    '会社が、時期の合う求人を選ぶために使います。',
+    '人材紹介会社が、時期の合う求人を選ぶために使います。',
     'The agency uses it to choose jobs that start in time.',
   ],
-  pay: ['会社が、希望に近い求人を選ぶために使います。', 'The agency uses it to choose jobs near your wish.'],
+  pay: [
+    '人材紹介会社が、希望に近い求人を選ぶために使います。',
+    'The agency uses it to choose jobs near your wish.',
+  ],
   away: [
-    '仕事を離れていた期間について、伝えたいことを書けます。会社が、面談の前に読みます。',
+    '仕事を離れていた期間について、伝えたいことを書けます。人材紹介会社が、面談の前に読みます。',
     'Say what you want to be known about a time away from work. The agency reads it before it talks to you.',
   ],
   stage: [
-    '企業の選考の記録に、最終面接とあります。会社が、選考の経験を知る手がかりになります。企業の名前は書かれません。',
+    '企業の選考の記録に、最終面接とあります。人材紹介会社が、選考の経験を知る手がかりになります。企業の名前は書かれません。',
     'A company has recorded your final interview. It tells an agency how far you got. The company is not named.',
   ],
 };

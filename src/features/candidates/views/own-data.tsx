@@ -113,7 +113,7 @@ function LaterSection({ profile, later }: { profile: OwnPlace['profile']; later:
     <Section
       title={t('そのほかに伝えられること', 'What else you can add')}
       lead={t(
-        '書くかどうかは自由です。書いても、会社には渡りません。渡すときは、会社ごとに選びます。',
+        '書くかどうかは自由です。書いても、人材紹介会社には渡りません。渡すときは、会社ごとに選びます。',
         'It is up to you. What you write goes to no agency until you choose one for it.',
       )}
     >

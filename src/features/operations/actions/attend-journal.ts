@@ -7,7 +7,7 @@ import { inScope } from '../../../db/scope.ts';
 import { ConfigError } from '../../../platform/env.ts';
 import type { Services } from '../../../platform/services.ts';
 import { overtaken } from '../rules/overtaken.ts';
-import { replayEntry } from './replay-entry.ts';
+import { replayEntry, toldAs } from './replay-entry.ts';
 
 /** How a database and its journal came together. */
 export interface Attended {
@@ -129,7 +129,8 @@ async function replay(
     const isDone = await inScope(services.database, JOURNAL_SCOPE, (tx) =>
       replayEntry(tx, services, entry, gone.has(entry.id)),
     );
-    if (isDone) replayed[entry.kind] = (replayed[entry.kind] ?? 0) + 1;
+    const kind = toldAs(entry.kind);
+    if (isDone) replayed[kind] = (replayed[kind] ?? 0) + 1;
   }
   return replayed;
 }

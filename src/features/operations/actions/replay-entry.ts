@@ -1,5 +1,5 @@
 import { takeIn } from '../../../db/journal/entries.ts';
-import type { JournalEntry } from '../../../db/journal/entry.ts';
+import type { EntryKind, JournalEntry } from '../../../db/journal/entry.ts';
 import { JOURNAL_SCOPE } from '../../../db/journal/journal.ts';
 import { countReplayed } from '../../../db/restores.ts';
 import type { Scope, Tx } from '../../../db/scope.ts';
@@ -46,8 +46,13 @@ export async function replayEntry(
 ): Promise<boolean> {
   if (!(await takeIn(tx, entry)) || isOvertaken || entry.kind === 'opened') return false;
   const isDone = await carryOut(tx, services, entry);
-  if (isDone) await countReplayed(tx, entry.kind);
+  if (isDone) await countReplayed(tx, toldAs(entry.kind));
   return isDone;
+}
+
+/** As what it is counted: how often a mark came off would tell that people wish something (rules.md §11.5). */
+export function toldAs(kind: EntryKind): EntryKind {
+  return kind === 'news_mark' ? 'values_cleared' : kind;
 }
 
 /** What the database does not know is none of its business: people and organisations that came after the backup. */

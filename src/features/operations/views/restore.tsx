@@ -66,7 +66,7 @@ const KINDS: Readonly<Record<EndedKind, { readonly what: Words; readonly next: W
 };
 
 /** What the journal brought back, by kind of entry; the first entry of a journal is about nothing. */
-const REPLAYED: Readonly<Record<Exclude<EntryKind, 'opened' | 'link_reopened'>, Words>> = {
+const REPLAYED: Readonly<Record<Exclude<EntryKind, 'opened' | 'link_reopened' | 'news_mark'>, Words>> = {
   erasure: ['本人による消去', 'Erasures'],
   withdrawal: ['同意の取り消し', 'Withdrawn consents'],
   item_withdrawal: ['項目ごとの同意の取り消し', 'Consents to one item taken back'],
@@ -83,9 +83,8 @@ const REPLAYED: Readonly<Record<Exclude<EntryKind, 'opened' | 'link_reopened'>, 
   member_role: ['変えた役割', 'Roles that were changed'],
   link_closed: ['閉じた専用リンク', 'Relay links that were closed'],
   api_key: ['取り消したAPI鍵', 'API keys that were revoked'],
-  news_mark: ['近況と希望から外した印', 'Marks taken off news and wishes'],
   nudge_taken_back: ['本人が取りやめた催促', 'Nudges that people took back'],
-  values_cleared: ['本人が空にした項目', 'Values that people cleared'],
+  values_cleared: ['本人が空にした項目など', 'Values that people cleared, or the like'],
   questions_stopped: ['2つの質問をしないでほしいという希望', 'Wishes to be asked no questions'],
   mail_stopped: ['届かないようにしたメール', 'Mail that people stopped'],
   mail_resumed: ['また届くようにしたメール', 'Mail that people receive again'],
