@@ -66,7 +66,8 @@ export const NOTICE_MAILS: Readonly<Record<string, Row>> = {
   },
   'notices/mail/agency decidedMail': {
     to: 'organisation',
-    mails: (l) => [agency.decidedMail(l, { ...facts, silent: 2 })],
+    mails: (l) =>
+      [true, false].map((mayContact) => agency.decidedMail(l, { ...facts, silent: 2, mayContact })),
   },
   'notices/mail/company introducedMail': {
     to: 'organisation',

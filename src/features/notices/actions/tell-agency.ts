@@ -3,6 +3,7 @@ import { jstDate } from '../../../platform/calendar.ts';
 import { postMail } from '../../../platform/outbox.ts';
 import type { Services } from '../../../platform/services.ts';
 import { readDue, readSilent } from '../../introductions/actions/notice-facts.ts';
+import { mayReceive } from '../../parties/store/agencies.ts';
 import { deadlinesMail, decidedMail } from '../mail/agency.tsx';
 import { deadlinesToTell, type Span } from '../rules/spans.ts';
 import { listReaders, toReader } from './readers.ts';
@@ -16,6 +17,7 @@ export async function tellAgency(tx: Tx, services: Services, span: Span): Promis
   const silent = await readSilent(tx, span);
   if (due + silent === 0) return 0;
   const { baseUrl } = services.env;
+  const mayContact = await mayReceive(tx, tx.organisationId);
   let posted = 0;
   for (const reader of await listReaders(tx, 'agency')) {
     const { locale, addressee, gets } = reader;
@@ -27,7 +29,7 @@ export async function tellAgency(tx: Tx, services: Services, span: Span): Promis
         posted += 1;
     }
     if (silent > 0 && gets.includes('agency.decided')) {
-      const mail = decidedMail(locale, { addressee, baseUrl, silent });
+      const mail = decidedMail(locale, { addressee, baseUrl, silent, mayContact });
       if ((await postMail(services, tx, { purpose: 'provisions.decided', ...about, ...mail })).posted)
         posted += 1;
     }

@@ -162,4 +162,20 @@ test('a mail that is switched off is not sent, a member gets what they asked for
   const sent = (await at.mailsTo('hanako@example.jp')).length;
   await next();
   expect((await at.mailsTo('hanako@example.jp')).length).toBe(sent);
+
+  // Switched on again at noon: what came while it was off stays untold, what comes from then on is told on its day.
+  const contactGets = async () => (await at.mailsOf(at.world.companyId)).map(({ subject }) => subject);
+  await at.services.within(at.company, (tx) => updateMemberNotices(tx, contact, []));
+  await introducePerson(at.services, at.world, { agencyIds: [] });
+  await at.toMorning(10);
+  expect(await at.tell()).toBe(0);
+  await at.later(2);
+  const before = (await contactGets()).length;
+  await at.services.within(at.company, (tx) => updateMemberNotices(tx, contact, ['company.daily']));
+  await introducePerson(at.services, at.world, { agencyIds: [] });
+  expect(await at.tell()).toBe(0);
+  await at.toMorning(10);
+  expect(await at.tell()).toBe(1);
+  const subjects = await contactGets();
+  expect([subjects.length, subjects[0]]).toEqual([before + 1, '紹介を1件受け付けました（キャリアリレー）']);
 });

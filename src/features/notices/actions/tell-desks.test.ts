@@ -6,6 +6,7 @@ import { jstDate } from '../../../platform/calendar.ts';
 import { idOf, type ProvisionId } from '../../../platform/ids.ts';
 import { acceptProvision, objectToProvision } from '../../introductions/actions/answer-provision.ts';
 import { decideObjection } from '../../introductions/actions/decide-objection.ts';
+import { withdrawProvisions } from '../../introductions/actions/withdraw.ts';
 import { chooseForOrganisation } from './choose.ts';
 
 let at: NoticeWorld;
@@ -69,6 +70,49 @@ test('an agency is reminded one business day before a deadline, and told the bus
   expect(decided?.text).toContain('1名は期限までに返答がなく、受け取ったものとして扱われました。');
   expect(JSON.stringify(mails)).not.toMatch(/佐藤|hanako/);
   expect(await at.tell()).toBe(0);
+});
+
+test('an agency is told after days without a worker of who is still there, and a suspended one not to contact anybody', async () => {
+  const about = async () =>
+    (await at.mailsOf(at.agencyId)).filter(({ subject }) => subject.includes('返答のなかった'));
+  /** So many people of today, of whom the first leaves; then nobody works until their deadline has passed. */
+  const leaveAlone = async (count: number) => {
+    await at.toMorning(12);
+    await at.tell();
+    const [gone] = await introducePeople(at.services, at.world, count);
+    const candidateId = gone?.candidateId ?? '';
+    const self = { kind: 'candidate', candidateId, actor: { kind: 'candidate', id: candidateId } } as const;
+    await at.services.within(self, (tx) => withdrawProvisions(tx));
+    for (let day = 0; day < 6; day++) await at.toMorning(10);
+  };
+  const before = (await about()).length;
+  await leaveAlone(3);
+  await at.tell();
+  expect(await at.tell()).toBe(0);
+  const [told, ...more] = (await about()).slice(0, -before || undefined);
+  expect(told?.text).toContain('2名は期限までに返答がなく、');
+  expect(told?.text).toContain('早めにご連絡ください。');
+  expect(more).toEqual([]);
+
+  await at.services.within(at.desk, (tx) =>
+    tx.db
+      .updateTable('organisations')
+      .set({ suspended_at: tx.now, suspension_reason: 'x' })
+      .where('id', '=', at.agencyId)
+      .execute(),
+  );
+  await leaveAlone(2);
+  await at.tell();
+  const [suspended] = await about();
+  expect(suspended?.text).toContain('1名は期限までに返答がなく、');
+  expect(suspended?.text).not.toContain('早めにご連絡ください。');
+  await at.services.within(at.desk, (tx) =>
+    tx.db
+      .updateTable('organisations')
+      .set({ suspended_at: null, suspension_reason: null })
+      .where('id', '=', at.agencyId)
+      .execute(),
+  );
 });
 
 test('the operator is mailed once a day what came to its desk and still waits there', async () => {

@@ -63,8 +63,15 @@ export function deadlinesMail(
 }
 
 /** Tells an agency what deadlines have decided that passed without an answer. */
-export function decidedMail(locale: Locale, facts: NoticeFacts & { readonly silent: number }): MailText {
-  const { addressee, silent, baseUrl } = facts;
+export function decidedMail(
+  locale: Locale,
+  facts: NoticeFacts & {
+    readonly silent: number;
+    /** Whoever is suspended, or without a licence in force, sees nobody to be contacted. */
+    readonly mayContact: boolean;
+  },
+): MailText {
+  const { addressee, silent, mayContact, baseUrl } = facts;
   return composeMail(locale, () => ({
     subject: t(
       `期限までに返答のなかった方が${silent}名います`,
@@ -76,10 +83,15 @@ export function decidedMail(locale: Locale, facts: NoticeFacts & { readonly sile
         `${silent}名は期限までに返答がなく、受け取ったものとして扱われました。ご本人の画面には、返答がなかったことが表示されています。`,
         `Without an answer by the deadline, and so counted as accepted: ${silent}. Their own pages say that no answer came.`,
       ),
-      t(
-        '期限のあとは、異議を申し出られません。連絡がまだの方には、早めにご連絡ください。',
-        'After the deadline no objection can be raised. Please contact soon whom you have not contacted yet.',
-      ),
+      t('期限のあとは、異議を申し出られません。', 'After the deadline no objection can be raised.'),
+      ...(mayContact
+        ? [
+            t(
+              '連絡がまだの方には、早めにご連絡ください。',
+              'Please contact soon whom you have not contacted yet.',
+            ),
+          ]
+        : []),
       `${baseUrl}${paths.agency.home()}`,
       switches('agency', baseUrl),
     ],
