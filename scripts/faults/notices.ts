@@ -4,6 +4,7 @@ const ACTIONS = 'src/features/notices/actions';
 const COMPANY = [`${ACTIONS}/tell-company.test.ts`];
 const DESKS = [`${ACTIONS}/tell-desks.test.ts`];
 const WEB = ['src/features/notices/web.test.ts'];
+const SWITCHES = [`${ACTIONS}/own-switches.test.ts`];
 const OPENINGS = ['src/features/candidates/openings.test.ts'];
 
 /** Mails to staff of what came in, who gets them, and the mail to a person whose details were opened. */
@@ -175,5 +176,53 @@ export const notices: readonly Fault[] = [
     find: "sql`date_trunc('milliseconds', notice_turns.told_until)`",
     replace: 'sql`notice_turns.told_until`',
     tests: DESKS,
+  },
+  {
+    id: 'SM24',
+    sentence: 'The mail about slots comes although it is switched off.',
+    file: `${ACTIONS}/tell-company.ts`,
+    find: "granted.length > 0 && gets.includes('company.slots')",
+    replace: 'granted.length > 0',
+    tests: SWITCHES,
+  },
+  {
+    id: 'SM25',
+    sentence: 'The mail about arrivals comes although it is switched off.',
+    file: `${ACTIONS}/tell-arrivals.ts`,
+    find: "    if (!reader.gets.includes('agency.arrivals')) continue;\n",
+    replace: '',
+    tests: SWITCHES,
+  },
+  {
+    id: 'SM26',
+    sentence: 'What a deadline has decided is told in the stream of reminders.',
+    file: `${ACTIONS}/tell-agency.ts`,
+    find: "purpose: 'provisions.decided'",
+    replace: "purpose: 'provisions.deadline'",
+    tests: SWITCHES,
+  },
+  {
+    id: 'SM27',
+    sentence: 'The operator is not told of a licence that has ended.',
+    file: 'src/features/notices/rules/spans.ts',
+    find: '[...LICENCE_WARNING_DAYS, -1]',
+    replace: '[...LICENCE_WARNING_DAYS]',
+    tests: ['src/features/notices/rules/spans.test.ts'],
+  },
+  {
+    id: 'SM28',
+    sentence: 'Whoever stopped one company’s letters reads that they stopped every notice.',
+    file: `${ACTIONS}/choose.ts`,
+    find: '.filter(({ senderId }) => senderId === null)',
+    replace: '.filter(() => true)',
+    tests: WEB,
+  },
+  {
+    id: 'SM29',
+    sentence: 'A suspended agency is asked to contact people it cannot see.',
+    file: `${ACTIONS}/tell-agency.ts`,
+    find: 'const mayContact = await mayReceive(tx, tx.organisationId);',
+    replace: 'const mayContact = (await mayReceive(tx, tx.organisationId)) || true;',
+    tests: [`${ACTIONS}/tell-desks.test.ts`],
   },
 ];
