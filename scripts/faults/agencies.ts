@@ -103,8 +103,8 @@ export const agencies: readonly Fault[] = [
     id: 'AG13',
     sentence: 'A licence is checked ahead of its day though days lie between it and the one in force.',
     file: 'src/features/parties/rules/licence-term.ts',
-    find: 'startsOn <= dayBeside(inForceUntil, 1)',
-    replace: 'startsOn <= dayBeside(inForceUntil, 2)',
+    find: 'dayBeside(startsOn, -1) <= inForceUntil',
+    replace: 'dayBeside(startsOn, -2) <= inForceUntil',
     tests: ['src/features/parties/rules/licence-term.test.ts', 'src/features/orgs/web/licence.test.ts'],
   },
   {

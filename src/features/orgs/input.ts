@@ -143,7 +143,9 @@ interface Term {
 /** A term of 3 or 5 years, as far as its first day is said. Faults: `term_order`, `term_years`. */
 const withTerm = <S extends z.ZodType<Term>>(schema: S) =>
   schema.superRefine(({ licenceStartsOn, licenceExpiresOn }, context) => {
-    const fault = licenceStartsOn ? termFault(licenceStartsOn, licenceExpiresOn) : undefined;
+    // What is no day is still here, with its own fault.
+    const isDay = z.iso.date().safeParse(licenceStartsOn).success;
+    const fault = isDay && licenceStartsOn ? termFault(licenceStartsOn, licenceExpiresOn) : undefined;
     if (fault !== undefined) context.addIssue({ code: 'custom', message: fault, path: ['licenceStartsOn'] });
   });
 

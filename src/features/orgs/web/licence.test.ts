@@ -63,6 +63,7 @@ test('a term that is neither 3 nor 5 years, or ends before it begins, is refused
     ['2026-04-01', '2030-03-31', '新規が3年、更新が5年です'],
     ['2032-04-01', '2031-03-31', '有効期限より後になっています'],
     ['昨日', '2031-03-31', '許可の開始日は'],
+    ['2026-02-30', '2031-03-31', '許可の開始日は'],
   ] as const) {
     const sent = await as(agency).submit(PAGE, { licenceNumber: number, licenceStartsOn, licenceExpiresOn });
     expect([sent.status, sent.html.includes(said)]).toEqual([422, true]);

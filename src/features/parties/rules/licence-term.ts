@@ -1,6 +1,9 @@
 import { addJstMonths, type JstDate, jstDate, startOfJstDay } from '../../../platform/calendar.ts';
 import { LICENCE_YEARS } from '../../../platform/terms.ts';
 
+/** Since there are licences, and as far as anybody plans: calendars know no more days. */
+const [EARLIEST, LATEST] = ['1947-12-01', '2900-12-31'];
+
 export type TermFault = 'term_order' | 'term_years';
 
 /** The day after (or, negative, before). */
@@ -17,6 +20,7 @@ function lastDayOf(startsOn: JstDate, years: number): JstDate {
 /** What is wrong with the term of a licence: it ends before it begins, or lasts neither 3 years (the first) nor 5 (a renewed one). */
 export function termFault(startsOn: JstDate, expiresOn: JstDate): TermFault | undefined {
   if (expiresOn < startsOn) return 'term_order';
+  if (startsOn < EARLIEST || startsOn > LATEST) return 'term_years';
   return LICENCE_YEARS.some((years) => lastDayOf(startsOn, years) === expiresOn) ? undefined : 'term_years';
 }
 
@@ -30,5 +34,5 @@ export function mayTakeForce(
   today: JstDate,
 ): boolean {
   if (startsOn === null || startsOn <= today) return true;
-  return inForceUntil !== null && inForceUntil >= today && startsOn <= dayBeside(inForceUntil, 1);
+  return inForceUntil !== null && inForceUntil >= today && dayBeside(startsOn, -1) <= inForceUntil;
 }
