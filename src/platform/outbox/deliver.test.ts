@@ -150,7 +150,9 @@ test('refused for want of such a mailbox, it stops whatever else goes there but 
   // Two refusals that are recorded together are one mailbox.
   expect(await deliverDueMail(services, mailer)).toEqual(['parked', 'parked']);
   expect(await next('request.answered')).toEqual(['stopped']);
-  const back = await base.asSuperuserRows('select outbox_id as id, kind, status from mail_returns');
+  const back = await base.asSystem((tx) =>
+    tx.db.selectFrom('mail_returns').select(['outbox_id as id', 'kind', 'status']).execute(),
+  );
   const hard = [first, second].map((id) => ({ id, kind: 'hard', status: '5.1.1' }));
   expect(back).toEqual(expect.arrayContaining(hard));
   expect(back).toHaveLength(2);
