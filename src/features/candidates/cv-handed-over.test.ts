@@ -156,6 +156,8 @@ describe('a file that was handed over', () => {
   test('goes with its item, at every handing-over to that agency, and can be given again', async () => {
     await uploadCv(world.visitor, marked('with-item'));
     for (const agencyId of [world.first, world.second]) await giveCv(world.visitor, agencyId);
+    for (const agencyId of [world.first, world.second])
+      expect((await world.visitor.get(`/me/sharing/${agencyId}/cv`)).html).toContain('with-item');
     // A handing-over through another company carries it along: what the agency holds, and not what the person has put here since.
     await uploadCv(world.visitor, marked('put-here-since'));
     const anew = await makeWorld(services, 0);
