@@ -116,8 +116,12 @@ keep running, which does the same once a day. Ends with an error where something
     run: async ({ words }) => {
       if (words.length > 0) throw new Refusal(`Unexpected: ${words.join(' ')}`);
       const { lookOnce } = await import('../src/features/canary/actions/look-once.ts');
+      const { createApp } = await import('../src/app.ts');
       const told = await withInstallation((installation, env) =>
-        withServices(installation, env, (services) => lookOnce(services, installation)),
+        withServices(installation, env, (services) => {
+          const app = createApp(services);
+          return lookOnce(services, { ...installation, ask: (request) => app.fetch(request) });
+        }),
       );
       if (!told.ok) throw new Refusal(told.text);
       console.log(told.text);

@@ -51,10 +51,8 @@ async function start(): Promise<void> {
   const attended = await compareJournal(services, ownerUrl, journal);
   services.database.journal = journal;
   if (attended.unknown > 0) log.warn('the database was older than its journal', { count: attended.unknown });
-  const web =
-    env.role === 'worker'
-      ? undefined
-      : await serveWeb(createApp(services, owner).fetch, env, services.lifecycle);
+  const app = createApp(services, owner);
+  const web = env.role === 'worker' ? undefined : await serveWeb(app.fetch, env, services.lifecycle);
   const collecting = web && startCollecting(services);
   const worker =
     env.role === 'web'
@@ -63,6 +61,7 @@ async function start(): Promise<void> {
           ...server,
           masterKey,
           judgesBackups: true,
+          ask: (request) => app.fetch(request),
         });
   endOnSignal(log, async () => {
     services.lifecycle.startDraining();

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Hono } from 'hono';
@@ -35,7 +35,7 @@ import { attendJournal } from '../operations/actions/attend-journal.ts';
 import { orgsRoutes } from '../orgs/web/orgs.tsx';
 import { ledgerDeskRoutes } from '../slots/web/operator.tsx';
 import { type Keeper, writeOldBackup } from './actions/backups.ts';
-import { huntRows, Notes, type Quarry } from './actions/hunt.ts';
+import { huntApi, huntRows, Notes, type Quarry } from './actions/hunt.ts';
 import { runCanary } from './actions/run-canary.ts';
 import { canaryRoutes } from './web/runs.tsx';
 
@@ -60,11 +60,13 @@ beforeAll(async () => {
   await checkInstallation(services);
   journal = new Journal(services.database, services.env.journalDir);
   services.database.journal = journal;
+  const app = createApp(services);
   keeper = {
     ownerUrl: services.ownerUrl,
     masterKey: testMasterKey,
     makerUrl: inject('testServer').superuserUrl,
     judgesBackups: false,
+    ask: (request) => app.fetch(request),
   };
   desk = await operatorDesk(services);
   await attendJournal(services, journal);
@@ -153,7 +155,7 @@ test('a run in a filled database is clean, has looked through every store, and n
     { store: 'database_log', why: 'unreadable' },
     { store: 'backup', why: 'not_asked' },
   ]);
-  expect(run.lookedAt).toMatchObject({ search: 4, agency: 1, export: 1 });
+  expect(run.lookedAt).toMatchObject({ search: 4, agency: 2, api: 5, export: 1 });
   expect(run.lookedAt['tables']).toBeGreaterThan(60);
   expect(run.lookedAt['journal']).toBeGreaterThan(0);
   const theirs = 'company_id in (select id from organisations where hidden)';
@@ -183,6 +185,7 @@ test('everybody is told when last nothing was left, and the operator sees each r
 describe('what is left by hand is found', () => {
   let notes: Notes;
   let restoredWithout: Notes;
+  const ofApi = new Notes();
   const kinds = (from: readonly { store: string; kind: string }[]) =>
     from.map(({ store, kind }) => `${store} ${kind}`).toSorted();
 
@@ -199,12 +202,17 @@ describe('what is left by hand is found', () => {
           made.backup = await writeOldBackup(keeper, notes);
           services.log.info(`welcome ${quarry.markers.given}`);
         },
-        beforeHunt: async ({ parties, markers }) => {
+        beforeHunt: async (quarry) => {
+          const { parties, markers } = quarry;
+          await writeFile(join(services.env.journalDir, 'left.txt'), markers.note);
+          const api = { read: async () => ({ text: `"${markers.cv}"`, answers: 1 }) };
+          await huntApi(api, quarry, ofApi);
           await services.asSuperuser(`insert into applicants (company_id, full_name, folded_name, person_key)
             values ('${parties.companyId}', '-', '${markers.family}', '-')`);
         },
       },
     );
+    await rm(join(services.env.journalDir, 'left.txt'));
     const scratch = await makeScratch(keeper.makerUrl, keeper.ownerUrl);
     if (scratch === undefined || made.backup === undefined || made.quarry === undefined)
       throw new Error('nothing to restore');
@@ -224,10 +232,11 @@ describe('what is left by hand is found', () => {
     }
   });
 
-  test('a line of the log, and a row left in the search of applicants: by store and kind, in the result and nowhere the marker', async () => {
+  test('a line of the log, a file beside the journal, an answer of the API, and a row left in the search of applicants: by store and kind, in the result and nowhere the marker', async () => {
     const run = await newest();
     expect(run.isClean).toBe(false);
-    expect(kinds(run.findings)).toEqual(['applicants family', 'log given', 'search family']);
+    expect(kinds(run.findings)).toEqual(['applicants family', 'journal note', 'log given', 'search family']);
+    expect(kinds(ofApi.findings)).toEqual(['api cv']);
     expect(JSON.stringify(run)).not.toMatch(/[bcdfghjkmnpqrstvwxz]{12}/);
   });
 
@@ -248,6 +257,7 @@ describe('what is left by hand is found', () => {
       'backup introduction_receipts',
       'backup outbox_messages',
       'backup person_keys',
+      'backup provision_cvs',
       'backup provision_notes',
       'backup provisions',
     ]);

@@ -2,8 +2,8 @@ import { findInstalledAt, listCanaryRuns } from '../../db/canary-runs.ts';
 import { inScope } from '../../db/scope.ts';
 import type { Sweep } from '../../platform/queue/sweeps.ts';
 import type { Keeper } from './actions/backups.ts';
-import { SYSTEM } from './actions/carry.ts';
 import { runCanary } from './actions/run-canary.ts';
+import { SYSTEM } from './actions/scopes.ts';
 import { isCanaryDue } from './rules/standing.ts';
 
 /** The canary once a day. It reads as the owner of the tables, which no other work of the product does. */

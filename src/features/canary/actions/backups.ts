@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { databaseBytes, makeScratch } from '../../../db/scratch.ts';
 import type { Services } from '../../../platform/services.ts';
 import { backUp, type OwnedInstallation, restore } from '../../operations/actions/backup.ts';
+import type { Ask } from './agency-api.ts';
 import { huntRows, type Notes, type Quarry } from './hunt.ts';
 
 /** The installation as its owner has it, and who may make databases beside it. */
@@ -12,6 +13,8 @@ export interface Keeper extends OwnedInstallation {
   readonly makerUrl: string;
   /** Whether backups are written and put back; it takes as long as they take. */
   readonly judgesBackups: boolean;
+  /** The API is asked through it; undefined where nobody is served. */
+  readonly ask?: Ask | undefined;
 }
 
 /** A larger database is not put back once a day. */

@@ -1,10 +1,11 @@
-import { inScope, type Scope } from '../../../db/scope.ts';
+import { inScope } from '../../../db/scope.ts';
 import { jstDate } from '../../../platform/calendar.ts';
-import { type CandidateId, idOf, type ProvisionId } from '../../../platform/ids.ts';
+import { type CandidateId, idOf, type OrganisationId, type ProvisionId } from '../../../platform/ids.ts';
 import { normalizeMailAddress } from '../../../platform/mail-address.ts';
 import type { Services } from '../../../platform/services.ts';
 import { searchApplicants } from '../../applicants/actions/read-applicants.ts';
 import { uploadImport } from '../../applicants/actions/upload-import.ts';
+import { giveItemBack } from '../../candidates/actions/change-item.ts';
 import { changeProfile } from '../../candidates/actions/change-profile.ts';
 import { exportOwnData } from '../../candidates/actions/export-own-data.ts';
 import { keepAway } from '../../candidates/actions/keep-away.ts';
@@ -14,28 +15,22 @@ import { registerCandidate } from '../../candidates/actions/register-candidate.t
 import { findSession } from '../../candidates/actions/sessions.ts';
 import { submitRegistration } from '../../candidates/actions/submit-registration.ts';
 import { writeBegun } from '../../candidates/rules/profile-changes.ts';
-import { writeShownWordings } from '../../consents/rules/shown.ts';
+import { writeShownItem, writeShownWordings } from '../../consents/rules/shown.ts';
 import { acceptProvision } from '../../introductions/actions/answer-provision.ts';
+import { downloadCv } from '../../introductions/actions/cv-copies.ts';
 import { noteItem } from '../../introductions/actions/note-items.ts';
 import { readProvision } from '../../introductions/actions/read-provisions.ts';
 import { listOwnProvisions } from '../../introductions/actions/withdraw.ts';
 import { listAgencyCards } from '../../parties/store/agencies.ts';
 import { addressOf, type Markers } from '../rules/markers.ts';
 import type { HiddenParties } from '../store/hidden.ts';
+import type { AgencyApi } from './agency-api.ts';
 import { listMailsToCanary } from './canary-mails.ts';
+import { BROWSER, SYSTEM, scopeOf, scopeOfPerson } from './scopes.ts';
 
-const actor = { kind: 'system', id: 'canary' } as const;
-/** The canary's own browser: is_canary() of the database knows it, and no cookie makes it. */
-const BROWSER: Scope = { kind: 'visitor', visitor: Buffer.alloc(32, 'canary'), actor };
 const DAY_MS = 86_400_000;
-
-/** Jobs of the installation itself. */
-export const SYSTEM: Scope = { kind: 'system', actor };
-
-/** The hidden company or agency, acting for itself. */
-export const scopeOf = (organisationId: string): Scope => ({ kind: 'organisation', organisationId, actor });
-/** The invented person. */
-export const scopeOfPerson = (candidateId: CandidateId): Scope => ({ kind: 'candidate', candidateId, actor });
+/** What is handed over one by one, each by a consent of its own. */
+const LATER = ['kana', 'phone', 'experience', 'away', 'cv'] as const;
 
 /** A step of the product that did not do what it does for everybody: nothing can be said of what comes after it. */
 class CanaryStuck extends Error {
@@ -87,13 +82,14 @@ export async function carryPerson(
   { linkCode, agencyId }: HiddenParties,
   markers: Markers,
   began: Date,
+  api: AgencyApi | undefined,
 ): Promise<Carried> {
   const { database } = services;
   const mail = normalizeMailAddress(addressOf(markers));
   if (mail === undefined) throw new CanaryStuck('address');
-  const submitted = await inScope(database, BROWSER, async (tx) => {
-    const cards = await listAgencyCards(tx);
-    return submitRegistration(tx, services, null, linkCode, 'ja', {
+  const cards = await inScope(database, BROWSER, (tx) => listAgencyCards(tx));
+  const submitted = await inScope(database, BROWSER, (tx) =>
+    submitRegistration(tx, services, null, linkCode, 'ja', {
       mail,
       name: `${markers.family} ${markers.given}`,
       work: ['sales'],
@@ -104,8 +100,8 @@ export async function carryPerson(
       inviteAgain: true,
       tellCompany: true,
       wording: writeShownWordings(cards, 'ja'),
-    });
-  });
+    }),
+  );
   if (!submitted.ok) throw new CanaryStuck('form');
   const [letter] = await inScope(database, SYSTEM, (tx) => listMailsToCanary(tx, services, began));
   const code = /(?<!\d)\d{6}(?!\d)/.exec(letter?.text ?? '')?.[0] ?? '';
@@ -122,13 +118,37 @@ export async function carryPerson(
   });
   if (found === undefined) throw new CanaryStuck('provision');
   const provisionId = idOf<ProvisionId>(found);
+  const [card] = cards;
+  for (const item of LATER) {
+    const given = await inScope(database, own, (tx) =>
+      card === undefined
+        ? Promise.resolve({ ok: false })
+        : giveItemBack(
+            tx,
+            services,
+            idOf<OrganisationId>(agencyId),
+            item,
+            writeShownItem(card, item, 'ja'),
+            card,
+          ),
+    );
+    if (!given.ok) throw new CanaryStuck('later item');
+  }
   await inScope(database, scopeOf(agencyId), async (tx) => {
     const { items } = await readProvision(tx, services, provisionId);
     if (!items?.name?.includes(markers.family)) throw new CanaryStuck('agency');
     await acceptProvision(tx, provisionId);
     const noted = await noteItem(tx, services, provisionId, { item: 'work', text: markers.agencyNote });
     if (!noted.ok) throw new CanaryStuck('note');
+    const file = await downloadCv(tx, services, provisionId);
+    if (!file.ok || !file.bytes.includes(markers.cv)) throw new CanaryStuck('file');
   });
+  if (api !== undefined) {
+    const { text } = await api.read(provisionId);
+    const { family, secondPhone, experience, away, cv, agencyNote } = markers;
+    if (![family, secondPhone, experience, away, cv, agencyNote].every((one) => text.includes(one)))
+      throw new CanaryStuck('api');
+  }
   const copy = await inScope(database, own, (tx) => exportOwnData(tx, services, 'looked'), {
     isSnapshot: true,
   });

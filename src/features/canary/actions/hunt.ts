@@ -6,10 +6,13 @@ import { inScope } from '../../../db/scope.ts';
 import { NotFound } from '../../../platform/errors.ts';
 import type { Services } from '../../../platform/services.ts';
 import { exportOwnData } from '../../candidates/actions/export-own-data.ts';
+import { downloadCv } from '../../introductions/actions/cv-copies.ts';
 import { readProvision } from '../../introductions/actions/read-provisions.ts';
 import { addressOf, type Markers } from '../rules/markers.ts';
 import type { HiddenParties } from '../store/hidden.ts';
-import { type Carried, scopeOf, scopeOfPerson, searchFor } from './carry.ts';
+import type { AgencyApi } from './agency-api.ts';
+import { type Carried, searchFor } from './carry.ts';
+import { scopeOf, scopeOfPerson } from './scopes.ts';
 
 /** What is found, what is looked through and what is not, while a run goes on. */
 export class Notes {
@@ -49,6 +52,14 @@ export async function huntRows(ownerUrl: string, quarry: Quarry, notes: Notes, s
   return hits.length + keys.length;
 }
 
+/** What the API answers the agency now, whatever it is asked of the handing-over. */
+export async function huntApi(api: AgencyApi | undefined, quarry: Quarry, notes: Notes): Promise<void> {
+  if (api === undefined) return notes.gap('api', 'not_asked');
+  const { text, answers } = await api.read(quarry.provisionId);
+  notes.found('api', kindsIn(text, quarry.spellings));
+  notes.looked('api', answers);
+}
+
 /** What the product's own pages and files answer of somebody who is not there any more. */
 export async function huntAnswers(services: Services, quarry: Quarry, notes: Notes): Promise<void> {
   const { parties, markers, candidateId, provisionId } = quarry;
@@ -66,6 +77,11 @@ export async function huntAnswers(services: Services, quarry: Quarry, notes: Not
     readProvision(tx, services, provisionId),
   );
   if (opened.items !== null) notes.found('agency', ['items']);
+  notes.looked('agency', 1);
+  const file = await inScope(services.database, scopeOf(parties.agencyId), (tx) =>
+    downloadCv(tx, services, provisionId),
+  );
+  if (file.ok) notes.found('agency', ['cv']);
   notes.looked('agency', 1);
   const isGone = await inScope(services.database, scopeOfPerson(candidateId), (tx) =>
     exportOwnData(tx, services, 'looked'),

@@ -2,20 +2,23 @@ import { randomBytes } from 'node:crypto';
 import { beginCanaryRun, type CanaryResult, endCanaryRun, listCanaryRuns } from '../../../db/canary-runs.ts';
 import { kindsIn } from '../../../db/hunt.ts';
 import { removeMessages } from '../../../db/outbox.ts';
-import { inScope } from '../../../db/scope.ts';
+import { inScope, type Tx } from '../../../db/scope.ts';
 import type { CandidateId } from '../../../platform/ids.ts';
 import { overhear } from '../../../platform/log.ts';
 import type { Services } from '../../../platform/services.ts';
 import { newRelayCode } from '../../../platform/tokens.ts';
 import { forgetEverybody } from '../../applicants/actions/forget-everybody.ts';
 import { eraseAccount } from '../../candidates/actions/erase-account.ts';
+import { createApiKey, revokeApiKey } from '../../orgs/actions/api-keys.ts';
 import { makeMarkers, spellingsOf } from '../rules/markers.ts';
 import { blindSpots } from '../rules/sight.ts';
 import { forgetRequests, type HiddenParties, listCanaryPeople, openHiddenParties } from '../store/hidden.ts';
+import { agencyApi } from './agency-api.ts';
 import { judgeBackup, type Keeper, writeOldBackup } from './backups.ts';
 import { listMailsToCanary } from './canary-mails.ts';
-import { carryPerson, importApplicant, SYSTEM, scopeOf, scopeOfPerson } from './carry.ts';
-import { huntAnswers, huntFiles, huntRows, Notes, type Quarry } from './hunt.ts';
+import { carryPerson, importApplicant } from './carry.ts';
+import { huntAnswers, huntApi, huntFiles, huntRows, Notes, type Quarry } from './hunt.ts';
+import { SYSTEM, scopeOf, scopeOfPerson } from './scopes.ts';
 
 /** Runs that are looked through for one that broke off; mails are kept for no longer. */
 const MOST_BROKEN = 35;
@@ -56,9 +59,13 @@ export async function runCanary(
     notes.looked('log', 1);
     heard.push(...kindsIn(line, spellings));
   });
+  const { ask } = keeper;
+  const agency = scopeOf(parties.agencyId);
+  const made = ask && (await inScope(database, agency, makeKey));
+  const api = ask && made?.ok === true ? agencyApi(ask, services.env.baseUrl, made.key) : undefined;
   try {
     await importApplicant(services, parties, markers, begun.now);
-    const carried = await carryPerson(services, parties, markers, begun.at);
+    const carried = await carryPerson(services, parties, markers, begun.at, api);
     const quarry: Quarry = { ...carried, parties, markers, spellings };
     await proveSight(keeper, quarry, notes);
     await inScope(database, scopeOf(parties.companyId), forgetEverybody);
@@ -69,6 +76,7 @@ export async function runCanary(
       await meanwhile.beforeHunt?.(quarry);
       await huntRows(keeper.ownerUrl, quarry, notes);
       await huntAnswers(services, quarry, notes);
+      await huntApi(api, quarry, notes);
       await huntFiles(services, quarry, notes);
       if (!keeper.judgesBackups) notes.gap('backup', 'not_asked');
       if (backup !== undefined) await judgeBackup(keeper, services, backup, quarry, notes);
@@ -77,6 +85,7 @@ export async function runCanary(
     }
   } finally {
     stopHearing();
+    if (made?.ok === true) await inScope(database, agency, (tx) => revokeApiKey(tx, made.id));
   }
   notes.found('log', [...new Set(heard)]);
   const result = { lookedAt: notes.lookedAt, findings: notes.findings, unjudged: notes.unjudged, leftOver };
@@ -84,6 +93,9 @@ export async function runCanary(
   if (result.findings.length > 0) log.error('the canary left something', { count: result.findings.length });
   return result;
 }
+
+/** It ends with the run. */
+const makeKey = (tx: Tx) => createApiKey(tx, 'agency', { name: 'canary', role: 'recruiter' });
 
 /** Whoever finds nothing has to have seen something before: where the hunt is blind, it says so. */
 async function proveSight({ ownerUrl }: Keeper, quarry: Quarry, notes: Notes): Promise<void> {

@@ -17,6 +17,7 @@ const STORES: Readonly<Record<string, Pair>> = {
   keys: ['鍵', 'keys'],
   search: ['検索', 'search'],
   agency: ['人材紹介会社の画面', 'agency page'],
+  api: ['人材紹介会社のAPI', 'agency API'],
   export: ['本人の控え', 'own copy'],
   journal: ['ジャーナル', 'journal'],
   log: ['ログ', 'log'],

@@ -108,6 +108,7 @@ async function itemToGive(
   profile: Profile,
   agencyId: OrganisationId,
   item: ProvidedItem,
+  shown?: AgencyCard,
 ): Promise<ItemToGive | undefined> {
   const values = handedOver(profile, [item]);
   if (values[item] === undefined) return undefined;
@@ -115,7 +116,7 @@ async function itemToGive(
     (one) => one.agencyId === agencyId && one.withdrawnAt === null && !one.waitsForConsent,
   );
   if (holding === undefined || holding.items.includes(item)) return undefined;
-  const card = (await listOfferedCards(tx, services)).find(({ id }) => id === agencyId);
+  const card = shown ?? (await listOfferedCards(tx, services)).find(({ id }) => id === agencyId);
   return card && { card, value: itemValue(item, values), isAgain: holding.takenBack.includes(item) };
 }
 
@@ -125,6 +126,7 @@ type Given = { ok: true } | { ok: false; reason: 'not_to_give' | 'wording_change
  * Consents to one item of one agency, to the words the page showed, and hands over its value of today. The words
  * are of this item alone: whatever else the agency may see stays as it is.
  * @param shown the page's hidden field
+ * @param hidden the card of an agency that is published to nobody, for the canary (docs/decisions/0027)
  */
 export async function giveItemBack(
   tx: Tx,
@@ -132,9 +134,10 @@ export async function giveItemBack(
   agencyId: OrganisationId,
   item: ProvidedItem,
   shown: string,
+  hidden?: AgencyCard,
 ): Promise<Given> {
   const { profile } = await lockAccount(tx, services);
-  const asked = await itemToGive(tx, services, profile, agencyId, item);
+  const asked = await itemToGive(tx, services, profile, agencyId, item, hidden);
   const live = (await listGivenConsents(tx)).filter((one) => one.agencyId === agencyId);
   if (live.some(({ items }) => items.includes(item))) return { ok: true };
   const [given] = live;
