@@ -41,6 +41,7 @@ const DESK = [
   'members',
   'objections',
   'organisations',
+  'redemption_draws',
   'request_answers',
   'request_tasks',
   'requests',

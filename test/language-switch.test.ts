@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createApp } from '../src/app.ts';
 import { accountDesk } from '../src/features/candidates/actions/account-desk.ts';
+import { receivePdf } from '../src/features/candidates/actions/receive-pdf.ts';
 import { inboxRoutes } from '../src/features/introductions/web/agency.tsx';
 import { companyLetterRoutes } from '../src/features/letters/web/company.ts';
 import { linkListRoutes } from '../src/features/links/web/links.tsx';
 import { orgsAudit } from '../src/features/orgs/views/audit.ts';
 import { accountRoutes } from '../src/features/orgs/web/account.tsx';
+import { licenceRoutes } from '../src/features/orgs/web/licence.tsx';
 import { openingRoutes } from '../src/features/orgs/web/openings.tsx';
 import { operatorRoutes } from '../src/features/orgs/web/operator.tsx';
 import { settingsRoutes } from '../src/features/orgs/web/settings.tsx';
@@ -49,6 +51,7 @@ beforeAll(async () => {
     .route('/', linkListRoutes({ env }))
 
     .route('/', settingsRoutes(orgsAudit))
+    .route('/', licenceRoutes(receivePdf))
     .route('/', accountRoutes(services))
     .route('/', teamRoutes(services))
     .route('/', operatorRoutes(services))

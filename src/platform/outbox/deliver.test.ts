@@ -2,6 +2,7 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { untilMailingMorning } from '../../../test/mailing-morning.ts';
 import { servicesOn, type TestServices, testServices } from '../../../test/services.ts';
 import { type Relay, startRelay } from '../../../test/smtp-relay.ts';
 import { reopenMessage } from '../../db/outbox.ts';
@@ -133,6 +134,7 @@ test('refused with a 5xx it is parked with the reason, without the address, and 
 });
 
 test('refused for want of such a mailbox, it stops whatever else goes there but codes and receipts', async () => {
+  await untilMailingMorning(base);
   let words = '5.7.1 not from you';
   const relay = await relayWith({
     onRcptTo: (_to, _session, callback) => callback(Object.assign(new Error(words), { responseCode: 550 })),

@@ -90,7 +90,7 @@ function FeeTable({ terms, mayEdit }: { terms: AgencyTerms; mayEdit: boolean }) 
   return (
     <Section id="table" title={t('手数料表', 'Fee table')}>
       <Table
-        caption={t('手数料表', 'Fee table')}
+        caption={t('手数料の一覧', 'Fees by work')}
         captionHidden
         rows={terms.fees}
         empty={

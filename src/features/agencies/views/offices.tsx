@@ -19,7 +19,7 @@ export function Offices({ offices, mayEdit }: { offices: readonly Office[]; mayE
   return (
     <Section id="offices" title={t('事業所', 'Offices')}>
       <Table
-        caption={t('事業所', 'Offices')}
+        caption={t('事業所の一覧', 'List of offices')}
         captionHidden
         rows={offices}
         empty={

@@ -9,6 +9,7 @@ import {
   staffOfOrganisation,
   type World,
 } from '../../../../test/factories/introductions.ts';
+import { untilMailingMorning } from '../../../../test/mailing-morning.ts';
 import { type TestServices, testServices } from '../../../../test/services.ts';
 import { mailsTo } from '../../../../test/staff-services.ts';
 import { firstPage } from '../../../db/page.ts';
@@ -56,6 +57,7 @@ const decide = (person: IntroducedPerson, index: number, upheld: boolean) =>
     decideObjection(tx, services, provision(person, index), { upheld, note: '確認しました。' }),
   );
 test('an agency is told what was decided by its name, in the language it applied in', async () => {
+  await untilMailingMorning(services);
   for (const [locale, greeting, said] of [
     ['ja', '紹介会社1 御中', '異議を認めました（キャリアリレー）'],
     ['en', 'Dear 紹介会社1,', 'Objection upheld (Career Relay)'],

@@ -7,6 +7,7 @@ import {
   type World,
 } from '../../../../test/factories/introductions.ts';
 import { someLicenceNumber } from '../../../../test/factories/organisations.ts';
+import { untilMailingMorning } from '../../../../test/mailing-morning.ts';
 import { type TestServices, testServices } from '../../../../test/services.ts';
 import { mailsTo } from '../../../../test/staff-services.ts';
 import type { Scope } from '../../../db/scope.ts';
@@ -29,6 +30,7 @@ let number: string;
 beforeAll(async () => {
   services = await testServices();
   desk = await operatorDesk(services);
+  await untilMailingMorning(services);
 });
 afterAll(() => services.end());
 beforeEach(async () => {

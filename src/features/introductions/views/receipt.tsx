@@ -157,7 +157,7 @@ function whatItMeans({ state, confirmDueAt, suspendedUntil, at }: ReceiptDetail)
   }
 }
 
-/** Every reason there is (rules.md §3.7), always all of them: one alone would point at a person (§5.2). */
+/** Every reason there is (rules.md §3.7), always all of them: one alone would point at a person (rules.md §5.2). */
 const UNCOUNTED: Pair = [
   '先に貴社の紹介として数えた方、先にほかの企業の紹介として数えた方、貴社のメンバーか貴社のメールアドレスの方、ほかの方あての個別リンクからの登録。',
   'the person counted for your company before, or for another company; works for you or has an address of yours; or used a personal link meant for somebody else.',

@@ -64,7 +64,8 @@ test('everything is there again, every chain holds, sealed fields open, and the 
     'candidate_sessions',
     // The first entry of the journal it belongs to from now on.
     'journal_entries',
-    // What waited to leave is cancelled: it may have been called off since (rules.md §4.5).
+    // What waited to leave is cancelled: it may have been called off since (rules.md §4.5). It can be said anew.
+    'letter_selections',
     'letters',
     'relay_links',
     'restores',

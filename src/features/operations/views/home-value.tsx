@@ -50,7 +50,7 @@ export function HomeValue({ pointsPerSlot }: { pointsPerSlot: number }) {
           <p class="support">
             {t(
               `年収${formatYen(REFERENCE.yearlyPayYen)}の方を、手数料${REFERENCE.feePercent}%の人材紹介で採用したときの手数料をもとにした概算です。すべての枠を使った場合の額で、紹介の件数は連絡の数や登録の数で変わります。`,
-              `An estimate: the fee of a hire at ${formatYen(REFERENCE.yearlyPayYen)} a year and ${REFERENCE.feePercent}%, with every slot used. The number of introductions depends on mails and registrations.`,
+              `An estimate: ${REFERENCE.feePercent}% of ${formatYen(REFERENCE.yearlyPayYen)} a year for each hire, every slot used.`,
             )}
           </p>
           <details class="support">

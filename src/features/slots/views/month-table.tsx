@@ -14,7 +14,7 @@ export function MonthTable({ months }: { months: readonly MonthLine[] }) {
   return (
     <Section title={title} id="months">
       <Table
-        caption={title}
+        caption={t('月ごとの表', 'Table by month')}
         captionHidden
         rows={months}
         columns={[
