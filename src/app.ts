@@ -51,6 +51,10 @@ import { staffPrincipals } from './features/orgs/actions/principals.ts';
 import { orgsApi } from './features/orgs/api.ts';
 import { orgsAudit } from './features/orgs/views/audit.ts';
 import { orgsRoutes } from './features/orgs/web/orgs.tsx';
+import { redemptionsApi } from './features/placements/api.ts';
+import { redemptionsAudit } from './features/placements/views/audit.ts';
+import { askedRoutes } from './features/placements/web/agency.tsx';
+import { redemptionRoutes } from './features/placements/web/company.tsx';
 import { requestsApi } from './features/requests/api.ts';
 import { requestsAudit } from './features/requests/views/audit.ts';
 import { taskRoutes } from './features/requests/web/agency.tsx';
@@ -97,6 +101,7 @@ const AUDIT = joinAuditWords(
   contactsAudit,
   deliveryAudit,
   introductionsAudit,
+  redemptionsAudit,
   lettersAudit,
   linksAudit,
   noticesAudit,
@@ -187,8 +192,10 @@ export function createApp(shared: Services, owner: DatabaseOwner = {}): Hono<App
   app.route('/', companyLinkRoutes(services, writeLetterOfLink));
   app.route('/', applicantRoutes(services, { readTold }));
   app.route('/', slotRoutes(services));
+  app.route('/', redemptionRoutes());
   app.route('/', receiptRoutes(services));
   app.route('/', inboxRoutes(services));
+  app.route('/', askedRoutes());
   app.route('/', objectionRoutes(services));
   app.route('/', appealRoutes(services));
   app.route('/', ownRequestRoutes(services));
@@ -216,6 +223,7 @@ function createApi(services: StaffServices): OpenAPIHono<AppEnv> {
   api.route('/', agenciesApi());
   api.route('/', orgsApi(services));
   api.route('/', slotsApi(services));
+  api.route('/', redemptionsApi());
   api.route('/', introductionsApi(services));
   api.route('/', provisionsApi(services));
   api.route('/', requestsApi());

@@ -11,6 +11,7 @@ import { linkSweeps } from './features/links/jobs.ts';
 import { noticeSweeps } from './features/notices/jobs.ts';
 import { operationsSweeps } from './features/operations/jobs.ts';
 import { orgsSweeps } from './features/orgs/jobs.ts';
+import { redemptionSweeps } from './features/placements/jobs.ts';
 import { requestSweeps } from './features/requests/jobs.ts';
 import { signInSweeps } from './features/sign-in/jobs.ts';
 import { slotSweeps } from './features/slots/jobs.ts';
@@ -33,6 +34,7 @@ export function listJobs(services: Services): Job[] {
 /** One line per feature, in the order in which they depend on each other: what mails comes before the mail. */
 export const sweeps: readonly Sweep[] = [
   ...introductionSweeps,
+  ...redemptionSweeps,
   ...candidateSweeps,
   ...contactSweeps,
   ...requestSweeps,

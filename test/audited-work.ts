@@ -3,6 +3,7 @@ import { createOperator } from '../src/features/orgs/actions/create-operator.ts'
 import { postMail } from '../src/platform/outbox.ts';
 import { testAgencyWork } from './audited-agency.ts';
 import { testLetterWork } from './audited-letters.ts';
+import { testSlotWork } from './audited-slots.ts';
 import { type AuditedWorld, PASSWORD } from './audited-world.ts';
 import { introducePerson, makeWorld } from './factories/introductions.ts';
 import { makeApiKey, makeCompany, someMail } from './factories/organisations.ts';
@@ -121,4 +122,5 @@ export function testWork(world: () => AuditedWorld): void {
 
   testAgencyWork(world);
   testLetterWork(world);
+  testSlotWork(world);
 }

@@ -24,8 +24,11 @@ import {
   network,
   personalCode,
   receipt,
+  redemption,
   SCOPES,
+  slot,
   token,
+  waiting,
 } from './capability-scopes.ts';
 import { connectAsSuperuser, type TestDatabase, testDatabase } from './database.ts';
 import { type Column, readTables, valueFor } from './wall-rows.ts';
@@ -150,6 +153,21 @@ const ROWS: readonly [string, Readonly<Record<string, unknown>>][] = [
       candidate_id: candidate,
       introduction_id: introduction,
       provided_at: past,
+    },
+  ],
+  ['ledgers', { company_id: company }],
+  ['slots', { company_id: company, id: slot, number: 1 }],
+  ['redemptions', { company_id: company, id: redemption, slot_id: slot, requested_at: past }],
+  ['redemptions', { company_id: company, id: waiting, requested_at: past }],
+  [
+    'redemption_offers',
+    {
+      agency_id: agency,
+      company_id: company,
+      redemption_id: redemption,
+      number: 1,
+      answer: 'accepted',
+      answered_at: past,
     },
   ],
   ['audit_events', { business_at: new Date('2020-01-01') }],

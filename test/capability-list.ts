@@ -15,6 +15,7 @@ import {
   receipt,
   token,
 } from './capability-scopes.ts';
+import { OF_SLOTS } from './capability-slots.ts';
 
 export type Who = string;
 
@@ -28,7 +29,7 @@ export interface Capability {
   readonly leaves?: string;
 }
 
-export const CAPABILITIES: Readonly<Record<string, Capability>> = {
+const OTHERS: Readonly<Record<string, Capability>> = {
   appeal_facts: {
     says: 'why an introduction that its company asks about is no point, and the days of the earlier one in its way',
     to: ['the operator'],
@@ -284,6 +285,11 @@ export const CAPABILITIES: Readonly<Record<string, Capability>> = {
     call: 'take_untold_nudges(10)',
   },
 };
+
+/** All of them, by name. */
+export const CAPABILITIES: Readonly<Record<string, Capability>> = Object.fromEntries(
+  Object.entries({ ...OTHERS, ...OF_SLOTS }).toSorted(([a], [b]) => (a < b ? -1 : 1)),
+);
 
 /** Run by a trigger on a change the walls have let through; nobody calls them. */
 export const TRIGGERED = [

@@ -14,6 +14,7 @@ const APPEND_ONLY_TABLES = [
   'provision_records',
   'published_figures',
   'receipt_records',
+  'redemption_draws',
   'wordings',
 ];
 

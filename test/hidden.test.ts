@@ -24,6 +24,7 @@ const DESK: Readonly<Record<string, string>> = {
   members: LEFT_OUT,
   objections: NEVER_COUNTED,
   organisations: LEFT_OUT,
+  redemption_draws: NEVER_COUNTED,
   request_answers: REMOVED,
   request_tasks: REMOVED,
   requests: REMOVED,
@@ -71,13 +72,16 @@ const FUNCTIONS: Readonly<Record<string, string>> = {
   list_due_answer_news: OF_ROWS,
   list_due_letters: OF_ROWS,
   list_due_notices: LEFT_OUT,
+  list_due_offers: 'requests of companies that hold slots, and a hidden one never earns any',
   list_people_to_ask: OF_ROWS,
   list_readings_about_me: OWN,
   list_receiving_agencies: LEFT_OUT,
+  list_slot_burdens: LEFT_OUT,
   list_taken_back: LEFT_OUT,
   list_unfinished_imports: OF_ROWS,
   list_unused_accounts: OF_ROWS,
   mailed_recipient: BY_ARGUMENT,
+  move_slot: NEVER_COUNTED,
   open_canary: LEFT_OUT,
   organisation_is_new: BY_ARGUMENT,
   organisation_marks:
@@ -86,6 +90,7 @@ const FUNCTIONS: Readonly<Record<string, string>> = {
   post_points: NEVER_COUNTED,
   reached_final_interview: OWN,
   record_link_visits: BY_ARGUMENT,
+  redemption_parties: OWN,
   take_untold_nudges: OF_ROWS,
 };
 

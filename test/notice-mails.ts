@@ -69,6 +69,17 @@ export const NOTICE_MAILS: Readonly<Record<string, Row>> = {
     mails: (l) =>
       [true, false].map((mayContact) => agency.decidedMail(l, { ...facts, silent: 2, mayContact })),
   },
+  'notices/mail/agency offersMail': {
+    to: 'organisation',
+    mails: (l) => [
+      agency.offersMail(l, { ...facts, arrived: 2, hired: 1, ended: 1 }),
+      agency.offersMail(l, { ...facts, arrived: 0, hired: 1, ended: 0 }),
+    ],
+  },
+  'notices/mail/company takenMail': {
+    to: 'organisation',
+    mails: (l) => [company.takenMail(l, { ...facts, taken: 1 })],
+  },
   'notices/mail/company introducedMail': {
     to: 'organisation',
     mails: (l) =>

@@ -62,8 +62,13 @@ const BY_TABLE: Readonly<Record<string, string>> = {
     'closed_at code company_id created_at expires_at id kind mail_text name opening_id stopped_at test text_changed_at text_id text_version',
   restores: 'attended_at backup_of ended replayed restored_at',
   sign_in_codes: 'guesses',
+  redemption_draws: 'company_id considered drawn_at number redemption_id',
+  redemption_offers: 'agency_id answer answered_at company_id due_at id number offered_at redemption_id',
+  redemptions:
+    'company_id conditions consumed_at hired_on id opening_id requested_at return_reason returned_at slot_id title',
   slot_values: 'changed_at company_id fee_permille yearly_pay_yen',
-  slots: 'cancelled_at company_id consumed_at expired_at expires_on granted_on id number requested_at',
+  slots:
+    'cancelled_at company_id consumed_at expired_at expires_on granted_on id number redemption_id requested_at',
   sweeps: 'claim claimed_until done due_at failed finished_at name succeeded_at',
   wordings: 'first_shown_at hash locale',
 };

@@ -191,8 +191,8 @@ export const ledger: readonly Fault[] = [
     id: 'T11',
     sentence: 'A check that goes on knows nothing of the points before it.',
     file: 'src/features/slots/actions/audit-ledger.ts',
-    find: 'replay.recall(await before).add(entries)',
-    replace: 'replay.add(entries)',
+    find: '.recall(await before)\n',
+    replace: '\n',
     tests: ['src/features/slots/actions/check-ledgers.test.ts'],
   },
   {

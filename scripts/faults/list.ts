@@ -28,6 +28,7 @@ import { platform } from './platform.ts';
 import { promises } from './promises.ts';
 import { questions } from './questions.ts';
 import { reading } from './reading.ts';
+import { redemptions } from './redemptions.ts';
 import { requests } from './requests.ts';
 import { sending } from './sending.ts';
 import { slots } from './slots.ts';
@@ -68,6 +69,7 @@ export const FAULTS: readonly Fault[] = [
   ...promises,
   ...questions,
   ...reading,
+  ...redemptions,
   ...requests,
   ...sending,
   ...slots,

@@ -855,6 +855,42 @@ export interface ReceiptRecords {
   wrapped_key: Buffer | null;
 }
 
+export interface RedemptionDraws {
+  company_id: string;
+  considered: Json;
+  drawn_at: Timestamp;
+  number: number;
+  redemption_id: string;
+}
+
+export interface RedemptionOffers {
+  agency_id: string;
+  answer: string | null;
+  answered_at: Timestamp | null;
+  answered_by: string | null;
+  company_id: string;
+  due_at: Timestamp;
+  id: Generated<string>;
+  number: number;
+  offered_at: Timestamp;
+  redemption_id: string;
+}
+
+export interface Redemptions {
+  company_id: string;
+  conditions: Json;
+  consumed_at: Timestamp | null;
+  hired_on: string | null;
+  id: Generated<string>;
+  opening_id: string;
+  requested_at: Timestamp;
+  requested_by: string;
+  return_reason: string | null;
+  returned_at: Timestamp | null;
+  slot_id: string;
+  title: string;
+}
+
 export interface RegistrationDrafts {
   account_key: Buffer;
   code_expires_at: Timestamp;
@@ -1034,6 +1070,7 @@ export interface Slots {
   granted_on: string;
   id: string;
   number: number;
+  redemption_id: string | null;
   requested_at: Timestamp | null;
 }
 
@@ -1140,6 +1177,9 @@ export interface DB {
   question_counts: QuestionCounts;
   readings: Readings;
   receipt_records: ReceiptRecords;
+  redemption_draws: RedemptionDraws;
+  redemption_offers: RedemptionOffers;
+  redemptions: Redemptions;
   registration_drafts: RegistrationDrafts;
   registrations: Registrations;
   relay_links: RelayLinks;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { FieldFault } from '../ui/forms/form-state.ts';
+import { type Id, readId } from './ids.ts';
 
 export type { FieldFault } from '../ui/forms/form-state.ts';
 
@@ -24,6 +25,27 @@ export function readInput<T>(schema: z.ZodType<T>, raw: unknown): ReadInput<T> {
   }
   return { ok: false, faults: [...faults].map(([field, fault]) => ({ field, fault })) };
 }
+
+/** The id of something chosen on a form. @param fault said where it is left out, and where it is no id */
+export function idField<T extends Id<string>>(fault: string) {
+  return z.string({ error: fault }).transform((text, context): T => {
+    const id = readId<T>(text);
+    if (id !== undefined) return id;
+    context.addIssue({ code: 'custom', message: fault });
+    return z.NEVER;
+  });
+}
+
+/** A day, `YYYY-MM-DD` or with slashes, in either width. Faults: `required`, `date`. */
+export const dayField = z
+  .string({ error: 'required' })
+  .transform((text) => text.normalize('NFKC').trim().replaceAll('/', '-'))
+  .pipe(
+    z
+      .string()
+      .min(1, { error: 'required' })
+      .pipe(z.iso.date({ error: 'date' })),
+  );
 
 /** Marks that no screen shows and nobody types: copied along, they would make two words of one. */
 const UNSEEN = /[\u00ad\u200b\u2060\ufeff]/g;

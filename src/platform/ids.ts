@@ -28,6 +28,8 @@ export type SlotId = Id<'slot'>;
 export type LicenceFileId = Id<'licence file'>;
 /** A place an agency works from. */
 export type OfficeId = Id<'office'>;
+/** The use of a slot, from the request on. */
+export type RedemptionId = Id<'redemption'>;
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 

@@ -17,6 +17,7 @@ const everywhere: readonly Zone[] = ['company', 'agency', 'operator'];
 const company: readonly Zone[] = ['company'];
 const agency: readonly Zone[] = ['agency'];
 const operator: readonly Zone[] = ['operator'];
+const parties: readonly Zone[] = ['company', 'agency'];
 
 /** Who may do what. Routes take their access and pages their buttons from this one table. */
 const TABLE = {
@@ -45,6 +46,11 @@ const TABLE = {
   viewSlots: { zones: company, least: 'viewer', active: false },
   viewReceipts: { zones: company, least: 'viewer', active: false },
   appealReceipts: { zones: company, least: 'recruiter', active: false },
+  viewRedemptions: { zones: parties, least: 'viewer', active: false },
+  useSlots: { zones: company, least: 'recruiter', active: true },
+  /** What is one's own comes back whatever becomes of the organisation. */
+  returnSlots: { zones: company, least: 'recruiter', active: false },
+  answerSlots: { zones: agency, least: 'recruiter', active: true },
 
   viewProvisions: { zones: agency, least: 'viewer', active: false },
   answerProvisions: { zones: agency, least: 'recruiter', active: false },

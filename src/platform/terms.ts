@@ -52,6 +52,9 @@ export const INVITATION_DAYS = 7;
 /** How long the link that completes an application can be used (rules.md §9.6). */
 export const SIGN_UP_HOURS = 24;
 
+/** Business days in which an agency answers whether it fills a slot, before the next one is asked (rules.md §3.13). */
+export const SLOT_ANSWER_BUSINESS_DAYS = 5;
+
 /** The hours of a business day in Japan at which mail may go out that nobody is waiting for: from, until (rules.md §4.1). */
 export const MAILING_HOURS = [9, 18] as const;
 

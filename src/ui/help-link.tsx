@@ -39,6 +39,7 @@ export const HELP_TOPICS = {
     'inbox',
     'notes',
     'objection',
+    'slots',
     'requests',
     'card',
     'notices',

@@ -76,6 +76,7 @@ export function zoneNavigation(zone: Zone): readonly NavItem[] {
     case 'agency':
       return [
         { href: paths.agency.home(), icon: 'inbox', label: t('受信箱', 'Inbox') },
+        { href: paths.agency.redemptions(), icon: 'ticket', label: t('無料紹介枠の求人', 'Slot requests') },
         { href: paths.agency.requests(), icon: 'check', label: t('ご本人からの請求', 'Requests') },
         { href: paths.agency.settings(), icon: 'gear', label: t('設定', 'Settings') },
       ];
@@ -154,8 +155,8 @@ export function settingsNavigation(zone: StaffZone): readonly NavItem[] {
       ];
     case 'agency':
       return [
-        { href: paths.agency.setUp(), label: t('利用の準備', 'Set-up') },
         { href: paths.agency.settings(), label: t('会社情報', 'Profile') },
+        { href: paths.agency.setUp(), label: t('利用の準備', 'Set-up') },
         { href: paths.agency.licence(), label: t('許可証', 'Licence') },
         { href: paths.agency.services(), label: t('事業所と取扱い', 'Offices, work') },
         { href: paths.agency.fees(), label: t('手数料', 'Fees') },

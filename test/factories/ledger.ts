@@ -6,6 +6,7 @@ import {
   type LedgerEntry,
 } from '../../src/features/slots/rules/chain.ts';
 import type { ProgramRule } from '../../src/features/slots/rules/program-rule.ts';
+import type { SlotMove } from '../../src/features/slots/rules/slot-moves.ts';
 
 /** The published rule v1, with whatever a test changes about it. */
 export function programRule(changes: Partial<ProgramRule> = {}): ProgramRule {
@@ -51,6 +52,24 @@ export function movement(kind: EntryKind, receiptId: string, changes: Partial<Li
     reference: receiptId,
     ...changes,
   };
+}
+
+/** One movement of a slot by a redemption, as a line to be chained. */
+export function slotMove(
+  kind: SlotMove,
+  slotId: string,
+  redemptionId: string,
+  changes: Partial<Line> = {},
+): Line {
+  const accounts: Record<SlotMove, [string, string, step?: string]> = {
+    requested: ['slots:open', 'slots:requested'],
+    consumed: ['slots:requested', 'slots:consumed'],
+    returned: ['slots:requested', 'slots:open'],
+    restored: ['slots:consumed', 'slots:open', 'returned'],
+  };
+  const [debit, credit, step = kind] = accounts[kind];
+  const transferId = `${step}:${redemptionId}`;
+  return { kind, transferId, unit: 'slot', debit, credit, amount: 1, reference: slotId, ...changes };
 }
 
 /** Chains lines into entries. After a line `spent` comes its grant, whose slot is named by the hash that paid for it. */

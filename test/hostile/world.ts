@@ -93,7 +93,11 @@ export async function makeHostileWorld(): Promise<HostileWorld> {
     app,
     site,
     routes: routesOf(app),
-    callersOf: ({ access }) => callers.get(access.split(':')[0] ?? '') ?? [],
+    // `api company|agency:viewer` is two callers.
+    callersOf: ({ access }) => {
+      const [, api = '', zones = ''] = /^(api )?([^:]*)/.exec(access) ?? [];
+      return zones.split('|').flatMap((zone) => callers.get(`${api}${zone}`) ?? []);
+    },
     entrances: [`/r/${code}`, `/r/${code}/verification`, '/sign-up?kind=agency', copied, ...tokens, ...links],
     idsOfEveryKind: await listIds(services),
     idsForAll: tasks.map((task) => z.object({ id: z.string() }).parse(task).id),

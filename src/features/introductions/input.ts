@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { textOf } from '../../platform/form-input.ts';
+import { dayField, textOf } from '../../platform/form-input.ts';
 import { PROVIDED_ITEMS } from '../consents/rules/wording.ts';
 import { RESULTS } from '../contacts/rules/contact.ts';
 import { WAYS } from '../contacts/rules/terms.ts';
@@ -38,15 +38,6 @@ export const ObjectionInput = z.object({
   note: textOf(MOST_NOTE, 0).default(''),
 });
 
-const day = z
-  .string({ error: 'required' })
-  .transform((text) => text.normalize('NFKC').trim().replaceAll('/', '-'))
-  .pipe(
-    z
-      .string()
-      .min(1, { error: 'required' })
-      .pipe(z.iso.date({ error: 'date' })),
-  );
 const timeOfDay = z
   .string({ error: 'required' })
   .transform((text) => text.normalize('NFKC').trim().padStart(5, '0'))
@@ -56,7 +47,7 @@ const timeOfDay = z
 export const ContactInput = z
   .object({
     way: z.enum(WAYS, { error: 'unchosen' }),
-    on: day,
+    on: dayField,
     time: timeOfDay,
     result: z.enum(RESULTS, { error: 'unchosen' }),
   })

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { lineOf } from '../../platform/form-input.ts';
+import { idField, lineOf } from '../../platform/form-input.ts';
 import { type ImportId, type OpeningId, readId } from '../../platform/ids.ts';
 import { linkKinds } from './rules/link.ts';
 import { LINK_SORTS } from './rules/link-sorts.ts';
@@ -13,15 +13,7 @@ export const LinkListQuery = z.object({ sort: z.enum(LINK_SORTS).catch(LINK_SORT
 /** An empty field of a form is a field left out. */
 const blank = (value: unknown) => (value === '' || value === null ? undefined : value);
 
-const openingId = z
-  .string({ error: 'opening' })
-  .transform((text, context): OpeningId => {
-    const id = readId<OpeningId>(text);
-    if (id !== undefined) return id;
-    context.addIssue({ code: 'custom', message: 'opening' });
-    return z.NEVER;
-  })
-  .optional();
+const openingId = idField<OpeningId>('opening').optional();
 
 const day = z
   .string({ error: 'date' })

@@ -63,6 +63,8 @@ const SlotOut = z.object({
   state: z.enum(['available', 'requested', 'consumed', 'expired', 'cancelled']),
   grantedOn: z.string(),
   expiresOn: z.string().nullable(),
+  /** What it is used for; null while it is open. */
+  redemptionId: z.string().nullable(),
 });
 
 const AuditOut = z.object({

@@ -50,7 +50,7 @@ export interface Principals {
 }
 
 /** Who may use a route. Every route declares one (test/routes.test.ts pins the list and refuses a route without). */
-export type Access = 'public' | 'staff' | 'candidate' | `${Zone}:${Role}` | `api ${Zone}:${Role}`;
+export type Access = 'public' | 'staff' | 'candidate' | `${Zone}:${Role}` | `api ${string}:${Role}`;
 
 const RANK: Record<Role, number> = { viewer: 0, recruiter: 1, owner: 2 };
 const declared = new WeakMap<object, Access>();
@@ -145,17 +145,17 @@ export function staffOf(zone: Zone, least: Role): MiddlewareHandler<AppEnv> {
  * The same for API keys under /api/v1: 401 without a good key, 403 for another zone or too low a role. A repeatable
  * request (Idempotency-Key) is recognised here too, because its key space is the organisation's.
  */
-export function apiKeyOf(zone: Zone, least: Role): MiddlewareHandler<AppEnv> {
+export function apiKeyOf(zones: readonly Zone[], least: Role): MiddlewareHandler<AppEnv> {
   const handler: MiddlewareHandler<AppEnv> = async (c, next) => {
     const key = await c.get('principals').findApiKey(c);
     if (key === undefined) throw new Unauthorised('api_key');
-    if (key.membership.zone !== zone || RANK[key.membership.role] < RANK[least])
+    if (!zones.includes(key.membership.zone) || RANK[key.membership.role] < RANK[least])
       throw new Forbidden('role', least);
     c.set('membership', key.membership);
     c.set('scope', scopeOf(key.membership, { kind: 'api_key', id: key.keyId }, c.get('requestId')));
     return inShare(c, async () => c.get('onceOnly')(c, next));
   };
-  declared.set(handler, `api ${zone}:${least}`);
+  declared.set(handler, `api ${zones.join('|')}:${least}`);
   return handler;
 }
 

@@ -12,9 +12,9 @@ export function permit(zone: Zone, action: Action): [Handler, Handler] {
   return [staffOf(zone, leastRole(action)), refuseUnless(action)];
 }
 
-/** The same for a resource of the REST API. */
-export function permitKey(zone: Zone, action: Action): [Handler, Handler] {
-  return [apiKeyOf(zone, leastRole(action)), refuseUnless(action)];
+/** The same for a resource of the REST API, which two kinds of organisations may share. */
+export function permitKey(zone: Zone | readonly Zone[], action: Action): [Handler, Handler] {
+  return [apiKeyOf([zone].flat(), leastRole(action)), refuseUnless(action)];
 }
 
 function refuseUnless(action: Action): Handler {

@@ -1,4 +1,5 @@
 import type { Page as RowPage } from '../../../db/page.ts';
+import { deadlineWords } from '../../../platform/deadline.ts';
 import { Select } from '../../../ui/forms/select.tsx';
 import { HelpLink } from '../../../ui/help-link.tsx';
 import { Alert } from '../../../ui/layout/alert.tsx';
@@ -20,7 +21,7 @@ import type { OwnLicence } from '../../parties/store/agencies.ts';
 import type { Recognised } from '../actions/read-provisions.ts';
 import { PROVISION_STATES, type ProvisionState } from '../rules/provision-state.ts';
 import type { ProvisionLine } from '../store/inbox.ts';
-import { deadlineText, provisionLabel, provisionStateLabel, provisionTone } from './words.ts';
+import { provisionLabel, provisionStateLabel, provisionTone } from './words.ts';
 
 interface InboxPageProps {
   licence: OwnLicence;
@@ -32,6 +33,8 @@ interface InboxPageProps {
   waitingCount: number;
   /** What people ask and the agency has not acknowledged yet. */
   requests: number;
+  /** Requests to fill a slot that wait for an answer. */
+  slots: number;
   /** People who asked once more for an answer, and have neither one nor a contact; the oldest first. */
   nudges: readonly Nudge[];
   state: ProvisionState | undefined;
@@ -40,7 +43,7 @@ interface InboxPageProps {
 
 /** 受信箱: what waits for an answer first, then everything the agency received. */
 export function InboxPage(props: InboxPageProps) {
-  const { licence, now, people, waiting, waitingCount, requests, nudges, state, page } = props;
+  const { licence, now, people, waiting, waitingCount, requests, slots, nudges, state, page } = props;
   // What is not approved yet is told so above: its licence is looked at together with the rest.
   const isChecked = isAtWork() || licence.licence.state !== 'unverified';
   const notice = isChecked ? licenceNotice(licence.licence, licence.isRenewed) : undefined;
@@ -72,6 +75,19 @@ export function InboxPage(props: InboxPageProps) {
         >
           <p>
             <a href={paths.agency.requests()}>{t('内容と期限を見る', 'See what and by when')}</a>
+          </p>
+        </Alert>
+      )}
+      {slots > 0 && (
+        <Alert
+          kind="info"
+          title={t(
+            `無料紹介枠の求人が返答を待っています（${formatNumber(slots)}件）`,
+            `Requests for free placements wait for your answer (${formatNumber(slots)})`,
+          )}
+        >
+          <p>
+            <a href={paths.agency.redemptions()}>{t('求人と期限を見る', 'See which and by when')}</a>
           </p>
         </Alert>
       )}
@@ -198,7 +214,7 @@ function columnsOf(now: Date, people: ReadonlyMap<string, Recognised>): readonly
       label: t('返答の期限', 'Answer by'),
       kind: 'deadline',
       cell: (line) =>
-        line.state === 'delivered' ? deadlineText(line.answerDueAt, now) : t('返答済み', 'Answered'),
+        line.state === 'delivered' ? t(...deadlineWords(line.answerDueAt, now)) : t('返答済み', 'Answered'),
     },
   ];
 }

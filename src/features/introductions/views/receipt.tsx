@@ -1,3 +1,4 @@
+import { timeLeft } from '../../../platform/deadline.ts';
 import { CopyButton } from '../../../ui/copy-block.tsx';
 import { ButtonLink, ButtonRow } from '../../../ui/forms/button.tsx';
 import { TYPED_FORM } from '../../../ui/forms/form.tsx';
@@ -14,7 +15,6 @@ import { t } from '../../../ui/rendering.ts';
 import { formatDate, formatNumber, type Pair } from '../../../ui/text.ts';
 import type { RaisedAppeal } from '../actions/appeals.ts';
 import type { ReceiptDetail } from '../actions/show-receipts.ts';
-import { timeLeft } from '../rules/deadline.ts';
 import { mayBeAppealed } from '../rules/receipt-state.ts';
 import { AppealCard } from './appeal-card.tsx';
 import { RECEIPT_TONES, receiptStateLabel } from './words.ts';

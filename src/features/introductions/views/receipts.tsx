@@ -1,4 +1,5 @@
 import type { Page } from '../../../db/page.ts';
+import { timeLeft } from '../../../platform/deadline.ts';
 import { may } from '../../../platform/http/permit.ts';
 import { ButtonLink } from '../../../ui/forms/button.tsx';
 import { Select } from '../../../ui/forms/select.tsx';
@@ -9,7 +10,6 @@ import { paths } from '../../../ui/paths.ts';
 import { t } from '../../../ui/rendering.ts';
 import { formatDate, formatNumber } from '../../../ui/text.ts';
 import type { ReceiptDetail } from '../actions/show-receipts.ts';
-import { timeLeft } from '../rules/deadline.ts';
 import { mayBeAppealed, RECEIPT_STATES, type ReceiptState } from '../rules/receipt-state.ts';
 import { appealStateLabel, RECEIPT_TONES, receiptStateLabel } from './words.ts';
 

@@ -1,3 +1,4 @@
+import { deadlineWords } from '../../../platform/deadline.ts';
 import { Badge } from '../../../ui/layout/badge.tsx';
 import { Section } from '../../../ui/layout/card.tsx';
 import { DescriptionList } from '../../../ui/layout/description-list.tsx';
@@ -6,7 +7,7 @@ import { formatDateTime } from '../../../ui/text.ts';
 import { itemLabel } from '../../consents/rules/wording.ts';
 import type { OpenedProvision } from '../actions/read-provisions.ts';
 import { REASON_WORDS } from '../rules/reasons.ts';
-import { deadlineText, provisionLabel, provisionTone } from './words.ts';
+import { provisionLabel, provisionTone } from './words.ts';
 
 /** Where this person stands with the agency, and since when. */
 export function State({ opened: { provision, items, now } }: { opened: OpenedProvision }) {
@@ -27,7 +28,8 @@ export function State({ opened: { provision, items, now } }: { opened: OpenedPro
         },
         {
           term: t('返答の期限', 'To be answered'),
-          description: provision.state === 'delivered' ? deadlineText(provision.answerDueAt, now) : undefined,
+          description:
+            provision.state === 'delivered' ? t(...deadlineWords(provision.answerDueAt, now)) : undefined,
         },
         {
           term: t('ご本人による更新', 'Updated by the person'),
@@ -83,7 +85,7 @@ export function ObjectionNote({ opened: { provision, now } }: { opened: OpenedPr
           { term: t('結果', 'Decision'), description: decision },
           {
             term: t('判断の期限', 'To be decided'),
-            description: isDue ? deadlineText(objection.suspendsUntil, now) : undefined,
+            description: isDue ? t(...deadlineWords(objection.suspendsUntil, now)) : undefined,
           },
           {
             term: t('運営からの説明', 'From the operator'),

@@ -1,9 +1,8 @@
+import { deadlineWords } from '../../../platform/deadline.ts';
 import type { BadgeTone } from '../../../ui/layout/badge.tsx';
 import { t } from '../../../ui/rendering.ts';
-import { formatDate } from '../../../ui/text.ts';
 import type { NotCountedReason } from '../rules/attribution.ts';
 import type { PointState } from '../rules/claim.ts';
-import { timeLeft } from '../rules/deadline.ts';
 import type { ProvisionState } from '../rules/provision-state.ts';
 import type { ReceiptState } from '../rules/receipt-state.ts';
 import type { Appeal } from '../store/appeals.ts';
@@ -72,7 +71,7 @@ export function claimStateLabel({ state, point }: Claim): string {
 
 /** Until when an open claim can be decided: past its own deadline, as long as another one holds the point back. */
 export function decideByText({ suspendsUntil }: Claim, now: Date): string {
-  const text = deadlineText(suspendsUntil, now);
+  const text = t(...deadlineWords(suspendsUntil, now));
   return suspendsUntil <= now
     ? t(
         `${text}が、同じ紹介へのほかの異議が終わるまでは判断できます`,
@@ -113,19 +112,6 @@ export function receiptStateLabel(state: ReceiptState): string {
     case 'not_counted':
       return t('数に入らない紹介', 'Not counted');
   }
-}
-
-/** A deadline as a day with what is left of it: `2026/05/11 24:00まで（あと3営業日）`. */
-export function deadlineText(deadline: Date, now: Date): string {
-  const { lastDay, businessDays, isOver } = timeLeft(deadline, now);
-  const day = formatDate(lastDay);
-  if (isOver) return t(`${day}（期限切れ）`, `Ended on ${day}`);
-  return businessDays === 0
-    ? t(`${day} 24:00まで（このあと営業日なし）`, `until ${day} 24:00 (no further business day)`)
-    : t(
-        `${day} 24:00まで（あと${businessDays}営業日）`,
-        `until ${day} 24:00 (${businessDays} business days left)`,
-      );
 }
 
 /** How long what a company asks, and what it is answered, may be. */

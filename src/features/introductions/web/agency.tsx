@@ -10,6 +10,7 @@ import { EMPTY_FORM, type FormState, withFault } from '../../../ui/forms/form-st
 import { paths } from '../../../ui/paths.ts';
 import { listNudges, readContactDesk } from '../../contacts/actions/log-contact.ts';
 import { getOwnLicence } from '../../parties/store/agencies.ts';
+import { countAsked } from '../../placements/actions/notice-facts.ts';
 import { countTasks } from '../../requests/actions/acknowledge.ts';
 import { acceptProvision, objectToProvision } from '../actions/answer-provision.ts';
 import { contactPerson, openMail } from '../actions/contact-person.ts';
@@ -41,8 +42,12 @@ export function inboxRoutes(services: Services): Hono<AppEnv> {
       const people = await recogniseProvisions(tx, services, [...waiting, ...page.rows]);
       const licence = await getOwnLicence(tx);
       const nudges = await listNudges(tx, NUDGES_SHOWN);
-      const [waitingCount, requests] = await Promise.all([countWaiting(tx), countTasks(tx)]);
-      return { waiting, page, people, licence, nudges, waitingCount, requests, now: tx.now };
+      const [waitingCount, requests, slots] = await Promise.all([
+        countWaiting(tx),
+        countTasks(tx),
+        countAsked(tx),
+      ]);
+      return { waiting, page, people, licence, nudges, waitingCount, requests, slots, now: tx.now };
     });
     return showPage(c, <InboxPage {...inbox} state={state} />);
   });

@@ -4,7 +4,8 @@ import { postMail } from '../../../platform/outbox.ts';
 import type { Services } from '../../../platform/services.ts';
 import { readDue, readSilent } from '../../introductions/actions/notice-facts.ts';
 import { mayReceive } from '../../parties/store/agencies.ts';
-import { deadlinesMail, decidedMail } from '../mail/agency.tsx';
+import { readAskedSince } from '../../placements/actions/notice-facts.ts';
+import { deadlinesMail, decidedMail, offersMail } from '../mail/agency.tsx';
 import { deadlinesToTell, type Span } from '../rules/spans.ts';
 import { listReaders, toReader } from './readers.ts';
 
@@ -15,7 +16,8 @@ import { listReaders, toReader } from './readers.ts';
 export async function tellAgency(tx: Tx, services: Services, span: Span): Promise<number> {
   const { due, waiting, nearestDueAt } = await readDue(tx, deadlinesToTell(span));
   const silent = await readSilent(tx, span);
-  if (due + silent === 0) return 0;
+  const offers = await readAskedSince(tx, span);
+  if (due + silent + offers.arrived + offers.hired + offers.ended === 0) return 0;
   const { baseUrl } = services.env;
   const mayContact = await mayReceive(tx, tx.organisationId);
   let posted = 0;
@@ -32,6 +34,10 @@ export async function tellAgency(tx: Tx, services: Services, span: Span): Promis
       const mail = decidedMail(locale, { addressee, baseUrl, silent, mayContact });
       if ((await postMail(services, tx, { purpose: 'provisions.decided', ...about, ...mail })).posted)
         posted += 1;
+    }
+    if (offers.arrived + offers.hired + offers.ended > 0 && gets.includes('agency.offers')) {
+      const mail = offersMail(locale, { addressee, baseUrl, ...offers });
+      if ((await postMail(services, tx, { purpose: 'slots.offered', ...about, ...mail })).posted) posted += 1;
     }
   }
   return posted;

@@ -7,13 +7,21 @@ import { listIntroducedDays } from '../../introductions/actions/show-receipts.ts
 import { readDeclared, readShown } from '../../links/actions/month-summary.ts';
 import { closedMonths, dayAfter } from '../../links/rules/figures.ts';
 import { firstDayOf, type JstMonth } from '../../links/rules/month.ts';
+import { readTakenSince } from '../../placements/actions/notice-facts.ts';
 import { countConfirmed, getBalance, listGrantDays } from '../../slots/actions/show-slots.ts';
-import { introducedMail, type MonthFigures, monthlyMail, type OnDay, slotsMail } from '../mail/company.tsx';
+import {
+  introducedMail,
+  type MonthFigures,
+  monthlyMail,
+  type OnDay,
+  slotsMail,
+  takenMail,
+} from '../mail/company.tsx';
 import { type Span, wholeDays } from '../rules/spans.ts';
 import { listReaders, type Reader, toReader } from './readers.ts';
 
 /**
- * Mails the acting company what came of its links in a span: introductions by day, slots earned, and the months that ended.
+ * Mails the acting company what came of its links in a span: introductions by day, slots earned, requests that were taken on, and the months that ended.
  * Nothing where there was nothing. Answers how many mails it posted.
  */
 export async function tellCompany(tx: Tx, services: Services, span: Span): Promise<number> {
@@ -22,6 +30,7 @@ export async function tellCompany(tx: Tx, services: Services, span: Span): Promi
   const introduced = await listIntroducedDays(tx, days);
   const granted = await listGrantDays(tx, days);
   const monthly = await readMonths(tx, closedMonths(days.from, span.until));
+  const taken = await readTakenSince(tx, span);
   const balance = await getBalance(tx, tx.organisationId);
   let posted = 0;
   const post = async (reader: Reader, purpose: MailPurpose, mail: ReturnType<typeof introducedMail>) => {
@@ -35,6 +44,8 @@ export async function tellCompany(tx: Tx, services: Services, span: Span): Promi
       await post(reader, 'introductions.received', introducedMail(locale, { ...facts, days: introduced }));
     if (granted.length > 0 && gets.includes('company.slots'))
       await post(reader, 'slots.earned', slotsMail(locale, { ...facts, days: granted }));
+    if (taken > 0 && gets.includes('company.redemptions'))
+      await post(reader, 'slots.used', takenMail(locale, { addressee, baseUrl: facts.baseUrl, taken }));
     if (monthly !== null && gets.includes('company.monthly'))
       await post(reader, 'company.month', monthlyMail(locale, { ...facts, ...monthly }));
   }

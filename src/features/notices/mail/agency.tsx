@@ -1,8 +1,8 @@
+import { timeLeft } from '../../../platform/deadline.ts';
 import { composeMail, type MailText } from '../../../ui/mail-text.tsx';
 import { paths } from '../../../ui/paths.ts';
 import { t } from '../../../ui/rendering.ts';
 import { formatDate, type Locale } from '../../../ui/text.ts';
-import { timeLeft } from '../../introductions/rules/deadline.ts';
 import { type NoticeFacts, switches } from './switches.tsx';
 
 type Deadline = NoticeFacts & {
@@ -93,6 +93,49 @@ export function decidedMail(
           ]
         : []),
       `${baseUrl}${paths.agency.home()}`,
+      switches('agency', baseUrl),
+    ],
+  }));
+}
+
+/** Tells an agency what companies ask it to fill with their slots, and what became of what it took on. */
+export function offersMail(
+  locale: Locale,
+  facts: NoticeFacts & { readonly arrived: number; readonly hired: number; readonly ended: number },
+): MailText {
+  const { addressee, arrived, hired, ended, baseUrl } = facts;
+  return composeMail(locale, () => ({
+    subject:
+      arrived > 0
+        ? t(`無料紹介枠の求人が${arrived}件届いています`, `Requests for free placements: ${arrived}`)
+        : t('引き受けた求人の状態が変わりました', 'What you took on has moved on'),
+    addressee,
+    paragraphs: [
+      ...(arrived > 0
+        ? [
+            t(
+              `企業が無料紹介枠を申し込んだ求人が、新しく${arrived}件届いています。期限までに返答がなければ、次の人材紹介会社に確認します。`,
+              `New requests to fill a slot: ${arrived}. Without an answer in time the next agency is asked.`,
+            ),
+          ]
+        : []),
+      ...(hired > 0
+        ? [
+            t(
+              `引き受けた求人${hired}件で、採用が決まりました。紹介手数料は0円です。`,
+              `Hires through what you took on: ${hired}. The fee is 0 yen.`,
+            ),
+          ]
+        : []),
+      ...(ended > 0
+        ? [
+            t(
+              `引き受けた求人${ended}件は、企業が枠を戻して終わりました。新しい紹介は要りません。`,
+              `Ended, because the company took its slot back: ${ended}. There is nothing to do for them.`,
+            ),
+          ]
+        : []),
+      `${baseUrl}${paths.agency.redemptions()}`,
       switches('agency', baseUrl),
     ],
   }));

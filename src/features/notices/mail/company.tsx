@@ -69,6 +69,24 @@ export function slotsMail(
   }));
 }
 
+/** Tells a company that agencies took its requests on. */
+export function takenMail(locale: Locale, facts: NoticeFacts & { readonly taken: number }): MailText {
+  const { addressee, taken, baseUrl } = facts;
+  const count = formatNumber(taken);
+  return composeMail(locale, () => ({
+    subject: t(`無料紹介枠の求人${count}件が引き受けられました`, `Requests for a slot taken on: ${count}`),
+    addressee,
+    paragraphs: [
+      t(
+        `人材紹介会社が、無料紹介枠を申し込んだ求人${count}件を引き受けました。会社名と連絡先を、次の画面でご覧いただけます。`,
+        `Agencies took on ${count} of your requests for a slot. This page says which agency, and how to reach it.`,
+      ),
+      `${baseUrl}${paths.company.redemptions()}`,
+      switches('company', baseUrl),
+    ],
+  }));
+}
+
 /** One month of a company: its own declared number, introductions, confirmations and slots. */
 export interface MonthFigures {
   readonly month: string;

@@ -6,10 +6,12 @@ import type { Pair } from '../../../ui/text.ts';
 export const NOTICES = [
   'company.daily',
   'company.slots',
+  'company.redemptions',
   'company.monthly',
   'agency.arrivals',
   'agency.deadlines',
   'agency.decided',
+  'agency.offers',
   'operator.applications',
   'operator.licences',
   'operator.objections',
@@ -34,6 +36,13 @@ export const NOTICE_WORDS: Readonly<Record<Notice, NoticeWords>> = {
     name: ['無料紹介枠の獲得', 'Slots earned'],
     when: ['枠を獲得した日の次の営業日に。', 'On the business day after a slot was earned.'],
   },
+  'company.redemptions': {
+    name: ['無料紹介枠の利用', 'Slots in use'],
+    when: [
+      '申し込んだ枠を人材紹介会社が引き受けた次の営業日に。',
+      'On the business day after an agency took a request on.',
+    ],
+  },
   'company.monthly': {
     name: ['月のまとめ', 'Monthly summary'],
     when: [
@@ -57,6 +66,13 @@ export const NOTICE_WORDS: Readonly<Record<Notice, NoticeWords>> = {
     when: [
       '返答がないまま期限を過ぎた方がいる、次の営業日に。',
       'On the business day after a deadline that passed without an answer.',
+    ],
+  },
+  'agency.offers': {
+    name: ['無料紹介枠の求人', 'Requests for free placements'],
+    when: [
+      '新しい求人が届いたとき、引き受けた求人が終わったときの、次の営業日に。',
+      'On the business day after a request arrived, or one you took on ended.',
     ],
   },
   'operator.applications': {

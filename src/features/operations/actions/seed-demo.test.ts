@@ -90,7 +90,7 @@ describe('the established company', () => {
       {
         audit: { chain: undefined, replay: undefined },
         name: 'みなとフーズ株式会社',
-        summary: { entries: 56 },
+        summary: { entries: 57 },
       },
     ]);
     const { scope, organisationId } = await holderOf('established');

@@ -22,6 +22,7 @@ import { seedHistory } from './seed-history.ts';
 import { seedLetters } from './seed-letters.ts';
 import { DEMO_SCOPE, isSeeded, seedKeys, seedOrganisations } from './seed-organisations.ts';
 import { seedRequests } from './seed-requests.ts';
+import { seedSlots } from './seed-slots.ts';
 import { seedTerms } from './seed-terms.ts';
 import { seedTexts } from './seed-texts.ts';
 
@@ -67,6 +68,7 @@ export async function seedDemo(shared: Services): Promise<SeededDemo> {
   );
   await closeMonths(services);
   await inScope(services.database, DEMO_SCOPE, (tx) => seedRequests(tx, services, organisations));
+  await inScope(services.database, DEMO_SCOPE, (tx) => seedSlots(tx, organisations));
   await inScope(services.database, DEMO_SCOPE, emptyMailbox);
   await inScope(services.database, DEMO_SCOPE, seedReturns);
   // What came in during the last days is told on the next morning; what lies further back everybody has been told.

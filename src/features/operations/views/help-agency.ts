@@ -119,6 +119,29 @@ export function agencyHelp(): Record<HelpTopic<'agency'>, HelpEntry> {
       page: inbox,
       also: '無効 連絡がつかない 返事がない 本人ではない 虚偽 重複 登録済み 断りたい 返したい objection unreachable',
     },
+    slots: {
+      title: t('無料紹介枠の求人に返答する', 'Answer a request for a free placement'),
+      steps: [
+        t(
+          '「無料紹介枠の求人」で、労働条件と返答の期限を見ます。',
+          'See the conditions and the deadline under Slot requests.',
+        ),
+        t(
+          '「引き受ける」か「見送る」を押します。どちらも同じように扱います。',
+          'Take it on, or pass. Neither counts against you.',
+        ),
+        t(
+          '引き受けると、企業の連絡先が出ます。求人の進め方は、企業と直接ご相談ください。',
+          'Once you take it on you see how to reach the company; go on with it directly.',
+        ),
+      ],
+      after: t(
+        '枠で採用が決まったときの紹介手数料は0円です。期限までに返答がなければ、次の会社に確認します。',
+        'The fee for a hire with a slot is 0 yen. Without an answer in time, the next agency is asked.',
+      ),
+      page: { href: paths.agency.redemptions(), label: t('無料紹介枠の求人', 'Slot requests') },
+      also: '枠 無料 求人 企業 依頼 断る 辞退 順番 手数料 0円 slot free placement',
+    },
     requests: {
       title: t('ご本人からの請求に確認を返す', 'Acknowledge what people ask'),
       steps: [

@@ -200,8 +200,8 @@ export function companyHelp(): Record<HelpTopic<'company'>, HelpEntry> {
           'Complete the conditions of the opening you want to use it for.',
         ),
         t(
-          '枠を利用するときは、運営事務局にメールでお申し込みください。',
-          'To use a slot, please write to the operator by mail.',
+          '「枠を使う」で求人を選びます。人材紹介会社に1社ずつ確認します。',
+          'Press “Use a slot” and choose the opening. Agencies are asked one by one.',
         ),
       ],
       after: t(
@@ -209,7 +209,7 @@ export function companyHelp(): Record<HelpTopic<'company'>, HelpEntry> {
         'What happens to a slot stands in the ledger. Its entries can be saved as CSV and recalculated.',
       ),
       page: { href: paths.company.slots(), label: t('無料紹介枠', 'Slots') },
-      also: '枠 特典 手数料 料金 費用 無料 使いたい 台帳 slot fee',
+      also: '枠 特典 手数料 料金 費用 無料 使いたい 取り下げる 戻す 台帳 slot fee',
     },
     openings: {
       title: t('求人を登録する', 'Add an opening'),

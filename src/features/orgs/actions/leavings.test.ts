@@ -47,6 +47,8 @@ const NAMED_IN: Readonly<Record<string, 'ends' | 'record'>> = {
   'organisations.approved_by': 'record',
   'provision_notes.noted_by': 'record',
   'provisions.accepted_by': 'record',
+  'redemption_offers.answered_by': 'record',
+  'redemptions.requested_by': 'record',
   'relay_links.created_by': 'record',
   'request_tasks.acknowledged_by': 'record',
 };

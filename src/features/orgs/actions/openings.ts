@@ -8,8 +8,8 @@ import type { Conditions } from '../rules/opening.ts';
 import { findOpening, insertOpening, type Opening, updateOpening } from '../store/openings.ts';
 
 export type { Opening } from '../store/openings.ts';
-/** An opening in the company's scope, for another feature. */
-export { findOpening } from '../store/openings.ts';
+/** Openings in the company's scope, for another feature. */
+export { findOpening, listOpenings } from '../store/openings.ts';
 
 import type { orgsAudit } from '../views/audit.ts';
 

@@ -7,6 +7,7 @@ import { listNames } from '../../parties/store/organisations.ts';
 import { type AuditFindings, isSound } from '../rules/audit.ts';
 import { CHAIN_START, type ChainVerdict, verifyChain, verifyHead } from '../rules/chain.ts';
 import { Replay, transfersBefore } from '../rules/replay.ts';
+import { type SlotUses, slotsBefore } from '../rules/slot-moves.ts';
 import { type Checkpoint, findAudits, listUnchecked, type StoredAudit, writeAudit } from '../store/audits.ts';
 import {
   findDeparture,
@@ -16,10 +17,11 @@ import {
   type LedgerSummary,
   listEntriesAfter,
   listLedgers,
+  listPlacesBefore,
   listStatesBefore,
 } from '../store/ledger.ts';
 import { listRules } from '../store/rules.ts';
-import { listSlotIds } from '../store/slots.ts';
+import { countSlots, listSlotIds } from '../store/slots.ts';
 
 /** Few enough that the thread, which is the web's for short ledgers, is never held for more than some hundredths of a second. */
 const ENTRIES_PER_PAGE = 1_000;
@@ -176,11 +178,15 @@ async function auditLedger(
   for (let isSecondLook = false; ; ) {
     const entries = await (next ?? listNext());
     const before = listStatesBefore(tx, companyId, last + 1, transfersBefore(entries));
+    const places = listPlacesBefore(tx, companyId, last + 1, slotsBefore(entries));
     last = entries.at(-1)?.number ?? last;
     // Read by the server while this page is walked here.
     next = entries.length > 0 && last < end ? listNext() : undefined;
     next?.catch(() => undefined);
-    replay.recall(await before).add(entries);
+    replay
+      .recall(await before)
+      .recallSlots(await places)
+      .add(entries);
     if (chain.ok) chain = verifyChain(entries, chain.head);
     const passed = replay.forget();
     if (passed !== undefined) areSlotsSame &&= await areGranted(tx, companyId, passed);
@@ -198,11 +204,12 @@ async function auditLedger(
     }
     const slots = checkpoint?.slots ?? 0;
     const isNoneMore = (await listSlotIds(tx, companyId, { after: slots })).length === 0;
+    const counted = await countSlots(tx, companyId);
     const ledger = await findLedger(tx, companyId);
     if (ledger.head.number === last || isSecondLook) {
       const verdict = chain.ok ? verifyHead(chain.head, ledger.head) : chain;
       const found =
-        compare(replay, ledger, areSlotsSame && isNoneMore) ??
+        compare(replay, ledger, counted, areSlotsSame && isNoneMore) ??
         departure ??
         (await findDeparture(tx, companyId, { after, upTo: null }));
       const holds = verdict.ok && found === undefined && checkpoint !== undefined;
@@ -232,10 +239,17 @@ async function areGranted(
   return ids.length === slots.length && ids.every((id, index) => id === slots[index]?.id);
 }
 
-function compare(replay: Replay, ledger: Ledger, areSlotsSame: boolean): AuditFindings['replay'] {
+function compare(
+  replay: Replay,
+  ledger: Ledger,
+  counted: SlotUses,
+  areSlotsGranted: boolean,
+): AuditFindings['replay'] {
   const verdict = replay.finish();
   if (!verdict.ok) return { at: verdict.at, fault: verdict.fault };
-  const { points } = verdict;
+  const { points, uses } = verdict;
+  const areSlotsSame =
+    areSlotsGranted && uses.requested === counted.requested && uses.consumed === counted.consumed;
   const isSame = (Object.keys(points) as (keyof typeof points)[]).every(
     (name) => points[name] === ledger.points[name],
   );

@@ -14,6 +14,8 @@ export interface EntryLine extends LedgerEntry {
   readonly balance: number;
   /** Number of the entry with which the introduction began that this one speaks of; null where it speaks of none. */
   readonly introducedBy: number | null;
+  /** Of the slot that this one speaks of, from 1; null where it speaks of none. */
+  readonly slotNumber: number | null;
   /** What an introduction that is still pending waits for; null for all others. */
   readonly pending: PendingUntil | null;
 }
@@ -34,9 +36,9 @@ export async function listEntryLines(
   return mapPage(found, (entry) => {
     const fact = facts.get(entry.number);
     if (fact === undefined) throw new Error(`the ledger has no entry ${entry.number}`);
-    const { balance, introducedBy, confirmDueAt, suspendedUntil } = fact;
+    const { balance, introducedBy, slotNumber, confirmDueAt, suspendedUntil } = fact;
     const pending = confirmDueAt && pendingUntil({ confirmDueAt, suspendedUntil }, tx.now);
-    return { ...entry, balance, introducedBy, pending };
+    return { ...entry, balance, introducedBy, slotNumber, pending };
   });
 }
 

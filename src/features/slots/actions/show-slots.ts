@@ -7,6 +7,8 @@ import { findFeeBasis } from '../store/slot-values.ts';
 import { countGrantsByDay, countSlots, findSlot, type Slot } from '../store/slots.ts';
 import { getRuleInForce } from './post-points.ts';
 
+export { findAvailable, type Slot } from '../store/slots.ts';
+
 /** What a company holds, owes and still needs, under the rule in force now. */
 export async function getBalance(tx: Tx, companyId: string): Promise<Balance> {
   const { points } = await findLedger(tx, companyId);

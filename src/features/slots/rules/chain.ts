@@ -1,6 +1,17 @@
 import { createHash } from 'node:crypto';
 
-export const ENTRY_KINDS = ['introduced', 'confirmed', 'voided', 'reversed', 'spent', 'granted'] as const;
+export const ENTRY_KINDS = [
+  'introduced',
+  'confirmed',
+  'voided',
+  'reversed',
+  'spent',
+  'granted',
+  'requested',
+  'consumed',
+  'returned',
+  'restored',
+] as const;
 export type EntryKind = (typeof ENTRY_KINDS)[number];
 
 /** One row of a company's ledger: `amount` of `unit` leaves `debit` and reaches `credit`. */

@@ -1,5 +1,6 @@
 import type { EntryKind, LedgerEntry } from './chain.ts';
 import type { ProgramRule } from './program-rule.ts';
+import { isSlotMove, OPEN, type SlotFault, SlotMoves, type SlotPlace, type SlotUses } from './slot-moves.ts';
 
 /** What the account of a company holds. `balance` = confirmed − reversed − spent (rules.md §3.8). */
 export interface Points {
@@ -18,8 +19,8 @@ export interface GrantedSlot {
 }
 
 export type ReplayFault =
+  | SlotFault
   | 'gap'
-  | 'unbalanced'
   | 'repeated'
   | 'no_such_point'
   | 'negative'
@@ -27,8 +28,10 @@ export type ReplayFault =
   | 'slot_not_earned'
   | 'unknown_rule';
 
-/** Where the entries and the receipts part (`find_ledger_departure`): each must say what the other says. */
+/** Where the entries and the receipts or redemptions part (`find_ledger_departure`): each must say what the other says. */
 export type ReceiptFault =
+  | 'entry_without_redemption'
+  | 'redemption_without_entry'
   | 'entry_without_receipt'
   | 'receipt_differs'
   | 'wrong_rule'
@@ -41,7 +44,12 @@ export type ReceiptFault =
 export type AccountFault = ReplayFault | 'points_differ' | 'slots_differ' | ReceiptFault;
 
 export type ReplayVerdict =
-  | { readonly ok: true; readonly points: Points; readonly slots: readonly GrantedSlot[] }
+  | {
+      readonly ok: true;
+      readonly points: Points;
+      readonly slots: readonly GrantedSlot[];
+      readonly uses: SlotUses;
+    }
   | { readonly ok: false; readonly at: number; readonly fault: ReplayFault };
 
 const ACCOUNTS: Record<
@@ -54,6 +62,10 @@ const ACCOUNTS: Record<
   reversed: { unit: 'point', debit: 'points:confirmed', credit: 'points:reversed' },
   spent: { unit: 'point', debit: 'points:confirmed', credit: 'points:spent' },
   granted: { unit: 'slot', debit: 'programme:slots', credit: 'slots:open' },
+  requested: { unit: 'slot', debit: 'slots:open', credit: 'slots:requested' },
+  consumed: { unit: 'slot', debit: 'slots:requested', credit: 'slots:consumed' },
+  returned: { unit: 'slot', debit: 'slots:requested', credit: 'slots:open' },
+  restored: { unit: 'slot', debit: 'slots:consumed', credit: 'slots:open' },
 };
 
 /** The movement between two accounts; undefined where the rules know none. */
@@ -102,6 +114,8 @@ export interface ReplayState {
   /** Null before the first point. */
   readonly pointsPerSlot: number | null;
   readonly awaitsGrant: boolean;
+  /** Missing in what was noted before a slot was ever used. */
+  readonly uses?: SlotUses;
 }
 
 /**
@@ -113,6 +127,7 @@ export class Replay {
   readonly #receipts = new Map<string, PointState>();
   #totals = { pending: 0, confirmed: 0, voided: 0, reversed: 0, spent: 0 };
   readonly #slots: GrantedSlot[] = [];
+  readonly #moves: SlotMoves;
   /** Slots granted before those of the list. */
   #earlierSlots = 0;
   #number = 0;
@@ -125,6 +140,7 @@ export class Replay {
   /** @param from where an earlier replay stopped; from the beginning when left out */
   constructor(rules: readonly ProgramRule[], from?: ReplayState) {
     this.#rules = new Map(rules.map((rule) => [rule.version, rule]));
+    this.#moves = new SlotMoves(from?.uses);
     if (from === undefined) return;
     this.#number = from.number;
     this.#totals = { ...from.totals };
@@ -139,18 +155,26 @@ export class Replay {
     return this;
   }
 
+  /** Where slots stand before the entries to come, as the entries before them say. */
+  recallSlots(places: Iterable<readonly [slotId: string, place: SlotPlace]>): this {
+    for (const [slotId, place] of places) this.#moves.recall(slotId, place);
+    return this;
+  }
+
   /** Takes out the slots granted since the last time, and lets go of the receipts; undefined after a fault. */
   forget(): { readonly state: ReplayState; readonly slots: readonly GrantedSlot[] } | undefined {
     if (this.#fault !== undefined) return undefined;
     const slots = this.#slots.splice(0);
     this.#earlierSlots += slots.length;
     this.#receipts.clear();
+    this.#moves.forget();
     const state = {
       number: this.#number,
       totals: { ...this.#totals },
       slots: this.#earlierSlots,
       pointsPerSlot: Number.isFinite(this.#pointsPerSlot) ? this.#pointsPerSlot : null,
       awaitsGrant: this.#awaitsGrant,
+      uses: this.#moves.uses,
     };
     return { state, slots };
   }
@@ -170,7 +194,8 @@ export class Replay {
   finish(): ReplayVerdict {
     if (this.#fault !== undefined) return { ok: false, ...this.#fault };
     if (this.#awaitsGrant || this.#isFull()) return { ok: false, at: this.#number, fault: 'slot_overdue' };
-    return { ok: true, points: { ...this.#totals, balance: this.#balance() }, slots: this.#slots };
+    const points = { ...this.#totals, balance: this.#balance() };
+    return { ok: true, points, slots: this.#slots, uses: this.#moves.uses };
   }
 
   #apply(entry: LedgerEntry): ReplayFault | undefined {
@@ -189,6 +214,7 @@ export class Replay {
     }
     // A full set of points is spent before anything else happens.
     if (this.#isFull()) return 'slot_overdue';
+    if (isSlotMove(entry.kind)) return this.#moves.apply(entry, entry.kind);
     this.#pointsPerSlot = rule.pointsPerSlot;
     return this.#move(entry, entry.kind);
   }
@@ -228,6 +254,7 @@ export class Replay {
       number: this.#earlierSlots + this.#slots.length + 1,
       grantedOn: entry.occurredOn,
     });
+    this.#moves.recall(entry.reference, OPEN);
     return undefined;
   }
 

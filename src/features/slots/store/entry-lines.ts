@@ -9,6 +9,8 @@ export interface EntryFacts {
   readonly balance: number;
   /** Number of the entry that introduced the receipt it speaks of; null where it speaks of none. */
   readonly introducedBy: number | null;
+  /** Of the slot it speaks of, from 1; null where it speaks of none. */
+  readonly slotNumber: number | null;
   /** Of an introduction that is still pending, and only to its own company. */
   readonly confirmDueAt: Date | null;
   readonly suspendedUntil: Date | null;
@@ -26,13 +28,14 @@ export async function listEntryFacts(
 ): Promise<ReadonlyMap<number, EntryFacts>> {
   if (numbers.length === 0) return new Map();
   const { rows } = await sql<EntryFacts>`
-    select e.number, (coalesce(l.confirmed - l.reversed - l.spent, 0) - e.later)::int as balance, i.number as "introducedBy",
+    select e.number, (coalesce(l.confirmed - l.reversed - l.spent, 0) - e.later)::int as balance, i.number as "introducedBy", s.number as "slotNumber",
       r.confirm_due_at as "confirmDueAt", r.suspended_until as "suspendedUntil"
     from (select number, kind, reference, coalesce(sum(${EFFECT}) over (order by number desc
         rows between unbounded preceding and 1 preceding), 0) as later
       from ledger_entries where company_id = ${companyId} and number >= ${Math.min(...numbers)}) e
     left join ledgers l on l.company_id = ${companyId}
     left join ledger_entries i on i.company_id = ${companyId} and i.transfer_id = 'introduced:' || e.reference
+    left join slots s on s.company_id = ${companyId} and s.id = e.reference
     left join introduction_receipts r on r.company_id = ${companyId} and r.id = e.reference and e.kind = 'introduced'
       and r.confirmed_at is null and r.voided_at is null
     where e.number = any(${numbers}::bigint[])`.execute(tx.db);

@@ -6,6 +6,7 @@ import { addJstMonths, jstDate } from '../../../platform/calendar.ts';
 import type { ChainHead, EntryKind, LedgerEntry } from '../rules/chain.ts';
 import { CHAIN_START } from '../rules/chain.ts';
 import type { PointState, Points, ReceiptFault } from '../rules/replay.ts';
+import { placeAfter, type SlotMove, type SlotPlace } from '../rules/slot-moves.ts';
 
 /** What became of a posting: how many points were new, and the account afterwards. */
 export interface Posted {
@@ -16,7 +17,7 @@ export interface Posted {
 }
 
 /** The movements of a point that the product asks for; slots follow by themselves. */
-export type Movement = Exclude<EntryKind, 'spent' | 'granted'>;
+export type Movement = Exclude<EntryKind, 'spent' | 'granted' | SlotMove>;
 
 /** One statement: lock, entries, slots and balances (migrations/0009_slots.sql). */
 export async function postPoints(
@@ -162,6 +163,22 @@ export async function listStatesBefore(
     tx.db,
   );
   return rows.map(({ reference, kind }) => [reference ?? '', kind] as const);
+}
+
+/** Where these slots stood before an entry: as the last entry before it that speaks of each left it. */
+export async function listPlacesBefore(
+  tx: Tx,
+  companyId: string,
+  before: number,
+  slotIds: readonly string[],
+): Promise<(readonly [string, SlotPlace])[]> {
+  if (slotIds.length === 0) return [];
+  const { rows } = await sql<{ slotId: string; kind: EntryKind; transferId: string }>`
+    select asked.id as "slotId", e.kind, e.transfer_id as "transferId" from unnest(${slotIds}::uuid[]) as asked (id)
+      cross join lateral (select kind, transfer_id from ledger_entries
+        where company_id = ${companyId} and unit = 'slot' and reference = asked.id and number < ${before}
+        order by number desc limit 1) e`.execute(tx.db);
+  return rows.map(({ slotId, kind, transferId }) => [slotId, placeAfter(kind, transferId)] as const);
 }
 
 /**

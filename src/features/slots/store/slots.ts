@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import { highestFirst, type Page, type PageRequest } from '../../../db/page.ts';
 import type { Tx } from '../../../db/scope.ts';
-import type { SlotId } from '../../../platform/ids.ts';
+import { jstDate } from '../../../platform/calendar.ts';
+import type { RedemptionId, SlotId } from '../../../platform/ids.ts';
 import type { SlotState } from '../rules/balance.ts';
 
 export interface Slot {
@@ -12,6 +13,8 @@ export interface Slot {
   readonly grantedOn: string;
   /** The last day of use; null where slots do not expire. */
   readonly expiresOn: string | null;
+  /** What it is used for now; null while it can be used. */
+  readonly redemptionId: RedemptionId | null;
 }
 
 const STATE = sql<SlotState>`case
@@ -24,6 +27,16 @@ const STATE = sql<SlotState>`case
 /** The acting company's slots, newest first. */
 export function listSlots(tx: Tx, page: PageRequest<number>): Promise<Page<Slot>> {
   return highestFirst(ownSlots(tx), 'number', page, ({ number }) => number);
+}
+
+/** The acting company's slot to be used next: of those that can be, the one earned first. */
+export async function findAvailable(tx: Tx): Promise<Slot | undefined> {
+  return ownSlots(tx)
+    .where(STATE, '=', 'available')
+    .where((eb) => eb.or([eb('expires_on', 'is', null), eb('expires_on', '>=', jstDate(tx.now))]))
+    .orderBy('number')
+    .limit(1)
+    .executeTakeFirst();
 }
 
 export async function findSlot(tx: Tx, id: SlotId): Promise<Slot | undefined> {
@@ -76,5 +89,6 @@ function ownSlots(tx: Tx) {
     .selectFrom('slots')
     .where('company_id', '=', tx.organisationId)
     .select(['id', 'number', 'granted_on as grantedOn', 'expires_on as expiresOn', STATE.as('state')])
-    .$narrowType<{ id: SlotId }>();
+    .select(['redemption_id as redemptionId'])
+    .$narrowType<{ id: SlotId; redemptionId: RedemptionId | null }>();
 }

@@ -42,9 +42,13 @@ export function noEntries() {
 }
 
 /** An introduction goes by the number of the entry it began with, a slot by its own. */
-function aboutText({ transferId, reference, introducedBy }: EntryLine, zone: 'company' | 'operator') {
+function aboutText(
+  { transferId, reference, introducedBy, slotNumber }: EntryLine,
+  zone: 'company' | 'operator',
+) {
   if (introducedBy === null || reference === undefined) {
-    const slot = transferId.split(':').at(-1) ?? '';
+    // What pays for a slot is named by it before there is one.
+    const slot = slotNumber ?? transferId.split(':').at(-1);
     return t(`第${slot}枠`, `Slot no. ${slot}`);
   }
   const label = t(`紹介 No.${formatNumber(introducedBy)}`, `Introduction no. ${formatNumber(introducedBy)}`);

@@ -13,11 +13,10 @@ import { PageHeader } from '../../../ui/layout/page-header.tsx';
 import { Stat } from '../../../ui/layout/stat.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { paths } from '../../../ui/paths.ts';
-import { rendering, t } from '../../../ui/rendering.ts';
+import { t } from '../../../ui/rendering.ts';
 import { SlotWorthStat } from '../../../ui/slot-worth.tsx';
 import { type Column, Table } from '../../../ui/table.tsx';
 import { formatDate, formatNumber } from '../../../ui/text.ts';
-import type { Operator } from '../../parties/store/organisations.ts';
 import type { EntryLine } from '../actions/show-entries.ts';
 import type { Balance, SlotState } from '../rules/balance.ts';
 import type { Slot } from '../store/slots.ts';
@@ -28,13 +27,14 @@ interface SlotsPageProps {
   balance: Balance;
   slots: readonly Slot[];
   entries: RowPage<EntryLine>;
-  /** Who is written to for the use of a slot; undefined while nobody runs this installation. */
-  operator: Operator | undefined;
 }
 
 /** 無料紹介枠: the balance as a picture and in words, the rule in force, the slots and the newest entries. */
-export function SlotsPage({ balance, slots, entries, operator }: SlotsPageProps) {
+export function SlotsPage({ balance, slots, entries }: SlotsPageProps) {
   const { rule } = balance;
+  const use = balance.slots.available > 0 && may('useSlots') && (
+    <ButtonLink href={paths.company.useSlot()}>{t('枠を使う', 'Use a slot')}</ButtonLink>
+  );
   return (
     <Page zone="company" title={t('無料紹介枠', 'Free placement slots')}>
       <PageHeader
@@ -44,6 +44,7 @@ export function SlotsPage({ balance, slots, entries, operator }: SlotsPageProps)
           '確定した紹介の数と、獲得した枠です。すべての数字は、下の明細で検証できます。',
           'Your confirmed introductions and the slots they earned. Every number can be recomputed from the entries below.',
         )}
+        actions={use}
       />
       {balance.points.debt > 0 && <DebtAlert balance={balance} />}
       <div class="grid gap-6 lg:grid-cols-2">
@@ -70,7 +71,7 @@ export function SlotsPage({ balance, slots, entries, operator }: SlotsPageProps)
         )}
       </div>
       <Section title={t('獲得した枠', 'Slots earned')} id="slots">
-        <SlotTable slots={slots} operator={operator} />
+        <SlotTable slots={slots} />
       </Section>
       <Section
         title={t('最近の明細', 'Newest entries')}
@@ -197,11 +198,8 @@ function SlotCounts({ balance }: { balance: Balance }) {
         note={
           slots.available > 0 ? (
             <>
-              {t(
-                '枠を利用するときは、運営事務局にメールでお申し込みください。',
-                'To use a slot, please write to the operator by mail.',
-              )}{' '}
-              <a href="#slots">{t('枠を選ぶ', 'Choose a slot')}</a>
+              {t('求人を選んで申し込めます。', 'Request one for an opening.')}{' '}
+              <a href={paths.company.redemptions()}>{t('枠の利用', 'Slots in use')}</a>
             </>
           ) : undefined
         }
@@ -246,24 +244,15 @@ const SLOT_TONES: Record<SlotState, BadgeTone> = {
   cancelled: 'neutral',
 };
 
-/** The mail that asks the operator for the use of a slot: its subject says whose and which. */
-function mailAbout({ number }: Slot, { contactMail }: Operator): string {
-  const company = rendering().request?.user?.organisation ?? '';
-  const subject = t(`無料紹介枠の利用（${company} 第${number}枠）`, `Use of slot no. ${number} (${company})`);
-  return `mailto:${contactMail}?subject=${encodeURIComponent(subject)}`;
-}
-
-function SlotTable({ slots, operator }: Pick<SlotsPageProps, 'slots' | 'operator'>) {
+function SlotTable({ slots }: Pick<SlotsPageProps, 'slots'>) {
   const use: Column<Slot> = {
     label: t('利用', 'Use'),
-    kind: 'pill',
-    cell: (slot) =>
-      operator &&
-      slot.state === 'available' && (
-        <ButtonLink variant="secondary" small href={mailAbout(slot, operator)}>
-          {t('メールで申し込む', 'Apply by mail')}
-          <span class="sr-only">{t(`：第${slot.number}枠`, `: no. ${slot.number}`)}</span>
-        </ButtonLink>
+    cell: ({ number, redemptionId }) =>
+      redemptionId && (
+        <a href={paths.company.redemption(redemptionId)}>
+          {t('利用の状態', 'Where it stands')}
+          <span class="sr-only">{t(`：第${number}枠`, `: no. ${number}`)}</span>
+        </a>
       ),
   };
   return (
@@ -285,7 +274,7 @@ function SlotTable({ slots, operator }: Pick<SlotsPageProps, 'slots' | 'operator
           cell: (slot) => (slot.expiresOn === null ? t('なし', 'Never') : formatDate(slot.expiresOn)),
         },
         { label: t('枠の番号', 'Id'), kind: 'code', cell: (slot) => <code>{shortId(slot.id)}</code> },
-        ...(slots.some(({ state }) => state === 'available') ? [use] : []),
+        ...(slots.some(({ redemptionId }) => redemptionId !== null) ? [use] : []),
       ]}
       empty={
         <EmptyState title={t('獲得した枠はまだありません', 'No slot earned yet')}>

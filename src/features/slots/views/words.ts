@@ -20,6 +20,14 @@ export function entryLabel(kind: EntryKind): string {
       return t('枠の獲得に使用', 'Spent on a slot');
     case 'granted':
       return t('無料紹介枠を獲得', 'Slot granted');
+    case 'requested':
+      return t('枠の利用を申し込み', 'Slot requested');
+    case 'consumed':
+      return t('採用が決まり、枠を利用', 'Slot used by a hire');
+    case 'returned':
+      return t('採用に至らず、枠が戻る', 'Slot returned, nobody hired');
+    case 'restored':
+      return t('採用が取り消され、枠が戻る', 'Slot returned, hire undone');
   }
 }
 

@@ -7,7 +7,6 @@ import type { AppEnv } from '../../../platform/http/variables.ts';
 import type { Services } from '../../../platform/services.ts';
 import { type FormState, formOf } from '../../../ui/forms/form-state.ts';
 import { paths } from '../../../ui/paths.ts';
-import { findOperator } from '../../parties/store/organisations.ts';
 import { changeSlotValue } from '../actions/change-slot-value.ts';
 import { exportEntries } from '../actions/export-entries.ts';
 import { listEntryLines, listMonthLines } from '../actions/show-entries.ts';
@@ -18,9 +17,6 @@ import { EntriesPage } from '../views/entries.tsx';
 import { entryFile } from '../views/entry-file.ts';
 import { SlotValuePage } from '../views/slot-value.tsx';
 import { SlotsPage } from '../views/slots.tsx';
-
-/** The installation itself, which knows who runs it. */
-const INSTALLATION = { kind: 'system', actor: { kind: 'system', id: 'slots_page' } } as const;
 
 const NEWEST = { slots: 60, entries: 5 };
 
@@ -35,8 +31,7 @@ export function slotRoutes({ database }: Pick<Services, 'database'>): Hono<AppEn
       slots: (await listSlots(tx, firstPage(NEWEST.slots))).rows,
       entries: await listEntryLines(tx, tx.organisationId, {}, firstPage(NEWEST.entries)),
     }));
-    const operator = await act(c, findOperator, INSTALLATION);
-    return showPage(c, <SlotsPage {...shown} operator={operator} />);
+    return showPage(c, <SlotsPage {...shown} />);
   });
 
   const showValue = async (c: C, typed: FormState | undefined, status: 200 | 422) => {

@@ -135,21 +135,17 @@ test('a debt is told as a fact', async () => {
   expect(html).toContain('残高は-3ポイントです。あと13件');
 });
 
-let operator: TestOrganisation;
-test('a slot that can be used is asked for by a mail that says whose and which it is', async () => {
-  const slotsOf = async () => (await new Visitor(siteFor(company)).get('/company/slots')).html;
-  expect(await slotsOf()).not.toContain('mailto:');
-  operator = await makeOperator(services);
-  const subjects = [...(await slotsOf()).matchAll(/href="mailto:[^"?]+\?subject=([^"]+)"/g)].map(
-    ([, one = '']) => decodeURIComponent(one),
-  );
-  expect(subjects).toHaveLength(2);
-  for (const [index, number] of [2, 1].entries())
-    expect(subjects[index]).toMatch(new RegExp(`^無料紹介枠の利用（株式会社はなれ 第${number}枠）$`));
+test('a slot that can be used leads to where it is used, for whoever may ask for it', async () => {
+  const seenBy = async (role: 'viewer' | 'recruiter') => {
+    const site = memberSite(services, { pages: slotRoutes(services) }, { organisation: company, role });
+    return (await new Visitor(site).get('/company/slots')).html;
+  };
+  expect(await seenBy('recruiter')).toContain('href="/company/slots/use"');
+  expect(await seenBy('viewer')).not.toContain('/company/slots/use');
 });
 
 test('the operator sees every account and that its chain holds', async () => {
-  const site = siteFor(operator);
+  const site = siteFor(await makeOperator(services));
   const list = await new Visitor(site).get('/operator/ledger');
   expect(list.html).toContain('株式会社はなれ');
   expect(list.html).toContain('正常');

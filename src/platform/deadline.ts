@@ -1,4 +1,5 @@
-import { isBusinessDay, type JstDate, jstDate, startOfJstDay } from '../../../platform/calendar.ts';
+import type { Pair } from '../ui/text.ts';
+import { isBusinessDay, type JstDate, jstDate, startOfJstDay } from './calendar.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -19,4 +20,17 @@ export function timeLeft(deadline: Date, now: Date): TimeLeft {
     if (isBusinessDay(new Date(day))) businessDays += 1;
   }
   return { lastDay, businessDays, isOver: now >= deadline };
+}
+
+/** A deadline as a day with what is left of it: `2026/05/11 24:00まで（あと3営業日）`. */
+export function deadlineWords(deadline: Date, now: Date): Pair {
+  const { lastDay, businessDays, isOver } = timeLeft(deadline, now);
+  const day = lastDay.replaceAll('-', '/');
+  if (isOver) return [`${day}（期限切れ）`, `Ended on ${day}`];
+  return businessDays === 0
+    ? [`${day} 24:00まで（このあと営業日なし）`, `until ${day} 24:00 (no further business day)`]
+    : [
+        `${day} 24:00まで（あと${businessDays}営業日）`,
+        `until ${day} 24:00 (${businessDays} business days left)`,
+      ];
 }

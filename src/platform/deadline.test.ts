@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { endOfBusinessDay } from '../../../platform/calendar.ts';
+import { endOfBusinessDay } from './calendar.ts';
 import { timeLeft } from './deadline.ts';
 
 const deadline = endOfBusinessDay(new Date('2026-04-28T15:00:00+09:00'), 5);

@@ -1,0 +1,49 @@
+/** Where the use of a slot stands (rules.md §3.13). */
+export const REDEMPTION_STATES = ['waiting', 'offered', 'accepted', 'consumed', 'returned'] as const;
+export type RedemptionState = (typeof REDEMPTION_STATES)[number];
+
+/** Why a slot came back: the company took its request back, nobody was hired, or a hire came to nothing. */
+export const RETURN_REASONS = ['taken_back', 'nobody_hired', 'hire_undone'] as const;
+export type ReturnReason = (typeof RETURN_REASONS)[number];
+
+/** What is known of the agencies asked: whether one took it on, or is being asked now. */
+export interface RedemptionFacts {
+  readonly liveAnswer: 'open' | 'accepted' | null;
+  readonly consumedAt: Date | null;
+  readonly returnedAt: Date | null;
+}
+
+/** The state that these facts come to. */
+export function redemptionState({ liveAnswer, consumedAt, returnedAt }: RedemptionFacts): RedemptionState {
+  if (returnedAt !== null) return 'returned';
+  if (consumedAt !== null) return 'consumed';
+  if (liveAnswer === null) return 'waiting';
+  return liveAnswer === 'open' ? 'offered' : 'accepted';
+}
+
+const REASON_OF: Readonly<Record<RedemptionState, ReturnReason | undefined>> = {
+  waiting: 'taken_back',
+  offered: 'taken_back',
+  accepted: 'nobody_hired',
+  consumed: 'hire_undone',
+  returned: undefined,
+};
+
+/** Why a slot comes back that is given back in this state; undefined where it has come back already. */
+export function returnReasonIn(state: RedemptionState): ReturnReason | undefined {
+  return REASON_OF[state];
+}
+
+/** What became of one agency's turn. */
+export const OFFER_ANSWERS = ['accepted', 'passed', 'expired', 'withdrawn'] as const;
+export type OfferAnswer = (typeof OFFER_ANSWERS)[number];
+
+/** Where one agency's turn stands; `closed` once the slot came back or was used after it had taken the request on. */
+export const OFFER_STATES = ['open', ...OFFER_ANSWERS] as const;
+export type OfferState = (typeof OFFER_STATES)[number];
+
+/** Past its time nobody can answer any more, also where the sweep is late. */
+export function offerState(answer: OfferAnswer | null, dueAt: Date, now: Date): OfferState {
+  if (answer !== null) return answer;
+  return dueAt <= now ? 'expired' : 'open';
+}

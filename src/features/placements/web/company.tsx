@@ -1,0 +1,84 @@
+import { Hono } from 'hono';
+import { firstPage } from '../../../db/page.ts';
+import type { Tx } from '../../../db/scope.ts';
+import { NotFound } from '../../../platform/errors.ts';
+import { act, type C, goOn, idParam, pageRequest, readForm, showPage } from '../../../platform/http/page.tsx';
+import { permit } from '../../../platform/http/permit.ts';
+import type { AppEnv } from '../../../platform/http/variables.ts';
+import type { RedemptionId } from '../../../platform/ids.ts';
+import { EMPTY_FORM, type FormState, withFault } from '../../../ui/forms/form-state.ts';
+import { paths } from '../../../ui/paths.ts';
+import { listOpenings } from '../../orgs/actions/openings.ts';
+import { findAvailable } from '../../slots/actions/show-slots.ts';
+import { hireWithSlot } from '../actions/hire.ts';
+import { requestSlot } from '../actions/request-slot.ts';
+import { returnSlot } from '../actions/return-slot.ts';
+import { HireInput, RequestInput } from '../input.ts';
+import { listOffers, listParties } from '../store/offers.ts';
+import { findRedemption, listRedemptions } from '../store/redemptions.ts';
+import { RedemptionPage } from '../views/redemption.tsx';
+import { RedemptionsPage } from '../views/redemptions.tsx';
+import { UseSlotPage } from '../views/use-slot.tsx';
+
+/** A company's slots at work: asking for one, where each stands, and back. */
+export function redemptionRoutes(): Hono<AppEnv> {
+  const app = new Hono<AppEnv>();
+  const view = permit('company', 'viewRedemptions');
+  const use = permit('company', 'useSlots');
+
+  const usePage = async (c: C, form: FormState) => {
+    const shown = await act(c, async (tx) => ({
+      slot: await findAvailable(tx),
+      openings: (await listOpenings(tx, { state: 'open' }, firstPage())).rows,
+    }));
+    return <UseSlotPage {...shown} form={form} />;
+  };
+  app.get(paths.company.useSlot(), ...use, async (c) => showPage(c, await usePage(c, EMPTY_FORM)));
+  app.post(paths.company.useSlot(), ...use, async (c) => {
+    const sent = await readForm(c, RequestInput);
+    if (!sent.ok) return showPage(c, await usePage(c, sent.form), 422);
+    const requested = await act(c, async (tx) => {
+      const slot = await findAvailable(tx);
+      return slot && requestSlot(tx, slot.id, sent.value.openingId);
+    });
+    if (requested?.ok) return goOn(c, paths.company.redemption(requested.id), 'requested');
+    if (requested === undefined || requested.reason === 'slot_not_available')
+      return showPage(c, await usePage(c, sent.form), 409);
+    return showPage(c, await usePage(c, withFault(sent.form, 'openingId', requested.reason)), 422);
+  });
+
+  app.get(paths.company.redemptions(), ...view, async (c) => {
+    const page = await act(c, (tx) => listRedemptions(tx, pageRequest(c)));
+    return showPage(c, <RedemptionsPage page={page} />);
+  });
+  app.get(paths.company.redemption(':id'), ...view, async (c) => {
+    const id = idParam<RedemptionId>(c);
+    return showPage(c, <RedemptionPage {...(await act(c, (tx) => read(tx, id)))} form={EMPTY_FORM} />);
+  });
+  app.post(paths.company.redemptionHire(':id'), ...use, async (c) => {
+    const id = idParam<RedemptionId>(c);
+    const sent = await readForm(c, HireInput);
+    const again = async (form: FormState) =>
+      showPage(c, <RedemptionPage {...(await act(c, (tx) => read(tx, id)))} form={form} />, 422);
+    if (!sent.ok) return again(sent.form);
+    const hired = await act(c, (tx) => hireWithSlot(tx, id, sent.value.on));
+    if (hired.ok) return goOn(c, paths.company.redemption(id), 'hired');
+    const { reason } = hired;
+    if (reason === 'future' || reason === 'before_acceptance')
+      return again(withFault(sent.form, 'on', reason));
+    return goOn(c, paths.company.redemption(id), 'moved_on');
+  });
+  app.post(paths.company.redemptionReturn(':id'), ...permit('company', 'returnSlots'), async (c) => {
+    const id = idParam<RedemptionId>(c);
+    await act(c, (tx) => returnSlot(tx, id));
+    return goOn(c, paths.company.redemption(id), 'returned');
+  });
+  return app;
+}
+
+async function read(tx: Tx, id: RedemptionId) {
+  const redemption = await findRedemption(tx, tx.organisationId, id);
+  if (redemption === undefined) throw new NotFound('redemption');
+  const [offers, parties] = [await listOffers(tx, tx.organisationId, id), await listParties(tx, [id])];
+  return { redemption, offers, agency: parties.get(id) };
+}
