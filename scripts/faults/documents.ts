@@ -208,4 +208,20 @@ export const documents: readonly Fault[] = [
     replace: 'NEWS_BYTES = 12_288',
     tests: ['src/features/candidates/news.test.ts'],
   },
+  {
+    id: 'DC26',
+    sentence: 'A file of a million values is read until the memory is full.',
+    file: 'src/features/candidates/actions/read-pdf.ts',
+    find: '    this.#values += 1;\n',
+    replace: '',
+    tests: ['src/features/candidates/actions/read-pdf.test.ts'],
+  },
+  {
+    id: 'DC27',
+    sentence: 'A file that packs a million values is read until the memory is full.',
+    file: 'src/features/candidates/actions/read-pdf.ts',
+    find: '    this.#values += countValues(bytes);\n',
+    replace: '',
+    tests: ['src/features/candidates/actions/read-pdf.test.ts'],
+  },
 ];

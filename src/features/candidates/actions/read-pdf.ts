@@ -9,7 +9,7 @@ import {
   PDFRawStream,
   PDFRef,
 } from '@cantoo/pdf-lib';
-import { CV_GROWTH, type CvRefusal, MAX_CV_PAGES, type OtherFile } from '../rules/cv.ts';
+import { CV_GROWTH, type CvRefusal, MAX_CV_PAGES, MAX_CV_VALUES, type OtherFile } from '../rules/cv.ts';
 import {
   filtersOf,
   isText,
@@ -81,6 +81,20 @@ function otherFile(bytes: Buffer, start: string): OtherFile {
   return SVG.test(start) ? 'svg' : HTML.test(start) ? 'html' : 'other';
 }
 
+/** How many values there can be in packed objects: each begins with a stroke of its own, or behind another one. */
+function countValues(bytes: Uint8Array): number {
+  let values = 0;
+  let isApart = true;
+  for (const byte of bytes) {
+    const isSpace = byte <= 0x20;
+    if (STROKES.includes(byte) || (isApart && !isSpace)) values += 1;
+    isApart = isSpace;
+  }
+  return values;
+}
+
+/** `<`, `[`, `(` and `/`. */
+const STROKES = [0x3c, 0x5b, 0x28, 0x2f];
 const LONGEST_COMMENT = 1000;
 const name = (text: string) => PDFName.of(text);
 const keyword = (text: string) => [...Buffer.from(text)];
@@ -97,6 +111,7 @@ class PdfReader extends PDFParser {
   /** What is a text in whichever version of the file. */
   readonly #texts = new Set<PDFRef>();
   #left = CV_GROWTH;
+  #values = 0;
 
   /** Answers how many pages it has. @throws Refused */
   read(growth: typeof CV_GROWTH): number {
@@ -111,6 +126,13 @@ class PdfReader extends PDFParser {
     }
     this.#followPointers();
     return this.#countPages();
+  }
+
+  /** A thread that meets its limit of memory may take the whole process along: values are counted before they are held. */
+  override parseObject(ref?: PDFRef): PDFObject {
+    this.#values += 1;
+    if (this.#values > MAX_CV_VALUES) refuse('too_complex');
+    return super.parseObject(ref);
   }
 
   #readPart(): void {
@@ -179,6 +201,8 @@ class PdfReader extends PDFParser {
     if (isTurnedOver(dict)) refuse('unreadable');
     const bytes = this.#measure(stream);
     if (bytes === undefined) refuse('unreadable');
+    this.#values += countValues(bytes);
+    if (this.#values > MAX_CV_VALUES) refuse('too_complex');
     const first = dict.lookup(name('First'), PDFNumber).asNumber();
     const head = Buffer.from(bytes.subarray(0, first)).toString('latin1').trim().split(/\s+/).map(Number);
     for (let index = 0; index < 2 * dict.lookup(name('N'), PDFNumber).asNumber(); index += 2) {

@@ -4,6 +4,8 @@ import type { Pair } from '../../../ui/text.ts';
 /** A CV as it is taken: its bytes and its pages. */
 export const MAX_CV_BYTES = 5 * 1024 * 1024;
 export const MAX_CV_PAGES = 30;
+/** Values in all objects of a file together: what programs write for thirty pages stays far below. */
+export const MAX_CV_VALUES = 150_000;
 /** What a file may grow to when it is opened: thirty scanned pages stay well below. */
 export const CV_GROWTH = {
   /** Bytes of one part, and of all together. */
