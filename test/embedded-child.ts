@@ -1,4 +1,7 @@
 import { createInterface } from 'node:readline';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Client } from 'pg';
+import { hasCode } from '../src/db/embedded/error-code.ts';
 import { connect } from '../src/db/embedded/roles.ts';
 import { startEmbeddedPostgres } from '../src/db/embedded/start.ts';
 
@@ -9,8 +12,22 @@ import { startEmbeddedPostgres } from '../src/db/embedded/start.ts';
 const dataDir = process.argv[2] ?? '';
 const server = await startEmbeddedPostgres({ dataDir, database: 'relay' });
 
+const PATIENCE_MS = 10_000;
+
+/** A server that was killed, or stopped by somebody who knew of nobody else, is started again: until then nobody is let in. */
+async function connectPatiently(until = Date.now() + PATIENCE_MS): Promise<Client> {
+  try {
+    return await connect(server.ownerUrl);
+  } catch (error) {
+    const isComing = hasCode(error, 'ECONNREFUSED', 'ENOENT', 'ECONNRESET', '57P03');
+    if (!isComing || Date.now() > until) throw error;
+    await delay(20);
+    return connectPatiently(until);
+  }
+}
+
 async function query(statement: string): Promise<string> {
-  const client = await connect(server.ownerUrl);
+  const client = await connectPatiently();
   try {
     const { rows } = await client.query<{ answer: string }>(statement);
     return rows[0]?.answer ?? 'done';
