@@ -146,4 +146,12 @@ export const redemptions: readonly Fault[] = [
     replace: 'where o.due_at',
     tests: [`${HERE}/notices.test.ts`],
   },
+  {
+    id: 'RD18',
+    sentence: 'A check that goes on knows nothing of the slots before it.',
+    file: 'src/features/slots/actions/audit-ledger.ts',
+    find: '      .recallSlots(await places)\n',
+    replace: '',
+    tests: HIRE,
+  },
 ];

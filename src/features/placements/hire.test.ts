@@ -5,7 +5,7 @@ import type { Scope } from '../../db/scope.ts';
 import { jstDate } from '../../platform/calendar.ts';
 import { NotFound } from '../../platform/errors.ts';
 import { idOf, type RedemptionId, type SlotId } from '../../platform/ids.ts';
-import { getLedgerAudit } from '../slots/actions/audit-ledger.ts';
+import { checkLedgers, getLedgerAudit } from '../slots/actions/audit-ledger.ts';
 import { getSlot } from '../slots/actions/show-slots.ts';
 import { isSound } from '../slots/rules/audit.ts';
 import { acceptOffer, passOffer } from './actions/answer-offer.ts';
@@ -72,6 +72,21 @@ describe('a hire', () => {
     );
     expect(kinds.map(({ kind }) => kind)).toEqual(['granted', 'requested', 'consumed', 'restored']);
     expect(isSound(await getLedgerAudit(world.services.database, desk, company.id))).toBe(true);
+  });
+
+  test('is checked on from where the last check stopped: what held the slot before is looked up', async () => {
+    const { company, id } = await asked();
+    const faults: unknown[] = [];
+    const check = () =>
+      checkLedgers({ database: world.services.database, log: { error: (...told) => faults.push(told) } }, 7);
+    await check();
+    await accept(id);
+    const today = await world.within(company.scope, (tx) => jstDate(tx.now));
+    await hire(company.scope, id, today);
+    await check();
+    await world.within(company.scope, (tx) => returnSlot(tx, id));
+    await check();
+    expect(faults).toEqual([]);
   });
 
   test('and the end without one, at the same moment, are one of the two, and the account holds', async () => {
