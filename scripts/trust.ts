@@ -15,7 +15,7 @@ const TESTS: Readonly<Record<string, readonly string[]>> = {
     'src/features/applicants/rules/inspect.test.ts',
   ],
   mail: ['test/mail-kills.test.ts'],
-  slots: ['src/features/placements/redemption-storm.test.ts'],
+  slots: ['src/features/redemptions/redemption-storm.test.ts'],
   names: ['src/platform/outbox/on-the-wire.test.ts'],
 };
 

@@ -11,7 +11,7 @@ import { linkSweeps } from './features/links/jobs.ts';
 import { noticeSweeps } from './features/notices/jobs.ts';
 import { operationsSweeps } from './features/operations/jobs.ts';
 import { orgsSweeps } from './features/orgs/jobs.ts';
-import { redemptionSweeps } from './features/placements/jobs.ts';
+import { redemptionSweeps } from './features/redemptions/jobs.ts';
 import { requestSweeps } from './features/requests/jobs.ts';
 import { signInSweeps } from './features/sign-in/jobs.ts';
 import { slotSweeps } from './features/slots/jobs.ts';

@@ -3,8 +3,8 @@ import { inScope, type Scope, type Tx } from '../src/db/scope.ts';
 import { agreeToSlots, changeScope, setFee } from '../src/features/agencies/actions/change-terms.ts';
 import { createOpening } from '../src/features/orgs/actions/openings.ts';
 import type { Conditions } from '../src/features/orgs/rules/opening.ts';
-import { requestSlot } from '../src/features/placements/actions/request-slot.ts';
-import { listOffers } from '../src/features/placements/store/offers.ts';
+import { requestSlot } from '../src/features/redemptions/actions/request-slot.ts';
+import { listOffers } from '../src/features/redemptions/store/offers.ts';
 import {
   idOf,
   type OpeningId,

@@ -1,6 +1,6 @@
 import type { Fault } from './fault.ts';
 
-const HERE = 'src/features/placements';
+const HERE = 'src/features/redemptions';
 const WHOLE = [`${HERE}/redemptions.test.ts`];
 const HIRE = [`${HERE}/hire.test.ts`];
 const SQL = 'src/db/migrations/0060_redemptions.sql';

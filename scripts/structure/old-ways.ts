@@ -43,7 +43,7 @@ const OPENS_TRANSACTIONS: ReadonlySet<string> = new Set([
   'candidates/actions/tend-unused.ts',
   'consents/actions/published-cards.ts',
   'introductions/actions/confirm-due-points.ts',
-  'placements/actions/due-offers.ts',
+  'redemptions/actions/due-offers.ts',
   'introductions/actions/tell-held.ts',
   'introductions/actions/tell-holders.ts',
   'introductions/actions/tell-licence-ends.ts',

@@ -14,14 +14,13 @@ export const FEATURES = [
   'introductions',
   'slots',
   'requests',
-  'placements',
+  'redemptions',
   'reapproach',
   'ats',
   'insights',
   'notices',
   'operations',
   'canary',
-  'delivery',
 ] as const;
 
 /** What a file in a feature may be, and which endings it may have. */

@@ -10,7 +10,7 @@ import { EMPTY_FORM, type FormState, withFault } from '../../../ui/forms/form-st
 import { paths } from '../../../ui/paths.ts';
 import { listNudges, readContactDesk } from '../../contacts/actions/log-contact.ts';
 import { getOwnLicence } from '../../parties/store/agencies.ts';
-import { countAsked } from '../../placements/actions/notice-facts.ts';
+import { countAsked } from '../../redemptions/actions/notice-facts.ts';
 import { countTasks } from '../../requests/actions/acknowledge.ts';
 import { acceptProvision, objectToProvision } from '../actions/answer-provision.ts';
 import { contactPerson, openMail } from '../actions/contact-person.ts';

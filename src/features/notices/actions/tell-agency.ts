@@ -4,7 +4,7 @@ import { postMail } from '../../../platform/outbox.ts';
 import type { Services } from '../../../platform/services.ts';
 import { readDue, readSilent } from '../../introductions/actions/notice-facts.ts';
 import { mayReceive } from '../../parties/store/agencies.ts';
-import { readAskedSince } from '../../placements/actions/notice-facts.ts';
+import { readAskedSince } from '../../redemptions/actions/notice-facts.ts';
 import { deadlinesMail, decidedMail, offersMail } from '../mail/agency.tsx';
 import { deadlinesToTell, type Span } from '../rules/spans.ts';
 import { listReaders, toReader } from './readers.ts';

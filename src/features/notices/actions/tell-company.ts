@@ -7,7 +7,7 @@ import { listIntroducedDays } from '../../introductions/actions/show-receipts.ts
 import { readDeclared, readShown } from '../../links/actions/month-summary.ts';
 import { closedMonths, dayAfter } from '../../links/rules/figures.ts';
 import { firstDayOf, type JstMonth } from '../../links/rules/month.ts';
-import { readTakenSince } from '../../placements/actions/notice-facts.ts';
+import { readTakenSince } from '../../redemptions/actions/notice-facts.ts';
 import { countConfirmed, getBalance, listGrantDays } from '../../slots/actions/show-slots.ts';
 import {
   introducedMail,

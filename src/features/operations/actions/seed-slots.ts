@@ -3,9 +3,9 @@ import type { Tx } from '../../../db/scope.ts';
 import type { OrganisationId } from '../../../platform/ids.ts';
 import { listOpenings } from '../../orgs/actions/openings.ts';
 import { missingConditions } from '../../orgs/rules/opening.ts';
-import { passOffer } from '../../placements/actions/answer-offer.ts';
-import { listOffers } from '../../placements/actions/offer-next.ts';
-import { requestSlot } from '../../placements/actions/request-slot.ts';
+import { passOffer } from '../../redemptions/actions/answer-offer.ts';
+import { listOffers } from '../../redemptions/actions/offer-next.ts';
+import { requestSlot } from '../../redemptions/actions/request-slot.ts';
 import { findAvailable } from '../../slots/actions/show-slots.ts';
 import type { SeededOrganisations } from './seed-organisations.ts';
 
