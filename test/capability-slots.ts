@@ -1,12 +1,22 @@
 import type { Capability } from './capability-list.ts';
-import { company, redemption } from './capability-scopes.ts';
+import { agency, company, redemption } from './capability-scopes.ts';
 
-/** What slots at work take that looks across owners. */
+/** What slots at work, and places for people who wait, take that looks across owners. */
 export const OF_SLOTS: Readonly<Record<string, Capability>> = {
+  keep_within_intake: {
+    says: 'that a registration keeps within the places its agencies have; refuses it otherwise',
+    to: ['a registration', 'a registration elsewhere'],
+    call: `keep_within_intake('{${agency}}', 20, 2, 14)`,
+  },
   list_due_offers: {
     says: 'requests for slots that nobody answers in time or that nobody is asked about, by id, with their company',
     to: ['a job'],
     call: 'list_due_offers()',
+  },
+  list_full_agencies: {
+    says: 'agencies that take nobody now, by id: their cards say so',
+    to: 'anybody',
+    call: 'list_full_agencies(0, 0, 14)',
   },
   list_slot_burdens: {
     says: 'agencies that may be asked to fill a slot, with how many people each has received and slots it has taken on',
@@ -17,6 +27,11 @@ export const OF_SLOTS: Readonly<Record<string, Capability>> = {
     says: 'whether the slot of an own request was moved, yes or no',
     to: ['the company', 'the settlement'],
     call: `move_slot('${company}', '${redemption}', 'requested', 1, (business_now() at time zone 'Asia/Tokyo')::date)`,
+  },
+  own_intake: {
+    says: 'how many people wait for the acting agency, and how many it answered of late',
+    to: ['the agency'],
+    call: 'own_intake(14)',
   },
   redemption_parties: {
     says: 'the other side of a request for a slot, for who takes part in it',

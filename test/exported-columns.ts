@@ -3,7 +3,7 @@
 /** By table: what the file has of it. */
 export const EXPORTED: Readonly<Record<string, string>> = {
   candidates:
-    'id sealed locale created_at updated_at last_seen_on asked_at question_side question_due_on no_opening_mails',
+    'id sealed locale created_at updated_at last_seen_on asked_at question_side question_due_on no_opening_mails solved_at waits_since',
   registrations:
     'id company_id link_id test forwarded fingerprint_ended_at mail_domain invite_again tell_company name_stopped_at invitations_stopped_at registered_at undone_at',
   candidate_sessions: 'created_at expires_at',

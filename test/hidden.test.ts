@@ -62,6 +62,7 @@ const FUNCTIONS: Readonly<Record<string, string>> = {
   hidden_organisations: LEFT_OUT,
   is_forwarded: BY_ARGUMENT,
   is_repetition: OWN,
+  keep_within_intake: BY_ARGUMENT,
   letter_deliveries: OWN,
   list_agency_terms: LEFT_OUT,
   list_arrivals: LEFT_OUT,
@@ -73,6 +74,7 @@ const FUNCTIONS: Readonly<Record<string, string>> = {
   list_due_letters: OF_ROWS,
   list_due_notices: LEFT_OUT,
   list_due_offers: 'requests of companies that hold slots, and a hidden one never earns any',
+  list_full_agencies: 'nobody waits for the hidden agency but the invented person, whom the same run erases',
   list_people_to_ask: OF_ROWS,
   list_readings_about_me: OWN,
   list_receiving_agencies: LEFT_OUT,
@@ -86,6 +88,7 @@ const FUNCTIONS: Readonly<Record<string, string>> = {
   organisation_is_new: BY_ARGUMENT,
   organisation_marks:
     'compares marks that only the acting person can make, and answers them what of it they keep away',
+  own_intake: OWN,
   person_counts_already: OWN,
   post_points: NEVER_COUNTED,
   reached_final_interview: OWN,

@@ -64,6 +64,7 @@ function agencies(count: number): AgencyCard[] {
       contacts: null,
       feeNote: '年収（見込み）の35%',
       feeNoteEn: '',
+      isFull: false,
     };
   });
 }

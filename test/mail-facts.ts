@@ -36,6 +36,7 @@ export const card = {
   contacts: null,
   feeNote: '',
   feeNoteEn: '',
+  isFull: false,
 };
 
 const at = new Date('2026-12-01T03:00:00Z');

@@ -5,8 +5,8 @@ export const doors: readonly Fault[] = [
   {
     id: 'X9',
     sentence: 'Of two browsers that finish one registration at once, the second is turned away.',
-    file: 'src/features/candidates/web/verification.tsx',
-    find: '      if (error instanceof AccountJustOpened) return register();\n',
+    file: 'src/features/candidates/actions/again.ts',
+    find: 'error instanceof AccountJustOpened || ',
     replace: '',
     tests: ['src/features/candidates/after-registration.test.ts'],
   },

@@ -9,6 +9,7 @@ import { delivery } from './delivery.ts';
 import { documents } from './documents.ts';
 import { doors } from './doors.ts';
 import { erasure } from './erasure.ts';
+import { fairness } from './fairness.ts';
 import type { Fault } from './fault.ts';
 import { front } from './front.ts';
 import { gateway } from './gateway.ts';
@@ -51,6 +52,7 @@ export const FAULTS: readonly Fault[] = [
   ...documents,
   ...doors,
   ...erasure,
+  ...fairness,
   ...front,
   ...gateway,
   ...imports,

@@ -15,6 +15,7 @@ export const FEATURES = [
   'slots',
   'requests',
   'redemptions',
+  'fairness',
   'reapproach',
   'ats',
   'insights',

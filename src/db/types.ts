@@ -223,7 +223,9 @@ export interface Candidates {
   question_due_on: string | null;
   question_side: string | null;
   sealed: Buffer | null;
+  solved_at: Timestamp | null;
   updated_at: Timestamp;
+  waits_since: Timestamp | null;
 }
 
 export interface CandidateSessions {

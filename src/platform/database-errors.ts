@@ -44,7 +44,12 @@ export function readDatabaseError(error: unknown): KnownError | undefined {
 
 /** Whether somebody else wrote first what a transaction that reads one moment was to write: begun again, it sees that. */
 export function isOvertaken(error: unknown): boolean {
-  return [...withCauses(error)].some((one) => 'code' in one && one.code === '40001');
+  return hasDatabaseCode(error, '40001');
+}
+
+/** Whether the database refused with this code. */
+export function hasDatabaseCode(error: unknown, code: string): boolean {
+  return [...withCauses(error)].some((one) => 'code' in one && one.code === code);
 }
 
 function* withCauses(error: unknown, depth = 0): Generator<Error> {

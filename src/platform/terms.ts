@@ -138,3 +138,9 @@ export const MAIL_ALARM = { complaintPercent: 0.1, bouncePercent: 2, leastMails:
 
 /** How long it is known that a mail came back (rules.md §6.11). */
 export const RETURNS_KEPT_DAYS = 400;
+
+/**
+ * How many people may wait for one agency's answer: the larger of `least` and `times` as many as it answered in time over the last
+ * `days` times 24 hours (rules.md §6.14).
+ */
+export const INTAKE = { least: 20, times: 2, days: 14 } as const;

@@ -160,6 +160,7 @@ export function settingsNavigation(zone: StaffZone): readonly NavItem[] {
         { href: paths.agency.licence(), label: t('許可証', 'Licence') },
         { href: paths.agency.services(), label: t('事業所と取扱い', 'Offices, work') },
         { href: paths.agency.fees(), label: t('手数料', 'Fees') },
+        { href: paths.agency.intake(), label: t('受け付け', 'Intake') },
         notices,
         members,
         ...owned,

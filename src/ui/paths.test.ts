@@ -186,6 +186,7 @@ test('the map of the product changes only on purpose', () => {
       "agency.setUp /agency/settings/set-up",
       "agency.services /agency/settings/services",
       "agency.fees /agency/settings/fees",
+      "agency.intake /agency/settings/intake",
       "agency.notices /agency/settings/notifications",
       "agency.ownNotices /agency/settings/notifications/own",
       "agency.members /agency/settings/members",

@@ -192,6 +192,7 @@ export const paths = {
     setUp: page('/agency/settings/set-up'),
     services: page('/agency/settings/services'),
     fees: page('/agency/settings/fees'),
+    intake: page('/agency/settings/intake'),
     notices: page('/agency/settings/notifications'),
     ownNotices: page('/agency/settings/notifications/own'),
     members: page('/agency/settings/members'),

@@ -11,6 +11,8 @@ import { findFreePort } from '../../src/db/embedded/port.ts';
 /** The product as a stranger runs it: its own process, its embedded database, its demo. */
 export interface Product {
   readonly baseUrl: string;
+  /** Its data, for what no stranger could do. */
+  readonly dataDir: string;
   /** Ends the process as a power cut would, and starts it again on the same data. */
   crashAndRestart(): Promise<void>;
   /** Ends it in order and removes its data. */
@@ -30,6 +32,7 @@ export async function startProduct(filled?: string): Promise<Product> {
   let child = await startProcess(dataDir, port, baseUrl);
   return {
     baseUrl,
+    dataDir,
     async crashAndRestart() {
       const ended = once(child, 'close');
       child.kill('SIGKILL');

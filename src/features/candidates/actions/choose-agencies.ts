@@ -21,13 +21,18 @@ import { listRegistrations, type Registration } from '../store/registrations.ts'
 import type { candidatesAudit } from '../views/audit.ts';
 import { newsMailTo } from './news-mail.ts';
 import { lockAccount } from './own-place.ts';
+import { refuseTicks } from './submit-registration.ts';
 import { listOfferedCards } from './without-blocked.ts';
 
 export type Chosen =
   | { ok: true; agencies: number }
   | { ok: false; reason: 'nothing_chosen' }
   /** None of these, for they are not taking people now, or their words are others than the page showed. */
-  | { ok: false; reason: 'agency_unavailable' | 'wording_changed'; agencyIds: readonly string[] };
+  | {
+      ok: false;
+      reason: 'agency_unavailable' | 'agency_full' | 'wording_changed';
+      agencyIds: readonly string[];
+    };
 
 /** The agencies a person can still choose: those taking people now that they neither consented to nor keep away. */
 export async function listChoosableAgencies(
@@ -61,10 +66,9 @@ export async function chooseAgencies(
   const given = await listAgreedTo(tx);
   const wanted = input.agencies.filter((id) => !given.has(id));
   const ticks = judgeTicks(wanted, input.wording, await listOfferedCards(tx, services));
-  const { locale = input.locale, agreed: cards, changed, gone } = ticks;
-  if (gone.length > 0)
-    return { ok: false, reason: 'agency_unavailable', agencyIds: gone.map((one) => one.id) };
-  if (changed.length > 0) return { ok: false, reason: 'wording_changed', agencyIds: changed };
+  const { locale = input.locale, agreed: cards } = ticks;
+  const refused = refuseTicks(ticks);
+  if (refused !== undefined) return refused;
   const found = await findRegistrationForChoice(tx);
   if (cards.length === 0 || found === undefined) return { ok: true, agencies: 0 };
   const { registration, isIntroduced } = found;

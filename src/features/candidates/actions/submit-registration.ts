@@ -16,8 +16,13 @@ import { claimDraft, findDraft, refillDraft, renewCode } from '../store/drafts.t
 import { type CodeWaits, mailCode, readCodeWait, waits } from './mail-code.ts';
 
 type RefusedTicks =
-  /** Chosen agencies that may not receive anybody (any more), with their names as far as the page itself showed them. */
-  | { ok: false; reason: 'agency_unavailable'; agencyIds: readonly string[]; names: readonly string[] }
+  /** Chosen agencies that may not receive anybody (any more), or nobody now, with their names as far as the page itself showed them. */
+  | {
+      ok: false;
+      reason: 'agency_unavailable' | 'agency_full';
+      agencyIds: readonly string[];
+      names: readonly string[];
+    }
   /** The words on the page for these agencies are not those that hold now: nothing was recorded. */
   | { ok: false; reason: 'wording_changed'; agencyIds: readonly string[] };
 
@@ -100,14 +105,14 @@ async function refuse(tx: Tx, linkCode: string, form: RegistrationForm): Promise
 }
 
 /** Why these ticks cannot be taken as they are; undefined where all of them can. */
-export function refuseTicks({ gone, changed }: JudgedTicks): RefusedTicks | undefined {
-  if (gone.length > 0) {
-    return {
-      ok: false,
-      reason: 'agency_unavailable',
-      agencyIds: gone.map((one) => one.id),
-      names: gone.flatMap((one) => one.shownAs ?? []),
-    };
-  }
+export function refuseTicks({ gone, full, changed }: JudgedTicks): RefusedTicks | undefined {
+  for (const [reason, those] of [
+    ['agency_unavailable', gone],
+    ['agency_full', full],
+  ] as const)
+    if (those.length > 0) {
+      const agencyIds = those.map((one) => one.id);
+      return { ok: false, reason, agencyIds, names: those.flatMap((one) => one.shownAs ?? []) };
+    }
   return changed.length > 0 ? { ok: false, reason: 'wording_changed', agencyIds: changed } : undefined;
 }

@@ -42,7 +42,7 @@ export type Registered =
       registrationId: RegistrationId;
       /** Null where the same code was sent again after the session it had opened was signed out of. */
       session: SessionToken | null;
-      /** Chosen, but not taking people any more, or changed since the form was sent: they received nothing. */
+      /** Chosen, but not taking people any more or now, or changed since the form was sent: they received nothing. */
       leftOut?: readonly string[];
       /** Chosen, and in possession of the very same details already: they received nothing again. */
       kept?: readonly string[];
@@ -111,9 +111,9 @@ async function readFacts(tx: Tx, linkCode: string, draft: Draft, form: Form) {
     findCandidateByAccount(tx, draft.account),
     getRuleInForce(tx),
   ]);
-  // An agency suspended or changed since the form was sent gets nothing: the consent was to what was shown.
-  const { locale, agreed, changed, gone } = judgeTicks(form.agencies, form.wording, all);
-  const leftOut = [...changed, ...gone.map((one) => one.id)];
+  // An agency suspended, changed or full since the form was sent gets nothing: the consent was to what was shown.
+  const { locale, agreed, changed, gone, full } = judgeTicks(form.agencies, form.wording, all);
+  const leftOut = [...changed, ...[...gone, ...full].map((one) => one.id)];
   // A test link is for looking: nobody real receives a person who is none.
   const cards = link?.test === true ? [] : agreed;
   const forwarded = link !== undefined && (await isForwarded(tx, link, linkCode, form.mail.personKey));

@@ -148,6 +148,8 @@ export async function eraseCandidate(tx: Tx): Promise<void> {
       question_side: null,
       question_due_on: null,
       no_opening_mails: null,
+      solved_at: null,
+      waits_since: null,
       erased_at: tx.now,
       updated_at: tx.now,
     })

@@ -12,7 +12,7 @@ export function findAccountRow(tx: Tx) {
     .select(['id', 'sealed', 'wrapped_key as wrappedKey', 'locale', 'created_at as createdAt'])
     .select(['updated_at as updatedAt', 'last_seen_on as lastSeenOn', 'asked_at as askedAt'])
     .select(['question_side as questionSide', 'question_due_on as questionDueOn'])
-    .select('no_opening_mails as noOpeningMails')
+    .select(['no_opening_mails as noOpeningMails', 'solved_at as solvedAt', 'waits_since as waitsSince'])
     .$narrowType<{ lastSeenOn: JstDate; questionDueOn: JstDate | null }>()
     .executeTakeFirst();
 }

@@ -20,6 +20,7 @@ const CARD: AgencyCard = {
   contacts: null,
   feeNote: '理論年収の35%',
   feeNoteEn: '35% of the yearly pay',
+  isFull: false,
 };
 const OTHER: AgencyCard = {
   ...CARD,

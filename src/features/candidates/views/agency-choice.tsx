@@ -16,6 +16,7 @@ interface AgencyChoicesProps extends Pick<FieldProps, 'support' | 'required'> {
 export function AgencyChoices({ cards, support, required, heading }: AgencyChoicesProps) {
   const { locale } = rendering();
   const label = t('情報を渡す人材紹介会社', 'Agencies to choose');
+  const first = cards.find((card) => !card.isFull);
   return (
     <>
       <HiddenFields values={{ wording: writeShownWordings(cards, locale) }} />
@@ -24,10 +25,14 @@ export function AgencyChoices({ cards, support, required, heading }: AgencyChoic
         heading={heading ?? false}
       >
         {cards.length > 0 && <Facts facts={sharedFacts(locale)} />}
-        {cards.map((card, index) => (
-          // The error summary links to the first box of the group.
-          <AgencyChoice card={card} id={index === 0 ? fieldId('agencies') : `agency-${card.id}`} />
-        ))}
+        {cards.map((card) =>
+          card.isFull ? (
+            <FullAgency card={card} />
+          ) : (
+            // The error summary links to the first box of the group.
+            <AgencyChoice card={card} id={card === first ? fieldId('agencies') : `agency-${card.id}`} />
+          ),
+        )}
       </FieldGroup>
     </>
   );
@@ -58,6 +63,32 @@ function AgencyChoice({ card, id }: { card: AgencyCard; id: string }) {
       </label>
       {/* The licence stands last, and says in a few words which agency this is. */}
       <Facts facts={facts} lastId={`${id}-licence`} />
+      <details>
+        <summary>{t('くわしく', 'Details')}</summary>
+        <Facts facts={details} />
+      </details>
+    </div>
+  );
+}
+
+/** As many people wait for its answer as may: it is shown with the reason, and there is nothing to tick. */
+function FullAgency({ card }: { card: AgencyCard }) {
+  const { name, place, facts, details } = cardWords(card, rendering().locale);
+  return (
+    <div class="agency">
+      <p>
+        <strong>
+          <Japanese text={name} />
+        </strong>{' '}
+        {place}
+      </p>
+      <p>
+        {t(
+          'いまは受け付けを止めています：返事を待つ方が上限に達しました。',
+          'Taking nobody now: as many people wait for its answer as may.',
+        )}
+      </p>
+      <Facts facts={facts} />
       <details>
         <summary>{t('くわしく', 'Details')}</summary>
         <Facts facts={details} />

@@ -19,6 +19,10 @@ const WORDS: FaultWords = {
       '画面を開いたあとに内容が変わった会社の選択を外しました。新しい内容をお読みになり、よろしければ選び直してください。',
       'An agency has changed since you opened the page and is no longer ticked. Please read the new text, and tick it again if you agree.',
     ],
+    agency_full: () => [
+      '返事を待つ方が上限に達した会社が含まれていました。選び直してください。',
+      'For one of the agencies as many people wait as may. Please choose again.',
+    ],
     agency_unavailable: () => [
       'いま受け付けていない会社が含まれていました。選び直してください。',
       'One of the agencies is not taking people now. Please choose again.',
@@ -37,16 +41,22 @@ export function ChooseAgenciesPage({ cards, form }: { cards: readonly AgencyCard
         lead={t('選んだ会社にだけ渡します。', 'Only the agencies you tick receive anything.')}
         back={{ href: paths.candidate.sharing(), label: t('共有と同意', 'Sharing and consent') }}
       />
-      {cards.length === 0 ? (
+      {cards.every((card) => card.isFull) ? (
         <>
           {describeFaults(form.faults, WORDS).map(({ message }) => (
             <Alert kind="error" title={message} />
           ))}
           <p>
-            {t(
-              'いま新しく選べる会社はありません。受け付けている会社には、すでに情報を渡しています。',
-              'There is no further agency to choose at the moment.',
-            )}
+            {t('いま新しく選べる会社はありません。', 'There is no further agency to choose at the moment.')}{' '}
+            {cards.length > 0
+              ? t(
+                  '返事を待つ方が上限に達しています。返事が進むと、また選べます。',
+                  'At those left, as many people wait as may. Once they have answered, you can choose again.',
+                )
+              : t(
+                  '受け付けている会社には、すでに情報を渡しています。',
+                  'Those taking people have your details already.',
+                )}
           </p>
         </>
       ) : (

@@ -124,6 +124,8 @@ export const EXPORT_KEYS: Readonly<Record<string, Pair>> = {
   providedAt: ['渡した日時', 'Handed over'],
   questionDueOn: ['次に質問をお尋ねする日', 'When we ask them by mail'],
   questionSide: ['お尋ねしている質問', 'Questions we may still ask'],
+  solvedAt: ['仕事探しが終わったと答えた日時', 'When you said that your search is over'],
+  waitsSince: ['返事を待つと答えた日時', 'When you chose to wait for an answer'],
   noOpeningMails: ['開かれたときのメールを受け取らない', 'No mail when an agency opens your details'],
   purpose: ['目的', 'Purpose'],
   raisedAt: ['申し出の日時', 'Raised'],

@@ -8,7 +8,10 @@ import { waitWords } from './code-words.ts';
 /** Why a form came back that is wrong in no single field. */
 export type CameBack =
   | { readonly reason: 'form_expired' }
-  | Extract<Submitted, { reason: 'agency_unavailable' | 'wording_changed' | 'too_soon' | 'link' }>;
+  | Extract<
+      Submitted,
+      { reason: 'agency_unavailable' | 'agency_full' | 'wording_changed' | 'too_soon' | 'link' }
+    >;
 
 /** Says so first of all on the page, where the browser puts the focus, and that nothing has been registered. */
 export function LandingNotice({ why }: { why: CameBack }) {
@@ -42,6 +45,19 @@ function wordsFor(why: CameBack): { title: string; text: string } {
         text: t(
           `${names.join('、')}${names.length > 0 ? 'は、いま受け付けていません。' : ''}その会社の選択を外しました。ほかの入力はそのままです。確かめて、もう一度「登録する」を押してください。何も登録されていません。`,
           `${names.join(', ')}${names.length > 0 ? ' is not taking people now. ' : ''}It is no longer ticked; everything else is as you entered it. Please check and press "Register" again. Nothing has been registered.`,
+        ),
+      };
+    }
+    case 'agency_full': {
+      const { names } = why;
+      return {
+        title: t(
+          '選ばれた会社のうち、返事を待つ方が上限に達した会社があります',
+          'For one of the agencies as many people wait as may',
+        ),
+        text: t(
+          `${names.join('、')}${names.length > 0 ? 'は、いま新しく選べません。' : ''}その会社の選択を外しました。ほかの入力はそのままです。ほかの会社を選ぶことも、選ばずに登録することもできます。何も登録されていません。`,
+          `${names.join(', ')}${names.length > 0 ? ' cannot be chosen now. ' : ''}It is no longer ticked; everything else is as you entered it. You can choose another or register without one. Nothing has been registered.`,
         ),
       };
     }

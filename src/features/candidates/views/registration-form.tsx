@@ -40,7 +40,7 @@ export function RegistrationForm(props: RegistrationFormProps) {
           </h2>
           <AboutYou masked={masked} />
         </div>
-        <AgencyChoices cards={cards} support={aboutChoosing(cards.length, isTest)} heading />
+        <AgencyChoices cards={cards} support={aboutChoosing(cards, isTest)} heading />
         <div class="surface">
           {companyName !== undefined && <CompanyQuestions companyName={companyName} />}
           {isPreview ? (
@@ -53,7 +53,7 @@ export function RegistrationForm(props: RegistrationFormProps) {
           ) : (
             <div class="btn-row">
               <Button>{t('登録する', 'Register')}</Button>
-              {cards.length > 0 && <ChosenCount />}
+              {cards.some((card) => !card.isFull) && <ChosenCount />}
             </div>
           )}
           <p>
@@ -102,8 +102,8 @@ function AboutYou({ masked }: Pick<RegistrationFormProps, 'masked'>) {
   );
 }
 
-function aboutChoosing(agencies: number, isTest: boolean): string {
-  if (agencies === 0)
+function aboutChoosing(cards: readonly AgencyCard[], isTest: boolean): string {
+  if (cards.every((card) => card.isFull))
     return t(
       'いま受け付けている人材紹介会社はありません。登録だけを済ませて、あとから選べます。',
       'No agency is taking new people at the moment. You can register now and choose later.',

@@ -75,7 +75,7 @@ function WhatTheCodeDoes({
   mailDomain,
 }: Pick<RegistrationCodeProps, 'linkCode' | 'waiting' | 'mailDomain'>) {
   const { sent, ticks } = waiting;
-  const leftOut = ticks.changed.length + ticks.gone.length;
+  const leftOut = ticks.changed.length + ticks.gone.length + ticks.full.length;
   return (
     <>
       <p>

@@ -9,6 +9,7 @@ import type { Services } from '../../../platform/services.ts';
 import { EMPTY_FORM, type FormState, formOf, withFault } from '../../../ui/forms/form-state.ts';
 import { paths } from '../../../ui/paths.ts';
 import { forgetPublishedCards } from '../../consents/actions/published-cards.ts';
+import { againIfOvertaken } from '../actions/again.ts';
 import { chooseAgencies, listChoosableAgencies } from '../actions/choose-agencies.ts';
 import { writeConsentReceipt } from '../actions/consent-receipt.ts';
 import { listLaterItems } from '../actions/later-items.ts';
@@ -113,8 +114,8 @@ export function ownPlaceRoutes(services: Services, audit: AuditWords): Hono<AppE
   app.get(paths.candidate.agencies(), candidateAccess, (c) => choose(c, EMPTY_FORM, 200));
   app.post(paths.candidate.agencies(), candidateAccess, async (c) => {
     const { agencies, wording } = choiceInput.parse(await c.req.parseBody({ all: true }));
-    const outcome = await act(c, (tx) =>
-      chooseAgencies(tx, services, { agencies, wording, locale: c.var.locale }),
+    const outcome = await againIfOvertaken(() =>
+      act(c, (tx) => chooseAgencies(tx, services, { agencies, wording, locale: c.var.locale })),
     );
     if (outcome.ok) return goOn(c, paths.candidate.sharing(), outcome.agencies > 0 ? 'chosen' : undefined);
     const refused = outcome.reason === 'nothing_chosen' ? [] : outcome.agencyIds;

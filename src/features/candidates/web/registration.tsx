@@ -107,6 +107,7 @@ export function registrationRoutes(services: Services): Hono<AppEnv> {
         c.header('Retry-After', String(outcome.waitSeconds));
         return again(read.form, outcome, 429);
       case 'agency_unavailable':
+      case 'agency_full':
       case 'wording_changed': {
         // What was ticked under other words was not agreed to, and who is gone cannot be.
         const agencies = read.value.agencies.filter((id) => !outcome.agencyIds.includes(id));

@@ -8,10 +8,10 @@ import { EMPTY_FORM, type FormState, formOf, withFault } from '../../../ui/forms
 import { paths } from '../../../ui/paths.ts';
 import type { LandingLink } from '../../links/actions/find-link.ts';
 import type { LinkState } from '../../links/rules/link-state.ts';
+import { againIfOvertaken } from '../actions/again.ts';
 import { readDraftState } from '../actions/find-draft.ts';
 import { registerCandidate } from '../actions/register-candidate.ts';
 import { resendCode } from '../actions/resend-code.ts';
-import { AccountJustOpened } from '../actions/write-registration.ts';
 import { codeFault } from '../views/code-words.ts';
 import { NoDraftPage, UnknownLinkPage } from '../views/notice.tsx';
 import { RegistrationCodePage } from '../views/verification.tsx';
@@ -63,12 +63,9 @@ export function verificationRoutes(services: Services, showClosed: ShowClosed): 
 
   const verify = async (c: C, linkCode: string) => {
     const { code = '' } = await formFields(c);
-    const register = () => act(c, (tx) => registerCandidate(tx, services, linkCode, code));
-    const outcome = await register().catch((error: unknown) => {
-      // Once is enough: the account is there now, and only its owner's undo could take it away again.
-      if (error instanceof AccountJustOpened) return register();
-      throw error;
-    });
+    const outcome = await againIfOvertaken(() =>
+      act(c, (tx) => registerCandidate(tx, services, linkCode, code)),
+    );
     if (outcome.ok) {
       const { registrationId, session, leftOut = [], kept = [], blocked = [] } = outcome;
       if (session !== null) setSessionCookie(c, services.env, session);

@@ -18,6 +18,7 @@ const CARD: AgencyCard = {
   contacts: null,
   feeNote: '理論年収の35%',
   feeNoteEn: '35% of the yearly pay',
+  isFull: false,
 };
 const OTHER: AgencyCard = { ...CARD, id: 'b2222222-2222-4222-8222-222222222222', name: '紹介会社2' };
 
@@ -60,9 +61,20 @@ describe('the words of a consent', () => {
 describe('ticks held against what was shown', () => {
   const shown = writeShownWordings([CARD, OTHER], 'ja');
 
+  test('agree to nothing where as many people wait as may, whatever the words', () => {
+    const full = { ...OTHER, isFull: true };
+    expect(judgeTicks([CARD.id, OTHER.id], shown, [CARD, full])).toMatchObject({
+      agreed: [CARD],
+      changed: [],
+      gone: [],
+      full: [{ id: OTHER.id, shownAs: OTHER.name }],
+    });
+  });
+
   test('agree where the words still hold, each on its own', () => {
     const changed = { ...OTHER, representative: '鈴木 次郎' };
     expect(judgeTicks([CARD.id, OTHER.id], shown, [CARD, changed])).toEqual({
+      full: [],
       locale: 'ja',
       agreed: [CARD],
       changed: [OTHER.id],

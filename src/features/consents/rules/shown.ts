@@ -30,6 +30,8 @@ export interface JudgedTicks {
   readonly agreed: readonly AgencyCard[];
   /** Ticked under other words than those that hold now, or under none. */
   readonly changed: readonly string[];
+  /** Takes nobody now, since as many people wait for its answer as may; with the name the page showed, if it did. */
+  readonly full: JudgedTicks['gone'];
   /** May not receive anybody, or never could; with the name the page showed, if it did. */
   readonly gone: readonly { readonly id: string; readonly shownAs: string | undefined }[];
 }
@@ -42,7 +44,10 @@ export function judgeTicks(
 ): JudgedTicks {
   const shown = readShownWordings(field);
   const current = new Map(cards.map((card) => [card.id, card]));
-  const known = [...new Set(ticked)].flatMap((id) => current.get(id) ?? []);
+  const ids = [...new Set(ticked)];
+  const listed = ids.flatMap((id) => current.get(id) ?? []);
+  const known = listed.filter((card) => !card.isFull);
+  const asShown = (id: string) => ({ id, shownAs: shown?.parts.get(id)?.name });
   const agreed = known.filter(
     (card) =>
       shown !== undefined && shown.parts.get(card.id)?.hash === shortHash(consentWording(card, shown.locale)),
@@ -51,9 +56,8 @@ export function judgeTicks(
     locale: shown?.locale,
     agreed,
     changed: known.filter((card) => !agreed.includes(card)).map((card) => card.id),
-    gone: [...new Set(ticked)]
-      .filter((id) => !current.has(id))
-      .map((id) => ({ id, shownAs: shown?.parts.get(id)?.name })),
+    full: listed.filter((card) => card.isFull).map(({ id }) => asShown(id)),
+    gone: ids.filter((id) => !current.has(id)).map(asShown),
   };
 }
 

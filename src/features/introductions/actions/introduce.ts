@@ -6,6 +6,7 @@ import { mailDomainsOver } from '../../../platform/mail-address.ts';
 import { personFingerprintOf } from '../../../platform/mail-keys.ts';
 import { type GivenConsent, recordProvisions } from '../../consents/actions/give-consents.ts';
 import { inItemOrder } from '../../consents/rules/wording.ts';
+import { keepWithinIntake } from '../../parties/store/agencies.ts';
 import { postIntroduced } from '../../slots/actions/post-points.ts';
 import type { ProgramRule } from '../../slots/rules/program-rule.ts';
 import { attributionPeriods, type NotCountedReason, notCountedReason } from '../rules/attribution.ts';
@@ -48,7 +49,7 @@ export function answerDueFrom(providedAt: Date, rule: ProgramRule): Date {
  * Provides the consented items to each agency and, where a company's link led here, makes it an introduction: the
  * person's row, the company's pseudonymous receipt, the agencies' provisions, the statutory records and the pending
  * point, all in the caller's `registration` transaction (rules.md §3.1, §3.4; the first provision decides who the
- * receiving agencies are).
+ * receiving agencies are). That transaction is refused where an agency has no place left by then (`isIntakeFull`).
  * @param carried what these agencies hold of the person beyond that, under consents that go on
  */
 export async function introduce(
@@ -106,6 +107,11 @@ export async function introduce(
 
   if (introduced !== undefined && origin.company !== undefined)
     giveReceipt(tx, keyRing, rule, origin.tellCompany ? person.name : undefined, origin.company, introduced);
+  // After the ledger, which more people wait for.
+  keepWithinIntake(
+    tx,
+    consents.map(({ card }) => card.id),
+  );
 }
 
 /** The company's side: its pseudonymous receipt and the pending point. */

@@ -26,4 +26,6 @@ export interface AgencyCard {
   readonly contacts: ContactFigures | null;
   readonly feeNote: string;
   readonly feeNoteEn: string;
+  /** Whether as many people wait for its answer as may, so that nobody can choose it now (rules.md §6.14). */
+  readonly isFull: boolean;
 }

@@ -1,9 +1,12 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../../db/scope.ts';
 import { jstDate } from '../../../platform/calendar.ts';
+import { hasDatabaseCode } from '../../../platform/database-errors.ts';
 import type { OrganisationId } from '../../../platform/ids.ts';
+import { INTAKE } from '../../../platform/terms.ts';
 import type { Locale } from '../../../ui/text.ts';
 import type { AgencyCard } from '../rules/card.ts';
+import type { Intake } from '../rules/intake.ts';
 import { type LicenceStatus, licenceStatus } from '../rules/licence.ts';
 import type { OrganisationNames } from '../rules/names.ts';
 
@@ -11,7 +14,7 @@ import type { OrganisationNames } from '../rules/names.ts';
 export interface AgencyProfile
   extends Omit<
     AgencyCard,
-    'id' | 'name' | 'nameEn' | 'address' | 'representative' | 'contactMail' | 'contacts'
+    'id' | 'name' | 'nameEn' | 'address' | 'representative' | 'contactMail' | 'contacts' | 'isFull'
   > {
   readonly agencyId: OrganisationId;
   /** The first day of its term; null while nobody has said it. */
@@ -74,7 +77,7 @@ export async function getOwnLicence(tx: Tx): Promise<OwnLicence> {
   return { licence: licenceStatus(facts, jstDate(tx.now)), isRenewed: agency.renewalSentAt !== null };
 }
 
-/** Agencies that may receive people now, ordered by licence number. Any scope may ask: this is published. */
+/** Agencies that may receive people now, ordered by licence number, those that are full too. Any scope may ask: this is published. */
 export async function listAgencyCards(tx: Tx): Promise<AgencyCard[]> {
   const { rows } = await sql<AgencyCard>`
     select id, name, name_en as "nameEn", address, representative, contact_mail as "contactMail",
@@ -82,9 +85,34 @@ export async function listAgencyCards(tx: Tx): Promise<AgencyCard[]> {
       speciality_en as "specialityEn", placed_last_year as "placedLastYear",
       left_within_six_months as "leftWithinSixMonths", fee_note as "feeNote", fee_note_en as "feeNoteEn",
       case when contacts_logged is not null then jsonb_build_object('logged', contacts_logged, 'denied', contacts_denied,
-        'through', contacts_through) end as contacts
+        'through', contacts_through) end as contacts,
+      id in (select agency_id from list_full_agencies(${INTAKE.least}, ${INTAKE.times}, ${INTAKE.days})) as "isFull"
     from list_receiving_agencies()`.execute(tx.db);
   return rows;
+}
+
+const FULL = 'RI001';
+
+/**
+ * Refuses the whole transaction, with COMMIT, where one of these agencies has more people waiting by then than it may: of two at the last
+ * place the second is refused (`isIntakeFull`), begins again and finds it full. Needs the `registration` scope.
+ */
+export function keepWithinIntake(tx: Tx, agencyIds: readonly string[]): void {
+  tx.atCommit(
+    sql`select keep_within_intake(${agencyIds}::uuid[], ${INTAKE.least}, ${INTAKE.times}, ${INTAKE.days})`,
+  );
+}
+
+/** Whether that is why a transaction was refused. */
+export function isIntakeFull(error: unknown): boolean {
+  return hasDatabaseCode(error, FULL);
+}
+
+/** How the acting agency stands against its intake cap. @throws TypeError where it has no card */
+export async function getOwnIntake(tx: Tx): Promise<Intake> {
+  const { rows } = await sql<Intake>`select waiting, answered from own_intake(${INTAKE.days})`.execute(tx.db);
+  if (rows[0] === undefined) throw new TypeError('an agency without a card');
+  return rows[0];
 }
 
 /** Whether an agency the scope may see may receive people now: approved, not suspended, licensed. */
