@@ -98,9 +98,21 @@ describe('an agency', () => {
     expect(mail?.text).toContain('1月18日');
     expect(mail?.text).toContain('/agency/requests');
     expect(mail?.text).not.toContain('田中');
+    const other = await of.person([first]);
+    await other.visitor.submit('/me/data/profile', {
+      name: '鈴木 花',
+      work: ['sales'],
+      prefecture: '大阪府',
+      contact: 'mail',
+    });
+    await other.visitor.submit('/me/data/corrections', { agencies: [first] });
+    // The mail of this business day has left: what came in since is told on the next.
+    expect(await of.services.asSystem((tx) => tellAgencies(tx, of.services))).toBe(0);
     await visitor.submit(`/me/agencies/${first}/withdrawal`, {});
     expect(await of.services.asSystem((tx) => tellAgencies(tx, of.services))).toBe(0);
     await of.at('2027-01-12T11:00:00+09:00');
+    expect(await of.services.asSystem((tx) => tellAgencies(tx, of.services))).toBe(1);
+    expect((await mailsTo(of.services, box))[0]?.text).toContain('新しく1件');
     await of.services.asSystem((tx) => tellTakenBack(tx, of.services));
     const [taken] = await mailsTo(of.services, box);
     expect(taken?.text).toContain('/agency/requests');

@@ -5,7 +5,7 @@ import type { Organisation } from '../../parties/store/organisations.ts';
 import { composeLetter, senderFacts } from '../rules/compose.ts';
 import type { TextChoice } from '../rules/letter.ts';
 import { openingsOf, type PlannedLetter, recordedReason } from '../rules/plan.ts';
-import { isOtherStep } from '../rules/step.ts';
+import { isOtherStep, unreadSteps } from '../rules/step.ts';
 import type { Variable } from '../rules/variables.ts';
 import { findUsableText } from './find-text.ts';
 
@@ -16,6 +16,8 @@ export interface Written {
   readonly missing: readonly Variable[];
   /** The text is for another step than one of these selections came to: it would say something untrue. */
   readonly isOtherStep: boolean;
+  /** Recorded steps of which nobody can tell whether the text is for them. */
+  readonly unreadSteps: readonly string[];
 }
 
 /** Writes one letter; without a link it says the result alone. */
@@ -43,6 +45,12 @@ export async function writerOf(tx: Tx, { ref, locale }: TextChoice, company: Org
     );
     const { subject, body, missing } = composed;
     const mail = { locale: language, subject, text: body };
-    return { mail, missing, isOtherStep: isOtherStep(text.source.step, selections) };
+    const { step } = text.source;
+    return {
+      mail,
+      missing,
+      isOtherStep: isOtherStep(step, selections),
+      unreadSteps: unreadSteps(step, selections),
+    };
   };
 }

@@ -138,7 +138,11 @@ function Recipients({ letters }: { letters: readonly ComposedLetter[] }) {
     `Everybody who gets one (${formatNumber(letters.length)})`,
   );
   return (
-    <details open={letters.some(({ recipient }) => carrierBehind(recipient) !== undefined)}>
+    <details
+      open={letters.some(
+        ({ recipient, written }) => carrierBehind(recipient) !== undefined || written.unreadSteps.length > 0,
+      )}
+    >
       <summary>{title}</summary>
       <Table
         caption={title}
@@ -154,12 +158,31 @@ function Recipients({ letters }: { letters: readonly ComposedLetter[] }) {
           },
           {
             label: t('求人', 'Opening'),
-            cell: ({ selections }) => openingsOf(selections).join(t('、', ', ')),
+            cell: ({ selections, written }) => (
+              <>
+                {openingsOf(selections).join(t('、', ', '))}
+                <UnreadSteps steps={written.unreadSteps} />
+              </>
+            ),
           },
           { label: t('メールアドレス', 'Mail address'), cell: ({ recipient }) => <Address {...recipient} /> },
         ]}
       />
     </details>
+  );
+}
+
+/** Asks whoever sends to look themselves, where the recorded step cannot be held against the text. */
+function UnreadSteps({ steps }: { steps: readonly string[] }) {
+  if (steps.length === 0) return null;
+  const [ja, en] = [steps.map((step) => `「${step}」`).join(''), steps.map((step) => `"${step}"`).join(', ')];
+  return (
+    <span class="support block">
+      {t(
+        `記録された選考ステップは${ja}です。文面の段階に合うか確かめてください。`,
+        `Recorded step: ${en}. See whether the text is for it.`,
+      )}
+    </span>
   );
 }
 
@@ -193,6 +216,7 @@ function Preview({ letter, isOpen }: { letter: ComposedLetter; isOpen: boolean }
       <p>
         <Address {...recipient} />
       </p>
+      <UnreadSteps steps={written.unreadSteps} />
       {replaces !== null && (
         <p role="note">
           {t(

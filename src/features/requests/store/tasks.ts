@@ -152,16 +152,29 @@ export async function countLate(tx: Tx): Promise<number> {
   return row.count;
 }
 
-/** Takes those no agency has been told of yet: of each agency how many. Needs the `system` scope. */
-export async function takeUntold(
-  tx: Tx,
-  limit: number,
-): Promise<{ readonly agencyId: OrganisationId; readonly dueAt: Date }[]> {
-  const { rows } = await sql<{ agencyId: OrganisationId; dueAt: Date }>`
-    update request_tasks t set told_at = ${tx.now}
-    from (select agency_id, id from request_tasks where told_at is null and acknowledged_at is null
-      order by at limit ${limit} for update skip locked) u
-    where t.agency_id = u.agency_id and t.id = u.id
-    returning t.agency_id as "agencyId", t.due_at as "dueAt"`.execute(tx.db);
+/** What one agency has not been told of yet. */
+export interface Untold {
+  readonly agencyId: OrganisationId;
+  readonly ids: readonly TaskId[];
+  /** The first of them to be acknowledged. */
+  readonly dueAt: Date;
+}
+
+/** What agencies have not been told of yet and still have to acknowledge, those that wait longest first. Needs the `system` scope. */
+export async function listUntold(tx: Tx, limit: number): Promise<Untold[]> {
+  const { rows } = await sql<Untold>`
+    select agency_id as "agencyId", array_agg(id order by at, id) as ids, min(due_at) as "dueAt" from request_tasks
+    where told_at is null and acknowledged_at is null
+    group by agency_id order by min(at), agency_id limit ${limit}`.execute(tx.db);
   return rows;
+}
+
+/** Says of these that their agency has been told. Needs the `system` scope. */
+export async function markTold(tx: Tx, { agencyId, ids }: Untold): Promise<void> {
+  await tx.db
+    .updateTable('request_tasks')
+    .set({ told_at: tx.now })
+    .where('agency_id', '=', agencyId)
+    .where('id', '=', sql<string>`any(${[...ids]}::uuid[])`)
+    .execute();
 }
