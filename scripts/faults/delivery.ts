@@ -47,10 +47,10 @@ export const delivery: readonly Fault[] = [
   {
     id: 'IN5',
     sentence: 'Three mails of one bad day kill a mailbox.',
-    file: consequence,
+    file: 'src/platform/worn-out.ts',
     find: ' && days.size >= SOFT_BOUNCES.days',
     replace: '',
-    tests: consequenceTest,
+    tests: ['src/platform/worn-out.test.ts'],
   },
   {
     id: 'IN6',

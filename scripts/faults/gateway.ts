@@ -183,8 +183,8 @@ export const gateway: readonly Fault[] = [
     id: 'GW30',
     sentence: 'A mailbox our relay does not know is mailed on.',
     file: 'src/platform/outbox/lanes.ts',
-    find: 'noMailbox: result.noMailbox',
-    replace: 'noMailbox: undefined',
+    find: "if (noMailbox !== undefined) return { kind: 'hard', status: noMailbox };",
+    replace: '',
     tests: ['src/platform/outbox/deliver.test.ts'],
   },
   {

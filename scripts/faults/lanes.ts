@@ -34,8 +34,8 @@ export const lanes: readonly Fault[] = [
     id: 'DL4',
     sentence: 'Mail is given up while the relay lets nobody in.',
     file: 'src/platform/outbox/lanes.ts',
-    find: '(hasEnded && !isRelayAway)',
-    replace: 'hasEnded',
+    find: '(isRelayAway || (await isRelayStuck(services)))',
+    replace: '(await isRelayStuck(services))',
     tests: LANES,
   },
   {

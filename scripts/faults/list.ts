@@ -18,6 +18,7 @@ import { journal } from './journal.ts';
 import { kept } from './kept.ts';
 import { lanes } from './lanes.ts';
 import { ledger } from './ledger.ts';
+import { letterMail } from './letter-mail.ts';
 import { letters } from './letters.ts';
 import { limits } from './limits.ts';
 import { links } from './links.ts';
@@ -60,6 +61,7 @@ export const FAULTS: readonly Fault[] = [
   ...kept,
   ...lanes,
   ...ledger,
+  ...letterMail,
   ...letters,
   ...links,
   ...limits,

@@ -3,6 +3,7 @@ import type { MailClass } from '../platform/mail-purposes.ts';
 import { IS_FREE, type Lease, RELEASED, taken } from './lease.ts';
 import type { Tx } from './scope.ts';
 import { suppressedBy } from './suppressions.ts';
+import { stopWornOut } from './worn-out.ts';
 
 /** A message one process may hand over now. */
 export interface ClaimedMessage {
@@ -151,6 +152,12 @@ export async function isMailUnderWay(tx: Tx): Promise<boolean> {
   return rows.length > 0;
 }
 
+/** What the relay said of the mailbox with this status (RFC 3463): it is not there, or could not be served for now. */
+export interface Refused {
+  readonly kind: 'hard' | 'soft';
+  readonly status: string;
+}
+
 /** What became of a message. Reasons are masked before they come here. */
 export type Settlement = { readonly message: ClaimedMessage } & (
   | { readonly outcome: 'sent' | 'untouched' }
@@ -158,9 +165,9 @@ export type Settlement = { readonly message: ClaimedMessage } & (
   | {
       readonly outcome: 'parked';
       readonly reason: string;
-      /** The status with which the relay said that there is no such mailbox. */
-      readonly noMailbox?: string | undefined;
+      readonly refused?: Refused | undefined;
     }
+
   /** Its next attempt is put off; `isFree` where this one does not count. */
   | {
       readonly outcome: 'deferred';
@@ -172,8 +179,8 @@ export type Settlement = { readonly message: ClaimedMessage } & (
 
 /**
  * Records what became of messages, all of them in one statement. What was sent has left, whoever holds it by now, and must not
- * leave again; anything else is written by whoever still holds it. A mailbox that is not there is dead from then on, as if the
- * message had come back (rules.md §4.6). Rows are locked in the order in which an erasure locks them.
+ * leave again; anything else is written by whoever still holds it. What the relay said of a mailbox counts as if the message had come
+ * back (rules.md §4.6): one that is not there is dead from then on, and so is one that could not be served too often. Rows are locked in the order in which an erasure locks them.
  */
 export async function settleMessages(tx: Tx, settled: readonly Settlement[]): Promise<void> {
   if (settled.length === 0) return;
@@ -184,9 +191,10 @@ export async function settleMessages(tx: Tx, settled: readonly Settlement[]): Pr
     free: settled.map((one) => one.outcome === 'untouched' || (one.outcome === 'deferred' && one.isFree)),
     ids: settled.map(({ message }) => message.id),
     claims: settled.map(({ message }) => message.claim),
-    gone: settled.map((one) => (one.outcome === 'parked' ? (one.noMailbox ?? null) : null)),
+    kinds: settled.map((one) => (one.outcome === 'parked' ? (one.refused?.kind ?? null) : null)),
+    statuses: settled.map((one) => (one.outcome === 'parked' ? (one.refused?.status ?? null) : null)),
   };
-  await sql`
+  const { rows } = await sql<{ mailboxKey: Buffer }>`
     with settled as (update outbox_messages m set ${RELEASED},
       sent_at = case s.outcome when 'sent' then clock_timestamp() end,
       parked_at = case s.outcome when 'parked' then clock_timestamp() end,
@@ -194,14 +202,20 @@ export async function settleMessages(tx: Tx, settled: readonly Settlement[]): Pr
       send_after = coalesce(business_now() + s.retry * interval '1 second', m.send_after),
       attempts = m.attempts - s.free::int
     from (select s.* from unnest(${of.ids}::uuid[], ${of.claims}::uuid[], ${of.outcomes}::text[], ${of.reasons}::text[],
-        ${of.retries}::float8[], ${of.free}::bool[], ${of.gone}::text[]) s (id, claim, outcome, reason, retry, free, gone)
+        ${of.retries}::float8[], ${of.free}::bool[], ${of.kinds}::text[], ${of.statuses}::text[])
+        s (id, claim, outcome, reason, retry, free, kind, status)
       join outbox_messages o on o.id = s.id order by o.id for update of o) s
     where m.id = s.id and ${IS_STILL_UNSETTLED} and (s.outcome = 'sent' or m.claim = s.claim)
-    returning m.id, m.stream, m.mailbox_key, s.gone),
+    returning m.id, m.stream, m.mailbox_key, s.kind, s.status),
     noted as (
       insert into mail_returns (outbox_id, kind, stream, status)
-      select id, 'hard', stream, gone from settled where gone is not null on conflict do nothing)
-    insert into mail_suppressions (mailbox_key, cause, at)
-    select distinct mailbox_key, 'hard_bounce', business_now() from settled
-    where gone is not null and mailbox_key is not null on conflict do nothing`.execute(tx.db);
+      select id, kind, stream, status from settled where kind is not null on conflict do nothing),
+    gone as (
+      insert into mail_suppressions (mailbox_key, cause, at)
+      select distinct mailbox_key, 'hard_bounce', business_now() from settled
+      where kind = 'hard' and mailbox_key is not null on conflict do nothing)
+    select distinct mailbox_key as "mailboxKey" from settled where kind = 'soft' and mailbox_key is not null`.execute(
+    tx.db,
+  );
+  for (const { mailboxKey } of rows) await stopWornOut(tx, mailboxKey);
 }

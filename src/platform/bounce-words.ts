@@ -50,6 +50,23 @@ export function verdictOf(status: string | null, words: string): Verdict | undef
   return status !== null || says(TURNED_DOWN) ? 'soft' : undefined;
 }
 
+/** A server's own load and limits, or what it holds against us. */
+const ABOUT_SERVERS = [
+  ...TURNED_DOWN,
+  /rate limit|at a rate|too (?:many|much)|\bload\b|system storage|disk space|server (?:is )?busy|not accepting|service (?:is )?(?:un|not )/i,
+];
+
+/**
+ * Whether a server that puts a recipient off (4xx) speaks of that recipient, and not of itself or of us. Whoever it was may still
+ * be the server's own trouble: what it says to others tells.
+ * @param isToRecipient whether it answered the recipient's address, and not the text
+ */
+export function isAboutRecipient(status: string | null, words: string, isToRecipient: boolean): boolean {
+  if (status !== null && /^4\.[12]\./.test(status)) return true;
+  if (!isToRecipient || (status !== null && /^4\.[356]\./.test(status))) return false;
+  return !ABOUT_SERVERS.some((pattern) => pattern.test(words.slice(0, LONGEST)));
+}
+
 /** What servers have to say stands far before this. */
 const LONGEST = 4_000;
 

@@ -1,4 +1,4 @@
-import { statusIn, verdictOf } from './bounce-words.ts';
+import { isAboutRecipient, statusIn, verdictOf } from './bounce-words.ts';
 import { RelayAway } from './smtp-connections.ts';
 
 /** Why a message was not accepted. */
@@ -12,6 +12,8 @@ export interface SmtpFailure {
   readonly isRelayAway: boolean;
   /** The status (RFC 3463) with which the relay said that there is no such mailbox, or `5.0.0` where it gave none. */
   readonly noMailbox?: string | undefined;
+  /** The status with which the relay put this recipient off for now, or `4.0.0` where it gave none. */
+  readonly notNow?: string | undefined;
   /** The relay's words, at most 500 characters in one line. Written by strangers: escape when shown. */
   readonly response: string;
 }
@@ -36,6 +38,8 @@ export function readSmtpFailure(thrown: unknown): SmtpFailure {
     ok: false,
     permanent,
     noMailbox: permanent && textOf(error, 'command') === 'RCPT TO' ? noMailboxIn(words) : undefined,
+    notNow:
+      isAboutMessage && status < 500 ? notNowIn(words, textOf(error, 'command') === 'RCPT TO') : undefined,
     about: isAboutMessage ? 'message' : 'connection',
     isRelayAway,
     response: words.replace(/\p{Cc}+/gu, ' ').slice(0, 500),
@@ -47,6 +51,11 @@ function noMailboxIn(words: string): string | undefined {
   const status = statusIn(words);
   if (status?.startsWith('5.4.') || verdictOf(status, words) !== 'hard') return undefined;
   return status ?? '5.0.0';
+}
+
+function notNowIn(words: string, isToRecipient: boolean): string | undefined {
+  const status = statusIn(words);
+  return isAboutRecipient(status, words, isToRecipient) ? (status ?? '4.0.0') : undefined;
 }
 
 function textOf(error: unknown, name: string): string {

@@ -130,6 +130,11 @@ export const RETURNS_BELIEVED_DAYS = 30;
 /** How many mails to a mailbox that could not be delivered for now, over how many days, mean that it is dead (rules.md §4.6). */
 export const SOFT_BOUNCES = { messages: 3, days: 2 } as const;
 
+/**
+ * From how many mailboxes, tries and minutes on, without a single mail taken since, it is our relay that takes none (rules.md §4.6).
+ */
+export const RELAY_STUCK = { mailboxes: 3, tries: 10, minutes: 30 } as const;
+
 /** How many answers to one mail are passed on, and how many letters to the postmaster a day (rules.md §4.6). */
 export const FORWARDS = { ofOneMail: 3, toPostmasterADay: 20 } as const;
 

@@ -195,23 +195,38 @@ describe('the page of the operator', () => {
   });
 });
 
-test('the home of the operator says that the port is shut, and that too much comes back, while it is so', async () => {
+test('the home of the operator says that the port is shut, that too much comes back, and that the relay takes nothing, while it is so', async () => {
   const { services, operator } = world;
   const pages = insightsRoutes();
   const home = async () => {
     const { html } = await new Visitor(
       memberSite(services, { pages }, { organisation: operator, role: 'viewer' }),
     ).get('/operator');
-    return ['受信ポートにつながりません', '多すぎます'].map((words) => html.includes(words));
+    return ['受信ポートにつながりません', '多すぎます', 'どのメールも受け取りません'].map((words) =>
+      html.includes(words),
+    );
   };
   await services.asSuperuser('delete from mail_returns');
-  expect(await home()).toEqual([false, false]);
+  expect(await home()).toEqual([false, false, false]);
+  const waiting = await Promise.all(Array.from({ length: 3 }, () => world.sentMail()));
+  await services.asSuperuser(`update outbox_messages set sent_at = null, attempts = 4, last_error = '451 <b> not today',
+    created_at = now() + (id <> '${waiting[0]?.id}')::int * interval '1 second' - interval '31 minutes'
+    where id = any ('{${waiting.map(({ id }) => id).join(',')}}')`);
+  await services.asSuperuser(
+    `update outbox_messages set sent_at = now() - interval '32 minutes' where sent_at is not null`,
+  );
+  expect(await home()).toEqual([false, false, true]);
+  const { html } = await new Visitor(
+    memberSite(services, { pages: deliveryRoutes(services) }, { organisation: operator, role: 'viewer' }),
+  ).get('/operator/mail');
+  expect(html).toContain('451 &lt;b&gt; not today');
   await services.asSuperuser(`insert into sweeps (name, failed) values ('incoming.port', true)`);
   const sent = await Promise.all(Array.from({ length: 50 }, () => world.sentMail()));
   await services.asSuperuser(
     `insert into mail_returns (outbox_id, kind) select id, 'complaint' from outbox_messages where id = '${sent[0]?.id}'`,
   );
-  expect(await home()).toEqual([true, true]);
+  // Mail that was taken since then says that it was not the relay.
+  expect(await home()).toEqual([true, true, false]);
 });
 
 test('that a mail came back is forgotten after four hundred days, and the figures with it', async () => {

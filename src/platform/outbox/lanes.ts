@@ -1,12 +1,15 @@
-import type { ClaimedMessage, Settlement } from '../../db/outbox-claim.ts';
+import type { ClaimedMessage, Refused, Settlement } from '../../db/outbox-claim.ts';
+import { inScope } from '../../db/scope.ts';
+import { findStuckRelay } from '../../db/stuck-relay.ts';
 import { nextMailingHour } from '../calendar.ts';
 import { isCanaryAddress } from '../mail-address.ts';
 import { isStoppable } from '../mail-purposes.ts';
 import type { Mailer, OutgoingMail, SendResult } from '../mailer.ts';
 import { redact } from '../redact.ts';
 import type { Services } from '../services.ts';
+import type { SmtpFailure } from '../smtp-failure.ts';
 import { openDesk } from './desk.ts';
-import type { Hand, Held } from './hand.ts';
+import { type Hand, type Held, MAIL_SCOPE } from './hand.ts';
 import { openLetter, outgoingMail, type Posted } from './letter.ts';
 
 /** 15 s, 30 s, 1 min … at most 6 h: about two and a half days in all, which outlasts a weekend's outage. */
@@ -75,7 +78,7 @@ export async function workLanes(services: Services, mailer: Mailer, hand: Hand, 
     if (last !== undefined) report(services, last, work);
     if (last?.isRelayAway) await giveBack();
     if (next === undefined || ready === undefined) return undefined;
-    if (mayLeave) return carry(mailer, next, ready);
+    if (mayLeave) return carry(services, mailer, next, ready);
     next.letGo();
     services.metrics.countMail('stopped');
     work.done('stopped', false);
@@ -127,7 +130,7 @@ type Ready =
   | 'sunk'
   | { readonly mail: OutgoingMail; readonly written: Promise<Buffer> | undefined };
 
-async function carry(mailer: Mailer, held: Held, ready: Ready): Promise<Carried> {
+async function carry(services: Services, mailer: Mailer, held: Held, ready: Ready): Promise<Carried> {
   const { message } = held;
   const result =
     typeof ready === 'object' && 'mail' in ready ? await mailer.send(ready.mail, ready.written) : ready;
@@ -144,10 +147,10 @@ async function carry(mailer: Mailer, held: Held, ready: Ready): Promise<Carried>
   // The relay's words are those of a stranger and may repeat the address.
   const reason = redact(result.response);
   const hasEnded = message.attempts >= MOST_ATTEMPTS;
-  if (result.permanent || (hasEnded && !isRelayAway))
-    return as('parked', () => ({ message, outcome: 'parked', reason, noMailbox: result.noMailbox }));
-  // However long the relay is away or turns us away, nobody's mail is given up for it.
-  const isFree = hasEnded && isRelayAway;
+  // However long the relay is away or turns everybody away, nobody's mail is given up for it.
+  const isFree = hasEnded && !result.permanent && (isRelayAway || (await isRelayStuck(services)));
+  if (result.permanent || (hasEnded && !isFree))
+    return as('parked', () => ({ message, outcome: 'parked', reason, refused: refusedIn(result) }));
   return as('deferred', (now) => ({
     message,
     outcome: 'deferred',
@@ -155,6 +158,19 @@ async function carry(mailer: Mailer, held: Held, ready: Ready): Promise<Carried>
     retryInSeconds: restSeconds(message, now),
     isFree,
   }));
+}
+
+/** Asked of the few messages that were tried often enough. Where the database is away, nothing is given up. */
+function isRelayStuck({ database }: Services): Promise<boolean> {
+  return inScope(database, MAIL_SCOPE, async (tx) => (await findStuckRelay(tx)) !== undefined).catch(
+    () => true,
+  );
+}
+
+/** What the relay said of the mailbox by that, where it did. */
+function refusedIn({ noMailbox, notNow }: SmtpFailure): Refused | undefined {
+  if (noMailbox !== undefined) return { kind: 'hard', status: noMailbox };
+  return notNow === undefined ? undefined : { kind: 'soft', status: notNow };
 }
 
 function prepare(services: Services, mailer: Mailer, { message, sender }: Held): Ready {

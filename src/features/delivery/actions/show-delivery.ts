@@ -1,6 +1,7 @@
 import { recordAudit } from '../../../db/audit.ts';
 import { countMessages, type OutboxCount, reopenMessage } from '../../../db/outbox.ts';
 import type { Scope, Tx } from '../../../db/scope.ts';
+import { findStuckRelay, type StuckRelay } from '../../../db/stuck-relay.ts';
 import { listSweeps } from '../../../db/sweep-claims.ts';
 import { jstDate } from '../../../platform/calendar.ts';
 import type { OutboxServices } from '../../../platform/outbox.ts';
@@ -19,6 +20,8 @@ const DAY_MS = 86_400_000;
 /** What the mail of this installation is in need of. */
 export interface MailHealth {
   readonly alarms: readonly MailAlarm[];
+  /** Undefined while the relay takes mail. */
+  readonly stuckRelay: StuckRelay | undefined;
   /** Whether the port for incoming mail was not open when it was last asked. */
   readonly isPortShut: boolean;
 }
@@ -43,13 +46,13 @@ export function showDelivery(tx: Tx): Promise<Delivery> {
     const days = Array.from({ length: DAYS }, (_, index) =>
       jstDate(new Date(system.wall.getTime() - (DAYS - 1 - index) * DAY_MS)),
     );
-    const [outbox, streams, stopped, counted, parked, isPortShut] = await Promise.all([
+    const [outbox, streams, stopped, counted, parked, health] = await Promise.all([
       countMessages(system),
       countStreams(system),
       countStopped(system),
       countDays(system, days[0] ?? ''),
       listParkedMails(system, MOST_SHOWN),
-      readPortShut(system),
+      readTroubles(system),
     ]);
     return {
       outbox,
@@ -63,7 +66,7 @@ export function showDelivery(tx: Tx): Promise<Delivery> {
       })),
       parked,
       alarms: alarmsOf(streams),
-      isPortShut,
+      ...health,
     };
   });
 }
@@ -71,8 +74,8 @@ export function showDelivery(tx: Tx): Promise<Delivery> {
 /** What the operator's home says of the mail. In the `operator` scope. */
 export function readMailHealth(tx: Tx): Promise<MailHealth> {
   return tx.within(asSystem(tx.scope), async (system) => {
-    const [streams, isPortShut] = await Promise.all([countStreams(system), readPortShut(system)]);
-    return { alarms: alarmsOf(streams), isPortShut };
+    const [streams, troubles] = await Promise.all([countStreams(system), readTroubles(system)]);
+    return { alarms: alarmsOf(streams), ...troubles };
   });
 }
 
@@ -106,9 +109,9 @@ function alarmsOf(streams: readonly StreamFigures[]): MailAlarm[] {
   });
 }
 
-async function readPortShut(tx: Tx): Promise<boolean> {
-  const [state] = await listSweeps(tx, [PORT_SWEEP]);
-  return state?.failed === true;
+async function readTroubles(tx: Tx): Promise<Pick<MailHealth, 'isPortShut' | 'stuckRelay'>> {
+  const [[port], stuckRelay] = await Promise.all([listSweeps(tx, [PORT_SWEEP]), findStuckRelay(tx)]);
+  return { isPortShut: port?.failed === true, stuckRelay };
 }
 
 /** The outbox belongs to nobody but the system; who asks is kept. */

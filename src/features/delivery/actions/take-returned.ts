@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Tx } from '../../../db/scope.ts';
 import { suppress } from '../../../db/suppressions.ts';
+import { findProvenAt, stopWornOut } from '../../../db/worn-out.ts';
 import { jstDate } from '../../../platform/calendar.ts';
 import { normalizeMailAddress } from '../../../platform/mail-address.ts';
 import { accountKeyOf, personFingerprintOf } from '../../../platform/mail-keys.ts';
@@ -8,17 +9,10 @@ import type { OutboxServices } from '../../../platform/outbox.ts';
 import { FORWARDS } from '../../../platform/terms.ts';
 import { readBounceAddress } from '../../../platform/verp.ts';
 import { deskOf, looksSigned } from '../rules/addresses.ts';
-import { consequenceOf, isWornOut } from '../rules/consequence.ts';
+import { consequenceOf } from '../rules/consequence.ts';
 import type { CountedKind } from '../rules/kinds.ts';
 import { type Arrival, type Returned, readReturned } from '../rules/read-returned.ts';
-import {
-  countArrival,
-  findMessage,
-  findProvenAt,
-  insertReturn,
-  listFailures,
-  type Message,
-} from '../store/returns.ts';
+import { countArrival, findMessage, insertReturn, type Message } from '../store/returns.ts';
 import { findOperatorContact, forwardLetter } from './forward-letter.ts';
 import { stopMail } from './stop-mail.ts';
 
@@ -129,10 +123,8 @@ async function follow(
   switch (consequenceOf(returned.kind, { leftAt, provenAt, isAboutAnother }, tx.wall)) {
     case 'hard_bounce':
       return suppress(tx, { mailboxKey, cause: 'hard_bounce' });
-    case 'soft_bounce': {
-      const at = await listFailures(tx, mailboxKey, provenAt ?? new Date(0));
-      return isWornOut(at, tx.wall) ? suppress(tx, { mailboxKey, cause: 'soft_bounces' }) : false;
-    }
+    case 'soft_bounce':
+      return stopWornOut(tx, mailboxKey);
     case 'complaint':
       return stopMail(tx, { personKey, senderId: message.senderId, stream: null }, 'complaint');
     default:

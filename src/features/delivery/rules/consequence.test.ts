@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { consequenceOf, isWornOut } from './consequence.ts';
+import { consequenceOf } from './consequence.ts';
 
 const now = new Date('2026-11-30T12:00:00+09:00');
 const before = (days: number, ms = 0) => new Date(now.getTime() - days * 86_400_000 + ms);
@@ -33,19 +33,4 @@ test('from an absence, a notice and what nobody understands follows nothing', ()
   const kinds = ['auto_reply', 'notice', 'unknown'] as const;
   expect(kinds.map((kind) => consequenceOf(kind, message, now))).toEqual(['nothing', 'nothing', 'nothing']);
   expect(consequenceOf('reply', { ...message, leftAt: before(34) }, now)).toBe('forward');
-});
-
-describe('what failed for now', () => {
-  test('means a dead mailbox from three messages on, over two days in Japan', () => {
-    const midnight = new Date('2026-11-30T00:00:00+09:00').getTime();
-    const [eve, morning] = [new Date(midnight - 1), new Date(midnight)];
-    expect(isWornOut([eve, morning], now)).toBe(false);
-    expect(isWornOut([morning, morning, morning], now)).toBe(false);
-    expect(isWornOut([eve, morning, morning], now)).toBe(true);
-  });
-
-  test('within thirty days', () => {
-    expect(isWornOut([before(30), now, now], now)).toBe(true);
-    expect(isWornOut([before(30, -1), now, now], now)).toBe(false);
-  });
 });

@@ -1,5 +1,4 @@
-import { jstDate } from '../../../platform/calendar.ts';
-import { RETURNS_BELIEVED_DAYS, SOFT_BOUNCES } from '../../../platform/terms.ts';
+import { RETURNS_BELIEVED_DAYS } from '../../../platform/terms.ts';
 import type { ReturnKind } from './kinds.ts';
 
 const DAY_MS = 86_400_000;
@@ -28,14 +27,4 @@ export function consequenceOf(kind: ReturnKind, message: ReturnedMessage, now: D
   if (kind === 'complaint') return 'complaint';
   if (message.provenAt !== null && message.provenAt >= message.leftAt) return 'nothing';
   return kind === 'hard' && !message.isAboutAnother ? 'hard_bounce' : 'soft_bounce';
-}
-
-/**
- * Whether so many messages that could not be delivered for now mean that the mailbox is dead.
- * @param at when each of them came back, since the mailbox was last proven
- */
-export function isWornOut(at: readonly Date[], now: Date): boolean {
-  const recent = at.filter((one) => now.getTime() - one.getTime() <= RETURNS_BELIEVED_DAYS * DAY_MS);
-  const days = new Set(recent.map(jstDate));
-  return recent.length >= SOFT_BOUNCES.messages && days.size >= SOFT_BOUNCES.days;
 }

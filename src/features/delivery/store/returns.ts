@@ -45,17 +45,6 @@ export async function findMessage(
     .executeTakeFirst();
 }
 
-/** When a code last came back from a mailbox, as long as that is known: longer than a return is believed. */
-export async function findProvenAt(tx: Tx, mailboxKey: Buffer): Promise<Date | null> {
-  const { at } = await tx.db
-    .selectFrom('code_mails')
-    .where('account_key', '=', mailboxKey)
-    .where('proven_at', 'is not', null)
-    .select((eb) => eb.fn.max('proven_at').as('at'))
-    .executeTakeFirstOrThrow();
-  return at;
-}
-
 /** Writes down that something came back of a message; answers how often it has by now. */
 export async function insertReturn(
   tx: Tx,
@@ -72,20 +61,6 @@ export async function insertReturn(
     .returning('times')
     .executeTakeFirstOrThrow();
   return times;
-}
-
-/** When each message to a mailbox came back that could not be delivered, since then. */
-export async function listFailures(tx: Tx, mailboxKey: Buffer, since: Date): Promise<Date[]> {
-  const rows = await tx.db
-    .selectFrom('mail_returns')
-    .innerJoin('outbox_messages', 'outbox_messages.id', 'outbox_id')
-    .where('kind', 'in', ['soft', 'hard'])
-    .where('mailbox_key', '=', mailboxKey)
-    .where('at', '>=', since)
-    .select((eb) => eb.fn.max('at').as('at'))
-    .groupBy('outbox_id')
-    .execute();
-  return rows.map(({ at }) => at);
 }
 
 /** One more of a kind on a day in Japan; answers how many there are. */

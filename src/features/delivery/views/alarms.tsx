@@ -4,10 +4,29 @@ import { t } from '../../../ui/rendering.ts';
 import type { MailHealth } from '../actions/show-delivery.ts';
 
 /** What providers may stop our mail for, and what to do; nothing while all is well. */
-export function MailAlarms({ health: { alarms, isPortShut } }: { health: MailHealth }) {
+export function MailAlarms({ health: { alarms, isPortShut, stuckRelay } }: { health: MailHealth }) {
   const { complaintPercent, bouncePercent } = MAIL_ALARM;
   return (
     <>
+      {stuckRelay && (
+        <Alert
+          kind="error"
+          title={t('送信サーバーが、どのメールも受け取りません', 'The mail server takes no mail at all')}
+        >
+          <p>
+            {t(
+              `あて先${stuckRelay.mailboxes}件分のメールが、断られるか、つながらずに待っています。SMTP_URLのサーバーを確かめてください。待っているメールは、直ったあとに自動で送ります。`,
+              `Mail to ${stuckRelay.mailboxes} mailboxes waits, turned away or without a connection. See to the server in SMTP_URL. What waits leaves by itself once it takes mail again.`,
+            )}
+          </p>
+          {stuckRelay.reason !== '' && (
+            <p>
+              {t('最後の応答：', 'Its last answer: ')}
+              <code>{stuckRelay.reason}</code>
+            </p>
+          )}
+        </Alert>
+      )}
       {alarms.includes('complaints') && (
         <Alert
           kind="warning"

@@ -57,6 +57,15 @@ export function OperatorHomePage({ name, counts }: { name: string; counts: DeskC
       action: t('配信を見る', 'See the mail'),
     },
     {
+      count: counts.mail.stuckRelay === undefined ? 0 : 1,
+      text: t(
+        '送信サーバーが、どのメールも受け取りません。メールは、送信待ちのまま残っています。',
+        'The mail server takes no mail at all. The mails wait to be sent.',
+      ),
+      href: paths.operator.mail(),
+      action: t('配信を見る', 'See the mail'),
+    },
+    {
       count: counts.mail.alarms.length,
       text: t(
         '直近30日のメールに、届かないものか迷惑メールの申告が多すぎます。',

@@ -62,7 +62,13 @@ test('a text for one step fits what came that far, and what nobody knows, and no
 });
 
 test('words that nobody can read are named once each, to whoever sends a text for one step', () => {
-  const came = [{ step: '最終面接前' }, { step: ' 最終面接前 ' }, { step: '一次面接' }, { step: '' }, { step: null }];
+  const came = [
+    { step: '最終面接前' },
+    { step: ' 最終面接前 ' },
+    { step: '一次面接' },
+    { step: '' },
+    { step: null },
+  ];
   expect(unreadSteps('interview', came)).toEqual(['最終面接前']);
   expect(unreadSteps(null, came)).toEqual([]);
 });

@@ -13,7 +13,8 @@ const NOT_REACHED_EN =
 const DOCUMENT = /書類|履歴書|職務経歴書|\b(?:documents?|résumé|resume|cv)\b/i;
 const INTERVIEW = /面接|面談|\binterviews?\b/i;
 const LAST = /最終|final/i;
-const FINAL = /最終(?:選考|面接|面談|役員|社長|$)|\bfinal(?: (?:interview|round|stage|selection))?\s*$|\bfinal interview/i;
+const FINAL =
+  /最終(?:選考|面接|面談|役員|社長|$)|\bfinal(?: (?:interview|round|stage|selection))?\s*$|\bfinal interview/i;
 
 /**
  * The step that a recorded word means; undefined for what a company calls its own way, and for whatever leaves a doubt: nobody
@@ -58,6 +59,8 @@ export function unreadSteps(
   selections: readonly { readonly step: string | null }[],
 ): readonly string[] {
   if (text === null) return [];
-  const words = selections.flatMap(({ step }) => (step?.trim() && readStep(step) === undefined ? [step.trim()] : []));
+  const words = selections.flatMap(({ step }) =>
+    step?.trim() && readStep(step) === undefined ? [step.trim()] : [],
+  );
   return [...new Set(words)];
 }
