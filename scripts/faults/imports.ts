@@ -167,10 +167,10 @@ export const imports: readonly Fault[] = [
   {
     id: 'N68',
     sentence: 'A light workbook waits behind a heavy one.',
-    file: 'src/features/applicants/actions/workbook-thread.ts',
+    file: 'src/features/applicants/actions/workbook-aside.ts',
     find: "LANES[isLightWorkbook(bytes) ? 'light' : 'heavy']",
     replace: 'LANES.heavy',
-    tests: ['src/features/applicants/actions/workbook-thread.test.ts'],
+    tests: ['src/features/applicants/actions/workbook-aside.test.ts'],
   },
   {
     id: 'N69',

@@ -29,6 +29,7 @@ import { place } from './place.ts';
 import { platform } from './platform.ts';
 import { promises } from './promises.ts';
 import { questions } from './questions.ts';
+import { readers } from './readers.ts';
 import { reading } from './reading.ts';
 import { redemptions } from './redemptions.ts';
 import { requests } from './requests.ts';
@@ -72,6 +73,7 @@ export const FAULTS: readonly Fault[] = [
   ...platform,
   ...promises,
   ...questions,
+  ...readers,
   ...reading,
   ...redemptions,
   ...requests,

@@ -1,68 +1,96 @@
-import { on } from 'node:events';
-import { Worker } from 'node:worker_threads';
+import { fork } from 'node:child_process';
+import { on, once } from 'node:events';
+import { realpathSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { FairTurns } from './fair-turns.ts';
 
-/** What threads of one kind may take: how many at once and whose turn it is, and how much memory and time each. */
+/** What readers of one kind may take: how many at once and whose turn it is, and how much memory and time each. */
 export interface Lane {
   readonly turns: FairTurns;
   readonly memoryMb: number;
   readonly patienceMs: number;
 }
 
-/** Work in a thread of its own. */
+/** Work in a process of its own. */
 export interface Aside<Message> {
-  /** What the thread tells next; undefined once it has ended, because it was done or took more than its lane allows. */
+  /** What the reader tells next; undefined once it has ended because it took more than its lane allows. */
   next(): Promise<Message | undefined>;
   tell(message: unknown): void;
   /** Ends it, whatever it was doing. */
-  close(): Promise<unknown>;
+  close(): Promise<void>;
 }
 
 /**
- * Starts a program of bin/ in a thread, bounded in memory and time, once it is the owner's turn: what strangers send is
- * read there, while every other request goes on.
- * @param program the name of its file, without the ending
+ * Starts a program of bin/ in a process of its own, bounded in memory and time, once it is the owner's turn: what strangers
+ * send is read there, while every other request goes on. A process that meets its limit of memory ends alone, where a thread
+ * takes the server along. It is given the task and nothing else: no key, no address of a database, no file but its program,
+ * nothing to start; and it reads one file only, so that nothing of it is left when the next one comes (docs/decisions/0038).
+ * @param program the name of its file, without the ending; it answers by aside-port.ts
  */
 export async function openAside<Message>(
   program: string,
   owner: string,
   { turns, memoryMb, patienceMs }: Lane,
-  workerData: unknown,
+  task: unknown,
 ): Promise<Aside<Message>> {
   const leave = await turns.take(owner);
-  const thread = new Worker(threadProgram(program), {
-    workerData,
-    resourceLimits: { maxOldGenerationSizeMb: memoryMb },
+  const reader = fork(programFile(program), [], {
+    execArgv: [
+      `--max-old-space-size=${memoryMb}`,
+      PERMISSION,
+      ...READABLE.map((one) => `--allow-fs-read=${one}`),
+    ],
+    env: {},
+    serialization: 'advanced',
+    // What a library or the engine has to say of a file quotes it, and is for nobody's log.
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });
-  const tooLong = setTimeout(() => void thread.terminate(), patienceMs).unref();
-  thread.once('exit', () => {
+  const tooLong = setTimeout(() => reader.kill('SIGKILL'), patienceMs).unref();
+  const ended = once(reader, 'exit').finally(() => {
     clearTimeout(tooLong);
     leave();
-  });
-  const messages = on(thread, 'message', { close: ['exit'] });
+  }) as Promise<[number | null, NodeJS.Signals | null]>;
+  // Whoever asks hears of it by next().
+  ended.catch(() => undefined);
+  // Said after the last message, which the end of the process may come before.
+  const messages = on(reader, 'message', { close: ['disconnect'] });
+  const tell = (message: unknown) => void reader.send(message as object, () => undefined);
+  tell(task);
   return {
-    tell: (message) => thread.postMessage(message),
-    close: () => thread.terminate(),
+    tell,
+    async close() {
+      reader.kill('SIGKILL');
+      await ended;
+    },
     async next() {
-      try {
-        const { value, done } = await messages.next();
-        return done === true ? undefined : (value[0] as Message);
-      } catch (error) {
-        await thread.terminate();
-        if (isOutOfMemory(error)) return undefined;
-        throw error;
-      }
+      const { value, done } = await messages.next();
+      if (done !== true) return value[0] as Message;
+      const [code, signal] = await ended;
+      if (signal === null && code !== ABORTED) throw new Error(`${program} ended with ${code}`);
+      return undefined;
     },
   };
 }
 
-/** The thread's program: beside the bundle, or in bin/ when run from source. */
-export function threadProgram(name: string): URL {
-  return import.meta.url.endsWith('.ts')
-    ? new URL(`../../bin/${name}.ts`, import.meta.url)
-    : new URL(`./${name}.js`, import.meta.url);
-}
+/** Node's own guard: no file to write to, no process or thread to start. Its name before Node 22.13. */
+const PERMISSION = process.allowedNodeEnvironmentFlags.has('--permission')
+  ? '--permission'
+  : '--experimental-permission';
 
-function isOutOfMemory(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
+/** How a process ends that met its limit of memory, where that is no signal. */
+const ABORTED = 134;
+
+const IS_SOURCE = import.meta.url.endsWith('.ts');
+/** What programs are read from: the bundle, or the project where they run from source. */
+const PROGRAMS = new URL(IS_SOURCE ? '../../' : './', import.meta.url);
+/** All that a reader may read; packages may lie elsewhere than where they are linked to. */
+const READABLE = [
+  join(fileURLToPath(PROGRAMS), '*'),
+  ...(IS_SOURCE ? [join(realpathSync(new URL('node_modules', PROGRAMS)), '*')] : []),
+];
+
+/** A program of bin/ that is started by another. */
+export function programFile(name: string): URL {
+  return new URL(IS_SOURCE ? `bin/${name}.ts` : `${name}.js`, PROGRAMS);
 }

@@ -11,10 +11,21 @@ import { RoomNav, SubNav } from './nav-links.tsx';
 import { accountNavigation, isOwnPlace, type NavItem, type Zone, zoneNavigation } from './navigation.ts';
 import { rendering, t } from './rendering.ts';
 import { StandingNotice } from './standing-notice.tsx';
+import type { Pair } from './text.ts';
 
 /** Sentences about what the last request did, by the word it left in the address as `?done=`. */
 export type DoneWords = Readonly<
-  Record<string, readonly [ja: string, en: string] | readonly [ja: string, en: string, kind: AlertKind]>
+  Record<
+    string,
+    | readonly [ja: string, en: string]
+    | readonly [ja: string, en: string, kind: AlertKind]
+    | readonly [
+        ja: string,
+        en: string,
+        kind: AlertKind,
+        next: { readonly href: string; readonly label: Pair },
+      ]
+  >
 >;
 
 interface PageProps {
@@ -108,11 +119,16 @@ function DoneFlash({ words }: { words: DoneWords | undefined }) {
   const own = words ?? {};
   const said = Object.hasOwn(own, word) ? own[word] : Object.hasOwn(DONE, word) ? DONE[word] : undefined;
   if (said === undefined) return null;
-  const [ja, en, kind = 'success'] = said;
+  const [ja, en, kind = 'success', next] = said;
   return (
     <div role={kind === 'error' ? 'alert' : 'status'}>
       <Alert kind={kind}>
         <p>{t(ja, en)}</p>
+        {next && (
+          <p class="link-line">
+            <a href={next.href}>{t(...next.label)}</a>
+          </p>
+        )}
       </Alert>
     </div>
   );

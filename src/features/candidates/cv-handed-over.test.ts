@@ -137,6 +137,9 @@ describe('a file that was handed over', () => {
     await world.visitor.submit(CORRECTIONS, { agencies: [world.first] });
     expect(await downloaded()).toContain('newer-one');
     expect(await opened('agreed-to')).toEqual([]);
+    // Whoever has it is named, and the page cannot be made to say otherwise.
+    const shown = (await world.visitor.get(`${CV}?done=saved`)).html;
+    expect([shown.includes('まだ、どの会社にも'), shown.includes('>なし<')]).toEqual([false, false]);
     // Deleted here it stays there, until that is sent, too.
     expect((await removeCv(world.visitor)).location).toBe(`${CORRECTIONS}?done=saved`);
     expect(await downloaded()).toContain('newer-one');

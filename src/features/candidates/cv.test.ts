@@ -70,6 +70,9 @@ describe('a file', () => {
     expect(largest.length).toBe(MAX_CV_BYTES);
     expect((await uploadCv(visitor, largest)).location).toBe(`${CV}?done=saved`);
     expect(await download()).toBe(asText(largest));
+    const saved = (await visitor.get(`${CV}?done=saved`)).html;
+    expect(saved).toContain('保存しました。まだ、どの会社にも渡していません。');
+    expect(saved).toMatch(/href="\/me\/sharing">渡す会社を選ぶ/);
     for (const [name, shown] of [
       ['../../etc/経歴.pdf', '経歴.pdf'],
       ['C:\\docs\\<b>田中.pdf', '&lt;b&gt;田中.pdf'],

@@ -229,7 +229,8 @@ describe('the copy', () => {
     const held = `select from ${self} for update`;
     const change = `update ${self.replace(' where', ' set updated_at = now() where')}`;
     expect(await heldBack(services, held, () => [press(), press()], change)).toEqual([200, 200]);
-    expect(await services.asSuperuserRows(copies)).not.toEqual([]);
+    // One line in the register for the day, whichever of them came first.
+    expect(await services.asSuperuserRows(copies)).toHaveLength(1);
   });
 });
 

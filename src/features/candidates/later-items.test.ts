@@ -46,7 +46,11 @@ describe('every later item', () => {
       ]);
     const nothing = await readBy(first);
     expect(Object.keys(nothing.api.items).join(' ')).toBe(REGISTERED);
-    const data = (await visitor.get('/me/data')).html;
+    const data = (await visitor.get('/me/data?done=saved')).html;
+    expect(data).toMatch(
+      /保存しただけでは、どの会社にも渡りません。.{0,99}href="\/me\/sharing">渡す会社を選ぶ/s,
+    );
+    expect(data.split('（渡している会社：なし）')).toHaveLength(Object.keys(TOLD).length + 1);
     for (const [item, [, value, words]] of Object.entries(TOLD)) {
       expect([item, data.includes(words)]).toEqual([item, true]);
       const [give, stop] = [
@@ -57,6 +61,7 @@ describe('every later item', () => {
       const asked = (await visitor.get(give)).html;
       expect([item, asked.includes(words), asked.includes('また渡し')]).toEqual([item, true, false]);
       expect((await visitor.submit(give, {})).location).toBe('/me/sharing?done=item_given');
+      expect((await visitor.get('/me/data')).html).toContain('（渡している会社：1社）');
       expect(await consents()).toContainEqual([first, 'given', item, 'own_page']);
       const held = await readBy(first);
       expect([item, held.api.items[item]]).toEqual([item, value]);

@@ -20,7 +20,7 @@ import { readArchive } from './workbook-archive.ts';
 import { readWorkbook, type Workbook } from './workbook-parts.ts';
 
 const ROWS_PER_BATCH = 1000;
-/** A batch is copied into another thread. */
+/** A batch is copied into another process. */
 const CHARACTERS_PER_BATCH = 1024 * 1024;
 /** Rows and areas that are named; all are counted. */
 const MOST_NAMED = 50;

@@ -9,7 +9,7 @@ import { importLease, Overtaken, releaseImport } from '../store/progress.ts';
 import { importSource } from './file-source.ts';
 import { inspectImport } from './inspect-import.ts';
 import { companyOf, enqueueImports, preparing } from './scopes.ts';
-import { workbooksOf } from './workbook-thread.ts';
+import { workbooksOf } from './workbook-aside.ts';
 import { writeImport } from './write-import.ts';
 
 /**

@@ -37,7 +37,10 @@ export function ImportPage({ shown, typed, errors = [] }: ImportPageProps) {
         help={<HelpLink side="company" topic="questions" />}
         lead={
           <>
-            <Badge tone={IMPORT_TONES[record.state]}>{importStateWord(record.state, record.mode)}</Badge>{' '}
+            {/* At work, the bar says how it stands, and moves by itself. */}
+            {!isAtWork(record.state) && (
+              <Badge tone={IMPORT_TONES[record.state]}>{importStateWord(record.state, record.mode)}</Badge>
+            )}{' '}
             {formatDateTime(record.createdAt)}
           </>
         }
@@ -98,14 +101,25 @@ function ImportBody(props: Omit<AnswersProps, 'findings'>) {
 function ProgressSection({ record }: { record: ImportRecord }) {
   const isWriting = record.state === 'running' || record.state === 'queued';
   return (
-    <ProgressBar
-      id="import-progress"
-      label={isWriting ? t('取り込み中', 'Importing') : t('ファイルを読み取り中', 'Reading the file')}
-      done={isWriting ? record.written : record.rows}
-      total={isWriting ? record.rows : undefined}
-      href={paths.company.import(record.id)}
-      running
-    />
+    <>
+      <ProgressBar
+        id="import-progress"
+        label={importStateWord(record.state, record.mode)}
+        done={isWriting ? record.written : record.rows}
+        total={isWriting ? record.rows : undefined}
+        href={paths.company.import(record.id)}
+        running
+      />
+      {/* What is still being sent comes from another page, which has to stay. */}
+      {record.state !== 'uploading' && (
+        <p>
+          {t(
+            'このページを離れても、処理は続きます。結果は「取り込み」の一覧で見られます。',
+            'You can leave this page: the work goes on. The list of imports shows how it stands.',
+          )}
+        </p>
+      )}
+    </>
   );
 }
 

@@ -288,12 +288,13 @@ test('a large file is read and written by jobs, with a page that reloads itself 
   const drain = () => drainQueue(services.queue, applicantJobs(services), services.log);
   const { path, html } = await upload(applicantCsv(manyRows(10_200)));
   expect(html).toContain(`data-poll="${path}"`);
-  expect(textOf(html)).toContain('最新の状況を見る');
+  expect(textOf(html)).toMatch(/読み取り中.*最新の状況を見る.*このページを離れても、処理は続きます。/s);
+  expect(html).not.toContain('class="badge');
   expect(await drain()).toEqual({ imports: 1 });
   const read = await recruiter.get(path);
   expect(read.html).not.toContain('data-poll');
   await recruiter.submit(path, {}, `${path}/confirmation`);
-  expect((await recruiter.get(path)).html).toContain('data-poll');
+  expect((await recruiter.get(path)).html).toMatch(/data-poll.*>取り込み待ち</s);
   expect(await drain()).toEqual({ imports: 1 });
   expect(textOf((await recruiter.get(path)).html)).toMatch(/新しく登録した方 10,098/);
 });

@@ -149,7 +149,7 @@ export async function carryPerson(
     if (![family, secondPhone, experience, away, cv, agencyNote].every((one) => text.includes(one)))
       throw new CanaryStuck('api');
   }
-  const copy = await inScope(database, own, (tx) => exportOwnData(tx, services, 'looked'), {
+  const copy = await inScope(database, own, (tx) => exportOwnData(tx, services), {
     isSnapshot: true,
   });
   const { family, secondPhone, experience, away, news, kept, cv, agencyNote } = markers;

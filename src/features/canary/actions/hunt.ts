@@ -84,7 +84,7 @@ export async function huntAnswers(services: Services, quarry: Quarry, notes: Not
   if (file.ok) notes.found('agency', ['cv']);
   notes.looked('agency', 1);
   const isGone = await inScope(services.database, scopeOfPerson(candidateId), (tx) =>
-    exportOwnData(tx, services, 'looked'),
+    exportOwnData(tx, services),
   ).catch((error: unknown) => {
     if (error instanceof NotFound) return undefined;
     throw error;

@@ -23,6 +23,7 @@ import { SealedProfile } from '../input.ts';
 import { findAccountRow, listEveryRegistration, listSessions } from '../store/everything.ts';
 import type { candidatesAudit } from '../views/audit.ts';
 import { listNews } from './news.ts';
+import { lockAccount } from './own-place.ts';
 
 /** Further than any person comes; a list that is longer would be cut off without a word. */
 const ALL = 1_000_000;
@@ -34,10 +35,9 @@ export type OwnExport = Awaited<ReturnType<typeof exportOwnData>>;
  * Everything the system holds of the acting person at one moment (個人情報保護法 33): what they typed, what they agreed to in
  * which words, what was handed over, the records of it, who saw it, and what was mailed. What is left out, and why, stands in
  * export.test.ts column by column. The caller's transaction reads one snapshot; the log notes that the file was made.
- * @param how asked for by the buttons of the page, which the register notes; or looked at by a GET, which only the log does
  * @throws NotFound once erased
  */
-export async function exportOwnData(tx: Tx, { keyRing }: Pick<Services, 'keyRing'>, how: 'asked' | 'looked') {
+export async function exportOwnData(tx: Tx, { keyRing }: Pick<Services, 'keyRing'>) {
   const account = await findAccountRow(tx);
   if (account?.sealed == null) throw new NotFound('candidate');
   const { sealed, wrappedKey, ...facts } = account;
@@ -68,7 +68,6 @@ export async function exportOwnData(tx: Tx, { keyRing }: Pick<Services, 'keyRing
     ...[...readings, ...log].map((one) => one.organisationId),
   ]);
   recordAudit<typeof candidatesAudit>(tx, { action: 'candidate.exported' });
-  if (how === 'asked') await recordOwnAct(tx, { kind: 'disclosure', agencyIds: [] });
   return {
     /** Everything below is what was stored at this moment, and nothing that came after it. */
     asOf: tx.now,
@@ -114,6 +113,15 @@ export async function exportOwnData(tx: Tx, { keyRing }: Pick<Services, 'keyRing
     sessions,
     log: log.map((one) => ({ ...one, organisation: named(one.organisationId) })),
   };
+}
+
+/**
+ * Enters in the register that the acting person took their copy, once a day. In a transaction of its own behind the snapshot, which
+ * would not see what a second press has just entered. @throws NotFound once erased
+ */
+export async function noteOwnCopy(tx: Tx, services: Pick<Services, 'keyRing'>): Promise<void> {
+  await lockAccount(tx, services);
+  await recordOwnAct(tx, { kind: 'disclosure', agencyIds: [] });
 }
 
 /** Says where the file is that an agency has. */

@@ -216,7 +216,7 @@ test('what is locked, cut off or damaged is refused as that', () => {
   expect(rows.map(([what, file]) => [what, found(file)])).toEqual(rows.map(([what, , is]) => [what, is]));
 });
 
-test('a file is looked at in a thread that ends with it, or is given up', async () => {
+test('a file is looked at in a process that ends with it, or is given up', async () => {
   expect(await checkCv('person', cvPdf())).toEqual({ ok: true, pages: 1 });
   const lane = { turns: new FairTurns(1), memoryMb: 64, patienceMs: 20 };
   expect(await checkCv('person', cvPdf(), lane)).toEqual({ ok: false, refusal: { code: 'too_complex' } });

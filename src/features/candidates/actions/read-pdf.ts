@@ -33,7 +33,7 @@ export type ReadPdf =
 /**
  * Whether these bytes are a PDF that may be handed on, judged by what is in it and by nothing else: every object of every
  * version of the file is looked at, in packed parts too, and whatever stands between the objects ends the reading. Takes
- * time and memory that only the file knows: to be called in a thread of its own (check-cv.ts).
+ * time and memory that only the file knows: to be called in a process of its own (check-cv.ts).
  */
 export function readPdf(bytes: Uint8Array, growth = CV_GROWTH): ReadPdf {
   try {
@@ -128,7 +128,7 @@ class PdfReader extends PDFParser {
     return this.#countPages();
   }
 
-  /** A thread that meets its limit of memory may take the whole process along: values are counted before they are held. */
+  /** Values are counted before they are held: what has too many is told so, and its reader does not end at its limit of memory. */
   override parseObject(ref?: PDFRef): PDFObject {
     this.#values += 1;
     if (this.#values > MAX_CV_VALUES) refuse('too_complex');

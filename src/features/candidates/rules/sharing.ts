@@ -12,6 +12,14 @@ export function liveByAgency<P extends HandedOver>(provisions: readonly P[]): P[
   return newestOfEach(provisions.filter((one) => one.withdrawnAt === null));
 }
 
+/** To whom an item is handed over now, each agency once. */
+export function sharedWith<P extends HandedOver & { readonly items: readonly string[] }>(
+  item: string,
+  provisions: readonly P[],
+): P[] {
+  return liveByAgency(provisions).filter(({ items }) => items.includes(item));
+}
+
 /**
  * What was handed over together with a registration, each agency once, taken back since or not. Both carry the moment of
  * the one transaction that wrote them; what was chosen later carries another.

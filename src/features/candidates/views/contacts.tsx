@@ -20,6 +20,9 @@ export function ContactsSection({
   name: string;
   now: Date;
 }) {
+  // What the person is asked about stands open; the rest is a list that grows.
+  const asked = contacts.filter((one) => one.answer === null && mayAnswer(one.loggedAt, now));
+  const others = contacts.filter((one) => !asked.includes(one));
   return (
     <Section title={t('連絡の記録', 'Contacts')} id="contacts">
       {contacts.length === 0 ? (
@@ -34,9 +37,23 @@ export function ContactsSection({
           )}
         </p>
       )}
-      {contacts.map((one) => (
+      {asked.map((one) => (
         <ContactLine contact={one} name={name} now={now} />
       ))}
+      {others.length > 0 && (
+        <details>
+          <summary>
+            {asked.length === 0
+              ? t(`連絡の記録を見る（${others.length}件）`, `Show them (${others.length})`)
+              : t(`ほかの連絡を見る（${others.length}件）`, `Show the others (${others.length})`)}
+          </summary>
+          <div class="stack">
+            {others.map((one) => (
+              <ContactLine contact={one} name={name} now={now} />
+            ))}
+          </div>
+        </details>
+      )}
     </Section>
   );
 }
@@ -64,7 +81,7 @@ function ContactLine({ contact, name, now }: { contact: Contact; name: string; n
         </p>
         {mayAnswer(contact.loggedAt, now) ? (
           <Form action={paths.candidate.contactAnswer(contact.id)}>
-            <ButtonRow equal>
+            <ButtonRow>
               {ANSWERS.map((answer) => (
                 <Button variant="secondary" small name="answer" value={answer}>
                   <span class="sr-only">{t(`${name}、${contactWords(contact)}：`, '')}</span>
@@ -87,6 +104,14 @@ function ContactLine({ contact, name, now }: { contact: Contact; name: string; n
 /** The one nudge an agency can be given: the button, or why there is none and from when. */
 export function NudgeSection({ agencyId, state }: { agencyId: string; state: NudgeState }) {
   if (!state.may && state.why === 'stopped') return null;
+  // Where there is nothing to press, a line says why.
+  if (!state.may && state.why !== 'used') {
+    return (
+      <p class="support" id="nudge">
+        {nudgeWords(state)}
+      </p>
+    );
+  }
   return (
     <Section title={t('催促', 'Ask once more')} id="nudge">
       {state.may ? (
@@ -106,7 +131,7 @@ export function NudgeSection({ agencyId, state }: { agencyId: string; state: Nud
       ) : (
         <p>{nudgeWords(state)}</p>
       )}
-      {!state.may && state.why === 'used' && !state.isTold && (
+      {!state.may && !state.isTold && (
         <>
           <p>
             {t(

@@ -7,15 +7,17 @@ import { DescriptionList } from '../../../ui/layout/description-list.tsx';
 import { PageHeader } from '../../../ui/layout/page-header.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { paths } from '../../../ui/paths.ts';
-import { t } from '../../../ui/rendering.ts';
+import { listed, t } from '../../../ui/rendering.ts';
 import { formatDateTime, type Pair } from '../../../ui/text.ts';
 import { sizeText } from '../../applicants/rules/upload-faults.ts';
 import { itemLabel } from '../../consents/rules/wording.ts';
+import { nameWords, type OrganisationNames } from '../../parties/rules/names.ts';
 import type { ProfileChanged } from '../actions/change-profile.ts';
 import type { Profile } from '../input.ts';
 import { MAX_CV_MB, MAX_CV_PAGES } from '../rules/cv.ts';
 import { ConfirmationPage } from './confirmation.tsx';
 import { MeanwhileNote } from './edit-profile.tsx';
+import { TO_SHARING } from './own-data.tsx';
 
 type Cv = NonNullable<Profile['cv']>;
 
@@ -24,6 +26,8 @@ interface CvView {
   readonly cv: Cv | undefined;
   /** What the page begins with (rules/profile-changes.ts). */
   readonly begun: string;
+  /** To whom a file is handed over now, this one or an earlier one. */
+  readonly agencies: readonly OrganisationNames[];
   /** What is wrong with the file that was just sent. */
   readonly error?: Pair | undefined;
   /** What another page changed since this one was opened, where it did. */
@@ -31,13 +35,16 @@ interface CvView {
 }
 
 /** 履歴書・職務経歴書: why, that nobody has to, the file that is kept, and putting one here. */
-export function CvPage({ cv, begun, error, refused }: CvView) {
+export function CvPage({ cv, begun, agencies, error, refused }: CvView) {
   const title = t(...itemLabel('cv'));
   return (
     <Page
       zone="candidate"
       title={title}
-      done={{ removed: ['ファイルを消しました。', 'The file is deleted.'] }}
+      done={{
+        removed: ['ファイルを消しました。', 'The file is deleted.'],
+        ...(cv && agencies.length === 0 && { saved: SAVED_FOR_NOBODY }),
+      }}
     >
       <PageHeader
         title={title}
@@ -58,7 +65,7 @@ export function CvPage({ cv, begun, error, refused }: CvView) {
       {error && <ErrorSummary errors={[{ name: 'file', message: t(...error) }]} />}
       {cv && (
         <>
-          <DescriptionList items={factsOf(cv)} />
+          <DescriptionList items={factsOf(cv, agencies)} />
           <ButtonRow equal>
             <ButtonLink variant="secondary" href={paths.candidate.cvFile()} download>
               {t('ダウンロードする', 'Download it')}
@@ -99,12 +106,24 @@ export function CvPage({ cv, begun, error, refused }: CvView) {
   );
 }
 
-function factsOf({ name, bytes, pages, at }: Cv) {
+/** What a later item is right after it was saved, and the way on for whoever wants it handed over. */
+const SAVED_FOR_NOBODY = [
+  '保存しました。まだ、どの会社にも渡していません。',
+  'Saved. No agency has received it yet.',
+  'success',
+  TO_SHARING,
+] as const;
+
+function factsOf({ name, bytes, pages, at }: Cv, agencies: readonly OrganisationNames[]) {
   return [
     { term: t('ファイル名', 'File name'), description: name || t('なし', 'None') },
     { term: t('大きさ', 'Size'), description: sizeText(bytes) },
     { term: t('ページ', 'Pages'), description: String(pages) },
     { term: t('入れた日時', 'Put here'), description: formatDateTime(new Date(at)) },
+    {
+      term: t('渡している会社', 'Shared with'),
+      description: agencies.length === 0 ? t('なし', 'Nobody') : listed(agencies.map(nameWords)),
+    },
   ];
 }
 

@@ -14,8 +14,8 @@ export function NotesSection({ notes, values }: { notes: readonly Note[]; values
       title={t('会社が添えたメモ', 'Notes the agency added')}
       id="notes"
       lead={t(
-        'あなたが書いた内容は、変わっていません。違っているときは、会社に直すよう求められます。',
-        'What you wrote is unchanged. If a note is wrong, you can ask the agency to correct it.',
+        'あなたが書いた内容は、変わっていません。違っているときは、会社に直すよう求められます。この項目を見せるのをやめると、メモも消えます。',
+        'What you wrote is unchanged. If a note is wrong, you can ask the agency to correct it. A note goes when you stop sharing its item.',
       )}
     >
       <DescriptionList
@@ -41,9 +41,6 @@ export function NotesSection({ notes, values }: { notes: readonly Note[]; values
           ),
         }))}
       />
-      <p class="support">
-        {t('この項目を見せるのをやめると、メモも消えます。', 'A note goes when you stop sharing its item.')}
-      </p>
     </Section>
   );
 }

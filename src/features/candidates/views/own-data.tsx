@@ -16,7 +16,7 @@ import { nameWords } from '../../parties/rules/names.ts';
 import type { OwnPlace } from '../actions/own-place.ts';
 import type { Devices } from '../actions/sessions.ts';
 import { receiptNumber } from '../rules/receipt.ts';
-import { liveByAgency } from '../rules/sharing.ts';
+import { liveByAgency, sharedWith } from '../rules/sharing.ts';
 import { DevicesSection, SIGNED_OUT } from './devices.tsx';
 import { CopySection, ErasureSection } from './own-requests.tsx';
 import { UndoSection } from './taking-back.tsx';
@@ -33,7 +33,7 @@ export function OwnDataPage({
 }) {
   const title = t('データ', 'Your data');
   return (
-    <Page zone="candidate" title={title} done={SIGNED_OUT}>
+    <Page zone="candidate" title={title} done={{ ...SIGNED_OUT, saved: SAVED }}>
       <PageHeader title={title} lead={t('あなたが登録した内容です。', 'This is what you registered.')} />
       {liveByAgency(place.provisions).some(({ isOutdated }) => isOutdated) && (
         <Alert kind="info" title={t('以前の内容を持つ会社があります', 'An agency holds earlier details')}>
@@ -45,7 +45,7 @@ export function OwnDataPage({
         </Alert>
       )}
       <ProfileSection {...place} />
-      <LaterSection profile={place.profile} later={later} />
+      <LaterSection {...place} later={later} />
       <Section title={t('登録の控え', 'Receipts')}>
         <DescriptionList
           items={place.registrations.map((one) => ({
@@ -73,6 +73,19 @@ export function OwnDataPage({
     </Page>
   );
 }
+
+/** Where what was written here is handed over, agency by agency. */
+export const TO_SHARING = {
+  href: paths.candidate.sharing(),
+  label: ['渡す会社を選ぶ（共有と同意）', 'Choose who gets it (Sharing and consent)'],
+} as const;
+
+const SAVED = [
+  '保存しました。保存しただけでは、どの会社にも渡りません。',
+  'Saved. Saving hands nothing to any agency.',
+  'success',
+  TO_SHARING,
+] as const;
 
 function ProfileSection({ profile, terms }: Pick<OwnPlace, 'profile' | 'terms'>) {
   return (
@@ -107,7 +120,11 @@ function ProfileSection({ profile, terms }: Pick<OwnPlace, 'profile' | 'terms'>)
 }
 
 /** What may be added, each on a page of its own. In the same words whether it is there or not: nobody is urged to complete anything. */
-function LaterSection({ profile, later }: { profile: OwnPlace['profile']; later: readonly LaterItem[] }) {
+function LaterSection({
+  profile,
+  provisions,
+  later,
+}: Pick<OwnPlace, 'profile' | 'provisions'> & { later: readonly LaterItem[] }) {
   const values = handedOver(profile, later);
   return (
     <Section
@@ -121,6 +138,7 @@ function LaterSection({ profile, later }: { profile: OwnPlace['profile']; later:
         <ul class="item-lines">
           {later.map((item) => {
             const label = t(...itemTitle(item));
+            const shared = sharedWith(item, provisions).length;
             return (
               <li>
                 <span class="whitespace-pre-line">
@@ -130,6 +148,13 @@ function LaterSection({ profile, later }: { profile: OwnPlace['profile']; later:
                       ? t('入れていません', 'none here')
                       : t('書いていません', 'not written')
                     : t(...itemValue(item, values))}
+                  {(values[item] !== undefined || shared > 0) && (
+                    <span class="support">
+                      {shared === 0
+                        ? t('（渡している会社：なし）', ' (shared with nobody)')
+                        : t(`（渡している会社：${shared}社）`, ` (shared with ${shared})`)}
+                    </span>
+                  )}
                 </span>
                 <a href={item === 'cv' ? paths.candidate.cv() : paths.candidate.laterItem(item)}>
                   <span class="sr-only">{t(`「${label}」を`, '')}</span>

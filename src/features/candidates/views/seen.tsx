@@ -37,24 +37,27 @@ export function SeenSection({ seen }: { seen: OwnSeen | null }) {
     <Section title={t('見られた記録', 'Who saw it')}>
       <p>{seenWords(seen)}</p>
       {seen !== null && (
-        <DescriptionList
-          items={seen.readings.map(({ reader, way, times, items, lastAt }) => ({
-            term: asHeading(
-              t(
-                `${READERS[reader][0]}が${SEEN_WAYS[way][0]}：${times}回`,
-                `${READERS[reader][1]}, ${SEEN_WAYS[way][1]}: ${times}`,
+        <details>
+          <summary>{t('誰がどの項目を見たか', 'Who saw which items')}</summary>
+          <DescriptionList
+            items={seen.readings.map(({ reader, way, times, items, lastAt }) => ({
+              term: asHeading(
+                t(
+                  `${READERS[reader][0]}が${SEEN_WAYS[way][0]}：${times}回`,
+                  `${READERS[reader][1]}, ${SEEN_WAYS[way][1]}: ${times}`,
+                ),
               ),
-            ),
-            description: (
-              <>
-                {listed(items.map(itemLabel))}
-                <span class="support">
-                  {t(`（最後は ${formatDateTime(lastAt)}）`, ` (last ${formatDateTime(lastAt)})`)}
-                </span>
-              </>
-            ),
-          }))}
-        />
+              description: (
+                <>
+                  {listed(items.map(itemLabel))}
+                  <span class="support">
+                    {t(`（最後は ${formatDateTime(lastAt)}）`, ` (last ${formatDateTime(lastAt)})`)}
+                  </span>
+                </>
+              ),
+            }))}
+          />
+        </details>
       )}
     </Section>
   );

@@ -1,5 +1,5 @@
 import { ButtonLink, ButtonRow } from '../../../ui/forms/button.tsx';
-import { Card, Section } from '../../../ui/layout/card.tsx';
+import { Card } from '../../../ui/layout/card.tsx';
 import { DescriptionList } from '../../../ui/layout/description-list.tsx';
 import { PageHeader } from '../../../ui/layout/page-header.tsx';
 import { type DoneWords, Page } from '../../../ui/page.tsx';
@@ -14,7 +14,7 @@ import type { NudgeState } from '../../contacts/rules/nudge.ts';
 import type { Note } from '../../introductions/actions/note-items.ts';
 import { nameWords } from '../../parties/rules/names.ts';
 import type { OwnHolding } from '../actions/own-place.ts';
-import { notOpenWords } from '../rules/answer-words.ts';
+import { answerWords, notOpenWords } from '../rules/answer-words.ts';
 import { ContactsSection, NudgeSection } from './contacts.tsx';
 import { NotesSection } from './notes.tsx';
 import { SeenSection } from './seen.tsx';
@@ -45,6 +45,9 @@ export function SharingWithPage({ sharing, consents, contacts, nudge, notes, now
       />
       <DescriptionList
         items={[
+          ...(sharing.withdrawnAt === null
+            ? [{ term: t('返事', 'Its answer'), description: t(...answerWords(sharing, DAYS)) }]
+            : []),
           {
             term: t('いま見られる内容', 'What it can see now'),
             description:
@@ -78,34 +81,41 @@ export function SharingWithPage({ sharing, consents, contacts, nudge, notes, now
           </ButtonLink>
         </ButtonRow>
       )}
-      {sharing.values?.cv !== undefined && (
+      <div class="stack is-tight">
+        {sharing.values?.cv !== undefined && (
+          <p class="link-line">
+            <a href={paths.candidate.sharedCv(sharing.agencyId)} download>
+              {t('この会社に渡したファイルをダウンロードする', 'Download the file this agency has')}
+            </a>
+          </p>
+        )}
         <p class="link-line">
-          <a href={paths.candidate.sharedCv(sharing.agencyId)} download>
-            {t('この会社に渡したファイルをダウンロードする', 'Download the file this agency has')}
+          <a href={paths.candidate.complaint(sharing.agencyId)}>
+            {t('この会社について苦情を送る', 'Send a complaint about this agency')}
           </a>
         </p>
-      )}
-      <NotesSection notes={notes} values={sharing.values ?? {}} />
-      <p class="link-line">
-        <a href={paths.candidate.complaint(sharing.agencyId)}>
-          {t('この会社について苦情を送る', 'Send a complaint about this agency')}
-        </a>
-      </p>
+      </div>
       <ContactsSection contacts={contacts} name={name} now={now} />
       {!sharing.waitsForConsent && <NudgeSection agencyId={sharing.agencyId} state={nudge} />}
+      <NotesSection notes={notes} values={sharing.values ?? {}} />
       <SeenSection seen={sharing.seen} />
-      <Section title={t('同意の記録', 'Your consents')}>
-        <p>
-          {t(
-            '控えは署名つきのファイルです。お名前もメールアドレスも入っていません。',
-            'A receipt is a signed file. Your name and address are not in it. ',
-          )}
-          <a href={paths.receiptCheck()}>{t('控えを確かめる', 'Check a receipt')}</a>
-        </p>
-        {consents.map((consent) => (
-          <ConsentCard consent={consent} />
-        ))}
-      </Section>
+      <details>
+        <summary>
+          {t(`同意の記録と控え（${consents.length}件）`, `Your consents and receipts (${consents.length})`)}
+        </summary>
+        <div class="stack">
+          <p>
+            {t(
+              '控えは署名つきのファイルです。お名前もメールアドレスも入っていません。',
+              'A receipt is a signed file. Your name and address are not in it. ',
+            )}
+            <a href={paths.receiptCheck()}>{t('控えを確かめる', 'Check a receipt')}</a>
+          </p>
+          {consents.map((consent) => (
+            <ConsentCard consent={consent} />
+          ))}
+        </div>
+      </details>
     </Page>
   );
 }

@@ -10,11 +10,12 @@ import { paths } from '../../../ui/paths.ts';
 import type { Pair } from '../../../ui/text.ts';
 import type { ProfileChanged } from '../actions/change-profile.ts';
 import { dropCv, keepCv, readOwnCv, readSharedCv, receiveCv } from '../actions/own-cv.ts';
-import { lockAccount } from '../actions/own-place.ts';
+import { listOwnSharing, lockAccount } from '../actions/own-place.ts';
 import { listHolders } from '../actions/send-corrections.ts';
 import { begunInput } from '../input.ts';
 import { cvRefusalWords } from '../rules/cv.ts';
 import { writeBegun } from '../rules/profile-changes.ts';
+import { sharedWith } from '../rules/sharing.ts';
 import { CvPage, DropCvPage } from '../views/cv.tsx';
 import { networkOf } from './visitor.ts';
 
@@ -24,8 +25,12 @@ const STATUS: Readonly<Record<string, 413 | 503>> = { too_large: 413, busy: 503 
 export function cvRoutes(services: Services): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   const kept = async (c: C) => {
-    const { profile } = await act(c, (tx) => lockAccount(tx, services));
-    return { cv: profile.cv, begun: writeBegun(profile, ['cv']) };
+    const { profile, sharing } = await act(c, async (tx) => ({
+      ...(await lockAccount(tx, services)),
+      sharing: await listOwnSharing(tx),
+    }));
+    const agencies = sharedWith('cv', sharing).map(({ agency }) => agency);
+    return { cv: profile.cv, begun: writeBegun(profile, ['cv']), agencies };
   };
   // A form with a file is read as it streams, so what the page began with travels in the address.
   const begunIn = (c: C) => begunInput.parse(c.req.query()).begun;

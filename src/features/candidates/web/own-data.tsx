@@ -8,7 +8,7 @@ import type { Services } from '../../../platform/services.ts';
 import { paths } from '../../../ui/paths.ts';
 import { inLanguage } from '../../../ui/rendering.ts';
 import { eraseAccount, previewErasure } from '../actions/erase-account.ts';
-import { exportOwnData, type OwnExport } from '../actions/export-own-data.ts';
+import { exportOwnData, noteOwnCopy, type OwnExport } from '../actions/export-own-data.ts';
 import { readOwnPlace } from '../actions/own-place.ts';
 import { ErasedPage, ErasurePage } from '../views/erasure.tsx';
 import { ExportDocument } from '../views/export.tsx';
@@ -25,8 +25,9 @@ export function ownDataRoutes(services: Services, audit: AuditWords): Hono<AppEn
     write: (c: Context<AppEnv>, data: OwnExport) => string,
   ) =>
     app.on(['GET', 'POST'], path, candidateAccess, async (c) => {
-      const how = c.req.method === 'POST' ? 'asked' : 'looked';
-      const data = await actAtOneMoment(c, (tx) => exportOwnData(tx, services, how));
+      const data = await actAtOneMoment(c, (tx) => exportOwnData(tx, services));
+      // Asked for by the buttons of the page; a look by address is in the log only.
+      if (c.req.method === 'POST') await act(c, (tx) => noteOwnCopy(tx, services));
       return c.body(write(c, data), 200, {
         'Content-Type': `${type}; charset=UTF-8`,
         'Content-Disposition': `attachment; filename="career-relay-${jstDate(data.asOf)}.${ending}"`,

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
-import { threadProgram } from '../../../platform/aside.ts';
+import { programFile } from '../../../platform/aside.ts';
 import type { Services } from '../../../platform/services.ts';
 import { listDueLedgers } from './audit-ledger.ts';
 import type { LedgerCheckMessage } from './serve-ledger-check.ts';
@@ -18,7 +18,7 @@ export async function checkLedgersAside({
 }: Pick<Services, 'database' | 'log'>): Promise<number> {
   if ((await listDueLedgers(database)).length === 0) return 0;
   let checked: number | undefined;
-  const thread = new Worker(threadProgram('ledger-thread'), {
+  const thread = new Worker(programFile('ledger-thread'), {
     workerData: database.url.reveal(),
     resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB },
   });

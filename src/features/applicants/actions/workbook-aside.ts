@@ -8,7 +8,7 @@ import { readWhole } from './open-workbook.ts';
 import type { WorkbookMessage, WorkbookRequest, WorkbookTask } from './serve-workbook.ts';
 
 /**
- * How much a thread may take: twelve times the XML that is allowed, and some. A workbook is given up when its time is
+ * How much a reader may take: twelve times the XML that is allowed, and some. A workbook is given up when its time is
  * over, not when its process is thought dead: the lease on its import is renewed meanwhile (src/db/lease.ts). Light ones
  * have a lane of their own, so that none of them ever waits for a heavy one.
  */
@@ -18,8 +18,8 @@ const LANES = {
 } as const;
 
 /**
- * Opens workbooks of one owner in a thread of its own, for the package reads them in one go: bounded in memory and time,
- * one light and one heavy at a time in a process, the owners in turns, while every other request goes on. A workbook that
+ * Opens workbooks of one owner in a process of its own, for the package reads them in one go: bounded in memory and time,
+ * one light and one heavy at a time in a server, the owners in turns, while every other request goes on. A workbook that
  * needs more than that is refused as too large.
  */
 export function workbooksOf(owner: string): WorkbookOpener {
@@ -31,13 +31,13 @@ async function openWorkbookAside(owner: string, source: FileSource, reading: Rea
   if (bytes === undefined) return { ok: false, refusal: { code: 'workbook_too_large' } };
   const lane = LANES[isLightWorkbook(bytes) ? 'light' : 'heavy'];
   const task: WorkbookTask = { bytes: Uint8Array.from(bytes), reading };
-  const thread = await openAside<WorkbookMessage>('workbook-thread', owner, lane, task);
-  const first = await thread.next();
+  const reader = await openAside<WorkbookMessage>('workbook-reader', owner, lane, task);
+  const first = await reader.next();
   if (first !== undefined && 'table' in first) {
-    const readRows = (columns: Iterable<number>) => readBatches(thread, [...columns]);
+    const readRows = (columns: Iterable<number>) => readBatches(reader, [...columns]);
     return { ok: true, table: { ...first.table, readRows } };
   }
-  await thread.close();
+  await reader.close();
   const refusal = first !== undefined && 'refusal' in first ? first.refusal : TOO_LARGE;
   return { ok: false, refusal };
 }
@@ -45,20 +45,20 @@ async function openWorkbookAside(owner: string, source: FileSource, reading: Rea
 const TOO_LARGE = { code: 'workbook_too_large' } as const;
 
 async function* readBatches(
-  thread: Aside<WorkbookMessage>,
+  reader: Aside<WorkbookMessage>,
   columns: number[],
 ): AsyncGenerator<TableBatch, void> {
-  const ask = (request: WorkbookRequest) => thread.tell(request);
+  const ask = (request: WorkbookRequest) => reader.tell(request);
   try {
     ask({ columns });
     for (;;) {
-      const message = await thread.next();
+      const message = await reader.next();
       if (message === undefined) throw new Error('the workbook was not read to its end');
       if (!('rows' in message)) return;
       yield { rows: message.rows };
       ask({ next: true });
     }
   } finally {
-    await thread.close();
+    await reader.close();
   }
 }

@@ -5,7 +5,7 @@ import { sheetXml, workbookOf, workbookOfXml } from '../../../../test/workbook-f
 import type { TableRow } from '../rules/table.ts';
 import { LIGHT_BYTES, MAX_WORKBOOK_BYTES } from '../rules/workbook-size.ts';
 import { openWorkbook } from './open-workbook.ts';
-import { workbooksOf } from './workbook-thread.ts';
+import { workbooksOf } from './workbook-aside.ts';
 
 const openWorkbookAside = workbooksOf('company');
 const header = ['氏名', 'メール', '選考結果'];
@@ -26,7 +26,7 @@ async function read(
   return { header: opened.table.header, rows };
 }
 
-test('a workbook is read in another thread as it would be here, two at once one after the other', async () => {
+test('a workbook is read in another process as it would be here, two at once one after the other', async () => {
   const [one, two] = [workbook(2_500), workbook(3)];
   const [readOne, readTwo] = await Promise.all([read(openWorkbookAside, one), read(openWorkbookAside, two)]);
   expect(readOne).toEqual(await read(openWorkbook, one));
