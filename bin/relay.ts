@@ -150,6 +150,21 @@ compares it with the ledger here, entry by entry. A chain that was made anew her
     options: { company: { type: 'string' } },
     run: verify,
   },
+  'card-order': {
+    summary: 'recompute the order of agencies from its log',
+    help: `relay card-order <log file>
+
+Reads a file saved from /card-order/log.json and recomputes each order from it alone, by the published rules. Asks no
+database. Ends with 1 and the number of the first entry whose order is another.`,
+    options: {},
+    run: async ({ words }) => {
+      const path = onlyWord(words, 'the log to read');
+      const { checkLog } = await import('../src/features/fairness/actions/check-log.ts');
+      const told = await checkLog(path);
+      if (!told.ok) throw new Refusal(told.text);
+      console.log(told.text);
+    },
+  },
   'create-operator': {
     summary: 'make the operator and its first owner',
     help: `relay create-operator --name <name> --mail <address> [--organisation <name>] [--password-stdin] [--add-owner]

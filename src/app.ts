@@ -23,6 +23,7 @@ import { deliveryRoutes } from './features/delivery/web/delivery.tsx';
 import { oneClick, optOutRoutes } from './features/delivery/web/opt-out.tsx';
 import { mailSetUpRoutes } from './features/delivery/web/set-up.tsx';
 import { agencyIntakeRoutes } from './features/fairness/web/agency.tsx';
+import { cardOrderRoutes } from './features/fairness/web/public.tsx';
 import { insightsRoutes } from './features/insights/web.tsx';
 import { provisionsApi } from './features/introductions/api/agency.ts';
 import { introductionsApi } from './features/introductions/api/company.ts';
@@ -189,6 +190,7 @@ export function createApp(shared: Services, owner: DatabaseOwner = {}): Hono<App
   app.route('/', noticeRoutes(services));
   app.route('/', insightsRoutes());
   app.route('/', agencyIntakeRoutes());
+  app.route('/', cardOrderRoutes());
   // Before the links: an address of theirs would else be read as an id.
   app.route('/', companyLetterRoutes(services));
   app.route('/', companyLinkRoutes(services, writeLetterOfLink));

@@ -5,6 +5,7 @@ import { candidateSweeps } from './features/candidates/jobs.ts';
 import { contactSweeps } from './features/contacts/jobs.ts';
 import { startIncoming } from './features/delivery/jobs/incoming.ts';
 import { deliverySweeps } from './features/delivery/jobs/sweeps.ts';
+import { fairnessSweeps } from './features/fairness/jobs.ts';
 import { introductionSweeps } from './features/introductions/jobs.ts';
 import { letterSweeps } from './features/letters/jobs.ts';
 import { linkSweeps } from './features/links/jobs.ts';
@@ -35,6 +36,7 @@ export function listJobs(services: Services): Job[] {
 export const sweeps: readonly Sweep[] = [
   ...introductionSweeps,
   ...redemptionSweeps,
+  ...fairnessSweeps,
   ...candidateSweeps,
   ...contactSweeps,
   ...requestSweeps,

@@ -4,9 +4,10 @@ import { urlFor } from '../src/db/roles.ts';
 import { type TestDatabase, testDatabase, testMasterKey } from './database.ts';
 
 /** Readable by every scope, because they are published: the clock, the program rules, the wordings shown. */
-const PUBLISHED_TABLES = ['business_clock', 'program_rules', 'wordings'];
+const PUBLISHED_TABLES = ['business_clock', 'card_orders', 'program_rules', 'wordings'];
 const APPEND_ONLY_TABLES = [
   'audit_events',
+  'card_orders',
   'consents',
   'ledger_entries',
   'letter_text_versions',

@@ -15,6 +15,7 @@ const OWNERS = ['organisation_id', 'company_id', 'agency_id', 'candidate_id', 'v
 const NOBODYS = [
   'business_clock',
   'canary_runs',
+  'card_orders',
   'clock_watch',
   'fingerprint_keys',
   'installation',

@@ -1,6 +1,7 @@
 import type { Fault } from './fault.ts';
 
 const INTAKE = ['src/features/candidates/intake.test.ts'];
+const ORDERS = ['src/features/fairness/orders.test.ts'];
 
 /** How many people may wait for an agency, and in which order it is shown. */
 export const fairness: readonly Fault[] = [
@@ -59,5 +60,61 @@ export const fairness: readonly Fault[] = [
     find: '\n      and not exists (select from candidates c where c.id = p.candidate_id and c.solved_at is not null)',
     replace: '',
     tests: INTAKE,
+  },
+  {
+    id: 'OC8',
+    sentence: 'A full agency keeps its place before those that take people.',
+    file: 'src/features/parties/rules/card-order.ts',
+    find: 'Number(b.card.isOpen) - Number(a.card.isOpen) || ',
+    replace: '',
+    tests: ORDERS,
+  },
+  {
+    id: 'OC9',
+    sentence: 'Who drew the larger lot stands first.',
+    file: 'src/features/parties/rules/card-order.ts',
+    find: 'a.lot < b.lot ? -1 : 1',
+    replace: 'a.lot < b.lot ? 1 : -1',
+    tests: ORDERS,
+  },
+  {
+    id: 'OC10',
+    sentence: 'The order is the same on each day.',
+    file: 'src/features/parties/rules/card-order.ts',
+    find: '`${day}:${agencyId}`',
+    replace: '`:${agencyId}`',
+    tests: ORDERS,
+  },
+  {
+    id: 'OC11',
+    sentence: 'That an agency fills up in the middle of a day is not logged.',
+    file: 'src/features/fairness/actions/log-order.ts',
+    find: 'last?.day === day && isDeepStrictEqual(last.agencies, agencies)',
+    replace: 'last?.day === day',
+    tests: ORDERS,
+  },
+  {
+    id: 'OC12',
+    sentence: 'The form shows another order than the log says.',
+    file: 'src/features/consents/actions/published-cards.ts',
+    find: 'cards: inOrderOfDay(jstDate(tx.now), cards)',
+    replace: 'cards: inOrderOfDay(jstDate(tx.now), cards).toReversed()',
+    tests: ORDERS,
+  },
+  {
+    id: 'OC13',
+    sentence: 'What a person looks for orders nothing after registering.',
+    file: 'src/features/candidates/actions/choose-agencies.ts',
+    find: 'return inOrderFor(tx, cards, profile);',
+    replace: 'return cards;',
+    tests: ORDERS,
+  },
+  {
+    id: 'OC14',
+    sentence: 'The command takes any order of a log for the right one.',
+    file: 'src/features/fairness/actions/check-log.ts',
+    find: 'if (!isDeepStrictEqual(order, shown))',
+    replace: 'if (order.length !== shown.length)',
+    tests: ORDERS,
   },
 ];

@@ -235,6 +235,14 @@ export interface CandidateSessions {
   token_hash: Buffer;
 }
 
+export interface CardOrders {
+  agencies: Json;
+  at: Timestamp;
+  day: string;
+  number: number;
+  shown: string[];
+}
+
 export interface ClockWatch {
   ahead_since: Timestamp;
   believed: Timestamp;
@@ -1126,6 +1134,7 @@ export interface DB {
   candidate_news: CandidateNews;
   candidate_sessions: CandidateSessions;
   candidates: Candidates;
+  card_orders: CardOrders;
   clock_watch: ClockWatch;
   closed_months: ClosedMonths;
   code_mails: CodeMails;

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { jobcanFile } from '../applicant-files.ts';
 import { filledDemo } from './filled-demo.ts';
 import {
-  agencyIdsOn,
+  agencyIdOn,
   callApi,
   codeFor,
   type Entrance,
@@ -82,7 +82,7 @@ test('ten people register through a new link, the agency accepts, and one slot i
 
   for (let person = 1; person <= 10; person += 1) {
     const visitor = newVisitor(baseUrl);
-    const [agency = ''] = agencyIdsOn((await visitor.get(path)).html);
+    const agency = agencyIdOn((await visitor.get(path)).html, entrance.agency.name);
     const address = `outside-${person}@mail.example.org`;
     const submitted = await visitor.submit(path, {
       email: address,
@@ -120,7 +120,7 @@ test('silence confirms: the business clock moves past the fifth business day', a
   const { baseUrl } = product;
   const path = new URL(entrance.relayLink).pathname;
   const visitor = newVisitor(baseUrl);
-  const [agency = ''] = agencyIdsOn((await visitor.get(path)).html);
+  const agency = agencyIdOn((await visitor.get(path)).html, entrance.agency.name);
   await visitor.submit(path, {
     email: 'silence@mail.example.org',
     name: '静 かず子',

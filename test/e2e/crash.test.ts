@@ -6,7 +6,7 @@ import { sized } from '../sized.ts';
 import type { Answer } from '../visitor.ts';
 import { filledDemo } from './filled-demo.ts';
 import {
-  agencyIdsOn,
+  agencyIdOn,
   callApi,
   codeFor,
   type Entrance,
@@ -52,7 +52,7 @@ test(`${PEOPLE} registrations at once, three times each, through two crashes, ar
   const path = new URL(entrance.relayLink).pathname;
   const visitors = Array.from({ length: PEOPLE }, () => newVisitor(product.baseUrl));
   const [first] = visitors;
-  const [agency = ''] = agencyIdsOn((await first?.get(path))?.html ?? '');
+  const agency = agencyIdOn((await first?.get(path))?.html ?? '', entrance.agency.name);
 
   await answerInTime(product.dataDir, agency, PEOPLE);
 

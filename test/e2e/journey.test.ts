@@ -93,7 +93,7 @@ test('from a real applicant file to the first free slot', { timeout: 280_000 }, 
     await phone.locator('input[name="name"]').fill('山﨑 みのり');
     await phone.locator('input[name="work"]').first().check();
     await phone.locator('select[name="prefecture"]').selectOption({ label: '東京都' });
-    await phone.locator('label[for="field-agencies"]').click();
+    await phone.locator('.agency label', { hasText: entrance.agency.name }).click();
     await phone.locator('form:has(input[name="email"]) button[type="submit"]').click();
     await phone.waitForURL(/\/verification$/);
     if (person < 2) await expectAccessible(phone, `code, JavaScript ${javaScript}`);

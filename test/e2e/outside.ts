@@ -58,11 +58,13 @@ export function codeFor(mails: readonly z.infer<typeof Mail>[], address: string)
   return codes[0];
 }
 
-/** The agency ids on the cards of a landing page, in their order. */
-export function agencyIdsOn(html: string): string[] {
-  return [...html.matchAll(/name="agencies"[^>]*value="([^"]+)"|value="([^"]+)"[^>]*name="agencies"/g)].map(
-    (match) => match[1] ?? match[2] ?? '',
-  );
+/** The id on an agency's card of a landing page. */
+export function agencyIdOn(html: string, agency: string): string {
+  const cards = html.replaceAll(/<wbr\/?>/g, '').split('<label ');
+  const card = cards.find((one) => one.includes(`<strong>${agency}</strong>`)) ?? '';
+  const [, id] = /name="agencies"[^>]*value="([^"]+)"/.exec(card) ?? [];
+  if (id === undefined) throw new Error(`no card of ${agency} can be ticked`);
+  return id;
 }
 
 /** A new person's browser. */

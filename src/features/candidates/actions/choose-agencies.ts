@@ -8,6 +8,7 @@ import { judgeTicks } from '../../consents/rules/shown.ts';
 import type { AgencyCard } from '../../consents/rules/wording.ts';
 import { isBlocked } from '../../contacts/actions/blocks.ts';
 import { findPause } from '../../contacts/actions/settings.ts';
+import { inOrderFor } from '../../fairness/actions/log-order.ts';
 import { answerDueFrom, introduce } from '../../introductions/actions/introduce.ts';
 import {
   listAgenciesToAgreeAnew,
@@ -34,13 +35,18 @@ export type Chosen =
       agencyIds: readonly string[];
     };
 
-/** The agencies a person can still choose: those taking people now that they neither consented to nor keep away. */
+/**
+ * The agencies a person can still choose: those that they neither consented to nor keep away, full ones too, in the order of cards for
+ * what they look for (rules.md §6.7).
+ */
 export async function listChoosableAgencies(
   tx: Tx,
   services: Pick<OutboxServices, 'keyRing'>,
 ): Promise<AgencyCard[]> {
+  const { profile } = await lockAccount(tx, services);
   const given = await listAgreedTo(tx);
-  return (await listOfferedCards(tx, services)).filter((card) => !given.has(card.id));
+  const cards = (await listOfferedCards(tx, services)).filter((card) => !given.has(card.id));
+  return inOrderFor(tx, cards, profile);
 }
 
 /** The agencies with a consent that holds, without those behind which somebody else stands by now: they are agreed to anew. */

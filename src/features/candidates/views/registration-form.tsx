@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx';
 import { Button } from '../../../ui/forms/button.tsx';
 import { Checkbox } from '../../../ui/forms/choice.tsx';
 import { FieldGroup } from '../../../ui/forms/field.tsx';
@@ -102,18 +103,23 @@ function AboutYou({ masked }: Pick<RegistrationFormProps, 'masked'>) {
   );
 }
 
-function aboutChoosing(cards: readonly AgencyCard[], isTest: boolean): string {
+function aboutChoosing(cards: readonly AgencyCard[], isTest: boolean): Child {
   if (cards.every((card) => card.isFull))
     return t(
       'いま受け付けている人材紹介会社はありません。登録だけを済ませて、あとから選べます。',
       'No agency is taking new people at the moment. You can register now and choose later.',
     );
-  return isTest
-    ? t(
-        'テスト用のリンクのため、選んでも何も渡りません。',
-        'This is a test link: nothing is handed over, whatever you tick.',
-      )
-    : t('あとからも選べます。並びは許可番号の順です。', 'You may choose later. By licence number.');
+  if (isTest)
+    return t(
+      'テスト用のリンクのため、選んでも何も渡りません。',
+      'This is a test link: nothing is handed over, whatever you tick.',
+    );
+  return (
+    <>
+      {t('あとからも選べます。', 'You may choose later. ')}
+      <a href={paths.cardOrder()}>{t('並びは日ごとのくじです。', 'Order: by lot.')}</a>
+    </>
+  );
 }
 
 function CompanyQuestions({ companyName }: { companyName: string }) {

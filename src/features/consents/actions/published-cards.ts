@@ -1,7 +1,9 @@
 import type { Database } from '../../../db/database.ts';
 import { inScope } from '../../../db/scope.ts';
+import { jstDate } from '../../../platform/calendar.ts';
 import type { Services } from '../../../platform/services.ts';
 import type { AgencyCard } from '../../parties/rules/card.ts';
+import { inOrderOfDay } from '../../parties/rules/card-order.ts';
 import { listAgencyCards } from '../../parties/store/agencies.ts';
 import { findOperator, type Operator } from '../../parties/store/organisations.ts';
 import { getRuleInForce } from '../../slots/actions/post-points.ts';
@@ -38,7 +40,7 @@ async function readNow(
       findOperator(tx),
       getRuleInForce(tx),
     ]);
-    return { cards, operator, rule };
+    return { cards: inOrderOfDay(jstDate(tx.now), cards), operator, rule };
   });
   const known = await before?.catch(() => undefined);
   return known !== undefined && JSON.stringify(known) === JSON.stringify(published) ? known : published;

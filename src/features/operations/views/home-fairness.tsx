@@ -36,8 +36,8 @@ export function HomeFairness() {
       'An agency sees the consented items only, and only after being chosen.',
     ),
     t(
-      '掲載するのは、有料職業紹介事業の許可を運営が確認した会社だけです。並び順は許可番号順です。',
-      'Only agencies whose licence the operator has checked are listed, in the order of their licence numbers.',
+      '掲載するのは、有料職業紹介事業の許可を運営が確認した会社だけです。登録画面の並び順は、公開した決まりによります。',
+      'Only agencies whose licence the operator has checked are listed; the form shows them in an order by published rules.',
     ),
   ];
   return (

@@ -1,0 +1,108 @@
+import type { JstDate } from '../../../platform/calendar.ts';
+import { Section } from '../../../ui/layout/card.tsx';
+import { DescriptionList } from '../../../ui/layout/description-list.tsx';
+import { PageHeader } from '../../../ui/layout/page-header.tsx';
+import { Page } from '../../../ui/page.tsx';
+import { paths } from '../../../ui/paths.ts';
+import { t } from '../../../ui/rendering.ts';
+import { formatDate, formatDateTime } from '../../../ui/text.ts';
+import type { AgencyCard } from '../../parties/rules/card.ts';
+import { nameWords } from '../../parties/rules/names.ts';
+import type { CardOrder } from '../store/orders.ts';
+
+interface CardOrderPageProps {
+  readonly day: JstDate;
+  /** As they stand now. */
+  readonly cards: readonly AgencyCard[];
+  /** The newest entries of the log, the newest first. */
+  readonly entries: readonly CardOrder[];
+}
+
+/** 並べ方: in which order people see the agencies, by which rules, and the log from which it can be recomputed. */
+export function CardOrderPage({ day, cards, entries }: CardOrderPageProps) {
+  const title = t('人材紹介会社の並べ方', 'How agencies are ordered');
+  return (
+    <Page zone="candidate" title={title}>
+      <PageHeader
+        title={title}
+        lead={t(
+          '登録の画面に、人材紹介会社をどの順で表示するか。',
+          'In which order the registration shows the agencies.',
+        )}
+      />
+      <Section title={t('決まり', 'The rules')}>
+        <ol class="card stack">
+          <li>
+            {t(
+              '受け付けている会社が先です。返事を待つ方が上限に達した会社は、後になります。',
+              'Agencies that take people stand first. Those for which as many people wait as may stand behind them.',
+            )}
+          </li>
+          <li>
+            {t(
+              '登録の後に選ぶときは、希望の仕事と勤務地を扱う会社が先です。',
+              'Whoever chooses after registering sees those first that say they handle the work and place wished for.',
+            )}
+          </li>
+          <li>
+            {t(
+              'ほかが同じ会社は、日ごとのくじの順です。',
+              'Equals stand in the order of a lot, drawn anew each day.',
+            )}
+          </li>
+        </ol>
+        <p>
+          {t(
+            '登録の画面では、希望を入力する前に会社を表示します。そのため、2番目の決まりは使いません。',
+            'The registration shows the agencies before any wish is known, so the second rule has no use there.',
+          )}
+        </p>
+      </Section>
+      <Section title={t(`${formatDate(day)} の順`, `The order of ${formatDate(day)}`)}>
+        <DescriptionList
+          items={cards.map((card, index) => ({
+            term: String(index + 1),
+            description: [
+              t(...nameWords(card)),
+              ...(card.isFull ? [t('（いまは上限に達しています）', ' (full now)')] : []),
+            ].join(''),
+          }))}
+        />
+      </Section>
+      <Section title={t('記録から計算し直す', 'Recompute it from the log')}>
+        <p>
+          {t(
+            'くじは、日付（日本）と会社の番号を「:」でつないだ文字のSHA-256です。16進の小さい順に並べます。',
+            'The lot is the SHA-256 of the day in Japan and the agency’s id, joined by “:”, in hexadecimal: the smaller first.',
+          )}
+        </p>
+        <p>
+          {t(
+            '並びのもとになる事実を、毎日と、変わったときに記録します。記録は、変わってから1分ほど遅れます。',
+            'What the order is made of is written down each day and whenever it changes, within about a minute.',
+          )}
+        </p>
+        <p class="link-line">
+          <a href={paths.cardOrderLog()}>{t('記録（JSON）', 'The log (JSON)')}</a>
+          {t('・', ' · ')}
+          <a href={paths.cardOrderFile()}>{t('記録（CSV）', 'The log (CSV)')}</a>
+        </p>
+        {entries.length > 0 && (
+          <DescriptionList
+            items={entries.map(({ number, at, agencies }) => ({
+              term: t(`第${number}号`, `No. ${number}`),
+              description: t(
+                `${formatDateTime(at)} 受け付け${open(agencies)}社、停止${agencies.length - open(agencies)}社`,
+                `${formatDateTime(at)}: ${open(agencies)} taking people, ${agencies.length - open(agencies)} not`,
+              ),
+            }))}
+          />
+        )}
+      </Section>
+    </Page>
+  );
+}
+
+function open(agencies: CardOrder['agencies']): number {
+  return agencies.filter(({ isOpen }) => isOpen).length;
+}
