@@ -69,9 +69,7 @@ beforeAll(async () => {
   // As many as a crowd has, each agency answered of late: it may have twice as many waiting (rules.md §6.14).
   for (const agency of world.agencyIds)
     await services.asSuperuser(
-      `insert into provisions (agency_id, id, candidate_id, provided_at, answer_due_at, items, sealed, accepted_at, withdrawn_at)
-       select '${agency}', gen_random_uuid(), gen_random_uuid(), now(), now() + interval '1 day', '{name}', '', now(), now()
-       from generate_series(1, ${CROWD})`,
+      `insert into provisions (agency_id, id, candidate_id, provided_at, answer_due_at, items, sealed, accepted_at, withdrawn_at) select '${agency}', gen_random_uuid(), gen_random_uuid(), now(), now() + interval '1 day', '{name}', '', now(), now() from generate_series(1, ${CROWD})`,
     );
   await readCards();
 });

@@ -53,8 +53,8 @@ export function CardOrderPage({ day, cards, entries }: CardOrderPageProps) {
         </ol>
         <p>
           {t(
-            '登録の画面では、希望を入力する前に会社を表示します。そのため、2番目の決まりは使いません。',
-            'The registration shows the agencies before any wish is known, so the second rule has no use there.',
+            '登録の画面は、希望を入力する前に会社を表示します。そのため、1番目と3番目の決まりによります。',
+            'The registration shows the agencies before any wish is known: there the first and the third rule decide.',
           )}
         </p>
       </Section>
