@@ -139,13 +139,15 @@ export function createApp(shared: Services, owner: DatabaseOwner = {}): Hono<App
   const services: StaffServices = { ...shared, staffAuth: createStaffAuth(shared, shared.authDatabase) };
   const { env } = services;
   const app = new Hono<AppEnv>({ strict: true, router: new RecallingRouter() });
-  app.onError(answerFailure(env.isDemo));
-  app.notFound(answerNotFound(env.isDemo));
+  const sendsMail = env.smtpUrl !== undefined;
+  app.onError(answerFailure(env.isDemo, sendsMail));
+  app.notFound(answerNotFound(env.isDemo, sendsMail));
 
   app.use(requestId(services.log), observeRequests(services.metrics), securityHeaders(env.isHttps));
   const principals = createPrincipals(services);
   app.use(async (c, next) => {
     c.set('isDemo', env.isDemo);
+    c.set('sendsMail', sendsMail);
     c.set('principals', principals);
     c.set('database', services.database);
     try {

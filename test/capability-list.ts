@@ -243,6 +243,11 @@ const OTHERS: Readonly<Record<string, Capability>> = {
     to: ['a browser'],
     call: `mailed_recipient('${letterCode}')`,
   },
+  notice_refused: {
+    says: 'whether a notice to a member, or to an organisation’s own mailbox, is no longer wanted there: they left, or it was switched off',
+    to: ['a job'],
+    call: `notice_refused(gen_random_uuid(), 'x', 'agency.arrivals')`,
+  },
   open_canary: {
     says: 'the hidden company, agency and link, made where there are none',
     to: ['a job'],

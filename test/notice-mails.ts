@@ -2,6 +2,7 @@ import { openedMail } from '../src/features/candidates/mail/opened.tsx';
 import * as agency from '../src/features/notices/mail/agency.tsx';
 import * as company from '../src/features/notices/mail/company.tsx';
 import { deskMail } from '../src/features/notices/mail/operator.tsx';
+import { proofMail } from '../src/features/notices/mail/proof.tsx';
 import { balanceOf } from '../src/features/slots/rules/balance.ts';
 import { organisation, person, sharing } from './mail-facts.ts';
 import type { Row } from './request-mails.ts';
@@ -75,6 +76,10 @@ export const NOTICE_MAILS: Readonly<Record<string, Row>> = {
       agency.offersMail(l, { ...facts, arrived: 2, hired: 1, ended: 1 }),
       agency.offersMail(l, { ...facts, arrived: 0, hired: 1, ended: 0 }),
     ],
+  },
+  'notices/mail/proof proofMail': {
+    to: 'organisation',
+    mails: (l) => [proofMail(l, { ...facts, zone: 'company', token: 'x'.repeat(150) })],
   },
   'notices/mail/company takenMail': {
     to: 'organisation',

@@ -1,9 +1,15 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { MailClass } from '../platform/mail-purposes.ts';
 import { IS_FREE, type Lease, RELEASED, taken } from './lease.ts';
 import type { Tx } from './scope.ts';
 import { suppressedBy } from './suppressions.ts';
 import { stopWornOut } from './worn-out.ts';
+
+/** Why a row of the outbox must not leave, null where it may: its mailbox, whoever reads it, or who has left by now. */
+function refusal(row: RawBuilder<unknown>): RawBuilder<string | null> {
+  return sql`(coalesce(${suppressedBy(row)}, case when ${row}.reader_id is not null
+    then nullif(notice_refused(${row}.organisation_id, ${row}.reader_id, ${row}.stream), '') end))`;
+}
 
 /** A message one process may hand over now. */
 export interface ClaimedMessage {
@@ -93,7 +99,7 @@ export async function claimDueMessages(
   >`
     with due as (
       select d.id, d.cause, u.urgency from unnest(${asked}::int[]) u (urgency) cross join lateral (
-        select o.id, ${suppressedBy(sql`o`)} as cause from outbox_messages o
+        select o.id, ${refusal(sql`o`)} as cause from outbox_messages o
         where ${IS_OPEN} and awaits is null and ${IS_FREE} and (${URGENCY}) = u.urgency and send_after <= business_now()
           and (${mayDisturb} or o.purpose <> all(${late}::text[]))
         order by send_after, created_at limit ${most} for update of o skip locked) d
@@ -133,7 +139,7 @@ export async function stillMayLeave(
 ): Promise<ReadonlySet<string>> {
   const { rows } = await sql<{ id: string }>`
     with due as (
-      select o.id, ${suppressedBy(sql`o`)} as cause from ${held(messages)}
+      select o.id, ${refusal(sql`o`)} as cause from ${held(messages)}
       join outbox_messages o on o.id = held.id and o.claim = held.claim
       where ${IS_STILL_UNSETTLED} and wrapped_key is not null),
     stopped as (

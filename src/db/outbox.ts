@@ -23,6 +23,8 @@ export interface NewMessage {
   readonly messageId: string;
   /** Business time before which it stays with us; null for a message that may leave at once. */
   readonly sendAfter: Date | null;
+  /** By whose switch it leaves: a member's, or the organisation's own; null where it has none. */
+  readonly readerId: string | null;
   /** The entry of the journal that has to be on the disk before it may leave; null where none has. */
   readonly awaits: string | null;
   /** Counts as sent from the start, for installations without a relay. */
@@ -52,6 +54,7 @@ function putDown(tx: Tx, message: NewMessage) {
     class: message.class,
     stream: message.stream,
     sender_id: message.senderId,
+    reader_id: message.readerId,
     mailbox_key: message.mailboxKey,
     person_key: message.personKey,
     sealed: message.sealed,

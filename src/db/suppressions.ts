@@ -66,10 +66,10 @@ export async function liftOptOutsMadeBy(tx: Tx, messageId: string, since: Date):
     .execute();
 }
 
-/** A mailbox that was proven again is not dead; together with the commit. */
+/** A mailbox that was proven again is not dead; together with the commit. Wall time, as everything of codes and mailboxes. */
 export function liftBounces(tx: Tx, mailboxKey: Buffer): void {
   tx.putOff(sql`
-    update mail_suppressions set lifted_at = ${tx.now}
+    update mail_suppressions set lifted_at = ${tx.wall}
     where lifted_at is null and mailbox_key = ${mailboxKey}`);
 }
 

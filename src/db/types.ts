@@ -738,6 +738,7 @@ export interface OutboxMessages {
   parked_at: Timestamp | null;
   person_key: Buffer | null;
   purpose: string;
+  reader_id: string | null;
   sealed: Buffer;
   send_after: Generated<Timestamp>;
   sender_id: string | null;

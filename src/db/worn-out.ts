@@ -2,15 +2,26 @@ import { isWornOut } from '../platform/worn-out.ts';
 import type { Tx } from './scope.ts';
 import { suppress } from './suppressions.ts';
 
-/** When a code last came back from a mailbox, as long as that is known: longer than a return is believed. In the `system` scope. */
+/**
+ * When a mailbox was last proven, by a code or by a link that was mailed to it, as long as that is known: longer than a return is
+ * believed. In the `system` scope.
+ */
 export async function findProvenAt(tx: Tx, mailboxKey: Buffer): Promise<Date | null> {
-  const { at } = await tx.db
-    .selectFrom('code_mails')
-    .where('account_key', '=', mailboxKey)
-    .where('proven_at', 'is not', null)
-    .select((eb) => eb.fn.max('proven_at').as('at'))
-    .executeTakeFirstOrThrow();
-  return at;
+  const [byCode, byLink] = await Promise.all([
+    tx.db
+      .selectFrom('code_mails')
+      .where('account_key', '=', mailboxKey)
+      .where('proven_at', 'is not', null)
+      .select((eb) => eb.fn.max('proven_at').as('at'))
+      .executeTakeFirstOrThrow(),
+    tx.db
+      .selectFrom('mail_suppressions')
+      .where('mailbox_key', '=', mailboxKey)
+      .select((eb) => eb.fn.max('lifted_at').as('at'))
+      .executeTakeFirstOrThrow(),
+  ]);
+  if (byCode.at === null || byLink.at === null) return byCode.at ?? byLink.at;
+  return byCode.at > byLink.at ? byCode.at : byLink.at;
 }
 
 /** When each message to a mailbox came back, or was given up, that could not be delivered, since then. */

@@ -34,6 +34,8 @@ export interface Mail {
   /** Whose message it is, at most one of the two. */
   readonly organisationId?: string | undefined;
   readonly candidateId?: string | undefined;
+  /** By whose switch a notice leaves: a member's by their user, or the organisation's by its own id. It is asked again before it leaves. */
+  readonly readerId?: string | undefined;
   /** Posting the same purpose, owner and key again within 35 days posts nothing. Made of ids, never of an address. */
   readonly dedupeKey?: string | undefined;
   /** Business time before which it stays with us; mail that nobody waits for keeps the mailing hours without being told. */
@@ -73,6 +75,7 @@ export async function postMail(
     class: mailClass,
     stream: streamOf(mail.purpose),
     senderId: mail.senderId ?? null,
+    readerId: mail.readerId ?? null,
     mailboxKey: accountKeyOf(services.keyRing, to),
     personKey: personFingerprintOf(services.keyRing, to),
     sealed: seal(key, aadOf(id), letterOf(mail, to, sendAfter ?? tx.now)),

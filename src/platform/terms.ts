@@ -130,6 +130,9 @@ export const RETURNS_BELIEVED_DAYS = 30;
 /** How many mails to a mailbox that could not be delivered for now, over how many days, mean that it is dead (rules.md §4.6). */
 export const SOFT_BOUNCES = { messages: 3, days: 2 } as const;
 
+/** How long the link works by which a mailbox of staff is proven again (rules.md §4.4). */
+export const PROOF_LINK_HOURS = 24;
+
 /**
  * From how many mailboxes, tries and minutes on, without a single mail taken since, it is our relay that takes none (rules.md §4.6).
  */

@@ -7,6 +7,8 @@ import type { Locale, Pair } from './text.ts';
 export interface RequestFrame {
   /** This installation shows invented data. */
   readonly demo: boolean;
+  /** Mail leaves by a relay, in a demo too. */
+  readonly sendsMail?: boolean | undefined;
   /** What was sent comes back with something to correct or to wait for: the page's title says so first. */
   readonly cameBack?: boolean | undefined;
   /** Path and query of the page, for the current entry of the navigation and the language link. */

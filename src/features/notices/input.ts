@@ -7,8 +7,10 @@ import { noticesOf, streamsOf } from './rules/notices.ts';
  * this kind of organisation is left out.
  */
 export function noticesInput(zone: Zone) {
-  return z.record(z.string(), z.string()).transform(({ resume, ...boxes }) => ({
+  return z.record(z.string(), z.string()).transform(({ resume, proof, ...boxes }) => ({
     gets: noticesOf(zone).filter((notice) => (boxes[notice] ?? '') !== ''),
+    /** `ask` for a link to be mailed, or the link that was. */
+    proof,
     resume: streamsOf(zone).find((stream) => stream === resume),
   }));
 }

@@ -8,12 +8,15 @@ import {
   type TestOrganisation,
 } from '../../../test/factories/organisations.ts';
 import { replayOnOlder } from '../../../test/replayed.ts';
-import { type StaffTestServices, staffTestServices } from '../../../test/staff-services.ts';
+import { mailsTo, type StaffTestServices, staffTestServices } from '../../../test/staff-services.ts';
 import { type Site, siteOf, Visitor } from '../../../test/visitor.ts';
 import { createApp } from '../../app.ts';
 import { type Stopped, suppress } from '../../db/suppressions.ts';
+import { findProvenAt } from '../../db/worn-out.ts';
+import { type MailAddress, normalizeMailAddress } from '../../platform/mail-address.ts';
 import { accountKeyOf, personFingerprintOf } from '../../platform/mail-keys.ts';
 import { stopMail } from '../delivery/actions/stop-mail.ts';
+import { proveByLink } from './actions/mailbox-proof.ts';
 
 let services: StaffTestServices;
 let site: Site;
@@ -37,6 +40,11 @@ async function signedIn(
   const visitor = new Visitor(site);
   await visitor.submit('/sign-in', { mail: member.mail.address, password: member.password });
   return [visitor, member];
+}
+function addressOf(text: string): MailAddress {
+  const mail = normalizeMailAddress(text);
+  if (mail === undefined) throw new Error('no address');
+  return mail;
 }
 const PAGE = '/company/settings/notifications';
 const stored = async () =>
@@ -116,6 +124,63 @@ test('a duty’s mail that was stopped has its own way back, and a stop of every
   const mailboxKey = accountKeyOf(services.keyRing, member.mail);
   await services.asSystem((tx) => suppress(tx, { mailboxKey, cause: 'hard_bounce' }));
   expect(await said()).toContain('戻ってきたため、送信を止めています');
+  expect(await said()).toContain('value="ask"');
+});
+
+test('a dead mailbox without an account is proven by a link mailed to it, pressed by an owner of its organisation, and what left before says nothing more', async () => {
+  const firm = await makeCompany(services);
+  const [[desk], [reader]] = [await signedIn(firm, 'owner'), await signedIn(firm, 'viewer')];
+  const [{ box = '' } = {}] = (await services.asSuperuserRows(
+    `select contact_mail as box from organisations where id = '${firm.id}'`,
+  )) as { box?: string }[];
+  const mailboxKey = accountKeyOf(services.keyRing, addressOf(box));
+  const isDead = async () =>
+    services.asSuperuser(`select from mail_suppressions where lifted_at is null and mailbox_key is not null
+      and encode(mailbox_key, 'hex') = '${mailboxKey.toString('hex')}'`);
+  await services.asSystem((tx) => suppress(tx, { mailboxKey, cause: 'hard_bounce' }));
+  // Who may not change the contact is told who can, and has no button.
+  expect((await reader.get(PAGE)).html).toContain('戻ってきたため、送信を止めています');
+  expect((await reader.get(PAGE)).html).not.toContain('value="ask"');
+  expect((await desk.submit(PAGE, { proof: 'ask' }, PAGE)).location).toBe(`${PAGE}?done=proof_sent`);
+  expect((await desk.submit(PAGE, { proof: 'ask' }, PAGE)).location).toBe(`${PAGE}?done=proof_waits`);
+  const [mail, ...more] = await mailsTo(services, box);
+  expect(more).toEqual([]);
+  const link = /\/company\S+\?proof=([\w-]+)/.exec(mail?.text ?? '');
+  const [path = '', token = ''] = [link?.[0], link?.[1]];
+
+  // Opened by whoever fetches links, by another organisation, by a reader of this one: nothing changes.
+  expect((await new Visitor(site).get(path)).location).toContain('/sign-in');
+  expect((await owner?.[0].get(path))?.html).toContain('別のアドレスのものです');
+  expect((await owner?.[0].submit(PAGE, { proof: token }, PAGE))?.location).toBe(`${PAGE}?done=proof_old`);
+  expect((await reader.get(path)).html).not.toContain('届いたことを確かめる');
+  expect((await desk.submit(PAGE, { proof: `${token}x` }, PAGE)).location).toBe(`${PAGE}?done=proof_old`);
+  expect((await desk.get(path)).html).toContain('届いたことを確かめる');
+  expect(await isDead()).toBe(1);
+  expect((await desk.submit(path, { proof: token }, PAGE)).location).toBe(`${PAGE}?done=proven`);
+  expect(await isDead()).toBe(0);
+  const provenAt = await services.asSystem((tx) => findProvenAt(tx, mailboxKey));
+  expect(Date.now() - (provenAt?.getTime() ?? 0)).toBeLessThan(60_000);
+
+  // Not for another address, nor after a day.
+  await services.asSystem((tx) => suppress(tx, { mailboxKey, cause: 'hard_bounce' }));
+  const at = (hours: number) =>
+    services.within(
+      { kind: 'organisation', organisationId: firm.id, actor: { kind: 'staff', id: 'x' } },
+      (tx) =>
+        proveByLink(
+          Object.create(tx, { wall: { value: new Date(tx.wall.getTime() + hours * 3_600_000) } }),
+          services,
+          'organisation',
+          token,
+        ),
+    );
+  expect([await at(25), await isDead()]).toEqual([false, 1]);
+  await services.asSuperuser(
+    `update organisations set contact_mail = 'new@example.jp' where id = '${firm.id}'`,
+  );
+  expect(await at(0)).toBe(false);
+  await services.asSuperuser(`update organisations set contact_mail = '${box}' where id = '${firm.id}'`);
+  expect([await at(23), await isDead()]).toEqual([true, 0]);
 });
 
 test('every kind of organisation has the page, in both languages, and it says what stays without the mails', async () => {

@@ -16,6 +16,7 @@ const PAGES: readonly number[] = [400, 403, 404, 409, 413, 422, 429, 500, 503];
  */
 export function answerFailure(
   isDemo: boolean,
+  sendsMail = false,
 ): (error: Error, c: Context<AppEnv>) => Response | Promise<Response> {
   return (error, c) => {
     const problem = problemOf(error);
@@ -36,6 +37,7 @@ export function answerFailure(
         : 400;
     if (problem.retryAfterSeconds !== undefined) c.header('Retry-After', String(problem.retryAfterSeconds));
     c.set('isDemo', isDemo);
+    c.set('sendsMail', sendsMail);
     return showFailure(c, status, error instanceof Forbidden ? error : undefined);
   };
 }
@@ -46,7 +48,10 @@ async function signInFirst(c: Context<AppEnv>, signIn: string): Promise<Response
 }
 
 /** The same answer for a path that leads nowhere. */
-export function answerNotFound(isDemo: boolean): (c: Context<AppEnv>) => Response | Promise<Response> {
-  const answer = answerFailure(isDemo);
+export function answerNotFound(
+  isDemo: boolean,
+  sendsMail = false,
+): (c: Context<AppEnv>) => Response | Promise<Response> {
+  const answer = answerFailure(isDemo, sendsMail);
   return (c) => answer(new NotFound('page'), c);
 }

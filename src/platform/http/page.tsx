@@ -28,7 +28,8 @@ export function showPage(c: C, view: Child, status: PageStatus = 200): Response 
 
 /** Answers with a page that says the same to everybody, whoever asked: the header names nobody. */
 export function showNotice(c: C, view: Child, status: PageStatus): Response | Promise<Response> {
-  return c.html(textOf(c, view, { demo: (c.var as Partial<AppEnv['Variables']>).isDemo ?? false }), status);
+  const { isDemo = false, sendsMail } = c.var as Partial<AppEnv['Variables']>;
+  return c.html(textOf(c, view, { demo: isDemo, sendsMail }), status);
 }
 
 /** A page as text, to be kept and answered to many: `csrf` stands where each browser's own token goes. */
@@ -44,7 +45,9 @@ function textOf(c: C, view: Child, request: RequestFrame): string {
 function frameOf(c: C): RequestFrame {
   const url = new URL(c.req.url);
   // A failure may be answered before any middleware has run.
-  const { staff, membership, candidate, csrfToken, isDemo } = c.var as Partial<AppEnv['Variables']>;
+  const { staff, membership, candidate, csrfToken, isDemo, sendsMail } = c.var as Partial<
+    AppEnv['Variables']
+  >;
   const at = membership ?? staff?.memberships[0];
   const user =
     csrfToken === undefined
@@ -54,6 +57,7 @@ function frameOf(c: C): RequestFrame {
         : candidate && { name: '', isCandidate: true };
   return {
     demo: isDemo ?? false,
+    sendsMail,
     here: `${url.pathname}${url.search}`,
     // The one part of the Host header that is checked (own-host.ts): kept pages hold nothing that a visitor may choose.
     host: url.hostname,

@@ -13,6 +13,8 @@ export interface AppVariables {
   requestId: string;
   /** This installation shows invented data, which every page says. */
   isDemo: boolean;
+  /** Mail leaves by a relay, in a demo too. */
+  sendsMail: boolean;
   /** The process log, bound to the request id. */
   log: Logger;
   locale: Locale;

@@ -20,6 +20,8 @@ const STOP_WORDS: Readonly<Record<string, Pair>> = {
   complaint: ['迷惑メールの申告', 'Complained about'],
   hard_bounce: ['あて先なし', 'No such mailbox'],
   soft_bounces: ['届かない状態の繰り返し', 'Failed again and again'],
+  left: ['退出したメンバーあて', 'To a member who has left'],
+  switched_off: ['お知らせの設定', 'Switched off by its reader'],
   cancelled: ['送信前の取りやめ', 'Called off'],
   erased: ['ご本人による消去', 'Erased by the person'],
 };

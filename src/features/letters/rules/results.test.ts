@@ -20,7 +20,9 @@ const letters = (of: Partial<LettersSent>): LettersSent => ({
   linkId: link,
   textId: text,
   version: 2,
+  month: jstMonth(DAY),
   sent: 3,
+  delivered: 3,
   ...of,
 });
 const resultOf = (...sent: LettersSent[]) => resultsByVersion(text, [carried], sent).get(2);
@@ -49,4 +51,47 @@ test.each([
 
 test('a version no link stands in has the number of its letters alone', () => {
   expect(resultsByVersion(text, [], [letters({ version: 5 })]).get(5)).toMatchObject({ links: 0, sent: 3 });
+});
+
+test('the rate of those reached is registrations by letters that arrived, up to the last month published', () => {
+  const quiet = (of: Partial<LinkInText>) => ({
+    ...carried,
+    periods: carried.periods.map((one) => ({ ...one, declared: null })),
+    ...of,
+  });
+  const reached = (links: LinkInText[], ...sent: LettersSent[]) =>
+    resultsByVersion(text, links, sent).get(2)?.reached;
+  expect(reached([quiet({})], letters({ sent: 14, delivered: 12 }))).toMatchObject({
+    kind: 'percent',
+    part: 6,
+    whole: 12,
+  });
+  expect(reached([quiet({})], letters({ sent: 14, delivered: 9 }))).toEqual({
+    kind: 'few',
+    part: 6,
+    whole: 9,
+  });
+  // What left after the last month that was published, and what another link carried, has no registrations to be compared with.
+  const later = letters({ sent: 30, delivered: 30, month: jstMonth('2027-06-01' as JstDate) });
+  expect(reached([quiet({})], letters({ sent: 12, delivered: 12 }), later)).toMatchObject({ whole: 12 });
+  expect(
+    reached([quiet({})], letters({ sent: 12, delivered: 12 }), letters({ linkId: null, delivered: 9 })),
+  ).toMatchObject({ whole: 12 });
+});
+
+test.each([
+  ['more were declared than letters left from here', { declared: 15 }],
+  ['more registered than letters arrived', { registrations: 13 }],
+])('a link by which people were told elsewhere too is left out of it: %s', (_, of) => {
+  const periods = carried.periods.map((one) => ({ ...one, declared: 12, ...of }));
+  const links = [{ ...carried, periods }];
+  expect(resultsByVersion(text, links, [letters({ sent: 14, delivered: 12 })]).get(2)?.reached).toEqual({
+    kind: 'none',
+  });
+});
+
+test('a link without published figures, or that stood in another text before, is left out of it', () => {
+  const sent = [letters({ sent: 14, delivered: 12 })];
+  for (const of of [{ periods: [] }, { isFromStart: false }])
+    expect(resultsByVersion(text, [{ ...carried, ...of }], sent).get(2)?.reached).toEqual({ kind: 'none' });
 });

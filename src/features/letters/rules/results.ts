@@ -1,6 +1,7 @@
 import type { LetterTextId, RelayLinkId } from '../../../platform/ids.ts';
 import type { Rate } from '../../../ui/rate-text.ts';
 import type { LinkInText } from '../../links/actions/text-links.ts';
+import type { JstMonth } from '../../links/rules/month.ts';
 import { registrationRate } from '../../links/rules/rate.ts';
 
 /** What came of one version of a text, in published figures alone. */
@@ -11,14 +12,19 @@ export interface VersionResult {
   /** Links whose figures are not published, and links that were given the text later and so have figures of another one. */
   readonly withoutFigures: number;
   readonly rate: Rate;
+  /** Of those whom a letter from here reached, over the links whose registrations can come of such letters alone. */
+  readonly reached: Rate;
 }
 
-/** Letters that left from here with one link in one text; in a ready one where there is no version. */
+/** Letters that left from here in one month with one link in one text; in a ready one where there is no version. */
 export interface LettersSent {
   readonly linkId: RelayLinkId | null;
   readonly textId: LetterTextId | null;
   readonly version: number | null;
+  readonly month: JstMonth;
   readonly sent: number;
+  /** Those of them that did not come back, are not held back and do not wait any more. */
+  readonly delivered: number;
 }
 
 /**
@@ -54,8 +60,30 @@ export function resultsByVersion(
           withoutFigures: carried.filter(({ isFromStart, periods }) => !isFromStart || periods.length === 0)
             .length,
           rate: registrationRate(part, compared.length === 0 ? null : whole),
+          reached: rateOfReached(carried, own),
         },
       ] as const;
     }),
   );
+}
+
+/**
+ * Registrations as they were published, beside the letters from here that arrived up to then. Left out is a link by which people were
+ * told elsewhere, too: more were declared than letters left with it, or more registered than letters arrived.
+ */
+function rateOfReached(links: readonly LinkInText[], letters: readonly LettersSent[]): Rate {
+  let [part, whole] = [0, 0];
+  for (const { id, isFromStart, periods } of links) {
+    const [last] = periods;
+    if (!isFromStart || last === undefined) continue;
+    const known = letters.filter(({ linkId, month }) => linkId === id && month <= last.through);
+    const sum = (of: (one: LettersSent) => number) => known.reduce((total, one) => total + of(one), 0);
+    const declared = periods.reduce((total, period) => total + (period.declared ?? 0), 0);
+    const registrations = periods.reduce((total, period) => total + period.registrations, 0);
+    const delivered = sum((one) => one.delivered);
+    if (declared > sum((one) => one.sent) || registrations > delivered) continue;
+    part += registrations;
+    whole += delivered;
+  }
+  return registrationRate(part, whole === 0 ? null : whole);
 }

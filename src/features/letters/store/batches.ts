@@ -117,16 +117,20 @@ export async function countStates(tx: Tx, id: LetterBatchId): Promise<Readonly<R
   return { scheduled: of('scheduled'), sent: of('sent'), stopped: of('stopped'), cancelled: of('cancelled') };
 }
 
-/** How many letters have left in a text, and with these links in whatever text. */
+/** How many letters have left in a text, and with these links in whatever text, by month, and how many of them arrived as far as is known. */
 export async function listSentWith(
   tx: Tx,
   textId: LetterTextId,
   linkIds: readonly RelayLinkId[],
 ): Promise<LettersSent[]> {
   const { rows } = await sql<LettersSent>`
-    select b.link_id as "linkId", b.text_id as "textId", b.text_version as version, count(*)::int as sent
-    from letter_batches b join letters l on l.company_id = b.company_id and l.batch_id = b.id and l.state = 'sent'
-    where b.company_id = ${tx.organisationId} and (b.text_id = ${textId} or b.link_id = any (${linkIds}::uuid[]))
-    group by b.link_id, b.text_id, b.text_version`.execute(tx.db);
+    with sent as (
+      select b.link_id, b.text_id, b.text_version, l.id, to_char(l.ended_at at time zone 'Asia/Tokyo', 'YYYY-MM') as month
+      from letter_batches b join letters l on l.company_id = b.company_id and l.batch_id = b.id and l.state = 'sent'
+      where b.company_id = ${tx.organisationId} and (b.text_id = ${textId} or b.link_id = any (${linkIds}::uuid[])))
+    select link_id as "linkId", text_id as "textId", text_version as version, month, count(*)::int as sent,
+      count(*) filter (where d.id is null)::int as delivered
+    from sent left join letter_deliveries(array(select id from sent)) d on d.id = sent.id
+    group by link_id, text_id, text_version, month`.execute(tx.db);
   return rows;
 }

@@ -39,8 +39,8 @@ export function Versions({ text, versions, results }: VersionsProps) {
         <summary>{t('結果の数え方', 'How results are counted')}</summary>
         <p class="support">
           {t(
-            '登録率＝登録した人数÷お見送りの連絡をした人数。その版の文面で作ったリンクについて、公開された登録の数（月の締め、5名から）と、入力された人数を合計します。人数を入力していない月、途中で文面を変えたリンク、ここから別の文面や版で送ったリンク、テスト用のリンクは含みません。目安の幅は95%信頼区間です。10名未満のときは割合を計算しません。送った時期や求人が違えば、率は文面のほかの理由でも変わります。',
-            'Registration rate = people registered ÷ people told, over the links that were made with the version: registrations as published (at the close of a month, from five people on) and the numbers entered. Months without a number, links that were given another text later, links that letters in another text or version left from here with, and test links are left out. The range is a 95% confidence interval. No percentage under ten people. Other openings and other times change the rate, too, not the text alone.',
+            '登録率＝登録した人数÷お見送りの連絡をした人数。その版の文面で作ったリンクについて、公開された登録の数（月の締め、5名から）と、入力された人数を合計します。人数を入力していない月、途中で文面を変えたリンク、ここから別の文面や版で送ったリンク、テスト用のリンクは含みません。届いた方の登録率＝登録した人数÷ここから送って届いた連絡の数（戻ったもの、止めたもの、送信待ちを除く）。ここからの連絡だけに使ったリンクについて、最後に公開された月までを合計します。目安の幅は95%信頼区間です。10名未満のときは割合を計算しません。送った時期や求人が違えば、率は文面のほかの理由でも変わります。',
+            'Registration rate = people registered ÷ people told, over the links that were made with the version: registrations as published (at the close of a month, from five people on) and the numbers entered. Months without a number, links that were given another text later, links that letters in another text or version left from here with, and test links are left out. Rate of those reached = people registered ÷ letters from here that arrived (not those that came back, were stopped or still wait), over links used for such letters alone, up to the last month published. The range is a 95% confidence interval. No percentage under ten people. Other openings and other times change the rate, too, not the text alone.',
           )}
         </p>
       </details>
@@ -80,6 +80,15 @@ function columns(text: LetterText, results: VersionsProps['results']): readonly 
         if (result === undefined || result.links === 0) return t('リンクがありません', 'No links');
         if (result.rate.kind === 'none') return t('公開した数がまだありません', 'No published figures yet');
         return rateText(result.rate);
+      },
+    },
+    {
+      label: t('届いた方の登録率', 'Rate of those reached'),
+      cell: ({ number }) => {
+        const reached = results.get(number)?.reached;
+        return reached === undefined || reached.kind === 'none'
+          ? t('計算できる連絡がまだありません', 'Nothing to count yet')
+          : rateText(reached);
       },
     },
   ];

@@ -1,5 +1,6 @@
 import type { Tx } from '../../../db/scope.ts';
 import { jstDate } from '../../../platform/calendar.ts';
+import type { MailPurpose } from '../../../platform/mail-purposes.ts';
 import { postMail } from '../../../platform/outbox.ts';
 import type { Services } from '../../../platform/services.ts';
 import { readDue, readSilent } from '../../introductions/actions/notice-facts.ts';
@@ -23,21 +24,19 @@ export async function tellAgency(tx: Tx, services: Services, span: Span): Promis
   let posted = 0;
   for (const reader of await listReaders(tx, 'agency')) {
     const { locale, addressee, gets } = reader;
-    const about = toReader(tx, reader, jstDate(span.until));
+    const about = (purpose: MailPurpose) => toReader(tx, reader, purpose, jstDate(span.until));
     if (due > 0 && nearestDueAt !== null && gets.includes('agency.deadlines')) {
       const facts = { addressee, baseUrl, due, waiting, nearestDueAt, now: tx.now };
       const mail = deadlinesMail(locale, facts);
-      if ((await postMail(services, tx, { purpose: 'provisions.deadline', ...about, ...mail })).posted)
-        posted += 1;
+      if ((await postMail(services, tx, { ...about('provisions.deadline'), ...mail })).posted) posted += 1;
     }
     if (silent > 0 && gets.includes('agency.decided')) {
       const mail = decidedMail(locale, { addressee, baseUrl, silent, mayContact });
-      if ((await postMail(services, tx, { purpose: 'provisions.decided', ...about, ...mail })).posted)
-        posted += 1;
+      if ((await postMail(services, tx, { ...about('provisions.decided'), ...mail })).posted) posted += 1;
     }
     if (offers.arrived + offers.hired + offers.ended > 0 && gets.includes('agency.offers')) {
       const mail = offersMail(locale, { addressee, baseUrl, ...offers });
-      if ((await postMail(services, tx, { purpose: 'slots.offered', ...about, ...mail })).posted) posted += 1;
+      if ((await postMail(services, tx, { ...about('slots.offered'), ...mail })).posted) posted += 1;
     }
   }
   return posted;

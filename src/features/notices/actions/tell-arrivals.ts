@@ -34,8 +34,7 @@ async function tellAgency(own: Tx, services: Services, { arrived, nearestDueAt }
   for (const reader of await listReaders(own, 'agency')) {
     if (!reader.gets.includes('agency.arrivals')) continue;
     const mail = await postMail(services, own, {
-      purpose: 'provisions.arrived',
-      ...toReader(own, reader, jstDate(own.now)),
+      ...toReader(own, reader, 'provisions.arrived', jstDate(own.now)),
       ...arrivalsMail(reader.locale, {
         addressee: reader.addressee,
         arrived,

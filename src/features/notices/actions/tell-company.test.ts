@@ -6,6 +6,7 @@ import { addJstMonths, startOfJstDay } from '../../../platform/calendar.ts';
 import { idOf, type RelayLinkId } from '../../../platform/ids.ts';
 import { upsertDeclaration } from '../../links/store/figures.ts';
 import { getBalance } from '../../slots/actions/show-slots.ts';
+import type { Notice } from '../rules/notices.ts';
 import { updateMemberNotices } from '../store/choices.ts';
 import { chooseForOrganisation } from './choose.ts';
 
@@ -104,26 +105,28 @@ test('months are summed up once they are closed, each once, and an empty one is 
   expect(await at.tell()).toBe(0);
 });
 
+/** Somebody who joins the company, by their user. */
+const member = async (mail: string, name: string, locale: 'ja' | 'en') => {
+  const userId = randomUUID();
+  await at.services.asSystem((tx) =>
+    tx.db
+      .insertInto('members')
+      .values({
+        organisation_id: at.world.companyId,
+        user_id: userId,
+        role: 'viewer',
+        name,
+        locale,
+        mail_address: mail,
+        mail_fingerprint: Buffer.alloc(32),
+        mail_domain: null,
+      })
+      .execute(),
+  );
+  return userId;
+};
+
 test('a mail that is switched off is not sent, a member gets what they asked for in their language, and one address one mail', async () => {
-  const member = async (mail: string, name: string, locale: 'ja' | 'en') => {
-    const userId = randomUUID();
-    await at.services.asSystem((tx) =>
-      tx.db
-        .insertInto('members')
-        .values({
-          organisation_id: at.world.companyId,
-          user_id: userId,
-          role: 'viewer',
-          name,
-          locale,
-          mail_address: mail,
-          mail_fingerprint: Buffer.alloc(32),
-          mail_domain: null,
-        })
-        .execute(),
-    );
-    return userId;
-  };
   const [hanako, contact] = [
     await member('hanako@example.jp', 'Hanako Sato', 'en'),
     await member(`${at.world.companyId}@example.jp`.toUpperCase(), '髙橋 未来', 'ja'),
@@ -178,4 +181,57 @@ test('a mail that is switched off is not sent, a member gets what they asked for
   expect(await at.tell()).toBe(1);
   const subjects = await contactGets();
   expect([subjects.length, subjects[0]]).toEqual([before + 1, '紹介を1件受け付けました（キャリアリレー）']);
+});
+
+test('one that waits does not leave once its reader has left, or its switch is off; the organisation’s own does whoever read it', async () => {
+  const [own, leaver, other, reader] = [
+    `${at.world.companyId}@example.jp`,
+    await member('leaver@example.jp', '退出', 'ja'),
+    await member('other@example.jp', '切替', 'ja'),
+    await member('reader@example.jp', '読者', 'ja'),
+  ];
+  const choose = (gets: readonly Notice[]) =>
+    at.services.within(at.company, (tx) => chooseForOrganisation(tx, at.services, 'company', gets));
+  const wants = (userId: string, gets: readonly Notice[]) =>
+    at.services.within(at.company, (tx) => updateMemberNotices(tx, userId, gets));
+  await choose(['company.daily']);
+  for (const userId of [leaver, other, reader]) await wants(userId, ['company.daily']);
+  const posted = async () => {
+    await introducePerson(at.services, at.world, { agencyIds: [] });
+    await at.toMorning(10);
+    expect(await at.tell()).toBe(4);
+  };
+  const got = async () => {
+    const counts: number[] = [];
+    for (const box of [own, 'leaver@example.jp', 'other@example.jp', 'reader@example.jp'])
+      counts.push((await at.mailsTo(box)).length);
+    return counts;
+  };
+  const stopped = () =>
+    at.services.asSystem((tx) =>
+      tx.db
+        .selectFrom('outbox_messages')
+        .where('stopped_by', 'in', ['left', 'switched_off'])
+        .select(['reader_id as reader', 'stopped_by as by'])
+        .execute(),
+    );
+  const [before = 0] = await got();
+  await posted();
+  await at.services.within(at.company, (tx) =>
+    tx.db.deleteFrom('members').where('user_id', '=', leaver).execute(),
+  );
+  await wants(other, ['company.monthly']);
+  expect(await got()).toEqual([before + 1, 0, 0, 1]);
+  expect(await stopped()).toEqual(
+    expect.arrayContaining([
+      { reader: leaver, by: 'left' },
+      { reader: other, by: 'switched_off' },
+    ]),
+  );
+  await wants(other, ['company.daily']);
+  await member('again@example.jp', '再', 'ja').then((id) => wants(id, ['company.daily']));
+  await posted();
+  await choose(['company.slots']);
+  expect(await got()).toEqual([before + 1, 0, 1, 2]);
+  expect(await stopped()).toHaveLength(3);
 });

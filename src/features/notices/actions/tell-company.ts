@@ -34,8 +34,8 @@ export async function tellCompany(tx: Tx, services: Services, span: Span): Promi
   const balance = await getBalance(tx, tx.organisationId);
   let posted = 0;
   const post = async (reader: Reader, purpose: MailPurpose, mail: ReturnType<typeof introducedMail>) => {
-    const about = toReader(tx, reader, jstDate(span.until));
-    if ((await postMail(services, tx, { purpose, ...about, ...mail })).posted) posted += 1;
+    const about = toReader(tx, reader, purpose, jstDate(span.until));
+    if ((await postMail(services, tx, { ...about, ...mail })).posted) posted += 1;
   };
   for (const reader of readers) {
     const { locale, addressee, gets } = reader;

@@ -30,8 +30,7 @@ export async function tellOperator(tx: Tx, services: Services, span: Span): Prom
     };
     if (Object.values(own).every((part) => part === null)) continue;
     const mail = await postMail(services, tx, {
-      purpose: 'operator.desk',
-      ...toReader(tx, reader, jstDate(span.until)),
+      ...toReader(tx, reader, 'operator.desk', jstDate(span.until)),
       ...deskMail(locale, { addressee, baseUrl: services.env.baseUrl, ...own }),
     });
     if (mail.posted) posted += 1;

@@ -136,23 +136,31 @@ export interface Mailbox {
   /** Undefined for the organisation's own. */
   readonly userId?: string | undefined;
   readonly gets: readonly Notice[];
+  /** Those of them that the organisation's own mailbox gets; nothing of a member's. */
+  readonly ownGets: readonly Notice[];
 }
 
 /**
  * The mailboxes that get something: the organisation's own whatever it has not switched off, members what they asked for. One
  * address is mailed once: a member who reads the organisation's mailbox gets everything there, addressed by name.
  */
-export function mailboxesOf<Member extends Mailbox>(
+export function mailboxesOf<Member extends Omit<Mailbox, 'ownGets'>>(
   zone: Zone,
-  contact: Omit<Mailbox, 'gets'> & { readonly off: readonly string[] },
+  contact: { readonly to: string; readonly off: readonly string[] },
   members: readonly Member[],
-): (Mailbox | Member)[] {
+): (Mailbox | (Member & Mailbox))[] {
   const all = noticesOf(zone);
-  const own: Mailbox = { to: contact.to, gets: all.filter((notice) => !contact.off.includes(notice)) };
-  const isSame = (one: Mailbox) => one.to.toLowerCase() === own.to.toLowerCase();
+  const gets = all.filter((notice) => !contact.off.includes(notice));
+  const own: Mailbox = { to: contact.to, gets, ownGets: gets };
+  const isSame = (one: Member) => one.to.toLowerCase() === own.to.toLowerCase();
   const reader = members.find(isSame);
   const merged = reader
-    ? { ...reader, gets: all.filter((notice) => own.gets.includes(notice) || reader.gets.includes(notice)) }
+    ? {
+        ...own,
+        ...reader,
+        gets: all.filter((notice) => gets.includes(notice) || reader.gets.includes(notice)),
+      }
     : own;
-  return [merged, ...members.filter((one) => !isSame(one))].filter(({ gets }) => gets.length > 0);
+  const others = members.filter((one) => !isSame(one)).map((one) => ({ ...one, ownGets: [] }));
+  return [merged, ...others].filter((one) => one.gets.length > 0);
 }

@@ -9,6 +9,7 @@ import { HelpLink } from '../../../ui/help-link.tsx';
 import { Alert } from '../../../ui/layout/alert.tsx';
 import { Section } from '../../../ui/layout/card.tsx';
 import { SettingsPage } from '../../../ui/layout/settings-page.tsx';
+import type { DoneWords } from '../../../ui/page.tsx';
 import { paths } from '../../../ui/paths.ts';
 import { t } from '../../../ui/rendering.ts';
 import { formatDate, type Pair } from '../../../ui/text.ts';
@@ -25,10 +26,30 @@ interface NoticesPageProps {
   readonly zone: Zone;
   readonly choices: NoticeChoices;
   readonly sent: SentForms;
+  /** The link by which this page was opened, and of which mailbox it is. */
+  readonly proof?: { readonly token: string; readonly of: 'organisation' | 'own' | undefined } | undefined;
 }
 
+const DONE: DoneWords = {
+  proof_sent: [
+    '確認のメールを送りました。届いたら、メールのリンクを開き、ボタンを押してください。',
+    'The mail is on its way. Open its link and press the button.',
+  ],
+  proof_waits: [
+    '確認のメールは、送ったばかりです。1時間たつと、もう一度送れます。',
+    'The mail was sent within this hour. You can send it again after an hour.',
+    'info',
+  ],
+  proven: ['確かめました。お知らせを、また送ります。', 'Proven. The mails are sent again.'],
+  proof_old: [
+    'リンクが古いか、別のアドレスのものです。何も変わっていません。',
+    'The link is old, or of another address. Nothing has changed.',
+    'warning',
+  ],
+};
+
 /** お知らせのメール: what the organisation's mailbox gets, and what oneself gets as well. */
-export function NoticesPage({ zone, choices, sent }: NoticesPageProps) {
+export function NoticesPage({ zone, choices, sent, proof }: NoticesPageProps) {
   const { organisation, own } = choices;
   const locked = lockText('editProfile');
   return (
@@ -37,7 +58,9 @@ export function NoticesPage({ zone, choices, sent }: NoticesPageProps) {
       title={t('お知らせのメール', 'Mail notices')}
       lead={t(...WITHOUT_MAILS[zone])}
       help={<HelpLink side={zone} topic="notices" />}
+      done={DONE}
     >
+      {proof && <Proof zone={zone} {...proof} choices={choices} />}
       <div class="grid items-start gap-6 lg:grid-cols-2">
         <Section
           id="organisation"
@@ -45,7 +68,10 @@ export function NoticesPage({ zone, choices, sent }: NoticesPageProps) {
           lead={<span class="name">{organisation.address}</span>}
           actions={<a href={paths[zone].settings()}>{t('アドレスを変える', 'Change the address')}</a>}
         >
-          <MailboxTrouble mailbox={organisation} />
+          <MailboxTrouble
+            mailbox={organisation}
+            action={locked === undefined ? paths[zone].notices() : undefined}
+          />
           {locked === undefined ? (
             <Choice
               zone={zone}
@@ -71,7 +97,7 @@ export function NoticesPage({ zone, choices, sent }: NoticesPageProps) {
           lead={<span class="name">{own.address}</span>}
           actions={<a href={paths[zone].account()}>{t('メールの言語', 'Language of mails')}</a>}
         >
-          <MailboxTrouble mailbox={own} />
+          <MailboxTrouble mailbox={own} action={paths[zone].ownNotices()} />
           {own.address.toLowerCase() === organisation.address.toLowerCase() && (
             <p>
               {t(
@@ -87,8 +113,58 @@ export function NoticesPage({ zone, choices, sent }: NoticesPageProps) {
   );
 }
 
+/** Asks for the press that proves a mailbox; a link that is too old, or of another address, is said to be one. */
+function Proof({
+  zone,
+  token,
+  of,
+  choices,
+}: NonNullable<NoticesPageProps['proof']> & Pick<NoticesPageProps, 'zone' | 'choices'>) {
+  if (of === undefined || (of === 'organisation' && lockText('editProfile') !== undefined))
+    return (
+      <Alert kind="warning">
+        <p>
+          {of === undefined
+            ? t(
+                'リンクが古いか、別のアドレスのものです。下から、もう一度送れます。',
+                'The link is old, or of another address. You can send another below.',
+              )
+            : lockText('editProfile')}
+        </p>
+      </Alert>
+    );
+  const { address } = choices[of];
+  return (
+    <Section
+      id="proof"
+      title={t('アドレスの確認', 'Prove the address')}
+      lead={<span class="name">{address}</span>}
+    >
+      <Form action={of === 'own' ? paths[zone].ownNotices() : paths[zone].notices()}>
+        <HiddenFields values={{ proof: token }} />
+        <p>
+          {t(
+            'このアドレスでメールを受け取れた方が、次のボタンを押してください。止めていたお知らせを、また送ります。',
+            'Press this if the mail came to this address. The mails that were held back are sent from now on.',
+          )}
+        </p>
+        <ButtonRow>
+          <Button>{t('届いたことを確かめる', 'It arrived')}</Button>
+        </ButtonRow>
+      </Form>
+    </Section>
+  );
+}
+
 /** Why a mailbox gets less than is chosen for it. */
-function MailboxTrouble({ mailbox: { hasStoppedAll, isDead } }: { mailbox: MailboxChoice }) {
+function MailboxTrouble({
+  mailbox: { hasStoppedAll, isDead },
+  action,
+}: {
+  mailbox: MailboxChoice;
+  /** Where it is proven again; nowhere for whoever may not. */
+  action: string | undefined;
+}) {
   return (
     <>
       {isDead && (
@@ -97,8 +173,25 @@ function MailboxTrouble({ mailbox: { hasStoppedAll, isDead } }: { mailbox: Mailb
             {t(
               'このアドレスに送ったメールが戻ってきたため、送信を止めています。',
               'Mails to this address came back, so none are sent to it.',
-            )}
+            )}{' '}
+            {action === undefined
+              ? t(
+                  '管理者が、このアドレスに届くことを確かめると、また届きます。',
+                  'An owner can prove that it takes mail.',
+                )
+              : t(
+                  'アドレスが正しければ、確認のメールのリンクから戻せます。違っていれば、アドレスを変えてください。',
+                  'If the address is right, a link mailed to it takes that back. If not, change the address.',
+                )}
           </p>
+          {action !== undefined && (
+            <Form action={action}>
+              <HiddenFields values={{ proof: 'ask' }} />
+              <ButtonRow>
+                <Button variant="secondary">{t('確認のメールを送る', 'Send the mail')}</Button>
+              </ButtonRow>
+            </Form>
+          )}
         </Alert>
       )}
       {hasStoppedAll && (

@@ -7,7 +7,7 @@ import { splitLinks } from '../../../ui/links-in-text.ts';
 import { ListPage } from '../../../ui/list-page.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { paths } from '../../../ui/paths.ts';
-import { t } from '../../../ui/rendering.ts';
+import { rendering, t } from '../../../ui/rendering.ts';
 import { formatDateTime } from '../../../ui/text.ts';
 
 interface MailboxView {
@@ -25,10 +25,17 @@ export function MailboxPage({ page, to }: MailboxView) {
       title={title}
       caption={title}
       back={{ href: paths.demo(), label: t('デモの入口', 'Demo entrance') }}
-      lead={t(
-        '送信されたはずのメールを、新しい順に並べています。外部には送られていません。',
-        'What would have been sent, the newest first. Nothing has left this demo.',
-      )}
+      lead={
+        rendering().request?.sendsMail
+          ? t(
+              '送信したメールを、新しい順に並べています。設定されたサーバーから、外部にも送られています。',
+              'What was sent, the newest first. It has left by the server that is set, too.',
+            )
+          : t(
+              '送信されたはずのメールを、新しい順に並べています。外部には送られていません。',
+              'What would have been sent, the newest first. Nothing has left this demo.',
+            )
+      }
       filters={{
         action: paths.demoMail(),
         active: to !== '',

@@ -3,7 +3,7 @@ import { Button, ButtonLink } from '../../../ui/forms/button.tsx';
 import { Form } from '../../../ui/forms/form.tsx';
 import { Select } from '../../../ui/forms/select.tsx';
 import { paths } from '../../../ui/paths.ts';
-import { t } from '../../../ui/rendering.ts';
+import { rendering, t } from '../../../ui/rendering.ts';
 import { formatDateTime, formatNumber } from '../../../ui/text.ts';
 import type { DemoDirectory } from '../actions/demo-directory.ts';
 
@@ -69,7 +69,11 @@ export function Mailbox() {
   return (
     <li class="card is-quiet flex flex-col gap-4">
       <div class="flex-1">
-        <p class="support">{t('外に出なかったメール', 'Mail that did not leave')}</p>
+        <p class="support">
+          {rendering().request?.sendsMail
+            ? t('外にも送られたメール', 'Mail that has left, too')
+            : t('外に出なかったメール', 'Mail that did not leave')}
+        </p>
         <h3 class="heading-3">{t('デモのメール', 'Demo mail')}</h3>
         <p class="mt-2">
           {t('登録の確認コードと控えを読めます。', 'Codes and confirmations can be read here.')}

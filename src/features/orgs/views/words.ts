@@ -73,15 +73,24 @@ export function licenceStateWords(state: LicenceStatus['state']): StateWords {
 
 /** What arrives at the contact's address, and who else reads it. */
 export function contactUse(zone: Zone, isApproved: boolean): string {
+  if (!isApproved && zone !== 'operator')
+    return t(
+      '審査の結果と、利用に関する連絡をお送りします。',
+      'The answer to your application and other notices are mailed here.',
+    );
+  // The way back of a mailbox that was dead for a while (notices/actions/mailbox-proof.ts).
+  const proof = t(
+    'メールが戻って止まったときは、「お知らせのメール」の画面で確かめ直せます。',
+    ' Where mail came back and has stopped, the page Mail notices proves the address again.',
+  );
+  return `${usualUse(zone)}${proof}`;
+}
+
+function usualUse(zone: Zone): string {
   if (zone === 'operator')
     return t(
       '公開ページとヘルプに、お問い合わせ先として載ります。',
       'Public pages and the help name it as the contact.',
-    );
-  if (!isApproved)
-    return t(
-      '審査の結果と、利用に関する連絡をお送りします。',
-      'The answer to your application and other notices are mailed here.',
     );
   return zone === 'agency'
     ? t(
