@@ -1,3 +1,4 @@
+import { OF_MAIL } from './capability-mail.ts';
 import {
   account,
   applying,
@@ -198,16 +199,6 @@ const OTHERS: Readonly<Record<string, Capability>> = {
     to: ['a job'],
     call: `list_due_answer_news(now() + interval '1 day', 100)`,
   },
-  list_due_letters: {
-    says: 'result letters whose time has come, by id, with their company',
-    to: ['a job'],
-    call: 'list_due_letters()',
-  },
-  list_due_notices: {
-    says: 'approved organisations that are to be told today what came in, by kind, and until when they have been told',
-    to: ['a job'],
-    call: `list_due_notices(now() + interval '1 day', 100)`,
-  },
   list_people_to_ask: {
     says: 'people a month after their registration, by id',
     to: ['a job'],
@@ -242,11 +233,6 @@ const OTHERS: Readonly<Record<string, Capability>> = {
     says: 'the mailbox that a letter with this code was mailed to, whose page shows it masked',
     to: ['a browser'],
     call: `mailed_recipient('${letterCode}')`,
-  },
-  notice_refused: {
-    says: 'whether a notice to a member, or to an organisation’s own mailbox, is no longer wanted there: they left, or it was switched off',
-    to: ['a job'],
-    call: `notice_refused(gen_random_uuid(), 'x', 'agency.arrivals')`,
   },
   open_canary: {
     says: 'the hidden company, agency and link, made where there are none',
@@ -293,7 +279,7 @@ const OTHERS: Readonly<Record<string, Capability>> = {
 
 /** All of them, by name. */
 export const CAPABILITIES: Readonly<Record<string, Capability>> = Object.fromEntries(
-  Object.entries({ ...OTHERS, ...OF_SLOTS }).toSorted(([a], [b]) => (a < b ? -1 : 1)),
+  Object.entries({ ...OTHERS, ...OF_MAIL, ...OF_SLOTS }).toSorted(([a], [b]) => (a < b ? -1 : 1)),
 );
 
 /** Run by a trigger on a change the walls have let through; nobody calls them. */

@@ -18,6 +18,7 @@ import { becauseWords } from '../rules/hindrance.ts';
 import { openingsOf } from '../rules/plan.ts';
 import { VARIABLE_WORDS, type Variable } from '../rules/variables.ts';
 import { LetterChoiceForm } from './letter-choice.tsx';
+import { UnreadSteps } from './unread-steps.tsx';
 
 type PrepareProps = PreparedLetters & {
   /** Id of the press, drawn with the page. */
@@ -169,20 +170,6 @@ function Recipients({ letters }: { letters: readonly ComposedLetter[] }) {
         ]}
       />
     </details>
-  );
-}
-
-/** Asks whoever sends to look themselves, where the recorded step cannot be held against the text. */
-function UnreadSteps({ steps }: { steps: readonly string[] }) {
-  if (steps.length === 0) return null;
-  const [ja, en] = [steps.map((step) => `「${step}」`).join(''), steps.map((step) => `"${step}"`).join(', ')];
-  return (
-    <span class="support block">
-      {t(
-        `記録された選考ステップは${ja}です。文面の段階に合うか確かめてください。`,
-        `Recorded step: ${en}. See whether the text is for it.`,
-      )}
-    </span>
   );
 }
 

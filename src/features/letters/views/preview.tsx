@@ -9,9 +9,10 @@ import { type ComposedLetter, composeLetter } from '../rules/compose.ts';
 import { endReasonWords } from '../rules/end-reasons.ts';
 import { becauseWords } from '../rules/hindrance.ts';
 import type { LetterSource } from '../rules/source.ts';
-import { isOtherStep } from '../rules/step.ts';
+import { isOtherStep, unreadSteps } from '../rules/step.ts';
 import { VARIABLE_WORDS, type Variable, written } from '../rules/variables.ts';
 import { ClinicFindings } from './clinic.tsx';
+import { UnreadSteps } from './unread-steps.tsx';
 
 /** What shows the letter, and what is said of it: replaced as one types. */
 export const PREVIEWS = ['phone', 'findings', 'desktop'];
@@ -161,10 +162,11 @@ function wayTo(variable: Variable) {
   return null;
 }
 
-/** Where the text is for another step than the chosen person came to: it would tell them something untrue. */
+/** Where the text is for another step than the chosen person came to, or nobody can tell: it could tell them something untrue. */
 export function OtherStep({ source, setting }: PreviewProps) {
-  if (setting.person === null || !isOtherStep(source.step, [{ step: setting.copied.step ?? null }]))
-    return null;
+  if (setting.person === null) return null;
+  const recorded = [{ step: setting.copied.step ?? null }];
+  if (!isOtherStep(source.step, recorded)) return <UnreadSteps steps={unreadSteps(source.step, recorded)} />;
   return (
     <Alert kind="warning">
       <p>{t(...becauseWords('other_step'))}</p>

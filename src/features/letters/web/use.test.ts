@@ -168,6 +168,14 @@ describe('used', () => {
       expect(await shown('midcareer.interview')).not.toContain('別の選考段階のものです');
     }
     expect(await lineIn('midcareer.document')).toMatch(/"一次面接","",""\s*$/);
+    await set('step', '最終面接前');
+    // What nobody can read is asked, and held against no text.
+    const asked = '「最終面接前」です。文面の段階に合うか確かめてください';
+    expect(await studio.get(paths.company.readyText('midcareer.document', { person: people[0] }))).toContain(
+      asked,
+    );
+    expect(await studio.get(paths.company.readyText('short', { person: people[0] }))).not.toContain(asked);
+    await set('step', '一次面接');
     expect(await lineIn('midcareer.interview')).toContain('"面接の結果のご連絡');
     await set('opening_title', '');
     expect(await lineIn('short')).toMatch(/"一次面接","",""\s*$/);

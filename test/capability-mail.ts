@@ -1,0 +1,20 @@
+import type { Capability } from './capability-list.ts';
+
+/** What letters and mail to staff take that looks across owners. */
+export const OF_MAIL: Readonly<Record<string, Capability>> = {
+  list_due_letters: {
+    says: 'result letters whose time has come, by id, with their company',
+    to: ['a job'],
+    call: 'list_due_letters()',
+  },
+  list_due_notices: {
+    says: 'approved organisations that are to be told today what came in, by kind, and until when they have been told',
+    to: ['a job'],
+    call: `list_due_notices(now() + interval '1 day', 100)`,
+  },
+  notice_refused: {
+    says: 'whether a notice to a member, or to an organisation’s own mailbox, is no longer wanted there: they left, or it was switched off',
+    to: ['a job'],
+    call: `notice_refused(gen_random_uuid(), 'x', 'agency.arrivals')`,
+  },
+};
