@@ -197,8 +197,8 @@ export const notices: readonly Fault[] = [
     id: 'SM26',
     sentence: 'What a deadline has decided is told in the stream of reminders.',
     file: `${ACTIONS}/tell-agency.ts`,
-    find: "purpose: 'provisions.decided'",
-    replace: "purpose: 'provisions.deadline'",
+    find: "about('provisions.decided')",
+    replace: "about('provisions.deadline')",
     tests: SWITCHES,
   },
   {
